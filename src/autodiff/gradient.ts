@@ -1,0 +1,80 @@
+/** Reverse-mode differentiation: one walk back over the recorded steps. Knows no operation by name. */
+
+import { isFloat } from "../core/dtype.ts";
+import { sizeOf } from "../core/shape.ts";
+import type { Node } from "../graph/node.ts";
+import { constant, reshape } from "../graph/structure.ts";
+import type { Variable } from "../graph/variable.ts";
+import { add } from "../ops/arithmetic.ts";
+import { index } from "../ops/indexing.ts";
+import { stack } from "../ops/joining.ts";
+import { flowTo, recordedSteps } from "./flow.ts";
+
+/** What to differentiate by: a node of the graph, or every reading of a Variable. */
+export type Target = { readonly node: Node } | { readonly variable: Variable };
+
+export interface Backward {
+  /** The gradient of each target, in its shape; null where the result does not depend on it. */
+  readonly gradients: readonly (Node | null)[];
+  /** What flowed to each step on the way, for those who want to look. */
+  readonly flows: ReadonlyMap<Node, Node>;
+}
+
+interface Options {
+  /** The gradient that comes in from outside, in the shape of the result; left out: ones. */
+  readonly seed?: Node;
+  /** Steps that count as recorded; left out: all that are. */
+  readonly within?: (node: Node) => boolean;
+}
+
+/** d of / d targets. Without a seed, the gradient of the sum of all elements of `of`. */
+export function backward(of: Node, targets: readonly Target[], { seed, within = () => true }: Options = {}): Backward {
+  const flows = new Map<Node, Node>();
+  if (isFloat(of.dtype)) flows.set(of, seed ?? constant(1, of.dtype, of.shape));
+  const inside = (n: Node): boolean => n.inputs.length === 0 || within(n);
+  for (const node of recordedSteps([of], inside).reverse()) {
+    const dy = flows.get(node);
+    if (!dy || !inside(node)) continue;
+    node.inputs.forEach((input, i) => {
+      if (!input.recorded) return;
+      const flow = flowTo(node, i, dy);
+      const sofar = flows.get(input);
+      if (flow) flows.set(input, sofar ? add(sofar, flow) : flow);
+    });
+  }
+  return { gradients: targets.map((t) => gradientAt(t, flows)), flows };
+}
+
+function gradientAt(target: Target, flows: ReadonlyMap<Node, Node>): Node | null {
+  if ("node" in target) return target.node.recorded ? (flows.get(target.node) ?? null) : null;
+  const readings = [...flows].flatMap(([n, dy]) =>
+    n.step.kind === "variable" && n.step.variable === target.variable ? [dy] : [],
+  );
+  return readings.length === 0 ? null : readings.reduce(add);
+}
+
+/** The trainable Variables that `of` was computed from, in the order in which they were first read. */
+export function variablesOf(of: Node): Variable[] {
+  const found = recordedSteps([of], () => true).flatMap((n) => (n.step.kind === "variable" ? [n.step.variable] : []));
+  return [...new Set(found)].filter((v) => v.trainable);
+}
+
+/** Every element of `of` differentiated by every element of the targets: shape (…of, …target). */
+export function jacobian(of: Node, targets: readonly Target[], options: Options = {}): (Node | null)[] {
+  const count = sizeOf(of.shape);
+  const flat = reshape(of, [count]);
+  const inner = options.within;
+  // Elements are picked after the recording, so the picking itself has to count as recorded.
+  const within = inner ? { within: (n: Node): boolean => n.id > of.id || inner(n) } : {};
+  const rows = Array.from(
+    { length: count },
+    (_, i) => backward(index(flat, [{ kind: "at", index: i }]), targets, within).gradients,
+  );
+  return targets.map((_, t) => {
+    const parts = rows.map((r) => r[t] ?? null);
+    const first = parts.find((p) => p !== null);
+    if (!first) return null;
+    const whole = parts.map((p) => p ?? constant(0, first.dtype, first.shape));
+    return reshape(stack({ values: whole }), [...of.shape, ...first.shape]);
+  });
+}

@@ -1,0 +1,228 @@
+/**
+ * Decimal digits of floats: the fewest that read back to the same value, and any wanted number of them, rounded half
+ * to even on the exact binary value. Knows the numbers, not where their text stands: no padding, no arrays.
+ *
+ * The rounding interval and its ends follow NumPy's Dragon4, after Burger and Dybvig, "Printing Floating-Point Numbers
+ * Quickly and Accurately" (1996).
+ */
+
+export type FloatDType = "float32" | "float64";
+
+/** The value d.ddd × 10^exponent. Zero is the digit 0 with exponent 0. */
+export interface Digits {
+  readonly digits: string;
+  readonly exponent: number;
+}
+
+/** The fewest digits that read back to |x|, of these the closest to |x|. `x` is finite. */
+export function shortestDigits(x: number, dtype: FloatDType): Digits {
+  const size = Math.abs(x);
+  // The digits of a small integer are its own; float32 and float64 agree on them.
+  if (dtype === "float64" || (Number.isInteger(size) && size < 2 ** 23)) return readDigits(size.toExponential());
+  return quickShortest(size) ?? exactShortest(size, dtype);
+}
+
+/** |x| to `count` significant digits, all of them kept. `x` is finite, `count` at least 1. */
+export function roundedDigits(x: number, count: number): Digits {
+  const size = Math.abs(x);
+  if (size === 0) return { digits: "0".repeat(count), exponent: 0 };
+  const { digits, exponent } = readDigits(size.toExponential(Math.min(count - 1, 100)));
+  const places = count - 1 - exponent;
+  if (count > 101) return digitsOf(scaledToInteger(size, places), count, exponent);
+  return { digits: isHalfway(size, places) ? evenLast(digits) : digits, exponent };
+}
+
+/**
+ * |x| to `count` digits as Dragon4 writes them once the value is already told apart from its neighbours: rounded, but
+ * never to a number that reads back as another float. That differs from `roundedDigits` only at powers of two, where
+ * the neighbour below is nearer than the one above.
+ */
+export function distinctDigits(x: number, count: number, dtype: FloatDType): Digits {
+  const size = Math.abs(x);
+  if (size === 0 || !isPowerOfTwo(size, dtype)) return roundedDigits(size, count);
+  const { exponent } = readDigits(size.toExponential(20));
+  return digitsOf(choose(intervalOf(size, dtype), count - 1 - exponent).value, count, exponent);
+}
+
+/** |x| with `places` digits after the point, in positional notation. `x` is finite, `places` at least 0. */
+export function fixedText(x: number, places: number): string {
+  const size = Math.abs(x);
+  if (places <= 100 && size < 1e21) {
+    const text = size.toFixed(places);
+    return isHalfway(size, places) ? evenLast(text) : text;
+  }
+  const all = scaledToInteger(size, places)
+    .toString()
+    .padStart(places + 1, "0");
+  return places === 0 ? all : `${all.slice(0, -places)}.${all.slice(-places)}`;
+}
+
+/** Digits as whole part and fraction: 1.25e2 → ["125", ""], 1.25e-2 → ["0", "0125"]. */
+export function positionalParts({ digits, exponent }: Digits): readonly [string, string] {
+  if (exponent < 0) return ["0", "0".repeat(-exponent - 1) + digits];
+  return [digits.slice(0, exponent + 1).padEnd(exponent + 1, "0"), digits.slice(exponent + 1)];
+}
+
+/** `+05`, `-120`: the sign and at least `width` digits. */
+export const exponentText = (exponent: number, width = 2): string =>
+  (exponent < 0 ? "-" : "+") + String(Math.abs(exponent)).padStart(width, "0");
+
+/**
+ * A float as Python's repr and NumPy's scalars write it: `0.1`, `1.0`, `1e-07`, `1e+16`, `-0.0`, `inf`, `nan`.
+ * Exponents begin below 1e-4, and at 1e16 for float64 or at 1e6 for float32 (NumPy 2.4; up to 2.3 that was 1e16 too).
+ */
+export function showFloat(x: number, dtype: FloatDType): string {
+  if (Number.isNaN(x)) return "nan";
+  const sign = x < 0 || Object.is(x, -0) ? "-" : "";
+  const size = Math.abs(x);
+  if (size === Infinity) return `${sign}inf`;
+  if (size === 0) return `${sign}0.0`;
+  const found = shortestDigits(size, dtype);
+  if (size < 1e-4 || size >= (dtype === "float32" ? 1e6 : 1e16)) {
+    const [first, rest] = [found.digits[0]!, found.digits.slice(1)];
+    return `${sign}${first}${rest && "."}${rest}e${exponentText(found.exponent)}`;
+  }
+  const [whole, fraction] = positionalParts(found);
+  return `${sign}${whole}.${fraction || "0"}`;
+}
+
+/** Reads `1.25e-7`, which is what toExponential writes. */
+function readDigits(text: string): Digits {
+  const end = text.indexOf("e");
+  return { digits: text[0]! + text.slice(2, end), exponent: Number(text.slice(end + 1)) };
+}
+
+/** A rounded number of `count` digits; rounding up may have made it 10…0, one digit longer. */
+function digitsOf(value: bigint, count: number, exponent: number): Digits {
+  const text = value.toString();
+  return { digits: text.slice(0, count), exponent: exponent + text.length - count };
+}
+
+/**
+ * x lies exactly between two decimals with `places` digits after the point (negative: before it).
+ * x·10^p is n + 1/2 just where x·2^(p+1)·5^p is odd; x·2^(p+1) is exact in a double.
+ */
+function isHalfway(x: number, places: number): boolean {
+  const odd = x * 2 ** (places + 1);
+  return odd % 2 === 1 && (places >= 0 || odd % 5 ** -places === 0);
+}
+
+/** JavaScript rounds halves up; an odd last digit then wants to be one less. */
+function evenLast(text: string): string {
+  const last = Number(text.at(-1));
+  return last % 2 === 1 ? text.slice(0, -1) + (last - 1) : text;
+}
+
+const bits = new DataView(new ArrayBuffer(8));
+
+/** x = mantissa · 2^exponent in the dtype's own width, and whether the neighbour below is nearer. */
+function partsOf(x: number, dtype: FloatDType): { mantissa: bigint; exponent: number; lopsided: boolean } {
+  const [width, bias] = dtype === "float32" ? ([23, 127] as const) : ([52, 1023] as const);
+  if (dtype === "float32") bits.setFloat32(0, x);
+  else bits.setFloat64(0, x);
+  const word = dtype === "float32" ? BigInt(bits.getUint32(0)) : bits.getBigUint64(0);
+  const fraction = word & ((1n << BigInt(width)) - 1n);
+  const field = Number(word >> BigInt(width)) & (2 * bias + 1);
+  if (field === 0) return { mantissa: fraction, exponent: 1 - bias - width, lopsided: false };
+  return {
+    mantissa: fraction | (1n << BigInt(width)),
+    exponent: field - bias - width,
+    lopsided: fraction === 0n && field > 1,
+  };
+}
+
+function isPowerOfTwo(x: number, dtype: FloatDType): boolean {
+  if (dtype === "float64") {
+    bits.setFloat64(0, x);
+    return bits.getUint32(4) === 0 && (bits.getUint32(0) & 0xfffff) === 0;
+  }
+  bits.setFloat32(0, x);
+  return (bits.getUint32(0) & 0x7fffff) === 0;
+}
+
+/** x as value/scale; numbers between (value - low)/scale and (value + high)/scale read back as x. */
+interface Interval {
+  readonly value: bigint;
+  readonly scale: bigint;
+  readonly low: bigint;
+  readonly high: bigint;
+  /** The ends themselves read back as x: halves go to the even mantissa. */
+  readonly closed: boolean;
+}
+
+function intervalOf(x: number, dtype: FloatDType): Interval {
+  const { mantissa, exponent, lopsided } = partsOf(x, dtype);
+  const closed = (mantissa & 1n) === 0n;
+  // Quarters of a unit in the last place: half a unit above, half or a quarter of one below.
+  const shift = exponent - 2;
+  const [up, down] = shift >= 0 ? [BigInt(shift), 0n] : [0n, BigInt(-shift)];
+  return {
+    value: (mantissa << 2n) << up,
+    scale: 1n << down,
+    low: (lopsided ? 1n : 2n) << up,
+    high: 2n << up,
+    closed,
+  };
+}
+
+/** Dragon4's choice at `places` digits after the point: x·10^places as an integer, and whether it reads back as x. */
+function choose(x: Interval, places: number): { value: bigint; distinct: boolean } {
+  const [times, over] = places >= 0 ? [10n ** BigInt(places), 1n] : [1n, 10n ** BigInt(-places)];
+  const scale = x.scale * over;
+  const value = x.value * times;
+  const floor = value / scale;
+  const rest = value - floor * scale;
+  const [toLow, toHigh] = [x.low * times - rest, rest + x.high * times - scale];
+  const low = x.closed ? toLow >= 0n : toLow > 0n;
+  const high = x.closed ? toHigh >= 0n : toHigh > 0n;
+  const nearer = 2n * rest < scale || (2n * rest === scale && (floor & 1n) === 0n);
+  const down = low === high ? nearer : low;
+  return { value: down ? floor : floor + 1n, distinct: low || high };
+}
+
+function exactShortest(x: number, dtype: FloatDType): Digits {
+  const { exponent } = readDigits(x.toExponential(20));
+  const interval = intervalOf(x, dtype);
+  for (let count = 1; ; count++) {
+    const { value, distinct } = choose(interval, count - 1 - exponent);
+    if (distinct) return digitsOf(value, count, exponent);
+  }
+}
+
+/** x·10^places, rounded half to even. */
+function scaledToInteger(x: number, places: number): bigint {
+  const { value, scale } = intervalOf(x, "float64");
+  return choose({ value, scale, low: 0n, high: 0n, closed: false }, places).value;
+}
+
+/**
+ * The shortest digits of a normal float32 in double arithmetic, or undefined where that is not sure to be right: x is
+ * scaled to nine digits before the point, off by less than 1e-6 there, so only decisions closer than that are unsure.
+ */
+function quickShortest(x: number): Digits | undefined {
+  const unsure = 1e-6;
+  if (x < 1e-13 || x > 1e30) return undefined;
+  let exponent = Math.floor(Math.log10(x));
+  if (scaled(x, 8 - exponent) >= 1e9) exponent++;
+  else if (scaled(x, 8 - exponent) < 1e8) exponent--;
+  const value = scaled(x, 8 - exponent);
+  bits.setFloat32(0, x);
+  const word = bits.getUint32(0);
+  const high = scaled(2 ** ((word >>> 23) - 127 - 24), 8 - exponent);
+  const low = (word & 0x7fffff) === 0 ? high / 2 : high;
+  for (let count = 1, unit = 1e8; count <= 9; count++, unit /= 10) {
+    const floor = Math.floor(value / unit);
+    const rest = value - floor * unit;
+    if (Math.abs(rest - low) < unsure || Math.abs(unit - rest - high) < unsure) return undefined;
+    const [isLow, isHigh] = [rest < low, unit - rest < high];
+    if (!isLow && !isHigh) continue;
+    if (isLow && isHigh && Math.abs(2 * rest - unit) < unsure) return undefined;
+    const down = isLow && isHigh ? 2 * rest < unit : isLow;
+    const digits = String(down ? floor : floor + 1);
+    return digits.length > count ? { digits: "1", exponent: exponent + 1 } : { digits, exponent };
+  }
+  return undefined;
+}
+
+/** x·10^power, rounded once: 10^22 is the last power of ten that is exact in a double. */
+const scaled = (x: number, power: number): number => (power >= 0 ? x * 10 ** power : x / 10 ** -power);

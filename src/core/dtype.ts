@@ -1,0 +1,126 @@
+/**
+ * Element types: their names, sizes, storage and the promotion lattice between them.
+ * Knows nothing of tensors; every other layer reads the one table below.
+ */
+
+export const dtypes = [
+  "bool",
+  "uint8",
+  "uint16",
+  "uint32",
+  "uint64",
+  "int8",
+  "int16",
+  "int32",
+  "int64",
+  "float32",
+  "float64",
+] as const;
+export type DType = (typeof dtypes)[number];
+
+/** How elements behave in arithmetic: truth values, unsigned and signed integers that wrap, IEEE floats. */
+export type DTypeKind = "bool" | "uint" | "int" | "float";
+
+/** Element storage. A bool is one byte, 0 or 1; 64-bit integers are bigints. */
+export type Data =
+  | Uint8Array
+  | Uint16Array
+  | Uint32Array
+  | BigUint64Array
+  | Int8Array
+  | Int16Array
+  | Int32Array
+  | BigInt64Array
+  | Float32Array
+  | Float64Array;
+
+interface Row {
+  readonly kind: DTypeKind;
+  /** Bytes of one element. */
+  readonly bytes: number;
+  readonly make: (from: number | ArrayLike<number> | ArrayLike<bigint>) => Data;
+}
+
+const numeric =
+  <D extends Data>(make: { new (n: number): D; from(x: ArrayLike<number>): D }) =>
+  (from: number | ArrayLike<number> | ArrayLike<bigint>): D =>
+    typeof from === "number" ? new make(from) : make.from(from as ArrayLike<number>);
+const wide =
+  <D extends BigInt64Array | BigUint64Array>(make: { new (n: number): D; from(x: ArrayLike<bigint>): D }) =>
+  (from: number | ArrayLike<number> | ArrayLike<bigint>): D =>
+    typeof from === "number" ? new make(from) : make.from(from as ArrayLike<bigint>);
+
+const rows: Readonly<Record<DType, Row>> = {
+  bool: { kind: "bool", bytes: 1, make: numeric(Uint8Array) },
+  uint8: { kind: "uint", bytes: 1, make: numeric(Uint8Array) },
+  uint16: { kind: "uint", bytes: 2, make: numeric(Uint16Array) },
+  uint32: { kind: "uint", bytes: 4, make: numeric(Uint32Array) },
+  uint64: { kind: "uint", bytes: 8, make: wide(BigUint64Array) },
+  int8: { kind: "int", bytes: 1, make: numeric(Int8Array) },
+  int16: { kind: "int", bytes: 2, make: numeric(Int16Array) },
+  int32: { kind: "int", bytes: 4, make: numeric(Int32Array) },
+  int64: { kind: "int", bytes: 8, make: wide(BigInt64Array) },
+  float32: { kind: "float", bytes: 4, make: numeric(Float32Array) },
+  float64: { kind: "float", bytes: 8, make: numeric(Float64Array) },
+};
+
+export const kindOf = (t: DType): DTypeKind => rows[t].kind;
+export const bytesOf = (t: DType): number => rows[t].bytes;
+export const isFloat = (t: DType): boolean => rows[t].kind === "float";
+export const isInteger = (t: DType): boolean => rows[t].kind === "int" || rows[t].kind === "uint";
+/** Elements are bigints. */
+export const isWide = (t: DType): boolean => t === "int64" || t === "uint64";
+export const isDType = (name: string): name is DType => Object.hasOwn(rows, name);
+
+/** `n` zeroed elements. */
+export const allocate = (t: DType, n: number): Data => rows[t].make(n);
+/** The given elements, wrapped or rounded into the dtype as its storage does. */
+export const dataFrom = (t: DType, elements: ArrayLike<number> | ArrayLike<bigint>): Data => rows[t].make(elements);
+
+/** Smallest and largest integer that the dtype holds, as bigints. */
+export function integerRange(t: DType): readonly [bigint, bigint] {
+  const bits = BigInt(bytesOf(t) * 8);
+  return kindOf(t) === "int" ? [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n] : [0n, (1n << bits) - 1n];
+}
+
+/** Names of the other frameworks and short forms, each onto our name. */
+const otherNames: Readonly<Record<string, DType>> = {
+  bool_: "bool",
+  boolean: "bool",
+  byte: "uint8",
+  u8: "uint8",
+  i8: "int8",
+  short: "int16",
+  i16: "int16",
+  i32: "int32",
+  long: "int64",
+  i64: "int64",
+  float: "float32",
+  single: "float32",
+  f32: "float32",
+  double: "float64",
+  f64: "float64",
+};
+/** The dtype that a name means (`float32`, `f32`, `double` …), or undefined. */
+export const dtypeNamed = (name: string): DType | undefined =>
+  isDType(name) ? name : Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
+export const dtypeNames: readonly string[] = [...dtypes, ...Object.keys(otherNames)];
+
+const signed: readonly DType[] = ["int8", "int16", "int32", "int64"];
+
+/**
+ * The dtype that holds both: the wider of two of one kind; an integer with a float takes the float; unsigned with
+ * signed goes one size up where it must. uint64 with a signed integer is float64, as in NumPy: no integer holds both.
+ */
+export function promote(a: DType, b: DType): DType {
+  if (a === b) return a;
+  const [ka, kb] = [kindOf(a), kindOf(b)];
+  if (ka === "bool") return b;
+  if (kb === "bool") return a;
+  if (ka === kb) return bytesOf(a) >= bytesOf(b) ? a : b;
+  if (ka === "float") return a;
+  if (kb === "float") return b;
+  const [u, s] = ka === "uint" ? [a, b] : [b, a];
+  if (bytesOf(s) > bytesOf(u)) return s;
+  return signed.find((t) => bytesOf(t) > bytesOf(u)) ?? "float64";
+}

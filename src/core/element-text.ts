@@ -1,0 +1,135 @@
+/**
+ * The elements of an array as words of one width, by NumPy's rules (numpy/_core/arrayprint.py: FloatingFormat,
+ * IntegerFormat, BoolFormat). Knows elements and their dtype, nothing of shapes, brackets and lines.
+ */
+import {
+  type Digits,
+  distinctDigits,
+  exponentText,
+  type FloatDType,
+  fixedText,
+  positionalParts,
+  roundedDigits,
+  shortestDigits,
+  showFloat,
+} from "./digits.ts";
+import { type DType, kindOf } from "./dtype.ts";
+
+export interface ElementOptions {
+  /** Most digits after the point of a float. */
+  readonly precision: number;
+  /** Small floats become 0 rather than turning the array to exponents. */
+  readonly suppress: boolean;
+}
+
+/** One element alone, as str of a NumPy scalar: `True`, `7`, `0.1`. Floats keep all their digits. */
+export function scalarText(dtype: DType, x: number | bigint): string {
+  switch (kindOf(dtype)) {
+    case "bool":
+      return x ? "True" : "False";
+    case "float":
+      return showFloat(x as number, dtype as FloatDType);
+    case "int":
+    case "uint":
+      return String(x);
+  }
+}
+
+/** The elements that will be shown, each as its word. `alone` says that they are the element of a rank 0 array. */
+export function elementWords(
+  dtype: DType,
+  elements: readonly (number | bigint)[],
+  alone: boolean,
+  options: ElementOptions,
+): readonly string[] {
+  switch (kindOf(dtype)) {
+    case "bool":
+      return elements.map((x) => (x ? (alone ? "True" : " True") : "False"));
+    case "float":
+      return floatWords(elements as readonly number[], dtype as FloatDType, options);
+    case "int":
+    case "uint":
+      return aligned(elements.map(String));
+  }
+}
+
+function aligned(words: readonly string[]): string[] {
+  const width = widest(words);
+  return words.map((w) => w.padStart(width));
+}
+
+const widest = (words: readonly string[]): number => words.reduce((n, w) => Math.max(n, w.length), 0);
+
+function floatWords(elements: readonly number[], dtype: FloatDType, options: ElementOptions): string[] {
+  const finite = elements.filter(Number.isFinite);
+  const exponents = wantsExponents(finite, dtype, options.suppress);
+  const parts = exponents
+    ? scientificParts(finite, dtype, options.precision)
+    : finite.map((x) => cutParts(x, dtype, options.precision));
+  let left = widest(parts.map((p) => p[0]));
+  const right = widest(parts.map((p) => p[1]));
+  if (finite.length < elements.length) {
+    // Three letters and perhaps a sign need room, which the digits after the point also give.
+    left = Math.max(left, 2 - right, elements.includes(-Infinity) ? 3 - right : 0);
+  }
+  let next = 0;
+  return elements.map((x) => {
+    if (!Number.isFinite(x)) return showFloat(x, dtype).padStart(left + right + 1);
+    const [whole, fraction] = parts[next++]!;
+    return `${whole.padStart(left)}.${fraction.padEnd(right)}`;
+  });
+}
+
+/** Large, small or far apart magnitudes are written with exponents. The comparisons run in the dtype, as NumPy's do. */
+function wantsExponents(finite: readonly number[], dtype: FloatDType, suppress: boolean): boolean {
+  let [max, min] = [0, Infinity];
+  for (const x of finite) {
+    const size = Math.abs(x);
+    if (size > max) max = size;
+    if (size !== 0 && size < min) min = size;
+  }
+  if (max === 0) return false;
+  // Ten to the decimal precision of the dtype, at most 8 (NumPy 2.4; up to 2.3 it was 1e8 for float32 too).
+  if (max >= (dtype === "float32" ? 1e6 : 1e8)) return true;
+  const round = dtype === "float32" ? Math.fround : Number;
+  return !suppress && (min < round(1e-4) || round(max / min) > 1000);
+}
+
+type Parts = readonly [left: string, right: string];
+
+const minus = (x: number): string => (x < 0 || Object.is(x, -0) ? "-" : "");
+
+/** Before and after the point, with at most `precision` digits after it and no zeros at the end. */
+function cutParts(x: number, dtype: FloatDType, precision: number): Parts {
+  const [whole, fraction] = positionalParts(shortestDigits(x, dtype));
+  if (fraction.length <= precision) return [minus(x) + whole, fraction];
+  const [rounded, rest = ""] = fixedText(x, precision).split(".");
+  return [minus(x) + rounded, withoutZeros(rest)];
+}
+
+const withoutZeros = (digits: string): string => digits.replace(/0+$/, "");
+
+/** All with the same number of digits and exponents of the same width: what the longest of them wants. */
+function scientificParts(finite: readonly number[], dtype: FloatDType, precision: number): Parts[] {
+  const found = finite.map((x) => {
+    const all = shortestDigits(x, dtype);
+    if (all.digits.length <= precision + 1) return all;
+    const cut = roundedDigits(x, precision + 1);
+    return { digits: cut.digits[0] + withoutZeros(cut.digits.slice(1)), exponent: cut.exponent };
+  });
+  const count = found.reduce((n, d) => Math.max(n, d.digits.length), 1);
+  const width = found.reduce((n, d) => Math.max(n, exponentText(d.exponent).length - 1), 2);
+  return finite.map((x, i) => {
+    const { digits, exponent } = digitsInFull(x, found[i]!, count, dtype);
+    return [minus(x) + digits[0], `${digits.slice(1)}e${exponentText(exponent, width)}`];
+  });
+}
+
+/** `count` digits of x, whose shortest (perhaps cut) digits are `found`. NumPy goes on with the value's own digits. */
+function digitsInFull(x: number, found: Digits, count: number, dtype: FloatDType): Digits {
+  if (found.digits.length >= count) return found;
+  // So many digits of any decimal survive the trip through the dtype: up to there the next digits are zeros.
+  const sure = dtype === "float32" ? 6 : 15;
+  if (count <= sure || x === 0) return { digits: found.digits.padEnd(count, "0"), exponent: found.exponent };
+  return distinctDigits(x, count, dtype);
+}

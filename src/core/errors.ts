@@ -1,0 +1,87 @@
+/**
+ * Errors as data: a code from the catalogue, the facts that fill its message, and where they were found.
+ * The engine names parameters; `lang` turns parameters into source spans; only a renderer draws.
+ */
+import { type Code, catalogue, type Facts } from "./catalogue.ts";
+
+/** A half-open range of UTF-16 offsets in one source text. */
+export interface Span {
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What stands under a span: a short text (a shape, say), and the columns of that text to mark. */
+export interface Note {
+  readonly text: string;
+  readonly marks?: readonly (readonly [number, number])[];
+}
+export interface Label extends Note {
+  readonly span: Span;
+}
+
+/** What the user sees of an error or a warning. */
+export interface Diagnostic {
+  readonly severity: "error" | "warning";
+  readonly code: Code;
+  readonly message: string;
+  readonly labels: readonly Label[];
+  /** Said after the marks: `3 ≠ 2`. */
+  readonly remark?: string | undefined;
+  readonly shapes?: readonly (readonly number[])[] | undefined;
+  /** Ways out; those that are code were checked before they are offered. */
+  readonly help: readonly string[];
+}
+
+interface Found {
+  /** Notes by the parameter whose argument they are about. */
+  readonly notes?: Readonly<Record<string, Note>>;
+  readonly remark?: string;
+  readonly shapes?: readonly (readonly number[])[];
+  readonly help?: readonly string[];
+}
+
+/** Raised by the engine, which knows parameters but no text. */
+export class OpError extends Error {
+  readonly code: Code;
+  readonly facts: Readonly<Record<string, string | number | bigint>>;
+  readonly found: Found;
+  constructor(code: Code, facts: Readonly<Record<string, string | number | bigint>>, found: Found) {
+    super(fill(catalogue[code].message, facts));
+    this.code = code;
+    this.facts = facts;
+    this.found = found;
+  }
+}
+
+/** Raised by the language layer, which knows text. The session is the only place that catches it for good. */
+export class UserError extends Error {
+  readonly diagnostic: Diagnostic;
+  constructor(diagnostic: Diagnostic) {
+    super(diagnostic.message);
+    this.diagnostic = diagnostic;
+  }
+}
+
+/** The error `code`, its message filled with `facts`. To be thrown by the caller. */
+export const refuse = <C extends Code>(code: C, facts: Facts<C>, found: Found = {}): OpError =>
+  new OpError(code, facts, found);
+
+/** A diagnostic about spans of a source text. To be thrown, or shown as a warning. */
+export const diagnose = <C extends Code>(
+  code: C,
+  facts: Facts<C>,
+  labels: readonly Label[],
+  more: Pick<Found, "remark" | "shapes" | "help"> & { readonly severity?: "error" | "warning" } = {},
+): Diagnostic => ({
+  severity: more.severity ?? "error",
+  code,
+  message: fill(catalogue[code].message, facts),
+  labels,
+  remark: more.remark,
+  shapes: more.shapes,
+  help: more.help ?? [],
+});
+
+/** `{name}` in a template becomes the fact of that name. */
+const fill = (template: string, facts: Readonly<Record<string, string | number | bigint>>): string =>
+  template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name]));

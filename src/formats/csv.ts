@@ -1,0 +1,224 @@
+/**
+ * Comma-, semicolon- and tab-separated numbers, with or without a row of names. The only file that knows udsv.
+ *
+ * udsv splits fast but takes every text for well formed: a short row runs into the next one (at the end of the text
+ * without end), what stands behind a closing quote replaces the cell, and a single column with quotes loses rows. So
+ * `survey` checks the quotes and counts the cells of every row first, which also finds the line numbers for errors.
+ * Types are not guessed by udsv either: what a cell means is in cells.ts.
+ */
+import { initParser, type Schema } from "udsv";
+import { showFloat } from "../core/digits.ts";
+import { refuse } from "../core/errors.ts";
+import { denseData, type Stored } from "../core/stored.ts";
+import { kindOfCell, showCell } from "./cells.ts";
+import { noNumbers, type ReadOptions, raggedLine, readNumbers, type Table } from "./table.ts";
+
+export type Separator = "," | ";" | "\t";
+
+export interface CsvOptions extends ReadOptions {
+  /** Guessed from the first lines where it is not given. */
+  readonly separator?: Separator | undefined;
+}
+
+/**
+ * A table of numbers: rows × columns. A single column without a name is a vector.
+ *
+ * The first row holds names if one of its cells is neither a number nor missing, and there are rows under it. Cells
+ * may be quoted, `""` is a quote within quotes; blank lines are skipped; lines end with LF, CRLF or CR. A comma is
+ * never a decimal point or a thousands separator.
+ * @throws io/format for rows of different lengths, quotes that do not match, or a cell that is no number
+ */
+export function decodeCsv(text: string, path: string, options: CsvOptions = {}): Table {
+  const unix = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const separator = options.separator ?? guessSeparator(unix);
+  const { rows, width, lines } = survey(unix, separator, path);
+  const numbers = readNumbers(options);
+  let [names, row]: [readonly string[] | null, number] = [null, 0];
+  const column = (i: number): string => (names?.[i] ? `column ${i + 1} (${showCell(names[i])})` : `column ${i + 1}`);
+  split(rows, separator, width, (cells) => {
+    const line = lines[row++]!;
+    if (row === 1 && lines.length > 1 && cells.some((cell) => kindOfCell(cell.trim()) === "text")) {
+      names = cells.slice(0, width).map((cell, i) => nameIn(cell, i));
+      return;
+    }
+    for (let i = 0; i < width; i++) {
+      const cell = cells[i]!.trim();
+      const kind = kindOfCell(cell);
+      if (kind === "text") throw notNumber(path, column(i), line, cell);
+      numbers.add(cell, kind);
+    }
+  });
+  const count = numbers.count() / width;
+  return { names, values: numbers.under(width === 1 && names === null ? [count] : [count, width]) };
+}
+
+/** `np.savetxt` writes the names as a comment. */
+const nameIn = (cell: string, i: number): string => (i === 0 ? cell.replace(/^#\s*/, "") : cell).trim();
+
+function notNumber(path: string, column: string, line: number, cell: string): Error {
+  const detail = `${column}, line ${line}: ${showCell(cell)} is not a number`;
+  const decimal = /^[+-]?\d+,\d+$/.test(cell);
+  return refuse("io/format", { path, detail }, decimal ? { help: ["a decimal point is written `.`"] } : {});
+}
+
+/** The rows of a text, known to be well formed. */
+interface Survey {
+  /** The text without its blank lines and without a newline at the end. */
+  readonly rows: string;
+  readonly width: number;
+  /** The line on which each row begins, from 1. */
+  readonly lines: readonly number[];
+}
+
+/** @throws io/format */
+function survey(text: string, separator: Separator, path: string): Survey {
+  const lines: number[] = [];
+  const kept: string[] = [];
+  let [width, line] = [0, 1];
+  for (let at = 0; at < text.length; ) {
+    const { end, cells, breaks } = rowAt(text, at, separator, path, line);
+    const row = text.slice(at, end);
+    if (cells > 1 || row.trim() !== "") {
+      if (lines.length === 0) width = cells;
+      if (cells !== width) throw raggedLine(path, line, cells, lines[0]!, width);
+      lines.push(line);
+      kept.push(row);
+    }
+    line += breaks + 1;
+    at = end + 1;
+  }
+  if (lines.length === 0) throw noNumbers(path);
+  // With one column only, udsv drops a row that ends behind a quote: an empty second column keeps it.
+  return { rows: width === 1 ? kept.map((row) => row + separator).join("\n") : kept.join("\n"), width, lines };
+}
+
+/** Where the row that begins at `from` ends, how many cells it has, and how many line breaks are within its quotes. */
+function rowAt(text: string, from: number, separator: Separator, path: string, line: number) {
+  let [cells, breaks, blank] = [1, 0, true];
+  let at = from;
+  for (; at < text.length; at++) {
+    const c = text[at];
+    if (c === "\n") break;
+    if (c === separator) {
+      cells++;
+      blank = true;
+    } else if (c === '"' && blank) {
+      const close = closingQuote(text, at);
+      if (close === -1) throw refuse("io/format", { path, detail: `the quote on line ${line + breaks} is not closed` });
+      for (let i = at; i < close; i++) if (text[i] === "\n") breaks++;
+      at = close;
+      while (text[at + 1] === " ") at++;
+      const next = text[at + 1];
+      if (next !== undefined && next !== separator && next !== "\n") {
+        throw refuse("io/format", { path, detail: `line ${line + breaks} goes on behind a closing quote` });
+      }
+    } else if (c !== " ") blank = false;
+  }
+  return { end: at, cells, breaks };
+}
+
+/** The place of the quote that closes the one at `open`, or -1. */
+function closingQuote(text: string, open: number): number {
+  let at = text.indexOf('"', open + 1);
+  while (at !== -1 && text[at + 1] === '"') at = text.indexOf('"', at + 2);
+  return at;
+}
+
+/** Gives `visit` the cells of one row after the other; what is quoted comes without its quotes. */
+function split(rows: string, separator: Separator, width: number, visit: (cells: readonly string[]) => void): void {
+  const udsvWidth = width === 1 ? 2 : width;
+  // Without `skip`, which its types leave out, udsv would count down from undefined.
+  const schema: Schema & { skip: number } = {
+    skip: 0,
+    row: "\n",
+    col: separator,
+    encl: rows.includes('"') ? '"' : "",
+    esc: rows.includes('"') ? '"' : "",
+    trim: true,
+    cols: Array.from({ length: udsvWidth }, (_, i) => ({
+      name: String(i),
+      type: "s",
+      repl: { empty: "", null: 0, NaN: 0 },
+    })),
+  };
+  initParser(schema).stringArrs<string[]>(rows, (cells) => {
+    visit(cells);
+    return true;
+  });
+}
+
+const separators: readonly Separator[] = ["\t", ";", ","];
+
+/**
+ * The first of tab, semicolon and comma that every one of the first lines has equally often; else the one that the
+ * first line has most. What stands in quotes does not count.
+ */
+export function guessSeparator(text: string): Separator {
+  const head = text.slice(0, 65536).replace(/"[^"]*"/g, "x");
+  const lines = head.split("\n").filter((line) => line.trim() !== "");
+  const sample = lines.length > 1 && text.length > 65536 ? lines.slice(0, -1) : lines;
+  const times = (line: string, s: Separator): number => line.split(s).length - 1;
+  const first = sample[0] ?? "";
+  const even = separators.find((s) => {
+    const n = times(first, s);
+    return n > 0 && sample.slice(0, 20).every((line) => times(line, s) === n);
+  });
+  if (even !== undefined) return even;
+  return separators.toSorted((a, b) => times(first, b) - times(first, a)).find((s) => times(first, s) > 0) ?? ",";
+}
+
+export interface CsvForm {
+  readonly names?: readonly string[] | null | undefined;
+  readonly separator?: Separator | undefined;
+}
+
+/**
+ * One line per row, one cell per column; a vector has one number on each line, a scalar is one cell. Floats have the
+ * fewest digits that read back to the same value of their dtype, and always a point or an exponent; NaN is `nan`,
+ * infinity `inf`; bools are `True` and `False`.
+ * @throws io/format for rank 3 and more, or where `names` are not as many as the columns
+ */
+export function encodeCsv(s: Stored, path: string, { names, separator = "," }: CsvForm = {}): string {
+  const { shape } = s.layout;
+  const rank = shape.length;
+  if (rank > 2) {
+    const detail = `a table has rows and columns, this has ${rank} axes`;
+    throw refuse(
+      "io/format",
+      { path, detail },
+      { shapes: [shape], help: ["reshape it to rank 2, or save it as .npy"] },
+    );
+  }
+  const [rows, columns] = [shape[0] ?? 1, shape[1] ?? 1];
+  if (names && names.length !== columns) {
+    throw refuse("io/format", { path, detail: `${names.length} names for ${columns} columns` });
+  }
+  const show = showElement(s);
+  const data = denseData(s);
+  const lines = names ? [names.map((name) => quoted(name, separator)).join(separator)] : [];
+  for (let row = 0, at = 0; row < rows; row++) {
+    let line = columns > 0 ? show(data[at++]!) : "";
+    for (let i = 1; i < columns; i++) line += separator + show(data[at++]!);
+    lines.push(line);
+  }
+  return lines.map((line) => `${line}\n`).join("");
+}
+
+function showElement({ dtype }: Stored): (x: number | bigint) => string {
+  if (dtype === "bool") return (x) => (x ? "True" : "False");
+  if (dtype === "float64") return (x) => showFloat(x as number, dtype);
+  return dtype === "float32" ? (x) => showSingle(x as number) : String;
+}
+
+/**
+ * Most readers, NumPy and this one too, read float64 and then round to float32. For a few values, 7.038531e-26 among
+ * them, the fewest digits of float32 do not survive that; those of float64 always do.
+ */
+function showSingle(x: number): string {
+  const text = showFloat(x, "float32");
+  return Number.isFinite(x) && Math.fround(Number(text)) !== x ? showFloat(x, "float64") : text;
+}
+
+/** A name in quotes where it would be read as something else without. */
+const quoted = (name: string, separator: Separator): string =>
+  name.includes(separator) || /^\s|\s$|["\n\r]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;

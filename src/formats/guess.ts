@@ -1,0 +1,127 @@
+/**
+ * Which format a file has, by its name and by what is in it, and the one way into and out of all of them.
+ * Knows the formats' names; each format's rules are in its own file.
+ */
+import { refuse } from "../core/errors.ts";
+import type { Stored } from "../core/stored.ts";
+import { kindOfCell } from "./cells.ts";
+import { decodeCsv, encodeCsv } from "./csv.ts";
+import { decodeJson } from "./json.ts";
+import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
+import type { ReadOptions, Table } from "./table.ts";
+import { cellsOf, decodeText } from "./text.ts";
+
+export const formats = ["npy", "csv", "tsv", "json", "text"] as const;
+export type Format = (typeof formats)[number];
+
+const formatByExtension: Readonly<Record<string, Format>> = {
+  npy: "npy",
+  csv: "csv",
+  tsv: "tsv",
+  json: "json",
+  txt: "text",
+  dat: "text",
+};
+
+/** The format that the name of a file promises, or undefined. */
+export function formatOf(path: string): Format | undefined {
+  const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
+  return Object.hasOwn(formatByExtension, extension) ? formatByExtension[extension] : undefined;
+}
+
+/** As much of a file as is looked at. */
+const headBytes = 65536;
+
+/**
+ * The format that the first bytes speak for: .npy by its magic, JSON by its bracket, then numbers with white space
+ * between them if the first line that is no comment holds nothing else, then csv.
+ */
+export function guessFormat(bytes: Uint8Array): Format {
+  if (isNpy(bytes)) return "npy";
+  const head = new TextDecoder().decode(bytes.subarray(0, headBytes)).trimStart();
+  if (/^[[{]/.test(head)) return "json";
+  for (const line of head.split(/\r\n|\r|\n/)) {
+    const cells = cellsOf(line);
+    if (cells.length === 0) continue;
+    return /[,;\t]/.test(line) || cells.some((cell) => kindOfCell(cell) === "text") ? "csv" : "text";
+  }
+  return "text";
+}
+
+export interface DecodeOptions extends ReadOptions {
+  /** What errors call the file, and where its format is taken from. */
+  readonly path: string;
+  readonly format?: Format | undefined;
+}
+
+/**
+ * The tensor in a file of the given format; else of the one that its name says; else of the one that it looks like.
+ * The names .txt and .dat say no more than that it is text, so there the contents decide.
+ * @throws io/format, shape/ragged
+ */
+export function decode(bytes: Uint8Array, { path, format, float }: DecodeOptions): Table {
+  const named = format ?? formatOf(path);
+  const known = named === undefined || (named === "text" && format === undefined) ? guessFormat(bytes) : named;
+  switch (known) {
+    case "npy":
+      return { names: null, values: decodeNpy(bytes, path) };
+    case "csv":
+      return decodeCsv(utf8(bytes, path), path, { float });
+    case "tsv":
+      return decodeCsv(utf8(bytes, path), path, { float, separator: "\t" });
+    case "json":
+      return decodeJson(utf8(bytes, path), path, { float });
+    case "text":
+      return decodeText(utf8(bytes, path), path, { float });
+  }
+}
+
+/**
+ * The bytes of a file of that name. `names` are the columns' names, for formats that have a place for them.
+ * @throws io/kind for a name that says no format that is written, io/format for a tensor that the format cannot hold
+ */
+export function encode(path: string, s: Stored, names?: readonly string[] | null): Uint8Array {
+  const format = formatOf(path);
+  switch (format) {
+    case "npy":
+      return encodeNpy(s);
+    case "csv":
+      return new TextEncoder().encode(encodeCsv(s, path, { names }));
+    case "tsv":
+      return new TextEncoder().encode(encodeCsv(s, path, { names, separator: "\t" }));
+    case "json":
+    case "text":
+    case undefined:
+      throw refuse("io/kind", { path, what: "writes" });
+  }
+}
+
+/** JavaScript's strings are no longer. */
+const maxText = 2 ** 29 - 24;
+
+/** The text in bytes, without a byte order mark. Nothing is replaced: what is not UTF-8 is refused. */
+function utf8(bytes: Uint8Array, path: string): string {
+  if (bytes.length > maxText) {
+    throw refuse("io/format", { path, detail: `${bytes.length} bytes of text are more than ${maxText}` });
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw refuse("io/format", { path, detail: `it is not UTF-8 text from byte ${firstBadByte(bytes)} on` });
+  }
+}
+
+/** Where bytes cease to be UTF-8, counted from 0; their number, if the last character is cut short. */
+function firstBadByte(bytes: Uint8Array): number {
+  let [good, bad] = [0, bytes.length + 1];
+  while (bad - good > 1) {
+    const middle = (good + bad) >> 1;
+    try {
+      new TextDecoder("utf-8", { fatal: true }).decode(bytes.subarray(0, middle), { stream: true });
+      good = middle;
+    } catch {
+      bad = middle;
+    }
+  }
+  return good;
+}

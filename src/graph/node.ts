@@ -1,0 +1,156 @@
+/**
+ * The lazy graph. A node is one step of a computation whose shape and dtype were checked when it was made; nothing is
+ * computed here. Knows the kinds of steps, no operation by name, and nothing of memory or text.
+ */
+import { bytesOf, type DType } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { type Shape, showShape, sizeOf } from "../core/shape.ts";
+import type { Stored } from "../core/stored.ts";
+import type { Expr } from "../scalar/expr.ts";
+import type { Variable } from "./variable.ts";
+
+export interface Node {
+  /** Rises with every node made: inputs have smaller numbers than what is made from them. */
+  readonly id: number;
+  readonly step: Step;
+  /** Emptied once the value exists and no gradient can ask for them. */
+  inputs: readonly Node[];
+  readonly shape: Shape;
+  readonly dtype: DType;
+  /** A trainable Variable or a watched tensor leads here, so the steps are kept: this is the tape. */
+  recorded: boolean;
+  /** Written by the runtime, once. */
+  value: Stored | null;
+}
+
+export type Step =
+  /** Values that exist from birth. */
+  | { readonly kind: "source" }
+  /** The value that a Variable had at one moment. */
+  | { readonly kind: "variable"; readonly variable: Variable }
+  /** One result element from one element of each input, all of one shape. */
+  | { readonly kind: "elementwise"; readonly op: ElementwiseOp }
+  /** The same elements under another layout. */
+  | { readonly kind: "movement"; readonly move: Move }
+  /** Inputs x, then one integer tensor per picked axis. */
+  | { readonly kind: "gather"; readonly axes: readonly number[]; readonly at: number }
+  /** Inputs x, updates, then one integer tensor per axis; later updates come after earlier ones. */
+  | { readonly kind: "scatter"; readonly axes: readonly number[]; readonly combine: ScatterCombine }
+  | { readonly kind: "reduction"; readonly combine: Combine; readonly axes: readonly number[] }
+  /** Inputs (…, m, k) and (…, k, n) with equal leading axes. */
+  | { readonly kind: "contraction" }
+  /** Anything that needs its own algorithm. */
+  | { readonly kind: "routine"; readonly op: RoutineOp; readonly attrs: unknown };
+
+export type Move =
+  | { readonly kind: "reshape" }
+  | { readonly kind: "permute"; readonly axes: readonly number[] }
+  | { readonly kind: "expand" }
+  | { readonly kind: "slice"; readonly begin: readonly number[]; readonly step: readonly number[] }
+  /** The inverse of slice: x lies at begin, begin + step, … of a larger tensor; the rest is `fill`. */
+  | {
+      readonly kind: "place";
+      readonly begin: readonly number[];
+      readonly step: readonly number[];
+      readonly fill: number;
+    };
+
+export type Combine = "add" | "mul" | "max" | "min" | "and" | "or";
+export type ScatterCombine = "set" | "add" | "mul" | "max" | "min";
+
+/** The gradient that flows to one input, given that of the result; null states that none flows. */
+export type Gradient = ((dy: Node, at: { readonly inputs: readonly Node[]; readonly out: Node }) => Node) | null;
+
+export interface ElementwiseOp {
+  readonly name: string;
+  /** Names of the inputs, in order. */
+  readonly inputs: readonly string[];
+  /** What happens to one element; for a cast, `out` is the dtype wanted. */
+  readonly scalar: (args: readonly Expr[], out: DType) => Expr;
+  /** One gradient for each input. */
+  readonly gradients: readonly Gradient[];
+}
+
+/** A step with its own algorithm. `attrs` is what the operation that made the step gave it. */
+export interface RoutineOp<A = never> {
+  readonly name: string;
+  /** The meaning, on values; `out` is what was promised when the node was made. */
+  readonly evaluate: (
+    inputs: readonly Stored[],
+    attrs: A,
+    out: { readonly shape: Shape; readonly dtype: DType },
+  ) => Stored;
+  /** What flows to input `i`; null states that nothing flows to any. */
+  readonly gradient:
+    | ((
+        dy: Node,
+        i: number,
+        at: { readonly inputs: readonly Node[]; readonly out: Node; readonly attrs: A },
+      ) => Node | null)
+    | null;
+}
+
+/** Largest tensor that may come into being. */
+const maxBytes = 2 ** 32;
+const maxRank = 32;
+
+let made = 0;
+/** The number that the next node will have; what a tape marks its beginning and end with. */
+export const nextId = (): number => made;
+
+/**
+ * A node whose shape and dtype the caller has checked.
+ * @throws limit/memory, limit/rank
+ */
+export function makeNode(step: Step, inputs: readonly Node[], shape: Shape, dtype: DType): Node {
+  if (shape.length > maxRank) throw refuse("limit/rank", { rank: shape.length, limit: maxRank });
+  const bytes = sizeOf(shape) * bytesOf(dtype);
+  if (!(bytes <= maxBytes)) {
+    throw refuse("limit/memory", { shape: showShape(shape), needs: showBytes(bytes), limit: showBytes(maxBytes) });
+  }
+  let recorded = false;
+  if (dtype === "float32" || dtype === "float64") for (const x of inputs) recorded ||= x.recorded;
+  return { id: made++, step, inputs, shape, dtype, recorded, value: null };
+}
+
+/** The value is known; what it was made from is let go unless a gradient may want it. */
+export function settle(node: Node, value: Stored): void {
+  node.value = value;
+  if (!node.recorded) node.inputs = [];
+}
+
+const source: Step = { kind: "source" };
+/** A node for values that exist. */
+export function sourceOf(value: Stored): Node {
+  const node = makeNode(source, [], value.layout.shape, value.dtype);
+  node.value = value;
+  return node;
+}
+
+/** From now on, what is computed from this tensor is recorded, as if it were a Variable. */
+export const watch = (node: Node): void => {
+  node.recorded = true;
+};
+
+/** The nodes that lead to `roots` (and the roots), inputs before what is made from them. `into` says where not to go. */
+export function topological(roots: readonly Node[], into: (node: Node) => boolean = () => true): Node[] {
+  const seen = new Set<Node>(roots);
+  const stack = [...seen];
+  for (let node = stack.pop(); node; node = stack.pop()) {
+    if (!into(node)) continue;
+    for (const x of node.inputs) {
+      if (seen.has(x)) continue;
+      seen.add(x);
+      stack.push(x);
+    }
+  }
+  return [...seen].sort((a, b) => a.id - b.id);
+}
+
+/** `8 bytes`, `1.5 MiB`, `3.5 EiB`. */
+export function showBytes(bytes: number): string {
+  if (bytes < 1024) return `${bytes} byte${bytes === 1 ? "" : "s"}`;
+  const units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"];
+  const power = Math.min(units.length, Math.floor(Math.log2(bytes) / 10));
+  return `${Number((bytes / 1024 ** power).toPrecision(3))} ${units[power - 1]}`;
+}

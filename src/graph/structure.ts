@@ -1,0 +1,131 @@
+/**
+ * Nodes whose meaning is structure alone: movement, gather and scatter, reduction, contraction. Each constructor
+ * checks, and leaves out steps that would change nothing.
+ */
+import { type DType, dataFrom, isWide } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { broadcast, reducedShape, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
+import { stored } from "../core/stored.ts";
+import { type Combine, makeNode, type Node, type RoutineOp, type ScatterCombine, type Step, sourceOf } from "./node.ts";
+
+const reshapeStep: Step = { kind: "movement", move: { kind: "reshape" } };
+const expandStep: Step = { kind: "movement", move: { kind: "expand" } };
+const contractionStep: Step = { kind: "contraction" };
+
+/** One number, repeated to fill `shape` without taking memory for it. */
+export function constant(value: number | bigint, dtype: DType, shape: Shape = []): Node {
+  const data = dataFrom(dtype, isWide(dtype) ? [BigInt(value)] : [Number(value)]);
+  return expand(sourceOf(stored(dtype, [], data)), shape);
+}
+
+/** The same elements in the same order under another shape of the same size. */
+export const reshape = (x: Node, shape: Shape): Node =>
+  sameShape(x.shape, shape) ? x : makeNode(reshapeStep, [x], shape, x.dtype);
+
+/**
+ * Repeats axes of size 1, and adds axes in front.
+ * @throws shape/expand
+ */
+export function expand(x: Node, shape: Shape): Node {
+  if (sameShape(x.shape, shape)) return x;
+  const lead = shape.length - x.shape.length;
+  if (lead < 0 || x.shape.some((d, i) => d !== 1 && d !== shape[i + lead])) {
+    throw refuse("shape/expand", { from: showShape(x.shape), to: showShape(shape) }, { shapes: [x.shape, shape] });
+  }
+  return makeNode(expandStep, [x], shape, x.dtype);
+}
+
+/** Axis i of the result is axis axes[i] of x. `axes` is an order of all of them. */
+export const permute = (x: Node, axes: readonly number[]): Node =>
+  axes.every((a, i) => a === i)
+    ? x
+    : makeNode(
+        { kind: "movement", move: { kind: "permute", axes } },
+        [x],
+        axes.map((a) => x.shape[a]!),
+        x.dtype,
+      );
+
+/** On every axis, `size` elements from `begin` on by `step`; all within bounds. */
+export function slice(x: Node, begin: readonly number[], step: readonly number[], size: Shape): Node {
+  if (sameShape(x.shape, size) && step.every((s) => s === 1)) return x;
+  return makeNode({ kind: "movement", move: { kind: "slice", begin, step } }, [x], size, x.dtype);
+}
+
+/** A tensor of `shape` full of `fill`, in which x lies at begin, begin + step, … */
+export function place(x: Node, begin: readonly number[], step: readonly number[], shape: Shape, fill = 0): Node {
+  if (sameShape(x.shape, shape) && step.every((s) => s === 1)) return x;
+  return makeNode({ kind: "movement", move: { kind: "place", begin, step, fill } }, [x], shape, x.dtype);
+}
+
+/**
+ * Elements of x picked along `axes` by integer tensors that broadcast with each other; their common shape stands at
+ * position `at` among the axes that stay. Negative integers count from the end; range is checked when it runs.
+ * @throws shape/broadcast
+ */
+export function gather(x: Node, axes: readonly number[], indices: readonly Node[], at: number, shape?: Shape): Node {
+  const picked = shape ?? broadcast(Object.fromEntries(indices.map((n, i) => [`index${i}`, n.shape])));
+  const rest = x.shape.filter((_, a) => !axes.includes(a));
+  const out = [...rest.slice(0, at), ...picked, ...rest.slice(at)];
+  return makeNode({ kind: "gather", axes, at }, [x, ...indices.map((n) => expand(n, picked))], out, x.dtype);
+}
+
+/**
+ * x with `updates` put in (or combined) where `gather` with the same axes and integers, at position 0, would have
+ * read. `updates` has the shape that the gather gives.
+ */
+export function scatter(
+  x: Node,
+  axes: readonly number[],
+  indices: readonly Node[],
+  updates: Node,
+  combine: ScatterCombine,
+): Node {
+  const picked = broadcast(Object.fromEntries(indices.map((n, i) => [`index${i}`, n.shape])));
+  const full = [...picked, ...x.shape.filter((_, a) => !axes.includes(a))];
+  const inputs = [x, expand(updates, full), ...indices.map((n) => expand(n, picked))];
+  return makeNode({ kind: "scatter", axes, combine }, inputs, x.shape, x.dtype);
+}
+
+/** Combines all elements along `axes` (sorted, from the start); those axes vanish. */
+export function reduce(x: Node, combine: Combine, axes: readonly number[]): Node {
+  if (axes.length === 0) return x;
+  if ((combine === "max" || combine === "min") && axes.some((a) => x.shape[a] === 0)) {
+    const detail = `the ${combine === "max" ? "largest" : "smallest"} of no values: shape ${showShape(x.shape)}`;
+    throw refuse("value/domain", { detail }, { shapes: [x.shape] });
+  }
+  return makeNode({ kind: "reduction", combine, axes }, [x], reducedShape(x.shape, axes, false), x.dtype);
+}
+
+/** Matrix product over the last two axes; leading axes, the inner size and the dtype agree already. */
+export const contract = (a: Node, b: Node): Node =>
+  makeNode(contractionStep, [a, b], [...a.shape.slice(0, -1), b.shape.at(-1)!], a.dtype);
+
+/** A step with its own algorithm. */
+export const routine = <A>(op: RoutineOp<A>, inputs: readonly Node[], attrs: A, shape: Shape, dtype: DType): Node =>
+  makeNode({ kind: "routine", op: op as RoutineOp, attrs }, inputs, shape, dtype);
+
+export const sizeOfNode = (x: Node): number => sizeOf(x.shape);
+
+/** What a step is called, for people. */
+export function stepName(step: Step): string {
+  switch (step.kind) {
+    case "source":
+      return "tensor";
+    case "variable":
+      return step.variable.label;
+    case "elementwise":
+    case "routine":
+      return step.op.name;
+    case "movement":
+      return step.move.kind;
+    case "gather":
+      return "gather";
+    case "scatter":
+      return `scatter ${step.combine}`;
+    case "reduction":
+      return { add: "sum", mul: "prod", max: "max", min: "min", and: "all", or: "any" }[step.combine];
+    case "contraction":
+      return "matmul";
+  }
+}

@@ -1,0 +1,44 @@
+/**
+ * Variables: a name, a fixed shape and dtype, and a value that changes by being replaced as a whole.
+ * Values that were read before stay what they were. Knows nothing of undo, text or optimizers.
+ */
+import type { DType } from "../core/dtype.ts";
+import type { Shape } from "../core/shape.ts";
+import type { Stored } from "../core/stored.ts";
+import { makeNode, type Node } from "./node.ts";
+
+export interface Variable {
+  /** As TensorFlow writes it: `Variable:0`, `New Name:0`. */
+  readonly label: string;
+  readonly shape: Shape;
+  readonly dtype: DType;
+  readonly trainable: boolean;
+  value: Stored;
+  /** The node that reads the present value, once someone has asked for it. */
+  reading: Node | null;
+}
+
+export const makeVariable = (value: Stored, label: string, trainable: boolean): Variable => ({
+  label,
+  shape: value.layout.shape,
+  dtype: value.dtype,
+  trainable,
+  value,
+  reading: null,
+});
+
+/** A node that stands for the present value. It is recorded if the Variable is trainable. */
+export function readVariable(variable: Variable): Node {
+  if (variable.reading) return variable.reading;
+  const node = makeNode({ kind: "variable", variable }, [], variable.shape, variable.dtype);
+  node.value = variable.value;
+  node.recorded = variable.trainable;
+  variable.reading = node;
+  return node;
+}
+
+/** Puts another value of the same shape and dtype in; what was read before is untouched. */
+export function writeVariable(variable: Variable, value: Stored): void {
+  variable.value = value;
+  variable.reading = null;
+}

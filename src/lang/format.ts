@@ -1,0 +1,167 @@
+/**
+ * Python's format specs, the part after the colon in f-strings, format() and str.format:
+ *
+ *   [[fill]align][sign][z][#][0][width][grouping][.precision][type]
+ *
+ * Knows plain values only: the evaluator makes them and turns what is refused here into a marked error.
+ * Order and texts of the errors are CPython's (Python/formatter_unicode.c, 3.11).
+ */
+import { floatText, grouped, showsZero } from "./number-text.ts";
+import { characterOf, floatFromInt, misfit, type Plain, resolveWidth, strOf, typeName } from "./plain.ts";
+
+export { formatPercent, type PercentArgs } from "./format-percent.ts";
+export { floatRepr, type Plain } from "./plain.ts";
+export { stringRepr } from "./string-repr.ts";
+
+interface Spec {
+  readonly fill: string;
+  readonly align: "<" | ">" | "=" | "^";
+  readonly sign: "" | "+" | "-" | " ";
+  readonly noMinusZero: boolean;
+  readonly alternate: boolean;
+  readonly width: number;
+  readonly separator: "" | "," | "_";
+  readonly precision: number | undefined;
+  /** One character, or "" where none is given. */
+  readonly type: string;
+}
+
+/**
+ * format(value, spec).
+ * @throws type/format where the spec is no spec, or not one for this kind of value.
+ */
+export function formatSpec(value: Plain, spec: string): string {
+  if (spec === "") return strOf(value);
+  switch (value.kind) {
+    case "string":
+      return formatString(value.value, readSpec(spec, "str", "<", "s"));
+    case "int":
+      return formatInt(value.value, readSpec(spec, "int", ">", "d"), "int");
+    case "bool":
+      return formatInt(value.value ? 1n : 0n, readSpec(spec, "bool", ">", "d"), "bool");
+    case "float":
+      return formatFloat(value.value, readSpec(spec, "float", ">", ""), "float");
+    case "other":
+      throw misfit(`unsupported format string passed to ${typeName(value)}.__format__`);
+  }
+}
+
+const isAlign = (c: string | undefined): c is Spec["align"] => c !== undefined && c !== "" && "<>=^".includes(c);
+
+function readSpec(spec: string, type: string, align: "<" | ">", presentation: string): Spec {
+  const filled = isAlign([...spec][1]);
+  const fill = filled ? String.fromCodePoint(spec.codePointAt(0)!) : " ";
+  const found = /^([<>=^]?)([-+ ]?)(z?)(#?)(0?)(\d*)(,?_?,?)(\.?)(\d*)([^]*)$/.exec(filled ? spec.slice(fill.length) : spec)!;
+  const [, aligned, sign, z, alternate, zero, width, grouping, point, precision, rest] = found as unknown as string[];
+  if (grouping!.length > 1) throw misfit("Cannot specify both ',' and '_'.");
+  if (point === "." && precision === "") throw misfit("Format specifier missing precision");
+  if ([...rest!].length > 1) throw misfit(`Invalid format specifier '${spec}' for object of type '${type}'`);
+  const read: Spec = {
+    fill: zero && !filled ? "0" : fill,
+    align: (aligned || (zero && !filled && align === ">" ? "=" : align)) as Spec["align"],
+    sign: sign as Spec["sign"],
+    noMinusZero: z !== "",
+    alternate: alternate !== "",
+    width: resolveWidth(width!, "width"),
+    separator: grouping as Spec["separator"],
+    precision: point === "." ? resolveWidth(precision!, "precision") : undefined,
+    type: rest || presentation,
+  };
+  if (read.separator !== "" && !takesGroups(read.separator, read.type))
+    throw misfit(`Cannot specify '${read.separator}' with '${showCode(read.type)}'.`);
+  return read;
+}
+
+const takesGroups = (separator: string, type: string): boolean =>
+  type === "" || "defgEGF%".includes(type) || (separator === "_" && "boxX".includes(type));
+
+/** A type character as CPython's messages write it. */
+function showCode(type: string): string {
+  const code = type.codePointAt(0)!;
+  return code > 32 && code < 128 ? type : `\\x${code.toString(16)}`;
+}
+
+const unknownCode = (type: string, of: string): Error =>
+  misfit(`Unknown format code '${showCode(type)}' for object of type '${of}'`);
+
+function formatString(text: string, spec: Spec): string {
+  if (spec.type !== "s") throw unknownCode(spec.type, "str");
+  if (spec.sign !== "") throw misfit(`${spec.sign === " " ? "Space" : "Sign"} not allowed in string format specifier`);
+  if (spec.noMinusZero) throw misfit("Negative zero coercion (z) not allowed in string format specifier");
+  if (spec.alternate) throw misfit("Alternate form (#) not allowed in string format specifier");
+  if (spec.align === "=") throw misfit("'=' alignment not allowed in string format specifier");
+  const cut = spec.precision === undefined ? text : [...text].slice(0, spec.precision).join("");
+  return padded("", cut, spec);
+}
+
+const radixOf: Readonly<Record<string, number>> = { b: 2, o: 8, x: 16, X: 16, d: 10, n: 10 };
+
+function formatInt(value: bigint, spec: Spec, of: string): string {
+  const { type } = spec;
+  if ("eEfFgG%".includes(type)) return formatFloat(floatFromInt(value), spec, of);
+  if (type !== "c" && !Object.hasOwn(radixOf, type)) throw unknownCode(type, of);
+  if (spec.precision !== undefined) throw misfit("Precision not allowed in integer format specifier");
+  if (spec.noMinusZero) throw misfit("Negative zero coercion (z) not allowed in integer format specifier");
+  if (type === "c") return formatCharacter(value, spec);
+  const radix = radixOf[type]!;
+  const digits = (value < 0n ? -value : value).toString(radix);
+  const prefix = spec.alternate && radix !== 10 ? `0${type}` : "";
+  return laid({ minus: value < 0n, prefix, digits: type === "X" ? digits.toUpperCase() : digits, rest: "" }, spec);
+}
+
+function formatCharacter(value: bigint, spec: Spec): string {
+  if (spec.sign !== "") throw misfit("Sign not allowed with integer format specifier 'c'");
+  if (spec.alternate) throw misfit("Alternate form (#) not allowed with integer format specifier 'c'");
+  return padded("", characterOf(value), spec);
+}
+
+function formatFloat(value: number, spec: Spec, of: string): string {
+  const { type, precision, alternate } = spec;
+  if (type !== "" && !"eEfFgGn%".includes(type)) throw unknownCode(type, of);
+  const x = type === "%" ? value * 100 : value;
+  const style = precision === undefined && type === "" ? "r" : styleOf(type);
+  const text = floatText(x, { type: style, precision: precision ?? 6, alternate, pointZero: type === "" });
+  const minus = (x < 0 || Object.is(x, -0)) && !(spec.noMinusZero && showsZero(text));
+  const cased = "EFG".includes(type) ? text.toUpperCase() : text;
+  const digits = /^\d*/.exec(cased)![0];
+  return laid({ minus, prefix: "", digits, rest: cased.slice(digits.length) + (type === "%" ? "%" : "") }, spec);
+}
+
+function styleOf(type: string): "e" | "f" | "g" {
+  if (type === "e" || type === "E") return "e";
+  return type === "f" || type === "F" || type === "%" ? "f" : "g";
+}
+
+interface NumberParts {
+  readonly minus: boolean;
+  readonly prefix: string;
+  /** Before the point; none in `inf`. */
+  readonly digits: string;
+  readonly rest: string;
+}
+
+/** Sign, prefix, grouped digits and the rest; zeros that fill up belong to the groups. */
+function laid({ minus, prefix, digits, rest }: NumberParts, spec: Spec): string {
+  const plus = spec.sign === "-" ? "" : spec.sign;
+  const head = (minus ? "-" : plus) + prefix;
+  const room = spec.fill === "0" && spec.align === "=" ? spec.width - head.length - rest.length : 0;
+  const size = "boxX".includes(spec.type || "d") ? 4 : 3;
+  return padded(head, (digits && grouped(digits, spec.separator, size, room)) + rest, spec);
+}
+
+/** Fills up to the width; `=` fills between sign and number. Widths count characters (code points). */
+function padded(head: string, body: string, { fill, align, width }: Spec): string {
+  const free = width - [...head, ...body].length;
+  if (free <= 0) return head + body;
+  const before = Math.floor(free / 2);
+  switch (align) {
+    case "<":
+      return head + body + fill.repeat(free);
+    case ">":
+      return fill.repeat(free) + head + body;
+    case "=":
+      return head + fill.repeat(free) + body;
+    case "^":
+      return fill.repeat(before) + head + body + fill.repeat(free - before);
+  }
+}

@@ -1,0 +1,257 @@
+/** Tensors out of nothing or out of one another's shape: constants, ranges, casts, copies. */
+import { allocate, type DType, dataFrom, isInteger, isWide, promote } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import type { Param } from "../core/params.ts";
+import { resolveDims, sizeOf } from "../core/shape.ts";
+import { stored } from "../core/stored.ts";
+import { type ElementwiseOp, makeNode, type Node, type RoutineOp, type Step } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { castTo, operation, tensor } from "./operation.ts";
+
+const x = tensor("any tensor", { also: "a input tensor prototype" });
+const dtype = { kind: "dtype", doc: "element type; left out: as it comes", default: null } as const satisfies Param;
+const shape = { kind: "shape", doc: "sizes of the axes", rest: true, also: "size dims" } as const satisfies Param;
+
+export const constant = operation({
+  name: "constant",
+  also: { tf: "constant", np: "array", torch: "tensor" },
+  params: {
+    value: tensor("a number, a list, a tensor", { takes: "dtype", also: "object data" }),
+    dtype,
+    shape: { kind: "dims", doc: "reshape (or, for one value, repeat) to these sizes", default: null },
+  },
+  methodless: true,
+  doc: "A tensor of the given values. Whole numbers give int32, decimals float32.",
+  examples: [
+    { code: "constant([1, 2, 3])", shows: "[1 2 3]" },
+    { code: "constant(7, dtype=float32, shape=[2, 2])", shows: "[[7. 7.]\n [7. 7.]]" },
+  ],
+  run: ({ value, dtype, shape }) => {
+    const x = dtype ? castTo(value, dtype) : value;
+    if (shape === null) return x;
+    return sizeOf(x.shape) === 1
+      ? structure.expand(structure.reshape(x, []), shape)
+      : structure.reshape(x, resolveDims(x.shape, shape));
+  },
+});
+
+export const convert = operation({
+  name: "convert_to_tensor",
+  also: { tf: "convert_to_tensor", np: "asarray", torch: "as_tensor" },
+  params: { value: tensor("a Variable, a list, a number", { takes: "dtype", also: "a data object" }), dtype },
+  methodless: true,
+  doc: "The present value as a tensor that does not change.",
+  examples: [{ code: "convert_to_tensor([1, 2])", shows: "[1 2]" }],
+  run: ({ value, dtype }) => (dtype ? castTo(value, dtype) : value),
+});
+
+export const cast = operation({
+  name: "cast",
+  also: { tf: "cast", np: "astype", torch: "to", own: "astype" },
+  params: { x: tensor("any tensor", { also: "a input" }), dtype: { kind: "dtype", doc: "the new element type" } },
+  doc: "The same values in another element type. Floats lose their fraction on the way to integers.",
+  examples: [
+    { code: "cast([1.7, -1.7], int32)", shows: "[ 1 -1]" },
+    { code: "cast([0, 2], bool)", shows: "[False  True]" },
+  ],
+  run: ({ x, dtype }) => castTo(x, dtype),
+});
+
+const identityOp = (name: string, flows: boolean): ElementwiseOp => ({
+  name,
+  inputs: ["x"],
+  scalar: ([x]) => x!,
+  gradients: [flows ? (dy) => dy : null],
+});
+const identityStep: Step = { kind: "elementwise", op: identityOp("identity", true) };
+const stopStep: Step = { kind: "elementwise", op: identityOp("stop_gradient", false) };
+
+export const identity = operation({
+  name: "identity",
+  also: { tf: "identity", np: "copy", torch: "clone", own: "copy" },
+  params: { x },
+  doc: "The same values as a new tensor. Gradients flow through.",
+  examples: [{ code: "identity([1, 2])", shows: "[1 2]" }],
+  run: ({ x }) => makeNode(identityStep, [x], x.shape, x.dtype),
+});
+
+export const stopGradient = operation({
+  name: "stop_gradient",
+  also: { tf: "stop_gradient", torch: "detach", own: "detach" },
+  params: { x },
+  doc: "The same values, through which no gradient flows.",
+  examples: [{ code: "stop_gradient([1, 2])", shows: "[1 2]" }],
+  run: ({ x }) => makeNode(stopStep, [x], x.shape, x.dtype),
+});
+
+export const zeros = operation({
+  name: "zeros",
+  also: { tf: "zeros", np: "zeros", torch: "zeros" },
+  params: { shape, dtype },
+  methodless: true,
+  doc: "A tensor of zeros, float32 if nothing else is asked.",
+  examples: [{ code: "zeros([2, 3])", shows: "[[0. 0. 0.]\n [0. 0. 0.]]" }],
+  run: ({ shape, dtype }, { float }) => structure.constant(0, dtype ?? float, shape),
+});
+
+export const ones = operation({
+  name: "ones",
+  also: { tf: "ones", np: "ones", torch: "ones" },
+  params: { shape, dtype },
+  methodless: true,
+  doc: "A tensor of ones, float32 if nothing else is asked.",
+  examples: [{ code: "ones([2], dtype=int32)", shows: "[1 1]" }],
+  run: ({ shape, dtype }, { float }) => structure.constant(1, dtype ?? float, shape),
+});
+
+export const full = operation({
+  name: "full",
+  also: { tf: "fill", np: "full", torch: "full", own: "fill" },
+  params: {
+    shape: { kind: "shape", doc: "sizes of the axes", also: "size dims" },
+    value: tensor("the value to repeat", { takes: "dtype", also: "fill_value" }),
+    dtype,
+  },
+  methodless: true,
+  doc: "One value, repeated to fill a shape.",
+  examples: [{ code: "full([2, 2], 7)", shows: "[[7 7]\n [7 7]]" }],
+  run: ({ shape, value, dtype }) => structure.expand(dtype ? castTo(value, dtype) : value, shape),
+});
+
+const like = (name: string, number: number, tf: string | null, doc: string, shows: string) =>
+  operation({
+    name,
+    also: { ...(tf ? { tf } : {}), np: name, torch: name },
+    params: { x, dtype },
+    doc,
+    examples: [{ code: `${name}([1.5, 2.5])`, shows }],
+    run: ({ x, dtype }) => structure.constant(number, dtype ?? x.dtype, x.shape),
+  });
+export const zerosLike = like(
+  "zeros_like",
+  0,
+  "zeros_like",
+  "Zeros in the shape and dtype of another tensor.",
+  "[0. 0.]",
+);
+export const onesLike = like("ones_like", 1, "ones_like", "Ones in the shape and dtype of another tensor.", "[1. 1.]");
+export const fullLike = operation({
+  name: "full_like",
+  also: { tf: "experimental.numpy.full_like", np: "full_like", torch: "full_like" },
+  params: {
+    x: tensor("any tensor", { also: "a input", apart: true }),
+    value: tensor("the value", { apart: true, also: "fill_value" }),
+    dtype,
+  },
+  doc: "One value in the shape and dtype of another tensor.",
+  examples: [{ code: "full_like([1, 2], 7)", shows: "[7 7]" }],
+  run: ({ x, value, dtype }) => structure.expand(castTo(value, dtype ?? x.dtype), x.shape),
+});
+
+/** start + i * step, computed in double (or exactly, for integers) and then rounded once, as NumPy and TensorFlow do. */
+const countRoutine: RoutineOp<{ readonly start: number; readonly step: number; readonly last?: number }> = {
+  name: "range",
+  evaluate: (_, { start, step, last }, { shape, dtype }) => {
+    const count = shape[0]!;
+    const out = allocate(dtype, count);
+    const at = (i: number): number => (last !== undefined && i === count - 1 ? last : start + i * step);
+    if (isWide(dtype)) for (let i = 0; i < count; i++) (out as BigInt64Array)[i] = BigInt(Math.trunc(at(i)));
+    else for (let i = 0; i < count; i++) (out as Float64Array)[i] = at(i);
+    return stored(dtype, shape, out);
+  },
+  gradient: null,
+};
+
+const scalar = <D extends Partial<Param<"scalar">>>(doc: string, more?: D) =>
+  ({ kind: "scalar", doc, ...more }) as { kind: "scalar"; doc: string } & D;
+
+export const arange = operation({
+  name: "arange",
+  also: { tf: "range", np: "arange", torch: "arange" },
+  params: {
+    start: scalar("the first value; with one argument, the end"),
+    stop: scalar("the end, which is not reached", { default: null, also: "limit end" }),
+    step: scalar("the distance", { default: null, also: "delta" }),
+    dtype,
+  },
+  methodless: true,
+  doc: "Evenly spaced values from start up to, but without, stop.",
+  examples: [
+    { code: "arange(5)", shows: "[0 1 2 3 4]" },
+    { code: "arange(0, 1, 0.25)", shows: "[0.   0.25 0.5  0.75]" },
+  ],
+  run: ({ start, stop, step, dtype }) => {
+    const [from, to] = stop ? [start.value, stop.value] : [0, start.value];
+    const by = step?.value ?? 1;
+    if (by === 0)
+      throw refuse("value/domain", { detail: "a range needs a step other than 0" }, { notes: { step: { text: "0" } } });
+    const given = [start, stop, step].flatMap((s) => (s ? [s.dtype] : [])).reduce(promote);
+    const count = Math.max(0, Math.ceil((to - from) / by));
+    if (!Number.isFinite(count)) throw refuse("value/domain", { detail: "a range needs finite bounds" });
+    return structure.routine(countRoutine, [], { start: from, step: by }, [count], dtype ?? given);
+  },
+});
+
+export const linspace = operation({
+  name: "linspace",
+  also: { tf: "linspace", np: "linspace", torch: "linspace" },
+  params: {
+    start: scalar("the first value"),
+    stop: scalar("the last value", { also: "end" }),
+    num: { kind: "int", doc: "how many", default: 50, also: "steps" },
+    dtype,
+  },
+  methodless: true,
+  doc: "So many evenly spaced values from start to stop, both included.",
+  examples: [{ code: "linspace(0, 1, 5)", shows: "[0.   0.25 0.5  0.75 1.  ]" }],
+  run: ({ start, stop, num, dtype }, { float }) =>
+    spaced(start.value, stop.value, num, dtype ?? floatOf(promote(start.dtype, stop.dtype), float)),
+});
+
+const floatOf = (dtype: DType, float: DType): DType => (isInteger(dtype) || dtype === "bool" ? float : dtype);
+
+function spaced(start: number, stop: number, num: number, dtype: DType): Node {
+  if (num < 0) throw refuse("shape/negative", { size: num }, { notes: { num: { text: String(num) } } });
+  const step = num > 1 ? (stop - start) / (num - 1) : 0;
+  const attrs = num > 1 ? { start, step, last: stop } : { start, step };
+  return structure.routine(countRoutine, [], attrs, [num], dtype);
+}
+
+const powersRoutine: RoutineOp<{ readonly base: number }> = {
+  name: "logspace",
+  evaluate: ([exponents], { base }, { shape, dtype }) =>
+    stored(
+      dtype,
+      shape,
+      dataFrom(
+        dtype,
+        Array.from(exponents!.data as Float64Array, (e) => base ** e),
+      ),
+    ),
+  gradient: null,
+};
+
+export const logspace = operation({
+  name: "logspace",
+  also: { np: "logspace", torch: "logspace" },
+  params: {
+    start: scalar("exponent of the first value"),
+    stop: scalar("exponent of the last value", { also: "end" }),
+    num: { kind: "int", doc: "how many", default: 50, also: "steps" },
+    base: { kind: "number", doc: "the base", default: 10 },
+    dtype,
+  },
+  methodless: true,
+  doc: "base to evenly spaced powers.",
+  examples: [{ code: "logspace(0, 2, 3)", shows: "[  1.  10. 100.]" }],
+  run: ({ start, stop, num, base, dtype }, { float }) => {
+    const exponents = spaced(start.value, stop.value, num, "float64");
+    return structure.routine(
+      powersRoutine,
+      [exponents],
+      { base },
+      [num],
+      dtype ?? floatOf(promote(start.dtype, stop.dtype), float),
+    );
+  },
+});

@@ -1,0 +1,129 @@
+/** Diagonals, triangles and bands of matrices; the identity matrix. */
+import { refuse } from "../core/errors.ts";
+import { stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { rankError } from "./movement.ts";
+import { operation, select, tensor } from "./operation.ts";
+import { sum } from "./reduction.ts";
+
+/** The diagonal of the last two axes, as a view: both axes stepped at once. */
+export function diagonalOf(x: Node, offset: number): Node {
+  const rank = x.shape.length;
+  if (rank < 2) throw rankError("diag_part", "at least two axes", x.shape);
+  const [m, n] = [x.shape[rank - 2]!, x.shape[rank - 1]!];
+  const [top, left] = [Math.max(0, -offset), Math.max(0, offset)];
+  const count = Math.max(0, Math.min(m - top, n - left));
+  // In the flattened matrix the diagonal is every (n + 1)-th element.
+  const lead = x.shape.slice(0, -2);
+  const flat = structure.reshape(x, [...lead, m * n]);
+  const begin = [...lead.map(() => 0), count === 0 ? 0 : top * n + left];
+  return structure.slice(flat, begin, [...lead.map(() => 1), n + 1], [...lead, count]);
+}
+
+/** A matrix with the last axis of x on a diagonal, 0 elsewhere. */
+export function onDiagonal(x: Node, offset: number): Node {
+  const lead = x.shape.slice(0, -1);
+  const size = x.shape.at(-1)! + Math.abs(offset);
+  const begin = [...lead.map(() => 0), Math.max(0, -offset) * size + Math.max(0, offset)];
+  const flat = structure.place(x, begin, [...lead.map(() => 1), size + 1], [...lead, size * size]);
+  return structure.reshape(flat, [...lead, size, size]);
+}
+
+const k = {
+  kind: "int",
+  doc: "which diagonal: 0 the main one, 1 the one above",
+  default: 0,
+  also: "diagonal offset",
+} as const;
+
+export const diag = operation({
+  name: "diag",
+  also: { tf: "linalg.diag", np: "diag", torch: "diag" },
+  params: { x: tensor("a vector, or a matrix", { also: "v input diagonal" }), k },
+  doc: "Of a vector: a matrix with it on the diagonal. Of a matrix: its diagonal.",
+  examples: [
+    { code: "diag([1, 2])", shows: "[[1 0]\n [0 2]]" },
+    { code: "diag([[1, 2], [3, 4]])", shows: "[1 4]" },
+  ],
+  run: ({ x, k }) => {
+    if (x.shape.length === 0) throw rankError("diag", "at least one axis", x.shape);
+    return x.shape.length === 1 ? onDiagonal(x, k) : diagonalOf(x, k);
+  },
+});
+
+export const diagPart = operation({
+  name: "diag_part",
+  also: { tf: "linalg.diag_part", np: "diagonal", torch: "diagonal", own: "diagonal" },
+  params: { x: tensor("a matrix, or a stack of them", { also: "a input" }), k },
+  doc: "The diagonal of the last two axes.",
+  examples: [{ code: "diag_part([[1, 2], [3, 4]])", shows: "[1 4]" }],
+  run: ({ x, k }) => diagonalOf(x, k),
+});
+
+export const eye = operation({
+  name: "eye",
+  also: { tf: "eye", np: "eye identity", torch: "eye" },
+  params: {
+    n: { kind: "int", doc: "rows", also: "num_rows N" },
+    m: { kind: "int", doc: "columns; left out: as many as rows", default: null, also: "num_columns M" },
+    dtype: { kind: "dtype", doc: "element type", default: null },
+  },
+  methodless: true,
+  doc: "The identity matrix: ones on the diagonal, zeros elsewhere.",
+  examples: [{ code: "eye(2)", shows: "[[1. 0.]\n [0. 1.]]" }],
+  run: ({ n, m, dtype }, { float }) => {
+    const columns = m ?? n;
+    if (n < 0 || columns < 0) throw refuse("shape/negative", { size: Math.min(n, columns) });
+    const count = Math.min(n, columns);
+    const flat = structure.place(structure.constant(1, dtype ?? float, [count]), [0], [columns + 1], [n * columns]);
+    return structure.reshape(flat, [n, columns]);
+  },
+});
+
+/** What stays of a matrix on one side of a diagonal. */
+const triangle = (
+  name: string,
+  keeps: (row: number, column: number, k: number) => boolean,
+  doc: string,
+  shows: string,
+) =>
+  operation({
+    name,
+    also: { np: name, torch: name },
+    params: { x: tensor("a matrix, or a stack of them", { also: "m input" }), k },
+    doc,
+    examples: [{ code: `${name}([[1, 2], [3, 4]])`, shows }],
+    run: ({ x, k }) => bandOf(x, (row, column) => keeps(row, column, k)),
+  });
+export const tril = triangle("tril", (r, c, k) => c - r <= k, "The lower triangle; 0 above it.", "[[1 0]\n [3 4]]");
+export const triu = triangle("triu", (r, c, k) => c - r >= k, "The upper triangle; 0 below it.", "[[1 2]\n [0 4]]");
+export const bandPart = operation({
+  name: "band_part",
+  also: { tf: "linalg.band_part" },
+  params: {
+    x: tensor("a matrix, or a stack of them", { also: "input" }),
+    lower: { kind: "int", doc: "diagonals kept below the main one; -1: all", also: "num_lower" },
+    upper: { kind: "int", doc: "diagonals kept above the main one; -1: all", also: "num_upper" },
+  },
+  doc: "A band around the diagonal; 0 elsewhere.",
+  examples: [{ code: "band_part([[1, 2], [3, 4]], 0, -1)", shows: "[[1 2]\n [0 4]]" }],
+  run: ({ x, lower, upper }) => bandOf(x, (r, c) => (lower < 0 || r - c <= lower) && (upper < 0 || c - r <= upper)),
+});
+
+function bandOf(x: Node, keeps: (row: number, column: number) => boolean): Node {
+  const rank = x.shape.length;
+  if (rank < 2) throw rankError("tril and triu", "at least two axes", x.shape);
+  const [m, n] = [x.shape[rank - 2]!, x.shape[rank - 1]!];
+  const mask = Uint8Array.from({ length: m * n }, (_, i) => (keeps(Math.floor(i / n), i % n) ? 1 : 0));
+  return select(sourceOf(stored("bool", [m, n], mask)), x, structure.constant(0, x.dtype));
+}
+
+export const trace = operation({
+  name: "trace",
+  also: { tf: "linalg.trace", np: "trace", torch: "trace" },
+  params: { x: tensor("a matrix, or a stack of them", { also: "a input" }) },
+  doc: "Sum of the main diagonal.",
+  examples: [{ code: "trace([[1, 2], [3, 4]])", shows: "5" }],
+  run: ({ x }) => sum({ x: diagonalOf(x, 0), axis: [-1] }),
+});

@@ -1,0 +1,294 @@
+/** Reading and writing by position: index expressions, gather, take, scatter, masks. */
+import { dataFrom, isWide } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { type IndexItem, planIndex } from "../core/index.ts";
+import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
+import { denseData, type Stored, stored } from "../core/stored.ts";
+import { type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { negative } from "./arithmetic.ts";
+import { equal } from "./compare.ts";
+import { arange } from "./create.ts";
+import { rankError } from "./movement.ts";
+import { castTo, operation, tensor } from "./operation.ts";
+
+/** An item of an index expression; integer lists may be tensors whose values are not known yet. */
+export type Index = Exclude<IndexItem, { kind: "pick" }> | { readonly kind: "pick"; readonly node: Node };
+
+/** x[items] by NumPy's rules. */
+export function index(x: Node, items: readonly Index[]): Node {
+  const plan = planIndex(x.shape, items.map(planned));
+  const view = structure.reshape(structure.slice(x, plan.begin, plan.step, plan.size), plan.viewShape);
+  const masked = items.some((i) => i.kind === "mask");
+  if (plan.picks.length === 0 && !masked) return view;
+  const nodes = plan.picks.map(({ item, part }) => {
+    const from = items[item]!;
+    if (from.kind === "pick") return from.node;
+    return from.kind === "mask" ? positions(from.places[part]!) : positions([]);
+  });
+  return structure.gather(
+    view,
+    plan.picks.map((p) => p.axis),
+    nodes,
+    plan.at,
+    plan.pickShape,
+  );
+}
+
+/** Known integers are checked against the axis when the node is built; computed ones when it runs. */
+function planned(item: Index): IndexItem {
+  if (item.kind !== "pick") return item;
+  const { node } = item;
+  const values = node.value ? Array.from(denseData(node.value) as Float64Array, Number) : null;
+  return { kind: "pick", shape: node.shape, values };
+}
+
+const positions = (places: readonly number[]): Node =>
+  sourceOf(stored("int32", [places.length], dataFrom("int32", places)));
+
+/** Where the true cells of a mask are: one list of indices for each of its axes. */
+export function placesOfMask(mask: Stored): { places: number[][]; count: number } {
+  const { shape } = mask.layout;
+  const data = denseData(mask) as Uint8Array;
+  const places: number[][] = shape.map(() => []);
+  let count = 0;
+  data.forEach((set, at) => {
+    if (!set) return;
+    count++;
+    let rest = at;
+    for (let axis = shape.length - 1; axis >= 0; axis--) {
+      places[axis]!.push(rest % shape[axis]!);
+      rest = Math.floor(rest / shape[axis]!);
+    }
+  });
+  return { places, count };
+}
+
+/** x with the elements at x[items] replaced by (or combined with) `value`, which broadcasts to their shape. */
+export function update(x: Node, items: readonly Index[], value: Node, combine: ScatterCombine): Node {
+  const size = sizeOf(x.shape);
+  const all = arange({ start: { value: size, dtype: "int32" } });
+  // Indexing the positions themselves tells where each picked element lies in the flattened tensor.
+  const at = index(structure.reshape(all, x.shape), items);
+  const flat = structure.reshape(x, [size]);
+  const put = structure.expand(castTo(value, x.dtype), at.shape);
+  const count = sizeOf(at.shape);
+  const out = structure.scatter(flat, [0], [structure.reshape(at, [count])], structure.reshape(put, [count]), combine);
+  return structure.reshape(out, x.shape);
+}
+
+const x = tensor("any tensor", { also: "params a input tensor", apart: true });
+const indices = tensor("integer positions", { also: "index", want: "int", apart: true });
+
+export const gather = operation({
+  name: "gather",
+  also: { tf: "gather nn.embedding_lookup", np: "take", torch: "index_select", own: "take embedding_lookup" },
+  params: {
+    x,
+    indices,
+    axis: { kind: "axis", doc: "the axis to pick from; left out: the first", default: null, also: "dim" },
+    batch_dims: { kind: "int", doc: "leading axes that x and indices share", default: 0 },
+  },
+  variants: { "np.take": { axis: "flat" } },
+  doc: "Slices of x along an axis, at the given positions.",
+  examples: [
+    { code: "gather([10, 20, 30], [2, 0])", shows: "[30 10]" },
+    { code: "gather([[1, 2], [3, 4]], [1], axis=1)", shows: "[[2]\n [4]]" },
+  ],
+  run: ({ x, indices, axis, batch_dims }) => {
+    if ((axis as unknown) === "flat")
+      return structure.gather(structure.reshape(x, [sizeOf(x.shape)]), [0], [indices], 0);
+    const at = resolveAxis(axis ?? batch_dims, x.shape.length);
+    if (batch_dims === 0) return structure.gather(x, [at], [indices], at);
+    const lead = Array.from({ length: batch_dims }, (_, i) => i);
+    const along = lead.map((i) => {
+      const steps = arange({ start: { value: x.shape[i]!, dtype: "int32" } });
+      return structure.reshape(
+        steps,
+        indices.shape.map((_, a) => (a === i ? x.shape[i]! : 1)),
+      );
+    });
+    const out = structure.gather(x, [...lead, at], [...along, indices], 0);
+    // Picked axes came first; those of x between the batch and `at` belong before the positions.
+    const picked = indices.shape.length;
+    const between = at - batch_dims;
+    const order = out.shape.map((_, a) => a);
+    const moved = [
+      ...order.slice(0, batch_dims),
+      ...order.slice(picked, picked + between),
+      ...order.slice(batch_dims, picked),
+    ];
+    return structure.permute(out, [...moved, ...order.slice(picked + between)]);
+  },
+});
+
+export const takeAlongAxis = operation({
+  name: "take_along_axis",
+  also: { tf: "experimental.numpy.take_along_axis", np: "take_along_axis", torch: "take_along_dim" },
+  params: { x, indices, axis: { kind: "axis", doc: "the axis", default: -1, also: "dim" } },
+  doc: "One element of an axis for every position of indices, which has the rank of x.",
+  examples: [{ code: "take_along_axis([[3, 1], [2, 4]], [[1], [0]], 1)", shows: "[[1]\n [2]]" }],
+  run: ({ x, indices, axis }) => alongAxis(x, indices, resolveAxis(axis, x.shape.length)),
+});
+
+/** Other axes of x and of the indices broadcast with each other. */
+export function alongAxis(x: Node, indices: Node, axis: number): Node {
+  if (indices.shape.length !== x.shape.length)
+    throw rankError("take_along_axis", `rank ${x.shape.length}`, indices.shape, "indices");
+  const without = (s: Shape): number[] => s.map((d, a) => (a === axis ? 1 : d));
+  const shared = broadcast({ x: without(x.shape), indices: without(indices.shape) });
+  const full = shared.map((d, a) => (a === axis ? indices.shape[a]! : d));
+  const source = structure.expand(
+    x,
+    shared.map((d, a) => (a === axis ? x.shape[a]! : d)),
+  );
+  const steps = full.map((d, a) => {
+    if (a === axis) return indices;
+    return structure.reshape(
+      arange({ start: { value: d, dtype: "int32" } }),
+      full.map((_, i) => (i === a ? d : 1)),
+    );
+  });
+  return structure.gather(
+    source,
+    full.map((_, a) => a),
+    steps,
+    0,
+  );
+}
+
+/** The last axis of `indices` taken apart: one integer tensor for each leading axis of x. */
+const coordinates = (indices: Node): Node[] =>
+  Array.from({ length: indices.shape.at(-1)! }, (_, i) =>
+    index(indices, [{ kind: "ellipsis" }, { kind: "at", index: i }]),
+  );
+
+function checkCoordinates(indices: Node, rank: number): void {
+  if (indices.shape.length === 0 || indices.shape.at(-1)! > rank) {
+    throw rankError("gather_nd", `a last axis of at most ${rank}`, indices.shape, "indices");
+  }
+}
+
+export const gatherNd = operation({
+  name: "gather_nd",
+  also: { tf: "gather_nd" },
+  params: { x, indices },
+  doc: "Elements (or slices) of x at coordinates, which are the last axis of indices.",
+  examples: [{ code: "gather_nd([[1, 2], [3, 4]], [[0, 1], [1, 0]])", shows: "[2 3]" }],
+  run: ({ x, indices }) => {
+    checkCoordinates(indices, x.shape.length);
+    const at = coordinates(indices);
+    return structure.gather(
+      x,
+      at.map((_, i) => i),
+      at,
+      0,
+      indices.shape.slice(0, -1),
+    );
+  },
+});
+
+const updates = tensor("the values to put there", { apart: true });
+
+const scattering = (name: string, combine: ScatterCombine, doc: string, shows: string) =>
+  operation({
+    name,
+    also: { tf: name },
+    params: { x, indices, updates },
+    doc,
+    examples: [{ code: `${name}([1, 2, 3], [[0], [2]], [10, -30])`, shows }],
+    run: ({ x, indices, updates }) => {
+      checkCoordinates(indices, x.shape.length);
+      const at = coordinates(indices);
+      return structure.scatter(
+        x,
+        at.map((_, i) => i),
+        at,
+        castTo(updates, x.dtype),
+        combine,
+      );
+    },
+  });
+export const scatterUpdate = scattering(
+  "tensor_scatter_nd_update",
+  "set",
+  "x with values replaced at coordinates.",
+  "[ 10   2 -30]",
+);
+export const scatterAdd = scattering(
+  "tensor_scatter_nd_add",
+  "add",
+  "x with values added at coordinates.",
+  "[ 11   2 -27]",
+);
+export const scatterMax = scattering(
+  "tensor_scatter_nd_max",
+  "max",
+  "x with the larger value at coordinates.",
+  "[10  2  3]",
+);
+export const scatterMin = scattering(
+  "tensor_scatter_nd_min",
+  "min",
+  "x with the smaller value at coordinates.",
+  "[  1   2 -30]",
+);
+export const scatterSub = operation({
+  name: "tensor_scatter_nd_sub",
+  also: { tf: "tensor_scatter_nd_sub" },
+  params: { x, indices, updates },
+  doc: "x with values subtracted at coordinates.",
+  examples: [{ code: "tensor_scatter_nd_sub([1, 2, 3], [[0], [2]], [10, -30])", shows: "[-9  2 33]" }],
+  run: ({ x, indices, updates }) => scatterAdd({ x, indices, updates: negative(castTo(updates, x.dtype)) }),
+});
+
+export const scatterNd = operation({
+  name: "scatter_nd",
+  also: { tf: "scatter_nd" },
+  params: { indices, updates, shape: { kind: "shape", doc: "sizes of the result" } },
+  methodless: true,
+  doc: "Zeros with values added at coordinates.",
+  examples: [{ code: "scatter_nd([[1], [3]], [5, 7], [4])", shows: "[0 5 0 7]" }],
+  run: ({ indices, updates, shape }) =>
+    scatterAdd({ x: structure.constant(0, updates.dtype, shape), indices, updates }),
+});
+
+export const oneHot = operation({
+  name: "one_hot",
+  also: { tf: "one_hot", torch: "nn.functional.one_hot" },
+  params: {
+    indices,
+    depth: { kind: "int", doc: "size of the new last axis", also: "num_classes" },
+    dtype: { kind: "dtype", doc: "element type", default: null },
+  },
+  doc: "A row of zeros with a one at the given position, for each position. Outside of the row: all zeros.",
+  examples: [{ code: "one_hot([0, 2], 3)", shows: "[[1. 0. 0.]\n [0. 0. 1.]]" }],
+  run: ({ indices, depth, dtype }, { float }) => {
+    const steps = arange({ start: { value: depth, dtype: "int32" }, dtype: isWide(indices.dtype) ? "int64" : "int32" });
+    return castTo(equal(structure.reshape(indices, [...indices.shape, 1]), steps), dtype ?? float);
+  },
+});
+
+export const sliceOf = operation({
+  name: "slice",
+  also: { tf: "slice", own: "" },
+  params: {
+    x: tensor("any tensor", { also: "input_ input" }),
+    begin: { kind: "ints", doc: "first index on each axis" },
+    size: { kind: "ints", doc: "how many on each axis; -1: to the end" },
+  },
+  doc: "A box cut out of a tensor: where it begins and how large it is. The shell's usual way is x[a:b, c:d].",
+  examples: [{ code: "tf.slice([[1, 2, 3], [4, 5, 6]], [0, 1], [2, -1])", shows: "[[2 3]\n [5 6]]" }],
+  run: ({ x, begin, size }) => {
+    const items = begin.map((b, a): IndexItem => {
+      const n = size[a] ?? -1;
+      const stop = n === -1 ? null : b + n;
+      if (stop !== null && (b < 0 || n < 0 || stop > (x.shape[a] ?? 0))) {
+        const facts = { index: stop - 1, axis: a, size: x.shape[a] ?? 0 };
+        throw refuse("index/range", facts, { notes: { x: noteShape(x.shape, a), size: { text: `${b} to ${stop}` } } });
+      }
+      return { kind: "slice", start: b, stop, step: null };
+    });
+    return index(x, items as Index[]);
+  },
+});

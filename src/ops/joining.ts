@@ -1,0 +1,239 @@
+/** Several tensors into one, and one into several: concat, stack, split. */
+import { allocate } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { noteShape, resolveAxis, showShape, sizeOf } from "../core/shape.ts";
+import { denseData, stored } from "../core/stored.ts";
+import type { Node, RoutineOp } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { atLeast, axisParam, cut, expandDims, rankError, squeeze, x } from "./movement.ts";
+import { castTo, joinedDType, operation, tensor } from "./operation.ts";
+
+const values = { kind: "tensors", doc: "tensors to join", also: "tensors arrays tup seq" } as const;
+
+const concatRoutine: RoutineOp<{ readonly axis: number }> = {
+  name: "concat",
+  evaluate: (inputs, { axis }, { shape, dtype }) => {
+    const out = allocate(dtype, sizeOf(shape)) as Float64Array;
+    const outer = sizeOf(shape.slice(0, axis));
+    const step = sizeOf(shape.slice(axis));
+    let at = 0;
+    for (const part of inputs) {
+      const data = denseData(part) as Float64Array;
+      const run = outer === 0 ? 0 : data.length / outer;
+      for (let o = 0; o < outer; o++) out.set(data.subarray(o * run, (o + 1) * run), o * step + at);
+      at += run;
+    }
+    return stored(dtype, shape, out);
+  },
+  gradient: (dy, i, { inputs, attrs: { axis } }) => {
+    const before = inputs.slice(0, i).reduce((n, p) => n + p.shape[axis]!, 0);
+    const begin = dy.shape.map((_, a) => (a === axis ? before : 0));
+    return structure.slice(
+      dy,
+      begin,
+      dy.shape.map(() => 1),
+      inputs[i]!.shape,
+    );
+  },
+};
+
+/** Parts one after another along an axis; dtypes are joined. */
+export function joinAlong(parts: readonly Node[], axis: number): Node {
+  const dtype = joinedDType(parts);
+  const first = parts[0]!.shape;
+  parts.forEach((p, part) => {
+    if (p.shape.length === first.length && p.shape.every((d, a) => a === axis || d === first[a])) return;
+    const facts = { part, shape: showShape(p.shape), first: showShape(first), axis };
+    throw refuse("shape/concat", facts, { shapes: parts.map((q) => q.shape) });
+  });
+  const size = parts.reduce((n, p) => n + p.shape[axis]!, 0);
+  const shape = first.map((d, a) => (a === axis ? size : d));
+  return structure.routine(
+    concatRoutine,
+    parts.map((p) => castTo(p, dtype)),
+    { axis },
+    shape,
+    dtype,
+  );
+}
+
+const someParts = (name: string, parts: readonly Node[]): readonly Node[] => {
+  if (parts.length > 0) return parts;
+  throw refuse("call/missing", { name, param: "values" }, { notes: { values: { text: "at least one tensor" } } });
+};
+
+export const concat = operation({
+  name: "concat",
+  also: { tf: "concat", np: "concatenate concat", torch: "cat concat concatenate", own: "concatenate cat" },
+  params: { values, axis: axisParam("the axis along which to join", 0) },
+  doc: "Tensors one after another along an axis that they have.",
+  examples: [
+    { code: "concat([[1, 2], [3]])", shows: "[1 2 3]" },
+    { code: "concat([[[1], [2]], [[3], [4]]], axis=1)", shows: "[[1 3]\n [2 4]]" },
+  ],
+  run: ({ values, axis }) => {
+    const rank = someParts("concat", values)[0]!.shape.length;
+    if (rank === 0) throw rankError("concat", "tensors with an axis (stack joins scalars)", [], "values");
+    return joinAlong(values, resolveAxis(axis, rank));
+  },
+});
+
+export const stack = operation({
+  name: "stack",
+  also: { tf: "stack", np: "stack", torch: "stack" },
+  params: { values, axis: axisParam("where the new axis stands in the result", 0) },
+  doc: "Tensors of one shape side by side along a new axis.",
+  examples: [
+    { code: "stack([[1, 2], [3, 4]])", shows: "[[1 2]\n [3 4]]" },
+    { code: "stack([[1, 2], [3, 4]], axis=1)", shows: "[[1 3]\n [2 4]]" },
+  ],
+  run: ({ values, axis }) => {
+    const first = someParts("stack", values)[0]!.shape;
+    const part = values.findIndex((v) => showShape(v.shape) !== showShape(first));
+    if (part > 0) {
+      const facts = { part, shape: showShape(values[part]!.shape), first: showShape(first) };
+      throw refuse("shape/stack", facts, { shapes: values.map((v) => v.shape) });
+    }
+    return joinAlong(
+      values.map((v) => expandDims({ x: v, axis })),
+      resolveAxis(axis, first.length + 1),
+    );
+  },
+});
+
+export const unstack = operation({
+  name: "unstack",
+  also: { tf: "unstack", np: "unstack", torch: "unbind" },
+  params: { x, axis: axisParam("the axis to take apart", 0) },
+  doc: "A list of the slices along an axis; the axis vanishes.",
+  examples: [{ code: "unstack([[1, 2], [3, 4]])[1]", shows: "[3 4]" }],
+  run: ({ x, axis }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    return Array.from({ length: x.shape[at]! }, (_, i) => squeeze({ x: cut(x, at, i, 1), axis: [at] }));
+  },
+});
+
+/** Consecutive pieces of the given sizes. */
+function cutInto(x: Node, axis: number, sizes: readonly number[]): Node[] {
+  const total = sizes.reduce((n, d) => n + d, 0);
+  if (total !== x.shape[axis] || sizes.some((d) => d < 0))
+    throw splitError(x, axis, `the sum of [${sizes.join(", ")}]`);
+  const begins = sizes.map((_, i) => sizes.slice(0, i).reduce((n, d) => n + d, 0));
+  return sizes.map((count, i) => cut(x, axis, begins[i]!, count));
+}
+export const splitError = (x: Node, axis: number, detail: string): Error =>
+  refuse(
+    "shape/split",
+    { axis, size: x.shape[axis]!, detail },
+    { notes: { x: noteShape(x.shape, axis) }, shapes: [x.shape] },
+  );
+
+export const split = operation({
+  name: "split",
+  also: { tf: "split" },
+  params: {
+    x: tensor("any tensor", { also: "value ary tensor" }),
+    parts: {
+      kind: "ints",
+      doc: "how many equal parts, or the size of each",
+      also: "num_or_size_splits indices_or_sections",
+    },
+    axis: axisParam("the axis to cut", 0),
+  },
+  doc: "A list of consecutive pieces along an axis.",
+  examples: [
+    { code: "split(range(6), 3)[2]", shows: "[4 5]" },
+    { code: "split(range(6), [1, 5])[1]", shows: "[1 2 3 4 5]" },
+  ],
+  run: ({ x, parts, axis }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    if (parts.length !== 1) return cutInto(x, at, parts);
+    const count = parts[0]!;
+    if (count < 1 || x.shape[at]! % count !== 0) throw splitError(x, at, `a multiple of ${count}`);
+    return cutInto(x, at, new Array<number>(count).fill(x.shape[at]! / count));
+  },
+});
+
+/** NumPy's split: a list says where to cut, not how large the pieces are. */
+export const splitAt = operation({
+  name: "split_at",
+  also: { np: "split array_split" },
+  params: {
+    x: tensor("any tensor", { also: "ary" }),
+    places: { kind: "ints", doc: "how many equal parts, or where to cut", also: "indices_or_sections" },
+    axis: axisParam("the axis to cut", 0),
+  },
+  doc: "A list of consecutive pieces, cut before the given places.",
+  examples: [{ code: "split_at(range(6), [1, 4])[1]", shows: "[1 2 3]" }],
+  run: ({ x, places, axis }) => {
+    if (places.length === 1) return split.run({ x, parts: places, axis }, undefined as never);
+    const at = resolveAxis(axis, x.shape.length);
+    const ends = [...places.map((p) => Math.min(p < 0 ? p + x.shape[at]! : p, x.shape[at]!)), x.shape[at]!];
+    return cutInto(
+      x,
+      at,
+      ends.map((e, i) => Math.max(0, e - (ends[i - 1] ?? 0))),
+    );
+  },
+});
+
+/** PyTorch's split: a number is the size of the pieces; the last may be smaller. */
+export const chunk = operation({
+  name: "chunks_of",
+  also: { torch: "split" },
+  params: {
+    x: tensor("any tensor", { also: "tensor" }),
+    size: { kind: "ints", doc: "the size of each piece, or all sizes", also: "split_size_or_sections" },
+    axis: axisParam("the axis to cut", 0),
+  },
+  doc: "A list of consecutive pieces of one size; the last may be smaller.",
+  examples: [{ code: "chunks_of(range(5), 2)[2]", shows: "[4]" }],
+  run: ({ x, size, axis }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    if (size.length !== 1) return cutInto(x, at, size);
+    const [total, each] = [x.shape[at]!, size[0]!];
+    if (each < 1) throw splitError(x, at, `cut into pieces of ${each}`);
+    return cutInto(
+      x,
+      at,
+      Array.from({ length: Math.ceil(total / each) }, (_, i) => Math.min(each, total - i * each)),
+    );
+  },
+});
+
+export const hstack = operation({
+  name: "hstack",
+  also: { np: "hstack", torch: "hstack" },
+  params: { values },
+  doc: "Joins vectors end to end, and higher ranks along axis 1.",
+  examples: [{ code: "hstack([[1, 2], [3]])", shows: "[1 2 3]" }],
+  run: ({ values }) => {
+    const parts = someParts("hstack", values).map((v) => atLeast(1, v, true));
+    return joinAlong(parts, parts[0]!.shape.length === 1 ? 0 : 1);
+  },
+});
+
+export const vstack = operation({
+  name: "vstack",
+  also: { np: "vstack", torch: "vstack" },
+  params: { values },
+  doc: "Joins rows below each other: along axis 0, vectors as rows.",
+  examples: [{ code: "vstack([[1, 2], [3, 4]])", shows: "[[1 2]\n [3 4]]" }],
+  run: ({ values }) =>
+    joinAlong(
+      someParts("vstack", values).map((v) => atLeast(2, v, true)),
+      0,
+    ),
+});
+
+export const dstack = operation({
+  name: "dstack",
+  also: { np: "dstack", torch: "dstack" },
+  params: { values },
+  doc: "Joins along axis 2; vectors become columns of depth 1.",
+  examples: [{ code: "dstack([[1, 2], [3, 4]])", shows: "[[[1 3]\n  [2 4]]]" }],
+  run: ({ values }) => {
+    const deep = (v: Node): Node => atLeast(3, v.shape.length === 1 ? atLeast(2, v, true) : v, false);
+    return joinAlong(someParts("dstack", values).map(deep), 2);
+  },
+});

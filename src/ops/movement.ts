@@ -1,0 +1,191 @@
+/** The same elements in another arrangement: reshape, transpose, new and vanishing axes. Copies nothing where it can. */
+import { refuse } from "../core/errors.ts";
+import { noteShape, resolveAxes, resolveAxis, resolveDims, type Shape, showShape, sizeOf } from "../core/shape.ts";
+import type { Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { operation, tensor } from "./operation.ts";
+
+export const x = tensor("any tensor", { also: "a input tensor array m" });
+export const axisParam = <D extends number | null>(doc: string, value: D) =>
+  ({ kind: "axis", doc, default: value, also: "dim" }) as const;
+
+export const reshape = operation({
+  name: "reshape",
+  also: { tf: "reshape", np: "reshape", torch: "reshape view", own: "view" },
+  params: { x, shape: { kind: "dims", doc: "the new sizes; one may be -1", also: "newshape", rest: true } },
+  doc: "The same values in the same order under another shape. One size may be -1: what is left over.",
+  examples: [
+    { code: "reshape(range(6), [2, 3])", shows: "[[0 1 2]\n [3 4 5]]" },
+    { code: "reshape(range(6), 3, -1)", shows: "[[0 1]\n [2 3]\n [4 5]]" },
+  ],
+  run: ({ x, shape }) => structure.reshape(x, resolveDims(x.shape, shape)),
+});
+
+export const flatten = operation({
+  name: "flatten",
+  also: { np: "ravel", torch: "flatten ravel", own: "ravel" },
+  params: { x },
+  doc: "All values in one axis, row after row.",
+  examples: [{ code: "flatten([[1, 2], [3, 4]])", shows: "[1 2 3 4]" }],
+  run: ({ x }) => structure.reshape(x, [sizeOf(x.shape)]),
+});
+
+export const transpose = operation({
+  name: "transpose",
+  also: { tf: "transpose", np: "transpose permute_dims", torch: "permute", own: "permute" },
+  params: {
+    x,
+    axes: {
+      kind: "ints",
+      doc: "the new order of the axes; left out: reversed",
+      default: null,
+      also: "perm dims",
+      rest: true,
+    },
+  },
+  doc: "Axes in another order; reversed if no order is given.",
+  examples: [
+    { code: "transpose([[1, 2, 3], [4, 5, 6]])", shows: "[[1 4]\n [2 5]\n [3 6]]" },
+    { code: "transpose(zeros([2, 3, 4]), [2, 0, 1]).shape", shows: "(4, 2, 3)" },
+  ],
+  run: ({ x, axes }) => {
+    const rank = x.shape.length;
+    if (axes === null)
+      return structure.permute(
+        x,
+        x.shape.map((_, i) => rank - 1 - i),
+      );
+    const order = axes.map((a) => (a < 0 ? a + rank : a));
+    if (order.length !== rank || x.shape.some((_, i) => !order.includes(i))) {
+      const facts = { perm: `[${axes.join(", ")}]`, last: rank - 1 };
+      throw refuse("shape/permute", facts, { notes: { x: noteShape(x.shape), axes: { text: "each axis once" } } });
+    }
+    return structure.permute(x, order);
+  },
+});
+
+export const swapaxes = operation({
+  name: "swapaxes",
+  also: { np: "swapaxes", torch: "transpose swapaxes" },
+  params: {
+    x,
+    axis1: { kind: "axis", doc: "one axis", also: "dim0" },
+    axis2: { kind: "axis", doc: "the axis it changes places with", also: "dim1" },
+  },
+  doc: "Two axes change places.",
+  examples: [{ code: "swapaxes(zeros([2, 3, 4]), 0, 2).shape", shows: "(4, 3, 2)" }],
+  run: ({ x, axis1, axis2 }) => {
+    const [i, j] = [resolveAxis(axis1, x.shape.length, "axis1"), resolveAxis(axis2, x.shape.length, "axis2")];
+    return structure.permute(
+      x,
+      x.shape.map((_, a) => (a === i ? j : a === j ? i : a)),
+    );
+  },
+});
+
+export const moveaxis = operation({
+  name: "moveaxis",
+  also: { np: "moveaxis", torch: "movedim moveaxis" },
+  params: {
+    x,
+    source: { kind: "axis", doc: "the axis to move" },
+    destination: { kind: "axis", doc: "where it goes" },
+  },
+  doc: "One axis moves to another place; the others keep their order.",
+  examples: [{ code: "moveaxis(zeros([2, 3, 4]), 0, -1).shape", shows: "(3, 4, 2)" }],
+  run: ({ x, source, destination }) => {
+    const from = resolveAxis(source, x.shape.length, "source");
+    const order = x.shape.map((_, a) => a).filter((a) => a !== from);
+    order.splice(resolveAxis(destination, x.shape.length, "destination"), 0, from);
+    return structure.permute(x, order);
+  },
+});
+
+export const matrixTranspose = operation({
+  name: "matrix_transpose",
+  also: { tf: "linalg.matrix_transpose", np: "matrix_transpose linalg.matrix_transpose" },
+  params: { x },
+  doc: "The last two axes change places; leading axes stay.",
+  examples: [{ code: "matrix_transpose(zeros([5, 2, 3])).shape", shows: "(5, 3, 2)" }],
+  run: ({ x }) => {
+    const rank = x.shape.length;
+    if (rank < 2) throw rankError("matrix_transpose", "at least two axes", x.shape);
+    return structure.permute(
+      x,
+      x.shape.map((_, a) => (a < rank - 2 ? a : 2 * rank - 3 - a)),
+    );
+  },
+});
+
+/** `name` needs tensors of another rank than this. */
+export const rankError = (name: string, wanted: string, shape: Shape, param = "x"): Error =>
+  refuse(
+    "shape/rank",
+    { name, wanted, shape: showShape(shape) },
+    { notes: { [param]: noteShape(shape) }, shapes: [shape] },
+  );
+
+export const expandDims = operation({
+  name: "expand_dims",
+  also: { tf: "expand_dims", np: "expand_dims", torch: "unsqueeze", own: "unsqueeze" },
+  params: { x, axis: axisParam("where the new axis stands in the result", 0) },
+  doc: "A new axis of size 1.",
+  examples: [{ code: "expand_dims([1, 2, 3], 1)", shows: "[[1]\n [2]\n [3]]" }],
+  run: ({ x, axis }) => {
+    const at = resolveAxis(axis, x.shape.length + 1);
+    return structure.reshape(x, x.shape.toSpliced(at, 0, 1));
+  },
+});
+
+export const squeeze = operation({
+  name: "squeeze",
+  also: { tf: "squeeze", np: "squeeze", torch: "squeeze" },
+  params: {
+    x,
+    axis: { kind: "axes", doc: "axes of size 1 to remove; left out: all of them", default: null, also: "dim" },
+  },
+  doc: "Axes of size 1 vanish.",
+  examples: [{ code: "squeeze([[[1, 2, 3]]])", shows: "[1 2 3]" }],
+  run: ({ x, axis }) => {
+    const gone = axis === null ? x.shape.flatMap((d, i) => (d === 1 ? [i] : [])) : resolveAxes(axis, x.shape.length);
+    const wide = gone.find((a) => x.shape[a] !== 1);
+    if (wide !== undefined) {
+      const notes = { x: noteShape(x.shape, wide), axis: { text: `axis ${wide}` } };
+      throw refuse("shape/squeeze", { axis: wide, size: x.shape[wide]! }, { notes, shapes: [x.shape] });
+    }
+    return structure.reshape(
+      x,
+      x.shape.filter((_, i) => !gone.includes(i)),
+    );
+  },
+});
+
+export const broadcastTo = operation({
+  name: "broadcast_to",
+  also: { tf: "broadcast_to", np: "broadcast_to", torch: "broadcast_to expand", own: "expand" },
+  params: { x, shape: { kind: "dims", doc: "the wanted sizes", also: "size", rest: true } },
+  doc: "Axes of size 1 are repeated, and new axes put in front, without a copy.",
+  examples: [{ code: "broadcast_to([1, 2, 3], [2, 3])", shows: "[[1 2 3]\n [1 2 3]]" }],
+  run: ({ x, shape }) => {
+    const lead = shape.length - x.shape.length;
+    return structure.expand(
+      x,
+      shape.map((d, i) => (d === -1 ? (x.shape[i - lead] ?? -1) : d)),
+    );
+  },
+});
+
+/** `count` positions of one axis, from `begin` on. */
+export const cut = (x: Node, axis: number, begin: number, count: number): Node =>
+  structure.slice(
+    x,
+    x.shape.map((_, a) => (a === axis ? begin : 0)),
+    x.shape.map(() => 1),
+    x.shape.map((d, a) => (a === axis ? count : d)),
+  );
+
+/** Axes of size 1 in front (or behind) until there are `rank` of them. */
+export const atLeast = (rank: number, v: Node, front: boolean): Node => {
+  const missing = new Array<number>(Math.max(0, rank - v.shape.length)).fill(1);
+  return structure.reshape(v, front ? [...missing, ...v.shape] : [...v.shape, ...missing]);
+};

@@ -1,0 +1,281 @@
+/** Activations and losses, as formulas over the other operations. */
+import type { Param } from "../core/params.ts";
+import { resolveAxis } from "../core/shape.ts";
+import type { Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { alu, num } from "../scalar/expr.ts";
+import {
+  abs,
+  add,
+  clip,
+  divide,
+  log,
+  maximum,
+  minimum,
+  multiply,
+  negative,
+  numberLike,
+  square,
+  subtract,
+} from "./arithmetic.ts";
+import { equal, greater, lessEqual } from "./compare.ts";
+import { takeAlongAxis } from "./indexing.ts";
+import { castTo, operation, select, tensor, type Unary, unary } from "./operation.ts";
+import { finiteTop, logsumexp, mean, sum } from "./reduction.ts";
+import { argmax } from "./sorting.ts";
+import { exp, expm1, rsqrt, sigmoid, softplus } from "./transcendental.ts";
+
+const x = tensor("any tensor", { also: "input features", want: "float" });
+const axis = { kind: "axis", doc: "the axis", default: -1, also: "dim" } as const;
+const zero = (like: Node): Node => numberLike(0, like);
+const one = (like: Node): Node => numberLike(1, like);
+
+export const relu: Unary = unary({
+  name: "relu",
+  also: { tf: "nn.relu keras.activations.relu", torch: "relu nn.functional.relu" },
+  takes: "number",
+  scalar: (x) => alu("max", x, num(0, x)),
+  gradient: (dy, x) => select(greater(x, zero(x)), dy, zero(dy)),
+  doc: "max(x, 0).",
+  examples: [{ code: "relu([-1, 0, 2])", shows: "[0 0 2]" }],
+});
+
+const alpha = (value: number): { kind: "number"; doc: string; default: number; also: string } => ({
+  kind: "number",
+  doc: "slope on the left",
+  default: value,
+  also: "negative_slope",
+});
+
+export const leakyRelu = operation({
+  name: "leaky_relu",
+  also: { tf: "nn.leaky_relu", torch: "nn.functional.leaky_relu" },
+  params: { x, alpha: alpha(0.2) },
+  variants: { "torch.nn.functional.leaky_relu": { alpha: 0.01 } },
+  doc: "x where it is positive, alpha * x elsewhere.",
+  examples: [{ code: "leaky_relu([-1.0, 2.0])", shows: "[-0.2  2. ]" }],
+  run: ({ x, alpha }) => select(greater(x, zero(x)), x, multiply(numberLike(alpha, x), x)),
+});
+
+export const elu = operation({
+  name: "elu",
+  also: { tf: "nn.elu", torch: "nn.functional.elu" },
+  params: { x, alpha: alpha(1) },
+  doc: "x where it is positive, alpha * (exp(x) - 1) elsewhere.",
+  examples: [{ code: "elu([-1.0, 2.0])", shows: "[-0.63212055  2.        ]" }],
+  // The exponential sees only what is negative, so that its gradient stays finite where it is not used.
+  run: ({ x, alpha }) => select(greater(x, zero(x)), x, multiply(numberLike(alpha, x), expm1(minimum(x, zero(x))))),
+});
+
+export const silu = operation({
+  name: "silu",
+  also: { tf: "nn.silu nn.swish keras.activations.swish", torch: "nn.functional.silu", own: "swish" },
+  params: { x },
+  doc: "x * sigmoid(x).",
+  examples: [{ code: "silu([-1.0, 2.0])", shows: "[-0.26894143  1.761594  ]" }],
+  run: ({ x }) => multiply(x, sigmoid(x)),
+});
+
+export const softmax = operation({
+  name: "softmax",
+  also: { tf: "nn.softmax keras.activations.softmax", torch: "softmax nn.functional.softmax" },
+  params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
+  doc: "exp(x) / sum(exp(x)) along an axis: positive numbers that add up to 1.",
+  examples: [{ code: "softmax([1.0, 2.0, 3.0])", shows: "[0.09003057 0.24472846 0.66524094]" }],
+  run: ({ x, axis }) => {
+    const axes = [resolveAxis(axis, x.shape.length)];
+    const raised = exp(subtract(x, finiteTop(x, axes)));
+    return divide(raised, sum({ x: raised, axis: axes, keepdims: true }));
+  },
+});
+
+export const logSoftmax = operation({
+  name: "log_softmax",
+  also: { tf: "nn.log_softmax", torch: "log_softmax nn.functional.log_softmax" },
+  params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
+  doc: "log(softmax(x)) without loss of precision.",
+  examples: [{ code: "log_softmax([1.0, 2.0, 3.0])", shows: "[-2.407606   -1.4076059  -0.40760598]" }],
+  run: ({ x, axis }) => {
+    const axes = [resolveAxis(axis, x.shape.length)];
+    return subtract(x, logsumexp({ x, axis: axes, keepdims: true }));
+  },
+});
+
+export const l2Normalize = operation({
+  name: "l2_normalize",
+  also: { tf: "nn.l2_normalize math.l2_normalize" },
+  params: {
+    x,
+    axis: { kind: "axes", doc: "axes; left out: all", default: null },
+    epsilon: { kind: "number", doc: "smallest squared length", default: 1e-12 },
+  },
+  doc: "x divided by its length.",
+  examples: [{ code: "l2_normalize([3.0, 4.0])", shows: "[0.6 0.8]" }],
+  run: ({ x, axis, epsilon }) =>
+    multiply(x, rsqrt(maximum(sum({ x: square(x), axis, keepdims: true }), numberLike(epsilon, x)))),
+});
+
+const truths = tensor("the values that were wanted", { also: "labels target y", want: "float" });
+const guesses = tensor("the values that were found", { also: "logits predictions input", want: "float" });
+/** Keras' losses average over the last axis only. */
+const lossAxis = { kind: "axes", doc: "axes to average over; left out: all", default: null } as const satisfies Param;
+const lastOnly = { axis: [-1] };
+
+export const mse = operation({
+  name: "mse",
+  also: {
+    tf: "keras.losses.MSE keras.losses.mse keras.losses.mean_squared_error",
+    torch: "nn.functional.mse_loss",
+    own: "mean_squared_error",
+  },
+  params: { y_true: truths, y_pred: guesses, axis: lossAxis },
+  variants: {
+    "tf.keras.losses.MSE": lastOnly,
+    "tf.keras.losses.mse": lastOnly,
+    "tf.keras.losses.mean_squared_error": lastOnly,
+  },
+  methodless: true,
+  doc: "Mean squared error: mean((y_true - y_pred)**2).",
+  examples: [{ code: "mse([1.0, 2.0], [1.0, 4.0])", shows: "2.0" }],
+  run: ({ y_true, y_pred, axis }) => mean({ x: square(subtract(y_pred, y_true)), axis }),
+});
+
+export const mae = operation({
+  name: "mae",
+  also: {
+    tf: "keras.losses.MAE keras.losses.mae keras.losses.mean_absolute_error",
+    torch: "nn.functional.l1_loss",
+    own: "mean_absolute_error",
+  },
+  params: { y_true: truths, y_pred: guesses, axis: lossAxis },
+  variants: {
+    "tf.keras.losses.MAE": lastOnly,
+    "tf.keras.losses.mae": lastOnly,
+    "tf.keras.losses.mean_absolute_error": lastOnly,
+  },
+  methodless: true,
+  doc: "Mean absolute error: mean(abs(y_true - y_pred)).",
+  examples: [{ code: "mae([1.0, 2.0], [1.0, 4.0])", shows: "1.0" }],
+  run: ({ y_true, y_pred, axis }) => mean({ x: abs(subtract(y_pred, y_true)), axis }),
+});
+
+export const huber = operation({
+  name: "huber",
+  also: { tf: "keras.losses.huber", torch: "nn.functional.huber_loss" },
+  params: {
+    y_true: truths,
+    y_pred: guesses,
+    delta: { kind: "number", doc: "where the square becomes a line", default: 1 },
+    axis: lossAxis,
+  },
+  variants: { "tf.keras.losses.huber": lastOnly },
+  methodless: true,
+  doc: "Half the square of small errors, a straight line for those beyond delta.",
+  examples: [{ code: "huber([0.0, 0.0], [0.5, 3.0])", shows: "1.3125" }],
+  run: ({ y_true, y_pred, delta, axis }) => {
+    const away = abs(subtract(y_pred, y_true));
+    const limit = numberLike(delta, away);
+    const curved = multiply(numberLike(0.5, away), square(away));
+    const straight = multiply(limit, subtract(away, multiply(numberLike(0.5, away), limit)));
+    return mean({ x: select(lessEqual(away, limit), curved, straight), axis });
+  },
+});
+
+export const sigmoidCrossEntropy = operation({
+  name: "sigmoid_cross_entropy_with_logits",
+  also: { tf: "nn.sigmoid_cross_entropy_with_logits" },
+  params: { labels: truths, logits: guesses },
+  methodless: true,
+  doc: "Cross entropy of probabilities given as logits, for each element: max(x, 0) - x * z + log(1 + exp(-|x|)).",
+  examples: [{ code: "sigmoid_cross_entropy_with_logits([1.0, 0.0], [0.0, 0.0])", shows: "[0.6931472 0.6931472]" }],
+  run: ({ labels, logits }) => subtract(softplus(logits), multiply(logits, labels)),
+});
+
+export const softmaxCrossEntropy = operation({
+  name: "softmax_cross_entropy_with_logits",
+  also: { tf: "nn.softmax_cross_entropy_with_logits" },
+  params: { labels: truths, logits: guesses, axis },
+  methodless: true,
+  doc: "Cross entropy between rows of probabilities and rows of scores, one value for each row.",
+  examples: [{ code: "softmax_cross_entropy_with_logits([[0.0, 1.0]], [[0.0, 0.0]])", shows: "[0.6931472]" }],
+  run: ({ labels, logits, axis }) =>
+    negative(sum({ x: multiply(labels, logSoftmax({ x: logits, axis })), axis: [axis] })),
+});
+
+export const sparseSoftmaxCrossEntropy = operation({
+  name: "sparse_softmax_cross_entropy_with_logits",
+  also: { tf: "nn.sparse_softmax_cross_entropy_with_logits" },
+  params: {
+    labels: tensor("the right class of each row", { want: "int", apart: true }),
+    logits: { ...guesses, apart: true },
+  },
+  methodless: true,
+  doc: "Cross entropy between the right class of each row and its scores, one value for each row.",
+  examples: [{ code: "sparse_softmax_cross_entropy_with_logits([1], [[0.0, 0.0]])", shows: "[0.6931472]" }],
+  run: ({ labels, logits }) => {
+    const column = structure.reshape(labels, [...labels.shape, 1]);
+    const picked = takeAlongAxis({ x: logSoftmax({ x: logits }), indices: column, axis: -1 });
+    return negative(structure.reshape(picked, labels.shape));
+  },
+});
+
+export const crossEntropy = operation({
+  name: "cross_entropy",
+  also: { torch: "nn.functional.cross_entropy" },
+  params: {
+    logits: { ...guesses, apart: true },
+    labels: tensor("the right class of each row", { also: "target", want: "int", apart: true }),
+  },
+  methodless: true,
+  doc: "Mean cross entropy between rows of scores and the right class of each row.",
+  examples: [{ code: "cross_entropy([[0.0, 0.0]], [1])", shows: "0.6931472" }],
+  run: ({ logits, labels }) => mean({ x: sparseSoftmaxCrossEntropy({ labels, logits }) }),
+});
+
+/** Keras keeps probabilities this far from 0 and 1 before it takes a logarithm. */
+const margin = 1e-7;
+
+export const binaryCrossentropy = operation({
+  name: "binary_crossentropy",
+  also: { tf: "keras.losses.binary_crossentropy", torch: "nn.functional.binary_cross_entropy" },
+  params: { y_true: truths, y_pred: guesses, axis: lossAxis },
+  variants: { "tf.keras.losses.binary_crossentropy": lastOnly },
+  methodless: true,
+  doc: "Mean cross entropy between wanted and found probabilities of yes.",
+  examples: [{ code: "binary_crossentropy([1.0, 0.0], [0.5, 0.5])", shows: "0.6931472" }],
+  run: ({ y_true, y_pred, axis }) => {
+    const p = clip({ x: y_pred, low: numberLike(margin, y_pred), high: numberLike(1 - margin, y_pred) });
+    const yes = multiply(y_true, log(p));
+    const no = multiply(subtract(one(y_true), y_true), log(subtract(one(p), p)));
+    return negative(mean({ x: add(yes, no), axis }));
+  },
+});
+
+export const categoricalCrossentropy = operation({
+  name: "categorical_crossentropy",
+  also: { tf: "keras.losses.categorical_crossentropy" },
+  params: { y_true: truths, y_pred: guesses, axis },
+  methodless: true,
+  doc: "Cross entropy between rows of wanted and found probabilities, one value for each row.",
+  examples: [{ code: "categorical_crossentropy([[0.0, 1.0]], [[0.5, 0.5]])", shows: "[0.6931472]" }],
+  run: ({ y_true, y_pred, axis }) => {
+    const share = divide(y_pred, sum({ x: y_pred, axis: [axis], keepdims: true }));
+    const p = clip({ x: share, low: numberLike(margin, share), high: numberLike(1 - margin, share) });
+    return negative(sum({ x: multiply(y_true, log(p)), axis: [axis] }));
+  },
+});
+
+export const accuracy = operation({
+  name: "accuracy",
+  params: {
+    labels: tensor("the right class of each row", { want: "int", apart: true }),
+    scores: tensor("scores, one row each", { apart: true }),
+  },
+  methodless: true,
+  doc: "Share of rows whose largest score stands at the right class.",
+  examples: [{ code: "accuracy([1, 0], [[0.1, 0.9], [0.2, 0.8]])", shows: "0.5" }],
+  run: ({ labels, scores }, { float }) => {
+    const found = castTo(argmax({ x: scores, axis: -1 }), labels.dtype);
+    return mean({ x: castTo(equal(found, labels), float) });
+  },
+});

@@ -1,0 +1,227 @@
+/**
+ * What an entry of the operation table is, and the constructors for the common kinds. An entry says everything about
+ * its operation: names, parameters, meaning, gradient, doc, examples. Machinery reads this interface, never an entry.
+ */
+import { type DType, isFloat, kindOf, promote } from "../core/dtype.ts";
+import type { ArgsOf, GivenOf, Param, Params } from "../core/params.ts";
+import { broadcast } from "../core/shape.ts";
+import { type ElementwiseOp, type Gradient, makeNode, type Node, type Step } from "../graph/node.ts";
+import { constant, expand } from "../graph/structure.ts";
+import { cast as castExpr, type Expr } from "../scalar/expr.ts";
+
+/** What the same thing is called elsewhere, blank-separated; dots lead into modules (`math.reduce_sum`). */
+export interface Names {
+  readonly tf?: string;
+  readonly np?: string;
+  readonly torch?: string;
+  /** Other names of our own. */
+  readonly own?: string;
+}
+
+/** Code that runs, and the text of its value. */
+export interface Example {
+  readonly code: string;
+  readonly shows: string;
+}
+
+/** PLACEHOLDER */
+export interface RandomSource {
+  readonly todo: true;
+}
+
+/** What an operation may ask of the session it runs in. */
+export interface Surroundings {
+  /** The float dtype of decimal literals, and of integers where a float is needed. */
+  readonly float: DType;
+  readonly random: RandomSource;
+}
+
+export interface Operation<P extends Params = Params> {
+  readonly name: string;
+  readonly also: Names;
+  readonly params: P;
+  readonly doc: string;
+  readonly examples: readonly Example[];
+  /** Frameworks whose defaults differ under their own name: `{ "torch.std": { ddof: 1 } }`. */
+  readonly variants?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** Not offered as a method of tensors. */
+  readonly methodless?: true;
+  /** The nodes for complete arguments. */
+  readonly run: (args: ArgsOf<P, Node>, around: Surroundings) => Node | readonly Node[];
+}
+
+type Entry<P extends Params> = Omit<Operation<P>, "also"> & { readonly also?: Names };
+type Call<P extends Params> = (given: GivenOf<P, Node>) => Node;
+
+/** An entry that the engine calls with named arguments too; its defaults are filled in. */
+export function operation<const P extends Params>(entry: Entry<P>): Operation<P> & Call<P> {
+  const defaults = Object.fromEntries(Object.entries(entry.params).map(([n, p]) => [n, p.default]));
+  const call = (given: object): Node | readonly Node[] => entry.run({ ...defaults, ...given } as never, engineAlone);
+  return define<P>(call, { also: {}, ...entry }) as Operation<P> & Call<P>;
+}
+
+/** A function with the entry's properties. Its own `name` is read-only, so properties are defined, not assigned. */
+function define<P extends Params>(call: (...args: never[]) => unknown, entry: Operation<P>): Operation<P> {
+  return Object.defineProperties(call, Object.getOwnPropertyDescriptors(entry)) as unknown as Operation<P>;
+}
+
+/** For calls from within the engine, where no session is near. */
+const engineAlone: Surroundings = {
+  float: "float32",
+  get random(): RandomSource {
+    throw new Error("a random operation was called without a session");
+  },
+};
+
+export const tensor = <const M extends Partial<Param<"tensor">>>(
+  doc: string,
+  more?: M,
+): { kind: "tensor"; doc: string } & M => ({ kind: "tensor", doc, ...more }) as { kind: "tensor"; doc: string } & M;
+
+/** How the dtypes of the inputs become the dtype that the step works in. */
+export type Takes =
+  /** Joined by promotion. */
+  | "any"
+  /** Joined; bools count as integers, as in Python. */
+  | "number"
+  /** Joined; bools and integers become floats. */
+  | "float"
+  /** Each becomes a bool: is it different from 0? */
+  | "truth"
+  /** Joined; floats are refused. */
+  | "integer";
+
+/** The dtype in which inputs of these dtypes meet. */
+export function meetingDType(dtypes: readonly DType[], takes: Takes): DType {
+  if (takes === "truth") return "bool";
+  const joined = dtypes.reduce(promote);
+  if (takes === "float" && !isFloat(joined)) return "float32";
+  return takes === "number" && kindOf(joined) === "bool" ? "int32" : joined;
+}
+
+/** The dtype that all of them promote to. */
+export const joinedDType = (nodes: readonly Node[]): DType => nodes.map((n) => n.dtype).reduce(promote);
+
+const castOp: ElementwiseOp = {
+  name: "cast",
+  inputs: ["x"],
+  scalar: ([x], out) => castExpr(x!, out),
+  gradients: [(dy, { inputs }) => castTo(dy, inputs[0]!.dtype)],
+};
+const castStep: Step = { kind: "elementwise", op: castOp };
+
+/** x in another dtype; x itself where it has it. No gradient flows through integers. */
+export const castTo = (x: Node, dtype: DType): Node =>
+  x.dtype === dtype ? x : makeNode(castStep, [x], x.shape, dtype);
+
+/** Inputs joined in dtype and shape, then one elementwise step. */
+function elementwise(
+  step: Step & { kind: "elementwise" },
+  inputs: readonly Node[],
+  takes: Takes,
+  truth: boolean,
+): Node {
+  const dtype = meetingDType(
+    inputs.map((x) => x.dtype),
+    takes,
+  );
+  const shape = broadcast(Object.fromEntries(inputs.map((x, i) => [step.op.inputs[i]!, x.shape])));
+  const ready = inputs.map((x) => expand(castTo(x, dtype), shape));
+  return makeNode(step, ready, shape, truth ? "bool" : dtype);
+}
+
+interface Elementwise {
+  readonly name: string;
+  readonly also?: Names;
+  readonly takes?: Takes;
+  /** The result is a truth value. */
+  readonly truth?: true;
+  readonly doc: string;
+  readonly examples: readonly Example[];
+}
+
+export interface UnaryEntry extends Elementwise {
+  readonly scalar: (x: Expr) => Expr;
+  readonly gradient: ((dy: Node, x: Node, out: Node) => Node) | null;
+}
+export type UnaryParams = { readonly x: Param<"tensor"> };
+export type Unary = Operation<UnaryParams> & ((x: Node) => Node);
+
+/** An elementwise operation of one tensor. */
+export function unary(entry: UnaryEntry): Unary {
+  const { scalar, gradient, takes = "any", truth = false, ...common } = entry;
+  const flow: Gradient = gradient && ((dy, { inputs, out }) => gradient(dy, inputs[0]!, out));
+  const op: ElementwiseOp = { name: entry.name, inputs: ["x"], scalar: ([x]) => scalar(x!), gradients: [flow] };
+  const step = { kind: "elementwise", op } as const;
+  const call = (x: Node): Node => elementwise(step, [x], takes, truth);
+  const params: UnaryParams = { x: tensor("any tensor", wantOf(takes)) };
+  return define(call as never, { also: {}, ...common, params, run: ({ x }: { x: Node }) => call(x) } as never) as never;
+}
+
+export interface BinaryEntry extends Elementwise {
+  readonly scalar: (a: Expr, b: Expr) => Expr;
+  readonly gradient: {
+    readonly a: ((dy: Node, a: Node, b: Node, out: Node) => Node) | null;
+    readonly b: ((dy: Node, a: Node, b: Node, out: Node) => Node) | null;
+  } | null;
+}
+export type BinaryParams = { readonly a: Param<"tensor">; readonly b: Param<"tensor"> };
+export type Binary = Operation<BinaryParams> & ((a: Node, b: Node) => Node);
+
+/** An elementwise operation of two tensors, which broadcast with each other. */
+export function binary(entry: BinaryEntry): Binary {
+  const { scalar, gradient, takes = "number", truth = false, ...common } = entry;
+  const flows = (["a", "b"] as const).map((side): Gradient => {
+    const flow = gradient?.[side] ?? null;
+    return flow && ((dy, { inputs, out }) => flow(dy, inputs[0]!, inputs[1]!, out));
+  });
+  const op: ElementwiseOp = {
+    name: entry.name,
+    inputs: ["a", "b"],
+    scalar: ([a, b]) => scalar(a!, b!),
+    gradients: flows,
+  };
+  const step = { kind: "elementwise", op } as const;
+  const call = (a: Node, b: Node): Node => elementwise(step, [a, b], takes, truth);
+  const params: BinaryParams = {
+    a: tensor("any tensor", { also: "x x1 input", ...wantOf(takes) }),
+    b: tensor("a tensor that broadcasts with it", { also: "y x2 other", ...wantOf(takes) }),
+  };
+  return define(
+    call as never,
+    { also: {}, ...common, params, run: ({ a, b }: { a: Node; b: Node }) => call(a, b) } as never,
+  ) as never;
+}
+
+const wantOf = (takes: Takes): { want?: "float" | "int" | "bool" } => {
+  if (takes === "float") return { want: "float" };
+  return takes === "integer" ? { want: "int" } : {};
+};
+
+/** condition ? a : b, element by element; the condition is a bool and stands apart from the other two. */
+const selectOp: ElementwiseOp = {
+  name: "where",
+  inputs: ["condition", "x", "y"],
+  scalar: ([c, x, y]) => ({ kind: "alu", name: "select", args: [c!, x!, y!], dtype: x!.dtype }),
+  gradients: [
+    null,
+    (dy, { inputs }) => select(inputs[0]!, dy, zeroLike(dy)),
+    (dy, { inputs }) => select(inputs[0]!, zeroLike(dy), dy),
+  ],
+};
+const selectStep: Step = { kind: "elementwise", op: selectOp };
+
+/** Elements of x where the condition holds, of y elsewhere. All three broadcast. */
+export function select(condition: Node, x: Node, y: Node): Node {
+  const dtype = promote(x.dtype, y.dtype);
+  const shape = broadcast({ condition: condition.shape, x: x.shape, y: y.shape });
+  const inputs = [castTo(condition, "bool"), castTo(x, dtype), castTo(y, dtype)];
+  return makeNode(
+    selectStep,
+    inputs.map((n) => expand(n, shape)),
+    shape,
+    dtype,
+  );
+}
+
+const zeroLike = (x: Node): Node => constant(0, x.dtype, x.shape);

@@ -1,0 +1,208 @@
+/** Many values into one along axes: sums, means, extremes, truth, spread. */
+import { type DType, isFloat } from "../core/dtype.ts";
+import { reducedShape, resolveAxes } from "../core/shape.ts";
+import type { Combine, Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { abs, add, divide, log, numberLike, power, square, subtract } from "./arithmetic.ts";
+import { finite, notEqual } from "./compare.ts";
+import { stopGradient } from "./create.ts";
+import { castTo, type Example, type Names, operation, select, tensor } from "./operation.ts";
+import { exp, sqrt } from "./transcendental.ts";
+
+const x = tensor("any tensor", { also: "a input input_tensor" });
+const floats = tensor("any tensor", { also: "a input input_tensor", want: "float" });
+export const axisOption = {
+  kind: "axes",
+  doc: "axes to reduce; left out: all",
+  default: null,
+  also: "dim axes",
+} as const;
+export const keepdimsOption = {
+  kind: "bool",
+  doc: "keep the reduced axes, with size 1",
+  default: false,
+  also: "keepdim keep_dims",
+} as const;
+
+/** Reduces, then puts the vanished axes back with size 1 if they are to be kept. */
+function reduced(x: Node, combine: Combine, axis: readonly number[] | null, keepdims: boolean): Node {
+  const axes = resolveAxes(axis, x.shape.length);
+  const out = structure.reduce(x, combine, axes);
+  return keepdims ? structure.reshape(out, reducedShape(x.shape, axes, true)) : out;
+}
+
+const reducer = (
+  name: string,
+  combine: Combine,
+  into: (dtype: DType) => DType,
+  also: Names,
+  doc: string,
+  examples: readonly Example[],
+) =>
+  operation({
+    name,
+    also,
+    params: { x, axis: axisOption, keepdims: keepdimsOption },
+    doc,
+    examples,
+    run: ({ x, axis, keepdims }) => reduced(castTo(x, into(x.dtype)), combine, axis, keepdims),
+  });
+
+const countable = (dtype: DType): DType => (dtype === "bool" ? "int32" : dtype);
+const same = (dtype: DType): DType => dtype;
+const truth = (): DType => "bool";
+
+export const sum = reducer(
+  "sum",
+  "add",
+  countable,
+  { tf: "reduce_sum math.reduce_sum", np: "sum", torch: "sum", own: "reduce_sum" },
+  "Sum of all elements, or along axes. Integers keep their dtype.",
+  [
+    { code: "sum([1, 2, 3])", shows: "6" },
+    { code: "sum([[1, 2], [3, 4]], axis=0)", shows: "[4 6]" },
+  ],
+);
+export const prod = reducer(
+  "prod",
+  "mul",
+  countable,
+  { tf: "reduce_prod math.reduce_prod", np: "prod", torch: "prod", own: "reduce_prod" },
+  "Product of all elements, or along axes.",
+  [{ code: "prod([1, 2, 3, 4])", shows: "24" }],
+);
+export const max = reducer(
+  "max",
+  "max",
+  same,
+  { tf: "reduce_max math.reduce_max", np: "max amax", torch: "amax max", own: "reduce_max amax" },
+  "Largest element, or the largest along axes. NaN wins.",
+  [{ code: "max([[1, 5], [7, 2]], axis=1)", shows: "[5 7]" }],
+);
+export const min = reducer(
+  "min",
+  "min",
+  same,
+  { tf: "reduce_min math.reduce_min", np: "min amin", torch: "amin min", own: "reduce_min amin" },
+  "Smallest element, or the smallest along axes. NaN wins.",
+  [{ code: "min([[1, 5], [7, 2]], axis=1)", shows: "[1 2]" }],
+);
+export const all = reducer(
+  "all",
+  "and",
+  truth,
+  { tf: "reduce_all math.reduce_all", np: "all", torch: "all", own: "reduce_all" },
+  "True if every element is true (not 0).",
+  [{ code: "all([True, False])", shows: "False" }],
+);
+export const any = reducer(
+  "any",
+  "or",
+  truth,
+  { tf: "reduce_any math.reduce_any", np: "any", torch: "any", own: "reduce_any" },
+  "True if at least one element is true (not 0).",
+  [{ code: "any([True, False])", shows: "True" }],
+);
+
+/** How many elements each reduced value comes from. */
+const countAlong = (x: Node, axis: readonly number[] | null): number =>
+  resolveAxes(axis, x.shape.length).reduce((n, a) => n * x.shape[a]!, 1);
+
+export const mean = operation({
+  name: "mean",
+  also: { tf: "reduce_mean math.reduce_mean", np: "mean", torch: "mean", own: "reduce_mean" },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
+  doc: "Arithmetic mean. Of integers it is a float.",
+  examples: [
+    { code: "mean([1, 2, 4])", shows: "2.3333333" },
+    { code: "mean([[1, 2], [3, 6]], axis=0)", shows: "[2. 4.]" },
+  ],
+  run: ({ x, axis, keepdims }) => {
+    const total = reduced(isFloat(x.dtype) ? x : castTo(x, "float32"), "add", axis, keepdims);
+    return divide(total, numberLike(countAlong(x, axis), total));
+  },
+});
+
+const ddof = { kind: "number", doc: "divide by n - ddof", default: 0, also: "correction" } as const;
+
+export const variance = operation({
+  name: "variance",
+  also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance" },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof },
+  variants: { "torch.var": { ddof: 1 } },
+  doc: "Mean squared distance from the mean.",
+  examples: [{ code: "variance([1, 2, 3, 4])", shows: "1.25" }],
+  run: ({ x, axis, keepdims, ddof }) => {
+    const away = square(subtract(x, mean({ x, axis, keepdims: true })));
+    const total = sum({ x: away, axis, keepdims });
+    return divide(total, numberLike(Math.max(0, countAlong(x, axis) - ddof), total));
+  },
+});
+
+export const std = operation({
+  name: "std",
+  also: { tf: "math.reduce_std", np: "std", torch: "std", own: "reduce_std" },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof },
+  variants: { "torch.std": { ddof: 1 } },
+  doc: "Standard deviation: the square root of the variance.",
+  examples: [{ code: "std([1, 2, 3, 4])", shows: "1.118034" }],
+  run: (args) => sqrt(variance(args)),
+});
+
+export const logsumexp = operation({
+  name: "logsumexp",
+  also: { tf: "reduce_logsumexp math.reduce_logsumexp", torch: "logsumexp", own: "reduce_logsumexp" },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
+  doc: "log(sum(exp(x))) without overflow.",
+  examples: [{ code: "logsumexp([1000.0, 1000.0])", shows: "1000.6931" }],
+  run: ({ x, axis, keepdims }) => {
+    const top = finiteTop(x, axis);
+    const out = add(log(sum({ x: exp(subtract(x, top)), axis, keepdims: true })), top);
+    return keepdims ? out : structure.reshape(out, reducedShape(x.shape, resolveAxes(axis, x.shape.length), false));
+  },
+});
+
+/** The largest values along axes, which stay with size 1, to be subtracted before exp; 0 where they are infinite. */
+export function finiteTop(x: Node, axis: readonly number[] | null): Node {
+  const top = stopGradient({ x: max({ x, axis, keepdims: true }) });
+  return select(finite(top), top, numberLike(0, top));
+}
+
+export const countNonzero = operation({
+  name: "count_nonzero",
+  also: { tf: "math.count_nonzero", np: "count_nonzero", torch: "count_nonzero" },
+  params: { x, axis: axisOption, keepdims: keepdimsOption },
+  doc: "How many elements are not 0.",
+  examples: [{ code: "count_nonzero([0, 3, 0, 5])", shows: "2" }],
+  run: ({ x, axis, keepdims }) => sum({ x: castTo(notEqual(x, numberLike(0, x)), "int64"), axis, keepdims }),
+});
+
+export const norm = operation({
+  name: "norm",
+  also: { tf: "norm linalg.norm", np: "linalg.norm", torch: "norm linalg.norm linalg.vector_norm" },
+  params: {
+    x: floats,
+    ord: {
+      kind: "number",
+      doc: "which norm: 2 is Euclid's, 1 the sum of sizes, inf the largest",
+      default: 2,
+      also: "p",
+    },
+    axis: axisOption,
+    keepdims: keepdimsOption,
+  },
+  doc: "Length of a vector; of a tensor without axis, of all its values taken as one vector.",
+  examples: [
+    { code: "norm([3.0, 4.0])", shows: "5.0" },
+    { code: "norm([3.0, -4.0], 1)", shows: "7.0" },
+  ],
+  run: ({ x, ord, axis, keepdims }) => {
+    const size = abs(x);
+    if (ord === Number.POSITIVE_INFINITY) return max({ x: size, axis, keepdims });
+    if (ord === Number.NEGATIVE_INFINITY) return min({ x: size, axis, keepdims });
+    if (ord === 1) return sum({ x: size, axis, keepdims });
+    if (ord === 2) return sqrt(sum({ x: square(x), axis, keepdims }));
+    const total = sum({ x: power(size, numberLike(ord, x)), axis, keepdims });
+    return power(total, numberLike(1 / ord, total));
+  },
+});

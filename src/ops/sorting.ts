@@ -1,0 +1,286 @@
+/** Order among values: sorting, extremes' positions, searching, distinct values. */
+import { allocate, type Data, dataFrom } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
+import { denseData, type Stored, stored } from "../core/stored.ts";
+import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { alongAxis, type Index, index, placesOfMask } from "./indexing.ts";
+import { cut } from "./movement.ts";
+import { castTo, operation, tensor } from "./operation.ts";
+
+const x = tensor("any tensor", { also: "a input values" });
+const lastAxis = { kind: "axis", doc: "the axis", default: -1, also: "dim" } as const;
+
+type Comparable = ArrayLike<number>;
+/** NaN comes last, as in NumPy; equal values keep their order. */
+const ascending = (x: Comparable) => (i: number, j: number) => {
+  const [a, b] = [x[i]!, x[j]!];
+  if (a < b) return -1;
+  if (a > b) return 1;
+  return a === b ? i - j : Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || i - j;
+};
+
+/** The positions that sort each row of the last axis. */
+const argsortRoutine: RoutineOp<{ readonly descending: boolean }> = {
+  name: "argsort",
+  evaluate: ([x], { descending }, { shape, dtype }) => {
+    const size = shape.at(-1)!;
+    const data = denseData(x!) as Float64Array;
+    const out = allocate(dtype, data.length) as Int32Array;
+    for (let at = 0; at < data.length; at += size) {
+      const row = data.subarray(at, at + size);
+      const order = ascending(row);
+      // Turned around, ties would change places too; comparing backwards keeps their order.
+      const by = (i: number, j: number): number => (row[i] === row[j] ? i - j : -order(i, j));
+      out.set(Int32Array.from(row, (_, i) => i).sort(descending ? by : order), at);
+    }
+    return stored(dtype, shape, out);
+  },
+  gradient: null,
+};
+
+function sortingOrder(x: Node, axis: number, descending: boolean): Node {
+  const moved = toLast(x, axis);
+  return fromLast(structure.routine(argsortRoutine, [moved], { descending }, moved.shape, "int32"), axis);
+}
+
+const order = (rank: number): number[] => Array.from({ length: rank }, (_, i) => i);
+export const toLast = (x: Node, axis: number): Node =>
+  structure.permute(x, [...order(x.shape.length).filter((a) => a !== axis), axis]);
+export const fromLast = (x: Node, axis: number): Node =>
+  structure.permute(x, order(x.shape.length - 1).toSpliced(axis, 0, x.shape.length - 1));
+
+const direction = {
+  kind: "string",
+  doc: "which way",
+  default: "ASCENDING",
+  choices: ["ASCENDING", "DESCENDING"],
+} as const;
+const descending = { kind: "bool", doc: "largest first", default: false } as const;
+
+export const argsort = operation({
+  name: "argsort",
+  also: { tf: "argsort", np: "argsort", torch: "argsort" },
+  params: {
+    x,
+    axis: lastAxis,
+    direction,
+    descending,
+    stable: { kind: "bool", doc: "equal values keep their order (always so)", default: true },
+  },
+  doc: "The positions that would sort each row. NaN comes last; equal values keep their order.",
+  examples: [{ code: "argsort([30, 10, 20])", shows: "[1 2 0]" }],
+  run: ({ x, axis, direction, descending }) =>
+    sortingOrder(x, resolveAxis(axis, x.shape.length), descending || direction === "DESCENDING"),
+});
+
+export const sort = operation({
+  name: "sort",
+  also: { tf: "sort", np: "sort" },
+  params: { x, axis: lastAxis, direction, descending },
+  doc: "Each row in order. NaN comes last.",
+  examples: [
+    { code: "sort([30, 10, 20])", shows: "[10 20 30]" },
+    { code: "sort([30, 10, 20], descending=True)", shows: "[30 20 10]" },
+  ],
+  run: ({ x, axis, direction, descending }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    return alongAxis(x, sortingOrder(x, at, descending || direction === "DESCENDING"), at);
+  },
+});
+
+export const topK = operation({
+  name: "top_k",
+  also: { tf: "math.top_k nn.top_k", torch: "topk", own: "topk" },
+  params: {
+    x: tensor("any tensor", { also: "input" }),
+    k: { kind: "int", doc: "how many", default: 1 },
+    axis: lastAxis,
+  },
+  doc: "The k largest values of each row, largest first, and their positions.",
+  examples: [{ code: "top_k([1, 9, 5], 2)[0]", shows: "[9 5]" }],
+  run: ({ x, k, axis }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    if (k < 0 || k > x.shape[at]!)
+      throw refuse("index/range", { index: k, axis: at, size: x.shape[at]! }, { notes: { k: { text: String(k) } } });
+    const places = cut(sortingOrder(x, at, true), at, 0, k);
+    return [alongAxis(x, places, at), places];
+  },
+});
+
+/** The first position of the extreme value in each row of the last axis; NaN counts as the extreme. */
+const argRoutine: RoutineOp<{ readonly sign: 1 | -1 }> = {
+  name: "argmax",
+  evaluate: ([x], { sign }, { shape, dtype }) => {
+    const size = x!.layout.shape.at(-1)!;
+    const data = denseData(x!) as Float64Array;
+    const out = new BigInt64Array(sizeOf(shape));
+    for (let row = 0; row < out.length; row++) {
+      let best = row * size;
+      for (let i = best + 1; i < (row + 1) * size; i++) {
+        const [v, top] = [data[i]!, data[best]!];
+        if ((sign > 0 ? v > top : v < top) || (Number.isNaN(v) && !Number.isNaN(top))) best = i;
+      }
+      out[row] = BigInt(best - row * size);
+    }
+    return stored(dtype, shape, out);
+  },
+  gradient: null,
+};
+
+const extreme = (name: "argmax" | "argmin", sign: 1 | -1, doc: string, shows: string) =>
+  operation({
+    name,
+    also: { tf: `${name} math.${name}`, np: name, torch: name },
+    params: {
+      x: tensor("any tensor", { also: "a input" }),
+      axis: { kind: "axis", doc: "the axis; left out: the flattened tensor", default: null, also: "dim dimension" },
+      keepdims: { kind: "bool", doc: "keep the axis, with size 1", default: false, also: "keepdim" },
+      output_type: { kind: "dtype", doc: "dtype of the positions", default: "int64" },
+    },
+    variants: { [`tf.${name}`]: { axis: 0 }, [`tf.math.${name}`]: { axis: 0 } },
+    doc,
+    examples: [{ code: `${name}([10, 30, 20])`, shows }],
+    run: ({ x, axis, keepdims, output_type }) => {
+      const at = axis === null ? 0 : resolveAxis(axis, x.shape.length);
+      const rows = axis === null ? structure.reshape(x, [sizeOf(x.shape)]) : toLast(x, at);
+      if (rows.shape.at(-1) === 0) throw refuse("value/domain", { detail: `${name} of no values` });
+      const out = structure.routine(argRoutine, [rows], { sign }, rows.shape.slice(0, -1), "int64");
+      const kept = axis === null ? x.shape.map(() => 1) : x.shape.map((d, a) => (a === at ? 1 : d));
+      return castTo(keepdims ? structure.reshape(out, kept) : out, output_type);
+    },
+  });
+export const argmax = extreme("argmax", 1, "Position of the largest element; the first of equals.", "1");
+export const argmin = extreme("argmin", -1, "Position of the smallest element; the first of equals.", "0");
+
+const int64s = (places: readonly number[], shape: Shape): Node =>
+  sourceOf(stored("int64", shape, dataFrom("int64", places.map(BigInt))));
+
+/** True where not 0. */
+const truthOf = (x: Stored): Stored => {
+  const data = denseData(x) as Float64Array;
+  return stored(
+    "bool",
+    x.layout.shape,
+    Uint8Array.from(data, (v) => (Number(v) === 0 ? 0 : 1)),
+  );
+};
+
+export const argwhere = operation({
+  name: "argwhere",
+  also: { np: "argwhere", torch: "nonzero argwhere" },
+  params: { x: { kind: "known", doc: "any tensor", also: "a condition input" } },
+  doc: "The indices of the elements that are true (not 0), one row each.",
+  examples: [{ code: "argwhere([[0, 3], [5, 0]])", shows: "[[0 1]\n [1 0]]" }],
+  run: ({ x }) => {
+    const { places, count } = placesOfMask(truthOf(x));
+    const rows = Array.from({ length: count }, (_, i) => places.map((p) => p[i]!));
+    return int64s(rows.flat(), [count, places.length]);
+  },
+});
+
+export const nonzero = operation({
+  name: "nonzero",
+  also: { np: "nonzero" },
+  params: { x: { kind: "known", doc: "any tensor", also: "a" } },
+  doc: "The indices of the elements that are true (not 0), one tensor for each axis.",
+  examples: [{ code: "nonzero([0, 3, 0, 5])[0]", shows: "[1 3]" }],
+  run: ({ x }) => {
+    const { places, count } = placesOfMask(truthOf(x));
+    return places.map((p) => int64s(p, [count]));
+  },
+});
+
+export const booleanMask = operation({
+  name: "boolean_mask",
+  also: { tf: "boolean_mask", torch: "masked_select", own: "masked_select" },
+  params: {
+    x: tensor("any tensor", { also: "tensor input", apart: true }),
+    mask: { kind: "known", doc: "true where to take" },
+    axis: { kind: "axis", doc: "where the mask begins", default: 0 },
+  },
+  doc: "The elements where the mask is true.",
+  examples: [{ code: "boolean_mask([1, 2, 3], [True, False, True])", shows: "[1 3]" }],
+  run: ({ x, mask, axis }) => {
+    const whole: Index = { kind: "slice", start: null, stop: null, step: null };
+    const lead = new Array<Index>(resolveAxis(axis, x.shape.length)).fill(whole);
+    return index(x, [...lead, { kind: "mask", shape: mask.layout.shape, ...placesOfMask(truthOf(mask)) }]);
+  },
+});
+
+export const unique = operation({
+  name: "unique",
+  also: { np: "unique", torch: "unique" },
+  params: { x: { kind: "known", doc: "any tensor", also: "ar input" } },
+  doc: "The distinct values, in order.",
+  examples: [{ code: "unique([3, 1, 3, 2])", shows: "[1 2 3]" }],
+  run: ({ x }) => {
+    const data = denseData(x) as Float64Array;
+    const sorted = sortedData(data);
+    const distinct = sorted.filter(
+      (v, i) => i === 0 || (v !== sorted[i - 1] && !(Number.isNaN(v) && Number.isNaN(sorted[i - 1]))),
+    );
+    return sourceOf(stored(x.dtype, [distinct.length], dataFrom(x.dtype, distinct)));
+  },
+});
+
+const sortedData = (data: Float64Array): number[] => {
+  const compare = ascending(data);
+  return Array.from(data, (_, i) => i)
+    .sort(compare)
+    .map((i) => data[i]!);
+};
+
+/** TensorFlow's unique keeps the order of first appearance and tells where each value went. */
+export const uniqueWithIndex = operation({
+  name: "unique_with_index",
+  also: { tf: "unique" },
+  params: { x: { kind: "known", doc: "a vector" } },
+  doc: "The distinct values in order of appearance, and for each element the position of its value.",
+  examples: [{ code: "unique_with_index([3, 1, 3])[1]", shows: "[0 1 0]" }],
+  run: ({ x }) => {
+    const data = Array.from(denseData(x) as Float64Array);
+    const distinct = [...new Set(data)];
+    const places = new Map(distinct.map((v, i) => [v, i]));
+    const ids = Int32Array.from(data, (v) => places.get(v)!);
+    return [
+      sourceOf(stored(x.dtype, [distinct.length], dataFrom(x.dtype, distinct))),
+      sourceOf(stored("int32", [ids.length], ids)),
+    ];
+  },
+});
+
+export const searchsorted = operation({
+  name: "searchsorted",
+  also: { tf: "searchsorted", np: "searchsorted", torch: "searchsorted" },
+  params: {
+    sorted: tensor("a sorted vector", { also: "sorted_sequence a" }),
+    values: tensor("what to look for", { also: "v input" }),
+    side: { kind: "string", doc: "before or after equal values", default: "left", choices: ["left", "right"] },
+  },
+  methodless: true,
+  doc: "Where values would be inserted to keep a vector sorted.",
+  examples: [{ code: "searchsorted([10, 20, 30], [20, 25])", shows: "[1 2]" }],
+  run: ({ sorted, values, side }) =>
+    structure.routine(searchRoutine, [sorted, values], { side }, values.shape, "int64"),
+});
+
+const searchRoutine: RoutineOp<{ readonly side: string }> = {
+  name: "searchsorted",
+  evaluate: ([sorted, values], { side }, { shape, dtype }) => {
+    const row = denseData(sorted!) as Float64Array;
+    const goesOn = (a: number, v: number): boolean => (side === "left" ? a < v : a <= v);
+    const find = (v: number): bigint => {
+      let [low, high] = [0, row.length];
+      while (low < high) {
+        const mid = (low + high) >> 1;
+        if (goesOn(row[mid]!, v)) low = mid + 1;
+        else high = mid;
+      }
+      return BigInt(low);
+    };
+    return stored(dtype, shape, BigInt64Array.from(denseData(values!) as Float64Array, find) as Data);
+  },
+  gradient: null,
+};

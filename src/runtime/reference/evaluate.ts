@@ -1,0 +1,65 @@
+/** The meaning of one step: values in, value out. Views stay views wherever the layout allows it. */
+import { allocate, type Data, isWide } from "../../core/dtype.ts";
+import { contiguous, eachRun, expanded, permuted, reshaped, sliced } from "../../core/layout.ts";
+import { type Shape, sizeOf } from "../../core/shape.ts";
+import { denseData, type Stored, stored } from "../../core/stored.ts";
+import type { Move, Node } from "../../graph/node.ts";
+import { evaluateContraction } from "./contract.ts";
+import { evaluateElementwise } from "./elementwise.ts";
+import { evaluateGather, evaluateScatter } from "./indexing.ts";
+import { evaluateReduction } from "./reduce.ts";
+
+/** The value of `node`, given those of its inputs. */
+export function evaluateStep(node: Node, inputs: readonly Stored[]): Stored {
+  const { step, shape, dtype } = node;
+  switch (step.kind) {
+    case "source":
+    case "variable":
+      return node.value!;
+    case "elementwise":
+      return stored(dtype, shape, evaluateElementwise(step.op, inputs, dtype));
+    case "movement":
+      return evaluateMove(step.move, inputs[0]!, node);
+    case "gather":
+      return stored(dtype, shape, evaluateGather(inputs, step.axes, step.at));
+    case "scatter":
+      return stored(dtype, shape, evaluateScatter(inputs, step.axes, step.combine));
+    case "reduction":
+      return stored(dtype, shape, evaluateReduction(inputs[0]!, step.combine, step.axes));
+    case "contraction":
+      return stored(dtype, shape, evaluateContraction(inputs[0]!, inputs[1]!));
+    case "routine":
+      return step.op.evaluate(inputs, step.attrs as never, node);
+  }
+}
+
+function evaluateMove(move: Move, x: Stored, { shape }: Node): Stored {
+  const { dtype, data, layout } = x;
+  switch (move.kind) {
+    case "reshape": {
+      const view = reshaped(layout, shape);
+      return view ? { dtype, data, layout: view } : stored(dtype, shape, denseData(x));
+    }
+    case "permute":
+      return { dtype, data, layout: permuted(layout, move.axes) };
+    case "expand":
+      return { dtype, data, layout: expanded(layout, shape) };
+    case "slice":
+      return { dtype, data, layout: sliced(layout, move.begin, move.step, shape) };
+    case "place":
+      return stored(dtype, shape, evaluatePlace(x, shape, move));
+  }
+}
+
+
+/** A tensor full of `fill`, with the elements of x at begin, begin + step, … on every axis. */
+function evaluatePlace(x: Stored, shape: Shape, move: Move & { kind: "place" }): Data {
+  const out = allocate(x.dtype, sizeOf(shape)) as Float64Array;
+  if (move.fill !== 0) out.fill((isWide(x.dtype) ? BigInt(move.fill) : move.fill) as number);
+  const values = denseData(x) as Float64Array;
+  let n = 0;
+  eachRun(sliced(contiguous(shape), move.begin, move.step, x.layout.shape), (place, count, by) => {
+    for (let i = 0; i < count; i++) out[place + i * by] = values[n++]!;
+  });
+  return out;
+}

@@ -1,0 +1,82 @@
+/** The meaning of gather and scatter: integer tensors pick positions along axes; the other axes go along whole. */
+import { allocate, type Data, isFloat, isWide } from "../../core/dtype.ts";
+import { refuse } from "../../core/errors.ts";
+import { eachRun, rowMajor } from "../../core/layout.ts";
+import { type Shape, sizeOf } from "../../core/shape.ts";
+import { copyDense, denseData, type Stored } from "../../core/stored.ts";
+import type { ScatterCombine } from "../../graph/node.ts";
+import { instruction } from "../../scalar/instructions.ts";
+
+/** Inputs: x, then one integer tensor per axis, all of one shape. Their shape stands at `at` among the kept axes. */
+export function evaluateGather(inputs: readonly Stored[], axes: readonly number[], at: number): Data {
+  const [x, ...indices] = inputs;
+  const { shape, strides, offset } = x!.layout;
+  const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
+  const places = pickedPlaces(shape, strides, axes, indices);
+  const before = placesOf(shape, strides, kept.slice(0, at));
+  const after = placesOf(shape, strides, kept.slice(at));
+  const out = allocate(x!.dtype, before.length * places.length * after.length) as Float64Array;
+  const from = x!.data as Float64Array;
+  let n = 0;
+  for (const b of before) for (const p of places) for (const a of after) out[n++] = from[offset + b + p + a]!;
+  return out;
+}
+
+/** Inputs: x, updates (picked shape, then the kept axes of x), then one integer tensor per axis. */
+export function evaluateScatter(inputs: readonly Stored[], axes: readonly number[], combine: ScatterCombine): Data {
+  const [x, updates, ...indices] = inputs;
+  const { shape } = x!.layout;
+  const out = copyDense(x!, allocate(x!.dtype, sizeOf(shape))) as Float64Array;
+  const strides = rowMajor(shape);
+  const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
+  const rest = placesOf(shape, strides, kept);
+  const values = denseData(updates!) as Float64Array;
+  const join = combiner(combine, x!);
+  let n = 0;
+  for (const p of pickedPlaces(shape, strides, axes, indices)) {
+    for (const r of rest) out[p + r] = join(out[p + r]!, values[n++]!);
+  }
+  return out;
+}
+
+function combiner(combine: ScatterCombine, { dtype }: Stored): (a: number, b: number) => number {
+  if (combine === "set") return (_, b) => b;
+  const row = instruction(combine);
+  return (isWide(dtype) ? row.wide : isFloat(dtype) ? row.float : (row.int ?? row.float)) as (
+    a: number,
+    b: number,
+  ) => number;
+}
+
+/** Where each index along `axes` lies, counted in strides; one place per element of the integer tensors. */
+function pickedPlaces(
+  shape: Shape,
+  strides: readonly number[],
+  axes: readonly number[],
+  indices: readonly Stored[],
+): Float64Array {
+  const places = new Float64Array(indices[0] ? sizeOf(indices[0].layout.shape) : 1);
+  indices.forEach((index, k) => {
+    const [axis, size, stride] = [axes[k]!, shape[axes[k]!]!, strides[axes[k]!]!];
+    let n = 0;
+    eachRun(index.layout, (place, count, by) => {
+      for (let i = 0; i < count; i++, place += by) {
+        const at = Number(index.data[place]!);
+        if (at < -size || at >= size) throw refuse("index/range", { index: at, axis, size }, { shapes: [shape] });
+        places[n++]! += (at < 0 ? at + size : at) * stride;
+      }
+    });
+  });
+  return places;
+}
+
+/** The offsets of all positions along `axes`, row-major. */
+function placesOf(shape: Shape, strides: readonly number[], axes: readonly number[]): Float64Array {
+  const out = new Float64Array(sizeOf(axes.map((a) => shape[a]!)));
+  let n = 0;
+  const layout = { shape: axes.map((a) => shape[a]!), strides: axes.map((a) => strides[a]!), offset: 0 };
+  eachRun(layout, (place, count, by) => {
+    for (let i = 0; i < count; i++) out[n++] = place + i * by;
+  });
+  return out;
+}

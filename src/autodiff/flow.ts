@@ -96,8 +96,8 @@ function throughScatter(node: Node, { axes, combine }: ScatterStep, i: number, d
 
 type ReductionStep = { readonly combine: Combine; readonly axes: readonly number[] };
 
-function throughReduction({ inputs, ...node }: Node, { combine, axes }: ReductionStep, dy: Node): Node | null {
-  const x = inputs[0]!;
+function throughReduction(node: Node, { combine, axes }: ReductionStep, dy: Node): Node | null {
+  const x = node.inputs[0]!;
   const kept = reducedShape(x.shape, axes, true);
   const spread = (n: Node): Node => structure.expand(structure.reshape(n, kept), x.shape);
   switch (combine) {
@@ -106,7 +106,7 @@ function throughReduction({ inputs, ...node }: Node, { combine, axes }: Reductio
     case "max":
     case "min": {
       // Equal winners share, as in TensorFlow.
-      const winners = castTo(equal(x, spread({ ...node, inputs })), dy.dtype);
+      const winners = castTo(equal(x, spread(node)), dy.dtype);
       return multiply(divide(winners, sum({ x: winners, axis: axes, keepdims: true })), spread(dy));
     }
     case "mul":

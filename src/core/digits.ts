@@ -29,7 +29,7 @@ export function roundedDigits(x: number, count: number): Digits {
   const { digits, exponent } = readDigits(size.toExponential(Math.min(count - 1, 100)));
   const places = count - 1 - exponent;
   if (count > 101) return digitsOf(scaledToInteger(size, places), count, exponent);
-  return { digits: isHalfway(size, places) ? evenLast(digits) : digits, exponent };
+  return { digits: halfToEven(digits, size, places), exponent };
 }
 
 /**
@@ -47,10 +47,7 @@ export function distinctDigits(x: number, count: number, dtype: FloatDType): Dig
 /** |x| with `places` digits after the point, in positional notation. `x` is finite, `places` at least 0. */
 export function fixedText(x: number, places: number): string {
   const size = Math.abs(x);
-  if (places <= 100 && size < 1e21) {
-    const text = size.toFixed(places);
-    return isHalfway(size, places) ? evenLast(text) : text;
-  }
+  if (places <= 100 && size < 1e21) return halfToEven(size.toFixed(places), size, places);
   const all = scaledToInteger(size, places)
     .toString()
     .padStart(places + 1, "0");
@@ -86,10 +83,12 @@ export function showFloat(x: number, dtype: FloatDType): string {
   return `${sign}${whole}.${fraction || "0"}`;
 }
 
-/** Reads `1.25e-7`, which is what toExponential writes. */
+/** Reads `1.25e-7`, which is what toExponential writes. By character: Number(text) takes longer than all the rest. */
 function readDigits(text: string): Digits {
   const end = text.indexOf("e");
-  return { digits: text[0]! + text.slice(2, end), exponent: Number(text.slice(end + 1)) };
+  let size = 0;
+  for (let i = end + 2; i < text.length; i++) size = size * 10 + text.charCodeAt(i) - 48;
+  return { digits: text[0] + text.slice(2, end), exponent: text[end + 1] === "-" ? -size : size };
 }
 
 /** A rounded number of `count` digits; rounding up may have made it 10…0, one digit longer. */
@@ -107,10 +106,10 @@ function isHalfway(x: number, places: number): boolean {
   return odd % 2 === 1 && (places >= 0 || odd % 5 ** -places === 0);
 }
 
-/** JavaScript rounds halves up; an odd last digit then wants to be one less. */
-function evenLast(text: string): string {
-  const last = Number(text.at(-1));
-  return last % 2 === 1 ? text.slice(0, -1) + (last - 1) : text;
+/** Rounded digits of x. JavaScript rounds halves up, so an odd last digit may want to be one less. */
+function halfToEven(text: string, x: number, places: number): string {
+  const last = text.charCodeAt(text.length - 1) - 48;
+  return last % 2 === 1 && isHalfway(x, places) ? text.slice(0, -1) + (last - 1) : text;
 }
 
 const bits = new DataView(new ArrayBuffer(8));
@@ -197,32 +196,44 @@ function scaledToInteger(x: number, places: number): bigint {
 
 /**
  * The shortest digits of a normal float32 in double arithmetic, or undefined where that is not sure to be right: x is
- * scaled to nine digits before the point, off by less than 1e-6 there, so only decisions closer than that are unsure.
+ * scaled to nine digits before the point, off by less than 1e-6 there (two roundings, of the power of ten and of the
+ * product, each less than 2^-52 of 1e9), so only decisions closer than that are unsure.
  */
 function quickShortest(x: number): Digits | undefined {
-  const unsure = 1e-6;
-  if (x < 1e-13 || x > 1e30) return undefined;
+  const unsure = 2e-6;
+  if (x < 2 ** -126) return undefined;
   let exponent = Math.floor(Math.log10(x));
-  if (scaled(x, 8 - exponent) >= 1e9) exponent++;
-  else if (scaled(x, 8 - exponent) < 1e8) exponent--;
-  const value = scaled(x, 8 - exponent);
+  let value = scaled(x, 8 - exponent);
+  if (value >= 1e9 || value < 1e8) {
+    exponent += value < 1e8 ? -1 : 1;
+    value = scaled(x, 8 - exponent);
+  }
   bits.setFloat32(0, x);
   const word = bits.getUint32(0);
   const high = scaled(2 ** ((word >>> 23) - 127 - 24), 8 - exponent);
   const low = (word & 0x7fffff) === 0 ? high / 2 : high;
-  for (let count = 1, unit = 1e8; count <= 9; count++, unit /= 10) {
+  // No two decimals of six digits read back as one normal float32: one that does is the shortest but for its zeros.
+  for (let count = 6, unit = 1e3; count <= 9; count++, unit /= 10) {
     const floor = Math.floor(value / unit);
     const rest = value - floor * unit;
     if (Math.abs(rest - low) < unsure || Math.abs(unit - rest - high) < unsure) return undefined;
-    const [isLow, isHigh] = [rest < low, unit - rest < high];
+    const isLow = rest < low;
+    const isHigh = unit - rest < high;
     if (!isLow && !isHigh) continue;
     if (isLow && isHigh && Math.abs(2 * rest - unit) < unsure) return undefined;
     const down = isLow && isHigh ? 2 * rest < unit : isLow;
     const digits = String(down ? floor : floor + 1);
-    return digits.length > count ? { digits: "1", exponent: exponent + 1 } : { digits, exponent };
+    return { digits: withoutZeros(digits), exponent: exponent + digits.length - count };
   }
   return undefined;
 }
 
-/** x·10^power, rounded once: 10^22 is the last power of ten that is exact in a double. */
+/** Digits without the zeros at their end. */
+export function withoutZeros(digits: string): string {
+  let end = digits.length;
+  while (digits[end - 1] === "0") end--;
+  return digits.slice(0, end);
+}
+
+/** x·10^power. Negative powers divide: powers of ten are exact up to 10^22, tenths never. */
 const scaled = (x: number, power: number): number => (power >= 0 ? x * 10 ** power : x / 10 ** -power);

@@ -12,6 +12,7 @@ import {
   roundedDigits,
   shortestDigits,
   showFloat,
+  withoutZeros,
 } from "./digits.ts";
 import { type DType, kindOf } from "./dtype.ts";
 
@@ -107,8 +108,6 @@ function cutParts(x: number, dtype: FloatDType, precision: number): Parts {
   return [minus(x) + rounded, withoutZeros(rest)];
 }
 
-const withoutZeros = (digits: string): string => digits.replace(/0+$/, "");
-
 /** All with the same number of digits and exponents of the same width: what the longest of them wants. */
 function scientificParts(finite: readonly number[], dtype: FloatDType, precision: number): Parts[] {
   const found = finite.map((x) => {
@@ -128,8 +127,10 @@ function scientificParts(finite: readonly number[], dtype: FloatDType, precision
 /** `count` digits of x, whose shortest (perhaps cut) digits are `found`. NumPy goes on with the value's own digits. */
 function digitsInFull(x: number, found: Digits, count: number, dtype: FloatDType): Digits {
   if (found.digits.length >= count) return found;
-  // So many digits of any decimal survive the trip through the dtype: up to there the next digits are zeros.
-  const sure = dtype === "float32" ? 6 : 15;
-  if (count <= sure || x === 0) return { digits: found.digits.padEnd(count, "0"), exponent: found.exponent };
+  // So many digits of a decimal survive the trip through the dtype, down to its smallest normal number: up to there
+  // the next digits are zeros.
+  const [sure, normal] = dtype === "float32" ? [6, 2 ** -126] : [15, 2 ** -1022];
+  if (x === 0 || (count <= sure && Math.abs(x) >= normal))
+    return { digits: found.digits.padEnd(count, "0"), exponent: found.exponent };
   return distinctDigits(x, count, dtype);
 }

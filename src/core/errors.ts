@@ -30,6 +30,25 @@ export interface Diagnostic {
   readonly shapes?: readonly (readonly number[])[] | undefined;
   /** Ways out; those that are code were checked before they are offered. */
   readonly help: readonly string[];
+  /** The text that the labels point into. */
+  readonly source?: Source | undefined;
+  /** The calls that led there, the innermost first. */
+  readonly trail?: readonly Caller[] | undefined;
+}
+
+/** A text that statements came from: a file, a line of the shell, an argument. */
+export interface Source {
+  /** `cal.tsh`, or empty for what was typed. */
+  readonly name: string;
+  readonly text: string;
+  /** The number of the text's first line. */
+  readonly line: number;
+}
+/** A call of a function, in the text where it stands. */
+export interface Caller {
+  readonly name: string;
+  readonly source: Source;
+  readonly span: Span;
 }
 
 interface Found {

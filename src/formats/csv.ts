@@ -53,7 +53,7 @@ export function decodeCsv(text: string, path: string, options: CsvOptions = {}):
 }
 
 /** `np.savetxt` writes the names as a comment. */
-const nameIn = (cell: string, i: number): string => (i === 0 ? cell.replace(/^#\s*/, "") : cell).trim();
+const nameIn = (cell: string, i: number): string => (i === 0 ? cell.replace(/^#\s*/, "") : cell);
 
 function notNumber(path: string, column: string, line: number, cell: string): Error {
   const detail = `${column}, line ${line}: ${showCell(cell)} is not a number`;
@@ -92,27 +92,31 @@ function survey(text: string, separator: Separator, path: string): Survey {
   return { rows: width === 1 ? kept.map((row) => row + separator).join("\n") : kept.join("\n"), width, lines };
 }
 
+const [newline, space, quote] = ["\n", " ", '"'].map((c) => c.charCodeAt(0));
+
 /** Where the row that begins at `from` ends, how many cells it has, and how many line breaks are within its quotes. */
 function rowAt(text: string, from: number, separator: Separator, path: string, line: number) {
+  const bad = (detail: string): Error => refuse("io/format", { path, detail });
+  const between = separator.charCodeAt(0);
   let [cells, breaks, blank] = [1, 0, true];
   let at = from;
   for (; at < text.length; at++) {
-    const c = text[at];
-    if (c === "\n") break;
-    if (c === separator) {
+    const c = text.charCodeAt(at);
+    if (c === newline) break;
+    if (c === between) {
       cells++;
       blank = true;
-    } else if (c === '"' && blank) {
+    } else if (c === quote && blank) {
       const close = closingQuote(text, at);
-      if (close === -1) throw refuse("io/format", { path, detail: `the quote on line ${line + breaks} is not closed` });
-      for (let i = at; i < close; i++) if (text[i] === "\n") breaks++;
+      if (close === -1) throw bad(`the quote on line ${line + breaks} is not closed`);
+      for (let i = at; i < close; i++) if (text.charCodeAt(i) === newline) breaks++;
       at = close;
-      while (text[at + 1] === " ") at++;
+      while (text.charCodeAt(at + 1) === space) at++;
       const next = text[at + 1];
       if (next !== undefined && next !== separator && next !== "\n") {
-        throw refuse("io/format", { path, detail: `line ${line + breaks} goes on behind a closing quote` });
+        throw bad(`line ${line + breaks} goes on behind a closing quote`);
       }
-    } else if (c !== " ") blank = false;
+    } else if (c !== space) blank = false;
   }
   return { end: at, cells, breaks };
 }

@@ -38,7 +38,8 @@ const headBytes = 65536;
  */
 export function guessFormat(bytes: Uint8Array): Format {
   if (isNpy(bytes)) return "npy";
-  const head = new TextDecoder().decode(bytes.subarray(0, headBytes)).trimStart();
+  const whole = new TextDecoder().decode(bytes.subarray(0, headBytes)).trimStart();
+  const head = bytes.length > headBytes ? whole.replace(/\S+$/, "") : whole; // no half numbers
   if (/^[[{]/.test(head)) return "json";
   for (const line of head.split(/\r\n|\r|\n/)) {
     const cells = cellsOf(line);

@@ -165,7 +165,7 @@ function visitLeaves(json: Json, root: string, path: string, visit: Visit, digit
 const wordsForNumbers: readonly string[] = ["NaN", "Infinity", "-Infinity"];
 
 function leafOf(json: Json, place: string | (() => string), path: string, digits = false): Leaf {
-  if (json === null) return { cell: "", kind: "missing" };
+  if (json === null) return { cell: "null", kind: "missing" };
   if (typeof json === "boolean") return { cell: String(json), kind: "bool" };
   const cell = isQuoted(json) ? json.quoted : json;
   if (typeof cell === "string") {

@@ -4,7 +4,7 @@
  */
 import { allocate, type DType, integerRange } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { type Shape, sizeOf } from "../core/shape.ts";
+import type { Shape } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { type Cell, numberIn } from "./cells.ts";
 
@@ -77,7 +77,7 @@ function grown(values: Float64Array): Float64Array<ArrayBuffer> {
 }
 
 /** "1 value", "3 values". */
-export const showCount = (n: number): string => `${n} value${n === 1 ? "" : "s"}`;
+const showCount = (n: number): string => `${n} value${n === 1 ? "" : "s"}`;
 
 /** The error of a row whose length is not that of the first. Lines count from 1. */
 export const raggedLine = (path: string, line: number, has: number, first: number, wanted: number): Error =>
@@ -85,5 +85,3 @@ export const raggedLine = (path: string, line: number, has: number, first: numbe
 
 /** The error of a file in which there is no number. */
 export const noNumbers = (path: string): Error => refuse("io/format", { path, detail: "there are no numbers in it" });
-
-export const isEmpty = (s: Stored): boolean => sizeOf(s.layout.shape) === 0;

@@ -8,7 +8,9 @@ import type { Stored } from "../core/stored.ts";
 import { makeNode, type Node } from "./node.ts";
 
 export interface Variable {
-  /** As TensorFlow writes it: `Variable:0`, `New Name:0`. */
+  /** `Variable` unless the user gave it one. */
+  readonly name: string;
+  /** The name as TensorFlow writes it: `Variable:0`, `New Name:0`. */
   readonly label: string;
   readonly shape: Shape;
   readonly dtype: DType;
@@ -18,8 +20,9 @@ export interface Variable {
   reading: Node | null;
 }
 
-export const makeVariable = (value: Stored, label: string, trainable: boolean): Variable => ({
-  label,
+export const makeVariable = (value: Stored, name: string, trainable: boolean): Variable => ({
+  name,
+  label: `${name}:0`,
   shape: value.layout.shape,
   dtype: value.dtype,
   trainable,

@@ -48,23 +48,29 @@ export function formatSpec(value: Plain, spec: string): string {
 
 const isAlign = (c: string | undefined): c is Spec["align"] => c !== undefined && c !== "" && "<>=^".includes(c);
 
+const form =
+  /^(?<align>[<>=^]?)(?<sign>[-+ ]?)(?<z>z?)(?<alternate>#?)(?<zero>0?)(?<width>\d*)(?<groups>,_?|_,?|)(?<point>\.?)(?<precision>\d*)(?<rest>.*)$/s;
+
+/** `align` and `presentation` are what a value of this type has where the spec names none. */
 function readSpec(spec: string, type: string, align: "<" | ">", presentation: string): Spec {
   const filled = isAlign([...spec][1]);
   const fill = filled ? String.fromCodePoint(spec.codePointAt(0)!) : " ";
-  const found = /^([<>=^]?)([-+ ]?)(z?)(#?)(0?)(\d*)(,?_?,?)(\.?)(\d*)([^]*)$/.exec(filled ? spec.slice(fill.length) : spec)!;
-  const [, aligned, sign, z, alternate, zero, width, grouping, point, precision, rest] = found as unknown as string[];
-  if (grouping!.length > 1) throw misfit("Cannot specify both ',' and '_'.");
-  if (point === "." && precision === "") throw misfit("Format specifier missing precision");
-  if ([...rest!].length > 1) throw misfit(`Invalid format specifier '${spec}' for object of type '${type}'`);
+  const found = form.exec(filled ? spec.slice(fill.length) : spec)!.groups as Record<string, string>;
+  const { zero, groups, rest } = found as { zero: string; groups: string; rest: string };
+  const width = resolveWidth(found.width!, "width");
+  if (groups.length > 1) throw misfit("Cannot specify both ',' and '_'.");
+  if (found.point && !found.precision) throw misfit("Format specifier missing precision");
+  const precision = found.point ? resolveWidth(found.precision!, "precision") : undefined;
+  if ([...rest].length > 1) throw misfit(`Invalid format specifier '${spec}' for object of type '${type}'`);
   const read: Spec = {
     fill: zero && !filled ? "0" : fill,
-    align: (aligned || (zero && !filled && align === ">" ? "=" : align)) as Spec["align"],
-    sign: sign as Spec["sign"],
-    noMinusZero: z !== "",
-    alternate: alternate !== "",
-    width: resolveWidth(width!, "width"),
-    separator: grouping as Spec["separator"],
-    precision: point === "." ? resolveWidth(precision!, "precision") : undefined,
+    align: (found.align || (zero && !filled && align === ">" ? "=" : align)) as Spec["align"],
+    sign: found.sign as Spec["sign"],
+    noMinusZero: found.z !== "",
+    alternate: found.alternate !== "",
+    width,
+    separator: groups as Spec["separator"],
+    precision,
     type: rest || presentation,
   };
   if (read.separator !== "" && !takesGroups(read.separator, read.type))
@@ -121,8 +127,9 @@ function formatFloat(value: number, spec: Spec, of: string): string {
   const x = type === "%" ? value * 100 : value;
   const style = precision === undefined && type === "" ? "r" : styleOf(type);
   const text = floatText(x, { type: style, precision: precision ?? 6, alternate, pointZero: type === "" });
+  const isUpper = type === "E" || type === "F" || type === "G";
   const minus = (x < 0 || Object.is(x, -0)) && !(spec.noMinusZero && showsZero(text));
-  const cased = "EFG".includes(type) ? text.toUpperCase() : text;
+  const cased = isUpper ? text.toUpperCase() : text;
   const digits = /^\d*/.exec(cased)![0];
   return laid({ minus, prefix: "", digits, rest: cased.slice(digits.length) + (type === "%" ? "%" : "") }, spec);
 }

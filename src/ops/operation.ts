@@ -7,6 +7,9 @@ import type { ArgsOf, GivenOf, Param, Params } from "../core/params.ts";
 import { broadcast } from "../core/shape.ts";
 import { type ElementwiseOp, type Gradient, makeNode, type Node, type Step } from "../graph/node.ts";
 import { constant, expand } from "../graph/structure.ts";
+import type { Distribution } from "../random/distribution.ts";
+import type { Draw } from "../random/draws.ts";
+import type { Stream } from "../random/philox.ts";
 import { cast as castExpr, type Expr } from "../scalar/expr.ts";
 
 /** What the same thing is called elsewhere, blank-separated; dots lead into modules (`math.reduce_sum`). */
@@ -24,9 +27,12 @@ export interface Example {
   readonly shows: string;
 }
 
-/** PLACEHOLDER */
+/** Where random operations without a generator of their own draw from; each call moves it on. */
 export interface RandomSource {
-  readonly todo: true;
+  /** `own` is the operation's seed; `of` the dtype of a tensor that is shuffled. */
+  readonly draw: (distribution: Distribution, count: number, own: bigint | null, of?: DType) => Draw;
+  /** The stream of a kernel that reads words itself, moved on by `blocks`. */
+  readonly stream: (kernel: string, own: bigint | null, blocks: number) => Stream;
 }
 
 /** What an operation may ask of the session it runs in. */

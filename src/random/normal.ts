@@ -6,14 +6,20 @@ import { logf, sincosf } from "./libm32.ts";
 import { log, sincos } from "./libm64.ts";
 import { advance, eachBatch, readWords, type Stream } from "./philox.ts";
 
-/** The least number that a logarithm is taken of. */
-const least64 = 1e-7;
-const least32 = Math.fround(least64);
+/** The least number that a logarithm is taken of; below, the bits of the float32 nearest to it. */
+const least = 1e-7;
+const leastBits = 0x33d6bf95;
+
+/** The bits of the float32 m / 2^23, for whole m from 0 to 2^23 - 1, but not less than `least`. */
+function unitBits(m: number): number {
+  if (m === 0) return leastBits;
+  const exponent = 31 - Math.clz32(m);
+  return ((exponent + 103) << 23) + (m << (23 - exponent));
+}
 
 /** Two float32 normals from the two words at words[w], into out[at] and out[at + 1]. */
 function pair32(words: Uint32Array, w: number, out: Float32Array, at: number): void {
-  const u = (words[w]! & 0x7fffff) * 2 ** -23;
-  const r = Math.fround(Math.sqrt(-2 * logf(u < least32 ? least32 : u)));
+  const r = Math.fround(Math.sqrt(-2 * logf(unitBits(words[w]! & 0x7fffff))));
   sincosf(Math.fround(2 * Math.PI * ((words[w + 1]! & 0x7fffff) * 2 ** -23)), out, at);
   out[at] = out[at]! * r;
   out[at + 1] = out[at + 1]! * r;
@@ -23,7 +29,7 @@ function pair32(words: Uint32Array, w: number, out: Float32Array, at: number): v
 function pair64(words: Uint32Array, w: number, out: Float64Array, at: number): void {
   const u = ((words[w]! & 0xfffff) * 2 ** 32 + words[w + 1]!) * 2 ** -52;
   const v = 2 * Math.PI * (((words[w + 2]! & 0xfffff) * 2 ** 32 + words[w + 3]!) * 2 ** -52);
-  const r = Math.sqrt(-2 * log(u < least64 ? least64 : u));
+  const r = Math.sqrt(-2 * log(u < least ? least : u));
   sincos(v, out, at);
   out[at] = out[at]! * r;
   out[at + 1] = out[at + 1]! * r;

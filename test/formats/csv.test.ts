@@ -106,7 +106,7 @@ describe("rows and names", () => {
     expect(read("a,2\n1,2\n").names).toEqual(["a", "2"]);
     expect(read(",b\n1,2\n").names).toEqual(["", "b"]);
     expect(read("nan,\n1,2\n")).toMatchObject({ names: null, shape: [2, 2] });
-    expect(read(' " a" , b \n1,2\n').names).toEqual(["a", "b"]);
+    expect(read(' " a" , b \n1,2\n').names).toEqual([" a", "b"]);
     expect(read("# x, y\n1,2\n").names).toEqual(["x", "y"]);
     expect(read('"say ""hi""","a,b","two\r\nlines"\r\n1,2,3\r\n').names).toEqual(['say "hi"', "a,b", "two\nlines"]);
   });
@@ -223,7 +223,7 @@ describe("there and back", () => {
         (s, separator, named) => {
           const { shape } = s.layout;
           fc.pre(!shape.includes(0));
-          const names = named ? Array.from({ length: shape[1] ?? 1 }, (_, i) => `x "${i}", ; \t${i}\n-`) : null;
+          const names = named ? Array.from({ length: shape[1] ?? 1 }, (_, i) => `x "${i}", ; \t${i}\n `) : null;
           const float = s.dtype === "float64" ? "float64" : "float32";
           const text = encodeCsv(s, "x.csv", { names, separator });
           const back = decodeCsv(text, "x.csv", { float, separator });
@@ -234,7 +234,7 @@ describe("there and back", () => {
             expect(back.values.dtype).toBe(s.dtype);
             expect(valuesOf(back.values)).toBe(valuesOf(s));
           } else
-            expect([nested(back.values)].flat(2).map(BigInt)).toEqual(
+            expect([nested(back.values)].flat(2).map((x) => BigInt(x as bigint))).toEqual(
               [nested(s)].flat(2).map((x) => BigInt(x as number)),
             );
         },

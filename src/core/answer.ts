@@ -1,0 +1,143 @@
+/**
+ * What a statement answers: data, so that a terminal, a pipe and `--json` can each show it their own way. Knows nothing
+ * of how it was computed or how it will look.
+ */
+import type { Shape } from "./shape.ts";
+import type { Stored } from "./stored.ts";
+
+/** Plain data that JSON can hold, with exact integers. */
+export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
+
+/** A tensor as an answer: what it is called, what kind it is, its values. */
+export interface TensorAnswer {
+  readonly kind: "tensor";
+  readonly name?: string | undefined;
+  readonly value: Stored;
+}
+export interface VariableAnswer {
+  readonly kind: "variable";
+  readonly name?: string | undefined;
+  /** As TensorFlow writes it: `Variable:0`. */
+  readonly label: string;
+  readonly trainable: boolean;
+  readonly value: Stored;
+}
+/** A value that is no tensor: its text as Python writes it, and its content as data. */
+export interface PlainAnswer {
+  readonly kind: "list" | "tuple" | "dict" | "set" | "string" | "number" | "bool" | "none" | "function" | "other";
+  readonly name?: string | undefined;
+  readonly text: string;
+  readonly value: Json;
+}
+
+/** How one axis came through a slice: `0: 5 → 3`. */
+export interface AxisChange {
+  readonly from: number | null;
+  readonly to: number | null;
+  /** The part of the index that did it. */
+  readonly by: string;
+}
+
+export interface GradientRow {
+  readonly name: string;
+  /** Null: no gradient flows. */
+  readonly value: Stored | null;
+  readonly of: Shape;
+}
+
+/** A cell of a table: text, and how it stands in its column. */
+export interface Column {
+  readonly head: string;
+  readonly align: "left" | "right";
+}
+
+export type Answer =
+  | TensorAnswer
+  | VariableAnswer
+  | PlainAnswer
+  | { readonly kind: "text"; readonly text: string }
+  /** A name got a value: shown as one line in the shell. */
+  | { readonly kind: "named"; readonly answer: TensorAnswer | VariableAnswer | PlainAnswer }
+  /** The whole tensor with the picked cells marked, and what was picked. */
+  | {
+      readonly kind: "slice";
+      readonly of: Stored;
+      /** Row-major positions of the picked cells. */
+      readonly picked: ReadonlySet<number>;
+      readonly changes: readonly AxisChange[];
+      readonly note: string | null;
+      readonly result: TensorAnswer;
+    }
+  | {
+      readonly kind: "reshape";
+      readonly from: Shape;
+      readonly asked: readonly (number | null)[];
+      readonly result: TensorAnswer;
+    }
+  | { readonly kind: "assigned"; readonly changed: number; readonly result: VariableAnswer }
+  | {
+      readonly kind: "gradients";
+      readonly of: string;
+      readonly value: Stored;
+      readonly order: number;
+      readonly rows: readonly GradientRow[];
+      readonly what: "gradients" | "jacobian" | "hessian";
+    }
+  | { readonly kind: "tape"; readonly of: string; readonly rows: readonly TapeRow[] }
+  | {
+      readonly kind: "epoch";
+      readonly epoch: number;
+      readonly loss: number;
+      readonly variables: readonly (readonly [name: string, value: Stored])[];
+      readonly gradient: number;
+      readonly log: FitLog;
+      /** The first of a run: a heading goes before it. */
+      readonly first: boolean;
+    }
+  | FitAnswer
+  | {
+      readonly kind: "table";
+      readonly name: string;
+      readonly columns: readonly Column[];
+      readonly rows: readonly (readonly string[])[];
+      readonly data: Json;
+    }
+  | {
+      readonly kind: "facts";
+      readonly name: string;
+      readonly facts: readonly (readonly [name: string, text: string])[];
+      readonly data: Json;
+    }
+  | { readonly kind: "help"; readonly topic: string; readonly sections: readonly HelpSection[] };
+
+export interface TapeRow {
+  readonly id: number;
+  readonly step: string;
+  readonly inputs: readonly number[];
+  readonly shape: Shape;
+  readonly value: Stored;
+  readonly gradient: Stored | null;
+}
+
+export type FitLog = "table" | "book" | "json" | "csv" | "none";
+export interface FitAnswer {
+  readonly kind: "fit";
+  readonly epochs: number;
+  readonly stopped: "epochs" | "until" | "patience" | "diverged" | "interrupted";
+  /** A word more on why it stopped. */
+  readonly reason: string;
+  readonly loss: number;
+  readonly variables: readonly (readonly [name: string, value: Stored])[];
+  readonly losses: readonly number[];
+  readonly log: FitLog;
+  readonly ms: number;
+}
+
+/** A part of a help page: a line of text, code with what it shows, or a list of names with their meaning. */
+export type HelpSection =
+  | { readonly kind: "title"; readonly name: string; readonly about: string }
+  | { readonly kind: "text"; readonly text: string }
+  | { readonly kind: "form"; readonly text: string }
+  | { readonly kind: "heading"; readonly text: string }
+  | { readonly kind: "example"; readonly code: string; readonly shows: string }
+  | { readonly kind: "entries"; readonly entries: readonly (readonly [name: string, doc: string])[] };

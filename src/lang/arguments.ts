@@ -1,0 +1,86 @@
+/** Arguments of the language's own functions and methods: by place or name, each read as what it must be. */
+import type { Span } from "../core/errors.ts";
+import type { Env } from "./env.ts";
+import { failAt, located } from "./fail.ts";
+import { integerIn } from "./subscript.ts";
+import { didYouMean } from "./suggest.ts";
+import { type Arg, type BuiltinValue, builtin, describe, type Value } from "./value.ts";
+
+/** The arguments of one call, found by place or name. */
+export class Arguments {
+  private readonly name: string;
+  private readonly given = new Map<string, Arg>();
+  private readonly span: Span;
+  private readonly env: Env;
+
+  /** `params` names the parameters in order; one that ends in `?` may be left out. */
+  constructor(name: string, args: readonly Arg[], params: readonly string[], env: Env, span: Span) {
+    this.name = name;
+    this.span = span;
+    this.env = env;
+    const names = params.map((p) => p.replace("?", ""));
+    let next = 0;
+    for (const arg of args) {
+      const param = arg.name ?? names[next++];
+      if (param === undefined) {
+        const limit = names.length === 0 ? "no arguments" : `${names.length} argument${names.length === 1 ? "" : "s"}`;
+        throw failAt("call/extra", { name, limit, count: args.length }, arg.span);
+      }
+      if (!names.includes(param)) {
+        throw failAt("call/keyword", { name, param }, arg.span, "", { help: didYouMean(param, names) });
+      }
+      if (this.given.has(param)) throw failAt("call/twice", { name, param }, arg.span);
+      this.given.set(param, arg);
+    }
+    const missing = params.find((p) => !p.endsWith("?") && !this.given.has(p));
+    if (missing) throw failAt("call/missing", { name, param: missing }, span);
+  }
+
+  has(param: string): boolean {
+    return this.given.has(param);
+  }
+  spanOf(param: string): Span {
+    return this.given.get(param)?.span ?? this.span;
+  }
+  value(param: string): Value {
+    return this.given.get(param)!.value;
+  }
+  /** The value, or `otherwise` if it was left out or is None. */
+  optional(param: string): Value | undefined {
+    const value = this.given.get(param)?.value;
+    return value === undefined || value.kind === "none" ? undefined : value;
+  }
+  string(param: string): string {
+    const value = this.value(param);
+    return value.kind === "string" ? value.value : this.misfit(param, "a string");
+  }
+  int(param: string): number {
+    const whole = integerIn(this.value(param), this.env);
+    return whole ?? this.misfit(param, "a whole number");
+  }
+  wide(param: string): bigint {
+    const value = this.value(param);
+    return value.kind === "int" ? value.value : BigInt(this.int(param));
+  }
+  bool(param: string, otherwise: boolean): boolean {
+    const value = this.optional(param);
+    if (value === undefined) return otherwise;
+    return value.kind === "bool" || value.kind === "int" ? Boolean(value.value) : this.misfit(param, "True or False");
+  }
+  misfit(param: string, wanted: string): never {
+    const facts = { name: this.name, param, wanted, found: describe(this.value(param)) };
+    throw failAt("call/kind", facts, this.spanOf(param));
+  }
+}
+
+/** A builtin whose arguments are read by name; its errors point at the arguments. */
+export const method = (
+  name: string,
+  params: readonly string[],
+  call: (args: Arguments, env: Env, span: Span) => Value,
+): BuiltinValue =>
+  builtin(name, (given, env, span) => {
+    const args = new Arguments(name, given, params, env, span);
+    const spans = new Map(params.map((p) => [p.replace("?", ""), args.spanOf(p.replace("?", ""))]));
+    return located(() => call(args, env, span), spans, span);
+  });

@@ -1,0 +1,200 @@
+/** Putting values where targets say: names, elements, attributes, several at once. */
+import { isFloat } from "../core/dtype.ts";
+import { refuse, type Span } from "../core/errors.ts";
+import { resolveSlice } from "../core/index.ts";
+import { noteShape, sameShape, showShape } from "../core/shape.ts";
+import type { Node, ScatterCombine } from "../graph/node.ts";
+import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
+import { add, subtract } from "../ops/arithmetic.ts";
+import { update } from "../ops/indexing.ts";
+import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
+import { bindName, type Env, partUndo } from "./env.ts";
+import { failAt, located } from "./fail.ts";
+import { indexItems } from "./items.ts";
+import { keyOf } from "./keys.ts";
+import { itemsOf } from "./sequences.ts";
+import { type ItemValue, placeIn, toItems } from "./subscript.ts";
+import type { ExprOf, Target } from "./syntax.ts";
+import { typeNameOf } from "./text.ts";
+import { type DictValue, describe, type ListValue, listOf, type Value } from "./value.ts";
+
+export function assignTarget(target: Target, value: Value, env: Env): void {
+  switch (target.kind) {
+    case "name":
+      return bindName(env, target.name, value);
+    case "targets":
+      return unpack(target.items, value, env, target.span);
+    case "index": {
+      const of = env.interpreter.evaluate(target.of, env);
+      return setElement(of, indexItems(target.items, env), target, value, env);
+    }
+    case "attribute": {
+      const of = env.interpreter.evaluate(target.of, env);
+      const help = of.kind === "variable" ? ["w.assign(value) changes a Variable"] : [];
+      throw failAt("type/attribute", { name: target.name, owner: describe(of) }, target.span, "", { help });
+    }
+    case "starredTarget":
+      throw failAt("syntax/target", { what: "a starred name alone" }, target.span);
+  }
+}
+
+/** One value for each target; a starred one takes what is left over. */
+function unpack(targets: readonly Target[], value: Value, env: Env, span: Span): void {
+  const items = located(() => itemsOf(value, env), new Map(), span);
+  const star = targets.findIndex((t) => t.kind === "starredTarget");
+  const wrong = star < 0 ? items.length !== targets.length : items.length < targets.length - 1;
+  if (wrong) throw failAt("type/unpack", { count: items.length, wanted: targets.length }, span);
+  const extra = items.length - targets.length + 1;
+  targets.forEach((t, i) => {
+    if (t.kind === "starredTarget") assignTarget(t.of, listOf(items.slice(i, i + extra)), env);
+    else assignTarget(t, items[star >= 0 && i > star ? i + extra - 1 : i]!, env);
+  });
+}
+
+/** of[items] = value, for what can be changed in place. */
+export function setElement(of: Value, items: readonly ItemValue[], target: ExprOf<"index">, value: Value, env: Env): void {
+  const spans = new Map<string, Span>([
+    ["x", target.of.span],
+    ...items.map((item, i) => [`index${i}`, item.span] as const),
+  ]);
+  located(
+    () => {
+      switch (of.kind) {
+        case "variable":
+          return assignAt(of.variable, items, value, "set", env);
+        case "list":
+          return setItem(of, items[0]!.value, value, env);
+        case "dict":
+          return setKey(
+            of,
+            target.several ? { kind: "tuple", items: items.map((i) => i.value) } : items[0]!.value,
+            value,
+            env,
+          );
+        case "tensor": {
+          const name = target.of.kind === "name" ? target.of.name : "x";
+          throw refuse(
+            "tensor/immutable",
+            {},
+            {
+              notes: { x: { text: typeNameOf(of) === "numpy.ndarray" ? "array" : "tensor" } },
+              help: [`var ${name} = ${name}`],
+            },
+          );
+        }
+        default:
+          throw refuse("syntax/target", { what: `an element of ${describe(of)}` });
+      }
+    },
+    spans,
+    target.span,
+  );
+}
+
+export function setKey(dict: DictValue, key: Value, value: Value, env: Env): void {
+  const hash = keyOf(key);
+  touchDict(dict, env);
+  dict.entries.set(hash, { key: dict.entries.get(hash)?.key ?? key, value });
+}
+/** The list is about to change. */
+export const touchList = (list: ListValue, env: Env): void =>
+  env.host.touch(
+    list,
+    partUndo(
+      () => list.items,
+      (items) => {
+        list.items = items;
+      },
+      [...list.items],
+    ),
+  );
+export const touchDict = (dict: DictValue, env: Env): void =>
+  env.host.touch(
+    dict,
+    partUndo(
+      () => dict.entries,
+      (entries) => {
+        dict.entries = entries;
+      },
+      new Map(dict.entries),
+    ),
+  );
+
+function setItem(list: ListValue, place: Value, value: Value, env: Env): void {
+  if (place.kind === "slice") {
+    const { begin, step, count } = resolveSlice(place, list.items.length);
+    const items = itemsOf(value, env);
+    if (step !== 1 && items.length !== count) throw refuse("type/unpack", { count: items.length, wanted: count });
+    touchList(list, env);
+    if (step === 1) list.items.splice(place.start === null && count === 0 ? 0 : begin, count, ...items);
+    else
+      items.forEach((item, i) => {
+        list.items[begin + i * step] = item;
+      });
+    return;
+  }
+  const at = placeIn(place, list.items.length, env);
+  touchList(list, env);
+  list.items[at] = value;
+}
+
+/** The Variable's value is about to be replaced. */
+function replace(variable: Variable, node: Node, env: Env): void {
+  const value = env.host.realize([node])[0]!;
+  env.host.touch(
+    variable,
+    partUndo(
+      () => variable.value,
+      (old) => writeVariable(variable, old),
+    ),
+  );
+  writeVariable(variable, value);
+}
+
+/**
+ * Replaces a Variable's value. Nothing is converted: shape and dtype have to be the Variable's own; literals take its
+ * dtype.
+ * @throws assign/shape, assign/dtype
+ */
+export function assignVariable(variable: Variable, value: Value, how: "set" | "add" | "sub", env: Env): void {
+  const node = fitting(variable, value, env);
+  if (!sameShape(node.shape, variable.shape)) throw shapeError(variable, node);
+  if (how === "set") return replace(variable, node, env);
+  const now = readVariable(variable);
+  replace(variable, how === "add" ? add(now, node) : subtract(now, node), env);
+}
+
+const shapeError = (variable: Variable, node: Node): Error =>
+  refuse(
+    "assign/shape",
+    { name: variable.label, wanted: showShape(variable.shape), shape: showShape(node.shape) },
+    {
+      notes: { variable: noteShape(variable.shape), value: noteShape(node.shape) },
+      shapes: [variable.shape, node.shape],
+    },
+  );
+
+/** The value in the Variable's dtype, if it is a literal or has it. */
+function fitting(variable: Variable, value: Value, env: Env): Node {
+  const kind = weakKind(value);
+  const dtype = strongDType(value);
+  const fits = dtype === null ? kind !== "float" || isFloat(variable.dtype) : dtype === variable.dtype;
+  if (!fits) {
+    const found = dtype ?? env.host.float;
+    const notes = { variable: { text: variable.dtype }, value: { text: found } };
+    throw refuse("assign/dtype", { name: variable.label, wanted: variable.dtype, dtype: found }, { notes });
+  }
+  return toNode(value, literalsOf(env), variable.dtype);
+}
+
+/** Replaces (or changes) the elements at an index. The value broadcasts to their shape. */
+export function assignAt(
+  variable: Variable,
+  items: readonly ItemValue[],
+  value: Value,
+  combine: ScatterCombine,
+  env: Env,
+): void {
+  const node = fitting(variable, value, env);
+  replace(variable, update(readVariable(variable), toItems(items, env), node, combine), env);
+}

@@ -1,0 +1,290 @@
+/** `value.name`: attributes and methods of every kind of value. */
+import { bytesOf, isFloat, isInteger } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import { sizeOf } from "../core/shape.ts";
+import { nested } from "../core/stored.ts";
+import { sourceOf } from "../graph/node.ts";
+import { methodNamed, operationNamed, operations } from "../ops/index.ts";
+import type { Operation } from "../ops/operation.ts";
+import { method } from "./arguments.ts";
+import { assignVariable } from "./assign.ts";
+import { callOperation } from "./bind.ts";
+import { frameworkBuiltins } from "./builtins.ts";
+import { literalsOf, plainOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { memberOf } from "./facade.ts";
+import { failAt } from "./fail.ts";
+import { generatorMethod, generatorMethods } from "./generators.ts";
+import { tapeMethod, tapeMethods } from "./gradients.ts";
+import { dictMethod, listMethod, methodsOf, setMethod, stringMethod } from "./methods.ts";
+import { toListValue } from "./sequences.ts";
+import { didYouMean } from "./suggest.ts";
+import type { ExprOf } from "./syntax.ts";
+import {
+  type BuiltinValue,
+  boolOf,
+  builtin,
+  describe,
+  intOf,
+  none,
+  shapeOf,
+  stringOf,
+  type TensorValue,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
+
+/** The attribute `name` of a value; `at` is the expression, for errors. */
+export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
+  if (of.kind === "module") return memberOf(of.path, name, frameworkBuiltins(), at.span);
+  const found = member(of, name, env, at.of.span);
+  if (found) return found;
+  const help = didYouMean(name, attributeNames(of));
+  throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { help });
+}
+
+function member(of: Value, name: string, env: Env, span: Span): Value | undefined {
+  switch (of.kind) {
+    case "tensor":
+      return tensorAttribute(of, name, env) ?? tensorMethod(of, name, span);
+    case "variable":
+      return variableAttribute(of, name, env) ?? tensorAttribute(of, name, env) ?? tensorMethod(of, name, span);
+    case "list":
+      return listMethod(of, name) ?? listAsTensor(of, name, env, span);
+    case "range":
+      return listAsTensor(of, name, env, span);
+    case "tuple":
+      return name === "index" || name === "count"
+        ? listMethod({ kind: "list", items: [...of.items] }, name)
+        : undefined;
+    case "dict":
+      return dictMethod(of, name);
+    case "set":
+      return setMethod(of, name);
+    case "string":
+      return stringMethod(of.value, name);
+    case "shape":
+      return shapeAttribute(of.shape, name);
+    case "dtype":
+      return dtypeAttribute(of, name);
+    case "generator":
+      return generatorMethod(of, name);
+    case "tape":
+      return tapeMethod(of.tape, name);
+    case "float":
+    case "int":
+    case "bool":
+      return numberAttribute(of, name);
+    case "function":
+      return name === "__name__"
+        ? stringOf(of.name)
+        : name === "__doc__"
+          ? of.doc === null
+            ? none
+            : stringOf(of.doc)
+          : undefined;
+    default:
+      return undefined;
+  }
+}
+
+/** A list is a tensor as soon as an attribute of tensors is asked of it, unless Python's rules hold. */
+function listAsTensor(of: Value, name: string, env: Env, span: Span): Value | undefined {
+  if (env.host.dialect === "python") return undefined;
+  if (!tensorAttributes.includes(name) && !methodNamed(name)) return undefined;
+  return member(tensorOf(toNode(of, literalsOf(env))), name, env, span);
+}
+
+const tensorAttributes = [
+  "shape",
+  "dtype",
+  "ndim",
+  "rank",
+  "size",
+  "name",
+  "T",
+  "mT",
+  "numpy",
+  "item",
+  "tolist",
+  "nbytes",
+  "itemsize",
+  "device",
+  "astype",
+  "dim",
+  "numel",
+  "get_shape",
+];
+
+function tensorAttribute(of: TensorValue | (Value & { kind: "variable" }), name: string, env: Env): Value | undefined {
+  const node = toNode(of, literalsOf(env));
+  const array = of.kind === "tensor" && of.array;
+  switch (name) {
+    case "shape":
+      return array ? tupleOf(node.shape.map(intOf)) : shapeOf(node.shape);
+    case "dtype":
+      return array ? stringOf(node.dtype) : { kind: "dtype", dtype: node.dtype };
+    case "ndim":
+    case "rank":
+      return intOf(node.shape.length);
+    case "size":
+      return intOf(sizeOf(node.shape));
+    case "nbytes":
+      return intOf(sizeOf(node.shape) * bytesOf(node.dtype));
+    case "itemsize":
+      return intOf(bytesOf(node.dtype));
+    case "name":
+      return stringOf(nameOf(of, env));
+    case "T":
+      return through("transpose", of, env);
+    case "mT":
+      return through("matrix_transpose", of, env);
+    case "numpy":
+      return method(name, [], (_, inner) => tensorOf(readNow(node, inner), true));
+    case "item":
+      return method(name, [], (_, inner) => plainOf(inner.host.realize([node])[0]!));
+    case "tolist":
+      return method(name, [], (_, inner) => {
+        const s = inner.host.realize([node])[0]!;
+        return toListValue(nested(s), s.dtype);
+      });
+    case "dim":
+      return method(name, [], () => intOf(node.shape.length));
+    case "numel":
+      return method(name, [], () => intOf(sizeOf(node.shape)));
+    case "get_shape":
+      return method(name, [], () => shapeOf(node.shape));
+    default:
+      return undefined;
+  }
+}
+
+/** A node of its own for the present values, so that what is done with them is not recorded. */
+function readNow(node: TensorValue["node"], env: Env): TensorValue["node"] {
+  return sourceOf(env.host.realize([node])[0]!);
+}
+
+function through(operation: string, of: Value, env: Env): Value {
+  const span = { start: 0, end: 0 };
+  return callOperation(operationNamed(operation) as Operation, [{ name: null, value: of, span }], {
+    env,
+    span,
+    as: operation,
+  });
+}
+
+/** What the user calls the value; empty if it has no name. */
+function nameOf(of: Value, env: Env): string {
+  if (of.kind === "variable") return of.variable.label;
+  const found = [...env.scope.global.names].find(
+    ([, v]) => v === of || (v.kind === "tensor" && of.kind === "tensor" && v.node === of.node),
+  );
+  return found?.[0] ?? "";
+}
+
+/** x.sum(axis=0): an operation whose first tensor is x. */
+function tensorMethod(of: Value, name: string, span: Span): BuiltinValue | undefined {
+  const op = methodNamed(name);
+  if (!op) return undefined;
+  return builtin(name, (args, env, whole) =>
+    callOperation(op, [{ name: null, value: of, span }, ...args], { env, span: whole, as: name }),
+  );
+}
+
+function variableAttribute(of: Value & { kind: "variable" }, name: string, env: Env): Value | undefined {
+  const { variable } = of;
+  switch (name) {
+    case "assign":
+    case "assign_add":
+    case "assign_sub": {
+      const how = ({ assign: "set", assign_add: "add", assign_sub: "sub" } as const)[name];
+      return method(name, ["value", "use_locking?", "name?", "read_value?"], (args, inner) => {
+        assignVariable(variable, args.value("value"), how, inner);
+        return of;
+      });
+    }
+    case "value":
+    case "read_value":
+      return method(name, [], (_, inner) => tensorOf(readNow(toNode(of, literalsOf(inner)), inner)));
+    case "trainable":
+      return boolOf(variable.trainable);
+    case "name":
+      return stringOf(variable.label);
+    case "ref":
+      return method(name, [], () => of);
+    case "numpy":
+      return tensorAttribute(of, name, env);
+    default:
+      return undefined;
+  }
+}
+
+function shapeAttribute(shape: readonly number[], name: string): Value | undefined {
+  switch (name) {
+    case "as_list":
+      return method(name, [], () => ({ kind: "list", items: shape.map(intOf) }));
+    case "rank":
+    case "ndims":
+      return intOf(shape.length);
+    case "num_elements":
+    case "numel":
+      return method(name, [], () => intOf(sizeOf(shape)));
+    case "index":
+    case "count":
+      return listMethod({ kind: "list", items: shape.map(intOf) }, name);
+    default:
+      return undefined;
+  }
+}
+
+function dtypeAttribute({ dtype }: Value & { kind: "dtype" }, name: string): Value | undefined {
+  switch (name) {
+    case "name":
+      return stringOf(dtype);
+    case "size":
+    case "itemsize":
+      return intOf(bytesOf(dtype));
+    case "is_floating":
+      return boolOf(isFloat(dtype));
+    case "is_integer":
+      return boolOf(isInteger(dtype));
+    default:
+      return undefined;
+  }
+}
+
+function numberAttribute(of: Value & { kind: "int" | "float" | "bool" }, name: string): Value | undefined {
+  switch (name) {
+    case "is_integer":
+      return method(name, [], () => boolOf(of.kind !== "float" || Number.isInteger(of.value)));
+    case "real":
+      return of;
+    case "item":
+      return method(name, [], () => of);
+    default:
+      return undefined;
+  }
+}
+
+/** Everything that can stand after the dot, for completion and suggestions. */
+export function attributeNames(of: Value): readonly string[] {
+  switch (of.kind) {
+    case "tensor":
+      return [...tensorAttributes, ...tensorMethods()];
+    case "variable":
+      return ["assign", "assign_add", "assign_sub", "value", "trainable", ...tensorAttributes, ...tensorMethods()];
+    case "shape":
+      return ["as_list", "rank", "num_elements"];
+    case "dtype":
+      return ["name", "size", "is_floating", "is_integer"];
+    case "generator":
+      return generatorMethods;
+    case "tape":
+      return tapeMethods;
+    default:
+      return methodsOf(of.kind);
+  }
+}
+
+const tensorMethods = (): string[] => [...operations.keys()].filter((name) => methodNamed(name));

@@ -1,0 +1,270 @@
+/**
+ * Calling an operation with values of the language: arguments find their parameters by place, name or a framework's
+ * name, become what the parameter wants, and errors of the engine find their place in the source.
+ */
+import { type DType, isFloat, isInteger, promote } from "../core/dtype.ts";
+import { refuse, type Span } from "../core/errors.ts";
+import type { Param } from "../core/params.ts";
+import { noteShape } from "../core/shape.ts";
+import { denseData } from "../core/stored.ts";
+import type { Node } from "../graph/node.ts";
+import { unstack } from "../ops/joining.ts";
+import type { Operation } from "../ops/operation.ts";
+import { castTo } from "../ops/operation.ts";
+import { elementsOf, type Literals, literalsOf, plainOf, strongDType, toNode, weakDType, weakKind } from "./convert.ts";
+import { dtypeOf } from "./dtypes.ts";
+import type { Env } from "./env.ts";
+import { failAt, located } from "./fail.ts";
+import { didYouMean } from "./suggest.ts";
+import { type Arg, describe, listOf, tensorOf, type Value } from "./value.ts";
+
+/** How an operation is called: where, and under which name. */
+export interface CallSite {
+  readonly env: Env;
+  readonly span: Span;
+  /** The name that was written, with its framework: `torch.std`, `sum`. */
+  readonly as: string;
+}
+
+/** The result of the operation: a tensor, or a list of them. */
+export function callOperation(op: Operation, args: readonly Arg[], site: CallSite): Value {
+  const given = assignArgs(op, args);
+  const spans = new Map([...given].map(([name, arg]) => [name, arg.span]));
+  return located(
+    () => {
+      const bound = bindAll(op, given, site);
+      const result = op.run(bound as never, site.env.host);
+      const array = isArrayResult(args, site);
+      return Array.isArray(result) ? listOf(result.map((n) => tensorOf(n, array))) : tensorOf(result as Node, array);
+    },
+    spans,
+    site.span,
+  );
+}
+
+/** NumPy's functions give arrays where Python's rules hold; other operations do where nothing but arrays comes in. */
+function isArrayResult(args: readonly Arg[], site: CallSite): boolean {
+  if (site.as.startsWith("np.")) return site.env.host.dialect === "python";
+  if (site.as.startsWith("tf.") || site.as.startsWith("torch.")) return false;
+  const tensors = args.filter((a) => strongDType(a.value) !== null);
+  return tensors.length > 0 && tensors.every((a) => a.value.kind === "tensor" && a.value.array);
+}
+
+const aliasesOf = (param: Param): readonly string[] => param.also?.split(" ") ?? [];
+
+/** Every parameter that was given, with its argument. */
+function assignArgs(op: Operation, args: readonly Arg[]): Map<string, Arg> {
+  const given = new Map<string, Arg>();
+  const names = Object.keys(op.params);
+  const positional = args.filter((a) => a.name === null);
+  let next = 0;
+  for (let i = 0; i < positional.length; i++) {
+    const arg = positional[i]!;
+    const name = names[next++];
+    if (name === undefined) {
+      const limit = `${names.length} argument${names.length === 1 ? "" : "s"}`;
+      throw failAt("call/extra", { name: op.name, limit, count: positional.length }, arg.span);
+    }
+    const rest = op.params[name]!.rest ? restOf(op.params[name]!, positional.slice(i)) : null;
+    given.set(name, rest ?? arg);
+    if (rest) i += (rest.value as { items: readonly Value[] }).items.length - 1;
+  }
+  for (const arg of args) {
+    if (arg.name === null) continue;
+    const name = names.find((n) => n === arg.name) ?? names.find((n) => aliasesOf(op.params[n]!).includes(arg.name!));
+    if (!name) {
+      if (ignored.has(arg.name)) continue;
+      const help = didYouMean(arg.name, [...names, ...names.flatMap((n) => aliasesOf(op.params[n]!))]);
+      throw failAt("call/keyword", { name: op.name, param: arg.name }, arg.span, "", { help });
+    }
+    if (given.has(name)) throw failAt("call/twice", { name: op.name, param: name }, arg.span);
+    given.set(name, arg);
+  }
+  return given;
+}
+
+/** Arguments of the frameworks that change nothing here: names of nodes, placement, memory order. */
+const ignored = new Set(["name", "device", "requires_grad", "order", "copy", "out"]);
+
+/** `reshape(x, 2, 3)`: integers (or tensors) to the end of the list are one argument. */
+function restOf(param: Param, rest: readonly Arg[]): Arg | null {
+  const fits = (a: Arg): boolean => (param.kind === "tensors" ? true : a.value.kind === "int");
+  const end = rest.findIndex((a) => !fits(a));
+  const mine = end < 0 ? rest : rest.slice(0, end);
+  if (mine.length === 0 || (param.kind === "tensors" && mine.length === 1 && elementsOf(mine[0]!.value))) return null;
+  const span = { start: mine[0]!.span.start, end: mine.at(-1)!.span.end };
+  return { name: null, value: listOf(mine.map((a) => a.value)), span };
+}
+
+function bindAll(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite): Record<string, unknown> {
+  const variant = op.variants?.[site.as];
+  const literals = literalsOf(site.env, site.as.startsWith("np."));
+  const bound: Record<string, unknown> = {};
+  const joined = joinedDType(op, given, site);
+  for (const [name, param] of Object.entries(op.params)) {
+    const arg = given.get(name);
+    if (arg && !(arg.value.kind === "none" && param.default === null)) {
+      bound[name] = bindOne(param, arg.value, { op, name, site, literals, joined, given });
+    } else if (variant && name in variant) bound[name] = variant[name];
+    else if (param.default !== undefined) bound[name] = param.default;
+    else throw failAt("call/missing", { name: op.name, param: name }, site.span, param.doc);
+  }
+  return bound;
+}
+
+/** The dtype in which the tensors meet that are joined; null if there are only literals. */
+function joinedDType(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite): DType | null {
+  const strong: { name: string; dtype: DType }[] = [];
+  for (const [name, arg] of given) {
+    const param = op.params[name]!;
+    if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
+    const dtype = strongDType(arg.value);
+    if (dtype) strong.push({ name, dtype });
+  }
+  const other = strong.find((s) => s.dtype !== strong[0]!.dtype);
+  if (other && site.env.host.mixing === "error") {
+    const [left, right] = [strong[0]!, other];
+    const notes = { [left.name]: { text: left.dtype }, [right.name]: { text: right.dtype } };
+    throw refuse("dtype/mixing", { left: left.dtype, right: right.dtype }, { notes });
+  }
+  if (strong.length > 0) return strong.map((s) => s.dtype).reduce(promote);
+  return null;
+}
+
+interface Binding {
+  readonly op: Operation;
+  readonly name: string;
+  readonly site: CallSite;
+  readonly literals: Literals;
+  readonly joined: DType | null;
+  readonly given: ReadonlyMap<string, Arg>;
+}
+
+function bindOne(param: Param, value: Value, at: Binding): unknown {
+  switch (param.kind) {
+    case "tensor":
+      return bindTensor(param, value, at);
+    case "tensors":
+      return bindTensors(param, value, at);
+    case "known":
+      return at.site.env.host.realize([toNode(value, at.literals)])[0]!;
+    case "int":
+    case "axis":
+      return integerOf(value, at);
+    case "number":
+      return numberOf(value, at);
+    case "scalar":
+      return scalarOf(value, at);
+    case "bool":
+      return boolIn(value, at);
+    case "string":
+      return stringIn(param, value, at);
+    case "dtype":
+      return dtypeOf(value, at.literals) ?? misfit(value, "a dtype such as float32", at);
+    case "axes":
+    case "ints":
+    case "shape":
+    case "dims":
+      return integersOf(value, param.kind === "shape", at);
+  }
+}
+
+/** Tensors meet in one dtype; a literal takes it. Integers become floats where the operation wants floats. */
+function bindTensor(param: Param, value: Value, at: Binding): Node {
+  const kind = weakKind(value);
+  if (kind === null && strongDType(value) === null) misfit(value, "a tensor", at);
+  const named = param.takes ? at.given.get(param.takes)?.value : undefined;
+  const wanted = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
+  const partner = param.apart ? null : at.joined;
+  const node = toNode(value, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
+  if (param.want === "float" && !isFloat(node.dtype))
+    return castTo(node, partner && isFloat(partner) ? partner : at.literals.float);
+  const refused = param.want === "int" && !isInteger(node.dtype) && node.dtype !== "bool";
+  if (refused) {
+    throw refuse(
+      "dtype/kind",
+      { name: at.op.name, wanted: "integers", dtype: node.dtype },
+      { notes: { [at.name]: noteShape(node.shape) } },
+    );
+  }
+  return node;
+}
+
+/** What a literal becomes: the dtype asked for, or that of the tensors it meets; null leaves it to its own kind. */
+function literalDType(
+  kind: "bool" | "int" | "float",
+  partner: DType | null,
+  wanted: DType | undefined,
+  at: Binding,
+): DType | null {
+  if (wanted) return wanted;
+  return partner ? weakDType(kind, partner, at.literals) : null;
+}
+
+function bindTensors(param: Param, value: Value, at: Binding): readonly Node[] {
+  if (value.kind === "tensor" && value.node.shape.length > 0)
+    return unstack({ x: value.node }) as unknown as readonly Node[];
+  const items = elementsOf(value);
+  if (!items) return misfit(value, "a list of tensors", at);
+  return items.map((item) => bindTensor(param, item, at));
+}
+
+function misfit(value: Value, wanted: string, at: Binding): never {
+  const facts = { name: at.op.name, wanted, param: at.name, found: describe(value) };
+  throw refuse("call/kind", facts, { notes: { [at.name]: { text: "" } } });
+}
+
+/** A number, or the one element of a tensor, whose value is then needed now. */
+function plainIn(value: Value, env: Env): Value {
+  if (value.kind !== "tensor" && value.kind !== "variable") return value;
+  return plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
+}
+
+function integerOf(value: Value, at: Binding): number {
+  const plain = plainIn(value, at.site.env);
+  if (plain.kind === "int" || plain.kind === "bool") return Number(plain.value);
+  if (plain.kind === "float" && Number.isInteger(plain.value) && at.site.env.host.dialect === "tensh")
+    return plain.value;
+  return misfit(value, "a whole number", at);
+}
+
+function numberOf(value: Value, at: Binding): number {
+  const plain = plainIn(value, at.site.env);
+  if (plain.kind === "int" || plain.kind === "float" || plain.kind === "bool") return Number(plain.value);
+  return misfit(value, "a number", at);
+}
+
+function scalarOf(value: Value, at: Binding): { value: number; dtype: DType } {
+  const strong = strongDType(value);
+  const dtype = strong ?? toNode(value, at.literals).dtype;
+  return { value: numberOf(value, at), dtype: dtype === "bool" ? "int32" : dtype };
+}
+
+function boolIn(value: Value, at: Binding): boolean {
+  const plain = plainIn(value, at.site.env);
+  if (plain.kind === "bool" || plain.kind === "int") return Boolean(plain.value);
+  return misfit(value, "True or False", at);
+}
+
+function stringIn(param: Param, value: Value, at: Binding): string {
+  if (value.kind !== "string") return misfit(value, "a string", at);
+  if (!param.choices || param.choices.includes(value.value)) return value.value;
+  const choices = param.choices.map((c) => `'${c}'`).join(", ");
+  throw refuse("command/choice", { text: value.value, choices }, { notes: { [at.name]: { text: "" } } });
+}
+
+/** Integers out of a number, a list (of lists), a shape or an integer tensor, in order. */
+function integersOf(value: Value, sizes: boolean, at: Binding): readonly number[] {
+  const flat = (v: Value): readonly number[] => {
+    if ((v.kind === "tensor" || v.kind === "variable") && toNode(v, at.literals).shape.length > 0) {
+      const node = toNode(v, at.literals);
+      if (!isInteger(node.dtype)) return misfit(v, "integers", at);
+      return Array.from(denseData(at.site.env.host.realize([node])[0]!) as Float64Array, Number);
+    }
+    return elementsOf(v)?.flatMap(flat) ?? [integerOf(v, at)];
+  };
+  const found = flat(value);
+  const bad = sizes ? found.find((d) => d < 0) : undefined;
+  if (bad !== undefined) throw refuse("shape/negative", { size: bad }, { notes: { [at.name]: { text: String(bad) } } });
+  return found;
+}

@@ -1,0 +1,78 @@
+/**
+ * The functions of the language that are not operations on tensors: Python's own, Variables, tapes, generators. One entry
+ * each, read by lookup, help, completion, docs and tests. Also the table of everything that a bare name can mean.
+ */
+import { dtypeNamed, dtypes } from "../core/dtype.ts";
+import { operationNamed, operations } from "../ops/index.ts";
+import type { Example, Names } from "../ops/operation.ts";
+import { conversions } from "./conversions.ts";
+import type { Dialect } from "./env.ts";
+import { shellModule, shellModules } from "./facade.ts";
+import { generatorMakers } from "./generators.ts";
+import { makers } from "./makers.ts";
+import { pythonFunctions } from "./python.ts";
+import { type BuiltinValue, floatOf, none, type Value } from "./value.ts";
+
+export interface Builtin {
+  readonly value: BuiltinValue;
+  /** How it is written: `len(x)`. */
+  readonly form: string;
+  readonly doc: string;
+  readonly examples: readonly Example[];
+  /** Its names in the frameworks. */
+  readonly also?: Names;
+  /** Where Python's rules do not hold, the operation of this name comes first. */
+  readonly yields?: true;
+}
+
+export const builtins: ReadonlyMap<string, Builtin> = new Map(
+  [...pythonFunctions, ...conversions, ...makers].map((b) => [b.value.name, b]),
+);
+
+const constants: ReadonlyMap<string, Value> = new Map([
+  ["pi", floatOf(Math.PI)],
+  ["e", floatOf(Math.E)],
+  ["inf", floatOf(Number.POSITIVE_INFINITY)],
+  ["nan", floatOf(Number.NaN)],
+  ["newaxis", none],
+]);
+
+/** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
+export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
+  const builtin = builtins.get(name);
+  if (dialect === "python") return builtin && !builtin.also ? builtin.value : undefined;
+  if (builtin && !builtin.yields) return builtin.value;
+  const constant = constants.get(name);
+  if (constant) return constant;
+  const operation = operationNamed(name);
+  if (operation) return { kind: "operation", operation, as: name };
+  if (builtin) return builtin.value;
+  const dtype = dtypeNamed(name);
+  return dtype ? { kind: "dtype", dtype } : shellModule(name);
+}
+
+/** Every bare name that means something, for suggestions and completion. */
+export function* commonNames(dialect: Dialect): Generator<string> {
+  for (const [name, b] of builtins) if (dialect === "tensh" || !b.also) yield name;
+  if (dialect === "python") return;
+  yield* constants.keys();
+  yield* operations.keys();
+  yield* dtypes;
+  yield* shellModules;
+}
+
+let byPath: ReadonlyMap<string, BuiltinValue> | null = null;
+/** Builtins by their full path in a framework: `tf.Variable`, `tf.random.Generator.from_seed`. */
+export function frameworkBuiltins(): ReadonlyMap<string, BuiltinValue> {
+  if (byPath) return byPath;
+  const paths = [...builtins.values()].flatMap(({ value, also }) =>
+    Object.entries(also ?? {}).flatMap(([framework, names]) =>
+      (names as string).split(" ").map((n) => [framework === "own" ? n : `${framework}.${n}`, value] as const),
+    ),
+  );
+  const makers = Object.entries(generatorMakers).map(
+    ([name, value]) => [`tf.random.Generator.${name}`, value] as const,
+  );
+  byPath = new Map([...paths, ...makers]);
+  return byPath;
+}

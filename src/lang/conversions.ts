@@ -1,0 +1,262 @@
+/** Types as functions: int("3"), float(x), list(range(3)); and questions about types. */
+import { refuse } from "../core/errors.ts";
+import { nested } from "../core/stored.ts";
+import { Arguments, method } from "./arguments.ts";
+import type { Builtin } from "./builtins.ts";
+import { literalsOf, plainOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { failAt } from "./fail.ts";
+import { keyOf } from "./keys.ts";
+import { itemsOf, toListValue } from "./sequences.ts";
+import { reprOf, strOf, typeNameOf } from "./text.ts";
+import { isTrue } from "./truth.ts";
+import {
+  boolOf,
+  builtin,
+  type DictValue,
+  describe,
+  floatOf,
+  intOf,
+  listOf,
+  stringOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
+
+/** Tensors of one element as the number they hold. */
+function plain(value: Value, env: Env): Value {
+  if (value.kind !== "tensor" && value.kind !== "variable") return value;
+  return plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
+}
+
+const unreadable = (what: string, wanted: string): Error =>
+  refuse("value/convert", { what, wanted }, { notes: { x: { text: "" } } });
+
+function toInt(value: Value, base: number | null): Value {
+  switch (value.kind) {
+    case "int":
+    case "bool":
+      return intOf(BigInt(value.value));
+    case "float":
+      if (!Number.isFinite(value.value)) throw unreadable(String(value.value), "a whole number");
+      return intOf(BigInt(Math.trunc(value.value)));
+    case "string":
+      return intOf(wholeIn(value.value, base));
+    default:
+      throw unreadable(describe(value), "a whole number");
+  }
+}
+
+function wholeIn(text: string, base: number | null): bigint {
+  const digits = text.trim().replace(/_(?=\d)/g, "");
+  const shown = `'${text}'`;
+  if (base === null || base === 10) {
+    if (!/^[+-]?\d+$/.test(digits)) throw unreadable(shown, "a whole number");
+    return BigInt(digits.replace("+", ""));
+  }
+  const [, sign, body] = /^([+-]?)(?:0[xXbBoO])?([\da-zA-Z]+)$/.exec(digits) ?? [];
+  const values = [...(body ?? "")].map((c) => Number.parseInt(c, 36));
+  if (values.length === 0 || values.some((v) => v >= base)) throw unreadable(shown, `a whole number to base ${base}`);
+  const size = values.reduce((n, v) => n * BigInt(base) + BigInt(v), 0n);
+  return sign === "-" ? -size : size;
+}
+
+function toFloat(value: Value): Value {
+  switch (value.kind) {
+    case "int":
+    case "bool":
+    case "float":
+      return floatOf(Number(value.value));
+    case "string": {
+      const text = value.value.trim().toLowerCase();
+      const special = /^([+-]?)(inf|infinity|nan)$/.exec(text);
+      if (special)
+        return floatOf((special[1] === "-" ? -1 : 1) * (special[2] === "nan" ? Number.NaN : Number.POSITIVE_INFINITY));
+      if (!/^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?$/.test(text))
+        throw unreadable(`'${value.value}'`, "a number");
+      return floatOf(Number(text.replaceAll("_", "")));
+    }
+    default:
+      throw unreadable(describe(value), "a number");
+  }
+}
+
+const type = (
+  name: string,
+  form: string,
+  doc: string,
+  examples: Builtin["examples"],
+  call: Parameters<typeof method>[2],
+  params = ["x?"],
+): Builtin => ({
+  value: method(name, params, call),
+  form,
+  doc,
+  examples,
+});
+
+const int = type(
+  "int",
+  "int(x)",
+  "x as a whole number; a fraction is dropped. Text is read.",
+  [{ code: "int('42')", shows: "42" }],
+  (args, env) =>
+    args.has("x") ? toInt(plain(args.value("x"), env), args.has("base") ? args.int("base") : null) : intOf(0),
+  ["x?", "base?"],
+);
+const float = type(
+  "float",
+  "float(x)",
+  "x as a number with a fraction. Text is read.",
+  [{ code: "float('1e-3')", shows: "0.001" }],
+  (args, env) => (args.has("x") ? toFloat(plain(args.value("x"), env)) : floatOf(0)),
+);
+const bool = type("bool", "bool(x)", "Whether x counts as true.", [{ code: "bool([])", shows: "False" }], (args, env) =>
+  boolOf(args.has("x") && isTrue(args.value("x"), env)),
+);
+const str = type("str", "str(x)", "x as print shows it.", [{ code: "str(1.5)", shows: "'1.5'" }], (args, env) =>
+  stringOf(args.has("x") ? strOf(args.value("x"), env) : ""),
+);
+const repr = type(
+  "repr",
+  "repr(x)",
+  "x as it looks inside a list.",
+  [{ code: "repr('a')", shows: "\"'a'\"" }],
+  (args, env) => stringOf(reprOf(args.value("x"), env)),
+  ["x"],
+);
+
+const list = type(
+  "list",
+  "list(x)",
+  "The items of x as a list; a tensor gives its rows.",
+  [{ code: "list(range(3))", shows: "[0, 1, 2]" }],
+  (args, env) => listOf(args.has("x") ? itemsOf(args.value("x"), env) : []),
+);
+const tuple = type(
+  "tuple",
+  "tuple(x)",
+  "The items of x as a tuple.",
+  [{ code: "tuple([1, 2])", shows: "(1, 2)" }],
+  (args, env) => tupleOf(args.has("x") ? itemsOf(args.value("x"), env) : []),
+);
+const set = type(
+  "set",
+  "set(x)",
+  "The distinct items of x.",
+  [{ code: "len(set([1, 2, 1]))", shows: "2" }],
+  (args, env) => {
+    const items = args.has("x") ? itemsOf(args.value("x"), env) : [];
+    return { kind: "set", items: new Map(items.map((v) => [keyOf(v), v])) };
+  },
+);
+
+const dict: Builtin = {
+  value: builtin("dict", (given, env, span) => {
+    const made: DictValue = { kind: "dict", entries: new Map() };
+    const from = given.filter((a) => a.name === null);
+    const args = new Arguments("dict", from, ["x?"], env, span);
+    const source = args.optional("x");
+    const pairs =
+      source?.kind === "dict"
+        ? [...source.entries.values()].map((e) => [e.key, e.value])
+        : source
+          ? itemsOf(source, env).map((p) => itemsOf(p, env))
+          : [];
+    for (const [key, value] of pairs) {
+      if (!key || !value)
+        throw failAt("call/kind", { name: "dict", wanted: "pairs", param: "x", found: "something else" }, span);
+      made.entries.set(keyOf(key), { key, value });
+    }
+    for (const a of given)
+      if (a.name !== null) made.entries.set(`s${a.name}`, { key: stringOf(a.name), value: a.value });
+    return made;
+  }),
+  form: "dict(a=1, b=2) · dict(pairs)",
+  doc: "A dict of the given keys and values.",
+  examples: [{ code: "dict(a=1)", shows: "{'a': 1}" }],
+};
+
+const tolist: Builtin = {
+  value: method("tolist", ["x"], (args, env) => {
+    const s = env.host.realize([toNode(args.value("x"), literalsOf(env))])[0]!;
+    return toListValue(nested(s), s.dtype);
+  }),
+  form: "tolist(x)",
+  doc: "A tensor as nested lists of plain numbers.",
+  examples: [{ code: "tolist(zeros([2], int32))", shows: "[0, 0]" }],
+};
+
+/** The names under which isinstance knows a value's kind. */
+function typesOf(value: Value): readonly string[] {
+  switch (value.kind) {
+    case "bool":
+      return ["bool", "int"];
+    case "string":
+      return ["str"];
+    case "tensor":
+      return value.array ? ["ndarray"] : ["Tensor"];
+    case "variable":
+      return ["Variable"];
+    default:
+      return [value.kind];
+  }
+}
+
+const isinstance: Builtin = {
+  value: method("isinstance", ["x", "type"], (args) => {
+    const kinds = args.value("type");
+    const wanted = kinds.kind === "tuple" ? kinds.items : [kinds];
+    const names = wanted.map((w) => (w.kind === "builtin" ? w.name : args.misfit("type", "a type such as int")));
+    return boolOf(typesOf(args.value("x")).some((t) => names.includes(t)));
+  }),
+  form: "isinstance(x, type)",
+  doc: "Whether x is of a type, or of one of several.",
+  examples: [{ code: "isinstance(3, int)", shows: "True" }],
+};
+
+const typeOf: Builtin = {
+  value: method("type", ["x"], (args) => {
+    const value = args.value("x");
+    const known = conversions.find((b) => b.value.name === typesOf(value)[0]);
+    return (
+      known?.value ??
+      builtin(typeNameOf(value), (_, __, span) => {
+        throw failAt("call/callable", { what: "this type" }, span);
+      })
+    );
+  }),
+  form: "type(x)",
+  doc: "The type of a value.",
+  examples: [{ code: "type(3) == int", shows: "True" }],
+};
+
+/** tf.Tensor and np.ndarray, which exist to be asked for. */
+const named = (name: string, path: string, framework: "tf" | "np"): Builtin => ({
+  value: builtin(name, (_, __, span) => {
+    throw failAt("call/callable", { what: `${framework}.${name}` }, span, "", {
+      help: ["tf.constant(values) makes a tensor"],
+    });
+  }),
+  form: `isinstance(x, ${framework}.${path})`,
+  doc: "A type to ask isinstance about.",
+  examples: [],
+  also: { [framework]: path },
+});
+
+export const conversions: readonly Builtin[] = [
+  int,
+  float,
+  bool,
+  str,
+  repr,
+  list,
+  tuple,
+  set,
+  dict,
+  tolist,
+  isinstance,
+  typeOf,
+  named("Tensor", "Tensor", "tf"),
+  named("ndarray", "ndarray", "np"),
+];

@@ -1,0 +1,212 @@
+/**
+ * Values of the language as tensors. A number, and a list of nothing but numbers, is weak: it takes the dtype of the
+ * tensors that it meets. Knows nothing of operations and calls.
+ */
+import { type DType, dataFrom, integerRange, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { sizeOf } from "../core/shape.ts";
+import { type Stored, stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import { readVariable } from "../graph/variable.ts";
+import { stack } from "../ops/joining.ts";
+import { castTo } from "../ops/operation.ts";
+import type { Env } from "./env.ts";
+import { isPlain, type Plain } from "./numbers.ts";
+import { describe, intOf, type RangeValue, rangeLength, type Value } from "./value.ts";
+
+/** What kind of number a weak value holds: the widest among its elements. */
+type Weak = "bool" | "int" | "float";
+
+/** The dtypes that literals get where nothing else decides. */
+export interface Literals {
+  readonly int: DType;
+  readonly float: DType;
+}
+
+/** Elements that a value stands for, one level down; undefined if it is no sequence. */
+export function elementsOf(value: Value): readonly Value[] | undefined {
+  switch (value.kind) {
+    case "list":
+    case "tuple":
+      return value.items;
+    case "range":
+      return rangeItems(value);
+    case "shape":
+      return value.shape.map(intOf);
+    default:
+      return undefined;
+  }
+}
+
+export function rangeItems(range: RangeValue): Value[] {
+  const count = rangeLength(range);
+  if (count > 1e7)
+    throw refuse("limit/memory", { shape: `(${count},)`, needs: `a list of ${count} numbers`, limit: "10 million" });
+  return Array.from({ length: count }, (_, i) => intOf(range.start + i * range.step));
+}
+
+/** The kind of a weak value; null if a tensor, a Variable or something else stands in it. */
+export function weakKind(value: Value): Weak | null {
+  if (isPlain(value)) return value.kind;
+  if (value.kind === "range" || value.kind === "shape") return "int";
+  const items = elementsOf(value);
+  if (!items) return null;
+  let widest: Weak = "bool";
+  for (const item of items) {
+    const kind = weakKind(item);
+    if (kind === null) return null;
+    if (kind === "float" || (kind === "int" && widest === "bool")) widest = kind;
+  }
+  return items.length === 0 ? "float" : widest;
+}
+
+/** The dtype of the tensors in a value, joined; null if it holds none. */
+export function strongDType(value: Value): DType | null {
+  if (value.kind === "tensor") return value.node.dtype;
+  if (value.kind === "variable") return value.variable.dtype;
+  if (value.kind !== "list" && value.kind !== "tuple") return null;
+  const found = value.items.map(strongDType).filter((d) => d !== null);
+  return found.length === 0 ? null : found.reduce(promote);
+}
+
+/** The dtype that a weak value takes beside tensors of `dtype`. */
+export function weakDType(kind: Weak, dtype: DType | null, literals: Literals): DType {
+  if (kind === "bool") return "bool";
+  if (kind === "int") return dtype && dtype !== "bool" ? dtype : literals.int;
+  return dtype && isFloat(dtype) ? dtype : literals.float;
+}
+
+/**
+ * The value as a tensor. `dtype` is what a weak value becomes; left out, it is decided by its own kind.
+ * @throws type/tensor, shape/ragged, value/fit
+ */
+export function toNode(value: Value, literals: Literals, dtype: DType | null = null): Node {
+  if (value.kind === "tensor") return value.node;
+  if (value.kind === "variable") return readVariable(value.variable);
+  if (value.kind === "range" && rangeLength(value) > 1e5) return sourceOf(denseRange(value, dtype ?? literals.int));
+  const kind = weakKind(value);
+  if (kind !== null) return sourceOf(literal(value, kind, dtype ?? ownDType(value, kind, literals)));
+  const items = elementsOf(value);
+  if (!items) throw refuse("type/tensor", { what: describe(value) });
+  return stackItems(items, literals, dtype);
+}
+
+function denseRange(range: RangeValue, dtype: DType): Stored {
+  const count = rangeLength(range);
+  const at = (i: number): number => range.start + i * range.step;
+  const data = isWide(dtype)
+    ? dataFrom(
+        dtype,
+        Array.from({ length: count }, (_, i) => BigInt(at(i))),
+      )
+    : dataFrom(
+        dtype,
+        Float64Array.from({ length: count }, (_, i) => at(i)),
+      );
+  return stored(dtype, [count], data);
+}
+
+/** Integers that do not fit the usual dtype take the one that holds them. */
+function ownDType(value: Value, kind: Weak, literals: Literals): DType {
+  const dtype = weakDType(kind, null, literals);
+  if (kind !== "int") return dtype;
+  const [low, high] = extremes(value);
+  const holds = (t: DType): boolean => low >= integerRange(t)[0] && high <= integerRange(t)[1];
+  return ([dtype, "int64", "uint64"] as const).find(holds) ?? dtype;
+}
+
+function extremes(value: Value): readonly [bigint, bigint] {
+  if (value.kind === "int") return [value.value, value.value];
+  let [low, high] = [0n, 0n];
+  for (const item of elementsOf(value) ?? []) {
+    const [l, h] = extremes(item);
+    if (l < low) low = l;
+    if (h > high) high = h;
+  }
+  return [low, high];
+}
+
+/** Rows of tensors (and numbers among them) become one tensor with a new first axis. */
+function stackItems(items: readonly Value[], literals: Literals, given: DType | null): Node {
+  const dtype =
+    given ??
+    items
+      .map(strongDType)
+      .filter((d) => d !== null)
+      .reduce(promote);
+  const nodes = items.map((item) => {
+    const kind = weakKind(item);
+    const node = toNode(item, literals, kind === null ? given : weakDType(kind, dtype, literals));
+    return kind === null && given ? castTo(node, given) : node;
+  });
+  const other = nodes.findIndex((n) => n.shape.join() !== nodes[0]!.shape.join());
+  if (other > 0) throw ragged("[0]", sayLength(nodes[0]!.shape), `[${other}]`, sayLength(nodes[other]!.shape));
+  return stack({ values: nodes });
+}
+
+const sayLength = (shape: readonly number[]): string =>
+  shape.length === 0 ? "a single number" : `shape (${shape.join(", ")})`;
+const ragged = (path: string, left: string, other: string, right: string): Error =>
+  refuse(
+    "shape/ragged",
+    { path, left, other, right },
+    { notes: { [`item${path}`]: { text: left }, [`item${other}`]: { text: right } } },
+  );
+
+/** A list of numbers as data, row by row. */
+function literal(value: Value, kind: Weak, dtype: DType): Stored {
+  const shape: number[] = [];
+  for (let level: Value | undefined = value; level; level = elementsOf(level)?.[0]) {
+    const items = elementsOf(level);
+    if (items) shape.push(items.length);
+  }
+  const data = dataFrom(dtype, new Array(sizeOf(shape)).fill(isWide(dtype) ? 0n : 0));
+  const put = kind === "float" || isFloat(dtype) ? floatPut(dtype) : integerPut(dtype);
+  let n = 0;
+  const visit = (v: Value, depth: number, path: string): void => {
+    const items = elementsOf(v);
+    if (items && depth < shape.length) {
+      if (items.length !== shape[depth])
+        throw raggedAt(path, depth, shape, `${items.length} item${items.length === 1 ? "" : "s"}`);
+      for (const [i, item] of items.entries()) visit(item, depth + 1, `${path}[${i}]`);
+    } else if (items || depth < shape.length) throw raggedAt(path, depth, shape, items ? "a list" : "a single number");
+    else (data as Float64Array)[n++] = put(v as Plain) as number;
+  };
+  visit(value, 0, "");
+  return stored(dtype, shape, data);
+}
+
+/** The row at `path` differs from the first row of its level. */
+function raggedAt(path: string, depth: number, shape: readonly number[], found: string): Error {
+  const first = `${"[0]".repeat(depth)}`;
+  const wanted = depth < shape.length ? `${shape[depth]} item${shape[depth] === 1 ? "" : "s"}` : "a single number";
+  return ragged(first || "the first", wanted, path || "the value", found);
+}
+
+const floatPut =
+  (dtype: DType) =>
+  (v: Plain): number | bigint =>
+    isWide(dtype) ? BigInt(Math.trunc(Number(v.value))) : Number(v.value);
+
+function integerPut(dtype: DType): (v: Plain) => number | bigint {
+  if (!isInteger(dtype)) return (v) => (Number(v.value) === 0 ? 0 : 1);
+  const [low, high] = integerRange(dtype);
+  return (v) => {
+    const whole = BigInt(v.value);
+    if (whole < low || whole > high) throw refuse("value/fit", { value: whole, dtype, low, high });
+    return isWide(dtype) ? whole : Number(whole);
+  };
+}
+
+/** The one element of a tensor of size 1, as a plain number. */
+export function plainOf(s: Stored): Plain {
+  if (sizeOf(s.layout.shape) !== 1)
+    throw refuse("value/scalar", { shape: `(${s.layout.shape.join(", ")})` }, { shapes: [s.layout.shape] });
+  const element = s.data[s.layout.offset]!;
+  if (s.dtype === "bool") return { kind: "bool", value: element === 1 };
+  return isFloat(s.dtype) ? { kind: "float", value: Number(element) } : { kind: "int", value: BigInt(element) };
+}
+
+/** The dtypes of literals in this place. NumPy's arrays, where Python's rules hold, are wide. */
+export const literalsOf = (env: Env, numpy = false): Literals =>
+  numpy && env.host.dialect === "python" ? { int: "int64", float: "float64" } : { int: "int32", float: env.host.float };

@@ -1,0 +1,117 @@
+/**
+ * Where code runs: the names it sees, the text it came from, and the host that does for the language what it cannot do
+ * itself (run a graph, print, read, remember). Knows no syntax and no operations.
+ */
+import type { Diagnostic, Source, Span } from "../core/errors.ts";
+import type { Stored } from "../core/stored.ts";
+import type { Node } from "../graph/node.ts";
+import type { Surroundings } from "../ops/operation.ts";
+import type { CommandStatement, Expr } from "./syntax.ts";
+import type { Arg, FunctionValue, Value } from "./value.ts";
+
+/**
+ * Puts an older state back when called, and gives the function that would bring the newer one back. Whoever changes
+ * something that outlives the statement hands the host such a function first; undo is made of them.
+ */
+export type Undo = () => Undo;
+
+/** How code is read: as tensh does, or as Python with TensorFlow does. */
+export type Dialect = "tensh" | "python";
+
+export interface Host extends Surroundings {
+  readonly dialect: Dialect;
+  /** Tensors of different dtypes are joined, or refused as in TensorFlow. */
+  readonly mixing: "promote" | "error";
+  /** Values of nodes, computed now. */
+  readonly realize: (nodes: readonly Node[]) => readonly Stored[];
+  /** A line (or several) on standard output. */
+  readonly print: (text: string) => void;
+  readonly warn: (diagnostic: Diagnostic) => void;
+  /** Before `key` changes for the first time in a statement: how to take the change back. */
+  readonly touch: (key: unknown, undo: Undo) => void;
+  readonly runCommand: (statement: CommandStatement, env: Env) => void;
+  /** The tensor in a file, or on standard input if no path is given. */
+  readonly read: (path: string | null) => Node;
+  readonly setSeed: (seed: bigint) => void;
+  /** The value of a line of the session, of the last one if null; undefined where there is none. */
+  readonly result: (line: number | null) => Value | undefined;
+}
+
+export class Scope {
+  readonly names = new Map<string, Value>();
+  readonly parent: Scope | null;
+  /** Names that belong to this scope although they have no value yet, and those that belong to an outer one. */
+  readonly own: ReadonlySet<string>;
+  readonly outer = new Map<string, Scope>();
+
+  constructor(parent: Scope | null, own: ReadonlySet<string> = new Set()) {
+    this.parent = parent;
+    this.own = own;
+  }
+
+  /** The scope that holds the name, or undefined. */
+  holder(name: string): Scope | undefined {
+    let scope: Scope | null = this;
+    while (scope) {
+      const elsewhere: Scope | undefined = scope.outer.get(name);
+      if (elsewhere) return elsewhere.names.has(name) ? elsewhere : undefined;
+      if (scope.names.has(name)) return scope;
+      scope = scope.parent;
+    }
+    return undefined;
+  }
+  lookup(name: string): Value | undefined {
+    return this.holder(name)?.names.get(name);
+  }
+  get global(): Scope {
+    let scope: Scope = this;
+    while (scope.parent) scope = scope.parent;
+    return scope;
+  }
+}
+
+/** The parts of the evaluator that the others call back into; handed down, so that files need not import in circles. */
+export interface Interpreter {
+  readonly evaluate: (e: Expr, env: Env) => Value;
+  readonly call: (callee: Value, args: readonly Arg[], env: Env, span: Span) => Value;
+  /** Runs a function's body in an environment in which its parameters have their values. */
+  readonly runBody: (f: FunctionValue, env: Env) => Value;
+}
+
+export interface Env {
+  readonly host: Host;
+  readonly interpreter: Interpreter;
+  readonly scope: Scope;
+  readonly source: Source;
+  /** How many calls are under way. */
+  readonly depth: number;
+}
+
+/** A name gets (or loses) its value; undone with the statement if it outlives it. */
+export function bindName(env: Env, name: string, value: Value | undefined): void {
+  const scope = env.scope.outer.get(name) ?? env.scope;
+  if (scope.parent === null) env.host.touch(`name ${name}`, nameUndo(scope, name, scope.names.get(name)));
+  if (value === undefined) scope.names.delete(name);
+  else scope.names.set(name, value);
+}
+
+const nameUndo =
+  (scope: Scope, name: string, value: Value | undefined): Undo =>
+  () => {
+    const now = scope.names.get(name);
+    if (value === undefined) scope.names.delete(name);
+    else scope.names.set(name, value);
+    return nameUndo(scope, name, now);
+  };
+
+/** For a thing with one changeable part: puts `value` back. */
+export const partUndo = <T>(read: () => T, write: (value: T) => void, value: T = read()): Undo => {
+  return () => {
+    const now = read();
+    write(value);
+    return partUndo(read, write, now);
+  };
+};
+
+/** Thrown where only a preview would have to compute: nothing is wrong, the answer is just not known yet. */
+export class NotKnownYet extends Error {}

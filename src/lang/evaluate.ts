@@ -1,0 +1,273 @@
+/**
+ * Expressions to values. Operations become nodes that are checked now and computed when someone asks for their values.
+ * Never reaches the host language: names are looked up in scopes, builtins and facades, nowhere else.
+ */
+import type { Span } from "../core/errors.ts";
+import { assignTarget } from "./assign.ts";
+import { attributeOf } from "./attribute.ts";
+import { builtinNamed, commonNames } from "./builtins.ts";
+import { callValue } from "./call.ts";
+import { type Env, Scope } from "./env.ts";
+import { failAt, located } from "./fail.ts";
+import { indexItems, spread } from "./items.ts";
+import { keyOf } from "./keys.ts";
+import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
+import { itemsOf, iterate } from "./sequences.ts";
+import { asciiRepr } from "./string-repr.ts";
+import { subscript } from "./subscript.ts";
+import { didYouMean } from "./suggest.ts";
+import type { Argument, Clause, Expr, ExprOf, FPart } from "./syntax.ts";
+import { formatValue, reprOf, strOf } from "./text.ts";
+import { isTrue } from "./truth.ts";
+import {
+  type Arg,
+  boolOf,
+  describe,
+  ellipsis,
+  type FunctionValue,
+  floatOf,
+  intOf,
+  listOf,
+  none,
+  stringOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
+
+export function evaluate(e: Expr, env: Env): Value {
+  switch (e.kind) {
+    case "int":
+      return intOf(e.value);
+    case "float":
+      return floatOf(e.value);
+    case "string":
+      return stringOf(e.value);
+    case "fstring":
+      return stringOf(located(() => e.parts.map((p) => formatPart(p, env)).join(""), new Map(), e.span));
+    case "constant":
+      return e.value === null ? none : boolOf(e.value);
+    case "ellipsis":
+      return ellipsis;
+    case "name":
+      return lookup(e.name, e.span, env);
+    case "list":
+      return listOf(spread(e.items, env));
+    case "tuple":
+      return tupleOf(spread(e.items, env));
+    case "set":
+      return setOf(spread(e.items, env), e.span);
+    case "dict":
+      return dictOf(e.entries.map(({ key, value }) => [evaluate(key, env), evaluate(value, env), key.span] as const));
+    case "comprehension":
+      return comprehension(e, env);
+    case "dictcomp":
+      return dictOf([
+        ...eachOf(e.clauses, env, (inner) => [evaluate(e.key, inner), evaluate(e.element, inner), e.key.span] as const),
+      ]);
+    case "starred":
+      throw failAt("syntax/unexpected", { found: "`*`" }, e.span);
+    case "unary":
+      return unary(e, env);
+    case "binary":
+      return binary(e, env);
+    case "compare":
+      return compare(e, env);
+    case "logical":
+      return logical(e, env);
+    case "conditional":
+      return isTrueAt(e.test, env) ? evaluate(e.then, env) : evaluate(e.otherwise, env);
+    case "lambda":
+      return lambda(e, env);
+    case "call":
+      return callValue(evaluate(e.callee, env), argsOf(e.args, env), env, e.span);
+    case "attribute":
+      return attributeOf(evaluate(e.of, env), e.name, env, e);
+    case "index": {
+      const of = evaluate(e.of, env);
+      return subscript(of, indexItems(e.items, env), e.several, env, e.span, e.of.span);
+    }
+  }
+}
+
+/** A name's value: the nearest scope's, else a builtin's or an operation's. */
+function lookup(name: string, span: Span, env: Env): Value {
+  const found = env.scope.lookup(name);
+  if (found) return found;
+  if (env.scope.own.has(name)) throw failAt("name/unset", { name }, span);
+  const last = /^_(\d*)$/.exec(name);
+  if (last) {
+    const line = last[1] ? Number(last[1]) : null;
+    const value = env.host.result(line);
+    if (value) return value;
+    if (line !== null) throw failAt("state/line", { line }, span);
+  }
+  const known = builtinNamed(name, env.host.dialect);
+  if (known) return known;
+  throw failAt("name/unknown", { name }, span, "", { help: didYouMean(name, namesInReach(env)) });
+}
+
+function* namesInReach(env: Env): Generator<string> {
+  for (let scope: Scope | null = env.scope; scope; scope = scope.parent) yield* scope.names.keys();
+  yield* commonNames(env.host.dialect);
+}
+
+/** The truth of a condition; an error points at the condition. */
+export const isTrueAt = (e: Expr, env: Env): boolean => {
+  const value = evaluate(e, env);
+  return located(() => isTrue(value, env), new Map(), e.span);
+};
+
+const setOf = (items: readonly Value[], span: Span): Value =>
+  located(() => ({ kind: "set", items: new Map(items.map((v) => [keyOf(v), v] as const)) }), new Map(), span);
+
+function dictOf(entries: readonly (readonly [Value, Value, Span])[]): Value {
+  const known = new Map<string, { key: Value; value: Value }>();
+  for (const [key, value, span] of entries) {
+    const hash = located(() => keyOf(key), new Map(), span);
+    known.set(hash, { key: known.get(hash)?.key ?? key, value });
+  }
+  return { kind: "dict", entries: known };
+}
+
+function comprehension(e: ExprOf<"comprehension">, env: Env): Value {
+  const items = [...eachOf(e.clauses, env, (inner) => evaluate(e.element, inner))];
+  return e.form === "set" ? setOf(items, e.element.span) : listOf(items);
+}
+
+/** Runs `make` once for every round of the clauses, in a scope of their own. */
+function* eachOf<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): Generator<T> {
+  const inner = { ...env, scope: new Scope(env.scope) };
+  function* round(at: number): Generator<T> {
+    const clause = clauses[at];
+    if (!clause) {
+      yield make(inner);
+      return;
+    }
+    const over = evaluate(clause.over, at === 0 ? env : inner);
+    for (const item of iterateAt(over, inner, clause.over.span)) {
+      assignTarget(clause.target, item, inner);
+      if (clause.conditions.every((c) => isTrueAt(c, inner))) yield* round(at + 1);
+    }
+  }
+  yield* round(0);
+}
+
+/** The items of a value that stands at `span`. */
+export function* iterateAt(value: Value, env: Env, span: Span): Generator<Value> {
+  const items = iterate(value, env);
+  for (;;) {
+    const next = located(() => items.next(), new Map(), span);
+    if (next.done) return;
+    yield next.value;
+  }
+}
+
+function unary(e: ExprOf<"unary">, env: Env): Value {
+  if (e.operator === "not") return boolOf(!isTrueAt(e.of, env));
+  return applyUnary(e.operator, evaluate(e.of, env), env, { of: e.of.span, whole: e.span });
+}
+
+/** A chain such as a + b + c + … leans to the left; it is walked down without recursion, however long it is. */
+function binary(e: ExprOf<"binary">, env: Env): Value {
+  const chain = [e];
+  for (let left = e.left; left.kind === "binary"; left = left.left) chain.push(left);
+  let value = evaluate(chain.at(-1)!.left, env);
+  for (const step of chain.reverse()) {
+    const right = evaluate(step.right, env);
+    value = applyBinary(step.operator, value, right, env, {
+      left: step.left.span,
+      right: step.right.span,
+      whole: step.span,
+    });
+  }
+  return value;
+}
+
+/** a < b < c means a < b and b < c, with b evaluated once. */
+function compare(e: ExprOf<"compare">, env: Env): Value {
+  let left = evaluate(e.first, env);
+  let leftSpan = e.first.span;
+  let result: Value = boolOf(true);
+  for (const [i, { operator, right }] of e.rest.entries()) {
+    const value = evaluate(right, env);
+    result = applyCompare(operator, left, value, env, { left: leftSpan, right: right.span, whole: e.span });
+    const last = i === e.rest.length - 1;
+    if (!last && !located(() => isTrue(result, env), new Map(), e.span)) return result;
+    [left, leftSpan] = [value, right.span];
+  }
+  return result;
+}
+
+/** `and` and `or` give one of their operands, as in Python; long chains lean to the left. */
+function logical(e: ExprOf<"logical">, env: Env): Value {
+  const chain = [e];
+  for (let left = e.left; left.kind === "logical"; left = left.left) chain.push(left);
+  let value = evaluate(chain.at(-1)!.left, env);
+  for (const step of chain.reverse()) {
+    const holds = located(() => isTrue(value, env), new Map(), step.left.span);
+    if (holds === (step.operator === "and")) value = evaluate(step.right, env);
+  }
+  return value;
+}
+
+function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {
+  const body = [{ kind: "return", value: e.body, span: e.body.span } as const];
+  const locals = new Set(e.params.map((p) => p.name));
+  return {
+    kind: "function",
+    name: "lambda",
+    params: e.params,
+    defaults: defaultsOf(e.params, env),
+    body,
+    doc: null,
+    env,
+    source: env.source,
+    locals,
+  };
+}
+
+/** Default values are computed once, when the function is made. */
+export const defaultsOf = (params: FunctionValue["params"], env: Env): ReadonlyMap<string, Value> =>
+  new Map(params.flatMap((p) => (p.default ? [[p.name, evaluate(p.default, env)] as const] : [])));
+
+export function argsOf(args: readonly Argument[], env: Env): Arg[] {
+  return args.flatMap((a): Arg[] => {
+    const value = evaluate(a.value, env);
+    if (a.star === "") return [{ name: a.name, value, span: a.value.span }];
+    if (a.star === "*")
+      return located(() => itemsOf(value, env), new Map(), a.span).map((v) => ({ name: null, value: v, span: a.span }));
+    if (value.kind !== "dict")
+      throw failAt("call/kind", { name: "**", wanted: "a dict", param: "**", found: describe(value) }, a.span);
+    return [...value.entries.values()].map((entry) => {
+      if (entry.key.kind !== "string")
+        throw failAt(
+          "call/kind",
+          { name: "**", wanted: "strings as keys", param: "**", found: describe(entry.key) },
+          a.span,
+        );
+      return { name: entry.key.value, value: entry.value, span: a.span };
+    });
+  });
+}
+
+function formatPart(part: FPart, env: Env): string {
+  if (typeof part === "string") return part;
+  const value = evaluate(part.value, env);
+  const spec = (part.spec ?? []).map((p) => formatPart(p, env)).join("");
+  return located(
+    () => {
+      switch (part.conversion) {
+        case "r":
+          return formatValue(stringOf(reprOf(value, env)), spec, env);
+        case "s":
+          return formatValue(stringOf(strOf(value, env)), spec, env);
+        case "a":
+          return formatValue(stringOf(asciiRepr(reprOf(value, env))), spec, env);
+        case null:
+          return formatValue(value, spec, env);
+      }
+    },
+    new Map(),
+    part.value.span,
+  );
+}

@@ -1,0 +1,271 @@
+/** Statements: what they do to names, Variables and the flow. Expressions are evaluated in `evaluate.ts`. */
+
+import { UserError } from "../core/errors.ts";
+import { assignAt, assignTarget, assignVariable, setElement, touchDict, touchList } from "./assign.ts";
+import { frameworkBuiltins } from "./builtins.ts";
+import { callValue } from "./call.ts";
+import { bindName, type Env, type Interpreter } from "./env.ts";
+import { defaultsOf, evaluate, isTrueAt, iterateAt } from "./evaluate.ts";
+import { memberOf, moduleNamed } from "./facade.ts";
+import { failAt, located } from "./fail.ts";
+import { turnOff, turnOn } from "./gradients.ts";
+import { indexItems } from "./items.ts";
+import { keyOf } from "./keys.ts";
+import { assignedNames } from "./locals.ts";
+import { applyBinary } from "./operators.ts";
+import { placeIn, subscript } from "./subscript.ts";
+import { didYouMean } from "./suggest.ts";
+import type { Block, ExprOf, Statement, StatementOf, Target } from "./syntax.ts";
+import { strOf } from "./text.ts";
+import { describe, type FunctionValue, none, type Value } from "./value.ts";
+
+/** How a statement ended: it ran through, or the flow goes elsewhere. */
+export type Flow = "next" | "break" | "continue" | { readonly returned: Value };
+
+export const interpreter: Interpreter = {
+  evaluate,
+  call: callValue,
+  runBody: (f, env) => {
+    const flow = runBlock(f.body, env);
+    return typeof flow === "object" ? flow.returned : none;
+  },
+};
+
+export function runBlock(block: Block, env: Env): Flow {
+  for (const statement of block) {
+    const flow = execute(statement, env);
+    if (flow !== "next") return flow;
+  }
+  return "next";
+}
+
+export function execute(s: Statement, env: Env): Flow {
+  switch (s.kind) {
+    case "expression":
+      evaluate(s.value, env);
+      return "next";
+    case "assign": {
+      const value = evaluate(s.value, env);
+      for (const target of s.targets) assignTarget(target, value, env);
+      return "next";
+    }
+    case "augment":
+      augment(s, env);
+      return "next";
+    case "def":
+      bindName(env, s.name, functionOf(s, env));
+      return "next";
+    case "for":
+      return runFor(s, env);
+    case "while":
+      return runWhile(s, env);
+    case "if": {
+      const branch = s.branches.find((b) => isTrueAt(b.test, env));
+      return runBlock(branch?.body ?? s.otherwise, env);
+    }
+    case "with":
+      return runWith(s, env);
+    case "return":
+      if (env.depth === 0) throw failAt("syntax/outside", { word: "return", where: "a function" }, s.span);
+      return { returned: s.value ? evaluate(s.value, env) : none };
+    case "break":
+    case "continue":
+      return s.kind;
+    case "pass":
+      return "next";
+    case "delete":
+      for (const target of s.targets) remove(target, env);
+      return "next";
+    case "assert":
+      assertion(s, env);
+      return "next";
+    case "import":
+      for (const name of s.names) importName(name, env);
+      return "next";
+    case "scope":
+      return declare(s, env);
+    case "command":
+      env.host.runCommand(s, env);
+      return "next";
+    case "bad":
+      throw new UserError(s.diagnostic);
+  }
+}
+
+/** Flow that no loop took: `break` and `continue` stand outside of one. */
+export function checkFlow(flow: Flow, span: Statement["span"]): void {
+  if (flow === "break" || flow === "continue") throw failAt("syntax/outside", { word: flow, where: "a loop" }, span);
+}
+
+function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
+  const locals = new Set([...s.params.map((p) => p.name), ...assignedNames(s.body)]);
+  const { name, params, body, doc } = s;
+  return {
+    kind: "function",
+    name,
+    params,
+    defaults: defaultsOf(params, env),
+    body,
+    doc,
+    env,
+    source: env.source,
+    locals,
+  };
+}
+
+function runFor(s: StatementOf<"for">, env: Env): Flow {
+  const over = evaluate(s.over, env);
+  for (const item of iterateAt(over, env, s.over.span)) {
+    assignTarget(s.target, item, env);
+    const flow = runBlock(s.body, env);
+    if (flow === "break") return "next";
+    if (typeof flow === "object") return flow;
+  }
+  return runBlock(s.otherwise, env);
+}
+
+function runWhile(s: StatementOf<"while">, env: Env): Flow {
+  while (isTrueAt(s.test, env)) {
+    const flow = runBlock(s.body, env);
+    if (flow === "break") return "next";
+    if (typeof flow === "object") return flow;
+  }
+  return runBlock(s.otherwise, env);
+}
+
+function runWith(s: StatementOf<"with">, env: Env): Flow {
+  const [item, ...rest] = s.items;
+  if (!item) return runBlock(s.body, env);
+  const value = evaluate(item.value, env);
+  if (value.kind !== "tape") {
+    throw failAt(
+      "call/kind",
+      { name: "with", wanted: "a GradientTape", param: "as", found: describe(value) },
+      item.value.span,
+    );
+  }
+  turnOn(value.tape, env);
+  try {
+    if (item.target) assignTarget(item.target, value, env);
+    return runWith({ ...s, items: rest }, env);
+  } finally {
+    turnOff(value.tape);
+  }
+}
+
+/** x += v. A Variable is replaced by a tensor, as in TensorFlow; its elements are changed in place. */
+function augment(s: StatementOf<"augment">, env: Env): void {
+  const { target, operator } = s;
+  const right = evaluate(s.value, env);
+  const combine = (left: Value): Value => {
+    if (left.kind === "list" && operator === "+" && env.host.dialect === "python" && right.kind === "list") {
+      touchList(left, env);
+      left.items.push(...right.items);
+      return left;
+    }
+    return applyBinary(operator, left, right, env, { left: target.span, right: s.value.span, whole: s.span });
+  };
+  switch (target.kind) {
+    case "name": {
+      const left = evaluate(target, env);
+      if (left.kind === "variable" && env.host.dialect === "tensh" && (operator === "+" || operator === "-")) {
+        const spans = new Map([
+          ["variable", target.span],
+          ["value", s.value.span],
+        ]);
+        return located(
+          () => assignVariable(left.variable, right, operator === "+" ? "add" : "sub", env),
+          spans,
+          s.span,
+        );
+      }
+      return bindName(env, target.name, combine(left));
+    }
+    case "index":
+      return augmentElement(target, combine, right, operator, env);
+    default:
+      throw failAt("syntax/target", { what: "several targets" }, target.span);
+  }
+}
+
+function augmentElement(
+  target: ExprOf<"index">,
+  combine: (left: Value) => Value,
+  right: Value,
+  operator: string,
+  env: Env,
+): void {
+  const of = evaluate(target.of, env);
+  const items = indexItems(target.items, env);
+  if (of.kind === "variable" && (operator === "+" || operator === "*")) {
+    const spans = new Map([["x", target.of.span], ...items.map((item, i) => [`index${i}`, item.span] as const)]);
+    return located(
+      () => assignAt(of.variable, items, right, operator === "+" ? "add" : "mul", env),
+      spans,
+      target.span,
+    );
+  }
+  const value = combine(subscript(of, items, target.several, env, target.span, target.of.span));
+  setElement(of, items, target, value, env);
+}
+
+function remove(target: Target, env: Env): void {
+  if (target.kind === "targets") {
+    for (const t of target.items) remove(t, env);
+    return;
+  }
+  if (target.kind === "name") {
+    if (!env.scope.names.has(target.name)) {
+      throw failAt("name/unknown", { name: target.name }, target.span, "", {
+        help: didYouMean(target.name, env.scope.names.keys()),
+      });
+    }
+    return bindName(env, target.name, undefined);
+  }
+  if (target.kind !== "index") throw failAt("syntax/target", { what: "this" }, target.span);
+  const of = evaluate(target.of, env);
+  const key = indexItems(target.items, env)[0]!;
+  located(
+    () => {
+      if (of.kind === "dict") {
+        touchDict(of, env);
+        of.entries.delete(keyOf(key.value));
+      } else if (of.kind === "list") {
+        const at = placeIn(key.value, of.items.length, env);
+        touchList(of, env);
+        of.items.splice(at, 1);
+      } else throw failAt("type/index", { what: describe(of) }, target.span);
+    },
+    new Map([["index0", key.span]]),
+    target.span,
+  );
+}
+
+function assertion(s: StatementOf<"assert">, env: Env): void {
+  if (isTrueAt(s.test, env)) return;
+  const text = env.source.text.slice(s.test.span.start, s.test.span.end);
+  const detail = s.message ? strOf(evaluate(s.message, env), env) : `\`${text}\` is false`;
+  throw failAt("assert/failed", { detail }, s.test.span);
+}
+
+type Imported = StatementOf<"import">["names"][number];
+
+function importName(name: Imported, env: Env): void {
+  const path = moduleNamed(name.module);
+  if (path === undefined) {
+    const help = didYouMean(name.module, ["tensorflow", "numpy", "torch", "jax", "math"]);
+    throw failAt("name/module", { name: name.module }, name.span, "", { help });
+  }
+  const value: Value = name.member
+    ? memberOf(path, name.member, frameworkBuiltins(), name.span)
+    : { kind: "module", path };
+  bindName(env, name.as, value);
+}
+
+function declare(s: StatementOf<"scope">, env: Env): Flow {
+  for (const name of s.names) {
+    const outer = s.where === "global" ? env.scope.global : (env.scope.parent?.holder(name) ?? env.scope.global);
+    if (outer !== env.scope) env.scope.outer.set(name, outer);
+  }
+  return "next";
+}

@@ -1,0 +1,115 @@
+/**
+ * The names of TensorFlow, NumPy, PyTorch and JAX: `tf.math.add`, `np.pi`, `torch.float32`. A dotted path leads to one
+ * of our operations, to a builtin, to a constant, or further in.
+ */
+import { dtypeNamed } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import { type Framework, operationsOf } from "../ops/index.ts";
+import { failAt } from "./fail.ts";
+import { nearest } from "./suggest.ts";
+import { type BuiltinValue, floatOf, none, stringOf, type Value } from "./value.ts";
+
+/** Top-level modules by the names that import statements use for them. */
+const modules: Readonly<Record<string, string>> = {
+  tensorflow: "tf",
+  numpy: "np",
+  torch: "torch",
+  jax: "jax",
+  "jax.numpy": "jax.numpy",
+  math: "math",
+};
+
+/** Which framework's names a path goes through. JAX's arrays have NumPy's names. */
+function frameworkOf(path: string): { framework: Framework; rest: string } | null {
+  const [, root, rest = ""] = /^(tf|np|torch|jax\.numpy|math)(?:\.(.+))?$/.exec(path) ?? [];
+  if (!root) return null;
+  return { framework: root === "jax.numpy" || root === "math" ? "np" : (root as Framework), rest };
+}
+
+const constants: Readonly<Record<string, Value>> = {
+  pi: floatOf(Math.PI),
+  e: floatOf(Math.E),
+  inf: floatOf(Number.POSITIVE_INFINITY),
+  nan: floatOf(Number.NaN),
+  newaxis: none,
+};
+
+/** Things of the frameworks that are neither operations nor functions. */
+const things: Readonly<Record<string, Value>> = {
+  "tf.newaxis": none,
+  "tf.UnconnectedGradients.NONE": stringOf("none"),
+  "tf.UnconnectedGradients.ZERO": stringOf("zero"),
+  "tf.__version__": stringOf("2.21.0"),
+  "np.__version__": stringOf("2.4.0"),
+};
+
+/** Builtins by their full path in a framework. Given by `builtins.ts`, which is above. */
+export type FrameworkBuiltins = ReadonlyMap<string, BuiltinValue>;
+
+/** The module that `import NAME` means, as a path; undefined if there is none. */
+export function moduleNamed(name: string): string | undefined {
+  if (Object.hasOwn(modules, name)) return modules[name];
+  const [root, ...rest] = name.split(".");
+  const path = Object.hasOwn(modules, root!) ? [modules[root!], ...rest].join(".") : undefined;
+  return path;
+}
+
+/** The shell knows these modules without an import. */
+export const shellModules: readonly string[] = ["tf", "np", "torch", "jnp", "math"];
+export const shellModule = (name: string): Value | undefined =>
+  shellModules.includes(name) ? { kind: "module", path: name === "jnp" ? "jax.numpy" : name } : undefined;
+
+/** What `path.name` is. */
+export function memberOf(path: string, name: string, builtins: FrameworkBuiltins, span: Span): Value {
+  const full = `${path}.${name}`;
+  const builtin = builtins.get(full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
+  if (builtin) return builtin;
+  if (Object.hasOwn(things, full)) return things[full]!;
+  const where = frameworkOf(full);
+  const operation = where && operationsOf(where.framework).get(where.rest);
+  if (operation) return { kind: "operation", operation, as: `${where.framework}.${where.rest}` };
+  const root = /^(tf|np|torch|jax\.numpy|math)$/.test(path);
+  if (root && path !== "tf" && Object.hasOwn(constants, name)) return constants[name]!;
+  const dtype = root ? dtypeNamed(name) : undefined;
+  if (dtype) return { kind: "dtype", dtype };
+  if (leadsFurther(full, builtins)) return { kind: "module", path: full };
+  throw failAt("name/module", { name: full }, span, "", { help: nearHelp(full, builtins) });
+}
+
+function* pathsUnder(framework: Framework, builtins: FrameworkBuiltins): Generator<string> {
+  for (const name of operationsOf(framework).keys()) yield `${framework}.${name}`;
+  for (const name of builtins.keys()) if (name.startsWith(`${framework}.`)) yield name;
+  for (const name of Object.keys(things)) if (name.startsWith(`${framework}.`)) yield name;
+}
+
+function leadsFurther(full: string, builtins: FrameworkBuiltins): boolean {
+  if (full === "jax.numpy") return true;
+  const where = frameworkOf(full);
+  if (!where) return false;
+  const prefix = `${where.framework}.${where.rest}.`;
+  for (const path of pathsUnder(where.framework, builtins)) if (path.startsWith(prefix)) return true;
+  return false;
+}
+
+function nearHelp(full: string, builtins: FrameworkBuiltins): string[] {
+  const where = frameworkOf(full);
+  if (!where) return [];
+  const last = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
+  const paths = [...pathsUnder(where.framework, builtins)];
+  const near = nearest(last(full), paths.map(last));
+  const found = paths.filter((p) => near.includes(last(p))).slice(0, 3);
+  return found.length === 0 ? [] : [`the nearest here: ${found.map((p) => `\`${p}\``).join(", ")}`];
+}
+
+/** All members of a module that are known, for completion. */
+export function membersOf(path: string, builtins: FrameworkBuiltins): string[] {
+  const where = frameworkOf(path);
+  if (!where) return path === "jax" ? ["numpy"] : [];
+  const prefix = where.rest ? `${where.framework}.${where.rest}.` : `${where.framework}.`;
+  const inside = [...pathsUnder(where.framework, builtins)]
+    .filter((p) => p.startsWith(prefix))
+    .map((p) => p.slice(prefix.length).split(".")[0]!);
+  return [
+    ...new Set([...inside, ...(where.rest === "" ? ["float32", "float64", "int32", "int64", "bool"] : [])]),
+  ].sort();
+}

@@ -1,0 +1,53 @@
+/** Errors of the language layer: what the engine says about parameters becomes labels under the source text. */
+
+import type { Code, Facts } from "../core/catalogue.ts";
+import { type Diagnostic, diagnose, type Label, type Note, OpError, type Span, UserError } from "../core/errors.ts";
+
+interface More {
+  readonly remark?: string;
+  readonly shapes?: readonly (readonly number[])[];
+  readonly help?: readonly string[];
+}
+
+/** An error at one place. To be thrown by the caller. */
+export const failAt = <C extends Code>(code: C, facts: Facts<C>, span: Span, text = "", more: More = {}): UserError =>
+  new UserError(diagnose(code, facts, [{ span, text }], more));
+
+/** A warning at one place. */
+export const warningAt = <C extends Code>(code: C, facts: Facts<C>, span: Span, help: readonly string[]): Diagnostic =>
+  diagnose(code, facts, [{ span, text: "" }], { help, severity: "warning" });
+
+/**
+ * Runs a piece of the engine. Its errors name parameters; `spans` says where the argument of each stands. What has no
+ * place of its own is said at `whole`.
+ */
+export function located<T>(run: () => T, spans: ReadonlyMap<string, Span>, whole: Span): T {
+  try {
+    return run();
+  } catch (error) {
+    if (!(error instanceof OpError)) throw error;
+    throw new UserError(toDiagnostic(error, spans, whole));
+  }
+}
+
+/** The engine's error as a diagnostic over source spans. */
+export function toDiagnostic(error: OpError, spans: ReadonlyMap<string, Span>, whole: Span): Diagnostic {
+  const notes = Object.entries(error.found.notes ?? {});
+  const labels = notes.flatMap(([param, note]): Label[] => {
+    const span = spans.get(param);
+    return span ? [{ span, ...note }] : [];
+  });
+  const { remark, shapes, help } = error.found;
+  return {
+    severity: "error",
+    code: error.code,
+    message: error.message,
+    labels: labels.length > 0 ? labels : [{ span: whole, ...loneNote(notes) }],
+    remark,
+    shapes,
+    help: help ?? [],
+  };
+}
+
+const loneNote = (notes: readonly (readonly [string, Note])[]): Note =>
+  notes.length === 1 ? notes[0]![1] : { text: "" };

@@ -1,0 +1,161 @@
+/** Differentiation as the language offers it: GradientTape's methods, over values in any arrangement. */
+import { type Backward, backward, jacobian, type Target } from "../autodiff/gradient.ts";
+import { refuse } from "../core/errors.ts";
+import { sameShape, showShape } from "../core/shape.ts";
+import { type Node, nextId, watch } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
+import { add } from "../ops/arithmetic.ts";
+import { castTo } from "../ops/operation.ts";
+import { type Arguments, method } from "./arguments.ts";
+import { elementsOf, literalsOf, toNode } from "./convert.ts";
+import { type Env, partUndo } from "./env.ts";
+import { type Tape, wasOn } from "./tape.ts";
+import { type BuiltinValue, describe, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
+
+/** What to differentiate by, as the engine wants it. */
+export function targetOf(value: Value): Target {
+  if (value.kind === "variable") return { variable: value.variable };
+  if (value.kind === "tensor") return { node: value.node };
+  throw refuse("type/tensor", { what: describe(value) }, { notes: { sources: { text: "" } } });
+}
+
+/** Leaves of lists, tuples and dicts, in order. */
+function leavesOf(value: Value): Value[] {
+  if (value.kind === "dict") return [...value.entries.values()].flatMap((e) => leavesOf(e.value));
+  return value.kind === "list" || value.kind === "tuple" ? value.items.flatMap(leavesOf) : [value];
+}
+
+/** The same arrangement with other leaves. */
+function rearranged(value: Value, leaves: Iterator<Value>): Value {
+  if (value.kind === "dict") {
+    const entries = [...value.entries].map(
+      ([k, e]) => [k, { key: e.key, value: rearranged(e.value, leaves) }] as const,
+    );
+    return { kind: "dict", entries: new Map(entries) };
+  }
+  if (value.kind === "list") return listOf(value.items.map((v) => rearranged(v, leaves)));
+  if (value.kind === "tuple") return tupleOf(value.items.map((v) => rearranged(v, leaves)));
+  return leaves.next().value!;
+}
+
+const touchTape = (tape: Tape, env: Env): void => {
+  const parts = (): Pick<Tape, "spans" | "watched" | "used"> => ({
+    spans: tape.spans,
+    watched: tape.watched,
+    used: tape.used,
+  });
+  env.host.touch(
+    tape,
+    partUndo(parts, (old) => Object.assign(tape, old)),
+  );
+};
+
+export function turnOn(tape: Tape, env: Env): void {
+  touchTape(tape, env);
+  tape.spans = [...tape.spans, { from: nextId(), to: Number.POSITIVE_INFINITY }];
+}
+export function turnOff(tape: Tape): void {
+  const last = tape.spans.at(-1);
+  if (last?.to === Number.POSITIVE_INFINITY)
+    tape.spans = [...tape.spans.slice(0, -1), { from: last.from, to: nextId() }];
+}
+
+/** A target that the tape does not watch has no gradient. */
+function watchedBy(tape: Tape, value: Value): boolean {
+  if (value.kind !== "variable" || tape.watchesVariables) return true;
+  return tape.watched.includes(value.variable);
+}
+
+function claim(tape: Tape, env: Env): void {
+  if (tape.used && !tape.persistent)
+    throw refuse("tape/used", {}, { help: ["make it with tf.GradientTape(persistent=True)"] });
+  touchTape(tape, env);
+  tape.used = true;
+}
+
+/** tape.gradient(target, sources): gradients in the arrangement of the sources; None where none flows. */
+function gradient(tape: Tape, args: Arguments, env: Env): Value {
+  claim(tape, env);
+  const sources = args.value("sources");
+  const leaves = leavesOf(sources);
+  const targets = leaves.map(targetOf);
+  const seeds = args.optional("output_gradients");
+  const ofs = leavesOf(args.value("target"));
+  const seedLeaves = seeds ? leavesOf(seeds) : [];
+  const within = (n: Node): boolean => wasOn(tape, n);
+  const parts = ofs.map((of, i): Backward => {
+    const node = toNode(of, literalsOf(env));
+    const seed = seedLeaves[i] ? seedFor(node, seedLeaves[i], env) : undefined;
+    return backward(node, targets, seed ? { within, seed } : { within });
+  });
+  const zero = args.has("unconnected_gradients") && isZero(args.value("unconnected_gradients"));
+  const found = leaves.map((leaf, i): Value => {
+    const flows = parts.map((p) => p.gradients[i] ?? null).filter((g) => g !== null);
+    if (flows.length > 0 && watchedBy(tape, leaf)) return tensorOf(flows.reduce(add));
+    const node = toNode(leaf, literalsOf(env));
+    return zero ? tensorOf(constant(0, node.dtype, node.shape)) : none;
+  });
+  return rearranged(sources, found.values());
+}
+
+const isZero = (value: Value): boolean => value.kind === "string" && value.value.toLowerCase() === "zero";
+
+function seedFor(of: Node, value: Value, env: Env): Node {
+  const seed = castTo(toNode(value, literalsOf(env), of.dtype), of.dtype);
+  if (sameShape(seed.shape, of.shape)) return seed;
+  throw refuse("assign/shape", { name: "output_gradients", wanted: showShape(of.shape), shape: showShape(seed.shape) });
+}
+
+function jacobianOf(tape: Tape, args: Arguments, env: Env): Value {
+  claim(tape, env);
+  const sources = args.value("sources");
+  const of = toNode(args.value("target"), literalsOf(env));
+  const leaves = leavesOf(sources);
+  const found = jacobian(of, leaves.map(targetOf), { within: (n) => wasOn(tape, n) });
+  return rearranged(sources, found.map((g) => (g ? tensorOf(g) : none)).values());
+}
+
+function watchAll(tape: Tape, value: Value, env: Env): void {
+  touchTape(tape, env);
+  for (const leaf of leavesOf(value)) {
+    if (leaf.kind === "variable") tape.watched = [...tape.watched, leaf.variable];
+    else if (leaf.kind === "tensor") {
+      watch(leaf.node);
+      tape.watched = [...tape.watched, leaf.node];
+    } else if (!elementsOf(leaf))
+      throw refuse("type/tensor", { what: describe(leaf) }, { notes: { tensor: { text: "" } } });
+  }
+}
+
+/** A method of a tape, or undefined. */
+export function tapeMethod(tape: Tape, name: string): BuiltinValue | undefined {
+  switch (name) {
+    case "gradient":
+      return method(name, ["target", "sources", "output_gradients?", "unconnected_gradients?"], (args, env) =>
+        gradient(tape, args, env),
+      );
+    case "jacobian":
+      return method(
+        name,
+        ["target", "sources", "unconnected_gradients?", "parallel_iterations?", "experimental_use_pfor?"],
+        (args, env) => jacobianOf(tape, args, env),
+      );
+    case "watch":
+      return method(name, ["tensor"], (args, env) => {
+        watchAll(tape, args.value("tensor"), env);
+        return none;
+      });
+    case "reset":
+      return method(name, [], (_, env) => {
+        touchTape(tape, env);
+        tape.spans =
+          tape.spans.at(-1)?.to === Number.POSITIVE_INFINITY ? [{ from: nextId(), to: Number.POSITIVE_INFINITY }] : [];
+        tape.watched = [];
+        tape.used = false;
+        return none;
+      });
+    default:
+      return undefined;
+  }
+}
+export const tapeMethods: readonly string[] = ["gradient", "jacobian", "watch", "reset"];

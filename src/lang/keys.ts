@@ -1,0 +1,87 @@
+/** Equality and keys: when two values are the same to a dict, a set, `in` and `==` between containers. */
+import { refuse } from "../core/errors.ts";
+import { sameShape } from "../core/shape.ts";
+import { elementsOf } from "./convert.ts";
+import { comparePlain, isPlain } from "./numbers.ts";
+import { describe, type Value } from "./value.ts";
+
+const identities = new WeakMap<object, number>();
+let identified = 0;
+/** A number that belongs to one object, as Python's id. */
+export function identityOf(thing: object): number {
+  const known = identities.get(thing);
+  if (known !== undefined) return known;
+  identities.set(thing, ++identified);
+  return identified;
+}
+
+/** The key under which a dict or a set keeps a value: equal values have equal keys, 1 and 1.0 and True too. */
+export function keyOf(value: Value): string {
+  switch (value.kind) {
+    case "int":
+    case "bool":
+      return `n${BigInt(value.value)}`;
+    case "float":
+      return Number.isInteger(value.value) ? `n${BigInt(value.value)}` : `n${value.value}`;
+    case "string":
+      return `s${value.value}`;
+    case "tuple":
+      return `(${value.items.map((v) => `${keyOf(v).length}:${keyOf(v)}`).join()})`;
+    case "none":
+    case "ellipsis":
+      return value.kind;
+    case "shape":
+      return `shape${value.shape.join()}`;
+    case "dtype":
+      return `dtype ${value.dtype}`;
+    case "variable":
+      return `id${identityOf(value.variable)}`;
+    case "function":
+    case "builtin":
+    case "generator":
+      return `id${identityOf(value)}`;
+    case "operation":
+      return `id${identityOf(value.operation)}`;
+    default:
+      throw refuse("type/key", { what: describe(value) });
+  }
+}
+
+/** a == b for values that are no tensors; sequences element by element. Undefined if a tensor takes part. */
+export function equalValues(a: Value, b: Value): boolean | undefined {
+  if (a.kind === "tensor" || a.kind === "variable" || b.kind === "tensor" || b.kind === "variable") {
+    if (a.kind === "none" || b.kind === "none" || a.kind === "string" || b.kind === "string") return false;
+    return undefined;
+  }
+  if (isPlain(a) && isPlain(b)) return comparePlain("==", a, b);
+  if (a.kind === "shape" && b.kind === "shape") return sameShape(a.shape, b.shape);
+  if (a.kind === "dtype" || b.kind === "dtype") return dtypeName(a) === dtypeName(b);
+  const [x, y] = [elementsOf(a), elementsOf(b)];
+  if (x && y && (a.kind === b.kind || a.kind === "shape" || b.kind === "shape")) return equalItems(x, y);
+  if (a.kind === "dict" && b.kind === "dict") {
+    return (
+      a.entries.size === b.entries.size &&
+      [...a.entries].every(([k, e]) => b.entries.has(k) && equalValues(e.value, b.entries.get(k)!.value) === true)
+    );
+  }
+  if (a.kind === "set" && b.kind === "set")
+    return a.items.size === b.items.size && [...a.items.keys()].every((k) => b.items.has(k));
+  if (a.kind !== b.kind) return false;
+  if (a.kind === "string") return a.value === (b as typeof a).value;
+  if (a.kind === "none" || a.kind === "ellipsis") return true;
+  return a === b || (a.kind === "module" && a.path === (b as typeof a).path);
+}
+
+const dtypeName = (v: Value): string | null => {
+  if (v.kind === "dtype") return v.dtype;
+  return v.kind === "string" || v.kind === "builtin" ? (v.kind === "string" ? v.value : v.name) : null;
+};
+
+function equalItems(a: readonly Value[], b: readonly Value[]): boolean | undefined {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) {
+    const same = a[i] === b[i] ? true : equalValues(a[i]!, b[i]!);
+    if (same !== true) return same;
+  }
+  return true;
+}

@@ -1,0 +1,164 @@
+/**
+ * Text to tokens, one at a time as the parser asks. Knows characters, numbers, strings and comments; knows nothing of
+ * statements. Strings are cut out here and read in `strings.ts`.
+ */
+import { diagnose, type Span, UserError } from "../core/errors.ts";
+import { endOfString } from "./strings.ts";
+
+export type TokenKind = "number" | "string" | "name" | "op" | "newline" | "end" | "other";
+export interface Token {
+  readonly kind: TokenKind;
+  readonly text: string;
+  readonly span: Span;
+}
+
+const operators = [
+  "**=",
+  "//=",
+  ">>=",
+  "<<=",
+  "...",
+  "**",
+  "//",
+  ">>",
+  "<<",
+  "<=",
+  ">=",
+  "==",
+  "!=",
+  "->",
+  "+=",
+  "-=",
+  "*=",
+  "/=",
+  "%=",
+  "@=",
+  "&=",
+  "|=",
+  "^=",
+  ":=",
+  "+",
+  "-",
+  "*",
+  "/",
+  "%",
+  "@",
+  "<",
+  ">",
+  "=",
+  "(",
+  ")",
+  "[",
+  "]",
+  "{",
+  "}",
+  ",",
+  ":",
+  ".",
+  ";",
+  "&",
+  "|",
+  "^",
+  "~",
+  "?",
+  "!",
+] as const;
+
+const blank = /[ \t\f\r\u00a0\u3000]+/y;
+const number = /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?/y;
+const name = /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
+const stringStart = /(?:[rRbBuUfF]{0,2})("""|'''|"|')/y;
+const comment = /#[^\n]*/y;
+
+export class Lexer {
+  readonly text: string;
+  readonly end: number;
+  pos: number;
+  /** How many brackets are open: inside of them a line end means nothing. */
+  private readonly open: { readonly text: string; readonly span: Span }[] = [];
+
+  constructor(text: string, start = 0, end = text.length) {
+    this.text = text;
+    this.pos = start;
+    this.end = end;
+  }
+
+  get depth(): number {
+    return this.open.length;
+  }
+  /** The innermost bracket that is still open. */
+  get openBracket(): { readonly text: string; readonly span: Span } | undefined {
+    return this.open.at(-1);
+  }
+  /** Forgets open brackets, to go on after an error. */
+  reset(pos: number): void {
+    this.open.length = 0;
+    this.pos = pos;
+  }
+
+  /** Skips blanks, comments, and line ends within brackets or after a backslash. */
+  skipBlank(): void {
+    for (;;) {
+      const from = this.pos;
+      this.match(blank);
+      this.match(comment);
+      if (this.open.length > 0 && this.text[this.pos] === "\n" && this.pos < this.end) this.pos++;
+      const joint = /\\\r?\n/y;
+      this.match(joint);
+      if (this.pos === from) return;
+    }
+  }
+
+  next(): Token {
+    this.skipBlank();
+    const start = this.pos;
+    if (start >= this.end) return { kind: "end", text: "", span: { start, end: start } };
+    if (this.text[start] === "\n") return this.token("newline", 1);
+    const quoted = this.peek(stringStart);
+    if (quoted) return this.token("string", endOfString(this.text, start, this.end) - start);
+    const digits = this.peek(number);
+    if (digits) return this.number(digits);
+    const word = this.peek(name);
+    if (word) return this.token("name", word.length);
+    const op = operators.find((o) => this.text.startsWith(o, start) && start + o.length <= this.end);
+    if (!op) return this.token("other", [...this.text.slice(start, start + 2)][0]!.length);
+    const token = this.token("op", op.length);
+    if ("([{".includes(op)) this.open.push(token);
+    if (")]}".includes(op)) this.open.pop();
+    return token;
+  }
+
+  private number(digits: string): Token {
+    const token = this.token("number", digits.length);
+    const glued = this.peek(name);
+    if (!glued) return token;
+    const span = { start: token.span.start, end: this.pos + glued.length };
+    const text = this.text.slice(span.start, span.end);
+    const help = /^\d+[jJ]$/.test(text)
+      ? ["complex numbers are not part of tensh"]
+      : [`a name cannot begin with a digit; for a product write ${digits} * ${glued}`];
+    throw new UserError(diagnose("syntax/number", { text }, [{ span, text: "" }], { help }));
+  }
+
+  private token(kind: TokenKind, length: number): Token {
+    const start = this.pos;
+    this.pos = start + length;
+    return { kind, text: this.text.slice(start, this.pos), span: { start, end: this.pos } };
+  }
+
+  private peek(pattern: RegExp): string | null {
+    pattern.lastIndex = this.pos;
+    const found = pattern.exec(this.text);
+    return found && found[0] !== "" && this.pos + found[0].length <= this.end ? found[0] : null;
+  }
+
+  private match(pattern: RegExp): void {
+    this.pos += this.peek(pattern)?.length ?? 0;
+  }
+}
+
+/** Says what a token is, for an error. */
+export function showToken(token: Token): string {
+  if (token.kind === "end" || token.kind === "newline") return "the end of the line";
+  return token.kind === "string" ? "a string" : `\`${token.text}\``;
+}

@@ -1,0 +1,66 @@
+/** Which names a function's body assigns: those are its own, unless it declares them global or nonlocal. */
+import type { Block, Statement, Target } from "./syntax.ts";
+
+export function assignedNames(body: Block): Set<string> {
+  const names = new Set<string>();
+  const declared = new Set<string>();
+  visitBlock(body, names, declared);
+  for (const name of declared) names.delete(name);
+  return names;
+}
+
+function visitBlock(block: Block, names: Set<string>, declared: Set<string>): void {
+  for (const s of block) visit(s, names, declared);
+}
+
+function visit(s: Statement, names: Set<string>, declared: Set<string>): void {
+  const target = (t: Target): void => addTarget(t, names);
+  const block = (b: Block): void => visitBlock(b, names, declared);
+  switch (s.kind) {
+    case "assign":
+      return s.targets.forEach(target);
+    case "augment":
+      return target(s.target);
+    case "def":
+      names.add(s.name);
+      return;
+    case "for":
+      target(s.target);
+      block(s.body);
+      return block(s.otherwise);
+    case "while":
+      block(s.body);
+      return block(s.otherwise);
+    case "if":
+      for (const b of s.branches) block(b.body);
+      return block(s.otherwise);
+    case "with":
+      for (const item of s.items) if (item.target) target(item.target);
+      return block(s.body);
+    case "import":
+      for (const n of s.names) names.add(n.as);
+      return;
+    case "scope":
+      for (const n of s.names) declared.add(n);
+      return;
+    case "delete":
+      return s.targets.forEach(target);
+    default:
+      return;
+  }
+}
+
+function addTarget(t: Target, names: Set<string>): void {
+  switch (t.kind) {
+    case "name":
+      names.add(t.name);
+      return;
+    case "targets":
+      for (const item of t.items) addTarget(item, names);
+      return;
+    case "starredTarget":
+      return addTarget(t.of, names);
+    default:
+      return;
+  }
+}

@@ -1,0 +1,162 @@
+/** Functions that make what is not a tensor: Variables, tapes, generators; and those that differentiate or read. */
+import { backward, jacobian } from "../autodiff/gradient.ts";
+import { makeVariable } from "../graph/variable.ts";
+import { castTo } from "../ops/operation.ts";
+import { Arguments, method } from "./arguments.ts";
+import type { Builtin } from "./builtins.ts";
+import { literalsOf, toNode } from "./convert.ts";
+import { dtypeOf } from "./dtypes.ts";
+import type { Env } from "./env.ts";
+import { located } from "./fail.ts";
+import { generatorMakers } from "./generators.ts";
+import { targetOf } from "./gradients.ts";
+import { makeTape } from "./tape.ts";
+import { builtin, intOf, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
+
+/** A Variable with the present value of `value`, which a literal takes in `dtype`. */
+export function variableOf(
+  value: Value,
+  dtype: ReturnType<typeof dtypeOf>,
+  name: string,
+  trainable: boolean,
+  env: Env,
+): Value {
+  const node = toNode(value, literalsOf(env), dtype ?? null);
+  const ready = dtype ? castTo(node, dtype) : node;
+  return { kind: "variable", variable: makeVariable(env.host.realize([ready])[0]!, name, trainable) };
+}
+
+const variableParams = [
+  "initial_value",
+  "trainable?",
+  "validate_shape?",
+  "caching_device?",
+  "name?",
+  "variable_def?",
+  "dtype?",
+  "import_scope?",
+  "constraint?",
+  "shape?",
+];
+
+const variable: Builtin = {
+  value: builtin("Variable", (given, env, span) => {
+    const args = new Arguments("Variable", given, variableParams, env, span);
+    const initial = args.value("initial_value");
+    const called = initial.kind === "function" || initial.kind === "operation" || initial.kind === "builtin";
+    const value = called ? env.interpreter.call(initial, [], env, span) : initial;
+    const asked = args.optional("dtype");
+    const dtype = asked && (dtypeOf(asked, literalsOf(env)) ?? args.misfit("dtype", "a dtype"));
+    const name = args.optional("name") ? args.string("name") : "Variable";
+    return located(
+      () => variableOf(value, dtype, name, args.bool("trainable", true), env),
+      new Map(),
+      args.spanOf("initial_value"),
+    );
+  }),
+  form: "Variable(value, trainable=True, name='Variable', dtype=None)",
+  doc: "Holds values that change: of a fixed shape and dtype, replaced by assign, found by gradients.",
+  examples: [{ code: "Variable([1, 2]).assign_add([1, 1]).numpy()", shows: "[2 3]" }],
+  also: { tf: "Variable" },
+};
+
+const tape: Builtin = {
+  value: method("GradientTape", ["persistent?", "watch_accessed_variables?"], (args) => ({
+    kind: "tape",
+    tape: makeTape(args.bool("persistent", false), args.bool("watch_accessed_variables", true)),
+  })),
+  form: "with GradientTape() as tape: …",
+  doc: "Records what is computed in the block, so that tape.gradient(y, x) can go back through it.",
+  examples: [],
+  also: { tf: "GradientTape" },
+};
+
+const fromSeed: Builtin = {
+  value: { ...generatorMakers.from_seed, name: "Generator" },
+  form: "tf.random.Generator.from_seed(seed)",
+  doc: "A generator of random numbers, the same as TensorFlow's for the same seed.",
+  examples: [{ code: "tf.random.Generator.from_seed(2020).normal([2])", shows: "[-0.20943771  1.2746525 ]" }],
+  also: { own: "Generator" },
+};
+
+const setSeed: Builtin = {
+  value: method("set_seed", ["seed"], (args, env) => {
+    env.host.setSeed(args.wide("seed"));
+    return none;
+  }),
+  form: "tf.random.set_seed(seed)",
+  doc: "Starts the random operations (normal, uniform, shuffle …) afresh, with TensorFlow's numbers.",
+  examples: [],
+  also: { tf: "random.set_seed" },
+};
+
+/** Targets in a list give a list of gradients; one target gives one. */
+function derivatives(
+  args: Arguments,
+  find: (targets: ReturnType<typeof targetOf>[]) => readonly (Value | null)[],
+): Value {
+  const wrt = args.value("wrt");
+  const several = wrt.kind === "list" || wrt.kind === "tuple";
+  const found = find((several ? wrt.items : [wrt]).map(targetOf)).map((g) => g ?? none);
+  return several ? listOf(found) : found[0]!;
+}
+
+const gradient: Builtin = {
+  value: method("gradient", ["of", "wrt"], (args, env) =>
+    derivatives(args, (targets) =>
+      backward(toNode(args.value("of"), literalsOf(env)), targets).gradients.map((g) => g && tensorOf(g)),
+    ),
+  ),
+  form: "gradient(of, wrt)",
+  doc: "Gradients of a recorded value by Variables; of a tensor, the gradient of its sum. `grad EXPR wrt a, b` shows them in a table.",
+  examples: [],
+  also: { torch: "autograd.grad" },
+};
+
+const jacobianOf: Builtin = {
+  value: method("jacobian", ["of", "wrt"], (args, env) =>
+    derivatives(args, (targets) =>
+      jacobian(toNode(args.value("of"), literalsOf(env)), targets).map((g) => g && tensorOf(g)),
+    ),
+  ),
+  form: "jacobian(of, wrt)",
+  doc: "Every element of a recorded value differentiated by every element of Variables.",
+  examples: [],
+  also: { torch: "autograd.functional.jacobian" },
+};
+
+const read: Builtin = {
+  value: method("read", ["path?"], (args, env) =>
+    tensorOf(env.host.read(args.optional("path") ? args.string("path") : null)),
+  ),
+  form: "read() · read('file.csv')",
+  doc: "The numbers in a file, or on standard input: npy, csv, json, or numbers between white space.",
+  examples: [],
+};
+
+const shapeTuple: Builtin = {
+  value: method("np_shape", ["a"], (args, env) => tupleOf(toNode(args.value("a"), literalsOf(env)).shape.map(intOf))),
+  form: "np.shape(x)",
+  doc: "The sizes of the axes, as a tuple.",
+  examples: [{ code: "np.shape([[1, 2], [3, 4]])", shows: "(2, 2)" }],
+  also: { np: "shape" },
+};
+const rankNumber: Builtin = {
+  value: method("np_ndim", ["a"], (args, env) => intOf(toNode(args.value("a"), literalsOf(env)).shape.length)),
+  form: "np.ndim(x)",
+  doc: "The number of axes, as a plain number.",
+  examples: [{ code: "np.ndim([[1, 2], [3, 4]])", shows: "2" }],
+  also: { np: "ndim" },
+};
+
+export const makers: readonly Builtin[] = [
+  variable,
+  tape,
+  fromSeed,
+  setSeed,
+  gradient,
+  jacobianOf,
+  read,
+  shapeTuple,
+  rankNumber,
+];

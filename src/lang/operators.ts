@@ -1,0 +1,263 @@
+/** What the operators mean between any two values: numbers, tensors, strings, lists, shapes. */
+import { refuse, type Span } from "../core/errors.ts";
+import { operationNamed } from "../ops/index.ts";
+import type { Operation } from "../ops/operation.ts";
+import { callOperation } from "./bind.ts";
+import { elementsOf, strongDType, weakKind } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { failAt, located } from "./fail.ts";
+import { formatPercent, type PercentArgs } from "./format.ts";
+import { equalValues, keyOf } from "./keys.ts";
+import { calculate, comparePlain, isPlain } from "./numbers.ts";
+import { addItems, repeatItems } from "./sequences.ts";
+import type { BinaryOperator, CompareOperator } from "./syntax.ts";
+import { toPlain } from "./text.ts";
+import { type Arg, boolOf, describe, floatOf, intOf, stringOf, type Value } from "./value.ts";
+
+/** Where the operands and the whole stand. */
+export interface OperandSpans {
+  readonly left: Span;
+  readonly right: Span;
+  readonly whole: Span;
+}
+
+const operationFor: Readonly<Record<BinaryOperator | "==" | "!=" | "<" | "<=" | ">" | ">=", string>> = {
+  "+": "add",
+  "-": "subtract",
+  "*": "multiply",
+  "/": "divide",
+  "//": "floordiv",
+  "%": "mod",
+  "@": "matmul",
+  "**": "pow",
+  "&": "bitwise_and",
+  "|": "bitwise_or",
+  "^": "bitwise_xor",
+  "<<": "left_shift",
+  ">>": "right_shift",
+  "==": "equal",
+  "!=": "not_equal",
+  "<": "less",
+  "<=": "less_equal",
+  ">": "greater",
+  ">=": "greater_equal",
+};
+
+const call = (name: string, args: readonly Arg[], env: Env, span: Span): Value =>
+  callOperation(operationNamed(name) as Operation, args, { env, span, as: name });
+
+/** A tensor, or something that becomes one when an operator touches it. */
+function isTensorLike(value: Value, env: Env): boolean {
+  if (strongDType(value) !== null) return true;
+  if (env.host.dialect === "python" || value.kind === "tuple") return false;
+  return (value.kind === "list" && value.items.length > 0 && weakKind(value) !== null) || value.kind === "range";
+}
+
+export function applyBinary(operator: BinaryOperator, left: Value, right: Value, env: Env, spans: OperandSpans): Value {
+  if (isPlain(left) && isPlain(right)) {
+    const result = withOperands(() => calculate(operator, left, right, env.host.dialect === "python"), spans);
+    if (result) return result;
+  }
+  const other = fromPython(operator, left, right, env, spans);
+  if (other) return other;
+  const usable = (v: Value): boolean =>
+    isPlain(v) || isTensorLike(v, env) || (weakKind(v) !== null && v.kind !== "shape");
+  const either = isTensorLike(left, env) || isTensorLike(right, env);
+  if (!either || !usable(left) || !usable(right)) {
+    throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole, "", {
+      help: helpFor(operator, left, right),
+    });
+  }
+  const args: Arg[] = [
+    { name: null, value: left, span: spans.left },
+    { name: null, value: right, span: spans.right },
+  ];
+  return call(operationFor[operator], args, env, spans.whole);
+}
+
+const withOperands = <T>(run: () => T, { left, right, whole }: OperandSpans): T =>
+  located(
+    run,
+    new Map([
+      ["a", left],
+      ["b", right],
+    ]),
+    whole,
+  );
+
+function helpFor(operator: BinaryOperator, left: Value, right: Value): string[] {
+  const string = left.kind === "string" ? left : right.kind === "string" ? right : null;
+  if (operator === "+" && string) return ['f"{x} text" puts a value into a string; print(a, b) shows several'];
+  return left.kind === "none" || right.kind === "none" ? ["None is what a function gives that returns nothing"] : [];
+}
+
+/** Operators on strings, tuples and lists that mean what they mean in Python; undefined for all else. */
+function fromPython(
+  operator: BinaryOperator,
+  left: Value,
+  right: Value,
+  env: Env,
+  spans: OperandSpans,
+): Value | undefined {
+  if (operator === "%" && left.kind === "string") {
+    return withOperands(() => stringOf(formatPercent(left.value, percentArgs(right, env))), spans);
+  }
+  if (operator === "+" && left.kind === "string" && right.kind === "string") return stringOf(left.value + right.value);
+  if (operator === "+" && !isTensorLike(left, env) && !isTensorLike(right, env)) return addItems(left, right);
+  if (operator === "*" && !isTensorLike(left, env) && !isTensorLike(right, env))
+    return withOperands(() => repeatItems(left, right), spans);
+  if (left.kind === "set" && right.kind === "set") return setOperation(operator, left.items, right.items);
+  return undefined;
+}
+
+function setOperation(
+  operator: BinaryOperator,
+  a: ReadonlyMap<string, Value>,
+  b: ReadonlyMap<string, Value>,
+): Value | undefined {
+  const keep = (from: ReadonlyMap<string, Value>, test: (key: string) => boolean): [string, Value][] =>
+    [...from].filter(([k]) => test(k));
+  const items = (entries: Iterable<[string, Value]>): Value => ({ kind: "set", items: new Map(entries) });
+  switch (operator) {
+    case "|":
+      return items([...a, ...b]);
+    case "&":
+      return items(keep(a, (k) => b.has(k)));
+    case "-":
+      return items(keep(a, (k) => !b.has(k)));
+    case "^":
+      return items([...keep(a, (k) => !b.has(k)), ...keep(b, (k) => !a.has(k))]);
+    default:
+      return undefined;
+  }
+}
+
+function percentArgs(right: Value, env: Env): PercentArgs {
+  if (right.kind === "tuple") return right.items.map((v) => toPlain(v, env));
+  if (right.kind !== "dict") return [toPlain(right, env)];
+  const named = [...right.entries.values()].flatMap(({ key, value }) =>
+    key.kind === "string" ? [[key.value, toPlain(value, env)] as const] : [],
+  );
+  return { named: new Map(named), whole: toPlain(right, env) };
+}
+
+export function applyUnary(
+  operator: "-" | "+" | "~",
+  of: Value,
+  env: Env,
+  spans: { readonly of: Span; readonly whole: Span },
+): Value {
+  if (isPlain(of)) {
+    if (operator === "~") {
+      if (of.kind === "float") throw failAt("type/unary", { operator, operand: describe(of) }, spans.whole);
+      return intOf(~BigInt(of.value));
+    }
+    if (of.kind === "float") return floatOf(operator === "-" ? -of.value : of.value);
+    return intOf(operator === "-" ? -BigInt(of.value) : BigInt(of.value));
+  }
+  if (!isTensorLike(of, env)) throw failAt("type/unary", { operator, operand: describe(of) }, spans.whole);
+  const arg: Arg = { name: null, value: of, span: spans.of };
+  return call({ "-": "negative", "+": "identity", "~": "invert" }[operator], [arg], env, spans.whole);
+}
+
+export function applyCompare(
+  operator: CompareOperator,
+  left: Value,
+  right: Value,
+  env: Env,
+  spans: OperandSpans,
+): Value {
+  switch (operator) {
+    case "is":
+    case "is not":
+      return boolOf(isSame(left, right) === (operator === "is"));
+    case "in":
+    case "not in":
+      return boolOf(contains(right, left, env, spans) === (operator === "in"));
+    default:
+      return applyOrder(operator, left, right, env, spans);
+  }
+}
+
+/** `is`: the same object; None, True, False, and small values that Python keeps once. */
+function isSame(a: Value, b: Value): boolean {
+  if (a === b) return true;
+  if (a.kind === "variable" && b.kind === "variable") return a.variable === b.variable;
+  if (a.kind === "dtype" && b.kind === "dtype") return a.dtype === b.dtype;
+  const atoms = ["none", "bool", "int", "string", "ellipsis"];
+  return a.kind === b.kind && atoms.includes(a.kind) && equalValues(a, b) === true;
+}
+
+function contains(container: Value, item: Value, env: Env, spans: OperandSpans): boolean {
+  return withOperands(() => {
+    switch (container.kind) {
+      case "string":
+        if (item.kind !== "string") break;
+        return container.value.includes(item.value);
+      case "dict":
+        return container.entries.has(keyOf(item));
+      case "set":
+        return container.items.has(keyOf(item));
+      case "list":
+      case "tuple":
+      case "range":
+      case "shape":
+        return elementsOf(container)!.some((v) => isSame(v, item) || equalValues(v, item) === true);
+      case "tensor":
+      case "variable":
+        return containsElement(container, item, env, spans);
+    }
+    throw refuse("type/operand", { operator: "in", left: describe(item), right: describe(container) });
+  }, spans);
+}
+
+function containsElement(container: Value, item: Value, env: Env, spans: OperandSpans): boolean {
+  const same = applyOrder("==", container, item, env, { ...spans, left: spans.right, right: spans.left });
+  const any = call("any", [{ name: null, value: same, span: spans.whole }], env, spans.whole);
+  return any.kind === "tensor" && env.host.realize([any.node])[0]!.data[0] === 1;
+}
+
+function applyOrder(
+  operator: "==" | "!=" | "<" | "<=" | ">" | ">=",
+  left: Value,
+  right: Value,
+  env: Env,
+  spans: OperandSpans,
+): Value {
+  if (isPlain(left) && isPlain(right)) return boolOf(comparePlain(operator, left, right));
+  const tensors = isTensorLike(left, env) || isTensorLike(right, env);
+  const sameKind = operator === "==" || operator === "!=";
+  const countable = (v: Value): boolean => isPlain(v) || isTensorLike(v, env) || weakKind(v) !== null;
+  // A shape is compared as a whole; lists of numbers, where they count as tensors, element by element.
+  if (tensors && countable(left) && countable(right) && left.kind !== "shape" && right.kind !== "shape") {
+    const args = [
+      { name: null, value: left, span: spans.left },
+      { name: null, value: right, span: spans.right },
+    ];
+    return call(operationFor[operator], args, env, spans.whole);
+  }
+  if (sameKind) return boolOf((equalValues(left, right) === true) === (operator === "=="));
+  const order = orderOf(left, right);
+  if (order === undefined)
+    throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole);
+  const holds = { "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 }[operator];
+  return boolOf(holds);
+}
+
+/** -1, 0 or 1 as a stands before, with or after b: strings by code points, sequences item by item. */
+export function orderOf(a: Value, b: Value): number | undefined {
+  if (isPlain(a) && isPlain(b)) return comparePlain("<", a, b) ? -1 : comparePlain(">", a, b) ? 1 : 0;
+  if (a.kind === "string" && b.kind === "string") {
+    const [x, y] = [[...a.value], [...b.value]];
+    const at = x.findIndex((c, i) => c !== y[i]);
+    if (at < 0) return x.length === y.length ? 0 : -1;
+    return at >= y.length || x[at]!.codePointAt(0)! > y[at]!.codePointAt(0)! ? 1 : -1;
+  }
+  const [x, y] = [elementsOf(a), elementsOf(b)];
+  if (!x || !y || a.kind !== b.kind) return undefined;
+  for (let i = 0; i < Math.min(x.length, y.length); i++) {
+    const order = orderOf(x[i]!, y[i]!);
+    if (order !== 0) return order;
+  }
+  return Math.sign(x.length - y.length);
+}

@@ -1,0 +1,489 @@
+/**
+ * Expressions, by precedence climbing (Pratt). The grammar, loosest first:
+ *
+ *   expr        = "lambda" params ":" expr | or ["if" or "else" expr]
+ *   or          = and {"or" and}          and = not {"and" not}          not = "not" not | comparison
+ *   comparison  = binary {("<" | "<=" | "==" | "!=" | ">" | ">=" | ["not"] "in" | "is" ["not"]) binary}
+ *   binary      = unary {("|" | "^" | "&" | "<<" | ">>" | "+" | "-" | "*" | "/" | "//" | "%" | "@") unary}
+ *   unary       = ("-" | "+" | "~") unary | postfix ["**" unary]
+ *   postfix     = atom {"[" items "]" | "(" args ")" | "." NAME}
+ *   atom        = number | string {string} | "True" | "False" | "None" | "..." | NAME
+ *               | "(" … ")" | "[" … "]" | "{" … "}"
+ *
+ * Knows no values; a name is a name.
+ */
+import { diagnose, type Span, UserError } from "../core/errors.ts";
+import { readFields } from "./fstrings.ts";
+import { Lexer, type Token } from "./lex.ts";
+import { literalOf, resolveEscapes } from "./strings.ts";
+import {
+  type Argument,
+  type BinaryOperator,
+  type Clause,
+  type CompareOperator,
+  type Expr,
+  type FPart,
+  type IndexExpr,
+  joinSpans,
+  type Parameter,
+  type Target,
+} from "./syntax.ts";
+import { keywords, TokenStream } from "./tokens.ts";
+
+/** How many calls, indices and attributes may follow each other. */
+const chainLimit = 1000;
+
+const precedence: Readonly<Record<string, number>> = {
+  "|": 1,
+  "^": 2,
+  "&": 3,
+  "<<": 4,
+  ">>": 4,
+  "+": 5,
+  "-": 5,
+  "*": 6,
+  "/": 6,
+  "//": 6,
+  "%": 6,
+  "@": 6,
+};
+const comparisons: readonly string[] = ["==", "!=", "<", "<=", ">", ">="];
+
+export class ExprParser extends TokenStream {
+  expr(): Expr {
+    return this.nested(() => {
+      if (this.at("lambda")) return this.lambda();
+      const then = this.or();
+      if (!this.at("if")) return then;
+      this.next();
+      const test = this.or();
+      this.expect("else");
+      const otherwise = this.expr();
+      return { kind: "conditional", test, then, otherwise, span: joinSpans(then.span, otherwise.span) };
+    });
+  }
+
+  /** One expression, or several with commas: a tuple. */
+  exprs(): Expr {
+    const first = this.starredOr();
+    if (!this.at(",")) return first;
+    const items = [first];
+    while (this.take(",")) {
+      if (this.endsList()) break;
+      items.push(this.starredOr());
+    }
+    return { kind: "tuple", items, span: { start: first.span.start, end: this.last } };
+  }
+  private endsList(): boolean {
+    const { kind, text } = this.peek();
+    return kind === "end" || kind === "newline" || [")", "]", "}", "=", ":", ";"].includes(text);
+  }
+  private starredOr(): Expr {
+    if (!this.at("*")) return this.expr();
+    const { span } = this.next();
+    const of = this.binary(0);
+    return { kind: "starred", of, span: joinSpans(span, of.span) };
+  }
+
+  private lambda(): Expr {
+    const { span } = this.next();
+    const params = this.params(":");
+    this.expect(":");
+    const body = this.expr();
+    return { kind: "lambda", params, body, span: joinSpans(span, body.span) };
+  }
+
+  /** Parameters up to, not including, `close`. */
+  params(close: string): Parameter[] {
+    const params: Parameter[] = [];
+    while (!this.at(close)) {
+      const { span } = this.peek();
+      const star = this.take("**") ? "**" : this.take("*") ? "*" : "";
+      if (star === "*" && this.at(",")) throw this.unsupported("a bare `*` between parameters", span);
+      const { text } = this.name("a parameter's name");
+      // A hint such as `x: int` says nothing that is used here.
+      if (close === ")" && this.take(":")) this.expr();
+      const value = star === "" && this.take("=") ? this.expr() : null;
+      params.push({ name: text, star, default: value, span: { start: span.start, end: this.last } });
+      if (!this.take(",")) break;
+    }
+    return params;
+  }
+
+  private or(): Expr {
+    let left = this.and();
+    while (this.take("or")) {
+      const right = this.and();
+      left = { kind: "logical", operator: "or", left, right, span: joinSpans(left.span, right.span) };
+    }
+    return left;
+  }
+  private and(): Expr {
+    let left = this.not();
+    while (this.take("and")) {
+      const right = this.not();
+      left = { kind: "logical", operator: "and", left, right, span: joinSpans(left.span, right.span) };
+    }
+    return left;
+  }
+  private not(): Expr {
+    if (!this.at("not")) return this.comparison();
+    return this.nested(() => {
+      const { span } = this.next();
+      const of = this.not();
+      return { kind: "unary", operator: "not", of, span: joinSpans(span, of.span) };
+    });
+  }
+
+  private comparison(): Expr {
+    const first = this.binary(0);
+    const rest: { operator: CompareOperator; right: Expr }[] = [];
+    for (let operator = this.comparator(); operator; operator = this.comparator()) {
+      rest.push({ operator, right: this.binary(0) });
+    }
+    if (rest.length === 0) return first;
+    return { kind: "compare", first, rest, span: { start: first.span.start, end: this.last } };
+  }
+  private comparator(): CompareOperator | null {
+    const token = this.peek();
+    if (token.kind === "op" && comparisons.includes(token.text)) return this.next().text as CompareOperator;
+    if (this.take("in")) return "in";
+    if (this.take("is")) return this.take("not") ? "is not" : "is";
+    if (!this.at("not")) return null;
+    this.next();
+    this.expect("in");
+    return "not in";
+  }
+
+  private binary(above: number): Expr {
+    let left = this.unary();
+    for (;;) {
+      const token = this.peek();
+      const strength = token.kind === "op" ? (precedence[token.text] ?? 0) : 0;
+      if (strength <= above) return left;
+      this.next();
+      const right = this.binary(strength);
+      const operator = token.text as BinaryOperator;
+      left = {
+        kind: "binary",
+        operator,
+        left,
+        right,
+        operatorSpan: token.span,
+        span: joinSpans(left.span, right.span),
+      };
+    }
+  }
+
+  private unary(): Expr {
+    const token = this.peek();
+    if (token.kind !== "op" || !["-", "+", "~"].includes(token.text)) return this.power();
+    return this.nested(() => {
+      this.next();
+      const of = this.unary();
+      return { kind: "unary", operator: token.text as "-" | "+" | "~", of, span: joinSpans(token.span, of.span) };
+    });
+  }
+
+  private power(): Expr {
+    const left = this.postfix();
+    if (!this.at("**")) return left;
+    return this.nested(() => {
+      const operatorSpan = this.next().span;
+      const right = this.unary();
+      return { kind: "binary", operator: "**", left, right, operatorSpan, span: joinSpans(left.span, right.span) };
+    });
+  }
+
+  private postfix(): Expr {
+    let of = this.atom();
+    for (let links = 0; ; links++) {
+      if (links > chainLimit)
+        throw new UserError(diagnose("syntax/depth", { limit: chainLimit }, [{ span: this.peek().span, text: "" }]));
+      const { start } = of.span;
+      if (this.at("[")) of = this.index(of);
+      else if (this.at("(")) {
+        const args = this.args();
+        of = { kind: "call", callee: of, args, span: { start, end: this.last } };
+      } else if (this.at(".")) {
+        this.next();
+        const { text: name, span: nameSpan } = this.attributeName();
+        of = { kind: "attribute", of, name, nameSpan, span: { start, end: this.last } };
+      } else return of;
+    }
+  }
+  /** After a dot any word is an attribute's name. */
+  private attributeName(): Token {
+    return this.peek().kind === "name" ? this.next() : this.name("a name after the dot");
+  }
+
+  private index(of: Expr): Expr {
+    this.expect("[");
+    const { items, several } = this.indexItems("]");
+    this.expect("]", "`]`");
+    return { kind: "index", of, items, several, span: { start: of.span.start, end: this.last } };
+  }
+
+  /** The inside of `[ ]`: expressions and slices with commas, up to `close` (or the end of the text). */
+  indexItems(close: string): { items: IndexExpr[]; several: boolean } {
+    const items: IndexExpr[] = [];
+    let several = false;
+    while (!this.at(close) && this.peek().kind !== "end") {
+      items.push(this.indexItem());
+      if (!this.take(",")) break;
+      several = true;
+    }
+    if (items.length === 0) throw this.unexpected("an index");
+    return { items, several };
+  }
+  private indexItem(): IndexExpr {
+    const { start } = this.peek().span;
+    const edge = (): Expr | null =>
+      this.at(":") || this.at(",") || this.at("]") || this.peek().kind === "end" ? null : this.expr();
+    const first = this.at(":") ? null : this.starredOr();
+    if (!this.at(":")) return first!;
+    this.next();
+    const stop = edge();
+    const step = this.take(":") ? edge() : null;
+    return { kind: "slice", start: first, stop, step, span: { start, end: this.last } };
+  }
+
+  private args(): Argument[] {
+    this.expect("(");
+    const args: Argument[] = [];
+    while (!this.at(")")) {
+      args.push(this.argument());
+      if (!this.take(",")) break;
+    }
+    this.expect(")", "`,` or `)`");
+    return args;
+  }
+  private argument(): Argument {
+    const { start } = this.peek().span;
+    const star = this.take("**") ? "**" : this.take("*") ? "*" : "";
+    const value = this.expr();
+    if (star === "" && value.kind === "name" && this.take("=")) {
+      const given = this.expr();
+      return { name: value.name, star, value: given, span: { start, end: this.last } };
+    }
+    if (star === "" && (this.at("for") || this.at("async"))) {
+      const clauses = this.clauses();
+      const span = { start, end: this.last };
+      return {
+        name: null,
+        star,
+        value: { kind: "comprehension", form: "generator", element: value, clauses, span },
+        span,
+      };
+    }
+    return { name: null, star, value, span: { start, end: this.last } };
+  }
+
+  private atom(): Expr {
+    const token = this.peek();
+    switch (token.kind) {
+      case "number":
+        this.next();
+        return numberOf(token);
+      case "string":
+        return this.strings();
+      case "name":
+        return this.word(token);
+      case "op":
+        if (token.text === "(") return this.nested(() => this.parenthesized());
+        if (token.text === "[") return this.nested(() => this.list());
+        if (token.text === "{") return this.nested(() => this.braces());
+        if (token.text === "...") {
+          this.next();
+          return { kind: "ellipsis", span: token.span };
+        }
+        throw this.unexpected(this.lexer.depth > 0 || token.text !== "=" ? "a value" : undefined);
+      default:
+        throw this.unexpected("a value");
+    }
+  }
+
+  private word(token: Token): Expr {
+    const { text, span } = token;
+    const constant = { True: true, False: false, None: null }[text];
+    if (constant !== undefined) {
+      this.next();
+      return { kind: "constant", value: constant, span };
+    }
+    if (text === "yield" || text === "await") throw this.unsupported(`\`${text}\``, span);
+    if (keywords.has(text)) throw this.unexpected("a value");
+    this.next();
+    return { kind: "name", name: text, span };
+  }
+
+  private parenthesized(): Expr {
+    const { start } = this.next().span;
+    if (this.take(")")) return { kind: "tuple", items: [], span: { start, end: this.last } };
+    const inner = this.exprs();
+    if (this.at(":=")) throw this.unsupported("`:=`", this.peek().span, ["write the assignment on a line of its own"]);
+    const span = () => ({ start, end: this.last });
+    if (this.at("for")) {
+      const clauses = this.clauses();
+      this.expect(")");
+      return { kind: "comprehension", form: "generator", element: inner, clauses, span: span() };
+    }
+    this.expect(")", "`,` or `)`");
+    return { ...inner, span: span() };
+  }
+
+  private list(): Expr {
+    const { start } = this.next().span;
+    const items: Expr[] = [];
+    while (!this.at("]")) {
+      items.push(this.starredOr());
+      if (items.length === 1 && this.at("for")) {
+        const clauses = this.clauses();
+        this.expect("]");
+        return { kind: "comprehension", form: "list", element: items[0]!, clauses, span: { start, end: this.last } };
+      }
+      if (!this.take(",")) break;
+    }
+    this.expect("]", "`,` or `]`");
+    return { kind: "list", items, span: { start, end: this.last } };
+  }
+
+  private braces(): Expr {
+    const { start } = this.next().span;
+    const entries: { key: Expr; value: Expr }[] = [];
+    const items: Expr[] = [];
+    while (!this.at("}")) {
+      if (this.at("**")) throw this.unsupported("`**` in a dict", this.peek().span);
+      const key = this.starredOr();
+      const value = items.length === 0 && this.take(":") ? this.expr() : null;
+      if (this.at("for")) return this.bracesFor(start, key, value);
+      if (value) entries.push({ key, value });
+      else items.push(key);
+      if (!this.take(",")) break;
+    }
+    this.expect("}", "`,` or `}`");
+    const span = { start, end: this.last };
+    if (items.length > 0 && entries.length > 0)
+      throw new UserError(diagnose("syntax/expected", { wanted: "`:`", found: "`,`" }, [{ span, text: "" }]));
+    return items.length > 0 ? { kind: "set", items, span } : { kind: "dict", entries, span };
+  }
+  private bracesFor(start: number, element: Expr, value: Expr | null): Expr {
+    const clauses = this.clauses();
+    this.expect("}");
+    const span = { start, end: this.last };
+    if (value) return { kind: "dictcomp", key: element, element: value, clauses, span };
+    return { kind: "comprehension", form: "set", element, clauses, span };
+  }
+
+  private clauses(): Clause[] {
+    const clauses: Clause[] = [];
+    while (this.take("for")) {
+      const target = this.targets("in");
+      this.expect("in");
+      const over = this.or();
+      const conditions: Expr[] = [];
+      while (this.take("if")) conditions.push(this.or());
+      clauses.push({ target, over, conditions });
+    }
+    return clauses;
+  }
+
+  /** Targets with commas, up to the word `stop`. */
+  targets(stop: string): Target {
+    const { start } = this.peek().span;
+    const items: Target[] = [];
+    do {
+      if (this.at(stop) && items.length > 0) break;
+      const star = this.take("*");
+      const one = this.at("(") || this.at("[") ? toTarget(this.atom()) : toTarget(this.postfix());
+      items.push(star ? { kind: "starredTarget", of: one, span: one.span } : one);
+    } while (this.take(","));
+    const single = items.length === 1 && this.lexer.text.slice(start, this.last).at(-1) !== ",";
+    return single ? items[0]! : { kind: "targets", items, span: { start, end: this.last } };
+  }
+
+  private strings(): Expr {
+    const parts: FPart[] = [];
+    const { start } = this.peek().span;
+    let formatted = false;
+    while (this.peek().kind === "string") {
+      const { span } = this.next();
+      const literal = literalOf(this.lexer.text, span.start, span.end);
+      if (literal.prefix.includes("b")) throw this.unsupported("a bytes string", span);
+      const text = this.lexer.text.slice(literal.start, literal.end);
+      const raw = literal.prefix.includes("r");
+      if (!literal.prefix.includes("f")) parts.push(raw ? text : resolveEscapes(text, literal.start));
+      else {
+        formatted = true;
+        parts.push(...readFields(this.lexer.text, literal.start, literal.end, raw, this.inner));
+      }
+    }
+    const span = { start, end: this.last };
+    if (!formatted) return { kind: "string", value: parts.join(""), span };
+    return { kind: "fstring", parts, span };
+  }
+
+  /** A parser for one field of an f-string. */
+  private readonly inner = (start: number, end: number): ExprParser => {
+    const parser = new ExprParser(new Lexer(this.lexer.text, start, end));
+    parser.depth = this.depth + 1;
+    return parser;
+  };
+}
+
+/** As in Python: longer integers can be computed but not written. */
+const integerDigits = 4300;
+
+function numberOf({ text, span }: Token): Expr {
+  const digits = text.replaceAll("_", "");
+  const misplaced =
+    /__|_$|_[.eE]|[.eE]_/.test(text) || (/^0\d/.test(digits) && !/[.eE]/.test(digits) && !/^0+$/.test(digits));
+  if (misplaced || /^0[xXbBoO]$/.test(digits))
+    throw new UserError(diagnose("syntax/number", { text }, [{ span, text: "" }]));
+  if (digits.length > integerDigits) {
+    throw new UserError(
+      diagnose("limit/number", { limit: integerDigits }, [{ span, text: `${digits.length} digits` }]),
+    );
+  }
+  if (/^(0[xXbBoO][\da-fA-F]+|\d+)$/.test(digits)) return { kind: "int", value: BigInt(digits), span };
+  return { kind: "float", value: Number(digits), span };
+}
+
+/** What stands left of `=`, if the expression can. */
+export function toTarget(e: Expr): Target {
+  switch (e.kind) {
+    case "name":
+    case "index":
+    case "attribute":
+      return e;
+    case "starred":
+      return { kind: "starredTarget", of: toTarget(e.of), span: e.span };
+    case "tuple":
+    case "list":
+      return { kind: "targets", items: e.items.map(toTarget), span: e.span };
+    default: {
+      const what =
+        e.kind === "call" ? "the result of a call" : e.kind === "constant" ? "True, False and None" : "this expression";
+      throw new UserError(
+        diagnose("syntax/target", { what }, [{ span: e.span, text: "" }], {
+          help: e.kind === "compare" ? [] : ["== compares, = assigns"],
+        }),
+      );
+    }
+  }
+}
+
+/** One expression that fills the span of a text. */
+export function parseExpr(text: string, span: Span): Expr {
+  const parser = new ExprParser(new Lexer(text, span.start, span.end));
+  const expr = parser.exprs();
+  if (parser.peek().kind !== "end") throw parser.unexpected();
+  return expr;
+}
+
+/** The inside of an index, without its brackets, that fills the span of a text. */
+export function parseIndex(text: string, span: Span): readonly IndexExpr[] {
+  const parser = new ExprParser(new Lexer(text, span.start, span.end));
+  const { items } = parser.indexItems("]");
+  if (parser.peek().kind !== "end") throw parser.unexpected("`,` or `:`");
+  return items;
+}

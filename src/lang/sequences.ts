@@ -1,0 +1,108 @@
+/** Going through values, and joining them: what `for`, unpacking, `+` and `*` do with lists, tuples, strings, dicts. */
+import { type DType, isFloat } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import type { Nested } from "../core/stored.ts";
+import { index } from "../ops/indexing.ts";
+import { literalsOf, rangeItems, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import {
+  boolOf,
+  describe,
+  floatOf,
+  intOf,
+  listOf,
+  rangeLength,
+  shapeOf,
+  stringOf,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
+
+/**
+ * The items of a value, one after another; tensors give their slices along the first axis.
+ * @throws type/iterate
+ */
+export function* iterate(value: Value, env: Env): Generator<Value> {
+  switch (value.kind) {
+    case "list":
+      // Seen as it is when each item's turn comes, as in Python.
+      for (let i = 0; i < value.items.length; i++) yield value.items[i]!;
+      return;
+    case "tuple":
+      yield* value.items;
+      return;
+    case "range":
+      for (let i = 0, n = rangeLength(value); i < n; i++) yield intOf(value.start + i * value.step);
+      return;
+    case "string":
+      for (const c of value.value) yield stringOf(c);
+      return;
+    case "dict":
+      for (const { key } of [...value.entries.values()]) yield key;
+      return;
+    case "set":
+      yield* [...value.items.values()];
+      return;
+    case "shape":
+      yield* value.shape.map(intOf);
+      return;
+    case "tensor":
+    case "variable": {
+      const node = toNode(value, literalsOf(env));
+      if (node.shape.length === 0) break;
+      for (let i = 0; i < node.shape[0]!; i++)
+        yield tensorOf(index(node, [{ kind: "at", index: i }]), value.kind === "tensor" && value.array);
+      return;
+    }
+  }
+  throw refuse("type/iterate", { what: describe(value) });
+}
+
+/** All items at once. */
+export const itemsOf = (value: Value, env: Env): Value[] =>
+  value.kind === "range" ? rangeItems(value) : [...iterate(value, env)];
+
+/** Two sequences of one kind, one after the other; undefined if they are not. */
+export function addItems(a: Value, b: Value): Value | undefined {
+  if (a.kind === "list" && b.kind === "list") return listOf([...a.items, ...b.items]);
+  if (a.kind === "tuple" && b.kind === "tuple") return tupleOf([...a.items, ...b.items]);
+  if (a.kind === "shape" && b.kind === "shape") return shapeOf([...a.shape, ...b.shape]);
+  return undefined;
+}
+
+const longest = 10_000_000;
+
+/** A sequence again and again; undefined if neither operand is one. */
+export function repeatItems(a: Value, b: Value): Value | undefined {
+  const [sequence, times] = a.kind === "int" ? [b, a] : [a, b];
+  if (times.kind !== "int" && times.kind !== "bool") return undefined;
+  const count = Math.max(0, Number(times.value));
+  const repeat = <T>(items: readonly T[]): T[] => {
+    if (items.length * count > longest)
+      throw refuse("limit/memory", {
+        shape: `(${items.length * count},)`,
+        needs: "a list that long",
+        limit: "10 million items",
+      });
+    return Array.from({ length: count }, () => items).flat() as T[];
+  };
+  switch (sequence.kind) {
+    case "string":
+      repeat([...sequence.value]);
+      return stringOf(sequence.value.repeat(count));
+    case "list":
+      return listOf(repeat(sequence.items));
+    case "tuple":
+      return tupleOf(repeat(sequence.items));
+    default:
+      return undefined;
+  }
+}
+
+/** Elements of a tensor as plain numbers in nested lists. */
+export function toListValue(elements: Nested, dtype: DType): Value {
+  if (typeof elements === "object") return listOf(elements.map((e) => toListValue(e, dtype)));
+  if (dtype === "bool") return boolOf(elements === 1);
+  return isFloat(dtype) ? floatOf(elements as number) : intOf(elements);
+}

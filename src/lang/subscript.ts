@@ -1,0 +1,184 @@
+/** `x[…]`: index expressions as items, reading from tensors and containers. Writing is in `assign.ts`. */
+import { isInteger } from "../core/dtype.ts";
+import { refuse, type Span } from "../core/errors.ts";
+import { resolveSlice } from "../core/index.ts";
+import { sizeOf } from "../core/shape.ts";
+import { type Index, index, placesOfMask } from "../ops/indexing.ts";
+import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { located } from "./fail.ts";
+import { keyOf } from "./keys.ts";
+import { reprOf } from "./text.ts";
+import {
+  type DictValue,
+  describe,
+  intOf,
+  listOf,
+  rangeLength,
+  shapeOf,
+  stringOf,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
+
+/** One evaluated item of an index, and where it stands. */
+export interface ItemValue {
+  readonly value: Value;
+  readonly span: Span;
+}
+
+/** The value of `of[items]`; `several` if a comma was written. `spans.x` is where `of` stands. */
+export function subscript(
+  of: Value,
+  items: readonly ItemValue[],
+  several: boolean,
+  env: Env,
+  span: Span,
+  ofSpan: Span,
+): Value {
+  const spans = new Map<string, Span>([["x", ofSpan], ...items.map((item, i) => [`index${i}`, item.span] as const)]);
+  return located(() => read(of, items, several, env), spans, span);
+}
+
+function read(of: Value, items: readonly ItemValue[], several: boolean, env: Env): Value {
+  switch (of.kind) {
+    case "tensor":
+      return tensorOf(index(of.node, toItems(items, env)), of.array);
+    case "variable":
+      return tensorOf(index(toNode(of, literalsOf(env)), toItems(items, env)));
+    case "dict":
+      return readKey(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value, env);
+    case "list":
+    case "tuple":
+    case "range":
+    case "shape":
+    case "string":
+      if (!several && isPlace(items[0]!.value)) return readSequence(of, items[0]!.value, env);
+      if (of.kind !== "string" && weakKind(of) !== null)
+        return tensorOf(index(toNode(of, literalsOf(env)), toItems(items, env)));
+      throw refuse("index/kind", { what: describe(items[0]!.value) }, { notes: { index0: { text: "" } } });
+    default:
+      throw refuse("type/index", { what: describe(of) }, { notes: { x: { text: "" } } });
+  }
+}
+
+const isPlace = (v: Value): boolean =>
+  v.kind === "int" ||
+  v.kind === "bool" ||
+  v.kind === "slice" ||
+  v.kind === "variable" ||
+  (v.kind === "tensor" && v.node.shape.length === 0);
+
+export function readKey(dict: DictValue, key: Value, env: Env): Value {
+  const entry = dict.entries.get(keyOf(key));
+  if (entry) return entry.value;
+  const known = [...dict.entries.values()].slice(0, 8).map((e) => reprOf(e.key, env));
+  const help =
+    known.length > 0 ? [`its keys are ${known.join(", ")}${dict.entries.size > 8 ? ", …" : ""}`] : ["it is empty"];
+  throw refuse("value/key", { key: reprOf(key, env) }, { notes: { index0: { text: "" } }, help });
+}
+
+type Sequence = Extract<Value, { kind: "list" | "tuple" | "range" | "shape" | "string" }>;
+
+function readSequence(of: Sequence, place: Value, env: Env): Value {
+  if (of.kind === "range") {
+    const count = rangeLength(of);
+    if (place.kind === "slice") {
+      const { begin, step, count: taken } = resolveSlice(place, count);
+      const start = of.start + begin * of.step;
+      return { kind: "range", start, stop: start + taken * step * of.step, step: step * of.step };
+    }
+    return intOf(of.start + placeIn(place, count, env) * of.step);
+  }
+  const items: readonly unknown[] = of.kind === "string" ? [...of.value] : of.kind === "shape" ? of.shape : of.items;
+  if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env)]);
+  const { begin, step, count } = resolveSlice(place, items.length);
+  const taken = Array.from({ length: count }, (_, i) => items[begin + i * step]);
+  switch (of.kind) {
+    case "string":
+      return stringOf(taken.join(""));
+    case "shape":
+      return shapeOf(taken as number[]);
+    case "list":
+      return listOf(taken as Value[]);
+    case "tuple":
+      return tupleOf(taken as Value[]);
+  }
+}
+
+const rebuiltOne = (of: Sequence, item: unknown): Value => {
+  if (of.kind === "string") return stringOf(item as string);
+  return of.kind === "shape" ? intOf(item as number) : (item as Value);
+};
+
+/** An integer as a place in a sequence of `size`. */
+export function placeIn(value: Value, size: number, env: Env): number {
+  const at = integerIn(value, env);
+  if (at === null) throw refuse("index/kind", { what: describe(value) }, { notes: { index0: { text: "" } } });
+  if (at < -size || at >= size) {
+    const range = size === 0 ? "it is empty" : `0 to ${size - 1}`;
+    throw refuse("index/range", { index: at, axis: 0, size }, { notes: { index0: { text: range } } });
+  }
+  return at < 0 ? at + size : at;
+}
+
+/** The integer that a value is, or null. Integer tensors of one element count. */
+export function integerIn(value: Value, env: Env): number | null {
+  if (value.kind === "int" || value.kind === "bool") return Number(value.value);
+  if (value.kind !== "tensor" && value.kind !== "variable") return null;
+  const dtype = strongDType(value)!;
+  if (!isInteger(dtype)) return null;
+  return Number(plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!).value);
+}
+
+/** Evaluated items as items of a tensor's index. Masks are looked at now, since the shape depends on them. */
+export function toItems(items: readonly ItemValue[], env: Env): Index[] {
+  const flat =
+    items.length === 1 && items[0]!.value.kind === "tuple" ? items[0]!.value.items : items.map((i) => i.value);
+  return flat.map((value, i) => toItem(value, i, env));
+}
+
+function toItem(value: Value, i: number, env: Env): Index {
+  switch (value.kind) {
+    case "int":
+      return { kind: "at", index: Number(value.value) };
+    case "slice":
+      return value;
+    case "none":
+      return { kind: "newaxis" };
+    case "ellipsis":
+      return { kind: "ellipsis" };
+    case "bool":
+      return maskItem(value, env);
+    case "range":
+    case "list":
+    case "tuple":
+    case "tensor":
+    case "variable":
+      return arrayItem(value, i, env);
+    default:
+      throw notAnIndex(value, i);
+  }
+}
+
+const notAnIndex = (value: Value, i: number): Error =>
+  refuse("index/kind", { what: describe(value) }, { notes: { [`index${i}`]: { text: "" } } });
+
+function arrayItem(value: Value, i: number, env: Env): Index {
+  const kind = weakKind(value);
+  // An empty list picks nothing; it holds no decimals that could be wrong.
+  const none = elementsOf(value)?.length === 0;
+  if (kind === "float" && !none) throw notAnIndex(value, i);
+  const dtype = kind === null ? strongDType(value) : kind === "bool" ? "bool" : "int32";
+  if (dtype === "bool") return maskItem(value, env);
+  if (dtype === null || !isInteger(dtype)) throw notAnIndex(value, i);
+  const node = toNode(value, literalsOf(env), kind === null ? null : "int32");
+  return { kind: "pick", node };
+}
+
+function maskItem(value: Value, env: Env): Index {
+  const mask = env.host.realize([toNode(value, literalsOf(env), "bool")])[0]!;
+  const { places, count } = placesOfMask(mask);
+  return { kind: "mask", shape: mask.layout.shape, places, count: sizeOf(mask.layout.shape) === 0 ? 0 : count };
+}

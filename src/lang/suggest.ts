@@ -1,0 +1,42 @@
+/** Did you mean …: the known words nearest to a mistyped one. */
+
+/** One line that offers the nearest words, or nothing where none is near. */
+export function didYouMean(word: string, known: Iterable<string>): string[] {
+  const near = nearest(word, known);
+  return near.length === 0 ? [] : [`did you mean ${near.map((n) => `\`${n}\``).join(" or ")}?`];
+}
+
+/** Up to three known words that a slip of the finger away from `word`, the nearest first. */
+export function nearest(word: string, known: Iterable<string>): string[] {
+  const limit = word.length <= 2 ? 1 : word.length <= 5 ? 2 : 3;
+  const lower = word.toLowerCase();
+  const found: { name: string; distance: number }[] = [];
+  for (const name of new Set(known)) {
+    if (name === "" || name === word || Math.abs(name.length - word.length) > limit) continue;
+    const distance = editDistance(lower, name.toLowerCase(), limit);
+    if (distance <= limit && distance < Math.max(word.length, 2)) found.push({ name, distance });
+  }
+  found.sort((a, b) => a.distance - b.distance || a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
+  const best = found[0]?.distance ?? 0;
+  return found
+    .filter((f) => f.distance === best)
+    .slice(0, 3)
+    .map((f) => f.name);
+}
+
+/** Insertions, deletions, replacements and swaps of neighbours that lead from a to b (Damerau, optimal alignment). */
+function editDistance(a: string, b: string, limit: number): number {
+  let [before, last] = [[] as number[], Array.from({ length: b.length + 1 }, (_, j) => j)];
+  for (let i = 1; i <= a.length; i++) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j++) {
+      const same = a[i - 1] === b[j - 1];
+      let cost = Math.min(last[j]! + 1, row[j - 1]! + 1, last[j - 1]! + (same ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2]! + 1);
+      row.push(cost);
+    }
+    if (Math.min(...row) > limit) return limit + 1;
+    [before, last] = [last, row];
+  }
+  return last[b.length]!;
+}

@@ -1,0 +1,174 @@
+/** The tree of the language. Every node carries the span it was read from. Knows no values and no meaning. */
+import type { Diagnostic, Span } from "../core/errors.ts";
+
+interface At {
+  readonly span: Span;
+}
+
+export type BinaryOperator = "+" | "-" | "*" | "/" | "//" | "%" | "@" | "**" | "&" | "|" | "^" | "<<" | ">>";
+export type CompareOperator = "==" | "!=" | "<" | "<=" | ">" | ">=" | "in" | "not in" | "is" | "is not";
+
+export type Expr = At &
+  (
+    | { readonly kind: "int"; readonly value: bigint }
+    | { readonly kind: "float"; readonly value: number }
+    | { readonly kind: "string"; readonly value: string }
+    | { readonly kind: "fstring"; readonly parts: readonly FPart[] }
+    | { readonly kind: "constant"; readonly value: true | false | null }
+    | { readonly kind: "ellipsis" }
+    | { readonly kind: "name"; readonly name: string }
+    | { readonly kind: "list" | "tuple" | "set"; readonly items: readonly Expr[] }
+    | { readonly kind: "dict"; readonly entries: readonly { readonly key: Expr; readonly value: Expr }[] }
+    | {
+        readonly kind: "comprehension";
+        readonly form: "list" | "set" | "generator";
+        readonly element: Expr;
+        readonly clauses: readonly Clause[];
+      }
+    | { readonly kind: "dictcomp"; readonly key: Expr; readonly element: Expr; readonly clauses: readonly Clause[] }
+    | { readonly kind: "starred"; readonly of: Expr }
+    | { readonly kind: "unary"; readonly operator: "-" | "+" | "~" | "not"; readonly of: Expr }
+    | {
+        readonly kind: "binary";
+        readonly operator: BinaryOperator;
+        readonly left: Expr;
+        readonly right: Expr;
+        readonly operatorSpan: Span;
+      }
+    | {
+        readonly kind: "compare";
+        readonly first: Expr;
+        readonly rest: readonly { readonly operator: CompareOperator; readonly right: Expr }[];
+      }
+    | { readonly kind: "logical"; readonly operator: "and" | "or"; readonly left: Expr; readonly right: Expr }
+    | { readonly kind: "conditional"; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr }
+    | { readonly kind: "lambda"; readonly params: readonly Parameter[]; readonly body: Expr }
+    | { readonly kind: "call"; readonly callee: Expr; readonly args: readonly Argument[] }
+    | { readonly kind: "attribute"; readonly of: Expr; readonly name: string; readonly nameSpan: Span }
+    | {
+        readonly kind: "index";
+        readonly of: Expr;
+        readonly items: readonly IndexExpr[] /** Written with a comma: a tuple. */;
+        readonly several: boolean;
+      }
+  );
+export type ExprOf<K extends Expr["kind"]> = Extract<Expr, { kind: K }>;
+
+/** Text as it is, or a value to be formatted into it. */
+export type FPart =
+  | string
+  | {
+      readonly value: Expr;
+      readonly conversion: "r" | "s" | "a" | null;
+      readonly spec: readonly FPart[] | null;
+    };
+
+export interface Clause {
+  readonly target: Target;
+  readonly over: Expr;
+  readonly conditions: readonly Expr[];
+}
+
+export type IndexExpr =
+  | Expr
+  | (At & {
+      readonly kind: "slice";
+      readonly start: Expr | null;
+      readonly stop: Expr | null;
+      readonly step: Expr | null;
+    });
+
+export interface Argument extends At {
+  readonly name: string | null;
+  /** `*values` or `**named`. */
+  readonly star: "" | "*" | "**";
+  readonly value: Expr;
+}
+
+export interface Parameter extends At {
+  readonly name: string;
+  readonly star: "" | "*" | "**";
+  readonly default: Expr | null;
+}
+
+export type Target = At &
+  (
+    | { readonly kind: "name"; readonly name: string }
+    | ExprOf<"index">
+    | ExprOf<"attribute">
+    | { readonly kind: "targets"; readonly items: readonly Target[] }
+    | { readonly kind: "starredTarget"; readonly of: Target }
+  );
+
+export type Block = readonly Statement[];
+
+export interface FunctionDef extends At {
+  readonly kind: "def";
+  readonly name: string;
+  readonly params: readonly Parameter[];
+  readonly body: Block;
+  /** `def f(x) = …`: the expression is what it returns. */
+  readonly doc: string | null;
+}
+
+export type Statement = At &
+  (
+    | { readonly kind: "expression"; readonly value: Expr }
+    | { readonly kind: "assign"; readonly targets: readonly Target[]; readonly value: Expr }
+    | { readonly kind: "augment"; readonly target: Target; readonly operator: BinaryOperator; readonly value: Expr }
+    | FunctionDef
+    | {
+        readonly kind: "for";
+        readonly target: Target;
+        readonly over: Expr;
+        readonly body: Block;
+        readonly otherwise: Block;
+      }
+    | { readonly kind: "while"; readonly test: Expr; readonly body: Block; readonly otherwise: Block }
+    | {
+        readonly kind: "if";
+        readonly branches: readonly { readonly test: Expr; readonly body: Block }[];
+        readonly otherwise: Block;
+      }
+    | {
+        readonly kind: "with";
+        readonly items: readonly { readonly value: Expr; readonly target: Target | null }[];
+        readonly body: Block;
+      }
+    | { readonly kind: "return"; readonly value: Expr | null }
+    | { readonly kind: "break" | "continue" | "pass" }
+    | { readonly kind: "delete"; readonly targets: readonly Target[] }
+    | { readonly kind: "assert"; readonly test: Expr; readonly message: Expr | null }
+    | {
+        readonly kind: "import";
+        readonly names: readonly {
+          readonly module: string;
+          readonly member: string | null;
+          readonly as: string;
+          readonly span: Span;
+        }[];
+      }
+    | { readonly kind: "scope"; readonly where: "global" | "nonlocal"; readonly names: readonly string[] }
+    | CommandStatement
+    /** A line that could not be read; the ones after it could. */
+    | { readonly kind: "bad"; readonly diagnostic: Diagnostic }
+  );
+export type StatementOf<K extends Statement["kind"]> = Extract<Statement, { kind: K }>;
+
+/** A command and its words, not yet understood: what they mean is the command's business. */
+export interface CommandStatement extends At {
+  readonly kind: "command";
+  readonly name: string;
+  readonly nameSpan: Span;
+  readonly words: readonly Word[];
+}
+
+/** A stretch of text that stands for one argument. */
+export interface Word extends At {
+  readonly text: string;
+}
+
+export const joinSpans = (a: Span, b: Span): Span => ({
+  start: Math.min(a.start, b.start),
+  end: Math.max(a.end, b.end),
+});

@@ -1,0 +1,169 @@
+/** What print shows and f-strings take: str and repr of every kind of value, byte for byte as Python with TensorFlow. */
+import { arrayRepr, arrayStr, tensorRepr, tensorStr, variableRepr } from "../core/array-text.ts";
+import { scalarText } from "../core/element-text.ts";
+import { showShape } from "../core/shape.ts";
+import { onlyElement, type Stored } from "../core/stored.ts";
+import { plainOf } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { formatSpec } from "./format.ts";
+import { floatRepr, type Plain } from "./plain.ts";
+import { stringRepr } from "./string-repr.ts";
+import { rangeLength, type TensorValue, type Value } from "./value.ts";
+
+const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
+
+/** str(value): what print writes. */
+export function strOf(value: Value, env: Env): string {
+  switch (value.kind) {
+    case "string":
+      return value.value;
+    case "tensor":
+      return value.array ? arrayStr(storedIn(value, env)) : tensorStr(storedIn(value, env));
+    case "shape":
+      return showShape(value.shape);
+    case "dtype":
+      return `<dtype: '${value.dtype}'>`;
+    default:
+      return reprOf(value, env);
+  }
+}
+
+/** repr(value): how it looks inside a list. */
+export function reprOf(value: Value, env: Env): string {
+  switch (value.kind) {
+    case "none":
+      return "None";
+    case "ellipsis":
+      return "Ellipsis";
+    case "bool":
+      return value.value ? "True" : "False";
+    case "int":
+      return value.value.toString();
+    case "float":
+      return floatRepr(value.value);
+    case "string":
+      return stringRepr(value.value);
+    case "tensor":
+      return tensorReprOf(value, env);
+    case "variable":
+      return variableRepr(value.variable.name, value.variable.value);
+    case "list":
+      return `[${value.items.map((v) => reprOf(v, env)).join(", ")}]`;
+    case "tuple":
+      return value.items.length === 1
+        ? `(${reprOf(value.items[0]!, env)},)`
+        : `(${value.items.map((v) => reprOf(v, env)).join(", ")})`;
+    case "dict":
+      return `{${[...value.entries.values()].map((e) => `${reprOf(e.key, env)}: ${reprOf(e.value, env)}`).join(", ")}}`;
+    case "set":
+      return value.items.size === 0 ? "set()" : `{${[...value.items.values()].map((v) => reprOf(v, env)).join(", ")}}`;
+    case "range":
+      return value.step === 1
+        ? `range(${value.start}, ${value.stop})`
+        : `range(${value.start}, ${value.stop}, ${value.step})`;
+    case "shape":
+      return `TensorShape([${value.shape.join(", ")}])`;
+    case "dtype":
+      return `tf.${value.dtype}`;
+    case "slice":
+      return `slice(${value.start ?? "None"}, ${value.stop ?? "None"}, ${value.step ?? "None"})`;
+    case "function":
+      return `<function ${value.name}>`;
+    case "builtin":
+      return `<built-in function ${value.name}>`;
+    case "operation":
+      return `<operation ${value.operation.name}>`;
+    case "module":
+      return `<module '${value.path}'>`;
+    case "generator":
+      return `<Generator state=[${value.state.join(", ")}]>`;
+    case "tape":
+      return "<GradientTape>";
+  }
+}
+
+/** NumPy's scalars show their type when they stand in a list: `np.float32(2.5)`. */
+function tensorReprOf(value: TensorValue, env: Env): string {
+  const s = storedIn(value, env);
+  if (!value.array) return tensorRepr(s);
+  if (s.layout.shape.length > 0) return arrayRepr(s);
+  const type = s.dtype === "bool" ? "bool" : s.dtype;
+  return `np.${type}(${scalarText(s.dtype, onlyElement(s))})`;
+}
+
+/** The value as the formatting language takes it: tensors of one element as numbers. */
+export function toPlain(value: Value, env: Env): Plain {
+  switch (value.kind) {
+    case "int":
+    case "float":
+    case "bool":
+    case "string":
+      return value;
+    case "tensor":
+    case "variable": {
+      const s = value.kind === "tensor" ? storedIn(value, env) : value.variable.value;
+      if (s.layout.shape.length === 0) return plainOf(s);
+      return { kind: "other", text: strOf(value, env), repr: reprOf(value, env), type: "numpy.ndarray" };
+    }
+    default:
+      return { kind: "other", text: strOf(value, env), repr: reprOf(value, env), type: typeNameOf(value) };
+  }
+}
+
+/** format(value, spec), as f-strings do. Without a spec a tensor shows as NumPy's text, a Variable as its repr. */
+export function formatValue(value: Value, spec: string, env: Env): string {
+  if (spec !== "") return formatSpec(toPlain(value, env), spec);
+  return value.kind === "tensor" ? arrayStr(storedIn(value, env)) : strOf(value, env);
+}
+
+/** The value's type, as Python calls it. */
+export function typeNameOf(value: Value): string {
+  switch (value.kind) {
+    case "none":
+      return "NoneType";
+    case "string":
+      return "str";
+    case "tensor":
+      return value.array ? "numpy.ndarray" : "tensorflow.Tensor";
+    case "variable":
+      return "tensorflow.Variable";
+    case "shape":
+      return "TensorShape";
+    case "dtype":
+      return "DType";
+    case "builtin":
+    case "operation":
+      return "function";
+    case "generator":
+      return "Generator";
+    case "tape":
+      return "GradientTape";
+    default:
+      return value.kind;
+  }
+}
+
+/** How many items a value has; undefined for what has no length. */
+export function lengthOf(value: Value): number | undefined {
+  switch (value.kind) {
+    case "string":
+      return [...value.value].length;
+    case "list":
+    case "tuple":
+      return value.items.length;
+    case "set":
+      return value.items.size;
+    case "dict":
+      return value.entries.size;
+    case "range":
+      return rangeLength(value);
+    case "shape":
+      return value.shape.length;
+    case "tensor":
+      return value.node.shape[0];
+    case "variable":
+      return value.variable.shape[0];
+    default:
+      return undefined;
+  }
+}

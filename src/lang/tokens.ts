@@ -1,0 +1,101 @@
+/** The stream of tokens with one token of lookahead, and the errors that can be said about the next one. */
+import { diagnose, type Span, UserError } from "../core/errors.ts";
+import { type Lexer, showToken, type Token } from "./lex.ts";
+
+/** How deep brackets, signs and lambdas may nest. */
+const depthLimit = 200;
+/** Words that cannot be names. */
+export const keywords: ReadonlySet<string> = new Set(
+  "False None True and as assert async await break class continue def del elif else except finally for from global if import in is lambda nonlocal not or pass raise return try while with yield".split(
+    " ",
+  ),
+);
+
+export class TokenStream {
+  readonly lexer: Lexer;
+  private ahead: Token | null = null;
+  /** Where the last consumed token ended. */
+  last = 0;
+  protected depth = 0;
+
+  constructor(lexer: Lexer) {
+    this.lexer = lexer;
+    this.last = lexer.pos;
+  }
+
+  peek(): Token {
+    this.ahead ??= this.lexer.next();
+    return this.ahead;
+  }
+  next(): Token {
+    const token = this.peek();
+    this.ahead = null;
+    this.last = token.span.end;
+    return token;
+  }
+  /** Forgets the token that was looked at, so that the text after the last one can be read in another way. */
+  rewind(): void {
+    // Only done between statements, where no bracket is open but one that was looked at.
+    if (this.ahead) this.lexer.reset(this.last);
+    this.ahead = null;
+  }
+  restart(pos: number): void {
+    this.ahead = null;
+    this.depth = 0;
+    this.last = pos;
+    this.lexer.reset(pos);
+  }
+  at(text: string): boolean {
+    const token = this.peek();
+    return token.text === text && (token.kind === "op" || token.kind === "name");
+  }
+  take(text: string): boolean {
+    if (!this.at(text)) return false;
+    this.next();
+    return true;
+  }
+  expect(text: string, wanted = `\`${text}\``): Token {
+    if (this.at(text)) return this.next();
+    throw this.unexpected(wanted);
+  }
+  name(wanted: string): Token {
+    const token = this.peek();
+    if (token.kind === "name" && !keywords.has(token.text)) return this.next();
+    throw this.unexpected(wanted);
+  }
+
+  /** An error at the next token: something else was wanted there. */
+  unexpected(wanted?: string): UserError {
+    const token = this.peek();
+    const bracket = this.lexer.openBracket;
+    if (token.kind === "end" && bracket) {
+      return new UserError(
+        diagnose("syntax/unclosed", { bracket: bracket.text }, [{ span: bracket.span, text: "opened here" }]),
+      );
+    }
+    if (token.kind === "other") {
+      const code = token.text.codePointAt(0)!;
+      const shown = code < 32 ? `U+${code.toString(16).padStart(4, "0").toUpperCase()}` : `\`${token.text}\``;
+      return new UserError(diagnose("syntax/character", { character: shown }, [{ span: token.span, text: "" }]));
+    }
+    if (wanted)
+      return new UserError(
+        diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }]),
+      );
+    return new UserError(diagnose("syntax/unexpected", { found: showToken(token) }, [{ span: token.span, text: "" }]));
+  }
+  unsupported(what: string, span: Span, help: readonly string[] = []): UserError {
+    return new UserError(diagnose("syntax/unsupported", { what }, [{ span, text: "" }], { help }));
+  }
+
+  protected nested<T>(read: () => T): T {
+    if (++this.depth > depthLimit) {
+      throw new UserError(
+        diagnose("syntax/depth", { limit: depthLimit }, [{ span: this.peek().span, text: "too deep" }]),
+      );
+    }
+    const result = read();
+    this.depth--;
+    return result;
+  }
+}

@@ -1,0 +1,32 @@
+/** When a value counts as true, in `if`, `while`, `and`, `or`, `not`, `assert`. */
+import { refuse } from "../core/errors.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
+import { literalsOf, plainOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { lengthOf } from "./text.ts";
+import type { Value } from "./value.ts";
+
+/** @throws value/truth for tensors of more (or less) than one element */
+export function isTrue(value: Value, env: Env): boolean {
+  switch (value.kind) {
+    case "none":
+      return false;
+    case "bool":
+      return value.value;
+    case "int":
+      return value.value !== 0n;
+    case "float":
+      return value.value !== 0;
+    case "tensor":
+    case "variable": {
+      const node = toNode(value, literalsOf(env));
+      if (sizeOf(node.shape) !== 1) {
+        const help = ["any(x) asks for at least one, all(x) for every element"];
+        throw refuse("value/truth", { shape: showShape(node.shape) }, { shapes: [node.shape], help });
+      }
+      return Number(plainOf(env.host.realize([node])[0]!).value) !== 0;
+    }
+    default:
+      return lengthOf(value) !== 0;
+  }
+}

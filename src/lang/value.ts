@@ -1,0 +1,154 @@
+/** The values of the language. Knows what they are made of, not how they are computed, called or printed. */
+import type { DType } from "../core/dtype.ts";
+import type { Source, Span } from "../core/errors.ts";
+import type { Shape } from "../core/shape.ts";
+import type { Node } from "../graph/node.ts";
+import type { Variable } from "../graph/variable.ts";
+import type { Operation } from "../ops/operation.ts";
+import type { GeneratorState } from "../random/generator.ts";
+import type { Env } from "./env.ts";
+import type { Block, Parameter } from "./syntax.ts";
+import type { Tape } from "./tape.ts";
+
+export type Value =
+  | { readonly kind: "none" | "ellipsis" }
+  | { readonly kind: "bool"; readonly value: boolean }
+  /** Exact, of any size, as in Python. */
+  | { readonly kind: "int"; readonly value: bigint }
+  | { readonly kind: "float"; readonly value: number }
+  | { readonly kind: "string"; readonly value: string }
+  | TensorValue
+  | { readonly kind: "variable"; readonly variable: Variable }
+  | ListValue
+  | { readonly kind: "tuple"; readonly items: readonly Value[] }
+  | DictValue
+  | { readonly kind: "set"; readonly items: Map<string, Value> }
+  | RangeValue
+  | { readonly kind: "shape"; readonly shape: Shape }
+  | { readonly kind: "dtype"; readonly dtype: DType }
+  | {
+      readonly kind: "slice";
+      readonly start: number | null;
+      readonly stop: number | null;
+      readonly step: number | null;
+    }
+  | FunctionValue
+  | BuiltinValue
+  /** An operation under a framework's name, with the defaults that it has there. */
+  | { readonly kind: "operation"; readonly operation: Operation; readonly as: string }
+  | { readonly kind: "module"; readonly path: string }
+  | GeneratorValue
+  | { readonly kind: "tape"; readonly tape: Tape };
+
+export type ValueOf<K extends Value["kind"]> = Extract<Value, { kind: K }>;
+
+export interface TensorValue {
+  readonly kind: "tensor";
+  readonly node: Node;
+  /** It left the graph by `.numpy()`: printed, and combined with its like, as NumPy's arrays are. */
+  readonly array: boolean;
+}
+export interface ListValue {
+  readonly kind: "list";
+  items: Value[];
+}
+export interface DictValue {
+  readonly kind: "dict";
+  /** By `keyOf(key)`, in order of insertion. */
+  entries: Map<string, { readonly key: Value; readonly value: Value }>;
+}
+export interface RangeValue {
+  readonly kind: "range";
+  readonly start: number;
+  readonly stop: number;
+  readonly step: number;
+}
+export interface FunctionValue {
+  readonly kind: "function";
+  readonly name: string;
+  readonly params: readonly Parameter[];
+  readonly defaults: ReadonlyMap<string, Value>;
+  readonly body: Block;
+  readonly doc: string | null;
+  /** Where it was defined: its free names are looked up there. */
+  readonly env: Env;
+  readonly source: Source;
+  /** Names that the body assigns: they are its own. */
+  readonly locals: ReadonlySet<string>;
+}
+export interface GeneratorValue {
+  readonly kind: "generator";
+  state: GeneratorState;
+}
+
+/** An argument of a call, and where it stands in the source. */
+export interface Arg {
+  readonly name: string | null;
+  readonly value: Value;
+  readonly span: Span;
+}
+export interface BuiltinValue {
+  readonly kind: "builtin";
+  readonly name: string;
+  /** `span` is that of the call. */
+  readonly call: (args: readonly Arg[], env: Env, span: Span) => Value;
+}
+
+export const none: Value = { kind: "none" };
+export const ellipsis: Value = { kind: "ellipsis" };
+const yes: Value = { kind: "bool", value: true };
+const no: Value = { kind: "bool", value: false };
+export const boolOf = (value: boolean): Value => (value ? yes : no);
+export const intOf = (value: number | bigint): Value => ({ kind: "int", value: BigInt(value) });
+export const floatOf = (value: number): Value => ({ kind: "float", value });
+export const stringOf = (value: string): Value => ({ kind: "string", value });
+export const tensorOf = (node: Node, array = false): TensorValue => ({ kind: "tensor", node, array });
+export const listOf = (items: Value[]): ListValue => ({ kind: "list", items });
+export const tupleOf = (items: readonly Value[]): Value => ({ kind: "tuple", items });
+export const shapeOf = (shape: Shape): Value => ({ kind: "shape", shape });
+export const builtin = (name: string, call: BuiltinValue["call"]): BuiltinValue => ({ kind: "builtin", name, call });
+
+export const rangeLength = ({ start, stop, step }: RangeValue): number => Math.max(0, Math.ceil((stop - start) / step));
+
+/** What a value is called in messages: `a list`, `a tensor of shape (3,)`. */
+export function describe(value: Value): string {
+  switch (value.kind) {
+    case "none":
+      return "None";
+    case "ellipsis":
+      return "`...`";
+    case "bool":
+      return value.value ? "True" : "False";
+    case "int":
+      return `the integer ${shorten(value.value.toString())}`;
+    case "float":
+      return `the number ${value.value}`;
+    case "string":
+      return `the string '${shorten(value.value)}'`;
+    case "tensor":
+      return `a${value.node.dtype === "int8" || value.node.dtype.startsWith("int") ? "n" : ""} ${value.node.dtype} tensor of shape ${showTuple(value.node.shape)}`;
+    case "variable":
+      return `the Variable ${value.variable.label}`;
+    case "list":
+    case "tuple":
+    case "dict":
+    case "set":
+    case "range":
+    case "shape":
+    case "dtype":
+    case "slice":
+    case "module":
+    case "tape":
+      return `a ${value.kind}`;
+    case "function":
+    case "builtin":
+      return `the function ${value.name}`;
+    case "operation":
+      return `the operation ${value.operation.name}`;
+    case "generator":
+      return "a random generator";
+  }
+}
+
+const shorten = (text: string): string => (text.length > 30 ? `${text.slice(0, 27)}…` : text);
+const showTuple = (shape: Shape): string => (shape.length === 1 ? `(${shape[0]},)` : `(${shape.join(", ")})`);

@@ -1,0 +1,86 @@
+/**
+ * tf.random.set_seed and the operations that obey it: tf.random.normal, uniform, shuffle and their like. Each of them
+ * draws from a stream that belongs to the operation and its two seeds.
+ */
+import type { DType } from "../core/dtype.ts";
+import type { Distribution } from "./distribution.ts";
+import type { Draw } from "./draws.ts";
+import { nextBelow, type Twister, twisterOf } from "./mersenne.ts";
+import { advance, type Stream } from "./philox.ts";
+import { wordsOfShuffle } from "./shuffle.ts";
+
+export interface GlobalState {
+  /** What set_seed was given, or null: then `twister` started from chance. */
+  readonly seed: bigint | null;
+  /** Where the seeds of operations without one come from. */
+  readonly twister: Twister;
+  /** How far the streams of operations with a seed of their own have gone. */
+  readonly kernels: ReadonlyMap<string, Stream>;
+}
+
+/** `tf.random.set_seed(seed)`: all streams start afresh. */
+export const setSeed = (seed: bigint): GlobalState => ({ seed, twister: twisterOf(seed), kernels: new Map() });
+
+/** No global seed, as at the start of a session. `entropy` is any integer, from chance where numbers shall differ. */
+export const unseeded = (entropy: bigint): GlobalState => ({ ...setSeed(entropy), seed: null });
+
+const limit = 2n ** 31n - 1n;
+/** A remainder with the sign of the divisor, as in Python. */
+const truncated = (seed: bigint): bigint => ((seed % limit) + limit) % limit;
+
+/** Stands for the global seed where there is none. */
+const defaultSeed = 87654321n;
+
+/** The pair of seeds that an operation with this seed of its own, or none, uses; and the state after. */
+export function operationSeeds(
+  state: GlobalState,
+  own: bigint | null,
+): { readonly seeds: readonly [number, number]; readonly next: GlobalState } {
+  const first = state.seed === null ? defaultSeed : truncated(state.seed);
+  if (own !== null) return { seeds: pairOf(first, truncated(own)), next: state };
+  const { value, next } = nextBelow(state.twister, 2 ** 31);
+  return { seeds: pairOf(first, truncated(BigInt(value))), next: { ...state, twister: next } };
+}
+
+/** TensorFlow's kernels take (0, 0) to mean no seed, so its Python side avoids it. */
+const pairOf = (first: bigint, second: bigint): readonly [number, number] => [
+  Number(first),
+  Number(first === 0n && second === 0n ? limit : second),
+];
+
+/**
+ * The stream that an operation reads in one call, and the state after it.
+ * @param kernel the operation and the dtypes that it is compiled for, such as "normal float32". Calls with the same
+ *   kernel and the same seeds go on where the last one stopped.
+ * @param blocks how far the call moves the stream.
+ * Streams whose seed was drawn are not kept: that two of them meet has odds of one in 2^31.
+ */
+export function streamFor(
+  state: GlobalState,
+  kernel: string,
+  own: bigint | null,
+  blocks: number,
+): { readonly stream: Stream; readonly next: GlobalState } {
+  const { seeds, next } = operationSeeds(state, own);
+  const start: Stream = { counter: [0, 0, seeds[1], 0], key: [seeds[0], 0] };
+  if (own === null) return { stream: start, next };
+  const name = `${kernel} ${seeds.join(" ")}`;
+  const stream = state.kernels.get(name) ?? start;
+  return { stream, next: { ...next, kernels: new Map(state.kernels).set(name, advance(stream, BigInt(blocks))) } };
+}
+
+/**
+ * A draw of `count` numbers by an operation with this seed of its own, or none; and the state after it.
+ * @param of the dtype of a tensor that is shuffled; for all other operations the distribution's own.
+ */
+export function drawGlobal(
+  state: GlobalState,
+  distribution: Distribution,
+  count: number,
+  own: bigint | null,
+  of: DType = distribution.dtype,
+): { readonly draw: Draw; readonly next: GlobalState } {
+  const blocks = distribution.kind === "permutation" ? Math.ceil(wordsOfShuffle(count) / 4) : 256 * count;
+  const { stream, next } = streamFor(state, `${distribution.kind} ${of}`, own, blocks);
+  return { draw: { ...distribution, stream }, next };
+}

@@ -1,0 +1,109 @@
+/** Values of the language as answers: computed, and described as data. */
+import type { Answer, Json, PlainAnswer, TensorAnswer, VariableAnswer } from "../core/answer.ts";
+import { isFloat } from "../core/dtype.ts";
+import { type Nested, nested, type Stored } from "../core/stored.ts";
+import { elementsOf } from "../lang/convert.ts";
+import type { Env } from "../lang/env.ts";
+import { reprOf, strOf } from "../lang/text.ts";
+import type { Value } from "../lang/value.ts";
+
+export type ValueAnswer = TensorAnswer | VariableAnswer | PlainAnswer;
+
+/** The value as an answer. Tensors are computed here if they were not yet. */
+export function answerOf(value: Value, env: Env, name?: string): ValueAnswer {
+  switch (value.kind) {
+    case "tensor":
+      return { kind: "tensor", name, value: env.host.realize([value.node])[0]! };
+    case "variable":
+      return variableAnswer(value, name);
+    case "range":
+      return { kind: "list", name, text: reprOf(value, env), value: jsonOf(value, env) };
+    case "int":
+    case "float":
+      return { kind: "number", name, text: reprOf(value, env), value: value.value };
+    case "bool":
+      return { kind: "bool", name, text: reprOf(value, env), value: value.value };
+    case "string":
+      return { kind: "string", name, text: reprOf(value, env), value: value.value };
+    case "none":
+      return { kind: "none", name, text: "None", value: null };
+    case "list":
+    case "tuple":
+    case "dict":
+    case "set":
+      return { kind: value.kind, name, text: reprOf(value, env), value: jsonOf(value, env) };
+    case "shape":
+      return { kind: "tuple", name, text: strOf(value, env), value: [...value.shape] };
+    case "function":
+    case "builtin":
+    case "operation":
+      return { kind: "function", name, text: reprOf(value, env), value: reprOf(value, env) };
+    case "dtype":
+      return { kind: "other", name, text: value.dtype, value: value.dtype };
+    default:
+      return { kind: "other", name, text: reprOf(value, env), value: reprOf(value, env) };
+  }
+}
+
+export const variableAnswer = (value: Value & { kind: "variable" }, name?: string): VariableAnswer => ({
+  kind: "variable",
+  name,
+  label: value.variable.label,
+  trainable: value.variable.trainable,
+  value: value.variable.value,
+});
+
+/** The content of a value, tensors as nested arrays. */
+function jsonOf(value: Value, env: Env): Json {
+  switch (value.kind) {
+    case "none":
+      return null;
+    case "int":
+    case "float":
+    case "bool":
+    case "string":
+      return value.value;
+    case "tensor":
+      return nestedJson(env.host.realize([value.node])[0]!);
+    case "variable":
+      return nestedJson(value.variable.value);
+    case "dict":
+      return Object.fromEntries(
+        [...value.entries.values()].map((e) => [
+          e.key.kind === "string" ? e.key.value : reprOf(e.key, env),
+          jsonOf(e.value, env),
+        ]),
+      );
+    case "set":
+      return [...value.items.values()].map((v) => jsonOf(v, env));
+    default:
+      return elementsOf(value)?.map((v) => jsonOf(v, env)) ?? reprOf(value, env);
+  }
+}
+
+/** Elements as JSON has them: bools as true and false. */
+export function nestedJson(s: Stored): Json {
+  const convert = (n: Nested): Json => {
+    if (typeof n === "object") return n.map(convert);
+    if (s.dtype === "bool") return n === 1;
+    return isFloat(s.dtype) ? Number(n) : n;
+  };
+  return convert(nested(s));
+}
+
+/** Answers that carry a value of their own, so that `_` can mean it. */
+export const isValueAnswer = (a: Answer): a is ValueAnswer =>
+  [
+    "tensor",
+    "variable",
+    "list",
+    "tuple",
+    "dict",
+    "set",
+    "string",
+    "number",
+    "bool",
+    "none",
+    "function",
+    "other",
+  ].includes(a.kind);

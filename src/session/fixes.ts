@@ -1,0 +1,151 @@
+/**
+ * Ways out of an error: edits of the statement that was typed, each tried as a preview first, so that what is offered
+ * works. Knows which edits can help which error; what they give is found by building them.
+ */
+import type { Diagnostic, Label, Source, Span } from "../core/errors.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
+import type { Statement } from "../lang/syntax.ts";
+import type { Value } from "../lang/value.ts";
+import { preview } from "./preview.ts";
+import type { Session } from "./session.ts";
+
+interface Edit {
+  readonly span: Span;
+  readonly text: string;
+}
+/** Edits that belong together. */
+type Candidate = readonly Edit[];
+
+const offered = 3;
+
+/** The diagnostic with checked fixes in front of its other help. */
+export function withFixes(diagnostic: Diagnostic, session: Session, statement: Statement, source: Source): Diagnostic {
+  // Inside of a function the names are not those of the session; a fix could not be tried.
+  if (diagnostic.source !== source || diagnostic.trail || session.previewing) return diagnostic;
+  const text = source.text.slice(statement.span.start, statement.span.end);
+  if (text.includes("\n") || text.length > 200) return diagnostic;
+  const moved = diagnostic.labels.map((l): Label => ({ ...l, span: shift(l.span, -statement.span.start) }));
+  const found: string[] = [];
+  for (const candidate of candidates({ ...diagnostic, labels: moved }, text)) {
+    const fixed = applyEdits(text, candidate);
+    if (fixed === text || found.some((f) => f.startsWith(fixed))) continue;
+    const tried = preview(session, fixed);
+    if (tried.kind === "error") continue;
+    found.push(tried.kind === "value" && tried.value ? `${fixed}${resultOf(tried.value)}` : fixed);
+    if (found.length === offered) break;
+  }
+  return { ...diagnostic, help: [...found, ...diagnostic.help] };
+}
+
+const shift = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
+
+function applyEdits(text: string, edits: Candidate): string {
+  let out = text;
+  for (const { span, text: put } of [...edits].sort((a, b) => b.span.start - a.span.start)) {
+    out = out.slice(0, span.start) + put + out.slice(span.end);
+  }
+  return out;
+}
+
+function resultOf(value: Value): string {
+  if (value.kind === "tensor") return `  → ${showShape(value.node.shape)}`;
+  return value.kind === "variable" ? `  → ${showShape(value.variable.shape)}` : "";
+}
+
+/** An operand that can be followed by a dot or a bracket as it stands, else in brackets. */
+const postfixable = (text: string): string =>
+  /^[\w.]+(\([^()]*\)|\[[^[\]]*\])*$|^\[.*\]$|^\(.*\)$/.test(text) && !/^\d/.test(text) ? text : `(${text})`;
+
+function* candidates(d: Diagnostic, text: string): Generator<Candidate> {
+  const [first, second] = d.labels;
+  const at = (l: Label): string => text.slice(l.span.start, l.span.end);
+  const wrap = (l: Label, before: string, after: string): Candidate => [
+    { span: l.span, text: `${before}${at(l)}${after}` },
+  ];
+  const after = (l: Label, suffix: string): Edit => ({ span: l.span, text: `${postfixable(at(l))}${suffix}` });
+  switch (d.code) {
+    case "shape/matmul":
+      if (!first || !second) return;
+      yield [after(second, ".T")];
+      yield [after(first, ".T")];
+      yield* withOperator(text, first, second, "*");
+      return;
+    case "shape/broadcast":
+      if (!first || !second) return;
+      yield [after(first, ".T")];
+      yield [after(second, ".T")];
+      yield [after(first, "[:, newaxis]")];
+      yield [after(second, "[:, newaxis]")];
+      yield* withOperator(text, first, second, "@");
+      return;
+    case "shape/reshape": {
+      const dims = d.labels.at(-1)!;
+      for (const sizes of divisionsOf(d)) yield [{ span: dims.span, text: sameBrackets(at(dims), sizes) }];
+      return;
+    }
+    case "index/range": {
+      const index = d.labels.find((l) => /^-?\d+$/.test(at(l)));
+      const size = Number(/size (\d+)/.exec(d.message)?.[1] ?? 0);
+      if (index && size > 0)
+        yield [{ span: index.span, text: at(index).startsWith("-") ? `-${size}` : String(size - 1) }];
+      return;
+    }
+    case "assign/shape":
+      if (!d.shapes || !second) return;
+      if (sizeOf(d.shapes[0]!) === sizeOf(d.shapes[1]!)) yield wrap(second, "reshape(", `, ${list(d.shapes[0]!)})`);
+      yield wrap(second, "broadcast_to(", `, ${list(d.shapes[0]!)})`);
+      return;
+    case "assign/dtype":
+      if (first && second) yield wrap(second, "cast(", `, ${first.text})`);
+      return;
+    case "dtype/mixing":
+      if (!first || !second) return;
+      yield wrap(second, "cast(", `, ${first.text})`);
+      yield wrap(first, "cast(", `, ${second.text})`);
+      return;
+    case "grad/scalar":
+      if (first) yield wrap(first, "mean(", ")");
+      if (first) yield wrap(first, "sum(", ")");
+      return;
+    case "value/truth":
+      if (first) yield wrap(first, "any(", ")");
+      if (first) yield wrap(first, "all(", ")");
+      return;
+    default:
+      return;
+  }
+}
+
+const list = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+
+/** The operator between two operands replaced, if nothing but the operator stands there. */
+function* withOperator(text: string, left: Label, right: Label, operator: string): Generator<Candidate> {
+  const between = { start: left.span.end, end: right.span.start };
+  if (/^\s*[-+*/@%]+\s*$/.test(text.slice(between.start, between.end)))
+    yield [{ span: between, text: ` ${operator} ` }];
+}
+
+/** Sizes near those that were asked for, one of them changed so that it divides; then two factors. */
+function* divisionsOf(d: Diagnostic): Generator<number[]> {
+  const [from, asked] = d.shapes ?? [];
+  if (!from || !asked) return;
+  const size = sizeOf(from);
+  const known = asked.filter((a) => a !== -1);
+  // As asked, with the last (or the free) size left over.
+  for (let i = asked.length - 1; i >= 0; i--) {
+    const rest = known.length === asked.length ? asked.reduce((n, a, j) => (j === i ? n : n * a), 1) : 0;
+    if (rest > 0 && size % rest === 0 && asked.length > 1) yield asked.map((a, j) => (j === i ? -1 : a));
+  }
+  const wanted = known.reduce((n, a) => n * a, 1);
+  const divisors = Array.from({ length: Math.min(size, 10000) }, (_, i) => i + 1).filter((n) => size % n === 0);
+  divisors.sort((a, b) => Math.abs(a - wanted) - Math.abs(b - wanted) || b - a);
+  for (const divisor of divisors.slice(0, 3)) yield [divisor, -1];
+}
+
+/** New sizes written as the old ones were: in brackets or without. */
+const sameBrackets = (old: string, sizes: readonly number[]): string => {
+  if (old.startsWith("[")) return `[${sizes.join(", ")}]`;
+  return old.startsWith("(")
+    ? `(${sizes.join(", ")})`
+    : sizes.join(old.includes(" ") && !old.includes(",") ? " " : ",");
+};

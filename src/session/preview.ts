@@ -1,0 +1,62 @@
+/** What a text would do, without doing it: the same evaluation, built and checked, nothing computed, nothing kept. */
+import { type Diagnostic, OpError, refuse, type Source, UserError } from "../core/errors.ts";
+import { builtinNamed } from "../lang/builtins.ts";
+import { NotKnownYet } from "../lang/env.ts";
+import { evaluate } from "../lang/evaluate.ts";
+import { execute } from "../lang/execute.ts";
+import { toDiagnostic } from "../lang/fail.ts";
+import { StatementParser, type Vocabulary } from "../lang/statements.ts";
+import type { Statement } from "../lang/syntax.ts";
+import type { Value } from "../lang/value.ts";
+import type { Session } from "./session.ts";
+
+/** What of a session the parser has to know. */
+export const vocabularyOf = (session: Session): Vocabulary => ({
+  isCommand: (name) => session.dialect === "tensh" && session.outside.commands.isCommand(name),
+  isValue: (name) => session.scope.names.has(name),
+  isCallable: (name) => {
+    const value = session.scope.lookup(name) ?? builtinNamed(name, session.dialect);
+    return value !== undefined && ["function", "builtin", "operation"].includes(value.kind);
+  },
+});
+
+/** Any error as something that can be shown. */
+export function explain(error: unknown, statement: Statement): Diagnostic {
+  if (error instanceof UserError) return error.diagnostic;
+  if (error instanceof OpError) return toDiagnostic(error, new Map(), statement.span);
+  const overflow = error instanceof RangeError && /call stack/i.test(error.message);
+  if (overflow) return toDiagnostic(refuse("limit/depth", { limit: "the stack" }), new Map(), statement.span);
+  const detail = error instanceof Error ? error.message : String(error);
+  return toDiagnostic(refuse("internal/bug", { detail }), new Map(), statement.span);
+}
+
+/** What a text would do, without doing it: built and checked, then taken back. */
+export type Preview =
+  | { readonly kind: "value"; readonly value: Value | null }
+  /** Right as far as it can be told without computing. */
+  | { readonly kind: "unknown" }
+  | { readonly kind: "error"; readonly diagnostic: Diagnostic };
+
+export function preview(session: Session, text: string): Preview {
+  const source: Source = { name: "", text, line: 1 };
+  const statement = new StatementParser(text, vocabularyOf(session)).next();
+  if (!statement) return { kind: "value", value: null };
+  const before = { changed: new Set(session.changed), printed: session.printed };
+  const own = session.journal.begin();
+  session.previewing = true;
+  try {
+    const env = session.env(source);
+    if (statement.kind === "expression") return { kind: "value", value: evaluate(statement.value, env) };
+    execute(statement, env);
+    return { kind: "value", value: null };
+  } catch (error) {
+    if (error instanceof NotKnownYet) return { kind: "unknown" };
+    return { kind: "error", diagnostic: explain(error, statement) };
+  } finally {
+    session.previewing = false;
+    if (own) session.journal.rollback();
+    session.changed.clear();
+    for (const key of before.changed) session.changed.add(key);
+    session.printed = before.printed;
+  }
+}

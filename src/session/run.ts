@@ -1,0 +1,147 @@
+/**
+ * Running text in a session: statement by statement, each as a whole. A statement that fails leaves the session as it
+ * was. The one place where errors are caught for good.
+ */
+import type { Diagnostic, Source } from "../core/errors.ts";
+import type { Node } from "../graph/node.ts";
+import type { Env } from "../lang/env.ts";
+import { evaluate } from "../lang/evaluate.ts";
+import { checkFlow, execute } from "../lang/execute.ts";
+import { StatementParser } from "../lang/statements.ts";
+import type { Statement, Target } from "../lang/syntax.ts";
+import type { Value } from "../lang/value.ts";
+import { answerOf } from "./answers.ts";
+import { withFixes } from "./fixes.ts";
+import { explain, vocabularyOf } from "./preview.ts";
+import type { Emit, Session } from "./session.ts";
+
+export interface RunOptions {
+  /** Assignments answer with one line, as the interactive shell wants it. */
+  readonly interactive?: boolean;
+  /** Go on with the next statement after one that failed. */
+  readonly keepGoing?: boolean;
+  /** Bare expressions are not shown, as in a Python script. */
+  readonly silent?: boolean;
+}
+
+/** How a run ended: whether all went well, and if not, with which error. */
+export interface Outcome {
+  readonly failed: Diagnostic | null;
+}
+
+/** Runs all statements of a text; stops at the first that fails unless told to go on. */
+export function runText(session: Session, source: Source, emit: Emit, options: RunOptions = {}): Outcome {
+  const parser = new StatementParser(source.text, vocabularyOf(session));
+  let failed: Diagnostic | null = null;
+  for (let statement = parser.next(); statement; statement = parser.next()) {
+    const error = runStatement(session, statement, source, emit, options);
+    failed ??= error;
+    if (error && !options.keepGoing) break;
+  }
+  return { failed };
+}
+
+/** Runs one statement; gives the error that it ended with, or null. */
+export function runStatement(
+  session: Session,
+  statement: Statement,
+  source: Source,
+  emit: Emit,
+  options: RunOptions,
+): Diagnostic | null {
+  const text = source.text.slice(statement.span.start, statement.span.end);
+  const line = source.line + countLines(source.text, statement.span.start);
+  session.emit = emit;
+  session.line = line;
+  session.printed = false;
+  session.changed.clear();
+  session.journal.begin();
+  const env = session.env(source);
+  try {
+    perform(session, statement, env, options);
+    settleChanges(session);
+    session.journal.commit(text);
+    session.history.push({ line, text, failed: false });
+    return null;
+  } catch (error) {
+    session.journal.rollback();
+    session.history.push({ line, text, failed: true });
+    const found = explain(error, statement);
+    const diagnostic = withFixes({ ...found, source: found.source ?? source }, session, statement, source);
+    emit({
+      kind: "diagnostic",
+      line,
+      diagnostic,
+      stack: diagnostic.code === "internal/bug" ? stackOf(error) : undefined,
+    });
+    return diagnostic;
+  }
+}
+
+function perform(session: Session, statement: Statement, env: Env, options: RunOptions): void {
+  switch (statement.kind) {
+    case "expression": {
+      const value = evaluate(statement.value, env);
+      if (!options.silent) show(session, value, env);
+      return;
+    }
+    case "assign":
+      execute(statement, env);
+      if (options.interactive) announce(session, statement.targets, env);
+      return;
+    default:
+      return checkFlow(execute(statement, env), statement.span);
+  }
+}
+
+/** Shows a value and remembers it. None is shown only where it is all that happened. */
+function show(session: Session, value: Value, env: Env): void {
+  if (value.kind === "none" && (session.printed || session.changed.size > 0)) return;
+  const answer = answerOf(value, env);
+  session.keepResult(value);
+  session.emit({ kind: "answer", line: session.line, answer });
+}
+
+/** One line for each name that got a value. */
+function announce(session: Session, targets: readonly Target[], env: Env): void {
+  for (const target of targets) {
+    if (target.kind === "targets") announce(session, target.items, env);
+    if (target.kind !== "name") continue;
+    const value = session.scope.names.get(target.name);
+    if (value)
+      session.emit({
+        kind: "answer",
+        line: session.line,
+        answer: { kind: "named", answer: answerOf(value, env, target.name) },
+      });
+  }
+}
+
+/** Everything that the statement left behind is computed now, in one go; nothing is left to fail later. */
+function settleChanges(session: Session): void {
+  const nodes: Node[] = [];
+  const seen = new Set<unknown>();
+  const collect = (value: Value | undefined): void => {
+    if (!value || seen.has(value)) return;
+    seen.add(value);
+    if (value.kind === "tensor" && value.node.value === null) nodes.push(value.node);
+    if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) collect(item);
+    if (value.kind === "dict") for (const entry of value.entries.values()) collect(entry.value);
+  };
+  for (const key of session.changed) {
+    if (typeof key === "string" && key.startsWith("name ")) {
+      const name = key.slice(5);
+      session.madeAt.set(name, session.line);
+      collect(session.scope.names.get(name));
+    } else if (typeof key === "object" && key !== null && "kind" in key) collect(key as Value);
+  }
+  if (nodes.length > 0) session.realize(nodes);
+}
+
+const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);
+
+const countLines = (text: string, end: number): number => {
+  let lines = 0;
+  for (let at = text.indexOf("\n"); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) lines++;
+  return lines;
+};

@@ -1,0 +1,181 @@
+/**
+ * The state of one conversation: names, settings, random state, what was typed and what came of it. It is the host that
+ * the language runs in. Knows no command by name, reads no file itself and draws nothing.
+ */
+import type { Answer } from "../core/answer.ts";
+import type { Diagnostic, Source } from "../core/errors.ts";
+import type { Stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import { type Dialect, type Env, type Host, NotKnownYet, partUndo, Scope } from "../lang/env.ts";
+import { interpreter } from "../lang/execute.ts";
+import type { CommandStatement } from "../lang/syntax.ts";
+import type { Value } from "../lang/value.ts";
+import { drawGlobal, type GlobalState, setSeed, streamFor, unseeded } from "../random/global.ts";
+import { realize } from "../runtime/realize.ts";
+import { Journal } from "./journal.ts";
+import { defaultSettings, type Settings } from "./settings.ts";
+
+/** What happened while a statement ran, in order. `line` is the line on which the statement begins. */
+export type Event =
+  | { readonly kind: "answer"; readonly line: number; readonly answer: Answer }
+  /** Text that a program printed, as it is. */
+  | { readonly kind: "print"; readonly line: number; readonly text: string }
+  | {
+      readonly kind: "diagnostic";
+      readonly line: number;
+      readonly diagnostic: Diagnostic;
+      readonly stack?: string | undefined;
+    };
+export type Emit = (event: Event) => void;
+
+/** What a session is given from outside. */
+export interface Outside {
+  readonly commands: CommandSet;
+  /** The bytes of a file, of standard input if the path is null. */
+  readonly readBytes: (path: string | null) => Uint8Array;
+  readonly writeBytes: (path: string, bytes: Uint8Array) => void;
+  /** A whole number from chance, for random numbers without a seed. */
+  readonly entropy: () => bigint;
+  /** Milliseconds from some fixed moment. */
+  readonly now: () => number;
+}
+
+export interface CommandSet {
+  readonly isCommand: (name: string) => boolean;
+  readonly run: (statement: CommandStatement, session: Session, env: Env) => Iterable<Answer>;
+  /** The tensor in the bytes of a file. */
+  readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;
+}
+
+export interface HistoryEntry {
+  readonly line: number;
+  readonly text: string;
+  readonly failed: boolean;
+}
+
+/** Results that `_3` can still reach. */
+const keptResults = 1000;
+
+export class Session {
+  readonly outside: Outside;
+  readonly dialect: Dialect;
+  readonly scope = new Scope(null);
+  readonly journal = new Journal();
+  readonly history: HistoryEntry[] = [];
+  /** Where names were last given a value. */
+  readonly madeAt = new Map<string, number>();
+  settings: Settings = defaultSettings;
+  random: GlobalState;
+  /** Where events of the statement under way go, and the line that it began on. */
+  emit: Emit = () => {};
+  line = 0;
+  /** Graphs are built and checked, but nothing is computed. */
+  previewing = false;
+  /** The statement under way printed something. */
+  printed = false;
+  /** Names and containers that the statement under way changed: what they hold is computed at its end. */
+  readonly changed = new Set<unknown>();
+  private readonly results = new Map<number, Value>();
+  private lastResult: Value | undefined;
+  readonly host: Host;
+
+  constructor(outside: Outside, dialect: Dialect = "tensh") {
+    this.outside = outside;
+    this.dialect = dialect;
+    this.random = unseeded(outside.entropy());
+    this.host = this.makeHost();
+    if (dialect === "python") this.settings = { ...this.settings, mixing: "error" };
+  }
+
+  env(source: Source): Env {
+    return { host: this.host, interpreter, scope: this.scope, source, depth: 0 };
+  }
+
+  keepResult(value: Value): void {
+    this.lastResult = value;
+    this.results.set(this.line, value);
+    if (this.results.size > keptResults) this.results.delete(this.results.keys().next().value!);
+  }
+
+  changeSettings(settings: Settings): void {
+    this.host.touch(
+      "settings",
+      partUndo(
+        () => this.settings,
+        (old) => {
+          this.settings = old;
+        },
+      ),
+    );
+    this.settings = settings;
+  }
+
+  private changeRandom(next: GlobalState): void {
+    this.host.touch(
+      "random",
+      partUndo(
+        () => this.random,
+        (old) => {
+          this.random = old;
+        },
+      ),
+    );
+    this.random = next;
+  }
+
+  /** Values of nodes; in a preview only of those that exist already. */
+  realize(nodes: readonly Node[]): readonly Stored[] {
+    if (this.previewing && nodes.some((n) => n.value === null)) throw new NotKnownYet();
+    return realize(nodes);
+  }
+
+  private makeHost(): Host {
+    const session = this;
+    return {
+      dialect: session.dialect,
+      get float() {
+        return session.settings.float;
+      },
+      get mixing() {
+        return session.settings.mixing;
+      },
+      random: {
+        draw: (distribution, count, own, of) => {
+          const { draw, next } = drawGlobal(session.random, distribution, count, own, of ?? distribution.dtype);
+          session.changeRandom(next);
+          return draw;
+        },
+        stream: (kernel, own, blocks) => {
+          const { stream, next } = streamFor(session.random, kernel, own, blocks);
+          session.changeRandom(next);
+          return stream;
+        },
+      },
+      realize: (nodes) => session.realize(nodes),
+      print: (text) => {
+        session.printed = true;
+        if (!session.previewing) session.emit({ kind: "print", line: session.line, text });
+      },
+      warn: (diagnostic) => {
+        if (!session.previewing) session.emit({ kind: "diagnostic", line: session.line, diagnostic });
+      },
+      touch: (key, undo) => {
+        session.changed.add(key);
+        session.journal.touch(key, undo);
+      },
+      runCommand: (statement, env) => {
+        for (const answer of session.outside.commands.run(statement, session, env)) {
+          if (!session.previewing) session.emit({ kind: "answer", line: session.line, answer });
+        }
+      },
+      read: (path) => {
+        if (session.previewing) throw new NotKnownYet();
+        const bytes = session.outside.readBytes(path);
+        const float = session.settings.float === "float64" ? "float64" : "float32";
+        return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
+      },
+      setSeed: (seed) => session.changeRandom(setSeed(seed)),
+      result: (line) => (line === null ? session.lastResult : session.results.get(line)),
+    };
+  }
+}

@@ -30,6 +30,8 @@ export interface Diagnostic {
   readonly shapes?: readonly (readonly number[])[] | undefined;
   /** Ways out; those that are code were checked before they are offered. */
   readonly help: readonly string[];
+  /** Only the end of the text made it an error: more text could mend it. */
+  readonly atEnd?: true | undefined;
   /** The text that the labels point into. */
   readonly source?: Source | undefined;
   /** The calls that led there, the innermost first. */

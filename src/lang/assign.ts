@@ -52,7 +52,13 @@ function unpack(targets: readonly Target[], value: Value, env: Env, span: Span):
 }
 
 /** of[items] = value, for what can be changed in place. */
-export function setElement(of: Value, items: readonly ItemValue[], target: ExprOf<"index">, value: Value, env: Env): void {
+export function setElement(
+  of: Value,
+  items: readonly ItemValue[],
+  target: ExprOf<"index">,
+  value: Value,
+  env: Env,
+): void {
   const spans = new Map<string, Span>([
     ["x", target.of.span],
     ...items.map((item, i) => [`index${i}`, item.span] as const),

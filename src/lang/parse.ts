@@ -487,3 +487,17 @@ export function parseIndex(text: string, span: Span): readonly IndexExpr[] {
   if (parser.peek().kind !== "end") throw parser.unexpected("`,` or `:`");
   return items;
 }
+
+/** `x=2, y=3` that fills the span of a text. */
+export function parseSettings(text: string, span: Span): readonly Argument[] {
+  const parser = new ExprParser(new Lexer(text, span.start, span.end));
+  const found: Argument[] = [];
+  do {
+    const name = parser.name("a name");
+    parser.expect("=");
+    const value = parser.expr();
+    found.push({ name: name.text, star: "", value, span: { start: name.span.start, end: parser.last } });
+  } while (parser.take(","));
+  if (parser.peek().kind !== "end") throw parser.unexpected("`,`");
+  return found;
+}

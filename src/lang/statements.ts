@@ -79,8 +79,9 @@ export class StatementParser {
 
   private recover(diagnostic: Diagnostic): Statement {
     const start = Math.min(this.expr.last, diagnostic.labels[0]?.span.start ?? this.expr.last);
+    // What an unclosed bracket or string swallowed is read again.
     const unclosed = diagnostic.code === "syntax/unclosed" || diagnostic.code === "syntax/string";
-    const from = unclosed ? Math.max(this.expr.last, diagnostic.labels[0]!.span.end) : this.expr.last;
+    const from = unclosed ? diagnostic.labels[0]!.span.end : this.expr.last;
     const newline = this.text.indexOf("\n", from);
     const end = newline < 0 ? this.text.length : newline + 1;
     this.expr.restart(end);

@@ -23,9 +23,9 @@ export function endOfString(text: string, start: number, end: number): number {
     } else if (formatted && c === "}" && braces > 0) braces--;
   }
   const help = quote.length === 3 ? [] : [`end the string with ${quote}`];
-  throw new UserError(
-    diagnose("syntax/string", {}, [{ span: { start, end: start + opening[0].length }, text: "opened here" }], { help }),
-  );
+  const span = { start, end: start + opening[0].length };
+  const open = diagnose("syntax/string", {}, [{ span, text: "opened here" }], { help });
+  throw new UserError(quote.length === 3 ? { ...open, atEnd: true } : open);
 }
 
 export interface Literal {

@@ -68,10 +68,11 @@ export class TokenStream {
   unexpected(wanted?: string): UserError {
     const token = this.peek();
     const bracket = this.lexer.openBracket;
-    if (token.kind === "end" && bracket) {
-      return new UserError(
-        diagnose("syntax/unclosed", { bracket: bracket.text }, [{ span: bracket.span, text: "opened here" }]),
-      );
+    if (bracket && (token.kind === "end" || this.beginsLine(token, bracket))) {
+      const open = diagnose("syntax/unclosed", { bracket: bracket.text }, [
+        { span: bracket.span, text: "opened here" },
+      ]);
+      return new UserError(token.kind === "end" ? { ...open, atEnd: true } : open);
     }
     if (token.kind === "other") {
       const code = token.text.codePointAt(0)!;
@@ -83,6 +84,14 @@ export class TokenStream {
         diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }]),
       );
     return new UserError(diagnose("syntax/unexpected", { found: showToken(token) }, [{ span: token.span, text: "" }]));
+  }
+  /** The token stands at the left margin of a later line: a new statement, more likely than a part of the brackets. */
+  private beginsLine(token: Token, bracket: { readonly span: Span }): boolean {
+    const { text } = this.lexer;
+    const { start } = token.span;
+    return (
+      (token.kind === "name" || token.kind === "number") && text[start - 1] === "\n" && bracket.span.start < start - 1
+    );
   }
   unsupported(what: string, span: Span, help: readonly string[] = []): UserError {
     return new UserError(diagnose("syntax/unsupported", { what }, [{ span, text: "" }], { help }));

@@ -20,6 +20,16 @@ export const vocabularyOf = (session: Session): Vocabulary => ({
   },
 });
 
+/** The text stops inside of brackets or of a string: more of it might come. */
+export const isUnfinished = (s: Statement): boolean =>
+  s.kind === "bad" && ["syntax/unclosed", "syntax/string"].includes(s.diagnostic.code) && s.diagnostic.atEnd === true;
+
+/** An error that no statement has a part in. */
+export const explainError = (error: unknown): Diagnostic => ({
+  ...explain(error, { kind: "pass", span: { start: 0, end: 0 } }),
+  labels: [],
+});
+
 /** Any error as something that can be shown. */
 export function explain(error: unknown, statement: Statement): Diagnostic {
   if (error instanceof UserError) return error.diagnostic;

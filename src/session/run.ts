@@ -34,11 +34,22 @@ export function runText(session: Session, source: Source, emit: Emit, options: R
   const parser = new StatementParser(source.text, vocabularyOf(session));
   let failed: Diagnostic | null = null;
   for (let statement = parser.next(); statement; statement = parser.next()) {
-    const error = runStatement(session, statement, source, emit, options);
+    const error = runStatement(session, statement, source, emit, options) ?? runPending(session, emit, options);
     failed ??= error;
-    if (error && !options.keepGoing) break;
+    if (session.quitting || (error && !options.keepGoing)) break;
   }
   return { failed };
+}
+
+/** Scripts that `run` asked for. They run after its own statement, so that each of theirs stands for itself. */
+export function runPending(session: Session, emit: Emit, options: RunOptions): Diagnostic | null {
+  let failed: Diagnostic | null = null;
+  for (let source = session.pending.shift(); source; source = session.pending.shift()) {
+    session.running.push(source.name);
+    failed ??= runText(session, source, emit, { ...options, interactive: false }).failed;
+    session.running.pop();
+  }
+  return failed;
 }
 
 /** Runs one statement; gives the error that it ended with, or null. */
@@ -50,7 +61,7 @@ export function runStatement(
   options: RunOptions,
 ): Diagnostic | null {
   const text = source.text.slice(statement.span.start, statement.span.end);
-  const line = source.line + countLines(source.text, statement.span.start);
+  const line = session.lineAt(source, statement.span.start);
   session.emit = emit;
   session.line = line;
   session.printed = false;
@@ -139,9 +150,3 @@ function settleChanges(session: Session): void {
 }
 
 const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);
-
-const countLines = (text: string, end: number): number => {
-  let lines = 0;
-  for (let at = text.indexOf("\n"); at >= 0 && at < end; at = text.indexOf("\n", at + 1)) lines++;
-  return lines;
-};

@@ -71,12 +71,24 @@ export class Session {
   line = 0;
   /** Graphs are built and checked, but nothing is computed. */
   previewing = false;
+  /** Scripts to run once the statement under way is done, and those that are running. */
+  readonly pending: Source[] = [];
+  readonly running: string[] = [];
+  /** `quit` was said. */
+  quitting = false;
   /** The statement under way printed something. */
   printed = false;
+  /** How often computed values of recorded steps were looked at: what depends on that must be evaluated anew each time. */
+  looked = 0;
   /** Names and containers that the statement under way changed: what they hold is computed at its end. */
   readonly changed = new Set<unknown>();
   private readonly results = new Map<number, Value>();
   private lastResult: Value | undefined;
+  private counted: { readonly source: Source | null; readonly offset: number; readonly line: number } = {
+    source: null,
+    offset: 0,
+    line: 1,
+  };
   readonly host: Host;
 
   constructor(outside: Outside, dialect: Dialect = "tensh") {
@@ -89,6 +101,28 @@ export class Session {
 
   env(source: Source): Env {
     return { host: this.host, interpreter, scope: this.scope, source, depth: 0 };
+  }
+
+  /** The number of the line at an offset of a text; asked with rising offsets, it counts each line end once. */
+  lineAt(source: Source, offset: number): number {
+    if (this.counted.source !== source || this.counted.offset > offset)
+      this.counted = { source, offset: 0, line: source.line };
+    for (
+      let at = source.text.indexOf("\n", this.counted.offset);
+      at >= 0 && at < offset;
+      at = source.text.indexOf("\n", at + 1)
+    ) {
+      this.counted = { source, offset: at + 1, line: this.counted.line + 1 };
+    }
+    return this.counted.line;
+  }
+
+  /** After a statement was broken off without its ends being tied: everything is as it was before it. */
+  recover(): void {
+    this.journal.rollback();
+    this.previewing = false;
+    this.pending.length = 0;
+    this.running.length = 0;
   }
 
   keepResult(value: Value): void {
@@ -126,6 +160,7 @@ export class Session {
   /** Values of nodes; in a preview only of those that exist already. */
   realize(nodes: readonly Node[]): readonly Stored[] {
     if (this.previewing && nodes.some((n) => n.value === null)) throw new NotKnownYet();
+    if (nodes.some((n) => n.recorded)) this.looked++;
     return realize(nodes);
   }
 

@@ -51,7 +51,6 @@ function evaluateMove(move: Move, x: Stored, { shape }: Node): Stored {
   }
 }
 
-
 /** A tensor full of `fill`, with the elements of x at begin, begin + step, … on every axis. */
 function evaluatePlace(x: Stored, shape: Shape, move: Move & { kind: "place" }): Data {
   const out = allocate(x.dtype, sizeOf(shape)) as Float64Array;

@@ -1,0 +1,72 @@
+/** Files and standard input, as bytes. Knows the file system and what its errors mean; nothing of formats. */
+import { readFileSync, readSync, statSync, writeFileSync } from "node:fs";
+import { refuse } from "../core/errors.ts";
+
+const reasons: Readonly<Record<string, string>> = {
+  ENOENT: "no such file",
+  EISDIR: "it is a folder",
+  EACCES: "no permission",
+  EPERM: "no permission",
+  ENOTDIR: "part of the path is no folder",
+  ENAMETOOLONG: "the name is too long",
+  ENOSPC: "the disk is full",
+  EROFS: "the disk can only be read",
+};
+
+const failure = (what: string, path: string, error: unknown): Error => {
+  const code = (error as { code?: string }).code ?? "";
+  return refuse(
+    "io/missing",
+    { what, path: `\`${path}\``, reason: reasons[code] ?? (code || String(error)) },
+    { notes: { file: { text: "" } } },
+  );
+};
+
+/** All bytes of a file; of standard input if the path is null. @throws io/missing */
+export function readBytes(path: string | null): Uint8Array {
+  try {
+    return path === null ? readAll() : readFileSync(path);
+  } catch (error) {
+    throw failure("read", path ?? "standard input", error);
+  }
+}
+
+function readAll(): Uint8Array {
+  const chunks: Buffer[] = [];
+  for (let chunk = readChunk(); chunk; chunk = readChunk()) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+/** The next bytes of standard input, as soon as there are some; null at its end. */
+export function readChunk(): Buffer | null {
+  const buffer = Buffer.allocUnsafe(65536);
+  for (;;) {
+    try {
+      const count = readSync(0, buffer);
+      return count === 0 ? null : buffer.subarray(0, count);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === "EOF") return null;
+      if (code !== "EAGAIN") throw error;
+      // A pipe that does not block: somebody else made it so. Wait a little.
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    }
+  }
+}
+
+/** @throws io/missing */
+export function writeBytes(path: string, bytes: Uint8Array): void {
+  try {
+    writeFileSync(path, bytes);
+  } catch (error) {
+    throw failure("write", path, error);
+  }
+}
+
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path).isFile();
+  } catch {
+    return false;
+  }
+}

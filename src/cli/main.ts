@@ -1,0 +1,140 @@
+/**
+ * The way in. A single expression, a script and a pipe take a short path that loads nothing more; options, subcommands
+ * and the shell load their parts first.
+ */
+import { commandSet } from "../commands/dispatch.ts";
+import { commands } from "../commands/index.ts";
+import type { Dialect } from "../lang/env.ts";
+import { runStatement, runText } from "../session/run.ts";
+import { type Event, Session } from "../session/session.ts";
+import type { Chunks } from "./chunks.ts";
+import { colorLevel } from "./colors.ts";
+import { conversation } from "./conversation.ts";
+import { isFile, readBytes, writeBytes } from "./files.ts";
+import { type CliOptions, type Job, plainOptions } from "./options.ts";
+import { type Leave, outputTo } from "./output.ts";
+import { Printer } from "./printer.ts";
+import { exitCodeOf, guarded, runFile, runPipe, runSource } from "./run.ts";
+import { statementOf } from "./words.ts";
+
+export interface Surroundings {
+  readonly argv: readonly string[];
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly isTerminal: (fd: 0 | 1 | 2) => boolean;
+  readonly version: string;
+  readonly chunks: Chunks;
+  readonly leave: Leave;
+}
+
+/** Runs what the command line asks for, and gives the exit code; undefined while a shell goes on. */
+export function main(around: Surroundings): number | undefined {
+  const quick = quickJob(around);
+  if (quick) return runJob(quick, plainOptions, around);
+  const out = outputTo(1, around.leave);
+  const err = outputTo(2, around.leave);
+  const { job, options } = around.chunks.program().program(around.argv, {
+    version: around.version,
+    commands,
+    isFile,
+    isTerminal: around.isTerminal,
+    out: out.write,
+    err: err.write,
+  });
+  out.flush();
+  err.flush();
+  return runJob(job, options, around);
+}
+
+/** The job of a command line without options; null if it takes more to understand it. */
+function quickJob({ argv, isTerminal }: Surroundings): Job | null {
+  if (argv.length === 0) return isTerminal(0) ? { kind: "shell", first: null } : { kind: "pipe" };
+  const [only] = argv;
+  if (argv.length > 1 || only!.startsWith("-")) return null;
+  return jobOf(only!);
+}
+
+/** One word of a command line: a script, a command, or something to evaluate. */
+export function jobOf(word: string): Job {
+  if (/\.(tsh|py)$/.test(word) || (!commands.has(word) && isFile(word))) return { kind: "file", path: word };
+  return { kind: "text", text: word };
+}
+
+function runJob(job: Job, options: CliOptions, around: Surroundings): number | undefined {
+  if (job.kind === "done") return job.code;
+  const level = (fd: 1 | 2) => (options.json ? 0 : colorLevel(options.color, fd, around.env));
+  const printer = new Printer(
+    outputTo(1, around.leave),
+    outputTo(2, around.leave),
+    { json: options.json, outLevel: level(1), errLevel: level(2), debug: around.env["TENSH_DEBUG"] !== undefined },
+    around.chunks,
+  );
+  const dialect: Dialect = job.kind === "file" && job.path.endsWith(".py") ? "python" : "tensh";
+  const session = makeSession(dialect, around.env);
+  if (options.values) session.settings = { ...session.settings, display: "values" };
+  const code = prepare(session, options, printer) ?? perform(job, session, options, printer, around);
+  printer.out.flush();
+  printer.err.flush();
+  return code;
+}
+
+const makeSession = (dialect: Dialect, env: Surroundings["env"]): Session =>
+  new Session(
+    {
+      commands: commandSet,
+      readBytes,
+      writeBytes,
+      entropy: () => BigInt(env["TENSH_ENTROPY"] ?? Math.floor(Math.random() * 2 ** 48)),
+      now: () => performance.now(),
+    },
+    dialect,
+  );
+
+/** `--let` and `--data`; gives an exit code if one of them fails. */
+function prepare(session: Session, { lets, data }: CliOptions, printer: Printer): number | undefined {
+  const statements = [
+    ...lets.map((l) => l.replace(/^([^=]*)=([\s\S]*)$/, "$1=($2)")),
+    ...data.map((d) => d.replace(/^([^=]*)=(.*)$/, "load '$2' -> $1")),
+  ];
+  for (const text of statements) {
+    const emit = (event: Event): void => {
+      if (event.kind === "diagnostic") printer.emit(event, session);
+    };
+    const { failed } = runText(session, { name: "", text, line: 1 }, emit);
+    if (failed) return exitCodeOf(failed);
+  }
+  session.history.length = 0;
+  return undefined;
+}
+
+function perform(
+  job: Exclude<Job, { kind: "done" }>,
+  session: Session,
+  options: CliOptions,
+  printer: Printer,
+  around: Surroundings,
+): number | undefined {
+  const run = { keepGoing: options.keepGoing };
+  switch (job.kind) {
+    case "text":
+      return runSource(session, { name: "", text: job.text, line: 1 }, printer, run);
+    case "file":
+      return runFile(session, job.path, printer, run);
+    case "pipe":
+      return runPipe(session, printer, run);
+    case "command": {
+      const made = guarded(session, printer, () => statementOf(job.name, job.words));
+      if (!made) return 2;
+      return exitCodeOf(
+        runStatement(session, made.statement, made.source, (event) => printer.emit(event, session), run),
+      );
+    }
+    case "shell": {
+      if (job.first !== null) {
+        runFile(session, job.first, printer, { keepGoing: true });
+        printer.out.flush();
+      }
+      around.chunks.shell().startShell(conversation(session, printer, around, options.quiet));
+      return undefined;
+    }
+  }
+}

@@ -1,0 +1,36 @@
+/** What the command line asks for, once read: by the launcher's quick look or by the full program. */
+import type { ColorFlag } from "./colors.ts";
+
+export interface CliOptions {
+  readonly json: boolean;
+  readonly keepGoing: boolean;
+  readonly quiet: boolean;
+  /** Values without headers. */
+  readonly values: boolean;
+  readonly color: ColorFlag;
+  /** `NAME=EXPR`, each bound before anything runs. */
+  readonly lets: readonly string[];
+  /** `NAME=FILE`. */
+  readonly data: readonly string[];
+}
+
+export const plainOptions: CliOptions = {
+  json: false,
+  keepGoing: false,
+  quiet: false,
+  values: false,
+  color: "auto",
+  lets: [],
+  data: [],
+};
+
+/** What is to be run. */
+export type Job =
+  | { readonly kind: "shell"; readonly first: string | null }
+  | { readonly kind: "pipe" }
+  | { readonly kind: "file"; readonly path: string }
+  | { readonly kind: "text"; readonly text: string }
+  /** A command as a subcommand: its words are what the outer shell made of them. */
+  | { readonly kind: "command"; readonly name: string; readonly words: readonly string[] }
+  /** There is nothing to run; this is the exit code. */
+  | { readonly kind: "done"; readonly code: number };

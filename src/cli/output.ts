@@ -1,0 +1,49 @@
+/** Standard output and standard error, written at once. A reader who has gone away is no error: we end quietly. */
+import { writeSync } from "node:fs";
+
+export interface Output {
+  readonly write: (text: string) => void;
+  /** Everything written so far is with the reader. */
+  readonly flush: () => void;
+}
+
+/** What ends the process when nobody reads any more. */
+export type Leave = (code: number) => never;
+
+const enough = 32768;
+const soon = 20;
+
+/** Small writes are gathered for a few milliseconds; long work still shows as it goes. */
+export function outputTo(fd: 1 | 2, leave: Leave): Output {
+  let waiting = "";
+  let last = 0;
+  const flush = (): void => {
+    if (waiting === "") return;
+    const bytes = Buffer.from(waiting);
+    waiting = "";
+    writeAll(fd, bytes, leave);
+  };
+  return {
+    flush,
+    write: (text) => {
+      waiting += text;
+      const now = Date.now();
+      if (waiting.length < enough && now - last < soon) return;
+      last = now;
+      flush();
+    },
+  };
+}
+
+function writeAll(fd: number, bytes: Buffer, leave: Leave): void {
+  for (let at = 0; at < bytes.length; ) {
+    try {
+      at += writeSync(fd, bytes, at);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === "EPIPE") leave(0);
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+/** Events of a session as output: text for people, or a line of JSON for each. Results go to one stream, errors to the other. */
+
+import { showAnswer } from "../render/answer.ts";
+import { showDiagnostic } from "../render/diagnostic.ts";
+import { type Document, draw, type Painter, unpainted } from "../render/document.ts";
+import { answerJson, diagnosticJson, printJson } from "../render/json.ts";
+import type { Event, Session } from "../session/session.ts";
+import type { Chunks } from "./chunks.ts";
+import type { ColorLevel } from "./colors.ts";
+import type { Output } from "./output.ts";
+
+export interface PrinterOptions {
+  readonly json: boolean;
+  readonly outLevel: ColorLevel;
+  readonly errLevel: ColorLevel;
+  readonly debug: boolean;
+}
+
+export class Printer {
+  readonly out: Output;
+  readonly err: Output;
+  private readonly options: PrinterOptions;
+  private readonly outPainter: Painter;
+  private readonly errPainter: Painter;
+  /** Text was printed without a line end, so the next answer needs one. */
+  private midLine = false;
+
+  constructor(out: Output, err: Output, options: PrinterOptions, chunks: Chunks) {
+    this.out = out;
+    this.err = err;
+    this.options = options;
+    this.outPainter = painterOf(options.outLevel, chunks);
+    this.errPainter = painterOf(options.errLevel, chunks);
+  }
+
+  emit(event: Event, session: Session): void {
+    if (this.options.json) return this.emitJson(event);
+    switch (event.kind) {
+      case "print":
+        this.midLine = !event.text.endsWith("\n");
+        return this.out.write(event.text);
+      case "answer":
+        return this.show(showAnswer(event.answer, session.settings, this.outPainter.color));
+      case "diagnostic":
+        this.endLine();
+        // What was printed before the error shall stand before it.
+        this.out.flush();
+        this.err.write(draw(showDiagnostic(event.diagnostic), this.errPainter));
+        if (event.stack && this.options.debug) this.err.write(`${event.stack}\n`);
+        this.err.flush();
+    }
+  }
+
+  private emitJson(event: Event): void {
+    switch (event.kind) {
+      case "print":
+        return this.out.write(`${printJson(event.text, event.line)}\n`);
+      case "answer":
+        return this.out.write(`${answerJson(event.answer, event.line)}\n`);
+      case "diagnostic":
+        this.out.write(`${diagnosticJson(event.diagnostic, event.line)}\n`);
+    }
+  }
+
+  show(document: Document): void {
+    this.endLine();
+    this.out.write(draw(document, this.outPainter));
+  }
+  private endLine(): void {
+    if (this.midLine) this.out.write("\n");
+    this.midLine = false;
+  }
+}
+
+function painterOf(level: ColorLevel, chunks: Chunks): Painter {
+  const paint = level === 0 ? unpainted : chunks.color().colored(level);
+  return { paint, color: level > 0, table: (table, p) => chunks.table().drawTable(table, p) };
+}

@@ -1,0 +1,113 @@
+/** The ways in that are no conversation: a text, a script, statements that come in over a pipe. Gives the exit code. */
+import type { Diagnostic, Source } from "../core/errors.ts";
+import { decodeScript } from "../lang/scripts.ts";
+import { StatementParser } from "../lang/statements.ts";
+import type { Statement } from "../lang/syntax.ts";
+import { explainError, isUnfinished, vocabularyOf } from "../session/preview.ts";
+import { type RunOptions, runPending, runStatement, runText } from "../session/run.ts";
+import type { Event, Session } from "../session/session.ts";
+import { readBytes, readChunk } from "./files.ts";
+import type { Printer } from "./printer.ts";
+
+/** What the end of a run means to the shell that started us. */
+export function exitCodeOf(failed: Diagnostic | null): number {
+  if (!failed) return 0;
+  if (failed.code === "assert/failed") return 3;
+  if (failed.code === "syntax/unsupported") return 1;
+  return /^(syntax|command)\//.test(failed.code) ? 2 : 1;
+}
+
+export function runSource(session: Session, source: Source, printer: Printer, options: RunOptions): number {
+  return exitCodeOf(runText(session, source, (event) => printer.emit(event, session), options).failed);
+}
+
+/** Runs a script. In a Python file nothing is shown but what it prints. */
+export function runFile(session: Session, path: string, printer: Printer, options: RunOptions): number {
+  const text = guarded(session, printer, () => decodeScript(readBytes(path)));
+  if (text === null) return 1;
+  session.running.push(path);
+  return runSource(session, { name: path, text, line: 1 }, printer, {
+    ...options,
+    silent: session.dialect === "python",
+  });
+}
+
+/** Runs what may fail before there is any statement, and shows its error. */
+export function guarded<T>(session: Session, printer: Printer, run: () => T): T | null {
+  try {
+    return run();
+  } catch (error) {
+    printer.emit({ kind: "diagnostic", line: 1, diagnostic: explainError(error) }, session);
+    return null;
+  }
+}
+
+/**
+ * Runs statements as they come in on standard input, each as soon as it is complete: whoever writes to the pipe gets
+ * the answer before writing on.
+ */
+export function runPipe(session: Session, printer: Printer, options: RunOptions): number {
+  const decoder = new TextDecoder("utf-8", { fatal: true });
+  const feed = new Feed(session, printer, options);
+  for (;;) {
+    printer.out.flush();
+    const chunk = readChunk();
+    const text = guarded(session, printer, () => decodeChunk(decoder, chunk));
+    if (text === null) return 2;
+    if (feed.take(text, chunk === null) === "stop" || chunk === null) return exitCodeOf(feed.failed);
+  }
+}
+
+function decodeChunk(decoder: InstanceType<typeof TextDecoder>, chunk: Uint8Array | null): string {
+  if (chunk?.includes(0)) return decodeScript(chunk);
+  try {
+    return chunk ? decoder.decode(chunk, { stream: true }) : decoder.decode();
+  } catch {
+    return decodeScript(chunk ?? Uint8Array.of(0xff));
+  }
+}
+
+/** Text that comes in pieces, run statement by statement. */
+class Feed {
+  failed: Diagnostic | null = null;
+  private readonly session: Session;
+  private readonly printer: Printer;
+  private readonly options: RunOptions;
+  private rest = "";
+  private line = 1;
+
+  constructor(session: Session, printer: Printer, options: RunOptions) {
+    this.session = session;
+    this.printer = printer;
+    this.options = options;
+  }
+
+  /** Runs all complete statements; `last` says that nothing comes after this text. */
+  take(text: string, last: boolean): "stop" | "more" {
+    this.rest += text;
+    // A line that is not ended yet may go on.
+    const ready = last ? this.rest.length : this.rest.lastIndexOf("\n") + 1;
+    const source = { name: "standard input", text: this.rest.slice(0, ready), line: this.line };
+    const parser = new StatementParser(source.text, vocabularyOf(this.session));
+    let done = 0;
+    for (let s = parser.next(); s; s = parser.next()) {
+      if (!last && (parser.mightContinue || isUnfinished(s))) break;
+      if (!this.run(s, source)) return "stop";
+      done = parser.position;
+    }
+    this.line += countLines(source.text.slice(0, done));
+    this.rest = this.rest.slice(done);
+    return "more";
+  }
+
+  /** Runs one statement; false if the run ends with it. */
+  private run(statement: Statement, source: Source): boolean {
+    const { session, options } = this;
+    const emit = (event: Event): void => this.printer.emit(event, session);
+    const error = runStatement(session, statement, source, emit, options) ?? runPending(session, emit, options);
+    this.failed ??= error;
+    return !(session.quitting || (error && !options.keepGoing));
+  }
+}
+
+const countLines = (text: string): number => text.split("\n").length - 1;

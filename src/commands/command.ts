@@ -1,0 +1,128 @@
+/**
+ * What an entry of the command table is. Its parameters say how the words of a command are read; the shell, one-shot
+ * subcommands, help, completion, docs and tests read them too. Knows no entry.
+ */
+import type { Answer } from "../core/answer.ts";
+import type { Span } from "../core/errors.ts";
+import type { Env } from "../lang/env.ts";
+import type { Argument, Expr, IndexExpr, Target } from "../lang/syntax.ts";
+import type { Example } from "../ops/operation.ts";
+import type { Session } from "../session/session.ts";
+
+/** An expression and the text it was read from. */
+export interface ExprArg {
+  readonly expr: Expr;
+  readonly text: string;
+  readonly span: Span;
+}
+export interface WordArg {
+  readonly text: string;
+  readonly span: Span;
+}
+/** `NAME[: dtype] = EXPR`, or an expression alone. */
+export interface BindingArg {
+  readonly name: WordArg | null;
+  readonly dtype: WordArg | null;
+  readonly value: ExprArg;
+}
+/** What an assignment changes, how, and the new value. */
+export interface AssignmentArg {
+  readonly how: "set" | "add" | "sub";
+  readonly target: Target;
+  readonly value: ExprArg;
+}
+
+/** What a parameter's words become. */
+interface ArgTypes {
+  readonly expr: ExprArg;
+  /** Expressions with commas: `a, b`. */
+  readonly list: readonly ExprArg[];
+  /** The inside of an index. */
+  readonly index: { readonly items: readonly IndexExpr[]; readonly span: Span; readonly text: string };
+  /** `x=2, y=3`. */
+  readonly settings: readonly Argument[];
+  readonly binding: BindingArg;
+  readonly assignment: AssignmentArg;
+  readonly path: WordArg;
+  readonly word: WordArg;
+  /** All words that are left. */
+  readonly words: readonly WordArg[];
+}
+
+export interface CommandParam<K extends keyof ArgTypes = keyof ArgTypes> {
+  readonly kind: K;
+  readonly doc: string;
+  /** How it stands in the form, if not its name: `FILE`. */
+  readonly shown?: string;
+  /** The word that goes before it: `wrt a, b`. */
+  readonly lead?: string;
+  readonly optional?: true;
+}
+
+interface OptionTypes {
+  readonly int: number;
+  readonly number: number;
+  readonly bool: boolean;
+  readonly word: string;
+  readonly list: readonly ExprArg[];
+}
+export interface CommandOption<K extends keyof OptionTypes = keyof OptionTypes> {
+  readonly kind: K;
+  readonly doc: string;
+  /** Null: not given, and the command decides. */
+  readonly default: number | boolean | string | null;
+  readonly choices?: readonly string[];
+  /** Smallest number that makes sense. */
+  readonly least?: number;
+}
+
+type Params = Readonly<Record<string, CommandParam>>;
+type Options = Readonly<Record<string, CommandOption>>;
+export type ArgsOf<P extends Params> = {
+  readonly [N in keyof P]: ArgTypes[P[N]["kind"]] | (P[N] extends { optional: true } ? null : never);
+};
+type OptionOf<O extends CommandOption> = OptionTypes[O["kind"]] | (O extends { default: null } ? null : never);
+export type OptionsOf<O extends Options> = { readonly [N in keyof O]: OptionOf<O[N]> };
+
+/** What a command runs with. */
+export interface Call<P extends Params = Params, O extends Options = Options> {
+  readonly args: ArgsOf<P>;
+  readonly options: OptionsOf<O>;
+  /** The name after `->` or `as`. */
+  readonly into: WordArg | null;
+  readonly session: Session;
+  readonly env: Env;
+  readonly span: Span;
+}
+
+export interface Command<P extends Params = Params, O extends Options = Options> {
+  readonly name: string;
+  readonly summary: string;
+  /** More, for the help page. */
+  readonly about?: string;
+  readonly params: P;
+  readonly options: O;
+  /** `-> NAME` keeps the result. */
+  readonly arrow: boolean;
+  readonly examples: readonly Example[];
+  readonly run: (call: Call<P, O>) => Iterable<Answer>;
+}
+
+/** Keeps the types of one entry's arguments while the table holds them all. */
+export const command = <const P extends Params, const O extends Options>(entry: Command<P, O>): Command =>
+  entry as unknown as Command;
+
+/** `grad EXPR [wrt LIST] [at SETTINGS] [order=1] [-> NAME]`: how a command is written. */
+export function formOf(c: Command): string {
+  const params = Object.entries(c.params).map(([name, p]) => {
+    const shown = (p.lead ? `${p.lead} ` : "") + (p.shown ?? name.toUpperCase());
+    return p.optional ? `[${shown}]` : shown;
+  });
+  const options = Object.entries(c.options).map(([name, o]) => `[${name}=${showOption(o)}]`);
+  return [c.name, ...params, ...options, ...(c.arrow ? ["[-> NAME]"] : [])].join(" ");
+}
+
+function showOption(o: CommandOption): string {
+  if (o.default === null) return { int: "N", number: "X", bool: "true|false", word: "WORD", list: "A,B" }[o.kind];
+  return o.choices ? o.choices.join("|") : String(o.default);
+}

@@ -1,0 +1,22 @@
+/** From a command statement to its entry: words become arguments, arguments become answers. */
+import type { Answer } from "../core/answer.ts";
+import { decode } from "../formats/guess.ts";
+import { located } from "../lang/fail.ts";
+import type { CommandSet } from "../session/session.ts";
+import { commands } from "./index.ts";
+import { readArguments } from "./read.ts";
+
+export const commandSet: CommandSet = {
+  isCommand: (name) => commands.has(name),
+  *run(statement, session, env) {
+    const entry = commands.get(statement.name)!;
+    const read = readArguments(entry, statement, env.source.text);
+    const answers = entry.run({ ...read, session, env, span: statement.span } as never)[Symbol.iterator]();
+    for (;;) {
+      const next: IteratorResult<Answer> = located(() => answers.next(), new Map(), statement.span);
+      if (next.done) return;
+      yield next.value;
+    }
+  },
+  decode: (bytes, path, float) => decode(bytes, { path, float }).values,
+};

@@ -1,0 +1,170 @@
+/** `help NAME`: a page about a command, an operation, a function, a setting, an error code; all from their tables. */
+import type { HelpSection } from "../core/answer.ts";
+import { catalogue, codes } from "../core/catalogue.ts";
+import { showSignature } from "../core/params.ts";
+import { builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
+import { memberOf } from "../lang/facade.ts";
+import { failAt } from "../lang/fail.ts";
+import { didYouMean } from "../lang/suggest.ts";
+import { frameworks, operationGroups, operationNamed } from "../ops/index.ts";
+import type { Names, Operation } from "../ops/operation.ts";
+import { isSetting, settingNames, settingRows } from "../session/settings.ts";
+import { optimizers } from "../train/optimizers.ts";
+import { type Command, command, formOf, type WordArg } from "./command.ts";
+
+type Table = () => ReadonlyMap<string, Command>;
+
+/** The help command over a table that it is itself a part of. */
+export const helpOn = (table: Table): Command =>
+  command({
+    name: "help",
+    summary: "Explain a command, an operation, a function, a setting or an error code. ?NAME and NAME? do the same.",
+    params: { topic: { kind: "word", doc: "what to explain; left out: an overview", shown: "NAME", optional: true } },
+    options: {},
+    arrow: false,
+    examples: [{ code: "help reshape", shows: "" }],
+    *run({ args: { topic } }) {
+      const sections = topic ? pageOf(topic, table()) : overview(table());
+      yield { kind: "help", topic: topic?.text ?? "help", sections };
+    },
+  });
+
+const bare = (text: string): string => text.replace(/\(.*\)$|[?,]+$/g, "");
+
+function pageOf(topic: WordArg, table: ReadonlyMap<string, Command>): readonly HelpSection[] {
+  const name = bare(topic.text);
+  const entry = table.get(name);
+  const operation = operationOf(name, topic);
+  if (entry)
+    return [
+      ...commandPage(entry),
+      ...(operation ? [{ kind: "heading", text: "As an operation" } as const, ...operationPage(operation)] : []),
+    ];
+  if (operation) return operationPage(operation);
+  const builtin = builtins.get(name);
+  if (builtin) {
+    return [
+      { kind: "title", name, about: builtin.doc },
+      { kind: "form", text: builtin.form },
+      ...builtin.examples.map(({ code, shows }) => ({ kind: "example", code, shows }) as const),
+      ...elsewhere(builtin.also ?? {}),
+    ];
+  }
+  const code = codes.find((c) => c === name || c.endsWith(`/${name}`));
+  if (code)
+    return [
+      { kind: "title", name: code, about: "an error" },
+      { kind: "form", text: catalogue[code].message },
+      { kind: "text", text: catalogue[code].about },
+    ];
+  if (isSetting(name)) return [{ kind: "title", name: `set ${name}`, about: settingRows[name].doc }];
+  const page = topics[name];
+  if (page) return page(table);
+  const known = [...table.keys(), ...commonNames("tensh"), ...codes, ...settingNames, ...Object.keys(topics)];
+  throw failAt("name/unknown", { name: topic.text }, topic.span, "", {
+    help: [...didYouMean(name, known), "help alone lists what there is"],
+  });
+}
+
+/** The operation of that name, in our words or a framework's. */
+function operationOf(name: string, topic: WordArg): Operation | undefined {
+  const own = operationNamed(name);
+  if (own) return own;
+  if (!name.includes(".")) return undefined;
+  const at = name.lastIndexOf(".");
+  const found = memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins(), topic.span);
+  return found.kind === "operation" ? found.operation : undefined;
+}
+
+function commandPage(c: Command): HelpSection[] {
+  const params = Object.entries(c.params).map(
+    ([name, p]) => [p.lead ? `${p.lead} ${p.shown ?? name}` : (p.shown ?? name.toUpperCase()), p.doc] as const,
+  );
+  const options = Object.entries(c.options).map(([name, o]) => {
+    const usual = o.default === null ? "" : ` (${o.default})`;
+    return [o.choices ? `${name}=${o.choices.join("|")}` : `${name}=`, `${o.doc}${usual}`] as const;
+  });
+  const arrow = c.arrow ? [["-> NAME", "keeps the result under a name"] as const] : [];
+  return [
+    { kind: "title", name: c.name, about: c.summary },
+    { kind: "form", text: formOf(c) },
+    ...(c.about ? [{ kind: "text", text: c.about } as const] : []),
+    { kind: "entries", entries: [...params, ...options, ...arrow] },
+    ...c.examples.map(({ code, shows }) => ({ kind: "example", code, shows }) as const),
+  ];
+}
+
+function operationPage(op: Operation): HelpSection[] {
+  return [
+    { kind: "title", name: op.name, about: op.doc },
+    { kind: "form", text: showSignature(op.name, op.params) },
+    { kind: "entries", entries: Object.entries(op.params).map(([name, p]) => [name, p.doc] as const) },
+    ...op.examples.map(({ code, shows }) => ({ kind: "example", code, shows }) as const),
+    ...elsewhere(op.also),
+  ];
+}
+
+/** What the thing is called in other places. */
+function elsewhere(also: Names): HelpSection[] {
+  const titles = { tf: "TensorFlow", np: "NumPy", torch: "PyTorch" } as const;
+  const entries = frameworks.flatMap((f) => {
+    const names = also[f] ? also[f].split(" ").map((n) => `${f}.${n}`) : [];
+    return names.length > 0 ? [[titles[f], names.join(", ")] as const] : [];
+  });
+  return entries.length > 0 ? [{ kind: "entries", entries }] : [];
+}
+
+function overview(table: ReadonlyMap<string, Command>): HelpSection[] {
+  return [
+    { kind: "title", name: "tensh", about: "a shell for tensor experiments" },
+    {
+      kind: "text",
+      text: "A line is an expression, an assignment, or a command. Lines from TensorFlow and NumPy tutorials mostly just run.",
+    },
+    { kind: "heading", text: "Commands" },
+    { kind: "entries", entries: [...table.values()].map((c) => [c.name, c.summary] as const) },
+    { kind: "heading", text: "More" },
+    {
+      kind: "entries",
+      entries: [
+        ["help NAME", "a page about a command, an operation, a setting or an error code; also ?NAME and NAME?"],
+        ["help operations", "all operations by subject"],
+        ["help functions", "Python's functions, Variables, tapes, generators"],
+        ["help errors", "all error codes"],
+        ["examples", "lines to try"],
+      ],
+    },
+  ];
+}
+
+const topics: Readonly<Record<string, (table: ReadonlyMap<string, Command>) => readonly HelpSection[]>> = {
+  commands: (table) => [
+    { kind: "title", name: "commands", about: "words at the beginning of a line" },
+    { kind: "entries", entries: [...table.values()].map((c) => [formOf(c), c.summary] as const) },
+  ],
+  operations: () => [
+    { kind: "title", name: "operations", about: "functions of tensors; most are methods too: x.sum(axis=0)" },
+    ...[...operationGroups].flatMap(([group, ops]): HelpSection[] => [
+      { kind: "heading", text: group },
+      { kind: "text", text: ops.map((op) => op.name).join("  ") },
+    ]),
+    {
+      kind: "text",
+      text: "TensorFlow's, NumPy's and PyTorch's names find them too: tf.reduce_sum, np.sum, torch.sum.",
+    },
+  ],
+  functions: () => [
+    { kind: "title", name: "functions", about: "what is no operation on tensors" },
+    { kind: "entries", entries: [...builtins.values()].map((b) => [b.form, b.doc] as const) },
+  ],
+  errors: () => [
+    { kind: "title", name: "errors", about: "every error has a code; help CODE explains it" },
+    { kind: "entries", entries: codes.map((c) => [c, catalogue[c].about] as const) },
+  ],
+  optimizers: () => [
+    { kind: "title", name: "optimizers", about: "for fit … opt=NAME" },
+    { kind: "entries", entries: Object.values(optimizers).map((o) => [o.name, o.doc] as const) },
+  ],
+};
+
+export const helpTopics: readonly string[] = [...Object.keys(topics)];

@@ -1,0 +1,301 @@
+/** The words of a command as its arguments and options, by what the entry says of them. Knows no command by name. */
+import { diagnose, type Span, UserError } from "../core/errors.ts";
+import { failAt } from "../lang/fail.ts";
+import { Lexer } from "../lang/lex.ts";
+import { parseExpr, parseIndex, parseSettings, toTarget } from "../lang/parse.ts";
+import { didYouMean } from "../lang/suggest.ts";
+import type { CommandStatement, Expr, Word } from "../lang/syntax.ts";
+import {
+  type AssignmentArg,
+  type BindingArg,
+  type Command,
+  type CommandOption,
+  type CommandParam,
+  type ExprArg,
+  formOf,
+  type WordArg,
+} from "./command.ts";
+
+export interface Read {
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly into: WordArg | null;
+}
+
+/** Reads the words of a statement. `text` is what their spans point into. */
+export function readArguments(entry: Command, statement: CommandStatement, text: string): Read {
+  const reader = new Reader(entry, statement, text);
+  const into = reader.takeArrow();
+  const options = reader.takeOptions();
+  const args: Record<string, unknown> = {};
+  // Parameters that have a word in front of them stand anywhere; the others in order.
+  const params = Object.entries(entry.params);
+  for (const [name, param] of params) if (param.lead) args[name] = reader.takeLed(param.lead, param);
+  for (const [name, param] of params) if (!param.lead) args[name] = reader.takeParam(name, param);
+  reader.finish();
+  return { args, options, into };
+}
+
+class Reader {
+  private readonly entry: Command;
+  private readonly statement: CommandStatement;
+  private readonly text: string;
+  private words: Word[];
+
+  constructor(entry: Command, statement: CommandStatement, text: string) {
+    this.entry = entry;
+    this.statement = statement;
+    this.text = text;
+    this.words = [...statement.words];
+  }
+
+  /** `-> NAME` or `as NAME` at the end. */
+  takeArrow(): WordArg | null {
+    if (!this.entry.arrow) return null;
+    const at = this.words.findIndex((w) => w.text === "->" || w.text === "as");
+    if (at < 0) return null;
+    const [arrow, name, ...rest] = this.words.splice(at);
+    if (!name || !/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name.text)) {
+      throw failAt(
+        "command/missing",
+        { command: this.entry.name, what: `a name after \`${arrow!.text}\`` },
+        (name ?? arrow)!.span,
+      );
+    }
+    this.words.push(...rest);
+    return name;
+  }
+
+  takeOptions(): Record<string, unknown> {
+    const options: Record<string, unknown> = Object.fromEntries(
+      Object.entries(this.entry.options).map(([n, o]) => [n, o.default]),
+    );
+    for (let i = 0; i < this.words.length; ) {
+      const found = this.optionAt(i);
+      if (!found) {
+        i++;
+        continue;
+      }
+      options[found.name] = this.optionValue(found.name, this.entry.options[found.name]!, found.value);
+      this.words.splice(i, found.count);
+    }
+    return options;
+  }
+
+  /** `key=value`, `--key value`, `--key=value`, or a flag that stands alone, at word i. */
+  private optionAt(i: number): { name: string; value: Word; count: number } | null {
+    const word = this.words[i]!;
+    const long = /^--([A-Za-z][\w-]*)(?:=([\s\S]*))?$/.exec(word.text);
+    const short = /^([A-Za-z_]\w*)\s*=(?!=)\s*([\s\S]*)$/.exec(word.text);
+    const key = (long?.[1] ?? short?.[1])?.replaceAll("-", "_");
+    if (key === undefined) return this.flagAt(word);
+    if (!Object.hasOwn(this.entry.options, key)) {
+      if (!long && this.takesEquals(i)) return null;
+      const help = didYouMean(key, Object.keys(this.entry.options));
+      const all = Object.keys(this.entry.options).join(", ");
+      throw failAt("command/option", { command: this.entry.name, name: key }, word.span, "", {
+        help: help.length > 0 || all === "" ? help : [`its options: ${all}`],
+      });
+    }
+    const given = long ? long[2] : short![2];
+    if (given !== undefined) {
+      const start = word.span.start + word.text.length - given.length;
+      return { name: key, value: { text: given, span: { start, end: word.span.end } }, count: 1 };
+    }
+    const next = this.words[i + 1];
+    const flag =
+      this.entry.options[key]!.kind === "bool" && !/^(true|false|1|0|yes|no|on|off)$/i.test(next?.text ?? "");
+    if (flag) return { name: key, value: { text: "true", span: word.span }, count: 1 };
+    if (!next) throw failAt("command/missing", { command: this.entry.name, what: `a value for ${key}` }, word.span);
+    return { name: key, value: next, count: 2 };
+  }
+  /** `shuffle` alone means shuffle=true. */
+  private flagAt(word: Word): { name: string; value: Word; count: number } | null {
+    const option = Object.hasOwn(this.entry.options, word.text) ? this.entry.options[word.text] : undefined;
+    return option?.kind === "bool" ? { name: word.text, value: { text: "true", span: word.span }, count: 1 } : null;
+  }
+  /** The word may be the `name = value` that the command is about, or belong to `at x=2`. */
+  private takesEquals(i: number): boolean {
+    const first = Object.values(this.entry.params)[0];
+    if (i === 0 && (first?.kind === "binding" || first?.kind === "assignment")) return true;
+    const before = this.words[i - 1];
+    if (i === 1 && first?.kind === "binding" && before?.text.endsWith(":")) return true;
+    return Object.values(this.entry.params).some((p) => p.kind === "settings" && p.lead === before?.text);
+  }
+
+  private optionValue(name: string, option: CommandOption, word: Word): unknown {
+    const misfit = (wanted: string) => failAt("command/value", { name, wanted, found: `\`${word.text}\`` }, word.span);
+    switch (option.kind) {
+      case "bool": {
+        const known: Record<string, boolean> = {
+          true: true,
+          false: false,
+          "1": true,
+          "0": false,
+          yes: true,
+          no: false,
+          on: true,
+          off: false,
+        };
+        const value = known[word.text.toLowerCase()];
+        if (value === undefined) throw misfit("true or false");
+        return value;
+      }
+      case "word": {
+        const text = word.text.replace(/^(['"])(.*)\1$/s, "$2");
+        if (option.choices && !option.choices.includes(text)) {
+          throw failAt("command/choice", { text, choices: option.choices.join(", ") }, word.span, "", {
+            help: didYouMean(text, option.choices),
+          });
+        }
+        return text;
+      }
+      case "int":
+      case "number": {
+        const value = Number(word.text.replaceAll("_", ""));
+        const bad = word.text === "" || Number.isNaN(value) || (option.kind === "int" && !Number.isInteger(value));
+        if (bad) throw misfit(option.kind === "int" ? "a whole number" : "a number");
+        if (option.least !== undefined && value < option.least) throw misfit(`at least ${option.least}`);
+        return value;
+      }
+      case "list":
+        return this.list(word.span);
+    }
+  }
+
+  takeLed(lead: string, param: CommandParam): unknown {
+    const at = this.words.findIndex((w) => w.text === lead);
+    if (at < 0) return this.leftOut(lead, param);
+    const [word, value] = this.words.splice(at, 2);
+    if (!value)
+      throw failAt("command/missing", { command: this.entry.name, what: `something after \`${lead}\`` }, word!.span);
+    return this.read(param, value);
+  }
+
+  takeParam(name: string, param: CommandParam): unknown {
+    switch (param.kind) {
+      case "binding":
+        return this.words.length === 0 ? this.leftOut(name, param) : this.binding();
+      case "assignment":
+        return this.words.length === 0 ? this.leftOut(name, param) : this.assignment();
+      case "words": {
+        const words = this.words.splice(0);
+        return words.length === 0 && !param.optional ? this.leftOut(name, param) : words;
+      }
+      default: {
+        const word = this.words.shift();
+        return word ? this.read(param, word) : this.leftOut(name, param);
+      }
+    }
+  }
+
+  private leftOut(name: string, param: CommandParam): null {
+    if (param.optional) return null;
+    const what = `${(param.shown ?? name).toUpperCase()}, ${param.doc}`;
+    throw failAt("command/missing", { command: this.entry.name, what }, this.statement.nameSpan, "", {
+      help: [`form: ${formOf(this.entry)}`],
+    });
+  }
+
+  private read(param: CommandParam, word: Word): unknown {
+    switch (param.kind) {
+      case "expr":
+        return this.expr(word.span);
+      case "list":
+        return this.list(word.span);
+      case "index":
+        return { items: parseIndex(this.text, word.span), span: word.span, text: word.text };
+      case "settings":
+        return parseSettings(this.text, word.span);
+      case "path":
+        return { text: word.text.replace(/^(['"])(.*)\1$/s, "$2"), span: word.span };
+      default:
+        return word;
+    }
+  }
+
+  private expr(span: Span): ExprArg {
+    const text = this.text.slice(span.start, span.end);
+    // A lone dash is standard input, as in other shell tools.
+    const expr: Expr =
+      text === "-"
+        ? { kind: "call", callee: { kind: "name", name: "read", span }, args: [], span }
+        : parseExpr(this.text, span);
+    return { expr, text, span };
+  }
+  private list(span: Span): readonly ExprArg[] {
+    const whole = this.expr(span);
+    if (whole.expr.kind !== "tuple" && whole.expr.kind !== "list") return [whole];
+    return whole.expr.items.map((expr) => ({
+      expr,
+      span: expr.span,
+      text: this.text.slice(expr.span.start, expr.span.end),
+    }));
+  }
+
+  /** `NAME = EXPR`, `NAME: dtype = EXPR`, or an expression. */
+  private binding(): BindingArg {
+    const first = this.words.shift()!;
+    const typed = first.text.endsWith(":") && this.words.length > 0 ? this.words.shift()! : null;
+    const span = { start: first.span.start, end: (typed ?? first).span.end };
+    const text = this.text.slice(span.start, span.end);
+    const found = /^([\p{L}_][\p{L}\p{N}_]*)\s*(?::\s*([\w.]+)\s*)?=(?!=)\s*/u.exec(text);
+    if (!found) return { name: null, dtype: null, value: this.expr(span) };
+    const [head, name, dtype] = found as unknown as [string, string, string | undefined];
+    const value = { start: span.start + head.length, end: span.end };
+    if (value.start === value.end) {
+      throw failAt("command/missing", { command: this.entry.name, what: "a value after `=`" }, span);
+    }
+    const at = span.start + head.indexOf(dtype ?? "", name.length);
+    return {
+      name: { text: name, span: { start: span.start, end: span.start + name.length } },
+      dtype: dtype ? { text: dtype, span: { start: at, end: at + dtype.length } } : null,
+      value: this.expr(value),
+    };
+  }
+
+  /** `VAR EXPR`, `VAR = EXPR`, `VAR += EXPR`, `add VAR EXPR`, `sub VAR EXPR`; VAR may have an index. */
+  private assignment(): AssignmentArg {
+    const lead =
+      this.words.length > 1 && /^(add|sub)$/.test(this.words[0]!.text)
+        ? (this.words.shift()!.text as "add" | "sub")
+        : null;
+    const first = this.words.shift()!;
+    const sign = this.equalsIn(first.span);
+    if (sign) {
+      const target = { start: first.span.start, end: sign.span.start };
+      const how = lead ?? ({ "=": "set", "+=": "add", "-=": "sub" } as const)[sign.text as "=" | "+=" | "-="];
+      const value = { start: sign.span.end, end: first.span.end };
+      if (this.text.slice(value.start, value.end).trim() === "") {
+        throw failAt("command/missing", { command: this.entry.name, what: "a value after `=`" }, first.span);
+      }
+      return { how, target: toTarget(parseExpr(this.text, target)), value: this.expr(value) };
+    }
+    const value = this.words.shift();
+    if (!value)
+      throw failAt("command/missing", { command: this.entry.name, what: "the new value" }, first.span, "", {
+        help: [`form: ${formOf(this.entry)}`],
+      });
+    return { how: lead ?? "set", target: toTarget(parseExpr(this.text, first.span)), value: this.expr(value.span) };
+  }
+
+  /** The sign of an assignment that stands outside of brackets. */
+  private equalsIn(span: Span): { readonly text: string; readonly span: Span } | null {
+    const lexer = new Lexer(this.text, span.start, span.end);
+    for (let token = lexer.next(); token.kind !== "end"; token = lexer.next()) {
+      if (lexer.depth === 0 && token.kind === "op" && ["=", "+=", "-="].includes(token.text)) return token;
+    }
+    return null;
+  }
+
+  finish(): void {
+    const extra = this.words[0];
+    if (!extra) return;
+    const help = ["inside a command white space separates arguments: write x-1 or x - 1 for one argument"];
+    throw new UserError(
+      diagnose("command/extra", { command: this.entry.name, text: extra.text }, [{ span: extra.span, text: "" }], {
+        help,
+      }),
+    );
+  }
+}

@@ -1,0 +1,34 @@
+/** Bytes of a script as text: UTF-8, nothing else. A mark at the beginning and the line of a Unix interpreter are fine. */
+import { refuse } from "../core/errors.ts";
+
+/** @throws syntax/encoding */
+export function decodeScript(bytes: Uint8Array): string {
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) throw refuse("syntax/encoding", { what: "a NUL character", at: zero });
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    throw refuse("syntax/encoding", { what: "bytes that are not UTF-8", at: firstBadByte(bytes) });
+  }
+}
+
+/** Where decoding stops: halving finds the longest prefix that can be decoded. */
+function firstBadByte(bytes: Uint8Array): number {
+  let [low, high] = [0, bytes.length];
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (isText(bytes.subarray(0, middle))) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Valid up to its end, where a character may be cut. */
+function isText(bytes: Uint8Array): boolean {
+  try {
+    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
+    return true;
+  } catch {
+    return false;
+  }
+}

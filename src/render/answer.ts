@@ -1,0 +1,179 @@
+/** Answers as documents. Knows what each kind of answer looks like; data comes in, pieces of text go out. */
+import type { Answer, GradientRow, PlainAnswer, TapeRow, TensorAnswer, VariableAnswer } from "../core/answer.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
+import type { Stored } from "../core/stored.ts";
+import { type Document, type Fragment, type Line, lines, type Painter, textLines } from "./document.ts";
+import { factLines } from "./facts.ts";
+import { helpDocument } from "./help.ts";
+import { pictureOf } from "./picture.ts";
+import { bodyOf, type Style } from "./style.ts";
+import { epochDocument, fitDocument } from "./training.ts";
+import { padEnd, widthOf } from "./width.ts";
+
+export function showAnswer(answer: Answer, style: Style, color: Painter["color"]): Document {
+  switch (answer.kind) {
+    case "tensor":
+    case "variable":
+      return [lines(...withHeader(header(answer), answer.value, style))];
+    case "text":
+      return [lines(...textLines(answer.text))];
+    case "named":
+      return [lines(namedLine(answer.answer))];
+    case "slice":
+      return showSlice(answer, style, color);
+    case "reshape":
+      return showReshape(answer, style);
+    case "assigned": {
+      const size = sizeOf(answer.result.value.layout.shape);
+      const note: Fragment = ["dim", `   ${answer.changed} of ${size} value${size === 1 ? "" : "s"} changed`];
+      return [lines(...withHeader([...header(answer.result), note], answer.result.value, style))];
+    }
+    case "gradients":
+      return showGradients(answer, style);
+    case "tape":
+      return showTape(answer.rows, style);
+    case "epoch":
+      return epochDocument(answer);
+    case "fit":
+      return fitDocument(answer, style);
+    case "table":
+      return answer.rows.length === 0
+        ? [lines([["dim", `${answer.name}: nothing yet`]])]
+        : [{ kind: "table", table: answer }];
+    case "facts":
+      return [lines(...factLines(answer.facts))];
+    case "help":
+      return helpDocument(answer.sections);
+    default:
+      return [lines(...textLines(answer.text))];
+  }
+}
+
+/** `vec  tensor (5,) int32`. */
+function header(answer: TensorAnswer | VariableAnswer): Fragment[] {
+  const { value, name } = answer;
+  const what = answer.kind === "tensor" ? "tensor" : answer.trainable ? "Variable" : "Variable (fixed)";
+  const label: Fragment[] = answer.kind === "variable" ? [["dim", `   ${answer.label}`]] : [];
+  const named: Fragment[] = name
+    ? [
+        ["name", name],
+        ["plain", "  "],
+      ]
+    : [];
+  return [...named, ["dim", `${what} ${showShape(value.layout.shape)} ${value.dtype}`], ...label];
+}
+
+/** The header above the values; beside them for a single value. */
+function withHeader(head: readonly Fragment[], value: Stored, style: Style): Line[] {
+  const body = bodyOf(value, style);
+  if (style.display === "values") return textLines(body);
+  if (value.layout.shape.length === 0) return [[...head, ["plain", `  ${body}`]]];
+  return [[...head], ...textLines(body)];
+}
+
+/** What an assignment says in the shell. */
+function namedLine(answer: TensorAnswer | VariableAnswer | PlainAnswer): Line {
+  if (answer.kind === "tensor" || answer.kind === "variable") return header(answer);
+  const text = answer.text.length > 60 ? `${answer.text.slice(0, 59)}…` : answer.text;
+  return [
+    ["name", answer.name ?? ""],
+    ["plain", "  "],
+    ["dim", text.split("\n")[0]!],
+  ];
+}
+
+function showSlice(answer: Answer & { kind: "slice" }, style: Style, color: boolean): Document {
+  const result = withHeader(header(answer.result), answer.result.value, style);
+  if (style.display === "values") return [lines(...result)];
+  const changes = answer.changes.map(({ from, to, by }, axis): Line => {
+    const how = from === null ? "new, of size 1" : to === null ? `${from} → gone` : `${from} → ${to}`;
+    return [
+      ["dim", `axis ${axis}  ${padEnd(how, 12)}`],
+      ["code", by],
+    ];
+  });
+  const note: Line[] = answer.note ? [[["warning", answer.note]]] : [];
+  return [lines(...pictureOf(answer.of, answer.picked, style, color), ...changes, ...note, ...result)];
+}
+
+/** `24 = ? × 3 × 4, ? = 2`. */
+function showReshape(answer: Answer & { kind: "reshape" }, style: Style): Document {
+  const result = withHeader(header(answer.result), answer.result.value, style);
+  if (style.display === "values") return [lines(...result)];
+  const { shape } = answer.result.value.layout;
+  const sizes = answer.asked.map((d) => (d === null ? "?" : String(d))).join(" × ") || "1";
+  const free = answer.asked.indexOf(null);
+  const found = free >= 0 ? `, ? = ${shape[free]}` : "";
+  const sum: Line = [["dim", `${showShape(answer.from)} → ${showShape(shape)}   ${sizeOf(shape)} = ${sizes}${found}`]];
+  return [lines(sum, ...result)];
+}
+
+const noFlow = "None: it does not depend on this";
+
+function showGradients(answer: Answer & { kind: "gradients" }, style: Style): Document {
+  const rows = answer.rows.map((r): [string, string, string] => [
+    r.name,
+    gradientShape(r),
+    r.value ? bodyOf(r.value, style) : noFlow,
+  ]);
+  if (style.display === "values") return [lines(...factLines(rows.map(([name, , text]) => [name, text])))];
+  const what = {
+    gradients: answer.order === 1 ? "gradient" : `derivative ${answer.order}`,
+    jacobian: "jacobian",
+    hessian: "hessian",
+  }[answer.what];
+  const value = bodyOf(answer.value, style);
+  const head: Line[] = value.includes("\n")
+    ? [
+        [
+          ["name", answer.of],
+          ["plain", " ="],
+        ],
+        ...textLines(value),
+      ]
+    : [
+        [
+          ["name", answer.of],
+          ["plain", ` = ${value}`],
+        ],
+      ];
+  const columns = [
+    { head: "by", align: "left" },
+    { head: "shape", align: "left" },
+    { head: what, align: "left" },
+  ] as const;
+  return [lines(...head), { kind: "table", table: { columns, rows } }];
+}
+
+const gradientShape = (r: GradientRow): string => showShape(r.value?.layout.shape ?? r.of);
+
+const short = 28;
+/** A value in one line: whole if it is short, else its beginning. */
+function inOneLine(s: Stored | null, style: Style): string {
+  if (!s) return "";
+  const text = bodyOf(s, { ...style, threshold: 6, edge: 2, digits: Math.min(style.digits, 4) }).replace(
+    /\s*\n\s*/g,
+    " ",
+  );
+  return widthOf(text) > short ? `${text.slice(0, short - 1)}…` : text;
+}
+
+function showTape(rows: readonly TapeRow[], style: Style): Document {
+  const columns = [
+    { head: "#", align: "right" },
+    { head: "step", align: "left" },
+    { head: "from", align: "left" },
+    { head: "shape", align: "left" },
+    { head: "value", align: "left" },
+    { head: "gradient", align: "left" },
+  ] as const;
+  const cells = rows.map((r) => [
+    String(r.id),
+    r.step,
+    r.inputs.join(", "),
+    showShape(r.shape),
+    inOneLine(r.value, style),
+    r.gradient ? inOneLine(r.gradient, style) : "none",
+  ]);
+  return [{ kind: "table", table: { columns, rows: cells } }];
+}

@@ -1,0 +1,83 @@
+/** Help pages as documents. */
+import type { HelpSection } from "../core/answer.ts";
+import { type Document, type Line, lines, textLines } from "./document.ts";
+import { padEnd, widthOf } from "./width.ts";
+
+const pageWidth = 100;
+/** Names longer than this stand on a line of their own. */
+const nameWidth = 34;
+
+export const helpDocument = (sections: readonly HelpSection[]): Document => [lines(...sections.flatMap(sectionLines))];
+
+function sectionLines(section: HelpSection): Line[] {
+  switch (section.kind) {
+    case "title":
+      return [
+        [
+          ["title", section.name],
+          ["plain", `  ${section.about}`],
+        ],
+      ];
+    case "text":
+      return wrapped(section.text, pageWidth).map((l) => [["plain", l]]);
+    case "form":
+      return [
+        [
+          ["plain", "  "],
+          ["code", section.text],
+        ],
+      ];
+    case "heading":
+      return [[], [["title", section.text]]];
+    case "example": {
+      const code = section.code.split("\n").map(
+        (l, i): Line => [
+          ["dim", i === 0 ? "  > " : "  . "],
+          ["code", l],
+        ],
+      );
+      const shows = section.shows === "" ? [] : textLines(section.shows.replace(/^/gm, "    "));
+      return [...code, ...shows];
+    }
+    case "entries":
+      return section.entries.flatMap(([name, doc]) =>
+        entryLines(name, doc, Math.min(nameWidth, Math.max(...section.entries.map(([n]) => widthOf(n))))),
+      );
+  }
+}
+
+function entryLines(name: string, doc: string, width: number): Line[] {
+  const [first = "", ...rest] = wrapped(doc, pageWidth - width - 4);
+  const indent = " ".repeat(width + 4);
+  const more = rest.map((l): Line => [["plain", indent + l]]);
+  if (widthOf(name) > width)
+    return [
+      [
+        ["plain", "  "],
+        ["name", name],
+      ],
+      [["plain", indent + first]],
+      ...more,
+    ];
+  return [
+    [
+      ["plain", "  "],
+      ["name", padEnd(name, width)],
+      ["plain", `  ${first}`],
+    ],
+    ...more,
+  ];
+}
+
+/** Text in lines of at most `width` columns, broken at blanks. */
+function wrapped(text: string, width: number): string[] {
+  const out: string[] = [];
+  let line = "";
+  for (const word of text.split(" ")) {
+    if (line !== "" && widthOf(line) + 1 + widthOf(word) > width) {
+      out.push(line);
+      line = word;
+    } else line = line === "" ? word : `${line} ${word}`;
+  }
+  return [...out, line];
+}

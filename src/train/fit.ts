@@ -1,0 +1,171 @@
+/**
+ * Training: epochs of steps, each one run of the same graph (loss, gradients, update). Gives an account of every epoch
+ * to whoever drives it, and changes Variables as it goes. Knows nothing of names, text or tables.
+ */
+import { backward } from "../autodiff/gradient.ts";
+import { type DType, dataFrom, isFloat } from "../core/dtype.ts";
+import { sizeOf } from "../core/shape.ts";
+import { onlyElement, type Stored, stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import { constant, reshape } from "../graph/structure.ts";
+import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
+import { add, divide, maximum, multiply, numberLike, square } from "../ops/arithmetic.ts";
+import { castTo } from "../ops/operation.ts";
+import { sum } from "../ops/reduction.ts";
+import { sqrt } from "../ops/transcendental.ts";
+import { realize, replay } from "../runtime/realize.ts";
+import type { Batches } from "./batches.ts";
+import { type Optimizer, startingSlots } from "./optimizers.ts";
+
+export interface Problem {
+  /** The loss over these data tensors: a graph whose root has one element. */
+  readonly loss: (data: readonly Node[]) => Node;
+  /** The graph is the same every time, so it may be built once. */
+  readonly replayable: boolean;
+  readonly parameters: readonly Variable[];
+}
+
+export interface FitOptions {
+  readonly epochs: number;
+  readonly rate: number;
+  readonly optimizer: Optimizer;
+  readonly tuning: Readonly<Record<string, number>>;
+  /** Largest length of all gradients together; longer ones are shortened. */
+  readonly clip: number | null;
+  /** Stop as soon as the loss is below. */
+  readonly until: number | null;
+  readonly batches: Batches;
+}
+
+export interface Epoch {
+  readonly epoch: number;
+  /** Before the epoch's update (with batches: the mean over them). */
+  readonly loss: number;
+  /** Length of all gradients together, of the last step. */
+  readonly gradient: number;
+}
+
+export type Ending =
+  | { readonly stopped: "epochs" | "until" }
+  | { readonly stopped: "diverged"; readonly epoch: number; readonly loss: number };
+
+/** One step's results. */
+interface StepResult {
+  readonly loss: number;
+  readonly gradient: number;
+}
+
+/**
+ * Runs the epochs. After each one the Variables hold their new values. Ends early when the loss is not finite any more
+ * (the Variables then keep the values that made it so) or is small enough.
+ */
+export function* fit(problem: Problem, options: FitOptions): Generator<Epoch, Ending> {
+  const trainer = new Trainer(problem, options);
+  for (let epoch = 1; epoch <= options.epochs; epoch++) {
+    let [total, count, gradient] = [0, 0, 0];
+    for (const { data, size } of options.batches.ofEpoch(epoch)) {
+      const step = trainer.step(data);
+      [total, count, gradient] = [total + step.loss * size, count + size, step.gradient];
+      if (!Number.isFinite(step.loss)) return { stopped: "diverged", epoch, loss: step.loss };
+    }
+    const loss = options.batches.whole ? total : total / count;
+    yield { epoch, loss, gradient };
+    if (options.until !== null && loss < options.until) return { stopped: "until" };
+  }
+  return { stopped: "epochs" };
+}
+
+class Trainer {
+  private readonly problem: Problem;
+  private readonly options: FitOptions;
+  private slots: readonly (readonly Stored[])[];
+  private steps = 0;
+  /** Compiled steps, by the shapes of their data. */
+  private readonly compiled = new Map<string, (values: readonly Stored[]) => readonly Stored[]>();
+
+  constructor(problem: Problem, options: FitOptions) {
+    this.problem = problem;
+    this.options = options;
+    this.slots = problem.parameters.map((v) =>
+      realize(startingSlots(options.optimizer, options.tuning, readVariable(v))),
+    );
+  }
+
+  step(data: readonly Stored[]): StepResult {
+    this.steps++;
+    const { parameters } = this.problem;
+    const values = [...data, ...parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
+    const results = this.runner(data)(values);
+    const [loss, gradient, ...rest] = results;
+    const found = { loss: Number(onlyElement(loss!)), gradient: Number(onlyElement(gradient!)) };
+    if (!Number.isFinite(found.loss)) return found;
+    for (const [i, v] of parameters.entries()) writeVariable(v, rest[i]!);
+    let at = parameters.length;
+    this.slots = this.slots.map((own) => own.map(() => rest[at++]!));
+    return found;
+  }
+
+  /** The step's number and the learning rate, in each dtype that Variables have. */
+  private numbers(): Stored[] {
+    return this.dtypes().flatMap((t) => [
+      stored(t, [], dataFrom(t, [this.steps])),
+      stored(t, [], dataFrom(t, [this.options.rate])),
+    ]);
+  }
+  private dtypes(): DType[] {
+    return [...new Set(this.problem.parameters.map((v) => v.dtype))].filter(isFloat);
+  }
+
+  private runner(data: readonly Stored[]): (values: readonly Stored[]) => readonly Stored[] {
+    if (!this.problem.replayable) return this.build(data);
+    const key = data.map((d) => d.layout.shape.join()).join(";");
+    const known = this.compiled.get(key) ?? this.build(data);
+    this.compiled.set(key, known);
+    return known;
+  }
+
+  private build(data: readonly Stored[]): (values: readonly Stored[]) => readonly Stored[] {
+    const { parameters } = this.problem;
+    const { optimizer, tuning } = this.options;
+    const inputs = data.map(sourceOf);
+    const loss = reshape(this.problem.loss(inputs), []);
+    const readings = parameters.map(readVariable);
+    const found = backward(
+      loss,
+      parameters.map((variable) => ({ variable })),
+    ).gradients;
+    const gradients = found.map((g, i) => g ?? constant(0, readings[i]!.dtype, readings[i]!.shape));
+    const length = lengthOf(gradients);
+    const used =
+      this.options.clip === null ? gradients : gradients.map((g) => shortened(g, length, this.options.clip!));
+    const slotNodes = this.slots.map((own) => own.map(sourceOf));
+    const numbers = new Map(this.dtypes().map((t) => [t, { step: constant(0, t), rate: constant(0, t) }]));
+    const next = readings.map((value, i) => {
+      const { step, rate } = numbers.get(value.dtype)!;
+      return optimizer.update({ value, gradient: used[i]!, slots: slotNodes[i]!, step, rate }, tuning);
+    });
+    const outputs = [loss, length, ...next.map((n) => n.value), ...next.flatMap((n) => n.slots)];
+    const given = [
+      ...inputs,
+      ...readings,
+      ...slotNodes.flat(),
+      ...[...numbers.values()].flatMap((n) => [n.step, n.rate]),
+    ];
+    return replay(outputs, given);
+  }
+}
+
+/** Euclid's length of all gradients together, as float32 or wider. */
+function lengthOf(gradients: readonly Node[]): Node {
+  const squares = gradients.map((g) => sum({ x: square(g) }));
+  return sqrt(squares.reduce(add));
+}
+
+const shortened = (g: Node, length: Node, limit: number): Node => {
+  const bound = numberLike(limit, length);
+  return multiply(g, castTo(divide(bound, maximum(length, bound)), g.dtype));
+};
+
+/** Elements of all parameters together. */
+export const countParameters = (parameters: readonly Variable[]): number =>
+  parameters.reduce((n, v) => n + sizeOf(v.shape), 0);

@@ -1,12 +1,32 @@
 #!/usr/bin/env node
 "use strict";
-// The launcher: hands the program what belongs to the process, and the parts that are loaded only when needed.
-const { main } = require("../dist/tensh.cjs");
+// The launcher: loads the program, with the machine code of its last run where there is some, and hands it what belongs
+// to the process and the parts that are loaded only when they are needed.
+const { readFileSync, renameSync, statSync, writeFileSync } = require("node:fs");
+const { dirname, join } = require("node:path");
+const { Script } = require("node:vm");
 
-const code = main({
+const file = join(__dirname, "../dist/tensh.cjs");
+// Reading it as Latin-1 is quickest, and right: the bundle is ASCII.
+const source = readFileSync(file, "latin1");
+const { size, mtimeMs } = statSync(file);
+const cacheFile = join(dirname(file), `tensh-${size}-${Math.floor(mtimeMs)}-${process.version}-${process.arch}.cache`);
+
+let cachedData;
+try {
+  cachedData = readFileSync(cacheFile);
+} catch {
+  // The first run with this version of Node.
+}
+const wrapped = `(function (exports, require, module, __filename, __dirname) {${source}\n})`;
+const script = new Script(wrapped, { filename: file, cachedData });
+const bundle = { exports: {} };
+script.runInThisContext()(bundle.exports, require, bundle, file, dirname(file));
+
+const code = bundle.exports.main({
   argv: process.argv.slice(2),
   env: process.env,
-  isTerminal: (fd) => require("node:tty").isatty(fd),
+  isatty: (fd) => require("node:tty").isatty(fd),
   version: require("../package.json").version,
   chunks: {
     table: () => require("../dist/table.cjs"),
@@ -16,4 +36,15 @@ const code = main({
   },
   leave: (status) => process.exit(status),
 });
+if (cachedData === undefined || script.cachedDataRejected) keepCode();
 if (code !== undefined) process.exitCode = code;
+
+// Written beside the bundle and renamed, so that nobody reads half of it. Where nothing can be written, nothing is lost
+// but a few milliseconds of the next start.
+function keepCode() {
+  try {
+    const unfinished = `${cacheFile}.${process.pid}`;
+    writeFileSync(unfinished, script.createCachedData());
+    renameSync(unfinished, cacheFile);
+  } catch {}
+}

@@ -1,11 +1,10 @@
 /** Whether a stream shows colour, and how many: the flag, then NO_COLOR, then FORCE_COLOR, then whether it is a terminal. */
-import { isatty } from "node:tty";
-
 export type ColorFlag = "auto" | "always" | "never";
 export type ColorLevel = 0 | 1 | 2 | 3;
 type Environment = Readonly<Record<string, string | undefined>>;
 
-export function colorLevel(flag: ColorFlag, fd: number, env: Environment): ColorLevel {
+/** `isTerminal` is asked only where nothing else decides. */
+export function colorLevel(flag: ColorFlag, isTerminal: () => boolean, env: Environment): ColorLevel {
   if (flag === "never") return 0;
   if (flag === "always") return Math.max(1, terminalLevel(env)) as ColorLevel;
   if (env["NO_COLOR"]) return 0;
@@ -15,7 +14,7 @@ export function colorLevel(flag: ColorFlag, fd: number, env: Environment): Color
     if (forced === "2" || forced === "3") return Number(forced) as ColorLevel;
     return Math.max(1, terminalLevel(env)) as ColorLevel;
   }
-  return isatty(fd) ? terminalLevel(env) : 0;
+  return isTerminal() ? terminalLevel(env) : 0;
 }
 
 function terminalLevel(env: Environment): ColorLevel {

@@ -1,5 +1,5 @@
 /** Files and standard input, as bytes. Knows the file system and what its errors mean; nothing of formats. */
-import { readFileSync, readSync, statSync, writeFileSync } from "node:fs";
+import { fstatSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
 import { refuse } from "../core/errors.ts";
 
 const reasons: Readonly<Record<string, string>> = {
@@ -68,5 +68,15 @@ export function isFile(path: string): boolean {
     return statSync(path).isFile();
   } catch {
     return false;
+  }
+}
+
+/** Whether a stream may be a terminal at all: files and pipes are not, nor is the null device. Cheaper than to ask for sure. */
+export function mayBeTerminal(fd: number): boolean {
+  try {
+    const stat = fstatSync(fd);
+    return stat.isCharacterDevice() && stat.rdev !== statSync("/dev/null").rdev;
+  } catch {
+    return true;
   }
 }

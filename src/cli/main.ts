@@ -3,14 +3,14 @@
  * and the shell load their parts first.
  */
 import { commandSet } from "../commands/dispatch.ts";
-import { commands } from "../commands/index.ts";
+import { allCommands, isCommand } from "../commands/index.ts";
 import type { Dialect } from "../lang/env.ts";
 import { runStatement, runText } from "../session/run.ts";
 import { type Event, Session } from "../session/session.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
 import { conversation } from "./conversation.ts";
-import { isFile, readBytes, writeBytes } from "./files.ts";
+import { isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
 import { type Leave, outputTo } from "./output.ts";
 import { Printer } from "./printer.ts";
@@ -20,7 +20,8 @@ import { statementOf } from "./words.ts";
 export interface Surroundings {
   readonly argv: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly isTerminal: (fd: 0 | 1 | 2) => boolean;
+  /** Asked only of streams that may be terminals. */
+  readonly isatty: (fd: number) => boolean;
   readonly version: string;
   readonly chunks: Chunks;
   readonly leave: Leave;
@@ -28,25 +29,26 @@ export interface Surroundings {
 
 /** Runs what the command line asks for, and gives the exit code; undefined while a shell goes on. */
 export function main(around: Surroundings): number | undefined {
-  const quick = quickJob(around);
-  if (quick) return runJob(quick, plainOptions, around);
+  const isTerminal = (fd: number): boolean => mayBeTerminal(fd) && around.isatty(fd);
+  const quick = quickJob(around.argv, isTerminal);
+  if (quick) return runJob(quick, plainOptions, { ...around, isatty: isTerminal });
   const out = outputTo(1, around.leave);
   const err = outputTo(2, around.leave);
   const { job, options } = around.chunks.program().program(around.argv, {
     version: around.version,
-    commands,
+    commands: allCommands(),
     isFile,
-    isTerminal: around.isTerminal,
+    isTerminal,
     out: out.write,
     err: err.write,
   });
   out.flush();
   err.flush();
-  return runJob(job, options, around);
+  return runJob(job, options, { ...around, isatty: isTerminal });
 }
 
 /** The job of a command line without options; null if it takes more to understand it. */
-function quickJob({ argv, isTerminal }: Surroundings): Job | null {
+function quickJob(argv: readonly string[], isTerminal: (fd: number) => boolean): Job | null {
   if (argv.length === 0) return isTerminal(0) ? { kind: "shell", first: null } : { kind: "pipe" };
   const [only] = argv;
   if (argv.length > 1 || only!.startsWith("-")) return null;
@@ -55,13 +57,13 @@ function quickJob({ argv, isTerminal }: Surroundings): Job | null {
 
 /** One word of a command line: a script, a command, or something to evaluate. */
 export function jobOf(word: string): Job {
-  if (/\.(tsh|py)$/.test(word) || (!commands.has(word) && isFile(word))) return { kind: "file", path: word };
+  if (/\.(tsh|py)$/.test(word) || (!isCommand(word) && isFile(word))) return { kind: "file", path: word };
   return { kind: "text", text: word };
 }
 
 function runJob(job: Job, options: CliOptions, around: Surroundings): number | undefined {
   if (job.kind === "done") return job.code;
-  const level = (fd: 1 | 2) => (options.json ? 0 : colorLevel(options.color, fd, around.env));
+  const level = (fd: 1 | 2) => (options.json ? 0 : colorLevel(options.color, () => around.isatty(fd), around.env));
   const printer = new Printer(
     outputTo(1, around.leave),
     outputTo(2, around.leave),

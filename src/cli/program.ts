@@ -4,7 +4,7 @@ import type { CliOptions, Job } from "./options.ts";
 
 export interface ProgramContext {
   readonly version: string;
-  readonly commands: ReadonlyMap<string, { readonly name: string; readonly summary: string }>;
+  readonly commands: readonly { readonly name: string; readonly summary: string }[];
   readonly isFile: (path: string) => boolean;
   readonly isTerminal: (fd: 0 | 1 | 2) => boolean;
   readonly out: (text: string) => void;
@@ -32,13 +32,15 @@ export const program: Program = (argv, context) => {
   // Everything after a command's name is the command's: `-1,3,4` is no option, and `--epochs 5` belongs to fit.
   const at = argv.findIndex(
     (word, i) =>
-      context.commands.has(word) && !takesValue(argv[i - 1]) && argv.slice(0, i).every(isOptionOrValue(argv)),
+      context.commands.some((c) => c.name === word) &&
+      !takesValue(argv[i - 1]) &&
+      argv.slice(0, i).every(isOptionOrValue(argv)),
   );
   const [mine, words] = at < 0 ? [argv, []] : [argv.slice(0, at + 1), argv.slice(at + 1)];
   const { globals, rest } = takeGlobals(words);
   let job: Job = { kind: "done", code: 0 };
   const root = rootProgram(context);
-  for (const { name, summary } of context.commands.values()) {
+  for (const { name, summary } of context.commands) {
     root
       .command(name)
       .description(summary)

@@ -6,7 +6,7 @@ import { keywords } from "../lang/tokens.ts";
 import { preview } from "../session/preview.ts";
 import type { Session } from "../session/session.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
-import { commands } from "./index.ts";
+import { commandNamed, commandNames } from "./index.ts";
 import { tours } from "./tours.ts";
 
 export interface Completion {
@@ -20,7 +20,7 @@ export interface Completion {
 /** Completions of a line that ends where the cursor stands. */
 export function complete(session: Session, line: string): Completion {
   const [, command, rest] = /^\s*([A-Za-z_]\w*)\s+([\s\S]*)$/.exec(line) ?? [];
-  const entry = command === undefined ? undefined : commands.get(command);
+  const entry = command === undefined ? undefined : commandNamed(command);
   const first = Object.values(entry?.params ?? {})[0];
   if (entry && (first?.kind === "path" || entry.name === "save") && !/[=([]/.test(rest!)) {
     return { piece: /\S*$/.exec(line)![0], words: [], path: true };
@@ -36,11 +36,11 @@ const startingWith = (words: Iterable<string>, piece: string): string[] =>
 
 function* candidates(session: Session, line: string, piece: string, command: string | undefined): Generator<string> {
   const before = line.slice(0, line.length - piece.length);
-  if (/^\s*$/.test(before)) yield* commands.keys();
+  if (/^\s*$/.test(before)) yield* commandNames;
   if (command === "set") yield* settingWords(before);
-  if (command === "help") yield* commands.keys();
+  if (command === "help") yield* commandNames;
   if (command === "examples") yield* tours.map((t) => t.name);
-  const entry = command === undefined ? undefined : commands.get(command);
+  const entry = command === undefined ? undefined : commandNamed(command);
   if (entry) {
     for (const name of Object.keys(entry.options)) yield `${name}=`;
     for (const p of Object.values(entry.params)) if (p.lead) yield p.lead;

@@ -3,13 +3,13 @@ import type { Answer } from "../core/answer.ts";
 import { decode } from "../formats/guess.ts";
 import { located } from "../lang/fail.ts";
 import type { CommandSet } from "../session/session.ts";
-import { commands } from "./index.ts";
+import { commandNamed, isCommand } from "./index.ts";
 import { readArguments } from "./read.ts";
 
 export const commandSet: CommandSet = {
-  isCommand: (name) => commands.has(name),
+  isCommand,
   *run(statement, session, env) {
-    const entry = commands.get(statement.name)!;
+    const entry = commandNamed(statement.name)!;
     const read = readArguments(entry, statement, env.source.text);
     const answers = entry.run({ ...read, session, env, span: statement.span } as never)[Symbol.iterator]();
     for (;;) {

@@ -6,13 +6,17 @@ import { builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
 import { memberOf } from "../lang/facade.ts";
 import { failAt } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
-import { frameworks, operationGroups, operationNamed } from "../ops/index.ts";
+import { frameworks, groupNames, operationNamed, operationsIn } from "../ops/index.ts";
 import type { Names, Operation } from "../ops/operation.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
 import { optimizers } from "../train/optimizers.ts";
 import { type Command, command, formOf, type WordArg } from "./command.ts";
 
-type Table = () => ReadonlyMap<string, Command>;
+/** The table, which has this command in it. */
+interface Table {
+  readonly commandNamed: (name: string) => Command | undefined;
+  readonly allCommands: () => readonly Command[];
+}
 
 /** The help command over a table that it is itself a part of. */
 export const helpOn = (table: Table): Command =>
@@ -24,16 +28,16 @@ export const helpOn = (table: Table): Command =>
     arrow: false,
     examples: [{ code: "help reshape", shows: "" }],
     *run({ args: { topic } }) {
-      const sections = topic ? pageOf(topic, table()) : overview(table());
+      const sections = topic ? pageOf(topic, table) : overview(table);
       yield { kind: "help", topic: topic?.text ?? "help", sections };
     },
   });
 
 const bare = (text: string): string => text.replace(/\(.*\)$|[?,]+$/g, "");
 
-function pageOf(topic: WordArg, table: ReadonlyMap<string, Command>): readonly HelpSection[] {
+function pageOf(topic: WordArg, table: Table): readonly HelpSection[] {
   const name = bare(topic.text);
-  const entry = table.get(name);
+  const entry = table.commandNamed(name);
   const operation = operationOf(name, topic);
   if (entry)
     return [
@@ -60,7 +64,13 @@ function pageOf(topic: WordArg, table: ReadonlyMap<string, Command>): readonly H
   if (isSetting(name)) return [{ kind: "title", name: `set ${name}`, about: settingRows[name].doc }];
   const page = topics[name];
   if (page) return page(table);
-  const known = [...table.keys(), ...commonNames("tensh"), ...codes, ...settingNames, ...Object.keys(topics)];
+  const known = [
+    ...table.allCommands().map((c) => c.name),
+    ...commonNames("tensh"),
+    ...codes,
+    ...settingNames,
+    ...Object.keys(topics),
+  ];
   throw failAt("name/unknown", { name: topic.text }, topic.span, "", {
     help: [...didYouMean(name, known), "help alone lists what there is"],
   });
@@ -114,7 +124,7 @@ function elsewhere(also: Names): HelpSection[] {
   return entries.length > 0 ? [{ kind: "entries", entries }] : [];
 }
 
-function overview(table: ReadonlyMap<string, Command>): HelpSection[] {
+function overview(table: Table): HelpSection[] {
   return [
     { kind: "title", name: "tensh", about: "a shell for tensor experiments" },
     {
@@ -122,7 +132,7 @@ function overview(table: ReadonlyMap<string, Command>): HelpSection[] {
       text: "A line is an expression, an assignment, or a command. Lines from TensorFlow and NumPy tutorials mostly just run.",
     },
     { kind: "heading", text: "Commands" },
-    { kind: "entries", entries: [...table.values()].map((c) => [c.name, c.summary] as const) },
+    { kind: "entries", entries: table.allCommands().map((c) => [c.name, c.summary] as const) },
     { kind: "heading", text: "More" },
     {
       kind: "entries",
@@ -137,16 +147,21 @@ function overview(table: ReadonlyMap<string, Command>): HelpSection[] {
   ];
 }
 
-const topics: Readonly<Record<string, (table: ReadonlyMap<string, Command>) => readonly HelpSection[]>> = {
+const topics: Readonly<Record<string, (table: Table) => readonly HelpSection[]>> = {
   commands: (table) => [
     { kind: "title", name: "commands", about: "words at the beginning of a line" },
-    { kind: "entries", entries: [...table.values()].map((c) => [formOf(c), c.summary] as const) },
+    { kind: "entries", entries: table.allCommands().map((c) => [formOf(c), c.summary] as const) },
   ],
   operations: () => [
     { kind: "title", name: "operations", about: "functions of tensors; most are methods too: x.sum(axis=0)" },
-    ...[...operationGroups].flatMap(([group, ops]): HelpSection[] => [
+    ...groupNames.flatMap((group): HelpSection[] => [
       { kind: "heading", text: group },
-      { kind: "text", text: ops.map((op) => op.name).join("  ") },
+      {
+        kind: "text",
+        text: operationsIn(group)
+          .map((op) => op.name)
+          .join("  "),
+      },
     ]),
     {
       kind: "text",

@@ -22,34 +22,70 @@ import { time } from "./time.ts";
 import { variable } from "./var.ts";
 import { vars } from "./vars.ts";
 
-const all: readonly Command[] = [
-  tensor,
-  slice,
-  reshape,
-  variable,
-  assign,
-  convert,
-  grad,
-  jacobian,
-  hessian,
-  tape,
-  fit,
-  vars,
-  info,
-  stats,
-  time,
-  load,
-  save,
-  seed,
-  run,
-  del,
-  history,
-  undo,
-  redo,
-  set,
-  examples,
-  helpOn(() => commands),
-  quit,
-];
+/** The words that begin a command. Known without making the entries, since every line asks for them. */
+export const commandNames = [
+  "tensor",
+  "slice",
+  "reshape",
+  "var",
+  "assign",
+  "convert",
+  "grad",
+  "jacobian",
+  "hessian",
+  "tape",
+  "fit",
+  "vars",
+  "info",
+  "stats",
+  "time",
+  "load",
+  "save",
+  "seed",
+  "run",
+  "del",
+  "history",
+  "undo",
+  "redo",
+  "set",
+  "examples",
+  "help",
+  "quit",
+] as const;
+export type CommandName = (typeof commandNames)[number];
 
-export const commands: ReadonlyMap<string, Command> = new Map(all.map((c) => [c.name, c]));
+const entries: Readonly<Record<CommandName, () => Command>> = {
+  tensor: () => tensor,
+  slice: () => slice,
+  reshape: () => reshape,
+  var: () => variable,
+  assign: () => assign,
+  convert: () => convert,
+  grad: () => grad,
+  jacobian: () => jacobian,
+  hessian: () => hessian,
+  tape: () => tape,
+  fit: () => fit,
+  vars: () => vars,
+  info: () => info,
+  stats: () => stats,
+  time: () => time,
+  load: () => load,
+  save: () => save,
+  seed: () => seed,
+  run: () => run,
+  del: () => del,
+  history: () => history,
+  undo: () => undo,
+  redo: () => redo,
+  set: () => set,
+  examples: () => examples,
+  help: () => help,
+  quit: () => quit,
+};
+
+export const isCommand = (name: string): name is CommandName => Object.hasOwn(entries, name);
+export const commandNamed = (name: string): Command | undefined => (isCommand(name) ? entries[name]() : undefined);
+export const allCommands = (): readonly Command[] => commandNames.map((name) => entries[name]());
+
+const help = helpOn({ commandNamed, allCommands });

@@ -4,7 +4,7 @@ import type { Span } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
-import { methodNamed, operationNamed, operations } from "../ops/index.ts";
+import { allOperations, methodNamed, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
 import { assignVariable } from "./assign.ts";
@@ -287,4 +287,4 @@ export function attributeNames(of: Value): readonly string[] {
   }
 }
 
-const tensorMethods = (): string[] => [...operations.keys()].filter((name) => methodNamed(name));
+const tensorMethods = (): string[] => [...allOperations()].map((op) => op.name).filter((name) => methodNamed(name));

@@ -3,7 +3,7 @@
  * each, read by lookup, help, completion, docs and tests. Also the table of everything that a bare name can mean.
  */
 import { dtypeNamed, dtypes } from "../core/dtype.ts";
-import { operationNamed, operations } from "../ops/index.ts";
+import { allOperations, operationNamed } from "../ops/index.ts";
 import type { Example, Names } from "../ops/operation.ts";
 import { conversions } from "./conversions.ts";
 import type { Dialect } from "./env.ts";
@@ -56,7 +56,7 @@ export function* commonNames(dialect: Dialect): Generator<string> {
   for (const [name, b] of builtins) if (dialect === "tensh" || !b.also) yield name;
   if (dialect === "python") return;
   yield* constants.keys();
-  yield* operations.keys();
+  for (const op of allOperations()) yield op.name;
   yield* dtypes;
   yield* shellModules;
 }

@@ -4,7 +4,7 @@
  */
 import { dtypeNamed } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
-import { type Framework, operationsOf } from "../ops/index.ts";
+import { type Framework, operationIn, operationsOf } from "../ops/index.ts";
 import { failAt } from "./fail.ts";
 import { nearest } from "./suggest.ts";
 import { type BuiltinValue, floatOf, none, stringOf, type Value } from "./value.ts";
@@ -66,7 +66,7 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   if (builtin) return builtin;
   if (Object.hasOwn(things, full)) return things[full]!;
   const where = frameworkOf(full);
-  const operation = where && operationsOf(where.framework).get(where.rest);
+  const operation = where && operationIn(where.framework, where.rest);
   if (operation) return { kind: "operation", operation, as: `${where.framework}.${where.rest}` };
   const root = /^(tf|np|torch|jax\.numpy|math)$/.test(path);
   if (root && path !== "tf" && Object.hasOwn(constants, name)) return constants[name]!;

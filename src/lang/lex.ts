@@ -66,7 +66,9 @@ const operators = [
 
 const blank = /[ \t\f\r\u00a0\u3000]+/y;
 const number = /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?/y;
-const name = /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
+/** Names of ASCII alone, which nearly all are: the classes of all Unicode take a while to set up. */
+const plainName = /[A-Za-z_][A-Za-z0-9_]*(?![^\0-\x7f])/y;
+const anyName = /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
 const stringStart = /(?:[rRbBuUfF]{0,2})("""|'''|"|')/y;
 const comment = /#[^\n]*/y;
 
@@ -118,7 +120,7 @@ export class Lexer {
     if (quoted) return this.token("string", endOfString(this.text, start, this.end) - start);
     const digits = this.peek(number);
     if (digits) return this.number(digits);
-    const word = this.peek(name);
+    const word = this.peekName();
     if (word) return this.token("name", word.length);
     const op = operators.find((o) => this.text.startsWith(o, start) && start + o.length <= this.end);
     if (!op) return this.token("other", [...this.text.slice(start, start + 2)][0]!.length);
@@ -130,7 +132,7 @@ export class Lexer {
 
   private number(digits: string): Token {
     const token = this.token("number", digits.length);
-    const glued = this.peek(name);
+    const glued = this.peekName();
     if (!glued) return token;
     const span = { start: token.span.start, end: this.pos + glued.length };
     const text = this.text.slice(span.start, span.end);
@@ -144,6 +146,12 @@ export class Lexer {
     const start = this.pos;
     this.pos = start + length;
     return { kind, text: this.text.slice(start, this.pos), span: { start, end: this.pos } };
+  }
+
+  private peekName(): string | null {
+    const word = this.peek(plainName);
+    const next = this.text.charCodeAt(word === null ? this.pos : this.pos + word.length);
+    return word !== null || !(next > 127) ? word : this.peek(anyName);
   }
 
   private peek(pattern: RegExp): string | null {

@@ -22,42 +22,47 @@ import * as scan from "./scan.ts";
 import * as sorting from "./sorting.ts";
 import * as transcendental from "./transcendental.ts";
 
+/**
+ * The files by subject. They are looked at one after another and only as far as needed, so that a start does not make
+ * hundreds of entries to use one: the most used come first.
+ */
 const groups = {
-  create,
-  inspect,
-  arithmetic,
-  functions: transcendental,
-  compare,
-  bitwise,
-  indexing,
-  movement,
-  joining,
-  repeating,
-  reduction,
-  scan,
-  sorting,
-  linalg,
-  diagonal,
-  einsum,
-  nn,
-  random,
-};
+  reduction: () => reduction,
+  arithmetic: () => arithmetic,
+  create: () => create,
+  movement: () => movement,
+  linalg: () => linalg,
+  compare: () => compare,
+  functions: () => transcendental,
+  joining: () => joining,
+  indexing: () => indexing,
+  inspect: () => inspect,
+  random: () => random,
+  nn: () => nn,
+  repeating: () => repeating,
+  sorting: () => sorting,
+  scan: () => scan,
+  diagonal: () => diagonal,
+  bitwise: () => bitwise,
+  einsum: () => einsum,
+} as const satisfies Readonly<Record<string, () => object>>;
 export type Group = keyof typeof groups;
+export const groupNames = Object.keys(groups) as Group[];
 
 const isOperation = (x: unknown): x is Operation => typeof x === "function" && "params" in x && "run" in x;
 
-/** All operations by their group, in the order of their files. */
-export const operationGroups: ReadonlyMap<Group, readonly Operation[]> = new Map(
-  Object.entries(groups).map(([group, file]) => [
-    group as Group,
-    Object.values(file as Record<string, unknown>).filter(isOperation),
-  ]),
-);
+const entries = new Map<Group, readonly Operation[]>();
+/** The operations of one file, in its order. */
+export function operationsIn(group: Group): readonly Operation[] {
+  const known = entries.get(group) ?? Object.values(groups[group]()).filter(isOperation);
+  entries.set(group, known);
+  return known;
+}
 
-/** All operations by our own name for them. */
-export const operations: ReadonlyMap<string, Operation> = new Map(
-  [...operationGroups.values()].flat().map((op) => [op.name, op]),
-);
+/** All operations, file by file. */
+export function* allOperations(): Generator<Operation> {
+  for (const group of groupNames) yield* operationsIn(group);
+}
 
 export type Framework = Exclude<keyof Names, "own">;
 export const frameworks: readonly Framework[] = ["tf", "np", "torch"];
@@ -69,24 +74,40 @@ export const namesIn = (op: Operation, where: keyof Names): string[] => splitNam
 
 /** Operations by the names that a framework has for them: `math.add`, `reduce_sum`. */
 export function operationsOf(framework: Framework): ReadonlyMap<string, Operation> {
-  let known = byFramework.get(framework);
-  if (!known) {
-    known = new Map([...operations.values()].flatMap((op) => namesIn(op, framework).map((n) => [n, op] as const)));
-    byFramework.set(framework, known);
-  }
+  const known =
+    byFramework.get(framework) ??
+    new Map([...allOperations()].flatMap((op) => namesIn(op, framework).map((n) => [n, op] as const)));
+  byFramework.set(framework, known);
   return known;
 }
 const byFramework = new Map<Framework, ReadonlyMap<string, Operation>>();
 
+/** The operation that a framework calls so, or undefined. */
+export const operationIn = (framework: Framework, name: string): Operation | undefined =>
+  found(`${framework}.${name}`, (op) => hasName(op.also[framework], name));
+
 /** The operation that a bare name means: our name for it, one of our other names. */
-export function operationNamed(name: string): Operation | undefined {
-  ownNames ??= new Map([...operations.values()].flatMap((op) => splitNames(op.also.own).map((n) => [n, op] as const)));
-  return operations.get(name) ?? ownNames.get(name);
+export const operationNamed = (name: string): Operation | undefined =>
+  found(name, (op) => op.name === name || hasName(op.also.own, name));
+
+const hasName = (names: string | undefined, name: string): boolean =>
+  names !== undefined && ` ${names} `.includes(` ${name} `);
+
+const finds = new Map<string, Operation>();
+/** The first operation that fits; asked again for the same key, it is not searched for again. */
+function found(key: string, fits: (op: Operation) => boolean): Operation | undefined {
+  const known = finds.get(key);
+  if (known) return known;
+  for (const op of allOperations()) {
+    if (!fits(op)) continue;
+    finds.set(key, op);
+    return op;
+  }
+  return undefined;
 }
-let ownNames: ReadonlyMap<string, Operation> | null = null;
 
 /** The operation that a method of that name means: any one-tensor operation, by our names, NumPy's or PyTorch's. */
 export function methodNamed(name: string): Operation | undefined {
-  const op = operationNamed(name) ?? operationsOf("np").get(name) ?? operationsOf("torch").get(name);
+  const op = operationNamed(name) ?? operationIn("np", name) ?? operationIn("torch", name);
   return op && !op.methodless && Object.values(op.params)[0]?.kind === "tensor" ? op : undefined;
 }

@@ -4,7 +4,7 @@
  */
 import { type DType, isFloat, kindOf, promote } from "../core/dtype.ts";
 import type { ArgsOf, GivenOf, Param, Params } from "../core/params.ts";
-import { broadcast } from "../core/shape.ts";
+import { broadcast, sameShape } from "../core/shape.ts";
 import { type ElementwiseOp, type Gradient, makeNode, type Node, type Step } from "../graph/node.ts";
 import { constant, expand } from "../graph/structure.ts";
 import type { Distribution } from "../random/distribution.ts";
@@ -61,15 +61,31 @@ type Call<P extends Params> = (given: GivenOf<P, Node>) => Node;
 
 /** An entry that the engine calls with named arguments too; its defaults are filled in. */
 export function operation<const P extends Params>(entry: Entry<P>): Operation<P> & Call<P> {
-  const defaults = Object.fromEntries(Object.entries(entry.params).map(([n, p]) => [n, p.default]));
-  const call = (given: object): Node | readonly Node[] => entry.run({ ...defaults, ...given } as never, engineAlone);
-  return define<P>(call, { also: {}, ...entry }) as Operation<P> & Call<P>;
+  let defaults: Readonly<Record<string, unknown>> | null = null;
+  const call = (given: object): Node | readonly Node[] => {
+    defaults ??= Object.fromEntries(Object.entries(entry.params).map(([n, p]) => [n, p.default]));
+    return entry.run({ ...defaults, ...given } as never, engineAlone);
+  };
+  return define<P>(call, entry) as Operation<P> & Call<P>;
 }
 
-/** A function with the entry's properties. Its own `name` is read-only, so properties are defined, not assigned. */
-function define<P extends Params>(call: (...args: never[]) => unknown, entry: Operation<P>): Operation<P> {
-  return Object.defineProperties(call, Object.getOwnPropertyDescriptors(entry)) as unknown as Operation<P>;
+/**
+ * A function with the entry's properties. Its own `name` is read-only, so that one is defined; the others are put there
+ * one by one, which is what the host does fastest: hundreds of entries are made at every start.
+ */
+function define<P extends Params>(call: (...args: never[]) => unknown, entry: Entry<P>): Operation<P> {
+  Object.defineProperty(call, "name", { value: entry.name });
+  const made = call as unknown as { -readonly [K in keyof Operation<P>]: Operation<P>[K] };
+  made.also = entry.also ?? noNames;
+  made.params = entry.params;
+  made.doc = entry.doc;
+  made.examples = entry.examples;
+  made.run = entry.run;
+  if (entry.variants) made.variants = entry.variants;
+  if (entry.methodless) made.methodless = true;
+  return made;
 }
+const noNames: Names = {};
 
 /** For calls from within the engine, where no session is near. */
 const engineAlone: Surroundings = {
@@ -131,7 +147,11 @@ function elementwise(
     inputs.map((x) => x.dtype),
     takes,
   );
-  const shape = broadcast(Object.fromEntries(inputs.map((x, i) => [step.op.inputs[i]!, x.shape])));
+  const [first] = inputs;
+  const alike = inputs.every((x) => sameShape(x.shape, first!.shape));
+  const shape = alike
+    ? first!.shape
+    : broadcast(Object.fromEntries(inputs.map((x, i) => [step.op.inputs[i]!, x.shape])));
   const ready = inputs.map((x) => expand(castTo(x, dtype), shape));
   return makeNode(step, ready, shape, truth ? "bool" : dtype);
 }
@@ -155,13 +175,17 @@ export type Unary = Operation<UnaryParams> & ((x: Node) => Node);
 
 /** An elementwise operation of one tensor. */
 export function unary(entry: UnaryEntry): Unary {
-  const { scalar, gradient, takes = "any", truth = false, ...common } = entry;
+  const { scalar, gradient, takes = "any" } = entry;
   const flow: Gradient = gradient && ((dy, { inputs, out }) => gradient(dy, inputs[0]!, out));
   const op: ElementwiseOp = { name: entry.name, inputs: ["x"], scalar: ([x]) => scalar(x!), gradients: [flow] };
   const step = { kind: "elementwise", op } as const;
-  const call = (x: Node): Node => elementwise(step, [x], takes, truth);
-  const params: UnaryParams = { x: tensor("any tensor", wantOf(takes)) };
-  return define(call as never, { also: {}, ...common, params, run: ({ x }: { x: Node }) => call(x) } as never) as never;
+  const call = (x: Node): Node => elementwise(step, [x], takes, entry.truth ?? false);
+  const { name, also, doc, examples } = entry;
+  const run = ({ x }: { readonly x: Node }): Node => call(x);
+  return define(
+    call as never,
+    { name, also: also ?? noNames, doc, examples, params: unaryParams[takes], run } as never,
+  ) as never;
 }
 
 export interface BinaryEntry extends Elementwise {
@@ -176,26 +200,24 @@ export type Binary = Operation<BinaryParams> & ((a: Node, b: Node) => Node);
 
 /** An elementwise operation of two tensors, which broadcast with each other. */
 export function binary(entry: BinaryEntry): Binary {
-  const { scalar, gradient, takes = "number", truth = false, ...common } = entry;
-  const flows = (["a", "b"] as const).map((side): Gradient => {
-    const flow = gradient?.[side] ?? null;
-    return flow && ((dy, { inputs, out }) => flow(dy, inputs[0]!, inputs[1]!, out));
-  });
+  const { scalar, gradient, takes = "number" } = entry;
+  const flow = (side: "a" | "b"): Gradient => {
+    const formula = gradient?.[side] ?? null;
+    return formula && ((dy, { inputs, out }) => formula(dy, inputs[0]!, inputs[1]!, out));
+  };
   const op: ElementwiseOp = {
     name: entry.name,
     inputs: ["a", "b"],
     scalar: ([a, b]) => scalar(a!, b!),
-    gradients: flows,
+    gradients: [flow("a"), flow("b")],
   };
   const step = { kind: "elementwise", op } as const;
-  const call = (a: Node, b: Node): Node => elementwise(step, [a, b], takes, truth);
-  const params: BinaryParams = {
-    a: tensor("any tensor", { also: "x x1 input", ...wantOf(takes) }),
-    b: tensor("a tensor that broadcasts with it", { also: "y x2 other", ...wantOf(takes) }),
-  };
+  const call = (a: Node, b: Node): Node => elementwise(step, [a, b], takes, entry.truth ?? false);
+  const { name, also, doc, examples } = entry;
+  const run = ({ a, b }: { readonly a: Node; readonly b: Node }): Node => call(a, b);
   return define(
     call as never,
-    { also: {}, ...common, params, run: ({ a, b }: { a: Node; b: Node }) => call(a, b) } as never,
+    { name, also: also ?? noNames, doc, examples, params: binaryParams[takes], run } as never,
   ) as never;
 }
 
@@ -203,6 +225,20 @@ const wantOf = (takes: Takes): { want?: "float" | "int" | "bool" } => {
   if (takes === "float") return { want: "float" };
   return takes === "integer" ? { want: "int" } : {};
 };
+const paramsFor = <P>(make: (takes: Takes) => P): Readonly<Record<Takes, P>> => ({
+  any: make("any"),
+  number: make("number"),
+  float: make("float"),
+  truth: make("truth"),
+  integer: make("integer"),
+});
+const unaryParams = paramsFor((takes): UnaryParams => ({ x: tensor("any tensor", wantOf(takes)) }));
+const binaryParams = paramsFor(
+  (takes): BinaryParams => ({
+    a: tensor("any tensor", { also: "x x1 input", ...wantOf(takes) }),
+    b: tensor("a tensor that broadcasts with it", { also: "y x2 other", ...wantOf(takes) }),
+  }),
+);
 
 /** condition ? a : b, element by element; the condition is a bool and stands apart from the other two. */
 const selectOp: ElementwiseOp = {

@@ -65,7 +65,6 @@ export class Session {
   /** Where names were last given a value. */
   readonly madeAt = new Map<string, number>();
   settings: Settings = defaultSettings;
-  random: GlobalState;
   /** Where events of the statement under way go, and the line that it began on. */
   emit: Emit = () => {};
   line = 0;
@@ -82,6 +81,7 @@ export class Session {
   looked = 0;
   /** Names and containers that the statement under way changed: what they hold is computed at its end. */
   readonly changed = new Set<unknown>();
+  private randomState: GlobalState | null = null;
   private readonly results = new Map<number, Value>();
   private lastResult: Value | undefined;
   private counted: { readonly source: Source | null; readonly offset: number; readonly line: number } = {
@@ -94,9 +94,14 @@ export class Session {
   constructor(outside: Outside, dialect: Dialect = "tensh") {
     this.outside = outside;
     this.dialect = dialect;
-    this.random = unseeded(outside.entropy());
     this.host = this.makeHost();
     if (dialect === "python") this.settings = { ...this.settings, mixing: "error" };
+  }
+
+  /** Where random operations are in their streams. Begins from chance, when it is first asked for. */
+  get random(): GlobalState {
+    this.randomState ??= unseeded(this.outside.entropy());
+    return this.randomState;
   }
 
   env(source: Source): Env {
@@ -150,11 +155,11 @@ export class Session {
       partUndo(
         () => this.random,
         (old) => {
-          this.random = old;
+          this.randomState = old;
         },
       ),
     );
-    this.random = next;
+    this.randomState = next;
   }
 
   /** Values of nodes; in a preview only of those that exist already. */

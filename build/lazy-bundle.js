@@ -1,0 +1,124 @@
+// Bundles modules so that each one runs only when something of it is first used. Imports become calls that fetch the
+// module at the place of use; a start then costs what it uses, not what there is. Knows module syntax, nothing of tensh.
+import { readFileSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { buildSync, transformSync } from "esbuild";
+import ts from "typescript";
+
+/** The text of a CommonJS file with the module `entry` and everything that it imports, as lazy modules. */
+export function lazyBundle(entry) {
+  const numbers = new Map();
+  const bodies = [];
+  const numberOf = (path) => {
+    const known = numbers.get(path);
+    if (known !== undefined) return known;
+    const number = numbers.size;
+    numbers.set(path, number);
+    bodies[number] = path.endsWith(".ts") ? ownModule(path, numberOf) : packageModule(path);
+    return number;
+  };
+  const first = numberOf(resolve(entry));
+  const table = bodies.map((body, i) => `/* ${i} */ function (exports, module) {\n${body}\n}`).join(",\n");
+  const text = `"use strict";
+const $modules = [${table}];
+const $loaded = new Array($modules.length);
+const $load = (i) => {
+  const found = $loaded[i];
+  if (found !== undefined) return found;
+  const module = { exports: {} };
+  $loaded[i] = module.exports;
+  $modules[i](module.exports, module);
+  return ($loaded[i] = module.exports);
+};
+module.exports = $load(${first});
+`;
+  const { code } = transformSync(text, { minifySyntax: true, minifyWhitespace: true, target: "node20" });
+  // ASCII throughout, so that the launcher can read it as the quickest encoding there is.
+  return code.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
+}
+
+/** One of our modules: TypeScript away, imports turned into lazy calls. */
+function ownModule(path, numberOf) {
+  const { outputText } = ts.transpileModule(readFileSync(path, "utf8"), {
+    fileName: path,
+    compilerOptions: {
+      target: ts.ScriptTarget.ES2022,
+      module: ts.ModuleKind.CommonJS,
+      verbatimModuleSyntax: false,
+      isolatedModules: true,
+      removeComments: true,
+    },
+  });
+  const file = ts.createSourceFile("module.js", outputText, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  const imported = new Map();
+  const edits = [];
+  for (const statement of file.statements) {
+    // What TypeScript puts there to wrap namespaces; ours need no wrapping.
+    if (/^var __(createBinding|setModuleDefault|importStar) = /.test(statement.getText()))
+      edits.push([statement.getStart(), statement.getEnd(), ""]);
+    const found = requireOf(statement);
+    if (!found) continue;
+    imported.set(found.name, true);
+    const target = found.from.startsWith(".")
+      ? `$load(${numberOf(resolve(dirname(path), found.from))})`
+      : outside(found.from, numberOf);
+    edits.push([statement.getStart(), statement.getEnd(), `const ${found.name} = () => ${target};`]);
+  }
+  visit(file);
+  return applyEdits(outputText, edits).replace(
+    /^"use strict";\n|^Object\.defineProperty\(exports, "__esModule".*\n/gm,
+    "",
+  );
+
+  function visit(node) {
+    if (ts.isIdentifier(node) && imported.has(node.text) && isUse(node)) {
+      const call = ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${node.text}()` : `(${node.text}())`;
+      edits.push([node.getStart(), node.getEnd(), call]);
+    }
+    if (!requireOf(node)) ts.forEachChild(node, visit);
+  }
+}
+
+/** `const name = require("from");`, also where a namespace is wrapped: our modules are namespaces as they are. */
+function requireOf(node) {
+  if (!ts.isVariableStatement(node) || node.declarationList.declarations.length !== 1) return null;
+  const { name, initializer } = node.declarationList.declarations[0];
+  const wrapped = initializer && isCallOf(initializer, "__importStar") ? initializer.arguments[0] : initializer;
+  if (!wrapped || !isCallOf(wrapped, "require") || !ts.isIdentifier(name)) return null;
+  return { name: name.text, from: wrapped.arguments[0].text };
+}
+const isCallOf = (node, name) =>
+  ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name;
+
+/** The identifier stands for the variable, not for a property's name. */
+function isUse({ parent, ...node }) {
+  const self = node.pos;
+  if (ts.isPropertyAccessExpression(parent)) return parent.name.pos !== self;
+  if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name.pos !== self;
+  return true;
+}
+
+/** A package of Node itself is fetched from it; any other is bundled as one module. */
+const outside = (name, numberOf) =>
+  name.startsWith("node:") ? `require(${JSON.stringify(name)})` : `$load(${numberOf(name)})`;
+
+function packageModule(name) {
+  const { outputFiles } = buildSync({
+    stdin: {
+      contents: `module.exports = require(${JSON.stringify(name)});`,
+      resolveDir: dirname(import.meta.dirname ?? new URL(".", import.meta.url).pathname),
+    },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20",
+    write: false,
+  });
+  return outputFiles[0].text;
+}
+
+function applyEdits(text, edits) {
+  return edits
+    .sort((a, b) => b[0] - a[0])
+    .reduce((out, [start, end, put]) => out.slice(0, start) + put + out.slice(end), text);
+}

@@ -15,7 +15,7 @@ export const set = command({
   },
   options: {},
   arrow: false,
-  examples: [{ code: "set digits 3; [0.123456]", shows: "[0.123]" }],
+  examples: [{ code: "set digits 3; tensor [0.123456]", shows: "[0.123]" }],
   *run({ args: { key, value }, session }) {
     if (!key) return yield table(session);
     const name = key.text;

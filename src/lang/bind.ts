@@ -8,6 +8,7 @@ import type { Param } from "../core/params.ts";
 import { noteShape } from "../core/shape.ts";
 import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
+import { operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
@@ -27,7 +28,8 @@ export interface CallSite {
 }
 
 /** The result of the operation: a tensor, or a list of them. */
-export function callOperation(op: Operation, args: readonly Arg[], site: CallSite): Value {
+export function callOperation(asked: Operation, args: readonly Arg[], site: CallSite): Value {
+  const op = asked.alone && args.length === 1 ? operationNamed(asked.alone)! : asked;
   const given = assignArgs(op, args);
   const spans = new Map([...given].map(([name, arg]) => [name, arg.span]));
   return located(
@@ -91,7 +93,7 @@ function restOf(param: Param, rest: readonly Arg[]): Arg | null {
   const fits = (a: Arg): boolean => (param.kind === "tensors" ? true : a.value.kind === "int");
   const end = rest.findIndex((a) => !fits(a));
   const mine = end < 0 ? rest : rest.slice(0, end);
-  if (mine.length === 0 || (param.kind === "tensors" && mine.length === 1 && elementsOf(mine[0]!.value))) return null;
+  if (mine.length === 0) return null;
   const span = { start: mine[0]!.span.start, end: mine.at(-1)!.span.end };
   return { name: null, value: listOf(mine.map((a) => a.value)), span };
 }

@@ -125,7 +125,7 @@ export const log: Unary = unary({
   scalar: (x) => alu("log", x),
   gradient: (dy, x) => divide(dy, x),
   doc: "Natural logarithm. 0 gives -inf, negative numbers NaN.",
-  examples: [{ code: "log([1, e])", shows: "[0. 1.]" }],
+  examples: [{ code: "log([1, 10])", shows: "[0.        2.3025851]" }],
 });
 
 export const abs: Unary = unary({

@@ -145,5 +145,6 @@ export const where = operation({
     { code: "where([True, False, True], [1, 2, 3], 0)", shows: "[1 0 3]" },
     { code: "where([0, 3, 0, 5])", shows: "[[1]\n [3]]" },
   ],
+  alone: "argwhere",
   run: ({ condition, x, y }) => select(condition, x, y),
 });

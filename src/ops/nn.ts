@@ -21,7 +21,7 @@ import {
 import { equal, greater, lessEqual } from "./compare.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { castTo, operation, select, tensor, type Unary, unary } from "./operation.ts";
-import { finiteTop, logsumexp, mean, sum } from "./reduction.ts";
+import { finiteTop, mean, sum } from "./reduction.ts";
 import { argmax } from "./sorting.ts";
 import { exp, expm1, rsqrt, sigmoid, softplus } from "./transcendental.ts";
 
@@ -81,7 +81,7 @@ export const softmax = operation({
   also: { tf: "nn.softmax keras.activations.softmax", torch: "softmax nn.functional.softmax" },
   params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
   doc: "exp(x) / sum(exp(x)) along an axis: positive numbers that add up to 1.",
-  examples: [{ code: "softmax([1.0, 2.0, 3.0])", shows: "[0.09003057 0.24472846 0.66524094]" }],
+  examples: [{ code: "softmax([1.0, 2.0, 3.0])", shows: "[0.09003057 0.24472846 0.6652409 ]" }],
   run: ({ x, axis }) => {
     const axes = [resolveAxis(axis, x.shape.length)];
     const raised = exp(subtract(x, finiteTop(x, axes)));
@@ -94,10 +94,11 @@ export const logSoftmax = operation({
   also: { tf: "nn.log_softmax", torch: "log_softmax nn.functional.log_softmax" },
   params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
   doc: "log(softmax(x)) without loss of precision.",
-  examples: [{ code: "log_softmax([1.0, 2.0, 3.0])", shows: "[-2.407606   -1.4076059  -0.40760598]" }],
+  examples: [{ code: "log_softmax([0.0, 0.0])", shows: "[-0.6931472 -0.6931472]" }],
   run: ({ x, axis }) => {
     const axes = [resolveAxis(axis, x.shape.length)];
-    return subtract(x, logsumexp({ x, axis: axes, keepdims: true }));
+    const lowered = subtract(x, finiteTop(x, axes));
+    return subtract(lowered, log(sum({ x: exp(lowered), axis: axes, keepdims: true })));
   },
 });
 

@@ -50,6 +50,8 @@ export interface Operation<P extends Params = Params> {
   readonly examples: readonly Example[];
   /** Frameworks whose defaults differ under their own name: `{ "torch.std": { ddof: 1 } }`. */
   readonly variants?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+  /** The operation that is meant where only the first argument is given. */
+  readonly alone?: string;
   /** Not offered as a method of tensors. */
   readonly methodless?: true;
   /** The nodes for complete arguments. */
@@ -82,6 +84,7 @@ function define<P extends Params>(call: (...args: never[]) => unknown, entry: En
   made.examples = entry.examples;
   made.run = entry.run;
   if (entry.variants) made.variants = entry.variants;
+  if (entry.alone) made.alone = entry.alone;
   if (entry.methodless) made.methodless = true;
   return made;
 }

@@ -154,7 +154,7 @@ export const logsumexp = operation({
   also: { tf: "reduce_logsumexp math.reduce_logsumexp", torch: "logsumexp", own: "reduce_logsumexp" },
   params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
   doc: "log(sum(exp(x))) without overflow.",
-  examples: [{ code: "logsumexp([1000.0, 1000.0])", shows: "1000.6931" }],
+  examples: [{ code: "logsumexp([1000.0, 1000.0])", shows: "1000.6932" }],
   run: ({ x, axis, keepdims }) => {
     const top = finiteTop(x, axis);
     const out = add(log(sum({ x: exp(subtract(x, top)), axis, keepdims: true })), top);

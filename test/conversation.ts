@@ -1,0 +1,89 @@
+/** A session for tests: text in, what a person would see out. */
+import { commandSet } from "../src/commands/dispatch.ts";
+import type { Dialect } from "../src/lang/env.ts";
+import { showAnswer } from "../src/render/answer.ts";
+import { showDiagnostic } from "../src/render/diagnostic.ts";
+import { type Document, draw, unpainted } from "../src/render/document.ts";
+import { answerJson, diagnosticJson, printJson } from "../src/render/json.ts";
+import { drawTable } from "../src/render/table.ts";
+import { type RunOptions, runText } from "../src/session/run.ts";
+import { type Event, Session } from "../src/session/session.ts";
+
+export class Files {
+  readonly bytes = new Map<string, Uint8Array>();
+  stdin = new Uint8Array();
+  put(path: string, text: string): void {
+    this.bytes.set(path, new TextEncoder().encode(text));
+  }
+}
+
+export const newSession = (files = new Files(), dialect: Dialect = "tensh"): Session =>
+  new Session(
+    {
+      commands: commandSet,
+      readBytes: (path) => (path === null ? files.stdin : (files.bytes.get(path) ?? missing(path))),
+      writeBytes: (path, bytes) => {
+        files.bytes.set(path, bytes);
+      },
+      entropy: () => 20260101n,
+      now: () => 0,
+    },
+    dialect,
+  );
+
+const missing = (path: string): never => {
+  throw new Error(`no file ${path} in this test`);
+};
+
+const painter = { paint: unpainted, color: false, table: drawTable };
+const drawn = (document: Document): string => draw(document, painter);
+
+/** What one event looks like without colour. */
+export function textOf(event: Event, session: Session): string {
+  switch (event.kind) {
+    case "print":
+      return event.text;
+    case "answer":
+      return drawn(showAnswer(event.answer, session.settings, false));
+    case "diagnostic":
+      return drawn(showDiagnostic(event.diagnostic)) + (event.stack ? `${event.stack}\n` : "");
+  }
+}
+
+const jsonOf = (event: Event): string => {
+  switch (event.kind) {
+    case "print":
+      return printJson(event.text, event.line);
+    case "answer":
+      return answerJson(event.answer, event.line);
+    case "diagnostic":
+      return diagnosticJson(event.diagnostic, event.line);
+  }
+};
+
+/** Runs a text and gives what would be on the screen, without the last line end. */
+export function say(text: string, session = newSession(), options: RunOptions = {}): string {
+  let out = "";
+  const emit = (event: Event): void => {
+    out += textOf(event, session);
+  };
+  runText(session, { name: "", text, line: 1 }, emit, options);
+  return out.replace(/\n$/, "");
+}
+
+/** The values alone, without headers. */
+export function sayValues(text: string, session = newSession()): string {
+  session.settings = { ...session.settings, display: "values" };
+  return say(text, session);
+}
+
+/** The events as parsed JSON lines, errors included. */
+export function sayJson(
+  text: string,
+  session = newSession(),
+  options: RunOptions = { keepGoing: true },
+): Record<string, unknown>[] {
+  const lines: Record<string, unknown>[] = [];
+  runText(session, { name: "", text, line: 1 }, (event) => lines.push(JSON.parse(jsonOf(event))), options);
+  return lines;
+}

@@ -1,6 +1,7 @@
 // Builds dist/: one lazy bundle for everything of our own, and one for each package that is loaded only when needed.
-import { rmSync, writeFileSync, mkdirSync } from "node:fs";
+
 import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 import { lazyBundle } from "./build/lazy-bundle.js";
 

@@ -5,7 +5,7 @@
 import { commandSet } from "../commands/dispatch.ts";
 import { allCommands, isCommand } from "../commands/index.ts";
 import type { Dialect } from "../lang/env.ts";
-import { runStatement, runText } from "../session/run.ts";
+import { runPending, runStatement, runText } from "../session/run.ts";
 import { type Event, Session } from "../session/session.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
@@ -126,9 +126,9 @@ function perform(
     case "command": {
       const made = guarded(session, printer, () => statementOf(job.name, job.words));
       if (!made) return 2;
-      return exitCodeOf(
-        runStatement(session, made.statement, made.source, (event) => printer.emit(event, session), run),
-      );
+      const emit = (event: Event): void => printer.emit(event, session);
+      const failed = runStatement(session, made.statement, made.source, emit, run) ?? runPending(session, emit, run);
+      return exitCodeOf(failed);
     }
     case "shell": {
       if (job.first !== null) {

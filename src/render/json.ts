@@ -9,11 +9,10 @@ import { onlyElement, type Stored } from "../core/stored.ts";
 function floatJson(x: number, dtype: DType): string {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? '"NaN"' : x > 0 ? '"Infinity"' : '"-Infinity"';
   if (dtype === "float64") return Object.is(x, -0) ? "-0.0" : JSON.stringify(x);
-  const text = showFloat(x, "float32");
+  if (Object.is(x, -0)) return "-0.0";
+  const short = Number(showFloat(x, "float32"));
   // Readers take JSON's numbers as doubles first; where that rounds twice, more digits are needed.
-  return Math.fround(Number(text)) === x
-    ? text.replace(/\.0$/, Object.is(x, -0) ? ".0" : "").replace("e+", "e")
-    : JSON.stringify(x);
+  return JSON.stringify(Math.fround(short) === x ? short : x);
 }
 
 const integerJson = (x: number | bigint): string =>

@@ -58,7 +58,8 @@ export const startShell: Shell = (context) => {
       reader.write(indentationAfter(text));
       return;
     }
-    if (line.trim() !== "" && !line.startsWith(" ")) past.add(line);
+    const whole = remembered(text);
+    if (whole !== null && !line.startsWith(" ")) past.add(whole);
     if (text.trim() !== "" && evaluate(context, reader, text) === "quit") return reader.close();
     restart();
   });
@@ -77,6 +78,12 @@ export const startShell: Shell = (context) => {
 
 /** Prompts that came along with pasted text. */
 const withoutPrompt = (line: string): string => line.replace(/^(?:>>> ?|\.\.\. |In \[\d+\]: ?|tensh> )/, "");
+
+/** What the history keeps of a text: lines joined by brackets as one, blocks not at all. */
+function remembered(text: string): string | null {
+  if (text.trim() === "" || /:\s*(#.*)?\n/.test(text)) return null;
+  return text.replace(/\s*\n\s*/g, " ").trim();
+}
 
 /** A colon opens a block one step further in; otherwise the indentation stays. */
 function indentationAfter(text: string): string {

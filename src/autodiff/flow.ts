@@ -10,7 +10,7 @@ import * as structure from "../graph/structure.ts";
 import { divide, multiply } from "../ops/arithmetic.ts";
 import { equal } from "../ops/compare.ts";
 import { matrixTranspose } from "../ops/movement.ts";
-import { castTo, select } from "../ops/operation.ts";
+import { castTo } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
 import { scan } from "../ops/scan.ts";
 
@@ -88,10 +88,10 @@ function throughScatter(node: Node, { axes, combine }: ScatterStep, i: number, d
     return structure.scatter(dy, axes, indices, structure.constant(0, dy.dtype, updates!.shape), "set");
   }
   if (combine === "mul") throw refuse("grad/missing", { name: "scatter mul" });
-  // Extremes: to whoever holds the value that won.
-  const won = i === 0 ? equal(x!, node) : equal(updates!, read(node));
-  const flowing = i === 0 ? dy : read(dy);
-  return select(won, flowing, structure.constant(0, dy.dtype));
+  // Extremes: to whoever holds the value that won; equal winners share.
+  const [ofX, ofUpdates] = [castTo(equal(x!, node), dy.dtype), castTo(equal(updates!, read(node)), dy.dtype)];
+  const share = divide(dy, structure.scatter(ofX, axes, indices, ofUpdates, "add"));
+  return i === 0 ? multiply(ofX, share) : multiply(ofUpdates, read(share));
 }
 
 type ReductionStep = { readonly combine: Combine; readonly axes: readonly number[] };

@@ -34,34 +34,30 @@ export type Data =
   | Float32Array
   | Float64Array;
 
+interface Storage {
+  new (n: number): Data;
+  new (buffer: ArrayBufferLike, offset: number, n: number): Data;
+  from(x: ArrayLike<unknown>): Data;
+}
 interface Row {
   readonly kind: DTypeKind;
   /** Bytes of one element. */
   readonly bytes: number;
-  readonly make: (from: number | ArrayLike<number> | ArrayLike<bigint>) => Data;
+  readonly storage: Storage;
 }
 
-const numeric =
-  <D extends Data>(make: { new (n: number): D; from(x: ArrayLike<number>): D }) =>
-  (from: number | ArrayLike<number> | ArrayLike<bigint>): D =>
-    typeof from === "number" ? new make(from) : make.from(from as ArrayLike<number>);
-const wide =
-  <D extends BigInt64Array | BigUint64Array>(make: { new (n: number): D; from(x: ArrayLike<bigint>): D }) =>
-  (from: number | ArrayLike<number> | ArrayLike<bigint>): D =>
-    typeof from === "number" ? new make(from) : make.from(from as ArrayLike<bigint>);
-
 const rows: Readonly<Record<DType, Row>> = {
-  bool: { kind: "bool", bytes: 1, make: numeric(Uint8Array) },
-  uint8: { kind: "uint", bytes: 1, make: numeric(Uint8Array) },
-  uint16: { kind: "uint", bytes: 2, make: numeric(Uint16Array) },
-  uint32: { kind: "uint", bytes: 4, make: numeric(Uint32Array) },
-  uint64: { kind: "uint", bytes: 8, make: wide(BigUint64Array) },
-  int8: { kind: "int", bytes: 1, make: numeric(Int8Array) },
-  int16: { kind: "int", bytes: 2, make: numeric(Int16Array) },
-  int32: { kind: "int", bytes: 4, make: numeric(Int32Array) },
-  int64: { kind: "int", bytes: 8, make: wide(BigInt64Array) },
-  float32: { kind: "float", bytes: 4, make: numeric(Float32Array) },
-  float64: { kind: "float", bytes: 8, make: numeric(Float64Array) },
+  bool: { kind: "bool", bytes: 1, storage: Uint8Array as Storage },
+  uint8: { kind: "uint", bytes: 1, storage: Uint8Array as Storage },
+  uint16: { kind: "uint", bytes: 2, storage: Uint16Array as Storage },
+  uint32: { kind: "uint", bytes: 4, storage: Uint32Array as Storage },
+  uint64: { kind: "uint", bytes: 8, storage: BigUint64Array as Storage },
+  int8: { kind: "int", bytes: 1, storage: Int8Array as Storage },
+  int16: { kind: "int", bytes: 2, storage: Int16Array as Storage },
+  int32: { kind: "int", bytes: 4, storage: Int32Array as Storage },
+  int64: { kind: "int", bytes: 8, storage: BigInt64Array as Storage },
+  float32: { kind: "float", bytes: 4, storage: Float32Array as Storage },
+  float64: { kind: "float", bytes: 8, storage: Float64Array as Storage },
 };
 
 export const kindOf = (t: DType): DTypeKind => rows[t].kind;
@@ -72,10 +68,25 @@ export const isInteger = (t: DType): boolean => rows[t].kind === "int" || rows[t
 export const isWide = (t: DType): boolean => t === "int64" || t === "uint64";
 export const isDType = (name: string): name is DType => Object.hasOwn(rows, name);
 
+/** Gives room for `n` elements elsewhere than on the host's heap, or null. The elements are zero. */
+export type Allocator = (t: DType, n: number) => Data | null;
+let elsewhere: Allocator | null = null;
+/** Tensors of at least this many bytes live where the allocator says, once there is one. */
+const largeBytes = 1 << 16;
+/** From now on, `allocator` makes large buffers. */
+export const setAllocator = (allocator: Allocator | null): void => {
+  elsewhere = allocator;
+};
+
 /** `n` zeroed elements. */
-export const allocate = (t: DType, n: number): Data => rows[t].make(n);
+export const allocate = (t: DType, n: number): Data =>
+  (elsewhere && n * rows[t].bytes >= largeBytes ? elsewhere(t, n) : null) ?? new rows[t].storage(n);
 /** The given elements, wrapped or rounded into the dtype as its storage does. */
-export const dataFrom = (t: DType, elements: ArrayLike<number> | ArrayLike<bigint>): Data => rows[t].make(elements);
+export const dataFrom = (t: DType, elements: ArrayLike<number> | ArrayLike<bigint>): Data =>
+  rows[t].storage.from(elements);
+/** `n` elements that lie in `buffer` from byte `offset` on. */
+export const dataIn = (t: DType, buffer: ArrayBufferLike, offset: number, n: number): Data =>
+  new rows[t].storage(buffer, offset, n);
 
 /** Smallest and largest integer that the dtype holds, as bigints. */
 export function integerRange(t: DType): readonly [bigint, bigint] {

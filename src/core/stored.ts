@@ -20,9 +20,17 @@ export function denseData(s: Stored): Data {
   const size = sizeOf(s.layout.shape);
   if (isContiguous(s.layout)) {
     const { offset } = s.layout;
-    return offset === 0 && s.data.length === size ? s.data : s.data.subarray(offset, offset + size);
+    return offset === 0 && s.data.length === size ? s.data : pieceOf(s.data, offset, size);
   }
   return copyDense(s, allocate(s.dtype, size));
+}
+
+/** Who holds a piece of a buffer holds the whole of it: the engine's memory is given to others when nobody does. */
+const wholes = new WeakMap<Data, Data>();
+function pieceOf(data: Data, offset: number, size: number): Data {
+  const piece = data.subarray(offset, offset + size);
+  if (data.buffer instanceof SharedArrayBuffer) wholes.set(piece, wholes.get(data) ?? data);
+  return piece;
 }
 
 /** Copies the elements in row-major order into `out`, which has the same dtype and room for them. */

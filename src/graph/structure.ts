@@ -24,10 +24,12 @@ export const reshape = (x: Node, shape: Shape): Node =>
 
 /**
  * Repeats axes of size 1, and adds axes in front.
- * @throws shape/expand
+ * @throws shape/expand, shape/negative
  */
 export function expand(x: Node, shape: Shape): Node {
   if (sameShape(x.shape, shape)) return x;
+  const below = shape.find((d) => d < 0);
+  if (below !== undefined) throw refuse("shape/negative", { size: below }, { notes: { shape: { text: `${below}` } } });
   const lead = shape.length - x.shape.length;
   if (lead < 0 || x.shape.some((d, i) => d !== 1 && d !== shape[i + lead])) {
     throw refuse("shape/expand", { from: showShape(x.shape), to: showShape(shape) }, { shapes: [x.shape, shape] });

@@ -2,7 +2,7 @@
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
 import { alu, num } from "../scalar/expr.ts";
-import { greater, greaterEqual, less, lessEqual, notEqual } from "./compare.ts";
+import { greater, greaterEqual, lessEqual, notEqual } from "./compare.ts";
 import { type Binary, binary, operation, select, tensor, type Unary, unary } from "./operation.ts";
 
 /** `value` in the dtype of `like`, as a tensor that broadcasts with it. */
@@ -174,7 +174,10 @@ export const maximum: Binary = binary({
   also: { tf: "maximum math.maximum", np: "maximum", torch: "maximum" },
   takes: "any",
   scalar: (a, b) => alu("max", a, b),
-  gradient: { a: (dy, a, b) => masked(dy, greaterEqual(a, b)), b: (dy, a, b) => masked(dy, less(a, b)) },
+  gradient: {
+    a: (dy, a, b) => masked(dy, greaterEqual(a, b)),
+    b: (dy, a, b) => select(greaterEqual(a, b), zeroLike(dy), dy),
+  },
   doc: "The larger of two tensors, element by element. NaN wins.",
   examples: [{ code: "maximum([1, 5], [3, 2])", shows: "[3 5]" }],
 });
@@ -184,7 +187,10 @@ export const minimum: Binary = binary({
   also: { tf: "minimum math.minimum", np: "minimum", torch: "minimum" },
   takes: "any",
   scalar: (a, b) => alu("min", a, b),
-  gradient: { a: (dy, a, b) => masked(dy, lessEqual(a, b)), b: (dy, a, b) => masked(dy, greater(a, b)) },
+  gradient: {
+    a: (dy, a, b) => masked(dy, lessEqual(a, b)),
+    b: (dy, a, b) => select(lessEqual(a, b), zeroLike(dy), dy),
+  },
   doc: "The smaller of two tensors, element by element. NaN wins.",
   examples: [{ code: "minimum([1, 5], [3, 2])", shows: "[1 2]" }],
 });

@@ -1,5 +1,5 @@
 /** Tensors out of nothing or out of one another's shape: constants, ranges, casts, copies. */
-import { allocate, type DType, dataFrom, isInteger, isWide, promote } from "../core/dtype.ts";
+import { allocate, type DType, dataFrom, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { resolveDims, sizeOf } from "../core/shape.ts";
@@ -148,15 +148,21 @@ export const fullLike = operation({
   run: ({ x, value, dtype }) => structure.expand(castTo(value, dtype ?? x.dtype), x.shape),
 });
 
-/** start + i * step, computed in double (or exactly, for integers) and then rounded once, as NumPy and TensorFlow do. */
+/**
+ * start + i * step. Between two ends (`last`) it is computed in double and rounded once, integers rounded down, as in
+ * NumPy; a range works in its own dtype, as in TensorFlow.
+ */
 const countRoutine: RoutineOp<{ readonly start: number; readonly step: number; readonly last?: number }> = {
   name: "range",
   evaluate: (_, { start, step, last }, { shape, dtype }) => {
     const count = shape[0]!;
     const out = allocate(dtype, count);
-    const at = (i: number): number => (last !== undefined && i === count - 1 ? last : start + i * step);
-    if (isWide(dtype)) for (let i = 0; i < count; i++) (out as BigInt64Array)[i] = BigInt(Math.trunc(at(i)));
-    else for (let i = 0; i < count; i++) (out as Float64Array)[i] = at(i);
+    const round = dtype === "float32" && last === undefined ? Math.fround : (v: number): number => v;
+    const [from, by] = [round(start), round(step)];
+    const at = (i: number): number => (last !== undefined && i === count - 1 ? last : from + round(i * by));
+    if (isWide(dtype)) for (let i = 0; i < count; i++) (out as BigInt64Array)[i] = BigInt(Math.floor(at(i)));
+    else if (isFloat(dtype)) for (let i = 0; i < count; i++) (out as Float64Array)[i] = at(i);
+    else for (let i = 0; i < count; i++) (out as Int32Array)[i] = Math.floor(at(i));
     return stored(dtype, shape, out);
   },
   gradient: null,

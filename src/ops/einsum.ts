@@ -28,7 +28,8 @@ export const einsum = operation({
     { code: "einsum('ii', [[1, 2], [3, 4]])", shows: "5" },
   ],
   run: ({ equation, operands }) => {
-    const [left, right] = equation.replaceAll(" ", "").split("->");
+    const [left, right, more] = equation.replaceAll(" ", "").split("->");
+    if (more !== undefined) throw bad("`->` stands there twice");
     const terms = left!.split(",");
     if (terms.length !== operands.length) {
       throw bad(

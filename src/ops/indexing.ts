@@ -64,6 +64,12 @@ export function placesOfMask(mask: Stored): { places: number[][]; count: number 
   return { places, count };
 }
 
+/** Axes of size 1 in front that are more than `rank` have room for are dropped, as NumPy does when it assigns. */
+function withoutLead(value: Node, rank: number): Node {
+  const extra = Math.max(0, value.shape.length - rank);
+  return value.shape.slice(0, extra).every((d) => d === 1) ? structure.reshape(value, value.shape.slice(extra)) : value;
+}
+
 /** x with the elements at x[items] replaced by (or combined with) `value`, which broadcasts to their shape. */
 export function update(x: Node, items: readonly Index[], value: Node, combine: ScatterCombine): Node {
   const size = sizeOf(x.shape);
@@ -71,7 +77,7 @@ export function update(x: Node, items: readonly Index[], value: Node, combine: S
   // Indexing the positions themselves tells where each picked element lies in the flattened tensor.
   const at = index(structure.reshape(all, x.shape), items);
   const flat = structure.reshape(x, [size]);
-  const put = structure.expand(castTo(value, x.dtype), at.shape);
+  const put = structure.expand(castTo(withoutLead(value, at.shape.length), x.dtype), at.shape);
   const count = sizeOf(at.shape);
   const out = structure.scatter(flat, [0], [structure.reshape(at, [count])], structure.reshape(put, [count]), combine);
   return structure.reshape(out, x.shape);
@@ -100,6 +106,7 @@ export const gather = operation({
       return structure.gather(structure.reshape(x, [sizeOf(x.shape)]), [0], [indices], 0);
     const at = resolveAxis(axis ?? batch_dims, x.shape.length);
     if (batch_dims === 0) return structure.gather(x, [at], [indices], at);
+    checkBatch(x.shape, indices.shape, at, batch_dims);
     const lead = Array.from({ length: batch_dims }, (_, i) => i);
     const along = lead.map((i) => {
       const steps = arange({ start: { value: x.shape[i]!, dtype: "int32" } });
@@ -121,6 +128,19 @@ export const gather = operation({
     return structure.permute(out, [...moved, ...order.slice(picked + between)]);
   },
 });
+
+function checkBatch(x: Shape, indices: Shape, axis: number, dims: number): void {
+  const most = Math.min(axis, indices.length);
+  if (dims < 0 || dims > most) {
+    const detail = `batch_dims is ${dims}: from 0 to ${most} axes can be shared here`;
+    throw refuse("value/domain", { detail }, { notes: { batch_dims: { text: `0 to ${most}` } }, shapes: [x, indices] });
+  }
+  const off = x.slice(0, dims).findIndex((d, a) => d !== indices[a]);
+  if (off < 0) return;
+  const detail = `axis ${off} is shared, but has size ${x[off]} and ${indices[off]}`;
+  const notes = { x: noteShape(x, off), indices: noteShape(indices, off) };
+  throw refuse("value/domain", { detail }, { notes, shapes: [x, indices] });
+}
 
 export const takeAlongAxis = operation({
   name: "take_along_axis",
@@ -264,6 +284,7 @@ export const oneHot = operation({
   doc: "A row of zeros with a one at the given position, for each position. Outside of the row: all zeros.",
   examples: [{ code: "one_hot([0, 2], 3)", shows: "[[1. 0. 0.]\n [0. 0. 1.]]" }],
   run: ({ indices, depth, dtype }, { float }) => {
+    if (depth < 0) throw refuse("shape/negative", { size: depth }, { notes: { depth: { text: `${depth}` } } });
     const steps = arange({ start: { value: depth, dtype: "int32" }, dtype: isWide(indices.dtype) ? "int64" : "int32" });
     return castTo(equal(structure.reshape(indices, [...indices.shape, 1]), steps), dtype ?? float);
   },

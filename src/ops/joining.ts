@@ -168,12 +168,12 @@ export const splitAt = operation({
   run: ({ x, places, axis }) => {
     if (places.length === 1) return split.run({ x, parts: places, axis }, undefined as never);
     const at = resolveAxis(axis, x.shape.length);
-    const ends = [...places.map((p) => Math.min(p < 0 ? p + x.shape[at]! : p, x.shape[at]!)), x.shape[at]!];
-    return cutInto(
-      x,
-      at,
-      ends.map((e, i) => Math.max(0, e - (ends[i - 1] ?? 0))),
-    );
+    const size = x.shape[at]!;
+    const ends = [...places.map((p) => Math.min(Math.max(p < 0 ? p + size : p, 0), size)), size];
+    return ends.map((end, i) => {
+      const begin = ends[i - 1] ?? 0;
+      return cut(x, at, begin, Math.max(0, end - begin));
+    });
   },
 });
 

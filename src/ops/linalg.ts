@@ -141,7 +141,7 @@ export const tensordot = operation({
   run: ({ a, b, axes }) => {
     if (axes.length === 1) {
       const n = axes[0]!;
-      if (n > Math.min(a.shape.length, b.shape.length))
+      if (n < 0 || n > Math.min(a.shape.length, b.shape.length))
         throw rankError("tensordot", `${n} axes on both sides`, b.shape, "b");
       const counted = Array.from({ length: n }, (_, i) => i);
       return contractAxes(
@@ -150,6 +150,10 @@ export const tensordot = operation({
         counted.map((i) => a.shape.length - n + i),
         counted,
       );
+    }
+    if (axes.length % 2 === 1) {
+      const detail = `tensordot pairs axes of a with axes of b: ${axes.length} are no pairs`;
+      throw refuse("value/domain", { detail }, { notes: { axes: { text: `${axes.length} axes` } } });
     }
     const half = axes.length / 2;
     const ofA = axes.slice(0, half).map((i) => resolveAxis(i, a.shape.length, "axes"));

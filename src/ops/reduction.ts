@@ -162,8 +162,10 @@ export const logsumexp = operation({
   },
 });
 
-/** The largest values along axes, which stay with size 1, to be subtracted before exp; 0 where they are infinite. */
+/** The largest values along axes, which stay with size 1, to be subtracted before exp; 0 where infinite or of nothing. */
 export function finiteTop(x: Node, axis: readonly number[] | null): Node {
+  if (countAlong(x, axis) === 0)
+    return structure.constant(0, x.dtype, reducedShape(x.shape, resolveAxes(axis, x.shape.length), true));
   const top = stopGradient({ x: max({ x, axis, keepdims: true }) });
   return select(finite(top), top, numberLike(0, top));
 }
@@ -200,6 +202,7 @@ export const norm = operation({
     const size = abs(x);
     if (ord === Number.POSITIVE_INFINITY) return max({ x: size, axis, keepdims });
     if (ord === Number.NEGATIVE_INFINITY) return min({ x: size, axis, keepdims });
+    if (ord === 0) return sum({ x: castTo(notEqual(x, numberLike(0, x)), x.dtype), axis, keepdims });
     if (ord === 1) return sum({ x: size, axis, keepdims });
     if (ord === 2) return sqrt(sum({ x: square(x), axis, keepdims }));
     const total = sum({ x: power(size, numberLike(ord, x)), axis, keepdims });

@@ -5,7 +5,8 @@ import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { instruction } from "../scalar/instructions.ts";
-import { divide, multiply } from "./arithmetic.ts";
+import { multiply } from "./arithmetic.ts";
+import { cut } from "./movement.ts";
 import { castTo, operation, tensor } from "./operation.ts";
 import { flip } from "./repeating.ts";
 import { fromLast, toLast } from "./sorting.ts";
@@ -39,16 +40,52 @@ const scanRoutine: RoutineOp<Scan> = {
     }
     return stored(dtype, shape, out);
   },
-  gradient: (dy, _, { inputs, out, attrs }) => {
+  gradient: (dy, _, { inputs, attrs }) => {
     const last = dy.shape.length - 1;
     if (attrs.combine === "add") return scan(dy, last, { ...attrs, reverse: true });
-    // d out[j] / d x[i] = out[j] / x[i] for the j that x[i] takes part in.
-    return divide(
-      scan(multiply(dy, out), last, { combine: "add", exclusive: attrs.exclusive, reverse: true }),
-      inputs[0]!,
-    );
+    // The product before x[i] times what its successors make of it; nothing is divided, so zeros are no exception.
+    const [x] = inputs;
+    const before = scan(x!, last, { combine: "mul", exclusive: true, reverse: false });
+    return multiply(before, carriedBack(attrs.exclusive ? earlier(dy) : dy, x!));
   },
 };
+
+/** Along the last axis s[i] = c[i] + a[i] * s[i - 1], for inputs c and a. */
+const recurrenceRoutine: RoutineOp<null> = {
+  name: "recurrence",
+  evaluate: ([c, a], _, { shape, dtype }) => {
+    const size = shape.at(-1)!;
+    const [add, times] = [denseData(c!) as Float64Array, denseData(a!) as Float64Array];
+    const out = allocate(dtype, add.length) as Float64Array;
+    for (let i = 0; i < add.length; i++) out[i] = i % size === 0 ? add[i]! : add[i]! + times[i]! * out[i - 1]!;
+    return stored(dtype, shape, out);
+  },
+  gradient: (dy, i, { inputs, out }) => {
+    const flow = carriedBack(dy, inputs[1]!);
+    return i === 0 ? flow : multiply(flow, later(out));
+  },
+};
+
+/** Along the last axis r[i] = c[i] + a[i + 1] * r[i + 1]. */
+function carriedBack(c: Node, a: Node): Node {
+  const turned = [flip({ x: c, axis: [-1] }), flip({ x: earlier(a), axis: [-1] })];
+  return flip({ x: structure.routine(recurrenceRoutine, turned, null, c.shape, c.dtype), axis: [-1] });
+}
+
+/** The last axis moved by one place toward its beginning (or its end); a 0 takes the free place. */
+const earlier = (x: Node): Node => moved(x, 1, 0);
+const later = (x: Node): Node => moved(x, 0, 1);
+function moved(x: Node, from: number, to: number): Node {
+  const last = x.shape.length - 1;
+  const begin = x.shape.map((_, a) => (a === last ? to : 0));
+  const part = cut(x, last, from, x.shape[last]! - 1);
+  return structure.place(
+    part,
+    begin,
+    begin.map(() => 1),
+    x.shape,
+  );
+}
 
 /** A running sum or product along one axis, from its end if `reverse`. */
 export function scan(x: Node, axis: number, { reverse, ...attrs }: Scan & { readonly reverse: boolean }): Node {

@@ -6,7 +6,7 @@ import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { alongAxis, type Index, index, placesOfMask } from "./indexing.ts";
-import { cut } from "./movement.ts";
+import { cut, rankError } from "./movement.ts";
 import { castTo, operation, tensor } from "./operation.ts";
 
 const x = tensor("any tensor", { also: "a input values" });
@@ -262,8 +262,10 @@ export const searchsorted = operation({
   methodless: true,
   doc: "Where values would be inserted to keep a vector sorted.",
   examples: [{ code: "searchsorted([10, 20, 30], [20, 25])", shows: "[1 2]" }],
-  run: ({ sorted, values, side }) =>
-    structure.routine(searchRoutine, [sorted, values], { side }, values.shape, "int64"),
+  run: ({ sorted, values, side }) => {
+    if (sorted.shape.length !== 1) throw rankError("searchsorted", "a vector", sorted.shape, "sorted");
+    return structure.routine(searchRoutine, [sorted, values], { side }, values.shape, "int64");
+  },
 });
 
 const searchRoutine: RoutineOp<{ readonly side: string }> = {

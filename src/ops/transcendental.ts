@@ -1,11 +1,22 @@
 /** Roots, exponentials, logarithms, trigonometry, rounding: functions of one float. */
 import { isFloat } from "../core/dtype.ts";
 import type { Node } from "../graph/node.ts";
-import { constant } from "../graph/structure.ts";
 import { alu, type Expr, num } from "../scalar/expr.ts";
 import type { InstructionName } from "../scalar/instructions.ts";
 import { add, divide, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
-import { type Binary, binary, type Example, type Names, operation, tensor, type Unary, unary } from "./operation.ts";
+import { notEqual } from "./compare.ts";
+import {
+  type Binary,
+  binary,
+  castTo,
+  type Example,
+  type Names,
+  operation,
+  select,
+  tensor,
+  type Unary,
+  unary,
+} from "./operation.ts";
 
 const one = (x: Node): Node => numberLike(1, x);
 const times = (k: number, x: Node): Node => multiply(numberLike(k, x), x);
@@ -24,7 +35,8 @@ export const sqrt = curve(
   "sqrt",
   "sqrt",
   { tf: "sqrt math.sqrt", np: "sqrt", torch: "sqrt" },
-  (dy, _, out) => divide(dy, times(2, out)),
+  // Where nothing flows in, nothing flows out, even if the slope is infinite or unknown: as in TensorFlow.
+  (dy, _, out) => divide(dy, select(notEqual(dy, numberLike(0, dy)), times(2, out), one(out))),
   "Square root. Negative numbers give NaN.",
   [{ code: "sqrt([4, 9])", shows: "[2. 3.]" }],
 );
@@ -146,7 +158,7 @@ export const atan2: Binary = binary({
   doc: "Angle in radians of the point (b, a), from -pi to pi.",
   examples: [{ code: "atan2([1, -1], [1, -1])", shows: "[ 0.7853982 -2.3561945]" }],
 });
-export const sinh = curve(
+export const sinh: Unary = curve(
   "sinh",
   "sinh",
   { tf: "sinh math.sinh", np: "sinh", torch: "sinh" },
@@ -182,7 +194,7 @@ export const acosh = curve(
   "acosh",
   "acosh",
   { tf: "acosh math.acosh", np: "arccosh acosh", torch: "acosh arccosh" },
-  (dy, x) => divide(dy, sqrt(subtract(square(x), one(x)))),
+  (dy, _, out) => divide(dy, sinh(out)),
   "Number whose hyperbolic cosine is x. Below 1 NaN.",
   [{ code: "acosh([1, 2])", shows: "[0.       1.316958]" }],
 );
@@ -195,13 +207,13 @@ export const atanh = curve(
   [{ code: "atanh([0, 0.5])", shows: "[0.         0.54930615]" }],
 );
 
-/** Rounding is flat almost everywhere: a gradient of 0. Integers are left as they are. */
+/** No gradient flows through rounding, as in TensorFlow. Integers are left as they are. */
 const rounding = (name: string, instruction: InstructionName, also: Names, doc: string, example: Example): Unary =>
   unary({
     name,
     also,
     scalar: (x) => (isFloat(x.dtype) ? alu(instruction, x) : x),
-    gradient: (dy) => constant(0, dy.dtype, dy.shape),
+    gradient: null,
     doc,
     examples: [example],
   });
@@ -244,8 +256,12 @@ export const round = operation({
     { code: "round([3.14159], 2)", shows: "[3.14]" },
   ],
   run: ({ x, decimals }) => {
-    const scale = 10 ** decimals;
-    return decimals === 0 ? rint(x) : divide(rint(times(scale, x)), numberLike(scale, x));
+    if (decimals === 0 || (decimals > 0 && !isFloat(x.dtype))) return rint(x);
+    // Dividing by a power of ten is exact where multiplying by its inverse is not.
+    const wide = isFloat(x.dtype) ? x : castTo(x, "float64");
+    const scale = numberLike(10 ** Math.abs(decimals), wide);
+    if (decimals > 0) return divide(rint(multiply(wide, scale)), scale);
+    return castTo(multiply(rint(divide(wide, scale)), scale), x.dtype);
   },
 });
 

@@ -36,9 +36,16 @@ export type Step =
     };
 
 /** The body as steps, each distinct expression once; the last step is the result. */
-export function linearize(body: Expr): readonly Step[] {
+export const linearize = (body: Expr): readonly Step[] => linearizeAll([body]).steps;
+
+/** Several bodies as steps, each distinct expression of all of them once; `results` are the bodies' steps. */
+export function linearizeAll(bodies: readonly Expr[]): {
+  readonly steps: readonly Step[];
+  readonly results: readonly number[];
+} {
   const steps: Step[] = [];
   const known = new Map<string, number>();
+  const visited = new Map<Expr, number>();
   const place = (key: string, step: Step): number => {
     const found = known.get(key);
     if (found !== undefined) return found;
@@ -46,6 +53,11 @@ export function linearize(body: Expr): readonly Step[] {
     return steps.push(step) - 1;
   };
   const visit = (e: Expr): number => {
+    const found = visited.get(e) ?? stepOf(e);
+    visited.set(e, found);
+    return found;
+  };
+  const stepOf = (e: Expr): number => {
     switch (e.kind) {
       case "load":
         return place(`load ${e.slot}`, e);
@@ -62,8 +74,7 @@ export function linearize(body: Expr): readonly Step[] {
       }
     }
   };
-  visit(body);
-  return steps;
+  return { results: bodies.map(visit), steps };
 }
 
 /** `mul(add(x0, 1), x1)`, for people. */

@@ -33,7 +33,9 @@ function floorMod(a: number, b: number): number {
 }
 /** The quotient that belongs to `floorMod`: rounded toward minus infinity even where a / b rounds up. */
 function floorDiv(a: number, b: number): number {
-  if (b === 0 || !Number.isFinite(a)) return Math.floor(a / b);
+  if (b === 0) return a / b;
+  if (!Number.isFinite(a)) return Number.NaN;
+  if (Math.abs(b) === Number.POSITIVE_INFINITY) return a !== 0 && a < 0 !== b < 0 ? -1 : a / b;
   const q = Math.round((a - floorMod(a, b)) / b);
   return q === 0 ? (a / b < 0 || Object.is(a / b, -0) ? -0 : 0) : q;
 }
@@ -99,8 +101,10 @@ export const instructions = {
   },
   mod: {
     arity: 2,
-    float: (a, b) =>
-      b === 0 ? Number.NaN : Number.isFinite(b) || !Number.isFinite(a) ? floorMod(a, b) : infiniteMod(a, b),
+    float: (a, b) => {
+      if (b === 0) return Number.NaN;
+      return Math.abs(b) === Number.POSITIVE_INFINITY && Number.isFinite(a) ? infiniteMod(a, b) : floorMod(a, b);
+    },
     int: (a, b) => (b === 0 ? zeroDivision() : floorMod(a, b)),
     wide: (a, b) => a - b * wideFloorDiv(a, b),
   },
@@ -145,20 +149,22 @@ export const instructions = {
     (a, b) => a ^ b,
     (a, b) => a ^ b,
   ),
+  /** Counts below 0 or beyond the width push every bit out, as in NumPy. */
   shl: bits(
-    (a, b) => (b > 31 ? 0 : a << b),
-    (a, b) => (b > 63n ? 0n : a << b),
+    (a, b) => (b < 0 || b > 31 ? 0 : a << b),
+    (a, b) => (b < 0n || b > 63n ? 0n : a << b),
   ),
   /** Fills with the sign on signed operands; unsigned ones arrive as non-negative numbers. */
   shr: bits(
-    (a, b) => Math.floor(a / 2 ** Math.min(b, 32)),
-    (a, b) => a >> b,
+    (a, b) => Math.floor(a / 2 ** (b < 0 || b > 31 ? 32 : b)),
+    (a, b) => a >> (b < 0n || b > 63n ? 64n : b),
   ),
   not: { arity: 1, int: (a) => ~a, wide: (a) => ~a },
 
   neg: { arity: 1, float: (a) => -a, wide: (a) => -a },
   abs: { arity: 1, float: Math.abs, wide: (a) => (a < 0n ? -a : a) },
-  sign: { arity: 1, float: Math.sign, wide: (a) => (a > 0n ? 1n : a < 0n ? -1n : 0n) },
+  /** Both zeros give 0. */
+  sign: { arity: 1, float: (a) => Math.sign(a) + 0, wide: (a) => (a > 0n ? 1n : a < 0n ? -1n : 0n) },
   sqrt: unary(Math.sqrt),
   cbrt: unary(Math.cbrt),
   exp: unary(Math.exp),

@@ -46,7 +46,7 @@ const sgd: Optimizer = {
     const step = multiply(gradient, rate);
     if (!velocity || !momentum) return { value: subtract(value, step), slots: [] };
     const next = subtract(times(momentum, velocity), step);
-    const moved = nesterov ? subtract(add(value, times(momentum, next)), step) : add(value, next);
+    const moved = add(value, nesterov ? subtract(times(momentum, next), step) : next);
     return { value: moved, slots: [next] };
   },
 };
@@ -65,11 +65,9 @@ const adam: Optimizer = {
     const mean = blend(b1, slots[0]!, gradient);
     const spread = blend(b2, slots[1]!, square(gradient));
     const one = numberLike(1, step);
-    const correction = divide(
-      sqrt(subtract(one, power(numberLike(b2, step), step))),
-      subtract(one, power(numberLike(b1, step), step)),
-    );
-    const moved = divide(multiply(mean, multiply(rate, correction)), add(sqrt(spread), numberLike(epsilon!, spread)));
+    const fade = (b: number): Node => subtract(one, power(numberLike(b, step), step));
+    const scale = divide(multiply(rate, sqrt(fade(b2))), fade(b1));
+    const moved = divide(multiply(mean, scale), add(sqrt(spread), numberLike(epsilon!, spread)));
     return { value: subtract(value, moved), slots: [mean, spread] };
   },
 };

@@ -11,13 +11,27 @@ const clamp = (x: number, low: number, high: number): number => (x < low ? low :
 /** The conversion of one element; storing the result wraps or rounds it further. */
 export function castElement(from: DType, to: DType): Convert {
   if (to === "bool") return isWide(from) ? (x: bigint) => (x === 0n ? 0 : 1) : (x: number) => (x === 0 ? 0 : 1);
-  if (isWide(from)) return isWide(to) ? (x: bigint) => x : isFloat(to) ? (x: bigint) => Number(x) : narrowed;
+  if (isWide(from)) {
+    if (to === "float32") return roundedOnce;
+    return isWide(to) ? (x: bigint) => x : isFloat(to) ? (x: bigint) => Number(x) : narrowed;
+  }
   if (!isFloat(from)) return isWide(to) ? (x: number) => BigInt(x) : (x: number) => x;
   if (isFloat(to)) return (x: number) => x;
   if (isWide(to)) return wideOf(to);
   if (to === "int32") return (x: number) => clamp(Math.trunc(x), -(2 ** 31), 2 ** 31 - 1);
   return (x: number) => clamp(Math.trunc(x), -(2 ** 53), 2 ** 53);
 }
+
+/**
+ * A double that float32 rounds as it would round the integer itself: what a double cannot hold leaves its lowest bit set
+ * (rounding to odd), so that no tie arises that was none.
+ */
+const roundedOnce = (x: bigint): number => {
+  const size = x < 0n ? -x : x;
+  if (size < 2n ** 53n) return Number(x);
+  const odd = Number(((size >> 11n) << 11n) | (size % 2048n === 0n ? 0n : 2048n));
+  return x < 0n ? -odd : odd;
+};
 
 /** The low 32 bits, which hold whatever a narrower integer keeps. */
 const narrowed = (x: bigint): number => Number(BigInt.asIntN(32, x));

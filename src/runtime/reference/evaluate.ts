@@ -1,9 +1,10 @@
 /** The meaning of one step: values in, value out. Views stay views wherever the layout allows it. */
-import { allocate, type Data, isWide } from "../../core/dtype.ts";
+import { allocate, type Data } from "../../core/dtype.ts";
 import { contiguous, eachRun, expanded, permuted, reshaped, sliced } from "../../core/layout.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
 import { denseData, type Stored, stored } from "../../core/stored.ts";
 import type { Move, Node } from "../../graph/node.ts";
+import { castElement } from "./cast.ts";
 import { evaluateContraction } from "./contract.ts";
 import { evaluateElementwise } from "./elementwise.ts";
 import { evaluateGather, evaluateScatter } from "./indexing.ts";
@@ -54,7 +55,7 @@ function evaluateMove(move: Move, x: Stored, { shape }: Node): Stored {
 /** A tensor full of `fill`, with the elements of x at begin, begin + step, … on every axis. */
 function evaluatePlace(x: Stored, shape: Shape, move: Move & { kind: "place" }): Data {
   const out = allocate(x.dtype, sizeOf(shape)) as Float64Array;
-  if (move.fill !== 0) out.fill((isWide(x.dtype) ? BigInt(move.fill) : move.fill) as number);
+  if (move.fill !== 0) out.fill((castElement("float64", x.dtype) as (v: number) => number)(move.fill));
   const values = denseData(x) as Float64Array;
   let n = 0;
   eachRun(sliced(contiguous(shape), move.begin, move.step, x.layout.shape), (place, count, by) => {

@@ -1,0 +1,164 @@
+// Training: which rows a step sees, what an epoch reports, and when it ends. Formulas are those of Keras, by hand.
+import { describe, expect, test } from "vitest";
+import { denseData, type Stored, stored } from "../../src/core/stored.ts";
+import { makeVariable, readVariable, type Variable } from "../../src/graph/variable.ts";
+import { log, multiply, square, subtract } from "../../src/ops/arithmetic.ts";
+import { mean, sum } from "../../src/ops/reduction.ts";
+import { batchesOf, wholeData } from "../../src/train/batches.ts";
+import { type Ending, type Epoch, type FitOptions, fit, type Problem } from "../../src/train/fit.ts";
+import { optimizers } from "../../src/train/optimizers.ts";
+
+const vector = (...x: number[]): Stored => stored("float32", [x.length], Float32Array.from(x));
+const scalar = (x: number): Variable => makeVariable(stored("float32", [], Float32Array.of(x)), "w", true);
+const numberIn = (v: Variable): number => Number(denseData(v.value)[0]);
+const options = (more: Partial<FitOptions>): FitOptions => ({
+  epochs: 3,
+  rate: 0.25,
+  optimizer: optimizers["sgd"]!,
+  tuning: {},
+  clip: null,
+  until: null,
+  batches: wholeData,
+  ...more,
+});
+
+function run(problem: Problem, more: Partial<FitOptions>): { epochs: Epoch[]; ending: Ending } {
+  const epochs: Epoch[] = [];
+  // biome-ignore lint/suspicious/noFocusedTests: this fit trains; it is no test.
+  const steps = fit(problem, options(more));
+  for (;;) {
+    const next = steps.next();
+    if (next.done) return { epochs, ending: next.value };
+    epochs.push(next.value);
+  }
+}
+/** (w - 3)² over no data. */
+const parabola = (w: Variable): Problem => ({
+  loss: () => square(subtract(readVariable(w), readVariable(scalar(3)))),
+  replayable: true,
+  parameters: [w],
+});
+/** mean((x - w)²) over one column of data. */
+const distance = (w: Variable): Problem => ({
+  loss: ([x]) => mean({ x: square(subtract(x!, readVariable(w))) }),
+  replayable: true,
+  parameters: [w],
+});
+
+describe("epochs", () => {
+  test("the loss is that before the update, the Variable holds what came after", () => {
+    const w = scalar(1);
+    const { epochs, ending } = run(parabola(w), {});
+    // w: 1, 2, 2.5, 2.75; gradient 2 (w - 3), half of the distance each step.
+    expect(epochs).toEqual([
+      { epoch: 1, loss: 4, gradient: 4 },
+      { epoch: 2, loss: 1, gradient: 2 },
+      { epoch: 3, loss: 0.25, gradient: 1 },
+    ]);
+    expect(numberIn(w)).toBe(2.75);
+    expect(ending).toEqual({ stopped: "epochs" });
+  });
+  test("it stops as soon as the loss is small enough", () => {
+    const { epochs, ending } = run(parabola(scalar(1)), { epochs: 50, until: 0.5 });
+    expect(epochs.map((e) => e.loss)).toEqual([4, 1, 0.25]);
+    expect(ending).toEqual({ stopped: "until" });
+  });
+  test("a loss that is not finite stops it, and nothing is written any more", () => {
+    const w = scalar(0.5);
+    // log(w): the step 0.25 * 1 / w goes 0.5 → 0 → log is -inf.
+    const problem: Problem = { loss: () => log(readVariable(w)), replayable: true, parameters: [w] };
+    const { epochs, ending } = run(problem, { epochs: 50 });
+    expect(epochs).toHaveLength(1);
+    expect(ending).toEqual({ stopped: "diverged", epoch: 2, loss: Number.NEGATIVE_INFINITY });
+    expect(numberIn(w)).toBe(0);
+  });
+  test("a graph that is built anew each time gives the same", () => {
+    const [a, b] = [scalar(1), scalar(1)];
+    const anew = run(
+      { ...parabola(a), replayable: false },
+      { optimizer: optimizers["adam"]!, tuning: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 } },
+    );
+    const once = run(parabola(b), {
+      optimizer: optimizers["adam"]!,
+      tuning: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
+    });
+    expect(anew).toEqual(once);
+    expect(numberIn(a)).toBe(numberIn(b));
+  });
+  test("clipping shortens all gradients together to the limit, and leaves shorter ones", () => {
+    const [v, w] = [scalar(0), scalar(0)];
+    // Gradients 3 and 4: length 5, shortened to 1 they are 0.6 and 0.8.
+    const problem: Problem = {
+      loss: () =>
+        subtract(
+          multiply(readVariable(v), readVariable(scalar(3))),
+          multiply(readVariable(w), readVariable(scalar(-4))),
+        ),
+      replayable: true,
+      parameters: [v, w],
+    };
+    const { epochs } = run(problem, { epochs: 1, clip: 1 });
+    expect(epochs[0]!.gradient).toBe(5);
+    expect(numberIn(v)).toBeCloseTo(-0.15, 7);
+    expect(numberIn(w)).toBeCloseTo(-0.2, 7);
+    const u = scalar(1);
+    run(parabola(u), { epochs: 1, clip: 100 });
+    expect(numberIn(u)).toBe(2);
+  });
+  test("a Variable that the loss does not read stays as it is", () => {
+    const [w, idle] = [scalar(1), scalar(7)];
+    run({ ...parabola(w), parameters: [w, idle] }, {});
+    expect([numberIn(w), numberIn(idle)]).toEqual([2.75, 7]);
+  });
+});
+
+describe("batches", () => {
+  const rows = (of: Iterable<{ readonly data: readonly Stored[] }>): number[][] =>
+    [...of].map(({ data }) => [...denseData(data[0]!)].map(Number));
+  const x = vector(0, 1, 2, 3, 4, 5, 6);
+
+  test("in order, the last one smaller, without a copy", () => {
+    const batches = batchesOf([x], 3, false, 0n);
+    expect(rows(batches.ofEpoch(1))).toEqual([[0, 1, 2], [3, 4, 5], [6]]);
+    expect([...batches.ofEpoch(2)].map((b) => b.size)).toEqual([3, 3, 1]);
+    for (const { data } of batches.ofEpoch(1)) expect(data[0]!.data).toBe(x.data);
+  });
+  test("shuffled, every row comes once an epoch, in an order that seed and epoch decide", () => {
+    const orderOf = (seed: bigint, epoch: number): number[] =>
+      rows(batchesOf([x], 3, true, seed).ofEpoch(epoch)).flat();
+    for (const epoch of [1, 2, 3]) expect(orderOf(5n, epoch).toSorted()).toEqual([0, 1, 2, 3, 4, 5, 6]);
+    expect(orderOf(5n, 1)).toEqual(orderOf(5n, 1));
+    expect(orderOf(5n, 1)).not.toEqual(orderOf(5n, 2));
+    expect(orderOf(5n, 1)).not.toEqual(orderOf(6n, 1));
+  });
+  test("rows of several tensors stay together", () => {
+    const y = stored(
+      "float32",
+      [7, 2],
+      Float32Array.from({ length: 14 }, (_, i) => 10 * Math.floor(i / 2) + (i % 2)),
+    );
+    for (const { data } of batchesOf([x, y], 2, true, 1n).ofEpoch(4)) {
+      const [a, b] = data.map((d) => [...denseData(d)].map(Number));
+      expect(b).toEqual(a!.flatMap((v) => [10 * v, 10 * v + 1]));
+    }
+  });
+  test("each batch is a step, and the epoch's loss is the mean over the rows", () => {
+    const w = scalar(0);
+    const { epochs } = run(distance(w), { epochs: 1, rate: 0.25, batches: batchesOf([vector(2, 4, 8)], 2, false, 0n) });
+    // First batch: loss (4 + 16) / 2 = 10, gradient -2 · 3, w = 1.5; second: loss 6.5², gradient -13, w = 4.75.
+    expect(epochs).toEqual([{ epoch: 1, loss: (10 * 2 + 42.25) / 3, gradient: 13 }]);
+    expect(numberIn(w)).toBe(4.75);
+  });
+  test("a sum over all the data at once is what batches of all rows give", () => {
+    const [a, b] = [scalar(0), scalar(0)];
+    const total = (w: Variable): Problem => ({
+      ...distance(w),
+      loss: ([x]) => sum({ x: square(subtract(x!, readVariable(w))) }),
+    });
+    const data = vector(1, 2);
+    const once = run(total(a), { rate: 0.125, batches: batchesOf([data], 2, false, 0n) });
+    const large = run(total(b), { rate: 0.125, batches: batchesOf([data], 99, false, 0n) });
+    expect(once).toEqual(large);
+    expect(numberIn(a)).toBe(numberIn(b));
+  });
+});

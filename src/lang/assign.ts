@@ -1,7 +1,6 @@
 /** Putting values where targets say: names, elements, attributes, several at once. */
 import { isFloat } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
-import { resolveSlice } from "../core/index.ts";
 import { noteShape, sameShape, showShape } from "../core/shape.ts";
 import type { Node, ScatterCombine } from "../graph/node.ts";
 import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
@@ -13,10 +12,10 @@ import { failAt, located } from "./fail.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
-import { type ItemValue, placeIn, toItems } from "./subscript.ts";
+import { type ItemValue, placeIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
 import { typeNameOf } from "./text.ts";
-import { type DictValue, describe, type ListValue, listOf, type Value } from "./value.ts";
+import { type DictValue, describe, type ListValue, listOf, type Value, type ValueOf } from "./value.ts";
 
 export function assignTarget(target: Target, value: Value, env: Env): void {
   switch (target.kind) {
@@ -103,7 +102,8 @@ export function setKey(dict: DictValue, key: Value, value: Value, env: Env): voi
   dict.entries.set(hash, { key: dict.entries.get(hash)?.key ?? key, value });
 }
 /** The list is about to change. */
-export const touchList = (list: ListValue, env: Env): void =>
+export function touchList(list: ListValue, env: Env): void {
+  list.origin = null;
   env.host.touch(
     list,
     partUndo(
@@ -114,6 +114,7 @@ export const touchList = (list: ListValue, env: Env): void =>
       [...list.items],
     ),
   );
+}
 export const touchDict = (dict: DictValue, env: Env): void =>
   env.host.touch(
     dict,
@@ -126,14 +127,31 @@ export const touchDict = (dict: DictValue, env: Env): void =>
     ),
   );
 
+export const touchSet = ({ items }: ValueOf<"set">, env: Env): void =>
+  env.host.touch(
+    items,
+    partUndo(
+      () => items.snapshot(),
+      (old) => items.become(old),
+    ),
+  );
+
+/** Where a slice begins, although it may be empty. */
+const sliceStart = (start: number | null, length: number): number => {
+  if (start === null) return 0;
+  return start < 0 ? Math.max(0, start + length) : Math.min(start, length);
+};
+
 function setItem(list: ListValue, place: Value, value: Value, env: Env): void {
   if (place.kind === "slice") {
-    const { begin, step, count } = resolveSlice(place, list.items.length);
+    const { begin, step, count } = sliceIn(place, list.items.length);
     const items = itemsOf(value, env);
     if (step !== 1 && items.length !== count) throw refuse("type/unpack", { count: items.length, wanted: count });
     touchList(list, env);
-    if (step === 1) list.items.splice(place.start === null && count === 0 ? 0 : begin, count, ...items);
-    else
+    if (step === 1) {
+      const at = sliceStart(place.start, list.items.length);
+      list.items = [...list.items.slice(0, at), ...items, ...list.items.slice(at + count)];
+    } else
       items.forEach((item, i) => {
         list.items[begin + i * step] = item;
       });

@@ -10,14 +10,16 @@ import { method } from "./arguments.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
 import { frameworkBuiltins } from "./builtins.ts";
-import { literalsOf, plainOf, toNode } from "./convert.ts";
+import { literalsOf, plainOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { memberOf } from "./facade.ts";
 import { failAt } from "./fail.ts";
 import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
-import { dictMethod, listMethod, methodsOf, setMethod, stringMethod } from "./methods.ts";
+import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
+import { bitCount } from "./numbers.ts";
 import { toListValue } from "./sequences.ts";
+import { maketrans, stringMethod } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
 import {
@@ -27,6 +29,7 @@ import {
   describe,
   intOf,
   none,
+  type RangeValue,
   shapeOf,
   stringOf,
   type TensorValue,
@@ -40,7 +43,9 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
   if (of.kind === "module") return memberOf(of.path, name, frameworkBuiltins(), at.span);
   const found = member(of, name, env, at.of.span);
   if (found) return found;
-  const help = didYouMean(name, attributeNames(of));
+  const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
+  const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
+  const help = didYouMean(name, known);
   throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { help });
 }
 
@@ -53,7 +58,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "list":
       return listMethod(of, name) ?? listAsTensor(of, name, env, span);
     case "range":
-      return listAsTensor(of, name, env, span);
+      return rangeAttribute(of, name) ?? listAsTensor(of, name, env, span);
     case "tuple":
       return name === "index" || name === "count"
         ? listMethod({ kind: "list", items: [...of.items] }, name)
@@ -84,9 +89,29 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
             ? none
             : stringOf(of.doc)
           : undefined;
+    case "builtin":
+      return builtinAttribute(of, name, env);
     default:
       return undefined;
   }
+}
+
+/** `int.__name__`, and methods asked of their type: `str.upper`. */
+function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | undefined {
+  if (name === "__name__") return stringOf(of.name);
+  if (of.name === "str" && name === "maketrans") return maketrans;
+  if (of.name === "dict" && name === "fromkeys") return fromKeys;
+  const kind = ({ str: "string", list: "list", dict: "dict", set: "set" } as const)[of.name];
+  if (!of.type || !kind || !methodsOf(kind).includes(name)) return undefined;
+  return builtin(name, ([self, ...args], inner, span) => {
+    if (self?.value.kind !== kind)
+      throw failAt(
+        "call/kind",
+        { name, wanted: `a ${of.name}`, param: "self", found: self ? describe(self.value) : "nothing" },
+        span,
+      );
+    return env.interpreter.call(member(self.value, name, inner, self.span)!, args, inner, span);
+  });
 }
 
 /** A list is a tensor as soon as an attribute of tensors is asked of it, unless Python's rules hold. */
@@ -220,6 +245,20 @@ function variableAttribute(of: Value & { kind: "variable" }, name: string, env: 
   }
 }
 
+function rangeAttribute(of: RangeValue, name: string): Value | undefined {
+  switch (name) {
+    case "start":
+    case "stop":
+    case "step":
+      return intOf(of[name]);
+    case "index":
+    case "count":
+      return listMethod({ kind: "list", items: rangeItems(of) }, name);
+    default:
+      return undefined;
+  }
+}
+
 function shapeAttribute(shape: readonly number[], name: string): Value | undefined {
   switch (name) {
     case "as_list":
@@ -259,7 +298,10 @@ function numberAttribute(of: Value & { kind: "int" | "float" | "bool" }, name: s
     case "is_integer":
       return method(name, [], () => boolOf(of.kind !== "float" || Number.isInteger(of.value)));
     case "real":
-      return of;
+    case "numerator":
+      return of.kind === "float" && name === "numerator" ? undefined : of;
+    case "bit_length":
+      return of.kind === "float" ? undefined : method(name, [], () => intOf(bitCount(BigInt(of.value))));
     case "item":
       return method(name, [], () => of);
     default:

@@ -10,8 +10,9 @@ import type { Dialect } from "./env.ts";
 import { shellModule, shellModules } from "./facade.ts";
 import { generatorMakers } from "./generators.ts";
 import { makers } from "./makers.ts";
+import { mathFunctions } from "./math.ts";
 import { pythonFunctions } from "./python.ts";
-import { type BuiltinValue, floatOf, none, type Value } from "./value.ts";
+import { type BuiltinValue, ellipsis, floatOf, none, type Value } from "./value.ts";
 
 export interface Builtin {
   readonly value: BuiltinValue;
@@ -39,6 +40,7 @@ const constants: ReadonlyMap<string, Value> = new Map([
 
 /** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
 export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
+  if (name === "Ellipsis") return ellipsis;
   const builtin = builtins.get(name);
   if (dialect === "python") return builtin && !builtin.also ? builtin.value : undefined;
   if (builtin && !builtin.yields) return builtin.value;
@@ -73,6 +75,7 @@ export function frameworkBuiltins(): ReadonlyMap<string, BuiltinValue> {
   const makers = Object.entries(generatorMakers).map(
     ([name, value]) => [`tf.random.Generator.${name}`, value] as const,
   );
-  byPath = new Map([...paths, ...makers]);
+  const math = [...mathFunctions].map(([name, value]) => [`math.${name}`, value] as const);
+  byPath = new Map([...paths, ...makers, ...math]);
   return byPath;
 }

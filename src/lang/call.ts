@@ -1,5 +1,5 @@
 /** Calling: functions written in the language, builtins, operations. */
-import { type Span, UserError } from "../core/errors.ts";
+import { type Caller, type Span, UserError } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
@@ -46,62 +46,85 @@ function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Sp
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { source = f.source, trail = [], ...found } = error.diagnostic;
-    throw new UserError({ ...found, source, trail: [...trail, { source: env.source, span, name: f.name }] });
+    throw new UserError({ ...found, source, trail: withCaller(trail, { source: env.source, span, name: f.name }) });
   }
+}
+
+/** Callers that are shown; of more, the innermost and the outermost one. */
+const shownCallers = 8;
+
+/** The trail with one more caller; a function that calls itself again and again from one place is said once. */
+function withCaller(trail: readonly Caller[], caller: Caller): readonly Caller[] {
+  const last = trail.at(-1);
+  if (last && last.source === caller.source && last.span.start === caller.span.start) return trail;
+  return [...trail.slice(0, shownCallers - 1), caller];
 }
 
 /** The functions' parameters with the values that they get in this call. */
 function bindParams(f: FunctionValue, args: readonly Arg[], span: Span): Map<string, Value> {
   const bound = new Map<string, Value>();
-  const plain = f.params.filter((p) => p.star === "");
-  const positional = args.filter((a) => a.name === null);
-  plain.slice(0, positional.length).forEach((p, i) => {
-    bound.set(p.name, positional[i]!.value);
-  });
-  takeRest(f, plain, positional, bound);
+  bindPlaces(f, args, bound);
   const named = f.params.find((p) => p.star === "**");
   const extra: DictValue = { kind: "dict", entries: new Map() };
-  for (const arg of args) {
-    if (arg.name === null) continue;
-    const known = plain.some((p) => p.name === arg.name);
-    if (known && bound.has(arg.name)) throw failAt("call/twice", { name: f.name, param: arg.name }, arg.span);
-    if (known) bound.set(arg.name, arg.value);
-    else if (named) extra.entries.set(`s${arg.name}`, { key: stringOf(arg.name), value: arg.value });
-    else {
-      const help = didYouMean(
-        arg.name,
-        plain.map((p) => p.name),
-      );
-      throw failAt("call/keyword", { name: f.name, param: arg.name }, arg.span, "", { help });
-    }
+  for (const { name, value, span: at } of args) {
+    if (name === null) continue;
+    const known = f.params.some((p) => p.star === "" && p.by !== "place" && p.name === name);
+    if (known ? bound.has(name) : extra.entries.has(`s${name}`))
+      throw failAt("call/twice", { name: f.name, param: name }, at);
+    if (known) bound.set(name, value);
+    else if (named) extra.entries.set(`s${name}`, { key: stringOf(name), value });
+    else throw unknownName(f, name, at);
   }
   if (named) bound.set(named.name, extra);
-  for (const p of plain) {
-    if (bound.has(p.name)) continue;
+  for (const p of f.params) {
+    if (p.star !== "" || bound.has(p.name)) continue;
     const value = f.defaults.get(p.name);
-    if (!value)
-      throw failAt(
-        "call/missing",
-        { name: f.name, param: p.name },
-        span,
-        `${f.name}(${f.params.map((q) => q.star + q.name).join(", ")})`,
-      );
+    if (!value) throw failAt("call/missing", { name: f.name, param: p.name }, span, formOf(f));
     bound.set(p.name, value);
   }
   return bound;
 }
 
-function takeRest(
-  f: FunctionValue,
-  plain: readonly Parameter[],
-  positional: readonly Arg[],
-  bound: Map<string, Value>,
-): void {
+/** Arguments without a name go to the parameters in order; the rest to the one with a star. */
+function bindPlaces(f: FunctionValue, args: readonly Arg[], bound: Map<string, Value>): void {
+  const places = f.params.filter((p) => p.star === "" && p.by !== "name");
+  const rest: Arg[] = [];
+  let next = 0;
+  for (const arg of args) {
+    if (arg.name !== null) continue;
+    const param = places[next++];
+    if (param) bound.set(param.name, arg.value);
+    else rest.push(arg);
+  }
   const star = f.params.find((p) => p.star === "*");
-  const rest = positional.slice(plain.length);
   if (star) bound.set(star.name, tupleOf(rest.map((a) => a.value)));
   else if (rest.length > 0) {
-    const limit = `${plain.length} argument${plain.length === 1 ? "" : "s"}`;
-    throw failAt("call/extra", { name: f.name, limit, count: positional.length }, rest[0]!.span);
+    const limit = `${places.length} argument${places.length === 1 ? "" : "s"}`;
+    throw failAt("call/extra", { name: f.name, limit, count: next }, rest[0]!.span);
   }
+}
+
+function unknownName(f: FunctionValue, name: string, at: Span): UserError {
+  const help = f.params.some((p) => p.name === name && p.by === "place")
+    ? [`${name} stands before \`/\` in ${formOf(f)}: give it by place`]
+    : didYouMean(
+        name,
+        f.params.filter((p) => p.star === "").map((p) => p.name),
+      );
+  return failAt("call/keyword", { name: f.name, param: name }, at, "", { help });
+}
+
+const formOf = (f: FunctionValue): string => `${f.name}(${showParams(f.params)})`;
+
+/** Parameters as they were written, without their defaults: `a, /, b, *, c`. */
+function showParams(params: readonly Parameter[]): string {
+  const shown: string[] = [];
+  for (const [i, p] of params.entries()) {
+    const before = params[i - 1];
+    if (before?.by === "place" && p.by !== "place") shown.push("/");
+    if (p.by === "name" && before?.by !== "name" && before?.star !== "*") shown.push("*");
+    shown.push(p.star + p.name);
+  }
+  if (params.at(-1)?.by === "place") shown.push("/");
+  return shown.join(", ");
 }

@@ -1,19 +1,20 @@
 /** Types as functions: int("3"), float(x), list(range(3)); and questions about types. */
 import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
-import { Arguments, method } from "./arguments.ts";
+import { method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
+import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
-import { keyOf } from "./keys.ts";
-import { itemsOf, toListValue } from "./sequences.ts";
+import { itemSetOf, itemsOf, toListValue } from "./sequences.ts";
+import { ItemSet } from "./sets.ts";
 import { reprOf, strOf, typeNameOf } from "./text.ts";
 import { isTrue } from "./truth.ts";
 import {
+  type BuiltinValue,
   boolOf,
   builtin,
-  type DictValue,
   describe,
   floatOf,
   intOf,
@@ -47,14 +48,19 @@ function toInt(value: Value, base: number | null): Value {
   }
 }
 
-function wholeIn(text: string, base: number | null): bigint {
-  const digits = text.trim().replace(/_(?=\d)/g, "");
+function wholeIn(text: string, given: number | null): bigint {
+  const digits = text.trim().replace(/(?<=[\da-zA-Z])_(?=[\da-zA-Z])/g, "");
   const shown = `'${text}'`;
-  if (base === null || base === 10) {
+  if (given === null || given === 10) {
     if (!/^[+-]?\d+$/.test(digits)) throw unreadable(shown, "a whole number");
     return BigInt(digits.replace("+", ""));
   }
-  const [, sign, body] = /^([+-]?)(?:0[xXbBoO])?([\da-zA-Z]+)$/.exec(digits) ?? [];
+  const [, sign, mark, rest] = /^([+-]?)(0[xXbBoO])?([\da-zA-Z]+)$/.exec(digits) ?? [];
+  const marked = mark ? { x: 16, b: 2, o: 8 }[mark[1]!.toLowerCase()] : undefined;
+  // A mark that is not that of the base is a part of the digits: int('0b1', 16).
+  const isMark = marked !== undefined && (given === 0 || given === marked);
+  const base = given === 0 ? (marked ?? 10) : given;
+  const body = isMark ? rest : rest && `${mark ?? ""}${rest}`;
   const values = [...(body ?? "")].map((c) => Number.parseInt(c, 36));
   if (values.length === 0 || values.some((v) => v >= base)) throw unreadable(shown, `a whole number to base ${base}`);
   const size = values.reduce((n, v) => n * BigInt(base) + BigInt(v), 0n);
@@ -66,13 +72,16 @@ function toFloat(value: Value): Value {
     case "int":
     case "bool":
     case "float":
+      if (value.kind === "int" && !Number.isFinite(Number(value.value)))
+        throw refuse("value/domain", { detail: "the integer is too large for a float" });
       return floatOf(Number(value.value));
     case "string": {
       const text = value.value.trim().toLowerCase();
       const special = /^([+-]?)(inf|infinity|nan)$/.exec(text);
       if (special)
         return floatOf((special[1] === "-" ? -1 : 1) * (special[2] === "nan" ? Number.NaN : Number.POSITIVE_INFINITY));
-      if (!/^[+-]?(\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(e[+-]?\d+)?$/.test(text))
+      const digits = "\\d+(?:_\\d+)*";
+      if (!new RegExp(`^[+-]?(${digits}\\.?(${digits})?|\\.${digits})(e[+-]?${digits})?$`).test(text))
         throw unreadable(`'${value.value}'`, "a number");
       return floatOf(Number(text.replaceAll("_", "")));
     }
@@ -89,7 +98,7 @@ const type = (
   call: Parameters<typeof method>[2],
   params = ["x?"],
 ): Builtin => ({
-  value: method(name, params, call),
+  value: { ...method(name, params, call), type: true },
   form,
   doc,
   examples,
@@ -117,14 +126,12 @@ const bool = type("bool", "bool(x)", "Whether x counts as true.", [{ code: "bool
 const str = type("str", "str(x)", "x as print shows it.", [{ code: "str(1.5)", shows: "'1.5'" }], (args, env) =>
   stringOf(args.has("x") ? strOf(args.value("x"), env) : ""),
 );
-const repr = type(
-  "repr",
-  "repr(x)",
-  "x as it looks inside a list.",
-  [{ code: "repr('a')", shows: "\"'a'\"" }],
-  (args, env) => stringOf(reprOf(args.value("x"), env)),
-  ["x"],
-);
+const repr: Builtin = {
+  value: method("repr", ["x"], (args, env) => stringOf(reprOf(args.value("x"), env))),
+  form: "repr(x)",
+  doc: "x as it looks inside a list.",
+  examples: [{ code: "repr('a')", shows: "\"'a'\"" }],
+};
 
 const list = type(
   "list",
@@ -146,32 +153,14 @@ const set = type(
   "The distinct items of x.",
   [{ code: "len(set([1, 2, 1]))", shows: "2" }],
   (args, env) => {
-    const items = args.has("x") ? itemsOf(args.value("x"), env) : [];
-    return { kind: "set", items: new Map(items.map((v) => [keyOf(v), v])) };
+    if (!args.has("x")) return { kind: "set", items: new ItemSet() };
+    const items = itemSetOf(args.value("x"), env);
+    return { kind: "set", items: args.value("x").kind === "set" ? items.copy() : items };
   },
 );
 
 const dict: Builtin = {
-  value: builtin("dict", (given, env, span) => {
-    const made: DictValue = { kind: "dict", entries: new Map() };
-    const from = given.filter((a) => a.name === null);
-    const args = new Arguments("dict", from, ["x?"], env, span);
-    const source = args.optional("x");
-    const pairs =
-      source?.kind === "dict"
-        ? [...source.entries.values()].map((e) => [e.key, e.value])
-        : source
-          ? itemsOf(source, env).map((p) => itemsOf(p, env))
-          : [];
-    for (const [key, value] of pairs) {
-      if (!key || !value)
-        throw failAt("call/kind", { name: "dict", wanted: "pairs", param: "x", found: "something else" }, span);
-      made.entries.set(keyOf(key), { key, value });
-    }
-    for (const a of given)
-      if (a.name !== null) made.entries.set(`s${a.name}`, { key: stringOf(a.name), value: a.value });
-    return made;
-  }),
+  value: { ...builtin("dict", (given, env, span) => dictFrom(pairsOf("dict", given, env, span))), type: true },
   form: "dict(a=1, b=2) · dict(pairs)",
   doc: "A dict of the given keys and values.",
   examples: [{ code: "dict(a=1)", shows: "{'a': 1}" }],
@@ -199,7 +188,7 @@ function typesOf(value: Value): readonly string[] {
     case "variable":
       return ["Variable"];
     default:
-      return [value.kind];
+      return [typeNameOf(value)];
   }
 }
 
@@ -215,17 +204,21 @@ const isinstance: Builtin = {
   examples: [{ code: "isinstance(3, int)", shows: "True" }],
 };
 
+const otherTypes = new Map<string, BuiltinValue>();
+/** The one value that stands for a type. */
+function typeFor(name: string): BuiltinValue {
+  const known = conversions.find((b) => b.value.name === name)?.value ?? otherTypes.get(name);
+  if (known) return known;
+  const made = builtin(name, (_, __, span) => {
+    throw failAt("call/callable", { what: "this type" }, span);
+  });
+  const type: BuiltinValue = { ...made, type: true };
+  otherTypes.set(name, type);
+  return type;
+}
+
 const typeOf: Builtin = {
-  value: method("type", ["x"], (args) => {
-    const value = args.value("x");
-    const known = conversions.find((b) => b.value.name === typesOf(value)[0]);
-    return (
-      known?.value ??
-      builtin(typeNameOf(value), (_, __, span) => {
-        throw failAt("call/callable", { what: "this type" }, span);
-      })
-    );
-  }),
+  value: { ...method("type", ["x"], (args) => typeFor(typeNameOf(args.value("x")))), type: true },
   form: "type(x)",
   doc: "The type of a value.",
   examples: [{ code: "type(3) == int", shows: "True" }],

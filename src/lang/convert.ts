@@ -3,8 +3,8 @@
  * tensors that it meets. Knows nothing of operations and calls.
  */
 import { type DType, dataFrom, integerRange, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
-import { refuse } from "../core/errors.ts";
-import { sizeOf } from "../core/shape.ts";
+import { diagnose, refuse, type Source, type Span, UserError } from "../core/errors.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { readVariable } from "../graph/variable.ts";
@@ -88,7 +88,7 @@ export function toNode(value: Value, literals: Literals, dtype: DType | null = n
   if (kind !== null) return sourceOf(literal(value, kind, dtype ?? ownDType(value, kind, literals)));
   const items = elementsOf(value);
   if (!items) throw refuse("type/tensor", { what: describe(value) });
-  return stackItems(items, literals, dtype);
+  return stackItems(value, items, literals, dtype);
 }
 
 function denseRange(range: RangeValue, dtype: DType): Stored {
@@ -127,31 +127,52 @@ function extremes(value: Value): readonly [bigint, bigint] {
 }
 
 /** Rows of tensors (and numbers among them) become one tensor with a new first axis. */
-function stackItems(items: readonly Value[], literals: Literals, given: DType | null): Node {
-  const dtype =
-    given ??
-    items
-      .map(strongDType)
-      .filter((d) => d !== null)
-      .reduce(promote);
+function stackItems(whole: Value, items: readonly Value[], literals: Literals, given: DType | null): Node {
+  const strange = items.find((item) => weakKind(item) === null && strongDType(item) === null && !elementsOf(item));
+  if (strange) throw refuse("type/tensor", { what: describe(strange) });
+  const strong = items.map(strongDType).filter((d) => d !== null);
+  const dtype = given ?? (strong.length > 0 ? strong.reduce(promote) : null);
   const nodes = items.map((item) => {
     const kind = weakKind(item);
     const node = toNode(item, literals, kind === null ? given : weakDType(kind, dtype, literals));
     return kind === null && given ? castTo(node, given) : node;
   });
   const other = nodes.findIndex((n) => n.shape.join() !== nodes[0]!.shape.join());
-  if (other > 0) throw ragged("[0]", sayLength(nodes[0]!.shape), `[${other}]`, sayLength(nodes[other]!.shape));
+  if (other > 0) {
+    const [first, second] = [[0], [other]].map((path, i) => ({ path, found: sayLength(nodes[i * other]!.shape) }));
+    throw ragged(whole, first!, second!);
+  }
   return stack({ values: nodes });
 }
 
 const sayLength = (shape: readonly number[]): string =>
-  shape.length === 0 ? "a single number" : `shape (${shape.join(", ")})`;
-const ragged = (path: string, left: string, other: string, right: string): Error =>
-  refuse(
-    "shape/ragged",
-    { path, left, other, right },
-    { notes: { [`item${path}`]: { text: left }, [`item${other}`]: { text: right } } },
-  );
+  shape.length === 0 ? "a single number" : `shape ${showShape(shape)}`;
+/** One of two rows that do not go together: where it is, and what was found there. */
+interface Row {
+  readonly path: readonly number[];
+  readonly found: string;
+}
+
+function ragged(whole: Value, first: Row, other: Row): Error {
+  const say = ({ path }: Row): string => path.map((i) => `[${i}]`).join("") || "the list";
+  const facts = { path: say(first), left: first.found, other: say(other), right: other.found };
+  const written = [first, other].map((row) => ({ row, place: placeOf(whole, row.path) }));
+  const source = written[0]!.place?.source;
+  if (!source || !written.every((w) => w.place?.source === source)) return refuse("shape/ragged", facts);
+  const labels = written.map(({ row, place }) => ({ span: place!.span, text: row.found }));
+  return new UserError({ ...diagnose("shape/ragged", facts, labels), source });
+}
+
+/** Where the item at a path was written, if the list that holds it still is as it was written. */
+function placeOf(whole: Value, path: readonly number[]): { readonly source: Source; readonly span: Span } | null {
+  let holder: Value | undefined = whole;
+  for (const i of path.slice(0, -1)) holder = elementsOf(holder)?.[i] ?? holder;
+  const last = path.at(-1);
+  if (last === undefined || holder.kind !== "list" || !holder.origin) return null;
+  const row = holder.items[last];
+  if (row?.kind === "list" && row.origin === null) return null;
+  return { source: holder.origin.source, span: holder.origin.spans[last]! };
+}
 
 /** A list of numbers as data, row by row. */
 function literal(value: Value, kind: Weak, dtype: DType): Stored {
@@ -163,24 +184,30 @@ function literal(value: Value, kind: Weak, dtype: DType): Stored {
   const data = dataFrom(dtype, new Array(sizeOf(shape)).fill(isWide(dtype) ? 0n : 0));
   const put = kind === "float" || isFloat(dtype) ? floatPut(dtype) : integerPut(dtype);
   let n = 0;
-  const visit = (v: Value, depth: number, path: string): void => {
+  const path: number[] = [];
+  const visit = (v: Value): void => {
     const items = elementsOf(v);
+    const depth = path.length;
     if (items && depth < shape.length) {
-      if (items.length !== shape[depth])
-        throw raggedAt(path, depth, shape, `${items.length} item${items.length === 1 ? "" : "s"}`);
-      for (const [i, item] of items.entries()) visit(item, depth + 1, `${path}[${i}]`);
-    } else if (items || depth < shape.length) throw raggedAt(path, depth, shape, items ? "a list" : "a single number");
+      if (items.length !== shape[depth]) throw raggedAt(value, path, shape, sayItems(items.length));
+      for (const [i, item] of items.entries()) {
+        path.push(i);
+        visit(item);
+        path.pop();
+      }
+    } else if (items || depth < shape.length) throw raggedAt(value, path, shape, items ? "a list" : "a single number");
     else (data as Float64Array)[n++] = put(v as Plain) as number;
   };
-  visit(value, 0, "");
+  visit(value);
   return stored(dtype, shape, data);
 }
 
+const sayItems = (count: number): string => `${count} item${count === 1 ? "" : "s"}`;
+
 /** The row at `path` differs from the first row of its level. */
-function raggedAt(path: string, depth: number, shape: readonly number[], found: string): Error {
-  const first = `${"[0]".repeat(depth)}`;
-  const wanted = depth < shape.length ? `${shape[depth]} item${shape[depth] === 1 ? "" : "s"}` : "a single number";
-  return ragged(first || "the first", wanted, path || "the value", found);
+function raggedAt(whole: Value, path: readonly number[], shape: readonly number[], found: string): Error {
+  const wanted = path.length < shape.length ? sayItems(shape[path.length]!) : "a single number";
+  return ragged(whole, { path: path.map(() => 0), found: wanted }, { path: [...path], found });
 }
 
 const floatPut =
@@ -201,7 +228,7 @@ function integerPut(dtype: DType): (v: Plain) => number | bigint {
 /** The one element of a tensor of size 1, as a plain number. */
 export function plainOf(s: Stored): Plain {
   if (sizeOf(s.layout.shape) !== 1)
-    throw refuse("value/scalar", { shape: `(${s.layout.shape.join(", ")})` }, { shapes: [s.layout.shape] });
+    throw refuse("value/scalar", { shape: showShape(s.layout.shape) }, { shapes: [s.layout.shape] });
   const element = s.data[s.layout.offset]!;
   if (s.dtype === "bool") return { kind: "bool", value: element === 1 };
   return isFloat(s.dtype) ? { kind: "float", value: Number(element) } : { kind: "int", value: BigInt(element) };

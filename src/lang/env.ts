@@ -56,12 +56,25 @@ export class Scope {
       const elsewhere: Scope | undefined = scope.outer.get(name);
       if (elsewhere) return elsewhere.names.has(name) ? elsewhere : undefined;
       if (scope.names.has(name)) return scope;
+      // A name of its own that has no value yet hides those further out.
+      if (scope.own.has(name)) return undefined;
       scope = scope.parent;
     }
     return undefined;
   }
   lookup(name: string): Value | undefined {
     return this.holder(name)?.names.get(name);
+  }
+  /** The name belongs to a function, although it has no value there yet. */
+  isUnset(name: string): boolean {
+    for (let scope: Scope | null = this; scope; scope = scope.parent) if (scope.own.has(name)) return true;
+    return false;
+  }
+  /** The function around this one that a `nonlocal` name belongs to. */
+  enclosing(name: string): Scope | undefined {
+    for (let scope = this.parent; scope?.parent; scope = scope.parent)
+      if (scope.names.has(name) || scope.own.has(name)) return scope;
+    return undefined;
   }
   get global(): Scope {
     let scope: Scope = this;

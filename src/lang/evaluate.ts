@@ -10,9 +10,11 @@ import { callValue } from "./call.ts";
 import { type Env, Scope } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { indexItems, spread } from "./items.ts";
+import { iteratorOver } from "./iterators.ts";
 import { keyOf } from "./keys.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { itemsOf, iterate } from "./sequences.ts";
+import { ItemSet } from "./sets.ts";
 import { asciiRepr } from "./string-repr.ts";
 import { subscript } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
@@ -32,6 +34,7 @@ import {
   stringOf,
   tupleOf,
   type Value,
+  type ValueOf,
 } from "./value.ts";
 
 export function evaluate(e: Expr, env: Env): Value {
@@ -51,13 +54,13 @@ export function evaluate(e: Expr, env: Env): Value {
     case "name":
       return lookup(e.name, e.span, env);
     case "list":
-      return listOf(spread(e.items, env));
+      return listDisplay(e.items, env);
     case "tuple":
       return tupleOf(spread(e.items, env));
     case "set":
-      return setOf(spread(e.items, env), e.span);
+      return setDisplay(e.items, e.span, env);
     case "dict":
-      return dictOf(e.entries.map(({ key, value }) => [evaluate(key, env), evaluate(value, env), key.span] as const));
+      return dictOf(e.entries.flatMap(({ key, value }) => entriesOf(key, value, env)));
     case "comprehension":
       return comprehension(e, env);
     case "dictcomp":
@@ -93,7 +96,7 @@ export function evaluate(e: Expr, env: Env): Value {
 function lookup(name: string, span: Span, env: Env): Value {
   const found = env.scope.lookup(name);
   if (found) return found;
-  if (env.scope.own.has(name)) throw failAt("name/unset", { name }, span);
+  if (env.scope.isUnset(name)) throw failAt("name/unset", { name }, span);
   const last = /^_(\d*)$/.exec(name);
   if (last) {
     const line = last[1] ? Number(last[1]) : null;
@@ -117,10 +120,53 @@ export const isTrueAt = (e: Expr, env: Env): boolean => {
   return located(() => isTrue(value, env), new Map(), e.span);
 };
 
-const setOf = (items: readonly Value[], span: Span): Value =>
-  located(() => ({ kind: "set", items: new Map(items.map((v) => [keyOf(v), v] as const)) }), new Map(), span);
+const setOf = (items: Iterable<Value>, span: Span): Value =>
+  located(() => ({ kind: "set", items: new ItemSet(items) }), new Map(), span);
 
-function dictOf(entries: readonly (readonly [Value, Value, Span])[]): Value {
+/** A list of rows remembers where they stand. */
+function listDisplay(items: readonly Expr[], env: Env): Value {
+  const list = listOf(spread(items, env));
+  const rows = items.some((e) => e.kind !== "int" && e.kind !== "float");
+  if (rows && items.length === list.items.length) list.origin = { source: env.source, spans: items.map((e) => e.span) };
+  return list;
+}
+
+/** Python makes a set of three constants or more beforehand, twice, and copies it, which can show in its order. */
+function setDisplay(items: readonly Expr[], span: Span, env: Env): Value {
+  const made = setOf(spread(items, env), span) as ValueOf<"set">;
+  return items.length > 2 && items.every(isConstant)
+    ? { kind: "set", items: new ItemSet(made.items.values()).copy() }
+    : made;
+}
+function isConstant(e: Expr): boolean {
+  switch (e.kind) {
+    case "int":
+    case "float":
+    case "string":
+    case "constant":
+    case "ellipsis":
+      return true;
+    case "unary":
+      return isConstant(e.of);
+    case "binary":
+      return isConstant(e.left) && isConstant(e.right);
+    case "tuple":
+      return e.items.every(isConstant);
+    default:
+      return false;
+  }
+}
+
+type Entry = readonly [key: Value, value: Value, span: Span];
+
+function entriesOf(key: Expr | null, value: Expr, env: Env): Entry[] {
+  if (key) return [[evaluate(key, env), evaluate(value, env), key.span]];
+  const of = evaluate(value, env);
+  if (of.kind === "dict") return [...of.entries.values()].map((e): Entry => [e.key, e.value, value.span]);
+  throw failAt("call/kind", { name: "**", wanted: "a dict", param: "**", found: describe(of) }, value.span);
+}
+
+function dictOf(entries: readonly Entry[]): Value {
   const known = new Map<string, { key: Value; value: Value }>();
   for (const [key, value, span] of entries) {
     const hash = located(() => keyOf(key), new Map(), span);
@@ -130,26 +176,29 @@ function dictOf(entries: readonly (readonly [Value, Value, Span])[]): Value {
 }
 
 function comprehension(e: ExprOf<"comprehension">, env: Env): Value {
-  const items = [...eachOf(e.clauses, env, (inner) => evaluate(e.element, inner))];
+  const made = eachOf(e.clauses, env, (inner) => evaluate(e.element, inner));
+  if (e.form === "generator" && env.host.dialect === "python") return iteratorOver("generator", made);
+  const items = [...made];
   return e.form === "set" ? setOf(items, e.element.span) : listOf(items);
 }
 
-/** Runs `make` once for every round of the clauses, in a scope of their own. */
-function* eachOf<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): Generator<T> {
+/** Runs `make` once for every round of the clauses, in a scope of their own. What the first goes over is known at once. */
+function eachOf<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): Generator<T> {
   const inner = { ...env, scope: new Scope(env.scope) };
+  const first = evaluate(clauses[0]!.over, env);
   function* round(at: number): Generator<T> {
     const clause = clauses[at];
     if (!clause) {
       yield make(inner);
       return;
     }
-    const over = evaluate(clause.over, at === 0 ? env : inner);
+    const over = at === 0 ? first : evaluate(clause.over, inner);
     for (const item of iterateAt(over, inner, clause.over.span)) {
       assignTarget(clause.target, item, inner);
       if (clause.conditions.every((c) => isTrueAt(c, inner))) yield* round(at + 1);
     }
   }
-  yield* round(0);
+  return round(0);
 }
 
 /** The items of a value that stands at `span`. */

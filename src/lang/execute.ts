@@ -1,9 +1,19 @@
 /** Statements: what they do to names, Variables and the flow. Expressions are evaluated in `evaluate.ts`. */
 
 import { UserError } from "../core/errors.ts";
-import { assignAt, assignTarget, assignVariable, setElement, touchDict, touchList } from "./assign.ts";
+import {
+  assignAt,
+  assignTarget,
+  assignVariable,
+  setElement,
+  setKey,
+  touchDict,
+  touchList,
+  touchSet,
+} from "./assign.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { callValue } from "./call.ts";
+import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Interpreter } from "./env.ts";
 import { defaultsOf, evaluate, isTrueAt, iterateAt } from "./evaluate.ts";
 import { memberOf, moduleNamed } from "./facade.ts";
@@ -13,11 +23,13 @@ import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { assignedNames } from "./locals.ts";
 import { applyBinary } from "./operators.ts";
-import { placeIn, subscript } from "./subscript.ts";
+import { itemsOf, repeatItems } from "./sequences.ts";
+import { type ItemSet, intersection } from "./sets.ts";
+import { placeIn, readKey, sliceIn, subscript } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
-import type { Block, ExprOf, Statement, StatementOf, Target } from "./syntax.ts";
+import type { BinaryOperator, Block, ExprOf, Statement, StatementOf, Target } from "./syntax.ts";
 import { strOf } from "./text.ts";
-import { describe, type FunctionValue, none, type Value } from "./value.ts";
+import { describe, type FunctionValue, none, tupleOf, type Value } from "./value.ts";
 
 /** How a statement ended: it ran through, or the flow goes elsewhere. */
 export type Flow = "next" | "break" | "continue" | { readonly returned: Value };
@@ -158,12 +170,10 @@ function augment(s: StatementOf<"augment">, env: Env): void {
   const { target, operator } = s;
   const right = evaluate(s.value, env);
   const combine = (left: Value): Value => {
-    if (left.kind === "list" && operator === "+" && env.host.dialect === "python" && right.kind === "list") {
-      touchList(left, env);
-      left.items.push(...right.items);
-      return left;
-    }
-    return applyBinary(operator, left, right, env, { left: target.span, right: s.value.span, whole: s.span });
+    const changed = changedInPlace(operator, left, right, s.value.span, env);
+    return (
+      changed ?? applyBinary(operator, left, right, env, { left: target.span, right: s.value.span, whole: s.span })
+    );
   };
   switch (target.kind) {
     case "name": {
@@ -185,6 +195,56 @@ function augment(s: StatementOf<"augment">, env: Env): void {
       return augmentElement(target, combine, right, operator, env);
     default:
       throw failAt("syntax/target", { what: "several targets" }, target.span);
+  }
+}
+
+/** Lists (where Python's rules hold), sets and dicts are changed themselves, and every name of theirs shows it. */
+function changedInPlace(
+  operator: BinaryOperator,
+  left: Value,
+  right: Value,
+  span: Statement["span"],
+  env: Env,
+): Value | undefined {
+  if (left.kind === "list" && env.host.dialect === "python" && operator === "+") {
+    const items = located(() => itemsOf(right, env), new Map(), span);
+    touchList(left, env);
+    for (const item of items) left.items.push(item);
+    return left;
+  }
+  if (left.kind === "list" && env.host.dialect === "python" && operator === "*") {
+    const repeated = repeatItems(left, right);
+    if (repeated?.kind !== "list") return undefined;
+    touchList(left, env);
+    left.items = repeated.items;
+    return left;
+  }
+  if (left.kind === "dict" && operator === "|") {
+    for (const [key, value] of pairsOf("|=", [{ name: null, value: right, span }], env, span))
+      setKey(left, key, value, env);
+    return left;
+  }
+  if (left.kind !== "set" || right.kind !== "set" || !["|", "&", "-", "^"].includes(operator)) return undefined;
+  touchSet(left, env);
+  updateSet(operator, left.items, right.items);
+  return left;
+}
+
+/** As Python does each in place, which shows in the order of the items. */
+function updateSet(operator: BinaryOperator, items: ItemSet, other: ItemSet): void {
+  switch (operator) {
+    case "|":
+      return items.merge(other);
+    case "-": {
+      const taken = other.size >> 3 > items.size ? intersection(items, other) : other;
+      for (const key of taken.keys()) items.remove(key);
+      return items.settle();
+    }
+    case "^":
+      for (const item of other.values()) if (!items.remove(keyOf(item))) items.add(item);
+      return;
+    default:
+      return items.become(intersection(items, other));
   }
 }
 
@@ -224,12 +284,20 @@ function remove(target: Target, env: Env): void {
   }
   if (target.kind !== "index") throw failAt("syntax/target", { what: "this" }, target.span);
   const of = evaluate(target.of, env);
-  const key = indexItems(target.items, env)[0]!;
+  const items = indexItems(target.items, env);
+  const key = items[0]!;
   located(
     () => {
       if (of.kind === "dict") {
+        const place = target.several ? tupleOf(items.map((i) => i.value)) : key.value;
+        readKey(of, place, env);
         touchDict(of, env);
-        of.entries.delete(keyOf(key.value));
+        of.entries.delete(keyOf(place));
+      } else if (of.kind === "list" && key.value.kind === "slice") {
+        const { begin, step, count } = sliceIn(key.value, of.items.length);
+        const gone = new Set(Array.from({ length: count }, (_, i) => begin + i * step));
+        touchList(of, env);
+        of.items = of.items.filter((_, i) => !gone.has(i));
       } else if (of.kind === "list") {
         const at = placeIn(key.value, of.items.length, env);
         touchList(of, env);
@@ -263,8 +331,11 @@ function importName(name: Imported, env: Env): void {
 }
 
 function declare(s: StatementOf<"scope">, env: Env): Flow {
+  if (s.where === "nonlocal" && env.scope.parent === null)
+    throw failAt("syntax/outside", { word: "nonlocal", where: "a function" }, s.span);
   for (const name of s.names) {
-    const outer = s.where === "global" ? env.scope.global : (env.scope.parent?.holder(name) ?? env.scope.global);
+    const outer = s.where === "global" ? env.scope.global : env.scope.enclosing(name);
+    if (!outer) throw failAt("name/unknown", { name }, s.span, "no function around this one has it");
     if (outer !== env.scope) env.scope.outer.set(name, outer);
   }
   return "next";

@@ -33,6 +33,7 @@ const constants: Readonly<Record<string, Value>> = {
   nan: floatOf(Number.NaN),
   newaxis: none,
 };
+const ofMath: Readonly<Record<string, Value>> = { ...constants, tau: floatOf(2 * Math.PI) };
 
 /** Things of the frameworks that are neither operations nor functions. */
 const things: Readonly<Record<string, Value>> = {
@@ -69,6 +70,7 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   const operation = where && operationIn(where.framework, where.rest);
   if (operation) return { kind: "operation", operation, as: `${where.framework}.${where.rest}` };
   const root = /^(tf|np|torch|jax\.numpy|math)$/.test(path);
+  if (path === "math" && Object.hasOwn(ofMath, name)) return ofMath[name]!;
   if (root && path !== "tf" && Object.hasOwn(constants, name)) return constants[name]!;
   const dtype = root ? dtypeNamed(name) : undefined;
   if (dtype) return { kind: "dtype", dtype };

@@ -3,7 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
 import { elementsOf } from "./convert.ts";
 import { comparePlain, isPlain } from "./numbers.ts";
-import { describe, type Value } from "./value.ts";
+import { describe, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
 
 const identities = new WeakMap<object, number>();
 let identified = 0;
@@ -39,6 +39,7 @@ export function keyOf(value: Value): string {
     case "function":
     case "builtin":
     case "generator":
+    case "iterator":
       return `id${identityOf(value)}`;
     case "operation":
       return `id${identityOf(value.operation)}`;
@@ -56,7 +57,9 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
   if (isPlain(a) && isPlain(b)) return comparePlain("==", a, b);
   if (a.kind === "shape" && b.kind === "shape") return sameShape(a.shape, b.shape);
   if (a.kind === "dtype" || b.kind === "dtype") return dtypeName(a) === dtypeName(b);
+  if (a.kind === "range" && b.kind === "range") return equalRanges(a, b);
   const [x, y] = [elementsOf(a), elementsOf(b)];
+  if (a.kind === "range" || b.kind === "range") return a.kind === b.kind;
   if (x && y && (a.kind === b.kind || a.kind === "shape" || b.kind === "shape")) return equalItems(x, y);
   if (a.kind === "dict" && b.kind === "dict") {
     return (
@@ -64,12 +67,31 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
       [...a.entries].every(([k, e]) => b.entries.has(k) && equalValues(e.value, b.entries.get(k)!.value) === true)
     );
   }
+  if (a.kind === "view" || b.kind === "view") return a === b || equalMembers(a, b);
   if (a.kind === "set" && b.kind === "set")
-    return a.items.size === b.items.size && [...a.items.keys()].every((k) => b.items.has(k));
+    return a.items.size === b.items.size && a.items.keys().every((k) => b.items.has(k));
   if (a.kind !== b.kind) return false;
   if (a.kind === "string") return a.value === (b as typeof a).value;
   if (a.kind === "none" || a.kind === "ellipsis") return true;
   return a === b || (a.kind === "module" && a.path === (b as typeof a).path);
+}
+
+/** Keys and items of dicts are equal as sets are. */
+function equalMembers(a: Value, b: Value): boolean {
+  const [x, y] = [membersOf(a), membersOf(b)];
+  if (!x || !y || x.length !== y.length) return false;
+  return x.every((v) => y.some((w) => v === w || equalValues(v, w) === true));
+}
+function membersOf(value: Value): Value[] | undefined {
+  if (value.kind === "set") return value.items.values();
+  return value.kind === "view" && value.of !== "values" ? viewItems(value) : undefined;
+}
+
+/** Ranges are equal if they give the same numbers. */
+function equalRanges(a: RangeValue, b: RangeValue): boolean {
+  const count = rangeLength(a);
+  if (count !== rangeLength(b)) return false;
+  return count === 0 || (a.start === b.start && (count === 1 || a.step === b.step));
 }
 
 const dtypeName = (v: Value): string | null => {

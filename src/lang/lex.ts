@@ -12,57 +12,11 @@ export interface Token {
   readonly span: Span;
 }
 
-const operators = [
-  "**=",
-  "//=",
-  ">>=",
-  "<<=",
-  "...",
-  "**",
-  "//",
-  ">>",
-  "<<",
-  "<=",
-  ">=",
-  "==",
-  "!=",
-  "->",
-  "+=",
-  "-=",
-  "*=",
-  "/=",
-  "%=",
-  "@=",
-  "&=",
-  "|=",
-  "^=",
-  ":=",
-  "+",
-  "-",
-  "*",
-  "/",
-  "%",
-  "@",
-  "<",
-  ">",
-  "=",
-  "(",
-  ")",
-  "[",
-  "]",
-  "{",
-  "}",
-  ",",
-  ":",
-  ".",
-  ";",
-  "&",
-  "|",
-  "^",
-  "~",
-  "?",
-  "!",
-] as const;
+const operators: ReadonlySet<string> = new Set(
+  "**= //= >>= <<= ... ** // >> << <= >= == != -> += -= *= /= %= @= &= |= ^= := + - * / % @ < > = ( ) [ ] { } , : . ; & | ^ ~ ? !".split(
+    " ",
+  ),
+);
 
 const blank = /[ \t\f\r\u00a0\u3000]+/y;
 const number = /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?/y;
@@ -71,6 +25,7 @@ const plainName = /[A-Za-z_][A-Za-z0-9_]*(?![^\0-\x7f])/y;
 const anyName = /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
 const stringStart = /(?:[rRbBuUfF]{0,2})("""|'''|"|')/y;
 const comment = /#[^\n]*/y;
+const joint = /\\\r?\n/y;
 
 export class Lexer {
   readonly text: string;
@@ -105,7 +60,6 @@ export class Lexer {
       this.match(blank);
       this.match(comment);
       if (this.open.length > 0 && this.text[this.pos] === "\n" && this.pos < this.end) this.pos++;
-      const joint = /\\\r?\n/y;
       this.match(joint);
       if (this.pos === from) return;
     }
@@ -122,12 +76,21 @@ export class Lexer {
     if (digits) return this.number(digits);
     const word = this.peekName();
     if (word) return this.token("name", word.length);
-    const op = operators.find((o) => this.text.startsWith(o, start) && start + o.length <= this.end);
+    const op = this.operatorAt(start);
     if (!op) return this.token("other", [...this.text.slice(start, start + 2)][0]!.length);
     const token = this.token("op", op.length);
     if ("([{".includes(op)) this.open.push(token);
     if (")]}".includes(op)) this.open.pop();
     return token;
+  }
+
+  /** The longest operator that begins at an offset. */
+  private operatorAt(start: number): string | null {
+    for (let length = Math.min(3, this.end - start); length > 0; length--) {
+      const text = this.text.slice(start, start + length);
+      if (operators.has(text)) return text;
+    }
+    return null;
   }
 
   private number(digits: string): Token {
@@ -136,10 +99,7 @@ export class Lexer {
     if (!glued) return token;
     const span = { start: token.span.start, end: this.pos + glued.length };
     const text = this.text.slice(span.start, span.end);
-    const help = /^\d+[jJ]$/.test(text)
-      ? ["complex numbers are not part of tensh"]
-      : [`a name cannot begin with a digit; for a product write ${digits} * ${glued}`];
-    throw new UserError(diagnose("syntax/number", { text }, [{ span, text: "" }], { help }));
+    throw new UserError(diagnose("syntax/number", { text }, [{ span, text: "" }], { help: helpFor(digits, glued) }));
   }
 
   private token(kind: TokenKind, length: number): Token {
@@ -163,6 +123,13 @@ export class Lexer {
   private match(pattern: RegExp): void {
     this.pos += this.peek(pattern)?.length ?? 0;
   }
+}
+
+/** For letters that stand right behind a number. */
+function helpFor(digits: string, letters: string): string[] {
+  if (/^[jJ]$/.test(letters)) return ["complex numbers are not part of tensh"];
+  const isBegun = (digits === "0" && /^[xXbBoO]/.test(letters)) || /^[eE]\d*$/.test(letters);
+  return isBegun ? [] : [`a name cannot begin with a digit; for a product write ${digits} * ${letters}`];
 }
 
 /** Says what a token is, for an error. */

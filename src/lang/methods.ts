@@ -1,28 +1,31 @@
-/** Methods of strings, lists, dicts and sets, as in Python. */
+/** Methods of lists, dicts and sets, as in Python. */
 import { refuse } from "../core/errors.ts";
-import { method } from "./arguments.ts";
-import { setKey, touchDict, touchList } from "./assign.ts";
-import { type Env, partUndo } from "./env.ts";
+import { Arguments, method } from "./arguments.ts";
+import { setKey, touchDict, touchList, touchSet } from "./assign.ts";
+import { dictFrom, pairsOf } from "./dicts.ts";
+import type { Env } from "./env.ts";
+import { failAt, located } from "./fail.ts";
 import { equalValues, keyOf } from "./keys.ts";
-import { itemsOf } from "./sequences.ts";
+import { itemSetOf, itemsOf } from "./sequences.ts";
+import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import { sortItems } from "./sorting.ts";
+import { stringMethods } from "./string-methods.ts";
 import { placeIn } from "./subscript.ts";
-import { formatValue, reprOf } from "./text.ts";
+import { reprOf } from "./text.ts";
 import {
   type Arg,
   type BuiltinValue,
   boolOf,
   builtin,
   type DictValue,
-  describe,
   intOf,
   type ListValue,
   listOf,
   none,
-  stringOf,
   tupleOf,
   type Value,
   type ValueOf,
+  viewItems,
 } from "./value.ts";
 
 type Make = (name: string) => BuiltinValue;
@@ -49,7 +52,7 @@ const listTable = (list: ListValue) =>
       method(name, ["items"], (args, env) => {
         const items = itemsOf(args.value("items"), env);
         touchList(list, env);
-        list.items.push(...items);
+        for (const item of items) list.items.push(item);
         return none;
       }),
     insert: (name) =>
@@ -86,15 +89,26 @@ const listTable = (list: ListValue) =>
         return none;
       }),
     sort: (name) =>
-      method(name, ["key?", "reverse?"], (args, env, span) => {
+      builtin(name, (given, env, span) => {
+        const place = given.find((a) => a.name === null);
+        if (place)
+          throw failAt("call/extra", { name, limit: "no arguments but key= and reverse=", count: 1 }, place.span);
+        const args = new Arguments(name, given, ["key?", "reverse?"], env, span);
         const items = sortItems(list.items, args.optional("key"), args.bool("reverse", false), env, span);
         touchList(list, env);
         list.items = items;
         return none;
       }),
     index: (name) =>
-      method(name, ["x"], (args, env) => {
-        const at = list.items.findIndex(sameAs(args.value("x")));
+      method(name, ["x", "start?", "stop?"], (args, env) => {
+        const { length } = list.items;
+        const edge = (param: string, otherwise: number): number => {
+          const at = args.has(param) ? args.int(param) : otherwise;
+          return at < 0 ? Math.max(0, at + length) : at;
+        };
+        const [from, to] = [edge("start", 0), edge("stop", length)];
+        const same = sameAs(args.value("x"));
+        const at = list.items.findIndex((item, i) => i >= from && i < to && same(item));
         if (at < 0) throw missing(args.value("x"), env);
         return intOf(at);
       }),
@@ -103,11 +117,17 @@ const listTable = (list: ListValue) =>
   }) satisfies Record<string, Make>;
 export const listMethod = (list: ListValue, name: string): BuiltinValue | undefined => own(listTable(list), name);
 
+/** What a dict shows of itself: a view of it where Python's rules hold, else a list, which can become a tensor. */
+function viewOf(dict: DictValue, of: ValueOf<"view">["of"], env: Env): Value {
+  const view: ValueOf<"view"> = { kind: "view", of, dict };
+  return env.host.dialect === "python" ? view : listOf(viewItems(view));
+}
+
 const dictTable = (dict: DictValue) =>
   ({
-    keys: (name) => method(name, [], () => listOf([...dict.entries.values()].map((e) => e.key))),
-    values: (name) => method(name, [], () => listOf([...dict.entries.values()].map((e) => e.value))),
-    items: (name) => method(name, [], () => listOf([...dict.entries.values()].map((e) => tupleOf([e.key, e.value])))),
+    keys: (name) => method(name, [], (_, env) => viewOf(dict, "keys", env)),
+    values: (name) => method(name, [], (_, env) => viewOf(dict, "values", env)),
+    items: (name) => method(name, [], (_, env) => viewOf(dict, "items", env)),
     get: (name) =>
       method(
         name,
@@ -131,11 +151,17 @@ const dictTable = (dict: DictValue) =>
         setKey(dict, args.value("key"), value, env);
         return value;
       }),
+    popitem: (name) =>
+      method(name, [], (_, env) => {
+        const last = [...dict.entries.values()].at(-1);
+        if (!last) throw refuse("value/domain", { detail: "popitem from an empty dict" });
+        touchDict(dict, env);
+        dict.entries.delete(keyOf(last.key));
+        return tupleOf([last.key, last.value]);
+      }),
     update: (name) =>
-      method(name, ["other"], (args, env) => {
-        const other = args.value("other");
-        if (other.kind !== "dict") return args.misfit("other", "a dict");
-        for (const { key, value } of [...other.entries.values()]) setKey(dict, key, value, env);
+      builtin(name, (given, env, span) => {
+        for (const [key, value] of pairsOf(name, given, env, span)) setKey(dict, key, value, env);
         return none;
       }),
     clear: (name) =>
@@ -148,176 +174,80 @@ const dictTable = (dict: DictValue) =>
   }) satisfies Record<string, Make>;
 export const dictMethod = (dict: DictValue, name: string): BuiltinValue | undefined => own(dictTable(dict), name);
 
+export const fromKeys = method("fromkeys", ["keys", "value?"], (args, env) => {
+  const value = args.optional("value") ?? none;
+  return dictFrom(itemsOf(args.value("keys"), env).map((key) => [key, value] as const));
+});
+
 const setTable = (set: ValueOf<"set">) => {
-  const touch = (env: Env): void => {
-    const { items } = set;
-    const write = (old: ReadonlyMap<string, Value>): void => {
-      items.clear();
-      for (const [k, v] of old) items.set(k, v);
-    };
-    env.host.touch(
-      set,
-      partUndo<ReadonlyMap<string, Value>>(() => new Map(items), write),
-    );
-  };
+  const { items } = set;
+  const made = (result: ItemSet): Value => ({ kind: "set", items: result });
+  /** `s.union(a, b)`: with each of the arguments in turn, which may be any sequence. */
+  const folded =
+    (combine: (a: ItemSet, b: ItemSet) => ItemSet): Make =>
+    (name) =>
+      builtin(name, (given, env) =>
+        made(given.reduce((all, arg) => combine(all, itemSetAt(arg, env)), given.length === 0 ? items.copy() : items)),
+      );
+  const asks =
+    (test: (a: ItemSet, b: ItemSet) => boolean): Make =>
+    (name) =>
+      method(name, ["other"], (args, env) => boolOf(test(items, itemSetOf(args.value("other"), env))));
   return {
     add: (name) =>
       method(name, ["x"], (args, env) => {
-        touch(env);
-        set.items.set(keyOf(args.value("x")), args.value("x"));
+        touchSet(set, env);
+        items.add(args.value("x"));
         return none;
       }),
     discard: (name) =>
       method(name, ["x"], (args, env) => {
-        touch(env);
-        set.items.delete(keyOf(args.value("x")));
+        touchSet(set, env);
+        items.remove(keyOf(args.value("x")));
         return none;
       }),
     remove: (name) =>
       method(name, ["x"], (args, env) => {
-        if (!set.items.has(keyOf(args.value("x")))) throw missing(args.value("x"), env);
-        touch(env);
-        set.items.delete(keyOf(args.value("x")));
+        if (!items.has(keyOf(args.value("x")))) throw missing(args.value("x"), env);
+        touchSet(set, env);
+        items.remove(keyOf(args.value("x")));
         return none;
       }),
-    copy: (name) => method(name, [], () => ({ kind: "set", items: new Map(set.items) })),
+    pop: (name) =>
+      method(name, [], (_, env) => {
+        if (items.size === 0) throw refuse("value/domain", { detail: "pop from an empty set" });
+        touchSet(set, env);
+        return items.pop()!;
+      }),
+    clear: (name) =>
+      method(name, [], (_, env) => {
+        touchSet(set, env);
+        items.become(new ItemSet());
+        return none;
+      }),
+    update: (name) =>
+      builtin(name, (given, env) => {
+        const all = given.map((arg) => itemSetAt(arg, env));
+        touchSet(set, env);
+        for (const [i, other] of all.entries()) {
+          if (given[i]!.value.kind === "set") items.merge(other);
+          else for (const item of other.values()) items.add(item);
+        }
+        return none;
+      }),
+    union: folded(union),
+    intersection: folded(intersection),
+    difference: folded(difference),
+    symmetric_difference: folded(symmetricDifference),
+    issubset: asks(isSubset),
+    issuperset: asks((a, b) => isSubset(b, a)),
+    isdisjoint: asks((a, b) => !a.keys().some((k) => b.has(k))),
+    copy: (name) => method(name, [], () => made(items.copy())),
   } satisfies Record<string, Make>;
 };
 export const setMethod = (set: ValueOf<"set">, name: string): BuiltinValue | undefined => own(setTable(set), name);
 
-const plain =
-  (change: (text: string) => string): Make =>
-  (name) =>
-    method(name, [], () => stringOf(change(name)));
-
-const stringTable = (text: string) =>
-  ({
-    upper: plain(() => text.toUpperCase()),
-    lower: plain(() => text.toLowerCase()),
-    title: plain(() => text.replace(/\p{L}+/gu, (w) => w[0]!.toUpperCase() + w.slice(1).toLowerCase())),
-    capitalize: plain(() => text.slice(0, 1).toUpperCase() + text.slice(1).toLowerCase()),
-    swapcase: plain(() => [...text].map((c) => (c === c.toUpperCase() ? c.toLowerCase() : c.toUpperCase())).join("")),
-    strip: (name) => stripping(name, text, true, true),
-    lstrip: (name) => stripping(name, text, true, false),
-    rstrip: (name) => stripping(name, text, false, true),
-    split: (name) =>
-      method(name, ["sep?", "maxsplit?"], (args) =>
-        splitText(text, args.optional("sep"), args.has("maxsplit") ? args.int("maxsplit") : -1),
-      ),
-    splitlines: (name) =>
-      method(name, [], () =>
-        listOf(
-          text
-            .replace(/\r?\n$/, "")
-            .split(/\r?\n/)
-            .map(stringOf),
-        ),
-      ),
-    join: (name) =>
-      method(name, ["items"], (args, env) => {
-        const parts = itemsOf(args.value("items"), env);
-        const other = parts.find((p) => p.kind !== "string");
-        if (other)
-          throw refuse(
-            "call/kind",
-            { name, wanted: "strings", param: "items", found: describe(other) },
-            { notes: { items: { text: "" } } },
-          );
-        return stringOf(parts.map((p) => (p as ValueOf<"string">).value).join(text));
-      }),
-    replace: (name) =>
-      method(name, ["old", "new", "count?"], (args) => {
-        if (!args.has("count")) return stringOf(text.replaceAll(args.string("old"), () => args.string("new")));
-        const parts = text.split(args.string("old"));
-        const count = Math.min(args.int("count"), parts.length - 1);
-        return stringOf(
-          [parts.slice(0, count + 1).join(args.string("new")), ...parts.slice(count + 1)].join(args.string("old")),
-        );
-      }),
-    startswith: (name) => method(name, ["prefix"], (args) => boolOf(text.startsWith(args.string("prefix")))),
-    endswith: (name) => method(name, ["suffix"], (args) => boolOf(text.endsWith(args.string("suffix")))),
-    find: (name) => method(name, ["sub"], (args) => intOf(pointsBefore(text, text.indexOf(args.string("sub"))))),
-    count: (name) => method(name, ["sub"], (args) => intOf(text.split(args.string("sub")).length - 1)),
-    isdigit: (name) => method(name, [], () => boolOf(/^\p{Nd}+$/u.test(text))),
-    isalpha: (name) => method(name, [], () => boolOf(/^\p{L}+$/u.test(text))),
-    isspace: (name) => method(name, [], () => boolOf(/^\s+$/.test(text))),
-    zfill: (name) =>
-      method(name, ["width"], (args) => {
-        const [, sign, digits] = /^([+-]?)([\s\S]*)$/.exec(text)!;
-        return stringOf(sign + digits!.padStart(args.int("width") - sign!.length, "0"));
-      }),
-    ljust: (name) =>
-      method(name, ["width", "fill?"], (args) =>
-        stringOf(text + padding(text, args.int("width"), args.has("fill") ? args.string("fill") : " ")),
-      ),
-    rjust: (name) =>
-      method(name, ["width", "fill?"], (args) =>
-        stringOf(padding(text, args.int("width"), args.has("fill") ? args.string("fill") : " ") + text),
-      ),
-    center: (name) =>
-      method(name, ["width", "fill?"], (args) => {
-        const missing = Math.max(0, args.int("width") - [...text].length);
-        const fill = args.has("fill") ? args.string("fill") : " ";
-        // CPython puts the odd one left where the width is odd too.
-        const left = Math.floor(missing / 2) + (missing & args.int("width") & 1);
-        return stringOf(fill.repeat(left) + text + fill.repeat(missing - left));
-      }),
-    format: (name) => builtin(name, (args, env) => stringOf(formatTemplate(text, args, env))),
-  }) satisfies Record<string, Make>;
-export const stringMethod = (text: string, name: string): BuiltinValue | undefined => own(stringTable(text), name);
-
-const padding = (text: string, width: number, fill: string): string =>
-  fill.repeat(Math.max(0, Math.min(width, 1e6) - [...text].length));
-/** A UTF-16 offset as a number of characters, as Python counts. */
-const pointsBefore = (text: string, at: number): number => (at < 0 ? -1 : [...text.slice(0, at)].length);
-
-function stripping(name: string, text: string, left: boolean, right: boolean): BuiltinValue {
-  return method(name, ["chars?"], (args) => {
-    const chars = args.optional("chars");
-    const set = chars ? new Set([...args.string("chars")]) : null;
-    const gone = (c: string): boolean => (set ? set.has(c) : /\s/.test(c));
-    const points = [...text];
-    let [from, to] = [0, points.length];
-    while (left && from < to && gone(points[from]!)) from++;
-    while (right && to > from && gone(points[to - 1]!)) to--;
-    return stringOf(points.slice(from, to).join(""));
-  });
-}
-
-function splitText(text: string, separator: Value | undefined, limit: number): Value {
-  if (!separator) {
-    const words = text.trim() === "" ? [] : text.trim().split(/\s+/);
-    if (limit < 0 || words.length <= limit + 1) return listOf(words.map(stringOf));
-    const rest = new RegExp(`^\\s*(?:\\S+\\s+){${limit}}`).exec(text)![0];
-    return listOf([...words.slice(0, limit), text.slice(rest.length).trimEnd()].map(stringOf));
-  }
-  if (separator.kind !== "string" || separator.value === "")
-    throw refuse("value/domain", { detail: "split needs a separator that is not empty" });
-  const parts = text.split(separator.value);
-  if (limit < 0 || parts.length <= limit + 1) return listOf(parts.map(stringOf));
-  return listOf([...parts.slice(0, limit), parts.slice(limit).join(separator.value)].map(stringOf));
-}
-
-/** str.format: fields `{}`, `{0}`, `{name}`, each with an optional conversion and spec. */
-function formatTemplate(text: string, args: readonly Arg[], env: Env): string {
-  let next = 0;
-  return text.replace(
-    /\{\{|\}\}|\{([^{}!:]*)(?:!([rsa]))?(?::((?:[^{}]|\{[^{}]*\})*))?\}|[{}]/g,
-    (whole, field, conversion, spec) => {
-      if (whole === "{{" || whole === "}}") return whole[0]!;
-      if (field === undefined) throw refuse("type/format", { detail: `single \`${whole}\` in the format string` });
-      const key = field === "" ? String(next++) : (field as string);
-      const arg = /^\d+$/.test(key)
-        ? args.filter((a) => a.name === null)[Number(key)]
-        : args.find((a) => a.name === key);
-      if (!arg) throw refuse("type/format", { detail: `no argument for the field {${key}}` });
-      const inner = ((spec as string | undefined) ?? "").replace(/\{([^{}]*)\}/g, (_, name: string) =>
-        formatTemplate(`{${name === "" ? next++ : name}}`, args, env),
-      );
-      return formatValue(conversion === "r" ? stringOf(reprOf(arg.value, env)) : arg.value, inner, env);
-    },
-  );
-}
+const itemSetAt = (arg: Arg, env: Env): ItemSet => located(() => itemSetOf(arg.value, env), new Map(), arg.span);
 
 /** Names of all methods of a kind of value. */
 export function methodsOf(kind: Value["kind"]): readonly string[] {
@@ -327,9 +257,9 @@ export function methodsOf(kind: Value["kind"]): readonly string[] {
     case "dict":
       return Object.keys(dictTable({ kind: "dict", entries: new Map() }));
     case "set":
-      return Object.keys(setTable({ kind: "set", items: new Map() }));
+      return Object.keys(setTable({ kind: "set", items: new ItemSet() }));
     case "string":
-      return Object.keys(stringTable(""));
+      return stringMethods;
     case "tuple":
       return ["index", "count"];
     default:

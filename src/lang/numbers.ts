@@ -1,5 +1,6 @@
 /** Arithmetic on plain numbers, as in Python: exact integers, float64. Knows nothing of tensors. */
 import { refuse } from "../core/errors.ts";
+import { power } from "./precise.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
 import { boolOf, floatOf, intOf, type Value, type ValueOf } from "./value.ts";
 
@@ -13,19 +14,56 @@ const wholeIn = (v: ValueOf<"int" | "bool">): bigint => BigInt(v.value);
 const bitLimit = 4_000_000;
 const digitLimit = 1_200_000;
 const bitsOf = (x: bigint): number => x.toString(16).length * 4;
+/** Binary digits of |x|; 0 for 0. */
+export const bitCount = (x: bigint): number => (x === 0n ? 0 : (x < 0n ? -x : x).toString(2).length);
 
-/** a operator b, or undefined where the operator means nothing for numbers (`@`). */
+/** a operator b, or undefined where the operator means nothing for numbers (`@`). `strict`: Python's errors hold. */
 export function calculate(operator: BinaryOperator, a: Plain, b: Plain, strict: boolean): Value | undefined {
-  if (a.kind === "float" || b.kind === "float" || operator === "/") {
-    return operator === "/" && a.kind !== "float" && b.kind !== "float"
-      ? floatOf(divide(numberIn(a), numberIn(b), true))
-      : floats(operator, numberIn(a), numberIn(b), strict);
+  if (a.kind === "float" || b.kind === "float") {
+    if (strict && a.kind === "int") checkFloat(a.value);
+    if (strict && b.kind === "int") checkFloat(b.value);
+    return floats(operator, numberIn(a), numberIn(b), strict);
   }
   const [x, y] = [wholeIn(a), wholeIn(b)];
+  if (operator === "/") return floatOf(divideWhole(x, y, strict));
   if (a.kind === "bool" && b.kind === "bool" && (operator === "&" || operator === "|" || operator === "^")) {
     return boolOf({ "&": x & y, "|": x | y, "^": x ^ y }[operator] === 1n);
   }
-  return integers(operator, x, y);
+  return integers(operator, x, y, strict);
+}
+
+const tooLarge = (): Error => refuse("value/domain", { detail: "the result is too large for a float" });
+function checkFloat(x: bigint): void {
+  if (!Number.isFinite(Number(x))) throw refuse("value/domain", { detail: "the integer is too large for a float" });
+}
+
+/** The float nearest to a / b, however large they are. */
+function divideWhole(a: bigint, b: bigint, strict: boolean): number {
+  if (b === 0n) throw refuse("value/division", {}, { notes: { b: { text: "0" } } });
+  const [x, y] = [Number(a), Number(b)];
+  if (Number.isSafeInteger(x) && Number.isSafeInteger(y)) return x / y;
+  const quotient = nearestFloat(a < 0n ? -a : a, b < 0n ? -b : b);
+  if (strict && !Number.isFinite(quotient)) throw tooLarge();
+  return a < 0n !== b < 0n ? -quotient : quotient;
+}
+
+/** a / b, both positive: as many bits of the quotient as the float will have, rounded to even, then scaled exactly. */
+function nearestFloat(a: bigint, b: bigint): number {
+  if (a === 0n) return 0;
+  // 53 bits, and fewer below the smallest normal number, whose last bit stands for 2^-1074.
+  const shift = Math.min(bitCount(b) - bitCount(a) + 54, 1074);
+  const [n, d] = shift >= 0 ? [a << BigInt(shift), b] : [a, b << BigInt(-shift)];
+  if (shift === 1074) return Number(roundedQuotient(n, d)) * 2 ** -1074;
+  // Two or three bits too many, and one that says whether there were more: converting rounds once.
+  const whole = (n << 2n) / d;
+  const exact = Number(whole | ((n << 2n) % d === 0n ? 0n : 1n));
+  return exact * 2 ** -Math.trunc((shift + 2) / 2) * 2 ** -(shift + 2 - Math.trunc((shift + 2) / 2));
+}
+/** n / d as the nearest whole number, halves to even. */
+export function roundedQuotient(n: bigint, d: bigint): bigint {
+  const floor = floorDivide(n, d);
+  const twice = 2n * (n - floor * d);
+  return twice > d || (twice === d && floor % 2n !== 0n) ? floor + 1n : floor;
 }
 
 function divide(a: number, b: number, strict: boolean): number {
@@ -45,23 +83,41 @@ function floats(operator: BinaryOperator, a: number, b: number, strict: boolean)
     case "/":
       return floatOf(divide(a, b, strict));
     case "//":
-      return floatOf(b === 0 ? divide(a, b, strict) : Math.floor((a - mod(a, b)) / b + 0.5));
+      return floatOf(b === 0 ? divide(a, b, strict) : floorQuotient(a, b));
     case "%":
       if (b === 0) divide(a, b, strict);
       return floatOf(mod(a, b));
     case "**":
-      return floatOf(a === 1 || b === 0 ? 1 : a ** b);
+      return floatOf(raised(a, b, strict));
     default:
       return undefined;
   }
 }
 
+/** As CPython's float_divmod: the remainder has the divisor's sign, zeros included. */
 function mod(a: number, b: number): number {
   const r = a % b;
-  return r !== 0 && r < 0 !== b < 0 ? r + b : r;
+  if (r === 0) return b < 0 ? -0 : 0;
+  return r < 0 !== b < 0 ? r + b : r;
+}
+function floorQuotient(a: number, b: number): number {
+  const r = a % b;
+  const quotient = (a - r) / b - (r !== 0 && r < 0 !== b < 0 ? 1 : 0);
+  if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;
+  const floor = Math.floor(quotient);
+  return quotient - floor > 0.5 ? floor + 1 : floor;
 }
 
-function integers(operator: BinaryOperator, a: bigint, b: bigint): Value | undefined {
+function raised(a: number, b: number, strict: boolean): number {
+  if (strict && a === 0 && b < 0) throw refuse("value/division", {}, { notes: { a: { text: "0" } } });
+  if (strict && a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
+    throw refuse("value/domain", { detail: "a root of a negative number is complex, which tensh does not have" });
+  const result = power(a, b);
+  if (strict && !Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) throw tooLarge();
+  return result;
+}
+
+function integers(operator: BinaryOperator, a: bigint, b: bigint, strict: boolean): Value | undefined {
   switch (operator) {
     case "+":
       return intOf(a + b);
@@ -75,7 +131,7 @@ function integers(operator: BinaryOperator, a: bigint, b: bigint): Value | undef
     case "%":
       return intOf(a - b * floorDivide(a, b));
     case "**":
-      return powers(a, b);
+      return powers(a, b, strict);
     case "&":
       return intOf(a & b);
     case "|":
@@ -96,9 +152,9 @@ function floorDivide(a: bigint, b: bigint): bigint {
   return a % b !== 0n && a < 0n !== b < 0n ? q - 1n : q;
 }
 
-function powers(a: bigint, b: bigint): Value {
+function powers(a: bigint, b: bigint, strict: boolean): Value {
   if (b < 0n && a === 0n) throw refuse("value/division", {}, { notes: { a: { text: "0" } } });
-  if (b < 0n) return floatOf(Number(a) ** Number(b));
+  if (b < 0n) return floatOf(raised(Number(a), Number(b), strict));
   if (a !== 0n && a !== 1n && a !== -1n) checkBits(Number(b) * bitsOf(a < 0n ? -a : a));
   return intOf(a ** b);
 }

@@ -4,15 +4,17 @@ import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
 import { elementsOf, strongDType, weakKind } from "./convert.ts";
+import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { formatPercent, type PercentArgs } from "./format.ts";
 import { equalValues, keyOf } from "./keys.ts";
 import { calculate, comparePlain, isPlain } from "./numbers.ts";
-import { addItems, repeatItems } from "./sequences.ts";
+import { addItems, iterate, repeatItems } from "./sequences.ts";
+import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
 import { toPlain } from "./text.ts";
-import { type Arg, boolOf, describe, floatOf, intOf, stringOf, type Value } from "./value.ts";
+import { type Arg, boolOf, describe, floatOf, intOf, stringOf, type Value, type ValueOf, viewItems } from "./value.ts";
 
 /** Where the operands and the whole stand. */
 export interface OperandSpans {
@@ -106,27 +108,29 @@ function fromPython(
   if (operator === "+" && !isTensorLike(left, env) && !isTensorLike(right, env)) return addItems(left, right);
   if (operator === "*" && !isTensorLike(left, env) && !isTensorLike(right, env))
     return withOperands(() => repeatItems(left, right), spans);
-  if (left.kind === "set" && right.kind === "set") return setOperation(operator, left.items, right.items);
-  return undefined;
+  if (operator === "|" && left.kind === "dict" && right.kind === "dict")
+    return dictFrom([...left.entries.values(), ...right.entries.values()].map((e) => [e.key, e.value]));
+  const [a, b] = [asSet(left), asSet(right)];
+  const items = a && b && setOperation(operator, a, b);
+  return items && { kind: "set", items };
 }
 
-function setOperation(
-  operator: BinaryOperator,
-  a: ReadonlyMap<string, Value>,
-  b: ReadonlyMap<string, Value>,
-): Value | undefined {
-  const keep = (from: ReadonlyMap<string, Value>, test: (key: string) => boolean): [string, Value][] =>
-    [...from].filter(([k]) => test(k));
-  const items = (entries: Iterable<[string, Value]>): Value => ({ kind: "set", items: new Map(entries) });
+/** A set, or the keys or items of a dict, which count as one in Python. */
+function asSet(value: Value): ItemSet | undefined {
+  if (value.kind === "set") return value.items;
+  return value.kind === "view" && value.of !== "values" ? new ItemSet(viewItems(value)) : undefined;
+}
+
+export function setOperation(operator: BinaryOperator, a: ItemSet, b: ItemSet): ItemSet | undefined {
   switch (operator) {
     case "|":
-      return items([...a, ...b]);
+      return union(a, b);
     case "&":
-      return items(keep(a, (k) => b.has(k)));
+      return intersection(a, b);
     case "-":
-      return items(keep(a, (k) => !b.has(k)));
+      return difference(a, b);
     case "^":
-      return items([...keep(a, (k) => !b.has(k)), ...keep(b, (k) => !a.has(k))]);
+      return symmetricDifference(a, b);
     default:
       return undefined;
   }
@@ -198,9 +202,14 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
         return container.entries.has(keyOf(item));
       case "set":
         return container.items.has(keyOf(item));
+      case "view":
+      case "iterator":
+        for (const v of iterate(container, env)) if (isSame(v, item) || equalValues(v, item) === true) return true;
+        return false;
+      case "range":
+        return inRange(container, item);
       case "list":
       case "tuple":
-      case "range":
       case "shape":
         return elementsOf(container)!.some((v) => isSame(v, item) || equalValues(v, item) === true);
       case "tensor":
@@ -209,6 +218,13 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
     }
     throw refuse("type/operand", { operator: "in", left: describe(item), right: describe(container) });
   }, spans);
+}
+
+function inRange({ start, stop, step }: ValueOf<"range">, item: Value): boolean {
+  if (!isPlain(item) || (item.kind === "float" && !Number.isInteger(item.value))) return false;
+  const n = BigInt(item.value);
+  const [low, high] = step > 0 ? [start, stop - 1] : [stop + 1, start];
+  return n >= BigInt(low) && n <= BigInt(high) && (n - BigInt(start)) % BigInt(step) === 0n;
 }
 
 function containsElement(container: Value, item: Value, env: Env, spans: OperandSpans): boolean {
@@ -237,27 +253,34 @@ function applyOrder(
     return call(operationFor[operator], args, env, spans.whole);
   }
   if (sameKind) return boolOf((equalValues(left, right) === true) === (operator === "=="));
-  const order = orderOf(left, right);
-  if (order === undefined)
+  const holds = inOrder(operator, left, right);
+  if (holds === undefined)
     throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole);
-  const holds = { "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 }[operator];
   return boolOf(holds);
 }
 
-/** -1, 0 or 1 as a stands before, with or after b: strings by code points, sequences item by item. */
-export function orderOf(a: Value, b: Value): number | undefined {
-  if (isPlain(a) && isPlain(b)) return comparePlain("<", a, b) ? -1 : comparePlain(">", a, b) ? 1 : 0;
-  if (a.kind === "string" && b.kind === "string") {
-    const [x, y] = [[...a.value], [...b.value]];
-    const at = x.findIndex((c, i) => c !== y[i]);
-    if (at < 0) return x.length === y.length ? 0 : -1;
-    return at >= y.length || x[at]!.codePointAt(0)! > y[at]!.codePointAt(0)! ? 1 : -1;
+/** a operator b: strings by code points, sequences by their first difference, sets by what they hold. */
+export function inOrder(operator: "<" | "<=" | ">" | ">=", a: Value, b: Value): boolean | undefined {
+  if (isPlain(a) && isPlain(b)) return comparePlain(operator, a, b);
+  if (a.kind === "string" && b.kind === "string") return byOrder(operator, orderOfTexts(a.value, b.value));
+  const [s, t] = [asSet(a), asSet(b)];
+  if (s && t) {
+    const [small, large] = operator.startsWith("<") ? [s, t] : [t, s];
+    return isSubset(small, large) && (operator.endsWith("=") || small.size < large.size);
   }
   const [x, y] = [elementsOf(a), elementsOf(b)];
-  if (!x || !y || a.kind !== b.kind) return undefined;
-  for (let i = 0; i < Math.min(x.length, y.length); i++) {
-    const order = orderOf(x[i]!, y[i]!);
-    if (order !== 0) return order;
-  }
-  return Math.sign(x.length - y.length);
+  if (!x || !y || a.kind !== b.kind || a.kind === "range") return undefined;
+  const at = x.findIndex((v, i) => i >= y.length || !(v === y[i] || equalValues(v, y[i]!) === true));
+  if (at < 0 || at >= y.length) return byOrder(operator, Math.sign(x.length - y.length));
+  return inOrder(operator, x[at]!, y[at]!);
+}
+
+const byOrder = (operator: "<" | "<=" | ">" | ">=", order: number): boolean =>
+  ({ "<": order < 0, "<=": order <= 0, ">": order > 0, ">=": order >= 0 })[operator];
+
+function orderOfTexts(a: string, b: string): number {
+  const [x, y] = [[...a], [...b]];
+  const at = x.findIndex((c, i) => c !== y[i]);
+  if (at < 0) return x.length === y.length ? 0 : -1;
+  return at >= y.length || x[at]!.codePointAt(0)! > y[at]!.codePointAt(0)! ? 1 : -1;
 }

@@ -13,22 +13,21 @@
  * Knows no values; a name is a name.
  */
 import { diagnose, type Span, UserError } from "../core/errors.ts";
-import { readFields } from "./fstrings.ts";
+import { readBraces, readClauses, readList, readParenthesized } from "./displays.ts";
 import { Lexer, type Token } from "./lex.ts";
-import { literalOf, resolveEscapes } from "./strings.ts";
+import { numberOf, readStrings } from "./literals.ts";
+import { readParams } from "./params.ts";
 import {
   type Argument,
   type BinaryOperator,
-  type Clause,
   type CompareOperator,
   type Expr,
-  type FPart,
   type IndexExpr,
   joinSpans,
-  type Parameter,
-  type Target,
 } from "./syntax.ts";
 import { keywords, TokenStream } from "./tokens.ts";
+
+export { toTarget } from "./targets.ts";
 
 /** How many calls, indices and attributes may follow each other. */
 const chainLimit = 1000;
@@ -78,7 +77,7 @@ export class ExprParser extends TokenStream {
     const { kind, text } = this.peek();
     return kind === "end" || kind === "newline" || [")", "]", "}", "=", ":", ";"].includes(text);
   }
-  private starredOr(): Expr {
+  starredOr(): Expr {
     if (!this.at("*")) return this.expr();
     const { span } = this.next();
     const of = this.binary(0);
@@ -87,30 +86,13 @@ export class ExprParser extends TokenStream {
 
   private lambda(): Expr {
     const { span } = this.next();
-    const params = this.params(":");
+    const params = readParams(this, ":");
     this.expect(":");
     const body = this.expr();
     return { kind: "lambda", params, body, span: joinSpans(span, body.span) };
   }
 
-  /** Parameters up to, not including, `close`. */
-  params(close: string): Parameter[] {
-    const params: Parameter[] = [];
-    while (!this.at(close)) {
-      const { span } = this.peek();
-      const star = this.take("**") ? "**" : this.take("*") ? "*" : "";
-      if (star === "*" && this.at(",")) throw this.unsupported("a bare `*` between parameters", span);
-      const { text } = this.name("a parameter's name");
-      // A hint such as `x: int` says nothing that is used here.
-      if (close === ")" && this.take(":")) this.expr();
-      const value = star === "" && this.take("=") ? this.expr() : null;
-      params.push({ name: text, star, default: value, span: { start: span.start, end: this.last } });
-      if (!this.take(",")) break;
-    }
-    return params;
-  }
-
-  private or(): Expr {
+  or(): Expr {
     let left = this.and();
     while (this.take("or")) {
       const right = this.and();
@@ -155,7 +137,7 @@ export class ExprParser extends TokenStream {
     return "not in";
   }
 
-  private binary(above: number): Expr {
+  binary(above: number): Expr {
     let left = this.unary();
     for (;;) {
       const token = this.peek();
@@ -195,7 +177,7 @@ export class ExprParser extends TokenStream {
     });
   }
 
-  private postfix(): Expr {
+  postfix(): Expr {
     let of = this.atom();
     for (let links = 0; ; links++) {
       if (links > chainLimit)
@@ -252,11 +234,26 @@ export class ExprParser extends TokenStream {
     this.expect("(");
     const args: Argument[] = [];
     while (!this.at(")")) {
-      args.push(this.argument());
+      const arg = this.argument();
+      this.checkOrder(args, arg);
+      args.push(arg);
       if (!this.take(",")) break;
     }
     this.expect(")", "`,` or `)`");
     return args;
+  }
+  /** Python's order: by place, then by name; a generator without brackets stands alone. */
+  private checkOrder(before: readonly Argument[], arg: Argument): void {
+    const wrong = (wanted: string, found: string, span: Span): UserError =>
+      new UserError(diagnose("syntax/expected", { wanted, found }, [{ span, text: "" }]));
+    const bare = [...before, arg].find((a) => this.isBare(a.value));
+    if (bare && before.length > 0) throw wrong("brackets around the generator", "none", bare.span);
+    if (arg.name !== null || arg.star === "**") return;
+    const named = before.some((a) => a.star === "**" || (arg.star === "" && a.name !== null));
+    if (named) throw wrong("a name for this argument", "none, behind one that has a name", arg.span);
+  }
+  private isBare(e: Expr): boolean {
+    return e.kind === "comprehension" && e.form === "generator" && e.span.start === e.element.span.start;
   }
   private argument(): Argument {
     const { start } = this.peek().span;
@@ -267,7 +264,7 @@ export class ExprParser extends TokenStream {
       return { name: value.name, star, value: given, span: { start, end: this.last } };
     }
     if (star === "" && (this.at("for") || this.at("async"))) {
-      const clauses = this.clauses();
+      const clauses = readClauses(this);
       const span = { start, end: this.last };
       return {
         name: null,
@@ -279,20 +276,20 @@ export class ExprParser extends TokenStream {
     return { name: null, star, value, span: { start, end: this.last } };
   }
 
-  private atom(): Expr {
+  atom(): Expr {
     const token = this.peek();
     switch (token.kind) {
       case "number":
         this.next();
         return numberOf(token);
       case "string":
-        return this.strings();
+        return readStrings(this);
       case "name":
         return this.word(token);
       case "op":
-        if (token.text === "(") return this.nested(() => this.parenthesized());
-        if (token.text === "[") return this.nested(() => this.list());
-        if (token.text === "{") return this.nested(() => this.braces());
+        if (token.text === "(") return this.nested(() => readParenthesized(this));
+        if (token.text === "[") return this.nested(() => readList(this));
+        if (token.text === "{") return this.nested(() => readBraces(this));
         if (token.text === "...") {
           this.next();
           return { kind: "ellipsis", span: token.span };
@@ -316,160 +313,12 @@ export class ExprParser extends TokenStream {
     return { kind: "name", name: text, span };
   }
 
-  private parenthesized(): Expr {
-    const { start } = this.next().span;
-    if (this.take(")")) return { kind: "tuple", items: [], span: { start, end: this.last } };
-    const inner = this.exprs();
-    if (this.at(":=")) throw this.unsupported("`:=`", this.peek().span, ["write the assignment on a line of its own"]);
-    const span = () => ({ start, end: this.last });
-    if (this.at("for")) {
-      const clauses = this.clauses();
-      this.expect(")");
-      return { kind: "comprehension", form: "generator", element: inner, clauses, span: span() };
-    }
-    this.expect(")", "`,` or `)`");
-    return { ...inner, span: span() };
-  }
-
-  private list(): Expr {
-    const { start } = this.next().span;
-    const items: Expr[] = [];
-    while (!this.at("]")) {
-      items.push(this.starredOr());
-      if (items.length === 1 && this.at("for")) {
-        const clauses = this.clauses();
-        this.expect("]");
-        return { kind: "comprehension", form: "list", element: items[0]!, clauses, span: { start, end: this.last } };
-      }
-      if (!this.take(",")) break;
-    }
-    this.expect("]", "`,` or `]`");
-    return { kind: "list", items, span: { start, end: this.last } };
-  }
-
-  private braces(): Expr {
-    const { start } = this.next().span;
-    const entries: { key: Expr; value: Expr }[] = [];
-    const items: Expr[] = [];
-    while (!this.at("}")) {
-      if (this.at("**")) throw this.unsupported("`**` in a dict", this.peek().span);
-      const key = this.starredOr();
-      const value = items.length === 0 && this.take(":") ? this.expr() : null;
-      if (this.at("for")) return this.bracesFor(start, key, value);
-      if (value) entries.push({ key, value });
-      else items.push(key);
-      if (!this.take(",")) break;
-    }
-    this.expect("}", "`,` or `}`");
-    const span = { start, end: this.last };
-    if (items.length > 0 && entries.length > 0)
-      throw new UserError(diagnose("syntax/expected", { wanted: "`:`", found: "`,`" }, [{ span, text: "" }]));
-    return items.length > 0 ? { kind: "set", items, span } : { kind: "dict", entries, span };
-  }
-  private bracesFor(start: number, element: Expr, value: Expr | null): Expr {
-    const clauses = this.clauses();
-    this.expect("}");
-    const span = { start, end: this.last };
-    if (value) return { kind: "dictcomp", key: element, element: value, clauses, span };
-    return { kind: "comprehension", form: "set", element, clauses, span };
-  }
-
-  private clauses(): Clause[] {
-    const clauses: Clause[] = [];
-    while (this.take("for")) {
-      const target = this.targets("in");
-      this.expect("in");
-      const over = this.or();
-      const conditions: Expr[] = [];
-      while (this.take("if")) conditions.push(this.or());
-      clauses.push({ target, over, conditions });
-    }
-    return clauses;
-  }
-
-  /** Targets with commas, up to the word `stop`. */
-  targets(stop: string): Target {
-    const { start } = this.peek().span;
-    const items: Target[] = [];
-    do {
-      if (this.at(stop) && items.length > 0) break;
-      const star = this.take("*");
-      const one = this.at("(") || this.at("[") ? toTarget(this.atom()) : toTarget(this.postfix());
-      items.push(star ? { kind: "starredTarget", of: one, span: one.span } : one);
-    } while (this.take(","));
-    const single = items.length === 1 && this.lexer.text.slice(start, this.last).at(-1) !== ",";
-    return single ? items[0]! : { kind: "targets", items, span: { start, end: this.last } };
-  }
-
-  private strings(): Expr {
-    const parts: FPart[] = [];
-    const { start } = this.peek().span;
-    let formatted = false;
-    while (this.peek().kind === "string") {
-      const { span } = this.next();
-      const literal = literalOf(this.lexer.text, span.start, span.end);
-      if (literal.prefix.includes("b")) throw this.unsupported("a bytes string", span);
-      const text = this.lexer.text.slice(literal.start, literal.end);
-      const raw = literal.prefix.includes("r");
-      if (!literal.prefix.includes("f")) parts.push(raw ? text : resolveEscapes(text, literal.start));
-      else {
-        formatted = true;
-        parts.push(...readFields(this.lexer.text, literal.start, literal.end, raw, this.inner));
-      }
-    }
-    const span = { start, end: this.last };
-    if (!formatted) return { kind: "string", value: parts.join(""), span };
-    return { kind: "fstring", parts, span };
-  }
-
   /** A parser for one field of an f-string. */
-  private readonly inner = (start: number, end: number): ExprParser => {
+  readonly inner = (start: number, end: number): ExprParser => {
     const parser = new ExprParser(new Lexer(this.lexer.text, start, end));
     parser.depth = this.depth + 1;
     return parser;
   };
-}
-
-/** As in Python: longer integers can be computed but not written. */
-const integerDigits = 4300;
-
-function numberOf({ text, span }: Token): Expr {
-  const digits = text.replaceAll("_", "");
-  const misplaced =
-    /__|_$|_[.eE]|[.eE]_/.test(text) || (/^0\d/.test(digits) && !/[.eE]/.test(digits) && !/^0+$/.test(digits));
-  if (misplaced || /^0[xXbBoO]$/.test(digits))
-    throw new UserError(diagnose("syntax/number", { text }, [{ span, text: "" }]));
-  if (digits.length > integerDigits) {
-    throw new UserError(
-      diagnose("limit/number", { limit: integerDigits }, [{ span, text: `${digits.length} digits` }]),
-    );
-  }
-  if (/^(0[xXbBoO][\da-fA-F]+|\d+)$/.test(digits)) return { kind: "int", value: BigInt(digits), span };
-  return { kind: "float", value: Number(digits), span };
-}
-
-/** What stands left of `=`, if the expression can. */
-export function toTarget(e: Expr): Target {
-  switch (e.kind) {
-    case "name":
-    case "index":
-    case "attribute":
-      return e;
-    case "starred":
-      return { kind: "starredTarget", of: toTarget(e.of), span: e.span };
-    case "tuple":
-    case "list":
-      return { kind: "targets", items: e.items.map(toTarget), span: e.span };
-    default: {
-      const what =
-        e.kind === "call" ? "the result of a call" : e.kind === "constant" ? "True, False and None" : "this expression";
-      throw new UserError(
-        diagnose("syntax/target", { what }, [{ span: e.span, text: "" }], {
-          help: e.kind === "compare" ? [] : ["== compares, = assigns"],
-        }),
-      );
-    }
-  }
 }
 
 /** One expression that fills the span of a text. */

@@ -5,10 +5,13 @@ import type { Nested } from "../core/stored.ts";
 import { index } from "../ops/indexing.ts";
 import { literalsOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { advance, iteratorOf, iteratorOver } from "./iterators.ts";
+import { ItemSet } from "./sets.ts";
 import {
   boolOf,
   describe,
   floatOf,
+  type IteratorValue,
   intOf,
   listOf,
   rangeLength,
@@ -17,6 +20,7 @@ import {
   tensorOf,
   tupleOf,
   type Value,
+  viewItems,
 } from "./value.ts";
 
 /**
@@ -42,7 +46,13 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
       for (const { key } of [...value.entries.values()]) yield key;
       return;
     case "set":
-      yield* [...value.items.values()];
+      yield* value.items.values();
+      return;
+    case "view":
+      yield* viewItems(value);
+      return;
+    case "iterator":
+      for (let item = advance(value, env); item; item = advance(value, env)) yield item;
       return;
     case "shape":
       yield* value.shape.map(intOf);
@@ -58,6 +68,36 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
   }
   throw refuse("type/iterate", { what: describe(value) });
 }
+
+/**
+ * An iterator over a value; one that is one already stays itself.
+ * @throws type/iterate, said at `param`
+ */
+export function iteratorIn(value: Value, env: Env, param = ""): IteratorValue {
+  if (value.kind === "iterator") return value;
+  if (value.kind === "list") return iteratorOf("list", (at) => value.items[at]);
+  if (value.kind === "range") {
+    const count = rangeLength(value);
+    return iteratorOf("range", (at) => (at < count ? intOf(value.start + at * value.step) : undefined));
+  }
+  const items = iterable(value) ? iterate(value, env) : null;
+  if (!items) throw refuse("type/iterate", { what: describe(value) }, { notes: { [param]: { text: "" } } });
+  return iteratorOver(value.kind, items);
+}
+const iterable = (value: Value): boolean => {
+  if (value.kind === "tensor") return value.node.shape.length > 0;
+  if (value.kind === "variable") return value.variable.shape.length > 0;
+  return ["tuple", "string", "dict", "set", "shape", "view"].includes(value.kind);
+};
+
+/** Any sequence as a set. */
+export const itemSetOf = (value: Value, env: Env): ItemSet => {
+  if (value.kind === "set") return value.items;
+  const made = new ItemSet();
+  if (value.kind === "dict") made.makeRoom(value.entries.size);
+  for (const item of itemsOf(value, env)) made.add(item);
+  return made;
+};
 
 /** All items at once. */
 export const itemsOf = (value: Value, env: Env): Value[] =>
@@ -79,6 +119,7 @@ export function repeatItems(a: Value, b: Value): Value | undefined {
   if (times.kind !== "int" && times.kind !== "bool") return undefined;
   const count = Math.max(0, Number(times.value));
   const repeat = <T>(items: readonly T[]): T[] => {
+    if (items.length === 0) return [];
     if (items.length * count > longest)
       throw refuse("limit/memory", {
         shape: `(${items.length * count},)`,
@@ -90,7 +131,7 @@ export function repeatItems(a: Value, b: Value): Value | undefined {
   switch (sequence.kind) {
     case "string":
       repeat([...sequence.value]);
-      return stringOf(sequence.value.repeat(count));
+      return stringOf(sequence.value === "" ? "" : sequence.value.repeat(count));
     case "list":
       return listOf(repeat(sequence.items));
     case "tuple":

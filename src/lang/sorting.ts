@@ -2,7 +2,7 @@
 import { refuse, type Span } from "../core/errors.ts";
 import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
-import { orderOf } from "./operators.ts";
+import { inOrder } from "./operators.ts";
 import { describe, type Value } from "./value.ts";
 
 /** Tensors of one element order as the numbers they hold. */
@@ -11,12 +11,17 @@ const comparable = (value: Value, env: Env): Value =>
     ? value
     : plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 
-/** -1, 0 or 1. @throws type/operand for values that have no order */
-export function compareValues(a: Value, b: Value, env: Env): number {
-  const order = orderOf(comparable(a, env), comparable(b, env));
-  if (order === undefined) throw refuse("type/operand", { operator: "<", left: describe(a), right: describe(b) });
-  return order;
+/** Whether a stands before b. @throws type/operand for values that have no order */
+export function isBefore(a: Value, b: Value, env: Env): boolean {
+  const holds = inOrder("<", comparable(a, env), comparable(b, env));
+  if (holds === undefined) throw refuse("type/operand", { operator: "<", left: describe(a), right: describe(b) });
+  return holds;
 }
+
+const compare = (a: Value, b: Value, env: Env): number => {
+  if (isBefore(a, b, env)) return -1;
+  return isBefore(b, a, env) ? 1 : 0;
+};
 
 /** The items in order of their keys; equal ones keep their order, also in reverse. */
 export function sortItems(
@@ -30,7 +35,7 @@ export function sortItems(
     item,
     key: key ? env.interpreter.call(key, [{ name: null, value: item, span }], env, span) : item,
   }));
-  keyed.sort((a, b) => (reverse ? compareValues(b.key, a.key, env) : compareValues(a.key, b.key, env)));
+  keyed.sort((a, b) => (reverse ? compare(b.key, a.key, env) : compare(a.key, b.key, env)));
   return keyed.map((k) => k.item);
 }
 
@@ -48,7 +53,8 @@ export function extremeItem(
   let best = { item: items[0]!, key: keyOf(items[0]!) };
   for (const item of items.slice(1)) {
     const candidate = { item, key: keyOf(item) };
-    if (sign * compareValues(candidate.key, best.key, env) < 0) best = candidate;
+    const [first, second] = sign > 0 ? [candidate, best] : [best, candidate];
+    if (isBefore(first.key, second.key, env)) best = candidate;
   }
   return best.item;
 }

@@ -73,6 +73,13 @@ export function resolveEscapes(text: string, at: number): string {
           diagnose("syntax/escape", { escape: whole }, [{ span, text: "hexadecimal digits are missing" }]),
         );
       }
+      if (one === "N" && text[offset + 2] === "{") {
+        const span = { start: at + offset, end: at + offset + whole.length };
+        const help = ["write the character itself, or its number: \\u2014"];
+        throw new UserError(
+          diagnose("syntax/unsupported", { what: "a character by its name" }, [{ span, text: "" }], { help }),
+        );
+      }
       return simple[one as string] ?? whole;
     },
   );

@@ -20,6 +20,7 @@ import {
   tensorOf,
   tupleOf,
   type Value,
+  type ValueOf,
 } from "./value.ts";
 
 /** One evaluated item of an index, and where it stands. */
@@ -84,16 +85,12 @@ type Sequence = Extract<Value, { kind: "list" | "tuple" | "range" | "shape" | "s
 function readSequence(of: Sequence, place: Value, env: Env): Value {
   if (of.kind === "range") {
     const count = rangeLength(of);
-    if (place.kind === "slice") {
-      const { begin, step, count: taken } = resolveSlice(place, count);
-      const start = of.start + begin * of.step;
-      return { kind: "range", start, stop: start + taken * step * of.step, step: step * of.step };
-    }
+    if (place.kind === "slice") return sliceOfRange(of, place);
     return intOf(of.start + placeIn(place, count, env) * of.step);
   }
   const items: readonly unknown[] = of.kind === "string" ? [...of.value] : of.kind === "shape" ? of.shape : of.items;
   if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env)]);
-  const { begin, step, count } = resolveSlice(place, items.length);
+  const { begin, step, count } = sliceIn(place, items.length);
   const taken = Array.from({ length: count }, (_, i) => items[begin + i * step]);
   switch (of.kind) {
     case "string":
@@ -111,6 +108,24 @@ const rebuiltOne = (of: Sequence, item: unknown): Value => {
   if (of.kind === "string") return stringOf(item as string);
   return of.kind === "shape" ? intOf(item as number) : (item as Value);
 };
+
+/** Its ends are those of the slice, as Python shows them, also where nothing is taken. */
+function sliceOfRange(of: ValueOf<"range">, slice: ValueOf<"slice">): Value {
+  const count = rangeLength(of);
+  const { step } = sliceIn(slice, count);
+  const [low, high] = step > 0 ? [0, count] : [-1, count - 1];
+  const edge = (at: number | null, otherwise: number): number =>
+    at === null ? otherwise : Math.min(Math.max(at < 0 ? at + count : at, low), high);
+  const [from, to] =
+    step > 0 ? [edge(slice.start, low), edge(slice.stop, high)] : [edge(slice.start, high), edge(slice.stop, low)];
+  return { kind: "range", start: of.start + from * of.step, stop: of.start + to * of.step, step: step * of.step };
+}
+
+/** A slice of a sequence of `size`: where it begins, its step, how many it takes. @throws index/step */
+export function sliceIn(slice: ValueOf<"slice">, size: number): ReturnType<typeof resolveSlice> {
+  if (slice.step === 0) throw refuse("index/step", {}, { notes: { index0: { text: "step 0" } } });
+  return resolveSlice(slice, size);
+}
 
 /** An integer as a place in a sequence of `size`. */
 export function placeIn(value: Value, size: number, env: Env): number {

@@ -6,15 +6,12 @@ export function didYouMean(word: string, known: Iterable<string>): string[] {
   return near.length === 0 ? [] : [`did you mean ${near.map((n) => `\`${n}\``).join(" or ")}?`];
 }
 
-/** Up to three known words that a slip of the finger away from `word`, the nearest first. */
+/** Up to three known words that are a slip of the finger away from `word`, the nearest first. */
 export function nearest(word: string, known: Iterable<string>): string[] {
-  const limit = word.length <= 2 ? 1 : word.length <= 5 ? 2 : 3;
-  const lower = word.toLowerCase();
   const found: { name: string; distance: number }[] = [];
   for (const name of new Set(known)) {
-    if (name === "" || name === word || Math.abs(name.length - word.length) > limit) continue;
-    const distance = editDistance(lower, name.toLowerCase(), limit);
-    if (distance <= limit && distance < Math.max(word.length, 2)) found.push({ name, distance });
+    const distance = name === "" || name === word ? null : slips(word, name);
+    if (distance !== null) found.push({ name, distance });
   }
   found.sort((a, b) => a.distance - b.distance || a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
   const best = found[0]?.distance ?? 0;
@@ -22,6 +19,27 @@ export function nearest(word: string, known: Iterable<string>): string[] {
     .filter((f) => f.distance === best)
     .slice(0, 3)
     .map((f) => f.name);
+}
+
+/** How many slips lead from the word to the name; null if it is more than one of the word's length should have. */
+function slips(word: string, name: string): number | null {
+  const [a, b] = [word.toLowerCase(), name.toLowerCase()];
+  if (a === b) return 0;
+  const limit = allowed(word.length);
+  if (limit > 0 && Math.abs(a.length - b.length) <= limit) {
+    const distance = editDistance(a, b, limit);
+    // Two slips in a short word leave little of it: then the first letter has to stand.
+    if (distance <= limit && (word.length > 5 || distance === 1 || a[0] === b[0])) return distance;
+  }
+  // The beginning of a longer word, as far as it says which.
+  return word.length >= 4 && b.startsWith(a) ? limit + 1 : null;
+}
+
+/** Short words are near to everything: a letter or two is no clue. */
+function allowed(length: number): number {
+  if (length <= 2) return 0;
+  if (length === 3) return 1;
+  return length <= 5 ? 2 : Math.ceil(length / 3);
 }
 
 /** Insertions, deletions, replacements and swaps of neighbours that lead from a to b (Damerau, optimal alignment). */

@@ -18,7 +18,8 @@ export type Expr = At &
     | { readonly kind: "ellipsis" }
     | { readonly kind: "name"; readonly name: string }
     | { readonly kind: "list" | "tuple" | "set"; readonly items: readonly Expr[] }
-    | { readonly kind: "dict"; readonly entries: readonly { readonly key: Expr; readonly value: Expr }[] }
+    /** Without a key, `**value`: all entries of another dict. */
+    | { readonly kind: "dict"; readonly entries: readonly { readonly key: Expr | null; readonly value: Expr }[] }
     | {
         readonly kind: "comprehension";
         readonly form: "list" | "set" | "generator";
@@ -88,6 +89,8 @@ export interface Argument extends At {
 export interface Parameter extends At {
   readonly name: string;
   readonly star: "" | "*" | "**";
+  /** How an argument may be given: those before `/` by place only, those after `*` by name only. */
+  readonly by: "any" | "place" | "name";
   readonly default: Expr | null;
 }
 

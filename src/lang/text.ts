@@ -8,7 +8,7 @@ import type { Env } from "./env.ts";
 import { formatSpec } from "./format.ts";
 import { floatRepr, type Plain } from "./plain.ts";
 import { stringRepr } from "./string-repr.ts";
-import { rangeLength, type TensorValue, type Value } from "./value.ts";
+import { rangeLength, type TensorValue, type Value, viewItems } from "./value.ts";
 
 const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
 
@@ -56,7 +56,18 @@ export function reprOf(value: Value, env: Env): string {
     case "dict":
       return `{${[...value.entries.values()].map((e) => `${reprOf(e.key, env)}: ${reprOf(e.value, env)}`).join(", ")}}`;
     case "set":
-      return value.items.size === 0 ? "set()" : `{${[...value.items.values()].map((v) => reprOf(v, env)).join(", ")}}`;
+      return value.items.size === 0
+        ? "set()"
+        : `{${value.items
+            .values()
+            .map((v) => reprOf(v, env))
+            .join(", ")}}`;
+    case "view":
+      return `dict_${value.of}([${viewItems(value)
+        .map((v) => reprOf(v, env))
+        .join(", ")}])`;
+    case "iterator":
+      return `<${value.name} object>`;
     case "range":
       return value.step === 1
         ? `range(${value.start}, ${value.stop})`
@@ -70,7 +81,7 @@ export function reprOf(value: Value, env: Env): string {
     case "function":
       return `<function ${value.name}>`;
     case "builtin":
-      return `<built-in function ${value.name}>`;
+      return value.type ? `<class '${value.name}'>` : `<built-in function ${value.name}>`;
     case "operation":
       return `<operation ${value.operation.name}>`;
     case "module":
@@ -121,6 +132,8 @@ export function typeNameOf(value: Value): string {
   switch (value.kind) {
     case "none":
       return "NoneType";
+    case "ellipsis":
+      return "ellipsis";
     case "string":
       return "str";
     case "tensor":
@@ -132,8 +145,13 @@ export function typeNameOf(value: Value): string {
     case "dtype":
       return "DType";
     case "builtin":
+      return value.type ? "type" : "builtin_function_or_method";
     case "operation":
       return "function";
+    case "view":
+      return `dict_${value.of}`;
+    case "iterator":
+      return value.name;
     case "generator":
       return "Generator";
     case "tape":
@@ -155,6 +173,8 @@ export function lengthOf(value: Value): number | undefined {
       return value.items.size;
     case "dict":
       return value.entries.size;
+    case "view":
+      return value.dict.entries.size;
     case "range":
       return rangeLength(value);
     case "shape":

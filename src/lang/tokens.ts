@@ -79,6 +79,7 @@ export class TokenStream {
       const shown = code < 32 ? `U+${code.toString(16).padStart(4, "0").toUpperCase()}` : `\`${token.text}\``;
       return new UserError(diagnose("syntax/character", { character: shown }, [{ span: token.span, text: "" }]));
     }
+    if (token.text === ":=") return this.unsupported("`:=`", token.span, ["write the assignment on a line of its own"]);
     if (wanted)
       return new UserError(
         diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }]),
@@ -97,7 +98,7 @@ export class TokenStream {
     return new UserError(diagnose("syntax/unsupported", { what }, [{ span, text: "" }], { help }));
   }
 
-  protected nested<T>(read: () => T): T {
+  nested<T>(read: () => T): T {
     if (++this.depth > depthLimit) {
       throw new UserError(
         diagnose("syntax/depth", { limit: depthLimit }, [{ span: this.peek().span, text: "too deep" }]),

@@ -7,6 +7,7 @@ import type { Variable } from "../graph/variable.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { GeneratorState } from "../random/generator.ts";
 import type { Env } from "./env.ts";
+import type { ItemSet } from "./sets.ts";
 import type { Block, Parameter } from "./syntax.ts";
 import type { Tape } from "./tape.ts";
 
@@ -22,7 +23,10 @@ export type Value =
   | ListValue
   | { readonly kind: "tuple"; readonly items: readonly Value[] }
   | DictValue
-  | { readonly kind: "set"; readonly items: Map<string, Value> }
+  | { readonly kind: "set"; readonly items: ItemSet }
+  /** The keys, values or items of a dict, as they are at the time; only where Python's rules hold. */
+  | { readonly kind: "view"; readonly of: "keys" | "values" | "items"; readonly dict: DictValue }
+  | IteratorValue
   | RangeValue
   | { readonly kind: "shape"; readonly shape: Shape }
   | { readonly kind: "dtype"; readonly dtype: DType }
@@ -51,11 +55,20 @@ export interface TensorValue {
 export interface ListValue {
   readonly kind: "list";
   items: Value[];
+  /** Where the items were written, so that errors about rows can show them; null once the list was changed. */
+  origin?: { readonly source: Source; readonly spans: readonly Span[] } | null;
 }
 export interface DictValue {
   readonly kind: "dict";
   /** By `keyOf(key)`, in order of insertion. */
   entries: Map<string, { readonly key: Value; readonly value: Value }>;
+}
+export interface IteratorValue {
+  readonly kind: "iterator";
+  readonly name: string;
+  /** How many items were taken; infinite at the end. */
+  at: number;
+  readonly next: (at: number, env: Env) => Value | undefined;
 }
 export interface RangeValue {
   readonly kind: "range";
@@ -90,6 +103,8 @@ export interface Arg {
 export interface BuiltinValue {
   readonly kind: "builtin";
   readonly name: string;
+  /** It is a type, which is called to make a value. */
+  readonly type?: true;
   /** `span` is that of the call. */
   readonly call: (args: readonly Arg[], env: Env, span: Span) => Value;
 }
@@ -110,6 +125,13 @@ export const builtin = (name: string, call: BuiltinValue["call"]): BuiltinValue 
 
 export const rangeLength = ({ start, stop, step }: RangeValue): number => Math.max(0, Math.ceil((stop - start) / step));
 
+/** What a view of a dict shows now. */
+export function viewItems({ of, dict }: ValueOf<"view">): Value[] {
+  const entries = [...dict.entries.values()];
+  if (of === "items") return entries.map(({ key, value }) => tupleOf([key, value]));
+  return entries.map((e) => (of === "keys" ? e.key : e.value));
+}
+
 /** What a value is called in messages: `a list`, `a tensor of shape (3,)`. */
 export function describe(value: Value): string {
   switch (value.kind) {
@@ -129,6 +151,10 @@ export function describe(value: Value): string {
       return `a${value.node.dtype === "int8" || value.node.dtype.startsWith("int") ? "n" : ""} ${value.node.dtype} tensor of shape ${showTuple(value.node.shape)}`;
     case "variable":
       return `the Variable ${value.variable.label}`;
+    case "view":
+      return `the ${value.of} of a dict`;
+    case "iterator":
+      return `a ${value.name} iterator`;
     case "list":
     case "tuple":
     case "dict":
@@ -142,7 +168,7 @@ export function describe(value: Value): string {
       return `a ${value.kind}`;
     case "function":
     case "builtin":
-      return `the function ${value.name}`;
+      return value.kind === "builtin" && value.type ? `the type ${value.name}` : `the function ${value.name}`;
     case "operation":
       return `the operation ${value.operation.name}`;
     case "generator":

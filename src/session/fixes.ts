@@ -59,9 +59,10 @@ const postfixable = (text: string): string =>
 function* candidates(d: Diagnostic, text: string): Generator<Candidate> {
   const [first, second] = d.labels;
   const at = (l: Label): string => text.slice(l.span.start, l.span.end);
-  const wrap = (l: Label, before: string, after: string): Candidate => [
-    { span: l.span, text: `${before}${at(l)}${after}` },
-  ];
+  const wrap = (l: Label, before: string, after: string): Candidate => {
+    const [, blank, inner] = /^(\s*)([\s\S]*)$/.exec(at(l))!;
+    return [{ span: l.span, text: `${blank}${before}${inner}${after}` }];
+  };
   const after = (l: Label, suffix: string): Edit => ({ span: l.span, text: `${postfixable(at(l))}${suffix}` });
   switch (d.code) {
     case "shape/matmul":

@@ -72,11 +72,11 @@ export function runStatement(
     perform(session, statement, env, options);
     settleChanges(session);
     session.journal.commit(text);
-    session.history.push({ line, text, failed: false });
+    session.keepStatement({ line, text, failed: false });
     return null;
   } catch (error) {
     session.journal.rollback();
-    session.history.push({ line, text, failed: true });
+    session.keepStatement({ line, text, failed: true });
     const found = explain(error, statement);
     const diagnostic = withFixes({ ...found, source: found.source ?? source }, session, statement, source);
     emit({

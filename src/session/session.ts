@@ -53,6 +53,10 @@ export interface HistoryEntry {
   readonly failed: boolean;
 }
 
+/** Statements that `history` can still list; older ones are forgotten a few hundred at a time. */
+const keptStatements = 10_000;
+const forgotten = 500;
+
 /** Results that `_3` can still reach. */
 const keptResults = 1000;
 
@@ -128,6 +132,12 @@ export class Session {
     this.previewing = false;
     this.pending.length = 0;
     this.running.length = 0;
+  }
+
+  /** What was run, for `history`. */
+  keepStatement(entry: HistoryEntry): void {
+    this.history.push(entry);
+    if (this.history.length >= keptStatements + forgotten) this.history.splice(0, forgotten);
   }
 
   keepResult(value: Value): void {

@@ -1,0 +1,72 @@
+/**
+ * The line on which a command stands: telling it from code, and cutting it into words. A line is a command if its first
+ * word names one and what follows could not follow a value of that name.
+ */
+import type { ExprParser } from "./parse.ts";
+import type { CommandStatement } from "./syntax.ts";
+import { keywords } from "./tokens.ts";
+import { readWords } from "./words.ts";
+
+/** What the parser has to know of the session to tell commands from code. */
+export interface Vocabulary {
+  readonly isCommand: (name: string) => boolean;
+  /** The user has given this name a value. */
+  readonly isValue: (name: string) => boolean;
+  /** An operation or function of that name can be called. */
+  readonly isCallable: (name: string) => boolean;
+}
+
+const firstWord = /[A-Za-z_]\w*/y;
+/** `?`, `?name` or `name?`. */
+const asked = /\?|[A-Za-z_][\w.]*[ \t]*\?/y;
+
+/** The command that stands here, or null where the text is code. */
+export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabulary): CommandStatement | null {
+  const { span } = expr.peek();
+  expr.rewind();
+  firstWord.lastIndex = span.start;
+  const name = firstWord.exec(text)?.[0];
+  asked.lastIndex = span.start;
+  const mayBeCommand = name !== undefined && !keywords.has(name) && vocabulary.isCommand(name);
+  if (!mayBeCommand && !asked.test(text)) return null;
+  const line = text.slice(span.start, endOfLine(text, span.start));
+  const help = /^\?\s*([\w.]*)\s*$/.exec(line) ?? /^([A-Za-z_][\w.]*)\s*\?\s*$/.exec(line);
+  if (help && vocabulary.isCommand("help")) {
+    expr.restart(span.start + line.length);
+    const at = span.start + line.indexOf(help[1]!);
+    const words = help[1] ? [{ text: help[1], span: { start: at, end: at + help[1].length } }] : [];
+    return { kind: "command", name: "help", nameSpan: span, words, span: { start: span.start, end: expr.last } };
+  }
+  if (!mayBeCommand || !opensCommand(name, vocabulary, line.slice(name.length))) return null;
+  const nameSpan = { start: span.start, end: span.start + name.length };
+  expr.restart(nameSpan.end);
+  const words = readWords(expr.lexer);
+  expr.restart(expr.lexer.pos);
+  return {
+    kind: "command",
+    name,
+    nameSpan,
+    words,
+    span: { start: span.start, end: words.at(-1)?.span.end ?? nameSpan.end },
+  };
+}
+
+/** What follows the name of a command could not follow a value of that name. */
+function opensCommand(name: string, vocabulary: Vocabulary, rest: string): boolean {
+  const taken = vocabulary.isValue(name);
+  if (/^\s*(#|;|$)/.test(rest)) return !taken;
+  const after = /^[ \t]+(\S.*)$/.exec(rest)?.[1];
+  if (after === undefined) return false;
+  if (/^(in|is|and|or|if|else|not in)\b/.test(after)) return false;
+  if (/^(=(?!=)|==|[.](?!\.\.)|[-+*/%@&|^<>!]=|,|\)|:)/.test(after)) return false;
+  if (after.startsWith("->")) return true;
+  if (after.startsWith("(")) return !taken && !vocabulary.isCallable(name);
+  if (after.startsWith("[")) return !taken;
+  if (/^[-+~]\S/.test(after) || /^-(\s|$)/.test(after)) return !taken;
+  return !/^[-+*/%@&|^<>!~]/.test(after);
+}
+
+const endOfLine = (text: string, from: number): number => {
+  const at = text.indexOf("\n", from);
+  return at < 0 ? text.length : at;
+};

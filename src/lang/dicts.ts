@@ -1,0 +1,32 @@
+/** Keys and values given as arguments: `dict(pairs, a=1)`, `d.update(other, b=2)`. */
+import type { Span } from "../core/errors.ts";
+import type { Env } from "./env.ts";
+import { failAt, located } from "./fail.ts";
+import { keyOf } from "./keys.ts";
+import { itemsOf } from "./sequences.ts";
+import { type Arg, type DictValue, stringOf, type Value } from "./value.ts";
+
+export type Pair = readonly [key: Value, value: Value];
+
+/** @throws call/extra, call/kind */
+export function pairsOf(name: string, given: readonly Arg[], env: Env, span: Span): Pair[] {
+  const [from, extra] = given.filter((a) => a.name === null);
+  if (extra) throw failAt("call/extra", { name, limit: "1 argument", count: given.length }, extra.span);
+  const named = given.flatMap((a): Pair[] => (a.name === null ? [] : [[stringOf(a.name), a.value]]));
+  if (!from) return named;
+  if (from.value.kind === "dict")
+    return [...[...from.value.entries.values()].map((e): Pair => [e.key, e.value]), ...named];
+  const pairs = located(() => itemsOf(from.value, env).map((p) => itemsOf(p, env)), new Map(), from.span);
+  if (pairs.some((p) => p.length !== 2))
+    throw failAt("call/kind", { name, wanted: "pairs", param: "x", found: "something else" }, span);
+  return [...(pairs as unknown as Pair[]), ...named];
+}
+
+export function dictFrom(pairs: readonly Pair[]): DictValue {
+  const entries: DictValue["entries"] = new Map();
+  for (const [key, value] of pairs) {
+    const hash = keyOf(key);
+    entries.set(hash, { key: entries.get(hash)?.key ?? key, value });
+  }
+  return { kind: "dict", entries };
+}

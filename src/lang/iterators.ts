@@ -1,0 +1,41 @@
+/** Iterators: items one at a time, each made when it is asked for. How far one has come is undone with its statement. */
+import { type Env, partUndo } from "./env.ts";
+import type { IteratorValue, Value } from "./value.ts";
+
+/** `next` gives the item at a place, asked in order from 0; undefined at the end. */
+export const iteratorOf = (name: string, next: IteratorValue["next"]): IteratorValue => ({
+  kind: "iterator",
+  name,
+  at: 0,
+  next,
+});
+
+/** The next item; undefined once there is none, and ever after. */
+export function advance(it: IteratorValue, env: Env): Value | undefined {
+  if (it.at === Number.POSITIVE_INFINITY) return undefined;
+  const item = it.next(it.at, env);
+  env.host.touch(
+    it,
+    partUndo(
+      () => it.at,
+      (at) => {
+        it.at = at;
+      },
+    ),
+  );
+  it.at = item === undefined ? Number.POSITIVE_INFINITY : it.at + 1;
+  return item;
+}
+
+/** An iterator over what a generator of the host makes; what was made is kept, so that a failed statement can go back. */
+export function iteratorOver(name: string, made: Iterator<Value>): IteratorValue {
+  const kept: Value[] = [];
+  return iteratorOf(name, (at) => {
+    if (at >= kept.length) {
+      const next = made.next();
+      if (next.done) return undefined;
+      kept.push(next.value);
+    }
+    return kept[at];
+  });
+}

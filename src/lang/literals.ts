@@ -1,0 +1,47 @@
+/** Numbers and strings as expressions: what may be written, and the parts of an f-string. */
+import { diagnose, UserError } from "../core/errors.ts";
+import { readFields } from "./fstrings.ts";
+import type { Token } from "./lex.ts";
+import type { ExprParser } from "./parse.ts";
+import { literalOf, resolveEscapes } from "./strings.ts";
+import type { Expr, FPart } from "./syntax.ts";
+
+/** As in Python: longer integers can be computed but not written. */
+const integerDigits = 4300;
+
+export function numberOf({ text, span }: Token): Expr {
+  const digits = text.replaceAll("_", "");
+  const misplaced =
+    /__|_$|_[.eE]|[.eE]_/.test(text) || (/^0\d/.test(digits) && !/[.eE]/.test(digits) && !/^0+$/.test(digits));
+  if (misplaced || /^0[xXbBoO]$/.test(digits))
+    throw new UserError(diagnose("syntax/number", { text }, [{ span, text: "" }]));
+  if (digits.length > integerDigits) {
+    throw new UserError(
+      diagnose("limit/number", { limit: integerDigits }, [{ span, text: `${digits.length} digits` }]),
+    );
+  }
+  if (/^(0[xXbBoO][\da-fA-F]+|\d+)$/.test(digits)) return { kind: "int", value: BigInt(digits), span };
+  return { kind: "float", value: Number(digits), span };
+}
+
+/** Strings that follow each other are one. */
+export function readStrings(p: ExprParser): Expr {
+  const parts: FPart[] = [];
+  const { start } = p.peek().span;
+  let formatted = false;
+  while (p.peek().kind === "string") {
+    const { span } = p.next();
+    const literal = literalOf(p.lexer.text, span.start, span.end);
+    if (literal.prefix.includes("b")) throw p.unsupported("a bytes string", span);
+    const text = p.lexer.text.slice(literal.start, literal.end);
+    const raw = literal.prefix.includes("r");
+    if (!literal.prefix.includes("f")) parts.push(raw ? text : resolveEscapes(text, literal.start));
+    else {
+      formatted = true;
+      parts.push(...readFields(p.lexer.text, literal.start, literal.end, raw, p.inner));
+    }
+  }
+  const span = { start, end: p.last };
+  if (!formatted) return { kind: "string", value: parts.join(""), span };
+  return { kind: "fstring", parts, span };
+}

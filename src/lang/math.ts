@@ -1,0 +1,195 @@
+/** Python's math module: functions of plain numbers, to every digit that Python prints. Tensors go to the operations. */
+import { refuse } from "../core/errors.ts";
+import { operationIn } from "../ops/index.ts";
+import { callOperation } from "./bind.ts";
+import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { failAt, located } from "./fail.ts";
+import { bitCount, isPlain, type Plain } from "./numbers.ts";
+import { cosine, exp, log, power, sine, tangent } from "./precise.ts";
+import { itemsOf } from "./sequences.ts";
+import { type Arg, type BuiltinValue, boolOf, builtin, describe, floatOf, intOf, type Value } from "./value.ts";
+
+const domain = (detail = "the number lies outside of what the function is defined for"): Error =>
+  refuse("value/domain", { detail });
+
+/** The value as a plain number; tensors of one element are, where Python's rules hold. */
+function plainIn(arg: Arg, name: string, env: Env): Plain {
+  const value =
+    strongDType(arg.value) !== null && arg.value.kind !== "list" && arg.value.kind !== "tuple"
+      ? plainOf(env.host.realize([toNode(arg.value, literalsOf(env))])[0]!)
+      : arg.value;
+  if (isPlain(value)) return value;
+  throw failAt("call/kind", { name, wanted: "a number", param: "x", found: describe(arg.value) }, arg.span);
+}
+
+/** A function of `counts` plain numbers. Anything else goes to the operation of that name, outside of Python's rules. */
+function ofNumbers(
+  name: string,
+  least: number,
+  most: number,
+  run: (numbers: readonly Plain[]) => Value,
+): readonly [string, BuiltinValue] {
+  const value = builtin(name, (args, env, span) => {
+    const operation = operationIn("np", name);
+    if (operation && env.host.dialect === "tensh" && !args.every((a) => isPlain(a.value)))
+      return callOperation(operation, args, { env, span, as: `np.${name}` });
+    const odd = args.find((a) => a.name !== null);
+    if (odd) throw failAt("call/keyword", { name, param: odd.name! }, odd.span);
+    if (args.length < least) throw failAt("call/missing", { name, param: "x" }, span);
+    if (args.length > most) {
+      const limit = `${most} argument${most === 1 ? "" : "s"}`;
+      throw failAt("call/extra", { name, limit, count: args.length }, args[most]!.span);
+    }
+    return located(() => run(args.map((a) => plainIn(a, name, env))), new Map(), span);
+  });
+  return [name, value];
+}
+
+/** A function of floats; nan where none came in, and inf likewise, are errors as in Python. */
+const ofFloats = (name: string, count: number, run: (...x: number[]) => number): readonly [string, BuiltinValue] =>
+  ofNumbers(name, count, count, (numbers) => {
+    const given = numbers.map(floatIn);
+    const result = run(...given);
+    if (Number.isNaN(result) && !given.some(Number.isNaN)) throw domain();
+    if (!Number.isFinite(result) && given.every(Number.isFinite)) throw domain("the result is too large for a float");
+    return floatOf(result);
+  });
+
+function floatIn(x: Plain): number {
+  const float = Number(x.value);
+  if (x.kind === "int" && !Number.isFinite(float)) throw domain("the integer is too large for a float");
+  return float;
+}
+function wholeIn(x: Plain): bigint {
+  if (x.kind === "float") throw refuse("value/convert", { what: `the number ${x.value}`, wanted: "a whole number" });
+  return BigInt(x.value);
+}
+const ofWholes = (name: string, count: number, run: (...x: bigint[]) => bigint): readonly [string, BuiltinValue] =>
+  ofNumbers(name, count, count, (numbers) => intOf(run(...numbers.map(wholeIn))));
+
+const toWhole = (name: string, round: (x: number) => number): readonly [string, BuiltinValue] =>
+  ofNumbers(name, 1, 1, ([x]) => {
+    if (x!.kind !== "float") return intOf(BigInt(x!.value));
+    if (!Number.isFinite(x!.value)) throw domain("infinity and nan are no whole numbers");
+    return intOf(BigInt(round(x!.value)));
+  });
+const asks = (name: string, test: (x: number) => boolean): readonly [string, BuiltinValue] =>
+  ofNumbers(name, 1, 1, ([x]) => boolOf(test(Number(x!.value))));
+
+function logOf(x: Plain, base: "e" | "2" | "10"): number {
+  if (Number(x.value) <= 0) throw domain("log is defined for numbers above 0");
+  if (x.kind !== "int" || Number.isFinite(Number(x.value))) return log(Number(x.value), base);
+  const shift = bitCount(x.value) - 60;
+  const rest = log(Number(x.value >> BigInt(shift)), base);
+  return rest + shift * { e: Math.LN2, "2": 1, "10": Math.LOG10E * Math.LN2 }[base];
+}
+
+const magnitude = (x: bigint): bigint => (x < 0n ? -x : x);
+function gcd(a: bigint, b: bigint): bigint {
+  let [x, y] = [magnitude(a), magnitude(b)];
+  while (y !== 0n) [x, y] = [y, x % y];
+  return x;
+}
+/** Newton's steps from above. */
+function wholeRoot(x: bigint): bigint {
+  if (x < 0n) throw domain("isqrt is defined for numbers from 0 up");
+  if (x === 0n) return 0n;
+  let root = 1n << BigInt((bitCount(x) + 1) >> 1);
+  for (let next = (root + x / root) >> 1n; next < root; next = (root + x / root) >> 1n) root = next;
+  return root;
+}
+function product(from: bigint, to: bigint): bigint {
+  if (to > 100_000n) throw refuse("limit/number", { limit: 1_200_000 });
+  let result = 1n;
+  for (let i = from; i <= to; i++) result *= i;
+  return result;
+}
+const fromZero = (x: bigint): bigint => {
+  if (x < 0n) throw domain("defined for numbers from 0 up");
+  return x;
+};
+const arrangements = (n: bigint, k: bigint): bigint => (fromZero(k) > fromZero(n) ? 0n : product(n - k + 1n, n));
+
+const prod: BuiltinValue = builtin("prod", ([items, ...rest], env, span) => {
+  if (!items) throw failAt("call/missing", { name: "prod", param: "items" }, span);
+  const operation = operationIn("np", "prod");
+  if (operation && env.host.dialect === "tensh")
+    return callOperation(operation, [items, ...rest], { env, span, as: "np.prod" });
+  const numbers = located(() => itemsOf(items.value, env), new Map(), items.span).map((value) =>
+    plainIn({ ...items, value }, "prod", env),
+  );
+  if (numbers.every((n) => n.kind !== "float")) return intOf(numbers.reduce((all, n) => all * wholeIn(n), 1n));
+  return floatOf(numbers.reduce((all, n) => all * floatIn(n), 1));
+});
+const dist: BuiltinValue = builtin("dist", (args, env, span) => {
+  if (args.length !== 2) throw failAt("call/missing", { name: "dist", param: "q" }, span);
+  const [p, q] = args.map((a) =>
+    located(() => itemsOf(a.value, env), new Map(), a.span).map((v) =>
+      floatIn(plainIn({ ...a, value: v }, "dist", env)),
+    ),
+  );
+  if (p!.length !== q!.length) throw failAt("value/domain", { detail: "both points need the same length" }, span);
+  return floatOf(Math.hypot(...p!.map((x, i) => x - q![i]!)));
+});
+const isclose: BuiltinValue = builtin("isclose", (args, env, span) => {
+  const [a, b] = args.filter((x) => x.name === null).map((x) => floatIn(plainIn(x, "isclose", env)));
+  if (a === undefined || b === undefined) throw failAt("call/missing", { name: "isclose", param: "b" }, span);
+  const named = (name: string, otherwise: number): number => {
+    const arg = args.find((x) => x.name === name);
+    return arg ? floatIn(plainIn(arg, "isclose", env)) : otherwise;
+  };
+  if (a === b) return boolOf(true);
+  const off = Math.abs(a - b);
+  const near = Math.max(named("rel_tol", 1e-9) * Math.max(Math.abs(a), Math.abs(b)), named("abs_tol", 0));
+  return boolOf(Number.isFinite(off) && off <= near);
+});
+
+/** Functions by their names in the module. */
+export const mathFunctions: ReadonlyMap<string, BuiltinValue> = new Map([
+  ofFloats("sqrt", 1, Math.sqrt),
+  ofFloats("cbrt", 1, Math.cbrt),
+  ofFloats("exp", 1, exp),
+  ofFloats("expm1", 1, Math.expm1),
+  ofFloats("log1p", 1, Math.log1p),
+  ofFloats("sin", 1, sine),
+  ofFloats("cos", 1, cosine),
+  ofFloats("tan", 1, tangent),
+  ofFloats("asin", 1, Math.asin),
+  ofFloats("acos", 1, Math.acos),
+  ofFloats("atan", 1, Math.atan),
+  ofFloats("sinh", 1, Math.sinh),
+  ofFloats("cosh", 1, Math.cosh),
+  ofFloats("tanh", 1, Math.tanh),
+  ofFloats("atan2", 2, Math.atan2),
+  ofFloats("fabs", 1, Math.abs),
+  ofFloats("copysign", 2, (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),
+  ofFloats("fmod", 2, (x, y) => x % y),
+  ofFloats("pow", 2, (x, y) => {
+    if (x === 0 && y < 0) throw domain();
+    return power(x, y);
+  }),
+  ofFloats("degrees", 1, (x) => x * (180 / Math.PI)),
+  ofFloats("radians", 1, (x) => x * (Math.PI / 180)),
+  ofNumbers("hypot", 0, 100, (x) => floatOf(Math.hypot(...x.map(floatIn)))),
+  ofNumbers("log", 1, 2, ([x, base]) => floatOf(base ? logOf(x!, "e") / logOf(base, "e") : logOf(x!, "e"))),
+  ofNumbers("log2", 1, 1, ([x]) => floatOf(logOf(x!, "2"))),
+  ofNumbers("log10", 1, 1, ([x]) => floatOf(logOf(x!, "10"))),
+  toWhole("floor", Math.floor),
+  toWhole("ceil", Math.ceil),
+  toWhole("trunc", Math.trunc),
+  asks("isnan", Number.isNaN),
+  asks("isinf", (x) => Math.abs(x) === Number.POSITIVE_INFINITY),
+  asks("isfinite", Number.isFinite),
+  ofWholes("factorial", 1, (n) => product(1n, fromZero(n!))),
+  ofWholes("isqrt", 1, (n) => wholeRoot(n!)),
+  ofWholes("comb", 2, (n, k) => arrangements(n!, k!) / product(1n, k!)),
+  ofNumbers("perm", 1, 2, ([n, k]) => intOf(arrangements(wholeIn(n!), wholeIn(k ?? n!)))),
+  ofNumbers("gcd", 0, 100, (x) => intOf(x.map(wholeIn).reduce(gcd, 0n))),
+  ofNumbers("lcm", 0, 100, (x) =>
+    intOf(x.map(wholeIn).reduce((a, b) => (a === 0n || b === 0n ? 0n : magnitude(a * b) / gcd(a, b)), 1n)),
+  ),
+  ["prod", prod] as const,
+  ["dist", dist] as const,
+  ["isclose", isclose] as const,
+]);

@@ -1,0 +1,189 @@
+/** Python's functions of numbers: abs, round, pow, divmod, bin, ord and the like. */
+import { fixedText } from "../core/digits.ts";
+import { refuse } from "../core/errors.ts";
+import { operationNamed } from "../ops/index.ts";
+import type { Operation } from "../ops/operation.ts";
+import { Arguments, method } from "./arguments.ts";
+import { callOperation } from "./bind.ts";
+import type { Builtin } from "./builtins.ts";
+import { hashOf } from "./hash.ts";
+import { calculate, isPlain, roundedQuotient } from "./numbers.ts";
+import { applyBinary } from "./operators.ts";
+import { onlyPlain, orOperation } from "./or-operation.ts";
+import { floatOf, intOf, stringOf, tupleOf } from "./value.ts";
+
+const abs: Builtin = {
+  value: orOperation(
+    "abs",
+    (given, env, span) => {
+      const [x] = given;
+      if (x && (x.value.kind === "tensor" || x.value.kind === "variable"))
+        return callOperation(operationNamed("abs") as Operation, given, { env, span, as: "abs" });
+      const args = new Arguments("abs", given, ["x"], env, span);
+      const value = args.value("x");
+      if (value.kind === "float") return floatOf(Math.abs(value.value));
+      if (value.kind !== "int" && value.kind !== "bool") return args.misfit("x", "a number");
+      const whole = BigInt(value.value);
+      return intOf(whole < 0n ? -whole : whole);
+    },
+    onlyPlain,
+  ),
+  form: "abs(x)",
+  doc: "Absolute value, of a number or of each element of a tensor.",
+  examples: [{ code: "abs(-3)", shows: "3" }],
+};
+
+const round: Builtin = {
+  value: orOperation(
+    "round",
+    (given, env, span) => {
+      const args = new Arguments("round", given, ["number", "ndigits?"], env, span);
+      const value = args.value("number");
+      const digits = args.optional("ndigits") ? args.int("ndigits") : null;
+      if (value.kind === "int" || value.kind === "bool") return intOf(roundedToTens(BigInt(value.value), digits ?? 0));
+      if (value.kind !== "float") return args.misfit("number", "a number");
+      if (digits !== null) return floatOf(roundedTo(value.value, digits));
+      if (!Number.isFinite(value.value))
+        throw refuse("value/convert", { what: String(value.value), wanted: "a whole number" });
+      return intOf(BigInt(fixedText(value.value, 0)) * (value.value < 0 ? -1n : 1n));
+    },
+    onlyPlain,
+  ),
+  form: "round(x, decimals=0)",
+  doc: "Rounded; halves go to the even neighbour.",
+  examples: [{ code: "round(2.567, 2)", shows: "2.57" }],
+};
+
+const pow: Builtin = {
+  value: orOperation(
+    "pow",
+    (given, env, span) => {
+      const args = new Arguments("pow", given, ["base", "exp", "mod?"], env, span);
+      const at = { left: args.spanOf("base"), right: args.spanOf("exp"), whole: span };
+      const mod = args.optional("mod");
+      if (mod) return intOf(powerModulo(...wholesIn(args)));
+      const out = applyBinary("**", args.value("base"), args.value("exp"), env, at);
+      return out;
+    },
+    onlyPlain,
+  ),
+  form: "pow(a, b)",
+  doc: "a to the power b.",
+  examples: [{ code: "pow(2, 10)", shows: "1024" }],
+};
+
+const divmod: Builtin = {
+  value: method("divmod", ["a", "b"], (args, env) => {
+    const [a, b] = [args.value("a"), args.value("b")];
+    if (!isPlain(a)) return args.misfit("a", "a number");
+    if (!isPlain(b)) return args.misfit("b", "a number");
+    const strict = env.host.dialect === "python";
+    return tupleOf([calculate("//", a, b, strict)!, calculate("%", a, b, strict)!]);
+  }),
+  form: "divmod(a, b)",
+  doc: "Quotient and remainder of two numbers.",
+  examples: [{ code: "divmod(7, 2)", shows: "(3, 1)" }],
+};
+
+/** Halves to even, to a place before the point where `digits` is negative. */
+function roundedToTens(x: bigint, digits: number): bigint {
+  if (digits >= 0) return x;
+  if (-digits > x.toString().length + 1) return 0n;
+  const unit = 10n ** BigInt(-digits);
+  return roundedQuotient(x, unit) * unit;
+}
+
+/** The exact binary value rounded once, to `digits` places after the point. */
+function roundedTo(x: number, digits: number): number {
+  if (!Number.isFinite(x) || digits > 323) return x;
+  const size = Math.abs(x);
+  const sign = x < 0 || Object.is(x, -0) ? -1 : 1;
+  if (digits >= 0) return sign * Number(fixedText(size, digits));
+  const whole = Math.floor(size);
+  // A fraction counts only beside an exact half.
+  const twice = 2n * BigInt(whole) + (size > whole ? 1n : 0n);
+  if (-digits > 310) return sign * 0;
+  const unit = 10n ** BigInt(-digits);
+  return sign * Number(roundedQuotient(twice, 2n * unit) * unit);
+}
+
+const wholesIn = (args: Arguments): [bigint, bigint, bigint] => [args.wide("base"), args.wide("exp"), args.wide("mod")];
+
+/** base to the power exp modulo mod; a negative exp asks for the inverse. */
+function powerModulo(base: bigint, exp: bigint, mod: bigint): bigint {
+  if (mod === 0n) throw refuse("value/domain", { detail: "pow modulo 0" }, { notes: { mod: { text: "0" } } });
+  const size = mod < 0n ? -mod : mod;
+  let square = ((base % size) + size) % size;
+  if (exp < 0n) square = inverse(square, size);
+  let result = 1n % size;
+  for (let left = exp < 0n ? -exp : exp; left > 0n; left >>= 1n) {
+    if (left & 1n) result = (result * square) % size;
+    square = (square * square) % size;
+  }
+  return mod < 0n && result !== 0n ? result + mod : result;
+}
+function inverse(x: bigint, modulus: bigint): bigint {
+  let [a, b] = [x, modulus];
+  let [u, v] = [1n, 0n];
+  while (b !== 0n) {
+    const q = a / b;
+    [a, b] = [b, a - q * b];
+    [u, v] = [v, u - q * v];
+  }
+  if (a !== 1n) throw refuse("value/domain", { detail: "base is not invertible for the given modulus" });
+  return ((u % modulus) + modulus) % modulus;
+}
+
+const inBase = (name: string, prefix: string, radix: number, shows: string): Builtin => ({
+  value: method(name, ["number"], (args) => {
+    const x = args.wide("number");
+    return stringOf(`${x < 0n ? "-" : ""}${prefix}${(x < 0n ? -x : x).toString(radix)}`);
+  }),
+  form: `${name}(x)`,
+  doc: `A whole number to base ${radix}, as text.`,
+  examples: [{ code: `${name}(10)`, shows }],
+});
+
+const ord: Builtin = {
+  value: method("ord", ["c"], (args) => {
+    const points = [...args.string("c")];
+    return points.length === 1 ? intOf(points[0]!.codePointAt(0)!) : args.misfit("c", "one character");
+  }),
+  form: "ord(c)",
+  doc: "The number of a character in Unicode.",
+  examples: [{ code: "ord('a')", shows: "97" }],
+};
+
+const chr: Builtin = {
+  value: method("chr", ["i"], (args) => {
+    const at = args.wide("i");
+    if (at < 0n || at > 0x10ffffn) throw refuse("value/domain", { detail: "chr wants a number from 0 to 0x10ffff" });
+    return stringOf(String.fromCodePoint(Number(at)));
+  }),
+  form: "chr(i)",
+  doc: "The character with a number in Unicode.",
+  examples: [{ code: "chr(97)", shows: "'a'" }],
+};
+
+const hash: Builtin = {
+  value: method("hash", ["x"], (args) => {
+    const found = hashOf(args.value("x"));
+    return found === null ? args.misfit("x", "a number or a tuple of numbers") : intOf(BigInt.asIntN(64, found));
+  }),
+  form: "hash(x)",
+  doc: "Python's hash of a number; that of a text is by chance there.",
+  examples: [{ code: "hash(1.5)", shows: "1152921504606846977" }],
+};
+
+export const numberFunctions: readonly Builtin[] = [
+  abs,
+  round,
+  pow,
+  divmod,
+  inBase("bin", "0b", 2, "'0b1010'"),
+  inBase("oct", "0o", 8, "'0o12'"),
+  inBase("hex", "0x", 16, "'0xa'"),
+  ord,
+  chr,
+  hash,
+];

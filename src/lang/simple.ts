@@ -1,0 +1,135 @@
+/** Statements without a block: assignments, `return`, `del`, `assert`, imports and the like. */
+import type { Span } from "../core/errors.ts";
+import type { ExprParser } from "./parse.ts";
+import type { BinaryOperator, Statement, Target } from "./syntax.ts";
+import { toTarget } from "./targets.ts";
+
+const augmented: Readonly<Record<string, BinaryOperator>> = {
+  "+=": "+",
+  "-=": "-",
+  "*=": "*",
+  "/=": "/",
+  "//=": "//",
+  "%=": "%",
+  "**=": "**",
+  "@=": "@",
+  "&=": "&",
+  "|=": "|",
+  "^=": "^",
+  ">>=": ">>",
+  "<<=": "<<",
+};
+
+const spanFrom = (p: ExprParser, start: number): Span => ({ start, end: p.last });
+
+/** The simple statement that stands here, up to its end. */
+export function readSimple(p: ExprParser): Statement {
+  const { text, kind, span } = p.peek();
+  if (kind === "name") {
+    switch (text) {
+      case "return": {
+        p.next();
+        const value = atEnd(p) ? null : p.exprs();
+        return { kind: "return", value, span: spanFrom(p, span.start) };
+      }
+      case "break":
+      case "continue":
+      case "pass":
+        p.next();
+        return { kind: text, span };
+      case "del":
+        p.next();
+        return { kind: "delete", targets: readDeleted(p), span: spanFrom(p, span.start) };
+      case "assert": {
+        p.next();
+        const test = p.expr();
+        const message = p.take(",") ? p.expr() : null;
+        return { kind: "assert", test, message, span: spanFrom(p, span.start) };
+      }
+      case "import":
+      case "from":
+        return readImport(p, text, span.start);
+      case "global":
+      case "nonlocal":
+        return readScope(p, text, span.start);
+      case "raise":
+      case "yield":
+      case "except":
+      case "finally":
+        throw p.unsupported(`\`${text}\``, span);
+    }
+  }
+  if (text === "@") throw p.unsupported("a decorator", span);
+  return readAssignment(p);
+}
+function atEnd(p: ExprParser): boolean {
+  const { kind, text } = p.peek();
+  return kind === "end" || kind === "newline" || text === ";";
+}
+function readDeleted(p: ExprParser): Target[] {
+  const target = toTarget(p.exprs());
+  return target.kind === "targets" ? [...target.items] : [target];
+}
+
+function readAssignment(p: ExprParser): Statement {
+  const { start } = p.peek().span;
+  const first = p.exprs();
+  const operator = augmented[p.peek().text];
+  if (operator) {
+    const target = toTarget(first);
+    p.next();
+    return { kind: "augment", target, operator, value: p.exprs(), span: spanFrom(p, start) };
+  }
+  if (first.kind === "name" && p.at(":")) {
+    // `x: int = 3`: the hint says nothing that is used here, and alone it does nothing.
+    p.next();
+    p.expr();
+    if (!p.at("=")) return { kind: "pass", span: spanFrom(p, start) };
+  }
+  if (!p.at("=")) return { kind: "expression", value: first, span: spanFrom(p, start) };
+  const targets: Target[] = [];
+  let value = first;
+  while (p.take("=")) {
+    targets.push(toTarget(value));
+    value = p.exprs();
+  }
+  return { kind: "assign", targets, value, span: spanFrom(p, start) };
+}
+
+function readImport(p: ExprParser, word: string, start: number): Statement {
+  p.next();
+  const names: { module: string; member: string | null; as: string; span: Span }[] = [];
+  const path = (): string => {
+    let text = p.name("a module's name").text;
+    while (p.take(".")) text += `.${p.name("a name").text}`;
+    return text;
+  };
+  if (word === "import") {
+    do {
+      const from = p.peek().span.start;
+      const module = path();
+      const as = p.take("as") ? p.name("a name").text : module.split(".")[0]!;
+      const member = null;
+      names.push({ module: as === module.split(".")[0] ? as : module, member, as, span: spanFrom(p, from) });
+    } while (p.take(","));
+    return { kind: "import", names, span: spanFrom(p, start) };
+  }
+  const module = path();
+  p.expect("import");
+  const grouped = p.take("(");
+  do {
+    const { span, text } = p.peek();
+    if (text === "*") throw p.unsupported("`import *`", span);
+    const member = p.name("a name").text;
+    names.push({ module, member, as: p.take("as") ? p.name("a name").text : member, span });
+  } while (p.take(","));
+  if (grouped) p.expect(")");
+  return { kind: "import", names, span: spanFrom(p, start) };
+}
+
+function readScope(p: ExprParser, where: "global" | "nonlocal", start: number): Statement {
+  p.next();
+  const names = [p.name("a name").text];
+  while (p.take(",")) names.push(p.name("a name").text);
+  return { kind: "scope", where, names, span: spanFrom(p, start) };
+}

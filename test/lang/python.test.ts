@@ -1,0 +1,126 @@
+/** Programs that Python ran and tensh runs by Python's rules: both print the same, and fail at the same statement. */
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { Code } from "../../src/core/catalogue.ts";
+import { runText } from "../../src/session/run.ts";
+import { newSession, say, textOf } from "../conversation.ts";
+
+const folder = new URL("../oracle/", import.meta.url);
+const read = (path: string): string => readFileSync(new URL(path, folder), "utf8");
+const recorded = JSON.parse(read("lang.json")) as {
+  readonly printed: Readonly<Record<string, readonly string[]>>;
+  readonly scalars: readonly (readonly [dtype: string, literal: string, text: string])[];
+};
+const programsOf = (name: string): string[] => read(`lang/${name}.py`).split("# %%\n").slice(1);
+
+/** What the program prints, and the error that it ends with. */
+function run(program: string): { readonly printed: string; readonly failed: Code | null } {
+  const session = newSession(undefined, "python");
+  let printed = "";
+  const { failed } = runText(
+    session,
+    { name: "", text: program, line: 1 },
+    (event) => {
+      if (event.kind !== "diagnostic") printed += textOf(event, session);
+    },
+    { silent: true },
+  );
+  return { printed, failed: failed?.code ?? null };
+}
+
+for (const name of ["containers", "functions", "numbers", "printing", "strings", "walks"]) {
+  describe(name, () => {
+    const programs = programsOf(name);
+    const outs = recorded.printed[name]!;
+    test("every program is recorded", () => expect(outs.length).toBe(programs.length));
+    test.each(programs.map((program, i) => [i, program] as const))("%i", (i, program) => {
+      expect(run(program)).toEqual({ printed: outs[i]!, failed: null });
+    });
+  });
+}
+
+/** Codes that say what Python's exceptions say. */
+const codesFor: Readonly<Record<string, RegExp>> = {
+  ZeroDivisionError: /^value\/division$/,
+  OverflowError: /^value\/(domain|convert)$/,
+  ValueError: /^(value\/(convert|domain|missing)|type\/(unpack|format)|call\/kind)$/,
+  TypeError: /^(call\/\w+|type\/(operand|unary|iterate|key|index|format)|index\/kind|syntax\/target|value\/convert)$/,
+  IndexError: /^(index\/range|value\/domain|type\/format)$/,
+  KeyError: /^(value\/(key|missing|domain)|type\/format)$/,
+  NameError: /^name\/(unknown|unset)$/,
+  UnboundLocalError: /^name\/(unset|unknown)$/,
+  AttributeError: /^(name\/(attribute|module)|type\/attribute)$/,
+  StopIteration: /^value\/missing$/,
+  ModuleNotFoundError: /^name\/module$/,
+  ImportError: /^name\/module$/,
+  AssertionError: /^assert\/failed$/,
+  RecursionError: /^limit\/depth$/,
+};
+
+describe("errors", () => {
+  test.each(programsOf("errors").map((program, i) => [program, i] as const))("%s", (program, i) => {
+    const [, printed, type] = /^([\s\S]*)!(\w+)$/.exec(recorded.printed["errors"]![i]!)!;
+    const found = run(program);
+    expect(found.printed).toBe(printed);
+    expect(found.failed).toMatch(codesFor[type!]!);
+  });
+});
+
+/** What tensh does not have, and the word by which it says so. */
+const refused: readonly (readonly [program: string, name: string])[] = [
+  ["try:\n    x = 1\nexcept ValueError:\n    x = 2", "`try`"],
+  ["raise ValueError('x')", "`raise`"],
+  ["class A:\n    x = 1", "`class`"],
+  ["async def f():\n    pass", "`async`"],
+  ["def f():\n    yield 1", "`yield`"],
+  ["x = yield", "`yield`"],
+  ["await x", "`await`"],
+  ["print((y := 5))", "`:=`"],
+  ["[y := 1]", "`:=`"],
+  ["print(y := 1)", "`:=`"],
+  ["while (n := 3) > 2: pass", "`:=`"],
+  ["@decorated\ndef f(): pass", "a decorator"],
+  ["match x:\n    case 1: pass", "`match`"],
+  ["from math import *", "`import *`"],
+  ["x = b'abc'", "a bytes string"],
+  ["x = '\\N{DASH}'", "a character by its name"],
+  ["finally: pass", "`finally`"],
+];
+describe("what Python has and tensh has not", () => {
+  test.each(refused)("%s", (program, name) => {
+    const out = say(`print('before')\n${program}`, newSession(undefined, "python"), { silent: true });
+    expect(out.split("\n")[0]).toBe("before");
+    expect(out.split("\n")[1]).toBe(`error[syntax/unsupported]: ${name} is Python that tensh does not have`);
+  });
+  test.each([
+    ["open('f')", "open"],
+    ["eval('1')", "eval"],
+    ["input()", "input"],
+    ["getattr(1, 'real')", "getattr"],
+    ["frozenset([1])", "frozenset"],
+  ])("%s", (program, name) => {
+    expect(say(program, newSession(undefined, "python"))).toContain(
+      `error[name/unknown]: nothing is called \`${name}\``,
+    );
+  });
+  test("a block that was refused is left out as a whole", () => {
+    const out = say("try:\n    a = 1\n    b = 2\nexcept:\n    c = 3\nprint('after')", newSession(undefined, "python"), {
+      keepGoing: true,
+      silent: true,
+    });
+    expect(out.match(/error\[/g)?.length).toBe(2);
+    expect(out).toMatch(/after$/);
+  });
+});
+
+describe("scalars are written as NumPy writes them", () => {
+  test.each(recorded.scalars)("%s %s", (dtype, literal, text) => {
+    const session = newSession();
+    expect(say(`set float float64\nprint(f"{cast(${literal}, ${dtype})}")`, session).split("\n").at(-1)).toBe(text);
+  });
+  test.each(recorded.scalars)("%s %s as an answer", (dtype, literal, text) => {
+    const session = newSession();
+    session.settings = { ...session.settings, float: "float64", display: "values", digits: 17 };
+    expect(say(`cast(${literal}, ${dtype})`, session)).toBe(text);
+  });
+});

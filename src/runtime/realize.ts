@@ -36,11 +36,12 @@ export function replay(
   const order = topological(outputs, (n) => !given.has(n));
   for (const n of order) if (n.inputs.some((x) => varying.has(x))) varying.add(n);
   realize(order.filter((n) => !varying.has(n)));
-  const steps = order.filter((n) => varying.has(n) && !given.has(n));
+  // Kept apart, since a node that someone realizes meanwhile lets go of its inputs.
+  const steps = order.flatMap((node) => (varying.has(node) && !given.has(node) ? [{ node, inputs: node.inputs }] : []));
   return (values) => {
     const found = new Map<Node, Stored>(inputs.map((n, i) => [n, values[i]!]));
     const known = (n: Node): Stored => found.get(n) ?? n.value!;
-    for (const n of steps) found.set(n, evaluate(n, n.inputs.map(known)));
+    for (const { node, inputs: from } of steps) found.set(node, evaluate(node, from.map(known)));
     return outputs.map(known);
   };
 }

@@ -1,0 +1,439 @@
+/**
+ * From a graph to work: which nodes come into being together in one loop, which are steps of their own, in which order.
+ * Knows kinds of steps and layouts; knows no operation by name, no memory and no WebAssembly instruction.
+ *
+ * Elementwise steps and views are not stored unless somebody needs them: they become part of the loops that use them.
+ * Loops over the same elements, none of which waits for another, are one loop with several results.
+ */
+import { contiguous, expanded, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
+import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
+import { type Combine, type ElementwiseOp, type Node, topological } from "../graph/node.ts";
+import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
+import { type Access, collapse, type Loop, type LoopKind, type LoopOutput } from "./loop.ts";
+import { canEmit, instructionFor } from "./wasm/lanes.ts";
+
+/** A node's elements as a loop reads them: by this layout, over the loop's dimensions. */
+export interface LoopInput {
+  readonly node: Node;
+  /** Elements from the start of the node's buffer to the first one read. */
+  readonly offset: number;
+}
+
+export type Task =
+  /** One node by itself; its inputs have values. */
+  | { readonly kind: "step"; readonly node: Node }
+  | {
+      readonly kind: "loop";
+      readonly loop: Loop;
+      readonly inputs: readonly LoopInput[];
+      /** The nodes that come out, as in `loop.outputs`. */
+      readonly outputs: readonly Node[];
+    };
+
+export interface Known {
+  /** The layout of a node that has a value already; null for others. */
+  readonly layoutOf: (node: Node) => Layout | null;
+  /** Work on fewer elements is left to steps. */
+  readonly small: number;
+}
+
+/** Thrown inside planning: the plan is made anew with this node stored. */
+class MustStore {
+  readonly node: Node;
+  constructor(node: Node) {
+    this.node = node;
+  }
+}
+
+/** Steps of a body beyond which its inputs are stored, so that kernels stay of a size that compiles fast. */
+const longBody = 200;
+const manyInputs = 24;
+
+/** Tasks in order, after which every root has a value. */
+export function schedule(roots: readonly Node[], known: Known): readonly Task[] {
+  const forced = new Set<Node>();
+  for (;;) {
+    try {
+      return new Planner(roots, known, forced).tasks();
+    } catch (found) {
+      if (!(found instanceof MustStore) || forced.has(found.node)) throw found;
+      forced.add(found.node);
+    }
+  }
+}
+
+/** Views between a loop and a node that it reads, the loop's side first. */
+interface Chain {
+  readonly moves: readonly Node[];
+  readonly after: Map<Node, Chain>;
+}
+const makeChain = (moves: readonly Node[]): Chain => ({ moves, after: new Map() });
+
+const isView = (n: Node): boolean => n.step.kind === "movement" && n.step.move.kind !== "place";
+
+/** What one stored node needs of a loop. */
+interface Wanted {
+  readonly node: Node;
+  /** The loop runs over the elements of a tensor of this shape. */
+  readonly shape: Shape;
+  /** Whose elements these are: the node itself, or the input of the reduction. */
+  readonly of: Node;
+  readonly axes: readonly number[];
+  readonly combine: Combine | null;
+  readonly level: number;
+}
+
+class Planner {
+  private readonly known: Known;
+  private readonly roots: ReadonlySet<Node>;
+  private readonly forced: ReadonlySet<Node>;
+  private readonly order: readonly Node[];
+  private readonly stored = new Set<Node>();
+  private readonly levels = new Map<Node, number>();
+  private readonly emits = new Map<Node, boolean>();
+  private readonly chains = makeChain([]);
+
+  constructor(roots: readonly Node[], known: Known, forced: ReadonlySet<Node>) {
+    this.known = known;
+    this.roots = new Set(roots);
+    this.forced = forced;
+    this.order = topological(roots, (n) => known.layoutOf(n) === null).filter((n) => known.layoutOf(n) === null);
+  }
+
+  tasks(): readonly Task[] {
+    this.decideStored();
+    const wanted: Wanted[] = [];
+    const steps: { node: Node; level: number }[] = [];
+    for (const node of this.order) {
+      if (!this.stored.has(node)) continue;
+      const want = this.wantedOf(node);
+      this.levels.set(node, want.level);
+      if (this.isLoop(node)) wanted.push(want);
+      else steps.push({ node, level: want.level });
+    }
+    const groups = this.grouped(wanted);
+    this.refuseRepeatedWork(groups);
+    const placed = [
+      ...steps.map(({ node, level }) => ({ level, first: node.id, make: (): Task => ({ kind: "step", node }) })),
+      ...groups.map((g) => ({ level: g[0]!.level, first: g[0]!.node.id, make: () => this.loopTask(g) })),
+    ];
+    placed.sort((a, b) => a.level - b.level || a.first - b.first);
+    return placed.map((p) => p.make());
+  }
+
+  private isSmall(shape: Shape): boolean {
+    return sizeOf(shape) < this.known.small;
+  }
+
+  /** The node is made by a loop rather than by itself. */
+  private isLoop(node: Node): boolean {
+    const { step } = node;
+    if (step.kind === "elementwise") return !this.isSmall(node.shape) && this.isEmitted(node, step.op);
+    if (step.kind !== "reduction") return false;
+    const [x] = node.inputs;
+    return sizeOf(x!.shape) > 0 && !this.isSmall(x!.shape) && instructionFor(step.combine, node.dtype) !== null;
+  }
+
+  private isEmitted(node: Node, op: ElementwiseOp): boolean {
+    const found = this.emits.get(node) ?? linearizeAll([bodyOf(node, op)]).steps.every(canEmit);
+    this.emits.set(node, found);
+    return found;
+  }
+
+  /** From the roots back: who needs a value in memory. */
+  private decideStored(): void {
+    for (let i = this.order.length - 1; i >= 0; i--) {
+      const node = this.order[i]!;
+      if (this.roots.has(node) || this.forced.has(node)) this.stored.add(node);
+      const inline = !this.stored.has(node);
+      if (inline && (isView(node) || (node.step.kind === "elementwise" && this.isLoop(node)))) {
+        this.demandThroughView(node);
+        continue;
+      }
+      this.stored.add(node);
+      if (this.isLoop(node)) continue;
+      for (const x of node.inputs) this.demand(x);
+    }
+  }
+
+  private demand(x: Node): void {
+    if (this.known.layoutOf(x) === null) this.stored.add(x);
+  }
+
+  /** An expanded tensor is made before it is expanded, where it is smaller; other views are followed. */
+  private demandThroughView(node: Node): void {
+    const { step } = node;
+    if (step.kind === "movement" && step.move.kind === "expand") this.demand(node.inputs[0]!);
+  }
+
+  private wantedOf(node: Node): Wanted {
+    const { step } = node;
+    const level = this.levelOf(node);
+    if (step.kind === "reduction" && this.isLoop(node)) {
+      const of = node.inputs[0]!;
+      return { node, shape: of.shape, of, axes: step.axes, combine: step.combine, level };
+    }
+    return { node, shape: node.shape, of: node, axes: [], combine: null, level };
+  }
+
+  /** When a stored node can be made: after everything that it reads from memory. */
+  private levelOf(node: Node): number {
+    if (!this.isLoop(node)) {
+      return node.inputs.reduce((most, x) => Math.max(most, (this.levels.get(x) ?? -1) + 1), 0);
+    }
+    const seen = new Set<string>();
+    let level = 0;
+    const visit = (x: Node, moved: boolean): void => {
+      const key = `${x.id}${moved}`;
+      if (seen.has(key) || this.known.layoutOf(x)) return;
+      seen.add(key);
+      if (this.stored.has(x) && x !== node) {
+        // Elements of the same place are made by the same loop, if it comes to that.
+        const together = !moved && x.step.kind === "elementwise" && this.isLoop(x);
+        level = Math.max(level, this.levels.get(x)! + (together ? 0 : 1));
+        if (!together) return;
+      }
+      for (const y of x.inputs) visit(y, moved || isView(x));
+    };
+    const { step } = node;
+    if (step.kind === "reduction") visit(node.inputs[0]!, false);
+    else for (const x of node.inputs) visit(x, false);
+    return level;
+  }
+
+  private grouped(wanted: readonly Wanted[]): readonly (readonly Wanted[])[] {
+    const groups = new Map<string, Wanted[]>();
+    const add = (key: string, w: Wanted): void => {
+      groups.set(key, [...(groups.get(key) ?? []), w]);
+    };
+    const keyOf = (w: Wanted): string => `${w.level}|${w.shape}|${w.combine ? w.axes : ""}`;
+    for (const w of wanted) if (w.combine) add(keyOf(w), w);
+    for (const w of wanted) {
+      if (w.combine) continue;
+      const host = [...groups.entries()].find(
+        ([, g]) =>
+          g[0]!.combine &&
+          g[0]!.level === w.level &&
+          sameShape(g[0]!.shape, w.shape) &&
+          isNatural(w.shape, g[0]!.axes) &&
+          reaches(g, w.node),
+      );
+      add(host?.[0] ?? keyOf(w), w);
+    }
+    return [...groups.values()];
+  }
+
+  /** An expression that costs much and that several loops need is stored by the first. */
+  private refuseRepeatedWork(groups: readonly (readonly Wanted[])[]): void {
+    const owner = new Map<Node, number>();
+    for (const [g, group] of groups.entries()) {
+      const seen = new Set<Node>();
+      const visit = (x: Node, top: boolean): void => {
+        if (seen.has(x) || this.known.layoutOf(x) || (this.stored.has(x) && !top)) return;
+        seen.add(x);
+        if (x.step.kind === "elementwise") {
+          const other = owner.get(x);
+          if (other !== undefined && other !== g && !this.stored.has(x) && isCostly(x, x.step.op))
+            throw new MustStore(x);
+          owner.set(x, g);
+        }
+        for (const y of x.inputs) visit(y, false);
+      };
+      for (const w of group) {
+        if (w.combine) visit(w.of, false);
+        else visit(w.node, true);
+      }
+    }
+  }
+
+  private loopTask(group: readonly Wanted[]): Task {
+    const reducing = group.find((w) => w.combine);
+    const { shape, level } = group[0]!;
+    const inputs: (LoopInput & { readonly layout: Layout })[] = [];
+    const slots = new Map<string, number>();
+    const bodies = new Map<Chain, Map<Node, Expr>>();
+
+    const slotOf = (node: Node, chain: Chain): number => {
+      const layout = this.readThrough(node, chain);
+      const key = `${node.id}|${layout.offset}|${layout.strides}`;
+      const slot = slots.get(key) ?? inputs.push({ node, offset: layout.offset, layout }) - 1;
+      slots.set(key, slot);
+      return slot;
+    };
+    const exprOf = (node: Node, chain: Chain, top: boolean): Expr => {
+      const own = bodies.get(chain) ?? new Map<Node, Expr>();
+      bodies.set(chain, own);
+      const found = own.get(node) ?? makeExpr(node, chain, top);
+      own.set(node, found);
+      return found;
+    };
+    const makeExpr = (node: Node, chain: Chain, top: boolean): Expr => {
+      const { step } = node;
+      const here = chain.moves.length === 0 && this.levels.get(node) === level && step.kind === "elementwise";
+      const made =
+        this.known.layoutOf(node) !== null || (this.stored.has(node) && !top && !(here && this.isLoop(node)));
+      if (made) return load(slotOf(node, chain), node.dtype);
+      if (step.kind === "elementwise") {
+        const args = node.inputs.map((x) => exprOf(x, chain, false));
+        return step.op.scalar(args, node.dtype);
+      }
+      const next = chain.after.get(node) ?? makeChain([...chain.moves, node]);
+      chain.after.set(node, next);
+      return exprOf(node.inputs[0]!, next, false);
+    };
+
+    const exprs = group.map((w) => (w.combine ? exprOf(w.of, this.chains, false) : exprOf(w.node, this.chains, true)));
+    const { steps, results } = linearizeAll(exprs);
+    if (steps.length > longBody || inputs.length > manyInputs) this.shorten(group);
+    const outputs = group.map((w, i): LoopOutput => ({ step: results[i]!, dtype: w.node.dtype, combine: w.combine }));
+    const typed = outputs.map((o, i): LoopOutput => ({ ...o, step: this.castStep(steps, o, group[i]!) }));
+    const arranged = arrange(
+      shape,
+      reducing?.axes ?? [],
+      inputs.map((x) => ({ dtype: x.node.dtype, strides: x.layout.strides })),
+    );
+    return {
+      kind: "loop",
+      loop: collapse({ ...arranged, steps, outputs: typed }),
+      inputs: inputs.map(({ node, offset }) => ({ node, offset })),
+      outputs: group.map((w) => w.node),
+    };
+  }
+
+  /** A body gives its node's dtype; anything else is a mistake of an operation's entry. */
+  private castStep(steps: readonly { readonly dtype: string }[], o: LoopOutput, w: Wanted): number {
+    if (steps[o.step]!.dtype !== w.of.dtype) throw new Error(`a body gives ${steps[o.step]!.dtype}, not ${w.of.dtype}`);
+    return o.step;
+  }
+
+  /** Stores some expression inside the group that is not stored yet. */
+  private shorten(group: readonly Wanted[]): void {
+    const seen = new Set<Node>();
+    const inside: Node[] = [];
+    const visit = (x: Node): void => {
+      if (seen.has(x) || this.known.layoutOf(x)) return;
+      seen.add(x);
+      if (x.step.kind === "elementwise" && !this.stored.has(x)) inside.push(x);
+      else if (this.stored.has(x) && !group.some((w) => w.node === x || w.of === x)) return;
+      for (const y of x.inputs) visit(y);
+    };
+    for (const w of group) visit(w.of);
+    inside.sort((a, b) => a.id - b.id);
+    const middle = inside[inside.length >> 1];
+    if (middle) throw new MustStore(middle);
+  }
+
+  /** The layout by which a loop reads `node` through the views of `chain`. */
+  private readThrough(node: Node, chain: Chain): Layout {
+    let layout = this.known.layoutOf(node) ?? contiguous(node.shape);
+    for (let i = chain.moves.length - 1; i >= 0; i--) {
+      const view = chain.moves[i]!;
+      const next = viewed(layout, view);
+      // Elements that no layout can reach in this order are put in order first.
+      if (!next) throw new MustStore(chain.moves[i]!);
+      layout = next;
+    }
+    return layout;
+  }
+}
+
+function viewed(layout: Layout, { step, shape }: Node): Layout | null {
+  if (step.kind !== "movement") return null;
+  const { move } = step;
+  switch (move.kind) {
+    case "reshape":
+      return reshaped(layout, shape);
+    case "permute":
+      return permuted(layout, move.axes);
+    case "expand":
+      return expanded(layout, shape);
+    case "slice":
+      return sliced(layout, move.begin, move.step, shape);
+    case "place":
+      return null;
+  }
+}
+
+const bodyOf = (node: Node, op: ElementwiseOp): Expr =>
+  op.scalar(
+    node.inputs.map((x, i) => load(i, x.dtype)),
+    node.dtype,
+  );
+
+/** Instructions that take as long as reading their operands from memory, or longer. */
+const costly: ReadonlySet<string> = new Set([
+  ...["exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh"],
+  ...["tanh", "asinh", "acosh", "atanh", "cbrt", "pow", "atan2", "mod", "floordiv", "fmod", "div", "sqrt"],
+]);
+const isCostly = (node: Node, op: ElementwiseOp): boolean =>
+  linearizeAll([bodyOf(node, op)]).steps.some((s) => s.kind === "alu" && costly.has(s.name));
+
+/** Whether the loop of `group` computes `node` anyway. */
+function reaches(group: readonly Wanted[], node: Node): boolean {
+  return topological(
+    group.filter((w) => w.combine).map((w) => w.of),
+    (n) => !isView(n),
+  ).includes(node);
+}
+
+/** A loop that reduces `axes` goes through the elements of `shape` in their natural order. */
+function isNatural(shape: Shape, axes: readonly number[]): boolean {
+  const { order } = orderOf(shape, axes, true);
+  return order.filter((d) => shape[d] !== 1).every((d, i, all) => i === 0 || all[i - 1]! < d);
+}
+
+/** The order of a loop's dimensions. `wide`: all trailing kept axes are the columns, not the last one alone. */
+function orderOf(
+  shape: Shape,
+  axes: readonly number[],
+  wide: boolean,
+): { readonly kind: LoopKind; readonly order: readonly number[]; readonly inner: number } {
+  const all = shape.map((_, d) => d);
+  if (axes.length === 0) return { kind: "each", order: all, inner: 0 };
+  const kept = all.filter((d) => !axes.includes(d));
+  const last = shape.findLastIndex((d) => d !== 1);
+  if (axes.includes(last)) return { kind: "rows", order: [...kept, ...axes], inner: 0 };
+  const lastReduced = Math.max(...axes);
+  const inner = kept.filter((d) => (wide ? d > lastReduced : d === last));
+  return {
+    kind: "columns",
+    order: [...kept.filter((d) => !inner.includes(d)), ...axes, ...inner],
+    inner: inner.length,
+  };
+}
+
+/** The dimensions of a loop over `shape` that reduces `axes`, in the order in which they are gone through. */
+function arrange(shape: Shape, axes: readonly number[], inputs: readonly Access[]): Omit<Loop, "steps" | "outputs"> {
+  for (const wide of [true, false]) {
+    const { kind, order, inner } = orderOf(shape, axes, wide);
+    const arranged = {
+      kind,
+      sizes: order.map((d) => shape[d]!),
+      reduced: axes.length,
+      inputs: inputs.map((x) => ({ ...x, strides: order.map((d) => x.strides[d]!) })),
+    };
+    if (kind !== "columns") return arranged;
+    const merged = mergeLast(arranged, inner);
+    if (merged) return merged;
+  }
+  throw new Error("a single innermost axis is always one dimension");
+}
+
+/** The last `count` dimensions as one, or null where an input does not go through them as one. */
+function mergeLast<L extends Omit<Loop, "steps" | "outputs">>(loop: L, count: number): L | null {
+  const first = loop.sizes.length - count;
+  const dims = loop.sizes.slice(first).flatMap((size, i) => (size === 1 ? [] : [first + i]));
+  const dense = loop.inputs.every((x) =>
+    dims.every((d, i) => i === 0 || x.strides[dims[i - 1]!] === x.strides[d]! * loop.sizes[d]!),
+  );
+  if (!dense) return null;
+  const inner = dims.at(-1);
+  return {
+    ...loop,
+    sizes: [...loop.sizes.slice(0, first), sizeOf(loop.sizes.slice(first))],
+    inputs: loop.inputs.map((x) => ({
+      ...x,
+      strides: [...x.strides.slice(0, first), inner === undefined ? 0 : x.strides[inner]!],
+    })),
+  };
+}

@@ -1,0 +1,165 @@
+/**
+ * Products of a matrix and a vector, which read the matrix once. Knows two ways: sums along dense rows, in lanes that
+ * are added up at the end, and sums of whole rows, each times a number, for matrices that are dense the other way.
+ */
+import type { Code, Func, Local, Module } from "../assembler.ts";
+import { countDown, eachTo, integers, localsOf } from "./counting.ts";
+import { addProduct, laneOf, type Tile } from "./tile.ts";
+
+type Locals = [Local, Local, Local, Local, Local, Local, Local];
+
+/** Vectors that a dot product adds up beside each other. */
+const strands = 4;
+
+/**
+ * (matrix, rowStep, x, out, k): `rows` dot products of dense rows with `x`. Element i goes to lane i mod (4 vectors);
+ * the lanes are added in pairs at the end, then what is left of `k`, one after another.
+ */
+export function writeDots(module: Module, tile: Tile, rows: number): Func {
+  const lane = laneOf(tile);
+  const { bytes, scalar, vector } = lane;
+  return module.func(null, integers(5), [], (code, params) => {
+    const [matrix, rowStep, x, out, k] = params as Locals;
+    const from = [matrix, ...localsOf(code, "i32", rows - 1)];
+    const sums = from.map(() => localsOf(code, "v128", strands));
+    const [v, w] = localsOf(code, "v128", 2) as [Local, Local];
+    const i = code.local("i32");
+    const total = from.map(() => code.local(scalar));
+    for (let r = 1; r < rows; r++)
+      code
+        .get(from[r - 1]!, rowStep)
+        .op("i32.add")
+        .set(from[r]!);
+    const move = (count: number) => {
+      for (const p of [...from, x])
+        code
+          .get(p)
+          .i32(count * bytes)
+          .op("i32.add")
+          .set(p);
+    };
+    const step = (width: number) => {
+      for (let s = 0; s < width; s++) {
+        code
+          .get(x)
+          .mem("v128.load", s * 16)
+          .set(v);
+        for (const [r, p] of from.entries()) {
+          code
+            .get(p)
+            .mem("v128.load", s * 16)
+            .set(w);
+          addProduct(code, tile, sums[r]![s]!, w, v);
+        }
+      }
+      move(width * lane.count);
+    };
+    countDown(code, k, strands * lane.count, () => step(strands));
+    countDown(code, k, lane.count, () => step(1));
+    for (const [r, [a, b, c, d]] of sums.entries()) {
+      code.get(a!, b!).op(`${vector}.add`).get(c!, d!).op(`${vector}.add`).op(`${vector}.add`).set(a!);
+      addLanes(code, lane.count, vector, a!);
+      code.set(total[r]!);
+    }
+    eachTo(code, i, k, 1, () => {
+      for (const [r, p] of from.entries()) {
+        code.get(total[r]!, p).mem(`${scalar}.load`).get(x).mem(`${scalar}.load`);
+        code.op(`${scalar}.mul`).op(`${scalar}.add`).set(total[r]!);
+      }
+      move(1);
+    });
+    for (const [r, sum] of total.entries()) code.get(out, sum).mem(`${scalar}.store`, r * bytes);
+  });
+}
+
+function addLanes(code: Code, count: number, vector: string, v: Local): void {
+  const scalar = vector.slice(0, 3);
+  const lane = (l: number) => code.get(v).lane(`${vector}.extract_lane`, l);
+  lane(0);
+  lane(1).op(`${scalar}.add`);
+  if (count === 2) return;
+  lane(2);
+  lane(3).op(`${scalar}.add`).op(`${scalar}.add`);
+}
+
+/** Rows that are added at a time. */
+const together = 4;
+
+/**
+ * (matrix, rowStep, x, xStep, sums, n, k): adds to the `n` numbers at `sums` the first `n` columns of `k` rows, each
+ * row times its element of `x`, one row after another.
+ */
+export function writeRowSums(module: Module, tile: Tile): Func {
+  const several = writeRowGroup(module, tile, together);
+  const one = writeRowGroup(module, tile, 1);
+  return module.func(null, integers(7), [], (code, params) => {
+    const [matrix, rowStep, x, xStep, sums, n, k] = params as Locals;
+    for (const [rows, func] of [
+      [together, several],
+      [1, one],
+    ] as const) {
+      countDown(code, k, rows, () => {
+        code.get(matrix, rowStep, x, xStep, sums, n).call(func);
+        code.get(matrix, rowStep).i32(rows).op("i32.mul").op("i32.add").set(matrix);
+        code.get(x, xStep).i32(rows).op("i32.mul").op("i32.add").set(x);
+      });
+    }
+  });
+}
+
+/** (matrix, rowStep, x, xStep, sums, n): the same for `rows` rows. */
+function writeRowGroup(module: Module, tile: Tile, rows: number): Func {
+  const { bytes, count, loadSplat, loadZero, storeLane } = laneOf(tile);
+  return module.func(null, integers(6), [], (code, params) => {
+    const [matrix, rowStep, x, xStep, sums, n] = params as Locals;
+    const from = [matrix, ...localsOf(code, "i32", rows - 1)];
+    const scale = localsOf(code, "v128", rows);
+    const [sum, v] = localsOf(code, "v128", 2) as [Local, Local];
+    for (let r = 1; r < rows; r++)
+      code
+        .get(from[r - 1]!, rowStep)
+        .op("i32.add")
+        .set(from[r]!);
+    for (const s of scale) code.get(x).mem(loadSplat).set(s).get(x, xStep).op("i32.add").set(x);
+    const step = (load: string, width: number, store: () => void) => {
+      code.get(sums).mem(load).set(sum);
+      for (const [r, p] of from.entries()) {
+        code.get(p).mem(load).set(v);
+        addProduct(code, tile, sum, v, scale[r]!);
+      }
+      code.get(sums, sum);
+      store();
+      for (const p of [...from, sums])
+        code
+          .get(p)
+          .i32(width * bytes)
+          .op("i32.add")
+          .set(p);
+    };
+    countDown(code, n, count, () => step("v128.load", count, () => code.mem("v128.store")));
+    countDown(code, n, 1, () => step(loadZero, 1, () => code.laneMem(storeLane, 0)));
+  });
+}
+
+/** (sums, out, n, onto): hands `n` sums over; `onto` (0 or 1) adds to what is there. The sums become zero. */
+export function writeHandOver(module: Module, tile: Tile): Func {
+  const { bytes, count, vector, loadZero, storeLane } = laneOf(tile);
+  return module.func(null, integers(4), [], (code, params) => {
+    const [sums, out, n, onto] = params as Locals;
+    const sum = code.local("v128");
+    const step = (load: string, width: number, store: (address: Local, v: Local) => void) => {
+      code.get(sums).mem(load).set(sum);
+      code.get(onto).when(() => code.get(out).mem(load).get(sum).op(`${vector}.add`).set(sum));
+      store(out, sum);
+      store(sums, code.constant(tile.dtype === "float32" ? "f32" : "f64", 0));
+      for (const p of [sums, out])
+        code
+          .get(p)
+          .i32(width * bytes)
+          .op("i32.add")
+          .set(p);
+    };
+    countDown(code, n, count, () => step("v128.load", count, (to, v) => code.get(to, v).mem("v128.store")));
+    countDown(code, n, 1, () => step(loadZero, 1, (to, v) => code.get(to, v).laneMem(storeLane, 0)));
+  });
+}

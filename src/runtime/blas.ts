@@ -1,0 +1,157 @@
+/**
+ * The system's BLAS, for who asks for it: large products go to a library such as OpenBLAS, MKL or Accelerate, which
+ * reads and writes the engine's memory itself. Knows libraries and the package that calls them, koffi, which is
+ * optional; knows nothing of tensors. Without either, or where the library gives wrong results, kernels do the work.
+ *
+ * The order of additions is then the library's, and may depend on how many threads it uses.
+ */
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+import { bytesOf, dataIn } from "../core/dtype.ts";
+import type { Product } from "../kernel/matmul.ts";
+import { engineMemory, withRoom } from "./memory.ts";
+import { abandonWork } from "./threads.ts";
+
+/** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
+export type BlasUse = "system" | "auto" | "wasm";
+
+/** From this many products of numbers on, "auto" asks the library. */
+const large = 256 ** 3;
+/** As the C interface numbers them. */
+const [rowOrder, plain, turned] = [101, 111, 112];
+
+const libraries: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
+  linux: [
+    ...["libopenblas.so.0", "libopenblas.so", "libmkl_rt.so.2", "libmkl_rt.so", "libblis.so.4"],
+    ...["libcblas.so.3", "libblas.so.3", "libcblas.so"],
+  ],
+  darwin: [
+    "/System/Library/Frameworks/Accelerate.framework/Accelerate",
+    "libopenblas.dylib",
+    "/opt/homebrew/opt/openblas/lib/libopenblas.dylib",
+  ],
+  win32: ["libopenblas.dll", "openblas.dll", "mkl_rt.2.dll", "mkl_rt.dll"],
+  freebsd: ["libopenblas.so", "libcblas.so"],
+};
+
+type Gemm = (...args: readonly (number | bigint)[]) => void;
+interface Library {
+  readonly name: string;
+  readonly float32: Gemm;
+  readonly float64: Gemm;
+}
+interface Koffi {
+  load(name: string): { func(declaration: string): Gemm };
+  address(of: ArrayBufferView): bigint;
+}
+
+let use: BlasUse = "wasm";
+/** undefined: not looked for yet. */
+let library: Library | null | undefined;
+let address: Koffi["address"] | null = null;
+
+/** From now on, products may go to the system's library; nothing is looked for before the first one that may. */
+export const setBlas = (wanted: BlasUse): void => {
+  use = wanted;
+};
+
+/** The library that products may go to, or null: none was asked for or found. */
+export function blasName(): string | null {
+  if (use === "wasm") return null;
+  library ??= findLibrary();
+  return library?.name ?? null;
+}
+
+/** Does the product with the library; false where that is not wanted or not possible. */
+export function blasProduct(p: Product): boolean {
+  // With a vector, memory is the limit, and kernels read it once.
+  if (use === "wasm" || p.m === 1 || p.n === 1 || (use === "auto" && p.m * p.n * p.k < large)) return false;
+  const [left, right] = [turnOf(p, p.aRow, p.aStep, p.m, p.k), turnOf(p, p.bStep, p.bColumn, p.k, p.n)];
+  if (!left || !right || p.m * p.n * p.k === 0 || blasName() === null) return false;
+  run(library!, p, left, right);
+  return true;
+}
+
+interface Turn {
+  readonly trans: number;
+  /** Elements from row to row, as stored. */
+  readonly lead: number;
+}
+
+/** How the library reads a matrix of these strides, or null: one axis must be dense, the other must not overlap it. */
+function turnOf({ dtype }: Product, row: number, column: number, rows: number, columns: number): Turn | null {
+  const bytes = bytesOf(dtype);
+  const lead = (stride: number, count: number, dense: number): number | null => {
+    if (count === 1) return dense;
+    return stride >= dense * bytes && stride % bytes === 0 ? stride / bytes : null;
+  };
+  const straight = column === bytes || columns === 1 ? lead(row, rows, columns) : null;
+  if (straight !== null) return { trans: plain, lead: straight };
+  const across = row === bytes || rows === 1 ? lead(column, columns, rows) : null;
+  return across === null ? null : { trans: turned, lead: across };
+}
+
+function run(own: Library, p: Product, left: Turn, right: Turn): void {
+  // An interrupted launch may still be writing.
+  abandonWork();
+  const { dtype, m, n, k, items } = p;
+  const base = address!(new Uint8Array(engineMemory().buffer));
+  const at = (i: number): bigint => base + BigInt(items[i]!);
+  for (let i = 0; i < items.length; i += 3) {
+    const inputs = [at(i), left.lead, at(i + 1), right.lead] as const;
+    own[dtype](rowOrder, left.trans, right.trans, m, n, k, 1, ...inputs, 0, at(i + 2), n);
+  }
+}
+
+function findLibrary(): Library | null {
+  const koffi = loadKoffi();
+  if (!koffi) return null;
+  address = koffi.address;
+  for (const name of libraries[process.platform] ?? []) {
+    const found = tryLibrary(koffi, name);
+    if (found) return found;
+  }
+  return null;
+}
+
+/** The package, from where this program lies. */
+function loadKoffi(): Koffi | null {
+  try {
+    return createRequire(realpathSync(process.argv[1] ?? process.execPath))("koffi") as Koffi;
+  } catch {
+    return null;
+  }
+}
+
+function tryLibrary(koffi: Koffi, name: string): Library | null {
+  try {
+    const loaded = koffi.load(name);
+    const gemm = (letter: string, type: string): Gemm =>
+      loaded.func(
+        `void cblas_${letter}gemm(int, int, int, int, int, int, ${type}, void *, int, void *, int, ${type}, void *, int)`,
+      );
+    const found = { name, float32: gemm("s", "float"), float64: gemm("d", "double") };
+    return isRight(found, "float32") && isRight(found, "float64") ? found : null;
+  } catch {
+    return null;
+  }
+}
+
+/** Small whole numbers, of which the sums are exact, one matrix turned: a library of another convention fails here. */
+function isRight(own: Library, dtype: Product["dtype"]): boolean {
+  const [m, n, k, bytes] = [5, 4, 7, bytesOf(dtype)];
+  const [inputs, all] = [(m + n) * k, (m + n) * k + m * n];
+  return withRoom(all * bytes, (at) => {
+    const data = dataIn(dtype, engineMemory().buffer, at, all) as Float64Array;
+    for (let i = 0; i < inputs; i++) data[i] = ((i * 5) % 11) - 4;
+    const items = [at, at + m * k * bytes, at + inputs * bytes];
+    const steps = { aRow: k * bytes, aStep: bytes, bStep: bytes, bColumn: k * bytes };
+    run(own, { dtype, m, n, k, ...steps, items }, { trans: plain, lead: k }, { trans: turned, lead: k });
+    return Array.from({ length: m * n }, (_, e) => {
+      const [i, j] = [Math.floor(e / n), e % n];
+      let sum = 0;
+      for (let x = 0; x < k; x++) sum += data[i * k + x]! * data[m * k + j * k + x]!;
+      return sum === data[inputs + e];
+    }).every(Boolean);
+  });
+}

@@ -1,0 +1,176 @@
+/**
+ * The engine's memory: one shared WebAssembly memory in which large tensors live, so that kernels read and write them
+ * in place. Knows addresses and who still holds a buffer; knows nothing of graphs. Nothing is made before first need.
+ *
+ * A tensor's buffer is free as soon as nobody can reach it. The host's garbage collector knows that, so it is asked:
+ * only when much has been allocated since it was asked last, and in a way that works in the middle of a computation.
+ */
+import { allocate, bytesOf, type Data, type DType, dataIn, setAllocator } from "../core/dtype.ts";
+import { collectGarbage } from "./garbage.ts";
+
+const pageBytes = 1 << 16;
+const maxPages = 1 << 16;
+const alignment = 64;
+/** The first bytes are never given away, so that 0 is no address. */
+const firstAddress = 1 << 10;
+/** Bytes that may be allocated before unreachable ones are looked for; more when much is alive. */
+const patience = 192 * 2 ** 20;
+
+interface Gap {
+  readonly at: number;
+  readonly bytes: number;
+}
+interface Held {
+  readonly at: number;
+  readonly bytes: number;
+  readonly data: WeakRef<Data>;
+}
+
+let memory: WebAssembly.Memory | null = null;
+/** Free room below `top`, by address. */
+let gaps: Gap[] = [];
+/** Bytes from here on have never been given away, so they are zero. */
+let top = firstAddress;
+let held: Held[] = [];
+let liveBytes = 0;
+let sinceCollection = 0;
+
+export function engineMemory(): WebAssembly.Memory {
+  memory ??= new WebAssembly.Memory({ initial: 16, maximum: maxPages, shared: true });
+  return memory;
+}
+
+/** Bytes that tensors and kernels hold at this moment, as far as known. */
+export const bytesHeld = (): number => liveBytes;
+
+/** From now on, large tensors are made in the engine's memory. */
+export const useEngineMemory = (): void => setAllocator(zeroed);
+
+/** The address of `data` in the engine's memory, or null where it lies elsewhere. */
+export const addressOf = (data: Data): number | null =>
+  data.buffer instanceof SharedArrayBuffer ? data.byteOffset : null;
+
+/** `n` elements of the engine's memory with whatever was there before; on the host's heap if there is no room. */
+export function tensorRoom(t: DType, n: number): Data {
+  const room = reserve(Math.max(1, n * bytesOf(t)));
+  return room === null ? allocate(t, n) : hold(t, n, room);
+}
+
+function zeroed(t: DType, n: number): Data | null {
+  const before = top;
+  const room = reserve(n * bytesOf(t));
+  if (room === null) return null;
+  const data = hold(t, n, room);
+  if (room.at < before) new Uint8Array(data.buffer, room.at, room.bytes).fill(0);
+  return data;
+}
+
+function hold(t: DType, n: number, room: Gap): Data {
+  const data = dataIn(t, engineMemory().buffer, room.at, n);
+  held.push({ ...room, data: new WeakRef(data) });
+  return data;
+}
+
+/** Gives back a tensor's buffer at once, for those who know that nobody else holds it. */
+export function letGo(data: Data): void {
+  const i = held.findLastIndex((h) => h.at === data.byteOffset);
+  if (i < 0 || addressOf(data) === null) return;
+  release(held[i]!);
+  held.splice(i, 1);
+}
+
+/**
+ * Room of at least `bytes`, aligned to 64; null where 4 GiB are not enough. Who reserves releases, unless the room
+ * becomes a tensor.
+ */
+export function reserve(bytes: number): Gap | null {
+  const size = Math.ceil(bytes / alignment) * alignment;
+  if (size > maxPages * pageBytes - firstAddress) return null;
+  if (sinceCollection + size > Math.max(patience, liveBytes / 2)) reclaim();
+  let found = takeGap(size) ?? grow(size);
+  if (!found) {
+    reclaim();
+    found = takeGap(size) ?? grow(size);
+  }
+  if (found) {
+    liveBytes += size;
+    sinceCollection += size;
+  }
+  return found;
+}
+
+/** The smallest gap that is large enough. */
+function takeGap(size: number): Gap | null {
+  let best = -1;
+  for (let i = 0; i < gaps.length; i++) {
+    if (gaps[i]!.bytes >= size && (best < 0 || gaps[i]!.bytes < gaps[best]!.bytes)) best = i;
+  }
+  if (best < 0) return null;
+  const { at, bytes } = gaps[best]!;
+  if (bytes === size) gaps.splice(best, 1);
+  else gaps[best] = { at: at + size, bytes: bytes - size };
+  return { at, bytes: size };
+}
+
+function grow(size: number): Gap | null {
+  const own = engineMemory();
+  // Vectors may be read past the last element.
+  const missing = top + size + alignment - own.buffer.byteLength;
+  if (missing > 0) {
+    const pages = Math.ceil(missing / pageBytes);
+    if (own.buffer.byteLength / pageBytes + pages > maxPages) return null;
+    try {
+      own.grow(pages);
+    } catch {
+      return null;
+    }
+  }
+  const at = top;
+  top += size;
+  return { at, bytes: size };
+}
+
+/** Takes room back; neighbouring gaps become one. */
+export function release({ at, bytes }: Gap): void {
+  liveBytes -= bytes;
+  let i = gaps.findIndex((g) => g.at > at);
+  if (i < 0) i = gaps.length;
+  const [before, after] = [gaps[i - 1], gaps[i]];
+  const joinsBefore = before !== undefined && before.at + before.bytes === at;
+  const joinsAfter = after !== undefined && at + bytes === after.at;
+  const merged = {
+    at: joinsBefore ? before.at : at,
+    bytes: bytes + (joinsBefore ? before.bytes : 0) + (joinsAfter ? after.bytes : 0),
+  };
+  const from = joinsBefore ? i - 1 : i;
+  gaps.splice(from, (joinsBefore ? 1 : 0) + (joinsAfter ? 1 : 0), merged);
+}
+
+/** Frees what nobody can reach any more. */
+export function reclaim(): void {
+  sinceCollection = 0;
+  if (held.length === 0) return;
+  collectGarbage();
+  const kept: Held[] = [];
+  for (const h of held) {
+    if (h.data.deref()) kept.push(h);
+    else release(h);
+  }
+  held = kept;
+}
+
+/** Runs `use` with room that is its own for that time. */
+export function withRoom<T>(bytes: number, use: (address: number) => T): T {
+  const room = reserve(bytes);
+  if (!room) throw new RangeError("allocation of scratch room failed");
+  try {
+    return use(room.at);
+  } finally {
+    release(room);
+  }
+}
+
+/** Forgets everything, for tests. */
+export function forgetMemory(): void {
+  [memory, gaps, top, held, liveBytes, sinceCollection] = [null, [], firstAddress, [], 0, 0];
+}

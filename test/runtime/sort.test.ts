@@ -1,0 +1,76 @@
+// Rows are ordered as the reference orders them: stable, both zeros alike, NaN last, and backwards by comparing backwards.
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { type Data, type DType, dtypes } from "../../src/core/dtype.ts";
+import { type Stored, stored } from "../../src/core/stored.ts";
+import { type Node, sourceOf } from "../../src/graph/node.ts";
+import { argsort, sort } from "../../src/ops/sorting.ts";
+import { realize } from "../../src/runtime/realize.ts";
+import { sorted, sortingPlaces } from "../../src/runtime/sort.ts";
+import { expectSame, oneOf, randomOf, someShape, someView } from "./views.ts";
+
+function expectOrdered(x: Stored, descending: boolean): void {
+  const given = { x: sourceOf(x), axis: -1, direction: "ASCENDING", descending } as const;
+  const context = undefined as never;
+  const nodes = [argsort.run({ ...given, stable: true }, context), sort.run(given, context)];
+  const [places, values] = realize(nodes as Node[]);
+  expectSame(sortingPlaces(x, descending), places!.data as Int32Array);
+  expectSame(sorted(x, descending), values!.data as Float64Array);
+}
+
+describe("like the reference", () => {
+  test("rows of any length, as views", () => {
+    fc.assert(
+      fc.property(fc.integer(), (seed) => {
+        const below = randomOf(seed);
+        const shape = [...someShape(below, below(3), 4), below(oneOf(below, [5, 30, 400]))];
+        expectOrdered(someView(oneOf(below, dtypes), shape, below), below(2) === 1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+  test.each(dtypes)("a long row of %s, by large digits", (dtype) => {
+    const below = randomOf(dtype.length);
+    const x = someView(dtype, [2, 20_001], below);
+    expectOrdered(x, false);
+    expectOrdered(x, true);
+  });
+});
+
+const bits = (data: Data): BigUint64Array => new BigUint64Array(data.buffer, data.byteOffset, data.length);
+
+test("zeros and NaN keep their bits and their order", () => {
+  const patterns = [0n, 1n << 63n, 0x7ff8_0000_0000_0001n, 0xfff8_0000_0000_0002n, 0x3ff0_0000_0000_0000n];
+  const data = new Float64Array(200);
+  const below = randomOf(3);
+  for (let i = 0; i < data.length; i++) bits(data)[i] = patterns[below(patterns.length)]!;
+  const x = stored("float64", [200], data);
+  for (const descending of [false, true]) {
+    const places = sortingPlaces(x, descending) as Int32Array;
+    expect([...bits(sorted(x, descending))]).toEqual(Array.from(places, (i) => bits(data)[i]));
+  }
+});
+
+test.each<[DType, readonly (number | bigint)[]]>([
+  ["int8", [-128, 127, -1, 0, 1]],
+  ["uint16", [65535, 0, 256, 255]],
+  ["int32", [-(2 ** 31), 2 ** 31 - 1, -1, 0]],
+  ["uint32", [2 ** 32 - 1, 2 ** 31, 0, 2 ** 31 - 1]],
+  ["int64", [-(2n ** 63n), 2n ** 63n - 1n, -1n, 0n]],
+  ["uint64", [2n ** 64n - 1n, 2n ** 63n, 0n, 1n]],
+])("the ends of the range of %s", (dtype, values) => {
+  for (const n of [values.length, 100]) {
+    const below = randomOf(n);
+    const x = someView(dtype, [n], below, () => oneOf(below, values));
+    const got = [...(sorted(x, false) as Float64Array)];
+    const order = (a: number | bigint, b: number | bigint): number => (a < b ? -1 : Number(a > b));
+    expect(got).toEqual(got.toSorted(order));
+    expect([...(sorted(x, true) as Float64Array)]).toEqual(got.toReversed());
+  }
+});
+
+test("more rows than room at once", () => {
+  const below = randomOf(11);
+  const x = someView("float64", [3, 60_000], below);
+  expectOrdered(x, true);
+});

@@ -80,6 +80,8 @@ export interface RoutineOp<A = never> {
     attrs: A,
     out: { readonly shape: Shape; readonly dtype: DType },
   ) => Stored;
+  /** How kernels do the same on large tensors; left out where none can. */
+  readonly lower?: (attrs: A) => Lowered;
   /** What flows to input `i`; null states that nothing flows to any. */
   readonly gradient:
     | ((
@@ -89,6 +91,15 @@ export interface RoutineOp<A = never> {
       ) => Node | null)
     | null;
 }
+
+/** Algorithms that there are kernels for, all along the last axis of the first input unless said otherwise. */
+export type Lowered =
+  /** Each row in order, or the int32 positions that sort it: stable, NaN last (first where the largest come first). */
+  | { readonly kind: "sort"; readonly result: "values" | "places"; readonly descending: boolean }
+  /** Each element combined with all before it. */
+  | { readonly kind: "scan"; readonly combine: "add" | "mul" | "max" | "min"; readonly exclusive: boolean }
+  /** All inputs one after another along `axis`. */
+  | { readonly kind: "join"; readonly axis: number };
 
 /** Largest tensor that may come into being. */
 const maxBytes = 2 ** 32;

@@ -25,6 +25,7 @@ const concatRoutine: RoutineOp<{ readonly axis: number }> = {
     }
     return stored(dtype, shape, out);
   },
+  lower: ({ axis }) => ({ kind: "join", axis }),
   gradient: (dy, i, { inputs, attrs: { axis } }) => {
     const before = inputs.slice(0, i).reduce((n, p) => n + p.shape[axis]!, 0);
     const begin = dy.shape.map((_, a) => (a === axis ? before : 0));

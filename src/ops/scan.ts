@@ -40,6 +40,7 @@ const scanRoutine: RoutineOp<Scan> = {
     }
     return stored(dtype, shape, out);
   },
+  lower: ({ combine, exclusive }) => ({ kind: "scan", combine, exclusive }),
   gradient: (dy, _, { inputs, attrs }) => {
     const last = dy.shape.length - 1;
     if (attrs.combine === "add") return scan(dy, last, { ...attrs, reverse: true });

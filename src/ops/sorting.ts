@@ -37,6 +37,7 @@ const argsortRoutine: RoutineOp<{ readonly descending: boolean }> = {
     }
     return stored(dtype, shape, out);
   },
+  lower: ({ descending }) => ({ kind: "sort", result: "places", descending }),
   gradient: null,
 };
 

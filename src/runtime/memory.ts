@@ -133,6 +133,8 @@ function grow(size: number): Gap | null {
 /** Takes room back; neighbouring gaps become one. */
 export function release({ at, bytes }: Gap): void {
   liveBytes -= bytes;
+  // What is given back needs nobody to look for it.
+  sinceCollection = Math.max(0, sinceCollection - bytes);
   let i = gaps.findIndex((g) => g.at > at);
   if (i < 0) i = gaps.length;
   const [before, after] = [gaps[i - 1], gaps[i]];
@@ -148,7 +150,6 @@ export function release({ at, bytes }: Gap): void {
 
 /** Frees what nobody can reach any more. */
 export function reclaim(): void {
-  sinceCollection = 0;
   if (held.length === 0) return;
   collectGarbage();
   const kept: Held[] = [];
@@ -157,6 +158,20 @@ export function reclaim(): void {
     else release(h);
   }
   held = kept;
+  sinceCollection = 0;
+}
+
+/** Buffers whose addresses kernels are working with: reachable from here, so that none is freed meanwhile. */
+const inUse: (readonly Data[])[] = [];
+
+/** Runs `use` with these buffers held. */
+export function holding(buffers: readonly Data[], use: () => void): void {
+  const depth = inUse.push(buffers);
+  try {
+    use();
+  } finally {
+    inUse.length = depth - 1;
+  }
 }
 
 /** Runs `use` with room that is its own for that time. */

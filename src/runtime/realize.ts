@@ -1,27 +1,46 @@
 /**
- * Running a graph: every step once, inputs first. Knows the order and what is kept; what a step means is the
- * reference's (and later the kernels') business.
+ * Running a graph: every step once, inputs first. Knows the order, what is kept and who does the work: kernels where much
+ * of it is to be done, the reference elsewhere. What a step means is their business.
  */
-import { refuse } from "../core/errors.ts";
-import { showShape } from "../core/shape.ts";
+import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, settle, topological } from "../graph/node.ts";
-import { evaluateStep } from "./reference/evaluate.ts";
+import { execute } from "./execute.ts";
+import { useEngineMemory } from "./memory.ts";
+import { evaluate } from "./steps.ts";
 
-/** The values of `roots`. Every step on the way keeps its value for as long as someone holds the node. */
+/** `compiled`: by kernels where there is much to do. `reference`: never. */
+export const engines = ["compiled", "reference"] as const;
+export type Engine = (typeof engines)[number];
+
+/** Elements from which on steps go to kernels: below, making one takes longer than the work. */
+const smallest = 1 << 13;
+
+let engine: Engine = process.env["TENSH_ENGINE"] === "reference" ? "reference" : "compiled";
+let small = Number(process.env["TENSH_SMALL"] ?? smallest);
+
+export const engineNow = (): Engine => engine;
+/** From now on, graphs are run by `wanted`. */
+export const setEngine = (wanted: Engine, elements: number = smallest): void => {
+  [engine, small] = [wanted, elements];
+};
+
+/** The values of `roots`. */
 export function realize(roots: readonly Node[]): readonly Stored[] {
-  for (const node of topological(roots, (n) => n.value === null)) {
-    if (node.value === null)
-      settle(
-        node,
-        evaluate(
-          node,
-          node.inputs.map((x) => x.value!),
-        ),
-      );
+  const pending = topological(roots, (n) => n.value === null).filter((n) => n.value === null);
+  if (engine === "compiled" && pending.some(isLarge)) {
+    useEngineMemory();
+    execute(roots, small);
+  } else {
+    for (const node of pending) {
+      const inputs = node.inputs.map((x) => x.value!);
+      settle(node, evaluate(node, inputs, engine === "compiled"));
+    }
   }
   return roots.map((n) => n.value!);
 }
+
+const isLarge = (n: Node): boolean => sizeOf(n.shape) >= small || n.inputs.some((x) => sizeOf(x.shape) >= small);
 
 /**
  * A graph to be run again and again with other values in place of `inputs`. What does not depend on them is computed
@@ -41,18 +60,7 @@ export function replay(
   return (values) => {
     const found = new Map<Node, Stored>(inputs.map((n, i) => [n, values[i]!]));
     const known = (n: Node): Stored => found.get(n) ?? n.value!;
-    for (const { node, inputs: from } of steps) found.set(node, evaluate(node, from.map(known)));
+    for (const { node, inputs: from } of steps) found.set(node, evaluate(node, from.map(known), engine === "compiled"));
     return outputs.map(known);
   };
-}
-
-function evaluate(node: Node, inputs: readonly Stored[]): Stored {
-  try {
-    return evaluateStep(node, inputs);
-  } catch (error) {
-    // What the engine of the host throws when a buffer cannot be had.
-    if (!(error instanceof RangeError) || !/allocation|length/i.test(error.message)) throw error;
-    const facts = { shape: showShape(node.shape), needs: "more memory than there is", limit: "this machine's memory" };
-    throw refuse("limit/memory", facts, { shapes: [node.shape] });
-  }
 }

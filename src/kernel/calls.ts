@@ -1,0 +1,176 @@
+/**
+ * From a loop to calls of kernels: which kernel, its params, how many units of work there are and how many make a call
+ * of a fitting length. Knows loops and addresses; knows no memory, no threads and no nodes.
+ */
+import { bytesOf } from "../core/dtype.ts";
+import type { Combine } from "../graph/node.ts";
+import type { Kernel } from "./kernel.ts";
+import { keptCount, keyOf, type Loop, runOf } from "./loop.ts";
+import { loopBytes, pairwiseBytes, strip } from "./wasm/loops.ts";
+import { chain, rowBlock } from "./wasm/reducing.ts";
+
+export interface Call {
+  readonly kernel: Kernel;
+  readonly words: readonly number[];
+  readonly total: number;
+  readonly chunk: number;
+  /** Elementary operations in all, about. */
+  readonly work: number;
+}
+
+/** Where things lie: byte addresses of the first elements. */
+export interface Placing {
+  readonly inputs: readonly number[];
+  readonly outputs: readonly number[];
+  /** For every output, room for what its blocks give; 0 where it needs none. */
+  readonly partials: readonly number[];
+}
+
+/** Elements that one call handles, about: a few ms at most, so that the host's compiler can step in. */
+const callElements = 1 << 14;
+/** Rows from this length on are cut; each is work of its own. */
+const longRow = 1 << 16;
+/** Kernels that are kept. */
+const keptKernels = 2048;
+
+const product = (sizes: readonly number[]): number => sizes.reduce((n, s) => n * s, 1);
+
+interface Extent {
+  readonly kept: number;
+  readonly reduced: number;
+  readonly columns: number;
+  /** Blocks of reduced elements (`rows`) or reduced rows (`columns`) that are combined pairwise. */
+  readonly blocks: number;
+}
+function extentOf(loop: Loop): Extent {
+  const kept = keptCount(loop);
+  const reduced = product(loop.sizes.slice(kept, kept + loop.reduced));
+  const columns = loop.kind === "columns" ? loop.sizes.at(-1)! : 1;
+  const block = loop.kind === "columns" ? chain : rowBlock;
+  return { kept: product(loop.sizes.slice(0, kept)), reduced, columns, blocks: Math.ceil(reduced / block) };
+}
+
+/** Elements of each output. */
+export function outputSizes(loop: Loop): readonly number[] {
+  const { kept, columns } = extentOf(loop);
+  return loop.outputs.map((o) => (o.combine ? kept * columns : product(loop.sizes)));
+}
+
+/** Bytes of room that each output needs for its blocks; 0 where one block is all. */
+export function partialBytes(loop: Loop): readonly number[] {
+  const { kept, columns, blocks } = extentOf(loop);
+  return loop.outputs.map((o) => (o.combine && blocks > 1 ? kept * blocks * columns * bytesOf(o.dtype) : 0));
+}
+
+/** The calls that do the work of `loop`, one after another. */
+export function callsOf(loop: Loop, placing: Placing): readonly Call[] {
+  switch (loop.kind) {
+    case "each":
+      return eachCalls(loop, placing);
+    case "rows":
+    case "columns":
+      return reducingCalls(loop, placing);
+  }
+}
+
+const strideBytes = (loop: Loop): number[] => loop.inputs.flatMap((x) => x.strides.map((s) => s * bytesOf(x.dtype)));
+const wordsOf = (loop: Loop, inputs: readonly number[], outputs: readonly number[], extra: readonly number[]) => [
+  ...inputs,
+  ...outputs,
+  ...loop.sizes,
+  ...strideBytes(loop),
+  ...extra,
+];
+
+function eachCalls(loop: Loop, { inputs, outputs }: Placing): readonly Call[] {
+  const inner = loop.sizes.at(-1)!;
+  const operations = loop.steps.length;
+  if (loop.sizes.length === 1) {
+    const words = wordsOf(loop, inputs, outputs, []);
+    return [{ kernel: kernelOf(loop), words, total: inner, chunk: callElements, work: inner * operations }];
+  }
+  if (inner < longRow) {
+    const total = product(loop.sizes.slice(0, -1));
+    const chunk = Math.max(1, Math.floor(callElements / inner));
+    const words = wordsOf(loop, inputs, outputs, []);
+    return [{ kernel: kernelOf(loop), words, total, chunk, work: total * inner * operations }];
+  }
+  const row = { ...loop, sizes: [inner], inputs: loop.inputs.map((x) => ({ ...x, strides: x.strides.slice(-1) })) };
+  return rowStarts(loop, inputs).flatMap((starts, r) =>
+    eachCalls(row, {
+      inputs: starts,
+      outputs: outputs.map((at, k) => at + r * inner * bytesOf(loop.outputs[k]!.dtype)),
+      partials: [],
+    }),
+  );
+}
+
+/** The inputs' addresses at the beginning of every row of the innermost dimension. */
+function rowStarts(loop: Loop, inputs: readonly number[]): readonly (readonly number[])[] {
+  let rows: (readonly number[])[] = [inputs];
+  for (const [d, size] of loop.sizes.slice(0, -1).entries()) {
+    rows = rows.flatMap((at) =>
+      Array.from({ length: size }, (_, i) =>
+        at.map((a, n) => a + i * loop.inputs[n]!.strides[d]! * bytesOf(loop.inputs[n]!.dtype)),
+      ),
+    );
+  }
+  return rows;
+}
+
+function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): readonly Call[] {
+  const { kept, reduced, columns, blocks } = extentOf(loop);
+  const strips = Math.ceil(columns / strip);
+  const extra = loop.kind === "rows" ? [reduced, blocks] : [reduced, blocks, strips];
+  const targets = outputs.map((at, k) => partials[k] || at);
+  const total = kept * blocks * strips;
+  const unit = loop.kind === "rows" ? Math.min(reduced, rowBlock) : Math.min(reduced, chain) * Math.min(columns, strip);
+  const main: Call = {
+    kernel: kernelOf(loop),
+    words: wordsOf(loop, inputs, targets, extra),
+    total,
+    chunk: Math.max(1, Math.floor(callElements / unit)),
+    work: total * unit * loop.steps.length,
+  };
+  const ends = loop.outputs.flatMap((o, k): Call[] => {
+    if (!o.combine || blocks === 1) return [];
+    const words = [partials[k]!, outputs[k]!, blocks, columns, strips];
+    const each = blocks * Math.min(columns, strip);
+    const chunk = Math.max(1, Math.floor(callElements / each));
+    return [
+      { kernel: pairwiseKernel(o.dtype, o.combine), words, total: kept * strips, chunk, work: kept * blocks * columns },
+    ];
+  });
+  return [main, ...ends];
+}
+
+const kernels = new Map<string, Kernel>();
+
+function kept(key: string, make: () => Kernel): Kernel {
+  const found = kernels.get(key) ?? make();
+  // The one that was used longest ago goes first.
+  kernels.delete(key);
+  kernels.set(key, found);
+  if (kernels.size > keptKernels) kernels.delete(kernels.keys().next().value!);
+  return found;
+}
+
+/** Loops of equal structure share a kernel. */
+export function kernelOf(loop: Loop): Kernel {
+  return kept(keyOf(loop), () => ({ name: nameOf(loop), bytes: () => loopBytes(loop) }));
+}
+
+const pairwiseKernel = (dtype: Loop["outputs"][number]["dtype"], combine: Combine): Kernel =>
+  kept(`pairwise ${dtype} ${combine}`, () => ({
+    name: `${combine} of blocks, ${dtype}`,
+    bytes: () => pairwiseBytes(dtype, combine),
+  }));
+
+/** `rows add: mul add float32, 2 inputs`, for people. */
+function nameOf(loop: Loop): string {
+  const what = loop.steps.flatMap((s) => (s.kind === "alu" ? [s.name] : s.kind === "cast" ? ["cast"] : []));
+  const combines = loop.outputs.flatMap((o) => o.combine ?? []);
+  const kind = loop.kind === "each" ? "each" : `${loop.kind} ${combines.join(", ")}`;
+  const reads = loop.inputs.map((x) => `${x.dtype}${{ unit: "", zero: " repeated", any: " strided" }[runOf(x)]}`);
+  return `${kind}: ${what.join(" ") || "copy"} of ${reads.join(", ") || "nothing"}`;
+}

@@ -1,0 +1,86 @@
+/**
+ * Running a graph by kernels: the schedule's tasks in order, every buffer given back after its last use. Knows tasks and
+ * values; knows no instructions.
+ */
+import type { Data } from "../core/dtype.ts";
+import { isContiguous } from "../core/layout.ts";
+import { type Stored, stored } from "../core/stored.ts";
+import { type Node, settle } from "../graph/node.ts";
+import { schedule, type Task } from "../kernel/schedule.ts";
+import { runLoop } from "./loops.ts";
+import { holding, letGo } from "./memory.ts";
+import { evaluate } from "./steps.ts";
+import { denseCopy } from "./transpose.ts";
+
+const inputsOf = (task: Task): readonly Node[] =>
+  task.kind === "step" ? task.node.inputs : task.inputs.map((x) => x.node);
+const outputsOf = (task: Task): readonly Node[] => (task.kind === "step" ? [task.node] : task.outputs);
+
+/**
+ * Gives every root its value; loops over fewer than `small` elements are left to the reference. Recorded nodes keep what
+ * they are asked for, so that gradients find it; other values on the way are temporary.
+ */
+export function execute(roots: readonly Node[], small: number): void {
+  const tasks = schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small });
+  const kept = new Set(roots);
+  const temporary = new Map<Node, Stored>();
+  const lastUse = new Map<Node, number>();
+  for (const [i, task] of tasks.entries()) {
+    for (const n of [...inputsOf(task), ...outputsOf(task)]) lastUse.set(n, i);
+  }
+  const planned = new Set(tasks.flatMap(outputsOf));
+  const storedOf = (n: Node): Stored => n.value ?? temporary.get(n)!;
+  /** Loops read what the tasks make as dense; a step may have given a view. */
+  const denseOf = (n: Node): Data => {
+    const value = storedOf(n);
+    return planned.has(n) && !isWhole(value) ? denseCopy(value) : value.data;
+  };
+  const keep = (node: Node, value: Stored): void => {
+    const lasting = kept.has(node) || node.recorded || !isCheap(node);
+    if (lasting) settle(node, value);
+    else temporary.set(node, value);
+  };
+  for (const [i, task] of tasks.entries()) {
+    const before = new Set([...inputsOf(task), ...outputsOf(task)]);
+    run(task, storedOf, denseOf, keep);
+    for (const n of before) {
+      if (lastUse.get(n) !== i || !temporary.has(n)) continue;
+      const { data } = temporary.get(n)!;
+      temporary.delete(n);
+      if (isUnused(data, temporary, tasks)) letGo(data);
+    }
+  }
+}
+
+/** Loops are cheap to run again if somebody asks; products, sorts and the like are not. */
+const isCheap = (node: Node): boolean =>
+  node.step.kind === "elementwise" || node.step.kind === "reduction" || node.step.kind === "movement";
+
+/** No view of the buffer is alive: neither on the way nor as a value of any node of these tasks. */
+function isUnused(data: Data, temporary: ReadonlyMap<Node, Stored>, tasks: readonly Task[]): boolean {
+  for (const s of temporary.values()) if (s.data === data) return false;
+  return tasks.every((t) => outputsOf(t).every((n) => n.value?.data !== data));
+}
+
+const isWhole = ({ layout }: Stored): boolean => layout.offset === 0 && isContiguous(layout);
+
+function run(
+  task: Task,
+  storedOf: (n: Node) => Stored,
+  denseOf: (n: Node) => Data,
+  keep: (n: Node, value: Stored) => void,
+): void {
+  if (task.kind === "step") {
+    const inputs = task.node.inputs.map(storedOf);
+    holding(
+      inputs.map((x) => x.data),
+      () => keep(task.node, evaluate(task.node, inputs, true)),
+    );
+    return;
+  }
+  const results = runLoop(
+    task.loop,
+    task.inputs.map(({ node, offset }) => ({ data: denseOf(node), offset })),
+  );
+  for (const [k, node] of task.outputs.entries()) keep(node, stored(node.dtype, node.shape, results[k]!));
+}

@@ -1,0 +1,64 @@
+/**
+ * Running a loop: its tensors get their places in the engine's memory, its kernels are launched. What lies elsewhere is
+ * copied in, small results are copied out. Knows loops and buffers; knows no nodes.
+ */
+import { allocate, bytesOf, type Data, dataIn } from "../core/dtype.ts";
+import { callsOf, outputSizes, partialBytes } from "../kernel/calls.ts";
+import type { Loop } from "../kernel/loop.ts";
+import { launch } from "./launch.ts";
+import { addressOf, engineMemory, holding, tensorRoom, withRoom } from "./memory.ts";
+
+/** An input: a buffer, and the element that the loop reads first. */
+export interface Reading {
+  readonly data: Data;
+  readonly offset: number;
+}
+
+/** Results of fewer bytes live on the host's heap. */
+const largeBytes = 1 << 16;
+
+/** The results of `loop`, dense. */
+export function runLoop(loop: Loop, readings: readonly Reading[]): readonly Data[] {
+  const sizes = outputSizes(loop);
+  const results = loop.outputs.map(({ dtype }, k) =>
+    sizes[k]! * bytesOf(dtype) >= largeBytes ? tensorRoom(dtype, sizes[k]!) : allocate(dtype, sizes[k]!),
+  );
+  holding([...results, ...readings.map((r) => r.data)], () => runInto(loop, readings, results));
+  return results;
+}
+
+/** The same into buffers that are there. */
+export function runInto(loop: Loop, readings: readonly Reading[], results: readonly Data[]): void {
+  const guests = new Map<Data, number>();
+  let bytes = 0;
+  const room = (size: number): number => {
+    const at = bytes;
+    bytes += Math.ceil(size / 64) * 64;
+    return at;
+  };
+  for (const { data } of readings) {
+    if (addressOf(data) === null && !guests.has(data)) guests.set(data, room(data.byteLength));
+  }
+  for (const r of results) if (addressOf(r) === null) guests.set(r, room(r.byteLength));
+  const partials = partialBytes(loop).map((size) => (size > 0 ? room(size) : null));
+  withRoom(Math.max(64, bytes), (base) => {
+    const placeOf = (data: Data): number => addressOf(data) ?? base + guests.get(data)!;
+    for (const { data } of readings) if (addressOf(data) === null) copyBytes(data, placeOf(data));
+    const calls = callsOf(loop, {
+      inputs: readings.map(({ data, offset }) => placeOf(data) + offset * data.BYTES_PER_ELEMENT),
+      outputs: results.map(placeOf),
+      partials: partials.map((at) => (at === null ? 0 : base + at)),
+    });
+    for (const { kernel, words, total, chunk, work } of calls) launch(kernel, words, total, chunk, work);
+    for (const [k, r] of results.entries()) {
+      if (addressOf(r) !== null) continue;
+      const made = dataIn(loop.outputs[k]!.dtype, engineMemory().buffer, placeOf(r), r.length);
+      (r as Float64Array).set(made as Float64Array);
+    }
+  });
+}
+
+function copyBytes(data: Data, to: number): void {
+  const bytes = new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
+  new Uint8Array(engineMemory().buffer, to, data.byteLength).set(bytes);
+}

@@ -1,0 +1,110 @@
+/**
+ * One step by itself: by a kernel where there is one for it and the work is large, else by the reference. Knows which
+ * steps have kernels of their own; knows nothing of the order of steps.
+ */
+import { bytesOf } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { reshaped } from "../core/layout.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
+import { type Stored, stored } from "../core/stored.ts";
+import type { Move, Node, RoutineOp } from "../graph/node.ts";
+import { accumulate } from "./accumulate.ts";
+import { contract } from "./contract.ts";
+import { gather, scatter } from "./pick.ts";
+import { castElement } from "./reference/cast.ts";
+import { evaluateStep } from "./reference/evaluate.ts";
+import { sorted, sortingPlaces } from "./sort.ts";
+import { denseCopy, join, place } from "./transpose.ts";
+
+/** Elements from which on a kernel does a step. */
+const large = 1 << 12;
+/** Products of numbers from which on a kernel makes a product of matrices. */
+const largeProduct = 1 << 13;
+
+/** Whether `evaluate` would ask a kernel. */
+export function hasKernel(node: Node): boolean {
+  const { step } = node;
+  switch (step.kind) {
+    case "contraction":
+      return sizeOf(node.shape) * node.inputs[0]!.shape.at(-1)! >= largeProduct;
+    case "gather":
+    case "scatter":
+    case "movement":
+      return sizeOf(node.shape) >= large;
+    case "routine":
+      return step.op.lower !== undefined && sizeOf(node.shape) >= large;
+    case "source":
+    case "variable":
+    case "elementwise":
+    case "reduction":
+      return false;
+  }
+}
+
+/**
+ * The value of `node`, given those of its inputs.
+ * @throws limit/memory
+ */
+export function evaluate(node: Node, inputs: readonly Stored[], kernels: boolean): Stored {
+  try {
+    return (kernels && hasKernel(node) ? byKernel(node, inputs) : null) ?? evaluateStep(node, inputs);
+  } catch (error) {
+    // What the engine of the host throws when a buffer cannot be had.
+    if (!(error instanceof RangeError) || !/allocation|length/i.test(error.message)) throw error;
+    const facts = { shape: showShape(node.shape), needs: "more memory than there is", limit: "this machine's memory" };
+    throw refuse("limit/memory", facts, { shapes: [node.shape] });
+  }
+}
+
+function byKernel(node: Node, inputs: readonly Stored[]): Stored | null {
+  const { step, shape, dtype } = node;
+  switch (step.kind) {
+    case "contraction": {
+      const data = contract(inputs[0]!, inputs[1]!, null);
+      return data && stored(dtype, shape, data);
+    }
+    case "gather":
+      return stored(dtype, shape, gather(inputs, step.axes, step.at));
+    case "scatter":
+      return stored(dtype, shape, scatter(inputs, step.axes, step.combine));
+    case "movement":
+      return moved(node, step.move, inputs[0]!);
+    case "routine":
+      return routine(node, step.op, step.attrs, inputs);
+    case "source":
+    case "variable":
+    case "elementwise":
+    case "reduction":
+      return null;
+  }
+}
+
+/** Views are free; only what must be copied asks a kernel. */
+function moved({ shape, dtype }: Node, move: Move, x: Stored): Stored | null {
+  if (bytesOf(dtype) > 8) return null;
+  if (move.kind === "place") {
+    const fill = castElement("float64", dtype)(move.fill as never);
+    return stored(dtype, shape, place(x, shape, { ...move, fill }));
+  }
+  if (move.kind === "reshape" && !reshaped(x.layout, shape)) return stored(dtype, shape, denseCopy(x));
+  return null;
+}
+
+function routine({ shape, dtype }: Node, op: RoutineOp, attrs: unknown, inputs: readonly Stored[]): Stored | null {
+  const lowered = op.lower?.(attrs as never);
+  const [x] = inputs;
+  switch (lowered?.kind) {
+    case undefined:
+      return null;
+    case "sort":
+      return stored(
+        dtype,
+        shape,
+        lowered.result === "places" ? sortingPlaces(x!, lowered.descending) : sorted(x!, lowered.descending),
+      );
+    case "scan":
+      return accumulate(x!, lowered.combine, lowered.exclusive);
+    case "join":
+      return stored(dtype, shape, join(inputs, lowered.axis, shape));
+  }
+}

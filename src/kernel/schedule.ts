@@ -48,6 +48,8 @@ class MustStore {
 /** Steps of a body beyond which its inputs are stored, so that kernels stay of a size that compiles fast. */
 const longBody = 200;
 const manyInputs = 24;
+/** Steps one after another that are not stored in between. */
+const deepest = 64;
 
 /** Tasks in order, after which every root has a value. */
 export function schedule(roots: readonly Node[], known: Known): readonly Task[] {
@@ -153,6 +155,20 @@ class Planner {
       this.stored.add(node);
       if (this.isLoop(node)) continue;
       for (const x of node.inputs) this.demand(x);
+    }
+    this.cutDeep();
+  }
+
+  /** Long chains of steps are cut, so that bodies stay of a size that is quickly compiled. */
+  private cutDeep(): void {
+    const depths = new Map<Node, number>();
+    for (const node of this.order) {
+      const depth = this.stored.has(node)
+        ? 0
+        : 1 + node.inputs.reduce((most, x) => Math.max(most, depths.get(x) ?? 0), 0);
+      const isCut = depth >= deepest && node.step.kind === "elementwise";
+      if (isCut) this.stored.add(node);
+      depths.set(node, isCut ? 0 : depth);
     }
   }
 

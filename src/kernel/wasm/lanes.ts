@@ -249,10 +249,26 @@ function byLane(code: Code, x: Local, take: string, op: string, put: string): Lo
   return out;
 }
 
+/** 64-bit integers to float32 at once: by way of float64 they would be rounded twice. */
+function rounded(code: Code, x: Lanes): Local {
+  const out = code.local("v128");
+  code.get(x[0]!);
+  for (const lane of [0, 1, 2, 3]) {
+    code
+      .get(x[lane >> 1]!)
+      .lane("i64x2.extract_lane", lane & 1)
+      .op("f32.convert_i64_s")
+      .lane("f32x4.replace_lane", lane);
+  }
+  code.set(out);
+  return out;
+}
+
 function toFloat(code: Code, x: Lanes, from: DType, to: DType): Lanes {
   if (isPair(from)) {
+    if (to === "float32") return [rounded(code, x)];
     const wide = x.map((v) => byLane(code, v, "i64x2.extract_lane", "f64.convert_i64_s", "f64x2.replace_lane"));
-    return to === "float64" ? wide : fromFloat(code, wide, "float64", "float32");
+    return wide;
   }
   const sign = signedness(from);
   if (to === "float32") return each(code, `f32x4.convert_i32x4_${sign}`, x);

@@ -37,29 +37,34 @@ export interface Known {
   readonly small: number;
 }
 
-/** Thrown inside planning: the plan is made anew with this node stored. */
+/** Thrown inside planning: the plan is made anew with this node stored, `apart` from the loops that read it. */
 class MustStore {
   readonly node: Node;
-  constructor(node: Node) {
+  readonly apart: boolean;
+  constructor(node: Node, apart: boolean) {
     this.node = node;
+    this.apart = apart;
   }
 }
 
 /** Steps of a body beyond which its inputs are stored, so that kernels stay of a size that compiles fast. */
 const longBody = 200;
 const manyInputs = 24;
+const manyOutputs = 12;
 /** Steps one after another that are not stored in between. */
 const deepest = 64;
 
 /** Tasks in order, after which every root has a value. */
 export function schedule(roots: readonly Node[], known: Known): readonly Task[] {
-  const forced = new Set<Node>();
+  const forced = new Map<Node, boolean>();
   for (;;) {
     try {
       return new Planner(roots, known, forced).tasks();
     } catch (found) {
-      if (!(found instanceof MustStore) || forced.has(found.node)) throw found;
-      forced.add(found.node);
+      if (!(found instanceof MustStore)) throw found;
+      const before = forced.get(found.node);
+      if (before === true || before === found.apart) throw new Error("a node that is stored must be stored");
+      forced.set(found.node, found.apart);
     }
   }
 }
@@ -88,17 +93,20 @@ interface Wanted {
 class Planner {
   private readonly known: Known;
   private readonly roots: ReadonlySet<Node>;
-  private readonly forced: ReadonlySet<Node>;
+  private readonly forced: ReadonlyMap<Node, boolean>;
+  /** Stored nodes that loops read from memory, never make on the way. */
+  private readonly apart: Set<Node>;
   private readonly order: readonly Node[];
   private readonly stored = new Set<Node>();
   private readonly levels = new Map<Node, number>();
   private readonly emits = new Map<Node, boolean>();
   private readonly chains = makeChain([]);
 
-  constructor(roots: readonly Node[], known: Known, forced: ReadonlySet<Node>) {
+  constructor(roots: readonly Node[], known: Known, forced: ReadonlyMap<Node, boolean>) {
     this.known = known;
     this.roots = new Set(roots);
     this.forced = forced;
+    this.apart = new Set([...forced].flatMap(([node, apart]) => (apart ? [node] : [])));
     this.order = topological(roots, (n) => known.layoutOf(n) === null).filter((n) => known.layoutOf(n) === null);
   }
 
@@ -167,7 +175,10 @@ class Planner {
         ? 0
         : 1 + node.inputs.reduce((most, x) => Math.max(most, depths.get(x) ?? 0), 0);
       const isCut = depth >= deepest && node.step.kind === "elementwise";
-      if (isCut) this.stored.add(node);
+      if (isCut) {
+        this.stored.add(node);
+        this.apart.add(node);
+      }
       depths.set(node, isCut ? 0 : depth);
     }
   }
@@ -205,7 +216,7 @@ class Planner {
       seen.add(key);
       if (this.stored.has(x) && x !== node) {
         // Elements of the same place are made by the same loop, if it comes to that.
-        const together = !moved && x.step.kind === "elementwise" && this.isLoop(x);
+        const together = !moved && x.step.kind === "elementwise" && this.isLoop(x) && !this.apart.has(x);
         level = Math.max(level, this.levels.get(x)! + (together ? 0 : 1));
         if (!together) return;
       }
@@ -236,7 +247,11 @@ class Planner {
       );
       add(host?.[0] ?? keyOf(w), w);
     }
-    return [...groups.values()];
+    return [...groups.values()].flatMap((g) =>
+      Array.from({ length: Math.ceil(g.length / manyOutputs) }, (_, i) =>
+        g.slice(i * manyOutputs, (i + 1) * manyOutputs),
+      ),
+    );
   }
 
   /** An expression that costs much and that several loops need is stored by the first. */
@@ -250,7 +265,7 @@ class Planner {
         if (x.step.kind === "elementwise") {
           const other = owner.get(x);
           if (other !== undefined && other !== g && !this.stored.has(x) && isCostly(x, x.step.op))
-            throw new MustStore(x);
+            throw new MustStore(x, false);
           owner.set(x, g);
         }
         for (const y of x.inputs) visit(y, false);
@@ -336,7 +351,7 @@ class Planner {
     for (const w of group) visit(w.of);
     inside.sort((a, b) => a.id - b.id);
     const middle = inside[inside.length >> 1];
-    if (middle) throw new MustStore(middle);
+    if (middle) throw new MustStore(middle, true);
   }
 
   /** The layout by which a loop reads `node` through the views of `chain`. */
@@ -346,7 +361,7 @@ class Planner {
       const view = chain.moves[i]!;
       const next = viewed(layout, view);
       // Elements that no layout can reach in this order are put in order first.
-      if (!next) throw new MustStore(chain.moves[i]!);
+      if (!next) throw new MustStore(chain.moves[i]!, false);
       layout = next;
     }
     return layout;

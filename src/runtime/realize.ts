@@ -7,6 +7,7 @@ import type { Stored } from "../core/stored.ts";
 import { type Node, settle, topological } from "../graph/node.ts";
 import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
+import { type Feedback, makeProgram, type Program } from "./program.ts";
 import { evaluate } from "./steps.ts";
 
 /** `compiled`: by kernels where there is much to do. `reference`: never. */
@@ -44,23 +45,31 @@ const isLarge = (n: Node): boolean => sizeOf(n.shape) >= small || n.inputs.some(
 
 /**
  * A graph to be run again and again with other values in place of `inputs`. What does not depend on them is computed
- * once. The nodes keep no values of these runs.
+ * once. The nodes keep no values of these runs. `feedback` says how a run leads to the next one, for several in a row.
  */
-export function replay(
-  outputs: readonly Node[],
-  inputs: readonly Node[],
-): (values: readonly Stored[]) => readonly Stored[] {
+export function replay(outputs: readonly Node[], inputs: readonly Node[], feedback: Feedback | null = null): Program {
   const given = new Set(inputs);
   const varying = new Set<Node>(inputs);
   const order = topological(outputs, (n) => !given.has(n));
   for (const n of order) if (n.inputs.some((x) => varying.has(x))) varying.add(n);
   realize(order.filter((n) => !varying.has(n)));
-  // Kept apart, since a node that someone realizes meanwhile lets go of its inputs.
-  const steps = order.flatMap((node) => (varying.has(node) && !given.has(node) ? [{ node, inputs: node.inputs }] : []));
-  return (values) => {
-    const found = new Map<Node, Stored>(inputs.map((n, i) => [n, values[i]!]));
+  // Nodes of its own, since one that someone realizes meanwhile lets go of its inputs.
+  const own = new Map<Node, Node>();
+  const ownOf = (n: Node): Node => own.get(n) ?? n;
+  for (const n of order) {
+    if (varying.has(n)) own.set(n, { ...n, value: null, inputs: given.has(n) ? [] : n.inputs.map(ownOf) });
+  }
+  const [results, places] = [outputs.map(ownOf), inputs.map(ownOf)];
+  if (engine === "compiled") {
+    useEngineMemory();
+    return makeProgram(results, places, feedback);
+  }
+  const steps = order.map(ownOf).filter((n) => n.inputs.length > 0 && n.value === null);
+  const run = (values: readonly Stored[]): readonly Stored[] => {
+    const found = new Map<Node, Stored>(places.map((n, i) => [n, values[i]!]));
     const known = (n: Node): Stored => found.get(n) ?? n.value!;
-    for (const { node, inputs: from } of steps) found.set(node, evaluate(node, from.map(known), engine === "compiled"));
-    return outputs.map(known);
+    for (const node of steps) found.set(node, evaluate(node, node.inputs.map(known), false));
+    return results.map(known);
   };
+  return { run, ahead: () => null };
 }

@@ -13,6 +13,7 @@ import { add, divide, maximum, multiply, numberLike, square } from "../ops/arith
 import { castTo } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
 import { sqrt } from "../ops/transcendental.ts";
+import type { Program } from "../runtime/program.ts";
 import { realize, replay } from "../runtime/realize.ts";
 import type { Batches } from "./batches.ts";
 import { type Optimizer, startingSlots } from "./optimizers.ts";
@@ -35,6 +36,8 @@ export interface FitOptions {
   /** Stop as soon as the loss is below. */
   readonly until: number | null;
   readonly batches: Batches;
+  /** The Variables are looked at after every so many epochs only; in between they may be ahead. */
+  readonly look: number;
 }
 
 export interface Epoch {
@@ -56,12 +59,23 @@ interface StepResult {
 }
 
 /**
- * Runs the epochs. After each one the Variables hold their new values. Ends early when the loss is not finite any more
+ * Runs the epochs. After each one that is looked at the Variables hold their new values. Ends early when the loss is not finite any more
  * (the Variables then keep the values that made it so) or is small enough.
  */
 export function* fit(problem: Problem, options: FitOptions): Generator<Epoch, Ending> {
   const trainer = new Trainer(problem, options);
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
+    const rest = Math.min(options.look - ((epoch - 1) % options.look), options.epochs - epoch + 1);
+    const ahead = rest > 1 && options.batches.whole ? trainer.ahead(rest) : null;
+    if (ahead) {
+      for (const [i, step] of ahead.entries()) {
+        if (i > 0) epoch++;
+        if (!Number.isFinite(step.loss)) return { stopped: "diverged", epoch, loss: step.loss };
+        yield { epoch, ...step };
+        if (options.until !== null && step.loss < options.until) return { stopped: "until" };
+      }
+      continue;
+    }
     let [total, count, gradient] = [0, 0, 0];
     for (const { data, size } of options.batches.ofEpoch(epoch)) {
       const step = trainer.step(data);
@@ -81,7 +95,7 @@ class Trainer {
   private slots: readonly (readonly Stored[])[];
   private steps = 0;
   /** Compiled steps, by the shapes of their data. */
-  private readonly compiled = new Map<string, (values: readonly Stored[]) => readonly Stored[]>();
+  private readonly compiled = new Map<string, Program>();
 
   constructor(problem: Problem, options: FitOptions) {
     this.problem = problem;
@@ -95,14 +109,34 @@ class Trainer {
     this.steps++;
     const { parameters } = this.problem;
     const values = [...data, ...parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
-    const results = this.runner(data)(values);
+    const results = this.runner(data).run(values);
     const [loss, gradient, ...rest] = results;
     const found = { loss: Number(onlyElement(loss!)), gradient: Number(onlyElement(gradient!)) };
     if (!Number.isFinite(found.loss)) return found;
-    for (const [i, v] of parameters.entries()) writeVariable(v, rest[i]!);
-    let at = parameters.length;
-    this.slots = this.slots.map((own) => own.map(() => rest[at++]!));
+    this.take(rest);
     return found;
+  }
+
+  /** Up to `count` steps on the whole data in one go, where that can be done. */
+  ahead(count: number): readonly StepResult[] | null {
+    if (!this.problem.replayable) return null;
+    const { parameters } = this.problem;
+    this.steps++;
+    const values = [...parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
+    const account = this.runner([]).ahead(values, count, this.options.until ?? Number.NEGATIVE_INFINITY);
+    this.steps--;
+    if (!account) return null;
+    this.steps += account.watched.length;
+    this.take(account.next);
+    return account.watched.map(([loss, gradient]) => ({ loss: loss!, gradient: gradient! }));
+  }
+
+  /** New values of the Variables, then of what the optimizer keeps. */
+  private take(values: readonly Stored[]): void {
+    const { parameters } = this.problem;
+    for (const [i, v] of parameters.entries()) writeVariable(v, values[i]!);
+    let at = parameters.length;
+    this.slots = this.slots.map((own) => own.map(() => values[at++]!));
   }
 
   /** The step's number and the learning rate, in each dtype that Variables have. */
@@ -116,7 +150,7 @@ class Trainer {
     return [...new Set(this.problem.parameters.map((v) => v.dtype))].filter(isFloat);
   }
 
-  private runner(data: readonly Stored[]): (values: readonly Stored[]) => readonly Stored[] {
+  private runner(data: readonly Stored[]): Program {
     if (!this.problem.replayable) return this.build(data);
     const key = data.map((d) => d.layout.shape.join()).join(";");
     const known = this.compiled.get(key) ?? this.build(data);
@@ -124,7 +158,7 @@ class Trainer {
     return known;
   }
 
-  private build(data: readonly Stored[]): (values: readonly Stored[]) => readonly Stored[] {
+  private build(data: readonly Stored[]): Program {
     const { parameters } = this.problem;
     const { optimizer, tuning } = this.options;
     const inputs = data.map(sourceOf);
@@ -151,7 +185,12 @@ class Trainer {
       ...slotNodes.flat(),
       ...[...numbers.values()].flatMap((n) => [n.step, n.rate]),
     ];
-    return replay(outputs, given);
+    const state = readings.length + slotNodes.flat().length;
+    return replay(outputs, given, {
+      watched: [0, 1],
+      feeds: Array.from({ length: state }, (_, i) => ({ output: 2 + i, input: inputs.length + i })),
+      counters: this.dtypes().map((_, i) => inputs.length + state + 2 * i),
+    });
   }
 }
 

@@ -325,7 +325,7 @@ function prepare(c: Case): {
 
 /** d of / d input[which], by central differences refined once by Richardson, at the step that changes least. */
 function differences(of: Node, inputs: readonly Node[], which: number): number[] {
-  const run = replay([of], inputs);
+  const { run } = replay([of], inputs);
   const values = inputs.map((n) => n.value!);
   const base = elements(values[which]!);
   const shape = values[which]!.layout.shape;

@@ -19,6 +19,7 @@ const options = (more: Partial<FitOptions>): FitOptions => ({
   clip: null,
   until: null,
   batches: wholeData,
+  look: 1,
   ...more,
 });
 
@@ -160,5 +161,49 @@ describe("batches", () => {
     const large = run(total(b), { rate: 0.125, batches: batchesOf([data], 99, false, 0n) });
     expect(once).toEqual(large);
     expect(numberIn(a)).toBe(numberIn(b));
+  });
+});
+
+describe("several epochs in one go", () => {
+  const start = [1.5, -2, 0.25];
+  const runs = Object.entries(optimizers).flatMap(([name, optimizer]) =>
+    [null, 0.5].map((clip) => ({ name, optimizer, clip })),
+  );
+  const tuned = (optimizer: FitOptions["optimizer"]): Record<string, number> =>
+    Object.fromEntries(Object.entries(optimizer.tuning).map(([k, t]) => [k, k === "momentum" ? 0.5 : t.default]));
+
+  test.each(runs)(
+    "$name with clip $clip: every epoch and the Variables are the same to the bit",
+    ({ optimizer, clip }) => {
+      const train = (look: number) => {
+        const w = makeVariable(vector(...start), "w", true);
+        const more = { epochs: 47, rate: 0.05, optimizer, tuning: tuned(optimizer), clip, look };
+        const { epochs, ending } = run(
+          { ...distance(w), loss: () => mean({ x: square(subtract(readVariable(w), readVariable(scalar(3)))) }) },
+          more,
+        );
+        return { epochs, ending, w: [...denseData(w.value)] };
+      };
+      expect(train(20)).toEqual(train(1));
+      expect(train(1000)).toEqual(train(1));
+    },
+  );
+
+  test("it ends where it would have ended", () => {
+    const until = (look: number) => {
+      const w = scalar(1);
+      return { ...run(parabola(w), { epochs: 100, until: 1e-3, look }), w: numberIn(w) };
+    };
+    expect(until(20)).toEqual(until(1));
+    expect(until(20).ending).toEqual({ stopped: "until" });
+  });
+
+  test("a loss that is not finite ends it, and the Variables are those that made it so", () => {
+    const diverging = (look: number) => {
+      const w = scalar(1);
+      return { ...run(parabola(w), { epochs: 1000, rate: 3, look }), w: numberIn(w) };
+    };
+    expect(diverging(20)).toEqual(diverging(1));
+    expect(diverging(20).ending.stopped).toBe("diverged");
   });
 });

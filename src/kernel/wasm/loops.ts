@@ -5,7 +5,7 @@
 import { bytesOf, type DType } from "../../core/dtype.ts";
 import type { Combine } from "../../graph/node.ts";
 import { keptCount, type Loop, type LoopOutput, runOf } from "../loop.ts";
-import { type Code, type Local, makeModule } from "./assembler.ts";
+import type { Code, Func, Local, Module } from "./assembler.ts";
 import { extraWord, inputWord, makeCursor, outputWord, sizeWord, strideWord, type Words, word } from "./cursor.ts";
 import { emitSteps, type Lanes, laneCount } from "./lanes.ts";
 import { chain, combineLanes, laneBytes, type Reduction, reduceBlock, rowBlock } from "./reducing.ts";
@@ -26,10 +26,11 @@ import {
 /** Elements of one row that a unit of `columns` works on. */
 export const strip = 512;
 
-/** What a unit of a loop's work is: see the emitters below. */
-export function loopBytes(loop: Loop): Uint8Array<ArrayBuffer> {
-  const module = makeModule();
-  module.func("run", ["i32", "i32", "i32", "i32"], [], (code, [params, start, count, scratch]) => {
+const entryTypes = ["i32", "i32", "i32", "i32"] as const;
+
+/** A function that is a loop's entry. What a unit of its work is: see the emitters below. */
+export const emitLoop = (module: Module, name: string | null, loop: Loop): Func =>
+  module.func(name, entryTypes, [], (code, [params, start, count, scratch]) => {
     const frame = { loop, code, params: params!, scratch: scratch!, words: wordsOf(loop) };
     if (loop.kind === "each") emitEach(frame, start!, count!);
     else {
@@ -40,8 +41,6 @@ export function loopBytes(loop: Loop): Uint8Array<ArrayBuffer> {
       code.upTo(unit, end, 1, () => one(unit));
     }
   });
-  return module.bytes();
-}
 
 export const wordsOf = (loop: Loop): Words => ({
   inputs: loop.inputs.length,
@@ -426,9 +425,8 @@ function addingSink(code: Code, outputs: readonly LoopOutput[], at: readonly Loc
  * one is left, which goes to the output. A unit is a strip of columns of one group. Params: the blocks' address, the
  * output's, the numbers of blocks, columns, strips.
  */
-export function pairwiseBytes(dtype: DType, combine: Combine): Uint8Array<ArrayBuffer> {
-  const module = makeModule();
-  module.func("run", ["i32", "i32", "i32", "i32"], [], (code, [params, start, count]) => {
+export const emitPairwise = (module: Module, name: string | null, dtype: DType, combine: Combine): Func =>
+  module.func(name, entryTypes, [], (code, [params, start, count]) => {
     const [base, out, blocks, columns, strips] = [0, 1, 2, 3, 4].map((w) => {
       const l = code.local("i32");
       word(code, params!, w).set(l);
@@ -485,5 +483,3 @@ export function pairwiseBytes(dtype: DType, combine: Combine): Uint8Array<ArrayB
       emitSpan(code, [a], [{ kind: "load", slot: 0, dtype }], width!, store);
     });
   });
-  return module.bytes();
-}

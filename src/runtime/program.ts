@@ -1,0 +1,378 @@
+/**
+ * A graph that is run again and again with other values in place of some nodes: planned once, every buffer has its place,
+ * a run is launches and nothing else. Small programs are a single kernel. Knows tasks, places and calls; knows no
+ * instructions.
+ */
+import { bytesOf, type Data, dataIn, isFloat } from "../core/dtype.ts";
+import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
+import { sizeOf } from "../core/shape.ts";
+import { copyDense, type Stored, stored } from "../core/stored.ts";
+import type { Node } from "../graph/node.ts";
+import { type Call, callsOf, chained, partialBytes, repeated } from "../kernel/calls.ts";
+import { schedule, type Task } from "../kernel/schedule.ts";
+import { contract } from "./contract.ts";
+import { launch } from "./launch.ts";
+import { addressOf, engineMemory, holding, tensorRoom } from "./memory.ts";
+import { evaluate } from "./steps.ts";
+
+/** Values from so many bytes on are read and written where they lie; smaller ones are copied. */
+const largeBytes = 1 << 16;
+/** Elementary operations up to which a program is one kernel. */
+const smallWork = 1 << 16;
+
+export type Run = (values: readonly Stored[]) => readonly Stored[];
+
+/** How one run leads to the next, by the places of inputs and outputs. */
+export interface Feedback {
+  /** Outputs that are the next run's inputs. */
+  readonly feeds: readonly { readonly output: number; readonly input: number }[];
+  /** Inputs of one element that go up by one. */
+  readonly counters: readonly number[];
+  /** Outputs of one element that are wanted of every run; the first must be finite, else no other run follows. */
+  readonly watched: readonly number[];
+}
+
+/** Several runs in a row. */
+export interface Account {
+  /** The watched outputs, a row for each run that was made. */
+  readonly watched: readonly (readonly number[])[];
+  /** What the next run would take, as in `feeds`. After a first watched output that is not finite: what that run took. */
+  readonly next: readonly Stored[];
+}
+
+export interface Program {
+  readonly run: Run;
+  /** Up to `count` runs, no more after one whose first watched output is less than `below`; null where they are not small. */
+  readonly ahead: (values: readonly Stored[], count: number, below: number) => Account | null;
+}
+
+/** Runs that are made in one go. */
+const mostRuns = 256;
+
+/** The values of `outputs` for given values of `inputs`. All that depends on no input has a value. */
+export function makeProgram(outputs: readonly Node[], inputs: readonly Node[], feedback: Feedback | null): Program {
+  const known = new Map<string, Planner>();
+  const planned = (values: readonly Stored[]): Planner => {
+    const key = values.map((v) => (isLarge(v) ? v.layout.strides.join() : "")).join(";");
+    const found = known.get(key) ?? new Planner(outputs, inputs, values, feedback);
+    known.set(key, found);
+    return found;
+  };
+  return {
+    run: (values) => planned(values).run(values),
+    ahead: (values, count, below) => planned(values).ahead(values, count, below),
+  };
+}
+
+const isLarge = (s: Stored): boolean => s.data.byteLength >= largeBytes && addressOf(s.data) !== null;
+const bytesFor = (n: Node): number => sizeOf(n.shape) * bytesOf(n.dtype);
+const rounded = (bytes: number): number => Math.ceil(Math.max(bytes, 1) / 64) * 64;
+
+/** Where a node's elements are: at a place of the arena, at the address of something that stays, or given with each run. */
+type Site =
+  | { readonly kind: "arena"; readonly at: number }
+  | { readonly kind: "fixed"; readonly data: Data }
+  | { readonly kind: "input"; readonly input: number }
+  | { readonly kind: "output"; readonly output: number };
+
+/** A word of a call that is an address which changes from run to run. */
+interface Patch {
+  readonly words: number[];
+  readonly word: number;
+  readonly site: Site & { readonly kind: "input" | "output" };
+  readonly bytes: number;
+}
+
+type Action =
+  | { readonly kind: "call"; readonly call: Call }
+  /** One step by itself, its result put where it belongs. */
+  | { readonly kind: "step"; readonly run: (values: readonly Stored[], results: readonly (Data | null)[]) => void };
+
+class Planner {
+  private readonly outputs: readonly Node[];
+  private readonly inputs: readonly Node[];
+  private readonly values: readonly Stored[];
+  private readonly feedback: Feedback | null;
+  private readonly sites = new Map<Node, Site>();
+  private readonly layouts = new Map<Node, Layout>();
+  private readonly tasks: readonly Task[];
+  /** Free pieces of the arena, by place, and its end. */
+  private gaps: { at: number; bytes: number }[] = [];
+  private end = 0;
+  private readonly arena: Data;
+  private readonly base: number;
+  private readonly actions: readonly Action[];
+  private readonly patches: readonly Patch[];
+  private once: Run | null = null;
+  private again: Program["ahead"] | null = null;
+
+  constructor(outputs: readonly Node[], inputs: readonly Node[], values: readonly Stored[], feedback: Feedback | null) {
+    [this.outputs, this.inputs, this.values, this.feedback] = [outputs, inputs, values, feedback];
+    for (const [i, n] of inputs.entries()) {
+      const { layout } = values[i]!;
+      this.layouts.set(n, isLarge(values[i]!) ? { ...layout, offset: 0 } : contiguous(n.shape));
+    }
+    const layoutOf = (n: Node): Layout | null =>
+      this.layouts.get(n) ?? (inputs.includes(n) ? null : (n.value?.layout ?? null));
+    this.tasks = schedule(outputs, { layoutOf, small: 1 });
+    const partials = this.placeAll();
+    this.arena = tensorRoom("uint8", Math.max(1, this.end));
+    const base = addressOf(this.arena);
+    if (base === null) throw new RangeError("allocation of a program's room failed");
+    this.base = base;
+    const patches: Patch[] = [];
+    this.actions = this.tasks.flatMap((task, i) => this.actionsOf(task, base, partials[i]!, patches));
+    this.patches = patches;
+  }
+
+  run(values: readonly Stored[]): readonly Stored[] {
+    this.once ??= this.runner(this.arena, this.base, combined(this.actions, this.patches), this.patches);
+    return this.once(values);
+  }
+
+  ahead(values: readonly Stored[], count: number, below: number): Account | null {
+    this.again ??= this.repeater() ?? (() => null);
+    return this.again(values, Math.min(count, mostRuns), below);
+  }
+
+  /** The address of what lies in the arena; null for what lies elsewhere. */
+  private arenaAddress(n: Node): number | null {
+    const site = this.sites.get(n);
+    return site?.kind === "arena" ? this.base + site.at : null;
+  }
+
+  private repeater(): Program["ahead"] | null {
+    const { feedback, inputs, outputs } = this;
+    const calls = this.actions.flatMap((a) => (a.kind === "call" ? [a.call] : []));
+    const work = calls.reduce((n, c) => n + c.work, 0);
+    if (!feedback || this.patches.length > 0 || calls.length < this.actions.length || work > smallWork) return null;
+    const used = [...feedback.feeds.map((f) => f.output), ...feedback.watched].map((k) => outputs[k]!);
+    const scalars = [...feedback.watched.map((k) => outputs[k]!), ...feedback.counters.map((i) => inputs[i]!)];
+    if (used.some((n) => this.arenaAddress(n) === null || inputs.includes(n))) return null;
+    if (inputs.some((n) => this.arenaAddress(n) === null) || scalars.some((n) => !isFloat(n.dtype))) return null;
+    const { buffer } = engineMemory();
+    const width = feedback.watched.length;
+    const room = tensorRoom("float64", mostRuns * width + 2) as Float64Array;
+    const at = addressOf(room as Data);
+    if (at === null) return null;
+    const scalar = (n: Node) => ({ at: this.arenaAddress(n)!, dtype: n.dtype as "float32" | "float64" });
+    const call = repeated(calls, {
+      watched: feedback.watched.map((k) => scalar(outputs[k]!)),
+      counters: feedback.counters.map((i) => scalar(inputs[i]!)),
+      copies: feedback.feeds.map(({ output, input }) => ({
+        from: this.arenaAddress(outputs[output]!)!,
+        to: this.arenaAddress(inputs[input]!)!,
+        bytes: bytesFor(inputs[input]!),
+      })),
+      below: at,
+      done: at + 8,
+      log: at + 16,
+    });
+    const viewOf = (n: Node): Data => dataIn(n.dtype, buffer, this.arenaAddress(n)!, sizeOf(n.shape));
+    const places = inputs.map(viewOf);
+    const done = new Int32Array(buffer, at + 8, 1);
+    const held = [this.arena, room as Data, ...this.fixed()];
+    return (values, count, below) => {
+      for (const [i, place] of places.entries()) put(values[i]!, place);
+      room[0] = below;
+      holding(held, () => launch(call.kernel, call.words, count, count, 0));
+      return {
+        watched: Array.from({ length: done[0]! }, (_, u) =>
+          Array.from(room.subarray(2 + u * width, 2 + (u + 1) * width)),
+        ),
+        next: feedback.feeds.map(({ input }) => {
+          const { dtype, shape } = inputs[input]!;
+          return stored(dtype, shape, (places[input] as Float64Array).slice() as Data);
+        }),
+      };
+    };
+  }
+
+  private fixed(): readonly Data[] {
+    return [...this.sites.values()].flatMap((s) => (s.kind === "fixed" ? [s.data] : []));
+  }
+
+  /** A place for every node that is stored; the places of the tasks' partial results. */
+  private placeAll(): readonly (readonly number[])[] {
+    for (const [i, n] of this.inputs.entries()) {
+      const large = isLarge(this.values[i]!);
+      this.sites.set(n, large ? { kind: "input", input: i } : { kind: "arena", at: this.take(bytesFor(n)) });
+    }
+    for (const [k, n] of this.outputs.entries()) {
+      if (this.sites.has(n) || n.value) continue;
+      const large = bytesFor(n) >= largeBytes;
+      this.sites.set(n, large ? { kind: "output", output: k } : { kind: "arena", at: this.take(bytesFor(n)) });
+    }
+    const lastUse = new Map<Node, number>();
+    for (const [i, task] of this.tasks.entries()) for (const n of readBy(task)) lastUse.set(n, i);
+    const lasting = new Set([...this.inputs, ...this.outputs]);
+    return this.tasks.map((task, i) => {
+      for (const n of madeBy(task)) {
+        if (!this.sites.has(n)) this.sites.set(n, { kind: "arena", at: this.take(bytesFor(n)) });
+      }
+      const sizes = task.kind === "loop" ? partialBytes(task.loop) : [];
+      const places = sizes.map((bytes) => (bytes > 0 ? this.take(bytes) : -1));
+      for (const [k, at] of places.entries()) if (at >= 0) this.give(at, sizes[k]!);
+      for (const n of new Set([...readBy(task), ...madeBy(task)])) {
+        const site = this.sites.get(n);
+        const isDone = (lastUse.get(n) ?? i) === i && !lasting.has(n);
+        if (site?.kind === "arena" && isDone) this.give(site.at, bytesFor(n));
+      }
+      return places;
+    });
+  }
+
+  private take(wanted: number): number {
+    const bytes = rounded(wanted);
+    const i = this.gaps.findIndex((g) => g.bytes >= bytes);
+    if (i < 0) {
+      this.end += bytes;
+      return this.end - bytes;
+    }
+    const { at, bytes: all } = this.gaps[i]!;
+    if (all === bytes) this.gaps.splice(i, 1);
+    else this.gaps[i] = { at: at + bytes, bytes: all - bytes };
+    return at;
+  }
+
+  private give(at: number, wanted: number): void {
+    const gaps = [...this.gaps, { at, bytes: rounded(wanted) }].sort((a, b) => a.at - b.at);
+    this.gaps = [];
+    for (const gap of gaps) {
+      const before = this.gaps.at(-1);
+      if (before && before.at + before.bytes === gap.at) before.bytes += gap.bytes;
+      else this.gaps.push({ ...gap });
+    }
+  }
+
+  private siteOf(n: Node): Site {
+    const found = this.sites.get(n);
+    if (found) return found;
+    // What depends on no input: read where it lies, moved into the engine's memory where it is elsewhere.
+    const site: Site = { kind: "fixed", data: inEngine(n.value!) };
+    this.sites.set(n, site);
+    return site;
+  }
+
+  private actionsOf(task: Task, base: number, partials: readonly number[], patches: Patch[]): readonly Action[] {
+    if (task.kind === "step") return [{ kind: "step", run: this.step(task.node, base) }];
+    const { loop } = task;
+    const marks: Patch["site"][] = [];
+    /** An address, or a stand-in for one that changes: no real address is negative. */
+    const addressIn = (site: Site, offset: number): number => {
+      if (site.kind === "arena") return base + site.at + offset;
+      if (site.kind === "fixed") return addressOf(site.data)! + offset;
+      return -marks.push(site) * markStep + offset;
+    };
+    const calls = callsOf(loop, {
+      inputs: task.inputs.map(({ node, offset }, i) =>
+        addressIn(this.siteOf(node), offset * bytesOf(loop.inputs[i]!.dtype)),
+      ),
+      outputs: task.outputs.map((n) => addressIn(this.siteOf(n), 0)),
+      partials: partials.map((at) => (at < 0 ? 0 : base + at)),
+    });
+    return calls.map((call): Action => {
+      const words = [...call.words];
+      for (const [word, value] of words.entries()) {
+        if (value > -markStep / 2) continue;
+        const mark = Math.ceil(-value / markStep - 0.5);
+        patches.push({ words, word, site: marks[mark - 1]!, bytes: value + mark * markStep });
+      }
+      return { kind: "call", call: { ...call, words } };
+    });
+  }
+
+  private step(node: Node, base: number): (values: readonly Stored[], results: readonly (Data | null)[]) => void {
+    const { buffer } = engineMemory();
+    const fixed = new Map<Node, Stored>();
+    const fixedOf = (n: Node): Stored | null => {
+      const site = this.siteOf(n);
+      if (site.kind === "fixed") return { ...n.value!, data: site.data };
+      return site.kind === "arena"
+        ? stored(n.dtype, n.shape, dataIn(n.dtype, buffer, base + site.at, sizeOf(n.shape)))
+        : null;
+    };
+    const read = (n: Node, values: readonly Stored[], results: readonly (Data | null)[]): Stored => {
+      const found = fixed.get(n);
+      if (found) return found;
+      const site = this.siteOf(n);
+      if (site.kind === "input") return values[site.input]!;
+      return stored(n.dtype, n.shape, results[(site as { output: number }).output]!);
+    };
+    for (const n of [...node.inputs, node]) {
+      const place = fixedOf(n);
+      if (place) fixed.set(n, place);
+    }
+    return (values, results) => {
+      const inputs = node.inputs.map((n) => read(n, values, results));
+      const out = read(node, values, results).data;
+      if (node.step.kind === "contraction" && contract(inputs[0]!, inputs[1]!, out)) return;
+      copyDense(evaluate(node, inputs, true), out);
+    };
+  }
+
+  private runner(arena: Data, base: number, actions: readonly Action[], patches: readonly Patch[]): Run {
+    const { buffer } = engineMemory();
+    const viewOf = (n: Node): Data | null => {
+      const site = this.sites.get(n);
+      return site?.kind === "arena" ? dataIn(n.dtype, buffer, base + site.at, sizeOf(n.shape)) : null;
+    };
+    const [targets, sources] = [this.inputs.map(viewOf), this.outputs.map(viewOf)];
+    const { outputs, sites } = this;
+    const held = [arena, ...this.fixed()];
+    const made = (k: number, n: Node): Data | null =>
+      sites.get(n)?.kind === "output" && outputs.indexOf(n) === k ? tensorRoom(n.dtype, sizeOf(n.shape)) : null;
+    return (values) => {
+      for (const [i, target] of targets.entries()) if (target) put(values[i]!, target);
+      const results = outputs.map((n, k) => made(k, n));
+      for (const { words, word, site, bytes } of patches) {
+        words[word] =
+          bytes + (site.kind === "input" ? firstAddress(values[site.input]!) : addressOf(results[site.output]!)!);
+      }
+      holding([...held, ...values.map((v) => v.data)], () => {
+        for (const action of actions) {
+          if (action.kind === "step") action.run(values, results);
+          else launch(action.call.kernel, action.call.words, action.call.total, action.call.chunk, action.call.work);
+        }
+      });
+      return outputs.map((n, k) => {
+        const site = sites.get(n);
+        if (!site) return n.value!;
+        if (site.kind === "input") return values[site.input]!;
+        const data = site.kind === "output" ? results[site.output]! : (sources[k] as Float64Array).slice();
+        return stored(n.dtype, n.shape, data as Data);
+      });
+    };
+  }
+}
+
+/** Further apart than any two addresses or offsets. */
+const markStep = 2 ** 36;
+
+const readBy = (task: Task): readonly Node[] =>
+  task.kind === "step" ? task.node.inputs : task.inputs.map((x) => x.node);
+const madeBy = (task: Task): readonly Node[] => (task.kind === "step" ? [task.node] : task.outputs);
+
+const firstAddress = ({ data, layout, dtype }: Stored): number => addressOf(data)! + layout.offset * bytesOf(dtype);
+
+/** The whole buffer in the engine's memory, so that its layout stays true. */
+function inEngine({ dtype, data }: Stored): Data {
+  if (addressOf(data) !== null) return data;
+  const out = tensorRoom(dtype, data.length) as Float64Array;
+  out.set(data as Float64Array);
+  return out as Data;
+}
+
+function put(s: Stored, target: Data): void {
+  const { layout, data } = s;
+  if (data.length === target.length && isContiguous(layout)) (target as Float64Array).set(data as Float64Array);
+  else copyDense(s, target);
+}
+
+/** All calls as one, where they are few and small and no address changes. */
+function combined(actions: readonly Action[], patches: readonly Patch[]): readonly Action[] {
+  const calls = actions.flatMap((a) => (a.kind === "call" ? [a.call] : []));
+  const work = calls.reduce((n, c) => n + c.work, 0);
+  if (patches.length > 0 || calls.length < actions.length || calls.length < 2 || work > smallWork) return actions;
+  return [{ kind: "call", call: chained(calls) }];
+}

@@ -62,12 +62,12 @@ const jsonOf = (event: Event): string => {
 };
 
 /** Runs a text and gives what would be on the screen, without the last line end. */
-export function say(text: string, session = newSession(), options: RunOptions = {}): string {
+export function say(text: string, session = newSession(), options: RunOptions = {}, line = 1): string {
   let out = "";
   const emit = (event: Event): void => {
     out += textOf(event, session);
   };
-  runText(session, { name: "", text, line: 1 }, emit, options);
+  runText(session, { name: "", text, line }, emit, options);
   return out.replace(/\n$/, "");
 }
 

@@ -104,7 +104,7 @@ function prepare(session: Session, { lets, data }: CliOptions, printer: Printer)
     const { failed } = runText(session, { name: "", text, line: 1 }, emit);
     if (failed) return exitCodeOf(failed);
   }
-  session.history.length = 0;
+  session.history = [];
   return undefined;
 }
 

@@ -93,10 +93,12 @@ function* training(call: FitCall): Generator<Answer> {
   const losses: number[] = [];
   const lengths: number[] = [];
   const epochs = train(problem, set.fit);
+  const keepEpoch = session.recordEpochs(problem.parameters);
   let first = true;
   let next: IteratorResult<Epoch, Ending>;
   for (next = epochs.next(); !next.done; next = epochs.next()) {
     const { epoch, loss, gradient } = next.value;
+    keepEpoch(epoch);
     losses.push(loss);
     lengths.push(gradient);
     if (epoch % options.every !== 0 || log === "none") continue;

@@ -7,7 +7,7 @@ import { examples } from "./examples.ts";
 import { fit } from "./fit.ts";
 import { grad, hessian, jacobian } from "./grad.ts";
 import { helpOn } from "./help.ts";
-import { history, redo, undo } from "./history.ts";
+import { goto, history, redo, reset, undo } from "./history.ts";
 import { info } from "./info.ts";
 import { load, save } from "./load.ts";
 import { reshape } from "./reshape.ts";
@@ -47,6 +47,8 @@ export const commandNames = [
   "history",
   "undo",
   "redo",
+  "goto",
+  "reset",
   "set",
   "examples",
   "help",
@@ -78,6 +80,8 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   history: () => history,
   undo: () => undo,
   redo: () => redo,
+  goto: () => goto,
+  reset: () => reset,
   set: () => set,
   examples: () => examples,
   help: () => help,

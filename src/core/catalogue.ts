@@ -354,6 +354,15 @@ export const catalogue = {
     message: "nothing to {what}",
     about: "undo goes back one statement, redo goes forward again.",
   },
+  "state/goto": {
+    message: "there is no {what}: {detail}",
+    about:
+      "goto N goes to the state after line N, goto epoch N to an epoch of the last fit. `history` lists the lines.",
+  },
+  "state/inside": {
+    message: "`{command}` cannot stand inside of a block that changes something",
+    about: "Time travel changes everything at once, so it is a statement of its own.",
+  },
   "state/line": {
     message: "line {line} has no value",
     about: "_3 is the value of line 3; _ is the last value.",

@@ -9,6 +9,7 @@ import { update } from "../ops/indexing.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
 import { bindName, type Env, partUndo } from "./env.ts";
 import { failAt, located } from "./fail.ts";
+import { addHeld } from "./held.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
@@ -112,6 +113,7 @@ export function touchList(list: ListValue, env: Env): void {
         list.items = items;
       },
       [...list.items],
+      (items, held) => addHeld({ kind: "tuple", items }, held),
     ),
   );
 }
@@ -124,6 +126,7 @@ export const touchDict = (dict: DictValue, env: Env): void =>
         dict.entries = entries;
       },
       new Map(dict.entries),
+      (entries, held) => addHeld({ kind: "dict", entries }, held),
     ),
   );
 
@@ -133,6 +136,8 @@ export const touchSet = ({ items }: ValueOf<"set">, env: Env): void =>
     partUndo(
       () => items.snapshot(),
       (old) => items.become(old),
+      undefined,
+      (old, held) => addHeld({ kind: "set", items: old }, held),
     ),
   );
 
@@ -170,6 +175,8 @@ function replace(variable: Variable, node: Node, env: Env): void {
     partUndo(
       () => variable.value,
       (old) => writeVariable(variable, old),
+      variable.value,
+      (old, held) => held.buffers.add(old.data),
     ),
   );
   writeVariable(variable, value);

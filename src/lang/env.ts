@@ -6,6 +6,7 @@ import type { Diagnostic, Source, Span } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Surroundings } from "../ops/operation.ts";
+import { addHeld, type Held } from "./held.ts";
 import type { CommandStatement, Expr } from "./syntax.ts";
 import type { Arg, FunctionValue, Value } from "./value.ts";
 
@@ -13,7 +14,11 @@ import type { Arg, FunctionValue, Value } from "./value.ts";
  * Puts an older state back when called, and gives the function that would bring the newer one back. Whoever changes
  * something that outlives the statement hands the host such a function first; undo is made of them.
  */
-export type Undo = () => Undo;
+export interface Undo {
+  (): Undo;
+  /** Adds what the older state keeps in memory; left out where that is next to nothing. */
+  readonly addHeld?: (held: Held) => void;
+}
 
 /** How code is read: as tensh does, or as Python with TensorFlow does. */
 export type Dialect = "tensh" | "python";
@@ -29,6 +34,8 @@ export interface Host extends Surroundings {
   readonly warn: (diagnostic: Diagnostic) => void;
   /** Before `key` changes for the first time in a statement: how to take the change back. */
   readonly touch: (key: unknown, undo: Undo) => void;
+  /** A loop has come round: what its names hold may be computed, so that graphs stay short however long it runs. */
+  readonly turn: (scope: Scope) => void;
   readonly runCommand: (statement: CommandStatement, env: Env) => void;
   /** The tensor in a file, or on standard input if no path is given. */
   readonly read: (path: string | null) => Node;
@@ -108,23 +115,33 @@ export function bindName(env: Env, name: string, value: Value | undefined): void
   else scope.names.set(name, value);
 }
 
-const nameUndo =
-  (scope: Scope, name: string, value: Value | undefined): Undo =>
-  () => {
+function nameUndo(scope: Scope, name: string, value: Value | undefined): Undo {
+  const undo = (): Undo => {
     const now = scope.names.get(name);
     if (value === undefined) scope.names.delete(name);
     else scope.names.set(name, value);
     return nameUndo(scope, name, now);
   };
+  return value === undefined || isSmall(value)
+    ? undo
+    : Object.assign(undo, { addHeld: (held: Held) => addHeld(value, held) });
+}
+const isSmall = ({ kind }: Value): boolean => kind === "int" || kind === "float" || kind === "bool" || kind === "none";
 
-/** For a thing with one changeable part: puts `value` back. */
-export const partUndo = <T>(read: () => T, write: (value: T) => void, value: T = read()): Undo => {
-  return () => {
+/** For a thing with one changeable part: puts `value` back. `hold` measures the part, where it may be large. */
+export function partUndo<T>(
+  read: () => T,
+  write: (value: T) => void,
+  value: T = read(),
+  hold?: (value: T, held: Held) => void,
+): Undo {
+  const undo = (): Undo => {
     const now = read();
     write(value);
-    return partUndo(read, write, now);
+    return partUndo(read, write, now, hold);
   };
-};
+  return hold ? Object.assign(undo, { addHeld: (held: Held) => hold(value, held) }) : undo;
+}
 
 /** Thrown where only a preview would have to compute: nothing is wrong, the answer is just not known yet. */
 export class NotKnownYet extends Error {}

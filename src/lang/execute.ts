@@ -130,6 +130,7 @@ function runFor(s: StatementOf<"for">, env: Env): Flow {
   for (const item of iterateAt(over, env, s.over.span)) {
     assignTarget(s.target, item, env);
     const flow = runBlock(s.body, env);
+    env.host.turn(env.scope);
     if (flow === "break") return "next";
     if (typeof flow === "object") return flow;
   }
@@ -139,6 +140,7 @@ function runFor(s: StatementOf<"for">, env: Env): Flow {
 function runWhile(s: StatementOf<"while">, env: Env): Flow {
   while (isTrueAt(s.test, env)) {
     const flow = runBlock(s.body, env);
+    env.host.turn(env.scope);
     if (flow === "break") return "next";
     if (typeof flow === "object") return flow;
   }

@@ -28,6 +28,18 @@ export function strOf(value: Value, env: Env): string {
   }
 }
 
+/** Containers whose text is being made: within itself, one is only hinted at, as in Python. */
+const showing = new Set<Value>();
+function once(value: Value, hint: string, show: () => string): string {
+  if (showing.has(value)) return hint;
+  showing.add(value);
+  try {
+    return show();
+  } finally {
+    showing.delete(value);
+  }
+}
+
 /** repr(value): how it looks inside a list. */
 export function reprOf(value: Value, env: Env): string {
   switch (value.kind) {
@@ -48,13 +60,18 @@ export function reprOf(value: Value, env: Env): string {
     case "variable":
       return variableRepr(value.variable.name, value.variable.value);
     case "list":
-      return `[${value.items.map((v) => reprOf(v, env)).join(", ")}]`;
+      return once(value, "[...]", () => `[${value.items.map((v) => reprOf(v, env)).join(", ")}]`);
     case "tuple":
-      return value.items.length === 1
-        ? `(${reprOf(value.items[0]!, env)},)`
-        : `(${value.items.map((v) => reprOf(v, env)).join(", ")})`;
+      return once(value, "(...)", () =>
+        value.items.length === 1
+          ? `(${reprOf(value.items[0]!, env)},)`
+          : `(${value.items.map((v) => reprOf(v, env)).join(", ")})`,
+      );
     case "dict":
-      return `{${[...value.entries.values()].map((e) => `${reprOf(e.key, env)}: ${reprOf(e.value, env)}`).join(", ")}}`;
+      return once(value, "{...}", () => {
+        const entries = [...value.entries.values()].map((e) => `${reprOf(e.key, env)}: ${reprOf(e.value, env)}`);
+        return `{${entries.join(", ")}}`;
+      });
     case "set":
       return value.items.size === 0
         ? "set()"

@@ -1,6 +1,7 @@
 /** Values of the language as answers: computed, and described as data. */
 import type { Answer, Json, PlainAnswer, TensorAnswer, VariableAnswer } from "../core/answer.ts";
 import { isFloat } from "../core/dtype.ts";
+import { showShape } from "../core/shape.ts";
 import { type Nested, nested, type Stored } from "../core/stored.ts";
 import { elementsOf } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
@@ -53,8 +54,17 @@ export const variableAnswer = (value: Value & { kind: "variable" }, name?: strin
   value: value.variable.value,
 });
 
-/** The content of a value, tensors as nested arrays. */
-function jsonOf(value: Value, env: Env): Json {
+const briefest = 40;
+/** A value in a few words, for a table: small ones as they are, tensors by shape and dtype. */
+export function describeBriefly(value: Value, env: Env): string {
+  const node = value.kind === "tensor" ? value.node : value.kind === "variable" ? value.variable : null;
+  if (node && node.shape.length > 0) return `${value.kind} ${showShape(node.shape)} ${node.dtype}`;
+  const text = value.kind === "tensor" ? strOf(value, env) : reprOf(value, env);
+  return text.length > briefest || text.includes("\n") ? `${text.slice(0, briefest).split("\n")[0]}…` : text;
+}
+
+/** The content of a value, tensors as nested arrays. A container within itself is only hinted at, as in its text. */
+function jsonOf(value: Value, env: Env, around: Set<Value> = new Set()): Json {
   switch (value.kind) {
     case "none":
       return null;
@@ -67,17 +77,29 @@ function jsonOf(value: Value, env: Env): Json {
       return nestedJson(env.host.realize([value.node])[0]!);
     case "variable":
       return nestedJson(value.variable.value);
+    default:
+      break;
+  }
+  if (around.has(value)) return value.kind === "dict" ? "{...}" : "[...]";
+  around.add(value);
+  const json = containerJson(value, env, (v) => jsonOf(v, env, around));
+  around.delete(value);
+  return json;
+}
+
+function containerJson(value: Value, env: Env, inside: (v: Value) => Json): Json {
+  switch (value.kind) {
     case "dict":
       return Object.fromEntries(
         [...value.entries.values()].map((e) => [
           e.key.kind === "string" ? e.key.value : reprOf(e.key, env),
-          jsonOf(e.value, env),
+          inside(e.value),
         ]),
       );
     case "set":
-      return [...value.items.values()].map((v) => jsonOf(v, env));
+      return [...value.items.values()].map(inside);
     default:
-      return elementsOf(value)?.map((v) => jsonOf(v, env)) ?? reprOf(value, env);
+      return elementsOf(value)?.map(inside) ?? reprOf(value, env);
   }
 }
 

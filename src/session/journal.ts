@@ -1,63 +1,185 @@
 /**
- * What every statement changed, so that it can be taken back: undo, redo, and the rollback of a statement that failed.
- * Knows functions that put states back, not what the states are.
+ * What every statement changed, so that it can be taken back: undo, redo, going to a line, and the rollback of a
+ * statement that failed. Knows functions that put states back and how much they hold, not what the states are.
  */
+import type { Data } from "../core/dtype.ts";
 import type { Undo } from "../lang/env.ts";
+import type { Held } from "../lang/held.ts";
+import type { EpochRecord } from "./epochs.ts";
 
-/** The changes of one statement. */
-interface Entry {
-  /** The text of the statement, for people. */
+/** A statement that went through. */
+export interface Step {
+  /** The line on which it began. */
+  readonly line: number;
+  /** Its text, for people. */
   readonly text: string;
-  readonly undos: readonly Undo[];
+  /** Its place among all statements ever run. */
+  readonly id: number;
 }
 
-/** Statements that can be undone; older ones are forgotten. */
-const limit = 1000;
+/** The changes of one statement. */
+interface Entry extends Step {
+  readonly undos: readonly Undo[];
+  readonly epochs: EpochRecord | null;
+  /** What only old states hold, as far as the measure goes. */
+  readonly held: Held;
+}
+
+/** How far old states may reach. */
+export interface Bound {
+  /** Bytes that they may keep. */
+  readonly bytes: number;
+  /** Buffers that the session holds anyway: old states cost nothing there. */
+  readonly live: () => ReadonlySet<Data>;
+}
+
+/** Statements that can be undone at most, however little they hold. */
+const limit = 10_000;
 
 export class Journal {
-  private readonly past: Entry[] = [];
+  private past: Entry[] = [];
   private future: Entry[] = [];
   private open: Map<unknown, Undo> | null = null;
+  private epochs: EpochRecord | null = null;
+  /** Moves of the statement under way. */
+  private moves: ("undo" | "redo")[] = [];
+  /** How many entries hold a buffer, and what all hold together. */
+  private readonly holders = new Map<Data, number>();
+  private bytes = 0;
+  /** Statements that were undone and can not be redone any more. */
+  private readonly lost = new Set<number>();
+  /** The last line whose statements cannot be undone any more; 0 if all can. */
+  forgotten = 0;
 
   /** From here on, changes belong to one statement. Within another one they belong to that. */
   begin(): boolean {
     if (this.open) return false;
     this.open = new Map();
+    this.epochs = null;
+    this.moves = [];
     return true;
+  }
+  /** The statement under way changed something already. */
+  get changed(): boolean {
+    return this.open !== null && this.open.size > 0;
   }
   /** Something is about to change; only its first state within a statement counts. */
   touch(key: unknown, undo: Undo): void {
     if (this.open && !this.open.has(key)) this.open.set(key, undo);
   }
+  /** The statement went through these epochs. */
+  keepEpochs(record: EpochRecord): void {
+    if (this.open) this.epochs = record;
+  }
   /** The statement went through. */
-  commit(text: string): void {
+  commit(step: Step, bound: Bound): void {
     const undos = [...(this.open?.values() ?? [])];
+    const { epochs } = this;
     this.open = null;
+    this.epochs = null;
     if (undos.length === 0) return;
-    this.past.push({ text, undos });
-    if (this.past.length > limit) this.past.shift();
+    for (const entry of this.future) {
+      this.release(entry);
+      this.lost.add(entry.id);
+    }
     this.future = [];
+    this.past.push(this.entryOf(step, undos, epochs));
+    this.trim(bound);
   }
   /** The statement failed: everything is as it was before. */
   rollback(): void {
     const undos = [...(this.open?.values() ?? [])].reverse();
     this.open = null;
     for (const undo of undos) undo();
+    for (const move of this.moves.splice(0).reverse()) this.move(move === "undo" ? "redo" : "undo");
   }
 
-  /** Takes the last statement back and gives its text; null if there is none. */
-  undo(): string | null {
-    return move(this.past, this.future);
+  /** Takes the last statement back and gives it; null if there is none. */
+  undo(): Step | null {
+    return this.moved("undo");
   }
-  redo(): string | null {
-    return move(this.future, this.past);
+  redo(): Step | null {
+    return this.moved("redo");
   }
-}
+  /** Back or forth to the state after the statements of a line. Gives how many statements were undone and redone. */
+  goTo(line: number): { readonly undone: number; readonly redone: number } {
+    let [undone, redone] = [0, 0];
+    for (; (this.past.at(-1)?.line ?? 0) > line; undone++) this.moved("undo");
+    if (undone === 0)
+      for (; (this.future.at(-1)?.line ?? Number.POSITIVE_INFINITY) <= line; redone++) this.moved("redo");
+    return { undone, redone };
+  }
+  /** The last statement that went through epochs and was not undone. */
+  lastEpochs(): { readonly step: Step; readonly epochs: EpochRecord } | null {
+    const entry = this.past.findLast((e) => e.epochs !== null);
+    return entry ? { step: entry, epochs: entry.epochs! } : null;
+  }
+  /** Statements whose changes do not hold at the moment. */
+  undone(): ReadonlySet<number> {
+    return new Set([...this.lost, ...this.future.map((e) => e.id)]);
+  }
+  /** Bytes that old states hold. */
+  get size(): number {
+    return this.bytes;
+  }
+  /** Nothing can be undone any more. */
+  clear(): void {
+    for (const entry of [...this.past, ...this.future]) this.release(entry);
+    [this.past, this.future] = [[], []];
+  }
 
-function move(from: Entry[], to: Entry[]): string | null {
-  const entry = from.pop();
-  if (!entry) return null;
-  const undos = [...entry.undos].reverse().map((undo) => undo());
-  to.push({ text: entry.text, undos });
-  return entry.text;
+  private moved(how: "undo" | "redo"): Step | null {
+    const entry = this.move(how);
+    if (entry && this.open) this.moves.push(how);
+    return entry;
+  }
+  private move(how: "undo" | "redo"): Step | null {
+    const [from, to] = how === "undo" ? [this.past, this.future] : [this.future, this.past];
+    const entry = from.pop();
+    if (!entry) return null;
+    this.release(entry);
+    const undos = [...entry.undos].reverse().map((undo) => undo());
+    to.push(this.entryOf(entry, undos, entry.epochs));
+    return entry;
+  }
+
+  private entryOf({ line, text, id }: Step, undos: readonly Undo[], epochs: EpochRecord | null): Entry {
+    const held: Held = { buffers: new Set(), bytes: (epochs?.bytes ?? 0) + 2 * text.length };
+    for (const undo of undos) undo.addHeld?.(held);
+    this.bytes += held.bytes;
+    for (const data of held.buffers) {
+      const before = this.holders.get(data) ?? 0;
+      if (before === 0) this.bytes += data.byteLength;
+      this.holders.set(data, before + 1);
+    }
+    return { line, text, id, undos, epochs, held };
+  }
+  private release({ held }: Entry): void {
+    this.bytes -= held.bytes;
+    for (const data of held.buffers) {
+      const rest = this.holders.get(data)! - 1;
+      if (rest > 0) this.holders.set(data, rest);
+      else {
+        this.holders.delete(data);
+        this.bytes -= data.byteLength;
+      }
+    }
+  }
+  /** Forgets the oldest statements until the rest keeps within the bound. */
+  private trim({ bytes, live }: Bound): void {
+    if (this.past.length > limit) this.forget();
+    if (this.bytes <= bytes) return;
+    const shared = live();
+    const cost = (): number => {
+      let sum = this.bytes;
+      for (const data of this.holders.keys()) if (shared.has(data)) sum -= data.byteLength;
+      return sum;
+    };
+    while (this.past.length > 0 && this.bytes > bytes && cost() > bytes) this.forget();
+  }
+  private forget(): void {
+    const entry = this.past.shift()!;
+    this.release(entry);
+    this.forgotten = Math.max(this.forgotten, entry.line);
+  }
 }

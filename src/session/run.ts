@@ -3,7 +3,6 @@
  * was. The one place where errors are caught for good.
  */
 import type { Diagnostic, Source } from "../core/errors.ts";
-import type { Node } from "../graph/node.ts";
 import type { Env } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import { checkFlow, execute } from "../lang/execute.ts";
@@ -12,6 +11,7 @@ import type { Statement, Target } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { answerOf } from "./answers.ts";
 import { withFixes } from "./fixes.ts";
+import { pendingIn } from "./pending.ts";
 import { explain, vocabularyOf } from "./preview.ts";
 import type { Emit, Session } from "./session.ts";
 
@@ -44,9 +44,12 @@ export function runText(session: Session, source: Source, emit: Emit, options: R
 /** Scripts that `run` asked for. They run after its own statement, so that each of theirs stands for itself. */
 export function runPending(session: Session, emit: Emit, options: RunOptions): Diagnostic | null {
   let failed: Diagnostic | null = null;
+  const outer = session.outerLine;
   for (let source = session.pending.shift(); source; source = session.pending.shift()) {
     session.running.push(source.name);
+    session.outerLine = session.place;
     failed ??= runText(session, source, emit, { ...options, interactive: false }).failed;
+    session.outerLine = outer;
     session.running.pop();
   }
   return failed;
@@ -64,6 +67,7 @@ export function runStatement(
   const line = session.lineAt(source, statement.span.start);
   session.emit = emit;
   session.line = line;
+  session.place = session.outerLine ?? line;
   session.printed = false;
   session.changed.clear();
   session.journal.begin();
@@ -71,12 +75,11 @@ export function runStatement(
   try {
     perform(session, statement, env, options);
     settleChanges(session);
-    session.journal.commit(text);
-    session.keepStatement({ line, text, failed: false });
+    session.endStatement(text, false);
     return null;
   } catch (error) {
     session.journal.rollback();
-    session.keepStatement({ line, text, failed: true });
+    session.endStatement(text, true);
     const found = explain(error, statement);
     const diagnostic = withFixes({ ...found, source: found.source ?? source }, session, statement, source);
     emit({
@@ -130,22 +133,16 @@ function announce(session: Session, targets: readonly Target[], env: Env): void 
 
 /** Everything that the statement left behind is computed now, in one go; nothing is left to fail later. */
 function settleChanges(session: Session): void {
-  const nodes: Node[] = [];
-  const seen = new Set<unknown>();
-  const collect = (value: Value | undefined): void => {
-    if (!value || seen.has(value)) return;
-    seen.add(value);
-    if (value.kind === "tensor" && value.node.value === null) nodes.push(value.node);
-    if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) collect(item);
-    if (value.kind === "dict") for (const entry of value.entries.values()) collect(entry.value);
-  };
+  const found = new Set<Value>();
   for (const key of session.changed) {
     if (typeof key === "string" && key.startsWith("name ")) {
       const name = key.slice(5);
-      session.madeAt.set(name, session.line);
-      collect(session.scope.names.get(name));
-    } else if (typeof key === "object" && key !== null && "kind" in key) collect(key as Value);
+      session.madeAt.set(name, session.place);
+      const value = session.scope.names.get(name);
+      if (value) found.add(value);
+    } else if (typeof key === "object" && key !== null && "kind" in key) found.add(key as Value);
   }
+  const nodes = pendingIn(found);
   if (nodes.length > 0) session.realize(nodes);
 }
 

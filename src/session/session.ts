@@ -3,16 +3,21 @@
  * the language runs in. Knows no command by name, reads no file itself and draws nothing.
  */
 import type { Answer } from "../core/answer.ts";
+import type { Data } from "../core/dtype.ts";
 import type { Diagnostic, Source } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
-import { type Node, sourceOf } from "../graph/node.ts";
-import { type Dialect, type Env, type Host, NotKnownYet, partUndo, Scope } from "../lang/env.ts";
+import { type Node, nextId, sourceOf } from "../graph/node.ts";
+import type { Variable } from "../graph/variable.ts";
+import { bindName, type Dialect, type Env, type Host, NotKnownYet, partUndo, Scope } from "../lang/env.ts";
 import { interpreter } from "../lang/execute.ts";
+import { addHeld, type Held } from "../lang/held.ts";
 import type { CommandStatement } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { drawGlobal, type GlobalState, setSeed, streamFor, unseeded } from "../random/global.ts";
 import { realize } from "../runtime/realize.ts";
-import { Journal } from "./journal.ts";
+import { type EpochWriter, recordEpochs } from "./epochs.ts";
+import { Journal, type Step } from "./journal.ts";
+import { pendingIn } from "./pending.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 
 /** What happened while a statement ran, in order. `line` is the line on which the statement begins. */
@@ -47,15 +52,29 @@ export interface CommandSet {
   readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;
 }
 
-export interface HistoryEntry {
-  readonly line: number;
-  readonly text: string;
+/** A statement that was run. */
+export interface HistoryEntry extends Step {
   readonly failed: boolean;
 }
 
 /** Statements that `history` can still list; older ones are forgotten a few hundred at a time. */
 const keptStatements = 10_000;
 const forgotten = 500;
+
+/** A value that was shown, and the statement that showed it. */
+export interface Result {
+  readonly value: Value;
+  readonly statement: number;
+}
+/** What was run and what came of it. */
+export interface Memory {
+  readonly last: Value | undefined;
+  readonly results: ReadonlyMap<number, Result>;
+  readonly history: readonly HistoryEntry[];
+}
+
+/** Steps that a loop may leave uncomputed. */
+const longestChain = 2000;
 
 /** Results that `_3` can still reach. */
 const keptResults = 1000;
@@ -65,13 +84,18 @@ export class Session {
   readonly dialect: Dialect;
   readonly scope = new Scope(null);
   readonly journal = new Journal();
-  readonly history: HistoryEntry[] = [];
+  /** What was run, oldest first. */
+  history: readonly HistoryEntry[] = [];
   /** Where names were last given a value. */
   readonly madeAt = new Map<string, number>();
   settings: Settings = defaultSettings;
   /** Where events of the statement under way go, and the line that it began on. */
   emit: Emit = () => {};
   line = 0;
+  /** The line that results and undo go by: where a script was asked for, that of the line that did. */
+  place = 0;
+  /** While a script runs that a line asked for: that line. */
+  outerLine: number | null = null;
   /** Graphs are built and checked, but nothing is computed. */
   previewing = false;
   /** Scripts to run once the statement under way is done, and those that are running. */
@@ -85,8 +109,12 @@ export class Session {
   looked = 0;
   /** Names and containers that the statement under way changed: what they hold is computed at its end. */
   readonly changed = new Set<unknown>();
+  /** The number of the node that was new when chains of steps were last computed. */
+  private shortened = 0;
   private randomState: GlobalState | null = null;
-  private readonly results = new Map<number, Value>();
+  private results = new Map<number, Result>();
+  /** The number of the statement under way, among all. */
+  private statement = 0;
   private lastResult: Value | undefined;
   private counted: { readonly source: Source | null; readonly offset: number; readonly line: number } = {
     source: null,
@@ -132,18 +160,72 @@ export class Session {
     this.previewing = false;
     this.pending.length = 0;
     this.running.length = 0;
+    this.outerLine = null;
   }
 
-  /** What was run, for `history`. */
-  keepStatement(entry: HistoryEntry): void {
-    this.history.push(entry);
-    if (this.history.length >= keptStatements + forgotten) this.history.splice(0, forgotten);
+  /** The line after the last one that was run. */
+  get nextLine(): number {
+    return (this.history.at(-1)?.line ?? 0) + 1;
+  }
+
+  /** The statement under way went through, or failed: `history` lists it, and undo can take back what went through. */
+  endStatement(text: string, failed: boolean): void {
+    const step = { line: this.place, text, id: this.statement++ };
+    if (!failed) this.journal.commit(step, { bytes: this.settings.undo * 2 ** 20, live: () => this.liveBuffers() });
+    const entries = this.history as HistoryEntry[];
+    entries.push({ ...step, failed });
+    if (entries.length >= keptStatements + forgotten) entries.splice(0, forgotten);
+  }
+
+  /** Buffers that the present state holds. */
+  private liveBuffers(): ReadonlySet<Data> {
+    const held: Held = { buffers: new Set(), bytes: 0 };
+    for (const value of this.scope.names.values()) addHeld(value, held);
+    for (const { value } of this.results.values()) addHeld(value, held);
+    return held.buffers;
   }
 
   keepResult(value: Value): void {
     this.lastResult = value;
-    this.results.set(this.line, value);
+    this.results.set(this.place, { value, statement: this.statement });
     if (this.results.size > keptResults) this.results.delete(this.results.keys().next().value!);
+  }
+  /** What a statement of the history showed, if it is still known. */
+  resultOf({ line, id }: HistoryEntry): Value | undefined {
+    const result = this.results.get(line);
+    return result?.statement === id ? result.value : undefined;
+  }
+  /** What `_` and `_3` mean, by line. */
+  get memory(): Memory {
+    return { last: this.lastResult, results: this.results, history: this.history };
+  }
+  /** Other lines and results in place of the present ones. */
+  changeMemory(memory: Memory): void {
+    const write = ({ last, results, history }: Memory): void => {
+      this.lastResult = last;
+      this.results = new Map(results);
+      this.history = [...history];
+      this.statement = Math.max(this.statement, (history.at(-1)?.id ?? -1) + 1);
+    };
+    this.host.touch(
+      "memory",
+      partUndo(() => this.memory, write),
+    );
+    write(memory);
+  }
+
+  /** Every name, with no value any more; undone with the statement. */
+  forgetNames(env: Env): void {
+    for (const name of [...this.scope.names.keys()]) bindName({ ...env, scope: this.scope }, name, undefined);
+  }
+
+  /** Begins to record epochs of the statement under way, in which these Variables change. */
+  recordEpochs(variables: readonly Variable[]): (epoch: number) => void {
+    const room = (this.settings.undo * 2 ** 20) / 4;
+    const record: EpochWriter = recordEpochs(variables, room);
+    this.journal.keepEpochs(record);
+    record.keep(0, this.random);
+    return (epoch) => record.keep(epoch, this.random);
   }
 
   changeSettings(settings: Settings): void {
@@ -159,7 +241,7 @@ export class Session {
     this.settings = settings;
   }
 
-  private changeRandom(next: GlobalState): void {
+  changeRandom(next: GlobalState): void {
     this.host.touch(
       "random",
       partUndo(
@@ -177,6 +259,18 @@ export class Session {
     if (this.previewing && nodes.some((n) => n.value === null)) throw new NotKnownYet();
     if (nodes.some((n) => n.recorded)) this.looked++;
     return realize(nodes);
+  }
+
+  /** Computes what the names of a scope (and of those around it) hold, once many steps wait. */
+  private shorten(scope: Scope): void {
+    if (this.previewing || nextId() - this.shortened < longestChain) return;
+    this.shortened = nextId();
+    const values = new Set<Value>();
+    for (let s: Scope | null = scope; s; s = s.parent) for (const value of s.names.values()) values.add(value);
+    const nodes = pendingIn(values);
+    if (nodes.length > 0) realize(nodes);
+    // A graph with values of this moment in it does not stand for the next time.
+    this.looked++;
   }
 
   private makeHost(): Host {
@@ -213,6 +307,7 @@ export class Session {
         session.changed.add(key);
         session.journal.touch(key, undo);
       },
+      turn: (scope) => session.shorten(scope),
       runCommand: (statement, env) => {
         for (const answer of session.outside.commands.run(statement, session, env)) {
           if (!session.previewing) session.emit({ kind: "answer", line: session.line, answer });
@@ -225,7 +320,7 @@ export class Session {
         return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
       },
       setSeed: (seed) => session.changeRandom(setSeed(seed)),
-      result: (line) => (line === null ? session.lastResult : session.results.get(line)),
+      result: (line) => (line === null ? session.lastResult : session.results.get(line)?.value),
     };
   }
 }

@@ -10,6 +10,7 @@ export interface Settings {
   readonly float: DType;
   readonly mixing: "promote" | "error";
   readonly display: "full" | "values";
+  readonly undo: number;
 }
 
 interface SettingRow<K extends keyof Settings> {
@@ -38,6 +39,11 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<K> } = {
     doc: "answers with a header that says kind, shape and dtype, or the values alone",
     default: "full",
     takes: ["full", "values"],
+  },
+  undo: {
+    doc: "megabytes that old states may hold for undo and goto; shared storage counts once",
+    default: 256,
+    takes: { low: 0, high: 1e6 },
   },
 };
 export type SettingName = keyof Settings;

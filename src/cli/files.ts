@@ -22,10 +22,16 @@ const failure = (what: string, path: string, error: unknown): Error => {
   );
 };
 
+/** `~/x` is in the home folder, as other shells have it. */
+const placeOf = (path: string): string => {
+  const home = process.env["HOME"];
+  return home && /^~[/\\]/.test(path) ? home + path.slice(1) : path;
+};
+
 /** All bytes of a file; of standard input if the path is null. @throws io/missing */
 export function readBytes(path: string | null): Uint8Array {
   try {
-    return path === null ? readAll() : readFileSync(path);
+    return path === null ? readAll() : readFileSync(placeOf(path));
   } catch (error) {
     throw failure("read", path ?? "standard input", error);
   }

@@ -124,7 +124,7 @@ function perform(
     case "pipe":
       return runPipe(session, printer, run);
     case "command": {
-      const made = guarded(session, printer, () => statementOf(job.name, job.words));
+      const made = guarded(session, printer, () => statementOf(job.name, job.words, commandSet.pathsOf(job.name)));
       if (!made) return 2;
       const emit = (event: Event): void => printer.emit(event, session);
       const failed = runStatement(session, made.statement, made.source, emit, run) ?? runPending(session, emit, run);

@@ -3,7 +3,7 @@
 import { showAnswer } from "../render/answer.ts";
 import { showDiagnostic } from "../render/diagnostic.ts";
 import { type Document, draw, type Painter, unpainted } from "../render/document.ts";
-import { answerJson, diagnosticJson, printJson } from "../render/json.ts";
+import { answerPieces, diagnosticJson, printJson } from "../render/json.ts";
 import type { Event, Session } from "../session/session.ts";
 import type { Chunks } from "./chunks.ts";
 import type { ColorLevel } from "./colors.ts";
@@ -56,7 +56,8 @@ export class Printer {
       case "print":
         return this.out.write(`${printJson(event.text, event.line)}\n`);
       case "answer":
-        return this.out.write(`${answerJson(event.answer, event.line)}\n`);
+        for (const piece of answerPieces(event.answer, event.line)) this.out.write(piece);
+        return this.out.write("\n");
       case "diagnostic":
         this.out.write(`${diagnosticJson(event.diagnostic, event.line)}\n`);
     }

@@ -2,10 +2,14 @@
 import type { Source } from "../core/errors.ts";
 import { Lexer } from "../lang/lex.ts";
 import type { CommandStatement, Word } from "../lang/syntax.ts";
-import { readWords } from "../lang/words.ts";
+import { type Paths, readWords } from "../lang/words.ts";
 
 /** The statement that a subcommand and its arguments mean, and its text. */
-export function statementOf(name: string, args: readonly string[]): { statement: CommandStatement; source: Source } {
+export function statementOf(
+  name: string,
+  args: readonly string[],
+  paths: Paths,
+): { statement: CommandStatement; source: Source } {
   const text = [name, ...args].join(" ");
   const kept: { start: number; end: number }[] = [];
   let at = name.length + 1;
@@ -13,10 +17,10 @@ export function statementOf(name: string, args: readonly string[]): { statement:
     if (/\s/.test(arg)) kept.push({ start: at, end: at + arg.length });
     at += arg.length + 1;
   }
-  const words = readWords(new Lexer(text, name.length)).reduce<Word[]>(
-    (all, word) => joined(all, word, kept, text),
-    [],
-  );
+  const words =
+    paths === "all"
+      ? wordsAsGiven(name, args)
+      : readWords(new Lexer(text, name.length), paths).reduce<Word[]>((all, word) => joined(all, word, kept, text), []);
   const source: Source = { name: "", text, line: 1 };
   return {
     source,
@@ -28,6 +32,16 @@ export function statementOf(name: string, args: readonly string[]): { statement:
       span: { start: 0, end: text.length },
     },
   };
+}
+
+/** Names of files need no reading: the outer shell has cut them apart. */
+function wordsAsGiven(name: string, args: readonly string[]): Word[] {
+  let at = name.length + 1;
+  return args.map((text) => {
+    const span = { start: at, end: at + text.length };
+    at = span.end + 1;
+    return { text, span };
+  });
 }
 
 /** Adds a word, or lengthens the last one if both lie in one argument that was kept together. */

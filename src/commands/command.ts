@@ -6,6 +6,7 @@ import type { Answer } from "../core/answer.ts";
 import type { Span } from "../core/errors.ts";
 import type { Env } from "../lang/env.ts";
 import type { Argument, Expr, IndexExpr, Target } from "../lang/syntax.ts";
+import type { Paths } from "../lang/words.ts";
 import type { Example } from "../ops/operation.ts";
 import type { Session } from "../session/session.ts";
 
@@ -57,6 +58,8 @@ export interface CommandParam<K extends keyof ArgTypes = keyof ArgTypes> {
   /** The word that goes before it: `wrt a, b`. */
   readonly lead?: string;
   readonly optional?: true;
+  /** Some of these words name files. */
+  readonly paths?: true;
 }
 
 interface OptionTypes {
@@ -111,6 +114,13 @@ export interface Command<P extends Params = Params, O extends Options = Options>
 /** Keeps the types of one entry's arguments while the table holds them all. */
 export const command = <const P extends Params, const O extends Options>(entry: Command<P, O>): Command =>
   entry as unknown as Command;
+
+/** Which words of a command name files. */
+export function pathsIn(c: Command): Paths {
+  const params = Object.values(c.params);
+  if (params.length > 0 && params.every((p) => p.kind === "path")) return "all";
+  return params.some((p) => p.kind === "path" || p.paths) ? "some" : "none";
+}
 
 /** `grad EXPR [wrt LIST] [at SETTINGS] [order=1] [-> NAME]`: how a command is written. */
 export function formOf(c: Command): string {

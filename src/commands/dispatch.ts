@@ -3,11 +3,13 @@ import type { Answer } from "../core/answer.ts";
 import { decode } from "../formats/guess.ts";
 import { located } from "../lang/fail.ts";
 import type { CommandSet } from "../session/session.ts";
+import { pathsIn } from "./command.ts";
 import { commandNamed, isCommand } from "./index.ts";
 import { readArguments } from "./read.ts";
 
 export const commandSet: CommandSet = {
   isCommand,
+  pathsOf: (name) => pathsIn(commandNamed(name)!),
   *run(statement, session, env) {
     const entry = commandNamed(statement.name)!;
     const read = readArguments(entry, statement, env.source.text);

@@ -62,7 +62,7 @@ function pageOf(topic: WordArg, table: Table): readonly HelpSection[] {
       { kind: "text", text: catalogue[code].about },
     ];
   if (isSetting(name)) return [{ kind: "title", name: `set ${name}`, about: settingRows[name].doc }];
-  const page = topics[name];
+  const page = Object.hasOwn(topics, name) ? topics[name] : undefined;
   if (page) return page(table);
   const known = [
     ...table.allCommands().map((c) => c.name),

@@ -9,6 +9,7 @@ import { failAt, located } from "../lang/fail.ts";
 import { parseExpr } from "../lang/parse.ts";
 import { listOf, stringOf } from "../lang/value.ts";
 import { command } from "./command.ts";
+import { pathIn } from "./read.ts";
 import { keepTensor } from "./values.ts";
 
 export const load = command({
@@ -49,7 +50,7 @@ function nameFrom(
 export const save = command({
   name: "save",
   summary: "Write a tensor into a file: npy, csv or tsv, by the file's ending.",
-  params: { words: { kind: "words", doc: "a tensor and the file", shown: "EXPR FILE" } },
+  params: { words: { kind: "words", doc: "a tensor and the file", shown: "EXPR FILE", paths: true } },
   options: {},
   arrow: false,
   examples: [{ code: "save x x.npy", shows: "" }],
@@ -62,7 +63,7 @@ export const save = command({
         args.words[0]?.span ?? { start: 0, end: 0 },
       );
     if (extra) throw failAt("command/extra", { command: "save", text: extra.text }, extra.span);
-    const path = file.text.replace(/^(['"])(.*)\1$/s, "$2");
+    const path = pathIn(file.text);
     const expr = parseExpr(env.source.text, value.span);
     const node = located(() => toNode(evaluate(expr, env), literalsOf(env)), new Map(), value.span);
     const stored = env.host.realize([node])[0]!;

@@ -36,6 +36,10 @@ export function readArguments(entry: Command, statement: CommandStatement, text:
   return { args, options, into };
 }
 
+/** The file that a word names: in quotes, or as it stands with backslashes before blanks. */
+export const pathIn = (word: string): string =>
+  /^(['"]).*\1$/s.test(word) ? word.slice(1, -1) : word.replace(/\\([ ()'"])/g, "$1");
+
 class Reader {
   private readonly entry: Command;
   private readonly statement: CommandStatement;
@@ -137,7 +141,8 @@ class Reader {
           on: true,
           off: false,
         };
-        const value = known[word.text.toLowerCase()];
+        const said = word.text.toLowerCase();
+        const value = Object.hasOwn(known, said) ? known[said] : undefined;
         if (value === undefined) throw misfit("true or false");
         return value;
       }
@@ -208,7 +213,7 @@ class Reader {
       case "settings":
         return parseSettings(this.text, word.span);
       case "path":
-        return { text: word.text.replace(/^(['"])(.*)\1$/s, "$2"), span: word.span };
+        return { text: pathIn(word.text), span: word.span };
       default:
         return word;
     }

@@ -5,8 +5,20 @@
 import type { Shape } from "./shape.ts";
 import type { Stored } from "./stored.ts";
 
-/** Plain data that JSON can hold, with exact integers. */
-export type Json = null | boolean | number | bigint | string | readonly Json[] | { readonly [key: string]: Json };
+/**
+ * Plain data that JSON can hold, with exact integers. A dict of the language is a Map, which keeps the order of its keys;
+ * a tensor within it stays a tensor, whose numbers are written by its dtype.
+ */
+export type Json =
+  | null
+  | boolean
+  | number
+  | bigint
+  | string
+  | readonly Json[]
+  | { readonly [key: string]: Json }
+  | ReadonlyMap<string, Json>
+  | Stored;
 
 /** A tensor as an answer: what it is called, what kind it is, its values. */
 export interface TensorAnswer {

@@ -391,6 +391,10 @@ export const catalogue = {
     message: "a tensor of shape {shape} needs {needs}; the limit is {limit}",
     about: "Nothing was computed. Use smaller sizes, or reduce before you expand.",
   },
+  "limit/length": {
+    message: "{what} would be longer than {limit}",
+    about: "No text, list or buffer gets that long. Make smaller parts of it, or use a tensor for numbers.",
+  },
   "limit/depth": {
     message: "functions call each other more than {limit} deep",
     about: "A recursive function needs a case in which it does not call itself.",

@@ -5,11 +5,13 @@
 import type { ExprParser } from "./parse.ts";
 import type { CommandStatement } from "./syntax.ts";
 import { keywords } from "./tokens.ts";
-import { readWords } from "./words.ts";
+import { type Paths, readWords } from "./words.ts";
 
 /** What the parser has to know of the session to tell commands from code. */
 export interface Vocabulary {
   readonly isCommand: (name: string) => boolean;
+  /** Which words of that command name files. */
+  readonly pathsOf: (name: string) => Paths;
   /** The user has given this name a value. */
   readonly isValue: (name: string) => boolean;
   /** An operation or function of that name can be called. */
@@ -40,7 +42,7 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
   if (!mayBeCommand || !opensCommand(name, vocabulary, line.slice(name.length))) return null;
   const nameSpan = { start: span.start, end: span.start + name.length };
   expr.restart(nameSpan.end);
-  const words = readWords(expr.lexer);
+  const words = readWords(expr.lexer, vocabulary.pathsOf(name));
   expr.restart(expr.lexer.pos);
   return {
     kind: "command",
@@ -58,6 +60,7 @@ function opensCommand(name: string, vocabulary: Vocabulary, rest: string): boole
   const after = /^[ \t]+(\S.*)$/.exec(rest)?.[1];
   if (after === undefined) return false;
   if (/^(in|is|and|or|if|else|not in)\b/.test(after)) return false;
+  if (/^(?:~?\/|\.{1,2}\/)[^\s=]/.test(after) && vocabulary.pathsOf(name) !== "none") return !taken;
   if (/^(=(?!=)|==|[.](?!\.\.)|[-+*/%@&|^<>!]=|,|\)|:)/.test(after)) return false;
   if (after.startsWith("->")) return true;
   if (after.startsWith("(")) return !taken && !vocabulary.isCallable(name);

@@ -41,7 +41,11 @@ export function elementsOf(value: Value): readonly Value[] | undefined {
 export function rangeItems(range: RangeValue): Value[] {
   const count = rangeLength(range);
   if (count > 1e7)
-    throw refuse("limit/memory", { shape: `(${count},)`, needs: `a list of ${count} numbers`, limit: "10 million" });
+    throw refuse(
+      "limit/length",
+      { what: `a list of ${count} numbers`, limit: "10 million" },
+      { help: ["arange gives a tensor, which may be longer"] },
+    );
   return Array.from({ length: count }, (_, i) => intOf(range.start + i * range.step));
 }
 

@@ -21,7 +21,7 @@ const operators: ReadonlySet<string> = new Set(
 const blank = /[ \t\f\r\u00a0\u3000]+/y;
 const number = /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?/y;
 /** Names of ASCII alone, which nearly all are: the classes of all Unicode take a while to set up. */
-const plainName = /[A-Za-z_][A-Za-z0-9_]*(?![^\0-\x7f])/y;
+const plainName = /[A-Za-z_][A-Za-z0-9_]*/y;
 const anyName = /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
 const stringStart = /(?:[rRbBuUfF]{0,2})("""|'''|"|')/y;
 const comment = /#[^\n]*/y;

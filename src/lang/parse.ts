@@ -302,10 +302,9 @@ export class ExprParser extends TokenStream {
 
   private word(token: Token): Expr {
     const { text, span } = token;
-    const constant = { True: true, False: false, None: null }[text];
-    if (constant !== undefined) {
+    if (text === "True" || text === "False" || text === "None") {
       this.next();
-      return { kind: "constant", value: constant, span };
+      return { kind: "constant", value: text === "None" ? null : text === "True", span };
     }
     if (text === "yield" || text === "await") throw this.unsupported(`\`${text}\``, span);
     if (keywords.has(text)) throw this.unexpected("a value");

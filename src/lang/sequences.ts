@@ -111,7 +111,8 @@ export function addItems(a: Value, b: Value): Value | undefined {
   return undefined;
 }
 
-const longest = 10_000_000;
+/** Items of a list, or characters of a text, that are made at once. */
+export const longest = 10_000_000;
 
 /** A sequence again and again; undefined if neither operand is one. */
 export function repeatItems(a: Value, b: Value): Value | undefined {
@@ -121,11 +122,7 @@ export function repeatItems(a: Value, b: Value): Value | undefined {
   const repeat = <T>(items: readonly T[]): T[] => {
     if (items.length === 0) return [];
     if (items.length * count > longest)
-      throw refuse("limit/memory", {
-        shape: `(${items.length * count},)`,
-        needs: "a list that long",
-        limit: "10 million items",
-      });
+      throw refuse("limit/length", { what: `a sequence of ${items.length * count} items`, limit: "10 million" });
     return Array.from({ length: count }, () => items).flat() as T[];
   };
   switch (sequence.kind) {

@@ -74,7 +74,8 @@ function readDeleted(p: ExprParser): Target[] {
 function readAssignment(p: ExprParser): Statement {
   const { start } = p.peek().span;
   const first = p.exprs();
-  const operator = augmented[p.peek().text];
+  const sign = p.peek();
+  const operator = sign.kind === "op" ? augmented[sign.text] : undefined;
   if (operator) {
     const target = toTarget(first);
     p.next();

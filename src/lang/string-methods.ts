@@ -1,7 +1,7 @@
 /** Methods of strings, as in Python: they count characters (code points), not UTF-16 units. */
 import { refuse } from "../core/errors.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { itemsOf } from "./sequences.ts";
+import { itemsOf, longest } from "./sequences.ts";
 import {
   cutText,
   isTitle,
@@ -83,6 +83,12 @@ const edgeTest =
       return boolOf(from !== null && pieces.some((p) => test(part, (p as ValueOf<"string">).value)));
     });
 
+/** @throws limit/length */
+function checkedLength(length: number): number {
+  if (length > longest) throw refuse("limit/length", { what: "a text", limit: "10 million characters" });
+  return length;
+}
+
 const filled =
   (lay: (text: string, missing: number, fill: string, width: number) => string) =>
   (text: string): Make =>
@@ -90,7 +96,7 @@ const filled =
     method(name, ["width", "fill?"], (args) => {
       const fill = args.has("fill") ? args.string("fill") : " ";
       if ([...fill].length !== 1) return args.misfit("fill", "one character");
-      const width = Math.min(args.int("width"), 1e6);
+      const width = checkedLength(args.int("width"));
       return stringOf(lay(text, Math.max(0, width - [...text].length), fill, width));
     });
 const centered = (text: string, missing: number, fill: string, width: number): string => {
@@ -215,7 +221,7 @@ const table: Readonly<Record<string, (text: string) => Make>> = {
   zfill: (text) => (name) =>
     method(name, ["width"], (args) => {
       const [, sign, digits] = /^([+-]?)([\s\S]*)$/.exec(text)!;
-      const missing = Math.min(args.int("width"), 1e6) - [...text].length;
+      const missing = checkedLength(args.int("width")) - [...text].length;
       return stringOf(sign! + "0".repeat(Math.max(0, missing)) + digits!);
     }),
   ljust: filled((text, missing, fill) => text + fill.repeat(missing)),

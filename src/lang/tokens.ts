@@ -11,6 +11,54 @@ export const keywords: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Characters that word processors and books put in place of those of the language. */
+export const lookalikes: ReadonlyMap<string, string> = new Map([
+  ..."“”„‟″＂«»".split("").map((c) => [c, '"'] as const),
+  ..."‘’‚′｀".split("").map((c) => [c, "'"] as const),
+  ..."−–—－".split("").map((c) => [c, "-"] as const),
+  ...Object.entries({
+    "×": "*",
+    "·": "*",
+    "⋅": "*",
+    "∗": "*",
+    "÷": "/",
+    "∕": "/",
+    "≤": "<=",
+    "≥": ">=",
+    "≠": "!=",
+    "…": "...",
+    "→": "->",
+    "²": "**2",
+    "³": "**3",
+    "，": ",",
+    "、": ",",
+    "。": ".",
+    "：": ":",
+    "；": ";",
+    "（": "(",
+    "）": ")",
+    "［": "[",
+    "］": "]",
+    "＝": "=",
+    "＋": "+",
+    "＊": "*",
+    "／": "/",
+  }),
+]);
+
+/** The error of a bracket that is open where `token` stands. */
+export function unclosed(bracket: { readonly text: string; readonly span: Span }, token: Token): UserError {
+  const open = diagnose("syntax/unclosed", { bracket: bracket.text }, [{ span: bracket.span, text: "opened here" }]);
+  return new UserError(token.kind === "end" ? { ...open, atEnd: true } : open);
+}
+
+/** The token stands at the left margin of a later line: a new statement, more likely than a part of the brackets. */
+export function beginsLine(token: Token, { text, openBracket }: Lexer): boolean {
+  const { start } = token.span;
+  const word = token.kind === "name" || token.kind === "number";
+  return word && text[start - 1] === "\n" && openBracket !== undefined && openBracket.span.start < start - 1;
+}
+
 export class TokenStream {
   readonly lexer: Lexer;
   private ahead: Token | null = null;
@@ -68,16 +116,15 @@ export class TokenStream {
   unexpected(wanted?: string): UserError {
     const token = this.peek();
     const bracket = this.lexer.openBracket;
-    if (bracket && (token.kind === "end" || this.beginsLine(token, bracket))) {
-      const open = diagnose("syntax/unclosed", { bracket: bracket.text }, [
-        { span: bracket.span, text: "opened here" },
-      ]);
-      return new UserError(token.kind === "end" ? { ...open, atEnd: true } : open);
-    }
+    if (bracket && (token.kind === "end" || beginsLine(token, this.lexer))) return unclosed(bracket, token);
     if (token.kind === "other") {
       const code = token.text.codePointAt(0)!;
       const shown = code < 32 ? `U+${code.toString(16).padStart(4, "0").toUpperCase()}` : `\`${token.text}\``;
-      return new UserError(diagnose("syntax/character", { character: shown }, [{ span: token.span, text: "" }]));
+      const meant = lookalikes.get(token.text);
+      const help = meant ? [`write ${meant === "`" ? meant : `\`${meant}\``}`] : [];
+      return new UserError(
+        diagnose("syntax/character", { character: shown }, [{ span: token.span, text: "" }], { help }),
+      );
     }
     if (token.text === ":=") return this.unsupported("`:=`", token.span, ["write the assignment on a line of its own"]);
     if (wanted)
@@ -85,14 +132,6 @@ export class TokenStream {
         diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }]),
       );
     return new UserError(diagnose("syntax/unexpected", { found: showToken(token) }, [{ span: token.span, text: "" }]));
-  }
-  /** The token stands at the left margin of a later line: a new statement, more likely than a part of the brackets. */
-  private beginsLine(token: Token, bracket: { readonly span: Span }): boolean {
-    const { text } = this.lexer;
-    const { start } = token.span;
-    return (
-      (token.kind === "name" || token.kind === "number") && text[start - 1] === "\n" && bracket.span.start < start - 1
-    );
   }
   unsupported(what: string, span: Span, help: readonly string[] = []): UserError {
     return new UserError(diagnose("syntax/unsupported", { what }, [{ span, text: "" }], { help }));

@@ -3,68 +3,113 @@ import type { Answer, Json } from "../core/answer.ts";
 import { showFloat } from "../core/digits.ts";
 import { type DType, isFloat } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
-import { onlyElement, type Stored } from "../core/stored.ts";
+import type { Stored } from "../core/stored.ts";
 
 /** A number in the fewest digits that read back to the same value of its dtype. */
 function floatJson(x: number, dtype: DType): string {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? '"NaN"' : x > 0 ? '"Infinity"' : '"-Infinity"';
-  if (dtype === "float64") return Object.is(x, -0) ? "-0.0" : JSON.stringify(x);
-  if (Object.is(x, -0)) return "-0.0";
+  if (x === 0) return Object.is(x, -0) ? "-0.0" : "0";
+  if (dtype === "float64" || (Number.isInteger(x) && Math.abs(x) < 2 ** 24)) return String(x);
   const short = Number(showFloat(x, "float32"));
   // Readers take JSON's numbers as doubles first; where that rounds twice, more digits are needed.
-  return JSON.stringify(Math.fround(short) === x ? short : x);
+  return String(Math.fround(short) === x ? short : x);
 }
 
 const integerJson = (x: number | bigint): string =>
   typeof x === "bigint" && (x > 9007199254740991n || x < -9007199254740991n) ? `"${x}"` : String(x);
 
-/** Elements in nested arrays, row-major. */
-export function dataJson(s: Stored): string {
-  const { shape, strides, offset } = s.layout;
-  const data = s.data;
-  const element = isFloat(s.dtype)
-    ? (i: number) => floatJson(data[i] as number, s.dtype)
-    : s.dtype === "bool"
-      ? (i: number) => (data[i] ? "true" : "false")
-      : (i: number) => integerJson(data[i]!);
-  const at = (axis: number, place: number): string => {
-    if (axis === shape.length) return element(place);
-    const parts = new Array<string>(shape[axis]!);
-    for (let i = 0; i < parts.length; i++) parts[i] = at(axis + 1, place + i * strides[axis]!);
-    return `[${parts.join()}]`;
-  };
-  return at(0, offset);
+/** The text of the element at a place of the buffer. */
+function elementText({ data, dtype }: Stored): (place: number) => string {
+  if (isFloat(dtype)) return (i) => floatJson(data[i] as number, dtype);
+  return dtype === "bool" ? (i) => (data[i] ? "true" : "false") : (i) => integerJson(data[i]!);
 }
 
-const tensorFields = (s: Stored): [string, string][] => [
+/** How many elements, or empty brackets, make up a piece. */
+const inPiece = 8192;
+/** So many empty brackets say no more than the shape does. */
+const emptyBrackets = 1e6;
+
+/** Elements in nested arrays, row-major, in pieces: a large tensor is longer than any string. */
+function* dataPieces(s: Stored): Generator<string> {
+  const { shape, strides, offset } = s.layout;
+  const parts = partsFrom(shape);
+  if (shape.includes(0) && parts[0]! > emptyBrackets) return yield "[]";
+  const element = elementText(s);
+  const whole = (axis: number, place: number): string =>
+    axis === shape.length ? element(place) : `[${row(axis, place, 0, shape[axis]!)}]`;
+  const row = (axis: number, place: number, from: number, to: number): string => {
+    const texts = new Array<string>(to - from);
+    for (let i = from; i < to; i++) texts[i - from] = whole(axis + 1, place + i * strides[axis]!);
+    return texts.join();
+  };
+  function* inPieces(axis: number, place: number): Generator<string> {
+    if (parts[axis]! <= inPiece) return yield whole(axis, place);
+    const size = shape[axis]!;
+    const step = Math.max(1, Math.floor(inPiece / parts[axis + 1]!));
+    for (let i = 0; i < size; i += step) {
+      yield i === 0 ? "[" : ",";
+      if (parts[axis + 1]! > inPiece) yield* inPieces(axis + 1, place + i * strides[axis]!);
+      else yield row(axis, place, i, Math.min(size, i + step));
+    }
+    yield "]";
+  }
+  yield* inPieces(0, offset);
+}
+
+/** By axis: how many elements, or empty brackets, are within one place of the axes before it. */
+const partsFrom = (shape: readonly number[]): number[] => {
+  const parts = [1];
+  for (const size of shape.toReversed()) parts.unshift(size === 0 ? 1 : parts[0]! * size);
+  return parts;
+};
+
+const dataJson = (s: Stored): string => [...dataPieces(s)].join("");
+
+const tensorFields = (s: Stored): Field[] => [
   ["dtype", JSON.stringify(s.dtype)],
   ["shape", JSON.stringify(s.layout.shape)],
-  ["data", dataJson(s)],
+  ["data", s],
 ];
+
+const isStored = (value: object): value is Stored => "layout" in value && "dtype" in value;
 
 export function plainJson(value: Json): string {
   if (typeof value === "bigint") return integerJson(value);
   if (typeof value === "number") return floatJson(value, "float64");
   if (Array.isArray(value)) return `[${value.map(plainJson).join()}]`;
-  if (typeof value === "object" && value !== null)
-    return object(Object.entries(value).map(([k, v]) => [k, plainJson(v)]));
-  return JSON.stringify(value);
+  if (typeof value !== "object" || value === null) return JSON.stringify(value);
+  if (isStored(value)) return dataJson(value);
+  const entries: Iterable<readonly [string, Json]> = value instanceof Map ? value : Object.entries(value);
+  return object([...entries].map(([k, v]) => [k, plainJson(v)]));
 }
 
-const object = (fields: readonly (readonly [string, string])[]): string =>
-  `{${fields.map(([name, value]) => `${JSON.stringify(name)}:${value}`).join()}}`;
+/** A name and its JSON, or the tensor whose elements stand there. */
+type Field = readonly [name: string, value: string | Stored];
 
-type Fields = readonly (readonly [string, string])[];
+function* objectPieces(fields: readonly Field[]): Generator<string> {
+  let before = "{";
+  for (const [name, value] of fields) {
+    yield `${before}${JSON.stringify(name)}:`;
+    if (typeof value === "string") yield value;
+    else yield* dataPieces(value);
+    before = ",";
+  }
+  yield before === "{" ? "{}" : "}";
+}
+const object = (fields: readonly Field[]): string => [...objectPieces(fields)].join("");
 
-/** One answer as one line. `line` is left out if null. */
-export function answerJson(answer: Answer, line: number | null): string {
+type Fields = readonly Field[];
+
+/** One answer as one line, in pieces. `line` is left out if null. */
+export function answerPieces(answer: Answer, line: number | null): Generator<string> {
   const kind = answer.kind === "named" ? answer.answer.kind : answer.kind;
   const head: Fields = [
     ["kind", JSON.stringify(jsonKind(kind))],
     ...(line === null ? [] : [["line", String(line)] as const]),
   ];
-  return object([...head, ...fieldsOf(answer)]);
+  return objectPieces([...head, ...fieldsOf(answer)]);
 }
+export const answerJson = (answer: Answer, line: number | null): string => [...answerPieces(answer, line)].join("");
 
 const jsonKind = (kind: string): string => {
   if (kind === "assigned") return "variable";
@@ -116,15 +161,15 @@ function fieldsOf(answer: Answer): Fields {
     case "epoch":
       return [
         ["epoch", String(answer.epoch)],
-        ["loss", plainJson(answer.loss)],
-        ["gradient", plainJson(answer.gradient)],
+        ["loss", lossJson(answer.loss, answer.variables)],
+        ["gradient", lossJson(answer.gradient, answer.variables)],
         ["variables", variablesJson(answer.variables)],
       ];
     case "fit":
       return [
         ["epochs", String(answer.epochs)],
         ["stopped", JSON.stringify(answer.stopped)],
-        ["loss", plainJson(answer.loss)],
+        ["loss", lossJson(answer.loss, answer.variables)],
         ["variables", variablesJson(answer.variables)],
         ["ms", String(Math.round(answer.ms * 1000) / 1000)],
       ];
@@ -149,11 +194,12 @@ function fieldsOf(answer: Answer): Fields {
   }
 }
 
-/** Scalars as numbers, others as nested arrays. Float32 values are written as the doubles that they are. */
-const variablesJson = (variables: readonly (readonly [string, Stored])[]): string =>
-  object(
-    variables.map(([name, v]) => [name, v.layout.shape.length === 0 ? plainJson(Number(onlyElement(v))) : dataJson(v)]),
-  );
+type Variables = readonly (readonly [string, Stored])[];
+const variablesJson = (variables: Variables): string => object(variables);
+
+/** A loss is computed in the dtype of what it was trained with. */
+const lossJson = (loss: number, variables: Variables): string =>
+  floatJson(loss, variables.some(([, v]) => v.dtype === "float64") ? "float64" : "float32");
 
 export const printJson = (text: string, line: number): string =>
   object([

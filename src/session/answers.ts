@@ -1,8 +1,6 @@
 /** Values of the language as answers: computed, and described as data. */
 import type { Answer, Json, PlainAnswer, TensorAnswer, VariableAnswer } from "../core/answer.ts";
-import { isFloat } from "../core/dtype.ts";
 import { showShape } from "../core/shape.ts";
-import { type Nested, nested, type Stored } from "../core/stored.ts";
 import { elementsOf } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
 import { reprOf, strOf } from "../lang/text.ts";
@@ -74,9 +72,9 @@ function jsonOf(value: Value, env: Env, around: Set<Value> = new Set()): Json {
     case "string":
       return value.value;
     case "tensor":
-      return nestedJson(env.host.realize([value.node])[0]!);
+      return env.host.realize([value.node])[0]!;
     case "variable":
-      return nestedJson(value.variable.value);
+      return value.variable.value;
     default:
       break;
   }
@@ -90,12 +88,7 @@ function jsonOf(value: Value, env: Env, around: Set<Value> = new Set()): Json {
 function containerJson(value: Value, env: Env, inside: (v: Value) => Json): Json {
   switch (value.kind) {
     case "dict":
-      return Object.fromEntries(
-        [...value.entries.values()].map((e) => [
-          e.key.kind === "string" ? e.key.value : reprOf(e.key, env),
-          inside(e.value),
-        ]),
-      );
+      return dictJson(value, env, inside);
     case "set":
       return [...value.items.values()].map(inside);
     default:
@@ -103,14 +96,12 @@ function containerJson(value: Value, env: Env, inside: (v: Value) => Json): Json
   }
 }
 
-/** Elements as JSON has them: bools as true and false. */
-export function nestedJson(s: Stored): Json {
-  const convert = (n: Nested): Json => {
-    if (typeof n === "object") return n.map(convert);
-    if (s.dtype === "bool") return n === 1;
-    return isFloat(s.dtype) ? Number(n) : n;
-  };
-  return convert(nested(s));
+/** Keys of other kinds stand as their text; where that is a string key's too (1 and "1"), the string has its quotes. */
+function dictJson({ entries }: Value & { kind: "dict" }, env: Env, inside: (v: Value) => Json): Json {
+  const others = new Set([...entries.values()].flatMap(({ key }) => (key.kind === "string" ? [] : [reprOf(key, env)])));
+  const nameOf = (key: Value): string =>
+    key.kind === "string" && !others.has(key.value) ? key.value : reprOf(key, env);
+  return new Map([...entries.values()].map((e) => [nameOf(e.key), inside(e.value)]));
 }
 
 /** Answers that carry a value of their own, so that `_` can mean it. */

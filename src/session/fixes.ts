@@ -5,6 +5,7 @@
 import type { Diagnostic, Label, Source, Span } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import type { Statement } from "../lang/syntax.ts";
+import { lookalikes } from "../lang/tokens.ts";
 import type { Value } from "../lang/value.ts";
 import { preview } from "./preview.ts";
 import type { Session } from "./session.ts";
@@ -108,6 +109,15 @@ function* candidates(d: Diagnostic, text: string): Generator<Candidate> {
       if (first) yield wrap(first, "mean(", ")");
       if (first) yield wrap(first, "sum(", ")");
       return;
+    case "syntax/character": {
+      // One of them seldom comes alone: all are replaced at once.
+      const meant = [...text.matchAll(/[^\0-\x7f]/g)].filter(([c]) => lookalikes.has(c));
+      yield meant.map(({ 0: c, index }) => ({
+        span: { start: index, end: index + c.length },
+        text: lookalikes.get(c)!,
+      }));
+      return;
+    }
     case "value/truth":
       if (first) yield wrap(first, "any(", ")");
       if (first) yield wrap(first, "all(", ")");

@@ -13,6 +13,7 @@ import type { Session } from "./session.ts";
 /** What of a session the parser has to know. */
 export const vocabularyOf = (session: Session): Vocabulary => ({
   isCommand: (name) => session.dialect === "tensh" && session.outside.commands.isCommand(name),
+  pathsOf: (name) => session.outside.commands.pathsOf(name),
   isValue: (name) => session.scope.names.has(name),
   isCallable: (name) => {
     const value = session.scope.lookup(name) ?? builtinNamed(name, session.dialect);
@@ -30,12 +31,23 @@ export const explainError = (error: unknown): Diagnostic => ({
   labels: [],
 });
 
+/** What the machine under us says where it cannot go further: no mistake of ours. */
+const hostLimits: readonly (readonly [RegExp, OpError])[] = [
+  [/call stack/i, refuse("limit/depth", { limit: "the stack is" })],
+  [/string length/i, refuse("limit/length", { what: "a text", limit: "half a billion characters" })],
+  [/repeat count/i, refuse("limit/length", { what: "a text", limit: "half a billion characters" })],
+  [/array length/i, refuse("limit/length", { what: "a list or tensor", limit: "4 billion items" })],
+  [/(array buffer|allocation)/i, refuse("limit/length", { what: "a buffer", limit: "the memory that is left" })],
+];
+
 /** Any error as something that can be shown. */
 export function explain(error: unknown, statement: Statement): Diagnostic {
   if (error instanceof UserError) return error.diagnostic;
   if (error instanceof OpError) return toDiagnostic(error, new Map(), statement.span);
-  const overflow = error instanceof RangeError && /call stack/i.test(error.message);
-  if (overflow) return toDiagnostic(refuse("limit/depth", { limit: "the stack" }), new Map(), statement.span);
+  if (error instanceof RangeError) {
+    const limit = hostLimits.find(([said]) => said.test(error.message))?.[1];
+    if (limit) return toDiagnostic(limit, new Map(), statement.span);
+  }
   const detail = error instanceof Error ? error.message : String(error);
   return toDiagnostic(refuse("internal/bug", { detail }), new Map(), statement.span);
 }

@@ -13,6 +13,7 @@ import { interpreter } from "../lang/execute.ts";
 import { addHeld, type Held } from "../lang/held.ts";
 import type { CommandStatement } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
+import type { Paths } from "../lang/words.ts";
 import { drawGlobal, type GlobalState, setSeed, streamFor, unseeded } from "../random/global.ts";
 import { realize } from "../runtime/realize.ts";
 import { type EpochWriter, recordEpochs } from "./epochs.ts";
@@ -47,6 +48,8 @@ export interface Outside {
 
 export interface CommandSet {
   readonly isCommand: (name: string) => boolean;
+  /** Which words of that command name files. */
+  readonly pathsOf: (name: string) => Paths;
   readonly run: (statement: CommandStatement, session: Session, env: Env) => Iterable<Answer>;
   /** The tensor in the bytes of a file. */
   readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;

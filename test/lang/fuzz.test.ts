@@ -11,10 +11,16 @@ import { randomFrom } from "./chance.ts";
 
 const vocabulary: Vocabulary = {
   isCommand: commandSet.isCommand,
+  pathsOf: commandSet.pathsOf,
   isValue: (name) => name === "x" || name === "grad",
   isCallable: (name) => name === "reshape" || name === "f",
 };
-const plain: Vocabulary = { isCommand: () => false, isValue: () => false, isCallable: () => false };
+const plain: Vocabulary = {
+  isCommand: () => false,
+  pathsOf: () => "none",
+  isValue: () => false,
+  isCallable: () => false,
+};
 
 const read = (path: string): string => readFileSync(new URL(path, import.meta.url), "utf8");
 const scripts = [

@@ -23,9 +23,10 @@ const offered = 3;
 export function withFixes(diagnostic: Diagnostic, session: Session, statement: Statement, source: Source): Diagnostic {
   // Inside of a function the names are not those of the session; a fix could not be tried.
   if (diagnostic.source !== source || diagnostic.trail || session.previewing) return diagnostic;
-  const text = source.text.slice(statement.span.start, statement.span.end);
+  const { start, end } = typedSpan(statement, source.text);
+  const text = source.text.slice(start, end);
   if (text.includes("\n") || text.length > 200) return diagnostic;
-  const moved = diagnostic.labels.map((l): Label => ({ ...l, span: shift(l.span, -statement.span.start) }));
+  const moved = diagnostic.labels.map((l): Label => ({ ...l, span: shift(l.span, -start) }));
   const found: string[] = [];
   for (const candidate of candidates({ ...diagnostic, labels: moved }, text)) {
     const fixed = applyEdits(text, candidate);
@@ -36,6 +37,13 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
     if (found.length === offered) break;
   }
   return { ...diagnostic, help: [...found, ...diagnostic.help] };
+}
+
+/** What was typed: what could not be read may begin before the place at which it was given up. */
+function typedSpan(statement: Statement, text: string): Span {
+  if (statement.kind !== "bad") return statement.span;
+  const start = text.lastIndexOf("\n", statement.span.start - 1) + 1;
+  return { start, end: start + text.slice(start, Math.max(statement.span.end, start)).trimEnd().length };
 }
 
 const shift = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });

@@ -21,7 +21,7 @@ export type IndexItem =
   | {
       readonly kind: "mask";
       readonly shape: Shape;
-      readonly places: readonly (readonly number[])[];
+      readonly places: readonly Int32Array[];
       readonly count: number;
     };
 

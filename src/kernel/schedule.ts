@@ -5,8 +5,10 @@
  * Elementwise steps and views are not stored unless somebody needs them: they become part of the loops that use them.
  * Loops over the same elements, none of which waits for another, are one loop with several results.
  */
+import { isFloat } from "../core/dtype.ts";
 import { contiguous, expanded, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
 import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
+import { onlyElement } from "../core/stored.ts";
 import { type Combine, type ElementwiseOp, type Node, topological } from "../graph/node.ts";
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
 import { type Access, collapse, type Loop, type LoopKind, type LoopOutput } from "./loop.ts";
@@ -305,7 +307,7 @@ class Planner {
         this.known.layoutOf(node) !== null || (this.stored.has(node) && !top && !(here && this.isLoop(node)));
       if (made) return load(slotOf(node, chain), node.dtype);
       if (step.kind === "elementwise") {
-        const args = node.inputs.map((x) => exprOf(x, chain, false));
+        const args = node.inputs.map((x) => constantOf(x) ?? exprOf(x, chain, false));
         return step.op.scalar(args, node.dtype);
       }
       const next = chain.after.get(node) ?? makeChain([...chain.moves, node]);
@@ -383,6 +385,18 @@ function viewed(layout: Layout, { step, shape }: Node): Layout | null {
     case "place":
       return null;
   }
+}
+
+/** Small numbers that are part of what is computed, as in x ** 2 + 1: known to the body, which may then be simpler. */
+const baked: ReadonlySet<number> = new Set([-2, -1, 0, 0.5, 1, 2]);
+
+/** The constant that a node repeats; null where it is none, or one that kernels are given. */
+function constantOf(node: Node): Expr | null {
+  let x = node;
+  while (isView(x) && x.value === null) x = x.inputs[0]!;
+  if (x.step.kind !== "source" || !x.value || sizeOf(x.shape) !== 1 || !isFloat(x.dtype)) return null;
+  const value = Number(onlyElement(x.value));
+  return baked.has(value) && !Object.is(value, -0) ? { kind: "const", value, dtype: x.dtype } : null;
 }
 
 const bodyOf = (node: Node, op: ElementwiseOp): Expr =>

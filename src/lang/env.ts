@@ -29,6 +29,8 @@ export interface Host extends Surroundings {
   readonly mixing: "promote" | "error";
   /** Values of nodes, computed now. */
   readonly realize: (nodes: readonly Node[]) => readonly Stored[];
+  /** Where a large mask is true: its indices, one list for each of its axes. Null: it is small, so look yourself. */
+  readonly placesOf: (mask: Stored) => readonly Int32Array[] | null;
   /** A line (or several) on standard output. */
   readonly print: (text: string) => void;
   readonly warn: (diagnostic: Diagnostic) => void;

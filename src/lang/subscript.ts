@@ -2,7 +2,7 @@
 import { isInteger } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
-import { sizeOf } from "../core/shape.ts";
+import { onlyElement } from "../core/stored.ts";
 import { type Index, index, placesOfMask } from "../ops/indexing.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -194,6 +194,8 @@ function arrayItem(value: Value, i: number, env: Env): Index {
 
 function maskItem(value: Value, env: Env): Index {
   const mask = env.host.realize([toNode(value, literalsOf(env), "bool")])[0]!;
-  const { places, count } = placesOfMask(mask);
-  return { kind: "mask", shape: mask.layout.shape, places, count: sizeOf(mask.layout.shape) === 0 ? 0 : count };
+  const places = env.host.placesOf(mask) ?? placesOfMask(mask).places;
+  // A mask without axes picks all or nothing.
+  const count = places.length > 0 ? places[0]!.length : Number(onlyElement(mask));
+  return { kind: "mask", shape: mask.layout.shape, places, count };
 }

@@ -1,7 +1,8 @@
 /** Reading and writing by position: index expressions, gather, take, scatter, masks. */
-import { dataFrom, isWide } from "../core/dtype.ts";
+import { allocate, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { type IndexItem, planIndex } from "../core/index.ts";
+import { contiguous } from "../core/layout.ts";
 import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
@@ -24,7 +25,7 @@ export function index(x: Node, items: readonly Index[]): Node {
   const nodes = plan.picks.map(({ item, part }) => {
     const from = items[item]!;
     if (from.kind === "pick") return from.node;
-    return from.kind === "mask" ? positions(from.places[part]!) : positions([]);
+    return from.kind === "mask" ? positions(from.places[part]!) : positions(new Int32Array());
   });
   return structure.gather(
     view,
@@ -35,31 +36,38 @@ export function index(x: Node, items: readonly Index[]): Node {
   );
 }
 
+/** Longer lists of integers are checked when they are used. */
+const mostChecked = 1 << 12;
+
 /** Known integers are checked against the axis when the node is built; computed ones when it runs. */
 function planned(item: Index): IndexItem {
   if (item.kind !== "pick") return item;
   const { node } = item;
-  const values = node.value ? Array.from(denseData(node.value) as Float64Array, Number) : null;
+  const known = node.value !== null && sizeOf(node.shape) <= mostChecked;
+  const values = known ? Array.from(denseData(node.value!) as Float64Array, Number) : null;
   return { kind: "pick", shape: node.shape, values };
 }
 
-const positions = (places: readonly number[]): Node =>
-  sourceOf(stored("int32", [places.length], dataFrom("int32", places)));
+const positions = (places: Int32Array): Node => sourceOf(stored("int32", [places.length], places));
 
 /** Where the true cells of a mask are: one list of indices for each of its axes. */
-export function placesOfMask(mask: Stored): { places: number[][]; count: number } {
+export function placesOfMask(mask: Stored): { places: Int32Array[]; count: number } {
   const { shape } = mask.layout;
   const data = denseData(mask) as Uint8Array;
-  const places: number[][] = shape.map(() => []);
   let count = 0;
-  data.forEach((set, at) => {
-    if (!set) return;
-    count++;
-    let rest = at;
-    for (let axis = shape.length - 1; axis >= 0; axis--) {
-      places[axis]!.push(rest % shape[axis]!);
-      rest = Math.floor(rest / shape[axis]!);
-    }
+  for (let at = 0; at < data.length; at++) count += data[at]! === 0 ? 0 : 1;
+  const flat = allocate("int32", count) as Int32Array;
+  let n = 0;
+  for (let at = 0; at < data.length; at++) {
+    if (data[at]! !== 0) flat[n++] = at;
+  }
+  if (shape.length === 1) return { places: [flat], count };
+  const { strides } = contiguous(shape);
+  const places = shape.map((size, axis) => {
+    const own = allocate("int32", count) as Int32Array;
+    const stride = strides[axis]!;
+    for (let i = 0; i < count; i++) own[i] = Math.floor(flat[i]! / stride) % size;
+    return own;
   });
   return { places, count };
 }

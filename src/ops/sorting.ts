@@ -155,8 +155,8 @@ const extreme = (name: "argmax" | "argmin", sign: 1 | -1, doc: string, shows: st
 export const argmax = extreme("argmax", 1, "Position of the largest element; the first of equals.", "1");
 export const argmin = extreme("argmin", -1, "Position of the smallest element; the first of equals.", "0");
 
-const int64s = (places: readonly number[], shape: Shape): Node =>
-  sourceOf(stored("int64", shape, dataFrom("int64", places.map(BigInt))));
+const int64s = (places: ArrayLike<number>, shape: Shape): Node =>
+  sourceOf(stored("int64", shape, BigInt64Array.from(places as number[], BigInt)));
 
 /** True where not 0. */
 const truthOf = (x: Stored): Stored => {

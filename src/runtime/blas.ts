@@ -17,6 +17,8 @@ export type BlasUse = "system" | "auto" | "wasm";
 
 /** From this many products of numbers on, "auto" asks the library. */
 const large = 256 ** 3;
+/** Products of numbers that one call makes, about: some 20 ms. */
+const callProducts = 2e9;
 /** As the C interface numbers them. */
 const [rowOrder, plain, turned] = [101, 111, 112];
 
@@ -45,7 +47,7 @@ interface Koffi {
   address(of: ArrayBufferView): bigint;
 }
 
-let use: BlasUse = "wasm";
+let use: BlasUse = process.env["TENSH_BLAS"] === "wasm" ? "wasm" : "auto";
 /** undefined: not looked for yet. */
 let library: Library | null | undefined;
 let address: Koffi["address"] | null = null;
@@ -94,12 +96,18 @@ function turnOf({ dtype }: Product, row: number, column: number, rows: number, c
 function run(own: Library, p: Product, left: Turn, right: Turn): void {
   // An interrupted launch may still be writing.
   abandonWork();
-  const { dtype, m, n, k, items } = p;
+  const { dtype, m, n, k, aRow, items } = p;
   const base = address!(new Uint8Array(engineMemory().buffer));
-  const at = (i: number): bigint => base + BigInt(items[i]!);
+  const bytes = bytesOf(dtype);
+  // In pieces, since nothing can break a call off.
+  const rows = Math.max(64, Math.floor(callProducts / (n * k)));
   for (let i = 0; i < items.length; i += 3) {
-    const inputs = [at(i), left.lead, at(i + 1), right.lead] as const;
-    own[dtype](rowOrder, left.trans, right.trans, m, n, k, 1, ...inputs, 0, at(i + 2), n);
+    const [a, b, c] = items.slice(i, i + 3) as [number, number, number];
+    for (let row = 0; row < m; row += rows) {
+      const inputs = [base + BigInt(a + row * aRow), left.lead, base + BigInt(b), right.lead] as const;
+      const to = base + BigInt(c + row * n * bytes);
+      own[dtype](rowOrder, left.trans, right.trans, Math.min(rows, m - row), n, k, 1, ...inputs, 0, to, n);
+    }
   }
 }
 

@@ -8,7 +8,7 @@ import { type Stored, stored } from "../core/stored.ts";
 import { type Node, settle } from "../graph/node.ts";
 import { schedule, type Task } from "../kernel/schedule.ts";
 import { runLoop } from "./loops.ts";
-import { holding, letGo } from "./memory.ts";
+import { addressOf, holding, largeBytes, letGo, tensorRoom } from "./memory.ts";
 import { evaluate } from "./steps.ts";
 import { denseCopy } from "./transpose.ts";
 
@@ -29,7 +29,7 @@ export function execute(roots: readonly Node[], small: number): void {
     for (const n of [...inputsOf(task), ...outputsOf(task)]) lastUse.set(n, i);
   }
   const planned = new Set(tasks.flatMap(outputsOf));
-  const storedOf = (n: Node): Stored => n.value ?? temporary.get(n)!;
+  const storedOf = (n: Node): Stored => (n.value ? settled(n) : temporary.get(n)!);
   /** Loops read what the tasks make as dense; a step may have given a view. */
   const denseOf = (n: Node): Data => {
     const value = storedOf(n);
@@ -60,6 +60,18 @@ const isCheap = (node: Node): boolean =>
 function isUnused(data: Data, temporary: ReadonlyMap<Node, Stored>, tasks: readonly Task[]): boolean {
   for (const s of temporary.values()) if (s.data === data) return false;
   return tasks.every((t) => outputsOf(t).every((n) => n.value?.data !== data));
+}
+
+/** Large values that lie elsewhere move into the engine's memory when they are first used. */
+function settled(n: Node): Stored {
+  const value = n.value!;
+  if (value.data.byteLength < largeBytes || addressOf(value.data) !== null) return value;
+  const data = tensorRoom(value.dtype, value.data.length);
+  (data as Float64Array).set(value.data as Float64Array);
+  const moved = { ...value, data };
+  n.value = moved;
+  if (n.step.kind === "variable" && n.step.variable.value === value) n.step.variable.value = moved;
+  return moved;
 }
 
 const isWhole = ({ layout }: Stored): boolean => layout.offset === 0 && isContiguous(layout);

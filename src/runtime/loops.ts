@@ -6,16 +6,13 @@ import { allocate, bytesOf, type Data, dataIn } from "../core/dtype.ts";
 import { callsOf, outputSizes, partialBytes } from "../kernel/calls.ts";
 import type { Loop } from "../kernel/loop.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, holding, tensorRoom, withRoom } from "./memory.ts";
+import { addressOf, engineMemory, holding, largeBytes, tensorRoom, withRoom } from "./memory.ts";
 
 /** An input: a buffer, and the element that the loop reads first. */
 export interface Reading {
   readonly data: Data;
   readonly offset: number;
 }
-
-/** Results of fewer bytes live on the host's heap. */
-const largeBytes = 1 << 16;
 
 /** The results of `loop`, dense. */
 export function runLoop(loop: Loop, readings: readonly Reading[]): readonly Data[] {

@@ -8,6 +8,8 @@
 import { allocate, bytesOf, type Data, type DType, dataIn, setAllocator } from "../core/dtype.ts";
 import { collectGarbage } from "./garbage.ts";
 
+/** Tensors of so many bytes live here; smaller ones stay on the host's heap. */
+export const largeBytes = 1 << 16;
 const pageBytes = 1 << 16;
 const maxPages = 1 << 16;
 const alignment = 64;

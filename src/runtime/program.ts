@@ -12,11 +12,9 @@ import { type Call, callsOf, chained, partialBytes, repeated } from "../kernel/c
 import { schedule, type Task } from "../kernel/schedule.ts";
 import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, holding, tensorRoom } from "./memory.ts";
+import { addressOf, engineMemory, holding, largeBytes, tensorRoom } from "./memory.ts";
 import { evaluate } from "./steps.ts";
 
-/** Values from so many bytes on are read and written where they lie; smaller ones are copied. */
-const largeBytes = 1 << 16;
 /** Elementary operations up to which a program is one kernel. */
 const smallWork = 1 << 16;
 

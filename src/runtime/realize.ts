@@ -8,7 +8,10 @@ import { type Node, settle, topological } from "../graph/node.ts";
 import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
 import { type Feedback, makeProgram, type Program } from "./program.ts";
-import { evaluate } from "./steps.ts";
+import { evaluate, placesByKernel } from "./steps.ts";
+
+export { blasName, setBlas } from "./blas.ts";
+export { setThreads, threadCount } from "./threads.ts";
 
 /** `compiled`: by kernels where there is much to do. `reference`: never. */
 export const engines = ["compiled", "reference"] as const;
@@ -42,6 +45,13 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
 }
 
 const isLarge = (n: Node): boolean => sizeOf(n.shape) >= small || n.inputs.some((x) => sizeOf(x.shape) >= small);
+
+/** Where a large mask is true: its indices, one list for each of its axes; null for one that is small. */
+export function placesOf(mask: Stored): readonly Int32Array[] | null {
+  if (engine === "reference") return null;
+  useEngineMemory();
+  return placesByKernel(mask);
+}
 
 /**
  * A graph to be run again and again with other values in place of `inputs`. What does not depend on them is computed

@@ -10,7 +10,7 @@ import { type Stored, stored } from "../core/stored.ts";
 import type { Move, Node, RoutineOp } from "../graph/node.ts";
 import { accumulate } from "./accumulate.ts";
 import { contract } from "./contract.ts";
-import { gather, scatter } from "./pick.ts";
+import { gather, placesWhere, scatter } from "./pick.ts";
 import { castElement } from "./reference/cast.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { sorted, sortingPlaces } from "./sort.ts";
@@ -108,3 +108,7 @@ function routine({ shape, dtype }: Node, op: RoutineOp, attrs: unknown, inputs: 
       return stored(dtype, shape, join(inputs, lowered.axis, shape));
   }
 }
+
+/** Where a mask is true: its indices (int32), one list for each of its axes; null where no kernel is worth asking. */
+export const placesByKernel = (mask: Stored): readonly Int32Array[] | null =>
+  sizeOf(mask.layout.shape) >= large ? (placesWhere(mask) as readonly Int32Array[]) : null;

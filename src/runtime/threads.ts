@@ -93,10 +93,10 @@ export const threadCount = (): number => (wanted ??= Math.min(mostThreads, avail
 /** How many do by now. Workers come with the work and take some 40 ms. */
 export const threadsUp = (): number => 1 + (pool ? Atomics.load(pool.control, words.up) : 0);
 
-/** From now on `n` threads share the work; 1 leaves it to the calling thread. */
-export function setThreads(n: number): void {
+/** From now on `n` threads share the work; 1 leaves it to the calling thread, null asks the machine. */
+export function setThreads(n: number | null): void {
   abandonWork();
-  wanted = Math.max(1, Math.floor(n));
+  wanted = n === null ? null : Math.max(1, Math.floor(n));
   if (pool) retire(pool);
 }
 

@@ -2,7 +2,7 @@
  * The loop-body language: what happens to one element. Expressions are hash-consed within a body, so equal work is
  * one node. Knows instructions and dtypes; knows no tensors, shapes or operations.
  */
-import type { DType } from "../core/dtype.ts";
+import { type DType, isFloat } from "../core/dtype.ts";
 import { type InstructionName, instruction } from "./instructions.ts";
 
 export type Expr =
@@ -18,6 +18,9 @@ export const num = (value: number, like: Expr): Expr => ({ kind: "const", value,
 export const cast = (of: Expr, dtype: DType): Expr => (of.dtype === dtype ? of : { kind: "cast", of, dtype });
 /** One instruction. Its dtype is that of its last operand, or bool for comparisons. */
 export function alu(name: InstructionName, ...args: readonly Expr[]): Expr {
+  const [x, y] = args;
+  // The meaning of a square of floats.
+  if (name === "pow" && y?.kind === "const" && y.value === 2 && isFloat(y.dtype)) return alu("mul", x!, x!);
   return { kind: "alu", name, args, dtype: instruction(name).truth ? "bool" : args.at(-1)!.dtype };
 }
 

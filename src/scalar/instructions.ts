@@ -73,7 +73,11 @@ const larger: Real = (a, b) => Math.max(a, b);
 const smaller: Real = (a, b) => Math.min(a, b);
 
 /** C's pow: 1 to any power, and any number to the power 0, is 1, also for NaN and infinities. */
-const power: Real = (a, b) => (a === 1 || (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) ? 1 : a ** b);
+const power: Real = (a, b) => {
+  // A square is a product, as in NumPy; the host's power may differ from it in the last bit.
+  if (b === 2) return a * a;
+  return a === 1 || (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) ? 1 : a ** b;
+};
 
 const compare = (real: (a: number, b: number) => boolean, wide: (a: bigint, b: bigint) => boolean): Instruction => ({
   arity: 2,

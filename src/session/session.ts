@@ -15,7 +15,7 @@ import type { CommandStatement } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import type { Paths } from "../lang/words.ts";
 import { drawGlobal, type GlobalState, setSeed, streamFor, unseeded } from "../random/global.ts";
-import { realize } from "../runtime/realize.ts";
+import { placesOf, realize, setBlas, setEngine, setThreads } from "../runtime/realize.ts";
 import { type EpochWriter, recordEpochs } from "./epochs.ts";
 import { Journal, type Step } from "./journal.ts";
 import { pendingIn } from "./pending.ts";
@@ -237,10 +237,12 @@ export class Session {
       partUndo(
         () => this.settings,
         (old) => {
+          applySettings(this.settings, old);
           this.settings = old;
         },
       ),
     );
+    applySettings(this.settings, settings);
     this.settings = settings;
   }
 
@@ -299,6 +301,7 @@ export class Session {
         },
       },
       realize: (nodes) => session.realize(nodes),
+      placesOf,
       print: (text) => {
         session.printed = true;
         if (!session.previewing) session.emit({ kind: "print", line: session.line, text });
@@ -326,4 +329,11 @@ export class Session {
       result: (line) => (line === null ? session.lastResult : session.results.get(line)?.value),
     };
   }
+}
+
+/** Tells the engine what has changed; it is asked for nothing else, so that a start loads none of it. */
+function applySettings(old: Settings, next: Settings): void {
+  if (old.engine !== next.engine) setEngine(next.engine);
+  if (old.threads !== next.threads) setThreads(next.threads === 0 ? null : next.threads);
+  if (old.blas !== next.blas) setBlas(next.blas);
 }

@@ -11,6 +11,10 @@ export interface Settings {
   readonly mixing: "promote" | "error";
   readonly display: "full" | "values";
   readonly undo: number;
+  readonly engine: "compiled" | "reference";
+  /** 0: as many as the machine has processors. */
+  readonly threads: number;
+  readonly blas: "auto" | "system" | "wasm";
 }
 
 interface SettingRow<K extends keyof Settings> {
@@ -44,6 +48,17 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<K> } = {
     doc: "megabytes that old states may hold for undo and goto; shared storage counts once",
     default: 256,
     takes: { low: 0, high: 1e6 },
+  },
+  engine: {
+    doc: "large tensors by compiled kernels, or everything by the slow reference that defines the results",
+    default: "compiled",
+    takes: ["compiled", "reference"],
+  },
+  threads: { doc: "threads that share large work; 0: one for each processor", default: 0, takes: { low: 0, high: 64 } },
+  blas: {
+    doc: "products of large matrices by a library of the system (OpenBLAS, MKL, Accelerate) where it is found, for all products, or by our own kernels alone",
+    default: "auto",
+    takes: ["auto", "system", "wasm"],
   },
 };
 export type SettingName = keyof Settings;

@@ -13,7 +13,7 @@ const pick = (...values: number[]): IndexItem => ({ kind: "pick", shape: [values
 const mask = (shape: Shape, ...places: number[][]): IndexItem => ({
   kind: "mask",
   shape,
-  places,
+  places: places.map((p) => Int32Array.from(p)),
   count: places[0]?.length ?? 0,
 });
 

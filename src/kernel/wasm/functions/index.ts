@@ -41,6 +41,21 @@ const widened =
 
 const [rint, sign] = [either(rintOf), either(signOf)];
 
+/** Squares are so common among powers that they are looked for: where all exponents are 2, x * x. */
+function squaring(dtype: "float32" | "float64", power: Lift): Lift {
+  const [shape, lane] = dtype === "float32" ? (["f32x4", "f32"] as const) : (["f64x2", "f64"] as const);
+  return (code, ...[x, y]) => {
+    const out = code.local("v128");
+    code.get(y!, code.constant(lane, 2)).op(`${shape}.eq`);
+    code.op(dtype === "float32" ? "i32x4.all_true" : "i64x2.all_true");
+    code.when(
+      () => code.get(x!, x!).op(`${shape}.mul`).set(out),
+      () => code.get(power(code, x!, y!)).set(out),
+    );
+    return out;
+  };
+}
+
 const float64 = {
   exp: unary(exp64),
   expm1: unary(expm164),
@@ -61,7 +76,7 @@ const float64 = {
   acosh: unary(acosh64),
   atanh: unary(atanh64),
   cbrt: unary(cbrt64),
-  pow: binary(pow64),
+  pow: squaring("float64", binary(pow64)),
   atan2: binary(atan264),
   mod: binary(mod64),
   floordiv: binary(floordiv64),
@@ -90,7 +105,7 @@ const float32 = {
   acosh: widened(float64.acosh),
   atanh: widened(float64.atanh),
   cbrt: widened(float64.cbrt),
-  pow: widened(binary(powNarrow)),
+  pow: squaring("float32", widened(binary(powNarrow))),
   atan2: widened(float64.atan2),
   mod: widened(float64.mod),
   floordiv: widened(float64.floordiv),

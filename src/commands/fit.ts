@@ -148,7 +148,7 @@ function setUp(call: FitCall): SetUp {
   const { epochs, lr: rate, clip, until } = options;
   return {
     problem: { parameters, loss, replayable: first.replayable },
-    fit: { epochs, rate, clip, until, batches, look: options.every, ...optimizerOf(call) },
+    fit: { epochs, rate, clip, until, batches, ...optimizerOf(call) },
     start: parameters.map((v) => v.value),
     data,
   };

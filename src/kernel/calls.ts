@@ -4,18 +4,10 @@
  */
 import { bytesOf } from "../core/dtype.ts";
 import type { Combine } from "../graph/node.ts";
-import type { Kernel } from "./kernel.ts";
 import { keptCount, keyOf, type Loop, runOf } from "./loop.ts";
-import { type Code, type Func, type Local, type Module, makeModule } from "./wasm/assembler.ts";
+import { kept, type Part } from "./parts.ts";
 import { emitLoop, emitPairwise, strip } from "./wasm/loops.ts";
 import { chain, rowBlock } from "./wasm/reducing.ts";
-
-/** A kernel that can also be a function of a larger one. */
-export interface Part extends Kernel {
-  /** The same key, the same function. */
-  readonly key: string;
-  readonly emit: (module: Module, name: string | null) => Func;
-}
 
 export interface Call {
   readonly kernel: Part;
@@ -38,8 +30,6 @@ export interface Placing {
 const callElements = 1 << 14;
 /** Rows from this length on are cut; each is work of its own. */
 const longRow = 1 << 16;
-/** Kernels that are kept. */
-const keptKernels = 2048;
 
 const product = (sizes: readonly number[]): number => sizes.reduce((n, s) => n * s, 1);
 
@@ -152,17 +142,6 @@ function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): read
   return [main, ...ends];
 }
 
-const kernels = new Map<string, Part>();
-
-function kept(key: string, name: () => string, emit: Part["emit"]): Part {
-  const found = kernels.get(key) ?? partOf(key, name(), emit);
-  // The one that was used longest ago goes first.
-  kernels.delete(key);
-  kernels.set(key, found);
-  if (kernels.size > keptKernels) kernels.delete(kernels.keys().next().value!);
-  return found;
-}
-
 /** Loops of equal structure share a kernel. */
 const kernelOf = (loop: Loop): Part =>
   kept(
@@ -177,154 +156,6 @@ const pairwiseKernel = (dtype: Loop["outputs"][number]["dtype"], combine: Combin
     () => `${combine} of blocks, ${dtype}`,
     (module, name) => emitPairwise(module, name, dtype, combine),
   );
-
-function partOf(key: string, name: string, emit: Part["emit"]): Part {
-  const bytes = (): Uint8Array<ArrayBuffer> => {
-    const module = makeModule();
-    emit(module, "run");
-    return module.bytes();
-  };
-  return { key, name, emit, bytes };
-}
-
-/** What happens between a run of calls and the next one: all by addresses. */
-export interface Between {
-  /** Numbers that are kept for the log: a row of float64 each run. The first must be finite, else no other run follows. */
-  readonly watched: readonly { readonly at: number; readonly dtype: "float32" | "float64" }[];
-  readonly log: number;
-  /** The address of a float64: no other run follows one whose first watched number is less. */
-  readonly below: number;
-  /** Where the number of runs goes (int32). */
-  readonly done: number;
-  readonly copies: readonly { readonly from: number; readonly to: number; readonly bytes: number }[];
-  /** Numbers that go up by one. */
-  readonly counters: readonly { readonly at: number; readonly dtype: "float32" | "float64" }[];
-}
-
-const entryTypes = ["i32", "i32", "i32", "i32"] as const;
-
-/**
- * Small calls one after another as one: a single entry into one kernel, on one thread. Its params are those of all calls
- * in a row.
- */
-export function chained(calls: readonly Call[]): Call {
-  const kernel = kept(keyOfAll(calls), nameOfAll(calls), (module, name) => {
-    const emitCalls = callsInto(module, calls);
-    return module.func(name, entryTypes, [], (code, [params, , , scratch]) => emitCalls(code, params!, scratch!));
-  });
-  return { kernel, words: calls.flatMap((c) => c.words), total: 1, chunk: 1, work: workOf(calls) };
-}
-
-/** The same again and again, `count` units of work: what a run gives, the next one takes. All on one thread, in order. */
-export function repeated(calls: readonly Call[], between: Between): Call {
-  const { watched, log, below, done, copies, counters } = between;
-  const key = [watched.map((w) => w.dtype), copies.map((c) => c.bytes), counters.map((c) => c.dtype)].join("|");
-  const own = [
-    log,
-    below,
-    done,
-    ...[...watched, ...counters].map((x) => x.at),
-    ...copies.flatMap((c) => [c.from, c.to]),
-  ];
-  const kernel = kept(`again ${key}\n${keyOfAll(calls)}`, nameOfAll(calls), (module, name) => {
-    const emitCalls = callsInto(module, calls);
-    const first = calls.reduce((n, c) => n + c.words.length, 0);
-    return module.func(name, entryTypes, [], (code, [params, , count, scratch]) => {
-      const words = own.map((_, i) => {
-        const local = code.local("i32");
-        code
-          .get(params!)
-          .mem("i32.load", 4 * (first + i))
-          .set(local);
-        return local;
-      });
-      emitRepeated(code, between, words, count!, () => emitCalls(code, params!, scratch!));
-    });
-  });
-  return { kernel, words: [...calls.flatMap((c) => c.words), ...own], total: 1, chunk: 1, work: workOf(calls) };
-}
-
-function emitRepeated(code: Code, between: Between, words: readonly Local[], count: Local, run: () => void): void {
-  const { watched, copies, counters } = between;
-  const [log, below, done, ...places] = words as [Local, Local, Local, ...Local[]];
-  const [u, row] = [code.local("i32"), code.local("i32")];
-  const loss = code.local("f64");
-  code.i32(0).set(u).get(log).set(row);
-  code.block((end) => {
-    code.loop((again) => {
-      run();
-      for (const [i, w] of watched.entries()) {
-        code.get(row, places[i]!);
-        if (w.dtype === "float32") code.mem("f32.load").op("f64.promote_f32");
-        else code.mem("f64.load");
-        if (i === 0) code.tee(loss);
-        code.mem("f64.store", 8 * i);
-      }
-      code
-        .get(row)
-        .i32(8 * watched.length)
-        .op("i32.add")
-        .set(row);
-      code.get(u).i32(1).op("i32.add").set(u).get(done, u).mem("i32.store");
-      // Not less than infinity: NaN too.
-      code.get(loss).op("f64.abs").f64(Number.POSITIVE_INFINITY).op("f64.lt").op("i32.eqz").brIf(end);
-      for (const [i, c] of copies.entries()) {
-        const at = watched.length + counters.length + 2 * i;
-        emitCopy(code, places[at]!, places[at + 1]!, c.bytes);
-      }
-      for (const [i, c] of counters.entries()) {
-        const at = places[watched.length + i]!;
-        if (c.dtype === "float32") code.get(at, at).mem("f32.load").f32(1).op("f32.add").mem("f32.store");
-        else code.get(at, at).mem("f64.load").f64(1).op("f64.add").mem("f64.store");
-      }
-      code.get(loss, below).mem("f64.load").op("f64.lt").brIf(end);
-      code.get(u, count).op("i32.lt_s").brIf(again);
-    });
-  });
-}
-
-/** Copies whole vectors: both places have room for them. */
-function emitCopy(code: Code, from: Local, to: Local, bytes: number): void {
-  const vectors = Math.ceil(bytes / 16);
-  if (vectors <= 8) {
-    for (let i = 0; i < vectors; i++)
-      code
-        .get(to, from)
-        .mem("v128.load", 16 * i)
-        .mem("v128.store", 16 * i);
-    return;
-  }
-  const [i, end, at, target] = [code.local("i32"), code.local("i32"), code.local("i32"), code.local("i32")];
-  code.i32(0).set(i).i32(vectors).set(end).get(from).set(at).get(to).set(target);
-  code.upTo(i, end, 1, () => {
-    code.get(target, at).mem("v128.load").mem("v128.store");
-    code.get(at).i32(16).op("i32.add").set(at).get(target).i32(16).op("i32.add").set(target);
-  });
-}
-
-const keyOfAll = (calls: readonly Call[]): string => calls.map((c) => `${c.kernel.key} ${c.total}`).join("\n");
-const nameOfAll = (calls: readonly Call[]) => (): string => calls.map((c) => c.kernel.name).join("; ");
-const workOf = (calls: readonly Call[]): number => calls.reduce((n, c) => n + c.work, 0);
-
-/** The calls' functions in `module`, and what calls them one after another. */
-function callsInto(module: Module, calls: readonly Call[]): (code: Code, params: Local, scratch: Local) => void {
-  const parts = new Map(calls.map((c) => [c.kernel.key, c.kernel]));
-  const made = new Map([...parts].map(([key, part]) => [key, part.emit(module, null)]));
-  return (code, params, scratch) => {
-    let words = 0;
-    for (const { kernel, words: own, total } of calls) {
-      code
-        .get(params)
-        .i32(4 * words)
-        .op("i32.add")
-        .i32(0)
-        .i32(total)
-        .get(scratch)
-        .call(made.get(kernel.key)!);
-      words += own.length;
-    }
-  };
-}
 
 /** `rows add: mul add float32, 2 inputs`, for people. */
 function nameOf(loop: Loop): string {

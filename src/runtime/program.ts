@@ -8,7 +8,8 @@ import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { copyDense, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
-import { type Call, callsOf, chained, partialBytes, repeated } from "../kernel/calls.ts";
+import { type Call, callsOf, partialBytes } from "../kernel/calls.ts";
+import { chained, logRow, repeated } from "../kernel/chain.ts";
 import { schedule, type Task } from "../kernel/schedule.ts";
 import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
@@ -22,7 +23,8 @@ export type Run = (values: readonly Stored[]) => readonly Stored[];
 
 /** How one run leads to the next, by the places of inputs and outputs. */
 export interface Feedback {
-  /** Outputs that are the next run's inputs. */
+  /** Outputs that are the next run's inputs; the first `logged` of them are wanted of every run. */
+  readonly logged: number;
   readonly feeds: readonly { readonly output: number; readonly input: number }[];
   /** Inputs of one element that go up by one. */
   readonly counters: readonly number[];
@@ -32,8 +34,8 @@ export interface Feedback {
 
 /** Several runs in a row. */
 export interface Account {
-  /** The watched outputs, a row for each run that was made. */
-  readonly watched: readonly (readonly number[])[];
+  /** For each run that was made the watched outputs, and the logged ones (not after a watched one that is not finite). */
+  readonly runs: readonly { readonly watched: readonly number[]; readonly logged: () => readonly Stored[] }[];
   /** What the next run would take, as in `feeds`. After a first watched output that is not finite: what that run took. */
   readonly next: readonly Stored[];
 }
@@ -44,8 +46,9 @@ export interface Program {
   readonly ahead: (values: readonly Stored[], count: number, below: number) => Account | null;
 }
 
-/** Runs that are made in one go. */
+/** Runs that are made in one go, and the bytes that their log may take. */
 const mostRuns = 256;
+const logBytes = 1 << 16;
 
 /** The values of `outputs` for given values of `inputs`. All that depends on no input has a value. */
 export function makeProgram(outputs: readonly Node[], inputs: readonly Node[], feedback: Feedback | null): Program {
@@ -130,7 +133,7 @@ class Planner {
 
   ahead(values: readonly Stored[], count: number, below: number): Account | null {
     this.again ??= this.repeater() ?? (() => null);
-    return this.again(values, Math.min(count, mostRuns), below);
+    return this.again(values, count, below);
   }
 
   /** The address of what lies in the arena; null for what lies elsewhere. */
@@ -148,13 +151,9 @@ class Planner {
     const scalars = [...feedback.watched.map((k) => outputs[k]!), ...feedback.counters.map((i) => inputs[i]!)];
     if (used.some((n) => this.arenaAddress(n) === null || inputs.includes(n))) return null;
     if (inputs.some((n) => this.arenaAddress(n) === null) || scalars.some((n) => !isFloat(n.dtype))) return null;
-    const { buffer } = engineMemory();
-    const width = feedback.watched.length;
-    const room = tensorRoom("float64", mostRuns * width + 2) as Float64Array;
-    const at = addressOf(room as Data);
-    if (at === null) return null;
     const scalar = (n: Node) => ({ at: this.arenaAddress(n)!, dtype: n.dtype as "float32" | "float64" });
-    const call = repeated(calls, {
+    const between = {
+      logged: feedback.logged,
       watched: feedback.watched.map((k) => scalar(outputs[k]!)),
       counters: feedback.counters.map((i) => scalar(inputs[i]!)),
       copies: feedback.feeds.map(({ output, input }) => ({
@@ -162,26 +161,43 @@ class Planner {
         to: this.arenaAddress(inputs[input]!)!,
         bytes: bytesFor(inputs[input]!),
       })),
-      below: at,
-      done: at + 8,
-      log: at + 16,
-    });
+    };
+    const row = logRow(between);
+    const most = Math.min(mostRuns, Math.floor(logBytes / row.bytes));
+    if (most < 2) return null;
+    const room = tensorRoom("float64", (row.bytes / 8) * most + 2) as Float64Array;
+    const at = addressOf(room as Data);
+    if (at === null) return null;
+    // Only now: the memory may have grown.
+    const { buffer } = engineMemory();
+    const call = repeated(calls, { ...between, below: at, done: at + 8, log: at + 16 });
     const viewOf = (n: Node): Data => dataIn(n.dtype, buffer, this.arenaAddress(n)!, sizeOf(n.shape));
     const places = inputs.map(viewOf);
     const done = new Int32Array(buffer, at + 8, 1);
     const held = [this.arena, room as Data, ...this.fixed()];
+    /** A copy: the room is written again by the next runs. */
+    const kept = ({ dtype, shape }: Node, data: Data): Stored =>
+      stored(dtype, shape, (data as Float64Array).slice() as Data);
+    const watchedOf = (u: number): number[] => {
+      const first = 2 + (u * row.bytes) / 8;
+      return Array.from(room.subarray(first, first + feedback.watched.length));
+    };
     return (values, count, below) => {
       for (const [i, place] of places.entries()) put(values[i]!, place);
       room[0] = below;
-      holding(held, () => launch(call.kernel, call.words, count, count, 0));
+      const runs = Math.min(count, most);
+      holding(held, () => launch(call.kernel, call.words, runs, runs, 0));
+      const log = new Uint8Array(buffer, at + 16, row.bytes * done[0]!).slice();
       return {
-        watched: Array.from({ length: done[0]! }, (_, u) =>
-          Array.from(room.subarray(2 + u * width, 2 + (u + 1) * width)),
-        ),
-        next: feedback.feeds.map(({ input }) => {
-          const { dtype, shape } = inputs[input]!;
-          return stored(dtype, shape, (places[input] as Float64Array).slice() as Data);
-        }),
+        runs: Array.from({ length: done[0]! }, (_, u) => ({
+          watched: watchedOf(u),
+          logged: () =>
+            row.places.map((place, i) => {
+              const { dtype, shape } = inputs[feedback.feeds[i]!.input]!;
+              return stored(dtype, shape, dataIn(dtype, log.buffer, u * row.bytes + place, sizeOf(shape)));
+            }),
+        })),
+        next: feedback.feeds.map(({ input }) => kept(inputs[input]!, places[input]!)),
       };
     };
   }

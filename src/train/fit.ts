@@ -36,8 +36,6 @@ export interface FitOptions {
   /** Stop as soon as the loss is below. */
   readonly until: number | null;
   readonly batches: Batches;
-  /** The Variables are looked at after every so many epochs only; in between they may be ahead. */
-  readonly look: number;
 }
 
 export interface Epoch {
@@ -59,18 +57,18 @@ interface StepResult {
 }
 
 /**
- * Runs the epochs. After each one that is looked at the Variables hold their new values. Ends early when the loss is not finite any more
+ * Runs the epochs. After each one the Variables hold their new values. Ends early when the loss is not finite any more
  * (the Variables then keep the values that made it so) or is small enough.
  */
 export function* fit(problem: Problem, options: FitOptions): Generator<Epoch, Ending> {
   const trainer = new Trainer(problem, options);
   for (let epoch = 1; epoch <= options.epochs; epoch++) {
-    const rest = Math.min(options.look - ((epoch - 1) % options.look), options.epochs - epoch + 1);
-    const ahead = rest > 1 && options.batches.whole ? trainer.ahead(rest) : null;
+    const ahead = options.batches.whole ? trainer.ahead(options.epochs - epoch + 1) : null;
     if (ahead) {
-      for (const [i, step] of ahead.entries()) {
+      for (const [i, { write, ...step }] of ahead.entries()) {
         if (i > 0) epoch++;
         if (!Number.isFinite(step.loss)) return { stopped: "diverged", epoch, loss: step.loss };
+        write();
         yield { epoch, ...step };
         if (options.until !== null && step.loss < options.until) return { stopped: "until" };
       }
@@ -113,12 +111,13 @@ class Trainer {
     const [loss, gradient, ...rest] = results;
     const found = { loss: Number(onlyElement(loss!)), gradient: Number(onlyElement(gradient!)) };
     if (!Number.isFinite(found.loss)) return found;
-    this.take(rest);
+    this.write(rest.slice(0, parameters.length));
+    this.keepSlots(rest.slice(parameters.length));
     return found;
   }
 
-  /** Up to `count` steps on the whole data in one go, where that can be done. */
-  ahead(count: number): readonly StepResult[] | null {
+  /** Up to `count` steps on the whole data in one go, where that can be done. `write` gives the Variables their values. */
+  ahead(count: number): readonly (StepResult & { readonly write: () => void })[] | null {
     if (!this.problem.replayable) return null;
     const { parameters } = this.problem;
     this.steps++;
@@ -126,16 +125,20 @@ class Trainer {
     const account = this.runner([]).ahead(values, count, this.options.until ?? Number.NEGATIVE_INFINITY);
     this.steps--;
     if (!account) return null;
-    this.steps += account.watched.length;
-    this.take(account.next);
-    return account.watched.map(([loss, gradient]) => ({ loss: loss!, gradient: gradient! }));
+    this.steps += account.runs.length;
+    this.keepSlots(account.next.slice(parameters.length));
+    return account.runs.map(({ watched: [loss, gradient], logged }) => ({
+      loss: loss!,
+      gradient: gradient!,
+      write: () => this.write(logged()),
+    }));
   }
 
-  /** New values of the Variables, then of what the optimizer keeps. */
-  private take(values: readonly Stored[]): void {
-    const { parameters } = this.problem;
-    for (const [i, v] of parameters.entries()) writeVariable(v, values[i]!);
-    let at = parameters.length;
+  private write(values: readonly Stored[]): void {
+    for (const [i, v] of this.problem.parameters.entries()) writeVariable(v, values[i]!);
+  }
+  private keepSlots(values: readonly Stored[]): void {
+    let at = 0;
     this.slots = this.slots.map((own) => own.map(() => values[at++]!));
   }
 
@@ -188,6 +191,7 @@ class Trainer {
     const state = readings.length + slotNodes.flat().length;
     return replay(outputs, given, {
       watched: [0, 1],
+      logged: readings.length,
       feeds: Array.from({ length: state }, (_, i) => ({ output: 2 + i, input: inputs.length + i })),
       counters: this.dtypes().map((_, i) => inputs.length + state + 2 * i),
     });

@@ -22,8 +22,8 @@ export const newSession = (files = new Files(), dialect: Dialect = "tensh"): Ses
     {
       commands: commandSet,
       readBytes: (path) => (path === null ? files.stdin : (files.bytes.get(path) ?? missing(path))),
-      writeBytes: (path, bytes) => {
-        files.bytes.set(path, bytes);
+      writeBytes: (path, ...pieces) => {
+        files.bytes.set(path, Uint8Array.from(Buffer.concat(pieces)));
       },
       entropy: () => 20260101n,
       now: () => 0,

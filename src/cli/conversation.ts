@@ -7,19 +7,26 @@ import type { Event, Session } from "../session/session.ts";
 import type { ShellContext } from "../shell/shell.ts";
 import type { Surroundings } from "./main.ts";
 import type { Printer } from "./printer.ts";
+import { autosave, findCrashed } from "./sessions.ts";
 
 export function conversation(session: Session, printer: Printer, around: Surroundings, quiet: boolean): ShellContext {
-  let line = 1;
+  let line = session.nextLine;
+  const crashed = findCrashed(around.env);
+  const copy = autosave(session, around.env);
   const emit = (event: Event): void => printer.emit(event, session);
   return {
-    banner: quiet ? null : `tensh ${around.version}   help · examples · quit`,
+    banner: quiet ? null : `tensh ${around.version}   help · examples · quit${crashed ? crashNote(crashed) : ""}`,
     env: around.env,
-    leave: around.leave,
+    leave: (code) => {
+      copy.end();
+      return around.leave(code);
+    },
     complete: (text) => complete(session, text),
     isOpen: (text) => isOpen(session, text),
     run: (text) => {
       runText(session, { name: "", text, line }, emit, { interactive: true, keepGoing: true });
-      line += text.split("\n").length;
+      line = Math.max(line + text.split("\n").length, session.nextLine);
+      copy.note();
       printer.out.flush();
       return session.quitting ? "quit" : "more";
     },
@@ -30,6 +37,9 @@ export function conversation(session: Session, printer: Printer, around: Surroun
     },
   };
 }
+
+const crashNote = (time: Date): string =>
+  `\nthe conversation of ${time.toLocaleString("sv-SE").slice(0, 16)} did not end as it should: session restore brings it back`;
 
 /** The text stops within brackets, a string or a block: another line belongs to it. An empty line ends a block. */
 function isOpen(session: Session, text: string): boolean {

@@ -1,6 +1,7 @@
 /** Files and standard input, as bytes. Knows the file system and what its errors mean; nothing of formats. */
-import { fstatSync, readFileSync, readSync, statSync, writeFileSync } from "node:fs";
+import { fstatSync, readFileSync, readSync, statSync } from "node:fs";
 import { refuse } from "../core/errors.ts";
+import { writeWhole } from "./whole.ts";
 
 const reasons: Readonly<Record<string, string>> = {
   ENOENT: "no such file",
@@ -60,10 +61,10 @@ export function readChunk(): Buffer | null {
   }
 }
 
-/** @throws io/missing */
-export function writeBytes(path: string, bytes: Uint8Array): void {
+/** Puts these bytes, one piece after another, in a file: all of them or none. @throws io/missing */
+export function writeBytes(path: string, ...pieces: readonly Uint8Array[]): void {
   try {
-    writeFileSync(path, bytes);
+    writeWhole(path, pieces);
   } catch (error) {
     throw failure("write", path, error);
   }

@@ -9,12 +9,14 @@ import { runPending, runStatement, runText } from "../session/run.ts";
 import { type Event, Session } from "../session/session.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
+import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
 import { isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
 import { type Leave, outputTo } from "./output.ts";
 import { Printer } from "./printer.ts";
 import { exitCodeOf, guarded, runFile, runPipe, runSource } from "./run.ts";
+import { closeSession, lastSession, openSession } from "./sessions.ts";
 import { statementOf } from "./words.ts";
 
 export interface Surroundings {
@@ -72,8 +74,9 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
   );
   const dialect: Dialect = job.kind === "file" && job.path.endsWith(".py") ? "python" : "tensh";
   const session = makeSession(dialect, around.env);
+  if (options.config && dialect === "tensh") applyConfig(session, around.env, (event) => printer.emit(event, session));
   if (options.values) session.settings = { ...session.settings, display: "values" };
-  const code = prepare(session, options, printer) ?? perform(job, session, options, printer, around);
+  const code = prepare(session, options, printer) ?? kept(job, session, options, printer, around);
   printer.out.flush();
   printer.err.flush();
   return code;
@@ -87,9 +90,29 @@ const makeSession = (dialect: Dialect, env: Surroundings["env"]): Session =>
       writeBytes,
       entropy: () => BigInt(env["TENSH_ENTROPY"] ?? Math.floor(Math.random() * 2 ** 48)),
       now: () => performance.now(),
+      lastSession: () => lastSession(env),
     },
     dialect,
   );
+
+/** Runs the job in the session that `--session` names, and saves it afterwards, also where a statement failed. */
+function kept(
+  job: Exclude<Job, { kind: "done" }>,
+  session: Session,
+  options: CliOptions,
+  printer: Printer,
+  around: Surroundings,
+): number | undefined {
+  const path = options.session;
+  if (path === null) return perform(job, session, options, printer, around);
+  const opened = guarded(session, printer, () => openSession(session, path) ?? true);
+  if (!opened) return 1;
+  const close = (): boolean => guarded(session, printer, () => closeSession(session, path) ?? true) ?? false;
+  const leave = (code: number): never => around.leave(close() ? code : 1);
+  const code = perform(job, session, options, printer, { ...around, leave });
+  if (code === undefined || close()) return code;
+  return code === 0 ? 1 : code;
+}
 
 /** `--let` and `--data`; gives an exit code if one of them fails. */
 function prepare(session: Session, { lets, data }: CliOptions, printer: Printer): number | undefined {
@@ -118,7 +141,7 @@ function perform(
   const run = { keepGoing: options.keepGoing };
   switch (job.kind) {
     case "text":
-      return runSource(session, { name: "", text: job.text, line: 1 }, printer, run);
+      return runSource(session, { name: "", text: job.text, line: session.nextLine }, printer, run);
     case "file":
       return runFile(session, job.path, printer, run);
     case "pipe":

@@ -12,6 +12,10 @@ export interface CliOptions {
   readonly lets: readonly string[];
   /** `NAME=FILE`. */
   readonly data: readonly string[];
+  /** A file that the session is loaded from and saved to. */
+  readonly session: string | null;
+  /** The settings file is read. */
+  readonly config: boolean;
 }
 
 export const plainOptions: CliOptions = {
@@ -22,6 +26,8 @@ export const plainOptions: CliOptions = {
   color: "auto",
   lets: [],
   data: [],
+  session: null,
+  config: true,
 };
 
 /** What is to be run. */

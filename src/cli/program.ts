@@ -1,5 +1,6 @@
 /** Options and subcommands, read by commander. The only file that knows it; loaded when there is more than one word. */
 import { Command as Commander, CommanderError, Option } from "commander";
+import { type LaunchOption, launchOptions } from "../commands/launch.ts";
 import type { CliOptions, Job } from "./options.ts";
 
 export interface ProgramContext {
@@ -26,7 +27,7 @@ Examples:
   tensh --json 'sqrt([4, 9])'                 a line of JSON for each answer
 `;
 
-const collect = (value: string, sofar: readonly string[]): string[] => [...sofar, value];
+const collect = (value: string, sofar: readonly string[] | undefined): string[] => [...(sofar ?? []), value];
 
 export const program: Program = (argv, context) => {
   // Everything after a command's name is the command's: `-1,3,4` is no option, and `--epochs 5` belongs to fit.
@@ -59,25 +60,24 @@ export const program: Program = (argv, context) => {
 };
 
 function rootProgram(context: ProgramContext): Commander {
-  return new Commander("tensh")
+  const root = new Commander("tensh")
     .description("A shell for tensor experiments: tensors, gradients and training from a terminal.")
     .usage("[options] [script | expression | command ...]")
     .argument("[expressions...]", "a script, or something to evaluate")
-    .option("-c, --code <text>", "run statements")
-    .option("-i, --interactive <file>", "run a script, then start the shell")
-    .option("-q, --quiet", "start the shell without its first line")
-    .option("--json", "answer with one line of JSON for each statement")
-    .option("--keep-going", "go on after a statement that fails")
-    .option("--values", "show values without headers")
-    .option("--let <name=expression>", "give a name a value first", collect, [])
-    .option("--data <name=file>", "read a file into a name first", collect, [])
-    .addOption(new Option("--color <when>", "colour").choices(["auto", "always", "never"]).default("auto"))
     .version(context.version, "-V, --version")
     .enablePositionalOptions()
     .addHelpText("after", examplesText)
     .configureOutput({ writeOut: context.out, writeErr: context.err })
     .showHelpAfterError("(tensh --help lists the options)")
     .exitOverride();
+  for (const row of launchOptions) root.addOption(optionOf(row));
+  return root;
+}
+
+function optionOf({ flags, doc, choices, repeats }: LaunchOption): Option {
+  const option = new Option(flags, doc);
+  if (choices) option.choices(choices).default(choices[0]);
+  return repeats ? option.argParser(collect) : option;
 }
 
 /** Runs commander; gives an exit code if it ended the matter itself. */
@@ -101,6 +101,8 @@ interface RootOptions {
   readonly let?: readonly string[];
   readonly data?: readonly string[];
   readonly color?: "auto" | "always" | "never";
+  readonly session?: string;
+  readonly config?: boolean;
 }
 
 const optionsOf = (o: RootOptions): CliOptions => ({
@@ -111,6 +113,8 @@ const optionsOf = (o: RootOptions): CliOptions => ({
   color: o.color ?? "auto",
   lets: o.let ?? [],
   data: o.data ?? [],
+  session: o.session ?? null,
+  config: o.config ?? true,
 });
 
 function rootJob(expressions: readonly string[], o: RootOptions, context: ProgramContext): Job {
@@ -122,8 +126,11 @@ function rootJob(expressions: readonly string[], o: RootOptions, context: Progra
   return { kind: "text", text: expressions.join(" ") };
 }
 
+/** How an option can be called: `-c` and `--code`. */
+const wordsOf = ({ flags }: LaunchOption): string[] => flags.match(/-[\w-]+/g)!;
+
 /** Options that have their value in the next word. */
-const valued = ["-c", "--code", "-i", "--interactive", "--let", "--data", "--color"];
+const valued = launchOptions.filter((o) => o.flags.includes("<")).flatMap((o) => wordsOf(o));
 const takesValue = (word: string | undefined): boolean => word !== undefined && valued.includes(word);
 const isOptionOrValue =
   (argv: readonly string[]) =>
@@ -136,9 +143,13 @@ function takeGlobals(words: readonly string[]): { globals: string[]; rest: strin
   const rest: string[] = [];
   for (let i = 0; i < words.length; i++) {
     const word = words[i]!;
-    if (["--json", "--keep-going", "--values", "--quiet"].includes(word) || /^--(color|let|data)=/.test(word))
+    if (
+      ["--json", "--keep-going", "--values", "--quiet", "--no-config"].includes(word) ||
+      /^--(color|let|data|session)=/.test(word)
+    )
       globals.push(word);
-    else if (["--let", "--data", "--color"].includes(word) && i + 1 < words.length) globals.push(word, words[++i]!);
+    else if (["--let", "--data", "--color", "--session"].includes(word) && i + 1 < words.length)
+      globals.push(word, words[++i]!);
     else rest.push(word);
   }
   return { globals, rest };

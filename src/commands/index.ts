@@ -13,6 +13,7 @@ import { load, save } from "./load.ts";
 import { reshape } from "./reshape.ts";
 import { quit, run } from "./script.ts";
 import { seed } from "./seed.ts";
+import { session } from "./session.ts";
 import { set } from "./set.ts";
 import { slice } from "./slice.ts";
 import { stats } from "./stats.ts";
@@ -48,6 +49,7 @@ export const commandNames = [
   "undo",
   "redo",
   "goto",
+  "session",
   "reset",
   "set",
   "examples",
@@ -81,6 +83,7 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   undo: () => undo,
   redo: () => redo,
   goto: () => goto,
+  session: () => session,
   reset: () => reset,
   set: () => set,
   examples: () => examples,

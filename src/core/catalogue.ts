@@ -367,6 +367,10 @@ export const catalogue = {
     message: "line {line} has no value",
     about: "_3 is the value of line 3; _ is the last value.",
   },
+  "set/file": {
+    message: "`{text}` is no setting",
+    about: "The settings file holds lines such as `set digits 4`, empty lines, and comments after #.",
+  },
   "set/key": {
     message: "there is no setting `{name}`",
     about: "`set` alone lists the settings.",

@@ -271,6 +271,7 @@ function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {
     doc: null,
     env,
     source: env.source,
+    span: e.span,
     locals,
   };
 }

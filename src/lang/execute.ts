@@ -121,6 +121,7 @@ function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
     doc,
     env,
     source: env.source,
+    span: s.span,
     locals,
   };
 }

@@ -17,6 +17,14 @@ const probes = 9;
 
 const emptyTable = (): Table => ({ slots: new Array(smallest).fill(undefined), fill: 0 });
 
+/** A set as plain data: its items as they came, and for each slot which of them is there (-1: one that was removed). */
+export interface SetState {
+  readonly items: readonly Value[];
+  readonly slots: readonly (number | null)[] | null;
+  readonly fill: number;
+  readonly finger: number;
+}
+
 export class ItemSet {
   private known = new Map<string, Value>();
   private readonly hashes = new Map<string, bigint>();
@@ -121,6 +129,22 @@ export class ItemSet {
   snapshot(): ItemSet {
     const made = new ItemSet();
     made.become(this);
+    return made;
+  }
+  /** All that it is, as plain data; `restored` makes the same set of it. */
+  state(): SetState {
+    const keys = [...this.known.keys()];
+    const places = new Map(keys.map((key, i) => [key, i]));
+    const slots = this.table?.slots.map((s) => (s === undefined ? null : s === gone ? -1 : places.get(s)!)) ?? null;
+    return { items: [...this.known.values()], slots, fill: this.table?.fill ?? 0, finger: this.finger };
+  }
+  static restored({ items, slots, fill, finger }: SetState): ItemSet {
+    const made = new ItemSet();
+    const keys = items.map(keyOf);
+    made.known = new Map(items.map((item, i) => [keys[i]!, item]));
+    made.table = slots && { slots: slots.map((s) => (s === null ? undefined : s < 0 ? gone : keys[s])), fill };
+    if (slots) for (const [i, item] of items.entries()) made.hashes.set(keys[i]!, hashOf(item)!);
+    made.finger = finger;
     return made;
   }
   /** After many were removed: a new table, once a quarter of it is gaps. */

@@ -86,6 +86,8 @@ export interface FunctionValue {
   /** Where it was defined: its free names are looked up there. */
   readonly env: Env;
   readonly source: Source;
+  /** The statement or expression that made it, in the source. */
+  readonly span: Span;
   /** Names that the body assigns: they are its own. */
   readonly locals: ReadonlySet<string>;
 }

@@ -86,6 +86,10 @@ export class Journal {
     this.past.push(this.entryOf(step, undos, epochs));
     this.trim(bound);
   }
+  /** What happened since the beginning stays, and cannot be undone. */
+  drop(): void {
+    this.open = null;
+  }
   /** The statement failed: everything is as it was before. */
   rollback(): void {
     const undos = [...(this.open?.values() ?? [])].reverse();

@@ -39,7 +39,10 @@ export interface Outside {
   readonly commands: CommandSet;
   /** The bytes of a file, of standard input if the path is null. */
   readonly readBytes: (path: string | null) => Uint8Array;
-  readonly writeBytes: (path: string, bytes: Uint8Array) => void;
+  /** Puts these bytes, one piece after another, in a file: all of them or none. */
+  readonly writeBytes: (path: string, ...pieces: readonly Uint8Array[]) => void;
+  /** The file of the last conversation that ended in a crash, if there is one. */
+  readonly lastSession?: () => string | null;
   /** A whole number from chance, for random numbers without a seed. */
   readonly entropy: () => bigint;
   /** Milliseconds from some fixed moment. */

@@ -22,7 +22,7 @@ export function tensh(args: readonly string[], { input = "", env = {}, node = []
   const { NO_COLOR: _, FORCE_COLOR: __, TENSH_DEBUG: ___, ...rest } = process.env;
   const ran = spawnSync(process.execPath, [...node, launcher, ...args], {
     input,
-    env: { ...rest, ...env },
+    env: { ...rest, TENSH_CONFIG: "", ...env },
     cwd,
     encoding: "utf8",
     maxBuffer: 1 << 28,

@@ -7,6 +7,7 @@ import { allCommands, isCommand } from "../commands/index.ts";
 import type { Dialect } from "../lang/env.ts";
 import { runPending, runStatement, runText } from "../session/run.ts";
 import { type Event, Session } from "../session/session.ts";
+import type { Settings } from "../session/settings.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
 import { applyConfig } from "./config.ts";
@@ -107,7 +108,16 @@ function kept(
   if (path === null) return perform(job, session, options, printer, around);
   const opened = guarded(session, printer, () => openSession(session, path) ?? true);
   if (!opened) return 1;
-  const close = (): boolean => guarded(session, printer, () => closeSession(session, path) ?? true) ?? false;
+  const { display } = session.settings;
+  const shown = (as: Settings["display"]): void => {
+    if (options.values) session.settings = { ...session.settings, display: as };
+  };
+  shown("values");
+  const close = (): boolean => {
+    // How this run shows values is not the session's business.
+    shown(display);
+    return guarded(session, printer, () => closeSession(session, path) ?? true) ?? false;
+  };
   const leave = (code: number): never => around.leave(close() ? code : 1);
   const code = perform(job, session, options, printer, { ...around, leave });
   if (code === undefined || close()) return code;

@@ -18,7 +18,7 @@ import type { GlobalState } from "../random/global.ts";
 import { functionFrom } from "./functions.ts";
 import { formatName, formatVersion } from "./keep.ts";
 import type { HistoryEntry, Memory, Session } from "./session.ts";
-import { isSetting, type Settings, settingNames, withSetting } from "./settings.ts";
+import { type Settings, settingNames, withSetting } from "./settings.ts";
 
 /** What is wrong with a document; the caller says with which file. */
 class Broken extends Error {}
@@ -335,11 +335,17 @@ const words4 = (x: unknown, count: number): number[] => {
   return words;
 };
 
-/** Settings that this version knows; the others keep their present values. */
+/** Settings that this version and this machine know; the others keep their present values. */
 function settingsFrom(kept: Record_, present: Settings): Settings {
   let settings = present;
-  for (const name of settingNames)
-    if (isSetting(name) && Object.hasOwn(kept, name)) settings = withSetting(settings, name, String(kept[name]));
+  for (const name of settingNames) {
+    if (!Object.hasOwn(kept, name)) continue;
+    try {
+      settings = withSetting(settings, name, String(kept[name]));
+    } catch {
+      // More threads, say, than there are here.
+    }
+  }
   return settings;
 }
 

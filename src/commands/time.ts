@@ -1,9 +1,9 @@
 /** `time EXPR`: how long it takes, and how much is touched on the way. */
-import { bytesOf } from "../core/dtype.ts";
-import { sizeOf } from "../core/shape.ts";
-import { type Node, showBytes, topological } from "../graph/node.ts";
+import { showBytes } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { describe } from "../lang/value.ts";
+import type { Work } from "../runtime/plan.ts";
+import { workFor } from "../runtime/realize.ts";
 import { command } from "./command.ts";
 import { evaluated, isTensorValue } from "./values.ts";
 
@@ -19,10 +19,8 @@ export const time = command({
     const value = evaluated(args.of, env);
     const built = session.outside.now();
     const node = isTensorValue(value) ? toNode(value, literalsOf(env)) : null;
-    const steps = node
-      ? topological([node], (n) => n.value === null).filter((n) => n.value === null && n.step.kind !== "movement")
-      : [];
-    const bytes = steps.reduce((n, s) => n + touched(s), 0);
+    const work = node ? workFor([node]).filter((w) => w.by !== "view") : [];
+    const bytes = work.reduce((n, w) => n + w.bytesRead + w.bytesWritten, 0);
     if (node) env.host.realize([node]);
     const done = session.outside.now();
     session.keepResult(value);
@@ -31,20 +29,26 @@ export const time = command({
       ["time", showTime(ms)],
       ["building", showTime(built - started)],
       ["computing", showTime(done - built)],
-      ["steps", String(steps.length)],
+      ...work.slice(0, shownWork).map((w): [string, string] => [w.by, `${w.name}, ${sizesOf(w)}`]),
     ];
-    if (bytes > 0)
-      facts.push([
-        "touched",
-        `${showBytes(bytes)}, ${Number((bytes / 1e6 / Math.max(done - built, 1e-6)).toPrecision(3))} GB/s`,
-      ]);
+    if (work.length > shownWork) facts.push(["…", `${work.length - shownWork} more`]);
+    if (bytes > 0) facts.push(["moved", `${showBytes(bytes)}, ${perSecond(bytes, done - built)}`]);
     facts.push(["result", describe(value)]);
-    yield { kind: "facts", name: args.of.text, facts, data: { ms, steps: steps.length, bytes } };
+    yield {
+      kind: "facts",
+      name: args.of.text,
+      facts,
+      data: { ms, bytes, work: work.map(({ name, by, elements }) => ({ name, by, elements })) },
+    };
   },
 });
 
-/** Bytes that a step reads and writes. */
-const touched = (n: Node): number => [n, ...n.inputs].reduce((b, x) => b + sizeOf(x.shape) * bytesOf(x.dtype), 0);
+/** Loops and steps that are listed. */
+const shownWork = 8;
+const sizesOf = (w: Work): string =>
+  `${w.elements} element${w.elements === 1 ? "" : "s"}, ${showBytes(w.bytesRead)} in, ${showBytes(w.bytesWritten)} out`;
+const perSecond = (bytes: number, ms: number): string =>
+  `${Number((bytes / 1e6 / Math.max(ms, 1e-6)).toPrecision(3))} GB/s`;
 
 const showTime = (ms: number): string =>
   ms >= 1000

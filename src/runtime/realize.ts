@@ -7,6 +7,7 @@ import type { Stored } from "../core/stored.ts";
 import { type Node, settle, topological } from "../graph/node.ts";
 import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
+import { planOf, type Work } from "./plan.ts";
 import { type Feedback, makeProgram, type Program } from "./program.ts";
 import { evaluate, placesByKernel } from "./steps.ts";
 
@@ -45,6 +46,10 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
 }
 
 const isLarge = (n: Node): boolean => sizeOf(n.shape) >= small || n.inputs.some((x) => sizeOf(x.shape) >= small);
+
+/** What running `roots` would do; where all is small, the reference's steps. */
+export const workFor = (roots: readonly Node[]): readonly Work[] =>
+  planOf(roots, engine === "compiled" ? small : Number.POSITIVE_INFINITY);
 
 /** Where a large mask is true: its indices, one list for each of its axes; null for one that is small. */
 export function placesOf(mask: Stored): readonly Int32Array[] | null {

@@ -6,7 +6,9 @@ import { bytesOf } from "../core/dtype.ts";
 import type { Combine } from "../graph/node.ts";
 import { keptCount, keyOf, type Loop, runOf } from "./loop.ts";
 import { kept, type Part } from "./parts.ts";
-import { emitLoop, emitPairwise, strip } from "./wasm/loops.ts";
+import { strip } from "./wasm/columns.ts";
+import { emitLoop } from "./wasm/loops.ts";
+import { emitPairwise } from "./wasm/pairwise.ts";
 import { chain, rowBlock } from "./wasm/reducing.ts";
 
 export interface Call {

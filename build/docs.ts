@@ -5,6 +5,8 @@
 
 import { formOf } from "../src/commands/command.ts";
 import { allCommands } from "../src/commands/index.ts";
+import { environment, exitCodes, launchOptions, settingsFile } from "../src/commands/launch.ts";
+import { manualPage } from "../src/commands/manual.ts";
 import { tours } from "../src/commands/tours.ts";
 import { catalogue, codes } from "../src/core/catalogue.ts";
 import { showSignature } from "../src/core/params.ts";
@@ -71,11 +73,71 @@ function operationsPage(): string {
 const errorsPage = (): string =>
   `${made}\n# Errors\n\nEvery error has a stable code. \`help CODE\` shows the same text.\n\n| code | message | what it means |\n|---|---|---|\n${codes.map((c) => `| ${code(c)} | ${cell(catalogue[c].message)} | ${cell(catalogue[c].about)} |`).join("\n")}\n`;
 
+function settingsPage(): string {
+  const settings = settingNames.map((n) => {
+    const { takes, doc, default: usual } = settingRows[n];
+    return `| ${code(n)} | ${cell(doc)} | ${"low" in takes ? `${takes.low} to ${takes.high}` : takes.map(code).join(" ")} | ${code(String(usual))} |`;
+  });
+  const options = launchOptions.map(
+    (o) => `| ${code(o.flags)} | ${cell(o.choices ? `${o.doc}: ${o.choices.join(", ")}` : o.doc)} |`,
+  );
+  const variables = environment.map(([name, doc]) => `| ${code(name)} | ${cell(doc)} |`);
+  const exits = exitCodes.map(([number, doc]) => `| ${number} | ${cell(doc)} |`);
+  return `${made}
+# Settings, options, environment
+
+\`set\` shows the settings, \`set KEY VALUE\` changes one for the session.
+
+| | | takes | usually |
+|---|---|---|---|
+${settings.join("\n")}
+
+## The settings file
+
+\`$XDG_CONFIG_HOME/${settingsFile}\` (usually \`~/.config/${settingsFile}\`) holds lines of \`set\`, read at every start:
+
+\`\`\`
+# how I like it
+set digits 4
+set float float64
+\`\`\`
+
+A line that is wrong is reported, and the others hold. \`--no-config\` leaves the file unread, \`TENSH_CONFIG\` names another
+one (or none, if it is empty). Python scripts (\`.py\`) do not read it: TensorFlow's own rules hold there. A session that is
+loaded brings its own settings.
+
+## Options
+
+| | |
+|---|---|
+${options.join("\n")}
+
+## Environment
+
+| | |
+|---|---|
+${variables.join("\n")}
+
+## Exit codes
+
+| | |
+|---|---|
+${exits.join("\n")}
+
+## Completion and the manual page
+
+\`tensh completion bash\` (\`zsh\`, \`fish\`) prints a completion script; \`help completion\` says where it goes. \`tensh man | man -l -\`
+shows the manual page, which is also \`docs/tensh.1\`.
+`;
+}
+
 /** Every document by its path. */
 export const documents: ReadonlyMap<string, string> = new Map([
   ["docs/commands.md", commandsPage()],
   ["docs/operations.md", operationsPage()],
   ["docs/errors.md", errorsPage()],
+  ["docs/settings.md", settingsPage()],
+  ["docs/tensh.1", `${manualPage(allCommands())}\n`],
   ...tours.map(
     (t) =>
       [

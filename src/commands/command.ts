@@ -58,6 +58,8 @@ export interface CommandParam<K extends keyof ArgTypes = keyof ArgTypes> {
   /** The word that goes before it: `wrt a, b`. */
   readonly lead?: string;
   readonly optional?: true;
+  /** Words that it can be, where they are known: for completion. */
+  readonly choices?: () => readonly string[];
   /** Some of these words name files. */
   readonly paths?: true;
 }

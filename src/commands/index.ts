@@ -1,6 +1,7 @@
 /** The table of commands, in the order in which help lists them. The shell, subcommands, completion and docs read it. */
 import { assign } from "./assign.ts";
 import type { Command } from "./command.ts";
+import { completionOf, manOf } from "./completion.ts";
 import { convert } from "./convert.ts";
 import { del } from "./del.ts";
 import { examples } from "./examples.ts";
@@ -54,6 +55,8 @@ export const commandNames = [
   "set",
   "examples",
   "help",
+  "completion",
+  "man",
   "quit",
 ] as const;
 export type CommandName = (typeof commandNames)[number];
@@ -88,6 +91,8 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   set: () => set,
   examples: () => examples,
   help: () => help,
+  completion: () => completion,
+  man: () => man,
   quit: () => quit,
 };
 
@@ -96,3 +101,5 @@ export const commandNamed = (name: string): Command | undefined => (isCommand(na
 export const allCommands = (): readonly Command[] => commandNames.map((name) => entries[name]());
 
 const help = helpOn({ commandNamed, allCommands });
+const completion = completionOf(allCommands);
+const man = manOf(allCommands);

@@ -35,6 +35,10 @@ export const environment: readonly (readonly [name: string, doc: string])[] = [
   ["TENSH_ENTROPY", "a whole number that random operations without a seed start from, in place of chance"],
   ["TENSH_ENGINE", "`reference` runs every operation by its plain definition, without kernels; for finding faults"],
   ["TENSH_SMALL", "from how many elements on kernels are used; for measurements"],
+  [
+    "TENSH_BLAS",
+    "`wasm` multiplies matrices by kernels of its own, also where the system has a library for that; for measurements",
+  ],
   ["TENSH_MATMUL", "which kernel multiplies matrices; for measurements"],
   ["NO_COLOR", "set to anything: no colour"],
   ["FORCE_COLOR", "colour also where the output is no terminal"],

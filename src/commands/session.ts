@@ -53,6 +53,7 @@ export const session = command({
       kind: "word",
       doc: "save, load, or restore: the conversation that ended in a crash",
       shown: "save|load|restore",
+      choices: () => actions,
     },
     file: { kind: "path", doc: "where it is kept", shown: "FILE", optional: true },
   },

@@ -10,7 +10,7 @@ export const set = command({
   name: "set",
   summary: "Show or change how tensh behaves.",
   params: {
-    key: { kind: "word", doc: "a setting; left out: all of them", optional: true },
+    key: { kind: "word", doc: "a setting; left out: all of them", optional: true, choices: () => settingNames },
     value: { kind: "word", doc: "its new value; left out: what it is", optional: true },
   },
   options: {},

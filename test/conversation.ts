@@ -25,6 +25,7 @@ export const newSession = (files = new Files(), dialect: Dialect = "tensh"): Ses
       writeBytes: (path, ...pieces) => {
         files.bytes.set(path, Uint8Array.from(Buffer.concat(pieces)));
       },
+      show: textOf,
       entropy: () => 20260101n,
       now: () => 0,
     },

@@ -15,7 +15,7 @@ import { conversation } from "./conversation.ts";
 import { isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
 import { type Leave, outputTo } from "./output.ts";
-import { Printer } from "./printer.ts";
+import { Printer, plainText } from "./printer.ts";
 import { exitCodeOf, guarded, runFile, runPipe, runSource } from "./run.ts";
 import { closeSession, lastSession, openSession } from "./sessions.ts";
 import { statementOf } from "./words.ts";
@@ -74,7 +74,7 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
     around.chunks,
   );
   const dialect: Dialect = job.kind === "file" && job.path.endsWith(".py") ? "python" : "tensh";
-  const session = makeSession(dialect, around.env);
+  const session = makeSession(dialect, around);
   if (options.config && dialect === "tensh") applyConfig(session, around.env, (event) => printer.emit(event, session));
   if (options.values) session.settings = { ...session.settings, display: "values" };
   const code = prepare(session, options, printer) ?? kept(job, session, options, printer, around);
@@ -83,7 +83,7 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
   return code;
 }
 
-const makeSession = (dialect: Dialect, env: Surroundings["env"]): Session =>
+const makeSession = (dialect: Dialect, { env, chunks }: Surroundings): Session =>
   new Session(
     {
       commands: commandSet,
@@ -91,6 +91,7 @@ const makeSession = (dialect: Dialect, env: Surroundings["env"]): Session =>
       writeBytes,
       entropy: () => BigInt(env["TENSH_ENTROPY"] ?? Math.floor(Math.random() * 2 ** 48)),
       now: () => performance.now(),
+      show: (event, session) => plainText(event, session, chunks),
       lastSession: () => lastSession(env),
     },
     dialect,

@@ -77,3 +77,16 @@ function painterOf(level: ColorLevel, chunks: Chunks): Painter {
   const paint = level === 0 ? unpainted : chunks.color().colored(level);
   return { paint, color: level > 0, table: (table, p) => chunks.table().drawTable(table, p) };
 }
+
+/** What an event looks like to people, without colour. */
+export function plainText(event: Event, session: Session, chunks: Chunks): string {
+  const painter = painterOf(0, chunks);
+  switch (event.kind) {
+    case "print":
+      return event.text;
+    case "answer":
+      return draw(showAnswer(event.answer, session.settings, false), painter);
+    case "diagnostic":
+      return draw(showDiagnostic(event.diagnostic), painter);
+  }
+}

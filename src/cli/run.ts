@@ -12,7 +12,7 @@ import type { Printer } from "./printer.ts";
 /** What the end of a run means to the shell that started us. */
 export function exitCodeOf(failed: Diagnostic | null): number {
   if (!failed) return 0;
-  if (failed.code === "assert/failed") return 3;
+  if (failed.code === "assert/failed" || failed.code === "test/differs") return 3;
   if (failed.code === "syntax/unsupported") return 1;
   return /^(syntax|command)\//.test(failed.code) ? 2 : 1;
 }

@@ -20,6 +20,7 @@ import { slice } from "./slice.ts";
 import { stats } from "./stats.ts";
 import { tape } from "./tape.ts";
 import { tensor } from "./tensor.ts";
+import { test } from "./test.ts";
 import { time } from "./time.ts";
 import { variable } from "./var.ts";
 import { vars } from "./vars.ts";
@@ -45,6 +46,7 @@ export const commandNames = [
   "save",
   "seed",
   "run",
+  "test",
   "del",
   "history",
   "undo",
@@ -81,6 +83,7 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   save: () => save,
   seed: () => seed,
   run: () => run,
+  test: () => test,
   del: () => del,
   history: () => history,
   undo: () => undo,

@@ -415,6 +415,14 @@ export const catalogue = {
     message: "{detail}",
     about: "The condition of an assert was false.",
   },
+  "test/differs": {
+    message: "{count} of the {all} lines in {path} say something else now",
+    about: "`-` marks what the document shows, `+` what is said now. rtol and atol say how far numbers may be apart.",
+  },
+  "test/nothing": {
+    message: "{path} has no transcript",
+    about: "A transcript is a line after `> `, followed by what was said to it; in Markdown in a fenced block.",
+  },
   "run/nested": {
     message: "{path} runs itself",
     about: "A script that runs itself would never end.",

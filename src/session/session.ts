@@ -41,6 +41,8 @@ export interface Outside {
   readonly readBytes: (path: string | null) => Uint8Array;
   /** Puts these bytes, one piece after another, in a file: all of them or none. */
   readonly writeBytes: (path: string, ...pieces: readonly Uint8Array[]) => void;
+  /** What an event looks like to people, without colour. */
+  readonly show: (event: Event, session: Session) => string;
   /** The file of the last conversation that ended in a crash, if there is one. */
   readonly lastSession?: () => string | null;
   /** A whole number from chance, for random numbers without a seed. */

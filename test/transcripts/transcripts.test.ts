@@ -50,6 +50,8 @@ function played(name: string): { cells: Cell[]; said: string; diagnostics: Diagn
 const elsewhere: Partial<Record<Code, string>> = {
   "syntax/encoding": "scripts are decoded before they are text",
   "internal/bug": "only our mistakes lead to it",
+  "test/differs": "test/commands/transcript.test.ts shows it",
+  "test/nothing": "test/commands/transcript.test.ts shows it",
   "set/file": "only the settings file leads to it",
   "grad/missing": "every operation has its gradient",
 };

@@ -11,11 +11,18 @@ const reasons: Readonly<Record<string, string>> = {
   ENOTDIR: "part of the path is no folder",
   ENAMETOOLONG: "the name is too long",
   ENOSPC: "the disk is full",
+  EDQUOT: "the disk quota is used up",
+  ERR_FS_FILE_TOO_LARGE: "it is larger than 2 GiB",
+  EMFILE: "too many files are open",
+  EIO: "the disk failed",
+  EINVAL: "that is no name of a file",
+  ERR_INVALID_ARG_VALUE: "that is no name of a file",
   EROFS: "the disk can only be read",
 };
 
 const failure = (what: string, path: string, error: unknown): Error => {
   const code = (error as { code?: string }).code ?? "";
+  if (/^(?:https?|ftps?|s3|gs|file):\/\//i.test(path)) return refuse("io/address", { path: `\`${path}\`` });
   return refuse(
     "io/missing",
     { what, path: `\`${path}\``, reason: reasons[code] ?? (code || String(error)) },
@@ -64,7 +71,7 @@ export function readChunk(): Buffer | null {
 /** Puts these bytes, one piece after another, in a file: all of them or none. @throws io/missing */
 export function writeBytes(path: string, ...pieces: readonly Uint8Array[]): void {
   try {
-    writeWhole(path, pieces);
+    writeWhole(placeOf(path), pieces);
   } catch (error) {
     throw failure("write", path, error);
   }

@@ -54,9 +54,12 @@ export function main(around: Surroundings): number | undefined {
 function quickJob(argv: readonly string[], isTerminal: (fd: number) => boolean): Job | null {
   if (argv.length === 0) return isTerminal(0) ? { kind: "shell", first: null } : { kind: "pipe" };
   const [only] = argv;
-  if (argv.length > 1 || only!.startsWith("-")) return null;
+  if (argv.length > 1 || (only!.startsWith("-") && !negated.test(only!))) return null;
   return jobOf(only!);
 }
+
+/** `-1`, `-(x)`, `-sin(2)`: no option, but an expression. */
+const negated = /^-(?:[\d.([]|[A-Za-z_]\w*[.([])/;
 
 /** One word of a command line: a script, a command, or something to evaluate. */
 export function jobOf(word: string): Job {
@@ -73,7 +76,7 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
     { json: options.json, outLevel: level(1), errLevel: level(2), debug: around.env["TENSH_DEBUG"] !== undefined },
     around.chunks,
   );
-  const dialect: Dialect = job.kind === "file" && job.path.endsWith(".py") ? "python" : "tensh";
+  const dialect: Dialect = isPython(job) ? "python" : "tensh";
   const session = makeSession(dialect, around);
   if (options.config && dialect === "tensh") applyConfig(session, around.env, (event) => printer.emit(event, session));
   if (options.values) session.settings = { ...session.settings, display: "values" };
@@ -82,6 +85,10 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
   printer.err.flush();
   return code;
 }
+
+/** A Python script in it makes the whole run Python's. */
+const isPython = (job: Job): boolean =>
+  job.kind === "several" ? job.jobs.some(isPython) : job.kind === "file" && job.path.endsWith(".py");
 
 const makeSession = (dialect: Dialect, { env, chunks }: Surroundings): Session =>
   new Session(
@@ -142,8 +149,25 @@ function prepare(session: Session, { lets, data }: CliOptions, printer: Printer)
   return undefined;
 }
 
+/** One job after the other, up to the first that fails; its exit code. */
+function performAll(
+  jobs: readonly Job[],
+  session: Session,
+  options: CliOptions,
+  printer: Printer,
+  around: Surroundings,
+): number {
+  let failed = 0;
+  for (const job of jobs) {
+    const code = perform(job, session, options, printer, around) ?? 0;
+    failed ||= code;
+    if (session.quitting || (code !== 0 && !options.keepGoing)) break;
+  }
+  return failed;
+}
+
 function perform(
-  job: Exclude<Job, { kind: "done" }>,
+  job: Job,
   session: Session,
   options: CliOptions,
   printer: Printer,
@@ -151,6 +175,8 @@ function perform(
 ): number | undefined {
   const run = { keepGoing: options.keepGoing };
   switch (job.kind) {
+    case "several":
+      return performAll(job.jobs, session, options, printer, around);
     case "text":
       return runSource(session, { name: "", text: job.text, line: session.nextLine }, printer, run);
     case "file":
@@ -164,6 +190,8 @@ function perform(
       const failed = runStatement(session, made.statement, made.source, emit, run) ?? runPending(session, emit, run);
       return exitCodeOf(failed);
     }
+    case "done":
+      return job.code;
     case "shell": {
       if (job.first !== null) {
         runFile(session, job.first, printer, { keepGoing: true });

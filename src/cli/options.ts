@@ -38,5 +38,7 @@ export type Job =
   | { readonly kind: "text"; readonly text: string }
   /** A command as a subcommand: its words are what the outer shell made of them. */
   | { readonly kind: "command"; readonly name: string; readonly words: readonly string[] }
+  /** One after the other in one session, as they stood on the command line. */
+  | { readonly kind: "several"; readonly jobs: readonly Job[] }
   /** There is nothing to run; this is the exit code. */
   | { readonly kind: "done"; readonly code: number };

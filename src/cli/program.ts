@@ -49,11 +49,14 @@ export const program: Program = (argv, context) => {
       .helpOption(false)
       .action((given: string[]) => {
         const help = given.includes("--help") || given.includes("-h");
-        job = help ? { kind: "command", name: "help", words: [name] } : { kind: "command", name, words: given };
+        const last: Job = help
+          ? { kind: "command", name: "help", words: [name] }
+          : { kind: "command", name, words: given };
+        job = inOrder(root, [...textsOf(root.opts()), last]);
       });
   }
   root.action((expressions: string[]) => {
-    job = rootJob(expressions, root.opts(), context);
+    job = inOrder(root, rootJobs(expressions, root.opts(), context));
   });
   const code = parse(root, [...globals, ...mine, ...(at < 0 ? [] : ["--", ...rest])]);
   return { job: code === null ? job : { kind: "done", code }, options: optionsOf(root.opts()) };
@@ -92,7 +95,7 @@ function parse(root: Commander, argv: readonly string[]): number | null {
 }
 
 interface RootOptions {
-  readonly code?: string;
+  readonly code?: readonly string[];
   readonly interactive?: string;
   readonly quiet?: boolean;
   readonly json?: boolean;
@@ -117,13 +120,27 @@ const optionsOf = (o: RootOptions): CliOptions => ({
   config: o.config ?? true,
 });
 
-function rootJob(expressions: readonly string[], o: RootOptions, context: ProgramContext): Job {
-  if (o.code !== undefined) return { kind: "text", text: o.code };
-  if (o.interactive !== undefined) return { kind: "shell", first: o.interactive };
-  const [first, ...more] = expressions;
-  if (first === undefined) return context.isTerminal(0) ? { kind: "shell", first: null } : { kind: "pipe" };
-  if (more.length === 0 && (/\.(tsh|py)$/.test(first) || context.isFile(first))) return { kind: "file", path: first };
-  return { kind: "text", text: expressions.join(" ") };
+const textsOf = ({ code }: RootOptions): readonly Job[] => (code ?? []).map((text) => ({ kind: "text", text }));
+
+/** What -c gives, then what stands free: scripts, or one expression made of all words. */
+function rootJobs(words: readonly string[], o: RootOptions, context: ProgramContext): readonly Job[] {
+  const given = [...textsOf(o), ...freeJobs(words, context)];
+  if (o.interactive !== undefined) return [...given, { kind: "shell", first: o.interactive }];
+  if (given.length > 0) return given;
+  return [context.isTerminal(0) ? { kind: "shell", first: null } : { kind: "pipe" }];
+}
+
+function freeJobs(words: readonly string[], { isFile }: ProgramContext): readonly Job[] {
+  if (words.length === 0) return [];
+  const scripts = words.every((word) => /\.(tsh|py)$/.test(word) || isFile(word));
+  return scripts ? words.map((path) => ({ kind: "file", path })) : [{ kind: "text", text: words.join(" ") }];
+}
+
+/** A shell comes after nothing but its script: what else there is would have to be dropped. */
+function inOrder(root: Commander, jobs: readonly Job[]): Job {
+  if (jobs.length === 1) return jobs[0]!;
+  if (jobs.some((job) => job.kind === "shell")) root.error("error: -i runs one script, and nothing else beside it");
+  return { kind: "several", jobs };
 }
 
 /** How an option can be called: `-c` and `--code`. */

@@ -62,6 +62,8 @@ export interface CommandParam<K extends keyof ArgTypes = keyof ArgTypes> {
   readonly choices?: () => readonly string[];
   /** Some of these words name files. */
   readonly paths?: true;
+  /** The word is no expression, but taken as it stands: `x*`. */
+  readonly asIs?: true;
 }
 
 interface OptionTypes {
@@ -107,6 +109,8 @@ export interface Command<P extends Params = Params, O extends Options = Options>
   readonly about?: string;
   readonly params: P;
   readonly options: O;
+  /** It does what cannot be taken back, with files say: a preview stops before it. */
+  readonly acts?: true;
   /** `-> NAME` keeps the result. */
   readonly arrow: boolean;
   readonly examples: readonly Example[];
@@ -120,7 +124,7 @@ export const command = <const P extends Params, const O extends Options>(entry: 
 /** Which words of a command name files. */
 export function pathsIn(c: Command): Paths {
   const params = Object.values(c.params);
-  if (params.length > 0 && params.every((p) => p.kind === "path")) return "all";
+  if (params.length > 0 && params.every((p) => p.kind === "path" || p.asIs)) return "all";
   return params.some((p) => p.kind === "path" || p.paths) ? "some" : "none";
 }
 

@@ -1,18 +1,21 @@
 /** From a command statement to its entry: words become arguments, arguments become answers. */
 import type { Answer } from "../core/answer.ts";
 import { decode } from "../formats/guess.ts";
+import { NotKnownYet } from "../lang/env.ts";
 import { located } from "../lang/fail.ts";
 import type { CommandSet } from "../session/session.ts";
 import { pathsIn } from "./command.ts";
-import { commandNamed, isCommand } from "./index.ts";
+import { commandNamed, commandNames, isCommand } from "./index.ts";
 import { readArguments } from "./read.ts";
 
 export const commandSet: CommandSet = {
   isCommand,
+  names: commandNames,
   pathsOf: (name) => pathsIn(commandNamed(name)!),
   *run(statement, session, env) {
     const entry = commandNamed(statement.name)!;
     const read = readArguments(entry, statement, env.source.text);
+    if (entry.acts && session.previewing) throw new NotKnownYet();
     const answers = entry.run({ ...read, session, env, span: statement.span } as never)[Symbol.iterator]();
     for (;;) {
       const next: IteratorResult<Answer> = located(() => answers.next(), new Map(), statement.span);

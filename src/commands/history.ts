@@ -89,6 +89,7 @@ function standsAlone({ session, span }: Pick<Call, "session" | "span">, name: st
 
 export const undo = command({
   name: "undo",
+  acts: true,
   summary: "Take the last statement back: names, Variables, random state, settings.",
   params: {},
   options: {},
@@ -104,6 +105,7 @@ export const undo = command({
 
 export const redo = command({
   name: "redo",
+  acts: true,
   summary: "Bring back what undo took away.",
   params: {},
   options: {},
@@ -119,6 +121,7 @@ export const redo = command({
 
 export const goto = command({
   name: "goto",
+  acts: true,
   summary: "Go to the state after a line, or to an epoch of the last fit.",
   about:
     "goto 0 is the beginning. Lines after N are undone, and redo or goto brings them back until something new is run. goto epoch N gives the Variables of the last fit, and the random state, the values that they had after that epoch (0: before the first); undo takes it back.",
@@ -189,6 +192,7 @@ function goToEpoch({ session, env, span }: Pick<Call, "session" | "env" | "span"
 
 export const reset = command({
   name: "reset",
+  acts: true,
   summary: "Forget all names; undo brings them back.",
   params: {},
   options: {},

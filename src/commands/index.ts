@@ -99,8 +99,15 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   quit: () => quit,
 };
 
-export const isCommand = (name: string): name is CommandName => Object.hasOwn(entries, name);
-export const commandNamed = (name: string): Command | undefined => (isCommand(name) ? entries[name]() : undefined);
+/** Other words that people leave a shell with. */
+const synonyms: ReadonlyMap<string, CommandName> = new Map([
+  ["exit", "quit"],
+  ["bye", "quit"],
+]);
+
+export const isCommand = (name: string): boolean => Object.hasOwn(entries, name) || synonyms.has(name);
+export const commandNamed = (name: string): Command | undefined =>
+  isCommand(name) ? entries[synonyms.get(name) ?? (name as CommandName)]() : undefined;
 export const allCommands = (): readonly Command[] => commandNames.map((name) => entries[name]());
 
 const help = helpOn({ commandNamed, allCommands });

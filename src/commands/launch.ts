@@ -15,7 +15,7 @@ export interface LaunchOption {
 }
 
 export const launchOptions: readonly LaunchOption[] = [
-  { flags: "-c, --code <text>", doc: "run statements" },
+  { flags: "-c, --code <text>", doc: "run statements; several run in order, then what stands free", repeats: true },
   { flags: "-i, --interactive <file>", doc: "run a script, then start the shell", file: true },
   { flags: "-q, --quiet", doc: "start the shell without its first line" },
   { flags: "--json", doc: "answer with one line of JSON for each statement" },

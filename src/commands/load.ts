@@ -1,76 +1,212 @@
-/** `load FILE` and `save NAME FILE`: tensors from files and into them. */
+/** `load FILE` and `save NAME… FILE`: tensors from files and into them. */
+import type { Answer } from "../core/answer.ts";
+import { refuse, type Span } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
-import { decode, encode } from "../formats/guess.ts";
+import type { Stored } from "../core/stored.ts";
+import type { CsvForm, CsvOptions, Separator } from "../formats/csv.ts";
+import { decode, encode, formatOf, isArchive } from "../formats/guess.ts";
+import { decodeNpz, encodeNpz } from "../formats/npz.ts";
 import { sourceOf } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
-import { bindName } from "../lang/env.ts";
+import { dictFrom } from "../lang/dicts.ts";
+import { bindName, type Env } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import { failAt, located } from "../lang/fail.ts";
 import { parseExpr } from "../lang/parse.ts";
-import { listOf, stringOf } from "../lang/value.ts";
-import { command } from "./command.ts";
+import { listOf, stringOf, tensorOf, type Value } from "../lang/value.ts";
+import { answerOf } from "../session/answers.ts";
+import { type Call, command, type WordArg } from "./command.ts";
 import { pathIn } from "./read.ts";
 import { keepTensor } from "./values.ts";
 
+const separators: ReadonlyMap<string, Separator> = new Map([
+  [",", ","],
+  ["comma", ","],
+  [";", ";"],
+  ["semicolon", ";"],
+  ["\\t", "\t"],
+  ["tab", "\t"],
+]);
+const sep = { kind: "word", doc: "between the cells of a csv: comma, semicolon or tab", default: null } as const;
+
+function separatorIn(text: string | null): Separator | undefined {
+  if (text === null) return undefined;
+  const found = separators.get(text);
+  if (!found) throw refuse("command/choice", { text, choices: "comma, semicolon, tab" });
+  return found;
+}
+
 export const load = command({
   name: "load",
-  summary: "Read a tensor from a file: npy, csv, json, or numbers between white space.",
-  about: "Without -> NAME the file's own name is the tensor's name. Names of csv columns are kept as NAME_columns.",
+  summary: "Read tensors from a file: npy, npz, csv, json, or numbers between white space.",
+  about:
+    "Without -> NAME the file's own name is the tensor's name; the tensors of an npz have names of their own, and -> NAME " +
+    "makes them a dict. Names of csv columns are kept as NAME_columns.",
+  acts: true,
   params: { file: { kind: "path", doc: "where the numbers are; - is standard input", shown: "FILE" } },
-  options: {},
+  options: {
+    sep,
+    header: {
+      kind: "bool",
+      doc: "whether the first row of a csv holds names; left out: if there is text in it",
+      default: null,
+    },
+    skip: { kind: "int", doc: "lines before the table of a csv", default: 0, least: 0 },
+  },
   arrow: true,
-  examples: [{ code: "load data.csv -> x", shows: "" }],
-  *run(call) {
-    const { args, session, env } = call;
-    const path = args.file.text;
-    const table = located(
+  examples: [
+    { code: "load data.csv -> x", shows: "" },
+    { code: "load 'my file.csv' sep=semicolon header=false -> x", shows: "" },
+  ],
+  run: (call) => {
+    const { args, env, session, options } = call;
+    const { text: path, span } = args.file;
+    return located(
       () => {
-        const bytes = session.outside.readBytes(path === "-" ? null : path);
-        return decode(bytes, { path, float: env.host.float === "float64" ? "float64" : "float32" });
+        const { bytes } = session.readFile(path === "-" ? null : path);
+        if (isArchive(bytes, path)) return loadAll(decodeNpz(bytes, path), call);
+        const csv: CsvOptions = {
+          ...(options.sep === null ? {} : { separator: separatorIn(options.sep) }),
+          ...(options.header === null ? {} : { header: options.header }),
+          skip: options.skip,
+        };
+        const float = env.host.float === "float64" ? "float64" : "float32";
+        const table = decode(bytes, { path, float, ...csv });
+        const into = call.into ?? nameFrom(path, span);
+        if (into) bindColumns(`${into.text}_columns`, table.names, env);
+        return [keepTensor({ into, env, session }, sourceOf(table.values))];
       },
       new Map(),
-      args.file.span,
+      span,
     );
-    const into = call.into ?? nameFrom(path, args.file.span);
-    if (into && table.names) bindName(env, `${into.text}_columns`, listOf(table.names.map(stringOf)));
-    yield keepTensor({ into, env, session }, sourceOf(table.values));
   },
 });
 
+/** The columns' names; those of an earlier file of that name are forgotten. */
+function bindColumns(name: string, names: readonly string[] | null, env: Env): void {
+  if (names) bindName(env, name, listOf(names.map(stringOf)));
+  else if (env.scope.lookup(name)) bindName(env, name, undefined);
+}
+
+/** The tensors of an archive, each under its own name; all in one dict if a name is given. */
+function loadAll(
+  tensors: ReadonlyMap<string, Stored>,
+  { into, env, session }: Pick<Call, "into" | "env" | "session">,
+): Answer[] {
+  if (into) {
+    const dict = dictFrom([...tensors].map(([name, s]) => [stringOf(name), tensorOf(sourceOf(s))] as const));
+    bindName(env, into.text, dict);
+    session.keepResult(dict);
+    return [answerOf(dict, env, into.text)];
+  }
+  return [...tensors].map(([name, s]) => {
+    const word = { text: nameOf(name) || "_", span: { start: 0, end: 0 } };
+    return keepTensor({ into: word, env, session }, sourceOf(s));
+  });
+}
+
+/** `my-points` becomes my_points, `3d` _3d. */
+const nameOf = (text: string): string => text.replace(/[^\p{L}\p{N}_]+/gu, "_").replace(/^(?=\p{N})/u, "_");
+
 /** `data/my-points.csv` is called my_points. */
-function nameFrom(
-  path: string,
-  span: { start: number; end: number },
-): { text: string; span: { start: number; end: number } } | null {
-  const file = path.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, "");
-  const text = file.replace(/[^\p{L}\p{N}_]+/gu, "_").replace(/^(?=\d)/, "_");
+function nameFrom(path: string, span: Span): WordArg | null {
+  const text = nameOf(path.replace(/^.*[/\\]/, "").replace(/\.[^.]*$/, ""));
   return text === "" || text === "_" ? null : { text, span };
 }
 
 export const save = command({
   name: "save",
-  summary: "Write a tensor into a file: npy, csv or tsv, by the file's ending.",
-  params: { words: { kind: "words", doc: "a tensor and the file", shown: "EXPR FILE", paths: true } },
-  options: {},
+  summary: "Write tensors into a file: npy, npz (several), csv, tsv, json or txt, by the file's ending.",
+  about:
+    "A file is replaced as a whole or not at all. Names that load found for the columns of a csv are written again.",
+  acts: true,
+  params: {
+    words: {
+      kind: "words",
+      doc: "a tensor (for npz several, or a dict) and the file",
+      shown: "EXPR… FILE",
+      paths: true,
+    },
+  },
+  options: {
+    sep,
+    header: { kind: "bool", doc: "write the names of columns, where there are any", default: true },
+  },
   arrow: false,
-  examples: [{ code: "save x x.npy", shows: "" }],
-  *run({ args, session, env }) {
-    const [value, file, extra] = args.words;
-    if (!value || !file)
-      throw failAt(
-        "command/missing",
-        { command: "save", what: value ? "the file's name" : "a tensor and a file" },
-        args.words[0]?.span ?? { start: 0, end: 0 },
-      );
-    if (extra) throw failAt("command/extra", { command: "save", text: extra.text }, extra.span);
+  examples: [
+    { code: "save x x.npy", shows: "" },
+    { code: "save w b weights.npz", shows: "" },
+  ],
+  *run(call) {
+    const { args, session, env } = call;
+    const file = args.words.at(-1);
+    const values = args.words.slice(0, -1);
+    if (!file || values.length === 0) {
+      const what = file ? "a tensor and the file's name" : "a tensor and a file";
+      throw failAt("command/missing", { command: "save", what }, file?.span ?? call.span, "", {
+        help: ["save x x.npy"],
+      });
+    }
     const path = pathIn(file.text);
-    const expr = parseExpr(env.source.text, value.span);
-    const node = located(() => toNode(evaluate(expr, env), literalsOf(env)), new Map(), value.span);
-    const stored = env.host.realize([node])[0]!;
-    const columns = env.scope.lookup(`${value.text}_columns`);
-    const names =
-      columns?.kind === "list" ? columns.items.flatMap((c) => (c.kind === "string" ? [c.value] : [])) : null;
-    located(() => session.outside.writeBytes(path, encode(path, stored, names)), new Map(), file.span);
-    yield { kind: "text", text: `${path}: ${showShape(node.shape)} ${node.dtype}` };
+    const { bytes, about } =
+      formatOf(path) === "npz" ? archiveOf(values, file, env) : tableOf(values, file, call.options, env);
+    located(() => session.outside.writeBytes(path, bytes), new Map(), file.span);
+    yield { kind: "text", text: `${path}: ${about}` };
   },
 });
+
+interface Written {
+  readonly bytes: Uint8Array;
+  /** What was written, for people. */
+  readonly about: string;
+}
+
+const evaluatedWord = (word: WordArg, env: Env): Value => evaluate(parseExpr(env.source.text, word.span), env);
+const storedOf = (value: Value, span: Span, env: Env): Stored =>
+  located(() => env.host.realize([toNode(value, literalsOf(env))])[0]!, new Map(), span);
+const describe = (s: Stored): string => `${showShape(s.layout.shape)} ${s.dtype}`;
+
+/** Tensors under their names, as np.savez names them: `arr_0` for what has none. */
+function archiveOf(words: readonly WordArg[], file: WordArg, env: Env): Written {
+  const tensors = new Map<string, Stored>();
+  for (const [i, word] of words.entries()) {
+    const value = evaluatedWord(word, env);
+    if (value.kind === "dict") {
+      for (const { key, value: item } of value.entries.values())
+        tensors.set(key.kind === "string" ? key.value : `arr_${tensors.size}`, storedOf(item, word.span, env));
+    } else
+      tensors.set(
+        /^[\p{L}_][\p{L}\p{N}_]*$/u.test(word.text) ? word.text : `arr_${i}`,
+        storedOf(value, word.span, env),
+      );
+  }
+  const bytes = located(() => encodeNpz(tensors, pathIn(file.text)), new Map(), file.span);
+  return { bytes, about: [...tensors].map(([name, s]) => `${name} ${describe(s)}`).join(", ") };
+}
+
+/** One tensor in a file of its own. */
+function tableOf(
+  [word, extra]: readonly WordArg[],
+  file: WordArg,
+  options: { readonly sep: string | null; readonly header: boolean },
+  env: Env,
+): Written {
+  if (extra)
+    throw failAt("command/extra", { command: "save", text: extra.text }, extra.span, "", {
+      help: ["several tensors go into one .npz", "a name with white space in it goes in quotes: 'my file.csv'"],
+    });
+  const tensor = storedOf(evaluatedWord(word!, env), word!.span, env);
+  const form: CsvForm = {
+    names: options.header ? columnsOf(word!.text, tensor, env) : null,
+    ...(options.sep === null ? {} : { separator: located(() => separatorIn(options.sep), new Map(), file.span) }),
+  };
+  const bytes = located(() => encode(pathIn(file.text), tensor, form), new Map(), file.span);
+  return { bytes, about: describe(tensor) };
+}
+
+/** The names that `load` kept for the columns, if the tensor still has as many. */
+function columnsOf(name: string, { layout }: Stored, env: Env): readonly string[] | null {
+  const columns = env.scope.lookup(`${name}_columns`);
+  if (columns?.kind !== "list" || layout.shape.length !== 2 || columns.items.length !== layout.shape[1]) return null;
+  return columns.items.map((c) => (c.kind === "string" ? c.value : ""));
+}

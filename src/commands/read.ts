@@ -13,6 +13,7 @@ import {
   type CommandParam,
   type ExprArg,
   formOf,
+  pathsIn,
   type WordArg,
 } from "./command.ts";
 
@@ -296,7 +297,10 @@ class Reader {
   finish(): void {
     const extra = this.words[0];
     if (!extra) return;
-    const help = ["inside a command white space separates arguments: write x-1 or x - 1 for one argument"];
+    const spaced = pathsIn(this.entry) !== "none" && this.words.every((w) => !/^\w+=|^-/.test(w.text));
+    const help = spaced
+      ? ["a name with white space in it goes in quotes: 'my file.csv'"]
+      : ["inside a command white space separates arguments: write x-1 or x - 1 for one argument"];
     throw new UserError(
       diagnose("command/extra", { command: this.entry.name, text: extra.text }, [{ span: extra.span, text: "" }], {
         help,

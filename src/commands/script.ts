@@ -7,17 +7,18 @@ import { command } from "./command.ts";
 export const run = command({
   name: "run",
   summary: "Run the statements of a script in this session.",
+  about: "The file is looked for in the working folder, then beside the script that says run.",
+  acts: true,
   params: { file: { kind: "path", doc: "a .tsh script", shown: "FILE" } },
   options: {},
   arrow: false,
   examples: [{ code: "run examples/1-indexing.tsh", shows: "" }],
   run({ args, session }) {
-    const name = args.file.text;
     located(
       () => {
-        if (session.running.includes(name)) throw refuse("run/nested", { path: name });
-        const text = decodeScript(session.outside.readBytes(name));
-        session.pending.push({ name, text, line: 1 });
+        const { path, bytes } = session.readFile(args.file.text);
+        if (session.running.includes(path)) throw refuse("run/nested", { path });
+        session.pending.push({ name: path, text: decodeScript(bytes), line: 1 });
       },
       new Map(),
       args.file.span,
@@ -28,7 +29,8 @@ export const run = command({
 
 export const quit = command({
   name: "quit",
-  summary: "Leave. Ctrl-D does the same.",
+  summary: "Leave. Ctrl-D, exit, bye and :q do the same.",
+  acts: true,
   params: {},
   options: {},
   arrow: false,

@@ -1,7 +1,7 @@
 /** `tensor NAME = EXPR`: a tensor under a name. */
 
 import { dtypeNamed, dtypeNames } from "../core/dtype.ts";
-import { literalsOf, toNode } from "../lang/convert.ts";
+import { checkWhole, literalsOf, toNode } from "../lang/convert.ts";
 import { bindName } from "../lang/env.ts";
 import { failAt, located } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
@@ -31,7 +31,11 @@ export const tensor = command({
   *run({ args: { tensor }, session, env }) {
     const dtype = dtypeIn(tensor);
     const value = evaluated(tensor.value, env);
-    const node = located(() => toNode(value, literalsOf(env), dtype ?? null), new Map(), tensor.value.span);
+    const toTensor = () => {
+      checkWhole(value, dtype);
+      return toNode(value, literalsOf(env), dtype ?? null);
+    };
+    const node = located(toTensor, new Map(), tensor.value.span);
     const made = tensorOf(dtype ? castTo(node, dtype) : node);
     if (tensor.name) bindName(env, tensor.name.text, made);
     session.keepResult(made);

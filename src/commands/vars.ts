@@ -10,7 +10,9 @@ import { command } from "./command.ts";
 export const vars = command({
   name: "vars",
   summary: "List names with kind, shape, dtype, size, and the line that made them.",
-  params: { pattern: { kind: "word", doc: "show only names like this; * stands for anything", optional: true } },
+  params: {
+    pattern: { kind: "word", doc: "show only names like this; * stands for anything", optional: true, asIs: true },
+  },
   options: {},
   arrow: false,
   examples: [{ code: "x = zeros([2, 3]); vars", shows: "" }],

@@ -295,6 +295,11 @@ export const catalogue = {
     message: "`{name}` works on {wanted}, not on {dtype}",
     about: "Cast the tensor first.",
   },
+  "dtype/fraction": {
+    message: "numbers with a point do not become {dtype} by themselves",
+    about:
+      "A fraction would be lost in silence; TensorFlow refuses this too. cast(x, int32) cuts fractions off, round(x) rounds.",
+  },
   "dtype/unknown": {
     message: "`{name}` is not a dtype",
     about: "The dtypes are bool, uint8 … uint64, int8 … int64, float32, float64.",
@@ -382,6 +387,11 @@ export const catalogue = {
   "io/missing": {
     message: "cannot {what} {path}: {reason}",
     about: "The file is not there, or may not be read or written.",
+  },
+  "io/address": {
+    message: "{path} is an address, not a file",
+    about:
+      "tensh reads files only, and never the network. Fetch it first: curl -o data.csv ADDRESS, then load data.csv.",
   },
   "io/format": {
     message: "{path}: {detail}",

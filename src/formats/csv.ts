@@ -18,6 +18,10 @@ export type Separator = "," | ";" | "\t";
 export interface CsvOptions extends ReadOptions {
   /** Guessed from the first lines where it is not given. */
   readonly separator?: Separator | undefined;
+  /** The first row holds names; guessed where it is not given. */
+  readonly header?: boolean | undefined;
+  /** Lines before the table. */
+  readonly skip?: number | undefined;
 }
 
 /**
@@ -29,7 +33,7 @@ export interface CsvOptions extends ReadOptions {
  * @throws io/format for rows of different lengths, quotes that do not match, or a cell that is no number
  */
 export function decodeCsv(text: string, path: string, options: CsvOptions = {}): Table {
-  const unix = text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n");
+  const unix = withoutLines(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"), options.skip ?? 0);
   const separator = options.separator ?? guessSeparator(unix);
   const { rows, width, lines } = survey(unix, separator, path);
   const numbers = readNumbers(options);
@@ -37,7 +41,7 @@ export function decodeCsv(text: string, path: string, options: CsvOptions = {}):
   const column = (i: number): string => (names?.[i] ? `column ${i + 1} (${showCell(names[i])})` : `column ${i + 1}`);
   split(rows, separator, width, (cells) => {
     const line = lines[row++]!;
-    if (row === 1 && lines.length > 1 && cells.some((cell) => kindOfCell(cell.trim()) === "text")) {
+    if (row === 1 && (options.header ?? (lines.length > 1 && cells.some(isText)))) {
       names = cells.slice(0, width).map((cell, i) => nameIn(cell, i));
       return;
     }
@@ -50,6 +54,19 @@ export function decodeCsv(text: string, path: string, options: CsvOptions = {}):
   });
   const count = numbers.count() / width;
   return { names, values: numbers.under(width === 1 && names === null ? [count] : [count, width]) };
+}
+
+const isText = (cell: string): boolean => kindOfCell(cell.trim()) === "text";
+
+/** The first lines made empty, so that errors still count them. */
+function withoutLines(text: string, count: number): string {
+  let from = 0;
+  for (let i = 0; i < count; i++) {
+    const end = text.indexOf("\n", from);
+    if (end < 0) return "";
+    from = end + 1;
+  }
+  return "\n".repeat(count) + text.slice(from);
 }
 
 /** `np.savetxt` writes the names as a comment. */
@@ -173,7 +190,7 @@ export function guessSeparator(text: string): Separator {
 
 export interface CsvForm {
   readonly names?: readonly string[] | null | undefined;
-  readonly separator?: Separator | undefined;
+  readonly separator?: Separator | " " | undefined;
 }
 
 /**
@@ -224,5 +241,5 @@ function showSingle(x: number): string {
 }
 
 /** A name in quotes where it would be read as something else without. */
-const quoted = (name: string, separator: Separator): string =>
+const quoted = (name: string, separator: string): string =>
   name.includes(separator) || /^\s|\s$|["\n\r]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name;

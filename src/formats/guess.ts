@@ -5,17 +5,19 @@
 import { refuse } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import { kindOfCell } from "./cells.ts";
-import { decodeCsv, encodeCsv } from "./csv.ts";
-import { decodeJson } from "./json.ts";
+import { type CsvForm, type CsvOptions, decodeCsv, encodeCsv } from "./csv.ts";
+import { decodeJson, encodeJson } from "./json.ts";
 import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
-import type { ReadOptions, Table } from "./table.ts";
+import { decodeNpz, encodeNpz, isZip } from "./npz.ts";
+import type { Table } from "./table.ts";
 import { cellsOf, decodeText } from "./text.ts";
 
-export const formats = ["npy", "csv", "tsv", "json", "text"] as const;
+export const formats = ["npy", "npz", "csv", "tsv", "json", "text"] as const;
 export type Format = (typeof formats)[number];
 
 const formatByExtension: Readonly<Record<string, Format>> = {
   npy: "npy",
+  npz: "npz",
   csv: "csv",
   tsv: "tsv",
   json: "json",
@@ -38,6 +40,7 @@ const headBytes = 65536;
  */
 export function guessFormat(bytes: Uint8Array): Format {
   if (isNpy(bytes)) return "npy";
+  if (isZip(bytes)) return "npz";
   const whole = new TextDecoder().decode(bytes.subarray(0, headBytes)).trimStart();
   const head = bytes.length > headBytes ? whole.replace(/\S+$/, "") : whole; // no half numbers
   if (/^[[{]/.test(head)) return "json";
@@ -49,7 +52,7 @@ export function guessFormat(bytes: Uint8Array): Format {
   return "text";
 }
 
-export interface DecodeOptions extends ReadOptions {
+export interface DecodeOptions extends CsvOptions {
   /** What errors call the file, and where its format is taken from. */
   readonly path: string;
   readonly format?: Format | undefined;
@@ -60,16 +63,19 @@ export interface DecodeOptions extends ReadOptions {
  * The names .txt and .dat say no more than that it is text, so there the contents decide.
  * @throws io/format, shape/ragged
  */
-export function decode(bytes: Uint8Array, { path, format, float }: DecodeOptions): Table {
+export function decode(bytes: Uint8Array, options: DecodeOptions): Table {
+  const { path, format, float } = options;
   const named = format ?? formatOf(path);
   const known = named === undefined || (named === "text" && format === undefined) ? guessFormat(bytes) : named;
   switch (known) {
     case "npy":
       return { names: null, values: decodeNpy(bytes, path) };
+    case "npz":
+      return { names: null, values: onlyTensor(decodeNpz(bytes, path), path) };
     case "csv":
-      return decodeCsv(utf8(bytes, path), path, { float });
+      return decodeCsv(utf8(bytes, path), path, options);
     case "tsv":
-      return decodeCsv(utf8(bytes, path), path, { float, separator: "\t" });
+      return decodeCsv(utf8(bytes, path), path, { separator: "\t", ...options });
     case "json":
       return decodeJson(utf8(bytes, path), path, { float });
     case "text":
@@ -77,21 +83,37 @@ export function decode(bytes: Uint8Array, { path, format, float }: DecodeOptions
   }
 }
 
+/** The file holds several tensors, by name. */
+export const isArchive = (bytes: Uint8Array, path: string): boolean => formatOf(path) === "npz" || isZip(bytes);
+
+function onlyTensor(tensors: ReadonlyMap<string, Stored>, path: string): Stored {
+  const [only, ...more] = tensors.values();
+  if (only && more.length === 0) return only;
+  const detail = only
+    ? `it holds ${tensors.size} tensors: ${[...tensors.keys()].join(", ")}`
+    : "there is no tensor in it";
+  throw refuse("io/format", { path, detail }, only ? { help: [`load ${path}`] } : {});
+}
+
 /**
  * The bytes of a file of that name. `names` are the columns' names, for formats that have a place for them.
  * @throws io/kind for a name that says no format that is written, io/format for a tensor that the format cannot hold
  */
-export function encode(path: string, s: Stored, names?: readonly string[] | null): Uint8Array {
-  const format = formatOf(path);
-  switch (format) {
+export function encode(path: string, s: Stored, form: CsvForm = {}): Uint8Array {
+  const text = (t: string): Uint8Array => new TextEncoder().encode(t);
+  switch (formatOf(path)) {
     case "npy":
       return encodeNpy(s);
+    case "npz":
+      return encodeNpz(new Map([["arr_0", s]]), path);
     case "csv":
-      return new TextEncoder().encode(encodeCsv(s, path, { names }));
+      return text(encodeCsv(s, path, form));
     case "tsv":
-      return new TextEncoder().encode(encodeCsv(s, path, { names, separator: "\t" }));
+      return text(encodeCsv(s, path, { separator: "\t", ...form }));
     case "json":
+      return text(encodeJson(s));
     case "text":
+      return text(encodeCsv(s, path, { separator: " ", ...form, names: null }));
     case undefined:
       throw refuse("io/kind", { path, what: "writes" });
   }
@@ -100,11 +122,17 @@ export function encode(path: string, s: Stored, names?: readonly string[] | null
 /** JavaScript's strings are no longer. */
 const maxText = 2 ** 29 - 24;
 
+/** Spreadsheets write UTF-16 when asked for "Unicode text". */
+const isWideText = ([a, b]: Uint8Array): boolean => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+
 /** The text in bytes, without a byte order mark. Nothing is replaced: what is not UTF-8 is refused. */
 function utf8(bytes: Uint8Array, path: string): string {
   if (bytes.length > maxText) {
     throw refuse("io/format", { path, detail: `${bytes.length} bytes of text are more than ${maxText}` });
   }
+  if (isWideText(bytes)) throw refuse("io/format", { path, detail: "it is UTF-16 text; save it as UTF-8" });
+  const zero = bytes.indexOf(0);
+  if (zero >= 0) throw refuse("io/format", { path, detail: `a NUL byte at ${zero}: it is no text` });
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
   } catch {

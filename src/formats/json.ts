@@ -2,10 +2,11 @@
  * JSON that holds a tensor: nested lists of numbers, a record {dtype, shape, data} as `--json` prints, or a record of
  * columns. Knows which JSON means which tensor; the syntax is in jsonTree.ts.
  */
+import { showFloat } from "../core/digits.ts";
 import { allocate, type Data, type DType, dtypeNamed, integerRange, kindOf } from "../core/dtype.ts";
 import { type OpError, refuse } from "../core/errors.ts";
 import { type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
-import { type Stored, stored } from "../core/stored.ts";
+import { type Nested, nested, type Stored, stored } from "../core/stored.ts";
 import { type Cell, kindOfCell, numberIn, showCell } from "./cells.ts";
 import { isList, isQuoted, isRecord, type Json, parseJson } from "./jsonTree.ts";
 import { type ReadOptions, readNumbers, type Table } from "./table.ts";
@@ -187,4 +188,30 @@ function showJson(json: Json): string {
   if (isRecord(json)) return "a record";
   if (isQuoted(json)) return `the text ${showCell(json.quoted)}`;
   return String(json);
+}
+
+/** Lists of these read back as what they were. */
+const plainDTypes: readonly DType[] = ["bool", "int32", "float32"];
+
+/**
+ * Nested lists; with its dtype and shape beside them where the lists alone would not say them. Floats keep a point;
+ * NaN and infinity are strings, as JSON has no such numbers.
+ */
+export function encodeJson(s: Stored): string {
+  const data = showNested(nested(s), showElement(s.dtype));
+  if (plainDTypes.includes(s.dtype) && sizeOf(s.layout.shape) > 0) return `${data}\n`;
+  return `{"dtype": "${s.dtype}", "shape": ${JSON.stringify(s.layout.shape)}, "data": ${data}}\n`;
+}
+
+const showNested = (n: Nested, show: (x: number | bigint) => string): string =>
+  typeof n === "object" ? `[${n.map((item) => showNested(item, show)).join(", ")}]` : show(n);
+
+function showElement(dtype: DType): (x: number | bigint) => string {
+  if (dtype === "bool") return (x) => (x ? "true" : "false");
+  if (dtype !== "float32" && dtype !== "float64") return String;
+  return (x) => {
+    if (Number.isNaN(x)) return '"NaN"';
+    if (!Number.isFinite(x)) return Number(x) > 0 ? '"Infinity"' : '"-Infinity"';
+    return showFloat(Number(x), dtype);
+  };
 }

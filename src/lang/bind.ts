@@ -12,7 +12,17 @@ import { operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
-import { elementsOf, type Literals, literalsOf, plainOf, strongDType, toNode, weakDType, weakKind } from "./convert.ts";
+import {
+  checkWhole,
+  elementsOf,
+  type Literals,
+  literalsOf,
+  plainOf,
+  strongDType,
+  toNode,
+  weakDType,
+  weakKind,
+} from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
@@ -178,6 +188,7 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   const named = param.takes ? at.given.get(param.takes)?.value : undefined;
   const wanted = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
   const partner = param.apart ? null : at.joined;
+  if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
   const node = toNode(value, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
   if (param.want === "float" && !isFloat(node.dtype))
     return castTo(node, partner && isFloat(partner) ? partner : at.literals.float);

@@ -22,6 +22,9 @@ const firstWord = /[A-Za-z_]\w*/y;
 /** `?`, `?name` or `name?`. */
 const asked = /\?|[A-Za-z_][\w.]*[ \t]*\?/y;
 
+/** What people type in other shells and editors to get out. */
+const leaving = /[:.\\](?:wq|q|quit|exit)!?(?=\s*(?:$|\n))/y;
+
 /** The command that stands here, or null where the text is code. */
 export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabulary): CommandStatement | null {
   const { span } = expr.peek();
@@ -30,8 +33,11 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
   const name = firstWord.exec(text)?.[0];
   asked.lastIndex = span.start;
   const mayBeCommand = name !== undefined && !keywords.has(name) && vocabulary.isCommand(name);
-  if (!mayBeCommand && !asked.test(text)) return null;
+  leaving.lastIndex = span.start;
+  const leaves = vocabulary.isCommand("quit") ? leaving.exec(text)?.[0] : undefined;
+  if (!mayBeCommand && leaves === undefined && !asked.test(text)) return null;
   const line = text.slice(span.start, endOfLine(text, span.start));
+  if (leaves) return commandAlone("quit", span.start, leaves.length, expr);
   const help = /^\?\s*([\w.]*)\s*$/.exec(line) ?? /^([A-Za-z_][\w.]*)\s*\?\s*$/.exec(line);
   if (help && vocabulary.isCommand("help")) {
     expr.restart(span.start + line.length);
@@ -39,6 +45,8 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
     const words = help[1] ? [{ text: help[1], span: { start: at, end: at + help[1].length } }] : [];
     return { kind: "command", name: "help", nameSpan: span, words, span: { start: span.start, end: expr.last } };
   }
+  if (mayBeCommand && calledAlone(name, vocabulary, line.slice(name.length)))
+    return commandAlone(name, span.start, line.indexOf(")") + 1, expr);
   if (!mayBeCommand || !opensCommand(name, vocabulary, line.slice(name.length))) return null;
   const nameSpan = { start: span.start, end: span.start + name.length };
   expr.restart(nameSpan.end);
@@ -53,6 +61,16 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
   };
 }
 
+/** `quit()`, `vars()`: what Python people write for a command without arguments. */
+const calledAlone = (name: string, vocabulary: Vocabulary, rest: string): boolean =>
+  /^\(\s*\)\s*(?:#|;|$)/.test(rest) && !vocabulary.isValue(name) && !vocabulary.isCallable(name);
+
+function commandAlone(name: string, start: number, length: number, expr: ExprParser): CommandStatement {
+  const span = { start, end: start + length };
+  expr.restart(span.end);
+  return { kind: "command", name, nameSpan: span, words: [], span };
+}
+
 /** What follows the name of a command could not follow a value of that name. */
 function opensCommand(name: string, vocabulary: Vocabulary, rest: string): boolean {
   const taken = vocabulary.isValue(name);
@@ -65,6 +83,7 @@ function opensCommand(name: string, vocabulary: Vocabulary, rest: string): boole
   if (after.startsWith("->")) return true;
   if (after.startsWith("(")) return !taken && !vocabulary.isCallable(name);
   if (after.startsWith("[")) return !taken;
+  if (/^[*?]/.test(after) && !/^\*?\*=/.test(after) && vocabulary.pathsOf(name) === "all") return !taken;
   if (/^[-+~]\S/.test(after) || /^-(\s|$)/.test(after)) return !taken;
   return !/^[-+*/%@&|^<>!~]/.test(after);
 }

@@ -95,6 +95,15 @@ export function toNode(value: Value, literals: Literals, dtype: DType | null = n
   return stackItems(value, items, literals, dtype);
 }
 
+/**
+ * Before a literal is given the dtype that was asked for.
+ * @throws dtype/fraction where numbers with a point would become integers
+ */
+export function checkWhole(value: Value, dtype: DType | null | undefined): void {
+  if (dtype && isInteger(dtype) && weakKind(value) === "float")
+    throw refuse("dtype/fraction", { dtype }, { notes: { value: { text: "" } } });
+}
+
 function denseRange(range: RangeValue, dtype: DType): Stored {
   const count = rangeLength(range);
   const at = (i: number): number => range.start + i * range.step;

@@ -4,7 +4,7 @@ import { makeVariable } from "../graph/variable.ts";
 import { castTo } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { literalsOf, toNode } from "./convert.ts";
+import { checkWhole, literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { located } from "./fail.ts";
@@ -21,6 +21,7 @@ export function variableOf(
   trainable: boolean,
   env: Env,
 ): Value {
+  checkWhole(value, dtype);
   const node = toNode(value, literalsOf(env), dtype ?? null);
   const ready = dtype ? castTo(node, dtype) : node;
   return { kind: "variable", variable: makeVariable(env.host.realize([ready])[0]!, name, trainable) };

@@ -6,7 +6,7 @@ import { type Document, type Fragment, type Line, lines, type Painter, textLines
 import { factLines } from "./facts.ts";
 import { helpDocument } from "./help.ts";
 import { pictureOf } from "./picture.ts";
-import { bodyOf, type Style } from "./style.ts";
+import { bodyOf, numberText, type Style } from "./style.ts";
 import { epochDocument, fitDocument } from "./training.ts";
 import { padEnd, widthOf } from "./width.ts";
 
@@ -44,6 +44,10 @@ export function showAnswer(answer: Answer, style: Style, color: Painter["color"]
       return [lines(...factLines(answer.facts))];
     case "help":
       return helpDocument(answer.sections);
+    case "number": {
+      const rounded = style.digits < 8 && typeof answer.value === "number" && /[.e]/.test(answer.text);
+      return [lines([["plain", rounded ? numberText(answer.value, style) : answer.text]])];
+    }
     default:
       return [lines(...textLines(answer.text))];
   }

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic, Label, Source, Span } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
+import { nearest } from "../lang/suggest.ts";
 import type { Statement } from "../lang/syntax.ts";
 import { lookalikes } from "../lang/tokens.ts";
 import type { Value } from "../lang/value.ts";
@@ -28,7 +29,7 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
   if (text.includes("\n") || text.length > 200) return diagnostic;
   const moved = diagnostic.labels.map((l): Label => ({ ...l, span: shift(l.span, -start) }));
   const found: string[] = [];
-  for (const candidate of candidates({ ...diagnostic, labels: moved }, text)) {
+  for (const candidate of candidates({ ...diagnostic, labels: moved }, text, session.outside.commands.names)) {
     const fixed = applyEdits(text, candidate);
     if (fixed === text || found.some((f) => f.startsWith(fixed))) continue;
     const tried = preview(session, fixed);
@@ -65,7 +66,16 @@ function resultOf(value: Value): string {
 const postfixable = (text: string): string =>
   /^[\w.]+(\([^()]*\)|\[[^[\]]*\])*$|^\[.*\]$|^\(.*\)$/.test(text) && !/^\d/.test(text) ? text : `(${text})`;
 
-function* candidates(d: Diagnostic, text: string): Generator<Candidate> {
+/** The first word may be a mistyped command. */
+function* asCommand(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {
+  if (!/^(?:name\/unknown|syntax\/(?:un)?expected)$/.test(d.code)) return;
+  const [, word, rest] = /^([A-Za-z]\w*)(\s.*)?$/.exec(text) ?? [];
+  if (!word || (d.code === "name/unknown" && d.labels[0]?.span.end !== word.length)) return;
+  if (rest && /^\s*(?:=|[-+*/%]\s)/.test(rest)) return;
+  for (const name of nearest(word, commands)) yield [{ span: { start: 0, end: word.length }, text: name }];
+}
+
+function* candidates(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {
   const [first, second] = d.labels;
   const at = (l: Label): string => text.slice(l.span.start, l.span.end);
   const wrap = (l: Label, before: string, after: string): Candidate => {
@@ -73,6 +83,7 @@ function* candidates(d: Diagnostic, text: string): Generator<Candidate> {
     return [{ span: l.span, text: `${blank}${before}${inner}${after}` }];
   };
   const after = (l: Label, suffix: string): Edit => ({ span: l.span, text: `${postfixable(at(l))}${suffix}` });
+  yield* asCommand(d, text, commands);
   switch (d.code) {
     case "shape/matmul":
       if (!first || !second) return;
@@ -107,6 +118,10 @@ function* candidates(d: Diagnostic, text: string): Generator<Candidate> {
       return;
     case "assign/dtype":
       if (first && second) yield wrap(second, "cast(", `, ${first.text})`);
+      return;
+    case "dtype/fraction":
+      for (const how of ["cast(", "cast(round("] as const)
+        if (first) yield wrap(first, how, `${how === "cast(" ? "" : ")"}, ${d.message.match(/u?int\d+/)![0]})`);
       return;
     case "dtype/mixing":
       if (!first || !second) return;

@@ -53,6 +53,7 @@ export interface Outside {
 
 export interface CommandSet {
   readonly isCommand: (name: string) => boolean;
+  readonly names: readonly string[];
   /** Which words of that command name files. */
   readonly pathsOf: (name: string) => Paths;
   readonly run: (statement: CommandStatement, session: Session, env: Env) => Iterable<Answer>;
@@ -160,6 +161,24 @@ export class Session {
       this.counted = { source, offset: at + 1, line: this.counted.line + 1 };
     }
     return this.counted.line;
+  }
+
+  /**
+   * The bytes of a file, and where it was found: from the working folder, or beside the script that is running. Standard
+   * input if the path is null.
+   */
+  readFile(path: string | null): { readonly path: string; readonly bytes: Uint8Array } {
+    try {
+      return { path: path ?? "standard input", bytes: this.outside.readBytes(path) };
+    } catch (error) {
+      const folder = /^.*[/\\]/.exec(this.running.at(-1) ?? "")?.[0];
+      if (folder === undefined || path === null || /^(?:[/\\~]|[A-Za-z]:)/.test(path)) throw error;
+      try {
+        return { path: folder + path, bytes: this.outside.readBytes(folder + path) };
+      } catch {
+        throw error;
+      }
+    }
   }
 
   /** After a statement was broken off without its ends being tied: everything is as it was before it. */
@@ -326,7 +345,7 @@ export class Session {
       },
       read: (path) => {
         if (session.previewing) throw new NotKnownYet();
-        const bytes = session.outside.readBytes(path);
+        const { bytes } = session.readFile(path);
         const float = session.settings.float === "float64" ? "float64" : "float32";
         return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
       },

@@ -25,7 +25,11 @@ interface SettingRow<K extends keyof Settings> {
 }
 
 export const settingRows: { readonly [K in keyof Settings]: SettingRow<K> } = {
-  digits: { doc: "most digits after the point when tensors are shown", default: 8, takes: { low: 0, high: 17 } },
+  digits: {
+    doc: "most digits after the point when tensors and floats are shown",
+    default: 8,
+    takes: { low: 0, high: 17 },
+  },
   threshold: { doc: "tensors with more elements are shown in part", default: 1000, takes: { low: 0, high: 1e9 } },
   edge: {
     doc: "how many elements stay at each end of an axis shown in part",

@@ -107,7 +107,7 @@ describe("encode", () => {
   const s = stored("float32", [2, 2], Float32Array.of(0.1, 2, 3, -0));
 
   it.each(["x.npy", "x.csv", "x.tsv", "X.NPY"])("%s comes back", (path) => {
-    const back = decode(encode(path, s, path.endsWith("sv") ? ["a", "b,\t"] : null), { path });
+    const back = decode(encode(path, s, path.endsWith("sv") ? { names: ["a", "b,\t"] } : {}), { path });
     expect(bitsOf(back.values)).toBe(bitsOf(s));
     expect(back.names).toEqual(path.endsWith("sv") ? ["a", "b,\t"] : null);
   });

@@ -22,7 +22,6 @@ const reasons: Readonly<Record<string, string>> = {
 
 const failure = (what: string, path: string, error: unknown): Error => {
   const code = (error as { code?: string }).code ?? "";
-  if (/^(?:https?|ftps?|s3|gs|file):\/\//i.test(path)) return refuse("io/address", { path: `\`${path}\`` });
   return refuse(
     "io/missing",
     { what, path: `\`${path}\``, reason: reasons[code] ?? (code || String(error)) },

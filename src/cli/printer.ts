@@ -56,11 +56,22 @@ export class Printer {
       case "print":
         return this.out.write(`${printJson(event.text, event.line)}\n`);
       case "answer":
-        for (const piece of answerPieces(event.answer, event.line)) this.out.write(piece);
-        return this.out.write("\n");
+        return this.writePieces(answerPieces(event.answer, event.line));
       case "diagnostic":
         this.out.write(`${diagnosticJson(event.diagnostic, event.line)}\n`);
     }
+  }
+
+  /** A line in one go, unless it is a long one: then piece by piece. */
+  private writePieces(pieces: Iterable<string>): void {
+    let waiting = "";
+    for (const piece of pieces) {
+      waiting += piece;
+      if (waiting.length < 32768) continue;
+      this.out.write(waiting);
+      waiting = "";
+    }
+    this.out.write(`${waiting}\n`);
   }
 
   show(document: Document): void {

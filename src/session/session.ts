@@ -4,7 +4,7 @@
  */
 import type { Answer } from "../core/answer.ts";
 import type { Data } from "../core/dtype.ts";
-import type { Diagnostic, Source } from "../core/errors.ts";
+import { type Diagnostic, refuse, type Source } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, nextId, sourceOf } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -168,6 +168,8 @@ export class Session {
    * input if the path is null.
    */
   readFile(path: string | null): { readonly path: string; readonly bytes: Uint8Array } {
+    if (path !== null && /^(?:https?|ftps?|s3|gs|file):\/\//i.test(path))
+      throw refuse("io/address", { path: `\`${path}\`` }, { notes: { file: { text: "" } } });
     try {
       return { path: path ?? "standard input", bytes: this.outside.readBytes(path) };
     } catch (error) {

@@ -7,6 +7,7 @@ import { formOf } from "../src/commands/command.ts";
 import { allCommands } from "../src/commands/index.ts";
 import { environment, exitCodes, launchOptions, settingsFile } from "../src/commands/launch.ts";
 import { manualPage } from "../src/commands/manual.ts";
+import { mistakes } from "../src/commands/mistakes.ts";
 import { tours } from "../src/commands/tours.ts";
 import { catalogue, codes } from "../src/core/catalogue.ts";
 import { showSignature } from "../src/core/params.ts";
@@ -70,8 +71,15 @@ function operationsPage(): string {
   return `${made}\n# Operations\n\nFunctions of tensors, by subject. Most are methods too: \`x.sum(axis=0)\`. The names of TensorFlow, NumPy and PyTorch that\nfind them stand beside each.\n\n${sections.join("\n")}\n## Functions\n\nWhat is no operation on tensors: Python's own functions, Variables, tapes, generators.\n\n${functions.join("\n")}`;
 }
 
-const errorsPage = (): string =>
-  `${made}\n# Errors\n\nEvery error has a stable code. \`help CODE\` shows the same text.\n\n| code | message | what it means |\n|---|---|---|\n${codes.map((c) => `| ${code(c)} | ${cell(catalogue[c].message)} | ${cell(catalogue[c].about)} |`).join("\n")}\n`;
+function errorsPage(): string {
+  const sections = codes.map((c) => {
+    const mistake = mistakes[c];
+    const lines = mistake?.code.split("\n").map((line, i) => `${i === 0 ? ">" : "."} ${line}`) ?? [];
+    const example = mistake ? `\n\n\`\`\`\n${lines.join("\n")}\nerror[${c}]: ${mistake.says}\n\`\`\`` : "";
+    return `## ${c}\n\n${catalogue[c].about}${example}\n`;
+  });
+  return `${made}\n# Errors\n\nEvery error has a stable code. \`help CODE\` shows the same text.\n\n${sections.join("\n")}`;
+}
 
 function settingsPage(): string {
   const settings = settingNames.map((n) => {

@@ -1,6 +1,6 @@
 /** `help NAME`: a page about a command, an operation, a function, a setting, an error code; all from their tables. */
 import type { HelpSection } from "../core/answer.ts";
-import { catalogue, codes } from "../core/catalogue.ts";
+import { type Code, catalogue, codes } from "../core/catalogue.ts";
 import { showSignature } from "../core/params.ts";
 import { builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
 import { memberOf } from "../lang/facade.ts";
@@ -11,6 +11,7 @@ import type { Names, Operation } from "../ops/operation.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
 import { optimizers } from "../train/optimizers.ts";
 import { type Command, command, formOf, type WordArg } from "./command.ts";
+import { mistakes } from "./mistakes.ts";
 
 /** The table, which has this command in it. */
 interface Table {
@@ -58,8 +59,8 @@ function pageOf(topic: WordArg, table: Table): readonly HelpSection[] {
   if (code)
     return [
       { kind: "title", name: code, about: "an error" },
-      { kind: "form", text: catalogue[code].message },
       { kind: "text", text: catalogue[code].about },
+      ...exampleOf(code),
     ];
   if (isSetting(name)) return [{ kind: "title", name: `set ${name}`, about: settingRows[name].doc }];
   const page = Object.hasOwn(topics, name) ? topics[name] : undefined;
@@ -74,6 +75,12 @@ function pageOf(topic: WordArg, table: Table): readonly HelpSection[] {
   throw failAt("name/unknown", { name: topic.text }, topic.span, "", {
     help: [...didYouMean(name, known), "help alone lists what there is"],
   });
+}
+
+/** How one comes to an error, and what it says then. */
+function exampleOf(code: Code): HelpSection[] {
+  const mistake = mistakes[code];
+  return mistake ? [{ kind: "example", code: mistake.code, shows: mistake.says }] : [];
 }
 
 /** The operation of that name, in our words or a framework's. */

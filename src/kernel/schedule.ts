@@ -39,22 +39,45 @@ export interface Known {
   readonly small: number;
 }
 
-/** Thrown inside planning: the plan is made anew with this node stored, `apart` from the loops that read it. */
+/** Thrown inside planning: the plan is made anew with these nodes stored, `apart` from the loops that read them. */
 class MustStore {
-  readonly node: Node;
+  readonly nodes: readonly Node[];
   readonly apart: boolean;
-  constructor(node: Node, apart: boolean) {
-    this.node = node;
+  constructor(nodes: readonly Node[], apart: boolean) {
+    this.nodes = nodes;
     this.apart = apart;
   }
+}
+
+/** What the body of a node is made of: the steps in it, and what it reads. */
+interface Reach {
+  readonly steps: Set<Node>;
+  readonly leaves: Set<Node>;
+}
+const leafOf = (node: Node): Reach => ({ steps: new Set(), leaves: new Set([node]) });
+function united(parts: readonly Reach[]): Reach {
+  const [steps, leaves] = [new Set<Node>(), new Set<Node>()];
+  for (const r of parts) {
+    for (const n of r.steps) steps.add(n);
+    for (const n of r.leaves) leaves.add(n);
+  }
+  return { steps, leaves };
+}
+const isLong = ({ steps, leaves }: Reach): boolean => steps.size > manySteps || leaves.size > manyLeaves;
+/** The node whose elements a view shows. */
+function producerOf(node: Node): Node {
+  let x = node;
+  while (isView(x) && x.value === null) x = x.inputs[0]!;
+  return x;
 }
 
 /** Steps of a body beyond which its inputs are stored, so that kernels stay of a size that compiles fast. */
 const longBody = 200;
 const manyInputs = 24;
 const manyOutputs = 12;
-/** Steps one after another that are not stored in between. */
-const deepest = 64;
+/** The same, as counted beforehand in steps of the graph. */
+const manySteps = 64;
+const manyLeaves = 16;
 
 /** Tasks in order, after which every root has a value. */
 export function schedule(roots: readonly Node[], known: Known): readonly Task[] {
@@ -64,9 +87,11 @@ export function schedule(roots: readonly Node[], known: Known): readonly Task[] 
       return new Planner(roots, known, forced).tasks();
     } catch (found) {
       if (!(found instanceof MustStore)) throw found;
-      const before = forced.get(found.node);
-      if (before === true || before === found.apart) throw new Error("a node that is stored must be stored");
-      forced.set(found.node, found.apart);
+      for (const node of found.nodes) {
+        const before = forced.get(node);
+        if (before === true || before === found.apart) throw new Error("a node that is stored must be stored");
+        forced.set(node, found.apart);
+      }
     }
   }
 }
@@ -101,7 +126,7 @@ class Planner {
   private readonly order: readonly Node[];
   private readonly stored = new Set<Node>();
   private readonly levels = new Map<Node, number>();
-  private readonly emits = new Map<Node, boolean>();
+  private readonly bodies = new Map<Node, Reach>();
   private readonly chains = makeChain([]);
 
   constructor(roots: readonly Node[], known: Known, forced: ReadonlyMap<Node, boolean>) {
@@ -147,9 +172,7 @@ class Planner {
   }
 
   private isEmitted(node: Node, op: ElementwiseOp): boolean {
-    const found = this.emits.get(node) ?? linearizeAll([bodyOf(node, op)]).steps.every(canEmit);
-    this.emits.set(node, found);
-    return found;
+    return traitsOf(node, op).emitted;
   }
 
   /** From the roots back: who needs a value in memory. */
@@ -166,22 +189,34 @@ class Planner {
       if (this.isLoop(node)) continue;
       for (const x of node.inputs) this.demand(x);
     }
-    this.cutDeep();
+    this.cutLong();
   }
 
-  /** Long chains of steps are cut, so that bodies stay of a size that is quickly compiled. */
-  private cutDeep(): void {
-    const depths = new Map<Node, number>();
+  /** Long bodies are cut, so that kernels stay of a size that is quickly compiled. */
+  private cutLong(): void {
+    const seen = new Map<Node, Reach>();
     for (const node of this.order) {
-      const depth = this.stored.has(node)
-        ? 0
-        : 1 + node.inputs.reduce((most, x) => Math.max(most, depths.get(x) ?? 0), 0);
-      const isCut = depth >= deepest && node.step.kind === "elementwise";
-      if (isCut) {
-        this.stored.add(node);
-        this.apart.add(node);
+      const isTop = this.stored.has(node);
+      if (isTop && !this.isLoop(node)) {
+        seen.set(node, leafOf(node));
+        continue;
       }
-      depths.set(node, isCut ? 0 : depth);
+      const parts = node.inputs.map((x) => seen.get(x) ?? leafOf(x));
+      let reach = united(parts);
+      while (isLong(reach)) {
+        const longest = parts.reduce((best, r, i) => (r.steps.size > parts[best]!.steps.size ? i : best), 0);
+        const cut = producerOf(node.inputs[longest]!);
+        if (parts[longest]!.steps.size === 0 || cut.step.kind !== "elementwise") break;
+        this.stored.add(cut);
+        this.apart.add(cut);
+        this.bodies.set(cut, parts[longest]!);
+        seen.set(cut, leafOf(cut));
+        parts[longest] = leafOf(cut);
+        reach = united(parts);
+      }
+      if (node.step.kind === "elementwise") reach.steps.add(node);
+      if (isTop) this.bodies.set(node, reach);
+      seen.set(node, isTop ? leafOf(node) : reach);
     }
   }
 
@@ -249,15 +284,31 @@ class Planner {
       );
       add(host?.[0] ?? keyOf(w), w);
     }
-    return [...groups.values()].flatMap((g) =>
-      Array.from({ length: Math.ceil(g.length / manyOutputs) }, (_, i) =>
-        g.slice(i * manyOutputs, (i + 1) * manyOutputs),
-      ),
-    );
+    return [...groups.values()].flatMap((g) => this.packed(g));
+  }
+
+  /** A group in as few parts as can be, none of which is long. */
+  private packed(group: readonly Wanted[]): readonly (readonly Wanted[])[] {
+    const parts: Wanted[][] = [];
+    let reach = united([]);
+    for (const w of group) {
+      const own = this.bodies.get(w.node) ?? leafOf(w.node);
+      const both = united([reach, own]);
+      const last = parts.at(-1);
+      if (last && last.length < manyOutputs && !isLong(both)) {
+        last.push(w);
+        reach = both;
+      } else {
+        parts.push([w]);
+        reach = own;
+      }
+    }
+    return parts;
   }
 
   /** An expression that costs much and that several loops need is stored by the first. */
   private refuseRepeatedWork(groups: readonly (readonly Wanted[])[]): void {
+    const repeated = new Set<Node>();
     const owner = new Map<Node, number>();
     for (const [g, group] of groups.entries()) {
       const seen = new Set<Node>();
@@ -266,8 +317,7 @@ class Planner {
         seen.add(x);
         if (x.step.kind === "elementwise") {
           const other = owner.get(x);
-          if (other !== undefined && other !== g && !this.stored.has(x) && isCostly(x, x.step.op))
-            throw new MustStore(x, false);
+          if (other !== undefined && other !== g && !this.stored.has(x) && isCostly(x, x.step.op)) repeated.add(x);
           owner.set(x, g);
         }
         for (const y of x.inputs) visit(y, false);
@@ -277,6 +327,10 @@ class Planner {
         else visit(w.node, true);
       }
     }
+    // Of a chain the last one is enough; what leads to it alone is then needed once.
+    const inner = new Set([...repeated].flatMap((x) => [...x.inputs]));
+    const last = [...repeated].filter((x) => !inner.has(x));
+    if (last.length > 0) throw new MustStore(last, false);
   }
 
   private loopTask(group: readonly Wanted[]): Task {
@@ -353,7 +407,7 @@ class Planner {
     for (const w of group) visit(w.of);
     inside.sort((a, b) => a.id - b.id);
     const middle = inside[inside.length >> 1];
-    if (middle) throw new MustStore(middle, true);
+    if (middle) throw new MustStore([middle], true);
   }
 
   /** The layout by which a loop reads `node` through the views of `chain`. */
@@ -363,7 +417,7 @@ class Planner {
       const view = chain.moves[i]!;
       const next = viewed(layout, view);
       // Elements that no layout can reach in this order are put in order first.
-      if (!next) throw new MustStore(chain.moves[i]!, false);
+      if (!next) throw new MustStore([chain.moves[i]!], false);
       layout = next;
     }
     return layout;
@@ -392,9 +446,8 @@ const baked: ReadonlySet<number> = new Set([-2, -1, 0, 0.5, 1, 2]);
 
 /** The constant that a node repeats; null where it is none, or one that kernels are given. */
 function constantOf(node: Node): Expr | null {
-  let x = node;
-  while (isView(x) && x.value === null) x = x.inputs[0]!;
-  if (x.step.kind !== "source" || !x.value || sizeOf(x.shape) !== 1 || !isFloat(x.dtype)) return null;
+  const x = producerOf(node);
+  if (x.step.kind === "variable" || !x.value || sizeOf(x.shape) !== 1 || !isFloat(x.dtype)) return null;
   const value = Number(onlyElement(x.value));
   return baked.has(value) && !Object.is(value, -0) ? { kind: "const", value, dtype: x.dtype } : null;
 }
@@ -410,8 +463,27 @@ const costly: ReadonlySet<string> = new Set([
   ...["exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh"],
   ...["tanh", "asinh", "acosh", "atanh", "cbrt", "pow", "atan2", "mod", "floordiv", "fmod", "div", "sqrt"],
 ]);
-const isCostly = (node: Node, op: ElementwiseOp): boolean =>
-  linearizeAll([bodyOf(node, op)]).steps.some((s) => s.kind === "alu" && costly.has(s.name));
+const isCostly = (node: Node, op: ElementwiseOp): boolean => traitsOf(node, op).costly;
+
+interface Traits {
+  /** There are instructions for all of it. */
+  readonly emitted: boolean;
+  readonly costly: boolean;
+}
+const traits = new WeakMap<ElementwiseOp, Map<string, Traits>>();
+
+/** They depend on the operation and its dtypes alone. */
+function traitsOf(node: Node, op: ElementwiseOp): Traits {
+  const known = traits.get(op) ?? new Map<string, Traits>();
+  traits.set(op, known);
+  const key = `${node.inputs.map((x) => x.dtype)}>${node.dtype}`;
+  const found = known.get(key);
+  if (found) return found;
+  const { steps } = linearizeAll([bodyOf(node, op)]);
+  const made = { emitted: steps.every(canEmit), costly: steps.some((s) => s.kind === "alu" && costly.has(s.name)) };
+  known.set(key, made);
+  return made;
+}
 
 /** Whether the loop of `group` computes `node` anyway. */
 function reaches(group: readonly Wanted[], node: Node): boolean {

@@ -19,8 +19,11 @@ export const cast = (of: Expr, dtype: DType): Expr => (of.dtype === dtype ? of :
 /** One instruction. Its dtype is that of its last operand, or bool for comparisons. */
 export function alu(name: InstructionName, ...args: readonly Expr[]): Expr {
   const [x, y] = args;
-  // The meaning of a square of floats.
-  if (name === "pow" && y?.kind === "const" && y.value === 2 && isFloat(y.dtype)) return alu("mul", x!, x!);
+  if (y?.kind === "const" && isFloat(y.dtype)) {
+    // The meaning of a square of floats.
+    if (name === "pow" && y.value === 2) return alu("mul", x!, x!);
+    if ((name === "pow" || name === "mul" || name === "div") && y.value === 1) return x!;
+  }
   return { kind: "alu", name, args, dtype: instruction(name).truth ? "bool" : args.at(-1)!.dtype };
 }
 

@@ -1,0 +1,289 @@
+// What is measured, a row each: the same work in the words of every peer. `make` gives the inputs: names and shapes of
+// float32 numbers between -2 and 2. A peer without words for a row is left out of it.
+
+const square = (n) => [n, n];
+const unary = (name, tensh, py, jax = `jnp.${py}(a)`) => ({
+  name: `${name}, 10⁷ float32`,
+  make: { a: [1e7] },
+  tensh: `r = ${tensh}`,
+  numpy: `np.${py}(a)`,
+  torch: `torch.${py}(a)`,
+  tensorflow: `tf.${py === "log" ? "math.log" : py}(a)`,
+  jax,
+});
+const matmul = (n) => ({
+  name: `matmul ${n} × ${n} float32`,
+  make: { a: square(n), b: square(n) },
+  tensh: "r = a @ b",
+  numpy: "a @ b",
+  torch: "a @ b",
+  tensorflow: "a @ b",
+  jax: "a @ b",
+});
+
+export const rows = [
+  {
+    name: "a·b + c, 10⁷ float32",
+    make: { a: [1e7], b: [1e7], c: [1e7] },
+    tensh: "r = a*b + c",
+    numpy: "a*b + c",
+    torch: "a*b + c",
+    tensorflow: "a*b + c",
+    jax: "a*b + c",
+    js: ({ a, b, c }) => {
+      const r = new Float32Array(a.length);
+      for (let i = 0; i < r.length; i++) r[i] = a[i] * b[i] + c[i];
+      return r;
+    },
+  },
+  {
+    name: "mean((2a + 1 − b)²), 10⁷ float32",
+    make: { a: [1e7], b: [1e7] },
+    tensh: "r = mean((a*2 + 1 - b)**2)",
+    numpy: "np.mean((a*2 + 1 - b)**2)",
+    torch: "((a*2 + 1 - b)**2).mean()",
+    tensorflow: "tf.reduce_mean((a*2 + 1 - b)**2)",
+    jax: "jnp.mean((a*2 + 1 - b)**2)",
+    js: ({ a, b }) => {
+      let s = 0;
+      for (let i = 0; i < a.length; i++) {
+        const d = a[i] * 2 + 1 - b[i];
+        s += d * d;
+      }
+      return s / a.length;
+    },
+  },
+  {
+    name: "sum, 10⁷ float32",
+    make: { a: [1e7] },
+    tensh: "r = sum(a)",
+    numpy: "a.sum()",
+    torch: "a.sum()",
+    tensorflow: "tf.reduce_sum(a)",
+    jax: "a.sum()",
+    js: ({ a }) => a.reduce((s, v) => s + v, 0),
+  },
+  ...[0, 1].map((axis) => ({
+    name: `sum along axis ${axis}, 4000 × 2500 float32`,
+    make: { a: [4000, 2500] },
+    tensh: `r = sum(a, axis=${axis})`,
+    numpy: `a.sum(axis=${axis})`,
+    torch: `a.sum(${axis})`,
+    tensorflow: `tf.reduce_sum(a, ${axis})`,
+    jax: `a.sum(${axis})`,
+  })),
+  { ...unary("exp", "exp(a)", "exp"), js: ({ a }) => a.map(Math.exp) },
+  { ...unary("tanh", "tanh(a)", "tanh"), js: ({ a }) => a.map(Math.tanh) },
+  unary("log |a|", "log(abs(a))", "log", "jnp.log(jnp.abs(a))"),
+  ...[256, 1024, 2048].map(matmul),
+  {
+    name: "copy of the transpose, 4000 × 2500 float32",
+    make: { a: [4000, 2500] },
+    tensh: "r = reshape(transpose(a), -1)",
+    numpy: "np.ascontiguousarray(a.T)",
+    torch: "a.T.contiguous()",
+    tensorflow: "tf.transpose(a)",
+    jax: "a.T + 0",
+  },
+  {
+    name: "where(a > 0, a, b), 10⁷ float32",
+    make: { a: [1e7], b: [1e7] },
+    tensh: "r = where(a > 0, a, b)",
+    numpy: "np.where(a > 0, a, b)",
+    torch: "torch.where(a > 0, a, b)",
+    tensorflow: "tf.where(a > 0, a, b)",
+    jax: "jnp.where(a > 0, a, b)",
+  },
+  {
+    name: "a[a > 0], 10⁷ float32",
+    make: { a: [1e7] },
+    tensh: "r = a[a > 0]",
+    numpy: "a[a > 0]",
+    torch: "a[a > 0]",
+    tensorflow: "tf.boolean_mask(a, a > 0)",
+    js: ({ a }) => a.filter((v) => v > 0),
+  },
+  {
+    name: "sort, 10⁶ float32",
+    make: { a: [1e6] },
+    tensh: "r = sort(a)",
+    numpy: "np.sort(a)",
+    torch: "torch.sort(a)",
+    tensorflow: "tf.sort(a)",
+    jax: "jnp.sort(a)",
+    js: ({ a }) => a.slice().sort(),
+  },
+  {
+    name: "argsort, 10⁶ float32",
+    make: { a: [1e6] },
+    tensh: "r = argsort(a)",
+    numpy: "np.argsort(a)",
+    torch: "torch.argsort(a)",
+    tensorflow: "tf.argsort(a)",
+    jax: "jnp.argsort(a)",
+  },
+  {
+    name: "cumsum, 10⁷ float32",
+    make: { a: [1e7] },
+    tensh: "r = cumsum(a)",
+    numpy: "np.cumsum(a)",
+    torch: "torch.cumsum(a, 0)",
+    tensorflow: "tf.cumsum(a)",
+    jax: "jnp.cumsum(a)",
+  },
+  {
+    name: "softmax of rows, 4000 × 2500 float32",
+    make: { a: [4000, 2500] },
+    tensh: "r = softmax(a)",
+    numpy: "(e := np.exp(a - a.max(1, keepdims=True))) / e.sum(1, keepdims=True)",
+    torch: "torch.softmax(a, 1)",
+    tensorflow: "tf.nn.softmax(a)",
+    jax: "jax.nn.softmax(a)",
+  },
+  ...[1e2, 1e3, 1e4, 1e5, 1e6, 1e8].map((n) => ({
+    name: `a + b, 10${[..."⁰¹²³⁴⁵⁶⁷⁸"][Math.log10(n)]} float32`,
+    make: { a: [n], b: [n] },
+    repeat: n < 1e5 ? 200 : 1,
+    tensh: "r = a + b",
+    numpy: "a + b",
+    torch: "a + b",
+    tensorflow: "a + b",
+    jax: "a + b",
+  })),
+  ...[10, 100, 1000].map((n) => ({
+    name: `${n} additions in a line, 10⁶ float32`,
+    make: { a: [1e6], b: [1e6] },
+    few: n > 100,
+    tensh: `r = ${Array(n).fill("a").join(" + ")}`,
+    numpy: Array(n).fill("a").join(" + "),
+    torch: Array(n).fill("a").join(" + "),
+    tensorflow: Array(n).fill("a").join(" + "),
+    jax: Array(n).fill("a").join(" + "),
+  })),
+];
+
+const byHand = {
+  line: `
+def work(n, epochs):
+    X = x[:n]; Y = 3*X - 2
+    a, b = np.float32(0), np.float32(0)
+    for _ in range(epochs):
+        d = a*X + b - Y
+        loss = np.mean(d*d)
+        a = a - np.float32(0.1)*2*np.mean(d*X); b = b - np.float32(0.1)*2*np.mean(d)
+    return a, b`,
+  torch: `
+def work(n, epochs):
+    X = x[:n]; Y = 3*X - 2
+    a = torch.tensor(0.0, requires_grad=True); b = torch.tensor(0.0, requires_grad=True)
+    opt = torch.optim.SGD([a, b], lr=0.1)
+    for _ in range(epochs):
+        opt.zero_grad()
+        loss = ((a*X + b - Y)**2).mean()
+        loss.backward()
+        opt.step()
+    return a, b`,
+  tensorflow: `
+def work(n, epochs):
+    X = x[:n]; Y = 3*X - 2
+    a = tf.Variable(0.0); b = tf.Variable(0.0)
+    for _ in range(epochs):
+        with tf.GradientTape() as tape:
+            loss = tf.reduce_mean((a*X + b - Y)**2)
+        da, db = tape.gradient(loss, [a, b])
+        a.assign_sub(0.1*da); b.assign_sub(0.1*db)
+    return a, b`,
+  jax: `
+@jax.jit
+def step(p, X, Y):
+    g = jax.grad(lambda p: jnp.mean((p[0]*X + p[1] - Y)**2))(p)
+    return (p[0] - 0.1*g[0], p[1] - 0.1*g[1])
+def work(n, epochs):
+    X = x[:n]; Y = 3*X - 2
+    p = (jnp.float32(0), jnp.float32(0))
+    for _ in range(epochs):
+        p = step(p, X, Y)
+    return p[0]`,
+};
+const line = (n, epochs) => ({
+  name: `fit a line, ${n === 10 ? "10 samples" : "10⁶ samples"} × ${epochs} epochs`,
+  make: { x: [n] },
+  tensh: "fit mean((w*x + b - y)**2) epochs=EPOCHS lr=0.1 log=none".replace("EPOCHS", epochs),
+  prepare: "y = 3*x - 2\nvar w = 0.0\nvar b = 0.0",
+  again: "w.assign(0.0); b.assign(0.0)",
+  numpy: `work(${n}, ${epochs})`,
+  torch: `work(${n}, ${epochs})`,
+  tensorflow: `work(${n}, ${epochs})`,
+  jax: `work(${n}, ${epochs})`,
+  setup: { numpy: byHand.line, torch: byHand.torch, tensorflow: byHand.tensorflow, jax: byHand.jax },
+});
+
+const network = {
+  name: "fit a network 64-128-10, 1797 rows × 50 epochs",
+  make: { x: [1797, 64], t: [1797, 10], u: [64, 128], v: [128, 10] },
+  prepare: "y = softmax(t*4)\nvar p = u/8\nvar q = zeros(128)\nvar r = v/11\nvar s = zeros(10)",
+  again: "p.assign(u/8); q.assign(zeros(128)); r.assign(v/11); s.assign(zeros(10))",
+  tensh: "fit -mean(sum(y*log_softmax(relu(x @ p + q) @ r + s), axis=1)) epochs=50 lr=0.1 log=none",
+  numpy: "work()",
+  torch: "work()",
+  tensorflow: "work()",
+  jax: "work()",
+  setup: {
+    numpy: `
+def soft(z):
+    e = np.exp(z - z.max(1, keepdims=True)); return e / e.sum(1, keepdims=True)
+y = soft(t*4)
+def work():
+    p, q, r, s = u/8, np.zeros(128, np.float32), v/11, np.zeros(10, np.float32)
+    lr = np.float32(0.1)
+    for _ in range(50):
+        h = x @ p + q; a = np.maximum(h, 0); o = soft(a @ r + s)
+        d = (o - y) / np.float32(len(x)); g = d @ r.T; g[h <= 0] = 0
+        r = r - lr*(a.T @ d); s = s - lr*d.sum(0); p = p - lr*(x.T @ g); q = q - lr*g.sum(0)
+    return p`,
+    torch: `
+y = torch.softmax(t*4, 1)
+def work():
+    w = [(u/8).clone(), torch.zeros(128), (v/11).clone(), torch.zeros(10)]
+    for k in w: k.requires_grad_()
+    opt = torch.optim.SGD(w, lr=0.1)
+    for _ in range(50):
+        opt.zero_grad()
+        o = torch.log_softmax(torch.relu(x @ w[0] + w[1]) @ w[2] + w[3], 1)
+        (-(y*o).sum(1).mean()).backward()
+        opt.step()
+    return w[0]`,
+    tensorflow: `
+y = tf.nn.softmax(t*4)
+def work():
+    w = [tf.Variable(u/8), tf.Variable(tf.zeros(128)), tf.Variable(v/11), tf.Variable(tf.zeros(10))]
+    for _ in range(50):
+        with tf.GradientTape() as tape:
+            o = tf.nn.log_softmax(tf.nn.relu(x @ w[0] + w[1]) @ w[2] + w[3])
+            loss = -tf.reduce_mean(tf.reduce_sum(y*o, 1))
+        for k, g in zip(w, tape.gradient(loss, w)): k.assign_sub(0.1*g)
+    return w[0]`,
+    jax: `
+y = jax.nn.softmax(t*4)
+@jax.jit
+def step(w):
+    def loss(w):
+        o = jax.nn.log_softmax(jax.nn.relu(x @ w[0] + w[1]) @ w[2] + w[3])
+        return -jnp.mean(jnp.sum(y*o, 1))
+    return [k - 0.1*g for k, g in zip(w, jax.grad(loss)(w))]
+def work():
+    w = [u/8, jnp.zeros(128), v/11, jnp.zeros(10)]
+    for _ in range(50): w = step(w)
+    return w[0]`,
+  },
+};
+
+const many = (n) => ({
+  name: `fit ${n} scalar parameter${n === 1 ? "" : "s"}, 100 epochs`,
+  make: {},
+  prepare: Array.from({ length: n }, (_, i) => `var w${i} = ${i % 7}.0`).join("\n"),
+  again: Array.from({ length: n }, (_, i) => `w${i}.assign(${i % 7}.0)`).join("; "),
+  tensh: `fit ${Array.from({ length: n }, (_, i) => `(w${i} - 1)**2`).join(" + ")} epochs=100 lr=0.1 log=none`,
+});
+
+export const training = [line(10, 200), line(1e6, 50), network, ...[1, 10, 100, 1000].map(many)];

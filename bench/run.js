@@ -1,0 +1,178 @@
+// Our speed beside everyone's: the same work on the same machine in one run, as ratios. Peers are asked one after another,
+// so that none disturbs another; who is not installed is left out.
+//   node bench/run.js [--python PATH] [--only WORD] [--record]
+// --record writes bench/RESULTS.md; the start of the process is measured by bench/start.js.
+import { execFileSync, spawnSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpus, tmpdir, totalmem } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { parseArgs } from "node:util";
+import { buildSync } from "esbuild";
+import { rows, training } from "./rows.js";
+
+const { values: wanted } = parseArgs({
+  options: { python: { type: "string", default: "python3" }, only: { type: "string" }, record: { type: "boolean" } },
+});
+const all = [...rows, ...training].filter((r) => !wanted.only || r.name.includes(wanted.only));
+/** Seconds that a row may take in each framework. */
+const seconds = 1.2;
+
+const contents = `
+export { commandSet } from "./src/commands/dispatch.ts";
+export { runText } from "./src/session/run.ts";
+export { Session } from "./src/session/session.ts";
+export { setEngine } from "./src/runtime/realize.ts";
+export { matmulVariant } from "./src/runtime/contract.ts";`;
+const bundle = buildSync({
+  stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
+  bundle: true,
+  platform: "node",
+  format: "esm",
+  external: ["koffi", "commander", "chalk", "cli-table3"],
+  write: false,
+});
+const folder = mkdtempSync(join(tmpdir(), "tensh-bench-"));
+const file = join(folder, "tensh.mjs");
+writeFileSync(file, bundle.outputFiles[0].text);
+const tensh = await import(pathToFileURL(file).href);
+rmSync(folder, { recursive: true });
+
+const log = (text) => process.stderr.write(`${text}\n`);
+
+const newSession = () =>
+  new tensh.Session(
+    {
+      commands: tensh.commandSet,
+      readBytes: () => new Uint8Array(),
+      writeBytes: () => {},
+      entropy: () => 7n,
+      now: () => performance.now(),
+    },
+    "tensh",
+  );
+
+function say(session, text) {
+  const { failed } = tensh.runText(session, { name: "", text, line: 1 }, () => {});
+  if (failed) throw new Error(`${text.slice(0, 60)}: ${JSON.stringify(failed).slice(0, 300)}`);
+}
+
+function measureTensh(row, limit = seconds) {
+  log(`  ${row.name}`);
+  const session = newSession();
+  for (const [name, shape] of Object.entries(row.make)) say(session, `${name} = uniform([${shape}], -2, 2)`);
+  if (row.prepare) say(session, row.prepare);
+  const times = [];
+  const began = performance.now();
+  const repeat = row.repeat ?? 1;
+  while (times.length < 3 || (performance.now() - began < 1000 * limit && times.length < 25)) {
+    const start = performance.now();
+    for (let i = 0; i < repeat; i++) say(session, row.tensh);
+    times.push((performance.now() - start) / repeat);
+    if (row.again) say(session, row.again);
+  }
+  return times.length > 3 ? times.slice(1) : times;
+}
+
+function measureJs(row) {
+  const inputs = Object.fromEntries(
+    Object.entries(row.make).map(([name, shape]) => [
+      name,
+      Float32Array.from({ length: shape.reduce((n, d) => n * d, 1) }, () => 4 * Math.random() - 2),
+    ]),
+  );
+  const times = [];
+  const began = performance.now();
+  while (times.length < 3 || (performance.now() - began < 1000 * seconds && times.length < 15)) {
+    const start = performance.now();
+    row.js(inputs);
+    times.push(performance.now() - start);
+  }
+  return times.slice(1);
+}
+
+const columns = [];
+
+log("tensh");
+columns.push({
+  name: "tensh",
+  version: JSON.parse(readFileSync("package.json", "utf8")).version,
+  times: Object.fromEntries(all.map((r) => [r.name, measureTensh(r)])),
+});
+log("reference");
+tensh.setEngine("reference");
+const referenceRows = all.filter((r) => !r.few && !/10⁸|1000 scalar|2048|1024/.test(r.name));
+columns.push({
+  name: "our reference",
+  version: "",
+  times: Object.fromEntries(referenceRows.map((r) => [r.name, measureTensh(r, 0.1)])),
+});
+log("plain JavaScript");
+columns.push({
+  name: "JS loop",
+  version: process.version,
+  times: Object.fromEntries(all.flatMap((r) => (r.js ? [[r.name, measureJs(r)]] : []))),
+});
+for (const peer of ["numpy", "torch", "tensorflow", "jax"]) {
+  log(peer);
+  const input = JSON.stringify(all.map((r) => ({ ...r, seconds })));
+  const found = spawnSync(wanted.python, ["bench/peers.py", peer], {
+    input,
+    stdio: ["pipe", "pipe", "inherit"],
+    maxBuffer: 1e8,
+  });
+  if (found.status === 0) columns.push({ name: peer, ...JSON.parse(found.stdout.toString()) });
+  else log(`  ${peer} is not here`);
+}
+if (existsSync("bench/node_modules")) {
+  for (const peer of ["tfjs", "jax-js"]) {
+    log(peer);
+    const found = spawnSync(process.execPath, ["bench/peers.js", peer], {
+      input: JSON.stringify({ seconds, only: wanted.only ?? "" }),
+      stdio: ["pipe", "pipe", "inherit"],
+      maxBuffer: 1e8,
+    });
+    if (found.status === 0) columns.push({ name: peer, ...JSON.parse(found.stdout.toString()) });
+  }
+}
+
+const sorted = (x) => x.toSorted((a, b) => a - b);
+const stats = (x) => {
+  const s = sorted(x);
+  return { min: s[0], median: s[s.length >> 1], max: s.at(-1) };
+};
+const ms = (x) => (x >= 100 ? x.toFixed(0) : x >= 0.01 ? x.toPrecision(3) : x.toFixed(4));
+const cell = (row, column) => {
+  const times = column.times[row.name];
+  if (!times?.length) return "";
+  const { min, median, max } = stats(times);
+  const spread = `${ms(median)} <sub>${ms(min)}–${ms(max)}</sub>`;
+  if (column.name === "tensh") return spread;
+  const ours = stats(columns[0].times[row.name]).median;
+  return `${spread} **${(median / ours).toPrecision(2)}×**`;
+};
+const git = (...args) => {
+  try {
+    return execFileSync("git", args, { encoding: "utf8" }).trim();
+  } catch {
+    return "?";
+  }
+};
+const table = [
+  `| work | ${columns.map((c) => `${c.name}${c.version ? ` ${c.version}` : ""}`).join(" | ")} |`,
+  `|---|${columns.map(() => "---").join("|")}|`,
+  ...all.map((r) => `| ${r.name} | ${columns.map((c) => cell(r, c)).join(" | ")} |`),
+].join("\n");
+const text = `# What was measured
+
+${new Date().toISOString().slice(0, 10)}, commit ${git("rev-parse", "--short", "HEAD")}, Node ${process.version}, ${cpus()[0].model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, products of matrices by ${tensh.matmulVariant()} kernels or the system's BLAS (\`set blas auto\`).
+
+Milliseconds, median of up to 25 runs after a first one, with minimum and maximum; in bold the median in terms of ours: above 1, the
+peer takes longer. Our times are those of whole statements in a session: reading the text, checking, planning, running.
+\`npm run bench -- --record\` makes this file anew; \`node bench/start.js\` measures starts of the process.
+
+${table}
+`;
+process.stdout.write(`${text}\n`);
+if (wanted.record) writeFileSync("bench/RESULTS.md", text);
+process.exit(0);

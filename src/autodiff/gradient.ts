@@ -42,15 +42,17 @@ export function backward(of: Node, targets: readonly Target[], { seed, within = 
       if (flow) flows.set(input, sofar ? add(sofar, flow) : flow);
     });
   }
-  return { gradients: targets.map((t) => gradientAt(t, flows)), flows };
-}
-
-function gradientAt(target: Target, flows: ReadonlyMap<Node, Node>): Node | null {
-  if ("node" in target) return target.node.recorded ? (flows.get(target.node) ?? null) : null;
-  const readings = [...flows].flatMap(([n, dy]) =>
-    n.step.kind === "variable" && n.step.variable === target.variable ? [dy] : [],
-  );
-  return readings.length === 0 ? null : readings.reduce(add);
+  const readings = new Map<Variable, Node>();
+  for (const [{ step }, dy] of flows) {
+    if (step.kind !== "variable") continue;
+    const sofar = readings.get(step.variable);
+    readings.set(step.variable, sofar ? add(sofar, dy) : dy);
+  }
+  const gradientAt = (target: Target): Node | null => {
+    if ("variable" in target) return readings.get(target.variable) ?? null;
+    return target.node.recorded ? (flows.get(target.node) ?? null) : null;
+  };
+  return { gradients: targets.map(gradientAt), flows };
 }
 
 /** The trainable Variables that `of` was computed from, in the order in which they were first read. */

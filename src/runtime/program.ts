@@ -113,8 +113,7 @@ class Planner {
       const { layout } = values[i]!;
       this.layouts.set(n, isLarge(values[i]!) ? { ...layout, offset: 0 } : contiguous(n.shape));
     }
-    const layoutOf = (n: Node): Layout | null =>
-      this.layouts.get(n) ?? (inputs.includes(n) ? null : (n.value?.layout ?? null));
+    const layoutOf = (n: Node): Layout | null => this.layouts.get(n) ?? n.value?.layout ?? null;
     this.tasks = schedule(outputs, { layoutOf, small: 1 });
     const partials = this.placeAll();
     this.arena = tensorRoom("uint8", Math.max(1, this.end));

@@ -74,8 +74,9 @@ function operationsPage(): string {
 function errorsPage(): string {
   const sections = codes.map((c) => {
     const mistake = mistakes[c];
-    const lines = mistake?.code.split("\n").map((line, i) => `${i === 0 ? ">" : "."} ${line}`) ?? [];
-    const example = mistake ? `\n\n\`\`\`\n${lines.join("\n")}\nerror[${c}]: ${mistake.says}\n\`\`\`` : "";
+    const example = mistake
+      ? `\n\n\`\`\`\n${mistake.code}\n\`\`\`\n\nsays: ${mistake.says.replace(/[<>*_]/g, "\\$&")}`
+      : "";
     return `## ${c}\n\n${catalogue[c].about}${example}\n`;
   });
   return `${made}\n# Errors\n\nEvery error has a stable code. \`help CODE\` shows the same text.\n\n${sections.join("\n")}`;

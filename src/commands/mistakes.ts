@@ -83,11 +83,11 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
   "index/ellipsis": { code: "ones([3])[..., ...]", says: "`...` can stand in an index only once" },
   "assign/shape": {
     code: "var w = [1, 2]; assign w [1, 2, 3]",
-    says: "`Variable:0` holds shape (2,), the value has (3,)",
+    says: "`w` holds shape (2,), the value has (3,)",
   },
   "assign/dtype": {
     code: "var w = [1, 2]; assign w [0.5, 1.5]",
-    says: "`Variable:0` holds int32, the value is float32",
+    says: "`w` holds int32, the value is float32",
   },
   "tensor/immutable": { code: "x = ones([2]); x[0] = 5", says: "a tensor cannot be changed" },
   "dtype/mixing": { code: "set mixing error; ones([2]) + constant([1, 2])", says: "float32 and int32 do not mix" },

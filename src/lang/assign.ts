@@ -189,16 +189,23 @@ function replace(variable: Variable, node: Node, env: Env): void {
  */
 export function assignVariable(variable: Variable, value: Value, how: "set" | "add" | "sub", env: Env): void {
   const node = fitting(variable, value, env);
-  if (!sameShape(node.shape, variable.shape)) throw shapeError(variable, node);
+  if (!sameShape(node.shape, variable.shape)) throw shapeError(variable, node, env);
   if (how === "set") return replace(variable, node, env);
   const now = readVariable(variable);
   replace(variable, how === "add" ? add(now, node) : subtract(now, node), env);
 }
 
-const shapeError = (variable: Variable, node: Node): Error =>
+/** What the user calls a Variable; TensorFlow's name if nothing does. */
+function nameOf(variable: Variable, env: Env): string {
+  for (let scope: Env["scope"] | null = env.scope; scope; scope = scope.parent)
+    for (const [name, v] of scope.names) if (v.kind === "variable" && v.variable === variable) return name;
+  return variable.label;
+}
+
+const shapeError = (variable: Variable, node: Node, env: Env): Error =>
   refuse(
     "assign/shape",
-    { name: variable.label, wanted: showShape(variable.shape), shape: showShape(node.shape) },
+    { name: nameOf(variable, env), wanted: showShape(variable.shape), shape: showShape(node.shape) },
     {
       notes: { variable: noteShape(variable.shape), value: noteShape(node.shape) },
       shapes: [variable.shape, node.shape],
@@ -213,7 +220,7 @@ function fitting(variable: Variable, value: Value, env: Env): Node {
   if (!fits) {
     const found = dtype ?? env.host.float;
     const notes = { variable: { text: variable.dtype }, value: { text: found } };
-    throw refuse("assign/dtype", { name: variable.label, wanted: variable.dtype, dtype: found }, { notes });
+    throw refuse("assign/dtype", { name: nameOf(variable, env), wanted: variable.dtype, dtype: found }, { notes });
   }
   return toNode(value, literalsOf(env), variable.dtype);
 }

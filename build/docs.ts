@@ -38,7 +38,7 @@ function commandsPage(): string {
     const options = Object.entries(c.options).map(([name, o]) => {
       const takes = o.choices
         ? o.choices.join("|")
-        : { int: "N", number: "X", bool: "true|false", word: "WORD", list: "A,B" }[o.kind];
+        : { int: "N", number: "X", bool: "true|false", word: "WORD", list: "A,B", expr: "EXPR", text: "TEXT" }[o.kind];
       return `| ${code(`${name}=${takes}`)} | ${cell(o.doc)} | ${o.default === null ? "" : code(String(o.default))} |`;
     });
     const rows = [...params, ...options];

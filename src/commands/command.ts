@@ -46,6 +46,8 @@ interface ArgTypes {
   readonly assignment: AssignmentArg;
   readonly path: WordArg;
   readonly word: WordArg;
+  /** `name=text`, as it is written. */
+  readonly setting: WordArg;
   /** All words that are left. */
   readonly words: readonly WordArg[];
 }
@@ -72,6 +74,9 @@ interface OptionTypes {
   readonly bool: boolean;
   readonly word: string;
   readonly list: readonly ExprArg[];
+  readonly expr: ExprArg;
+  /** As it is written. */
+  readonly text: WordArg;
 }
 export interface CommandOption<K extends keyof OptionTypes = keyof OptionTypes> {
   readonly kind: K;
@@ -81,6 +86,14 @@ export interface CommandOption<K extends keyof OptionTypes = keyof OptionTypes> 
   readonly choices?: readonly string[];
   /** Smallest number that makes sense. */
   readonly least?: number;
+  /** Numbers have to be larger. */
+  readonly above?: number;
+  /** Other names that it goes by, separated by spaces. */
+  readonly also?: string;
+  /** A value that takes the next word with it: `log=every 20`. */
+  readonly joins?: string;
+  /** What stands for it in the form, where neither default nor choices say enough. */
+  readonly shown?: string;
 }
 
 type Params = Readonly<Record<string, CommandParam>>;
@@ -97,6 +110,8 @@ export interface Call<P extends Params = Params, O extends Options = Options> {
   readonly options: OptionsOf<O>;
   /** The name after `->` or `as`. */
   readonly into: WordArg | null;
+  /** Where the options stand that were given. */
+  readonly places: ReadonlyMap<string, Span>;
   readonly session: Session;
   readonly env: Env;
   readonly span: Span;
@@ -139,6 +154,8 @@ export function formOf(c: Command): string {
 }
 
 function showOption(o: CommandOption): string {
-  if (o.default === null) return { int: "N", number: "X", bool: "true|false", word: "WORD", list: "A,B" }[o.kind];
+  if (o.shown) return o.shown;
+  if (o.default === null)
+    return { int: "N", number: "X", bool: "true|false", word: "WORD", list: "A,B", expr: "EXPR", text: "TEXT" }[o.kind];
   return o.choices ? o.choices.join("|") : String(o.default);
 }

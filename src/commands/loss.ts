@@ -19,9 +19,10 @@ interface LossCall extends Pick<Call, "session" | "env"> {
   readonly options: { readonly data: readonly ExprArg[] | null };
 }
 
-/** The loss with some names standing for other tensors, and whether its graph will be the same the next time. */
-export function buildLoss(
-  { session, env, args }: LossCall,
+/** An expression with some names standing for other tensors, and whether its graph will be the same the next time. */
+export function buildOver(
+  { session, env }: Pick<LossCall, "session" | "env">,
+  of: ExprArg,
   names: readonly string[],
   nodes: readonly Node[],
 ): { node: Node; replayable: boolean } {
@@ -31,14 +32,8 @@ export function buildLoss(
     session.scope.names.set(n, tensorOf(nodes[i]!));
   });
   try {
-    const value = evaluate(args.loss.expr, env);
-    const node = located(() => toNode(value, literalsOf(env)), new Map(), args.loss.span);
-    if (sizeOf(node.shape) !== 1) {
-      throw failAt("grad/scalar", { shape: showShape(node.shape) }, args.loss.span, noteShape(node.shape).text, {
-        shapes: [node.shape],
-      });
-    }
-    if (!isFloat(node.dtype)) throw failAt("grad/float", { dtype: node.dtype }, args.loss.span, node.dtype);
+    const value = evaluate(of.expr, env);
+    const node = located(() => toNode(value, literalsOf(env)), new Map(), of.span);
     return { node, replayable: session.random === random && session.looked === looked && !session.printed };
   } finally {
     names.forEach((n, i) => {
@@ -47,26 +42,65 @@ export function buildLoss(
   }
 }
 
+/** The loss over some data. @throws grad/scalar unless it has one value or many are asked for, grad/float */
+export function buildLoss(
+  call: LossCall,
+  names: readonly string[],
+  nodes: readonly Node[],
+  many = false,
+): { node: Node; replayable: boolean } {
+  const { loss } = call.args;
+  const built = buildOver(call, loss, names, nodes);
+  const { shape, dtype } = built.node;
+  if (sizeOf(shape) !== 1 && !many)
+    throw failAt("grad/scalar", { shape: showShape(shape) }, loss.span, noteShape(shape).text, { shapes: [shape] });
+  if (!isFloat(dtype)) throw failAt("grad/float", { dtype }, loss.span, dtype);
+  return built;
+}
+
+/** The Variables that an expression names, with their names. */
+export function variablesNamed(
+  of: ExprArg,
+  { session }: Pick<LossCall, "session">,
+): readonly (readonly [string, Variable])[] {
+  return namesIn(of.expr).flatMap((name) => {
+    const value = session.scope.names.get(name);
+    return value?.kind === "variable" ? [[name, value.variable] as const] : [];
+  });
+}
+
+/** What makes a Variable of integers one that can be trained. */
+export const castFix = (name: string): string => `var ${name} = cast(${name}, float32)`;
+
 /** The Variables to change: those asked for, else every trainable one of a float dtype that the loss reads. */
-export function parametersOf({ args, env }: LossCall, loss: Node): readonly Variable[] {
+export function parametersOf(call: LossCall, loss: Node): readonly Variable[] {
+  const { args, env } = call;
   const read = variablesOf(loss);
   if (!args.wrt) {
     const parameters = read.filter((v) => isFloat(v.dtype));
-    if (parameters.length === 0)
-      throw failAt("fit/nothing", {}, args.loss.span, "", { help: ["var a = 0.0 makes one"] });
+    if (parameters.length === 0) throw failAt("fit/nothing", {}, args.loss.span, "", { help: waysToOne(call) });
     return parameters;
   }
   return args.wrt.map((arg) => {
     const value = evaluate(arg.expr, env);
-    if (value.kind !== "variable")
-      throw failAt("fit/variable", { name: arg.text, what: describe(value) }, arg.span, "", {
-        help: arg.expr.kind === "name" ? [`var ${arg.text}`] : [],
-      });
-    if (!isFloat(value.variable.dtype))
-      throw failAt("fit/variable", { name: arg.text, what: `of dtype ${value.variable.dtype}` }, arg.span);
-    if (!read.includes(value.variable)) throw failAt("grad/unconnected", { of: "the loss", name: arg.text }, arg.span);
-    return value.variable;
+    const isName = arg.expr.kind === "name";
+    const refused = (what: string, fix: string) =>
+      failAt("fit/variable", { name: arg.text, what }, arg.span, "", { help: isName ? [fix] : [] });
+    if (value.kind !== "variable") throw refused(describe(value), `var ${arg.text}`);
+    const { variable } = value;
+    if (!isFloat(variable.dtype)) throw refused(`of dtype ${variable.dtype}`, castFix(arg.text));
+    if (!variable.trainable) throw refused("made with trainable=false", `var ${arg.text} = ${arg.text}`);
+    if (!read.includes(variable)) throw failAt("grad/unconnected", { of: "the loss", name: arg.text }, arg.span);
+    return variable;
   });
+}
+
+/** What gives the loss a Variable to change: for each that it names and that cannot be, a way; else an example. */
+function waysToOne(call: LossCall): readonly string[] {
+  const found = variablesNamed(call.args.loss, call).map(([name, v]) =>
+    isFloat(v.dtype) ? `var ${name} = ${name}  makes it trainable` : castFix(name),
+  );
+  return found.length > 0 ? found : ["var a = 0.0 makes one"];
 }
 
 export interface NamedData {
@@ -74,7 +108,7 @@ export interface NamedData {
   readonly value: Stored;
 }
 
-/** The tensors that batches are cut from: those named in the loss whose first axis is the longest among them. */
+/** The tensors that batches are cut from: those named in the loss, which must have equally many rows. */
 export function dataTensors({ args, options, session, env }: LossCall): readonly NamedData[] {
   const asked =
     options.data?.map((d) => ({ name: d.text, span: d.span })) ??
@@ -97,11 +131,15 @@ export function dataTensors({ args, options, session, env }: LossCall): readonly
       "",
       { help: ["data=X,Y says which"] },
     );
-  const rows = found[0]!.rows;
-  const other = found.find((f) => f.rows !== rows);
+  const [first] = found;
+  const other = found.find((f) => f.rows !== first!.rows);
   if (other) {
-    const detail = `\`${found[0]!.name}\` has ${rows} rows, \`${other.name}\` has ${other.rows}`;
-    throw failAt("fit/batch", { detail }, args.loss.span, "", { help: [`data=${found[0]!.name} cuts only that one`] });
+    const detail = `\`${first!.name}\` has ${first!.rows} rows, \`${other.name}\` has ${other.rows}`;
+    const help = [
+      "rows of the data tensors belong together: cut them to one number of rows",
+      `if \`${other.name}\` is no data, data=${found.filter((f) => f.rows === first!.rows).map((f) => f.name)} leaves it whole beside every batch`,
+    ];
+    throw failAt("fit/batch", { detail }, args.loss.span, "", { help });
   }
   return found;
 }

@@ -17,15 +17,20 @@ import {
   type WordArg,
 } from "./command.ts";
 
+/** The number that an expression comes to; null where it is none. */
+export type NumberOf = (read: () => ExprArg, word: Word) => number | null;
+
 export interface Read {
   readonly args: Readonly<Record<string, unknown>>;
   readonly options: Readonly<Record<string, unknown>>;
   readonly into: WordArg | null;
+  /** Where the options stand that were given. */
+  readonly places: ReadonlyMap<string, Span>;
 }
 
-/** Reads the words of a statement. `text` is what their spans point into. */
-export function readArguments(entry: Command, statement: CommandStatement, text: string): Read {
-  const reader = new Reader(entry, statement, text);
+/** Reads the words of a statement. `text` is what their spans point into; options that are expressions go to `numberOf`. */
+export function readArguments(entry: Command, statement: CommandStatement, text: string, numberOf: NumberOf): Read {
+  const reader = new Reader(entry, statement, text, numberOf);
   const into = reader.takeArrow();
   const options = reader.takeOptions();
   const args: Record<string, unknown> = {};
@@ -34,7 +39,7 @@ export function readArguments(entry: Command, statement: CommandStatement, text:
   for (const [name, param] of params) if (param.lead) args[name] = reader.takeLed(param.lead, param);
   for (const [name, param] of params) if (!param.lead) args[name] = reader.takeParam(name, param);
   reader.finish();
-  return { args, options, into };
+  return { args, options, into, places: reader.places };
 }
 
 /** The file that a word names: in quotes, or as it stands with backslashes before blanks. */
@@ -45,9 +50,12 @@ class Reader {
   private readonly entry: Command;
   private readonly statement: CommandStatement;
   private readonly text: string;
+  private readonly numberOf: NumberOf;
   private words: Word[];
+  readonly places = new Map<string, Span>();
 
-  constructor(entry: Command, statement: CommandStatement, text: string) {
+  constructor(entry: Command, statement: CommandStatement, text: string, numberOf: NumberOf) {
+    this.numberOf = numberOf;
     this.entry = entry;
     this.statement = statement;
     this.text = text;
@@ -76,15 +84,32 @@ class Reader {
       Object.entries(this.entry.options).map(([n, o]) => [n, o.default]),
     );
     for (let i = 0; i < this.words.length; ) {
-      const found = this.optionAt(i);
+      const found = this.isRaw(i) ? null : this.optionAt(i);
       if (!found) {
         i++;
         continue;
       }
+      if (this.places.has(found.name))
+        throw failAt("command/repeated", { command: this.entry.name, name: found.name }, this.words[i]!.span);
+      const end = this.words[i + found.count - 1]!.span.end;
+      this.places.set(found.name, { start: this.words[i]!.span.start, end });
       options[found.name] = this.optionValue(found.name, this.entry.options[found.name]!, found.value);
       this.words.splice(i, found.count);
     }
     return options;
+  }
+
+  /** The word belongs to a parameter that takes words as they are: `sweep lr=0.01..1`. */
+  private isRaw(i: number): boolean {
+    const raw = Object.values(this.entry.params).flatMap((p) => (p.kind === "setting" && p.lead ? [p.lead] : []));
+    return i > 0 && raw.includes(this.words[i - 1]!.text);
+  }
+
+  /** The option of a name: its own, or another that it goes by. */
+  private named(key: string): string | null {
+    const { options } = this.entry;
+    if (Object.hasOwn(options, key)) return key;
+    return Object.entries(options).find(([, o]) => o.also?.split(" ").includes(key))?.[0] ?? null;
   }
 
   /** `key=value`, `--key value`, `--key=value`, or a flag that stands alone, at word i. */
@@ -92,19 +117,23 @@ class Reader {
     const word = this.words[i]!;
     const long = /^--([A-Za-z][\w-]*)(?:=([\s\S]*))?$/.exec(word.text);
     const short = /^([A-Za-z_]\w*)\s*=(?!=)\s*([\s\S]*)$/.exec(word.text);
-    const key = (long?.[1] ?? short?.[1])?.replaceAll("-", "_");
-    if (key === undefined) return this.flagAt(word);
-    if (!Object.hasOwn(this.entry.options, key)) {
+    const asked = (long?.[1] ?? short?.[1])?.replaceAll("-", "_");
+    if (asked === undefined) return this.flagAt(word);
+    const key = this.named(asked);
+    if (key === null) {
       if (!long && this.takesEquals(i)) return null;
-      const help = didYouMean(key, Object.keys(this.entry.options));
+      const help = didYouMean(asked, Object.keys(this.entry.options));
       const all = Object.keys(this.entry.options).join(", ");
-      throw failAt("command/option", { command: this.entry.name, name: key }, word.span, "", {
+      throw failAt("command/option", { command: this.entry.name, name: asked }, word.span, "", {
         help: help.length > 0 || all === "" ? help : [`its options: ${all}`],
       });
     }
     const given = long ? long[2] : short![2];
     if (given !== undefined) {
       const start = word.span.start + word.text.length - given.length;
+      const after = this.words[i + 1];
+      if (this.entry.options[key]!.joins === given && after)
+        return { name: key, value: { text: `${given} ${after.text}`, span: { start, end: after.span.end } }, count: 2 };
       return { name: key, value: { text: given, span: { start, end: word.span.end } }, count: 1 };
     }
     const next = this.words[i + 1];
@@ -157,16 +186,29 @@ class Reader {
         return text;
       }
       case "int":
-      case "number": {
-        const value = Number(word.text.replaceAll("_", ""));
-        const bad = word.text === "" || Number.isNaN(value) || (option.kind === "int" && !Number.isInteger(value));
-        if (bad) throw misfit(option.kind === "int" ? "a whole number" : "a number");
-        if (option.least !== undefined && value < option.least) throw misfit(`at least ${option.least}`);
-        return value;
-      }
+      case "number":
+        return this.number(name, option, word);
+      case "text":
+        return word;
+      case "expr":
+        return this.expr(word.span);
       case "list":
         return this.list(word.span);
     }
+  }
+
+  /** A number as it is written, or what an expression comes to; within the bounds of the option. */
+  private number(name: string, option: CommandOption, word: Word): number {
+    const written = word.text === "" ? Number.NaN : Number(word.text.replaceAll("_", ""));
+    const value = Number.isNaN(written) ? this.numberOf(() => this.expr(word.span), word) : written;
+    const found = Number.isNaN(written) && value !== null ? `\`${word.text}\`, which is ${value}` : `\`${word.text}\``;
+    const misfit = (wanted: string) => failAt("command/value", { name, wanted, found }, word.span);
+    const { least, above } = option;
+    if (value === null || !Number.isFinite(value)) throw misfit(option.kind === "int" ? "a whole number" : "a number");
+    if (option.kind === "int" && !Number.isInteger(value)) throw misfit("a whole number");
+    if (least !== undefined && value < least) throw misfit(`at least ${least}`);
+    if (above !== undefined && value <= above) throw misfit(`more than ${above}`);
+    return value;
   }
 
   takeLed(lead: string, param: CommandParam): unknown {

@@ -2,6 +2,7 @@
  * What a statement answers: data, so that a terminal, a pipe and `--json` can each show it their own way. Knows nothing
  * of how it was computed or how it will look.
  */
+import type { FloatDType } from "./digits.ts";
 import type { Shape } from "./shape.ts";
 import type { Stored } from "./stored.ts";
 
@@ -102,11 +103,18 @@ export type Answer =
       readonly loss: number;
       readonly variables: readonly (readonly [name: string, value: Stored])[];
       readonly gradient: number;
+      /** The dtype of the loss. */
+      readonly dtype: FloatDType;
+      /** The loss over other data, and other measures, by name. */
+      readonly measures: readonly (readonly [name: string, value: number])[];
       readonly log: FitLog;
       /** The first of a run: a heading goes before it. */
       readonly first: boolean;
+      /** What was known before the run, said above the heading. */
+      readonly before: string | null;
     }
   | FitAnswer
+  | SweepAnswer
   | {
       readonly kind: "table";
       readonly name: string;
@@ -135,13 +143,41 @@ export type FitLog = "table" | "book" | "json" | "csv" | "none";
 export interface FitAnswer {
   readonly kind: "fit";
   readonly epochs: number;
-  readonly stopped: "epochs" | "until" | "patience" | "diverged" | "interrupted";
+  readonly stopped: "epochs" | "until" | "patience" | "converged" | "stuck" | "interrupted";
   /** A word more on why it stopped. */
   readonly reason: string;
   readonly loss: number;
+  readonly dtype: FloatDType;
   readonly variables: readonly (readonly [name: string, value: Stored])[];
+  /** Standard errors of the Variables, where the method knows them. */
+  readonly errors: readonly Stored[] | null;
   readonly losses: readonly number[];
+  readonly measures: readonly (readonly [name: string, value: number])[];
+  /** What the run tells about itself, a line each. */
+  readonly remarks: readonly (readonly [name: string, text: string])[];
+  /** The same as numbers. */
+  readonly data: { readonly [key: string]: Json };
   readonly log: FitLog;
+  readonly ms: number;
+}
+/** Runs of one fit that differ in one option. */
+export interface SweepAnswer {
+  readonly kind: "sweep";
+  readonly option: string;
+  readonly dtype: FloatDType;
+  readonly runs: readonly SweepRun[];
+  /** The place of the run with the smallest loss at its end; null if none ended well. */
+  readonly best: number | null;
+  /** What to type for the best run. */
+  readonly command: string | null;
+}
+export interface SweepRun {
+  readonly value: string;
+  /** Null: not finite. */
+  readonly loss: number | null;
+  readonly epochs: number;
+  readonly stopped: string;
+  readonly losses: readonly number[];
   readonly ms: number;
 }
 

@@ -98,6 +98,10 @@ export const catalogue = {
     message: "{name} wants {wanted}, got {found}",
     about: "The option or argument was given a value of another kind.",
   },
+  "command/repeated": {
+    message: "`{command}` was given `{name}` twice",
+    about: "Each option stands once; which of two values is meant cannot be told.",
+  },
   "call/missing": {
     message: "`{name}` needs `{param}`",
     about: "An argument without a default was left out.",
@@ -350,6 +354,49 @@ export const catalogue = {
   "fit/diverged": {
     message: "the loss became {loss} at epoch {epoch}",
     about: "The steps were too large, or the loss left its domain (log of 0, say). A smaller lr helps most often.",
+  },
+  "fit/method": {
+    message: "opt={method} cannot do this: {detail}",
+    about:
+      "lm (Levenberg–Marquardt) needs a sum of squares, or the residuals themselves; lm and lbfgs take all the data in each iteration and find their own step length.",
+  },
+  "fit/schedule": {
+    message: "schedule: {detail}",
+    about:
+      "A schedule is a name, or a call that sets its numbers: schedule=cosine, schedule=exponential(decay_rate=0.9, decay_steps=50). `help fit` lists them.",
+  },
+  "fit/metric": {
+    message: "metric `{name}`: {detail}",
+    about:
+      "mae, mse, rmse and r2 need a loss that is a mean of squares of a difference. Any expression with one value is a metric too.",
+  },
+  "fit/validation": {
+    message: "val: {detail}",
+    about:
+      "val=0.2 keeps the last fifth of the rows, val=Xv,Yv gives other data in place of what the loss names, and any expression with one value is taken as it is.",
+  },
+  "fit/sweep": {
+    message: "sweep: {detail}",
+    about: "sweep lr=0.001..1 tries values in even ratios, sweep opt=sgd,adam or sweep lr=0.01,0.1 those listed.",
+  },
+  "fit/broadcast": {
+    message: "in the loss, {a} and {b} broadcast to {out}: every row meets every other",
+    about:
+      "A column (n, 1) and a row (n,) give a table (n, n). A loss over it trains the wrong model without any error. Reshape one of them so that rows meet rows.",
+  },
+  "fit/unreached": {
+    message: "the loss does not reach `{name}`: it stays as it is",
+    about:
+      "No recorded step leads from the Variable to the loss: a cast to integers, stop_gradient or a plain copy may cut the way, or it is not used at all.",
+  },
+  "fit/integer": {
+    message: "`{name}` is of dtype {dtype}: integers cannot be trained, it stays as it is",
+    about: "Gradients exist for float dtypes. `var n = cast(n, float32)` makes a Variable that can be trained.",
+  },
+  "fit/rate": {
+    message: "lr={rate} is above {limit}, the largest stable learning rate where the run begins",
+    about:
+      "Along the direction in which the loss curves most, by c, a step of lr goes lr · c times the way to the bottom; from 2 on it lands farther away than it began.",
   },
   "fit/batch": {
     message: "{detail}",

@@ -7,7 +7,7 @@ import { factLines } from "./facts.ts";
 import { helpDocument } from "./help.ts";
 import { pictureOf } from "./picture.ts";
 import { bodyOf, numberText, type Style } from "./style.ts";
-import { epochDocument, fitDocument } from "./training.ts";
+import { epochDocument, fitDocument, sweepDocument } from "./training.ts";
 import { padEnd, widthOf } from "./width.ts";
 
 export function showAnswer(answer: Answer, style: Style, color: Painter["color"]): Document {
@@ -34,6 +34,8 @@ export function showAnswer(answer: Answer, style: Style, color: Painter["color"]
       return showTape(answer.rows, style);
     case "epoch":
       return epochDocument(answer);
+    case "sweep":
+      return sweepDocument(answer);
     case "fit":
       return fitDocument(answer, style);
     case "table":

@@ -1,6 +1,6 @@
 /** Answers and diagnostics as lines of JSON. Data is complete; what JSON lacks is written as strings. */
-import type { Answer, Json } from "../core/answer.ts";
-import { showFloat } from "../core/digits.ts";
+import type { Answer, Json, SweepRun } from "../core/answer.ts";
+import { type FloatDType, showFloat } from "../core/digits.ts";
 import { type DType, isFloat } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
@@ -161,17 +161,31 @@ function fieldsOf(answer: Answer): Fields {
     case "epoch":
       return [
         ["epoch", String(answer.epoch)],
-        ["loss", lossJson(answer.loss, answer.variables)],
-        ["gradient", lossJson(answer.gradient, answer.variables)],
+        ["loss", lossJson(answer.loss, answer.dtype)],
+        ["gradient", lossJson(answer.gradient, answer.dtype)],
+        ...measuresJson(answer.measures, answer.dtype),
         ["variables", variablesJson(answer.variables)],
       ];
     case "fit":
       return [
         ["epochs", String(answer.epochs)],
         ["stopped", JSON.stringify(answer.stopped)],
-        ["loss", lossJson(answer.loss, answer.variables)],
+        ["reason", JSON.stringify(answer.reason)],
+        ["loss", lossJson(answer.loss, answer.dtype)],
+        ...measuresJson(answer.measures, answer.dtype),
         ["variables", variablesJson(answer.variables)],
+        ...(answer.errors
+          ? [["errors", variablesJson(answer.variables.map(([name], i) => [name, answer.errors![i]!]))] as const]
+          : []),
+        ...Object.entries(answer.data).map(([name, value]) => [name, plainJson(value)] as const),
         ["ms", String(Math.round(answer.ms * 1000) / 1000)],
+      ];
+    case "sweep":
+      return [
+        ["option", JSON.stringify(answer.option)],
+        ["runs", `[${answer.runs.map((r) => runJson(r, answer.dtype)).join()}]`],
+        ["best", answer.best === null ? "null" : JSON.stringify(answer.runs[answer.best]!.value)],
+        ["command", JSON.stringify(answer.command)],
       ];
     case "text":
       return [["text", JSON.stringify(answer.text)]];
@@ -197,9 +211,24 @@ function fieldsOf(answer: Answer): Fields {
 type Variables = readonly (readonly [string, Stored])[];
 const variablesJson = (variables: Variables): string => object(variables);
 
-/** A loss is computed in the dtype of what it was trained with. */
-const lossJson = (loss: number, variables: Variables): string =>
-  floatJson(loss, variables.some(([, v]) => v.dtype === "float64") ? "float64" : "float32");
+/** A loss has the digits of its dtype, though the mean over batches is a double. */
+const lossJson = (loss: number, dtype: FloatDType): string =>
+  floatJson(dtype === "float32" ? Math.fround(loss) : loss, dtype);
+
+const measuresJson = (measures: readonly (readonly [string, number])[], dtype: FloatDType): Fields =>
+  measures.length === 0 ? [] : [["measures", object(measures.map(([name, v]) => [name, measureJson(v, dtype)]))]];
+/** Measures may be doubles beside a float32 loss. */
+const measureJson = (x: number, dtype: FloatDType): string => floatJson(x, Math.fround(x) === x ? dtype : "float64");
+
+const runJson = (r: SweepRun, dtype: FloatDType): string =>
+  object([
+    ["value", /^[-+\d.]/.test(r.value) ? r.value : JSON.stringify(r.value)],
+    ["loss", r.loss === null ? "null" : lossJson(r.loss, dtype)],
+    ["epochs", String(r.epochs)],
+    ["stopped", JSON.stringify(r.stopped)],
+    ["losses", `[${r.losses.map((l) => lossJson(l, dtype)).join()}]`],
+    ["ms", String(Math.round(r.ms * 1000) / 1000)],
+  ]);
 
 export const printJson = (text: string, line: number): string =>
   object([

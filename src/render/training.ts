@@ -1,7 +1,7 @@
 /** The log of a training run: rows while it goes on, a summary at its end. */
-import type { Answer, FitAnswer } from "../core/answer.ts";
+import type { Answer, FitAnswer, SweepAnswer } from "../core/answer.ts";
 import { sparkline } from "../core/bars.ts";
-import { showFloat } from "../core/digits.ts";
+import { type FloatDType, showFloat } from "../core/digits.ts";
 import { onlyElement, type Stored } from "../core/stored.ts";
 import { type Document, type Fragment, type Line, lines } from "./document.ts";
 import { factLines } from "./facts.ts";
@@ -34,33 +34,55 @@ export function epochDocument(answer: EpochAnswer): Document {
 
 /** The tutorial's own line. */
 function bookLine(a: EpochAnswer): string {
+  const measures = a.measures.map(([name, v]) => ` --- ${name}: ${v.toFixed(4)}`);
   const rest = scalars(a).map(([name, v]) => ` --- ${name}: ${v.toFixed(2)}`);
-  return `EPOCH ${a.epoch} - MSE: ${a.loss.toFixed(4)}${rest.join("")}`;
+  return `EPOCH ${a.epoch} - MSE: ${a.loss.toFixed(4)}${[...measures, ...rest].join("")}`;
 }
 
 function csvLines(a: EpochAnswer): Line[] {
-  const values = scalars(a);
-  const head: Line = [["plain", ["epoch", "loss", ...values.map(([name]) => name)].join(",")]];
-  const row: Line = [["plain", [a.epoch, a.loss, ...values.map(([, v]) => v)].join(",")]];
+  const shown = [
+    ["loss", shortest(a.loss, a.dtype)],
+    ...a.measures.map(([name, v]) => [name, shortest(v, a.dtype)]),
+    ...scalarTexts(a),
+  ] as const;
+  const head: Line = [["plain", ["epoch", ...shown.map(([name]) => quoted(name))].join(",")]];
+  const row: Line = [["plain", [a.epoch, ...shown.map(([, text]) => text)].join(",")]];
   return a.first ? [head, row] : [row];
 }
 
+/** The fewest digits that read back to the same value. */
+const shortest = (x: number, dtype: FloatDType): string => (Number.isInteger(x) ? String(x) : showFloat(x, dtype));
+const scalarTexts = (a: EpochAnswer): [string, string][] =>
+  a.variables.flatMap(([name, v]): [string, string][] =>
+    v.layout.shape.length === 0 ? [[name, shortest(Number(onlyElement(v)), v.dtype as FloatDType)]] : [],
+  );
+const quoted = (name: string): string => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
+
 function tableLines(a: EpochAnswer): Line[] {
-  const values = scalars(a).slice(0, mostColumns);
+  const values = scalars(a).slice(0, mostColumns - Math.min(3, a.measures.length));
   const cells = [
     String(a.epoch),
     decimals(a.loss, 4),
+    ...a.measures.map(([, v]) => decimals(v, 4)),
     ...values.map(([, v]) => decimals(v, 2)),
     significant(a.gradient),
   ];
-  const heads = ["epoch", "loss", ...values.map(([name]) => name), "|gradient|"];
+  const heads = [
+    "epoch",
+    "loss",
+    ...a.measures.map(([name]) => shortened(name)),
+    ...values.map(([name]) => name),
+    "|gradient|",
+  ];
   const widths = heads.map((h, i) => Math.max(widthOf(h), i === 0 ? 5 : i === 1 ? 11 : 10));
   const line = (role: Fragment[0], texts: readonly string[]): Line => [
     [role, texts.map((t, i) => padStart(t, widths[i]!)).join("  ")],
   ];
   const row = line("plain", cells);
-  return a.first ? [line("dim", heads), row] : [row];
+  const before: Line[] = a.before === null ? [] : [[["dim", a.before]]];
+  return a.first ? [...before, line("dim", heads), row] : [row];
 }
+const shortened = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
 
 /** So many digits after the point; an exponent where that would show too little or too much. */
 function decimals(x: number, places: number): string {
@@ -71,21 +93,58 @@ function decimals(x: number, places: number): string {
 const significant = (x: number): string =>
   x !== 0 && (Math.abs(x) < 1e-3 || Math.abs(x) >= 1e6) ? x.toExponential(2) : x.toPrecision(4);
 
+/** A row for each run of a sweep, the best one marked. */
+export function sweepDocument({ option, runs, best, command, dtype }: SweepAnswer): Document {
+  const rows = runs.map((r, i): string[] => [
+    r.value,
+    r.loss === null ? "—" : brief(r.loss, dtype),
+    String(r.epochs),
+    r.stopped,
+    sparkline(sampled(r.losses, 20)),
+    i === best ? "← best" : "",
+  ]);
+  const right = (head: string) => ({ head, align: "right" as const });
+  const left = (head: string) => ({ head, align: "left" as const });
+  const columns = [
+    right(option),
+    right("loss"),
+    right("epochs"),
+    left("stopped"),
+    left("course of the loss"),
+    left(""),
+  ];
+  const note = command === null ? "every run diverged" : `the Variables are as they were; to train: ${command}`;
+  return [{ kind: "table", table: { columns, rows } }, lines([["dim", note]])];
+}
+
 export function fitDocument(answer: FitAnswer, style: Style): Document {
   if (answer.log === "json") return [lines([["plain", answerJson(answer, null)]])];
   if (answer.log === "book" || answer.log === "csv") return [];
   const first = answer.losses[0] ?? answer.loss;
   const bar = sparkline(sampled(answer.losses, 24));
+  const { dtype } = answer;
   const facts: [string, string][] = [
     ["stopped", `after ${answer.epochs} epoch${answer.epochs === 1 ? "" : "s"}: ${answer.reason}`],
-    ["loss", `${brief(first)} → ${brief(answer.loss)}${answer.losses.length > 1 ? `   ${bar}` : ""}`],
-    ...answer.variables.map(([name, v]): [string, string] => [name, shortBody(v, style)]),
+    ["loss", `${brief(first, dtype)} → ${brief(answer.loss, dtype)}${answer.losses.length > 1 ? `   ${bar}` : ""}`],
+    ...answer.measures.map(([name, v]): [string, string] => [name, brief(v, dtype)]),
+    ...answer.variables.map(([name, v], i): [string, string] => [name, estimate(v, answer.errors?.[i], style)]),
+    ...answer.remarks.map(([name, text]): [string, string] => [name, text]),
   ];
   return [lines(...factLines(facts))];
 }
 
-const brief = (x: number): string =>
-  Number.isFinite(x) ? showFloat(Number(x.toPrecision(5)), "float64") : showFloat(x, "float64");
+/** A value with its standard error. */
+function estimate(v: Stored, error: Stored | undefined, style: Style): string {
+  const body = shortBody(v, style);
+  if (!error) return body;
+  const spread = v.layout.shape.length === 0 ? showError(Number(onlyElement(error))) : shortBody(error, style);
+  return body.includes("\n") ? `${body}\n± ${spread}` : `${body} ± ${spread}`;
+}
+const showError = (x: number): string => showFloat(Number(x.toPrecision(5)), "float64");
+
+/** Digits that mean something in the dtype. */
+const brief = (x: number, dtype: FloatDType): string =>
+  Number.isFinite(x) && dtype === "float64" ? showFloat(Number(x.toPrecision(11)), dtype) : showFloat(x, dtype);
 
 /** Large Variables are shown in part. */
 const shortBody = (v: Stored, style: Style): string =>

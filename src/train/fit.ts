@@ -10,6 +10,7 @@ import { type Node, sourceOf } from "../graph/node.ts";
 import { constant, reshape } from "../graph/structure.ts";
 import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
 import { add, divide, maximum, multiply, numberLike, square } from "../ops/arithmetic.ts";
+import { index } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
 import { sqrt } from "../ops/transcendental.ts";
@@ -17,6 +18,7 @@ import type { Program } from "../runtime/program.ts";
 import { realize, replay } from "../runtime/realize.ts";
 import type { Batches } from "./batches.ts";
 import { type Optimizer, startingSlots } from "./optimizers.ts";
+import { type Plan, rateAt } from "./schedules.ts";
 
 export interface Problem {
   /** The loss over these data tensors: a graph whose root has one element. */
@@ -33,8 +35,14 @@ export interface FitOptions {
   readonly tuning: Readonly<Record<string, number>>;
   /** Largest length of all gradients together; longer ones are shortened. */
   readonly clip: number | null;
+  /** How the rate changes with the steps. */
+  readonly plan: Plan | null;
   /** Stop as soon as the loss is below. */
   readonly until: number | null;
+  /** Stop after so many epochs in which neither the loss nor, where there is one, the other loss became smaller. */
+  readonly patience: number | null;
+  /** The loss over data that is not trained on, with the Variables as they are after the epoch. */
+  readonly validation: (() => number) | null;
   readonly batches: Batches;
 }
 
@@ -44,47 +52,56 @@ export interface Epoch {
   readonly loss: number;
   /** Length of all gradients together, of the last step. */
   readonly gradient: number;
+  /** After the epoch's update, over other data. */
+  readonly validation?: number;
 }
 
 export type Ending =
   | { readonly stopped: "epochs" | "until" }
+  /** The epoch of the smallest loss, and that loss. */
+  | { readonly stopped: "patience"; readonly best: number; readonly least: number }
   | { readonly stopped: "diverged"; readonly epoch: number; readonly loss: number };
 
 /** One step's results. */
 interface StepResult {
   readonly loss: number;
   readonly gradient: number;
+  /** Gives the Variables the values that the step left, where that is still to be done. */
+  readonly write?: () => void;
 }
 
 /**
  * Runs the epochs. After each one the Variables hold their new values. Ends early when the loss is not finite any more
- * (the Variables then keep the values that made it so) or is small enough.
+ * (the Variables then keep the values that made it so), is small enough, or has not become smaller for long.
  */
 export function* fit(problem: Problem, options: FitOptions): Generator<Epoch, Ending> {
   const trainer = new Trainer(problem, options);
-  for (let epoch = 1; epoch <= options.epochs; epoch++) {
+  const judge = judgeOf(options);
+  for (let epoch = 1; epoch <= options.epochs; ) {
     const ahead = options.batches.whole ? trainer.ahead(options.epochs - epoch + 1) : null;
-    if (ahead) {
-      for (const [i, { write, ...step }] of ahead.entries()) {
-        if (i > 0) epoch++;
-        if (!Number.isFinite(step.loss)) return { stopped: "diverged", epoch, loss: step.loss };
-        write();
-        yield { epoch, ...step };
-        if (options.until !== null && step.loss < options.until) return { stopped: "until" };
-      }
-      continue;
-    }
-    let [total, count, gradient] = [0, 0, 0];
-    for (const { data, size } of options.batches.ofEpoch(epoch)) {
-      const step = trainer.step(data);
-      [total, count, gradient] = [total + step.loss * size, count + size, step.gradient];
+    for (const step of ahead ?? [trainer.epoch(epoch)]) {
       if (!Number.isFinite(step.loss)) return { stopped: "diverged", epoch, loss: step.loss };
+      step.write?.();
+      const { loss, gradient } = step;
+      const validation = options.validation?.();
+      yield { epoch, loss, gradient, ...(validation === undefined ? {} : { validation }) };
+      const ending = judge(epoch, loss, validation);
+      if (ending) return ending;
+      epoch++;
     }
-    const loss = options.batches.whole ? total : total / count;
-    yield { epoch, loss, gradient };
-    if (options.until !== null && loss < options.until) return { stopped: "until" };
   }
   return { stopped: "epochs" };
+}
+
+/** Whether an epoch was the last one. */
+function judgeOf({ until, patience }: FitOptions): (epoch: number, loss: number, other?: number) => Ending | null {
+  let [best, least] = [0, Number.POSITIVE_INFINITY];
+  return (epoch, loss, other) => {
+    const watched = other ?? loss;
+    if (watched < least) [best, least] = [epoch, watched];
+    if (until !== null && watched < until) return { stopped: "until" };
+    return patience !== null && epoch - best >= patience ? { stopped: "patience", best, least } : null;
+  };
 }
 
 class Trainer {
@@ -103,7 +120,18 @@ class Trainer {
     );
   }
 
-  step(data: readonly Stored[]): StepResult {
+  /** All steps of an epoch: its loss is the mean over the rows. */
+  epoch(epoch: number): StepResult {
+    let [total, count, gradient] = [0, 0, 0];
+    for (const { data, size } of this.options.batches.ofEpoch(epoch)) {
+      const step = this.step(data);
+      if (!Number.isFinite(step.loss)) return step;
+      [total, count, gradient] = [total + step.loss * size, count + size, step.gradient];
+    }
+    return { loss: this.options.batches.whole ? total : total / count, gradient };
+  }
+
+  private step(data: readonly Stored[]): StepResult {
     this.steps++;
     const { parameters } = this.problem;
     const values = [...data, ...parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
@@ -117,12 +145,13 @@ class Trainer {
   }
 
   /** Up to `count` steps on the whole data in one go, where that can be done. `write` gives the Variables their values. */
-  ahead(count: number): readonly (StepResult & { readonly write: () => void })[] | null {
+  ahead(count: number): readonly StepResult[] | null {
     if (!this.problem.replayable) return null;
     const { parameters } = this.problem;
     this.steps++;
     const values = [...parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
-    const account = this.runner([]).ahead(values, count, this.options.until ?? Number.NEGATIVE_INFINITY);
+    const below = (this.options.validation ? null : this.options.until) ?? Number.NEGATIVE_INFINITY;
+    const account = this.runner([]).ahead(values, count, below);
     this.steps--;
     if (!account) return null;
     this.steps += account.runs.length;
@@ -177,8 +206,10 @@ class Trainer {
       this.options.clip === null ? gradients : gradients.map((g) => shortened(g, length, this.options.clip!));
     const slotNodes = this.slots.map((own) => own.map(sourceOf));
     const numbers = new Map(this.dtypes().map((t) => [t, { step: constant(0, t), rate: constant(0, t) }]));
+    const { plan } = this.options;
     const next = readings.map((value, i) => {
-      const { step, rate } = numbers.get(value.dtype)!;
+      const { step, rate: given } = numbers.get(value.dtype)!;
+      const rate = plan ? rateAt(given, step, plan) : given;
       return optimizer.update({ value, gradient: used[i]!, slots: slotNodes[i]!, step, rate }, tuning);
     });
     const outputs = [loss, length, ...next.map((n) => n.value), ...next.flatMap((n) => n.slots)];
@@ -202,6 +233,12 @@ class Trainer {
 function lengthOf(gradients: readonly Node[]): Node {
   const squares = gradients.map((g) => sum({ x: square(g) }));
   return sqrt(squares.reduce(add));
+}
+
+/** The elements of a value as nodes of one element. */
+export function elementsOf(node: Node): readonly Node[] {
+  const flat = reshape(node, [sizeOf(node.shape)]);
+  return Array.from({ length: sizeOf(node.shape) }, (_, i) => index(flat, [{ kind: "at", index: i }]));
 }
 
 const shortened = (g: Node, length: Node, limit: number): Node => {

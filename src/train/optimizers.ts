@@ -20,11 +20,18 @@ interface Next {
   readonly slots: readonly Node[];
 }
 
+interface Tuning {
+  readonly doc: string;
+  readonly default: number;
+  /** It is 0 or 1. */
+  readonly flag?: true;
+}
+
 export interface Optimizer {
   readonly name: string;
   readonly doc: string;
   /** Numbers it can be tuned by, with their usual values. */
-  readonly tuning: Readonly<Record<string, { readonly doc: string; readonly default: number }>>;
+  readonly tuning: Readonly<Record<string, Tuning>>;
   /** What each slot begins with, in the shape of the Variable. Some are kept only with some tuning. */
   readonly slots: (tuning: Readonly<Record<string, number>>) => readonly number[];
   readonly update: (at: At, tuning: Readonly<Record<string, number>>) => Next;
@@ -39,7 +46,7 @@ const sgd: Optimizer = {
   doc: "w - lr · g; with momentum v = momentum · v - lr · g and w + v.",
   tuning: {
     momentum: { doc: "how much of the last step goes on", default: 0 },
-    nesterov: { doc: "1: look ahead along the momentum", default: 0 },
+    nesterov: { doc: "look ahead along the momentum", default: 0, flag: true },
   },
   slots: ({ momentum }) => (momentum ? [0] : []),
   update: ({ value, gradient, slots: [velocity], rate }, { momentum, nesterov }) => {
@@ -105,7 +112,18 @@ const adagrad: Optimizer = {
   },
 };
 
-export const optimizers: Readonly<Record<string, Optimizer>> = { sgd, adam, rmsprop, adagrad };
+const adamw: Optimizer = {
+  name: "adamw",
+  doc: "Adam, with Variables that shrink by lr · weight_decay each step (Loshchilov and Hutter 2019).",
+  tuning: { ...adam.tuning, weight_decay: { doc: "how fast Variables shrink by themselves", default: 0.004 } },
+  slots: adam.slots,
+  update: (at, tuning) => {
+    const shrunk = subtract(at.value, multiply(times(tuning["weight_decay"]!, at.value), at.rate));
+    return adam.update({ ...at, value: shrunk }, tuning);
+  },
+};
+
+export const optimizers: Readonly<Record<string, Optimizer>> = { sgd, adam, adamw, rmsprop, adagrad };
 
 /** The slots of an optimizer at the start, for a Variable of this shape and dtype. */
 export const startingSlots = (o: Optimizer, tuning: Readonly<Record<string, number>>, like: Node): Node[] =>

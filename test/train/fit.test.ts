@@ -17,7 +17,10 @@ const options = (more: Partial<FitOptions>): FitOptions => ({
   optimizer: optimizers["sgd"]!,
   tuning: {},
   clip: null,
+  plan: null,
   until: null,
+  patience: null,
+  validation: null,
   batches: wholeData,
   ...more,
 });

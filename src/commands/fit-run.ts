@@ -1,0 +1,173 @@
+/** A run of fit: what is said before it, a row for every so many epochs, and the account at its end. */
+import type { Answer, FitAnswer } from "../core/answer.ts";
+import type { FloatDType } from "../core/digits.ts";
+import { onlyElement, type Stored } from "../core/stored.ts";
+import { sourceOf } from "../graph/node.ts";
+import { writeVariable } from "../graph/variable.ts";
+import { bindName, NotKnownYet, partUndo } from "../lang/env.ts";
+import { failAt, warningAt } from "../lang/fail.ts";
+import { tensorOf } from "../lang/value.ts";
+import { square } from "../ops/arithmetic.ts";
+import { sum } from "../ops/reduction.ts";
+import { sqrt } from "../ops/transcendental.ts";
+import { realize } from "../runtime/realize.ts";
+import { type Curvature, curvatureOf, stableRate } from "../train/curvature.ts";
+import { type Ending, type Epoch, fit as train } from "../train/fit.ts";
+import { gradientsOf } from "../train/flat.ts";
+import { termsOf } from "../train/residuals.ts";
+import { type SolveEnding, solveLoss, solveSquares } from "../train/solve.ts";
+import type { FitCall } from "./fit.ts";
+import { allFinite, brief, diverged, roundedDown } from "./fit-diverged.ts";
+import { measure } from "./fit-measures.ts";
+import { remarksOn } from "./fit-remarks.ts";
+import { isMethod, lossesAs, lossNow, type SetUp, setUp } from "./fit-setup.ts";
+import { suspicions } from "./fit-warnings.ts";
+import { nameOfVariable } from "./targets.ts";
+
+/** What is known of a run before it begins. */
+export interface Prospect {
+  readonly curvature: Curvature | null;
+  /** The largest stable learning rate of plain gradient descent. */
+  readonly stable: number | null;
+}
+
+export function* training(call: FitCall): Generator<Answer> {
+  const { session, env, options } = call;
+  const set = setUp(call);
+  const { problem, log, every } = set;
+  if (session.previewing) throw new NotKnownYet();
+  for (const warning of suspicions(call, set.loss)) env.host.warn(warning);
+  const prospect = prospectOf(set);
+  warnOfRate(set, prospect);
+  for (const v of problem.parameters) keepForUndo(call, v);
+  const names = problem.parameters.map((v) => nameOfVariable(session, v));
+  const variables = (): (readonly [string, Stored])[] => problem.parameters.map((v, i) => [names[i]!, v.value]);
+  const dtype = set.loss.dtype as FloatDType;
+  const [started, losses, lengths]: [number, number[], number[]] = [session.outside.now(), [], []];
+  const epochs = runOf(set);
+  const keepEpoch = session.recordEpochs(problem.parameters);
+  let first = true;
+  let next: IteratorResult<Epoch, Ending | SolveEnding>;
+  for (next = epochs.next(); !next.done; next = epochs.next()) {
+    const { epoch, loss, gradient, validation } = next.value;
+    keepEpoch(epoch);
+    losses.push(loss);
+    lengths.push(gradient);
+    if (epoch % every !== 0 || log === "none") continue;
+    const measures = [
+      ...(validation === undefined ? [] : [["val", validation] as const]),
+      ...measure(set, () => lossNow(set)),
+    ];
+    const before = first ? showProspect(set, prospect) : null;
+    yield { kind: "epoch", epoch, loss, gradient, dtype, measures, variables: variables(), log, first, before };
+    first = false;
+  }
+  const ending = next.value;
+  if (ending.stopped === "diverged") throw diverged(set, { ...ending, lengths, stable: prospect.stable });
+  if (ending.stopped === "not finite")
+    throw diverged(set, { epoch: losses.length + 1, loss: Number.NaN, lengths, stable: null });
+  const last = endOf(set, names);
+  if (!Number.isFinite(last.loss) || problem.parameters.some((v) => !allFinite(v.value)))
+    throw diverged(set, { epoch: losses.length, loss: last.loss, lengths, stable: prospect.stable });
+  if (call.into) bindName(env, call.into.text, tensorOf(sourceOf(lossesAs(losses))));
+  const validation = set.fit.validation ? [["val", set.fit.validation()] as const] : [];
+  const account = remarksOn(set, { losses, prospect, gradients: last.gradients, ending });
+  const ms = session.outside.now() - started;
+  yield {
+    kind: "fit",
+    epochs: losses.length,
+    stopped: ending.stopped === "unfinished" ? "epochs" : ending.stopped,
+    reason: reasonOf(ending, options),
+    loss: last.loss,
+    dtype,
+    variables: variables(),
+    losses,
+    measures: [...validation, ...measure(set, () => lossNow(set))],
+    ...account,
+    log,
+    ms,
+  };
+}
+
+function keepForUndo({ env }: FitCall, v: SetUp["problem"]["parameters"][number]): void {
+  env.host.touch(
+    v,
+    partUndo(
+      () => v.value,
+      (old) => writeVariable(v, old),
+    ),
+  );
+}
+
+/** The epochs, by the method that `opt` names. @throws fit/method, before the first one */
+export function runOf(set: SetUp): Generator<Epoch, Ending | SolveEnding> {
+  const { problem, fit, loss, call } = set;
+  const { opt } = call.options;
+  if (!isMethod(opt)) return train(problem, fit);
+  const refused = ["batch", "lr", "schedule", "warmup", "clip", "patience", "shuffle"].find((o) => call.places.has(o));
+  if (refused)
+    throw failAt("fit/method", { method: opt, detail: `it has no use for ${refused}` }, call.places.get(refused)!);
+  if (opt === "lbfgs") return solveLoss(loss, problem.parameters, fit);
+  const terms = termsOf(loss);
+  if (!terms) {
+    const detail = "the loss is no sum of squares";
+    throw failAt("fit/method", { method: opt, detail }, call.args.loss.span, "", {
+      help: ["mean((y - f)**2), mse(y, f), or the residuals themselves: fit y - f opt=lm", "opt=lbfgs takes any loss"],
+    });
+  }
+  return solveSquares(terms, problem.parameters, fit);
+}
+
+/** The loss at the end, and the length of each Variable's gradient. */
+function endOf(set: SetUp, names: readonly string[]) {
+  const loss = lossNow(set);
+  const gradients = gradientsOf(loss, set.problem.parameters).map((g) => sqrt(sum({ x: square(g) })));
+  const [value, ...lengths] = realize([loss, ...gradients]).map((s) => Number(onlyElement(s)));
+  return { loss: value!, gradients: names.map((name, i) => [name, lengths[i]!] as const) };
+}
+
+/** Milliseconds for finding the largest curvature of many parameters. */
+const patience = 100;
+
+function prospectOf({ loss, problem, fit, call, log }: SetUp): Prospect {
+  const nothing = { curvature: null, stable: null };
+  if (call.options.opt !== "sgd" || log === "book" || log === "csv" || log === "none") return nothing;
+  const deadline = call.session.outside.now() + patience;
+  const curvature = curvatureOf(loss, problem.parameters, () => call.session.outside.now() < deadline);
+  if (!curvature) return nothing;
+  const { momentum, nesterov } = fit.tuning;
+  return { curvature, stable: stableRate(curvature.largest, momentum ?? 0, Boolean(nesterov)) };
+}
+
+function warnOfRate({ call, fit }: SetUp, { stable }: Prospect): void {
+  if (stable === null || fit.rate <= stable || fit.clip !== null || fit.plan !== null) return;
+  const span = call.places.get("lr") ?? call.args.loss.span;
+  const facts = { rate: brief(fit.rate), limit: brief(stable) };
+  call.env.host.warn(warningAt("fit/rate", facts, span, [`lr=${roundedDown(stable / 2)}`]));
+}
+
+/** `largest stable lr 0.72 (curvature 0.49 to 2.78)`. */
+function showProspect(_: SetUp, { curvature, stable }: Prospect): string | null {
+  if (!curvature) return null;
+  const { smallest, largest } = curvature;
+  const range = smallest === null || smallest === largest ? brief(largest) : `${brief(smallest)} to ${brief(largest)}`;
+  if (stable === null) return `the loss curves downward here (curvature ${range}): no lr is stable by itself`;
+  return `largest stable lr ${brief(stable)} (curvature ${range})`;
+}
+
+function reasonOf(ending: Ending | SolveEnding, options: FitCall["options"]): FitAnswer["reason"] {
+  switch (ending.stopped) {
+    case "until":
+      return `the loss went below ${options.until}`;
+    case "patience":
+      return `no smaller loss for ${options.patience} epochs; goto epoch ${ending.best} brings back the best, ${brief(ending.least)}`;
+    case "converged":
+      return "converged, no step makes the loss smaller";
+    case "stuck":
+      return "no step could be found that makes the loss smaller";
+    case "unfinished":
+      return `all ${options.epochs} iterations were made, it has not converged`;
+    default:
+      return `all ${options.epochs} epochs were run`;
+  }
+}

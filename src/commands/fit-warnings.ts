@@ -1,0 +1,56 @@
+/** What looks wrong about a loss although it can be trained on: said before the run. */
+import { variablesOf } from "../autodiff/gradient.ts";
+import { isFloat } from "../core/dtype.ts";
+import type { Diagnostic } from "../core/errors.ts";
+import { type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
+import { type Node, topological } from "../graph/node.ts";
+import { warningAt } from "../lang/fail.ts";
+import { namesIn } from "../lang/names.ts";
+import type { FitCall } from "./fit.ts";
+import { castFix, variablesNamed } from "./loss.ts";
+
+export function* suspicions(call: FitCall, loss: Node): Generator<Diagnostic> {
+  yield* broadcasts(call, loss);
+  if (!call.args.wrt) yield* idle(call, loss);
+}
+
+/** Variables that the loss names and that the run will not change. */
+function* idle(call: FitCall, loss: Node): Generator<Diagnostic> {
+  const { span } = call.args.loss;
+  const read = variablesOf(loss);
+  for (const [name, variable] of variablesNamed(call.args.loss, call)) {
+    const { dtype } = variable;
+    if (!isFloat(dtype)) yield warningAt("fit/integer", { name, dtype }, span, [castFix(name)]);
+    else if (variable.trainable && !read.includes(variable)) yield warningAt("fit/unreached", { name }, span, []);
+  }
+}
+
+/** Steps in which both sides grow although they have different ranks: (n, 1) with (n,) gives (n, n). */
+function* broadcasts(call: FitCall, loss: Node): Generator<Diagnostic> {
+  const seen = new Set<string>();
+  for (const { step, inputs, shape } of topological([loss])) {
+    if (step.kind !== "elementwise" || inputs.length !== 2) continue;
+    const [a, b] = inputs.map(before) as [Shape, Shape];
+    const grow = sizeOf(shape) > sizeOf(a) && sizeOf(shape) > sizeOf(b);
+    if (!grow || a.length === b.length) continue;
+    const facts = { a: showShape(a), b: showShape(b), out: showShape(shape) };
+    if (seen.has(facts.a + facts.b)) continue;
+    seen.add(facts.a + facts.b);
+    yield warningAt("fit/broadcast", facts, call.args.loss.span, waysOut(call, a, b));
+  }
+}
+
+/** The shape of an operand before it was broadcast. */
+const before = ({ step, inputs, shape }: Node): Shape =>
+  step.kind === "movement" && step.move.kind === "expand" && inputs.length > 0 ? inputs[0]!.shape : shape;
+
+/** Names of the loss that can be made columns, where a column meets them. */
+function waysOut({ args, session }: FitCall, a: Shape, b: Shape): readonly string[] {
+  const [flat, other] = a.length < b.length ? [a, b] : [b, a];
+  if (flat.length !== 1 || !sameShape(other, [flat[0]!, 1])) return [];
+  const names = namesIn(args.loss.expr).filter((name) => {
+    const value = session.scope.names.get(name);
+    return value?.kind === "tensor" && sameShape(value.node.shape, flat);
+  });
+  return names.map((name) => `${name} = reshape(${name}, [-1, 1])  if rows belong to rows`);
+}

@@ -36,7 +36,7 @@ export function* training(call: FitCall): Generator<Answer> {
   const set = setUp(call);
   const { problem, log, every } = set;
   if (session.previewing) throw new NotKnownYet();
-  for (const warning of suspicions(call, set.loss)) env.host.warn(warning);
+  for (const warning of suspicions(call, set.loss, problem.parameters)) env.host.warn(warning);
   const prospect = prospectOf(set);
   warnOfRate(set, prospect);
   for (const v of problem.parameters) keepForUndo(call, v);

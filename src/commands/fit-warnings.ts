@@ -1,27 +1,27 @@
 /** What looks wrong about a loss although it can be trained on: said before the run. */
-import { variablesOf } from "../autodiff/gradient.ts";
 import { isFloat } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import { type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { type Node, topological } from "../graph/node.ts";
+import type { Variable } from "../graph/variable.ts";
+import { literalsOf, toNode } from "../lang/convert.ts";
 import { warningAt } from "../lang/fail.ts";
 import { namesIn } from "../lang/names.ts";
 import type { FitCall } from "./fit.ts";
 import { castFix, variablesNamed } from "./loss.ts";
 
-export function* suspicions(call: FitCall, loss: Node): Generator<Diagnostic> {
+export function* suspicions(call: FitCall, loss: Node, trained: readonly Variable[]): Generator<Diagnostic> {
   yield* broadcasts(call, loss);
-  if (!call.args.wrt) yield* idle(call, loss);
+  if (!call.args.wrt) yield* idle(call, trained);
 }
 
 /** Variables that the loss names and that the run will not change. */
-function* idle(call: FitCall, loss: Node): Generator<Diagnostic> {
+function* idle(call: FitCall, trained: readonly Variable[]): Generator<Diagnostic> {
   const { span } = call.args.loss;
-  const read = variablesOf(loss);
   for (const [name, variable] of variablesNamed(call.args.loss, call)) {
     const { dtype } = variable;
     if (!isFloat(dtype)) yield warningAt("fit/integer", { name, dtype }, span, [castFix(name)]);
-    else if (variable.trainable && !read.includes(variable)) yield warningAt("fit/unreached", { name }, span, []);
+    else if (variable.trainable && !trained.includes(variable)) yield warningAt("fit/unreached", { name }, span, []);
   }
 }
 
@@ -45,12 +45,13 @@ const before = ({ step, inputs, shape }: Node): Shape =>
   step.kind === "movement" && step.move.kind === "expand" && inputs.length > 0 ? inputs[0]!.shape : shape;
 
 /** Names of the loss that can be made columns, where a column meets them. */
-function waysOut({ args, session }: FitCall, a: Shape, b: Shape): readonly string[] {
+function waysOut({ args, session, env }: FitCall, a: Shape, b: Shape): readonly string[] {
   const [flat, other] = a.length < b.length ? [a, b] : [b, a];
   if (flat.length !== 1 || !sameShape(other, [flat[0]!, 1])) return [];
   const names = namesIn(args.loss.expr).filter((name) => {
     const value = session.scope.names.get(name);
-    return value?.kind === "tensor" && sameShape(value.node.shape, flat);
+    if (value?.kind !== "tensor" && value?.kind !== "list") return false;
+    return sameShape(toNode(value, literalsOf(env)).shape, flat);
   });
   return names.map((name) => `${name} = reshape(${name}, [-1, 1])  if rows belong to rows`);
 }

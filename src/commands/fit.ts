@@ -124,7 +124,7 @@ export const fit = command({
   examples: [
     { code: "var a = 0.0; fit (a - 3)**2 epochs=60 lr=0.1", shows: "" },
     { code: "var w = [1.0, -1.0]; fit sum(w**2) opt=adam epochs=40 log=book", shows: "" },
-    { code: "x = range(5.0); y = 3*exp(-0.5*x); var a = 1.0; var k = 1.0; fit y - a*exp(-k*x) opt=lm", shows: "" },
+    { code: "x = range(5); y = 3*exp(-0.5*x); var a = 1.0; var k = 1.0; fit y - a*exp(-k*x) opt=lm", shows: "" },
     { code: "var a = 0.0; fit (a - 3)**2 epochs=50 sweep lr=0.01..1", shows: "" },
   ],
   *run(call) {

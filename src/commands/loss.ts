@@ -1,5 +1,5 @@
 /** The loss of a fit: built again and again over other data, and what of the session it is made of. */
-import { variablesOf } from "../autodiff/gradient.ts";
+import { backward, variablesOf } from "../autodiff/gradient.ts";
 import { isFloat } from "../core/dtype.ts";
 import { noteShape, showShape, sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
@@ -77,7 +77,10 @@ export function parametersOf(call: LossCall, loss: Node): readonly Variable[] {
   const { args, env } = call;
   const read = variablesOf(loss);
   if (!args.wrt) {
-    const parameters = read.filter((v) => isFloat(v.dtype));
+    const floats = read.filter((v) => isFloat(v.dtype));
+    const targets = floats.map((variable) => ({ variable }));
+    const { gradients } = backward(loss, targets);
+    const parameters = floats.filter((_, i) => gradients[i] !== null);
     if (parameters.length === 0) throw failAt("fit/nothing", {}, args.loss.span, "", { help: waysToOne(call) });
     return parameters;
   }
@@ -97,9 +100,10 @@ export function parametersOf(call: LossCall, loss: Node): readonly Variable[] {
 
 /** What gives the loss a Variable to change: for each that it names and that cannot be, a way; else an example. */
 function waysToOne(call: LossCall): readonly string[] {
-  const found = variablesNamed(call.args.loss, call).map(([name, v]) =>
-    isFloat(v.dtype) ? `var ${name} = ${name}  makes it trainable` : castFix(name),
-  );
+  const found = variablesNamed(call.args.loss, call).flatMap(([name, v]) => {
+    if (!isFloat(v.dtype)) return [castFix(name)];
+    return v.trainable ? [] : [`var ${name} = ${name}`];
+  });
   return found.length > 0 ? found : ["var a = 0.0 makes one"];
 }
 

@@ -121,7 +121,7 @@ export function fitDocument(answer: FitAnswer, style: Style): Document {
   if (answer.log === "json") return [lines([["plain", answerJson(answer, null)]])];
   if (answer.log === "book" || answer.log === "csv") return [];
   const first = answer.losses[0] ?? answer.loss;
-  const bar = sparkline(sampled(answer.losses, 24));
+  const bar = sparkline(sampled(answer.losses, 24)).trimEnd();
   const { dtype } = answer;
   const facts: [string, string][] = [
     ["stopped", `after ${answer.epochs} epoch${answer.epochs === 1 ? "" : "s"}: ${answer.reason}`],

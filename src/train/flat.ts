@@ -13,7 +13,7 @@ import { readVariable, type Variable, writeVariable } from "../graph/variable.ts
 import { add, multiply } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
-import { replay } from "../runtime/realize.ts";
+import { realize, replay } from "../runtime/realize.ts";
 import { columnOf, type Dense, dense } from "./dense.ts";
 import { countParameters, elementsOf } from "./fit.ts";
 import type { Term } from "./residuals.ts";
@@ -76,17 +76,12 @@ export function hessianTimes(loss: Node, parameters: readonly Variable[]): (v: F
   return (v) => flatOf(run(valuesFrom(v, parameters)));
 }
 
-/** The second derivatives of the loss at where the parameters are: all of them. */
+/** The second derivatives of the loss at where the parameters are: all of them. Once is too little to compile for. */
 export function hessianOf(loss: Node, parameters: readonly Variable[]): Dense {
   const size = countParameters(parameters);
-  const times = hessianTimes(loss, parameters);
-  const hessian = dense(size, size);
-  for (let j = 0; j < size; j++) {
-    const unit = new Float64Array(size);
-    unit[j] = 1;
-    columnOf(hessian, j).set(times(unit));
-  }
-  return hessian;
+  const elements = gradientsOf(loss, parameters).flatMap(elementsOf);
+  const data = flatOf(realize(elements.flatMap((g) => gradientsOf(g, parameters))));
+  return { rows: size, columns: size, data };
 }
 
 /** Residuals and their derivatives at a point; the loss is the sum of their squares. */

@@ -5,11 +5,12 @@
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import { fewParameters } from "./curvature.ts";
+import { columnOf, dot } from "./dense.ts";
 import { countParameters, type Epoch } from "./fit.ts";
 import { flatOf, hessianOf, leastSquares, lossAt, precisionOf, writeFlat } from "./flat.ts";
-import { lbfgs } from "./lbfgs.ts";
+import { lbfgs, type Point } from "./lbfgs.ts";
 import { type Iterate, marquardt, type Outcome } from "./marquardt.ts";
-import type { Term } from "./residuals.ts";
+import { type Term, termsOf } from "./residuals.ts";
 
 export interface SolveOptions {
   readonly epochs: number;
@@ -29,6 +30,12 @@ export function solveSquares(
   return epochsOf(marquardt(leastSquares(terms, parameters), start, limits), parameters, options);
 }
 
+/** What L-BFGS works on: a loss with its gradient, and the units that suit its elements at a point. */
+interface Landscape {
+  readonly at: (x: Float64Array) => Point;
+  readonly unitsAt: (x: Float64Array) => Float64Array;
+}
+
 /** L-BFGS on any loss. Few parameters are measured in units of their own curvature. */
 export function solveLoss(
   loss: Node,
@@ -36,18 +43,36 @@ export function solveLoss(
   options: SolveOptions,
 ): Generator<Epoch, SolveEnding> {
   const few = countParameters(parameters) <= fewParameters;
-  const unitsAt = (x: Float64Array): Float64Array => {
-    if (!few) return x.map(() => 1);
-    writeFlat(x, parameters);
-    const { data, rows } = hessianOf(loss, parameters);
-    return x.map((_, i) => {
-      const curvature = Math.abs(data[i * (rows + 1)]!);
-      return curvature > 0 && Number.isFinite(curvature) ? 1 / Math.sqrt(curvature) : 1;
-    });
-  };
+  const terms = few ? termsOf(loss) : null;
+  const { at, unitsAt } = terms ? squaresOf(terms, parameters) : lossOf(loss, parameters, few);
   const limits = { iterations: options.epochs, precision: precisionOf(parameters), unitsAt };
   const start = flatOf(parameters.map((v) => v.value));
-  return epochsOf(lbfgs(lossAt(loss, parameters), start, limits), parameters, options);
+  return epochsOf(lbfgs(at, start, limits), parameters, options);
+}
+
+const unitOf = (curvature: number): number =>
+  curvature > 0 && Number.isFinite(curvature) ? 1 / Math.sqrt(curvature) : 1;
+
+function lossOf(loss: Node, parameters: readonly Variable[], few: boolean): Landscape {
+  const hessian = few ? hessianOf(loss, parameters) : null;
+  const unitsAt = (x: Float64Array): Float64Array =>
+    x.map((_, i) => (hessian ? unitOf(Math.abs(hessian.data[i * (hessian.rows + 1)]!)) : 1));
+  return { at: lossAt(loss, parameters), unitsAt };
+}
+
+/** A sum of squares has its gradient, 2 Jᵀr, and about its curvature, 2 JᵀJ, from the derivatives of its residuals. */
+function squaresOf(terms: readonly Term[], parameters: readonly Variable[]): Landscape {
+  const { residuals, jacobian } = leastSquares(terms, parameters);
+  return {
+    at: (x) => {
+      const [r, j] = [residuals(x), jacobian(x)];
+      return { loss: dot(r, r), gradient: x.map((_, k) => 2 * dot(columnOf(j, k), r)) };
+    },
+    unitsAt: (x) => {
+      const j = jacobian(x);
+      return x.map((_, k) => unitOf(2 * dot(columnOf(j, k), columnOf(j, k))));
+    },
+  };
 }
 
 function* epochsOf(

@@ -16,6 +16,7 @@ import tensorflow as tf
 
 o = keras.optimizers
 adam = lambda rate, beta1=0.9, beta2=0.999, epsilon=1e-7: o.Adam(rate, beta1, beta2, epsilon)
+adamw = lambda rate, decay, beta1=0.9, beta2=0.999, epsilon=1e-7: o.AdamW(rate, decay, beta1, beta2, epsilon)
 adagrad = lambda rate, initial=0.1, epsilon=1e-7: o.Adagrad(rate, initial, epsilon)
 runs = [
     ("sgd", {}, lambda rate, **_: o.SGD(rate)),
@@ -23,6 +24,8 @@ runs = [
     ("sgd", {"momentum": 0.8, "nesterov": 1}, lambda rate, momentum, nesterov: o.SGD(rate, momentum, True)),
     ("adam", {}, lambda rate, **t: adam(rate, **t)),
     ("adam", {"beta1": 0.8, "beta2": 0.99, "epsilon": 1e-4}, lambda rate, **t: adam(rate, **t)),
+    ("adamw", {}, lambda rate, weight_decay=0.004, **t: adamw(rate, weight_decay, **t)),
+    ("adamw", {"weight_decay": 0.1}, lambda rate, weight_decay, **t: adamw(rate, weight_decay, **t)),
     ("rmsprop", {}, lambda rate, **t: o.RMSprop(rate, **t)),
     ("rmsprop", {"rho": 0.8, "momentum": 0.7, "epsilon": 1e-3}, lambda rate, **t: o.RMSprop(rate, **t)),
     ("adagrad", {}, lambda rate, **t: adagrad(rate, **t)),
@@ -39,7 +42,8 @@ for name, given, make in runs:
         gradients = [(rng.normal(size=4) * 10 ** rng.uniform(-3, 1)).astype(dtype) for _ in range(20)]
         gradients[5][1] = 0
         if dtype == "float64":
-            exact = {"sgd": {}, "adam": {"beta1": 0.875, "beta2": 1 - 2**-10, "epsilon": 2**-20}, "rmsprop": {"rho": 0.875, "epsilon": 2**-20},
+            exact = {"sgd": {}, "adam": {"beta1": 0.875, "beta2": 1 - 2**-10, "epsilon": 2**-20},
+                     "adamw": {"beta1": 0.875, "beta2": 1 - 2**-10, "epsilon": 2**-20, "weight_decay": 0.125}, "rmsprop": {"rho": 0.875, "epsilon": 2**-20},
                      "adagrad": {"initial": 0.125, "epsilon": 2**-20}}[name]
             tuning = exact | {k: {0.9: 0.875, 0.8: 0.75, 0.7: 0.625}[v] for k, v in tuning.items() if "momentum" in k} | (
                 {"nesterov": 1} if "nesterov" in tuning else {})

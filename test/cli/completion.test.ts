@@ -42,7 +42,7 @@ describe.runIf(has("bash"))("bash", () => {
     [["fit", "loss", "--opt", "rms"], ["rmsprop"]],
     [
       ["fit", "loss", "opt", "="],
-      ["sgd", "adam", "rmsprop", "adagrad"],
+      ["sgd", "adam", "adamw", "rmsprop", "adagrad", "lbfgs", "lm"],
     ],
     [["set", "dig"], ["digits"]],
     [["session", ""], expect.arrayContaining(["save", "load", "restore"])],

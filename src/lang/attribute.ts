@@ -1,4 +1,5 @@
 /** `value.name`: attributes and methods of every kind of value. */
+
 import { bytesOf, isFloat, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
@@ -16,6 +17,7 @@ import { memberOf } from "./facade.ts";
 import { failAt } from "./fail.ts";
 import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
+import { helpWith, intentOfAttribute } from "./intents.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { bitCount } from "./numbers.ts";
 import { toListValue } from "./sequences.ts";
@@ -45,9 +47,11 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
   if (found) return found;
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
   const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
-  const help = didYouMean(name, known);
+  const help = helpWith(isArrayLike(of) ? intentOfAttribute(name) : [], didYouMean(name, known));
   throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { help });
 }
+
+const isArrayLike = ({ kind }: Value): boolean => ["tensor", "variable", "list", "range"].includes(kind);
 
 function member(of: Value, name: string, env: Env, span: Span): Value | undefined {
   switch (of.kind) {

@@ -2,6 +2,7 @@
  * Expressions to values. Operations become nodes that are checked now and computed when someone asks for their values.
  * Never reaches the host language: names are looked up in scopes, builtins and facades, nowhere else.
  */
+
 import type { Span } from "../core/errors.ts";
 import { assignTarget } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
@@ -9,6 +10,7 @@ import { builtinNamed, commonNames } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { type Env, Scope } from "./env.ts";
 import { failAt, located } from "./fail.ts";
+import { helpWith, intentOfName } from "./intents.ts";
 import { indexItems, spread } from "./items.ts";
 import { iteratorOver } from "./iterators.ts";
 import { keyOf } from "./keys.ts";
@@ -106,7 +108,9 @@ function lookup(name: string, span: Span, env: Env): Value {
   }
   const known = builtinNamed(name, env.host.dialect);
   if (known) return known;
-  throw failAt("name/unknown", { name }, span, "", { help: didYouMean(name, namesInReach(env)) });
+  throw failAt("name/unknown", { name }, span, "", {
+    help: helpWith(intentOfName(name), didYouMean(name, namesInReach(env))),
+  });
 }
 
 function* namesInReach(env: Env): Generator<string> {

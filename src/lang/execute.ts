@@ -19,6 +19,7 @@ import { defaultsOf, evaluate, isTrueAt, iterateAt } from "./evaluate.ts";
 import { memberOf, moduleNamed } from "./facade.ts";
 import { failAt, located } from "./fail.ts";
 import { turnOff, turnOn } from "./gradients.ts";
+import { helpWith, intentOfPath } from "./intents.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { assignedNames } from "./locals.ts";
@@ -324,7 +325,8 @@ type Imported = StatementOf<"import">["names"][number];
 function importName(name: Imported, env: Env): void {
   const path = moduleNamed(name.module);
   if (path === undefined) {
-    const help = didYouMean(name.module, ["tensorflow", "numpy", "torch", "jax", "math"]);
+    const near = didYouMean(name.module, ["tensorflow", "numpy", "torch", "jax", "math"]);
+    const help = helpWith(intentOfPath(name.module), near);
     throw failAt("name/module", { name: name.module }, name.span, "", { help });
   }
   const value: Value = name.member

@@ -2,10 +2,12 @@
  * The names of TensorFlow, NumPy, PyTorch and JAX: `tf.math.add`, `np.pi`, `torch.float32`. A dotted path leads to one
  * of our operations, to a builtin, to a constant, or further in.
  */
+
 import { dtypeNamed } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
-import { type Framework, operationIn, operationsOf } from "../ops/index.ts";
+import { type Framework, frameworks, namesIn, operationIn, operationNamed, operationsOf } from "../ops/index.ts";
 import { failAt } from "./fail.ts";
+import { intentOfPath } from "./intents.ts";
 import { nearest } from "./suggest.ts";
 import { type BuiltinValue, floatOf, none, stringOf, type Value } from "./value.ts";
 
@@ -97,10 +99,22 @@ function nearHelp(full: string, builtins: FrameworkBuiltins): string[] {
   const where = frameworkOf(full);
   if (!where) return [];
   const last = (path: string): string => path.slice(path.lastIndexOf(".") + 1);
+  const known = [...intentOfPath(where.rest), ...elsewhere(last(full), where.framework)];
+  if (known.length > 0) return known;
   const paths = [...pathsUnder(where.framework, builtins)];
   const near = nearest(last(full), paths.map(last));
   const found = paths.filter((p) => near.includes(last(p))).slice(0, 3);
-  return found.length === 0 ? [] : [`the nearest here: ${found.map((p) => `\`${p}\``).join(", ")}`];
+  return found.length === 0
+    ? ["help operations lists what there is"]
+    : [`the nearest here: ${found.map((p) => `\`${p}\``).join(", ")}`];
+}
+
+/** The name is another framework's, or ours: what it is called in this one. */
+function elsewhere(name: string, here: Framework): string[] {
+  const found = operationNamed(name) ?? frameworks.map((f) => operationIn(f, name)).find((op) => op !== undefined);
+  if (!found) return [];
+  const [own] = namesIn(found, here);
+  return [own ? `there it is called \`${here}.${own}\`` : `here it is \`${found.name}\`, without \`${here}.\``];
 }
 
 /** All members of a module that are known, for completion. */

@@ -1,0 +1,106 @@
+/**
+ * What people mean by names that are not in tensh: of other shells, of Python's packages, of parts of the frameworks that
+ * are no tensor operations. Texts alone, for help; an operation with another name is an alias and stands in its entry.
+ */
+
+const names: ReadonlyMap<string, string> = new Map([
+  ["length", "len(x) counts rows, size(x) all elements"],
+  ["ndims", "rank(x), or x.ndim"],
+  ["dtype", "x.dtype; cast(x, float32) changes it"],
+  ["print_shape", "x.shape, or info x"],
+  ["get_shape", "x.shape, or info x"],
+  ["display", "print(x), or x alone on a line"],
+  ["show", "print(x), or x alone on a line"],
+  ["echo", "print(x), or x alone on a line"],
+  ["dir", "vars lists names, info x says what a value has"],
+  ["locals", "vars lists names"],
+  ["globals", "vars lists names"],
+  ["whos", "vars lists names"],
+  ["who", "vars lists names"],
+  ["ls", "vars lists names"],
+  ["clear", "Ctrl-L clears the screen, reset forgets all names"],
+  ["cls", "Ctrl-L clears the screen, reset forgets all names"],
+  ["random", "uniform([2, 3]) or normal([2, 3]); randint(0, 10, [2, 3])"],
+  ["average", "mean(x)"],
+  ["array", "constant([1, 2]), or tensor x = [1, 2]"],
+  ["vector", "tensor x = [1, 2]"],
+  ["matrix", "tensor m = [[1, 2], [3, 4]]"],
+  ["open", "load FILE, or read('FILE')"],
+  ["derivative", "grad x**2 at x=3"],
+  ["train", "fit LOSS epochs=200 lr=0.05"],
+  ["minimize", "fit LOSS epochs=200 lr=0.05"],
+]);
+
+const attributes: ReadonlyMap<string, string> = new Map([
+  ["length", "len(x) counts rows, x.size all elements"],
+  ["len", "len(x)"],
+  ["shapes", "x.shape"],
+  ["append", "concat([x, [3]], 0) makes a longer tensor"],
+  ["push", "concat([x, [3]], 0) makes a longer tensor"],
+  ["backward", "grad y wrt x; or with tf.GradientTape() as tape"],
+  ["grad", "grad y wrt x"],
+  ["requires_grad", "var w = x makes a Variable, which gradients find"],
+  ["requires_grad_", "var w = x makes a Variable, which gradients find"],
+  ["cuda", "nothing has to be moved: leave it out"],
+  ["cpu", "nothing has to be moved: leave it out"],
+  ["gpu", "nothing has to be moved: leave it out"],
+  ["device", "nothing has to be moved: leave it out"],
+  ["head", "x[:5]"],
+  ["tail", "x[-5:]"],
+  ["iloc", "x[row, column]"],
+  ["loc", "x[row, column]"],
+  ["map", "operations work on every element: x * 2 + 1"],
+  ["apply", "operations work on every element: x * 2 + 1"],
+  ["t", "x.T"],
+  ["describe", "stats x"],
+  ["set", "var w = x holds values that change: w[0] = 5"],
+  ["fill", "full(x.shape, 5)"],
+]);
+
+const oldTensorFlow = "values are computed at once, as in TensorFlow 2: leave it out";
+const layers = "layers are not part of tensh: X @ W + b, with var W and var b";
+const modules: ReadonlyMap<string, string> = new Map([
+  ["Session", oldTensorFlow],
+  ["placeholder", oldTensorFlow],
+  ["global_variables_initializer", oldTensorFlow],
+  ["get_variable", "tf.Variable(0.0), or var w = 0.0"],
+  ["enable_eager_execution", oldTensorFlow],
+  ["compat", oldTensorFlow],
+  ["keras", layers],
+  ["layers", layers],
+  ["Dense", layers],
+  ["Linear", layers],
+  ["Sequential", layers],
+  ["optim", "fit LOSS opt=adam lr=0.01"],
+  ["optimizers", "fit LOSS opt=adam lr=0.01"],
+  ["no_grad", "nothing is recorded without a Variable; stop_gradient(x) cuts"],
+  ["device", "nothing has to be moved: leave it out"],
+  ["cuda", "nothing has to be moved: leave it out"],
+  ["randn_like", "normal(x.shape)"],
+  ["rand_like", "uniform(x.shape)"],
+  ["pandas", "load data.csv -> x reads a table"],
+  ["csv", "load data.csv -> x reads a table"],
+  ["matplotlib", "stats x draws a small histogram; save x x.csv for other programs"],
+  ["sklearn", "fit LOSS trains Variables; split the data by x[:80], x[80:]"],
+  ["scipy", "much of it has NumPy's name here: help operations"],
+  ["os", "load FILE and save x FILE are the ways to files"],
+  ["sys", "load FILE and save x FILE are the ways to files"],
+]);
+
+const one = (found: string | undefined): string[] => (found === undefined ? [] : [found]);
+
+/** What to write for a bare name. */
+export const intentOfName = (name: string): string[] => one(names.get(name));
+/** What to write for `x.name`. */
+export const intentOfAttribute = (name: string): string[] => one(attributes.get(name));
+/** What to write for a module or a member of one, by the first part of its path that says something. */
+export const intentOfPath = (path: string): string[] =>
+  one(
+    path
+      .split(".")
+      .map((part) => modules.get(part))
+      .find((text) => text !== undefined),
+  );
+
+/** What is known comes first; then a slip of the finger is less likely. */
+export const helpWith = (intent: string[], near: string[]): string[] => (intent.length > 0 ? intent : near);

@@ -1,0 +1,51 @@
+/** What is said to names that people bring along: the texts are known, and the code in them runs. */
+import { expect, test } from "vitest";
+import { newSession, say, sayJson } from "../conversation.ts";
+
+const helpFor = (code: string): unknown => sayJson(code).at(-1)?.["help"];
+
+test.each([
+  ["length([1])", "len(x) counts rows, size(x) all elements"],
+  ["x = ones([2]); x.cuda()", "nothing has to be moved: leave it out"],
+  ["x = ones([2]); x.backward()", "grad y wrt x; or with tf.GradientTape() as tape"],
+  ["tf.keras.layers.Dense(3)", "layers are not part of tensh: X @ W + b, with var W and var b"],
+  ["tf.Session()", "values are computed at once, as in TensorFlow 2: leave it out"],
+  ["import pandas as pd", "load data.csv -> x reads a table"],
+  ["torch.randn_like([1.0])", "normal(x.shape)"],
+  ["tf.concatenate([[1]], 0)", "there it is called `tf.concat`"],
+  ["np.reduce_sum([1])", "there it is called `np.sum`"],
+  ["tf.math.foo(1)", "help operations lists what there is"],
+])("%s", (code, help) => {
+  expect(helpFor(code)).toEqual([help]);
+});
+
+test.each(["toString", "constructor", "__proto__", "hasOwnProperty", "valueOf"])(
+  "%s is an ordinary unknown name",
+  (name) => {
+    const codes = sayJson(
+      `${name}\nhelp ${name}\ntf.${name}\nones([2]).${name}\nset ${name} 3\nsum([1], ${name}=1)\nfit ${name}=1`,
+    );
+    expect(codes.map((e) => e["code"])).toEqual([
+      "name/unknown",
+      "name/unknown",
+      "name/module",
+      "name/attribute",
+      "set/key",
+      "call/keyword",
+      "command/option",
+    ]);
+    expect(sayJson(`${name} = 3\n${name} + 1\nd = {"${name}": 1}\nd`).map((e) => e["value"])).toEqual([
+      4,
+      expect.anything(),
+    ]);
+  },
+);
+
+test.each([
+  ["print_shape", "x.shape"],
+  ["average", "mean(x)"],
+  ["random", "uniform([2, 3])"],
+])("the way out of %s runs", (name, code) => {
+  expect(helpFor(name)).toEqual([expect.stringContaining(code)]);
+  expect(say(`x = ones([2])\n${code}`, newSession())).not.toContain("error");
+});

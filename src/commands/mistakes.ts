@@ -142,4 +142,35 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
   "limit/number": { code: "2 ** 10 ** 10", says: "the integer would have more than 1200000 digits" },
   "limit/rank": { code: "x = 1\nfor i in range(70): x = expand_dims(x, 0)", says: "rank 33 is more than 32" },
   "assert/failed": { code: "assert 1 == 2", says: "`1 == 2` is false" },
+  "command/repeated": { code: "var a = 1.0; fit a ** 2 lr=0.1 lr=0.2", says: "`fit` was given `lr` twice" },
+  "fit/method": {
+    code: "var a = 1.0; fit a ** 2 opt=lbfgs lr=0.1",
+    says: "opt=lbfgs cannot do this: it has no use for lr",
+  },
+  "fit/schedule": { code: "var a = 1.0; fit a ** 2 schedule=cosin", says: "schedule: there is no `cosin`" },
+  "fit/metric": {
+    code: "var a = 1.0; fit a ** 2 metrics=r2",
+    says: "metric `r2`: the difference that is squared has no fixed side",
+  },
+  "fit/validation": {
+    code: "var a = 1.0; fit mean((a * [1.0, 2.0]) ** 2) val=2.5",
+    says: "val: a part of the rows lies between 0 and 1, not 2.5",
+  },
+  "fit/sweep": { code: "var a = 1.0; fit a ** 2 lr=0.1 sweep lr=0.1..1", says: "sweep: lr is given and swept" },
+  "fit/broadcast": {
+    code: "var a = 1.0\nfit mean((a * [[1.0], [2.0]] - [1.0, 2.0]) ** 2) epochs=1",
+    says: "in the loss, (2, 1) and (2,) broadcast to (2, 2): every row meets every other",
+  },
+  "fit/unreached": {
+    code: "var a = 1.0; var b = 1.0\nfit (a - stop_gradient(b)) ** 2 epochs=1",
+    says: "the loss does not reach `b`: it stays as it is",
+  },
+  "fit/integer": {
+    code: "var a = 1.0; var n = 3\nfit (a - n) ** 2 epochs=1",
+    says: "`n` is of dtype int32: integers cannot be trained, it stays as it is",
+  },
+  "fit/rate": {
+    code: "var a = 1.0; fit a ** 2 lr=100 epochs=1",
+    says: "lr=100 is above 1, the largest stable learning rate where the run begins",
+  },
 };

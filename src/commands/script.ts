@@ -12,7 +12,7 @@ export const run = command({
   params: { file: { kind: "path", doc: "a .tsh script", shown: "FILE" } },
   options: {},
   arrow: false,
-  examples: [{ code: "run examples/1-indexing.tsh", shows: "" }],
+  examples: [{ code: "run examples/indexing.tsh", shows: "" }],
   run({ args, session }) {
     located(
       () => {

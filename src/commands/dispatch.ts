@@ -30,6 +30,7 @@ export const commandSet: CommandSet = {
   isCommand,
   names: commandNames,
   pathsOf: (name) => pathsIn(commandNamed(name)!),
+  canPreview: (name) => !commandNamed(name)!.acts,
   *run(statement, session, env) {
     const entry = commandNamed(statement.name)!;
     const read = readArguments(entry, statement, env.source.text, (expr) => numberIn(expr().expr, env));

@@ -63,17 +63,26 @@ export function preview(session: Session, text: string): Preview {
   const source: Source = { name: "", text, line: 1 };
   const statement = new StatementParser(text, vocabularyOf(session)).next();
   if (!statement) return { kind: "value", value: null };
+  return tentatively(session, () => {
+    try {
+      const env = session.env(source);
+      if (statement.kind === "expression") return { kind: "value", value: evaluate(statement.value, env) };
+      execute(statement, env);
+      return { kind: "value", value: null };
+    } catch (error) {
+      if (error instanceof NotKnownYet) return { kind: "unknown" };
+      return { kind: "error", diagnostic: explain(error, statement) };
+    }
+  });
+}
+
+/** Lets a task build and check what it likes; nothing is computed, and whatever it changes is taken back. */
+export function tentatively<T>(session: Session, task: () => T): T {
   const before = { changed: new Set(session.changed), printed: session.printed };
   const own = session.journal.begin();
   session.previewing = true;
   try {
-    const env = session.env(source);
-    if (statement.kind === "expression") return { kind: "value", value: evaluate(statement.value, env) };
-    execute(statement, env);
-    return { kind: "value", value: null };
-  } catch (error) {
-    if (error instanceof NotKnownYet) return { kind: "unknown" };
-    return { kind: "error", diagnostic: explain(error, statement) };
+    return task();
   } finally {
     session.previewing = false;
     if (own) session.journal.rollback();

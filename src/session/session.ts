@@ -57,6 +57,8 @@ export interface CommandSet {
   /** Which words of that command name files. */
   readonly pathsOf: (name: string) => Paths;
   readonly run: (statement: CommandStatement, session: Session, env: Env) => Iterable<Answer>;
+  /** That command changes nothing but the session, and computes nothing before it has checked what it is given. */
+  readonly canPreview: (name: string) => boolean;
   /** The tensor in the bytes of a file. */
   readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;
 }
@@ -341,6 +343,7 @@ export class Session {
       },
       turn: (scope) => session.shorten(scope),
       runCommand: (statement, env) => {
+        if (session.previewing && !session.outside.commands.canPreview(statement.name)) throw new NotKnownYet();
         for (const answer of session.outside.commands.run(statement, session, env)) {
           if (!session.previewing) session.emit({ kind: "answer", line: session.line, answer });
         }

@@ -1,0 +1,414 @@
+/**
+ * Editing a text, from keys to frames: what each key does, the ghost text, the menu, searching, walking the history.
+ * Knows the host for what texts mean and gives frames to whoever draws; knows no terminal.
+ */
+import { EditBuffer, wordEnd } from "./buffer.ts";
+import { Foresight } from "./foresight.ts";
+import type { History } from "./history.ts";
+import type { Completion, Host } from "./host.ts";
+import type { Input } from "./keys.ts";
+import { type Frame, layOut, withRowsBelow } from "./layout.ts";
+import { commonStart, type Menu, menuRows, openMenu, pickNext } from "./menu.ts";
+import { type Palette, paletteOf } from "./palette.ts";
+import { fitPaste } from "./paste.ts";
+import { Search } from "./search.ts";
+
+/** How editing ended, and what was typed behind that. */
+export interface Entered {
+  readonly kind: "line" | "cancel" | "end" | "suspend" | "clear";
+  readonly rest: readonly Input[];
+}
+
+const prompt = "> ";
+const continued = ". ";
+const indent = 4;
+/** Old lines that are tried as ghost text. */
+const ghostTries = 5;
+
+export class Editor {
+  readonly buffer = new EditBuffer();
+  private readonly host: Host;
+  private readonly history: History;
+  private readonly foresight: Foresight;
+  private readonly palette: Palette;
+  private menu: Menu | null = null;
+  private search: Search | null = null;
+  /** Walking the history: where, and what was typed before. */
+  private walk: { readonly at: number; readonly draft: string } | null = null;
+  /** Indentation that the editor made, and how much of it was typed over. */
+  private made: { readonly width: number; typed: number } | null = null;
+
+  constructor(host: Host, history: History) {
+    this.host = host;
+    this.history = history;
+    this.foresight = new Foresight(host);
+    this.palette = paletteOf(host.colors);
+  }
+
+  /** An empty line; the session may have changed. */
+  start(): void {
+    this.buffer.reset();
+    [this.menu, this.search, this.walk, this.made] = [null, null, null, null];
+    this.foresight.forget();
+  }
+  /** Something was put off until there is a pause. */
+  get unsettled(): boolean {
+    return this.foresight.unsettled;
+  }
+  settle(): void {
+    this.foresight.settle();
+  }
+
+  /** Takes inputs until one of them ends the editing; null if none did. */
+  take(inputs: readonly Input[]): Entered | null {
+    for (const [i, input] of inputs.entries()) {
+      const ended = this.one(input, inputs[i + 1]?.type === "text");
+      if (ended) return { kind: ended, rest: inputs.slice(i + 1) };
+    }
+    return null;
+  }
+
+  private one(input: Input, moreComes: boolean): Entered["kind"] | null {
+    if (input.type === "reply") return null;
+    if (this.search && this.searched(this.search, input)) return null;
+    if (input.type === "text") return this.typed(input.text);
+    if (input.type === "paste") return this.pasted(input.text);
+    if (this.menu && this.inMenu(this.menu, input.name)) return null;
+    if (input.name !== "up" && input.name !== "down" && !/^C-[pn]$|^page/.test(input.name)) this.walk = null;
+    return this.pressed(input.name, moreComes);
+  }
+
+  private typed(text: string): null {
+    const own = this.withoutDoubled(text);
+    if (own !== "") {
+      this.buffer.insert(own);
+      if (/^[)\]}:]$/.test(own)) this.outdent(own);
+    }
+    this.walk = null;
+    this.refilter();
+    return null;
+  }
+  /** Blanks typed where the editor has indented already only say how far in the line shall be. */
+  private withoutDoubled(text: string): string {
+    const { made } = this;
+    if (!made) return text;
+    const { lead } = this.buffer;
+    if (lead.trim() !== "" || lead.length !== Math.max(made.width, made.typed)) {
+      this.made = null;
+      return text;
+    }
+    const rest = text.replace(/^ +/, "");
+    const blanks = text.length - rest.length;
+    const beyond = Math.max(0, made.typed + blanks - Math.max(made.width, made.typed));
+    made.typed += blanks;
+    if (beyond > 0) this.buffer.insert(" ".repeat(beyond));
+    if (rest === "") return "";
+    if (made.typed > 0 && made.typed < made.width)
+      this.buffer.replace(this.buffer.lineStart(), this.buffer.cursor, " ".repeat(made.typed));
+    this.made = null;
+    return rest;
+  }
+  /** A closing bracket, or a word that closes a block, at the begin of a line goes one step out. */
+  private outdent(typed: string): void {
+    const { buffer } = this;
+    const { lead, text } = buffer;
+    const closes = typed === ":" ? /^ +(?:else|elif\b.*):$/ : /^ +[)\]}]$/;
+    if (!closes.test(lead)) return;
+    const start = buffer.lineStart();
+    const above = start === 0 ? "" : text.slice(buffer.lineStart(start - 1), start - 1);
+    const width = lead.length - lead.trimStart().length;
+    if (typed === ":" && /^ */.exec(above)![0].length !== width) return;
+    buffer.replace(start, buffer.cursor, lead.slice(Math.min(indent, width)));
+  }
+  private pasted(text: string): null {
+    this.buffer.insert(fitPaste(text, this.buffer.lead), "whole");
+    [this.made, this.walk, this.menu] = [null, null, null];
+    return null;
+  }
+
+  private pressed(name: string, moreComes: boolean): Entered["kind"] | null {
+    if (name === "enter") return this.enter(moreComes);
+    this.made = null;
+    switch (name) {
+      case "C-c":
+        return "cancel";
+      case "C-d":
+        if (this.buffer.text === "") return "end";
+        this.buffer.erase();
+        return null;
+      case "C-z":
+        return "suspend";
+      case "C-l":
+        return "clear";
+      case "C-r":
+      case "C-s":
+        this.search = new Search(this.history, { text: this.buffer.text, cursor: this.buffer.cursor });
+        return null;
+      case "tab":
+        this.tab();
+        return null;
+      case "S-tab":
+        this.shiftOut();
+        return null;
+      case "A-enter":
+      case "S-enter":
+      case "C-enter":
+      case "C-j":
+        this.newLine(false);
+        return null;
+      default:
+        if (!this.moved(name)) edits[name]?.(this.buffer);
+        return null;
+    }
+  }
+
+  /** Keys that take ghost text where there is some, or walk the history where there is no line to go to. */
+  private moved(name: string): boolean {
+    const ghost = /right|^end$|^[CA]-[fe]$/.test(name) ? this.ghost() : "";
+    if (ghost !== "" && ["right", "C-f", "end", "C-e"].includes(name)) {
+      this.buffer.insert(ghost, "whole");
+      return true;
+    }
+    if (ghost !== "" && ["A-right", "C-right", "A-f"].includes(name)) {
+      this.buffer.insert(ghost.slice(0, wordEnd(ghost, 0)), "whole");
+      return true;
+    }
+    const [back, forth] = [["up", "C-p", "pageup"].includes(name), ["down", "C-n", "pagedown"].includes(name)];
+    if (!back && !forth) return false;
+    const step = back ? -1 : 1;
+    if (!name.startsWith("page") && this.walk === null && this.buffer.vertical(step)) return true;
+    if (name !== "pageup" && name !== "pagedown" && this.walk !== null && this.buffer.vertical(step)) return true;
+    this.walkHistory(step);
+    return true;
+  }
+  /** To the next older or newer text that begins as what was typed does. */
+  private walkHistory(step: -1 | 1): void {
+    if (!this.walk && step > 0) return;
+    const walk = this.walk ?? { at: this.history.entries.length, draft: this.buffer.text };
+    const fits = (text: string): boolean => text.startsWith(walk.draft) && text !== this.buffer.text;
+    const found = this.history.find(walk.at + step, step, fits);
+    if (found < 0 && step < 0) return;
+    this.walk = found < 0 ? null : { at: found, draft: walk.draft };
+    this.buffer.set(found < 0 ? walk.draft : this.history.entries[found]!.text);
+  }
+
+  private enter(moreComes: boolean): Entered["kind"] | null {
+    const { buffer } = this;
+    // An empty line ends a block, so the editor's own indentation must not count.
+    if (buffer.text.trim() !== "" && this.host.isOpen(this.madeOnly() ? buffer.text.trimEnd() + "\n" : buffer.text)) {
+      this.newLine(moreComes);
+      return null;
+    }
+    buffer.toEnd();
+    return "line";
+  }
+  private madeOnly(): boolean {
+    return this.buffer.cursor === this.buffer.text.length && /\n *$/.test(this.buffer.text);
+  }
+  /** Breaks the line. Where more was sent together with the key, it brings its own indentation. */
+  private newLine(moreComes: boolean): void {
+    const { buffer } = this;
+    const blanks = moreComes ? "" : this.host.indentAfter(buffer.text.slice(0, buffer.cursor));
+    buffer.insert(`\n${blanks}`, "whole");
+    this.made = blanks === "" ? null : { width: blanks.length, typed: 0 };
+  }
+  private shiftOut(): void {
+    const { buffer } = this;
+    const start = buffer.lineStart();
+    const width = /^ */.exec(buffer.text.slice(start))![0].length;
+    const step = Math.min(width, width % indent || indent);
+    if (step === 0) return;
+    const cursor = Math.max(start, buffer.cursor - step);
+    buffer.set(buffer.text.slice(0, start) + buffer.text.slice(start + step), cursor);
+  }
+
+  private tab(): void {
+    const { buffer } = this;
+    if (buffer.lead.trim() === "" && (buffer.lead !== "" || buffer.text !== "")) {
+      buffer.insert(" ".repeat(indent - (buffer.lead.length % indent)));
+      return;
+    }
+    const found = this.host.complete(buffer.text, buffer.cursor);
+    if (found.items.length === 1) return this.accept(found.from, found.items[0]!);
+    const start = commonStart(found.items);
+    if (start.length > buffer.cursor - found.from && start.startsWith(buffer.text.slice(found.from, buffer.cursor)))
+      buffer.replace(found.from, buffer.cursor, start);
+    this.menu = openMenu(found);
+  }
+  private accept(from: number, { text }: Completion): void {
+    this.buffer.replace(from, this.buffer.cursor, text);
+    this.menu = null;
+  }
+  /** More was typed while the menu is open. */
+  private refilter(): void {
+    if (!this.menu) return;
+    const { from, items } = this.host.complete(this.buffer.text, this.buffer.cursor);
+    this.menu = this.buffer.cursor > from ? openMenu({ from, items }) : null;
+  }
+  private inMenu(menu: Menu, name: string): boolean {
+    switch (name) {
+      case "tab":
+      case "down":
+      case "C-n":
+        this.menu = pickNext(menu, 1);
+        return true;
+      case "S-tab":
+      case "up":
+      case "C-p":
+        this.menu = pickNext(menu, -1);
+        return true;
+      case "enter":
+      case "right":
+        this.accept(menu.from, menu.items[menu.picked]!);
+        return true;
+      case "escape":
+      case "C-g":
+      case "C-c":
+        this.menu = null;
+        return true;
+      case "backspace":
+        this.buffer.backspace();
+        this.refilter();
+        return true;
+      default:
+        this.menu = null;
+        return false;
+    }
+  }
+
+  /** A key while searching; false if it ends the search and is to be taken as any other. */
+  private searched(search: Search, input: Exclude<Input, { type: "reply" }>): boolean {
+    if (input.type !== "key") {
+      search.look(search.query + input.text.split("\n")[0]!);
+      return true;
+    }
+    switch (input.name) {
+      case "C-r":
+      case "up":
+        search.next(-1);
+        return true;
+      case "C-s":
+      case "down":
+        search.next(1);
+        return true;
+      case "backspace":
+        search.look([...search.query].slice(0, -1).join(""));
+        return true;
+      case "C-g":
+      case "C-c":
+      case "escape":
+        this.search = null;
+        return true;
+    }
+    this.search = null;
+    if (search.hit) this.buffer.set(search.hit.text);
+    // Enter shows what was found; a second one runs it.
+    return ["enter", "tab", "right", "end", "C-e"].includes(input.name);
+  }
+
+  /** What is offered behind the cursor: the newest old text that goes on like this one and would still run. */
+  private ghost(): string {
+    const { text, cursor } = this.buffer;
+    if (this.menu || this.search || text.trim() === "" || cursor !== text.length || this.host.colors === 0) return "";
+    const { history } = this;
+    const goesOn = (old: string): boolean => old.length > text.length && old.startsWith(text);
+    let at = history.entries.length;
+    for (let tries = 0; tries < ghostTries; tries++) {
+      at = history.find(at - 1, -1, goesOn);
+      if (at < 0) return "";
+      const entry = history.entries[at]!;
+      if (!entry.failed && this.foresight.wouldRun(entry.text)) return entry.text.slice(text.length);
+    }
+    return "";
+  }
+
+  /** The frame as it is now. */
+  frame(columns: number, height: number): Frame {
+    if (this.search) return this.searchFrame(this.search, columns);
+    const { text, cursor } = this.buffer;
+    const frame = this.page(text, cursor, this.ghost(), columns);
+    if (this.menu) return withRowsBelow(frame, menuRows(this.menu, this.palette, height - frame.rows.length), columns);
+    return withRowsBelow(frame, this.hintRows(text, cursor), columns);
+  }
+  /** The text alone, as it stays on the screen. */
+  lastFrame(columns: number): Frame {
+    return this.page(this.buffer.text, this.buffer.text.length, "", columns, -1);
+  }
+  private page(text: string, cursor: number, ghost: string, columns: number, eye = cursor): Frame {
+    const { palette } = this;
+    return layOut({
+      text,
+      cursor,
+      styled: palette.marks(this.host.highlight(text, eye)),
+      ghost: { text: ghost, style: palette.style("faint") },
+      prompt: palette.paint("prompt", prompt),
+      continued: palette.paint("faint", continued),
+      columns,
+    });
+  }
+  private hintRows(text: string, cursor: number): string[] {
+    if (text.trim() === "") return [];
+    const hint = this.foresight.hint(text, cursor);
+    if (!hint) return [];
+    return [`${this.palette.paint("faint", "  ")}${this.palette.paint(hint.kind, hint.text)}`];
+  }
+  private searchFrame(search: Search, columns: number): Frame {
+    const { palette } = this;
+    const { hit } = search;
+    const text = hit?.text ?? "";
+    const frame = layOut({
+      text,
+      cursor: Math.max(0, search.placeIn(text)),
+      styled: palette.marks(this.host.highlight(text, -1)),
+      ghost: { text: "", style: "" },
+      prompt: `${palette.paint("faint", "search")} ${palette.paint("prompt", search.query)}: `,
+      continued: palette.paint("faint", continued),
+      columns,
+    });
+    if (!hit) return search.query === "" ? frame : withRowsBelow(frame, [palette.paint("faint", "  not found")], columns);
+    const failed = hit.failed ? [palette.paint("failed", "  ✗ failed when it was run last")] : [];
+    return withRowsBelow(frame, [...failed, ...this.hintRows(text, text.length)], columns);
+  }
+}
+
+/** Keys that change the text or move within it, and nothing else. */
+const edits: Readonly<Record<string, (buffer: EditBuffer) => void>> = {
+  backspace: (b) => b.backspace(),
+  "S-backspace": (b) => b.backspace(),
+  delete: (b) => b.erase(),
+  left: (b) => b.left(),
+  "C-b": (b) => b.left(),
+  right: (b) => b.right(),
+  "C-f": (b) => b.right(),
+  "C-left": (b) => b.wordLeft(),
+  "A-left": (b) => b.wordLeft(),
+  "A-b": (b) => b.wordLeft(),
+  "C-right": (b) => b.wordRight(),
+  "A-right": (b) => b.wordRight(),
+  "A-f": (b) => b.wordRight(),
+  home: (b) => b.home(),
+  "C-a": (b) => b.home(),
+  end: (b) => b.end(),
+  "C-e": (b) => b.end(),
+  "C-home": (b) => b.toStart(),
+  "A-<": (b) => b.toStart(),
+  "C-end": (b) => b.toEnd(),
+  "A->": (b) => b.toEnd(),
+  "C-w": (b) => b.cutWordLeft(),
+  "A-backspace": (b) => b.cutWordLeft(),
+  "C-backspace": (b) => b.backspace(),
+  "A-d": (b) => b.cutWordRight(),
+  "C-delete": (b) => b.cutWordRight(),
+  "C-k": (b) => b.cutEnd(),
+  "C-u": (b) => b.cutStart(),
+  "C-y": (b) => b.yank(),
+  "A-y": (b) => b.yankOlder(),
+  "C-t": (b) => b.transpose(),
+  "C-_": (b) => b.undo(),
+  "C-/": (b) => b.undo(),
+  "A-z": (b) => b.undo(),
+  "A-_": (b) => b.redo(),
+  "A-/": (b) => b.redo(),
+  "A-r": (b) => b.redo(),
+  "A-S-z": (b) => b.redo(),
+};

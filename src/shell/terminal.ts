@@ -1,0 +1,154 @@
+/**
+ * The terminal itself: raw mode, pastes, resizes, being stopped and going on, and leaving all as it was. Knows how input
+ * comes and how frames go out; the editor knows what they are.
+ */
+import type { Editor, Entered } from "./editor.ts";
+import { type Input, KeyDecoder } from "./keys.ts";
+import { Painter } from "./painter.ts";
+
+/** A lone Escape is the key once nothing has followed for so long; in ms. */
+const escapeWait = 30;
+/** A pause in typing; in ms. */
+const pause = 120;
+
+/** Pastes come marked; keys come in kitty's clearer way where the terminal knows it. */
+const enterCodes = "\x1b[?2004h\x1b[>1u";
+const leaveCodes = "\x1b[<u\x1b[?2004l\x1b[?25h\x1b[0m";
+
+export class Terminal {
+  private readonly editor: Editor;
+  private readonly input: NodeJS.ReadStream;
+  private readonly output: NodeJS.WriteStream;
+  private readonly painter: Painter;
+  private readonly decoder = new KeyDecoder();
+  private escapeTimer: NodeJS.Timeout | undefined;
+  private pauseTimer: NodeJS.Timeout | undefined;
+  private raw = false;
+  private done: ((kind: "line" | "cancel" | "end") => void) | null = null;
+  /** Typed before it was asked for. */
+  private waiting: readonly Input[] = [];
+
+  constructor(editor: Editor, input: NodeJS.ReadStream, output: NodeJS.WriteStream) {
+    this.editor = editor;
+    this.input = input;
+    this.output = output;
+    this.painter = new Painter(output);
+    process.on("exit", () => this.giveUp());
+    for (const [signal, code] of [
+      ["SIGTERM", 143],
+      ["SIGHUP", 129],
+    ] as const) {
+      process.on(signal, () => process.exit(code));
+    }
+    output.on("resize", () => this.resized());
+    input.on("data", (chunk: Buffer) => this.received(chunk));
+    input.on("end", () => this.end("end"));
+    // The terminal has gone away: what is left is to leave.
+    for (const stream of [input, output]) stream.on("error", () => process.exit(129));
+  }
+
+  /** Lets a text be edited until it is entered, given up, or the end of input is typed. */
+  edit(done: (kind: "line" | "cancel" | "end") => void): void {
+    this.done = done;
+    this.editor.start();
+    this.enter();
+    this.draw();
+    const { waiting } = this;
+    this.waiting = [];
+    if (waiting.length > 0) setImmediate(() => this.take(waiting));
+  }
+
+  private enter(): void {
+    if (this.raw) return;
+    this.raw = true;
+    this.input.setRawMode(true);
+    this.input.resume();
+    this.output.write(enterCodes);
+  }
+  private leave(): void {
+    if (!this.raw) return;
+    this.raw = false;
+    try {
+      this.output.write(leaveCodes);
+      this.input.setRawMode(false);
+    } catch {
+      // The terminal is gone, and with it what was to be put right.
+    }
+  }
+  /** The process ends while a text is edited: it stays on the screen, without what is shown below it. */
+  private giveUp(): void {
+    if (this.raw && this.done) this.painter.commit(this.editor.lastFrame(this.painter.columns));
+    this.leave();
+  }
+
+  private received(chunk: Buffer): void {
+    clearTimeout(this.escapeTimer);
+    this.take(this.decoder.feed(chunk));
+    if (this.decoder.pending) this.escapeTimer = setTimeout(() => this.take(this.decoder.flush()), escapeWait);
+  }
+  /** One drawing for all inputs of a chunk. */
+  private take(inputs: readonly Input[]): void {
+    if (inputs.length === 0) return;
+    if (!this.done) {
+      this.waiting = [...this.waiting, ...inputs];
+      return;
+    }
+    const entered = this.editor.take(inputs);
+    if (entered) this.entered(entered);
+    else this.draw();
+  }
+  private entered({ kind, rest }: Entered): void {
+    switch (kind) {
+      case "suspend":
+        this.suspend();
+        return this.take(rest);
+      case "clear":
+        this.painter.clearScreen();
+        this.draw();
+        return this.take(rest);
+      case "line":
+      case "cancel":
+      case "end":
+        this.waiting = rest;
+        return this.end(kind);
+    }
+  }
+  private end(kind: "line" | "cancel" | "end"): void {
+    const { done } = this;
+    if (!done) return;
+    clearTimeout(this.pauseTimer);
+    this.painter.commit(this.editor.lastFrame(this.painter.columns));
+    this.done = null;
+    this.leave();
+    this.input.pause();
+    done(kind);
+  }
+
+  private draw(): void {
+    if (!this.done) return;
+    this.painter.paint(this.editor.frame(this.painter.columns, this.painter.height));
+    clearTimeout(this.pauseTimer);
+    if (this.editor.unsettled) this.pauseTimer = setTimeout(() => this.settle(), pause);
+  }
+  private settle(): void {
+    this.editor.settle();
+    this.draw();
+  }
+  private resized(): void {
+    if (!this.done || !this.raw) return;
+    this.painter.resized();
+    this.draw();
+  }
+  /** Stops the process as Ctrl-Z does, and draws anew when it goes on. */
+  private suspend(): void {
+    if (process.platform === "win32") return;
+    this.painter.clear();
+    this.leave();
+    process.once("SIGCONT", () => {
+      this.enter();
+      this.painter.forget();
+      this.draw();
+    });
+    process.kill(process.pid, "SIGTSTP");
+  }
+}

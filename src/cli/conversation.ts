@@ -1,15 +1,20 @@
-/** What the interactive shell needs of a session: running a text, knowing whether it is complete, completing it. */
+/** What the interactive shell needs of a session: running a text, knowing whether it is complete, and all that is asked while typing. */
 import { complete } from "../commands/complete.ts";
+import { highlight } from "../commands/highlight.ts";
+import { Lexer } from "../lang/lex.ts";
 import { StatementParser } from "../lang/statements.ts";
+import { outlook } from "../session/outlook.ts";
 import { isUnfinished, vocabularyOf } from "../session/preview.ts";
 import { runText } from "../session/run.ts";
 import type { Event, Session } from "../session/session.ts";
-import type { ShellContext } from "../shell/shell.ts";
+import type { Completions, Host } from "../shell/host.ts";
+import { pathsLike } from "./files.ts";
+import { hintOf } from "./hint.ts";
 import type { Surroundings } from "./main.ts";
 import type { Printer } from "./printer.ts";
 import { autosave, findCrashed } from "./sessions.ts";
 
-export function conversation(session: Session, printer: Printer, around: Surroundings, quiet: boolean): ShellContext {
+export function conversation(session: Session, printer: Printer, around: Surroundings, quiet: boolean): Host {
   let line = session.nextLine;
   const crashed = findCrashed(around.env);
   const copy = autosave(session, around.env);
@@ -17,25 +22,72 @@ export function conversation(session: Session, printer: Printer, around: Surroun
   return {
     banner: quiet ? null : `tensh ${around.version}   help · examples · quit${crashed ? crashNote(crashed) : ""}`,
     env: around.env,
+    colors: printer.colors,
     leave: (code) => {
       copy.end();
       return around.leave(code);
     },
-    complete: (text) => complete(session, text),
+    complete: (text, cursor) => completionsOf(session, text.slice(0, cursor)),
     isOpen: (text) => isOpen(session, text),
+    indentAfter,
+    highlight: (text, cursor) => highlight(session, text, cursor),
+    hint: (text, cursor) => hintOf(session, text, cursor),
+    wouldRun: (text) => outlook(session, text).kind !== "error",
+    previewBroken: () => session.recover(),
     run: (text) => {
-      runText(session, { name: "", text, line }, emit, { interactive: true, keepGoing: true });
+      if (asksToLeave(session, text)) return { failed: false, quit: true };
+      const { failed } = runText(session, { name: "", text, line }, emit, { interactive: true, keepGoing: true });
       line = Math.max(line + text.split("\n").length, session.nextLine);
       copy.note();
       printer.out.flush();
-      return session.quitting ? "quit" : "more";
+      return { failed: failed !== null, quit: session.quitting };
     },
     interrupted: () => {
       session.recover();
+      printer.out.flush();
       printer.err.write("interrupted: the session is as it was before this line\n");
       printer.err.flush();
+      return { failed: true, quit: false };
     },
+    rest: () => session.rest(),
   };
+}
+
+/** `exit`, `quit()` and the like, as other shells have them, unless the user gave the name a value. */
+function asksToLeave(session: Session, text: string): boolean {
+  const word = /^\s*(exit|quit)\s*(?:\(\s*\))?\s*;?\s*$/.exec(text)?.[1];
+  return word !== undefined && !session.scope.names.has(word);
+}
+
+function completionsOf(session: Session, text: string): Completions {
+  const found = complete(session, text);
+  if (!found.path) return found;
+  const items = pathsLike(text.slice(found.from)).map((path) => ({
+    text: path,
+    kind: path.endsWith("/") ? "folder" : "file",
+    doc: "",
+  }));
+  return { from: found.from, items };
+}
+
+/** The next line begins below this one: a step further in behind a colon or an open bracket, out behind a jump. */
+function indentAfter(text: string): string {
+  const last = text.slice(text.lastIndexOf("\n") + 1);
+  const blanks = /^[ \t]*/.exec(last)![0];
+  if (/^\s*(?:return|pass|break|continue|raise)\b/.test(last) && depthOf(text) === 0) return blanks.slice(4);
+  const opens = depthOf(text) > depthOf(text.slice(0, text.length - last.length));
+  return opens || /:\s*(#.*)?$/.test(last) ? `${blanks}    ` : blanks;
+}
+
+/** Brackets that are open at the end of a text. */
+function depthOf(text: string): number {
+  const lexer = new Lexer(text);
+  try {
+    while (lexer.next().kind !== "end");
+  } catch {
+    // An open string: what was open before it counts.
+  }
+  return lexer.depth;
 }
 
 const crashNote = (time: Date): string =>

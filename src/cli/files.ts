@@ -1,5 +1,5 @@
 /** Files and standard input, as bytes. Knows the file system and what its errors mean; nothing of formats. */
-import { fstatSync, readFileSync, readSync, statSync } from "node:fs";
+import { fstatSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { refuse } from "../core/errors.ts";
 import { writeWhole } from "./whole.ts";
 
@@ -91,5 +91,18 @@ export function mayBeTerminal(fd: number): boolean {
     return stat.isCharacterDevice() && stat.rdev !== statSync("/dev/null").rdev;
   } catch {
     return true;
+  }
+}
+
+/** What there is that a path could become: names in its folder that begin as it does. Hidden ones only where asked for. */
+export function pathsLike(piece: string): string[] {
+  const folder = piece.slice(0, piece.lastIndexOf("/") + 1);
+  try {
+    const entries = readdirSync(folder === "" ? "." : placeOf(folder), { withFileTypes: true });
+    const paths = entries.map((e) => folder + e.name + (e.isDirectory() ? "/" : ""));
+    const hidden = piece.slice(folder.length).startsWith(".");
+    return paths.filter((p) => p.startsWith(piece) && (hidden || p[folder.length] !== ".")).sort();
+  } catch {
+    return [];
   }
 }

@@ -33,6 +33,11 @@ export class Printer {
     this.errPainter = painterOf(options.errLevel, chunks);
   }
 
+  /** How many colours results have: 0 for none. */
+  get colors(): ColorLevel {
+    return this.options.outLevel;
+  }
+
   emit(event: Event, session: Session): void {
     if (this.options.json) return this.emitJson(event);
     switch (event.kind) {

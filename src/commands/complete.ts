@@ -1,66 +1,194 @@
-/** What could stand at the end of a line: commands, their options, names, operations, attributes after a dot. */
+/**
+ * What could stand at the cursor, with what each word is: commands, their options, names, operations by the names of
+ * any framework, attributes after a dot, keyword arguments, axes, dtypes, settings. Files are left to who knows them.
+ */
 import { attributeNames } from "../lang/attribute.ts";
-import { commonNames, frameworkBuiltins } from "../lang/builtins.ts";
-import { membersOf } from "../lang/facade.ts";
+import { builtinNamed, builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
+import { memberOf, membersOf } from "../lang/facade.ts";
 import { keywords } from "../lang/tokens.ts";
-import { preview } from "../session/preview.ts";
+import type { Value } from "../lang/value.ts";
+import { allOperations, frameworks, methodNamed, namesIn, operationNamed } from "../ops/index.ts";
+import { showKind } from "../session/outlook.ts";
+import { preview, tentatively } from "../session/preview.ts";
 import type { Session } from "../session/session.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
+import type { Command } from "./command.ts";
+import { callAt, keywordItems, valueItems } from "./complete-call.ts";
 import { commandNamed, commandNames } from "./index.ts";
 import { tours } from "./tours.ts";
 
+export interface Item {
+  readonly text: string;
+  /** What it is: `operation`, `(3, 4) float32`. */
+  readonly kind: string;
+  /** One line more. */
+  readonly doc: string;
+}
 export interface Completion {
-  /** The piece of the line that would be replaced. */
-  readonly piece: string;
-  readonly words: readonly string[];
+  /** Where the piece begins that would be replaced. */
+  readonly from: number;
+  readonly items: readonly Item[];
   /** The piece is a path, which only the file system can complete. */
   readonly path: boolean;
 }
 
-/** Completions of a line that ends where the cursor stands. */
-export function complete(session: Session, line: string): Completion {
-  const [, command, rest] = /^\s*([A-Za-z_]\w*)\s+([\s\S]*)$/.exec(line) ?? [];
-  const entry = command === undefined ? undefined : commandNamed(command);
-  const first = Object.values(entry?.params ?? {})[0];
-  if (entry && (first?.kind === "path" || entry.name === "save") && !/[=([]/.test(rest!)) {
-    return { piece: /\S*$/.exec(line)![0], words: [], path: true };
+export const item = (text: string, kind: string, doc = ""): Item => ({ text, kind, doc: doc.split("\n")[0]! });
+
+/** Completions of a text that ends where the cursor stands. */
+export function complete(session: Session, text: string): Completion {
+  const line = text.slice(text.lastIndexOf("\n") + 1);
+  const [, name, rest] = /^\s*([A-Za-z_]\w*)\s+([\s\S]*)$/.exec(line) ?? [];
+  const entry = name === undefined || session.scope.names.has(name) ? undefined : commandNamed(name);
+  const path = pathPiece(line, entry, rest ?? "");
+  if (path !== null) return { from: text.length - path.length, items: [], path: true };
+  const dotted = /([A-Za-z_][\w.]*|\))\.(\w*)$/.exec(text);
+  if (dotted && dotted[1] !== ")" && !/^\d/.test(dotted[1]!)) {
+    const items = members(session, dotted[1]!, dotted[2]!);
+    return { from: text.length - dotted[2]!.length, items, path: false };
   }
-  const dotted = /([A-Za-z_][\w.]*)\.(\w*)$/.exec(line);
-  if (dotted) return { piece: dotted[2]!, words: startingWith(members(session, dotted[1]!), dotted[2]!), path: false };
-  const piece = /[\p{L}_][\p{L}\p{N}_]*$/u.exec(line)?.[0] ?? "";
-  return { piece, words: startingWith(candidates(session, line, piece, entry?.name), piece), path: false };
+  const piece = /[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.exec(text)?.[0] ?? "";
+  const before = text.slice(0, text.length - piece.length);
+  return { from: before.length, items: ordered(candidates(session, before, line, piece, entry), piece), path: false };
 }
 
-const startingWith = (words: Iterable<string>, piece: string): string[] =>
-  [...new Set(words)].filter((w) => w.startsWith(piece)).sort();
-
-function* candidates(session: Session, line: string, piece: string, command: string | undefined): Generator<string> {
-  const before = line.slice(0, line.length - piece.length);
-  if (/^\s*$/.test(before)) yield* commandNames;
-  if (command === "set") yield* settingWords(before);
-  if (command === "help") yield* commandNames;
-  if (command === "examples") yield* tours.map((t) => t.name);
-  const entry = command === undefined ? undefined : commandNamed(command);
-  if (entry) {
-    for (const name of Object.keys(entry.options)) yield `${name}=`;
-    for (const p of Object.values(entry.params)) if (p.lead) yield p.lead;
-    const option = /(\w+)=$/.exec(before)?.[1];
-    if (option && Object.hasOwn(entry.options, option)) yield* entry.options[option]!.choices ?? [];
-  }
-  yield* session.scope.names.keys();
-  yield* commonNames(session.dialect);
-  yield* keywords;
+/** The piece of a path at the end: inside quotes, or as the word of a command that takes files. */
+function pathPiece(line: string, entry: Command | undefined, rest: string): string | null {
+  const quoted = /^(?:[^'"#]|'[^']*'|"[^"]*")*(['"])([^'"]*)$/.exec(line);
+  if (quoted) return /[=(]\s*['"]|^\s*[a-z]+\s+['"]|['"]$/.test(line) ? quoted[2]! : null;
+  if (!entry || /[=([]/.test(rest)) return null;
+  const params = Object.values(entry.params);
+  const word = /\S*$/.exec(rest)![0];
+  if (params.length > 0 && params.every((p) => p.kind === "path")) return word;
+  const later = /\s/.test(rest.trimStart());
+  return later && params.some((p) => p.kind === "path" || p.paths) ? word : null;
 }
 
-function* settingWords(before: string): Generator<string> {
-  const [, name] = /^\s*set\s+(\w+)\s+$/.exec(before) ?? [];
-  if (name === undefined) yield* settingNames;
-  else if (isSetting(name) && !("low" in settingRows[name].takes)) yield* settingRows[name].takes as readonly string[];
+/** Those that begin with the piece, each text once, in their order; where there are none, those that have it inside. */
+function ordered(items: Iterable<Item>, piece: string): Item[] {
+  const found = new Map<string, Item>();
+  for (const i of items) if (!found.has(i.text)) found.set(i.text, i);
+  const all = [...found.values()];
+  const starting = all.filter((i) => i.text.startsWith(piece));
+  if (starting.length > 0 || piece.length < 2) return starting;
+  return all.filter((i) => i.text.toLowerCase().includes(piece.toLowerCase()));
+}
+
+function* candidates(
+  session: Session,
+  before: string,
+  line: string,
+  piece: string,
+  entry: Command | undefined,
+): Generator<Item> {
+  const call = callAt(before);
+  if (call) {
+    const values = valueItems(session, call);
+    if (values) return yield* values;
+    yield* keywordItems(session, call);
+  }
+  if (entry && !call) {
+    const words = [...commandWords(session, entry, line.slice(0, line.length - piece.length))];
+    yield* words;
+    if (words.length > 0 && entry.name !== "help" && !takesCode(entry)) return;
+  }
+  const starts = /^\s*$/.test(line.slice(0, line.length - piece.length));
+  if (starts) for (const name of commandNames) yield item(name, "command", commandNamed(name)!.summary);
+  yield* names(session);
+  if (starts) for (const word of keywords) yield item(word, "keyword");
+  else for (const word of ["if", "else", "for", "in", "lambda", "not", "and", "or", "is"]) yield item(word, "keyword");
+  if (piece.length >= 2) yield* elsewhere();
+}
+
+const takesCode = (c: Command): boolean =>
+  Object.values(c.params).some((p) => ["expr", "list", "index", "binding", "assignment"].includes(p.kind));
+
+/** Names with values first, newest of all, then what the language has. */
+function* names(session: Session): Generator<Item> {
+  const own = [...session.scope.names].reverse();
+  for (const [name, value] of own) yield item(name, kindOf(session, value));
+  for (const name of commonNames(session.dialect)) yield about(session, name, builtinNamed(name, session.dialect));
+}
+
+/** Operations by the names that frameworks have for them. */
+function* elsewhere(): Generator<Item> {
+  for (const op of allOperations()) {
+    for (const f of frameworks)
+      for (const name of namesIn(op, f)) if (operationNamed(name) === op) yield item(name, `${f}: ${op.name}`, op.doc);
+    for (const name of namesIn(op, "own")) yield item(name, `= ${op.name}`, op.doc);
+  }
+}
+
+const kindOf = (session: Session, value: Value): string =>
+  showKind(value, session.env({ name: "", text: "", line: 1 })) ?? value.kind;
+
+/** A name of the language, and what it is. */
+export function about(session: Session, name: string, value: Value | undefined): Item {
+  if (value?.kind === "operation") return item(name, "operation", value.operation.doc);
+  if (value?.kind === "builtin") return item(name, value.type ? "type" : "function", builtins.get(value.name)?.doc);
+  if (value?.kind === "dtype") return item(name, "dtype");
+  return item(name, value ? kindOf(session, value) : "");
+}
+
+/** Options, leading words and choices that a command takes where the line ends. */
+function* commandWords(session: Session, entry: Command, before: string): Generator<Item> {
+  if (entry.name === "set") return yield* settingWords(session, before);
+  if (entry.name === "examples") for (const t of tours) yield item(t.name, "tour");
+  if (entry.name === "help") {
+    for (const name of commandNames) yield item(name, "command", commandNamed(name)!.summary);
+  }
+  const option = /(\w+)=$/.exec(before)?.[1];
+  const given = option !== undefined && Object.hasOwn(entry.options, option) ? entry.options[option] : undefined;
+  if (given) {
+    const choices = given.kind === "bool" ? ["true", "false"] : (given.choices ?? []);
+    for (const choice of choices) yield item(choice, `${option}=`, given.doc);
+    return;
+  }
+  for (const p of Object.values(entry.params)) for (const c of p.choices?.() ?? []) yield item(c, entry.name, p.doc);
+  if (!/\s$/.test(before)) return;
+  for (const p of Object.values(entry.params)) {
+    if (p.lead && !before.includes(` ${p.lead} `)) yield item(`${p.lead} `, "word", p.doc);
+  }
+  for (const [name, o] of Object.entries(entry.options)) {
+    if (before.includes(` ${name}=`)) continue;
+    yield item(`${name}=`, o.default === null ? "option" : `option (${o.default})`, o.doc);
+  }
+}
+
+function* settingWords(session: Session, before: string): Generator<Item> {
+  const [, name] = /^\s*set\s+(\w+)(?:\s+|=)$/.exec(before) ?? [];
+  if (name === undefined) {
+    for (const n of settingNames) yield item(n, String(session.settings[n]), settingRows[n].doc);
+  } else if (isSetting(name) && !("low" in settingRows[name].takes)) {
+    for (const word of settingRows[name].takes as readonly string[]) yield item(word, `set ${name}`);
+  }
 }
 
 /** What can stand after the dot of a value, or of a module. */
-function members(session: Session, owner: string): readonly string[] {
+function members(session: Session, owner: string, piece: string): Item[] {
   const found = preview(session, owner);
   if (found.kind !== "value" || !found.value) return [];
-  return found.value.kind === "module" ? membersOf(found.value.path, frameworkBuiltins()) : attributeNames(found.value);
+  const { value } = found;
+  if (value.kind !== "module") {
+    const fits = attributeNames(value).filter((n) => n.startsWith(piece));
+    return ordered(
+      fits.sort().map((n) => attribute(n)),
+      piece,
+    );
+  }
+  const fits = membersOf(value.path, frameworkBuiltins()).filter((n) => n.startsWith(piece));
+  return fits.map((name) => about(session, name, memberIn(session, value.path, name)));
+}
+
+const memberIn = (session: Session, path: string, name: string): Value | undefined =>
+  tentatively(session, () => {
+    try {
+      return memberOf(path, name, frameworkBuiltins(), { start: 0, end: 0 });
+    } catch {
+      return undefined;
+    }
+  });
+
+function attribute(name: string): Item {
+  const op = methodNamed(name);
+  return op ? item(name, "method", op.doc) : item(name, "attribute");
 }

@@ -118,7 +118,10 @@ export function resolveDims(from: Shape, dims: readonly number[], param = "shape
   const free = dims.filter((d) => d === -1).length;
   if (free > 1) throw say("only one size can be -1");
   const known = dims.reduce((n, d) => (d === -1 ? n : n * d), 1);
-  if (free === 0 && known !== size) throw say(`${asked} = ${known}, not ${size}`);
+  if (free === 0 && known !== size) {
+    const single = dims.length === 1 && known !== 0 && size % known !== 0;
+    throw say(single ? `${known} does not divide ${size}` : `${asked} = ${known}, not ${size}`);
+  }
   if (free === 0) return dims;
   if (known === 0) throw say(size === 0 ? "-1 can be any size here" : `${size} values do not fit into 0`);
   if (size % known !== 0) throw say(`${known} does not divide ${size}`);

@@ -146,4 +146,11 @@ export function partUndo<T>(
 }
 
 /** Thrown where only a preview would have to compute: nothing is wrong, the answer is just not known yet. */
-export class NotKnownYet extends Error {}
+export class NotKnownYet extends Error {
+  /** What would have been computed. */
+  readonly wanted: readonly Node[];
+  constructor(wanted: readonly Node[] = []) {
+    super();
+    this.wanted = wanted;
+  }
+}

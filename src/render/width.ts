@@ -2,15 +2,15 @@
  * How many columns text takes on a terminal, and where it may be cut. Korean, Chinese, Japanese characters and emoji take
  * two; what a reader sees as one character (a letter with its accents, a family of emoji) is one, however long its code.
  */
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: terminals speak in them.
 import { eastAsianWidth } from "get-east-asian-width";
 
 const ascii = /^[\x20-\x7e]*$/;
 /** Characters that may join with their neighbours: marks, joiners, jamo, emoji, flags. */
-const joining = /[\p{M}\u200d\ufe0f\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff\u20e3]|[\u{1f000}-\u{1faff}]|\r\n/u;
+const joining = /\p{M}|\u200d|\ufe0f|[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]|\u20e3|[\u{1f000}-\u{1faff}]|\r\n/u;
 const emoji = /^(?:\p{Emoji_Presentation}|\p{RI}{2}|\p{Extended_Pictographic}\ufe0f|[0-9#*]\ufe0f?\u20e3)/u;
 const invisible = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}\u1160-\u11ff]+$/u;
 /** What a terminal takes as an order, not as text. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: escapes begin with one.
 const escapes = /\x1b(?:\[[0-9;:?<=>]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\^_])/g;
 
 let segmenter: Intl.Segmenter | null = null;

@@ -16,6 +16,7 @@ import type { Value } from "../lang/value.ts";
 import type { Paths } from "../lang/words.ts";
 import { drawGlobal, type GlobalState, setSeed, streamFor, unseeded } from "../random/global.ts";
 import { placesOf, realize, setBlas, setEngine, setThreads } from "../runtime/realize.ts";
+import { prepareThreads } from "../runtime/threads.ts";
 import { type EpochWriter, recordEpochs } from "./epochs.ts";
 import { Journal, type Step } from "./journal.ts";
 import { pendingIn } from "./pending.ts";
@@ -194,6 +195,11 @@ export class Session {
     this.outerLine = null;
   }
 
+  /** There is time until the next statement: what the engine may need is made ready. */
+  rest(): void {
+    prepareThreads();
+  }
+
   /** The line after the last one that was run. */
   get nextLine(): number {
     return (this.history.at(-1)?.line ?? 0) + 1;
@@ -289,7 +295,7 @@ export class Session {
 
   /** Values of nodes; in a preview only of those that exist already. */
   realize(nodes: readonly Node[]): readonly Stored[] {
-    if (this.previewing && nodes.some((n) => n.value === null)) throw new NotKnownYet();
+    if (this.previewing && nodes.some((n) => n.value === null)) throw new NotKnownYet(nodes);
     if (nodes.some((n) => n.recorded)) this.looked++;
     return realize(nodes);
   }

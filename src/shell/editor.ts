@@ -365,7 +365,8 @@ export class Editor {
       continued: palette.paint("faint", continued),
       columns,
     });
-    if (!hit) return search.query === "" ? frame : withRowsBelow(frame, [palette.paint("faint", "  not found")], columns);
+    if (!hit)
+      return search.query === "" ? frame : withRowsBelow(frame, [palette.paint("faint", "  not found")], columns);
     const failed = hit.failed ? [palette.paint("failed", "  ✗ failed when it was run last")] : [];
     return withRowsBelow(frame, [...failed, ...this.hintRows(text, text.length)], columns);
   }

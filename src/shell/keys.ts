@@ -2,6 +2,7 @@
  * Bytes of a terminal as keys, text and pastes. Knows what xterm, kitty, rxvt, the Linux console and tmux send, in
  * whatever pieces it comes; knows nothing of what keys do.
  */
+// biome-ignore-all lint/suspicious/noControlCharactersInRegex: terminals speak in them.
 import { StringDecoder } from "node:string_decoder";
 
 export type Input =
@@ -105,14 +106,12 @@ export class KeyDecoder {
 /** Line ends as \n, tabs as blanks, no other control characters: a paste must not carry orders for the terminal. */
 export function cleanPaste(text: string): string {
   const lines = text.replace(/\r\n?/g, "\n").replace(/\t/g, "    ");
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out.
   return lines.replace(/[\x00-\x09\x0b-\x1f\x7f-\x9f]/g, "");
 }
 
 /** The first input of a text, or null where more has to come. `final` says that nothing will. */
 function readInput(text: string, final: boolean): Read | null {
   if (text[0] !== "\x1b") {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: text is what has none.
     const run = /^[^\x00-\x1f\x7f]+/.exec(text);
     if (run) return read(run[0].length, { type: "text", text: run[0] });
     return read(1, control(text.charCodeAt(0), 0));

@@ -2,7 +2,7 @@
 import type { Hint, Mark, Role } from "./host.ts";
 import type { Styled } from "./layout.ts";
 
-type Look = Role | Hint["kind"] | "prompt" | "faint" | "picked" | "pair" | "failed";
+type Look = Role | Hint["kind"] | "prompt" | "faint" | "picked" | "failed";
 
 const looks: Readonly<Record<Look, { readonly color: string; readonly plain: string }>> = {
   keyword: { color: "35", plain: "" },
@@ -14,14 +14,13 @@ const looks: Readonly<Record<Look, { readonly color: string; readonly plain: str
   function: { color: "34", plain: "" },
   name: { color: "", plain: "" },
   unknown: { color: "31", plain: "4" },
-  bracket: { color: "1;4", plain: "1;4" },
+  bracket: { color: "1;4;33", plain: "1;4" },
   result: { color: "36", plain: "" },
   problem: { color: "33", plain: "" },
   form: { color: "2", plain: "2" },
   prompt: { color: "1;34", plain: "" },
   faint: { color: "2", plain: "2" },
   picked: { color: "7", plain: "7" },
-  pair: { color: "1;4;33", plain: "1;4" },
   failed: { color: "31", plain: "1" },
 };
 

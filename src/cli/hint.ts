@@ -1,0 +1,73 @@
+/** The line below the line: what the text would give, what is wrong with it, or how what stands there is written. */
+import { type Command, formOf } from "../commands/command.ts";
+import { formAt } from "../commands/complete-call.ts";
+import { commandNamed } from "../commands/index.ts";
+import type { Diagnostic } from "../core/errors.ts";
+import { type Outlook, outlook } from "../session/outlook.ts";
+import type { Session } from "../session/session.ts";
+import type { Hint } from "../shell/host.ts";
+
+export function hintOf(session: Session, text: string, cursor: number): Hint | null {
+  const found = outlook(session, text);
+  switch (found.kind) {
+    case "none":
+      return null;
+    case "result":
+      return result(found);
+    case "open":
+      return openHint(session, text);
+    case "command":
+      return { kind: "form", text: commandForm(commandNamed(found.name)!) };
+    case "error":
+      return problem(session, text, cursor, found.diagnostic);
+  }
+}
+
+const result = ({ name, text }: Outlook & { kind: "result" }): Hint => ({
+  kind: "result",
+  text: name === null ? `→ ${text}` : `${name}: ${text}`,
+});
+
+const commandForm = (c: Command): string => `${formOf(c)}  ${c.summary}`;
+
+/** Brackets are open: what it would be with them closed, else how the call is written. */
+function openHint(session: Session, text: string): Hint | null {
+  const form = formAt(session, text);
+  const closed = /[\w)\]}'"]\s*$/.test(text) ? outlook(session, text + closers(text)) : null;
+  if (closed?.kind === "result") return result(closed);
+  return form === null ? null : { kind: "form", text: form };
+}
+
+/** The brackets that close those that are open. */
+function closers(text: string): string {
+  const open: string[] = [];
+  const partner: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
+  for (const [piece] of text.matchAll(/'[^'\n]*'?|"[^"\n]*"?|#[^\n]*|[()[\]{}]/g)) {
+    if (partner[piece]) open.push(partner[piece]);
+    else if (piece === open.at(-1)) open.pop();
+  }
+  return open.reverse().join("");
+}
+
+/** An error in a few words. What is only not finished at the cursor is none yet. */
+function problem(session: Session, text: string, cursor: number, d: Diagnostic): Hint | null {
+  const atEnd = cursor >= text.trimEnd().length;
+  const command = /^\s*([a-z]+)\b/.exec(text)?.[1];
+  if (atEnd && /^command\//.test(d.code) && command && commandNamed(command))
+    return { kind: "form", text: commandForm(commandNamed(command)!) };
+  const end = d.labels.some((l) => l.span.end >= text.trimEnd().length);
+  if (atEnd && end && /^syntax\/(?:expected|unexpected|indent)$/.test(d.code)) return null;
+  // A name that is still being typed may become one that is known.
+  const typing = atEnd && end && /[\p{L}\p{N}_]$/u.test(text) && /^name\//.test(d.code);
+  if (typing) {
+    const form = formAt(session, text);
+    return form === null ? null : { kind: "form", text: form };
+  }
+  return { kind: "problem", text: shortly(d) };
+}
+
+function shortly(d: Diagnostic): string {
+  if (d.code === "shape/reshape") return d.labels.at(-1)?.text || d.message;
+  const [first] = d.message.split("\n");
+  return first!;
+}

@@ -13,7 +13,7 @@ export function hintOf(session: Session, text: string, cursor: number): Hint | n
     case "none":
       return null;
     case "result":
-      return result(found);
+      return found.text === "function" ? (formHint(session, `${text.trimEnd()}(`) ?? result(found)) : result(found);
     case "open":
       return openHint(session, text);
     case "command":
@@ -32,9 +32,14 @@ const commandForm = (c: Command): string => `${formOf(c)}  ${c.summary}`;
 
 /** Brackets are open: what it would be with them closed, else how the call is written. */
 function openHint(session: Session, text: string): Hint | null {
-  const form = formAt(session, text);
   const closed = /[\w)\]}'"]\s*$/.test(text) ? outlook(session, text + closers(text)) : null;
   if (closed?.kind === "result") return result(closed);
+  return formHint(session, text);
+}
+
+/** How the call is written whose brackets are open at the end. */
+function formHint(session: Session, text: string): Hint | null {
+  const form = formAt(session, text);
   return form === null ? null : { kind: "form", text: form };
 }
 
@@ -59,10 +64,7 @@ function problem(session: Session, text: string, cursor: number, d: Diagnostic):
   if (atEnd && end && /^syntax\/(?:expected|unexpected|indent)$/.test(d.code)) return null;
   // A name that is still being typed may become one that is known.
   const typing = atEnd && end && /[\p{L}\p{N}_]$/u.test(text) && /^name\//.test(d.code);
-  if (typing) {
-    const form = formAt(session, text);
-    return form === null ? null : { kind: "form", text: form };
-  }
+  if (typing) return formHint(session, text);
   return { kind: "problem", text: shortly(d) };
 }
 

@@ -40,14 +40,19 @@ export function conversation(session: Session, printer: Printer, around: Surroun
       line = Math.max(line + text.split("\n").length, session.nextLine);
       copy.note();
       printer.out.flush();
+      printer.endProgress();
       return { failed: failed !== null, quit: session.quitting };
     },
     interrupted: () => {
-      session.recover();
+      // The terminal has shown `^C`.
+      printer.out.write("\n");
+      printer.endProgress();
+      const kept = session.breakOff();
+      line = Math.max(line + 1, session.nextLine);
       printer.out.flush();
-      printer.err.write("interrupted: the session is as it was before this line\n");
+      if (!kept) printer.err.write("interrupted: the session is as it was before this line\n");
       printer.err.flush();
-      return { failed: true, quit: false };
+      return { failed: !kept, quit: false };
     },
     rest: () => session.rest(),
   };

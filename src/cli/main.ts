@@ -73,11 +73,17 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
   const printer = new Printer(
     outputTo(1, around.leave),
     outputTo(2, around.leave),
-    { json: options.json, outLevel: level(1), errLevel: level(2), debug: around.env["TENSH_DEBUG"] !== undefined },
+    {
+      json: options.json,
+      outLevel: level(1),
+      errLevel: level(2),
+      debug: around.env["TENSH_DEBUG"] !== undefined,
+      watched: () => around.isatty(2) && around.env["TERM"] !== "dumb",
+    },
     around.chunks,
   );
   const dialect: Dialect = isPython(job) ? "python" : "tensh";
-  const session = makeSession(dialect, around);
+  const session = makeSession(dialect, around, printer);
   if (options.config && dialect === "tensh") applyConfig(session, around.env, (event) => printer.emit(event, session));
   if (options.values) session.settings = { ...session.settings, display: "values" };
   const code = prepare(session, options, printer) ?? kept(job, session, options, printer, around);
@@ -90,7 +96,7 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
 const isPython = (job: Job): boolean =>
   job.kind === "several" ? job.jobs.some(isPython) : job.kind === "file" && job.path.endsWith(".py");
 
-const makeSession = (dialect: Dialect, { env, chunks }: Surroundings): Session =>
+const makeSession = (dialect: Dialect, { env, chunks }: Surroundings, printer: Printer): Session =>
   new Session(
     {
       commands: commandSet,
@@ -98,6 +104,7 @@ const makeSession = (dialect: Dialect, { env, chunks }: Surroundings): Session =
       writeBytes,
       entropy: () => BigInt(env["TENSH_ENTROPY"] ?? Math.floor(Math.random() * 2 ** 48)),
       now: () => performance.now(),
+      progress: (progress) => printer.progress(progress),
       show: (event, session) => plainText(event, session, chunks),
       lastSession: () => lastSession(env),
     },

@@ -4,16 +4,19 @@ import { showAnswer } from "../render/answer.ts";
 import { showDiagnostic } from "../render/diagnostic.ts";
 import { type Document, draw, type Painter, unpainted } from "../render/document.ts";
 import { answerPieces, diagnosticJson, printJson } from "../render/json.ts";
-import type { Event, Session } from "../session/session.ts";
+import type { Event, Progress, Session } from "../session/session.ts";
 import type { Chunks } from "./chunks.ts";
 import type { ColorLevel } from "./colors.ts";
 import type { Output } from "./output.ts";
+import { ProgressLine } from "./progress.ts";
 
 export interface PrinterOptions {
   readonly json: boolean;
   readonly outLevel: ColorLevel;
   readonly errLevel: ColorLevel;
   readonly debug: boolean;
+  /** Standard error is a terminal. */
+  readonly watched: () => boolean;
 }
 
 export class Printer {
@@ -22,6 +25,7 @@ export class Printer {
   private readonly options: PrinterOptions;
   private readonly outPainter: Painter;
   private readonly errPainter: Painter;
+  private progressLine: ProgressLine | null = null;
   /** Text was printed without a line end, so the next answer needs one. */
   private midLine = false;
 
@@ -38,7 +42,20 @@ export class Printer {
     return this.options.outLevel;
   }
 
+  /** Shown where somebody looks on. */
+  progress(progress: Progress): void {
+    if (this.options.json || !this.options.watched()) return;
+    this.progressLine ??= new ProgressLine(this.err);
+    this.out.flush();
+    this.progressLine.show(progress, performance.now());
+  }
+  /** Long work is over: its line goes. */
+  endProgress(): void {
+    this.progressLine?.clear();
+  }
+
   emit(event: Event, session: Session): void {
+    this.endProgress();
     if (this.options.json) return this.emitJson(event);
     switch (event.kind) {
       case "print":

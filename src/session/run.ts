@@ -68,6 +68,8 @@ export function runStatement(
   session.emit = emit;
   session.line = line;
   session.place = session.outerLine ?? line;
+  session.underway = text;
+  session.salvage = null;
   session.printed = false;
   session.changed.clear();
   session.journal.begin();

@@ -33,6 +33,14 @@ export type Event =
       readonly diagnostic: Diagnostic;
       readonly stack?: string | undefined;
     };
+/** How far long work has come. */
+export interface Progress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+  /** Numbers that show where it goes: the losses so far. */
+  readonly trend: readonly number[];
+}
 export type Emit = (event: Event) => void;
 
 /** What a session is given from outside. */
@@ -50,6 +58,8 @@ export interface Outside {
   readonly entropy: () => bigint;
   /** Milliseconds from some fixed moment. */
   readonly now: () => number;
+  /** Long work has come so far: shown only while it lasts, and only where somebody looks on. */
+  readonly progress?: (progress: Progress) => void;
 }
 
 export interface CommandSet {
@@ -88,6 +98,9 @@ export interface Memory {
 /** Steps that a loop may leave uncomputed. */
 const longestChain = 2000;
 
+/** Progress is said no more often; in ms. */
+const progressPause = 100;
+
 /** Results that `_3` can still reach. */
 const keptResults = 1000;
 
@@ -123,6 +136,8 @@ export class Session {
   readonly changed = new Set<unknown>();
   /** The number of the node that was new when chains of steps were last computed. */
   private shortened = 0;
+  /** When progress was last said. */
+  private saidProgress = 0;
   private randomState: GlobalState | null = null;
   private results = new Map<number, Result>();
   /** The number of the statement under way, among all. */
@@ -186,13 +201,40 @@ export class Session {
     }
   }
 
+  /** The text of the statement under way, and how to end it if it is broken off with something worth keeping. */
+  underway = "";
+  salvage: (() => Answer) | null = null;
+
+  /**
+   * The statement under way was broken off. What it says is worth keeping is kept, and its answer shown; all else is as
+   * it was before it. Says whether something was kept.
+   */
+  breakOff(): boolean {
+    const { salvage } = this;
+    const kept = salvage !== null && !this.previewing;
+    if (kept) {
+      this.emit({ kind: "answer", line: this.line, answer: salvage() });
+      this.endStatement(this.underway, false);
+    }
+    this.recover();
+    return kept;
+  }
   /** After a statement was broken off without its ends being tied: everything is as it was before it. */
   recover(): void {
     this.journal.rollback();
+    this.salvage = null;
     this.previewing = false;
     this.pending.length = 0;
     this.running.length = 0;
     this.outerLine = null;
+  }
+
+  /** Says how far long work has come, now and then. */
+  showProgress(progress: Progress): void {
+    const now = this.outside.now();
+    if (this.previewing || now - this.saidProgress < progressPause) return;
+    this.saidProgress = now;
+    this.outside.progress?.(progress);
   }
 
   /** There is time until the next statement: what the engine may need is made ready. */

@@ -31,6 +31,9 @@ export interface Prospect {
   readonly stable: number | null;
 }
 
+/** What a run that was broken off does not find out about itself. */
+const nothingMore = { errors: null, remarks: [], data: {} };
+
 export function* training(call: FitCall): Generator<Answer> {
   const { session, env, options } = call;
   const set = setUp(call);
@@ -46,6 +49,15 @@ export function* training(call: FitCall): Generator<Answer> {
   const [started, losses, lengths]: [number, number[], number[]] = [session.outside.now(), [], []];
   const epochs = runOf(set);
   const keepEpoch = session.recordEpochs(problem.parameters);
+  let reached = problem.parameters.map((v) => v.value);
+  // Ctrl-C may come anywhere in an epoch; the Variables then are as the last whole one left them.
+  session.salvage = () => {
+    for (const [i, v] of problem.parameters.entries()) writeVariable(v, reached[i]!);
+    const reason = "Ctrl-C; the Variables keep what they learned";
+    const [loss, ms] = [losses.at(-1) ?? Number.NaN, session.outside.now() - started];
+    const found = { loss, dtype, variables: variables(), losses: [...losses], measures: [] };
+    return { kind: "fit", epochs: losses.length, stopped: "interrupted", reason, ...found, ...nothingMore, log, ms };
+  };
   let first = true;
   let next: IteratorResult<Epoch, Ending | SolveEnding>;
   for (next = epochs.next(); !next.done; next = epochs.next()) {
@@ -53,6 +65,8 @@ export function* training(call: FitCall): Generator<Answer> {
     keepEpoch(epoch);
     losses.push(loss);
     lengths.push(gradient);
+    reached = problem.parameters.map((v) => v.value);
+    session.showProgress({ what: "fit", done: epoch, total: set.fit.epochs, trend: losses });
     if (epoch % every !== 0 || log === "none") continue;
     const measures = [
       ...(validation === undefined ? [] : [["val", validation] as const]),
@@ -62,6 +76,7 @@ export function* training(call: FitCall): Generator<Answer> {
     yield { kind: "epoch", epoch, loss, gradient, dtype, measures, variables: variables(), log, first, before };
     first = false;
   }
+  session.salvage = null;
   const ending = next.value;
   if (ending.stopped === "diverged") throw diverged(set, { ...ending, lengths, stable: prospect.stable });
   if (ending.stopped === "not finite")

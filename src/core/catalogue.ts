@@ -206,6 +206,10 @@ export const catalogue = {
     message: "`{name}` needs {wanted}, got shape {shape}",
     about: "The operation is defined for tensors of a certain number of axes.",
   },
+  "shape/square": {
+    message: "`{name}` needs square matrices, got shape {shape}",
+    about: "The last two axes must have one size: determinants, inverses and the like exist for square matrices only.",
+  },
   "shape/reshape": {
     message: "{size} values do not fill {to}",
     about:

@@ -6,6 +6,7 @@ import * as arithmetic from "./arithmetic.ts";
 import * as bitwise from "./bitwise.ts";
 import * as compare from "./compare.ts";
 import * as create from "./create.ts";
+import * as decompositions from "./decompositions.ts";
 import * as diagonal from "./diagonal.ts";
 import * as einsum from "./einsum.ts";
 import * as indexing from "./indexing.ts";
@@ -19,6 +20,7 @@ import * as random from "./random.ts";
 import * as reduction from "./reduction.ts";
 import * as repeating from "./repeating.ts";
 import * as scan from "./scan.ts";
+import * as solving from "./solving.ts";
 import * as sorting from "./sorting.ts";
 import * as transcendental from "./transcendental.ts";
 
@@ -45,6 +47,8 @@ const groups = {
   diagonal: () => diagonal,
   bitwise: () => bitwise,
   einsum: () => einsum,
+  solving: () => solving,
+  decompositions: () => decompositions,
 } as const satisfies Readonly<Record<string, () => object>>;
 export type Group = keyof typeof groups;
 export const groupNames = Object.keys(groups) as Group[];

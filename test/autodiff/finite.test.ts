@@ -57,6 +57,47 @@ const cases: readonly Case[] = [
   ),
   ...on([[], [2, 2]], "x * y", "where(y > 0, x, y)", "clip(y, -0.5, x)"),
   { code: "x ** y", shapes: [[2, 1], [3]], domain: "positive" },
+  ...on(
+    [[3, 3]],
+    "inv(x + 4*eye(3))",
+    "det(x)",
+    "slogdet(x)[1]",
+    "matrix_power(x, 3)",
+    "matrix_power(x + 4*eye(3), -2)",
+    "cholesky(x @ transpose(x) + 4*eye(3))",
+    "qr(x + 2*eye(3))[0]",
+    "qr(x + 2*eye(3))[1]",
+    "svdvals(x)",
+    "svd(x)[0] @ diag(svd(x)[1]**2) @ transpose(svd(x)[0])",
+    "eigvalsh(x + transpose(x))",
+    "eigh(x + transpose(x))[1]**2",
+    "cond(x + 3*eye(3))",
+    "pinv(x + 3*eye(3))",
+  ),
+  ...on([[2, 2, 2]], "inv(x + 4*eye(2))", "det(x)"),
+  ...on([[4, 2]], "qr(x)[1]", "svd(x)[1]", "pinv(x)"),
+  ...on([[2, 4]], "svd(x)[1]", "pinv(x)"),
+  ...on(
+    [[3, 3], [3]],
+    "solve(x + 4*eye(3), y)",
+    "triangular_solve(x + 4*eye(3), y)",
+    "solve(x + 4*eye(3), y, adjoint=True)",
+  ),
+  ...on(
+    [
+      [3, 3],
+      [3, 2],
+    ],
+    "cholesky_solve(x + 4*eye(3), y)",
+  ),
+  ...on([[4, 2], [4]], "lstsq(x, y)"),
+  ...on(
+    [
+      [2, 3],
+      [2, 3],
+    ],
+    "cross(x, y)",
+  ),
   { code: "x ** 3", shapes: [[4]] },
   { code: "2.5 ** x", shapes: [[4]] },
   ...on(
@@ -277,7 +318,7 @@ const cases: readonly Case[] = [
 
 /** Operations through which no gradient flows, or that make tensors out of nothing. */
 const flat =
-  `floordiv sign floor ceil trunc rint round equal not_equal less less_equal greater greater_equal logical_and
+  `matrix_rank floordiv sign floor ceil trunc rint round equal not_equal less less_equal greater greater_equal logical_and
   logical_or logical_xor logical_not isnan isinf isfinite bitwise_and bitwise_or bitwise_xor left_shift right_shift invert
   stop_gradient zeros ones zeros_like ones_like arange linspace logspace eye any all argmax argmin argsort argwhere nonzero
   count_nonzero unique unique_with_index searchsorted one_hot shape rank size accuracy`.split(/\s+/);

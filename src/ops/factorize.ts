@@ -1,0 +1,269 @@
+/**
+ * Factorizations of matrices as plain algorithms on flat row-major float64. Knows numbers; knows no tensors and no
+ * operations. Signs are those of LAPACK where an algorithm fixes them.
+ */
+
+export type Matrix = Float64Array;
+
+/** A permuted into L U, both in one matrix; `order` are A's rows, `sign` that of the permutation. A zero pivot stays. */
+export interface LU {
+  readonly lu: Matrix;
+  readonly order: Int32Array;
+  readonly sign: 1 | -1;
+}
+
+/** Gauss with partial pivoting: the largest element of each column, the first of equals (LAPACK's getrf). */
+export function factorLU(a: Matrix, n: number): LU {
+  const lu = a.slice();
+  const order = Int32Array.from({ length: n }, (_, i) => i);
+  let sign: 1 | -1 = 1;
+  for (let k = 0; k < n; k++) {
+    let p = k;
+    for (let i = k + 1; i < n; i++) if (Math.abs(lu[i * n + k]!) > Math.abs(lu[p * n + k]!)) p = i;
+    if (p !== k) {
+      for (let j = 0; j < n; j++) [lu[k * n + j], lu[p * n + j]] = [lu[p * n + j]!, lu[k * n + j]!];
+      [order[k], order[p]] = [order[p]!, order[k]!];
+      sign = sign === 1 ? -1 : 1;
+    }
+    const pivot = lu[k * n + k]!;
+    if (pivot === 0) continue;
+    for (let i = k + 1; i < n; i++) {
+      const f = lu[i * n + k]! / pivot;
+      lu[i * n + k] = f;
+      if (f !== 0) for (let j = k + 1; j < n; j++) lu[i * n + j]! -= f * lu[k * n + j]!;
+    }
+  }
+  return { lu, order, sign };
+}
+
+export const isSingular = ({ lu }: LU, n: number): boolean => {
+  for (let i = 0; i < n; i++) if (lu[i * n + i] === 0) return true;
+  return false;
+};
+
+/** X of A X = B, B with `columns` columns. A must not be singular. */
+export function solveLU({ lu, order }: LU, n: number, b: Matrix, columns: number): Matrix {
+  const x = new Float64Array(n * columns);
+  for (let i = 0; i < n; i++) {
+    for (let c = 0; c < columns; c++) {
+      let s = b[order[i]! * columns + c]!;
+      for (let j = 0; j < i; j++) s -= lu[i * n + j]! * x[j * columns + c]!;
+      x[i * columns + c] = s;
+    }
+  }
+  for (let i = n - 1; i >= 0; i--) {
+    for (let c = 0; c < columns; c++) {
+      let s = x[i * columns + c]!;
+      for (let j = i + 1; j < n; j++) s -= lu[i * n + j]! * x[j * columns + c]!;
+      x[i * columns + c] = s / lu[i * n + i]!;
+    }
+  }
+  return x;
+}
+
+/** The lower L of A = L Lᵀ, from A's lower triangle; null where A is not positive definite. */
+export function factorCholesky(a: Matrix, n: number): Matrix | null {
+  const l = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) {
+    for (let j = 0; j <= i; j++) {
+      let s = a[i * n + j]!;
+      for (let k = 0; k < j; k++) s -= l[i * n + k]! * l[j * n + k]!;
+      if (i === j && !(s > 0)) return null;
+      l[i * n + j] = i === j ? Math.sqrt(s) : s / l[j * n + j]!;
+    }
+  }
+  return l;
+}
+
+/** A (m, n) = Q R by Householder's reflections with LAPACK's signs: Q (m, m) whole, R (m, n). */
+export function factorQR(a: Matrix, m: number, n: number): { readonly q: Matrix; readonly r: Matrix } {
+  const r = a.slice();
+  const q = identity(m);
+  const v = new Float64Array(m);
+  for (let k = 0; k < Math.min(m, n); k++) {
+    let rest = 0;
+    for (let i = k + 1; i < m; i++) rest = Math.hypot(rest, r[i * n + k]!);
+    // Nothing below the diagonal: no reflection, the sign stays.
+    if (rest === 0) continue;
+    const alpha = r[k * n + k]!;
+    const beta = alpha > 0 || Object.is(alpha, 0) ? -Math.hypot(alpha, rest) : Math.hypot(alpha, rest);
+    const tau = (beta - alpha) / beta;
+    v[k] = 1;
+    for (let i = k + 1; i < m; i++) v[i] = r[i * n + k]! / (alpha - beta);
+    reflect(r, m, n, v, k, tau, k);
+    for (let i = k + 1; i < m; i++) r[i * n + k] = 0;
+    reflectRight(q, m, v, k, tau);
+  }
+  return { q, r };
+}
+
+/** x = (I - tau v vᵀ) x, rows from k on, columns from `from` on. */
+function reflect(x: Matrix, m: number, n: number, v: Matrix, k: number, tau: number, from: number): void {
+  for (let j = from; j < n; j++) {
+    let s = 0;
+    for (let i = k; i < m; i++) s += v[i]! * x[i * n + j]!;
+    s *= tau;
+    for (let i = k; i < m; i++) x[i * n + j]! -= s * v[i]!;
+  }
+}
+
+/** q = q (I - tau v vᵀ). */
+function reflectRight(q: Matrix, m: number, v: Matrix, k: number, tau: number): void {
+  for (let i = 0; i < m; i++) {
+    let s = 0;
+    for (let j = k; j < m; j++) s += q[i * m + j]! * v[j]!;
+    s *= tau;
+    for (let j = k; j < m; j++) q[i * m + j]! -= s * v[j]!;
+  }
+}
+
+export function identity(n: number): Matrix {
+  const out = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) out[i * n + i] = 1;
+  return out;
+}
+
+export function transposed(a: Matrix, m: number, n: number): Matrix {
+  const out = new Float64Array(m * n);
+  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) out[j * m + i] = a[i * n + j]!;
+  return out;
+}
+
+/**
+ * Values (ascending) and vectors (columns) of a symmetric matrix, of which the lower triangle is read, by Jacobi's
+ * rotations. The largest part of each vector is made positive unless it is its last: signs are free.
+ */
+export function factorSymmetric(a: Matrix, n: number): { readonly values: Matrix; readonly vectors: Matrix } {
+  const s = new Float64Array(n * n);
+  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) s[i * n + j] = s[j * n + i] = a[i * n + j]!;
+  const v = identity(n);
+  for (let sweep = 0; sweep < 60; sweep++) {
+    let off = 0;
+    let all = 0;
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) {
+        all += s[i * n + j]! ** 2;
+        if (i !== j) off += s[i * n + j]! ** 2;
+      }
+    if (!(off > 1e-34 * all)) break;
+    for (let p = 0; p < n - 1; p++) for (let q = p + 1; q < n; q++) rotate(s, v, n, p, q);
+  }
+  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => s[i * n + i]! - s[j * n + j]!);
+  const values = Float64Array.from(order, (i) => s[i * n + i]!);
+  const vectors = new Float64Array(n * n);
+  order.forEach((from, to) => {
+    // Most often as LAPACK has it: the last part of a vector is positive.
+    const sign = v[(n - 1) * n + from]! < 0 ? -1 : 1;
+    for (let i = 0; i < n; i++) vectors[i * n + to] = sign * v[i * n + from]!;
+  });
+  return { values, vectors };
+}
+
+/** One rotation that makes s[p, q] zero (Golub and Van Loan, Matrix Computations, 8.5). */
+function rotate(s: Matrix, v: Matrix, n: number, p: number, q: number): void {
+  const apq = s[p * n + q]!;
+  if (apq === 0) return;
+  const theta = (s[q * n + q]! - s[p * n + p]!) / (2 * apq);
+  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
+  const c = 1 / Math.sqrt(t * t + 1);
+  const d = t * c;
+  for (let k = 0; k < n; k++) {
+    const [x, y] = [s[k * n + p]!, s[k * n + q]!];
+    s[k * n + p] = c * x - d * y;
+    s[k * n + q] = d * x + c * y;
+  }
+  for (let k = 0; k < n; k++) {
+    const [x, y] = [s[p * n + k]!, s[q * n + k]!];
+    s[p * n + k] = c * x - d * y;
+    s[q * n + k] = d * x + c * y;
+  }
+  for (let k = 0; k < n; k++) {
+    const [x, y] = [v[k * n + p]!, v[k * n + q]!];
+    v[k * n + p] = c * x - d * y;
+    v[k * n + q] = d * x + c * y;
+  }
+}
+
+/**
+ * A (m, n) = U diag(s) Vᵀ with k = min(m, n): U (m, k), s descending, V (n, k). One-sided Jacobi (Hestenes 1958): columns
+ * are rotated until they are orthogonal, so that small values keep their digits.
+ */
+export function factorSVD(
+  a: Matrix,
+  m: number,
+  n: number,
+): { readonly u: Matrix; readonly s: Matrix; readonly v: Matrix } {
+  if (m < n) {
+    const { u, s, v } = factorSVD(transposed(a, m, n), n, m);
+    return { u: v, s, v: u };
+  }
+  // Columns as rows, so that they lie dense.
+  const w = transposed(a, m, n);
+  const v = identity(n);
+  for (let sweep = 0, changed = true; changed && sweep < 60; sweep++) {
+    changed = false;
+    for (let p = 0; p < n - 1; p++)
+      for (let q = p + 1; q < n; q++) changed = orthogonalize(w, m, v, n, p, q) || changed;
+  }
+  const lengths = Float64Array.from({ length: n }, (_, j) => Math.hypot(...w.subarray(j * m, (j + 1) * m)));
+  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => lengths[j]! - lengths[i]!);
+  const s = Float64Array.from(order, (j) => lengths[j]!);
+  const [u, right] = [new Float64Array(m * n), new Float64Array(n * n)];
+  order.forEach((from, to) => {
+    for (let i = 0; i < m; i++) u[i * n + to] = s[to]! > 0 ? w[from * m + i]! / s[to]! : 0;
+    for (let i = 0; i < n; i++) right[i * n + to] = v[from * n + i]!;
+  });
+  completeColumns(u, m, n, s);
+  return { u, s, v: right };
+}
+
+/** Rows p and q of w (and of v with them) are rotated until they are orthogonal; whether they were not. */
+function orthogonalize(w: Matrix, m: number, v: Matrix, n: number, p: number, q: number): boolean {
+  let [alpha, beta, gamma] = [0, 0, 0];
+  for (let i = 0; i < m; i++) {
+    const [x, y] = [w[p * m + i]!, w[q * m + i]!];
+    alpha += x * x;
+    beta += y * y;
+    gamma += x * y;
+  }
+  if (!(Math.abs(gamma) > 1e-16 * Math.sqrt(alpha * beta))) return false;
+  const zeta = (beta - alpha) / (2 * gamma);
+  const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
+  const c = 1 / Math.sqrt(1 + t * t);
+  const d = c * t;
+  for (const [x, size] of [
+    [w, m],
+    [v, n],
+  ] as const) {
+    for (let i = 0; i < size; i++) {
+      const [f, g] = [x[p * size + i]!, x[q * size + i]!];
+      x[p * size + i] = c * f - d * g;
+      x[q * size + i] = d * f + c * g;
+    }
+  }
+  return true;
+}
+
+/** Columns of u that belong to a value of 0 are made orthogonal to the others (Gram and Schmidt, twice). */
+function completeColumns(u: Matrix, m: number, n: number, s: Matrix): void {
+  const least = (s[0] ?? 0) * 1e-300;
+  for (let j = 0; j < n; j++) {
+    if (s[j]! > least) continue;
+    for (let e = 0; e < m; e++) {
+      const x = new Float64Array(m);
+      x[e] = 1;
+      for (const _ of [0, 1]) {
+        for (let k = 0; k < n; k++) {
+          if (k >= j && !(s[k]! > least)) continue;
+          let dot = 0;
+          for (let i = 0; i < m; i++) dot += u[i * n + k]! * x[i]!;
+          for (let i = 0; i < m; i++) x[i]! -= dot * u[i * n + k]!;
+        }
+      }
+      const length = Math.hypot(...x);
+      if (length < 0.5 / Math.sqrt(m)) continue;
+      for (let i = 0; i < m; i++) u[i * n + j] = x[i]! / length;
+      break;
+    }
+  }
+}

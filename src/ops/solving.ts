@@ -1,0 +1,299 @@
+/** Solving with square matrices: solve, inverse, determinant, Cholesky's factor; all for stacks of matrices too. */
+import { type Data, dataFrom } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { noteShape, type Shape, sizeOf } from "../core/shape.ts";
+import { denseData, type Stored, stored } from "../core/stored.ts";
+import type { Node, RoutineOp } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { add, divide, multiply, negative, numberLike } from "./arithmetic.ts";
+import { eye, onDiagonal, tril } from "./diagonal.ts";
+import { factorCholesky, factorLU, identity, isSingular, type Matrix, solveLU } from "./factorize.ts";
+import { product } from "./linalg.ts";
+import { expandDims, matrixTranspose, squeeze } from "./movement.ts";
+import { castTo, meetingDType, operation, tensor } from "./operation.ts";
+
+export const floatMatrix = tensor("a square matrix, or a stack of them", { want: "float", also: "a A input" });
+
+/** @throws shape/square */
+export function squareOf(name: string, x: Node, param = "x"): number {
+  const [m, n] = [x.shape.at(-2), x.shape.at(-1)];
+  if (m !== undefined && m === n) return m;
+  const facts = { name, shape: `(${x.shape.join(", ")})` };
+  throw refuse("shape/square", facts, { notes: { [param]: noteShape(x.shape) }, shapes: [x.shape] });
+}
+
+/** Each matrix of a stack, as float64. */
+export function matricesOf(x: Stored): {
+  readonly lead: Shape;
+  readonly m: number;
+  readonly n: number;
+  readonly all: Matrix[];
+} {
+  const { shape } = x.layout;
+  const [m, n] = [shape.at(-2)!, shape.at(-1)!];
+  const lead = shape.slice(0, -2);
+  const data = Float64Array.from(denseData(x) as Float64Array);
+  return { lead, m, n, all: Array.from({ length: sizeOf(lead) }, (_, i) => data.subarray(i * m * n, (i + 1) * m * n)) };
+}
+
+/** Results of equal length, one after another. */
+export function stackedResults(
+  parts: readonly Matrix[],
+  { shape, dtype }: { shape: Shape; dtype: Stored["dtype"] },
+): Stored {
+  const out = new Float64Array(sizeOf(shape));
+  let at = 0;
+  for (const p of parts) {
+    out.set(p, at);
+    at += p.length;
+  }
+  return stored(dtype, shape, dataFrom(dtype, out) as Data);
+}
+
+export const transpose = (x: Node): Node => matrixTranspose({ x });
+const singular = (): Error => refuse("value/domain", { detail: "the matrix is singular: it has no inverse" });
+
+const invRoutine: RoutineOp<null> = {
+  name: "inv",
+  evaluate: ([x], _, out) => {
+    const { n, all } = matricesOf(x!);
+    const inverses = all.map((a) => {
+      const lu = factorLU(a, n);
+      if (isSingular(lu, n)) throw singular();
+      return solveLU(lu, n, identity(n), n);
+    });
+    return stackedResults(inverses, out);
+  },
+  // d(A⁻¹) = -A⁻¹ dA A⁻¹.
+  gradient: (dy, _, { out }) => negative(product(product(transpose(out), dy), transpose(out))),
+};
+export const inverse = (x: Node): Node => structure.routine(invRoutine, [x], null, x.shape, x.dtype);
+
+const solveRoutine: RoutineOp<null> = {
+  name: "solve",
+  evaluate: ([a, b], _, out) => {
+    const [left, right] = [matricesOf(a!), matricesOf(b!)];
+    const found = left.all.map((m, i) => {
+      const lu = factorLU(m, left.n);
+      if (isSingular(lu, left.n)) throw singular();
+      return solveLU(lu, left.n, right.all[i]!, right.n);
+    });
+    return stackedResults(found, out);
+  },
+  gradient: (dy, i, { inputs, out }) => {
+    const db = solveWith(transpose(inputs[0]!), dy);
+    return i === 1 ? db : negative(product(db, transpose(out)));
+  },
+};
+/** X of A X = B for stacks of the same leading axes. */
+const solveWith = (a: Node, b: Node): Node => structure.routine(solveRoutine, [a, b], null, b.shape, b.dtype);
+
+/** X of A X = B; leading axes broadcast. A B of one axis less is a vector for each matrix. */
+export function solution(name: string, a: Node, b: Node, transposed: boolean): Node {
+  const n = squareOf(name, a, "a");
+  const isVector =
+    b.shape.length === 1 ||
+    (b.shape.length === a.shape.length - 1 && b.shape.length > 1 && b.shape.at(-1) === n && b.shape.at(-2) !== n);
+  const dtype = meetingDType([a.dtype, b.dtype], "float");
+  const left = castTo(transposed ? transpose(a) : a, dtype);
+  const right = castTo(isVector ? expandDims({ x: b, axis: -1 }) : b, dtype);
+  if (right.shape.at(-2) !== n) {
+    const facts = { left: n, right: right.shape.at(-2) ?? 1 };
+    throw refuse("shape/matmul", facts, {
+      notes: { a: noteShape(a.shape), b: noteShape(b.shape) },
+      shapes: [a.shape, b.shape],
+    });
+  }
+  const lead = longer(left.shape.slice(0, -2), right.shape.slice(0, -2));
+  const out = solveWith(
+    structure.expand(left, [...lead, n, n]),
+    structure.expand(right, [...lead, ...right.shape.slice(-2)]),
+  );
+  return isVector ? squeeze({ x: out, axis: [-1] }) : out;
+}
+const longer = (a: Shape, b: Shape): Shape => {
+  const rank = Math.max(a.length, b.length);
+  const full = (s: Shape): number[] => [...Array<number>(rank - s.length).fill(1), ...s];
+  const [x, y] = [full(a), full(b)];
+  return x.map((d, i) => (d === 1 ? y[i]! : d));
+};
+
+export const solve = operation({
+  name: "solve",
+  also: { tf: "linalg.solve", np: "linalg.solve", torch: "linalg.solve" },
+  params: {
+    a: tensor("a square matrix, or a stack of them", { want: "float", also: "matrix A input" }),
+    b: tensor("right sides as columns, or one vector", { want: "float", also: "rhs B other" }),
+    adjoint: { kind: "bool", doc: "solve with the transpose of a", default: false },
+  },
+  doc: "x of a @ x = b.",
+  examples: [{ code: "solve([[2.0, 0.0], [0.0, 4.0]], [2.0, 2.0])", shows: "[1.  0.5]" }],
+  run: ({ a, b, adjoint }) => solution("solve", a, b, adjoint),
+});
+
+export const triangularSolve = operation({
+  name: "triangular_solve",
+  also: { tf: "linalg.triangular_solve" },
+  params: {
+    a: tensor("a triangular matrix; the other half is not read", { want: "float", also: "matrix" }),
+    b: tensor("right sides as columns, or one vector", { want: "float", also: "rhs" }),
+    lower: { kind: "bool", doc: "the lower triangle counts", default: true },
+    adjoint: { kind: "bool", doc: "solve with the transpose of a", default: false },
+  },
+  doc: "x of a @ x = b for a triangular a.",
+  examples: [{ code: "triangular_solve([[2.0, 9.0], [2.0, 4.0]], [2.0, 6.0])", shows: "[1. 1.]" }],
+  run: ({ a, b, lower, adjoint }) => {
+    squareOf("triangular_solve", a, "a");
+    const half = lower ? tril({ x: a }) : transpose(tril({ x: transpose(a) }));
+    return solution("triangular_solve", half, b, adjoint);
+  },
+});
+
+export const inv = operation({
+  name: "inv",
+  also: { tf: "linalg.inv", np: "linalg.inv", torch: "linalg.inv inverse", own: "inverse" },
+  params: { x: floatMatrix },
+  doc: "The inverse of a matrix: x @ inv(x) is the identity.",
+  examples: [{ code: "inv([[2.0, 0.0], [0.0, 4.0]])", shows: "[[0.5  0.  ]\n [0.   0.25]]" }],
+  run: ({ x }) => {
+    squareOf("inv", x);
+    return inverse(x);
+  },
+});
+
+/** The determinant from the pivots, as sign and logarithm of its size. */
+function signAndLog(a: Matrix, n: number): readonly [number, number] {
+  const { lu, sign } = factorLU(a, n);
+  let [s, log] = [sign as number, 0];
+  for (let i = 0; i < n; i++) {
+    const d = lu[i * n + i]!;
+    s *= Math.sign(d);
+    log += Math.log(Math.abs(d));
+  }
+  return [s, log];
+}
+
+const detRoutine: RoutineOp<null> = {
+  name: "det",
+  evaluate: ([x], _, out) => {
+    const { n, all } = matricesOf(x!);
+    const found = all.map((a) => {
+      const { lu, sign } = factorLU(a, n);
+      let d: number = sign;
+      for (let i = 0; i < n; i++) d *= lu[i * n + i]!;
+      return Float64Array.of(d);
+    });
+    return stackedResults(found, out);
+  },
+  // d det = det · tr(A⁻¹ dA).
+  gradient: (dy, _, { inputs, out }) =>
+    multiply(overMatrix(multiply(dy, out), inputs[0]!), transpose(inverse(inputs[0]!))),
+};
+const overMatrix = (x: Node, like: Node): Node =>
+  structure.expand(structure.reshape(x, [...x.shape, 1, 1]), like.shape);
+
+export const det = operation({
+  name: "det",
+  also: { tf: "linalg.det", np: "linalg.det", torch: "det linalg.det" },
+  params: { x: floatMatrix },
+  doc: "The determinant of a matrix.",
+  examples: [{ code: "det([[1.0, 2.0], [3.0, 4.0]])", shows: "-2.0" }],
+  run: ({ x }) => {
+    squareOf("det", x);
+    return structure.routine(detRoutine, [x], null, x.shape.slice(0, -2), x.dtype);
+  },
+});
+
+const slogdetRoutine: RoutineOp<{ readonly part: 0 | 1 }> = {
+  name: "slogdet",
+  evaluate: ([x], { part }, out) => {
+    const { n, all } = matricesOf(x!);
+    return stackedResults(
+      all.map((a) => Float64Array.of(signAndLog(a, n)[part])),
+      out,
+    );
+  },
+  gradient: (dy, _, { inputs, attrs }) =>
+    attrs.part === 0 ? null : multiply(overMatrix(dy, inputs[0]!), transpose(inverse(inputs[0]!))),
+};
+export const slogdet = operation({
+  name: "slogdet",
+  also: { tf: "linalg.slogdet", np: "linalg.slogdet", torch: "slogdet linalg.slogdet" },
+  params: { x: floatMatrix },
+  doc: "Sign and logarithm of the size of the determinant, where the determinant itself would be too large or small.",
+  examples: [{ code: "slogdet([[0.0, 1.0], [1.0, 0.0]])[0]", shows: "-1.0" }],
+  run: ({ x }) => {
+    squareOf("slogdet", x);
+    const part = (i: 0 | 1): Node => structure.routine(slogdetRoutine, [x], { part: i }, x.shape.slice(0, -2), x.dtype);
+    return [part(0), part(1)];
+  },
+});
+
+const choleskyRoutine: RoutineOp<null> = {
+  name: "cholesky",
+  evaluate: ([x], _, out) => {
+    const { n, all } = matricesOf(x!);
+    const found = all.map((a) => {
+      const l = factorCholesky(a, n);
+      if (!l) throw refuse("value/domain", { detail: "the matrix is not positive definite" });
+      return l;
+    });
+    return stackedResults(found, out);
+  },
+  // Murray 2016: S = L⁻ᵀ Φ(Lᵀ dL) L⁻¹, where Φ takes the lower triangle with half of the diagonal; symmetrized.
+  gradient: (dy, _, { out }) => {
+    const inner = tril({ x: product(transpose(out), dy) });
+    const half = onDiagonal(multiply(numberLike(0.5, dy), diagonalPart(inner)), 0);
+    const phi = add(inner, negative(half));
+    const upper = transpose(inverse(out));
+    const s = product(product(upper, phi), transpose(upper));
+    return divide(add(s, transpose(s)), numberLike(2, s));
+  },
+};
+function diagonalPart(x: Node): Node {
+  const n = x.shape.at(-1)!;
+  const masked = multiply(x, structure.expand(eye({ n, dtype: x.dtype }), x.shape));
+  return structure.reduce(masked, "add", [x.shape.length - 1]);
+}
+
+export const cholesky = operation({
+  name: "cholesky",
+  also: { tf: "linalg.cholesky", np: "linalg.cholesky", torch: "linalg.cholesky cholesky" },
+  params: { x: floatMatrix },
+  doc: "The lower triangular L with L @ transpose(L) = x, for a symmetric positive definite x, of which the lower half is read.",
+  examples: [{ code: "cholesky([[4.0, 2.0], [2.0, 5.0]])", shows: "[[2. 0.]\n [1. 2.]]" }],
+  run: ({ x }) => {
+    squareOf("cholesky", x);
+    return structure.routine(choleskyRoutine, [x], null, x.shape, x.dtype);
+  },
+});
+
+export const choleskySolve = operation({
+  name: "cholesky_solve",
+  also: { tf: "linalg.cholesky_solve", torch: "cholesky_solve" },
+  params: {
+    chol: tensor("the lower triangular factor", { want: "float" }),
+    rhs: tensor("right sides as columns", { want: "float" }),
+  },
+  doc: "x of a @ x = rhs, given cholesky(a).",
+  examples: [{ code: "cholesky_solve([[2.0, 0.0], [0.0, 1.0]], [[4.0], [3.0]])", shows: "[[1.]\n [3.]]" }],
+  run: ({ chol, rhs }) => solution("cholesky_solve", chol, solution("cholesky_solve", chol, rhs, false), true),
+});
+
+export const matrixPower = operation({
+  name: "matrix_power",
+  also: { np: "linalg.matrix_power", torch: "linalg.matrix_power matrix_power" },
+  params: { x: floatMatrix, n: { kind: "int", doc: "how many times; negative: of the inverse" } },
+  doc: "A matrix multiplied with itself.",
+  examples: [{ code: "matrix_power([[1.0, 1.0], [0.0, 1.0]], 3)", shows: "[[1. 3.]\n [0. 1.]]" }],
+  run: ({ x, n }) => {
+    const size = squareOf("matrix_power", x);
+    let power = n < 0 ? inverse(x) : x;
+    let out: Node | null = null;
+    for (let k = Math.abs(n); k > 0; k = Math.floor(k / 2)) {
+      if (k % 2 === 1) out = out ? product(out, power) : power;
+      if (k > 1) power = product(power, power);
+    }
+    return out ?? structure.expand(eye({ n: size, dtype: x.dtype }), x.shape);
+  },
+});

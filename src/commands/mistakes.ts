@@ -60,6 +60,7 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     code: "matrix_transpose([1, 2])",
     says: "`matrix_transpose` needs at least two axes, got shape (2,)",
   },
+  "shape/square": { code: "det([[1.0, 2.0]])", says: "`det` needs square matrices, got shape (1, 2)" },
   "shape/reshape": { code: "reshape(range(24), [5, 5])", says: "24 values do not fill (5, 5)" },
   "shape/negative": { code: "zeros([-1])", says: "a size cannot be -1" },
   "shape/concat": {

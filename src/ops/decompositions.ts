@@ -4,7 +4,7 @@
  */
 import { isFloat } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { noteShape, type Shape } from "../core/shape.ts";
+import { noteShape, type Shape, showShape } from "../core/shape.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
@@ -21,7 +21,7 @@ const anyMatrix = tensor("a matrix, or a stack of them", { want: "float", also: 
 /** @throws shape/rank */
 function sizesOf(name: string, x: Node): readonly [number, number] {
   if (x.shape.length >= 2) return [x.shape.at(-2)!, x.shape.at(-1)!];
-  const facts = { name, wanted: "a matrix", shape: `(${x.shape.join(", ")})` };
+  const facts = { name, wanted: "a matrix", shape: showShape(x.shape) };
   throw refuse("shape/rank", facts, { notes: { x: noteShape(x.shape) }, shapes: [x.shape] });
 }
 
@@ -374,7 +374,7 @@ export const cross = operation({
       ["b", b],
     ] as const) {
       if (x.shape.at(-1) === 3) continue;
-      const facts = { name: "cross", wanted: "vectors of 3 elements", shape: `(${x.shape.join(", ")})` };
+      const facts = { name: "cross", wanted: "vectors of 3 elements", shape: showShape(x.shape) };
       throw refuse("shape/rank", facts, { notes: { [name]: noteShape(x.shape) }, shapes: [x.shape] });
     }
     // a × b = turned(a · turned(b) - turned(a) · b), where turned moves each element one place forward.

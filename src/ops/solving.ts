@@ -1,7 +1,7 @@
 /** Solving with square matrices: solve, inverse, determinant, Cholesky's factor; all for stacks of matrices too. */
 import { type Data, dataFrom } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { noteShape, type Shape, sizeOf } from "../core/shape.ts";
+import { noteShape, type Shape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -18,7 +18,7 @@ export const floatMatrix = tensor("a square matrix, or a stack of them", { want:
 export function squareOf(name: string, x: Node, param = "x"): number {
   const [m, n] = [x.shape.at(-2), x.shape.at(-1)];
   if (m !== undefined && m === n) return m;
-  const facts = { name, shape: `(${x.shape.join(", ")})` };
+  const facts = { name, shape: showShape(x.shape) };
   throw refuse("shape/square", facts, { notes: { [param]: noteShape(x.shape) }, shapes: [x.shape] });
 }
 

@@ -24,7 +24,11 @@ const failure = (what: string, path: string, error: unknown): Error => {
   const code = (error as { code?: string }).code ?? "";
   return refuse(
     "io/missing",
-    { what, path: `\`${path}\``, reason: reasons[code] ?? (code || String(error)) },
+    {
+      what,
+      path: `\`${path}\``,
+      reason: (what === "write" && code === "ENOENT" ? "no such folder" : reasons[code]) ?? (code || String(error)),
+    },
     { notes: { file: { text: "" } } },
   );
 };

@@ -139,11 +139,12 @@ function kept(
   return code === 0 ? 1 : code;
 }
 
-/** `--let` and `--data`; gives an exit code if one of them fails. */
-function prepare(session: Session, { lets, data }: CliOptions, printer: Printer): number | undefined {
+/** `--let`, `--data` and `--var`; gives an exit code if one of them fails. */
+function prepare(session: Session, { lets, data, variables }: CliOptions, printer: Printer): number | undefined {
   const statements = [
     ...lets.map((l) => l.replace(/^([^=]*)=([\s\S]*)$/, "$1=($2)")),
     ...data.map((d) => d.replace(/^([^=]*)=(.*)$/, "load '$2' -> $1")),
+    ...variables.map((v) => v.replace(/^([^=]*)=([\s\S]*)$/, "var $1=($2)")),
   ];
   for (const text of statements) {
     const emit = (event: Event): void => {

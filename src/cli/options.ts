@@ -10,6 +10,8 @@ export interface CliOptions {
   readonly color: ColorFlag;
   /** `NAME=EXPR`, each bound before anything runs. */
   readonly lets: readonly string[];
+  /** `NAME=EXPR`, each a Variable. */
+  readonly variables: readonly string[];
   /** `NAME=FILE`. */
   readonly data: readonly string[];
   /** A file that the session is loaded from and saved to. */
@@ -25,6 +27,7 @@ export const plainOptions: CliOptions = {
   values: false,
   color: "auto",
   lets: [],
+  variables: [],
   data: [],
   session: null,
   config: true,

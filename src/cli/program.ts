@@ -102,6 +102,7 @@ interface RootOptions {
   readonly keepGoing?: boolean;
   readonly values?: boolean;
   readonly let?: readonly string[];
+  readonly var?: readonly string[];
   readonly data?: readonly string[];
   readonly color?: "auto" | "always" | "never";
   readonly session?: string;
@@ -115,6 +116,7 @@ const optionsOf = (o: RootOptions): CliOptions => ({
   values: o.values ?? false,
   color: o.color ?? "auto",
   lets: o.let ?? [],
+  variables: o.var ?? [],
   data: o.data ?? [],
   session: o.session ?? null,
   config: o.config ?? true,
@@ -162,10 +164,10 @@ function takeGlobals(words: readonly string[]): { globals: string[]; rest: strin
     const word = words[i]!;
     if (
       ["--json", "--keep-going", "--values", "--quiet", "--no-config"].includes(word) ||
-      /^--(color|let|data|session)=/.test(word)
+      /^--(color|let|var|data|session)=/.test(word)
     )
       globals.push(word);
-    else if (["--let", "--data", "--color", "--session"].includes(word) && i + 1 < words.length)
+    else if (["--let", "--var", "--data", "--color", "--session"].includes(word) && i + 1 < words.length)
       globals.push(word, words[++i]!);
     else rest.push(word);
   }

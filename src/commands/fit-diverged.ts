@@ -8,6 +8,8 @@ import { isMethod, putBack, type SetUp } from "./fit-setup.ts";
 export interface Divergence {
   readonly epoch: number;
   readonly loss: number;
+  /** Its own loss was finite; the one after its update is not. */
+  readonly after: boolean;
   /** Lengths of the gradients of the epochs before. */
   readonly lengths: readonly number[];
   /** The largest learning rate that is stable where the run began, where it is known. */
@@ -17,22 +19,22 @@ export interface Divergence {
 /** The Variables go back to what they were before the run; whoever catches the error has them so. */
 export function diverged(set: SetUp, found: Divergence): Error {
   const { call } = set;
-  const { epoch, loss, stable } = found;
+  const { epoch, loss, stable, after } = found;
   const word = Number.isNaN(loss) ? "NaN" : loss > 0 ? "infinite" : "-infinite";
   putBack(set.problem, set.start);
-  const smaller = epoch === 1 || isMethod(call.options.opt) ? null : tamerRate(set, stable);
+  const smaller = (epoch === 1 && !after) || isMethod(call.options.opt) ? null : tamerRate(set, stable);
   const help = [...(smaller === null ? [] : [withRate(call, smaller)]), "the Variables are as they were before fit"];
   return failAt("fit/diverged", { loss: word, epoch }, call.args.loss.span, reasonOf(set, found), { help });
 }
 
-function reasonOf({ call }: SetUp, { epoch, lengths, stable }: Divergence): string {
-  if (epoch === 1) return "it was so from the start: look for NaN in the data, or a log or division of 0";
+function reasonOf({ call }: SetUp, { epoch, lengths, stable, after }: Divergence): string {
+  if (epoch === 1 && !after) return "it was so from the start: look for NaN in the data, or a log or division of 0";
   const { lr, opt } = call.options;
   if (opt === "sgd" && stable !== null && lr > stable)
     return `lr=${brief(lr)} is above ${brief(stable)}, the largest stable rate`;
   const grew = lengths.length > 1 && lengths.at(-1)! > lengths[0]! * 10;
   if (grew) return `the gradient grew from ${brief(lengths[0]!)} to ${brief(lengths.at(-1)!)}: each step went too far`;
-  return "the loss left its domain";
+  return after ? "its update was the last one, and left the loss's domain" : "the loss left its domain";
 }
 
 export const brief = (x: number): string => String(Number(x.toPrecision(3)));

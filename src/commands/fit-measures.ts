@@ -5,58 +5,82 @@ import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { sourceOf } from "../graph/node.ts";
 import { failAt } from "../lang/fail.ts";
+import { abs, square, subtract } from "../ops/arithmetic.ts";
+import { mean, sum } from "../ops/reduction.ts";
 import { realize } from "../runtime/realize.ts";
-import { determination } from "../train/deviations.ts";
-import { flatOf } from "../train/flat.ts";
 import { targetOf, termsOf } from "../train/residuals.ts";
 import type { ExprArg } from "./command.ts";
 import type { SetUp } from "./fit-setup.ts";
 import { buildOver } from "./loss.ts";
 
+/** A number that is worked out from the values of some nodes; null where it has none. */
+interface Measure {
+  readonly nodes: readonly Node[];
+  readonly value: (...values: readonly number[]) => number | null;
+}
 /** The residuals of a loss that is one sum of squares, and what they compare with. */
-export interface Residuals {
-  readonly values: Float64Array;
-  readonly squares: number;
-  readonly target: Float64Array | null;
+interface Residuals {
+  readonly residual: Node;
+  readonly target: Node | null;
 }
 
-export function residualsOf(loss: Node): Residuals | null {
+function residualsOf(loss: Node): Residuals | null {
   const terms = termsOf(loss);
   if (terms?.length !== 1) return null;
   const { residual } = terms[0]!;
-  const target = targetOf(residual);
-  const [values, wanted] = realize(target ? [residual, target] : [residual]).map((s) => flatOf([s]));
-  return { values: values!, squares: values!.reduce((a, r) => a + r * r, 0), target: wanted ?? null };
+  return { residual, target: targetOf(residual) };
 }
 
-const named: Readonly<Record<string, (r: Residuals) => number | null>> = {
-  mae: ({ values }) => values.reduce((a, r) => a + Math.abs(r), 0) / values.length,
-  mse: ({ values, squares }) => squares / values.length,
-  rmse: ({ values, squares }) => Math.sqrt(squares / values.length),
-  r2: ({ target, squares }) => target && determination(target, squares),
+const squaresOf = (x: Node): Node => sum({ x: square(x) });
+
+const named: Readonly<Record<string, (r: Residuals) => Measure | null>> = {
+  mae: ({ residual }) => ({ nodes: [mean({ x: abs(residual) })], value: (x) => x! }),
+  mse: ({ residual }) => ({ nodes: [mean({ x: square(residual) })], value: (x) => x! }),
+  rmse: ({ residual }) => ({ nodes: [mean({ x: square(residual) })], value: (x) => Math.sqrt(x!) }),
+  r2: ({ residual, target }) =>
+    target && {
+      nodes: [squaresOf(residual), squaresOf(subtract(target, mean({ x: target })))],
+      value: (left, all) => (all! > 0 ? 1 - left! / all! : null),
+    },
 };
 export const metricNames: readonly string[] = Object.keys(named);
 
-/** The metrics of the Variables as they are now. `loss` is built anew where it is not given. */
+/** R² of a loss that compares with fixed values: 1 - Σ (y - f)² / Σ (y - mean y)². */
+export function determination(loss: Node): Measure | null {
+  const residuals = residualsOf(loss);
+  return residuals && named["r2"]!(residuals);
+}
+
+/** The values of measures, from one run of all their nodes. */
+export function valuesOf(measures: readonly Measure[]): readonly (number | null)[] {
+  const all = realize(measures.flatMap((m) => m.nodes)).map((s) => Number(onlyElement(s)));
+  let at = 0;
+  return measures.map(({ nodes, value }) => {
+    at += nodes.length;
+    return value(...all.slice(at - nodes.length, at));
+  });
+}
+
+/** The metrics of the Variables as they are now. */
 export function measure(set: SetUp, lossOf: () => Node): readonly (readonly [string, number])[] {
   const asked = set.call.options.metrics;
   if (!asked) return [];
-  let found: Residuals | null | undefined;
-  return asked.map((arg): [string, number] => {
-    if (arg.expr.kind !== "name" || !Object.hasOwn(named, arg.expr.name)) return [arg.text, expression(set, arg)];
-    found ??= residualsOf(lossOf());
-    const value = found && named[arg.expr.name]!(found);
-    if (value !== null) return [arg.text, value];
-    const detail = found ? "the difference that is squared has no fixed side" : "the loss is no mean of squares";
+  const residuals = residualsOf(lossOf());
+  const measures = asked.map((arg): Measure => {
+    if (arg.expr.kind !== "name" || !Object.hasOwn(named, arg.expr.name)) return expression(set, arg);
+    const found = residuals && named[arg.expr.name]!(residuals);
+    if (found) return found;
+    const detail = residuals ? "the difference that is squared has no fixed side" : "the loss is no mean of squares";
     throw failAt("fit/metric", { name: arg.text, detail }, arg.span, "", {
       help: ["write it as an expression: metrics=mean(abs(y - f))"],
     });
   });
+  return valuesOf(measures).map((value, i) => [asked[i]!.text, value ?? Number.NaN]);
 }
 
-function expression(set: SetUp, arg: ExprArg): number {
+function expression(set: SetUp, arg: ExprArg): Measure {
   const { node } = buildOver(set.call, arg, set.names, set.data.map(sourceOf));
   if (sizeOf(node.shape) !== 1)
     throw failAt("fit/metric", { name: arg.text, detail: "it has more than one value" }, arg.span);
-  return Number(onlyElement(realize([node])[0]!));
+  return { nodes: [node], value: (x) => x! };
 }

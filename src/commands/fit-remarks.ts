@@ -2,13 +2,12 @@
 import type { FitAnswer, Json } from "../core/answer.ts";
 import { showFloat } from "../core/digits.ts";
 import { accountOf } from "../train/account.ts";
-import { determination, standardErrors } from "../train/deviations.ts";
+import { standardErrors } from "../train/deviations.ts";
 import type { Ending } from "../train/fit.ts";
 import { flatOf, leastSquares, valuesFrom } from "../train/flat.ts";
 import { termsOf } from "../train/residuals.ts";
 import type { SolveEnding } from "../train/solve.ts";
 import { brief } from "./fit-diverged.ts";
-import { residualsOf } from "./fit-measures.ts";
 import type { Prospect } from "./fit-run.ts";
 import { isMethod, lossNow, type SetUp } from "./fit-setup.ts";
 
@@ -16,6 +15,7 @@ interface Run {
   readonly losses: readonly number[];
   readonly prospect: Prospect;
   readonly gradients: readonly (readonly [string, number])[];
+  readonly r2: number | null;
   readonly ending: Ending | SolveEnding;
 }
 type Remarks = Pick<FitAnswer, "errors" | "remarks" | "data">;
@@ -27,7 +27,7 @@ interface Remark {
 
 export function remarksOn(set: SetUp, run: Run): Remarks {
   const solved = isMethod(set.call.options.opt);
-  const found = [qualityOf(set), solved ? null : speedOf(set, run), gradientsOf(run), curvatureOf(set, run)].filter(
+  const found = [qualityOf(run), solved ? null : speedOf(set, run), gradientsOf(run), curvatureOf(set, run)].filter(
     (r) => r !== null,
   );
   const certain = solved ? certaintyOf(set) : null;
@@ -41,10 +41,8 @@ export function remarksOn(set: SetUp, run: Run): Remarks {
 const digits = (x: number, count: number): string => showFloat(Number(x.toPrecision(count)), "float64");
 
 /** R², where the loss compares with fixed values. */
-function qualityOf(set: SetUp): Remark | null {
-  const residuals = residualsOf(lossNow(set));
-  const r2 = residuals?.target ? determination(residuals.target, residuals.squares) : null;
-  return r2 === null ? null : { line: ["R²", digits(r2, 7)], data: { r2 } };
+function qualityOf({ r2 }: Run): Remark | null {
+  return r2 === null ? null : { line: ["R²", digits(r2, 7)], data: { r2: Number(r2.toPrecision(12)) } };
 }
 
 /** Standard errors of the Variables and the spread of the residuals, of a sum of squares. */
@@ -94,7 +92,7 @@ function gradientsOf({ gradients }: Run): Remark {
   const rest = gradients.length > 4 ? ` … ${gradients.length - 4} more` : "";
   return {
     line: ["gradient", shown.join(" · ") + rest + apart],
-    data: { gradients: Object.fromEntries(gradients) },
+    data: { gradients: Object.fromEntries(gradients.map(([name, l]) => [name, Number(l.toPrecision(7))])) },
   };
 }
 

@@ -1,7 +1,7 @@
 /** A run of fit: what is said before it, a row for every so many epochs, and the account at its end. */
 import type { Answer, FitAnswer } from "../core/answer.ts";
 import type { FloatDType } from "../core/digits.ts";
-import { onlyElement, type Stored } from "../core/stored.ts";
+import type { Stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { writeVariable } from "../graph/variable.ts";
 import { bindName, NotKnownYet, partUndo } from "../lang/env.ts";
@@ -10,7 +10,6 @@ import { tensorOf } from "../lang/value.ts";
 import { square } from "../ops/arithmetic.ts";
 import { sum } from "../ops/reduction.ts";
 import { sqrt } from "../ops/transcendental.ts";
-import { realize } from "../runtime/realize.ts";
 import { type Curvature, curvatureOf, stableRate } from "../train/curvature.ts";
 import { type Ending, type Epoch, fit as train } from "../train/fit.ts";
 import { gradientsOf } from "../train/flat.ts";
@@ -18,7 +17,7 @@ import { termsOf } from "../train/residuals.ts";
 import { type SolveEnding, solveLoss, solveSquares } from "../train/solve.ts";
 import type { FitCall } from "./fit.ts";
 import { allFinite, brief, diverged, roundedDown } from "./fit-diverged.ts";
-import { measure } from "./fit-measures.ts";
+import { determination, measure, valuesOf } from "./fit-measures.ts";
 import { remarksOn } from "./fit-remarks.ts";
 import { isMethod, lossesAs, lossNow, type SetUp, setUp } from "./fit-setup.ts";
 import { suspicions } from "./fit-warnings.ts";
@@ -78,15 +77,15 @@ export function* training(call: FitCall): Generator<Answer> {
   }
   session.salvage = null;
   const ending = next.value;
-  if (ending.stopped === "diverged") throw diverged(set, { ...ending, lengths, stable: prospect.stable });
+  if (ending.stopped === "diverged") throw diverged(set, { ...ending, after: false, lengths, stable: prospect.stable });
   if (ending.stopped === "not finite")
-    throw diverged(set, { epoch: losses.length + 1, loss: Number.NaN, lengths, stable: null });
+    throw diverged(set, { epoch: losses.length + 1, loss: Number.NaN, after: false, lengths, stable: null });
   const last = endOf(set, names);
   if (!Number.isFinite(last.loss) || problem.parameters.some((v) => !allFinite(v.value)))
-    throw diverged(set, { epoch: losses.length, loss: last.loss, lengths, stable: prospect.stable });
+    throw diverged(set, { epoch: losses.length, loss: last.loss, after: true, lengths, stable: prospect.stable });
   if (call.into) bindName(env, call.into.text, tensorOf(sourceOf(lossesAs(losses))));
   const validation = set.fit.validation ? [["val", set.fit.validation()] as const] : [];
-  const account = remarksOn(set, { losses, prospect, gradients: last.gradients, ending });
+  const account = remarksOn(set, { ...last, losses, prospect, ending });
   const ms = session.outside.now() - started;
   yield {
     kind: "fit",
@@ -133,12 +132,18 @@ export function runOf(set: SetUp): Generator<Epoch, Ending | SolveEnding> {
   return solveSquares(terms, problem.parameters, fit);
 }
 
-/** The loss at the end, and the length of each Variable's gradient. */
+/** The loss at the end, the length of each Variable's gradient, and R²: one run of one graph. */
 function endOf(set: SetUp, names: readonly string[]) {
   const loss = lossNow(set);
-  const gradients = gradientsOf(loss, set.problem.parameters).map((g) => sqrt(sum({ x: square(g) })));
-  const [value, ...lengths] = realize([loss, ...gradients]).map((s) => Number(onlyElement(s)));
-  return { loss: value!, gradients: names.map((name, i) => [name, lengths[i]!] as const) };
+  const lengths = gradientsOf(loss, set.problem.parameters).map((g) => sqrt(sum({ x: square(g) })));
+  const alone = [loss, ...lengths].map((node) => ({ nodes: [node], value: (x?: number) => x! }));
+  const quality = determination(loss);
+  const values = valuesOf(quality ? [...alone, quality] : alone);
+  return {
+    loss: values[0]!,
+    gradients: names.map((name, i) => [name, values[i + 1]!] as const),
+    r2: quality ? values.at(-1)! : null,
+  };
 }
 
 /** Milliseconds for finding the largest curvature of many parameters. */

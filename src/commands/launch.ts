@@ -22,6 +22,7 @@ export const launchOptions: readonly LaunchOption[] = [
   { flags: "--keep-going", doc: "go on after a statement that fails" },
   { flags: "--values", doc: "show values without headers" },
   { flags: "--let <name=expression>", doc: "give a name a value first", repeats: true },
+  { flags: "--var <name=expression>", doc: "make a trainable Variable first, for fit and grad", repeats: true },
   { flags: "--data <name=file>", doc: "read a file into a name first", repeats: true },
   { flags: "--session <file>", doc: "load this session first if it is there, and save it at the end", file: true },
   { flags: "--no-config", doc: "leave the settings file unread" },

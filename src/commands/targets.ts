@@ -83,7 +83,12 @@ function targetOf(arg: ExprArg, env: Env, stand: (name: string, value: Value) =>
   const value = evaluate(arg.expr, env);
   if (value.kind === "variable") {
     checkFloat(value.variable.dtype, arg);
-    return ofVariable(arg.text, value.variable);
+    // One that is not trainable is not recorded by itself; asked for by its name, it is watched like a tensor.
+    if (value.variable.trainable || arg.expr.kind !== "name") return ofVariable(arg.text, value.variable);
+    const watched = sourceOf(value.variable.value);
+    watch(watched);
+    stand(arg.expr.name, tensorOf(watched));
+    return { name: arg.text, target: { node: watched }, node: watched };
   }
   const node = located(() => toNode(value, literalsOf(env)), new Map(), arg.span);
   checkFloat(node.dtype, arg);

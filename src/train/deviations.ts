@@ -1,4 +1,4 @@
-/** How certain the parameters of a sum of squares are: standard errors, spread of the residuals, R². Knows numbers only. */
+/** How certain the parameters of a sum of squares are: standard errors. Knows numbers only. */
 import { columnOf, type Dense, dense, lengthOf, solveLower, triangleOf } from "./dense.ts";
 
 /**
@@ -22,11 +22,4 @@ export function standardErrors(jacobian: Dense, residuals: Float64Array): Float6
     return row ? (s * lengthOf(row)) / l : Number.NaN;
   });
   return errors.every(Number.isFinite) ? Float64Array.from(errors) : null;
-}
-
-/** 1 - Σ (y - f)² / Σ (y - mean y)²; null where y does not vary. */
-export function determination(target: Float64Array, squares: number): number | null {
-  const mean = target.reduce((a, b) => a + b, 0) / target.length;
-  const total = target.reduce((a, y) => a + (y - mean) ** 2, 0);
-  return total > 0 ? 1 - squares / total : null;
 }

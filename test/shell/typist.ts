@@ -51,7 +51,10 @@ export class Typist {
       entropy: () => 1n,
       now: () => performance.now(),
     } as never);
-    const say = { write: (text: string) => void (this.said += text), flush: () => {} };
+    const write = (text: string): void => {
+      this.said += text;
+    };
+    const say = { write, flush: () => {} };
     const options = { json: false, outLevel: colors, errLevel: colors, debug: false, watched: () => false } as const;
     const paint = (_role: string, text: string): string => text;
     const chunks = { color: () => ({ colored: () => paint }), table: () => ({ drawTable: () => "" }) };
@@ -87,6 +90,12 @@ export class Typist {
     return this.editor.frame(this.painter.columns, this.painter.height);
   }
 
+  /** Nothing is typed for a while. */
+  async pause(): Promise<void> {
+    this.editor.settle();
+    this.draw();
+    await this.written;
+  }
   /** Types bytes; what is entered runs, and editing goes on. */
   async type(...texts: string[]): Promise<void> {
     for (const text of texts) {

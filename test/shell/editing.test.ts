@@ -1,0 +1,159 @@
+// Editing as a user meets it: what is typed, what the screen shows, what runs.
+import { existsSync, mkdtempSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { History, storeIn } from "../../src/shell/history.ts";
+import { keys, paste, Typist } from "./typist.ts";
+
+const after = async (...typed: readonly string[]): Promise<Typist> => {
+  const typist = new Typist();
+  await typist.type(...typed);
+  return typist;
+};
+
+describe("the line below", () => {
+  test.each([
+    ["reshape range(24) 5,", "5 does not divide 24"],
+    ["X @ W", "→ (10, 3) float32"],
+    ["W @ X", "inner axes differ: 3 ≠ 10"],
+    ["X[2:5, 0]", "→ (3,) float32"],
+    ["v[v > 2]", "→ (n ≤ 5) int32"],
+    ["k = X @ W", "k: (10, 3) float32"],
+    ["sum(X @ W, axis=0", "→ (3,) float32"],
+    ["nothing + 1", "nothing is called `nothing`"],
+  ])("%s", async (text, hint) => {
+    const typist = await after("X = ones([10, 4]); W = ones([4, 3]); v = [1, 2, 3, 4, 5]", "\r", text);
+    await typist.pause();
+    expect(typist.last.trim()).toBe(hint);
+  });
+  test("nothing happens: no value, no random number, no file, no end", async () => {
+    const typist = await after("var w = [1, 2]; xs = [1]", "\r");
+    const state = typist.session.random;
+    for (const text of ["w.assign([3, 4])", "xs.append(2)", "normal([3])", "save w never.npy", "quit", "del w"])
+      await typist.type(text, "\x15");
+    expect([typist.session.random, typist.session.quitting, existsSync("never.npy")]).toEqual([state, false, false]);
+    await typist.type("print(w.value(), xs)", "\r");
+    expect(typist.said).toContain("[1 2]");
+    expect(typist.said).toContain("[1]\n");
+  });
+});
+
+describe("blocks", () => {
+  const loop = "for i in range(2):\n    if i:\n        print(i)";
+  test("are indented, and end with an empty line", async () => {
+    const typist = await after("for i in range(2):", "\r", "if i:", "\r", "print(i)", "\r", "\r");
+    expect(typist.entered.map((t) => t.trimEnd())).toEqual([loop]);
+  });
+  test("indentation that is typed does not double", async () => {
+    const typist = await after(
+      "for i in range(2):",
+      "\r",
+      "    if i:",
+      "\r",
+      "        print(i)",
+      "\r",
+      "    i",
+      "\r",
+      "\r",
+    );
+    expect(typist.entered.map((t) => t.trimEnd())).toEqual([`${loop}\n    i`]);
+  });
+  test("pastes keep theirs and lose prompts, and run as one", async () => {
+    const typist = await after(paste(">>> for i in range(2):\n...     if i:\n...         print(i)\n...\n"), "\r");
+    expect(typist.editor.buffer.text === "" ? typist.entered[0] : typist.editor.buffer.text).toContain(loop);
+    const inner = await after("if True:", "\r", paste("    a = 1\n    b = 2\n"), "\r", "\r", "b", "\r");
+    expect(inner.said.trim().split("\n").at(-1)).toBe("2");
+    const ipython = await after(paste("In [3]: 1 + 1\nOut[3]: 2\n"), "\r");
+    expect(ipython.entered).toEqual(["1 + 1"]);
+  });
+});
+
+describe("completion", () => {
+  const offers = async (text: string): Promise<readonly string[]> => {
+    const { host } = await after("X = ones([10, 4])", "\r");
+    return host.complete(text, text.length).items.map((i) => i.text);
+  };
+  test.each([
+    ["res", "reshape"],
+    ["reduce_su", "reduce_sum"],
+    ["X.me", "mean"],
+    ["tf.math.reduce_s", "reduce_sum"],
+    ["sum(X, ax", "axis="],
+    ["sum(X, axis=", "1"],
+    ["fit X op", "opt="],
+    ["fit X opt=ad", "adam"],
+    ["set dis", "display"],
+    ["cast(X, dtype=int", "int64"],
+  ])("%s", async (text, word) => {
+    expect(await offers(text)).toContain(word);
+  });
+});
+
+describe("history", () => {
+  const past = ["x = 1", "missing_name + 1", "x = [1, 2, 3]"].map((text) => ({ text, failed: text.startsWith("m") }));
+  test("Up goes back by what was typed, Ctrl-R finds pieces and says what failed", async () => {
+    const typist = new Typist({ past });
+    await typist.type("x =", keys.up);
+    expect(typist.editor.buffer.text).toBe("x = [1, 2, 3]");
+    await typist.type("\x15", "\x12", "missing");
+    expect(typist.rows.join("\n")).toContain("search missing: missing_name + 1");
+    expect(typist.rows.join("\n")).toContain("failed");
+  });
+  test("ghost text is taken with →, and offered only where it would run", async () => {
+    const typist = new Typist({ past, colors: 1 });
+    await typist.type("x = [", keys.right);
+    expect(typist.editor.buffer.text).toBe("x = [1, 2, 3]");
+    await typist.type("\x15", "missing", keys.right);
+    expect(typist.editor.buffer.text).toBe("missing");
+  });
+  test("the file is our own, has each text once, knows failures, and outlives spoiled lines", () => {
+    const folder = mkdtempSync(join(tmpdir(), "tensh-"));
+    const env = { XDG_STATE_HOME: folder };
+    const history = new History(storeIn(env));
+    for (const text of ["a = 1", "b\n  c", "a = 1", " secret"]) history.add(text);
+    history.add("bad");
+    history.markFailed("bad");
+    const file = join(folder, "tensh", "history");
+    expect(statSync(file).mode & 0o777).toBe(0o600);
+    writeFileSync(file, `${readFileSync(file, "utf8")}{"text": "cut off`, { mode: 0o600 });
+    const again = new History(storeIn(env)).entries;
+    expect(again).toEqual([
+      { text: "b\n  c", failed: false },
+      { text: "a = 1", failed: false },
+      { text: "bad", failed: true },
+    ]);
+  });
+});
+
+describe("ways out", () => {
+  test.each(["exit", "exit()", "quit()", "quit"])("%s", async (text) => {
+    expect((await after(text, "\r")).ended).toBe("quit");
+  });
+  test("Ctrl-D leaves on an empty line only, Ctrl-C clears the line", async () => {
+    expect((await after("x", "\x04")).ended).toBe(null);
+    expect((await after("x", "\x03", "\x04")).ended).toBe("end");
+  });
+});
+
+test("without colours, none are sent", async () => {
+  const typist = await after("x = 'a' + 1 # c", "\r", "nope", keys.tab);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
+  expect(typist.sent.match(/\x1b\[(?:[0-9]*;)*(?:3[0-7]|4[0-7]|9[0-7])(?:;[0-9]*)*m/g)).toBe(null);
+});
+
+test("a keystroke takes less than 5 ms with 1,000 old lines and 200 names", async () => {
+  const past = Array.from({ length: 1000 }, (_, i) => ({ text: `x${i} = ones([${i % 7}, 4]) @ w`, failed: false }));
+  const typist = new Typist({ past, colors: 1 });
+  for (let i = 0; i < 200; i++) typist.session.scope.names.set(`n${i}`, { kind: "float", value: i });
+  const text = "y = sum(ones([3, 4]) @ ones([4, 5]), axis=0) + n100";
+  await typist.type(text, "\x15");
+  const times: number[] = [];
+  for (const key of text) {
+    const began = performance.now();
+    typist.editor.take([{ type: "text", text: key }]);
+    typist.frame();
+    times.push(performance.now() - began);
+  }
+  expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(5);
+});

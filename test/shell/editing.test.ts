@@ -6,9 +6,9 @@ import { describe, expect, test } from "vitest";
 import { History, storeIn } from "../../src/shell/history.ts";
 import { keys, paste, Typist } from "./typist.ts";
 
-const after = async (...typed: readonly string[]): Promise<Typist> => {
+const typed = async (...texts: readonly string[]): Promise<Typist> => {
   const typist = new Typist();
-  await typist.type(...typed);
+  await typist.type(...texts);
   return typist;
 };
 
@@ -23,12 +23,12 @@ describe("the line below", () => {
     ["sum(X @ W, axis=0", "→ (3,) float32"],
     ["nothing + 1", "nothing is called `nothing`"],
   ])("%s", async (text, hint) => {
-    const typist = await after("X = ones([10, 4]); W = ones([4, 3]); v = [1, 2, 3, 4, 5]", "\r", text);
+    const typist = await typed("X = ones([10, 4]); W = ones([4, 3]); v = [1, 2, 3, 4, 5]", "\r", text);
     await typist.pause();
     expect(typist.last.trim()).toBe(hint);
   });
   test("nothing happens: no value, no random number, no file, no end", async () => {
-    const typist = await after("var w = [1, 2]; xs = [1]", "\r");
+    const typist = await typed("var w = [1, 2]; xs = [1]", "\r");
     const state = typist.session.random;
     for (const text of ["w.assign([3, 4])", "xs.append(2)", "normal([3])", "save w never.npy", "quit", "del w"])
       await typist.type(text, "\x15");
@@ -42,11 +42,11 @@ describe("the line below", () => {
 describe("blocks", () => {
   const loop = "for i in range(2):\n    if i:\n        print(i)";
   test("are indented, and end with an empty line", async () => {
-    const typist = await after("for i in range(2):", "\r", "if i:", "\r", "print(i)", "\r", "\r");
+    const typist = await typed("for i in range(2):", "\r", "if i:", "\r", "print(i)", "\r", "\r");
     expect(typist.entered.map((t) => t.trimEnd())).toEqual([loop]);
   });
   test("indentation that is typed does not double", async () => {
-    const typist = await after(
+    const typist = await typed(
       "for i in range(2):",
       "\r",
       "    if i:",
@@ -60,18 +60,18 @@ describe("blocks", () => {
     expect(typist.entered.map((t) => t.trimEnd())).toEqual([`${loop}\n    i`]);
   });
   test("pastes keep theirs and lose prompts, and run as one", async () => {
-    const typist = await after(paste(">>> for i in range(2):\n...     if i:\n...         print(i)\n...\n"), "\r");
+    const typist = await typed(paste(">>> for i in range(2):\n...     if i:\n...         print(i)\n...\n"), "\r");
     expect(typist.editor.buffer.text === "" ? typist.entered[0] : typist.editor.buffer.text).toContain(loop);
-    const inner = await after("if True:", "\r", paste("    a = 1\n    b = 2\n"), "\r", "\r", "b", "\r");
+    const inner = await typed("if True:", "\r", paste("    a = 1\n    b = 2\n"), "\r", "\r", "b", "\r");
     expect(inner.said.trim().split("\n").at(-1)).toBe("2");
-    const ipython = await after(paste("In [3]: 1 + 1\nOut[3]: 2\n"), "\r");
+    const ipython = await typed(paste("In [3]: 1 + 1\nOut[3]: 2\n"), "\r");
     expect(ipython.entered).toEqual(["1 + 1"]);
   });
 });
 
 describe("completion", () => {
   const offers = async (text: string): Promise<readonly string[]> => {
-    const { host } = await after("X = ones([10, 4])", "\r");
+    const { host } = await typed("X = ones([10, 4])", "\r");
     return host.complete(text, text.length).items.map((i) => i.text);
   };
   test.each([
@@ -128,16 +128,16 @@ describe("history", () => {
 
 describe("ways out", () => {
   test.each(["exit", "exit()", "quit()", "quit"])("%s", async (text) => {
-    expect((await after(text, "\r")).ended).toBe("quit");
+    expect((await typed(text, "\r")).ended).toBe("quit");
   });
   test("Ctrl-D leaves on an empty line only, Ctrl-C clears the line", async () => {
-    expect((await after("x", "\x04")).ended).toBe(null);
-    expect((await after("x", "\x03", "\x04")).ended).toBe("end");
+    expect((await typed("x", "\x04")).ended).toBe(null);
+    expect((await typed("x", "\x03", "\x04")).ended).toBe("end");
   });
 });
 
 test("without colours, none are sent", async () => {
-  const typist = await after("x = 'a' + 1 # c", "\r", "nope", keys.tab);
+  const typist = await typed("x = 'a' + 1 # c", "\r", "nope", keys.tab);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: colours begin with one.
   expect(typist.sent.match(/\x1b\[(?:[0-9]*;)*(?:3[0-7]|4[0-7]|9[0-7])(?:;[0-9]*)*m/g)).toBe(null);
 });

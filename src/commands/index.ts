@@ -5,6 +5,7 @@ import { completionOf, manOf } from "./completion.ts";
 import { convert } from "./convert.ts";
 import { del } from "./del.ts";
 import { examples } from "./examples.ts";
+import { codeOf, exportOf } from "./export.ts";
 import { fit } from "./fit.ts";
 import { grad, hessian, jacobian } from "./grad.ts";
 import { helpOn } from "./help.ts";
@@ -54,6 +55,8 @@ export const commandNames = [
   "goto",
   "session",
   "reset",
+  "code",
+  "export",
   "set",
   "examples",
   "help",
@@ -91,6 +94,8 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   goto: () => goto,
   session: () => session,
   reset: () => reset,
+  code: () => code,
+  export: () => exported,
   set: () => set,
   examples: () => examples,
   help: () => help,
@@ -111,5 +116,7 @@ export const commandNamed = (name: string): Command | undefined =>
 export const allCommands = (): readonly Command[] => commandNames.map((name) => entries[name]());
 
 const help = helpOn({ commandNamed, allCommands });
+const code = codeOf(commandNamed);
+const exported = exportOf(commandNamed);
 const completion = completionOf(allCommands);
 const man = manOf(allCommands);

@@ -484,6 +484,10 @@ export const catalogue = {
     message: "{path} has no transcript",
     about: "A transcript is a line after `> `, followed by what was said to it; in Markdown in a fenced block.",
   },
+  "export/name": {
+    message: "a script called {path} would be taken for {name} itself",
+    about: "Python looks for modules beside the script first, so `import numpy` in numpy.py imports the script.",
+  },
   "run/nested": {
     message: "{path} runs itself",
     about: "A script that runs itself would never end.",

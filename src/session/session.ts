@@ -138,6 +138,8 @@ export class Session {
   private shortened = 0;
   /** When progress was last said. */
   private saidProgress = 0;
+  /** The random state that the session began with, once it was asked for. */
+  firstRandom: GlobalState | null = null;
   private randomState: GlobalState | null = null;
   private results = new Map<number, Result>();
   /** The number of the statement under way, among all. */
@@ -160,6 +162,7 @@ export class Session {
   /** Where random operations are in their streams. Begins from chance, when it is first asked for. */
   get random(): GlobalState {
     this.randomState ??= unseeded(this.outside.entropy());
+    this.firstRandom ??= this.randomState;
     return this.randomState;
   }
 

@@ -1,0 +1,314 @@
+/** Commands in Python with a framework: those that make, change or differentiate something. */
+
+import { variablesOf } from "../autodiff/gradient.ts";
+import { isDType } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import type { Node } from "../graph/node.ts";
+import type { Variable } from "../graph/variable.ts";
+import { literalsOf, toNode } from "../lang/convert.ts";
+import { evaluate } from "../lang/evaluate.ts";
+import type { Expr, IndexExpr, Target } from "../lang/syntax.ts";
+import { type Context, expressionCode, known, pythonName, tensorCode } from "./expressions.ts";
+import { shownText, untranslatable } from "./framework.ts";
+import { gradientLines, type NameOf } from "./graph.ts";
+
+/** A command statement whose words were read. */
+export interface ReadCommand {
+  readonly name: string;
+  readonly args: Readonly<Record<string, unknown>>;
+  readonly options: Readonly<Record<string, unknown>>;
+  readonly into: { readonly text: string } | null;
+}
+interface ExprArg {
+  readonly expr: Expr;
+  readonly span: Span;
+}
+interface Binding {
+  readonly name: { readonly text: string } | null;
+  readonly dtype: { readonly text: string } | null;
+  readonly value: ExprArg;
+}
+/** What names were last given, so that a recorded value can be written as what it was computed from. */
+export type Definitions = ReadonlyMap<string, Expr>;
+
+/** Lines for a command. @throws Untranslatable */
+export function commandLines(command: ReadCommand, c: Context, definitions: Definitions): string[] {
+  const { args, into } = command;
+  const named = (code: string): string[] =>
+    into ? [`${pythonName(into.text)} = ${code}`, shown(pythonName(into.text), c)] : [shown(code, c)];
+  switch (command.name) {
+    case "tensor": {
+      const { name, dtype, value } = args["tensor"] as Binding;
+      const code = tensorCode(value.expr, c, dtypeIn(dtype));
+      const target = name ?? into;
+      return target ? [`${pythonName(target.text)} = ${code}`, shown(pythonName(target.text), c)] : [shown(code, c)];
+    }
+    case "var":
+      return variableLines(args["variable"] as Binding, command, c);
+    case "assign":
+      return assignLines(args["assignment"] as Parameters<typeof assignLines>[0], c);
+    case "reshape": {
+      const { expr } = args["tensor"] as ExprArg;
+      const words = (args["dims"] as readonly { readonly text: string }[]).map((w) => w.text).join(",");
+      const dims = words
+        .replace(/[[\]()]/g, "")
+        .split(/[\s,]+/)
+        .filter(Boolean)
+        .map((d) => (d === "?" ? "-1" : d));
+      return named(`${c.framework.prefix}.reshape(${tensorCode(expr, c)}, [${dims.join(", ")}])`);
+    }
+    case "slice": {
+      const { expr, span } = args["tensor"] as ExprArg;
+      const { items } = args["index"] as { readonly items: readonly IndexExpr[] };
+      const of = known(expr, c);
+      if (of?.kind !== "tensor" && of?.kind !== "variable") throw untranslatable("a slice of what is no tensor");
+      return named(expressionCode({ kind: "index", of: expr, items, several: items.length > 1, span }, c));
+    }
+    case "convert":
+      return named(copied((args["value"] as ExprArg).expr, c));
+    case "seed":
+      if (c.framework.target === "tensorflow")
+        return [`tf.random.set_seed(${expressionCode((args["seed"] as ExprArg).expr, c)})`];
+      return [];
+    case "set":
+      return [];
+    case "del":
+      return [`del ${(args["names"] as readonly ExprArg[]).map((n) => expressionCode(n.expr, c)).join(", ")}`];
+    case "grad":
+      return gradLines(command, c, definitions);
+    case "fit":
+      return fitLines(command, c);
+    default:
+      throw untranslatable(command.name);
+  }
+}
+
+const shown = (code: string, c: Context): string => `print(${shownText(code, c.framework)})`;
+const dtypeIn = (word: { readonly text: string } | null) => (word && isDType(word.text) ? word.text : null);
+
+function copied(e: Expr, c: Context): string {
+  const code = tensorCode(e, c);
+  return {
+    tensorflow: `tf.identity(${code})`,
+    numpy: `np.array(${code})`,
+    torch: `${code}.detach().clone()`,
+    jax: code,
+  }[c.framework.target];
+}
+
+function variableLines({ name, dtype, value }: Binding, { options }: ReadCommand, c: Context): string[] {
+  if (!name) throw untranslatable("a Variable without a name");
+  const found = known(value.expr, c);
+  const node = found && toNode(found, literalsOf(c.env), dtypeIn(dtype));
+  if (!node) throw untranslatable("a value that is not known yet");
+  const plain = found.kind !== "tensor" && found.kind !== "variable";
+  const code = plain ? expressionCode(value.expr, c) : numbersOf(tensorCode(value.expr, c, node.dtype), c);
+  const made = c.framework.variable(
+    code,
+    dtypeIn(dtype) ?? node.dtype,
+    String(options["name"]),
+    options["trainable"] !== false,
+  );
+  const py = pythonName(name.text);
+  return [`${py} = ${made}`, shown(py, c)];
+}
+/** A tensor as what a new Variable is made of. */
+const numbersOf = (code: string, c: Context): string => (c.framework.target === "torch" ? `(${code}).tolist()` : code);
+
+function assignLines(
+  { how, target, value }: { readonly how: "set" | "add" | "sub"; readonly target: Target; readonly value: ExprArg },
+  c: Context,
+): string[] {
+  const of = target.kind === "index" ? target.of : target;
+  const owner = of.kind === "name" ? known(of, c) : null;
+  if (of.kind !== "name" || owner?.kind !== "variable") throw untranslatable("this assignment");
+  const name = pythonName(of.name);
+  const code = tensorCode(value.expr, c, owner.variable.dtype);
+  if (target.kind === "name") {
+    const whole =
+      c.framework.target === "tensorflow" ? code : `${c.framework.prefix}.broadcast_to(${code}, tuple(${name}.shape))`;
+    const next = how === "set" ? whole : `${name} ${how === "add" ? "+" : "-"} ${code}`;
+    return [c.framework.assign(name, next), shown(name, c)];
+  }
+  const element = expressionCode(target as Expr, c);
+  const index = element.slice(element.indexOf("["));
+  const next = how === "set" ? code : `${element} ${how === "add" ? "+" : "-"} ${code}`;
+  const lines = {
+    tensorflow: `${element}.assign(${next})`,
+    numpy: `${element} = ${next}`,
+    torch: `${name}.data${index} = ${next}`,
+    jax: `${name} = ${name}.at${index}.set(${next})`,
+  };
+  return [lines[c.framework.target], shown(name, c)];
+}
+
+/** The expression with names of recorded values replaced by what they were computed from. */
+function unfolded(e: Expr, c: Context, definitions: Definitions, depth = 0): Expr {
+  if (depth > 20 || typeof e !== "object" || e === null) return e;
+  if (Array.isArray(e)) return e.map((x) => unfolded(x, c, definitions, depth)) as unknown as Expr;
+  if (e.kind === "name") {
+    const value = c.env.scope.lookup(e.name);
+    const of = definitions.get(e.name);
+    const recorded = value?.kind === "tensor" && value.node.recorded;
+    return recorded && of ? unfolded(of, c, definitions, depth + 1) : e;
+  }
+  return Object.fromEntries(
+    Object.entries(e).map(([k, v]) => [
+      k,
+      typeof v === "object" && v !== null && k !== "span" ? unfolded(v as Expr, c, definitions, depth) : v,
+    ]),
+  ) as unknown as Expr;
+}
+
+/** The names of what a loss is differentiated by, and the loss as a graph. */
+function prepared(
+  of: ExprArg,
+  wrt: readonly ExprArg[] | null,
+  c: Context,
+): { loss: Node; wrt: readonly (Variable | Node)[]; names: string[] } {
+  const loss = toNode(evaluate(of.expr, c.env), literalsOf(c.env));
+  const found = wrt?.map((w) => evaluate(w.expr, c.env));
+  const targets = found
+    ? found.map((v) => (v.kind === "variable" ? v.variable : v.kind === "tensor" ? v.node : null))
+    : variablesOf(loss).filter((v) => v.dtype.startsWith("float"));
+  const names = targets.map((t) => t && nameIn(c)(t));
+  if (names.some((n) => n === undefined || n === null)) throw untranslatable("something without a name");
+  return { loss, wrt: targets as (Variable | Node)[], names: names as string[] };
+}
+
+const nameIn = (c: Context): NameOf => {
+  const byValue = new Map<Node | Variable, string>();
+  for (const [name, v] of c.session.scope.names) {
+    if (v.kind === "variable") byValue.set(v.variable, pythonName(name));
+    if (v.kind === "tensor") byValue.set(v.node, pythonName(name));
+  }
+  return (leaf) => byValue.get(leaf);
+};
+
+const indented = (lines: readonly string[]): string[] => lines.map((l) => `    ${l}`);
+const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
+
+function gradLines({ args, options, into }: ReadCommand, c: Context, definitions: Definitions): string[] {
+  if (args["at"] || options["order"] !== 1) throw untranslatable("grad at other values, or of higher order");
+  const of = args["of"] as ExprArg;
+  const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
+  const gradients = names.map((n) => `d_${n}`);
+  const code = (): string => expressionCode(unfolded(of.expr, c, definitions), c);
+  const lines = {
+    tensorflow: () => [
+      "with tf.GradientTape() as tape:",
+      ...indented(names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`tape.watch(${n})`]))),
+      `    loss = ${code()}`,
+      `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = tape.gradient(loss, ${list(names)})`,
+    ],
+    torch: () => [
+      ...names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`${n}.requires_grad_(True)`])),
+      `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = torch.autograd.grad(torch.sum(${code()}), ${list(names)})`,
+    ],
+    jax: () => [
+      `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = jax.grad(lambda ${names.join(", ")}: jnp.sum(${code()}), argnums=(${names.map((_, i) => `${i},`).join(" ")}))(${names.join(", ")})`,
+    ],
+    numpy: () => {
+      const found = gradientLines(loss, wrt, nameIn(c));
+      return [...found.lines, ...gradients.map((g, i) => `${g} = ${found.gradients[i]}`)];
+    },
+  }[c.framework.target]();
+  const kept = into
+    ? [`${pythonName(into.text)} = {${names.map((n, i) => `"${n}": ${gradients[i]}`).join(", ")}}`]
+    : [];
+  return [...lines, ...kept, ...gradients.map((g) => shown(g, c))];
+}
+
+/** Options of fit that a loop of a few lines has no place for. */
+const usual = (options: Readonly<Record<string, unknown>>): boolean =>
+  ["batch", "data", "clip", "until", "schedule", "patience", "val", "metrics", "sweep"].every(
+    (n) => (options[n] ?? null) === null,
+  ) && [options["shuffle"], options["nesterov"]].every((v) => !v);
+
+function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
+  if (!usual(options) || into) throw untranslatable("fit with these options");
+  const { epochs, lr, opt, every } = options as { epochs: number; lr: number; opt: string; every: number };
+  if (![epochs, lr, every].every((n) => typeof n === "number")) throw untranslatable("fit with these options");
+  const of = args["loss"] as ExprArg;
+  const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
+  const momentum = Number(options["momentum"] ?? 0);
+  if (!["sgd", "adam"].includes(opt) || (momentum !== 0 && opt !== "sgd")) throw untranslatable(`fit opt=${opt}`);
+  const code = (): string => expressionCode(of.expr, c);
+  const scalars = names.filter((_, i) => wrt[i]!.shape.length === 0);
+  const row = `print(${["epoch", "float(loss)", ...scalars.map((n) => `float(${n})`)].join(", ")})`;
+  const log = options["log"] === "none" ? [] : [`if epoch % ${every} == 0:`, `    ${row}`];
+  const head = `for epoch in range(1, ${epochs + 1}):`;
+  switch (c.framework.target) {
+    case "tensorflow":
+      return [
+        opt === "sgd"
+          ? `optimizer = tf.keras.optimizers.SGD(learning_rate=${lr}${momentum ? `, momentum=${momentum}` : ""})`
+          : `optimizer = tf.keras.optimizers.Adam(learning_rate=${lr})`,
+        head,
+        ...indented([
+          "with tf.GradientTape() as tape:",
+          `    loss = ${code()}`,
+          `gradients = tape.gradient(loss, ${list(names)})`,
+          `optimizer.apply_gradients(zip(gradients, ${list(names)}))`,
+          ...log,
+        ]),
+      ];
+    case "torch":
+      return [
+        opt === "sgd"
+          ? `optimizer = torch.optim.SGD(${list(names)}, lr=${lr}${momentum ? `, momentum=${momentum}` : ""})`
+          : `optimizer = torch.optim.Adam(${list(names)}, lr=${lr}, eps=1e-7)`,
+        head,
+        ...indented(["optimizer.zero_grad()", `loss = ${code()}`, "loss.backward()", "optimizer.step()", ...log]),
+      ];
+    case "jax": {
+      const places = names.map((_, i) => `${i},`).join(" ");
+      const made = `loss_and_gradients = jax.jit(jax.value_and_grad(lambda ${names.join(", ")}: ${code()}, argnums=(${places})))`;
+      const step = `loss, gradients = loss_and_gradients(${names.join(", ")})`;
+      return [made, ...updates(names, opt, lr, momentum, head, [step], log, c)];
+    }
+    case "numpy": {
+      const found = gradientLines(loss, wrt, nameIn(c));
+      const steps = [...found.lines, `loss = ${found.loss}`, `gradients = ${list(found.gradients)}`];
+      return updates(names, opt, lr, momentum, head, steps, log, c);
+    }
+  }
+}
+
+/** Steps of an optimizer written out. */
+function updates(
+  names: readonly string[],
+  opt: string,
+  lr: number,
+  momentum: number,
+  head: string,
+  steps: readonly string[],
+  log: readonly string[],
+  c: Context,
+): string[] {
+  const p = c.framework.prefix;
+  const each = (line: (name: string, i: number) => string[]): string[] => names.flatMap((n, i) => line(n, i));
+  if (opt === "sgd" && momentum === 0) {
+    const update = each((n, i) => [c.framework.assign(n, `${n} - ${lr} * gradients[${i}]`)]);
+    return [head, ...indented([...steps, ...update, ...log])];
+  }
+  if (opt === "sgd") {
+    const update = each((n, i) => [
+      `velocity[${i}] = ${momentum} * velocity[${i}] - ${lr} * gradients[${i}]`,
+      c.framework.assign(n, `${n} + velocity[${i}]`),
+    ]);
+    return [
+      `velocity = [${names.map((n) => `${p}.zeros_like(${n})`).join(", ")}]`,
+      head,
+      ...indented([...steps, ...update, ...log]),
+    ];
+  }
+  const update = each((n, i) => [
+    `mean[${i}] = mean[${i}] + (gradients[${i}] - mean[${i}]) * (1 - 0.9)`,
+    `spread[${i}] = spread[${i}] + (gradients[${i}] ** 2 - spread[${i}]) * (1 - 0.999)`,
+    c.framework.assign(n, `${n} - rate * mean[${i}] / (${p}.sqrt(spread[${i}]) + 1e-7)`),
+  ]);
+  const zeros = `[${names.map((n) => `${p}.zeros_like(${n})`).join(", ")}]`;
+  const rate = `rate = ${lr} * (1 - 0.999 ** epoch) ** 0.5 / (1 - 0.9 ** epoch)`;
+  return [`mean, spread = ${zeros}, ${zeros}`, head, ...indented([...steps, rate, ...update, ...log])];
+}

@@ -1,0 +1,395 @@
+/**
+ * Expressions in Python with a framework. What a part of an expression is (its kind, dtype, rank) is asked of a session in
+ * which everything before it has run; where that is not known, the words are kept as they are.
+ */
+import type { DType } from "../core/dtype.ts";
+import { isFloat } from "../core/dtype.ts";
+import { literalsOf, strongDType, toNode } from "../lang/convert.ts";
+import type { Env } from "../lang/env.ts";
+import { evaluate } from "../lang/evaluate.ts";
+import { stringRepr } from "../lang/string-repr.ts";
+import type { Argument, Expr, ExprOf, IndexExpr } from "../lang/syntax.ts";
+import type { Value } from "../lang/value.ts";
+import { methodNamed, operationNamed } from "../ops/index.ts";
+import type { Operation } from "../ops/operation.ts";
+import type { Session } from "../session/session.ts";
+import { type Framework, shownText, untranslatable } from "./framework.ts";
+import { operationCode } from "./operations.ts";
+
+export interface Context {
+  readonly session: Session;
+  readonly env: Env;
+  readonly framework: Framework;
+}
+
+/** The value of an expression, as far as it is known without computing; nothing changes. */
+export function peek({ session }: Context, run: () => Value): Value | null {
+  const own = session.journal.begin();
+  session.previewing = true;
+  try {
+    return run();
+  } catch {
+    return null;
+  } finally {
+    session.previewing = false;
+    if (own) session.journal.rollback();
+    session.changed.clear();
+  }
+}
+export const known = (e: Expr, c: Context): Value | null => peek(c, () => evaluate(e, c.env));
+
+/** The tensor that a value would be in an operation. */
+function tensorIn(value: Value | null, c: Context): { readonly dtype: DType; readonly rank: number } | null {
+  if (!value) return null;
+  try {
+    const node = toNode(value, literalsOf(c.env));
+    return { dtype: node.dtype, rank: node.shape.length };
+  } catch {
+    return null;
+  }
+}
+const isTensor = (value: Value | null): boolean => value?.kind === "tensor" || value?.kind === "variable";
+const isNumber = (value: Value | null): boolean =>
+  value?.kind === "int" || value?.kind === "float" || value?.kind === "bool";
+
+/** Precedence of Python's operators, so that brackets stand only where they must. */
+const levels: Readonly<Record<string, number>> = {
+  "|": 6,
+  "^": 7,
+  "&": 8,
+  "<<": 9,
+  ">>": 9,
+  "+": 10,
+  "-": 10,
+  "*": 11,
+  "/": 11,
+  "//": 11,
+  "%": 11,
+  "@": 11,
+  "**": 13,
+};
+function levelOf(e: Expr): number {
+  switch (e.kind) {
+    case "binary":
+      return levels[e.operator]!;
+    case "unary":
+      return e.operator === "not" ? 4 : 12;
+    case "compare":
+      return 5;
+    case "logical":
+      return e.operator === "and" ? 3 : 2;
+    case "conditional":
+      return 1;
+    case "lambda":
+      return 0;
+    default:
+      return 20;
+  }
+}
+
+/** @throws Untranslatable */
+export function expressionCode(e: Expr, c: Context): string {
+  switch (e.kind) {
+    case "int":
+      return String(e.value);
+    case "float":
+      return floatCode(e.value);
+    case "string":
+      return stringRepr(e.value);
+    case "constant":
+      return { true: "True", false: "False", null: "None" }[String(e.value)]!;
+    case "name":
+      return nameCode(e, c);
+    case "ellipsis":
+      return "...";
+    case "list":
+      return `[${e.items.map((i) => expressionCode(i, c)).join(", ")}]`;
+    case "tuple":
+      return `(${e.items.map((i) => expressionCode(i, c)).join(", ")}${e.items.length === 1 ? "," : ""})`;
+    case "dict":
+      return `{${e.entries.map((n) => (n.key ? `${expressionCode(n.key, c)}: ${expressionCode(n.value, c)}` : `**${expressionCode(n.value, c)}`)).join(", ")}}`;
+    case "unary":
+      return unaryCode(e, c);
+    case "binary":
+      return binaryCode(e, c);
+    case "compare":
+      return compareCode(e, c);
+    case "logical":
+      return `${within(e.left, levelOf(e), c)} ${e.operator} ${within(e.right, levelOf(e) + 1, c)}`;
+    case "conditional":
+      return `${within(e.then, 2, c)} if ${within(e.test, 2, c)} else ${within(e.otherwise, 1, c)}`;
+    case "call":
+      return callCode(e, c);
+    case "attribute":
+      return attributeCode(e, c);
+    case "index":
+      return indexCode(e, c);
+    default:
+      throw untranslatable(e.kind);
+  }
+}
+
+export function floatCode(x: number): string {
+  if (Number.isNaN(x)) return 'float("nan")';
+  if (!Number.isFinite(x)) return `float("${x > 0 ? "inf" : "-inf"}")`;
+  const text = Object.is(x, -0) ? "-0.0" : String(x);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
+const within = (e: Expr, level: number, c: Context): string =>
+  levelOf(e) < level ? `(${expressionCode(e, c)})` : expressionCode(e, c);
+
+function nameCode(e: ExprOf<"name">, c: Context): string {
+  if (c.env.scope.lookup(e.name)) return pythonName(e.name);
+  const value = known(e, c);
+  if (value?.kind === "float") return floatCode(value.value);
+  if (value?.kind === "none") return "None";
+  if (value?.kind === "dtype") return c.framework.dtype(value.dtype);
+  if (value?.kind === "builtin" && plainBuiltins.has(e.name)) return e.name;
+  if (value) throw untranslatable(e.name);
+  return pythonName(e.name);
+}
+
+/** Names that Python or the script have another use for. */
+const taken = new Set(["np", "tf", "torch", "jnp", "jax", "tape", "lambda", "print", "range", "len"]);
+export const pythonName = (name: string): string => (taken.has(name) ? `${name}_` : name);
+
+/** The expression as a tensor of a dtype: literals become one, others are cast where they differ. */
+export function tensorCode(e: Expr, c: Context, dtype: DType | null = null): string {
+  const value = known(e, c);
+  const code = expressionCode(e, c);
+  const tensor = tensorIn(value, c);
+  if (!tensor) return code;
+  const wanted = dtype ?? tensor.dtype;
+  if (!isTensor(value)) {
+    if (value?.kind === "range") return c.framework.tensor(`list(${code})`, wanted);
+    return holdsTensors(value) ? stackCode(e, c, wanted) : c.framework.tensor(code, wanted);
+  }
+  return tensor.dtype === wanted ? code : c.framework.cast(code, wanted);
+}
+const holdsTensors = (value: Value | null): boolean =>
+  (value?.kind === "list" || value?.kind === "tuple") && value.items.some((v) => isTensor(v) || holdsTensors(v));
+function stackCode(e: Expr, c: Context, dtype: DType): string {
+  if (e.kind !== "list" && e.kind !== "tuple") throw untranslatable("a list of tensors");
+  return `${c.framework.prefix}.stack([${e.items.map((i) => tensorCode(i, c, dtype)).join(", ")}])`;
+}
+
+function unaryCode(e: ExprOf<"unary">, c: Context): string {
+  const value = known(e.of, c);
+  if (e.operator === "not") return `not ${within(e.of, 4, c)}`;
+  if (!isTensor(value) && !isNumber(value) && value) return `${e.operator}${tensorCode(e.of, c)}`;
+  return `${e.operator}${within(e.of, 12, c)}`;
+}
+
+function binaryCode(e: ExprOf<"binary">, c: Context): string {
+  const [left, right] = [known(e.left, c), known(e.right, c)];
+  const level = levelOf(e);
+  const sides = (a: string, b: string): string => `${a} ${e.operator} ${b}`;
+  const rightward = e.operator === "**" ? [level + 1, level] : [level, level + 1];
+  const plain = (): string => sides(within(e.left, rightward[0]!, c), within(e.right, rightward[1]!, c));
+  // Numbers, strings and what is not known keep their words.
+  if (!left || !right || (isNumber(left) && isNumber(right)) || left.kind === "string" || right.kind === "string")
+    return plain();
+  const result = tensorIn(known(e, c), c);
+  const [a, b] = [tensorIn(left, c), tensorIn(right, c)];
+  if (!result || !a || !b) return plain();
+  if (e.operator === "@" && c.framework.target === "tensorflow" && (a.rank < 2 || b.rank < 2))
+    return `tf.tensordot(${tensorCode(e.left, c)}, ${tensorCode(e.right, c)}, 1)`;
+  const operand = (of: Expr, value: Value, itself: number): string => {
+    const weak = isNumber(value) && (isFloat(result.dtype) || value.kind !== "float");
+    if (weak) return within(of, itself, c);
+    const strong = strongDType(value);
+    if (strong === result.dtype) return within(of, itself, c);
+    return tensorCode(of, c, result.dtype);
+  };
+  return sides(operand(e.left, left, rightward[0]!), operand(e.right, right, rightward[1]!));
+}
+
+function compareCode(e: ExprOf<"compare">, c: Context): string {
+  const parts = [e.first, ...e.rest.map((r) => r.right)];
+  const values = parts.map((p) => known(p, c));
+  const dtypes = new Set(values.flatMap((v) => (isTensor(v) ? [strongDType(v!)] : [])));
+  if (dtypes.size > 1) throw untranslatable("a comparison of different dtypes");
+  const code = parts.map((p, i) => {
+    const aList = values[i] && !isTensor(values[i]!) && !isNumber(values[i]!) && dtypes.size > 0;
+    return aList ? tensorCode(p, c) : within(p, 6, c);
+  });
+  return code.slice(1).reduce((text, part, i) => `${text} ${e.rest[i]!.operator} ${part}`, code[0]!);
+}
+
+/** Functions of Python that mean the same there. */
+const plainBuiltins = new Set(
+  "print len int float bool str abs round min max sum sorted reversed enumerate zip list tuple dict set range repr any all isinstance type".split(
+    " ",
+  ),
+);
+
+function callCode(e: ExprOf<"call">, c: Context): string {
+  const callee = e.callee.kind === "attribute" ? null : known(e.callee, c);
+  if (e.callee.kind === "attribute") return methodCode(e, e.callee, c);
+  if (callee?.kind === "operation") return operationCall(callee.operation, e.args, c);
+  const asOperation = callee?.kind === "builtin" ? operationNamed(callee.name) : undefined;
+  if (asOperation && known(e, c)?.kind === "tensor") return operationCall(asOperation, e.args, c);
+  const words = (): string => e.args.map((a) => argumentCode(a, c)).join(", ");
+  if (callee?.kind === "function" || !callee) return `${expressionCode(e.callee, c)}(${words()})`;
+  if (callee.kind !== "builtin" || e.callee.kind !== "name" || !plainBuiltins.has(callee.name))
+    throw untranslatable("this call");
+  if (callee.name === "print") return `print(${e.args.map((a) => printedCode(a, c)).join(", ")})`;
+  return `${callee.name}(${words()})`;
+}
+
+function argumentCode(a: Argument, c: Context): string {
+  const star = "star" in a && a.star ? a.star : "";
+  return `${a.name === null ? "" : `${a.name}=`}${star}${expressionCode(a.value, c)}`;
+}
+function printedCode(a: Argument, c: Context): string {
+  if (a.name !== null) return argumentCode(a, c);
+  return shownCode(a.value, c);
+}
+/** An expression as it is printed: tensors as NumPy writes them. */
+export function shownCode(e: Expr, c: Context): string {
+  const code = expressionCode(e, c);
+  const value = known(e, c);
+  // What left the graph by .numpy() is NumPy's already.
+  if (!isTensor(value) || (value?.kind === "tensor" && value.array)) return code;
+  return levelOf(e) < 20 ? shownText(code, c.framework) : c.framework.shown(code);
+}
+
+/** A method of a tensor is an operation with the tensor in front; `tf.reduce_sum` is an operation too. */
+function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context): string {
+  const found = known(callee, c);
+  if (found?.kind === "operation") return operationCall(found.operation, e.args, c);
+  const owner = known(callee.of, c);
+  if (owner?.kind === "variable" && /^assign(_add|_sub)?$/.test(callee.name) && e.args.length === 1) {
+    const of = expressionCode(callee.of, c);
+    const value = tensorCode(e.args[0]!.value, c, owner.variable.dtype);
+    const sign = { assign: null, assign_add: "+", assign_sub: "-" }[callee.name as "assign"];
+    return c.framework.assign(of, sign === null ? value : `${of} ${sign} ${value}`);
+  }
+  if (!isTensor(owner)) {
+    const known = owner?.kind === "list" || owner?.kind === "dict" || owner?.kind === "string";
+    if (owner && !known) throw untranslatable(`.${callee.name}()`);
+    return `${within(callee.of, 20, c)}.${callee.name}(${e.args.map((a) => argumentCode(a, c)).join(", ")})`;
+  }
+  if (["numpy", "item", "tolist"].includes(callee.name)) {
+    const shown = c.framework.shown(within(callee.of, 20, c));
+    return callee.name === "numpy" ? shown : `${shown}.${callee.name}()`;
+  }
+  const operation = methodNamed(callee.name);
+  if (!operation) throw untranslatable(`.${callee.name}()`);
+  return operationCall(operation, [{ name: null, value: callee.of } as Argument, ...e.args], c);
+}
+
+function operationCall(operation: Operation, args: readonly Argument[], c: Context): string {
+  const params = Object.entries(operation.params);
+  const given = new Map<string, string>();
+  const result = dtypeOfCall(operation, args, c);
+  let place = 0;
+  for (const [i, a] of args.entries()) {
+    const byName = params.find(([name, p]) => name === a.name || p.also?.split(" ").includes(a.name ?? ""));
+    const found = a.name === null ? params[place++] : byName;
+    if (!found || ("star" in a && a.star))
+      throw untranslatable(`${operation.name} with ${a.name ?? "so many arguments"}`);
+    const [name, param] = found;
+    if (param.rest && a.name === null && args.length - i > 1 && args.slice(i).every((r) => r.name === null)) {
+      given.set(
+        name,
+        `[${args
+          .slice(i)
+          .map((r) => expressionCode(r.value, c))
+          .join(", ")}]`,
+      );
+      break;
+    }
+    switch (param.kind) {
+      case "tensor":
+      case "known": {
+        const own = tensorIn(known(a.value, c), c);
+        const floats = result && isFloat(result) && own && !isFloat(own.dtype) && own.dtype !== "bool" && !param.apart;
+        given.set(name, tensorCode(a.value, c, floats ? result : null));
+        break;
+      }
+      case "tensors":
+        given.set(name, tensorsCode(a.value, c, result));
+        break;
+      default:
+        given.set(name, expressionCode(a.value, c));
+    }
+  }
+  return operationCode(operation, given, c.framework);
+}
+
+function dtypeOfCall(operation: Operation, args: readonly Argument[], c: Context): DType | null {
+  const call = { kind: "operation", operation, as: operation.name } as const;
+  const value = peek(c, () =>
+    c.env.interpreter.call(
+      call,
+      args.map((a) => ({ name: a.name, value: evaluate(a.value, c.env), span: a.value.span })),
+      c.env,
+      { start: 0, end: 0 },
+    ),
+  );
+  return tensorIn(value, c)?.dtype ?? null;
+}
+
+function tensorsCode(e: Expr, c: Context, dtype: DType | null): string {
+  if (e.kind !== "list" && e.kind !== "tuple") return expressionCode(e, c);
+  return `[${e.items.map((i) => tensorCode(i, c, dtype)).join(", ")}]`;
+}
+
+function attributeCode(e: ExprOf<"attribute">, c: Context): string {
+  const whole = known(e, c);
+  const owner = known(e.of, c);
+  if (owner?.kind === "module") {
+    if (whole?.kind === "dtype") return c.framework.dtype(whole.dtype);
+    if (whole?.kind === "float") return floatCode(whole.value);
+    if (whole?.kind === "none") return "None";
+    throw untranslatable(`${e.name} of a module`);
+  }
+  const of = within(e.of, 20, c);
+  if (owner && !isTensor(owner)) throw untranslatable(`.${e.name}`);
+  switch (e.name) {
+    case "T":
+      if (c.framework.target === "tensorflow") return `tf.transpose(${of})`;
+      return c.framework.target === "torch" && tensorIn(owner, c)?.rank !== 2
+        ? `${of}.permute(*range(${of}.ndim)[::-1])`
+        : `${of}.T`;
+    case "shape":
+      return `tuple(${of}.shape)`;
+    case "ndim":
+    case "rank":
+      return `len(${of}.shape)`;
+    case "dtype":
+      return `${of}.dtype`;
+    default:
+      throw untranslatable(`.${e.name}`);
+  }
+}
+
+function indexCode(e: ExprOf<"index">, c: Context): string {
+  const owner = known(e.of, c);
+  const of = within(e.of, 20, c);
+  const { target } = c.framework;
+  const listed = (i: IndexExpr): boolean => {
+    if (i.kind === "slice") return false;
+    const value = known(i, c);
+    return value !== null && (isTensor(value) || value.kind === "list" || value.kind === "range");
+  };
+  if (isTensor(owner) && e.items.some(listed)) {
+    const [only] = e.items;
+    if (e.items.length > 1 && target === "tensorflow") throw untranslatable("an index of several lists");
+    if (target !== "tensorflow")
+      return `${of}[${e.items.map((i) => (listed(i) ? tensorCode(i as Expr, c) : itemCode(i, c))).join(", ")}]`;
+    const dtype = tensorIn(known(only as Expr, c), c)?.dtype;
+    return `${dtype === "bool" ? "tf.boolean_mask" : "tf.gather"}(${of}, ${tensorCode(only as Expr, c)})`;
+  }
+  const backwards = e.items.some((i) => i.kind === "slice" && i.step?.kind === "unary");
+  if (isTensor(owner) && target === "torch" && backwards) throw untranslatable("a step backwards");
+  return `${of}[${e.items.map((i) => itemCode(i, c)).join(", ")}]`;
+}
+
+function itemCode(i: IndexExpr, c: Context): string {
+  if (i.kind !== "slice") return expressionCode(i, c);
+  const part = (e: Expr | null): string => (e ? expressionCode(e, c) : "");
+  return `${part(i.start)}:${part(i.stop)}${i.step ? `:${part(i.step)}` : ""}`;
+}

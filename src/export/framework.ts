@@ -1,0 +1,94 @@
+/** The frameworks that a session can be written for: how each makes, casts, shows and changes tensors. Knows no syntax. */
+import type { DType } from "../core/dtype.ts";
+
+export const targets = ["tensorflow", "numpy", "torch", "jax"] as const;
+export type Target = (typeof targets)[number];
+
+export interface Framework {
+  readonly target: Target;
+  /** What stands before its functions. */
+  readonly prefix: string;
+  readonly imports: readonly string[];
+  /** The parameters that our `axis` and `keepdims` are. */
+  readonly axis: string;
+  readonly keepdims: string;
+  readonly dtype: (t: DType) => string;
+  readonly tensor: (values: string, t: DType) => string;
+  readonly variable: (values: string, t: DType, name: string, trainable: boolean) => string;
+  readonly cast: (x: string, t: DType) => string;
+  /** As text that NumPy writes. */
+  readonly shown: (x: string) => string;
+  /** A statement that gives a Variable another value. */
+  readonly assign: (variable: string, value: string) => string;
+}
+
+const typed =
+  (prefix: string) =>
+  (t: DType): string =>
+    `${prefix}.${t}`;
+
+const tensorflow: Framework = {
+  target: "tensorflow",
+  prefix: "tf",
+  imports: ["import numpy as np", "import tensorflow as tf"],
+  axis: "axis",
+  keepdims: "keepdims",
+  dtype: typed("tf"),
+  tensor: (values, t) => `tf.constant(${values}, tf.${t})`,
+  variable: (values, t, name, trainable) =>
+    `tf.Variable(${values}, dtype=tf.${t}${name === "Variable" ? "" : `, name=${JSON.stringify(name)}`}${trainable ? "" : ", trainable=False"})`,
+  cast: (x, t) => `tf.cast(${x}, tf.${t})`,
+  shown: (x) => `${x}.numpy()`,
+  assign: (variable, value) => `${variable}.assign(${value})`,
+};
+
+const numpy: Framework = {
+  target: "numpy",
+  prefix: "np",
+  imports: ["import numpy as np"],
+  axis: "axis",
+  keepdims: "keepdims",
+  dtype: (t) => (t === "bool" ? "np.bool_" : `np.${t}`),
+  tensor: (values, t) => `np.array(${values}, ${t === "bool" ? "np.bool_" : `np.${t}`})`,
+  variable: (values, t) => `np.array(${values}, np.${t})`,
+  cast: (x, t) => `np.asarray(${x}).astype(${t === "bool" ? "np.bool_" : `np.${t}`})`,
+  shown: (x) => x,
+  assign: (variable, value) => `${variable}[...] = ${value}`,
+};
+
+const torch: Framework = {
+  target: "torch",
+  prefix: "torch",
+  imports: ["import numpy as np", "import torch"],
+  axis: "dim",
+  keepdims: "keepdim",
+  dtype: typed("torch"),
+  tensor: (values, t) => `torch.tensor(${values}, dtype=torch.${t})`,
+  variable: (values, t, _, trainable) =>
+    `torch.tensor(${values}, dtype=torch.${t}${trainable && t.startsWith("float") ? ", requires_grad=True" : ""})`,
+  cast: (x, t) => `${x}.to(torch.${t})`,
+  shown: (x) => `${x}.detach().numpy()`,
+  assign: (variable, value) => `${variable}.data = ${value}.detach()`,
+};
+
+const jax: Framework = {
+  ...numpy,
+  target: "jax",
+  prefix: "jnp",
+  imports: ["import jax", 'jax.config.update("jax_enable_x64", True)', "import jax.numpy as jnp", "import numpy as np"],
+  dtype: (t) => (t === "bool" ? "jnp.bool_" : `jnp.${t}`),
+  tensor: (values, t) => `jnp.array(${values}, jnp.${t})`,
+  variable: (values, t) => `jnp.array(${values}, jnp.${t})`,
+  cast: (x, t) => `jnp.asarray(${x}).astype(jnp.${t})`,
+  assign: (variable, value) => `${variable} = ${value}`,
+};
+
+export const frameworks: Readonly<Record<Target, Framework>> = { tensorflow, numpy, torch, jax };
+
+/** Something that this framework has no words for. The statement's values are written down instead. */
+export class Untranslatable extends Error {}
+export const untranslatable = (what: string): Untranslatable => new Untranslatable(what);
+
+/** Code of a tensor as it is printed; in brackets where something is put behind it. */
+export const shownText = (code: string, f: Framework): string =>
+  f.shown("") === "" || /^\w+$/.test(code) ? f.shown(code) : f.shown(`(${code})`);

@@ -1,0 +1,129 @@
+/**
+ * A recorded graph as NumPy, which finds no gradients itself: every step of a value and of its gradients is a line. Knows
+ * the kinds of steps; names of leaves are given to it.
+ */
+import { backward } from "../autodiff/gradient.ts";
+import { sizeOf } from "../core/shape.ts";
+import { denseData, nested, onlyElement } from "../core/stored.ts";
+import { type ElementwiseOp, type Node, topological } from "../graph/node.ts";
+import { readVariable, type Variable } from "../graph/variable.ts";
+import { operationNamed } from "../ops/index.ts";
+import { untranslatable } from "./framework.ts";
+import { literalCode } from "./literals.ts";
+
+/** What a leaf is called in the script, or undefined. */
+export type NameOf = (leaf: Node | Variable) => string | undefined;
+
+/**
+ * Lines that compute a loss and its gradients, and the names that hold them.
+ * @throws Untranslatable for steps that NumPy has no function for
+ */
+export function gradientLines(
+  loss: Node,
+  wrt: readonly (Node | Variable)[],
+  nameOf: NameOf,
+): { readonly lines: readonly string[]; readonly loss: string; readonly gradients: readonly string[] } {
+  const targets = wrt.map((x) => ("trainable" in x ? { variable: x } : { node: x }));
+  const { gradients } = backward(loss, targets as never);
+  const roots = [loss, ...gradients.flatMap((g) => (g ? [g] : []))];
+  const lines: string[] = [];
+  const codes = new Map<Node, string>();
+  const isLeaf = (n: Node): boolean =>
+    n.step.kind === "variable" || (n.value !== null && !n.recorded) || wrt.includes(n);
+  for (const node of topological(roots, (n) => !isLeaf(n))) {
+    const leaf = isLeaf(node) || node.step.kind === "source";
+    if (leaf) {
+      codes.set(node, leafCode(node, nameOf));
+      continue;
+    }
+    const name = `t${lines.length + 1}`;
+    lines.push(
+      `${name} = ${stepCode(
+        node,
+        node.inputs.map((x) => codes.get(x)!),
+      )}`,
+    );
+    codes.set(node, name);
+  }
+  const zero = (i: number): string => `np.zeros_like(${leafCode(nodeOf(wrt[i]!), nameOf)})`;
+  return { lines, loss: codes.get(loss)!, gradients: gradients.map((g, i) => (g ? codes.get(g)! : zero(i))) };
+}
+
+const nodeOf = (x: Node | Variable): Node => ("trainable" in x ? readVariable(x) : x);
+
+function leafCode(node: Node, nameOf: NameOf): string {
+  const name = nameOf(node.step.kind === "variable" ? node.step.variable : node);
+  if (name !== undefined) return name;
+  const { value } = node;
+  if (!value) throw untranslatable("a value that is not known");
+  const type = `np.${node.dtype === "bool" ? "bool_" : node.dtype}`;
+  if (sizeOf(node.shape) === 1 && node.shape.length === 0)
+    return `${type}(${literalCode(onlyElement(value), node.dtype)})`;
+  const only = value.data[value.layout.offset];
+  if (denseData(value).every((v) => v === only))
+    return `np.full(${shapeText(node.shape)}, ${literalCode(only!, node.dtype)}, ${type})`;
+  return `np.array(${literalCode(nested(value), node.dtype)}, ${type})`;
+}
+
+/** Elementwise steps that NumPy calls otherwise than our table says, or not at all. */
+const elementwise: Readonly<Record<string, (x: readonly string[]) => string>> = {
+  rsqrt: ([x]) => `1 / np.sqrt(${x})`,
+  sigmoid: ([x]) => `1 / (1 + np.exp(-${x}))`,
+  relu: ([x]) => `np.maximum(${x}, 0)`,
+  softplus: ([x]) => `np.logaddexp(${x}, 0)`,
+};
+
+function elementwiseCode(op: ElementwiseOp, node: Node, inputs: readonly string[]): string {
+  if (op.name === "cast") return `${inputs[0]}.astype(np.${node.dtype === "bool" ? "bool_" : node.dtype})`;
+  const own = Object.hasOwn(elementwise, op.name) ? elementwise[op.name] : undefined;
+  if (own) return own(inputs);
+  const name = operationNamed(op.name)?.also.np?.split(" ")[0];
+  if (!name) throw untranslatable(op.name);
+  return `np.${name}(${inputs.join(", ")})`;
+}
+
+const shapeText = (shape: readonly number[]): string => `(${shape.join(", ")}${shape.length === 1 ? "," : ""})`;
+
+function stepCode(node: Node, inputs: readonly string[]): string {
+  const { step, shape } = node;
+  const [x] = inputs;
+  switch (step.kind) {
+    case "elementwise":
+      return elementwiseCode(step.op, node, inputs);
+    case "contraction":
+      return `np.matmul(${inputs.join(", ")})`;
+    case "reduction": {
+      const name = { add: "sum", mul: "prod", max: "max", min: "min", and: "all", or: "any" }[step.combine];
+      return `np.${name}(${x}, axis=${shapeText(step.axes)}).reshape(${shapeText(shape)})`;
+    }
+    case "movement":
+      return moveCode(node, x!);
+    default:
+      throw untranslatable(step.kind === "routine" ? step.op.name : step.kind);
+  }
+}
+
+function moveCode(node: Node, x: string): string {
+  const { step, shape } = node;
+  if (step.kind !== "movement") throw untranslatable(step.kind);
+  const { move } = step;
+  const slices = (begin: readonly number[], steps: readonly number[], sizes: readonly number[]): string =>
+    begin
+      .map((b, i) => {
+        const stop = b + steps[i]! * sizes[i]!;
+        return `${b}:${stop < 0 ? "" : stop}:${steps[i]}`;
+      })
+      .join(", ");
+  switch (move.kind) {
+    case "reshape":
+      return `np.reshape(${x}, ${shapeText(shape)})`;
+    case "permute":
+      return `np.transpose(${x}, ${shapeText(move.axes)})`;
+    case "expand":
+      return `np.broadcast_to(${x}, ${shapeText(shape)})`;
+    case "slice":
+      return `${x}[${slices(move.begin, move.step, shape)}]`;
+    case "place":
+      throw untranslatable("the gradient of a slice");
+  }
+}

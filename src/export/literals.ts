@@ -1,0 +1,65 @@
+/** Values as Python literals, and whole values of the language as code that makes them. */
+
+import { showFloat } from "../core/digits.ts";
+import type { DType } from "../core/dtype.ts";
+import { sizeOf } from "../core/shape.ts";
+import { type Nested, nested, type Stored } from "../core/stored.ts";
+import { stringRepr } from "../lang/string-repr.ts";
+import type { Value } from "../lang/value.ts";
+import { type Framework, untranslatable } from "./framework.ts";
+
+/** Larger tensors are not written into a script. */
+const largest = 100_000;
+
+/** Elements with the fewest digits that read back to the same value of their dtype. */
+export function literalCode(n: Nested, dtype: DType): string {
+  if (typeof n === "object") return `[${n.map((x) => literalCode(x, dtype)).join(", ")}]`;
+  if (dtype === "bool") return n ? "True" : "False";
+  if (dtype !== "float32" && dtype !== "float64") return String(n);
+  const x = Number(n);
+  if (Number.isNaN(x)) return "np.nan";
+  if (!Number.isFinite(x)) return x > 0 ? "np.inf" : "-np.inf";
+  return showFloat(x, dtype);
+}
+
+function storedCode(s: Stored, f: Framework): string {
+  if (sizeOf(s.layout.shape) > largest) throw untranslatable(`a tensor of ${sizeOf(s.layout.shape)} elements`);
+  if (s.layout.shape.includes(0)) return `${f.prefix}.zeros([${s.layout.shape.join(", ")}], dtype=${f.dtype(s.dtype)})`;
+  return f.tensor(literalCode(nested(s), s.dtype), s.dtype);
+}
+
+/** Code that makes the value. @throws Untranslatable for functions, generators and the like */
+export function valueCode(value: Value, f: Framework, realize: (v: Value & { kind: "tensor" }) => Stored): string {
+  const inside = (v: Value): string => valueCode(v, f, realize);
+  switch (value.kind) {
+    case "none":
+      return "None";
+    case "bool":
+      return value.value ? "True" : "False";
+    case "int":
+      return String(value.value);
+    case "float":
+      return Number.isFinite(value.value)
+        ? showFloat(value.value, "float64")
+        : `float("${value.value}")`.replace("Infinity", "inf");
+    case "string":
+      return stringRepr(value.value);
+    case "tensor":
+      return storedCode(realize(value), f);
+    case "variable": {
+      const { value: s, name, trainable } = value.variable;
+      if (sizeOf(s.layout.shape) > largest) throw untranslatable("a large Variable");
+      return f.variable(literalCode(nested(s), s.dtype), s.dtype, name, trainable);
+    }
+    case "range":
+      return `range(${value.start}, ${value.stop}, ${value.step})`;
+    case "list":
+      return `[${value.items.map(inside).join(", ")}]`;
+    case "tuple":
+      return `(${value.items.map(inside).join(", ")}${value.items.length === 1 ? "," : ""})`;
+    case "dict":
+      return `{${[...value.entries.values()].map((e) => `${inside(e.key)}: ${inside(e.value)}`).join(", ")}}`;
+    default:
+      throw untranslatable(value.kind);
+  }
+}

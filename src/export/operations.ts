@@ -1,0 +1,157 @@
+/**
+ * Calls of operations in the words of a framework: its own function where it has one that means the same, else a formula.
+ * Knows parameters and names, no syntax trees.
+ */
+import { namesIn } from "../ops/index.ts";
+import type { Operation } from "../ops/operation.ts";
+import { type Framework, type Target, untranslatable } from "./framework.ts";
+
+/** The code of each argument that was given, by our parameter. */
+export type Given = ReadonlyMap<string, string>;
+type Form = (arg: (name: string, otherwise?: string) => string, f: Framework, given: Given) => string;
+type Forms = Partial<Record<Target, Form>>;
+
+const everywhere = (form: Form): Forms => ({ tensorflow: form, numpy: form, torch: form, jax: form });
+const x =
+  (before: string, after = ")"): Form =>
+  (arg) =>
+    `${before}${arg("x")}${after}`;
+const dtypeArg = (given: Given, usual: string, f: Framework): string =>
+  `dtype=${given.get("dtype") ?? f.dtype(usual as "float32")}`;
+/** `reverse axes` of a tensor without naming its rank. */
+const reversedAxes = (code: string): string => `${code}.permute(*range(${code}.ndim)[::-1])`;
+
+const made = (name: string): Forms => {
+  const form: Form = (arg, f, given) => `${f.prefix}.${name}(${arg("shape")}, ${dtypeArg(given, "float32", f)})`;
+  return everywhere(form);
+};
+const loss = (inner: (t: string, p: string, prefix: string) => string): Forms =>
+  everywhere((arg, f, given) => {
+    const mean = f.target === "tensorflow" ? "tf.reduce_mean" : `${f.prefix}.mean`;
+    const axis = given.has("axis") ? `, ${f.axis}=${given.get("axis")}` : "";
+    return `${mean}(${inner(arg("y_true"), arg("y_pred"), f.prefix)}${axis})`;
+  });
+
+/** Forms that the names alone do not give. */
+const forms: Readonly<Record<string, Forms>> = {
+  cast: everywhere((arg, f) =>
+    f.target === "tensorflow"
+      ? `tf.cast(${arg("x")}, ${arg("dtype")})`
+      : `${arg("x")}.${f.target === "torch" ? "to" : "astype"}(${arg("dtype")})`,
+  ),
+  reshape: everywhere((arg, f) => `${f.prefix}.reshape(${arg("x")}, ${arg("shape")})`),
+  broadcast_to: everywhere((arg, f) => `${f.prefix}.broadcast_to(${arg("x")}, ${arg("shape")})`),
+  flatten: everywhere((arg, f) => `${f.prefix}.reshape(${arg("x")}, [-1])`),
+  transpose: {
+    torch: (arg, _, given) =>
+      given.has("axes") ? `torch.permute(${arg("x")}, ${arg("axes")})` : reversedAxes(arg("x")),
+    tensorflow: (arg, _, given) => `tf.transpose(${arg("x")}${given.has("axes") ? `, ${arg("axes")}` : ""})`,
+    numpy: (arg, f, given) => `${f.prefix}.transpose(${arg("x")}${given.has("axes") ? `, ${arg("axes")}` : ""})`,
+  },
+  matrix_transpose: {
+    torch: x("", ".mT"),
+    tensorflow: x("tf.linalg.matrix_transpose("),
+    numpy: x("np.swapaxes(", ", -1, -2)"),
+    jax: x("jnp.swapaxes(", ", -1, -2)"),
+  },
+  expand_dims: {
+    torch: (arg) => `torch.unsqueeze(${arg("x")}, ${arg("axis", "0")})`,
+    tensorflow: (arg) => `tf.expand_dims(${arg("x")}, ${arg("axis", "0")})`,
+    numpy: (arg, f) => `${f.prefix}.expand_dims(${arg("x")}, ${arg("axis", "0")})`,
+  },
+  zeros: made("zeros"),
+  ones: made("ones"),
+  full: {
+    tensorflow: (arg) => `tf.fill(${arg("shape")}, ${arg("value")})`,
+    numpy: (arg, f) => `${f.prefix}.full(${arg("shape")}, ${arg("value")})`,
+    torch: (arg) => `torch.full(${arg("shape")}, ${arg("value")}.item(), dtype=${arg("value")}.dtype)`,
+  },
+  eye: {
+    tensorflow: (arg, f, given) => `tf.eye(${arg("n")}, ${arg("m", "None")}, ${dtypeArg(given, "float32", f)})`,
+    numpy: (arg, f, given) => `${f.prefix}.eye(${arg("n")}, ${arg("m", "None")}, ${dtypeArg(given, "float32", f)})`,
+    torch: (arg, f, given) => `torch.eye(${arg("n")}, ${arg("m", arg("n"))}, ${dtypeArg(given, "float32", f)})`,
+  },
+  linspace: {
+    numpy: (arg, f, given) =>
+      `${f.prefix}.linspace(${arg("start")}, ${arg("stop")}, ${arg("num", "50")}, ${dtypeArg(given, "float32", f)})`,
+    torch: (arg, f, given) =>
+      `torch.linspace(${arg("start")}, ${arg("stop")}, ${arg("num", "50")}, ${dtypeArg(given, "float32", f)})`,
+    tensorflow: (arg, _, given) => {
+      if (given.has("dtype")) throw untranslatable("linspace with a dtype");
+      return `tf.linspace(float(${arg("start")}), float(${arg("stop")}), ${arg("num", "50")})`;
+    },
+  },
+  rsqrt: { numpy: (arg, f) => `(1 / ${f.prefix}.sqrt(${arg("x")}))` },
+  squared_difference: everywhere((arg) => `(${arg("a")} - ${arg("b")}) ** 2`),
+  sigmoid: { numpy: x("(1 / (1 + np.exp(-", ")))"), jax: x("jax.nn.sigmoid(") },
+  softplus: { numpy: x("np.logaddexp(", ", 0)"), jax: x("jax.nn.softplus(") },
+  relu: { numpy: x("np.maximum(", ", 0)"), jax: x("jax.nn.relu(") },
+  softmax: {
+    tensorflow: (arg) => `tf.nn.softmax(${arg("x")}, axis=${arg("axis", "-1")})`,
+    torch: (arg) => `torch.softmax(${arg("x")}, dim=${arg("axis", "-1")})`,
+    jax: (arg) => `jax.nn.softmax(${arg("x")}, axis=${arg("axis", "-1")})`,
+    numpy: (arg) => {
+      const shifted = `np.exp(${arg("x")} - np.max(${arg("x")}, axis=${arg("axis", "-1")}, keepdims=True))`;
+      return `(${shifted} / np.sum(${shifted}, axis=${arg("axis", "-1")}, keepdims=True))`;
+    },
+  },
+  mse: loss((t, p) => `(${p} - ${t}) ** 2`),
+  mae: loss((t, p, prefix) => `${prefix}.abs(${p} - ${t})`),
+  variance: {
+    torch: (arg, _, given) =>
+      `torch.var(${arg("x")}${given.has("axis") ? `, dim=${arg("axis")}` : ""}, correction=${arg("ddof", "0")}${keep(given, "keepdim")})`,
+  },
+  std: {
+    torch: (arg, _, given) =>
+      `torch.std(${arg("x")}${given.has("axis") ? `, dim=${arg("axis")}` : ""}, correction=${arg("ddof", "0")}${keep(given, "keepdim")})`,
+  },
+  clip: {
+    torch: (arg) => `torch.clip(${arg("x")}, ${arg("low", "None")}, ${arg("high", "None")})`,
+    numpy: (arg, f) => `${f.prefix}.clip(${arg("x")}, ${arg("low", "None")}, ${arg("high", "None")})`,
+    tensorflow: (arg) => `tf.clip_by_value(${arg("x")}, ${arg("low")}, ${arg("high")})`,
+  },
+  identity: everywhere((arg) => arg("x")),
+  stop_gradient: { numpy: x("", ""), jax: x("jax.lax.stop_gradient("), torch: x("", ".detach()") },
+  norm: {
+    tensorflow: (arg, _, given) =>
+      `tf.norm(${arg("x")}${given.has("axis") ? `, axis=${arg("axis")}` : ""}, ord=${arg("ord", '"euclidean"')}${keep(given, "keepdims")})`,
+  },
+};
+const keep = (given: Given, name: string): string =>
+  given.has("keepdims") ? `, ${name}=${given.get("keepdims")}` : "";
+
+/** Operations whose functions take all of our parameters under our names (`axis` and `keepdims` under theirs). */
+const plainParams = new Set([
+  "x",
+  "a",
+  "b",
+  "axis",
+  "keepdims",
+  "condition",
+  "y",
+  "values",
+  "shift",
+  "equation",
+  "operands",
+  "reps",
+]);
+
+/** A call of an operation. @throws Untranslatable */
+export function operationCode(operation: Operation, given: Given, f: Framework): string {
+  const arg = (name: string, otherwise?: string): string => {
+    const code = given.get(name) ?? otherwise;
+    if (code === undefined) throw untranslatable(`${operation.name} without ${name}`);
+    return code;
+  };
+  const form = forms[operation.name]?.[f.target] ?? (f.target === "jax" ? forms[operation.name]?.numpy : undefined);
+  if (form) return form(arg, f, given);
+  const [name] = namesIn(operation, { tensorflow: "tf", numpy: "np", torch: "torch", jax: "np" }[f.target] as "tf");
+  const unknown = [...given.keys()].find((n) => !plainParams.has(n));
+  if (!name || unknown) throw untranslatable(`${operation.name}${unknown ? ` with ${unknown}` : ""}`);
+  const words = [...given].map(([param, code]) => {
+    if (param === "axis") return `${f.axis}=${code}`;
+    if (param === "keepdims") return `${f.keepdims}=${code}`;
+    return param === "operands" ? code.slice(1, -1) : code;
+  });
+  return `${f.prefix}.${name}(${words.join(", ")})`;
+}

@@ -1,0 +1,245 @@
+/**
+ * A session as a Python script: every statement of its history that still holds, written for a framework. The history is
+ * run again beside, so that every value is known where it is asked for; what a framework has no words for is written down
+ * as the values that it left. At the end stands whatever the history alone does not give.
+ */
+import type { Source } from "../core/errors.ts";
+import type { Stored } from "../core/stored.ts";
+import { denseData } from "../core/stored.ts";
+import { Scope } from "../lang/env.ts";
+import { StatementParser } from "../lang/statements.ts";
+import type { CommandStatement, Expr, Statement } from "../lang/syntax.ts";
+import type { FunctionValue, Value } from "../lang/value.ts";
+import { vocabularyOf } from "../session/preview.ts";
+import { runStatement } from "../session/run.ts";
+import { Session } from "../session/session.ts";
+import { commandLines, type ReadCommand } from "./commands.ts";
+import { type Context, pythonName } from "./expressions.ts";
+import { type Framework, frameworks, type Target, Untranslatable } from "./framework.ts";
+import { valueCode } from "./literals.ts";
+import { statementLines, type WithinFunction } from "./statements.ts";
+
+export type ReadWords = (statement: CommandStatement, text: string) => ReadCommand;
+
+/** Commands that leave something behind that a script needs. The others only show. */
+const lasting = new Set([
+  "tensor",
+  "var",
+  "slice",
+  "reshape",
+  "assign",
+  "convert",
+  "grad",
+  "jacobian",
+  "hessian",
+  "fit",
+  "load",
+  "seed",
+  "set",
+  "del",
+  "reset",
+]);
+
+/** What the parameters and locals of a function were in its first call. */
+type Calls = Map<string, ReadonlyMap<string, Value>>;
+const keyOf = (source: Source, span: { readonly start: number; readonly end: number }): string =>
+  source.text.slice(span.start, span.end);
+
+/** The script, with a line end at its end. */
+export function sessionScript(session: Session, target: Target, read: ReadWords): string {
+  const calls: Calls = new Map();
+  for (const _ of replay(session, calls)) {
+    // Only the calls are of interest the first time.
+  }
+  const framework = frameworks[target];
+  const lines: string[] = [...framework.imports, ""];
+  const definitions = new Map<string, Expr>();
+  let again: Session | null = null;
+  for (const step of replay(session, null)) {
+    again = step.session;
+    const writer = new Writer(step, framework, calls, definitions, read);
+    lines.push(...writer.lines());
+    noteDefinitions(step.statement, definitions);
+  }
+  lines.push(...remaining(session, again, framework));
+  return `${lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .trimEnd()}\n`;
+}
+
+interface Replayed {
+  readonly session: Session;
+  readonly statement: Statement;
+  readonly source: Source;
+  /** Runs the statement; gives names whose values it changed. */
+  readonly run: () => ReadonlySet<string>;
+}
+
+/** The statements of a session's history in a fresh session, each before it is run. */
+function* replay(of: Session, calls: Calls | null): Generator<Replayed> {
+  const session = new Session(of.outside, of.dialect);
+  session.settings = { ...of.settings, mixing: of.settings.mixing };
+  if (of.firstRandom) session.changeRandom(of.firstRandom);
+  if (calls) record(session, calls);
+  const undone = of.journal.undone();
+  for (const { text, line, failed, id } of of.history) {
+    if (failed || undone.has(id)) continue;
+    const source: Source = { name: "", text, line };
+    const statement = new StatementParser(text, vocabularyOf(session)).next();
+    if (!statement || (statement.kind === "command" && !lasting.has(statement.name))) continue;
+    let ran = false;
+    const run = (): ReadonlySet<string> => {
+      ran = true;
+      const before = new Map(session.scope.names);
+      const values = new Map([...before].map(([n, v]) => [n, v.kind === "variable" ? v.variable.value : null]));
+      runStatement(session, statement, source, () => {}, { silent: session.dialect === "python" });
+      const { names } = session.scope;
+      const changed = [...names].filter(
+        ([n, v]) => before.get(n) !== v || (v.kind === "variable" && v.variable.value !== values.get(n)),
+      );
+      return new Set(changed.map(([n]) => n));
+    };
+    yield { session, statement, source, run };
+    if (!ran) run();
+  }
+}
+
+/** Makes a session tell what its functions were called with. */
+function record(session: Session, calls: Calls): void {
+  const env = session.env.bind(session);
+  session.env = (source) => {
+    const made = env(source);
+    const runBody = (f: FunctionValue, inner: typeof made): Value => {
+      const value = made.interpreter.runBody(f, inner);
+      const key = keyOf(f.source, f.span);
+      if (!calls.has(key)) calls.set(key, new Map(inner.scope.names));
+      return value;
+    };
+    return { ...made, interpreter: { ...made.interpreter, runBody } };
+  };
+}
+
+class Writer {
+  private readonly step: Replayed;
+  private readonly framework: Framework;
+  private readonly calls: Calls;
+  private readonly definitions: ReadonlyMap<string, Expr>;
+  private readonly read: ReadWords;
+
+  constructor(
+    step: Replayed,
+    framework: Framework,
+    calls: Calls,
+    definitions: ReadonlyMap<string, Expr>,
+    read: ReadWords,
+  ) {
+    this.step = step;
+    this.framework = framework;
+    this.calls = calls;
+    this.definitions = definitions;
+    this.read = read;
+  }
+
+  lines(): string[] {
+    const { statement, source, session, run } = this.step;
+    // In a block, names have values only once it has run.
+    const late = ["for", "while", "if", "with"].includes(statement.kind);
+    let changed: ReadonlySet<string> | null = late ? run() : null;
+    try {
+      const random = session.random;
+      const lines = this.translated(statement, source);
+      changed ??= run();
+      if (this.framework.target !== "tensorflow" && session.random !== random)
+        throw new Untranslatable("random numbers");
+      return lines;
+    } catch (error) {
+      if (!(error instanceof Untranslatable)) throw error;
+      changed ??= run();
+      const text = source.text.split("\n").map((l) => `# ${l}`);
+      return [
+        ...text,
+        `# ${this.framework.target} has no words here for ${error.message}; these are the values`,
+        ...this.shownValue(),
+        ...values(session, changed, this.framework),
+      ];
+    }
+  }
+
+  /** What a bare expression shows, as it is. */
+  private shownValue(): string[] {
+    const { statement, session } = this.step;
+    const { last } = session.memory;
+    if (statement.kind !== "expression" || !last || session.dialect === "python") return [];
+    try {
+      const code = valueCode(last, this.framework, (v) => session.host.realize([v.node])[0]!);
+      return [`print(${last.kind === "tensor" || last.kind === "variable" ? this.framework.shown(code) : code})`];
+    } catch {
+      return [];
+    }
+  }
+
+  private translated(statement: Statement, source: Source): string[] {
+    const c: Context = { session: this.step.session, env: this.step.session.env(source), framework: this.framework };
+    if (usesGenerator(statement) && this.framework.target !== "tensorflow") throw new Untranslatable("random numbers");
+    if (statement.kind === "command") return commandLines(this.read(statement, source.text), c, this.definitions);
+    const within: WithinFunction = (def, outer) => {
+      const values = this.calls.get(keyOf(source, def.span));
+      const own = new Set(def.params.map((p) => p.name));
+      const scope = new Scope(outer.env.scope, values ? own : new Set());
+      for (const [name, value] of values ?? []) scope.names.set(name, value);
+      return { ...outer, env: { ...outer.env, scope } };
+    };
+    return statementLines(statement, c, within, this.step.session.dialect === "tensh");
+  }
+}
+
+/** Generators of random numbers are TensorFlow's. */
+const usesGenerator = (s: Statement): boolean =>
+  /"(Generator|from_seed|normal|uniform|truncated_normal|shuffle)"/.test(
+    JSON.stringify(s, (_, v) => (typeof v === "bigint" ? String(v) : v)),
+  );
+
+function noteDefinitions(s: Statement, definitions: Map<string, Expr>): void {
+  if (s.kind === "assign") for (const t of s.targets) if (t.kind === "name") definitions.set(t.name, s.value);
+}
+
+/** The values of names as literals; what no literal can say stands in a comment. */
+function values(session: Session, names: Iterable<string>, framework: Framework): string[] {
+  const lines: string[] = [];
+  for (const name of names) {
+    const value = session.scope.names.get(name);
+    if (!value) continue;
+    try {
+      lines.push(`${pythonName(name)} = ${valueCode(value, framework, (v) => session.host.realize([v.node])[0]!)}`);
+    } catch (error) {
+      if (!(error instanceof Untranslatable)) throw error;
+      lines.push(`# ${pythonName(name)} is ${error.message}`);
+    }
+  }
+  return lines;
+}
+
+/** Names whose values the statements alone do not give: loaded, restored, or set by going back in time. */
+function remaining(session: Session, again: Session | null, framework: Framework): string[] {
+  const different = [...session.scope.names].flatMap(([name, value]) => {
+    const other = again?.scope.names.get(name);
+    return other && isSame(value, other) ? [] : [name];
+  });
+  if (different.length === 0) return [];
+  return ["", "# What the statements above do not give.", ...values(session, different, framework)];
+}
+
+function isSame(a: Value, b: Value): boolean {
+  if (a.kind !== b.kind) return false;
+  if (a.kind === "variable" && b.kind === "variable") return sameStored(a.variable.value, b.variable.value);
+  if (a.kind === "tensor" && b.kind === "tensor") return sameStored(a.node.value, b.node.value);
+  if (a.kind === "int" || a.kind === "float" || a.kind === "string" || a.kind === "bool")
+    return Object.is(a.value, (b as typeof a).value);
+  return true;
+}
+function sameStored(a: Stored | null, b: Stored | null): boolean {
+  if (!a || !b || a.dtype !== b.dtype || a.layout.shape.join() !== b.layout.shape.join()) return false;
+  const [x, y] = [denseData(a), denseData(b)];
+  return x.every((v, i) => Object.is(v, y[i]));
+}

@@ -235,7 +235,8 @@ function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
   if (!["sgd", "adam"].includes(opt) || (momentum !== 0 && opt !== "sgd")) throw untranslatable(`fit opt=${opt}`);
   const code = (): string => expressionCode(of.expr, c);
   const scalars = names.filter((_, i) => wrt[i]!.shape.length === 0);
-  const row = `print(${["epoch", "float(loss)", ...scalars.map((n) => `float(${n})`)].join(", ")})`;
+  const number = (n: string): string => (c.framework.target === "torch" ? `${n}.item()` : `float(${n})`);
+  const row = `print(${["epoch", number("loss"), ...scalars.map(number)].join(", ")})`;
   const log = options["log"] === "none" ? [] : [`if epoch % ${every} == 0:`, `    ${row}`];
   const head = `for epoch in range(1, ${epochs + 1}):`;
   switch (c.framework.target) {

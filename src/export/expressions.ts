@@ -260,6 +260,14 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   const found = known(callee, c);
   if (found?.kind === "operation") return operationCall(found.operation, e.args, c);
   const owner = known(callee.of, c);
+  const words = (): string => e.args.map((a) => argumentCode(a, c)).join(", ");
+  // Generators of random numbers are TensorFlow's own.
+  if (c.framework.target === "tensorflow") {
+    if (owner?.kind === "generator") return `${within(callee.of, 20, c)}.${callee.name}(${words()})`;
+    const path = pathOf(callee);
+    if (found?.kind === "builtin" && path && /^tf\.random\.(Generator\.|set_seed$)/.test(path))
+      return `${path}(${words()})`;
+  }
   if (owner?.kind === "variable" && /^assign(_add|_sub)?$/.test(callee.name) && e.args.length === 1) {
     const of = expressionCode(callee.of, c);
     const value = tensorCode(e.args[0]!.value, c, owner.variable.dtype);
@@ -269,7 +277,7 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   if (!isTensor(owner)) {
     const known = owner?.kind === "list" || owner?.kind === "dict" || owner?.kind === "string";
     if (owner && !known) throw untranslatable(`.${callee.name}()`);
-    return `${within(callee.of, 20, c)}.${callee.name}(${e.args.map((a) => argumentCode(a, c)).join(", ")})`;
+    return `${within(callee.of, 20, c)}.${callee.name}(${words()})`;
   }
   if (["numpy", "item", "tolist"].includes(callee.name)) {
     const shown = c.framework.shown(within(callee.of, 20, c));
@@ -278,6 +286,13 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   const operation = methodNamed(callee.name);
   if (!operation) throw untranslatable(`.${callee.name}()`);
   return operationCall(operation, [{ name: null, value: callee.of } as Argument, ...e.args], c);
+}
+
+/** `tf.random.Generator` as it is written; null for anything but names and dots. */
+function pathOf(e: Expr): string | null {
+  if (e.kind === "name") return e.name;
+  const of = e.kind === "attribute" ? pathOf(e.of) : null;
+  return of === null || e.kind !== "attribute" ? null : `${of}.${e.name}`;
 }
 
 function operationCall(operation: Operation, args: readonly Argument[], c: Context): string {

@@ -146,6 +146,8 @@ export function operationCode(operation: Operation, given: Given, f: Framework):
   const form = forms[operation.name]?.[f.target] ?? (f.target === "jax" ? forms[operation.name]?.numpy : undefined);
   if (form) return form(arg, f, given);
   const [name] = namesIn(operation, { tensorflow: "tf", numpy: "np", torch: "torch", jax: "np" }[f.target] as "tf");
+  if (f.target === "tensorflow" && name?.startsWith("random."))
+    return `tf.${name}(${[...given].map(([param, code]) => `${param}=${code}`).join(", ")})`;
   const unknown = [...given.keys()].find((n) => !plainParams.has(n));
   if (!name || unknown) throw untranslatable(`${operation.name}${unknown ? ` with ${unknown}` : ""}`);
   const words = [...given].map(([param, code]) => {

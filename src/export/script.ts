@@ -150,7 +150,7 @@ class Writer {
       const random = session.random;
       const lines = this.translated(statement, source);
       changed ??= run();
-      if (this.framework.target !== "tensorflow" && session.random !== random)
+      if (this.framework.target !== "tensorflow" && session.random !== random && !setsSeed(statement))
         throw new Untranslatable("random numbers");
       return lines;
     } catch (error) {
@@ -181,6 +181,7 @@ class Writer {
 
   private translated(statement: Statement, source: Source): string[] {
     const c: Context = { session: this.step.session, env: this.step.session.env(source), framework: this.framework };
+    if (setsSeed(statement) && this.framework.target !== "tensorflow") return [];
     if (usesGenerator(statement) && this.framework.target !== "tensorflow") throw new Untranslatable("random numbers");
     if (statement.kind === "command") return commandLines(this.read(statement, source.text), c, this.definitions);
     const within: WithinFunction = (def, outer) => {
@@ -193,6 +194,14 @@ class Writer {
     return statementLines(statement, c, within, this.step.session.dialect === "tensh");
   }
 }
+
+/** Where random numbers are written down, it does not matter what they began with. */
+const setsSeed = (s: Statement): boolean =>
+  (s.kind === "command" && s.name === "seed") ||
+  (s.kind === "expression" &&
+    s.value.kind === "call" &&
+    s.value.callee.kind === "attribute" &&
+    s.value.callee.name === "set_seed");
 
 /** Generators of random numbers are TensorFlow's. */
 const usesGenerator = (s: Statement): boolean =>

@@ -1,0 +1,113 @@
+/**
+ * Sessions as Python: the scripts were run with NumPy, PyTorch, JAX and TensorFlow (test/oracle/record-export.py), and every
+ * name held there what it holds here.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import type { TensorAnswer } from "../src/core/answer.ts";
+import { answerOf } from "../src/session/answers.ts";
+import { Files, newSession, say, sayJson } from "./conversation.ts";
+
+const folder = new URL("oracle/export/", import.meta.url);
+interface Recorded {
+  readonly script: string;
+  readonly values: Readonly<Record<string, unknown>>;
+}
+const recorded = JSON.parse(readFileSync(new URL("oracle/export.json", import.meta.url), "utf8")) as Record<
+  string,
+  Record<string, Recorded>
+>;
+const sessions = readdirSync(folder).map((f) => f.replace(".tsh", ""));
+const textOf = (name: string): string => readFileSync(new URL(`${name}.tsh`, folder), "utf8");
+
+/** Equal up to the rounding of another order of float32 operations. */
+function expectNear(found: unknown, wanted: unknown, where: string): void {
+  if (Array.isArray(wanted)) {
+    expect(Array.isArray(found) && found.length, where).toBe(wanted.length);
+    for (const [i, w] of wanted.entries()) expectNear((found as unknown[])[i], w, `${where}[${i}]`);
+  } else if (typeof wanted === "number") {
+    const given = Number(found);
+    expect(Math.abs(given - wanted), `${where}: ${given} and ${wanted}`).toBeLessThanOrEqual(
+      2e-5 * Math.max(1, Math.abs(wanted)),
+    );
+  } else if (typeof wanted === "object" && wanted !== null) {
+    expect(Object.keys(found as object)).toEqual(Object.keys(wanted));
+    for (const [k, w] of Object.entries(wanted)) expectNear((found as Record<string, unknown>)[k], w, `${where}.${k}`);
+  } else expect(found, where).toEqual(wanted);
+}
+
+describe.each(sessions)("%s", (name) => {
+  const session = newSession();
+  const said = say(textOf(name), session);
+  test("runs", () => {
+    expect(said).not.toContain("error[");
+    expect(Object.keys(recorded[name]!)).toEqual(["numpy", "torch", "jax", "tensorflow"]);
+  });
+  test.each(["numpy", "torch", "jax", "tensorflow"])(
+    "as %s is the script that was recorded, and gave these values",
+    (target) => {
+      const { script, values } = recorded[name]![target]!;
+      const [answer] = sayJson(`code as ${target}`, session);
+      expect(answer!["text"]).toBe(script);
+      const env = session.env({ name: "", text: "", line: 1 });
+      for (const [key, value] of Object.entries(values)) {
+        const own = plain(contentOf(answerOf(session.scope.names.get(key)!, env)));
+        expectNear(own, value, key);
+      }
+      // Functions and generators alone have no content.
+      expect(Object.keys(values).length).toBeGreaterThan(session.scope.names.size - 4);
+    },
+  );
+});
+
+/** As JSON would have it. */
+function plain(v: unknown): unknown {
+  if (typeof v === "bigint") return Number(v);
+  if (v instanceof Map) return Object.fromEntries([...v].map(([k, x]) => [k, plain(x)]));
+  if (Array.isArray(v)) return v.map(plain);
+  if (typeof v === "object" && v !== null && "layout" in v)
+    return plain(contentOf({ kind: "tensor", value: v as TensorAnswer["value"] }));
+  return typeof v === "object" && v !== null ? Object.fromEntries(Object.entries(v).map(([k, x]) => [k, plain(x)])) : v;
+}
+
+function contentOf(answer: ReturnType<typeof answerOf>): unknown {
+  if (answer.kind !== "tensor" && answer.kind !== "variable") return answer.value;
+  const { data, layout } = answer.value;
+  const at = (axis: number, place: number): unknown => {
+    const size = layout.shape[axis];
+    if (size === undefined) return answer.value.dtype === "bool" ? data[place] === 1 : data[place];
+    return Array.from({ length: size }, (_, i) => at(axis + 1, place + i * layout.strides[axis]!));
+  };
+  return at(0, layout.offset);
+}
+
+describe("the commands", () => {
+  test("export writes what code shows", () => {
+    const files = new Files();
+    const session = newSession(files);
+    say("x = [1, 2]\ny = sum(x) * 2", session);
+    expect(say("export session out.py as torch", session)).toBe("out.py: 5 lines of Python with torch");
+    expect(new TextDecoder().decode(files.bytes.get("out.py"))).toBe(`${say("code as torch", session)}\n`);
+  });
+  test("what was undone, failed or only shown is not in it", () => {
+    expect(
+      say("x = 1\nx = 2\nundo\nvars\nhelp sum\nseed 3\nif True: x = nothing\ny = x\ncode as numpy", newSession(), {
+        keepGoing: true,
+      }),
+    ).toMatch(/import numpy as np\n\nx = 1\ny = x$/);
+  });
+  test("what the history does not give stands at the end", () => {
+    const session = newSession();
+    say("var a = 0.0\nfit (a - 3)**2 epochs=20 log=none\ngoto epoch 5", session);
+    const text = say("code as numpy", session);
+    expect(text).toContain("# What the statements above do not give.\na = np.array(1.2");
+  });
+  test.each([
+    ["code as matlab", "command/choice"],
+    ["export session numpy.py as torch", "export/name"],
+    ["export notebook x.py", "command/choice"],
+    ["export session", "command/missing"],
+  ])("%s is refused", (text, code) => {
+    expect(sayJson(text)).toMatchObject([{ kind: "error", code }]);
+  });
+});

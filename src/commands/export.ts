@@ -5,6 +5,7 @@ import { failAt, located } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
 import type { Session } from "../session/session.ts";
 import { type Command, command, type WordArg } from "./command.ts";
+import { numberIn } from "./number-option.ts";
 import { readArguments } from "./read.ts";
 
 export type CommandNamed = (name: string) => Command | undefined;
@@ -21,8 +22,10 @@ function targetOf(word: WordArg | null): Target {
 }
 
 const written = (session: Session, target: Target, commandNamed: CommandNamed): string =>
-  sessionScript(session, target, (statement, text) => {
-    const { args, options, into } = readArguments(commandNamed(statement.name)!, statement, text);
+  sessionScript(session, target, (statement, text, env) => {
+    const { args, options, into } = readArguments(commandNamed(statement.name)!, statement, text, (e) =>
+      numberIn(e().expr, env),
+    );
     return { name: statement.name, args, options, into };
   });
 

@@ -119,6 +119,10 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     says: "the loss names no tensor that could be cut into batches",
   },
   "state/nothing": { code: "undo", says: "nothing to undo" },
+  "export/name": {
+    code: "x = 1; export session numpy.py as torch",
+    says: "a script called numpy.py would be taken for numpy itself",
+  },
   "state/goto": { code: "goto 99", says: "there is no line 99: nothing was run before this" },
   "state/inside": {
     code: "if True:\n    x = 3\n    undo",

@@ -223,12 +223,15 @@ function gradLines({ args, options, into }: ReadCommand, c: Context, definitions
 const usual = (options: Readonly<Record<string, unknown>>): boolean =>
   ["batch", "data", "clip", "until", "schedule", "patience", "val", "metrics", "sweep"].every(
     (n) => (options[n] ?? null) === null,
-  ) && [options["shuffle"], options["nesterov"]].every((v) => !v);
+  ) && [options["shuffle"], options["nesterov"], options["warmup"]].every((v) => !v);
 
 function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
   if (!usual(options) || into) throw untranslatable("fit with these options");
-  const { epochs, lr, opt, every } = options as { epochs: number; lr: number; opt: string; every: number };
-  if (![epochs, lr, every].every((n) => typeof n === "number")) throw untranslatable("fit with these options");
+  const { epochs, lr, opt } = options as { epochs: number; lr: number; opt: string };
+  const given = options["log"] as string | { readonly text: string } | null;
+  const how = typeof given === "string" ? given : (given?.text ?? "");
+  const every = Number(options["every"] ?? /\d+/.exec(how)?.[0] ?? 20);
+  if (![epochs, lr].every((n) => typeof n === "number")) throw untranslatable("fit with these options");
   const of = args["loss"] as ExprArg;
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
   const momentum = Number(options["momentum"] ?? 0);
@@ -237,7 +240,7 @@ function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
   const scalars = names.filter((_, i) => wrt[i]!.shape.length === 0);
   const number = (n: string): string => (c.framework.target === "torch" ? `${n}.item()` : `float(${n})`);
   const row = `print(${["epoch", number("loss"), ...scalars.map(number)].join(", ")})`;
-  const log = options["log"] === "none" ? [] : [`if epoch % ${every} == 0:`, `    ${row}`];
+  const log = how === "none" ? [] : [`if epoch % ${every} == 0:`, `    ${row}`];
   const head = `for epoch in range(1, ${epochs + 1}):`;
   switch (c.framework.target) {
     case "tensorflow":

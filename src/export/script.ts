@@ -6,7 +6,7 @@
 import type { Source } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import { denseData } from "../core/stored.ts";
-import { Scope } from "../lang/env.ts";
+import { type Env, Scope } from "../lang/env.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { CommandStatement, Expr, Statement } from "../lang/syntax.ts";
 import type { FunctionValue, Value } from "../lang/value.ts";
@@ -19,7 +19,7 @@ import { type Framework, frameworks, type Target, Untranslatable } from "./frame
 import { valueCode } from "./literals.ts";
 import { statementLines, type WithinFunction } from "./statements.ts";
 
-export type ReadWords = (statement: CommandStatement, text: string) => ReadCommand;
+export type ReadWords = (statement: CommandStatement, text: string, env: Env) => ReadCommand;
 
 /** Commands that leave something behind that a script needs. The others only show. */
 const lasting = new Set([
@@ -183,7 +183,8 @@ class Writer {
     const c: Context = { session: this.step.session, env: this.step.session.env(source), framework: this.framework };
     if (setsSeed(statement) && this.framework.target !== "tensorflow") return [];
     if (usesGenerator(statement) && this.framework.target !== "tensorflow") throw new Untranslatable("random numbers");
-    if (statement.kind === "command") return commandLines(this.read(statement, source.text), c, this.definitions);
+    if (statement.kind === "command")
+      return commandLines(this.read(statement, source.text, c.env), c, this.definitions);
     const within: WithinFunction = (def, outer) => {
       const values = this.calls.get(keyOf(source, def.span));
       const own = new Set(def.params.map((p) => p.name));

@@ -52,6 +52,7 @@ const elsewhere: Partial<Record<Code, string>> = {
   "internal/bug": "only our mistakes lead to it",
   "test/differs": "test/commands/transcript.test.ts shows it",
   "test/nothing": "test/commands/transcript.test.ts shows it",
+  "export/name": "test/export.test.ts shows it",
   "set/file": "only the settings file leads to it",
   "grad/missing": "every operation has its gradient",
 };

@@ -19,6 +19,7 @@ import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
 import { helpWith, intentOfAttribute } from "./intents.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
+import { streamMethod, streamMethods } from "./np-random.ts";
 import { bitCount } from "./numbers.ts";
 import { toListValue } from "./sequences.ts";
 import { maketrans, stringMethod } from "./string-methods.ts";
@@ -79,6 +80,8 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return dtypeAttribute(of, name);
     case "generator":
       return generatorMethod(of, name);
+    case "stream":
+      return streamMethod(of, name);
     case "tape":
       return tapeMethod(of.tape, name);
     case "float":
@@ -326,6 +329,8 @@ export function attributeNames(of: Value): readonly string[] {
       return ["name", "size", "is_floating", "is_integer"];
     case "generator":
       return generatorMethods;
+    case "stream":
+      return streamMethods(of.state.kind);
     case "tape":
       return tapeMethods;
     default:

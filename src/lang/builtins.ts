@@ -9,9 +9,12 @@ import { conversions } from "./conversions.ts";
 import type { Dialect } from "./env.ts";
 import { shellModule, shellModules } from "./facade.ts";
 import { generatorMakers } from "./generators.ts";
+import { jaxRandom } from "./jax-random.ts";
 import { makers } from "./makers.ts";
 import { mathFunctions } from "./math.ts";
+import { numpyRandom } from "./np-random.ts";
 import { pythonFunctions } from "./python.ts";
+import { torchRandom } from "./torch-random.ts";
 import { type BuiltinValue, ellipsis, floatOf, none, type Value } from "./value.ts";
 
 export interface Builtin {
@@ -76,6 +79,6 @@ export function frameworkBuiltins(): ReadonlyMap<string, BuiltinValue> {
     ([name, value]) => [`tf.random.Generator.${name}`, value] as const,
   );
   const math = [...mathFunctions].map(([name, value]) => [`math.${name}`, value] as const);
-  byPath = new Map([...paths, ...makers, ...math]);
+  byPath = new Map([...paths, ...makers, ...math, ...numpyRandom, ...jaxRandom, ...torchRandom]);
   return byPath;
 }

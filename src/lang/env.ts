@@ -6,6 +6,7 @@ import type { Diagnostic, Source, Span } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Surroundings } from "../ops/operation.ts";
+import type { ForeignStreams } from "../random/global.ts";
 import { addHeld, type Held } from "./held.ts";
 import type { CommandStatement, Expr } from "./syntax.ts";
 import type { Arg, FunctionValue, Value } from "./value.ts";
@@ -42,6 +43,13 @@ export interface Host extends Surroundings {
   /** The tensor in a file, or on standard input if no path is given. */
   readonly read: (path: string | null) => Node;
   readonly setSeed: (seed: bigint) => void;
+  /** The session's streams of other frameworks, and how they change. */
+  readonly foreign: {
+    readonly get: () => ForeignStreams;
+    readonly set: (streams: ForeignStreams) => void;
+    /** A whole number from chance. */
+    readonly entropy: () => bigint;
+  };
   /** The value of a line of the session, of the last one if null; undefined where there is none. */
   readonly result: (line: number | null) => Value | undefined;
 }

@@ -58,7 +58,7 @@ export function moduleNamed(name: string): string | undefined {
 }
 
 /** The shell knows these modules without an import. */
-export const shellModules: readonly string[] = ["tf", "np", "torch", "jnp", "math"];
+export const shellModules: readonly string[] = ["tf", "np", "torch", "jnp", "jax", "math"];
 export const shellModule = (name: string): Value | undefined =>
   shellModules.includes(name) ? { kind: "module", path: name === "jnp" ? "jax.numpy" : name } : undefined;
 
@@ -89,7 +89,7 @@ function* pathsUnder(framework: Framework, builtins: FrameworkBuiltins): Generat
 function leadsFurther(full: string, builtins: FrameworkBuiltins): boolean {
   if (full === "jax.numpy") return true;
   const where = frameworkOf(full);
-  if (!where) return false;
+  if (!where) return [...builtins.keys()].some((name) => name.startsWith(`${full}.`));
   const prefix = `${where.framework}.${where.rest}.`;
   for (const path of pathsUnder(where.framework, builtins)) if (path.startsWith(prefix)) return true;
   return false;
@@ -120,7 +120,11 @@ function elsewhere(name: string, here: Framework): string[] {
 /** All members of a module that are known, for completion. */
 export function membersOf(path: string, builtins: FrameworkBuiltins): string[] {
   const where = frameworkOf(path);
-  if (!where) return path === "jax" ? ["numpy"] : [];
+  if (!where) {
+    const inside = [...builtins.keys()].filter((p) => p.startsWith(`${path}.`));
+    const names = inside.map((p) => p.slice(path.length + 1).split(".")[0]!);
+    return [...new Set([...names, ...(path === "jax" ? ["numpy"] : [])])].sort();
+  }
   const prefix = where.rest ? `${where.framework}.${where.rest}.` : `${where.framework}.`;
   const inside = [...pathsUnder(where.framework, builtins)]
     .filter((p) => p.startsWith(prefix))

@@ -1,16 +1,13 @@
 /** Random generators as values: tf.random.Generator and its methods. Each draw moves the generator's state. */
-import { refuse } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
-import { denseData, stored } from "../core/stored.ts";
+import { stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { drawn, uniformBetween } from "../ops/random.ts";
 import { bits, type Distribution, normal, truncatedNormal } from "../random/distribution.ts";
 import { drawFrom, fromSeed, fromState, type GeneratorState, makeSeeds, skip, split } from "../random/generator.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { elementsOf, literalsOf, plainOf, toNode } from "./convert.ts";
-import { dtypeOf } from "./dtypes.ts";
 import { type Env, partUndo } from "./env.ts";
-import { integerIn } from "./subscript.ts";
+import { dtypeIn, numberIn, sizesIn, wordsIn } from "./sizes.ts";
 import { type BuiltinValue, type GeneratorValue, listOf, none, tensorOf, type Value } from "./value.ts";
 
 const generatorOf = (state: GeneratorState): Value => ({ kind: "generator", state });
@@ -28,37 +25,8 @@ function move(generator: GeneratorValue, next: GeneratorState, env: Env): void {
   generator.state = next;
 }
 
-/** Sizes of a shape argument: an integer, a list, a tensor of integers. */
-function shapeIn(args: Arguments, env: Env): readonly number[] {
-  const value = args.value("shape");
-  if (value.kind === "int") return [Number(value.value)];
-  if (value.kind === "tensor") return Array.from(denseData(env.host.realize([value.node])[0]!) as Int32Array, Number);
-  const items = elementsOf(value);
-  if (!items) return args.misfit("shape", "a shape such as (2, 3)");
-  const sizes = items.map((v) => integerIn(v, env) ?? args.misfit("shape", "whole numbers"));
-  const bad = sizes.find((d) => d < 0);
-  if (bad !== undefined) throw refuse("shape/negative", { size: bad }, { notes: { shape: { text: String(bad) } } });
-  return sizes;
-}
-
-function numberIn(args: Arguments, param: string, otherwise: number, env: Env): number {
-  const value = args.optional(param);
-  if (!value) return otherwise;
-  const plain =
-    value.kind === "tensor" || value.kind === "variable"
-      ? plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!)
-      : value;
-  if (plain.kind === "int" || plain.kind === "float" || plain.kind === "bool") return Number(plain.value);
-  return args.misfit(param, "a number");
-}
-
-const dtypeIn = (args: Arguments, env: Env): ReturnType<typeof dtypeOf> => {
-  const value = args.optional("dtype");
-  return value && (dtypeOf(value, literalsOf(env)) ?? args.misfit("dtype", "a dtype"));
-};
-
 function draw(generator: GeneratorValue, distribution: Distribution, args: Arguments, env: Env): Value {
-  const shape = shapeIn(args, env);
+  const shape = sizesIn(args, "shape", env);
   const { draw, next } = drawFrom(generator.state, distribution, sizeOf(shape));
   const node = drawn(draw, shape);
   move(generator, next, env);
@@ -141,15 +109,6 @@ export const generatorMethods: readonly string[] = [
   "state",
   "key",
 ];
-
-function wordsIn(args: Arguments, param: string, env: Env): bigint[] {
-  const value = args.value(param);
-  const items = elementsOf(value);
-  if (items)
-    return items.map((v) => (v.kind === "int" ? v.value : BigInt(integerIn(v, env) ?? args.misfit(param, "integers"))));
-  if (value.kind !== "tensor") return args.misfit(param, "three integers");
-  return Array.from(denseData(env.host.realize([value.node])[0]!) as BigInt64Array, BigInt);
-}
 
 const seedIn = (args: Arguments, env: Env): bigint | bigint[] => {
   const value = args.value("seed");

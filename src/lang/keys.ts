@@ -39,6 +39,7 @@ export function keyOf(value: Value): string {
     case "function":
     case "builtin":
     case "generator":
+    case "stream":
     case "iterator":
       return `id${identityOf(value)}`;
     case "operation":

@@ -105,6 +105,8 @@ export function reprOf(value: Value, env: Env): string {
       return `<module '${value.path}'>`;
     case "generator":
       return `<Generator state=[${value.state.join(", ")}]>`;
+    case "stream":
+      return value.state.kind === "Generator" ? "Generator(PCG64)" : "RandomState(MT19937)";
     case "tape":
       return "<GradientTape>";
   }
@@ -171,6 +173,8 @@ export function typeNameOf(value: Value): string {
       return value.name;
     case "generator":
       return "Generator";
+    case "stream":
+      return value.state.kind;
     case "tape":
       return "GradientTape";
     default:

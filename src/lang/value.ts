@@ -6,6 +6,7 @@ import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { GeneratorState } from "../random/generator.ts";
+import type { NumpyState } from "../random/numpy.ts";
 import type { Env } from "./env.ts";
 import type { ItemSet } from "./sets.ts";
 import type { Block, Parameter } from "./syntax.ts";
@@ -42,6 +43,7 @@ export type Value =
   | { readonly kind: "operation"; readonly operation: Operation; readonly as: string }
   | { readonly kind: "module"; readonly path: string }
   | GeneratorValue
+  | StreamValue
   | { readonly kind: "tape"; readonly tape: Tape };
 
 export type ValueOf<K extends Value["kind"]> = Extract<Value, { kind: K }>;
@@ -94,6 +96,11 @@ export interface FunctionValue {
 export interface GeneratorValue {
   readonly kind: "generator";
   state: GeneratorState;
+}
+/** A random stream of NumPy's: numpy.random.Generator or RandomState. */
+export interface StreamValue {
+  readonly kind: "stream";
+  state: NumpyState;
 }
 
 /** An argument of a call, and where it stands in the source. */
@@ -174,6 +181,7 @@ export function describe(value: Value): string {
     case "operation":
       return `the operation ${value.operation.name}`;
     case "generator":
+    case "stream":
       return "a random generator";
   }
 }

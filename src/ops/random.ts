@@ -83,10 +83,9 @@ export const randomUniform = operation({
 });
 
 const sizes = { kind: "shape", doc: "sizes of the axes", rest: true, also: "size" } as const;
-const shorthand = (name: string, np: string, distribution: (dtype: DType) => Distribution, doc: string) =>
+const shorthand = (name: string, distribution: (dtype: DType) => Distribution, doc: string) =>
   operation({
     name,
-    also: { np: `random.${np}`, torch: name },
     params: { shape: sizes, dtype },
     methodless: true,
     doc,
@@ -94,17 +93,11 @@ const shorthand = (name: string, np: string, distribution: (dtype: DType) => Dis
     run: ({ shape, dtype }, { float, random }) =>
       drawn(random.draw(distribution(dtype ?? float), sizeOf(shape), null), shape),
   });
-export const randn = shorthand(
-  "randn",
-  "randn",
-  (t) => normal(t),
-  "Normal numbers with mean 0 and standard deviation 1.",
-);
-export const rand = shorthand("rand", "rand", (t) => uniform(t), "Evenly distributed numbers from 0 up to 1.");
+export const randn = shorthand("randn", (t) => normal(t), "Normal numbers with mean 0 and standard deviation 1.");
+export const rand = shorthand("rand", (t) => uniform(t), "Evenly distributed numbers from 0 up to 1.");
 
 export const randint = operation({
   name: "randint",
-  also: { np: "random.randint", torch: "randint" },
   params: {
     low: { kind: "int", doc: "the smallest; with one bound, the end" },
     high: { kind: "int", doc: "the end, which is not reached", default: null },
@@ -130,7 +123,7 @@ export function shuffled(x: Node, draw: (count: number) => Draw): Node {
 
 export const shuffle = operation({
   name: "shuffle",
-  also: { tf: "random.shuffle", np: "random.permutation" },
+  also: { tf: "random.shuffle" },
   params: { x: tensor("any tensor", { also: "value" }), seed },
   doc: "The rows in random order.",
   examples: [{ code: "sum(shuffle([1, 2, 3]))", shows: "6" }],

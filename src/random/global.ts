@@ -6,8 +6,10 @@ import type { DType } from "../core/dtype.ts";
 import type { Distribution } from "./distribution.ts";
 import type { Draw } from "./draws.ts";
 import { nextBelow, type Twister, twisterOf } from "./mersenne.ts";
+import type { NumpyState } from "./numpy.ts";
 import { advance, type Stream } from "./philox.ts";
 import { wordsOfShuffle } from "./shuffle.ts";
+import type { TorchState } from "./torch.ts";
 
 export interface GlobalState {
   /** What set_seed was given, or null: then `twister` started from chance. */
@@ -16,6 +18,13 @@ export interface GlobalState {
   readonly twister: Twister;
   /** How far the streams of operations with a seed of their own have gone. */
   readonly kernels: ReadonlyMap<string, Stream>;
+  /** The session's streams of other frameworks, once something was drawn from them. */
+  readonly foreign?: ForeignStreams;
+}
+/** np.random's own RandomState, and PyTorch's generator. */
+export interface ForeignStreams {
+  readonly numpy?: NumpyState;
+  readonly torch?: TorchState;
 }
 
 /** `tf.random.set_seed(seed)`: all streams start afresh. */

@@ -2,6 +2,7 @@
  * The Mersenne Twister MT19937 (Matsumoto and Nishimura 1998) as CPython's random.Random holds it. TensorFlow draws the
  * seeds of its operations from one. A state is never changed: drawing gives the next state.
  */
+import type { Source } from "./source.ts";
 
 /** 624 words, and how many of them were used. */
 export interface Twister {
@@ -66,4 +67,47 @@ export function nextBelow(twister: Twister, limit: number): { readonly value: nu
     const value = word >>> unused;
     if (value < limit) return { value, next };
   }
+}
+
+/** init_genrand of the authors' mt19937ar.c: how NumPy's and PyTorch's seeds of 32 bits become a state. */
+export function twisterOfWord(seed: number): Twister {
+  const words = new Uint32Array(size);
+  words[0] = seed;
+  for (let i = 1; i < size; i++) words[i] = Math.imul(mixed(words[i - 1]!), 1812433253) + i;
+  return { words, used: size };
+}
+
+/** init_by_array: a state from 32-bit words. */
+export const twisterOfWords = (key: readonly number[]): Twister => ({ words: wordsFrom(key), used: size });
+
+export interface TwisterSource extends Source {
+  readonly end: () => Twister;
+}
+
+/** Numbers one after another; the state it began with stays as it is. 64 bits are two words, the high one first. */
+export function twisterSource(start: Twister): TwisterSource {
+  let { words, used } = start;
+  const word = (): number => {
+    if (used >= size) [words, used] = [twist(words), 0];
+    let y = words[used++]!;
+    y ^= y >>> 11;
+    y ^= (y << 7) & 0x9d2c5680;
+    y ^= (y << 15) & 0xefc60000;
+    return (y ^ (y >>> 18)) >>> 0;
+  };
+  const source: TwisterSource = {
+    low: 0,
+    word,
+    wide: () => {
+      const high = word();
+      source.low = word();
+      return high;
+    },
+    unit: () => {
+      const high = word() >>> 5;
+      return (high * 67108864 + (word() >>> 6)) / 9007199254740992;
+    },
+    end: () => ({ words, used }),
+  };
+  return source;
 }

@@ -379,6 +379,11 @@ export class Session {
           return stream;
         },
       },
+      foreign: {
+        get: () => session.random.foreign ?? {},
+        set: (foreign) => session.changeRandom({ ...session.random, foreign }),
+        entropy: session.outside.entropy,
+      },
       realize: (nodes) => session.realize(nodes),
       placesOf,
       print: (text) => {
@@ -405,7 +410,10 @@ export class Session {
         const float = session.settings.float === "float64" ? "float64" : "float32";
         return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
       },
-      setSeed: (seed) => session.changeRandom(setSeed(seed)),
+      setSeed: (seed) => {
+        const { foreign } = session.random;
+        session.changeRandom(foreign ? { ...setSeed(seed), foreign } : setSeed(seed));
+      },
       result: (line) => (line === null ? session.lastResult : session.results.get(line)?.value),
     };
   }

@@ -1,0 +1,110 @@
+/** jax.random: functions of a key, which is a tensor of two uint32 words. Knows arguments; the numbers are src/random/threefry.ts. */
+import { type Data, type DType, dataFrom } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { sizeOf } from "../core/shape.ts";
+import { stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import { gather } from "../graph/structure.ts";
+import { less } from "../ops/compare.ts";
+import {
+  foldInKey,
+  type JaxKey,
+  jaxBits,
+  jaxIntegers,
+  jaxNormal,
+  jaxOrder,
+  jaxUniform,
+  keyOfSeed,
+  keyOfWords,
+  splitKey,
+} from "../random/threefry.ts";
+import { type Arguments, method } from "./arguments.ts";
+import { literalsOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { dtypeIn, numberIn, sizesIn, wideIn, wordsIn } from "./sizes.ts";
+import { type BuiltinValue, tensorOf, type Value } from "./value.ts";
+
+const keyIn = (args: Arguments, env: Env): JaxKey => keyOfWords(wordsIn(args, "key", env).map(Number));
+const made = (dtype: DType, shape: readonly number[], data: Data): Node => sourceOf(stored(dtype, shape, data));
+const keysOf = (shape: readonly number[], keys: readonly JaxKey[]): Value =>
+  tensorOf(made("uint32", shape, Uint32Array.from(keys.flat())));
+const shapeIn = (args: Arguments, env: Env): readonly number[] =>
+  args.optional("shape") ? sizesIn(args, "shape", env) : [];
+
+/** JAX computes in float32 unless told otherwise at its start; so do its streams here. */
+function only(name: string, wanted: DType, args: Arguments, env: Env): void {
+  const dtype = dtypeIn(args, env) ?? wanted;
+  if (dtype !== wanted)
+    throw refuse("dtype/kind", { name: `jax.random.${name}`, wanted, dtype }, { notes: { dtype: { text: "" } } });
+}
+
+const makeKey = (name: string): BuiltinValue =>
+  method(name, ["seed", "impl?"], (args, env) => keysOf([2], [keyOfSeed(wideIn(args, "seed", 0n, env))]));
+
+const int32 = (order: readonly number[]): Node => made("int32", [order.length], dataFrom("int32", order));
+
+const table: readonly BuiltinValue[] = [
+  makeKey("key"),
+  makeKey("PRNGKey"),
+  method("split", ["key", "num?"], (args, env) => {
+    const count = args.has("num") ? args.int("num") : 2;
+    return keysOf([count, 2], splitKey(keyIn(args, env), count));
+  }),
+  method("fold_in", ["key", "data"], (args, env) =>
+    keysOf([2], [foldInKey(keyIn(args, env), wideIn(args, "data", 0n, env))]),
+  ),
+  method("key_data", ["key"], (args) => args.value("key")),
+  method("bits", ["key", "shape?", "dtype?"], (args, env) => {
+    only("bits", "uint32", args, env);
+    const shape = shapeIn(args, env);
+    return tensorOf(made("uint32", shape, jaxBits(keyIn(args, env), sizeOf(shape))));
+  }),
+  method("uniform", ["key", "shape?", "dtype?", "minval?", "maxval?"], (args, env) => {
+    only("uniform", "float32", args, env);
+    const shape = shapeIn(args, env);
+    const [low, high] = [numberIn(args, "minval", 0, env), numberIn(args, "maxval", 1, env)];
+    return tensorOf(made("float32", shape, jaxUniform(keyIn(args, env), sizeOf(shape), low, high)));
+  }),
+  method("normal", ["key", "shape?", "dtype?"], (args, env) => {
+    only("normal", "float32", args, env);
+    const shape = shapeIn(args, env);
+    return tensorOf(made("float32", shape, jaxNormal(keyIn(args, env), sizeOf(shape))));
+  }),
+  method("randint", ["key", "shape", "minval", "maxval", "dtype?"], (args, env) => {
+    only("randint", "int32", args, env);
+    const shape = sizesIn(args, "shape", env);
+    const [low, high] = [numberIn(args, "minval", 0, env), numberIn(args, "maxval", 1, env)];
+    return tensorOf(made("int32", shape, jaxIntegers(keyIn(args, env), sizeOf(shape), low, high)));
+  }),
+  method("bernoulli", ["key", "p?", "shape?"], (args, env) => {
+    const shape = shapeIn(args, env);
+    const numbers = made("float32", shape, jaxUniform(keyIn(args, env), sizeOf(shape)));
+    const p = Math.fround(numberIn(args, "p", 0.5, env));
+    return tensorOf(less(numbers, made("float32", [], Float32Array.of(p))));
+  }),
+  method("permutation", ["key", "x"], (args, env) => {
+    const value = args.value("x");
+    if (value.kind === "int") return tensorOf(int32(jaxOrder(keyIn(args, env), Number(value.value))));
+    const x = toNode(value, literalsOf(env));
+    if (x.shape.length === 0) args.misfit("x", "an integer or a tensor with rows");
+    return tensorOf(gather(x, [0], [int32(jaxOrder(keyIn(args, env), x.shape[0]!))], 0));
+  }),
+  method("choice", ["key", "a", "shape?", "replace?"], (args, env) => {
+    const value = args.value("a");
+    const x = value.kind === "int" ? null : toNode(value, literalsOf(env));
+    const n = x ? (x.shape[0] ?? args.misfit("a", "an integer or a vector")) : args.int("a");
+    const shape = shapeIn(args, env);
+    const count = sizeOf(shape);
+    if (!args.bool("replace", true) && count > n)
+      throw refuse("random/bounds", { detail: `${count} different ones cannot be chosen from ${n}` });
+    const key = keyIn(args, env);
+    const places = args.bool("replace", true)
+      ? jaxIntegers(key, count, 0, n)
+      : Int32Array.from(jaxOrder(key, n).slice(0, count));
+    const node = made("int32", shape, places);
+    return tensorOf(x ? gather(x, [0], [node], 0) : node);
+  }),
+];
+
+/** Everything under jax.random, by its path. */
+export const jaxRandom: readonly (readonly [string, BuiltinValue])[] = table.map((b) => [`jax.random.${b.name}`, b]);

@@ -1,0 +1,96 @@
+/** torch.manual_seed and what draws from its stream. Knows arguments; the numbers are src/random/torch.ts. */
+import { type Data, type DType, dataFrom, isFloat } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { sizeOf } from "../core/shape.ts";
+import { stored } from "../core/stored.ts";
+import { sourceOf } from "../graph/node.ts";
+import { castTo } from "../ops/operation.ts";
+import {
+  type TorchState,
+  torchIntegers,
+  torchNormal,
+  torchPermutation,
+  torchStateOf,
+  torchUniform,
+} from "../random/torch.ts";
+import { type Arguments, method } from "./arguments.ts";
+import { literalsOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { dtypeIn, numberIn, sizesIn, wideIn } from "./sizes.ts";
+import { type BuiltinValue, none, tensorOf, type Value } from "./value.ts";
+
+const read = (env: Env): TorchState =>
+  env.host.foreign.get().torch ?? torchStateOf(BigInt.asUintN(32, env.host.foreign.entropy()));
+const write = (torch: TorchState, env: Env): void => env.host.foreign.set({ ...env.host.foreign.get(), torch });
+
+const made = (dtype: DType, shape: readonly number[], data: Data): Value =>
+  tensorOf(sourceOf(stored(dtype, shape, data)));
+
+const places = ["d0?", "d1?", "d2?", "d3?", "d4?", "d5?"];
+const extras = ["size?", "dtype?", "device?", "requires_grad?", "generator?"];
+/** `rand(2, 3)` and `rand((2, 3))` alike. */
+function shapeIn(args: Arguments, env: Env): readonly number[] {
+  if (args.has("size")) return sizesIn(args, "size", env);
+  return places.map((p) => p.slice(0, -1)).flatMap((p) => (args.has(p) ? sizesIn(args, p, env) : []));
+}
+
+type Fill = (state: TorchState, count: number, single: boolean) => { readonly data: Data; readonly next: TorchState };
+
+function floats(name: string, shape: readonly number[], dtype: DType, fill: Fill, env: Env): Value {
+  if (!isFloat(dtype)) throw refuse("dtype/kind", { name: `torch.${name}`, wanted: "float32 and float64", dtype });
+  const { data, next } = fill(read(env), sizeOf(shape), dtype !== "float64");
+  write(next, env);
+  return made(dtype === "float64" ? dtype : "float32", shape, data);
+}
+
+const uniform: Fill = (state, count, single) => torchUniform(state, count, single);
+const standard: Fill = (state, count, single) => torchNormal(state, count, single);
+
+const bySizes = (name: string, fill: Fill): BuiltinValue =>
+  method(name, [...places, ...extras], (args, env) =>
+    floats(name, shapeIn(args, env), dtypeIn(args, env) ?? "float32", fill, env),
+  );
+const like = (name: string, fill: Fill): BuiltinValue =>
+  method(name, ["input", ...extras.slice(1)], (args, env) => {
+    const { shape, dtype } = toNode(args.value("input"), literalsOf(env));
+    return floats(name, shape, dtypeIn(args, env) ?? dtype, fill, env);
+  });
+
+const table: readonly BuiltinValue[] = [
+  method("manual_seed", ["seed"], (args, env) => {
+    write(torchStateOf(wideIn(args, "seed", 0n, env)), env);
+    return none;
+  }),
+  bySizes("rand", uniform),
+  bySizes("randn", standard),
+  like("rand_like", uniform),
+  like("randn_like", standard),
+  method("normal", ["mean?", "std?", ...extras], (args, env) => {
+    const [mean, std] = [numberIn(args, "mean", 0, env), numberIn(args, "std", 1, env)];
+    const shape = args.has("size") ? sizesIn(args, "size", env) : [1];
+    const fill: Fill = (state, count, single) => torchNormal(state, count, single, mean, std);
+    return floats("normal", shape, dtypeIn(args, env) ?? "float32", fill, env);
+  }),
+  method("randint", ["low", "high?", ...extras], (args, env) => {
+    // randint(high, size) and randint(low, high, size): what is no number is the size.
+    const bySize = args.optional("high");
+    const sized = bySize !== undefined && bySize.kind !== "int";
+    const shape = sizesIn(args, sized ? "high" : "size", env);
+    const first = wideIn(args, "low", 0n, env);
+    const [low, high] = sized || !bySize ? [0n, first] : [first, wideIn(args, "high", 0n, env)];
+    if (low >= high) throw refuse("random/bounds", { detail: `there is no integer from ${low} up to below ${high}` });
+    const { data, next } = torchIntegers(read(env), sizeOf(shape), low, high);
+    write(next, env);
+    const node = sourceOf(stored("int64", shape, data));
+    return tensorOf(castTo(node, dtypeIn(args, env) ?? "int64"));
+  }),
+  method("randperm", ["n", "dtype?", "device?", "generator?"], (args, env) => {
+    const { order, next } = torchPermutation(read(env), args.int("n"));
+    write(next, env);
+    const node = sourceOf(stored("int64", [order.length], dataFrom("int64", order.map(BigInt))));
+    return tensorOf(castTo(node, dtypeIn(args, env) ?? "int64"));
+  }),
+];
+
+/** These functions, by their paths. */
+export const torchRandom: readonly (readonly [string, BuiltinValue])[] = table.map((b) => [`torch.${b.name}`, b]);

@@ -1,0 +1,217 @@
+/**
+ * NumPy's random numbers, bit for bit: the legacy RandomState (MT19937) and the Generator of default_rng (PCG64). A
+ * stream's state is plain data; `open` gives what draws from it. Where both have a function of one name, they differ in
+ * how they draw. Knows distributions on plain arrays; shapes, dtypes and values of the language are the caller's.
+ */
+import { refuse } from "../core/errors.ts";
+import { log } from "./libm64.ts";
+import { type Twister, twisterOfWord, twisterOfWords, twisterSource } from "./mersenne.ts";
+import { type Pcg64, pcg64Of, pcgSource } from "./pcg64.ts";
+import { type SeedSequence, seedSequence } from "./seed-sequence.ts";
+import { boundedMasked, boundedWide, type Source } from "./source.ts";
+import { zigguratExponential, zigguratNormal } from "./ziggurat.ts";
+
+export type NumpyState =
+  | { readonly kind: "Generator"; readonly bits: Pcg64; readonly sequence: SeedSequence }
+  /** `gauss` is the second of a pair of normals, waiting for its turn. */
+  | { readonly kind: "RandomState"; readonly bits: Twister; readonly gauss: number | null };
+
+/** Draws from a running stream. */
+export interface NumpyDraws {
+  readonly unit: () => number;
+  readonly unit32: () => number;
+  readonly normal: () => number;
+  readonly exponential: () => number;
+  /** A number from 0 to `most`. */
+  readonly below: (most: bigint) => bigint;
+  /** As `below`, where orders are drawn. */
+  readonly place: (most: number) => number;
+  readonly end: () => NumpyState;
+}
+
+/** `default_rng(seed)` */
+export const generatorOf = (sequence: SeedSequence): NumpyState => ({
+  kind: "Generator",
+  bits: pcg64Of(sequence),
+  sequence,
+});
+export const generatorOfSeed = (entropy: readonly bigint[]): NumpyState => {
+  const negative = entropy.find((x) => x < 0n);
+  if (negative !== undefined)
+    throw refuse(
+      "random/bounds",
+      { detail: `seeds are 0 or more, not ${negative}` },
+      { notes: { seed: { text: "" } } },
+    );
+  return generatorOf(seedSequence(entropy));
+};
+
+/**
+ * `RandomState(seed)`, `np.random.seed(seed)`
+ * @throws random/bounds for an integer beyond 32 bits
+ */
+export function randomStateOf(seed: bigint | readonly bigint[]): NumpyState {
+  const words = typeof seed === "bigint" ? [seed] : seed;
+  const bad = words.find((w) => w < 0n || w > 0xffffffffn);
+  if (bad !== undefined) {
+    const detail = `seeds are integers from 0 to 2**32 - 1, not ${bad}`;
+    throw refuse("random/bounds", { detail }, { notes: { seed: { text: String(bad) } } });
+  }
+  const bits = typeof seed === "bigint" ? twisterOfWord(Number(seed)) : twisterOfWords(words.map(Number));
+  return { kind: "RandomState", bits, gauss: null };
+}
+
+export const open = (state: NumpyState): NumpyDraws =>
+  state.kind === "Generator" ? openGenerator(state) : openRandomState(state);
+
+function openGenerator(state: NumpyState & { kind: "Generator" }): NumpyDraws {
+  const source = pcgSource(state.bits);
+  return {
+    unit: source.unit,
+    unit32: () => (source.word() >>> 8) * 2 ** -24,
+    normal: () => zigguratNormal(source),
+    exponential: () => zigguratExponential(source),
+    below: (most) => boundedWide(source, most),
+    place: (most) => Number(boundedMasked(source, BigInt(most))),
+    end: () => ({ ...state, bits: source.end() }),
+  };
+}
+
+function openRandomState(state: NumpyState & { kind: "RandomState" }): NumpyDraws {
+  const source = twisterSource(state.bits);
+  let { gauss } = state;
+  const normal = (): number => {
+    if (gauss !== null) {
+      const kept = gauss;
+      gauss = null;
+      return kept;
+    }
+    const [first, second] = polarPair(source);
+    gauss = first;
+    return second;
+  };
+  return {
+    unit: source.unit,
+    unit32: source.unit,
+    normal,
+    exponential: () => -log(1 - source.unit()),
+    below: (most) => boundedMasked(source, most),
+    place: (most) => Number(boundedMasked(source, BigInt(most))),
+    end: () => ({ kind: "RandomState", bits: source.end(), gauss }),
+  };
+}
+
+/** Two normals by Marsaglia's polar method. */
+function polarPair(source: Source): readonly [number, number] {
+  for (;;) {
+    const x = 2 * source.unit() - 1;
+    const y = 2 * source.unit() - 1;
+    const square = x * x + y * y;
+    if (square >= 1 || square === 0) continue;
+    const factor = Math.sqrt((-2 * log(square)) / square);
+    return [factor * x, factor * y];
+  }
+}
+
+/** Fisher-Yates from the end down to place `first`; `place` draws a number from 0 to what it is given. */
+function shuffleBy(place: (most: number) => number, order: number[], first: number): void {
+  for (let i = order.length - 1; i >= first; i--) {
+    const j = place(i);
+    const kept = order[j]!;
+    order[j] = order[i]!;
+    order[i] = kept;
+  }
+}
+
+const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+
+/** 0 to n - 1 in random order. */
+export function permutationOf(draws: NumpyDraws, n: number): number[] {
+  const order = upTo(n);
+  shuffleBy(draws.place, order, 1);
+  return order;
+}
+
+/**
+ * `choice`: `count` of the numbers 0 to n - 1.
+ * @param weights probabilities, which sum to 1; null for equal ones
+ * @throws random/bounds
+ */
+export function choose(
+  draws: NumpyDraws,
+  legacy: boolean,
+  n: number,
+  count: number,
+  replace: boolean,
+  weights: readonly number[] | null,
+): number[] {
+  if (n === 0 && count > 0) throw refuse("random/bounds", { detail: "there is nothing to choose from" });
+  if (weights) checkWeights(weights, n);
+  if (replace) {
+    if (!weights) return Array.from({ length: count }, () => Number(draws.below(BigInt(n - 1))));
+    const cumulative = cumulativeOf(weights);
+    return Array.from({ length: count }, () => placeOf(cumulative, draws.unit()));
+  }
+  if (count > n) throw refuse("random/bounds", { detail: `${count} different ones cannot be chosen from ${n}` });
+  if (weights) return chooseWeighted(draws, weights, count);
+  if (legacy) return permutationOf(draws, n).slice(0, count);
+  return chooseDifferent(draws, n, count);
+}
+
+function checkWeights(weights: readonly number[], n: number): void {
+  if (weights.length !== n)
+    throw refuse("random/bounds", { detail: `p has ${weights.length} probabilities for ${n} values` });
+  if (weights.some((p) => !(p >= 0))) throw refuse("random/bounds", { detail: "probabilities are not negative" });
+  const total = weights.reduce((a, b) => a + b, 0);
+  if (Math.abs(total - 1) > 1.5e-8) throw refuse("random/bounds", { detail: `probabilities sum to 1, not ${total}` });
+}
+
+function cumulativeOf(weights: readonly number[]): number[] {
+  let sum = 0;
+  const sums = weights.map((p) => (sum += p));
+  return sums.map((s) => s / sum);
+}
+
+/** The first place whose sum is above x. */
+function placeOf(sums: readonly number[], x: number): number {
+  let [low, high] = [0, sums.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (sums[middle]! <= x) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Different ones, drawn again as often as some come twice. */
+function chooseWeighted(draws: NumpyDraws, weights: readonly number[], count: number): number[] {
+  if (weights.filter((p) => p > 0).length < count)
+    throw refuse("random/bounds", { detail: "fewer probabilities than that are above 0" });
+  const left = [...weights];
+  const found: number[] = [];
+  while (found.length < count) {
+    const x = Array.from({ length: count - found.length }, draws.unit);
+    for (const i of found) left[i] = 0;
+    const sums = cumulativeOf(left);
+    found.push(...new Set(x.map((u) => placeOf(sums, u))));
+  }
+  return found;
+}
+
+/** The tail of a shuffle where much of many is wanted, else Floyd's sampling and a shuffle. */
+function chooseDifferent(draws: NumpyDraws, n: number, count: number): number[] {
+  const place = (most: number): number => Number(draws.below(BigInt(most)));
+  if (n > 10000 && count > Math.floor(n / 50)) {
+    const order = upTo(n);
+    shuffleBy(place, order, Math.max(n - count, 1));
+    return order.slice(n - count);
+  }
+  const taken = new Set<number>();
+  for (let j = n - count; j < n; j++) {
+    const value = place(j);
+    taken.add(taken.has(value) ? j : value);
+  }
+  const chosen = [...taken];
+  shuffleBy(place, chosen, 1);
+  return chosen;
+}

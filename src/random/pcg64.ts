@@ -1,0 +1,91 @@
+/**
+ * PCG64 (O'Neill, "PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms", 2014; the XSL RR 128/64
+ * variant), the bit generator behind numpy.random.default_rng. A state is plain data; a source runs on a copy of it.
+ */
+import { generateWords, type SeedSequence } from "./seed-sequence.ts";
+import type { Source } from "./source.ts";
+
+/** 128 bits as four words, the lowest first. */
+type Limbs = readonly [number, number, number, number];
+
+export interface Pcg64 {
+  readonly state: Limbs;
+  readonly increment: Limbs;
+  /** The upper half of a 64-bit number whose lower half was used as a word. */
+  readonly spare: number | null;
+}
+
+const full = (limbs: Limbs): bigint => limbs.reduceRight((x, word) => (x << 32n) | BigInt(word), 0n);
+const limbsOf = (x: bigint): Limbs =>
+  [0n, 32n, 64n, 96n].map((by) => Number((x >> by) & 0xffffffffn)) as unknown as Limbs;
+
+const multiplier = 0x2360ed051fc65da44385df649fccf645n;
+const [m0, m1, m2, m3] = [0x9fccf645, 0x4385df64, 0x1fc65da4, 0x2360ed05];
+
+export function pcg64Of(sequence: SeedSequence): Pcg64 {
+  const words = generateWords(sequence, 8);
+  /** Two 64-bit numbers, the high one first; each has its low word first. */
+  const wide = (at: number): bigint =>
+    full([words[at + 2]!, words[at + 3]!, words[at]!, words[at + 1]!] as unknown as Limbs);
+  const increment = BigInt.asUintN(128, (wide(4) << 1n) | 1n);
+  const step = (state: bigint): bigint => BigInt.asUintN(128, state * multiplier + increment);
+  return { state: limbsOf(step(BigInt.asUintN(128, step(0n) + wide(0)))), increment: limbsOf(increment), spare: null };
+}
+
+/** The high word of a 64-bit product. */
+function high(a: number, b: number): number {
+  const [al, ah, bl, bh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
+  const cross = ah * bl + ((al * bl) >>> 16);
+  const rest = al * bh + (cross & 0xffff);
+  return ah * bh + Math.floor(cross / 65536) + Math.floor(rest / 65536);
+}
+const low = (a: number, b: number): number => Math.imul(a, b) >>> 0;
+
+export interface PcgSource extends Source {
+  readonly end: () => Pcg64;
+}
+
+/** Numbers one after another, from a copy of the state. */
+export function pcgSource(start: Pcg64): PcgSource {
+  let [s0, s1, s2, s3] = start.state;
+  const [i0, i1, i2, i3] = start.increment;
+  let spare = start.spare;
+  /** state · multiplier + increment, word by word with its carries. */
+  const step = (): void => {
+    const c0 = low(s0, m0) + i0;
+    const c1 = high(s0, m0) + low(s0, m1) + low(s1, m0) + i1 + Math.floor(c0 / 2 ** 32);
+    const c2 = high(s0, m1) + high(s1, m0) + low(s0, m2) + low(s1, m1) + low(s2, m0) + i2 + Math.floor(c1 / 2 ** 32);
+    const c3 = high(s0, m2) + high(s1, m1) + high(s2, m0) + low(s0, m3) + low(s1, m2) + low(s2, m1) + low(s3, m0) + i3;
+    s3 = (c3 + Math.floor(c2 / 2 ** 32)) >>> 0;
+    s0 = c0 >>> 0;
+    s1 = c1 >>> 0;
+    s2 = c2 >>> 0;
+  };
+  const wide = (): number => {
+    step();
+    const by = s3 >>> 26;
+    const [x0, x1] = by & 32 ? [s1 ^ s3, s0 ^ s2] : [s0 ^ s2, s1 ^ s3];
+    const turn = by & 31;
+    source.low = turn === 0 ? x0 >>> 0 : ((x0 >>> turn) | (x1 << (32 - turn))) >>> 0;
+    return turn === 0 ? x1 >>> 0 : ((x1 >>> turn) | (x0 << (32 - turn))) >>> 0;
+  };
+  const source: PcgSource = {
+    low: 0,
+    wide,
+    word: () => {
+      if (spare !== null) {
+        const word = spare;
+        spare = null;
+        return word;
+      }
+      spare = wide();
+      return source.low;
+    },
+    unit: () => {
+      const upper = wide();
+      return (upper * 2 ** 21 + (source.low >>> 11)) * 2 ** -53;
+    },
+    end: () => ({ state: [s0, s1, s2, s3], increment: start.increment, spare }),
+  };
+  return source;
+}

@@ -1,0 +1,69 @@
+/**
+ * What every foreign stream offers while numbers are drawn from it: words and uniform doubles, taken one after another.
+ * A source runs on a copy of a state; the state it leaves behind is read at the end. Knows no generator and no seeds.
+ */
+
+export interface Source {
+  /** The next 32 bits. */
+  readonly word: () => number;
+  /** The next 64 bits: the high half; the low half is then in `low`. */
+  readonly wide: () => number;
+  low: number;
+  /** A double from 0 up to 1, of 53 bits. */
+  readonly unit: () => number;
+}
+
+/** A number from 0 to `most` (below 2^53) by multiplication and rejection (Lemire 2019), as numpy.random.Generator's. */
+export function boundedLemire(source: Source, most: number): number {
+  if (most === 0) return 0;
+  if (most < 0xffffffff) return lemire32(source, most + 1);
+  if (most === 0xffffffff) return source.word();
+  return Number(boundedWide(source, BigInt(most)));
+}
+
+function lemire32(source: Source, count: number): number {
+  let product = BigInt(source.word()) * BigInt(count);
+  if ((product & 0xffffffffn) < BigInt(count)) {
+    const least = BigInt((2 ** 32 - count) % count);
+    while ((product & 0xffffffffn) < least) product = BigInt(source.word()) * BigInt(count);
+  }
+  return Number(product >> 32n);
+}
+
+const word64 = (source: Source): bigint => {
+  const high = source.wide();
+  return (BigInt(high) << 32n) | BigInt(source.low);
+};
+
+/** As `boundedLemire`, for bounds of up to 64 bits. */
+export function boundedWide(source: Source, most: bigint): bigint {
+  if (most <= 0xffffffffn) return BigInt(boundedLemire(source, Number(most)));
+  if (most === 0xffffffffffffffffn) return word64(source);
+  const count = most + 1n;
+  let product = word64(source) * count;
+  const left = (): bigint => BigInt.asUintN(64, product);
+  if (left() < count) {
+    const least = (2n ** 64n - count) % count;
+    while (left() < least) product = word64(source) * count;
+  }
+  return product >> 64n;
+}
+
+/** A number from 0 to `most` by masks and rejection, as numpy.random.RandomState's. */
+export function boundedMasked(source: Source, most: bigint): bigint {
+  if (most === 0n) return 0n;
+  if (most === 0xffffffffn) return BigInt(source.word());
+  if (most < 0xffffffffn) {
+    const limit = Number(most);
+    const mask = 2 ** (32 - Math.clz32(limit)) - 1;
+    for (;;) {
+      const value = (source.word() & mask) >>> 0;
+      if (value <= limit) return BigInt(value);
+    }
+  }
+  const mask = (1n << BigInt(most.toString(2).length)) - 1n;
+  for (;;) {
+    const value = word64(source) & mask;
+    if (value <= most) return value;
+  }
+}

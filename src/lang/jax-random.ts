@@ -24,10 +24,13 @@ import type { Env } from "./env.ts";
 import { dtypeIn, numberIn, sizesIn, wideIn, wordsIn } from "./sizes.ts";
 import { type BuiltinValue, tensorOf, type Value } from "./value.ts";
 
+/** An array where Python's rules hold, as jax.numpy's functions give it. */
+const arrayOf = (node: Node, env: Env): Value => tensorOf(node, env.host.dialect === "python");
+
 const keyIn = (args: Arguments, env: Env): JaxKey => keyOfWords(wordsIn(args, "key", env).map(Number));
 const made = (dtype: DType, shape: readonly number[], data: Data): Node => sourceOf(stored(dtype, shape, data));
-const keysOf = (shape: readonly number[], keys: readonly JaxKey[]): Value =>
-  tensorOf(made("uint32", shape, Uint32Array.from(keys.flat())));
+const keysOf = (shape: readonly number[], keys: readonly JaxKey[], env: Env): Value =>
+  arrayOf(made("uint32", shape, Uint32Array.from(keys.flat())), env);
 const shapeIn = (args: Arguments, env: Env): readonly number[] =>
   args.optional("shape") ? sizesIn(args, "shape", env) : [];
 
@@ -39,7 +42,7 @@ function only(name: string, wanted: DType, args: Arguments, env: Env): void {
 }
 
 const makeKey = (name: string): BuiltinValue =>
-  method(name, ["seed", "impl?"], (args, env) => keysOf([2], [keyOfSeed(wideIn(args, "seed", 0n, env))]));
+  method(name, ["seed", "impl?"], (args, env) => keysOf([2], [keyOfSeed(wideIn(args, "seed", 0n, env))], env));
 
 const int32 = (order: readonly number[]): Node => made("int32", [order.length], dataFrom("int32", order));
 
@@ -48,46 +51,46 @@ const table: readonly BuiltinValue[] = [
   makeKey("PRNGKey"),
   method("split", ["key", "num?"], (args, env) => {
     const count = args.has("num") ? args.int("num") : 2;
-    return keysOf([count, 2], splitKey(keyIn(args, env), count));
+    return keysOf([count, 2], splitKey(keyIn(args, env), count), env);
   }),
   method("fold_in", ["key", "data"], (args, env) =>
-    keysOf([2], [foldInKey(keyIn(args, env), wideIn(args, "data", 0n, env))]),
+    keysOf([2], [foldInKey(keyIn(args, env), wideIn(args, "data", 0n, env))], env),
   ),
   method("key_data", ["key"], (args) => args.value("key")),
   method("bits", ["key", "shape?", "dtype?"], (args, env) => {
     only("bits", "uint32", args, env);
     const shape = shapeIn(args, env);
-    return tensorOf(made("uint32", shape, jaxBits(keyIn(args, env), sizeOf(shape))));
+    return arrayOf(made("uint32", shape, jaxBits(keyIn(args, env), sizeOf(shape))), env);
   }),
   method("uniform", ["key", "shape?", "dtype?", "minval?", "maxval?"], (args, env) => {
     only("uniform", "float32", args, env);
     const shape = shapeIn(args, env);
     const [low, high] = [numberIn(args, "minval", 0, env), numberIn(args, "maxval", 1, env)];
-    return tensorOf(made("float32", shape, jaxUniform(keyIn(args, env), sizeOf(shape), low, high)));
+    return arrayOf(made("float32", shape, jaxUniform(keyIn(args, env), sizeOf(shape), low, high)), env);
   }),
   method("normal", ["key", "shape?", "dtype?"], (args, env) => {
     only("normal", "float32", args, env);
     const shape = shapeIn(args, env);
-    return tensorOf(made("float32", shape, jaxNormal(keyIn(args, env), sizeOf(shape))));
+    return arrayOf(made("float32", shape, jaxNormal(keyIn(args, env), sizeOf(shape))), env);
   }),
   method("randint", ["key", "shape", "minval", "maxval", "dtype?"], (args, env) => {
     only("randint", "int32", args, env);
     const shape = sizesIn(args, "shape", env);
     const [low, high] = [numberIn(args, "minval", 0, env), numberIn(args, "maxval", 1, env)];
-    return tensorOf(made("int32", shape, jaxIntegers(keyIn(args, env), sizeOf(shape), low, high)));
+    return arrayOf(made("int32", shape, jaxIntegers(keyIn(args, env), sizeOf(shape), low, high)), env);
   }),
   method("bernoulli", ["key", "p?", "shape?"], (args, env) => {
     const shape = shapeIn(args, env);
     const numbers = made("float32", shape, jaxUniform(keyIn(args, env), sizeOf(shape)));
     const p = Math.fround(numberIn(args, "p", 0.5, env));
-    return tensorOf(less(numbers, made("float32", [], Float32Array.of(p))));
+    return arrayOf(less(numbers, made("float32", [], Float32Array.of(p))), env);
   }),
   method("permutation", ["key", "x"], (args, env) => {
     const value = args.value("x");
-    if (value.kind === "int") return tensorOf(int32(jaxOrder(keyIn(args, env), Number(value.value))));
+    if (value.kind === "int") return arrayOf(int32(jaxOrder(keyIn(args, env), Number(value.value))), env);
     const x = toNode(value, literalsOf(env));
     if (x.shape.length === 0) args.misfit("x", "an integer or a tensor with rows");
-    return tensorOf(gather(x, [0], [int32(jaxOrder(keyIn(args, env), x.shape[0]!))], 0));
+    return arrayOf(gather(x, [0], [int32(jaxOrder(keyIn(args, env), x.shape[0]!))], 0), env);
   }),
   method("choice", ["key", "a", "shape?", "replace?"], (args, env) => {
     const value = args.value("a");
@@ -102,7 +105,7 @@ const table: readonly BuiltinValue[] = [
       ? jaxIntegers(key, count, 0, n)
       : Int32Array.from(jaxOrder(key, n).slice(0, count));
     const node = made("int32", shape, places);
-    return tensorOf(x ? gather(x, [0], [node], 0) : node);
+    return arrayOf(x ? gather(x, [0], [node], 0) : node, env);
   }),
 ];
 

@@ -155,7 +155,7 @@ function cephesLog(x: number): number {
   let exponent = ((bitsView[0]! >>> 23) & 0xff) - 0x7e;
   bitsView[0] = (bitsView[0]! & ~0x7f800000) | 0x3f000000;
   let m = floatView[0]!;
-  if (m < f(0.707106781186547524)) {
+  if (m < f(Math.SQRT1_2)) {
     exponent -= 1;
     m = f(f(m - 1) + m);
   } else m = f(m - 1);
@@ -169,7 +169,7 @@ function cephesLog(x: number): number {
 
 const [c0, c1, c2] = [f(2.443315711809948e-5), f(-1.388731625493765e-3), f(4.166664568298827e-2)];
 const [s0, s1, s2] = [f(-1.9515295891e-4), f(8.3321608736e-3), f(-1.6666654611e-1)];
-const [p1, p2, p3] = [f(-0.78515625), f(-2.4187564849853515625e-4), f(-3.77489497744594108e-8)];
+const [p1, p2, p3] = [f(-0.78515625), f(-2.4187564849853516e-4), f(-3.774894977445941e-8)];
 
 /** Cephes' sinf and cosf of x, from 0 to 2π, into out[0] and out[1]. */
 function cephesSincos(x: number, out: Float32Array): void {

@@ -28,9 +28,9 @@ const layersOf = (bounds: string, widths: string, densities: string): Layers => 
 });
 
 /** Where the normal's tail begins, and its inverse. */
-const normalTail = 3.6541528853610087963519472518;
-const inverseTail = 0.27366123732975827203338247596;
-const exponentialTail = 7.6971174701310497140446280481;
+const normalTail = 3.654152885361009;
+const inverseTail = 0.2736612373297583;
+const exponentialTail = 7.69711747013105;
 
 let normalLayers: Layers | null = null;
 let exponentialLayers: Layers | null = null;

@@ -11,7 +11,7 @@ test.each([
   ["tf.keras.layers.Dense(3)", "layers are not part of tensh: X @ W + b, with var W and var b"],
   ["tf.Session()", "values are computed at once, as in TensorFlow 2: leave it out"],
   ["import pandas as pd", "load data.csv -> x reads a table"],
-  ["torch.randn_like([1.0])", "normal(x.shape)"],
+  ["tf.randn_like([1.0])", "normal(x.shape)"],
   ["tf.concatenate([[1]], 0)", "there it is called `tf.concat`"],
   ["np.reduce_sum([1])", "there it is called `np.sum`"],
   ["tf.math.foo(1)", "help operations lists what there is"],

@@ -22,6 +22,8 @@ import * as repeating from "./repeating.ts";
 import * as scan from "./scan.ts";
 import * as solving from "./solving.ts";
 import * as sorting from "./sorting.ts";
+import * as special from "./special.ts";
+import * as statistics from "./statistics.ts";
 import * as transcendental from "./transcendental.ts";
 
 /**
@@ -48,6 +50,8 @@ const groups = {
   bitwise: () => bitwise,
   einsum: () => einsum,
   solving: () => solving,
+  special: () => special,
+  statistics: () => statistics,
   decompositions: () => decompositions,
 } as const satisfies Readonly<Record<string, () => object>>;
 export type Group = keyof typeof groups;

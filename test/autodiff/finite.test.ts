@@ -11,7 +11,7 @@ import { newSession } from "../conversation.ts";
 import { nodesOf, valueOfCode } from "../ops/recorded.ts";
 
 /** Where an operation is differentiated: anywhere, above 0, above 1, between -1 and 1. */
-type Domain = "any" | "positive" | "large" | "unit";
+type Domain = "any" | "positive" | "large" | "unit" | "share";
 type Shape = readonly number[];
 interface Case {
   readonly code: string;
@@ -73,6 +73,41 @@ const cases: readonly Case[] = [
     "eigh(x + transpose(x))[1]**2",
     "cond(x + 3*eye(3))",
     "pinv(x + 3*eye(3))",
+  ),
+  ...one("erf erfc gelu exp2 sinc softsign selu nan_to_num"),
+  ...one("lgamma digamma", "positive"),
+  ...one("erfinv", "unit"),
+  { code: "logit(x)", shapes: [[5]], domain: "share" },
+  ...one("relu6").map((c) => ({ ...c, once: true as const })),
+  ...on(
+    [[2, 3], [3]],
+    "hypot(x, y)",
+    "logaddexp(x, y)",
+    "copysign(x, y)",
+    "heaviside(x, y)",
+    "fmax(x, y)",
+    "fmin(x, y)",
+    "lerp(x, y, 0.3)",
+  ),
+  ...on(
+    [[3, 4]],
+    "median(x)",
+    "median(x, axis=1)",
+    "quantile(x, 0.3, axis=0)",
+    "percentile(x, [20, 70])",
+    "ptp(x, axis=1)",
+    "average(x, axis=0)",
+    "cov(x)",
+    "corrcoef(x)",
+    "diff(x)",
+    "trapezoid(x)",
+    "nansum(x, axis=0)",
+    "nanmean(x)",
+    "nanmax(x, axis=1)",
+    "nanmin(x)",
+    "nanvar(x, axis=1)",
+    "nanstd(x)",
+    "segment_sum(x, [0, 1, 0])",
   ),
   ...on([[2, 2, 2]], "inv(x + 4*eye(2))", "det(x)"),
   ...on([[4, 2]], "qr(x)[1]", "svd(x)[1]", "pinv(x)"),
@@ -318,7 +353,7 @@ const cases: readonly Case[] = [
 
 /** Operations through which no gradient flows, or that make tensors out of nothing. */
 const flat =
-  `matrix_rank floordiv sign floor ceil trunc rint round equal not_equal less less_equal greater greater_equal logical_and
+  `matrix_rank signbit bincount histogram interp isin floordiv sign floor ceil trunc rint round equal not_equal less less_equal greater greater_equal logical_and
   logical_or logical_xor logical_not isnan isinf isfinite bitwise_and bitwise_or bitwise_xor left_shift right_shift invert
   stop_gradient zeros ones zeros_like ones_like arange linspace logspace eye any all argmax argmin argsort argwhere nonzero
   count_nonzero unique unique_with_index searchsorted one_hot shape rank size accuracy`.split(/\s+/);
@@ -330,6 +365,7 @@ function numbers(shape: Shape, domain: Domain, seed: number): Stored {
     const u = ((i * 0.6180339887 + seed * 0.2236067977 + 0.1337) % 1) * 0.96 + 0.02;
     if (domain === "positive") return u + 0.3;
     if (domain === "large") return u + 1.2;
+    if (domain === "share") return 0.1 + 0.8 * u;
     return domain === "unit" ? 1.8 * u - 0.9 : (3 * u - 1.5) * (Math.abs(u - 0.5) < 0.02 ? 4 : 1);
   };
   return stored(

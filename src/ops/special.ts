@@ -1,0 +1,314 @@
+/**
+ * Special functions and the rarer elementwise ones. Those without a short formula are routines that compute each element
+ * in float64 and round once; gradients are formulas in other operations.
+ */
+import { allocate } from "../core/dtype.ts";
+import { denseData, stored } from "../core/stored.ts";
+import type { Node, RoutineOp } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { alu, num } from "../scalar/expr.ts";
+import { abs, add, divide, log, maximum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
+import { equal, greater, greaterEqual, nan } from "./compare.ts";
+import { castTo, operation, select, tensor, unary } from "./operation.ts";
+import { digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, trigammaOf } from "./special-values.ts";
+import { exp, log1p, sigmoid, sin, sqrt } from "./transcendental.ts";
+
+const x = tensor("any tensor", { also: "input a features", want: "float" });
+
+/** A function of one number; `slope` is its derivative at x. */
+function curve(name: string, f: (x: number) => number, slope: (x: Node, out: Node) => Node): (x: Node) => Node {
+  const routine: RoutineOp<null> = {
+    name,
+    evaluate: ([v], _, { shape, dtype }) => {
+      const from = denseData(v!) as Float64Array;
+      const out = allocate(dtype, from.length) as Float64Array;
+      for (let i = 0; i < from.length; i++) out[i] = f(from[i]!);
+      return stored(dtype, shape, out);
+    },
+    gradient: (dy, _, { inputs, out }) => multiply(dy, slope(inputs[0]!, out)),
+  };
+  return (v) => structure.routine(routine, [v], null, v.shape, v.dtype);
+}
+const twoOverRootPi = 2 / Math.sqrt(Math.PI);
+const bell = (v: Node): Node => multiply(numberLike(twoOverRootPi, v), exp(negative(square(v))));
+
+const erfCurve = curve("erf", erfOf, bell);
+const erfcCurve = curve("erfc", erfcOf, (v) => negative(bell(v)));
+const trigammaCurve = curve("trigamma", trigammaOf, (v) => {
+  // By differences of its own recurrence there is no closed form; the third derivative is rarely asked for.
+  const h = numberLike(v.dtype === "float64" ? 1e-4 : 1e-2, v);
+  return divide(subtract(trigammaCurve(add(v, h)), trigammaCurve(subtract(v, h))), add(h, h));
+});
+const digammaCurve = curve("digamma", digammaOf, trigammaCurve);
+
+export const erf = operation({
+  name: "erf",
+  also: { tf: "math.erf", torch: "erf special.erf" },
+  params: { x },
+  doc: "The error function: how much of a normal distribution of variance 1/2 lies between -x and x.",
+  examples: [{ code: "erf([0.0, 1.0])", shows: "[0.        0.8427008]" }],
+  run: ({ x }) => erfCurve(x),
+});
+export const erfc = operation({
+  name: "erfc",
+  also: { tf: "math.erfc", torch: "erfc special.erfc" },
+  params: { x },
+  doc: "1 - erf(x), without loss of precision for large x.",
+  examples: [{ code: "erfc([0.0, 1.0])", shows: "[1.        0.1572992]" }],
+  run: ({ x }) => erfcCurve(x),
+});
+const erfinvCurve = curve("erfinv", erfInverseOf, (_, out) =>
+  multiply(numberLike(1 / twoOverRootPi, out), exp(square(out))),
+);
+export const erfinv = operation({
+  name: "erfinv",
+  also: { tf: "math.erfinv", torch: "erfinv special.erfinv" },
+  params: { x },
+  doc: "The x whose error function is the given value.",
+  examples: [{ code: "erfinv([0.0, 0.5])", shows: "[0.         0.47693628]" }],
+  run: ({ x }) => erfinvCurve(x),
+});
+const lgammaCurve = curve("lgamma", logGammaOf, digammaCurve);
+export const lgamma = operation({
+  name: "lgamma",
+  also: { tf: "math.lgamma", torch: "lgamma special.gammaln" },
+  params: { x },
+  doc: "Logarithm of the size of the gamma function; lgamma(n + 1) is log(n!).",
+  examples: [{ code: "lgamma([1.0, 5.0])", shows: "[0.        3.1780539]" }],
+  run: ({ x }) => lgammaCurve(x),
+});
+export const digamma = operation({
+  name: "digamma",
+  also: { tf: "math.digamma", torch: "digamma special.digamma" },
+  params: { x },
+  doc: "The derivative of lgamma.",
+  examples: [{ code: "digamma([1.0, 2.0])", shows: "[-0.5772157  0.4227843]" }],
+  run: ({ x }) => digammaCurve(x),
+});
+
+export const gelu = operation({
+  name: "gelu",
+  also: { tf: "nn.gelu keras.activations.gelu", torch: "nn.functional.gelu" },
+  params: { x, approximate: { kind: "bool", doc: "by a hyperbolic tangent", default: false } },
+  variants: { "tf.nn.gelu": { approximate: false } },
+  doc: "x times the share of a normal distribution below x.",
+  examples: [{ code: "gelu([-1.0, 2.0])", shows: "[-0.15865526  1.9544997 ]" }],
+  run: ({ x, approximate }) => {
+    const half = multiply(numberLike(0.5, x), x);
+    if (!approximate) return multiply(half, add(numberLike(1, x), erfCurve(multiply(numberLike(Math.SQRT1_2, x), x))));
+    const inner = multiply(
+      numberLike(Math.sqrt(2 / Math.PI), x),
+      add(x, multiply(numberLike(0.044715, x), multiply(x, square(x)))),
+    );
+    return multiply(
+      half,
+      add(numberLike(1, x), subtract(multiply(numberLike(2, x), sigmoid(add(inner, inner))), numberLike(1, x))),
+    );
+  },
+});
+
+export const exp2 = operation({
+  name: "exp2",
+  also: { np: "exp2", torch: "exp2" },
+  params: { x },
+  doc: "2 to the power x.",
+  examples: [{ code: "exp2([0.0, 3.0])", shows: "[1. 8.]" }],
+  run: ({ x }) => exp2Of(x),
+});
+const exp2Routine = curve(
+  "exp2",
+  (v) => 2 ** v,
+  (_, out) => multiply(numberLike(Math.LN2, out), out),
+);
+const exp2Of = (v: Node): Node => exp2Routine(v);
+
+export const sinc = operation({
+  name: "sinc",
+  also: { np: "sinc", torch: "sinc" },
+  params: { x },
+  doc: "sin(πx) / (πx), 1 at 0.",
+  examples: [{ code: "sinc([0.0, 0.5])", shows: "[1.         0.63661975]" }],
+  run: ({ x }) => {
+    const zero = equal(x, numberLike(0, x));
+    const turned = multiply(numberLike(Math.PI, x), select(zero, numberLike(1, x), x));
+    return select(zero, numberLike(1, x), divide(sin(turned), turned));
+  },
+});
+
+const pair = {
+  a: tensor("any tensor", { also: "x x1 input", want: "float" as const }),
+  b: tensor("a tensor that broadcasts with it", { also: "y x2 other", want: "float" as const }),
+};
+
+export const hypot = operation({
+  name: "hypot",
+  also: { np: "hypot", torch: "hypot" },
+  params: pair,
+  doc: "sqrt(a² + b²), without overflow on the way.",
+  examples: [{ code: "hypot(3.0, 4.0)", shows: "5.0" }],
+  run: ({ a, b }) => {
+    const [p, q] = [abs(add(a, multiply(numberLike(0, b), b))), abs(add(b, multiply(numberLike(0, a), a)))];
+    const top = maximum(p, q);
+    const safe = select(equal(top, numberLike(0, top)), numberLike(1, top), top);
+    return multiply(safe, sqrt(add(square(divide(p, safe)), square(divide(q, safe)))));
+  },
+});
+
+export const logaddexp = operation({
+  name: "logaddexp",
+  also: { np: "logaddexp", torch: "logaddexp" },
+  params: pair,
+  doc: "log(exp(a) + exp(b)), without overflow on the way.",
+  examples: [{ code: "logaddexp(0.0, 0.0)", shows: "0.6931472" }],
+  run: ({ a, b }) => {
+    const top = maximum(a, b);
+    const apart = negative(abs(subtract(a, b)));
+    // Equal infinities have no difference.
+    return add(top, log1p(exp(select(nan(apart), numberLike(0, apart), apart))));
+  },
+});
+
+export const copysign = operation({
+  name: "copysign",
+  also: { np: "copysign", torch: "copysign" },
+  params: pair,
+  doc: "The size of a with the sign of b, that of zeros included.",
+  examples: [{ code: "copysign([1.0, 2.0], [-1.0, 3.0])", shows: "[-1.  2.]" }],
+  run: ({ a, b }) => {
+    // Only 1 / -0 tells the zeros apart.
+    const below = select(equal(b, numberLike(0, b)), divide(numberLike(1, b), b), b);
+    return multiply(
+      abs(a),
+      subtract(
+        castTo(greater(below, numberLike(0, below)), a.dtype),
+        castTo(greater(numberLike(0, below), below), a.dtype),
+      ),
+    );
+  },
+});
+
+export const heaviside = operation({
+  name: "heaviside",
+  also: { np: "heaviside", torch: "heaviside" },
+  params: { x: pair.a, at: tensor("the value at 0", { also: "x2 values", want: "float" }) },
+  doc: "0 where x is negative, 1 where it is positive.",
+  examples: [{ code: "heaviside([-1.0, 0.0, 2.0], 0.5)", shows: "[0.  0.5 1. ]" }],
+  run: ({ x, at }) => {
+    const step = select(greater(x, numberLike(0, x)), numberLike(1, x), numberLike(0, x));
+    return select(equal(x, numberLike(0, x)), at, select(nan(x), x, step));
+  },
+});
+
+export const nanToNum = operation({
+  name: "nan_to_num",
+  also: { np: "nan_to_num", torch: "nan_to_num" },
+  params: {
+    x,
+    nan: { kind: "number", doc: "in place of NaN", default: 0 },
+    posinf: { kind: "number", doc: "in place of infinity; left out: the largest number", default: null },
+    neginf: { kind: "number", doc: "in place of -infinity; left out: the smallest number", default: null },
+  },
+  doc: "Finite numbers in place of NaN and infinities.",
+  examples: [{ code: "nan_to_num([nan, 1.0])", shows: "[0. 1.]" }],
+  run: ({ x, nan: put, posinf, neginf }) => {
+    const largest = x.dtype === "float64" ? Number.MAX_VALUE : 3.4028234663852886e38;
+    const known = select(nan(x), numberLike(put, x), x);
+    const high = select(equal(known, numberLike(Number.POSITIVE_INFINITY, x)), numberLike(posinf ?? largest, x), known);
+    return select(equal(high, numberLike(Number.NEGATIVE_INFINITY, x)), numberLike(neginf ?? -largest, x), high);
+  },
+});
+
+export const lerp = operation({
+  name: "lerp",
+  also: { torch: "lerp" },
+  params: {
+    start: tensor("at 0", { also: "input", want: "float" }),
+    end: tensor("at 1", { want: "float" }),
+    weight: tensor("how far", { want: "float" }),
+  },
+  doc: "start + weight * (end - start).",
+  examples: [{ code: "lerp(10.0, 20.0, 0.25)", shows: "12.5" }],
+  run: ({ start, end, weight }) => add(start, multiply(weight, subtract(end, start))),
+});
+
+export const logit = operation({
+  name: "logit",
+  also: { torch: "logit special.logit" },
+  params: { x },
+  doc: "log(x / (1 - x)): what sigmoid makes x of.",
+  examples: [{ code: "logit([0.5])", shows: "[0.]" }],
+  run: ({ x }) => log(divide(x, subtract(numberLike(1, x), x))),
+});
+
+export const selu = operation({
+  name: "selu",
+  also: { tf: "nn.selu keras.activations.selu", torch: "nn.functional.selu selu" },
+  params: { x },
+  doc: "elu, scaled so that layers keep mean 0 and variance 1.",
+  examples: [{ code: "selu([-1.0, 1.0])", shows: "[-1.1113307  1.050701 ]" }],
+  run: ({ x }) => {
+    const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
+    const zero = numberLike(0, x);
+    const below = select(greater(x, zero), zero, x);
+    const left = multiply(numberLike(scale * alpha, x), subtract(exp(below), numberLike(1, x)));
+    return select(greater(x, zero), multiply(numberLike(scale, x), x), left);
+  },
+});
+
+export const relu6 = unary({
+  name: "relu6",
+  also: { tf: "nn.relu6", torch: "nn.functional.relu6" },
+  takes: "number",
+  scalar: (v) => alu("min", alu("max", v, num(0, v)), num(6, v)),
+  gradient: (dy, v) => {
+    const inside = multiply(
+      castTo(greater(v, numberLike(0, v)), v.dtype),
+      castTo(greater(numberLike(6, v), v), v.dtype),
+    );
+    return multiply(dy, inside);
+  },
+  doc: "x between 0 and 6, those bounds elsewhere.",
+  examples: [{ code: "relu6([-1.0, 3.0, 9.0])", shows: "[0. 3. 6.]" }],
+});
+
+export const softsign = operation({
+  name: "softsign",
+  also: { tf: "nn.softsign math.softsign", torch: "nn.functional.softsign" },
+  params: { x },
+  doc: "x / (1 + |x|).",
+  examples: [{ code: "softsign([-1.0, 3.0])", shows: "[-0.5   0.75]" }],
+  run: ({ x }) => divide(x, add(numberLike(1, x), abs(x))),
+});
+
+export const signbit = operation({
+  name: "signbit",
+  also: { np: "signbit", torch: "signbit" },
+  params: { x },
+  doc: "Whether the sign is set, that of -0 included.",
+  examples: [{ code: "signbit([-1.0, 2.0])", shows: "[ True False]" }],
+  run: ({ x }) => {
+    const zero = numberLike(0, x);
+    const turned = select(equal(x, zero), divide(numberLike(1, x), x), x);
+    return greater(zero, turned);
+  },
+});
+
+/** The larger (or smaller) of two; a NaN gives way. */
+const numberOf = (a: Node, b: Node, taken: Node): Node => select(nan(b), a, select(nan(a), b, select(taken, a, b)));
+
+export const fmax = operation({
+  name: "fmax",
+  also: { np: "fmax", torch: "fmax" },
+  params: pair,
+  doc: "The larger of two; a NaN gives way to a number.",
+  examples: [{ code: "fmax([1.0, nan], [3.0, 2.0])", shows: "[3. 2.]" }],
+  run: ({ a, b }) => numberOf(a, b, greaterEqual(a, b)),
+});
+export const fmin = operation({
+  name: "fmin",
+  also: { np: "fmin", torch: "fmin" },
+  params: pair,
+  doc: "The smaller of two; a NaN gives way to a number.",
+  examples: [{ code: "fmin([1.0, nan], [3.0, 2.0])", shows: "[1. 2.]" }],
+  run: ({ a, b }) => numberOf(a, b, greaterEqual(b, a)),
+});

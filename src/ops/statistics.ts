@@ -1,0 +1,410 @@
+/** Order statistics, moments of several variables, counting, and what ignores NaN. */
+import { allocate, dataFrom } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
+import { denseData, type Stored, stored } from "../core/stored.ts";
+import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { add, divide, multiply, numberLike, subtract } from "./arithmetic.ts";
+import { equal, nan } from "./compare.ts";
+import { product } from "./linalg.ts";
+import { cut, matrixTranspose, rankError } from "./movement.ts";
+import { castTo, operation, select, tensor } from "./operation.ts";
+import { axisOption, keepdimsOption, max, mean, min, sum } from "./reduction.ts";
+import { sort } from "./sorting.ts";
+import { sqrt } from "./transcendental.ts";
+
+const floats = tensor("any tensor", { also: "a input", want: "float" });
+const any = tensor("any tensor", { also: "a input" });
+
+/** x with the axes that are taken together as the last one, and the axes that stay. */
+function gathered(x: Node, axis: readonly number[] | null): { readonly rows: Node; readonly kept: readonly number[] } {
+  const all = x.shape.map((_, i) => i);
+  const taken = axis === null ? all : axis.map((a) => resolveAxis(a, x.shape.length));
+  const kept = all.filter((a) => !taken.includes(a));
+  const order = [...kept, ...taken];
+  const shape = [...kept.map((a) => x.shape[a]!), sizeOf(taken.map((a) => x.shape[a]!))];
+  return { rows: structure.reshape(structure.permute(x, order), shape), kept };
+}
+const keptShape = (x: Node, kept: readonly number[]): Shape => x.shape.map((d, a) => (kept.includes(a) ? d : 1));
+
+type Way = "linear" | "lower" | "higher" | "midpoint" | "nearest";
+
+/** The value at share q of each sorted row: between two neighbours by `way`. NaN makes a row NaN. */
+function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, keepdims: boolean): Node {
+  const { rows, kept } = gathered(x, axis);
+  const n = rows.shape.at(-1)!;
+  if (n === 0) throw refuse("value/domain", { detail: "no values have no quantile" }, { shapes: [x.shape] });
+  const ordered = sort({ x: rows });
+  const last = rows.shape.length - 1;
+  const place = q * (n - 1);
+  const [low, high] = [Math.floor(place), Math.ceil(place)];
+  const at = (i: number): Node => structure.reshape(cut(ordered, last, i, 1), rows.shape.slice(0, -1));
+  const between = (part: number): Node => {
+    if (part === 0 || low === high) return at(low);
+    return part === 1 ? at(high) : add(at(low), multiply(numberLike(part, x), subtract(at(high), at(low))));
+  };
+  const shares: Readonly<Record<Way, number>> = {
+    linear: place - low,
+    lower: 0,
+    higher: 1,
+    midpoint: 0.5,
+    // Halves go to the even neighbour, as in NumPy.
+    nearest: place - low === 0.5 ? low % 2 : Math.round(place - low),
+  };
+  const found = between(shares[way]);
+  const missing = nan(at(n - 1));
+  const out = select(missing, numberLike(Number.NaN, found), found);
+  return keepdims ? structure.reshape(out, keptShape(x, kept)) : out;
+}
+
+const way = {
+  kind: "string",
+  doc: "what lies between two values",
+  default: "linear",
+  choices: ["linear", "lower", "higher", "midpoint", "nearest"],
+  also: "interpolation",
+} as const;
+
+export const median = operation({
+  name: "median",
+  also: { np: "median", torch: "median" },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, method: way },
+  variants: { "torch.median": { method: "lower" } },
+  doc: "The value in the middle of the sorted ones; of an even number, the mean of the two in the middle.",
+  examples: [{ code: "median([1.0, 9.0, 2.0, 4.0])", shows: "3.0" }],
+  run: ({ x, axis, keepdims, method }) => atShare(x, axis, 0.5, method as Way, keepdims),
+});
+
+const shares = (name: "quantile" | "percentile", whole: number, example: string) =>
+  operation({
+    name,
+    also: { np: name, ...(name === "quantile" ? { torch: name } : {}) },
+    params: {
+      x: floats,
+      q: { kind: "known", doc: `one share or several, from 0 to ${whole}` },
+      axis: axisOption,
+      keepdims: keepdimsOption,
+      method: way,
+    },
+    doc: `The value below which a share q of the values lies; q goes from 0 to ${whole}.`,
+    examples: [{ code: example, shows: "2.0" }],
+    run: ({ x, q, axis, keepdims, method }) => {
+      // A literal in float32 means the decimal that it was written as.
+      const decimal = (v: number): number => (q.dtype === "float32" ? Number(v.toPrecision(7)) : Number(v));
+      const wanted = Array.from(denseData(q) as Float64Array, (v) => decimal(v) / whole);
+      const outside = wanted.find((v) => !(v >= 0 && v <= 1));
+      if (outside !== undefined) {
+        throw refuse("value/domain", { detail: `${name} takes q from 0 to ${whole}, not ${outside * whole}` });
+      }
+      const parts = wanted.map((share) => atShare(x, axis, share, method as Way, keepdims));
+      if (q.layout.shape.length === 0) return parts[0]!;
+      const rows = parts.map((p) => structure.reshape(p, [1, ...p.shape]));
+      const all = rows.map((r, i) =>
+        structure.place(
+          r,
+          r.shape.map((_, a) => (a === 0 ? i : 0)),
+          r.shape.map(() => 1),
+          [rows.length, ...r.shape.slice(1)],
+        ),
+      );
+      return all.reduce(add);
+    },
+  });
+export const quantile = shares("quantile", 1, "quantile([1.0, 2.0, 3.0], 0.5)");
+export const percentile = shares("percentile", 100, "percentile([1.0, 2.0, 3.0], 50)");
+
+export const ptp = operation({
+  name: "ptp",
+  also: { np: "ptp" },
+  params: { x: any, axis: axisOption, keepdims: keepdimsOption },
+  doc: "The largest value less the smallest.",
+  examples: [{ code: "ptp([3, 10, 7])", shows: "7" }],
+  run: ({ x, axis, keepdims }) => subtract(max({ x, axis, keepdims }), min({ x, axis, keepdims })),
+});
+
+export const average = operation({
+  name: "average",
+  also: { np: "average" },
+  params: {
+    x: floats,
+    axis: axisOption,
+    weights: tensor("how much each value counts; left out: all the same", { want: "float", default: null }),
+    keepdims: keepdimsOption,
+  },
+  doc: "The mean, with weights if they are given.",
+  examples: [{ code: "average([1.0, 2.0], weights=[1.0, 3.0])", shows: "1.75" }],
+  run: ({ x, axis, weights, keepdims }) => {
+    if (!weights) return mean({ x, axis, keepdims });
+    const whole = structure.expand(weightsFor(weights, x, axis), x.shape);
+    return divide(sum({ x: multiply(x, whole), axis, keepdims }), sum({ x: whole, axis, keepdims }));
+  },
+});
+/** A vector of weights lies along the axis that is averaged. */
+function weightsFor(weights: Node, x: Node, axis: readonly number[] | null): Node {
+  if (weights.shape.length !== 1 || axis?.length !== 1) return weights;
+  const at = resolveAxis(axis[0]!, x.shape.length);
+  return structure.reshape(
+    weights,
+    x.shape.map((_, a) => (a === at ? weights.shape[0]! : 1)),
+  );
+}
+
+/** Observations as columns, each row less its mean; the number of observations. */
+function centered(x: Node, rowvar: boolean): { readonly rows: Node; readonly count: number } {
+  if (x.shape.length > 2) throw rankError("cov", "a vector or a matrix", x.shape);
+  const matrix = x.shape.length === 2 ? x : structure.reshape(x, [1, sizeOf(x.shape)]);
+  const rows = rowvar || x.shape.length < 2 ? matrix : matrixTranspose({ x: matrix });
+  return { rows: subtract(rows, mean({ x: rows, axis: [1], keepdims: true })), count: rows.shape[1]! };
+}
+const rowvar = { kind: "bool", doc: "each row is a variable; False: each column", default: true } as const;
+
+export const cov = operation({
+  name: "cov",
+  also: { np: "cov", torch: "cov" },
+  params: {
+    x: tensor("a matrix", { also: "m input", want: "float" }),
+    rowvar,
+    ddof: { kind: "int", doc: "what the number of observations is lessened by", default: 1, also: "correction" },
+  },
+  doc: "Covariances of the rows.",
+  examples: [{ code: "cov([[1.0, 2.0, 3.0], [1.0, 3.0, 5.0]])", shows: "[[1. 2.]\n [2. 4.]]" }],
+  run: ({ x, rowvar, ddof }) => {
+    const { rows, count } = centered(x, rowvar);
+    const out = divide(product(rows, matrixTranspose({ x: rows })), numberLike(count - ddof, x));
+    return x.shape.length < 2 ? structure.reshape(out, []) : out;
+  },
+});
+
+export const corrcoef = operation({
+  name: "corrcoef",
+  also: { np: "corrcoef", torch: "corrcoef" },
+  params: { x: tensor("a matrix", { also: "input", want: "float" }), rowvar },
+  doc: "Correlations of the rows: covariances between -1 and 1.",
+  examples: [{ code: "corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]])", shows: "[[ 1. -1.]\n [-1.  1.]]" }],
+  run: ({ x, rowvar }) => {
+    const { rows } = centered(x, rowvar);
+    const spread = sqrt(sum({ x: multiply(rows, rows), axis: [1], keepdims: true }));
+    const scaled = divide(rows, spread);
+    return product(scaled, matrixTranspose({ x: scaled }));
+  },
+});
+
+export const diff = operation({
+  name: "diff",
+  also: { np: "diff", torch: "diff" },
+  params: {
+    x: any,
+    n: { kind: "int", doc: "how many times", default: 1 },
+    axis: { kind: "axis", doc: "the axis", default: -1, also: "dim" },
+  },
+  doc: "Each element less the one before it.",
+  examples: [{ code: "diff([1, 4, 9])", shows: "[3 5]" }],
+  run: ({ x, n, axis }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    let out = x;
+    for (let i = 0; i < n && out.shape[at]! > 0; i++) {
+      const size = Math.max(0, out.shape[at]! - 1);
+      out = subtract(cut(out, at, Math.min(1, out.shape[at]!), size), cut(out, at, 0, size));
+    }
+    return out;
+  },
+});
+
+export const trapezoid = operation({
+  name: "trapezoid",
+  also: { np: "trapezoid trapz", torch: "trapezoid trapz" },
+  params: {
+    y: tensor("values of a curve", { want: "float" }),
+    dx: { kind: "number", doc: "how far apart they are", default: 1 },
+  },
+  doc: "The area under a curve, taken as straight between its values, along the last axis.",
+  examples: [{ code: "trapezoid([1.0, 2.0, 3.0])", shows: "4.0" }],
+  run: ({ y, dx }) => {
+    const [last, n] = [y.shape.length - 1, y.shape.at(-1) ?? 0];
+    const both = add(cut(y, last, 1, n - 1), cut(y, last, 0, n - 1));
+    return multiply(numberLike(dx / 2, y), sum({ x: both, axis: [last] }));
+  },
+});
+
+const nanReduction = (
+  name: string,
+  doc: string,
+  shows: string,
+  run: (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean) => Node,
+) =>
+  operation({
+    name,
+    also: { np: name, ...(name === "nansum" || name === "nanmean" ? { torch: name } : {}) },
+    params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
+    doc,
+    examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
+    run: ({ x, axis, keepdims }) => run(x, castTo(equal(x, x), x.dtype), axis, keepdims),
+  });
+const put = (x: Node, value: number): Node => select(nan(x), numberLike(value, x), x);
+export const nansum = nanReduction("nansum", "The sum of what is not NaN.", "4.0", (x, _, axis, keepdims) =>
+  sum({ x: put(x, 0), axis, keepdims }),
+);
+const meanOf = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node =>
+  divide(sum({ x: put(x, 0), axis, keepdims }), sum({ x: known, axis, keepdims }));
+export const nanmean = nanReduction("nanmean", "The mean of what is not NaN.", "2.0", meanOf);
+export const nanmax = nanReduction("nanmax", "The largest of what is not NaN.", "3.0", (x, _, axis, keepdims) =>
+  max({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims }),
+);
+export const nanmin = nanReduction("nanmin", "The smallest of what is not NaN.", "1.0", (x, _, axis, keepdims) =>
+  min({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims }),
+);
+const nanVariance = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node => {
+  const off = subtract(put(x, 0), multiply(known, meanOf(x, known, axis, true)));
+  const apart = select(nan(x), numberLike(0, x), off);
+  return divide(sum({ x: multiply(apart, apart), axis, keepdims }), sum({ x: known, axis, keepdims }));
+};
+export const nanvar = nanReduction("nanvar", "The variance of what is not NaN.", "1.0", nanVariance);
+export const nanstd = nanReduction("nanstd", "The standard deviation of what is not NaN.", "1.0", (...args) =>
+  sqrt(nanVariance(...args)),
+);
+
+const known = { kind: "known", doc: "a vector of whole numbers from 0 on", also: "input arr" } as const;
+const integersOf = (x: Stored, name: string): number[] => {
+  const values = Array.from(denseData(x) as Float64Array, Number);
+  const wrong = values.find((v) => !(Number.isInteger(v) && v >= 0));
+  if (wrong !== undefined)
+    throw refuse("value/domain", { detail: `${name} counts whole numbers from 0 on, not ${wrong}` });
+  return values;
+};
+
+export const bincount = operation({
+  name: "bincount",
+  also: { tf: "math.bincount", np: "bincount", torch: "bincount" },
+  params: {
+    x: known,
+    weights: { kind: "known", doc: "what each number counts; left out: 1", default: null },
+    minlength: { kind: "int", doc: "results at least", default: 0 },
+  },
+  doc: "How often each whole number from 0 on occurs.",
+  examples: [{ code: "bincount([0, 2, 2, 3])", shows: "[1 0 2 1]" }],
+  run: ({ x, weights, minlength }) => {
+    const values = integersOf(x, "bincount");
+    const length = values.reduce((most, v) => Math.max(most, v + 1), minlength);
+    const dtype = weights ? "float64" : "int64";
+    const counts = new Float64Array(length);
+    const each = weights ? (denseData(weights) as Float64Array) : null;
+    for (const [i, v] of values.entries()) counts[v]! += each ? Number(each[i]) : 1;
+    return sourceOf(stored(dtype, [length], dataFrom(dtype, weights ? counts : (Array.from(counts, BigInt) as never))));
+  },
+});
+
+export const histogram = operation({
+  name: "histogram",
+  also: { np: "histogram", torch: "histogram" },
+  params: {
+    x: { kind: "known", doc: "any tensor", also: "a input" },
+    bins: { kind: "int", doc: "how many", default: 10 },
+    range: {
+      kind: "ints",
+      doc: "from where to where; left out: from the smallest to the largest value",
+      default: null,
+    },
+  },
+  doc: "How many values fall into each of equal bins, and the edges of the bins. The last bin holds its right edge too.",
+  examples: [{ code: "histogram([1, 2, 2, 4], bins=3)[0]", shows: "[1 2 1]" }],
+  run: ({ x, bins, range }) => {
+    const values = Array.from(denseData(x) as Float64Array, Number);
+    let [low, high] = range ?? [Math.min(...minMax(values)), Math.max(...minMax(values))];
+    if (low === high) [low, high] = [low! - 0.5, high! + 0.5];
+    const counts = new BigInt64Array(bins);
+    for (const v of values) {
+      if (!(v >= low! && v <= high!)) continue;
+      counts[Math.min(bins - 1, Math.floor(((v - low!) / (high! - low!)) * bins))]! += 1n;
+    }
+    const edges = Float64Array.from({ length: bins + 1 }, (_, i) => low! + ((high! - low!) * i) / bins);
+    return [sourceOf(stored("int64", [bins], counts)), sourceOf(stored("float64", [bins + 1], edges))];
+  },
+});
+function minMax(values: readonly number[]): readonly [number, number] {
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const v of values) [low, high] = [Math.min(low, v), Math.max(high, v)];
+  return values.length === 0 ? [0, 1] : [low, high];
+}
+
+const interpRoutine: RoutineOp<null> = {
+  name: "interp",
+  evaluate: ([x, xp, fp], _, { shape, dtype }) => {
+    const [at, from, to] = [x!, xp!, fp!].map((s) => denseData(s) as Float64Array) as [
+      Float64Array,
+      Float64Array,
+      Float64Array,
+    ];
+    const out = allocate(dtype, at.length) as Float64Array;
+    for (let i = 0; i < at.length; i++) {
+      const v = at[i]!;
+      let j = 0;
+      let k = from.length - 1;
+      while (k - j > 1) {
+        const middle = (j + k) >> 1;
+        if (from[middle]! <= v) j = middle;
+        else k = middle;
+      }
+      if (Number.isNaN(v)) out[i] = v;
+      else if (v <= from[0]!) out[i] = to[0]!;
+      else if (v >= from.at(-1)!) out[i] = to.at(-1)!;
+      else out[i] = to[j]! + ((to[k]! - to[j]!) / (from[k]! - from[j]!)) * (v - from[j]!);
+    }
+    return stored(dtype, shape, out);
+  },
+  gradient: null,
+};
+export const interp = operation({
+  name: "interp",
+  also: { np: "interp" },
+  params: {
+    x: tensor("where to look", { want: "float" }),
+    xp: tensor("places, ascending", { want: "float" }),
+    fp: tensor("values there", { want: "float" }),
+  },
+  methodless: true,
+  doc: "Values between given ones, on straight lines.",
+  examples: [{ code: "interp([1.5, 9.0], [1.0, 2.0], [10.0, 20.0])", shows: "[15. 20.]" }],
+  run: ({ x, xp, fp }) => structure.routine(interpRoutine, [x, xp, fp], null, x.shape, x.dtype),
+});
+
+export const isin = operation({
+  name: "isin",
+  also: { np: "isin", torch: "isin" },
+  params: {
+    x: { kind: "known", doc: "what to look for", also: "element elements" },
+    values: { kind: "known", doc: "where to look", also: "test_elements" },
+  },
+  doc: "Whether each element is among the given values.",
+  examples: [{ code: "isin([1, 2, 3], [3, 1])", shows: "[ True False  True]" }],
+  run: ({ x, values }) => {
+    const among = new Set(Array.from(denseData(values) as Float64Array, Number));
+    const found = Uint8Array.from(Array.from(denseData(x) as Float64Array, (v) => (among.has(Number(v)) ? 1 : 0)));
+    return sourceOf(stored("bool", x.layout.shape, found));
+  },
+});
+
+/** Sums of equal ids: ids say to which segment each row of x belongs. */
+export const segmentSum = operation({
+  name: "segment_sum",
+  also: { tf: "math.segment_sum math.unsorted_segment_sum" },
+  params: {
+    x: tensor("rows", { also: "data" }),
+    ids: tensor("the segment of each row", { also: "segment_ids", want: "int", apart: true }),
+    count: {
+      kind: "int",
+      doc: "how many segments there are; left out: up to the largest id",
+      default: null,
+      also: "num_segments",
+    },
+  },
+  doc: "The sum of the rows of each segment.",
+  examples: [{ code: "segment_sum([1, 2, 3], [0, 0, 1])", shows: "[3 3]" }],
+  run: ({ x, ids, count }) => {
+    const values = ids.value ? Array.from(denseData(ids.value) as Float64Array, Number) : null;
+    const size = count ?? values?.reduce((most, v) => Math.max(most, v + 1), 0);
+    if (size === undefined) throw refuse("call/missing", { name: "segment_sum", param: "count" }, {});
+    const zeros = structure.constant(0, x.dtype, [size, ...x.shape.slice(1)]);
+    return structure.scatter(zeros, [0], [ids], x, "add");
+  },
+});

@@ -41,7 +41,7 @@ export function complete(session: Session, text: string): Completion {
   const entry = name === undefined || session.scope.names.has(name) ? undefined : commandNamed(name);
   const path = pathPiece(line, entry, rest ?? "");
   if (path !== null) return { from: text.length - path.length, items: [], path: true };
-  const dotted = /([A-Za-z_][\w.]*|\))\.(\w*)$/.exec(text);
+  const dotted = /([\p{L}_][\p{L}\p{N}\p{M}_.]*|\))\.([\p{L}\p{N}\p{M}_]*)$/u.exec(text);
   if (dotted && dotted[1] !== ")" && !/^\d/.test(dotted[1]!)) {
     const items = members(session, dotted[1]!, dotted[2]!);
     return { from: text.length - dotted[2]!.length, items, path: false };

@@ -28,7 +28,7 @@ test.each(cases.map((c) => [`${c.code} of ${c.inputs.map((i) => `(${i.shape})`).
     const [found] = realize([nodesOf(valueOfCode(code, nodes, session), session)[0]!]);
     expect(found!.layout.shape).toEqual(shape);
     const faults = Array.from(denseData(found!) as Float64Array, (v, i) => off(Number(v), data[i]!));
-    // The reflection of lgamma loses digits between the poles.
-    expect(Math.max(...faults)).toBeLessThan(code.startsWith("lgamma") ? 1e-12 : 2e-14);
+    // The reflection of lgamma loses digits between the poles, a quantile near 0 by cancellation.
+    expect(Math.max(...faults)).toBeLessThan(/^(lgamma|quantile)/.test(code) ? 1e-12 : 2e-14);
   },
 );

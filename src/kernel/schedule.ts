@@ -5,7 +5,7 @@
  * Elementwise steps and views are not stored unless somebody needs them: they become part of the loops that use them.
  * Loops over the same elements, none of which waits for another, are one loop with several results.
  */
-import { isFloat } from "../core/dtype.ts";
+import { bytesOf, isFloat } from "../core/dtype.ts";
 import { contiguous, expanded, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
 import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
 import { onlyElement } from "../core/stored.ts";
@@ -63,7 +63,17 @@ function united(parts: readonly Reach[]): Reach {
   }
   return { steps, leaves };
 }
-const isLong = ({ steps, leaves }: Reach): boolean => steps.size > manySteps || leaves.size > manyLeaves;
+function isLong({ steps, leaves }: Reach): boolean {
+  if (leaves.size > manyLeaves || steps.size > manySteps) return true;
+  let weight = 0;
+  for (const n of steps) weight += weightOf(n);
+  return weight > manySteps;
+}
+/** How many plain steps a step is as long as: a function is a page of instructions, twice as many for float64. */
+function weightOf(n: Node): number {
+  if (n.step.kind !== "elementwise" || !isCostly(n, n.step.op)) return 1;
+  return bytesOf(n.dtype) === 8 ? 16 : 8;
+}
 /** The node whose elements a view shows. */
 function producerOf(node: Node): Node {
   let x = node;

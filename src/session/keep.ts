@@ -10,6 +10,7 @@ import type { Node } from "../graph/node.ts";
 import { builtinNamed, frameworkBuiltins } from "../lang/builtins.ts";
 import type { Scope } from "../lang/env.ts";
 import { type BuiltinValue, describe, type FunctionValue, type Value, type ValueOf } from "../lang/value.ts";
+import { keepForeign, keepNumpy } from "../random/kept.ts";
 import type { Session } from "./session.ts";
 
 export const formatName = "tensh session";
@@ -53,6 +54,7 @@ export function keepSession(session: Session): Kept {
       counter: [...counter],
       key: [...key],
     })),
+    ...(random.foreign && { foreign: keepForeign(random.foreign) }),
   };
   const objects = keeper.finish();
   return {
@@ -164,6 +166,8 @@ class Keeper {
         return { kind: "operation", name: value.operation.name, as: value.as };
       case "generator":
         return { kind: "generator", state: value.state.map(String) };
+      case "stream":
+        return { kind: "stream", state: keepNumpy(value.state) };
       case "function":
         return this.function(value);
       case "builtin":

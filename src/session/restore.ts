@@ -15,6 +15,7 @@ import { ItemSet } from "../lang/sets.ts";
 import { ellipsis, none, shapeOf, stringOf, tensorOf, type Value } from "../lang/value.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { GlobalState } from "../random/global.ts";
+import { readForeign, readNumpy } from "../random/kept.ts";
 import { functionFrom } from "./functions.ts";
 import { formatName, formatVersion } from "./keep.ts";
 import type { HistoryEntry, Memory, Session } from "./session.ts";
@@ -185,6 +186,8 @@ class Maker {
         const [a, b, c] = list(r["state"], "a generator's state").map((n) => BigInt(text(n, "a generator's state")));
         return { kind: "generator", state: [a!, b!, c!] };
       }
+      case "stream":
+        return { kind: "stream", state: readNumpy(r["state"]) ?? fail("a stream has no state") };
       case "function":
         return this.function(r, known);
       case "scope":
@@ -303,6 +306,7 @@ class Maker {
       seed: r["seed"] === null ? null : BigInt(text(r["seed"], "the seed")),
       twister: { words: Uint32Array.from(words), used: whole(twister["used"], "the twister") },
       kernels: new Map(kernels) as unknown as GlobalState["kernels"],
+      ...(r["foreign"] ? { foreign: readForeign(r["foreign"]) } : {}),
     };
   }
 

@@ -254,3 +254,12 @@ function withDocument(whole: Uint8Array, document: unknown, put: string): Uint8A
   size.writeBigUInt64LE(BigInt(text.length));
   return Uint8Array.from(Buffer.concat([size, text, body.subarray(0, begin), Buffer.from(put)]));
 }
+
+test("the streams of NumPy and PyTorch go on where they were", () => {
+  const session = newSession();
+  say("rng = np.random.default_rng(3)\nrng.integers(5)\nold = np.random.RandomState(4)\nold.randn(3)", session);
+  say("np.random.seed(5)\nnp.random.randn(1)\ntorch.manual_seed(6)\ntorch.randn(3)", session);
+  const next =
+    "rng.integers(0, 9, 3)\nrng.random()\nold.randn(2)\nnp.random.randn(2)\ntorch.randn(2)\nrng.spawn(1)[0].random()";
+  expect(sayValues(next, reloaded(session))).toBe(sayValues(next, session));
+});

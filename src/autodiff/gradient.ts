@@ -80,3 +80,22 @@ export function jacobian(of: Node, targets: readonly Target[], options: Options 
     return reshape(stack({ values: whole }), [...of.shape, ...first.shape]);
   });
 }
+
+/** Row i of `of` differentiated by row i of `source`, where no row depends on another: shape (rows, …of, …source). */
+export function batchJacobian(of: Node, source: Node, target: Target, options: Options = {}): Node {
+  const [rows, ...inner] = of.shape;
+  const count = sizeOf(inner);
+  const flat = reshape(of, [rows!, count]);
+  const { within: on } = options;
+  const within = on ? { within: (n: Node): boolean => n.id > of.id || on(n) } : {};
+  const columns = Array.from({ length: count }, (_, j) => {
+    const column = index(flat, [
+      { kind: "slice", start: null, stop: null, step: null },
+      { kind: "at", index: j },
+    ]);
+    return backward(column, [target], within).gradients[0] ?? constant(0, of.dtype, source.shape);
+  });
+  const found =
+    count === 0 ? constant(0, of.dtype, [rows!, 0, ...source.shape.slice(1)]) : stack({ values: columns, axis: 1 });
+  return reshape(found, [rows!, ...inner, ...source.shape.slice(1)]);
+}

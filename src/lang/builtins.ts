@@ -6,6 +6,7 @@ import { dtypeNamed, dtypes } from "../core/dtype.ts";
 import { allOperations, operationNamed } from "../ops/index.ts";
 import type { Example, Names } from "../ops/operation.ts";
 import { conversions } from "./conversions.ts";
+import { derivatives, functionTransforms } from "./derivatives.ts";
 import type { Dialect } from "./env.ts";
 import { shellModule, shellModules } from "./facade.ts";
 import { generatorMakers } from "./generators.ts";
@@ -30,7 +31,7 @@ export interface Builtin {
 }
 
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
-  [...pythonFunctions, ...conversions, ...makers].map((b) => [b.value.name, b]),
+  [...pythonFunctions, ...conversions, ...makers, ...derivatives].map((b) => [b.value.name, b]),
 );
 
 const constants: ReadonlyMap<string, Value> = new Map([
@@ -79,6 +80,6 @@ export function frameworkBuiltins(): ReadonlyMap<string, BuiltinValue> {
     ([name, value]) => [`tf.random.Generator.${name}`, value] as const,
   );
   const math = [...mathFunctions].map(([name, value]) => [`math.${name}`, value] as const);
-  byPath = new Map([...paths, ...makers, ...math, ...numpyRandom, ...jaxRandom, ...torchRandom]);
+  byPath = new Map([...paths, ...makers, ...math, ...numpyRandom, ...jaxRandom, ...torchRandom, ...functionTransforms]);
   return byPath;
 }

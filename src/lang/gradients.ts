@@ -1,5 +1,5 @@
 /** Differentiation as the language offers it: GradientTape's methods, over values in any arrangement. */
-import { type Backward, backward, jacobian, type Target } from "../autodiff/gradient.ts";
+import { type Backward, backward, batchJacobian, jacobian, type Target } from "../autodiff/gradient.ts";
 import { refuse } from "../core/errors.ts";
 import { sameShape, showShape } from "../core/shape.ts";
 import { type Node, nextId, watch } from "../graph/node.ts";
@@ -20,13 +20,13 @@ export function targetOf(value: Value): Target {
 }
 
 /** Leaves of lists, tuples and dicts, in order. */
-function leavesOf(value: Value): Value[] {
+export function leavesOf(value: Value): Value[] {
   if (value.kind === "dict") return [...value.entries.values()].flatMap((e) => leavesOf(e.value));
   return value.kind === "list" || value.kind === "tuple" ? value.items.flatMap(leavesOf) : [value];
 }
 
 /** The same arrangement with other leaves. */
-function rearranged(value: Value, leaves: Iterator<Value>): Value {
+export function rearranged(value: Value, leaves: Iterator<Value>): Value {
   if (value.kind === "dict") {
     const entries = [...value.entries].map(
       ([k, e]) => [k, { key: e.key, value: rearranged(e.value, leaves) }] as const,
@@ -115,6 +115,24 @@ function jacobianOf(tape: Tape, args: Arguments, env: Env): Value {
   return rearranged(sources, found.map((g) => (g ? tensorOf(g) : none)).values());
 }
 
+/** Row i of the target by row i of the source, where rows depend on no others: shape (rows, …target, …source). */
+function batchJacobianOf(tape: Tape, args: Arguments, env: Env): Value {
+  claim(tape, env);
+  const of = toNode(args.value("target"), literalsOf(env));
+  const source = toNode(args.value("source"), literalsOf(env));
+  if (of.shape.length === 0 || source.shape.length === 0 || of.shape[0] !== source.shape[0]) {
+    const name = "batch_jacobian";
+    throw refuse("assign/shape", { name, wanted: "as many rows as the target", shape: showShape(source.shape) });
+  }
+  const found = batchJacobian(of, source, targetOf(args.value("source")), { within: (n) => wasOn(tape, n) });
+  return tensorOf(found);
+}
+
+/** Variables that were read, or watched, while the tape was on. */
+function watchedVariables(tape: Tape): Value[] {
+  return tape.watched.flatMap((w): Value[] => ("step" in w ? [] : [{ kind: "variable", variable: w }]));
+}
+
 function watchAll(tape: Tape, value: Value, env: Env): void {
   touchTape(tape, env);
   for (const leaf of leavesOf(value)) {
@@ -140,6 +158,14 @@ export function tapeMethod(tape: Tape, name: string): BuiltinValue | undefined {
         ["target", "sources", "unconnected_gradients?", "parallel_iterations?", "experimental_use_pfor?"],
         (args, env) => jacobianOf(tape, args, env),
       );
+    case "batch_jacobian":
+      return method(
+        name,
+        ["target", "source", "unconnected_gradients?", "parallel_iterations?", "experimental_use_pfor?"],
+        (args, env) => batchJacobianOf(tape, args, env),
+      );
+    case "watched_variables":
+      return method(name, [], () => tupleOf(watchedVariables(tape)));
     case "watch":
       return method(name, ["tensor"], (args, env) => {
         watchAll(tape, args.value("tensor"), env);
@@ -158,4 +184,11 @@ export function tapeMethod(tape: Tape, name: string): BuiltinValue | undefined {
       return undefined;
   }
 }
-export const tapeMethods: readonly string[] = ["gradient", "jacobian", "watch", "reset"];
+export const tapeMethods: readonly string[] = [
+  "gradient",
+  "jacobian",
+  "batch_jacobian",
+  "watched_variables",
+  "watch",
+  "reset",
+];

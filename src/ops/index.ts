@@ -4,6 +4,7 @@
  */
 import * as arithmetic from "./arithmetic.ts";
 import * as bitwise from "./bitwise.ts";
+import * as clipping from "./clipping.ts";
 import * as compare from "./compare.ts";
 import * as create from "./create.ts";
 import * as decompositions from "./decompositions.ts";
@@ -53,6 +54,7 @@ const groups = {
   special: () => special,
   statistics: () => statistics,
   decompositions: () => decompositions,
+  clipping: () => clipping,
 } as const satisfies Readonly<Record<string, () => object>>;
 export type Group = keyof typeof groups;
 export const groupNames = Object.keys(groups) as Group[];

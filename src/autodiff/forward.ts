@@ -1,0 +1,20 @@
+/**
+ * Derivatives in a direction. Forward mode is made of two walks back: the gradient of a result is linear in what comes in
+ * from outside, so differentiating it by that gives the product with a tangent (Townsend 2017). No rule is written twice.
+ */
+
+import { type Node, watch } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
+import { add, multiply } from "../ops/arithmetic.ts";
+import { sum } from "../ops/reduction.ts";
+import { backward, type Target } from "./gradient.ts";
+
+/** The Jacobian of `of` by the targets, times one tangent for each (in its shape): in the shape of `of`. */
+export function jvp(of: Node, targets: readonly Target[], tangents: readonly Node[]): Node {
+  const incoming = constant(0, of.dtype, of.shape);
+  watch(incoming);
+  const gradients = backward(of, targets, { seed: incoming }).gradients;
+  const parts = gradients.flatMap((g, i) => (g ? [sum({ x: multiply(g, tangents[i]!) })] : []));
+  const product = parts.length > 0 ? backward(parts.reduce(add), [{ node: incoming }]).gradients[0] : null;
+  return product ?? constant(0, of.dtype, of.shape);
+}

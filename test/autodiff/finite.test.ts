@@ -326,6 +326,9 @@ const cases: readonly Case[] = [
     "log_softmax(x, 0)",
     "l2_normalize(x)",
     "l2_normalize(x, axis=1)",
+    "clip_by_norm(x, 0.3)",
+    "clip_by_norm(x, 0.3, axes=[1])",
+    "global_norm([x, x[0]])",
   ),
   ...on(
     [

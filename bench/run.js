@@ -16,7 +16,7 @@ const { values: wanted } = parseArgs({
 });
 const all = [...rows, ...training].filter((r) => !wanted.only || r.name.includes(wanted.only));
 /** Seconds that a row may take in each framework. */
-const seconds = 1.2;
+const seconds = 0.7;
 
 const contents = `
 export { commandSet } from "./src/commands/dispatch.ts";

@@ -457,10 +457,13 @@ const baked: ReadonlySet<number> = new Set([-2, -1, 0, 0.5, 1, 2]);
 /** The constant that a node repeats; null where it is none, or one that kernels are given. */
 function constantOf(node: Node): Expr | null {
   const x = producerOf(node);
-  if (x.step.kind === "variable" || !x.value || sizeOf(x.shape) !== 1 || !isFloat(x.dtype)) return null;
+  if (x.step.kind === "variable" || !x.value || !repeatsOne(x.value.layout) || !isFloat(x.dtype)) return null;
   const value = Number(onlyElement(x.value));
   return baked.has(value) && !Object.is(value, -0) ? { kind: "const", value, dtype: x.dtype } : null;
 }
+
+const repeatsOne = ({ shape, strides }: Layout): boolean =>
+  sizeOf(shape) > 0 && strides.every((s, i) => s === 0 || shape[i] === 1);
 
 const bodyOf = (node: Node, op: ElementwiseOp): Expr =>
   op.scalar(

@@ -4,7 +4,7 @@
  */
 import { type DType, isFloat, kindOf, promote } from "../core/dtype.ts";
 import type { ArgsOf, GivenOf, Param, Params } from "../core/params.ts";
-import { broadcast, sameShape } from "../core/shape.ts";
+import { broadcast, sameShape, sizeOf } from "../core/shape.ts";
 import { type ElementwiseOp, type Gradient, makeNode, type Node, type Step } from "../graph/node.ts";
 import { constant, expand } from "../graph/structure.ts";
 import type { Distribution } from "../random/distribution.ts";
@@ -156,7 +156,19 @@ function elementwise(
     ? first!.shape
     : broadcast(Object.fromEntries(inputs.map((x, i) => [step.op.inputs[i]!, x.shape])));
   const ready = inputs.map((x) => expand(castTo(x, dtype), shape));
+  const single = shape.length > 0 && sizeOf(shape) > 1 ? ready.map(repeated) : [];
+  // One number repeated with another is one number repeated.
+  if (single.length > 0 && single.every((x) => x !== null)) {
+    return expand(makeNode(step, single, [], truth ? "bool" : dtype), shape);
+  }
   return makeNode(step, ready, shape, truth ? "bool" : dtype);
+}
+
+/** The one number of which a constant is made; null for what varies, or what a gradient may ask for. */
+function repeated(x: Node): Node | null {
+  if (x.recorded || x.step.kind !== "movement" || x.step.move.kind !== "expand") return null;
+  const [of] = x.inputs;
+  return of && of.shape.length === 0 ? of : null;
 }
 
 interface Elementwise {

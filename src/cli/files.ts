@@ -1,5 +1,6 @@
 /** Files and standard input, as bytes. Knows the file system and what its errors mean; nothing of formats. */
-import { fstatSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import { allocate } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { writeWhole } from "./whole.ts";
 
@@ -33,6 +34,9 @@ const failure = (what: string, path: string, error: unknown): Error => {
   );
 };
 
+/** Files from so many bytes on are read into the engine's memory. */
+const inPlaceBytes = 1 << 20;
+
 /** `~/x` is in the home folder, as other shells have it. */
 const placeOf = (path: string): string => {
   const home = process.env["HOME"];
@@ -42,9 +46,25 @@ const placeOf = (path: string): string => {
 /** All bytes of a file; of standard input if the path is null. @throws io/missing */
 export function readBytes(path: string | null): Uint8Array {
   try {
-    return path === null ? readAll() : readFileSync(placeOf(path));
+    if (path === null) return readAll();
+    return (path.endsWith(".npy") ? readInPlace(placeOf(path)) : null) ?? readFileSync(placeOf(path));
   } catch (error) {
     throw failure("read", path ?? "standard input", error);
+  }
+}
+
+/** A large file goes straight to where its tensor will lie; null for a small one. */
+function readInPlace(path: string): Uint8Array | null {
+  const file = openSync(path, "r");
+  try {
+    const { size } = fstatSync(file);
+    if (size < inPlaceBytes) return null;
+    const bytes = allocate("uint8", size) as Uint8Array;
+    let at = 0;
+    for (let count = -1; at < size && count !== 0; at += count) count = readSync(file, bytes, at, size - at, at);
+    return at === size ? bytes : bytes.slice(0, at);
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -2,7 +2,7 @@
  * Values that exist: a buffer and the layout that reads it. What crosses from the engine to formats and renderers.
  * Knows nothing of how the values were computed.
  */
-import { allocate, type Data, type DType } from "./dtype.ts";
+import { allocate, bytesOf, type Data, type DType, dataIn } from "./dtype.ts";
 import { contiguous, eachRun, isContiguous, type Layout } from "./layout.ts";
 import { type Shape, sizeOf } from "./shape.ts";
 
@@ -31,6 +31,15 @@ function pieceOf(data: Data, offset: number, size: number): Data {
   const piece = data.subarray(offset, offset + size);
   if (data.buffer instanceof SharedArrayBuffer) wholes.set(piece, wholes.get(data) ?? data);
   return piece;
+}
+
+/** `size` elements that lie in `bytes` from `at` on, not copied, where these are in the engine's memory; else null. */
+export function viewAs(dtype: DType, bytes: Uint8Array, at: number, size: number): Data | null {
+  const offset = bytes.byteOffset + at;
+  if (!(bytes.buffer instanceof SharedArrayBuffer) || offset % bytesOf(dtype) !== 0) return null;
+  const view = dataIn(dtype, bytes.buffer, offset, size);
+  wholes.set(view, wholes.get(bytes) ?? bytes);
+  return view;
 }
 
 /** Copies the elements in row-major order into `out`, which has the same dtype and room for them. */

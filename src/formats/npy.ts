@@ -9,7 +9,7 @@ import { allocate, bytesOf, type Data, type DType } from "../core/dtype.ts";
 import { type OpError, refuse } from "../core/errors.ts";
 import { contiguous, isContiguous, type Layout, permuted } from "../core/layout.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored } from "../core/stored.ts";
+import { denseData, type Stored, viewAs } from "../core/stored.ts";
 import { type NpyHeader, parseHeader } from "./npyHeader.ts";
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
@@ -41,7 +41,8 @@ export function decodeNpy(bytes: Uint8Array, path: string): Stored {
     throw bad(`${what} needs ${wanted} bytes of data, the file has ${found}${found > wanted ? ": too many" : ""}`);
   }
   const raw = bytes.subarray(end);
-  const data = half ? fromHalves(raw, little) : dataIn(raw, dtype, size, little);
+  const there = !half && little === littleHost && dtype !== "bool" ? viewAs(dtype, bytes, end, size) : null;
+  const data = there ?? (half ? fromHalves(raw, little) : dataIn(raw, dtype, size, little));
   return { dtype, data, layout: fortran ? reversed(contiguous(shape.toReversed())) : contiguous(shape) };
 }
 
@@ -58,7 +59,7 @@ function headerIn(bytes: Uint8Array, bad: (detail: string) => OpError): { text: 
   const end = start + length;
   if (bytes.length < end) throw bad("the file ends in its header");
   // Only names of fields go beyond ASCII, and structured data is refused: the exact encoding does not matter.
-  return { text: new TextDecoder(major === 3 ? "utf-8" : "latin1").decode(bytes.subarray(start, end)), end };
+  return { text: new TextDecoder(major === 3 ? "utf-8" : "latin1").decode(bytes.slice(start, end)), end };
 }
 
 const dtypeByCode: Readonly<Record<string, DType>> = {

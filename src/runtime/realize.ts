@@ -12,6 +12,7 @@ import { type Feedback, makeProgram, type Program } from "./program.ts";
 import { evaluate, placesByKernel } from "./steps.ts";
 
 export { blasName, setBlas } from "./blas.ts";
+export { useEngineMemory } from "./memory.ts";
 export { setThreads, threadCount } from "./threads.ts";
 
 /** `compiled`: by kernels where there is much to do. `reference`: never. */

@@ -15,7 +15,7 @@ import type { CommandStatement } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import type { Paths } from "../lang/words.ts";
 import { drawGlobal, type GlobalState, setSeed, streamFor, unseeded } from "../random/global.ts";
-import { placesOf, realize, setBlas, setEngine, setThreads } from "../runtime/realize.ts";
+import { placesOf, realize, setBlas, setEngine, setThreads, useEngineMemory } from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
 import { type EpochWriter, recordEpochs } from "./epochs.ts";
 import { Journal, type Step } from "./journal.ts";
@@ -192,6 +192,7 @@ export class Session {
     if (path !== null && /^(?:https?|ftps?|s3|gs|file):\/\//i.test(path))
       throw refuse("io/address", { path: `\`${path}\`` }, { notes: { file: { text: "" } } });
     try {
+      useEngineMemory();
       return { path: path ?? "standard input", bytes: this.outside.readBytes(path) };
     } catch (error) {
       const folder = /^.*[/\\]/.exec(this.running.at(-1) ?? "")?.[0];

@@ -16,6 +16,8 @@ export interface ParamTypes<T> {
   readonly number: number;
   /** One number and the dtype it came in. */
   readonly scalar: { readonly value: number; readonly dtype: DType };
+  /** A number, or one of the names in `choices`. */
+  readonly order: number | string;
   readonly bool: boolean;
   readonly string: string;
   /** One axis, possibly counted from the end. */
@@ -36,6 +38,8 @@ export interface Param<K extends ParamKind = ParamKind> {
   readonly doc: string;
   /** Left out: the argument must be given. Null: may be left out, and the operation decides. */
   readonly default?: ParamTypes<never>[K] | null;
+  /** None is an answer too, other than leaving it out. */
+  readonly nullable?: true;
   readonly choices?: readonly string[];
   /** Names of the same parameter elsewhere (`dim`, `input_tensor`), blank-separated; accepted as keywords. */
   readonly also?: string;
@@ -50,7 +54,9 @@ export interface Param<K extends ParamKind = ParamKind> {
 }
 export type Params = Readonly<Record<string, Param>>;
 
-type ArgOf<P extends Param, T> = ParamTypes<T>[P["kind"]] | (P extends { readonly default: null } ? null : never);
+type ArgOf<P extends Param, T> =
+  | ParamTypes<T>[P["kind"]]
+  | (P extends { readonly default: null } | { readonly nullable: true } ? null : never);
 type Optional<P extends Params> = { [N in keyof P]: P[N] extends { readonly default: unknown } ? N : never }[keyof P];
 /** Bound arguments, complete. */
 export type ArgsOf<P extends Params, T> = { readonly [N in keyof P]: ArgOf<P[N], T> };

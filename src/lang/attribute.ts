@@ -18,6 +18,7 @@ import { failAt } from "./fail.ts";
 import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
 import { helpWith, intentOfAttribute } from "./intents.ts";
+import { keyOf } from "./keys.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { streamMethod, streamMethods } from "./np-random.ts";
 import { bitCount } from "./numbers.ts";
@@ -29,8 +30,10 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  type DictValue,
   describe,
   intOf,
+  type ListValue,
   none,
   type RangeValue,
   shapeOf,
@@ -61,7 +64,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "variable":
       return variableAttribute(of, name, env) ?? tensorAttribute(of, name, env) ?? tensorMethod(of, name, span);
     case "list":
-      return listMethod(of, name) ?? listAsTensor(of, name, env, span);
+      return resultNamed(of, name) ?? listMethod(of, name) ?? listAsTensor(of, name, env, span);
     case "range":
       return rangeAttribute(of, name) ?? listAsTensor(of, name, env, span);
     case "tuple":
@@ -69,7 +72,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
         ? listMethod({ kind: "list", items: [...of.items] }, name)
         : undefined;
     case "dict":
-      return dictMethod(of, name);
+      return recordField(of, name) ?? dictMethod(of, name);
     case "set":
       return setMethod(of, name);
     case "string":
@@ -102,6 +105,11 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return undefined;
   }
 }
+
+/** One of several results of an operation, by its name. */
+const resultNamed = (of: ListValue, name: string): Value | undefined => of.items[of.fields?.indexOf(name) ?? -1];
+const recordField = (of: DictValue, name: string): Value | undefined =>
+  of.record && of.entries.get(keyOf(stringOf(name)))?.value;
 
 /** `int.__name__`, and methods asked of their type: `str.upper`. */
 function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | undefined {

@@ -47,7 +47,9 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
       const bound = bindAll(op, given, site);
       const result = op.run(bound as never, site.env.host);
       const array = isArrayResult(args, site);
-      return Array.isArray(result) ? listOf(result.map((n) => tensorOf(n, array))) : tensorOf(result as Node, array);
+      if (!Array.isArray(result)) return tensorOf(result as Node, array);
+      const results = listOf(result.map((n) => tensorOf(n, array)));
+      return op.fields ? { ...results, fields: op.fields } : results;
     },
     spans,
     site.span,
@@ -115,7 +117,8 @@ function bindAll(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite)
   const joined = joinedDType(op, given, site);
   for (const [name, param] of Object.entries(op.params)) {
     const arg = given.get(name);
-    if (arg && !(arg.value.kind === "none" && param.default === null)) {
+    if (arg && param.nullable && arg.value.kind === "none") bound[name] = null;
+    else if (arg && !(arg.value.kind === "none" && param.default === null)) {
       bound[name] = bindOne(param, arg.value, { op, name, site, literals, joined, given });
     } else if (variant && name in variant) bound[name] = variant[name];
     else if (param.default !== undefined) bound[name] = param.default;
@@ -167,6 +170,8 @@ function bindOne(param: Param, value: Value, at: Binding): unknown {
       return numberOf(value, at);
     case "scalar":
       return scalarOf(value, at);
+    case "order":
+      return value.kind === "string" ? stringIn(param, value, at) : numberOf(value, at);
     case "bool":
       return boolIn(value, at);
     case "string":

@@ -7,6 +7,7 @@ import { allOperations, operationNamed } from "../ops/index.ts";
 import type { Example, Names } from "../ops/operation.ts";
 import { conversions } from "./conversions.ts";
 import { derivatives, functionTransforms } from "./derivatives.ts";
+import { dtypeFunctions } from "./dtype-functions.ts";
 import type { Dialect } from "./env.ts";
 import { shellModule, shellModules } from "./facade.ts";
 import { generatorMakers } from "./generators.ts";
@@ -31,7 +32,7 @@ export interface Builtin {
 }
 
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
-  [...pythonFunctions, ...conversions, ...makers, ...derivatives].map((b) => [b.value.name, b]),
+  [...pythonFunctions, ...conversions, ...makers, ...derivatives, ...dtypeFunctions].map((b) => [b.value.name, b]),
 );
 
 const constants: ReadonlyMap<string, Value> = new Map([

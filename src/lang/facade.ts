@@ -58,9 +58,19 @@ export function moduleNamed(name: string): string | undefined {
 }
 
 /** The shell knows these modules without an import. */
-export const shellModules: readonly string[] = ["tf", "np", "torch", "jnp", "jax", "math"];
+const shellPaths: Readonly<Record<string, string>> = {
+  tf: "tf",
+  np: "np",
+  torch: "torch",
+  jnp: "jax.numpy",
+  jax: "jax",
+  math: "math",
+  linalg: "np.linalg",
+  fft: "np.fft",
+};
+export const shellModules: readonly string[] = Object.keys(shellPaths);
 export const shellModule = (name: string): Value | undefined =>
-  shellModules.includes(name) ? { kind: "module", path: name === "jnp" ? "jax.numpy" : name } : undefined;
+  Object.hasOwn(shellPaths, name) ? { kind: "module", path: shellPaths[name]! } : undefined;
 
 /** What `path.name` is. */
 export function memberOf(path: string, name: string, builtins: FrameworkBuiltins, span: Span): Value {

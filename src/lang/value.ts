@@ -57,11 +57,15 @@ export interface TensorValue {
 export interface ListValue {
   readonly kind: "list";
   items: Value[];
+  /** Names of the items, where an operation gave several results; they can be read as attributes. */
+  readonly fields?: readonly string[];
   /** Where the items were written, so that errors about rows can show them; null once the list was changed. */
   origin?: { readonly source: Source; readonly spans: readonly Span[] } | null;
 }
 export interface DictValue {
   readonly kind: "dict";
+  /** A record: its keys can be read as attributes too. */
+  readonly record?: true;
   /** By `keyOf(key)`, in order of insertion. */
   entries: Map<string, { readonly key: Value; readonly value: Value }>;
 }

@@ -47,7 +47,7 @@ export const divide: Binary = binary({
     tf: "divide math.divide truediv math.truediv",
     np: "divide true_divide",
     torch: "div divide true_divide",
-    own: "div",
+    own: "div true_divide",
   },
   takes: "float",
   scalar: (a, b) => alu("div", a, b),

@@ -49,7 +49,12 @@ export const bitwiseXor = bits(
 export const leftShift = bits(
   "left_shift",
   "shl",
-  { tf: "bitwise.left_shift", np: "left_shift bitwise_left_shift", torch: "bitwise_left_shift" },
+  {
+    tf: "bitwise.left_shift",
+    np: "left_shift bitwise_left_shift",
+    torch: "bitwise_left_shift",
+    own: "bitwise_left_shift",
+  },
   "Bits moved to the left: a << b.",
   "[1, 3] << 2",
   "[ 4 12]",
@@ -57,14 +62,24 @@ export const leftShift = bits(
 export const rightShift = bits(
   "right_shift",
   "shr",
-  { tf: "bitwise.right_shift", np: "right_shift bitwise_right_shift", torch: "bitwise_right_shift" },
+  {
+    tf: "bitwise.right_shift",
+    np: "right_shift bitwise_right_shift",
+    torch: "bitwise_right_shift",
+    own: "bitwise_right_shift",
+  },
   "Bits moved to the right: a >> b. The sign stays.",
   "[8, -8] >> 1",
   "[ 4 -4]",
 );
 export const invert: Unary = unary({
   name: "invert",
-  also: { tf: "bitwise.invert", np: "invert bitwise_not bitwise_invert", torch: "bitwise_not", own: "bitwise_not" },
+  also: {
+    tf: "bitwise.invert",
+    np: "invert bitwise_not bitwise_invert",
+    torch: "bitwise_not",
+    own: "bitwise_not bitwise_invert",
+  },
   takes: "integer",
   scalar: (x) => (kindOf(x.dtype) === "bool" ? alu("eq", x, num(0, x)) : alu("not", x)),
   gradient: null,

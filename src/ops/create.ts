@@ -37,7 +37,12 @@ export const constant = operation({
 
 export const convert = operation({
   name: "convert_to_tensor",
-  also: { tf: "convert_to_tensor", np: "asarray", torch: "as_tensor" },
+  also: {
+    tf: "convert_to_tensor",
+    np: "asarray asanyarray ascontiguousarray from_dlpack",
+    torch: "as_tensor from_numpy asarray",
+    own: "asarray array",
+  },
   params: { value: tensor("a Variable, a list, a number", { takes: "dtype", also: "a data object" }), dtype },
   methodless: true,
   doc: "The present value as a tensor that does not change.",
@@ -86,7 +91,7 @@ export const stopGradient = operation({
 
 export const zeros = operation({
   name: "zeros",
-  also: { tf: "zeros", np: "zeros", torch: "zeros" },
+  also: { tf: "zeros", np: "zeros empty", torch: "zeros empty", own: "empty" },
   params: { shape, dtype },
   methodless: true,
   doc: "A tensor of zeros, float32 if nothing else is asked.",
@@ -118,15 +123,17 @@ export const full = operation({
   run: ({ shape, value, dtype }) => structure.expand(dtype ? castTo(value, dtype) : value, shape),
 });
 
-const like = (name: string, number: number, tf: string | null, doc: string, shows: string) =>
-  operation({
+const like = (name: string, number: number, tf: string | null, doc: string, shows: string) => {
+  const names = name === "zeros_like" ? "zeros_like empty_like" : name;
+  return operation({
     name,
-    also: { ...(tf ? { tf } : {}), np: name, torch: name },
+    also: { ...(tf ? { tf } : {}), np: names, torch: names, own: name === "zeros_like" ? "empty_like" : "" },
     params: { x, dtype },
     doc,
     examples: [{ code: `${name}([1.5, 2.5])`, shows }],
     run: ({ x, dtype }) => structure.constant(number, dtype ?? x.dtype, x.shape),
   });
+};
 export const zerosLike = like(
   "zeros_like",
   0,

@@ -91,6 +91,7 @@ export const qr = operation({
     mode: { kind: "string", doc: "`complete`: a square q", default: "reduced", choices: ["reduced", "complete", "r"] },
     full_matrices: { kind: "bool", doc: "the same as mode complete", default: false },
   },
+  fields: ["Q", "R"],
   doc: "Orthonormal columns q and an upper triangular r with q @ r = x.",
   examples: [{ code: "qr([[3.0, 1.0], [4.0, 2.0]])[1]", shows: "[[-5.  -2.2]\n [ 0.   0.4]]" }],
   run: ({ x, mode, full_matrices }) => {
@@ -257,6 +258,7 @@ export const eigh = operation({
   name: "eigh",
   also: { tf: "linalg.eigh", np: "linalg.eigh", torch: "linalg.eigh" },
   params: { x: floatMatrix },
+  fields: ["eigenvalues", "eigenvectors"],
   doc: "Eigenvalues of a symmetric matrix, from the smallest on, and eigenvectors as columns. The lower half is read; the sign of a vector is free.",
   examples: [{ code: "eigh([[2.0, 1.0], [1.0, 2.0]])[0]", shows: "[1. 3.]" }],
   run: ({ x }) => symmetricParts("eigh", x),

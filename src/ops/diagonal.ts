@@ -1,11 +1,12 @@
 /** Diagonals, triangles and bands of matrices; the identity matrix. */
 import { refuse } from "../core/errors.ts";
+import { resolveAxis } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { rankError } from "./movement.ts";
 import { operation, select, tensor } from "./operation.ts";
-import { sum } from "./reduction.ts";
+import { accumulation, sum } from "./reduction.ts";
 
 /** The diagonal of the last two axes, as a view: both axes stepped at once. */
 export function diagonalOf(x: Node, offset: number): Node {
@@ -54,11 +55,34 @@ export const diag = operation({
 
 export const diagPart = operation({
   name: "diag_part",
-  also: { tf: "linalg.diag_part", np: "diagonal", torch: "diagonal", own: "diagonal" },
+  also: { tf: "linalg.diag_part", np: "linalg.diagonal", torch: "linalg.diagonal" },
   params: { x: tensor("a matrix, or a stack of them", { also: "a input" }), k },
   doc: "The diagonal of the last two axes.",
   examples: [{ code: "diag_part([[1, 2], [3, 4]])", shows: "[1 4]" }],
   run: ({ x, k }) => diagonalOf(x, k),
+});
+
+/** x with two axes moved to the end. */
+function matricesAt(x: Node, axis1: number, axis2: number): Node {
+  const rank = x.shape.length;
+  if (rank < 2) throw rankError("diagonal", "at least two axes", x.shape);
+  const [i, j] = [resolveAxis(axis1, rank, "axis1"), resolveAxis(axis2, rank, "axis2")];
+  if (i === j) throw refuse("value/domain", { detail: "a diagonal lies along two different axes" });
+  return structure.permute(x, [...x.shape.flatMap((_, a) => (a === i || a === j ? [] : [a])), i, j]);
+}
+const offset = { ...k, also: "k diagonal" } as const;
+const axis1 = { kind: "axis", doc: "one of the two axes", default: -2, also: "dim1" } as const;
+const axis2 = { kind: "axis", doc: "the other one", default: -1, also: "dim2" } as const;
+const leading = { axis1: 0, axis2: 1 };
+
+export const diagonal = operation({
+  name: "diagonal",
+  also: { np: "diagonal", torch: "diagonal" },
+  params: { x: tensor("a matrix, or a stack of them", { also: "a input" }), offset, axis1, axis2 },
+  variants: { "np.diagonal": leading, "torch.diagonal": leading },
+  doc: "The diagonal of two axes: the last two, under NumPy's and PyTorch's names the first two.",
+  examples: [{ code: "diagonal([[1, 2], [3, 4]], 1)", shows: "[2]" }],
+  run: ({ x, offset, axis1, axis2 }) => diagonalOf(matricesAt(x, axis1, axis2), offset),
 });
 
 export const eye = operation({
@@ -121,9 +145,11 @@ function bandOf(x: Node, keeps: (row: number, column: number) => boolean): Node 
 
 export const trace = operation({
   name: "trace",
-  also: { tf: "linalg.trace", np: "trace", torch: "trace" },
-  params: { x: tensor("a matrix, or a stack of them", { also: "a input" }) },
-  doc: "Sum of the main diagonal.",
+  also: { tf: "linalg.trace", np: "trace linalg.trace", torch: "trace" },
+  params: { x: tensor("a matrix, or a stack of them", { also: "a input" }), offset, axis1, axis2, ...accumulation },
+  variants: { "np.trace": leading, "tf.linalg.trace": { widen: null }, "torch.trace": { widen: "int64" } },
+  doc: "Sum of a diagonal, the main one if nothing is said: of the last two axes, under the name np.trace of the first two.",
   examples: [{ code: "trace([[1, 2], [3, 4]])", shows: "5" }],
-  run: ({ x }) => sum({ x: diagonalOf(x, 0), axis: [-1] }),
+  run: ({ x, offset, axis1, axis2, dtype, widen }) =>
+    sum({ x: diagonalOf(matricesAt(x, axis1, axis2), offset), axis: [-1], dtype, widen }),
 });

@@ -9,13 +9,17 @@ import * as compare from "./compare.ts";
 import * as create from "./create.ts";
 import * as decompositions from "./decompositions.ts";
 import * as diagonal from "./diagonal.ts";
+import * as distinct from "./distinct.ts";
 import * as einsum from "./einsum.ts";
+import * as grids from "./grids.ts";
 import * as indexing from "./indexing.ts";
 import * as inspect from "./inspect.ts";
 import * as joining from "./joining.ts";
 import * as linalg from "./linalg.ts";
 import * as movement from "./movement.ts";
+import * as nearness from "./nearness.ts";
 import * as nn from "./nn.ts";
+import * as norms from "./norms.ts";
 import type { Names, Operation } from "./operation.ts";
 import * as random from "./random.ts";
 import * as reduction from "./reduction.ts";
@@ -24,6 +28,7 @@ import * as scan from "./scan.ts";
 import * as solving from "./solving.ts";
 import * as sorting from "./sorting.ts";
 import * as special from "./special.ts";
+import * as splicing from "./splicing.ts";
 import * as statistics from "./statistics.ts";
 import * as transcendental from "./transcendental.ts";
 
@@ -55,6 +60,11 @@ const groups = {
   statistics: () => statistics,
   decompositions: () => decompositions,
   clipping: () => clipping,
+  norms: () => norms,
+  nearness: () => nearness,
+  grids: () => grids,
+  splicing: () => splicing,
+  distinct: () => distinct,
 } as const satisfies Readonly<Record<string, () => object>>;
 export type Group = keyof typeof groups;
 export const groupNames = Object.keys(groups) as Group[];

@@ -5,7 +5,7 @@ import { noteShape, resolveAxis, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { atLeast, axisParam, cut, expandDims, rankError, squeeze, x } from "./movement.ts";
+import { atLeast, axisParam, cut, expandDims, flatten, rankError, squeeze, x } from "./movement.ts";
 import { castTo, joinedDType, operation, tensor } from "./operation.ts";
 
 const values = { kind: "tensors", doc: "tensors to join", also: "tensors arrays tup seq" } as const;
@@ -66,13 +66,27 @@ const someParts = (name: string, parts: readonly Node[]): readonly Node[] => {
 export const concat = operation({
   name: "concat",
   also: { tf: "concat", np: "concatenate concat", torch: "cat concat concatenate", own: "concatenate cat" },
-  params: { values, axis: axisParam("the axis along which to join", 0) },
+  params: {
+    values,
+    axis: {
+      kind: "axis",
+      doc: "the axis along which to join; None: flattened",
+      default: 0,
+      also: "dim",
+      nullable: true,
+    },
+  },
   doc: "Tensors one after another along an axis that they have.",
   examples: [
     { code: "concat([[1, 2], [3]])", shows: "[1 2 3]" },
     { code: "concat([[[1], [2]], [[3], [4]]], axis=1)", shows: "[[1 3]\n [2 4]]" },
   ],
   run: ({ values, axis }) => {
+    if (axis === null)
+      return joinAlong(
+        someParts("concat", values).map((x) => flatten({ x })),
+        0,
+      );
     const rank = someParts("concat", values)[0]!.shape.length;
     if (rank === 0) throw rankError("concat", "tensors with an axis (stack joins scalars)", [], "values");
     return joinAlong(values, resolveAxis(axis, rank));
@@ -216,7 +230,7 @@ export const hstack = operation({
 
 export const vstack = operation({
   name: "vstack",
-  also: { np: "vstack", torch: "vstack" },
+  also: { np: "vstack row_stack", torch: "vstack row_stack", own: "row_stack" },
   params: { values },
   doc: "Joins rows below each other: along axis 0, vectors as rows.",
   examples: [{ code: "vstack([[1, 2], [3, 4]])", shows: "[[1 2]\n [3 4]]" }],

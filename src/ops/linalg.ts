@@ -7,8 +7,8 @@ import { multiply } from "./arithmetic.ts";
 import { matrixTranspose, rankError } from "./movement.ts";
 import { castTo, meetingDType, operation, tensor } from "./operation.ts";
 
-const a = tensor("the left factor", { also: "x input mat1" });
-const b = tensor("the right factor", { also: "y other mat2" });
+const a = tensor("the left factor", { also: "x x1 input mat1" });
+const b = tensor("the right factor", { also: "y x2 other mat2" });
 
 /**
  * a @ b by NumPy's rule: (…, m, k) @ (…, k, n), leading axes broadcast; a vector is a row on the left, a column on the
@@ -40,7 +40,7 @@ function innerError(a: Shape, b: Shape, left: number, right: number): Error {
 
 export const matmul = operation({
   name: "matmul",
-  also: { tf: "matmul linalg.matmul", np: "matmul", torch: "matmul mm bmm", own: "mm" },
+  also: { tf: "matmul linalg.matmul", np: "matmul linalg.matmul", torch: "matmul mm bmm", own: "mm" },
   params: {
     a,
     b,
@@ -95,11 +95,36 @@ export const inner = operation({
 
 export const outer = operation({
   name: "outer",
-  also: { tf: "experimental.numpy.outer", np: "outer", torch: "outer ger" },
+  also: { tf: "experimental.numpy.outer", np: "outer linalg.outer", torch: "outer ger" },
   params: { a, b },
   doc: "Every element of a times every element of b.",
   examples: [{ code: "outer([1, 2], [3, 4, 5])", shows: "[[ 3  4  5]\n [ 6  8 10]]" }],
   run: ({ a, b }) => multiply(structure.reshape(a, [sizeOf(a.shape), 1]), structure.reshape(b, [1, sizeOf(b.shape)])),
+});
+
+export const vecdot = operation({
+  name: "vecdot",
+  also: { np: "vecdot linalg.vecdot", torch: "linalg.vecdot" },
+  params: {
+    a: { ...a, also: "x1 x input" },
+    b: { ...b, also: "x2 y other" },
+    axis: { kind: "axis", doc: "the axis", default: -1, also: "dim" },
+  },
+  doc: "Sum of products along one axis; other axes broadcast.",
+  examples: [{ code: "vecdot([[1, 2], [3, 4]], [10, 1])", shows: "[12 34]" }],
+  run: ({ a, b, axis }) => {
+    const inLast = (x: Node, param: string): Node => {
+      const at = resolveAxis(axis, x.shape.length, param);
+      return structure.permute(x, [...x.shape.flatMap((_, i) => (i === at ? [] : [i])), at]);
+    };
+    const [left, right] = [inLast(a, "a"), inLast(b, "b")];
+    const [k, other] = [left.shape.at(-1)!, right.shape.at(-1)!];
+    if (k !== other) throw innerError(a.shape, b.shape, k, other);
+    const lead = broadcast({ a: left.shape.slice(0, -1), b: right.shape.slice(0, -1) });
+    const row = structure.expand(structure.reshape(left, [...left.shape.slice(0, -1), 1, k]), [...lead, 1, k]);
+    const column = structure.expand(structure.reshape(right, [...right.shape, 1]), [...lead, k, 1]);
+    return structure.reshape(product(row, column), lead);
+  },
 });
 
 /** Sums products over pairs of axes; what remains of a comes first, then what remains of b. */
@@ -125,7 +150,7 @@ function contractAxes(a: Node, b: Node, ofA: readonly number[], ofB: readonly nu
 
 export const tensordot = operation({
   name: "tensordot",
-  also: { tf: "tensordot", np: "tensordot", torch: "tensordot" },
+  also: { tf: "tensordot", np: "tensordot linalg.tensordot", torch: "tensordot" },
   params: {
     a,
     b,

@@ -32,7 +32,7 @@ export const flatten = operation({
 
 export const transpose = operation({
   name: "transpose",
-  also: { tf: "transpose", np: "transpose permute_dims", torch: "permute", own: "permute" },
+  also: { tf: "transpose", np: "transpose permute_dims", torch: "permute", own: "permute permute_dims" },
   params: {
     x,
     axes: {
@@ -88,22 +88,27 @@ export const moveaxis = operation({
   also: { np: "moveaxis", torch: "movedim moveaxis" },
   params: {
     x,
-    source: { kind: "axis", doc: "the axis to move" },
-    destination: { kind: "axis", doc: "where it goes" },
+    source: { kind: "axes", doc: "the axis to move, or several" },
+    destination: { kind: "axes", doc: "where each goes" },
   },
-  doc: "One axis moves to another place; the others keep their order.",
+  doc: "Axes move to other places; the others keep their order.",
   examples: [{ code: "moveaxis(zeros([2, 3, 4]), 0, -1).shape", shows: "(3, 4, 2)" }],
   run: ({ x, source, destination }) => {
-    const from = resolveAxis(source, x.shape.length, "source");
-    const order = x.shape.map((_, a) => a).filter((a) => a !== from);
-    order.splice(resolveAxis(destination, x.shape.length, "destination"), 0, from);
+    const rank = x.shape.length;
+    const from = source.map((a) => resolveAxis(a, rank, "source"));
+    const to = destination.map((a) => resolveAxis(a, rank, "destination"));
+    if (from.length !== to.length || new Set(from).size !== from.length || new Set(to).size !== to.length)
+      throw refuse("value/domain", { detail: "moveaxis needs as many places as axes, each of them once" });
+    const order = x.shape.map((_, a) => a).filter((a) => !from.includes(a));
+    const moves = to.map((t, i) => [t, from[i]!] as const).sort((a, b) => a[0] - b[0]);
+    for (const [t, f] of moves) order.splice(t, 0, f);
     return structure.permute(x, order);
   },
 });
 
 export const matrixTranspose = operation({
   name: "matrix_transpose",
-  also: { tf: "linalg.matrix_transpose", np: "matrix_transpose linalg.matrix_transpose" },
+  also: { tf: "linalg.matrix_transpose", np: "matrix_transpose linalg.matrix_transpose", torch: "adjoint" },
   params: { x },
   doc: "The last two axes change places; leading axes stay.",
   examples: [{ code: "matrix_transpose(zeros([5, 2, 3])).shape", shows: "(5, 3, 2)" }],

@@ -54,6 +54,8 @@ export interface Operation<P extends Params = Params> {
   readonly alone?: string;
   /** Not offered as a method of tensors. */
   readonly methodless?: true;
+  /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
+  readonly fields?: readonly string[];
   /** The nodes for complete arguments. */
   readonly run: (args: ArgsOf<P, Node>, around: Surroundings) => Node | readonly Node[];
 }
@@ -86,6 +88,7 @@ function define<P extends Params>(call: (...args: never[]) => unknown, entry: En
   if (entry.variants) made.variants = entry.variants;
   if (entry.alone) made.alone = entry.alone;
   if (entry.methodless) made.methodless = true;
+  if (entry.fields) made.fields = entry.fields;
   return made;
 }
 const noNames: Names = {};

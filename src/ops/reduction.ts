@@ -1,9 +1,9 @@
 /** Many values into one along axes: sums, means, extremes, truth, spread. */
-import { type DType, isFloat } from "../core/dtype.ts";
+import { bytesOf, type DType, isFloat, isInteger, kindOf } from "../core/dtype.ts";
 import { reducedShape, resolveAxes } from "../core/shape.ts";
 import type { Combine, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { abs, add, divide, log, numberLike, power, square, subtract } from "./arithmetic.ts";
+import { add, divide, log, multiply, numberLike, square, subtract } from "./arithmetic.ts";
 import { finite, notEqual } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { castTo, type Example, type Names, operation, select, tensor } from "./operation.ts";
@@ -31,6 +31,45 @@ function reduced(x: Node, combine: Combine, axis: readonly number[] | null, keep
   return keepdims ? structure.reshape(out, reducedShape(x.shape, axes, true)) : out;
 }
 
+/** The dtype asked for; else integers smaller than `widen` become as wide, so that their sums do not wrap. */
+export function accumulating(from: DType, asked: DType | null, widen: DType | null): DType {
+  if (asked) return asked;
+  if (from === "bool") return widen ?? "int32";
+  if (widen === null || !isInteger(from) || bytesOf(from) >= bytesOf(widen)) return from;
+  return kindOf(from) === "int" ? widen : widen === "int64" ? "uint64" : "uint32";
+}
+/** How sums and products count: options that all of them have. */
+export const accumulation = {
+  dtype: { kind: "dtype", doc: "the dtype to compute in; left out: as it comes", default: null },
+  widen: { kind: "dtype", doc: "smaller integers are computed in this one", default: "int32" },
+} as const;
+/** TensorFlow keeps small integers small, PyTorch makes all integers int64. */
+export const accumulationElsewhere = (tf: readonly string[], torch: string) => ({
+  ...Object.fromEntries(tf.map((name) => [`tf.${name}`, { widen: null }])),
+  [`torch.${torch}`]: { widen: "int64" },
+});
+
+const accumulator = (name: "sum" | "prod", combine: Combine, doc: string, examples: readonly Example[]) =>
+  operation({
+    name,
+    also: { tf: `reduce_${name} math.reduce_${name}`, np: name, torch: name, own: `reduce_${name}` },
+    params: {
+      x,
+      axis: axisOption,
+      keepdims: keepdimsOption,
+      ...accumulation,
+      initial: { kind: "number", doc: "where to begin; left out: nowhere", default: null },
+    },
+    variants: accumulationElsewhere([`reduce_${name}`, `math.reduce_${name}`], name),
+    doc,
+    examples,
+    run: ({ x, axis, keepdims, dtype, widen, initial }) => {
+      const out = reduced(castTo(x, accumulating(x.dtype, dtype, widen)), combine, axis, keepdims);
+      if (initial === null) return out;
+      return (combine === "add" ? add : multiply)(out, numberLike(initial, out));
+    },
+  });
+
 const reducer = (
   name: string,
   combine: Combine,
@@ -48,29 +87,21 @@ const reducer = (
     run: ({ x, axis, keepdims }) => reduced(castTo(x, into(x.dtype)), combine, axis, keepdims),
   });
 
-const countable = (dtype: DType): DType => (dtype === "bool" ? "int32" : dtype);
 const same = (dtype: DType): DType => dtype;
 const truth = (): DType => "bool";
 
-export const sum = reducer(
+export const sum = accumulator(
   "sum",
   "add",
-  countable,
-  { tf: "reduce_sum math.reduce_sum", np: "sum", torch: "sum", own: "reduce_sum" },
-  "Sum of all elements, or along axes. Integers keep their dtype.",
+  "Sum of all elements, or along axes. Small integers are summed in 32 bits.",
   [
     { code: "sum([1, 2, 3])", shows: "6" },
     { code: "sum([[1, 2], [3, 4]], axis=0)", shows: "[4 6]" },
   ],
 );
-export const prod = reducer(
-  "prod",
-  "mul",
-  countable,
-  { tf: "reduce_prod math.reduce_prod", np: "prod", torch: "prod", own: "reduce_prod" },
-  "Product of all elements, or along axes.",
-  [{ code: "prod([1, 2, 3, 4])", shows: "24" }],
-);
+export const prod = accumulator("prod", "mul", "Product of all elements, or along axes.", [
+  { code: "prod([1, 2, 3, 4])", shows: "24" },
+]);
 export const max = reducer(
   "max",
   "max",
@@ -127,7 +158,7 @@ const ddof = { kind: "number", doc: "divide by n - ddof", default: 0, also: "cor
 
 export const variance = operation({
   name: "variance",
-  also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance" },
+  also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance var" },
   params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof },
   variants: { "torch.var": { ddof: 1 } },
   doc: "Mean squared distance from the mean.",
@@ -177,35 +208,4 @@ export const countNonzero = operation({
   doc: "How many elements are not 0.",
   examples: [{ code: "count_nonzero([0, 3, 0, 5])", shows: "2" }],
   run: ({ x, axis, keepdims }) => sum({ x: castTo(notEqual(x, numberLike(0, x)), "int64"), axis, keepdims }),
-});
-
-export const norm = operation({
-  name: "norm",
-  also: { tf: "norm linalg.norm", np: "linalg.norm", torch: "norm linalg.norm linalg.vector_norm" },
-  params: {
-    x: floats,
-    ord: {
-      kind: "number",
-      doc: "which norm: 2 is Euclid's, 1 the sum of sizes, inf the largest",
-      default: 2,
-      also: "p",
-    },
-    axis: axisOption,
-    keepdims: keepdimsOption,
-  },
-  doc: "Length of a vector; of a tensor without axis, of all its values taken as one vector.",
-  examples: [
-    { code: "norm([3.0, 4.0])", shows: "5.0" },
-    { code: "norm([3.0, -4.0], 1)", shows: "7.0" },
-  ],
-  run: ({ x, ord, axis, keepdims }) => {
-    const size = abs(x);
-    if (ord === Number.POSITIVE_INFINITY) return max({ x: size, axis, keepdims });
-    if (ord === Number.NEGATIVE_INFINITY) return min({ x: size, axis, keepdims });
-    if (ord === 0) return sum({ x: castTo(notEqual(x, numberLike(0, x)), x.dtype), axis, keepdims });
-    if (ord === 1) return sum({ x: size, axis, keepdims });
-    if (ord === 2) return sqrt(sum({ x: square(x), axis, keepdims }));
-    const total = sum({ x: power(size, numberLike(ord, x)), axis, keepdims });
-    return power(total, numberLike(1 / ord, total));
-  },
 });

@@ -8,6 +8,7 @@ import { instruction } from "../scalar/instructions.ts";
 import { multiply } from "./arithmetic.ts";
 import { cut } from "./movement.ts";
 import { castTo, operation, tensor } from "./operation.ts";
+import { accumulating, accumulation } from "./reduction.ts";
 import { flip } from "./repeating.ts";
 import { fromLast, toLast } from "./sorting.ts";
 
@@ -97,24 +98,42 @@ export function scan(x: Node, axis: number, { reverse, ...attrs }: Scan & { read
   return reverse ? flip({ x: out, axis: [axis] }) : out;
 }
 
-const cumulative = (name: "cumsum" | "cumprod", combine: "add" | "mul", doc: string, shows: string) =>
+const cumulative = (name: "cumsum" | "cumprod", standard: string, combine: "add" | "mul", doc: string, shows: string) =>
   operation({
     name,
-    also: { tf: `${name} math.${name}`, np: name, torch: name },
+    also: { tf: `${name} math.${name}`, np: `${name} ${standard}`, torch: name, own: standard },
     params: {
       x: tensor("any tensor", { also: "a input" }),
       axis: { kind: "axis", doc: "the axis; left out: the flattened tensor", default: null, also: "dim" },
       exclusive: { kind: "bool", doc: "leave out each element's own value", default: false },
       reverse: { kind: "bool", doc: "run from the end", default: false },
+      ...accumulation,
+      include_initial: { kind: "bool", doc: "begin with the value of nothing", default: false },
     },
-    variants: { [`tf.${name}`]: { axis: 0 }, [`tf.math.${name}`]: { axis: 0 } },
+    variants: {
+      [`tf.${name}`]: { axis: 0, widen: null },
+      [`tf.math.${name}`]: { axis: 0, widen: null },
+      [`torch.${name}`]: { widen: "int64" },
+    },
     doc,
     examples: [{ code: `${name}([1, 2, 3, 4])`, shows }],
-    run: ({ x, axis, exclusive, reverse }) => {
-      const from = axis === null ? structure.reshape(x, [sizeOf(x.shape)]) : x;
-      const counted = castTo(from, from.dtype === "bool" ? "int32" : from.dtype);
-      return scan(counted, resolveAxis(axis ?? 0, from.shape.length), { combine, exclusive, reverse });
+    run: ({ x, axis, exclusive, reverse, dtype, widen, include_initial }) => {
+      const from = axis === null && x.shape.length !== 1 ? structure.reshape(x, [sizeOf(x.shape)]) : x;
+      const counted = castTo(from, accumulating(from.dtype, dtype, widen));
+      const at = resolveAxis(axis ?? 0, from.shape.length);
+      const out = scan(counted, at, { combine, exclusive, reverse });
+      if (!include_initial) return out;
+      const begin = out.shape.map((_, a) => (a === at ? 1 : 0));
+      const shape = out.shape.map((d, a) => (a === at ? d + 1 : d));
+      const one = combine === "mul" ? 1 : 0;
+      return structure.place(
+        out,
+        begin,
+        shape.map(() => 1),
+        shape,
+        one,
+      );
     },
   });
-export const cumsum = cumulative("cumsum", "add", "Running sum.", "[ 1  3  6 10]");
-export const cumprod = cumulative("cumprod", "mul", "Running product.", "[ 1  2  6 24]");
+export const cumsum = cumulative("cumsum", "cumulative_sum", "add", "Running sum.", "[ 1  3  6 10]");
+export const cumprod = cumulative("cumprod", "cumulative_prod", "mul", "Running product.", "[ 1  2  6 24]");

@@ -1,5 +1,5 @@
 /** Order among values: sorting, extremes' positions, searching, distinct values. */
-import { allocate, type Data, dataFrom } from "../core/dtype.ts";
+import { allocate, type Data } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
@@ -207,48 +207,6 @@ export const booleanMask = operation({
     const whole: Index = { kind: "slice", start: null, stop: null, step: null };
     const lead = new Array<Index>(resolveAxis(axis, x.shape.length)).fill(whole);
     return index(x, [...lead, { kind: "mask", shape: mask.layout.shape, ...placesOfMask(truthOf(mask)) }]);
-  },
-});
-
-export const unique = operation({
-  name: "unique",
-  also: { np: "unique", torch: "unique" },
-  params: { x: { kind: "known", doc: "any tensor", also: "ar input" } },
-  doc: "The distinct values, in order.",
-  examples: [{ code: "unique([3, 1, 3, 2])", shows: "[1 2 3]" }],
-  run: ({ x }) => {
-    const data = denseData(x) as Float64Array;
-    const sorted = sortedData(data);
-    const distinct = sorted.filter(
-      (v, i) => i === 0 || (v !== sorted[i - 1] && !(Number.isNaN(v) && Number.isNaN(sorted[i - 1]))),
-    );
-    return sourceOf(stored(x.dtype, [distinct.length], dataFrom(x.dtype, distinct)));
-  },
-});
-
-const sortedData = (data: Float64Array): number[] => {
-  const compare = ascending(data);
-  return Array.from(data, (_, i) => i)
-    .sort(compare)
-    .map((i) => data[i]!);
-};
-
-/** TensorFlow's unique keeps the order of first appearance and tells where each value went. */
-export const uniqueWithIndex = operation({
-  name: "unique_with_index",
-  also: { tf: "unique" },
-  params: { x: { kind: "known", doc: "a vector" } },
-  doc: "The distinct values in order of appearance, and for each element the position of its value.",
-  examples: [{ code: "unique_with_index([3, 1, 3])[1]", shows: "[0 1 0]" }],
-  run: ({ x }) => {
-    const data = Array.from(denseData(x) as Float64Array);
-    const distinct = [...new Set(data)];
-    const places = new Map(distinct.map((v, i) => [v, i]));
-    const ids = Int32Array.from(data, (v) => places.get(v)!);
-    return [
-      sourceOf(stored(x.dtype, [distinct.length], dataFrom(x.dtype, distinct))),
-      sourceOf(stored("int32", [ids.length], ids)),
-    ];
   },
 });
 

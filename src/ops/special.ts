@@ -82,7 +82,7 @@ export const digamma = operation({
   also: { tf: "math.digamma", torch: "digamma special.digamma" },
   params: { x },
   doc: "The derivative of lgamma.",
-  examples: [{ code: "digamma([1.0, 2.0])", shows: "[-0.5772157  0.4227843]" }],
+  examples: [{ code: "digamma([1.0, 2.0])", shows: "[-0.5772157   0.42278433]" }],
   run: ({ x }) => digammaCurve(x),
 });
 

@@ -5,7 +5,7 @@ import { resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, divide, multiply, numberLike, subtract } from "./arithmetic.ts";
+import { add, divide, maximum, minimum, multiply, numberLike, square, subtract } from "./arithmetic.ts";
 import { equal, nan } from "./compare.ts";
 import { product } from "./linalg.ts";
 import { cut, matrixTranspose, rankError } from "./movement.ts";
@@ -184,9 +184,11 @@ export const corrcoef = operation({
   examples: [{ code: "corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]])", shows: "[[ 1. -1.]\n [-1.  1.]]" }],
   run: ({ x, rowvar }) => {
     const { rows } = centered(x, rowvar);
-    const spread = sqrt(sum({ x: multiply(rows, rows), axis: [1], keepdims: true }));
-    const scaled = divide(rows, spread);
-    return product(scaled, matrixTranspose({ x: scaled }));
+    const spread = sum({ x: square(rows), axis: [1], keepdims: true });
+    const both = sqrt(multiply(spread, matrixTranspose({ x: spread })));
+    const out = divide(product(rows, matrixTranspose({ x: rows })), both);
+    const bounded = minimum(maximum(out, numberLike(-1, out)), numberLike(1, out));
+    return x.shape.length < 2 ? structure.reshape(bounded, []) : bounded;
   },
 });
 
@@ -366,22 +368,6 @@ export const interp = operation({
   doc: "Values between given ones, on straight lines.",
   examples: [{ code: "interp([1.5, 9.0], [1.0, 2.0], [10.0, 20.0])", shows: "[15. 20.]" }],
   run: ({ x, xp, fp }) => structure.routine(interpRoutine, [x, xp, fp], null, x.shape, x.dtype),
-});
-
-export const isin = operation({
-  name: "isin",
-  also: { np: "isin", torch: "isin" },
-  params: {
-    x: { kind: "known", doc: "what to look for", also: "element elements" },
-    values: { kind: "known", doc: "where to look", also: "test_elements" },
-  },
-  doc: "Whether each element is among the given values.",
-  examples: [{ code: "isin([1, 2, 3], [3, 1])", shows: "[ True False  True]" }],
-  run: ({ x, values }) => {
-    const among = new Set(Array.from(denseData(values) as Float64Array, Number));
-    const found = Uint8Array.from(Array.from(denseData(x) as Float64Array, (v) => (among.has(Number(v)) ? 1 : 0)));
-    return sourceOf(stored("bool", x.layout.shape, found));
-  },
 });
 
 /** Sums of equal ids: ids say to which segment each row of x belongs. */

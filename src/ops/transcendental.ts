@@ -232,10 +232,16 @@ export const ceil = rounding("ceil", "ceil", { tf: "math.ceil", np: "ceil", torc
   code: "ceil([-1.5, 2.2])",
   shows: "[-1.  3.]",
 });
-export const trunc = rounding("trunc", "trunc", { np: "trunc fix", torch: "trunc fix" }, "Rounded toward 0.", {
-  code: "trunc([-1.5, 2.7])",
-  shows: "[-1.  2.]",
-});
+export const trunc = rounding(
+  "trunc",
+  "trunc",
+  { np: "trunc fix", torch: "trunc fix", own: "fix" },
+  "Rounded toward 0.",
+  {
+    code: "trunc([-1.5, 2.7])",
+    shows: "[-1.  2.]",
+  },
+);
 export const rint = rounding(
   "rint",
   "rint",
@@ -245,7 +251,7 @@ export const rint = rounding(
 );
 export const round = operation({
   name: "round",
-  also: { np: "round around", torch: "round" },
+  also: { np: "round around", torch: "round", own: "around" },
   params: {
     x: tensor("any tensor", { also: "a input" }),
     decimals: { kind: "int", doc: "digits after the point", default: 0 },
@@ -291,7 +297,7 @@ export const softplus: Unary = unary({
 
 export const degrees: Unary = unary({
   name: "degrees",
-  also: { np: "degrees rad2deg", torch: "rad2deg" },
+  also: { np: "degrees rad2deg", torch: "rad2deg", own: "rad2deg" },
   takes: "float",
   scalar: (x) => alu("mul", x, num(180 / Math.PI, x)),
   gradient: (dy) => times(180 / Math.PI, dy),
@@ -300,7 +306,7 @@ export const degrees: Unary = unary({
 });
 export const radians: Unary = unary({
   name: "radians",
-  also: { np: "radians deg2rad", torch: "deg2rad" },
+  also: { np: "radians deg2rad", torch: "deg2rad", own: "deg2rad" },
   takes: "float",
   scalar: (x) => alu("mul", x, num(Math.PI / 180, x)),
   gradient: (dy) => times(Math.PI / 180, dy),

@@ -251,8 +251,13 @@ def reductions():
                 case(f"{name}(x, axis=[-1], keepdims=True)", [x], lambda x: f(x, axis=-1, keepdims=True), tolerance)
                 case(f"{name}(x, keepdims=True)", [x], lambda x: f(x, keepdims=True), tolerance)
 
+    def summed(x):
+        """The dtype of sums: at least 32 bits, as the Python array API standard has it where int32 is the default."""
+        wide = {"bool": "int32", "int8": "int32", "int16": "int32", "uint8": "uint32", "uint16": "uint32"}
+        return wide.get(x.dtype.name, x.dtype)
+
     def kept(f):
-        return lambda x, **k: f(counted(x), dtype=counted(x).dtype, **k)
+        return lambda x, **k: f(x, dtype=summed(x), **k)
 
     def floats(f):
         return lambda x, **k: np.asarray(f(wider(x if x.dtype in FLOATS else x.astype("float32")), **k)).astype(
@@ -274,8 +279,8 @@ def reductions():
         case("count_nonzero(x)", [values(dtype)], lambda x: np.asarray(np.count_nonzero(x), "int64"))
         case("argmax(x)", [values(dtype)], np.argmax)
         case("argmin(x)", [values(dtype)], np.argmin)
-        case("cumsum(x)", [values(dtype)], lambda x: np.cumsum(counted(x), dtype=counted(x).dtype))
-        case("cumprod(x)", [values(dtype)], lambda x: np.cumprod(counted(x), dtype=counted(x).dtype))
+        case("cumsum(x)", [values(dtype)], lambda x: np.cumsum(x, dtype=summed(x)))
+        case("cumprod(x)", [values(dtype)], lambda x: np.cumprod(x, dtype=summed(x)))
     both("max", np.max, ("float32", "int64"))
     both("min", np.min, ("int32",))
     both("all", np.all, ("bool", "float32"))

@@ -1,0 +1,242 @@
+/** Distinct values, and vectors taken as sets. Values must be known, since they decide the shapes of the results. */
+import { type Data, type DType, dataFrom, isFloat, isWide, promote } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { type Shape, sizeOf } from "../core/shape.ts";
+import { denseData, type Stored, stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import { operation } from "./operation.ts";
+
+const any = { kind: "known", doc: "any tensor", also: "ar input" } as const;
+
+/** Values in order, without repetition, and where they came from. */
+interface Distinct {
+  readonly values: Data;
+  /** The first place of each value among the elements. */
+  readonly first: Int32Array;
+  /** For each element, the place of its value. */
+  readonly inverse: Int32Array;
+  readonly counts: Int32Array;
+}
+
+/** In order, by the host's own sorting of numbers: NaN last. */
+function ordered(data: Data): Float64Array {
+  const sorted = (data as Float64Array).slice().sort();
+  return sorted;
+}
+
+/** Sorted elements, each value once. With `nans`, every NaN is a value of its own. */
+function withoutRepeats(data: Data, nans: boolean): Float64Array {
+  const sorted = ordered(data);
+  let kept = 0;
+  for (let i = 0; i < sorted.length; i++) {
+    const v = sorted[i]!;
+    const again = kept > 0 && (v === sorted[kept - 1]! || (!nans && Number.isNaN(v) && Number.isNaN(sorted[kept - 1])));
+    if (!again) sorted[kept++] = v;
+  }
+  return sorted.slice(0, kept);
+}
+
+/** The distinct values of x with their places and counts; the first of equal elements stands for them. */
+function distinct(x: Stored, nans: boolean): Distinct {
+  const data = denseData(x) as Float64Array;
+  const values = withoutRepeats(data, nans);
+  const first = new Int32Array(values.length).fill(-1);
+  const inverse = new Int32Array(data.length);
+  const counts = new Int32Array(values.length);
+  const rank = new Map<number, number>();
+  // Of several NaNs the first one is found; those after it follow in their order.
+  for (let i = values.length - 1; i >= 0; i--) rank.set(values[i]!, i);
+  let seen = 0;
+  for (let i = 0; i < data.length; i++) {
+    const v = data[i]!;
+    const at = rank.get(v)! + (nans && Number.isNaN(v) ? seen++ : 0);
+    inverse[i] = at;
+    counts[at]!++;
+    if (first[at] !== -1) continue;
+    first[at] = i;
+    values[at] = v;
+  }
+  return { values, first, inverse, counts };
+}
+
+const tensorOf = (dtype: DType, data: Data, shape: Shape = [data.length]): Node => sourceOf(stored(dtype, shape, data));
+const places = (data: Int32Array, shape: Shape = [data.length]): Node =>
+  tensorOf("int64", BigInt64Array.from(data, BigInt), shape);
+const flag = (doc: string, also: string) => ({ kind: "bool", doc, default: false, also }) as const;
+
+export const unique = operation({
+  name: "unique",
+  also: { np: "unique", torch: "unique" },
+  params: {
+    x: any,
+    return_index: flag("also the first place of each value", ""),
+    return_inverse: flag("also, for each element, the place of its value", ""),
+    return_counts: flag("also how often each value occurs", ""),
+    axis: { kind: "axis", doc: "not supported: the flattened tensor is taken", default: null, also: "dim" },
+    equal_nan: { kind: "bool", doc: "all NaNs are one value", default: true },
+    sorted: { kind: "bool", doc: "in order (always so)", default: true },
+  },
+  doc: "The distinct values, in order; with them, if asked, first places, places of each element's value, and counts.",
+  examples: [
+    { code: "unique([3, 1, 3, 2])", shows: "[1 2 3]" },
+    { code: "unique([3, 1, 3], return_counts=True)[1]", shows: "[1 2]" },
+  ],
+  run: ({ x, return_index, return_inverse, return_counts, axis, equal_nan }) => {
+    if (axis !== null && x.layout.shape.length !== 1)
+      throw refuse("value/domain", { detail: "unique rows or columns are not supported, only unique elements" });
+    if (!(return_index || return_inverse || return_counts))
+      return tensorOf(x.dtype, withoutRepeats(denseData(x), !equal_nan));
+    const { values, first, inverse, counts } = distinct(x, !equal_nan);
+    const parts = [tensorOf(x.dtype, values)];
+    if (return_index) parts.push(places(first));
+    if (return_inverse) parts.push(places(inverse, x.layout.shape));
+    if (return_counts) parts.push(places(counts));
+    return parts;
+  },
+});
+
+const fieldsOfUnique = ["values", "indices", "inverse_indices", "counts"];
+const standardUnique = (name: string, fields: readonly string[] | null, doc: string, code: string, shows: string) =>
+  operation({
+    name,
+    also: { np: name },
+    params: { x: any },
+    ...(fields ? { fields } : {}),
+    doc: `${doc} Every NaN is a value of its own. As the Python array API standard has it.`,
+    examples: [{ code, shows }],
+    run: ({ x }) => {
+      const { values, first, inverse, counts } = distinct(x, true);
+      const every = [tensorOf(x.dtype, values), places(first), places(inverse, x.layout.shape), places(counts)];
+      if (!fields) return every[0]!;
+      return fields.map((f) => every[fieldsOfUnique.indexOf(f)]!);
+    },
+  });
+export const uniqueAll = standardUnique(
+  "unique_all",
+  fieldsOfUnique,
+  "Distinct values, their first places, the place of each element's value, and counts.",
+  "unique_all([3, 1, 3]).counts",
+  "[1 2]",
+);
+export const uniqueCounts = standardUnique(
+  "unique_counts",
+  ["values", "counts"],
+  "Distinct values and how often each occurs.",
+  "unique_counts([3, 1, 3]).counts",
+  "[1 2]",
+);
+export const uniqueInverse = standardUnique(
+  "unique_inverse",
+  ["values", "inverse_indices"],
+  "Distinct values and, for each element, the place of its value.",
+  "unique_inverse([3, 1, 3]).inverse_indices",
+  "[1 0 1]",
+);
+export const uniqueValues = standardUnique(
+  "unique_values",
+  null,
+  "Distinct values.",
+  "unique_values([3, 1, 3])",
+  "[1 3]",
+);
+
+/** TensorFlow's unique keeps the order of first appearance and tells where each value went. */
+export const uniqueWithIndex = operation({
+  name: "unique_with_index",
+  also: { tf: "unique" },
+  params: { x: { kind: "known", doc: "a vector" } },
+  fields: ["y", "idx"],
+  doc: "The distinct values in order of appearance, and for each element the position of its value.",
+  examples: [{ code: "unique_with_index([3, 1, 3])[1]", shows: "[0 1 0]" }],
+  run: ({ x }) => {
+    const { values, inverse } = byAppearance(x);
+    return [tensorOf(x.dtype, values), tensorOf("int32", inverse)];
+  },
+});
+export const uniqueWithCounts = operation({
+  name: "unique_with_counts",
+  also: { tf: "unique_with_counts" },
+  params: { x: { kind: "known", doc: "a vector" } },
+  fields: ["y", "idx", "count"],
+  doc: "The distinct values in order of appearance, for each element the position of its value, and counts.",
+  examples: [{ code: "unique_with_counts([3, 1, 3])[2]", shows: "[2 1]" }],
+  run: ({ x }) => {
+    const { values, inverse, counts } = byAppearance(x);
+    return [tensorOf(x.dtype, values), tensorOf("int32", inverse), tensorOf("int32", counts)];
+  },
+});
+function byAppearance(x: Stored): { values: Data; inverse: Int32Array; counts: Int32Array } {
+  const data = denseData(x) as Float64Array;
+  const rank = new Map<number, number>();
+  const counts: number[] = [];
+  const inverse = Int32Array.from(data, (v) => {
+    const known = rank.get(v) ?? rank.size;
+    if (known === rank.size) rank.set(v, known);
+    counts[known] = (counts[known] ?? 0) + 1;
+    return known;
+  });
+  return { values: dataFrom(x.dtype, [...rank.keys()]), inverse, counts: Int32Array.from(counts) };
+}
+
+/** The elements in another dtype. */
+function elementsIn(x: Stored, dtype: DType): Float64Array {
+  const data = denseData(x) as Float64Array;
+  if (x.dtype === dtype) return data;
+  if (isWide(dtype)) return BigInt64Array.from(data, BigInt) as never;
+  return dataFrom(dtype, Array.from(data, Number)) as Float64Array;
+}
+
+const pair = {
+  x: { kind: "known", doc: "one set", also: "ar1 x1" },
+  y: { kind: "known", doc: "the other", also: "ar2 x2" },
+} as const;
+const setOperation = (name: string, doc: string, shows: string, keeps: (inX: boolean, inY: boolean) => boolean) =>
+  operation({
+    name,
+    also: { np: name },
+    params: { ...pair, assume_unique: flag("the elements are distinct already (changes nothing)", "") },
+    doc: `${doc}, in order.`,
+    examples: [{ code: `${name}([1, 2, 3], [3, 5])`, shows }],
+    run: ({ x, y }) => {
+      const dtype = promote(x.dtype, y.dtype);
+      const [a, b] = [elementsIn(x, dtype), elementsIn(y, dtype)];
+      const all = new (a.constructor as Float64ArrayConstructor)(a.length + b.length);
+      all.set(a);
+      all.set(b, a.length);
+      const [inX, inY] = [new Set(a), new Set(b)];
+      const kept = withoutRepeats(all, false).filter((v) => keeps(inX.has(v), inY.has(v)));
+      return tensorOf(dtype, kept);
+    },
+  });
+export const union1d = setOperation("union1d", "What is in either", "[1 2 3 5]", (a, b) => a || b);
+export const intersect1d = setOperation("intersect1d", "What is in both", "[3]", (a, b) => a && b);
+export const setdiff1d = setOperation(
+  "setdiff1d",
+  "What is in the first but not in the second",
+  "[1 2]",
+  (a, b) => a && !b,
+);
+export const setxor1d = setOperation("setxor1d", "What is in exactly one of them", "[1 2 5]", (a, b) => a !== b);
+
+export const isin = operation({
+  name: "isin",
+  also: { np: "isin in1d", torch: "isin" },
+  params: {
+    x: { kind: "known", doc: "what to look for", also: "element elements x1 ar1" },
+    values: { kind: "known", doc: "where to look", also: "test_elements x2 ar2" },
+    assume_unique: flag("the elements are distinct already (changes nothing)", ""),
+    invert: flag("whether each is not among them", ""),
+    kind: { kind: "string", doc: "how to look (changes nothing)", default: null },
+  },
+  doc: "Whether each element is among the given values. NaN is equal to nothing.",
+  examples: [{ code: "isin([1, 2, 3], [3, 1])", shows: "[ True False  True]" }],
+  run: ({ x, values, invert }) => {
+    const dtype = promote(x.dtype, values.dtype);
+    const among = new Set<number>(elementsIn(values, dtype));
+    if (isFloat(dtype)) among.delete(Number.NaN);
+    const elements = elementsIn(x, dtype);
+    const found = new Uint8Array(sizeOf(x.layout.shape));
+    for (let i = 0; i < found.length; i++) found[i] = among.has(elements[i]!) === invert ? 0 : 1;
+    return sourceOf(stored("bool", x.layout.shape, found));
+  },
+});

@@ -1,0 +1,284 @@
+/** Coordinates of grids, and tensors made of them: meshgrid, indices, triangles' indices, powers, flat positions. */
+import { allocate, dataFrom, isFloat } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
+import { denseData, stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { add, multiply, numberLike, power } from "./arithmetic.ts";
+import { onDiagonal } from "./diagonal.ts";
+import { rankError } from "./movement.ts";
+import { castTo, operation, select, tensor } from "./operation.ts";
+
+/** x, a vector, along one axis of a grid. */
+const along = (x: Node, axis: number, rank: number): Node =>
+  structure.reshape(
+    x,
+    Array.from({ length: rank }, (_, a) => (a === axis ? sizeOf(x.shape) : 1)),
+  );
+
+export const meshgrid = operation({
+  name: "meshgrid",
+  also: { tf: "meshgrid", np: "meshgrid", torch: "meshgrid" },
+  params: {
+    vectors: { kind: "tensors", doc: "the coordinates along each axis", rest: true, apart: true, also: "arrays xi" },
+    indexing: {
+      kind: "string",
+      doc: "`xy`: the first vector runs along columns; `ij`: along rows",
+      default: "xy",
+      choices: ["xy", "ij"],
+    },
+    sparse: { kind: "bool", doc: "leave axes of size 1, which broadcast", default: false },
+  },
+  variants: { "torch.meshgrid": { indexing: "ij" } },
+  methodless: true,
+  doc: "Coordinates of every point of a grid: one tensor for each axis.",
+  examples: [{ code: "meshgrid([1, 2, 3], [10, 20])[0]", shows: "[[1 2 3]\n [1 2 3]]" }],
+  run: ({ vectors, indexing, sparse }) => {
+    const wide = vectors.find((v) => v.shape.length > 1);
+    if (wide) throw rankError("meshgrid", "vectors", wide.shape, "vectors");
+    const rank = vectors.length;
+    // Rows and columns change places under xy.
+    const placed = (i: number): number => (indexing === "xy" && rank > 1 && i < 2 ? 1 - i : i);
+    const shape = vectors.map((_, a) => sizeOf(vectors[placed(a)]!.shape));
+    return vectors.map((v, i) => {
+      const line = along(v, placed(i), rank);
+      return sparse ? line : structure.expand(line, shape);
+    });
+  },
+});
+
+const counted = (n: number): Node =>
+  sourceOf(
+    stored(
+      "int32",
+      [n],
+      Int32Array.from({ length: n }, (_, i) => i),
+    ),
+  );
+const dtype = { kind: "dtype", doc: "element type", default: null } as const;
+
+export const indices = operation({
+  name: "indices",
+  also: { np: "indices" },
+  params: { dimensions: { kind: "shape", doc: "sizes of the grid" }, dtype: { ...dtype, default: "int32" } },
+  methodless: true,
+  doc: "For every position of a grid its indices: the first row holds those along axis 0, and so on.",
+  examples: [{ code: "indices([2, 2])[0]", shows: "[[0 0]\n [1 1]]" }],
+  run: ({ dimensions, dtype }) => {
+    const rank = dimensions.length;
+    const parts = dimensions.map((d, a) => structure.expand(along(counted(d), a, rank), dimensions));
+    if (rank === 0) return structure.constant(0, dtype, [0]);
+    const out = new Int32Array(rank * sizeOf(dimensions));
+    const strides = dimensions.map((_, a) => sizeOf(dimensions.slice(a + 1)));
+    const count = sizeOf(dimensions);
+    for (const [a] of parts.entries()) {
+      for (let i = 0; i < count; i++) out[a * count + i] = Math.floor(i / strides[a]!) % dimensions[a]!;
+    }
+    return castTo(sourceOf(stored("int32", [rank, ...dimensions], out)), dtype);
+  },
+});
+
+export const tri = operation({
+  name: "tri",
+  also: { np: "tri" },
+  params: {
+    n: { kind: "int", doc: "rows", also: "N" },
+    m: { kind: "int", doc: "columns; left out: as many", default: null, also: "M" },
+    k: { kind: "int", doc: "the last diagonal of ones", default: 0 },
+    dtype,
+  },
+  methodless: true,
+  doc: "Ones on and below a diagonal, zeros above it.",
+  examples: [{ code: "tri(2)", shows: "[[1. 0.]\n [1. 1.]]" }],
+  run: ({ n, m, k, dtype }, { float }) => {
+    const columns = m ?? n;
+    const out = Uint8Array.from({ length: n * columns }, (_, i) =>
+      (i % columns) - Math.floor(i / columns) <= k ? 1 : 0,
+    );
+    return castTo(sourceOf(stored("bool", [n, columns], out)), dtype ?? float);
+  },
+});
+
+const triangle = (
+  name: string,
+  keeps: (row: number, column: number, k: number) => boolean,
+  doc: string,
+  shows: string,
+) =>
+  operation({
+    name,
+    also: { np: name },
+    params: {
+      n: { kind: "int", doc: "rows" },
+      k: { kind: "int", doc: "which diagonal", default: 0 },
+      m: { kind: "int", doc: "columns; left out: as many as rows", default: null },
+    },
+    methodless: true,
+    doc,
+    examples: [{ code: `${name}(2)[0]`, shows }],
+    run: ({ n, k, m }) => {
+      const found: number[][] = [[], []];
+      for (let r = 0; r < n; r++)
+        for (let c = 0; c < (m ?? n); c++) {
+          if (!keeps(r, c, k)) continue;
+          found[0]!.push(r);
+          found[1]!.push(c);
+        }
+      return found.map((f) => sourceOf(stored("int64", [f.length], BigInt64Array.from(f, BigInt))));
+    },
+  });
+export const trilIndices = triangle(
+  "tril_indices",
+  (r, c, k) => c - r <= k,
+  "Rows and columns of a lower triangle.",
+  "[0 1 1]",
+);
+export const triuIndices = triangle(
+  "triu_indices",
+  (r, c, k) => c - r >= k,
+  "Rows and columns of an upper triangle.",
+  "[0 0 1]",
+);
+export const diagIndices = operation({
+  name: "diag_indices",
+  also: { np: "diag_indices" },
+  params: {
+    n: { kind: "int", doc: "the size" },
+    ndim: { kind: "int", doc: "how many axes", default: 2 },
+  },
+  methodless: true,
+  doc: "Indices of the main diagonal, one tensor for each axis.",
+  examples: [{ code: "diag_indices(3)[0]", shows: "[0 1 2]" }],
+  run: ({ n, ndim }) => Array.from({ length: ndim }, () => castTo(counted(n), "int64")),
+});
+
+export const diagflat = operation({
+  name: "diagflat",
+  also: { np: "diagflat", torch: "diagflat", tf: "experimental.numpy.diagflat" },
+  params: {
+    x: tensor("any tensor", { also: "v input" }),
+    k: { kind: "int", doc: "which diagonal", default: 0, also: "offset" },
+  },
+  doc: "A matrix with all values on a diagonal.",
+  examples: [{ code: "diagflat([[1, 2]])", shows: "[[1 0]\n [0 2]]" }],
+  run: ({ x, k }) => onDiagonal(structure.reshape(x, [sizeOf(x.shape)]), k),
+});
+
+export const setDiag = operation({
+  name: "set_diag",
+  also: { tf: "linalg.set_diag" },
+  params: { x: tensor("a matrix, or a stack of them", { also: "input" }), diagonal: tensor("the new diagonal") },
+  doc: "A matrix with another main diagonal.",
+  examples: [{ code: "set_diag([[1, 2], [3, 4]], [9, 8])", shows: "[[9 2]\n [3 8]]" }],
+  run: ({ x, diagonal }) => {
+    if (x.shape.length < 2) throw rankError("set_diag", "at least two axes", x.shape);
+    const [m, n] = [x.shape.at(-2)!, x.shape.at(-1)!];
+    const count = Math.min(m, n);
+    const lead = x.shape.slice(0, -2);
+    if (showShape(diagonal.shape) !== showShape([...lead, count]))
+      throw rankError("set_diag", `a diagonal of shape ${showShape([...lead, count])}`, diagonal.shape, "diagonal");
+    const flat = (v: Node): Node =>
+      structure.reshape(
+        structure.place(v, [...lead.map(() => 0), 0], [...lead.map(() => 1), n + 1], [...lead, m * n]),
+        x.shape,
+      );
+    return select(flat(structure.constant(1, "bool", diagonal.shape)), flat(diagonal), x);
+  },
+});
+
+export const vander = operation({
+  name: "vander",
+  also: { np: "vander", torch: "vander linalg.vander" },
+  params: {
+    x: tensor("a vector", { also: "input" }),
+    n: { kind: "int", doc: "columns; left out: as many as values", default: null, also: "N" },
+    increasing: { kind: "bool", doc: "the power 0 first", default: false },
+  },
+  doc: "Powers of a vector as columns, the highest first.",
+  examples: [{ code: "vander([1, 2, 3], 3)", shows: "[[1 1 1]\n [4 2 1]\n [9 3 1]]" }],
+  run: ({ x, n, increasing }) => {
+    if (x.shape.length !== 1) throw rankError("vander", "a vector", x.shape);
+    const columns = n ?? x.shape[0]!;
+    const powers = Array.from({ length: columns }, (_, i) => (increasing ? i : columns - 1 - i));
+    const data = dataFrom("int32", powers);
+    const dtype = x.dtype === "bool" ? "int32" : x.dtype;
+    return power(
+      structure.reshape(castTo(x, dtype), [x.shape[0]!, 1]),
+      castTo(sourceOf(stored("int32", [columns], data)), dtype),
+    );
+  },
+});
+
+const scalar = (doc: string, also: string) => ({ kind: "scalar", doc, also }) as const;
+export const geomspace = operation({
+  name: "geomspace",
+  also: { np: "geomspace" },
+  params: {
+    start: scalar("the first value", ""),
+    stop: scalar("the last value", "end"),
+    num: { kind: "int", doc: "how many", default: 50 },
+    endpoint: { kind: "bool", doc: "the last value is included", default: true },
+    dtype,
+  },
+  methodless: true,
+  doc: "Values between two numbers, each the same multiple of the one before.",
+  examples: [{ code: "geomspace(1, 100, 3)", shows: "[  1.  10. 100.]" }],
+  run: ({ start, stop, num, endpoint, dtype }, { float }) => {
+    const [a, b] = [start.value, stop.value];
+    if (a === 0 || b === 0 || a * b < 0)
+      throw refuse("value/domain", { detail: "geomspace goes between numbers of one sign, neither of them 0" });
+    const parts = endpoint ? num - 1 : num;
+    const sign = Math.sign(a);
+    const [low, high] = [Math.log10(Math.abs(a)), Math.log10(Math.abs(b))];
+    const out = allocate("float64", num) as Float64Array;
+    for (let i = 0; i < num; i++) out[i] = sign * 10 ** (low + ((high - low) * i) / Math.max(parts, 1));
+    if (num > 0) out[0] = a;
+    if (num > 1 && endpoint) out[num - 1] = b;
+    const own = [start.dtype, stop.dtype].find(isFloat);
+    return castTo(sourceOf(stored("float64", [num], out)), dtype ?? own ?? float);
+  },
+});
+
+const shape = { kind: "shape", doc: "sizes of the tensor", also: "dims" } as const;
+export const unravelIndex = operation({
+  name: "unravel_index",
+  also: { np: "unravel_index", torch: "unravel_index", tf: "unravel_index" },
+  params: { indices: { kind: "known", doc: "places in the flattened tensor" }, shape },
+  methodless: true,
+  doc: "Indices along each axis of places in the flattened tensor.",
+  examples: [{ code: "unravel_index([5], [2, 3])[1]", shows: "[2]" }],
+  run: ({ indices, shape }) => {
+    const places = Array.from(denseData(indices) as Float64Array, Number);
+    const size = sizeOf(shape);
+    const wrong = places.find((p) => p < 0 || p >= size);
+    if (wrong !== undefined) throw refuse("index/range", { index: wrong, axis: 0, size });
+    return shape.map((d, a) => {
+      const stride = sizeOf(shape.slice(a + 1));
+      const data = BigInt64Array.from(places, (p) => BigInt(Math.floor(p / stride) % d));
+      return sourceOf(stored("int64", indices.layout.shape, data));
+    });
+  },
+});
+export const ravelMultiIndex = operation({
+  name: "ravel_multi_index",
+  also: { np: "ravel_multi_index" },
+  params: { indices: { kind: "tensors", doc: "indices along each axis", also: "multi_index" }, shape },
+  methodless: true,
+  doc: "Places in the flattened tensor of indices along each axis.",
+  examples: [{ code: "ravel_multi_index([[1], [2]], [2, 3])", shows: "[5]" }],
+  run: ({ indices, shape }) => {
+    if (indices.length !== shape.length)
+      throw refuse("value/domain", { detail: `${indices.length} indices for ${shape.length} axes` });
+    for (const [a, x] of indices.entries()) {
+      const values = x.value ? Array.from(denseData(x.value) as Float64Array, Number) : [];
+      const wrong = values.find((v) => v < 0 || v >= shape[a]!);
+      if (wrong !== undefined) throw refuse("index/range", { index: wrong, axis: a, size: shape[a]! });
+    }
+    const terms = indices.map((x, a) => {
+      const wide = castTo(x, "int64");
+      return multiply(wide, numberLike(sizeOf(shape.slice(a + 1)), wide));
+    });
+    return terms.reduce((a, b) => add(a, b));
+  },
+});

@@ -1,0 +1,266 @@
+/** Taking apart and putting together, the rarer ways: append, insert, delete, stacks of columns, blocks, quarter turns. */
+import { refuse } from "../core/errors.ts";
+import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
+import { denseData } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { joinAlong, splitAt } from "./joining.ts";
+import { atLeast, axisParam, cut, flatten, moveaxis, rankError, swapaxes, x } from "./movement.ts";
+import { operation, tensor } from "./operation.ts";
+import { flip, integers } from "./repeating.ts";
+
+const whole = axisParam("the axis; left out: the flattened tensor", null);
+/** x and an axis of it, or x flattened. */
+const lineOf = (x: Node, axis: number | null): readonly [Node, number] =>
+  axis === null ? [flatten({ x }), 0] : [x, resolveAxis(axis, x.shape.length)];
+
+export const append = operation({
+  name: "append",
+  also: { np: "append" },
+  params: { x: tensor("any tensor", { also: "arr" }), values: tensor("what comes after it"), axis: whole },
+  doc: "Values after those of x: flattened both, or along an axis.",
+  examples: [{ code: "append([1, 2], [3, 4])", shows: "[1 2 3 4]" }],
+  run: ({ x, values, axis }) => {
+    if (axis === null) return joinAlong([flatten({ x }), flatten({ x: values })], 0);
+    const at = resolveAxis(axis, x.shape.length);
+    if (values.shape.length !== x.shape.length)
+      throw rankError("append", `rank ${x.shape.length}`, values.shape, "values");
+    return joinAlong([x, values], at);
+  },
+});
+
+/** Positions on an axis, counted from the end where negative. */
+function placesOn(axis: number, shape: Shape, places: readonly number[], most: number): number[] {
+  return places.map((p) => {
+    const at = p < 0 ? p + shape[axis]! : p;
+    if (at < 0 || at > most)
+      throw refuse("index/range", { index: p, axis, size: shape[axis]! }, { notes: { x: noteShape(shape, axis) } });
+    return at;
+  });
+}
+const picked = (x: Node, axis: number, places: readonly number[]): Node =>
+  structure.gather(x, [axis], [sourceOf(integers(places))], axis);
+
+export const insert = operation({
+  name: "insert",
+  also: { np: "insert" },
+  params: {
+    x: tensor("any tensor", { also: "arr" }),
+    index: { kind: "ints", doc: "before which places of x", also: "obj" },
+    values: tensor("what to put there"),
+    axis: whole,
+  },
+  doc: "Values put in before given places.",
+  examples: [{ code: "insert([1, 2, 3], 1, 9)", shows: "[1 9 2 3]" }],
+  run: ({ x, index, values, axis }) => {
+    const [line, at] = lineOf(x, axis);
+    const size = line.shape[at]!;
+    const places = placesOn(at, line.shape, index, size);
+    // One place takes all the values given for it; several take one each.
+    const moved =
+      places.length === 1 && values.shape.length === line.shape.length
+        ? values
+        : lined(values, line, at, places.length);
+    const count = moved.shape[at]!;
+    const rest = line.shape.map((d, a) => (a === at ? count : d));
+    const joined = joinAlong([line, structure.expand(moved, rest)], at);
+    const slots = Array.from({ length: count }, (_, i) => ({
+      before: places[places.length === 1 ? 0 : i]!,
+      from: size + i,
+    }));
+    const order: number[] = [];
+    for (let i = 0; i <= size; i++) {
+      for (const slot of slots) if (slot.before === i) order.push(slot.from);
+      if (i < size) order.push(i);
+    }
+    return picked(joined, at, order);
+  },
+});
+/** Values as slices of `line` along an axis. */
+function lined(values: Node, line: Node, axis: number, places: number): Node {
+  if (line.shape.length === 1 || values.shape.length === line.shape.length) {
+    const out = atLeast(line.shape.length, values, true);
+    const count = Math.max(out.shape[axis]!, places);
+    return structure.expand(
+      out,
+      out.shape.map((d, a) => (a === axis ? count : d)),
+    );
+  }
+  const lead = atLeast(line.shape.length, values, true);
+  return structure.expand(
+    lead,
+    lead.shape.map((d, a) => (a === axis ? Math.max(d, places) : d)),
+  );
+}
+
+export const remove = operation({
+  name: "delete",
+  also: { np: "delete", own: "" },
+  params: {
+    x: tensor("any tensor", { also: "arr" }),
+    index: { kind: "ints", doc: "which places go", also: "obj" },
+    axis: whole,
+  },
+  doc: "x without the given places.",
+  examples: [{ code: "np.delete([1, 2, 3], 1)", shows: "[1 3]" }],
+  run: ({ x, index, axis }) => {
+    const [line, at] = lineOf(x, axis);
+    const gone = new Set(placesOn(at, line.shape, index, line.shape[at]! - 1));
+    return picked(
+      line,
+      at,
+      Array.from({ length: line.shape[at]! }, (_, i) => i).filter((i) => !gone.has(i)),
+    );
+  },
+});
+
+export const resize = operation({
+  name: "resize",
+  also: { np: "resize" },
+  params: { x, shape: { kind: "shape", doc: "the new sizes", also: "new_shape", rest: true } },
+  doc: "The values in another shape, repeated from the start as often as it takes.",
+  examples: [{ code: "resize([1, 2, 3], [2, 2])", shows: "[[1 2]\n [3 1]]" }],
+  run: ({ x, shape }) => {
+    const count = sizeOf(x.shape);
+    if (count === 0) return structure.constant(0, x.dtype, shape);
+    const places = Array.from({ length: sizeOf(shape) }, (_, i) => i % count);
+    return structure.reshape(picked(flatten({ x }), 0, places), shape);
+  },
+});
+
+const values = { kind: "tensors", doc: "tensors to join", also: "tensors arrays tup seq arrays" } as const;
+export const columnStack = operation({
+  name: "column_stack",
+  also: { np: "column_stack", torch: "column_stack" },
+  params: { values },
+  doc: "Vectors as the columns of a matrix; matrices side by side.",
+  examples: [{ code: "column_stack([[1, 2], [3, 4]])", shows: "[[1 3]\n [2 4]]" }],
+  run: ({ values }) =>
+    joinAlong(
+      values.map((v) => (v.shape.length < 2 ? structure.reshape(v, [sizeOf(v.shape), 1]) : v)),
+      1,
+    ),
+});
+
+const cutting = (name: string, axisOf: (x: Node) => number, doc: string, code: string, shows: string) =>
+  operation({
+    name,
+    also: { np: name, torch: name },
+    params: {
+      x: tensor("any tensor", { also: "ary input" }),
+      places: { kind: "ints", doc: "how many equal parts, or where to cut", also: "indices_or_sections" },
+    },
+    doc,
+    examples: [{ code, shows }],
+    run: ({ x, places }) => splitAt.run({ x, places, axis: axisOf(x) }, undefined as never),
+  });
+export const hsplit = cutting(
+  "hsplit",
+  (x) => (x.shape.length > 1 ? 1 : 0),
+  "Cut along the columns; vectors along their axis.",
+  "hsplit([1, 2, 3, 4], 2)[1]",
+  "[3 4]",
+);
+export const vsplit = cutting("vsplit", () => 0, "Cut along the rows.", "vsplit([[1, 2], [3, 4]], 2)[1]", "[[3 4]]");
+export const dsplit = cutting("dsplit", () => 2, "Cut along axis 2.", "dsplit([[[1, 2]]], 2)[1]", "[[[2]]]");
+
+const lifted = (rank: 1 | 2 | 3, shows: string) =>
+  operation({
+    name: `atleast_${rank}d`,
+    also: { np: `atleast_${rank}d`, torch: `atleast_${rank}d` },
+    params: { x },
+    doc: `x with at least ${rank} ${rank === 1 ? "axis" : "axes"}.`,
+    examples: [{ code: `atleast_${rank}d(5)`, shows }],
+    run: ({ x }) => {
+      if (rank < 3) return atLeast(rank, x, true);
+      return atLeast(3, x.shape.length === 1 ? atLeast(2, x, true) : x, false);
+    },
+  });
+export const atLeast1 = lifted(1, "[5]");
+export const atLeast2 = lifted(2, "[[5]]");
+export const atLeast3 = lifted(3, "[[[5]]]");
+
+export const broadcastArrays = operation({
+  name: "broadcast_arrays",
+  also: { np: "broadcast_arrays", torch: "broadcast_tensors" },
+  params: { values: { kind: "tensors", doc: "tensors", rest: true, apart: true } },
+  methodless: true,
+  doc: "Tensors repeated until all have the shape in which they meet.",
+  examples: [{ code: "broadcast_arrays([1, 2], [[3], [4]])[0]", shows: "[[1 2]\n [1 2]]" }],
+  run: ({ values }) => {
+    const shape = broadcast(Object.fromEntries(values.map((v, i) => [`x${i}`, v.shape])));
+    return values.map((v) => structure.expand(v, shape));
+  },
+});
+
+export const rot90 = operation({
+  name: "rot90",
+  also: { tf: "image.rot90", np: "rot90", torch: "rot90" },
+  params: {
+    x: tensor("any tensor", { also: "m input image" }),
+    k: { kind: "int", doc: "how many quarter turns", default: 1 },
+    axes: { kind: "ints", doc: "the plane that turns", default: [0, 1], also: "dims" },
+  },
+  doc: "Turned by quarters of a circle in the plane of two axes, from the first to the second.",
+  examples: [{ code: "rot90([[1, 2], [3, 4]])", shows: "[[2 4]\n [1 3]]" }],
+  run: ({ x, k, axes }) => {
+    if (x.shape.length < 2) throw rankError("rot90", "at least two axes", x.shape);
+    const [i, j] = axes.map((a) => resolveAxis(a, x.shape.length)) as [number, number];
+    if (i === j || axes.length !== 2)
+      throw refuse("value/domain", { detail: "rot90 turns in a plane of two different axes" });
+    const turns = ((k % 4) + 4) % 4;
+    if (turns === 0) return x;
+    if (turns === 2) return flip({ x, axis: [i, j] });
+    if (turns === 1) return swapaxes({ x: flip({ x, axis: [j] }), axis1: i, axis2: j });
+    return flip({ x: swapaxes({ x, axis1: i, axis2: j }), axis: [j] });
+  },
+});
+const mirrored = (name: string, axis: number, doc: string, shows: string) =>
+  operation({
+    name,
+    also: { np: name, torch: name },
+    params: { x },
+    doc,
+    examples: [{ code: `${name}([[1, 2], [3, 4]])`, shows }],
+    run: ({ x }) => {
+      if (x.shape.length <= axis) throw rankError(name, `at least ${axis + 1} axes`, x.shape);
+      return flip({ x, axis: [axis] });
+    },
+  });
+export const fliplr = mirrored("fliplr", 1, "Columns in the other order.", "[[2 1]\n [4 3]]");
+export const flipud = mirrored("flipud", 0, "Rows in the other order.", "[[3 4]\n [1 2]]");
+
+export const rollaxis = operation({
+  name: "rollaxis",
+  also: { np: "rollaxis" },
+  params: {
+    x,
+    axis: { kind: "axis", doc: "the axis to move" },
+    start: { kind: "int", doc: "before which axis", default: 0 },
+  },
+  doc: "One axis moved to before another.",
+  examples: [{ code: "rollaxis(zeros([2, 3, 4]), 2).shape", shows: "(4, 2, 3)" }],
+  run: ({ x, axis, start }) => {
+    const from = resolveAxis(axis, x.shape.length);
+    const to = start < 0 ? start + x.shape.length : start;
+    return moveaxis({ x, source: [from], destination: [from < to ? to - 1 : to] });
+  },
+});
+
+export const trimZeros = operation({
+  name: "trim_zeros",
+  also: { np: "trim_zeros" },
+  params: {
+    x: { kind: "known", doc: "a vector", also: "filt" },
+    trim: { kind: "string", doc: "`f`: in front, `b`: behind, `fb`: both", default: "fb" },
+  },
+  doc: "A vector without the zeros in front and behind.",
+  examples: [{ code: "trim_zeros([0, 1, 0, 2, 0])", shows: "[1 0 2]" }],
+  run: ({ x, trim }) => {
+    const data = Array.from(denseData(x) as Float64Array, Number);
+    let [from, to] = [0, data.length];
+    while (trim.includes("f") && from < to && data[from] === 0) from++;
+    while (trim.includes("b") && to > from && data[to - 1] === 0) to--;
+    return cut(sourceOf(x), 0, from, to - from);
+  },
+});

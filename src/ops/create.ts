@@ -213,20 +213,22 @@ export const linspace = operation({
     stop: scalar("the last value", { also: "end" }),
     num: { kind: "int", doc: "how many", default: 50, also: "steps" },
     dtype,
+    endpoint: { kind: "bool", doc: "stop is included", default: true },
   },
   methodless: true,
   doc: "So many evenly spaced values from start to stop, both included.",
   examples: [{ code: "linspace(0, 1, 5)", shows: "[0.   0.25 0.5  0.75 1.  ]" }],
-  run: ({ start, stop, num, dtype }, { float }) =>
-    spaced(start.value, stop.value, num, dtype ?? floatOf(promote(start.dtype, stop.dtype), float)),
+  run: ({ start, stop, num, dtype, endpoint }, { float }) =>
+    spaced(start.value, stop.value, num, dtype ?? floatOf(promote(start.dtype, stop.dtype), float), endpoint),
 });
 
 const floatOf = (dtype: DType, float: DType): DType => (isInteger(dtype) || dtype === "bool" ? float : dtype);
 
-function spaced(start: number, stop: number, num: number, dtype: DType): Node {
+function spaced(start: number, stop: number, num: number, dtype: DType, endpoint = true): Node {
   if (num < 0) throw refuse("shape/negative", { size: num }, { notes: { num: { text: String(num) } } });
-  const step = num > 1 ? (stop - start) / (num - 1) : 0;
-  const attrs = num > 1 ? { start, step, last: stop } : { start, step };
+  const parts = endpoint ? num - 1 : num;
+  const step = parts > 0 ? (stop - start) / parts : 0;
+  const attrs = endpoint && num > 1 ? { start, step, last: stop } : { start, step };
   return structure.routine(countRoutine, [], attrs, [num], dtype);
 }
 

@@ -91,16 +91,18 @@ export const eye = operation({
   params: {
     n: { kind: "int", doc: "rows", also: "num_rows N" },
     m: { kind: "int", doc: "columns; left out: as many as rows", default: null, also: "num_columns M" },
+    k: { ...k, also: "" },
     dtype: { kind: "dtype", doc: "element type", default: null },
   },
   methodless: true,
   doc: "The identity matrix: ones on the diagonal, zeros elsewhere.",
   examples: [{ code: "eye(2)", shows: "[[1. 0.]\n [0. 1.]]" }],
-  run: ({ n, m, dtype }, { float }) => {
+  run: ({ n, m, k, dtype }, { float }) => {
     const columns = m ?? n;
     if (n < 0 || columns < 0) throw refuse("shape/negative", { size: Math.min(n, columns) });
-    const count = Math.min(n, columns);
-    const flat = structure.place(structure.constant(1, dtype ?? float, [count]), [0], [columns + 1], [n * columns]);
+    const count = Math.max(0, Math.min(n + Math.min(k, 0), columns - Math.max(k, 0)));
+    const begin = count === 0 ? 0 : Math.max(k, 0) + Math.max(-k, 0) * columns;
+    const flat = structure.place(structure.constant(1, dtype ?? float, [count]), [begin], [columns + 1], [n * columns]);
     return structure.reshape(flat, [n, columns]);
   },
 });

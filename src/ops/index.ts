@@ -11,12 +11,14 @@ import * as decompositions from "./decompositions.ts";
 import * as diagonal from "./diagonal.ts";
 import * as distinct from "./distinct.ts";
 import * as einsum from "./einsum.ts";
+import * as floatParts from "./float-parts.ts";
 import * as grids from "./grids.ts";
 import * as indexing from "./indexing.ts";
 import * as inspect from "./inspect.ts";
 import * as joining from "./joining.ts";
 import * as linalg from "./linalg.ts";
 import * as movement from "./movement.ts";
+import * as nans from "./nans.ts";
 import * as nearness from "./nearness.ts";
 import * as nn from "./nn.ts";
 import * as norms from "./norms.ts";
@@ -63,6 +65,8 @@ const groups = {
   norms: () => norms,
   nearness: () => nearness,
   grids: () => grids,
+  floatParts: () => floatParts,
+  nans: () => nans,
   splicing: () => splicing,
   distinct: () => distinct,
 } as const satisfies Readonly<Record<string, () => object>>;

@@ -6,10 +6,11 @@ import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, maximum, minimum, multiply, numberLike, square, subtract } from "./arithmetic.ts";
-import { equal, nan } from "./compare.ts";
+import { nan, notEqual } from "./compare.ts";
+import { joinAlong } from "./joining.ts";
 import { product } from "./linalg.ts";
 import { cut, matrixTranspose, rankError } from "./movement.ts";
-import { castTo, operation, select, tensor } from "./operation.ts";
+import { operation, select, tensor } from "./operation.ts";
 import { axisOption, keepdimsOption, max, mean, min, sum } from "./reduction.ts";
 import { sort } from "./sorting.ts";
 import { sqrt } from "./transcendental.ts";
@@ -18,7 +19,10 @@ const floats = tensor("any tensor", { also: "a input", want: "float" });
 const any = tensor("any tensor", { also: "a input" });
 
 /** x with the axes that are taken together as the last one, and the axes that stay. */
-function gathered(x: Node, axis: readonly number[] | null): { readonly rows: Node; readonly kept: readonly number[] } {
+export function gathered(
+  x: Node,
+  axis: readonly number[] | null,
+): { readonly rows: Node; readonly kept: readonly number[] } {
   const all = x.shape.map((_, i) => i);
   const taken = axis === null ? all : axis.map((a) => resolveAxis(a, x.shape.length));
   const kept = all.filter((a) => !taken.includes(a));
@@ -26,7 +30,7 @@ function gathered(x: Node, axis: readonly number[] | null): { readonly rows: Nod
   const shape = [...kept.map((a) => x.shape[a]!), sizeOf(taken.map((a) => x.shape[a]!))];
   return { rows: structure.reshape(structure.permute(x, order), shape), kept };
 }
-const keptShape = (x: Node, kept: readonly number[]): Shape => x.shape.map((d, a) => (kept.includes(a) ? d : 1));
+export const keptShape = (x: Node, kept: readonly number[]): Shape => x.shape.map((d, a) => (kept.includes(a) ? d : 1));
 
 type Way = "linear" | "lower" | "higher" | "midpoint" | "nearest";
 
@@ -76,6 +80,29 @@ export const median = operation({
   run: ({ x, axis, keepdims, method }) => atShare(x, axis, 0.5, method as Way, keepdims),
 });
 
+/** What lies at the shares that q asks for; several stand along a new first axis. */
+export function sharesIn(q: Stored, whole: number, name: string, at: (share: number) => Node): Node {
+  // A literal in float32 means the decimal that it was written as.
+  const decimal = (v: number): number => (q.dtype === "float32" ? Number(v.toPrecision(7)) : Number(v));
+  const wanted = Array.from(denseData(q) as Float64Array, (v) => decimal(v) / whole);
+  const outside = wanted.find((v) => !(v >= 0 && v <= 1));
+  if (outside !== undefined) {
+    throw refuse("value/domain", { detail: `${name} takes q from 0 to ${whole}, not ${outside * whole}` });
+  }
+  const parts = wanted.map(at);
+  if (q.layout.shape.length === 0) return parts[0]!;
+  const rows = parts.map((p) => structure.reshape(p, [1, ...p.shape]));
+  const all = rows.map((r, i) =>
+    structure.place(
+      r,
+      r.shape.map((_, a) => (a === 0 ? i : 0)),
+      r.shape.map(() => 1),
+      [rows.length, ...r.shape.slice(1)],
+    ),
+  );
+  return all.reduce(add);
+}
+
 const shares = (name: "quantile" | "percentile", whole: number, example: string) =>
   operation({
     name,
@@ -89,27 +116,8 @@ const shares = (name: "quantile" | "percentile", whole: number, example: string)
     },
     doc: `The value below which a share q of the values lies; q goes from 0 to ${whole}.`,
     examples: [{ code: example, shows: "2.0" }],
-    run: ({ x, q, axis, keepdims, method }) => {
-      // A literal in float32 means the decimal that it was written as.
-      const decimal = (v: number): number => (q.dtype === "float32" ? Number(v.toPrecision(7)) : Number(v));
-      const wanted = Array.from(denseData(q) as Float64Array, (v) => decimal(v) / whole);
-      const outside = wanted.find((v) => !(v >= 0 && v <= 1));
-      if (outside !== undefined) {
-        throw refuse("value/domain", { detail: `${name} takes q from 0 to ${whole}, not ${outside * whole}` });
-      }
-      const parts = wanted.map((share) => atShare(x, axis, share, method as Way, keepdims));
-      if (q.layout.shape.length === 0) return parts[0]!;
-      const rows = parts.map((p) => structure.reshape(p, [1, ...p.shape]));
-      const all = rows.map((r, i) =>
-        structure.place(
-          r,
-          r.shape.map((_, a) => (a === 0 ? i : 0)),
-          r.shape.map(() => 1),
-          [rows.length, ...r.shape.slice(1)],
-        ),
-      );
-      return all.reduce(add);
-    },
+    run: ({ x, q, axis, keepdims, method }) =>
+      sharesIn(q, whole, name, (share) => atShare(x, axis, share, method as Way, keepdims)),
   });
 export const quantile = shares("quantile", 1, "quantile([1.0, 2.0, 3.0], 0.5)");
 export const percentile = shares("percentile", 100, "percentile([1.0, 2.0, 3.0], 50)");
@@ -199,15 +207,22 @@ export const diff = operation({
     x: any,
     n: { kind: "int", doc: "how many times", default: 1 },
     axis: { kind: "axis", doc: "the axis", default: -1, also: "dim" },
+    prepend: { ...tensor("what comes before"), default: null },
+    append: { ...tensor("what comes after"), default: null },
   },
-  doc: "Each element less the one before it.",
+  doc: "Each element less the one before it. Of bools: whether it differs.",
   examples: [{ code: "diff([1, 4, 9])", shows: "[3 5]" }],
-  run: ({ x, n, axis }) => {
+  run: ({ x, n, axis, prepend, append }) => {
     const at = resolveAxis(axis, x.shape.length);
-    let out = x;
+    if (n < 0) throw refuse("value/domain", { detail: `diff is taken n times, from 0 up, not ${n}` });
+    if (n === 0) return x;
+    const edge = (v: Node): Node => (v.shape.length > 0 ? v : structure.expand(v, x.shape.with(at, 1)));
+    const parts = [...(prepend ? [edge(prepend)] : []), x, ...(append ? [edge(append)] : [])];
+    let out = parts.length === 1 ? x : joinAlong(parts, at);
     for (let i = 0; i < n && out.shape[at]! > 0; i++) {
       const size = Math.max(0, out.shape[at]! - 1);
-      out = subtract(cut(out, at, Math.min(1, out.shape[at]!), size), cut(out, at, 0, size));
+      const [later, earlier] = [cut(out, at, Math.min(1, out.shape[at]!), size), cut(out, at, 0, size)];
+      out = out.dtype === "bool" ? notEqual(later, earlier) : subtract(later, earlier);
     }
     return out;
   },
@@ -228,43 +243,6 @@ export const trapezoid = operation({
     return multiply(numberLike(dx / 2, y), sum({ x: both, axis: [last] }));
   },
 });
-
-const nanReduction = (
-  name: string,
-  doc: string,
-  shows: string,
-  run: (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean) => Node,
-) =>
-  operation({
-    name,
-    also: { np: name, ...(name === "nansum" || name === "nanmean" ? { torch: name } : {}) },
-    params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
-    doc,
-    examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
-    run: ({ x, axis, keepdims }) => run(x, castTo(equal(x, x), x.dtype), axis, keepdims),
-  });
-const put = (x: Node, value: number): Node => select(nan(x), numberLike(value, x), x);
-export const nansum = nanReduction("nansum", "The sum of what is not NaN.", "4.0", (x, _, axis, keepdims) =>
-  sum({ x: put(x, 0), axis, keepdims }),
-);
-const meanOf = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node =>
-  divide(sum({ x: put(x, 0), axis, keepdims }), sum({ x: known, axis, keepdims }));
-export const nanmean = nanReduction("nanmean", "The mean of what is not NaN.", "2.0", meanOf);
-export const nanmax = nanReduction("nanmax", "The largest of what is not NaN.", "3.0", (x, _, axis, keepdims) =>
-  max({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims }),
-);
-export const nanmin = nanReduction("nanmin", "The smallest of what is not NaN.", "1.0", (x, _, axis, keepdims) =>
-  min({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims }),
-);
-const nanVariance = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node => {
-  const off = subtract(put(x, 0), multiply(known, meanOf(x, known, axis, true)));
-  const apart = select(nan(x), numberLike(0, x), off);
-  return divide(sum({ x: multiply(apart, apart), axis, keepdims }), sum({ x: known, axis, keepdims }));
-};
-export const nanvar = nanReduction("nanvar", "The variance of what is not NaN.", "1.0", nanVariance);
-export const nanstd = nanReduction("nanstd", "The standard deviation of what is not NaN.", "1.0", (...args) =>
-  sqrt(nanVariance(...args)),
-);
 
 const known = { kind: "known", doc: "a vector of whole numbers from 0 on", also: "input arr" } as const;
 const integersOf = (x: Stored, name: string): number[] => {

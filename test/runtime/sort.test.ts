@@ -10,9 +10,9 @@ import { sorted, sortingPlaces } from "../../src/runtime/sort.ts";
 import { expectSame, oneOf, randomOf, someShape, someView } from "./views.ts";
 
 function expectOrdered(x: Stored, descending: boolean): void {
-  const given = { x: sourceOf(x), axis: -1, direction: "ASCENDING", descending } as const;
+  const given = { x: sourceOf(x), axis: -1, direction: "ASCENDING", descending, stable: true } as const;
   const context = undefined as never;
-  const nodes = [argsort.run({ ...given, stable: true }, context), sort.run(given, context)];
+  const nodes = [argsort.run(given, context), sort.run(given, context)];
   const [places, values] = realize(nodes as Node[]);
   expectSame(sortingPlaces(x, descending), places!.data as Int32Array);
   expectSame(sorted(x, descending), values!.data as Float64Array);

@@ -1,0 +1,140 @@
+/** Reductions that leave NaN out. */
+import type { Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { add, divide, multiply, numberLike, subtract } from "./arithmetic.ts";
+import { equal, greater, less, nan } from "./compare.ts";
+import { takeAlongAxis } from "./indexing.ts";
+import { castTo, operation, select, tensor } from "./operation.ts";
+import { axisOption, keepdimsOption, max, min, prod, sum } from "./reduction.ts";
+import { cumprod, cumsum } from "./scan.ts";
+import { argmax, argmin, sort } from "./sorting.ts";
+import { gathered, keptShape, sharesIn } from "./statistics.ts";
+import { floor, sqrt } from "./transcendental.ts";
+
+const floats = tensor("any tensor", { also: "a input", want: "float" });
+const ddof = { kind: "number", doc: "divide by n - ddof", default: 0, also: "correction" } as const;
+
+const nanReduction = (
+  name: string,
+  doc: string,
+  shows: string,
+  run: (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean) => Node,
+) =>
+  operation({
+    name,
+    also: { np: name, ...(name === "nansum" || name === "nanmean" ? { torch: name } : {}) },
+    params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
+    doc,
+    examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
+    run: ({ x, axis, keepdims }) => run(x, castTo(equal(x, x), x.dtype), axis, keepdims),
+  });
+const put = (x: Node, value: number): Node => select(nan(x), numberLike(value, x), x);
+export const nansum = nanReduction("nansum", "The sum of what is not NaN.", "4.0", (x, _, axis, keepdims) =>
+  sum({ x: put(x, 0), axis, keepdims }),
+);
+const meanOf = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node =>
+  divide(sum({ x: put(x, 0), axis, keepdims }), sum({ x: known, axis, keepdims }));
+export const nanmean = nanReduction("nanmean", "The mean of what is not NaN.", "2.0", meanOf);
+export const nanmax = nanReduction("nanmax", "The largest of what is not NaN.", "3.0", (x, _, axis, keepdims) =>
+  max({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims }),
+);
+export const nanmin = nanReduction("nanmin", "The smallest of what is not NaN.", "1.0", (x, _, axis, keepdims) =>
+  min({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims }),
+);
+const nanVariance = (x: Node, axis: readonly number[] | null, keepdims: boolean, ddof: number): Node => {
+  const known = castTo(equal(x, x), x.dtype);
+  const off = subtract(put(x, 0), multiply(known, meanOf(x, known, axis, true)));
+  const apart = select(nan(x), numberLike(0, x), off);
+  const count = sum({ x: known, axis, keepdims });
+  const freedom = subtract(count, numberLike(ddof, count));
+  const out = divide(sum({ x: multiply(apart, apart), axis, keepdims }), freedom);
+  return select(greater(freedom, numberLike(0, freedom)), out, numberLike(Number.NaN, out));
+};
+const nanSpread = (name: "nanvar" | "nanstd", doc: string) =>
+  operation({
+    name,
+    also: { np: name },
+    params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof },
+    doc,
+    examples: [{ code: `${name}([1.0, nan, 3.0])`, shows: "1.0" }],
+    run: ({ x, axis, keepdims, ddof }) => {
+      const out = nanVariance(x, axis, keepdims, ddof);
+      return name === "nanstd" ? sqrt(out) : out;
+    },
+  });
+export const nanvar = nanSpread("nanvar", "The variance of what is not NaN.");
+export const nanstd = nanSpread("nanstd", "The standard deviation of what is not NaN.");
+export const nanprod = nanReduction("nanprod", "The product of what is not NaN.", "3.0", (x, _, axis, keepdims) =>
+  prod({ x: put(x, 1), axis, keepdims }),
+);
+
+const line = { kind: "axis", doc: "the axis; left out: the flattened tensor", default: null, also: "dim" } as const;
+const running = (name: "nancumsum" | "nancumprod", doc: string, shows: string) =>
+  operation({
+    name,
+    also: { np: name },
+    params: { x: floats, axis: line },
+    doc,
+    examples: [{ code: `${name}([2.0, nan, 3.0])`, shows }],
+    run: ({ x, axis }) => (name === "nancumsum" ? cumsum : cumprod)({ x: put(x, name === "nancumsum" ? 0 : 1), axis }),
+  });
+export const nancumsum = running("nancumsum", "Running sum; NaN counts as 0.", "[2. 2. 5.]");
+export const nancumprod = running("nancumprod", "Running product; NaN counts as 1.", "[2. 2. 6.]");
+
+const extreme = (name: "nanargmax" | "nanargmin", doc: string, shows: string) =>
+  operation({
+    name,
+    also: { np: name },
+    params: { x: floats, axis: line, keepdims: keepdimsOption },
+    doc,
+    examples: [{ code: `${name}([nan, 1.0, 3.0])`, shows }],
+    run: ({ x, axis, keepdims }) =>
+      name === "nanargmax"
+        ? (argmax({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims }) as Node)
+        : (argmin({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims }) as Node),
+  });
+export const nanargmax = extreme("nanargmax", "Position of the largest element that is not NaN.", "2");
+export const nanargmin = extreme("nanargmin", "Position of the smallest element that is not NaN.", "1");
+
+/** The value at share q of what is not NaN in each row: NaN sorts last, so only the count of the rest matters. */
+function nanShare(x: Node, axis: readonly number[] | null, q: number, keepdims: boolean): Node {
+  const { rows, kept } = gathered(x, axis);
+  const last = rows.shape.length - 1;
+  const ordered = sort({ x: rows });
+  const count = sum({ x: castTo(equal(rows, rows), "float64"), axis: [last], keepdims: true });
+  const most = subtract(count, numberLike(1, count));
+  const none = less(most, numberLike(0, most));
+  const place = multiply(numberLike(q, most), select(none, numberLike(0, most), most));
+  const low = floor(place);
+  const part = castTo(subtract(place, low), x.dtype);
+  const at = (i: Node): Node => takeAlongAxis({ x: ordered, indices: castTo(i, "int64"), axis: -1 }) as Node;
+  const top = select(greater(part, numberLike(0, part)), add(low, numberLike(1, low)), low);
+  const [a, b] = [at(low), at(top)];
+  const out = add(a, multiply(part, subtract(b, a)));
+  const found = select(none, numberLike(Number.NaN, out), out);
+  return structure.reshape(found, keepdims ? keptShape(x, kept) : kept.map((i) => x.shape[i]!));
+}
+export const nanmedian = operation({
+  name: "nanmedian",
+  also: { np: "nanmedian" },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
+  doc: "The value in the middle of what is not NaN.",
+  examples: [{ code: "nanmedian([1.0, nan, 2.0])", shows: "1.5" }],
+  run: ({ x, axis, keepdims }) => nanShare(x, axis, 0.5, keepdims),
+});
+const shares = (name: "nanquantile" | "nanpercentile", whole: number, code: string) =>
+  operation({
+    name,
+    also: { np: name, ...(name === "nanquantile" ? { torch: name } : {}) },
+    params: {
+      x: floats,
+      q: { kind: "known", doc: `one share or several, from 0 to ${whole}` },
+      axis: axisOption,
+      keepdims: keepdimsOption,
+    },
+    doc: `The value below which a share q of what is not NaN lies; q goes from 0 to ${whole}.`,
+    examples: [{ code, shows: "1.5" }],
+    run: ({ x, q, axis, keepdims }) => sharesIn(q, whole, name, (share) => nanShare(x, axis, share, keepdims)),
+  });
+export const nanquantile = shares("nanquantile", 1, "nanquantile([1.0, nan, 2.0], 0.5)");
+export const nanpercentile = shares("nanpercentile", 100, "nanpercentile([1.0, nan, 2.0], 50)");

@@ -49,6 +49,8 @@ export interface Param<K extends ParamKind = ParamKind> {
   readonly apart?: boolean;
   /** For tensors: a literal takes the dtype given for this parameter. */
   readonly takes?: string;
+  /** For tensors: a literal takes the dtype of the tensor given for this parameter. */
+  readonly like?: string;
   /** Takes all positional arguments from here on, as one list (`reshape(x, 2, 3)`). */
   readonly rest?: boolean;
 }

@@ -192,7 +192,8 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   if (kind === null && strongDType(value) === null) misfit(value, "a tensor", at);
   const named = param.takes ? at.given.get(param.takes)?.value : undefined;
   const wanted = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
-  const partner = param.apart ? null : at.joined;
+  const alike = param.like ? at.given.get(param.like)?.value : undefined;
+  const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
   if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
   const node = toNode(value, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
   if (param.want === "float" && !isFloat(node.dtype))

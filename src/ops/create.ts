@@ -147,7 +147,7 @@ export const fullLike = operation({
   also: { tf: "experimental.numpy.full_like", np: "full_like", torch: "full_like" },
   params: {
     x: tensor("any tensor", { also: "a input", apart: true }),
-    value: tensor("the value", { apart: true, also: "fill_value" }),
+    value: tensor("the value", { apart: true, also: "fill_value", like: "x" }),
     dtype,
   },
   doc: "One value in the shape and dtype of another tensor.",
@@ -159,12 +159,17 @@ export const fullLike = operation({
  * start + i * step. Between two ends (`last`) it is computed in double and rounded once, integers rounded down, as in
  * NumPy; a range works in its own dtype, as in TensorFlow.
  */
-const countRoutine: RoutineOp<{ readonly start: number; readonly step: number; readonly last?: number }> = {
+const countRoutine: RoutineOp<{
+  readonly start: number;
+  readonly step: number;
+  readonly last?: number;
+  readonly exact?: boolean;
+}> = {
   name: "range",
-  evaluate: (_, { start, step, last }, { shape, dtype }) => {
+  evaluate: (_, { start, step, last, exact }, { shape, dtype }) => {
     const count = shape[0]!;
     const out = allocate(dtype, count);
-    const round = dtype === "float32" && last === undefined ? Math.fround : (v: number): number => v;
+    const round = dtype === "float32" && last === undefined && !exact ? Math.fround : (v: number): number => v;
     const [from, by] = [round(start), round(step)];
     const at = (i: number): number => (last !== undefined && i === count - 1 ? last : from + round(i * by));
     if (isWide(dtype)) for (let i = 0; i < count; i++) (out as BigInt64Array)[i] = BigInt(Math.floor(at(i)));
@@ -228,7 +233,7 @@ function spaced(start: number, stop: number, num: number, dtype: DType, endpoint
   if (num < 0) throw refuse("shape/negative", { size: num }, { notes: { num: { text: String(num) } } });
   const parts = endpoint ? num - 1 : num;
   const step = parts > 0 ? (stop - start) / parts : 0;
-  const attrs = endpoint && num > 1 ? { start, step, last: stop } : { start, step };
+  const attrs = endpoint && num > 1 ? { start, step, last: stop } : { start, step, exact: true };
   return structure.routine(countRoutine, [], attrs, [num], dtype);
 }
 

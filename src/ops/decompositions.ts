@@ -7,7 +7,7 @@ import { refuse } from "../core/errors.ts";
 import { noteShape, type Shape, showShape } from "../core/shape.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, divide, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
+import { add, divide, multiply, numberLike, square, subtract } from "./arithmetic.ts";
 import { equal, greater } from "./compare.ts";
 import { eye, tril } from "./diagonal.ts";
 import { factorQR, factorSVD, factorSymmetric } from "./factorize.ts";
@@ -274,22 +274,26 @@ export const eigvalsh = operation({
 });
 
 const rcond = {
-  kind: "number",
-  doc: "singular values below this part of the largest count as 0; left out: what rounding leaves",
+  ...tensor("singular values up to this part of the largest count as 0; left out: what rounding leaves", {
+    want: "float",
+    apart: true,
+    also: "rtol",
+  }),
   default: null,
-  also: "rtol tol",
 } as const;
 
 /** How small a singular value is one that rounding made. */
-const cutoff = (x: Node, s: Node, wanted: number | null, factor: number): Node => {
+const cutoff = (x: Node, s: Node, wanted: Node | null, factor: number): Node => {
   const eps = x.dtype === "float64" ? 2 ** -52 : 2 ** -23;
   const largest = max({ x: s, axis: [s.shape.length - 1], keepdims: true });
-  return structure.expand(multiply(largest, numberLike(wanted ?? eps * factor, s)), s.shape);
+  const part = wanted ? structure.reshape(castTo(wanted, s.dtype), [...wanted.shape, 1]) : numberLike(eps * factor, s);
+  return structure.expand(multiply(largest, part), s.shape);
 };
 
 /** The pseudo-inverse of Moore and Penrose. */
-function pseudoInverse(name: string, x: Node, wanted: number | null): Node {
+function pseudoInverse(name: string, x: Node, wanted: Node | null): Node {
   const { s, u, v } = singular(name, x);
+  if (s.shape.at(-1) === 0) return transpose(x);
   const used = greater(s, cutoff(x, s, wanted, Math.max(x.shape.at(-2)!, x.shape.at(-1)!)));
   const safe = select(used, s, numberLike(1, s));
   const inverted = select(used, divide(numberLike(1, s), safe), numberLike(0, s));
@@ -308,12 +312,18 @@ export const pinv = operation({
 export const matrixRank = operation({
   name: "matrix_rank",
   also: { tf: "linalg.matrix_rank", np: "linalg.matrix_rank", torch: "linalg.matrix_rank" },
-  params: { x: anyMatrix, rcond },
+  params: {
+    x: anyMatrix,
+    rcond,
+    tol: { kind: "number", doc: "singular values up to this count as 0", default: null, also: "atol" },
+  },
   doc: "How many rows of a matrix are independent of each other.",
   examples: [{ code: "matrix_rank([[1.0, 2.0], [2.0, 4.0]])", shows: "1" }],
-  run: ({ x, rcond }) => {
+  run: ({ x, rcond, tol }) => {
     const { s } = singular("matrix_rank", x);
-    const used = greater(s, cutoff(x, s, rcond, Math.max(x.shape.at(-2)!, x.shape.at(-1)!)));
+    if (s.shape.at(-1) === 0) return structure.constant(0, "int64", s.shape.slice(0, -1));
+    const limit = tol === null ? cutoff(x, s, rcond, Math.max(x.shape.at(-2)!, x.shape.at(-1)!)) : numberLike(tol, s);
+    const used = greater(s, limit);
     return sum({ x: castTo(used, "int64"), axis: [s.shape.length - 1] });
   },
 });
@@ -358,46 +368,5 @@ export const lstsq = operation({
         ? squares
         : structure.slice(structure.reshape(squares, [squares.shape.reduce((p, d) => p * d, 1)]), [0], [1], [0]);
     return [x, residuals, sum({ x: castTo(used, "int32"), axis: [0] }), s];
-  },
-});
-
-export const cross = operation({
-  name: "cross",
-  also: { tf: "linalg.cross", np: "cross linalg.cross", torch: "cross linalg.cross" },
-  params: {
-    a: tensor("vectors of 3 along the last axis", { also: "input x" }),
-    b: tensor("the same", { also: "other y" }),
-  },
-  doc: "The vector product: perpendicular to both.",
-  examples: [{ code: "cross([1, 0, 0], [0, 1, 0])", shows: "[0 0 1]" }],
-  run: ({ a, b }) => {
-    for (const [name, x] of [
-      ["a", a],
-      ["b", b],
-    ] as const) {
-      if (x.shape.at(-1) === 3) continue;
-      const facts = { name: "cross", wanted: "vectors of 3 elements", shape: showShape(x.shape) };
-      throw refuse("shape/rank", facts, { notes: { [name]: noteShape(x.shape) }, shapes: [x.shape] });
-    }
-    // a × b = turned(a · turned(b) - turned(a) · b), where turned moves each element one place forward.
-    const turned = (x: Node): Node => {
-      const last = x.shape.length - 1;
-      const part = (from: number, count: number): Node =>
-        structure.slice(
-          x,
-          x.shape.map((_, i) => (i === last ? from : 0)),
-          x.shape.map(() => 1),
-          x.shape.with(last, count),
-        );
-      const at = (y: Node, to: number): Node =>
-        structure.place(
-          y,
-          x.shape.map((_, i) => (i === last ? to : 0)),
-          x.shape.map(() => 1),
-          x.shape,
-        );
-      return add(at(part(1, 2), 0), at(part(0, 1), 2));
-    };
-    return turned(add(multiply(a, turned(b)), negative(multiply(turned(a), b))));
   },
 });

@@ -4,6 +4,7 @@
  */
 import * as arithmetic from "./arithmetic.ts";
 import * as bitwise from "./bitwise.ts";
+import * as choosing from "./choosing.ts";
 import * as clipping from "./clipping.ts";
 import * as compare from "./compare.ts";
 import * as create from "./create.ts";
@@ -23,6 +24,7 @@ import * as nearness from "./nearness.ts";
 import * as nn from "./nn.ts";
 import * as norms from "./norms.ts";
 import type { Names, Operation } from "./operation.ts";
+import * as polynomials from "./polynomials.ts";
 import * as random from "./random.ts";
 import * as reduction from "./reduction.ts";
 import * as repeating from "./repeating.ts";
@@ -67,6 +69,8 @@ const groups = {
   grids: () => grids,
   floatParts: () => floatParts,
   nans: () => nans,
+  choosing: () => choosing,
+  polynomials: () => polynomials,
   splicing: () => splicing,
   distinct: () => distinct,
 } as const satisfies Readonly<Record<string, () => object>>;

@@ -3,8 +3,9 @@ import { refuse } from "../core/errors.ts";
 import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { multiply } from "./arithmetic.ts";
-import { matrixTranspose, rankError } from "./movement.ts";
+import { multiply, subtract } from "./arithmetic.ts";
+import { joinAlong } from "./joining.ts";
+import { cut, matrixTranspose, rankError } from "./movement.ts";
 import { castTo, meetingDType, operation, tensor } from "./operation.ts";
 
 const a = tensor("the left factor", { also: "x x1 input mat1" });
@@ -124,6 +125,33 @@ export const vecdot = operation({
     const row = structure.expand(structure.reshape(left, [...left.shape.slice(0, -1), 1, k]), [...lead, 1, k]);
     const column = structure.expand(structure.reshape(right, [...right.shape, 1]), [...lead, k, 1]);
     return structure.reshape(product(row, column), lead);
+  },
+});
+
+export const cross = operation({
+  name: "cross",
+  also: { tf: "linalg.cross", np: "cross linalg.cross", torch: "cross linalg.cross" },
+  params: {
+    a: tensor("vectors of 3", { also: "input x x1" }),
+    b: tensor("vectors of 3 that broadcast with them", { also: "other y x2" }),
+    axis: { kind: "axis", doc: "the axis along which the vectors lie", default: -1, also: "dim" },
+  },
+  doc: "The vector product: perpendicular to both.",
+  examples: [{ code: "cross([1, 0, 0], [0, 1, 0])", shows: "[0 0 1]" }],
+  run: ({ a, b, axis }) => {
+    const vectors = (x: Node, param: string): Node => {
+      const at = resolveAxis(axis, x.shape.length);
+      if (x.shape[at] !== 3) throw rankError("cross", "vectors of 3 elements", x.shape, param);
+      return structure.permute(x, [...x.shape.flatMap((_, i) => (i === at ? [] : [i])), at]);
+    };
+    const [p, q] = [vectors(a, "a"), vectors(b, "b")];
+    // a × b = turned(a · turned(b) - turned(a) · b), where turned moves each element one place forward.
+    const turned = (x: Node): Node =>
+      joinAlong([cut(x, x.shape.length - 1, 1, 2), cut(x, x.shape.length - 1, 0, 1)], x.shape.length - 1);
+    const out = turned(subtract(multiply(p, turned(q)), multiply(turned(p), q)));
+    const at = axis < 0 ? axis + out.shape.length : axis;
+    const order = Array.from({ length: out.shape.length - 1 }, (_, i) => i).toSpliced(at, 0, out.shape.length - 1);
+    return structure.permute(out, order);
   },
 });
 

@@ -25,6 +25,8 @@ export interface ParamTypes<T> {
   /** One axis or several. */
   readonly axes: readonly number[];
   readonly ints: readonly number[];
+  /** A count, or a list of places or sizes: `split(x, 3)` is not `split(x, [3])`. */
+  readonly parts: number | readonly number[];
   /** Sizes, all of them from 0 up. */
   readonly shape: Shape;
   /** Sizes of which one may be -1. */

@@ -178,6 +178,8 @@ function bindOne(param: Param, value: Value, at: Binding): unknown {
       return stringIn(param, value, at);
     case "dtype":
       return dtypeOf(value, at.literals) ?? misfit(value, "a dtype such as float32", at);
+    case "parts":
+      return partsIn(value, at);
     case "axes":
     case "ints":
     case "shape":
@@ -270,6 +272,13 @@ function stringIn(param: Param, value: Value, at: Binding): string {
   if (!param.choices || param.choices.includes(value.value)) return value.value;
   const choices = param.choices.map((c) => `'${c}'`).join(", ");
   throw refuse("command/choice", { text: value.value, choices }, { notes: { [at.name]: { text: "" } } });
+}
+
+/** One number stays one; a list or a vector is a list. */
+function partsIn(value: Value, at: Binding): number | readonly number[] {
+  const several =
+    elementsOf(value) !== undefined || (strongDType(value) !== null && toNode(value, at.literals).shape.length > 0);
+  return several ? integersOf(value, false, at) : integerOf(value, at);
 }
 
 /** Integers out of a number, a list (of lists), a shape or an integer tensor, in order. */

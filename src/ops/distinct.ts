@@ -4,7 +4,7 @@ import { refuse } from "../core/errors.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
-import { operation } from "./operation.ts";
+import { castTo, operation } from "./operation.ts";
 
 const any = { kind: "known", doc: "any tensor", also: "ar input" } as const;
 
@@ -205,7 +205,7 @@ const setOperation = (name: string, doc: string, shows: string, keeps: (inX: boo
       all.set(b, a.length);
       const [inX, inY] = [new Set(a), new Set(b)];
       const kept = withoutRepeats(all, false).filter((v) => keeps(inX.has(v), inY.has(v)));
-      return tensorOf(dtype, kept);
+      return name === "setdiff1d" ? castTo(tensorOf(dtype, kept), x.dtype) : tensorOf(dtype, kept);
     },
   });
 export const union1d = setOperation("union1d", "What is in either", "[1 2 3 5]", (a, b) => a || b);

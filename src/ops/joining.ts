@@ -149,7 +149,7 @@ export const split = operation({
   params: {
     x: tensor("any tensor", { also: "value ary tensor" }),
     parts: {
-      kind: "ints",
+      kind: "parts",
       doc: "how many equal parts, or the size of each",
       also: "num_or_size_splits indices_or_sections",
     },
@@ -162,33 +162,58 @@ export const split = operation({
   ],
   run: ({ x, parts, axis }) => {
     const at = resolveAxis(axis, x.shape.length);
-    if (parts.length !== 1) return cutInto(x, at, parts);
-    const count = parts[0]!;
-    if (count < 1 || x.shape[at]! % count !== 0) throw splitError(x, at, `a multiple of ${count}`);
-    return cutInto(x, at, new Array<number>(count).fill(x.shape[at]! / count));
+    return typeof parts === "number" ? equalParts(x, at, parts) : cutInto(x, at, parts);
   },
 });
+
+function equalParts(x: Node, axis: number, count: number): Node[] {
+  if (count < 1 || x.shape[axis]! % count !== 0) throw splitError(x, axis, `a multiple of ${count}`);
+  return cutInto(x, axis, new Array<number>(count).fill(x.shape[axis]! / count));
+}
+/** Pieces that end before each of the places, counted from the end where negative. */
+function cutAt(x: Node, axis: number, places: readonly number[]): Node[] {
+  const size = x.shape[axis]!;
+  const ends = [...places.map((p) => Math.min(Math.max(p < 0 ? p + size : p, 0), size)), size];
+  return ends.map((end, i) => {
+    const begin = ends[i - 1] ?? 0;
+    return cut(x, axis, begin, Math.max(0, end - begin));
+  });
+}
+const places = {
+  kind: "parts",
+  doc: "how many parts, or where to cut",
+  also: "indices_or_sections tensor_indices_or_sections",
+} as const;
 
 /** NumPy's split: a list says where to cut, not how large the pieces are. */
 export const splitAt = operation({
   name: "split_at",
-  also: { np: "split array_split" },
-  params: {
-    x: tensor("any tensor", { also: "ary" }),
-    places: { kind: "ints", doc: "how many equal parts, or where to cut", also: "indices_or_sections" },
-    axis: axisParam("the axis to cut", 0),
-  },
-  doc: "A list of consecutive pieces, cut before the given places.",
+  also: { np: "split" },
+  params: { x: tensor("any tensor", { also: "ary" }), places, axis: axisParam("the axis to cut", 0) },
+  doc: "A list of consecutive pieces: so many equal ones, or cut before the given places.",
   examples: [{ code: "split_at(range(6), [1, 4])[1]", shows: "[1 2 3]" }],
   run: ({ x, places, axis }) => {
-    if (places.length === 1) return split.run({ x, parts: places, axis }, undefined as never);
     const at = resolveAxis(axis, x.shape.length);
+    return typeof places === "number" ? equalParts(x, at, places) : cutAt(x, at, places);
+  },
+});
+export const arraySplit = operation({
+  name: "array_split",
+  also: { np: "array_split", torch: "tensor_split" },
+  params: { x: tensor("any tensor", { also: "ary input" }), places, axis: axisParam("the axis to cut", 0) },
+  doc: "A list of consecutive pieces; of parts that cannot be equal, the first ones are larger by one.",
+  examples: [{ code: "array_split(range(5), 2)[0]", shows: "[0 1 2]" }],
+  run: ({ x, places, axis }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    if (typeof places !== "number") return cutAt(x, at, places);
     const size = x.shape[at]!;
-    const ends = [...places.map((p) => Math.min(Math.max(p < 0 ? p + size : p, 0), size)), size];
-    return ends.map((end, i) => {
-      const begin = ends[i - 1] ?? 0;
-      return cut(x, at, begin, Math.max(0, end - begin));
-    });
+    if (places < 1) throw splitError(x, at, "cut into at least one part");
+    const [each, more] = [Math.floor(size / places), size % places];
+    return cutInto(
+      x,
+      at,
+      Array.from({ length: places }, (_, i) => each + (i < more ? 1 : 0)),
+    );
   },
 });
 
@@ -198,15 +223,15 @@ export const chunk = operation({
   also: { torch: "split" },
   params: {
     x: tensor("any tensor", { also: "tensor" }),
-    size: { kind: "ints", doc: "the size of each piece, or all sizes", also: "split_size_or_sections" },
+    size: { kind: "parts", doc: "the size of each piece, or all sizes", also: "split_size_or_sections" },
     axis: axisParam("the axis to cut", 0),
   },
   doc: "A list of consecutive pieces of one size; the last may be smaller.",
   examples: [{ code: "chunks_of(range(5), 2)[2]", shows: "[4]" }],
   run: ({ x, size, axis }) => {
     const at = resolveAxis(axis, x.shape.length);
-    if (size.length !== 1) return cutInto(x, at, size);
-    const [total, each] = [x.shape[at]!, size[0]!];
+    if (typeof size !== "number") return cutInto(x, at, size);
+    const [total, each] = [x.shape[at]!, size];
     if (each < 1) throw splitError(x, at, `cut into pieces of ${each}`);
     return cutInto(
       x,

@@ -1,11 +1,14 @@
 /** Reductions that leave NaN out. */
-import type { Node } from "../graph/node.ts";
+import { refuse } from "../core/errors.ts";
+import { resolveAxis, sizeOf } from "../core/shape.ts";
+import { denseData, type Stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greater, less, nan } from "./compare.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
-import { axisOption, keepdimsOption, max, min, prod, sum } from "./reduction.ts";
+import { all, axisOption, keepdimsOption, max, min, prod, sum } from "./reduction.ts";
 import { cumprod, cumsum } from "./scan.ts";
 import { argmax, argmin, sort } from "./sorting.ts";
 import { gathered, keptShape, sharesIn } from "./statistics.ts";
@@ -35,11 +38,14 @@ export const nansum = nanReduction("nansum", "The sum of what is not NaN.", "4.0
 const meanOf = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node =>
   divide(sum({ x: put(x, 0), axis, keepdims }), sum({ x: known, axis, keepdims }));
 export const nanmean = nanReduction("nanmean", "The mean of what is not NaN.", "2.0", meanOf);
+/** NaN where nothing else was there. */
+const unlessNone = (x: Node, axis: readonly number[] | null, keepdims: boolean, out: Node): Node =>
+  select(all({ x: nan(x), axis, keepdims }), numberLike(Number.NaN, out), out);
 export const nanmax = nanReduction("nanmax", "The largest of what is not NaN.", "3.0", (x, _, axis, keepdims) =>
-  max({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims }),
+  unlessNone(x, axis, keepdims, max({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims })),
 );
 export const nanmin = nanReduction("nanmin", "The smallest of what is not NaN.", "1.0", (x, _, axis, keepdims) =>
-  min({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims }),
+  unlessNone(x, axis, keepdims, min({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims })),
 );
 const nanVariance = (x: Node, axis: readonly number[] | null, keepdims: boolean, ddof: number): Node => {
   const known = castTo(equal(x, x), x.dtype);
@@ -81,17 +87,33 @@ const running = (name: "nancumsum" | "nancumprod", doc: string, shows: string) =
 export const nancumsum = running("nancumsum", "Running sum; NaN counts as 0.", "[2. 2. 5.]");
 export const nancumprod = running("nancumprod", "Running product; NaN counts as 1.", "[2. 2. 6.]");
 
+/** Whether some row along the axis holds nothing but NaN. */
+function hasEmptyRow(x: Stored, axis: number | null): boolean {
+  const data = denseData(x) as Float64Array;
+  const { shape } = x.layout;
+  const at = axis === null ? 0 : resolveAxis(axis, shape.length);
+  const [size, inner] = axis === null ? [data.length, 1] : [shape[at]!, sizeOf(shape.slice(at + 1))];
+  for (let row = 0; row * size < data.length; row++) {
+    const from = Math.floor(row / inner) * inner * size + (row % inner);
+    let i = 0;
+    while (i < size && Number.isNaN(data[from + i * inner])) i++;
+    if (i === size) return true;
+  }
+  return false;
+}
 const extreme = (name: "nanargmax" | "nanargmin", doc: string, shows: string) =>
   operation({
     name,
     also: { np: name },
-    params: { x: floats, axis: line, keepdims: keepdimsOption },
+    params: { x: { kind: "known", doc: "any tensor", also: "a input" }, axis: line, keepdims: keepdimsOption },
     doc,
     examples: [{ code: `${name}([nan, 1.0, 3.0])`, shows }],
-    run: ({ x, axis, keepdims }) =>
-      name === "nanargmax"
-        ? (argmax({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims }) as Node)
-        : (argmin({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims }) as Node),
+    run: ({ x, axis, keepdims }) => {
+      if (hasEmptyRow(x, axis)) throw refuse("value/domain", { detail: `${name} of nothing but NaN` });
+      const largest = name === "nanargmax";
+      const filled = put(sourceOf(x), largest ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
+      return (largest ? argmax : argmin)({ x: filled, axis, keepdims });
+    },
   });
 export const nanargmax = extreme("nanargmax", "Position of the largest element that is not NaN.", "2");
 export const nanargmin = extreme("nanargmin", "Position of the smallest element that is not NaN.", "1");
@@ -100,6 +122,8 @@ export const nanargmin = extreme("nanargmin", "Position of the smallest element 
 function nanShare(x: Node, axis: readonly number[] | null, q: number, keepdims: boolean): Node {
   const { rows, kept } = gathered(x, axis);
   const last = rows.shape.length - 1;
+  const shape = keepdims ? keptShape(x, kept) : rows.shape.slice(0, -1);
+  if (rows.shape[last] === 0) return structure.constant(Number.NaN, x.dtype, shape);
   const ordered = sort({ x: rows });
   const count = sum({ x: castTo(equal(rows, rows), "float64"), axis: [last], keepdims: true });
   const most = subtract(count, numberLike(1, count));
@@ -110,9 +134,9 @@ function nanShare(x: Node, axis: readonly number[] | null, q: number, keepdims: 
   const at = (i: Node): Node => takeAlongAxis({ x: ordered, indices: castTo(i, "int64"), axis: -1 }) as Node;
   const top = select(greater(part, numberLike(0, part)), add(low, numberLike(1, low)), low);
   const [a, b] = [at(low), at(top)];
-  const out = add(a, multiply(part, subtract(b, a)));
+  const out = select(equal(a, b), a, add(a, multiply(part, subtract(b, a))));
   const found = select(none, numberLike(Number.NaN, out), out);
-  return structure.reshape(found, keepdims ? keptShape(x, kept) : kept.map((i) => x.shape[i]!));
+  return structure.reshape(found, shape);
 }
 export const nanmedian = operation({
   name: "nanmedian",

@@ -133,7 +133,7 @@ export const polymul = operation({
   name: "polymul",
   also: { np: "polymul" },
   params: { a: coefficients("coefficients", "a1"), b: coefficients("the others", "a2") },
-  doc: "Product of two polynomials.",
+  doc: "Product of two polynomials. Leading zeros stay.",
   examples: [{ code: "polymul([1, 1], [1, -1])", shows: "[ 1  0 -1]" }],
   run: ({ a, b }) => convolved(vectorOf("polymul", a, "a"), vectorOf("polymul", b, "b")),
 });

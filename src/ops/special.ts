@@ -2,13 +2,14 @@
  * Special functions and the rarer elementwise ones. Those without a short formula are routines that compute each element
  * in float64 and round once; gradients are formulas in other operations.
  */
-import { allocate } from "../core/dtype.ts";
+import { allocate, isFloat } from "../core/dtype.ts";
+import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { alu, num } from "../scalar/expr.ts";
 import { abs, add, divide, log, maximum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
-import { equal, greater, greaterEqual, nan } from "./compare.ts";
+import { equal, greater, greaterEqual, infinite, logicalOr, nan } from "./compare.ts";
 import { castTo, operation, select, tensor, unary } from "./operation.ts";
 import { digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, trigammaOf } from "./special-values.ts";
 import { exp, log1p, sigmoid, sin, sqrt } from "./transcendental.ts";
@@ -147,10 +148,14 @@ export const hypot = operation({
   doc: "sqrt(a² + b²), without overflow on the way.",
   examples: [{ code: "hypot(3.0, 4.0)", shows: "5.0" }],
   run: ({ a, b }) => {
-    const [p, q] = [abs(add(a, multiply(numberLike(0, b), b))), abs(add(b, multiply(numberLike(0, a), a)))];
+    const shape = broadcast({ a: a.shape, b: b.shape });
+    const [p, q] = [a, b].map((v) => abs(structure.expand(v, shape))) as [Node, Node];
+    const endless = logicalOr(infinite(p), infinite(q));
     const top = maximum(p, q);
-    const safe = select(equal(top, numberLike(0, top)), numberLike(1, top), top);
-    return multiply(safe, sqrt(add(square(divide(p, safe)), square(divide(q, safe)))));
+    const one = numberLike(1, top);
+    const safe = select(logicalOr(endless, equal(top, numberLike(0, top))), one, top);
+    const part = (v: Node): Node => square(divide(select(endless, one, v), safe));
+    return select(endless, numberLike(Number.POSITIVE_INFINITY, top), multiply(safe, sqrt(add(part(p), part(q)))));
   },
 });
 
@@ -176,14 +181,9 @@ export const copysign = operation({
   examples: [{ code: "copysign([1.0, 2.0], [-1.0, 3.0])", shows: "[-1.  2.]" }],
   run: ({ a, b }) => {
     // Only 1 / -0 tells the zeros apart.
-    const below = select(equal(b, numberLike(0, b)), divide(numberLike(1, b), b), b);
-    return multiply(
-      abs(a),
-      subtract(
-        castTo(greater(below, numberLike(0, below)), a.dtype),
-        castTo(greater(numberLike(0, below), below), a.dtype),
-      ),
-    );
+    const zero = numberLike(0, b);
+    const turned = greater(zero, select(equal(b, zero), divide(numberLike(1, b), b), b));
+    return multiply(abs(a), select(turned, numberLike(-1, b), numberLike(1, b)));
   },
 });
 
@@ -203,7 +203,7 @@ export const nanToNum = operation({
   name: "nan_to_num",
   also: { np: "nan_to_num", torch: "nan_to_num" },
   params: {
-    x,
+    x: tensor("any tensor", { also: "input a" }),
     nan: { kind: "number", doc: "in place of NaN", default: 0 },
     posinf: { kind: "number", doc: "in place of infinity; left out: the largest number", default: null },
     neginf: { kind: "number", doc: "in place of -infinity; left out: the smallest number", default: null },
@@ -211,6 +211,7 @@ export const nanToNum = operation({
   doc: "Finite numbers in place of NaN and infinities.",
   examples: [{ code: "nan_to_num([nan, 1.0])", shows: "[0. 1.]" }],
   run: ({ x, nan: put, posinf, neginf }) => {
+    if (!isFloat(x.dtype)) return x;
     const largest = x.dtype === "float64" ? Number.MAX_VALUE : 3.4028234663852886e38;
     const known = select(nan(x), numberLike(put, x), x);
     const high = select(equal(known, numberLike(Number.POSITIVE_INFINITY, x)), numberLike(posinf ?? largest, x), known);

@@ -148,7 +148,7 @@ const cutting = (name: string, axisOf: (x: Node) => number, doc: string, code: s
     also: { np: name, torch: name },
     params: {
       x: tensor("any tensor", { also: "ary input" }),
-      places: { kind: "ints", doc: "how many equal parts, or where to cut", also: "indices_or_sections" },
+      places: { kind: "parts", doc: "how many equal parts, or where to cut", also: "indices_or_sections" },
     },
     doc,
     examples: [{ code, shows }],

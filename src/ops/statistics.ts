@@ -6,7 +6,7 @@ import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, maximum, minimum, multiply, numberLike, square, subtract } from "./arithmetic.ts";
-import { nan, notEqual } from "./compare.ts";
+import { equal, nan, notEqual } from "./compare.ts";
 import { joinAlong } from "./joining.ts";
 import { product } from "./linalg.ts";
 import { cut, matrixTranspose, rankError } from "./movement.ts";
@@ -38,7 +38,8 @@ type Way = "linear" | "lower" | "higher" | "midpoint" | "nearest";
 function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, keepdims: boolean): Node {
   const { rows, kept } = gathered(x, axis);
   const n = rows.shape.at(-1)!;
-  if (n === 0) throw refuse("value/domain", { detail: "no values have no quantile" }, { shapes: [x.shape] });
+  const out = keepdims ? keptShape(x, kept) : rows.shape.slice(0, -1);
+  if (n === 0) return structure.constant(Number.NaN, x.dtype, out);
   const ordered = sort({ x: rows });
   const last = rows.shape.length - 1;
   const place = q * (n - 1);
@@ -46,7 +47,10 @@ function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, k
   const at = (i: number): Node => structure.reshape(cut(ordered, last, i, 1), rows.shape.slice(0, -1));
   const between = (part: number): Node => {
     if (part === 0 || low === high) return at(low);
-    return part === 1 ? at(high) : add(at(low), multiply(numberLike(part, x), subtract(at(high), at(low))));
+    if (part === 1) return at(high);
+    const [a, b] = [at(low), at(high)];
+    // Between equal infinities lies the same one.
+    return select(equal(a, b), a, add(a, multiply(numberLike(part, x), subtract(b, a))));
   };
   const shares: Readonly<Record<Way, number>> = {
     linear: place - low,
@@ -58,8 +62,7 @@ function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, k
   };
   const found = between(shares[way]);
   const missing = nan(at(n - 1));
-  const out = select(missing, numberLike(Number.NaN, found), found);
-  return keepdims ? structure.reshape(out, keptShape(x, kept)) : out;
+  return structure.reshape(select(missing, numberLike(Number.NaN, found), found), out);
 }
 
 const way = {

@@ -71,6 +71,8 @@ function jsonOf(value: Value, env: Env, around: Set<Value> = new Set()): Json {
     case "bool":
     case "string":
       return value.value;
+    case "dtype":
+      return value.dtype;
     case "tensor":
       return env.host.realize([value.node])[0]!;
     case "variable":

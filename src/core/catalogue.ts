@@ -158,6 +158,18 @@ export const catalogue = {
     message: "{what} cannot be a key",
     about: "Keys of a dict are numbers, strings, booleans, None, tuples of these, or Variables.",
   },
+  "type/class": {
+    message: "the class `{name}` cannot be made: {detail}",
+    about: "A class inherits from classes of its own kind, from those of TensorFlow and Keras, and from exceptions.",
+  },
+  "type/raise": {
+    message: "{what} cannot be raised",
+    about: "`raise` takes an exception: `raise ValueError('what is wrong')`.",
+  },
+  "raise/uncaught": {
+    message: "{type} {text}",
+    about: "The program raised this exception, and no `except` took it.",
+  },
   "type/attribute": {
     message: "`{name}` of {owner} cannot be set",
     about: "A Variable's value is changed with assign.",

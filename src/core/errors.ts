@@ -34,6 +34,13 @@ export interface Diagnostic {
   readonly atEnd?: true | undefined;
   /** The text that the labels point into. */
   readonly source?: Source | undefined;
+  /** What fills the message, and the operation that found the error: for those who say it in other words. */
+  readonly facts?: Readonly<Record<string, string | number | bigint>> | undefined;
+  readonly operation?: string | undefined;
+  /** The rank of the tensor that the error is about. */
+  readonly rank?: number | undefined;
+  /** The exception that Python raises for it. */
+  readonly exception?: PythonException | undefined;
   /** The calls that led there, the innermost first. */
   readonly trail?: readonly Caller[] | undefined;
 }
@@ -45,6 +52,8 @@ export interface Source {
   readonly text: string;
   /** The number of the text's first line. */
   readonly line: number;
+  /** It is a library of the language's own: the module whose classes it makes. */
+  readonly library?: string;
 }
 /** A call of a function, in the text where it stands. */
 export interface Caller {
@@ -53,12 +62,16 @@ export interface Caller {
   readonly span: Span;
 }
 
+/** An exception of Python or TensorFlow by its name, and its text. */
+export type PythonException = readonly [type: string, text: string];
+
 interface Found {
   /** Notes by the parameter whose argument they are about. */
   readonly notes?: Readonly<Record<string, Note>>;
   readonly remark?: string;
   readonly shapes?: readonly (readonly number[])[];
   readonly help?: readonly string[];
+  readonly exception?: PythonException;
 }
 
 /** Raised by the engine, which knows parameters but no text. */
@@ -92,7 +105,7 @@ export const diagnose = <C extends Code>(
   code: C,
   facts: Facts<C>,
   labels: readonly Label[],
-  more: Pick<Found, "remark" | "shapes" | "help"> & { readonly severity?: "error" | "warning" } = {},
+  more: Pick<Found, "remark" | "shapes" | "help" | "exception"> & { readonly severity?: "error" | "warning" } = {},
 ): Diagnostic => ({
   severity: more.severity ?? "error",
   code,
@@ -101,6 +114,8 @@ export const diagnose = <C extends Code>(
   remark: more.remark,
   shapes: more.shapes,
   help: more.help ?? [],
+  facts,
+  exception: more.exception,
 });
 
 /** `{name}` in a template becomes the fact of that name. */

@@ -6,6 +6,7 @@ import type { Node, ScatterCombine } from "../graph/node.ts";
 import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
 import { add, subtract } from "../ops/arithmetic.ts";
 import { update } from "../ops/indexing.ts";
+import { callSpecial, setAttribute } from "./classes.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
 import { bindName, type Env, partUndo } from "./env.ts";
 import { failAt, located } from "./fail.ts";
@@ -16,7 +17,7 @@ import { itemsOf } from "./sequences.ts";
 import { type ItemValue, placeIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
 import { typeNameOf } from "./text.ts";
-import { type DictValue, describe, type ListValue, listOf, type Value, type ValueOf } from "./value.ts";
+import { type DictValue, describe, type ListValue, listOf, tupleOf, type Value, type ValueOf } from "./value.ts";
 
 export function assignTarget(target: Target, value: Value, env: Env): void {
   switch (target.kind) {
@@ -28,14 +29,18 @@ export function assignTarget(target: Target, value: Value, env: Env): void {
       const of = env.interpreter.evaluate(target.of, env);
       return setElement(of, indexItems(target.items, env), target, value, env);
     }
-    case "attribute": {
-      const of = env.interpreter.evaluate(target.of, env);
-      const help = of.kind === "variable" ? ["w.assign(value) changes a Variable"] : [];
-      throw failAt("type/attribute", { name: target.name, owner: describe(of) }, target.span, "", { help });
-    }
+    case "attribute":
+      return putMember(env.interpreter.evaluate(target.of, env), target, value, env);
     case "starredTarget":
       throw failAt("syntax/target", { what: "a starred name alone" }, target.span);
   }
+}
+
+/** of.name = value. */
+export function putMember(of: Value, target: ExprOf<"attribute">, value: Value, env: Env): void {
+  if (of.kind === "object" || of.kind === "class") return setAttribute(of, target.name, value, env, target.span);
+  const help = of.kind === "variable" ? ["w.assign(value) changes a Variable"] : [];
+  throw failAt("type/attribute", { name: target.name, owner: describe(of) }, target.span, "", { help });
 }
 
 /** One value for each target; a starred one takes what is left over. */
@@ -77,6 +82,11 @@ export function setElement(
             value,
             env,
           );
+        case "object": {
+          const key = target.several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
+          if (callSpecial(of, "__setitem__", [key, value], env, target.span)) return;
+          throw refuse("syntax/target", { what: `an element of ${describe(of)}` });
+        }
         case "tensor": {
           const name = target.of.kind === "name" ? target.of.name : "x";
           throw refuse(

@@ -11,6 +11,7 @@ import { method } from "./arguments.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
 import { frameworkBuiltins } from "./builtins.ts";
+import { classAttribute, classNames, objectAttribute, objectNames, superAttribute } from "./classes.ts";
 import { literalsOf, plainOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { memberOf } from "./facade.ts";
@@ -87,6 +88,16 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return streamMethod(of, name);
     case "tape":
       return tapeMethod(of.tape, name);
+    case "object":
+      return objectAttribute(of, name, env, span);
+    case "class":
+      return classAttribute(of, name, env, span);
+    case "super":
+      return superAttribute(of, name, env, span);
+    case "descriptor":
+      return of.as === "property" && (name === "setter" || name === "getter")
+        ? method(name, ["f"], (args) => ({ ...of, [name === "setter" ? "set" : "get"]: args.value("f") }))
+        : undefined;
     case "float":
     case "int":
     case "bool":
@@ -341,6 +352,10 @@ export function attributeNames(of: Value): readonly string[] {
       return streamMethods(of.state.kind);
     case "tape":
       return tapeMethods;
+    case "object":
+      return objectNames(of);
+    case "class":
+      return classNames(of);
     default:
       return methodsOf(of.kind);
   }

@@ -53,6 +53,7 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
     },
     spans,
     site.span,
+    op.name,
   );
 }
 

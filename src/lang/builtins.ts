@@ -9,6 +9,7 @@ import { conversions } from "./conversions.ts";
 import { derivatives, functionTransforms } from "./derivatives.ts";
 import { dtypeFunctions } from "./dtype-functions.ts";
 import type { Dialect } from "./env.ts";
+import { exceptionNamed, exceptionNames } from "./exceptions.ts";
 import { shellModule, shellModules } from "./facade.ts";
 import { generatorMakers } from "./generators.ts";
 import { jaxRandom } from "./jax-random.ts";
@@ -17,7 +18,7 @@ import { mathFunctions } from "./math.ts";
 import { numpyRandom } from "./np-random.ts";
 import { pythonFunctions } from "./python.ts";
 import { torchRandom } from "./torch-random.ts";
-import { type BuiltinValue, ellipsis, floatOf, none, type Value } from "./value.ts";
+import { type BuiltinValue, ellipsis, floatOf, none, stringOf, type Value } from "./value.ts";
 
 export interface Builtin {
   readonly value: BuiltinValue;
@@ -46,6 +47,9 @@ const constants: ReadonlyMap<string, Value> = new Map([
 /** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
 export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
   if (name === "Ellipsis") return ellipsis;
+  if (name === "__name__") return stringOf("__main__");
+  const exception = exceptionNamed(name);
+  if (exception) return exception;
   const builtin = builtins.get(name);
   if (dialect === "python") return builtin && !builtin.also ? builtin.value : undefined;
   if (builtin && !builtin.yields) return builtin.value;
@@ -61,6 +65,7 @@ export function builtinNamed(name: string, dialect: Dialect): Value | undefined 
 /** Every bare name that means something, for suggestions and completion. */
 export function* commonNames(dialect: Dialect): Generator<string> {
   for (const [name, b] of builtins) if (dialect === "tensh" || !b.also) yield name;
+  yield* exceptionNames;
   if (dialect === "python") return;
   yield* constants.keys();
   for (const op of allOperations()) yield op.name;

@@ -3,7 +3,9 @@ import { type Caller, type Span, UserError } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
+import { findMember, instantiate } from "./classes.ts";
 import { type Env, Scope } from "./env.ts";
+import { withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Parameter } from "./syntax.ts";
@@ -21,6 +23,13 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
       return callee.call(args, env, span);
     case "operation":
       return callOperation(callee.operation, args, { env, span, as: callee.as });
+    case "class":
+      return instantiate(callee, args, env, span);
+    case "object": {
+      const called = findMember(callee.type, "__call__");
+      if (called) return callValue(called, [{ name: null, value: callee, span }, ...args], env, span);
+      throw failAt("call/callable", { what: describe(callee) }, span);
+    }
     case "dtype":
       // np.float32(x) makes a value of that dtype.
       return callOperation(operationNamed("cast") as Operation, [...args, { name: "dtype", value: callee, span }], {
@@ -41,12 +50,17 @@ function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Sp
   if (env.depth >= depthLimit) throw failAt("limit/depth", { limit: depthLimit }, span);
   const scope = new Scope(f.env.scope, f.locals);
   for (const [name, value] of bindParams(f, args, span)) scope.names.set(name, value);
+  const [first] = f.params;
+  if (first) scope.first = scope.names.get(first.name);
   try {
     return env.interpreter.runBody(f, { ...env, scope, source: f.source, depth: env.depth + 1 });
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { source = f.source, trail = [], ...found } = error.diagnostic;
-    throw new UserError({ ...found, source, trail: withCaller(trail, { source: env.source, span, name: f.name }) });
+    const caller = { source: env.source, span, name: f.name };
+    // What the language calls by itself, such as __repr__, stands nowhere.
+    const called = span.end > 0 ? withCaller(trail, caller) : trail;
+    throw withDiagnostic(error, { ...found, source, trail: called });
   }
 }
 

@@ -3,6 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
+import { inherits } from "./classes.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -196,8 +197,14 @@ const isinstance: Builtin = {
   value: method("isinstance", ["x", "type"], (args) => {
     const kinds = args.value("type");
     const wanted = kinds.kind === "tuple" ? kinds.items : [kinds];
-    const names = wanted.map((w) => (w.kind === "builtin" ? w.name : args.misfit("type", "a type such as int")));
-    return boolOf(typesOf(args.value("x")).some((t) => names.includes(t)));
+    const x = args.value("x");
+    return boolOf(
+      wanted.some((w) => {
+        if (w.kind === "class") return x.kind === "object" && inherits(x.type, w);
+        if (w.kind !== "builtin") return args.misfit("type", "a type such as int");
+        return w.name === "object" || (x.kind !== "object" && typesOf(x).includes(w.name));
+      }),
+    );
   }),
   form: "isinstance(x, type)",
   doc: "Whether x is of a type, or of one of several.",
@@ -217,8 +224,10 @@ function typeFor(name: string): BuiltinValue {
   return type;
 }
 
+const classOf = (x: Value): Value => (x.kind === "object" ? x.type : typeFor(typeNameOf(x)));
+
 const typeOf: Builtin = {
-  value: { ...method("type", ["x"], (args) => typeFor(typeNameOf(args.value("x")))), type: true },
+  value: { ...method("type", ["x"], (args) => classOf(args.value("x"))), type: true },
   form: "type(x)",
   doc: "The type of a value.",
   examples: [{ code: "type(3) == int", shows: "True" }],

@@ -8,7 +8,7 @@ import type { Node } from "../graph/node.ts";
 import type { Surroundings } from "../ops/operation.ts";
 import type { ForeignStreams } from "../random/global.ts";
 import { addHeld, type Held } from "./held.ts";
-import type { CommandStatement, Expr } from "./syntax.ts";
+import type { Block, CommandStatement, Expr } from "./syntax.ts";
 import type { Arg, FunctionValue, Value } from "./value.ts";
 
 /**
@@ -57,13 +57,20 @@ export interface Host extends Surroundings {
 export class Scope {
   readonly names = new Map<string, Value>();
   readonly parent: Scope | null;
+  /** The value of the first parameter of the function that it belongs to: what `super()` is about. */
+  first: Value | undefined;
+  /** It holds the names of a comprehension only. */
+  ofClauses = false;
+  /** It holds the members of a class that is being made: functions defined in it look past it. */
+  readonly ofClass: boolean;
   /** Names that belong to this scope although they have no value yet, and those that belong to an outer one. */
   readonly own: ReadonlySet<string>;
   readonly outer = new Map<string, Scope>();
 
-  constructor(parent: Scope | null, own: ReadonlySet<string> = new Set()) {
+  constructor(parent: Scope | null, own: ReadonlySet<string> = new Set(), ofClass = false) {
     this.parent = parent;
     this.own = own;
+    this.ofClass = ofClass;
   }
 
   /** The scope that holds the name, or undefined. */
@@ -100,12 +107,16 @@ export class Scope {
   }
 }
 
+/** How a statement ended: it ran through, or the flow goes elsewhere. */
+export type Flow = "next" | "break" | "continue" | { readonly returned: Value };
+
 /** The parts of the evaluator that the others call back into; handed down, so that files need not import in circles. */
 export interface Interpreter {
   readonly evaluate: (e: Expr, env: Env) => Value;
   readonly call: (callee: Value, args: readonly Arg[], env: Env, span: Span) => Value;
   /** Runs a function's body in an environment in which its parameters have their values. */
   readonly runBody: (f: FunctionValue, env: Env) => Value;
+  readonly runBlock: (block: Block, env: Env) => Flow;
 }
 
 export interface Env {
@@ -115,6 +126,10 @@ export interface Env {
   readonly source: Source;
   /** How many calls are under way. */
   readonly depth: number;
+  /** Inside of a `try`: values are computed at once, so that what goes wrong does so there. */
+  readonly eager?: true;
+  /** Inside of an `except`: the error that it took, for a bare `raise`. */
+  readonly handling?: Error;
 }
 
 /** A name gets (or loses) its value; undone with the statement if it outlives it. */

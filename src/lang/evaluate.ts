@@ -8,7 +8,7 @@ import { assignTarget } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
 import { builtinNamed, commonNames } from "./builtins.ts";
 import { callValue } from "./call.ts";
-import { type Env, Scope } from "./env.ts";
+import { bindName, type Env, Scope } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { helpWith, intentOfName } from "./intents.ts";
 import { indexItems, spread } from "./items.ts";
@@ -83,6 +83,15 @@ export function evaluate(e: Expr, env: Env): Value {
       return isTrueAt(e.test, env) ? evaluate(e.then, env) : evaluate(e.otherwise, env);
     case "lambda":
       return lambda(e, env);
+    case "walrus": {
+      const value = evaluate(e.value, env);
+      bindName(outsideClauses(env), e.name, value);
+      return value;
+    }
+    case "yield":
+      throw failAt("syntax/unsupported", { what: "`yield` inside of an expression" }, e.span, "", {
+        help: ["give what it gives a name first: x = yield value"],
+      });
     case "call":
       return callValue(evaluate(e.callee, env), argsOf(e.args, env), env, e.span);
     case "attribute":
@@ -111,6 +120,13 @@ function lookup(name: string, span: Span, env: Env): Value {
   throw failAt("name/unknown", { name }, span, "", {
     help: helpWith(intentOfName(name), didYouMean(name, namesInReach(env))),
   });
+}
+
+/** Names that `:=` gives inside of a comprehension belong to the function around it. */
+function outsideClauses(env: Env): Env {
+  let { scope } = env;
+  while (scope.ofClauses && scope.parent) scope = scope.parent;
+  return { ...env, scope };
 }
 
 function* namesInReach(env: Env): Generator<string> {
@@ -189,6 +205,7 @@ function comprehension(e: ExprOf<"comprehension">, env: Env): Value {
 /** Runs `make` once for every round of the clauses, in a scope of their own. What the first goes over is known at once. */
 function eachOf<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): Generator<T> {
   const inner = { ...env, scope: new Scope(env.scope) };
+  inner.scope.ofClauses = true;
   const first = evaluate(clauses[0]!.over, env);
   function* round(at: number): Generator<T> {
     const clause = clauses[at];
@@ -277,6 +294,7 @@ function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {
     source: env.source,
     span: e.span,
     locals,
+    yields: false,
   };
 }
 

@@ -5,24 +5,29 @@ import {
   assignAt,
   assignTarget,
   assignVariable,
+  putMember,
   setElement,
   setKey,
   touchDict,
   touchList,
   touchSet,
 } from "./assign.ts";
+import { attributeOf } from "./attribute.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { callValue } from "./call.ts";
+import { callSpecial, putAttribute } from "./classes.ts";
+import { classOf, decorated, functionOf } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
-import { bindName, type Env, type Interpreter } from "./env.ts";
-import { defaultsOf, evaluate, isTrueAt, iterateAt } from "./evaluate.ts";
+import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
+import { evaluate, isTrueAt, iterateAt } from "./evaluate.ts";
+import { exceptionOf } from "./exceptions.ts";
 import { memberOf, moduleNamed } from "./facade.ts";
 import { failAt, located } from "./fail.ts";
+import { generatorOver } from "./generator-functions.ts";
 import { turnOff, turnOn } from "./gradients.ts";
 import { helpWith, intentOfPath } from "./intents.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
-import { assignedNames } from "./locals.ts";
 import { applyBinary } from "./operators.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";
 import { type ItemSet, intersection } from "./sets.ts";
@@ -30,18 +35,19 @@ import { placeIn, readKey, sliceIn, subscript } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import type { BinaryOperator, Block, ExprOf, Statement, StatementOf, Target } from "./syntax.ts";
 import { strOf } from "./text.ts";
-import { describe, type FunctionValue, none, tupleOf, type Value } from "./value.ts";
-
-/** How a statement ended: it ran through, or the flow goes elsewhere. */
-export type Flow = "next" | "break" | "continue" | { readonly returned: Value };
+import { computeNow, exceptionRaised, runTry } from "./trials.ts";
+import { isTrue } from "./truth.ts";
+import { describe, none, tupleOf, type Value, type ValueOf } from "./value.ts";
 
 export const interpreter: Interpreter = {
   evaluate,
   call: callValue,
   runBody: (f, env) => {
+    if (f.yields) return generatorOver(f, env);
     const flow = runBlock(f.body, env);
     return typeof flow === "object" ? flow.returned : none;
   },
+  runBlock,
 };
 
 export function runBlock(block: Block, env: Env): Flow {
@@ -55,10 +61,10 @@ export function runBlock(block: Block, env: Env): Flow {
 export function execute(s: Statement, env: Env): Flow {
   switch (s.kind) {
     case "expression":
-      evaluate(s.value, env);
+      computeNow(evaluate(s.value, env), env);
       return "next";
     case "assign": {
-      const value = evaluate(s.value, env);
+      const value = computeNow(evaluate(s.value, env), env);
       for (const target of s.targets) assignTarget(target, value, env);
       return "next";
     }
@@ -66,8 +72,15 @@ export function execute(s: Statement, env: Env): Flow {
       augment(s, env);
       return "next";
     case "def":
-      bindName(env, s.name, functionOf(s, env));
+      bindName(env, s.name, decorated(s, functionOf(s, env), env));
       return "next";
+    case "class":
+      bindName(env, s.name, decorated(s, classOf(s, env), env));
+      return "next";
+    case "try":
+      return runTry(s, env);
+    case "raise":
+      throw exceptionRaised(s, env);
     case "for":
       return runFor(s, env);
     case "while":
@@ -110,23 +123,6 @@ export function checkFlow(flow: Flow, span: Statement["span"]): void {
   if (flow === "break" || flow === "continue") throw failAt("syntax/outside", { word: flow, where: "a loop" }, span);
 }
 
-function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
-  const locals = new Set([...s.params.map((p) => p.name), ...assignedNames(s.body)]);
-  const { name, params, body, doc } = s;
-  return {
-    kind: "function",
-    name,
-    params,
-    defaults: defaultsOf(params, env),
-    body,
-    doc,
-    env,
-    source: env.source,
-    span: s.span,
-    locals,
-  };
-}
-
 function runFor(s: StatementOf<"for">, env: Env): Flow {
   const over = evaluate(s.over, env);
   for (const item of iterateAt(over, env, s.over.span)) {
@@ -153,6 +149,7 @@ function runWith(s: StatementOf<"with">, env: Env): Flow {
   const [item, ...rest] = s.items;
   if (!item) return runBlock(s.body, env);
   const value = evaluate(item.value, env);
+  if (value.kind === "object") return runWithin(s, item, value, env);
   if (value.kind !== "tape") {
     throw failAt(
       "call/kind",
@@ -167,6 +164,32 @@ function runWith(s: StatementOf<"with">, env: Env): Flow {
   } finally {
     turnOff(value.tape);
   }
+}
+
+/** `with` an object that says itself what happens before and after the block. */
+function runWithin(
+  s: StatementOf<"with">,
+  item: StatementOf<"with">["items"][number],
+  context: ValueOf<"object">,
+  env: Env,
+): Flow {
+  const { span } = item.value;
+  const entered = callSpecial(context, "__enter__", [], env, span);
+  if (!entered)
+    throw failAt("call/kind", { name: "with", wanted: "a GradientTape", param: "as", found: describe(context) }, span);
+  if (item.target) assignTarget(item.target, entered, env);
+  let flow: Flow;
+  try {
+    flow = runWith({ ...s, items: s.items.slice(1) }, env);
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error;
+    const exception = exceptionOf(error);
+    const taken = callSpecial(context, "__exit__", [exception.type, exception, none], env, span);
+    if (taken && isTrue(taken, env)) return "next";
+    throw error;
+  }
+  callSpecial(context, "__exit__", [none, none, none], env, span);
+  return flow;
 }
 
 /** x += v. A Variable is replaced by a tensor, as in TensorFlow; its elements are changed in place. */
@@ -197,6 +220,11 @@ function augment(s: StatementOf<"augment">, env: Env): void {
     }
     case "index":
       return augmentElement(target, combine, right, operator, env);
+    case "attribute": {
+      const of = evaluate(target.of, env);
+      const left = attributeOf(of, target.name, env, target);
+      return putMember(of, target, combine(left), env);
+    }
     default:
       throw failAt("syntax/target", { what: "several targets" }, target.span);
   }
@@ -286,6 +314,7 @@ function remove(target: Target, env: Env): void {
     }
     return bindName(env, target.name, undefined);
   }
+  if (target.kind === "attribute") return removeAttribute(target, env);
   if (target.kind !== "index") throw failAt("syntax/target", { what: "this" }, target.span);
   const of = evaluate(target.of, env);
   const items = indexItems(target.items, env);
@@ -313,11 +342,19 @@ function remove(target: Target, env: Env): void {
   );
 }
 
+function removeAttribute(target: ExprOf<"attribute">, env: Env): void {
+  const of = evaluate(target.of, env);
+  if (of.kind !== "object" || !of.attributes.has(target.name))
+    throw failAt("name/attribute", { owner: describe(of), name: target.name }, target.nameSpan);
+  putAttribute(of, target.name, undefined, env);
+}
+
 function assertion(s: StatementOf<"assert">, env: Env): void {
   if (isTrueAt(s.test, env)) return;
   const text = env.source.text.slice(s.test.span.start, s.test.span.end);
-  const detail = s.message ? strOf(evaluate(s.message, env), env) : `\`${text}\` is false`;
-  throw failAt("assert/failed", { detail }, s.test.span);
+  const said = s.message ? strOf(evaluate(s.message, env), env) : "";
+  const exception = ["AssertionError", said] as const;
+  throw failAt("assert/failed", { detail: s.message ? said : `\`${text}\` is false` }, s.test.span, "", { exception });
 }
 
 type Imported = StatementOf<"import">["names"][number];

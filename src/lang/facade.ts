@@ -6,6 +6,7 @@
 import { dtypeNamed } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { type Framework, frameworks, namesIn, operationIn, operationNamed, operationsOf } from "../ops/index.ts";
+import { frameworkExceptions } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { intentOfPath } from "./intents.ts";
 import { nearest } from "./suggest.ts";
@@ -77,6 +78,8 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   const full = `${path}.${name}`;
   const builtin = builtins.get(full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
   if (builtin) return builtin;
+  const exception = frameworkExceptions.get(full);
+  if (exception) return exception;
   if (Object.hasOwn(things, full)) return things[full]!;
   const where = frameworkOf(full);
   const operation = where && operationIn(where.framework, where.rest);
@@ -101,6 +104,7 @@ function leadsFurther(full: string, builtins: FrameworkBuiltins): boolean {
   const where = frameworkOf(full);
   if (!where) return [...builtins.keys()].some((name) => name.startsWith(`${full}.`));
   const prefix = `${where.framework}.${where.rest}.`;
+  for (const path of frameworkExceptions.keys()) if (path.startsWith(prefix)) return true;
   for (const path of pathsUnder(where.framework, builtins)) if (path.startsWith(prefix)) return true;
   return false;
 }

@@ -1,17 +1,31 @@
 /** Errors of the language layer: what the engine says about parameters becomes labels under the source text. */
 
 import type { Code, Facts } from "../core/catalogue.ts";
-import { type Diagnostic, diagnose, type Label, type Note, OpError, type Span, UserError } from "../core/errors.ts";
+import {
+  type Diagnostic,
+  diagnose,
+  type Label,
+  type Note,
+  OpError,
+  type PythonException,
+  type Span,
+  UserError,
+} from "../core/errors.ts";
 
 interface More {
   readonly remark?: string;
   readonly shapes?: readonly (readonly number[])[];
   readonly help?: readonly string[];
+  readonly exception?: PythonException;
 }
 
 /** An error at one place. To be thrown by the caller. */
 export const failAt = <C extends Code>(code: C, facts: Facts<C>, span: Span, text = "", more: More = {}): UserError =>
   new UserError(diagnose(code, facts, [{ span, text }], more));
+
+/** What is said of an error at one place. */
+export const diagnosticFor = <C extends Code>(code: C, facts: Facts<C>, span: Span): Diagnostic =>
+  diagnose(code, facts, [{ span, text: "" }]);
 
 /** A warning at one place. */
 export const warningAt = <C extends Code>(code: C, facts: Facts<C>, span: Span, help: readonly string[]): Diagnostic =>
@@ -19,14 +33,14 @@ export const warningAt = <C extends Code>(code: C, facts: Facts<C>, span: Span, 
 
 /**
  * Runs a piece of the engine. Its errors name parameters; `spans` says where the argument of each stands. What has no
- * place of its own is said at `whole`.
+ * place of its own is said at `whole`. `operation` is what it runs, if it is one.
  */
-export function located<T>(run: () => T, spans: ReadonlyMap<string, Span>, whole: Span): T {
+export function located<T>(run: () => T, spans: ReadonlyMap<string, Span>, whole: Span, operation?: string): T {
   try {
     return run();
   } catch (error) {
     if (!(error instanceof OpError)) throw error;
-    throw new UserError(toDiagnostic(error, spans, whole));
+    throw new UserError({ ...toDiagnostic(error, spans, whole), operation });
   }
 }
 
@@ -46,6 +60,8 @@ export function toDiagnostic(error: OpError, spans: ReadonlyMap<string, Span>, w
     remark,
     shapes,
     help: help ?? [],
+    facts: error.facts,
+    exception: error.found.exception,
   };
 }
 

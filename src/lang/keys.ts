@@ -41,6 +41,8 @@ export function keyOf(value: Value): string {
     case "generator":
     case "stream":
     case "iterator":
+    case "class":
+    case "object":
       return `id${identityOf(value)}`;
     case "operation":
       return `id${identityOf(value.operation)}`;

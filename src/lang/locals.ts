@@ -22,8 +22,17 @@ function visit(s: Statement, names: Set<string>, declared: Set<string>): void {
     case "augment":
       return target(s.target);
     case "def":
+    case "class":
       names.add(s.name);
       return;
+    case "try":
+      block(s.body);
+      for (const h of s.handlers) {
+        if (h.name) names.add(h.name);
+        block(h.body);
+      }
+      block(s.otherwise);
+      return block(s.finally);
     case "for":
       target(s.target);
       block(s.body);

@@ -72,6 +72,20 @@ const tape: Builtin = {
   also: { tf: "GradientTape" },
 };
 
+/** Everything runs at once here; what TensorFlow would compile is the function itself. */
+const compiled: Builtin = {
+  value: builtin("function", (given) => {
+    const [first] = given;
+    if (first && first.name === null && first.value.kind !== "none") return first.value;
+    // `@tf.function(…)`: the options say how it would be compiled.
+    return method("function", ["f"], (args) => args.value("f"));
+  }),
+  form: "@tf.function",
+  doc: "The function itself: nothing needs to be compiled here.",
+  examples: [],
+  also: { tf: "function" },
+};
+
 const fromSeed: Builtin = {
   value: { ...generatorMakers.from_seed, name: "Generator" },
   form: "tf.random.Generator.from_seed(seed)",
@@ -153,6 +167,7 @@ const rankNumber: Builtin = {
 export const makers: readonly Builtin[] = [
   variable,
   tape,
+  compiled,
   fromSeed,
   setSeed,
   gradient,

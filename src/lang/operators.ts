@@ -3,6 +3,7 @@ import { refuse, type Span } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
+import { callSpecial } from "./classes.ts";
 import { elementsOf, strongDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -14,6 +15,7 @@ import { addItems, iterate, repeatItems } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
 import { toPlain } from "./text.ts";
+import { isTrue } from "./truth.ts";
 import { type Arg, boolOf, describe, floatOf, intOf, stringOf, type Value, type ValueOf, viewItems } from "./value.ts";
 
 /** Where the operands and the whole stand. */
@@ -60,7 +62,7 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
     const result = withOperands(() => calculate(operator, left, right, env.host.dialect === "python"), spans);
     if (result) return result;
   }
-  const other = fromPython(operator, left, right, env, spans);
+  const other = fromObject(operator, left, right, env, spans) ?? fromPython(operator, left, right, env, spans);
   if (other) return other;
   const usable = (v: Value): boolean =>
     isPlain(v) || isTensorLike(v, env) || (weakKind(v) !== null && v.kind !== "shape");
@@ -75,6 +77,40 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
     { name: null, value: right, span: spans.right },
   ];
   return call(operationFor[operator], args, env, spans.whole);
+}
+
+/** The methods that objects answer operators with. */
+const specials: Readonly<Record<string, string>> = {
+  "+": "add",
+  "-": "sub",
+  "*": "mul",
+  "/": "truediv",
+  "//": "floordiv",
+  "%": "mod",
+  "@": "matmul",
+  "**": "pow",
+  "&": "and",
+  "|": "or",
+  "^": "xor",
+  "<<": "lshift",
+  ">>": "rshift",
+  "==": "eq",
+  "!=": "ne",
+  "<": "lt",
+  "<=": "le",
+  ">": "gt",
+  ">=": "ge",
+};
+const mirrored: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+
+/** What an object's own method makes of an operator; undefined if neither side has one. */
+function fromObject(operator: string, left: Value, right: Value, env: Env, { whole }: OperandSpans): Value | undefined {
+  const compares = /^([<>]=?|[=!]=)$/.test(operator);
+  const reverse = compares ? `__${specials[mirrored[operator] ?? operator]}__` : `__r${specials[operator]}__`;
+  return (
+    callSpecial(left, `__${specials[operator]}__`, [right], env, whole) ??
+    callSpecial(right, reverse, [left], env, whole)
+  );
 }
 
 const withOperands = <T>(run: () => T, { left, right, whole }: OperandSpans): T =>
@@ -159,6 +195,8 @@ export function applyUnary(
     if (of.kind === "float") return floatOf(operator === "-" ? -of.value : of.value);
     return intOf(operator === "-" ? -BigInt(of.value) : BigInt(of.value));
   }
+  const own = callSpecial(of, { "-": "__neg__", "+": "__pos__", "~": "__invert__" }[operator], [], env, spans.whole);
+  if (own) return own;
   if (!isTensorLike(of, env)) throw failAt("type/unary", { operator, operand: describe(of) }, spans.whole);
   const arg: Arg = { name: null, value: of, span: spans.of };
   return call({ "-": "negative", "+": "identity", "~": "invert" }[operator], [arg], env, spans.whole);
@@ -204,8 +242,12 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
         return container.items.has(keyOf(item));
       case "view":
       case "iterator":
+      case "object": {
+        const said = callSpecial(container, "__contains__", [item], env, spans.whole);
+        if (said) return isTrue(said, env);
         for (const v of iterate(container, env)) if (isSame(v, item) || equalValues(v, item) === true) return true;
         return false;
+      }
       case "range":
         return inRange(container, item);
       case "list":
@@ -241,6 +283,8 @@ function applyOrder(
   spans: OperandSpans,
 ): Value {
   if (isPlain(left) && isPlain(right)) return boolOf(comparePlain(operator, left, right));
+  const own = fromObject(operator, left, right, env, spans);
+  if (own) return own;
   const tensors = isTensorLike(left, env) || isTensorLike(right, env);
   const sameKind = operator === "==" || operator === "!=";
   const countable = (v: Value): boolean => isPlain(v) || isTensorLike(v, env) || weakKind(v) !== null;

@@ -1,7 +1,7 @@
 /**
  * Expressions, by precedence climbing (Pratt). The grammar, loosest first:
  *
- *   expr        = "lambda" params ":" expr | or ["if" or "else" expr]
+ *   expr        = "lambda" params ":" expr | NAME ":=" expr | or ["if" or "else" expr]
  *   or          = and {"or" and}          and = not {"and" not}          not = "not" not | comparison
  *   comparison  = binary {("<" | "<=" | "==" | "!=" | ">" | ">=" | ["not"] "in" | "is" ["not"]) binary}
  *   binary      = unary {("|" | "^" | "&" | "<<" | ">>" | "+" | "-" | "*" | "/" | "//" | "%" | "@") unary}
@@ -49,10 +49,17 @@ const precedence: Readonly<Record<string, number>> = {
 const comparisons: readonly string[] = ["==", "!=", "<", "<=", ">", ">="];
 
 export class ExprParser extends TokenStream {
+  /** A `yield` was read since someone last set this. */
+  yields = false;
+
   expr(): Expr {
     return this.nested(() => {
       if (this.at("lambda")) return this.lambda();
       const then = this.or();
+      if (then.kind === "name" && this.take(":=")) {
+        const value = this.expr();
+        return { kind: "walrus", name: then.name, value, span: joinSpans(then.span, value.span) };
+      }
       if (!this.at("if")) return then;
       this.next();
       const test = this.or();
@@ -230,7 +237,7 @@ export class ExprParser extends TokenStream {
     return { kind: "slice", start: first, stop, step, span: { start, end: this.last } };
   }
 
-  private args(): Argument[] {
+  args(): Argument[] {
     this.expect("(");
     const args: Argument[] = [];
     while (!this.at(")")) {
@@ -306,10 +313,20 @@ export class ExprParser extends TokenStream {
       this.next();
       return { kind: "constant", value: text === "None" ? null : text === "True", span };
     }
-    if (text === "yield" || text === "await") throw this.unsupported(`\`${text}\``, span);
+    if (text === "yield") return this.yield();
+    if (text === "await") throw this.unsupported("`await`", span);
     if (keywords.has(text)) throw this.unexpected("a value");
     this.next();
     return { kind: "name", name: text, span };
+  }
+
+  /** Up to the end of the statement or of its brackets. */
+  private yield(): Expr {
+    const { start } = this.next().span;
+    this.yields = true;
+    const from = this.take("from");
+    const value = this.endsList() && !from ? null : from ? this.expr() : this.exprs();
+    return { kind: "yield", value, from, span: { start, end: this.last } };
   }
 
   /** A parser for one field of an f-string. */

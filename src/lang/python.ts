@@ -1,15 +1,15 @@
 /** Python's own functions over values, sequences and numbers. */
-import { UserError } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
 import { callOperation } from "./bind.ts";
 import type { Builtin } from "./builtins.ts";
-import { Scope } from "./env.ts";
+import { callSpecial } from "./classes.ts";
 import { failAt, located } from "./fail.ts";
 import { iterableFunctions } from "./iterables.ts";
 import { numberFunctions } from "./number-functions.ts";
 import { isPlain } from "./numbers.ts";
+import { objectFunctions } from "./object-functions.ts";
 import { applyBinary } from "./operators.ts";
 import { orOperation } from "./or-operation.ts";
 import { itemsOf, iterate } from "./sequences.ts";
@@ -41,7 +41,9 @@ const print: Builtin = {
 };
 
 const len: Builtin = {
-  value: method("len", ["x"], (args) => {
+  value: method("len", ["x"], (args, env, span) => {
+    const own = callSpecial(args.value("x"), "__len__", [], env, span);
+    if (own) return own;
     const length = lengthOf(args.value("x"));
     return length === undefined ? args.misfit("x", "something with a length") : intOf(length);
   }),
@@ -60,25 +62,6 @@ const range: Builtin = {
   form: "range(stop) · range(start, stop, step=1)",
   doc: "The integers from start up to, but without, stop. An operation takes it as an int32 tensor.",
   examples: [{ code: "reshape(range(6), [2, 3])", shows: "[[0 1 2]\n [3 4 5]]" }],
-};
-
-const hasattr: Builtin = {
-  value: method("hasattr", ["x", "name"], (args, env, span) => {
-    const scope = new Scope(null);
-    scope.names.set("x", args.value("x"));
-    const of = { kind: "name", name: "x", span } as const;
-    const asked = { kind: "attribute", of, name: args.string("name"), nameSpan: span, span } as const;
-    try {
-      env.interpreter.evaluate(asked, { ...env, scope });
-      return boolOf(true);
-    } catch (error) {
-      if (error instanceof UserError && error.diagnostic.code.startsWith("name/")) return boolOf(false);
-      throw error;
-    }
-  }),
-  form: "hasattr(x, name)",
-  doc: "Whether x has an attribute or method of that name.",
-  examples: [{ code: "hasattr([1], 'append')", shows: "True" }],
 };
 
 const sorted: Builtin = {
@@ -174,7 +157,7 @@ export const pythonFunctions: readonly Builtin[] = [
   range,
   ...iterableFunctions,
   sorted,
-  hasattr,
+  ...objectFunctions,
   extreme("min", 1),
   extreme("max", -1),
   sum,

@@ -1,10 +1,12 @@
 /** Going through values, and joining them: what `for`, unpacking, `+` and `*` do with lists, tuples, strings, dicts. */
 import { type DType, isFloat } from "../core/dtype.ts";
-import { refuse } from "../core/errors.ts";
+import { refuse, UserError } from "../core/errors.ts";
 import type { Nested } from "../core/stored.ts";
 import { index } from "../ops/indexing.ts";
+import { callSpecial } from "./classes.ts";
 import { literalsOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { exceptionOf } from "./exceptions.ts";
 import { advance, iteratorOf, iteratorOver } from "./iterators.ts";
 import { ItemSet } from "./sets.ts";
 import {
@@ -14,6 +16,7 @@ import {
   type IteratorValue,
   intOf,
   listOf,
+  type ObjectValue,
   rangeLength,
   shapeOf,
   stringOf,
@@ -57,6 +60,9 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
     case "shape":
       yield* value.shape.map(intOf);
       return;
+    case "object":
+      yield* objectItems(value, env);
+      return;
     case "tensor":
     case "variable": {
       const node = toNode(value, literalsOf(env));
@@ -68,6 +74,26 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
   }
   throw refuse("type/iterate", { what: describe(value) });
 }
+
+/** What an object gives by its `__iter__` and `__next__`, or else by its items from 0 on. */
+function* objectItems(of: ObjectValue, env: Env): Generator<Value> {
+  const source = callSpecial(of, "__iter__", [], env);
+  if (source && source.kind !== "object") return yield* iterate(source, env);
+  const next = (at: number): Value | undefined =>
+    source ? callSpecial(source, "__next__", [], env) : callSpecial(of, "__getitem__", [intOf(at)], env);
+  for (let at = 0; ; at++) {
+    let item: Value | undefined;
+    try {
+      item = next(at);
+    } catch (error) {
+      if (error instanceof UserError && endsItems(exceptionOf(error).type.name)) return;
+      throw error;
+    }
+    if (!item) throw refuse("type/iterate", { what: describe(of) });
+    yield item;
+  }
+}
+const endsItems = (exception: string): boolean => exception === "StopIteration" || exception === "IndexError";
 
 /**
  * An iterator over a value; one that is one already stays itself.
@@ -87,7 +113,7 @@ export function iteratorIn(value: Value, env: Env, param = ""): IteratorValue {
 const iterable = (value: Value): boolean => {
   if (value.kind === "tensor") return value.node.shape.length > 0;
   if (value.kind === "variable") return value.variable.shape.length > 0;
-  return ["tuple", "string", "dict", "set", "shape", "view"].includes(value.kind);
+  return ["tuple", "string", "dict", "set", "shape", "view", "object"].includes(value.kind);
 };
 
 /** Any sequence as a set. */

@@ -52,14 +52,18 @@ export function readSimple(p: ExprParser): Statement {
       case "global":
       case "nonlocal":
         return readScope(p, text, span.start);
-      case "raise":
-      case "yield":
+      case "raise": {
+        p.next();
+        const value = atEnd(p) ? null : p.expr();
+        // The cause only shows in Python's own traceback.
+        if (value && p.take("from")) p.expr();
+        return { kind: "raise", value, span: spanFrom(p, span.start) };
+      }
       case "except":
       case "finally":
-        throw p.unsupported(`\`${text}\``, span);
+        throw p.unexpected("`try` before it");
     }
   }
-  if (text === "@") throw p.unsupported("a decorator", span);
   return readAssignment(p);
 }
 function atEnd(p: ExprParser): boolean {

@@ -3,7 +3,8 @@
  * can depend on what the lines before it made; after an error it goes on with the next line.
  *
  *   statement = command | simple {";" simple} NEWLINE | compound
- *   compound  = "def" … | "for" … | "while" … | "if" … | "with" …        block = NEWLINE INDENT {statement} | simple
+ *   compound  = {"@" expr NEWLINE} ("def" … | "class" …) | "for" … | "while" … | "if" … | "with" … | "try" …
+ *   block     = NEWLINE INDENT {statement} | simple
  *
  * A line is a command if its first word names one and what follows could not follow a value of that name.
  */
@@ -13,7 +14,7 @@ import { Lexer } from "./lex.ts";
 import { readParams } from "./params.ts";
 import { ExprParser } from "./parse.ts";
 import { readSimple } from "./simple.ts";
-import type { Block, Expr, Statement, Target } from "./syntax.ts";
+import type { Block, Expr, FunctionDef, Handler, Statement, Target } from "./syntax.ts";
 import { readTargets, toTarget } from "./targets.ts";
 
 export type { Vocabulary } from "./command-line.ts";
@@ -102,6 +103,7 @@ export class StatementParser {
     if (command) return command;
     const token = this.expr.peek();
     const { start } = token.span;
+    if (token.text === "@") return this.decorated(indent, start);
     if (token.kind === "name") {
       const compound = this.compound(token.text, indent, start);
       if (compound) return compound;
@@ -131,7 +133,9 @@ export class StatementParser {
       case "with":
         return this.with(indent, start);
       case "class":
+        return this.class(indent, start);
       case "try":
+        return this.try(indent, start);
       case "async":
       case "match":
         if (word === "match" && !/^match\s+[^\s=.,([+*/-].*:\s*$/m.test(this.text.slice(start))) return null;
@@ -191,7 +195,61 @@ export class StatementParser {
     return { start, end: this.expr.last };
   }
 
-  private def(indent: number, start: number): Statement {
+  /** Lines that begin with `@`, and the definition below them. */
+  private decorated(indent: number, start: number): Statement {
+    const decorators: Expr[] = [];
+    while (this.expr.take("@")) {
+      decorators.push(this.expr.expr());
+      const column = this.toLine();
+      if (column === null) this.blockEndsAtEnd = true;
+      if (column !== indent) throw this.expr.unexpected("the function or class that is decorated");
+    }
+    if (this.expr.at("def")) return this.def(indent, start, decorators);
+    if (this.expr.at("class")) return this.class(indent, start, decorators);
+    throw this.expr.unexpected("`def` or `class`");
+  }
+
+  private class(indent: number, start: number, decorators: readonly Expr[] = []): Statement {
+    this.expr.next();
+    const name = this.expr.name("the class's name").text;
+    const bases = this.expr.at("(") ? this.expr.args() : [];
+    const body = this.block(indent);
+    return { kind: "class", name, bases, body, doc: docOf(body), decorators, span: this.span(start) };
+  }
+
+  private try(indent: number, start: number): Statement {
+    this.expr.next();
+    const body = this.block(indent);
+    const handlers: Handler[] = [];
+    while (this.clauseFollows("except", indent)) handlers.push(this.handler(indent));
+    const otherwise = handlers.length > 0 ? this.elseBlock(indent) : [];
+    let last: Block = [];
+    if (this.clauseFollows("finally", indent)) {
+      this.expr.next();
+      last = this.block(indent);
+    } else if (handlers.length === 0) {
+      this.blockEndsAtEnd = this.toLine() === null;
+      throw this.expr.unexpected("`except` or `finally`");
+    }
+    return { kind: "try", body, handlers, otherwise, finally: last, span: this.span(start) };
+  }
+  private handler(indent: number): Handler {
+    const { start } = this.expr.next().span;
+    const types = this.expr.at(":") ? null : this.expr.expr();
+    const name = this.expr.take("as") ? this.expr.name("a name for the exception").text : null;
+    return { types, name, body: this.block(indent), span: this.span(start) };
+  }
+
+  private def(indent: number, start: number, decorators: readonly Expr[] = []): Statement {
+    const outer = this.expr.yields;
+    this.expr.yields = false;
+    try {
+      return { ...this.definition(indent, start), decorators, yields: this.expr.yields };
+    } finally {
+      this.expr.yields = outer;
+    }
+  }
+  private definition(indent: number, start: number): Omit<FunctionDef, "decorators" | "yields"> {
     this.expr.next();
     const name = this.expr.name("the function's name").text;
     this.expr.expect("(");
@@ -206,9 +264,7 @@ export class StatementParser {
       return { kind: "def", name, params, body, doc: null, span: this.span(start) };
     }
     const body = this.block(indent);
-    const first = body[0];
-    const doc = first?.kind === "expression" && first.value.kind === "string" ? first.value.value : null;
-    return { kind: "def", name, params, body, doc, span: this.span(start) };
+    return { kind: "def", name, params, body, doc: docOf(body), span: this.span(start) };
   }
 
   private for(indent: number, start: number): Statement {
@@ -257,6 +313,12 @@ export class StatementParser {
     } while (this.expr.take(","));
     return { kind: "with", items, body: this.block(indent), span: this.span(start) };
   }
+}
+
+/** The string that a body begins with. */
+function docOf(body: Block): string | null {
+  const first = body[0];
+  return first?.kind === "expression" && first.value.kind === "string" ? first.value.value : null;
 }
 
 /** Columns of leading white space; a tab goes to the next multiple of eight, as in Python. */

@@ -4,6 +4,7 @@ import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
 import { onlyElement } from "../core/stored.ts";
 import { type Index, index, placesOfMask } from "../ops/indexing.ts";
+import { callSpecial } from "./classes.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { located } from "./fail.ts";
@@ -48,6 +49,12 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, env: Env
       return tensorOf(index(of.node, toItems(items, env)), of.array);
     case "variable":
       return tensorOf(index(toNode(of, literalsOf(env)), toItems(items, env)));
+    case "object": {
+      const key = several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
+      const found = callSpecial(of, "__getitem__", [key], env);
+      if (found) return found;
+      throw refuse("type/index", { what: describe(of) }, { notes: { x: { text: "" } } });
+    }
     case "dict":
       return readKey(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value, env);
     case "list":

@@ -44,6 +44,10 @@ export type Expr = At &
     | { readonly kind: "logical"; readonly operator: "and" | "or"; readonly left: Expr; readonly right: Expr }
     | { readonly kind: "conditional"; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr }
     | { readonly kind: "lambda"; readonly params: readonly Parameter[]; readonly body: Expr }
+    /** `(name := value)`. */
+    | { readonly kind: "walrus"; readonly name: string; readonly value: Expr }
+    /** `from`: all items of the value, one after another. */
+    | { readonly kind: "yield"; readonly value: Expr | null; readonly from: boolean }
     | { readonly kind: "call"; readonly callee: Expr; readonly args: readonly Argument[] }
     | { readonly kind: "attribute"; readonly of: Expr; readonly name: string; readonly nameSpan: Span }
     | {
@@ -112,6 +116,17 @@ export interface FunctionDef extends At {
   readonly body: Block;
   /** `def f(x) = …`: the expression is what it returns. */
   readonly doc: string | null;
+  /** What stands after `@` above it, the outermost first. */
+  readonly decorators: readonly Expr[];
+  /** It holds a `yield`: a call gives an iterator. */
+  readonly yields: boolean;
+}
+
+export interface Handler extends At {
+  /** The exceptions that it takes; null: all. */
+  readonly types: Expr | null;
+  readonly name: string | null;
+  readonly body: Block;
 }
 
 export type Statement = At &
@@ -138,6 +153,22 @@ export type Statement = At &
         readonly items: readonly { readonly value: Expr; readonly target: Target | null }[];
         readonly body: Block;
       }
+    | {
+        readonly kind: "class";
+        readonly name: string;
+        readonly bases: readonly Argument[];
+        readonly body: Block;
+        readonly doc: string | null;
+        readonly decorators: readonly Expr[];
+      }
+    | {
+        readonly kind: "try";
+        readonly body: Block;
+        readonly handlers: readonly Handler[];
+        readonly otherwise: Block;
+        readonly finally: Block;
+      }
+    | { readonly kind: "raise"; readonly value: Expr | null }
     | { readonly kind: "return"; readonly value: Expr | null }
     | { readonly kind: "break" | "continue" | "pass" }
     | { readonly kind: "delete"; readonly targets: readonly Target[] }

@@ -1,14 +1,16 @@
 /** What print shows and f-strings take: str and repr of every kind of value, byte for byte as Python with TensorFlow. */
 import { arrayRepr, arrayStr, tensorRepr, tensorStr, variableRepr } from "../core/array-text.ts";
 import { scalarText } from "../core/element-text.ts";
+import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import { onlyElement, type Stored } from "../core/stored.ts";
+import { callSpecial, isException } from "./classes.ts";
 import { plainOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { formatSpec } from "./format.ts";
 import { floatRepr, type Plain } from "./plain.ts";
 import { stringRepr } from "./string-repr.ts";
-import { rangeLength, type TensorValue, type Value, viewItems } from "./value.ts";
+import { describe, type ObjectValue, rangeLength, type TensorValue, type Value, viewItems } from "./value.ts";
 
 const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
 
@@ -23,6 +25,8 @@ export function strOf(value: Value, env: Env): string {
       return showShape(value.shape);
     case "dtype":
       return `<dtype: '${value.dtype}'>`;
+    case "object":
+      return textFrom("__str__", value, env) ?? exceptionText(value, env) ?? reprOf(value, env);
     default:
       return reprOf(value, env);
   }
@@ -109,7 +113,43 @@ export function reprOf(value: Value, env: Env): string {
       return value.state.kind === "Generator" ? "Generator(PCG64)" : "RandomState(MT19937)";
     case "tape":
       return "<GradientTape>";
+    case "class":
+      return `<class '${value.module === "" ? "" : `${value.module}.`}${value.name}'>`;
+    case "object":
+      return objectRepr(value, env);
+    case "descriptor":
+      return `<${value.as === "property" ? "property" : `${value.as}method`} object>`;
+    case "super":
+      return `<super: ${reprOf(value.after, env)}>`;
   }
+}
+
+/** What the object's own method says; undefined if it has none. */
+function textFrom(name: "__str__" | "__repr__", of: ObjectValue, env: Env): string | undefined {
+  const said = callSpecial(of, name, [], env);
+  if (!said) return undefined;
+  if (said.kind !== "string")
+    throw refuse("call/kind", { name, wanted: "return a string", param: "return", found: describe(said) });
+  return said.value;
+}
+
+/** An exception is its message; undefined for other objects. */
+function exceptionText(of: ObjectValue, env: Env): string | undefined {
+  const args = of.attributes.get("args");
+  if (!isException(of.type) || args?.kind !== "tuple") return undefined;
+  if (args.items.length === 0) return "";
+  if (args.items.length > 1) return reprOf(args, env);
+  return of.type.name === "KeyError" ? reprOf(args.items[0]!, env) : strOf(args.items[0]!, env);
+}
+
+function objectRepr(of: ObjectValue, env: Env): string {
+  const said = textFrom("__repr__", of, env);
+  if (said !== undefined) return said;
+  const { name, module } = of.type;
+  const args = of.attributes.get("args");
+  if (isException(of.type) && args?.kind === "tuple")
+    return `${name}(${args.items.map((v) => reprOf(v, env)).join(", ")})`;
+  return `<${module === "" ? "" : `${module}.`}${name} object>`;
 }
 
 /** NumPy's scalars show their type when they stand in a list: `np.float32(2.5)`. */
@@ -177,6 +217,10 @@ export function typeNameOf(value: Value): string {
       return value.state.kind;
     case "tape":
       return "GradientTape";
+    case "class":
+      return "type";
+    case "object":
+      return value.type.name;
     default:
       return value.kind;
   }

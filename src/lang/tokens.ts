@@ -126,7 +126,6 @@ export class TokenStream {
         diagnose("syntax/character", { character: shown }, [{ span: token.span, text: "" }], { help }),
       );
     }
-    if (token.text === ":=") return this.unsupported("`:=`", token.span, ["write the assignment on a line of its own"]);
     if (wanted)
       return new UserError(
         diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }]),

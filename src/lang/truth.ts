@@ -1,6 +1,7 @@
 /** When a value counts as true, in `if`, `while`, `and`, `or`, `not`, `assert`. */
 import { refuse } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
+import { callSpecial } from "./classes.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { lengthOf } from "./text.ts";
@@ -25,6 +26,10 @@ export function isTrue(value: Value, env: Env): boolean {
         throw refuse("value/truth", { shape: showShape(node.shape) }, { shapes: [node.shape], help });
       }
       return Number(plainOf(env.host.realize([node])[0]!).value) !== 0;
+    }
+    case "object": {
+      const said = callSpecial(value, "__bool__", [], env) ?? callSpecial(value, "__len__", [], env);
+      return said ? isTrue(said, env) : true;
     }
     default:
       return lengthOf(value) !== 0;

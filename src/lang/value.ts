@@ -44,7 +44,12 @@ export type Value =
   | { readonly kind: "module"; readonly path: string }
   | GeneratorValue
   | StreamValue
-  | { readonly kind: "tape"; readonly tape: Tape };
+  | { readonly kind: "tape"; readonly tape: Tape }
+  | ClassValue
+  | ObjectValue
+  | DescriptorValue
+  /** An object (or a class) whose members are looked for behind those of one of its classes. */
+  | { readonly kind: "super"; readonly of: ObjectValue | ClassValue; readonly after: ClassValue };
 
 export type ValueOf<K extends Value["kind"]> = Extract<Value, { kind: K }>;
 
@@ -96,6 +101,32 @@ export interface FunctionValue {
   readonly span: Span;
   /** Names that the body assigns: they are its own. */
   readonly locals: ReadonlySet<string>;
+  /** A call gives an iterator over what it yields. */
+  readonly yields: boolean;
+}
+export interface ClassValue {
+  readonly kind: "class";
+  readonly name: string;
+  /** The module that Python shows with its name. */
+  readonly module: string;
+  /** It and all that it inherits from, in the order in which they are asked for a member. */
+  readonly line: readonly ClassValue[];
+  members: Map<string, Value>;
+  readonly doc: string | null;
+  /** It is the language's own and cannot be changed. */
+  readonly own: boolean;
+}
+export interface ObjectValue {
+  readonly kind: "object";
+  readonly type: ClassValue;
+  attributes: Map<string, Value>;
+}
+/** A member that is not simply given: a property, or a method of the class or of nothing. */
+export interface DescriptorValue {
+  readonly kind: "descriptor";
+  readonly as: "property" | "class" | "static";
+  readonly get: Value;
+  readonly set: Value | null;
 }
 export interface GeneratorValue {
   readonly kind: "generator";
@@ -184,6 +215,14 @@ export function describe(value: Value): string {
       return value.kind === "builtin" && value.type ? `the type ${value.name}` : `the function ${value.name}`;
     case "operation":
       return `the operation ${value.operation.name}`;
+    case "class":
+      return `the class ${value.name}`;
+    case "object":
+      return `${/^[AEIOU]/.test(value.type.name) ? "an" : "a"} ${value.type.name} object`;
+    case "descriptor":
+      return `a ${value.as === "property" ? "property" : `${value.as} method`}`;
+    case "super":
+      return "super()";
     case "generator":
     case "stream":
       return "a random generator";

@@ -1,0 +1,236 @@
+/**
+ * Classes and objects: which member a name finds, in what order classes are asked, how methods get their object, how an
+ * object is made. Knows Python's rules of lookup; what a body does is the interpreter's business.
+ */
+import { refuse, type Span } from "../core/errors.ts";
+import { type Env, partUndo } from "./env.ts";
+import { failAt } from "./fail.ts";
+import {
+  type BuiltinValue,
+  builtin,
+  type ClassValue,
+  describe,
+  type ObjectValue,
+  stringOf,
+  tupleOf,
+  type Value,
+  type ValueOf,
+} from "./value.ts";
+
+const nowhere: Span = { start: 0, end: 0 };
+
+interface ClassParts {
+  readonly name: string;
+  readonly bases?: readonly ClassValue[];
+  readonly members?: Map<string, Value>;
+  readonly module?: string;
+  readonly doc?: string | null;
+  readonly own?: boolean;
+}
+
+/**
+ * A class that inherits from others.
+ * @throws type/class if no order of its classes fits that of all bases
+ */
+export function makeClass({
+  name,
+  bases = [],
+  members = new Map(),
+  module = "",
+  doc = null,
+  own = true,
+}: ClassParts): ClassValue {
+  const line: ClassValue[] = [];
+  const made: ClassValue = { kind: "class", name, module, line, members, doc, own };
+  line.push(made, ...mergeLines(name, [...bases.map((b) => b.line), bases]));
+  return made;
+}
+
+/** The C3 linearization, as Python has it: each class before those it inherits from, bases in the order written. */
+function mergeLines(name: string, lines: readonly (readonly ClassValue[])[]): ClassValue[] {
+  const merged: ClassValue[] = [];
+  for (let rest = lines.filter((l) => l.length > 0); rest.length > 0; ) {
+    const [next] = rest.map((l) => l[0]!).filter((c) => rest.every((l) => l.indexOf(c) <= 0));
+    if (!next) throw refuse("type/class", { name, detail: "its bases stand in orders that contradict each other" });
+    merged.push(next);
+    rest = rest.map((l) => (l[0] === next ? l.slice(1) : l)).filter((l) => l.length > 0);
+  }
+  return merged;
+}
+
+export const inherits = (type: ClassValue, from: ClassValue): boolean => type.line.includes(from);
+export const isException = (type: ClassValue): boolean => type.line.at(-1)!.name === "BaseException";
+
+/** The member that a class, or the first of those it inherits from, has under the name. */
+export function findMember(type: ClassValue, name: string, after: ClassValue | null = null): Value | undefined {
+  for (const one of after ? type.line.slice(type.line.indexOf(after) + 1) : type.line) {
+    const found = one.members.get(name);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** A method that has its first argument already. */
+const bound = (member: ValueOf<"function"> | BuiltinValue, self: Value): BuiltinValue =>
+  builtin(member.name, (args, env, span) =>
+    env.interpreter.call(member, [{ name: null, value: self, span }, ...args], env, span),
+  );
+
+/** A member as it comes out of an object (or of its class, where `self` is one). */
+function given(member: Value, self: ObjectValue | ClassValue, env: Env, span: Span): Value {
+  const type = self.kind === "class" ? self : self.type;
+  switch (member.kind) {
+    case "function":
+      return self.kind === "object" ? bound(member, self) : member;
+    case "builtin":
+      return self.kind === "object" && !member.type ? bound(member, self) : member;
+    case "descriptor":
+      if (member.as === "static") return member.get;
+      if (member.as === "class") return bound(member.get as ValueOf<"function">, type);
+      if (self.kind === "class") return member;
+      return env.interpreter.call(member.get, [{ name: null, value: self, span }], env, span);
+    default:
+      return member;
+  }
+}
+
+/** `of.name`; undefined if there is none. */
+export function objectAttribute(of: ObjectValue, name: string, env: Env, span: Span): Value | undefined {
+  const member = findMember(of.type, name);
+  if (member?.kind === "descriptor" && member.as === "property") return given(member, of, env, span);
+  const own = of.attributes.get(name);
+  if (own) return own;
+  if (member) return given(member, of, env, span);
+  switch (name) {
+    case "__class__":
+      return of.type;
+    case "__dict__":
+      return {
+        kind: "dict",
+        entries: new Map([...of.attributes].map(([k, value]) => [`s${k}`, { key: stringOf(k), value }])),
+      };
+    case "__doc__":
+      return stringOf(of.type.doc ?? "");
+    default:
+      return name === "__getattr__" ? undefined : callSpecial(of, "__getattr__", [stringOf(name)], env, span);
+  }
+}
+
+export function classAttribute(of: ClassValue, name: string, env: Env, span: Span): Value | undefined {
+  const member = findMember(of, name);
+  if (member) return given(member, of, env, span);
+  switch (name) {
+    case "__name__":
+    case "__qualname__":
+      return stringOf(of.name);
+    case "__module__":
+      return stringOf(of.module);
+    case "__doc__":
+      return stringOf(of.doc ?? "");
+    default:
+      return undefined;
+  }
+}
+
+export function superAttribute(of: ValueOf<"super">, name: string, env: Env, span: Span): Value | undefined {
+  const type = of.of.kind === "class" ? of.of : of.of.type;
+  const member = findMember(type, name, of.after);
+  if (member) return given(member, of.of, env, span);
+  // What every object can do: nothing happens at its making, and attributes are simply set.
+  if (name === "__init__") return builtin(name, () => ({ kind: "none" }));
+  if (name !== "__setattr__" || of.of.kind !== "object") return undefined;
+  const self = of.of;
+  return builtin(name, (args, inner) => {
+    const [key, value] = args.map((a) => a.value);
+    if (key?.kind === "string" && value) putAttribute(self, key.value, value, inner);
+    return { kind: "none" };
+  });
+}
+
+/** Names that can stand after the dot. */
+export const objectNames = (of: ObjectValue): string[] => [...of.attributes.keys(), ...classNames(of.type)];
+export const classNames = (of: ClassValue): string[] =>
+  of.line.flatMap((c) => [...c.members.keys()]).filter((n) => !n.startsWith("__"));
+
+/** Calls a method such as `__len__` of the object's class; undefined if the class has none, or it is None. */
+export function callSpecial(
+  of: Value,
+  name: string,
+  args: readonly Value[],
+  env: Env,
+  span: Span = nowhere,
+): Value | undefined {
+  if (of.kind !== "object") return undefined;
+  const member = findMember(of.type, name);
+  if (!member || member.kind === "none") return undefined;
+  return env.interpreter.call(
+    given(member, of, env, span),
+    args.map((value) => ({ name: null, value, span })),
+    env,
+    span,
+  );
+}
+
+/** A new object of the class, made ready by its `__init__`. */
+export function instantiate(type: ClassValue, args: Parameters<BuiltinValue["call"]>[0], env: Env, span: Span): Value {
+  const maker = findMember(type, "__new__");
+  if (maker) return env.interpreter.call(maker, [{ name: null, value: type, span }, ...args], env, span);
+  const made: ObjectValue = { kind: "object", type, attributes: new Map() };
+  const exception = isException(type);
+  if (exception) made.attributes.set("args", tupleOf(args.map((a) => a.value)));
+  const ready = findMember(type, "__init__");
+  if (ready) env.interpreter.call(ready, [{ name: null, value: made, span }, ...args], env, span);
+  else if (args.length > 0 && !exception)
+    throw failAt("call/extra", { name: type.name, limit: "no arguments", count: args.length }, args[0]!.span);
+  return made;
+}
+
+/** `of.name = value`. */
+export function setAttribute(of: ObjectValue | ClassValue, name: string, value: Value, env: Env, span: Span): void {
+  if (of.kind === "class") {
+    if (of.own) throw failAt("type/attribute", { name, owner: describe(of) }, span);
+    env.host.touch(of, membersUndo(of));
+    of.members.set(name, value);
+    return;
+  }
+  const member = findMember(of.type, name);
+  if (member?.kind === "descriptor" && member.as === "property") {
+    if (!member.set)
+      throw failAt("type/attribute", { name, owner: describe(of) }, span, "", { help: ["the property has no setter"] });
+    env.interpreter.call(
+      member.set,
+      [
+        { name: null, value: of, span },
+        { name: null, value, span },
+      ],
+      env,
+      span,
+    );
+    return;
+  }
+  if (!callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) putAttribute(of, name, value, env);
+}
+
+export function putAttribute(of: ObjectValue, name: string, value: Value | undefined, env: Env): void {
+  env.host.touch(
+    of,
+    partUndo(
+      () => of.attributes,
+      (old) => {
+        of.attributes = old;
+      },
+      new Map(of.attributes),
+    ),
+  );
+  if (value) of.attributes.set(name, value);
+  else of.attributes.delete(name);
+}
+
+const membersUndo = (of: ClassValue): ReturnType<typeof partUndo> =>
+  partUndo(
+    () => of.members,
+    (old) => {
+      of.members = old;
+    },
+    new Map(of.members),
+  );

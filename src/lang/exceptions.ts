@@ -1,0 +1,102 @@
+/**
+ * Python's and TensorFlow's exceptions: their classes, and how an error becomes an exception that a program can take and
+ * an exception an error that a person can read. What the text of an error is in Python is `python-errors.ts`' business.
+ */
+import { type Diagnostic, type Span, UserError } from "../core/errors.ts";
+import { inherits, isException, makeClass } from "./classes.ts";
+import { diagnosticFor } from "./fail.ts";
+import { pythonException } from "./python-errors.ts";
+import { type ClassValue, intOf, type ObjectValue, stringOf, tupleOf, type Value } from "./value.ts";
+
+/** Each exception and those that inherit from it, as `parent: children`. */
+const tree = `
+BaseException: Exception KeyboardInterrupt SystemExit GeneratorExit
+Exception: ArithmeticError AssertionError AttributeError ImportError LookupError MemoryError NameError OSError RuntimeError StopIteration SyntaxError TypeError ValueError EOFError Warning OpError
+ArithmeticError: ZeroDivisionError OverflowError FloatingPointError
+ImportError: ModuleNotFoundError
+LookupError: IndexError KeyError
+NameError: UnboundLocalError
+OSError: FileNotFoundError FileExistsError PermissionError TimeoutError
+RuntimeError: NotImplementedError RecursionError
+ValueError: UnicodeError LinAlgError AxisError
+Warning: UserWarning DeprecationWarning RuntimeWarning FutureWarning
+OpError: InvalidArgumentError NotFoundError OutOfRangeError FailedPreconditionError ResourceExhaustedError UnimplementedError InternalError UnavailableError AbortedError AlreadyExistsError CancelledError DeadlineExceededError PermissionDeniedError UnauthenticatedError UnknownError DataLossError
+`;
+
+const frameworks: Readonly<Record<string, string>> = { LinAlgError: "np.linalg", AxisError: "np.exceptions" };
+
+function makeAll(): Map<string, ClassValue> {
+  const made = new Map([["BaseException", makeClass({ name: "BaseException" })]]);
+  for (const line of tree.trim().split("\n")) {
+    const [parent, children] = line.split(": ") as [string, string];
+    for (const name of children.split(" ")) {
+      const base = made.get(parent)!;
+      const inTensorFlow = base.name === "OpError" || name === "OpError";
+      const module = inTensorFlow ? "tensorflow.python.framework.errors_impl" : "";
+      made.set(name, makeClass({ name, bases: [base], module }));
+    }
+  }
+  made.set("IOError", made.get("OSError")!);
+  return made;
+}
+const classes: ReadonlyMap<string, ClassValue> = makeAll();
+const opError = classes.get("OpError")!;
+
+/** Where an exception is found: by its bare name, or by the path of a framework. */
+export function exceptionNamed(name: string): ClassValue | undefined {
+  const type = classes.get(name);
+  return type && !inherits(type, opError) && !Object.hasOwn(frameworks, name) ? type : undefined;
+}
+export const frameworkExceptions: ReadonlyMap<string, ClassValue> = new Map(
+  [...classes].flatMap(([name, type]): [string, ClassValue][] => {
+    if (inherits(type, opError)) return [[`tf.errors.${name}`, type]];
+    const module = frameworks[name];
+    return module ? [[`${module}.${name}`, type]] : [];
+  }),
+);
+export const exceptionNames: readonly string[] = [...classes.keys()].filter((name) => exceptionNamed(name));
+
+/** An error that carries the exception that a program raised. */
+class Raised extends UserError {
+  readonly exception: ObjectValue;
+  constructor(exception: ObjectValue, diagnostic: Diagnostic) {
+    super(diagnostic);
+    this.exception = exception;
+  }
+}
+
+/** The error for an exception that a program raises; `text` is what the exception says. */
+export function raised(exception: ObjectValue, text: string, span: Span): UserError {
+  const { name } = exception.type;
+  const type = text === "" ? name : `${name}:`;
+  return new Raised(exception, diagnosticFor("raise/uncaught", { type, text }, span));
+}
+
+/** The same error with more said about it. */
+export const withDiagnostic = (error: UserError, diagnostic: Diagnostic): UserError =>
+  error instanceof Raised ? new Raised(error.exception, diagnostic) : new UserError(diagnostic);
+
+/** The exception that an error is to the program. */
+export function exceptionOf(error: UserError): ObjectValue {
+  if (error instanceof Raised) return error.exception;
+  const [name, text] = pythonException(error.diagnostic);
+  return newException(classes.get(name) ?? classes.get("Exception")!, text);
+}
+
+function newException(type: ClassValue, text: string): ObjectValue {
+  const made: ObjectValue = { kind: "object", type, attributes: new Map() };
+  made.attributes.set("args", tupleOf(text === "" ? [] : [type.name === "KeyError" ? textIn(text) : stringOf(text)]));
+  if (!inherits(type, opError)) return made;
+  const operation = /\[Op:(\w+)\]/.exec(text)?.[1];
+  made.attributes.set("message", stringOf(text));
+  made.attributes.set("op", operation ? stringOf(operation) : { kind: "none" });
+  return made;
+}
+
+/** A key's text as the key: quotes are those of its repr. */
+const textIn = (repr: string): Value => {
+  if (/^-?\d+$/.test(repr)) return intOf(BigInt(repr));
+  return stringOf(/^(['"]).*\1$/.test(repr) ? repr.slice(1, -1) : repr);
+};
+
+export { isException };

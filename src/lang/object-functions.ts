@@ -1,0 +1,138 @@
+/** Functions about objects and classes: `getattr`, `super`, `callable`, and the decorators that make methods of kinds. */
+import { type Span, UserError } from "../core/errors.ts";
+import { type Arguments, method } from "./arguments.ts";
+import { putMember } from "./assign.ts";
+import type { Builtin } from "./builtins.ts";
+import { inherits } from "./classes.ts";
+import { type Env, Scope } from "./env.ts";
+import { failAt } from "./fail.ts";
+import type { ExprOf } from "./syntax.ts";
+import { boolOf, builtin, describe, none, type Value } from "./value.ts";
+
+/** `x.name` as it would stand at `span`. */
+function asked(x: Value, name: string, env: Env, span: Span): { e: ExprOf<"attribute">; inner: Env } {
+  const scope = new Scope(new Scope(null));
+  scope.names.set("x", x);
+  const of = { kind: "name", name: "x", span } as const;
+  return { e: { kind: "attribute", of, name, nameSpan: span, span }, inner: { ...env, scope } };
+}
+
+/** The attribute of that name; undefined if there is none. */
+function attribute(args: Arguments, env: Env, span: Span): Value | undefined {
+  const { e, inner } = asked(args.value("x"), args.string("name"), env, span);
+  try {
+    return env.interpreter.evaluate(e, inner);
+  } catch (error) {
+    if (error instanceof UserError && /^name\/(attribute|module)$/.test(error.diagnostic.code)) return undefined;
+    throw error;
+  }
+}
+
+const hasattr: Builtin = {
+  value: method("hasattr", ["x", "name"], (args, env, span) => boolOf(attribute(args, env, span) !== undefined)),
+  form: "hasattr(x, name)",
+  doc: "Whether x has an attribute or method of that name.",
+  examples: [{ code: "hasattr([1], 'append')", shows: "True" }],
+};
+
+const getattr: Builtin = {
+  value: method("getattr", ["x", "name", "default?"], (args, env, span) => {
+    const found = attribute(args, env, span);
+    if (found) return found;
+    if (args.has("default")) return args.value("default");
+    throw failAt("name/attribute", { owner: describe(args.value("x")), name: args.string("name") }, span);
+  }),
+  form: "getattr(x, name, default)",
+  doc: "The attribute of that name, or the default where there is none.",
+  examples: [{ code: "getattr(1.5, 'nothing', 0)", shows: "0" }],
+};
+
+const setattr: Builtin = {
+  value: method("setattr", ["x", "name", "value"], (args, env, span) => {
+    putMember(args.value("x"), asked(none, args.string("name"), env, span).e, args.value("value"), env);
+    return none;
+  }),
+  form: "setattr(x, name, value)",
+  doc: "Sets an attribute of an object by its name.",
+  examples: [],
+};
+
+const callable: Builtin = {
+  value: method("callable", ["x"], (args) => {
+    const x = args.value("x");
+    const called = x.kind === "object" && x.type.line.some((c) => c.members.has("__call__"));
+    return boolOf(called || ["function", "builtin", "operation", "class", "dtype"].includes(x.kind));
+  }),
+  form: "callable(x)",
+  doc: "Whether x can be called.",
+  examples: [{ code: "callable(len)", shows: "True" }],
+};
+
+const issubclass: Builtin = {
+  value: method("issubclass", ["type", "of"], (args) => {
+    const [type, of] = [args.value("type"), args.value("of")];
+    if (type.kind !== "class") return args.misfit("type", "a class");
+    const all = of.kind === "tuple" ? of.items : [of];
+    return boolOf(
+      all.some((t) => (t.kind === "class" ? inherits(type, t) : t.kind === "builtin" && t.name === "object")),
+    );
+  }),
+  form: "issubclass(type, of)",
+  doc: "Whether a class is another one or inherits from it.",
+  examples: [{ code: "issubclass(KeyError, LookupError)", shows: "True" }],
+};
+
+const superOf: Builtin = {
+  value: method("super", ["type?", "of?"], (args, env, span) => {
+    const after = args.optional("type") ?? env.scope.lookup("__class__");
+    let first = args.optional("of");
+    for (let scope: Scope | null = env.scope; scope && !first; scope = scope.parent) first = scope.first;
+    if (after?.kind !== "class" || (first?.kind !== "object" && first?.kind !== "class"))
+      throw failAt("syntax/outside", { word: "super()", where: "a method" }, span);
+    return { kind: "super", of: first, after };
+  }),
+  form: "super()",
+  doc: "In a method: the members that the class inherits.",
+  examples: [],
+};
+
+/** `@property`, `@staticmethod`, `@classmethod`. */
+const descriptor = (name: string, as: "property" | "static" | "class", doc: string): Builtin => ({
+  value: {
+    ...method(name, ["f", "set?"], (args) => ({
+      kind: "descriptor",
+      as,
+      get: args.value("f"),
+      set: args.optional("set") ?? null,
+    })),
+    type: true,
+  },
+  form: `@${name}`,
+  doc,
+  examples: [],
+});
+
+const object: Builtin = {
+  value: {
+    ...builtin("object", (_, __, span) => {
+      throw failAt("call/callable", { what: "object" }, span);
+    }),
+    type: true,
+  },
+  form: "class C(object): …",
+  doc: "What every class inherits from.",
+  examples: [{ code: "isinstance(1, object)", shows: "True" }],
+};
+
+export const objectFunctions: readonly Builtin[] = [
+  hasattr,
+  getattr,
+  setattr,
+  callable,
+  issubclass,
+  superOf,
+  descriptor("property", "property", "A method whose result reads like an attribute."),
+  descriptor("staticmethod", "static", "A function in a class that gets no object."),
+  descriptor("classmethod", "class", "A function in a class that gets the class."),
+  object,
+];

@@ -1,0 +1,229 @@
+/**
+ * What an error is in Python: the name of the exception that Python, NumPy or TensorFlow raise for it, and their text,
+ * for programs that take it with `except … as e` and print it. Errors that say it themselves come through as they are.
+ */
+import type { Diagnostic, PythonException } from "../core/errors.ts";
+
+/** TensorFlow's kernels by our operations, where the names differ by more than their spelling. */
+const kernels: Readonly<Record<string, string>> = {
+  add: "AddV2",
+  subtract: "Sub",
+  multiply: "Mul",
+  divide: "RealDiv",
+  floordiv: "FloorDiv",
+  mod: "FloorMod",
+  negative: "Neg",
+  matmul: "MatMul",
+  transpose: "Transpose",
+  sum: "Sum",
+  mean: "Mean",
+  max: "Max",
+  min: "Min",
+  prod: "Prod",
+  concat: "ConcatV2",
+  stack: "Pack",
+  gather: "GatherV2",
+  inv: "MatrixInverse",
+  det: "MatrixDeterminant",
+  solve: "MatrixSolve",
+  squared_difference: "SquaredDifference",
+  floormod: "FloorMod",
+  where: "SelectV2",
+  zeros: "Fill",
+  ones: "Fill",
+  fill: "Fill",
+  full: "Fill",
+  eye: "Fill",
+};
+const kernelOf = (operation: string): string =>
+  Object.hasOwn(kernels, operation)
+    ? kernels[operation]!
+    : operation
+        .split("_")
+        .map((part) => part.charAt(0).toUpperCase() + part.slice(1))
+        .join("");
+
+/** Dtypes as TensorFlow's kernels call them. */
+const kernelTypes: Readonly<Record<string, string>> = { float32: "float", float64: "double", float16: "half" };
+const kernelType = (dtype: string): string => kernelTypes[dtype] ?? dtype;
+
+const dims = (shape: readonly number[]): string => `[${shape.join(",")}]`;
+const tuple = (shape: readonly number[]): string => `(${shape.join(",")}${shape.length === 1 ? "," : ""})`;
+
+/** What a kernel of TensorFlow says, with the place where it says that it ran. */
+const kernelSays = (wrapped: string, op: string, text: string, name: string | null = ""): PythonException => [
+  "InvalidArgumentError",
+  `{{function_node __wrapped__${wrapped}_device_/job:localhost/replica:0/task:0/device:CPU:0}} ${text} [Op:${op}]${
+    name === null ? "" : ` name: ${name}`
+  }`,
+];
+
+export function pythonException(d: Diagnostic): PythonException {
+  if (d.exception) return d.exception;
+  const known = d.operation?.startsWith("np.") ? fromNumpy(d) : fromTensorFlow(d);
+  return known ?? [exceptionTypes[d.code] ?? typeByGroup(d.code), d.message];
+}
+
+function fromTensorFlow(d: Diagnostic): PythonException | undefined {
+  const facts = d.facts ?? {};
+  const op = kernelOf(d.operation ?? "");
+  const [a = [], b = []] = d.shapes ?? [];
+  switch (d.code) {
+    case "shape/broadcast":
+      return kernelSays(op, op, `Incompatible shapes: ${dims(a)} vs. ${dims(b)}`);
+    case "shape/matmul":
+      return kernelSays("__MklMatMul", "MatMul", `Matrix size-incompatible: In[0]: ${dims(a)}, In[1]: ${dims(b)}`);
+    case "shape/reshape":
+      return reshapeSays(Number(facts.size), b);
+    case "shape/expand":
+      return kernelSays("BroadcastTo", "BroadcastTo", `Incompatible shapes: ${dims(a)} vs. ${dims(b)}`, null);
+    case "shape/negative":
+      return kernelSays("Fill", "Fill", `Dimension ${facts.size} must be >= 0`);
+    case "shape/ragged":
+      return ["ValueError", "Can't convert non-rectangular Python sequence to Tensor."];
+    case "dtype/mixing":
+      return mixingSays(d.operation ?? "", op, String(facts.left), String(facts.right));
+    case "value/division":
+      return d.operation ? kernelSays(op, op, "Integer division by zero") : ["ZeroDivisionError", "division by zero"];
+    case "index/range":
+      return indexSays(d, op);
+    case "index/count":
+      return kernelSays(
+        "StridedSlice",
+        "StridedSlice",
+        `Index out of range using input dim ${facts.rank}; input has only ${facts.rank} dims`,
+        "strided_slice/",
+      );
+    case "index/step":
+      return kernelSays("StridedSlice", "StridedSlice", "strides[0] must be non-zero", "strided_slice/");
+    case "axis/range":
+      return axisSays(d, op);
+    case "name/unknown":
+      return ["NameError", `name '${facts.name}' is not defined`];
+    case "value/key":
+      return ["KeyError", String(facts.key)];
+    case "assign/shape":
+      return ["ValueError", assignSays(String(facts.name), a, b)];
+    default:
+      return undefined;
+  }
+}
+
+const assignSays = (name: string, wanted: readonly number[], given: readonly number[]): string => {
+  const [held, offered] = [wanted, given].map((s) => tuple(s).replaceAll(",", ", ").replace(/, \)$/, ",)"));
+  return `Cannot assign value to variable ' ${name}': Shape mismatch.The variable shape ${held}, and the assigned value shape ${offered} are incompatible.`;
+};
+
+function reshapeSays(size: number, asked: readonly number[]): PythonException {
+  const free = asked.flatMap((n, i) => (n === -1 ? [i] : []));
+  const known = asked.reduce((n, s) => (s === -1 ? n : n * s), 1);
+  const values = `Input to reshape is a tensor with ${size} values, but the requested shape`;
+  if (free.length > 1)
+    return kernelSays("Reshape", "Reshape", `Only one input size may be -1, not both ${free[0]} and ${free[1]}`, null);
+  const wants = free.length === 1 ? `requires a multiple of ${known}` : `has ${known}`;
+  return kernelSays("Reshape", "Reshape", `${values} ${wants}`, null);
+}
+
+function mixingSays(operation: string, op: string, left: string, right: string): PythonException {
+  if (operation === "divide")
+    return ["TypeError", `\`x\` and \`y\` must have the same dtype, got tf.${left} != tf.${right}.`];
+  const asked = op === "MatMul" ? "_MklMatMul" : op;
+  const found = `expected to be a ${kernelType(left)} tensor but is a ${kernelType(right)} tensor`;
+  return ["InvalidArgumentError", `cannot compute ${asked} as input #1(zero-based) was ${found} [Op:${op}] name: `];
+}
+
+function indexSays(d: Diagnostic, op: string): PythonException {
+  const { index, axis, size } = d.facts ?? {};
+  if (op === "GatherV2")
+    return kernelSays("GatherV2", "GatherV2", `indices[0] = ${index} is not in [0, ${size})`, null);
+  // TensorFlow counts from the front when it says what was out of bounds.
+  const shown = Number(index) < 0 ? Number(index) + Number(size) : index;
+  const text = `slice index ${shown} of dimension ${axis} out of bounds.`;
+  return kernelSays("StridedSlice", "StridedSlice", text, "strided_slice/");
+}
+
+function axisSays(d: Diagnostic, op: string): PythonException | undefined {
+  const { axis } = d.facts ?? {};
+  const rank = d.rank;
+  if (rank === undefined) return undefined;
+  if (["Sum", "Mean", "Max", "Min", "Prod", "All", "Any"].includes(op))
+    return kernelSays(op, op, `Invalid reduction dimension (${axis} for input with ${rank} dimension(s)`);
+  return undefined;
+}
+
+function fromNumpy(d: Diagnostic): PythonException | undefined {
+  const facts = d.facts ?? {};
+  const [a = [], b = []] = d.shapes ?? [];
+  switch (d.code) {
+    case "shape/broadcast":
+      return ["ValueError", `operands could not be broadcast together with shapes ${tuple(a)} ${tuple(b)} `];
+    case "shape/matmul":
+      return d.operation === "np.dot"
+        ? [
+            "ValueError",
+            `shapes ${tuple(a)} and ${tuple(b)} not aligned: ${facts.left} (dim ${a.length - 1}) != ${facts.right} (dim ${Math.max(0, b.length - 2)})`,
+          ]
+        : [
+            "ValueError",
+            `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${facts.right} is different from ${facts.left})`,
+          ];
+    case "shape/reshape":
+      return ["ValueError", `cannot reshape array of size ${facts.size} into shape ${tuple(b)}`];
+    case "shape/stack":
+      return ["ValueError", "all input arrays must have the same shape"];
+    case "index/range":
+      return ["IndexError", `index ${facts.index} is out of bounds for axis ${facts.axis} with size ${facts.size}`];
+    case "axis/range":
+      return d.rank === undefined
+        ? undefined
+        : ["AxisError", `axis ${facts.axis} is out of bounds for array of dimension ${d.rank}`];
+    default:
+      return undefined;
+  }
+}
+
+/** What kind of exception stands for a code whose text is ours. */
+const exceptionTypes: Readonly<Record<string, string>> = {
+  "name/unknown": "NameError",
+  "name/unset": "UnboundLocalError",
+  "name/attribute": "AttributeError",
+  "name/module": "AttributeError",
+  "type/attribute": "AttributeError",
+  "type/unpack": "ValueError",
+  "type/format": "ValueError",
+  "value/key": "KeyError",
+  "value/division": "ZeroDivisionError",
+  "index/range": "IndexError",
+  "index/kind": "TypeError",
+  "assign/shape": "ValueError",
+  "tensor/immutable": "TypeError",
+  "tape/used": "RuntimeError",
+  "call/kind": "TypeError",
+  "limit/depth": "RecursionError",
+  "limit/memory": "ResourceExhaustedError",
+  "assert/failed": "AssertionError",
+  "io/missing": "FileNotFoundError",
+};
+
+function typeByGroup(code: string): string {
+  const group = code.slice(0, code.indexOf("/"));
+  switch (group) {
+    case "syntax":
+      return "SyntaxError";
+    case "shape":
+    case "axis":
+    case "index":
+    case "dtype":
+      return "InvalidArgumentError";
+    case "call":
+    case "type":
+    case "grad":
+      return "TypeError";
+    case "value":
+    case "assign":
+    case "random":
+      return "ValueError";
+    default:
+      return "RuntimeError";
+  }
+}

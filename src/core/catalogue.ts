@@ -167,7 +167,7 @@ export const catalogue = {
     about: "`raise` takes an exception: `raise ValueError('what is wrong')`.",
   },
   "raise/uncaught": {
-    message: "{type} {text}",
+    message: "{said}",
     about: "The program raised this exception, and no `except` took it.",
   },
   "type/attribute": {

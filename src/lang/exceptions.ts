@@ -68,8 +68,8 @@ class Raised extends UserError {
 /** The error for an exception that a program raises; `text` is what the exception says. */
 export function raised(exception: ObjectValue, text: string, span: Span): UserError {
   const { name } = exception.type;
-  const type = text === "" ? name : `${name}:`;
-  return new Raised(exception, diagnosticFor("raise/uncaught", { type, text }, span));
+  const said = text === "" ? name : `${name}: ${text}`;
+  return new Raised(exception, diagnosticFor("raise/uncaught", { said }, span));
 }
 
 /** The same error with more said about it. */

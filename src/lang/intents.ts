@@ -21,7 +21,6 @@ const names: ReadonlyMap<string, string> = new Map([
   ["clear", "Ctrl-L clears the screen, reset forgets all names"],
   ["cls", "Ctrl-L clears the screen, reset forgets all names"],
   ["random", "uniform([2, 3]) or normal([2, 3]); randint(0, 10, [2, 3])"],
-  ["average", "mean(x)"],
   ["array", "constant([1, 2]), or tensor x = [1, 2]"],
   ["vector", "tensor x = [1, 2]"],
   ["matrix", "tensor m = [[1, 2], [3, 4]]"],

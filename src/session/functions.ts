@@ -20,7 +20,17 @@ export function functionFrom(
     if (e.kind !== "lambda") return null;
     const body = [{ kind: "return", value: e.body, span: e.body.span } as const];
     const locals = new Set(e.params.map((p) => p.name));
-    return { kind: "function", name: "lambda", params: e.params, body, doc: null, source, span: e.span, locals, yields: false };
+    return {
+      kind: "function",
+      name: "lambda",
+      params: e.params,
+      body,
+      doc: null,
+      source,
+      span: e.span,
+      locals,
+      yields: false,
+    };
   }
   const s = new StatementParser(text, { ...vocabularyOf(session), isValue: (name) => known.has(name) }).next();
   if (s?.kind !== "def") return null;

@@ -43,7 +43,6 @@ test.each(["toString", "constructor", "__proto__", "hasOwnProperty", "valueOf"])
 
 test.each([
   ["print_shape", "x.shape"],
-  ["average", "mean(x)"],
   ["random", "uniform([2, 3])"],
 ])("the way out of %s runs", (name, code) => {
   expect(helpFor(name)).toEqual([expect.stringContaining(code)]);

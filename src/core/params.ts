@@ -27,6 +27,8 @@ export interface ParamTypes<T> {
   readonly ints: readonly number[];
   /** A count, or a list of places or sizes: `split(x, 3)` is not `split(x, [3])`. */
   readonly parts: number | readonly number[];
+  /** Integers, or one of the names in `choices`. */
+  readonly padding: string | readonly number[];
   /** Sizes, all of them from 0 up. */
   readonly shape: Shape;
   /** Sizes of which one may be -1. */

@@ -181,6 +181,8 @@ function bindOne(param: Param, value: Value, at: Binding): unknown {
       return dtypeOf(value, at.literals) ?? misfit(value, "a dtype such as float32", at);
     case "parts":
       return partsIn(value, at);
+    case "padding":
+      return value.kind === "string" ? stringIn(param, value, at) : integersOf(value, false, at);
     case "axes":
     case "ints":
     case "shape":

@@ -7,6 +7,7 @@ import * as bitwise from "./bitwise.ts";
 import * as choosing from "./choosing.ts";
 import * as clipping from "./clipping.ts";
 import * as compare from "./compare.ts";
+import * as convolution from "./convolution.ts";
 import * as create from "./create.ts";
 import * as decompositions from "./decompositions.ts";
 import * as diagonal from "./diagonal.ts";
@@ -25,6 +26,7 @@ import * as nn from "./nn.ts";
 import * as norms from "./norms.ts";
 import type { Names, Operation } from "./operation.ts";
 import * as polynomials from "./polynomials.ts";
+import * as pooling from "./pooling.ts";
 import * as random from "./random.ts";
 import * as reduction from "./reduction.ts";
 import * as repeating from "./repeating.ts";
@@ -73,6 +75,8 @@ const groups = {
   polynomials: () => polynomials,
   splicing: () => splicing,
   distinct: () => distinct,
+  convolution: () => convolution,
+  pooling: () => pooling,
 } as const satisfies Readonly<Record<string, () => object>>;
 export type Group = keyof typeof groups;
 export const groupNames = Object.keys(groups) as Group[];

@@ -2,8 +2,8 @@
 // test/oracle/record-nn.py.
 import { describe, expect, test } from "vitest";
 import { backward } from "../../src/autodiff/gradient.ts";
-import { UserError } from "../../src/core/errors.ts";
 import { isFloat } from "../../src/core/dtype.ts";
+import { UserError } from "../../src/core/errors.ts";
 import { sizeOf } from "../../src/core/shape.ts";
 import { stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf, watch } from "../../src/graph/node.ts";

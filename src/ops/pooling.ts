@@ -149,7 +149,7 @@ export const avgPool2d = pooling(
 export const avgPool3d = pooling("avg", 3, "avg_pool3d(arange(8.0).reshape(1, 2, 2, 2, 1), 2).flatten()", "[3.5]");
 
 export const pool = operation({
-  name: "pool",
+  name: "pool_nd",
   also: { tf: "nn.pool" },
   params: {
     x,
@@ -162,7 +162,7 @@ export const pool = operation({
   },
   methodless: true,
   doc: "The largest or the mean of each window. Strides left out: 1.",
-  examples: [{ code: "pool([[[1.0], [3.0], [2.0]]], [2], 'MAX').flatten()", shows: "[3. 3.]" }],
+  examples: [{ code: "tf.nn.pool([[[1.0], [3.0], [2.0]]], [2], 'MAX').flatten()", shows: "[3. 3.]" }],
   run: ({ x, ksize, pooling_type, strides, padding, data_format, dilations }) => {
     const rank = x.shape.length - 2;
     if (rank < 1) checkRank("pool", x, 3, "x");

@@ -38,6 +38,8 @@ interface ArgTypes {
   readonly expr: ExprArg;
   /** Expressions with commas: `a, b`. */
   readonly list: readonly ExprArg[];
+  /** All words that are left, as expressions: white space goes on with a group, a comma begins the next. */
+  readonly groups: readonly (readonly ExprArg[])[];
   /** The inside of an index. */
   readonly index: { readonly items: readonly IndexExpr[]; readonly span: Span; readonly text: string };
   /** `x=2, y=3`. */

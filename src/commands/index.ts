@@ -8,10 +8,13 @@ import { examples } from "./examples.ts";
 import { codeOf, exportOf } from "./export.ts";
 import { fit } from "./fit.ts";
 import { grad, hessian, jacobian } from "./grad.ts";
+import { heat, image } from "./heat.ts";
 import { helpOn } from "./help.ts";
+import { hist } from "./hist.ts";
 import { goto, history, redo, reset, undo } from "./history.ts";
 import { info } from "./info.ts";
 import { load, save } from "./load.ts";
+import { plot, scatter } from "./plot.ts";
 import { reshape } from "./reshape.ts";
 import { quit, run } from "./script.ts";
 import { seed } from "./seed.ts";
@@ -39,6 +42,11 @@ export const commandNames = [
   "hessian",
   "tape",
   "fit",
+  "plot",
+  "scatter",
+  "hist",
+  "heat",
+  "image",
   "vars",
   "info",
   "stats",
@@ -78,6 +86,11 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   hessian: () => hessian,
   tape: () => tape,
   fit: () => fit,
+  plot: () => plot,
+  scatter: () => scatter,
+  hist: () => hist,
+  heat: () => heat,
+  image: () => image,
   vars: () => vars,
   info: () => info,
   stats: () => stats,

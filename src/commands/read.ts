@@ -226,6 +226,10 @@ class Reader {
         return this.words.length === 0 ? this.leftOut(name, param) : this.binding();
       case "assignment":
         return this.words.length === 0 ? this.leftOut(name, param) : this.assignment();
+      case "groups": {
+        const words = this.words.splice(0);
+        return words.length === 0 ? this.leftOut(name, param) : this.groups(words);
+      }
       case "words": {
         const words = this.words.splice(0);
         return words.length === 0 && !param.optional ? this.leftOut(name, param) : words;
@@ -279,6 +283,34 @@ class Reader {
       span: expr.span,
       text: this.text.slice(expr.span.start, expr.span.end),
     }));
+  }
+
+  /** `x y, x z` is two groups of two; a tuple that stands alone is one group. */
+  private groups(words: readonly Word[]): readonly (readonly ExprArg[])[] {
+    if (words.length === 1) {
+      const whole = this.expr(words[0]!.span);
+      if (whole.expr.kind === "tuple" && whole.text.startsWith("(")) return [this.list(words[0]!.span)];
+    }
+    const out: ExprArg[][] = [[]];
+    for (const word of words)
+      this.pieces(word.span).forEach((span, i) => {
+        if (i > 0) out.push([]);
+        if (span.end > span.start) out.at(-1)!.push(this.expr(span));
+      });
+    return out.filter((group) => group.length > 0);
+  }
+  /** What stands between the commas of a span, outside of brackets. */
+  private pieces(span: Span): Span[] {
+    const lexer = new Lexer(this.text, span.start, span.end);
+    const commas: Span[] = [];
+    for (let token = lexer.next(); token.kind !== "end"; token = lexer.next())
+      if (lexer.depth === 0 && token.text === ",") commas.push(token.span);
+    const starts = [span.start, ...commas.map((c) => c.end)];
+    return starts.map((start, i) => {
+      const end = commas[i]?.start ?? span.end;
+      const text = this.text.slice(start, end);
+      return { start: start + text.length - text.trimStart().length, end: end - (text.length - text.trimEnd().length) };
+    });
   }
 
   /** `NAME = EXPR`, `NAME: dtype = EXPR`, or an expression. */

@@ -3,6 +3,7 @@
  * of how it was computed or how it will look.
  */
 import type { FloatDType } from "./digits.ts";
+import type { Figure } from "./figure.ts";
 import type { Shape } from "./shape.ts";
 import type { Stored } from "./stored.ts";
 
@@ -128,6 +129,7 @@ export type Answer =
       readonly facts: readonly (readonly [name: string, text: string])[];
       readonly data: Json;
     }
+  | PlotAnswer
   | { readonly kind: "help"; readonly topic: string; readonly sections: readonly HelpSection[] };
 
 export interface TapeRow {
@@ -179,6 +181,15 @@ export interface SweepRun {
   readonly stopped: string;
   readonly losses: readonly number[];
   readonly ms: number;
+}
+
+/** A figure to be seen here, or that was written into a file. */
+export interface PlotAnswer {
+  readonly kind: "plot";
+  readonly figure: Figure;
+  /** Characters across and down, if that was asked for. */
+  readonly size: readonly [columns: number | null, rows: number | null];
+  readonly file: string | null;
 }
 
 /** A part of a help page: a line of text, code with what it shows, or a list of names with their meaning. */

@@ -500,6 +500,19 @@ export const catalogue = {
     message: "a script called {path} would be taken for {name} itself",
     about: "Python looks for modules beside the script first, so `import numpy` in numpy.py imports the script.",
   },
+  "plot/sizes": {
+    message: "{x} has {n} values, {y} has {m}: each point needs one of both",
+    about: "Series are drawn point by point. A series without x stands over 0, 1, 2, …: plot Y.",
+  },
+  "plot/rank": {
+    message: "{what} of shape {shape} cannot be drawn by `{command}`",
+    about:
+      "plot and scatter take vectors, and matrices column by column; heat takes matrices; image takes (height, width) or (height, width, channels).",
+  },
+  "plot/size": {
+    message: "{name} is {found}, not {wanted}",
+    about: "size=72,20 is in characters, for a file in pixels; xlim=0..10 and ylim=0..10 are ranges.",
+  },
   "run/nested": {
     message: "{path} runs itself",
     about: "A script that runs itself would never end.",

@@ -96,6 +96,13 @@ export interface Figure {
   readonly columns: number;
 }
 
+/** Files that a figure can be drawn into, and how large: in pixels. */
+export type FigureFormat = "svg" | "png" | "html";
+export interface FigureSize {
+  readonly width: number | null;
+  readonly height: number | null;
+}
+
 export const plainAxis: AxisOf = { label: null, scale: "linear", range: null, ticks: null };
 export const emptyPanel: Panel = { title: null, marks: [], x: plainAxis, y: plainAxis, grid: false };
 

@@ -6,6 +6,7 @@ import { type Document, type Fragment, type Line, lines, type Painter, textLines
 import { factLines } from "./facts.ts";
 import { helpDocument } from "./help.ts";
 import { pictureOf } from "./picture.ts";
+import { figureDocument, figureWords, usualRoom } from "./plot.ts";
 import { bodyOf, numberText, type Style } from "./style.ts";
 import { epochDocument, fitDocument, sweepDocument } from "./training.ts";
 import { padEnd, widthOf } from "./width.ts";
@@ -44,6 +45,12 @@ export function showAnswer(answer: Answer, style: Style, color: Painter["color"]
         : [{ kind: "table", table: answer }];
     case "facts":
       return [lines(...factLines(answer.facts))];
+    case "plot": {
+      if (answer.file !== null) return [lines([["dim", `${answer.file}: ${figureWords(answer.figure)}`]])];
+      const room = usualRoom(style.width, color);
+      const [columns, rows] = answer.size;
+      return figureDocument(answer.figure, { ...room, columns: columns ?? room.columns, rows: rows ?? room.rows });
+    }
     case "help":
       return helpDocument(answer.sections);
     case "number": {

@@ -1,11 +1,11 @@
 /** Roles as colours, by chalk. The only file that knows it; loaded when colour is wanted. */
 import { Chalk } from "chalk";
-import type { Role } from "./document.ts";
+import type { Ink, Role } from "./document.ts";
 
 /** `level` is how many colours there are: 1 for sixteen, 2 for 256, 3 for all. */
 export function colored(level: 1 | 2 | 3): (role: Role, text: string) => string {
   const chalk = new Chalk({ level });
-  const paints: Readonly<Record<Role, (text: string) => string>> = {
+  const paints: Readonly<Record<Exclude<Role, Ink>, (text: string) => string>> = {
     plain: (text) => text,
     dim: chalk.dim,
     name: chalk.cyan,
@@ -17,5 +17,13 @@ export function colored(level: 1 | 2 | 3): (role: Role, text: string) => string 
     mark: chalk.yellow,
     help: chalk.green,
   };
-  return (role, text) => (text === "" ? "" : paints[role](text));
+  const inked = (ink: Ink, text: string): string => {
+    const front = chalk.hex(ink.slice(0, 7));
+    return (ink.length > 7 ? front.bgHex(ink.slice(7)) : front)(text);
+  };
+  const isInk = (role: Role): role is Ink => role.startsWith("#");
+  return (role, text) => {
+    if (text === "") return "";
+    return isInk(role) ? inked(role, text) : paints[role](text);
+  };
 }

@@ -12,7 +12,11 @@ export type Role =
   | "error"
   | "warning"
   | "mark"
-  | "help";
+  | "help"
+  /** A colour of its own, as a figure has them. */
+  | Ink;
+/** `#rrggbb` for the text, then perhaps another for what is behind it. */
+export type Ink = `#${string}`;
 
 export type Fragment = readonly [role: Role, text: string];
 export type Line = readonly Fragment[];

@@ -3,6 +3,7 @@ import type { Answer, Json, SweepRun } from "../core/answer.ts";
 import { type FloatDType, showFloat } from "../core/digits.ts";
 import { type DType, isFloat } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
+import type { AxisOf, Mark, Panel } from "../core/figure.ts";
 import type { Stored } from "../core/stored.ts";
 
 /** A number in the fewest digits that read back to the same value of its dtype. */
@@ -195,6 +196,12 @@ function fieldsOf(answer: Answer): Fields {
         ["text", JSON.stringify(answer.name)],
         ["data", plainJson(answer.data)],
       ];
+    case "plot":
+      return [
+        ...(answer.file === null ? [] : [["file", JSON.stringify(answer.file)] as const]),
+        ["title", JSON.stringify(answer.figure.title)],
+        ["panels", `[${answer.figure.panels.map(panelJson).join()}]`],
+      ];
     case "help":
       return [
         ["text", JSON.stringify(answer.topic)],
@@ -207,6 +214,23 @@ function fieldsOf(answer: Answer): Fields {
       return [...named(answer.name), ["value", plainJson(answer.value)]];
   }
 }
+
+/** Axes and series of a panel, with their numbers. */
+const panelJson = (p: Panel): string =>
+  object([
+    ["title", JSON.stringify(p.title)],
+    ["x", axisJson(p.x)],
+    ["y", axisJson(p.y)],
+    ["marks", `[${p.marks.map(markJson).join()}]`],
+  ]);
+const axisJson = ({ label, scale, range }: AxisOf): string => JSON.stringify({ label, scale, range });
+const markJson = (mark: Mark): string =>
+  object(
+    Object.entries(mark).map(([name, value]) => [
+      name,
+      ArrayBuffer.isView(value) ? plainJson(Array.from(value as Float64Array)) : plainJson(value as Json),
+    ]),
+  );
 
 type Variables = readonly (readonly [string, Stored])[];
 const variablesJson = (variables: Variables): string => object(variables);

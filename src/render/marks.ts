@@ -1,9 +1,9 @@
 /** The marks of a panel on a canvas, and what the legend shows of them. Knows axes as ranges. */
 import type { BarsMark, Extent, LineMark, Mark, Panel, PointsMark, Scale } from "../core/figure.ts";
+import { place } from "./axes.ts";
 import type { Canvas } from "./canvas.ts";
 import type { Role } from "./document.ts";
 import { colorOf } from "./palette.ts";
-import { place } from "./plot.ts";
 
 /** Marks of series that colour does not tell apart. */
 const glyphs = ["o", "x", "+", "*", "#", "@", "%", "&"];
@@ -31,9 +31,13 @@ function styled(panel: Panel, color: boolean): Styled[] {
   let [placeOf, glyphAt] = [0, 0];
   return panel.marks.map((mark): Styled => {
     const asked = "color" in mark ? mark.color : null;
-    const role: Role = color && mark.kind !== "text" ? (colorOf(asked, isSeries(mark) && asked === null ? placeOf++ : 0) as Role) : "plain";
+    const role: Role =
+      color && mark.kind !== "text"
+        ? (colorOf(asked, isSeries(mark) && asked === null ? placeOf++ : 0) as Role)
+        : "plain";
     const alone = mark.kind === "line" ? linesCount < 2 : count < 2;
-    const glyph = color || alone || !(mark.kind === "line" || mark.kind === "points") ? null : glyphs[glyphAt++ % glyphs.length]!;
+    const marked = mark.kind === "line" || mark.kind === "points" || mark.kind === "bars";
+    const glyph = color || alone || !marked ? null : glyphs[glyphAt++ % glyphs.length]!;
     return { mark, role, glyph };
   });
 }
@@ -51,7 +55,7 @@ function sampleOf(mark: Mark, glyph: string | null): string {
     case "points":
       return glyph ?? dots;
     case "bars":
-      return "▇▇";
+      return glyph ?? "▇▇";
     case "band":
       return "░░";
     default:
@@ -92,15 +96,25 @@ function draw({ mark, role, glyph }: Styled, d: Drawing): void {
     case "points":
       return drawPoints(mark, role, glyph, d);
     case "bars":
-      return d.overlaid ? drawOutline(mark, role, d) : drawBars(mark, role, d);
+      return d.overlaid ? drawOutline(mark, role, glyph, d) : drawBars(mark, role, d);
     case "band": {
       for (let i = 1; i < mark.x.length; i++) fillBetween(mark, i, role, d);
       return;
     }
     case "rule": {
       const [x, y] = mark.axis === "x" ? d.at(mark.at, Number.NaN) : d.at(Number.NaN, mark.at);
-      const ends = mark.axis === "x" ? ([[x, 0], [x, d.canvas.height - 1]] as const) : ([[0, y], [d.canvas.width - 1, y]] as const);
-      if (Number.isFinite(mark.axis === "x" ? x : y)) d.canvas.line(ends[0], ends[1], role, (i) => !mark.dashed || i % 4 < 2);
+      const ends =
+        mark.axis === "x"
+          ? ([
+              [x, 0],
+              [x, d.canvas.height - 1],
+            ] as const)
+          : ([
+              [0, y],
+              [d.canvas.width - 1, y],
+            ] as const);
+      if (Number.isFinite(mark.axis === "x" ? x : y))
+        d.canvas.line(ends[0], ends[1], role, (i) => !mark.dashed || i % 4 < 2);
       return;
     }
     case "text": {
@@ -130,13 +144,14 @@ function drawLine(mark: LineMark, role: Role, glyph: string | null, { canvas, at
     if (before) {
       const seen = clipped(before, here, canvas);
       if (seen) canvas.line(seen[0], seen[1], role, (k) => !mark.dashed || k % 6 < 3);
-    } else canvas.dot(Math.round(here[0]), Math.round(here[1]), role);
+    } else if (i + 1 === mark.x.length || !at(mark.x[i + 1]!, mark.y[i + 1]!).every(Number.isFinite))
+      blob(canvas, here, role);
     before = here;
     if (mark.dotted && glyph === null) blob(canvas, here, role);
   }
   if (glyph === null) return;
   const cells = cellsAlong(mark, at, canvas);
-  const start = 2 + (glyphs.indexOf(glyph) * 2) % glyphGap;
+  const start = 2 + ((glyphs.indexOf(glyph) * 2) % glyphGap);
   for (const [column, row] of cells) {
     if (column < start || column - lastGlyph < glyphGap) continue;
     canvas.put(column, row, glyph, role);
@@ -157,7 +172,8 @@ function cellsAlong(mark: LineMark, at: Drawing["at"], canvas: Canvas): [number,
     const next = i + 1 < mark.x.length ? at(mark.x[i + 1]!, mark.y[i + 1]!) : null;
     if (!next?.every(Number.isFinite)) continue;
     const steps = Math.min(400, Math.ceil(Math.abs(next[0] - here[0])));
-    for (let k = 1; k < steps; k++) take([here[0] + ((next[0] - here[0]) * k) / steps, here[1] + ((next[1] - here[1]) * k) / steps]);
+    for (let k = 1; k < steps; k++)
+      take([here[0] + ((next[0] - here[0]) * k) / steps, here[1] + ((next[1] - here[1]) * k) / steps]);
   }
   return [...rows].sort((a, b) => a[0] - b[0]);
 }
@@ -193,7 +209,13 @@ function clipped(
 /** Four dots, so that a point is more than a piece of a line. */
 function blob(canvas: Canvas, [x, y]: readonly [number, number], role: Role): void {
   const [left, top] = [Math.round(x - 0.5), Math.round(y - 0.5)];
-  for (const [dx, dy] of [[0, 0], [1, 0], [0, 1], [1, 1]] as const) canvas.dot(left + dx, top + dy, role);
+  for (const [dx, dy] of [
+    [0, 0],
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ] as const)
+    canvas.dot(left + dx, top + dy, role);
 }
 
 /** So many points are drawn as single dots: blobs would run together. */
@@ -223,7 +245,8 @@ function drawBars(mark: BarsMark, role: Role, { canvas, at, panel }: Drawing): v
     const first = Math.round((left + 0.5) / 2);
     const wide = Math.max(1, Math.round((right + 0.5) / 2) - first);
     const columns = wide >= 4 ? wide - 1 : wide;
-    for (let c = first; c < first + columns; c++) drawColumn(canvas, c, (top + 0.5) / 4, base, height >= mark.base, role);
+    for (let c = first; c < first + columns; c++)
+      drawColumn(canvas, c, (top + 0.5) / 4, base, height >= mark.base, role);
   }
 }
 
@@ -248,7 +271,7 @@ function drawColumn(canvas: Canvas, column: number, top: number, base: number, u
 }
 
 /** The upper edge of bars that stand side by side. */
-function drawOutline(mark: BarsMark, role: Role, { canvas, at }: Drawing): void {
+function drawOutline(mark: BarsMark, role: Role, glyph: string | null, { canvas, at }: Drawing): void {
   let before = at(mark.low[0]!, mark.base);
   const step = (to: [number, number]): void => {
     const seen = clipped(before, to, canvas);
@@ -260,6 +283,11 @@ function drawOutline(mark: BarsMark, role: Role, { canvas, at }: Drawing): void 
     step(at(mark.high[i]!, mark.height[i]!));
   }
   step(at(mark.high.at(-1)!, mark.base));
+  if (glyph === null) return;
+  for (let i = 0; i < mark.height.length; i++) {
+    const [x, y] = at((mark.low[i]! + mark.high[i]!) / 2, mark.height[i]!);
+    if (mark.height[i] !== mark.base) canvas.put(Math.round(x) >> 1, Math.round(y) >> 2, glyph, role);
+  }
 }
 
 function fillBetween(mark: Mark & { kind: "band" }, i: number, role: Role, { canvas, at }: Drawing): void {

@@ -2,20 +2,14 @@
  * Figures in a terminal: panels above or beside each other, each with axes, ticks and a legend that can be read without
  * colour. What stands inside the axes is drawn by `marks.ts`, colours of values by `raster.ts`.
  */
-import { type Extent, extentOf, type Figure, isRaster, leftOut, type Panel } from "../core/figure.ts";
-import { rangeAround, type Tick, ticksIn } from "../core/ticks.ts";
+import { type Extent, type Figure, isRaster, leftOut, type Panel } from "../core/figure.ts";
+import { type Tick, ticksIn } from "../core/ticks.ts";
+import { place, type Room, rangesOf } from "./axes.ts";
 import { Canvas } from "./canvas.ts";
 import { type Block, type Document, type Fragment, type Line, lines } from "./document.ts";
 import { drawMarks, type Legend, legendOf } from "./marks.ts";
 import { rasterLines } from "./raster.ts";
 import { padEnd, padStart, widthOf } from "./width.ts";
-
-/** How much room a figure has, in characters. */
-export interface Room {
-  readonly columns: number;
-  readonly rows: number;
-  readonly color: boolean;
-}
 
 /** Narrower than this no panel can be read. */
 const leastColumns = 24;
@@ -67,13 +61,40 @@ function trimmed(line: readonly Fragment[]): Line {
   return out;
 }
 
+/** What a figure is, in a line: for where it went into a file. */
+export function figureWords({ panels }: Figure): string {
+  const marks = panels.flatMap((p) => p.marks);
+  const names = [
+    ["line", "line", "lines"],
+    ["points", "set of points", "sets of points"],
+    ["bars", "set of bars", "sets of bars"],
+    ["band", "band", "bands"],
+    ["grid", "heat map", "heat maps"],
+    ["image", "image", "images"],
+  ] as const;
+  const counts = names.flatMap(([kind, one, many]) => {
+    const n = marks.filter((m) => m.kind === kind).length;
+    return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
+  });
+  return [...(panels.length > 1 ? [`${panels.length} panels`] : []), ...counts].join(", ") || "empty axes";
+}
+
 function panelLines(panel: Panel, room: Room): Line[] {
   const title: Line[] = panel.title === null ? [] : [[["title", centered(panel.title, room.columns)]]];
   if (isRaster(panel)) return [...title, ...rasterLines(panel, room)];
   const legend = legendLines(legendOf(panel, room.color), room.columns);
   const missing = leftOut(panel);
   const note: Line[] =
-    missing > 0 ? [[["dim", `${missing} point${missing === 1 ? "" : "s"} cannot be drawn and ${missing === 1 ? "is" : "are"} left out`]]] : [];
+    missing > 0
+      ? [
+          [
+            [
+              "dim",
+              `${missing} point${missing === 1 ? "" : "s"} cannot be drawn and ${missing === 1 ? "is" : "are"} left out`,
+            ],
+          ],
+        ]
+      : [];
   return [...title, ...legend, ...axesLines(panel, room), ...note];
 }
 
@@ -99,49 +120,27 @@ function legendLines(entries: readonly Legend[], columns: number): Line[] {
   return out;
 }
 
-/** The ranges of a panel: that of its values with a little room, or what was asked for. */
-export function rangesOf(panel: Panel): { readonly x: Extent; readonly y: Extent } {
-  const range = (axis: "x" | "y"): Extent => {
-    const { range: asked, scale } = panel[axis];
-    if (asked) return { low: asked[0], high: asked[1] };
-    const other = panel[axis === "x" ? "y" : "x"];
-    void other;
-    return rangeAround(extentOf(panel.marks, axis, scale), scale, roomFor(panel, axis));
-  };
-  const [x, y] = [range("x"), range("y")];
-  const bars = panel.marks.find((m) => m.kind === "bars");
-  if (!bars || panel.y.range || panel.y.scale === "log") return { x, y };
-  const found = extentOf(panel.marks, "y", "linear")!;
-  return { x, y: { low: found.low >= bars.base ? bars.base : y.low, high: found.high <= bars.base ? bars.base : y.high } };
-}
-
-/** Points do not stand on the frame; lines reach it on their sides. */
-function roomFor(panel: Panel, axis: "x" | "y"): number {
-  if (axis === "y") return 0.04;
-  return panel.marks.some((m) => m.kind === "points") ? 0.02 : 0;
-}
-
 function axesLines(panel: Panel, room: Room): Line[] {
   const { x, y } = rangesOf(panel);
-  const yTicks = panel.y.ticks?.map(([at, text]) => ({ at, text })) ?? ticksIn(y, panel.y.scale, Math.max(2, Math.round(room.rows / 3.5)));
+  const yTicks =
+    panel.y.ticks?.map(([at, text]) => ({ at, text })) ??
+    ticksIn(y, panel.y.scale, Math.max(2, Math.round(room.rows / 3.5)));
   const gutter = Math.max(1, ...yTicks.map((t) => widthOf(t.text))) + 1;
   const columns = Math.max(8, room.columns - gutter - 2);
   const canvas = new Canvas(columns, room.rows);
   drawMarks(canvas, panel, { x, y }, room.color);
   const rowOf = (v: number): number => Math.floor(canvas.height - 1 - place(v, y, panel.y.scale, canvas.height)) >> 2;
   const labels = new Map(yTicks.filter((t) => t.at >= y.low && t.at <= y.high).map((t) => [rowOf(t.at), t.text]));
-  const head: Line[] = panel.y.label === null ? [] : [[["dim", `${" ".repeat(Math.max(0, gutter - 1))}${panel.y.label}`]]];
+  const head: Line[] =
+    panel.y.label === null ? [] : [[["dim", `${" ".repeat(Math.max(0, gutter - 1))}${panel.y.label}`]]];
   const body = Array.from({ length: room.rows }, (_, row): Line => {
     const label = labels.get(row);
-    return trimmed([["dim", `${padStart(label ?? "", gutter - 1)} ${label === undefined ? "│" : "┤"}`], ...canvas.row(row)]);
+    return trimmed([
+      ["dim", `${padStart(label ?? "", gutter - 1)} ${label === undefined ? "│" : "┤"}`],
+      ...canvas.row(row),
+    ]);
   });
   return [...head, ...body, ...xAxisLines(panel, x, gutter, columns)];
-}
-
-/** Where a value stands among `size` dots, from the low end. */
-export function place(v: number, { low, high }: Extent, scale: "linear" | "log", size: number): number {
-  if (scale === "log") return (Math.log(v / low) / Math.log(high / low)) * (size - 1);
-  return ((v - low) / (high - low)) * (size - 1);
 }
 
 /** The line under a panel, with its ticks, their texts and the name of the axis. */

@@ -4,16 +4,15 @@
  */
 import type { GridMark, ImageMark, Panel } from "../core/figure.ts";
 import { briefNumber } from "../core/ticks.ts";
+import type { Room } from "./axes.ts";
 import type { Fragment, Line, Role } from "./document.ts";
 import { brightnessOf, hexOf, scaled } from "./palette.ts";
-import type { Room } from "./plot.ts";
 import { padEnd, padStart, widthOf } from "./width.ts";
 
 type RGB = ArrayLike<number>;
 const shades = [" ", "░", "▒", "▓", "█"];
 /** Grids up to so many rows show their numbers, if their columns have room. */
 const mostNumbered = 16;
-const lineOf = (fragments: readonly Fragment[]): Line => fragments;
 
 export function rasterLines(panel: Panel, room: Room): Line[] {
   const mark = panel.marks.find((m) => m.kind === "grid" || m.kind === "image");
@@ -40,20 +39,32 @@ function gridPixels(mark: GridMark): Pixels {
 }
 
 function imagePixels(mark: ImageMark): Pixels {
-  const at = (r: number, c: number): RGB => mark.pixels.subarray((r * mark.columns + c) * 3, (r * mark.columns + c) * 3 + 3);
+  const at = (r: number, c: number): RGB =>
+    mark.pixels.subarray((r * mark.columns + c) * 3, (r * mark.columns + c) * 3 + 3);
   return { color: at, ink: (r, c) => brightnessOf(at(r, c)) };
 }
 
 /** Cells with their numbers in them; null where they have no room. */
 function numberedLines(mark: GridMark, panel: Panel, room: Room, scale: readonly Line[]): Line[] | null {
   if (mark.rows > mostNumbered) return null;
-  const texts = Array.from(mark.values, (v) => (Number.isFinite(v) ? briefNumber(Number(v.toPrecision(3))) : String(v)));
-  const names = panel.y.ticks ? names_(panel.y.ticks, mark.rows) : indices(mark.rows);
-  const heads = panel.x.ticks ? names_(panel.x.ticks, mark.columns) : indices(mark.columns);
+  const texts = Array.from(mark.values, (v) =>
+    Number.isFinite(v) ? briefNumber(Number(v.toPrecision(3))) : String(v),
+  );
+  const names = panel.y.ticks ? namesAt(panel.y.ticks, mark.rows) : indices(mark.rows);
+  const heads = panel.x.ticks ? namesAt(panel.x.ticks, mark.columns) : indices(mark.columns);
   const cell = Math.max(3, ...texts.map(widthOf), ...heads.map(widthOf)) + 2;
   const gutter = Math.max(...names.map(widthOf)) + 2;
   if (gutter + cell * mark.columns > room.columns) return null;
-  const head: Line = [["dim", " ".repeat(gutter) + heads.map((h) => padStart(h, cell - 1) + " ").join("").trimEnd()]];
+  const head: Line = [
+    [
+      "dim",
+      " ".repeat(gutter) +
+        heads
+          .map((h) => padStart(h, cell - 1) + " ")
+          .join("")
+          .trimEnd(),
+    ],
+  ];
   const pixels = gridPixels(mark);
   const rows = Array.from({ length: mark.rows }, (_, r): Line => {
     const cells = Array.from({ length: mark.columns }, (_, c): Fragment => {
@@ -61,13 +72,24 @@ function numberedLines(mark: GridMark, panel: Panel, room: Room, scale: readonly
       return [room.color ? written(pixels.color(r, c)) : "plain", text];
     });
     const line: Line = [["dim", `${padStart(names[r]!, gutter - 1)} `], ...cells];
-    return room.color ? line : [line[0]!, ["plain", cells.map(([, t]) => t).join("").trimEnd()]];
+    return room.color
+      ? line
+      : [
+          line[0]!,
+          [
+            "plain",
+            cells
+              .map(([, t]) => t)
+              .join("")
+              .trimEnd(),
+          ],
+        ];
   });
   return [head, ...rows, ...(room.color ? scale : [])];
 }
 
 const indices = (n: number): string[] => Array.from({ length: n }, (_, i) => String(i));
-const names_ = (ticks: readonly (readonly [number, string])[], n: number): string[] => {
+const namesAt = (ticks: readonly (readonly [number, string])[], n: number): string[] => {
   const byPlace = new Map(ticks.map(([at, text]) => [at, text]));
   return Array.from({ length: n }, (_, i) => byPlace.get(i) ?? "");
 };
@@ -81,12 +103,14 @@ function framed(mark: GridMark | ImageMark, room: Room, pixels: Pixels, scale: r
   const gutter = String(mark.rows - 1).length + 1;
   const fit = fitting(mark, { ...room, columns: room.columns - gutter });
   const body = room.color ? halfBlocks(fit, pixels) : shaded(fit, pixels);
-  const rowOf = (line: number): number => Math.floor(((line * fit.perLine) / fit.rows) * mark.rows);
-  const step = Math.max(1, Math.ceil(body.length / 8));
+  const starts = body.map((_, line) => fit.rowSpan(Math.min(fit.rows - 1, line * fit.perLine))[0]);
+  const gap = body.length > 12 ? 4 : 2;
+  let last = -gap;
   const named = body.map((line, i): Line => {
-    const first = i === 0 || rowOf(i) !== rowOf(i - 1);
-    const label = (first && (i % step === 0 || i === 0)) ? String(rowOf(i)) : "";
-    return lineOf([["dim", `${padStart(label, gutter - 1)} `], ...line]);
+    const begins = i === 0 || starts[i] !== starts[i - 1];
+    const label = begins && i - last >= gap ? String(starts[i]) : "";
+    if (label !== "") last = i;
+    return [["dim", `${padStart(label, gutter - 1)} `], ...line];
   });
   return [columnNames(mark, fit, gutter), ...named, ...scale];
 }
@@ -110,7 +134,10 @@ function fitting(mark: GridMark | ImageMark, room: Room): Fit {
   const columns = Math.max(1, Math.round(mark.columns * zoom));
   const rows = Math.max(1, Math.round(mark.rows * zoom));
   const span = (of: number, count: number) => (i: number) =>
-    [Math.floor((i * of) / count), Math.max(Math.floor((i * of) / count) + 1, Math.floor(((i + 1) * of) / count))] as const;
+    [
+      Math.floor((i * of) / count),
+      Math.max(Math.floor((i * of) / count) + 1, Math.floor(((i + 1) * of) / count)),
+    ] as const;
   return { rows, columns, perLine: 2, rowSpan: span(mark.rows, rows), columnSpan: span(mark.columns, columns) };
 }
 
@@ -187,7 +214,14 @@ const shadeOf = (ink: number): string => shades[Math.min(shades.length - 1, Math
 function scaleLines(mark: GridMark, room: Room): Line[] {
   const [low, high] = [briefNumber(mark.low), briefNumber(mark.high)];
   const steps = Math.max(5, Math.min(24, room.columns - low.length - high.length - 4));
-  if (!room.color) return [[["dim", `${low} `], ["plain", shades.map((s) => `[${s}${s}]`).join("")], ["dim", ` ${high}`]]];
+  if (!room.color)
+    return [
+      [
+        ["dim", `${low} `],
+        ["plain", shades.map((s) => `[${s}${s}]`).join("")],
+        ["dim", ` ${high}`],
+      ],
+    ];
   const cells = Array.from({ length: steps }, (_, i): Fragment => {
     const [a, b] = [scaled(mark.map, (2 * i) / (2 * steps - 1)), scaled(mark.map, (2 * i + 1) / (2 * steps - 1))];
     return [`${hexOf(a)}${hexOf(b)}` as Role, "▌"];

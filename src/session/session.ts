@@ -5,6 +5,7 @@
 import type { Answer } from "../core/answer.ts";
 import type { Data } from "../core/dtype.ts";
 import { type Diagnostic, refuse, type Source } from "../core/errors.ts";
+import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, nextId, sourceOf } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -50,6 +51,8 @@ export interface Outside {
   readonly readBytes: (path: string | null) => Uint8Array;
   /** Puts these bytes, one piece after another, in a file: all of them or none. */
   readonly writeBytes: (path: string, ...pieces: readonly Uint8Array[]) => void;
+  /** A figure as the bytes of a file; undefined where figures are drawn in characters alone. */
+  readonly draw?: (figure: Figure, format: FigureFormat, size: FigureSize) => Uint8Array;
   /** What an event looks like to people, without colour. */
   readonly show: (event: Event, session: Session) => string;
   /** The file of the last conversation that ended in a crash, if there is one. */

@@ -27,6 +27,7 @@ import { toListValue } from "./sequences.ts";
 import { maketrans, stringMethod } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
+import { ufuncMethod } from "./ufuncs.ts";
 import {
   type BuiltinValue,
   boolOf,
@@ -110,6 +111,8 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
             ? none
             : stringOf(of.doc)
           : undefined;
+    case "operation":
+      return ufuncMethod(of, name);
     case "builtin":
       return builtinAttribute(of, name, env);
     default:

@@ -11,6 +11,7 @@ import { dtypeFunctions } from "./dtype-functions.ts";
 import type { Dialect } from "./env.ts";
 import { exceptionNamed, exceptionNames } from "./exceptions.ts";
 import { shellModule, shellModules } from "./facade.ts";
+import { functionFunctions } from "./function-functions.ts";
 import { generatorMakers } from "./generators.ts";
 import { jaxRandom } from "./jax-random.ts";
 import { makers } from "./makers.ts";
@@ -33,7 +34,10 @@ export interface Builtin {
 }
 
 export const builtins: ReadonlyMap<string, Builtin> = new Map(
-  [...pythonFunctions, ...conversions, ...makers, ...derivatives, ...dtypeFunctions].map((b) => [b.value.name, b]),
+  [...pythonFunctions, ...conversions, ...makers, ...derivatives, ...dtypeFunctions, ...functionFunctions].map((b) => [
+    b.value.name,
+    b,
+  ]),
 );
 
 const constants: ReadonlyMap<string, Value> = new Map([

@@ -6,6 +6,7 @@ import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { instruction } from "../scalar/instructions.ts";
 import { multiply } from "./arithmetic.ts";
+import { alongAxis } from "./indexing.ts";
 import { cut } from "./movement.ts";
 import { castTo, operation, tensor } from "./operation.ts";
 import { accumulating, accumulation } from "./reduction.ts";
@@ -137,3 +138,56 @@ const cumulative = (name: "cumsum" | "cumprod", standard: string, combine: "add"
   });
 export const cumsum = cumulative("cumsum", "cumulative_sum", "add", "Running sum.", "[ 1  3  6 10]");
 export const cumprod = cumulative("cumprod", "cumulative_prod", "mul", "Running product.", "[ 1  2  6 24]");
+
+/** For each element of the last axis, the place of the extreme among it and all before it; the last of equals. */
+const runningRoutine: RoutineOp<{ readonly sign: 1 | -1 }> = {
+  name: "running extreme",
+  evaluate: ([x], { sign }, { shape, dtype }) => {
+    const size = shape.at(-1)!;
+    const data = denseData(x!) as Float64Array;
+    const out = allocate(dtype, data.length) as Int32Array;
+    for (let at = 0; at < data.length; at += size) {
+      let best = at;
+      for (let i = at; i < at + size; i++) {
+        const [v, top] = [data[i]!, data[best]!];
+        if (Number.isNaN(v) || (sign > 0 ? v >= top : v <= top)) best = i;
+        out[i] = best - at;
+      }
+    }
+    return stored(dtype, shape, out);
+  },
+  gradient: null,
+};
+const runningExtreme = (name: "cummax" | "cummin", sign: 1 | -1, doc: string, shows: string) => {
+  const placesOf = (x: Node, axis: number): Node => {
+    const rows = toLast(x, axis);
+    return fromLast(structure.routine(runningRoutine, [rows], { sign }, rows.shape, "int32"), axis);
+  };
+  return operation({
+    name,
+    also: { torch: name },
+    params: {
+      x: tensor("any tensor", { also: "a input" }),
+      axis: { kind: "axis", doc: "the axis", default: 0, also: "dim" },
+      places: { kind: "bool", doc: "the places of these elements too", default: false },
+    },
+    variants: { [`torch.${name}`]: { places: true } },
+    fields: ["values", "indices"],
+    doc,
+    examples: [{ code: `${name}([2, 1, 3, 2])`, shows }],
+    run: ({ x, axis, places }) => {
+      if (sizeOf(x.shape) === 0) return places ? [x, castTo(x, "int64")] : x;
+      const at = resolveAxis(axis, x.shape.length);
+      const found = placesOf(x, at);
+      const values = alongAxis(x, found, at);
+      return places ? [values, castTo(found, "int64")] : values;
+    },
+  });
+};
+export const cummax = runningExtreme("cummax", 1, "The largest element so far, along an axis. NaN wins.", "[2 2 3 3]");
+export const cummin = runningExtreme(
+  "cummin",
+  -1,
+  "The smallest element so far, along an axis. NaN wins.",
+  "[2 1 1 1]",
+);

@@ -1,0 +1,120 @@
+/** What NumPy's elementwise functions can do beside being called: `np.add.reduce`, `np.maximum.accumulate`, `.outer`. */
+import { refuse } from "../core/errors.ts";
+import { resolveAxis, sizeOf } from "../core/shape.ts";
+import type { Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { operationNamed } from "../ops/index.ts";
+import { stack } from "../ops/joining.ts";
+import { cut } from "../ops/movement.ts";
+import type { Operation } from "../ops/operation.ts";
+import { type Arguments, method } from "./arguments.ts";
+import { callOperation } from "./bind.ts";
+import { literalsOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { type Arg, type BuiltinValue, intOf, tensorOf, type Value, type ValueOf } from "./value.ts";
+
+/** Functions whose reduction or running form is an operation of its own. */
+const reductions: Readonly<Record<string, string>> = {
+  add: "sum",
+  multiply: "prod",
+  maximum: "max",
+  minimum: "min",
+  logical_and: "all",
+  logical_or: "any",
+};
+const scans: Readonly<Record<string, string>> = {
+  add: "cumsum",
+  multiply: "cumprod",
+  maximum: "cummax",
+  minimum: "cummin",
+};
+/** A fold makes one step for every element along the axis. */
+const longestFold = 10_000;
+
+const twoSided = (op: Operation): boolean => {
+  const params = Object.values(op.params);
+  return params.length === 2 && params.every((p) => p.kind === "tensor" && p.default === undefined);
+};
+
+/** `np.add.NAME`; undefined where the operation has no such form. */
+export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValue | undefined {
+  if (!twoSided(of.operation)) return undefined;
+  switch (name) {
+    case "reduce":
+      return method(name, ["array", "axis?", "dtype?", "out?", "keepdims?", "initial?"], (args, env, span) =>
+        reduce(of, args, env, span),
+      );
+    case "accumulate":
+      return method(name, ["array", "axis?", "dtype?", "out?"], (args, env, span) => accumulate(of, args, env, span));
+    case "outer":
+      return method(name, ["A", "B"], (args, env) => outer(of.operation, args, env));
+    default:
+      return undefined;
+  }
+}
+export const ufuncMethods: readonly string[] = ["reduce", "accumulate", "outer"];
+
+type Span = Parameters<BuiltinValue["call"]>[2];
+/** Calls NumPy's operation of that name with what was given, by name. */
+function named(name: string, args: Arguments, params: readonly string[], env: Env, span: Span): Value {
+  const given: Arg[] = [{ name: null, value: args.value("array"), span: args.spanOf("array") }];
+  for (const p of params) if (args.has(p)) given.push({ name: p, value: args.value(p), span: args.spanOf(p) });
+  // All of these forms go along axis 0 if nothing is said.
+  if (!args.has("axis")) given.push({ name: "axis", value: intOf(0), span });
+  return callOperation(operationNamed(name)!, given, { env, span, as: `np.${name}` });
+}
+
+const inputOf = (args: Arguments, env: Env): Node => toNode(args.value("array"), literalsOf(env, true));
+/** Slices along an axis that stay in place when they are combined. */
+function slices(x: Node, axis: number): readonly Node[] {
+  const size = x.shape[axis]!;
+  if (size > longestFold)
+    throw refuse("limit/length", { what: `a fold over ${size} elements`, limit: `${longestFold}` });
+  const rest = x.shape.toSpliced(axis, 1);
+  return Array.from({ length: size }, (_, i) => structure.reshape(cut(x, axis, i, 1), rest));
+}
+const combined = (op: Operation, a: Node, b: Node, env: Env): Node => {
+  const [left, right] = Object.keys(op.params) as [string, string];
+  return op.run({ [left]: a, [right]: b } as never, env.host) as Node;
+};
+
+function reduce(of: ValueOf<"operation">, args: Arguments, env: Env, span: Span): Value {
+  const twin = reductions[of.operation.name];
+  if (twin) {
+    const extra = twin === "sum" || twin === "prod" ? ["dtype", "initial"] : [];
+    return named(twin, args, ["axis", "keepdims", ...extra], env, span);
+  }
+  const x = inputOf(args, env);
+  const every = args.has("axis") && args.value("axis").kind === "none";
+  const from = every ? structure.reshape(x, [sizeOf(x.shape)]) : x;
+  const axis = every ? 0 : resolveAxis(args.has("axis") ? args.int("axis") : 0, x.shape.length);
+  const parts = slices(from, axis);
+  if (parts.length === 0) throw refuse("value/domain", { detail: `${of.operation.name} of no values` });
+  const out = parts.reduce((a, b) => combined(of.operation, a, b, env));
+  const kept = every ? x.shape.map(() => 1) : x.shape.with(axis, 1);
+  return tensorOf(args.bool("keepdims", false) ? structure.reshape(out, kept) : out);
+}
+
+function accumulate(of: ValueOf<"operation">, args: Arguments, env: Env, span: Span): Value {
+  const twin = scans[of.operation.name];
+  if (twin) {
+    const found = named(twin, args, ["axis", ...(twin.startsWith("cumm") ? [] : ["dtype"])], env, span);
+    return found;
+  }
+  const x = inputOf(args, env);
+  const axis = resolveAxis(args.has("axis") ? args.int("axis") : 0, x.shape.length);
+  const out: Node[] = [];
+  for (const part of slices(x, axis)) {
+    const last = out.at(-1);
+    out.push(last ? combined(of.operation, last, part, env) : part);
+  }
+  return tensorOf(out.length === 0 ? x : (stack({ values: out, axis }) as Node));
+}
+
+/** Every element of A with every element of B. */
+function outer(op: Operation, args: Arguments, env: Env): Value {
+  const literals = literalsOf(env, true);
+  const [a, b] = [toNode(args.value("A"), literals), toNode(args.value("B"), literals)];
+  const wide = structure.reshape(a, [...a.shape, ...b.shape.map(() => 1)]);
+  return tensorOf(combined(op, wide, b, env));
+}

@@ -2,6 +2,7 @@
  * The table of operations. Nothing in the engine imports it: the language finds names here, and help, completion, docs
  * and tests are made from it. An operation is in the table because its file exports it.
  */
+import * as activations from "./activations.ts";
 import * as arithmetic from "./arithmetic.ts";
 import * as bitwise from "./bitwise.ts";
 import * as choosing from "./choosing.ts";
@@ -11,6 +12,7 @@ import * as convolution from "./convolution.ts";
 import * as create from "./create.ts";
 import * as decompositions from "./decompositions.ts";
 import * as diagonal from "./diagonal.ts";
+import * as distances from "./distances.ts";
 import * as distinct from "./distinct.ts";
 import * as einsum from "./einsum.ts";
 import * as floatParts from "./float-parts.ts";
@@ -19,6 +21,7 @@ import * as indexing from "./indexing.ts";
 import * as inspect from "./inspect.ts";
 import * as joining from "./joining.ts";
 import * as linalg from "./linalg.ts";
+import * as losses from "./losses.ts";
 import * as movement from "./movement.ts";
 import * as nans from "./nans.ts";
 import * as nearness from "./nearness.ts";
@@ -36,6 +39,7 @@ import * as sorting from "./sorting.ts";
 import * as special from "./special.ts";
 import * as splicing from "./splicing.ts";
 import * as statistics from "./statistics.ts";
+import * as torchLosses from "./torch-losses.ts";
 import * as transcendental from "./transcendental.ts";
 
 /**
@@ -75,6 +79,10 @@ const groups = {
   polynomials: () => polynomials,
   splicing: () => splicing,
   distinct: () => distinct,
+  activations: () => activations,
+  losses: () => losses,
+  torchLosses: () => torchLosses,
+  distances: () => distances,
   convolution: () => convolution,
   pooling: () => pooling,
 } as const satisfies Readonly<Record<string, () => object>>;

@@ -4,20 +4,7 @@ import { resolveAxis } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { alu, num } from "../scalar/expr.ts";
-import {
-  abs,
-  add,
-  clip,
-  divide,
-  log,
-  maximum,
-  minimum,
-  multiply,
-  negative,
-  numberLike,
-  square,
-  subtract,
-} from "./arithmetic.ts";
+import { abs, divide, log, maximum, minimum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
 import { equal, greater, lessEqual } from "./compare.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { castTo, operation, select, tensor, type Unary, unary } from "./operation.ts";
@@ -28,11 +15,10 @@ import { exp, expm1, rsqrt, sigmoid, softplus } from "./transcendental.ts";
 const x = tensor("any tensor", { also: "input features", want: "float" });
 const axis = { kind: "axis", doc: "the axis", default: -1, also: "dim" } as const;
 const zero = (like: Node): Node => numberLike(0, like);
-const one = (like: Node): Node => numberLike(1, like);
 
 export const relu: Unary = unary({
   name: "relu",
-  also: { tf: "nn.relu keras.activations.relu", torch: "relu nn.functional.relu" },
+  also: { tf: "nn.relu", torch: "relu nn.functional.relu" },
   takes: "number",
   scalar: (x) => alu("max", x, num(0, x)),
   gradient: (dy, x) => select(greater(x, zero(x)), dy, zero(dy)),
@@ -49,7 +35,7 @@ const alpha = (value: number): { kind: "number"; doc: string; default: number; a
 
 export const leakyRelu = operation({
   name: "leaky_relu",
-  also: { tf: "nn.leaky_relu", torch: "nn.functional.leaky_relu" },
+  also: { tf: "nn.leaky_relu keras.activations.leaky_relu", torch: "nn.functional.leaky_relu" },
   params: { x, alpha: alpha(0.2) },
   variants: { "torch.nn.functional.leaky_relu": { alpha: 0.01 } },
   doc: "x where it is positive, alpha * x elsewhere.",
@@ -59,7 +45,7 @@ export const leakyRelu = operation({
 
 export const elu = operation({
   name: "elu",
-  also: { tf: "nn.elu", torch: "nn.functional.elu" },
+  also: { tf: "nn.elu keras.activations.elu", torch: "nn.functional.elu" },
   params: { x, alpha: alpha(1) },
   doc: "x where it is positive, alpha * (exp(x) - 1) elsewhere.",
   examples: [{ code: "elu([-1.0, 2.0])", shows: "[-0.63212055  2.        ]" }],
@@ -69,16 +55,20 @@ export const elu = operation({
 
 export const silu = operation({
   name: "silu",
-  also: { tf: "nn.silu nn.swish keras.activations.swish", torch: "nn.functional.silu", own: "swish" },
-  params: { x },
-  doc: "x * sigmoid(x).",
+  also: {
+    tf: "nn.silu nn.swish keras.activations.swish keras.activations.silu",
+    torch: "nn.functional.silu",
+    own: "swish",
+  },
+  params: { x, beta: { kind: "number", doc: "how sharp the bend is", default: 1 } },
+  doc: "x * sigmoid(beta * x).",
   examples: [{ code: "silu([-1.0, 2.0])", shows: "[-0.26894143  1.761594  ]" }],
-  run: ({ x }) => multiply(x, sigmoid(x)),
+  run: ({ x, beta }) => multiply(x, sigmoid(beta === 1 ? x : multiply(numberLike(beta, x), x))),
 });
 
 export const softmax = operation({
   name: "softmax",
-  also: { tf: "nn.softmax keras.activations.softmax", torch: "softmax nn.functional.softmax" },
+  also: { tf: "nn.softmax keras.activations.softmax", torch: "softmax nn.functional.softmax special.softmax" },
   params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
   doc: "exp(x) / sum(exp(x)) along an axis: positive numbers that add up to 1.",
   examples: [{ code: "softmax([1.0, 2.0, 3.0])", shows: "[0.09003057 0.24472846 0.6652409 ]" }],
@@ -91,7 +81,10 @@ export const softmax = operation({
 
 export const logSoftmax = operation({
   name: "log_softmax",
-  also: { tf: "nn.log_softmax", torch: "log_softmax nn.functional.log_softmax" },
+  also: {
+    tf: "nn.log_softmax keras.activations.log_softmax",
+    torch: "log_softmax nn.functional.log_softmax special.log_softmax",
+  },
   params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
   doc: "log(softmax(x)) without loss of precision.",
   examples: [{ code: "log_softmax([0.0, 0.0])", shows: "[-0.6931472 -0.6931472]" }],
@@ -126,7 +119,6 @@ export const mse = operation({
   name: "mse",
   also: {
     tf: "keras.losses.MSE keras.losses.mse keras.losses.mean_squared_error",
-    torch: "nn.functional.mse_loss",
     own: "mean_squared_error",
   },
   params: { y_true: truths, y_pred: guesses, axis: lossAxis },
@@ -145,7 +137,6 @@ export const mae = operation({
   name: "mae",
   also: {
     tf: "keras.losses.MAE keras.losses.mae keras.losses.mean_absolute_error",
-    torch: "nn.functional.l1_loss",
     own: "mean_absolute_error",
   },
   params: { y_true: truths, y_pred: guesses, axis: lossAxis },
@@ -162,7 +153,7 @@ export const mae = operation({
 
 export const huber = operation({
   name: "huber",
-  also: { tf: "keras.losses.huber", torch: "nn.functional.huber_loss" },
+  also: { tf: "keras.losses.huber" },
   params: {
     y_true: truths,
     y_pred: guesses,
@@ -217,52 +208,6 @@ export const sparseSoftmaxCrossEntropy = operation({
     const column = structure.reshape(labels, [...labels.shape, 1]);
     const picked = takeAlongAxis({ x: logSoftmax({ x: logits }), indices: column, axis: -1 });
     return negative(structure.reshape(picked, labels.shape));
-  },
-});
-
-export const crossEntropy = operation({
-  name: "cross_entropy",
-  also: { torch: "nn.functional.cross_entropy" },
-  params: {
-    logits: { ...guesses, apart: true },
-    labels: tensor("the right class of each row", { also: "target", want: "int", apart: true }),
-  },
-  methodless: true,
-  doc: "Mean cross entropy between rows of scores and the right class of each row.",
-  examples: [{ code: "cross_entropy([[0.0, 0.0]], [1])", shows: "0.6931472" }],
-  run: ({ logits, labels }) => mean({ x: sparseSoftmaxCrossEntropy({ labels, logits }) }),
-});
-
-/** Keras keeps probabilities this far from 0 and 1 before it takes a logarithm. */
-const margin = 1e-7;
-
-export const binaryCrossentropy = operation({
-  name: "binary_crossentropy",
-  also: { tf: "keras.losses.binary_crossentropy", torch: "nn.functional.binary_cross_entropy" },
-  params: { y_true: truths, y_pred: guesses, axis: lossAxis },
-  variants: { "tf.keras.losses.binary_crossentropy": lastOnly },
-  methodless: true,
-  doc: "Mean cross entropy between wanted and found probabilities of yes.",
-  examples: [{ code: "binary_crossentropy([1.0, 0.0], [0.5, 0.5])", shows: "0.6931472" }],
-  run: ({ y_true, y_pred, axis }) => {
-    const p = clip({ x: y_pred, low: numberLike(margin, y_pred), high: numberLike(1 - margin, y_pred) });
-    const yes = multiply(y_true, log(p));
-    const no = multiply(subtract(one(y_true), y_true), log(subtract(one(p), p)));
-    return negative(mean({ x: add(yes, no), axis }));
-  },
-});
-
-export const categoricalCrossentropy = operation({
-  name: "categorical_crossentropy",
-  also: { tf: "keras.losses.categorical_crossentropy" },
-  params: { y_true: truths, y_pred: guesses, axis },
-  methodless: true,
-  doc: "Cross entropy between rows of wanted and found probabilities, one value for each row.",
-  examples: [{ code: "categorical_crossentropy([[0.0, 1.0]], [[0.5, 0.5]])", shows: "[0.6931472]" }],
-  run: ({ y_true, y_pred, axis }) => {
-    const share = divide(y_pred, sum({ x: y_pred, axis: [axis], keepdims: true }));
-    const p = clip({ x: share, low: numberLike(margin, share), high: numberLike(1 - margin, share) });
-    return negative(sum({ x: multiply(y_true, log(p)), axis: [axis] }));
   },
 });
 

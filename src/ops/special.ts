@@ -12,7 +12,7 @@ import { abs, add, divide, log, maximum, multiply, negative, numberLike, square,
 import { equal, greater, greaterEqual, infinite, logicalOr, nan } from "./compare.ts";
 import { castTo, operation, select, tensor, unary } from "./operation.ts";
 import { digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, trigammaOf } from "./special-values.ts";
-import { exp, log1p, sigmoid, sin, sqrt } from "./transcendental.ts";
+import { exp, expm1, log1p, sigmoid, sin, sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a features", want: "float" });
 
@@ -90,13 +90,21 @@ export const digamma = operation({
 export const gelu = operation({
   name: "gelu",
   also: { tf: "nn.gelu keras.activations.gelu", torch: "nn.functional.gelu" },
-  params: { x, approximate: { kind: "bool", doc: "by a hyperbolic tangent", default: false } },
-  variants: { "tf.nn.gelu": { approximate: false } },
+  params: {
+    x,
+    approximate: {
+      kind: "order",
+      doc: "by a hyperbolic tangent: True or 'tanh'",
+      default: 0,
+      choices: ["none", "tanh"],
+    },
+  },
   doc: "x times the share of a normal distribution below x.",
   examples: [{ code: "gelu([-1.0, 2.0])", shows: "[-0.15865526  1.9544997 ]" }],
   run: ({ x, approximate }) => {
     const half = multiply(numberLike(0.5, x), x);
-    if (!approximate) return multiply(half, add(numberLike(1, x), erfCurve(multiply(numberLike(Math.SQRT1_2, x), x))));
+    if (approximate === 0 || approximate === "none")
+      return multiply(half, add(numberLike(1, x), erfCurve(multiply(numberLike(Math.SQRT1_2, x), x))));
     const inner = multiply(
       numberLike(Math.sqrt(2 / Math.PI), x),
       add(x, multiply(numberLike(0.044715, x), multiply(x, square(x)))),
@@ -251,14 +259,14 @@ export const selu = operation({
     const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
     const zero = numberLike(0, x);
     const below = select(greater(x, zero), zero, x);
-    const left = multiply(numberLike(scale * alpha, x), subtract(exp(below), numberLike(1, x)));
+    const left = multiply(numberLike(scale * alpha, x), expm1(below));
     return select(greater(x, zero), multiply(numberLike(scale, x), x), left);
   },
 });
 
 export const relu6 = unary({
   name: "relu6",
-  also: { tf: "nn.relu6", torch: "nn.functional.relu6" },
+  also: { tf: "nn.relu6 keras.activations.relu6", torch: "nn.functional.relu6" },
   takes: "number",
   scalar: (v) => alu("min", alu("max", v, num(0, v)), num(6, v)),
   gradient: (dy, v) => {
@@ -274,7 +282,7 @@ export const relu6 = unary({
 
 export const softsign = operation({
   name: "softsign",
-  also: { tf: "nn.softsign math.softsign", torch: "nn.functional.softsign" },
+  also: { tf: "nn.softsign math.softsign keras.activations.softsign", torch: "nn.functional.softsign" },
   params: { x },
   doc: "x / (1 + |x|).",
   examples: [{ code: "softsign([-1.0, 3.0])", shows: "[-0.5   0.75]" }],

@@ -287,7 +287,7 @@ export const sigmoid: Unary = unary({
 /** log(1 + exp(x)) without overflow: max(x, 0) + log1p(exp(-|x|)). */
 export const softplus: Unary = unary({
   name: "softplus",
-  also: { tf: "math.softplus nn.softplus keras.activations.softplus", torch: "nn.functional.softplus" },
+  also: { tf: "math.softplus nn.softplus keras.activations.softplus" },
   takes: "float",
   scalar: (x) => alu("add", alu("max", x, num(0, x)), alu("log1p", alu("exp", alu("neg", alu("abs", x))))),
   gradient: (dy, x) => multiply(dy, sigmoid(x)),

@@ -31,9 +31,11 @@ describe("commands", () => {
   test.each(allCommands().flatMap((c) => c.examples.map((e) => [e.code, e.shows] as const)))("%s", (code, shows) => {
     const files = new Files();
     files.put("data.csv", "x,y\n1,2\n3,4\n");
-    files.put("examples/1-indexing.tsh", "vec = [1, 2]\n");
+    files.put("my file.csv", "1;2\n3;4\n");
+    files.put("examples/indexing.tsh", "vec = [1, 2]\n");
+    files.put("README.md", "```tensh\n> 1 + 1\n2\n```\n");
     const session = newSession(files);
-    const setUp = code.startsWith("save x") ? "x = [1, 2]\n" : "";
+    const setUp = code.startsWith("save ") ? "x = [1, 2]; w = [3.0]; b = [4.0]\n" : "";
     const shown = sayValues(setUp + code, session);
     expect(shown).not.toMatch(/^error\[/m);
     expect(endOf(shown, shows.length)).toBe(shows);

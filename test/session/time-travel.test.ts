@@ -168,7 +168,7 @@ describe("old states are bounded", () => {
     const session = newSession();
     const run = lines(session);
     run("set undo 10");
-    for (let i = 0; i < 40; i++) run(`x = zeros([1000, 250]) + ${i}`);
+    for (let i = 0; i < 40; i++) run(`x = reshape(range(250000), [1000, 250]) + ${i}`);
     expect(session.journal.size).toBeLessThanOrEqual(size(10));
     expect(session.journal.size).toBeGreaterThan(size(8));
     let undone = 0;
@@ -178,7 +178,7 @@ describe("old states are bounded", () => {
     const shared = newSession();
     const say2 = lines(shared);
     say2("set undo 2");
-    say2("x = zeros([1000, 250])");
+    say2("x = range(250000) + 1");
     for (let i = 0; i < 20; i++) say2(i % 2 === 0 ? "y = x; x = None" : "x = y; y = 1");
     expect(say2("goto 2")).toContain("undone");
   });

@@ -1,4 +1,5 @@
 /** Parts that are loaded only when they are needed. The launcher hands them in, so that nothing here imports them. */
+import type { Figure } from "../core/figure.ts";
 import type { Painter, TableBlock } from "../render/document.ts";
 import type { Shell } from "../shell/shell.ts";
 import type { Program } from "./program.ts";
@@ -7,5 +8,11 @@ export interface Chunks {
   readonly table: () => { readonly drawTable: (table: TableBlock, paint: Painter["paint"]) => string };
   readonly color: () => { readonly colored: (level: 1 | 2 | 3) => Painter["paint"] };
   readonly program: () => { readonly program: Program };
+  readonly chart: () => {
+    readonly svgOf: (figure: Figure, size: { readonly width: number; readonly height: number }) => string;
+  };
+  readonly pixels: () => { readonly pngOf: (svg: string, zoom: number) => Uint8Array };
+  /** The script of a page with a figure in it. */
+  readonly page: () => string;
   readonly shell: () => { readonly startShell: Shell };
 }

@@ -12,6 +12,7 @@ import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
 import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
+import { drawFigure } from "./figures.ts";
 import { isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
 import { type Leave, outputTo } from "./output.ts";
@@ -102,6 +103,7 @@ const makeSession = (dialect: Dialect, { env, chunks }: Surroundings, printer: P
       commands: commandSet,
       readBytes,
       writeBytes,
+      draw: (figure, format, size) => drawFigure(chunks, figure, format, size),
       entropy: () => BigInt(env["TENSH_ENTROPY"] ?? Math.floor(Math.random() * 2 ** 48)),
       now: () => performance.now(),
       progress: (progress) => printer.progress(progress),

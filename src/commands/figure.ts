@@ -1,16 +1,18 @@
 /** What the commands that draw have in common: their options, series read from expressions, and where a figure goes. */
 import type { Answer } from "../core/answer.ts";
-import { type Figure, type Panel, plainAxis, type Scale } from "../core/figure.ts";
+import { type Figure, type FigureFormat, type Panel, plainAxis, type Scale } from "../core/figure.ts";
 import { showShape } from "../core/shape.ts";
 import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Env } from "../lang/env.ts";
-import { failAt } from "../lang/fail.ts";
+import { NotKnownYet } from "../lang/env.ts";
+import { failAt, located } from "../lang/fail.ts";
 import type { Call, CommandOption, ExprArg, OptionsOf, WordArg } from "./command.ts";
 import { nodeOf } from "./values.ts";
 
 /** Options of every figure. */
 export const figureOptions = {
+  out: { kind: "text", doc: "a file instead of the terminal: .svg, .png or .html", default: null, shown: "FILE" },
   title: { kind: "word", doc: "what stands above", default: null, shown: "TEXT" },
   size: {
     kind: "text",
@@ -36,11 +38,25 @@ type AnyCall = Pick<Call, "session" | "env" | "span"> & { readonly options: unkn
 
 /** Shows the figure, or writes it where `out` says. @throws plot/format, plot/size, io/… */
 export function* showFigure(call: AnyCall, panels: readonly Panel[], columns = 1): Generator<Answer> {
-  const { title, size } = call.options as FigureOptions;
+  const { out, title, size } = call.options as FigureOptions;
   const alone = panels.length === 1 ? { ...panels[0]!, title: title ?? panels[0]!.title } : null;
   const figure: Figure = alone ? { title: null, panels: [alone], columns: 1 } : { title, panels, columns };
   const asked = size === null ? ([null, null] as const) : sizeIn(size);
-  yield { kind: "plot", figure, size: asked, file: null };
+  if (out === null) {
+    yield { kind: "plot", figure, size: asked, file: null };
+    return;
+  }
+  const path = unquoted(out.text);
+  const format = /\.(svg|png|html)$/i.exec(path)?.[1]?.toLowerCase() as FigureFormat | undefined;
+  if (!format)
+    throw failAt("plot/format", { path: `\`${path}\`` }, out.span, "", {
+      help: [`out=${path.replace(/\.\w*$/, "")}.svg`],
+    });
+  const { session } = call;
+  if (session.previewing) throw new NotKnownYet();
+  const bytes = session.outside.draw!(figure, format, { width: asked[0], height: asked[1] });
+  located(() => session.outside.writeBytes(path, bytes), new Map(), out.span);
+  yield { kind: "plot", figure, size: asked, file: path };
 }
 
 const unquoted = (text: string): string => text.replace(/^(['"])(.*)\1$/s, "$2");

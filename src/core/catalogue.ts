@@ -513,6 +513,10 @@ export const catalogue = {
     message: "{name} is {found}, not {wanted}",
     about: "size=72,20 is in characters, for a file in pixels; xlim=0..10 and ylim=0..10 are ranges.",
   },
+  "plot/format": {
+    message: "{path} does not end in .svg, .png or .html",
+    about: "The end of the name says what a figure is written as.",
+  },
   "run/nested": {
     message: "{path} runs itself",
     about: "A script that runs itself would never end.",

@@ -1,0 +1,47 @@
+/** Figures as files: SVG, PNG, or a page that needs nothing else. Knows which part draws which. */
+import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
+import type { Chunks } from "./chunks.ts";
+
+const usual = { width: 800, height: 500 };
+/** Pixels of a PNG for each of the drawing, unless its size was asked for: screens are fine today. */
+const fineness = 2;
+
+export function drawFigure(chunks: Chunks, figure: Figure, format: FigureFormat, size: FigureSize): Uint8Array {
+  const asked = { width: size.width ?? usual.width, height: size.height ?? usual.height };
+  switch (format) {
+    case "svg":
+      return encoded(chunks.chart().svgOf(figure, asked));
+    case "png":
+      return chunks.pixels().pngOf(chunks.chart().svgOf(figure, asked), size.width === null ? fineness : 1);
+    case "html":
+      return encoded(pageOf(figure, asked, size, chunks));
+  }
+}
+
+const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+/** The drawing as it is, for readers without scripts; a script puts the living one in its place. */
+function pageOf(figure: Figure, asked: { width: number; height: number }, size: FigureSize, chunks: Chunks): string {
+  const { width, height } = asked;
+  const room = size.width === null ? "width:100%;height:min(92vh,62.5vw)" : `width:${width}px;height:${height}px`;
+  const data = JSON.stringify(figure, packed).replaceAll("<", "\\u003c");
+  const title = figure.title ?? figure.panels[0]?.title ?? "figure";
+  return `<!doctype html>
+<html lang="en">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(title)}</title>
+<style>body{margin:0;background:#fff}#chart{${room}}</style>
+<div id="chart"></div>
+<noscript>${chunks.chart().svgOf(figure, asked)}</noscript>
+<script type="application/json" id="figure">${data}</script>
+<script>${chunks.page().replaceAll("</script", "<\\/script")}</script>
+</html>
+`;
+}
+
+const packed = (_: string, value: unknown): unknown => {
+  if (value instanceof Float64Array) return { floats: Array.from(value) };
+  return value instanceof Uint8Array ? { bytes: Array.from(value) } : value;
+};
+const escaped = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;");

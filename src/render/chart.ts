@@ -108,16 +108,16 @@ function boxesOf(figure: Figure, size: Size): Box[] {
   const [width, height] = [size.width / columns, (size.height - above) / rows];
   return figure.panels.map((panel, i) => {
     const cell = { left: (i % columns) * width, top: above + Math.floor(i / columns) * height, width, height };
-    return inner(panel, cell);
+    return inner(panel, cell, figure.panels.some(scaleOf));
   });
 }
 
 /** The inside of a panel: what its title, legend, ticks and names leave. Pixels are square. */
-function inner(panel: Panel, cell: Box): Box {
+function inner(panel: Panel, cell: Box, scaled: boolean): Box {
   const raster = isRaster(panel);
   const wide = Math.max(0, ...ticksOf(panel, "y").map((t) => t.text.length));
   const left = raster ? 44 : 34 + wide * 7 + (panel.y.label === null ? 0 : 20);
-  const right = scaleOf(panel) ? 96 : 26;
+  const right = scaled ? 96 : 26;
   const top = 18 + (panel.title === null ? 0 : 26) + (hasLegend(panel) ? 26 : 0);
   const bottom = 34 + (panel.x.label === null ? 0 : 22);
   const box = {
@@ -147,7 +147,9 @@ function ticksOf(panel: Panel, axis: "x" | "y"): readonly { readonly at: number;
   const asked = panel[axis].ticks;
   if (asked) return asked.map(([at, text]) => ({ at, text }));
   const ticks = ticksIn(rangeOf(panel, axis), panel[axis].scale, axis === "x" ? 8 : 6);
-  return isRaster(panel) ? ticks.filter((t) => Number.isInteger(t.at)) : ticks;
+  return isRaster(panel)
+    ? ticks.filter((t) => Number.isInteger(t.at)).map((t) => ({ ...t, text: String(t.at) }))
+    : ticks;
 }
 
 function axisOption(panel: Panel, axis: "x" | "y", index: number): Option {
@@ -177,7 +179,7 @@ function axisOption(panel: Panel, axis: "x" | "y", index: number): Option {
       fontSize: 12,
     },
     splitLine: { show: !raster, customValues, lineStyle: { color: "#eeeeee" } },
-    z: 10,
+    z: 0,
   };
 }
 /** Logarithmic axes hand back values that were rounded. */
@@ -199,7 +201,7 @@ function panelOption(panel: Panel, index: number, box: Box) {
       name: labelOf(mark) ?? "",
       xAxisIndex: index,
       yAxisIndex: index,
-      z: order.indexOf(mark.kind),
+      z: 2 + order.indexOf(mark.kind),
       clip: true,
       id: `${index}-${i}`,
     };
@@ -258,7 +260,7 @@ function markOption(mark: Mark, color: string, overlaid: boolean): Option {
         type: "line",
         data: pairs(mark.x, mark.y),
         showSymbol: mark.dotted,
-        symbol: "circle",
+        symbol: mark.dotted ? "circle" : "none",
         symbolSize: 6,
         lineStyle,
         itemStyle,
@@ -332,6 +334,12 @@ function gridPixels(mark: Mark & { kind: "grid" }): Uint8Array {
   return out;
 }
 
+/** The value at a part of a scale, in digits that mean something on it. */
+function scaleText({ low, high }: Extent, part: number): string {
+  const value = low + (high - low) * part;
+  return briefNumber(Math.abs(value) < (high - low) * 1e-4 ? 0 : Number(value.toPrecision(4)));
+}
+
 /** The colours of a grid and the values that they stand for, beside it. */
 function scaleGraphic(panel: Panel, box: Box): Option[] {
   const mark = scaleOf(panel);
@@ -345,7 +353,7 @@ function scaleGraphic(panel: Panel, box: Box): Option[] {
   const said = [0, 0.5, 1].map((part) => ({
     type: "text",
     style: {
-      text: briefNumber(Number((mark.low + (mark.high - mark.low) * part).toPrecision(4))),
+      text: scaleText(mark, part),
       x: x + width + 6,
       y: box.top + box.height * (1 - part),
       verticalAlign: "middle",

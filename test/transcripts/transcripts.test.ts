@@ -53,6 +53,7 @@ const elsewhere: Partial<Record<Code, string>> = {
   "test/differs": "test/commands/transcript.test.ts shows it",
   "test/nothing": "test/commands/transcript.test.ts shows it",
   "export/name": "test/export.test.ts shows it",
+  "plot/format": "test/cli/figures.test.ts shows it",
   "set/file": "only the settings file leads to it",
   "grad/missing": "every operation has its gradient",
 };

@@ -85,6 +85,7 @@ export function* training(call: FitCall): Generator<Answer> {
     throw diverged(set, { epoch: losses.length, loss: last.loss, after: true, lengths, stable: prospect.stable });
   if (call.into) bindName(env, call.into.text, tensorOf(sourceOf(lossesAs(losses))));
   const validation = set.fit.validation ? [["val", set.fit.validation()] as const] : [];
+  session.fitted = { text: call.args.loss.text, losses, loss: () => lossNow(set) };
   const account = remarksOn(set, { ...last, losses, prospect, ending });
   const ms = session.outside.now() - started;
   yield {

@@ -15,6 +15,7 @@ import {
   numbersOf,
   showFigure,
 } from "./figure.ts";
+import { fitPanels } from "./plot-fit.ts";
 
 /** One series, before it is known how it is drawn. */
 interface Series {
@@ -30,6 +31,7 @@ const mostSeries = 40;
 const about = [
   "White space separates x from y, a comma one series from the next: `plot X Y, X a*X+b`. A series without x stands over 0, 1, 2, …; `plot X Y Z` draws Y and Z over X; a matrix gives one series for each column.",
   "What depends on a Variable is a model: it is drawn as a line in the order of x, and the data beside it as points.",
+  "After a training run `plot fit` draws the data with the fitted line, and the course of the loss.",
 ].join("\n");
 
 const params = {
@@ -48,7 +50,18 @@ const drawing = (name: "plot" | "scatter", summary: string, examples: Command["e
     arrow: false,
     examples,
     *run(call) {
-      const { args, env } = call;
+      const { args, env, session } = call;
+      const asked = args.series as readonly (readonly ExprArg[])[];
+      if (
+        asked.length === 1 &&
+        asked[0]!.length === 1 &&
+        asked[0]![0]!.text === "fit" &&
+        !session.scope.names.has("fit")
+      ) {
+        if (!session.fitted) throw failAt("plot/fit", {}, asked[0]![0]!.span);
+        yield* showFigure(call, fitPanels(session.fitted, session), 2);
+        return;
+      }
       const series = (args.series as readonly (readonly ExprArg[])[]).flatMap((group) =>
         seriesOf(numbersOf(group, env), name),
       );
@@ -137,6 +150,7 @@ function sorted({ x, y }: Series): Pick<Series, "x" | "y"> {
 export const plot = drawing("plot", "Draw lines in the terminal, or into a file as SVG, PNG or HTML.", [
   { code: "plot [1.0, 4.0, 9.0, 16.0] size=40,6", shows: "" },
   { code: "X = linspace(0.0, 6.0, 60); plot X sin(X), X cos(X)", shows: "" },
+  { code: "X = range(5.0); Y = 2*X + 1; var a = 0.0; var b = 0.0; fit mse(Y, a*X + b) log=none; plot fit", shows: "" },
 ]);
 export const scatter = drawing("scatter", "Draw points in the terminal, or into a file as SVG, PNG or HTML.", [
   { code: "scatter [1.0, 2.0, 3.0] [1.2, 1.9, 3.2] size=40,8", shows: "" },

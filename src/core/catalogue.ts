@@ -513,6 +513,10 @@ export const catalogue = {
     message: "{name} is {found}, not {wanted}",
     about: "size=72,20 is in characters, for a file in pixels; xlim=0..10 and ylim=0..10 are ranges.",
   },
+  "plot/fit": {
+    message: "there is no training run to draw yet",
+    about: "plot fit draws the last run of fit that came to its end.",
+  },
   "plot/format": {
     message: "{path} does not end in .svg, .png or .html",
     about: "The end of the name says what a figure is written as.",

@@ -65,6 +65,15 @@ export interface Outside {
   readonly progress?: (progress: Progress) => void;
 }
 
+/** The last training run that came to its end. */
+export interface Fitted {
+  /** The loss as it was written. */
+  readonly text: string;
+  readonly losses: readonly number[];
+  /** The loss now. */
+  readonly loss: () => Node;
+}
+
 export interface CommandSet {
   readonly isCommand: (name: string) => boolean;
   readonly names: readonly string[];
@@ -211,6 +220,7 @@ export class Session {
   /** The text of the statement under way, and how to end it if it is broken off with something worth keeping. */
   underway = "";
   salvage: (() => Answer) | null = null;
+  fitted: Fitted | null = null;
 
   /**
    * The statement under way was broken off. What it says is worth keeping is kept, and its answer shown; all else is as

@@ -150,7 +150,7 @@ function sorted({ x, y }: Series): Pick<Series, "x" | "y"> {
 export const plot = drawing("plot", "Draw lines in the terminal, or into a file as SVG, PNG or HTML.", [
   { code: "plot [1.0, 4.0, 9.0, 16.0] size=40,6", shows: "" },
   { code: "X = linspace(0.0, 6.0, 60); plot X sin(X), X cos(X)", shows: "" },
-  { code: "X = range(5.0); Y = 2*X + 1; var a = 0.0; var b = 0.0; fit mse(Y, a*X + b) log=none; plot fit", shows: "" },
+  { code: "X = arange(5.0); Y = 2*X + 1; var a = 0.0; var b = 0.0; fit mse(Y, a*X + b) log=none; plot fit", shows: "" },
 ]);
 export const scatter = drawing("scatter", "Draw points in the terminal, or into a file as SVG, PNG or HTML.", [
   { code: "scatter [1.0, 2.0, 3.0] [1.2, 1.9, 3.2] size=40,8", shows: "" },

@@ -23,7 +23,7 @@ describe("exit codes", () => {
     ["reshape", 2],
     ["fit 1.0 epoch=3", 2],
     ["assert 1 == 2", 3],
-    ["class A: pass", 1],
+    ["async def f(): pass", 1],
   ])("%s ends with %i", (text, code) => {
     expect(tensh([text]).code).toBe(code);
     expect(tensh([], { input: `${text}\n` }).code).toBe(code);

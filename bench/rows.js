@@ -10,6 +10,8 @@ const unary = (name, tensh, py, jax = `jnp.${py}(a)`) => ({
   torch: `torch.${py}(a)`,
   tensorflow: `tf.${py === "log" ? "math.log" : py}(a)`,
   jax,
+  tfjs: `tf.${py}(a)`,
+  "jax-js": `np.${py}(a)`,
 });
 const matmul = (n) => ({
   name: `matmul ${n} × ${n} float32`,
@@ -19,6 +21,8 @@ const matmul = (n) => ({
   torch: "a @ b",
   tensorflow: "a @ b",
   jax: "a @ b",
+  tfjs: "tf.matMul(a, b)",
+  "jax-js": "np.matmul(a, b)",
 });
 
 export const rows = [
@@ -30,6 +34,8 @@ export const rows = [
     torch: "a*b + c",
     tensorflow: "a*b + c",
     jax: "a*b + c",
+    tfjs: "tf.add(tf.mul(a, b), c)",
+    "jax-js": "a.mul(b).add(c)",
     js: ({ a, b, c }) => {
       const r = new Float32Array(a.length);
       for (let i = 0; i < r.length; i++) r[i] = a[i] * b[i] + c[i];
@@ -44,6 +50,8 @@ export const rows = [
     torch: "((a*2 + 1 - b)**2).mean()",
     tensorflow: "tf.reduce_mean((a*2 + 1 - b)**2)",
     jax: "jnp.mean((a*2 + 1 - b)**2)",
+    tfjs: "tf.mean(tf.square(tf.sub(tf.add(tf.mul(a, 2), 1), b)))",
+    "jax-js": "np.square(a.mul(2).add(1).sub(b)).mean()",
     js: ({ a, b }) => {
       let s = 0;
       for (let i = 0; i < a.length; i++) {
@@ -61,6 +69,8 @@ export const rows = [
     torch: "a.sum()",
     tensorflow: "tf.reduce_sum(a)",
     jax: "a.sum()",
+    tfjs: "tf.sum(a)",
+    "jax-js": "a.sum()",
     js: ({ a }) => a.reduce((s, v) => s + v, 0),
   },
   ...[0, 1].map((axis) => ({
@@ -71,10 +81,16 @@ export const rows = [
     torch: `a.sum(${axis})`,
     tensorflow: `tf.reduce_sum(a, ${axis})`,
     jax: `a.sum(${axis})`,
+    tfjs: `tf.sum(a, ${axis})`,
+    "jax-js": `a.sum(${axis})`,
   })),
   { ...unary("exp", "exp(a)", "exp"), js: ({ a }) => a.map(Math.exp) },
   { ...unary("tanh", "tanh(a)", "tanh"), js: ({ a }) => a.map(Math.tanh) },
-  unary("log |a|", "log(abs(a))", "log", "jnp.log(jnp.abs(a))"),
+  {
+    ...unary("log |a|", "log(abs(a))", "log", "jnp.log(jnp.abs(a))"),
+    tfjs: "tf.log(tf.abs(a))",
+    "jax-js": "np.log(np.abs(a))",
+  },
   ...[256, 1024, 2048].map(matmul),
   {
     name: "copy of the transpose, 4000 × 2500 float32",
@@ -84,6 +100,8 @@ export const rows = [
     torch: "a.T.contiguous()",
     tensorflow: "tf.transpose(a)",
     jax: "a.T + 0",
+    tfjs: "tf.transpose(a)",
+    "jax-js": "a.transpose().add(0)",
   },
   {
     name: "where(a > 0, a, b), 10⁷ float32",
@@ -93,6 +111,8 @@ export const rows = [
     torch: "torch.where(a > 0, a, b)",
     tensorflow: "tf.where(a > 0, a, b)",
     jax: "jnp.where(a > 0, a, b)",
+    tfjs: "tf.where(tf.greater(a, 0), a, b)",
+    "jax-js": "np.where(np.greater(a.ref, 0), a, b)",
   },
   {
     name: "a[a > 0], 10⁷ float32",
@@ -111,6 +131,7 @@ export const rows = [
     torch: "torch.sort(a)",
     tensorflow: "tf.sort(a)",
     jax: "jnp.sort(a)",
+    "jax-js": "np.sort(a)",
     js: ({ a }) => a.slice().sort(),
   },
   {
@@ -121,6 +142,8 @@ export const rows = [
     torch: "torch.argsort(a)",
     tensorflow: "tf.argsort(a)",
     jax: "jnp.argsort(a)",
+    tfjs: "tf.topk(a, a.size).indices",
+    "jax-js": "np.argsort(a)",
   },
   {
     name: "cumsum, 10⁷ float32",
@@ -130,6 +153,8 @@ export const rows = [
     torch: "torch.cumsum(a, 0)",
     tensorflow: "tf.cumsum(a)",
     jax: "jnp.cumsum(a)",
+    tfjs: "tf.cumsum(a)",
+    "jax-js": "np.cumsum(a)",
   },
   {
     name: "softmax of rows, 4000 × 2500 float32",
@@ -139,6 +164,8 @@ export const rows = [
     torch: "torch.softmax(a, 1)",
     tensorflow: "tf.nn.softmax(a)",
     jax: "jax.nn.softmax(a)",
+    tfjs: "tf.softmax(a)",
+    "jax-js": "jax.nn.softmax(a)",
   },
   ...[1e2, 1e3, 1e4, 1e5, 1e6, 1e8].map((n) => ({
     name: `a + b, 10${[..."⁰¹²³⁴⁵⁶⁷⁸"][Math.log10(n)]} float32`,
@@ -149,6 +176,8 @@ export const rows = [
     torch: "a + b",
     tensorflow: "a + b",
     jax: "a + b",
+    tfjs: "tf.add(a, b)",
+    "jax-js": "a.add(b)",
   })),
   ...[10, 100, 1000].map((n) => ({
     name: `${n} additions in a line, 10⁶ float32`,
@@ -159,6 +188,8 @@ export const rows = [
     torch: Array(n).fill("a").join(" + "),
     tensorflow: Array(n).fill("a").join(" + "),
     jax: Array(n).fill("a").join(" + "),
+    tfjs: `${"tf.add(".repeat(n - 1)}a${", a)".repeat(n - 1)}`,
+    "jax-js": `a.ref${".add(a.ref)".repeat(n - 2)}.add(a)`,
   })),
 ];
 
@@ -204,6 +235,38 @@ def work(n, epochs):
     for _ in range(epochs):
         p = step(p, X, Y)
     return p[0]`,
+  tfjs: `
+return {
+  work(n, epochs) {
+    return tf.tidy(() => {
+      const y = tf.sub(tf.mul(x, 3), 2);
+      let [w, b] = [tf.scalar(0), tf.scalar(0)];
+      const step = tf.grads((w, b) => tf.mean(tf.square(tf.sub(tf.add(tf.mul(w, x), b), y))));
+      for (let i = 0; i < epochs; i++) {
+        const [dw, db] = step([w, b]);
+        w = tf.sub(w, tf.mul(dw, 0.1));
+        b = tf.sub(b, tf.mul(db, 0.1));
+      }
+      return w;
+    });
+  },
+};`,
+  "jax-js": `
+const y = x.ref.mul(3).sub(2);
+const step = jax.jit((w, b, x, y) => {
+  const [dw, db] = jax.grad((w, b) => np.square(w.mul(x.ref).add(b).sub(y.ref)).mean(), { argnums: [0, 1] })(w.ref, b.ref);
+  x.dispose();
+  y.dispose();
+  return [w.sub(dw.mul(0.1)), b.sub(db.mul(0.1))];
+});
+return {
+  work(n, epochs) {
+    let [w, b] = [np.array(0), np.array(0)];
+    for (let i = 0; i < epochs; i++) [w, b] = step(w, b, x.ref, y.ref);
+    b.dispose();
+    return w;
+  },
+};`,
 };
 const line = (n, epochs) => ({
   name: `fit a line, ${n === 10 ? "10 samples" : "10⁶ samples"} × ${epochs} epochs`,
@@ -215,7 +278,9 @@ const line = (n, epochs) => ({
   torch: `work(${n}, ${epochs})`,
   tensorflow: `work(${n}, ${epochs})`,
   jax: `work(${n}, ${epochs})`,
-  setup: { numpy: byHand.line, torch: byHand.torch, tensorflow: byHand.tensorflow, jax: byHand.jax },
+  tfjs: `work(${n}, ${epochs})`,
+  "jax-js": `work(${n}, ${epochs})`,
+  setup: { ...byHand, numpy: byHand.line },
 });
 
 const network = {
@@ -228,6 +293,8 @@ const network = {
   torch: "work()",
   tensorflow: "work()",
   jax: "work()",
+  tfjs: "work()",
+  "jax-js": "work()",
   setup: {
     numpy: `
 def soft(z):
@@ -275,6 +342,44 @@ def work():
     w = [u/8, jnp.zeros(128), v/11, jnp.zeros(10)]
     for _ in range(50): w = step(w)
     return w[0]`,
+    tfjs: `
+const y = tf.softmax(tf.mul(t, 4));
+return {
+  work() {
+    return tf.tidy(() => {
+      let w = [tf.div(u, 8), tf.zeros([128]), tf.div(v, 11), tf.zeros([10])];
+      const step = tf.grads((p, q, r, s) => {
+        const o = tf.logSoftmax(tf.add(tf.matMul(tf.relu(tf.add(tf.matMul(x, p), q)), r), s));
+        return tf.neg(tf.mean(tf.sum(tf.mul(y, o), 1)));
+      });
+      for (let i = 0; i < 50; i++) {
+        const g = step(w);
+        w = w.map((k, j) => tf.sub(k, tf.mul(g[j], 0.1)));
+      }
+      return w[0];
+    });
+  },
+};`,
+    "jax-js": `
+const y = jax.nn.softmax(t.ref.mul(4));
+const loss = (w, x, y) => {
+  const h = jax.nn.relu(np.matmul(x, w[0]).add(w[1]));
+  return y.mul(jax.nn.logSoftmax(np.matmul(h, w[2]).add(w[3]))).sum(1).mean().neg();
+};
+const step = jax.jit((w, x, y) => {
+  const g = jax.grad((w) => loss(w, x.ref, y.ref))(w.map((k) => k.ref));
+  x.dispose();
+  y.dispose();
+  return w.map((k, i) => k.sub(g[i].mul(0.1)));
+});
+return {
+  work() {
+    let w = [u.ref.div(8), np.zeros([128]), v.ref.div(11), np.zeros([10])];
+    for (let i = 0; i < 50; i++) w = step(w, x.ref, y.ref);
+    for (const k of w.slice(1)) k.dispose();
+    return w[0];
+  },
+};`,
   },
 };
 

@@ -1,6 +1,7 @@
 // Our speed beside everyone's: the same work on the same machine in one run, as ratios. Peers are asked one after another,
 // so that none disturbs another; who is not installed is left out.
 //   node bench/run.js [--python PATH] [--only WORD] [--record]
+// `npm ci --prefix bench` brings the peers in JavaScript: TensorFlow.js with its WebAssembly backend, and jax-js.
 // --record writes bench/RESULTS.md; the start of the process is measured by bench/start.js.
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -113,27 +114,20 @@ columns.push({
   version: process.version,
   times: Object.fromEntries(all.flatMap((r) => (r.js ? [[r.name, measureJs(r)]] : []))),
 });
-for (const peer of ["numpy", "torch", "tensorflow", "jax"]) {
+const python = (peer) => [wanted.python, "bench/peers.py", peer];
+const node = (peer) => [process.execPath, "bench/peers.js", peer];
+const peers = { numpy: python, torch: python, tensorflow: python, jax: python };
+if (existsSync("bench/node_modules")) Object.assign(peers, { tfjs: node, "jax-js": node });
+for (const [peer, commandOf] of Object.entries(peers)) {
   log(peer);
-  const input = JSON.stringify(all.map((r) => ({ ...r, seconds })));
-  const found = spawnSync(wanted.python, ["bench/peers.py", peer], {
-    input,
+  const [program, ...args] = commandOf(peer);
+  const found = spawnSync(program, args, {
+    input: JSON.stringify(all.map((r) => ({ ...r, seconds }))),
     stdio: ["pipe", "pipe", "inherit"],
     maxBuffer: 1e8,
   });
   if (found.status === 0) columns.push({ name: peer, ...JSON.parse(found.stdout.toString()) });
   else log(`  ${peer} is not here`);
-}
-if (existsSync("bench/node_modules")) {
-  for (const peer of ["tfjs", "jax-js"]) {
-    log(peer);
-    const found = spawnSync(process.execPath, ["bench/peers.js", peer], {
-      input: JSON.stringify({ seconds, only: wanted.only ?? "" }),
-      stdio: ["pipe", "pipe", "inherit"],
-      maxBuffer: 1e8,
-    });
-    if (found.status === 0) columns.push({ name: peer, ...JSON.parse(found.stdout.toString()) });
-  }
 }
 
 const sorted = (x) => x.toSorted((a, b) => a - b);

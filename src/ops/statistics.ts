@@ -1,18 +1,18 @@
 /** Order statistics, moments of several variables, counting, and what ignores NaN. */
-import { allocate, dataFrom } from "../core/dtype.ts";
+import { dataFrom } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
+import { resolveAxis, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
-import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, maximum, minimum, multiply, numberLike, square, subtract } from "./arithmetic.ts";
-import { equal, nan, notEqual } from "./compare.ts";
+import { equal, greaterEqual, lessEqual, logicalOr, nan, notEqual } from "./compare.ts";
 import { joinAlong } from "./joining.ts";
 import { product } from "./linalg.ts";
 import { cut, matrixTranspose, rankError } from "./movement.ts";
-import { operation, select, tensor } from "./operation.ts";
+import { castTo, joinedDType, operation, select, tensor } from "./operation.ts";
 import { axisOption, keepdimsOption, max, mean, min, sum } from "./reduction.ts";
-import { sort } from "./sorting.ts";
+import { searchsorted, sort } from "./sorting.ts";
 import { sqrt } from "./transcendental.ts";
 
 const floats = tensor("any tensor", { also: "a input", want: "float" });
@@ -310,33 +310,25 @@ function minMax(values: readonly number[]): readonly [number, number] {
   return values.length === 0 ? [0, 1] : [low, high];
 }
 
-const interpRoutine: RoutineOp<null> = {
-  name: "interp",
-  evaluate: ([x, xp, fp], _, { shape, dtype }) => {
-    const [at, from, to] = [x!, xp!, fp!].map((s) => denseData(s) as Float64Array) as [
-      Float64Array,
-      Float64Array,
-      Float64Array,
-    ];
-    const out = allocate(dtype, at.length) as Float64Array;
-    for (let i = 0; i < at.length; i++) {
-      const v = at[i]!;
-      let j = 0;
-      let k = from.length - 1;
-      while (k - j > 1) {
-        const middle = (j + k) >> 1;
-        if (from[middle]! <= v) j = middle;
-        else k = middle;
-      }
-      if (Number.isNaN(v)) out[i] = v;
-      else if (v <= from[0]!) out[i] = to[0]!;
-      else if (v >= from.at(-1)!) out[i] = to.at(-1)!;
-      else out[i] = to[j]! + ((to[k]! - to[j]!) / (from[k]! - from[j]!)) * (v - from[j]!);
-    }
-    return stored(dtype, shape, out);
-  },
-  gradient: null,
-};
+/** On the line between the neighbours of each place; beyond the outermost places their values. */
+function interpolated(x: Node, xp: Node, fp: Node): Node {
+  const segments = xp.shape[0]! - 1;
+  const end = (of: Node, i: number): Node => structure.expand(structure.reshape(cut(of, 0, i, 1), []), x.shape);
+  const [first, last] = [end(xp, 0), end(xp, segments)];
+  const [before, behind] = [lessEqual(x, first), greaterEqual(x, last)];
+  // Beyond the ends another x stands in, so that nothing infinite flows back from there.
+  const at = select(logicalOr(before, behind), first, x);
+  const whole = (n: number): Node => structure.constant(n, "int64", []);
+  const place = searchsorted({ sorted: xp, values: at, side: "right" });
+  const right = minimum(maximum(place, whole(1)), whole(segments));
+  const left = subtract(right, whole(1));
+  const ends = (of: Node): readonly [Node, Node] => [gather0(of, left), gather0(of, right)];
+  const [[from, to], [low, high]] = [ends(xp), ends(fp)];
+  const line = add(low, multiply(divide(subtract(high, low), subtract(to, from)), subtract(at, from)));
+  return select(before, end(fp, 0), select(behind, end(fp, segments), line));
+}
+const gather0 = (of: Node, places: Node): Node => structure.gather(of, [0], [places], 0);
+
 export const interp = operation({
   name: "interp",
   also: { np: "interp" },
@@ -348,7 +340,14 @@ export const interp = operation({
   methodless: true,
   doc: "Values between given ones, on straight lines.",
   examples: [{ code: "interp([1.5, 9.0], [1.0, 2.0], [10.0, 20.0])", shows: "[15. 20.]" }],
-  run: ({ x, xp, fp }) => structure.routine(interpRoutine, [x, xp, fp], null, x.shape, x.dtype),
+  run: ({ x, xp, fp }) => {
+    if (xp.shape.length !== 1 || xp.shape[0] === 0)
+      throw rankError("interp", "a vector that is not empty", xp.shape, "xp");
+    if (!sameShape(xp.shape, fp.shape)) throw rankError("interp", `shape ${showShape(xp.shape)}`, fp.shape, "fp");
+    if (xp.shape[0] === 1) return structure.expand(fp, x.shape);
+    const dtype = joinedDType([x, xp, fp]);
+    return interpolated(castTo(x, dtype), castTo(xp, dtype), castTo(fp, dtype));
+  },
 });
 
 /** Sums of equal ids: ids say to which segment each row of x belongs. */

@@ -59,11 +59,12 @@ export function builtinNamed(name: string, dialect: Dialect): Value | undefined 
   if (builtin && !builtin.yields) return builtin.value;
   const constant = constants.get(name);
   if (constant) return constant;
+  const module = shellModule(name);
+  if (module) return module;
+  const dtype = builtin ? undefined : dtypeNamed(name);
+  if (dtype) return { kind: "dtype", dtype };
   const operation = operationNamed(name);
-  if (operation) return { kind: "operation", operation, as: name };
-  if (builtin) return builtin.value;
-  const dtype = dtypeNamed(name);
-  return dtype ? { kind: "dtype", dtype } : shellModule(name);
+  return operation ? { kind: "operation", operation, as: name } : builtin?.value;
 }
 
 /** Every bare name that means something, for suggestions and completion. */

@@ -9,9 +9,9 @@ export function didYouMean(word: string, known: Iterable<string>): string[] {
 /** Up to three known words that are a slip of the finger away from `word`, the nearest first. */
 export function nearest(word: string, known: Iterable<string>): string[] {
   const found: { name: string; distance: number }[] = [];
-  for (const name of new Set(known)) {
+  for (const name of known) {
     const distance = name === "" || name === word ? null : slips(word, name);
-    if (distance !== null) found.push({ name, distance });
+    if (distance !== null && !found.some((f) => f.name === name)) found.push({ name, distance });
   }
   found.sort((a, b) => a.distance - b.distance || a.name.length - b.name.length || (a.name < b.name ? -1 : 1));
   const best = found[0]?.distance ?? 0;
@@ -23,16 +23,32 @@ export function nearest(word: string, known: Iterable<string>): string[] {
 
 /** How many slips lead from the word to the name; null if it is more than one of the word's length should have. */
 function slips(word: string, name: string): number | null {
+  const limit = allowed(word.length);
+  const near = limit > 0 && Math.abs(word.length - name.length) <= limit;
+  // The beginning of a longer word, as far as it says which.
+  const longer = word.length >= 4 && name.length > word.length;
+  if (!near && !longer && word.length !== name.length) return null;
   const [a, b] = [word.toLowerCase(), name.toLowerCase()];
   if (a === b) return 0;
-  const limit = allowed(word.length);
-  if (limit > 0 && Math.abs(a.length - b.length) <= limit) {
+  if (near && strangers(a, b) <= limit && strangers(b, a) <= limit) {
     const distance = editDistance(a, b, limit);
     // Two slips in a short word leave little of it: then the first letter has to stand.
     if (distance <= limit && (word.length > 5 || distance === 1 || a[0] === b[0])) return distance;
   }
-  // The beginning of a longer word, as far as it says which.
-  return word.length >= 4 && b.startsWith(a) ? limit + 1 : null;
+  return longer && b.startsWith(a) ? limit + 1 : null;
+}
+
+/** How many kinds of letters of a are not in b: each costs a slip, which spares most words the count of all slips. */
+function strangers(a: string, b: string): number {
+  let left = lettersOf(a) & ~lettersOf(b);
+  let count = 0;
+  for (; left !== 0; left &= left - 1) count++;
+  return count;
+}
+function lettersOf(word: string): number {
+  let letters = 0;
+  for (let i = 0; i < word.length; i++) letters |= 1 << (word.charCodeAt(i) & 31);
+  return letters;
 }
 
 /** Short words are near to everything: a letter or two is no clue. */

@@ -112,37 +112,47 @@ const splitNames = (names: string | undefined): string[] => names?.split(" ").fi
 /** What a framework calls the operation, without the framework's prefix. */
 export const namesIn = (op: Operation, where: keyof Names): string[] => splitNames(op.also[where]);
 
-/** Operations by the names that a framework has for them: `math.add`, `reduce_sum`. */
-export function operationsOf(framework: Framework): ReadonlyMap<string, Operation> {
-  const known =
-    byFramework.get(framework) ??
-    new Map([...allOperations()].flatMap((op) => namesIn(op, framework).map((n) => [n, op] as const)));
-  byFramework.set(framework, known);
-  return known;
+/** Operations by the names that a framework has for them (`math.add`, `reduce_sum`), or that we have. */
+export function operationsOf(where: keyof Names): ReadonlyMap<string, Operation> {
+  const known = complete.get(where);
+  if (known) return known;
+  const made = new Map<string, Operation>();
+  for (const op of allOperations()) {
+    const names = namesIn(op, where);
+    for (const name of where === "own" ? [op.name, ...names] : names) if (!made.has(name)) made.set(name, op);
+  }
+  complete.set(where, made);
+  return made;
 }
-const byFramework = new Map<Framework, ReadonlyMap<string, Operation>>();
+const complete = new Map<keyof Names, ReadonlyMap<string, Operation>>();
 
 /** The operation that a framework calls so, or undefined. */
 export const operationIn = (framework: Framework, name: string): Operation | undefined =>
-  found(`${framework}.${name}`, (op) => hasName(op.also[framework], name));
+  found(framework, name, (op) => hasName(op.also[framework], name));
 
 /** The operation that a bare name means: our name for it, one of our other names. */
 export const operationNamed = (name: string): Operation | undefined =>
-  found(name, (op) => op.name === name || hasName(op.also.own, name));
+  found("own", name, (op) => op.name === name || hasName(op.also.own, name));
 
 const hasName = (names: string | undefined, name: string): boolean =>
   names !== undefined && ` ${names} `.includes(` ${name} `);
 
-const finds = new Map<string, Operation>();
-/** The first operation that fits; asked again for the same key, it is not searched for again. */
-function found(key: string, fits: (op: Operation) => boolean): Operation | undefined {
-  const known = finds.get(key);
-  if (known) return known;
+const finds: Readonly<Record<keyof Names, Map<string, Operation>>> = {
+  own: new Map(),
+  tf: new Map(),
+  np: new Map(),
+  torch: new Map(),
+};
+/** The first operation that fits. Once a name was looked for in vain, all of them are known and none is searched for again. */
+function found(where: keyof Names, name: string, fits: (op: Operation) => boolean): Operation | undefined {
+  const known = complete.get(where)?.get(name) ?? finds[where].get(name);
+  if (known || complete.has(where)) return known;
   for (const op of allOperations()) {
     if (!fits(op)) continue;
-    finds.set(key, op);
+    finds[where].set(name, op);
     return op;
   }
+  operationsOf(where);
   return undefined;
 }
 

@@ -1,7 +1,7 @@
 /** `reshape EXPR DIMS`: the same values under another shape, with the sum that gives the missing size. */
 
 import type { Span } from "../core/errors.ts";
-import { resolveDims, type Shape } from "../core/shape.ts";
+import { type Fits, fitsOf, resolveDims, type Shape } from "../core/shape.ts";
 import { reshape as reshapeNode } from "../graph/structure.ts";
 import { elementsOf } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
@@ -16,7 +16,8 @@ import { keepTensor, nodeOf } from "./values.ts";
 export const reshape = command({
   name: "reshape",
   summary: "Give the same values another shape.",
-  about: "DIMS are sizes with commas or spaces, or a list. One of them may be -1 or ?: what is left over.",
+  about:
+    "DIMS are sizes with commas or spaces, or a list. One of them may be -1 or ?: what is left over. Several ? list every shape that fits.",
   params: {
     tensor: { kind: "expr", doc: "any tensor", shown: "EXPR" },
     dims: { kind: "words", doc: "the new sizes", shown: "DIMS" },
@@ -26,24 +27,43 @@ export const reshape = command({
   examples: [
     { code: "reshape range(6) 2,3", shows: "[[0 1 2]\n [3 4 5]]" },
     { code: "reshape range(8) ?,2,2", shows: "[[[0 1]\n  [2 3]]\n\n [[4 5]\n  [6 7]]]" },
+    { code: "reshape range(24) ?,?,4", shows: "" },
   ],
   *run(call) {
     const { env, args } = call;
     const node = nodeOf(args.tensor, env);
     const dims = dimsIn(args.dims, env);
+    const asked = dims.map((d) => (d === -1 ? null : d));
     const span = { start: args.dims[0]!.span.start, end: args.dims.at(-1)!.span.end };
-    const shape = located(
-      () => resolveDims(node.shape, dims),
-      new Map([
-        ["x", args.tensor.span],
-        ["shape", span],
-      ]),
-      span,
-    );
+    const spans = new Map([
+      ["x", args.tensor.span],
+      ["shape", span],
+    ]);
+    if (isOpen(args.dims, asked)) {
+      const fits = located(() => fitsOf(node.shape, asked, mostFits), spans, span);
+      if (call.into) throw severalFit(call.into, args.tensor.text, fits);
+      yield { kind: "fits", from: node.shape, asked, fits };
+      return;
+    }
+    const shape = located(() => resolveDims(node.shape, dims), spans, span);
     const result = keepTensor(call, reshapeNode(node, shape));
-    yield { kind: "reshape", from: node.shape, asked: dims.map((d) => (d === -1 ? null : d)), result };
+    yield { kind: "reshape", from: node.shape, asked, result };
   },
 });
+
+/** Shapes that are listed where several sizes are open. */
+const mostFits = 1000;
+
+/** Several question marks ask for all that fits; -1 twice is a mistake, as elsewhere. */
+const isOpen = (words: readonly WordArg[], asked: readonly (number | null)[]): boolean =>
+  words.some((w) => w.text.includes("?")) && asked.filter((d) => d === null).length > 1;
+
+function severalFit(into: WordArg, of: string, { count, shapes }: Fits): Error {
+  const found = `${count} that fit`;
+  return failAt("command/value", { name: "->", wanted: "one shape", found }, into.span, "", {
+    help: shapes.slice(0, 3).map((s) => `reshape ${of} ${s.join(",")} -> ${into.text}`),
+  });
+}
 
 /** `2,3`, `2 3`, `[2, 3]`, `?,3`, or a name of sizes. */
 function dimsIn(words: readonly WordArg[], env: Env): Shape {

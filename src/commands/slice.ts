@@ -1,7 +1,5 @@
 /** `slice EXPR INDEX`: a part of a tensor, with a picture of what was picked. */
-import type { AxisChange } from "../core/answer.ts";
-import { planIndex } from "../core/index.ts";
-import { type Shape, sizeOf } from "../core/shape.ts";
+import { sizeOf } from "../core/shape.ts";
 import { denseData, type Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { reshape } from "../graph/structure.ts";
@@ -11,6 +9,7 @@ import { toItems } from "../lang/subscript.ts";
 import { arange } from "../ops/create.ts";
 import { type Index, index } from "../ops/indexing.ts";
 import { command } from "./command.ts";
+import { changesOf } from "./index-changes.ts";
 import { keepTensor, nodeOf } from "./values.ts";
 
 export const slice = command({
@@ -56,59 +55,13 @@ export const slice = command({
   },
 });
 
-/** Row-major positions of the cells that an index reads. */
-function pickedCells(x: Node, items: readonly Index[], realize: (n: Node) => Stored): ReadonlySet<number> {
-  const positions = reshape(arange({ start: { value: sizeOf(x.shape), dtype: "int32" } }), x.shape);
-  return new Set(Array.from(denseData(realize(index(positions, items))) as Int32Array));
-}
-
-/** How each axis came through, in the order of the tensor's axes; new axes where they were written. */
-function changesOf(
-  shape: Shape,
-  items: readonly Index[],
-  texts: readonly string[],
-): { changes: AxisChange[]; note: string | null } {
-  const plain = items.map((item) =>
-    item.kind === "pick" ? { kind: "pick" as const, shape: item.node.shape, values: null } : item,
-  );
-  const plan = planIndex(shape, plain);
-  const consumed = items.reduce(
-    (n, i) => n + (i.kind === "mask" ? i.shape.length : i.kind === "newaxis" || i.kind === "ellipsis" ? 0 : 1),
-    0,
-  );
-  const changes: AxisChange[] = [];
-  let axis = 0;
-  const pass = (count: number): void => {
-    for (let k = 0; k < count; k++, axis++) changes.push({ from: shape[axis]!, to: shape[axis]!, by: ":" });
-  };
-  for (const [i, item] of items.entries()) {
-    const by = texts[i] ?? "";
-    switch (item.kind) {
-      case "ellipsis":
-        pass(shape.length - consumed);
-        break;
-      case "newaxis":
-        changes.push({ from: null, to: 1, by });
-        break;
-      case "at":
-        changes.push({ from: shape[axis++]!, to: null, by });
-        break;
-      case "slice":
-        changes.push({ from: shape[axis]!, to: plan.size[axis]!, by });
-        axis++;
-        break;
-      case "pick":
-        changes.push({ from: shape[axis++]!, to: item.node.shape.length === 0 ? null : sizeOf(item.node.shape), by });
-        break;
-      case "mask":
-        for (let k = 0; k < item.shape.length; k++)
-          changes.push({ from: shape[axis++]!, to: k === 0 ? item.count : null, by });
-    }
+/** How often an index reads each cell, in row-major order. */
+function pickedCells(x: Node, items: readonly Index[], realize: (n: Node) => Stored): Uint8Array {
+  const size = sizeOf(x.shape);
+  const positions = reshape(arange({ start: { value: size, dtype: "int32" } }), x.shape);
+  const picked = new Uint8Array(size);
+  for (const cell of denseData(realize(index(positions, items))) as Int32Array) {
+    if (picked[cell]! < 255) picked[cell]!++;
   }
-  pass(shape.length - axis);
-  const lists = items.filter((i) => i.kind === "pick" || i.kind === "mask").length;
-  const inFront = plan.at === 0 && plan.picks.length > 0 && plan.picks[0]!.axis > 0 && plan.pickShape.length > 0;
-  const note =
-    lists > 0 && inFront ? "the picked axes do not stand together, so their common axis goes to the front" : null;
-  return { changes, note };
+  return picked;
 }

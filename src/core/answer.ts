@@ -4,7 +4,7 @@
  */
 import type { FloatDType } from "./digits.ts";
 import type { Figure } from "./figure.ts";
-import type { Shape } from "./shape.ts";
+import type { Fits, Shape } from "./shape.ts";
 import type { Stored } from "./stored.ts";
 
 /**
@@ -44,12 +44,17 @@ export interface PlainAnswer {
   readonly value: Json;
 }
 
-/** How one axis came through a slice: `0: 5 → 3`. */
+/** How one axis came through an index: `axis 0  5 → 3`. */
 export interface AxisChange {
+  /** Null, as `from`: an axis that was not there before. */
+  readonly axis: number | null;
   readonly from: number | null;
-  readonly to: number | null;
+  /** What it became: no axis, one, or as many as a list of integers has. */
+  readonly to: Shape;
   /** The part of the index that did it. */
   readonly by: string;
+  /** `backwards`; `with axis 0` where two lists pick together. */
+  readonly note: string | null;
 }
 
 export interface GradientRow {
@@ -76,8 +81,8 @@ export type Answer =
   | {
       readonly kind: "slice";
       readonly of: Stored;
-      /** Row-major positions of the picked cells. */
-      readonly picked: ReadonlySet<number>;
+      /** How often each cell was picked, in row-major order; 255 stands for more. */
+      readonly picked: Uint8Array;
       readonly changes: readonly AxisChange[];
       readonly note: string | null;
       readonly result: TensorAnswer;
@@ -87,6 +92,13 @@ export type Answer =
       readonly from: Shape;
       readonly asked: readonly (number | null)[];
       readonly result: TensorAnswer;
+    }
+  /** The shapes that several open sizes of a reshape can mean. */
+  | {
+      readonly kind: "fits";
+      readonly from: Shape;
+      readonly asked: readonly (number | null)[];
+      readonly fits: Fits;
     }
   | { readonly kind: "assigned"; readonly changed: number; readonly result: VariableAnswer }
   | {

@@ -127,3 +127,54 @@ export function resolveDims(from: Shape, dims: readonly number[], param = "shape
   if (size % known !== 0) throw say(`${known} does not divide ${size}`);
   return dims.map((d) => (d === -1 ? size / known : d));
 }
+
+/** The shapes that fill the gaps (null) of `asked` with `size` values: how many there are, and the first of them. */
+export interface Fits {
+  readonly count: number;
+  readonly shapes: readonly Shape[];
+}
+
+/**
+ * At least two are open; `most` says how many shapes are listed, in the order of their sizes.
+ * @throws shape/reshape, shape/negative where none fits, or no values fit into anything.
+ */
+export function fitsOf(from: Shape, asked: readonly (number | null)[], most: number): Fits {
+  const known = asked.filter((d) => d !== null);
+  const free = asked.length - known.length;
+  const rest = resolveDims(from, [...known, -1]).at(-1)!;
+  if (rest === 0) {
+    const shape = { text: "without values one size is 0, and the others can be any" };
+    throw refuse("shape/reshape", { size: 0, to: showShape([...known, -1]) }, { notes: { shape }, shapes: [from] });
+  }
+  const shapes: Shape[] = [];
+  const fill = (at: number, left: number, gaps: number, before: Shape): void => {
+    if (shapes.length === most) return;
+    if (at === asked.length) {
+      shapes.push(before);
+      return;
+    }
+    const size = asked[at]!;
+    if (size !== null) return fill(at + 1, left, gaps, [...before, size]);
+    const sizes = gaps === 1 ? [left] : divisorsOf(left);
+    for (const d of sizes) fill(at + 1, left / d, gaps - 1, [...before, d]);
+  };
+  fill(0, rest, free, []);
+  return { count: waysToSplit(rest, free), shapes };
+}
+
+function divisorsOf(n: number): number[] {
+  const small: number[] = [];
+  for (let d = 1; d * d <= n; d++) if (n % d === 0) small.push(d);
+  return [...small, ...small.toReversed().flatMap((d) => (d * d === n ? [] : [n / d]))];
+}
+
+/** In how many ways n is a product of `factors` numbers, by order: each prime factor goes to one of them. */
+function waysToSplit(n: number, factors: number): number {
+  let ways = 1;
+  let left = n;
+  for (let p = 2; left > 1; p++) {
+    if (p * p > left) p = left;
+    for (let e = 1; left % p === 0; e++, left /= p) ways = (ways * (e + factors - 1)) / e;
+  }
+  return ways;
+}

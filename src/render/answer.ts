@@ -2,10 +2,11 @@
 import type { Answer, GradientRow, PlainAnswer, TapeRow, TensorAnswer, VariableAnswer } from "../core/answer.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
+import { changeLines } from "./changes.ts";
 import { type Document, type Fragment, type Line, lines, type Painter, textLines } from "./document.ts";
 import { factLines } from "./facts.ts";
 import { helpDocument } from "./help.ts";
-import { pictureOf } from "./picture.ts";
+import { pictureOf, rowsInside } from "./picture.ts";
 import { figureDocument, figureWords, usualRoom } from "./plot.ts";
 import { bodyOf, numberText, type Style } from "./style.ts";
 import { epochDocument, fitDocument, sweepDocument } from "./training.ts";
@@ -24,6 +25,8 @@ export function showAnswer(answer: Answer, style: Style, color: Painter["color"]
       return showSlice(answer, style, color);
     case "reshape":
       return showReshape(answer, style);
+    case "fits":
+      return showFits(answer, style);
     case "assigned": {
       const size = sizeOf(answer.result.value.layout.shape);
       const note: Fragment = ["dim", `   ${answer.changed} of ${size} value${size === 1 ? "" : "s"} changed`];
@@ -98,15 +101,12 @@ function namedLine(answer: TensorAnswer | VariableAnswer | PlainAnswer): Line {
 function showSlice(answer: Answer & { kind: "slice" }, style: Style, color: boolean): Document {
   const result = withHeader(header(answer.result), answer.result.value, style);
   if (style.display === "values") return [lines(...result)];
-  const changes = answer.changes.map(({ from, to, by }, axis): Line => {
-    const how = from === null ? "new, of size 1" : to === null ? `${from} → gone` : `${from} → ${to}`;
-    return [
-      ["dim", `axis ${axis}  ${padEnd(how, 12)}`],
-      ["code", by],
-    ];
-  });
+  const changes = changeLines(answer.changes);
+  const twice = answer.picked.reduce((n, times) => n + (times > 1 ? 1 : 0), 0);
+  const again = `${twice} cell${twice === 1 ? " is" : "s are"} picked more than once`;
+  const repeated: Line[] = twice > 0 ? [[["dim", again]]] : [];
   const note: Line[] = answer.note ? [[["warning", answer.note]]] : [];
-  return [lines(...pictureOf(answer.of, answer.picked, style, color), ...changes, ...note, ...result)];
+  return [lines(...pictureOf(answer.of, answer.picked, style, color), ...changes, ...repeated, ...note, ...result)];
 }
 
 /** `24 = ? × 3 × 4, ? = 2`. */
@@ -114,12 +114,33 @@ function showReshape(answer: Answer & { kind: "reshape" }, style: Style): Docume
   const result = withHeader(header(answer.result), answer.result.value, style);
   if (style.display === "values") return [lines(...result)];
   const { shape } = answer.result.value.layout;
-  const sizes = answer.asked.map((d) => (d === null ? "?" : String(d))).join(" × ") || "1";
   const free = answer.asked.indexOf(null);
   const found = free >= 0 ? `, ? = ${shape[free]}` : "";
-  const sum: Line = [["dim", `${showShape(answer.from)} → ${showShape(shape)}   ${sizeOf(shape)} = ${sizes}${found}`]];
-  return [lines(sum, ...result)];
+  const sum: Line = [
+    ["dim", `${showShape(answer.from)} → ${showShape(shape)}   ${sizeOf(shape)} = ${timesOf(answer.asked)}${found}`],
+  ];
+  const picture = rowsInside(answer.result.value, answer.from, style);
+  return [lines(sum, ...picture, ...result)];
 }
+
+/** `24 = ? × ? × 4`, and the shapes that this can mean, as many in a line as there is room for. */
+function showFits({ asked, from, fits }: Answer & { kind: "fits" }, style: Style): Document {
+  const texts = fits.shapes.slice(0, shownFits).map(showShape);
+  const width = Math.max(...texts.map((t) => t.length)) + 2;
+  const each = Math.max(1, Math.floor(style.width / width));
+  const rows = Array.from({ length: Math.ceil(texts.length / each) }, (_, i) => texts.slice(i * each, (i + 1) * each));
+  const list = rows.map((row): Line => [["plain", `  ${row.map((t) => padEnd(t, width)).join("")}`.trimEnd()]]);
+  const more = fits.count - texts.length;
+  const rest: Line[] = more > 0 ? [[["dim", `  … ${more} more …`]]] : [];
+  if (style.display === "values") return [lines(...list, ...rest)];
+  const sum: Line = [
+    ["dim", `${sizeOf(from)} = ${timesOf(asked)}   ${fits.count} shape${fits.count === 1 ? " fits" : "s fit"}`],
+  ];
+  return [lines(sum, ...list, ...rest)];
+}
+const shownFits = 48;
+const timesOf = (asked: readonly (number | null)[]): string =>
+  asked.map((d) => (d === null ? "?" : String(d))).join(" × ") || "1";
 
 const noFlow = "None: it does not depend on this";
 

@@ -136,6 +136,13 @@ function fieldsOf(answer: Answer): Fields {
     case "slice":
     case "reshape":
       return fieldsOf(answer.result);
+    case "fits":
+      return [
+        ["from", JSON.stringify(answer.from)],
+        ["asked", JSON.stringify(answer.asked)],
+        ["count", String(answer.fits.count)],
+        ["shapes", JSON.stringify(answer.fits.shapes)],
+      ];
     case "assigned":
       return [...fieldsOf(answer.result), ["changed", String(answer.changed)]];
     case "gradients": {

@@ -2,6 +2,7 @@
  * What would come of a text that is still being typed: kind, shape and dtype of its result, or what is wrong with it.
  * Built as it would be on Enter, computed not at all. Knows no colours and no words for people but those of errors.
  */
+import type { Answer } from "../core/answer.ts";
 import type { Diagnostic, Source } from "../core/errors.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
@@ -58,8 +59,9 @@ function outlookOf(session: Session, s: Statement, env: Env): Outlook {
         return value ? resultOf(value, env, target.name) : nothing;
       }
       case "command":
+        session.foreseen = null;
         if (session.outside.commands.canPreview(s.name)) execute(s, env);
-        return { kind: "command", name: s.name };
+        return foreseenResult(session.foreseen) ?? { kind: "command", name: s.name };
       default:
         execute(s, env);
         return nothing;
@@ -83,6 +85,15 @@ function pendingResult({ wanted }: NotKnownYet, name: string): Outlook {
   if (!node || wanted.length > 1 || !["tensor", "reshape", "slice", "convert", "var"].includes(name))
     return { kind: "command", name };
   return { kind: "result", name: null, text: `${showShape(node.shape)} ${node.dtype}` };
+}
+
+/** Shapes that a command finds without computing anything. */
+function foreseenResult(answer: Answer | null): Outlook | null {
+  if (answer?.kind !== "fits") return null;
+  const { count, shapes } = answer.fits;
+  const shown = shapes.slice(0, 4).map(showShape).join(", ");
+  const text = count === 1 ? shown : `${count} shapes fit: ${shown}${count > 4 ? ", …" : ""}`;
+  return { kind: "result", name: null, text };
 }
 
 function resultOf(value: Value, env: Env, name: string | null): Outlook {

@@ -138,6 +138,8 @@ export class Session {
   /** Scripts to run once the statement under way is done, and those that are running. */
   readonly pending: Source[] = [];
   readonly running: string[] = [];
+  /** What the last command of a preview would answer, as far as that needs no computing. */
+  foreseen: Answer | null = null;
   /** `quit` was said. */
   quitting = false;
   /** The statement under way printed something. */
@@ -415,7 +417,8 @@ export class Session {
       runCommand: (statement, env) => {
         if (session.previewing && !session.outside.commands.canPreview(statement.name)) throw new NotKnownYet();
         for (const answer of session.outside.commands.run(statement, session, env)) {
-          if (!session.previewing) session.emit({ kind: "answer", line: session.line, answer });
+          if (session.previewing) session.foreseen = answer;
+          else session.emit({ kind: "answer", line: session.line, answer });
         }
       },
       read: (path) => {

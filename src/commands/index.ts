@@ -25,7 +25,7 @@ import { stats } from "./stats.ts";
 import { tape } from "./tape.ts";
 import { tensor } from "./tensor.ts";
 import { test } from "./test.ts";
-import { time } from "./time.ts";
+import { bench, time } from "./time.ts";
 import { variable } from "./var.ts";
 import { vars } from "./vars.ts";
 
@@ -51,6 +51,7 @@ export const commandNames = [
   "info",
   "stats",
   "time",
+  "bench",
   "load",
   "save",
   "seed",
@@ -95,6 +96,7 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   info: () => info,
   stats: () => stats,
   time: () => time,
+  bench: () => bench,
   load: () => load,
   save: () => save,
   seed: () => seed,

@@ -1,21 +1,22 @@
 /**
  * Activations beyond the common ones, by the names of Keras and PyTorch. At a kink the slope is the one that PyTorch
- * takes. Formulas over other operations.
+ * takes, where it has the function. Formulas over other operations.
  */
 import { refuse } from "../core/errors.ts";
 import { noteShape, resolveAxis } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { abs, add, divide, maximum, minimum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
+import { abs, add, clip, divide, maximum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
 import { greater, greaterEqual, less, lessEqual, logicalAnd } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { joinAlong } from "./joining.ts";
 import { cut, rankError } from "./movement.ts";
-import { softmax } from "./nn.ts";
+import { relu, softmax } from "./nn.ts";
 import { type Names, operation, select, tensor } from "./operation.ts";
 import { sum } from "./reduction.ts";
 import { cumsum } from "./scan.ts";
 import { sort } from "./sorting.ts";
+import { relu6 } from "./special.ts";
 import { exp, expm1, sigmoid, softplus, sqrt, tanh } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input features", want: "float" });
@@ -39,6 +40,10 @@ const squeezed = (x: Node, low: number, high: number): Node =>
     select(lessEqual(x, like(low, x)), like(low, x), select(greaterEqual(x, like(high, x)), like(high, x), x)),
   );
 
+/** On the upper bound it still moves, but for the common one: as in Keras. */
+const bounded = (x: Node, on: Node, most: number, threshold: number): Node =>
+  most === 6 && threshold === 0 ? relu6(x) : clip({ x: on, low: like(0, x), high: like(most, x) });
+
 export const kerasRelu = operation({
   name: "bounded_relu",
   also: { tf: "keras.activations.relu" },
@@ -51,11 +56,10 @@ export const kerasRelu = operation({
   doc: "Keras' relu: x from a threshold up to a largest value, a slope below.",
   examples: [{ code: "bounded_relu([-2.0, 3.0, 9.0], 0.5, 6.0)", shows: "[-1.  3.  6.]" }],
   run: ({ x, negative_slope, max_value, threshold }) => {
-    const left = times(negative_slope, plus(-threshold, x));
-    const out = select(greater(x, like(threshold, x)), x, left);
-    return max_value === null
-      ? out
-      : select(less(out, like(max_value, out)), out, minimum(stopGradient({ x: out }), like(max_value, out)));
+    if (max_value === null && threshold === 0) return select(greater(x, like(0, x)), x, times(negative_slope, x));
+    const on = select(greater(x, like(threshold, x)), x, like(0, x));
+    const below = times(negative_slope, relu(subtract(like(threshold, x), x)));
+    return subtract(max_value === null ? on : bounded(x, on, max_value, threshold), below);
   },
 });
 

@@ -163,7 +163,7 @@ export const reciprocal: Unary = unary({
   also: { tf: "math.reciprocal", np: "reciprocal", torch: "reciprocal" },
   takes: "float",
   scalar: (x) => alu("div", num(1, x), x),
-  gradient: (dy, _, out) => negative(multiply(dy, multiply(out, out))),
+  gradient: (dy, _, out) => multiplyNoNan(negative(square(out)), dy),
   doc: "One divided by each element.",
   examples: [{ code: "reciprocal([2, 4])", shows: "[0.5  0.25]" }],
 });
@@ -205,6 +205,16 @@ export const squaredDifference: Binary = binary({
   },
   doc: "(a - b) squared, element by element.",
   examples: [{ code: "squared_difference([1, 5], 3)", shows: "[4 4]" }],
+});
+
+export const multiplyNoNan: Binary = binary({
+  name: "multiply_no_nan",
+  also: { tf: "math.multiply_no_nan" },
+  takes: "float",
+  scalar: (a, b) => alu("select", alu("eq", b, num(0, b)), num(0, b), alu("mul", a, b)),
+  gradient: { a: (dy, _, b) => multiplyNoNan(dy, b), b: (dy, a) => multiplyNoNan(a, dy) },
+  doc: "Product that is 0 where the second factor is 0, even if the first one is infinite or NaN.",
+  examples: [{ code: "multiply_no_nan([inf, 2.0], [0.0, 3.0])", shows: "[0. 6.]" }],
 });
 
 export const divideNoNan = operation({

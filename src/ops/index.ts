@@ -26,6 +26,7 @@ import * as movement from "./movement.ts";
 import * as nans from "./nans.ts";
 import * as nearness from "./nearness.ts";
 import * as nn from "./nn.ts";
+import * as noNan from "./no-nan.ts";
 import * as norms from "./norms.ts";
 import type { Names, Operation } from "./operation.ts";
 import * as polynomials from "./polynomials.ts";
@@ -70,6 +71,7 @@ const groups = {
   statistics: () => statistics,
   decompositions: () => decompositions,
   clipping: () => clipping,
+  noNan: () => noNan,
   norms: () => norms,
   nearness: () => nearness,
   grids: () => grids,

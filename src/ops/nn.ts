@@ -4,7 +4,7 @@ import { resolveAxis } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { alu, num } from "../scalar/expr.ts";
-import { abs, divide, log, maximum, minimum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
+import { abs, divide, log, maximum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
 import { equal, greater, lessEqual } from "./compare.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { castTo, operation, select, tensor, type Unary, unary } from "./operation.ts";
@@ -50,7 +50,10 @@ export const elu = operation({
   doc: "x where it is positive, alpha * (exp(x) - 1) elsewhere.",
   examples: [{ code: "elu([-1.0, 2.0])", shows: "[-0.63212055  2.        ]" }],
   // The exponential sees only what is negative, so that its gradient stays finite where it is not used.
-  run: ({ x, alpha }) => select(greater(x, zero(x)), x, multiply(numberLike(alpha, x), expm1(minimum(x, zero(x))))),
+  run: ({ x, alpha }) => {
+    const positive = greater(x, zero(x));
+    return select(positive, x, multiply(numberLike(alpha, x), expm1(select(positive, zero(x), x))));
+  },
 });
 
 export const silu = operation({

@@ -1,6 +1,6 @@
 /**
  * Values of special functions of one float64. Knows numbers only. erf and erfc follow fdlibm's s_erf.c (Sun
- * Microsystems, 1993); lgamma is Lanczos' series (g = 7, nine terms), digamma and trigamma their asymptotic series.
+ * Microsystems, 1993); lgamma is Lanczos' series (g = 7, nine terms), digamma and polygamma their asymptotic series.
  */
 
 const poly = (x: number, c: readonly number[]): number => c.reduceRight((sum, k) => sum * x + k, 0);
@@ -182,11 +182,33 @@ export function digammaOf(x: number): number {
   );
 }
 
-export function trigammaOf(x: number): number {
-  if (x <= 0 && Number.isInteger(x)) return Number.POSITIVE_INFINITY;
-  if (x < 0) return (Math.PI / Math.sin(Math.PI * (x - Math.round(x)))) ** 2 - trigammaOf(1 - x);
-  let [at, sum] = [x, 0];
-  for (; at < 12; at++) sum += 1 / (at * at);
-  const s = 1 / (at * at);
-  return sum + 1 / at + s / 2 + (s / at) * poly(s, [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6]);
+const evenBernoulli = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510];
+
+/** The nth derivative of digamma, n from 1: upwards by its recurrence, then its asymptotic series. */
+export function polygammaOf(n: number, x: number): number {
+  const sign = n % 2 === 0 ? -1 : 1;
+  if (x <= 0 && Number.isInteger(x)) return sign * Number.POSITIVE_INFINITY;
+  if (x < 0) return -sign * polygammaOf(n, 1 - x) - Math.PI ** (n + 1) * cotangentSlope(n, x);
+  let [at, sum, factorial] = [x, 0, 1];
+  for (let k = 2; k < n; k++) factorial *= k;
+  for (; at < 12 + n; at++) sum += n / at ** (n + 1);
+  // B(2k) (2k + n - 1)! / (2k)!, as a multiple of (n - 1)!.
+  let [tail, ratio] = [0, 1];
+  for (const [i, b] of evenBernoulli.entries()) {
+    const k = 2 * (i + 1);
+    ratio *= ((k + n - 2) * (k + n - 1)) / ((k - 1) * k);
+    tail += (b * ratio) / at ** (k + n);
+  }
+  return sign * factorial * (sum + tail + n / (2 * at ** (n + 1)) + 1 / at ** n);
+}
+
+/** The nth derivative of cot at pi x, by pi x: a polynomial in the cotangent. */
+function cotangentSlope(n: number, x: number): number {
+  const c = 1 / Math.tan(Math.PI * (x - Math.round(x)));
+  let of = [0, 1];
+  for (let k = 0; k < n; k++) {
+    const slope = of.slice(1).map((v, i) => v * (i + 1));
+    of = Array.from({ length: of.length + 1 }, (_, i) => -((slope[i] ?? 0) + (slope[i - 2] ?? 0)));
+  }
+  return of.reduceRight((sum, v) => sum * c + v, 0);
 }

@@ -3,6 +3,7 @@
  * in float64 and round once; gradients are formulas in other operations.
  */
 import { allocate, isFloat } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
 import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
@@ -11,7 +12,7 @@ import { alu, num } from "../scalar/expr.ts";
 import { abs, add, divide, log, maximum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, infinite, logicalOr, nan } from "./compare.ts";
 import { castTo, operation, select, tensor, unary } from "./operation.ts";
-import { digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, trigammaOf } from "./special-values.ts";
+import { digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, polygammaOf } from "./special-values.ts";
 import { exp, expm1, log1p, sigmoid, sin, sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a features", want: "float" });
@@ -35,12 +36,15 @@ const bell = (v: Node): Node => multiply(numberLike(twoOverRootPi, v), exp(negat
 
 const erfCurve = curve("erf", erfOf, bell);
 const erfcCurve = curve("erfc", erfcOf, (v) => negative(bell(v)));
-const trigammaCurve = curve("trigamma", trigammaOf, (v) => {
-  // By differences of its own recurrence there is no closed form; the third derivative is rarely asked for.
-  const h = numberLike(v.dtype === "float64" ? 1e-4 : 1e-2, v);
-  return divide(subtract(trigammaCurve(add(v, h)), trigammaCurve(subtract(v, h))), add(h, h));
-});
-const digammaCurve = curve("digamma", digammaOf, trigammaCurve);
+const polygammaCurve = (n: number): ((x: Node) => Node) =>
+  n === 0
+    ? digammaCurve
+    : curve(
+        `polygamma ${n}`,
+        (v) => polygammaOf(n, v),
+        (v) => polygammaCurve(n + 1)(v),
+      );
+const digammaCurve = curve("digamma", digammaOf, (v) => polygammaCurve(1)(v));
 
 export const erf = operation({
   name: "erf",
@@ -85,6 +89,19 @@ export const digamma = operation({
   doc: "The derivative of lgamma.",
   examples: [{ code: "digamma([1.0, 2.0])", shows: "[-0.5772157   0.42278433]" }],
   run: ({ x }) => digammaCurve(x),
+});
+export const polygamma = operation({
+  name: "polygamma",
+  also: { tf: "math.polygamma", torch: "polygamma special.polygamma" },
+  params: { n: { kind: "number", doc: "how often digamma is differentiated", also: "a" }, x },
+  methodless: true,
+  doc: "Derivatives of digamma: the first is trigamma.",
+  examples: [{ code: "polygamma(1, [1.0, 2.0])", shows: "[1.644934   0.64493406]" }],
+  run: ({ n, x }) => {
+    if (n < 0 || !Number.isInteger(n))
+      throw refuse("value/domain", { detail: `polygamma: n is ${n}, but it counts derivatives: 0, 1, 2, …` });
+    return polygammaCurve(n)(x);
+  },
 });
 
 export const gelu = operation({
@@ -253,14 +270,14 @@ export const selu = operation({
   name: "selu",
   also: { tf: "nn.selu keras.activations.selu", torch: "nn.functional.selu selu" },
   params: { x },
-  doc: "elu, scaled so that layers keep mean 0 and variance 1.",
+  doc: "elu, scaled so that layers keep mean 0 and variance 1. At 0 the slope is that of the left side, as in PyTorch.",
   examples: [{ code: "selu([-1.0, 1.0])", shows: "[-1.1113307  1.050701 ]" }],
   run: ({ x }) => {
     const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
     const zero = numberLike(0, x);
-    const below = select(greater(x, zero), zero, x);
-    const left = multiply(numberLike(scale * alpha, x), expm1(below));
-    return select(greater(x, zero), multiply(numberLike(scale, x), x), left);
+    const right = greater(x, zero);
+    const left = multiply(numberLike(scale * alpha, x), expm1(select(right, zero, x)));
+    return select(right, multiply(numberLike(scale, x), x), left);
   },
 });
 
@@ -280,13 +297,14 @@ export const relu6 = unary({
   examples: [{ code: "relu6([-1.0, 3.0, 9.0])", shows: "[0. 3. 6.]" }],
 });
 
-export const softsign = operation({
+export const softsign = unary({
   name: "softsign",
   also: { tf: "nn.softsign math.softsign keras.activations.softsign", torch: "nn.functional.softsign" },
-  params: { x },
+  takes: "float",
+  scalar: (v) => alu("div", v, alu("add", num(1, v), alu("abs", v))),
+  gradient: (dy, v) => divide(dy, square(add(numberLike(1, v), abs(v)))),
   doc: "x / (1 + |x|).",
   examples: [{ code: "softsign([-1.0, 3.0])", shows: "[-0.5   0.75]" }],
-  run: ({ x }) => divide(x, add(numberLike(1, x), abs(x))),
 });
 
 export const signbit = operation({

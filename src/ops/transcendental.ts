@@ -3,8 +3,7 @@ import { isFloat } from "../core/dtype.ts";
 import type { Node } from "../graph/node.ts";
 import { alu, type Expr, num } from "../scalar/expr.ts";
 import type { InstructionName } from "../scalar/instructions.ts";
-import { add, divide, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
-import { notEqual } from "./compare.ts";
+import { add, divide, multiply, multiplyNoNan, negative, numberLike, square, subtract } from "./arithmetic.ts";
 import {
   type Binary,
   binary,
@@ -12,7 +11,6 @@ import {
   type Example,
   type Names,
   operation,
-  select,
   tensor,
   type Unary,
   unary,
@@ -31,12 +29,24 @@ const curve = (
   examples: readonly Example[],
 ): Unary => unary({ name, also, takes: "float", scalar: (x: Expr) => alu(instruction, x), gradient, doc, examples });
 
+/** dy / by; where nothing flows in nothing flows out, even if `by` is 0 or NaN. Linear in dy, so it has every derivative. */
+const quotientOfFlow: Binary = binary({
+  name: "quotient of a flow",
+  scalar: (dy, by) => alu("select", alu("eq", dy, num(0, dy)), num(0, dy), alu("div", dy, by)),
+  gradient: {
+    a: (dy, _, by) => quotientOfFlow(dy, by),
+    b: (dy, _, by, out) => negative(quotientOfFlow(multiply(dy, out), by)),
+  },
+  doc: "",
+  examples: [],
+});
+
 export const sqrt = curve(
   "sqrt",
   "sqrt",
   { tf: "sqrt math.sqrt", np: "sqrt", torch: "sqrt" },
-  // Where nothing flows in, nothing flows out, even if the slope is infinite or unknown: as in TensorFlow.
-  (dy, _, out) => divide(dy, select(notEqual(dy, numberLike(0, dy)), times(2, out), one(out))),
+  // As in TensorFlow, so that the branch of a where that is not taken does no harm.
+  (dy, _, out) => quotientOfFlow(dy, times(2, out)),
   "Square root. Negative numbers give NaN.",
   [{ code: "sqrt([4, 9])", shows: "[2. 3.]" }],
 );
@@ -53,7 +63,7 @@ export const rsqrt: Unary = unary({
   also: { tf: "math.rsqrt", torch: "rsqrt" },
   takes: "float",
   scalar: (x) => alu("div", num(1, x), alu("sqrt", x)),
-  gradient: (dy, x, out) => multiply(dy, divide(times(-0.5, out), x)),
+  gradient: (dy, _, out) => multiplyNoNan(multiply(times(-0.5, out), square(out)), dy),
   doc: "One divided by the square root.",
   examples: [{ code: "rsqrt([4, 16])", shows: "[0.5  0.25]" }],
 });

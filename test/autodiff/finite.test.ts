@@ -1,5 +1,6 @@
 // Gradients of every operation against finite differences in float64, and gradients of gradients.
 import { describe, expect, test } from "vitest";
+import { jvp } from "../../src/autodiff/forward.ts";
 import { backward } from "../../src/autodiff/gradient.ts";
 import { denseData, type Stored, stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf, watch } from "../../src/graph/node.ts";
@@ -115,6 +116,19 @@ describe("second order", () => {
   test.each(titled)("%s", (_, c) => {
     const { inputs, second, again } = prepare(c);
     compare(second, inputs, again);
+  });
+});
+
+describe("in a direction", () => {
+  // Forward mode differentiates by what comes in from outside, at 0: every gradient has to be linear in it.
+  test.each(titled)("%s", (_, c) => {
+    const { inputs, first, gradients } = prepare(c);
+    const targets = inputs.map((node) => ({ node }));
+    const tangents = inputs.map((node, i) => sourceOf(numbers(node.shape, "any", 20 + i)));
+    const [found] = elements(realize([jvp(first, targets, tangents)])[0]!);
+    const parts = gradients.flatMap((g, i) => (g ? [sum({ x: multiply(g, tangents[i]!) })] : []));
+    const [wanted] = elements(realize([parts.reduce((a, b) => add(a, b), constant(0, "float64", []))])[0]!);
+    expect(Math.abs(found! - wanted!)).toBeLessThan(1e-11 * Math.max(1, Math.abs(wanted!)));
   });
 });
 

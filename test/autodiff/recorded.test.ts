@@ -1,5 +1,5 @@
-// Gradients against TensorFlow's, most of all where they are a matter of convention: ties, kinks, poles.
-import { expect, test } from "vitest";
+// Gradients against other frameworks', over shapes and options, and where they are a matter of convention: ties, kinks, poles.
+import { describe, expect, test } from "vitest";
 import { backward } from "../../src/autodiff/gradient.ts";
 import { type Node, sourceOf, watch } from "../../src/graph/node.ts";
 import { reshape } from "../../src/graph/structure.ts";
@@ -10,7 +10,8 @@ import { newSession } from "../conversation.ts";
 import { difference, nodesOf, type Recorded, readRecorded, storedOf, valueOfCode } from "../ops/recorded.ts";
 
 type Case = readonly [code: string, inputs: readonly Recorded[], gradients: readonly (Recorded | null)[]];
-const cases = readRecorded<readonly Case[]>("gradients.json");
+/** Files of cases, and how close their gradients are. */
+const files = { "gradients.json": "3e-6", "vjps.json": "1e-11" } as const;
 const session = newSession();
 
 /** 1, 2, 3, … in the shape of a result, so that no two of its elements weigh the same. */
@@ -20,22 +21,23 @@ const weights = (like: Node): Node => {
   return reshape(castTo(counted, like.dtype), like.shape);
 };
 
-test.each(cases.map((c) => [`${c[0]} at ${JSON.stringify(c[1].map((x) => x[2]))}`, c] as const))("%s", (_, c) => {
-  const inputs = c[1].map((x) => sourceOf(storedOf(x)));
+const at = ([, shape, data]: Recorded): string => (data.length > 12 ? `(${shape})` : JSON.stringify(data));
+
+function compare([code, given, wanted]: Case, tolerance: string): void {
+  const inputs = given.map((x) => sourceOf(storedOf(x)));
   inputs.forEach(watch);
-  const out = nodesOf(valueOfCode(c[0], inputs, session), session)[0]!;
-  const found = backward(
-    out,
-    inputs.map((node) => ({ node })),
-    { seed: weights(out) },
-  ).gradients;
-  c[2].forEach((wanted, i) => {
-    const gradient = found[i] ?? null;
-    if (wanted === null) {
-      expect(gradient).toBeNull();
-      return;
-    }
-    expect(gradient).not.toBeNull();
-    expect(difference(realize([gradient!])[0]!, storedOf(wanted), "3e-6")).toBeNull();
+  const out = nodesOf(valueOfCode(code, inputs, session), session)[0]!;
+  const targets = inputs.map((node) => ({ node }));
+  const found = backward(out, targets, { seed: weights(out) }).gradients;
+  wanted.forEach((gradient, i) => {
+    expect(found[i] === null, `a gradient by input ${i}`).toBe(gradient === null);
+    if (gradient) expect(difference(realize([found[i]!])[0]!, storedOf(gradient), tolerance)).toBeNull();
   });
+}
+
+describe.each(Object.entries(files))("%s", (file, tolerance) => {
+  const cases = readRecorded<readonly Case[]>(file).map(
+    (c) => [`${c[0]} at ${c[1].map(at).join(" and ")}`, c] as const,
+  );
+  test.each(cases)("%s", (_, c) => compare(c, tolerance));
 });

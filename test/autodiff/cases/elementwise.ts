@@ -11,6 +11,7 @@ export const elementwise: readonly Case[] = [
   ...one("abs relu leaky_relu elu relu6 frac positive"),
   ...one("erf erfc gelu exp2 sinc softsign selu nan_to_num"),
   ...one("lgamma digamma", "positive"),
+  ...within("positive", on([[5]], "polygamma(1, x)", "polygamma(3, x)", "polygamma(2, -x)")),
   ...one("erfinv", "unit"),
   ...one("logit", "share"),
   ...on([[5]], "modf(x)[0]", "modf(x)[1]", "frexp(x)[0]", "ldexp(x, [1, 2, 0, -1, 3])"),
@@ -40,6 +41,10 @@ export const elementwise: readonly Case[] = [
   ),
   ...on(
     [[2, 3], [3]],
+    "multiply_no_nan(x, y)",
+    "xdivy(x, y)",
+    "xlogy(x, exp(y))",
+    "xlog1py(x, exp(y))",
     "hypot(x, y)",
     "logaddexp(x, y)",
     "logaddexp2(x, y)",

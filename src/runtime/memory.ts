@@ -15,8 +15,10 @@ const maxPages = 1 << 16;
 const alignment = 64;
 /** The first bytes are never given away, so that 0 is no address. */
 const firstAddress = 1 << 10;
-/** Bytes that may be allocated before unreachable ones are looked for; more when much is alive. */
+/** Bytes that may be allocated before unreachable ones are looked for, where no room is free; more when much is alive. */
 const patience = 192 * 2 ** 20;
+/** The same for bytes that somebody believes to be unreachable. */
+const hopeful = 80 * 2 ** 20;
 
 interface Gap {
   readonly at: number;
@@ -36,6 +38,8 @@ let top = firstAddress;
 let held: Held[] = [];
 let liveBytes = 0;
 let sinceCollection = 0;
+/** Bytes that somebody let go of since the last collection, and others may still hold. */
+let supposedFree = 0;
 
 export function engineMemory(): WebAssembly.Memory {
   memory ??= new WebAssembly.Memory({ initial: 16, maximum: maxPages, shared: true });
@@ -88,8 +92,13 @@ export function letGo(data: Data): void {
 export function reserve(bytes: number): Gap | null {
   const size = Math.ceil(bytes / alignment) * alignment;
   if (size > maxPages * pageBytes - firstAddress) return null;
-  if (sinceCollection + size > Math.max(patience, liveBytes / 2)) reclaim();
-  let found = takeGap(size) ?? grow(size);
+  let found = takeGap(size);
+  // Memory that was never touched costs several times what using old memory does; looking for that costs some 7 ms.
+  if (!found && (supposedFree >= hopeful || sinceCollection + size > Math.max(patience, liveBytes / 2))) {
+    reclaim();
+    found = takeGap(size);
+  }
+  found ??= grow(size);
   if (!found) {
     reclaim();
     found = takeGap(size) ?? grow(size);
@@ -150,6 +159,11 @@ export function release({ at, bytes }: Gap): void {
   gaps.splice(from, (joinsBefore ? 1 : 0) + (joinsAfter ? 1 : 0), merged);
 }
 
+/** Somebody let go of a buffer, and believes that nobody else holds it: a hint when to look, no more. */
+export function supposeFree(data: Data): void {
+  if (addressOf(data) !== null) supposedFree += data.byteLength;
+}
+
 /** Frees what nobody can reach any more. */
 export function reclaim(): void {
   if (held.length === 0) return;
@@ -160,7 +174,7 @@ export function reclaim(): void {
     else release(h);
   }
   held = kept;
-  sinceCollection = 0;
+  [sinceCollection, supposedFree] = [0, 0];
 }
 
 /** Buffers whose addresses kernels are working with: reachable from here, so that none is freed meanwhile. */
@@ -189,5 +203,5 @@ export function withRoom<T>(bytes: number, use: (address: number) => T): T {
 
 /** Forgets everything, for tests. */
 export function forgetMemory(): void {
-  [memory, gaps, top, held, liveBytes, sinceCollection] = [null, [], firstAddress, [], 0, 0];
+  [memory, gaps, top, held, liveBytes, sinceCollection, supposedFree] = [null, [], firstAddress, [], 0, 0, 0];
 }

@@ -2,10 +2,10 @@
  * What every statement changed, so that it can be taken back: undo, redo, going to a line, and the rollback of a
  * statement that failed. Knows functions that put states back and how much they hold, not what the states are.
  */
-import type { Data } from "../core/dtype.ts";
 import type { Undo } from "../lang/env.ts";
 import type { Held } from "../lang/held.ts";
 import type { EpochRecord } from "./epochs.ts";
+import { type Bound, Holdings } from "./holdings.ts";
 
 /** A statement that went through. */
 export interface Step {
@@ -25,14 +25,6 @@ interface Entry extends Step {
   readonly held: Held;
 }
 
-/** How far old states may reach. */
-export interface Bound {
-  /** Bytes that they may keep. */
-  readonly bytes: number;
-  /** Buffers that the session holds anyway: old states cost nothing there. */
-  readonly live: () => ReadonlySet<Data>;
-}
-
 /** Statements that can be undone at most, however little they hold. */
 const limit = 10_000;
 
@@ -43,9 +35,8 @@ export class Journal {
   private epochs: EpochRecord | null = null;
   /** Moves of the statement under way. */
   private moves: ("undo" | "redo")[] = [];
-  /** How many entries hold a buffer, and what all hold together. */
-  private readonly holders = new Map<Data, number>();
-  private bytes = 0;
+  /** What all entries hold together. */
+  private readonly holdings = new Holdings();
   /** Statements that were undone and can not be redone any more. */
   private readonly lost = new Set<number>();
   /** The last line whose statements cannot be undone any more; 0 if all can. */
@@ -79,7 +70,7 @@ export class Journal {
     this.epochs = null;
     if (undos.length === 0) return;
     for (const entry of this.future) {
-      this.release(entry);
+      this.holdings.remove(entry.held);
       this.lost.add(entry.id);
     }
     this.future = [];
@@ -124,11 +115,11 @@ export class Journal {
   }
   /** Bytes that old states hold. */
   get size(): number {
-    return this.bytes;
+    return this.holdings.bytes;
   }
   /** Nothing can be undone any more. */
   clear(): void {
-    for (const entry of [...this.past, ...this.future]) this.release(entry);
+    for (const entry of [...this.past, ...this.future]) this.holdings.remove(entry.held);
     [this.past, this.future] = [[], []];
   }
 
@@ -141,7 +132,7 @@ export class Journal {
     const [from, to] = how === "undo" ? [this.past, this.future] : [this.future, this.past];
     const entry = from.pop();
     if (!entry) return null;
-    this.release(entry);
+    this.holdings.remove(entry.held);
     const undos = [...entry.undos].reverse().map((undo) => undo());
     to.push(this.entryOf(entry, undos, entry.epochs));
     return entry;
@@ -150,40 +141,20 @@ export class Journal {
   private entryOf({ line, text, id }: Step, undos: readonly Undo[], epochs: EpochRecord | null): Entry {
     const held: Held = { buffers: new Set(), bytes: (epochs?.bytes ?? 0) + 2 * text.length };
     for (const undo of undos) undo.addHeld?.(held);
-    this.bytes += held.bytes;
-    for (const data of held.buffers) {
-      const before = this.holders.get(data) ?? 0;
-      if (before === 0) this.bytes += data.byteLength;
-      this.holders.set(data, before + 1);
-    }
+    this.holdings.add(held);
     return { line, text, id, undos, epochs, held };
   }
-  private release({ held }: Entry): void {
-    this.bytes -= held.bytes;
-    for (const data of held.buffers) {
-      const rest = this.holders.get(data)! - 1;
-      if (rest > 0) this.holders.set(data, rest);
-      else {
-        this.holders.delete(data);
-        this.bytes -= data.byteLength;
-      }
-    }
-  }
   /** Forgets the oldest statements until the rest keeps within the bound. */
-  private trim({ bytes, live }: Bound): void {
+  private trim(bound: Bound): void {
     if (this.past.length > limit) this.forget();
-    if (this.bytes <= bytes) return;
-    const shared = live();
-    const cost = (): number => {
-      let sum = this.bytes;
-      for (const data of this.holders.keys()) if (shared.has(data)) sum -= data.byteLength;
-      return sum;
-    };
-    while (this.past.length > 0 && this.bytes > bytes && cost() > bytes) this.forget();
+    this.holdings.trim(bound, () => {
+      if (this.past.length > 0) this.forget();
+      return this.past.length > 0;
+    });
   }
   private forget(): void {
     const entry = this.past.shift()!;
-    this.release(entry);
+    this.holdings.remove(entry.held);
     this.forgotten = Math.max(this.forgotten, entry.line);
   }
 }

@@ -35,7 +35,7 @@ export function keepSession(session: Session): Kept {
   const { last, results, history } = session.memory;
   const memory = {
     history: history.map(({ id, line, text, failed }) => ({ id, line, text, failed })),
-    results: [...results].map(([line, { value, statement }]) => ({
+    results: results.map(([line, { value, statement }]) => ({
       line,
       id: statement,
       value: keeper.named(`_${line}`, value),

@@ -37,7 +37,14 @@ const hostLimits: readonly (readonly [RegExp, OpError])[] = [
   [/string length/i, refuse("limit/length", { what: "a text", limit: "half a billion characters" })],
   [/repeat count/i, refuse("limit/length", { what: "a text", limit: "half a billion characters" })],
   [/array length/i, refuse("limit/length", { what: "a list or tensor", limit: "4 billion items" })],
-  [/(array buffer|allocation)/i, refuse("limit/length", { what: "a buffer", limit: "the memory that is left" })],
+  [
+    /(array buffer|allocation)/i,
+    refuse(
+      "limit/length",
+      { what: "a buffer", limit: "the memory that is left" },
+      { help: ["`vars` shows what names hold, `del NAME` gives it back, `set undo 0` lets go of old states"] },
+    ),
+  ],
 ];
 
 /** Any error as something that can be shown. */

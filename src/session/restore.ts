@@ -329,7 +329,7 @@ class Maker {
       ] as const;
     });
     const last = d["last"] === null ? undefined : this.value(record(d["last"], "the last result")["value"]);
-    return { history, results: new Map(results), last };
+    return { history, results, last };
   }
 }
 

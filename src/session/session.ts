@@ -19,8 +19,10 @@ import { drawGlobal, type GlobalState, setSeed, streamFor, unseeded } from "../r
 import { placesOf, realize, setBlas, setEngine, setThreads, useEngineMemory } from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
 import { type EpochWriter, recordEpochs } from "./epochs.ts";
+import type { Bound } from "./holdings.ts";
 import { Journal, type Step } from "./journal.ts";
 import { pendingIn } from "./pending.ts";
+import { type Result, Results } from "./results.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 
 /** What happened while a statement ran, in order. `line` is the line on which the statement begins. */
@@ -95,15 +97,10 @@ export interface HistoryEntry extends Step {
 const keptStatements = 10_000;
 const forgotten = 500;
 
-/** A value that was shown, and the statement that showed it. */
-export interface Result {
-  readonly value: Value;
-  readonly statement: number;
-}
 /** What was run and what came of it. */
 export interface Memory {
   readonly last: Value | undefined;
-  readonly results: ReadonlyMap<number, Result>;
+  readonly results: readonly (readonly [line: number, Result])[];
   readonly history: readonly HistoryEntry[];
 }
 
@@ -113,8 +110,8 @@ const longestChain = 2000;
 /** Progress is said no more often; in ms. */
 const progressPause = 100;
 
-/** Results that `_3` can still reach. */
-const keptResults = 1000;
+/** Of what old states may hold, the part that results may hold which `_3` still reaches. */
+const resultShare = 1 / 4;
 
 export class Session {
   readonly outside: Outside;
@@ -155,7 +152,7 @@ export class Session {
   /** The random state that the session began with, once it was asked for. */
   firstRandom: GlobalState | null = null;
   private randomState: GlobalState | null = null;
-  private results = new Map<number, Result>();
+  private results = new Results();
   /** The number of the statement under way, among all. */
   private statement = 0;
   private lastResult: Value | undefined;
@@ -269,24 +266,25 @@ export class Session {
   /** The statement under way went through, or failed: `history` lists it, and undo can take back what went through. */
   endStatement(text: string, failed: boolean): void {
     const step = { line: this.place, text, id: this.statement++ };
-    if (!failed) this.journal.commit(step, { bytes: this.settings.undo * 2 ** 20, live: () => this.liveBuffers() });
+    if (!failed) this.journal.commit(step, this.bound(1));
     const entries = this.history as HistoryEntry[];
     entries.push({ ...step, failed });
     if (entries.length >= keptStatements + forgotten) entries.splice(0, forgotten);
   }
 
-  /** Buffers that the present state holds. */
-  private liveBuffers(): ReadonlySet<Data> {
-    const held: Held = { buffers: new Set(), bytes: 0 };
-    for (const value of this.scope.names.values()) addHeld(value, held);
-    for (const { value } of this.results.values()) addHeld(value, held);
-    return held.buffers;
+  /** How much memory old states may keep, or a share of that; what names hold costs nothing. */
+  private bound(share: number): Bound {
+    const live = (): ReadonlySet<Data> => {
+      const held: Held = { buffers: new Set(), bytes: 0 };
+      for (const value of this.scope.names.values()) addHeld(value, held);
+      return held.buffers;
+    };
+    return { bytes: share * this.settings.undo * 2 ** 20, live };
   }
 
   keepResult(value: Value): void {
     this.lastResult = value;
-    this.results.set(this.place, { value, statement: this.statement });
-    if (this.results.size > keptResults) this.results.delete(this.results.keys().next().value!);
+    this.results.keep(this.place, { value, statement: this.statement }, this.bound(resultShare));
   }
   /** What a statement of the history showed, if it is still known. */
   resultOf({ line, id }: HistoryEntry): Value | undefined {
@@ -295,13 +293,13 @@ export class Session {
   }
   /** What `_` and `_3` mean, by line. */
   get memory(): Memory {
-    return { last: this.lastResult, results: this.results, history: this.history };
+    return { last: this.lastResult, results: this.results.entries, history: this.history };
   }
   /** Other lines and results in place of the present ones. */
   changeMemory(memory: Memory): void {
     const write = ({ last, results, history }: Memory): void => {
       this.lastResult = last;
-      this.results = new Map(results);
+      this.results = new Results(results);
       this.history = [...history];
       this.statement = Math.max(this.statement, (history.at(-1)?.id ?? -1) + 1);
     };
@@ -319,7 +317,7 @@ export class Session {
 
   /** Begins to record epochs of the statement under way, in which these Variables change. */
   recordEpochs(variables: readonly Variable[]): (epoch: number) => void {
-    const room = (this.settings.undo * 2 ** 20) / 4;
+    const room = this.bound(1 / 4).bytes;
     const record: EpochWriter = recordEpochs(variables, room);
     this.journal.keepEpochs(record);
     record.keep(0, this.random);

@@ -49,8 +49,8 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<K> } = {
     takes: ["full", "values"],
   },
   undo: {
-    doc: "megabytes that old states may hold for undo and goto; shared storage counts once",
-    default: 256,
+    doc: "megabytes that old states may hold for undo and goto, and a quarter of it for results; shared storage counts once",
+    default: 128,
     takes: { low: 0, high: 1e6 },
   },
   engine: {

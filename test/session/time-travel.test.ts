@@ -182,6 +182,19 @@ describe("old states are bounded", () => {
     for (let i = 0; i < 20; i++) say2(i % 2 === 0 ? "y = x; x = None" : "x = y; y = 1");
     expect(say2("goto 2")).toContain("undone");
   });
+  test("results of old lines too: the oldest are forgotten, the last one never", () => {
+    const session = newSession();
+    const run = lines(session);
+    run("set undo 16");
+    for (let i = 0; i < 12; i++) run(`range(250000) + ${i}`);
+    const lineOf = (text: string): number => session.memory.history.find((h) => h.text === text)!.line;
+    // Four megabytes hold four of them.
+    expect(run(`_${lineOf("range(250000) + 8")}[0]`)).toContain("8");
+    expect(run(`_${lineOf("range(250000) + 7")}[0]`)).toContain("state/line");
+    run("set undo 0");
+    run("range(250000) + 12");
+    expect(run("_[0]")).toContain("12");
+  });
   test("0 keeps nothing", () => {
     const run = lines();
     run("set undo 0");

@@ -1,0 +1,60 @@
+/**
+ * What several holders keep in memory together: a buffer counts once, however many of them hold it. Knows sizes; knows
+ * nothing of what the holders are.
+ */
+import type { Data } from "../core/dtype.ts";
+import type { Held } from "../lang/held.ts";
+import { largeBytes, supposeFree } from "../runtime/memory.ts";
+
+/** How much may be held. */
+export interface Bound {
+  readonly bytes: number;
+  /** Buffers that the session holds anyway: they cost nothing here. */
+  readonly live: () => ReadonlySet<Data>;
+}
+
+export class Holdings {
+  /** How many hold a buffer. */
+  private readonly holders = new Map<Data, number>();
+  private held = 0;
+
+  get bytes(): number {
+    return this.held;
+  }
+
+  add({ buffers, bytes }: Held): void {
+    this.held += bytes;
+    for (const data of buffers) {
+      const before = this.holders.get(data) ?? 0;
+      if (before === 0) this.held += data.byteLength;
+      this.holders.set(data, before + 1);
+    }
+  }
+
+  remove({ buffers, bytes }: Held): void {
+    this.held -= bytes;
+    for (const data of buffers) {
+      const rest = this.holders.get(data)! - 1;
+      if (rest > 0) this.holders.set(data, rest);
+      else {
+        this.holders.delete(data);
+        this.held -= data.byteLength;
+        if (data.byteLength >= largeBytes) supposeFree(data);
+      }
+    }
+  }
+
+  /** Lets `forget` remove holders, oldest first, until the rest keeps within the bound or it has no more to give. */
+  trim({ bytes, live }: Bound, forget: () => boolean): void {
+    if (this.held <= bytes) return;
+    const shared = live();
+    while (this.held > bytes && this.beside(shared) > bytes && forget());
+  }
+
+  /** What is held beside these buffers. */
+  private beside(shared: ReadonlySet<Data>): number {
+    let sum = this.held;
+    for (const data of this.holders.keys()) if (shared.has(data)) sum -= data.byteLength;
+    return sum;
+  }
+}

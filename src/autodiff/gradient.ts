@@ -36,7 +36,8 @@ export function backward(of: Node, targets: readonly Target[], { seed, within = 
     const dy = flows.get(node);
     if (!dy || !inside(node)) continue;
     node.inputs.forEach((input, i) => {
-      if (!input.recorded) return;
+      // Integers have no gradient, not even those of a Variable.
+      if (!input.recorded || !isFloat(input.dtype)) return;
       const flow = flowTo(node, i, dy);
       const sofar = flows.get(input);
       if (flow) flows.set(input, sofar ? add(sofar, flow) : flow);

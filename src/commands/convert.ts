@@ -1,5 +1,5 @@
 /** `convert VAR -> NAME`: the present value of a Variable as a tensor that stays. */
-import { sourceOf } from "../graph/node.ts";
+import { copyOf } from "../graph/node.ts";
 import { command } from "./command.ts";
 import { keepTensor, nodeOf } from "./values.ts";
 
@@ -11,7 +11,8 @@ export const convert = command({
   arrow: true,
   examples: [{ code: "var w = [[1, 2], [3, 4]]; convert w -> c", shows: "[[1 2]\n [3 4]]" }],
   *run(call) {
-    // A node of its own: it remembers nothing of the Variable.
-    yield keepTensor(call, sourceOf(call.env.host.realize([nodeOf(call.args.value, call.env)])[0]!));
+    // A node of its own: nothing is recorded through it.
+    const node = nodeOf(call.args.value, call.env);
+    yield keepTensor(call, copyOf(node, call.env.host.realize([node])[0]!, "convert"));
   },
 });

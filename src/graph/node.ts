@@ -21,6 +21,17 @@ export interface Node {
   recorded: boolean;
   /** Written by the runtime, once. */
   value: Stored | null;
+  /** Where the recording ended on the way here: no gradient flows through these steps. */
+  cuts: readonly Cut[];
+}
+
+/** A step (or a copy) at which a recording ended: its result has no gradient. */
+export interface Cut {
+  /** `cast`, `greater`, `numpy()`. */
+  readonly by: string;
+  readonly dtype: DType;
+  /** The Variables and watched tensors that lead there. */
+  readonly from: readonly (Variable | Node)[];
 }
 
 export type Step =
@@ -119,9 +130,44 @@ export function makeNode(step: Step, inputs: readonly Node[], shape: Shape, dtyp
   if (!(bytes <= maxBytes)) {
     throw refuse("limit/memory", { shape: showShape(shape), needs: showBytes(bytes), limit: showBytes(maxBytes) });
   }
-  let recorded = false;
-  if (dtype === "float32" || dtype === "float64") for (const x of inputs) recorded ||= x.recorded;
-  return { id: made++, step, inputs, shape, dtype, recorded, value: null };
+  let reached = false;
+  for (const x of inputs) reached ||= x.recorded;
+  const recorded = reached && (dtype === "float32" || dtype === "float64");
+  const cuts = recorded ? noCuts : reached ? [cutOf(step, dtype, inputs)] : cutsBefore(inputs);
+  return { id: made++, step, inputs, shape, dtype, recorded, value: null, cuts };
+}
+
+const noCuts: readonly Cut[] = [];
+/** Cuts that a node remembers; those that came first stay. */
+const mostCuts = 4;
+
+function cutsBefore(inputs: readonly Node[]): readonly Cut[] {
+  let found = noCuts;
+  for (const { cuts } of inputs) {
+    if (cuts.length === 0 || cuts === found) continue;
+    found = found.length === 0 ? cuts : [...new Set([...found, ...cuts])].slice(0, mostCuts);
+  }
+  return found;
+}
+
+/** The step is known by its name, since it may hold on to much; leaves hold on to themselves alone. */
+const cutOf = (step: Step, dtype: DType, inputs: readonly Node[]): Cut => {
+  const by = step.kind === "elementwise" || step.kind === "routine" ? step.op.name : step.kind;
+  return { by, dtype, from: leavesOf(inputs) };
+};
+
+/** Steps that are looked at for leaves; of longer recordings the rest is not named. */
+const looked = 1000;
+function leavesOf(inputs: readonly Node[]): readonly (Variable | Node)[] {
+  const leaves = new Set<Variable | Node>();
+  const seen = new Set(inputs.filter((x) => x.recorded));
+  for (const node of seen) {
+    if (node.step.kind === "variable") leaves.add(node.step.variable);
+    else if (node.inputs.length === 0) leaves.add(node);
+    if (seen.size > looked) break;
+    for (const x of node.inputs) if (x.recorded) seen.add(x);
+  }
+  return [...leaves];
 }
 
 /** The value is known; what it was made from is let go unless a gradient may want it. */
@@ -136,6 +182,13 @@ export function sourceOf(value: Stored): Node {
   const node = makeNode(source, [], value.layout.shape, value.dtype);
   node.value = value;
   return node;
+}
+
+/** The value of a node as a tensor of its own, on which no recording goes on. */
+export function copyOf(node: Node, value: Stored, by: string): Node {
+  const copy = sourceOf(value);
+  copy.cuts = node.recorded ? [{ by, dtype: node.dtype, from: leavesOf([node]) }] : node.cuts;
+  return copy;
 }
 
 /** From now on, what is computed from this tensor is recorded, as if it were a Variable. */

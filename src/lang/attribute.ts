@@ -4,7 +4,7 @@ import { bytesOf, isFloat, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
-import { sourceOf } from "../graph/node.ts";
+import { copyOf } from "../graph/node.ts";
 import { allOperations, methodNamed, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
@@ -195,7 +195,7 @@ function tensorAttribute(of: TensorValue | (Value & { kind: "variable" }), name:
     case "mT":
       return through("matrix_transpose", of, env);
     case "numpy":
-      return method(name, [], (_, inner) => tensorOf(readNow(node, inner), true));
+      return method(name, [], (_, inner) => tensorOf(readNow(node, inner, "numpy()"), true));
     case "item":
       return method(name, [], (_, inner) => plainOf(inner.host.realize([node])[0]!));
     case "tolist":
@@ -215,8 +215,8 @@ function tensorAttribute(of: TensorValue | (Value & { kind: "variable" }), name:
 }
 
 /** A node of its own for the present values, so that what is done with them is not recorded. */
-function readNow(node: TensorValue["node"], env: Env): TensorValue["node"] {
-  return sourceOf(env.host.realize([node])[0]!);
+function readNow(node: TensorValue["node"], env: Env, by: string): TensorValue["node"] {
+  return copyOf(node, env.host.realize([node])[0]!, by);
 }
 
 function through(operation: string, of: Value, env: Env): Value {
@@ -260,7 +260,7 @@ function variableAttribute(of: Value & { kind: "variable" }, name: string, env: 
     }
     case "value":
     case "read_value":
-      return method(name, [], (_, inner) => tensorOf(readNow(toNode(of, literalsOf(inner)), inner)));
+      return method(name, [], (_, inner) => tensorOf(readNow(toNode(of, literalsOf(inner)), inner, `${name}()`)));
     case "trainable":
       return boolOf(variable.trainable);
     case "name":

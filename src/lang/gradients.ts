@@ -60,10 +60,10 @@ export function turnOff(tape: Tape): void {
     tape.spans = [...tape.spans.slice(0, -1), { from: last.from, to: nextId() }];
 }
 
-/** A target that the tape does not watch has no gradient. */
-function watchedBy(tape: Tape, value: Value): boolean {
-  if (value.kind !== "variable" || tape.watchesVariables) return true;
-  return tape.watched.includes(value.variable);
+/** A target that the tape does not watch has no gradient: one made before it was on, say, that it was not told of. */
+export function watchedBy(tape: Tape, value: Value): boolean {
+  if (value.kind === "variable") return tape.watchesVariables || tape.watched.includes(value.variable);
+  return value.kind !== "tensor" || wasOn(tape, value.node) || tape.watched.includes(value.node);
 }
 
 function claim(tape: Tape, env: Env): void {

@@ -20,25 +20,41 @@ export interface Backward {
   readonly flows: ReadonlyMap<Node, Node>;
 }
 
+/** One input of one step, and what flows back to it there. */
+export interface Edge {
+  readonly node: Node;
+  readonly place: number;
+  readonly input: Node;
+  readonly dy: Node;
+  readonly flow: Node | null;
+}
+
 interface Options {
   /** The gradient that comes in from outside, in the shape of the result; left out: ones. */
   readonly seed?: Node;
   /** Steps that count as recorded; left out: all that are. */
   readonly within?: (node: Node) => boolean;
+  /** Is shown every edge on the way, from the result on. */
+  readonly look?: (edge: Edge) => void;
 }
 
 /** d of / d targets. Without a seed, the gradient of the sum of all elements of `of`. */
-export function backward(of: Node, targets: readonly Target[], { seed, within = () => true }: Options = {}): Backward {
+export function backward(
+  of: Node,
+  targets: readonly Target[],
+  { seed, within = () => true, look }: Options = {},
+): Backward {
   const flows = new Map<Node, Node>();
   if (isFloat(of.dtype)) flows.set(of, seed ?? constant(1, of.dtype, of.shape));
   const inside = (n: Node): boolean => n.inputs.length === 0 || within(n);
   for (const node of recordedSteps([of], inside).reverse()) {
     const dy = flows.get(node);
     if (!dy || !inside(node)) continue;
-    node.inputs.forEach((input, i) => {
+    node.inputs.forEach((input, place) => {
       // Integers have no gradient, not even those of a Variable.
       if (!input.recorded || !isFloat(input.dtype)) return;
-      const flow = flowTo(node, i, dy);
+      const flow = flowTo(node, place, dy);
+      look?.({ node, place, input, dy, flow });
       const sofar = flows.get(input);
       if (flow) flows.set(input, sofar ? add(sofar, flow) : flow);
     });

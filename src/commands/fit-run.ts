@@ -21,7 +21,8 @@ import { determination, measure, valuesOf } from "./fit-measures.ts";
 import { remarksOn } from "./fit-remarks.ts";
 import { isMethod, lossesAs, lossNow, type SetUp, setUp } from "./fit-setup.ts";
 import { suspicions } from "./fit-warnings.ts";
-import { nameOfVariable } from "./targets.ts";
+import { variablesNamed } from "./loss.ts";
+import { type NamedTarget, nameOfVariable, ofVariable, tellOf } from "./targets.ts";
 
 /** What is known of a run before it begins. */
 export interface Prospect {
@@ -38,6 +39,7 @@ export function* training(call: FitCall): Generator<Answer> {
   const set = setUp(call);
   const { problem, log, every } = set;
   if (session.previewing) throw new NotKnownYet();
+  tellOf(session, { of: set.loss, targets: targetsOf(set) }, call.args.loss.text);
   for (const warning of suspicions(call, set.loss, problem.parameters)) env.host.warn(warning);
   const prospect = prospectOf(set);
   warnOfRate(set, prospect);
@@ -102,6 +104,13 @@ export function* training(call: FitCall): Generator<Answer> {
     log,
     ms,
   };
+}
+
+/** The Variables that it changes, and those that the loss names beside them. */
+function targetsOf({ call, problem }: SetUp): readonly NamedTarget[] {
+  const named = variablesNamed(call.args.loss, call).map(([, v]) => v);
+  const all = [...new Set([...problem.parameters, ...named])];
+  return all.map((v) => ofVariable(nameOfVariable(call.session, v), v));
 }
 
 function keepForUndo({ env }: FitCall, v: SetUp["problem"]["parameters"][number]): void {

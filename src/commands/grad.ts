@@ -8,7 +8,7 @@ import { bindName } from "../lang/env.ts";
 import { failAt } from "../lang/fail.ts";
 import { stringOf, tensorOf, type Value } from "../lang/value.ts";
 import { type Call, type CommandParam, command } from "./command.ts";
-import { type Differentiation, differentiate, type NamedTarget } from "./targets.ts";
+import { type Differentiation, differentiate, type NamedTarget, tellOf } from "./targets.ts";
 
 const params = {
   of: { kind: "expr", doc: "an expression, or the name of a recorded value", shown: "EXPR" },
@@ -86,6 +86,7 @@ export const grad = command({
   *run(call) {
     const { of, targets } = prepared(call);
     scalarNeeded(of, call);
+    tellOf(call.session, { of, targets }, call.args.of.text);
     let found = backward(
       of,
       targets.map((t) => t.target),

@@ -28,6 +28,7 @@ import { test } from "./test.ts";
 import { bench, time } from "./time.ts";
 import { variable } from "./var.ts";
 import { vars } from "./vars.ts";
+import { why } from "./why.ts";
 
 /** The words that begin a command. Known without making the entries, since every line asks for them. */
 export const commandNames = [
@@ -41,6 +42,7 @@ export const commandNames = [
   "jacobian",
   "hessian",
   "tape",
+  "why",
   "fit",
   "plot",
   "scatter",
@@ -86,6 +88,7 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   jacobian: () => jacobian,
   hessian: () => hessian,
   tape: () => tape,
+  why: () => why,
   fit: () => fit,
   plot: () => plot,
   scatter: () => scatter,

@@ -6,7 +6,7 @@ import { stepName } from "../graph/structure.ts";
 import { failAt } from "../lang/fail.ts";
 import type { Session } from "../session/session.ts";
 import { command } from "./command.ts";
-import { differentiate, nameOfVariable } from "./targets.ts";
+import { differentiate, nameOfVariable, tellOf } from "./targets.ts";
 
 export const tape = command({
   name: "tape",
@@ -25,6 +25,7 @@ export const tape = command({
       throw failAt("grad/recorded", {}, args.of.span, "", {
         help: [`tape ${args.of.text} wrt x`, "or use a Variable: var a = 0.0"],
       });
+    tellOf(session, { of, targets }, args.of.text);
     const { flows } = backward(
       of,
       targets.map((t) => t.target),

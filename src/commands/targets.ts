@@ -73,7 +73,7 @@ function floating(setting: Argument, env: Env): Value {
   return tensorOf(isFloat(node.dtype) ? node : toNode(value, literalsOf(env), env.host.float));
 }
 
-const ofVariable = (name: string, variable: Variable): NamedTarget => ({
+export const ofVariable = (name: string, variable: Variable): NamedTarget => ({
   name,
   target: { variable },
   node: sourceOf(variable.value),
@@ -108,6 +108,22 @@ function checkFloat(dtype: Node["dtype"], arg: ExprArg): void {
     throw failAt("grad/float", { dtype }, arg.span, dtype, {
       help: [`cast(${arg.text}, float32), or write its numbers with a decimal point`],
     });
+}
+
+/** Tells the session what was differentiated, so that `why` can be asked. */
+export function tellOf(session: Session, { of, targets }: Differentiation, called: string): void {
+  session.ask({
+    kind: "gradients",
+    of: [of],
+    called,
+    targets: targets.map(({ name, target }) => ({
+      name,
+      by: "variable" in target ? target.variable : target.node,
+      unwatched: false,
+    })),
+    within: () => true,
+    tape: null,
+  });
 }
 
 /** What the session calls a Variable; TensorFlow's name if nothing does. */

@@ -142,6 +142,7 @@ export type Answer =
       readonly data: Json;
     }
   | PlotAnswer
+  | ReasonAnswer
   | { readonly kind: "help"; readonly topic: string; readonly sections: readonly HelpSection[] };
 
 export interface TapeRow {
@@ -202,6 +203,37 @@ export interface PlotAnswer {
   /** Characters across and down, if that was asked for. */
   readonly size: readonly [columns: number | null, rows: number | null];
   readonly file: string | null;
+}
+
+/** Why something came out as it did, and what to type. */
+export interface ReasonAnswer {
+  readonly kind: "reason";
+  readonly about: "error" | "warning" | "gradient" | "value";
+  /** What is explained, and the line on which it happened. */
+  readonly of: string;
+  readonly line: number | null;
+  /** The code of an error or a warning. */
+  readonly code: string | null;
+  readonly findings: readonly Finding[];
+  /** The names that take part, with what they hold. */
+  readonly names: readonly NamedPart[];
+  readonly help: readonly string[];
+}
+export interface Finding {
+  /** The Variable whose gradient it is about, or the name of a value. */
+  readonly name: string | null;
+  /** `None`, `all 0`: what came out. */
+  readonly found: string | null;
+  readonly cause: string;
+  readonly says: string;
+}
+export interface NamedPart {
+  readonly name: string;
+  /** `tensor (10, 3) float32`. */
+  readonly what: string;
+  /** The line and the statement that made it, where they are known. */
+  readonly line: number | null;
+  readonly text: string | null;
 }
 
 /** A part of a help page: a line of text, code with what it shows, or a list of names with their meaning. */

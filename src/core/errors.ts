@@ -119,5 +119,5 @@ export const diagnose = <C extends Code>(
 });
 
 /** `{name}` in a template becomes the fact of that name. */
-const fill = (template: string, facts: Readonly<Record<string, string | number | bigint>>): string =>
+export const fill = (template: string, facts: Readonly<Record<string, string | number | bigint>>): string =>
   template.replace(/\{(\w+)\}/g, (_, name: string) => String(facts[name]));

@@ -5,6 +5,7 @@
 import type { Diagnostic, Source, Span } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
+import type { Variable } from "../graph/variable.ts";
 import type { Surroundings } from "../ops/operation.ts";
 import type { ForeignStreams } from "../random/global.ts";
 import { addHeld, type Held } from "./held.ts";
@@ -24,6 +25,24 @@ export interface Undo {
 /** How code is read: as tensh does, or as Python with TensorFlow does. */
 export type Dialect = "tensh" | "python";
 
+/** Gradients that were asked for: of what, by what, and on which steps' account. */
+export interface Differentiated {
+  readonly of: readonly Node[];
+  /** What the result is called. */
+  readonly called: string;
+  readonly targets: readonly DifferentiatedBy[];
+  /** Steps that count as recorded. */
+  readonly within: (node: Node) => boolean;
+  /** What the tape is called, if there is one. */
+  readonly tape: string | null;
+}
+export interface DifferentiatedBy {
+  readonly name: string;
+  readonly by: Node | Variable;
+  /** Nobody watches it: it has no gradient wherever the steps lead. */
+  readonly unwatched: boolean;
+}
+
 export interface Host extends Surroundings {
   readonly dialect: Dialect;
   /** Tensors of different dtypes are joined, or refused as in TensorFlow. */
@@ -39,6 +58,8 @@ export interface Host extends Surroundings {
   readonly touch: (key: unknown, undo: Undo) => void;
   /** A loop has come round: what its names hold may be computed, so that graphs stay short however long it runs. */
   readonly turn: (scope: Scope) => void;
+  /** What was differentiated, for those who ask later why it came out so. */
+  readonly differentiated: (what: Differentiated) => void;
   readonly runCommand: (statement: CommandStatement, env: Env) => void;
   /** The tensor in a file, or on standard input if no path is given. */
   readonly read: (path: string | null) => Node;

@@ -8,7 +8,7 @@ import { add } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { elementsOf, literalsOf, toNode } from "./convert.ts";
-import { type Env, partUndo } from "./env.ts";
+import { type DifferentiatedBy, type Env, partUndo, type Scope } from "./env.ts";
 import { type Tape, wasOn } from "./tape.ts";
 import { type BuiltinValue, describe, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
@@ -82,9 +82,17 @@ function gradient(tape: Tape, args: Arguments, env: Env): Value {
   const seeds = args.optional("output_gradients");
   const ofs = leavesOf(args.value("target"));
   const seedLeaves = seeds ? leavesOf(seeds) : [];
-  const within = (n: Node): boolean => wasOn(tape, n);
-  const parts = ofs.map((of, i): Backward => {
-    const node = toNode(of, literalsOf(env));
+  const spans = tape.spans;
+  const within = (n: Node): boolean => spans.some((s) => n.id >= s.from && n.id < s.to);
+  const nodes = ofs.map((of) => toNode(of, literalsOf(env)));
+  env.host.differentiated({
+    of: nodes,
+    called: nameOf(ofs[0], env) ?? "the target",
+    targets: leaves.flatMap((leaf, i) => differentiatedBy(tape, leaf, i, env)),
+    within,
+    tape: nameOf({ kind: "tape", tape }, env) ?? "tape",
+  });
+  const parts = nodes.map((node, i): Backward => {
     const seed = seedLeaves[i] ? seedFor(node, seedLeaves[i], env) : undefined;
     return backward(node, targets, seed ? { within, seed } : { within });
   });
@@ -97,6 +105,27 @@ function gradient(tape: Tape, args: Arguments, env: Env): Value {
   });
   return rearranged(sources, found.values());
 }
+
+function differentiatedBy(tape: Tape, leaf: Value, place: number, env: Env): DifferentiatedBy[] {
+  if (leaf.kind !== "variable" && leaf.kind !== "tensor") return [];
+  const by = leaf.kind === "variable" ? leaf.variable : leaf.node;
+  const name = nameOf(leaf, env) ?? (leaf.kind === "variable" ? leaf.variable.label : `source ${place}`);
+  return [{ name, by, unwatched: !watchedBy(tape, leaf) }];
+}
+
+/** What a value is called where the code runs. */
+function nameOf(value: Value | undefined, env: Env): string | undefined {
+  const core = coreOf(value);
+  if (core === undefined) return undefined;
+  for (let scope: Scope | null = env.scope; scope; scope = scope.parent)
+    for (const [name, other] of scope.names) if (coreOf(other) === core) return name;
+  return undefined;
+}
+const coreOf = (value: Value | undefined): unknown => {
+  if (value?.kind === "variable") return value.variable;
+  if (value?.kind === "tensor") return value.node;
+  return value?.kind === "tape" ? value.tape : undefined;
+};
 
 const isZero = (value: Value): boolean => value.kind === "string" && value.value.toLowerCase() === "zero";
 

@@ -8,6 +8,7 @@ import { factLines } from "./facts.ts";
 import { helpDocument } from "./help.ts";
 import { pictureOf, rowsInside } from "./picture.ts";
 import { figureDocument, figureWords, usualRoom } from "./plot.ts";
+import { reasonDocument } from "./reason.ts";
 import { bodyOf, numberText, type Style } from "./style.ts";
 import { epochDocument, fitDocument, sweepDocument } from "./training.ts";
 import { padEnd, widthOf } from "./width.ts";
@@ -54,6 +55,8 @@ export function showAnswer(answer: Answer, style: Style, color: Painter["color"]
       const [columns, rows] = answer.size;
       return figureDocument(answer.figure, { ...room, columns: columns ?? room.columns, rows: rows ?? room.rows });
     }
+    case "reason":
+      return reasonDocument(answer, style.width);
     case "help":
       return helpDocument(answer.sections);
     case "number": {
@@ -142,7 +145,7 @@ const shownFits = 48;
 const timesOf = (asked: readonly (number | null)[]): string =>
   asked.map((d) => (d === null ? "?" : String(d))).join(" × ") || "1";
 
-const noFlow = "None: it does not depend on this";
+const noFlow = "None   (why tells the cause)";
 
 function showGradients(answer: Answer & { kind: "gradients" }, style: Style): Document {
   const rows = answer.rows.map((r): [string, string, string] => [

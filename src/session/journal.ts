@@ -54,6 +54,18 @@ export class Journal {
   get changed(): boolean {
     return this.open !== null && this.open.size > 0;
   }
+  /** Whatever a task changes is taken back at its end, within a statement too. */
+  aside<T>(task: () => T): T {
+    const outer = this.open;
+    const own = new Map<unknown, Undo>();
+    this.open = own;
+    try {
+      return task();
+    } finally {
+      for (const undo of [...own.values()].reverse()) undo();
+      this.open = outer;
+    }
+  }
   /** Something is about to change; only its first state within a statement counts. */
   touch(key: unknown, undo: Undo): void {
     if (this.open && !this.open.has(key)) this.open.set(key, undo);

@@ -72,18 +72,22 @@ export function runStatement(
   session.salvage = null;
   session.printed = false;
   session.changed.clear();
+  session.before.clear();
   session.journal.begin();
   const env = session.env(source);
   try {
     perform(session, statement, env, options);
     settleChanges(session);
+    if (statement.kind === "expression" || statement.kind === "assign" || statement.kind === "augment")
+      session.ask({ kind: "values", statement, changed: new Map(session.before), source });
     session.endStatement(text, false);
     return null;
   } catch (error) {
     session.journal.rollback();
-    session.endStatement(text, true);
     const found = explain(error, statement);
     const diagnostic = withFixes({ ...found, source: found.source ?? source }, session, statement, source);
+    session.ask({ kind: "diagnostic", diagnostic });
+    session.endStatement(text, true);
     emit({
       kind: "diagnostic",
       line,

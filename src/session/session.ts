@@ -6,6 +6,7 @@ import type { Answer } from "../core/answer.ts";
 import type { Data } from "../core/dtype.ts";
 import { type Diagnostic, refuse, type Source } from "../core/errors.ts";
 import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
+import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, nextId, sourceOf } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -22,6 +23,7 @@ import { type EpochWriter, recordEpochs } from "./epochs.ts";
 import type { Bound } from "./holdings.ts";
 import { Journal, type Step } from "./journal.ts";
 import { pendingIn } from "./pending.ts";
+import { type Question, Questions, type Unplaced } from "./questions.ts";
 import { type Result, Results } from "./results.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 
@@ -107,6 +109,9 @@ export interface Memory {
 /** Steps that a loop may leave uncomputed. */
 const longestChain = 2000;
 
+/** Elements of an old value up to which it is kept for those who ask how its successor was made. */
+const rememberedSize = 1e6;
+
 /** Progress is said no more often; in ms. */
 const progressPause = 100;
 
@@ -145,6 +150,10 @@ export class Session {
   looked = 0;
   /** Names and containers that the statement under way changed: what they hold is computed at its end. */
   readonly changed = new Set<unknown>();
+  /** What the names held that the statement under way gave other values. */
+  readonly before = new Map<string, Value | undefined>();
+  /** What one may ask the reason of. */
+  readonly questions = new Questions();
   /** The number of the node that was new when chains of steps were last computed. */
   private shortened = 0;
   /** When progress was last said. */
@@ -245,6 +254,24 @@ export class Session {
     this.outerLine = null;
   }
 
+  /** Builds what it likes of this moment, and computes nothing; names and all else are then as they were, whatever it did. */
+  aside<T>(task: () => T): T {
+    const names = new Map(this.scope.names);
+    const changed = new Set(this.changed);
+    const { previewing, printed } = this;
+    this.previewing = true;
+    try {
+      return this.journal.aside(task);
+    } finally {
+      this.previewing = previewing;
+      this.printed = printed;
+      this.changed.clear();
+      for (const key of changed) this.changed.add(key);
+      this.scope.names.clear();
+      for (const [name, value] of names) this.scope.names.set(name, value);
+    }
+  }
+
   /** Says how far long work has come, now and then. */
   showProgress(progress: Progress): void {
     const now = this.outside.now();
@@ -280,6 +307,20 @@ export class Session {
       return held.buffers;
     };
     return { bytes: share * this.settings.undo * 2 ** 20, live };
+  }
+
+  /** The statement under way came to something that one may ask the reason of. */
+  ask(question: Unplaced<Question>): void {
+    if (this.previewing) return;
+    this.questions.ask({ ...question, line: this.place, text: this.underway } as Question, this.statement);
+  }
+  private rememberName(key: unknown): void {
+    if (typeof key !== "string" || !key.startsWith("name ")) return;
+    const name = key.slice(5);
+    if (this.before.has(name)) return;
+    const value = this.scope.names.get(name);
+    const large = value?.kind === "tensor" && sizeOf(value.node.shape) > rememberedSize;
+    this.before.set(name, large ? undefined : value);
   }
 
   keepResult(value: Value): void {
@@ -405,10 +446,14 @@ export class Session {
         if (!session.previewing) session.emit({ kind: "print", line: session.line, text });
       },
       warn: (diagnostic) => {
-        if (!session.previewing) session.emit({ kind: "diagnostic", line: session.line, diagnostic });
+        if (session.previewing) return;
+        session.ask({ kind: "diagnostic", diagnostic });
+        session.emit({ kind: "diagnostic", line: session.line, diagnostic });
       },
+      differentiated: (what) => session.ask({ kind: "gradients", ...what }),
       touch: (key, undo) => {
         session.changed.add(key);
+        session.rememberName(key);
         session.journal.touch(key, undo);
       },
       turn: (scope) => session.shorten(scope),

@@ -1,0 +1,75 @@
+/** Reasons as documents: what is asked about, what was found, the names that take part, what to type. */
+import type { Finding, NamedPart, ReasonAnswer } from "../core/answer.ts";
+import { type Document, type Line, lines } from "./document.ts";
+import { cutTo, padEnd, widthOf } from "./width.ts";
+
+export function reasonDocument(answer: ReasonAnswer, width: number): Document {
+  const findings = answer.findings.flatMap((f, i) => findingLines(f, answer.findings[i - 1], width));
+  const help = answer.help.flatMap((h, i): Line[] =>
+    wrapped(h, width - 8).map((text, j) => [
+      ["help", i === 0 && j === 0 ? "  help: " : "        "],
+      ["plain", text],
+    ]),
+  );
+  return [lines(titleLine(answer, width), ...findings, ...nameLines(answer.names, width), ...help)];
+}
+
+function titleLine({ about, of, line, code }: ReasonAnswer, width: number): Line {
+  const place = line === null ? "" : `   line ${line}`;
+  const text = cutTo(of, width - 24);
+  if (about === "error" || about === "warning")
+    return [
+      [about, about],
+      ["dim", `[${code}]`],
+      ["plain", `: ${text}`],
+      ["dim", place],
+    ];
+  return [
+    ["title", about === "gradient" ? `the gradient of ${text}` : text],
+    ["dim", place],
+  ];
+}
+
+/** What a gradient came out as stands above the reasons for it, once. */
+function findingLines({ name, found, says }: Finding, before: Finding | undefined, width: number): Line[] {
+  const repeated = before !== undefined && before.name === name && before.found === found;
+  const head: Line[] =
+    name === null || repeated
+      ? []
+      : [
+          [
+            ["name", `  ${name}`],
+            ["plain", `  ${found}`],
+          ],
+        ];
+  if (says === "") return head;
+  const indent = name === null ? "  " : "    ";
+  // Lines that are laid out already stay as they are.
+  if (says.startsWith("  ")) return [...head, [["code", `${indent}${says.slice(2)}`]]];
+  return [...head, ...wrapped(says, width - indent.length).map((text): Line => [["plain", indent + text]])];
+}
+
+function nameLines(names: readonly NamedPart[], width: number): Line[] {
+  const nameWidth = Math.max(...names.map((n) => widthOf(n.name)));
+  const whatWidth = Math.max(...names.map((n) => widthOf(n.what)));
+  return names.map((n): Line => {
+    const made = n.line === null ? "" : `line ${n.line}: ${n.text}`;
+    const room = width - nameWidth - whatWidth - 6;
+    return [
+      ["name", `  ${padEnd(n.name, nameWidth)}`],
+      ["plain", `  ${made === "" ? n.what : padEnd(n.what, whatWidth)}`],
+      ["dim", made === "" ? "" : `  ${cutTo(made, Math.max(room, 20))}`],
+    ];
+  });
+}
+
+/** Words in lines of at most so many columns. */
+export function wrapped(text: string, width: number): readonly string[] {
+  const out: string[] = [];
+  for (const word of text.split(" ")) {
+    const last = out.at(-1);
+    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width) out[out.length - 1] = `${last} ${word}`;
+    else out.push(word);
+  }
+  return out;
+}

@@ -39,7 +39,7 @@ export function badValueOf(question: ValueQuestion, session: Session): ReasonAns
     return answerOf(name, line, reasonsIn(statement, name, node.value, session, env, question.changed));
   }
   if (statement.kind !== "expression") return null;
-  const shown = tensorNode(session.memory.results.get(line)?.value, env);
+  const shown = tensorNode(env.host.result(line), env);
   if (!shown?.value || !anyBad(shown.value)) return null;
   return answerOf(text, line, reasonsIn(statement, text, shown.value, session, env, question.changed));
 }

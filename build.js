@@ -1,4 +1,4 @@
-// Builds dist/: one lazy bundle for everything of our own, and one for each package that is loaded only when needed.
+// Builds dist/: one lazy bundle for everything of our own, and one for each package or language that is loaded only when needed.
 
 import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
@@ -15,6 +15,7 @@ await build({
     shell: "src/shell/shell.ts",
     table: "src/render/table.ts",
     color: "src/render/color.ts",
+    korean: "src/korean/korean.ts",
   },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },

@@ -31,6 +31,7 @@ const code = bundle.exports.main({
   chunks: {
     table: () => require("../dist/table.cjs"),
     color: () => require("../dist/color.cjs"),
+    korean: () => require("../dist/korean.cjs"),
     program: () => require("../dist/program.cjs"),
     chart: () => require("../dist/chart.cjs"),
     pixels: () => require("../dist/pixels.cjs"),

@@ -1,5 +1,6 @@
 /** Parts that are loaded only when they are needed. The launcher hands them in, so that nothing here imports them. */
 import type { Figure } from "../core/figure.ts";
+import type { Speech } from "../core/speech.ts";
 import type { Painter, TableBlock } from "../render/document.ts";
 import type { Shell } from "../shell/shell.ts";
 import type { Program } from "./program.ts";
@@ -7,6 +8,7 @@ import type { Program } from "./program.ts";
 export interface Chunks {
   readonly table: () => { readonly drawTable: (table: TableBlock, paint: Painter["paint"]) => string };
   readonly color: () => { readonly colored: (level: 1 | 2 | 3) => Painter["paint"] };
+  readonly korean: () => { readonly korean: Speech };
   readonly program: () => { readonly program: Program };
   readonly chart: () => {
     readonly svgOf: (figure: Figure, size: { readonly width: number; readonly height: number }) => string;

@@ -1,6 +1,7 @@
 /** What the interactive shell needs of a session: running a text, knowing whether it is complete, and all that is asked while typing. */
 import { complete } from "../commands/complete.ts";
 import { highlight } from "../commands/highlight.ts";
+import type { Speech } from "../core/speech.ts";
 import { Lexer } from "../lang/lex.ts";
 import { StatementParser } from "../lang/statements.ts";
 import { outlook } from "../session/outlook.ts";
@@ -19,19 +20,22 @@ export function conversation(session: Session, printer: Printer, around: Surroun
   const crashed = findCrashed(around.env);
   const copy = autosave(session, around.env);
   const emit = (event: Event): void => printer.emit(event, session);
+  const say = (text: string): string => printer.speech(session).say(text);
   return {
-    banner: quiet ? null : `tensh ${around.version}   help · examples · quit${crashed ? crashNote(crashed) : ""}`,
+    banner: quiet
+      ? null
+      : `tensh ${around.version}   help · examples · quit${crashed ? `\n${say(crashNote(crashed))}` : ""}`,
     env: around.env,
     colors: printer.colors,
     leave: (code) => {
       copy.end();
       return around.leave(code);
     },
-    complete: (text, cursor) => completionsOf(session, text.slice(0, cursor)),
+    complete: (text, cursor) => inWords(completionsOf(session, text.slice(0, cursor)), printer.speech(session)),
     isOpen: (text) => isOpen(session, text),
     indentAfter,
     highlight: (text, cursor) => highlight(session, text, cursor),
-    hint: (text, cursor) => hintOf(session, text, cursor),
+    hint: (text, cursor) => hintOf(session, text, cursor, printer.speech(session)),
     wouldRun: (text) => outlook(session, text).kind !== "error",
     previewBroken: () => session.recover(),
     run: (text) => {
@@ -50,10 +54,11 @@ export function conversation(session: Session, printer: Printer, around: Surroun
       const kept = session.breakOff();
       line = Math.max(line + 1, session.nextLine);
       printer.out.flush();
-      if (!kept) printer.err.write("interrupted: the session is as it was before this line\n");
+      if (!kept) printer.err.write(`${say("interrupted: the session is as it was before this line")}\n`);
       printer.err.flush();
       return { failed: !kept, quit: false };
     },
+    say,
     rest: () => session.rest(),
   };
 }
@@ -74,6 +79,11 @@ function completionsOf(session: Session, text: string): Completions {
   }));
   return { from: found.from, items };
 }
+
+const inWords = ({ from, items }: Completions, { say, label }: Speech): Completions => ({
+  from,
+  items: items.map((c) => ({ ...c, kind: label(c.kind), doc: say(c.doc) })),
+});
 
 /** The next line begins below this one: a step further in behind a colon or an open bracket, out behind a jump. */
 function indentAfter(text: string): string {
@@ -96,7 +106,7 @@ function depthOf(text: string): number {
 }
 
 const crashNote = (time: Date): string =>
-  `\nthe conversation of ${time.toLocaleString("sv-SE").slice(0, 16)} did not end as it should: session restore brings it back`;
+  `the conversation of ${time.toLocaleString("sv-SE").slice(0, 16)} did not end as it should: session restore brings it back`;
 
 /** The text stops within brackets, a string or a block: another line belongs to it. An empty line ends a block. */
 function isOpen(session: Session, text: string): boolean {

@@ -14,6 +14,7 @@ import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
 import { drawFigure } from "./figures.ts";
 import { isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
+import { languageOf, speechOf } from "./language.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
 import { type Leave, outputTo } from "./output.ts";
 import { Printer, plainText } from "./printer.ts";
@@ -45,6 +46,7 @@ export function main(around: Surroundings): number | undefined {
     isTerminal,
     out: out.write,
     err: err.write,
+    say: (text) => speechOf(languageOf(around.env), around.chunks).say(text),
   });
   out.flush();
   err.flush();
@@ -85,8 +87,11 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
   );
   const dialect: Dialect = isPython(job) ? "python" : "tensh";
   const session = makeSession(dialect, around, printer);
+  if (dialect === "tensh") session.settings = { ...session.settings, lang: languageOf(around.env) };
   if (options.config && dialect === "tensh") applyConfig(session, around.env, (event) => printer.emit(event, session));
   if (options.values) session.settings = { ...session.settings, display: "values" };
+  // Programs read English, unless they ask otherwise in the session itself.
+  if (options.json) session.settings = { ...session.settings, lang: "en" };
   const code = prepare(session, options, printer) ?? kept(job, session, options, printer, around);
   printer.out.flush();
   printer.err.flush();
@@ -97,8 +102,8 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
 const isPython = (job: Job): boolean =>
   job.kind === "several" ? job.jobs.some(isPython) : job.kind === "file" && job.path.endsWith(".py");
 
-const makeSession = (dialect: Dialect, { env, chunks }: Surroundings, printer: Printer): Session =>
-  new Session(
+function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: Printer): Session {
+  const session: Session = new Session(
     {
       commands: commandSet,
       readBytes,
@@ -106,12 +111,14 @@ const makeSession = (dialect: Dialect, { env, chunks }: Surroundings, printer: P
       draw: (figure, format, size) => drawFigure(chunks, figure, format, size),
       entropy: () => BigInt(env["TENSH_ENTROPY"] ?? Math.floor(Math.random() * 2 ** 48)),
       now: () => performance.now(),
-      progress: (progress) => printer.progress(progress),
+      progress: (progress) => printer.progress(progress, printer.speech(session).say),
       show: (event, session) => plainText(event, session, chunks),
       lastSession: () => lastSession(env),
     },
     dialect,
   );
+  return session;
+}
 
 /** Runs the job in the session that `--session` names, and saves it afterwards, also where a statement failed. */
 function kept(

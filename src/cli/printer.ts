@@ -1,5 +1,6 @@
 /** Events of a session as output: text for people, or a line of JSON for each. Results go to one stream, errors to the other. */
 
+import type { Speech } from "../core/speech.ts";
 import { showAnswer } from "../render/answer.ts";
 import { showDiagnostic } from "../render/diagnostic.ts";
 import { type Document, draw, type Painter, unpainted } from "../render/document.ts";
@@ -7,6 +8,7 @@ import { answerPieces, diagnosticJson, printJson } from "../render/json.ts";
 import type { Event, Progress, Session } from "../session/session.ts";
 import type { Chunks } from "./chunks.ts";
 import type { ColorLevel } from "./colors.ts";
+import { speechOf } from "./language.ts";
 import type { Output } from "./output.ts";
 import { ProgressLine } from "./progress.ts";
 
@@ -23,6 +25,7 @@ export class Printer {
   readonly out: Output;
   readonly err: Output;
   private readonly options: PrinterOptions;
+  private readonly chunks: Chunks;
   private readonly outPainter: Painter;
   private readonly errPainter: Painter;
   private progressLine: ProgressLine | null = null;
@@ -33,6 +36,7 @@ export class Printer {
     this.out = out;
     this.err = err;
     this.options = options;
+    this.chunks = chunks;
     this.outPainter = painterOf(options.outLevel, chunks);
     this.errPainter = painterOf(options.errLevel, chunks);
   }
@@ -43,11 +47,11 @@ export class Printer {
   }
 
   /** Shown where somebody looks on. */
-  progress(progress: Progress): void {
+  progress(progress: Progress, say: Speech["say"]): void {
     if (this.options.json || !this.options.watched()) return;
     this.progressLine ??= new ProgressLine(this.err);
     this.out.flush();
-    this.progressLine.show(progress, performance.now());
+    this.progressLine.show(progress, performance.now(), say);
   }
   /** Long work is over: its line goes. */
   endProgress(): void {
@@ -56,31 +60,36 @@ export class Printer {
 
   emit(event: Event, session: Session): void {
     this.endProgress();
-    if (this.options.json) return this.emitJson(event);
+    if (this.options.json) return this.emitJson(event, session);
     switch (event.kind) {
       case "print":
         this.midLine = !event.text.endsWith("\n");
         return this.out.write(event.text);
       case "answer":
-        return this.show(showAnswer(event.answer, session.settings, this.outPainter.color));
+        return this.show(showAnswer(event.answer, session.settings, this.outPainter.color, this.speech(session)));
       case "diagnostic":
         this.endLine();
         // What was printed before the error shall stand before it.
         this.out.flush();
-        this.err.write(draw(showDiagnostic(event.diagnostic), this.errPainter));
+        this.err.write(draw(showDiagnostic(event.diagnostic, this.speech(session)), this.errPainter));
         if (event.stack && this.options.debug) this.err.write(`${event.stack}\n`);
         this.err.flush();
     }
   }
 
-  private emitJson(event: Event): void {
+  /** The language that the session speaks. */
+  speech(session: Session): Speech {
+    return speechOf(session.settings.lang, this.chunks);
+  }
+
+  private emitJson(event: Event, session: Session): void {
     switch (event.kind) {
       case "print":
         return this.out.write(`${printJson(event.text, event.line)}\n`);
       case "answer":
         return this.writePieces(answerPieces(event.answer, event.line));
       case "diagnostic":
-        this.out.write(`${diagnosticJson(event.diagnostic, event.line)}\n`);
+        this.out.write(`${diagnosticJson(event.diagnostic, event.line, this.speech(session))}\n`);
     }
   }
 
@@ -114,12 +123,13 @@ function painterOf(level: ColorLevel, chunks: Chunks): Painter {
 /** What an event looks like to people, without colour. */
 export function plainText(event: Event, session: Session, chunks: Chunks): string {
   const painter = painterOf(0, chunks);
+  const speech = speechOf(session.settings.lang, chunks);
   switch (event.kind) {
     case "print":
       return event.text;
     case "answer":
-      return draw(showAnswer(event.answer, session.settings, false), painter);
+      return draw(showAnswer(event.answer, session.settings, false, speech), painter);
     case "diagnostic":
-      return draw(showDiagnostic(event.diagnostic), painter);
+      return draw(showDiagnostic(event.diagnostic, speech), painter);
   }
 }

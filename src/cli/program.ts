@@ -10,22 +10,25 @@ export interface ProgramContext {
   readonly isTerminal: (fd: 0 | 1 | 2) => boolean;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
+  /** A text in the language of the reader. */
+  readonly say: (english: string) => string;
 }
 export type Program = (
   argv: readonly string[],
   context: ProgramContext,
 ) => { readonly job: Job; readonly options: CliOptions };
 
-const examplesText = `
-Examples:
-  tensh                                       the shell
-  tensh 'sum([1, 2, 3])'                      one expression
-  tensh -c 'x = range(6); reshape x 2,3'      some statements
-  tensh reshape 'range(24)' -1,3,4            a command
-  tensh fit.tsh                               a script; .py scripts run as TensorFlow would
-  seq 24 | tensh reshape - 2,-1               data from standard input
-  tensh --json 'sqrt([4, 9])'                 a line of JSON for each answer
-`;
+const examples = [
+  ["tensh", "the shell"],
+  ["tensh 'sum([1, 2, 3])'", "one expression"],
+  ["tensh -c 'x = range(6); reshape x 2,3'", "some statements"],
+  ["tensh reshape 'range(24)' -1,3,4", "a command"],
+  ["tensh fit.tsh", "a script; .py scripts run as TensorFlow would"],
+  ["seq 24 | tensh reshape - 2,-1", "data from standard input"],
+  ["tensh --json 'sqrt([4, 9])'", "a line of JSON for each answer"],
+] as const;
+const examplesText = (say: ProgramContext["say"]): string =>
+  `\n${say("Examples:")}\n${examples.map(([code, doc]) => `  ${code.padEnd(42)}  ${say(doc)}\n`).join("")}`;
 
 const collect = (value: string, sofar: readonly string[] | undefined): string[] => [...(sofar ?? []), value];
 
@@ -44,7 +47,7 @@ export const program: Program = (argv, context) => {
   for (const { name, summary } of context.commands) {
     root
       .command(name)
-      .description(summary)
+      .description(context.say(summary))
       .argument("[words...]")
       .helpOption(false)
       .action((given: string[]) => {
@@ -63,22 +66,25 @@ export const program: Program = (argv, context) => {
 };
 
 function rootProgram(context: ProgramContext): Commander {
+  const { say } = context;
   const root = new Commander("tensh")
-    .description("A shell for tensor experiments: tensors, gradients and training from a terminal.")
+    .description(say("A shell for tensor experiments: tensors, gradients and training from a terminal."))
     .usage("[options] [script | expression | command ...]")
-    .argument("[expressions...]", "a script, or something to evaluate")
-    .version(context.version, "-V, --version")
+    .argument("[expressions...]", say("a script, or something to evaluate"))
+    .version(context.version, "-V, --version", say("output the version number"))
+    .helpOption("-h, --help", say("display help for command"))
+    .configureHelp({ styleTitle: say })
     .enablePositionalOptions()
-    .addHelpText("after", examplesText)
-    .configureOutput({ writeOut: context.out, writeErr: context.err })
-    .showHelpAfterError("(tensh --help lists the options)")
+    .addHelpText("after", () => examplesText(say))
+    .configureOutput({ writeOut: context.out, writeErr: (text) => context.err(say(text)) })
+    .showHelpAfterError(say("(tensh --help lists the options)"))
     .exitOverride();
-  for (const row of launchOptions) root.addOption(optionOf(row));
+  for (const row of launchOptions) root.addOption(optionOf(row, say));
   return root;
 }
 
-function optionOf({ flags, doc, choices, repeats }: LaunchOption): Option {
-  const option = new Option(flags, doc);
+function optionOf({ flags, doc, choices, repeats }: LaunchOption, say: ProgramContext["say"]): Option {
+  const option = new Option(flags, say(doc));
   if (choices) option.choices(choices).default(choices[0]);
   return repeats ? option.argParser(collect) : option;
 }

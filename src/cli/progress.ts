@@ -3,9 +3,12 @@
  * over itself, and gone as soon as anything else is shown. Knows no session.
  */
 import { sparkline } from "../core/bars.ts";
+import type { Speech } from "../core/speech.ts";
 import { cutTo } from "../render/width.ts";
 import type { Progress } from "../session/session.ts";
 import type { Output } from "./output.ts";
+
+type Say = Speech["say"];
 
 /** Shorter work goes without; in ms. */
 const patience = 1000;
@@ -20,12 +23,12 @@ export class ProgressLine {
   constructor(err: Output) {
     this.err = err;
   }
-  show(progress: Progress, now: number): void {
+  show(progress: Progress, now: number, say: Say): void {
     const { last } = this;
     if (!last || last.what !== progress.what || progress.done < last.done) this.began = now;
     this.last = progress;
     if (now - this.began < patience) return;
-    const line = cutTo(showProgress(progress, now - this.began), (process.stderr.columns || 80) - 1);
+    const line = cutTo(showProgress(progress, now - this.began, say), (process.stderr.columns || 80) - 1);
     this.err.write(`\r${line}\x1b[K`);
     this.err.flush();
     this.shown = true;
@@ -38,13 +41,13 @@ export class ProgressLine {
   }
 }
 
-function showProgress({ what, done, total, trend }: Progress, spent: number): string {
-  const left = done === 0 ? "" : `   ${showTime((spent / done) * (total - done))} left`;
+function showProgress({ what, done, total, trend }: Progress, spent: number, say: Say): string {
+  const left = done === 0 ? "" : `   ${say(`${showTime((spent / done) * (total - done))} left`)}`;
   const finite = trend.filter(Number.isFinite);
   const step = Math.max(1, Math.ceil(finite.length / bars));
   const picked = finite.filter((_, i) => i % step === 0);
   const goes = finite.length === 0 ? "" : `   ${finite.at(-1)!.toPrecision(5)} ${sparkline(picked)}`;
-  return `${what} ${done} of ${total} (${Math.floor((100 * done) / total)}%)${left}${goes}`;
+  return `${say(what)} ${say(`${done} of ${total}`)} (${Math.floor((100 * done) / total)}%)${left}${goes}`;
 }
 
 function showTime(ms: number): string {

@@ -23,7 +23,7 @@ export const completionOf = (allCommands: () => readonly Command[]): Command =>
         throw failAt("command/choice", { text: shell.text, choices: shells.join(", ") }, shell.span, "", {
           help: didYouMean(shell.text, shells),
         });
-      yield { kind: "text", text: completionScripts[name](allCommands()) };
+      yield { kind: "text", text: completionScripts[name](allCommands()), verbatim: true };
     },
   });
 
@@ -36,6 +36,6 @@ export const manOf = (allCommands: () => readonly Command[]): Command =>
     arrow: false,
     examples: [{ code: "man", shows: "" }],
     *run() {
-      yield { kind: "text", text: manualPage(allCommands()) };
+      yield { kind: "text", text: manualPage(allCommands()), verbatim: true };
     },
   });

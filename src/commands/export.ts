@@ -49,7 +49,7 @@ export const codeOf = (commandNamed: CommandNamed): Command =>
     arrow: false,
     examples: [{ code: "x = [1, 2]; y = sum(x) * 2; code as numpy", shows: "" }],
     *run({ args, session }) {
-      yield { kind: "text", text: written(session, targetOf(args.framework), commandNamed).trimEnd() };
+      yield { kind: "text", text: written(session, targetOf(args.framework), commandNamed).trimEnd(), verbatim: true };
     },
   });
 

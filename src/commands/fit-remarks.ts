@@ -80,8 +80,8 @@ function speedOf({ call }: SetUp, { losses, ending }: Run): Remark | null {
     rising: `the loss rises, ${percent} in the last tenth: a smaller lr helps`,
     unsteady: "the loss goes up and down: a smaller lr, or schedule=cosine, calms it",
   }[state];
-  const pace = halving === null ? "" : `; it halved every ${brief(halving)} epochs`;
-  return { line: ["speed", said + pace + (state === "falling" ? more : "")], data: { state, halving_epochs: halving } };
+  const paced = halving === null ? said : `${said}; it halved every ${brief(halving)} epochs`;
+  return { line: ["speed", paced + (state === "falling" ? more : "")], data: { state, halving_epochs: halving } };
 }
 
 function gradientsOf({ gradients }: Run): Remark {

@@ -32,6 +32,7 @@ export const launchOptions: readonly LaunchOption[] = [
 /** Variables of the environment, with what they do. */
 export const environment: readonly (readonly [name: string, doc: string])[] = [
   ["TENSH_CONFIG", "the settings file, in place of the usual one"],
+  ["TENSH_LANG", "the language of messages and help: en or ko; else LC_ALL, LC_MESSAGES or LANG says it"],
   ["TENSH_DEBUG", "set to anything: errors of tensh itself show where in its source they came from"],
   ["TENSH_ENTROPY", "a whole number that random operations without a seed start from, in place of chance"],
   ["TENSH_ENGINE", "`reference` runs every operation by its plain definition, without kernels; for finding faults"],

@@ -46,7 +46,7 @@ const table = (session: Session): Answer => ({
     { head: "setting", align: "left" },
     { head: "value", align: "left" },
     { head: "takes", align: "left" },
-    { head: "what it does", align: "left" },
+    { head: "what it does", align: "left", ours: true },
   ],
   rows: settingNames.map((name) => [name, String(session.settings[name]), takes(name), settingRows[name].doc]),
   data: { ...session.settings },

@@ -34,7 +34,7 @@ export const test = command({
     for (const { cell, found } of runCells(cells, session, path, tolerance)) {
       if (!found) continue;
       different++;
-      yield { kind: "text", text: report(path, cell, found) };
+      yield { kind: "text", text: report(path, cell, found), verbatim: true };
     }
     if (different > 0) throw refuse("test/differs", { path, count: different, all: cells.length });
     yield {

@@ -68,13 +68,16 @@ export interface GradientRow {
 export interface Column {
   readonly head: string;
   readonly align: "left" | "right";
+  /** Its cells are texts of ours, not of the user's: they are said in the language of the session. */
+  readonly ours?: true;
 }
 
 export type Answer =
   | TensorAnswer
   | VariableAnswer
   | PlainAnswer
-  | { readonly kind: "text"; readonly text: string }
+  /** What a command says; `verbatim` is no sentence of ours, but code, a page or a report. */
+  | { readonly kind: "text"; readonly text: string; readonly verbatim?: true }
   /** A name got a value: shown as one line in the shell. */
   | { readonly kind: "named"; readonly answer: TensorAnswer | VariableAnswer | PlainAnswer }
   /** The whole tensor with the picked cells marked, and what was picked. */

@@ -1,25 +1,42 @@
 /** Answers as documents. Knows what each kind of answer looks like; data comes in, pieces of text go out. */
 import type { Answer, GradientRow, PlainAnswer, TapeRow, TensorAnswer, VariableAnswer } from "../core/answer.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
+import { english, type Speech } from "../core/speech.ts";
 import type { Stored } from "../core/stored.ts";
 import { changeLines } from "./changes.ts";
-import { type Document, type Fragment, type Line, lines, type Painter, textLines } from "./document.ts";
+import {
+  type Document,
+  type Fragment,
+  type Line,
+  lines,
+  moreRows,
+  type Painter,
+  type TableBlock,
+  textLines,
+} from "./document.ts";
 import { factLines } from "./facts.ts";
 import { helpDocument } from "./help.ts";
 import { pictureOf, rowsInside } from "./picture.ts";
 import { figureDocument, figureWords, usualRoom } from "./plot.ts";
 import { reasonDocument } from "./reason.ts";
-import { bodyOf, numberText, type Style } from "./style.ts";
+import { bodyOf, type Detail, numberText, type Style } from "./style.ts";
 import { epochDocument, fitDocument, sweepDocument } from "./training.ts";
 import { padEnd, widthOf } from "./width.ts";
 
-export function showAnswer(answer: Answer, style: Style, color: Painter["color"]): Document {
+export function showAnswer(
+  answer: Answer,
+  detail: Detail,
+  color: Painter["color"],
+  speech: Speech = english,
+): Document {
+  const style: Style = { ...detail, speech };
+  const { say } = speech;
   switch (answer.kind) {
     case "tensor":
     case "variable":
       return [lines(...withHeader(header(answer), answer.value, style))];
     case "text":
-      return [lines(...textLines(answer.text))];
+      return [lines(...textLines(answer.verbatim ? answer.text : say(answer.text)))];
     case "named":
       return [lines(namedLine(answer.answer))];
     case "slice":
@@ -30,7 +47,7 @@ export function showAnswer(answer: Answer, style: Style, color: Painter["color"]
       return showFits(answer, style);
     case "assigned": {
       const size = sizeOf(answer.result.value.layout.shape);
-      const note: Fragment = ["dim", `   ${answer.changed} of ${size} value${size === 1 ? "" : "s"} changed`];
+      const note: Fragment = ["dim", `   ${say(`${answer.changed} of ${size} value${size === 1 ? "" : "s"} changed`)}`];
       return [lines(...withHeader([...header(answer.result), note], answer.result.value, style))];
     }
     case "gradients":
@@ -38,27 +55,27 @@ export function showAnswer(answer: Answer, style: Style, color: Painter["color"]
     case "tape":
       return showTape(answer.rows, style);
     case "epoch":
-      return epochDocument(answer);
+      return epochDocument(answer, speech);
     case "sweep":
-      return sweepDocument(answer);
+      return sweepDocument(answer, speech);
     case "fit":
       return fitDocument(answer, style);
     case "table":
       return answer.rows.length === 0
-        ? [lines([["dim", `${answer.name}: nothing yet`]])]
-        : [{ kind: "table", table: answer }];
+        ? [lines([["dim", say(`${answer.name}: nothing yet`)]])]
+        : [{ kind: "table", table: tableOf(answer, speech) }];
     case "facts":
-      return [lines(...factLines(answer.facts))];
+      return [lines(...factLines(answer.facts.map(([name, text]) => [speech.label(name), say(text)])))];
     case "plot": {
-      if (answer.file !== null) return [lines([["dim", `${answer.file}: ${figureWords(answer.figure)}`]])];
-      const room = usualRoom(style.width, color);
+      if (answer.file !== null) return [lines([["dim", `${answer.file}: ${figureWords(answer.figure, speech)}`]])];
+      const room = usualRoom(style.width, color, speech);
       const [columns, rows] = answer.size;
       return figureDocument(answer.figure, { ...room, columns: columns ?? room.columns, rows: rows ?? room.rows });
     }
     case "reason":
-      return reasonDocument(answer, style.width);
+      return reasonDocument(answer, style);
     case "help":
-      return helpDocument(answer.sections);
+      return helpDocument(answer.sections, speech);
     case "number": {
       const rounded = style.digits < 8 && typeof answer.value === "number" && /[.e]/.test(answer.text);
       return [lines([["plain", rounded ? numberText(answer.value, style) : answer.text]])];
@@ -67,6 +84,13 @@ export function showAnswer(answer: Answer, style: Style, color: Painter["color"]
       return [lines(...textLines(answer.text))];
   }
 }
+
+/** A table with its heads, and the cells that are texts of ours, in the language. */
+const tableOf = ({ columns, rows }: Answer & { kind: "table" }, speech: Speech): TableBlock => ({
+  columns: columns.map((c) => ({ ...c, head: speech.label(c.head) })),
+  rows: rows.map((row) => row.map((cell, i) => (columns[i]?.ours ? speech.say(cell) : cell))),
+  more: moreRows(speech),
+});
 
 /** `vec  tensor (5,) int32`. */
 function header(answer: TensorAnswer | VariableAnswer): Fragment[] {
@@ -104,11 +128,12 @@ function namedLine(answer: TensorAnswer | VariableAnswer | PlainAnswer): Line {
 function showSlice(answer: Answer & { kind: "slice" }, style: Style, color: boolean): Document {
   const result = withHeader(header(answer.result), answer.result.value, style);
   if (style.display === "values") return [lines(...result)];
-  const changes = changeLines(answer.changes);
+  const { say } = style.speech;
+  const changes = changeLines(answer.changes, style.speech);
   const twice = answer.picked.reduce((n, times) => n + (times > 1 ? 1 : 0), 0);
-  const again = `${twice} cell${twice === 1 ? " is" : "s are"} picked more than once`;
+  const again = say(`${twice} cell${twice === 1 ? " is" : "s are"} picked more than once`);
   const repeated: Line[] = twice > 0 ? [[["dim", again]]] : [];
-  const note: Line[] = answer.note ? [[["warning", answer.note]]] : [];
+  const note: Line[] = answer.note ? [[["warning", say(answer.note)]]] : [];
   return [lines(...pictureOf(answer.of, answer.picked, style, color), ...changes, ...repeated, ...note, ...result)];
 }
 
@@ -128,16 +153,20 @@ function showReshape(answer: Answer & { kind: "reshape" }, style: Style): Docume
 
 /** `24 = ? × ? × 4`, and the shapes that this can mean, as many in a line as there is room for. */
 function showFits({ asked, from, fits }: Answer & { kind: "fits" }, style: Style): Document {
+  const { say } = style.speech;
   const texts = fits.shapes.slice(0, shownFits).map(showShape);
   const width = Math.max(...texts.map((t) => t.length)) + 2;
   const each = Math.max(1, Math.floor(style.width / width));
   const rows = Array.from({ length: Math.ceil(texts.length / each) }, (_, i) => texts.slice(i * each, (i + 1) * each));
   const list = rows.map((row): Line => [["plain", `  ${row.map((t) => padEnd(t, width)).join("")}`.trimEnd()]]);
   const more = fits.count - texts.length;
-  const rest: Line[] = more > 0 ? [[["dim", `  … ${more} more …`]]] : [];
+  const rest: Line[] = more > 0 ? [[["dim", `  ${say(`… ${more} more …`)}`]]] : [];
   if (style.display === "values") return [lines(...list, ...rest)];
   const sum: Line = [
-    ["dim", `${sizeOf(from)} = ${timesOf(asked)}   ${fits.count} shape${fits.count === 1 ? " fits" : "s fit"}`],
+    [
+      "dim",
+      `${sizeOf(from)} = ${timesOf(asked)}   ${say(`${fits.count} shape${fits.count === 1 ? " fits" : "s fit"}`)}`,
+    ],
   ];
   return [lines(sum, ...list, ...rest)];
 }
@@ -145,19 +174,18 @@ const shownFits = 48;
 const timesOf = (asked: readonly (number | null)[]): string =>
   asked.map((d) => (d === null ? "?" : String(d))).join(" × ") || "1";
 
-const noFlow = "None   (why tells the cause)";
-
 function showGradients(answer: Answer & { kind: "gradients" }, style: Style): Document {
+  const { say, label } = style.speech;
   const rows = answer.rows.map((r): [string, string, string] => [
     r.name,
     gradientShape(r),
-    r.value ? bodyOf(r.value, style) : noFlow,
+    r.value ? bodyOf(r.value, style) : say("None   (why tells the cause)"),
   ]);
   if (style.display === "values") return [lines(...factLines(rows.map(([name, , text]) => [name, text])))];
   const what = {
-    gradients: answer.order === 1 ? "gradient" : `derivative ${answer.order}`,
-    jacobian: "jacobian",
-    hessian: "hessian",
+    gradients: answer.order === 1 ? label("gradient") : say(`derivative ${answer.order}`),
+    jacobian: label("jacobian"),
+    hessian: label("hessian"),
   }[answer.what];
   const value = bodyOf(answer.value, style);
   const head: Line[] = value.includes("\n")
@@ -175,11 +203,11 @@ function showGradients(answer: Answer & { kind: "gradients" }, style: Style): Do
         ],
       ];
   const columns = [
-    { head: "by", align: "left" },
-    { head: "shape", align: "left" },
+    { head: label("by"), align: "left" },
+    { head: label("shape"), align: "left" },
     { head: what, align: "left" },
   ] as const;
-  return [lines(...head), { kind: "table", table: { columns, rows } }];
+  return [lines(...head), { kind: "table", table: { columns, rows, more: moreRows(style.speech) } }];
 }
 
 const gradientShape = (r: GradientRow): string => showShape(r.value?.layout.shape ?? r.of);
@@ -196,13 +224,14 @@ function inOneLine(s: Stored | null, style: Style): string {
 }
 
 function showTape(rows: readonly TapeRow[], style: Style): Document {
+  const { label } = style.speech;
   const columns = [
     { head: "#", align: "right" },
-    { head: "step", align: "left" },
-    { head: "from", align: "left" },
-    { head: "shape", align: "left" },
-    { head: "value", align: "left" },
-    { head: "gradient", align: "left" },
+    { head: label("step"), align: "left" },
+    { head: label("from"), align: "left" },
+    { head: label("shape"), align: "left" },
+    { head: label("value"), align: "left" },
+    { head: label("gradient"), align: "left" },
   ] as const;
   const cells = rows.map((r) => [
     String(r.id),
@@ -210,7 +239,7 @@ function showTape(rows: readonly TapeRow[], style: Style): Document {
     r.inputs.join(", "),
     showShape(r.shape),
     inOneLine(r.value, style),
-    r.gradient ? inOneLine(r.gradient, style) : "none",
+    r.gradient ? inOneLine(r.gradient, style) : label("none"),
   ]);
-  return [{ kind: "table", table: { columns, rows: cells } }];
+  return [{ kind: "table", table: { columns, rows: cells, more: moreRows(style.speech) } }];
 }

@@ -1,5 +1,6 @@
 /** The axes of a panel: the ranges that they cover, and where a value stands on them. Knows no characters. */
 import { type Extent, extentOf, type Panel, type Scale } from "../core/figure.ts";
+import type { Speech } from "../core/speech.ts";
 import { rangeAround } from "../core/ticks.ts";
 
 /** How much room a figure has, in characters. */
@@ -7,6 +8,7 @@ export interface Room {
   readonly columns: number;
   readonly rows: number;
   readonly color: boolean;
+  readonly say: Speech["say"];
 }
 
 /** The ranges of a panel: that of its values with a little room, or what was asked for. */

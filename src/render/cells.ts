@@ -4,9 +4,11 @@
  */
 import { arrayStr } from "../core/array-text.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
+import type { Speech } from "../core/speech.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import type { Fragment, Line, Role } from "./document.ts";
 import { arrayOptions, type Style } from "./style.ts";
+import { widthOf } from "./width.ts";
 
 /** How a cell looks: what stands around its text, and in which role. */
 export interface Look {
@@ -40,7 +42,7 @@ interface Part {
 
 export function cellLines(cells: Cells, style: Style): Line[] {
   const { shape } = cells.of.layout;
-  if (sizeOf(shape) === 0) return [[["dim", "(no cells)"]]];
+  if (sizeOf(shape) === 0) return [[["dim", style.speech.say("(no cells)")]]];
   const grid: Grid = {
     shape,
     panels: sizeOf(shape.slice(0, -2)),
@@ -49,21 +51,19 @@ export function cellLines(cells: Cells, style: Style): Line[] {
   };
   const parts = partsOf(grid, cells);
   const { columns, texts, width } = fitColumns(grid, parts, cells, style);
+  const { say } = style.speech;
+  const left = (count: number): Line => [["dim", say(`… ${count} more panel${count === 1 ? "" : "s"} …`)]];
   const out: Line[] = [];
   let next = 0;
   for (const part of parts) {
-    if (part.panel > next) out.push(left(part.panel - next, "panel"));
+    if (part.panel > next) out.push(left(part.panel - next));
     if (shape.length > 2) out.push([["dim", `[${placesOf(part.panel, shape.slice(0, -2)).join(", ")}, :, :]`]]);
-    out.push(...panelLines(part, grid, columns, (cell) => [cells.lookOf(cell), texts.get(cell)!.padStart(width)]));
+    out.push(...panelLines(part, grid, columns, (cell) => [cells.lookOf(cell), texts.get(cell)!.padStart(width)], say));
     next = part.panel + 1;
   }
-  if (grid.panels > next) out.push(left(grid.panels - next, "panel"));
+  if (grid.panels > next) out.push(left(grid.panels - next));
   return out;
 }
-
-const left = (count: number, what: string, where = ""): Line => [
-  ["dim", `${what === "row" ? "  " : ""}… ${count} more ${what}${count === 1 ? "" : "s"}${where} …`],
-];
 
 function partsOf({ panels, rows, columns }: Grid, { isWanted }: Cells): Part[] {
   const lines = Math.min(rows, mostRows) + 1;
@@ -95,7 +95,8 @@ function choose(n: number, most: number, isWanted: (i: number) => boolean): numb
   return [...chosen].sort((a, b) => a - b);
 }
 
-const gapText = (hidden: number): string => (hidden > 0 ? ` … ${hidden} more … ` : "");
+type Say = Speech["say"];
+const gapText = (hidden: number, say: Say): string => (hidden > 0 ? ` ${say(`… ${hidden} more …`)} ` : "");
 
 /** As many columns as the line has room for, alike in all rows, and the texts of their cells. */
 function fitColumns(grid: Grid, parts: readonly Part[], cells: Cells, style: Style) {
@@ -110,15 +111,15 @@ function fitColumns(grid: Grid, parts: readonly Part[], cells: Cells, style: Sty
       style,
     );
     const width = Math.max(...[...texts.values()].map((t) => t.length));
-    const total = 1 + columns.length * (width + 2) + gapsIn(columns, grid.columns).join("").length;
+    const total = 1 + columns.length * (width + 2) + widthOf(gapsIn(columns, grid.columns, style.speech.say).join(""));
     if (total <= style.width + 4 || most <= 2) return { columns, texts, width };
     // One step at a time would make all texts again for each column too many.
     most = Math.min(most, Math.max(3, Math.ceil(style.width / (width + 2)) + 1));
   }
 }
 /** What stands before each column, and after the last one. */
-const gapsIn = (columns: readonly number[], all: number): string[] =>
-  [...columns, all].map((c, i) => gapText(c - (columns[i - 1] ?? -1) - 1));
+const gapsIn = (columns: readonly number[], all: number, say: Say): string[] =>
+  [...columns, all].map((c, i) => gapText(c - (columns[i - 1] ?? -1) - 1, say));
 
 /** The visible cells as words of one format. */
 function textsOf(of: Stored, cells: readonly number[], style: Style): ReadonlyMap<number, string> {
@@ -136,13 +137,15 @@ function panelLines(
   { rows, columns: all }: Grid,
   columns: readonly number[],
   draw: (cell: number) => readonly [Look, string],
+  say: Say,
 ): Line[] {
-  const gaps = gapsIn(columns, all);
+  const gaps = gapsIn(columns, all, say);
   const out: Line[] = [];
   let next = 0;
   const skip = (to: number): void => {
-    const where = to - next === 1 ? `, ${next}` : `, ${next} to ${to - 1}`;
-    if (to > next) out.push(left(to - next, "row", where));
+    const count = to - next;
+    const hidden = count === 1 ? `… 1 more row, ${next} …` : `… ${count} more rows, ${next} to ${to - 1} …`;
+    if (count > 0) out.push([["dim", `  ${say(hidden)}`]]);
   };
   for (const r of shown) {
     skip(r);

@@ -1,36 +1,40 @@
 /** Errors and warnings as documents: the source line, a text and a mark under each place, the ways out. */
 import type { Caller, Diagnostic, Label, Source } from "../core/errors.ts";
+import { english, type Speech } from "../core/speech.ts";
 import { type Document, type Fragment, type Line, lines } from "./document.ts";
 import { widthOf } from "./width.ts";
 
-export function showDiagnostic(d: Diagnostic): Document {
+export function showDiagnostic(d: Diagnostic, speech: Speech = english): Document {
+  const { say, label } = speech;
   const head: Line = [
-    [d.severity, d.severity],
+    [d.severity, label(d.severity)],
     ["dim", `[${d.code}]`],
-    ["plain", `: ${d.message}`],
+    ["plain", `: ${speech.message(d.code, d.facts, d.message)}`],
   ];
-  const place = d.source ? sourceLines(d.source, d.labels, d.remark) : [];
-  const trail = (d.trail ?? []).flatMap(callerLines);
+  const labels = d.labels.map((l) => ({ ...l, text: say(l.text) }));
+  const place = d.source ? sourceLines(d.source, labels, d.remark && say(d.remark), say) : [];
+  const trail = (d.trail ?? []).flatMap((caller) => callerLines(caller, say));
+  const first = `  ${label("help")}: `;
   const help = d.help.map(
     (h, i): Line => [
-      ["help", i === 0 ? "  help: " : "        "],
-      ["plain", h],
+      ["help", i === 0 ? first : " ".repeat(widthOf(first))],
+      ["plain", say(h)],
     ],
   );
   return [lines(head, ...place, ...trail, ...help)];
 }
 
 /** Where a line of a file stands; nothing for what was typed just now. */
-function placeLine(source: Source, line: number): Line[] {
+function placeLine(source: Source, line: number, say: Speech["say"]): Line[] {
   const several = source.text.trimEnd().includes("\n");
   if (source.name === "" && !several) return [];
-  return [[["dim", `  ${source.name === "" ? "" : `${source.name}, `}line ${line}`]]];
+  return [[["dim", `  ${source.name === "" ? "" : `${source.name}, `}${say(`line ${line}`)}`]]];
 }
 
 const mostLines = 4;
 
 /** Every source line that has a label, with what stands under it. */
-function sourceLines(source: Source, labels: readonly Label[], remark: string | undefined): Line[] {
+function sourceLines(source: Source, labels: readonly Label[], remark: string | undefined, say: Speech["say"]): Line[] {
   const rows = new Map<number, Label[]>();
   for (const label of labels) {
     const start = source.text.lastIndexOf("\n", label.span.start - 1) + 1;
@@ -42,7 +46,7 @@ function sourceLines(source: Source, labels: readonly Label[], remark: string | 
     const text = source.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, "");
     const number = source.line + source.text.slice(0, start).split("\n").length - 1;
     const last = i === shown.length - 1;
-    return [...placeLine(source, number), ...lineWithLabels(text, start, own, last ? remark : undefined)];
+    return [...placeLine(source, number, say), ...lineWithLabels(text, start, own, last ? remark : undefined)];
   });
 }
 
@@ -126,13 +130,13 @@ function spread(pieces: readonly (readonly [column: number, text: string])[], ro
   return out;
 }
 
-function callerLines({ name, source, span }: Caller): Line[] {
+function callerLines({ name, source, span }: Caller, say: Speech["say"]): Line[] {
   const start = source.text.lastIndexOf("\n", span.start - 1) + 1;
   const end = source.text.indexOf("\n", start);
   const number = source.line + source.text.slice(0, start).split("\n").length - 1;
-  const place = source.name === "" ? "" : ` in ${source.name}, line ${number}`;
+  const called = source.name === "" ? `called as ${name}` : `called as ${name} in ${source.name}, line ${number}`;
   return [
-    [["dim", `  called as ${name}${place}`]],
+    [["dim", `  ${say(called)}`]],
     [["plain", `  ${source.text.slice(start, end < 0 ? undefined : end).trim()}`]],
   ];
 }

@@ -1,4 +1,5 @@
 /** What is to be shown: lines of text whose pieces have roles. No colours and no terminals: those come last. */
+import type { Speech } from "../core/speech.ts";
 
 export type Role =
   | "plain"
@@ -24,7 +25,13 @@ export type Line = readonly Fragment[];
 export interface TableBlock {
   readonly columns: readonly { readonly head: string; readonly align: "left" | "right" }[];
   readonly rows: readonly (readonly string[])[];
+  /** What is said of rows that have no room. */
+  readonly more: (hidden: number) => string;
 }
+export const moreRows =
+  ({ say }: Speech) =>
+  (hidden: number): string =>
+    say(`… ${hidden} more rows …`);
 
 export type Block =
   | { readonly kind: "lines"; readonly lines: readonly Line[] }

@@ -1,5 +1,6 @@
 /** Help pages as documents. */
 import type { HelpSection } from "../core/answer.ts";
+import type { Speech } from "../core/speech.ts";
 import { type Document, type Line, lines, textLines } from "./document.ts";
 import { padEnd, widthOf } from "./width.ts";
 
@@ -7,19 +8,21 @@ const pageWidth = 100;
 /** Names longer than this stand on a line of their own. */
 const nameWidth = 34;
 
-export const helpDocument = (sections: readonly HelpSection[]): Document => [lines(...sections.flatMap(sectionLines))];
+export const helpDocument = (sections: readonly HelpSection[], speech: Speech): Document => [
+  lines(...sections.flatMap((section) => sectionLines(section, speech))),
+];
 
-function sectionLines(section: HelpSection): Line[] {
+function sectionLines(section: HelpSection, { say }: Speech): Line[] {
   switch (section.kind) {
     case "title":
       return [
         [
           ["title", section.name],
-          ["plain", `  ${section.about}`],
+          ["plain", `  ${say(section.about)}`],
         ],
       ];
     case "text":
-      return wrapped(section.text, pageWidth).map((l) => [["plain", l]]);
+      return wrapped(say(section.text), pageWidth).map((l) => [["plain", l]]);
     case "form":
       return [
         [
@@ -28,12 +31,12 @@ function sectionLines(section: HelpSection): Line[] {
         ],
       ];
     case "heading":
-      return [[], [["title", section.text]]];
+      return [[], [["title", say(section.text)]]];
     case "example": {
       const code = section.code.split("\n").map(
         (l, i): Line => [
           ["dim", i === 0 ? "  > " : "  . "],
-          ["code", l],
+          ["code", l.startsWith("# ") ? `# ${say(l.slice(2))}` : l],
         ],
       );
       const shows = section.shows === "" ? [] : textLines(section.shows.replace(/^/gm, "    "));
@@ -41,7 +44,7 @@ function sectionLines(section: HelpSection): Line[] {
     }
     case "entries":
       return section.entries.flatMap(([name, doc]) =>
-        entryLines(name, doc, Math.min(nameWidth, Math.max(...section.entries.map(([n]) => widthOf(n))))),
+        entryLines(name, say(doc), Math.min(nameWidth, Math.max(...section.entries.map(([n]) => widthOf(n))))),
       );
   }
 }

@@ -4,6 +4,7 @@ import { type FloatDType, showFloat } from "../core/digits.ts";
 import { type DType, isFloat } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import type { AxisOf, Mark, Panel } from "../core/figure.ts";
+import { english, type Speech } from "../core/speech.ts";
 import type { Stored } from "../core/stored.ts";
 
 /** A number in the fewest digits that read back to the same value of its dtype. */
@@ -273,7 +274,8 @@ export const printJson = (text: string, line: number): string =>
     ["text", JSON.stringify(text.replace(/\n$/, ""))],
   ]);
 
-export function diagnosticJson(d: Diagnostic, line: number): string {
+/** `message` and `help` are for people, so they are in a language; whatever programs read is the same in all of them. */
+export function diagnosticJson(d: Diagnostic, line: number, speech: Speech = english): string {
   const first = d.labels[0]?.span;
   const lineStart = first && d.source ? d.source.text.lastIndexOf("\n", first.start - 1) + 1 : 0;
   const span: Fields = first ? [["span", `[${first.start - lineStart},${first.end - lineStart}]`]] : [];
@@ -281,9 +283,9 @@ export function diagnosticJson(d: Diagnostic, line: number): string {
     ["kind", JSON.stringify(d.severity)],
     ["line", String(line)],
     ["code", JSON.stringify(d.code)],
-    ["message", JSON.stringify(d.message)],
+    ["message", JSON.stringify(speech.message(d.code, d.facts, d.message))],
     ...span,
     ...(d.shapes ? [["shapes", JSON.stringify(d.shapes)] as const] : []),
-    ["help", JSON.stringify(d.help)],
+    ["help", JSON.stringify(d.help.map(speech.say))],
   ]);
 }

@@ -37,6 +37,9 @@ export function rowsInside(to: Stored, old: Shape, style: Style): Line[] {
     left: " ",
     right: rightOf(cell),
   });
-  const legend = `│ a row of the old shape ends${old.length > 2 && matrix < size ? ", ║ a matrix of it" : ""}`;
-  return [...cellLines({ of: to, isWanted: () => false, lookOf }, style), [["dim", legend]]];
+  const legend =
+    old.length > 2 && matrix < size
+      ? "│ a row of the old shape ends, ║ a matrix of it"
+      : "│ a row of the old shape ends";
+  return [...cellLines({ of: to, isWanted: () => false, lookOf }, style), [["dim", style.speech.say(legend)]]];
 }

@@ -3,6 +3,7 @@
  * colour. What stands inside the axes is drawn by `marks.ts`, colours of values by `raster.ts`.
  */
 import { type Extent, type Figure, isRaster, leftOut, type Panel } from "../core/figure.ts";
+import type { Speech } from "../core/speech.ts";
 import { type Tick, ticksIn } from "../core/ticks.ts";
 import { place, type Room, rangesOf } from "./axes.ts";
 import { Canvas } from "./canvas.ts";
@@ -16,10 +17,11 @@ const leastColumns = 24;
 const usualRows = 16;
 
 /** The room that a figure takes unless it was asked for. */
-export const usualRoom = (width: number, color: boolean): Room => ({
+export const usualRoom = (width: number, color: boolean, { say }: Speech): Room => ({
   columns: Math.max(leastColumns, Math.min(width, 100)),
   rows: usualRows,
   color,
+  say,
 });
 
 export function figureDocument(figure: Figure, room: Room): Document {
@@ -62,21 +64,22 @@ function trimmed(line: readonly Fragment[]): Line {
 }
 
 /** What a figure is, in a line: for where it went into a file. */
-export function figureWords({ panels }: Figure): string {
+export function figureWords({ panels }: Figure, { say }: Speech): string {
   const marks = panels.flatMap((p) => p.marks);
-  const names = [
-    ["line", "line", "lines"],
-    ["points", "set of points", "sets of points"],
-    ["bars", "set of bars", "sets of bars"],
-    ["band", "band", "bands"],
-    ["grid", "heat map", "heat maps"],
-    ["image", "image", "images"],
-  ] as const;
-  const counts = names.flatMap(([kind, one, many]) => {
+  const counted = {
+    line: (n: number) => `${n} line${n === 1 ? "" : "s"}`,
+    points: (n: number) => `${n} set${n === 1 ? "" : "s"} of points`,
+    bars: (n: number) => `${n} set${n === 1 ? "" : "s"} of bars`,
+    band: (n: number) => `${n} band${n === 1 ? "" : "s"}`,
+    grid: (n: number) => `${n} heat map${n === 1 ? "" : "s"}`,
+    image: (n: number) => `${n} image${n === 1 ? "" : "s"}`,
+  } as const;
+  const kinds = Object.keys(counted) as (keyof typeof counted)[];
+  const counts = kinds.flatMap((kind) => {
     const n = marks.filter((m) => m.kind === kind).length;
-    return n === 0 ? [] : [`${n} ${n === 1 ? one : many}`];
+    return n === 0 ? [] : [say(counted[kind](n))];
   });
-  return [...(panels.length > 1 ? [`${panels.length} panels`] : []), ...counts].join(", ") || "empty axes";
+  return [...(panels.length > 1 ? [say(`${panels.length} panels`)] : []), ...counts].join(", ") || say("empty axes");
 }
 
 function panelLines(panel: Panel, room: Room): Line[] {
@@ -90,7 +93,11 @@ function panelLines(panel: Panel, room: Room): Line[] {
           [
             [
               "dim",
-              `${missing} point${missing === 1 ? "" : "s"} cannot be drawn and ${missing === 1 ? "is" : "are"} left out`,
+              room.say(
+                missing === 1
+                  ? "1 point cannot be drawn and is left out"
+                  : `${missing} points cannot be drawn and are left out`,
+              ),
             ],
           ],
         ]

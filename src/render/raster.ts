@@ -16,7 +16,7 @@ const mostNumbered = 16;
 
 export function rasterLines(panel: Panel, room: Room): Line[] {
   const mark = panel.marks.find((m) => m.kind === "grid" || m.kind === "image");
-  if (!mark || mark.rows === 0 || mark.columns === 0) return [[["dim", "(no cells)"]]];
+  if (!mark || mark.rows === 0 || mark.columns === 0) return [[["dim", room.say("(no cells)")]]];
   if (mark.kind === "image") return framed(mark, room, imagePixels(mark), []);
   const scale = mark.scale ? scaleLines(mark, room) : [];
   return numberedLines(mark, panel, room, scale) ?? framed(mark, room, gridPixels(mark), scale);

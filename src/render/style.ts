@@ -3,26 +3,29 @@ import type { ArrayTextOptions } from "../core/array-text.ts";
 import { arrayStr } from "../core/array-text.ts";
 import { isFloat } from "../core/dtype.ts";
 import { scalarText } from "../core/element-text.ts";
+import type { Speech } from "../core/speech.ts";
 import { onlyElement, type Stored, stored } from "../core/stored.ts";
 
-export interface Style {
+export interface Detail {
   readonly digits: number;
   readonly threshold: number;
   readonly edge: number;
   readonly width: number;
   readonly display: "full" | "values";
 }
-
-/** An ellipsis that says how many it stands for. */
-const counted = (hidden: number): string => `… ${hidden} more …`;
+/** How it is shown, and in which language. */
+export interface Style extends Detail {
+  readonly speech: Speech;
+}
 
 export const arrayOptions = (style: Style): ArrayTextOptions => ({
   precision: style.digits,
   threshold: style.threshold,
   edgeitems: style.edge,
   linewidth: style.width,
-  ellipsis: counted,
-  rowEllipsis: counted,
+  // An ellipsis that says how many it stands for.
+  ellipsis: (hidden) => style.speech.say(`… ${hidden} more …`),
+  rowEllipsis: (hidden) => style.speech.say(`… ${hidden} more …`),
 });
 
 /** A single value, rounded only where fewer digits were asked for than float32 has. */

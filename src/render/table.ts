@@ -24,7 +24,7 @@ const chars = {
 /** More rows than this are counted, not drawn. */
 const mostRows = 500;
 
-export function drawTable({ columns, rows }: TableBlock, paint: Painter["paint"]): string {
+export function drawTable({ columns, rows, more }: TableBlock, paint: Painter["paint"]): string {
   const table = new Table({
     head: columns.map((c) => paint("dim", c.head)),
     colAligns: columns.map((c) => c.align),
@@ -36,6 +36,6 @@ export function drawTable({ columns, rows }: TableBlock, paint: Painter["paint"]
     .toString()
     .split("\n")
     .map((l) => l.trimEnd());
-  const rest = rows.length > mostRows ? [paint("dim", `… ${rows.length - mostRows} more rows …`)] : [];
+  const rest = rows.length > mostRows ? [paint("dim", more(rows.length - mostRows))] : [];
   return [...drawn, ...rest].join("\n");
 }

@@ -2,8 +2,9 @@
 import type { Answer, FitAnswer, SweepAnswer } from "../core/answer.ts";
 import { sparkline } from "../core/bars.ts";
 import { type FloatDType, showFloat } from "../core/digits.ts";
+import type { Speech } from "../core/speech.ts";
 import { onlyElement, type Stored } from "../core/stored.ts";
-import { type Document, type Fragment, type Line, lines } from "./document.ts";
+import { type Document, type Fragment, type Line, lines, moreRows } from "./document.ts";
 import { factLines } from "./facts.ts";
 import { answerJson } from "./json.ts";
 import { bodyOf, type Style } from "./style.ts";
@@ -17,10 +18,10 @@ const scalars = (a: Pick<EpochAnswer, "variables">): readonly (readonly [string,
 
 const mostColumns = 6;
 
-export function epochDocument(answer: EpochAnswer): Document {
+export function epochDocument(answer: EpochAnswer, speech: Speech): Document {
   switch (answer.log) {
     case "table":
-      return [lines(...tableLines(answer))];
+      return [lines(...tableLines(answer, speech))];
     case "book":
       return [lines([["plain", bookLine(answer)]])];
     case "json":
@@ -58,7 +59,7 @@ const scalarTexts = (a: EpochAnswer): [string, string][] =>
   );
 const quoted = (name: string): string => (/[",]/.test(name) ? `"${name.replaceAll('"', '""')}"` : name);
 
-function tableLines(a: EpochAnswer): Line[] {
+function tableLines(a: EpochAnswer, { say, label }: Speech): Line[] {
   const values = scalars(a).slice(0, mostColumns - Math.min(3, a.measures.length));
   const cells = [
     String(a.epoch),
@@ -68,18 +69,18 @@ function tableLines(a: EpochAnswer): Line[] {
     significant(a.gradient),
   ];
   const heads = [
-    "epoch",
-    "loss",
+    label("epoch"),
+    label("loss"),
     ...a.measures.map(([name]) => shortened(name)),
     ...values.map(([name]) => name),
-    "|gradient|",
+    label("|gradient|"),
   ];
   const widths = heads.map((h, i) => Math.max(widthOf(h), i === 0 ? 5 : i === 1 ? 11 : 10));
   const line = (role: Fragment[0], texts: readonly string[]): Line => [
     [role, texts.map((t, i) => padStart(t, widths[i]!)).join("  ")],
   ];
   const row = line("plain", cells);
-  const before: Line[] = a.before === null ? [] : [[["dim", a.before]]];
+  const before: Line[] = a.before === null ? [] : [[["dim", say(a.before)]]];
   return a.first ? [...before, line("dim", heads), row] : [row];
 }
 const shortened = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
@@ -94,19 +95,20 @@ const significant = (x: number): string =>
   x !== 0 && (Math.abs(x) < 1e-3 || Math.abs(x) >= 1e6) ? x.toExponential(2) : x.toPrecision(4);
 
 /** A row for each run of a sweep, the best one marked. */
-export function sweepDocument({ option, runs, best, command, dtype }: SweepAnswer): Document {
+export function sweepDocument({ option, runs, best, command, dtype }: SweepAnswer, speech: Speech): Document {
+  const { say, label } = speech;
   const rows = runs.map((r, i): string[] => [
     r.value,
     r.loss === null ? "—" : brief(r.loss, dtype),
     String(r.epochs),
-    r.stopped,
+    label(r.stopped),
     sparkline(sampled(r.losses, 20)),
-    i === best ? "← best" : "",
+    i === best ? say("← best") : "",
   ]);
-  const right = (head: string) => ({ head, align: "right" as const });
-  const left = (head: string) => ({ head, align: "left" as const });
+  const right = (head: string) => ({ head: label(head), align: "right" as const });
+  const left = (head: string) => ({ head: label(head), align: "left" as const });
   const columns = [
-    right(option),
+    { head: option, align: "right" as const },
     right("loss"),
     right("epochs"),
     left("stopped"),
@@ -114,7 +116,7 @@ export function sweepDocument({ option, runs, best, command, dtype }: SweepAnswe
     left(""),
   ];
   const note = command === null ? "every run diverged" : `the Variables are as they were; to train: ${command}`;
-  return [{ kind: "table", table: { columns, rows } }, lines([["dim", note]])];
+  return [{ kind: "table", table: { columns, rows, more: moreRows(speech) } }, lines([["dim", say(note)]])];
 }
 
 export function fitDocument(answer: FitAnswer, style: Style): Document {
@@ -123,12 +125,16 @@ export function fitDocument(answer: FitAnswer, style: Style): Document {
   const first = answer.losses[0] ?? answer.loss;
   const bar = sparkline(sampled(answer.losses, 24)).trimEnd();
   const { dtype } = answer;
+  const { say, label } = style.speech;
   const facts: [string, string][] = [
-    ["stopped", `after ${answer.epochs} epoch${answer.epochs === 1 ? "" : "s"}: ${answer.reason}`],
-    ["loss", `${brief(first, dtype)} → ${brief(answer.loss, dtype)}${answer.losses.length > 1 ? `   ${bar}` : ""}`],
+    [label("stopped"), say(`after ${answer.epochs} epoch${answer.epochs === 1 ? "" : "s"}: ${answer.reason}`)],
+    [
+      label("loss"),
+      `${brief(first, dtype)} → ${brief(answer.loss, dtype)}${answer.losses.length > 1 ? `   ${bar}` : ""}`,
+    ],
     ...answer.measures.map(([name, v]): [string, string] => [name, brief(v, dtype)]),
     ...answer.variables.map(([name, v], i): [string, string] => [name, estimate(v, answer.errors?.[i], style)]),
-    ...answer.remarks.map(([name, text]): [string, string] => [name, text]),
+    ...answer.remarks.map(([name, text]): [string, string] => [label(name), say(text)]),
   ];
   return [lines(...factLines(facts))];
 }

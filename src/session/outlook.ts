@@ -113,10 +113,8 @@ export function showKind(value: Value, env: Env): string | null {
     case "module":
       return null;
     case "list":
-    case "tuple": {
-      const count = value.items.length;
-      return `${value.kind} of ${count}`;
-    }
+    case "tuple":
+      return `${value.kind === "list" ? "list" : "tuple"} of ${value.items.length}`;
     case "dict":
       return `dict of ${value.entries.size}`;
     case "int":

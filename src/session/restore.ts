@@ -343,7 +343,8 @@ const words4 = (x: unknown, count: number): number[] => {
 function settingsFrom(kept: Record_, present: Settings): Settings {
   let settings = present;
   for (const name of settingNames) {
-    if (!Object.hasOwn(kept, name)) continue;
+    // The language is the reader's, not the work's.
+    if (name === "lang" || !Object.hasOwn(kept, name)) continue;
     try {
       settings = withSetting(settings, name, String(kept[name]));
     } catch {

@@ -1,6 +1,7 @@
 /** The settings of a session, one row each: what `set` accepts, help shows and `set` alone lists. */
 import type { DType } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
+import { type Language, languages } from "../core/speech.ts";
 
 export interface Settings {
   readonly digits: number;
@@ -10,6 +11,7 @@ export interface Settings {
   readonly float: DType;
   readonly mixing: "promote" | "error";
   readonly display: "full" | "values";
+  readonly lang: Language;
   readonly undo: number;
   readonly engine: "compiled" | "reference";
   /** 0: as many as the machine has processors. */
@@ -48,6 +50,7 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<K> } = {
     default: "full",
     takes: ["full", "values"],
   },
+  lang: { doc: "the language of messages and help: English or Korean", default: "en", takes: languages },
   undo: {
     doc: "megabytes that old states may hold for undo and goto, and a quarter of it for results; shared storage counts once",
     default: 128,

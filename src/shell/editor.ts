@@ -327,7 +327,12 @@ export class Editor {
     if (this.search) return this.searchFrame(this.search, columns);
     const { text, cursor } = this.buffer;
     const frame = this.page(text, cursor, this.ghost(), columns);
-    if (this.menu) return withRowsBelow(frame, menuRows(this.menu, this.palette, height - frame.rows.length), columns);
+    if (this.menu)
+      return withRowsBelow(
+        frame,
+        menuRows(this.menu, this.palette, height - frame.rows.length, this.host.say),
+        columns,
+      );
     return withRowsBelow(frame, this.hintRows(text, cursor), columns);
   }
   /** The text alone, as it stays on the screen. */
@@ -354,6 +359,7 @@ export class Editor {
   }
   private searchFrame(search: Search, columns: number): Frame {
     const { palette } = this;
+    const { say } = this.host;
     const { hit } = search;
     const text = hit?.text ?? "";
     const frame = layOut({
@@ -361,13 +367,15 @@ export class Editor {
       cursor: Math.max(0, search.placeIn(text)),
       styled: palette.marks(this.host.highlight(text, -1)),
       ghost: { text: "", style: "" },
-      prompt: `${palette.paint("faint", "search")} ${palette.paint("prompt", search.query)}: `,
+      prompt: `${palette.paint("faint", say("search"))} ${palette.paint("prompt", search.query)}: `,
       continued: palette.paint("faint", continued),
       columns,
     });
     if (!hit)
-      return search.query === "" ? frame : withRowsBelow(frame, [palette.paint("faint", "  not found")], columns);
-    const failed = hit.failed ? [palette.paint("failed", "  ✗ failed when it was run last")] : [];
+      return search.query === ""
+        ? frame
+        : withRowsBelow(frame, [palette.paint("faint", `  ${say("not found")}`)], columns);
+    const failed = hit.failed ? [palette.paint("failed", `  ✗ ${say("failed when it was run last")}`)] : [];
     return withRowsBelow(frame, [...failed, ...this.hintRows(text, text.length)], columns);
   }
 }

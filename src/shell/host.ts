@@ -71,6 +71,8 @@ export interface Host {
   /** Puts right what a broken-off `hint` or `wouldRun` left. */
   readonly previewBroken: () => void;
   readonly complete: (text: string, cursor: number) => Completions;
+  /** A text of ours in the language of the session. */
+  readonly say: (english: string) => string;
   /** There is time: get ready for the next line. */
   readonly rest: () => void;
 }

@@ -1,6 +1,6 @@
 /** The menu of completions: which are offered, which is picked, how it looks. Knows nothing of what they mean. */
 import { padEnd, widthOf } from "../render/width.ts";
-import type { Completion, Completions } from "./host.ts";
+import type { Completion, Completions, Host } from "./host.ts";
 import type { Palette } from "./palette.ts";
 
 export interface Menu {
@@ -29,7 +29,7 @@ export function commonStart(items: readonly Completion[]): string {
 }
 
 /** The rows of the menu: the picked item inverse, its kind and doc faint beside it. */
-export function menuRows({ items, picked }: Menu, palette: Palette, room: number): string[] {
+export function menuRows({ items, picked }: Menu, palette: Palette, room: number, say: Host["say"]): string[] {
   const height = Math.max(1, Math.min(shownItems, room - 1));
   const top = Math.max(0, Math.min(picked - Math.floor(height / 2), items.length - height));
   const shown = items.slice(top, top + height);
@@ -42,6 +42,6 @@ export function menuRows({ items, picked }: Menu, palette: Palette, room: number
     const about = `${padEnd(c.kind, kindWidth)}  ${c.doc}`.trimEnd();
     return `${top + i === picked ? palette.paint("picked", text) : text} ${palette.paint("faint", about)}`;
   });
-  const count = items.length > height ? [palette.paint("faint", ` ${picked + 1} of ${items.length}`)] : [];
+  const count = items.length > height ? [palette.paint("faint", ` ${say(`${picked + 1} of ${items.length}`)}`)] : [];
   return [...rows, ...count];
 }

@@ -1,0 +1,71 @@
+/** Ways out that errors offer in words, and what takes the place of names of other shells and packages, in Korean. */
+export const hints: Readonly<Record<string, string>> = {
+  "len(x) counts rows, size(x) all elements": "len(x)는 행을, size(x)는 모든 원소를 셉니다",
+  "len(x) counts rows, x.size all elements": "len(x)는 행을, x.size는 모든 원소를 셉니다",
+  "x.dtype; cast(x, float32) changes it": "x.dtype. cast(x, float32)로 바꿉니다",
+  "x.shape, or info x": "x.shape 또는 info x",
+  "print(x), or x alone on a line": "print(x), 또는 한 줄에 x만",
+  "vars lists names": "vars가 이름을 모두 보여 줍니다",
+  "vars lists names, info x says what a value has": "vars가 이름을 모두, info x가 값이 가진 것을 보여 줍니다",
+  "Ctrl-L clears the screen, reset forgets all names": "Ctrl-L은 화면을 지우고, reset은 이름을 모두 잊습니다",
+  "uniform([2, 3]) or normal([2, 3]); randint(0, 10, [2, 3])":
+    "uniform([2, 3]) 또는 normal([2, 3]), 정수는 randint(0, 10, [2, 3])",
+  "constant([1, 2]), or tensor x = [1, 2]": "constant([1, 2]) 또는 tensor x = [1, 2]",
+  "load FILE, or read('FILE')": "load FILE 또는 read('FILE')",
+  "concat([x, [3]], 0) makes a longer tensor": "concat([x, [3]], 0)이 더 긴 텐서를 만듭니다",
+  "grad y wrt x; or with tf.GradientTape() as tape": "grad y wrt x, 또는 with tf.GradientTape() as tape",
+  "var w = x makes a Variable, which gradients find": "var w = x는 기울기를 구할 수 있는 변수(Variable)를 만듭니다",
+  "nothing has to be moved: leave it out": "옮길 것이 없으니 빼세요",
+  "x[row, column]": "x[행, 열]",
+  "operations work on every element: x * 2 + 1": "연산은 원소마다 적용됩니다: x * 2 + 1",
+  "var w = x holds values that change: w[0] = 5": "var w = x에는 바뀌는 값을 담습니다: w[0] = 5",
+  "values are computed at once, as in TensorFlow 2: leave it out": "TensorFlow 2처럼 값을 바로 계산하니 빼세요",
+  "layers are not part of tensh: X @ W + b, with var W and var b":
+    "tensh에는 층(layer)이 없습니다: var W와 var b로 X @ W + b를 쓰세요",
+  "tf.Variable(0.0), or var w = 0.0": "tf.Variable(0.0) 또는 var w = 0.0",
+  "nothing is recorded without a Variable; stop_gradient(x) cuts":
+    "변수(Variable)가 없으면 기록하지 않습니다. stop_gradient(x)는 길을 끊습니다",
+  "load data.csv -> x reads a table": "load data.csv -> x가 표를 읽습니다",
+  "stats x draws a small histogram; save x x.csv for other programs":
+    "stats x가 작은 히스토그램을 그립니다. 다른 프로그램에는 save x x.csv",
+  "fit LOSS trains Variables; split the data by x[:80], x[80:]":
+    "fit LOSS가 변수(Variable)를 훈련합니다. 데이터는 x[:80], x[80:]으로 나누세요",
+  "much of it has NumPy's name here: help operations": "많은 것이 NumPy의 이름으로 있습니다: help operations",
+  "load FILE and save x FILE are the ways to files": "파일은 load FILE과 save x FILE로 읽고 씁니다",
+  "help alone lists what there is": "help만 쓰면 무엇이 있는지 보여 줍니다",
+  "the Variables are as they were before fit": "변수(Variable)는 fit 전과 같습니다",
+  "write it as an expression: metrics=mean(abs(y - f))": "식으로 쓰세요: metrics=mean(abs(y - f))",
+  "mean((y - f)**2), mse(y, f), or the residuals themselves: fit y - f opt=lm":
+    "mean((y - f)**2), mse(y, f), 또는 잔차 자체: fit y - f opt=lm",
+  "opt=lbfgs takes any loss": "opt=lbfgs는 어떤 손실이든 받습니다",
+  "its own: {1}": "고유 옵션: {1}",
+  "its options: {1}": "옵션: {1}",
+  "data=X,Y says which tensors of the loss are data": "data=X,Y로 손실의 어떤 텐서가 데이터인지 정하세요",
+  "data=X,Y says which": "data=X,Y로 정하세요",
+  "{1} = reshape({2}, [-1, 1])  if rows belong to rows": "{1} = reshape({2}, [-1, 1])  행끼리 짝이라면",
+  "name what to differentiate by: grad EXPR wrt x": "무엇으로 미분할지 쓰세요: grad EXPR wrt x",
+  "or make a Variable: var a = 0.0": "또는 변수(Variable)를 만드세요: var a = 0.0",
+  "or use a Variable: var a = 0.0": "또는 변수(Variable)를 쓰세요: var a = 0.0",
+  "jacobian {1} gives all of them": "jacobian {1}이/가 모두 구합니다",
+  "hessian {1} gives the second derivatives by several values": "hessian {1}이/가 여러 값에 대한 2계 미분을 구합니다",
+  "`set undo` says how many megabytes old states may hold": "`set undo`가 지난 상태에 쓸 메가바이트를 정합니다",
+  "a name with white space in it goes in quotes: 'my file.csv'": "공백이 든 이름은 따옴표로 감쌉니다: 'my file.csv'",
+  "several tensors go into one .npz": "여러 텐서는 .npz 하나에 담습니다",
+  "var a = 0.0 makes one": "var a = 0.0으로 만듭니다",
+  "rows of the data tensors belong together: cut them to one number of rows":
+    "데이터 텐서의 행은 서로 짝입니다: 행의 수를 같게 자르세요",
+  "if `{1}` is no data, data={2} leaves it whole beside every batch":
+    "`{1}`이/가 데이터가 아니면, data={2}이/가 배치마다 그것을 통째로 둡니다",
+  "inside a command white space separates arguments: write x-1 or x - 1 for one argument":
+    "명령에서는 공백이 인수를 나눕니다: 인수 하나로 쓰려면 x-1 또는 x - 1",
+  "what can: opt, {1}, and what tunes an optimizer": "쓸 수 있는 것: opt, {1}, 그리고 최적화기의 옵션",
+  "`vars` shows what names hold, `del NAME` gives it back, `set undo 0` lets go of old states":
+    "`vars`는 이름이 차지한 것을 보여 주고, `del NAME`은 돌려주며, `set undo 0`은 지난 상태를 놓아줍니다",
+  "give it a name first": "먼저 이름을 붙이세요",
+  "cast({1}, float32), or write its numbers with a decimal point": "cast({1}, float32), 또는 숫자에 소수점을 찍으세요",
+  "a decimal point is written `.`": "소수점은 `.`으로 씁니다",
+  "reshape it to rank 2, or save it as .npy": "랭크 2로 reshape하거나 .npy로 저장하세요",
+  "save each as .npy": "하나씩 .npy로 저장하세요",
+  "it is UTF-16 text; save it as UTF-8": "UTF-16 텍스트입니다. UTF-8로 저장하세요",
+  "write the character itself, or its number: \\u2014": "글자 자체나 번호를 쓰세요: \\u2014",
+};

@@ -1,0 +1,64 @@
+/**
+ * From an English text of ours to its Korean one. A text with places (`{1} of {2} values`) is found by what stands
+ * between them; what stands in them is translated in turn, unless it is code in backticks. Knows no text itself.
+ */
+import { fill } from "./particles.ts";
+
+/** `{1}`, `{2}` …, or a name: what the source puts in there. */
+const somewhere = /\{(\w+)\}/;
+
+interface Pattern {
+  readonly pieces: readonly string[];
+  readonly regex: RegExp;
+  readonly korean: string;
+  readonly names: readonly string[];
+  /** By place: it stands in backticks, so it is code. */
+  readonly isCode: readonly boolean[];
+}
+
+function patternOf(english: string, korean: string): Pattern {
+  const parts = english.split(somewhere);
+  const pieces = parts.filter((_, i) => i % 2 === 0);
+  const names = parts.filter((_, i) => i % 2 === 1);
+  const isCode = pieces.slice(1).map((after, i) => pieces[i]!.endsWith("`") && after.startsWith("`"));
+  const escaped = pieces.map((p) => p.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const groups = escaped.slice(1).map((p, i) => (isCode[i] ? "([^`]*)" : "([\\s\\S]*?)") + p);
+  return { pieces, regex: new RegExp(`^${escaped[0]}${groups.join("")}$`), korean, names, isCode };
+}
+
+const lengthOf = (p: Pattern): number => p.pieces.join("").length;
+
+/** How deep texts stand within texts. */
+const deepest = 4;
+
+/** What finds the Korean text of an English one; null for what has none. */
+export function translator(tables: readonly Readonly<Record<string, string>>[]): (english: string) => string | null {
+  const whole = new Map<string, string>();
+  const patterns: Pattern[] = [];
+  for (const [english, korean] of tables.flatMap(Object.entries)) {
+    if (somewhere.test(english)) patterns.push(patternOf(english, korean));
+    else whole.set(english, korean);
+  }
+  patterns.sort((a, b) => lengthOf(b) - lengthOf(a));
+
+  const byPattern = (english: string, depth: number): string | null => {
+    for (const { pieces, regex, korean, names, isCode } of patterns) {
+      if (!english.startsWith(pieces[0]!) || !english.endsWith(pieces.at(-1)!)) continue;
+      const found = regex.exec(english);
+      if (!found) continue;
+      const places = found.slice(1).map((text, i) => (isCode[i] ? text : (translate(text, depth + 1) ?? text)));
+      return fill(korean, (name) => places[names.indexOf(name)]);
+    }
+    return null;
+  };
+  const byLine = (english: string, depth: number): string | null => {
+    if (!english.includes("\n")) return null;
+    const lines = english.split("\n").map((line) => translate(line, depth) ?? line);
+    return lines.join("\n");
+  };
+  const translate = (english: string, depth: number): string | null => {
+    if (depth > deepest) return null;
+    return whole.get(english) ?? byPattern(english, depth) ?? byLine(english, depth);
+  };
+  return (english) => translate(english, 0);
+}

@@ -1,0 +1,34 @@
+/** All tables of English texts and their Korean ones. A test holds them to what the source says. */
+import { type Code, catalogue } from "../core/catalogue.ts";
+import { answers } from "./answers.ts";
+import { commands } from "./commands.ts";
+import { errors } from "./errors.ts";
+import { formats } from "./formats.ts";
+import { functions } from "./functions.ts";
+import { hints } from "./hints.ts";
+import { lang } from "./lang.ts";
+import { reasons } from "./reasons.ts";
+import { start } from "./start.ts";
+import { tours } from "./tours.ts";
+
+/** What errors mean; and their messages, for where they are told of later. A message that is all facts says nothing itself. */
+const codes: Readonly<Record<string, string>> = Object.fromEntries(
+  (Object.entries(errors) as [Code, readonly [string, string]][]).flatMap(([code, [message, about]]) => {
+    const { message: english, about: meaning } = catalogue[code];
+    const tells = /[a-z]{3}/.test(english.replace(/\{\w+\}/g, ""));
+    return [[meaning, about], ...(tells ? [[english, message]] : [])];
+  }),
+);
+
+export const texts: readonly Readonly<Record<string, string>>[] = [
+  codes,
+  answers,
+  commands,
+  formats,
+  functions,
+  hints,
+  lang,
+  reasons,
+  start,
+  tours,
+];

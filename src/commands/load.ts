@@ -4,8 +4,7 @@ import { refuse, type Span } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { CsvForm, CsvOptions, Separator } from "../formats/csv.ts";
-import { decode, encode, formatOf, isArchive } from "../formats/guess.ts";
-import { decodeNpz, encodeNpz } from "../formats/npz.ts";
+import { type ArchiveFormat, archiveFormatOf, decode, decodeArchive, encode, encodeArchive } from "../formats/guess.ts";
 import { sourceOf } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { dictFrom } from "../lang/dicts.ts";
@@ -38,9 +37,9 @@ function separatorIn(text: string | null): Separator | undefined {
 
 export const load = command({
   name: "load",
-  summary: "Read tensors from a file: npy, npz, csv, json, or numbers between white space.",
+  summary: "Read tensors from a file: npy, npz, safetensors, csv, json, or numbers between white space.",
   about:
-    "Without -> NAME the file's own name is the tensor's name; the tensors of an npz have names of their own, and -> NAME " +
+    "Without -> NAME the file's own name is the tensor's name; the tensors of an npz or safetensors file have names of their own, and -> NAME " +
     "makes them a dict. Names of csv columns are kept as NAME_columns.",
   acts: true,
   params: { file: { kind: "path", doc: "where the numbers are; - is standard input", shown: "FILE" } },
@@ -64,7 +63,8 @@ export const load = command({
     return located(
       () => {
         const { bytes } = session.readFile(path === "-" ? null : path);
-        if (isArchive(bytes, path)) return loadAll(decodeNpz(bytes, path), call);
+        const archive = archiveFormatOf(path, bytes);
+        if (archive) return loadAll(decodeArchive(bytes, path, archive), call);
         const csv: CsvOptions = {
           ...(options.sep === null ? {} : { separator: separatorIn(options.sep) }),
           ...(options.header === null ? {} : { header: options.header }),
@@ -116,14 +116,14 @@ function nameFrom(path: string, span: Span): WordArg | null {
 
 export const save = command({
   name: "save",
-  summary: "Write tensors into a file: npy, npz (several), csv, tsv, json or txt, by the file's ending.",
+  summary: "Write tensors into a file: npy, npz or safetensors (several), csv, tsv, json or txt, by the file's ending.",
   about:
     "A file is replaced as a whole or not at all. Names that load found for the columns of a csv are written again.",
   acts: true,
   params: {
     words: {
       kind: "words",
-      doc: "a tensor (for npz several, or a dict) and the file",
+      doc: "a tensor (for npz and safetensors several, or a dict) and the file",
       shown: "EXPR… FILE",
       paths: true,
     },
@@ -148,15 +148,17 @@ export const save = command({
       });
     }
     const path = pathIn(file.text);
-    const { bytes, about } =
-      formatOf(path) === "npz" ? archiveOf(values, file, env) : tableOf(values, file, call.options, env);
-    located(() => session.outside.writeBytes(path, bytes), new Map(), file.span);
+    const archive = archiveFormatOf(path);
+    const { pieces, about } = archive
+      ? archiveOf(values, file, archive, env)
+      : tableOf(values, file, call.options, env);
+    located(() => session.outside.writeBytes(path, ...pieces), new Map(), file.span);
     yield { kind: "text", text: `${path}: ${about}` };
   },
 });
 
 interface Written {
-  readonly bytes: Uint8Array;
+  readonly pieces: readonly Uint8Array[];
   /** What was written, for people. */
   readonly about: string;
 }
@@ -167,9 +169,9 @@ const storedOf = (value: Value, span: Span, env: Env): Stored =>
 const describe = (s: Stored): string => `${showShape(s.layout.shape)} ${s.dtype}`;
 
 /** Tensors under their names, as np.savez names them: `arr_0` for what has none. */
-function archiveOf(words: readonly WordArg[], file: WordArg, env: Env): Written {
+function archiveOf(words: readonly WordArg[], file: WordArg, format: ArchiveFormat, env: Env): Written {
   const tensors = new Map<string, Stored>();
-  for (const [i, word] of words.entries()) {
+  for (const [i, word] of words.flatMap((w) => withoutCommas(w, env)).entries()) {
     const value = evaluatedWord(word, env);
     if (value.kind === "dict") {
       for (const { key, value: item } of value.entries.values())
@@ -180,8 +182,15 @@ function archiveOf(words: readonly WordArg[], file: WordArg, env: Env): Written 
         storedOf(value, word.span, env),
       );
   }
-  const bytes = located(() => encodeNpz(tensors, pathIn(file.text)), new Map(), file.span);
-  return { bytes, about: [...tensors].map(([name, s]) => `${name} ${describe(s)}`).join(", ") };
+  const pieces = located(() => encodeArchive(tensors, pathIn(file.text), format), new Map(), file.span);
+  return { pieces, about: [...tensors].map(([name, s]) => `${name} ${describe(s)}`).join(", ") };
+}
+
+/** `x, y` is two tensors. */
+function withoutCommas(word: WordArg, env: Env): readonly WordArg[] {
+  const expr = parseExpr(env.source.text, word.span);
+  if (expr.kind !== "tuple") return [word];
+  return expr.items.map(({ span }) => ({ text: env.source.text.slice(span.start, span.end), span }));
 }
 
 /** One tensor in a file of its own. */
@@ -193,7 +202,10 @@ function tableOf(
 ): Written {
   if (extra)
     throw failAt("command/extra", { command: "save", text: extra.text }, extra.span, "", {
-      help: ["several tensors go into one .npz", "a name with white space in it goes in quotes: 'my file.csv'"],
+      help: [
+        "several tensors go into one .npz or .safetensors",
+        "a name with white space in it goes in quotes: 'my file.csv'",
+      ],
     });
   const tensor = storedOf(evaluatedWord(word!, env), word!.span, env);
   const form: CsvForm = {
@@ -201,7 +213,7 @@ function tableOf(
     ...(options.sep === null ? {} : { separator: located(() => separatorIn(options.sep), new Map(), file.span) }),
   };
   const bytes = located(() => encode(pathIn(file.text), tensor, form), new Map(), file.span);
-  return { bytes, about: describe(tensor) };
+  return { pieces: [bytes], about: describe(tensor) };
 }
 
 /** The names that `load` kept for the columns, if the tensor still has as many. */

@@ -9,15 +9,17 @@ import { type CsvForm, type CsvOptions, decodeCsv, encodeCsv } from "./csv.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
 import { decodeNpz, encodeNpz, isZip } from "./npz.ts";
+import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 import type { Table } from "./table.ts";
 import { cellsOf, decodeText } from "./text.ts";
 
-export const formats = ["npy", "npz", "csv", "tsv", "json", "text"] as const;
+export const formats = ["npy", "npz", "safetensors", "csv", "tsv", "json", "text"] as const;
 export type Format = (typeof formats)[number];
 
 const formatByExtension: Readonly<Record<string, Format>> = {
   npy: "npy",
   npz: "npz",
+  safetensors: "safetensors",
   csv: "csv",
   tsv: "tsv",
   json: "json",
@@ -71,7 +73,8 @@ export function decode(bytes: Uint8Array, options: DecodeOptions): Table {
     case "npy":
       return { names: null, values: decodeNpy(bytes, path) };
     case "npz":
-      return { names: null, values: onlyTensor(decodeNpz(bytes, path), path) };
+    case "safetensors":
+      return { names: null, values: onlyTensor(decodeArchive(bytes, path, known), path) };
     case "csv":
       return decodeCsv(utf8(bytes, path), path, options);
     case "tsv":
@@ -83,8 +86,27 @@ export function decode(bytes: Uint8Array, options: DecodeOptions): Table {
   }
 }
 
-/** The file holds several tensors, by name. */
-export const isArchive = (bytes: Uint8Array, path: string): boolean => formatOf(path) === "npz" || isZip(bytes);
+/** Formats that hold several tensors, by name. */
+export type ArchiveFormat = "npz" | "safetensors";
+
+/** The archive's format if the file is one. */
+export function archiveFormatOf(path: string, bytes?: Uint8Array): ArchiveFormat | null {
+  const named = formatOf(path);
+  if (named === "npz" || named === "safetensors") return named;
+  return bytes && isZip(bytes) ? "npz" : null;
+}
+
+/** @throws io/format */
+export const decodeArchive = (bytes: Uint8Array, path: string, format: ArchiveFormat): ReadonlyMap<string, Stored> =>
+  format === "npz" ? decodeNpz(bytes, path) : decodeSafetensors(bytes, path).tensors;
+
+/** The bytes of an archive, in pieces. @throws io/format */
+export const encodeArchive = (
+  tensors: ReadonlyMap<string, Stored>,
+  path: string,
+  format: ArchiveFormat,
+): readonly Uint8Array[] =>
+  format === "npz" ? [encodeNpz(tensors, path)] : encodeSafetensors({ tensors, metadata: new Map() });
 
 function onlyTensor(tensors: ReadonlyMap<string, Stored>, path: string): Stored {
   const [only, ...more] = tensors.values();
@@ -101,11 +123,13 @@ function onlyTensor(tensors: ReadonlyMap<string, Stored>, path: string): Stored 
  */
 export function encode(path: string, s: Stored, form: CsvForm = {}): Uint8Array {
   const text = (t: string): Uint8Array => new TextEncoder().encode(t);
-  switch (formatOf(path)) {
+  const format = formatOf(path);
+  switch (format) {
+    case "npz":
+    case "safetensors":
+      return joined(encodeArchive(new Map([["arr_0", s]]), path, format));
     case "npy":
       return encodeNpy(s);
-    case "npz":
-      return encodeNpz(new Map([["arr_0", s]]), path);
     case "csv":
       return text(encodeCsv(s, path, form));
     case "tsv":
@@ -117,6 +141,16 @@ export function encode(path: string, s: Stored, form: CsvForm = {}): Uint8Array 
     case undefined:
       throw refuse("io/kind", { path, what: "writes" });
   }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array {
+  const out = new Uint8Array(pieces.reduce((n, p) => n + p.length, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    out.set(piece, at);
+    at += piece.length;
+  }
+  return out;
 }
 
 /** JavaScript's strings are no longer. */

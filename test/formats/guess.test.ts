@@ -18,6 +18,7 @@ describe("formats", () => {
     ["x.txt", "text"],
     ["x.dat", "text"],
     ["x.npz", "npz"],
+    ["x.safetensors", "safetensors"],
     ["x.constructor", undefined],
     ["csv", undefined],
     ["-", undefined],

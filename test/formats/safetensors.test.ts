@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { type DType, dataFrom, dtypes } from "../../src/core/dtype.ts";
 import { denseData, type Stored, stored } from "../../src/core/stored.ts";
 import { decodeSafetensors, encodeSafetensors } from "../../src/formats/safetensors.ts";
+import { newSession, say, sayValues } from "../conversation.ts";
 
 const folder = new URL("../oracle/", import.meta.url);
 const recorded = JSON.parse(readFileSync(new URL("safetensors.json", folder), "utf8")) as {
@@ -92,4 +93,14 @@ describe("broken files are refused", () => {
     for (let n = 0; n < bytes.length; n += 7)
       expect(codeOf(() => decodeSafetensors(bytes.subarray(0, n), "x"))).toBe("io/format");
   });
+});
+
+test("save and load: several tensors with or without commas, one under a name of its own, a dict", () => {
+  const session = newSession();
+  expect(say("x = ones([2]); y = [[1, 2]]; save x, y a.safetensors", session)).toBe(
+    "a.safetensors: x (2,) float32, y (1, 2) int32",
+  );
+  expect(sayValues("del x; del y; load a.safetensors", session)).toBe("[1. 1.]\n[[1 2]]");
+  expect(say("load a.safetensors -> d; save d b.safetensors", session)).toContain("b.safetensors: x (2,) float32");
+  expect(say("save x * 2 c.safetensors", session)).toBe("c.safetensors: arr_0 (2,) float32");
 });

@@ -116,21 +116,22 @@ export const commands: Readonly<Record<string, string>> = {
   "Forget all names; undo brings them back.": "이름을 모두 잊습니다. undo가 되살립니다.",
   "Show kind, shape, dtype, size and layout of a value.": "값의 종류, 형태, 자료형, 크기, 배치를 보여 줍니다.",
   "between the cells of a csv: comma, semicolon or tab": "csv의 칸을 나누는 것: comma, semicolon, tab",
-  "Read tensors from a file: npy, npz, csv, json, or numbers between white space.":
-    "파일에서 텐서를 읽습니다: npy, npz, csv, json, 또는 공백으로 나눈 숫자.",
-  "Without -> NAME the file's own name is the tensor's name; the tensors of an npz have names of their own, and -> NAME":
-    "-> NAME이 없으면 파일의 이름이 텐서의 이름이 됩니다. npz의 텐서들은 저마다 이름이 있고, -> NAME은",
+  "Read tensors from a file: npy, npz, safetensors, csv, json, or numbers between white space.":
+    "파일에서 텐서를 읽습니다: npy, npz, safetensors, csv, json, 또는 공백으로 나눈 숫자.",
+  "Without -> NAME the file's own name is the tensor's name; the tensors of an npz or safetensors file have names of their own, and -> NAME":
+    "-> NAME이 없으면 파일의 이름이 텐서의 이름이 됩니다. npz와 safetensors의 텐서들은 저마다 이름이 있고, -> NAME은",
   "makes them a dict. Names of csv columns are kept as NAME_columns.":
     "이것들을 딕셔너리로 만듭니다. csv 열의 이름은 NAME_columns에 남습니다.",
   "where the numbers are; - is standard input": "숫자가 있는 곳. -는 표준 입력",
   "whether the first row of a csv holds names; left out: if there is text in it":
     "csv의 첫 행이 이름인지. 빼면 글자가 있는지 보고 정합니다",
   "lines before the table of a csv": "csv에서 표 앞의 줄 수",
-  "Write tensors into a file: npy, npz (several), csv, tsv, json or txt, by the file's ending.":
-    "텐서를 파일에 씁니다. 파일의 끝에 따라 npy, npz(여럿), csv, tsv, json, txt.",
+  "Write tensors into a file: npy, npz or safetensors (several), csv, tsv, json or txt, by the file's ending.":
+    "텐서를 파일에 씁니다. 파일의 끝에 따라 npy, npz나 safetensors(여럿), csv, tsv, json, txt.",
   "A file is replaced as a whole or not at all. Names that load found for the columns of a csv are written again.":
     "파일은 통째로 바뀌거나 전혀 바뀌지 않습니다. load가 찾은 csv 열의 이름을 다시 씁니다.",
-  "a tensor (for npz several, or a dict) and the file": "텐서(npz에는 여럿, 또는 딕셔너리)와 파일",
+  "a tensor (for npz and safetensors several, or a dict) and the file":
+    "텐서(npz와 safetensors에는 여럿, 또는 딕셔너리)와 파일",
   "write the names of columns, where there are any": "열의 이름이 있으면 씁니다",
   "White space separates x from y, a comma one series from the next: `plot X Y, X a*X+b`. A series without x stands over 0, 1, 2, …; `plot X Y Z` draws Y and Z over X; a matrix gives one series for each column.":
     "공백은 x와 y를, 쉼표는 계열과 계열을 나눕니다: `plot X Y, X a*X+b`. x가 없는 계열은 0, 1, 2, … 위에 그립니다. `plot X Y Z`는 X 위에 Y와 Z를 그리고, 행렬은 열마다 계열 하나가 됩니다.",

@@ -50,7 +50,7 @@ export const hints: Readonly<Record<string, string>> = {
   "hessian {1} gives the second derivatives by several values": "hessian {1}이/가 여러 값에 대한 2계 미분을 구합니다",
   "`set undo` says how many megabytes old states may hold": "`set undo`가 지난 상태에 쓸 메가바이트를 정합니다",
   "a name with white space in it goes in quotes: 'my file.csv'": "공백이 든 이름은 따옴표로 감쌉니다: 'my file.csv'",
-  "several tensors go into one .npz": "여러 텐서는 .npz 하나에 담습니다",
+  "several tensors go into one .npz or .safetensors": "여러 텐서는 .npz나 .safetensors 하나에 담습니다",
   "var a = 0.0 makes one": "var a = 0.0으로 만듭니다",
   "rows of the data tensors belong together: cut them to one number of rows":
     "데이터 텐서의 행은 서로 짝입니다: 행의 수를 같게 자르세요",

@@ -100,8 +100,14 @@ export function toNode(value: Value, literals: Literals, dtype: DType | null = n
  * @throws dtype/fraction where numbers with a point would become integers
  */
 export function checkWhole(value: Value, dtype: DType | null | undefined): void {
-  if (dtype && isInteger(dtype) && weakKind(value) === "float")
+  if (dtype && isInteger(dtype) && weakKind(value) === "float" && holdsElements(value))
     throw refuse("dtype/fraction", { dtype }, { notes: { value: { text: "" } } });
+}
+
+/** Nothing written in it has a point where nothing is written at all. */
+function holdsElements(value: Value): boolean {
+  const items = elementsOf(value);
+  return !items || items.some(holdsElements);
 }
 
 function denseRange(range: RangeValue, dtype: DType): Stored {

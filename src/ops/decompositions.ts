@@ -11,7 +11,9 @@ import { add, divide, multiply, numberLike, square, subtract } from "./arithmeti
 import { equal, greater } from "./compare.ts";
 import { eye, tril } from "./diagonal.ts";
 import { factorQR, factorSVD, factorSymmetric } from "./factorize.ts";
+import { joinAlong } from "./joining.ts";
 import { product } from "./linalg.ts";
+import { cut } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
 import { max, min, sum } from "./reduction.ts";
 import { floatMatrix, inverse, matricesOf, squareOf, stackedResults, transpose } from "./solving.ts";
@@ -70,18 +72,29 @@ const qrRoutine: RoutineOp<Sizes & { readonly k: number }> = {
     });
     return stackedResults(parts, out);
   },
-  // Walter and Lehmann 2018, for m ≥ n: dA = (dQ + Q copyltu(R dRᵀ - dQᵀ Q)) R⁻ᵀ.
-  gradient: (dy, _, { out, attrs: { m, n, k } }) => {
-    if (m < n || k !== n)
-      throw refuse("value/domain", { detail: "qr has a gradient for matrices with at least as many rows as columns" });
+  gradient: (dy, _, { inputs: [x], out, attrs: { m, n, k } }) => {
+    if (k > n)
+      throw refuse("value/domain", {
+        detail: "a complete qr of a tall matrix has no gradient: its last columns are free",
+      });
     const [q, r] = [piece(out, 0, [m, k]), piece(out, m * k, [k, n])];
     const [dq, dr] = [piece(dy, 0, [m, k]), piece(dy, m * k, [k, n])];
-    const inner = subtract(product(r, transpose(dr)), product(transpose(dq), q));
-    const low = tril({ x: inner, k: -1 });
-    const whole = add(add(low, transpose(low)), multiply(inner, identityLike(inner)));
-    return product(add(dq, product(q, whole)), transpose(inverse(r)));
+    if (m >= n) return throughTallQR(q, r, dq, dr);
+    // A wide matrix is a square one beside others, which are q times their part of r (Roberts and Roberts 2020).
+    const last = x!.shape.length - 1;
+    const [left, others] = [cut(dr, last, 0, m), cut(dr, last, m, n - m)];
+    const flow = add(dq, product(cut(x!, last, m, n - m), transpose(others)));
+    return joinAlong([throughTallQR(q, cut(r, last, 0, m), flow, left), product(q, others)], last);
   },
 };
+
+/** Walter and Lehmann 2018, for m ≥ n: dA = (dQ + Q copyltu(R dRᵀ - dQᵀ Q)) R⁻ᵀ. */
+function throughTallQR(q: Node, r: Node, dq: Node, dr: Node): Node {
+  const inner = subtract(product(r, transpose(dr)), product(transpose(dq), q));
+  const low = tril({ x: inner, k: -1 });
+  const whole = add(add(low, transpose(low)), multiply(inner, identityLike(inner)));
+  return product(add(dq, product(q, whole)), transpose(inverse(r)));
+}
 
 export const qr = operation({
   name: "qr",

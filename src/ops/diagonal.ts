@@ -40,7 +40,7 @@ const k = {
 
 export const diag = operation({
   name: "diag",
-  also: { tf: "linalg.diag", np: "diag", torch: "diag" },
+  also: { tf: "experimental.numpy.diag", np: "diag", torch: "diag" },
   params: { x: tensor("a vector, or a matrix", { also: "v input diagonal" }), k },
   doc: "Of a vector: a matrix with it on the diagonal. Of a matrix: its diagonal.",
   examples: [
@@ -50,6 +50,19 @@ export const diag = operation({
   run: ({ x, k }) => {
     if (x.shape.length === 0) throw rankError("diag", "at least one axis", x.shape);
     return x.shape.length === 1 ? onDiagonal(x, k) : diagonalOf(x, k);
+  },
+});
+
+/** TensorFlow's diag takes a stack of vectors where NumPy's takes a matrix apart. */
+export const diagEmbed = operation({
+  name: "diag_embed",
+  also: { tf: "linalg.diag", torch: "diag_embed" },
+  params: { x: tensor("a vector, or a stack of them", { also: "diagonal input" }), k: { ...k, also: "offset" } },
+  doc: "Matrices with the last axis of x on a diagonal.",
+  examples: [{ code: "diag_embed([[1, 2], [3, 4]])[1]", shows: "[[3 0]\n [0 4]]" }],
+  run: ({ x, k }) => {
+    if (x.shape.length === 0) throw rankError("diag_embed", "at least one axis", x.shape);
+    return onDiagonal(x, k);
   },
 });
 

@@ -11,6 +11,7 @@ import * as compare from "./compare.ts";
 import * as convolution from "./convolution.ts";
 import * as create from "./create.ts";
 import * as decompositions from "./decompositions.ts";
+import * as determinants from "./determinants.ts";
 import * as diagonal from "./diagonal.ts";
 import * as distances from "./distances.ts";
 import * as distinct from "./distinct.ts";
@@ -67,6 +68,7 @@ const groups = {
   bitwise: () => bitwise,
   einsum: () => einsum,
   solving: () => solving,
+  determinants: () => determinants,
   special: () => special,
   statistics: () => statistics,
   decompositions: () => decompositions,

@@ -94,6 +94,15 @@ export function update(x: Node, items: readonly Index[], value: Node, combine: S
 const x = tensor("any tensor", { also: "params a input tensor", apart: true });
 const indices = tensor("integer positions", { also: "index", want: "int", apart: true });
 
+/** For each of the leading axes of `shape` the places along it, so that each row of a batch is picked from its own. */
+const ownPlaces = (shape: Shape, count: number): Node[] =>
+  shape.slice(0, count).map((size, i) =>
+    structure.reshape(
+      arange({ start: { value: size, dtype: "int32" } }),
+      shape.map((_, a) => (a === i ? size : 1)),
+    ),
+  );
+
 export const gather = operation({
   name: "gather",
   also: { tf: "gather nn.embedding_lookup", np: "take", torch: "index_select", own: "take embedding_lookup" },
@@ -116,14 +125,7 @@ export const gather = operation({
     if (batch_dims === 0) return structure.gather(x, [at], [indices], at);
     checkBatch(x.shape, indices.shape, at, batch_dims);
     const lead = Array.from({ length: batch_dims }, (_, i) => i);
-    const along = lead.map((i) => {
-      const steps = arange({ start: { value: x.shape[i]!, dtype: "int32" } });
-      return structure.reshape(
-        steps,
-        indices.shape.map((_, a) => (a === i ? x.shape[i]! : 1)),
-      );
-    });
-    const out = structure.gather(x, [...lead, at], [...along, indices], 0);
+    const out = structure.gather(x, [...lead, at], [...ownPlaces(indices.shape, batch_dims), indices], 0);
     // Picked axes came first; those of x between the batch and `at` belong before the positions.
     const picked = indices.shape.length;
     const between = at - batch_dims;
@@ -200,18 +202,27 @@ function checkCoordinates(indices: Node, rank: number): void {
 export const gatherNd = operation({
   name: "gather_nd",
   also: { tf: "gather_nd" },
-  params: { x, indices },
+  params: {
+    x,
+    indices,
+    batch_dims: { kind: "int", doc: "leading axes that x and indices share", default: 0 },
+  },
   doc: "Elements (or slices) of x at coordinates, which are the last axis of indices.",
-  examples: [{ code: "gather_nd([[1, 2], [3, 4]], [[0, 1], [1, 0]])", shows: "[2 3]" }],
-  run: ({ x, indices }) => {
-    checkCoordinates(indices, x.shape.length);
-    const at = coordinates(indices);
+  examples: [
+    { code: "gather_nd([[1, 2], [3, 4]], [[0, 1], [1, 0]])", shows: "[2 3]" },
+    { code: "gather_nd([[1, 2], [3, 4]], [[1], [0]], batch_dims=1)", shows: "[2 3]" },
+  ],
+  run: ({ x, indices, batch_dims }) => {
+    checkCoordinates(indices, x.shape.length - batch_dims);
+    const places = indices.shape.slice(0, -1);
+    checkBatch(x.shape, places, x.shape.length, batch_dims);
+    const at = [...ownPlaces(places, batch_dims), ...coordinates(indices)];
     return structure.gather(
       x,
       at.map((_, i) => i),
       at,
       0,
-      indices.shape.slice(0, -1),
+      places,
     );
   },
 });

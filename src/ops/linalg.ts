@@ -60,12 +60,16 @@ export const matmul = operation({
 export const matvec = operation({
   name: "matvec",
   also: { tf: "linalg.matvec", np: "matvec", torch: "mv" },
-  params: { a, b: tensor("a vector", { also: "x vec" }) },
+  params: {
+    a,
+    b: tensor("a vector", { also: "x vec" }),
+    transpose_a: { kind: "bool", doc: "swap the last two axes of a first", default: false },
+  },
   doc: "Matrix times vector.",
   examples: [{ code: "matvec([[1, 2], [3, 4]], [10, 1])", shows: "[12 34]" }],
-  run: ({ a, b }) => {
+  run: ({ a, b, transpose_a }) => {
     if (b.shape.length === 0) throw rankError("matvec", "a vector", b.shape, "b");
-    const out = product(a, structure.reshape(b, [...b.shape, 1]));
+    const out = product(transpose_a ? matrixTranspose({ x: a }) : a, structure.reshape(b, [...b.shape, 1]));
     return structure.reshape(out, out.shape.slice(0, -1));
   },
 });

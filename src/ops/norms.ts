@@ -3,7 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { resolveAxes, type Shape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { abs, numberLike, power, square } from "./arithmetic.ts";
+import { abs, divide, numberLike, power, square } from "./arithmetic.ts";
 import { notEqual } from "./compare.ts";
 import { svdvals } from "./decompositions.ts";
 import { rankError } from "./movement.ts";
@@ -126,4 +126,16 @@ export const reduceEuclideanNorm = operation({
   doc: "The square root of the sum of squares along axes.",
   examples: [{ code: "reduce_euclidean_norm([[3.0, 4.0], [6.0, 8.0]], axis=1)", shows: "[ 5. 10.]" }],
   run: ({ x, axis, keepdims }) => vectorNorm(x, 2, axis, keepdims),
+});
+
+export const normalize = operation({
+  name: "normalize",
+  also: { tf: "linalg.normalize" },
+  params: { x, ord: ord("which norm", "euclidean"), axis: axisOption },
+  doc: "x divided by its norm, and the norm.",
+  examples: [{ code: "normalize([3.0, 4.0])[0]", shows: "[0.6 0.8]" }],
+  run: ({ x, ord, axis }) => {
+    const length = norm({ x, ord, axis, keepdims: true });
+    return [divide(x, length), length];
+  },
 });

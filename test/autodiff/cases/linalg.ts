@@ -19,9 +19,11 @@ const decompositions = [
     "cond(x + 3*eye(3))",
     "pinv(x + 3*eye(3))",
   ),
+  ...on([[3, 3]], "logdet(x @ transpose(x) + eye(3))", "normalize(x)", "normalize(x, ord=1, axis=0)[0]"),
   ...on([[2, 2, 2]], "inv(x + 4*eye(2))", "det(x)"),
   ...on([[4, 2]], "qr(x)[1]", "svd(x)[1]", "pinv(x)"),
-  ...on([[2, 4]], "svd(x)[1]", "pinv(x)"),
+  ...on([[2, 4]], "svd(x)[1]", "pinv(x)", "qr(x)[0]", "qr(x)[1]", "qr(x, mode='complete')[1]"),
+  ...on([[2, 2, 3]], "qr(x)[1]"),
 ];
 
 const solving = [

@@ -88,6 +88,7 @@ const diagonals = [
     "diag(x)",
     "diag(x, -1)",
     "diagflat(x, 1)",
+    "diag_embed(x, -1)",
     "broadcast_to(x, [2, 3])",
     "constant(x, shape=[3, 1])",
     "cast(x, float64)",

@@ -7,11 +7,12 @@ import type { Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { warningAt } from "../lang/fail.ts";
 import { namesIn } from "../lang/names.ts";
+import type { Call, ExprArg } from "./command.ts";
 import type { FitCall } from "./fit.ts";
 import { castFix, variablesNamed } from "./loss.ts";
 
 export function* suspicions(call: FitCall, loss: Node, trained: readonly Variable[]): Generator<Diagnostic> {
-  yield* broadcasts(call, loss);
+  yield* broadcasts({ ...call, of: call.args.loss }, loss);
   if (!call.args.wrt) yield* idle(call, trained);
 }
 
@@ -25,8 +26,13 @@ function* idle(call: FitCall, trained: readonly Variable[]): Generator<Diagnosti
   }
 }
 
+/** A loss as it was written, and where. */
+interface Written extends Pick<Call, "session" | "env"> {
+  readonly of: ExprArg;
+}
+
 /** Steps in which both sides grow although they have different ranks: (n, 1) with (n,) gives (n, n). */
-function* broadcasts(call: FitCall, loss: Node): Generator<Diagnostic> {
+export function* broadcasts(call: Written, loss: Node): Generator<Diagnostic> {
   const seen = new Set<string>();
   for (const { step, inputs, shape } of topological([loss])) {
     if (step.kind !== "elementwise" || inputs.length !== 2) continue;
@@ -36,7 +42,7 @@ function* broadcasts(call: FitCall, loss: Node): Generator<Diagnostic> {
     const facts = { a: showShape(a), b: showShape(b), out: showShape(shape) };
     if (seen.has(facts.a + facts.b)) continue;
     seen.add(facts.a + facts.b);
-    yield warningAt("fit/broadcast", facts, call.args.loss.span, waysOut(call, a, b));
+    yield warningAt("fit/broadcast", facts, call.of.span, waysOut(call, a, b));
   }
 }
 
@@ -45,10 +51,10 @@ const before = ({ step, inputs, shape }: Node): Shape =>
   step.kind === "movement" && step.move.kind === "expand" && inputs.length > 0 ? inputs[0]!.shape : shape;
 
 /** Names of the loss that can be made columns, where a column meets them. */
-function waysOut({ args, session, env }: FitCall, a: Shape, b: Shape): readonly string[] {
+function waysOut({ of, session, env }: Written, a: Shape, b: Shape): readonly string[] {
   const [flat, other] = a.length < b.length ? [a, b] : [b, a];
   if (flat.length !== 1 || !sameShape(other, [flat[0]!, 1])) return [];
-  const names = namesIn(args.loss.expr).filter((name) => {
+  const names = namesIn(of.expr).filter((name) => {
     const value = session.scope.names.get(name);
     if (value?.kind !== "tensor" && value?.kind !== "list") return false;
     return sameShape(toNode(value, literalsOf(env)).shape, flat);

@@ -8,6 +8,7 @@ import { bindName } from "../lang/env.ts";
 import { failAt } from "../lang/fail.ts";
 import { stringOf, tensorOf, type Value } from "../lang/value.ts";
 import { type Call, type CommandParam, command } from "./command.ts";
+import { broadcasts } from "./fit-warnings.ts";
 import { type Differentiation, differentiate, type NamedTarget, tellOf } from "./targets.ts";
 
 const params = {
@@ -87,6 +88,7 @@ export const grad = command({
     const { of, targets } = prepared(call);
     scalarNeeded(of, call);
     tellOf(call.session, { of, targets }, call.args.of.text);
+    for (const warning of broadcasts({ ...call, of: call.args.of }, of)) call.env.host.warn(warning);
     let found = backward(
       of,
       targets.map((t) => t.target),

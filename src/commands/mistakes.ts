@@ -187,6 +187,10 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     code: "var a = 1.0; var b = 1.0\nfit (a - stop_gradient(b)) ** 2 epochs=1",
     says: "the loss does not reach `b`: it stays as it is",
   },
+  "assign/replaced": {
+    code: "var w = 1.0\nw = w - 0.1 * w",
+    says: "`w` was a Variable and is a tensor now",
+  },
   "fit/integer": {
     code: "var a = 1.0; var n = 3\nfit (a - n) ** 2 epochs=1",
     says: "`n` is of dtype int32: integers cannot be trained, it stays as it is",

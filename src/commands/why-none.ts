@@ -7,6 +7,7 @@ import { type Reason, reason } from "../core/reasons.ts";
 import type { Cut } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
 import type { DifferentiatedBy } from "../lang/env.ts";
+import { updatesFor } from "../session/replaced.ts";
 import type { Session } from "../session/session.ts";
 import { stepText } from "./step-text.ts";
 import { type Inquiry, stepCalled, targetIn } from "./why-inquiry.ts";
@@ -37,15 +38,6 @@ function unwatched({ session, tape }: Inquiry, { name, by }: DifferentiatedBy): 
   const took = made && !("trainable" in by) && by.recorded && (by.inputs.length > 0 || by.cuts.length > 0);
   if (!took) return reason("none/unwatched", { name, tape: tape ?? "tape" });
   return reason("none/replaced", { name, line: made.line, text: made.text }, updatesFor(name, made.text));
-}
-
-/** `w = w - 0.1 * g` as an update that keeps the Variable. */
-export function updatesFor(name: string, text: string): readonly string[] {
-  const found = new RegExp(`^${name}\\s*(?:([-+])=|=\\s*${name}\\s*([-+]))\\s*(.+)$`, "u").exec(text);
-  if (!found) return [`${name}.assign(…) changes the Variable, ${name} = … replaces it`];
-  const [, augmented, binary, rest] = found;
-  const how = (augmented ?? binary) === "-" ? "sub" : "add";
-  return [`${name}.assign_${how}(${rest})`, `or as a command: assign ${how} ${name} ${rest!.replaceAll(" ", "")}`];
 }
 
 /** The statement that gave a name its value. */

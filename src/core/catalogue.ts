@@ -405,6 +405,16 @@ export const catalogue = {
     about:
       "No recorded step leads from the Variable to the loss: a cast to integers, stop_gradient or a plain copy may cut the way, or it is not used at all.",
   },
+  "assign/replaced": {
+    message: "`{name}` was a Variable and is a tensor now",
+    about:
+      "What arithmetic gives is a tensor, and `w = …` only moves the name: fit and tapes do not train it any more. assign changes the Variable itself, and so does `w -= …` here (not in TensorFlow).",
+  },
+  "dtype/mixed": {
+    message: "{left} with {right} gives {joined} here; TensorFlow would refuse to mix them",
+    about:
+      "This is said once. In TensorFlow one of the two has to be cast; `set mixing error` makes tensh just as strict.",
+  },
   "fit/integer": {
     message: "`{name}` is of dtype {dtype}: integers cannot be trained, it stays as it is",
     about: "Gradients exist for float dtypes. `var n = cast(n, float32)` makes a Variable that can be trained.",

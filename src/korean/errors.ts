@@ -298,6 +298,14 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "손실이 `{name}`에 닿지 않아 그대로 둡니다",
     "변수(Variable)에서 손실로 이어지는 기록된 단계가 없습니다. 정수로의 cast, stop_gradient, 단순한 복사가 길을 끊었거나 아예 쓰이지 않았습니다.",
   ],
+  "assign/replaced": [
+    "`{name}`은/는 변수(Variable)였는데 이제 텐서입니다",
+    "산술의 결과는 텐서이고, `w = …`는 이름만 옮깁니다: fit과 테이프는 더는 그것을 훈련하지 않습니다. assign은 변수(Variable) 자체를 바꿉니다. 여기서는 `w -= …`도 그렇습니다(TensorFlow에서는 아닙니다).",
+  ],
+  "dtype/mixed": [
+    "여기서는 {left}와/과 {right}에서 {joined}이/가 나옵니다. TensorFlow는 섞기를 거부합니다",
+    "한 번만 알립니다. TensorFlow에서는 둘 중 하나를 cast해야 합니다. `set mixing error`를 쓰면 tensh도 똑같이 엄격합니다.",
+  ],
   "fit/integer": [
     "`{name}`의 자료형은 {dtype}입니다: 정수는 훈련할 수 없어 그대로 둡니다",
     "기울기는 실수 자료형에만 있습니다. `var n = cast(n, float32)`는 훈련할 수 있는 변수(Variable)를 만듭니다.",

@@ -1,5 +1,6 @@
 /** What the language says of values, names and lines that it cannot use, in Korean. */
 export const lang: Readonly<Record<string, string>> = {
+  "cast({1}, {2}), as TensorFlow would want it": "TensorFlow라면 cast({1}, {2})",
   "the integer {1}": "정수 {1}",
   "the number {1}": "숫자 {1}",
   "the string '{1}'": "문자열 '{1}'",

@@ -111,7 +111,7 @@ export const reasons: Readonly<Record<string, string>> = {
     "{1}에는 값이 {2} = {3}개 있고, {4}에는 {5} = {6}개가 들어갑니다.",
   "in all {1} places": "자리 {1}개 모두에서",
   "in {1} of {2} places": "자리 {2}개 중 {1}개에서",
-  "{1}.assign(…) changes the Variable, {2} = … replaces it":
+  "{1}.assign(…) changes the Variable, {2} = … moves the name":
     "{1}.assign(…)은 변수(Variable)를 바꾸고, {2} = …은 다른 것으로 갈아 치웁니다",
   "or as a command: assign {1} {2} {3}": "또는 명령으로: assign {1} {2} {3}",
   "a Variable, a name or an expression; left out: what went wrong last":

@@ -3,7 +3,7 @@
  * name, become what the parameter wants, and errors of the engine find their place in the source.
  */
 import { type DType, isFloat, isInteger, promote } from "../core/dtype.ts";
-import { refuse, type Span } from "../core/errors.ts";
+import { type Diagnostic, diagnose, refuse, type Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { noteShape } from "../core/shape.ts";
 import { denseData } from "../core/stored.ts";
@@ -130,7 +130,7 @@ function bindAll(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite)
 
 /** The dtype in which the tensors meet that are joined; null if there are only literals. */
 function joinedDType(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite): DType | null {
-  const strong: { name: string; dtype: DType }[] = [];
+  const strong: Strong[] = [];
   for (const [name, arg] of given) {
     const param = op.params[name]!;
     if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
@@ -143,8 +143,29 @@ function joinedDType(op: Operation, given: ReadonlyMap<string, Arg>, site: CallS
     const notes = { [left.name]: { text: left.dtype }, [right.name]: { text: right.dtype } };
     throw refuse("dtype/mixing", { left: left.dtype, right: right.dtype }, { notes });
   }
+  if (other) site.env.host.mention(() => mixedWarning(strong[0]!, other, given, site));
   if (strong.length > 0) return strong.map((s) => s.dtype).reduce(promote);
   return null;
+}
+
+interface Strong {
+  readonly name: string;
+  readonly dtype: DType;
+}
+/** What TensorFlow would have said, and the cast that it would want. */
+function mixedWarning(left: Strong, right: Strong, given: ReadonlyMap<string, Arg>, { env }: CallSite): Diagnostic {
+  const joined = promote(left.dtype, right.dtype);
+  const spans = [left, right].map((s) => given.get(s.name)!.span);
+  const other = left.dtype === joined ? right : left;
+  const span = given.get(other.name)!.span;
+  const text = env.source.text.slice(span.start, span.end);
+  const warning = diagnose(
+    "dtype/mixed",
+    { left: left.dtype, right: right.dtype, joined },
+    spans.map((at, i) => ({ span: at, text: [left, right][i]!.dtype })),
+    { help: [`cast(${text}, ${joined}), as TensorFlow would want it`], severity: "warning" },
+  );
+  return { ...warning, source: env.source };
 }
 
 interface Binding {

@@ -54,6 +54,8 @@ export interface Host extends Surroundings {
   /** A line (or several) on standard output. */
   readonly print: (text: string) => void;
   readonly warn: (diagnostic: Diagnostic) => void;
+  /** A warning for somebody who types, once in a session. */
+  readonly mention: (make: () => Diagnostic) => void;
   /** Before `key` changes for the first time in a statement: how to take the change back. */
   readonly touch: (key: unknown, undo: Undo) => void;
   /** A loop has come round: what its names hold may be computed, so that graphs stay short however long it runs. */

@@ -20,16 +20,17 @@ export function reasonDocument(answer: ReasonAnswer, { width, speech }: Style): 
 
 function titleLine({ about, of, line, code }: ReasonAnswer, width: number, { say, label }: Speech): Line {
   const place = line === null ? "" : `   ${say(`line ${line}`)}`;
-  const text = cutTo(of, width - 24);
+  const room = (lead: string): number => Math.max(width - widthOf(lead) - widthOf(place), 20);
   if (about === "error" || about === "warning")
     return [
       [about, label(about)],
       ["dim", `[${code}]`],
-      ["plain", `: ${cutTo(say(of), width - 24)}`],
+      ["plain", `: ${cutTo(say(of), room(`${label(about)}[${code}]: `))}`],
       ["dim", place],
     ];
+  const title = about === "gradient" ? say(`the gradient of ${of}`) : of;
   return [
-    ["title", about === "gradient" ? say(`the gradient of ${text}`) : text],
+    ["title", cutTo(title, room(""))],
     ["dim", place],
   ];
 }

@@ -13,6 +13,7 @@ import { answerOf } from "./answers.ts";
 import { withFixes } from "./fixes.ts";
 import { pendingIn } from "./pending.ts";
 import { explain, vocabularyOf } from "./preview.ts";
+import { replacedVariables } from "./replaced.ts";
 import type { Emit, Session } from "./session.ts";
 
 export interface RunOptions {
@@ -71,6 +72,7 @@ export function runStatement(
   session.underway = text;
   session.salvage = null;
   session.printed = false;
+  session.typed = options.interactive ?? false;
   session.changed.clear();
   session.before.clear();
   session.journal.begin();
@@ -78,6 +80,7 @@ export function runStatement(
   try {
     perform(session, statement, env, options);
     settleChanges(session);
+    warnOfReplaced(session, statement, source);
     if (statement.kind === "expression" || statement.kind === "assign" || statement.kind === "augment")
       session.ask({ kind: "values", statement, changed: new Map(session.before), source });
     session.endStatement(text, false);
@@ -150,6 +153,13 @@ function settleChanges(session: Session): void {
   }
   const nodes = pendingIn(found);
   if (nodes.length > 0) session.realize(nodes);
+}
+
+/** In a Python script this is how programs are written; there nothing is said. */
+function warnOfReplaced(session: Session, { span }: Statement, source: Source): void {
+  if (session.dialect === "python" || session.before.size === 0) return;
+  for (const warning of replacedVariables(source, span, session.before, session.scope.names))
+    session.env(source).host.warn({ ...warning, source });
 }
 
 const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);

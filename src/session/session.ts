@@ -144,6 +144,10 @@ export class Session {
   foreseen: Answer | null = null;
   /** `quit` was said. */
   quitting = false;
+  /** Somebody typed the statement under way. */
+  typed = false;
+  /** What is said once only, and was. */
+  private readonly said = new Set<string>();
   /** The statement under way printed something. */
   printed = false;
   /** How often computed values of recorded steps were looked at: what depends on that must be evaluated anew each time. */
@@ -451,6 +455,13 @@ export class Session {
         session.emit({ kind: "diagnostic", line: session.line, diagnostic });
       },
       differentiated: (what) => session.ask({ kind: "gradients", ...what }),
+      mention: (make) => {
+        if (!session.typed || session.previewing) return;
+        const diagnostic = make();
+        if (session.said.has(diagnostic.code)) return;
+        session.said.add(diagnostic.code);
+        session.host.warn(diagnostic);
+      },
       touch: (key, undo) => {
         session.changed.add(key);
         session.rememberName(key);

@@ -10,6 +10,7 @@ const without: Partial<Record<Code, string>> = {
   "syntax/depth": "two hundred brackets are no example",
   "syntax/encoding": "scripts are decoded before they are text",
   "set/file": "only the settings file leads to it",
+  "dtype/mixed": "it is said to who types",
   "grad/missing": "every operation has its gradient",
   "test/differs": "it takes a document",
   "test/nothing": "it takes a document",

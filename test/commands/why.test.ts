@@ -23,7 +23,8 @@ describe.each(programs)("$code", ({ code, cause, gradient }) => {
   const printed = `${code}\nprint(g.numpy().tolist() if g is not None else g)`;
   test.each(["tensh", "python"] as const)("is in %s what it is in TensorFlow", (dialect) => {
     const program = dialect === "python" ? `import tensorflow as tf\n${printed}` : printed;
-    expect(kindOf(say(program, newSession(undefined, dialect)))).toBe(gradient);
+    const lines = say(program, newSession(undefined, dialect)).split("\n");
+    expect(kindOf(lines.at(-1)!)).toBe(gradient);
   });
   test("and why says the reason", () => {
     const answer = sayJson(`${code}\nwhy`).at(-1)!;
@@ -104,4 +105,17 @@ test("the fixes for a replaced Variable keep it one", () => {
 
 test("every cause says its facts", () => {
   for (const [cause, { says }] of Object.entries(reasons)) expect(says, cause).toMatch(/\{\w+\}/);
+});
+
+describe("a mixture of dtypes", () => {
+  const mixed = "x = constant([1, 2])\nx * constant([1.5])";
+  test("is mentioned to who types, once", () => {
+    const session = newSession();
+    expect(say(mixed, session, { interactive: true })).toContain("help: cast(x, float32)");
+    expect(say(mixed, session, { interactive: true })).not.toContain("warning");
+  });
+  test("is not mentioned in scripts, nor for literals", () => {
+    expect(say(mixed)).not.toContain("warning");
+    expect(say("constant([1, 2]) * 1.5", newSession(), { interactive: true })).not.toContain("warning");
+  });
 });

@@ -55,6 +55,7 @@ const elsewhere: Partial<Record<Code, string>> = {
   "export/name": "test/export.test.ts shows it",
   "plot/format": "test/cli/figures.test.ts shows it",
   "set/file": "only the settings file leads to it",
+  "dtype/mixed": "test/commands/why.test.ts shows it",
   "grad/missing": "every operation has its gradient",
 };
 

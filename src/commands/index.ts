@@ -5,6 +5,7 @@ import { completionOf, manOf } from "./completion.ts";
 import { convert } from "./convert.ts";
 import { del } from "./del.ts";
 import { examples } from "./examples.ts";
+import { explain } from "./explain.ts";
 import { codeOf, exportOf } from "./export.ts";
 import { fit } from "./fit.ts";
 import { grad, hessian, jacobian } from "./grad.ts";
@@ -52,6 +53,7 @@ export const commandNames = [
   "vars",
   "info",
   "stats",
+  "explain",
   "time",
   "bench",
   "load",
@@ -98,6 +100,7 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   vars: () => vars,
   info: () => info,
   stats: () => stats,
+  explain: () => explain,
   time: () => time,
   bench: () => bench,
   load: () => load,

@@ -2,8 +2,8 @@
 import { bytesOf } from "../core/dtype.ts";
 import { isContiguous } from "../core/layout.ts";
 import { showSignature } from "../core/params.ts";
+import { showBytes } from "../core/quantities.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
-import { showBytes } from "../graph/node.ts";
 import type { Env } from "../lang/env.ts";
 import { lengthOf, typeNameOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";

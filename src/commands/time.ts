@@ -1,6 +1,7 @@
 /** `time EXPR`: how long it takes, and how much is touched on the way. `bench EXPR`: the same, many times. */
 import type { Answer, Json } from "../core/answer.ts";
-import { type Node, showBytes } from "../graph/node.ts";
+import { showBytes } from "../core/quantities.ts";
+import type { Node } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
 import { describe } from "../lang/value.ts";

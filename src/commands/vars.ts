@@ -1,8 +1,8 @@
 /** `vars`: a table of every name the session has. */
 import type { Json } from "../core/answer.ts";
 import { bytesOf, type DType } from "../core/dtype.ts";
+import { showBytes } from "../core/quantities.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
-import { showBytes } from "../graph/node.ts";
 import { lengthOf, typeNameOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";
 import { command } from "./command.ts";

@@ -3,6 +3,7 @@
  * of how it was computed or how it will look.
  */
 import type { FloatDType } from "./digits.ts";
+import type { Explanation } from "./explanation.ts";
 import type { Figure } from "./figure.ts";
 import type { Fits, Shape } from "./shape.ts";
 import type { Stored } from "./stored.ts";
@@ -145,6 +146,7 @@ export type Answer =
       readonly data: Json;
     }
   | PlotAnswer
+  | Explanation
   | ReasonAnswer
   | { readonly kind: "help"; readonly topic: string; readonly sections: readonly HelpSection[] };
 

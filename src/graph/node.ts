@@ -4,6 +4,7 @@
  */
 import { bytesOf, type DType } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
+import { showBytes } from "../core/quantities.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Expr } from "../scalar/expr.ts";
@@ -209,12 +210,4 @@ export function topological(roots: readonly Node[], into: (node: Node) => boolea
     }
   }
   return [...seen].sort((a, b) => a.id - b.id);
-}
-
-/** `8 bytes`, `1.5 MiB`, `3.5 EiB`. */
-export function showBytes(bytes: number): string {
-  if (bytes < 1024) return `${bytes} byte${bytes === 1 ? "" : "s"}`;
-  const units = ["KiB", "MiB", "GiB", "TiB", "PiB", "EiB", "ZiB", "YiB"];
-  const power = Math.min(units.length, Math.floor(Math.log2(bytes) / 10));
-  return `${Number((bytes / 1024 ** power).toPrecision(3))} ${units[power - 1]}`;
 }

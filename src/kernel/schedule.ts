@@ -434,7 +434,8 @@ class Planner {
   }
 }
 
-function viewed(layout: Layout, { step, shape }: Node): Layout | null {
+/** The layout through which a movement shows the elements of `layout`; null where they have to be copied. */
+export function viewed(layout: Layout, { step, shape }: Node): Layout | null {
   if (step.kind !== "movement") return null;
   const { move } = step;
   switch (move.kind) {

@@ -73,4 +73,15 @@ export const labels: Readonly<Record<string, string>> = {
   method: "메서드",
   module: "모듈",
   topic: "주제",
+  // Explanations.
+  and: "와",
+  suspicious: "의심",
+  row: "행",
+  inner: "안쪽",
+  column: "열",
+  batch: "배치",
+  cost: "비용",
+  loop: "반복문",
+  kernel: "커널",
+  reference: "기준",
 };

@@ -3,6 +3,7 @@ import { type Code, catalogue } from "../core/catalogue.ts";
 import { answers } from "./answers.ts";
 import { commands } from "./commands.ts";
 import { errors } from "./errors.ts";
+import { explanations } from "./explanations.ts";
 import { formats } from "./formats.ts";
 import { functions } from "./functions.ts";
 import { hints } from "./hints.ts";
@@ -24,6 +25,7 @@ export const texts: readonly Readonly<Record<string, string>>[] = [
   codes,
   answers,
   commands,
+  explanations,
   formats,
   functions,
   hints,

@@ -62,9 +62,9 @@ const isArrayLike = ({ kind }: Value): boolean => ["tensor", "variable", "list",
 function member(of: Value, name: string, env: Env, span: Span): Value | undefined {
   switch (of.kind) {
     case "tensor":
-      return tensorAttribute(of, name, env) ?? tensorMethod(of, name, span);
+      return tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
     case "variable":
-      return variableAttribute(of, name, env) ?? tensorAttribute(of, name, env) ?? tensorMethod(of, name, span);
+      return variableAttribute(of, name) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
     case "list":
       return resultNamed(of, name) ?? listMethod(of, name) ?? listAsTensor(of, name, env, span);
     case "range":
@@ -171,7 +171,12 @@ const tensorAttributes = [
   "get_shape",
 ];
 
-function tensorAttribute(of: TensorValue | (Value & { kind: "variable" }), name: string, env: Env): Value | undefined {
+function tensorAttribute(
+  of: TensorValue | (Value & { kind: "variable" }),
+  name: string,
+  env: Env,
+  span: Span,
+): Value | undefined {
   const node = toNode(of, literalsOf(env));
   const array = of.kind === "tensor" && of.array;
   switch (name) {
@@ -191,9 +196,9 @@ function tensorAttribute(of: TensorValue | (Value & { kind: "variable" }), name:
     case "name":
       return stringOf(nameOf(of, env));
     case "T":
-      return through("transpose", of, env);
+      return through("transpose", of, env, span, name);
     case "mT":
-      return through("matrix_transpose", of, env);
+      return through("matrix_transpose", of, env, span, name);
     case "numpy":
       return method(name, [], (_, inner) => tensorOf(readNow(node, inner, "numpy()"), true));
     case "item":
@@ -219,9 +224,10 @@ function readNow(node: TensorValue["node"], env: Env, by: string): TensorValue["
   return copyOf(node, env.host.realize([node])[0]!, by);
 }
 
-function through(operation: string, of: Value, env: Env): Value {
-  const span = { start: 0, end: 0 };
-  return callOperation(operationNamed(operation) as Operation, [{ name: null, value: of, span }], {
+/** The attribute `name` stands behind `ofSpan`. */
+function through(operation: string, of: Value, env: Env, ofSpan: Span, name: string): Value {
+  const span = { start: ofSpan.start, end: ofSpan.end + 1 + name.length };
+  return callOperation(operationNamed(operation) as Operation, [{ name: null, value: of, span: ofSpan }], {
     env,
     span,
     as: operation,
@@ -246,7 +252,7 @@ function tensorMethod(of: Value, name: string, span: Span): BuiltinValue | undef
   );
 }
 
-function variableAttribute(of: Value & { kind: "variable" }, name: string, env: Env): Value | undefined {
+function variableAttribute(of: Value & { kind: "variable" }, name: string): Value | undefined {
   const { variable } = of;
   switch (name) {
     case "assign":
@@ -267,8 +273,6 @@ function variableAttribute(of: Value & { kind: "variable" }, name: string, env: 
       return stringOf(variable.label);
     case "ref":
       return method(name, [], () => of);
-    case "numpy":
-      return tensorAttribute(of, name, env);
     default:
       return undefined;
   }

@@ -46,6 +46,16 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
     () => {
       const bound = bindAll(op, given, site);
       const result = op.run(bound as never, site.env.host);
+      site.env.observe?.({
+        kind: "operation",
+        operation: op,
+        bound,
+        given,
+        results: Array.isArray(result) ? result : [result as Node],
+        source: site.env.source,
+        span: site.span,
+        depth: site.env.depth,
+      });
       const array = isArrayResult(args, site);
       if (!Array.isArray(result)) return tensorOf(result as Node, array);
       const results = listOf(result.map((n) => tensorOf(n, array)));

@@ -53,7 +53,9 @@ function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Sp
   const [first] = f.params;
   if (first) scope.first = scope.names.get(first.name);
   try {
-    return env.interpreter.runBody(f, { ...env, scope, source: f.source, depth: env.depth + 1 });
+    const value = env.interpreter.runBody(f, { ...env, scope, source: f.source, depth: env.depth + 1 });
+    env.observe?.({ kind: "call", name: f.name, value, source: env.source, span, depth: env.depth });
+    return value;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
     const { source = f.source, trail = [], ...found } = error.diagnostic;

@@ -6,7 +6,8 @@ import type { Diagnostic, Source, Span } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
-import type { Surroundings } from "../ops/operation.ts";
+import type { Index } from "../ops/indexing.ts";
+import type { Operation, Surroundings } from "../ops/operation.ts";
 import type { ForeignStreams } from "../random/global.ts";
 import { addHeld, type Held } from "./held.ts";
 import type { Block, CommandStatement, Expr } from "./syntax.ts";
@@ -142,6 +143,32 @@ export interface Interpreter {
   readonly runBlock: (block: Block, env: Env) => Flow;
 }
 
+/** A step of an evaluation that made tensors, told to whoever wants to explain it. Spans point into `source`. */
+export type Observation = {
+  readonly source: Source;
+  readonly span: Span;
+  readonly depth: number;
+} & (
+  | {
+      readonly kind: "operation";
+      readonly operation: Operation;
+      /** What the parameters were given, by name, and what was written for them. */
+      readonly bound: Readonly<Record<string, unknown>>;
+      readonly given: ReadonlyMap<string, Arg>;
+      readonly results: readonly Node[];
+    }
+  | {
+      readonly kind: "index";
+      readonly of: Node;
+      readonly ofSpan: Span;
+      readonly items: readonly Index[];
+      readonly itemSpans: readonly Span[];
+      readonly results: readonly Node[];
+    }
+  /** A function of the session gave this. */
+  | { readonly kind: "call"; readonly name: string; readonly value: Value }
+);
+
 export interface Env {
   readonly host: Host;
   readonly interpreter: Interpreter;
@@ -151,6 +178,8 @@ export interface Env {
   readonly depth: number;
   /** Inside of a `try`: values are computed at once, so that what goes wrong does so there. */
   readonly eager?: true;
+  /** Told of every step that makes tensors, once it is built. */
+  readonly observe?: (observation: Observation) => void;
   /** Inside of an `except`: the error that it took, for a bare `raise`. */
   readonly handling?: Error;
 }

@@ -3,6 +3,7 @@ import { isInteger } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
 import { onlyElement } from "../core/stored.ts";
+import type { Node } from "../graph/node.ts";
 import { type Index, index, placesOfMask } from "../ops/indexing.ts";
 import { callSpecial } from "./classes.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
@@ -39,16 +40,32 @@ export function subscript(
   span: Span,
   ofSpan: Span,
 ): Value {
+  const at = { ofSpan, itemSpans: items.map((i) => i.span) };
   const spans = new Map<string, Span>([["x", ofSpan], ...items.map((item, i) => [`index${i}`, item.span] as const)]);
-  return located(() => read(of, items, several, env), spans, span);
+  return located(() => read(of, items, several, { ...at, span }, env), spans, span);
 }
 
-function read(of: Value, items: readonly ItemValue[], several: boolean, env: Env): Value {
+/** Where an index expression stands: the whole, what is indexed, and the items. */
+interface Places {
+  readonly span: Span;
+  readonly ofSpan: Span;
+  readonly itemSpans: readonly Span[];
+}
+
+/** x[items], and whoever observes is told. */
+function indexed(of: Node, values: readonly ItemValue[], at: Places, env: Env): Node {
+  const items = toItems(values, env);
+  const result = index(of, items);
+  env.observe?.({ kind: "index", of, items, results: [result], source: env.source, depth: env.depth, ...at });
+  return result;
+}
+
+function read(of: Value, items: readonly ItemValue[], several: boolean, at: Places, env: Env): Value {
   switch (of.kind) {
     case "tensor":
-      return tensorOf(index(of.node, toItems(items, env)), of.array);
+      return tensorOf(indexed(of.node, items, at, env), of.array);
     case "variable":
-      return tensorOf(index(toNode(of, literalsOf(env)), toItems(items, env)));
+      return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));
     case "object": {
       const key = several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
       const found = callSpecial(of, "__getitem__", [key], env);
@@ -64,7 +81,7 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, env: Env
     case "string":
       if (!several && isPlace(items[0]!.value)) return readSequence(of, items[0]!.value, env);
       if (of.kind !== "string" && weakKind(of) !== null)
-        return tensorOf(index(toNode(of, literalsOf(env)), toItems(items, env)));
+        return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));
       throw refuse("index/kind", { what: describe(items[0]!.value) }, { notes: { index0: { text: "" } } });
     default:
       throw refuse("type/index", { what: describe(of) }, { notes: { x: { text: "" } } });

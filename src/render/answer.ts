@@ -14,6 +14,7 @@ import {
   type TableBlock,
   textLines,
 } from "./document.ts";
+import { explanationDocument, reshapeSum, timesOf } from "./explanation.ts";
 import { factLines } from "./facts.ts";
 import { helpDocument } from "./help.ts";
 import { pictureOf, rowsInside } from "./picture.ts";
@@ -43,6 +44,8 @@ export function showAnswer(
       return showSlice(answer, style, color);
     case "reshape":
       return showReshape(answer, style);
+    case "explanation":
+      return explanationDocument(answer, style.width, speech);
     case "fits":
       return showFits(answer, style);
     case "assigned": {
@@ -142,10 +145,8 @@ function showReshape(answer: Answer & { kind: "reshape" }, style: Style): Docume
   const result = withHeader(header(answer.result), answer.result.value, style);
   if (style.display === "values") return [lines(...result)];
   const { shape } = answer.result.value.layout;
-  const free = answer.asked.indexOf(null);
-  const found = free >= 0 ? `, ? = ${shape[free]}` : "";
   const sum: Line = [
-    ["dim", `${showShape(answer.from)} → ${showShape(shape)}   ${sizeOf(shape)} = ${timesOf(answer.asked)}${found}`],
+    ["dim", `${showShape(answer.from)} → ${showShape(shape)}   ${reshapeSum(answer.from, shape, answer.asked)}`],
   ];
   const picture = rowsInside(answer.result.value, answer.from, style);
   return [lines(sum, ...picture, ...result)];
@@ -171,8 +172,6 @@ function showFits({ asked, from, fits }: Answer & { kind: "fits" }, style: Style
   return [lines(sum, ...list, ...rest)];
 }
 const shownFits = 48;
-const timesOf = (asked: readonly (number | null)[]): string =>
-  asked.map((d) => (d === null ? "?" : String(d))).join(" × ") || "1";
 
 function showGradients(answer: Answer & { kind: "gradients" }, style: Style): Document {
   const { say, label } = style.speech;

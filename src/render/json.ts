@@ -137,6 +137,10 @@ function fieldsOf(answer: Answer): Fields {
     case "slice":
     case "reshape":
       return fieldsOf(answer.result);
+    case "explanation": {
+      const { kind, ...rest } = answer;
+      return Object.entries(rest).map(([name, value]) => [name, plainJson(value as unknown as Json)] as const);
+    }
     case "fits":
       return [
         ["from", JSON.stringify(answer.from)],

@@ -3,10 +3,14 @@
  * nothing.
  */
 import { bytesOf } from "../core/dtype.ts";
+import { contiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
+import { stepName } from "../graph/structure.ts";
 import { callsOf, partialBytes } from "../kernel/calls.ts";
-import { schedule, type Task } from "../kernel/schedule.ts";
+import { schedule, type Task, viewed } from "../kernel/schedule.ts";
+import { showLoop } from "../kernel/show.ts";
+import { linearize, load } from "../scalar/expr.ts";
 import { hasKernel } from "./steps.ts";
 
 export interface Work {
@@ -20,6 +24,10 @@ export interface Work {
   readonly elements: number;
   readonly bytesRead: number;
   readonly bytesWritten: number;
+  /** Operations on single numbers; 0 where that is not what the work is about. */
+  readonly operations: number;
+  /** A loop's body as text, given what its inputs and outputs are called. */
+  readonly body: ((nameOf: (node: Node) => string) => readonly string[]) | null;
 }
 
 const bytesIn = (n: Node): number => sizeOf(n.shape) * bytesOf(n.dtype);
@@ -33,8 +41,14 @@ function workOf(task: Task): Work {
   if (task.kind === "step") {
     const { node } = task;
     const bytesRead = sum(node.inputs.map(bytesIn));
-    const common = { name: nameOf(node), steps: 1, elements: sizeOf(node.shape) };
-    if (node.step.kind === "movement" && !copies(node)) return { ...common, by: "view", bytesRead: 0, bytesWritten: 0 };
+    const common = {
+      name: stepName(node.step),
+      steps: 1,
+      elements: sizeOf(node.shape),
+      operations: operationsOf(node),
+      body: null,
+    };
+    if (viewAhead(node)) return { ...common, by: "view", bytesRead: 0, bytesWritten: 0 };
     return { ...common, by: hasKernel(node) ? "kernel" : "reference", bytesRead, bytesWritten: bytesIn(node) };
   }
   const { loop, inputs, outputs } = task;
@@ -43,36 +57,56 @@ function workOf(task: Task): Work {
     outputs: outputs.map(() => 0),
     partials: partialBytes(loop),
   });
+  const elements = loop.sizes.reduce((n, s) => n * s, 1);
+  const combined = loop.outputs.filter((o) => o.combine).length;
   return {
     name: call!.kernel.name,
     by: "loop",
-    steps:
-      loop.steps.filter((s) => s.kind === "alu" || s.kind === "cast").length +
-      loop.outputs.filter((o) => o.combine).length,
-    elements: loop.sizes.reduce((n, s) => n * s, 1),
+    steps: loop.steps.filter((s) => s.kind === "alu" || s.kind === "cast").length + combined,
+    elements,
+    operations: elements * (loop.steps.filter((s) => s.kind === "alu").length + combined),
+    body: (nameOf) =>
+      showLoop(loop, { inputs: inputs.map((x) => nameOf(x.node)), outputs: outputs.map((n) => nameOf(n)) }),
     // An input that repeats is read once.
     bytesRead: sum([...new Set(inputs.map((x) => x.node))].map(bytesIn)),
     bytesWritten: sum(outputs.map(bytesIn)),
   };
 }
 
-const copies = ({ step }: Node): boolean => step.kind === "movement" && step.move.kind === "place";
-
-function nameOf({ step }: Node): string {
+/** A multiplication and an addition count as two; a cast, a comparison of sorted values and a copy as none. */
+function operationsOf({ step, inputs, shape, dtype }: Node): number {
   switch (step.kind) {
-    case "elementwise":
-    case "routine":
-      return step.op.name;
-    case "movement":
-      return step.move.kind;
+    case "elementwise": {
+      const body = step.op.scalar(
+        inputs.map((x, i) => load(i, x.dtype)),
+        dtype,
+      );
+      return linearize(body).filter((s) => s.kind === "alu").length * sizeOf(shape);
+    }
     case "reduction":
-      return step.combine;
+      return sizeOf(inputs[0]!.shape);
     case "contraction":
-      return "matmul";
+      return 2 * sizeOf(shape) * inputs[0]!.shape.at(-1)!;
+    case "routine":
+      return step.op.lower?.(step.attrs as never).kind === "scan" ? sizeOf(shape) : 0;
     case "source":
     case "variable":
+    case "movement":
     case "gather":
     case "scatter":
-      return step.kind;
+      return 0;
   }
+}
+
+/**
+ * Where the elements of a node will lie. A view shares the buffer of its input; what a step makes lies densely. Null for
+ * a movement that has to copy.
+ */
+export function layoutAhead(node: Node): Layout {
+  if (node.value) return node.value.layout;
+  return viewAhead(node) ?? contiguous(node.shape);
+}
+/** The layout of a view over its input's buffer; null for all that makes a buffer of its own. */
+export function viewAhead(node: Node): Layout | null {
+  return node.step.kind === "movement" ? viewed(layoutAhead(node.inputs[0]!), node) : null;
 }

@@ -13,6 +13,7 @@ import { evaluate, placesByKernel } from "./steps.ts";
 
 export { blasName, setBlas } from "./blas.ts";
 export { useEngineMemory } from "./memory.ts";
+export { layoutAhead, viewAhead } from "./plan.ts";
 export { setThreads, threadCount } from "./threads.ts";
 
 /** `compiled`: by kernels where there is much to do. `reference`: never. */
@@ -48,9 +49,10 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
 
 const isLarge = (n: Node): boolean => sizeOf(n.shape) >= small || n.inputs.some((x) => sizeOf(x.shape) >= small);
 
-/** What running `roots` would do; where all is small, the reference's steps. */
-export const workFor = (roots: readonly Node[]): readonly Work[] =>
-  planOf(roots, engine === "compiled" ? small : Number.POSITIVE_INFINITY);
+/** Elements from which on loops are compiled; below, and for the reference engine, steps run one by one. */
+export const loopsFrom = (): number => (engine === "compiled" ? small : Number.POSITIVE_INFINITY);
+/** What running `roots` would do, if loops were compiled from `least` elements on. */
+export const workFor = (roots: readonly Node[], least = loopsFrom()): readonly Work[] => planOf(roots, least);
 
 /** Where a large mask is true: its indices, one list for each of its axes; null for one that is small. */
 export function placesOf(mask: Stored): readonly Int32Array[] | null {

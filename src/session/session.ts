@@ -397,6 +397,17 @@ export class Session {
     this.randomState = next;
   }
 
+  /** Lets a task compute what it likes; whatever it changes is taken back, and nothing that it prints is seen. */
+  apart<T>(task: (host: Host) => T): T {
+    const changed = new Set(this.changed);
+    try {
+      return this.journal.aside(() => task({ ...this.host, print: () => {}, warn: () => {} }));
+    } finally {
+      this.changed.clear();
+      for (const key of changed) this.changed.add(key);
+    }
+  }
+
   /** Values of nodes; in a preview only of those that exist already. */
   realize(nodes: readonly Node[]): readonly Stored[] {
     if (this.previewing && nodes.some((n) => n.value === null)) throw new NotKnownYet(nodes);

@@ -1,6 +1,8 @@
 import { defineConfig } from "vitest/config";
+import { pythonPlugin } from "./build/python-plugin.js";
 
 export default defineConfig({
+  plugins: [pythonPlugin],
   test: {
     include: ["test/**/*.test.ts"],
     pool: "threads",

@@ -14,7 +14,7 @@ export function lazyBundle(entry) {
     if (known !== undefined) return known;
     const number = numbers.size;
     numbers.set(path, number);
-    bodies[number] = path.endsWith(".ts") ? ownModule(path, numberOf) : packageModule(path);
+    bodies[number] = bodyOf(path, numberOf);
     return number;
   };
   const first = numberOf(resolve(entry));
@@ -37,6 +37,13 @@ module.exports = $load(${first});
   return code.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
+function bodyOf(path, numberOf) {
+  if (path.endsWith(".ts")) return ownModule(path, numberOf);
+  // Python stays text: the language runs it.
+  if (path.endsWith(".py")) return `exports.default = ${JSON.stringify(readFileSync(path, "utf8"))};`;
+  return packageModule(path);
+}
+
 /** One of our modules: TypeScript away, imports turned into lazy calls. */
 function ownModule(path, numberOf) {
   const { outputText } = ts.transpileModule(readFileSync(path, "utf8"), {
@@ -54,7 +61,7 @@ function ownModule(path, numberOf) {
   const edits = [];
   for (const statement of file.statements) {
     // What TypeScript puts there to wrap namespaces; ours need no wrapping.
-    if (/^var __(createBinding|setModuleDefault|importStar) = /.test(statement.getText()))
+    if (/^var __(createBinding|setModuleDefault|importStar|importDefault) = /.test(statement.getText()))
       edits.push([statement.getStart(), statement.getEnd(), ""]);
     const found = requireOf(statement);
     if (!found) continue;
@@ -83,7 +90,8 @@ function ownModule(path, numberOf) {
 function requireOf(node) {
   if (!ts.isVariableStatement(node) || node.declarationList.declarations.length !== 1) return null;
   const { name, initializer } = node.declarationList.declarations[0];
-  const wrapped = initializer && isCallOf(initializer, "__importStar") ? initializer.arguments[0] : initializer;
+  const isWrapped = initializer && ["__importStar", "__importDefault"].some((name) => isCallOf(initializer, name));
+  const wrapped = isWrapped ? initializer.arguments[0] : initializer;
   if (!wrapped || !isCallOf(wrapped, "require") || !ts.isIdentifier(name)) return null;
   return { name: name.text, from: wrapped.arguments[0].text };
 }

@@ -81,6 +81,7 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
       outLevel: level(1),
       errLevel: level(2),
       debug: around.env["TENSH_DEBUG"] !== undefined,
+      seen: () => around.isatty(1),
       watched: () => around.isatty(2) && around.env["TERM"] !== "dumb",
     },
     around.chunks,

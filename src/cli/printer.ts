@@ -17,6 +17,8 @@ export interface PrinterOptions {
   readonly outLevel: ColorLevel;
   readonly errLevel: ColorLevel;
   readonly debug: boolean;
+  /** Standard output is a terminal. */
+  readonly seen: () => boolean;
   /** Standard error is a terminal. */
   readonly watched: () => boolean;
 }
@@ -63,9 +65,12 @@ export class Printer {
     if (this.options.json) return this.emitJson(event, session);
     switch (event.kind) {
       case "print":
+        if (event.aside) return this.writeAside(event.text);
         this.midLine = !event.text.endsWith("\n");
         return this.out.write(event.text);
       case "answer":
+        if (event.answer.kind === "plot" && session.dialect === "python" && !this.options.seen())
+          return this.aside(event, session);
         return this.show(showAnswer(event.answer, session.settings, this.outPainter.color, this.speech(session)));
       case "diagnostic":
         this.endLine();
@@ -103,6 +108,18 @@ export class Printer {
       waiting = "";
     }
     this.out.write(`${waiting}\n`);
+  }
+
+  /** A figure of a Python script, whose output is read by a program: to the people who look on. */
+  private aside({ answer }: Event & { kind: "answer" }, session: Session): void {
+    this.writeAside(
+      draw(showAnswer(answer, session.settings, this.errPainter.color, this.speech(session)), this.errPainter),
+    );
+  }
+  private writeAside(text: string): void {
+    this.out.flush();
+    this.err.write(text);
+    this.err.flush();
   }
 
   show(document: Document): void {

@@ -182,7 +182,10 @@ function members(session: Session, owner: string, piece: string): Item[] {
 const memberIn = (session: Session, path: string, name: string): Value | undefined =>
   tentatively(session, () => {
     try {
-      return memberOf(path, name, frameworkBuiltins(), { start: 0, end: 0 });
+      return memberOf(path, name, frameworkBuiltins(), session.env({ name: "", text: "", line: 1 }), {
+        start: 0,
+        end: 0,
+      });
     } catch {
       return undefined;
     }

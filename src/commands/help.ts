@@ -3,6 +3,7 @@ import type { HelpSection } from "../core/answer.ts";
 import { type Code, catalogue, codes } from "../core/catalogue.ts";
 import { showSignature } from "../core/params.ts";
 import { builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
+import type { Env } from "../lang/env.ts";
 import { memberOf } from "../lang/facade.ts";
 import { failAt } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
@@ -28,18 +29,18 @@ export const helpOn = (table: Table): Command =>
     options: {},
     arrow: false,
     examples: [{ code: "help reshape", shows: "" }],
-    *run({ args: { topic } }) {
-      const sections = topic ? pageOf(topic, table) : overview(table);
+    *run({ args: { topic }, env }) {
+      const sections = topic ? pageOf(topic, table, env) : overview(table);
       yield { kind: "help", topic: topic?.text ?? "help", sections };
     },
   });
 
 const bare = (text: string): string => text.replace(/\(.*\)$|[?,]+$/g, "");
 
-function pageOf(topic: WordArg, table: Table): readonly HelpSection[] {
+function pageOf(topic: WordArg, table: Table, env: Env): readonly HelpSection[] {
   const name = bare(topic.text);
   const entry = table.commandNamed(name);
-  const operation = operationOf(name, topic);
+  const operation = operationOf(name, topic, env);
   if (entry)
     return [
       ...commandPage(entry),
@@ -84,12 +85,12 @@ function exampleOf(code: Code): HelpSection[] {
 }
 
 /** The operation of that name, in our words or a framework's. */
-function operationOf(name: string, topic: WordArg): Operation | undefined {
+function operationOf(name: string, topic: WordArg, env: Env): Operation | undefined {
   const own = operationNamed(name);
   if (own) return own;
   if (!name.includes(".")) return undefined;
   const at = name.lastIndexOf(".");
-  const found = memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins(), topic.span);
+  const found = memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins(), env, topic.span);
   return found.kind === "operation" ? found.operation : undefined;
 }
 

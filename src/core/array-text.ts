@@ -149,6 +149,10 @@ export const tensorRepr = (s: Stored, options: ArrayTextOptions = {}): string =>
 export const variableRepr = (name: string, s: Stored, options: ArrayTextOptions = {}): string =>
   `<tf.Variable '${name}:0' shape=${showShape(s.layout.shape)} dtype=${s.dtype}, numpy=${valueRepr(s, options)}>`;
 
+/** As repr(variable) of Keras: `<Variable path=dense/bias, shape=(1,), dtype=float32, value=[0.]>`. */
+export const kerasRepr = (path: string, s: Stored, options: ArrayTextOptions = {}): string =>
+  `<Variable path=${path}, shape=${showShape(s.layout.shape)}, dtype=${s.dtype}, value=${s.layout.shape.length === 0 ? valueRepr(s, options) : arrayStr(s, options)}>`;
+
 /** Text of several lines begins on a line of its own. */
 const ownLines = (text: string): string => (text.includes("\n") ? `\n${text}` : text);
 

@@ -117,6 +117,13 @@ export const dtypeNamed = (name: string): DType | undefined =>
   isDType(name) ? name : Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
 export const dtypeNames: readonly string[] = [...dtypes, ...Object.keys(otherNames)];
 
+/** The dtype that holds both, as NumPy has it: integers of more than 16 bits need a float64. */
+export function promoteArrays(a: DType, b: DType): DType {
+  const joined = promote(a, b);
+  const whole = [a, b].find(isInteger);
+  return joined === "float32" && whole && bytesOf(whole) > 2 ? "float64" : joined;
+}
+
 const signed: readonly DType[] = ["int8", "int16", "int32", "int64"];
 
 /**

@@ -72,6 +72,8 @@ interface Found {
   readonly shapes?: readonly (readonly number[])[];
   readonly help?: readonly string[];
   readonly exception?: PythonException;
+  /** The rank of the tensor that the error is about. */
+  readonly rank?: number;
 }
 
 /** Raised by the engine, which knows parameters but no text. */

@@ -12,6 +12,8 @@ export interface Variable {
   readonly name: string;
   /** The name as TensorFlow writes it: `Variable:0`, `New Name:0`. */
   readonly label: string;
+  /** Where Keras keeps it, for a Variable of Keras' own: `dense/kernel`. */
+  readonly path: string | null;
   readonly shape: Shape;
   readonly dtype: DType;
   readonly trainable: boolean;
@@ -20,9 +22,15 @@ export interface Variable {
   reading: Node | null;
 }
 
-export const makeVariable = (value: Stored, name: string, trainable: boolean): Variable => ({
+export const makeVariable = (
+  value: Stored,
+  name: string,
+  trainable: boolean,
+  path: string | null = null,
+): Variable => ({
   name,
-  label: `${name}:0`,
+  label: path === null ? `${name}:0` : name,
+  path,
   shape: value.layout.shape,
   dtype: value.dtype,
   trainable,

@@ -6,6 +6,8 @@ import type { Node, ScatterCombine } from "../graph/node.ts";
 import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
 import { add, subtract } from "../ops/arithmetic.ts";
 import { update } from "../ops/indexing.ts";
+import { castTo } from "../ops/operation.ts";
+import { writePart } from "./arrays.ts";
 import { callSpecial, setAttribute } from "./classes.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
 import { bindName, type Env, partUndo } from "./env.ts";
@@ -88,6 +90,7 @@ export function setElement(
           throw refuse("syntax/target", { what: `an element of ${describe(of)}` });
         }
         case "tensor": {
+          if (of.array && env.host.dialect === "python") return writePart(of, toItems(items, env), value, env);
           const name = target.of.kind === "name" ? target.of.name : "x";
           throw refuse(
             "tensor/immutable",
@@ -226,6 +229,9 @@ const shapeError = (variable: Variable, node: Node, env: Env): Error =>
 function fitting(variable: Variable, value: Value, env: Env): Node {
   const kind = weakKind(value);
   const dtype = strongDType(value);
+  // What comes from NumPy is converted, as TensorFlow does.
+  if (value.kind === "tensor" && value.array && env.host.dialect === "python")
+    return castTo(value.node, variable.dtype);
   const fits = dtype === null ? kind !== "float" || isFloat(variable.dtype) : dtype === variable.dtype;
   if (!fits) {
     const found = dtype ?? env.host.float;

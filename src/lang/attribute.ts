@@ -8,6 +8,7 @@ import { copyOf } from "../graph/node.ts";
 import { allOperations, methodNamed, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
+import { writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
 import { frameworkBuiltins } from "./builtins.ts";
@@ -48,7 +49,7 @@ import {
 
 /** The attribute `name` of a value; `at` is the expression, for errors. */
 export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
-  if (of.kind === "module") return memberOf(of.path, name, frameworkBuiltins(), at.span);
+  if (of.kind === "module") return memberOf(of.path, name, frameworkBuiltins(), env, at.span);
   const found = member(of, name, env, at.of.span);
   if (found) return found;
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
@@ -62,7 +63,7 @@ const isArrayLike = ({ kind }: Value): boolean => ["tensor", "variable", "list",
 function member(of: Value, name: string, env: Env, span: Span): Value | undefined {
   switch (of.kind) {
     case "tensor":
-      return tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
+      return arrayMethod(of, name, env) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
     case "variable":
       return variableAttribute(of, name) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
     case "list":
@@ -81,6 +82,10 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return stringMethod(of.value, name);
     case "shape":
       return shapeAttribute(of.shape, name);
+    case "slice": {
+      const edge = name === "start" || name === "stop" || name === "step" ? of[name] : undefined;
+      return edge === null ? none : edge === undefined ? undefined : intOf(edge);
+    }
     case "dtype":
       return dtypeAttribute(of, name);
     case "generator":
@@ -127,7 +132,7 @@ const recordField = (of: DictValue, name: string): Value | undefined =>
 
 /** `int.__name__`, and methods asked of their type: `str.upper`. */
 function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | undefined {
-  if (name === "__name__") return stringOf(of.name);
+  if (name === "__name__") return stringOf(of.name.slice(of.name.lastIndexOf(".") + 1));
   if (of.name === "str" && name === "maketrans") return maketrans;
   if (of.name === "dict" && name === "fromkeys") return fromKeys;
   const kind = ({ str: "string", list: "list", dict: "dict", set: "set" } as const)[of.name];
@@ -243,6 +248,26 @@ function nameOf(of: Value, env: Env): string {
   return found?.[0] ?? "";
 }
 
+/** Methods that change an array of NumPy's itself. */
+function arrayMethod(of: TensorValue, name: string, env: Env): BuiltinValue | undefined {
+  if (!of.array || env.host.dialect !== "python" || of.node.shape.length === 0) return undefined;
+  if (name === "fill")
+    return method(name, ["value"], (args, inner) => {
+      writePart(of, [{ kind: "ellipsis" }], args.value("value"), inner);
+      return none;
+    });
+  if (name !== "sort") return undefined;
+  return builtin(name, (args, inner, whole) => {
+    const sorted = callOperation(
+      operationNamed("sort") as Operation,
+      [{ name: null, value: of, span: whole }, ...args],
+      { env: inner, span: whole, as: "np.sort" },
+    );
+    if (sorted.kind === "tensor") writeArray(of, sorted.node, inner);
+    return none;
+  });
+}
+
 /** x.sum(axis=0): an operation whose first tensor is x. */
 function tensorMethod(of: Value, name: string, span: Span): BuiltinValue | undefined {
   const op = methodNamed(name);
@@ -254,6 +279,13 @@ function tensorMethod(of: Value, name: string, span: Span): BuiltinValue | undef
 
 function variableAttribute(of: Value & { kind: "variable" }, name: string): Value | undefined {
   const { variable } = of;
+  if (variable.path !== null) {
+    if (name === "path") return stringOf(variable.path);
+    // Keras' own Variables have the value as a property, which is a Variable of TensorFlow.
+    if (name === "value") return of;
+    if (name === "dtype") return stringOf(variable.dtype);
+    if (name === "shape") return tupleOf(variable.shape.map(intOf));
+  }
   switch (name) {
     case "assign":
     case "assign_add":

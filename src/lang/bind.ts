@@ -2,7 +2,7 @@
  * Calling an operation with values of the language: arguments find their parameters by place, name or a framework's
  * name, become what the parameter wants, and errors of the engine find their place in the source.
  */
-import { type DType, isFloat, isInteger, promote } from "../core/dtype.ts";
+import { type DType, isFloat, isInteger, promote, promoteArrays } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse, type Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { noteShape } from "../core/shape.ts";
@@ -24,10 +24,12 @@ import {
   weakKind,
 } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
-import type { Env } from "./env.ts";
+import type { Env, Host } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { didYouMean } from "./suggest.ts";
-import { type Arg, describe, listOf, tensorOf, type Value } from "./value.ts";
+import { checkKernel, floatFor, integerMean, plainlyUnequal, pointedLiteral } from "./tensorflow.ts";
+import { reprOf } from "./text.ts";
+import { type Arg, describe, listOf, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** How an operation is called: where, and under which name. */
 export interface CallSite {
@@ -42,10 +44,15 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
   const op = asked.alone && args.length === 1 ? operationNamed(asked.alone)! : asked;
   const given = assignArgs(op, args);
   const spans = new Map([...given].map(([name, arg]) => [name, arg.span]));
+  const array = isArrayResult(args, site);
+  const numpy = array && site.env.host.dialect === "python";
   return located(
     () => {
-      const bound = bindAll(op, given, site);
-      const result = op.run(bound as never, site.env.host);
+      const bound = bindAll(op, given, site, numpy);
+      const result =
+        site.env.host.dialect === "python" && !numpy
+          ? runAsTensorFlow(op, bound, site)
+          : op.run(bound as never, numpy ? wideHost(site.env.host) : site.env.host);
       site.env.observe?.({
         kind: "operation",
         operation: op,
@@ -56,15 +63,46 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
         span: site.span,
         depth: site.env.depth,
       });
-      const array = isArrayResult(args, site);
-      if (!Array.isArray(result)) return tensorOf(result as Node, array);
+      if (!Array.isArray(result))
+        return numpy && isPlaces(op, site.as) ? placesIn(result as Node) : tensorOf(result as Node, array);
       const results = listOf(result.map((n) => tensorOf(n, array)));
+      if (numpy && !op.fields && !/split/.test(op.name)) return tupleOf(results.items);
       return op.fields ? { ...results, fields: op.fields } : results;
     },
     spans,
     site.span,
-    op.name,
+    numpy ? `np.${op.name}` : op.name,
   );
+}
+
+/** NumPy says where something holds by one array for each axis. */
+const isPlaces = (op: Operation, as: string): boolean =>
+  op.name === "nonzero" || (op.name === "argwhere" && as.endsWith("where") && !as.endsWith("argwhere"));
+function placesIn(places: Node): Value {
+  const columns = unstack({ x: places, axis: 1 }) as unknown as readonly Node[];
+  return tupleOf(columns.map((n) => tensorOf(n, true)));
+}
+
+/** The result where TensorFlow's rules hold. */
+function runAsTensorFlow(op: Operation, bound: Record<string, unknown>, site: CallSite): Node | readonly Node[] {
+  const { a, b, x, start, stop } = bound as Record<string, Node | undefined>;
+  const unequal = a && b && !site.as.includes(".") ? plainlyUnequal(op, a, b) : null;
+  if (unequal) return unequal;
+  const whole = op.name === "mean" && x && isInteger(x.dtype);
+  const ends = op.name === "linspace" && [start, stop].every((v) => v && isInteger(v.dtype));
+  const given = whole ? { ...bound, x: castTo(x, "float64") } : bound;
+  const result = op.run(given as never, ends ? wideHost(site.env.host) : site.env.host);
+  return whole ? integerMean(op, result as Node, x) : result;
+}
+
+const wideHosts = new WeakMap<Host, Host>();
+/** The same host, whose floats are as wide as NumPy's. */
+function wideHost(host: Host): Host {
+  const known = wideHosts.get(host);
+  if (known) return known;
+  const made = Object.create(host, { float: { value: "float64" } }) as Host;
+  wideHosts.set(host, made);
+  return made;
 }
 
 /** NumPy's functions give arrays where Python's rules hold; other operations do where nothing but arrays comes in. */
@@ -121,16 +159,21 @@ function restOf(param: Param, rest: readonly Arg[]): Arg | null {
   return { name: null, value: listOf(mine.map((a) => a.value)), span };
 }
 
-function bindAll(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite): Record<string, unknown> {
+function bindAll(
+  op: Operation,
+  given: ReadonlyMap<string, Arg>,
+  site: CallSite,
+  numpy: boolean,
+): Record<string, unknown> {
   const variant = op.variants?.[site.as];
-  const literals = literalsOf(site.env, site.as.startsWith("np."));
+  const literals = literalsOf(site.env, numpy || site.as.startsWith("np."));
   const bound: Record<string, unknown> = {};
-  const joined = joinedDType(op, given, site);
+  const joined = joinedDType(op, given, site, numpy);
   for (const [name, param] of Object.entries(op.params)) {
     const arg = given.get(name);
     if (arg && param.nullable && arg.value.kind === "none") bound[name] = null;
     else if (arg && !(arg.value.kind === "none" && param.default === null)) {
-      bound[name] = bindOne(param, arg.value, { op, name, site, literals, joined, given });
+      bound[name] = bindOne(param, arg.value, { op, name, site, literals, joined, given, numpy });
     } else if (variant && name in variant) bound[name] = variant[name];
     else if (param.default !== undefined) bound[name] = param.default;
     else throw failAt("call/missing", { name: op.name, param: name }, site.span, param.doc);
@@ -139,21 +182,28 @@ function bindAll(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite)
 }
 
 /** The dtype in which the tensors meet that are joined; null if there are only literals. */
-function joinedDType(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite): DType | null {
-  const strong: Strong[] = [];
+function joinedDType(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite, numpy: boolean): DType | null {
+  const found: (Strong & { readonly array: boolean })[] = [];
   for (const [name, arg] of given) {
     const param = op.params[name]!;
     if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
-    const dtype = strongDType(arg.value);
-    if (dtype) strong.push({ name, dtype });
+    for (const { dtype, array } of tensorsIn(arg.value)) found.push({ name, dtype, array });
   }
+  const python = site.env.host.dialect === "python";
+  if (numpy && found.length > 0) return found.map((s) => s.dtype).reduce(promoteArrays);
+  const [first] = found;
+  if (python && first && found.every((s) => s.array)) return first.dtype;
+  // TensorFlow multiplies matrices in the dtype of the first one, also where that is an array.
+  const leads = op.name === "matmul" && site.as.startsWith("tf.");
+  // Arrays of NumPy's take the dtype of the tensors that they meet.
+  const strong = python ? found.filter((s, i) => !s.array || (leads && i === 0)) : found;
   const other = strong.find((s) => s.dtype !== strong[0]!.dtype);
   if (other && site.env.host.mixing === "error") {
     const [left, right] = [strong[0]!, other];
     const notes = { [left.name]: { text: left.dtype }, [right.name]: { text: right.dtype } };
     throw refuse("dtype/mixing", { left: left.dtype, right: right.dtype }, { notes });
   }
-  if (other) site.env.host.mention(() => mixedWarning(strong[0]!, other, given, site));
+  if (other && !site.env.source.library) site.env.host.mention(() => mixedWarning(strong[0]!, other, given, site));
   if (strong.length > 0) return strong.map((s) => s.dtype).reduce(promote);
   return null;
 }
@@ -185,6 +235,8 @@ interface Binding {
   readonly literals: Literals;
   readonly joined: DType | null;
   readonly given: ReadonlyMap<string, Arg>;
+  /** NumPy's rules hold: arrays alone take part. */
+  readonly numpy: boolean;
 }
 
 function bindOne(param: Param, value: Value, at: Binding): unknown {
@@ -222,6 +274,15 @@ function bindOne(param: Param, value: Value, at: Binding): unknown {
   }
 }
 
+/** The tensors in a value. */
+function* tensorsIn(value: Value): Generator<{ readonly dtype: DType; readonly array: boolean }> {
+  if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* tensorsIn(item);
+  else {
+    const dtype = strongDType(value);
+    if (dtype) yield { dtype, array: value.kind === "tensor" && value.array };
+  }
+}
+
 /** Tensors meet in one dtype; a literal takes it. Integers become floats where the operation wants floats. */
 function bindTensor(param: Param, value: Value, at: Binding): Node {
   const kind = weakKind(value);
@@ -231,7 +292,15 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   const alike = param.like ? at.given.get(param.like)?.value : undefined;
   const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
   if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
-  const node = toNode(value, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
+  const read = toNode(value, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
+  // Where Python's rules hold, arrays join by NumPy's rules, or take the dtype of the tensors beside them.
+  const joins = kind === null && partner !== null && !param.apart && !wanted && at.site.env.host.dialect === "python";
+  const node = joins && isArray(value) ? castTo(read, partner) : read;
+  const strict = at.site.env.host.dialect === "python" && !at.numpy && !/^(?:np|torch|jax)\./.test(at.site.as);
+  if (strict && isInteger(node.dtype)) checkKernel(at.op, at.name, node);
+  if (strict && at.op.name === "mean") return node;
+  const own = strict && param.want === "float" && isInteger(node.dtype) ? floatFor(at.op, at.name, node) : null;
+  if (own) return own;
   if (param.want === "float" && !isFloat(node.dtype))
     return castTo(node, partner && isFloat(partner) ? partner : at.literals.float);
   const refused = param.want === "int" && !isInteger(node.dtype) && node.dtype !== "bool";
@@ -245,6 +314,11 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   return node;
 }
 
+const isArray = (value: Value): boolean => {
+  const [...tensors] = tensorsIn(value);
+  return tensors.length > 0 && tensors.every((t) => t.array);
+};
+
 /** What a literal becomes: the dtype asked for, or that of the tensors it meets; null leaves it to its own kind. */
 function literalDType(
   kind: "bool" | "int" | "float",
@@ -253,6 +327,12 @@ function literalDType(
   at: Binding,
 ): DType | null {
   if (wanted) return wanted;
+  const { op, site } = at;
+  if (kind === "float" && partner && isInteger(partner) && site.env.host.dialect === "python" && !at.numpy) {
+    if (op.name === "divide") return "float32";
+    const text = reprOf(at.given.get(at.name)!.value, site.env);
+    throw pointedLiteral(op, site.as, text, partner, at.name === Object.keys(op.params)[0]);
+  }
   return partner ? weakDType(kind, partner, at.literals) : null;
 }
 

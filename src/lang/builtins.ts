@@ -16,6 +16,7 @@ import { generatorMakers } from "./generators.ts";
 import { jaxRandom } from "./jax-random.ts";
 import { makers } from "./makers.ts";
 import { mathFunctions } from "./math.ts";
+import { nativeFunctions } from "./native.ts";
 import { numpyRandom } from "./np-random.ts";
 import { pythonFunctions } from "./python.ts";
 import { torchRandom } from "./torch-random.ts";
@@ -91,6 +92,15 @@ export function frameworkBuiltins(): ReadonlyMap<string, BuiltinValue> {
     ([name, value]) => [`tf.random.Generator.${name}`, value] as const,
   );
   const math = [...mathFunctions].map(([name, value]) => [`math.${name}`, value] as const);
-  byPath = new Map([...paths, ...makers, ...math, ...numpyRandom, ...jaxRandom, ...torchRandom, ...functionTransforms]);
+  byPath = new Map([
+    ...paths,
+    ...makers,
+    ...math,
+    ...nativeFunctions,
+    ...numpyRandom,
+    ...jaxRandom,
+    ...torchRandom,
+    ...functionTransforms,
+  ]);
   return byPath;
 }

@@ -35,7 +35,7 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
       return callOperation(operationNamed("cast") as Operation, [...args, { name: "dtype", value: callee, span }], {
         env,
         span,
-        as: "cast",
+        as: "np.cast",
       });
     default: {
       const numeric =
@@ -53,7 +53,9 @@ function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Sp
   const [first] = f.params;
   if (first) scope.first = scope.names.get(first.name);
   try {
-    const value = env.interpreter.runBody(f, { ...env, scope, source: f.source, depth: env.depth + 1 });
+    const { host } = f.env;
+    const inner = { ...env, host, scope, source: f.source, depth: env.depth + 1 };
+    const value = env.interpreter.runBody(f, inner);
     env.observe?.({ kind: "call", name: f.name, value, source: env.source, span, depth: env.depth });
     return value;
   } catch (error) {
@@ -62,6 +64,9 @@ function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Sp
     const caller = { source: env.source, span, name: f.name };
     // What the language calls by itself, such as __repr__, stands nowhere.
     const called = span.end > 0 ? withCaller(trail, caller) : trail;
+    // What goes wrong within the library is an error of the line that called it.
+    if (source.library && !env.source.library && span.end > 0)
+      throw withDiagnostic(error, { ...found, labels: [{ span, text: "" }], source: env.source, trail: [] });
     throw withDiagnostic(error, { ...found, source, trail: called });
   }
 }

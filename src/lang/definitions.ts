@@ -45,7 +45,8 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
   const cell = new Scope(env.scope);
   const scope = new Scope(cell, new Set(), true);
   env.interpreter.runBlock(s.body, { ...env, scope });
-  const module = env.source.library ?? "__main__";
+  const given = scope.names.get("__module__");
+  const module = given?.kind === "string" ? given.value : (env.source.library ?? "__main__");
   const parts = {
     name: s.name,
     bases,

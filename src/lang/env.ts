@@ -2,7 +2,9 @@
  * Where code runs: the names it sees, the text it came from, and the host that does for the language what it cannot do
  * itself (run a graph, print, read, remember). Knows no syntax and no operations.
  */
+import type { ArrayTextOptions } from "../core/array-text.ts";
 import type { Diagnostic, Source, Span } from "../core/errors.ts";
+import type { Figure } from "../core/figure.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -54,6 +56,8 @@ export interface Host extends Surroundings {
   readonly placesOf: (mask: Stored) => readonly Int32Array[] | null;
   /** A line (or several) on standard output. */
   readonly print: (text: string) => void;
+  /** The same on standard error: what is said to people while the output goes elsewhere. */
+  readonly printAside: (text: string) => void;
   readonly warn: (diagnostic: Diagnostic) => void;
   /** A warning for somebody who types, once in a session. */
   readonly mention: (make: () => Diagnostic) => void;
@@ -64,6 +68,13 @@ export interface Host extends Surroundings {
   /** What was differentiated, for those who ask later why it came out so. */
   readonly differentiated: (what: Differentiated) => void;
   readonly runCommand: (statement: CommandStatement, env: Env) => void;
+  /** How NumPy's arrays and tensors are written: np.set_printoptions changes it. */
+  readonly printing: { options: ArrayTextOptions };
+  /** A figure to be seen; or into a file. */
+  readonly show: (figure: Figure) => void;
+  readonly save: (figure: Figure, path: string) => void;
+  /** Milliseconds from some fixed moment. */
+  readonly clock: () => number;
   /** The tensor in a file, or on standard input if no path is given. */
   readonly read: (path: string | null) => Node;
   readonly setSeed: (seed: bigint) => void;

@@ -1,6 +1,8 @@
 /** Statements: what they do to names, Variables and the flow. Expressions are evaluated in `evaluate.ts`. */
 
+import { isFloat } from "../core/dtype.ts";
 import { UserError } from "../core/errors.ts";
+import { writeArray } from "./arrays.ts";
 import {
   assignAt,
   assignTarget,
@@ -28,7 +30,7 @@ import { turnOff, turnOn } from "./gradients.ts";
 import { helpWith, intentOfPath } from "./intents.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
-import { applyBinary } from "./operators.ts";
+import { applyBinary, type OperandSpans } from "./operators.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";
 import { type ItemSet, intersection } from "./sets.ts";
 import { placeIn, readKey, sliceIn, subscript } from "./subscript.ts";
@@ -37,7 +39,7 @@ import type { BinaryOperator, Block, ExprOf, Statement, StatementOf, Target } fr
 import { strOf } from "./text.ts";
 import { computeNow, exceptionRaised, runTry } from "./trials.ts";
 import { isTrue } from "./truth.ts";
-import { describe, none, tupleOf, type Value, type ValueOf } from "./value.ts";
+import { describe, none, type TensorValue, tupleOf, type Value, type ValueOf } from "./value.ts";
 
 export const interpreter: Interpreter = {
   evaluate,
@@ -197,10 +199,8 @@ function augment(s: StatementOf<"augment">, env: Env): void {
   const { target, operator } = s;
   const right = evaluate(s.value, env);
   const combine = (left: Value): Value => {
-    const changed = changedInPlace(operator, left, right, s.value.span, env);
-    return (
-      changed ?? applyBinary(operator, left, right, env, { left: target.span, right: s.value.span, whole: s.span })
-    );
+    const spans = { left: target.span, right: s.value.span, whole: s.span };
+    return changedInPlace(operator, left, right, spans, env) ?? applyBinary(operator, left, right, env, spans);
   };
   switch (target.kind) {
     case "name": {
@@ -235,9 +235,17 @@ function changedInPlace(
   operator: BinaryOperator,
   left: Value,
   right: Value,
-  span: Statement["span"],
+  spans: OperandSpans,
   env: Env,
 ): Value | undefined {
+  const span = spans.right;
+  if (left.kind === "tensor" && left.array && env.host.dialect === "python" && left.node.shape.length > 0) {
+    const result = applyBinary(operator, left, right, env, spans);
+    if (result.kind !== "tensor" || !result.array) return result;
+    checkInPlace(operator, left, result, spans.whole);
+    writeArray(left, result.node, env);
+    return left;
+  }
   if (left.kind === "list" && env.host.dialect === "python" && operator === "+") {
     const items = located(() => itemsOf(right, env), new Map(), span);
     touchList(left, env);
@@ -261,6 +269,26 @@ function changedInPlace(
   updateSet(operator, left.items, right.items);
   return left;
 }
+
+/** An array keeps its dtype and its shape. */
+function checkInPlace(operator: BinaryOperator, left: TensorValue, result: TensorValue, at: Statement["span"]): void {
+  const [from, to] = [result.node.dtype, left.node.dtype];
+  if (from !== to && !(isFloat(from) && isFloat(to)))
+    throw failAt("type/operand", { operator: `${operator}=`, left: describe(left), right: describe(result) }, at, "", {
+      exception: [
+        "UFuncTypeError",
+        `Cannot cast ufunc '${ufuncs[operator] ?? operator}' output from dtype('${from}') to dtype('${to}') with casting rule 'same_kind'`,
+      ],
+      help: [`x = x ${operator} … makes a ${from} array; x.astype(float) one that takes it`],
+    });
+}
+const ufuncs: Partial<Record<BinaryOperator, string>> = {
+  "+": "add",
+  "-": "subtract",
+  "*": "multiply",
+  "/": "divide",
+  "**": "power",
+};
 
 /** As Python does each in place, which shows in the order of the items. */
 function updateSet(operator: BinaryOperator, items: ItemSet, other: ItemSet): void {
@@ -361,13 +389,14 @@ type Imported = StatementOf<"import">["names"][number];
 
 function importName(name: Imported, env: Env): void {
   const path = moduleNamed(name.module);
-  if (path === undefined) {
+  const hidden = path?.startsWith("_") && !env.source.library;
+  if (path === undefined || hidden) {
     const near = didYouMean(name.module, ["tensorflow", "numpy", "torch", "jax", "math"]);
     const help = helpWith(intentOfPath(name.module), near);
     throw failAt("name/module", { name: name.module }, name.span, "", { help });
   }
   const value: Value = name.member
-    ? memberOf(path, name.member, frameworkBuiltins(), name.span)
+    ? memberOf(path, name.member, frameworkBuiltins(), env, name.span)
     : { kind: "module", path };
   bindName(env, name.as, value);
 }

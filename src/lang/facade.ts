@@ -6,9 +6,11 @@
 import { dtypeNamed } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { type Framework, frameworks, namesIn, operationIn, operationNamed, operationsOf } from "../ops/index.ts";
+import type { Env } from "./env.ts";
 import { frameworkExceptions } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { intentOfPath } from "./intents.ts";
+import { homePath, libraryMember, libraryPaths } from "./library.ts";
 import { nearest } from "./suggest.ts";
 import { type BuiltinValue, floatOf, none, stringOf, type Value } from "./value.ts";
 
@@ -20,6 +22,9 @@ const modules: Readonly<Record<string, string>> = {
   jax: "jax",
   "jax.numpy": "jax.numpy",
   math: "math",
+  keras: "tf.keras",
+  _tensh: "_tensh",
+  matplotlib: "matplotlib",
 };
 
 /** Which framework's names a path goes through. JAX's arrays have NumPy's names. */
@@ -44,7 +49,7 @@ const things: Readonly<Record<string, Value>> = {
   "tf.UnconnectedGradients.NONE": stringOf("none"),
   "tf.UnconnectedGradients.ZERO": stringOf("zero"),
   "tf.__version__": stringOf("2.21.0"),
-  "np.__version__": stringOf("2.4.0"),
+  "np.__version__": stringOf("2.4.6"),
 };
 
 /** Builtins by their full path in a framework. Given by `builtins.ts`, which is above. */
@@ -54,8 +59,9 @@ export type FrameworkBuiltins = ReadonlyMap<string, BuiltinValue>;
 export function moduleNamed(name: string): string | undefined {
   if (Object.hasOwn(modules, name)) return modules[name];
   const [root, ...rest] = name.split(".");
-  const path = Object.hasOwn(modules, root!) ? [modules[root!], ...rest].join(".") : undefined;
-  return path;
+  if (Object.hasOwn(modules, root!)) return [modules[root!], ...rest].join(".");
+  for (const path of libraryPaths()) if (path.startsWith(`${name}.`)) return name;
+  return undefined;
 }
 
 /** The shell knows these modules without an import. */
@@ -74,8 +80,8 @@ export const shellModule = (name: string): Value | undefined =>
   Object.hasOwn(shellPaths, name) ? { kind: "module", path: shellPaths[name]! } : undefined;
 
 /** What `path.name` is. */
-export function memberOf(path: string, name: string, builtins: FrameworkBuiltins, span: Span): Value {
-  const full = `${path}.${name}`;
+export function memberOf(path: string, name: string, builtins: FrameworkBuiltins, env: Env, span: Span): Value {
+  const full = homePath(`${path}.${name}`);
   const builtin = builtins.get(full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
   if (builtin) return builtin;
   const exception = frameworkExceptions.get(full);
@@ -84,6 +90,8 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   const where = frameworkOf(full);
   const operation = where && operationIn(where.framework, where.rest);
   if (operation) return { kind: "operation", operation, as: `${where.framework}.${where.rest}` };
+  const written = libraryMember(full, env);
+  if (written) return written;
   const root = /^(tf|np|torch|jax\.numpy|math)$/.test(path);
   if (path === "math" && Object.hasOwn(ofMath, name)) return ofMath[name]!;
   if (root && path !== "tf" && Object.hasOwn(constants, name)) return constants[name]!;
@@ -94,6 +102,7 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
 }
 
 function* pathsUnder(framework: Framework, builtins: FrameworkBuiltins): Generator<string> {
+  for (const name of libraryPaths()) if (name.startsWith(`${framework}.`)) yield name;
   for (const name of operationsOf(framework).keys()) yield `${framework}.${name}`;
   for (const name of builtins.keys()) if (name.startsWith(`${framework}.`)) yield name;
   for (const name of Object.keys(things)) if (name.startsWith(`${framework}.`)) yield name;
@@ -102,7 +111,7 @@ function* pathsUnder(framework: Framework, builtins: FrameworkBuiltins): Generat
 function leadsFurther(full: string, builtins: FrameworkBuiltins): boolean {
   if (full === "jax.numpy") return true;
   const where = frameworkOf(full);
-  if (!where) return [...builtins.keys()].some((name) => name.startsWith(`${full}.`));
+  if (!where) return [...builtins.keys(), ...libraryPaths()].some((name) => name.startsWith(`${full}.`));
   const prefix = `${where.framework}.${where.rest}.`;
   for (const path of frameworkExceptions.keys()) if (path.startsWith(prefix)) return true;
   for (const path of pathsUnder(where.framework, builtins)) if (path.startsWith(prefix)) return true;
@@ -116,11 +125,26 @@ function nearHelp(full: string, builtins: FrameworkBuiltins): string[] {
   const known = [...intentOfPath(where.rest), ...elsewhere(last(full), where.framework)];
   if (known.length > 0) return known;
   const paths = [...pathsUnder(where.framework, builtins)];
-  const near = nearest(last(full), paths.map(last));
-  const found = paths.filter((p) => near.includes(last(p))).slice(0, 3);
+  const module = full.slice(0, full.lastIndexOf(".") + 1);
+  const beside = paths.filter((p) => p.startsWith(module) && !p.slice(module.length).includes("."));
+  const nearIn = (known: readonly string[]): string[] => {
+    const near = nearest(last(full), known.map(last));
+    return known.filter((p) => near.includes(last(p))).slice(0, 3);
+  };
+  const inside = nearIn(beside);
+  const found = inside.length > 0 || where.rest.includes(".") ? inside : nearIn(paths);
   return found.length === 0
-    ? ["help operations lists what there is"]
+    ? siblingHelp(full, builtins)
     : [`the nearest here: ${found.map((p) => `\`${p}\``).join(", ")}`];
+}
+
+/** What else stands where the name was looked for. */
+function siblingHelp(full: string, builtins: FrameworkBuiltins): string[] {
+  const parent = full.slice(0, full.lastIndexOf("."));
+  const names = membersOf(parent, builtins).filter((name) => /^[a-zA-Z]/.test(name));
+  if (!parent.includes(".") || names.length === 0) return ["help operations lists what there is"];
+  const shown = names.slice(0, 12).join(", ");
+  return [`\`${parent}\` has ${shown}${names.length > 12 ? ", …" : ""}`];
 }
 
 /** The name is another framework's, or ours: what it is called in this one. */
@@ -135,7 +159,7 @@ function elsewhere(name: string, here: Framework): string[] {
 export function membersOf(path: string, builtins: FrameworkBuiltins): string[] {
   const where = frameworkOf(path);
   if (!where) {
-    const inside = [...builtins.keys()].filter((p) => p.startsWith(`${path}.`));
+    const inside = [...builtins.keys(), ...libraryPaths()].filter((p) => p.startsWith(`${path}.`));
     const names = inside.map((p) => p.slice(path.length + 1).split(".")[0]!);
     return [...new Set([...names, ...(path === "jax" ? ["numpy"] : [])])].sort();
   }

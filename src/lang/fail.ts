@@ -51,7 +51,7 @@ export function toDiagnostic(error: OpError, spans: ReadonlyMap<string, Span>, w
     const span = spans.get(param);
     return span ? [{ span, ...note }] : [];
   });
-  const { remark, shapes, help } = error.found;
+  const { remark, shapes, help, rank } = error.found;
   return {
     severity: "error",
     code: error.code,
@@ -62,6 +62,7 @@ export function toDiagnostic(error: OpError, spans: ReadonlyMap<string, Span>, w
     help: help ?? [],
     facts: error.facts,
     exception: error.found.exception,
+    rank,
   };
 }
 

@@ -57,7 +57,6 @@ const attributes: ReadonlyMap<string, string> = new Map([
 ]);
 
 const oldTensorFlow = "values are computed at once, as in TensorFlow 2: leave it out";
-const layers = "layers are not part of tensh: X @ W + b, with var W and var b";
 const modules: ReadonlyMap<string, string> = new Map([
   ["Session", oldTensorFlow],
   ["placeholder", oldTensorFlow],
@@ -65,25 +64,20 @@ const modules: ReadonlyMap<string, string> = new Map([
   ["get_variable", "tf.Variable(0.0), or var w = 0.0"],
   ["enable_eager_execution", oldTensorFlow],
   ["compat", oldTensorFlow],
-  ["keras", layers],
-  ["layers", layers],
-  ["Dense", layers],
-  ["Linear", layers],
-  ["Sequential", layers],
+  ["Linear", "X @ W + b, with var W and var b"],
   ["optim", "fit LOSS opt=adam lr=0.01"],
-  ["optimizers", "fit LOSS opt=adam lr=0.01"],
   ["no_grad", "nothing is recorded without a Variable; stop_gradient(x) cuts"],
-  ["device", "nothing has to be moved: leave it out"],
   ["cuda", "nothing has to be moved: leave it out"],
   ["randn_like", "normal(x.shape)"],
   ["rand_like", "uniform(x.shape)"],
   ["pandas", "load data.csv -> x reads a table"],
   ["csv", "load data.csv -> x reads a table"],
-  ["matplotlib", "stats x draws a small histogram; save x x.csv for other programs"],
   ["sklearn", "fit LOSS trains Variables; split the data by x[:80], x[80:]"],
   ["scipy", "much of it has NumPy's name here: help operations"],
   ["os", "load FILE and save x FILE are the ways to files"],
-  ["sys", "load FILE and save x FILE are the ways to files"],
+  ["pathlib", "load FILE and save x FILE are the ways to files"],
+  ["tempfile", "load FILE and save x FILE are the ways to files"],
+  ["saved_model", "session save FILE keeps everything; in a script the values live as long as it runs"],
 ]);
 
 const one = (found: string | undefined): string[] => (found === undefined ? [] : [found]);

@@ -6,7 +6,7 @@ import { Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { checkWhole, literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
-import type { Env } from "./env.ts";
+import { type Env, partUndo } from "./env.ts";
 import { located } from "./fail.ts";
 import { generatorMakers } from "./generators.ts";
 import { targetOf } from "./gradients.ts";
@@ -164,7 +164,43 @@ const rankNumber: Builtin = {
   also: { np: "ndim" },
 };
 
+/** NumPy's print options by name, as what the text of arrays takes. */
+const printOptions: Builtin = {
+  value: method(
+    "set_printoptions",
+    ["precision?", "threshold?", "edgeitems?", "linewidth?", "suppress?", "nanstr?", "infstr?", "formatter?"],
+    (args, env) => {
+      const { printing } = env.host;
+      const old = printing.options;
+      env.host.touch(
+        printing,
+        partUndo(
+          () => printing.options,
+          (options) => {
+            printing.options = options;
+          },
+          old,
+        ),
+      );
+      const counts = ["precision", "threshold", "edgeitems", "linewidth"].flatMap((name) => {
+        const given = args.optional(name);
+        if (!given) return [];
+        // sys.maxsize and np.inf both say: all of it.
+        return [[name, given.kind === "float" ? Number.MAX_SAFE_INTEGER : args.int(name)] as const];
+      });
+      const suppress = args.optional("suppress") ? { suppress: args.bool("suppress", false) } : {};
+      printing.options = { ...old, ...Object.fromEntries(counts), ...suppress };
+      return none;
+    },
+  ),
+  form: "np.set_printoptions(precision=8, threshold=1000, suppress=False, linewidth=75)",
+  doc: "How arrays are written from now on, where Python's rules hold.",
+  examples: [],
+  also: { np: "set_printoptions" },
+};
+
 export const makers: readonly Builtin[] = [
+  printOptions,
   variable,
   tape,
   compiled,

@@ -20,6 +20,7 @@ import {
 } from "../random/numpy.ts";
 import { spawn } from "../random/seed-sequence.ts";
 import { type Arguments, method } from "./arguments.ts";
+import { writeArray } from "./arrays.ts";
 import { touchList } from "./assign.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
@@ -172,6 +173,11 @@ const permutation: Make = (place, name) =>
 const shuffle: Make = (place, name) =>
   method(name, ["x", "axis?"], (args, env) => {
     const list = args.value("x");
+    if (list.kind === "tensor" && list.array && env.host.dialect === "python") {
+      const order = drawing(place, env, (draws) => permutationOf(draws, list.node.shape[0] ?? 0));
+      writeArray(list, gather(list.node, [0], [int64(order)], 0), env);
+      return none;
+    }
     if (list.kind !== "list") {
       throw refuse(
         "call/kind",

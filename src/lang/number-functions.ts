@@ -1,16 +1,18 @@
 /** Python's functions of numbers: abs, round, pow, divmod, bin, ord and the like. */
 import { fixedText } from "../core/digits.ts";
-import { refuse } from "../core/errors.ts";
+import { refuse, type Span } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
 import { callOperation } from "./bind.ts";
 import type { Builtin } from "./builtins.ts";
+import { literalsOf, plainOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
 import { hashOf } from "./hash.ts";
 import { calculate, isPlain, roundedQuotient } from "./numbers.ts";
 import { applyBinary } from "./operators.ts";
 import { onlyPlain, orOperation } from "./or-operation.ts";
-import { floatOf, intOf, stringOf, tupleOf } from "./value.ts";
+import { type Arg, floatOf, intOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 
 const abs: Builtin = {
   value: orOperation(
@@ -33,22 +35,33 @@ const abs: Builtin = {
   examples: [{ code: "abs(-3)", shows: "3" }],
 };
 
+const roundFunction = orOperation(
+  "round",
+  (given, env, span) => {
+    const args = new Arguments("round", given, ["number", "ndigits?"], env, span);
+    const value = args.value("number");
+    const digits = args.optional("ndigits") ? args.int("ndigits") : null;
+    if (value.kind === "int" || value.kind === "bool") return intOf(roundedToTens(BigInt(value.value), digits ?? 0));
+    if (value.kind === "tensor" && value.array && value.node.shape.length === 0)
+      return roundScalar(value, given, digits, env, span);
+    if (value.kind !== "float") return args.misfit("number", "a number");
+    if (digits !== null) return floatOf(roundedTo(value.value, digits));
+    if (!Number.isFinite(value.value))
+      throw refuse("value/convert", { what: String(value.value), wanted: "a whole number" });
+    return intOf(BigInt(fixedText(value.value, 0)) * (value.value < 0 ? -1n : 1n));
+  },
+  onlyPlain,
+);
+
+/** A scalar of NumPy's: to a whole number, or to one of its own dtype. */
+function roundScalar(x: TensorValue, given: readonly Arg[], digits: number | null, env: Env, span: Span): Value {
+  const number = plainOf(env.host.realize([x.node])[0]!);
+  const rounded = roundFunction.call([{ name: null, value: number, span }, ...given.slice(1)], env, span);
+  return digits === null ? rounded : tensorOf(toNode(rounded, literalsOf(env), x.node.dtype), true);
+}
+
 const round: Builtin = {
-  value: orOperation(
-    "round",
-    (given, env, span) => {
-      const args = new Arguments("round", given, ["number", "ndigits?"], env, span);
-      const value = args.value("number");
-      const digits = args.optional("ndigits") ? args.int("ndigits") : null;
-      if (value.kind === "int" || value.kind === "bool") return intOf(roundedToTens(BigInt(value.value), digits ?? 0));
-      if (value.kind !== "float") return args.misfit("number", "a number");
-      if (digits !== null) return floatOf(roundedTo(value.value, digits));
-      if (!Number.isFinite(value.value))
-        throw refuse("value/convert", { what: String(value.value), wanted: "a whole number" });
-      return intOf(BigInt(fixedText(value.value, 0)) * (value.value < 0 ? -1n : 1n));
-    },
-    onlyPlain,
-  ),
+  value: roundFunction,
   form: "round(x, decimals=0)",
   doc: "Rounded; halves go to the even neighbour.",
   examples: [{ code: "round(2.567, 2)", shows: "2.57" }],

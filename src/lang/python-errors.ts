@@ -15,6 +15,8 @@ const kernels: Readonly<Record<string, string>> = {
   negative: "Neg",
   matmul: "MatMul",
   transpose: "Transpose",
+  argmax: "ArgMax",
+  argmin: "ArgMin",
   sum: "Sum",
   mean: "Mean",
   max: "Max",
@@ -98,6 +100,36 @@ function fromTensorFlow(d: Diagnostic): PythonException | undefined {
       return kernelSays("StridedSlice", "StridedSlice", "strides[0] must be non-zero", "strided_slice/");
     case "axis/range":
       return axisSays(d, op);
+    case "shape/concat":
+      return concatSays(d);
+    case "shape/stack": {
+      const [first = [], other = []] = [d.shapes?.[0], d.shapes?.[Number(facts.part)]];
+      const text = `Shapes of all inputs must match: values[0].shape = ${dims(first)} != values[${facts.part}].shape = ${dims(other)}`;
+      return kernelSays(`Pack_N_${d.shapes?.length}`, "Pack", text, "stack");
+    }
+    case "shape/squeeze":
+      return kernelSays(
+        "Squeeze",
+        "Squeeze",
+        `Can not squeeze dim[${facts.axis}], expected a dimension of 1, got ${facts.size}`,
+      );
+    case "shape/split":
+      return d.shapes || !/multiple of/.test(String(facts.detail)) ? undefined : splitSays(facts);
+    case "value/scalar":
+      return ["TypeError", "only 0-dimensional arrays can be converted to Python scalars"];
+    case "value/truth":
+      return [
+        "ValueError",
+        "The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()",
+      ];
+    case "tensor/immutable":
+      return ["TypeError", "'tensorflow.python.framework.ops.EagerTensor' object does not support item assignment"];
+    case "type/iterate":
+      return / tensor of shape \(\)$/.test(String(facts.what))
+        ? ["TypeError", "Cannot iterate over a scalar tensor."]
+        : undefined;
+    case "dtype/fraction":
+      return ["TypeError", `Cannot convert ${facts.value ?? "a float"} to EagerTensor of dtype ${facts.dtype}`];
     case "name/unknown":
       return ["NameError", `name '${facts.name}' is not defined`];
     case "value/key":
@@ -108,6 +140,9 @@ function fromTensorFlow(d: Diagnostic): PythonException | undefined {
       return undefined;
   }
 }
+
+/** Kernels that TensorFlow gives a name where they are called. */
+const names: Readonly<Record<string, string>> = { ConcatV2: "concat", Pack: "stack", Split: "split" };
 
 const assignSays = (name: string, wanted: readonly number[], given: readonly number[]): string => {
   const [held, offered] = [wanted, given].map((s) => tuple(s).replaceAll(",", ", ").replace(/, \)$/, ",)"));
@@ -127,14 +162,33 @@ function reshapeSays(size: number, asked: readonly number[]): PythonException {
 function mixingSays(operation: string, op: string, left: string, right: string): PythonException {
   if (operation === "divide")
     return ["TypeError", `\`x\` and \`y\` must have the same dtype, got tf.${left} != tf.${right}.`];
-  const asked = op === "MatMul" ? "_MklMatMul" : op;
   const found = `expected to be a ${kernelType(left)} tensor but is a ${kernelType(right)} tensor`;
-  return ["InvalidArgumentError", `cannot compute ${asked} as input #1(zero-based) was ${found} [Op:${op}] name: `];
+  return [
+    "InvalidArgumentError",
+    `cannot compute ${op} as input #1(zero-based) was ${found} [Op:${op}] name: ${names[op] ?? ""}`,
+  ];
+}
+
+function concatSays(d: Diagnostic): PythonException {
+  const { part, axis } = d.facts ?? {};
+  const [first = [], other = []] = [d.shapes?.[0], d.shapes?.[Number(part)]];
+  const wrong = first.findIndex((size, a) => a !== Number(axis) && size !== other[a]);
+  const text =
+    first.length === other.length
+      ? `ConcatOp : Dimension ${wrong} in both shapes must be equal: shape[0] = ${dims(first)} vs. shape[${part}] = ${dims(other)}`
+      : `ConcatOp : Ranks of all input tensors should match: shape[0] = ${dims(first)} vs. shape[${part}] = ${dims(other)}`;
+  return kernelSays(`ConcatV2_N_${d.shapes?.length}`, "ConcatV2", text, "concat");
+}
+
+function splitSays({ axis, size, detail }: NonNullable<Diagnostic["facts"]>): PythonException {
+  const count = /multiple of (\d+)/.exec(String(detail))?.[1];
+  const text = `Number of ways to split should evenly divide the split dimension, but got split_dim ${axis} (size = ${size}) and num_split ${count}`;
+  return kernelSays(`Split_num_split_${count}`, "Split", text, "split");
 }
 
 function indexSays(d: Diagnostic, op: string): PythonException {
   const { index, axis, size } = d.facts ?? {};
-  if (op === "GatherV2")
+  if (op === "GatherV2" || op === "")
     return kernelSays("GatherV2", "GatherV2", `indices[0] = ${index} is not in [0, ${size})`, null);
   // TensorFlow counts from the front when it says what was out of bounds.
   const shown = Number(index) < 0 ? Number(index) + Number(size) : index;
@@ -146,6 +200,10 @@ function axisSays(d: Diagnostic, op: string): PythonException | undefined {
   const { axis } = d.facts ?? {};
   const rank = d.rank;
   if (rank === undefined) return undefined;
+  if (op === "ExpandDims")
+    return kernelSays(op, op, `Tried to expand dim index ${axis} for tensor with ${rank - 1} dimensions.`);
+  if (op === "ArgMax" || op === "ArgMin")
+    return kernelSays(op, op, `Expected dimension in the range [-${rank}, ${rank}), but got ${axis}`);
   if (["Sum", "Mean", "Max", "Min", "Prod", "All", "Any"].includes(op))
     return kernelSays(op, op, `Invalid reduction dimension (${axis} for input with ${rank} dimension(s)`);
   return undefined;

@@ -14,9 +14,9 @@ import { applyBinary } from "./operators.ts";
 import { orOperation } from "./or-operation.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { extremeItem, sortItems } from "./sorting.ts";
-import { formatValue, lengthOf, strOf } from "./text.ts";
+import { formatValue, lengthOf, strOf, typeNameOf } from "./text.ts";
 import { isTrue } from "./truth.ts";
-import { boolOf, builtin, intOf, listOf, none, stringOf } from "./value.ts";
+import { boolOf, builtin, describe, intOf, listOf, none, stringOf, type Value } from "./value.ts";
 
 const print: Builtin = {
   value: builtin("print", (given, env, span) => {
@@ -45,12 +45,21 @@ const len: Builtin = {
     const own = callSpecial(args.value("x"), "__len__", [], env, span);
     if (own) return own;
     const length = lengthOf(args.value("x"));
-    return length === undefined ? args.misfit("x", "something with a length") : intOf(length);
+    if (length !== undefined) return intOf(length);
+    const facts = { name: "len", param: "x", wanted: "something with a length", found: describe(args.value("x")) };
+    throw failAt("call/kind", facts, args.spanOf("x"), "", { exception: ["TypeError", lengthless(args.value("x"))] });
   }),
   form: "len(x)",
   doc: "How many items a list, a string, a dict or the first axis of a tensor has.",
   examples: [{ code: "len([1, 2, 3])", shows: "3" }],
 };
+
+/** What Python says of what has no length. */
+function lengthless(value: Value): string {
+  if (value.kind === "tensor" && !value.array) return "Scalar tensor has no `len()`";
+  if (value.kind === "tensor" && value.base) return "len() of unsized object";
+  return `object of type '${typeNameOf(value)}' has no len()`;
+}
 
 const range: Builtin = {
   value: builtin("range", (given, env, span) => {

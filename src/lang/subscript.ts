@@ -5,6 +5,7 @@ import { resolveSlice } from "../core/index.ts";
 import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { type Index, index, placesOfMask } from "../ops/indexing.ts";
+import { partOf } from "./arrays.ts";
 import { callSpecial } from "./classes.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -42,7 +43,8 @@ export function subscript(
 ): Value {
   const at = { ofSpan, itemSpans: items.map((i) => i.span) };
   const spans = new Map<string, Span>([["x", ofSpan], ...items.map((item, i) => [`index${i}`, item.span] as const)]);
-  return located(() => read(of, items, several, { ...at, span }, env), spans, span);
+  const strided = of.kind === "tensor" || of.kind === "variable" ? "strided_slice" : undefined;
+  return located(() => read(of, items, several, { ...at, span }, env), spans, span, strided);
 }
 
 /** Where an index expression stands: the whole, what is indexed, and the items. */
@@ -63,6 +65,7 @@ function indexed(of: Node, values: readonly ItemValue[], at: Places, env: Env): 
 function read(of: Value, items: readonly ItemValue[], several: boolean, at: Places, env: Env): Value {
   switch (of.kind) {
     case "tensor":
+      if (of.array && env.host.dialect === "python") return partOf(of, toItems(items, env));
       return tensorOf(indexed(of.node, items, at, env), of.array);
     case "variable":
       return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));

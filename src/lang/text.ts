@@ -1,5 +1,5 @@
 /** What print shows and f-strings take: str and repr of every kind of value, byte for byte as Python with TensorFlow. */
-import { arrayRepr, arrayStr, tensorRepr, tensorStr, variableRepr } from "../core/array-text.ts";
+import { arrayRepr, arrayStr, kerasRepr, tensorRepr, tensorStr, variableRepr } from "../core/array-text.ts";
 import { scalarText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
@@ -20,7 +20,9 @@ export function strOf(value: Value, env: Env): string {
     case "string":
       return value.value;
     case "tensor":
-      return value.array ? arrayStr(storedIn(value, env)) : tensorStr(storedIn(value, env));
+      return value.array
+        ? arrayStr(storedIn(value, env), env.host.printing.options)
+        : tensorStr(storedIn(value, env), env.host.printing.options);
     case "shape":
       return showShape(value.shape);
     case "dtype":
@@ -62,7 +64,9 @@ export function reprOf(value: Value, env: Env): string {
     case "tensor":
       return tensorReprOf(value, env);
     case "variable":
-      return variableRepr(value.variable.name, value.variable.value);
+      return value.variable.path === null
+        ? variableRepr(value.variable.name, value.variable.value, env.host.printing.options)
+        : kerasRepr(value.variable.path, value.variable.value, env.host.printing.options);
     case "list":
       return once(value, "[...]", () => `[${value.items.map((v) => reprOf(v, env)).join(", ")}]`);
     case "tuple":
@@ -155,8 +159,8 @@ function objectRepr(of: ObjectValue, env: Env): string {
 /** NumPy's scalars show their type when they stand in a list: `np.float32(2.5)`. */
 function tensorReprOf(value: TensorValue, env: Env): string {
   const s = storedIn(value, env);
-  if (!value.array) return tensorRepr(s);
-  if (s.layout.shape.length > 0) return arrayRepr(s);
+  if (!value.array) return tensorRepr(s, env.host.printing.options);
+  if (s.layout.shape.length > 0) return arrayRepr(s, env.host.printing.options);
   const type = s.dtype === "bool" ? "bool" : s.dtype;
   return `np.${type}(${scalarText(s.dtype, onlyElement(s))})`;
 }
@@ -183,7 +187,7 @@ export function toPlain(value: Value, env: Env): Plain {
 /** format(value, spec), as f-strings do. Without a spec a tensor shows as NumPy's text, a Variable as its repr. */
 export function formatValue(value: Value, spec: string, env: Env): string {
   if (spec !== "") return formatSpec(toPlain(value, env), spec);
-  return value.kind === "tensor" ? arrayStr(storedIn(value, env)) : strOf(value, env);
+  return value.kind === "tensor" ? arrayStr(storedIn(value, env), env.host.printing.options) : strOf(value, env);
 }
 
 /** The value's type, as Python calls it. */
@@ -196,13 +200,16 @@ export function typeNameOf(value: Value): string {
     case "string":
       return "str";
     case "tensor":
-      return value.array ? "numpy.ndarray" : "tensorflow.Tensor";
+      if (value.array) return value.node.shape.length > 0 ? "numpy.ndarray" : `numpy.${value.node.dtype}`;
+      return "tensorflow.python.framework.ops.EagerTensor";
     case "variable":
-      return "tensorflow.Variable";
+      return value.variable.path === null
+        ? "tensorflow.python.ops.resource_variable_ops.ResourceVariable"
+        : "keras.src.backend.tensorflow.core.Variable";
     case "shape":
-      return "TensorShape";
+      return "tensorflow.python.framework.tensor_shape.TensorShape";
     case "dtype":
-      return "DType";
+      return "tensorflow.python.framework.dtypes.DType";
     case "builtin":
       return value.type ? "type" : "builtin_function_or_method";
     case "operation":
@@ -212,11 +219,11 @@ export function typeNameOf(value: Value): string {
     case "iterator":
       return value.name;
     case "generator":
-      return "Generator";
+      return "tensorflow.python.ops.stateful_random_ops.Generator";
     case "stream":
-      return value.state.kind;
+      return value.state.kind === "Generator" ? "numpy.random._generator.Generator" : "numpy.random.mtrand.RandomState";
     case "tape":
-      return "GradientTape";
+      return "tensorflow.python.eager.backprop.GradientTape";
     case "class":
       return "type";
     case "object":

@@ -55,9 +55,12 @@ export type ValueOf<K extends Value["kind"]> = Extract<Value, { kind: K }>;
 
 export interface TensorValue {
   readonly kind: "tensor";
-  readonly node: Node;
+  /** Replaced where an array of NumPy's is written to; what was computed from the old one stays as it was. */
+  node: Node;
   /** It left the graph by `.numpy()`: printed, and combined with its like, as NumPy's arrays are. */
   readonly array: boolean;
+  /** It is a part of another array, and shows what is written there. */
+  readonly base?: TensorValue;
 }
 export interface ListValue {
   readonly kind: "list";

@@ -56,7 +56,8 @@ export const kerasRelu = operation({
   doc: "Keras' relu: x from a threshold up to a largest value, a slope below.",
   examples: [{ code: "bounded_relu([-2.0, 3.0, 9.0], 0.5, 6.0)", shows: "[-1.  3.  6.]" }],
   run: ({ x, negative_slope, max_value, threshold }) => {
-    if (max_value === null && threshold === 0) return select(greater(x, like(0, x)), x, times(negative_slope, x));
+    if (max_value === null && threshold === 0)
+      return select(greater(x, like(0, x)), x, negative_slope === 0 ? like(0, x) : times(negative_slope, x));
     const on = select(greater(x, like(threshold, x)), x, like(0, x));
     const below = times(negative_slope, relu(subtract(like(threshold, x), x)));
     return subtract(max_value === null ? on : bounded(x, on, max_value, threshold), below);

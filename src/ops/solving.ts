@@ -51,7 +51,15 @@ export function stackedResults(
 }
 
 export const transpose = (x: Node): Node => matrixTranspose({ x });
-const singular = (): Error => refuse("value/domain", { detail: "the matrix is singular: it has no inverse" });
+/** What TensorFlow's kernel says. */
+const notInvertible =
+  "{{function_node __wrapped__MatrixInverse_device_/job:localhost/replica:0/task:0/device:CPU:0}} Input is not invertible. [Op:MatrixInverse] name: ";
+const singular = (): Error =>
+  refuse(
+    "value/domain",
+    { detail: "the matrix is singular: it has no inverse" },
+    { exception: ["InvalidArgumentError", notInvertible] },
+  );
 
 const invRoutine: RoutineOp<null> = {
   name: "inv",

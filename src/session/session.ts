@@ -31,7 +31,7 @@ import { defaultSettings, type Settings } from "./settings.ts";
 export type Event =
   | { readonly kind: "answer"; readonly line: number; readonly answer: Answer }
   /** Text that a program printed, as it is. */
-  | { readonly kind: "print"; readonly line: number; readonly text: string }
+  | { readonly kind: "print"; readonly line: number; readonly text: string; readonly aside?: true }
   | {
       readonly kind: "diagnostic";
       readonly line: number;
@@ -227,6 +227,14 @@ export class Session {
         throw error;
       }
     }
+  }
+
+  /** Draws a figure into a file of the kind that its name ends in. @throws plot/format */
+  saveFigure(figure: Figure, path: string): void {
+    if (this.previewing) throw new NotKnownYet();
+    const format = /\.(svg|png|html)$/i.exec(path)?.[1]?.toLowerCase() as FigureFormat | undefined;
+    if (!format) throw refuse("plot/format", { path: `\`${path}\`` });
+    this.outside.writeBytes(path, this.outside.draw!(figure, format, { width: null, height: null }));
   }
 
   /** The text of the statement under way, and how to end it if it is broken off with something worth keeping. */
@@ -460,6 +468,9 @@ export class Session {
         session.printed = true;
         if (!session.previewing) session.emit({ kind: "print", line: session.line, text });
       },
+      printAside: (text) => {
+        if (!session.previewing) session.emit({ kind: "print", line: session.line, text, aside: true });
+      },
       warn: (diagnostic) => {
         if (session.previewing) return;
         session.ask({ kind: "diagnostic", diagnostic });
@@ -486,6 +497,17 @@ export class Session {
           else session.emit({ kind: "answer", line: session.line, answer });
         }
       },
+      printing: { options: {} },
+      show: (figure) => {
+        if (session.previewing) throw new NotKnownYet();
+        session.emit({
+          kind: "answer",
+          line: session.line,
+          answer: { kind: "plot", figure, size: [null, null], file: null },
+        });
+      },
+      save: (figure, path) => session.saveFigure(figure, path),
+      clock: session.outside.now,
       read: (path) => {
         if (session.previewing) throw new NotKnownYet();
         const { bytes } = session.readFile(path);

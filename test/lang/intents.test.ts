@@ -8,13 +8,13 @@ test.each([
   ["length([1])", "len(x) counts rows, size(x) all elements"],
   ["x = ones([2]); x.cuda()", "nothing has to be moved: leave it out"],
   ["x = ones([2]); x.backward()", "grad y wrt x; or with tf.GradientTape() as tape"],
-  ["tf.keras.layers.Dense(3)", "layers are not part of tensh: X @ W + b, with var W and var b"],
+  ["tf.keras.layers.Dence(3)", "the nearest here: `tf.keras.layers.Dense`"],
   ["tf.Session()", "values are computed at once, as in TensorFlow 2: leave it out"],
   ["import pandas as pd", "load data.csv -> x reads a table"],
   ["tf.randn_like([1.0])", "normal(x.shape)"],
   ["tf.concatenate([[1]], 0)", "there it is called `tf.concat`"],
   ["np.reduce_sum([1])", "there it is called `np.sum`"],
-  ["tf.math.foo(1)", "help operations lists what there is"],
+  ["tf.foo_bar_baz(1)", "help operations lists what there is"],
 ])("%s", (code, help) => {
   expect(helpFor(code)).toEqual([help]);
 });

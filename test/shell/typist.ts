@@ -55,7 +55,14 @@ export class Typist {
       this.said += text;
     };
     const say = { write, flush: () => {} };
-    const options = { json: false, outLevel: colors, errLevel: colors, debug: false, watched: () => false } as const;
+    const options = {
+      json: false,
+      outLevel: colors,
+      errLevel: colors,
+      debug: false,
+      seen: () => true,
+      watched: () => false,
+    } as const;
     const paint = (_role: string, text: string): string => text;
     const chunks = { color: () => ({ colored: () => paint }), table: () => ({ drawTable: () => "" }) };
     const printer = new Printer(say, say, options, chunks as unknown as Chunks);

@@ -1,0 +1,119 @@
+/**
+ * Modules of TensorFlow, Keras and Python that are written in Python themselves, in the folder `library`. A line
+ * `# in tf.keras.losses` in a file says where the names below it are found; a name that begins with `_` is found nowhere.
+ * Each file runs once in a session, when something of it is first used, by Python's rules whatever those of the session.
+ * Knows files and paths, nothing of what stands in them.
+ */
+import { type Env, type Host, Scope } from "./env.ts";
+import containers from "./library/containers.py";
+import data from "./library/data.py";
+import layers from "./library/layers.py";
+import losses from "./library/losses.py";
+import metrics from "./library/metrics.py";
+import models from "./library/models.py";
+import numpy from "./library/numpy.py";
+import optimizers from "./library/optimizers.py";
+import pyplot from "./library/pyplot.py";
+import ragged from "./library/ragged.py";
+import standard from "./library/standard.py";
+import surroundings from "./library/surroundings.py";
+import texts from "./library/texts.py";
+import { StatementParser } from "./statements.ts";
+import type { Value } from "./value.ts";
+
+/** Read only when a name is looked for that nothing else has: the bundle keeps each apart. */
+const files: Readonly<Record<string, () => string>> = {
+  containers: () => containers,
+  data: () => data,
+  layers: () => layers,
+  losses: () => losses,
+  metrics: () => metrics,
+  models: () => models,
+  numpy: () => numpy,
+  optimizers: () => optimizers,
+  pyplot: () => pyplot,
+  ragged: () => ragged,
+  standard: () => standard,
+  surroundings: () => surroundings,
+  texts: () => texts,
+};
+
+interface Place {
+  readonly file: string;
+  readonly name: string;
+}
+
+let byPath: ReadonlyMap<string, Place> | null = null;
+/** Where each dotted path leads. */
+function places(): ReadonlyMap<string, Place> {
+  if (byPath) return byPath;
+  const found = new Map<string, Place>();
+  for (const [file, text] of Object.entries(files)) {
+    let paths: readonly string[] = [];
+    for (const [, section, name] of text().matchAll(/^(?:# in (.+)|(?:class |def )?([A-Za-z]\w*)\b(?=\s*[=(:]))/gm)) {
+      if (section !== undefined) paths = section.split(", ");
+      else for (const path of paths) found.set(`${path}.${name}`, { file, name: name! });
+    }
+  }
+  byPath = found;
+  return found;
+}
+
+/** Every path that leads to something here. */
+export const libraryPaths = (): Iterable<string> => places().keys();
+
+/** Old and short names of modules. */
+const otherPaths: readonly (readonly [RegExp, string])[] = [
+  [/^tf\.(losses|metrics|optimizers|initializers)(?=\.|$)/, "tf.keras.$1"],
+  [/^tf\.keras\.optimizers\.legacy\./, "tf.keras.optimizers."],
+];
+/** The path under which a thing is kept, for one of its other paths. */
+export const homePath = (path: string): string => otherPaths.reduce((p, [from, to]) => p.replace(from, to), path);
+
+const vocabulary = {
+  isCommand: () => false,
+  pathsOf: () => "none",
+  isValue: () => false,
+  isCallable: () => false,
+} as never;
+
+/** The runs of the files, by session. */
+const runs = new WeakMap<Host, Map<string, Scope>>();
+
+/** What stands at a path; undefined if nothing does. */
+export function libraryMember(path: string, env: Env): Value | undefined {
+  const place = places().get(homePath(path));
+  return place && scopeOf(place.file, env).names.get(place.name);
+}
+
+function scopeOf(file: string, env: Env): Scope {
+  const host = hostOf(env.host);
+  const known = runs.get(host) ?? new Map<string, Scope>();
+  runs.set(host, known);
+  const ready = known.get(file);
+  if (ready) return ready;
+  // Names of the session live in a scope without a parent; these are none of them.
+  const scope = new Scope(new Scope(null));
+  known.set(file, scope);
+  const source = { name: file, text: files[file]!(), line: 1, library: file };
+  const inner: Env = { host, interpreter: env.interpreter, scope, source, depth: env.depth };
+  const parser = new StatementParser(source.text, vocabulary);
+  try {
+    for (let s = parser.next(); s; s = parser.next()) env.interpreter.runBlock([s], inner);
+  } catch (error) {
+    known.delete(file);
+    throw error;
+  }
+  return scope;
+}
+
+const pythonHosts = new WeakMap<Host, Host>();
+/** The same host for code that goes by Python's rules. */
+function hostOf(host: Host): Host {
+  if (host.dialect === "python") return host;
+  const known = pythonHosts.get(host);
+  if (known) return known;
+  const made = Object.create(host, { dialect: { value: "python" } }) as Host;
+  pythonHosts.set(host, made);
+  return made;
+}

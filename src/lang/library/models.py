@@ -1,0 +1,448 @@
+"""Keras 3's models: layers that are trained together."""
+import numpy as np
+import tensorflow as tf
+import _tensh
+
+
+# in nowhere
+def _rows(x):
+    if x is None:
+        return None
+    if isinstance(x, (list, tuple)) and x and hasattr(x[0], "shape"):
+        return [_rows(v) for v in x]
+    found = tf.convert_to_tensor(x)
+    return tf.cast(found, tf.float32) if found.dtype == tf.float64 else found
+
+
+def _taken(x, places):
+    return [_taken(v, places) for v in x] if isinstance(x, list) else tf.gather(x, places)
+
+
+def _count(x):
+    return _count(x[0]) if isinstance(x, list) else x.shape[0]
+
+
+def _number(x):
+    """A loss as Keras' progress shows it: four digits behind the point, exponents for small ones."""
+    return f"{x:.4f}" if abs(x) > 0.001 or x == 0 else f"{x:.4e}"
+
+
+def _metric(given):
+    if given in ("accuracy", "acc"):
+        return given
+    found = tf.keras.metrics.get(given)
+    if not hasattr(found, "update_state"):
+        found = tf.keras.metrics.MeanMetricWrapper(found, getattr(found, "__name__", "metric"))
+    return found
+
+
+# in tf.keras, tf.keras.models
+class Model(tf.keras.layers.Layer):
+    __module__ = "keras.src.models.model"
+
+    def __init__(self, inputs=None, outputs=None, trainable=True, name=None, **options):
+        super().__init__(trainable=trainable, name="functional" if name is None and inputs is not None and
+                         self.__class__ is Model else name, **options)
+        self.optimizer = None
+        self.loss = None
+        self.stop_training = False
+        self._metrics = []
+        self._inputs = inputs
+        self._outputs = outputs
+        self._chain = []
+        if inputs is not None:
+            self._gather(outputs)
+            self.built = True
+
+    def _gather(self, tensor):
+        """The layers behind a tensor, first ones first."""
+        for one in tensor if isinstance(tensor, (list, tuple)) else [tensor]:
+            if hasattr(one, "_from"):
+                for source in one._from:
+                    self._gather(source)
+                if not any([one._made_by is layer for layer in self._chain]):
+                    self._chain.append(one._made_by)
+            elif getattr(one, "_made", None) is not None:
+                for source in one._made[1]:
+                    if hasattr(source, "_made"):
+                        self._gather(source)
+
+    @property
+    def layers(self):
+        return self._inner()
+
+    def get_layer(self, name=None, index=None):
+        if index is not None:
+            return self.layers[index]
+        for layer in self.layers:
+            if layer.name == name:
+                return layer
+        raise ValueError(f"No such layer: {name}. Existing layers are: {[layer.name for layer in self.layers]}.")
+
+    def call(self, inputs, training=False):
+        if self._outputs is None:
+            raise NotImplementedError(f"Model {self.__class__.__name__} does not have a `call()` method implemented.")
+        given = inputs if isinstance(inputs, (list, tuple)) else [inputs]
+        wanted = self._inputs if isinstance(self._inputs, (list, tuple)) else [self._inputs]
+        known = list(zip(wanted, given))
+        if isinstance(self._outputs, (list, tuple)):
+            return [o._value(known) for o in self._outputs]
+        return self._outputs._value(known)
+
+    def compile(self, optimizer="rmsprop", loss=None, metrics=None, loss_weights=None, weighted_metrics=None,
+                run_eagerly=False, jit_compile=None, **options):
+        self.optimizer = tf.keras.optimizers.get(optimizer)
+        self.loss = loss
+        self._loss = tf.keras.losses.get(loss)
+        self._metrics = [_metric(m) for m in metrics or []]
+
+    def _loss_of(self, y, found):
+        if self._loss is None:
+            raise ValueError("No loss to compute. Provide a `loss` argument in `compile()`.")
+        if hasattr(self._loss, "reduction"):
+            value = self._loss(y, found)
+        else:
+            value = tf.reduce_mean(self._loss(tf.cast(y, found.dtype), found))
+        for extra in self.losses:
+            value = value + extra
+        return value
+
+    def _choose_metrics(self, y, found):
+        """What `accuracy` means depends on the shapes."""
+        for i, metric in enumerate(self._metrics):
+            if isinstance(metric, str):
+                if found.shape[-1] == 1:
+                    made = tf.keras.metrics.BinaryAccuracy(name=metric)
+                elif len(y.shape) == len(found.shape) and y.shape[-1] == found.shape[-1]:
+                    made = tf.keras.metrics.CategoricalAccuracy(name=metric)
+                else:
+                    made = tf.keras.metrics.SparseCategoricalAccuracy(name=metric)
+                self._metrics[i] = made
+
+    def train_step(self, x, y):
+        with tf.GradientTape() as tape:
+            found = self._applied(x, True)
+            loss = self._loss_of(y, found)
+        variables = self.trainable_variables
+        self.optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
+        return loss, found
+
+    def _applied(self, x, training):
+        return self(x, training=training) if self._takes_training() else self(x)
+
+    def _measured(self, x, y, batch_size, step, order):
+        """One pass over the data: the mean loss and the metrics."""
+        count = _count(x)
+        total, seen = 0.0, 0
+        for metric in self._metrics:
+            if not isinstance(metric, str):
+                metric.reset_state()
+        for start in range(0, count, batch_size):
+            places = order[start:start + batch_size]
+            whole = order == list(range(count)) and len(places) == count
+            part, wanted = (x, y) if whole else (_taken(x, places), _taken(y, places))
+            loss, found = step(part, wanted)
+            self._choose_metrics(wanted, found)
+            total += float(loss) * len(places)
+            seen += len(places)
+            for metric in self._metrics:
+                metric.update_state(wanted, found)
+        logs = {}
+        for metric in self._metrics:
+            logs[metric.name] = float(metric.result())
+        logs["loss"] = float(np.float32(total / seen))
+        return logs
+
+    def fit(self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", callbacks=None, validation_split=0.0,
+            validation_data=None, shuffle=True, initial_epoch=0, steps_per_epoch=None, **options):
+        if self.optimizer is None:
+            raise ValueError("You must call `compile()` before calling `fit()`.")
+        if hasattr(x, "element_spec"):
+            pairs = list(x)
+            batch_size = _count(pairs[0][0])
+            x, y = tf.concat([p[0] for p in pairs], 0), tf.concat([p[1] for p in pairs], 0)
+            shuffle = False
+        x, y = _rows(x), _rows(y)
+        if validation_split:
+            at = int(_count(x) * (1 - validation_split))
+            last = list(range(at, _count(x)))
+            validation_data = (_taken(x, last), _taken(y, last))
+            x, y = _taken(x, list(range(at))), _taken(y, list(range(at)))
+        size = batch_size or 32
+        history = History()
+        history.model, history.params = self, {"verbose": verbose, "epochs": epochs,
+                                               "steps": (_count(x) + size - 1) // size}
+        self.stop_training = False
+        every = [history] + list(callbacks or [])
+        for callback in every:
+            callback.model = self
+            callback.on_train_begin()
+        for epoch in range(initial_epoch, epochs):
+            for callback in every:
+                callback.on_epoch_begin(epoch)
+            order = list(range(_count(x)))
+            if shuffle and size < len(order):
+                order = tf.random.shuffle(order).numpy().tolist()
+            start = _tensh.clock()
+            logs = self._measured(x, y, size, self.train_step, order)
+            if validation_data is not None:
+                found = self._tested(_rows(validation_data[0]), _rows(validation_data[1]), size)
+                for name, value in found.items():
+                    logs["val_" + name] = value
+            if verbose != 0:
+                self._say(epoch, epochs, logs, history.params["steps"], _tensh.clock() - start, verbose)
+            for callback in every:
+                callback.on_epoch_end(epoch, logs)
+            if self.stop_training:
+                break
+        for callback in every:
+            callback.on_train_end()
+        self.history = history
+        return history
+
+    def _say(self, epoch, epochs, logs, steps, ms, verbose):
+        print(f"Epoch {epoch + 1}/{epochs}")
+        each = f"{max(1, round(ms / steps))}ms/step"
+        said = " - ".join([f"{name}: {_number(value)}" for name, value in logs.items()])
+        if verbose == 2:
+            print(f"{steps}/{steps} - {round(ms / 1000)}s - {each} - {said}")
+        else:
+            print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ {round(ms / 1000)}s {each} - {said}")
+
+    def _tested(self, x, y, size):
+        def step(part, wanted):
+            found = self._applied(part, False)
+            return self._loss_of(wanted, found), found
+        return self._measured(x, y, size, step, list(range(_count(x))))
+
+    def evaluate(self, x=None, y=None, batch_size=None, verbose="auto", return_dict=False, **options):
+        if hasattr(x, "element_spec"):
+            pairs = list(x)
+            x, y = tf.concat([p[0] for p in pairs], 0), tf.concat([p[1] for p in pairs], 0)
+        logs = self._tested(_rows(x), _rows(y), batch_size or 32)
+        if verbose != 0:
+            said = " - ".join([f"{name}: {_number(value)}" for name, value in logs.items()])
+            steps = (_count(_rows(x)) + 31) // (batch_size or 32)
+            print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step - {said}")
+        if return_dict:
+            return logs
+        loss = logs.pop("loss")
+        return [loss] + list(logs.values()) if logs else loss
+
+    def predict(self, x, batch_size=None, verbose="auto", **options):
+        if hasattr(x, "element_spec"):
+            x = tf.concat([p[0] if isinstance(p, tuple) else p for p in x], 0)
+        x = _rows(x)
+        size = batch_size or 32
+        count = _count(x)
+        found = []
+        for start in range(0, count, size):
+            places = list(range(start, min(start + size, count)))
+            found.append(self._applied(x if len(places) == count else _taken(x, places), False))
+        if verbose != 0:
+            print(f"{len(found)}/{len(found)} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step")
+        return (found[0] if len(found) == 1 else tf.concat(found, 0)).numpy()
+
+    def train_on_batch(self, x, y=None, return_dict=False, **options):
+        loss, found = self.train_step(_rows(x), _rows(y))
+        return {"loss": float(loss)} if return_dict else np.float32(loss)
+
+    def predict_on_batch(self, x):
+        return self._applied(_rows(x), False).numpy()
+
+    @property
+    def metrics_names(self):
+        return ["loss"] + [m if isinstance(m, str) else m.name for m in self._metrics]
+
+    @property
+    def input_shape(self):
+        return self._inputs.shape
+
+    @property
+    def output_shape(self):
+        return self._outputs.shape
+
+    def summary(self, line_length=None, **options):
+        rows = [(f"{layer.name} ({layer.__class__.__name__})", self._shape_after(layer), layer.count_params())
+                for layer in self.layers]
+        print(f'Model: "{self.name}"')
+        widths = [33, 24, 15]
+        edge = ["━" * w for w in widths]
+        print("┏" + "┳".join(edge) + "┓")
+        print("┃ " + "Layer (type)".ljust(31) + " ┃ " + "Output Shape".ljust(22) + " ┃ " + "Param #".rjust(13) + " ┃")
+        print("┡" + "╇".join(edge) + "┩")
+        line = "├" + "┼".join(["─" * w for w in widths]) + "┤"
+        for i, (name, shape, count) in enumerate(rows):
+            if i > 0:
+                print(line)
+            print("│ " + name.ljust(31) + " │ " + shape.ljust(22) + " │ " + f"{count:,}".rjust(13) + " │")
+        print("└" + "┴".join(["─" * w for w in widths]) + "┘")
+        all_weights, kept = self.weights, self.trainable_weights
+        for what, found in [("Total", all_weights), ("Trainable", kept), ("Non-trainable", self.non_trainable_weights)]:
+            count = sum([int(np.prod(v.shape)) for v in found])
+            print(f" {what} params: {count:,} ({_bytes(count * 4)})")
+
+    def _shape_after(self, layer):
+        for tensor in _made(self._outputs):
+            if getattr(tensor, "_made_by", None) is layer:
+                return str(tensor.shape)
+        return "?"
+
+
+# in nowhere
+def _bytes(n):
+    for unit, size in [("GB", 1024 ** 3), ("MB", 1024 ** 2), ("KB", 1024)]:
+        if n >= size:
+            return f"{n / size:.2f} {unit}"
+    return f"{n:.2f} B"
+
+
+def _made(tensor):
+    found = []
+    for one in tensor if isinstance(tensor, (list, tuple)) else [tensor]:
+        if one is not None:
+            found.append(one)
+            if hasattr(one, "_from"):
+                found.extend(_made(one._from))
+    return found
+
+
+# in tf.keras, tf.keras.models
+class Sequential(Model):
+    __module__ = "keras.src.models.sequential"
+
+    def __init__(self, layers=None, trainable=True, name=None):
+        super().__init__(trainable=trainable, name=name)
+        self._steps = []
+        self._input = None
+        for layer in layers or []:
+            self.add(layer)
+
+    def add(self, layer, rebuild=True):
+        if hasattr(layer, "_made") and not hasattr(layer, "call"):
+            self._input = layer
+            return
+        if hasattr(layer, "batch_shape"):
+            self._input = tf.keras.Input(batch_shape=layer.batch_shape, name=layer.name)
+            return
+        if not isinstance(layer, tf.keras.layers.Layer):
+            raise ValueError("Only instances of `keras.Layer` can be added to a Sequential model. "
+                             f"Received: {layer} (of type {type(layer)})")
+        if not self._steps and self._input is None and layer._first_shape is not None:
+            self._input = tf.keras.Input(shape=layer._first_shape)
+        layer._path = f"{self.name}/{layer.name}"
+        self._steps.append(layer)
+        if self._input is not None:
+            self._outputs = layer(self._input if len(self._steps) == 1 else self._outputs)
+            self._inputs = self._input
+            self.built = True
+
+    def pop(self):
+        self._steps.pop()
+
+    @property
+    def layers(self):
+        return self._steps[:]
+
+    def build(self, input_shape=None):
+        if self._outputs is None and input_shape is not None:
+            self._inputs = tf.keras.Input(batch_shape=input_shape)
+            x = self._inputs
+            for layer in self._steps:
+                x = layer(x)
+            self._outputs = x
+        self.built = True
+
+    def _ready(self, shape):
+        if not self.built:
+            self.build((None,) + tuple(shape)[1:])
+
+    def call(self, inputs, training=False):
+        x = inputs
+        for layer in self._steps:
+            x = layer(x, training=training) if layer._takes_training() else layer(x)
+        return x
+
+    def _takes_training(self):
+        return any([layer._takes_training() for layer in self._steps])
+
+
+# in tf.keras.callbacks
+class Callback:
+    __module__ = "keras.src.callbacks.callback"
+
+    def __init__(self):
+        self.model = None
+        self.params = None
+
+    def on_train_begin(self, logs=None):
+        pass
+
+    def on_train_end(self, logs=None):
+        pass
+
+    def on_epoch_begin(self, epoch, logs=None):
+        pass
+
+    def on_epoch_end(self, epoch, logs=None):
+        pass
+
+
+class History(Callback):
+    __module__ = "keras.src.callbacks.history"
+
+    def __init__(self):
+        super().__init__()
+        self.history = {}
+        self.epoch = []
+
+    def on_epoch_end(self, epoch, logs=None):
+        self.epoch.append(epoch)
+        for name, value in (logs or {}).items():
+            self.history.setdefault(name, []).append(value)
+
+
+class EarlyStopping(Callback):
+    __module__ = "keras.src.callbacks.early_stopping"
+
+    def __init__(self, monitor="val_loss", min_delta=0, patience=0, verbose=0, mode="auto", baseline=None,
+                 restore_best_weights=False, start_from_epoch=0):
+        super().__init__()
+        self.monitor, self.min_delta, self.patience = monitor, abs(min_delta), patience
+        self.sign = -1 if mode == "max" or mode == "auto" and "acc" in monitor else 1
+        self.restore = restore_best_weights
+        self.stopped_epoch = 0
+
+    def on_train_begin(self, logs=None):
+        self.best, self.wait, self.kept = None, 0, None
+
+    def on_epoch_end(self, epoch, logs=None):
+        value = (logs or {}).get(self.monitor)
+        if value is None:
+            return
+        if self.best is None or self.sign * (self.best - value) > self.min_delta:
+            self.best, self.wait = value, 0
+            if self.restore:
+                self.kept = self.model.get_weights()
+            return
+        self.wait += 1
+        if self.wait >= self.patience:
+            self.stopped_epoch = epoch
+            self.model.stop_training = True
+            if self.restore and self.kept is not None:
+                self.model.set_weights(self.kept)
+
+
+class LambdaCallback(Callback):
+    __module__ = "keras.src.callbacks.lambda_callback"
+
+    def __init__(self, on_epoch_begin=None, on_epoch_end=None, on_train_begin=None, on_train_end=None):
+        super().__init__()
+        if on_epoch_begin is not None:
+            self.on_epoch_begin = on_epoch_begin
+        if on_epoch_end is not None:
+            self.on_epoch_end = on_epoch_end
+        if on_train_begin is not None:
+            self.on_train_begin = on_train_begin
+        if on_train_end is not None:
+            self.on_train_end = on_train_end

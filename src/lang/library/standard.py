@@ -1,0 +1,380 @@
+"""Small parts of Python's own modules: what scripts about tensors use of them, none of it reaching the machine."""
+import math
+import _tensh
+
+
+# in time
+def time():
+    return _tensh.wall() / 1000
+
+
+def time_ns():
+    return int(_tensh.wall() * 1000000)
+
+
+def perf_counter():
+    return _tensh.clock() / 1000
+
+
+def perf_counter_ns():
+    return int(_tensh.clock() * 1000000)
+
+
+def process_time():
+    return _tensh.clock() / 1000
+
+
+def monotonic():
+    return _tensh.clock() / 1000
+
+
+def sleep(secs):
+    _tensh.sleep(float(secs))
+
+
+# in timeit
+def timeit(stmt="pass", setup="pass", timer=None, number=1000000, globals=None):
+    if not callable(stmt):
+        raise ValueError("timeit runs functions here, no text: timeit(lambda: …, number=…)")
+    start = perf_counter()
+    for _ in range(number):
+        stmt()
+    return perf_counter() - start
+
+
+def default_timer():
+    return perf_counter()
+
+
+# in nowhere
+class _Stream:
+    """Python's Mersenne Twister, number for number."""
+    def __init__(self, seed=None):
+        self.seed(seed)
+
+    def seed(self, a=None, version=2):
+        if a is not None and not isinstance(a, int):
+            raise TypeError("random.seed takes a whole number here")
+        self._words = _tensh.words(a)
+        self._kept = None
+
+    def random(self):
+        a, b = next(self._words) >> 5, next(self._words) >> 6
+        return (a * 67108864.0 + b) / 9007199254740992.0
+
+    def getrandbits(self, k):
+        found, shift = 0, 0
+        while k > 0:
+            word = next(self._words)
+            found |= (word >> (32 - k) if k < 32 else word) << shift
+            shift += 32
+            k -= 32
+        return found
+
+    def _below(self, n):
+        k = n.bit_length()
+        found = self.getrandbits(k)
+        while found >= n:
+            found = self.getrandbits(k)
+        return found
+
+    def randrange(self, start, stop=None, step=1):
+        if stop is None:
+            start, stop = 0, start
+        width = (stop - start + step - (1 if step > 0 else -1)) // step
+        if width <= 0:
+            raise ValueError(f"empty range in randrange({start}, {stop})")
+        return start + step * self._below(width)
+
+    def randint(self, a, b):
+        return self.randrange(a, b + 1)
+
+    def uniform(self, a, b):
+        return a + (b - a) * self.random()
+
+    def choice(self, seq):
+        if len(seq) == 0:
+            raise IndexError("Cannot choose from an empty sequence")
+        return seq[self._below(len(seq))]
+
+    def choices(self, population, weights=None, cum_weights=None, k=1):
+        n = len(population)
+        if weights is None and cum_weights is None:
+            return [population[math.floor(self.random() * (n + 0.0))] for _ in range(k)]
+        sums = list(cum_weights) if cum_weights is not None else []
+        if not sums:
+            for w in weights:
+                sums.append(w + (sums[-1] if sums else 0))
+        total = sums[-1] + 0.0
+        found = []
+        for _ in range(k):
+            at, limit = 0, self.random() * total
+            while at < n - 1 and sums[at] <= limit:
+                at += 1
+            found.append(population[at])
+        return found
+
+    def shuffle(self, x):
+        for i in range(len(x) - 1, 0, -1):
+            j = self._below(i + 1)
+            x[i], x[j] = x[j], x[i]
+
+    def sample(self, population, k, counts=None):
+        n = len(population)
+        if not 0 <= k <= n:
+            raise ValueError("Sample larger than population or is negative")
+        size = 21
+        if k > 5:
+            size += 4 ** math.ceil(math.log(k * 3) / math.log(4))
+        found = []
+        if n <= size:
+            pool = list(population)
+            for i in range(k):
+                j = self._below(n - i)
+                found.append(pool[j])
+                pool[j] = pool[n - i - 1]
+        else:
+            taken = set()
+            for i in range(k):
+                j = self._below(n)
+                while j in taken:
+                    j = self._below(n)
+                taken.add(j)
+                found.append(population[j])
+        return found
+
+    def gauss(self, mu=0.0, sigma=1.0):
+        z = self._kept
+        self._kept = None
+        if z is None:
+            angle = self.random() * 2.0 * math.pi
+            length = math.sqrt(-2.0 * math.log(1.0 - self.random()))
+            z = math.cos(angle) * length
+            self._kept = math.sin(angle) * length
+        return mu + z * sigma
+
+    def normalvariate(self, mu=0.0, sigma=1.0):
+        while True:
+            u1 = self.random()
+            u2 = 1.0 - self.random()
+            z = 4 * math.exp(-0.5) / math.sqrt(2.0) * (u1 - 0.5) / u2
+            if z * z / 4.0 <= -math.log(u2):
+                return mu + z * sigma
+
+    def expovariate(self, lambd=1.0):
+        return -math.log(1.0 - self.random()) / lambd
+
+
+_stream = _Stream()
+
+# in random
+Random = _Stream
+seed = _stream.seed
+random = _stream.random
+getrandbits = _stream.getrandbits
+randrange = _stream.randrange
+randint = _stream.randint
+uniform = _stream.uniform
+choice = _stream.choice
+choices = _stream.choices
+shuffle = _stream.shuffle
+sample = _stream.sample
+gauss = _stream.gauss
+normalvariate = _stream.normalvariate
+expovariate = _stream.expovariate
+
+
+# in tf.keras.utils
+def set_random_seed(seed):
+    import tensorflow as tf
+    import numpy as np
+    _stream.seed(seed)
+    np.random.seed(seed)
+    tf.random.set_seed(seed)
+
+
+# in os
+environ = {}
+sep = "/"
+linesep = "\n"
+name = "posix"
+
+
+def getenv(key, default=None):
+    return environ.get(key, default)
+
+
+# in os.path
+def join(*parts):
+    out = ""
+    for part in parts:
+        out = part if part.startswith("/") or out == "" else out.rstrip("/") + "/" + part
+    return out
+
+
+def basename(path):
+    return path.split("/")[-1]
+
+
+def dirname(path):
+    return "/".join(path.split("/")[:-1])
+
+
+def splitext(path):
+    at = path.rfind(".")
+    return (path, "") if at <= path.rfind("/") + 1 else (path[:at], path[at:])
+
+
+# in nowhere
+class _Output:
+    def flush(self):
+        pass
+
+    def write(self, text):
+        _tensh.print(text, True)
+        return len(text)
+
+
+class _Errors(_Output):
+    def write(self, text):
+        _tensh.print(text, False)
+        return len(text)
+
+
+# in sys
+stdout = _Output()
+stderr = _Errors()
+version = "3.11.2 (main)"
+version_info = (3, 11, 2)
+maxsize = 9223372036854775807
+platform = "linux"
+argv = [""]
+
+
+def exit(status=None):
+    raise SystemExit(status) if status is not None else SystemExit()
+
+
+# in warnings
+def filterwarnings(*args, **options):
+    pass
+
+
+def simplefilter(*args, **options):
+    pass
+
+
+def warn(*args, **options):
+    pass
+
+
+# in nowhere
+class _Logger:
+    def __init__(self, name=None):
+        self.name = name
+
+    def setLevel(self, level):
+        pass
+
+    def disabled(self):
+        return False
+
+    def info(self, *args):
+        pass
+
+    debug = info
+    warning = info
+    error = info
+
+
+# in logging
+DEBUG = 10
+INFO = 20
+WARNING = 30
+ERROR = 40
+FATAL = 50
+CRITICAL = 50
+
+
+def getLogger(name=None):
+    return _Logger(name)
+
+
+def basicConfig(**options):
+    pass
+
+
+def disable(level=50):
+    pass
+
+
+# in copy
+def copy(x):
+    if isinstance(x, dict):
+        return dict(x)
+    if isinstance(x, list):
+        return x[:]
+    if isinstance(x, set):
+        return set(x)
+    return x.copy() if hasattr(x, "copy") else x
+
+
+def deepcopy(x):
+    if isinstance(x, dict):
+        return {deepcopy(k): deepcopy(v) for k, v in x.items()}
+    if isinstance(x, list):
+        return [deepcopy(v) for v in x]
+    if isinstance(x, tuple):
+        return tuple([deepcopy(v) for v in x])
+    if isinstance(x, set):
+        return set(x)
+    return x.copy() if hasattr(x, "copy") else x
+
+
+# in pprint
+def pprint(object, *args, **options):
+    print(repr(object))
+
+
+# in string
+ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
+ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+ascii_letters = ascii_lowercase + ascii_uppercase
+digits = "0123456789"
+punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
+
+# in nowhere
+_hint = "a type"
+
+
+class _Hint:
+    """A type for the reader: subscripted or not, it says nothing here."""
+    def __getitem__(self, key):
+        return self
+
+
+# in typing, collections.abc
+Any = _Hint()
+Callable = _Hint()
+Dict = _Hint()
+Generator = _Hint()
+Iterable = _Hint()
+Iterator = _Hint()
+List = _Hint()
+Literal = _Hint()
+Mapping = _Hint()
+NamedTuple = _Hint()
+Optional = _Hint()
+Sequence = _Hint()
+Set = _Hint()
+Tuple = _Hint()
+Type = _Hint()
+Union = _Hint()
+
+# in __future__
+absolute_import = True
+annotations = True
+division = True
+generators = True
+print_function = True
+unicode_literals = True

@@ -1,0 +1,247 @@
+/**
+ * What the library's Python asks of the host: Variables with a Keras path, figures, the clock, random words. Found only
+ * in the library, as `_tensh`.
+ */
+import type { AxisOf, Figure, Mark, Panel } from "../core/figure.ts";
+import { denseData } from "../core/stored.ts";
+import { makeVariable } from "../graph/variable.ts";
+import { drawn } from "../ops/random.ts";
+import { drawScaled, scalings } from "../random/initializers.ts";
+import { nextWord, type Twister, twisterOf } from "../random/mersenne.ts";
+import { method } from "./arguments.ts";
+import { literalsOf, plainOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { iteratorOf } from "./iterators.ts";
+import { keyOf } from "./keys.ts";
+import { itemsOf } from "./sequences.ts";
+import { isTrue } from "./truth.ts";
+import { type BuiltinValue, floatOf, intOf, none, stringOf, tensorOf, type Value } from "./value.ts";
+
+/** A Variable as Keras makes them: shown with its path. */
+const variable = method("variable", ["value", "name", "path", "trainable"], (args, env) => {
+  const node = toNode(args.value("value"), literalsOf(env));
+  const value = env.host.realize([node])[0]!;
+  const made = makeVariable(value, args.string("name"), args.bool("trainable", true), args.string("path"));
+  return { kind: "variable", variable: made };
+});
+
+/** How often each name was asked for, by session. */
+const counts = new WeakMap<object, Map<string, number>>();
+/** The name of a class in the way of variables, with a number from its second use on: `my_layer_1`. */
+const autoName = method("auto_name", ["name"], (args, env) => {
+  const snake = args
+    .string("name")
+    .replace(/\W+/g, "")
+    .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
+    .replace(/([a-z])([A-Z])/g, "$1_$2")
+    .toLowerCase();
+  const known = counts.get(env.host) ?? new Map<string, number>();
+  counts.set(env.host, known);
+  const used = known.get(snake) ?? 0;
+  known.set(snake, used + 1);
+  return stringOf(used === 0 ? snake : `${snake}_${used}`);
+});
+
+const forgetNames = method("forget_names", [], (_, env) => {
+  counts.delete(env.host);
+  return none;
+});
+
+/** Text that a program writes itself: as print does, or beside it. */
+const print = method("print", ["text", "seen"], (args, env) => {
+  if (args.bool("seen", true)) env.host.print(args.string("text"));
+  else env.host.printAside(args.string("text"));
+  return none;
+});
+
+const wall = method("wall", [], () => floatOf(Date.now()));
+const longestSleep = 60;
+const sleep = method("sleep", ["seconds"], (args, env) => {
+  const { value } = plainOf(env.host.realize([toNode(args.value("seconds"), literalsOf(env))])[0]!);
+  const ms = 1000 * Math.min(longestSleep, Math.max(0, Number(value)));
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
+  return none;
+});
+
+const clock = method("clock", [], (_, env) => floatOf(env.host.clock()));
+
+/** An iterator over the words that Python's random gives after random.seed(seed). */
+const words = method("words", ["seed?"], (args, env) => {
+  const start = twisterOf(args.optional("seed") ? args.wide("seed") : env.host.foreign.entropy());
+  // States by the number of words taken, so that an undone statement goes back.
+  let [at, state]: [number, Twister] = [0, start];
+  return iteratorOf("words", (wanted) => {
+    if (wanted < at) [at, state] = [0, start];
+    for (;;) {
+      const { word, next } = nextWord(state);
+      state = next;
+      if (at++ === wanted) return intOf(word);
+    }
+  });
+});
+
+/** Initial weights, for an integer seed. */
+const scaled = method("scaled", ["how", "shape", "seed"], (args, env) => {
+  const how = args.string("how") as keyof typeof scalings;
+  const shape = itemsOf(args.value("shape"), env).map((v) => Number((v as { value: bigint }).value));
+  const draw = drawScaled(scalings[how], shape, args.wide("seed"));
+  return tensorOf(drawn(draw, shape));
+});
+
+const show = method("show", ["figure"], (args, env) => {
+  env.host.show(figureOf(args.value("figure"), env));
+  return none;
+});
+const save = method("save", ["figure", "path"], (args, env) => {
+  env.host.save(figureOf(args.value("figure"), env), args.string("path"));
+  return none;
+});
+
+/** `_tensh.…`, for the library alone. */
+export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
+  variable,
+  autoName,
+  forgetNames,
+  print,
+  wall,
+  sleep,
+  clock,
+  words,
+  scaled,
+  show,
+  save,
+].map((f) => [`_tensh.${f.name}`, f] as const);
+
+/** What the library gathered as dicts, as a figure. */
+function figureOf(value: Value, env: Env): Figure {
+  const read = new Reader(env);
+  return {
+    title: read.text(value, "title"),
+    panels: read.list(value, "panels").map((p) => panelOf(p, read)),
+    columns: read.number(value, "columns"),
+  };
+}
+
+const panelOf = (value: Value, read: Reader): Panel => ({
+  title: read.text(value, "title"),
+  marks: read.list(value, "marks").map((m) => markOf(m, read)),
+  x: axisOf(read.field(value, "x"), read),
+  y: axisOf(read.field(value, "y"), read),
+  grid: read.flag(value, "grid"),
+});
+
+function axisOf(value: Value, read: Reader): AxisOf {
+  const pair = read.isNone(value, "range") ? null : read.list(value, "range");
+  const ticks = read.isNone(value, "ticks") ? null : read.list(value, "ticks");
+  const range = pair?.every((v) => v.kind !== "none") ? pair.map((v) => read.plain(v)) : null;
+  return {
+    label: read.text(value, "label"),
+    scale: read.text(value, "scale") === "log" ? "log" : "linear",
+    range: range ? [Math.min(range[0]!, range[1]!), Math.max(range[0]!, range[1]!)] : null,
+    ticks:
+      ticks?.map((t) => {
+        const [at, text] = itemsOf(t, read.env);
+        return [read.plain(at!), text!.kind === "string" ? text!.value : ""] as const;
+      }) ?? null,
+  };
+}
+
+function markOf(value: Value, read: Reader): Mark {
+  const kind = read.text(value, "kind") as Mark["kind"];
+  const labelled = () => ({ label: read.text(value, "label"), color: read.color(value) });
+  switch (kind) {
+    case "line": {
+      const [dashed, dotted] = [read.flag(value, "dashed"), read.flag(value, "dotted")];
+      return { kind, x: read.floats(value, "x"), y: read.floats(value, "y"), dashed, dotted, ...labelled() };
+    }
+    case "points":
+      return { kind, x: read.floats(value, "x"), y: read.floats(value, "y"), ...labelled() };
+    case "bars": {
+      const [low, high] = [read.floats(value, "low"), read.floats(value, "high")];
+      return { kind, low, high, height: read.floats(value, "height"), base: read.number(value, "base"), ...labelled() };
+    }
+    case "band": {
+      const [low, high] = [read.floats(value, "low"), read.floats(value, "high")];
+      return { kind, x: read.floats(value, "x"), low, high, ...labelled() };
+    }
+    case "rule": {
+      const axis = read.text(value, "axis") === "x" ? "x" : "y";
+      return { kind, axis, at: read.number(value, "at"), dashed: read.flag(value, "dashed"), ...labelled() };
+    }
+    case "text":
+      return { kind, x: read.number(value, "x"), y: read.number(value, "y"), text: read.text(value, "text") ?? "" };
+    case "grid":
+      return gridOf(value, read);
+    case "image": {
+      const { shape, data } = read.tensor(value, "values");
+      const pixels = Uint8Array.from({ length: shape[0]! * shape[1]! * 3 }, (_, i) => {
+        const [at, channel] = [Math.floor(i / 3), i % 3];
+        return Math.max(0, Math.min(255, data[at * shape[2]! + Math.min(channel, shape[2]! - 1)]!));
+      });
+      return { kind, rows: shape[0]!, columns: shape[1]!, pixels };
+    }
+  }
+}
+
+function gridOf(value: Value, read: Reader): Mark {
+  const { shape, data } = read.tensor(value, "values");
+  const finite = data.filter(Number.isFinite);
+  const end = (name: string, found: () => number): number =>
+    read.isNone(value, name) ? found() : read.number(value, name);
+  return {
+    kind: "grid",
+    rows: shape[0]!,
+    columns: shape[1]!,
+    values: data,
+    low: end("low", () => finite.reduce((a, b) => Math.min(a, b), Number.POSITIVE_INFINITY)),
+    high: end("high", () => finite.reduce((a, b) => Math.max(a, b), Number.NEGATIVE_INFINITY)),
+    map: read.text(value, "map") === "gray" ? "gray" : "viridis",
+    scale: read.flag(value, "scale"),
+  };
+}
+
+/** Fields of dicts, as what a figure wants. */
+class Reader {
+  readonly env: Env;
+  constructor(env: Env) {
+    this.env = env;
+  }
+  field(of: Value, name: string): Value {
+    return (of.kind === "dict" && of.entries.get(keyOf(stringOf(name)))?.value) || none;
+  }
+  isNone(of: Value, name: string): boolean {
+    return this.field(of, name).kind === "none";
+  }
+  text(of: Value, name: string): string | null {
+    const found = this.field(of, name);
+    return found.kind === "string" ? found.value : null;
+  }
+  list(of: Value, name: string): Value[] {
+    return itemsOf(this.field(of, name), this.env);
+  }
+  flag(of: Value, name: string): boolean {
+    return isTrue(this.field(of, name), this.env);
+  }
+  plain(value: Value): number {
+    return this.numbers(value).data[0]!;
+  }
+  number(of: Value, name: string): number {
+    return this.plain(this.field(of, name));
+  }
+  floats(of: Value, name: string): Float64Array {
+    return this.tensor(of, name).data;
+  }
+  tensor(of: Value, name: string): { readonly shape: readonly number[]; readonly data: Float64Array } {
+    return this.numbers(this.field(of, name));
+  }
+  private numbers(value: Value): { readonly shape: readonly number[]; readonly data: Float64Array } {
+    const node = toNode(value, { int: "float64", float: "float64" });
+    const data = denseData(this.env.host.realize([node])[0]!) as Float64Array;
+    return { shape: node.shape, data: Float64Array.from(data, Number) };
+  }
+  color(of: Value): string | number | null {
+    const found = this.field(of, "color");
+    if (found.kind === "string") return found.value;
+    return found.kind === "int" ? Number(found.value) : null;
+  }
+}

@@ -27,6 +27,7 @@ import { tape } from "./tape.ts";
 import { tensor } from "./tensor.ts";
 import { test } from "./test.ts";
 import { bench, time } from "./time.ts";
+import { tutorial } from "./tutorial.ts";
 import { variable } from "./var.ts";
 import { vars } from "./vars.ts";
 import { why } from "./why.ts";
@@ -72,6 +73,7 @@ export const commandNames = [
   "export",
   "set",
   "examples",
+  "tutorial",
   "help",
   "completion",
   "man",
@@ -119,6 +121,7 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   export: () => exported,
   set: () => set,
   examples: () => examples,
+  tutorial: () => tutorial,
   help: () => help,
   completion: () => completion,
   man: () => man,

@@ -86,7 +86,7 @@ export function particle(pair: string, before: string): string {
 }
 
 const place =
-  /\{(\w+)\}([`'")\]]*)(은\/는|이\/가|을\/를|과\/와|으로\/로|이나\/나|이라는\/라는|이라고\/라고|이란\/란|이라\/라|이고\/고)?/g;
+  /\{(\w+)\}([`'")\]]*)(은\/는|이\/가|을\/를|과\/와|으로\/로|이나\/나|이라는\/라는|이라고\/라고|이란\/란|이라\/라|이어야\/여야|이고\/고)?/g;
 
 /** A template with its places filled, and the particles behind them as they have to be. Undefined: that is no place. */
 export const fill = (template: string, fact: (name: string) => string | undefined): string =>

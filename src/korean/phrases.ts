@@ -26,6 +26,10 @@ function patternOf(english: string, korean: string): Pattern {
   return { pieces, regex: new RegExp(`^${escaped[0]}${groups.join("")}$`), korean, names, isCode };
 }
 
+/** So few letters of its own that it may be found in any sentence: what stands in it has to be short, or to be known. */
+const isWeak = (p: Pattern): boolean => p.pieces.join("").replace(/[^A-Za-z]/g, "").length < 10;
+const isShort = (text: string): boolean => text.split(/(?<!,) /).length <= 3;
+
 const lengthOf = (p: Pattern): number => p.pieces.join("").length;
 
 /** How deep texts stand within texts. */
@@ -42,11 +46,16 @@ export function translator(tables: readonly Readonly<Record<string, string>>[]):
   patterns.sort((a, b) => lengthOf(b) - lengthOf(a));
 
   const byPattern = (english: string, depth: number): string | null => {
-    for (const { pieces, regex, korean, names, isCode } of patterns) {
+    for (const pattern of patterns) {
+      const { pieces, regex, korean, names, isCode } = pattern;
       if (!english.startsWith(pieces[0]!) || !english.endsWith(pieces.at(-1)!)) continue;
       const found = regex.exec(english);
       if (!found) continue;
-      const places = found.slice(1).map((text, i) => (isCode[i] ? text : (translate(text, depth + 1) ?? text)));
+      const parts = found.slice(1);
+      const known = parts.map((text, i) => (isCode[i] ? text : translate(text, depth + 1)));
+      const isSure = !isWeak(pattern) || parts.every((text, i) => known[i] || isShort(text));
+      if (!isSure) continue;
+      const places = parts.map((text, i) => known[i] ?? text);
       return fill(korean, (name) => places[names.indexOf(name)]);
     }
     return null;

@@ -8,6 +8,7 @@ import { formats } from "./formats.ts";
 import { functions } from "./functions.ts";
 import { hints } from "./hints.ts";
 import { lang } from "./lang.ts";
+import { lessons } from "./lessons.ts";
 import { reasons } from "./reasons.ts";
 import { start } from "./start.ts";
 import { tours } from "./tours.ts";
@@ -30,6 +31,7 @@ export const texts: readonly Readonly<Record<string, string>>[] = [
   functions,
   hints,
   lang,
+  lessons,
   reasons,
   start,
   tours,

@@ -81,6 +81,7 @@ export function runStatement(
     perform(session, statement, env, options);
     settleChanges(session);
     warnOfReplaced(session, statement, source);
+    for (const answer of session.watcher?.(session) ?? []) emit({ kind: "answer", line, answer });
     if (statement.kind === "expression" || statement.kind === "assign" || statement.kind === "augment")
       session.ask({ kind: "values", statement, changed: new Map(session.before), source });
     session.endStatement(text, false);

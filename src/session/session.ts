@@ -78,6 +78,9 @@ export interface Fitted {
   readonly loss: () => Node;
 }
 
+/** Who looks at what each statement came to, and may say something to it. */
+export type Watcher = (session: Session) => Iterable<Answer>;
+
 export interface CommandSet {
   readonly isCommand: (name: string) => boolean;
   readonly names: readonly string[];
@@ -241,6 +244,7 @@ export class Session {
   underway = "";
   salvage: (() => Answer) | null = null;
   fitted: Fitted | null = null;
+  watcher: Watcher | null = null;
 
   /**
    * The statement under way was broken off. What it says is worth keeping is kept, and its answer shown; all else is as
@@ -333,6 +337,26 @@ export class Session {
     const value = this.scope.names.get(name);
     const large = value?.kind === "tensor" && sizeOf(value.node.shape) > rememberedSize;
     this.before.set(name, large ? undefined : value);
+  }
+
+  /** The value that the statement under way showed, if it showed one. */
+  get fresh(): Value | undefined {
+    const result = this.results.get(this.place);
+    return result?.statement === this.statement ? result.value : undefined;
+  }
+
+  /** Who looks on from now on; undone with the statement. */
+  changeWatcher(watcher: Watcher | null): void {
+    this.host.touch(
+      "watcher",
+      partUndo(
+        () => this.watcher,
+        (old) => {
+          this.watcher = old;
+        },
+      ),
+    );
+    this.watcher = watcher;
   }
 
   keepResult(value: Value): void {

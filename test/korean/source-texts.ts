@@ -63,6 +63,10 @@ function alternatives(node: ts.Node): Piece[][] | null {
     }
     return all;
   }
+  if (ts.isBinaryExpression(node) && node.operatorToken.kind === ts.SyntaxKind.PlusToken) {
+    const [left, right] = [alternatives(node.left), alternatives(node.right)];
+    return left && right ? left.flatMap((l) => right.map((r) => [...l, ...r])) : null;
+  }
   if (ts.isConditionalExpression(node)) {
     const branches = [alternatives(node.whenTrue), alternatives(node.whenFalse)];
     return branches.every((b) => b === null) ? null : branches.flatMap((b) => b ?? [[null]]);

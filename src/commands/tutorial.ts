@@ -1,0 +1,243 @@
+/**
+ * `tutorial`: says a thing, asks for a line, and looks at what the person's lines come to. It knows no right words, only
+ * right values: those that its own line gives in a session of its own. Where it stands is part of the session and goes
+ * back with undo.
+ */
+import type { Answer, HelpSection } from "../core/answer.ts";
+import { showShape } from "../core/shape.ts";
+import { failAt } from "../lang/fail.ts";
+import { didYouMean } from "../lang/suggest.ts";
+import type { Value } from "../lang/value.ts";
+import { answerOf } from "../session/answers.ts";
+import { runText } from "../session/run.ts";
+import { Session } from "../session/session.ts";
+import { command, type WordArg } from "./command.ts";
+import { type Lesson, lessons } from "./lessons.ts";
+
+const words = ["next", "back", "hint", "list", "quit"] as const;
+type Word = (typeof words)[number];
+
+export const tutorial = command({
+  name: "tutorial",
+  summary: "Learn step by step: from scalars to a trained line, with lines to type.",
+  about:
+    "Each step says something and asks for a line. Any line that gives the right value is right, and the next step comes. `tutorial hint` helps, and once more shows a line; `tutorial next` and `tutorial back` go on and back, `tutorial 9` goes to step 9, `tutorial list` lists the steps, `tutorial` alone says the step again, `tutorial quit` ends it. Your names and values are your own; undo takes a step back too.",
+  params: {
+    where: {
+      kind: "word",
+      doc: "a step's number, or next, back, hint, list, quit; left out: begin, or say the step again",
+      optional: true,
+      choices: () => words,
+    },
+  },
+  options: {},
+  acts: true,
+  arrow: false,
+  examples: [{ code: "tutorial", shows: "" }],
+  *run({ args: { where }, session }) {
+    const at = session.watcher === null ? null : (places.get(session.watcher) ?? null);
+    if (where === null) return yield* show(session, at ?? { step: 0, hints: 0 });
+    const step = stepOf(where, at?.step ?? 0);
+    switch (step) {
+      case "list":
+        return yield listing();
+      case "quit":
+        session.changeWatcher(null);
+        return yield { kind: "text", text: "the tutorial is over; your names stay" };
+      case "hint":
+        return yield* hint(session, at ?? { step: 0, hints: 0 });
+      default:
+        return yield* show(session, { step, hints: 0 });
+    }
+  },
+});
+
+/** Where a tutorial stands: at which step, and how many hints it gave there. */
+interface Place {
+  readonly step: number;
+  readonly hints: number;
+}
+/** The session knows only who looks on: this says at what. */
+const places = new WeakMap<NonNullable<Session["watcher"]>, Place>();
+
+function stepOf(where: WordArg, now: number): number | Exclude<Word, "next" | "back"> {
+  const { text } = where;
+  if (text === "next") return now + 1;
+  if (text === "back") return Math.max(0, now - 1);
+  if (text === "hint" || text === "list" || text === "quit") return text;
+  if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= lessons.length) return Number(text) - 1;
+  const choices = `1 to ${lessons.length}, ${words.join(", ")}`;
+  throw failAt("command/choice", { text, choices }, where.span, "", { help: didYouMean(text, words) });
+}
+
+const listing = (): Answer => ({
+  kind: "help",
+  topic: "tutorial",
+  sections: [
+    { kind: "title", name: "tutorial", about: "its steps" },
+    { kind: "entries", entries: lessons.map((l, i) => [`tutorial ${i + 1}`, l.title] as const) },
+  ],
+});
+
+/** Goes to a step, and says it; behind the last one it ends. */
+function* show(session: Session, place: Place): Generator<Answer> {
+  const lesson = lessons[place.step];
+  if (!lesson) {
+    session.changeWatcher(null);
+    const sections: HelpSection[] = [
+      { kind: "text", text: "That was the last step: you have trained a model." },
+      { kind: "text", text: "plot fit draws it, examples shows more lines to try, help lists what there is." },
+    ];
+    return yield { kind: "help", topic: "tutorial", sections };
+  }
+  goTo(session, place);
+  const missing = (lesson.uses ?? []).filter((name) => !session.scope.names.has(name));
+  yield {
+    kind: "help",
+    topic: "tutorial",
+    sections: [
+      { kind: "title", name: `${place.step + 1}/${lessons.length}`, about: lesson.title },
+      { kind: "text", text: lesson.says },
+      { kind: "text", text: lesson.asks },
+      ...setUp(missing, place.step),
+    ],
+  };
+}
+
+/** What has to be typed first where names of earlier steps are missing. */
+function setUp(missing: readonly string[], step: number): HelpSection[] {
+  if (missing.length === 0) return [];
+  const before = lessons.slice(0, step);
+  const needed = new Set(missing);
+  for (const l of before.toReversed())
+    if (l.names?.some((n) => needed.has(n))) for (const u of l.uses ?? []) needed.add(u);
+  const lines = before.filter((l) => l.names?.some((n) => needed.has(n)));
+  return [
+    { kind: "text", text: "Earlier steps made what it uses. Type first:" },
+    ...lines.map((l): HelpSection => ({ kind: "example", code: l.line, shows: "" })),
+  ];
+}
+
+function* hint(session: Session, place: Place): Generator<Answer> {
+  const lesson = lessons[place.step]!;
+  goTo(session, { ...place, hints: place.hints + 1 });
+  if (place.hints === 0) return yield { kind: "text", text: lesson.hint };
+  yield { kind: "help", topic: "tutorial", sections: [{ kind: "example", code: lesson.line, shows: "" }] };
+}
+
+function goTo(session: Session, place: Place): void {
+  const watcher = (s: Session): Iterable<Answer> => look(s, place);
+  places.set(watcher, place);
+  session.changeWatcher(watcher);
+}
+
+/** What the tutorial says to a statement: nothing to one that came to nothing. */
+function* look(session: Session, { step }: Place): Generator<Answer> {
+  const lesson = lessons[step]!;
+  const changed = [...session.changed].filter((key) => key !== "watcher" && key !== "random");
+  const shown = session.fresh;
+  if (shown === undefined && changed.length === 0) return;
+  const wanted = reference(step, session);
+  const isRight = lesson.names
+    ? changed.length > 0 &&
+      lesson.names.every((n) => agrees(session.scope.names.get(n), wanted.scope.names.get(n), lesson))
+    : found(session).some((v) => agrees(v, lastOf(wanted), lesson));
+  if (isRight) {
+    yield { kind: "text", text: "✓ right" };
+    return yield* show(session, { step: step + 1, hints: 0 });
+  }
+  // Setting up what a step uses is no wrong answer to it.
+  const before = step > 0 ? reference(step - 1, session) : null;
+  const prepares = lesson.uses?.some(
+    (n) => changed.includes(`name ${n}`) && agrees(session.scope.names.get(n), before?.scope.names.get(n), {}),
+  );
+  if (!prepares) yield { kind: "text", text: apart(session, lesson, wanted) };
+
+  function agrees(mine: Value | undefined, theirs: Value | undefined, { within }: Pick<Lesson, "within">): boolean {
+    if (!mine || !theirs) return false;
+    if (theirs.kind === "variable" && mine.kind !== "variable") return false;
+    return isNear(plain(mine, session), plain(theirs, wanted), within ?? null);
+  }
+}
+
+/** The values that the statement came to: what it showed, else what it gave names to. */
+function found(session: Session): Value[] {
+  if (session.fresh !== undefined) return [session.fresh];
+  return [...session.changed].flatMap((key) => {
+    const value =
+      typeof key === "string" && key.startsWith("name ") ? session.scope.names.get(key.slice(5)) : undefined;
+    return value ? [value] : [];
+  });
+}
+
+/** What is different, in a line. */
+function apart(session: Session, lesson: Lesson, wanted: Session): string {
+  const changed = (lesson.uses ?? []).find((name) => {
+    const [mine, theirs] = [session.scope.names.get(name), wanted.scope.names.get(name)];
+    const own = lesson.names?.includes(name);
+    return !own && mine && theirs && !isNear(plain(mine, session), plain(theirs, wanted), null);
+  });
+  if (changed) return `not yet: ${changed} is not what its step made it; tutorial list finds the step`;
+  const target = lesson.names ? wanted.scope.names.get(lesson.names[0]!) : lastOf(wanted);
+  const mine = lesson.names ? session.scope.names.get(lesson.names[0]!) : found(session)[0];
+  if (!mine) return `not yet: nothing is called ${lesson.names![0]}; tutorial hint helps`;
+  if (target?.kind === "variable" && mine.kind !== "variable")
+    return `not yet: ${lesson.names![0]} has to be a Variable; tutorial hint helps`;
+  const [have, want] = [mine, target!].map((v, k) => showShape(shapeOf(plain(v, k === 0 ? session : wanted))));
+  if (have !== want) return `not yet: the shape is ${have}, wanted is ${want}; tutorial hint helps`;
+  return "not yet: the values are others; tutorial hint helps";
+}
+
+const environmentOf = (session: Session) => session.env({ name: "", text: "", line: 1 });
+
+/** The shape of nested lists, from their first elements; they are of one length at each level, or the values differ. */
+function shapeOf(value: Plain): number[] {
+  return Array.isArray(value) ? [value.length, ...(value.length > 0 ? shapeOf(value[0]!) : [])] : [];
+}
+
+type Plain = number | string | boolean | null | readonly Plain[];
+
+/** Numbers in nested lists, whatever kind of value holds them. A dict of one value stands for the value. */
+function plain(value: Value, session: Session): Plain {
+  if (value.kind === "dict") {
+    const entries = [...value.entries.values()].map((e) => plain(e.value, session));
+    return entries.length === 1 ? entries[0]! : entries;
+  }
+  if (value.kind === "list" || value.kind === "tuple") return value.items.map((v) => plain(v, session));
+  if (value.kind === "shape") return [...value.shape];
+  const answer = answerOf(value, environmentOf(session));
+  if (answer.kind !== "tensor" && answer.kind !== "variable") {
+    const { value: data } = answer;
+    return typeof data === "bigint" ? Number(data) : typeof data === "object" ? answer.text : data;
+  }
+  const { data, layout } = answer.value;
+  const nested = (axis: number, at: number): Plain =>
+    axis === layout.shape.length
+      ? Number(data[at])
+      : Array.from({ length: layout.shape[axis]! }, (_, i) => nested(axis + 1, at + i * layout.strides[axis]!));
+  return nested(0, layout.offset);
+}
+
+function isNear(mine: Plain, theirs: Plain, within: number | null): boolean {
+  if (typeof mine === "number" && typeof theirs === "number")
+    return mine === theirs || Math.abs(mine - theirs) <= (within ?? 1e-5 * Math.max(1, Math.abs(theirs)));
+  if (Array.isArray(mine) && Array.isArray(theirs))
+    return mine.length === theirs.length && mine.every((m, i) => isNear(m, theirs[i]!, within));
+  return mine === theirs;
+}
+
+/** The session in which all lines up to a step were run: what the step asks for. */
+function reference(step: number, { outside }: Session): Session {
+  const known = references.get(step);
+  if (known) return known;
+  const session = new Session(outside);
+  const lines = lessons.slice(0, step + 1).map((l) => l.line);
+  for (const [i, text] of lines.entries()) runText(session, { name: "", text, line: i + 1 }, () => {});
+  if (references.size > 1) references.clear();
+  references.set(step, session);
+  return session;
+}
+/** The last two that were asked for. */
+const references = new Map<number, Session>();
+
+const lastOf = (session: Session): Value | undefined => session.memory.last;

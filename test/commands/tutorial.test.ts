@@ -1,0 +1,99 @@
+// The tutorial: every step is done by its own line, and by other lines of the same value; wrong ones are told so.
+import { describe, expect, test } from "vitest";
+import { lessons } from "../../src/commands/lessons.ts";
+import { newSession, say, sayJson } from "../conversation.ts";
+
+const right = /✓ right/;
+
+test("each line does its step, up to the end", () => {
+  const session = newSession();
+  say("tutorial", session);
+  for (const [i, { line }] of lessons.entries()) {
+    const said = say(line, session, {}, i + 2);
+    expect(said, line).toMatch(right);
+    const next = lessons[i + 1];
+    expect(said).toContain(next ? `${i + 2}/${lessons.length}  ${next.title}` : "That was the last step");
+  }
+  // It is over: lines are lines again.
+  expect(say("1 + 1", session, {}, 99)).toBe("2");
+});
+
+describe("other lines of the same value", () => {
+  const at = (title: string): number => lessons.findIndex((l) => l.title === title) + 1;
+  const ready = (title: string) => {
+    const session = newSession();
+    for (const [i, { line }] of lessons.slice(0, at(title) - 1).entries()) say(line, session, {}, i + 1);
+    say(`tutorial ${at(title)}`, session, {}, 50);
+    return session;
+  };
+  test.each([
+    ["A scalar", "s = 3 + 4"],
+    ["Its shape", "shape(s)"],
+    ["From the end", "vec[len(vec) - 1]"],
+    ["A slice", "slice vec 0:3"],
+    ["Backwards", "reverse(vec, 0)"],
+    ["Some columns", "concat([mat[:, :1], mat[:, 2:]], 1)"],
+    ["Something to reshape", "x = tf.range(24)"],
+    ["What -1 means", "tf.reshape(x, [6, 4])"],
+    ["A Variable", "w = tf.Variable([[0, 1, 2], [3, 4, 5]])"],
+    ["Assign", "w.assign([[1, 1, 1], [2, 2, 2]])"],
+    ["A Variable as a tensor", "c = tf.convert_to_tensor(w)"],
+    ["The matrix product", "tf.matmul(w, v, transpose_b=True)"],
+    ["A gradient", "2 * p"],
+    ["The loss", "mse(Y, a*X + b)"],
+    ["Training", "fit mean((a*X + b - Y)**2) epochs=300 lr=0.1"],
+  ])("%s: %s", (title, line) => {
+    expect(say(line, ready(title), {}, 60)).toMatch(right);
+  });
+  test.each([
+    ["A scalar", "s = 8", "the values are others"],
+    ["A vector", "vec = [10, 20]", "the shape is (2,), wanted is (5,)"],
+    ["A Variable", "tensor w = [[0, 1, 2], [3, 4, 5]]", "w has to be a Variable"],
+    ["Assign", "w = [[1, 1, 1], [2, 2, 2]]", "w has to be a Variable"],
+    ["A slice", "vec[:2]", "the shape is (2,), wanted is (3,)"],
+  ])("%s: %s is told what is different", (title, line, told) => {
+    const said = say(line, ready(title), {}, 60);
+    expect(said).not.toMatch(right);
+    expect(said).toContain(told);
+  });
+});
+
+test("undo takes a step back with the line that did it", () => {
+  const session = newSession();
+  say("tutorial", session);
+  expect(say("tensor s = 7", session, {}, 2)).toMatch(right);
+  say("undo", session, {}, 3);
+  expect(say("tutorial", session, {}, 4)).toContain(`1/${lessons.length}`);
+  expect(say("tensor s = 7", session, {}, 5)).toMatch(right);
+});
+
+test("hints first in words, then as a line; both leave names alone", () => {
+  const session = newSession();
+  say("x = 5\ntutorial", session);
+  expect(say("tutorial hint", session, {}, 3)).toBe(lessons[0]!.hint);
+  expect(say("tutorial hint", session, {}, 4)).toContain(lessons[0]!.line);
+  expect(say("x", session, {}, 5)).toContain("5");
+  expect(session.scope.names.size).toBe(1);
+});
+
+test("a step that needs earlier ones says what to type first, and that is no wrong answer", () => {
+  const session = newSession();
+  const said = say(`tutorial ${lessons.length}`, session);
+  const needed = [...said.matchAll(/^ {2}> (.*)$/gm)].map((m) => m[1]!);
+  expect(needed.length).toBeGreaterThan(1);
+  for (const [i, line] of needed.entries()) expect(say(line, session, {}, i + 2)).not.toContain("not yet");
+  expect(say(lessons.at(-1)!.line, session, {}, 9)).toMatch(right);
+});
+
+test("words that it does not know get a suggestion; quit ends it", () => {
+  const session = newSession();
+  expect(say("tutorial nxt", session)).toContain("did you mean `next`?");
+  say("tutorial", session);
+  say("tutorial quit", session, {}, 2);
+  expect(say("tensor s = 7", session, {}, 3)).not.toMatch(right);
+});
+
+test("programs read its steps as data", () => {
+  const [first] = sayJson("tutorial");
+  expect(first).toMatchObject({ kind: "text", text: "tutorial", data: expect.any(Array) });
+});

@@ -1,0 +1,97 @@
+// What Korean looks like where it is read: errors, answers, help; and what stays the same for programs.
+import { describe, expect, test } from "vitest";
+import { mistakes } from "../../src/commands/mistakes.ts";
+import type { Code } from "../../src/core/catalogue.ts";
+import { korean } from "../../src/korean/korean.ts";
+import { runText } from "../../src/session/run.ts";
+import type { Event } from "../../src/session/session.ts";
+import { tensh } from "../cli/run.ts";
+import { sessionFor } from "../transcripts/play.ts";
+
+const inKorean = (text: string, env: Readonly<Record<string, string>> = {}) =>
+  tensh(["-c", text], { env: { LC_ALL: "ko_KR.UTF-8", ...env } });
+
+/** The last error of a text, and its message in Korean. */
+function failing(text: string): string {
+  let said = "";
+  runText(
+    sessionFor(),
+    { name: "", text, line: 1 },
+    (event: Event) => {
+      if (event.kind === "diagnostic") {
+        const { code, facts, message } = event.diagnostic;
+        said = korean.message(code, facts, message);
+      }
+    },
+    { keepGoing: true },
+  );
+  return said;
+}
+
+describe("errors", () => {
+  /** Three English words in a row outside of backticks and quotes: a fact that has no Korean words. */
+  const english = /(?<![`'\w])[a-z]{2,} [a-z]{2,} [a-z]{2,}/;
+  const without = (text: string): string => text.replace(/`[^`]*`|'[^']*'|\([^)]*\)/g, "");
+  test.each(Object.entries(mistakes) as [Code, { code: string }][])("%s", (code, { code: text }) => {
+    const said = failing(text);
+    // What a program says itself, and Python's own words about formats, stay as they are.
+    if (code === "raise/uncaught" || code === "type/format" || code === "assert/failed") return;
+    if (said === "") return;
+    expect(said).toMatch(/[가-힣]/);
+    expect(without(said)).not.toMatch(english);
+  });
+});
+
+describe("the language", () => {
+  test("is that of the system", () => {
+    expect(inKorean("[1,2")).toMatchObject({
+      err: expect.stringContaining("오류[syntax/unclosed]: `[`를 닫지 않았습니다"),
+    });
+    expect(inKorean("[1,2", { LC_ALL: "C" }).err).toContain("error[syntax/unclosed]");
+  });
+  test("is what TENSH_LANG says first", () => {
+    expect(inKorean("[1,2", { TENSH_LANG: "en" }).err).toContain("error[");
+    expect(inKorean("[1,2", { TENSH_LANG: "ko", LC_ALL: "C" }).err).toContain("오류[");
+  });
+  test("changes with set, and back with undo", () => {
+    const { err } = inKorean("set lang ko\nundo", { LC_ALL: "C" });
+    expect(err).toBe("");
+    expect(tensh([], { input: "set lang ko\n1/[]\nundo\nundo\n1/[]\n", env: { LC_ALL: "C" } }).code).toBe(1);
+  });
+  test("of a JSON line is English, unless the session itself asks for another", () => {
+    const json = (text: string) =>
+      tensh(["--json", "--keep-going", "-c", text], { env: { LC_ALL: "ko_KR.UTF-8", TENSH_LANG: "ko" } }).out;
+    expect(json("y + 1")).toContain('"message":"nothing is called `y`"');
+    expect(json("set lang ko; y + 1")).toContain('"code":"name/unknown","message":"`y`라는 이름이 없습니다"');
+  });
+  test("changes nothing but message and help for programs", () => {
+    const { out } = tensh(["--json", "--keep-going", "-c", "set lang ko; ones([2, 3]) @ ones([2, 3])"]);
+    const [, found] = out
+      .trim()
+      .split("\n")
+      .map((l) => JSON.parse(l));
+    expect(found).toMatchObject({
+      kind: "error",
+      code: "shape/matmul",
+      span: [13, 25],
+      shapes: [
+        [2, 3],
+        [2, 3],
+      ],
+    });
+  });
+  test("does not reach what Python programs print", () => {
+    const text = "try:\n    [1][5]\nexcept IndexError as e:\n    print(e)\n";
+    expect(inKorean(text).out).toBe(tensh(["-c", text]).out);
+  });
+});
+
+describe("tables", () => {
+  test("keep their columns under each other", () => {
+    const { out } = inKorean("x = [1, 2]; vars");
+    const [head, row] = out.trim().split("\n");
+    const at = (text: string, part: string) =>
+      [...text.slice(0, text.indexOf(part))].reduce((n, c) => n + (c > "\u1100" ? 2 : 1), 0);
+    expect(at(head!, "종류")).toBe(at(row!, "list"));
+  });
+});

@@ -36,6 +36,12 @@ const pasteOff = "\x1b[201~";
 /** A terminal's answer that does not end is no answer. */
 const longestReply = 4096;
 
+/** The column in an answer that says where the cursor is, from 0; null for other answers. */
+export function columnIn(reply: string): number | null {
+  const column = /^\x1b\[\d+;(\d+)R$/.exec(reply)?.[1];
+  return column === undefined ? null : Number(column) - 1;
+}
+
 /** Bits of a modifier number less one. */
 const [shiftBit, altBit, ctrlBit] = [1, 2, 4];
 
@@ -53,6 +59,8 @@ interface Read {
 const read = (length: number, ...inputs: Input[]): Read => ({ length, inputs });
 
 export class KeyDecoder {
+  /** The terminal was asked where the cursor is, and has not said it yet: it answers as some keys would. */
+  placeAsked = false;
   private rest = "";
   private pasted: string[] | null = null;
   private readonly decoder = new StringDecoder("utf8");
@@ -81,7 +89,8 @@ export class KeyDecoder {
         this.rest = this.rest.slice(pasteOn.length);
         continue;
       }
-      const found = readInput(this.rest, final);
+      const place = this.placeAsked ? /^\x1b\[\d+;\d+R/.exec(this.rest)?.[0] : undefined;
+      const found = place ? read(place.length, { type: "reply", text: place }) : readInput(this.rest, final);
       if (!found) return inputs;
       inputs.push(...found.inputs);
       this.rest = this.rest.slice(found.length);

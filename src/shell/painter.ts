@@ -3,6 +3,7 @@
  * moves its cursor.
  */
 import { cropped, type Frame, type Row } from "./layout.ts";
+import { rowsAbove } from "./reflow.ts";
 
 export interface Screen {
   readonly write: (text: string) => unknown;
@@ -63,11 +64,13 @@ export class Painter {
     this.send("\x1b[2J\x1b[H");
     this.forget();
   }
-  /** After a resize the terminal has wrapped our rows anew: finds the first one again by their widths, and takes all away. */
-  resized(): void {
-    const { columns } = this;
-    let up = Math.floor(this.x / columns);
-    for (const row of this.drawn.slice(0, this.y)) up += Math.max(1, Math.ceil(row.width / columns));
+  /** After a resize the terminal has wrapped our rows anew: asks where the cursor is now. */
+  askPlace(): void {
+    this.screen.write("\x1b[6n");
+  }
+  /** Takes away what became of the rows; `column` is the terminal's answer, null if there is none. */
+  resized(column: number | null): void {
+    const up = rowsAbove(this.drawn, { y: this.y, x: this.x }, this.columns, column);
     this.send(`${upBy(up)}\r\x1b[J`);
     this.forget();
   }

@@ -3,13 +3,15 @@
  * comes and how frames go out; the editor knows what they are.
  */
 import type { Editor, Entered } from "./editor.ts";
-import { type Input, KeyDecoder } from "./keys.ts";
+import { columnIn, type Input, KeyDecoder } from "./keys.ts";
 import { Painter } from "./painter.ts";
 
 /** A lone Escape is the key once nothing has followed for so long; in ms. */
 const escapeWait = 30;
 /** A pause in typing; in ms. */
 const pause = 120;
+/** A terminal that has not said where the cursor is after so long will not; in ms. */
+const placeWait = 200;
 
 /** Pastes come marked; keys come in kitty's clearer way where the terminal knows it. */
 const enterCodes = "\x1b[?2004h\x1b[>1u";
@@ -23,6 +25,9 @@ export class Terminal {
   private readonly decoder = new KeyDecoder();
   private escapeTimer: NodeJS.Timeout | undefined;
   private pauseTimer: NodeJS.Timeout | undefined;
+  /** Answers about the cursor's place that have not come yet. */
+  private placesAsked = 0;
+  private placeTimer: NodeJS.Timeout | undefined;
   private raw = false;
   private done: ((kind: "line" | "cancel" | "end") => void) | null = null;
   /** Typed before it was asked for. */
@@ -87,8 +92,11 @@ export class Terminal {
     if (this.decoder.pending) this.escapeTimer = setTimeout(() => this.take(this.decoder.flush()), escapeWait);
   }
   /** One drawing for all inputs of a chunk. */
-  private take(inputs: readonly Input[]): void {
+  private take(all: readonly Input[]): void {
+    const inputs = this.withoutPlaces(all);
     if (inputs.length === 0) return;
+    // Whoever types does not wait for the terminal's answer.
+    if (this.placesAsked > 0) this.placed(null);
     if (!this.done) {
       this.waiting = [...this.waiting, ...inputs];
       return;
@@ -125,7 +133,7 @@ export class Terminal {
   }
 
   private draw(): void {
-    if (!this.done) return;
+    if (!this.done || this.placesAsked > 0) return;
     this.painter.paint(this.editor.frame(this.painter.columns, this.painter.height));
     clearTimeout(this.pauseTimer);
     if (this.editor.unsettled) this.pauseTimer = setTimeout(() => this.settle(), pause);
@@ -136,7 +144,29 @@ export class Terminal {
   }
   private resized(): void {
     if (!this.done || !this.raw) return;
-    this.painter.resized();
+    this.placesAsked++;
+    this.decoder.placeAsked = true;
+    this.painter.askPlace();
+    clearTimeout(this.placeTimer);
+    this.placeTimer = setTimeout(() => this.placed(null), placeWait);
+  }
+  /** Takes out answers about the cursor's place; the last one that was asked for counts. */
+  private withoutPlaces(inputs: readonly Input[]): readonly Input[] {
+    if (this.placesAsked === 0) return inputs;
+    return inputs.filter((input) => {
+      const column = input.type === "reply" ? columnIn(input.text) : null;
+      if (column === null || this.placesAsked === 0) return true;
+      this.placesAsked--;
+      if (this.placesAsked === 0) this.placed(column);
+      return false;
+    });
+  }
+  /** It is known where the terminal has put our rows, or will not be. */
+  private placed(column: number | null): void {
+    clearTimeout(this.placeTimer);
+    [this.placesAsked, this.decoder.placeAsked] = [0, false];
+    if (!this.done || !this.raw) return;
+    this.painter.resized(column);
     this.draw();
   }
   /** Stops the process as Ctrl-Z does, and draws anew when it goes on. */

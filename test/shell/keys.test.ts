@@ -1,6 +1,6 @@
 // What terminals send, read back; the sequences are those of xterm, kitty, rxvt, the Linux console and tmux.
 import { expect, test } from "vitest";
-import { type Input, KeyDecoder } from "../../src/shell/keys.ts";
+import { columnIn, type Input, KeyDecoder } from "../../src/shell/keys.ts";
 
 const decode = (text: string): Input[] => {
   const decoder = new KeyDecoder();
@@ -41,6 +41,17 @@ test("releases of keys are nothing, answers of the terminal are no keys", () => 
   expect(names("\x1b[97;1:3u")).toEqual([]);
   for (const reply of ["\x1b]11;rgb:11/22/33\x1b\\", "\x1b[?62;4c", "\x1b[12;40R", "\x1bP>|tmux 3.3a\x1b\\"])
     expect(decode(reply)).toEqual([{ type: "reply", text: reply }]);
+});
+
+test("where the cursor is, once that was asked", () => {
+  const decoder = new KeyDecoder();
+  expect(decoder.feed(Buffer.from("\x1b[1;2R"))).toEqual([{ type: "key", name: "S-f3" }]);
+  decoder.placeAsked = true;
+  expect(decoder.feed(Buffer.from("a\x1b[1;2R"))).toEqual([
+    { type: "text", text: "a" },
+    { type: "reply", text: "\x1b[1;2R" },
+  ]);
+  expect([columnIn("\x1b[1;2R"), columnIn("\x1b[?62;4c")]).toEqual([1, null]);
 });
 
 test("a paste is one input without orders for the terminal", () => {

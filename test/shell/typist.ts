@@ -9,7 +9,7 @@ import { Session } from "../../src/session/session.ts";
 import { Editor } from "../../src/shell/editor.ts";
 import { type Entry, History, type Store } from "../../src/shell/history.ts";
 import type { Host } from "../../src/shell/host.ts";
-import { KeyDecoder } from "../../src/shell/keys.ts";
+import { columnIn, KeyDecoder } from "../../src/shell/keys.ts";
 import { cropped, type Frame } from "../../src/shell/layout.ts";
 import { Painter } from "../../src/shell/painter.ts";
 
@@ -130,8 +130,16 @@ export class Typist {
     this.editor.start();
   }
   async resize(columns: number, rows: number): Promise<void> {
+    await this.written;
     this.terminal.resize(columns, rows);
-    this.painter.resized();
+    const answer = new Promise<string>((done) => {
+      const listening = this.terminal.onData((text) => {
+        listening.dispose();
+        done(text);
+      });
+    });
+    this.painter.askPlace();
+    this.painter.resized(columnIn(await answer));
     this.draw();
     await this.written;
   }

@@ -12,11 +12,12 @@ export type Leave = (code: number) => never;
 
 const enough = 32768;
 const soon = 20;
+const few = 64;
 
-/** Small writes are gathered for a few milliseconds; long work still shows as it goes. */
+/** Where very much is written, it is gathered for a few milliseconds. All else goes out at once: long work may follow. */
 export function outputTo(fd: 1 | 2, leave: Leave): Output {
   let waiting = "";
-  let last = 0;
+  let [last, writes] = [0, 0];
   const flush = (): void => {
     if (waiting === "") return;
     const bytes = Buffer.from(waiting);
@@ -28,9 +29,9 @@ export function outputTo(fd: 1 | 2, leave: Leave): Output {
     write: (text) => {
       waiting += text;
       const now = Date.now();
-      if (waiting.length < enough && now - last < soon) return;
-      last = now;
-      flush();
+      if (now - last >= soon) [last, writes] = [now, 0];
+      writes++;
+      if (writes <= few || waiting.length >= enough) flush();
     },
   };
 }

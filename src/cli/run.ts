@@ -26,10 +26,10 @@ export function runFile(session: Session, path: string, printer: Printer, option
   const text = guarded(session, printer, () => decodeScript(readBytes(path)));
   if (text === null) return 1;
   session.running.push(path);
-  return runSource(session, { name: path, text, line: 1 }, printer, {
-    ...options,
-    silent: session.dialect === "python",
-  });
+  const silent = session.dialect === "python";
+  const code = runSource(session, { name: path, text, line: 1 }, printer, { ...options, silent });
+  session.running.pop();
+  return code;
 }
 
 /** Runs what may fail before there is any statement, and shows its error. */

@@ -4,7 +4,7 @@ import { decode } from "../formats/guess.ts";
 import { NotKnownYet } from "../lang/env.ts";
 import { located } from "../lang/fail.ts";
 import type { CommandSet } from "../session/session.ts";
-import { pathsIn } from "./command.ts";
+import { formOf, pathsIn } from "./command.ts";
 import { commandNamed, commandNames, isCommand } from "./index.ts";
 import { numberIn } from "./number-option.ts";
 import { readArguments } from "./read.ts";
@@ -12,6 +12,7 @@ import { readArguments } from "./read.ts";
 export const commandSet: CommandSet = {
   isCommand,
   names: commandNames,
+  formOf: (name) => formOf(commandNamed(name)!),
   pathsOf: (name) => pathsIn(commandNamed(name)!),
   canPreview: (name) => !commandNamed(name)!.acts,
   *run(statement, session, env) {

@@ -14,7 +14,7 @@ const shape = { kind: "shape", doc: "sizes of the axes", rest: true, also: "size
 
 export const constant = operation({
   name: "constant",
-  also: { tf: "constant", np: "array", torch: "tensor" },
+  also: { tf: "constant", np: "array", torch: "tensor", own: "tensor" },
   params: {
     value: tensor("a number, a list, a tensor", { takes: "dtype", also: "object data" }),
     dtype,

@@ -24,6 +24,8 @@ const offered = 3;
 export function withFixes(diagnostic: Diagnostic, session: Session, statement: Statement, source: Source): Diagnostic {
   // Inside of a function the names are not those of the session; a fix could not be tried.
   if (diagnostic.source !== source || diagnostic.trail || session.previewing) return diagnostic;
+  const called = calledCommand(diagnostic, session, source);
+  if (called) return { ...diagnostic, help: [called] };
   const { start, end } = typedSpan(statement, source.text);
   const text = source.text.slice(start, end);
   if (text.includes("\n") || text.length > 200) return diagnostic;
@@ -38,6 +40,15 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
     if (found.length === offered) break;
   }
   return { ...diagnostic, help: [...found, ...diagnostic.help] };
+}
+
+/** A command that was called as a function is called: how it is written. */
+function calledCommand({ code, labels }: Diagnostic, session: Session, source: Source): string | null {
+  const { commands } = session.outside;
+  const span = code === "name/unknown" ? labels[0]?.span : undefined;
+  const name = span ? source.text.slice(span.start, span.end) : "";
+  if (!span || !commands.isCommand(name) || source.text[span.end] !== "(") return null;
+  return `\`${name}\` is a command, at the beginning of a line: ${commands.formOf(name)}`;
 }
 
 /** What was typed: what could not be read may begin before the place at which it was given up. */

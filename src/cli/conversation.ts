@@ -51,10 +51,13 @@ export function conversation(session: Session, printer: Printer, around: Surroun
       // The terminal has shown `^C`.
       printer.out.write("\n");
       printer.endProgress();
-      const kept = session.breakOff();
+      const at = session.line;
+      const { kept, script } = session.breakOff();
       line = Math.max(line + 1, session.nextLine);
+      copy.note();
       printer.out.flush();
-      if (!kept) printer.err.write(`${say("interrupted: the session is as it was before this line")}\n`);
+      const place = script === null ? "this line" : `line ${at} of ${script}`;
+      if (!kept) printer.err.write(`${say(`interrupted: the session is as it was before ${place}`)}\n`);
       printer.err.flush();
       return { failed: !kept, quit: false };
     },

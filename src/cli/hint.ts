@@ -22,6 +22,8 @@ export function hintOf(session: Session, text: string, cursor: number, speech: S
     case "command":
       return { kind: "form", text: commandForm(commandNamed(found.name)!, speech) };
     case "error":
+      // A string that is still being typed.
+      if (found.diagnostic.code === "syntax/string" && cursor === text.length) return openHint(session, text, speech);
       return problem(session, text, cursor, found.diagnostic, speech);
   }
 }
@@ -33,9 +35,11 @@ const result = ({ name, text }: Outlook & { kind: "result" }, { say }: Speech): 
 
 const commandForm = (c: Command, { say }: Speech): string => `${formOf(c)}  ${say(c.summary)}`;
 
-/** Brackets are open: what it would be with them closed, else how the call is written. */
+/** Brackets or a string are open: what it would be with them closed, else how the call is written. */
 function openHint(session: Session, text: string, speech: Speech): Hint | null {
-  const closed = /[\w)\]}'"]\s*$/.test(text) ? outlook(session, text + closers(text)) : null;
+  const end = closers(text);
+  const ready = /^["']/.test(end) || /[\p{L}\p{N}_)\]}'"]\s*$/u.test(text);
+  const closed = ready ? outlook(session, text + end) : null;
   if (closed?.kind === "result") return result(closed, speech);
   return formHint(session, text);
 }
@@ -46,13 +50,14 @@ function formHint(session: Session, text: string): Hint | null {
   return form === null ? null : { kind: "form", text: form };
 }
 
-/** The brackets that close those that are open. */
+/** What closes the brackets that are open, and before them the string that is. */
 function closers(text: string): string {
   const open: string[] = [];
   const partner: Readonly<Record<string, string>> = { "(": ")", "[": "]", "{": "}" };
   for (const [piece] of text.matchAll(/'[^'\n]*'?|"[^"\n]*"?|#[^\n]*|[()[\]{}]/g)) {
     if (partner[piece]) open.push(partner[piece]);
     else if (piece === open.at(-1)) open.pop();
+    else if (/^['"]/.test(piece) && (piece.length === 1 || !piece.endsWith(piece[0]!))) open.push(piece[0]!);
   }
   return open.reverse().join("");
 }
@@ -64,7 +69,7 @@ function problem(session: Session, text: string, cursor: number, d: Diagnostic, 
   if (atEnd && /^command\//.test(d.code) && command && commandNamed(command))
     return { kind: "form", text: commandForm(commandNamed(command)!, speech) };
   const end = d.labels.some((l) => l.span.end >= text.trimEnd().length);
-  if (atEnd && end && /^syntax\/(?:expected|unexpected|indent)$/.test(d.code)) return null;
+  if (atEnd && end && /^syntax\/(?:expected|unexpected|indent)$/.test(d.code)) return formHint(session, text);
   // A name that is still being typed may become one that is known.
   const typing = atEnd && end && /[\p{L}\p{N}_]$/u.test(text) && /^name\//.test(d.code);
   if (typing) return formHint(session, text);

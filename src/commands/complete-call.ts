@@ -22,19 +22,37 @@ export interface OpenCall {
   readonly inside: string;
 }
 
-/** The innermost call that is open at the end of a text, or null. */
-export function callAt(text: string): OpenCall | null {
-  const line = text.slice(Math.max(0, text.length - 2000));
-  const lexer = new Lexer(line);
+/** Longer texts are read from near their end on. */
+const farthest = 2000;
+
+/** The innermost bracket that is open at the end of a text, with what stands before it and within. */
+function bracketAt(
+  text: string,
+): { readonly bracket: string; readonly before: string; readonly inside: string } | null {
+  const lexer = new Lexer(text);
   try {
     while (lexer.next().kind !== "end");
   } catch {
-    return null;
+    // An open string: the brackets before it are known.
   }
-  const bracket = lexer.openBracket;
-  if (bracket?.text !== "(") return null;
-  const callee = /[\p{L}_][\p{L}\p{N}\p{M}_.]*$/u.exec(line.slice(0, bracket.span.start))?.[0];
-  return callee ? { callee, inside: line.slice(bracket.span.end) } : null;
+  const open = lexer.openBracket;
+  if (!open) return null;
+  return { bracket: open.text, before: text.slice(0, open.span.start), inside: text.slice(open.span.end) };
+}
+
+/** The innermost call that is open at the end of a text, if nothing else is open within it; else null. */
+export function callAt(text: string): OpenCall | null {
+  const open = bracketAt(text.slice(-farthest));
+  if (open?.bracket !== "(") return null;
+  const callee = /[\p{L}_][\p{L}\p{N}\p{M}_.]*$/u.exec(open.before)?.[0];
+  return callee ? { callee, inside: open.inside } : null;
+}
+
+/** The innermost call that is open at the end of a text, whatever else is open within it. */
+function callAround(text: string): OpenCall | null {
+  const call = callAt(text);
+  const open = call ? null : bracketAt(text.slice(-farthest));
+  return open ? callAround(open.before) : call;
 }
 
 interface Signature {
@@ -46,7 +64,8 @@ interface Signature {
 
 /** How what is called is written; null where that is not known. */
 function signatureOf(session: Session, { callee }: OpenCall): Signature | null {
-  const found = preview(session, callee);
+  // In brackets, for a bare `reshape` is the command.
+  const found = preview(session, `(${callee})`);
   const value = found.kind === "value" ? found.value : null;
   if (value?.kind === "operation") {
     const { name, params, doc } = value.operation;
@@ -74,7 +93,7 @@ function isModule(session: Session, owner: string): boolean {
 
 /** `sum(x, axis=None, keepdims=False)  Sum of elements.`: for the line below; null where it is not known. */
 export function formAt(session: Session, text: string): string | null {
-  const call = callAt(text);
+  const call = callAround(text);
   const signature = call && signatureOf(session, call);
   return signature ? `${signature.form}  ${signature.doc.split("\n")[0]}` : null;
 }
@@ -93,11 +112,12 @@ export function* keywordItems(session: Session, call: OpenCall): Generator<Item>
 
 /** What a keyword argument may be, if the text ends behind its `=` and that is known. */
 export function valueItems(session: Session, call: OpenCall): Item[] | null {
-  const name = /\b(\w+)\s*=\s*['"]?$/.exec(call.inside)?.[1];
+  const [, name, quote] = /\b(\w+)\s*=\s*(['"]?)$/.exec(call.inside) ?? [];
   if (name === undefined) return null;
   const param = signatureOf(session, call)?.params[name] ?? null;
   if (name === "dtype" || param?.kind === "dtype") return dtypes.map((t) => ({ text: t, kind: "dtype", doc: "" }));
-  if (param?.choices) return param.choices.map((c) => ({ text: `"${c}"`, kind: `${name}=`, doc: "" }));
+  if (param?.choices)
+    return param.choices.map((c) => ({ text: quote ? c + quote : `"${c}"`, kind: `${name}=`, doc: "" }));
   if (param?.kind === "bool") return ["True", "False"].map((w) => ({ text: w, kind: `${name}=`, doc: "" }));
   if (name === "axis" || name === "dim" || param?.kind.startsWith("ax")) return axisItems(session, call);
   return null;

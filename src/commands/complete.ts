@@ -2,6 +2,7 @@
  * What could stand at the cursor, with what each word is: commands, their options, names, operations by the names of
  * any framework, attributes after a dot, keyword arguments, axes, dtypes, settings. Files are left to who knows them.
  */
+import { dtypes } from "../core/dtype.ts";
 import { attributeNames } from "../lang/attribute.ts";
 import { builtinNamed, builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
 import { memberOf, membersOf } from "../lang/facade.ts";
@@ -12,9 +13,10 @@ import { showKind } from "../session/outlook.ts";
 import { preview, tentatively } from "../session/preview.ts";
 import type { Session } from "../session/session.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
-import type { Command } from "./command.ts";
+import type { Command, CommandOption } from "./command.ts";
 import { callAt, keywordItems, valueItems } from "./complete-call.ts";
 import { commandNamed, commandNames } from "./index.ts";
+import { ownerAt } from "./owner.ts";
 import { tours } from "./tours.ts";
 
 export interface Item {
@@ -39,16 +41,22 @@ export function complete(session: Session, text: string): Completion {
   const line = text.slice(text.lastIndexOf("\n") + 1);
   const [, name, rest] = /^\s*([A-Za-z_]\w*)\s+([\s\S]*)$/.exec(line) ?? [];
   const entry = name === undefined || session.scope.names.has(name) ? undefined : commandNamed(name);
-  const path = pathPiece(line, entry, rest ?? "");
+  const path = /['"]/.test(line) && isChoice(session, text) ? null : pathPiece(line, entry, rest ?? "");
   if (path !== null) return { from: text.length - path.length, items: [], path: true };
-  const dotted = /([\p{L}_][\p{L}\p{N}\p{M}_.]*|\))\.([\p{L}\p{N}\p{M}_]*)$/u.exec(text);
-  if (dotted && dotted[1] !== ")" && !/^\d/.test(dotted[1]!)) {
-    const items = members(session, dotted[1]!, dotted[2]!);
-    return { from: text.length - dotted[2]!.length, items, path: false };
+  const dotted = ownerAt(text);
+  if (dotted) {
+    const items = dotted.owner === null ? [] : members(session, dotted.owner, dotted.piece);
+    return { from: text.length - dotted.piece.length, items, path: false };
   }
   const piece = /[\p{L}_][\p{L}\p{N}\p{M}_]*$/u.exec(text)?.[0] ?? "";
   const before = text.slice(0, text.length - piece.length);
   return { from: before.length, items: ordered(candidates(session, before, line, piece, entry), piece), path: false };
+}
+
+/** What stands in the quotes at the end is one of a few words that an argument can be. */
+function isChoice(session: Session, text: string): boolean {
+  const call = callAt(text.replace(/\w*$/, ""));
+  return call !== null && /['"]$/.test(call.inside) && valueItems(session, call) !== null;
 }
 
 /** The piece of a path at the end: inside quotes, or as the word of a command that takes files. */
@@ -86,10 +94,14 @@ function* candidates(
     if (values) return yield* values;
     yield* keywordItems(session, call);
   }
+  if (entry?.name === "tensor" || entry?.name === "var") {
+    if (/^\s*\w+\s+[\p{L}_][\p{L}\p{N}_]*\s*:\s*$/u.test(line.slice(0, line.length - piece.length)))
+      return yield* dtypes.map((t) => item(t, "dtype"));
+  }
   if (entry && !call) {
-    const words = [...commandWords(session, entry, line.slice(0, line.length - piece.length))];
-    yield* words;
-    if (words.length > 0 && entry.name !== "help" && !takesCode(entry)) return;
+    const before = line.slice(0, line.length - piece.length);
+    yield* commandWords(session, entry, before);
+    if (entry.name !== "help" && (!takesCode(entry) || choosing(entry, before))) return;
   }
   const starts = /^\s*$/.test(line.slice(0, line.length - piece.length));
   if (starts) for (const name of commandNames) yield item(name, "command", commandNamed(name)!.summary);
@@ -136,11 +148,9 @@ function* commandWords(session: Session, entry: Command, before: string): Genera
   if (entry.name === "help") {
     for (const name of commandNames) yield item(name, "command", commandNamed(name)!.summary);
   }
-  const option = /(\w+)=$/.exec(before)?.[1];
-  const given = option !== undefined && Object.hasOwn(entry.options, option) ? entry.options[option] : undefined;
-  if (given) {
-    const choices = given.kind === "bool" ? ["true", "false"] : (given.choices ?? []);
-    for (const choice of choices) yield item(choice, `${option}=`, given.doc);
+  const option = optionAt(entry, before);
+  if (option) {
+    for (const choice of choicesOf(option.given)) yield item(choice, `${option.name}=`, option.given.doc);
     return;
   }
   for (const p of Object.values(entry.params)) for (const c of p.choices?.() ?? []) yield item(c, entry.name, p.doc);
@@ -152,6 +162,22 @@ function* commandWords(session: Session, entry: Command, before: string): Genera
     if (before.includes(` ${name}=`)) continue;
     yield item(`${name}=`, o.default === null ? "option" : `option (${o.default})`, o.doc);
   }
+}
+
+/** The option whose value comes next. */
+function optionAt(entry: Command, before: string): { readonly name: string; readonly given: CommandOption } | null {
+  const name = /(\w+)=$/.exec(before)?.[1];
+  const given = name !== undefined && Object.hasOwn(entry.options, name) ? entry.options[name] : undefined;
+  return given ? { name: name!, given } : null;
+}
+
+const choicesOf = ({ kind, choices }: CommandOption): readonly string[] =>
+  kind === "bool" ? ["true", "false"] : (choices ?? []);
+
+/** Only one of a few words can come next. */
+function choosing(entry: Command, before: string): boolean {
+  const option = optionAt(entry, before);
+  return option !== null && choicesOf(option.given).length > 0;
 }
 
 function* settingWords(session: Session, before: string): Generator<Item> {
@@ -170,10 +196,9 @@ function members(session: Session, owner: string, piece: string): Item[] {
   const { value } = found;
   if (value.kind !== "module") {
     const fits = attributeNames(value).filter((n) => n.startsWith(piece));
-    return ordered(
-      fits.sort().map((n) => attribute(n)),
-      piece,
-    );
+    const items = fits.sort().map((n) => attribute(n));
+    // A tensor has hundreds of methods, and few attributes.
+    return ordered([...items.filter((i) => i.kind !== "method"), ...items.filter((i) => i.kind === "method")], piece);
   }
   const fits = membersOf(value.path, frameworkBuiltins()).filter((n) => n.startsWith(piece));
   return fits.map((name) => about(session, name, memberIn(session, value.path, name)));

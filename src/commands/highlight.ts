@@ -23,12 +23,13 @@ const longest = 20_000;
 export function highlight(session: Session, text: string, cursor: number): Mark[] {
   if (text.length > longest) return [];
   const tokens = tokensOf(text);
-  const marks = statementsOf(tokens).flatMap((s) => marksOf(session, text, s, boundIn(tokens), cursor));
+  const bound = boundIn(session, text, tokens);
+  const marks = statementsOf(tokens).flatMap((s) => marksOf(session, text, s, bound, cursor));
   return [...marks, ...comments(text, tokens), ...pairAt(tokens, cursor)].sort((a, b) => a.start - b.start);
 }
 
 /** All tokens of a text, whatever is wrong with it: an open string reaches to its end. */
-function tokensOf(text: string): Token[] {
+export function tokensOf(text: string): Token[] {
   const lexer = new Lexer(text);
   const tokens: Token[] = [];
   for (;;) {
@@ -58,20 +59,60 @@ function statementsOf(tokens: readonly Token[]): Token[][] {
   return statements.filter((s) => s.length > 0);
 }
 
-/** Names that the text itself gives a meaning: targets, parameters, what is imported. */
-function boundIn(tokens: readonly Token[]): ReadonlySet<string> {
+/** Names that the text itself gives a meaning: targets, parameters, what loops and imports bind. */
+function boundIn(session: Session, text: string, tokens: readonly Token[]): ReadonlySet<string> {
   const bound = new Set<string>();
   for (const statement of statementsOf(tokens)) {
-    const assigned = statement.findIndex((t) => t.text === "=");
-    const opens = /^(?:def|for|with|import|from|global|nonlocal|lambda)$/;
+    const command = commandOf(session, text, statement);
+    const assigned = command ? bindingEnd(command, statement) : lastAssigned(statement);
     for (const [i, t] of statement.entries()) {
       if (t.kind !== "name" || keywords.has(t.text)) continue;
-      const before = statement.slice(0, i).findLast((b) => b.kind === "name" && keywords.has(b.text))?.text;
-      const target = i < assigned && statement[i - 1]?.text !== ".";
-      if (target || opens.test(before ?? "") || before === "as") bound.add(t.text);
+      const [before, next] = [statement[i - 1]?.text, statement[i + 1]?.text];
+      const target = i < assigned && before !== "." && next !== "." && next !== "[";
+      if (target || next === ":=" || before === "as" || before === "->" || inBinder(statement, i)) bound.add(t.text);
     }
   }
   return bound;
+}
+
+/** Where the `=` of `tensor NAME = EXPR` stands, in commands that are written so; else -1. */
+const bindingEnd = (command: Command, statement: readonly Token[]): number =>
+  Object.values(command.params).some((p) => p.kind === "binding") ? statement.findIndex((t) => t.text === "=") : -1;
+
+/** Where the last `=` of a statement stands that is not inside brackets; -1 if there is none. */
+function lastAssigned(statement: readonly Token[]): number {
+  let [depth, found] = [0, -1];
+  for (const [i, { text }] of statement.entries()) {
+    if ("([{".includes(text)) depth++;
+    else if (")]}".includes(text)) depth--;
+    else if (text === "=" && depth === 0) found = i;
+  }
+  // `def f(x) = x**2` binds the name and the parameters, and no more.
+  return statement[0]?.text === "def" ? -1 : found;
+}
+
+/** Words that bind names, and what ends their reach. */
+const binders: Readonly<Record<string, RegExp | null>> = {
+  ...{ for: /^in$/, lambda: /^:$/, class: /^[(:]$/, import: null, from: null, global: null, nonlocal: null },
+};
+
+/** The name is bound by the word before it: a parameter, what a loop runs through, what is imported. */
+function inBinder(statement: readonly Token[], i: number): boolean {
+  if (statement[0]?.text === "def") return i < closing(statement);
+  const at = statement.slice(0, i).findLastIndex((t) => Object.hasOwn(binders, t.text));
+  if (at < 0) return false;
+  const end = binders[statement[at]!.text];
+  return !end || !statement.slice(at + 1, i).some((t) => end.test(t.text));
+}
+
+/** Where the parameters of a `def` end. */
+function closing(statement: readonly Token[]): number {
+  let depth = 0;
+  for (const [i, { text }] of statement.entries()) {
+    if ("([{".includes(text)) depth++;
+    else if (")]}".includes(text) && --depth === 0) return i;
+  }
+  return statement.length;
 }
 
 function marksOf(
@@ -84,7 +125,9 @@ function marksOf(
   const command = commandOf(session, text, tokens);
   return tokens.flatMap((token, i): Mark[] => {
     const role = roleOf(session, tokens, i, command, bound, cursor);
-    return role ? [{ ...token.span, role }] : [];
+    // The signs of `--epochs` belong to it.
+    const signs = role === "option" && /\s--$/.test(text.slice(0, token.span.start)) ? 2 : 0;
+    return role ? [{ ...token.span, start: token.span.start - signs, role }] : [];
   });
 }
 
@@ -113,26 +156,33 @@ function roleOf(
   const { text } = token;
   const [before, next] = [tokens[i - 1]?.text, tokens[i + 1]?.text];
   if (command && i === 0) return "command";
-  if (command && isOption(command, text, next)) return "option";
+  if (command && isOption(command, text, next, before === "-" && tokens[i - 2]?.text === "-")) return "option";
   if (keywords.has(text)) return "keyword";
   if (before === "." || before === "->") return null;
   if (next === "=" && i > 0) return null;
   if (session.scope.names.has(text)) return next === "(" ? "function" : null;
   if (bound.has(text)) return null;
   if (builtinNamed(text, session.dialect)) return next === "(" ? "function" : null;
-  if (/^_\d*$/.test(text) || (command && !takesCode(command))) return null;
+  if (/^_\d*$/.test(text) || (command && (!takesCode(command) || isOptionWord(command, tokens, i)))) return null;
   return token.span.end === cursor && begins(session, text, i === 0) ? null : "unknown";
 }
 
-function isOption(command: Command, text: string, next: string | undefined): boolean {
-  if (next === "=" && Object.hasOwn(command.options, text)) return true;
+function isOption(command: Command, text: string, next: string | undefined, dashed: boolean): boolean {
+  if ((next === "=" || dashed) && Object.hasOwn(command.options, text)) return true;
   if (Object.values(command.params).some((p) => p.lead === text)) return true;
   return Object.values(command.options).some((o) => o.choices?.includes(text));
 }
 
+const codeKinds: ReadonlySet<string> = new Set("expr list groups index settings setting binding assignment".split(" "));
 /** All words of the command are expressions. */
-const takesCode = (command: Command): boolean =>
-  Object.values(command.params).every((p) => ["expr", "list", "index"].includes(p.kind));
+const takesCode = (command: Command): boolean => Object.values(command.params).every((p) => codeKinds.has(p.kind));
+
+/** The name is the value of an option that takes a word: `schedule=cosine`. */
+function isOptionWord(command: Command, tokens: readonly Token[], i: number): boolean {
+  const name = tokens[i - 1]?.text === "=" ? tokens[i - 2]!.text : "";
+  const option = Object.hasOwn(command.options, name) ? command.options[name]! : null;
+  return option !== null && option.kind !== "expr" && option.kind !== "list";
+}
 
 let common: readonly string[] | null = null;
 /** Something known begins so: the name is only not finished. */

@@ -2,6 +2,7 @@
 export const hints: Readonly<Record<string, string>> = {
   "len(x) counts rows, size(x) all elements": "len(x)는 행을, size(x)는 모든 원소를 셉니다",
   "len(x) counts rows, x.size all elements": "len(x)는 행을, x.size는 모든 원소를 셉니다",
+  "`{1}` is a command, at the beginning of a line: {2}": "`{1}`은/는 줄 첫머리에 쓰는 명령입니다: {2}",
   "x.dtype; cast(x, float32) changes it": "x.dtype. cast(x, float32)로 바꿉니다",
   "x.shape, or info x": "x.shape 또는 info x",
   "print(x), or x alone on a line": "print(x), 또는 한 줄에 x만",

@@ -68,9 +68,10 @@ function outlookOf(session: Session, s: Statement, env: Env): Outlook {
     }
   } catch (error) {
     if (!(error instanceof NotKnownYet)) return { kind: "error", diagnostic: explain(error, s) };
-    if (s.kind === "command") return pendingResult(error, s.name);
+    if (s.kind === "command") return pendingResult(error, s.name, () => wantedBy(s, env), session);
     const [value, name] = s.kind === "assign" ? [s.value, nameIn(s)] : [s.kind === "expression" ? s.value : null, null];
-    return (value && maskResult(value, env, name)) ?? nothing;
+    if (!value) return nothing;
+    return maskResult(value, env, name) ?? supposedResult(session, () => shapeOf(value, env), name) ?? nothing;
   }
 }
 
@@ -79,12 +80,13 @@ const nameIn = (s: Statement & { kind: "assign" }): string | null => {
   return target?.kind === "name" ? target.name : null;
 };
 
-/** A command came as far as its result, which is all that is left to compute. */
-function pendingResult({ wanted }: NotKnownYet, name: string): Outlook {
+/** A command came as far as its result, which is all that is left to compute: or as far as a mask that decides about it. */
+function pendingResult({ wanted }: NotKnownYet, name: string, again: () => Kind | null, session: Session): Outlook {
   const [node] = wanted;
   if (!node || wanted.length > 1 || !["tensor", "reshape", "slice", "convert", "var"].includes(name))
     return { kind: "command", name };
-  return { kind: "result", name: null, text: `${showShape(node.shape)} ${node.dtype}` };
+  const result: Outlook = { kind: "result", name: null, text: `${showShape(node.shape)} ${node.dtype}` };
+  return node.dtype === "bool" ? (supposedResult(session, again, null) ?? result) : result;
 }
 
 /** Shapes that a command finds without computing anything. */
@@ -95,6 +97,41 @@ function foreseenResult(answer: Answer | null): Outlook | null {
   const text = count === 1 ? shown : `${count} shapes fit: ${shown}${count > 4 ? ", …" : ""}`;
   return { kind: "result", name: null, text };
 }
+
+/** What a statement would have to compute; null if that is nothing, or if it fails. */
+function wantedBy(s: Statement, env: Env): Kind | null {
+  try {
+    execute(s, env);
+    return null;
+  } catch (error) {
+    return error instanceof NotKnownYet ? (error.wanted[0] ?? null) : null;
+  }
+}
+
+/**
+ * A result whose shape depends on masks that are not computed yet: what it is if all their elements are true, and if none
+ * is. An axis of two sizes may have any between these.
+ */
+function supposedResult(session: Session, read: () => Kind | null, name: string | null): Outlook | null {
+  const supposing = (all: boolean): Kind | null => {
+    session.supposed = all;
+    try {
+      return read();
+    } finally {
+      session.supposed = null;
+    }
+  };
+  const most = supposing(true);
+  if (!most) return null;
+  const least = most.shape.length === 0 ? most : supposing(false);
+  if (!least || least.dtype !== most.dtype || least.shape.length !== most.shape.length) return null;
+  const sizes = most.shape.map((size, axis) => (size === least.shape[axis] ? String(size) : `n ≤ ${size}`));
+  return { kind: "result", name, text: `${shapeText(sizes)} ${most.dtype}` };
+}
+
+/** `(4,)`, but `(n ≤ 4)`. */
+const shapeText = (sizes: readonly string[]): string =>
+  `(${sizes.join(", ")}${sizes.length === 1 && /^\d/.test(sizes[0]!) ? "," : ""})`;
 
 function resultOf(value: Value, env: Env, name: string | null): Outlook {
   const text = showKind(value, env);
@@ -139,7 +176,12 @@ function maskResult(value: Expr, env: Env, name: string | null): Outlook | null 
   return { kind: "result", name, text: `(${sizes.join(", ")}) ${of.dtype}` };
 }
 
-function shapeOf(e: Expr, env: Env): { readonly shape: Shape; readonly dtype: string } | null {
+interface Kind {
+  readonly shape: Shape;
+  readonly dtype: string;
+}
+
+function shapeOf(e: Expr, env: Env): Kind | null {
   try {
     const { shape, dtype } = toNode(evaluate(e, env), literalsOf(env));
     return { shape, dtype };

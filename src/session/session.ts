@@ -26,6 +26,7 @@ import { pendingIn } from "./pending.ts";
 import { type Question, Questions, type Unplaced } from "./questions.ts";
 import { type Result, Results } from "./results.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
+import { supposeValues } from "./suppose.ts";
 
 /** What happened while a statement ran, in order. `line` is the line on which the statement begins. */
 export type Event =
@@ -84,6 +85,8 @@ export type Watcher = (session: Session) => Iterable<Answer>;
 export interface CommandSet {
   readonly isCommand: (name: string) => boolean;
   readonly names: readonly string[];
+  /** How that command is written. */
+  readonly formOf: (name: string) => string;
   /** Which words of that command name files. */
   readonly pathsOf: (name: string) => Paths;
   readonly run: (statement: CommandStatement, session: Session, env: Env) => Iterable<Answer>;
@@ -140,6 +143,8 @@ export class Session {
   outerLine: number | null = null;
   /** Graphs are built and checked, but nothing is computed. */
   previewing = false;
+  /** In a preview: what every element of a mask is taken to be that is not computed yet; null where that ends it. */
+  supposed: boolean | null = null;
   /** Scripts to run once the statement under way is done, and those that are running. */
   readonly pending: Source[] = [];
   readonly running: string[] = [];
@@ -248,17 +253,18 @@ export class Session {
 
   /**
    * The statement under way was broken off. What it says is worth keeping is kept, and its answer shown; all else is as
-   * it was before it. Says whether something was kept.
+   * it was before it. Says whether something was kept, and of which script the statement was, if of one.
    */
-  breakOff(): boolean {
+  breakOff(): { readonly kept: boolean; readonly script: string | null } {
     const { salvage } = this;
     const kept = salvage !== null && !this.previewing;
+    const script = this.running.at(-1) ?? null;
     if (kept) {
       this.emit({ kind: "answer", line: this.line, answer: salvage() });
       this.endStatement(this.underway, false);
     }
     this.recover();
-    return kept;
+    return { kept, script };
   }
   /** After a statement was broken off without its ends being tied: everything is as it was before it. */
   recover(): void {
@@ -442,7 +448,7 @@ export class Session {
 
   /** Values of nodes; in a preview only of those that exist already. */
   realize(nodes: readonly Node[]): readonly Stored[] {
-    if (this.previewing && nodes.some((n) => n.value === null)) throw new NotKnownYet(nodes);
+    if (this.previewing && nodes.some((n) => n.value === null)) return supposeValues(nodes, this.supposed);
     if (nodes.some((n) => n.recorded)) this.looked++;
     return realize(nodes);
   }

@@ -112,7 +112,7 @@ export class Editor {
   private outdent(typed: string): void {
     const { buffer } = this;
     const { lead, text } = buffer;
-    const closes = typed === ":" ? /^ +(?:else|elif\b.*):$/ : /^ +[)\]}]$/;
+    const closes = typed === ":" ? /^ +(?:else|finally|(?:elif|except)\b.*):$/ : /^ +[)\]}]$/;
     if (!closes.test(lead)) return;
     const start = buffer.lineStart();
     const above = start === 0 ? "" : text.slice(buffer.lineStart(start - 1), start - 1);
@@ -154,7 +154,7 @@ export class Editor {
       case "S-enter":
       case "C-enter":
       case "C-j":
-        this.newLine(false);
+        this.newLine(moreComes);
         return null;
       default:
         if (!this.moved(name)) edits[name]?.(this.buffer);

@@ -7,13 +7,14 @@ import type { Hint, Host } from "./host.ts";
 
 /** A keystroke costs no more than this, as far as it lies with what is asked here; in ms. */
 const quick = 4;
-/** Longer than this, nobody waits even in a pause; in ms. */
-const longest = 60;
+/** Longer than this, nobody waits who types, nor who has paused; in ms. */
+const longest = { typing: 60, paused: 150 };
 
 export class Foresight {
   /** What was not asked for want of time: ask again in a pause. */
   unsettled = false;
   private slow = false;
+  private paused = false;
   private readonly host: Pick<Host, "hint" | "wouldRun" | "previewBroken">;
   private last: { readonly text: string; readonly cursor: number; readonly hint: Hint | null } | null = null;
   private readonly runs = new Map<string, boolean>();
@@ -43,7 +44,7 @@ export class Foresight {
   }
   /** There is a pause: what was put off may be asked. */
   settle(): void {
-    [this.unsettled, this.slow] = [false, false];
+    [this.unsettled, this.slow, this.paused] = [false, false, true];
   }
 
   /** The answer, null within it where it took too long; null where there is no time to ask. */
@@ -53,9 +54,12 @@ export class Foresight {
       return null;
     }
     const began = performance.now();
-    const answer = within(longest, question);
+    const { paused } = this;
+    const answer = within(paused ? longest.paused : longest.typing, question);
     if (!answer) this.host.previewBroken();
-    this.slow = performance.now() - began > quick;
-    return answer ?? { value: null };
+    [this.slow, this.paused] = [performance.now() - began > quick, false];
+    if (answer || paused) return answer ?? { value: null };
+    this.unsettled = true;
+    return null;
   }
 }

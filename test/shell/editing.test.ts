@@ -22,10 +22,29 @@ describe("the line below", () => {
     ["k = X @ W", "k: (10, 3) float32"],
     ["sum(X @ W, axis=0", "→ (3,) float32"],
     ["nothing + 1", "nothing is called `nothing`"],
+    ["X[X > 0.5] * 2", "→ (n ≤ 40) float32"],
+    ["sum(X[X > 0.5])", "→ () float32"],
+    ["X[X[:, 0] > 2, 1:]", "→ (n ≤ 10, 3) float32"],
+    ["boolean_mask(X, X > 0)", "→ (n ≤ 40) float32"],
+    ["where(X > 0)", "→ (n ≤ 40, 2) int64"],
+    ["max(X[X > 0])", "→ () float32"],
+    ["tensor t = X[X > 0.5]", "→ (n ≤ 40) float32"],
+    ["tensor t = X > 0.5", "→ (10, 4) bool"],
+    ["X[X > 0] + [1, 2, 3]", "> X[X > 0] + [1, 2, 3]"],
+    ['f("abc', '> f("abc'],
   ])("%s", async (text, hint) => {
     const typist = await typed("X = ones([10, 4]); W = ones([4, 3]); v = [1, 2, 3, 4, 5]", "\r", text);
     await typist.pause();
     expect(typist.last.trim()).toBe(hint);
+  });
+  test.each([
+    ['print("abc', "print(x, …, sep="],
+    ["reshape(X, (5, ", "reshape(x, shape"],
+    ["sum(X[", "sum(x, axis="],
+  ])("says how the call is written: %s", async (text, form) => {
+    const typist = await typed("X = ones([10, 4])", "\r", text);
+    await typist.pause();
+    expect(typist.last.trim().startsWith(form), typist.last).toBe(true);
   });
   test("nothing happens: no value, no random number, no file, no end", async () => {
     const typist = await typed("var w = [1, 2]; xs = [1]", "\r");
@@ -59,6 +78,17 @@ describe("blocks", () => {
     );
     expect(typist.entered.map((t) => t.trimEnd())).toEqual([`${loop}\n    i`]);
   });
+  test("words that close a block go one step out", async () => {
+    const keyed = "try:\rx = 1\rexcept E:\rx = 2\rfinally:\rx = 3";
+    const typist = await typed(...keyed);
+    expect(typist.editor.buffer.text).toBe("try:\n    x = 1\nexcept E:\n    x = 2\nfinally:\n    x = 3");
+  });
+  test("what comes at once with its line ends is not indented anew", async () => {
+    for (const end of ["\n", "\r"]) {
+      const typist = await typed(["if True:", "    if True:", "        a = 1", "    b = 2", ""].join(end));
+      expect(typist.editor.buffer.text.trimEnd()).toBe("if True:\n    if True:\n        a = 1\n    b = 2");
+    }
+  });
   test("pastes keep theirs and lose prompts, and run as one", async () => {
     const typist = await typed(paste(">>> for i in range(2):\n...     if i:\n...         print(i)\n...\n"), "\r");
     expect(typist.editor.buffer.text === "" ? typist.entered[0] : typist.editor.buffer.text).toContain(loop);
@@ -85,8 +115,70 @@ describe("completion", () => {
     ["fit X opt=ad", "adam"],
     ["set dis", "display"],
     ["cast(X, dtype=int", "int64"],
+    ["(X @ X.T).", "shape"],
+    ["X[0].su", "sum"],
+    ["sum(X).", "dtype"],
+    ["'a b'.sp", "split"],
+    ["[1, 2].app", "append"],
+    ["f(x, [X][0].sh", "shape"],
+    ["tensor a: flo", "float64"],
+    ["tensor a: ", "bool"],
+    ['convolve(X, X, mode="fu', 'full"'],
   ])("%s", async (text, word) => {
     expect(await offers(text)).toContain(word);
+  });
+});
+
+describe("what is not offered", () => {
+  const offers = async (text: string): Promise<readonly string[]> => {
+    const { host } = await typed("X = ones([10, 4])", "\r");
+    return host.complete(text, text.length).items.map((i) => i.text);
+  };
+  test.each(["nope().", "3.", "history ", "fit X opt=s", "X.shape.zz"])(
+    "%s: names that have no place there",
+    async (text) => {
+      expect(await offers(text)).not.toContain("X");
+      expect(await offers(text)).not.toContain("shape");
+    },
+  );
+  test("attributes come before the many methods", async () => {
+    const all = await offers("X.");
+    expect(all.indexOf("shape")).toBeLessThan(all.indexOf("abs"));
+  });
+});
+
+describe("colours", () => {
+  const unknown = async (text: string): Promise<readonly string[]> => {
+    const { host } = await typed("X = ones([10, 4]); w = 1", "\r");
+    const marks = host.highlight(text, 0).filter((m) => m.role === "unknown");
+    return marks.map((m) => text.slice(m.start, m.end));
+  };
+  test.each([
+    ["sum(nope, axis=1)", ["nope"]],
+    ["y = nope + y2", ["nope", "y2"]],
+    ["fit nope epochs=3", ["nope"]],
+    ["def f(a, b=2) = a + b + c", ["c"]],
+    ["lambda q: q + z", ["z"]],
+    ["[j for j in js]", ["js"]],
+    ["for a, b in zip(X, ys): print(a)", ["ys"]],
+    ["a = b = X", []],
+    ["x.y = 3", ["x"]],
+    ["import numpy as np; np.sum(X)", []],
+    ["(n := 3) + n", []],
+    ["reshape X 4,10 -> Z; Z", []],
+    ["tensor t = nope", ["nope"]],
+    ["fit sum(X) wrt w2 opt=adam log=every 20", ["w2"]],
+    ["x[0] = 1", ["x"]],
+    ["with tf.GradientTape() as tape: y = w", []],
+    ["한글 = 1; 한글 + 두글", ["두글"]],
+  ])("unknown names in %s", async (text, names) => {
+    expect(await unknown(text)).toEqual(names);
+  });
+  test("options in either form", async () => {
+    const { host } = await typed("");
+    const text = "fit X lr=3 --epochs 4";
+    const marks = host.highlight(text, 0).filter((m) => m.role === "option");
+    expect(marks.map((m) => text.slice(m.start, m.end))).toEqual(["lr", "--epochs"]);
   });
 });
 

@@ -56,8 +56,11 @@ export function conversation(session: Session, printer: Printer, around: Surroun
       line = Math.max(line + 1, session.nextLine);
       copy.note();
       printer.out.flush();
-      const place = script === null ? "this line" : `line ${at} of ${script}`;
-      if (!kept) printer.err.write(`${say(`interrupted: the session is as it was before ${place}`)}\n`);
+      const told =
+        script === null
+          ? "interrupted: the session is as it was before this line"
+          : `interrupted: the session is as it was before line ${at} of ${script}`;
+      if (!kept) printer.err.write(`${say(told)}\n`);
       printer.err.flush();
       return { failed: !kept, quit: false };
     },

@@ -9,12 +9,20 @@ import { add, multiply } from "../ops/arithmetic.ts";
 import { sum } from "../ops/reduction.ts";
 import { backward, type Target } from "./gradient.ts";
 
-/** The Jacobian of `of` by the targets, times one tangent for each (in its shape): in the shape of `of`. */
-export function jvp(of: Node, targets: readonly Target[], tangents: readonly Node[]): Node {
+/**
+ * The Jacobian of `of` by the targets, times one tangent for each (in its shape): in the shape of `of`. Null where `of`
+ * does not depend on them through steps that count as recorded.
+ */
+export function jvp(
+  of: Node,
+  targets: readonly Target[],
+  tangents: readonly Node[],
+  within: (node: Node) => boolean = () => true,
+): Node | null {
   const incoming = constant(0, of.dtype, of.shape);
   watch(incoming);
-  const gradients = backward(of, targets, { seed: incoming }).gradients;
+  const gradients = backward(of, targets, { seed: incoming, within }).gradients;
   const parts = gradients.flatMap((g, i) => (g ? [sum({ x: multiply(g, tangents[i]!) })] : []));
-  const product = parts.length > 0 ? backward(parts.reduce(add), [{ node: incoming }]).gradients[0] : null;
-  return product ?? constant(0, of.dtype, of.shape);
+  if (parts.length === 0) return null;
+  return backward(parts.reduce(add), [{ node: incoming }]).gradients[0] ?? constant(0, of.dtype, of.shape);
 }

@@ -17,12 +17,12 @@ export function reasonsOfNone(asked: Inquiry, by: DifferentiatedBy): readonly Re
   const dtype = by.by.dtype;
   const { name } = by;
   if (!isFloat(dtype)) return [reason("none/integer", { name, dtype })];
-  if (by.unwatched) return [unwatched(asked, by)];
+  const fixed = "trainable" in by.by && !by.by.trainable && !by.by.watched;
+  if (by.unwatched && !fixed) return [unwatched(asked, by)];
   const { of } = asked;
   const found = barriers(of, targetIn(by), asked.within);
   if (found.length > 0) return unique(found.map((b) => reasonOf(b, asked, name)));
-  if ("trainable" in by.by && !by.by.trainable)
-    return [reason("none/fixed", { name, tape: asked.tape ?? "tape" }, asked.tape ? [] : [])];
+  if (fixed) return [reason("none/fixed", { name, tape: asked.tape ?? "tape" }, asked.tape ? [] : [])];
   if (!of.recorded && of.cuts.length === 0) return [reason("none/recorded", { of: asked.called })];
   const read = variablesOf(of).map(asked.nameOfVariable);
   return [reason("none/unused", { of: asked.called, name, read: read.length > 0 ? read.join(", ") : "no Variable" })];

@@ -20,6 +20,8 @@ export interface Variable {
   value: Stored;
   /** The node that reads the present value, once someone has asked for it. */
   reading: Node | null;
+  /** Readings are recorded although it is not trainable: a tape was told to watch it. */
+  watched: boolean;
 }
 
 export const makeVariable = (
@@ -36,14 +38,29 @@ export const makeVariable = (
   trainable,
   value,
   reading: null,
+  watched: false,
 });
 
-/** A node that stands for the present value. It is recorded if the Variable is trainable. */
+const readers = new Set<(variable: Variable) => void>();
+/** Tells of every reading from here on, until the function that comes back is called. */
+export function onRead(tell: (variable: Variable) => void): () => void {
+  readers.add(tell);
+  return () => readers.delete(tell);
+}
+
+/** From here on readings are recorded. */
+export function watchVariable(variable: Variable): void {
+  variable.watched = true;
+  if (variable.reading?.recorded === false) variable.reading = null;
+}
+
+/** A node that stands for the present value. It is recorded if the Variable is trainable or watched. */
 export function readVariable(variable: Variable): Node {
+  for (const tell of readers) tell(variable);
   if (variable.reading) return variable.reading;
   const node = makeNode({ kind: "variable", variable }, [], variable.shape, variable.dtype);
   node.value = variable.value;
-  node.recorded = variable.trainable;
+  node.recorded = variable.trainable || variable.watched;
   variable.reading = node;
   return node;
 }

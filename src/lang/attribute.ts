@@ -94,6 +94,8 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return streamMethod(of, name);
     case "tape":
       return tapeMethod(of.tape, name);
+    case "context":
+      return of.methods.find((m) => m.name === name);
     case "object":
       return objectAttribute(of, name, env, span);
     case "class":
@@ -391,6 +393,8 @@ export function attributeNames(of: Value): readonly string[] {
       return streamMethods(of.state.kind);
     case "tape":
       return tapeMethods;
+    case "context":
+      return of.methods.map((m) => m.name);
     case "object":
       return objectNames(of);
     case "class":

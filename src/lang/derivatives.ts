@@ -7,8 +7,8 @@ import { backward, jacobian, type Target } from "../autodiff/gradient.ts";
 import { isFloat } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { sameShape, showShape } from "../core/shape.ts";
-import { type Node, type RoutineOp, watch } from "../graph/node.ts";
-import { constant, routine } from "../graph/structure.ts";
+import { type Node, watch } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
 import { add } from "../ops/arithmetic.ts";
 import { clipTogether, lengthOfAll } from "../ops/clipping.ts";
 import { identity, stopGradient } from "../ops/create.ts";
@@ -16,6 +16,7 @@ import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { literalsOf, toNode } from "./convert.ts";
+import { customGradient } from "./custom-gradient.ts";
 import type { Env } from "./env.ts";
 import { leavesOf as allLeaves, rearranged as allRearranged, targetOf } from "./gradients.ts";
 import {
@@ -208,6 +209,9 @@ function inShapeOf(like: Node, value: Value, name: string, env: Env): Node {
   throw refuse("assign/shape", { name, wanted: showShape(like.shape), shape: showShape(node.shape) });
 }
 
+const along = (of: Node, targets: readonly Target[], tangents: readonly Node[]): Node =>
+  jvp(of, targets, tangents) ?? constant(0, of.dtype, of.shape);
+
 const itemsOf = (value: Value): readonly Value[] =>
   value.kind === "tuple" || value.kind === "list" ? value.items : [value];
 
@@ -227,7 +231,7 @@ const jvpOfFunction = method("jvp", ["fun", "primals", "tangents"], (args, env, 
     env,
   );
   const targets = nodes.map((node) => ({ node }));
-  const outs = leavesOf(traced.out, env).map((leaf) => jvp(nodeOf(leaf, env), targets, tangents));
+  const outs = leavesOf(traced.out, env).map((leaf) => along(nodeOf(leaf, env), targets, tangents));
   return tupleOf([traced.out, likeArgument(traced.out, outs, env)]);
 });
 
@@ -260,50 +264,6 @@ const vjpOfFunction = builtin("vjp", ([of, ...primals], env, span) => {
 const addAll = (found: readonly (Node | null)[]): Node | null =>
   found.filter((g) => g !== null).reduce<Node | null>((sum, g) => (sum ? add(sum, g) : g), null);
 
-/** The values of the first input; what flows back is the user's to say. */
-interface CustomAttrs {
-  readonly back: (dy: Node) => readonly (Node | null)[];
-}
-const customRoutine: RoutineOp<CustomAttrs> = {
-  name: "custom_gradient",
-  evaluate: ([out]) => out!,
-  gradient: (dy, i, { attrs }) => (i === 0 ? null : (attrs.back(dy)[i - 1] ?? null)),
-};
-
-/** The function called as it is, with the gradient that it returns beside its result. */
-const customGradient = method("custom_gradient", ["f"], (given) => {
-  const f = given.value("f");
-  return builtin("custom_gradient", (args, env, span) => {
-    const inputs = args.map((a) => toNode(a.value, literalsOf(env)));
-    const ready = args.map((a, i): Arg => ({ ...a, value: tensorOf(stopGradient({ x: inputs[i]! })) }));
-    const result = env.interpreter.call(f, ready, env, span);
-    if (result.kind !== "tuple" || result.items.length !== 2) {
-      const wanted = "a function that returns its result and a function grad(dy)";
-      throw refuse("call/kind", { name: "custom_gradient", wanted, param: "f", found: describe(result) });
-    }
-    const [out, grad] = result.items as [Value, Value];
-    const value = nodeOf(out, env);
-    const known = new Map<Node, readonly (Node | null)[]>();
-    const back = (dy: Node): readonly (Node | null)[] => {
-      const found =
-        known.get(dy) ?? flowsOf(env.interpreter.call(grad, [argOf(tensorOf(dy), span)], env, span), inputs, env);
-      known.set(dy, found);
-      return found;
-    };
-    const from = stopGradient({ x: value });
-    return tensorOf(routine(customRoutine, [from, ...inputs], { back }, value.shape, value.dtype));
-  });
-});
-
-function flowsOf(found: Value, inputs: readonly Node[], env: Env): (Node | null)[] {
-  const flows = inputs.length === 1 && found.kind !== "tuple" && found.kind !== "list" ? [found] : itemsOf(found);
-  if (flows.length !== inputs.length) {
-    const wanted = `${inputs.length} gradients from grad`;
-    throw refuse("call/kind", { name: "custom_gradient", wanted, param: "f", found: `${flows.length}` });
-  }
-  return flows.map((g, i) => (g.kind === "none" ? null : inShapeOf(inputs[i]!, g, "grad", env)));
-}
-
 /** A list of gradients (None where there is none) and their length together; both come back. */
 const clipByGlobalNorm = method("clip_by_global_norm", ["t_list", "clip_norm", "use_norm?", "name?"], (args, env) => {
   const leaves = allLeaves(args.value("t_list"));
@@ -324,7 +284,7 @@ const jvpOf = method("jvp", ["of", "wrt", "tangent"], (args, env) => {
   const nodes = leaves.map((v) => nodeOf(v, env));
   const given = args.value("tangent");
   const tangents = leaves.length === 1 && args.value("wrt").kind !== "list" ? [given] : itemsOf(given);
-  return tensorOf(jvp(of, leaves.map(targetOf), tangentsFor(nodes, tangents, env)));
+  return tensorOf(along(of, leaves.map(targetOf), tangentsFor(nodes, tangents, env)));
 });
 const hessianOfValue = method("hessian", ["of", "wrt"], (args, env) => {
   const of = scalarOut(args.value("of"), env);

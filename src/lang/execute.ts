@@ -152,19 +152,21 @@ function runWith(s: StatementOf<"with">, env: Env): Flow {
   if (!item) return runBlock(s.body, env);
   const value = evaluate(item.value, env);
   if (value.kind === "object") return runWithin(s, item, value, env);
-  if (value.kind !== "tape") {
+  if (value.kind !== "tape" && value.kind !== "context") {
     throw failAt(
       "call/kind",
       { name: "with", wanted: "a GradientTape", param: "as", found: describe(value) },
       item.value.span,
     );
   }
-  turnOn(value.tape, env);
+  if (value.kind === "tape") turnOn(value.tape, env);
+  else value.enter(env);
   try {
     if (item.target) assignTarget(item.target, value, env);
     return runWith({ ...s, items: rest }, env);
   } finally {
-    turnOff(value.tape);
+    if (value.kind === "tape") turnOff(value.tape);
+    else value.exit(env);
   }
 }
 

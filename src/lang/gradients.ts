@@ -4,12 +4,13 @@ import { refuse } from "../core/errors.ts";
 import { sameShape, showShape } from "../core/shape.ts";
 import { type Node, nextId, watch } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
+import { onRead, type Variable, watchVariable } from "../graph/variable.ts";
 import { add } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { elementsOf, literalsOf, toNode } from "./convert.ts";
 import { type DifferentiatedBy, type Env, partUndo, type Scope } from "./env.ts";
-import { type Tape, wasOn } from "./tape.ts";
+import { isOn, type Tape, wasOn } from "./tape.ts";
 import { type BuiltinValue, describe, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** What to differentiate by, as the engine wants it. */
@@ -39,9 +40,10 @@ export function rearranged(value: Value, leaves: Iterator<Value>): Value {
 }
 
 const touchTape = (tape: Tape, env: Env): void => {
-  const parts = (): Pick<Tape, "spans" | "watched" | "used"> => ({
+  const parts = (): Pick<Tape, "spans" | "watched" | "read" | "used"> => ({
     spans: tape.spans,
     watched: tape.watched,
+    read: tape.read,
     used: tape.used,
   });
   env.host.touch(
@@ -53,8 +55,16 @@ const touchTape = (tape: Tape, env: Env): void => {
 export function turnOn(tape: Tape, env: Env): void {
   touchTape(tape, env);
   tape.spans = [...tape.spans, { from: nextId(), to: Number.POSITIVE_INFINITY }];
+  if (!tape.watchesVariables) return;
+  const silence = onRead((variable) => {
+    if (variable.trainable && !tape.read.includes(variable)) tape.read = [...tape.read, variable];
+  });
+  listening.set(tape, silence);
 }
+const listening = new WeakMap<Tape, () => void>();
+
 export function turnOff(tape: Tape): void {
+  listening.get(tape)?.();
   const last = tape.spans.at(-1);
   if (last?.to === Number.POSITIVE_INFINITY)
     tape.spans = [...tape.spans.slice(0, -1), { from: last.from, to: nextId() }];
@@ -62,7 +72,8 @@ export function turnOff(tape: Tape): void {
 
 /** A target that the tape does not watch has no gradient: one made before it was on, say, that it was not told of. */
 export function watchedBy(tape: Tape, value: Value): boolean {
-  if (value.kind === "variable") return tape.watchesVariables || tape.watched.includes(value.variable);
+  if (value.kind === "variable")
+    return (tape.watchesVariables && value.variable.trainable) || tape.watched.includes(value.variable);
   return value.kind !== "tensor" || wasOn(tape, value.node) || tape.watched.includes(value.node);
 }
 
@@ -96,7 +107,7 @@ function gradient(tape: Tape, args: Arguments, env: Env): Value {
     const seed = seedLeaves[i] ? seedFor(node, seedLeaves[i], env) : undefined;
     return backward(node, targets, seed ? { within, seed } : { within });
   });
-  const zero = args.has("unconnected_gradients") && isZero(args.value("unconnected_gradients"));
+  const zero = zeroAsked(args);
   const found = leaves.map((leaf, i): Value => {
     const flows = parts.map((p) => p.gradients[i] ?? null).filter((g) => g !== null);
     if (flows.length > 0 && watchedBy(tape, leaf)) return tensorOf(flows.reduce(add));
@@ -127,7 +138,11 @@ const coreOf = (value: Value | undefined): unknown => {
   return value?.kind === "tape" ? value.tape : undefined;
 };
 
-const isZero = (value: Value): boolean => value.kind === "string" && value.value.toLowerCase() === "zero";
+/** Zeros are wanted where no gradient flows. */
+export function zeroAsked(args: Arguments): boolean {
+  const value = args.optional("unconnected_gradients");
+  return value?.kind === "string" && value.value.toLowerCase() === "zero";
+}
 
 function seedFor(of: Node, value: Value, env: Env): Node {
   const seed = castTo(toNode(value, literalsOf(env), of.dtype), of.dtype);
@@ -141,7 +156,12 @@ function jacobianOf(tape: Tape, args: Arguments, env: Env): Value {
   const of = toNode(args.value("target"), literalsOf(env));
   const leaves = leavesOf(sources);
   const found = jacobian(of, leaves.map(targetOf), { within: (n) => wasOn(tape, n) });
-  return rearranged(sources, found.map((g) => (g ? tensorOf(g) : none)).values());
+  const zero = zeroAsked(args);
+  const values = leaves.map((leaf, i): Value => {
+    if (found[i] && watchedBy(tape, leaf)) return tensorOf(found[i]);
+    return zero ? tensorOf(constant(0, of.dtype, [...of.shape, ...toNode(leaf, literalsOf(env)).shape])) : none;
+  });
+  return rearranged(sources, values.values());
 }
 
 /** Row i of the target by row i of the source, where rows depend on no others: shape (rows, …target, …source). */
@@ -159,19 +179,43 @@ function batchJacobianOf(tape: Tape, args: Arguments, env: Env): Value {
 
 /** Variables that were read, or watched, while the tape was on. */
 function watchedVariables(tape: Tape): Value[] {
-  return tape.watched.flatMap((w): Value[] => ("step" in w ? [] : [{ kind: "variable", variable: w }]));
+  const watched = tape.watched.filter((w) => !("step" in w)) as Variable[];
+  return [...new Set([...tape.read, ...watched])].map((variable) => ({ kind: "variable", variable }));
 }
 
 function watchAll(tape: Tape, value: Value, env: Env): void {
   touchTape(tape, env);
   for (const leaf of leavesOf(value)) {
-    if (leaf.kind === "variable") tape.watched = [...tape.watched, leaf.variable];
-    else if (leaf.kind === "tensor") {
+    if (leaf.kind === "variable") {
+      watchVariable(leaf.variable);
+      tape.watched = [...tape.watched, leaf.variable];
+    } else if (leaf.kind === "tensor") {
       watch(leaf.node);
       tape.watched = [...tape.watched, leaf.node];
     } else if (!elementsOf(leaf))
       throw refuse("type/tensor", { what: describe(leaf) }, { notes: { tensor: { text: "" } } });
   }
+}
+
+/** What is computed in its block does not count as recorded. */
+function pause(tape: Tape): Value {
+  if (!isOn(tape))
+    throw refuse("call/kind", {
+      name: "stop_recording",
+      wanted: "a tape that records",
+      param: "self",
+      found: "one that does not",
+    });
+  return {
+    kind: "context",
+    name: "stop_recording",
+    enter: (env) => {
+      touchTape(tape, env);
+      turnOff(tape);
+    },
+    exit: (env) => turnOn(tape, env),
+    methods: [],
+  };
 }
 
 /** A method of a tape, or undefined. */
@@ -200,12 +244,15 @@ export function tapeMethod(tape: Tape, name: string): BuiltinValue | undefined {
         watchAll(tape, args.value("tensor"), env);
         return none;
       });
+    case "stop_recording":
+      return method(name, [], () => pause(tape));
     case "reset":
       return method(name, [], (_, env) => {
         touchTape(tape, env);
         tape.spans =
           tape.spans.at(-1)?.to === Number.POSITIVE_INFINITY ? [{ from: nextId(), to: Number.POSITIVE_INFINITY }] : [];
         tape.watched = [];
+        tape.read = [];
         tape.used = false;
         return none;
       });
@@ -219,5 +266,6 @@ export const tapeMethods: readonly string[] = [
   "batch_jacobian",
   "watched_variables",
   "watch",
+  "stop_recording",
   "reset",
 ];

@@ -8,6 +8,7 @@ import { checkWhole, literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import { type Env, partUndo } from "./env.ts";
 import { located } from "./fail.ts";
+import { forwardAccumulator } from "./forward.ts";
 import { generatorMakers } from "./generators.ts";
 import { targetOf } from "./gradients.ts";
 import { makeTape } from "./tape.ts";
@@ -203,6 +204,7 @@ export const makers: readonly Builtin[] = [
   printOptions,
   variable,
   tape,
+  forwardAccumulator,
   compiled,
   fromSeed,
   setSeed,

@@ -12,6 +12,8 @@ export interface Tape {
   /** Spans of node numbers made while the tape was on; the last one is open while it is. */
   spans: readonly { readonly from: number; readonly to: number }[];
   watched: readonly (Node | Variable)[];
+  /** Trainable Variables that were read while it was on. */
+  read: readonly Variable[];
   used: boolean;
 }
 
@@ -20,6 +22,7 @@ export const makeTape = (persistent: boolean, watchesVariables: boolean): Tape =
   watchesVariables,
   spans: [],
   watched: [],
+  read: [],
   used: false,
 });
 

@@ -117,6 +117,8 @@ export function reprOf(value: Value, env: Env): string {
       return value.state.kind === "Generator" ? "Generator(PCG64)" : "RandomState(MT19937)";
     case "tape":
       return "<GradientTape>";
+    case "context":
+      return `<${value.name}>`;
     case "class":
       return `<class '${value.module === "" ? "" : `${value.module}.`}${value.name}'>`;
     case "object":
@@ -224,6 +226,8 @@ export function typeNameOf(value: Value): string {
       return value.state.kind === "Generator" ? "numpy.random._generator.Generator" : "numpy.random.mtrand.RandomState";
     case "tape":
       return "tensorflow.python.eager.backprop.GradientTape";
+    case "context":
+      return value.name;
     case "class":
       return "type";
     case "object":

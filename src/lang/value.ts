@@ -45,6 +45,7 @@ export type Value =
   | GeneratorValue
   | StreamValue
   | { readonly kind: "tape"; readonly tape: Tape }
+  | ContextValue
   | ClassValue
   | ObjectValue
   | DescriptorValue
@@ -156,6 +157,15 @@ export interface BuiltinValue {
   readonly call: (args: readonly Arg[], env: Env, span: Span) => Value;
 }
 
+/** What `with` turns on for a block. */
+export interface ContextValue {
+  readonly kind: "context";
+  readonly name: string;
+  readonly enter: (env: Env) => void;
+  readonly exit: (env: Env) => void;
+  readonly methods: readonly BuiltinValue[];
+}
+
 export const none: Value = { kind: "none" };
 export const ellipsis: Value = { kind: "ellipsis" };
 const yes: Value = { kind: "bool", value: true };
@@ -213,6 +223,8 @@ export function describe(value: Value): string {
     case "module":
     case "tape":
       return `a ${value.kind}`;
+    case "context":
+      return `a ${value.name}`;
     case "function":
     case "builtin":
       return value.kind === "builtin" && value.type ? `the type ${value.name}` : `the function ${value.name}`;

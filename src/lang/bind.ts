@@ -26,6 +26,7 @@ import {
 import { dtypeOf } from "./dtypes.ts";
 import type { Env, Host } from "./env.ts";
 import { failAt, located } from "./fail.ts";
+import { withNumbers } from "./number-flow.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, integerMean, plainlyUnequal, pointedLiteral } from "./tensorflow.ts";
 import { reprOf } from "./text.ts";
@@ -49,10 +50,11 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
   return located(
     () => {
       const bound = bindAll(op, given, site, numpy);
-      const result =
+      const made =
         site.env.host.dialect === "python" && !numpy
           ? runAsTensorFlow(op, bound, site)
           : op.run(bound as never, numpy ? wideHost(site.env.host) : site.env.host);
+      const result = withNumbers(op, given, made, site.env);
       site.env.observe?.({
         kind: "operation",
         operation: op,

@@ -81,3 +81,9 @@ test("stop_gradient holds in every order", () => {
   expectClose(valueIn("jax.grad(lambda v: v * tf.stop_gradient(v) * v)(3.0)"), 18, "first");
   expectClose(valueIn("jax.grad(jax.grad(lambda v: v * jax.lax.stop_gradient(v) * v))(3.0)"), 6, "second");
 });
+
+test("what is read as a plain number has no silent gradient", () => {
+  say("var slope = 0.5", session);
+  expectClose(valueIn("gradient(sum(slope * leaky_relu(-w, slope)), w)"), [-0.25, -0.25, -0.25], "by the tensor");
+  expect(sayJson("gradient(sum(slope * leaky_relu(-w, slope)), slope)", session).at(-1)?.["code"]).toBe("grad/missing");
+});

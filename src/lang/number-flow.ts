@@ -1,0 +1,57 @@
+/**
+ * Parameters that operations take as plain numbers: a recorded tensor given for one is read, so nothing could flow back
+ * to it. Instead of silence, which would be a wrong gradient where it flows elsewhere too, whoever reads that gradient
+ * is told.
+ */
+import { isFloat } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import type { Node, RoutineOp } from "../graph/node.ts";
+import { routine } from "../graph/structure.ts";
+import type { Operation } from "../ops/operation.ts";
+import { literalsOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import type { Arg } from "./value.ts";
+
+interface Missing {
+  readonly names: readonly string[];
+}
+/** A gradient that nobody knows; only who asks for its values hears of it. */
+const unknownFlow: RoutineOp<{ readonly name: string }> = {
+  name: "unknown gradient",
+  evaluate: (_, { name }) => {
+    throw refuse("grad/missing", { name });
+  },
+  gradient: () => null,
+};
+const numberRoutine: RoutineOp<Missing> = {
+  name: "number",
+  evaluate: ([out]) => out!,
+  gradient: (dy, i, { inputs, attrs }) => {
+    if (i === 0) return dy;
+    const { shape, dtype } = inputs[i]!;
+    return routine(unknownFlow, [], { name: attrs.names[i - 1]! }, shape, dtype);
+  },
+};
+
+/** The results, from which a way leads back to the numbers that were read from recorded tensors. */
+export function withNumbers(
+  op: Operation,
+  given: ReadonlyMap<string, Arg>,
+  result: Node | readonly Node[],
+  env: Env,
+): Node | readonly Node[] {
+  const read: { readonly name: string; readonly node: Node }[] = [];
+  for (const [param, { value }] of given) {
+    const { kind } = op.params[param]!;
+    if ((kind !== "number" && kind !== "scalar") || (value.kind !== "tensor" && value.kind !== "variable")) continue;
+    const node = toNode(value, literalsOf(env));
+    if (node.recorded && isFloat(node.dtype)) read.push({ name: `${param} of ${op.name}`, node });
+  }
+  if (read.length === 0) return result;
+  const names = read.map((r) => r.name);
+  const led = (out: Node): Node =>
+    isFloat(out.dtype)
+      ? routine(numberRoutine, [out, ...read.map((r) => r.node)], { names }, out.shape, out.dtype)
+      : out;
+  return "id" in result ? led(result) : result.map(led);
+}

@@ -1,5 +1,5 @@
 // Writes the documents that are made from the tables; with --check only says which are not fresh, and fails if one is.
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { lazyBundle } from "./lazy-bundle.js";
@@ -25,6 +25,7 @@ if (process.argv.includes("--check")) {
   for (const [path] of stale) process.stderr.write(`${path} is not fresh: npm run docs\n`);
   process.exitCode = stale.length > 0 ? 1 : 0;
 } else {
+  mkdirSync("docs/screens", { recursive: true });
   for (const [path, text] of stale) writeFileSync(path, text);
   process.stdout.write(`${stale.length} of ${wanted.size} documents written\n`);
 }

@@ -1,5 +1,6 @@
 /**
- * The documents that are made from the tables: commands, operations, functions, errors, settings, and the example scripts.
+ * The documents that are made from the tables: commands, operations, functions, errors, settings, the example scripts, and
+ * pictures of the terminal.
  * Gives their paths and texts; `docs.js` writes or checks them.
  */
 
@@ -16,6 +17,7 @@ import { groupNames, operationsIn } from "../src/ops/index.ts";
 import type { Example, Names } from "../src/ops/operation.ts";
 import { settingNames, settingRows } from "../src/session/settings.ts";
 import { optimizers } from "../src/train/optimizers.ts";
+import { screenshots } from "./screenshots.ts";
 
 const made = "<!-- Made from the tables of the source by `npm run docs`. Do not edit. -->\n";
 const code = (text: string): string => `\`${text.replaceAll("|", "\\|")}\``;
@@ -147,6 +149,7 @@ export const documents: ReadonlyMap<string, string> = new Map([
   ["docs/errors.md", errorsPage()],
   ["docs/settings.md", settingsPage()],
   ["docs/tensh.1", `${manualPage(allCommands())}\n`],
+  ...screenshots(),
   ...tours.map(
     (t) =>
       [

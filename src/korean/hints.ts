@@ -21,14 +21,18 @@ export const hints: Readonly<Record<string, string>> = {
   "operations work on every element: x * 2 + 1": "연산은 원소마다 적용됩니다: x * 2 + 1",
   "var w = x holds values that change: w[0] = 5": "var w = x에는 바뀌는 값을 담습니다: w[0] = 5",
   "values are computed at once, as in TensorFlow 2: leave it out": "TensorFlow 2처럼 값을 바로 계산하니 빼세요",
-  "layers are not part of tensh: X @ W + b, with var W and var b":
-    "tensh에는 층(layer)이 없습니다: var W와 var b로 X @ W + b를 쓰세요",
+  "X @ W + b, with var W and var b": "var W와 var b로 X @ W + b",
+  "session save FILE keeps everything; in a script the values live as long as it runs":
+    "session save FILE이 모두 담아 둡니다. 스크립트에서 값은 실행하는 동안 남아 있습니다",
+  "x = x {1} … makes a {2} array; x.astype(float) one that takes it":
+    "x = x {1} …은 {2} 배열을 만들고, x.astype(float)는 받을 수 있는 배열을 만듭니다",
+  "`{1}` has {2}": "`{1}`에 있는 것: {2}",
+  "`{1}` has {2}, …": "`{1}`에 있는 것: {2}, …",
+  "tf.cast(x, tf.float32) makes floats of integers": "tf.cast(x, tf.float32)는 정수를 실수로 만듭니다",
   "tf.Variable(0.0), or var w = 0.0": "tf.Variable(0.0) 또는 var w = 0.0",
   "nothing is recorded without a Variable; stop_gradient(x) cuts":
     "변수(Variable)가 없으면 기록하지 않습니다. stop_gradient(x)는 길을 끊습니다",
   "load data.csv -> x reads a table": "load data.csv -> x가 표를 읽습니다",
-  "stats x draws a small histogram; save x x.csv for other programs":
-    "stats x가 작은 히스토그램을 그립니다. 다른 프로그램에는 save x x.csv",
   "fit LOSS trains Variables; split the data by x[:80], x[80:]":
     "fit LOSS가 변수(Variable)를 훈련합니다. 데이터는 x[:80], x[80:]으로 나누세요",
   "much of it has NumPy's name here: help operations": "많은 것이 NumPy의 이름으로 있습니다: help operations",

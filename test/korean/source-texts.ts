@@ -12,7 +12,7 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   [/^export\//, "programs in Python, with comments in English"],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],
   [
-    /^lang\/(python-errors|format|format-percent|templates|plain|trials|text|torch-random)\.|^core\/array-text/,
+    /^lang\/(python-errors|format|format-percent|templates|plain|trials|text|torch-random|tensorflow)\.|^core\/array-text/,
     "Python's own words",
   ],
   [/^commands\/(completion-scripts|manual)/, "programs and pages for other programs"],
@@ -84,6 +84,7 @@ const nameOf = (node: ts.PropertyAssignment): string =>
 
 /** What stands here is no text for people, whatever it looks like. */
 const isApart = (node: ts.Node): boolean =>
+  (ts.isFunctionDeclaration(node) && /^\/\*\* What (?:Python|TensorFlow) says/.test(node.getFullText().trimStart())) ||
   ts.isTypeNode(node) ||
   ts.isImportDeclaration(node) ||
   (ts.isPropertyAssignment(node) && code.has(nameOf(node))) ||

@@ -93,6 +93,8 @@ export const functions: Readonly<Record<string, string>> = {
   "The largest of several numbers; of a tensor, the operation {1}.": "여러 수 가운데 가장 큰 것. 텐서라면 연산 {1}.",
   "Python's sum, one addition after another.": "파이썬의 합. 하나씩 차례로 더합니다.",
   "How arrays are written from now on, where Python's rules hold.": "파이썬 규칙에서, 이제부터 배열을 쓰는 방식.",
+  "Follows what is computed in the block from primals on, so that acc.jvp(y) is the derivative along the tangents.":
+    "블록에서 primals로부터 계산한 것을 따라가, acc.jvp(y)가 접벡터 방향의 도함수가 됩니다.",
   "True if every item is true.": "모든 항목이 참이면 True.",
   "True if any item is true.": "하나라도 참이면 True.",
   "Python's slice as a value; of a tensor, the operation slice.": "값으로서의 파이썬 슬라이스. 텐서라면 연산 slice.",

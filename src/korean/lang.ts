@@ -90,6 +90,8 @@ export const lang: Readonly<Record<string, string>> = {
   "make it with tf.GradientTape(persistent=True)": "tf.GradientTape(persistent=True)로 만드세요",
   "as many rows as the target": "대상과 같은 수의 행",
   "an iterator, as iter(x) gives": "iter(x)가 주는 이터레이터",
+  "a tape that records": "기록하는 테이프",
+  "one that does not": "기록하지 않는 테이프",
   "a next item": "다음 항목",
   "the iterator is at its end": "이터레이터가 끝났습니다",
   "an integer or a tensor with rows": "정수, 또는 행이 있는 텐서",

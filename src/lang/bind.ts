@@ -54,7 +54,7 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
         site.env.host.dialect === "python" && !numpy
           ? runAsTensorFlow(op, bound, site)
           : op.run(bound as never, numpy ? wideHost(site.env.host) : site.env.host);
-      const result = withNumbers(op, given, made, site.env);
+      const result = withNumbers(op, given, bound, made, site.env);
       site.env.observe?.({
         kind: "operation",
         operation: op,

@@ -6,14 +6,21 @@
 import { isFloat } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
-import { routine } from "../graph/structure.ts";
+import { reshape, routine } from "../graph/structure.ts";
+import { multiply } from "../ops/arithmetic.ts";
 import type { Operation } from "../ops/operation.ts";
+import { castTo } from "../ops/operation.ts";
+import { sum } from "../ops/reduction.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import type { Arg } from "./value.ts";
 
-interface Missing {
-  readonly names: readonly string[];
+interface Numbers {
+  readonly reads: readonly {
+    readonly name: string;
+    /** The derivative of the result by this number, where it is known. */
+    readonly slope: ((out: Node) => Node) | null;
+  }[];
 }
 /** A gradient that nobody knows; only who asks for its values hears of it. */
 const unknownFlow: RoutineOp<{ readonly name: string }> = {
@@ -23,13 +30,15 @@ const unknownFlow: RoutineOp<{ readonly name: string }> = {
   },
   gradient: () => null,
 };
-const numberRoutine: RoutineOp<Missing> = {
+const numberRoutine: RoutineOp<Numbers> = {
   name: "number",
   evaluate: ([out]) => out!,
   gradient: (dy, i, { inputs, attrs }) => {
     if (i === 0) return dy;
     const { shape, dtype } = inputs[i]!;
-    return routine(unknownFlow, [], { name: attrs.names[i - 1]! }, shape, dtype);
+    const { name, slope } = attrs.reads[i - 1]!;
+    if (!slope) return routine(unknownFlow, [], { name }, shape, dtype);
+    return castTo(reshape(sum({ x: multiply(dy, slope(inputs[0]!)) }), shape), dtype);
   },
 };
 
@@ -37,21 +46,25 @@ const numberRoutine: RoutineOp<Missing> = {
 export function withNumbers(
   op: Operation,
   given: ReadonlyMap<string, Arg>,
+  bound: Readonly<Record<string, unknown>>,
   result: Node | readonly Node[],
   env: Env,
 ): Node | readonly Node[] {
-  const read: { readonly name: string; readonly node: Node }[] = [];
+  const read: { readonly param: string; readonly node: Node }[] = [];
   for (const [param, { value }] of given) {
     const { kind } = op.params[param]!;
     if ((kind !== "number" && kind !== "scalar") || (value.kind !== "tensor" && value.kind !== "variable")) continue;
     const node = toNode(value, literalsOf(env));
-    if (node.recorded && isFloat(node.dtype)) read.push({ name: `${param} of ${op.name}`, node });
+    if (node.recorded && isFloat(node.dtype)) read.push({ param, node });
   }
   if (read.length === 0) return result;
-  const names = read.map((r) => r.name);
+  const reads = read.map(({ param }) => {
+    const slope = op.slopes?.[param];
+    return { name: `${param} of ${op.name}`, slope: slope ? (out: Node) => slope(out, bound as never) : null };
+  });
   const led = (out: Node): Node =>
     isFloat(out.dtype)
-      ? routine(numberRoutine, [out, ...read.map((r) => r.node)], { names }, out.shape, out.dtype)
+      ? routine(numberRoutine, [out, ...read.map((r) => r.node)], { reads }, out.shape, out.dtype)
       : out;
   return "id" in result ? led(result) : result.map(led);
 }

@@ -6,6 +6,7 @@ import { resolveDims, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { type ElementwiseOp, makeNode, type Node, type RoutineOp, type Step } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { subtract } from "./arithmetic.ts";
 import { castTo, operation, tensor } from "./operation.ts";
 
 const x = tensor("any tensor", { also: "a input tensor prototype" });
@@ -221,12 +222,17 @@ export const linspace = operation({
     endpoint: { kind: "bool", doc: "stop is included", default: true },
   },
   methodless: true,
+  slopes: {
+    start: (out, { num, endpoint }) => subtract(onesIn(out), spaced(0, 1, num, out.dtype, endpoint)),
+    stop: (out, { num, endpoint }) => spaced(0, 1, num, out.dtype, endpoint),
+  },
   doc: "So many evenly spaced values from start to stop, both included.",
   examples: [{ code: "linspace(0, 1, 5)", shows: "[0.   0.25 0.5  0.75 1.  ]" }],
   run: ({ start, stop, num, dtype, endpoint }, { float }) =>
     spaced(start.value, stop.value, num, dtype ?? floatOf(promote(start.dtype, stop.dtype), float), endpoint),
 });
 
+const onesIn = (out: Node): Node => structure.constant(1, out.dtype, out.shape);
 const floatOf = (dtype: DType, float: DType): DType => (isInteger(dtype) || dtype === "bool" ? float : dtype);
 
 function spaced(start: number, stop: number, num: number, dtype: DType, endpoint = true): Node {

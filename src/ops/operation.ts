@@ -56,6 +56,8 @@ export interface Operation<P extends Params = Params> {
   readonly methodless?: true;
   /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
   readonly fields?: readonly string[];
+  /** How the result moves with plain numbers in which it is linear, element by element. */
+  readonly slopes?: Readonly<Record<string, (out: Node, args: ArgsOf<P, Node>) => Node>>;
   /** The nodes for complete arguments. */
   readonly run: (args: ArgsOf<P, Node>, around: Surroundings) => Node | readonly Node[];
 }
@@ -89,6 +91,7 @@ function define<P extends Params>(call: (...args: never[]) => unknown, entry: En
   if (entry.alone) made.alone = entry.alone;
   if (entry.methodless) made.methodless = true;
   if (entry.fields) made.fields = entry.fields;
+  if (entry.slopes) made.slopes = entry.slopes;
   return made;
 }
 const noNames: Names = {};

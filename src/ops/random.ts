@@ -14,6 +14,7 @@ import { type Distribution, integers, normal, permutation, truncatedNormal, unif
 import { type Draw, fill } from "../random/draws.ts";
 import type { Stream } from "../random/philox.ts";
 import { drawStateless, foldIn, type Seed, splitSeed } from "../random/stateless.ts";
+import { subtract } from "./arithmetic.ts";
 import { operation, tensor } from "./operation.ts";
 
 const drawRoutine: RoutineOp<{ readonly draw: Draw }> = {
@@ -25,6 +26,16 @@ const drawRoutine: RoutineOp<{ readonly draw: Draw }> = {
 /** A tensor of the first numbers of a draw, in row-major order. */
 export const drawn = (draw: Draw, shape: Shape): Node =>
   structure.routine(drawRoutine, [], { draw }, shape, draw.dtype);
+
+const ones = (out: Node): Node => structure.constant(1, out.dtype, out.shape);
+/** The same numbers before they were scaled and moved. */
+function unscaled({ step, shape }: Node): Node {
+  const { draw } = (step as unknown as { readonly attrs: { readonly draw: Draw } }).attrs;
+  if (draw.kind === "uniform") return drawn({ ...draw, low: 0, high: 1 }, shape);
+  return drawn({ ...draw, mean: 0, stddev: 1 } as Draw, shape);
+}
+const byMoments = { mean: ones, stddev: unscaled };
+const byBounds = { minval: (out: Node) => subtract(ones(out), unscaled(out)), maxval: unscaled };
 
 const shape = { kind: "shape", doc: "sizes of the axes", also: "size" } as const;
 const dtype = { kind: "dtype", doc: "element type", default: null } as const;
@@ -53,6 +64,7 @@ export const randomNormal = operation({
   name: "normal",
   also: { tf: "random.normal", own: "random_normal" },
   params: { shape, mean, stddev, dtype, seed },
+  slopes: byMoments,
   methodless: true,
   doc: "Normal numbers. `seed 2020` (tf.random.set_seed) makes them the same every time, and TensorFlow's.",
   examples: [{ code: "normal([2, 3]).shape", shows: "(2, 3)" }],
@@ -64,6 +76,7 @@ export const truncated = operation({
   name: "truncated_normal",
   also: { tf: "random.truncated_normal" },
   params: { shape, mean, stddev, dtype, seed },
+  slopes: byMoments,
   methodless: true,
   doc: "Normal numbers, none further than two standard deviations from the mean.",
   examples: [{ code: "max(abs(truncated_normal([100]))) < 2", shows: "True" }],
@@ -75,6 +88,7 @@ export const randomUniform = operation({
   name: "uniform",
   also: { tf: "random.uniform", own: "random_uniform" },
   params: { shape, minval, maxval, dtype, seed },
+  slopes: byBounds,
   methodless: true,
   doc: "Evenly distributed numbers, from 0 up to 1 unless bounds are given. Integers with dtype=int32 and maxval.",
   examples: [{ code: "max(uniform([100], 5, 10, dtype=int32)) < 10", shows: "True" }],
@@ -178,6 +192,7 @@ export const statelessNormal = operation({
   name: "stateless_normal",
   also: { tf: "random.stateless_normal" },
   params: { shape, seed: pair, mean, stddev, dtype },
+  slopes: byMoments,
   methodless: true,
   doc: "Normal numbers that follow from the seed alone.",
   examples: [
@@ -191,6 +206,7 @@ export const statelessTruncated = operation({
   name: "stateless_truncated_normal",
   also: { tf: "random.stateless_truncated_normal" },
   params: { shape, seed: pair, mean, stddev, dtype },
+  slopes: byMoments,
   methodless: true,
   doc: "Truncated normal numbers that follow from the seed alone.",
   examples: [{ code: "stateless_truncated_normal([2], seed=[1, 2]).shape", shows: "(2,)" }],
@@ -202,6 +218,7 @@ export const statelessUniform = operation({
   name: "stateless_uniform",
   also: { tf: "random.stateless_uniform" },
   params: { shape, seed: pair, minval, maxval, dtype },
+  slopes: byBounds,
   methodless: true,
   doc: "Evenly distributed numbers that follow from the seed alone.",
   examples: [{ code: "stateless_uniform([2], seed=[1, 2]).shape", shows: "(2,)" }],

@@ -176,3 +176,17 @@ with tf.GradientTape() as tape:
     tape.watch(whole)
     z = whole * whole
 show("integers", tape.gradient(z, whole))
+
+low, high = tf.Variable(2.0, dtype=f64), tf.Variable(5.0, dtype=f64)
+weights = tf.constant([1.0, 2.0, 3.0], f64)
+tf.random.set_seed(3)
+with tf.GradientTape(persistent=True) as tape:
+    made = [
+        tf.linspace(low, high, 3) * low,
+        tf.random.normal([3], low, high, dtype=f64) * high,
+        tf.random.uniform([3], low, high, dtype=f64),
+        tf.random.truncated_normal([3], low, high, dtype=f64),
+        tf.random.stateless_normal([3], [1, 2], low, high, dtype=f64),
+        tf.random.stateless_uniform([3], [1, 2], low, high, dtype=f64),
+    ]
+show("made of numbers", [tape.gradient(m, [low, high], output_gradients=weights) for m in made])

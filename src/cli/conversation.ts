@@ -32,13 +32,17 @@ export function conversation(session: Session, printer: Printer, around: Surroun
       return around.leave(code);
     },
     complete: (text, cursor) => inWords(completionsOf(session, text.slice(0, cursor)), printer.speech(session)),
-    isOpen: (text) => isOpen(session, text),
+    isOpen: (text) => isOpen(session, atMargin(text)),
     indentAfter,
     highlight: (text, cursor) => highlight(session, text, cursor),
-    hint: (text, cursor) => hintOf(session, text, cursor, printer.speech(session)),
-    wouldRun: (text) => outlook(session, text).kind !== "error",
+    hint: (text, cursor) => {
+      const own = atMargin(text);
+      return hintOf(session, own, Math.max(0, cursor - text.length + own.length), printer.speech(session));
+    },
+    wouldRun: (text) => outlook(session, atMargin(text)).kind !== "error",
     previewBroken: () => session.recover(),
-    run: (text) => {
+    run: (typed) => {
+      const text = atMargin(typed);
       if (asksToLeave(session, text)) return { failed: false, quit: true };
       const { failed } = runText(session, { name: "", text, line }, emit, { interactive: true, keepGoing: true });
       line = Math.max(line + text.split("\n").length, session.nextLine);
@@ -67,6 +71,14 @@ export function conversation(session: Session, printer: Printer, around: Surroun
     say,
     rest: () => session.rest(),
   };
+}
+
+/** A text that begins with blanks, which keep it out of the history, without them: they indent nothing. */
+function atMargin(text: string): string {
+  const blanks = /^[ \t]+(?=\S)/.exec(text)?.[0];
+  if (blanks === undefined) return text;
+  const without = (line: string): string => (line.startsWith(blanks) ? line.slice(blanks.length) : line);
+  return text.split("\n").map(without).join("\n");
 }
 
 /** `exit`, `quit()` and the like, as other shells have them, unless the user gave the name a value. */

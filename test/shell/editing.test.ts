@@ -192,6 +192,13 @@ describe("history", () => {
     expect(typist.rows.join("\n")).toContain("search missing: missing_name + 1");
     expect(typist.rows.join("\n")).toContain("failed");
   });
+  test("a leading blank keeps a line out, and changes nothing else", async () => {
+    const typist = await typed(" k = 3", "\r", "  for i in [k]:", "\r", "print('is', i)", "\r", "\r", " k + ones([2])");
+    await typist.pause();
+    expect(typist.last.trim()).toBe("→ (2,) float32");
+    expect(typist.said).toContain("is 3");
+    expect([...typist.history.entries, ...typist.kept]).toEqual([]);
+  });
   test("ghost text is taken with →, and offered only where it would run", async () => {
     const typist = new Typist({ past, colors: 1 });
     await typist.type("x = [", keys.right);

@@ -85,7 +85,7 @@ function underLines(placed: readonly Placed[], remark: string | undefined): Line
   const texts = placed.filter((p) => p.label.text !== "").sort((a, b) => a.from - b.from);
   const rows: Placed[][] = [];
   for (const p of texts) {
-    const row = rows.find((r) => r.every((q) => q.from + widthOf(q.label.text) < p.from));
+    const row = rows.find((r) => r.every((q) => q.from + widthOf(q.label.text) + gapBehind(q) <= p.from));
     if (row) row.push(p);
     else rows.push([p]);
   }
@@ -101,6 +101,9 @@ function underLines(placed: readonly Placed[], remark: string | undefined): Line
         ];
   return [...underline, ...under];
 }
+
+/** Words with one blank between them read as one text; shapes do not. */
+const gapBehind = ({ label }: Placed): number => (/\p{L}/u.test(label.text) ? 2 : 1);
 
 function rowLines(row: readonly Placed[], remark: string | undefined): Line[] {
   const texts = spread(

@@ -48,8 +48,10 @@ describe("ragged lists", () => {
   test("both rows are marked with their lengths", () => {
     expect(say("[[1, 2], [3]] + 1").split("\n").slice(1)).toEqual([
       "  [[1, 2], [3]] + 1",
-      "   ▔▔▔▔▔▔  ▔▔▔",
-      "   2 items 1 item",
+      "   ▔▔▔▔▔▔",
+      "   2 items",
+      "           ▔▔▔",
+      "           1 item",
     ]);
   });
   test("also where the list was made before", () => {

@@ -1,5 +1,6 @@
 /** The table of commands, in the order in which help lists them. The shell, subcommands, completion and docs read it. */
 import { assign } from "./assign.ts";
+import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { completionOf, manOf } from "./completion.ts";
 import { convert } from "./convert.ts";
@@ -22,6 +23,7 @@ import { seed } from "./seed.ts";
 import { session } from "./session.ts";
 import { set } from "./set.ts";
 import { slice } from "./slice.ts";
+import { solve } from "./solve.ts";
 import { stats } from "./stats.ts";
 import { tape } from "./tape.ts";
 import { tensor } from "./tensor.ts";
@@ -45,6 +47,8 @@ export const commandNames = [
   "hessian",
   "tape",
   "why",
+  "check",
+  "solve",
   "fit",
   "plot",
   "scatter",
@@ -93,6 +97,8 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   hessian: () => hessian,
   tape: () => tape,
   why: () => why,
+  check: () => check,
+  solve: () => solve,
   fit: () => fit,
   plot: () => plot,
   scatter: () => scatter,

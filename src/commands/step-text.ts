@@ -51,6 +51,8 @@ function written(node: Node, nameOf: NameOf, depth: number, whole = false): read
   }
   if (called === "negative") return [`-${bound(0, 3)}`, 3];
   if (called === "square") return [`${bound(0, 5)} ** 2`, 4];
+  // Numbers that were written down take the dtype of what stands beside them without a word.
+  if (called === "cast" && inputs[0]!.inputs.length === 0 && nameOf(inputs[0]!) === undefined) return inner(0);
   if (called === "cast") return [`cast(${inner(0)[0]}, ${node.dtype})`, atom];
   if (step.kind === "movement" && step.move.kind === "slice") return [`${bound(0, atom)}[…]`, atom];
   if (step.kind === "movement" && step.move.kind === "permute") return [`transpose(${inner(0)[0]})`, atom];

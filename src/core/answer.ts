@@ -148,6 +148,8 @@ export type Answer =
   | PlotAnswer
   | Explanation
   | ReasonAnswer
+  | CheckAnswer
+  | SolveAnswer
   | { readonly kind: "help"; readonly topic: string; readonly sections: readonly HelpSection[] };
 
 export interface TapeRow {
@@ -239,6 +241,57 @@ export interface NamedPart {
   /** The line and the statement that made it, where they are known. */
   readonly line: number | null;
   readonly text: string | null;
+}
+
+/** An expression held against itself in float64, and its gradients against differences. */
+export interface CheckAnswer {
+  readonly kind: "check";
+  readonly of: string;
+  readonly dtype: string;
+  readonly shape: Shape;
+  /** Elements with the fewest digits that hold, the worst first; empty where float64 was asked for anyway. */
+  readonly values: readonly CheckedNumber[];
+  readonly gradients: readonly CheckedGradient[];
+  /** Steps in which digits cancel, the worst first. */
+  readonly cancellations: readonly Cancellation[];
+}
+/** A number, and how many of its digits float64 confirms. */
+export interface CheckedNumber {
+  /** `[1, 2]`; empty for a single value. */
+  readonly place: string;
+  readonly text: string;
+  readonly digits: number;
+  readonly exact: number;
+}
+export interface CheckedGradient {
+  readonly name: string;
+  readonly shape: Shape;
+  /** `agrees`; `kink`: the two sides of the point differ; `differs`: the rule and the differences do. */
+  readonly verdict: "agrees" | "kink" | "differs" | "none";
+  /** The element at which they are farthest apart, in the dtype asked for, and in float64. */
+  readonly worst: CheckedNumber | null;
+  readonly differences: number | null;
+  /** How far apart the gradient and the differences are there, relative to the larger. */
+  readonly apart: number | null;
+  readonly checked: number;
+  readonly all: number;
+}
+export interface Cancellation {
+  readonly step: string;
+  /** `1.0000001 - 1.0 = 1.1920929e-07`. */
+  readonly shown: string;
+  readonly lost: number;
+}
+
+/** Expressions that turn the given tensors into the wanted one, the simplest first. */
+export interface SolveAnswer {
+  readonly kind: "solve";
+  readonly from: readonly string[];
+  readonly wanted: string;
+  readonly found: readonly { readonly code: string; readonly steps: number }[];
+  readonly tried: number;
+  /** Not everything was tried: the time was up. */
+  readonly cut: boolean;
 }
 
 /** A part of a help page: a line of text, code with what it shows, or a list of names with their meaning. */

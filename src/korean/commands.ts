@@ -1,5 +1,23 @@
 /** What commands do, and what stands in them, in Korean: help, completion and the command line read it. */
 export const commands: Readonly<Record<string, string>> = {
+  "Hold an expression against float64, and its gradients against differences of its values.":
+    "식을 float64와, 그 기울기를 값의 차분과 견줍니다.",
+  "The expression is computed a second time in float64: digits that the two do not share stand in brackets. Steps in which nearly equal numbers cancel are named.":
+    "식을 float64로 한 번 더 계산합니다: 둘이 다른 자릿수는 대괄호 안에 있습니다. 거의 같은 수가 서로 지워지는 단계를 짚어 줍니다.",
+  "Gradients are compared with differences over a small distance, in float64; a kink is where the two sides of a point have different slopes. Of an expression with several values it is the sum that is differentiated.":
+    "기울기는 float64에서 작은 거리의 차분과 견줍니다. 꺾인 곳은 한 점의 두 쪽 기울기가 다른 곳입니다. 값이 여럿인 식은 합을 미분합니다.",
+  "an expression": "식",
+  "what its gradients are taken by; left out: every Variable that takes part":
+    "무엇으로 미분할지. 생략하면: 쓰인 모든 변수(Variable)",
+  "Find the expressions of one or two steps that turn some tensors into another.":
+    "텐서들을 다른 텐서로 바꾸는 한두 단계의 식을 찾습니다.",
+  "Names stand for themselves; other expressions are called x, y, z. Steps are tried by simplicity, shapes first, and each that is shown was run: it gives the values asked for.":
+    "이름은 그대로 쓰고, 다른 식은 x, y, z라고 부릅니다. 간단한 단계부터 모양을 먼저 보며 시도하고, 보여 주는 식은 모두 실행해 본 것입니다: 원하는 값이 나옵니다.",
+  "Two steps are tried where one does not do. Ctrl-C stops the search.":
+    "한 단계로 안 되면 두 단계를 시도합니다. Ctrl-C가 찾기를 멈춥니다.",
+  "the tensors to begin with": "처음의 텐서들",
+  "the values wanted": "원하는 값",
+  "how long to try": "얼마나 오래 시도할지",
   "Change the value of a Variable. Shape and dtype have to fit; nothing is converted.":
     "변수(Variable)의 값을 바꿉니다. 형태와 자료형이 맞아야 하며, 변환하지 않습니다.",
   "a Variable (or elements of it) and the new value": "변수(Variable)나 그 원소와 새 값",

@@ -4,6 +4,7 @@ import { showShape, sizeOf } from "../core/shape.ts";
 import { english, type Speech } from "../core/speech.ts";
 import type { Stored } from "../core/stored.ts";
 import { changeLines } from "./changes.ts";
+import { checkDocument, solveDocument } from "./check.ts";
 import {
   type Document,
   type Fragment,
@@ -75,6 +76,10 @@ export function showAnswer(
       const [columns, rows] = answer.size;
       return figureDocument(answer.figure, { ...room, columns: columns ?? room.columns, rows: rows ?? room.rows });
     }
+    case "check":
+      return checkDocument(answer, style, color);
+    case "solve":
+      return solveDocument(answer, style.speech);
     case "reason":
       return reasonDocument(answer, style);
     case "help":

@@ -214,6 +214,11 @@ function fieldsOf(answer: Answer): Fields {
         ["title", JSON.stringify(answer.figure.title)],
         ["panels", `[${answer.figure.panels.map(panelJson).join()}]`],
       ];
+    case "check":
+    case "solve": {
+      const { kind, ...parts } = answer;
+      return Object.entries(parts).map(([name, value]) => [name, plainJson(value as unknown as Json)] as const);
+    }
     case "reason": {
       const { about, of, line, code, findings, names, help } = answer;
       const parts = { about, of, at: line, ...(code === null ? {} : { code }), findings, names, help };

@@ -2,6 +2,7 @@
 import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
 import { allocate } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
+import { nearest } from "../lang/suggest.ts";
 import { writeWhole } from "./whole.ts";
 
 const reasons: Readonly<Record<string, string>> = {
@@ -30,9 +31,21 @@ const failure = (what: string, path: string, error: unknown): Error => {
       path: `\`${path}\``,
       reason: (what === "write" && code === "ENOENT" ? "no such folder" : reasons[code]) ?? (code || String(error)),
     },
-    { notes: { file: { text: "" } } },
+    { notes: { file: { text: "" } }, help: what === "read" && code === "ENOENT" ? near(path) : [] },
   );
 };
+
+/** Files beside it with a name that was perhaps meant. */
+function near(path: string): string[] {
+  const [, folder, name] = /^(.*[/\\])?(.*)$/.exec(path)!;
+  try {
+    const names = readdirSync(placeOf(folder ?? "."));
+    const found = nearest(name!, names).map((n) => `\`${folder ?? ""}${n}\``);
+    return found.length === 0 ? [] : [`did you mean ${found.join(" or ")}?`];
+  } catch {
+    return [];
+  }
+}
 
 /** Files from so many bytes on are read into the engine's memory. */
 const inPlaceBytes = 1 << 20;

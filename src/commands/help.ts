@@ -13,6 +13,7 @@ import { isSetting, settingNames, settingRows } from "../session/settings.ts";
 import { optimizers } from "../train/optimizers.ts";
 import { type Command, command, formOf, type WordArg } from "./command.ts";
 import { mistakes } from "./mistakes.ts";
+import { type Topic, topics } from "./topics.ts";
 
 /** The table, which has this command in it. */
 interface Table {
@@ -64,14 +65,16 @@ function pageOf(topic: WordArg, table: Table, env: Env): readonly HelpSection[] 
       ...exampleOf(code),
     ];
   if (isSetting(name)) return [{ kind: "title", name: `set ${name}`, about: settingRows[name].doc }];
-  const page = Object.hasOwn(topics, name) ? topics[name] : undefined;
-  if (page) return page(table);
+  const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
+  if (list) return list(table);
+  const subject = Object.hasOwn(topics, name) ? topics[name] : undefined;
+  if (subject) return subjectPage(name, subject);
   const known = [
     ...table.allCommands().map((c) => c.name),
     ...commonNames("tensh"),
     ...codes,
     ...settingNames,
-    ...Object.keys(topics),
+    ...helpTopics,
   ];
   throw failAt("name/unknown", { name: topic.text }, topic.span, "", {
     help: [...didYouMean(name, known), "help alone lists what there is"],
@@ -149,13 +152,23 @@ function overview(table: Table): HelpSection[] {
         ["help operations", "all operations by subject"],
         ["help functions", "Python's functions, Variables, tapes, generators"],
         ["help errors", "all error codes"],
+        ["help SUBJECT", `a page about a subject: ${Object.keys(topics).join(", ")}`],
+        ["tutorial", "learn step by step"],
         ["examples", "lines to try"],
       ],
     },
   ];
 }
 
-const topics: Readonly<Record<string, (table: Table) => readonly HelpSection[]>> = {
+/** A page about a subject. */
+const subjectPage = (name: string, { about, says, lines, see }: Topic): readonly HelpSection[] => [
+  { kind: "title", name, about },
+  ...says.map((text) => ({ kind: "text", text }) as const),
+  ...lines.map((code) => ({ kind: "example", code, shows: "" }) as const),
+  { kind: "form", text: see.map((page) => `help ${page}`).join(" · ") },
+];
+
+const lists: Readonly<Record<string, (table: Table) => readonly HelpSection[]>> = {
   commands: (table) => [
     { kind: "title", name: "commands", about: "words at the beginning of a line" },
     { kind: "entries", entries: table.allCommands().map((c) => [formOf(c), c.summary] as const) },
@@ -190,4 +203,4 @@ const topics: Readonly<Record<string, (table: Table) => readonly HelpSection[]>>
   ],
 };
 
-export const helpTopics: readonly string[] = [...Object.keys(topics)];
+export const helpTopics: readonly string[] = [...Object.keys(lists), ...Object.keys(topics)];

@@ -11,6 +11,7 @@ import { lang } from "./lang.ts";
 import { lessons } from "./lessons.ts";
 import { reasons } from "./reasons.ts";
 import { start } from "./start.ts";
+import { topics } from "./topics.ts";
 import { tours } from "./tours.ts";
 
 /** What errors mean; and their messages, for where they are told of later. A message that is all facts says nothing itself. */
@@ -34,5 +35,6 @@ export const texts: readonly Readonly<Record<string, string>>[] = [
   lessons,
   reasons,
   start,
+  topics,
   tours,
 ];

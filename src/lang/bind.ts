@@ -2,7 +2,7 @@
  * Calling an operation with values of the language: arguments find their parameters by place, name or a framework's
  * name, become what the parameter wants, and errors of the engine find their place in the source.
  */
-import { type DType, isFloat, isInteger, promote, promoteArrays } from "../core/dtype.ts";
+import { type DType, dtypeNames, isFloat, isInteger, promote, promoteArrays } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse, type Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { noteShape } from "../core/shape.ts";
@@ -263,7 +263,7 @@ function bindOne(param: Param, value: Value, at: Binding): unknown {
     case "string":
       return stringIn(param, value, at);
     case "dtype":
-      return dtypeOf(value, at.literals) ?? misfit(value, "a dtype such as float32", at);
+      return dtypeOf(value, at.literals) ?? noDType(value, at);
     case "parts":
       return partsIn(value, at);
     case "padding":
@@ -346,10 +346,12 @@ function bindTensors(param: Param, value: Value, at: Binding): readonly Node[] {
   return items.map((item) => bindTensor(param, item, at));
 }
 
-function misfit(value: Value, wanted: string, at: Binding): never {
+function misfit(value: Value, wanted: string, at: Binding, help: readonly string[] = []): never {
   const facts = { name: at.op.name, wanted, param: at.name, found: describe(value) };
-  throw refuse("call/kind", facts, { notes: { [at.name]: { text: "" } } });
+  throw refuse("call/kind", facts, { notes: { [at.name]: { text: "" } }, help });
 }
+const noDType = (value: Value, at: Binding): never =>
+  misfit(value, "a dtype such as float32", at, value.kind === "string" ? didYouMean(value.value, dtypeNames) : []);
 
 /** A number, or the one element of a tensor, whose value is then needed now. */
 function plainIn(value: Value, env: Env): Value {

@@ -2,6 +2,7 @@
 import type { DType } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { type Language, languages } from "../core/speech.ts";
+import { didYouMean } from "../lang/suggest.ts";
 
 export interface Settings {
   readonly digits: number;
@@ -90,6 +91,7 @@ export function withSetting(settings: Settings, name: SettingName, text: string)
     }
     return { ...settings, [name]: value };
   }
-  if (!takes.includes(text)) throw refuse("command/choice", { text, choices: takes.join(", ") });
+  if (!takes.includes(text))
+    throw refuse("command/choice", { text, choices: takes.join(", ") }, { help: didYouMean(text, takes) });
   return { ...settings, [name]: text };
 }

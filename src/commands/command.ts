@@ -4,6 +4,7 @@
  */
 import type { Answer } from "../core/answer.ts";
 import type { Span } from "../core/errors.ts";
+import type { Node } from "../graph/node.ts";
 import type { Env } from "../lang/env.ts";
 import type { Argument, Expr, IndexExpr, Target } from "../lang/syntax.ts";
 import type { Paths } from "../lang/words.ts";
@@ -131,6 +132,8 @@ export interface Command<P extends Params = Params, O extends Options = Options>
   /** `-> NAME` keeps the result. */
   readonly arrow: boolean;
   readonly examples: readonly Example[];
+  /** The tensor that it makes and names, built and not computed: what `trace` goes through. */
+  readonly made?: (call: Call<P, O>) => Node;
   readonly run: (call: Call<P, O>) => Iterable<Answer>;
 }
 

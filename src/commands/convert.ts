@@ -10,6 +10,7 @@ export const convert = command({
   options: {},
   arrow: true,
   examples: [{ code: "var w = [[1, 2], [3, 4]]; convert w -> c", shows: "[[1 2]\n [3 4]]" }],
+  made: ({ args, env }) => nodeOf(args.value, env),
   *run(call) {
     // A node of its own: nothing is recorded through it.
     const node = nodeOf(call.args.value, call.env);

@@ -29,6 +29,7 @@ import { tape } from "./tape.ts";
 import { tensor } from "./tensor.ts";
 import { test } from "./test.ts";
 import { bench, time } from "./time.ts";
+import { traceOn } from "./trace.ts";
 import { tutorial } from "./tutorial.ts";
 import { variable } from "./var.ts";
 import { vars } from "./vars.ts";
@@ -59,6 +60,7 @@ export const commandNames = [
   "info",
   "stats",
   "explain",
+  "trace",
   "time",
   "bench",
   "load",
@@ -109,6 +111,7 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   info: () => info,
   stats: () => stats,
   explain: () => explain,
+  trace: () => trace,
   time: () => time,
   bench: () => bench,
   load: () => load,
@@ -146,6 +149,7 @@ export const commandNamed = (name: string): Command | undefined =>
 export const allCommands = (): readonly Command[] => commandNames.map((name) => entries[name]());
 
 const help = helpOn({ commandNamed, allCommands });
+const trace = traceOn(commandNamed);
 const code = codeOf(commandNamed);
 const exported = exportOf(commandNamed);
 const completion = completionOf(allCommands);

@@ -105,6 +105,8 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     code: "var w = [1.0, 2.0]; grad w * 2",
     says: "a gradient needs one value to start from, this has shape (2,)",
   },
+  "trace/one": { code: "trace ones([2])", says: "one number can be traced, this has 2" },
+  "trace/again": { code: "trace normal([1])", says: "this cannot be evaluated again: drawn at random" },
   "grad/float": { code: "grad 5", says: "int32 has no gradient" },
   "grad/unconnected": {
     code: "var a = 1.0; x = [1.0, 2.0]; grad a ** 2 wrt x[0]",

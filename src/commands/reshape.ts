@@ -29,6 +29,10 @@ export const reshape = command({
     { code: "reshape range(8) ?,2,2", shows: "[[[0 1]\n  [2 3]]\n\n [[4 5]\n  [6 7]]]" },
     { code: "reshape range(24) ?,?,4", shows: "" },
   ],
+  made: ({ env, args }) => {
+    const node = nodeOf(args.tensor, env);
+    return reshapeNode(node, resolveDims(node.shape, dimsIn(args.dims, env)));
+  },
   *run(call) {
     const { env, args } = call;
     const node = nodeOf(args.tensor, env);

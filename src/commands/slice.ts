@@ -27,6 +27,7 @@ export const slice = command({
     { code: "slice [10, 20, 30, 40] :2", shows: "[10 20]" },
     { code: "slice [[1, 2], [3, 4]] :,1", shows: "[2 4]" },
   ],
+  made: ({ env, args }) => index(nodeOf(args.tensor, env), toItems(indexItems(args.index.items, env), env)),
   *run(call) {
     const { env, args } = call;
     const node = nodeOf(args.tensor, env);

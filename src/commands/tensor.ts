@@ -1,8 +1,9 @@
 /** `tensor NAME = EXPR`: a tensor under a name. */
 
 import { dtypeNamed, dtypeNames } from "../core/dtype.ts";
+import type { Node } from "../graph/node.ts";
 import { checkWhole, literalsOf, toNode } from "../lang/convert.ts";
-import { bindName } from "../lang/env.ts";
+import { bindName, type Env } from "../lang/env.ts";
 import { failAt, located } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
 import { tensorOf } from "../lang/value.ts";
@@ -28,17 +29,22 @@ export const tensor = command({
     { code: "tensor vec = [10, 20, 30]", shows: "[10 20 30]" },
     { code: "tensor x: float64 = [1, 2]", shows: "[1. 2.]" },
   ],
+  made: ({ args, env }) => nodeIn(args.tensor, env),
   *run({ args: { tensor }, session, env }) {
-    const dtype = dtypeIn(tensor);
-    const value = evaluated(tensor.value, env);
-    const toTensor = () => {
-      checkWhole(value, dtype);
-      return toNode(value, literalsOf(env), dtype ?? null);
-    };
-    const node = located(toTensor, new Map(), tensor.value.span);
-    const made = tensorOf(dtype ? castTo(node, dtype) : node);
+    const made = tensorOf(nodeIn(tensor, env));
     if (tensor.name) bindName(env, tensor.name.text, made);
     session.keepResult(made);
     yield { kind: "tensor", name: tensor.name?.text, value: env.host.realize([made.node])[0]! };
   },
 });
+
+function nodeIn(tensor: BindingArg, env: Env): Node {
+  const dtype = dtypeIn(tensor);
+  const value = evaluated(tensor.value, env);
+  const toTensor = () => {
+    checkWhole(value, dtype);
+    return toNode(value, literalsOf(env), dtype ?? null);
+  };
+  const node = located(toTensor, new Map(), tensor.value.span);
+  return dtype ? castTo(node, dtype) : node;
+}

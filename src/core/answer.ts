@@ -7,6 +7,7 @@ import type { Explanation } from "./explanation.ts";
 import type { Figure } from "./figure.ts";
 import type { Fits, Shape } from "./shape.ts";
 import type { Stored } from "./stored.ts";
+import type { Trail } from "./trail.ts";
 
 /**
  * Plain data that JSON can hold, with exact integers. A dict of the language is a Map, which keeps the order of its keys;
@@ -147,6 +148,7 @@ export type Answer =
     }
   | PlotAnswer
   | Explanation
+  | Trail
   | ReasonAnswer
   | CheckAnswer
   | SolveAnswer

@@ -367,6 +367,15 @@ export const catalogue = {
     message: "`{name}` is {what}, not a trainable Variable",
     about: "fit changes Variables of a float dtype.",
   },
+  "trace/one": {
+    message: "one number can be traced, this has {count}",
+    about: "Name one cell: trace r[1, 2]. The trail of a whole tensor would be that of each of its cells.",
+  },
+  "trace/again": {
+    message: "this cannot be evaluated again: {why}",
+    about:
+      "trace evaluates statements again to see their steps, and changes nothing by it. Give the value a name first, then trace a cell of it.",
+  },
   "fit/diverged": {
     message: "the loss became {loss} at epoch {epoch}",
     about: "The steps were too large, or the loss left its domain (log of 0, say). A smaller lr helps most often.",

@@ -236,6 +236,14 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "기울기를 구하려면 값이 하나여야 하는데 형태가 {shape}입니다",
     "먼저 값을 줄이세요: grad mean(y). 모든 원소를 한꺼번에 미분하려면 jacobian을 씁니다.",
   ],
+  "trace/one": [
+    "수 하나만 따라갈 수 있는데 {count}개가 있습니다",
+    "칸 하나를 가리키세요: trace r[1, 2]. 텐서 전체의 자취는 칸마다의 자취입니다.",
+  ],
+  "trace/again": [
+    "다시 계산할 수 없습니다: {why}",
+    "trace는 단계를 보려고 문장을 다시 계산하지만 아무것도 바꾸지 않습니다. 먼저 값에 이름을 주고 그 칸을 따라가세요.",
+  ],
   "grad/float": ["{dtype}에는 기울기가 없습니다", "기울기는 실수 값에만 있습니다. 3 대신 3.0으로 쓰거나 cast하세요."],
   "grad/unconnected": [
     "{of}은/는 {name}에 따라 바뀌지 않습니다",

@@ -1,4 +1,4 @@
-/** What `explain` says, in Korean. */
+/** What `explain` and `trace` say, in Korean. */
 export const explanations: Readonly<Record<string, string>> = {
   "all that is not 0 becomes True": "0이 아닌 것은 모두 True가 됩니다",
   "what stands behind the point is cut off; values out of range wrap":
@@ -73,4 +73,41 @@ export const explanations: Readonly<Record<string, string>> = {
   "{1} in, {2} out": "{1} 들어오고 {2} 나감",
   "{1} byte": "{1}바이트",
   "{1} bytes": "{1}바이트",
+  // trace
+  "Follow one number back to the cells that made it, through the statements that gave the names.":
+    "수 하나를 만든 칸들까지, 이름을 준 문장들을 거슬러 따라갑니다.",
+  "EXPR is one number, such as r[1, 2]. Statements are evaluated again for it; random draws, files and Variables end a trail.":
+    "EXPR은 r[1, 2] 같은 수 하나입니다. 문장들을 다시 계산하며, 난수와 파일과 변수(Variable)에서 자취가 끝납니다.",
+  "one number": "수 하나",
+  "the trail is longer than what is shown": "자취가 보이는 것보다 깁니다",
+  "as above": "위와 같음",
+  "written down": "적어 넣은 값",
+  "a number that fills the rest": "나머지를 채우는 수",
+  "chosen, since the condition holds": "조건이 맞아서 골랐습니다",
+  "chosen, since the condition does not hold": "조건이 맞지 않아서 골랐습니다",
+  "{1} of {2} value": "값 {2}개의 {1}",
+  "{1} of {2} values": "값 {2}개의 {1}",
+  "row {1} × column {2}, {3} product": "행 {1} × 열 {2}, 곱 {3}개",
+  "row {1} × column {2}, {3} products": "행 {1} × 열 {2}, 곱 {3}개",
+  "running {1}": "누적 {1}",
+  "it was there from the start": "처음부터 있었습니다",
+  "its statement gives no tensor": "그 문장은 텐서를 주지 않습니다",
+  "made again it differs: something that it reads has changed since":
+    "다시 만들면 값이 다릅니다: 그 문장이 읽는 것이 그 뒤에 바뀌었습니다",
+  "it cannot be made again: {1}": "다시 만들 수 없습니다: {1}",
+  "it has its value from elsewhere": "값이 다른 곳에서 왔습니다",
+  "`{1}` gave it": "`{1}`에서 왔습니다",
+  "a command gave it": "명령에서 왔습니다",
+  "drawn at random": "무작위로 뽑았습니다",
+  "read from a file": "파일에서 읽었습니다",
+  "its statement changes other things too": "그 문장은 다른 것도 바꿉니다",
+  "too much to compute it again": "다시 계산하기에는 너무 많습니다",
+  "the Variable's value": "변수(Variable)의 값",
+  "the value that the Variable had then": "변수(Variable)가 그때 가졌던 값",
+  "given by {1}": "{1}에서 왔습니다",
+  "a plain number or range, which keeps no steps": "단계를 지니지 않는 보통 수나 range",
+  "more cells than are followed have a part in it": "따라가는 것보다 많은 칸이 관여합니다",
+  "line {1}": "{1}번째 줄",
+  "{1} cell": "칸 {1}개",
+  "{1} cells": "칸 {1}개",
 };

@@ -84,4 +84,5 @@ export const labels: Readonly<Record<string, string>> = {
   loop: "반복문",
   kernel: "커널",
   reference: "기준",
+  "made from": "만든 칸",
 };

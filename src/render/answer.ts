@@ -22,6 +22,7 @@ import { pictureOf, rowsInside } from "./picture.ts";
 import { figureDocument, figureWords, usualRoom } from "./plot.ts";
 import { reasonDocument } from "./reason.ts";
 import { bodyOf, type Detail, numberText, type Style } from "./style.ts";
+import { trailDocument } from "./trail.ts";
 import { epochDocument, fitDocument, sweepDocument } from "./training.ts";
 import { padEnd, widthOf } from "./width.ts";
 
@@ -45,6 +46,8 @@ export function showAnswer(
       return showSlice(answer, style, color);
     case "reshape":
       return showReshape(answer, style);
+    case "trail":
+      return trailDocument(answer, style);
     case "explanation":
       return explanationDocument(answer, style.width, speech);
     case "fits":

@@ -75,7 +75,11 @@ function partLines(part: ExplainedPart, step: ExplainedStep, width: number, spee
       return [...alignedLines(part.heads, part.rows, part.summed, speech), productLine(part, speech)];
     case "reduction": {
       const shapes = `  ${markedShape(part.from, part.axes)} → ${showShape(part.to)}`;
-      return [[indent, ["code", part.combine], ["plain", shapes], ["dim", `   ${perResult(part, speech)}`]]];
+      const head: Line = [indent, ["code", part.combine], ["plain", shapes]];
+      const result = perResult(part, speech);
+      const room = width - indent[1].length - widthOf(part.combine + shapes) - 3;
+      if (widthOf(result) <= room) return [[...head, ["dim", `   ${result}`]]];
+      return [head, ...written(result, "dim")];
     }
     case "reshape":
       return [[indent, ["plain", reshapeSum(part.from, part.to, part.asked)]]];

@@ -137,6 +137,7 @@ function fieldsOf(answer: Answer): Fields {
     case "slice":
     case "reshape":
       return fieldsOf(answer.result);
+    case "trail":
     case "explanation": {
       const { kind, ...rest } = answer;
       return Object.entries(rest).map(([name, value]) => [name, plainJson(value as unknown as Json)] as const);

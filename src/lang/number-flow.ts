@@ -1,6 +1,6 @@
 /**
- * Parameters that operations take as plain numbers: a recorded tensor given for one is read, so nothing could flow back
- * to it. Instead of silence, which would be a wrong gradient where it flows elsewhere too, whoever reads that gradient
+ * Parameters that operations take as plain numbers or known values: a recorded tensor given for one is read, so nothing
+ * could flow back to it. Instead of silence, which would be a wrong gradient where it flows elsewhere too, whoever reads that gradient
  * is told.
  */
 import { isFloat } from "../core/dtype.ts";
@@ -11,7 +11,7 @@ import { multiply } from "../ops/arithmetic.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
-import { literalsOf, toNode } from "./convert.ts";
+import { literalsOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import type { Arg } from "./value.ts";
 
@@ -53,7 +53,8 @@ export function withNumbers(
   const read: { readonly param: string; readonly node: Node }[] = [];
   for (const [param, { value }] of given) {
     const { kind } = op.params[param]!;
-    if ((kind !== "number" && kind !== "scalar") || (value.kind !== "tensor" && value.kind !== "variable")) continue;
+    const reads = kind === "number" || kind === "scalar" || kind === "known";
+    if (!reads || strongDType(value) === null) continue;
     const node = toNode(value, literalsOf(env));
     if (node.recorded && isFloat(node.dtype)) read.push({ param, node });
   }

@@ -16,7 +16,7 @@ const made = `
   zeros ones zeros_like ones_like arange linspace logspace geomspace eye tri indices tril_indices triu_indices
   diag_indices`;
 
-/** Their shapes depend on the values, which they take as known. */
+/** Their shapes depend on the values, which they take as known: who asks for a gradient by them is refused. */
 const known = `
   unique unique_with_index unique_with_counts unique_all unique_counts unique_inverse unique_values union1d intersect1d
   setdiff1d setxor1d trim_zeros`;

@@ -3,8 +3,10 @@
  * gather, reduction, contraction) has its rule here, since the rule follows from the kind; elementwise operations and
  * routines bring their own. Everything is made of ordinary nodes, so gradients have gradients.
  */
+import { isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { reducedShape, type Shape } from "../core/shape.ts";
+import { conjugate } from "../graph/complex.ts";
 import { type Combine, type Move, type Node, type ScatterCombine, topological } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { divide, multiply } from "../ops/arithmetic.ts";
@@ -37,7 +39,7 @@ export function flowTo(node: Node, i: number, dy: Node): Node | null {
         : structure.contract(matrixTranspose({ x: inputs[0]! }), dy);
     case "routine":
       if (step.op.gradient) return step.op.gradient(dy, i, { inputs, out: node, attrs: step.attrs as never });
-      if (node.dtype.startsWith("float")) throw refuse("grad/missing", { name: step.op.name });
+      if (isInexact(node.dtype)) throw refuse("grad/missing", { name: step.op.name });
       return null;
   }
 }
@@ -110,7 +112,7 @@ function throughReduction(node: Node, { combine, axes }: ReductionStep, dy: Node
       return multiply(divide(winners, sum({ x: winners, axis: axes, keepdims: true })), spread(dy));
     }
     case "mul":
-      return multiply(spread(dy), productOfOthers(x, axes));
+      return multiply(spread(dy), conjugate(productOfOthers(x, axes)));
     case "and":
     case "or":
       return null;

@@ -1,6 +1,6 @@
 /** Reverse-mode differentiation: one walk back over the recorded steps. Knows no operation by name. */
 
-import { isFloat } from "../core/dtype.ts";
+import { isInexact } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import { constant, reshape } from "../graph/structure.ts";
@@ -45,14 +45,14 @@ export function backward(
   { seed, within = () => true, look }: Options = {},
 ): Backward {
   const flows = new Map<Node, Node>();
-  if (isFloat(of.dtype)) flows.set(of, seed ?? constant(1, of.dtype, of.shape));
+  if (isInexact(of.dtype)) flows.set(of, seed ?? constant(1, of.dtype, of.shape));
   const inside = (n: Node): boolean => n.inputs.length === 0 || within(n);
   for (const node of recordedSteps([of], inside).reverse()) {
     const dy = flows.get(node);
     if (!dy || !inside(node)) continue;
     node.inputs.forEach((input, place) => {
       // Integers have no gradient, not even those of a Variable.
-      if (!input.recorded || !isFloat(input.dtype)) return;
+      if (!input.recorded || !isInexact(input.dtype)) return;
       const flow = flowTo(node, place, dy);
       look?.({ node, place, input, dy, flow });
       const sofar = flows.get(input);

@@ -2,7 +2,7 @@
  * Where the way back from a result to a target ends. Looks at a graph as it stands; computes nothing, knows no operation
  * by name.
  */
-import { isFloat } from "../core/dtype.ts";
+import { isInexact } from "../core/dtype.ts";
 import type { Cut, Node } from "../graph/node.ts";
 import { topological } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
@@ -66,5 +66,5 @@ function barrierAt(node: Node, target: Target, within: (node: Node) => boolean):
   const cuts = cutsFrom(node, target);
   if (cuts.length > 0) return cuts.map((cut) => ({ kind: "cut", cut }));
   if (!within(node)) return [{ kind: "outside", node }];
-  return node.recorded && isFloat(node.dtype) ? [] : [{ kind: "step", node, place: 0 }];
+  return node.recorded && isInexact(node.dtype) ? [] : [{ kind: "step", node, place: 0 }];
 }

@@ -1,8 +1,9 @@
 /** `assign VAR EXPR`: another value for a Variable, or for some of its elements. */
 
+import { partsOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { refuse } from "../core/errors.ts";
-import { denseData, type Stored } from "../core/stored.ts";
+import { denseParts, type Stored } from "../core/stored.ts";
 import { assignAt, assignVariable } from "../lang/assign.ts";
 import type { Env } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
@@ -100,6 +101,11 @@ function variableIn(
 
 /** Elements that are different now; NaN is the same as NaN. */
 function countChanges(before: Stored, after: Stored): number {
-  const [a, b] = [denseData(before) as Float64Array, denseData(after) as Float64Array];
-  return a.reduce((n, v, i) => n + (Object.is(v, b[i]) || v === b[i] ? 0 : 1), 0);
+  const [a, b] = [denseParts(before) as Float64Array, denseParts(after) as Float64Array];
+  const width = partsOf(before.dtype);
+  const changed = new Set<number>();
+  a.forEach((v, i) => {
+    if (!Object.is(v, b[i]) && v !== b[i]) changed.add(Math.floor(i / width));
+  });
+  return changed.size;
 }

@@ -20,6 +20,12 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
   "syntax/character": { code: "5 − 3", says: "the character `−` has no meaning here" },
   "syntax/indent": { code: "  x = 1", says: "this line is indented, but no block was opened above it" },
   "syntax/target": { code: "1 = x", says: "this expression cannot be assigned to" },
+  "dtype/complex": { code: "max([1+2j, 3])", says: "this is defined for real numbers, not for complex128" },
+  "dtype/imaginary": {
+    code: "tf.constant([1j], float32)",
+    says: "a complex number does not become float32 by itself",
+  },
+  "dtype/discard": { code: "cast([1+2j], float32)", says: "complex128 to float32 drops the imaginary part" },
   "syntax/unsupported": { code: "async def f(): pass", says: "`async` is Python that tensh does not have" },
   "syntax/outside": { code: "return 1", says: "`return` outside of a function" },
   "name/unknown": { code: "y + 1", says: "nothing is called `y`" },

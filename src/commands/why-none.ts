@@ -2,7 +2,7 @@
 
 import { variablesOf } from "../autodiff/gradient.ts";
 import { type Barrier, barriers } from "../autodiff/reach.ts";
-import { isFloat } from "../core/dtype.ts";
+import { isInexact } from "../core/dtype.ts";
 import { type Reason, reason } from "../core/reasons.ts";
 import type { Cut } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
@@ -16,7 +16,7 @@ import { type Inquiry, stepCalled, targetIn } from "./why-inquiry.ts";
 export function reasonsOfNone(asked: Inquiry, by: DifferentiatedBy): readonly Reason[] {
   const dtype = by.by.dtype;
   const { name } = by;
-  if (!isFloat(dtype)) return [reason("none/integer", { name, dtype })];
+  if (!isInexact(dtype)) return [reason("none/integer", { name, dtype })];
   const fixed = "trainable" in by.by && !by.by.trainable && !by.by.watched;
   if (by.unwatched && !fixed) return [unwatched(asked, by)];
   const { of } = asked;

@@ -40,7 +40,18 @@ export interface VariableAnswer {
 }
 /** A value that is no tensor: its text as Python writes it, and its content as data. */
 export interface PlainAnswer {
-  readonly kind: "list" | "tuple" | "dict" | "set" | "string" | "number" | "bool" | "none" | "function" | "other";
+  readonly kind:
+    | "list"
+    | "tuple"
+    | "dict"
+    | "set"
+    | "string"
+    | "number"
+    | "complex"
+    | "bool"
+    | "none"
+    | "function"
+    | "other";
   readonly name?: string | undefined;
   readonly text: string;
   readonly value: Json;

@@ -3,10 +3,10 @@
  * NumPy 2 and TensorFlow 2 print them (numpy/_core/arrayprint.py). Knows nothing of colours or of our own answers.
  */
 import { showFloat } from "./digits.ts";
-import { type DType, isFloat } from "./dtype.ts";
+import { type DType, isComplex, isFloat } from "./dtype.ts";
 import { elementWords, scalarText } from "./element-text.ts";
 import { type Shape, showShape, sizeOf } from "./shape.ts";
-import { onlyElement, type Stored } from "./stored.ts";
+import { type Element, elementAt, type Stored } from "./stored.ts";
 
 /** Text for left-out items, or what makes it of their number. */
 export type Mark = string | ((hidden: number) => string);
@@ -33,7 +33,7 @@ export interface ArrayTextOptions {
 
 /** As str(ndarray). */
 export const arrayStr = (s: Stored, options: ArrayTextOptions = {}): string =>
-  s.layout.shape.length === 0 ? scalarText(s.dtype, onlyElement(s)) : arrayText(s, options);
+  s.layout.shape.length === 0 ? scalarText(s.dtype, elementAt(s, s.layout.offset)) : arrayText(s, options);
 
 /** As repr(ndarray): `array([1., 2.], dtype=float32)`. */
 export function arrayRepr(s: Stored, options: ArrayTextOptions = {}): string {
@@ -51,7 +51,7 @@ export function arrayRepr(s: Stored, options: ArrayTextOptions = {}): string {
 }
 
 /** The dtypes that NumPy would give the text when it reads it back (on Linux). */
-const isImplied = (dtype: DType): boolean => dtype === "int64" || dtype === "float64" || dtype === "bool";
+const isImplied = (dtype: DType): boolean => ["int64", "float64", "complex128", "bool"].includes(dtype);
 
 /**
  * As numpy.array2string: lines go on under `prefix`, which stands before the text, and leave room for `suffix` after
@@ -61,10 +61,10 @@ export function arrayText(s: Stored, options: ArrayTextOptions = {}, prefix = ""
   const { shape, strides, offset } = s.layout;
   if (sizeOf(shape) === 0) return "[]";
   const edge = sizeOf(shape) > (options.threshold ?? 1000) ? Math.max(options.edgeitems ?? 3, 1) : Infinity;
-  const shown: (number | bigint)[] = [];
+  const shown: Element[] = [];
   const collect = (axis: number, place: number): void => {
     if (axis === shape.length) {
-      shown.push(s.data[place]!);
+      shown.push(elementAt(s, place));
       return;
     }
     const { items } = visible(shape[axis]!, edge);
@@ -156,9 +156,10 @@ export const kerasRepr = (path: string, s: Stored, options: ArrayTextOptions = {
 /** Text of several lines begins on a line of its own. */
 const ownLines = (text: string): string => (text.includes("\n") ? `\n${text}` : text);
 
-/** A scalar is written as the Python number that it becomes: a float32 with the digits of the float64. */
+/** A scalar is written as the Python number that it becomes: a float32 with the digits of the float64, and complex numbers likewise. */
 function valueRepr(s: Stored, options: ArrayTextOptions): string {
   if (s.layout.shape.length > 0) return ownLines(arrayRepr(s, options));
-  const x = onlyElement(s);
+  const x = elementAt(s, s.layout.offset);
+  if (isComplex(s.dtype)) return scalarText("complex128", x);
   return isFloat(s.dtype) ? showFloat(x as number, "float64") : scalarText(s.dtype, x);
 }

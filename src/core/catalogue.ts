@@ -315,6 +315,19 @@ export const catalogue = {
     message: "`{name}` works on {wanted}, not on {dtype}",
     about: "Cast the tensor first.",
   },
+  "dtype/complex": {
+    message: "this is defined for real numbers, not for {dtype}",
+    about:
+      "real(z), imag(z) and abs(z) are real. Complex numbers have no order, so no largest, no sorting, no rounding.",
+  },
+  "dtype/discard": {
+    message: "{from} to {to} drops the imaginary part",
+    about: "A warning, as NumPy and TensorFlow give it. real(z) says that it is meant.",
+  },
+  "dtype/imaginary": {
+    message: "{from} does not become {to} by itself",
+    about: "An imaginary part would be lost in silence. real(z), imag(z) and abs(z) say what is meant.",
+  },
   "dtype/fraction": {
     message: "numbers with a point do not become {dtype} by themselves",
     about:
@@ -322,7 +335,7 @@ export const catalogue = {
   },
   "dtype/unknown": {
     message: "`{name}` is not a dtype",
-    about: "The dtypes are bool, uint8 … uint64, int8 … int64, float32, float64.",
+    about: "The dtypes are bool, uint8 … uint64, int8 … int64, float32, float64, complex64, complex128.",
   },
   "grad/scalar": {
     message: "a gradient needs one value to start from, this has shape {shape}",

@@ -15,13 +15,18 @@ export const dtypes = [
   "int64",
   "float32",
   "float64",
+  "complex64",
+  "complex128",
 ] as const;
 export type DType = (typeof dtypes)[number];
 
-/** How elements behave in arithmetic: truth values, unsigned and signed integers that wrap, IEEE floats. */
-export type DTypeKind = "bool" | "uint" | "int" | "float";
+/** How elements behave in arithmetic: truth values, integers that wrap, IEEE floats, pairs of such floats. */
+export type DTypeKind = "bool" | "uint" | "int" | "float" | "complex";
 
-/** Element storage. A bool is one byte, 0 or 1; 64-bit integers are bigints. */
+/**
+ * Element storage. A bool is one byte, 0 or 1; 64-bit integers are bigints; a complex number is two floats, the real
+ * part first.
+ */
 export type Data =
   | Uint8Array
   | Uint16Array
@@ -58,11 +63,22 @@ const rows: Readonly<Record<DType, Row>> = {
   int64: { kind: "int", bytes: 8, storage: BigInt64Array as Storage },
   float32: { kind: "float", bytes: 4, storage: Float32Array as Storage },
   float64: { kind: "float", bytes: 8, storage: Float64Array as Storage },
+  complex64: { kind: "complex", bytes: 8, storage: Float32Array as Storage },
+  complex128: { kind: "complex", bytes: 16, storage: Float64Array as Storage },
 };
 
 export const kindOf = (t: DType): DTypeKind => rows[t].kind;
 export const bytesOf = (t: DType): number => rows[t].bytes;
 export const isFloat = (t: DType): boolean => rows[t].kind === "float";
+export const isComplex = (t: DType): boolean => rows[t].kind === "complex";
+/** Floats and complex numbers: what gradients flow through. */
+export const isInexact = (t: DType): boolean => isFloat(t) || isComplex(t);
+/** Numbers of the storage that make up one element. */
+export const partsOf = (t: DType): 1 | 2 => (isComplex(t) ? 2 : 1);
+/** The dtype of the real and the imaginary part; any other dtype is that of its own real part. */
+export const partOf = (t: DType): DType => (t === "complex64" ? "float32" : t === "complex128" ? "float64" : t);
+/** The complex dtype whose parts hold the values of a real dtype: integers become float32, as they do beside floats. */
+export const complexOf = (t: DType): DType => (t === "float64" || t === "complex128" ? "complex128" : "complex64");
 export const isInteger = (t: DType): boolean => rows[t].kind === "int" || rows[t].kind === "uint";
 /** Elements are bigints. */
 export const isWide = (t: DType): boolean => t === "int64" || t === "uint64";
@@ -80,13 +96,13 @@ export const setAllocator = (allocator: Allocator | null): void => {
 
 /** `n` zeroed elements. */
 export const allocate = (t: DType, n: number): Data =>
-  (elsewhere && n * rows[t].bytes >= largeBytes ? elsewhere(t, n) : null) ?? new rows[t].storage(n);
-/** The given elements, wrapped or rounded into the dtype as its storage does. */
+  (elsewhere && n * rows[t].bytes >= largeBytes ? elsewhere(t, n) : null) ?? new rows[t].storage(n * partsOf(t));
+/** The given elements (of complex numbers: their parts), wrapped or rounded into the dtype as its storage does. */
 export const dataFrom = (t: DType, elements: ArrayLike<number> | ArrayLike<bigint>): Data =>
   rows[t].storage.from(elements);
 /** `n` elements that lie in `buffer` from byte `offset` on. */
 export const dataIn = (t: DType, buffer: ArrayBufferLike, offset: number, n: number): Data =>
-  new rows[t].storage(buffer, offset, n);
+  new rows[t].storage(buffer, offset, n * partsOf(t));
 
 /** Smallest and largest integer that the dtype holds, as bigints. */
 export function integerRange(t: DType): readonly [bigint, bigint] {
@@ -111,6 +127,11 @@ const otherNames: Readonly<Record<string, DType>> = {
   f32: "float32",
   double: "float64",
   f64: "float64",
+  cfloat: "complex64",
+  csingle: "complex64",
+  c64: "complex64",
+  cdouble: "complex128",
+  c128: "complex128",
 };
 /** The dtype that a name means (`float32`, `f32`, `double` …), or undefined. */
 export const dtypeNamed = (name: string): DType | undefined =>
@@ -129,12 +150,14 @@ const signed: readonly DType[] = ["int8", "int16", "int32", "int64"];
 /**
  * The dtype that holds both: the wider of two of one kind; an integer with a float takes the float; unsigned with
  * signed goes one size up where it must. uint64 with a signed integer is float64, as in NumPy: no integer holds both.
+ * A complex number holds what its parts hold.
  */
 export function promote(a: DType, b: DType): DType {
   if (a === b) return a;
   const [ka, kb] = [kindOf(a), kindOf(b)];
   if (ka === "bool") return b;
   if (kb === "bool") return a;
+  if (ka === "complex" || kb === "complex") return complexOf(promote(partOf(a), partOf(b)));
   if (ka === kb) return bytesOf(a) >= bytesOf(b) ? a : b;
   if (ka === "float") return a;
   if (kb === "float") return b;

@@ -2,6 +2,8 @@
  * The elements of an array as words of one width, by NumPy's rules (numpy/_core/arrayprint.py: FloatingFormat,
  * IntegerFormat, BoolFormat). Knows elements and their dtype, nothing of shapes, brackets and lines.
  */
+
+import type { Complex } from "./complex.ts";
 import {
   type Digits,
   distinctDigits,
@@ -14,7 +16,8 @@ import {
   showFloat,
   withoutZeros,
 } from "./digits.ts";
-import { type DType, kindOf } from "./dtype.ts";
+import { type DType, kindOf, partOf } from "./dtype.ts";
+import type { Element } from "./stored.ts";
 
 export interface ElementOptions {
   /** Most digits after the point of a float. */
@@ -24,22 +27,32 @@ export interface ElementOptions {
 }
 
 /** One element alone, as str of a NumPy scalar: `True`, `7`, `0.1`. Floats keep all their digits. */
-export function scalarText(dtype: DType, x: number | bigint): string {
+export function scalarText(dtype: DType, x: Element): string {
   switch (kindOf(dtype)) {
     case "bool":
       return x ? "True" : "False";
     case "float":
       return showFloat(x as number, dtype as FloatDType);
+    case "complex":
+      return complexText(x as Complex, partOf(dtype) as FloatDType);
     case "int":
     case "uint":
       return String(x);
   }
 }
 
+/** As Python's str of a complex number: `2j`, `(1+2j)`, `(-0-1e-07j)`, `(nan+infj)`. */
+export function complexText({ re, im }: Complex, dtype: FloatDType): string {
+  const part = (x: number): string => showFloat(x, dtype).replace(/\.0$/, "");
+  if (Object.is(re, 0)) return `${part(im)}j`;
+  const text = part(im);
+  return `(${part(re)}${text.startsWith("-") ? "" : "+"}${text}j)`;
+}
+
 /** The elements that will be shown, each as its word. `alone` says that they are the element of a rank 0 array. */
 export function elementWords(
   dtype: DType,
-  elements: readonly (number | bigint)[],
+  elements: readonly Element[],
   alone: boolean,
   options: ElementOptions,
 ): readonly string[] {
@@ -48,10 +61,32 @@ export function elementWords(
       return elements.map((x) => (x ? (alone ? "True" : " True") : "False"));
     case "float":
       return floatWords(elements as readonly number[], dtype as FloatDType, options);
+    case "complex":
+      return complexWords(elements as readonly Complex[], partOf(dtype) as FloatDType, options);
     case "int":
     case "uint":
       return aligned(elements.map(String));
   }
+}
+
+/** Real parts as floats; imaginary ones too, always with a sign, and the `j` before the zeros that fill them up. */
+function complexWords(elements: readonly Complex[], dtype: FloatDType, options: ElementOptions): string[] {
+  const real = floatWords(
+    elements.map((z) => z.re),
+    dtype,
+    options,
+  );
+  const imaginary = floatWords(
+    elements.map((z) => z.im),
+    dtype,
+    options,
+    "+",
+  );
+  return real.map((word, i) => {
+    const text = imaginary[i]!;
+    const shown = text.trimEnd();
+    return `${word}${shown}j${" ".repeat(text.length - shown.length)}`;
+  });
 }
 
 function aligned(words: readonly string[]): string[] {
@@ -61,23 +96,30 @@ function aligned(words: readonly string[]): string[] {
 
 const widest = (words: readonly string[]): number => words.reduce((n, w) => Math.max(n, w.length), 0);
 
-function floatWords(elements: readonly number[], dtype: FloatDType, options: ElementOptions): string[] {
+/** `plus`: what stands before numbers that are not negative. */
+function floatWords(
+  elements: readonly number[],
+  dtype: FloatDType,
+  options: ElementOptions,
+  plus: "" | "+" = "",
+): string[] {
   const finite = elements.filter(Number.isFinite);
   const exponents = wantsExponents(finite, dtype, options.suppress);
   const parts = exponents
     ? scientificParts(finite, dtype, options.precision)
     : finite.map((x) => cutParts(x, dtype, options.precision));
-  let left = widest(parts.map((p) => p[0]));
+  const signed = (text: string): string => (text.startsWith("-") ? text : plus + text);
+  let left = widest(parts.map((p) => signed(p[0])));
   const right = widest(parts.map((p) => p[1]));
   if (finite.length < elements.length) {
     // Three letters and perhaps a sign need room, which the digits after the point also give.
-    left = Math.max(left, 2 - right, elements.includes(-Infinity) ? 3 - right : 0);
+    left = Math.max(left, 2 - right, plus !== "" || elements.includes(-Infinity) ? 3 - right : 0);
   }
   let next = 0;
   return elements.map((x) => {
-    if (!Number.isFinite(x)) return showFloat(x, dtype).padStart(left + right + 1);
+    if (!Number.isFinite(x)) return signed(showFloat(x, dtype)).padStart(left + right + 1);
     const [whole, fraction] = parts[next++]!;
-    return `${whole.padStart(left)}.${fraction.padEnd(right)}`;
+    return `${signed(whole).padStart(left)}.${fraction.padEnd(right)}`;
   });
 }
 

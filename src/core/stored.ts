@@ -2,10 +2,13 @@
  * Values that exist: a buffer and the layout that reads it. What crosses from the engine to formats and renderers.
  * Knows nothing of how the values were computed.
  */
-import { allocate, bytesOf, type Data, type DType, dataIn } from "./dtype.ts";
+import type { Complex } from "./complex.ts";
+import { allocate, bytesOf, type Data, type DType, dataIn, isComplex, partsOf } from "./dtype.ts";
+import { refuse } from "./errors.ts";
 import { contiguous, eachRun, isContiguous, type Layout } from "./layout.ts";
 import { type Shape, sizeOf } from "./shape.ts";
 
+/** Layouts count elements; a complex one is two numbers of the buffer, at twice its place. */
 export interface Stored {
   readonly dtype: DType;
   readonly data: Data;
@@ -15,14 +18,26 @@ export interface Stored {
 /** Elements in row-major order under `shape`. `data` is used as it is, not copied. */
 export const stored = (dtype: DType, shape: Shape, data: Data): Stored => ({ dtype, data, layout: contiguous(shape) });
 
-/** The elements in row-major order: the buffer itself (or a piece of it) where it lies so already, else a copy. */
+/**
+ * The elements in row-major order: the buffer itself (or a piece of it) where it lies so already, else a copy.
+ * @throws dtype/complex, so that nobody takes parts for elements: who knows of complex numbers asks for `denseParts`
+ */
 export function denseData(s: Stored): Data {
-  const size = sizeOf(s.layout.shape);
+  if (isComplex(s.dtype)) throw notReal(s.dtype);
+  return denseParts(s);
+}
+
+export const notReal = (dtype: DType): Error => refuse("dtype/complex", { dtype });
+
+/** The numbers that make up the elements, in row-major order: of complex ones two each, of others the elements. */
+export function denseParts(s: Stored): Data {
+  const width = partsOf(s.dtype);
+  const size = sizeOf(s.layout.shape) * width;
   if (isContiguous(s.layout)) {
-    const { offset } = s.layout;
+    const offset = s.layout.offset * width;
     return offset === 0 && s.data.length === size ? s.data : pieceOf(s.data, offset, size);
   }
-  return copyDense(s, allocate(s.dtype, size));
+  return copyDense(s, allocate(s.dtype, size / width));
 }
 
 /** Who holds a piece of a buffer holds the whole of it: the engine's memory is given to others when nobody does. */
@@ -47,22 +62,42 @@ export function copyDense(s: Stored, out: Data): Data {
   const from = s.data as Float64Array;
   const to = out as Float64Array;
   let n = 0;
+  if (isComplex(s.dtype)) {
+    eachRun(s.layout, (place, count, stride) => {
+      for (let i = 0; i < count; i++, place += stride) {
+        to[n++] = from[2 * place]!;
+        to[n++] = from[2 * place + 1]!;
+      }
+    });
+    return out;
+  }
   eachRun(s.layout, (place, count, stride) => {
     for (let i = 0; i < count; i++, place += stride) to[n++] = from[place]!;
   });
   return out;
 }
 
-/** The one element of a tensor of size 1. */
-export const onlyElement = (s: Stored): number | bigint => s.data[s.layout.offset]!;
+/** The one element of a tensor of size 1. @throws dtype/complex */
+export function onlyElement(s: Stored): number | bigint {
+  if (isComplex(s.dtype)) throw notReal(s.dtype);
+  return s.data[s.layout.offset]!;
+}
 
-export type Nested = number | bigint | readonly Nested[];
+/** A tree of elements, not an element itself. */
+export const isBranch = (x: Nested): x is readonly Nested[] => Array.isArray(x);
+
+export type Element = number | bigint | Complex;
+/** The element at a place of the layout. */
+export const elementAt = ({ data, dtype }: Stored, place: number): Element =>
+  isComplex(dtype) ? { re: data[2 * place] as number, im: data[2 * place + 1] as number } : data[place]!;
+
+export type Nested = Element | readonly Nested[];
 /** Elements as nested arrays, outermost axis first; a scalar is the element itself. */
 export function nested(s: Stored): Nested {
   const { shape, strides, offset } = s.layout;
   const at = (axis: number, place: number): Nested =>
     axis === shape.length
-      ? s.data[place]!
+      ? elementAt(s, place)
       : Array.from({ length: shape[axis]! }, (_, i) => at(axis + 1, place + i * strides[axis]!));
   return at(0, offset);
 }

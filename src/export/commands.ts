@@ -1,7 +1,7 @@
 /** Commands in Python with a framework: those that make, change or differentiate something. */
 
 import { variablesOf } from "../autodiff/gradient.ts";
-import { isDType } from "../core/dtype.ts";
+import { isDType, isInexact } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -170,7 +170,7 @@ function prepared(
   const found = wrt?.map((w) => evaluate(w.expr, c.env));
   const targets = found
     ? found.map((v) => (v.kind === "variable" ? v.variable : v.kind === "tensor" ? v.node : null))
-    : variablesOf(loss).filter((v) => v.dtype.startsWith("float"));
+    : variablesOf(loss).filter((v) => isInexact(v.dtype));
   const names = targets.map((t) => t && nameIn(c)(t));
   if (names.some((n) => n === undefined || n === null)) throw untranslatable("something without a name");
   return { loss, wrt: targets as (Variable | Node)[], names: names as string[] };

@@ -3,7 +3,7 @@
  * which everything before it has run; where that is not known, the words are kept as they are.
  */
 import type { DType } from "../core/dtype.ts";
-import { isFloat } from "../core/dtype.ts";
+import { isFloat, isInexact } from "../core/dtype.ts";
 import { literalsOf, strongDType, toNode } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
@@ -50,7 +50,7 @@ function tensorIn(value: Value | null, c: Context): { readonly dtype: DType; rea
 }
 const isTensor = (value: Value | null): boolean => value?.kind === "tensor" || value?.kind === "variable";
 const isNumber = (value: Value | null): boolean =>
-  value?.kind === "int" || value?.kind === "float" || value?.kind === "bool";
+  value?.kind === "int" || value?.kind === "float" || value?.kind === "complex" || value?.kind === "bool";
 
 /** Precedence of Python's operators, so that brackets stand only where they must. */
 const levels: Readonly<Record<string, number>> = {
@@ -94,6 +94,8 @@ export function expressionCode(e: Expr, c: Context): string {
       return String(e.value);
     case "float":
       return floatCode(e.value);
+    case "imaginary":
+      return `${floatCode(e.value)}j`;
     case "string":
       return stringRepr(e.value);
     case "constant":
@@ -320,7 +322,8 @@ function operationCall(operation: Operation, args: readonly Argument[], c: Conte
       case "tensor":
       case "known": {
         const own = tensorIn(known(a.value, c), c);
-        const floats = result && isFloat(result) && own && !isFloat(own.dtype) && own.dtype !== "bool" && !param.apart;
+        const floats =
+          result && isFloat(result) && own && !isInexact(own.dtype) && own.dtype !== "bool" && !param.apart;
         given.set(name, tensorCode(a.value, c, floats ? result : null));
         break;
       }

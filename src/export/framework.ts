@@ -1,5 +1,5 @@
 /** The frameworks that a session can be written for: how each makes, casts, shows and changes tensors. Knows no syntax. */
-import type { DType } from "../core/dtype.ts";
+import { type DType, isInexact } from "../core/dtype.ts";
 
 export const targets = ["tensorflow", "numpy", "torch", "jax"] as const;
 export type Target = (typeof targets)[number];
@@ -65,7 +65,7 @@ const torch: Framework = {
   dtype: typed("torch"),
   tensor: (values, t) => `torch.tensor(${values}, dtype=torch.${t})`,
   variable: (values, t, _, trainable) =>
-    `torch.tensor(${values}, dtype=torch.${t}${trainable && t.startsWith("float") ? ", requires_grad=True" : ""})`,
+    `torch.tensor(${values}, dtype=torch.${t}${trainable && isInexact(t) ? ", requires_grad=True" : ""})`,
   cast: (x, t) => `${x}.to(torch.${t})`,
   shown: (x) => `${x}.detach().numpy()`,
   assign: (variable, value) => `${variable}.data = ${value}.detach()`,

@@ -1,9 +1,10 @@
 /** Values as Python literals, and whole values of the language as code that makes them. */
 
+import type { Complex } from "../core/complex.ts";
 import { showFloat } from "../core/digits.ts";
-import type { DType } from "../core/dtype.ts";
+import { type DType, partOf } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";
-import { type Nested, nested, type Stored } from "../core/stored.ts";
+import { isBranch, type Nested, nested, type Stored } from "../core/stored.ts";
 import { stringRepr } from "../lang/string-repr.ts";
 import type { Value } from "../lang/value.ts";
 import { type Framework, untranslatable } from "./framework.ts";
@@ -13,13 +14,24 @@ const largest = 100_000;
 
 /** Elements with the fewest digits that read back to the same value of their dtype. */
 export function literalCode(n: Nested, dtype: DType): string {
-  if (typeof n === "object") return `[${n.map((x) => literalCode(x, dtype)).join(", ")}]`;
+  if (isBranch(n)) return `[${n.map((x) => literalCode(x, dtype)).join(", ")}]`;
+  if (typeof n === "object") return complexCode(n, partOf(dtype));
   if (dtype === "bool") return n ? "True" : "False";
   if (dtype !== "float32" && dtype !== "float64") return String(n);
   const x = Number(n);
   if (Number.isNaN(x)) return "np.nan";
   if (!Number.isFinite(x)) return x > 0 ? "np.inf" : "-np.inf";
   return showFloat(x, dtype);
+}
+
+/** Where the text of the number would not read back to it, both parts are handed to Python's `complex`. */
+export function complexCode({ re, im }: Complex, part: DType): string {
+  const parts = [re, im].map((x) => literalCode(x, part)) as [string, string];
+  if (Number.isFinite(re) && Number.isFinite(im) && !Object.is(re, -0) && !Object.is(im, -0)) {
+    const sum = im < 0 ? `${parts[0]} - ${parts[1].slice(1)}j` : `${parts[0]} + ${parts[1]}j`;
+    return re === 0 ? `${parts[1]}j` : `(${sum})`;
+  }
+  return `complex(${parts.join(", ")})`;
 }
 
 function storedCode(s: Stored, f: Framework): string {
@@ -42,6 +54,8 @@ export function valueCode(value: Value, f: Framework, realize: (v: Value & { kin
       return Number.isFinite(value.value)
         ? showFloat(value.value, "float64")
         : `float("${value.value}")`.replace("Infinity", "inf");
+    case "complex":
+      return complexCode(value.value, "float64");
     case "string":
       return stringRepr(value.value);
     case "tensor":

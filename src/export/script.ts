@@ -5,7 +5,7 @@
  */
 import type { Source } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
-import { denseData } from "../core/stored.ts";
+import { denseParts } from "../core/stored.ts";
 import { type Env, Scope } from "../lang/env.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { CommandStatement, Expr, Statement } from "../lang/syntax.ts";
@@ -246,10 +246,12 @@ function isSame(a: Value, b: Value): boolean {
   if (a.kind === "tensor" && b.kind === "tensor") return sameStored(a.node.value, b.node.value);
   if (a.kind === "int" || a.kind === "float" || a.kind === "string" || a.kind === "bool")
     return Object.is(a.value, (b as typeof a).value);
+  if (a.kind === "complex" && b.kind === "complex")
+    return Object.is(a.value.re, b.value.re) && Object.is(a.value.im, b.value.im);
   return true;
 }
 function sameStored(a: Stored | null, b: Stored | null): boolean {
   if (!a || !b || a.dtype !== b.dtype || a.layout.shape.join() !== b.layout.shape.join()) return false;
-  const [x, y] = [denseData(a), denseData(b)];
+  const [x, y] = [denseParts(a), denseParts(b)];
   return x.every((v, i) => Object.is(v, y[i]));
 }

@@ -2,11 +2,12 @@
  * JSON that holds a tensor: nested lists of numbers, a record {dtype, shape, data} as `--json` prints, or a record of
  * columns. Knows which JSON means which tensor; the syntax is in jsonTree.ts.
  */
+import type { Complex } from "../core/complex.ts";
 import { showFloat } from "../core/digits.ts";
-import { allocate, type Data, type DType, dtypeNamed, integerRange, kindOf } from "../core/dtype.ts";
+import { allocate, type Data, type DType, dtypeNamed, integerRange, isComplex, kindOf, partOf } from "../core/dtype.ts";
 import { type OpError, refuse } from "../core/errors.ts";
 import { type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
-import { type Nested, nested, type Stored, stored } from "../core/stored.ts";
+import { type Element, isBranch, type Nested, nested, type Stored, stored } from "../core/stored.ts";
 import { type Cell, kindOfCell, numberIn, showCell } from "./cells.ts";
 import { isList, isQuoted, isRecord, type Json, parseJson } from "./jsonTree.ts";
 import { type ReadOptions, readNumbers, type Table } from "./table.ts";
@@ -15,7 +16,7 @@ import { type ReadOptions, readNumbers, type Table } from "./table.ts";
  * - `3`, `[1, 2]`, `[[1, 2], [3, 4]]`: a tensor. Integers are int32 or int64, bools bool, anything else floats; null
  *   and "NaN" are NaN, "Infinity" and "-Infinity" infinite.
  * - `{"dtype": "int32", "shape": [2, 2], "data": [[1, 2], [3, 4]]}`: a tensor of that dtype; `data` may be flat, and
- *   other keys are left alone. 64-bit integers may be strings of digits.
+ *   other keys are left alone. 64-bit integers may be strings of digits; complex numbers are pairs of their parts.
  * - `{"x": [1, 2], "y": [3, 4]}`: a table with the columns x and y, shape (2, 2).
  * @throws io/format, shape/ragged with the first two places that differ
  */
@@ -91,7 +92,17 @@ function declaredShape(json: Json | undefined, path: string): Shape | undefined 
   throw refuse("io/format", { path, detail: `its shape is ${showJson(json)}, not a list of sizes` });
 }
 
+/** Pairs of a real and an imaginary part. */
+function asComplex(json: Json, dtype: DType, path: string): Stored {
+  const { data, layout } = asDeclared(json, partOf(dtype), path);
+  const { shape } = layout;
+  if (sizeOf(shape) === 0) return stored(dtype, shape.at(-1) === 2 ? shape.slice(0, -1) : shape, data);
+  if (shape.at(-1) === 2) return stored(dtype, shape.slice(0, -1), data);
+  throw refuse("io/format", { path, detail: `${dtype} wants pairs [real, imaginary], the data has none` });
+}
+
 function asDeclared(json: Json, dtype: DType, path: string): Stored {
+  if (isComplex(dtype)) return asComplex(json, dtype, path);
   const cells: (number | bigint)[] = [];
   const shape = visitLeaves(
     json,
@@ -194,7 +205,8 @@ function showJson(json: Json): string {
 const plainDTypes: readonly DType[] = ["bool", "int32", "float32"];
 
 /**
- * Nested lists; with its dtype and shape beside them where the lists alone would not say them. Floats keep a point;
+ * Nested lists; with its dtype and shape beside them where the lists alone would not say them. Floats keep a point; a
+ * complex number is the list of its two parts;
  * NaN and infinity are strings, as JSON has no such numbers.
  */
 export function encodeJson(s: Stored): string {
@@ -203,15 +215,20 @@ export function encodeJson(s: Stored): string {
   return `{"dtype": "${s.dtype}", "shape": ${JSON.stringify(s.layout.shape)}, "data": ${data}}\n`;
 }
 
-const showNested = (n: Nested, show: (x: number | bigint) => string): string =>
-  typeof n === "object" ? `[${n.map((item) => showNested(item, show)).join(", ")}]` : show(n);
+const showNested = (n: Nested, show: (x: Element) => string): string =>
+  isBranch(n) ? `[${n.map((item) => showNested(item, show)).join(", ")}]` : show(n);
 
-function showElement(dtype: DType): (x: number | bigint) => string {
+function showElement(dtype: DType): (x: Element) => string {
+  if (isComplex(dtype)) {
+    const part = showElement(partOf(dtype));
+    return (z) => `[${part((z as Complex).re)}, ${part((z as Complex).im)}]`;
+  }
   if (dtype === "bool") return (x) => (x ? "true" : "false");
   if (dtype !== "float32" && dtype !== "float64") return String;
-  return (x) => {
+  return (given) => {
+    const x = Number(given);
     if (Number.isNaN(x)) return '"NaN"';
-    if (!Number.isFinite(x)) return Number(x) > 0 ? '"Infinity"' : '"-Infinity"';
-    return showFloat(Number(x), dtype);
+    if (!Number.isFinite(x)) return x > 0 ? '"Infinity"' : '"-Infinity"';
+    return showFloat(x, dtype);
   };
 }

@@ -5,11 +5,11 @@
  * A file is data: its header is matched against the one form that NumPy writes and never evaluated, and its length is
  * compared with what the header promises before anything is allocated.
  */
-import { allocate, bytesOf, type Data, type DType } from "../core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType, partOf } from "../core/dtype.ts";
 import { type OpError, refuse } from "../core/errors.ts";
 import { contiguous, isContiguous, type Layout, permuted } from "../core/layout.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored, viewAs } from "../core/stored.ts";
+import { denseParts, type Stored, viewAs } from "../core/stored.ts";
 import { type NpyHeader, parseHeader } from "./npyHeader.ts";
 
 const magic = [0x93, 0x4e, 0x55, 0x4d, 0x50, 0x59]; // \x93NUMPY
@@ -74,6 +74,8 @@ const dtypeByCode: Readonly<Record<string, DType>> = {
   i8: "int64",
   f4: "float32",
   f8: "float64",
+  c8: "complex64",
+  c16: "complex128",
 };
 const codeByDtype = Object.fromEntries(Object.entries(dtypeByCode).map(([code, t]) => [t, code]));
 
@@ -84,7 +86,7 @@ const otherKinds: Readonly<Record<string, string>> = {
   S: "text",
   a: "text",
   T: "text",
-  c: "complex numbers",
+  c: "complex numbers of another size",
   M: "dates",
   m: "time spans",
   V: "raw bytes",
@@ -122,7 +124,7 @@ function dataIn(raw: Uint8Array, dtype: DType, size: number, little: boolean): D
   const data = allocate(dtype, size);
   const bytes = bytesUnder(data);
   bytes.set(raw);
-  if (little !== littleHost) swap(bytes, bytesOf(dtype));
+  if (little !== littleHost) swap(bytes, bytesOf(partOf(dtype)));
   // NumPy takes any byte but 0 for true.
   if (dtype === "bool") for (let i = 0; i < size; i++) if (bytes[i]! > 1) bytes[i] = 1;
   return data;
@@ -163,13 +165,13 @@ function fromHalves(raw: Uint8Array, little: boolean): Float32Array {
  */
 export function encodeNpy(s: Stored): Uint8Array {
   const fortran = !isContiguous(s.layout) && isContiguous(reversed(s.layout));
-  const values = denseData(fortran ? { ...s, layout: reversed(s.layout) } : s);
+  const values = denseParts(fortran ? { ...s, layout: reversed(s.layout) } : s);
   const header = headerFor(s.dtype, fortran, s.layout.shape);
   const out = new Uint8Array(header.length + values.byteLength);
   out.set(header);
   const body = out.subarray(header.length);
   body.set(bytesUnder(values));
-  if (!littleHost) swap(body, bytesOf(s.dtype));
+  if (!littleHost) swap(body, bytesOf(partOf(s.dtype)));
   return out;
 }
 

@@ -5,11 +5,11 @@
  * Eight bytes with the length of the header, the header as JSON, then the values, row-major and little-endian. A file is
  * data: every length and offset is checked against the bytes that are there before anything is allocated.
  */
-import { allocate, bytesOf, type Data, type DType } from "../core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType, partOf } from "../core/dtype.ts";
 import { type OpError, refuse } from "../core/errors.ts";
 import { contiguous } from "../core/layout.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored } from "../core/stored.ts";
+import { denseParts, type Stored } from "../core/stored.ts";
 
 export interface SafeTensors {
   readonly tensors: ReadonlyMap<string, Stored>;
@@ -28,6 +28,8 @@ const codeByDtype: Readonly<Record<DType, string>> = {
   int64: "I64",
   float32: "F32",
   float64: "F64",
+  complex64: "C64",
+  complex128: "C128",
 };
 const dtypeByCode = new Map(Object.entries(codeByDtype).map(([t, code]) => [code, t as DType]));
 
@@ -56,7 +58,7 @@ export function encodeSafetensors({ tensors, metadata }: SafeTensors): Uint8Arra
   const head = new Uint8Array(lengthBytes + Math.ceil(text.length / 8) * 8).fill(0x20);
   new DataView(head.buffer).setBigUint64(0, BigInt(head.length - lengthBytes), true);
   head.set(text, lengthBytes);
-  return [head, ...entries.map(([, s]) => littleEndian(denseData(s)))];
+  return [head, ...entries.map(([, s]) => littleEndian(denseParts(s)))];
 }
 
 function littleEndian(data: Data): Uint8Array {
@@ -123,7 +125,9 @@ function tensorIn(name: string, entry: unknown, body: Uint8Array, bad: (detail: 
   }
   const data = allocate(dtype, size);
   const raw = body.subarray(begin, end);
-  new Uint8Array(data.buffer, data.byteOffset, data.byteLength).set(littleHost ? raw : swapped(raw, bytesOf(dtype)));
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength).set(
+    littleHost ? raw : swapped(raw, bytesOf(partOf(dtype))),
+  );
   if (dtype === "bool" && raw.some((b) => b > 1)) throw bad(`\`${name}\` has truth values that are neither 0 nor 1`);
   return { dtype, data, layout: contiguous(shape) };
 }

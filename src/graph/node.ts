@@ -2,11 +2,11 @@
  * The lazy graph. A node is one step of a computation whose shape and dtype were checked when it was made; nothing is
  * computed here. Knows the kinds of steps, no operation by name, and nothing of memory or text.
  */
-import { bytesOf, type DType } from "../core/dtype.ts";
+import { bytesOf, type DType, isComplex, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { showBytes } from "../core/quantities.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
-import type { Stored } from "../core/stored.ts";
+import { notReal, type Stored } from "../core/stored.ts";
 import type { Expr } from "../scalar/expr.ts";
 import type { Variable } from "./variable.ts";
 
@@ -86,6 +86,8 @@ export interface ElementwiseOp {
 /** A step with its own algorithm. `attrs` is what the operation that made the step gave it. */
 export interface RoutineOp<A = never> {
   readonly name: string;
+  /** It takes complex numbers, or does the same with both parts; left out where it refuses them. */
+  readonly complex?: true | "parts";
   /** The meaning, on values; `out` is what was promised when the node was made. */
   readonly evaluate: (
     inputs: readonly Stored[],
@@ -123,9 +125,10 @@ export const nextId = (): number => made;
 
 /**
  * A node whose shape and dtype the caller has checked.
- * @throws limit/memory, limit/rank
+ * @throws limit/memory, limit/rank, dtype/complex
  */
 export function makeNode(step: Step, inputs: readonly Node[], shape: Shape, dtype: DType): Node {
+  for (const x of inputs) if (isComplex(x.dtype) && !takesComplex(step)) throw notReal(x.dtype);
   if (shape.length > maxRank) throw refuse("limit/rank", { rank: shape.length, limit: maxRank });
   const bytes = sizeOf(shape) * bytesOf(dtype);
   if (!(bytes <= maxBytes)) {
@@ -133,7 +136,7 @@ export function makeNode(step: Step, inputs: readonly Node[], shape: Shape, dtyp
   }
   let reached = false;
   for (const x of inputs) reached ||= x.recorded;
-  const recorded = reached && (dtype === "float32" || dtype === "float64");
+  const recorded = reached && isInexact(dtype);
   const cuts = recorded ? noCuts : reached ? [cutOf(step, dtype, inputs)] : cutsBefore(inputs);
   return { id: made++, step, inputs, shape, dtype, recorded, value: null, cuts };
 }
@@ -170,6 +173,10 @@ function leavesOf(inputs: readonly Node[]): readonly (Variable | Node)[] {
   }
   return [...leaves];
 }
+
+/** Few steps do: all others are made of steps on the parts before it comes to this (see complex.ts). */
+const takesComplex = (step: Step): boolean =>
+  step.kind === "routine" ? step.op.complex === true : step.kind === "reduction" && step.combine === "mul";
 
 /** The value is known; what it was made from is let go unless a gradient may want it. */
 export function settle(node: Node, value: Stored): void {

@@ -1,11 +1,12 @@
 /**
  * Nodes whose meaning is structure alone: movement, gather and scatter, reduction, contraction. Each constructor
- * checks, and leaves out steps that would change nothing.
+ * checks, and leaves out steps that would change nothing. Complex tensors move part by part.
  */
-import { type DType, dataFrom, isWide } from "../core/dtype.ts";
+import { type DType, dataFrom, isComplex, isWide, partOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { broadcast, reducedShape, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
-import { stored } from "../core/stored.ts";
+import { notReal, stored } from "../core/stored.ts";
+import { byParts, imaginaryPart, joinParts, realPart } from "./complex.ts";
 import { type Combine, makeNode, type Node, type RoutineOp, type ScatterCombine, type Step, sourceOf } from "./node.ts";
 
 const reshapeStep: Step = { kind: "movement", move: { kind: "reshape" } };
@@ -14,13 +15,17 @@ const contractionStep: Step = { kind: "contraction" };
 
 /** One number, repeated to fill `shape` without taking memory for it. */
 export function constant(value: number | bigint, dtype: DType, shape: Shape = []): Node {
-  const data = dataFrom(dtype, isWide(dtype) ? [BigInt(value)] : [Number(value)]);
+  const elements = isComplex(dtype) ? [Number(value), 0] : [Number(value)];
+  const data = dataFrom(dtype, isWide(dtype) ? [BigInt(value)] : elements);
   return expand(sourceOf(stored(dtype, [], data)), shape);
 }
 
 /** The same elements in the same order under another shape of the same size. */
-export const reshape = (x: Node, shape: Shape): Node =>
-  sameShape(x.shape, shape) ? x : makeNode(reshapeStep, [x], shape, x.dtype);
+export function reshape(x: Node, shape: Shape): Node {
+  if (sameShape(x.shape, shape)) return x;
+  if (isComplex(x.dtype)) return byParts(x, (part) => reshape(part, shape));
+  return makeNode(reshapeStep, [x], shape, x.dtype);
+}
 
 /**
  * Repeats axes of size 1, and adds axes in front.
@@ -34,29 +39,29 @@ export function expand(x: Node, shape: Shape): Node {
   if (lead < 0 || x.shape.some((d, i) => d !== 1 && d !== shape[i + lead])) {
     throw refuse("shape/expand", { from: showShape(x.shape), to: showShape(shape) }, { shapes: [x.shape, shape] });
   }
+  if (isComplex(x.dtype)) return byParts(x, (part) => expand(part, shape));
   return makeNode(expandStep, [x], shape, x.dtype);
 }
 
 /** Axis i of the result is axis axes[i] of x. `axes` is an order of all of them. */
-export const permute = (x: Node, axes: readonly number[]): Node =>
-  axes.every((a, i) => a === i)
-    ? x
-    : makeNode(
-        { kind: "movement", move: { kind: "permute", axes } },
-        [x],
-        axes.map((a) => x.shape[a]!),
-        x.dtype,
-      );
+export function permute(x: Node, axes: readonly number[]): Node {
+  if (axes.every((a, i) => a === i)) return x;
+  if (isComplex(x.dtype)) return byParts(x, (part) => permute(part, axes));
+  const shape = axes.map((a) => x.shape[a]!);
+  return makeNode({ kind: "movement", move: { kind: "permute", axes } }, [x], shape, x.dtype);
+}
 
 /** On every axis, `size` elements from `begin` on by `step`; all within bounds. */
 export function slice(x: Node, begin: readonly number[], step: readonly number[], size: Shape): Node {
   if (sameShape(x.shape, size) && step.every((s) => s === 1)) return x;
+  if (isComplex(x.dtype)) return byParts(x, (part) => slice(part, begin, step, size));
   return makeNode({ kind: "movement", move: { kind: "slice", begin, step } }, [x], size, x.dtype);
 }
 
 /** A tensor of `shape` full of `fill`, in which x lies at begin, begin + step, … */
 export function place(x: Node, begin: readonly number[], step: readonly number[], shape: Shape, fill = 0): Node {
   if (sameShape(x.shape, shape) && step.every((s) => s === 1)) return x;
+  if (isComplex(x.dtype)) return byParts(x, (part, at) => place(part, begin, step, shape, at === 0 ? fill : 0));
   return makeNode({ kind: "movement", move: { kind: "place", begin, step, fill } }, [x], shape, x.dtype);
 }
 
@@ -66,6 +71,7 @@ export function place(x: Node, begin: readonly number[], step: readonly number[]
  * @throws shape/broadcast
  */
 export function gather(x: Node, axes: readonly number[], indices: readonly Node[], at: number, shape?: Shape): Node {
+  if (isComplex(x.dtype)) return byParts(x, (part) => gather(part, axes, indices, at, shape));
   const picked = shape ?? broadcast(Object.fromEntries(indices.map((n, i) => [`index${i}`, n.shape])));
   const rest = x.shape.filter((_, a) => !axes.includes(a));
   const out = [...rest.slice(0, at), ...picked, ...rest.slice(at)];
@@ -83,6 +89,13 @@ export function scatter(
   updates: Node,
   combine: ScatterCombine,
 ): Node {
+  if (isComplex(x.dtype)) {
+    if (combine !== "set" && combine !== "add") throw notReal(x.dtype);
+    return joinParts(
+      scatter(realPart(x), axes, indices, realPart(updates), combine),
+      scatter(imaginaryPart(x), axes, indices, imaginaryPart(updates), combine),
+    );
+  }
   const picked = broadcast(Object.fromEntries(indices.map((n, i) => [`index${i}`, n.shape])));
   const full = [...picked, ...x.shape.filter((_, a) => !axes.includes(a))];
   const inputs = [x, expand(updates, full), ...indices.map((n) => expand(n, picked))];
@@ -92,6 +105,7 @@ export function scatter(
 /** Combines all elements along `axes` (sorted, from the start); those axes vanish. */
 export function reduce(x: Node, combine: Combine, axes: readonly number[]): Node {
   if (axes.length === 0) return x;
+  if (isComplex(x.dtype) && combine === "add") return byParts(x, (part) => reduce(part, combine, axes));
   if ((combine === "max" || combine === "min") && axes.some((a) => x.shape[a] === 0)) {
     const detail = `the ${combine === "max" ? "largest" : "smallest"} of no values: shape ${showShape(x.shape)}`;
     throw refuse("value/domain", { detail }, { shapes: [x.shape] });
@@ -104,8 +118,16 @@ export const contract = (a: Node, b: Node): Node =>
   makeNode(contractionStep, [a, b], [...a.shape.slice(0, -1), b.shape.at(-1)!], a.dtype);
 
 /** A step with its own algorithm. */
-export const routine = <A>(op: RoutineOp<A>, inputs: readonly Node[], attrs: A, shape: Shape, dtype: DType): Node =>
-  makeNode({ kind: "routine", op: op as RoutineOp, attrs }, inputs, shape, dtype);
+export function routine<A>(op: RoutineOp<A>, inputs: readonly Node[], attrs: A, shape: Shape, dtype: DType): Node {
+  if (op.complex === "parts" && isComplex(dtype)) {
+    const ofPart = (part: (z: Node) => Node): Node => routine(op, inputs.map(part), attrs, shape, partOf(dtype));
+    return joinParts(ofPart(realPart), ofPart(imaginaryPart));
+  }
+  // A step that knows nothing of complex numbers, and takes none, gives real ones.
+  if (op.complex === undefined && isComplex(dtype))
+    return joinParts(routine(op, inputs, attrs, shape, partOf(dtype)), null);
+  return makeNode({ kind: "routine", op: op as RoutineOp, attrs }, inputs, shape, dtype);
+}
 
 export const sizeOfNode = (x: Node): number => sizeOf(x.shape);
 

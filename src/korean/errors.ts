@@ -224,13 +224,25 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "`set mixing error`에서는 (TensorFlow에서처럼) 자료형을 바꿔야 합니다: cast(x, float32).",
   ],
   "dtype/kind": ["`{name}`은/는 {wanted}에 쓰며, {dtype}에는 쓸 수 없습니다", "먼저 텐서를 cast하세요."],
+  "dtype/complex": [
+    "실수에만 쓰며 {dtype}에는 쓸 수 없습니다",
+    "real(z), imag(z), abs(z)는 실수입니다. 복소수에는 순서가 없으므로 최댓값도 정렬도 반올림도 없습니다.",
+  ],
+  "dtype/discard": [
+    "{from}에서 {to}으로/로 바꾸면 허수부가 사라집니다",
+    "NumPy와 TensorFlow처럼 경고입니다. real(z)라고 쓰면 그 뜻이 분명해집니다.",
+  ],
+  "dtype/imaginary": [
+    "{from}은/는 저절로 {to}이/가 되지 않습니다",
+    "허수부가 소리 없이 사라지기 때문입니다. real(z), imag(z), abs(z) 가운데 뜻하는 것을 쓰세요.",
+  ],
   "dtype/fraction": [
     "소수점이 있는 숫자는 저절로 {dtype}이/가 되지 않습니다",
     "소수 부분이 소리 없이 사라지기 때문이며, TensorFlow도 거절합니다. cast(x, int32)는 소수를 버리고 round(x)는 반올림합니다.",
   ],
   "dtype/unknown": [
     "`{name}`은/는 자료형이 아닙니다",
-    "자료형은 bool, uint8 … uint64, int8 … int64, float32, float64입니다.",
+    "자료형은 bool, uint8 … uint64, int8 … int64, float32, float64, complex64, complex128입니다.",
   ],
   "grad/scalar": [
     "기울기를 구하려면 값이 하나여야 하는데 형태가 {shape}입니다",

@@ -40,6 +40,8 @@ export const formats: Readonly<Record<string, string>> = {
   "complex numbers": "복소수",
   "time spans": "시간 간격",
   "raw bytes": "바이트",
+  "complex numbers of another size": "다른 크기의 복소수",
+  "{1} wants pairs [real, imaginary], the data has none": "{1}에는 [실수부, 허수부] 쌍이 필요한데 data에는 없습니다",
   "floats of another size": "다른 크기의 실수",
   "structured records": "구조체 레코드",
   "its dtype is {1} ({2}), which tensh does not have": "자료형이 tensh에 없는 {1}({2})입니다",

@@ -21,11 +21,13 @@ export const functions: Readonly<Record<string, string>> = {
     "결과와, 들어온 기울기에서 인수로 흐를 기울기를 구하는 함수를 함께 돌려주는 f.",
   "Tensors made shorter by one factor, so that together they are no longer than clip_norm; and their length.":
     "모두 합친 길이가 clip_norm을 넘지 않도록 같은 비율로 줄인 텐서들과, 그 길이.",
+  "A complex number of its real and imaginary part; of tensors, a complex tensor. Text is read.":
+    "실수부와 허수부로 만든 복소수. 텐서로는 복소수 텐서를 만듭니다. 문자열도 읽습니다.",
   "The dtype in which tensors, dtypes and numbers meet.": "텐서, 자료형, 숫자가 함께 쓰일 때의 자료형.",
   "The dtype that holds the values of both.": "두 자료형의 값을 모두 담는 자료형.",
   "Whether a dtype can become another without loss.": "자료형을 잃는 것 없이 다른 자료형으로 바꿀 수 있는지.",
-  "Whether a dtype is of a kind: 'bool', 'signed integer', 'unsigned integer', 'integral', 'real floating', 'numeric', or one of several.":
-    "자료형이 어떤 종류인지: 'bool', 'signed integer', 'unsigned integer', 'integral', 'real floating', 'numeric', 또는 여럿 가운데 하나.",
+  "Whether a dtype is of a kind: 'bool', 'signed integer', 'unsigned integer', 'integral', 'real floating', 'complex floating', 'numeric', or one of several.":
+    "자료형이 어떤 종류인지: 'bool', 'signed integer', 'unsigned integer', 'integral', 'real floating', 'complex floating', 'numeric', 또는 여럿 가운데 하나.",
   "The limits of a float format: bits, eps, max, min, smallest_normal, smallest_subnormal.":
     "실수 형식의 한계: bits, eps, max, min, smallest_normal, smallest_subnormal.",
   "The limits of an integer format: bits, max, min.": "정수 형식의 한계: bits, max, min.",

@@ -98,7 +98,7 @@ export const lang: Readonly<Record<string, string>> = {
   "an integer or a vector": "정수 또는 벡터",
   "{1} different ones cannot be chosen from {2}": "{2}개에서 서로 다른 {1}개를 고를 수 없습니다",
   "dtype {1}": "자료형 {1}",
-  "complex numbers are not part of tensh": "tensh에는 복소수가 없습니다",
+  "the complex number {1}": "복소수 {1}",
   "a name cannot begin with a digit; for a product write {1} * {2}":
     "이름은 숫자로 시작할 수 없습니다. 곱하려면 {1} * {2}으로/로 쓰세요",
   "the end of the line": "줄의 끝",
@@ -129,8 +129,7 @@ export const lang: Readonly<Record<string, string>> = {
   "one character": "글자 하나",
   "chr wants a number from 0 to 0x10ffff": "chr에는 0부터 0x10ffff까지의 수를 줍니다",
   "a number or a tuple of numbers": "숫자 또는 숫자의 튜플",
-  "a root of a negative number is complex, which tensh does not have":
-    "음수의 거듭제곱근은 복소수인데, tensh에는 복소수가 없습니다",
+  "a complex number": "복소수",
   "a shift cannot be negative": "시프트는 음수일 수 없습니다",
   'f"{x} text" puts a value into a string; print(a, b) shows several':
     'f"{x} text"는 값을 문자열에 넣고, print(a, b)는 여럿을 보여 줍니다',

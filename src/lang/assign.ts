@@ -1,5 +1,5 @@
 /** Putting values where targets say: names, elements, attributes, several at once. */
-import { isFloat } from "../core/dtype.ts";
+import { isComplex, isInexact } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { noteShape, sameShape, showShape } from "../core/shape.ts";
 import type { Node, ScatterCombine } from "../graph/node.ts";
@@ -232,9 +232,14 @@ function fitting(variable: Variable, value: Value, env: Env): Node {
   // What comes from NumPy is converted, as TensorFlow does.
   if (value.kind === "tensor" && value.array && env.host.dialect === "python")
     return castTo(value.node, variable.dtype);
-  const fits = dtype === null ? kind !== "float" || isFloat(variable.dtype) : dtype === variable.dtype;
+  const fits =
+    dtype !== null
+      ? dtype === variable.dtype
+      : kind === "complex"
+        ? isComplex(variable.dtype)
+        : kind !== "float" || isInexact(variable.dtype);
   if (!fits) {
-    const found = dtype ?? env.host.float;
+    const found = dtype ?? (kind === "complex" ? "complex128" : env.host.float);
     const notes = { variable: { text: variable.dtype }, value: { text: found } };
     throw refuse("assign/dtype", { name: nameOf(variable, env), wanted: variable.dtype, dtype: found }, { notes });
   }

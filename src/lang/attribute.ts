@@ -1,6 +1,7 @@
 /** `value.name`: attributes and methods of every kind of value. */
 
-import { bytesOf, isFloat, isInteger } from "../core/dtype.ts";
+import { type Complex, conjugate } from "../core/complex.ts";
+import { bytesOf, isComplex, isFloat, isInteger, partOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
@@ -13,9 +14,9 @@ import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { classAttribute, classNames, objectAttribute, objectNames, superAttribute } from "./classes.ts";
-import { literalsOf, plainOf, rangeItems, toNode } from "./convert.ts";
+import { literalsOf, numberOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
-import { memberOf } from "./facade.ts";
+import { memberOf, moduleSharing } from "./facade.ts";
 import { failAt } from "./fail.ts";
 import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
@@ -33,8 +34,10 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  complexOf,
   type DictValue,
   describe,
+  floatOf,
   intOf,
   type ListValue,
   none,
@@ -110,6 +113,8 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "int":
     case "bool":
       return numberAttribute(of, name);
+    case "complex":
+      return complexAttribute(of.value, name);
     case "function":
       return name === "__name__"
         ? stringOf(of.name)
@@ -118,8 +123,11 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
             ? none
             : stringOf(of.doc)
           : undefined;
-    case "operation":
-      return ufuncMethod(of, name);
+    case "operation": {
+      const method = ufuncMethod(of, name);
+      const shared = method ? undefined : moduleSharing(of.as);
+      return shared ? memberOf(shared, name, frameworkBuiltins(), env, span) : method;
+    }
     case "builtin":
       return builtinAttribute(of, name, env);
     default:
@@ -166,6 +174,8 @@ const tensorAttributes = [
   "name",
   "T",
   "mT",
+  "real",
+  "imag",
   "numpy",
   "item",
   "tolist",
@@ -206,10 +216,13 @@ function tensorAttribute(
       return through("transpose", of, env, span, name);
     case "mT":
       return through("matrix_transpose", of, env, span, name);
+    case "real":
+    case "imag":
+      return through(name, of, env, span, name);
     case "numpy":
       return method(name, [], (_, inner) => tensorOf(readNow(node, inner, "numpy()"), true));
     case "item":
-      return method(name, [], (_, inner) => plainOf(inner.host.realize([node])[0]!));
+      return method(name, [], (_, inner) => numberOf(inner.host.realize([node])[0]!));
     case "tolist":
       return method(name, [], (_, inner) => {
         const s = inner.host.realize([node])[0]!;
@@ -355,6 +368,10 @@ function dtypeAttribute({ dtype }: Value & { kind: "dtype" }, name: string): Val
       return boolOf(isFloat(dtype));
     case "is_integer":
       return boolOf(isInteger(dtype));
+    case "is_complex":
+      return boolOf(isComplex(dtype));
+    case "real_dtype":
+      return { kind: "dtype", dtype: partOf(dtype) };
     default:
       return undefined;
   }
@@ -369,8 +386,26 @@ function numberAttribute(of: Value & { kind: "int" | "float" | "bool" }, name: s
       return of.kind === "float" && name === "numerator" ? undefined : of;
     case "bit_length":
       return of.kind === "float" ? undefined : method(name, [], () => intOf(bitCount(BigInt(of.value))));
+    case "imag":
+      return of.kind === "float" ? floatOf(0) : intOf(0);
+    case "conjugate":
     case "item":
       return method(name, [], () => of);
+    default:
+      return undefined;
+  }
+}
+
+function complexAttribute(z: Complex, name: string): Value | undefined {
+  switch (name) {
+    case "real":
+      return floatOf(z.re);
+    case "imag":
+      return floatOf(z.im);
+    case "conjugate":
+      return method(name, [], () => complexOf(conjugate(z)));
+    case "item":
+      return method(name, [], () => complexOf(z));
     default:
       return undefined;
   }
@@ -386,7 +421,9 @@ export function attributeNames(of: Value): readonly string[] {
     case "shape":
       return ["as_list", "rank", "num_elements"];
     case "dtype":
-      return ["name", "size", "is_floating", "is_integer"];
+      return ["name", "size", "is_floating", "is_integer", "is_complex", "real_dtype"];
+    case "complex":
+      return ["real", "imag", "conjugate"];
     case "generator":
       return generatorMethods;
     case "stream":

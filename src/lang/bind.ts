@@ -2,7 +2,7 @@
  * Calling an operation with values of the language: arguments find their parameters by place, name or a framework's
  * name, become what the parameter wants, and errors of the engine find their place in the source.
  */
-import { type DType, dtypeNames, isFloat, isInteger, promote, promoteArrays } from "../core/dtype.ts";
+import { type DType, dtypeNames, isComplex, isInexact, isInteger, promote, promoteArrays } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse, type Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { noteShape } from "../core/shape.ts";
@@ -20,12 +20,13 @@ import {
   plainOf,
   strongDType,
   toNode,
+  type Weak,
   weakDType,
   weakKind,
 } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env, Host } from "./env.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, located, warningAt } from "./fail.ts";
 import { withNumbers } from "./number-flow.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, integerMean, plainlyUnequal, pointedLiteral } from "./tensorflow.ts";
@@ -50,6 +51,7 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
   return located(
     () => {
       const bound = bindAll(op, given, site, numpy);
+      warnOfDiscard(op, bound, given, site);
       const made =
         site.env.host.dialect === "python" && !numpy
           ? runAsTensorFlow(op, bound, site)
@@ -183,6 +185,21 @@ function bindAll(
   return bound;
 }
 
+/** Says what is lost where a complex tensor is asked to become a real one. */
+function warnOfDiscard(
+  op: Operation,
+  bound: Record<string, unknown>,
+  given: ReadonlyMap<string, Arg>,
+  at: CallSite,
+): void {
+  const asked = Object.keys(op.params).find((name) => op.params[name]!.kind === "dtype" && given.has(name));
+  const to = asked && (bound[asked] as DType | null);
+  if (!to || to === "bool" || isComplex(to)) return;
+  const found = Object.keys(op.params).find((name) => op.params[name]!.kind === "tensor" && bound[name]);
+  const from = found && (bound[found] as Node).dtype;
+  if (from && isComplex(from)) at.env.host.warn(warningAt("dtype/discard", { from, to }, at.span, ["real(z)"]));
+}
+
 /** The dtype in which the tensors meet that are joined; null if there are only literals. */
 function joinedDType(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite, numpy: boolean): DType | null {
   const found: (Strong & { readonly array: boolean })[] = [];
@@ -303,8 +320,8 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   if (strict && at.op.name === "mean") return node;
   const own = strict && param.want === "float" && isInteger(node.dtype) ? floatFor(at.op, at.name, node) : null;
   if (own) return own;
-  if (param.want === "float" && !isFloat(node.dtype))
-    return castTo(node, partner && isFloat(partner) ? partner : at.literals.float);
+  if (param.want === "float" && !isInexact(node.dtype))
+    return castTo(node, partner && isInexact(partner) ? partner : at.literals.float);
   const refused = param.want === "int" && !isInteger(node.dtype) && node.dtype !== "bool";
   if (refused) {
     throw refuse(
@@ -322,12 +339,7 @@ const isArray = (value: Value): boolean => {
 };
 
 /** What a literal becomes: the dtype asked for, or that of the tensors it meets; null leaves it to its own kind. */
-function literalDType(
-  kind: "bool" | "int" | "float",
-  partner: DType | null,
-  wanted: DType | undefined,
-  at: Binding,
-): DType | null {
+function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefined, at: Binding): DType | null {
   if (wanted) return wanted;
   const { op, site } = at;
   if (kind === "float" && partner && isInteger(partner) && site.env.host.dialect === "python" && !at.numpy) {

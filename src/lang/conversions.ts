@@ -1,13 +1,16 @@
 /** Types as functions: int("3"), float(x), list(range(3)); and questions about types. */
+import { complex as number } from "../core/complex.ts";
 import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
-import { method } from "./arguments.ts";
+import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { inherits } from "./classes.ts";
-import { literalsOf, plainOf, toNode } from "./convert.ts";
+import { literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
+import { type AnyNumber, complexIn as complexOfNumber, isAnyNumber } from "./numbers.ts";
+import { orOperation } from "./or-operation.ts";
 import { itemSetOf, itemsOf, toListValue } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
 import { reprOf, strOf, typeNameOf } from "./text.ts";
@@ -16,6 +19,7 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  complexOf,
   describe,
   floatOf,
   intOf,
@@ -28,7 +32,7 @@ import {
 /** Tensors of one element as the number they hold. */
 function plain(value: Value, env: Env): Value {
   if (value.kind !== "tensor" && value.kind !== "variable") return value;
-  return plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
+  return numberOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 }
 
 const unreadable = (what: string, wanted: string): Error =>
@@ -121,6 +125,54 @@ const float = type(
   [{ code: "float('1e-3')", shows: "0.001" }],
   (args, env) => (args.has("x") ? toFloat(plain(args.value("x"), env)) : floatOf(0)),
 );
+/** `1+2j`, `3`, `-j`: what Python reads as a complex number. */
+function complexIn(text: string): Value {
+  const inner = text.trim().replace(/^\(\s*(.*?)\s*\)$/, "$1");
+  const size = "(?:\\d[\\d_]*\\.?[\\d_]*(?:e[+-]?\\d+)?|\\.\\d+(?:e[+-]?\\d+)?|inf(?:inity)?|nan)";
+  const whole = new RegExp(`^(?:([+-]?${size}))?(?:([+-]?(?:${size})?)j)?$`, "i").exec(inner);
+  const [, re, im] = whole ?? [];
+  // Two numbers in a row are none: the second needs its sign.
+  if (!whole || inner === "" || (re !== undefined && im !== undefined && !/^[+-]/.test(im)))
+    throw unreadable(`'${text}'`, "a complex number");
+  const part = (given: string | undefined): number => {
+    if (given === undefined) return 0;
+    return /^[+-]?$/.test(given) ? (given === "-" ? -1 : 1) : (toFloat(stringOf(given)) as { value: number }).value;
+  };
+  return complexOf(number(part(re), part(im)));
+}
+
+/** re + im · 1j, where the parts may be complex themselves. */
+function complexFrom(args: Arguments, env: Env): Value {
+  const part = (name: string): AnyNumber => {
+    const value = args.has(name) ? plain(args.value(name), env) : floatOf(0);
+    if (!isAnyNumber(value)) throw unreadable(describe(value), "a number");
+    return value;
+  };
+  const given = args.has("real") ? args.value("real") : null;
+  if (given?.kind === "string") return complexIn(given.value);
+  const [re, im] = [part("real"), part("imag")];
+  const [p, q] = [complexOfNumber(re), complexOfNumber(im)];
+  if (!args.has("imag")) return complexOf(p);
+  // Only what is complex adds to the other part, so that a minus zero stays one.
+  return complexOf(number(im.kind === "complex" ? p.re - q.im : p.re, re.kind === "complex" ? p.im + q.re : q.re));
+}
+
+const pythonComplex = type("complex", "", "", [], complexFrom, ["real?", "imag?"]).value;
+const complex: Builtin = {
+  value: {
+    ...orOperation("complex", pythonComplex.call, (args) =>
+      args.every((a) => isAnyNumber(a.value) || a.value.kind === "string"),
+    ),
+    type: true,
+  },
+  form: "complex(re, im)",
+  doc: "A complex number of its real and imaginary part; of tensors, a complex tensor. Text is read.",
+  examples: [
+    { code: "complex(1, -2)", shows: "(1-2j)" },
+    { code: "complex([1.0, 2.0], [0.0, -1.0])", shows: "[1.+0.j 2.-1.j]" },
+  ],
+};
+
 const bool = type("bool", "bool(x)", "Whether x counts as true.", [{ code: "bool([])", shows: "False" }], (args, env) =>
   boolOf(args.has("x") && isTrue(args.value("x"), env)),
 );
@@ -249,6 +301,7 @@ const named = (name: string, path: string, framework: "tf" | "np"): Builtin => (
 export const conversions: readonly Builtin[] = [
   int,
   float,
+  complex,
   bool,
   str,
   repr,

@@ -2,20 +2,34 @@
  * Values of the language as tensors. A number, and a list of nothing but numbers, is weak: it takes the dtype of the
  * tensors that it meets. Knows nothing of operations and calls.
  */
-import { type DType, dataFrom, integerRange, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
+import type { Complex } from "../core/complex.ts";
+import {
+  complexOf as complexDType,
+  type DType,
+  dataFrom,
+  integerRange,
+  isComplex,
+  isFloat,
+  isInexact,
+  isInteger,
+  isWide,
+  partsOf,
+  promote,
+} from "../core/dtype.ts";
 import { diagnose, refuse, type Source, type Span, UserError } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
-import { type Stored, stored } from "../core/stored.ts";
+import { elementAt, onlyElement, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { readVariable } from "../graph/variable.ts";
 import { stack } from "../ops/joining.ts";
 import { castTo } from "../ops/operation.ts";
 import type { Env } from "./env.ts";
-import { isPlain, type Plain } from "./numbers.ts";
-import { describe, intOf, type RangeValue, rangeLength, type Value } from "./value.ts";
+import { type AnyNumber, complexIn, isAnyNumber, type Plain } from "./numbers.ts";
+import { complexOf, describe, intOf, type RangeValue, rangeLength, type Value } from "./value.ts";
 
 /** What kind of number a weak value holds: the widest among its elements. */
-type Weak = "bool" | "int" | "float";
+export type Weak = "bool" | "int" | "float" | "complex";
+const weakness: readonly Weak[] = ["bool", "int", "float", "complex"];
 
 /** The dtypes that literals get where nothing else decides. */
 export interface Literals {
@@ -51,7 +65,7 @@ export function rangeItems(range: RangeValue): Value[] {
 
 /** The kind of a weak value; null if a tensor, a Variable or something else stands in it. */
 export function weakKind(value: Value): Weak | null {
-  if (isPlain(value)) return value.kind;
+  if (isAnyNumber(value)) return value.kind;
   if (value.kind === "range" || value.kind === "shape") return "int";
   const items = elementsOf(value);
   if (!items) return null;
@@ -59,7 +73,7 @@ export function weakKind(value: Value): Weak | null {
   for (const item of items) {
     const kind = weakKind(item);
     if (kind === null) return null;
-    if (kind === "float" || (kind === "int" && widest === "bool")) widest = kind;
+    if (weakness.indexOf(kind) > weakness.indexOf(widest)) widest = kind;
   }
   return items.length === 0 ? "float" : widest;
 }
@@ -73,11 +87,12 @@ export function strongDType(value: Value): DType | null {
   return found.length === 0 ? null : found.reduce(promote);
 }
 
-/** The dtype that a weak value takes beside tensors of `dtype`. */
+/** The dtype that a weak value takes beside tensors of `dtype`. Complex literals are as TensorFlow's and NumPy's. */
 export function weakDType(kind: Weak, dtype: DType | null, literals: Literals): DType {
   if (kind === "bool") return "bool";
   if (kind === "int") return dtype && dtype !== "bool" ? dtype : literals.int;
-  return dtype && isFloat(dtype) ? dtype : literals.float;
+  if (kind === "complex") return dtype && isInexact(dtype) ? complexDType(dtype) : "complex128";
+  return dtype && isInexact(dtype) ? dtype : literals.float;
 }
 
 /**
@@ -200,8 +215,10 @@ function literal(value: Value, kind: Weak, dtype: DType): Stored {
     const items = elementsOf(level);
     if (items) shape.push(items.length);
   }
-  const data = dataFrom(dtype, new Array(sizeOf(shape)).fill(isWide(dtype) ? 0n : 0));
-  const put = kind === "float" || isFloat(dtype) ? floatPut(dtype) : integerPut(dtype);
+  if (kind === "complex" && !isComplex(dtype))
+    throw refuse("dtype/imaginary", { from: "a complex number", to: dtype }, { notes: { value: { text: "" } } });
+  const data = dataFrom(dtype, new Array(sizeOf(shape) * partsOf(dtype)).fill(isWide(dtype) ? 0n : 0));
+  const put = kind === "float" || isInexact(dtype) ? floatPut(dtype) : integerPut(dtype);
   let n = 0;
   const path: number[] = [];
   const visit = (v: Value): void => {
@@ -215,7 +232,10 @@ function literal(value: Value, kind: Weak, dtype: DType): Stored {
         path.pop();
       }
     } else if (items || depth < shape.length) throw raggedAt(value, path, shape, items ? "a list" : "a single number");
-    else (data as Float64Array)[n++] = put(v as Plain) as number;
+    else if (isComplex(dtype)) {
+      const { re, im } = complexIn(v as AnyNumber);
+      (data as Float64Array).set([re, im], 2 * n++);
+    } else (data as Float64Array)[n++] = put(v as Plain) as number;
   };
   visit(value);
   return stored(dtype, shape, data);
@@ -248,9 +268,15 @@ function integerPut(dtype: DType): (v: Plain) => number | bigint {
 export function plainOf(s: Stored): Plain {
   if (sizeOf(s.layout.shape) !== 1)
     throw refuse("value/scalar", { shape: showShape(s.layout.shape) }, { shapes: [s.layout.shape] });
-  const element = s.data[s.layout.offset]!;
+  const element = onlyElement(s);
   if (s.dtype === "bool") return { kind: "bool", value: element === 1 };
   return isFloat(s.dtype) ? { kind: "float", value: Number(element) } : { kind: "int", value: BigInt(element) };
+}
+
+/** The same, where a complex number is welcome too. */
+export function numberOf(s: Stored): AnyNumber {
+  if (!isComplex(s.dtype) || sizeOf(s.layout.shape) !== 1) return plainOf(s);
+  return complexOf(elementAt(s, s.layout.offset) as Complex) as AnyNumber;
 }
 
 /** The dtypes of literals in this place. NumPy's arrays, where Python's rules hold, are wide. */

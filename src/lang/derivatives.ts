@@ -19,6 +19,7 @@ import { literalsOf, toNode } from "./convert.ts";
 import { customGradient } from "./custom-gradient.ts";
 import type { Env } from "./env.ts";
 import { leavesOf as allLeaves, rearranged as allRearranged, targetOf } from "./gradients.ts";
+import { isAnyNumber } from "./numbers.ts";
 import {
   type Arg,
   type BuiltinValue,
@@ -33,9 +34,7 @@ import {
 
 /** A list of numbers is a tensor, unless Python's rules hold. */
 const isTensorList = (value: Value, env: Env): boolean =>
-  env.host.dialect === "tensh" &&
-  value.kind === "list" &&
-  allLeaves(value).every((leaf) => leaf.kind === "int" || leaf.kind === "float" || leaf.kind === "bool");
+  env.host.dialect === "tensh" && value.kind === "list" && allLeaves(value).every((leaf) => isAnyNumber(leaf));
 const leavesOf = (value: Value, env: Env): Value[] => (isTensorList(value, env) ? [value] : allLeaves(value));
 const rearranged = (value: Value, leaves: Iterator<Value>, env: Env): Value =>
   isTensorList(value, env) ? leaves.next().value! : allRearranged(value, leaves);

@@ -1,10 +1,22 @@
 /** Questions about dtypes and shapes whose answers are no tensors: promotion, casts, limits of number formats. */
-import { bytesOf, type DType, dtypeNamed, integerRange, isFloat, isInteger, kindOf, promote } from "../core/dtype.ts";
+import {
+  bytesOf,
+  type DType,
+  dtypeNamed,
+  integerRange,
+  isComplex,
+  isFloat,
+  isInexact,
+  isInteger,
+  kindOf,
+  partOf,
+  promote,
+} from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { broadcast } from "../core/shape.ts";
 import { method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { elementsOf, literalsOf, strongDType, toNode, weakDType, weakKind } from "./convert.ts";
+import { elementsOf, literalsOf, strongDType, toNode, type Weak, weakDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
@@ -28,7 +40,7 @@ function resultType(values: readonly Value[], env: Env): DType {
   const strong = values.flatMap((v) => named(v) ?? []);
   const joined = strong.length > 0 ? strong.reduce(promote) : null;
   const weak = values.flatMap((v) => (named(v) ? [] : [weakKind(v) ?? dtypeIn(v, env)]));
-  const taken = weak.map((kind) => weakDType(kind as "bool" | "int" | "float", joined, literals));
+  const taken = weak.map((kind) => weakDType(kind as Weak, joined, literals));
   return [...(joined ? [joined] : []), ...taken].reduce(promote);
 }
 
@@ -61,12 +73,14 @@ const promoteTypes: Builtin = {
 function holds(from: DType, to: DType): boolean {
   if (from === to || from === "bool") return true;
   const [a, b] = [bytesOf(from), bytesOf(to)];
+  if (isComplex(to)) return isComplex(from) ? b >= a : holds(from, partOf(to));
+  if (isComplex(from)) return false;
   if (isFloat(from)) return isFloat(to) && b >= a;
   if (isFloat(to)) return b > a || b === 8;
   if (!isInteger(to)) return false;
   return kindOf(from) === kindOf(to) ? b >= a : kindOf(from) === "uint" && b > a;
 }
-const rankOfKind = (t: DType): number => ["bool", "uint", "int", "float"].indexOf(kindOf(t));
+const rankOfKind = (t: DType): number => ["bool", "uint", "int", "float", "complex"].indexOf(kindOf(t));
 function canCast(from: DType, to: DType, casting: string): boolean {
   switch (casting) {
     case "no":
@@ -103,8 +117,8 @@ const kinds: Readonly<Record<string, (t: DType) => boolean>> = {
   "unsigned integer": (t) => kindOf(t) === "uint",
   integral: isInteger,
   "real floating": isFloat,
-  "complex floating": () => false,
-  numeric: (t) => isInteger(t) || isFloat(t),
+  "complex floating": isComplex,
+  numeric: (t) => t !== "bool",
 };
 function isOfKind(dtype: DType, kind: Value, env: Env): boolean {
   if (kind.kind === "tuple" || kind.kind === "list") return kind.items.some((k) => isOfKind(dtype, k, env));
@@ -124,7 +138,7 @@ const isDTypeOf: Builtin = {
     boolOf(isOfKind(dtypeIn(args.value("dtype"), env), args.value("kind"), env)),
   ),
   form: "isdtype(dtype, kind)",
-  doc: "Whether a dtype is of a kind: 'bool', 'signed integer', 'unsigned integer', 'integral', 'real floating', 'numeric', or one of several.",
+  doc: "Whether a dtype is of a kind: 'bool', 'signed integer', 'unsigned integer', 'integral', 'real floating', 'complex floating', 'numeric', or one of several.",
   examples: [{ code: "isdtype(float32, 'real floating')", shows: "True" }],
   also: { np: "isdtype" },
 };
@@ -140,8 +154,9 @@ function formatOf(dtype: DType): { fraction: number; lowest: number; digits: num
 }
 const finfo: Builtin = {
   value: method("finfo", ["dtype?"], (args, env) => {
-    const dtype = args.has("dtype") ? dtypeIn(args.value("dtype"), env) : env.host.float;
-    if (!isFloat(dtype)) throw refuse("dtype/kind", { name: "finfo", wanted: "a float dtype", dtype });
+    const named = args.has("dtype") ? dtypeIn(args.value("dtype"), env) : env.host.float;
+    if (!isInexact(named)) throw refuse("dtype/kind", { name: "finfo", wanted: "a float dtype", dtype: named });
+    const dtype = partOf(named);
     const { fraction, lowest, digits } = formatOf(dtype);
     const max = 2 ** -lowest * (4 - 2 ** (1 - fraction));
     const [eps, tiny] = [2 ** -fraction, 2 ** lowest];

@@ -10,5 +10,6 @@ export function dtypeOf(value: Value, literals: Literals): DType | undefined {
   if (value.kind !== "builtin") return undefined;
   if (value.name === "bool") return "bool";
   if (value.name === "int") return literals.int;
+  if (value.name === "complex") return "complex128";
   return value.name === "float" ? literals.float : undefined;
 }

@@ -214,7 +214,8 @@ function nameUndo(scope: Scope, name: string, value: Value | undefined): Undo {
     ? undo
     : Object.assign(undo, { addHeld: (held: Held) => addHeld(value, held) });
 }
-const isSmall = ({ kind }: Value): boolean => kind === "int" || kind === "float" || kind === "bool" || kind === "none";
+const isSmall = ({ kind }: Value): boolean =>
+  kind === "int" || kind === "float" || kind === "complex" || kind === "bool" || kind === "none";
 
 /** For a thing with one changeable part: puts `value` back. `hold` measures the part, where it may be large. */
 export function partUndo<T>(

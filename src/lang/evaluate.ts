@@ -30,6 +30,7 @@ import {
   ellipsis,
   type FunctionValue,
   floatOf,
+  imaginaryOf,
   intOf,
   listOf,
   none,
@@ -45,6 +46,8 @@ export function evaluate(e: Expr, env: Env): Value {
       return intOf(e.value);
     case "float":
       return floatOf(e.value);
+    case "imaginary":
+      return imaginaryOf(e.value);
     case "string":
       return stringOf(e.value);
     case "fstring":
@@ -146,7 +149,7 @@ const setOf = (items: Iterable<Value>, span: Span): Value =>
 /** A list of rows remembers where they stand. */
 function listDisplay(items: readonly Expr[], env: Env): Value {
   const list = listOf(spread(items, env));
-  const rows = items.some((e) => e.kind !== "int" && e.kind !== "float");
+  const rows = items.some((e) => e.kind !== "int" && e.kind !== "float" && e.kind !== "imaginary");
   if (rows && items.length === list.items.length) list.origin = { source: env.source, spans: items.map((e) => e.span) };
   return list;
 }
@@ -162,6 +165,7 @@ function isConstant(e: Expr): boolean {
   switch (e.kind) {
     case "int":
     case "float":
+    case "imaginary":
     case "string":
     case "constant":
     case "ellipsis":

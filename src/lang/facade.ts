@@ -73,9 +73,12 @@ const shellPaths: Readonly<Record<string, string>> = {
   jax: "jax",
   math: "math",
   linalg: "np.linalg",
-  fft: "np.fft",
 };
 export const shellModules: readonly string[] = Object.keys(shellPaths);
+/** Modules whose names are those of operations too: the bare name is the operation, which has the module's members. */
+const sharedPaths: Readonly<Record<string, string>> = { fft: "np.fft" };
+export const moduleSharing = (name: string): string | undefined =>
+  Object.hasOwn(sharedPaths, name) ? sharedPaths[name] : undefined;
 export const shellModule = (name: string): Value | undefined =>
   Object.hasOwn(shellPaths, name) ? { kind: "module", path: shellPaths[name]! } : undefined;
 

@@ -6,6 +6,7 @@
  * Knows plain values only: the evaluator makes them and turns what is refused here into a marked error.
  * Order and texts of the errors are CPython's (Python/formatter_unicode.c, 3.11).
  */
+import type { Complex } from "../core/complex.ts";
 import { floatText, grouped, showsZero } from "./number-text.ts";
 import { characterOf, floatFromInt, misfit, type Plain, resolveWidth, strOf, typeName } from "./plain.ts";
 
@@ -41,6 +42,8 @@ export function formatSpec(value: Plain, spec: string): string {
       return formatInt(value.value ? 1n : 0n, readSpec(spec, "bool", ">", "d"), "bool");
     case "float":
       return formatFloat(value.value, readSpec(spec, "float", ">", ""), "float");
+    case "complex":
+      return formatComplex(value.value, readSpec(spec, "complex", ">", ""));
     case "other":
       throw misfit(`unsupported format string passed to ${typeName(value)}.__format__`);
   }
@@ -132,6 +135,26 @@ function formatFloat(value: number, spec: Spec, of: string): string {
   const cased = isUpper ? text.toUpperCase() : text;
   const digits = /^\d*/.exec(cased)![0];
   return laid({ minus, prefix: "", digits, rest: cased.slice(digits.length) + (type === "%" ? "%" : "") }, spec);
+}
+
+/** Both parts by themselves, the imaginary one always with its sign; the whole fills up the width. */
+function formatComplex({ re, im }: Complex, spec: Spec): string {
+  if (spec.type === "%" || (spec.type !== "" && !"eEfFgGn".includes(spec.type)))
+    throw unknownCode(spec.type, "complex");
+  if (spec.fill === "0" && spec.align === "=") throw misfit("Zero padding is not allowed in complex format specifier");
+  if (spec.align === "=") throw misfit("'=' alignment flag is not allowed in complex format specifier");
+  const bare = spec.type === "" ? { ...spec, type: spec.precision === undefined ? "r" : "g" } : spec;
+  const part = (x: number, sign: Spec["sign"]): string => {
+    const shown = { ...bare, width: 0, fill: " ", align: ">", sign } as const;
+    if (bare.type !== "r") return formatFloat(x, shown, "complex");
+    const text = floatText(x, { type: "r", precision: 0, alternate: spec.alternate, pointZero: false });
+    const minus = x < 0 || Object.is(x, -0);
+    const digits = /^\d*/.exec(text)![0];
+    return laid({ minus, prefix: "", digits, rest: text.slice(digits.length) }, { ...shown, type: "" });
+  };
+  const lone = spec.type === "" && Object.is(re, 0);
+  const text = lone ? `${part(im, spec.sign)}j` : `${part(re, spec.sign)}${part(im, "+")}j`;
+  return padded("", spec.type === "" && !lone ? `(${text})` : text, spec);
 }
 
 function styleOf(type: string): "e" | "f" | "g" {

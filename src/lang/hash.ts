@@ -12,6 +12,10 @@ export function hashOf(value: Value): bigint | null {
       return ofInteger(BigInt(value.value));
     case "float":
       return ofFloat(value.value);
+    case "complex": {
+      const [re, im] = [ofFloat(value.value.re), ofFloat(value.value.im)];
+      return re === null || im === null ? null : signed(bits(re + 1000003n * im));
+    }
     case "tuple":
       return ofItems(value.items);
     default:

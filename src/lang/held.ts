@@ -65,7 +65,7 @@ function addContainer(root: Value, held: Held): void {
   }
 }
 
-const isPlain = (value: Value): boolean => ["none", "bool", "int", "float"].includes(value.kind);
+const isPlain = (value: Value): boolean => ["none", "bool", "int", "float", "complex"].includes(value.kind);
 
 function partsOf(value: Value): readonly Value[] | null {
   switch (value.kind) {

@@ -2,8 +2,8 @@
 import { refuse } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
 import { elementsOf } from "./convert.ts";
-import { comparePlain, isPlain } from "./numbers.ts";
-import { describe, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
+import { isAnyNumber, sameNumber } from "./numbers.ts";
+import { describe, floatOf, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
 
 const identities = new WeakMap<object, number>();
 let identified = 0;
@@ -23,6 +23,8 @@ export function keyOf(value: Value): string {
       return `n${BigInt(value.value)}`;
     case "float":
       return Number.isInteger(value.value) ? `n${BigInt(value.value)}` : `n${value.value}`;
+    case "complex":
+      return value.value.im === 0 ? keyOf(floatOf(value.value.re)) : `n${value.value.re},${value.value.im}`;
     case "string":
       return `s${value.value}`;
     case "tuple":
@@ -57,7 +59,7 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
     if (a.kind === "none" || b.kind === "none" || a.kind === "string" || b.kind === "string") return false;
     return undefined;
   }
-  if (isPlain(a) && isPlain(b)) return comparePlain("==", a, b);
+  if (isAnyNumber(a) && isAnyNumber(b)) return sameNumber(a, b);
   if (a.kind === "shape" && b.kind === "shape") return sameShape(a.shape, b.shape);
   if (a.kind === "dtype" || b.kind === "dtype") return dtypeName(a) === dtypeName(b);
   if (a.kind === "range" && b.kind === "range") return equalRanges(a, b);

@@ -19,7 +19,8 @@ const operators: ReadonlySet<string> = new Set(
 );
 
 const blank = /[ \t\f\r\u00a0\u3000]+/y;
-const number = /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?/y;
+const number =
+  /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?(?:[jJ](?![\w\u0080-\uffff]))?/y;
 /** Names of ASCII alone, which nearly all are: the classes of all Unicode take a while to set up. */
 const plainName = /[A-Za-z_][A-Za-z0-9_]*/y;
 const anyName = /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
@@ -127,7 +128,6 @@ export class Lexer {
 
 /** For letters that stand right behind a number. */
 function helpFor(digits: string, letters: string): string[] {
-  if (/^[jJ]$/.test(letters)) return ["complex numbers are not part of tensh"];
   const isBegun = (digits === "0" && /^[xXbBoO]/.test(letters)) || /^[eE]\d*$/.test(letters);
   return isBegun ? [] : [`a name cannot begin with a digit; for a product write ${digits} * ${letters}`];
 }

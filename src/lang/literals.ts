@@ -10,6 +10,7 @@ import type { Expr, FPart } from "./syntax.ts";
 const integerDigits = 4300;
 
 export function numberOf({ text, span }: Token): Expr {
+  if (/[jJ]$/.test(text) && !/^0[xXbBoO]/.test(text)) return imaginary({ text, span });
   const digits = text.replaceAll("_", "");
   const misplaced =
     /__|_$|_[.eE]|[.eE]_/.test(text) || (/^0\d/.test(digits) && !/[.eE]/.test(digits) && !/^0+$/.test(digits));
@@ -22,6 +23,13 @@ export function numberOf({ text, span }: Token): Expr {
   }
   if (/^(0[xXbBoO][\da-fA-F]+|\d+)$/.test(digits)) return { kind: "int", value: BigInt(digits), span };
   return { kind: "float", value: Number(digits), span };
+}
+
+/** `2j`, `1.5e3J`. Python lets zeros stand before a whole number here, as before a float. */
+function imaginary({ text, span }: Pick<Token, "text" | "span">): Expr {
+  const size = text.slice(0, -1);
+  const of = numberOf({ kind: "number", text: /^[\d_]+$/.test(size) ? `${size}.` : size, span });
+  return { kind: "imaginary", value: (of as { value: number }).value, span };
 }
 
 /** Strings that follow each other are one. */

@@ -1,4 +1,5 @@
 /** Python's functions of numbers: abs, round, pow, divmod, bin, ord and the like. */
+import { abs as size } from "../core/complex.ts";
 import { fixedText } from "../core/digits.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
@@ -24,6 +25,7 @@ const abs: Builtin = {
       const args = new Arguments("abs", given, ["x"], env, span);
       const value = args.value("x");
       if (value.kind === "float") return floatOf(Math.abs(value.value));
+      if (value.kind === "complex") return floatOf(size(value.value));
       if (value.kind !== "int" && value.kind !== "bool") return args.misfit("x", "a number");
       const whole = BigInt(value.value);
       return intOf(whole < 0n ? -whole : whole);

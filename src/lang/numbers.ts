@@ -1,11 +1,18 @@
-/** Arithmetic on plain numbers, as in Python: exact integers, float64. Knows nothing of tensors. */
+/** Arithmetic on plain numbers, as in Python: exact integers, float64, complex. Knows nothing of tensors. */
+import * as complex from "../core/complex.ts";
 import { refuse } from "../core/errors.ts";
-import { power } from "./precise.ts";
+import { cosine, exp, log, power, sine } from "./precise.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
-import { boolOf, floatOf, intOf, type Value, type ValueOf } from "./value.ts";
+import { boolOf, complexOf, floatOf, intOf, type Value, type ValueOf } from "./value.ts";
 
 export type Plain = ValueOf<"int" | "float" | "bool">;
 export const isPlain = (v: Value): v is Plain => v.kind === "int" || v.kind === "float" || v.kind === "bool";
+
+/** Complex numbers are numbers too, but most of what takes a number has no use for them. */
+export type AnyNumber = Plain | ValueOf<"complex">;
+export const isAnyNumber = (v: Value): v is AnyNumber => isPlain(v) || v.kind === "complex";
+export const complexIn = (v: AnyNumber): complex.Complex =>
+  v.kind === "complex" ? v.value : complex.complex(numberIn(v), 0);
 
 export const numberIn = (v: Plain): number => Number(v.value);
 const wholeIn = (v: ValueOf<"int" | "bool">): bigint => BigInt(v.value);
@@ -18,7 +25,8 @@ const bitsOf = (x: bigint): number => x.toString(16).length * 4;
 export const bitCount = (x: bigint): number => (x === 0n ? 0 : (x < 0n ? -x : x).toString(2).length);
 
 /** a operator b, or undefined where the operator means nothing for numbers (`@`). `strict`: Python's errors hold. */
-export function calculate(operator: BinaryOperator, a: Plain, b: Plain, strict: boolean): Value | undefined {
+export function calculate(operator: BinaryOperator, a: AnyNumber, b: AnyNumber, strict: boolean): Value | undefined {
+  if (a.kind === "complex" || b.kind === "complex") return complexes(operator, complexIn(a), complexIn(b));
   if (a.kind === "float" || b.kind === "float") {
     if (strict && a.kind === "int") checkFloat(a.value);
     if (strict && b.kind === "int") checkFloat(b.value);
@@ -30,6 +38,41 @@ export function calculate(operator: BinaryOperator, a: Plain, b: Plain, strict: 
     return boolOf({ "&": x & y, "|": x | y, "^": x ^ y }[operator] === 1n);
   }
   return integers(operator, x, y, strict);
+}
+
+/** As CPython's Objects/complexobject.c; `//` and `%` mean nothing. Division by zero is always an error. */
+function complexes(operator: BinaryOperator, a: complex.Complex, b: complex.Complex): Value | undefined {
+  switch (operator) {
+    case "+":
+      return complexOf(complex.add(a, b));
+    case "-":
+      return complexOf(complex.subtract(a, b));
+    case "*":
+      return complexOf(complex.multiply(a, b));
+    case "/":
+      if (b.re === 0 && b.im === 0) throw refuse("value/division", {}, { notes: { b: { text: "0" } } });
+      return complexOf(complex.quotient(a, b));
+    case "**":
+      return complexOf(complexPower(a, b));
+    default:
+      return undefined;
+  }
+}
+
+function complexPower(a: complex.Complex, b: complex.Complex): complex.Complex {
+  if (b.re === 0 && b.im === 0) return complex.complex(1, 0);
+  if (a.re === 0 && a.im === 0) {
+    if (b.im !== 0 || b.re < 0) throw refuse("value/division", {}, { notes: { a: { text: "0" } } });
+    return complex.complex(0, 0);
+  }
+  if (b.im === 0 && Number.isInteger(b.re) && Math.abs(b.re) <= 100) {
+    const whole = complex.wholePower(a, Math.abs(b.re));
+    return b.re < 0 ? complex.quotient(complex.complex(1, 0), whole) : whole;
+  }
+  const [size, turn] = [complex.abs(a), complex.angle(a)];
+  const length = power(size, b.re) * (b.im === 0 ? 1 : exp(-turn * b.im));
+  const phase = turn * b.re + (b.im === 0 ? 0 : b.im * log(size));
+  return complex.complex(length * cosine(phase), length * sine(phase));
 }
 
 const tooLarge = (): Error => refuse("value/domain", { detail: "the result is too large for a float" });
@@ -88,6 +131,8 @@ function floats(operator: BinaryOperator, a: number, b: number, strict: boolean)
       if (b === 0) divide(a, b, strict);
       return floatOf(mod(a, b));
     case "**":
+      if (strict && a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
+        return complexOf(complexPower(complex.complex(a, 0), complex.complex(b, 0)));
       return floatOf(raised(a, b, strict));
     default:
       return undefined;
@@ -110,8 +155,6 @@ function floorQuotient(a: number, b: number): number {
 
 function raised(a: number, b: number, strict: boolean): number {
   if (strict && a === 0 && b < 0) throw refuse("value/division", {}, { notes: { a: { text: "0" } } });
-  if (strict && a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
-    throw refuse("value/domain", { detail: "a root of a negative number is complex, which tensh does not have" });
   const result = power(a, b);
   if (strict && !Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) throw tooLarge();
   return result;
@@ -169,6 +212,15 @@ function shift(a: bigint, by: bigint, given: bigint): bigint {
 
 function checkBits(bits: number): void {
   if (bits > bitLimit) throw refuse("limit/number", { limit: digitLimit });
+}
+
+/** Whether two numbers are equal by their exact values. */
+export function sameNumber(a: AnyNumber, b: AnyNumber): boolean {
+  if (a.kind !== "complex" && b.kind !== "complex") return comparePlain("==", a, b);
+  const parts = (v: AnyNumber): readonly [Plain, number] =>
+    v.kind === "complex" ? [floatOf(v.value.re) as Plain, v.value.im] : [v, 0];
+  const [[x, s], [y, t]] = [parts(a), parts(b)];
+  return s === t && comparePlain("==", x, y);
 }
 
 /** a against b, for the operators that order; integers and floats are compared by their exact values. */

@@ -1,4 +1,5 @@
 /** What the operators mean between any two values: numbers, tensors, strings, lists, shapes. */
+import { negative } from "../core/complex.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
@@ -10,13 +11,24 @@ import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { formatPercent, type PercentArgs } from "./format.ts";
 import { equalValues, keyOf } from "./keys.ts";
-import { calculate, comparePlain, isPlain } from "./numbers.ts";
+import { calculate, comparePlain, isAnyNumber, isPlain, sameNumber } from "./numbers.ts";
 import { addItems, iterate, repeatItems } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
 import { toPlain } from "./text.ts";
 import { isTrue } from "./truth.ts";
-import { type Arg, boolOf, describe, floatOf, intOf, stringOf, type Value, type ValueOf, viewItems } from "./value.ts";
+import {
+  type Arg,
+  boolOf,
+  complexOf,
+  describe,
+  floatOf,
+  intOf,
+  stringOf,
+  type Value,
+  type ValueOf,
+  viewItems,
+} from "./value.ts";
 
 /** Where the operands and the whole stand. */
 export interface OperandSpans {
@@ -58,14 +70,14 @@ function isTensorLike(value: Value, env: Env): boolean {
 }
 
 export function applyBinary(operator: BinaryOperator, left: Value, right: Value, env: Env, spans: OperandSpans): Value {
-  if (isPlain(left) && isPlain(right)) {
+  if (isAnyNumber(left) && isAnyNumber(right)) {
     const result = withOperands(() => calculate(operator, left, right, env.host.dialect === "python"), spans);
     if (result) return result;
   }
   const other = fromObject(operator, left, right, env, spans) ?? fromPython(operator, left, right, env, spans);
   if (other) return other;
   const usable = (v: Value): boolean =>
-    isPlain(v) || isTensorLike(v, env) || (weakKind(v) !== null && v.kind !== "shape");
+    isAnyNumber(v) || isTensorLike(v, env) || (weakKind(v) !== null && v.kind !== "shape");
   const either = isTensorLike(left, env) || isTensorLike(right, env);
   if (!either || !usable(left) || !usable(right)) {
     throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole, "", {
@@ -195,6 +207,7 @@ export function applyUnary(
     if (of.kind === "float") return floatOf(operator === "-" ? -of.value : of.value);
     return intOf(operator === "-" ? -BigInt(of.value) : BigInt(of.value));
   }
+  if (of.kind === "complex" && operator !== "~") return operator === "-" ? complexOf(negative(of.value)) : of;
   const own = callSpecial(of, { "-": "__neg__", "+": "__pos__", "~": "__invert__" }[operator], [], env, spans.whole);
   if (own) return own;
   if (!isTensorLike(of, env)) throw failAt("type/unary", { operator, operand: describe(of) }, spans.whole);
@@ -287,7 +300,9 @@ function applyOrder(
   if (own) return own;
   const tensors = isTensorLike(left, env) || isTensorLike(right, env);
   const sameKind = operator === "==" || operator === "!=";
-  const countable = (v: Value): boolean => isPlain(v) || isTensorLike(v, env) || weakKind(v) !== null;
+  if (sameKind && isAnyNumber(left) && isAnyNumber(right))
+    return boolOf(sameNumber(left, right) === (operator === "=="));
+  const countable = (v: Value): boolean => isAnyNumber(v) || isTensorLike(v, env) || weakKind(v) !== null;
   // A shape is compared as a whole; lists of numbers, where they count as tensors, element by element.
   if (tensors && countable(left) && countable(right) && left.kind !== "shape" && right.kind !== "shape") {
     const args = [

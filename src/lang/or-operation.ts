@@ -4,7 +4,7 @@ import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
 import type { Env } from "./env.ts";
-import { isPlain } from "./numbers.ts";
+import { isAnyNumber } from "./numbers.ts";
 import { type Arg, type BuiltinValue, builtin, type Value } from "./value.ts";
 
 /** One argument that is a tensor or a list of numbers goes to the operation of the same name, outside of Python's rules. */
@@ -19,4 +19,4 @@ export function orOperation(
   });
 }
 
-export const onlyPlain = (args: readonly Arg[]): boolean => args.every((a) => isPlain(a.value));
+export const onlyPlain = (args: readonly Arg[]): boolean => args.every((a) => isAnyNumber(a.value));

@@ -2,13 +2,16 @@
  * Python values as the formatting language sees them: numbers, strings, truth values, and anything else as its text.
  * Knows nothing of the evaluator, which makes them.
  */
+import type { Complex } from "../core/complex.ts";
 import { showFloat } from "../core/digits.ts";
+import { complexText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { stringRepr } from "./string-repr.ts";
 
 export type Plain =
   | { readonly kind: "int"; readonly value: bigint }
   | { readonly kind: "float"; readonly value: number }
+  | { readonly kind: "complex"; readonly value: Complex }
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "bool"; readonly value: boolean }
   /** What str and repr give, and the name of its type for messages: `list`, `NoneType`. */
@@ -24,6 +27,8 @@ export function strOf(value: Plain): string {
       return value.value.toString();
     case "float":
       return floatRepr(value.value);
+    case "complex":
+      return complexText(value.value, "float64");
     case "string":
       return value.value;
     case "bool":

@@ -1,7 +1,7 @@
 /** Going through values, and joining them: what `for`, unpacking, `+` and `*` do with lists, tuples, strings, dicts. */
 import { type DType, isFloat } from "../core/dtype.ts";
 import { refuse, UserError } from "../core/errors.ts";
-import type { Nested } from "../core/stored.ts";
+import { isBranch, type Nested } from "../core/stored.ts";
 import { index } from "../ops/indexing.ts";
 import { callSpecial } from "./classes.ts";
 import { literalsOf, rangeItems, toNode } from "./convert.ts";
@@ -11,6 +11,7 @@ import { advance, iteratorOf, iteratorOver } from "./iterators.ts";
 import { ItemSet } from "./sets.ts";
 import {
   boolOf,
+  complexOf,
   describe,
   floatOf,
   type IteratorValue,
@@ -166,7 +167,8 @@ export function repeatItems(a: Value, b: Value): Value | undefined {
 
 /** Elements of a tensor as plain numbers in nested lists. */
 export function toListValue(elements: Nested, dtype: DType): Value {
-  if (typeof elements === "object") return listOf(elements.map((e) => toListValue(e, dtype)));
+  if (isBranch(elements)) return listOf(elements.map((e) => toListValue(e, dtype)));
+  if (typeof elements === "object") return complexOf(elements);
   if (dtype === "bool") return boolOf(elements === 1);
   return isFloat(dtype) ? floatOf(elements as number) : intOf(elements);
 }

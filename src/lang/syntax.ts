@@ -12,6 +12,8 @@ export type Expr = At &
   (
     | { readonly kind: "int"; readonly value: bigint }
     | { readonly kind: "float"; readonly value: number }
+    /** A number without a real part: `2j`. */
+    | { readonly kind: "imaginary"; readonly value: number }
     | { readonly kind: "string"; readonly value: string }
     | { readonly kind: "fstring"; readonly parts: readonly FPart[] }
     | { readonly kind: "constant"; readonly value: true | false | null }

@@ -1,11 +1,11 @@
 /** What print shows and f-strings take: str and repr of every kind of value, byte for byte as Python with TensorFlow. */
 import { arrayRepr, arrayStr, kerasRepr, tensorRepr, tensorStr, variableRepr } from "../core/array-text.ts";
-import { scalarText } from "../core/element-text.ts";
+import { complexText, scalarText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
-import { onlyElement, type Stored } from "../core/stored.ts";
+import { elementAt, type Stored } from "../core/stored.ts";
 import { callSpecial, isException } from "./classes.ts";
-import { plainOf } from "./convert.ts";
+import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { formatSpec } from "./format.ts";
 import { floatRepr, type Plain } from "./plain.ts";
@@ -59,6 +59,8 @@ export function reprOf(value: Value, env: Env): string {
       return value.value.toString();
     case "float":
       return floatRepr(value.value);
+    case "complex":
+      return complexText(value.value, "float64");
     case "string":
       return stringRepr(value.value);
     case "tensor":
@@ -164,7 +166,7 @@ function tensorReprOf(value: TensorValue, env: Env): string {
   if (!value.array) return tensorRepr(s, env.host.printing.options);
   if (s.layout.shape.length > 0) return arrayRepr(s, env.host.printing.options);
   const type = s.dtype === "bool" ? "bool" : s.dtype;
-  return `np.${type}(${scalarText(s.dtype, onlyElement(s))})`;
+  return `np.${type}(${scalarText(s.dtype, elementAt(s, s.layout.offset))})`;
 }
 
 /** The value as the formatting language takes it: tensors of one element as numbers. */
@@ -173,12 +175,13 @@ export function toPlain(value: Value, env: Env): Plain {
     case "int":
     case "float":
     case "bool":
+    case "complex":
     case "string":
       return value;
     case "tensor":
     case "variable": {
       const s = value.kind === "tensor" ? storedIn(value, env) : value.variable.value;
-      if (s.layout.shape.length === 0) return plainOf(s);
+      if (s.layout.shape.length === 0) return numberOf(s);
       return { kind: "other", text: strOf(value, env), repr: reprOf(value, env), type: "numpy.ndarray" };
     }
     default:

@@ -2,7 +2,7 @@
 import { refuse } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { callSpecial } from "./classes.ts";
-import { literalsOf, plainOf, toNode } from "./convert.ts";
+import { literalsOf, numberOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { lengthOf } from "./text.ts";
 import type { Value } from "./value.ts";
@@ -18,6 +18,8 @@ export function isTrue(value: Value, env: Env): boolean {
       return value.value !== 0n;
     case "float":
       return value.value !== 0;
+    case "complex":
+      return value.value.re !== 0 || value.value.im !== 0;
     case "tensor":
     case "variable": {
       const node = toNode(value, literalsOf(env));
@@ -25,7 +27,7 @@ export function isTrue(value: Value, env: Env): boolean {
         const help = ["any(x) asks for at least one, all(x) for every element"];
         throw refuse("value/truth", { shape: showShape(node.shape) }, { shapes: [node.shape], help });
       }
-      return Number(plainOf(env.host.realize([node])[0]!).value) !== 0;
+      return isTrue(numberOf(env.host.realize([node])[0]!), env);
     }
     case "object": {
       const said = callSpecial(value, "__bool__", [], env) ?? callSpecial(value, "__len__", [], env);

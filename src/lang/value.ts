@@ -1,5 +1,7 @@
 /** The values of the language. Knows what they are made of, not how they are computed, called or printed. */
+import { type Complex, complex } from "../core/complex.ts";
 import type { DType } from "../core/dtype.ts";
+import { complexText } from "../core/element-text.ts";
 import type { Source, Span } from "../core/errors.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
@@ -18,6 +20,7 @@ export type Value =
   /** Exact, of any size, as in Python. */
   | { readonly kind: "int"; readonly value: bigint }
   | { readonly kind: "float"; readonly value: number }
+  | { readonly kind: "complex"; readonly value: Complex }
   | { readonly kind: "string"; readonly value: string }
   | TensorValue
   | { readonly kind: "variable"; readonly variable: Variable }
@@ -173,6 +176,9 @@ const no: Value = { kind: "bool", value: false };
 export const boolOf = (value: boolean): Value => (value ? yes : no);
 export const intOf = (value: number | bigint): Value => ({ kind: "int", value: BigInt(value) });
 export const floatOf = (value: number): Value => ({ kind: "float", value });
+export const complexOf = (value: Complex): Value => ({ kind: "complex", value });
+/** A number without a real part: `2j`. */
+export const imaginaryOf = (im: number): Value => complexOf(complex(0, im));
 export const stringOf = (value: string): Value => ({ kind: "string", value });
 export const tensorOf = (node: Node, array = false): TensorValue => ({ kind: "tensor", node, array });
 export const listOf = (items: Value[]): ListValue => ({ kind: "list", items });
@@ -202,6 +208,8 @@ export function describe(value: Value): string {
       return `the integer ${shorten(value.value.toString())}`;
     case "float":
       return `the number ${value.value}`;
+    case "complex":
+      return `the complex number ${complexText(value.value, "float64")}`;
     case "string":
       return `the string '${shorten(value.value)}'`;
     case "tensor":

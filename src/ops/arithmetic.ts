@@ -1,6 +1,12 @@
 /** Arithmetic on elements: the operators and what belongs to them. */
-import type { Node } from "../graph/node.ts";
-import { constant } from "../graph/structure.ts";
+import * as complex from "../core/complex.ts";
+import * as functions from "../core/complex-functions.ts";
+import { allocate, type Data, isComplex, partOf } from "../core/dtype.ts";
+import { sizeOf } from "../core/shape.ts";
+import { denseParts, stored } from "../core/stored.ts";
+import { conjugate, imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
+import type { Node, RoutineOp } from "../graph/node.ts";
+import { constant, routine } from "../graph/structure.ts";
 import { alu, num } from "../scalar/expr.ts";
 import { greater, greaterEqual, lessEqual, notEqual } from "./compare.ts";
 import { type Binary, binary, operation, select, tensor, type Unary, unary } from "./operation.ts";
@@ -11,10 +17,42 @@ const zeroLike = (x: Node): Node => constant(0, x.dtype, x.shape);
 /** dy where the condition holds, else 0. */
 const masked = (dy: Node, condition: Node): Node => select(condition, dy, zeroLike(dy));
 
+/** A product of complex tensors, by what multiplies real ones: `multiply`, or a product of matrices. */
+export function complexProduct(a: Node, b: Node, product: (a: Node, b: Node) => Node): Node {
+  const [[p, q], [r, s]] = [a, b].map((z) => [realPart(z), imaginaryPart(z)]) as [[Node, Node], [Node, Node]];
+  return joinParts(subtract(product(p, r), product(q, s)), add(product(p, s), product(q, r)));
+}
+
+/** |z|, which never overflows on the way. Where z is 0 no gradient flows, as in TensorFlow. */
+const sizeRoutine: RoutineOp<null> = {
+  name: "abs",
+  complex: true,
+  evaluate: ([z], _, { shape, dtype }) => {
+    const parts = denseParts(z!) as Float64Array;
+    const out = allocate(dtype, sizeOf(shape)) as Float64Array;
+    for (let i = 0; i < out.length; i++) out[i] = complex.hypot(parts[2 * i]!, parts[2 * i + 1]!);
+    return stored(dtype, shape, out as Data);
+  },
+  gradient: (dy, _, { inputs }) => multiply(dy, sign(inputs[0]!)),
+};
+const size = (z: Node): Node => routine(sizeRoutine, [z], null, z.shape, partOf(z.dtype));
+
+/** z / |z|; 0 stays 0. */
+function direction(z: Node): Node {
+  const length = size(z);
+  return divide(z, select(notEqual(length, numberLike(0, length)), length, numberLike(1, length)));
+}
+
+/** |z|² in the dtype of z: z · conj(z). */
+const squaredSize = (z: Node): Node => multiply(z, conjugate(z));
+/** |x|² in the dtype of its size, x² for a real tensor. */
+export const magnitudeSquared = (x: Node): Node => (isComplex(x.dtype) ? realPart(squaredSize(x)) : square(x));
+
 export const add: Binary = binary({
   name: "add",
   also: { tf: "add math.add", np: "add", torch: "add" },
   scalar: (a, b) => alu("add", a, b),
+  complex: "parts",
   gradient: { a: (dy) => dy, b: (dy) => dy },
   doc: "Sum of two tensors, element by element: a + b.",
   examples: [
@@ -27,6 +65,7 @@ export const subtract: Binary = binary({
   name: "subtract",
   also: { tf: "subtract math.subtract", np: "subtract", torch: "sub subtract", own: "sub" },
   scalar: (a, b) => alu("sub", a, b),
+  complex: "parts",
   gradient: { a: (dy) => dy, b: (dy) => negative(dy) },
   doc: "Difference of two tensors, element by element: a - b.",
   examples: [{ code: "[5, 7] - [1, 2]", shows: "[4 5]" }],
@@ -36,6 +75,7 @@ export const multiply: Binary = binary({
   name: "multiply",
   also: { tf: "multiply math.multiply", np: "multiply", torch: "mul multiply", own: "mul" },
   scalar: (a, b) => alu("mul", a, b),
+  complex: { nodes: (a, b) => complexProduct(a!, b!, multiply) },
   gradient: { a: (dy, _, b) => multiply(dy, b), b: (dy, a) => multiply(dy, a) },
   doc: "Product of two tensors, element by element: a * b. The matrix product is a @ b.",
   examples: [{ code: "[1, 2, 3] * [4, 5, 6]", shows: "[ 4 10 18]" }],
@@ -51,6 +91,7 @@ export const divide: Binary = binary({
   },
   takes: "float",
   scalar: (a, b) => alu("div", a, b),
+  complex: { each: (a, b) => complex.divide(a!, b!) },
   gradient: {
     a: (dy, _, b) => divide(dy, b),
     b: (dy, _, b, out) => negative(multiply(dy, divide(out, b))),
@@ -93,10 +134,15 @@ export const power: Binary = binary({
   name: "pow",
   also: { tf: "pow math.pow", np: "power pow", torch: "pow", own: "power" },
   scalar: (a, b) => alu("pow", a, b),
+  complex: { each: (a, b) => functions.pow(a!, b!) },
   gradient: {
     a: (dy, a, b) => multiply(dy, multiply(b, power(a, subtract(b, numberLike(1, b))))),
     // 0 ** b has gradient 0 in b; the logarithm is taken only where it exists.
     b: (dy, a, _, out) => {
+      if (isComplex(a.dtype)) {
+        const some = notEqual(a, numberLike(0, a));
+        return multiply(dy, multiply(out, masked(log(select(some, a, numberLike(1, a))), some)));
+      }
       const safe = greater(a, numberLike(0, a));
       return multiply(dy, multiply(out, masked(log(select(safe, a, constant(1, a.dtype, a.shape))), safe)));
     },
@@ -113,6 +159,7 @@ export const negative: Unary = unary({
   also: { tf: "negative math.negative", np: "negative", torch: "neg negative", own: "neg" },
   takes: "number",
   scalar: (x) => alu("neg", x),
+  complex: "parts",
   gradient: (dy) => negative(dy),
   doc: "Each element with its sign turned: -x.",
   examples: [{ code: "-[1, -2]", shows: "[-1  2]" }],
@@ -123,6 +170,7 @@ export const log: Unary = unary({
   also: { tf: "log math.log", np: "log", torch: "log" },
   takes: "float",
   scalar: (x) => alu("log", x),
+  complex: { each: (z) => functions.log(z!) },
   gradient: (dy, x) => divide(dy, x),
   doc: "Natural logarithm. 0 gives -inf, negative numbers NaN.",
   examples: [{ code: "log([1, 10])", shows: "[0.        2.3025851]" }],
@@ -133,6 +181,7 @@ export const abs: Unary = unary({
   also: { tf: "abs math.abs", np: "abs absolute fabs", torch: "abs absolute" },
   takes: "number",
   scalar: (x) => alu("abs", x),
+  complex: { nodes: (z) => size(z!) },
   gradient: (dy, x) => multiply(dy, sign(x)),
   doc: "Absolute value.",
   examples: [{ code: "abs([-3, 2])", shows: "[3 2]" }],
@@ -143,6 +192,7 @@ export const sign: Unary = unary({
   also: { tf: "sign math.sign", np: "sign", torch: "sign sgn" },
   takes: "number",
   scalar: (x) => alu("sign", x),
+  complex: { nodes: (z) => direction(z!) },
   gradient: (dy) => zeroLike(dy),
   doc: "-1, 0 or 1, by the sign of each element.",
   examples: [{ code: "sign([-3, 0, 2])", shows: "[-1  0  1]" }],
@@ -153,6 +203,7 @@ export const square: Unary = unary({
   also: { tf: "square math.square", np: "square", torch: "square" },
   takes: "number",
   scalar: (x) => alu("mul", x, x),
+  complex: { nodes: (z) => multiply(z!, z!) },
   gradient: (dy, x) => multiply(dy, multiply(numberLike(2, x), x)),
   doc: "Each element times itself.",
   examples: [{ code: "square([1, 2, 3])", shows: "[1 4 9]" }],
@@ -163,6 +214,7 @@ export const reciprocal: Unary = unary({
   also: { tf: "math.reciprocal", np: "reciprocal", torch: "reciprocal" },
   takes: "float",
   scalar: (x) => alu("div", num(1, x), x),
+  complex: { each: (z) => functions.reciprocal(z!) },
   gradient: (dy, _, out) => multiplyNoNan(negative(square(out)), dy),
   doc: "One divided by each element.",
   examples: [{ code: "reciprocal([2, 4])", shows: "[0.5  0.25]" }],
@@ -199,6 +251,7 @@ export const squaredDifference: Binary = binary({
   name: "squared_difference",
   also: { tf: "math.squared_difference" },
   scalar: (a, b) => alu("mul", alu("sub", a, b), alu("sub", a, b)),
+  complex: { nodes: (a, b) => squaredSize(subtract(a!, b!)) },
   gradient: {
     a: (dy, a, b) => multiply(dy, multiply(numberLike(2, a), subtract(a, b))),
     b: (dy, a, b) => multiply(dy, multiply(numberLike(2, a), subtract(b, a))),
@@ -212,6 +265,7 @@ export const multiplyNoNan: Binary = binary({
   also: { tf: "math.multiply_no_nan" },
   takes: "float",
   scalar: (a, b) => alu("select", alu("eq", b, num(0, b)), num(0, b), alu("mul", a, b)),
+  complex: { nodes: (a, b) => select(notEqual(b!, numberLike(0, b!)), multiply(a!, b!), numberLike(0, b!)) },
   gradient: { a: (dy, _, b) => multiplyNoNan(dy, b), b: (dy, a) => multiplyNoNan(a, dy) },
   doc: "Product that is 0 where the second factor is 0, even if the first one is infinite or NaN.",
   examples: [{ code: "multiply_no_nan([inf, 2.0], [0.0, 3.0])", shows: "[0. 6.]" }],

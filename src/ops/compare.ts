@@ -1,8 +1,11 @@
 /** Comparisons, logic on truth values, and the choice between two tensors. Results are bools; no gradient flows. */
+import { imaginaryPart, realPart } from "../graph/complex.ts";
+import type { Node } from "../graph/node.ts";
 import { alu, type Expr, num } from "../scalar/expr.ts";
 import {
   type Binary,
   binary,
+  type ComplexRule,
   type Example,
   type Names,
   operation,
@@ -18,21 +21,29 @@ const comparison = (
   also: Names,
   doc: string,
   examples: readonly Example[],
-): Binary => binary({ name, also, takes: "any", truth: true, scalar, gradient: null, doc, examples });
+  more: { complex?: ComplexRule } = {},
+): Binary => binary({ name, also, takes: "any", truth: true, scalar, ...more, gradient: null, doc, examples });
 
-export const equal = comparison(
+const bothParts = (compare: Binary, a: Node, b: Node): [Node, Node] => [
+  compare(realPart(a), realPart(b)),
+  compare(imaginaryPart(a), imaginaryPart(b)),
+];
+
+export const equal: Binary = comparison(
   "equal",
   (a, b) => alu("eq", a, b),
   { tf: "equal math.equal", np: "equal", torch: "eq" },
   "True where two tensors are equal. NaN equals nothing.",
   [{ code: "[1, 2, 3] == [1, 5, 3]", shows: "[ True False  True]" }],
+  { complex: { nodes: (a, b) => logicalAnd(...bothParts(equal, a!, b!)) } },
 );
-export const notEqual = comparison(
+export const notEqual: Binary = comparison(
   "not_equal",
   (a, b) => alu("ne", a, b),
   { tf: "not_equal math.not_equal", np: "not_equal", torch: "ne not_equal" },
   "True where two tensors differ.",
   [{ code: "[1, 2, 3] != [1, 5, 3]", shows: "[False  True False]" }],
+  { complex: { nodes: (a, b) => logicalOr(...bothParts(notEqual, a!, b!)) } },
 );
 export const less = comparison(
   "less",
@@ -107,6 +118,7 @@ export const nan: Unary = unary({
   also: { tf: "math.is_nan", np: "isnan", torch: "isnan" },
   truth: true,
   scalar: (x) => alu("ne", x, x),
+  complex: { nodes: (z) => logicalOr(nan(realPart(z!)), nan(imaginaryPart(z!))) },
   gradient: null,
   doc: "True where x is NaN, not a number.",
   examples: [{ code: "isnan([1.0, nan])", shows: "[False  True]" }],
@@ -117,6 +129,7 @@ export const infinite: Unary = unary({
   takes: "float",
   truth: true,
   scalar: (x) => alu("eq", alu("abs", x), num(Number.POSITIVE_INFINITY, x)),
+  complex: { nodes: (z) => logicalOr(infinite(realPart(z!)), infinite(imaginaryPart(z!))) },
   gradient: null,
   doc: "True where x is infinite, of either sign.",
   examples: [{ code: "isinf([1.0, -inf])", shows: "[False  True]" }],
@@ -127,6 +140,7 @@ export const finite: Unary = unary({
   takes: "float",
   truth: true,
   scalar: (x) => alu("lt", alu("abs", x), num(Number.POSITIVE_INFINITY, x)),
+  complex: { nodes: (z) => logicalAnd(finite(realPart(z!)), finite(imaginaryPart(z!))) },
   gradient: null,
   doc: "True where x is neither NaN nor infinite.",
   examples: [{ code: "isfinite([1.0, nan, inf])", shows: "[ True False False]" }],

@@ -5,6 +5,7 @@ import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { multiply } from "./arithmetic.ts";
 import { diagonalOf } from "./diagonal.ts";
+import { contraction } from "./linalg.ts";
 import { castTo, joinedDType, operation } from "./operation.ts";
 import { sum } from "./reduction.ts";
 
@@ -144,7 +145,7 @@ function join(a: Labelled, b: Labelled, later: readonly string[]): Labelled {
     size(right, columns),
   ]);
   const shape = [...lead, ...rows.map((l) => sizeIn(left, l)), ...columns.map((l) => sizeIn(right, l))];
-  return { node: structure.reshape(structure.contract(x, y), shape), labels: [...batch, ...rows, ...columns] };
+  return { node: structure.reshape(contraction(x, y), shape), labels: [...batch, ...rows, ...columns] };
 }
 
 const sizeIn = (p: Labelled, l: string): number => p.node.shape[p.labels.indexOf(l)]!;

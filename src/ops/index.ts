@@ -8,6 +8,7 @@ import * as bitwise from "./bitwise.ts";
 import * as choosing from "./choosing.ts";
 import * as clipping from "./clipping.ts";
 import * as compare from "./compare.ts";
+import * as complex from "./complex.ts";
 import * as convolution from "./convolution.ts";
 import * as create from "./create.ts";
 import * as decompositions from "./decompositions.ts";
@@ -17,6 +18,7 @@ import * as distances from "./distances.ts";
 import * as distinct from "./distinct.ts";
 import * as einsum from "./einsum.ts";
 import * as floatParts from "./float-parts.ts";
+import * as fourier from "./fourier.ts";
 import * as grids from "./grids.ts";
 import * as indexing from "./indexing.ts";
 import * as inspect from "./inspect.ts";
@@ -89,6 +91,8 @@ const groups = {
   distances: () => distances,
   convolution: () => convolution,
   pooling: () => pooling,
+  complex: () => complex,
+  fourier: () => fourier,
 } as const satisfies Readonly<Record<string, () => object>>;
 export type Group = keyof typeof groups;
 export const groupNames = Object.keys(groups) as Group[];

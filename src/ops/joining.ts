@@ -12,6 +12,7 @@ const values = { kind: "tensors", doc: "tensors to join", also: "tensors arrays 
 
 const concatRoutine: RoutineOp<{ readonly axis: number }> = {
   name: "concat",
+  complex: "parts",
   evaluate: (inputs, { axis }, { shape, dtype }) => {
     const out = allocate(dtype, sizeOf(shape)) as Float64Array;
     const outer = sizeOf(shape.slice(0, axis));

@@ -1,12 +1,18 @@
 /** Products of matrices and vectors; everything comes down to one contraction over the last two axes. */
+import { isComplex } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
+import { conjugate } from "../graph/complex.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { multiply, subtract } from "./arithmetic.ts";
+import { complexProduct, multiply, subtract } from "./arithmetic.ts";
 import { joinAlong } from "./joining.ts";
 import { cut, matrixTranspose, rankError } from "./movement.ts";
 import { castTo, meetingDType, operation, tensor } from "./operation.ts";
+
+/** A contraction over the last axis of a and the second to last of b; leading axes and dtypes agree. */
+export const contraction = (a: Node, b: Node): Node =>
+  isComplex(a.dtype) ? complexProduct(a, b, structure.contract) : structure.contract(a, b);
 
 const a = tensor("the left factor", { also: "x x1 input mat1" });
 const b = tensor("the right factor", { also: "y x2 other mat2" });
@@ -25,7 +31,7 @@ export function product(a: Node, b: Node): Node {
   const [k, other] = [left.shape.at(-1)!, right.shape.at(-2)!];
   if (k !== other) throw innerError(a.shape, b.shape, k, other);
   const lead = broadcast({ a: left.shape.slice(0, -2), b: right.shape.slice(0, -2) });
-  const out = structure.contract(
+  const out = contraction(
     structure.expand(left, [...lead, ...left.shape.slice(-2)]),
     structure.expand(right, [...lead, ...right.shape.slice(-2)]),
   );
@@ -89,6 +95,21 @@ export const dot = operation({
   run: ({ a, b }) => (b.shape.length < 2 ? lastAxes(a, b, -1) : lastAxes(a, b, -2)),
 });
 
+export const vdot = operation({
+  name: "vdot",
+  also: { np: "vdot", torch: "vdot" },
+  params: { a, b },
+  doc: "Sum of the products of all elements of two tensors of one size; of complex tensors the first is conjugated.",
+  examples: [
+    { code: "vdot([1, 2], [3, 4])", shows: "11" },
+    { code: "vdot([1j, 2], [1j, 4])", shows: "(9+0j)" },
+  ],
+  run: ({ a, b }) => {
+    const [p, q] = [a, b].map((x) => structure.reshape(x, [sizeOf(x.shape)])) as [Node, Node];
+    return lastAxes(conjugate(p), q, -1);
+  },
+});
+
 export const inner = operation({
   name: "inner",
   also: { np: "inner", torch: "inner" },
@@ -115,14 +136,14 @@ export const vecdot = operation({
     b: { ...b, also: "x2 y other" },
     axis: { kind: "axis", doc: "the axis", default: -1, also: "dim" },
   },
-  doc: "Sum of products along one axis; other axes broadcast.",
+  doc: "Sum of products along one axis; other axes broadcast. Of complex vectors the first is conjugated.",
   examples: [{ code: "vecdot([[1, 2], [3, 4]], [10, 1])", shows: "[12 34]" }],
   run: ({ a, b, axis }) => {
     const inLast = (x: Node, param: string): Node => {
       const at = resolveAxis(axis, x.shape.length, param);
       return structure.permute(x, [...x.shape.flatMap((_, i) => (i === at ? [] : [i])), at]);
     };
-    const [left, right] = [inLast(a, "a"), inLast(b, "b")];
+    const [left, right] = [inLast(conjugate(a), "a"), inLast(b, "b")];
     const [k, other] = [left.shape.at(-1)!, right.shape.at(-1)!];
     if (k !== other) throw innerError(a.shape, b.shape, k, other);
     const lead = broadcast({ a: left.shape.slice(0, -1), b: right.shape.slice(0, -1) });
@@ -177,7 +198,7 @@ function contractAxes(a: Node, b: Node, ofA: readonly number[], ofB: readonly nu
     k,
     sizeOf(sizes(b, freeB)),
   ]);
-  return structure.reshape(structure.contract(left, right), [...sizes(a, freeA), ...sizes(b, freeB)]);
+  return structure.reshape(contraction(left, right), [...sizes(a, freeA), ...sizes(b, freeB)]);
 }
 
 export const tensordot = operation({

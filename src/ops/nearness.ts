@@ -1,5 +1,5 @@
 /** Whether tensors are equal, or nearly so; signs of infinities. Results are bools; no gradient flows. */
-import { isFloat, kindOf } from "../core/dtype.ts";
+import { isComplex, isFloat, isInexact } from "../core/dtype.ts";
 import { sameShape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
@@ -21,10 +21,12 @@ const bounds = {
 
 /** |a - b| <= atol + rtol * |b|, in float64; equal infinities are close. */
 function near(a: Node, b: Node, rtol: number, atol: number, equalNan: boolean): Node {
-  const exact = kindOf(meetingDType([a.dtype, b.dtype], "number")) !== "float" && rtol === 0 && atol === 0;
-  if (exact) return equal(a, b);
-  const [x, y] = [castTo(a, "float64"), castTo(b, "float64")];
-  const within = add(numberLike(atol, x), multiply(numberLike(rtol, x), abs(y)));
+  const meeting = meetingDType([a.dtype, b.dtype], "number");
+  if (!isInexact(meeting) && rtol === 0 && atol === 0) return equal(a, b);
+  const wide = isComplex(meeting) ? "complex128" : "float64";
+  const [x, y] = [castTo(a, wide), castTo(b, wide)];
+  const size = abs(y);
+  const within = add(numberLike(atol, size), multiply(numberLike(rtol, size), size));
   const close = logicalAnd(lessEqual(abs(subtract(x, y)), within), finite(y));
   const alike = logicalOr(close, equal(x, y));
   return equalNan ? logicalOr(alike, logicalAnd(nan(x), nan(y))) : alike;

@@ -1,9 +1,10 @@
 /** Lengths of vectors and matrices. */
+import { partOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxes, type Shape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { abs, divide, numberLike, power, square } from "./arithmetic.ts";
+import { abs, divide, magnitudeSquared, numberLike, power } from "./arithmetic.ts";
 import { notEqual } from "./compare.ts";
 import { svdvals } from "./decompositions.ts";
 import { rankError } from "./movement.ts";
@@ -21,10 +22,10 @@ function vectorNorm(x: Node, ord: number, axis: Axes, keepdims: boolean): Node {
   if (empty && Math.abs(ord) === Number.POSITIVE_INFINITY) return sum({ x: size, axis, keepdims });
   if (ord === Number.POSITIVE_INFINITY) return max({ x: size, axis, keepdims });
   if (ord === Number.NEGATIVE_INFINITY) return min({ x: size, axis, keepdims });
-  if (ord === 0) return sum({ x: castTo(notEqual(x, numberLike(0, x)), x.dtype), axis, keepdims });
+  if (ord === 0) return sum({ x: castTo(notEqual(x, numberLike(0, x)), partOf(x.dtype)), axis, keepdims });
   if (ord === 1) return sum({ x: size, axis, keepdims });
-  if (ord === 2) return sqrt(sum({ x: square(x), axis, keepdims }));
-  const total = sum({ x: power(size, numberLike(ord, x)), axis, keepdims });
+  if (ord === 2) return sqrt(sum({ x: magnitudeSquared(x), axis, keepdims }));
+  const total = sum({ x: power(size, numberLike(ord, size)), axis, keepdims });
   return power(total, numberLike(1 / ord, total));
 }
 

@@ -2,15 +2,19 @@
  * What an entry of the operation table is, and the constructors for the common kinds. An entry says everything about
  * its operation: names, parameters, meaning, gradient, doc, examples. Machinery reads this interface, never an entry.
  */
-import { type DType, isFloat, kindOf, promote } from "../core/dtype.ts";
+import type { Complex } from "../core/complex.ts";
+import { type DType, isComplex, isInexact, kindOf, partOf, promote } from "../core/dtype.ts";
 import type { ArgsOf, GivenOf, Param, Params } from "../core/params.ts";
 import { broadcast, sameShape, sizeOf } from "../core/shape.ts";
+import { notReal } from "../core/stored.ts";
+import { byParts, imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import { type ElementwiseOp, type Gradient, makeNode, type Node, type Step } from "../graph/node.ts";
 import { constant, expand } from "../graph/structure.ts";
 import type { Distribution } from "../random/distribution.ts";
 import type { Draw } from "../random/draws.ts";
 import type { Stream } from "../random/philox.ts";
 import { cast as castExpr, type Expr } from "../scalar/expr.ts";
+import { eachComplex } from "./complex-elements.ts";
 
 /** What the same thing is called elsewhere, blank-separated; dots lead into modules (`math.reduce_sum`). */
 export interface Names {
@@ -126,7 +130,7 @@ export type Takes =
 export function meetingDType(dtypes: readonly DType[], takes: Takes): DType {
   if (takes === "truth") return "bool";
   const joined = dtypes.reduce(promote);
-  if (takes === "float" && !isFloat(joined)) return "float32";
+  if (takes === "float" && !isInexact(joined)) return "float32";
   return takes === "number" && kindOf(joined) === "bool" ? "int32" : joined;
 }
 
@@ -141,21 +145,55 @@ const castOp: ElementwiseOp = {
 };
 const castStep: Step = { kind: "elementwise", op: castOp };
 
-/** x in another dtype; x itself where it has it. No gradient flows through integers. */
-export const castTo = (x: Node, dtype: DType): Node =>
-  x.dtype === dtype ? x : makeNode(castStep, [x], x.shape, dtype);
+/**
+ * x in another dtype; x itself where it has it. No gradient flows through integers. Of a complex number that becomes a
+ * real one the real part stays; it is true if either part is.
+ */
+export function castTo(x: Node, dtype: DType): Node {
+  if (x.dtype === dtype) return x;
+  if (!isComplex(x.dtype))
+    return isComplex(dtype) ? joinParts(castTo(x, partOf(dtype)), null) : makeNode(castStep, [x], x.shape, dtype);
+  if (isComplex(dtype)) return byParts(x, (part) => castTo(part, partOf(dtype)));
+  if (dtype !== "bool") return castTo(realPart(x), dtype);
+  return select(castTo(realPart(x), "bool"), constant(1, "bool"), castTo(imaginaryPart(x), "bool"));
+}
+
+/** What an elementwise operation does with complex numbers. */
+export type ComplexRule =
+  /** The same with both parts. */
+  | "parts"
+  /** The value for each element; a function that has a complex derivative, which the entry's gradient holds. */
+  | { readonly each: (...z: readonly Complex[]) => Complex }
+  /** What is made of other operations. */
+  | { readonly nodes: (...inputs: readonly Node[]) => Node };
+
+interface ElementwiseStep {
+  readonly step: Step & { kind: "elementwise" };
+  readonly takes: Takes;
+  readonly truth: boolean;
+  /** Left out where complex numbers are refused. */
+  readonly complex: ComplexRule | undefined;
+}
+
+function complexStep(how: ElementwiseStep, inputs: readonly Node[], dtype: DType): Node {
+  const { complex } = how;
+  if (complex === undefined) throw notReal(dtype);
+  const ready = inputs.map((x) => castTo(x, dtype));
+  if (complex === "parts") {
+    const parts = [realPart, imaginaryPart].map((part) => elementwise(how, ready.map(part))) as [Node, Node];
+    return joinParts(...parts);
+  }
+  return "nodes" in complex ? complex.nodes(...ready) : eachComplex(how.step.op, complex.each, ready);
+}
 
 /** Inputs joined in dtype and shape, then one elementwise step. */
-function elementwise(
-  step: Step & { kind: "elementwise" },
-  inputs: readonly Node[],
-  takes: Takes,
-  truth: boolean,
-): Node {
+function elementwise(how: ElementwiseStep, inputs: readonly Node[]): Node {
+  const { step, takes, truth } = how;
   const dtype = meetingDType(
     inputs.map((x) => x.dtype),
     takes,
   );
+  if (isComplex(dtype)) return complexStep(how, inputs, dtype);
   const [first] = inputs;
   const alike = inputs.every((x) => sameShape(x.shape, first!.shape));
   const shape = alike
@@ -183,9 +221,18 @@ interface Elementwise {
   readonly takes?: Takes;
   /** The result is a truth value. */
   readonly truth?: true;
+  /** What it does with complex numbers; left out where it refuses them. */
+  readonly complex?: ComplexRule;
   readonly doc: string;
   readonly examples: readonly Example[];
 }
+
+const howOf = ({ truth, complex }: Elementwise, op: ElementwiseOp, takes: Takes): ElementwiseStep => ({
+  step: { kind: "elementwise", op },
+  takes,
+  truth: truth ?? false,
+  complex,
+});
 
 export interface UnaryEntry extends Elementwise {
   readonly scalar: (x: Expr) => Expr;
@@ -199,8 +246,8 @@ export function unary(entry: UnaryEntry): Unary {
   const { scalar, gradient, takes = "any" } = entry;
   const flow: Gradient = gradient && ((dy, { inputs, out }) => gradient(dy, inputs[0]!, out));
   const op: ElementwiseOp = { name: entry.name, inputs: ["x"], scalar: ([x]) => scalar(x!), gradients: [flow] };
-  const step = { kind: "elementwise", op } as const;
-  const call = (x: Node): Node => elementwise(step, [x], takes, entry.truth ?? false);
+  const how = howOf(entry, op, takes);
+  const call = (x: Node): Node => elementwise(how, [x]);
   const { name, also, doc, examples } = entry;
   const run = ({ x }: { readonly x: Node }): Node => call(x);
   return define(
@@ -232,8 +279,8 @@ export function binary(entry: BinaryEntry): Binary {
     scalar: ([a, b]) => scalar(a!, b!),
     gradients: [flow("a"), flow("b")],
   };
-  const step = { kind: "elementwise", op } as const;
-  const call = (a: Node, b: Node): Node => elementwise(step, [a, b], takes, entry.truth ?? false);
+  const how = howOf(entry, op, takes);
+  const call = (a: Node, b: Node): Node => elementwise(how, [a, b]);
   const { name, also, doc, examples } = entry;
   const run = ({ a, b }: { readonly a: Node; readonly b: Node }): Node => call(a, b);
   return define(
@@ -278,6 +325,13 @@ const selectStep: Step = { kind: "elementwise", op: selectOp };
 export function select(condition: Node, x: Node, y: Node): Node {
   const dtype = promote(x.dtype, y.dtype);
   const shape = broadcast({ condition: condition.shape, x: x.shape, y: y.shape });
+  if (isComplex(dtype)) {
+    const [p, q] = [castTo(x, dtype), castTo(y, dtype)];
+    return joinParts(
+      select(condition, realPart(p), realPart(q)),
+      select(condition, imaginaryPart(p), imaginaryPart(q)),
+    );
+  }
   const inputs = [castTo(condition, "bool"), castTo(x, dtype), castTo(y, dtype)];
   return makeNode(
     selectStep,

@@ -1,9 +1,9 @@
 /** Many values into one along axes: sums, means, extremes, truth, spread. */
-import { bytesOf, type DType, isFloat, isInteger, kindOf } from "../core/dtype.ts";
+import { bytesOf, type DType, isInexact, isInteger, kindOf } from "../core/dtype.ts";
 import { reducedShape, resolveAxes } from "../core/shape.ts";
 import type { Combine, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, divide, log, multiply, numberLike, square, subtract } from "./arithmetic.ts";
+import { add, divide, log, magnitudeSquared, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { finite, notEqual } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { castTo, type Example, type Names, operation, select, tensor } from "./operation.ts";
@@ -149,7 +149,7 @@ export const mean = operation({
     { code: "mean([[1, 2], [3, 6]], axis=0)", shows: "[2. 4.]" },
   ],
   run: ({ x, axis, keepdims }) => {
-    const total = reduced(isFloat(x.dtype) ? x : castTo(x, "float32"), "add", axis, keepdims);
+    const total = reduced(isInexact(x.dtype) ? x : castTo(x, "float32"), "add", axis, keepdims);
     return divide(total, numberLike(countAlong(x, axis), total));
   },
 });
@@ -161,10 +161,10 @@ export const variance = operation({
   also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance var" },
   params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof },
   variants: { "torch.var": { ddof: 1 } },
-  doc: "Mean squared distance from the mean.",
+  doc: "Mean squared distance from the mean: a real number, also of complex ones.",
   examples: [{ code: "variance([1, 2, 3, 4])", shows: "1.25" }],
   run: ({ x, axis, keepdims, ddof }) => {
-    const away = square(subtract(x, mean({ x, axis, keepdims: true })));
+    const away = magnitudeSquared(subtract(x, mean({ x, axis, keepdims: true })));
     const total = sum({ x: away, axis, keepdims });
     return divide(total, numberLike(Math.max(0, countAlong(x, axis) - ddof), total));
   },

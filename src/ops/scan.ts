@@ -1,7 +1,9 @@
 /** Running sums and products along an axis. */
-import { allocate, isFloat, isWide } from "../core/dtype.ts";
+import * as complex from "../core/complex.ts";
+import { allocate, type Data, isComplex, isFloat, isWide } from "../core/dtype.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
-import { denseData, stored } from "../core/stored.ts";
+import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
+import { byParts, conjugate } from "../graph/complex.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { instruction } from "../scalar/instructions.ts";
@@ -22,7 +24,9 @@ interface Scan {
 /** Along the last axis, one element after another, each step rounded to the dtype. */
 const scanRoutine: RoutineOp<Scan> = {
   name: "scan",
+  complex: true,
   evaluate: ([x], { combine, exclusive }, { shape, dtype }) => {
+    if (isComplex(dtype)) return complexProducts(x!, exclusive);
     const size = shape.at(-1)!;
     const data = denseData(x!) as Float64Array;
     const out = allocate(dtype, data.length) as Float64Array;
@@ -49,25 +53,59 @@ const scanRoutine: RoutineOp<Scan> = {
     // The product before x[i] times what its successors make of it; nothing is divided, so zeros are no exception.
     const [x] = inputs;
     const before = scan(x!, last, { combine: "mul", exclusive: true, reverse: false });
-    return multiply(before, carriedBack(attrs.exclusive ? earlier(dy) : dy, x!));
+    return multiply(conjugate(before), carriedBack(attrs.exclusive ? earlier(dy) : dy, conjugate(x!)));
   },
 };
+
+/** The running products of complex numbers; their running sums are taken part by part. */
+function complexProducts(x: Stored, exclusive: boolean): Stored {
+  const { shape } = x.layout;
+  const data = denseParts(x) as Float64Array;
+  const out = allocate(x.dtype, sizeOf(shape)) as Float64Array;
+  const row = 2 * shape.at(-1)!;
+  for (let at = 0; at < data.length; at += row) {
+    let product = complex.complex(1, 0);
+    for (let i = at; i < at + row; i += 2) {
+      const next = { re: data[i]!, im: data[i + 1]! };
+      const after = i === at ? next : complex.multiply(product, next);
+      const put = exclusive ? product : after;
+      [out[i], out[i + 1]] = [put.re, put.im];
+      product = exclusive ? after : { re: out[i]!, im: out[i + 1]! };
+    }
+  }
+  return stored(x.dtype, shape, out as Data);
+}
 
 /** Along the last axis s[i] = c[i] + a[i] * s[i - 1], for inputs c and a. */
 const recurrenceRoutine: RoutineOp<null> = {
   name: "recurrence",
+  complex: true,
   evaluate: ([c, a], _, { shape, dtype }) => {
     const size = shape.at(-1)!;
+    if (isComplex(dtype)) return complexRecurrence(c!, a!);
     const [add, times] = [denseData(c!) as Float64Array, denseData(a!) as Float64Array];
     const out = allocate(dtype, add.length) as Float64Array;
     for (let i = 0; i < add.length; i++) out[i] = i % size === 0 ? add[i]! : add[i]! + times[i]! * out[i - 1]!;
     return stored(dtype, shape, out);
   },
   gradient: (dy, i, { inputs, out }) => {
-    const flow = carriedBack(dy, inputs[1]!);
-    return i === 0 ? flow : multiply(flow, later(out));
+    const flow = carriedBack(dy, conjugate(inputs[1]!));
+    return i === 0 ? flow : multiply(flow, later(conjugate(out)));
   },
 };
+function complexRecurrence(c: Stored, a: Stored): Stored {
+  const { shape } = c.layout;
+  const [plus, times] = [denseParts(c) as Float64Array, denseParts(a) as Float64Array];
+  const out = allocate(c.dtype, sizeOf(shape)) as Float64Array;
+  const row = 2 * shape.at(-1)!;
+  for (let i = 0; i < out.length; i += 2) {
+    const [re, im] = i % row === 0 ? [0, 0] : [out[i - 2]!, out[i - 1]!];
+    const [p, q] = i % row === 0 ? [0, 0] : [times[i]!, times[i + 1]!];
+    out[i] = plus[i]! + (p * re - q * im);
+    out[i + 1] = plus[i + 1]! + (p * im + q * re);
+  }
+  return stored(c.dtype, shape, out as Data);
+}
 
 /** Along the last axis r[i] = c[i] + a[i + 1] * r[i + 1]. */
 function carriedBack(c: Node, a: Node): Node {
@@ -93,6 +131,8 @@ function moved(x: Node, from: number, to: number): Node {
 /** A running sum or product along one axis, from its end if `reverse`. */
 export function scan(x: Node, axis: number, { reverse, ...attrs }: Scan & { readonly reverse: boolean }): Node {
   if (sizeOf(x.shape) === 0) return x;
+  if (isComplex(x.dtype) && attrs.combine === "add")
+    return byParts(x, (part) => scan(part, axis, { reverse, ...attrs }));
   const turned = reverse ? flip({ x, axis: [axis] }) : x;
   const rows = toLast(turned, axis);
   const out = fromLast(structure.routine(scanRoutine, [rows], attrs, rows.shape, x.dtype), axis);

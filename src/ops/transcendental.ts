@@ -1,12 +1,26 @@
 /** Roots, exponentials, logarithms, trigonometry, rounding: functions of one float. */
-import { isFloat } from "../core/dtype.ts";
+import { type Complex, divide as complexDivide } from "../core/complex.ts";
+import * as functions from "../core/complex-functions.ts";
+import { isComplex, isFloat } from "../core/dtype.ts";
+import { byParts } from "../graph/complex.ts";
 import type { Node } from "../graph/node.ts";
 import { alu, type Expr, num } from "../scalar/expr.ts";
 import type { InstructionName } from "../scalar/instructions.ts";
-import { add, divide, multiply, multiplyNoNan, negative, numberLike, square, subtract } from "./arithmetic.ts";
+import {
+  add,
+  divide,
+  multiply,
+  multiplyNoNan,
+  negative,
+  numberLike,
+  reciprocal,
+  square,
+  subtract,
+} from "./arithmetic.ts";
 import {
   type Binary,
   binary,
+  type ComplexRule,
   castTo,
   type Example,
   type Names,
@@ -27,12 +41,29 @@ const curve = (
   gradient: (dy: Node, x: Node, out: Node) => Node,
   doc: string,
   examples: readonly Example[],
-): Unary => unary({ name, also, takes: "float", scalar: (x: Expr) => alu(instruction, x), gradient, doc, examples });
+): Unary => {
+  // Those that complex numbers have too are called the same.
+  const each = (functions as Readonly<Record<string, unknown>>)[name] as ComplexFunction | undefined;
+  const complex: { complex?: ComplexRule } = each ? { complex: { each: (z) => each(z!) } } : {};
+  return unary({
+    name,
+    also,
+    takes: "float",
+    scalar: (x: Expr) => alu(instruction, x),
+    ...complex,
+    gradient,
+    doc,
+    examples,
+  });
+};
+
+type ComplexFunction = (z: Complex) => Complex;
 
 /** dy / by; where nothing flows in nothing flows out, even if `by` is 0 or NaN. Linear in dy, so it has every derivative. */
 const quotientOfFlow: Binary = binary({
   name: "quotient of a flow",
   scalar: (dy, by) => alu("select", alu("eq", dy, num(0, dy)), num(0, dy), alu("div", dy, by)),
+  complex: { each: (dy, by) => (dy!.re === 0 && dy!.im === 0 ? dy! : complexDivide(dy!, by!)) },
   gradient: {
     a: (dy, _, by) => quotientOfFlow(dy, by),
     b: (dy, _, by, out) => negative(quotientOfFlow(multiply(dy, out), by)),
@@ -63,6 +94,7 @@ export const rsqrt: Unary = unary({
   also: { tf: "math.rsqrt", torch: "rsqrt" },
   takes: "float",
   scalar: (x) => alu("div", num(1, x), alu("sqrt", x)),
+  complex: { each: (z) => functions.reciprocal(functions.sqrt(z!)) },
   gradient: (dy, _, out) => multiplyNoNan(multiply(times(-0.5, out), square(out)), dy),
   doc: "One divided by the square root.",
   examples: [{ code: "rsqrt([4, 16])", shows: "[0.5  0.25]" }],
@@ -218,11 +250,19 @@ export const atanh = curve(
 );
 
 /** No gradient flows through rounding, as in TensorFlow. Integers are left as they are. */
-const rounding = (name: string, instruction: InstructionName, also: Names, doc: string, example: Example): Unary =>
+const rounding = (
+  name: string,
+  instruction: InstructionName,
+  also: Names,
+  doc: string,
+  example: Example,
+  more: { complex?: ComplexRule } = {},
+): Unary =>
   unary({
     name,
     also,
     scalar: (x) => (isFloat(x.dtype) ? alu(instruction, x) : x),
+    ...more,
     gradient: null,
     doc,
     examples: [example],
@@ -258,7 +298,17 @@ export const rint = rounding(
   { tf: "round math.round math.rint", np: "rint" },
   "Rounded to the nearest whole number; halves go to the even one.",
   { code: "rint([0.5, 1.5, 2.5])", shows: "[0. 2. 2.]" },
+  { complex: "parts" },
 );
+function rounded(x: Node, decimals: number): Node {
+  if (isComplex(x.dtype)) return byParts(x, (part) => rounded(part, decimals));
+  if (decimals === 0 || (decimals > 0 && !isFloat(x.dtype))) return rint(x);
+  // Dividing by a power of ten is exact where multiplying by its inverse is not.
+  const wide = isFloat(x.dtype) ? x : castTo(x, "float64");
+  const scale = numberLike(10 ** Math.abs(decimals), wide);
+  if (decimals > 0) return divide(rint(multiply(wide, scale)), scale);
+  return castTo(multiply(rint(divide(wide, scale)), scale), x.dtype);
+}
 export const round = operation({
   name: "round",
   also: { np: "round around", torch: "round", own: "around" },
@@ -271,14 +321,7 @@ export const round = operation({
     { code: "round([0.5, 1.5, 2.5])", shows: "[0. 2. 2.]" },
     { code: "round([3.14159], 2)", shows: "[3.14]" },
   ],
-  run: ({ x, decimals }) => {
-    if (decimals === 0 || (decimals > 0 && !isFloat(x.dtype))) return rint(x);
-    // Dividing by a power of ten is exact where multiplying by its inverse is not.
-    const wide = isFloat(x.dtype) ? x : castTo(x, "float64");
-    const scale = numberLike(10 ** Math.abs(decimals), wide);
-    if (decimals > 0) return divide(rint(multiply(wide, scale)), scale);
-    return castTo(multiply(rint(divide(wide, scale)), scale), x.dtype);
-  },
+  run: ({ x, decimals }) => rounded(x, decimals),
 });
 
 export const sigmoid: Unary = unary({
@@ -289,6 +332,7 @@ export const sigmoid: Unary = unary({
   },
   takes: "float",
   scalar: (x) => alu("div", num(1, x), alu("add", num(1, x), alu("exp", alu("neg", x)))),
+  complex: { nodes: (z) => reciprocal(add(one(z!), exp(negative(z!)))) },
   gradient: (dy, _, out) => multiply(dy, multiply(out, subtract(one(out), out))),
   doc: "1 / (1 + exp(-x)): squeezes any number into 0 to 1.",
   examples: [{ code: "sigmoid([-1, 0, 1])", shows: "[0.26894143 0.5        0.7310586 ]" }],

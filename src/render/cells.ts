@@ -3,9 +3,10 @@
  * and counted; cells of interest stay. Knows where cells stand, not why some of them are marked.
  */
 import { arrayStr } from "../core/array-text.ts";
+import { partsOf as numbersIn } from "../core/dtype.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import type { Speech } from "../core/speech.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
+import { denseParts, type Stored, stored } from "../core/stored.ts";
 import type { Fragment, Line, Role } from "./document.ts";
 import { arrayOptions, type Style } from "./style.ts";
 import { widthOf } from "./width.ts";
@@ -123,8 +124,9 @@ const gapsIn = (columns: readonly number[], all: number, say: Say): string[] =>
 
 /** The visible cells as words of one format. */
 function textsOf(of: Stored, cells: readonly number[], style: Style): ReadonlyMap<number, string> {
-  const all = denseData(of) as Float64Array;
-  const values = Array.from(cells, (c) => all[c]!);
+  const all = denseParts(of) as Float64Array;
+  const width = numbersIn(of.dtype);
+  const values = cells.flatMap((c) => Array.from(all.subarray(c * width, (c + 1) * width)));
   const make = of.data.constructor as unknown as { from(x: Iterable<number>): Stored["data"] };
   const column = stored(of.dtype, [cells.length, 1], make.from(values));
   const text = arrayStr(column, { ...arrayOptions(style), threshold: Number.POSITIVE_INFINITY });

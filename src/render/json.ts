@@ -1,7 +1,7 @@
 /** Answers and diagnostics as lines of JSON. Data is complete; what JSON lacks is written as strings. */
 import type { Answer, Json, SweepRun } from "../core/answer.ts";
 import { type FloatDType, showFloat } from "../core/digits.ts";
-import { type DType, isFloat } from "../core/dtype.ts";
+import { type DType, isComplex, isFloat, partOf } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import type { AxisOf, Mark, Panel } from "../core/figure.ts";
 import { english, type Speech } from "../core/speech.ts";
@@ -23,6 +23,10 @@ const integerJson = (x: number | bigint): string =>
 /** The text of the element at a place of the buffer. */
 function elementText({ data, dtype }: Stored): (place: number) => string {
   if (isFloat(dtype)) return (i) => floatJson(data[i] as number, dtype);
+  if (isComplex(dtype)) {
+    const part = (i: number): string => floatJson(data[i] as number, partOf(dtype));
+    return (i) => `[${part(2 * i)},${part(2 * i + 1)}]`;
+  }
   return dtype === "bool" ? (i) => (data[i] ? "true" : "false") : (i) => integerJson(data[i]!);
 }
 

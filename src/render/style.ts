@@ -4,7 +4,7 @@ import { arrayStr } from "../core/array-text.ts";
 import { isFloat } from "../core/dtype.ts";
 import { scalarText } from "../core/element-text.ts";
 import type { Speech } from "../core/speech.ts";
-import { onlyElement, type Stored, stored } from "../core/stored.ts";
+import { elementAt, type Stored, stored } from "../core/stored.ts";
 
 export interface Detail {
   readonly digits: number;
@@ -30,7 +30,7 @@ export const arrayOptions = (style: Style): ArrayTextOptions => ({
 
 /** A single value, rounded only where fewer digits were asked for than float32 has. */
 function singleText(s: Stored, style: Style): string {
-  if (!isFloat(s.dtype) || style.digits >= 8) return scalarText(s.dtype, onlyElement(s));
+  if (!isFloat(s.dtype) || style.digits >= 8) return scalarText(s.dtype, elementAt(s, s.layout.offset));
   const text = arrayStr({ ...s, layout: { ...s.layout, shape: [1], strides: [1] } }, arrayOptions(style)).slice(1, -1);
   return text.endsWith(".") ? `${text}0` : text;
 }

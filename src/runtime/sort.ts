@@ -39,7 +39,7 @@ function ordered(x: Stored, descending: boolean, result: "values" | "places"): D
 
 function orderingOf(t: DType, n: number, descending: boolean, result: "values" | "places"): Ordering {
   const bytes = bytesOf(t) as ElementBytes;
-  const kind = kindOf(t);
+  const kind = kindOf(t) as Exclude<ReturnType<typeof kindOf>, "complex">;
   const digitBits = n >= longRow && bytes > 2 ? 11 : 8;
   return { bytes, kind: kind === "bool" ? "uint" : kind, descending, result, digitBits };
 }

@@ -2,7 +2,7 @@
  * One step by itself: by a kernel where there is one for it and the work is large, else by the reference. Knows which
  * steps have kernels of their own; knows nothing of the order of steps.
  */
-import { bytesOf } from "../core/dtype.ts";
+import { bytesOf, isComplex } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { reshaped } from "../core/layout.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
@@ -32,7 +32,7 @@ export function hasKernel(node: Node): boolean {
     case "movement":
       return sizeOf(node.shape) >= large;
     case "routine":
-      return step.op.lower !== undefined && sizeOf(node.shape) >= large;
+      return step.op.lower !== undefined && sizeOf(node.shape) >= large && !isComplex(node.dtype);
     case "source":
     case "variable":
     case "elementwise":

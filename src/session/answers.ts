@@ -20,6 +20,8 @@ export function answerOf(value: Value, env: Env, name?: string): ValueAnswer {
     case "int":
     case "float":
       return { kind: "number", name, text: reprOf(value, env), value: value.value };
+    case "complex":
+      return { kind: "complex", name, text: reprOf(value, env), value: [value.value.re, value.value.im] };
     case "bool":
       return { kind: "bool", name, text: reprOf(value, env), value: value.value };
     case "string":
@@ -71,6 +73,8 @@ function jsonOf(value: Value, env: Env, around: Set<Value> = new Set()): Json {
     case "bool":
     case "string":
       return value.value;
+    case "complex":
+      return [value.value.re, value.value.im];
     case "dtype":
       return value.dtype;
     case "tensor":

@@ -2,7 +2,7 @@
  * What Variables and the random state were after each epoch of a run, in little room: one growing buffer for each
  * Variable. Where the room is full, every second epoch is let go. Knows nothing of training or of undo.
  */
-import { allocate, type Data, type DType } from "../core/dtype.ts";
+import { allocate, type Data, type DType, partsOf } from "../core/dtype.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { copyDense, type Stored, stored } from "../core/stored.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -77,6 +77,7 @@ export function recordEpochs(variables: readonly Variable[], limit: number): Epo
 class Column {
   private readonly shape: Shape;
   private readonly dtype: DType;
+  /** Numbers of the buffer that one value takes. */
   private readonly size: number;
   private data: Data;
   private count = 0;
@@ -84,8 +85,8 @@ class Column {
   constructor(shape: Shape, dtype: DType) {
     this.shape = shape;
     this.dtype = dtype;
-    this.size = sizeOf(shape);
-    this.data = allocate(dtype, this.size * 8);
+    this.size = sizeOf(shape) * partsOf(dtype);
+    this.data = allocate(dtype, sizeOf(shape) * 8);
   }
   get bytesEach(): number {
     return this.size * this.data.BYTES_PER_ELEMENT;
@@ -93,7 +94,7 @@ class Column {
   push(value: Stored): void {
     const at = this.count++ * this.size;
     if (at + this.size > this.data.length) {
-      const larger = allocate(this.dtype, Math.max(2 * this.data.length, at + this.size));
+      const larger = allocate(this.dtype, Math.max(2 * this.data.length, at + this.size) / partsOf(this.dtype));
       (larger as Float64Array).set(this.data as Float64Array);
       this.data = larger;
     }

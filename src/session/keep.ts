@@ -5,7 +5,7 @@
 import type { Json } from "../core/answer.ts";
 import { isContiguous } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
-import { type Stored, stored } from "../core/stored.ts";
+import { denseParts, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { builtinNamed, frameworkBuiltins } from "../lang/builtins.ts";
 import type { Scope } from "../lang/env.ts";
@@ -113,6 +113,8 @@ class Keeper {
         return { int: String(value.value) };
       case "float":
         return { float: floatJson(value.value) };
+      case "complex":
+        return { complex: [floatJson(value.value.re), floatJson(value.value.im)] };
       case "tensor":
         return this.object(value.array ? value : value.node, () => this.tensor(value));
       case "variable":
@@ -207,7 +209,10 @@ class Keeper {
     const extent = shape.reduce((n, size, i) => n + (size - 1) * Math.abs(strides[i]!), 1);
     const repeats = !isContiguous(s.layout) && sizeOf(shape) > extent && strides.every((n) => n >= 0);
     const json: Json = repeats ? { tensor: name, shape: [...shape], strides: [...strides] } : { tensor: name };
-    this.tensors.set(name, repeats ? stored(s.dtype, [extent], s.data.subarray(offset, offset + extent)) : s);
+    this.tensors.set(
+      name,
+      repeats ? stored(s.dtype, [extent], denseParts({ ...s, layout: { shape: [extent], strides: [1], offset } })) : s,
+    );
     this.byStored.set(s, json);
     return json;
   }

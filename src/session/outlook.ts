@@ -156,6 +156,7 @@ export function showKind(value: Value, env: Env): string | null {
       return `dict of ${value.entries.size}`;
     case "int":
     case "float":
+    case "complex":
     case "bool":
     case "string":
     case "shape":

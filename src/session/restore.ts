@@ -2,7 +2,7 @@
  * From a document of `keep.ts` back to values. Everything is made before anything of the session changes, so that a
  * document that is broken changes nothing. Knows no file format.
  */
-import { isDType } from "../core/dtype.ts";
+import { isDType, partsOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
@@ -12,7 +12,7 @@ import { builtinNamed, frameworkBuiltins } from "../lang/builtins.ts";
 import { bindName, type Env, Scope } from "../lang/env.ts";
 import { keyOf } from "../lang/keys.ts";
 import { ItemSet } from "../lang/sets.ts";
-import { ellipsis, none, shapeOf, stringOf, tensorOf, type Value } from "../lang/value.ts";
+import { complexOf, ellipsis, none, shapeOf, stringOf, tensorOf, type Value } from "../lang/value.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { GlobalState } from "../random/global.ts";
 import { readForeign, readNumpy } from "../random/kept.ts";
@@ -133,6 +133,10 @@ class Maker {
     const r = record(json, "a value");
     if ("int" in r) return { kind: "int", value: BigInt(text(r["int"], "an integer")) };
     if ("float" in r) return { kind: "float", value: Number(r["float"]) };
+    if ("complex" in r) {
+      const [re, im] = list(r["complex"], "a complex number").map(Number);
+      return complexOf({ re: re!, im: im! });
+    }
     return this.objects[whole(r["ref"], "a reference")] ?? fail(`object ${r["ref"]} is missing`);
   }
 
@@ -207,7 +211,7 @@ class Maker {
     const strides = list(r["strides"], "strides").map((n) => whole(n, "a stride"));
     const extent = shape.reduce((n, size, i) => n + (size - 1) * strides[i]!, 1);
     const fits = strides.length === shape.length && [...shape, ...strides].every((n) => n >= 0) && sizeOf(shape) > 0;
-    if (!fits || extent > found.data.length) throw broken("a layout reaches beyond its values");
+    if (!fits || extent * partsOf(found.dtype) > found.data.length) throw broken("a layout reaches beyond its values");
     return { ...found, layout: { shape, strides, offset: 0 } };
   }
 

@@ -12,6 +12,7 @@ import { realize, replay } from "../../src/runtime/realize.ts";
 import { newSession } from "../conversation.ts";
 import { nodesOf, valueOfCode } from "../ops/recorded.ts";
 import type { Case, Domain, Shape } from "./cases/case.ts";
+import { complex } from "./cases/complex.ts";
 import { elementwise } from "./cases/elementwise.ts";
 import { flat } from "./cases/flat.ts";
 import { learning } from "./cases/learning.ts";
@@ -20,7 +21,15 @@ import { movement } from "./cases/movement.ts";
 import { reduction } from "./cases/reduction.ts";
 import { windows } from "./cases/windows.ts";
 
-const cases: readonly Case[] = [...elementwise, ...reduction, ...movement, ...linalg, ...learning, ...windows];
+const cases: readonly Case[] = [
+  ...elementwise,
+  ...reduction,
+  ...movement,
+  ...linalg,
+  ...learning,
+  ...windows,
+  ...complex,
+];
 
 /** The same numbers for the same case, away from kinks and ties. */
 function numbers(shape: Shape, domain: Domain, seed: number): Stored {

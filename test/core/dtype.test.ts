@@ -8,26 +8,28 @@ import {
   dtypeNamed,
   dtypes,
   integerRange,
-  isFloat,
+  isInexact,
   isInteger,
   isWide,
   promote,
 } from "../../src/core/dtype.ts";
 
-/** numpy.result_type(a, b) for all pairs in the order of `dtypes`, by letters: b, u1 … u8 as 1 2 4 8, i1 … as A B D H, floats f d. */
-const letters = "b1248ABDHfd";
+/** numpy.result_type(a, b) for all pairs in the order of `dtypes`, by letters: b, u1 … u8 as 1 2 4 8, i1 … as A B D H, floats f d, complex c z. */
+const letters = "b1248ABDHfdcz";
 const recorded = [
-  "b1248ABDHfd",
-  "11248BBDHfd",
-  "22248DDDHfd",
-  "44448HHHHdd",
-  "88888ddddd" + "d",
-  "ABDHdABDHfd",
-  "BBDHdBBDHfd",
-  "DDDHdDDDHdd",
-  "HHHHdHHHHdd",
-  "fffddffddfd",
-  "ddddddddddd",
+  "b1248ABDHfdcz",
+  "11248BBDHfdcz",
+  "22248DDDHfdcz",
+  "44448HHHHddzz",
+  "88888ddddddzz",
+  "ABDHdABDHfdcz",
+  "BBDHdBBDHfdcz",
+  "DDDHdDDDHddzz",
+  "HHHHdHHHHddzz",
+  "fffddffddfdcz",
+  "dddddddddddzz",
+  "ccczzcczzczcz",
+  "zzzzzzzzzzzzz",
 ];
 
 describe("promotion", () => {
@@ -36,7 +38,8 @@ describe("promotion", () => {
   );
   test.each(pairs)("%s with %s", (a, b, numpy) => {
     // An integer never widens a float: where NumPy gives float64 for int32 and float32, the float stays.
-    const wanted = isFloat(a) !== isFloat(b) && (isInteger(a) || isInteger(b)) ? (isFloat(a) ? a : b) : numpy;
+    const alone = isInexact(a) !== isInexact(b) && (isInteger(a) || isInteger(b));
+    const wanted = alone ? (isInexact(a) ? a : b) : numpy;
     expect(promote(a, b)).toBe(wanted);
     expect(promote(b, a)).toBe(wanted);
   });

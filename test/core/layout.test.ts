@@ -12,7 +12,7 @@ import {
   sliced,
 } from "../../src/core/layout.ts";
 import { type Shape, sizeOf } from "../../src/core/shape.ts";
-import { copyDense, denseData, type Nested, nested, type Stored } from "../../src/core/stored.ts";
+import { copyDense, denseData, isBranch, type Nested, nested, type Stored } from "../../src/core/stored.ts";
 
 /** A tensor as plainly as can be: its shape and its elements, row by row. */
 interface Plain {
@@ -34,7 +34,7 @@ const picked = (x: Plain, shape: Shape, from: (at: readonly number[]) => readonl
   elements: [...indices(shape)].map((at) => element(x, from(at))),
 });
 
-const flattened = (x: Nested): unknown[] => (typeof x === "object" ? x.flatMap(flattened) : [x]);
+const flattened = (x: Nested): unknown[] => (isBranch(x) ? x.flatMap(flattened) : [x]);
 
 type Step = (view: Layout, plain: Plain) => readonly [Layout, Plain];
 const sizes = fc.array(fc.integer({ min: 0, max: 4 }), { maxLength: 4 });

@@ -5,7 +5,7 @@ import { allocate, bytesOf, type Data, type DType, dtypes } from "../../src/core
 import { OpError } from "../../src/core/errors.ts";
 import { contiguous, type Layout, permuted, sliced } from "../../src/core/layout.ts";
 import { sizeOf } from "../../src/core/shape.ts";
-import { denseData, type Stored } from "../../src/core/stored.ts";
+import { denseParts, type Stored } from "../../src/core/stored.ts";
 
 export function fromHex(dtype: DType, hex: string): Data {
   const data = allocate(dtype, hex.length / 2 / bytesOf(dtype));
@@ -16,11 +16,11 @@ export function fromHex(dtype: DType, hex: string): Data {
 export const bytesUnder = (data: Data): Uint8Array => new Uint8Array(data.buffer, data.byteOffset, data.byteLength);
 
 /** Elements in row-major order as hex: equal only where every bit is. */
-export const bitsOf = (s: Stored): string => Buffer.from(bytesUnder(denseData(s))).toString("hex");
+export const bitsOf = (s: Stored): string => Buffer.from(bytesUnder(denseParts(s))).toString("hex");
 
 /** The same with one pattern for every NaN, since text says of a NaN only that it is one. */
 export function valuesOf(s: Stored): string {
-  const data = denseData(s).slice();
+  const data = denseParts(s).slice();
   if (data instanceof Float32Array || data instanceof Float64Array) {
     data.forEach((x, i) => {
       if (Number.isNaN(x)) data[i] = Number.NaN;

@@ -116,6 +116,12 @@ keep("view-rows", c, layout=(base, c))
 e = m[:, 3:4].T
 keep("view-row-of-column", e, layout=(base, e))
 
+for t in (np.complex64, np.complex128):
+    parts = np.array([1.5, -0.0, np.inf, -2, 1e-30, 3, 0, -1, 7, 8, 9, 10])
+    z = parts.view(np.complex128).astype(t)
+    keep(f"dtype-{np.dtype(t).name}", z)
+    keep(f"order-{np.dtype(t).name}", np.asfortranarray(z.reshape(2, 3)))
+
 # As Python 2 wrote them: the same dict with long integers.
 old = saved(x.reshape(4, 6))
 write("python2", old.replace(b"(4, 6), }  ", b"(4L, 6L), }"))
@@ -124,7 +130,7 @@ entries.append({"file": "python2.npy", "dtype": "float32", "shape": [4, 6], "hex
 refuse("not-text", np.array(["one", "two"]))
 refuse("not-bytes", np.array([b"one", b"two"]))
 refuse("not-objects", np.array([None, 1, "x"], object))
-refuse("not-complex", np.array([1 + 2j], np.complex64))
+refuse("not-complex", np.array([1 + 2j], np.clongdouble))
 refuse("not-dates", np.array(["2020-01-01"], "M8[D]"))
 refuse("not-spans", np.array([1], "m8[s]"))
 refuse("not-records", np.array([(1, 2.0)], [("a", "<i4"), ("b", "<f8")]))

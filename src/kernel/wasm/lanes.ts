@@ -3,7 +3,7 @@
  * of up to 32 bits (and truth values, as masks of all ones or zeros) take one vector, 64-bit elements two. Knows
  * instructions; knows no loops and no memory layout.
  */
-import { bytesOf, type DType, isFloat, isInteger, kindOf } from "../../core/dtype.ts";
+import { bytesOf, type DType, isComplex, isFloat, isInteger, kindOf } from "../../core/dtype.ts";
 import type { Step } from "../../scalar/expr.ts";
 import type { InstructionName } from "../../scalar/instructions.ts";
 import type { Code, Local } from "./assembler.ts";
@@ -91,6 +91,7 @@ type Emit = (code: Code, args: readonly Lanes[]) => Lanes;
 
 /** How to do instruction `name` on operands of dtype `on`; null where there is no way. */
 export function instructionFor(name: InstructionName, on: DType): Emit | null {
+  if (isComplex(on)) return null;
   if (name === "select") return (code, [mask, a, b]) => select(code, mask!, a!, b!);
   if (on === "bool") return truthInstruction(name);
   if (isFloat(on)) return floatInstruction(name, on as "float32" | "float64");

@@ -4,10 +4,11 @@
  * the last axis takes part (lane i takes values i, i + 16, …; the lanes are then added pairwise), one after another
  * where it does not; the blocks' results are added pairwise. Each addition rounds to the dtype.
  */
-import { allocate, type Data, type DType, isWide } from "../../core/dtype.ts";
+import { complex, multiply } from "../../core/complex.ts";
+import { allocate, type Data, type DType, isComplex, isWide } from "../../core/dtype.ts";
 import { permuted } from "../../core/layout.ts";
 import { reducedShape, sizeOf } from "../../core/shape.ts";
-import { denseData, type Stored } from "../../core/stored.ts";
+import { denseData, denseParts, type Stored } from "../../core/stored.ts";
 import type { Combine } from "../../graph/node.ts";
 import { instruction } from "../../scalar/instructions.ts";
 
@@ -16,6 +17,7 @@ const chain = 256;
 const laneCount = 16;
 
 export function evaluateReduction(x: Stored, combine: Combine, axes: readonly number[]): Data {
+  if (isComplex(x.dtype)) return evaluateProduct(x, axes);
   const { shape } = x.layout;
   const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
   const values = denseData({ ...x, layout: permuted(x.layout, [...kept, ...axes]) });
@@ -26,6 +28,24 @@ export function evaluateReduction(x: Stored, combine: Combine, axes: readonly nu
   const reduceRow = rowReducer(combine, x.dtype, axes.includes(lastAxis) ? laneCount : 1, count);
   for (let row = 0; row < rows; row++) (out as Float64Array)[row] = reduceRow(values, row * count) as number;
   return out;
+}
+
+/** The product of complex numbers, one factor after another: what other reductions there are run on their parts. */
+function evaluateProduct(x: Stored, axes: readonly number[]): Data {
+  const { shape } = x.layout;
+  const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
+  const parts = denseParts({ ...x, layout: permuted(x.layout, [...kept, ...axes]) }) as Float64Array;
+  const rows = sizeOf(reducedShape(shape, axes, false));
+  const row = 2 * sizeOf(axes.map((a) => shape[a]!));
+  const out = allocate(x.dtype, rows) as Float64Array;
+  for (let r = 0; r < rows; r++) {
+    [out[2 * r], out[2 * r + 1]] = row === 0 ? [1, 0] : [parts[r * row]!, parts[r * row + 1]!];
+    for (let i = r * row + 2; i < (r + 1) * row; i += 2) {
+      const { re, im } = multiply(complex(out[2 * r]!, out[2 * r + 1]!), complex(parts[i]!, parts[i + 1]!));
+      [out[2 * r], out[2 * r + 1]] = [re, im];
+    }
+  }
+  return out as Data;
 }
 
 /** What a reduction over no values gives, in the dtype's own elements. */

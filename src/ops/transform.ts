@@ -1,0 +1,204 @@
+/**
+ * The discrete Fourier transform of any length in O(n log n): lengths with small factors by Stockham's mixed radix
+ * algorithm, all others as a convolution of a length that has (Bluestein 1970). Knows rows of doubles, no tensors.
+ */
+
+/** Real and imaginary parts, apart. */
+export interface Row {
+  readonly re: Float64Array;
+  readonly im: Float64Array;
+}
+export const makeRow = (n: number): Row => ({ re: new Float64Array(n), im: new Float64Array(n) });
+
+/** Transforms a row in place, without scaling: x[k] becomes Σ x[j] · e^(∓2πi jk/n), minus for the forward one. */
+export type Transform = (row: Row) => void;
+
+/** Factors up to this one are worth a direct sum over them. */
+const largestFactor = 31;
+
+/** A transform that has its tables and its room ready. */
+export function planTransform(n: number, inverse: boolean): Transform {
+  if (n <= 1) return () => {};
+  const factors = factorsOf(n);
+  const transform = factors.every((p) => p <= largestFactor) ? mixedRadix(n, factors) : bluestein(n);
+  return inverse ? turned(transform) : transform;
+}
+
+/** The inverse is the forward transform with the parts in each other's place. */
+const turned =
+  (transform: Transform): Transform =>
+  ({ re, im }) =>
+    transform({ re: im, im: re });
+
+/** Prime factors, twos in pairs: a radix of 4 has no products of its own. */
+function factorsOf(n: number): number[] {
+  const factors: number[] = [];
+  let rest = n;
+  const take = (p: number): void => {
+    for (; rest % p === 0; rest /= p) factors.push(p);
+  };
+  take(4);
+  take(2);
+  for (let p = 3; p * p <= rest; p += 2) take(p);
+  if (rest > 1) factors.push(rest);
+  return factors;
+}
+
+/** cos and -sin of 2πk/n for all k, from angles of at most π/4, so that none has lost a digit. */
+function rootsOf(n: number): Row {
+  const roots = makeRow(n);
+  for (let k = 0; k < n; k++) {
+    // In eighths of a turn: 8k/n = octant + part.
+    const octant = Math.floor((8 * k) / n);
+    const even = octant + (octant % 2);
+    const angle = ((8 * k - even * n) / n) * (Math.PI / 4);
+    const [c, s] = [Math.cos(angle), Math.sin(angle)];
+    const [x, y] = [
+      [c, s],
+      [-s, c],
+      [-c, -s],
+      [s, -c],
+    ][(even / 2) % 4] as [number, number];
+    [roots.re[k], roots.im[k]] = [x, -y];
+  }
+  return roots;
+}
+
+/** One stage: sub-transforms of length `n`, `stride` of them side by side, cut by `radix`. */
+interface Stage {
+  readonly n: number;
+  readonly stride: number;
+  readonly radix: number;
+}
+
+function mixedRadix(n: number, factors: readonly number[]): Transform {
+  const roots = rootsOf(n);
+  const stages: Stage[] = [];
+  let [left, stride] = [n, 1];
+  for (const radix of factors) {
+    stages.push({ n: left, stride, radix });
+    left /= radix;
+    stride *= radix;
+  }
+  const room = makeRow(n);
+  const largest = makeRow(Math.max(...factors));
+  return (row) => {
+    let [from, to] = [row, room];
+    for (const stage of stages) {
+      if (stage.radix === 2) radix2(stage, roots, from, to);
+      else if (stage.radix === 4) radix4(stage, roots, from, to);
+      else radixAny(stage, roots, from, to, largest);
+      [from, to] = [to, from];
+    }
+    if (from === row) return;
+    row.re.set(from.re);
+    row.im.set(from.im);
+  };
+}
+
+function radix2({ n, stride }: Stage, roots: Row, x: Row, y: Row): void {
+  const m = n / 2;
+  for (let p = 0; p < m; p++) {
+    const [c, s] = [roots.re[p * stride]!, roots.im[p * stride]!];
+    for (let q = 0; q < stride; q++) {
+      const [i, j] = [q + stride * p, q + stride * (p + m)];
+      const [a, b] = [q + stride * 2 * p, q + stride * (2 * p + 1)];
+      const re = x.re[i]! - x.re[j]!;
+      const im = x.im[i]! - x.im[j]!;
+      y.re[a] = x.re[i]! + x.re[j]!;
+      y.im[a] = x.im[i]! + x.im[j]!;
+      y.re[b] = re * c - im * s;
+      y.im[b] = re * s + im * c;
+    }
+  }
+}
+
+function radix4({ n, stride }: Stage, roots: Row, x: Row, y: Row): void {
+  const m = n / 4;
+  const put = (at: number, re: number, im: number, k: number): void => {
+    const [c, s] = [roots.re[k]!, roots.im[k]!];
+    y.re[at] = re * c - im * s;
+    y.im[at] = re * s + im * c;
+  };
+  for (let p = 0; p < m; p++) {
+    for (let q = 0; q < stride; q++) {
+      const i = q + stride * p;
+      const [j, k, l] = [i + stride * m, i + 2 * stride * m, i + 3 * stride * m];
+      const [sr, si] = [x.re[i]! + x.re[k]!, x.im[i]! + x.im[k]!];
+      const [dr, di] = [x.re[i]! - x.re[k]!, x.im[i]! - x.im[k]!];
+      const [tr, ti] = [x.re[j]! + x.re[l]!, x.im[j]! + x.im[l]!];
+      const [er, ei] = [x.re[j]! - x.re[l]!, x.im[j]! - x.im[l]!];
+      const at = q + stride * 4 * p;
+      y.re[at] = sr + tr;
+      y.im[at] = si + ti;
+      put(at + stride, dr + ei, di - er, p * stride);
+      put(at + 2 * stride, sr - tr, si - ti, 2 * p * stride);
+      put(at + 3 * stride, dr - ei, di + er, 3 * p * stride);
+    }
+  }
+}
+
+/** A direct sum over the factor. */
+function radixAny({ n, stride, radix }: Stage, roots: Row, x: Row, y: Row, part: Row): void {
+  const [m, total] = [n / radix, roots.re.length];
+  const step = total / radix;
+  for (let p = 0; p < m; p++) {
+    for (let q = 0; q < stride; q++) {
+      for (let k = 0; k < radix; k++) {
+        const i = q + stride * (p + k * m);
+        [part.re[k], part.im[k]] = [x.re[i]!, x.im[i]!];
+      }
+      for (let u = 0; u < radix; u++) {
+        let [re, im] = [part.re[0]!, part.im[0]!];
+        for (let k = 1; k < radix; k++) {
+          const w = ((u * k) % radix) * step;
+          re += part.re[k]! * roots.re[w]! - part.im[k]! * roots.im[w]!;
+          im += part.re[k]! * roots.im[w]! + part.im[k]! * roots.re[w]!;
+        }
+        const w = p * u * stride;
+        const at = q + stride * (radix * p + u);
+        y.re[at] = re * roots.re[w]! - im * roots.im[w]!;
+        y.im[at] = re * roots.im[w]! + im * roots.re[w]!;
+      }
+    }
+  }
+}
+
+/** jk = (j² + k² - (k - j)²) / 2: a convolution with a chirp, whose length may be chosen. */
+function bluestein(n: number): Transform {
+  let size = 1;
+  while (size < 2 * n - 1) size *= 2;
+  const forward = mixedRadix(size, factorsOf(size));
+  // e^(-πi k²/n), by k² modulo 2n, which is exact.
+  const roots = rootsOf(2 * n);
+  const chirp = makeRow(n);
+  for (let k = 0, square = 0; k < n; square = (square + 2 * k + 1) % (2 * n), k++)
+    [chirp.re[k], chirp.im[k]] = [roots.re[square]!, roots.im[square]!];
+  const filter = makeRow(size);
+  for (let k = 0; k < n; k++) {
+    for (const at of k === 0 ? [0] : [k, size - k]) [filter.re[at], filter.im[at]] = [chirp.re[k]!, -chirp.im[k]!];
+  }
+  forward(filter);
+  const work = makeRow(size);
+  const back = turned(forward);
+  return ({ re, im }) => {
+    work.re.fill(0);
+    work.im.fill(0);
+    for (let k = 0; k < n; k++) {
+      work.re[k] = re[k]! * chirp.re[k]! - im[k]! * chirp.im[k]!;
+      work.im[k] = re[k]! * chirp.im[k]! + im[k]! * chirp.re[k]!;
+    }
+    forward(work);
+    for (let k = 0; k < size; k++) {
+      const [x, y] = [work.re[k]!, work.im[k]!];
+      work.re[k] = (x * filter.re[k]! - y * filter.im[k]!) / size;
+      work.im[k] = (x * filter.im[k]! + y * filter.re[k]!) / size;
+    }
+    back(work);
+    for (let k = 0; k < n; k++) {
+      const [x, y] = [work.re[k]!, work.im[k]!];
+      re[k] = x * chirp.re[k]! - y * chirp.im[k]!;
+      im[k] = x * chirp.im[k]! + y * chirp.re[k]!;
+    }
+  };
+}

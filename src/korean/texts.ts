@@ -9,6 +9,7 @@ import { functions } from "./functions.ts";
 import { hints } from "./hints.ts";
 import { lang } from "./lang.ts";
 import { lessons } from "./lessons.ts";
+import { operations } from "./operations.ts";
 import { reasons } from "./reasons.ts";
 import { start } from "./start.ts";
 import { topics } from "./topics.ts";
@@ -33,6 +34,7 @@ export const texts: readonly Readonly<Record<string, string>>[] = [
   hints,
   lang,
   lessons,
+  operations,
   reasons,
   start,
   topics,

@@ -7,7 +7,7 @@ import { commandNames } from "../../src/commands/index.ts";
 /** Texts that nobody reads as sentences, or that speak to Python: files and why. */
 const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   [/^korean\//, "Korean itself"],
-  [/^ops\//, "operations come next"],
+  [/^ops\//, "the common ones are in Korean, the others still in English"],
   [/^(kernel|runtime|scalar|graph)\//, "code for machines, and mistakes of ours"],
   [/^export\//, "programs in Python, with comments in English"],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],

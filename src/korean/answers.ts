@@ -12,9 +12,8 @@ export const answers: Readonly<Record<string, string>> = {
   "agrees in float64; here {1} of {2} digits hold": "float64에서는 맞습니다. 여기서는 {2}자리 중 {1}자리가 맞습니다",
   "; the time was up before all were tried": ". 모두 시도하기 전에 시간이 다 되었습니다",
   "no expression of one or two steps turns {1} into {2}": "{1}을/를 {2}으로/로 바꾸는 한두 단계의 식이 없습니다",
-  "{1} were tried{2}": "{1}개를 시도했습니다{2}",
-  "{1} were tried, each one shown gives the wanted values{2}":
-    "{1}개를 시도했고, 보여 준 식은 모두 원하는 값을 줍니다{2}",
+  "{1} were tried": "{1}개를 시도했습니다",
+  "{1} were tried, each one shown gives the wanted values": "{1}개를 시도했고, 보여 준 식은 모두 원하는 값을 줍니다",
   "size {1}": "크기 {1}",
   "{1}: {2} lines of Python with {3}": "{1}: {3}을/를 쓰는 파이썬 {2}줄",
   "columns, rows such as 72,20": "72,20 같은 열과 행",

@@ -1,5 +1,7 @@
 /** Words that stand alone: heads of columns, names of facts, kinds of completions, in Korean. */
 export const labels: Readonly<Record<string, string>> = {
+  at: "자리",
+  differences: "차분",
   error: "오류",
   warning: "경고",
   help: "도움말",

@@ -109,8 +109,8 @@ export function solveDocument({ found, tried, cut, wanted, from }: SolveAnswer, 
   const rest = cut ? say("; the time was up before all were tried") : "";
   if (found.length === 0) {
     const none = `no expression of one or two steps turns ${from.join(", ")} into ${wanted}`;
-    return [lines([["plain", say(none)]], [["dim", say(`${tried} were tried${rest}`)]])];
+    return [lines([["plain", say(none)]], [["dim", `${say(`${tried} were tried`)}${rest}`]])];
   }
   const rows = found.map(({ code }): Line => [["code", `  ${code}`]]);
-  return [lines(...rows, [["dim", say(`${tried} were tried, each one shown gives the wanted values${rest}`)]])];
+  return [lines(...rows, [["dim", `${say(`${tried} were tried, each one shown gives the wanted values`)}${rest}`]])];
 }

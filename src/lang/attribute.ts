@@ -29,6 +29,7 @@ import { toListValue } from "./sequences.ts";
 import { maketrans, stringMethod } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
+import { bytesMethod, encode } from "./text-bytes.ts";
 import { ufuncMethod } from "./ufuncs.ts";
 import {
   type BuiltinValue,
@@ -82,7 +83,9 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "set":
       return setMethod(of, name);
     case "string":
-      return stringMethod(of.value, name);
+      return name === "encode" ? encode(of.value) : stringMethod(of.value, name);
+    case "bytes":
+      return bytesMethod(of.value, name);
     case "shape":
       return shapeAttribute(of.shape, name);
     case "slice": {

@@ -12,6 +12,7 @@ import { operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
+import { callSpecial, findMember } from "./classes.ts";
 import {
   checkWhole,
   elementsOf,
@@ -24,14 +25,16 @@ import {
   weakDType,
   weakKind,
 } from "./convert.ts";
+import { dictFrom } from "./dicts.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env, Host } from "./env.ts";
 import { failAt, located, warningAt } from "./fail.ts";
+import { libraryMember } from "./library.ts";
 import { withNumbers } from "./number-flow.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, integerMean, plainlyUnequal, pointedLiteral } from "./tensorflow.ts";
 import { reprOf } from "./text.ts";
-import { type Arg, describe, listOf, tensorOf, tupleOf, type Value } from "./value.ts";
+import { type Arg, describe, listOf, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** How an operation is called: where, and under which name. */
 export interface CallSite {
@@ -43,6 +46,8 @@ export interface CallSite {
 
 /** The result of the operation: a tensor, or a list of them. */
 export function callOperation(asked: Operation, args: readonly Arg[], site: CallSite): Value {
+  const foreign = args.some((a) => a.value.kind !== "tensor") ? callOther(asked, args, site) : undefined;
+  if (foreign) return foreign;
   const op = asked.alone && args.length === 1 ? operationNamed(asked.alone)! : asked;
   const given = assignArgs(op, args);
   const spans = new Map([...given].map(([name, arg]) => [name, arg.span]));
@@ -76,6 +81,36 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
     spans,
     site.span,
     numpy ? `np.${op.name}` : op.name,
+  );
+}
+
+/**
+ * Where tensors of another kind take part (of strings, ragged ones), their class says what the operation does. Strings
+ * become such a tensor where a tensor is made of values.
+ */
+function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
+  const { env, span } = site;
+  for (const { value } of args) {
+    const inner = value.kind === "list" || value.kind === "tuple" ? value.items : [value];
+    for (const of of inner) {
+      if (of.kind !== "object" || !findMember(of.type, "__tf_dispatch__")) continue;
+      const places = args.filter((a) => a.name === null).map((a) => a.value);
+      const named = args.flatMap((a) => (a.name === null ? [] : [[stringOf(a.name), a.value] as const]));
+      const name = site.as.includes(".") ? asked.name : site.as;
+      return callSpecial(of, "__tf_dispatch__", [stringOf(name), listOf(places), dictFrom(named)], env, span);
+    }
+  }
+  const first = args[0]?.value;
+  if (asked.name !== "constant" || !first || !isText(first)) return undefined;
+  const made = libraryMember("_texts.made", env);
+  return made && env.interpreter.call(made, args, env, span);
+}
+
+/** A string, or a list that begins with one. */
+function isText(value: Value): boolean {
+  if (value.kind === "list" || value.kind === "tuple") return value.items.length > 0 && isText(value.items[0]!);
+  return (
+    value.kind === "string" || value.kind === "bytes" || (value.kind === "object" && value.type.name === "EagerTensor")
   );
 }
 

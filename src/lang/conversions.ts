@@ -219,6 +219,19 @@ const dict: Builtin = {
   examples: [{ code: "dict(a=1)", shows: "{'a': 1}" }],
 };
 
+const bytes = type(
+  "bytes",
+  "bytes(x)",
+  "Bytes of whole numbers from 0 to 255, or of a text.",
+  [{ code: "bytes([104, 105])", shows: "b'hi'" }],
+  (args, env) => {
+    const x = args.optional("x");
+    if (!x || x.kind === "bytes") return x ?? { kind: "bytes", value: "" };
+    const codes = itemsOf(x, env).map((v) => (v.kind === "int" ? Number(v.value) : args.misfit("x", "whole numbers")));
+    return { kind: "bytes", value: String.fromCharCode(...codes) };
+  },
+);
+
 const tolist: Builtin = {
   value: method("tolist", ["x"], (args, env) => {
     const s = env.host.realize([toNode(args.value("x"), literalsOf(env))])[0]!;
@@ -254,6 +267,7 @@ const isinstance: Builtin = {
       wanted.some((w) => {
         if (w.kind === "class") return x.kind === "object" && inherits(x.type, w);
         if (w.kind !== "builtin") return args.misfit("type", "a type such as int");
+        if (w.name === "Tensor" && x.kind === "object") return x.type.name === "EagerTensor";
         return w.name === "object" || (x.kind !== "object" && typesOf(x).includes(w.name));
       }),
     );
@@ -309,6 +323,7 @@ export const conversions: readonly Builtin[] = [
   tuple,
   set,
   dict,
+  bytes,
   tolist,
   isinstance,
   typeOf,

@@ -50,6 +50,8 @@ export function evaluate(e: Expr, env: Env): Value {
       return imaginaryOf(e.value);
     case "string":
       return stringOf(e.value);
+    case "bytes":
+      return { kind: "bytes", value: e.value };
     case "fstring":
       return stringOf(located(() => e.parts.map((p) => formatPart(p, env)).join(""), new Map(), e.span));
     case "constant":

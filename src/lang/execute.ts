@@ -391,7 +391,7 @@ type Imported = StatementOf<"import">["names"][number];
 
 function importName(name: Imported, env: Env): void {
   const path = moduleNamed(name.module);
-  const hidden = path?.startsWith("_") && !env.source.library;
+  const hidden = /^_[a-z]/.test(path ?? "") && !env.source.library;
   if (path === undefined || hidden) {
     const near = didYouMean(name.module, ["tensorflow", "numpy", "torch", "jax", "math"]);
     const help = helpWith(intentOfPath(name.module), near);

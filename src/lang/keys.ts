@@ -27,6 +27,8 @@ export function keyOf(value: Value): string {
       return value.value.im === 0 ? keyOf(floatOf(value.value.re)) : `n${value.value.re},${value.value.im}`;
     case "string":
       return `s${value.value}`;
+    case "bytes":
+      return `b${value.value}`;
     case "tuple":
       return `(${value.items.map((v) => `${keyOf(v).length}:${keyOf(v)}`).join()})`;
     case "none":
@@ -76,6 +78,7 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
   if (a.kind === "set" && b.kind === "set")
     return a.items.size === b.items.size && a.items.keys().every((k) => b.items.has(k));
   if (a.kind !== b.kind) return false;
+  if (a.kind === "bytes") return a.value === (b as typeof a).value;
   if (a.kind === "string") return a.value === (b as typeof a).value;
   if (a.kind === "none" || a.kind === "ellipsis") return true;
   return a === b || (a.kind === "module" && a.path === (b as typeof a).path);

@@ -37,10 +37,11 @@ export function readStrings(p: ExprParser): Expr {
   const parts: FPart[] = [];
   const { start } = p.peek().span;
   let formatted = false;
+  let bytes = false;
   while (p.peek().kind === "string") {
     const { span } = p.next();
     const literal = literalOf(p.lexer.text, span.start, span.end);
-    if (literal.prefix.includes("b")) throw p.unsupported("a bytes string", span);
+    bytes ||= literal.prefix.includes("b");
     const text = p.lexer.text.slice(literal.start, literal.end);
     const raw = literal.prefix.includes("r");
     if (!literal.prefix.includes("f")) parts.push(raw ? text : resolveEscapes(text, literal.start));
@@ -50,6 +51,11 @@ export function readStrings(p: ExprParser): Expr {
     }
   }
   const span = { start, end: p.last };
+  if (bytes) return { kind: "bytes", value: latinOf(parts.join("")), span };
   if (!formatted) return { kind: "string", value: parts.join(""), span };
   return { kind: "fstring", parts, span };
 }
+
+/** A bytes literal holds ASCII; what is beyond it came from escapes, or is taken as its UTF-8. */
+const latinOf = (text: string): string =>
+  /^[\0-\xff]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));

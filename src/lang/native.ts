@@ -5,17 +5,19 @@
 import type { AxisOf, Figure, Mark, Panel } from "../core/figure.ts";
 import { denseData } from "../core/stored.ts";
 import { makeVariable } from "../graph/variable.ts";
+import { operationNamed } from "../ops/index.ts";
 import { drawn } from "../ops/random.ts";
 import { drawScaled, scalings } from "../random/initializers.ts";
 import { nextWord, type Twister, twisterOf } from "../random/mersenne.ts";
 import { method } from "./arguments.ts";
+import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
 import { isTrue } from "./truth.ts";
-import { type BuiltinValue, floatOf, intOf, none, stringOf, tensorOf, type Value } from "./value.ts";
+import { type BuiltinValue, floatOf, intOf, none, shapeOf, stringOf, tensorOf, type Value } from "./value.ts";
 
 /** A Variable as Keras makes them: shown with its path. */
 const variable = method("variable", ["value", "name", "path", "trainable"], (args, env) => {
@@ -63,6 +65,21 @@ const sleep = method("sleep", ["seconds"], (args, env) => {
   return none;
 });
 
+/** An operation by its name, with arguments in a list and a dict. */
+const operation = method("operation", ["name", "args", "options"], (args, env, span) => {
+  const places = itemsOf(args.value("args"), env).map((value) => ({ name: null, value, span }));
+  const options = args.value("options");
+  const named = options.kind === "dict" ? [...options.entries.values()] : [];
+  const keys = named.map(({ key, value }) => ({ name: key.kind === "string" ? key.value : "", value, span }));
+  const found = operationNamed(args.string("name"));
+  if (!found) return args.misfit("name", "an operation");
+  return callOperation(found, [...places, ...keys], { env, span, as: `tf.${found.name}` });
+});
+
+const shape = method("shape", ["sizes"], (args, env) =>
+  shapeOf(itemsOf(args.value("sizes"), env).map((v) => (v.kind === "int" ? Number(v.value) : 0))),
+);
+
 const clock = method("clock", [], (_, env) => floatOf(env.host.clock()));
 
 /** An iterator over the words that Python's random gives after random.seed(seed). */
@@ -103,6 +120,8 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   autoName,
   forgetNames,
   print,
+  operation,
+  shape,
   wall,
   sleep,
   clock,

@@ -153,6 +153,8 @@ function fromPython(
     return withOperands(() => stringOf(formatPercent(left.value, percentArgs(right, env))), spans);
   }
   if (operator === "+" && left.kind === "string" && right.kind === "string") return stringOf(left.value + right.value);
+  if (operator === "+" && left.kind === "bytes" && right.kind === "bytes")
+    return { kind: "bytes", value: left.value + right.value };
   if (operator === "+" && !isTensorLike(left, env) && !isTensorLike(right, env)) return addItems(left, right);
   if (operator === "*" && !isTensorLike(left, env) && !isTensorLike(right, env))
     return withOperands(() => repeatItems(left, right), spans);

@@ -46,6 +46,9 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
     case "string":
       for (const c of value.value) yield stringOf(c);
       return;
+    case "bytes":
+      for (const c of value.value) yield intOf(c.charCodeAt(0));
+      return;
     case "dict":
       for (const { key } of [...value.entries.values()]) yield key;
       return;
@@ -114,7 +117,7 @@ export function iteratorIn(value: Value, env: Env, param = ""): IteratorValue {
 const iterable = (value: Value): boolean => {
   if (value.kind === "tensor") return value.node.shape.length > 0;
   if (value.kind === "variable") return value.variable.shape.length > 0;
-  return ["tuple", "string", "dict", "set", "shape", "view", "object"].includes(value.kind);
+  return ["tuple", "string", "bytes", "dict", "set", "shape", "view", "object"].includes(value.kind);
 };
 
 /** Any sequence as a set. */

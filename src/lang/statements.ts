@@ -104,6 +104,7 @@ export class StatementParser {
     const token = this.expr.peek();
     const { start } = token.span;
     if (token.text === "@") return this.decorated(indent, start);
+    if (token.text === "%" || token.text === "!") return this.notebookLine(start);
     if (token.kind === "name") {
       const compound = this.compound(token.text, indent, start);
       if (compound) return compound;
@@ -111,6 +112,16 @@ export class StatementParser {
     const simple = readSimple(this.expr);
     this.endSimple();
     return simple;
+  }
+
+  /** A line for the notebook, not for Python: where figures go does not matter here, all else is refused. */
+  private notebookLine(start: number): Statement {
+    const end = this.text.indexOf("\n", start);
+    const span = { start, end: end < 0 ? this.text.length : end };
+    const [word = ""] = /^[%!]+\s*\w*/.exec(this.text.slice(start, span.end)) ?? [];
+    this.expr.restart(span.end);
+    if (/^%(matplotlib|config|load_ext)$/.test(word)) return { kind: "pass", span };
+    throw this.expr.unsupported(`\`${word}\``, span, ["the line is for notebooks: leave it out"]);
   }
 
   /** After a simple statement comes the end of the line, or `;`. */

@@ -25,3 +25,14 @@ function escaped(character: string): string {
   if (hex.length <= 2) return `\\x${hex.padStart(2, "0")}`;
   return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;
 }
+
+/** As repr(bytes): letters as they are, all else by number. */
+export function bytesRepr(value: string): string {
+  const quote = value.includes("'") && !value.includes('"') ? '"' : "'";
+  const shown = [...value].map((c) => {
+    if (c === quote) return `\\${c}`;
+    if (Object.hasOwn(named, c)) return named[c]!;
+    return c >= " " && c <= "~" ? c : `\\x${c.charCodeAt(0).toString(16).padStart(2, "0")}`;
+  });
+  return `b${quote}${shown.join("")}${quote}`;
+}

@@ -77,6 +77,12 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
     }
     case "dict":
       return readKey(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value, env);
+    case "bytes": {
+      const text: Sequence = { kind: "string", value: of.value };
+      const found = readSequence(text, items[0]!.value, env) as ValueOf<"string">;
+      if (items[0]!.value.kind === "slice") return { kind: "bytes", value: found.value };
+      return intOf(found.value.charCodeAt(0));
+    }
     case "list":
     case "tuple":
     case "range":

@@ -14,7 +14,7 @@ export type Expr = At &
     | { readonly kind: "float"; readonly value: number }
     /** A number without a real part: `2j`. */
     | { readonly kind: "imaginary"; readonly value: number }
-    | { readonly kind: "string"; readonly value: string }
+    | { readonly kind: "string" | "bytes"; readonly value: string }
     | { readonly kind: "fstring"; readonly parts: readonly FPart[] }
     | { readonly kind: "constant"; readonly value: true | false | null }
     | { readonly kind: "ellipsis" }

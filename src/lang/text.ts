@@ -9,7 +9,7 @@ import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { formatSpec } from "./format.ts";
 import { floatRepr, type Plain } from "./plain.ts";
-import { stringRepr } from "./string-repr.ts";
+import { bytesRepr, stringRepr } from "./string-repr.ts";
 import { describe, type ObjectValue, rangeLength, type TensorValue, type Value, viewItems } from "./value.ts";
 
 const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
@@ -63,6 +63,8 @@ export function reprOf(value: Value, env: Env): string {
       return complexText(value.value, "float64");
     case "string":
       return stringRepr(value.value);
+    case "bytes":
+      return bytesRepr(value.value);
     case "tensor":
       return tensorReprOf(value, env);
     case "variable":
@@ -245,6 +247,8 @@ export function lengthOf(value: Value): number | undefined {
   switch (value.kind) {
     case "string":
       return [...value.value].length;
+    case "bytes":
+      return value.value.length;
     case "list":
     case "tuple":
       return value.items.length;

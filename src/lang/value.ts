@@ -22,6 +22,8 @@ export type Value =
   | { readonly kind: "float"; readonly value: number }
   | { readonly kind: "complex"; readonly value: Complex }
   | { readonly kind: "string"; readonly value: string }
+  /** Python's bytes: one character of the text for each, up to U+00FF. */
+  | { readonly kind: "bytes"; readonly value: string }
   | TensorValue
   | { readonly kind: "variable"; readonly variable: Variable }
   | ListValue
@@ -212,6 +214,8 @@ export function describe(value: Value): string {
       return `the complex number ${complexText(value.value, "float64")}`;
     case "string":
       return `the string '${shorten(value.value)}'`;
+    case "bytes":
+      return "a bytes string";
     case "tensor":
       return `a${value.node.dtype === "int8" || value.node.dtype.startsWith("int") ? "n" : ""} ${value.node.dtype} tensor of shape ${showTuple(value.node.shape)}`;
     case "variable":

@@ -72,7 +72,6 @@ const refused: readonly (readonly [program: string, name: string])[] = [
   ["await x", "`await`"],
   ["match x:\n    case 1: pass", "`match`"],
   ["from math import *", "`import *`"],
-  ["x = b'abc'", "a bytes string"],
   ["x = '\\N{DASH}'", "a character by its name"],
 ];
 describe("what Python has and tensh has not", () => {

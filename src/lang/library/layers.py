@@ -270,10 +270,14 @@ class Layer:
                     found.append(leaf)
         return found
 
-    def add_weight(self, shape=None, initializer=None, dtype=None, trainable=True, name=None, regularizer=None,
+    def add_weight(self, *places, initializer=None, dtype=None, trainable=True, name=None, regularizer=None,
                    constraint=None, **options):
-        if isinstance(shape, str):
-            raise ValueError("add_weight(name, …): the name is given by name=")
+        shape = options.get("shape", places[0] if places else None)
+        if isinstance(shape, str) or places and isinstance(places[0], str):
+            raise ValueError("`name` must be passed as a keyword argument. Received: "
+                             f"add_weight({places[0]!r}, ...). Use: add_weight(shape=..., name={places[0]!r}).")
+        if len(places) > 1:
+            initializer = places[1]
         shape = () if shape is None else (shape,) if isinstance(shape, int) else tuple(shape)
         given = "glorot_uniform" if initializer is None else initializer
         value = _initializer(given)(shape, dtype=dtype or self.dtype)

@@ -439,8 +439,18 @@ def _figure():
     return _open["figures"][-1]
 
 
+# in nowhere
+class _Cycle:
+    """The colours that series take one after another."""
+    def by_key(self):
+        return {"color": ["#1f77b4", "#ff7f0e", "#2ca02c", "#d62728", "#9467bd", "#8c564b", "#e377c2", "#7f7f7f",
+                          "#bcbd22", "#17becf"]}
+
+
+# in matplotlib, matplotlib.pyplot
+rcParams = {"axes.prop_cycle": _Cycle(), "figure.figsize": [6.4, 4.8], "font.size": 10.0, "lines.linewidth": 1.5}
+
 # in matplotlib.pyplot
-rcParams = {}
 
 
 def figure(num=None, figsize=None, dpi=None, **options):
@@ -713,9 +723,6 @@ class _Grid:
 
 
 # in matplotlib
-rcParams = {}
-
-
 def rc(*args, **options):
     pass
 

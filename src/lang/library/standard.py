@@ -193,6 +193,65 @@ def set_random_seed(seed):
     tf.random.set_seed(seed)
 
 
+# in datetime
+class timedelta:
+    def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0):
+        self._s = days * 86400 + hours * 3600 + minutes * 60 + seconds + milliseconds / 1000 + microseconds / 1000000
+
+    def total_seconds(self):
+        return float(self._s)
+
+    @property
+    def seconds(self):
+        return int(self._s) % 86400
+
+    def __repr__(self):
+        whole = int(self._s)
+        part = f".{round((self._s - whole) * 1000000):06d}" if self._s != whole else ""
+        return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}{part}"
+
+
+class datetime:
+    """The time now, and how long something took; no calendar."""
+    def __init__(self, ms):
+        self._ms = ms
+
+    @staticmethod
+    def now(tz=None):
+        return datetime(_tensh.wall())
+
+    def __sub__(self, other):
+        return timedelta(seconds=(self._ms - other._ms) / 1000)
+
+    def timestamp(self):
+        return self._ms / 1000
+
+    def strftime(self, format):
+        day, rest = int(self._ms // 86400000), int(self._ms // 1000) % 86400
+        year, month, date = _date(day)
+        parts = {"%Y": f"{year:04d}", "%m": f"{month:02d}", "%d": f"{date:02d}", "%H": f"{rest // 3600:02d}",
+                 "%M": f"{rest // 60 % 60:02d}", "%S": f"{rest % 60:02d}", "%y": f"{year % 100:02d}"}
+        for mark, text in parts.items():
+            format = format.replace(mark, text)
+        return format
+
+    def __repr__(self):
+        return self.strftime("%Y-%m-%d %H:%M:%S")
+
+
+# in nowhere
+def _date(day):
+    """Howard Hinnant's civil_from_days."""
+    z = day + 719468
+    era = z // 146097
+    doe = z - era * 146097
+    yoe = (doe - doe // 1460 + doe // 36524 - doe // 146096) // 365
+    doy = doe - (365 * yoe + yoe // 4 - yoe // 100)
+    mp = (5 * doy + 2) // 153
+    month = mp + 3 if mp < 10 else mp - 9
+    return yoe + era * 400 + (1 if month <= 2 else 0), month, doy - (153 * mp + 2) // 5 + 1
+
+
 # in os
 environ = {}
 sep = "/"

@@ -42,6 +42,9 @@ class Module:
     __module__ = "tensorflow.python.module.module"
 
     def __init__(self, name=None):
+        if name is not None and not (name.isidentifier() and name.isascii()):
+            raise ValueError(f"{name!r} is not a valid module name. Module names must be valid Python identifiers "
+                             "(e.g. a valid class name).")
         self._name = name
 
     @property
@@ -123,6 +126,16 @@ def while_loop(cond, body, loop_vars, **options):
         given = body(*now)
         now = list(given) if isinstance(given, (list, tuple)) else [given]
     return now if isinstance(loop_vars, list) else tuple(now)
+
+
+def add_n(inputs, name=None):
+    import tensorflow as tf
+    if len(inputs) == 0:
+        raise ValueError("Inputs to `tf.add_n` should not be empty.")
+    total = tf.convert_to_tensor(inputs[0])
+    for x in inputs[1:]:
+        total = total + x
+    return total
 
 
 def map_fn(fn, elems, dtype=None, fn_output_signature=None, **options):

@@ -1,0 +1,51 @@
+/** Scripts that TensorFlow 2.21, Keras 3.15 and NumPy 2.4 ran: tensh prints the same, byte for byte. */
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, test } from "vitest";
+import { tensh } from "./run.ts";
+
+const room = mkdtempSync(join(tmpdir(), "tensh-"));
+afterAll(() => rmSync(room, { recursive: true }));
+const file = (name: string, text: string): string => {
+  const path = join(room, name);
+  writeFileSync(path, text);
+  return path;
+};
+
+const folder = "test/golden/tutorials";
+test.each(readdirSync(folder).filter((f) => f.endsWith(".py")))("%s", (script) => {
+  const { out, code } = tensh([`${folder}/${script}`]);
+  expect(out).toBe(readFileSync(`${folder}/${script.replace(/py$/, "out")}`, "utf8"));
+  expect(code).toBe(0);
+});
+
+describe("what is not there", () => {
+  test.each([
+    ["print(1)\nx = tf.keras.layers.LSTM(3)", "tf.keras.layers.LSTM", 3],
+    ["print(1)\nm = tf.keras.losses.MeanSquareError()", "`tf.keras.losses.MeanSquaredError`", 3],
+    ["print(1)\n\n!pip install tensorflow", "the line is for notebooks", 4],
+  ])("%s", (text, name, line) => {
+    const { out, err, code } = tensh([file("missing.py", `import tensorflow as tf\n${text}\n`)]);
+    expect(out).toBe("1\n");
+    expect(err).toContain(name);
+    expect(err).toContain(`line ${line}`);
+    expect(code).toBe(1);
+  });
+});
+
+test("a figure does not get between the lines of a script whose output goes elsewhere", () => {
+  const text =
+    "import matplotlib.pyplot as plt\nplt.plot([1, 2, 3], label='up')\nplt.legend()\nplt.show()\nprint('after')\n";
+  const { out, err } = tensh([file("figure.py", text)]);
+  expect(out).toBe("after\n");
+  expect(err).toContain("up");
+});
+
+test("what goes wrong inside of the library is shown where it was called", () => {
+  const { err } = tensh([
+    file("wrong.py", "import tensorflow as tf\no = tf.keras.optimizers.SGD(learning_rate='fast')\n"),
+  ]);
+  expect(err).toContain("wrong.py, line 2");
+  expect(err).not.toContain("optimizers, line");
+});

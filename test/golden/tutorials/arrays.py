@@ -1,0 +1,25 @@
+import numpy as np
+a = np.zeros(5); a[1] = 3; a[2:4] = [7, 8]; print(a, a.dtype)
+b = a[1:4]; b[0] = -1; print(a, b)
+a *= 2; print(a, b)
+c = a; c += 1; print(a)
+m = np.arange(12).reshape(3,4); m[1] = 0; m[:,2] = 9; print(m)
+m[m > 5] = -1; print(m); r = m[0]; r[:] = 5; print(m)
+for i in range(3):
+    for j in range(4): m[i,j] = i*j
+print(m); print(m.T, m.sum(axis=0), m.mean(), m.std(), m.max(axis=1), m.argmax())
+x = np.array([[1.5,2.25],[3,4]]); print(x, repr(x)); print(x.shape, x.ndim, x.size, x.dtype, x.itemsize)
+def f(v): v[0] = 100
+f(x[1]); print(x)
+print(np.linspace(0,1,11)); print(np.random.RandomState(0).rand(3))
+np.random.seed(0); print(np.random.rand(2,3)); print(np.random.randn(3)); print(np.random.randint(0,10,5)); idx = np.arange(5); np.random.shuffle(idx); print(idx); print(np.random.permutation(5), np.random.choice([1,2,3],5), np.random.normal(0,1,2), np.random.uniform(-1,1,2))
+print(np.concatenate([a, [1,2]]), np.vstack([a,a]).shape, np.hstack([a,a]).shape, np.stack([a,a],axis=1).shape)
+print(np.where(a>2), np.where(a>2, a, 0)); print(np.dot(x,x)); print(x@x, x.dot([1,2])); print(np.linalg.inv(x)); print(np.exp(x), np.log(x))
+print(np.array([1,2,3]).astype(float), np.array([1.7,2.2]).astype(int), np.array([True,False])); print(x.flatten(), x.ravel(), x.reshape(-1), x.tolist())
+print((x - x.mean(axis=0))/x.std(axis=0)); print(np.round(x, 1), np.max(x), np.argmin(x), np.sum(x, axis=1, keepdims=True)); print(type(x[0,0]), x[0,0], [x[0,0], 1.5], (x[0][1],))
+np.set_printoptions(precision=3, suppress=True); print(np.array([1.23456789, 1e-8])); print(np.eye(3), np.identity(2), np.ones((2,2),dtype=int), np.full((2,2),7), np.empty((0,)).shape)
+print(np.array([1,2,3]) == np.array([1,5,3]), (np.array([1,2])>1).any(), np.all([1,0])); print(np.unique([3,1,2,1]), np.cumsum([1,2,3]), np.diff([1,4,9]), np.sort([3,1,2]), np.argsort([3,1,2])); print(np.mgrid[0:2,0:3].shape) 
+print(np.meshgrid([1,2],[3,4,5])); print(np.c_[[1,2],[3,4]]); print(np.newaxis is None, np.pi, np.inf, np.nan)
+l = [np.float32(1.5), np.int64(3)]; print(l, np.float32(0.1)+np.float32(0.2), np.float64(0.1)+0.2)
+print(a.copy(), a[::-1], a[-1], len(a), 3.0 in a, list(a), sum(a), max(a)); print(np.polyfit([0,1,2,3],[1,3,5,7],1)); print(np.isclose(0.1+0.2,0.3), np.allclose(a,a)); print(np.expand_dims(a,0).shape, np.squeeze(np.ones((1,3))).shape, np.transpose(x))
+s = np.sort(np.array([3,1,2])); s.sort(); print(s, s.min(), s.var(), s.prod(), s.clip(1,2), s.repeat(2), np.tile(s,2), np.bincount([0,1,1,3]), np.histogram([1,2,1],bins=2))

@@ -1,0 +1,22 @@
+import tensorflow as tf
+import numpy as np
+hello = tf.constant('hello world')
+print(hello); print(hello.numpy()); print(repr(hello), hello.shape, hello.dtype)
+t = tf.constant(["Gray wolf", "Quick brown fox", "Lazy dog"])
+print(t); print(t[1]); print(repr(t)); print(tf.strings.length(t), tf.strings.upper(t))
+print(tf.constant("🥳👍"))
+print(tf.strings.split(hello, sep=" ")); print(tf.strings.split(t))
+text = tf.constant("1 10 100"); print(tf.strings.to_number(tf.strings.split(text, " ")))
+print(tf.constant([["a","b"],["c","d"]])); print(hello.numpy().decode('utf-8')); print(tf.strings.join(["a","b"], separator="-"))
+ragged_list = [[0, 1, 2, 3],[4, 5],[6, 7, 8],[9]]
+try: tensor = tf.constant(ragged_list)
+except Exception as e: print(f"{type(e).__name__}: {e}")
+r = tf.ragged.constant(ragged_list); print(r); print(r.shape, r[1], r.to_tensor(), tf.reduce_sum(r, axis=1))
+s = tf.sparse.SparseTensor(indices=[[0, 0], [1, 2]], values=[1, 2], dense_shape=[3, 4])
+print(s, "\n"); print(tf.sparse.to_dense(s))
+for x in t: print(x.numpy())
+print(tf.as_string(tf.constant([1,2])), tf.strings.as_string(1.5)); print(isinstance(t, tf.Tensor), type(t).__name__); print(tf.reshape(t,(3,1)), tf.concat([t,t],0), tf.gather(t,[2,0]))
+print(tf.TensorShape([None,2]), tf.TensorSpec([None,2]), b'abc', b'a'[0], 'x'.encode())
+ds = tf.data.Dataset.from_tensor_slices([1,2,3,4,5]).shuffle(2, seed=1).batch(2)
+for b in tf.data.Dataset.range(5).map(lambda x: x*2).batch(2): print(b)
+print(list(tf.data.Dataset.range(3).as_numpy_iterator())); print(tf.data.Dataset.from_tensor_slices(([1,2],[3.,4.])).batch(2))

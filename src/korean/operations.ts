@@ -13,7 +13,6 @@ export const operations: Readonly<Record<string, string>> = {
   "Standard deviation: the square root of the variance.": "표준편차: 분산의 제곱근.",
   "Sum of all elements, or along axes. Small integers are summed in 32 bits.":
     "모든 원소의 합, 또는 축을 따른 합. 작은 정수는 32비트로 더합니다.",
-  "Mean squared distance from the mean.": "분산: 평균과의 거리를 제곱한 평균.",
   "Absolute value.": "절댓값.",
   "Sum of two tensors, element by element: a + b.": "두 텐서의 원소별 합: a + b.",
   "Elements below `low` become `low`, above `high` become `high`.":

@@ -9,10 +9,10 @@ import { reducedShape, type Shape } from "../core/shape.ts";
 import { conjugate } from "../graph/complex.ts";
 import { type Combine, type Move, type Node, type ScatterCombine, topological } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { divide, multiply } from "../ops/arithmetic.ts";
+import { divide, multiply, subtract } from "../ops/arithmetic.ts";
 import { equal } from "../ops/compare.ts";
 import { matrixTranspose } from "../ops/movement.ts";
-import { castTo } from "../ops/operation.ts";
+import { castTo, select } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
 import { scan } from "../ops/scan.ts";
 
@@ -89,11 +89,30 @@ function throughScatter(node: Node, { axes, combine }: ScatterStep, i: number, d
     if (i === 1) return read(dy);
     return structure.scatter(dy, axes, indices, structure.constant(0, dy.dtype, updates!.shape), "set");
   }
-  if (combine === "mul") throw refuse("grad/missing", { name: "scatter mul" });
+  if (combine === "mul") return throughProducts(x!, updates!, { axes, indices, read }, i, dy);
   // Extremes: to whoever holds the value that won; equal winners share.
   const [ofX, ofUpdates] = [castTo(equal(x!, node), dy.dtype), castTo(equal(updates!, read(node)), dy.dtype)];
   const share = divide(dy, structure.scatter(ofX, axes, indices, ofUpdates, "add"));
   return i === 0 ? multiply(ofX, share) : multiply(ofUpdates, read(share));
+}
+
+interface Places {
+  readonly axes: readonly number[];
+  readonly indices: readonly Node[];
+  readonly read: (from: Node) => Node;
+}
+
+/** What multiplied a place: to each factor the product of the others there, right also where one of them is 0. */
+function throughProducts(x: Node, updates: Node, { axes, indices, read }: Places, i: number, dy: Node): Node {
+  const one = structure.constant(1, dy.dtype);
+  if (i === 0) return multiply(dy, structure.scatter(structure.expand(one, x.shape), axes, indices, updates, "mul"));
+  const zero = structure.constant(0, dy.dtype);
+  const isZero = equal(updates, zero);
+  const zeros = structure.scatter(structure.expand(zero, x.shape), axes, indices, castTo(isZero, dy.dtype), "add");
+  const safe = select(isZero, one, updates);
+  const others = divide(read(structure.scatter(x, axes, indices, safe, "mul")), safe);
+  const left = subtract(read(zeros), castTo(isZero, dy.dtype));
+  return multiply(read(dy), select(equal(left, zero), others, zero));
 }
 
 type ReductionStep = { readonly combine: Combine; readonly axes: readonly number[] };

@@ -6,7 +6,7 @@ import type { Span } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
 import { copyOf } from "../graph/node.ts";
-import { allOperations, methodNamed, operationNamed } from "../ops/index.ts";
+import { allOperations, methodNamed, operationIn, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
 import { writeArray, writePart } from "./arrays.ts";
@@ -290,10 +290,15 @@ function arrayMethod(of: TensorValue, name: string, env: Env): BuiltinValue | un
 function tensorMethod(of: Value, name: string, span: Span): BuiltinValue | undefined {
   const op = methodNamed(name);
   if (!op) return undefined;
-  return builtin(name, (args, env, whole) =>
-    callOperation(op, [{ name: null, value: of, span }, ...args], { env, span: whole, as: name }),
-  );
+  return builtin(name, (args, env, whole) => {
+    const torch = args.some((a) => a.name !== null && torchWords.has(a.name)) ? operationIn("torch", name) : undefined;
+    const site = { env, span: whole, as: torch ? `torch.${name}` : name };
+    return callOperation(torch ?? op, [{ name: null, value: of, span }, ...args], site);
+  });
 }
+
+/** Keywords that PyTorch alone has: a method that is called with them means PyTorch's. */
+const torchWords: ReadonlySet<string> = new Set(["dim", "keepdim", "unbiased", "largest"]);
 
 function variableAttribute(of: Value & { kind: "variable" }, name: string): Value | undefined {
   const { variable } = of;

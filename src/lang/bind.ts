@@ -48,7 +48,7 @@ export interface CallSite {
 export function callOperation(asked: Operation, args: readonly Arg[], site: CallSite): Value {
   const foreign = args.some((a) => a.value.kind !== "tensor") ? callOther(asked, args, site) : undefined;
   if (foreign) return foreign;
-  const op = asked.alone && args.length === 1 ? operationNamed(asked.alone)! : asked;
+  const op = operationMeant(asked, args, site.as);
   const given = assignArgs(op, args);
   const spans = new Map([...given].map(([name, arg]) => [name, arg.span]));
   const array = isArrayResult(args, site);
@@ -142,6 +142,19 @@ function wideHost(host: Host): Host {
   const made = Object.create(host, { float: { value: "float64" } }) as Host;
   wideHosts.set(host, made);
   return made;
+}
+
+/** What the arguments say that the name alone does not: `where(c)`, `torch.add(a, b, alpha=2)`, `torch.max(a, b)`. */
+function operationMeant(asked: Operation, args: readonly Arg[], as: string): Operation {
+  const { alone, meant, paired } = asked;
+  if (alone && args.length === 1) {
+    const where = as.slice(0, Math.max(0, as.indexOf("."))) as keyof typeof alone;
+    return operationNamed(typeof alone === "string" ? alone : (alone[where] ?? alone.own))!;
+  }
+  const keyword = meant && args.find((a) => a.name !== null && Object.hasOwn(meant, a.name));
+  if (keyword) return operationNamed(meant[keyword.name!]!)!;
+  const second = paired ? (args.find((a) => a.name === "other") ?? args.filter((a) => a.name === null)[1]) : undefined;
+  return second && strongDType(second.value) !== null ? operationNamed(paired!)! : asked;
 }
 
 /** NumPy's functions give arrays where Python's rules hold; other operations do where nothing but arrays comes in. */

@@ -54,6 +54,7 @@ export const add: Binary = binary({
   scalar: (a, b) => alu("add", a, b),
   complex: "parts",
   gradient: { a: (dy) => dy, b: (dy) => dy },
+  meant: { alpha: "add_scaled" },
   doc: "Sum of two tensors, element by element: a + b.",
   examples: [
     { code: "[1, 2, 3] + 10", shows: "[11 12 13]" },
@@ -67,6 +68,7 @@ export const subtract: Binary = binary({
   scalar: (a, b) => alu("sub", a, b),
   complex: "parts",
   gradient: { a: (dy) => dy, b: (dy) => negative(dy) },
+  meant: { alpha: "subtract_scaled" },
   doc: "Difference of two tensors, element by element: a - b.",
   examples: [{ code: "[5, 7] - [1, 2]", shows: "[4 5]" }],
 });
@@ -96,6 +98,7 @@ export const divide: Binary = binary({
     a: (dy, _, b) => divide(dy, b),
     b: (dy, _, b, out) => negative(multiply(dy, divide(out, b))),
   },
+  meant: { rounding_mode: "divide_rounded" },
   doc: "Quotient of two tensors, always floating point: a / b.",
   examples: [
     { code: "[1, 2, 3] / 2", shows: "[0.5 1.  1.5]" },

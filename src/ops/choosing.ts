@@ -83,13 +83,12 @@ const atRow = (i: number, count: number, rank: number): Node => {
 
 export const digitize = operation({
   name: "digitize",
-  also: { np: "digitize", torch: "bucketize", tf: "raw_ops.Bucketize", own: "bucketize" },
+  also: { np: "digitize", tf: "raw_ops.Bucketize" },
   params: {
     x: tensor("any tensor", { also: "input" }),
     bins: tensor("edges of bins, rising or falling", { also: "boundaries" }),
     right: { kind: "bool", doc: "bins hold their right edge, not the left one", default: false },
   },
-  variants: { "torch.bucketize": { right: true } },
   doc: "The bin into which each element falls: 0 before the first edge.",
   examples: [{ code: "digitize([0.5, 1.0, 9.0], [1.0, 2.0])", shows: "[0 1 2]" }],
   run: ({ x, bins, right }) => {
@@ -103,6 +102,20 @@ export const digitize = operation({
     const found = searchsorted({ sorted: structure.slice(bins, [n - 1], [-1], [n]), values: x, side }) as Node;
     return subtract(numberLike(n, found), found);
   },
+});
+
+export const bucketize = operation({
+  name: "bucketize",
+  also: { torch: "bucketize" },
+  params: {
+    x: tensor("any tensor", { also: "input" }),
+    boundaries: tensor("edges, rising"),
+    right: { kind: "bool", doc: "an element that equals an edge lies behind it", default: false },
+  },
+  doc: "How many edges each element is above; with right=True: above or at.",
+  examples: [{ code: "bucketize([0.5, 1.0, 9.0], [1.0, 2.0])", shows: "[0 0 2]" }],
+  run: ({ x, boundaries, right }) =>
+    searchsorted({ sorted: boundaries, values: x, side: right ? "right" : "left" }) as Node,
 });
 
 const partitioned = (name: "partition" | "argpartition", doc: string, code: string, shows: string) =>

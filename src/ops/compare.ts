@@ -159,6 +159,6 @@ export const where = operation({
     { code: "where([True, False, True], [1, 2, 3], 0)", shows: "[1 0 3]" },
     { code: "where([0, 3, 0, 5])", shows: "[[1]\n [3]]" },
   ],
-  alone: "argwhere",
+  alone: { own: "argwhere", tf: "argwhere", np: "nonzero", torch: "nonzero" },
   run: ({ condition, x, y }) => select(condition, x, y),
 });

@@ -100,23 +100,24 @@ export const diagonal = operation({
 
 export const eye = operation({
   name: "eye",
-  also: { tf: "eye", np: "eye identity", torch: "eye" },
+  also: { tf: "eye linalg.eye", np: "eye identity", torch: "eye" },
   params: {
     n: { kind: "int", doc: "rows", also: "num_rows N" },
     m: { kind: "int", doc: "columns; left out: as many as rows", default: null, also: "num_columns M" },
     k: { ...k, also: "" },
+    batch_shape: { kind: "shape", doc: "leading axes, along which it is repeated", default: [] },
     dtype: { kind: "dtype", doc: "element type", default: null },
   },
   methodless: true,
   doc: "The identity matrix: ones on the diagonal, zeros elsewhere.",
   examples: [{ code: "eye(2)", shows: "[[1. 0.]\n [0. 1.]]" }],
-  run: ({ n, m, k, dtype }, { float }) => {
+  run: ({ n, m, k, batch_shape, dtype }, { float }) => {
     const columns = m ?? n;
     if (n < 0 || columns < 0) throw refuse("shape/negative", { size: Math.min(n, columns) });
     const count = Math.max(0, Math.min(n + Math.min(k, 0), columns - Math.max(k, 0)));
     const begin = count === 0 ? 0 : Math.max(k, 0) + Math.max(-k, 0) * columns;
     const flat = structure.place(structure.constant(1, dtype ?? float, [count]), [begin], [columns + 1], [n * columns]);
-    return structure.reshape(flat, [n, columns]);
+    return structure.expand(structure.reshape(flat, [n, columns]), [...batch_shape, n, columns]);
   },
 });
 

@@ -190,6 +190,7 @@ export const setDiag = operation({
 export const vander = operation({
   name: "vander",
   also: { np: "vander", torch: "vander linalg.vander" },
+  variants: { "torch.linalg.vander": { increasing: true } },
   params: {
     x: tensor("a vector", { also: "input" }),
     n: { kind: "int", doc: "columns; left out: as many as values", default: null, also: "N" },

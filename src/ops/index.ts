@@ -4,6 +4,7 @@
  */
 import * as activations from "./activations.ts";
 import * as arithmetic from "./arithmetic.ts";
+import * as assembling from "./assembling.ts";
 import * as bitwise from "./bitwise.ts";
 import * as choosing from "./choosing.ts";
 import * as clipping from "./clipping.ts";
@@ -17,6 +18,8 @@ import * as diagonal from "./diagonal.ts";
 import * as distances from "./distances.ts";
 import * as distinct from "./distinct.ts";
 import * as einsum from "./einsum.ts";
+import * as elements from "./elements.ts";
+import * as extremes from "./extremes.ts";
 import * as floatParts from "./float-parts.ts";
 import * as fourier from "./fourier.ts";
 import * as grids from "./grids.ts";
@@ -37,10 +40,14 @@ import * as pooling from "./pooling.ts";
 import * as random from "./random.ts";
 import * as reduction from "./reduction.ts";
 import * as repeating from "./repeating.ts";
+import * as scaled from "./scaled.ts";
 import * as scan from "./scan.ts";
+import * as segments from "./segments.ts";
+import * as slices from "./slices.ts";
 import * as solving from "./solving.ts";
 import * as sorting from "./sorting.ts";
 import * as special from "./special.ts";
+import * as specialPairs from "./special-pairs.ts";
 import * as splicing from "./splicing.ts";
 import * as statistics from "./statistics.ts";
 import * as torchLosses from "./torch-losses.ts";
@@ -93,6 +100,13 @@ const groups = {
   pooling: () => pooling,
   complex: () => complex,
   fourier: () => fourier,
+  elements: () => elements,
+  slices: () => slices,
+  specialPairs: () => specialPairs,
+  scaled: () => scaled,
+  assembling: () => assembling,
+  segments: () => segments,
+  extremes: () => extremes,
 } as const satisfies Readonly<Record<string, () => object>>;
 export type Group = keyof typeof groups;
 export const groupNames = Object.keys(groups) as Group[];

@@ -11,7 +11,7 @@ import { negative } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
 import { arange } from "./create.ts";
 import { rankError } from "./movement.ts";
-import { castTo, operation, tensor } from "./operation.ts";
+import { castTo, operation, select, tensor } from "./operation.ts";
 
 /** An item of an index expression; integer lists may be tensors whose values are not known yet. */
 export type Index = Exclude<IndexItem, { kind: "pick" }> | { readonly kind: "pick"; readonly node: Node };
@@ -294,18 +294,51 @@ export const scatterNd = operation({
 
 export const oneHot = operation({
   name: "one_hot",
-  also: { tf: "one_hot", torch: "nn.functional.one_hot" },
+  also: { tf: "one_hot" },
   params: {
     indices,
-    depth: { kind: "int", doc: "size of the new last axis", also: "num_classes" },
+    depth: { kind: "int", doc: "size of the new axis", also: "num_classes" },
+    on_value: { ...tensor("what stands at the position", { takes: "dtype" }), default: null },
+    off_value: { ...tensor("what stands elsewhere", { takes: "dtype" }), default: null },
+    axis: { kind: "axis", doc: "where the new axis stands", default: -1 },
     dtype: { kind: "dtype", doc: "element type", default: null },
   },
   doc: "A row of zeros with a one at the given position, for each position. Outside of the row: all zeros.",
   examples: [{ code: "one_hot([0, 2], 3)", shows: "[[1. 0. 0.]\n [0. 0. 1.]]" }],
-  run: ({ indices, depth, dtype }, { float }) => {
-    if (depth < 0) throw refuse("shape/negative", { size: depth }, { notes: { depth: { text: `${depth}` } } });
-    const steps = arange({ start: { value: depth, dtype: "int32" }, dtype: isWide(indices.dtype) ? "int64" : "int32" });
-    return castTo(equal(structure.reshape(indices, [...indices.shape, 1]), steps), dtype ?? float);
+  run: ({ indices, depth, on_value, off_value, axis, dtype }, { float }) => {
+    const hit = castTo(positionsIn(indices, depth, axis), "bool");
+    if (!on_value && !off_value) return castTo(hit, dtype ?? float);
+    const to = dtype ?? on_value?.dtype ?? off_value!.dtype;
+    const one = on_value ?? structure.constant(1, to);
+    return castTo(select(hit, castTo(one, to), castTo(off_value ?? structure.constant(0, to), to)), to);
+  },
+});
+
+/** True where the new axis stands at the position. */
+function positionsIn(indices: Node, depth: number, axis: number): Node {
+  if (depth < 0) throw refuse("shape/negative", { size: depth }, { notes: { depth: { text: `${depth}` } } });
+  const at = resolveAxis(axis, indices.shape.length + 1);
+  const steps = arange({ start: { value: depth, dtype: "int32" }, dtype: isWide(indices.dtype) ? "int64" : "int32" });
+  const along = [depth, ...indices.shape.slice(at).map(() => 1)];
+  return equal(structure.reshape(indices, indices.shape.toSpliced(at, 0, 1)), structure.reshape(steps, along));
+}
+
+/** PyTorch's: of integers, as many classes as there are positions if nothing is said; a position outside is an error. */
+export const oneHotClasses = operation({
+  name: "one_hot_classes",
+  also: { torch: "nn.functional.one_hot" },
+  params: {
+    indices: { kind: "known", doc: "integer positions", also: "tensor" },
+    num_classes: { kind: "int", doc: "size of the new last axis; -1: up to the largest position", default: -1 },
+  },
+  doc: "A row of zeros with a one at the given position, for each position, in int64.",
+  examples: [{ code: "one_hot_classes([0, 2])", shows: "[[1 0 0]\n [0 0 1]]" }],
+  run: ({ indices, num_classes }) => {
+    const values = Array.from(denseData(indices) as Float64Array, Number);
+    const size = num_classes < 0 ? values.reduce((a, b) => Math.max(a, b + 1), 0) : num_classes;
+    const outside = values.find((v) => v < 0 || v >= size);
+    if (outside !== undefined) throw refuse("index/range", { index: outside, axis: 0, size });
+    return castTo(positionsIn(sourceOf(indices), size, -1), "int64");
   },
 });
 

@@ -242,6 +242,25 @@ export const chunk = operation({
   },
 });
 
+/** PyTorch's chunk: a number of pieces of one size, of which the last are left out or smaller. */
+export const chunks = operation({
+  name: "chunk",
+  also: { torch: "chunk" },
+  params: {
+    x: tensor("any tensor", { also: "input tensor" }),
+    chunks: { kind: "int", doc: "how many, at most" },
+    axis: axisParam("the axis to cut", 0),
+  },
+  doc: "A list of consecutive pieces, as many as asked for or fewer, all but the last of one size.",
+  examples: [{ code: "chunk(range(7), 3)[2]", shows: "[6]" }],
+  run: ({ x, chunks, axis }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    if (chunks < 1) throw splitError(x, at, `cut into ${chunks} pieces`);
+    const each = Math.max(1, Math.ceil(x.shape[at]! / chunks));
+    return chunk({ x, size: each, axis });
+  },
+});
+
 export const hstack = operation({
   name: "hstack",
   also: { np: "hstack", torch: "hstack" },

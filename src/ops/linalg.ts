@@ -47,7 +47,7 @@ function innerError(a: Shape, b: Shape, left: number, right: number): Error {
 
 export const matmul = operation({
   name: "matmul",
-  also: { tf: "matmul linalg.matmul", np: "matmul linalg.matmul", torch: "matmul mm bmm", own: "mm" },
+  also: { tf: "matmul linalg.matmul", np: "matmul linalg.matmul", torch: "matmul mm bmm linalg.matmul", own: "mm" },
   params: {
     a,
     b,

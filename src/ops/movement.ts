@@ -23,11 +23,50 @@ export const reshape = operation({
 
 export const flatten = operation({
   name: "flatten",
-  also: { np: "ravel", torch: "flatten ravel", own: "ravel" },
+  also: { np: "ravel", torch: "ravel", own: "ravel" },
+  meant: { start_dim: "flatten_axes", end_dim: "flatten_axes" },
   params: { x },
   doc: "All values in one axis, row after row.",
   examples: [{ code: "flatten([[1, 2], [3, 4]])", shows: "[1 2 3 4]" }],
   run: ({ x }) => structure.reshape(x, [sizeOf(x.shape)]),
+});
+
+export const flattenAxes = operation({
+  name: "flatten_axes",
+  also: { torch: "flatten" },
+  params: { x, start_dim: axisParam("the first axis to join", 0), end_dim: axisParam("the last one", -1) },
+  doc: "Neighbouring axes as one.",
+  examples: [{ code: "flatten_axes(zeros([2, 3, 4]), 1).shape", shows: "(2, 12)" }],
+  run: ({ x, start_dim, end_dim }) => {
+    if (x.shape.length === 0) return structure.reshape(x, [1]);
+    const [from, to] = [resolveAxis(start_dim, x.shape.length), resolveAxis(end_dim, x.shape.length)];
+    if (from > to) throw refuse("value/domain", { detail: `axis ${from} comes after axis ${to}` });
+    return structure.reshape(x, [
+      ...x.shape.slice(0, from),
+      sizeOf(x.shape.slice(from, to + 1)),
+      ...x.shape.slice(to + 1),
+    ]);
+  },
+});
+
+export const unflatten = operation({
+  name: "unflatten",
+  also: { torch: "unflatten" },
+  params: {
+    x,
+    axis: axisParam("the axis to take apart", 0),
+    sizes: { kind: "dims", doc: "the sizes of its parts; one may be -1", also: "sizes" },
+  },
+  doc: "One axis as several.",
+  examples: [{ code: "unflatten([1, 2, 3, 4], 0, [2, 2])", shows: "[[1 2]\n [3 4]]" }],
+  run: ({ x, axis, sizes }) => {
+    const at = resolveAxis(axis, x.shape.length);
+    return structure.reshape(x, [
+      ...x.shape.slice(0, at),
+      ...resolveDims([x.shape[at]!], sizes),
+      ...x.shape.slice(at + 1),
+    ]);
+  },
 });
 
 export const transpose = operation({
@@ -66,7 +105,7 @@ export const transpose = operation({
 
 export const swapaxes = operation({
   name: "swapaxes",
-  also: { np: "swapaxes", torch: "transpose swapaxes" },
+  also: { np: "swapaxes", torch: "transpose swapaxes swapdims", own: "swapdims" },
   params: {
     x,
     axis1: { kind: "axis", doc: "one axis", also: "dim0" },
@@ -108,7 +147,11 @@ export const moveaxis = operation({
 
 export const matrixTranspose = operation({
   name: "matrix_transpose",
-  also: { tf: "linalg.matrix_transpose", np: "matrix_transpose linalg.matrix_transpose", torch: "adjoint" },
+  also: {
+    tf: "linalg.matrix_transpose linalg.adjoint",
+    np: "matrix_transpose linalg.matrix_transpose",
+    torch: "adjoint",
+  },
   params: { x },
   doc: "The last two axes change places; leading axes stay.",
   examples: [{ code: "matrix_transpose(zeros([5, 2, 3])).shape", shows: "(5, 3, 2)" }],
@@ -144,7 +187,7 @@ export const expandDims = operation({
 
 export const squeeze = operation({
   name: "squeeze",
-  also: { tf: "squeeze", np: "squeeze", torch: "squeeze" },
+  also: { tf: "squeeze", np: "squeeze" },
   params: {
     x,
     axis: { kind: "axes", doc: "axes of size 1 to remove; left out: all of them", default: null, also: "dim" },
@@ -161,6 +204,22 @@ export const squeeze = operation({
     return structure.reshape(
       x,
       x.shape.filter((_, i) => !gone.includes(i)),
+    );
+  },
+});
+
+/** PyTorch's: axes of another size stay as they are. */
+export const squeezeWhere = operation({
+  name: "squeeze_where",
+  also: { torch: "squeeze" },
+  params: { x, axis: { kind: "axes", doc: "axes; left out: all of them", default: null, also: "dim" } },
+  doc: "Axes of size 1 vanish; other axes that are named stay.",
+  examples: [{ code: "squeeze_where([[1, 2]], 1)", shows: "[[1 2]]" }],
+  run: ({ x, axis }) => {
+    const asked = resolveAxes(axis, x.shape.length);
+    return structure.reshape(
+      x,
+      x.shape.filter((d, a) => d !== 1 || !asked.includes(a)),
     );
   },
 });

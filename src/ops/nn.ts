@@ -71,7 +71,10 @@ export const silu = operation({
 
 export const softmax = operation({
   name: "softmax",
-  also: { tf: "nn.softmax keras.activations.softmax", torch: "softmax nn.functional.softmax special.softmax" },
+  also: {
+    tf: "nn.softmax math.softmax keras.activations.softmax",
+    torch: "softmax nn.functional.softmax special.softmax",
+  },
   params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
   doc: "exp(x) / sum(exp(x)) along an axis: positive numbers that add up to 1.",
   examples: [{ code: "softmax([1.0, 2.0, 3.0])", shows: "[0.09003057 0.24472846 0.6652409 ]" }],
@@ -85,7 +88,7 @@ export const softmax = operation({
 export const logSoftmax = operation({
   name: "log_softmax",
   also: {
-    tf: "nn.log_softmax keras.activations.log_softmax",
+    tf: "nn.log_softmax math.log_softmax keras.activations.log_softmax",
     torch: "log_softmax nn.functional.log_softmax special.log_softmax",
   },
   params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
@@ -100,7 +103,7 @@ export const logSoftmax = operation({
 
 export const l2Normalize = operation({
   name: "l2_normalize",
-  also: { tf: "nn.l2_normalize math.l2_normalize" },
+  also: { tf: "nn.l2_normalize math.l2_normalize linalg.l2_normalize" },
   params: {
     x,
     axis: { kind: "axes", doc: "axes; left out: all", default: null },

@@ -54,8 +54,12 @@ export interface Operation<P extends Params = Params> {
   readonly examples: readonly Example[];
   /** Frameworks whose defaults differ under their own name: `{ "torch.std": { ddof: 1 } }`. */
   readonly variants?: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
-  /** The operation that is meant where only the first argument is given. */
-  readonly alone?: string;
+  /** The operation that is meant where only the first argument is given; by framework where they differ. */
+  readonly alone?: string | Readonly<Record<keyof Names, string>>;
+  /** The operations that are meant where these keywords are given: `{ alpha: "add_scaled" }`. */
+  readonly meant?: Readonly<Record<string, string>>;
+  /** The operation that is meant where the second argument is a tensor. */
+  readonly paired?: string;
   /** Not offered as a method of tensors. */
   readonly methodless?: true;
   /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
@@ -93,6 +97,8 @@ function define<P extends Params>(call: (...args: never[]) => unknown, entry: En
   made.run = entry.run;
   if (entry.variants) made.variants = entry.variants;
   if (entry.alone) made.alone = entry.alone;
+  if (entry.meant) made.meant = entry.meant;
+  if (entry.paired) made.paired = entry.paired;
   if (entry.methodless) made.methodless = true;
   if (entry.fields) made.fields = entry.fields;
   if (entry.slopes) made.slopes = entry.slopes;
@@ -218,6 +224,7 @@ function repeated(x: Node): Node | null {
 interface Elementwise {
   readonly name: string;
   readonly also?: Names;
+  readonly meant?: Readonly<Record<string, string>>;
   readonly takes?: Takes;
   /** The result is a truth value. */
   readonly truth?: true;
@@ -281,11 +288,11 @@ export function binary(entry: BinaryEntry): Binary {
   };
   const how = howOf(entry, op, takes);
   const call = (a: Node, b: Node): Node => elementwise(how, [a, b]);
-  const { name, also, doc, examples } = entry;
+  const { name, also, doc, examples, meant } = entry;
   const run = ({ a, b }: { readonly a: Node; readonly b: Node }): Node => call(a, b);
   return define(
     call as never,
-    { name, also: also ?? noNames, doc, examples, params: binaryParams[takes], run } as never,
+    { name, also: also ?? noNames, doc, examples, meant, params: binaryParams[takes], run } as never,
   ) as never;
 }
 

@@ -106,7 +106,7 @@ export const max = reducer(
   "max",
   "max",
   same,
-  { tf: "reduce_max math.reduce_max", np: "max amax", torch: "amax max", own: "reduce_max amax" },
+  { tf: "reduce_max math.reduce_max", np: "max amax", torch: "amax", own: "reduce_max amax" },
   "Largest element, or the largest along axes. NaN wins.",
   [{ code: "max([[1, 5], [7, 2]], axis=1)", shows: "[5 7]" }],
 );
@@ -114,7 +114,7 @@ export const min = reducer(
   "min",
   "min",
   same,
-  { tf: "reduce_min math.reduce_min", np: "min amin", torch: "amin min", own: "reduce_min amin" },
+  { tf: "reduce_min math.reduce_min", np: "min amin", torch: "amin", own: "reduce_min amin" },
   "Smallest element, or the smallest along axes. NaN wins.",
   [{ code: "min([[1, 5], [7, 2]], axis=1)", shows: "[1 2]" }],
 );
@@ -155,15 +155,17 @@ export const mean = operation({
 });
 
 const ddof = { kind: "number", doc: "divide by n - ddof", default: 0, also: "correction" } as const;
+const unbiased = { kind: "bool", doc: "the same as a ddof of 1, or of 0", default: null } as const;
 
 export const variance = operation({
   name: "variance",
   also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance var" },
-  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, unbiased },
   variants: { "torch.var": { ddof: 1 } },
   doc: "Mean squared distance from the mean: a real number, also of complex ones.",
   examples: [{ code: "variance([1, 2, 3, 4])", shows: "1.25" }],
-  run: ({ x, axis, keepdims, ddof }) => {
+  run: ({ x, axis, keepdims, ddof: given, unbiased }) => {
+    const ddof = unbiased === null ? given : Number(unbiased);
     const away = magnitudeSquared(subtract(x, mean({ x, axis, keepdims: true })));
     const total = sum({ x: away, axis, keepdims });
     return divide(total, numberLike(Math.max(0, countAlong(x, axis) - ddof), total));
@@ -173,7 +175,7 @@ export const variance = operation({
 export const std = operation({
   name: "std",
   also: { tf: "math.reduce_std", np: "std", torch: "std", own: "reduce_std" },
-  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, unbiased },
   variants: { "torch.std": { ddof: 1 } },
   doc: "Standard deviation: the square root of the variance.",
   examples: [{ code: "std([1, 2, 3, 4])", shows: "1.118034" }],
@@ -182,7 +184,7 @@ export const std = operation({
 
 export const logsumexp = operation({
   name: "logsumexp",
-  also: { tf: "reduce_logsumexp math.reduce_logsumexp", torch: "logsumexp", own: "reduce_logsumexp" },
+  also: { tf: "reduce_logsumexp math.reduce_logsumexp", torch: "logsumexp special.logsumexp", own: "reduce_logsumexp" },
   params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
   doc: "log(sum(exp(x))) without overflow.",
   examples: [{ code: "logsumexp([1000.0, 1000.0])", shows: "1000.6932" }],

@@ -94,7 +94,7 @@ export const sort = operation({
 
 export const topK = operation({
   name: "top_k",
-  also: { tf: "math.top_k nn.top_k", torch: "topk", own: "topk" },
+  also: { tf: "math.top_k nn.top_k", own: "topk" },
   params: {
     x: tensor("any tensor", { also: "input" }),
     k: { kind: "int", doc: "how many", default: 1 },

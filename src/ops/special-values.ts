@@ -1,6 +1,6 @@
 /**
  * Values of special functions of one float64. Knows numbers only. erf and erfc follow fdlibm's s_erf.c (Sun
- * Microsystems, 1993); lgamma is Lanczos' series (g = 7, nine terms), digamma and polygamma their asymptotic series.
+ * Microsystems, 1993); lgamma is its series around 2 and Stirling's; digamma and polygamma are their asymptotic series.
  */
 
 const poly = (x: number, c: readonly number[]): number => c.reduceRight((sum, k) => sum * x + k, 0);
@@ -51,10 +51,31 @@ function tailOf(x: number): number {
     const s = x - 1;
     return 1 - erx - poly(s, pa) / poly(s, qa);
   }
+  const z = headOf(x);
+  return (Math.exp(-z * z - 0.5625) * Math.exp((z - x) * (z + x) + tailRatio(x))) / x;
+}
+/** log(x e^(x²) erfc(x)) + 0.5625 for x from 1.25 on. */
+function tailRatio(x: number): number {
   const s = 1 / (x * x);
   const [r, q] = x < 1 / 0.35 ? [poly(s, ra), poly(s, sa)] : [poly(s, rb), poly(s, sb)];
+  return r / q;
+}
+
+/** e^(x²) erfc(x). */
+export function scaledErfcOf(x: number): number {
+  if (x >= 1.25 && x < 28) return Math.exp(tailRatio(x) - 0.5625) / x;
+  if (x < -26.7) return Number.POSITIVE_INFINITY;
+  if (x < 1.25) return squareExp(x, 1) * erfcOf(x);
+  // Beyond: 1 - s + 3 s² - 15 s³ + …, s = 1 / (2 x²).
+  const s = 1 / (2 * x * x);
+  let sum = 1;
+  for (let k = 15; k >= 1; k -= 2) sum = 1 - k * s * sum;
+  return sum / (x * Math.sqrt(Math.PI));
+}
+/** e^(factor x²), also what the square's rounding loses. */
+export function squareExp(x: number, factor: number): number {
   const z = headOf(x);
-  return (Math.exp(-z * z - 0.5625) * Math.exp((z - x) * (z + x) + r / q)) / x;
+  return Math.exp(factor * z * z) * Math.exp(factor * (x - z) * (x + z));
 }
 
 /** @see https://www.netlib.org/fdlibm/s_erf.c */
@@ -113,25 +134,18 @@ export function erfInverseOf(y: number): number {
   return x;
 }
 
-const lanczos = [
-  0.9999999999998099, 676.5203681218851, -1259.1392167224028, 771.3234287776531, -176.6150291621406, 12.507343278686905,
-  -0.13857109526572012, 9.984369578019572e-6, 1.5056327351493116e-7,
-];
-
-/** log |Γ(x)|. Around 1 and 2, where it is 0, its series in the distance. */
+/** log |Γ(x)|: by its series around 2, to which smaller and larger numbers lead step by step; Stirling's beyond 20. */
 export function logGammaOf(x: number): number {
   if (Number.isNaN(x)) return x;
   if (!Number.isFinite(x)) return Number.POSITIVE_INFINITY;
   if (x <= 0 && Number.isInteger(x)) return Number.POSITIVE_INFINITY;
-  if (x < 0.5) return Math.log(Math.PI / Math.abs(sinPi(x))) - logGammaOf(1 - x);
-  if (Math.abs(x - 1) < 0.25) return nearOne(x - 1);
-  if (Math.abs(x - 2) < 0.25) return Math.log1p(x - 2) + nearOne(x - 2);
+  if (x < 0) return Math.log(Math.PI / Math.abs(x * sinPi(x))) - logGammaOf(-x);
   if (x > 20) return stirling(x);
-  const z = x - 1;
-  let sum = lanczos[0]!;
-  for (let i = 1; i < 9; i++) sum += lanczos[i]! / (z + i);
-  const t = z + 7.5;
-  return 0.5 * Math.log(2 * Math.PI) + (z + 0.5) * Math.log(t) - t + Math.log(sum);
+  if (x < 0.5) return aroundTwo(x) - Math.log1p(x) - Math.log(x);
+  if (x < 1.5) return aroundTwo(x - 1) - Math.log1p(x - 1);
+  let [at, product] = [x, 1];
+  while (at > 2.5) product *= --at;
+  return aroundTwo(at - 2) + Math.log(product);
 }
 
 function stirling(x: number): number {
@@ -140,46 +154,70 @@ function stirling(x: number): number {
   return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + rest;
 }
 
-/** ζ(k) - 1 for k from 2 on. */
-const zetas = Array.from({ length: 40 }, (_, i) => {
+/** ζ(k) - 1 for k from 2 on: the first terms, and the rest by Euler and Maclaurin. */
+const zetas = Array.from({ length: 60 }, (_, i) => {
   const k = i + 2;
-  let sum = 0;
-  for (let n = 40; n >= 2; n--) sum += n ** -k;
-  // The rest of the sum as an integral with its first corrections.
-  const m = 41;
-  return (
-    sum +
-    m ** (1 - k) / (k - 1) +
-    m ** -k / 2 +
-    (k * m ** (-k - 1)) / 12 -
-    (k * (k + 1) * (k + 2) * m ** (-k - 3)) / 720
-  );
+  const m = 31;
+  let [rest, factor] = [m ** (1 - k) / (k - 1) + m ** -k / 2, k * m ** (-k - 1)];
+  for (const [j, b] of [1 / 12, -1 / 720, 1 / 30240, -1 / 1209600, 1 / 47900160].entries()) {
+    rest += b * factor;
+    factor *= ((k + 2 * j + 1) * (k + 2 * j + 2)) / (m * m);
+  }
+  for (let n = m - 1; n >= 2; n--) rest += n ** -k;
+  return rest;
 });
-/** log Γ(1 + d) = -log(1 + d) + d (1 - γ) + Σ (-1)^k (ζ(k) - 1) d^k / k. */
-function nearOne(d: number): number {
-  const gamma = 0.5772156649015329;
+/** log Γ(2 + d) = d (1 - γ) + Σ (-1)^k (ζ(k) - 1) d^k / k. */
+function aroundTwo(d: number): number {
   let sum = 0;
-  for (let k = zetas.length + 1; k >= 2; k--) sum += (k % 2 === 0 ? 1 : -1) * zetas[k - 2]! * (d ** k / k);
-  return -Math.log1p(d) + d * (1 - gamma) + sum;
+  for (let k = zetas.length + 1; k >= 2; k--) sum = d * (sum + ((k % 2 === 0 ? 1 : -1) * zetas[k - 2]!) / k);
+  return d * (0.42278433509846713 + sum);
 }
 
 /** sin(πx), exact where x is whole. */
-function sinPi(x: number): number {
+export function sinPi(x: number): number {
   const r = x - 2 * Math.round(x / 2);
-  return Math.sin(Math.PI * r);
+  // What is left of a half turn goes back as it came.
+  return Math.sin(Math.PI * (r > 0.5 ? 1 - r : r < -0.5 ? -1 - r : r));
 }
+
+/** cos(πx), exact where 2x is whole. */
+export const cosPi = (x: number): number => {
+  const r = Math.abs(x - 2 * Math.round(x / 2));
+  return Math.sin(Math.PI * (0.5 - r));
+};
 
 export function digammaOf(x: number): number {
   if (Number.isNaN(x) || x === Number.NEGATIVE_INFINITY) return Number.NaN;
   if (x <= 0 && Number.isInteger(x))
     return Object.is(x, -0) ? Number.POSITIVE_INFINITY : x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
   if (x < 0) return digammaOf(1 - x) - Math.PI / Math.tan(Math.PI * (x - Math.round(x)));
+  if (x >= 10) return farDigamma(x);
   let [at, sum] = [x, 0];
-  for (; at < 10; at++) sum -= 1 / at;
-  const s = 1 / (at * at);
-  return (
-    sum + Math.log(at) - 0.5 / at - s * poly(s, [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32760, 1 / 12])
-  );
+  if (at < 1) sum -= 1 / at++;
+  while (at > 2) sum += 1 / --at;
+  return sum + digammaBetween(at);
+}
+
+function farDigamma(x: number): number {
+  const s = 1 / (x * x);
+  const rest = poly(s, [1 / 12, -1 / 120, 1 / 252, -1 / 240, 1 / 132, -691 / 32760, 1 / 12]);
+  return Math.log(x) - (0.5 / x + s * rest);
+}
+
+const rootHigh = 1569415565 / 2 ** 30;
+const rootLow = 381566830 / 2 ** 60 + 9.016312093258695e-20;
+const dp = [
+  0.2547985106113155, -0.3255503118680449, -0.6503185377089651, -0.28919126444774784, -0.04525132144873906,
+  -0.002071332116774595,
+];
+const dq = [
+  1, 2.076711702373047, 1.4606242909763516, 0.4359352969266597, 0.054151797245674226, 0.0021284987017821146,
+  -5.578984132167551e-7,
+];
+/** From 1 to 2: the distance from the root there times a fraction, after Boost's digamma. */
+function digammaBetween(x: number): number {
+  const g = x - rootHigh - rootLow;
+  return g * 0.9955816268920898 + (g * poly(x - 1, dp)) / poly(x - 1, dq);
 }
 
 const evenBernoulli = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510];

@@ -3,22 +3,34 @@
  * in float64 and round once; gradients are formulas in other operations.
  */
 import { allocate, isFloat } from "../core/dtype.ts";
-import { refuse } from "../core/errors.ts";
 import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { alu, num } from "../scalar/expr.ts";
-import { abs, add, divide, log, maximum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
-import { equal, greater, greaterEqual, infinite, logicalOr, nan } from "./compare.ts";
+import {
+  abs,
+  add,
+  clip,
+  divide,
+  log,
+  maximum,
+  multiply,
+  negative,
+  numberLike,
+  square,
+  subtract,
+} from "./arithmetic.ts";
+import { equal, greater, greaterEqual, infinite, logicalAnd, logicalOr, nan } from "./compare.ts";
+import { normalShare } from "./gamma-values.ts";
 import { castTo, operation, select, tensor, unary } from "./operation.ts";
-import { digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, polygammaOf } from "./special-values.ts";
-import { exp, expm1, log1p, sigmoid, sin, sqrt } from "./transcendental.ts";
+import { cosPi, digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, polygammaOf, sinPi } from "./special-values.ts";
+import { exp, expm1, log1p, sigmoid, sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a features", want: "float" });
 
 /** A function of one number; `slope` is its derivative at x. */
-function curve(name: string, f: (x: number) => number, slope: (x: Node, out: Node) => Node): (x: Node) => Node {
+export function curve(name: string, f: (x: number) => number, slope: (x: Node, out: Node) => Node): (x: Node) => Node {
   const routine: RoutineOp<null> = {
     name,
     evaluate: ([v], _, { shape, dtype }) => {
@@ -84,25 +96,17 @@ export const lgamma = operation({
 });
 export const digamma = operation({
   name: "digamma",
-  also: { tf: "math.digamma", torch: "digamma special.digamma" },
+  also: { tf: "math.digamma", torch: "digamma special.digamma special.psi" },
   params: { x },
   doc: "The derivative of lgamma.",
   examples: [{ code: "digamma([1.0, 2.0])", shows: "[-0.5772157   0.42278433]" }],
   run: ({ x }) => digammaCurve(x),
 });
-export const polygamma = operation({
-  name: "polygamma",
-  also: { tf: "math.polygamma", torch: "polygamma special.polygamma" },
-  params: { n: { kind: "number", doc: "how often digamma is differentiated", also: "a" }, x },
-  methodless: true,
-  doc: "Derivatives of digamma: the first is trigamma.",
-  examples: [{ code: "polygamma(1, [1.0, 2.0])", shows: "[1.644934   0.64493406]" }],
-  run: ({ n, x }) => {
-    if (n < 0 || !Number.isInteger(n))
-      throw refuse("value/domain", { detail: `polygamma: n is ${n}, but it counts derivatives: 0, 1, 2, …` });
-    return polygammaCurve(n)(x);
-  },
-});
+
+/** How much of the normal distribution of variance 1 lies below x. */
+export const shareCurve = curve("ndtr", normalShare, (v) =>
+  multiply(numberLike(1 / Math.sqrt(2 * Math.PI), v), exp(multiply(numberLike(-0.5, v), square(v)))),
+);
 
 export const gelu = operation({
   name: "gelu",
@@ -119,9 +123,8 @@ export const gelu = operation({
   doc: "x times the share of a normal distribution below x.",
   examples: [{ code: "gelu([-1.0, 2.0])", shows: "[-0.15865526  1.9544997 ]" }],
   run: ({ x, approximate }) => {
+    if (approximate === 0 || approximate === "none") return multiply(x, shareCurve(x));
     const half = multiply(numberLike(0.5, x), x);
-    if (approximate === 0 || approximate === "none")
-      return multiply(half, add(numberLike(1, x), erfCurve(multiply(numberLike(Math.SQRT1_2, x), x))));
     const inner = multiply(
       numberLike(Math.sqrt(2 / Math.PI), x),
       add(x, multiply(numberLike(0.044715, x), multiply(x, square(x)))),
@@ -135,7 +138,7 @@ export const gelu = operation({
 
 export const exp2 = operation({
   name: "exp2",
-  also: { np: "exp2", torch: "exp2" },
+  also: { np: "exp2", torch: "exp2 special.exp2" },
   params: { x },
   doc: "2 to the power x.",
   examples: [{ code: "exp2([0.0, 3.0])", shows: "[1. 8.]" }],
@@ -150,16 +153,29 @@ const exp2Of = (v: Node): Node => exp2Routine(v);
 
 export const sinc = operation({
   name: "sinc",
-  also: { np: "sinc", torch: "sinc" },
+  also: { np: "sinc", torch: "sinc special.sinc" },
   params: { x },
   doc: "sin(πx) / (πx), 1 at 0.",
   examples: [{ code: "sinc([0.0, 0.5])", shows: "[1.         0.63661975]" }],
-  run: ({ x }) => {
-    const zero = equal(x, numberLike(0, x));
-    const turned = multiply(numberLike(Math.PI, x), select(zero, numberLike(1, x), x));
-    return select(zero, numberLike(1, x), divide(sin(turned), turned));
-  },
+  run: ({ x }) => sincCurve(x),
 });
+const cosineOfTurns = curve("cos_pi", cosPi, (v) => multiply(numberLike(-Math.PI, v), sineOfTurns(v)));
+const sineOfTurns: (v: Node) => Node = curve("sin_pi", sinPi, (v) =>
+  multiply(numberLike(Math.PI, v), cosineOfTurns(v)),
+);
+const sincCurve: (v: Node) => Node = curve(
+  "sinc",
+  (v) => (v === 0 ? 1 : sinPi(v) / (Math.PI * v)),
+  (v, out) => {
+    const zero = equal(v, numberLike(0, v));
+    const safe = select(zero, numberLike(1, v), v);
+    return select(
+      zero,
+      multiply(numberLike((-Math.PI * Math.PI) / 3, v), v),
+      divide(subtract(cosineOfTurns(v), out), safe),
+    );
+  },
+);
 
 const pair = {
   a: tensor("any tensor", { also: "x x1 input", want: "float" as const }),
@@ -260,10 +276,19 @@ export const lerp = operation({
 export const logit = operation({
   name: "logit",
   also: { torch: "logit special.logit" },
-  params: { x },
+  params: { x, eps: { kind: "number", doc: "x is kept so far from 0 and 1", default: null } },
   doc: "log(x / (1 - x)): what sigmoid makes x of.",
   examples: [{ code: "logit([0.5])", shows: "[0.]" }],
-  run: ({ x }) => log(divide(x, subtract(numberLike(1, x), x))),
+  run: ({ x: given, eps }) => {
+    const one = numberLike(1, given);
+    const x = eps === null ? given : clip({ x: given, low: numberLike(eps, given), high: numberLike(1 - eps, given) });
+    const rest = subtract(one, x);
+    // Around 1/2 the quotient is close to 1, and 2x - 1 is exact.
+    const middle = logicalAnd(greater(x, numberLike(0.3, x)), greater(numberLike(0.7, x), x));
+    const safe = select(middle, x, numberLike(0.5, x));
+    const near = log1p(divide(subtract(add(safe, safe), one), subtract(one, safe)));
+    return select(middle, near, log(divide(x, rest)));
+  },
 });
 
 export const selu = operation({

@@ -75,9 +75,8 @@ const way = {
 
 export const median = operation({
   name: "median",
-  also: { np: "median", torch: "median" },
+  also: { np: "median" },
   params: { x: floats, axis: axisOption, keepdims: keepdimsOption, method: way },
-  variants: { "torch.median": { method: "lower" } },
   doc: "The value in the middle of the sorted ones; of an even number, the mean of the two in the middle.",
   examples: [{ code: "median([1.0, 9.0, 2.0, 4.0])", shows: "3.0" }],
   run: ({ x, axis, keepdims, method }) => atShare(x, axis, 0.5, method as Way, keepdims),
@@ -347,30 +346,5 @@ export const interp = operation({
     if (xp.shape[0] === 1) return structure.expand(fp, x.shape);
     const dtype = joinedDType([x, xp, fp]);
     return interpolated(castTo(x, dtype), castTo(xp, dtype), castTo(fp, dtype));
-  },
-});
-
-/** Sums of equal ids: ids say to which segment each row of x belongs. */
-export const segmentSum = operation({
-  name: "segment_sum",
-  also: { tf: "math.segment_sum math.unsorted_segment_sum" },
-  params: {
-    x: tensor("rows", { also: "data" }),
-    ids: tensor("the segment of each row", { also: "segment_ids", want: "int", apart: true }),
-    count: {
-      kind: "int",
-      doc: "how many segments there are; left out: up to the largest id",
-      default: null,
-      also: "num_segments",
-    },
-  },
-  doc: "The sum of the rows of each segment.",
-  examples: [{ code: "segment_sum([1, 2, 3], [0, 0, 1])", shows: "[3 3]" }],
-  run: ({ x, ids, count }) => {
-    const values = ids.value ? Array.from(denseData(ids.value) as Float64Array, Number) : null;
-    const size = count ?? values?.reduce((most, v) => Math.max(most, v + 1), 0);
-    if (size === undefined) throw refuse("call/missing", { name: "segment_sum", param: "count" }, {});
-    const zeros = structure.constant(0, x.dtype, [size, ...x.shape.slice(1)]);
-    return structure.scatter(zeros, [0], [ids], x, "add");
   },
 });

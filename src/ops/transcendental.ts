@@ -110,7 +110,7 @@ export const exp = curve(
 export const expm1 = curve(
   "expm1",
   "expm1",
-  { tf: "math.expm1", np: "expm1", torch: "expm1" },
+  { tf: "math.expm1", np: "expm1", torch: "expm1 special.expm1" },
   (dy, _, out) => multiply(dy, add(out, one(out))),
   "exp(x) - 1, exact also for tiny x.",
   [{ code: "expm1([0, 1])", shows: "[0.        1.7182819]" }],
@@ -118,7 +118,7 @@ export const expm1 = curve(
 export const log1p = curve(
   "log1p",
   "log1p",
-  { tf: "math.log1p", np: "log1p", torch: "log1p" },
+  { tf: "math.log1p", np: "log1p", torch: "log1p special.log1p" },
   (dy, x) => divide(dy, add(x, one(x))),
   "log(1 + x), exact also for tiny x.",
   [{ code: "log1p([0, 1])", shows: "[0.        0.6931472]" }],
@@ -311,7 +311,7 @@ function rounded(x: Node, decimals: number): Node {
 }
 export const round = operation({
   name: "round",
-  also: { np: "round around", torch: "round", own: "around" },
+  also: { np: "round around", torch: "round special.round", own: "around" },
   params: {
     x: tensor("any tensor", { also: "a input" }),
     decimals: { kind: "int", doc: "digits after the point", default: 0 },

@@ -13,16 +13,20 @@ import { newSession } from "../conversation.ts";
 import { nodesOf, valueOfCode } from "../ops/recorded.ts";
 import type { Case, Domain, Shape } from "./cases/case.ts";
 import { complex } from "./cases/complex.ts";
+import { elements as ofElements } from "./cases/elements.ts";
 import { elementwise } from "./cases/elementwise.ts";
 import { flat } from "./cases/flat.ts";
 import { learning } from "./cases/learning.ts";
 import { linalg } from "./cases/linalg.ts";
 import { movement } from "./cases/movement.ts";
 import { reduction } from "./cases/reduction.ts";
+import { special } from "./cases/special.ts";
 import { windows } from "./cases/windows.ts";
 
 const cases: readonly Case[] = [
   ...elementwise,
+  ...ofElements,
+  ...special,
   ...reduction,
   ...movement,
   ...linalg,

@@ -6,15 +6,17 @@ const counted = `
   logical_xor logical_not isnan isinf isfinite isposinf isneginf isclose allclose array_equal array_equiv bitwise_and
   bitwise_or bitwise_xor left_shift right_shift invert bitwise_count gcd lcm any all argmax argmin nanargmax nanargmin
   argsort argpartition lexsort argwhere nonzero flatnonzero count_nonzero searchsorted digitize unravel_index
-  ravel_multi_index iscomplex isreal one_hot shape rank size accuracy`;
+  ravel_multi_index iscomplex isreal one_hot shape rank size accuracy
+  bucketize one_hot_classes in_top_k confusion_matrix is_non_decreasing is_strictly_increasing`;
 
 /** Their results jump, and stay as they are in between. */
-const stepped = "floordiv sign floor ceil trunc rint round spacing nextafter";
+const stepped = "truncatediv floordiv sign floor ceil trunc rint round spacing nextafter";
 
 /** They make tensors out of shapes and numbers. */
 const made = `
   zeros ones zeros_like ones_like arange linspace logspace geomspace eye tri indices tril_indices triu_indices
-  diag_indices fftfreq rfftfreq`;
+  diag_indices fftfreq rfftfreq
+  sequence_mask invert_permutation`;
 
 /** Their shapes depend on the values, which they take as known: who asks for a gradient by them is refused. */
 const known = `

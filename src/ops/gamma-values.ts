@@ -1,0 +1,230 @@
+/**
+ * The incomplete gamma and beta functions, zeta and polygamma, and integrals of the normal distribution, of float64.
+ * Knows numbers only.
+ */
+import { digammaOf, erfcOf, erfInverseOf, logGammaOf, polygammaOf, scaledErfcOf, squareExp } from "./special-values.ts";
+
+/** log Γ(a) less Stirling's leading terms, for a from 10 up. */
+function stirlingRest(a: number): number {
+  const s = 1 / (a * a);
+  return (1 / 12 + s * (-1 / 360 + s * (1 / 1260 + s * (-1 / 1680 + s * (1 / 1188 - (s * 691) / 360360))))) / a;
+}
+
+const factorials = [1, 1, 2, 6, 24, 120, 720, 5040, 40320, 362880, 3628800];
+export function gammaOf(x: number): number {
+  if (Number.isInteger(x) && x >= 1 && x <= 11) return factorials[x - 1]!;
+  if (x > 0 && x < 11) {
+    // Up to where Stirling's formula is exact, and back.
+    let [at, product] = [x, 1];
+    for (; at < 12; at++) product *= at;
+    return gammaOf(at) / product;
+  }
+  if (x >= 11) {
+    if (x > 171.7) return Number.POSITIVE_INFINITY;
+    const half = x ** (x / 2 - 0.25);
+    return Math.sqrt(2 * Math.PI) * half * Math.exp(-x) * half * Math.exp(stirlingRest(x));
+  }
+  if (Number.isInteger(x) || Number.isNaN(x)) return x === 0 ? 1 / x : Number.NaN;
+  const turned = x - 2 * Math.round(x / 2);
+  return Math.PI / (Math.sin(Math.PI * turned) * gammaOf(1 - x));
+}
+
+/** x^a e^(-x) / Γ(a). */
+function density(a: number, x: number): number {
+  if (a < 10) return x < 700 ? (x ** a * Math.exp(-x)) / gammaOf(a) : Math.exp(a * Math.log(x) - x - logGammaOf(a));
+  // (x/a)^a e^(a - x), with what the quotient and the difference lost in rounding.
+  const r = x / a;
+  const lost = remainder(x, r, a) / x;
+  const d = a - x;
+  const off = a - (d + x) - (x - (d + x - d));
+  // Halves, whose product neither overflows nor vanishes before the whole does.
+  const half = r ** (a / 2) * Math.exp(d / 2);
+  const power = Number.isFinite(half) && half > 0 ? half * half : Math.exp(a * Math.log(r) + d);
+  return power * Math.exp(a * lost + off - stirlingRest(a)) * Math.sqrt(a / (2 * Math.PI));
+}
+/** x - r a, exactly, where r a is close to x. */
+function remainder(x: number, r: number, a: number): number {
+  const split = (v: number): [number, number] => {
+    const c = 134217729 * v;
+    const high = c - (c - v);
+    return [high, v - high];
+  };
+  const [rh, rl] = split(r);
+  const [ah, al] = split(a);
+  const p = r * a;
+  const error = rl * al - (p - rh * ah - rl * ah - rh * al);
+  return x - p - error;
+}
+
+/** The share of the gamma distribution of shape a below x (`upper`: above). */
+export function incompleteGamma(a: number, x: number, upper: boolean): number {
+  if (Number.isNaN(a) || Number.isNaN(x) || a < 0 || x < 0 || (a === 0 && x === 0)) return Number.NaN;
+  if (a === 0) return upper ? 0 : 1;
+  if (x === 0) return upper ? 1 : 0;
+  if (x === Number.POSITIVE_INFINITY) return a === x ? Number.NaN : upper ? 0 : 1;
+  if (a === Number.POSITIVE_INFINITY) return upper ? 1 : 0;
+  if (x < 1.1 && upper && a < 1.1) return smallUpper(a, x);
+  if (x <= a + 1) {
+    const lower = (density(a, x) / a) * rising(a, x);
+    return upper ? 1 - lower : lower;
+  }
+  const above = density(a, x) * fraction(a, x);
+  return upper ? above : 1 - above;
+}
+
+/** 1 + x/(a+1) + x²/((a+1)(a+2)) + … */
+function rising(a: number, x: number): number {
+  let [term, sum] = [1, 1];
+  for (let n = 1; n < 100000 && term > 1e-17 * sum; n++) {
+    term *= x / (a + n);
+    sum += term;
+  }
+  return sum;
+}
+
+/** Legendre's continued fraction of the upper part, by Lentz's way. */
+function fraction(a: number, x: number): number {
+  let b = x + 1 - a;
+  let [c, d] = [1e300, 1 / b];
+  let h = d;
+  for (let i = 1; i < 100000; i++) {
+    const an = -i * (i - a);
+    b += 2;
+    d = an * d + b;
+    c = b + an / c;
+    d = 1 / (Math.abs(d) < 1e-300 ? 1e-300 : d);
+    const step = d * c;
+    h *= step;
+    if (Math.abs(step - 1) < 1e-16) break;
+  }
+  return h;
+}
+
+/** 1 - x^a / Γ(1 + a) (1 + a Σ (-x)^n / (n! (a + n))): what is left above a small x for a small shape. */
+function smallUpper(a: number, x: number): number {
+  let [term, sum] = [1, 0];
+  for (let n = 1; n < 60; n++) {
+    term *= -x / n;
+    sum += term / (a + n);
+  }
+  const lead = a * Math.log(x) - logGammaOf(1 + a);
+  return -Math.expm1(lead) - Math.exp(lead) * a * sum;
+}
+
+/** The share of the beta distribution below x. */
+export function incompleteBeta(a: number, b: number, x: number): number {
+  if (!(a > 0 && b > 0 && x >= 0 && x <= 1)) return Number.NaN;
+  if (x === 0 || x === 1) return x;
+  const mirrored = x > (a + 1) / (a + b + 2);
+  const [p, q, at] = mirrored ? [b, a, 1 - x] : [a, b, x];
+  const share = (betaDensity(p, q, at, mirrored ? x : 1 - x) * betaFraction(p, q, at)) / p;
+  return mirrored ? 1 - share : share;
+}
+
+/** x^a y^b / B(a, b), y being 1 - x. */
+function betaDensity(a: number, b: number, x: number, y: number): number {
+  if (a + b < 170) return ((x ** a * y ** b) / gammaOf(a)) * (gammaOf(a + b) / gammaOf(b));
+  return Math.exp(a * Math.log(x) + b * Math.log(y) - logBeta(a, b));
+}
+
+export function logBeta(a: number, b: number): number {
+  const [low, high] = [Math.min(a, b), Math.max(a, b)];
+  if (high < 10) return logGammaOf(low) + logGammaOf(high) - logGammaOf(low + high);
+  // Stirling's terms of the two large ones are taken together.
+  const rest = stirlingRest(high) - stirlingRest(low + high);
+  const shared = -low * Math.log(low + high) + (high - 0.5) * -Math.log1p(low / high);
+  return logGammaOf(low) + low + rest + shared;
+}
+
+function betaFraction(a: number, b: number, x: number): number {
+  let [c, d] = [1, 1 - ((a + b) * x) / (a + 1)];
+  d = 1 / (Math.abs(d) < 1e-300 ? 1e-300 : d);
+  let h = d;
+  for (let m = 1; m < 10000; m++) {
+    const even = (m * (b - m) * x) / ((a + 2 * m - 1) * (a + 2 * m));
+    const odd = (-(a + m) * (a + b + m) * x) / ((a + 2 * m) * (a + 2 * m + 1));
+    let step = 1;
+    for (const n of [even, odd]) {
+      d = 1 + n * d;
+      d = 1 / (Math.abs(d) < 1e-300 ? 1e-300 : d);
+      c = 1 + n / c;
+      if (Math.abs(c) < 1e-300) c = 1e-300;
+      step = d * c;
+      h *= step;
+    }
+    if (Math.abs(step - 1) < 1e-16) break;
+  }
+  return h;
+}
+
+/** B(2k) / (2k)! for k from 1 on. */
+const bernoulli = [
+  1 / 12,
+  -1 / 720,
+  1 / 30240,
+  -1 / 1209600,
+  1 / 47900160,
+  -691 / 1307674368000,
+  1 / 74724249600,
+  -3617 / 10670622842880000,
+  43867 / 5109094217170944000,
+];
+
+/** Hurwitz' zeta function Σ (k + q)^-s, by Euler and Maclaurin. */
+export function zetaOf(s: number, q: number): number {
+  if (Number.isNaN(s) || Number.isNaN(q) || s < 1) return Number.NaN;
+  if (s === 1) return Number.POSITIVE_INFINITY;
+  if (q <= 0) {
+    if (Number.isInteger(q)) return Number.POSITIVE_INFINITY;
+    if (!Number.isInteger(s)) return Number.NaN;
+  }
+  if (q === Number.POSITIVE_INFINITY) return 0;
+  const parts: number[] = [];
+  let at = q;
+  for (; at < Math.max(12, s); at++) {
+    const part = at ** -s;
+    parts.push(part);
+    if (at > 0 && part < 1e-19 * Math.abs(parts[0]!)) return parts.reduceRight((a, b) => a + b, 0);
+  }
+  let factor = s * at ** (-s - 1);
+  let rest = at ** (1 - s) / (s - 1) + 0.5 * at ** -s;
+  for (let k = 0; k < bernoulli.length; k++) {
+    rest += bernoulli[k]! * factor;
+    factor *= ((s + 2 * k + 1) * (s + 2 * k + 2)) / (at * at);
+  }
+  return parts.reduceRight((a, b) => a + b, rest);
+}
+
+/** The n-th derivative of digamma; NaN where n does not count. */
+export function digammaDerivative(n: number, x: number): number {
+  if (!(n >= 0 && Number.isInteger(n))) return Number.NaN;
+  return n === 0 ? digammaOf(x) : polygammaOf(n, x);
+}
+
+export function normalShare(x: number): number {
+  if (x > -1.76) return 0.5 * erfcOf(-x * Math.SQRT1_2);
+  return x < -39 ? 0 : 0.5 * scaledErfcOf(-x * Math.SQRT1_2) * squareExp(x, -0.5);
+}
+export function logNormalShare(x: number): number {
+  if (x > -1) return Math.log1p(-normalShare(-x));
+  return Math.log(0.5 * scaledErfcOf(-x * Math.SQRT1_2)) - 0.5 * x * x;
+}
+
+/** x with erfc(x) = y. */
+export function erfcInverseOf(y: number): number {
+  if (!(y >= 0 && y <= 2)) return Number.NaN;
+  if (y === 0 || y === 2) return y === 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  if (y > 0.0625) return erfInverseOf(1 - y) + correction(erfInverseOf(1 - y), y);
+  const log = Math.sqrt(-Math.log(y * Math.sqrt(Math.PI)));
+  let x = Math.sqrt(Math.max(0.5, log * log - Math.log(log)));
+  for (let i = 0; i < 6; i++) x += correction(x, y);
+  return x;
+}
+/** One step of Newton's, by the third derivative, toward erfc(x) = y. */
+function correction(x: number, y: number): number {
+  const off = erfcOf(x) - y;
+  const u = off / ((2 / Math.sqrt(Math.PI)) * Math.exp(-x * x));
+  return Number.isFinite(u) ? u / (1 - x * u) : 0;
+}
+/** x with so much of the normal distribution below it. */
+export const normalInverse = (p: number): number => -Math.SQRT2 * erfcInverseOf(2 * p);

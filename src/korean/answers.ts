@@ -171,7 +171,6 @@ export const answers: Readonly<Record<string, string>> = {
   "{1} elements, {2} in, {3} out": "원소 {1}개, 입력 {2}, 출력 {3}",
   "Variable, fixed": "변수(고정)",
   "{1} × {2} derivatives": "도함수 {1} × {2}개",
-  "scatter mul": "scatter mul",
   "one too many": "하나 더 많습니다",
   "empty axis": "빈 축",
   "a scalar has none": "스칼라에는 축이 없습니다",

@@ -23,11 +23,14 @@ import * as extremes from "./extremes.ts";
 import * as floatParts from "./float-parts.ts";
 import * as fourier from "./fourier.ts";
 import * as grids from "./grids.ts";
+import * as histograms from "./histograms.ts";
 import * as indexing from "./indexing.ts";
 import * as inspect from "./inspect.ts";
 import * as joining from "./joining.ts";
+import * as layers from "./layers.ts";
 import * as linalg from "./linalg.ts";
 import * as losses from "./losses.ts";
+import * as matrixFunctions from "./matrix-functions.ts";
 import * as movement from "./movement.ts";
 import * as nans from "./nans.ts";
 import * as nearness from "./nearness.ts";
@@ -38,6 +41,7 @@ import type { Names, Operation } from "./operation.ts";
 import * as polynomials from "./polynomials.ts";
 import * as pooling from "./pooling.ts";
 import * as random from "./random.ts";
+import * as rearranging from "./rearranging.ts";
 import * as reduction from "./reduction.ts";
 import * as repeating from "./repeating.ts";
 import * as scaled from "./scaled.ts";
@@ -50,6 +54,7 @@ import * as special from "./special.ts";
 import * as specialPairs from "./special-pairs.ts";
 import * as splicing from "./splicing.ts";
 import * as statistics from "./statistics.ts";
+import * as tapers from "./tapers.ts";
 import * as torchLosses from "./torch-losses.ts";
 import * as transcendental from "./transcendental.ts";
 
@@ -102,6 +107,11 @@ const groups = {
   fourier: () => fourier,
   elements: () => elements,
   slices: () => slices,
+  rearranging: () => rearranging,
+  matrixFunctions: () => matrixFunctions,
+  tapers: () => tapers,
+  layers: () => layers,
+  histograms: () => histograms,
   specialPairs: () => specialPairs,
   scaled: () => scaled,
   assembling: () => assembling,

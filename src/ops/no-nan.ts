@@ -3,7 +3,7 @@ import type { Node } from "../graph/node.ts";
 import { alu, type Expr, num } from "../scalar/expr.ts";
 import { add, multiply, negative, numberLike, square } from "./arithmetic.ts";
 import { notEqual } from "./compare.ts";
-import { type Binary, binary, castTo } from "./operation.ts";
+import { type Binary, binary, castTo, type Names } from "./operation.ts";
 
 /** f(a, b), a factor of a, where a is not 0. `byB` is its derivative by b. */
 function product(
@@ -15,7 +15,7 @@ function product(
 ): Binary {
   const of: Binary = binary({
     name,
-    also: { tf: `math.${name}` },
+    also: { tf: `math.${name}`, ...inTorch[name] },
     takes: "float",
     scalar: (a, b) => alu("select", alu("eq", a, num(0, a)), num(0, a), f(a, b)),
     gradient: {
@@ -27,6 +27,11 @@ function product(
   });
   return of;
 }
+
+const inTorch: Readonly<Record<string, Names>> = {
+  xlogy: { torch: "xlogy special.xlogy" },
+  xlog1py: { torch: "special.xlog1py" },
+};
 
 export const xdivy: Binary = product(
   "xdivy",

@@ -1,9 +1,8 @@
 /** Order statistics, moments of several variables, counting, and what ignores NaN. */
-import { dataFrom } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
-import { type Node, sourceOf } from "../graph/node.ts";
+import { denseData, type Stored } from "../core/stored.ts";
+import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, maximum, minimum, multiply, numberLike, square, subtract } from "./arithmetic.ts";
 import { equal, greaterEqual, lessEqual, logicalOr, nan, notEqual } from "./compare.ts";
@@ -245,69 +244,6 @@ export const trapezoid = operation({
     return multiply(numberLike(dx / 2, y), sum({ x: both, axis: [last] }));
   },
 });
-
-const known = { kind: "known", doc: "a vector of whole numbers from 0 on", also: "input arr" } as const;
-const integersOf = (x: Stored, name: string): number[] => {
-  const values = Array.from(denseData(x) as Float64Array, Number);
-  const wrong = values.find((v) => !(Number.isInteger(v) && v >= 0));
-  if (wrong !== undefined)
-    throw refuse("value/domain", { detail: `${name} counts whole numbers from 0 on, not ${wrong}` });
-  return values;
-};
-
-export const bincount = operation({
-  name: "bincount",
-  also: { tf: "math.bincount", np: "bincount", torch: "bincount" },
-  params: {
-    x: known,
-    weights: { kind: "known", doc: "what each number counts; left out: 1", default: null },
-    minlength: { kind: "int", doc: "results at least", default: 0 },
-  },
-  doc: "How often each whole number from 0 on occurs.",
-  examples: [{ code: "bincount([0, 2, 2, 3])", shows: "[1 0 2 1]" }],
-  run: ({ x, weights, minlength }) => {
-    const values = integersOf(x, "bincount");
-    const length = values.reduce((most, v) => Math.max(most, v + 1), minlength);
-    const dtype = weights ? "float64" : "int64";
-    const counts = new Float64Array(length);
-    const each = weights ? (denseData(weights) as Float64Array) : null;
-    for (const [i, v] of values.entries()) counts[v]! += each ? Number(each[i]) : 1;
-    return sourceOf(stored(dtype, [length], dataFrom(dtype, weights ? counts : (Array.from(counts, BigInt) as never))));
-  },
-});
-
-export const histogram = operation({
-  name: "histogram",
-  also: { np: "histogram", torch: "histogram" },
-  params: {
-    x: { kind: "known", doc: "any tensor", also: "a input" },
-    bins: { kind: "int", doc: "how many", default: 10 },
-    range: {
-      kind: "ints",
-      doc: "from where to where; left out: from the smallest to the largest value",
-      default: null,
-    },
-  },
-  doc: "How many values fall into each of equal bins, and the edges of the bins. The last bin holds its right edge too.",
-  examples: [{ code: "histogram([1, 2, 2, 4], bins=3)[0]", shows: "[1 2 1]" }],
-  run: ({ x, bins, range }) => {
-    const values = Array.from(denseData(x) as Float64Array, Number);
-    let [low, high] = range ?? [Math.min(...minMax(values)), Math.max(...minMax(values))];
-    if (low === high) [low, high] = [low! - 0.5, high! + 0.5];
-    const counts = new BigInt64Array(bins);
-    for (const v of values) {
-      if (!(v >= low! && v <= high!)) continue;
-      counts[Math.min(bins - 1, Math.floor(((v - low!) / (high! - low!)) * bins))]! += 1n;
-    }
-    const edges = Float64Array.from({ length: bins + 1 }, (_, i) => low! + ((high! - low!) * i) / bins);
-    return [sourceOf(stored("int64", [bins], counts)), sourceOf(stored("float64", [bins + 1], edges))];
-  },
-});
-function minMax(values: readonly number[]): readonly [number, number] {
-  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const v of values) [low, high] = [Math.min(low, v), Math.max(high, v)];
-  return values.length === 0 ? [0, 1] : [low, high];
-}
 
 /** On the line between the neighbours of each place; beyond the outermost places their values. */
 function interpolated(x: Node, xp: Node, fp: Node): Node {

@@ -16,6 +16,7 @@ import { complex } from "./cases/complex.ts";
 import { elements as ofElements } from "./cases/elements.ts";
 import { elementwise } from "./cases/elementwise.ts";
 import { flat } from "./cases/flat.ts";
+import { layers } from "./cases/layers.ts";
 import { learning } from "./cases/learning.ts";
 import { linalg } from "./cases/linalg.ts";
 import { movement } from "./cases/movement.ts";
@@ -27,6 +28,7 @@ const cases: readonly Case[] = [
   ...elementwise,
   ...ofElements,
   ...special,
+  ...layers,
   ...reduction,
   ...movement,
   ...linalg,

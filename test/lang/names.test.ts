@@ -9,6 +9,13 @@ test("no operation has the bare name of a module or a dtype, which are looked fo
   expect(taken.filter((name) => shellModules.includes(name) || dtypeNamed(name) !== undefined)).toEqual([]);
 });
 
+test("no two operations share a name", () => {
+  for (const where of ["own", "tf", "np", "torch"] as const) {
+    const names = [...allOperations()].flatMap((op) => [...(where === "own" ? [op.name] : []), ...namesIn(op, where)]);
+    expect(names.filter((name, i) => names.indexOf(name) !== i)).toEqual([]);
+  }
+});
+
 test("a name that was looked for in vain changes nothing of those that are there", () => {
   const before = [...allOperations()].map((op) => operationNamed(op.name)?.name);
   expect(operationNamed("nosuch")).toBeUndefined();

@@ -2,7 +2,8 @@
 
 /** Their results are whole numbers, truth values or positions. */
 const counted = `
-  matrix_rank signbit bincount histogram isin equal not_equal less less_equal greater greater_equal logical_and logical_or
+  matrix_rank signbit bincount histogram histogram_bin_edges histc histogram_fixed_width
+  histogram_fixed_width_bins zero_fraction isin equal not_equal less less_equal greater greater_equal logical_and logical_or
   logical_xor logical_not isnan isinf isfinite isposinf isneginf isclose allclose array_equal array_equiv bitwise_and
   bitwise_or bitwise_xor left_shift right_shift invert bitwise_count gcd lcm any all argmax argmin nanargmax nanargmin
   argsort argpartition lexsort argwhere nonzero flatnonzero count_nonzero searchsorted digitize unravel_index
@@ -15,8 +16,7 @@ const stepped = "truncatediv floordiv sign floor ceil trunc rint round spacing n
 /** They make tensors out of shapes and numbers. */
 const made = `
   zeros ones zeros_like ones_like arange linspace logspace geomspace eye tri indices tril_indices triu_indices
-  diag_indices fftfreq rfftfreq
-  sequence_mask invert_permutation`;
+  diag_indices fftfreq rfftfreq sequence_mask invert_permutation hanning hamming blackman bartlett kaiser`;
 
 /** Their shapes depend on the values, which they take as known: who asks for a gradient by them is refused. */
 const known = `

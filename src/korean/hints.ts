@@ -72,5 +72,6 @@ export const hints: Readonly<Record<string, string>> = {
   "reshape it to rank 2, or save it as .npy": "랭크 2로 reshape하거나 .npy로 저장하세요",
   "save each as .npy": "하나씩 .npy로 저장하세요",
   "it is UTF-16 text; save it as UTF-8": "UTF-16 텍스트입니다. UTF-8로 저장하세요",
+  "the line is for notebooks: leave it out": "노트북에서만 쓰는 줄입니다. 빼세요",
   "write the character itself, or its number: \\u2014": "글자 자체나 번호를 쓰세요: \\u2014",
 };

@@ -33,6 +33,7 @@ export const lang: Readonly<Record<string, string>> = {
   "a tensor": "텐서",
   "a Variable": "변수(Variable)",
   "a function": "함수",
+  "an operation": "연산",
   "a method": "메서드",
   "a class": "클래스",
   "a loop": "반복문",

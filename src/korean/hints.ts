@@ -74,4 +74,6 @@ export const hints: Readonly<Record<string, string>> = {
   "it is UTF-16 text; save it as UTF-8": "UTF-16 텍스트입니다. UTF-8로 저장하세요",
   "the line is for notebooks: leave it out": "노트북에서만 쓰는 줄입니다. 빼세요",
   "write the character itself, or its number: \\u2014": "글자 자체나 번호를 쓰세요: \\u2014",
+  "`{1}` or `{2}`": "`{1}`이나/나 `{2}`",
+  "`{1}` or `{2}` or `{3}`": "`{1}`이나/나 `{2}`이나/나 `{3}`",
 };

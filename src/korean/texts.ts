@@ -1,7 +1,9 @@
 /** All tables of English texts and their Korean ones. A test holds them to what the source says. */
 import { type Code, catalogue } from "../core/catalogue.ts";
 import { answers } from "./answers.ts";
+import { arrays } from "./arrays.ts";
 import { commands } from "./commands.ts";
+import { elements } from "./elements.ts";
 import { errors } from "./errors.ts";
 import { explanations } from "./explanations.ts";
 import { formats } from "./formats.ts";
@@ -9,9 +11,14 @@ import { functions } from "./functions.ts";
 import { hints } from "./hints.ts";
 import { lang } from "./lang.ts";
 import { lessons } from "./lessons.ts";
+import { matrices } from "./matrices.ts";
+import { networkParameters } from "./network-parameters.ts";
+import { networks } from "./networks.ts";
 import { operations } from "./operations.ts";
+import { parameters } from "./parameters.ts";
 import { reasons } from "./reasons.ts";
 import { start } from "./start.ts";
+import { statistics } from "./statistics.ts";
 import { topics } from "./topics.ts";
 import { tours } from "./tours.ts";
 
@@ -27,16 +34,23 @@ const codes: Readonly<Record<string, string>> = Object.fromEntries(
 export const texts: readonly Readonly<Record<string, string>>[] = [
   codes,
   answers,
+  arrays,
   commands,
+  elements,
   explanations,
   formats,
   functions,
   hints,
   lang,
   lessons,
+  matrices,
+  networkParameters,
+  networks,
   operations,
+  parameters,
   reasons,
   start,
+  statistics,
   topics,
   tours,
 ];

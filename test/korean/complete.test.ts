@@ -10,6 +10,7 @@ import { korean } from "../../src/korean/korean.ts";
 import { labels } from "../../src/korean/labels.ts";
 import { texts } from "../../src/korean/texts.ts";
 import { builtins } from "../../src/lang/builtins.ts";
+import { allOperations } from "../../src/ops/index.ts";
 import { settingNames, settingRows } from "../../src/session/settings.ts";
 import { optimizers } from "../../src/train/optimizers.ts";
 import { sourceTexts } from "./source-texts.ts";
@@ -59,6 +60,7 @@ function tableTexts(): string[] {
       ...Object.values(c.options).map((o) => o.doc),
     ]),
     ...[...builtins.values()].map((b) => b.doc),
+    ...[...allOperations()].flatMap((op) => [op.doc, ...Object.values(op.params).map((p) => p.doc)]),
     ...settingNames.map((n) => settingRows[n].doc),
     ...launchOptions.map((o) => o.doc),
     ...environment.map(([, doc]) => doc),

@@ -1,14 +1,14 @@
-// Builds dist/: one lazy bundle for everything of our own, and one for each package or language that is loaded only when needed.
+// Builds dist/: two lazy bundles for everything of our own, what short runs use and the rest, and one for each package or
+// language that is loaded only when needed.
 
 import { spawnSync } from "node:child_process";
-import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
-import { lazyBundle } from "./build/lazy-bundle.js";
+import { splitBundle } from "./build/lazy-bundle.js";
 import { pixelsPlugin } from "./build/pixels-plugin.js";
 
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
-writeFileSync("dist/tensh.cjs", lazyBundle("src/cli/main.ts"));
 await build({
   entryPoints: {
     program: "src/cli/program.ts",
@@ -56,5 +56,30 @@ await build({
   loader: { ".wasm": "binary", ".woff": "binary" },
   plugins: [pixelsPlugin],
 });
-// The first run leaves its machine code beside the bundle, so that the next ones start faster.
-spawnSync(process.execPath, ["bin/tensh.js", "sum([1, 2, 3])"]);
+writeProgram(hotModules());
+// The first runs leave their machine code beside the bundles, so that the next ones start faster.
+run("sum([1, 2, 3])");
+run("examples/regression.tsh");
+
+function run(...args) {
+  return spawnSync(process.execPath, ["bin/tensh.js", ...args], { encoding: "utf8" });
+}
+
+/** The program in two files: what short runs use, and the rest. */
+function writeProgram(isHot, watched) {
+  const { hot, rest } = splitBundle("src/cli/main.ts", isHot, watched);
+  writeFileSync("dist/tensh.cjs", hot);
+  writeFileSync("dist/rest.cjs", rest);
+}
+
+/** The modules that short runs use, as seen in some. */
+function hotModules() {
+  writeProgram(() => true, true);
+  const used = new Set();
+  for (const args of [["sum([1, 2, 3])"], ["--json", "-c", "x = [1.5, 2]; x * 2"]]) {
+    const { stderr } = run(...args);
+    for (const path of JSON.parse(stderr)) used.add(path);
+  }
+  for (const name of readdirSync("dist")) if (name.endsWith(".cache")) rmSync(`dist/${name}`);
+  return (path) => used.has(path);
+}

@@ -7,6 +7,31 @@ import ts from "typescript";
 
 /** The text of a CommonJS file with the module `entry` and everything that it imports, as lazy modules. */
 export function lazyBundle(entry) {
+  const bodies = modulesOf(entry).map(({ body }) => body);
+  return asciiText(`"use strict";\nconst $modules = [${bodies.map(moduleText).join(",\n")}];\n${loader}`);
+}
+
+/**
+ * The same in two files: modules that `isHot` holds of by their path, and all others, which the first file asks the
+ * function `$rest` for when one of them is first used. If it is `watched`, the program ends by writing the paths of all
+ * modules that it has used on standard error.
+ */
+export function splitBundle(entry, isHot, watched = false) {
+  const modules = modulesOf(entry);
+  const part = (wanted) =>
+    modules
+      .flatMap(({ path, body }, i) => (isHot(path) === wanted ? [`${i}: ${moduleText(body, i)}`] : []))
+      .join(",\n");
+  const end = `const paths = ${JSON.stringify(modules.map(({ path }) => path))};
+    process.on("exit", () => process.stderr.write(JSON.stringify(Object.keys($loaded).map((i) => paths[i]))));`;
+  return {
+    hot: asciiText(`"use strict";\nconst $modules = {${part(true)}};\n${loader}${watched ? end : ""}`),
+    rest: asciiText(`"use strict";\nmodule.exports = ($load) => ({${part(false)}});\n`),
+  };
+}
+
+/** All modules that `entry` leads to, itself first: where each stands, and its text, in which others have numbers. */
+function modulesOf(entry) {
   const numbers = new Map();
   const bodies = [];
   const numberOf = (path) => {
@@ -17,23 +42,27 @@ export function lazyBundle(entry) {
     bodies[number] = bodyOf(path, numberOf);
     return number;
   };
-  const first = numberOf(resolve(entry));
-  const table = bodies.map((body, i) => `/* ${i} */ function (exports, module) {\n${body}\n}`).join(",\n");
-  const text = `"use strict";
-const $modules = [${table}];
-const $loaded = new Array($modules.length);
+  numberOf(resolve(entry));
+  return [...numbers.keys()].map((path, i) => ({ path, body: bodies[i] }));
+}
+
+const moduleText = (body, i) => `/* ${i} */ function (exports, module) {\n${body}\n}`;
+const loader = `const $loaded = [];
 const $load = (i) => {
   const found = $loaded[i];
   if (found !== undefined) return found;
+  if ($modules[i] === undefined) Object.assign($modules, $rest()($load));
   const module = { exports: {} };
   $loaded[i] = module.exports;
   $modules[i](module.exports, module);
   return ($loaded[i] = module.exports);
 };
-module.exports = $load(${first});
+module.exports = $load(0);
 `;
+
+/** Without what only people need. ASCII throughout, so that the launcher can read it as the quickest encoding there is. */
+function asciiText(text) {
   const { code } = transformSync(text, { minifySyntax: true, minifyWhitespace: true, target: "node20" });
-  // ASCII throughout, so that the launcher can read it as the quickest encoding there is.
   return code.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 

@@ -24,7 +24,7 @@ export function conversation(session: Session, printer: Printer, around: Surroun
   return {
     banner: quiet
       ? null
-      : `tensh ${around.version}   help · examples · quit${crashed ? `\n${say(crashNote(crashed))}` : ""}`,
+      : `tensh ${around.version()}   help · examples · quit${crashed ? `\n${say(crashNote(crashed))}` : ""}`,
     env: around.env,
     colors: printer.colors,
     leave: (code) => {

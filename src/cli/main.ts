@@ -27,7 +27,7 @@ export interface Surroundings {
   readonly env: Readonly<Record<string, string | undefined>>;
   /** Asked only of streams that may be terminals. */
   readonly isatty: (fd: number) => boolean;
-  readonly version: string;
+  readonly version: () => string;
   readonly chunks: Chunks;
   readonly leave: Leave;
 }
@@ -40,7 +40,7 @@ export function main(around: Surroundings): number | undefined {
   const out = outputTo(1, around.leave);
   const err = outputTo(2, around.leave);
   const { job, options } = around.chunks.program().program(around.argv, {
-    version: around.version,
+    version: around.version(),
     commands: allCommands(),
     isFile,
     isTerminal,

@@ -87,6 +87,15 @@ export const commandNames = [
 ] as const;
 export type CommandName = (typeof commandNames)[number];
 
+/** Entries that know the table are made when they are asked for: every start reads the names alone. */
+function once(make: () => Command): () => Command {
+  let made: Command | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
 const entries: Readonly<Record<CommandName, () => Command>> = {
   tensor: () => tensor,
   slice: () => slice,
@@ -111,7 +120,7 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   info: () => info,
   stats: () => stats,
   explain: () => explain,
-  trace: () => trace,
+  trace: once(() => traceOn(commandNamed)),
   time: () => time,
   bench: () => bench,
   load: () => load,
@@ -126,14 +135,14 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   goto: () => goto,
   session: () => session,
   reset: () => reset,
-  code: () => code,
-  export: () => exported,
+  code: once(() => codeOf(commandNamed)),
+  export: once(() => exportOf(commandNamed)),
   set: () => set,
   examples: () => examples,
   tutorial: () => tutorial,
-  help: () => help,
-  completion: () => completion,
-  man: () => man,
+  help: once(() => helpOn({ commandNamed, allCommands })),
+  completion: once(() => completionOf(allCommands)),
+  man: once(() => manOf(allCommands)),
   quit: () => quit,
 };
 
@@ -147,10 +156,3 @@ export const isCommand = (name: string): boolean => Object.hasOwn(entries, name)
 export const commandNamed = (name: string): Command | undefined =>
   isCommand(name) ? entries[synonyms.get(name) ?? (name as CommandName)]() : undefined;
 export const allCommands = (): readonly Command[] => commandNames.map((name) => entries[name]());
-
-const help = helpOn({ commandNamed, allCommands });
-const trace = traceOn(commandNamed);
-const code = codeOf(commandNamed);
-const exported = exportOf(commandNamed);
-const completion = completionOf(allCommands);
-const man = manOf(allCommands);

@@ -53,7 +53,8 @@ const constants: ReadonlyMap<string, Value> = new Map([
 export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
   if (name === "Ellipsis") return ellipsis;
   if (name === "__name__") return stringOf("__main__");
-  const exception = exceptionNamed(name);
+  // Named as classes are: no other name has them made.
+  const exception = /^[A-Z]/.test(name) ? exceptionNamed(name) : undefined;
   if (exception) return exception;
   const builtin = builtins.get(name);
   if (dialect === "python") return builtin && !builtin.also ? builtin.value : undefined;

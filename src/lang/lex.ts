@@ -21,9 +21,10 @@ const operators: ReadonlySet<string> = new Set(
 const blank = /[ \t\f\r\u00a0\u3000]+/y;
 const number =
   /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?(?:[jJ](?![\w\u0080-\uffff]))?/y;
-/** Names of ASCII alone, which nearly all are: the classes of all Unicode take a while to set up. */
+/** Names of ASCII alone, which nearly all are. */
 const plainName = /[A-Za-z_][A-Za-z0-9_]*/y;
-const anyName = /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
+/** All names. Made when one is met: setting up the classes of all Unicode takes a good part of a start. */
+const anyName = (): RegExp => /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
 const stringStart = /(?:[rRbBuUfF]{0,2})("""|'''|"|')/y;
 const comment = /#[^\n]*/y;
 const joint = /\\\r?\n/y;
@@ -112,7 +113,7 @@ export class Lexer {
   private peekName(): string | null {
     const word = this.peek(plainName);
     const next = this.text.charCodeAt(word === null ? this.pos : this.pos + word.length);
-    return word !== null || !(next > 127) ? word : this.peek(anyName);
+    return word !== null || !(next > 127) ? word : this.peek(anyName());
   }
 
   private peek(pattern: RegExp): string | null {

@@ -1,5 +1,9 @@
 /** Figures as files: SVG, PNG, or a page that needs nothing else. Knows which part draws which. */
+import type { TapeAnswer } from "../core/answer.ts";
 import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
+import { english } from "../core/speech.ts";
+import type { Style } from "../render/style.ts";
+import { tapePicture } from "../render/tape-picture.ts";
 import type { Chunks } from "./chunks.ts";
 
 const usual = { width: 800, height: 500 };
@@ -15,6 +19,29 @@ export function drawFigure(chunks: Chunks, figure: Figure, format: FigureFormat,
       return chunks.pixels().pngOf(chunks.chart().svgOf(figure, asked), size.width === null ? fineness : 1);
     case "html":
       return encoded(pageOf(figure, asked, size, chunks));
+  }
+}
+
+/** Pixels of a PNG at most: what memory has room for, and viewers open. */
+const mostPixels = 40e6;
+
+export function drawTape(chunks: Chunks, tape: TapeAnswer, format: FigureFormat, style: Style): Uint8Array {
+  // The font that is always there has no letters but the Latin ones.
+  const { svg, width, height } = tapePicture(tape, format === "png" ? { ...style, speech: english } : style);
+  switch (format) {
+    case "svg":
+      return encoded(svg);
+    case "png":
+      return chunks.pixels().pngOf(svg, Math.min(fineness, Math.sqrt(mostPixels / (width * height))));
+    case "html":
+      return encoded(`<!doctype html>
+<html lang="${style.speech === english ? "en" : "ko"}">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width">
+<title>${escaped(tape.of)}</title>
+<style>body{margin:0;background:#fff;text-align:center}</style>
+${svg}</html>
+`);
   }
 }
 

@@ -12,7 +12,7 @@ import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
 import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
-import { drawFigure } from "./figures.ts";
+import { drawFigure, drawTape } from "./figures.ts";
 import { isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
 import { languageOf, speechOf } from "./language.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
@@ -110,6 +110,8 @@ function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: P
       readBytes,
       writeBytes,
       draw: (figure, format, size) => drawFigure(chunks, figure, format, size),
+      drawTape: (tape, format, { settings }) =>
+        drawTape(chunks, tape, format, { ...settings, speech: printer.speech(session) }),
       entropy: () => BigInt(env["TENSH_ENTROPY"] ?? Math.floor(Math.random() * 2 ** 48)),
       now: () => performance.now(),
       progress: (progress) => printer.progress(progress, printer.speech(session).say),

@@ -7,6 +7,7 @@ import type { Node } from "../graph/node.ts";
 import type { Env } from "../lang/env.ts";
 import { NotKnownYet } from "../lang/env.ts";
 import { failAt, located } from "../lang/fail.ts";
+import type { Session } from "../session/session.ts";
 import type { Call, CommandOption, ExprArg, OptionsOf, WordArg } from "./command.ts";
 import { nodeOf } from "./values.ts";
 
@@ -46,17 +47,25 @@ export function* showFigure(call: AnyCall, panels: readonly Panel[], columns = 1
     yield { kind: "plot", figure, size: asked, file: null };
     return;
   }
+  const { session } = call;
+  const file = intoFile(session, out, (format) =>
+    session.outside.draw!(figure, format, { width: asked[0], height: asked[1] }),
+  );
+  yield { kind: "plot", figure, size: asked, file };
+}
+
+/** Puts a picture in the file that `out` names, and gives its path. @throws plot/format, io/… */
+export function intoFile(session: Session, out: WordArg, drawn: (format: FigureFormat) => Uint8Array): string {
   const path = unquoted(out.text);
   const format = /\.(svg|png|html)$/i.exec(path)?.[1]?.toLowerCase() as FigureFormat | undefined;
   if (!format)
     throw failAt("plot/format", { path: `\`${path}\`` }, out.span, "", {
       help: [`out=${path.replace(/\.\w*$/, "")}.svg`],
     });
-  const { session } = call;
   if (session.previewing) throw new NotKnownYet();
-  const bytes = session.outside.draw!(figure, format, { width: asked[0], height: asked[1] });
+  const bytes = drawn(format);
   located(() => session.outside.writeBytes(path, bytes), new Map(), out.span);
-  yield { kind: "plot", figure, size: asked, file: path };
+  return path;
 }
 
 const unquoted = (text: string): string => text.replace(/^(['"])(.*)\1$/s, "$2");

@@ -170,6 +170,10 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
   },
   "plot/size": { code: "plot [1, 2] size=wide", says: "size is `wide`, not columns, rows such as 72,20" },
   "plot/fit": { code: "plot fit", says: "there is no training run to draw yet" },
+  "plot/steps": {
+    code: "var a = 1.0; y = a * 2; for i in range(200): y = y + 1\ntape y out=y.svg",
+    says: "`y` has 202 recorded steps, and a picture shows at most 200",
+  },
   "plot/format": { code: "plot [1, 2] out=x.gif", says: "`x.gif` does not end in .svg, .png or .html" },
   "assert/failed": { code: "assert 1 == 2", says: "`1 == 2` is false" },
   "command/repeated": { code: "var a = 1.0; fit a ** 2 lr=0.1 lr=0.2", says: "`fit` was given `lr` twice" },

@@ -1,12 +1,17 @@
 /** `tape EXPR`: every recorded step, forward and backward. */
 import { backward } from "../autodiff/gradient.ts";
-import type { TapeRow } from "../core/answer.ts";
+import type { TapeAnswer, TapeRow } from "../core/answer.ts";
 import { type Node, topological } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
 import { failAt } from "../lang/fail.ts";
-import type { Session } from "../session/session.ts";
 import { command } from "./command.ts";
-import { differentiate, nameOfVariable, tellOf } from "./targets.ts";
+import { figureOptions, intoFile } from "./figure.ts";
+import { type NameOf, stepText } from "./step-text.ts";
+import { differentiate, tellOf } from "./targets.ts";
+import { namesOver } from "./why-inquiry.ts";
+
+/** Larger pictures are no longer read. */
+const mostDrawn = 200;
 
 export const tape = command({
   name: "tape",
@@ -16,10 +21,13 @@ export const tape = command({
     wrt: { kind: "list", doc: "tensors to watch beside the Variables", lead: "wrt", shown: "a, b", optional: true },
     at: { kind: "settings", doc: "values that names have for this once", lead: "at", shown: "x=2", optional: true },
   },
-  options: {},
+  options: { out: { ...figureOptions.out, doc: "a picture in a file instead of the table: .svg, .png or .html" } },
   arrow: false,
-  examples: [{ code: "tape x**2 at x=3.0", shows: "" }],
-  *run({ args, session, env }) {
+  examples: [
+    { code: "tape x**2 at x=3.0", shows: "" },
+    { code: "var a = 2.0; tape (a*3 - 1)**2 out=tape.svg", shows: "tape.svg: 4 steps" },
+  ],
+  *run({ args, options, session, env }) {
     const { of, targets } = differentiate(session, env, args.of, args.wrt, args.at);
     if (!of.recorded)
       throw failAt("grad/recorded", {}, args.of.span, "", {
@@ -38,23 +46,36 @@ export const tape = command({
     const names = new Map<Node, string>(
       targets.flatMap((t) => ("node" in t.target ? [[t.target.node, t.name] as const] : [])),
     );
+    const nameOf = namesOver(session, (n) => names.get(n));
     const rows = steps.map((n, i): TapeRow => {
       const g = shown[i];
       return {
         id: i + 1,
-        step: names.get(n) ?? labelOf(n, session),
+        step: nameOf(n) ?? stepName(n.step),
+        text: expressionOf(n, nameOf),
         inputs: n.inputs.flatMap((x) => numbers.get(x) ?? []),
         shape: n.shape,
         value: values[i]!,
         gradient: g ? values[steps.length + gradients.indexOf(g)]! : null,
       };
     });
-    yield { kind: "tape", of: args.of.text, rows };
+    const answer: TapeAnswer = { kind: "tape", of: args.of.text, rows, file: null };
+    const { out } = options;
+    if (out === null) {
+      yield answer;
+      return;
+    }
+    if (rows.length > mostDrawn)
+      throw failAt("plot/steps", { of: `\`${args.of.text}\``, n: rows.length, most: mostDrawn }, args.of.span, "", {
+        help: [`tape ${args.of.text}`],
+      });
+    yield { ...answer, file: intoFile(session, out, (format) => session.outside.drawTape!(answer, format, session)) };
   },
 });
 
 /** Numbers that were written down take part silently. */
 const isConstantStep = (n: Node): boolean => n.step.kind === "source" || n.step.kind === "movement";
 
-const labelOf = (n: Node, session: Session): string =>
-  n.step.kind === "variable" ? nameOfVariable(session, n.step.variable) : stepName(n.step);
+/** What the step does to what, where its name alone does not say it. */
+const expressionOf = (n: Node, nameOf: NameOf): string | null =>
+  nameOf(n) !== undefined || n.inputs.length === 0 || n.step.kind === "movement" ? null : stepText(n, nameOf);

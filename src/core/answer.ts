@@ -125,7 +125,7 @@ export type Answer =
       readonly rows: readonly GradientRow[];
       readonly what: "gradients" | "jacobian" | "hessian";
     }
-  | { readonly kind: "tape"; readonly of: string; readonly rows: readonly TapeRow[] }
+  | TapeAnswer
   | {
       readonly kind: "epoch";
       readonly epoch: number;
@@ -165,9 +165,19 @@ export type Answer =
   | SolveAnswer
   | { readonly kind: "help"; readonly topic: string; readonly sections: readonly HelpSection[] };
 
+/** The recorded steps of an expression: each after those that it follows from. */
+export interface TapeAnswer {
+  readonly kind: "tape";
+  readonly of: string;
+  readonly rows: readonly TapeRow[];
+  /** Where they were drawn, if that was asked for. */
+  readonly file: string | null;
+}
 export interface TapeRow {
   readonly id: number;
   readonly step: string;
+  /** The step as an expression; null where that says no more than its name. */
+  readonly text: string | null;
   readonly inputs: readonly number[];
   readonly shape: Shape;
   readonly value: Stored;

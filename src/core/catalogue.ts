@@ -549,6 +549,10 @@ export const catalogue = {
     message: "there is no training run to draw yet",
     about: "plot fit draws the last run of fit that came to its end.",
   },
+  "plot/steps": {
+    message: "{of} has {n} recorded steps, and a picture shows at most {most}",
+    about: "tape without out= lists them all. A part of the expression has fewer: a single layer, a single example.",
+  },
   "plot/format": {
     message: "{path} does not end in .svg, .png or .html",
     about: "The end of the name says what a figure is written as.",

@@ -155,6 +155,7 @@ export const commands: Readonly<Record<string, string>> = {
     "변수(Variable)에 따라 바뀌는 것은 모델입니다: x의 순서대로 선으로 그리고, 옆의 데이터는 점으로 그립니다.",
   "After a training run `plot fit` draws the data with the fitted line, and the course of the loss.":
     "훈련한 뒤 `plot fit`은 데이터와 맞춘 선, 손실의 변화를 그립니다.",
+  "a picture in a file instead of the table: .svg, .png or .html": "표 대신 파일에 그린 그림: .svg, .png, .html",
   "what to draw: Y, or X Y, with commas between series": "그릴 것: Y 또는 X Y, 계열 사이는 쉼표",
   "Draw lines in the terminal, or into a file as SVG, PNG or HTML.":
     "선을 터미널에 그리거나 SVG, PNG, HTML 파일에 씁니다.",

@@ -398,6 +398,10 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "size=72,20은 글자 수이고, 파일에서는 픽셀입니다. xlim=0..10과 ylim=0..10은 범위입니다.",
   ],
   "plot/fit": ["그릴 훈련이 아직 없습니다", "plot fit은 끝까지 간 마지막 fit을 그립니다."],
+  "plot/steps": [
+    "{of}에 기록된 단계는 {n}개이고, 그림에는 {most}개까지 그립니다",
+    "out=이 없는 tape는 모두 표로 보여 줍니다. 식의 일부는 단계가 더 적습니다: 층 하나, 예 하나.",
+  ],
   "plot/format": ["{path}의 끝이 .svg, .png, .html이 아닙니다", "이름의 끝이 그림을 어떤 형식으로 쓸지 정합니다."],
   "run/nested": ["{path}이/가 자신을 실행합니다", "자신을 실행하는 스크립트는 끝나지 않습니다."],
   "internal/bug": [

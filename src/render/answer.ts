@@ -1,5 +1,5 @@
 /** Answers as documents. Knows what each kind of answer looks like; data comes in, pieces of text go out. */
-import type { Answer, GradientRow, PlainAnswer, TapeRow, TensorAnswer, VariableAnswer } from "../core/answer.ts";
+import type { Answer, GradientRow, PlainAnswer, TensorAnswer, VariableAnswer } from "../core/answer.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { english, type Speech } from "../core/speech.ts";
 import type { Stored } from "../core/stored.ts";
@@ -22,9 +22,10 @@ import { pictureOf, rowsInside } from "./picture.ts";
 import { figureDocument, figureWords, usualRoom } from "./plot.ts";
 import { reasonDocument } from "./reason.ts";
 import { bodyOf, type Detail, numberText, type Style } from "./style.ts";
+import { tapeDocument } from "./tape.ts";
 import { trailDocument } from "./trail.ts";
 import { epochDocument, fitDocument, sweepDocument } from "./training.ts";
-import { padEnd, widthOf } from "./width.ts";
+import { padEnd } from "./width.ts";
 
 export function showAnswer(
   answer: Answer,
@@ -60,7 +61,7 @@ export function showAnswer(
     case "gradients":
       return showGradients(answer, style);
     case "tape":
-      return showTape(answer.rows, style);
+      return tapeDocument(answer, style);
     case "epoch":
       return epochDocument(answer, speech);
     case "sweep":
@@ -218,35 +219,3 @@ function showGradients(answer: Answer & { kind: "gradients" }, style: Style): Do
 }
 
 const gradientShape = (r: GradientRow): string => showShape(r.value?.layout.shape ?? r.of);
-
-const short = 28;
-/** A value in one line: whole if it is short, else its beginning. */
-function inOneLine(s: Stored | null, style: Style): string {
-  if (!s) return "";
-  const text = bodyOf(s, { ...style, threshold: 6, edge: 2, digits: Math.min(style.digits, 4) }).replace(
-    /\s*\n\s*/g,
-    " ",
-  );
-  return widthOf(text) > short ? `${text.slice(0, short - 1)}…` : text;
-}
-
-function showTape(rows: readonly TapeRow[], style: Style): Document {
-  const { label } = style.speech;
-  const columns = [
-    { head: "#", align: "right" },
-    { head: label("step"), align: "left" },
-    { head: label("from"), align: "left" },
-    { head: label("shape"), align: "left" },
-    { head: label("value"), align: "left" },
-    { head: label("gradient"), align: "left" },
-  ] as const;
-  const cells = rows.map((r) => [
-    String(r.id),
-    r.step,
-    r.inputs.join(", "),
-    showShape(r.shape),
-    inOneLine(r.value, style),
-    r.gradient ? inOneLine(r.gradient, style) : label("none"),
-  ]);
-  return [{ kind: "table", table: { columns, rows: cells, more: moreRows(style.speech) } }];
-}

@@ -18,6 +18,7 @@ import { briefNumber, ticksIn } from "../core/ticks.ts";
 import { rangesOf } from "./axes.ts";
 import { colorOf, hexOf, scaled } from "./palette.ts";
 import { pngUrl } from "./png.ts";
+import { font, paper } from "./svg.ts";
 
 export const usualSize = { width: 800, height: 500 } as const;
 
@@ -31,7 +32,6 @@ interface Box extends Size {
 }
 type Option = Record<string, unknown>;
 
-const font = "DejaVu Sans, Noto Sans, Helvetica, Arial, sans-serif";
 const ink = "#333333";
 
 function setUp(): void {
@@ -86,7 +86,7 @@ function optionOf(figure: Figure, size: Size): Option {
   const title = figure.title === null ? [] : [{ text: figure.title, left: "center", top: 8, textStyle: words(16) }];
   return {
     animation: false,
-    backgroundColor: "#ffffff",
+    backgroundColor: paper,
     textStyle: { fontFamily: font },
     title: [...title, ...all("title")],
     legend: all("legend"),

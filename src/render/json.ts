@@ -170,10 +170,11 @@ function fieldsOf(answer: Answer): Fields {
     }
     case "tape":
       return [
+        ...(answer.file === null ? [] : [["file", JSON.stringify(answer.file)] as const]),
         ["of", JSON.stringify(answer.of)],
         [
           "steps",
-          `[${answer.rows.map((r) => object([["id", String(r.id)], ["step", JSON.stringify(r.step)], ["inputs", JSON.stringify(r.inputs)], ...tensorFields(r.value), ["gradient", r.gradient ? dataJson(r.gradient) : "null"]])).join()}]`,
+          `[${answer.rows.map((r) => object([["id", String(r.id)], ["step", JSON.stringify(r.step)], ["text", JSON.stringify(r.text)], ["inputs", JSON.stringify(r.inputs)], ...tensorFields(r.value), ["gradient", r.gradient ? dataJson(r.gradient) : "null"]])).join()}]`,
         ],
       ];
     case "epoch":

@@ -2,7 +2,7 @@
  * The state of one conversation: names, settings, random state, what was typed and what came of it. It is the host that
  * the language runs in. Knows no command by name, reads no file itself and draws nothing.
  */
-import type { Answer } from "../core/answer.ts";
+import type { Answer, TapeAnswer } from "../core/answer.ts";
 import type { Data } from "../core/dtype.ts";
 import { type Diagnostic, refuse, type Source } from "../core/errors.ts";
 import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
@@ -58,6 +58,8 @@ export interface Outside {
   readonly writeBytes: (path: string, ...pieces: readonly Uint8Array[]) => void;
   /** A figure as the bytes of a file; undefined where figures are drawn in characters alone. */
   readonly draw?: (figure: Figure, format: FigureFormat, size: FigureSize) => Uint8Array;
+  /** The steps of a tape as the bytes of a file, as the session speaks; undefined as above. */
+  readonly drawTape?: (tape: TapeAnswer, format: FigureFormat, session: Session) => Uint8Array;
   /** What an event looks like to people, without colour. */
   readonly show: (event: Event, session: Session) => string;
   /** The file of the last conversation that ended in a crash, if there is one. */

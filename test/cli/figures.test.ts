@@ -33,6 +33,8 @@ describe("out=", () => {
       "heat reshape(range(12), 3, 4) out=h.png size=300,200",
       "hist sin(X), cos(X) out='b c.html'",
       "plot X sin(X) out=a.pdf",
+      "set lang ko; tape mean((a*X - 1)**2) out=t.svg; tape mean((a*X - 1)**2) out=t.html",
+      "tape mean((a*X - 1)**2) out=t.png",
     ];
     ran = tensh(["--keep-going"], { input: `${lines.join("\n")}\n`, cwd: folder });
   });
@@ -60,6 +62,22 @@ describe("out=", () => {
     expect(page).toContain('<script type="application/json" id="figure">');
     expect(page).toContain("<noscript><svg");
     expect(page).not.toMatch(/<(?:script|link|img)[^>]+(?:src|href)=/);
+  });
+  test("a tape is a drawing in the language of the session, a page of its own, and a PNG twice as large", () => {
+    const svg = bytes("t.svg").toString();
+    expect(svg).toMatch(/^<svg xmlns="[^"]+" width="\d+" height="\d+"/);
+    expect(svg).toContain(">값, 앞으로</text>");
+    const page = bytes("t.html").toString();
+    expect(page).toMatch(/^<!doctype html>\n<html lang="ko">/);
+    expect(page).toContain(svg);
+    const [png, [width, height]] = [
+      readPng(bytes("t.png")),
+      /width="(\d+)" height="(\d+)"/.exec(svg)!.slice(1).map(Number),
+    ];
+    // The words above it differ in width, not in height.
+    expect(png.height).toBe(2 * height!);
+    expect(Math.abs(png.width - 2 * width!)).toBeLessThan(0.2 * width!);
+    expect(new Set(png.raw).size).toBeGreaterThan(50);
   });
 });
 

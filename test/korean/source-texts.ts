@@ -17,7 +17,7 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   ],
   [/^commands\/(completion-scripts|manual)/, "programs and pages for other programs"],
   [/^session\/(keep|restore)/, "the inside of session files"],
-  [/^cli\/figures|^render\/(chart|page|pixels|palette|packages)/, "the inside of figures in files"],
+  [/^cli\/figures|^render\/(chart|page|pixels|palette|packages|svg)/, "the inside of figures in files"],
 ];
 /** Properties that hold code, names, or what Python says. */
 const code = new Set(["code", "shows", "form", "also", "flags", "names", "exception", "shown", "joins", "hint"]);

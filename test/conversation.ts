@@ -1,11 +1,13 @@
 /** A session for tests: text in, what a person would see out. */
 import { commandSet } from "../src/commands/dispatch.ts";
+import { english } from "../src/core/speech.ts";
 import type { Dialect } from "../src/lang/env.ts";
 import { showAnswer } from "../src/render/answer.ts";
 import { showDiagnostic } from "../src/render/diagnostic.ts";
 import { type Document, draw, unpainted } from "../src/render/document.ts";
 import { answerJson, diagnosticJson, printJson } from "../src/render/json.ts";
 import { drawTable } from "../src/render/table.ts";
+import { tapePicture } from "../src/render/tape-picture.ts";
 import { type RunOptions, runText } from "../src/session/run.ts";
 import { type Event, Session } from "../src/session/session.ts";
 
@@ -25,6 +27,8 @@ export const newSession = (files = new Files(), dialect: Dialect = "tensh"): Ses
       writeBytes: (path, ...pieces) => {
         files.bytes.set(path, Uint8Array.from(Buffer.concat(pieces)));
       },
+      drawTape: (tape, _, { settings }) =>
+        new TextEncoder().encode(tapePicture(tape, { ...settings, speech: english }).svg),
       show: textOf,
       entropy: () => 20260101n,
       now: () => 0,

@@ -40,7 +40,7 @@ export const topics: Readonly<Record<string, Topic>> = {
     about: "derivatives of what was computed",
     says: [
       "Steps are recorded where a Variable takes part. grad EXPR differentiates by its Variables, wrt names others, at gives values for this once, order=2 goes on. jacobian and hessian give all derivatives.",
-      "tape shows every step with the gradient that flowed back to it, why tells where the way was cut. tf.GradientTape works as in TensorFlow.",
+      "tape shows every step with the gradient that flowed back to it, and draws them with out=tape.svg; why tells where the way was cut. tf.GradientTape works as in TensorFlow.",
     ],
     lines: ["grad x**3 at x=2.0", "var w = [1.0, 2.0]; grad sum(w**2)", "tape sum(w**2)"],
     see: ["grad", "tape", "why", "grad/scalar"],

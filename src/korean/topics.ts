@@ -20,8 +20,8 @@ export const topics: Readonly<Record<string, string>> = {
   "derivatives of what was computed": "계산한 것의 도함수",
   "Steps are recorded where a Variable takes part. grad EXPR differentiates by its Variables, wrt names others, at gives values for this once, order=2 goes on. jacobian and hessian give all derivatives.":
     "변수(Variable)가 쓰이면 단계를 기록합니다. grad EXPR은 그 변수로 미분하고, wrt는 다른 것을 정하며, at은 이번만 값을 주고, order=2는 한 번 더 미분합니다. jacobian과 hessian은 모든 도함수를 구합니다.",
-  "tape shows every step with the gradient that flowed back to it, why tells where the way was cut. tf.GradientTape works as in TensorFlow.":
-    "tape는 모든 단계와 거슬러 흐른 기울기를 보여 주고, why는 길이 끊긴 곳을 말합니다. tf.GradientTape는 TensorFlow에서와 같습니다.",
+  "tape shows every step with the gradient that flowed back to it, and draws them with out=tape.svg; why tells where the way was cut. tf.GradientTape works as in TensorFlow.":
+    "tape는 모든 단계와 거슬러 흐른 기울기를 보여 주고 out=tape.svg로 그림을 그리며, why는 길이 끊긴 곳을 말합니다. tf.GradientTape는 TensorFlow에서와 같습니다.",
   "making a loss small": "손실 줄이기",
   "fit LOSS changes the Variables that the loss reads, epoch after epoch. lr is the learning rate, opt the method, batch cuts the data, val watches other data, until and patience stop early.":
     "fit LOSS는 에포크마다 손실이 읽는 변수(Variable)를 바꿉니다. lr은 학습률, opt는 방법이고, batch는 데이터를 자르고, val은 다른 데이터를 지켜보며, until과 patience는 일찍 멈춥니다.",

@@ -327,4 +327,5 @@ export const parameters: Readonly<Record<string, string>> = {
   "the axis; left out: all elements, and the value alone": "축. 빼면 모든 원소에서 값만",
   "which: 1 is the smallest": "몇 번째: 1이 가장 작은 것",
   "the largest; False: the smallest": "가장 큰 것. False면 가장 작은 것",
+  "how many, or the edges, rising": "몇 개, 또는 커지는 순서의 경계",
 };

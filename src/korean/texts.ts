@@ -17,6 +17,7 @@ import { networks } from "./networks.ts";
 import { operations } from "./operations.ts";
 import { parameters } from "./parameters.ts";
 import { reasons } from "./reasons.ts";
+import { refusals } from "./refusals.ts";
 import { start } from "./start.ts";
 import { statistics } from "./statistics.ts";
 import { topics } from "./topics.ts";
@@ -49,6 +50,7 @@ export const texts: readonly Readonly<Record<string, string>>[] = [
   operations,
   parameters,
   reasons,
+  refusals,
   start,
   statistics,
   topics,

@@ -44,8 +44,11 @@ function convolved(x: Node, kernel: Node, windows: readonly Sliding[], groups: n
   const [channels, results] = [x.shape.at(-1)!, kernel.shape.at(-1)!];
   const each = kernel.shape[rank]!;
   if (groups < 1 || channels !== each * groups || results % groups !== 0) {
-    const inGroups = groups === 1 ? "" : ` in ${groups} groups`;
-    throw badChannels(x.shape, kernel.shape, `filters for ${each} channels${inGroups} meet ${channels} channels`);
+    const detail =
+      groups === 1
+        ? `filters for ${each} channels meet ${channels} channels`
+        : `filters for ${each} channels in ${groups} groups meet ${channels} channels`;
+    throw badChannels(x.shape, kernel.shape, detail);
   }
   checkRoom("convolution", x, axes, windows);
   const room = padded(x, axes, windows, 0);

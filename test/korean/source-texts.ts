@@ -7,7 +7,6 @@ import { commandNames } from "../../src/commands/index.ts";
 /** Texts that nobody reads as sentences, or that speak to Python: files and why. */
 const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   [/^korean\//, "Korean itself"],
-  [/^ops\//, "the common ones are in Korean, the others still in English"],
   [/^(kernel|runtime|scalar|graph)\//, "code for machines, and mistakes of ours"],
   [/^export\//, "programs in Python, with comments in English"],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],
@@ -20,9 +19,12 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   [/^cli\/figures|^render\/(chart|page|pixels|palette|packages|svg)/, "the inside of figures in files"],
 ];
 /** Properties that hold code, names, or what Python says. */
-const code = new Set(["code", "shows", "form", "also", "flags", "names", "exception", "shown", "joins", "hint"]);
+const code = new Set([
+  ...["code", "shows", "form", "also", "flags", "names", "exception", "shown", "joins", "hint"],
+  ...["tf", "np", "torch", "own"],
+]);
 
-/** Words of the language, and of what it is asked with. */
+/** Words of the language, and of what it is asked with; other names of parameters; names of steps, which stand in backticks. */
 const spelled = new Set([
   "unknown gradient",
   "is not",
@@ -31,15 +33,29 @@ const spelled = new Set([
   "unsigned integer",
   "real floating",
   "complex floating",
+  ...["dilation rate", "lambd lambda", "KLD kld kullback_leibler_divergence"],
+  ...[
+    "quotient of a flow",
+    "running extreme",
+    "tril and triu",
+    "polygamma {1}",
+    "categorical {1}",
+    "{1} by argument {2}",
+  ],
 ]);
 /** A line of code that begins with a command. */
 const command = new RegExp(
   `^(?!.*\\b[a-z]{2,} [a-z]{2,} [a-z]{2,}(?![\\w(=]))(?:tensh|tf|def|with|seq|sweep|${commandNames.join("|")}) `,
 );
 const words = /[A-Za-z`'’)}][,;:]? [a-z]{2,}\b|[a-z]{2,}[,;:.]? [A-Za-z`({]/;
+/** Names of functions, side by side. */
+const names = /^(?:[a-z]\w*[_.]\w+ ?)+$/i;
 /** `a = 3`, `f(x, y)`: what has the signs of code and no two words side by side is code. */
 const isCode = (text: string): boolean =>
-  spelled.has(text) || command.test(text) || !/[a-z]{2,}[,;:]? [a-z]{2,}|[a-z]{3,} \{|\} [a-z]{3,}/.test(text);
+  spelled.has(text) ||
+  command.test(text) ||
+  names.test(text) ||
+  !/[a-z]{2,}[,;:]? [a-z]{2,}|[a-z]{3,} \{|\} [a-z]{3,}/.test(text);
 
 export interface SourceText {
   readonly text: string;
@@ -85,7 +101,8 @@ const nameOf = (node: ts.PropertyAssignment): string =>
 
 /** What stands here is no text for people, whatever it looks like. */
 const isApart = (node: ts.Node): boolean =>
-  (ts.isFunctionDeclaration(node) && /^\/\*\* What (?:Python|TensorFlow) says/.test(node.getFullText().trimStart())) ||
+  ((ts.isFunctionDeclaration(node) || ts.isVariableStatement(node)) &&
+    /^\/\*\* What (?:Python|TensorFlow)(?:'s kernel)? says/.test(node.getFullText().trimStart())) ||
   ts.isTypeNode(node) ||
   ts.isImportDeclaration(node) ||
   (ts.isPropertyAssignment(node) && code.has(nameOf(node))) ||

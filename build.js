@@ -65,11 +65,15 @@ function run(...args) {
   return spawnSync(process.execPath, ["bin/tensh.js", ...args], { encoding: "utf8" });
 }
 
+/** What the launcher calls, so that it need not put a text of this size together at every start. */
+function asFunction(text) {
+  return `(function (exports, require, module, $rest) {${text}\n})`;
+}
+
 /** The program in two files: what short runs use, and the rest. */
 function writeProgram(isHot, watched) {
   const { hot, rest } = splitBundle("src/cli/main.ts", isHot, watched);
-  writeFileSync("dist/tensh.cjs", hot);
-  writeFileSync("dist/rest.cjs", rest);
+  for (const [name, text] of Object.entries({ tensh: hot, rest })) writeFileSync(`dist/${name}.cjs`, asFunction(text));
 }
 
 /** The modules that short runs use, as seen in some. */

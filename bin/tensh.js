@@ -28,7 +28,8 @@ const code = run("tensh.cjs").main({
 for (const bundle of loaded) if (bundle.isNew) keepCode(bundle);
 if (code !== undefined) process.exitCode = code;
 
-// What a file of dist/ exports. What short runs do not need stands in a file of its own, which is read at first use.
+// What a file of dist/ exports: it holds a function like those that Node makes of modules. What short runs do not need
+// stands in a file of its own, which is read at first use.
 function run(name) {
   const file = join(__dirname, "../dist", name);
   // Reading it as Latin-1 is quickest, and right: the bundle is ASCII.
@@ -41,8 +42,7 @@ function run(name) {
   } catch {
     // The first run with this version of Node.
   }
-  const wrapped = `(function (exports, require, module, $rest) {${source}\n})`;
-  const script = new Script(wrapped, { filename: file, cachedData });
+  const script = new Script(source, { filename: file, cachedData });
   loaded.push({ script, cacheFile, isNew: cachedData === undefined || script.cachedDataRejected });
   const module = { exports: {} };
   script.runInThisContext()(module.exports, require, module, () => run("rest.cjs"));

@@ -121,6 +121,14 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
   "grad/recorded": { code: "tape 5", says: "nothing was recorded for this value" },
   "grad/nothing": { code: "grad 2.5", says: "there is nothing to differentiate by" },
   "grad/order": { code: "var w = [1.0, 2.0]; grad sum(w) wrt w order=3", says: "order 2 is not possible here" },
+  "trace/unknown": {
+    code: "@tf.function\ndef f(x):\n    y = x * 2\n    print(y)\nf(tf.constant(1))",
+    says: "TensorFlow would print the name of a step of its graph here, which tensh does not know",
+  },
+  "trace/variable": {
+    code: "@tf.function\ndef f(x):\n    v = tf.Variable(x)\n    return v\nf(1.0)\nf(1.0)",
+    says: "a tf.function makes Variables on its first call only",
+  },
   "tape/used": {
     code: "var w = 1.0\nwith tf.GradientTape() as t: y = w * w\nt.gradient(y, w)\nt.gradient(y, w)",
     says: "this tape was already used",

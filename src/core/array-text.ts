@@ -163,3 +163,15 @@ function valueRepr(s: Stored, options: ArrayTextOptions): string {
   if (isComplex(s.dtype)) return scalarText("complex128", x);
   return isFloat(s.dtype) ? showFloat(x as number, "float64") : scalarText(s.dtype, x);
 }
+
+/** How a trace of TensorFlow's writes a tensor without a value; `sizes` is its shape, or `<unknown>`. */
+export function tensorSymbol(name: string, sizes: string, dtype: DType, as: "str" | "repr"): string {
+  if (as === "repr") return `<tf.Tensor '${name}:0' shape=${sizes} dtype=${dtype}>`;
+  const shape = sizes.startsWith("(") ? `, shape=${sizes}` : "";
+  return `Tensor("${name}:0"${shape}, dtype=${dtype})`;
+}
+/** The same for a Variable; Keras' have a path. */
+export const variableSymbol = (path: string | null, name: string, sizes: string, dtype: DType): string =>
+  path === null
+    ? `<tf.Variable '${name}:0' shape=${sizes} dtype=${dtype}>`
+    : `<Variable path=${path}, shape=${sizes}, dtype=${dtype}>`;

@@ -368,6 +368,15 @@ export const catalogue = {
     message: "`{name}` has no gradient rule",
     about: "The operation is not differentiable, or not yet.",
   },
+  "trace/unknown": {
+    message: "TensorFlow would print {what} here, which tensh does not know",
+    about:
+      "While tf.function traces, print shows tensors by the names of their graph, of which tensh knows the parameters' alone.",
+  },
+  "trace/variable": {
+    message: "a tf.function makes Variables on its first call only",
+    about: "Each of its calls would make another one. Make the Variable outside, or only where there is none yet.",
+  },
   "tape/used": {
     message: "this tape was already used",
     about: "A GradientTape gives one set of gradients unless it was made with persistent=True.",

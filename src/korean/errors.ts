@@ -274,6 +274,14 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "order=2는 스칼라 하나에 대해 기울기를 한 번 더 미분합니다.",
   ],
   "grad/missing": ["`{name}`에는 기울기 규칙이 없습니다", "미분할 수 없는 연산이거나, 아직 규칙이 없습니다."],
+  "trace/unknown": [
+    "TensorFlow라면 여기서 {what}을/를 출력하지만 tensh는 그것을 알지 못합니다",
+    "tf.function이 추적하는 동안 print는 텐서를 그래프의 이름으로 보여 주는데, tensh는 매개변수의 이름만 압니다.",
+  ],
+  "trace/variable": [
+    "tf.function은 첫 호출에서만 변수(Variable)를 만듭니다",
+    "그러지 않으면 호출할 때마다 하나씩 더 만들게 됩니다. 변수를 함수 밖에서 만들거나, 아직 없을 때만 만드세요.",
+  ],
   "tape/used": [
     "이 테이프는 이미 썼습니다",
     "GradientTape는 persistent=True로 만들지 않으면 기울기를 한 번만 구합니다.",

@@ -53,7 +53,9 @@ export const functions: Readonly<Record<string, string>> = {
     "바뀌는 값을 담습니다: 형태와 자료형은 그대로이고, assign으로 바꾸며, 기울기를 구할 수 있습니다.",
   "Records what is computed in the block, so that tape.gradient(y, x) can go back through it.":
     "블록에서 계산한 것을 기록하여 tape.gradient(y, x)가 거슬러 갈 수 있게 합니다.",
-  "The function itself: nothing needs to be compiled here.": "함수 자체: 여기서는 컴파일할 것이 없습니다.",
+  "The function, in which Python's print is heard only when the arguments have a new dtype or shape.":
+    "함수. 그 안에서 파이썬의 print는 인수의 자료형이나 형태가 새로울 때만 출력합니다.",
+  "Bytes of whole numbers from 0 to 255, or of a text.": "0부터 255까지의 정수나 텍스트로 만든 바이트열.",
   "A generator of random numbers, the same as TensorFlow's for the same seed.":
     "난수 생성기. 시드가 같으면 TensorFlow와 같은 수를 줍니다.",
   "Starts the random operations (normal, uniform, shuffle …) afresh, with TensorFlow's numbers.":

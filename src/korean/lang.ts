@@ -89,6 +89,17 @@ export const lang: Readonly<Record<string, string>> = {
   "there it is called `{1}.{2}`": "그쪽 이름은 `{1}.{2}`입니다",
   "here it is `{1}`, without `{2}.`": "여기서는 `{2}.` 없이 `{1}`입니다",
   "make it with tf.GradientTape(persistent=True)": "tf.GradientTape(persistent=True)로 만드세요",
+  "no graph is made here: call {1} itself": "여기서는 그래프를 만들지 않습니다. {1}을/를 직접 호출하세요",
+  "a second time what is printed in a branch of a function that makes Variables":
+    "변수(Variable)를 만드는 함수의 분기에서 출력한 것",
+  "{1} of shape {2}, as its input_signature says": "input_signature에 쓴 대로 형태가 {2}인 {1}",
+  "tf.print prints values, at every call": "tf.print는 호출할 때마다 값을 출력합니다",
+  "the name of a step of its graph": "그래프 속 단계의 이름",
+  "make it outside, or keep it: if self.v is None: self.v = tf.Variable(…)":
+    "밖에서 만들거나, 만든 것을 간직하세요: if self.v is None: self.v = tf.Variable(…)",
+  "what every branch prints, since a tensor decides between them": "텐서가 고르는 모든 분기의 출력",
+  "an operation": "연산",
+  "the line is for notebooks: leave it out": "노트북에서만 쓰는 줄입니다. 빼세요",
   "as many rows as the target": "대상과 같은 수의 행",
   "an iterator, as iter(x) gives": "iter(x)가 주는 이터레이터",
   "a tape that records": "기록하는 테이프",

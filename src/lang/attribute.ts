@@ -30,6 +30,7 @@ import { maketrans, stringMethod } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
 import { bytesMethod, encode } from "./text-bytes.ts";
+import { tracedAttribute } from "./traced.ts";
 import { ufuncMethod } from "./ufuncs.ts";
 import {
   type BuiltinValue,
@@ -38,6 +39,7 @@ import {
   complexOf,
   type DictValue,
   describe,
+  type FunctionValue,
   floatOf,
   intOf,
   type ListValue,
@@ -119,13 +121,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "complex":
       return complexAttribute(of.value, name);
     case "function":
-      return name === "__name__"
-        ? stringOf(of.name)
-        : name === "__doc__"
-          ? of.doc === null
-            ? none
-            : stringOf(of.doc)
-          : undefined;
+      return functionAttribute(of, name, span);
     case "operation": {
       const method = ufuncMethod(of, name);
       const shared = method ? undefined : moduleSharing(of.as);
@@ -136,6 +132,12 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     default:
       return undefined;
   }
+}
+
+function functionAttribute(of: FunctionValue, name: string, span: Span): Value | undefined {
+  if (name === "__name__") return stringOf(of.name);
+  if (name === "__doc__") return of.doc === null ? none : stringOf(of.doc);
+  return of.traces ? tracedAttribute(of, of.traces, name, span) : undefined;
 }
 
 /** One of several results of an operation, by its name. */

@@ -9,6 +9,7 @@ import { withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Parameter } from "./syntax.ts";
+import { traceOf } from "./tracing.ts";
 import { type Arg, type DictValue, describe, type FunctionValue, stringOf, tupleOf, type Value } from "./value.ts";
 
 /** How deep functions may call each other; each level takes a dozen frames of the host's stack. */
@@ -49,13 +50,17 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
 function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Span): Value {
   if (env.depth >= depthLimit) throw failAt("limit/depth", { limit: depthLimit }, span);
   const scope = new Scope(f.env.scope, f.locals);
-  for (const [name, value] of bindParams(f, args, span)) scope.names.set(name, value);
+  const given = bindParams(f, args, span);
+  const trace = traceOf(f, given, env, span);
+  for (const [name, value] of trace?.bound ?? given) scope.names.set(name, value);
   const [first] = f.params;
   if (first) scope.first = scope.names.get(first.name);
   try {
     const { host } = f.env;
-    const inner = { ...env, host, scope, source: f.source, depth: env.depth + 1 };
-    const value = env.interpreter.runBody(f, inner);
+    const tracing = trace ? { tracing: trace.tracing } : {};
+    const inner = { ...env, host, scope, source: f.source, depth: env.depth + 1, ...tracing };
+    const result = env.interpreter.runBody(f, inner);
+    const value = trace ? trace.end(result) : result;
     env.observe?.({ kind: "call", name: f.name, value, source: env.source, span, depth: env.depth });
     return value;
   } catch (error) {

@@ -71,10 +71,12 @@ export function findMember(type: ClassValue, name: string, after: ClassValue | n
 }
 
 /** A method that has its first argument already. */
-const bound = (member: ValueOf<"function"> | BuiltinValue, self: Value): BuiltinValue =>
-  builtin(member.name, (args, env, span) =>
+export const bound = (member: ValueOf<"function"> | BuiltinValue, self: Value): BuiltinValue => ({
+  ...builtin(member.name, (args, env, span) =>
     env.interpreter.call(member, [{ name: null, value: self, span }, ...args], env, span),
-  );
+  ),
+  bound: { member, self },
+});
 
 /** A member as it comes out of an object (or of its class, where `self` is one). */
 function given(member: Value, self: ObjectValue | ClassValue, env: Env, span: Span): Value {

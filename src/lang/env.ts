@@ -70,6 +70,8 @@ export interface Host extends Surroundings {
   readonly runCommand: (statement: CommandStatement, env: Env) => void;
   /** How NumPy's arrays and tensors are written: np.set_printoptions changes it. */
   readonly printing: { options: ArrayTextOptions };
+  /** Whether tf.function traces: tf.config.run_functions_eagerly changes it. */
+  readonly functions: { eager: boolean };
   /** A figure to be seen; or into a file. */
   readonly show: (figure: Figure) => void;
   readonly save: (figure: Figure, path: string) => void;
@@ -180,6 +182,25 @@ export type Observation = {
   | { readonly kind: "call"; readonly name: string; readonly value: Value }
 );
 
+/** A call of a tf.function that is under way. */
+export interface Tracing {
+  /** TensorFlow would not run Python here: it traced this before. */
+  readonly quiet: boolean;
+  /** Nodes from this number on were made in it. */
+  readonly from: number;
+  /** The function was never traced before. */
+  readonly first: boolean;
+  /** Inside of an `if`. */
+  readonly branch: boolean;
+  readonly found: {
+    readonly printed: string[];
+    /** Something was printed in a branch. */
+    branched: Span | null;
+    /** Variables were made. */
+    made: boolean;
+  };
+}
+
 export interface Env {
   readonly host: Host;
   readonly interpreter: Interpreter;
@@ -191,6 +212,8 @@ export interface Env {
   readonly eager?: true;
   /** Told of every step that makes tensors, once it is built. */
   readonly observe?: (observation: Observation) => void;
+  /** Inside of a tf.function. */
+  readonly tracing?: Tracing;
   /** Inside of an `except`: the error that it took, for a bare `raise`. */
   readonly handling?: Error;
 }

@@ -140,10 +140,10 @@ function* namesInReach(env: Env): Generator<string> {
 }
 
 /** The truth of a condition; an error points at the condition. */
-export const isTrueAt = (e: Expr, env: Env): boolean => {
-  const value = evaluate(e, env);
-  return located(() => isTrue(value, env), new Map(), e.span);
-};
+export const isTrueAt = (e: Expr, env: Env): boolean => isTrueOf(evaluate(e, env), e.span, env);
+/** Whether a value that stands at `span` counts as true. */
+export const isTrueOf = (value: Value, span: Span, env: Env): boolean =>
+  located(() => isTrue(value, env), new Map(), span);
 
 const setOf = (items: Iterable<Value>, span: Span): Value =>
   located(() => ({ kind: "set", items: new ItemSet(items) }), new Map(), span);

@@ -21,7 +21,7 @@ import { callSpecial, putAttribute } from "./classes.ts";
 import { classOf, decorated, functionOf } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
-import { evaluate, isTrueAt, iterateAt } from "./evaluate.ts";
+import { evaluate, isTrueAt, isTrueOf, iterateAt } from "./evaluate.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { memberOf, moduleNamed } from "./facade.ts";
 import { failAt, located } from "./fail.ts";
@@ -37,6 +37,7 @@ import { placeIn, readKey, sliceIn, subscript } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import type { BinaryOperator, Block, ExprOf, Statement, StatementOf, Target } from "./syntax.ts";
 import { strOf } from "./text.ts";
+import { inBranch, laterTurns } from "./tracing.ts";
 import { computeNow, exceptionRaised, runTry } from "./trials.ts";
 import { isTrue } from "./truth.ts";
 import { describe, none, type TensorValue, tupleOf, type Value, type ValueOf } from "./value.ts";
@@ -87,10 +88,8 @@ export function execute(s: Statement, env: Env): Flow {
       return runFor(s, env);
     case "while":
       return runWhile(s, env);
-    case "if": {
-      const branch = s.branches.find((b) => isTrueAt(b.test, env));
-      return runBlock(branch?.body ?? s.otherwise, env);
-    }
+    case "if":
+      return runIf(s, env);
     case "with":
       return runWith(s, env);
     case "return":
@@ -125,12 +124,24 @@ export function checkFlow(flow: Flow, span: Statement["span"]): void {
   if (flow === "break" || flow === "continue") throw failAt("syntax/outside", { word: flow, where: "a loop" }, span);
 }
 
+function runIf(s: StatementOf<"if">, env: Env): Flow {
+  const tests: Value[] = [];
+  const branch = s.branches.find((b) => {
+    const test = evaluate(b.test, env);
+    tests.push(test);
+    return isTrueOf(test, b.test.span, env);
+  });
+  return runBlock(branch?.body ?? s.otherwise, inBranch(s, tests, env));
+}
+
 function runFor(s: StatementOf<"for">, env: Env): Flow {
   const over = evaluate(s.over, env);
+  let turn = env;
   for (const item of iterateAt(over, env, s.over.span)) {
-    assignTarget(s.target, item, env);
-    const flow = runBlock(s.body, env);
+    assignTarget(s.target, item, turn);
+    const flow = runBlock(s.body, turn);
     env.host.turn(env.scope);
+    turn = laterTurns(over, env);
     if (flow === "break") return "next";
     if (typeof flow === "object") return flow;
   }
@@ -138,9 +149,12 @@ function runFor(s: StatementOf<"for">, env: Env): Flow {
 }
 
 function runWhile(s: StatementOf<"while">, env: Env): Flow {
-  while (isTrueAt(s.test, env)) {
-    const flow = runBlock(s.body, env);
+  for (let turn = env; ; ) {
+    const test = evaluate(s.test, turn);
+    if (!isTrueOf(test, s.test.span, turn)) break;
+    const flow = runBlock(s.body, turn);
     env.host.turn(env.scope);
+    turn = laterTurns(test, env);
     if (flow === "break") return "next";
     if (typeof flow === "object") return flow;
   }

@@ -12,6 +12,8 @@ import { forwardAccumulator } from "./forward.ts";
 import { generatorMakers } from "./generators.ts";
 import { targetOf } from "./gradients.ts";
 import { makeTape } from "./tape.ts";
+import { traced } from "./traced.ts";
+import { noteMade } from "./tracing.ts";
 import { builtin, intOf, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** A Variable with the present value of `value`, which a literal takes in `dtype`. */
@@ -44,6 +46,7 @@ const variableParams = [
 const variable: Builtin = {
   value: builtin("Variable", (given, env, span) => {
     const args = new Arguments("Variable", given, variableParams, env, span);
+    noteMade(env, span);
     const initial = args.value("initial_value");
     const called = initial.kind === "function" || initial.kind === "operation" || initial.kind === "builtin";
     const value = called ? env.interpreter.call(initial, [], env, span) : initial;
@@ -73,19 +76,32 @@ const tape: Builtin = {
   also: { tf: "GradientTape" },
 };
 
-/** Everything runs at once here; what TensorFlow would compile is the function itself. */
 const compiled: Builtin = {
-  value: builtin("function", (given) => {
-    const [first] = given;
-    if (first && first.name === null && first.value.kind !== "none") return first.value;
-    // `@tf.function(…)`: the options say how it would be compiled.
-    return method("function", ["f"], (args) => args.value("f"));
+  value: builtin("function", (given, env, span) => {
+    const args = new Arguments("function", given, functionParams, env, span);
+    const signature = args.optional("input_signature") ?? null;
+    const f = args.optional("func");
+    return f ? traced(f, signature, env) : method("function", ["f"], (own) => traced(own.value("f"), signature, env));
   }),
   form: "@tf.function",
-  doc: "The function itself: nothing needs to be compiled here.",
+  doc: "The function, in which Python's print is heard only when the arguments have a new dtype or shape.",
   examples: [],
   also: { tf: "function" },
 };
+
+const functionParams = [
+  "func?",
+  "input_signature?",
+  "autograph?",
+  "jit_compile?",
+  "reduce_retracing?",
+  "experimental_implements?",
+  "experimental_autograph_options?",
+  "experimental_attributes?",
+  "experimental_relax_shapes?",
+  "experimental_compile?",
+  "experimental_follow_type_hints?",
+];
 
 const fromSeed: Builtin = {
   value: { ...generatorMakers.from_seed, name: "Generator" },

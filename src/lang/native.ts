@@ -12,15 +12,17 @@ import { nextWord, type Twister, twisterOf } from "../random/mersenne.ts";
 import { method } from "./arguments.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
-import type { Env } from "./env.ts";
+import { type Env, partUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
+import { noteMade } from "./tracing.ts";
 import { isTrue } from "./truth.ts";
-import { type BuiltinValue, floatOf, intOf, none, shapeOf, stringOf, tensorOf, type Value } from "./value.ts";
+import { type BuiltinValue, boolOf, floatOf, intOf, none, shapeOf, stringOf, tensorOf, type Value } from "./value.ts";
 
 /** A Variable as Keras makes them: shown with its path. */
-const variable = method("variable", ["value", "name", "path", "trainable"], (args, env) => {
+const variable = method("variable", ["value", "name", "path", "trainable"], (args, env, span) => {
+  noteMade(env, span);
   const node = toNode(args.value("value"), literalsOf(env));
   const value = env.host.realize([node])[0]!;
   const made = makeVariable(value, args.string("name"), args.bool("trainable", true), args.string("path"));
@@ -80,6 +82,22 @@ const shape = method("shape", ["sizes"], (args, env) =>
   shapeOf(itemsOf(args.value("sizes"), env).map((v) => (v.kind === "int" ? Number(v.value) : 0))),
 );
 
+/** Whether tf.function runs functions as they are; with an argument, from now on. */
+const eagerly = method("eagerly", ["on?"], (args, env) => {
+  const { functions } = env.host;
+  if (args.has("on")) {
+    const put = (eager: boolean): void => {
+      functions.eager = eager;
+    };
+    env.host.touch(
+      functions,
+      partUndo(() => functions.eager, put),
+    );
+    put(args.bool("on", false));
+  }
+  return boolOf(functions.eager);
+});
+
 const clock = method("clock", [], (_, env) => floatOf(env.host.clock()));
 
 /** An iterator over the words that Python's random gives after random.seed(seed). */
@@ -124,6 +142,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   shape,
   wall,
   sleep,
+  eagerly,
   clock,
   words,
   scaled,

@@ -130,6 +130,16 @@ function fromTensorFlow(d: Diagnostic): PythonException | undefined {
         : undefined;
     case "dtype/fraction":
       return ["TypeError", `Cannot convert ${facts.value ?? "a float"} to EagerTensor of dtype ${facts.dtype}`];
+    case "trace/variable":
+      return [
+        "ValueError",
+        "tf.function only supports singleton tf.Variables created on the first call. Make sure the tf.Variable is only created once or created outside tf.function. See https://www.tensorflow.org/guide/function#creating_tfvariables for more information.",
+      ];
+    case "tape/used":
+      return [
+        "RuntimeError",
+        "A non-persistent GradientTape can only be used to compute one set of gradients (or jacobians)",
+      ];
     case "name/unknown":
       return ["NameError", `name '${facts.name}' is not defined`];
     case "value/key":
@@ -255,7 +265,6 @@ const exceptionTypes: Readonly<Record<string, string>> = {
   "index/kind": "TypeError",
   "assign/shape": "ValueError",
   "tensor/immutable": "TypeError",
-  "tape/used": "RuntimeError",
   "call/kind": "TypeError",
   "limit/depth": "RecursionError",
   "limit/memory": "ResourceExhaustedError",

@@ -15,6 +15,7 @@ import { orOperation } from "./or-operation.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { extremeItem, sortItems } from "./sorting.ts";
 import { formatValue, lengthOf, strOf, typeNameOf } from "./text.ts";
+import { isHeard, notePrint } from "./tracing.ts";
 import { isTrue } from "./truth.ts";
 import { boolOf, builtin, describe, intOf, listOf, none, stringOf, type Value } from "./value.ts";
 
@@ -27,12 +28,15 @@ const print: Builtin = {
       env,
       span,
     );
+    if (!isHeard(env)) return none;
     const separator = named.optional("sep") ? named.string("sep") : " ";
     const end = named.optional("end") ? named.string("end") : "\n";
     const texts = given
       .filter((a) => a.name === null)
       .map((a) => located(() => strOf(a.value, env), new Map(), a.span));
-    env.host.print(texts.join(separator) + end);
+    const text = texts.join(separator) + end;
+    notePrint(env, text, span);
+    env.host.print(text);
     return none;
   }),
   form: "print(x, …, sep=' ', end='\\n')",

@@ -4,12 +4,14 @@ import { complexText, scalarText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import { elementAt, type Stored } from "../core/stored.ts";
+import type { Variable } from "../graph/variable.ts";
 import { callSpecial, isException } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { formatSpec } from "./format.ts";
 import { floatRepr, type Plain } from "./plain.ts";
 import { bytesRepr, stringRepr } from "./string-repr.ts";
+import { symbolOf } from "./tracing.ts";
 import { describe, type ObjectValue, rangeLength, type TensorValue, type Value, viewItems } from "./value.ts";
 
 const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
@@ -22,7 +24,7 @@ export function strOf(value: Value, env: Env): string {
     case "tensor":
       return value.array
         ? arrayStr(storedIn(value, env), env.host.printing.options)
-        : tensorStr(storedIn(value, env), env.host.printing.options);
+        : (symbolOf(value, env, "str") ?? tensorStr(storedIn(value, env), env.host.printing.options));
     case "shape":
       return showShape(value.shape);
     case "dtype":
@@ -68,9 +70,7 @@ export function reprOf(value: Value, env: Env): string {
     case "tensor":
       return tensorReprOf(value, env);
     case "variable":
-      return value.variable.path === null
-        ? variableRepr(value.variable.name, value.variable.value, env.host.printing.options)
-        : kerasRepr(value.variable.path, value.variable.value, env.host.printing.options);
+      return symbolOf(value, env, "repr") ?? variableReprOf(value.variable, env);
     case "list":
       return once(value, "[...]", () => `[${value.items.map((v) => reprOf(v, env)).join(", ")}]`);
     case "tuple":
@@ -163,7 +163,14 @@ function objectRepr(of: ObjectValue, env: Env): string {
 }
 
 /** NumPy's scalars show their type when they stand in a list: `np.float32(2.5)`. */
+function variableReprOf({ path, name, value }: Variable, env: Env): string {
+  const { options } = env.host.printing;
+  return path === null ? variableRepr(name, value, options) : kerasRepr(path, value, options);
+}
+
 function tensorReprOf(value: TensorValue, env: Env): string {
+  const symbol = symbolOf(value, env, "repr");
+  if (symbol !== null) return symbol;
   const s = storedIn(value, env);
   if (!value.array) return tensorRepr(s, env.host.printing.options);
   if (s.layout.shape.length > 0) return arrayRepr(s, env.host.printing.options);

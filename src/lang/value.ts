@@ -112,6 +112,14 @@ export interface FunctionValue {
   readonly locals: ReadonlySet<string>;
   /** A call gives an iterator over what it yields. */
   readonly yields: boolean;
+  /** It is a tf.function. */
+  readonly traces?: Traces;
+}
+/** What a tf.function was called with. */
+export interface Traces {
+  readonly seen: Set<string>;
+  /** Its `input_signature`, by parameter; shapes as TensorFlow writes them. */
+  readonly signature: ReadonlyMap<string, { readonly dtype: DType; readonly shape: string }> | null;
 }
 export interface ClassValue {
   readonly kind: "class";
@@ -158,6 +166,8 @@ export interface BuiltinValue {
   readonly name: string;
   /** It is a type, which is called to make a value. */
   readonly type?: true;
+  /** It is a method of an object. */
+  readonly bound?: { readonly member: FunctionValue | BuiltinValue; readonly self: Value };
   /** `span` is that of the call. */
   readonly call: (args: readonly Arg[], env: Env, span: Span) => Value;
 }

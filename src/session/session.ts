@@ -530,6 +530,7 @@ export class Session {
         }
       },
       printing: { options: {} },
+      functions: { eager: false },
       show: (figure) => {
         if (session.previewing) throw new NotKnownYet();
         session.emit({

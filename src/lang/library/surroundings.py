@@ -295,11 +295,11 @@ def set_visible_devices(devices, device_type=None):
 
 
 def run_functions_eagerly(run_eagerly):
-    pass
+    _tensh.eagerly(run_eagerly)
 
 
 def functions_run_eagerly():
-    return True
+    return _tensh.eagerly()
 
 
 class PhysicalDevice:

@@ -73,7 +73,6 @@ export const functions: Readonly<Record<string, string>> = {
   "a to the power b.": "a의 b제곱.",
   "Quotient and remainder of two numbers.": "두 수의 몫과 나머지.",
   "A whole number to base {1}, as text.": "정수를 {1}진수 텍스트로.",
-  "Bytes of whole numbers from 0 to 255, or of a text.": "0부터 255까지 정수들의, 또는 글의 바이트.",
   "The number of a character in Unicode.": "글자의 유니코드 번호.",
   "The character with a number in Unicode.": "유니코드 번호의 글자.",
   "Python's hash of a number; that of a text is by chance there.":

@@ -6,7 +6,7 @@ import type { Shell } from "../shell/shell.ts";
 import type { Program } from "./program.ts";
 
 export interface Chunks {
-  readonly table: () => { readonly drawTable: (table: TableBlock, paint: Painter["paint"]) => string };
+  readonly table: () => { readonly drawTable: (table: TableBlock, paint: Painter["paint"], room?: number) => string };
   readonly color: () => { readonly colored: (level: 1 | 2 | 3) => Painter["paint"] };
   readonly korean: () => { readonly korean: Speech };
   readonly program: () => { readonly program: Program };

@@ -82,6 +82,7 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
       errLevel: level(2),
       debug: around.env["TENSH_DEBUG"] !== undefined,
       seen: () => around.isatty(1),
+      columns: () => (around.isatty(1) ? process.stdout.columns : undefined),
       watched: () => around.isatty(2) && around.env["TERM"] !== "dumb",
     },
     around.chunks,

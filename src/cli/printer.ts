@@ -5,6 +5,7 @@ import { showAnswer } from "../render/answer.ts";
 import { showDiagnostic } from "../render/diagnostic.ts";
 import { type Document, draw, type Painter, unpainted } from "../render/document.ts";
 import { answerPieces, diagnosticJson, printJson } from "../render/json.ts";
+import type { Detail } from "../render/style.ts";
 import type { Event, Progress, Session } from "../session/session.ts";
 import type { Chunks } from "./chunks.ts";
 import type { ColorLevel } from "./colors.ts";
@@ -19,6 +20,8 @@ export interface PrinterOptions {
   readonly debug: boolean;
   /** Standard output is a terminal. */
   readonly seen: () => boolean;
+  /** The columns of the terminal that standard output is; undefined where it is none. */
+  readonly columns: () => number | undefined;
   /** Standard error is a terminal. */
   readonly watched: () => boolean;
 }
@@ -39,8 +42,8 @@ export class Printer {
     this.err = err;
     this.options = options;
     this.chunks = chunks;
-    this.outPainter = painterOf(options.outLevel, chunks);
-    this.errPainter = painterOf(options.errLevel, chunks);
+    this.outPainter = painterOf(options.outLevel, chunks, options.columns);
+    this.errPainter = painterOf(options.errLevel, chunks, () => undefined);
   }
 
   /** How many colours results have: 0 for none. */
@@ -71,7 +74,9 @@ export class Printer {
       case "answer":
         if (event.answer.kind === "plot" && session.dialect === "python" && !this.options.seen())
           return this.aside(event, session);
-        return this.show(showAnswer(event.answer, session.settings, this.outPainter.color, this.speech(session)));
+        return this.show(
+          showAnswer(event.answer, this.detail(event, session), this.outPainter.color, this.speech(session)),
+        );
       case "diagnostic":
         this.endLine();
         // What was printed before the error shall stand before it.
@@ -85,6 +90,11 @@ export class Printer {
   /** The language that the session speaks. */
   speech(session: Session): Speech {
     return speechOf(session.settings.lang, this.chunks);
+  }
+
+  /** The terminal is measured for those answers alone that are pages. */
+  private detail({ answer }: Event & { kind: "answer" }, { settings }: Session): Detail {
+    return answer.kind === "help" ? { ...settings, page: this.options.columns() } : settings;
   }
 
   private emitJson(event: Event, session: Session): void {
@@ -132,14 +142,14 @@ export class Printer {
   }
 }
 
-function painterOf(level: ColorLevel, chunks: Chunks): Painter {
+function painterOf(level: ColorLevel, chunks: Chunks, columns: PrinterOptions["columns"]): Painter {
   const paint = level === 0 ? unpainted : chunks.color().colored(level);
-  return { paint, color: level > 0, table: (table, p) => chunks.table().drawTable(table, p) };
+  return { paint, color: level > 0, table: (table, p) => chunks.table().drawTable(table, p, columns()) };
 }
 
 /** What an event looks like to people, without colour. */
 export function plainText(event: Event, session: Session, chunks: Chunks): string {
-  const painter = painterOf(0, chunks);
+  const painter = painterOf(0, chunks, () => undefined);
   const speech = speechOf(session.settings.lang, chunks);
   switch (event.kind) {
     case "print":

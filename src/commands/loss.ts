@@ -104,8 +104,17 @@ function waysToOne(call: LossCall): readonly string[] {
     if (!isFloat(v.dtype)) return [castFix(name)];
     return v.trainable ? [] : [`var ${name} = ${name}`];
   });
-  return found.length > 0 ? found : ["var a = 0.0 makes one"];
+  const ways = found.length > 0 ? found : numbersNamed(call).map((name) => `var ${name} = ${name}`);
+  return ways.length > 0 ? ways : ["var a = 0.0 makes one"];
 }
+
+/** Single decimals that the loss names: parameters that were not made Variables, as often as not. */
+const numbersNamed = ({ args, session }: LossCall): readonly string[] =>
+  [...new Set(namesIn(args.loss.expr))].filter((name) => {
+    const value = session.scope.names.get(name);
+    if (value?.kind === "tensor") return value.node.shape.length === 0 && isFloat(value.node.dtype);
+    return value?.kind === "float";
+  });
 
 export interface NamedData {
   readonly name: string;

@@ -371,14 +371,19 @@ class Reader {
   finish(): void {
     const extra = this.words[0];
     if (!extra) return;
-    const spaced = pathsIn(this.entry) !== "none" && this.words.every((w) => !/^\w+=|^-/.test(w.text));
-    const help = spaced
-      ? ["a name with white space in it goes in quotes: 'my file.csv'"]
-      : ["inside a command white space separates arguments: write x-1 or x - 1 for one argument"];
     throw new UserError(
       diagnose("command/extra", { command: this.entry.name, text: extra.text }, [{ span: extra.span, text: "" }], {
-        help,
+        help: [this.wayOutOf(extra.text)],
       }),
     );
+  }
+
+  /** What a word that is too many was meant as: the rest of a file's name, the end of an expression, or an argument. */
+  private wayOutOf(extra: string): string {
+    const spaced = pathsIn(this.entry) !== "none" && this.words.every((w) => !/^\w+=|^-/.test(w.text));
+    if (spaced) return "a name with white space in it goes in quotes: 'my file.csv'";
+    return /^[^\p{L}\d_"'([{]/u.test(extra)
+      ? "white space ends an argument: write x-1 or x - 1, not x -1"
+      : `form: ${formOf({ ...this.entry, options: {} })}`;
   }
 }

@@ -134,9 +134,11 @@ function goTo(session: Session, place: Place): void {
 /** What the tutorial says to a statement: nothing to one that came to nothing. */
 function* look(session: Session, { step }: Place): Generator<Answer> {
   const lesson = lessons[step]!;
-  const changed = [...session.changed].filter((key) => key !== "watcher" && key !== "random");
+  // Names and Variables; what is set, seeded or said in another language is no answer to a step.
+  const changed = [...session.changed].filter((key) => typeof key !== "string" || key.startsWith("name "));
   const shown = session.fresh;
   if (shown === undefined && changed.length === 0) return;
+  if (!lesson.names && found(session).length === 0) return;
   const wanted = reference(step, session);
   const isRight = lesson.names
     ? changed.length > 0 &&
@@ -156,6 +158,7 @@ function* look(session: Session, { step }: Place): Generator<Answer> {
   function agrees(mine: Value | undefined, theirs: Value | undefined, { within }: Pick<Lesson, "within">): boolean {
     if (!mine || !theirs) return false;
     if (theirs.kind === "variable" && mine.kind !== "variable") return false;
+    if (lesson.names && isNoTensor(mine, theirs)) return false;
     return isNear(plain(mine, session), plain(theirs, wanted), within ?? null);
   }
 }
@@ -183,10 +186,16 @@ function apart(session: Session, lesson: Lesson, wanted: Session): string {
   if (!mine) return `not yet: nothing is called ${lesson.names![0]}; tutorial hint helps`;
   if (target?.kind === "variable" && mine.kind !== "variable")
     return `not yet: ${lesson.names![0]} has to be a Variable; tutorial hint helps`;
+  if (lesson.names && isNoTensor(mine, target))
+    return `not yet: ${lesson.names[0]} is a number, which has no shape; tutorial hint helps`;
   const [have, want] = [mine, target!].map((v, k) => showShape(shapeOf(plain(v, k === 0 ? session : wanted))));
   if (have !== want) return `not yet: the shape is ${have}, wanted is ${want}; tutorial hint helps`;
   return "not yet: the values are others; tutorial hint helps";
 }
+
+/** A number of Python's where a tensor is asked for: it has no shape, which later steps ask for. */
+const isNoTensor = (mine: Value, theirs: Value | undefined): boolean =>
+  theirs?.kind === "tensor" && (mine.kind === "int" || mine.kind === "float");
 
 const environmentOf = (session: Session) => session.env({ name: "", text: "", line: 1 });
 

@@ -77,7 +77,8 @@ function broadcastError(parts: Readonly<Record<string, Shape>>, rank: number, ax
  */
 export function resolveAxis(axis: number, rank: number, param = "axis"): number {
   if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
-  const range = rank === 0 ? "a scalar has none" : `it has axes 0 to ${rank - 1}, or -${rank} to -1`;
+  const all = rank === 1 ? "it has axis 0 alone, or -1" : `it has axes 0 to ${rank - 1}, or -${rank} to -1`;
+  const range = rank === 0 ? "a scalar has none" : all;
   throw refuse("axis/range", { axis, range }, { notes: { [param]: { text: `axis ${axis}` } }, rank });
 }
 

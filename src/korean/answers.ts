@@ -174,6 +174,7 @@ export const answers: Readonly<Record<string, string>> = {
   "one too many": "하나 더 많습니다",
   "empty axis": "빈 축",
   "a scalar has none": "스칼라에는 축이 없습니다",
+  "it has axis 0 alone, or -1": "축은 0 하나뿐이며, -1로도 씁니다",
   "it has axes 0 to {1}, or -{2} to -1": "축은 0부터 {1}까지, 또는 -{2}부터 -1까지입니다",
   "axis {1}": "축 {1}",
   "{1} value": "값 {1}개",

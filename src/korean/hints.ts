@@ -61,8 +61,9 @@ export const hints: Readonly<Record<string, string>> = {
     "데이터 텐서의 행은 서로 짝입니다: 행의 수를 같게 자르세요",
   "if `{1}` is no data, data={2} leaves it whole beside every batch":
     "`{1}`이/가 데이터가 아니면, data={2}이/가 배치마다 그것을 통째로 둡니다",
-  "inside a command white space separates arguments: write x-1 or x - 1 for one argument":
-    "명령에서는 공백이 인수를 나눕니다: 인수 하나로 쓰려면 x-1 또는 x - 1",
+  "form: {1}": "쓰는 법: {1}",
+  "white space ends an argument: write x-1 or x - 1, not x -1":
+    "공백에서 인수가 끝납니다: x -1이 아니라 x-1 또는 x - 1로 쓰세요",
   "what can: opt, {1}, and what tunes an optimizer": "쓸 수 있는 것: opt, {1}, 그리고 최적화기의 옵션",
   "`vars` shows what names hold, `del NAME` gives it back, `set undo 0` lets go of old states":
     "`vars`는 이름이 차지한 것을 보여 주고, `del NAME`은 돌려주며, `set undo 0`은 지난 상태를 놓아줍니다",

@@ -18,6 +18,8 @@ export const lessons: Readonly<Record<string, string>> = {
     "아직: {1}이/가 그 걸음에서 만든 것과 다릅니다. tutorial list로 걸음을 찾으세요",
   "not yet: nothing is called {1}; tutorial hint helps":
     "아직: {1}이라는/라는 이름이 없습니다. tutorial hint가 귀띔합니다",
+  "not yet: {1} is a number, which has no shape; tutorial hint helps":
+    "아직: {1}은/는 수라서 형태가 없습니다. tutorial hint가 도와줍니다",
   "not yet: {1} has to be a Variable; tutorial hint helps":
     "아직: {1}은/는 변수(Variable)여야 합니다. tutorial hint가 귀띔합니다",
   "not yet: the shape is {1}, wanted is {2}; tutorial hint helps":

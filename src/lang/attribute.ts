@@ -60,9 +60,18 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
   if (found) return found;
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
   const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
-  const help = helpWith(isArrayLike(of) ? intentOfAttribute(name) : [], didYouMean(name, known));
+  const intent = isArrayLike(of) ? intentOfAttribute(name) : [];
+  const help = helpWith([...asVariable(of, name, at), ...intent], didYouMean(name, known));
   throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { help });
 }
+
+/** `x.assign(…)` of what does not change: make it a Variable first. */
+const asVariable = (of: Value, name: string, { of: owner }: ExprOf<"attribute">): string[] =>
+  /^assign(?:_add|_sub)?$/.test(name) &&
+  ["tensor", "list", "range", "int", "float"].includes(of.kind) &&
+  owner.kind === "name"
+    ? [`var ${owner.name} = ${owner.name}`]
+    : [];
 
 const isArrayLike = ({ kind }: Value): boolean => ["tensor", "variable", "list", "range"].includes(kind);
 

@@ -87,7 +87,7 @@ export function showAnswer(
     case "reason":
       return reasonDocument(answer, style);
     case "help":
-      return helpDocument(answer.sections, speech);
+      return helpDocument(answer.sections, speech, style.page);
     case "number": {
       const rounded = style.digits < 8 && typeof answer.value === "number" && /[.e]/.test(answer.text);
       return [lines([["plain", rounded ? numberText(answer.value, style) : answer.text]])];

@@ -4,15 +4,18 @@ import type { Speech } from "../core/speech.ts";
 import { type Document, type Line, lines, textLines } from "./document.ts";
 import { padEnd, widthOf } from "./width.ts";
 
-const pageWidth = 100;
+const usualWidth = 100;
 /** Names longer than this stand on a line of their own. */
 const nameWidth = 34;
+/** Where there is less room than this, the terminal has to break the lines. */
+const narrowest = 40;
 
-export const helpDocument = (sections: readonly HelpSection[], speech: Speech): Document => [
-  lines(...sections.flatMap((section) => sectionLines(section, speech))),
-];
+export function helpDocument(sections: readonly HelpSection[], speech: Speech, room = usualWidth): Document {
+  const width = Math.max(narrowest, Math.min(room, usualWidth));
+  return [lines(...sections.flatMap((section) => sectionLines(section, speech, width)))];
+}
 
-function sectionLines(section: HelpSection, { say }: Speech): Line[] {
+function sectionLines(section: HelpSection, { say }: Speech, pageWidth: number): Line[] {
   switch (section.kind) {
     case "title":
       return [
@@ -42,14 +45,16 @@ function sectionLines(section: HelpSection, { say }: Speech): Line[] {
       const shows = section.shows === "" ? [] : textLines(section.shows.replace(/^/gm, "    "));
       return [...code, ...shows];
     }
-    case "entries":
+    case "entries": {
+      const longest = Math.min(nameWidth, Math.floor(pageWidth / 2));
       return section.entries.flatMap(([name, doc]) =>
-        entryLines(name, say(doc), Math.min(nameWidth, Math.max(...section.entries.map(([n]) => widthOf(n))))),
+        entryLines(name, say(doc), Math.min(longest, Math.max(...section.entries.map(([n]) => widthOf(n)))), pageWidth),
       );
+    }
   }
 }
 
-function entryLines(name: string, doc: string, width: number): Line[] {
+function entryLines(name: string, doc: string, width: number, pageWidth: number): Line[] {
   const [first = "", ...rest] = wrapped(doc, pageWidth - width - 4);
   const indent = " ".repeat(width + 4);
   const more = rest.map((l): Line => [["plain", indent + l]]);

@@ -12,6 +12,8 @@ export interface Detail {
   readonly edge: number;
   readonly width: number;
   readonly display: "full" | "values";
+  /** The columns of the terminal, where pages are read on one. */
+  readonly page?: number | undefined;
 }
 /** How it is shown, and in which language. */
 export interface Style extends Detail {

@@ -1,6 +1,7 @@
 /** Tables, drawn by cli-table3. The only file that knows it; loaded when the first table is drawn. */
-import Table from "cli-table3";
+import Table, { type TableConstructorOptions } from "cli-table3";
 import type { Painter, TableBlock } from "./document.ts";
+import { shownWidth, widthOf } from "./width.ts";
 
 const none = "";
 const chars = {
@@ -24,8 +25,13 @@ const chars = {
 /** More rows than this are counted, not drawn. */
 const mostRows = 500;
 
-export function drawTable({ columns, rows, more }: TableBlock, paint: Painter["paint"]): string {
+/** A column that gives way is not made narrower than this. */
+const narrowest = 16;
+
+/** A table as wide as it comes, or as the room: then the cells of the widest column are broken at blanks. */
+export function drawTable({ columns, rows, more }: TableBlock, paint: Painter["paint"], room?: number): string {
   const table = new Table({
+    ...fitted({ columns, rows, more }, room),
     head: columns.map((c) => paint("dim", c.head)),
     colAligns: columns.map((c) => c.align),
     chars,
@@ -39,3 +45,23 @@ export function drawTable({ columns, rows, more }: TableBlock, paint: Painter["p
   const rest = rows.length > mostRows ? [paint("dim", more(rows.length - mostRows))] : [];
   return [...drawn, ...rest].join("\n");
 }
+
+/** The options of a table that is wider than the room. */
+function fitted({ columns, rows }: TableBlock, room = Number.POSITIVE_INFINITY): TableConstructorOptions {
+  const widths = columns.map((c, i) =>
+    Math.max(
+      1,
+      widthOf(c.head),
+      ...rows.slice(0, mostRows).flatMap((row) => (row[i] ?? "").split("\n").map(shownWidth)),
+    ),
+  );
+  const over = sum(widths) + chars.middle.length * (widths.length - 1) - room;
+  if (over <= 0) return {};
+  const widest = widths.indexOf(Math.max(...widths));
+  return {
+    colWidths: widths.map((w, i) => (i === widest ? Math.max(narrowest, w - over) : w)),
+    wordWrap: true,
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

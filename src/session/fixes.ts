@@ -31,7 +31,11 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
   if (text.includes("\n") || text.length > 200) return diagnostic;
   const moved = diagnostic.labels.map((l): Label => ({ ...l, span: shift(l.span, -start) }));
   const found: string[] = [];
-  for (const candidate of candidates({ ...diagnostic, labels: moved }, text, session.outside.commands.names)) {
+  const tries = [
+    ...fromInput(diagnostic, text, session),
+    ...candidates({ ...diagnostic, labels: moved }, text, session.outside.commands.names),
+  ];
+  for (const candidate of tries) {
     const fixed = applyEdits(text, candidate);
     if (fixed === text || found.some((f) => f.startsWith(fixed))) continue;
     const tried = preview(session, fixed);
@@ -40,6 +44,16 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
     if (found.length === offered) break;
   }
   return { ...diagnostic, help: [...found, ...diagnostic.help] };
+}
+
+/** `sum - 0` after a pipe: `-` is standard input for commands, for operations it is `read()`. */
+function fromInput({ code }: Diagnostic, text: string, session: Session): Candidate[] {
+  const [, name, rest = ""] = /^([A-Za-z_][\w.]*)\s+-(?:\s+(\S.*))?$/.exec(text) ?? [];
+  if (!name || !/^(?:syntax\/expected|type\/operand)$/.test(code)) return [];
+  const called = preview(session, name);
+  if (called.kind !== "value" || called.value?.kind !== "operation") return [];
+  const args = ["read()", ...rest.split(/[\s,]+/).filter(Boolean)];
+  return [[{ span: { start: 0, end: text.length }, text: `${name}(${args.join(", ")})` }]];
 }
 
 /** A command that was called as a function is called: how it is written. */
@@ -86,6 +100,17 @@ function* asCommand(d: Diagnostic, text: string, commands: readonly string[]): G
   for (const name of nearest(word, commands)) yield [{ span: { start: 0, end: word.length }, text: name }];
 }
 
+/** What a command gives was to have a name, as in Python; or a name was to change that is not there yet. */
+function* asNamed(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {
+  const whole = (put: string): Candidate => [{ span: { start: 0, end: text.length }, text: put }];
+  const [, name, command, rest] = /^(\p{L}[\p{L}\p{N}_]*)\s*=\s*([a-z]+)\s+(\S.*)$/u.exec(text) ?? [];
+  if (command && commands.includes(command) && /^(?:name|syntax|type)\//.test(d.code))
+    yield whole(/^(?:var|tensor)$/.test(command) ? `${command} ${name} = ${rest}` : `${command} ${rest} -> ${name}`);
+  const [, missing, value] = /^assign\s+(\p{L}[\p{L}\p{N}_]*)\s+(?:=\s*)?(.*)$/u.exec(text) ?? [];
+  if (missing && d.code === "name/unknown" && d.labels[0]?.span.start === text.indexOf(missing, 6))
+    yield whole(`var ${missing} = ${value}`);
+}
+
 function* candidates(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {
   const [first, second] = d.labels;
   const at = (l: Label): string => text.slice(l.span.start, l.span.end);
@@ -95,6 +120,7 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
   };
   const after = (l: Label, suffix: string): Edit => ({ span: l.span, text: `${postfixable(at(l))}${suffix}` });
   yield* asCommand(d, text, commands);
+  yield* asNamed(d, text, commands);
   switch (d.code) {
     case "shape/matmul":
       if (!first || !second) return;
@@ -152,6 +178,9 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
       }));
       return;
     }
+    case "type/tensor":
+      if (first && d.message.startsWith("the function")) yield [after(first, "()")];
+      return;
     case "value/truth":
       if (first) yield wrap(first, "any(", ")");
       if (first) yield wrap(first, "all(", ")");

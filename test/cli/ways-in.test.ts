@@ -69,6 +69,9 @@ describe("data from standard input", () => {
     const { out } = tensh(["--json", "-c", "range(6).reshape(2, 3)"]);
     expect(tensh(["--values", "-c", "read() * 2"], { input: out }).out).toBe("[[ 0  2  4]\n [ 6  8 10]]\n");
   });
+  test("to an operation, which says how", () => {
+    expect(tensh(["mean", "-", "0"], { input: "1 2\n" }).err).toContain("help: mean(read(), 0)\n");
+  });
   test("that is no data is one error", () => {
     const { err, code } = tensh(["-c", "read()"], { input: "hello world" });
     expect(err).toMatch(/^error\[io\/format\]/);

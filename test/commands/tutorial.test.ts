@@ -27,7 +27,7 @@ describe("other lines of the same value", () => {
     return session;
   };
   test.each([
-    ["A scalar", "s = 3 + 4"],
+    ["A scalar", "s = tf.constant(3 + 4)"],
     ["Its shape", "shape(s)"],
     ["From the end", "vec[len(vec) - 1]"],
     ["A slice", "slice vec 0:3"],
@@ -46,7 +46,9 @@ describe("other lines of the same value", () => {
     expect(say(line, ready(title), {}, 60)).toMatch(right);
   });
   test.each([
-    ["A scalar", "s = 8", "the values are others"],
+    ["A scalar", "tensor s = 8", "the values are others"],
+    // The next step asks for its shape.
+    ["A scalar", "s = 7", "s is a number, which has no shape"],
     ["A vector", "vec = [10, 20]", "the shape is (2,), wanted is (5,)"],
     ["A Variable", "tensor w = [[0, 1, 2], [3, 4, 5]]", "w has to be a Variable"],
     ["Assign", "w = [[1, 1, 1], [2, 2, 2]]", "w has to be a Variable"],
@@ -55,6 +57,9 @@ describe("other lines of the same value", () => {
     const said = say(line, ready(title), {}, 60);
     expect(said).not.toMatch(right);
     expect(said).toContain(told);
+  });
+  test.each(["A scalar", "Its shape"])("%s: a setting is no answer to it", (title) => {
+    expect(say("set digits 4", ready(title), {}, 60)).toBe("digits  4");
   });
 });
 

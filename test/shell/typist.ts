@@ -61,6 +61,7 @@ export class Typist {
       errLevel: colors,
       debug: false,
       seen: () => true,
+      columns: () => undefined,
       watched: () => false,
     } as const;
     const paint = (_role: string, text: string): string => text;

@@ -227,8 +227,8 @@ class Reader {
       case "assignment":
         return this.words.length === 0 ? this.leftOut(name, param) : this.assignment();
       case "groups": {
-        const words = this.words.splice(0);
-        return words.length === 0 ? this.leftOut(name, param) : this.groups(words);
+        const groups = this.groups(this.words.splice(0));
+        return groups.length === 0 ? this.leftOut(name, param) : groups;
       }
       case "words": {
         const words = this.words.splice(0);
@@ -289,7 +289,8 @@ class Reader {
   private groups(words: readonly Word[]): readonly (readonly ExprArg[])[] {
     if (words.length === 1) {
       const whole = this.expr(words[0]!.span);
-      if (whole.expr.kind === "tuple" && whole.text.startsWith("(")) return [this.list(words[0]!.span)];
+      if (whole.expr.kind === "tuple" && whole.text.startsWith("("))
+        return [this.list(words[0]!.span)].filter((group) => group.length > 0);
     }
     const out: ExprArg[][] = [[]];
     for (const word of words)

@@ -2,31 +2,24 @@
  * NumPy's arrays where Python's rules hold: they can be written to, and a part of one that was picked by integers and
  * slices is a view, through which the whole is read and written. Knows nothing of what is computed from them.
  */
+import type { Span } from "../core/errors.ts";
+import { sameShape, showShape } from "../core/shape.ts";
 import { type Index, index, update } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
+import { canCast } from "./casting.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
-import { type TensorValue, tensorOf, type Value } from "./value.ts";
+import { failAt } from "./fail.ts";
+import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
+import { blankLike, viewBy } from "./views.ts";
 
 /** The part of an array that an index picks: a view where NumPy gives one, else an array of its own. */
 export function partOf(base: TensorValue, items: readonly Index[]): TensorValue {
   const picked = items.some((item) => item.kind === "mask" || item.kind === "pick");
   const first = index(base.node, items);
   if (picked || first.shape.length === 0) return tensorOf(first, true);
-  let [seen, own] = [base.node, first];
-  return {
-    kind: "tensor",
-    array: true,
-    base,
-    get node() {
-      if (base.node !== seen) [seen, own] = [base.node, index(base.node, items)];
-      return own;
-    },
-    set node(node) {
-      base.node = update(base.node, items, node, "set");
-      [seen, own] = [base.node, node];
-    },
-  };
+  const blank = blankLike(base.node);
+  return viewBy(index(blank, items), blank, base) ?? tensorOf(first, true);
 }
 
 /** The array that holds the elements. */
@@ -53,4 +46,40 @@ export function writePart(array: TensorValue, items: readonly Index[], value: Va
   const { dtype } = array.node;
   const given = castTo(toNode(value, literalsOf(env, true)), dtype);
   writeArray(array, update(array.node, items, given, "set"), env);
+}
+
+/** What is computed into an array: by which operator or function, under which name of NumPy's, and where. */
+export interface Computing {
+  readonly by: string;
+  readonly ufunc: string;
+  readonly span: Span;
+}
+
+/**
+ * array += … and `out=array`: the array takes the elements where its shape and, loosely, its dtype hold them.
+ * @throws assign/shape, type/operand
+ */
+export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc, span }: Computing, env: Env): void {
+  const { shape, dtype } = array.node;
+  const { shape: given, dtype: from } = result.node;
+  if (!sameShape(shape, given)) {
+    const shapes = [showShape(shape), showShape(given)].map((s) => s.replaceAll(", ", ","));
+    throw failAt("assign/shape", { name: "the array", wanted: showShape(shape), shape: showShape(given) }, span, "", {
+      exception: [
+        "ValueError",
+        `non-broadcastable output operand with shape ${shapes[0]} doesn't match the broadcast shape ${shapes[1]}`,
+      ],
+    });
+  }
+  if (!canCast(from, dtype, "same_kind"))
+    throw failAt("type/operand", { operator: by, left: describe(array), right: describe(result) }, span, "", {
+      exception: [
+        "UFuncTypeError",
+        `Cannot cast ufunc '${ufunc}' output from dtype('${from}') to dtype('${dtype}') with casting rule 'same_kind'`,
+      ],
+      help: by.endsWith("=")
+        ? [`x = x ${by.slice(0, -1)} … makes a ${from} array; x.astype(float) one that takes it`]
+        : [],
+    });
+  writeArray(array, castTo(result.node, dtype), env);
 }

@@ -52,6 +52,7 @@ import {
   tupleOf,
   type Value,
 } from "./value.ts";
+import { viewBy } from "./views.ts";
 
 /** The attribute `name` of a value; `at` is the expression, for errors. */
 export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
@@ -78,7 +79,7 @@ const isArrayLike = ({ kind }: Value): boolean => ["tensor", "variable", "list",
 function member(of: Value, name: string, env: Env, span: Span): Value | undefined {
   switch (of.kind) {
     case "tensor":
-      return arrayMethod(of, name, env) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
+      return arrayMethod(of, name, env, span) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
     case "variable":
       return variableAttribute(of, name) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
     case "list":
@@ -278,8 +279,10 @@ function nameOf(of: Value, env: Env): string {
 }
 
 /** Methods that change an array of NumPy's itself. */
-function arrayMethod(of: TensorValue, name: string, env: Env): BuiltinValue | undefined {
-  if (!of.array || env.host.dialect !== "python" || of.node.shape.length === 0) return undefined;
+function arrayMethod(of: TensorValue, name: string, env: Env, span: Span): BuiltinValue | undefined {
+  if (!of.array || env.host.dialect !== "python") return undefined;
+  if (name === "view") return viewMethod(of, span);
+  if (of.node.shape.length === 0) return undefined;
   if (name === "fill")
     return method(name, ["value"], (args, inner) => {
       writePart(of, [{ kind: "ellipsis" }], args.value("value"), inner);
@@ -296,6 +299,18 @@ function arrayMethod(of: TensorValue, name: string, env: Env): BuiltinValue | un
     return none;
   });
 }
+
+/** The array under another name of its own. */
+const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>
+  builtin("view", (args, env, whole) =>
+    args.length === 0
+      ? viewBy(of.node, of.node, of)!
+      : callOperation(methodNamed("view")!, [{ name: null, value: of, span }, ...args], {
+          env,
+          span: whole,
+          as: "view",
+        }),
+  );
 
 /** x.sum(axis=0): an operation whose first tensor is x. */
 function tensorMethod(of: Value, name: string, span: Span): BuiltinValue | undefined {

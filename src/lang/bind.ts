@@ -12,6 +12,7 @@ import { operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
+import { writeResult } from "./arrays.ts";
 import { callSpecial, findMember } from "./classes.ts";
 import {
   checkWhole,
@@ -34,7 +35,8 @@ import { withNumbers } from "./number-flow.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, integerMean, plainlyUnequal, pointedLiteral } from "./tensorflow.ts";
 import { reprOf } from "./text.ts";
-import { type Arg, describe, listOf, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
+import { type Arg, describe, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
+import { givesViews, viewsBy } from "./views.ts";
 
 /** How an operation is called: where, and under which name. */
 export interface CallSite {
@@ -72,9 +74,12 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
         span: site.span,
         depth: site.env.depth,
       });
-      if (!Array.isArray(result))
-        return numpy && isPlaces(op, site.as) ? placesIn(result as Node) : tensorOf(result as Node, array);
-      const results = listOf(result.map((n) => tensorOf(n, array)));
+      const views = numpy ? viewsOf(op, bound, given, site.as) : null;
+      if (!Array.isArray(result)) {
+        if (numpy && isPlaces(op, site.as)) return placesIn(result as Node);
+        return views?.[0] ?? intoOut(tensorOf(result as Node, array), args, op, site);
+      }
+      const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
       if (numpy && !op.fields && !/split/.test(op.name)) return tupleOf(results.items);
       return op.fields ? { ...results, fields: op.fields } : results;
     },
@@ -112,6 +117,23 @@ function isText(value: Value): boolean {
   return (
     value.kind === "string" || value.kind === "bytes" || (value.kind === "object" && value.type.name === "EagerTensor")
   );
+}
+
+/** What NumPy gives as parts of the array that came in, instead of new arrays. */
+function viewsOf(op: Operation, bound: Record<string, unknown>, given: ReadonlyMap<string, Arg>, as: string) {
+  if (!givesViews(op, as)) return null;
+  const base = given.get(Object.keys(op.params)[0]!)?.value;
+  return base?.kind === "tensor" && base.array ? viewsBy(op, bound, base) : null;
+}
+
+/** `out=array` takes what was computed. @throws tensor/immutable for what cannot be written to */
+function intoOut(made: TensorValue, args: readonly Arg[], op: Operation, { env, span }: CallSite): TensorValue {
+  const out = args.find((a) => a.name === "out");
+  if (!out || out.value.kind === "none" || Object.hasOwn(op.params, "out")) return made;
+  if (env.host.dialect !== "python" || out.value.kind !== "tensor" || !out.value.array)
+    throw failAt("tensor/immutable", {}, out.span, "out");
+  writeResult(out.value, made, { by: op.name, ufunc: op.name, span }, env);
+  return out.value;
 }
 
 /** NumPy says where something holds by one array for each axis. */

@@ -16,6 +16,7 @@ import { refuse } from "../core/errors.ts";
 import { broadcast } from "../core/shape.ts";
 import { method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
+import { canCast } from "./casting.ts";
 import { elementsOf, literalsOf, strongDType, toNode, type Weak, weakDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import { dtypeOf } from "./dtypes.ts";
@@ -69,31 +70,6 @@ const promoteTypes: Builtin = {
   also: { np: "promote_types", torch: "promote_types", tf: "experimental.numpy.promote_types" },
 };
 
-/** Whether every value of one dtype is one of the other; integers of 64 bits count as values of float64. */
-function holds(from: DType, to: DType): boolean {
-  if (from === to || from === "bool") return true;
-  const [a, b] = [bytesOf(from), bytesOf(to)];
-  if (isComplex(to)) return isComplex(from) ? b >= a : holds(from, partOf(to));
-  if (isComplex(from)) return false;
-  if (isFloat(from)) return isFloat(to) && b >= a;
-  if (isFloat(to)) return b > a || b === 8;
-  if (!isInteger(to)) return false;
-  return kindOf(from) === kindOf(to) ? b >= a : kindOf(from) === "uint" && b > a;
-}
-const rankOfKind = (t: DType): number => ["bool", "uint", "int", "float", "complex"].indexOf(kindOf(t));
-function canCast(from: DType, to: DType, casting: string): boolean {
-  switch (casting) {
-    case "no":
-    case "equiv":
-      return from === to;
-    case "same_kind":
-      return holds(from, to) || rankOfKind(from) <= rankOfKind(to);
-    case "unsafe":
-      return true;
-    default:
-      return holds(from, to);
-  }
-}
 const canCastTo: Builtin = {
   value: method("can_cast", ["from_", "to", "casting?"], (args, env) =>
     boolOf(

@@ -18,12 +18,17 @@ LookupError: IndexError KeyError
 NameError: UnboundLocalError
 OSError: FileNotFoundError FileExistsError PermissionError TimeoutError
 RuntimeError: NotImplementedError RecursionError
+TypeError: UFuncTypeError
 ValueError: UnicodeError LinAlgError AxisError
 Warning: UserWarning DeprecationWarning RuntimeWarning FutureWarning
 OpError: InvalidArgumentError NotFoundError OutOfRangeError FailedPreconditionError ResourceExhaustedError UnimplementedError InternalError UnavailableError AbortedError AlreadyExistsError CancelledError DeadlineExceededError PermissionDeniedError UnauthenticatedError UnknownError DataLossError
 `;
 
-const frameworks: Readonly<Record<string, string>> = { LinAlgError: "np.linalg", AxisError: "np.exceptions" };
+const frameworks: Readonly<Record<string, string>> = {
+  LinAlgError: "np.linalg",
+  AxisError: "np.exceptions",
+  UFuncTypeError: "np._core._exceptions",
+};
 
 function makeAll(): Map<string, ClassValue> {
   const made = new Map([["BaseException", makeClass({ name: "BaseException" })]]);

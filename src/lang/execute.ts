@@ -1,8 +1,7 @@
 /** Statements: what they do to names, Variables and the flow. Expressions are evaluated in `evaluate.ts`. */
 
-import { isFloat } from "../core/dtype.ts";
 import { UserError } from "../core/errors.ts";
-import { writeArray } from "./arrays.ts";
+import { writeResult } from "./arrays.ts";
 import {
   assignAt,
   assignTarget,
@@ -40,7 +39,7 @@ import { strOf } from "./text.ts";
 import { inBranch, laterTurns } from "./tracing.ts";
 import { computeNow, exceptionRaised, runTry } from "./trials.ts";
 import { isTrue } from "./truth.ts";
-import { describe, none, type TensorValue, tupleOf, type Value, type ValueOf } from "./value.ts";
+import { describe, none, tupleOf, type Value, type ValueOf } from "./value.ts";
 
 export const interpreter: Interpreter = {
   evaluate,
@@ -258,8 +257,7 @@ function changedInPlace(
   if (left.kind === "tensor" && left.array && env.host.dialect === "python" && left.node.shape.length > 0) {
     const result = applyBinary(operator, left, right, env, spans);
     if (result.kind !== "tensor" || !result.array) return result;
-    checkInPlace(operator, left, result, spans.whole);
-    writeArray(left, result.node, env);
+    writeResult(left, result, { by: `${operator}=`, ufunc: ufuncs[operator] ?? operator, span: spans.whole }, env);
     return left;
   }
   if (left.kind === "list" && env.host.dialect === "python" && operator === "+") {
@@ -286,18 +284,6 @@ function changedInPlace(
   return left;
 }
 
-/** An array keeps its dtype and its shape. */
-function checkInPlace(operator: BinaryOperator, left: TensorValue, result: TensorValue, at: Statement["span"]): void {
-  const [from, to] = [result.node.dtype, left.node.dtype];
-  if (from !== to && !(isFloat(from) && isFloat(to)))
-    throw failAt("type/operand", { operator: `${operator}=`, left: describe(left), right: describe(result) }, at, "", {
-      exception: [
-        "UFuncTypeError",
-        `Cannot cast ufunc '${ufuncs[operator] ?? operator}' output from dtype('${from}') to dtype('${to}') with casting rule 'same_kind'`,
-      ],
-      help: [`x = x ${operator} … makes a ${from} array; x.astype(float) one that takes it`],
-    });
-}
 const ufuncs: Partial<Record<BinaryOperator, string>> = {
   "+": "add",
   "-": "subtract",

@@ -155,8 +155,8 @@ function fromPython(
   if (operator === "+" && left.kind === "string" && right.kind === "string") return stringOf(left.value + right.value);
   if (operator === "+" && left.kind === "bytes" && right.kind === "bytes")
     return { kind: "bytes", value: left.value + right.value };
-  if (operator === "+" && !isTensorLike(left, env) && !isTensorLike(right, env)) return addItems(left, right);
-  if (operator === "*" && !isTensorLike(left, env) && !isTensorLike(right, env))
+  if (operator === "+" && !computes(left, env) && !computes(right, env)) return addItems(left, right);
+  if (operator === "*" && !computes(left, env) && !computes(right, env))
     return withOperands(() => repeatItems(left, right), spans);
   if (operator === "|" && left.kind === "dict" && right.kind === "dict")
     return dictFrom([...left.entries.values(), ...right.entries.values()].map((e) => [e.key, e.value]));
@@ -164,6 +164,10 @@ function fromPython(
   const items = a && b && setOperation(operator, a, b);
   return items && { kind: "set", items };
 }
+
+/** Whether `+` and `*` compute with it. Python's lists join and repeat, also those of tensors. */
+const computes = (value: Value, env: Env): boolean =>
+  !(env.host.dialect === "python" && (value.kind === "list" || value.kind === "tuple")) && isTensorLike(value, env);
 
 /** A set, or the keys or items of a dict, which count as one in Python. */
 function asSet(value: Value): ItemSet | undefined {

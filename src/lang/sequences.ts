@@ -2,7 +2,8 @@
 import { type DType, isFloat } from "../core/dtype.ts";
 import { refuse, UserError } from "../core/errors.ts";
 import { isBranch, type Nested } from "../core/stored.ts";
-import { index } from "../ops/indexing.ts";
+import { type Index, index } from "../ops/indexing.ts";
+import { partOf } from "./arrays.ts";
 import { callSpecial } from "./classes.ts";
 import { literalsOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -71,8 +72,11 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
     case "variable": {
       const node = toNode(value, literalsOf(env));
       if (node.shape.length === 0) break;
-      for (let i = 0; i < node.shape[0]!; i++)
-        yield tensorOf(index(node, [{ kind: "at", index: i }]), value.kind === "tensor" && value.array);
+      const array = value.kind === "tensor" && value.array;
+      for (let i = 0; i < node.shape[0]!; i++) {
+        const at: Index[] = [{ kind: "at", index: i }];
+        yield array && env.host.dialect === "python" ? partOf(value, at) : tensorOf(index(node, at), array);
+      }
       return;
     }
   }

@@ -3,6 +3,7 @@ import { type Complex, complex } from "../core/complex.ts";
 import type { DType } from "../core/dtype.ts";
 import { complexText } from "../core/element-text.ts";
 import type { Source, Span } from "../core/errors.ts";
+import type { Layout } from "../core/layout.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -67,6 +68,8 @@ export interface TensorValue {
   readonly array: boolean;
   /** It is a part of another array, and shows what is written there. */
   readonly base?: TensorValue;
+  /** Where the elements of such a part lie among those of the array that holds them. */
+  readonly layout?: Layout;
 }
 export interface ListValue {
   readonly kind: "list";

@@ -77,7 +77,9 @@ const tensorFields = (s: Stored): Field[] => [
   ["data", s],
 ];
 
-const isStored = (value: object): value is Stored => "layout" in value && "dtype" in value;
+/** Facts about a tensor have fields of these names too, and words in them. */
+const isStored = (value: object): value is Stored =>
+  "data" in value && "layout" in value && typeof value.layout === "object";
 
 export function plainJson(value: Json): string {
   if (typeof value === "bigint") return integerJson(value);

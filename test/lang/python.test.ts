@@ -28,7 +28,7 @@ function run(program: string): { readonly printed: string; readonly failed: Code
   return { printed, failed: failed?.code ?? null };
 }
 
-for (const name of ["containers", "functions", "numbers", "printing", "strings", "walks"]) {
+for (const name of ["arrays", "containers", "functions", "numbers", "printing", "strings", "walks"]) {
   describe(name, () => {
     const programs = programsOf(name);
     const outs = recorded.printed[name]!;

@@ -1,0 +1,166 @@
+/**
+ * Views of NumPy's arrays: which operations give one, how the whole shows through it, and how what is written to it
+ * gets into the whole. Knows of movements and of where elements lie, not of statements.
+ */
+import { isComplex } from "../core/dtype.ts";
+import { contiguous, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
+import { sizeOf } from "../core/shape.ts";
+import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
+import type { Move, Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { type Index, update } from "../ops/indexing.ts";
+import type { Operation } from "../ops/operation.ts";
+import type { TensorValue } from "./value.ts";
+
+/** What NumPy gives as a view wherever the elements can stay where they are. */
+const moving = new Set([
+  "reshape",
+  "transpose",
+  "matrix_transpose",
+  "swapaxes",
+  "moveaxis",
+  "squeeze",
+  "expand_dims",
+  "flip",
+  "flipud",
+  "fliplr",
+  "rot90",
+  "atleast_1d",
+  "atleast_2d",
+  "atleast_3d",
+  "split_at",
+  "array_split",
+  "hsplit",
+  "vsplit",
+  "dsplit",
+  "unstack",
+  "convert_to_tensor",
+]);
+
+/** Whether the operation, called by that name, gives views of an array. NumPy's `flatten` copies, its `ravel` does not. */
+export const givesViews = (op: Operation, as: string): boolean =>
+  moving.has(op.name) || (op.name === "flatten" && as.endsWith("ravel")) || op.name === "real" || op.name === "imag";
+
+/** A tensor of the same shape that takes no memory: what is done to it can be read from the steps. */
+export const blankLike = ({ dtype, shape }: Node): Node =>
+  structure.constant(0, isComplex(dtype) ? "bool" : dtype, shape);
+
+/** The results of the operation as views of its array; null for each that NumPy computes anew. */
+export function viewsBy(op: Operation, bound: Record<string, unknown>, base: TensorValue): (TensorValue | null)[] {
+  if (op.name === "real" || op.name === "imag") return [partView(base, op.name)];
+  const [first] = Object.keys(op.params);
+  const blank = blankLike(base.node);
+  const made = op.run({ ...bound, [first!]: blank } as never, undefined as never) as Node | readonly Node[];
+  if (op.name === "convert_to_tensor" && made === blank) return [base];
+  return [made].flat().map((node) => viewBy(node as Node, blank, base));
+}
+
+/** The view that is made from the array as `result` is from `blank`; null where elements have to be copied. */
+export function viewBy(result: Node, blank: Node, base: TensorValue): TensorValue | null {
+  const moves = movesBetween(blank, result);
+  const layout = moves?.reduce<Layout | null>(lying, base.layout ?? contiguous(base.node.shape));
+  if (!moves || !layout) return null;
+  return viewOf(base, layout, {
+    see: (whole) => moves.reduce(moved, whole),
+    put: (whole, part) => putBack(moves, whole, part),
+  });
+}
+
+/** How a part is seen in the whole, and the whole with other elements in that part. */
+interface Sight {
+  readonly see: (whole: Node) => Node;
+  readonly put: (whole: Node, part: Node) => Node;
+}
+
+function viewOf(base: TensorValue, layout: Layout, { see, put }: Sight): TensorValue {
+  let [seen, own] = [base.node, see(base.node)];
+  return {
+    kind: "tensor",
+    array: true,
+    base,
+    layout,
+    get node() {
+      if (base.node !== seen) [seen, own] = [base.node, see(base.node)];
+      return own;
+    },
+    set node(node) {
+      base.node = put(base.node, node);
+      [seen, own] = [base.node, node];
+    },
+  };
+}
+
+/** The real or imaginary parts, which lie in turn in a complex array. A real array is its own real part. */
+function partView(base: TensorValue, part: "real" | "imag"): TensorValue | null {
+  if (!isComplex(base.node.dtype)) return part === "real" ? viewBy(base.node, base.node, base) : null;
+  const { shape, strides, offset } = base.layout ?? contiguous(base.node.shape);
+  const layout = { shape, strides: strides.map((s) => 2 * s), offset };
+  if (part === "real")
+    return viewOf(base, layout, { see: realPart, put: (whole, re) => joinParts(re, imaginaryPart(whole)) });
+  return viewOf(base, layout, { see: imaginaryPart, put: (whole, im) => joinParts(realPart(whole), im) });
+}
+
+/** A result of movements, with the last of them. */
+interface Moved {
+  readonly move: Exclude<Move, { kind: "place" | "expand" }>;
+  readonly shape: readonly number[];
+}
+
+/** The movements that lead from one to the other, the first one first; null where there is more than movement. */
+function movesBetween(from: Node, to: Node): readonly Moved[] | null {
+  const moves: Moved[] = [];
+  for (let at = to; at !== from; at = at.inputs[0]!) {
+    const { step, shape } = at;
+    if (at.inputs.length !== 1 || step.kind !== "movement" || step.move.kind === "place" || step.move.kind === "expand")
+      return null;
+    moves.unshift({ move: step.move, shape });
+  }
+  return moves;
+}
+
+function moved(x: Node, { move, shape }: Moved): Node {
+  switch (move.kind) {
+    case "reshape":
+      return structure.reshape(x, shape);
+    case "permute":
+      return structure.permute(x, move.axes);
+    case "slice":
+      return structure.slice(x, move.begin, move.step, shape);
+  }
+}
+
+const lying = (at: Layout | null, { move, shape }: Moved): Layout | null => {
+  if (!at) return null;
+  switch (move.kind) {
+    case "reshape":
+      return reshaped(at, shape);
+    case "permute":
+      return permuted(at, move.axes);
+    case "slice":
+      return sliced(at, move.begin, move.step, shape);
+  }
+};
+
+/** The whole, where the part that the movements lead to has other elements. */
+function putBack([first, ...rest]: readonly Moved[], whole: Node, part: Node): Node {
+  if (!first) return part;
+  const inner = putBack(rest, moved(whole, first), part);
+  const { move, shape } = first;
+  switch (move.kind) {
+    case "reshape":
+      return structure.reshape(inner, whole.shape);
+    case "permute":
+      return structure.permute(
+        inner,
+        move.axes.map((_, i) => move.axes.indexOf(i)),
+      );
+    case "slice":
+      return sizeOf(shape) === 0 ? whole : update(whole, slicesOf(move, shape), inner, "set");
+  }
+}
+
+const slicesOf = ({ begin, step }: Move & { kind: "slice" }, size: readonly number[]): Index[] =>
+  size.map((n, i) => {
+    const end = begin[i]! + step[i]! * n;
+    return { kind: "slice", start: begin[i]!, stop: end < 0 ? null : end, step: step[i]! };
+  });

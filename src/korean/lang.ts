@@ -18,6 +18,7 @@ export const lang: Readonly<Record<string, string>> = {
   "a {1} method": "{1} 메서드",
   "a random generator": "난수 생성기",
   "a list": "리스트",
+  "the array": "배열",
   "a tuple": "튜플",
   "a dict": "딕셔너리",
   "a set": "집합",

@@ -31,6 +31,7 @@ const bundle = buildSync({
   platform: "node",
   format: "esm",
   external: ["koffi", "commander", "chalk", "cli-table3"],
+  loader: { ".py": "text" },
   write: false,
 });
 const folder = mkdtempSync(join(tmpdir(), "tensh-bench-"));

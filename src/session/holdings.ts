@@ -4,7 +4,7 @@
  */
 import type { Data } from "../core/dtype.ts";
 import type { Held } from "../lang/held.ts";
-import { largeBytes, supposeFree } from "../runtime/memory.ts";
+import { supposeFree } from "../runtime/memory.ts";
 
 /** How much may be held. */
 export interface Bound {
@@ -39,7 +39,7 @@ export class Holdings {
       else {
         this.holders.delete(data);
         this.held -= data.byteLength;
-        if (data.byteLength >= largeBytes) supposeFree(data);
+        supposeFree(data);
       }
     }
   }

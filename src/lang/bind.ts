@@ -2,40 +2,28 @@
  * Calling an operation with values of the language: arguments find their parameters by place, name or a framework's
  * name, become what the parameter wants, and errors of the engine find their place in the source.
  */
-import { type DType, dtypeNames, isComplex, isInexact, isInteger, promote, promoteArrays } from "../core/dtype.ts";
-import { type Diagnostic, diagnose, refuse, type Span } from "../core/errors.ts";
+
+import { type DType, isComplex, isInteger } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
-import { noteShape } from "../core/shape.ts";
-import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
 import { writeResult } from "./arrays.ts";
+import { bindOne } from "./binding.ts";
 import { callSpecial, findMember } from "./classes.ts";
-import {
-  checkWhole,
-  elementsOf,
-  type Literals,
-  literalsOf,
-  plainOf,
-  strongDType,
-  toNode,
-  type Weak,
-  weakDType,
-  weakKind,
-} from "./convert.ts";
+import { literalsOf, strongDType } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
-import { dtypeOf } from "./dtypes.ts";
 import type { Env, Host } from "./env.ts";
 import { failAt, located, warningAt } from "./fail.ts";
 import { libraryMember } from "./library.ts";
+import { joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
 import { didYouMean } from "./suggest.ts";
-import { checkKernel, floatFor, integerMean, plainlyUnequal, pointedLiteral } from "./tensorflow.ts";
-import { reprOf } from "./text.ts";
-import { type Arg, describe, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
+import { integerMean, plainlyUnequal } from "./tensorflow.ts";
+import { type Arg, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 import { givesViews, viewsBy } from "./views.ts";
 
 /** How an operation is called: where, and under which name. */
@@ -268,231 +256,4 @@ function warnOfDiscard(
   const found = Object.keys(op.params).find((name) => op.params[name]!.kind === "tensor" && bound[name]);
   const from = found && (bound[found] as Node).dtype;
   if (from && isComplex(from)) at.env.host.warn(warningAt("dtype/discard", { from, to }, at.span, ["real(z)"]));
-}
-
-/** The dtype in which the tensors meet that are joined; null if there are only literals. */
-function joinedDType(op: Operation, given: ReadonlyMap<string, Arg>, site: CallSite, numpy: boolean): DType | null {
-  const found: (Strong & { readonly array: boolean })[] = [];
-  for (const [name, arg] of given) {
-    const param = op.params[name]!;
-    if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
-    for (const { dtype, array } of tensorsIn(arg.value)) found.push({ name, dtype, array });
-  }
-  const python = site.env.host.dialect === "python";
-  if (numpy && found.length > 0) return found.map((s) => s.dtype).reduce(promoteArrays);
-  const [first] = found;
-  if (python && first && found.every((s) => s.array)) return first.dtype;
-  // TensorFlow multiplies matrices in the dtype of the first one, also where that is an array.
-  const leads = op.name === "matmul" && site.as.startsWith("tf.");
-  // Arrays of NumPy's take the dtype of the tensors that they meet.
-  const strong = python ? found.filter((s, i) => !s.array || (leads && i === 0)) : found;
-  const other = strong.find((s) => s.dtype !== strong[0]!.dtype);
-  if (other && site.env.host.mixing === "error") {
-    const [left, right] = [strong[0]!, other];
-    const notes = { [left.name]: { text: left.dtype }, [right.name]: { text: right.dtype } };
-    throw refuse("dtype/mixing", { left: left.dtype, right: right.dtype }, { notes });
-  }
-  if (other && !site.env.source.library) site.env.host.mention(() => mixedWarning(strong[0]!, other, given, site));
-  if (strong.length > 0) return strong.map((s) => s.dtype).reduce(promote);
-  return null;
-}
-
-interface Strong {
-  readonly name: string;
-  readonly dtype: DType;
-}
-/** What TensorFlow would have said, and the cast that it would want. */
-function mixedWarning(left: Strong, right: Strong, given: ReadonlyMap<string, Arg>, { env }: CallSite): Diagnostic {
-  const joined = promote(left.dtype, right.dtype);
-  const spans = [left, right].map((s) => given.get(s.name)!.span);
-  const other = left.dtype === joined ? right : left;
-  const span = given.get(other.name)!.span;
-  const text = env.source.text.slice(span.start, span.end);
-  const warning = diagnose(
-    "dtype/mixed",
-    { left: left.dtype, right: right.dtype, joined },
-    spans.map((at, i) => ({ span: at, text: [left, right][i]!.dtype })),
-    { help: [`cast(${text}, ${joined}), as TensorFlow would want it`], severity: "warning" },
-  );
-  return { ...warning, source: env.source };
-}
-
-interface Binding {
-  readonly op: Operation;
-  readonly name: string;
-  readonly site: CallSite;
-  readonly literals: Literals;
-  readonly joined: DType | null;
-  readonly given: ReadonlyMap<string, Arg>;
-  /** NumPy's rules hold: arrays alone take part. */
-  readonly numpy: boolean;
-}
-
-function bindOne(param: Param, value: Value, at: Binding): unknown {
-  switch (param.kind) {
-    case "tensor":
-      return bindTensor(param, value, at);
-    case "tensors":
-      return bindTensors(param, value, at);
-    case "known":
-      return at.site.env.host.realize([toNode(value, at.literals)])[0]!;
-    case "int":
-    case "axis":
-      return integerOf(value, at);
-    case "number":
-      return numberOf(value, at);
-    case "scalar":
-      return scalarOf(value, at);
-    case "order":
-      return value.kind === "string" ? stringIn(param, value, at) : numberOf(value, at);
-    case "bool":
-      return boolIn(value, at);
-    case "string":
-      return stringIn(param, value, at);
-    case "dtype":
-      return dtypeOf(value, at.literals) ?? noDType(value, at);
-    case "parts":
-      return partsIn(value, at);
-    case "padding":
-      return value.kind === "string" ? stringIn(param, value, at) : integersOf(value, false, at);
-    case "axes":
-    case "ints":
-    case "shape":
-    case "dims":
-      return integersOf(value, param.kind === "shape", at);
-  }
-}
-
-/** The tensors in a value. */
-function* tensorsIn(value: Value): Generator<{ readonly dtype: DType; readonly array: boolean }> {
-  if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* tensorsIn(item);
-  else {
-    const dtype = strongDType(value);
-    if (dtype) yield { dtype, array: value.kind === "tensor" && value.array };
-  }
-}
-
-/** Tensors meet in one dtype; a literal takes it. Integers become floats where the operation wants floats. */
-function bindTensor(param: Param, value: Value, at: Binding): Node {
-  const kind = weakKind(value);
-  if (kind === null && strongDType(value) === null) misfit(value, "a tensor", at);
-  const named = param.takes ? at.given.get(param.takes)?.value : undefined;
-  const wanted = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
-  const alike = param.like ? at.given.get(param.like)?.value : undefined;
-  const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
-  if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
-  const read = toNode(value, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
-  // Where Python's rules hold, arrays join by NumPy's rules, or take the dtype of the tensors beside them.
-  const joins = kind === null && partner !== null && !param.apart && !wanted && at.site.env.host.dialect === "python";
-  const node = joins && isArray(value) ? castTo(read, partner) : read;
-  const strict = at.site.env.host.dialect === "python" && !at.numpy && !/^(?:np|torch|jax)\./.test(at.site.as);
-  if (strict && isInteger(node.dtype)) checkKernel(at.op, at.name, node);
-  if (strict && at.op.name === "mean") return node;
-  const own = strict && param.want === "float" && isInteger(node.dtype) ? floatFor(at.op, at.name, node) : null;
-  if (own) return own;
-  if (param.want === "float" && !isInexact(node.dtype))
-    return castTo(node, partner && isInexact(partner) ? partner : at.literals.float);
-  const refused = param.want === "int" && !isInteger(node.dtype) && node.dtype !== "bool";
-  if (refused) {
-    throw refuse(
-      "dtype/kind",
-      { name: at.op.name, wanted: "integers", dtype: node.dtype },
-      { notes: { [at.name]: noteShape(node.shape) } },
-    );
-  }
-  return node;
-}
-
-const isArray = (value: Value): boolean => {
-  const [...tensors] = tensorsIn(value);
-  return tensors.length > 0 && tensors.every((t) => t.array);
-};
-
-/** What a literal becomes: the dtype asked for, or that of the tensors it meets; null leaves it to its own kind. */
-function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefined, at: Binding): DType | null {
-  if (wanted) return wanted;
-  const { op, site } = at;
-  if (kind === "float" && partner && isInteger(partner) && site.env.host.dialect === "python" && !at.numpy) {
-    if (op.name === "divide") return "float32";
-    const text = reprOf(at.given.get(at.name)!.value, site.env);
-    throw pointedLiteral(op, site.as, text, partner, at.name === Object.keys(op.params)[0]);
-  }
-  return partner ? weakDType(kind, partner, at.literals) : null;
-}
-
-function bindTensors(param: Param, value: Value, at: Binding): readonly Node[] {
-  if (value.kind === "tensor" && value.node.shape.length > 0)
-    return unstack({ x: value.node }) as unknown as readonly Node[];
-  const items = elementsOf(value);
-  if (!items) return misfit(value, "a list of tensors", at);
-  return items.map((item) => bindTensor(param, item, at));
-}
-
-function misfit(value: Value, wanted: string, at: Binding, help: readonly string[] = []): never {
-  const facts = { name: at.op.name, wanted, param: at.name, found: describe(value) };
-  throw refuse("call/kind", facts, { notes: { [at.name]: { text: "" } }, help });
-}
-const noDType = (value: Value, at: Binding): never =>
-  misfit(value, "a dtype such as float32", at, value.kind === "string" ? didYouMean(value.value, dtypeNames) : []);
-
-/** A number, or the one element of a tensor, whose value is then needed now. */
-function plainIn(value: Value, env: Env): Value {
-  if (value.kind !== "tensor" && value.kind !== "variable") return value;
-  return plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
-}
-
-function integerOf(value: Value, at: Binding): number {
-  const plain = plainIn(value, at.site.env);
-  if (plain.kind === "int" || plain.kind === "bool") return Number(plain.value);
-  if (plain.kind === "float" && Number.isInteger(plain.value) && at.site.env.host.dialect === "tensh")
-    return plain.value;
-  return misfit(value, "a whole number", at);
-}
-
-function numberOf(value: Value, at: Binding): number {
-  const plain = plainIn(value, at.site.env);
-  if (plain.kind === "int" || plain.kind === "float" || plain.kind === "bool") return Number(plain.value);
-  return misfit(value, "a number", at);
-}
-
-function scalarOf(value: Value, at: Binding): { value: number; dtype: DType } {
-  const strong = strongDType(value);
-  const dtype = strong ?? toNode(value, at.literals).dtype;
-  return { value: numberOf(value, at), dtype: dtype === "bool" ? "int32" : dtype };
-}
-
-function boolIn(value: Value, at: Binding): boolean {
-  const plain = plainIn(value, at.site.env);
-  if (plain.kind === "bool" || plain.kind === "int") return Boolean(plain.value);
-  return misfit(value, "True or False", at);
-}
-
-function stringIn(param: Param, value: Value, at: Binding): string {
-  if (value.kind !== "string") return misfit(value, "a string", at);
-  if (!param.choices || param.choices.includes(value.value)) return value.value;
-  const choices = param.choices.map((c) => `'${c}'`).join(", ");
-  throw refuse("command/choice", { text: value.value, choices }, { notes: { [at.name]: { text: "" } } });
-}
-
-/** One number stays one; a list or a vector is a list. */
-function partsIn(value: Value, at: Binding): number | readonly number[] {
-  const several =
-    elementsOf(value) !== undefined || (strongDType(value) !== null && toNode(value, at.literals).shape.length > 0);
-  return several ? integersOf(value, false, at) : integerOf(value, at);
-}
-
-/** Integers out of a number, a list (of lists), a shape or an integer tensor, in order. */
-function integersOf(value: Value, sizes: boolean, at: Binding): readonly number[] {
-  const flat = (v: Value): readonly number[] => {
-    if ((v.kind === "tensor" || v.kind === "variable") && toNode(v, at.literals).shape.length > 0) {
-      const node = toNode(v, at.literals);
-      if (!isInteger(node.dtype)) return misfit(v, "integers", at);
-      return Array.from(denseData(at.site.env.host.realize([node])[0]!) as Float64Array, Number);
-    }
-    return elementsOf(v)?.flatMap(flat) ?? [integerOf(v, at)];
-  };
-  const found = flat(value);
-  const bad = sizes ? found.find((d) => d < 0) : undefined;
-  if (bad !== undefined) throw refuse("shape/negative", { size: bad }, { notes: { [at.name]: { text: String(bad) } } });
-  return found;
 }

@@ -1,0 +1,206 @@
+/**
+ * One argument as what its parameter wants: a tensor of the dtype that the call is made in, a number, sizes, a word.
+ * Knows nothing of where the argument stood, and runs no operation.
+ */
+
+import { type DType, dtypeNames, isInexact, isInteger } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import type { Param } from "../core/params.ts";
+import { noteShape } from "../core/shape.ts";
+import { denseData } from "../core/stored.ts";
+import type { Node } from "../graph/node.ts";
+import { unstack } from "../ops/joining.ts";
+import type { Operation } from "../ops/operation.ts";
+import { castTo } from "../ops/operation.ts";
+import type { CallSite } from "./bind.ts";
+import {
+  checkWhole,
+  elementsOf,
+  type Literals,
+  literalsOf,
+  plainOf,
+  strongDType,
+  toNode,
+  type Weak,
+  weakDType,
+  weakKind,
+} from "./convert.ts";
+import { dtypeOf } from "./dtypes.ts";
+import type { Env } from "./env.ts";
+import { tensorsIn } from "./mixing.ts";
+import { didYouMean } from "./suggest.ts";
+import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
+import { reprOf } from "./text.ts";
+import { type Arg, describe, type Value } from "./value.ts";
+
+export interface Binding {
+  readonly op: Operation;
+  readonly name: string;
+  readonly site: CallSite;
+  readonly literals: Literals;
+  readonly joined: DType | null;
+  readonly given: ReadonlyMap<string, Arg>;
+  /** NumPy's rules hold: arrays alone take part. */
+  readonly numpy: boolean;
+}
+
+export function bindOne(param: Param, value: Value, at: Binding): unknown {
+  switch (param.kind) {
+    case "tensor":
+      return bindTensor(param, value, at);
+    case "tensors":
+      return bindTensors(param, value, at);
+    case "known":
+      return at.site.env.host.realize([toNode(value, at.literals)])[0]!;
+    case "int":
+    case "axis":
+      return integerOf(value, at);
+    case "number":
+      return numberOf(value, at);
+    case "scalar":
+      return scalarOf(value, at);
+    case "order":
+      return value.kind === "string" ? stringIn(param, value, at) : numberOf(value, at);
+    case "bool":
+      return boolIn(value, at);
+    case "string":
+      return stringIn(param, value, at);
+    case "dtype":
+      return dtypeOf(value, at.literals) ?? noDType(value, at);
+    case "parts":
+      return partsIn(value, at);
+    case "padding":
+      return value.kind === "string" ? stringIn(param, value, at) : integersOf(value, false, at);
+    case "axes":
+    case "ints":
+    case "shape":
+    case "dims":
+      return integersOf(value, param.kind === "shape", at);
+  }
+}
+
+/** Tensors meet in one dtype; a literal takes it. Integers become floats where the operation wants floats. */
+function bindTensor(param: Param, value: Value, at: Binding): Node {
+  const kind = weakKind(value);
+  if (kind === null && strongDType(value) === null) misfit(value, "a tensor", at);
+  const named = param.takes ? at.given.get(param.takes)?.value : undefined;
+  const wanted = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
+  const alike = param.like ? at.given.get(param.like)?.value : undefined;
+  const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
+  if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
+  const read = toNode(value, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
+  // Where Python's rules hold, arrays join by NumPy's rules, or take the dtype of the tensors beside them.
+  const joins = kind === null && partner !== null && !param.apart && !wanted && at.site.env.host.dialect === "python";
+  const node = joins && isArray(value) ? castTo(read, partner) : read;
+  const strict = at.site.env.host.dialect === "python" && !at.numpy && !/^(?:np|torch|jax)\./.test(at.site.as);
+  if (strict && isInteger(node.dtype)) checkKernel(at.op, at.name, node);
+  if (strict && at.op.name === "mean") return node;
+  const own = strict && param.want === "float" && isInteger(node.dtype) ? floatFor(at.op, at.name, node) : null;
+  if (own) return own;
+  if (param.want === "float" && !isInexact(node.dtype))
+    return castTo(node, partner && isInexact(partner) ? partner : at.literals.float);
+  const refused = param.want === "int" && !isInteger(node.dtype) && node.dtype !== "bool";
+  if (refused) {
+    throw refuse(
+      "dtype/kind",
+      { name: at.op.name, wanted: "integers", dtype: node.dtype },
+      { notes: { [at.name]: noteShape(node.shape) } },
+    );
+  }
+  return node;
+}
+
+const isArray = (value: Value): boolean => {
+  const [...tensors] = tensorsIn(value);
+  return tensors.length > 0 && tensors.every((t) => t.array);
+};
+
+/** What a literal becomes: the dtype asked for, or that of the tensors it meets; null leaves it to its own kind. */
+function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefined, at: Binding): DType | null {
+  if (wanted) return wanted;
+  const { op, site } = at;
+  if (kind === "float" && partner && isInteger(partner) && site.env.host.dialect === "python" && !at.numpy) {
+    if (op.name === "divide") return "float32";
+    const text = reprOf(at.given.get(at.name)!.value, site.env);
+    throw pointedLiteral(op, site.as, text, partner, at.name === Object.keys(op.params)[0]);
+  }
+  return partner ? weakDType(kind, partner, at.literals) : null;
+}
+
+function bindTensors(param: Param, value: Value, at: Binding): readonly Node[] {
+  if (value.kind === "tensor" && value.node.shape.length > 0)
+    return unstack({ x: value.node }) as unknown as readonly Node[];
+  const items = elementsOf(value);
+  if (!items) return misfit(value, "a list of tensors", at);
+  return items.map((item) => bindTensor(param, item, at));
+}
+
+function misfit(value: Value, wanted: string, at: Binding, help: readonly string[] = []): never {
+  const facts = { name: at.op.name, wanted, param: at.name, found: describe(value) };
+  throw refuse("call/kind", facts, { notes: { [at.name]: { text: "" } }, help });
+}
+
+const noDType = (value: Value, at: Binding): never =>
+  misfit(value, "a dtype such as float32", at, value.kind === "string" ? didYouMean(value.value, dtypeNames) : []);
+
+/** A number, or the one element of a tensor, whose value is then needed now. */
+function plainIn(value: Value, env: Env): Value {
+  if (value.kind !== "tensor" && value.kind !== "variable") return value;
+  return plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
+}
+
+function integerOf(value: Value, at: Binding): number {
+  const plain = plainIn(value, at.site.env);
+  if (plain.kind === "int" || plain.kind === "bool") return Number(plain.value);
+  if (plain.kind === "float" && Number.isInteger(plain.value) && at.site.env.host.dialect === "tensh")
+    return plain.value;
+  return misfit(value, "a whole number", at);
+}
+
+function numberOf(value: Value, at: Binding): number {
+  const plain = plainIn(value, at.site.env);
+  if (plain.kind === "int" || plain.kind === "float" || plain.kind === "bool") return Number(plain.value);
+  return misfit(value, "a number", at);
+}
+
+function scalarOf(value: Value, at: Binding): { value: number; dtype: DType } {
+  const strong = strongDType(value);
+  const dtype = strong ?? toNode(value, at.literals).dtype;
+  return { value: numberOf(value, at), dtype: dtype === "bool" ? "int32" : dtype };
+}
+
+function boolIn(value: Value, at: Binding): boolean {
+  const plain = plainIn(value, at.site.env);
+  if (plain.kind === "bool" || plain.kind === "int") return Boolean(plain.value);
+  return misfit(value, "True or False", at);
+}
+
+function stringIn(param: Param, value: Value, at: Binding): string {
+  if (value.kind !== "string") return misfit(value, "a string", at);
+  if (!param.choices || param.choices.includes(value.value)) return value.value;
+  const choices = param.choices.map((c) => `'${c}'`).join(", ");
+  throw refuse("command/choice", { text: value.value, choices }, { notes: { [at.name]: { text: "" } } });
+}
+
+/** One number stays one; a list or a vector is a list. */
+function partsIn(value: Value, at: Binding): number | readonly number[] {
+  const several =
+    elementsOf(value) !== undefined || (strongDType(value) !== null && toNode(value, at.literals).shape.length > 0);
+  return several ? integersOf(value, false, at) : integerOf(value, at);
+}
+
+/** Integers out of a number, a list (of lists), a shape or an integer tensor, in order. */
+function integersOf(value: Value, sizes: boolean, at: Binding): readonly number[] {
+  const flat = (v: Value): readonly number[] => {
+    if ((v.kind === "tensor" || v.kind === "variable") && toNode(v, at.literals).shape.length > 0) {
+      const node = toNode(v, at.literals);
+      if (!isInteger(node.dtype)) return misfit(v, "integers", at);
+      return Array.from(denseData(at.site.env.host.realize([node])[0]!) as Float64Array, Number);
+    }
+    return elementsOf(v)?.flatMap(flat) ?? [integerOf(v, at)];
+  };
+  const found = flat(value);
+  const bad = sizes ? found.find((d) => d < 0) : undefined;
+  if (bad !== undefined) throw refuse("shape/negative", { size: bad }, { notes: { [at.name]: { text: String(bad) } } });
+  return found;
+}

@@ -1,0 +1,70 @@
+/** The dtype in which the tensors of one call meet, and what is said where a framework would not let them. */
+
+import { type DType, promote, promoteArrays } from "../core/dtype.ts";
+import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
+import type { Operation } from "../ops/operation.ts";
+import type { CallSite } from "./bind.ts";
+import { strongDType } from "./convert.ts";
+import type { Arg, Value } from "./value.ts";
+
+/** The dtype in which the tensors meet that are joined; null if there are only literals. */
+export function joinedDType(
+  op: Operation,
+  given: ReadonlyMap<string, Arg>,
+  site: CallSite,
+  numpy: boolean,
+): DType | null {
+  const found: (Strong & { readonly array: boolean })[] = [];
+  for (const [name, arg] of given) {
+    const param = op.params[name]!;
+    if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
+    for (const { dtype, array } of tensorsIn(arg.value)) found.push({ name, dtype, array });
+  }
+  const python = site.env.host.dialect === "python";
+  if (numpy && found.length > 0) return found.map((s) => s.dtype).reduce(promoteArrays);
+  const [first] = found;
+  if (python && first && found.every((s) => s.array)) return first.dtype;
+  // TensorFlow multiplies matrices in the dtype of the first one, also where that is an array.
+  const leads = op.name === "matmul" && site.as.startsWith("tf.");
+  // Arrays of NumPy's take the dtype of the tensors that they meet.
+  const strong = python ? found.filter((s, i) => !s.array || (leads && i === 0)) : found;
+  const other = strong.find((s) => s.dtype !== strong[0]!.dtype);
+  if (other && site.env.host.mixing === "error") {
+    const [left, right] = [strong[0]!, other];
+    const notes = { [left.name]: { text: left.dtype }, [right.name]: { text: right.dtype } };
+    throw refuse("dtype/mixing", { left: left.dtype, right: right.dtype }, { notes });
+  }
+  if (other && !site.env.source.library) site.env.host.mention(() => mixedWarning(strong[0]!, other, given, site));
+  if (strong.length > 0) return strong.map((s) => s.dtype).reduce(promote);
+  return null;
+}
+
+interface Strong {
+  readonly name: string;
+  readonly dtype: DType;
+}
+
+/** What TensorFlow would have said, and the cast that it would want. */
+function mixedWarning(left: Strong, right: Strong, given: ReadonlyMap<string, Arg>, { env }: CallSite): Diagnostic {
+  const joined = promote(left.dtype, right.dtype);
+  const spans = [left, right].map((s) => given.get(s.name)!.span);
+  const other = left.dtype === joined ? right : left;
+  const span = given.get(other.name)!.span;
+  const text = env.source.text.slice(span.start, span.end);
+  const warning = diagnose(
+    "dtype/mixed",
+    { left: left.dtype, right: right.dtype, joined },
+    spans.map((at, i) => ({ span: at, text: [left, right][i]!.dtype })),
+    { help: [`cast(${text}, ${joined}), as TensorFlow would want it`], severity: "warning" },
+  );
+  return { ...warning, source: env.source };
+}
+
+/** The tensors in a value. */
+export function* tensorsIn(value: Value): Generator<{ readonly dtype: DType; readonly array: boolean }> {
+  if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* tensorsIn(item);
+  else {
+    const dtype = strongDType(value);
+    if (dtype) yield { dtype, array: value.kind === "tensor" && value.array };
+  }
+}

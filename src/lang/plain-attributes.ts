@@ -1,0 +1,96 @@
+/** What stands behind the dot of a number, a range, a shape or a dtype. */
+
+import { type Complex, conjugate } from "../core/complex.ts";
+import { bytesOf, isComplex, isFloat, isInteger, partOf } from "../core/dtype.ts";
+import { sizeOf } from "../core/shape.ts";
+import { method } from "./arguments.ts";
+import { rangeItems } from "./convert.ts";
+import { listMethod } from "./methods.ts";
+import { bitCount } from "./numbers.ts";
+import { boolOf, complexOf, floatOf, intOf, type RangeValue, stringOf, type Value } from "./value.ts";
+
+export function rangeAttribute(of: RangeValue, name: string): Value | undefined {
+  switch (name) {
+    case "start":
+    case "stop":
+    case "step":
+      return intOf(of[name]);
+    case "index":
+    case "count":
+      return listMethod({ kind: "list", items: rangeItems(of) }, name);
+    default:
+      return undefined;
+  }
+}
+
+export function shapeAttribute(shape: readonly number[], name: string): Value | undefined {
+  switch (name) {
+    case "as_list":
+      return method(name, [], () => ({ kind: "list", items: shape.map(intOf) }));
+    case "rank":
+    case "ndims":
+      return intOf(shape.length);
+    case "num_elements":
+    case "numel":
+      return method(name, [], () => intOf(sizeOf(shape)));
+    case "index":
+    case "count":
+      return listMethod({ kind: "list", items: shape.map(intOf) }, name);
+    default:
+      return undefined;
+  }
+}
+
+export function dtypeAttribute({ dtype }: Value & { kind: "dtype" }, name: string): Value | undefined {
+  switch (name) {
+    case "name":
+      return stringOf(dtype);
+    case "size":
+    case "itemsize":
+      return intOf(bytesOf(dtype));
+    case "is_floating":
+      return boolOf(isFloat(dtype));
+    case "is_integer":
+      return boolOf(isInteger(dtype));
+    case "is_complex":
+      return boolOf(isComplex(dtype));
+    case "real_dtype":
+      return { kind: "dtype", dtype: partOf(dtype) };
+    default:
+      return undefined;
+  }
+}
+
+export function numberAttribute(of: Value & { kind: "int" | "float" | "bool" }, name: string): Value | undefined {
+  switch (name) {
+    case "is_integer":
+      return method(name, [], () => boolOf(of.kind !== "float" || Number.isInteger(of.value)));
+    case "real":
+    case "numerator":
+      return of.kind === "float" && name === "numerator" ? undefined : of;
+    case "bit_length":
+      return of.kind === "float" ? undefined : method(name, [], () => intOf(bitCount(BigInt(of.value))));
+    case "imag":
+      return of.kind === "float" ? floatOf(0) : intOf(0);
+    case "conjugate":
+    case "item":
+      return method(name, [], () => of);
+    default:
+      return undefined;
+  }
+}
+
+export function complexAttribute(z: Complex, name: string): Value | undefined {
+  switch (name) {
+    case "real":
+      return floatOf(z.re);
+    case "imag":
+      return floatOf(z.im);
+    case "conjugate":
+      return method(name, [], () => complexOf(conjugate(z)));
+    case "item":
+      return method(name, [], () => complexOf(z));
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,212 @@
+/** What stands behind the dot of a tensor, an array or a Variable: attributes, and the operations that are methods. */
+
+import { bytesOf } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import { sizeOf } from "../core/shape.ts";
+import { nested } from "../core/stored.ts";
+import { copyOf } from "../graph/node.ts";
+import { allOperations, methodNamed, operationIn, operationNamed } from "../ops/index.ts";
+import type { Operation } from "../ops/operation.ts";
+import { method } from "./arguments.ts";
+import { writeArray, writePart } from "./arrays.ts";
+import { assignVariable } from "./assign.ts";
+import { callOperation } from "./bind.ts";
+import { literalsOf, numberOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { toListValue } from "./sequences.ts";
+import {
+  type BuiltinValue,
+  boolOf,
+  builtin,
+  intOf,
+  none,
+  shapeOf,
+  stringOf,
+  type TensorValue,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
+import { viewBy } from "./views.ts";
+
+export const tensorAttributes = [
+  "shape",
+  "dtype",
+  "ndim",
+  "rank",
+  "size",
+  "name",
+  "T",
+  "mT",
+  "real",
+  "imag",
+  "numpy",
+  "item",
+  "tolist",
+  "nbytes",
+  "itemsize",
+  "device",
+  "astype",
+  "dim",
+  "numel",
+  "get_shape",
+];
+
+export function tensorAttribute(
+  of: TensorValue | (Value & { kind: "variable" }),
+  name: string,
+  env: Env,
+  span: Span,
+): Value | undefined {
+  const node = toNode(of, literalsOf(env));
+  const array = of.kind === "tensor" && of.array;
+  switch (name) {
+    case "shape":
+      return array ? tupleOf(node.shape.map(intOf)) : shapeOf(node.shape);
+    case "dtype":
+      return array ? stringOf(node.dtype) : { kind: "dtype", dtype: node.dtype };
+    case "ndim":
+    case "rank":
+      return intOf(node.shape.length);
+    case "size":
+      return intOf(sizeOf(node.shape));
+    case "nbytes":
+      return intOf(sizeOf(node.shape) * bytesOf(node.dtype));
+    case "itemsize":
+      return intOf(bytesOf(node.dtype));
+    case "name":
+      return stringOf(nameOf(of, env));
+    case "T":
+      return through("transpose", of, env, span, name);
+    case "mT":
+      return through("matrix_transpose", of, env, span, name);
+    case "real":
+    case "imag":
+      return through(name, of, env, span, name);
+    case "numpy":
+      return method(name, [], (_, inner) => tensorOf(readNow(node, inner, "numpy()"), true));
+    case "item":
+      return method(name, [], (_, inner) => numberOf(inner.host.realize([node])[0]!));
+    case "tolist":
+      return method(name, [], (_, inner) => {
+        const s = inner.host.realize([node])[0]!;
+        return toListValue(nested(s), s.dtype);
+      });
+    case "dim":
+      return method(name, [], () => intOf(node.shape.length));
+    case "numel":
+      return method(name, [], () => intOf(sizeOf(node.shape)));
+    case "get_shape":
+      return method(name, [], () => shapeOf(node.shape));
+    default:
+      return undefined;
+  }
+}
+
+/** A node of its own for the present values, so that what is done with them is not recorded. */
+function readNow(node: TensorValue["node"], env: Env, by: string): TensorValue["node"] {
+  return copyOf(node, env.host.realize([node])[0]!, by);
+}
+
+/** The attribute `name` stands behind `ofSpan`. */
+function through(operation: string, of: Value, env: Env, ofSpan: Span, name: string): Value {
+  const span = { start: ofSpan.start, end: ofSpan.end + 1 + name.length };
+  return callOperation(operationNamed(operation) as Operation, [{ name: null, value: of, span: ofSpan }], {
+    env,
+    span,
+    as: operation,
+  });
+}
+
+/** What the user calls the value; empty if it has no name. */
+function nameOf(of: Value, env: Env): string {
+  if (of.kind === "variable") return of.variable.label;
+  const found = [...env.scope.global.names].find(
+    ([, v]) => v === of || (v.kind === "tensor" && of.kind === "tensor" && v.node === of.node),
+  );
+  return found?.[0] ?? "";
+}
+
+/** Methods that change an array of NumPy's itself. */
+export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span): BuiltinValue | undefined {
+  if (!of.array || env.host.dialect !== "python") return undefined;
+  if (name === "view") return viewMethod(of, span);
+  if (of.node.shape.length === 0) return undefined;
+  if (name === "fill")
+    return method(name, ["value"], (args, inner) => {
+      writePart(of, [{ kind: "ellipsis" }], args.value("value"), inner);
+      return none;
+    });
+  if (name !== "sort") return undefined;
+  return builtin(name, (args, inner, whole) => {
+    const sorted = callOperation(
+      operationNamed("sort") as Operation,
+      [{ name: null, value: of, span: whole }, ...args],
+      { env: inner, span: whole, as: "np.sort" },
+    );
+    if (sorted.kind === "tensor") writeArray(of, sorted.node, inner);
+    return none;
+  });
+}
+
+/** The array under another name of its own. */
+const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>
+  builtin("view", (args, env, whole) =>
+    args.length === 0
+      ? viewBy(of.node, of.node, of)!
+      : callOperation(methodNamed("view")!, [{ name: null, value: of, span }, ...args], {
+          env,
+          span: whole,
+          as: "view",
+        }),
+  );
+
+/** x.sum(axis=0): an operation whose first tensor is x. */
+export function tensorMethod(of: Value, name: string, span: Span): BuiltinValue | undefined {
+  const op = methodNamed(name);
+  if (!op) return undefined;
+  return builtin(name, (args, env, whole) => {
+    const torch = args.some((a) => a.name !== null && torchWords.has(a.name)) ? operationIn("torch", name) : undefined;
+    const site = { env, span: whole, as: torch ? `torch.${name}` : name };
+    return callOperation(torch ?? op, [{ name: null, value: of, span }, ...args], site);
+  });
+}
+
+/** Keywords that PyTorch alone has: a method that is called with them means PyTorch's. */
+const torchWords: ReadonlySet<string> = new Set(["dim", "keepdim", "unbiased", "largest"]);
+
+export function variableAttribute(of: Value & { kind: "variable" }, name: string): Value | undefined {
+  const { variable } = of;
+  if (variable.path !== null) {
+    if (name === "path") return stringOf(variable.path);
+    // Keras' own Variables have the value as a property, which is a Variable of TensorFlow.
+    if (name === "value") return of;
+    if (name === "dtype") return stringOf(variable.dtype);
+    if (name === "shape") return tupleOf(variable.shape.map(intOf));
+  }
+  switch (name) {
+    case "assign":
+    case "assign_add":
+    case "assign_sub": {
+      const how = ({ assign: "set", assign_add: "add", assign_sub: "sub" } as const)[name];
+      return method(name, ["value", "use_locking?", "name?", "read_value?"], (args, inner) => {
+        assignVariable(variable, args.value("value"), how, inner);
+        return of;
+      });
+    }
+    case "value":
+    case "read_value":
+      return method(name, [], (_, inner) => tensorOf(readNow(toNode(of, literalsOf(inner)), inner, `${name}()`)));
+    case "trainable":
+      return boolOf(variable.trainable);
+    case "name":
+      return stringOf(variable.label);
+    case "ref":
+      return method(name, [], () => of);
+    default:
+      return undefined;
+  }
+}
+
+export const tensorMethods = (): string[] =>
+  [...allOperations()].map((op) => op.name).filter((name) => methodNamed(name));

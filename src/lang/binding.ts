@@ -2,7 +2,6 @@
  * One argument as what its parameter wants: a tensor of the dtype that the call is made in, a number, sizes, a word.
  * Knows nothing of where the argument stood, and runs no operation.
  */
-
 import { type DType, dtypeNames, isInexact, isInteger } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";

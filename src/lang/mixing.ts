@@ -1,5 +1,4 @@
 /** The dtype in which the tensors of one call meet, and what is said where a framework would not let them. */
-
 import { type DType, promote, promoteArrays } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import type { Operation } from "../ops/operation.ts";

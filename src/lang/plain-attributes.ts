@@ -1,5 +1,4 @@
 /** What stands behind the dot of a number, a range, a shape or a dtype. */
-
 import { type Complex, conjugate } from "../core/complex.ts";
 import { bytesOf, isComplex, isFloat, isInteger, partOf } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";

@@ -1,5 +1,4 @@
 /** What stands behind the dot of a tensor, an array or a Variable: attributes, and the operations that are methods. */
-
 import { bytesOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";

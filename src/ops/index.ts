@@ -55,6 +55,7 @@ import * as specialPairs from "./special-pairs.ts";
 import * as splicing from "./splicing.ts";
 import * as statistics from "./statistics.ts";
 import * as tapers from "./tapers.ts";
+import * as torchConvolution from "./torch-convolution.ts";
 import * as torchLosses from "./torch-losses.ts";
 import * as transcendental from "./transcendental.ts";
 
@@ -102,6 +103,7 @@ const groups = {
   torchLosses: () => torchLosses,
   distances: () => distances,
   convolution: () => convolution,
+  torchConvolution: () => torchConvolution,
   pooling: () => pooling,
   complex: () => complex,
   fourier: () => fourier,

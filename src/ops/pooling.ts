@@ -8,7 +8,7 @@ import { sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, maximum, numberLike } from "./arithmetic.ts";
-import { batched, channelsFirst, channelsLast, checkRank, formatParam, formatted } from "./convolution.ts";
+import { batched, channelsFirst, channelsLast, checkRank, formatParam, formatted } from "./channels.ts";
 import { arange } from "./create.ts";
 import { alongAxis } from "./indexing.ts";
 import { joinAlong } from "./joining.ts";

@@ -13,8 +13,9 @@ import { showDiagnostic } from "../src/render/diagnostic.ts";
 import { draw } from "../src/render/document.ts";
 import { drawTable } from "../src/render/table.ts";
 import { widthOf } from "../src/render/width.ts";
+import type { Event } from "../src/session/outside.ts";
 import { runText } from "../src/session/run.ts";
-import { type Event, Session } from "../src/session/session.ts";
+import { Session } from "../src/session/session.ts";
 import { paletteOf } from "../src/shell/palette.ts";
 
 interface Scene {

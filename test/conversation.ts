@@ -8,8 +8,9 @@ import { type Document, draw, unpainted } from "../src/render/document.ts";
 import { answerJson, diagnosticJson, printJson } from "../src/render/json.ts";
 import { drawTable } from "../src/render/table.ts";
 import { tapePicture } from "../src/render/tape-picture.ts";
+import type { Event } from "../src/session/outside.ts";
 import { type RunOptions, runText } from "../src/session/run.ts";
-import { type Event, Session } from "../src/session/session.ts";
+import { Session } from "../src/session/session.ts";
 
 export class Files {
   readonly bytes = new Map<string, Uint8Array>();

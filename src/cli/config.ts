@@ -5,9 +5,10 @@ import { join } from "node:path";
 import { settingsFile } from "../commands/launch.ts";
 import { diagnose, refuse } from "../core/errors.ts";
 import { decodeScript } from "../lang/scripts.ts";
+import type { Event } from "../session/outside.ts";
 import { explainError } from "../session/preview.ts";
 import { runText } from "../session/run.ts";
-import type { Event, Session } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 

@@ -5,8 +5,9 @@
 import { commandSet } from "../commands/dispatch.ts";
 import { allCommands, isCommand } from "../commands/index.ts";
 import type { Dialect } from "../lang/env.ts";
+import type { Event } from "../session/outside.ts";
 import { runPending, runStatement, runText } from "../session/run.ts";
-import { type Event, Session } from "../session/session.ts";
+import { Session } from "../session/session.ts";
 import type { Settings } from "../session/settings.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";

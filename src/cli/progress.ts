@@ -5,7 +5,7 @@
 import { sparkline } from "../core/bars.ts";
 import type { Speech } from "../core/speech.ts";
 import { cutTo } from "../render/width.ts";
-import type { Progress } from "../session/session.ts";
+import type { Progress } from "../session/outside.ts";
 import type { Output } from "./output.ts";
 
 type Say = Speech["say"];

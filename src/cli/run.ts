@@ -3,9 +3,10 @@ import type { Diagnostic, Source } from "../core/errors.ts";
 import { decodeScript } from "../lang/scripts.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { Statement } from "../lang/syntax.ts";
+import type { Event } from "../session/outside.ts";
 import { explainError, isUnfinished, vocabularyOf } from "../session/preview.ts";
 import { type RunOptions, runPending, runStatement, runText } from "../session/run.ts";
-import type { Event, Session } from "../session/session.ts";
+import type { Session } from "../session/session.ts";
 import { readBytes, readChunk } from "./files.ts";
 import type { Printer } from "./printer.ts";
 

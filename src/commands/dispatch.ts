@@ -3,7 +3,7 @@ import type { Answer } from "../core/answer.ts";
 import { decode } from "../formats/guess.ts";
 import { NotKnownYet } from "../lang/env.ts";
 import { located } from "../lang/fail.ts";
-import type { CommandSet } from "../session/session.ts";
+import type { CommandSet } from "../session/outside.ts";
 import { formOf, pathsIn } from "./command.ts";
 import { commandNamed, commandNames, isCommand } from "./index.ts";
 import { numberIn } from "./number-option.ts";

@@ -11,10 +11,11 @@ import type { Statement, Target } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { answerOf } from "./answers.ts";
 import { withFixes } from "./fixes.ts";
+import type { Emit } from "./outside.ts";
 import { pendingIn } from "./pending.ts";
 import { explain, vocabularyOf } from "./preview.ts";
 import { replacedVariables } from "./replaced.ts";
-import type { Emit, Session } from "./session.ts";
+import type { Session } from "./session.ts";
 
 export interface RunOptions {
   /** Assignments answer with one line, as the interactive shell wants it. */
@@ -65,7 +66,7 @@ export function runStatement(
   options: RunOptions,
 ): Diagnostic | null {
   const text = source.text.slice(statement.span.start, statement.span.end);
-  const line = session.lineAt(source, statement.span.start);
+  const line = session.lines.at(source, statement.span.start);
   session.emit = emit;
   session.line = line;
   session.place = session.outerLine ?? line;

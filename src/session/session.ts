@@ -2,75 +2,33 @@
  * The state of one conversation: names, settings, random state, what was typed and what came of it. It is the host that
  * the language runs in. Knows no command by name, reads no file itself and draws nothing.
  */
-import type { Answer, TapeAnswer } from "../core/answer.ts";
+
+import type { Answer } from "../core/answer.ts";
 import type { Data } from "../core/dtype.ts";
-import { type Diagnostic, refuse, type Source } from "../core/errors.ts";
-import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
+import { refuse, type Source } from "../core/errors.ts";
+import type { Figure, FigureFormat } from "../core/figure.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
-import { type Node, nextId, sourceOf } from "../graph/node.ts";
+import { type Node, nextId } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
-import { bindName, type Dialect, type Env, type Host, NotKnownYet, partUndo, Scope } from "../lang/env.ts";
+import { bindName, type Dialect, type Env, type Host, NotKnownYet, partUndo, Scope, type Undo } from "../lang/env.ts";
 import { interpreter } from "../lang/execute.ts";
 import { addHeld, type Held } from "../lang/held.ts";
-import type { CommandStatement } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
-import type { Paths } from "../lang/words.ts";
-import { drawGlobal, type GlobalState, setSeed, streamFor, unseeded } from "../random/global.ts";
-import { placesOf, realize, setBlas, setEngine, setThreads, useEngineMemory } from "../runtime/realize.ts";
+import { type GlobalState, unseeded } from "../random/global.ts";
+import { realize, setBlas, setEngine, setThreads, useEngineMemory } from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
 import { type EpochWriter, recordEpochs } from "./epochs.ts";
 import type { Bound } from "./holdings.ts";
+import { hostOf } from "./host.ts";
 import { Journal, type Step } from "./journal.ts";
+import { Lines } from "./lines.ts";
+import type { Emit, Outside, Progress } from "./outside.ts";
 import { pendingIn } from "./pending.ts";
 import { type Question, Questions, type Unplaced } from "./questions.ts";
 import { type Result, Results } from "./results.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { supposeValues } from "./suppose.ts";
-
-/** What happened while a statement ran, in order. `line` is the line on which the statement begins. */
-export type Event =
-  | { readonly kind: "answer"; readonly line: number; readonly answer: Answer }
-  /** Text that a program printed, as it is. */
-  | { readonly kind: "print"; readonly line: number; readonly text: string; readonly aside?: true }
-  | {
-      readonly kind: "diagnostic";
-      readonly line: number;
-      readonly diagnostic: Diagnostic;
-      readonly stack?: string | undefined;
-    };
-/** How far long work has come. */
-export interface Progress {
-  readonly what: string;
-  readonly done: number;
-  readonly total: number;
-  /** Numbers that show where it goes: the losses so far. */
-  readonly trend: readonly number[];
-}
-export type Emit = (event: Event) => void;
-
-/** What a session is given from outside. */
-export interface Outside {
-  readonly commands: CommandSet;
-  /** The bytes of a file, of standard input if the path is null. */
-  readonly readBytes: (path: string | null) => Uint8Array;
-  /** Puts these bytes, one piece after another, in a file: all of them or none. */
-  readonly writeBytes: (path: string, ...pieces: readonly Uint8Array[]) => void;
-  /** A figure as the bytes of a file; undefined where figures are drawn in characters alone. */
-  readonly draw?: (figure: Figure, format: FigureFormat, size: FigureSize) => Uint8Array;
-  /** The steps of a tape as the bytes of a file, as the session speaks; undefined as above. */
-  readonly drawTape?: (tape: TapeAnswer, format: FigureFormat, session: Session) => Uint8Array;
-  /** What an event looks like to people, without colour. */
-  readonly show: (event: Event, session: Session) => string;
-  /** The file of the last conversation that ended in a crash, if there is one. */
-  readonly lastSession?: () => string | null;
-  /** A whole number from chance, for random numbers without a seed. */
-  readonly entropy: () => bigint;
-  /** Milliseconds from some fixed moment. */
-  readonly now: () => number;
-  /** Long work has come so far: shown only while it lasts, and only where somebody looks on. */
-  readonly progress?: (progress: Progress) => void;
-}
 
 /** The last training run that came to its end. */
 export interface Fitted {
@@ -83,20 +41,6 @@ export interface Fitted {
 
 /** Who looks at what each statement came to, and may say something to it. */
 export type Watcher = (session: Session) => Iterable<Answer>;
-
-export interface CommandSet {
-  readonly isCommand: (name: string) => boolean;
-  readonly names: readonly string[];
-  /** How that command is written. */
-  readonly formOf: (name: string) => string;
-  /** Which words of that command name files. */
-  readonly pathsOf: (name: string) => Paths;
-  readonly run: (statement: CommandStatement, session: Session, env: Env) => Iterable<Answer>;
-  /** That command changes nothing but the session, and computes nothing before it has checked what it is given. */
-  readonly canPreview: (name: string) => boolean;
-  /** The tensor in the bytes of a file. */
-  readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;
-}
 
 /** A statement that was run. */
 export interface HistoryEntry extends Step {
@@ -179,17 +123,13 @@ export class Session {
   /** The number of the statement under way, among all. */
   private statement = 0;
   private lastResult: Value | undefined;
-  private counted: { readonly source: Source | null; readonly offset: number; readonly line: number } = {
-    source: null,
-    offset: 0,
-    line: 1,
-  };
+  readonly lines = new Lines();
   readonly host: Host;
 
   constructor(outside: Outside, dialect: Dialect = "tensh") {
     this.outside = outside;
     this.dialect = dialect;
-    this.host = this.makeHost();
+    this.host = hostOf(this);
     if (dialect === "python") this.settings = { ...this.settings, mixing: "error" };
   }
 
@@ -202,20 +142,6 @@ export class Session {
 
   env(source: Source): Env {
     return { host: this.host, interpreter, scope: this.scope, source, depth: 0 };
-  }
-
-  /** The number of the line at an offset of a text; asked with rising offsets, it counts each line end once. */
-  lineAt(source: Source, offset: number): number {
-    if (this.counted.source !== source || this.counted.offset > offset)
-      this.counted = { source, offset: 0, line: source.line };
-    for (
-      let at = source.text.indexOf("\n", this.counted.offset);
-      at >= 0 && at < offset;
-      at = source.text.indexOf("\n", at + 1)
-    ) {
-      this.counted = { source, offset: at + 1, line: this.counted.line + 1 };
-    }
-    return this.counted.line;
   }
 
   /**
@@ -338,6 +264,12 @@ export class Session {
     if (this.previewing) return;
     this.questions.ask({ ...question, line: this.place, text: this.underway } as Question, this.statement);
   }
+  /** The statement under way is about to change what outlives it; `undo` says how that is put back. */
+  touch(key: unknown, undo: Undo): void {
+    this.changed.add(key);
+    this.rememberName(key);
+    this.journal.touch(key, undo);
+  }
   private rememberName(key: unknown): void {
     if (typeof key !== "string" || !key.startsWith("name ")) return;
     const name = key.slice(5);
@@ -367,9 +299,20 @@ export class Session {
     this.watcher = watcher;
   }
 
+  /** Says whether that warning is new to this session, in which it is said once. */
+  saysFirst(code: string): boolean {
+    if (this.said.has(code)) return false;
+    this.said.add(code);
+    return true;
+  }
+
   keepResult(value: Value): void {
     this.lastResult = value;
     this.results.keep(this.place, { value, statement: this.statement }, this.bound(resultShare));
+  }
+  /** The value of that line; the last one if it is null. */
+  resultAt(line: number | null): Value | undefined {
+    return line === null ? this.lastResult : this.results.get(line)?.value;
   }
   /** What a statement of the history showed, if it is still known. */
   resultOf({ line, id }: HistoryEntry): Value | undefined {
@@ -456,7 +399,7 @@ export class Session {
   }
 
   /** Computes what the names of a scope (and of those around it) hold, once many steps wait. */
-  private shorten(scope: Scope): void {
+  shorten(scope: Scope): void {
     if (this.previewing || nextId() - this.shortened < longestChain) return;
     this.shortened = nextId();
     const values = new Set<Value>();
@@ -465,94 +408,6 @@ export class Session {
     if (nodes.length > 0) realize(nodes);
     // A graph with values of this moment in it does not stand for the next time.
     this.looked++;
-  }
-
-  private makeHost(): Host {
-    const session = this;
-    return {
-      dialect: session.dialect,
-      get float() {
-        return session.settings.float;
-      },
-      get mixing() {
-        return session.settings.mixing;
-      },
-      random: {
-        draw: (distribution, count, own, of) => {
-          const { draw, next } = drawGlobal(session.random, distribution, count, own, of ?? distribution.dtype);
-          session.changeRandom(next);
-          return draw;
-        },
-        stream: (kernel, own, blocks) => {
-          const { stream, next } = streamFor(session.random, kernel, own, blocks);
-          session.changeRandom(next);
-          return stream;
-        },
-      },
-      foreign: {
-        get: () => session.random.foreign ?? {},
-        set: (foreign) => session.changeRandom({ ...session.random, foreign }),
-        entropy: session.outside.entropy,
-      },
-      realize: (nodes) => session.realize(nodes),
-      placesOf,
-      print: (text) => {
-        session.printed = true;
-        if (!session.previewing) session.emit({ kind: "print", line: session.line, text });
-      },
-      printAside: (text) => {
-        if (!session.previewing) session.emit({ kind: "print", line: session.line, text, aside: true });
-      },
-      warn: (diagnostic) => {
-        if (session.previewing) return;
-        session.ask({ kind: "diagnostic", diagnostic });
-        session.emit({ kind: "diagnostic", line: session.line, diagnostic });
-      },
-      differentiated: (what) => session.ask({ kind: "gradients", ...what }),
-      mention: (make) => {
-        if (!session.typed || session.previewing) return;
-        const diagnostic = make();
-        if (session.said.has(diagnostic.code)) return;
-        session.said.add(diagnostic.code);
-        session.host.warn(diagnostic);
-      },
-      touch: (key, undo) => {
-        session.changed.add(key);
-        session.rememberName(key);
-        session.journal.touch(key, undo);
-      },
-      turn: (scope) => session.shorten(scope),
-      runCommand: (statement, env) => {
-        if (session.previewing && !session.outside.commands.canPreview(statement.name)) throw new NotKnownYet();
-        for (const answer of session.outside.commands.run(statement, session, env)) {
-          if (session.previewing) session.foreseen = answer;
-          else session.emit({ kind: "answer", line: session.line, answer });
-        }
-      },
-      printing: { options: {} },
-      functions: { eager: false },
-      show: (figure) => {
-        if (session.previewing) throw new NotKnownYet();
-        session.emit({
-          kind: "answer",
-          line: session.line,
-          answer: { kind: "plot", figure, size: [null, null], file: null },
-        });
-      },
-      save: (figure, path) => session.saveFigure(figure, path),
-      clock: session.outside.now,
-      read: (path) => {
-        if (session.previewing) throw new NotKnownYet();
-        const { bytes } = session.readFile(path);
-        const float = session.settings.float === "float64" ? "float64" : "float32";
-        return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
-      },
-      setSeed: (seed) => {
-        const { foreign } = session.random;
-        session.changeRandom(foreign ? { ...setSeed(seed), foreign } : setSeed(seed));
-      },
-      result: (line) => (line === null ? session.lastResult : session.results.get(line)?.value),
-    };
   }
 }
 

@@ -3,9 +3,11 @@
  * Knows the host for what texts mean and gives frames to whoever draws; knows no terminal.
  */
 import { EditBuffer, wordEnd } from "./buffer.ts";
+import { edits } from "./edits.ts";
 import { Foresight } from "./foresight.ts";
 import type { History } from "./history.ts";
 import type { Completion, Host } from "./host.ts";
+import { Indentation } from "./indentation.ts";
 import type { Input } from "./keys.ts";
 import { type Frame, layOut, withRowsBelow } from "./layout.ts";
 import { commonStart, type Menu, menuRows, openMenu, pickNext } from "./menu.ts";
@@ -21,7 +23,6 @@ export interface Entered {
 
 const prompt = "> ";
 const continued = ". ";
-const indent = 4;
 /** Old lines that are tried as ghost text. */
 const ghostTries = 5;
 
@@ -35,20 +36,21 @@ export class Editor {
   private search: Search | null = null;
   /** Walking the history: where, and what was typed before. */
   private walk: { readonly at: number; readonly draft: string } | null = null;
-  /** Indentation that the editor made, and how much of it was typed over. */
-  private made: { readonly width: number; typed: number } | null = null;
+  private readonly indentation: Indentation;
 
   constructor(host: Host, history: History) {
     this.host = host;
     this.history = history;
     this.foresight = new Foresight(host);
+    this.indentation = new Indentation(this.buffer);
     this.palette = paletteOf(host.colors);
   }
 
   /** An empty line; the session may have changed. */
   start(): void {
     this.buffer.reset();
-    [this.menu, this.search, this.walk, this.made] = [null, null, null, null];
+    [this.menu, this.search, this.walk] = [null, null, null];
+    this.indentation.settle();
     this.foresight.forget();
   }
   /** Something was put off until there is a pause. */
@@ -79,56 +81,25 @@ export class Editor {
   }
 
   private typed(text: string): null {
-    const own = this.withoutDoubled(text);
+    const own = this.indentation.withoutDoubled(text);
     if (own !== "") {
       this.buffer.insert(own);
-      if (/^[)\]}:]$/.test(own)) this.outdent(own);
+      if (/^[)\]}:]$/.test(own)) this.indentation.closeBlock(own);
     }
     this.walk = null;
     this.refilter();
     return null;
   }
-  /** Blanks typed where the editor has indented already only say how far in the line shall be. */
-  private withoutDoubled(text: string): string {
-    const { made } = this;
-    if (!made) return text;
-    const { lead } = this.buffer;
-    if (lead.trim() !== "" || lead.length !== Math.max(made.width, made.typed)) {
-      this.made = null;
-      return text;
-    }
-    const rest = text.replace(/^ +/, "");
-    const blanks = text.length - rest.length;
-    const beyond = Math.max(0, made.typed + blanks - Math.max(made.width, made.typed));
-    made.typed += blanks;
-    if (beyond > 0) this.buffer.insert(" ".repeat(beyond));
-    if (rest === "") return "";
-    if (made.typed > 0 && made.typed < made.width)
-      this.buffer.replace(this.buffer.lineStart(), this.buffer.cursor, " ".repeat(made.typed));
-    this.made = null;
-    return rest;
-  }
-  /** A closing bracket, or a word that closes a block, at the begin of a line goes one step out. */
-  private outdent(typed: string): void {
-    const { buffer } = this;
-    const { lead, text } = buffer;
-    const closes = typed === ":" ? /^ +(?:else|finally|(?:elif|except)\b.*):$/ : /^ +[)\]}]$/;
-    if (!closes.test(lead)) return;
-    const start = buffer.lineStart();
-    const above = start === 0 ? "" : text.slice(buffer.lineStart(start - 1), start - 1);
-    const width = lead.length - lead.trimStart().length;
-    if (typed === ":" && /^ */.exec(above)![0].length !== width) return;
-    buffer.replace(start, buffer.cursor, lead.slice(Math.min(indent, width)));
-  }
   private pasted(text: string): null {
     this.buffer.insert(fitPaste(text, this.buffer.lead), "whole");
-    [this.made, this.walk, this.menu] = [null, null, null];
+    [this.walk, this.menu] = [null, null];
+    this.indentation.settle();
     return null;
   }
 
   private pressed(name: string, moreComes: boolean): Entered["kind"] | null {
     if (name === "enter") return this.enter(moreComes);
-    this.made = null;
+    this.indentation.settle();
     switch (name) {
       case "C-c":
         return "cancel";
@@ -148,13 +119,13 @@ export class Editor {
         this.tab();
         return null;
       case "S-tab":
-        this.shiftOut();
+        this.indentation.shiftOut();
         return null;
       case "A-enter":
       case "S-enter":
       case "C-enter":
       case "C-j":
-        this.newLine(moreComes);
+        this.breakLine(moreComes);
         return null;
       default:
         if (!this.moved(name)) edits[name]?.(this.buffer);
@@ -196,36 +167,24 @@ export class Editor {
     const { buffer } = this;
     // An empty line ends a block, so the editor's own indentation must not count.
     if (buffer.text.trim() !== "" && this.host.isOpen(this.madeOnly() ? buffer.text.trimEnd() + "\n" : buffer.text)) {
-      this.newLine(moreComes);
+      this.breakLine(moreComes);
       return null;
     }
     buffer.toEnd();
     return "line";
   }
+  /** Where more was sent together with the key, it brings its own indentation. */
+  private breakLine(moreComes: boolean): void {
+    const { buffer } = this;
+    this.indentation.breakLine(moreComes ? "" : this.host.indentAfter(buffer.text.slice(0, buffer.cursor)));
+  }
   private madeOnly(): boolean {
     return this.buffer.cursor === this.buffer.text.length && /\n *$/.test(this.buffer.text);
   }
-  /** Breaks the line. Where more was sent together with the key, it brings its own indentation. */
-  private newLine(moreComes: boolean): void {
-    const { buffer } = this;
-    const blanks = moreComes ? "" : this.host.indentAfter(buffer.text.slice(0, buffer.cursor));
-    buffer.insert(`\n${blanks}`, "whole");
-    this.made = blanks === "" ? null : { width: blanks.length, typed: 0 };
-  }
-  private shiftOut(): void {
-    const { buffer } = this;
-    const start = buffer.lineStart();
-    const width = /^ */.exec(buffer.text.slice(start))![0].length;
-    const step = Math.min(width, width % indent || indent);
-    if (step === 0) return;
-    const cursor = Math.max(start, buffer.cursor - step);
-    buffer.set(buffer.text.slice(0, start) + buffer.text.slice(start + step), cursor);
-  }
-
   private tab(): void {
     const { buffer } = this;
     if (buffer.lead.trim() === "" && (buffer.lead !== "" || buffer.text !== "")) {
-      buffer.insert(" ".repeat(indent - (buffer.lead.length % indent)));
+      this.indentation.shiftIn();
       return;
     }
     const found = this.host.complete(buffer.text, buffer.cursor);
@@ -379,45 +338,3 @@ export class Editor {
     return withRowsBelow(frame, [...failed, ...this.hintRows(text, text.length)], columns);
   }
 }
-
-/** Keys that change the text or move within it, and nothing else. */
-const edits: Readonly<Record<string, (buffer: EditBuffer) => void>> = {
-  backspace: (b) => b.backspace(),
-  "S-backspace": (b) => b.backspace(),
-  delete: (b) => b.erase(),
-  left: (b) => b.left(),
-  "C-b": (b) => b.left(),
-  right: (b) => b.right(),
-  "C-f": (b) => b.right(),
-  "C-left": (b) => b.wordLeft(),
-  "A-left": (b) => b.wordLeft(),
-  "A-b": (b) => b.wordLeft(),
-  "C-right": (b) => b.wordRight(),
-  "A-right": (b) => b.wordRight(),
-  "A-f": (b) => b.wordRight(),
-  home: (b) => b.home(),
-  "C-a": (b) => b.home(),
-  end: (b) => b.end(),
-  "C-e": (b) => b.end(),
-  "C-home": (b) => b.toStart(),
-  "A-<": (b) => b.toStart(),
-  "C-end": (b) => b.toEnd(),
-  "A->": (b) => b.toEnd(),
-  "C-w": (b) => b.cutWordLeft(),
-  "A-backspace": (b) => b.cutWordLeft(),
-  "C-backspace": (b) => b.backspace(),
-  "A-d": (b) => b.cutWordRight(),
-  "C-delete": (b) => b.cutWordRight(),
-  "C-k": (b) => b.cutEnd(),
-  "C-u": (b) => b.cutStart(),
-  "C-y": (b) => b.yank(),
-  "A-y": (b) => b.yankOlder(),
-  "C-t": (b) => b.transpose(),
-  "C-_": (b) => b.undo(),
-  "C-/": (b) => b.undo(),
-  "A-z": (b) => b.undo(),
-  "A-_": (b) => b.redo(),
-  "A-/": (b) => b.redo(),
-  "A-r": (b) => b.redo(),
-  "A-S-z": (b) => b.redo(),
-};

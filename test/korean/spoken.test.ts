@@ -3,8 +3,8 @@ import { describe, expect, test } from "vitest";
 import { mistakes } from "../../src/commands/mistakes.ts";
 import type { Code } from "../../src/core/catalogue.ts";
 import { korean } from "../../src/korean/korean.ts";
+import type { Event } from "../../src/session/outside.ts";
 import { runText } from "../../src/session/run.ts";
-import type { Event } from "../../src/session/session.ts";
 import { tensh } from "../cli/run.ts";
 import { sessionFor } from "../transcripts/play.ts";
 

@@ -1,0 +1,87 @@
+/** What the language asks of its surroundings, answered by a session: random numbers, values, printing, files, undo. */
+import { sourceOf } from "../graph/node.ts";
+import { type Host, NotKnownYet } from "../lang/env.ts";
+import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
+import { placesOf } from "../runtime/realize.ts";
+import type { Session } from "./session.ts";
+
+export function hostOf(session: Session): Host {
+  return {
+    dialect: session.dialect,
+    get float() {
+      return session.settings.float;
+    },
+    get mixing() {
+      return session.settings.mixing;
+    },
+    random: {
+      draw: (distribution, count, own, of) => {
+        const { draw, next } = drawGlobal(session.random, distribution, count, own, of ?? distribution.dtype);
+        session.changeRandom(next);
+        return draw;
+      },
+      stream: (kernel, own, blocks) => {
+        const { stream, next } = streamFor(session.random, kernel, own, blocks);
+        session.changeRandom(next);
+        return stream;
+      },
+    },
+    foreign: {
+      get: () => session.random.foreign ?? {},
+      set: (foreign) => session.changeRandom({ ...session.random, foreign }),
+      entropy: session.outside.entropy,
+    },
+    realize: (nodes) => session.realize(nodes),
+    placesOf,
+    print: (text) => {
+      session.printed = true;
+      if (!session.previewing) session.emit({ kind: "print", line: session.line, text });
+    },
+    printAside: (text) => {
+      if (!session.previewing) session.emit({ kind: "print", line: session.line, text, aside: true });
+    },
+    warn: (diagnostic) => {
+      if (session.previewing) return;
+      session.ask({ kind: "diagnostic", diagnostic });
+      session.emit({ kind: "diagnostic", line: session.line, diagnostic });
+    },
+    differentiated: (what) => session.ask({ kind: "gradients", ...what }),
+    mention: (make) => {
+      if (!session.typed || session.previewing) return;
+      const diagnostic = make();
+      if (session.saysFirst(diagnostic.code)) session.host.warn(diagnostic);
+    },
+    touch: (key, undo) => session.touch(key, undo),
+    turn: (scope) => session.shorten(scope),
+    runCommand: (statement, env) => {
+      if (session.previewing && !session.outside.commands.canPreview(statement.name)) throw new NotKnownYet();
+      for (const answer of session.outside.commands.run(statement, session, env)) {
+        if (session.previewing) session.foreseen = answer;
+        else session.emit({ kind: "answer", line: session.line, answer });
+      }
+    },
+    printing: { options: {} },
+    functions: { eager: false },
+    show: (figure) => {
+      if (session.previewing) throw new NotKnownYet();
+      session.emit({
+        kind: "answer",
+        line: session.line,
+        answer: { kind: "plot", figure, size: [null, null], file: null },
+      });
+    },
+    save: (figure, path) => session.saveFigure(figure, path),
+    clock: session.outside.now,
+    read: (path) => {
+      if (session.previewing) throw new NotKnownYet();
+      const { bytes } = session.readFile(path);
+      const float = session.settings.float === "float64" ? "float64" : "float32";
+      return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
+    },
+    setSeed: (seed) => {
+      const { foreign } = session.random;
+      session.changeRandom(foreign ? { ...setSeed(seed), foreign } : setSeed(seed));
+    },
+    result: (line) => session.resultAt(line),
+  };
+}

@@ -1,0 +1,69 @@
+/** What a session is given from outside, and what it says to whoever shows it. */
+import type { Answer, TapeAnswer } from "../core/answer.ts";
+import type { Diagnostic } from "../core/errors.ts";
+import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
+import type { Stored } from "../core/stored.ts";
+import type { Env } from "../lang/env.ts";
+import type { CommandStatement } from "../lang/syntax.ts";
+import type { Paths } from "../lang/words.ts";
+import type { Session } from "./session.ts";
+
+/** What happened while a statement ran, in order. `line` is the line on which the statement begins. */
+export type Event =
+  | { readonly kind: "answer"; readonly line: number; readonly answer: Answer }
+  /** Text that a program printed, as it is. */
+  | { readonly kind: "print"; readonly line: number; readonly text: string; readonly aside?: true }
+  | {
+      readonly kind: "diagnostic";
+      readonly line: number;
+      readonly diagnostic: Diagnostic;
+      readonly stack?: string | undefined;
+    };
+
+/** How far long work has come. */
+export interface Progress {
+  readonly what: string;
+  readonly done: number;
+  readonly total: number;
+  /** Numbers that show where it goes: the losses so far. */
+  readonly trend: readonly number[];
+}
+
+export type Emit = (event: Event) => void;
+
+/** What a session is given from outside. */
+export interface Outside {
+  readonly commands: CommandSet;
+  /** The bytes of a file, of standard input if the path is null. */
+  readonly readBytes: (path: string | null) => Uint8Array;
+  /** Puts these bytes, one piece after another, in a file: all of them or none. */
+  readonly writeBytes: (path: string, ...pieces: readonly Uint8Array[]) => void;
+  /** A figure as the bytes of a file; undefined where figures are drawn in characters alone. */
+  readonly draw?: (figure: Figure, format: FigureFormat, size: FigureSize) => Uint8Array;
+  /** The steps of a tape as the bytes of a file, as the session speaks; undefined as above. */
+  readonly drawTape?: (tape: TapeAnswer, format: FigureFormat, session: Session) => Uint8Array;
+  /** What an event looks like to people, without colour. */
+  readonly show: (event: Event, session: Session) => string;
+  /** The file of the last conversation that ended in a crash, if there is one. */
+  readonly lastSession?: () => string | null;
+  /** A whole number from chance, for random numbers without a seed. */
+  readonly entropy: () => bigint;
+  /** Milliseconds from some fixed moment. */
+  readonly now: () => number;
+  /** Long work has come so far: shown only while it lasts, and only where somebody looks on. */
+  readonly progress?: (progress: Progress) => void;
+}
+
+export interface CommandSet {
+  readonly isCommand: (name: string) => boolean;
+  readonly names: readonly string[];
+  /** How that command is written. */
+  readonly formOf: (name: string) => string;
+  /** Which words of that command name files. */
+  readonly pathsOf: (name: string) => Paths;
+  readonly run: (statement: CommandStatement, session: Session, env: Env) => Iterable<Answer>;
+  /** That command changes nothing but the session, and computes nothing before it has checked what it is given. */
+  readonly canPreview: (name: string) => boolean;
+  /** The tensor in the bytes of a file. */
+  readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;
+}

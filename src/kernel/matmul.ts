@@ -6,7 +6,7 @@ import { type Kernel, scratchBytes, type Words } from "./kernel.ts";
 import * as runs from "./wasm/matmul/runs.ts";
 import { columnsOf, laneOf, type Tile } from "./wasm/matmul/tile.ts";
 
-export { innerBlock } from "./wasm/matmul/runs.ts";
+export { innerBlock, innerBlocks } from "./wasm/matmul/runs.ts";
 export { columnsOf, type Tile } from "./wasm/matmul/tile.ts";
 
 /** Matrices of equal shapes and strides. Strides are in bytes; every item has three addresses: left, right, result. */
@@ -47,7 +47,8 @@ export function matmulKernel(step: Step, tile: Tile, mark = ""): Kernel {
 
 /** Rows that a unit packs at most, and columns that it packs itself at most: both fit into the scratch together. */
 export const mostRows = 240;
-export const mostColumns = (tile: Tile): number => scratchBytes / 2 / (runs.innerBlock * laneOf(tile).bytes);
+export const mostColumns = (tile: Tile): number =>
+  Math.floor(scratchBytes / 2 / (runs.innerBlock(tile) * laneOf(tile).bytes));
 /** Columns that a unit sums in its scratch. */
 export const vectorBlock = 1024;
 

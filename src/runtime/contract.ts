@@ -2,10 +2,9 @@
  * Contractions by kernels: which way suits a product, how it is cut into units, where its numbers lie. Knows tensors
  * and addresses; knows nothing of instructions.
  *
- * The order of the additions in an element depends on the shapes and strides alone, never on threads or chunks. Along
- * the inner axis, blocks of 256 are summed one product after another and the sums added one after another; dot
- * products of dense rows add 4 vectors of lanes beside each other instead. An inner axis from `longInner` on with few
- * results is cut into parts of `innerPart`, each summed so, and these sums are added one after another.
+ * The order of the additions in an element depends on the shapes and strides alone, never on threads or chunks; the
+ * reference defines it. An inner axis from `longInner` on with few results is cut into parts of `innerPart`, each
+ * summed so, and these sums are added one after another.
  */
 import { allocate, bytesOf, type Data, dataIn } from "../core/dtype.ts";
 import { eachRun, type Layout, reshaped, rowMajor } from "../core/layout.ts";
@@ -15,6 +14,7 @@ import type { Kernel } from "../kernel/kernel.ts";
 import {
   columnsOf,
   innerBlock,
+  innerBlocks,
   mostColumns,
   mostRows,
   type Product,
@@ -28,7 +28,7 @@ import { blasProduct } from "./blas.ts";
 import { launch } from "./launch.ts";
 import { directKit, packedKit } from "./matmul-variant.ts";
 import { addressOf, engineMemory, tensorRoom, withRoom } from "./memory.ts";
-import { evaluateContraction } from "./reference/contract.ts";
+import { evaluateContraction, isDotted, isRowByRow } from "./reference/contract.ts";
 
 export { blasName, setBlas } from "./blas.ts";
 export { matmulVariant, setMatmulVariant, type Variant } from "./matmul-variant.ts";
@@ -61,7 +61,8 @@ export function contract(a: Stored, b: Stored, out: Data | null): Data | null {
   const size = sizeOf(lead) * m * n;
   if (size * k <= tiny) return given(out, evaluateContraction(a, b));
   const result = out ?? (size * bytesOf(dtype) >= 1 << 16 ? tensorRoom(dtype, size) : allocate(dtype, size));
-  withPlaces(a, b, result, (x, y, to) => contractPlaced(dtype, lead, m, n, k, x, y, to));
+  const order = isDotted(a, b) ? "dots" : isRowByRow(a, b) ? "rows" : "blocks";
+  withPlaces(a, b, result, (x, y, to) => contractPlaced({ dtype, m, n, k, order }, lead, x, y, to));
   return result;
 }
 
@@ -132,29 +133,32 @@ function spanOf(s: Stored): Span {
   };
 }
 
+/** What is asked of kernels: a product and the order in which the reference adds. */
+interface Asked extends Product {
+  readonly order: "dots" | "rows" | "blocks";
+}
+
 /** One product of tall matrices where the left ones follow each other and the right one is the same, else many. */
 function contractPlaced(
-  dtype: Product["dtype"],
+  asked: Pick<Asked, "dtype" | "m" | "n" | "k" | "order">,
   lead: Shape,
-  m: number,
-  n: number,
-  k: number,
   a: Place,
   b: Place,
   to: number,
 ): void {
+  const { m, n, k } = asked;
   const count = sizeOf(lead);
   const right = { bStep: b.strides.at(-2)!, bColumn: b.strides.at(-1)! };
   const whole = count > 1 && repeats(b) ? reshaped({ ...a, offset: 0 }, [count * m, k]) : null;
   if (whole) {
     const [aRow, aStep] = [whole.strides[0]!, whole.strides[1]!];
-    return multiply({ dtype, m: count * m, n, k, aRow, aStep, ...right, items: [a.at, b.at, to] });
+    return multiply({ ...asked, m: count * m, aRow, aStep, ...right, items: [a.at, b.at, to] });
   }
-  const bytes = bytesOf(dtype);
+  const bytes = bytesOf(asked.dtype);
   const [from, also] = [placesOf(a), placesOf(b)];
   const items: number[] = [];
   for (let i = 0; i < count; i++) items.push(from[i]!, also[i]!, to + i * m * n * bytes);
-  multiply({ dtype, m, n, k, aRow: a.strides.at(-2)!, aStep: a.strides.at(-1)!, ...right, items });
+  multiply({ ...asked, aRow: a.strides.at(-2)!, aStep: a.strides.at(-1)!, ...right, items });
 }
 
 const repeats = ({ shape, strides }: Place): boolean => strides.slice(0, -2).every((s, i) => s === 0 || shape[i] === 1);
@@ -169,14 +173,14 @@ function placesOf({ at, shape, strides }: Place): number[] {
   return out;
 }
 
-function multiply(p: Product): void {
+function multiply(p: Asked): void {
   if (blasProduct(p)) return;
   if (p.k >= longInner && p.m * p.n <= fewResults) return multiplyParts(p);
   multiplyWhole(p);
 }
 
 /** A long inner axis: the products of its parts side by side, then their sum. */
-function multiplyParts(p: Product): void {
+function multiplyParts(p: Asked): void {
   const { dtype, m, n, k, items } = p;
   const [parts, results, bytes] = [Math.floor(k / innerPart), m * n, bytesOf(dtype)];
   const rest = k - parts * innerPart;
@@ -209,25 +213,22 @@ function addParts({ dtype, m, n }: Product, from: number, to: number, slots: num
   }
 }
 
-function multiplyWhole(p: Product): void {
+function multiplyWhole(p: Asked): void {
   const { m, n, k } = p;
-  if ((m === 1 || n === 1) && multiplyVector(p)) return;
+  if (p.order !== "blocks") return multiplyVector(p);
   const columns = columnsOf(directKit(p.dtype).tile);
   if (m * n * k <= small || n <= columns || m * n <= few || k <= 4) return multiplyDirect(p);
   if (m <= mostRows) return multiplyLow(p);
   for (let i = 0; i < p.items.length; i += 3) multiplyHigh({ ...p, items: p.items.slice(i, i + 3) });
 }
 
-/** A matrix and a vector, where the matrix is dense one way; false where it is not. */
-function multiplyVector(p: Product): boolean {
-  const bytes = bytesOf(p.dtype);
-  const right = p.n === 1;
+/** A matrix and a vector, read once. */
+function multiplyVector(p: Asked): void {
+  const right = p.n === 1 && p.m > 1;
   const count = right ? p.m : p.n;
-  const [row, step] = right ? [p.aRow, p.aStep] : [p.bColumn, p.bStep];
-  const xStep = right ? p.bStep : p.aStep;
+  const isDots = p.order === "dots";
+  const [row, step, xStep] = right ? [p.aRow, p.aStep, p.bStep] : [p.bColumn, p.bStep, p.aStep];
   const items = right ? p.items : leftAndRightTurned(p.items);
-  const isDots = step === bytes && xStep === bytes;
-  if (!isDots && row !== bytes) return false;
   const dotRows = 2 * Math.max(1, Math.floor((1 << 16) / p.k / 2));
   const block = Math.min(count, isDots ? dotRows : vectorBlock);
   const blocks = Math.ceil(count / block);
@@ -242,7 +243,6 @@ function multiplyVector(p: Product): boolean {
     chunk,
     (items.length / 3) * count * p.k * 0.5,
   );
-  return true;
 }
 
 const leftAndRightTurned = (items: readonly number[]): number[] => {
@@ -298,13 +298,16 @@ function multiplyHigh(p: Product): void {
   const { tile, kernels } = packedKit(p.dtype, (p.items.length / 3) * p.m * p.n * p.k);
   const bytes = bytesOf(p.dtype);
   const wide = Math.min(wholePanels(tile, p.n), 2048);
-  const deep = Math.max(1, Math.floor(packedBytes / (wide * bytes * innerBlock))) * innerBlock;
+  const block = innerBlock(tile);
+  const deep = Math.max(1, Math.floor(packedBytes / (wide * bytes * block))) * block;
   const [a, b, c] = p.items as [number, number, number];
-  withRoom(wide * Math.min(deep, p.k + tile.unroll) * bytes, (room) => {
+  withRoom(wide * (Math.min(deep + block, p.k) + 2 * tile.unroll) * bytes, (room) => {
     for (let j = 0; j < p.n; j += wide) {
       const n = Math.min(wide, p.n - j);
-      for (let i = 0; i < p.k; i += deep) {
-        const piece = { ...p, n, k: Math.min(deep, p.k - i) };
+      for (let i = 0, k = 0; i < p.k; i += k) {
+        // Pieces end where inner blocks do: the last two blocks belong together.
+        k = p.k - i >= deep + block ? deep : p.k - i;
+        const piece = { ...p, n, k };
         launchPack(kernels.pack, tile, piece, b + i * p.bStep + j * p.bColumn, room);
         const cut: Cut = { ...cutHigh(tile, p.m, n), columns: p.n, onto: i > 0 ? 1 : 0 };
         launchBlocks(kernels.packed, { ...piece, items: [a + i * p.aStep, room, c + j * bytes] }, cut);
@@ -332,5 +335,5 @@ function launchPack(kernel: Kernel, tile: Tile, { n, k, bStep, bColumn }: Produc
   const columnBlock = Math.min(packedColumns, 32 * columnsOf(tile));
   const columnBlocks = Math.ceil(n / columnBlock);
   const numbers = { n, k, bStep, bColumn, columnBlock, columnBlocks, packedColumns, from, to };
-  launch(kernel, wordsOfPack(numbers), Math.ceil(k / innerBlock) * columnBlocks, 1, n * k);
+  launch(kernel, wordsOfPack(numbers), innerBlocks(tile, k) * columnBlocks, 1, n * k);
 }

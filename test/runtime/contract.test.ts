@@ -107,7 +107,9 @@ describe.each(here)("products, %s", (variant) => {
         const a = tensor(dtype, [...batch, m, k], left, whole);
         const b = tensor(dtype, [...batch, k, n], right, whole);
         const result = contract(a, b, null)!;
-        if (whole) expect(result).toEqual(evaluateContraction(a, b));
+        // What is rounded once is the same to the last bit.
+        const exact = whole || (dtype === "float32" && variant !== "plain");
+        if (exact) expect(result).toEqual(evaluateContraction(a, b));
         else expect(errorOf(a, b, result)).toBeLessThanOrEqual(1);
       }),
       { numRuns: 150 },

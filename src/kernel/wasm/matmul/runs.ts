@@ -2,8 +2,10 @@
  * The entries of the kernels for matrix products: each does units `start` to `start + count` of one step. Knows where
  * a unit finds its piece of the work; knows nothing of who asks for it, or why.
  *
- * The inner axis is cut into blocks of `innerBlock`. Within one, products are added one after another from zero; the
- * sums of the blocks are added to the result, one after another. How the rest is cut into units changes nothing.
+ * The inner axis is cut into inner blocks. Within one, products are added one after another from zero; the sums of the
+ * blocks are added to the result, one after another. How the rest is cut into units changes nothing. A block has
+ * `innerBlock` elements; what is left before the end, less than two blocks, is halved where it is more than one. That
+ * is how the libraries cut that others use (oneDNN, OpenBLAS), so that sums come out as theirs.
  */
 import { type Code, type Local, makeModule } from "../assembler.ts";
 import { writeDirectBlock, writePackedBlock } from "./block.ts";
@@ -12,7 +14,15 @@ import { writePack } from "./pack.ts";
 import { columnsOf, laneOf, type Tile } from "./tile.ts";
 import { writeDots, writeHandOver, writeRowSums } from "./vector.ts";
 
-export const innerBlock = 256;
+/** Elements of an inner block: as many as keep a packed block of rows in the scratch. */
+export const innerBlock = ({ dtype }: Tile): number => (dtype === "float32" ? 384 : 256);
+
+/** How many inner blocks there are. */
+export function innerBlocks(tile: Tile, k: number): number {
+  const block = innerBlock(tile);
+  const whole = Math.max(0, Math.floor(k / block) - 1);
+  return whole + (k - whole * block > block ? 2 : 1);
+}
 /** Bytes at the head of the scratch for one tile. */
 const spareBytes = 2048;
 
@@ -147,14 +157,51 @@ function findBlock({ code, word, index, items, locals }: Unit<typeof productWord
   return { a: a!, b: b!, c: c!, column: column!, rows: rows!, columns: columns! };
 }
 
+/** The size of the inner block that begins at `from`. */
+function sizeOfBlock(code: Code, tile: Tile, k: Local, from: Local, size: Local): void {
+  const block = innerBlock(tile);
+  code.get(k, from).op("i32.sub").tee(size).i32(block).op("i32.gt_s");
+  code.when(() => {
+    code
+      .get(size)
+      .i32(2 * block)
+      .op("i32.ge_s");
+    code.when(
+      () => code.i32(block).set(size),
+      () => code.get(size).i32(1).op("i32.add").i32(1).op("i32.shr_u").set(size),
+    );
+  });
+}
+
 /** For every inner block: its start and its size. */
-function eachInnerBlock(code: Code, k: Local, from: Local, size: Local, body: () => void): void {
-  eachTo(code, from, k, innerBlock, () => {
-    least(
-      () => code.get(k, from).op("i32.sub"),
-      () => code.i32(innerBlock),
-    ).set(size);
+function eachInnerBlock(code: Code, tile: Tile, k: Local, from: Local, size: Local, body: () => void): void {
+  code.i32(0).set(from);
+  code.loop((again) => {
+    sizeOfBlock(code, tile, k, from, size);
     body();
+    code.get(from, size).op("i32.add").tee(from).get(k).op("i32.lt_s").brIf(again);
+  });
+}
+
+/** Where the inner block of the number that `number` puts on the stack begins, and its size. */
+function findInnerBlock(code: Code, tile: Tile, k: Local, number: () => Code, from: Local, size: Local): void {
+  const block = innerBlock(tile);
+  const whole = code.local("i32");
+  code.get(k).i32(block).op("i32.div_u").i32(1).op("i32.sub").set(whole);
+  code
+    .get(whole)
+    .i32(0)
+    .op("i32.lt_s")
+    .when(() => code.i32(0).set(whole));
+  least(number, () => code.get(whole))
+    .i32(block)
+    .op("i32.mul")
+    .set(from);
+  sizeOfBlock(code, tile, k, from, size);
+  number().get(whole).op("i32.gt_s");
+  code.when(() => {
+    code.get(from, size).op("i32.add").set(from);
+    code.get(k, from).op("i32.sub").set(size);
   });
 }
 
@@ -169,7 +216,7 @@ const padded = (code: Code, tile: Tile, size: Local): Code =>
 
 /** Bytes from the beginning of a packed matrix to a column of an inner block, added to what is on the stack. */
 function addPackedPlace(code: Code, tile: Tile, columns: Local, from: Local, size: Local, column: Local): Code {
-  code.get(columns, from).op("i32.mul");
+  padded(code.get(columns), tile, from).op("i32.mul");
   padded(code, tile, size).get(column).op("i32.mul").op("i32.add");
   return code.i32(laneOf(tile).bytes).op("i32.mul").op("i32.add");
 }
@@ -189,12 +236,12 @@ export const packedProduct = (tile: Tile): Bytes =>
       code.get(scratch).i32(spareBytes).op("i32.add").set(left);
       code
         .get(left, word.rowBlock)
-        .i32(innerBlock * bytes)
+        .i32(innerBlock(tile) * bytes)
         .op("i32.mul")
         .op("i32.add")
         .set(right);
       code.get(word.onto).set(onto);
-      eachInnerBlock(code, word.k, from, size, () => {
+      eachInnerBlock(code, tile, word.k, from, size, () => {
         code.get(word.packedColumns).when(
           () => addPackedPlace(code.get(b), tile, word.packedColumns, from, size, column).set(panels),
           () => {
@@ -219,12 +266,8 @@ export const packRight = (tile: Tile): Bytes =>
     const pack = writePack(module, tile, columnsOf(tile));
     return ({ code, word, index, locals }) => {
       const [from, size, column, columns, to] = locals(5) as [Local, Local, Local, Local, Local];
-      code.get(index, word.columnBlocks).op("i32.div_u").i32(innerBlock).op("i32.mul").set(from);
+      findInnerBlock(code, tile, word.k, () => code.get(index, word.columnBlocks).op("i32.div_u"), from, size);
       code.get(index, word.columnBlocks).op("i32.rem_u").get(word.columnBlock).op("i32.mul").set(column);
-      least(
-        () => code.get(word.k, from).op("i32.sub"),
-        () => code.i32(innerBlock),
-      ).set(size);
       least(
         () => code.get(word.n, column).op("i32.sub"),
         () => code.get(word.columnBlock),
@@ -250,7 +293,7 @@ export const directProduct = (tile: Tile): Bytes =>
       code.get(c, column).i32(bytes).op("i32.mul").op("i32.add").set(c);
       place(code, b, b, column, word.bColumn);
       code.get(word.onto).set(onto);
-      eachInnerBlock(code, word.k, from, size, () => {
+      eachInnerBlock(code, tile, word.k, from, size, () => {
         place(code, right, b, from, word.bStep);
         code.get(word.bStep).set(step).i32(wide).set(panel);
         code
@@ -306,6 +349,9 @@ export const dots = (tile: Tile): Bytes =>
     };
   });
 
+/** Rows that are summed one after another; the sums of such parts are added one after another. */
+const rowsInPart = 4096;
+
 /** Sums of dense rows, each times an element of a vector. A unit is a block of columns. */
 export const rowSums = (tile: Tile): Bytes =>
   makeRun(vectorWords, (module) => {
@@ -319,7 +365,11 @@ export const rowSums = (tile: Tile): Bytes =>
       for (const p of [matrix, out]) code.get(p, first).i32(bytes).op("i32.mul").op("i32.add").set(p);
       // Whatever the scratch held becomes zero; the result is written by the first block that counts.
       code.get(scratch, out, count).i32(0).call(handOver);
-      eachInnerBlock(code, word.k, from, size, () => {
+      eachTo(code, from, word.k, rowsInPart, () => {
+        least(
+          () => code.get(word.k, from).op("i32.sub"),
+          () => code.i32(rowsInPart),
+        ).set(size);
         code.get(matrix, from, word.rowStep).op("i32.mul").op("i32.add").get(word.rowStep);
         code.get(x, from, word.xStep).op("i32.mul").op("i32.add").get(word.xStep);
         code.get(scratch, count, size).call(add);

@@ -3,27 +3,28 @@
  * are added up at the end, and sums of whole rows, each times a number, for matrices that are dense the other way.
  */
 import type { Code, Func, Local, Module } from "../assembler.ts";
-import { countDown, eachTo, integers, localsOf } from "./counting.ts";
-import { addProduct, laneOf, type Tile } from "./tile.ts";
+import { countDown, integers, localsOf } from "./counting.ts";
+import { addProduct, type Lane, laneOf, type Tile } from "./tile.ts";
 
 type Locals = [Local, Local, Local, Local, Local, Local, Local];
 
-/** Vectors that a dot product adds up beside each other. */
-const strands = 4;
+/** Vectors that a dot product adds up beside each other, twice as many at a step. */
+const strands = 2;
 
 /**
- * (matrix, rowStep, x, out, k): `rows` dot products of dense rows with `x`. Element i goes to lane i mod (4 vectors);
- * the lanes are added in pairs at the end, then what is left of `k`, one after another.
+ * (matrix, rowStep, x, out, k): `rows` dot products of dense rows with `x`, in the order of Eigen's kernels, which
+ * TensorFlow uses: as long as there are two times `strands` vectors, element i goes to lane i mod (`strands` vectors).
+ * Then the lanes are added, and to their sum that of `strands` more vectors if there are as many, that of one more
+ * vector likewise, that of the first two elements left and the last.
  */
 export function writeDots(module: Module, tile: Tile, rows: number): Func {
   const lane = laneOf(tile);
-  const { bytes, scalar, vector } = lane;
+  const { bytes, scalar } = lane;
   return module.func(null, integers(5), [], (code, params) => {
     const [matrix, rowStep, x, out, k] = params as Locals;
     const from = [matrix, ...localsOf(code, "i32", rows - 1)];
     const sums = from.map(() => localsOf(code, "v128", strands));
     const [v, w] = localsOf(code, "v128", 2) as [Local, Local];
-    const i = code.local("i32");
     const total = from.map(() => code.local(scalar));
     for (let r = 1; r < rows; r++)
       code
@@ -38,7 +39,7 @@ export function writeDots(module: Module, tile: Tile, rows: number): Func {
           .op("i32.add")
           .set(p);
     };
-    const step = (width: number) => {
+    const eachVector = (width: number, use: (row: number, vector: number) => void) => {
       for (let s = 0; s < width; s++) {
         code
           .get(x)
@@ -49,37 +50,70 @@ export function writeDots(module: Module, tile: Tile, rows: number): Func {
             .get(p)
             .mem("v128.load", s * 16)
             .set(w);
-          addProduct(code, tile, sums[r]![s]!, w, v);
+          use(r, s);
         }
       }
       move(width * lane.count);
     };
-    countDown(code, k, strands * lane.count, () => step(strands));
-    countDown(code, k, lane.count, () => step(1));
-    for (const [r, [a, b, c, d]] of sums.entries()) {
-      code.get(a!, b!).op(`${vector}.add`).get(c!, d!).op(`${vector}.add`).op(`${vector}.add`).set(a!);
-      addLanes(code, lane.count, vector, a!);
-      code.set(total[r]!);
+    countDown(code, k, 2 * strands * lane.count, () =>
+      eachVector(2 * strands, (r, s) => addProduct(code, tile, sums[r]![s % strands]!, w, v)),
+    );
+    for (const [r, sum] of sums.entries()) addLanes(code, lane, sum).set(total[r]!);
+    for (const width of [strands, 1]) {
+      code
+        .get(k)
+        .i32(width * lane.count)
+        .op("i32.ge_s");
+      code.when(() => {
+        eachVector(width, (r, s) => code.get(w, v).op(`${lane.vector}.mul`).set(sums[r]![s]!));
+        for (const [r, sum] of sums.entries()) {
+          addLanes(code.get(total[r]!), lane, sum.slice(0, width)).op(`${scalar}.add`).set(total[r]!);
+        }
+        code
+          .get(k)
+          .i32(width * lane.count)
+          .op("i32.sub")
+          .set(k);
+      });
     }
-    eachTo(code, i, k, 1, () => {
+    const product = (p: Local) => code.get(p).mem(`${scalar}.load`).get(x).mem(`${scalar}.load`).op(`${scalar}.mul`);
+    const second = (p: Local) =>
+      code.get(p).mem(`${scalar}.load`, bytes).get(x).mem(`${scalar}.load`, bytes).op(`${scalar}.mul`);
+    countDown(code, k, 2, () => {
       for (const [r, p] of from.entries()) {
-        code.get(total[r]!, p).mem(`${scalar}.load`).get(x).mem(`${scalar}.load`);
-        code.op(`${scalar}.mul`).op(`${scalar}.add`).set(total[r]!);
+        code.get(total[r]!);
+        product(p);
+        second(p).op(`${scalar}.add`).op(`${scalar}.add`).set(total[r]!);
       }
-      move(1);
+      move(2);
+    });
+    code.get(k).when(() => {
+      for (const [r, p] of from.entries()) {
+        code.get(total[r]!);
+        product(p).op(`${scalar}.add`).set(total[r]!);
+      }
     });
     for (const [r, sum] of total.entries()) code.get(out, sum).mem(`${scalar}.store`, r * bytes);
   });
 }
 
-function addLanes(code: Code, count: number, vector: string, v: Local): void {
-  const scalar = vector.slice(0, 3);
-  const lane = (l: number) => code.get(v).lane(`${vector}.extract_lane`, l);
-  lane(0);
-  lane(1).op(`${scalar}.add`);
-  if (count === 2) return;
-  lane(2);
-  lane(3).op(`${scalar}.add`).op(`${scalar}.add`);
+/** The sum of all lanes, on the stack: neighbours first, then vector by vector. */
+function addLanes(code: Code, { count, scalar, vector }: Lane, vectors: readonly Local[]): Code {
+  const pair = (v: Local, l: number) =>
+    code
+      .get(v)
+      .lane(`${vector}.extract_lane`, l)
+      .get(v)
+      .lane(`${vector}.extract_lane`, l + 1)
+      .op(`${scalar}.add`);
+  for (let l = 0; l < count; l += 2) {
+    for (const [i, v] of vectors.entries()) {
+      pair(v, l);
+      if (i > 0) code.op(`${scalar}.add`);
+    }
+    if (l > 0) code.op(`${scalar}.add`);
+  }
+  return code;
 }
 
 /** Rows that are added at a time. */

@@ -54,7 +54,7 @@ export const program: Program = (argv, context) => {
         const help = given.includes("--help") || given.includes("-h");
         const last: Job = help
           ? { kind: "command", name: "help", words: [name] }
-          : { kind: "command", name, words: given };
+          : (pythonJob(name, given) ?? { kind: "command", name, words: given });
         job = inOrder(root, [...textsOf(root.opts()), last]);
       });
   }
@@ -64,6 +64,10 @@ export const program: Program = (argv, context) => {
   const code = parse(root, [...globals, ...mine, ...(at < 0 ? [] : ["--", ...rest])]);
   return { job: code === null ? job : { kind: "done", code }, options: optionsOf(root.opts()) };
 };
+
+/** `tensh run x.py` is `tensh x.py`: a session of its own, by Python's rules from the start. */
+const pythonJob = (name: string, words: readonly string[]): Job | null =>
+  name === "run" && words.length === 1 && words[0]!.endsWith(".py") ? { kind: "file", path: words[0]! } : null;
 
 function rootProgram(context: ProgramContext): Commander {
   const { say } = context;

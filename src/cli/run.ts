@@ -1,5 +1,6 @@
 /** The ways in that are no conversation: a text, a script, statements that come in over a pipe. Gives the exit code. */
 import type { Diagnostic, Source } from "../core/errors.ts";
+import { PromptReader, withoutPrompts } from "../core/prompts.ts";
 import { decodeScript } from "../lang/scripts.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { Statement } from "../lang/syntax.ts";
@@ -22,13 +23,12 @@ export function runSource(session: Session, source: Source, printer: Printer, op
   return exitCodeOf(runText(session, source, (event) => printer.emit(event, session), options).failed);
 }
 
-/** Runs a script. In a Python file nothing is shown but what it prints. */
+/** Runs a script. */
 export function runFile(session: Session, path: string, printer: Printer, options: RunOptions): number {
-  const text = guarded(session, printer, () => decodeScript(readBytes(path)));
-  if (text === null) return 1;
+  const found = guarded(session, printer, () => withoutPrompts(decodeScript(readBytes(path))));
+  if (found === null) return 1;
   session.running.push(path);
-  const silent = session.dialect === "python";
-  const code = runSource(session, { name: path, text, line: 1 }, printer, { ...options, silent });
+  const code = runSource(session, { name: path, ...found, line: 1 }, printer, options);
   session.running.pop();
   return code;
 }
@@ -74,8 +74,11 @@ class Feed {
   private readonly session: Session;
   private readonly printer: Printer;
   private readonly options: RunOptions;
+  /** What came in and was not run yet: whole lines without prompts, then the line that is not ended. */
   private rest = "";
+  private begun = "";
   private line = 1;
+  private readonly prompts = new PromptReader();
 
   constructor(session: Session, printer: Printer, options: RunOptions) {
     this.session = session;
@@ -85,10 +88,12 @@ class Feed {
 
   /** Runs all complete statements; `last` says that nothing comes after this text. */
   take(text: string, last: boolean): "stop" | "more" {
-    this.rest += text;
+    this.begun += text;
     // A line that is not ended yet may go on.
-    const ready = last ? this.rest.length : this.rest.lastIndexOf("\n") + 1;
-    const source = { name: "standard input", text: this.rest.slice(0, ready), line: this.line };
+    const ready = last ? this.begun.length : this.begun.lastIndexOf("\n") + 1;
+    if (ready > 0) this.rest += this.prompts.text(this.begun.slice(0, ready));
+    this.begun = this.begun.slice(ready);
+    const source = { name: "standard input", text: this.rest, line: this.line };
     const parser = new StatementParser(source.text, vocabularyOf(this.session));
     let done = 0;
     for (let s = parser.next(); s; s = parser.next()) {

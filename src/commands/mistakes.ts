@@ -30,6 +30,11 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
   "syntax/outside": { code: "return 1", says: "`return` outside of a function" },
   "name/unknown": { code: "y + 1", says: "nothing is called `y`" },
   "name/attribute": { code: "ones([2]).men()", says: "a float32 tensor of shape (2,) has no `men`" },
+  "name/absent": {
+    code: "import pandas as pd",
+    says: "`pandas` is not in tensh: the first line that uses `pd` will say so",
+  },
+  "syntax/notebook": { code: "!pip install tensorflow", says: "`!pip` is a line for notebooks, and was left out" },
   "name/module": { code: "tf.reduce_men([1, 2])", says: "`tf.reduce_men` is not in tensh" },
   "name/unset": { code: "def f():\n    y = n + 1\n    n = 2\nf()", says: "`n` has no value yet in this function" },
   "command/missing": { code: "reshape", says: "`reshape` needs EXPR, any tensor" },

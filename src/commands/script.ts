@@ -1,5 +1,6 @@
 /** `run FILE` and `quit`. */
 import { refuse } from "../core/errors.ts";
+import { withoutPrompts } from "../core/prompts.ts";
 import { located } from "../lang/fail.ts";
 import { decodeScript } from "../lang/scripts.ts";
 import { command } from "./command.ts";
@@ -7,9 +8,10 @@ import { command } from "./command.ts";
 export const run = command({
   name: "run",
   summary: "Run the statements of a script in this session.",
-  about: "The file is looked for in the working folder, then beside the script that says run.",
+  about:
+    "The file is looked for in the working folder, then beside the script that says run. One that ends in .py runs by Python's rules, and shows what it prints alone.",
   acts: true,
-  params: { file: { kind: "path", doc: "a .tsh script", shown: "FILE" } },
+  params: { file: { kind: "path", doc: "a .tsh or .py script", shown: "FILE" } },
   options: {},
   arrow: false,
   examples: [{ code: "run examples/indexing.tsh", shows: "" }],
@@ -18,7 +20,7 @@ export const run = command({
       () => {
         const { path, bytes } = session.readFile(args.file.text);
         if (session.running.includes(path)) throw refuse("run/nested", { path });
-        session.pending.push({ name: path, text: decodeScript(bytes), line: 1 });
+        session.pending.push({ name: path, ...withoutPrompts(decodeScript(bytes)), line: 1 });
       },
       new Map(),
       args.file.span,

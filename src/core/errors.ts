@@ -54,6 +54,8 @@ export interface Source {
   readonly line: number;
   /** It is a library of the language's own: the module whose classes it makes. */
   readonly library?: string;
+  /** It is the log of a session, whose values were shown when it was typed. */
+  readonly isLog?: boolean;
 }
 /** A call of a function, in the text where it stands. */
 export interface Caller {

@@ -177,9 +177,9 @@ export const commands: Readonly<Record<string, string>> = {
   "any tensor": "아무 텐서",
   "the new sizes": "새 크기",
   "Run the statements of a script in this session.": "스크립트의 문장을 이 세션에서 실행합니다.",
-  "The file is looked for in the working folder, then beside the script that says run.":
-    "파일을 작업 폴더에서, 다음에는 run을 쓴 스크립트 옆에서 찾습니다.",
-  "a .tsh script": ".tsh 스크립트",
+  "The file is looked for in the working folder, then beside the script that says run. One that ends in .py runs by Python's rules, and shows what it prints alone.":
+    "파일을 작업 폴더에서, 다음에는 run을 쓴 스크립트 옆에서 찾습니다. .py로 끝나는 파일은 파이썬의 규칙으로 돌고, print한 것만 보여 줍니다.",
+  "a .tsh or .py script": ".tsh 또는 .py 스크립트",
   "Leave. Ctrl-D, exit, bye and :q do the same.": "나갑니다. Ctrl-D, exit, bye, :q도 같습니다.",
   "Start the random operations afresh; they then give TensorFlow's numbers for that seed.":
     "난수 연산을 새로 시작합니다. 그 시드의 TensorFlow와 같은 수가 나옵니다.",

@@ -36,6 +36,10 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "{what}은/는 tensh에 없는 파이썬 문법입니다",
     "tensh는 파이썬의 일부를 읽습니다. 없는 문법은 잘못 읽지 않도록 그 줄에서 바로 거절합니다.",
   ],
+  "syntax/notebook": [
+    "`{what}`은/는 노트북을 위한 줄이라서 건너뛰었습니다",
+    "%나 !로 시작하는 줄은 노트북이나 그 아래의 컴퓨터에 무언가를 시킵니다. 파이썬은 알지 못하는 줄입니다.",
+  ],
   "syntax/outside": [
     "`{word}`이/가 {where} 밖에 있습니다",
     "`return`은 함수 안에, `break`와 `continue`는 반복문 안에 씁니다.",
@@ -55,6 +59,10 @@ export const errors: Readonly<Record<Code, Texts>> = {
   "name/module": [
     "`{name}`은/는 tensh에 없습니다",
     "TensorFlow, NumPy, PyTorch, JAX의 이름으로 우리 연산을 찾을 수 있지만, 그쪽 이름이 모두 있는 것은 아닙니다.",
+  ],
+  "name/absent": [
+    "`{name}`은/는 tensh에 없습니다. `{as}`을/를 처음 쓰는 줄에서 다시 알려 줍니다",
+    "스크립트는 쓰지 않는 것도 가져오므로, import만으로는 멈추지 않습니다.",
   ],
   "name/unset": [
     "이 함수에서 `{name}`은/는 아직 값이 없습니다",

@@ -33,8 +33,19 @@ export const hints: Readonly<Record<string, string>> = {
   "nothing is recorded without a Variable; stop_gradient(x) cuts":
     "변수(Variable)가 없으면 기록하지 않습니다. stop_gradient(x)는 길을 끊습니다",
   "load data.csv -> x reads a table": "load data.csv -> x가 표를 읽습니다",
-  "fit LOSS trains Variables; split the data by x[:80], x[80:]":
-    "fit LOSS가 변수(Variable)를 훈련합니다. 데이터는 x[:80], x[80:]으로 나누세요",
+  "tensors and np.array hold tables of numbers; load data.csv -> x reads one, in the shell and in .tsh files":
+    "숫자 표는 텐서와 np.array에 담습니다. 셸과 .tsh 파일에서는 load data.csv -> x가 표를 읽습니다",
+  "tf.keras has models, losses and metrics; split the data by x[:80], x[80:]":
+    "tf.keras에 모델, 손실, 지표가 있습니다. 데이터는 x[:80], x[80:]으로 나누세요",
+  "plt.plot, plt.hist and plt.scatter draw": "plt.plot, plt.hist, plt.scatter로 그립니다",
+  "plt.imshow(array) shows a picture, tf.image works on arrays of it":
+    "plt.imshow(array)로 그림을 보여 주고, tf.image로 그 배열을 다룹니다",
+  "tf.data.Dataset.from_tensor_slices(arrays) makes a dataset of what you have":
+    "tf.data.Dataset.from_tensor_slices(arrays)가 가진 것으로 데이터셋을 만듭니다",
+  "tf.keras.Sequential and tf.keras.layers make models": "tf.keras.Sequential과 tf.keras.layers로 모델을 만듭니다",
+  "tf.random and np.random draw numbers; tf.math has the functions":
+    "수는 tf.random과 np.random으로 뽑고, 함수는 tf.math에 있습니다",
+  "the cell is for notebooks: leave it out": "노트북을 위한 셀입니다. 빼세요",
   "much of it has NumPy's name here: help operations": "많은 것이 NumPy의 이름으로 있습니다: help operations",
   "load FILE and save x FILE are the ways to files": "파일은 load FILE과 save x FILE로 읽고 씁니다",
   "help alone lists what there is": "help만 쓰면 무엇이 있는지 보여 줍니다",
@@ -73,7 +84,6 @@ export const hints: Readonly<Record<string, string>> = {
   "reshape it to rank 2, or save it as .npy": "랭크 2로 reshape하거나 .npy로 저장하세요",
   "save each as .npy": "하나씩 .npy로 저장하세요",
   "it is UTF-16 text; save it as UTF-8": "UTF-16 텍스트입니다. UTF-8로 저장하세요",
-  "the line is for notebooks: leave it out": "노트북에서만 쓰는 줄입니다. 빼세요",
   "write the character itself, or its number: \\u2014": "글자 자체나 번호를 쓰세요: \\u2014",
   "`{1}` or `{2}`": "`{1}`이나/나 `{2}`",
   "`{1}` or `{2}` or `{3}`": "`{1}`이나/나 `{2}`이나/나 `{3}`",

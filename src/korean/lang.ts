@@ -99,7 +99,6 @@ export const lang: Readonly<Record<string, string>> = {
   "make it outside, or keep it: if self.v is None: self.v = tf.Variable(…)":
     "밖에서 만들거나, 만든 것을 간직하세요: if self.v is None: self.v = tf.Variable(…)",
   "what every branch prints, since a tensor decides between them": "텐서가 고르는 모든 분기의 출력",
-  "the line is for notebooks: leave it out": "노트북에서만 쓰는 줄입니다. 빼세요",
   "as many rows as the target": "대상과 같은 수의 행",
   "an iterator, as iter(x) gives": "iter(x)가 주는 이터레이터",
   "a tape that records": "기록하는 테이프",

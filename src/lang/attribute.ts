@@ -11,6 +11,7 @@ import { memberOf, moduleSharing } from "./facade.ts";
 import { failAt } from "./fail.ts";
 import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
+import { absentUsed } from "./imports.ts";
 import { helpWith, intentOfAttribute } from "./intents.ts";
 import { keyOf } from "./keys.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
@@ -52,6 +53,7 @@ import {
 
 /** The attribute `name` of a value; `at` is the expression, for errors. */
 export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
+  if (of.kind === "module" && of.absent) throw absentUsed(of, name, env, at.span);
   if (of.kind === "module") return memberOf(of.path, name, frameworkBuiltins(), env, at.span);
   const found = member(of, name, env, at.of.span);
   if (found) return found;

@@ -91,6 +91,17 @@ export interface Host extends Surroundings {
   readonly result: (line: number | null) => Value | undefined;
 }
 
+const pythonHosts = new WeakMap<Host, Host>();
+/** The same host for code that goes by Python's rules. */
+export function pythonHost(host: Host): Host {
+  if (host.dialect === "python") return host;
+  const known = pythonHosts.get(host);
+  if (known) return known;
+  const made = Object.create(host, { dialect: { value: "python" } }) as Host;
+  pythonHosts.set(host, made);
+  return made;
+}
+
 export class Scope {
   readonly names = new Map<string, Value>();
   readonly parent: Scope | null;

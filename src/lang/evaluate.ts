@@ -10,6 +10,7 @@ import { builtinNamed, commonNames } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { bindName, type Env, Scope } from "./env.ts";
 import { failAt, located } from "./fail.ts";
+import { absentUsed } from "./imports.ts";
 import { helpWith, intentOfName } from "./intents.ts";
 import { indexItems, spread } from "./items.ts";
 import { iteratorOver } from "./iterators.ts";
@@ -100,7 +101,7 @@ export function evaluate(e: Expr, env: Env): Value {
     case "call":
       return callValue(evaluate(e.callee, env), argsOf(e.args, env), env, e.span);
     case "attribute":
-      return attributeOf(evaluate(e.of, env), e.name, env, e);
+      return attributeOf(e.of.kind === "name" ? named(e.of.name, e.of.span, env) : evaluate(e.of, env), e.name, env, e);
     case "index": {
       const of = evaluate(e.of, env);
       return subscript(of, indexItems(e.items, env), e.several, env, e.span, e.of.span);
@@ -108,8 +109,15 @@ export function evaluate(e: Expr, env: Env): Value {
   }
 }
 
-/** A name's value: the nearest scope's, else a builtin's or an operation's. */
+/** A name's value, which has to be there. */
 function lookup(name: string, span: Span, env: Env): Value {
+  const value = named(name, span, env);
+  if (value.kind === "module" && value.absent) throw absentUsed(value, null, env, span);
+  return value;
+}
+
+/** What a name stands for: the nearest scope's value, else a builtin or an operation. */
+function named(name: string, span: Span, env: Env): Value {
   const found = env.scope.lookup(name);
   if (found) return found;
   if (env.scope.isUnset(name)) throw failAt("name/unset", { name }, span);

@@ -14,7 +14,6 @@ import {
   touchSet,
 } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
-import { frameworkBuiltins } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { callSpecial, putAttribute } from "./classes.ts";
 import { classOf, decorated, functionOf } from "./definitions.ts";
@@ -22,11 +21,10 @@ import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
 import { evaluate, isTrueAt, isTrueOf, iterateAt } from "./evaluate.ts";
 import { exceptionOf } from "./exceptions.ts";
-import { memberOf, moduleNamed } from "./facade.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, located, warningAt } from "./fail.ts";
 import { generatorOver } from "./generator-functions.ts";
 import { turnOff, turnOn } from "./gradients.ts";
-import { helpWith, intentOfPath } from "./intents.ts";
+import { importName } from "./imports.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { applyBinary, type OperandSpans } from "./operators.ts";
@@ -112,6 +110,9 @@ export function execute(s: Statement, env: Env): Flow {
       return declare(s, env);
     case "command":
       env.host.runCommand(s, env);
+      return "next";
+    case "notebook":
+      env.host.warn(warningAt("syntax/notebook", { what: s.word }, s.span, []));
       return "next";
     case "bad":
       throw new UserError(s.diagnostic);
@@ -385,22 +386,6 @@ function assertion(s: StatementOf<"assert">, env: Env): void {
   const said = s.message ? strOf(evaluate(s.message, env), env) : "";
   const exception = ["AssertionError", said] as const;
   throw failAt("assert/failed", { detail: s.message ? said : `\`${text}\` is false` }, s.test.span, "", { exception });
-}
-
-type Imported = StatementOf<"import">["names"][number];
-
-function importName(name: Imported, env: Env): void {
-  const path = moduleNamed(name.module);
-  const hidden = /^_[a-z]/.test(path ?? "") && !env.source.library;
-  if (path === undefined || hidden) {
-    const near = didYouMean(name.module, ["tensorflow", "numpy", "torch", "jax", "math"]);
-    const help = helpWith(intentOfPath(name.module), near);
-    throw failAt("name/module", { name: name.module }, name.span, "", { help });
-  }
-  const value: Value = name.member
-    ? memberOf(path, name.member, frameworkBuiltins(), env, name.span)
-    : { kind: "module", path };
-  bindName(env, name.as, value);
 }
 
 function declare(s: StatementOf<"scope">, env: Env): Flow {

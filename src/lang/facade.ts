@@ -158,8 +158,12 @@ function elsewhere(name: string, here: Framework): string[] {
   return [own ? `there it is called \`${here}.${own}\`` : `here it is \`${found.name}\`, without \`${here}.\``];
 }
 
+const namesUnder = (prefix: string, paths: Iterable<string>): string[] =>
+  [...paths].filter((path) => path.startsWith(prefix)).map((path) => path.slice(prefix.length));
+
 /** All members of a module that are known, for completion. */
 export function membersOf(path: string, builtins: FrameworkBuiltins): string[] {
+  if (path === "math") return [...namesUnder("math.", builtins.keys()), ...Object.keys(ofMath)].sort();
   const where = frameworkOf(path);
   if (!where) {
     const inside = [...builtins.keys(), ...libraryPaths()].filter((p) => p.startsWith(`${path}.`));

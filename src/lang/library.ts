@@ -4,7 +4,7 @@
  * Each file runs once in a session, when something of it is first used, by Python's rules whatever those of the session.
  * Knows files and paths, nothing of what stands in them.
  */
-import { type Env, type Host, Scope } from "./env.ts";
+import { type Env, type Host, pythonHost, Scope } from "./env.ts";
 import containers from "./library/containers.py";
 import data from "./library/data.py";
 import layers from "./library/layers.py";
@@ -87,7 +87,7 @@ export function libraryMember(path: string, env: Env): Value | undefined {
 }
 
 function scopeOf(file: string, env: Env): Scope {
-  const host = hostOf(env.host);
+  const host = pythonHost(env.host);
   const known = runs.get(host) ?? new Map<string, Scope>();
   runs.set(host, known);
   const ready = known.get(file);
@@ -105,15 +105,4 @@ function scopeOf(file: string, env: Env): Scope {
     throw error;
   }
   return scope;
-}
-
-const pythonHosts = new WeakMap<Host, Host>();
-/** The same host for code that goes by Python's rules. */
-function hostOf(host: Host): Host {
-  if (host.dialect === "python") return host;
-  const known = pythonHosts.get(host);
-  if (known) return known;
-  const made = Object.create(host, { dialect: { value: "python" } }) as Host;
-  pythonHosts.set(host, made);
-  return made;
 }

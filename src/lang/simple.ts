@@ -124,7 +124,12 @@ function readImport(p: ExprParser, word: string, start: number): Statement {
   const grouped = p.take("(");
   do {
     const { span, text } = p.peek();
-    if (text === "*") throw p.unsupported("`import *`", span);
+    if (grouped && text === ")" && names.length > 0) break;
+    if (text === "*") {
+      p.next();
+      names.push({ module, member: "*", as: "*", span });
+      break;
+    }
     const member = p.name("a name").text;
     names.push({ module, member, as: p.take("as") ? p.name("a name").text : member, span });
   } while (p.take(","));

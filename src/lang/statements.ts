@@ -114,14 +114,18 @@ export class StatementParser {
     return simple;
   }
 
-  /** A line for the notebook, not for Python: where figures go does not matter here, all else is refused. */
+  /**
+   * A line for the notebook, not for Python. What only says how the notebook shows things says nothing here; what asks
+   * for something else is left out, and said so; a cell in another language is refused.
+   */
   private notebookLine(start: number): Statement {
     const end = this.text.indexOf("\n", start);
     const span = { start, end: end < 0 ? this.text.length : end };
     const [word = ""] = /^[%!]+\s*\w*/.exec(this.text.slice(start, span.end)) ?? [];
     this.expr.restart(span.end);
-    if (/^%(matplotlib|config|load_ext)$/.test(word)) return { kind: "pass", span };
-    throw this.expr.unsupported(`\`${word}\``, span, ["the line is for notebooks: leave it out"]);
+    if (aboutDisplay.test(word)) return { kind: "pass", span };
+    if (!word.startsWith("%%")) return { kind: "notebook", word, span };
+    throw this.expr.unsupported(`\`${word}\``, span, ["the cell is for notebooks: leave it out"]);
   }
 
   /** After a simple statement comes the end of the line, or `;`. */
@@ -325,6 +329,10 @@ export class StatementParser {
     return { kind: "with", items, body: this.block(indent), span: this.span(start) };
   }
 }
+
+/** Lines and heads of cells that change nothing about what the code does. */
+const aboutDisplay =
+  /^(?:%(?:matplotlib|config|load_ext|reload_ext|autoreload|autosave|tensorflow_version)|%%(?:time|timeit|capture|prun))$/;
 
 /** The string that a body begins with. */
 function docOf(body: Block): string | null {

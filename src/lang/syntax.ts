@@ -186,6 +186,8 @@ export type Statement = At &
       }
     | { readonly kind: "scope"; readonly where: "global" | "nonlocal"; readonly names: readonly string[] }
     | CommandStatement
+    /** A line for a notebook, not for Python: it is left out. `word` is what it begins with. */
+    | { readonly kind: "notebook"; readonly word: string }
     /** A line that could not be read; the ones after it could. */
     | { readonly kind: "bad"; readonly diagnostic: Diagnostic }
   );

@@ -47,7 +47,8 @@ export type Value =
   | BuiltinValue
   /** An operation under a framework's name, with the defaults that it has there. */
   | { readonly kind: "operation"; readonly operation: Operation; readonly as: string }
-  | { readonly kind: "module"; readonly path: string }
+  /** Of one that is not there, the name can be imported, but nothing can be done with it. */
+  | { readonly kind: "module"; readonly path: string; readonly absent?: true }
   | GeneratorValue
   | StreamValue
   | { readonly kind: "tape"; readonly tape: Tape }

@@ -163,7 +163,7 @@ class Keeper {
       case "ellipsis":
         return { kind: "ellipsis" };
       case "module":
-        return { kind: "module", path: value.path };
+        return { kind: "module", path: value.path, ...(value.absent ? { absent: true } : {}) };
       case "operation":
         return { kind: "operation", name: value.operation.name, as: value.as };
       case "generator":

@@ -11,8 +11,8 @@ import type { Value } from "../lang/value.ts";
 import type { Session } from "./session.ts";
 
 /** What of a session the parser has to know. */
-export const vocabularyOf = (session: Session): Vocabulary => ({
-  isCommand: (name) => session.dialect === "tensh" && session.outside.commands.isCommand(name),
+export const vocabularyOf = (session: Session, source?: Source): Vocabulary => ({
+  isCommand: (name) => session.dialectOf(source) === "tensh" && session.outside.commands.isCommand(name),
   pathsOf: (name) => session.outside.commands.pathsOf(name),
   isValue: (name) => session.scope.names.has(name),
   isCallable: (name) => {

@@ -179,7 +179,7 @@ class Maker {
       case "ellipsis":
         return ellipsis;
       case "module":
-        return { kind: "module", path: text(r["path"], "a module") };
+        return { kind: "module", path: text(r["path"], "a module"), ...(r["absent"] === true ? { absent: true } : {}) };
       case "operation": {
         const operation = operationNamed(text(r["name"], "an operation")) ?? fail(`no operation ${r["name"]}`);
         return { kind: "operation", operation, as: text(r["as"], "an operation") };

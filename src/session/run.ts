@@ -8,6 +8,7 @@ import { evaluate } from "../lang/evaluate.ts";
 import { checkFlow, execute } from "../lang/execute.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { Statement, Target } from "../lang/syntax.ts";
+import { reprOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";
 import { answerOf } from "./answers.ts";
 import { withFixes } from "./fixes.ts";
@@ -22,7 +23,7 @@ export interface RunOptions {
   readonly interactive?: boolean;
   /** Go on with the next statement after one that failed. */
   readonly keepGoing?: boolean;
-  /** Bare expressions are not shown, as in a Python script. */
+  /** Bare expressions are not shown; left out, that is as the rules of the source have it. */
   readonly silent?: boolean;
 }
 
@@ -33,7 +34,7 @@ export interface Outcome {
 
 /** Runs all statements of a text; stops at the first that fails unless told to go on. */
 export function runText(session: Session, source: Source, emit: Emit, options: RunOptions = {}): Outcome {
-  const parser = new StatementParser(source.text, vocabularyOf(session));
+  const parser = new StatementParser(source.text, vocabularyOf(session, source));
   let failed: Diagnostic | null = null;
   for (let statement = parser.next(); statement; statement = parser.next()) {
     const error = runStatement(session, statement, source, emit, options) ?? runPending(session, emit, options);
@@ -42,6 +43,10 @@ export function runText(session: Session, source: Source, emit: Emit, options: R
   }
   return { failed };
 }
+
+/** A script by Python's rules shows what it prints, and nothing else; a log shows its values. */
+const isSilent = (session: Session, source: Source, { silent }: RunOptions): boolean =>
+  source.isLog ? false : (silent ?? (source.name !== "" && session.dialectOf(source) === "python"));
 
 /** Scripts that `run` asked for. They run after its own statement, so that each of theirs stands for itself. */
 export function runPending(session: Session, emit: Emit, options: RunOptions): Diagnostic | null {
@@ -79,7 +84,7 @@ export function runStatement(
   session.journal.begin();
   const env = session.env(source);
   try {
-    perform(session, statement, env, options);
+    perform(session, statement, env, { ...options, silent: isSilent(session, source, options) });
     settleChanges(session);
     warnOfReplaced(session, statement, source);
     for (const answer of session.watcher?.(session) ?? []) emit({ kind: "answer", line, answer });
@@ -119,8 +124,12 @@ function perform(session: Session, statement: Statement, env: Env, options: RunO
   }
 }
 
-/** Shows a value and remembers it. None is shown only where it is all that happened. */
+/** Shows a value and remembers it. None is shown only where it is all that happened; a log of Python's is shown as Python does. */
 function show(session: Session, value: Value, env: Env): void {
+  if (env.source.isLog && env.host.dialect === "python") {
+    if (value.kind !== "none") env.host.print(`${reprOf(value, env)}\n`);
+    return session.keepResult(value);
+  }
   if (value.kind === "none" && (session.printed || session.changed.size > 0)) return;
   const answer = answerOf(value, env);
   session.keepResult(value);
@@ -159,7 +168,7 @@ function settleChanges(session: Session): void {
 
 /** In a Python script this is how programs are written; there nothing is said. */
 function warnOfReplaced(session: Session, { span }: Statement, source: Source): void {
-  if (session.dialect === "python" || session.before.size === 0) return;
+  if (session.dialectOf(source) === "python" || session.before.size === 0) return;
   for (const warning of replacedVariables(source, span, session.before, session.scope.names))
     session.env(source).host.warn({ ...warning, source });
 }

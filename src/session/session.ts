@@ -11,7 +11,17 @@ import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, nextId } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
-import { bindName, type Dialect, type Env, type Host, NotKnownYet, partUndo, Scope, type Undo } from "../lang/env.ts";
+import {
+  bindName,
+  type Dialect,
+  type Env,
+  type Host,
+  NotKnownYet,
+  partUndo,
+  pythonHost,
+  Scope,
+  type Undo,
+} from "../lang/env.ts";
 import { interpreter } from "../lang/execute.ts";
 import { addHeld, type Held } from "../lang/held.ts";
 import type { Value } from "../lang/value.ts";
@@ -141,7 +151,13 @@ export class Session {
   }
 
   env(source: Source): Env {
-    return { host: this.host, interpreter, scope: this.scope, source, depth: 0 };
+    const host = this.dialectOf(source) === "python" ? pythonHost(this.host) : this.host;
+    return { host, interpreter, scope: this.scope, source, depth: 0 };
+  }
+
+  /** The rules by which a text is read: those of the session, but Python's in every Python file. */
+  dialectOf(source?: Source): Dialect {
+    return source?.name.endsWith(".py") ? "python" : this.dialect;
   }
 
   /**

@@ -24,7 +24,8 @@ describe("what is not there", () => {
   test.each([
     ["print(1)\nx = tf.keras.layers.LSTM(3)", "tf.keras.layers.LSTM", 3],
     ["print(1)\nm = tf.keras.losses.MeanSquareError()", "`tf.keras.losses.MeanSquaredError`", 3],
-    ["print(1)\n\n!pip install tensorflow", "the line is for notebooks", 4],
+    ["print(1)\n\n%%bash\nls", "the cell is for notebooks", 4],
+    ["import sklearn as sk\nprint(1)\nsk.fit()", "`sklearn.fit` is not in tensh", 4],
   ])("%s", (text, name, line) => {
     const { out, err, code } = tensh([file("missing.py", `import tensorflow as tf\n${text}\n`)]);
     expect(out).toBe("1\n");

@@ -10,7 +10,10 @@ test.each([
   ["x = ones([2]); x.backward()", "grad y wrt x; or with tf.GradientTape() as tape"],
   ["tf.keras.layers.Dence(3)", "the nearest here: `tf.keras.layers.Dense`"],
   ["tf.Session()", "values are computed at once, as in TensorFlow 2: leave it out"],
-  ["import pandas as pd", "load data.csv -> x reads a table"],
+  [
+    "import pandas as pd",
+    "tensors and np.array hold tables of numbers; load data.csv -> x reads one, in the shell and in .tsh files",
+  ],
   ["tf.randn_like([1.0])", "normal(x.shape)"],
   ["tf.concatenate([[1]], 0)", "there it is called `tf.concat`"],
   ["np.reduce_sum([1])", "there it is called `np.sum`"],

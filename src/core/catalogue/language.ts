@@ -47,6 +47,11 @@ export const languageErrors = {
     message: "{what} is Python that tensh does not have",
     about: "tensh reads a subset of Python. What it does not have it refuses at its line, so that nothing is misread.",
   },
+  "syntax/notebook": {
+    message: "`{what}` is a line for notebooks, and was left out",
+    about:
+      "Lines that begin with % or ! ask the notebook, or the machine under it, for something; Python does not know them.",
+  },
   "syntax/outside": {
     message: "`{word}` outside of {where}",
     about: "`return` belongs in a function, `break` and `continue` belong in a loop.",
@@ -66,6 +71,10 @@ export const languageErrors = {
   "name/module": {
     message: "`{name}` is not in tensh",
     about: "Names of TensorFlow, NumPy, PyTorch and JAX find our operations; not every one of theirs exists here.",
+  },
+  "name/absent": {
+    message: "`{name}` is not in tensh: the first line that uses `{as}` will say so",
+    about: "Scripts import more than they use, so an import alone stops nothing.",
   },
   "name/unset": {
     message: "`{name}` has no value yet in this function",

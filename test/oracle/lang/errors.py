@@ -538,10 +538,16 @@ print('start')
 import math; math.isqrt(-1)
 # %%
 print('start')
-import nothing_of_that_name
+try:
+    import nothing_of_that_name
+finally:
+    print('end')
 # %%
 print('start')
-from math import nothing_of_that_name
+try:
+    from math import nothing_of_that_name
+finally:
+    print('end')
 # %%
 print('start')
 assert 1 == 2

@@ -1,0 +1,52 @@
+/** Imports of what is not here: they stop nothing; the line that uses the name does, unless a `try` waits at the import. */
+import { expect, test } from "vitest";
+import { newSession, sayJson } from "../conversation.ts";
+
+const inPython = (program: string): Record<string, unknown>[] =>
+  sayJson(program, newSession(undefined, "python"), { silent: true });
+
+test.each([
+  ["import pandas as pd", "pd.read_csv('x')", "`pandas.read_csv` is not in tensh"],
+  ["import pandas as pd", "print(pd)", "`pandas` is not in tensh"],
+  ["import sklearn.model_selection", "sklearn.model_selection", "`sklearn.model_selection` is not in tensh"],
+  ["from sklearn.x import y as z", "z(1)", "`sklearn.x.y` is not in tensh"],
+  ["from tensorflow.keras.layers import Dence", "Dence(3)", "`tf.keras.layers.Dence` is not in tensh"],
+  ["from tensorflow.keras.layers import (Dense,\n  Dence,)", "Dence(3)", "`tf.keras.layers.Dence` is not in tensh"],
+])("%s, then %s", (line, use, message) => {
+  const lines = line.split("\n").length;
+  const said = inPython(`${line}\nprint('on')\n${use}\nprint('after')`);
+  expect(said.slice(0, 2)).toEqual([
+    { kind: "text", line: lines + 1, text: "on" },
+    expect.objectContaining({ code: "name/module", line: lines + 2, message }),
+  ]);
+  expect(said.length).toBe(2);
+});
+
+test.each([
+  ["import pandas", "ModuleNotFoundError No module named 'pandas'"],
+  ["from math import zzz", "ImportError cannot import name 'zzz' from 'math' (unknown location)"],
+])("in a try, %s raises", (line, text) => {
+  const said = inPython(`try:\n    ${line}\nexcept ImportError as e:\n    print(type(e).__name__, e)`);
+  expect(said).toEqual([expect.objectContaining({ text })]);
+});
+
+test("all names of a module", () => {
+  expect(inPython("from math import *\nprint(sqrt(4), floor(2.5), pi > 3)")).toEqual([
+    expect.objectContaining({ text: "2.0 2 True" }),
+  ]);
+});
+
+test("the shell says at the import what will be missing", () => {
+  const [said] = sayJson("import pandas as pd", newSession());
+  expect(said).toMatchObject({ kind: "warning", code: "name/absent" });
+});
+
+test("lines for notebooks are left out", () => {
+  const said = inPython("%matplotlib inline\n%%time\n!pip install x\n%cd /tmp\nprint('on')\n%%bash\nls");
+  expect(said.map((e) => e["code"] ?? e["text"])).toEqual([
+    "syntax/notebook",
+    "syntax/notebook",
+    "on",
+    "syntax/unsupported",
+  ]);
+});

@@ -12,6 +12,7 @@ import type { Session } from "../session/session.ts";
 import type { Completions, Host } from "../shell/host.ts";
 import { pathsLike } from "./files.ts";
 import { hintOf } from "./hint.ts";
+import { tellInterrupted } from "./interrupted.ts";
 import type { Surroundings } from "./main.ts";
 import type { Printer } from "./printer.ts";
 import { autosave, findCrashed } from "./sessions.ts";
@@ -55,18 +56,9 @@ export function conversation(session: Session, printer: Printer, around: Surroun
     interrupted: () => {
       // The terminal has shown `^C`.
       printer.out.write("\n");
-      printer.endProgress();
-      const at = session.line;
-      const { kept, script } = session.breakOff();
+      const kept = tellInterrupted(session, printer);
       line = Math.max(line + 1, session.nextLine);
       copy.note();
-      printer.out.flush();
-      const told =
-        script === null
-          ? "interrupted: the session is as it was before this line"
-          : `interrupted: the session is as it was before line ${at} of ${script}`;
-      if (!kept) printer.err.write(`${say(told)}\n`);
-      printer.err.flush();
       return { failed: !kept, quit: false };
     },
     say,

@@ -1,5 +1,16 @@
 /** Files and standard input, as bytes. Knows the file system and what its errors mean; nothing of formats. */
-import { closeSync, fstatSync, openSync, readdirSync, readFileSync, readSync, statSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  readSync,
+  realpathSync,
+  statSync,
+} from "node:fs";
 import { allocate } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { nearest } from "../lang/suggest.ts";
@@ -60,6 +71,7 @@ const placeOf = (path: string): string => {
 export function readBytes(path: string | null): Uint8Array {
   try {
     if (path === null) return readAll();
+    if (isNamedPipe(placeOf(path))) return readNamedPipe(placeOf(path));
     return (path.endsWith(".npy") ? readInPlace(placeOf(path)) : null) ?? readFileSync(placeOf(path));
   } catch (error) {
     throw failure("read", path ?? "standard input", error);
@@ -89,18 +101,55 @@ function readAll(): Uint8Array {
 
 /** The next bytes of standard input, as soon as there are some; null at its end. */
 export function readChunk(): Buffer | null {
-  const buffer = Buffer.allocUnsafe(65536);
   for (;;) {
-    try {
-      const count = readSync(0, buffer);
-      return count === 0 ? null : buffer.subarray(0, count);
-    } catch (error) {
-      const { code } = error as { code?: string };
-      if (code === "EOF") return null;
-      if (code !== "EAGAIN") throw error;
-      // A pipe that does not block: somebody else made it so. Wait a little.
-      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+    const bytes = bytesNow(0);
+    if (bytes !== "later") return bytes;
+    // A pipe that does not block: somebody else made it so.
+    waitALittle();
+  }
+}
+
+/** The next bytes of a stream, null at its end; "later" of one that does not block. */
+function bytesNow(file: number): Buffer | null | "later" {
+  const buffer = Buffer.allocUnsafe(65536);
+  try {
+    const count = readSync(file, buffer);
+    return count === 0 ? null : buffer.subarray(0, count);
+  } catch (error) {
+    const { code } = error as { code?: string };
+    if (code === "EOF") return null;
+    if (code !== "EAGAIN") throw error;
+    return "later";
+  }
+}
+const waitALittle = (): void => {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 5);
+};
+
+/** A pipe with a name in the file system; those that a shell hands over (`/dev/fd/63`) have none. */
+function isNamedPipe(path: string): boolean {
+  try {
+    return statSync(path).isFIFO() && lstatSync(realpathSync(path)).isFIFO();
+  } catch {
+    return false;
+  }
+}
+
+/** Opened so that it does not block: where nobody writes, Ctrl-C can end the waiting. */
+function readNamedPipe(path: string): Uint8Array {
+  const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const chunks: Buffer[] = [];
+    for (let begun = false; ; ) {
+      const bytes = bytesNow(file);
+      // Before somebody writes, there is an end as well.
+      if (bytes === null && begun) return Buffer.concat(chunks);
+      begun ||= bytes !== null;
+      if (bytes instanceof Buffer) chunks.push(bytes);
+      else waitALittle();
     }
+  } finally {
+    closeSync(file);
   }
 }
 

@@ -9,12 +9,14 @@ import type { Event } from "../session/outside.ts";
 import { runPending, runStatement, runText } from "../session/run.ts";
 import { Session } from "../session/session.ts";
 import type { Settings } from "../session/settings.ts";
+import { untilInterrupted } from "../shell/broken.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
 import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
 import { drawFigure, drawTape } from "./figures.ts";
 import { isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
+import { tellInterrupted } from "./interrupted.ts";
 import { languageOf, speechOf } from "./language.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
 import { type Leave, outputTo } from "./output.ts";
@@ -125,7 +127,10 @@ function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: P
   return session;
 }
 
-/** Runs the job in the session that `--session` names, and saves it afterwards, also where a statement failed. */
+/**
+ * Runs the job in the session that `--session` names, and saves it afterwards, also where a statement failed or was
+ * interrupted.
+ */
 function kept(
   job: Exclude<Job, { kind: "done" }>,
   session: Session,
@@ -148,10 +153,17 @@ function kept(
     return guarded(session, printer, () => closeSession(session, path) ?? true) ?? false;
   };
   const leave = (code: number): never => around.leave(close() ? code : 1);
-  const code = perform(job, session, options, printer, { ...around, leave });
+  const run = (): number | undefined => perform(job, session, options, printer, { ...around, leave });
+  if (job.kind === "shell") return run();
+  const ended = untilInterrupted(run);
+  if (!ended) tellInterrupted(session, printer);
+  const code = ended ? ended.value : interrupted;
   if (code === undefined || close()) return code;
   return code === 0 ? 1 : code;
 }
+
+/** The exit code of what Ctrl-C has ended. */
+const interrupted = 130;
 
 /** `--let`, `--data` and `--var`; gives an exit code if one of them fails. */
 function prepare(session: Session, { lets, data, variables }: CliOptions, printer: Printer): number | undefined {

@@ -5,6 +5,7 @@
 import { type DType, isFloat } from "../core/dtype.ts";
 import type { AlignedRow, ExplainedPart } from "../core/explanation.ts";
 import { reducedShape, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
+import { isStretched } from "../graph/crossed.ts";
 import type { Node } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
 import type { Index } from "../ops/indexing.ts";
@@ -83,13 +84,6 @@ function broadcastPart(n: Node, { nameOf, textOf, isInput, results }: MadeStep):
   return rank === 0
     ? []
     : [{ kind: "broadcast", rows, suspicion: isMeant ? null : suspicionOf(rows, bases.map(textOf), n.shape) }];
-}
-
-/** An axis of size 1 was put there on purpose, by newaxis say, rather than left by a reduction. */
-function isStretched(x: Node): boolean {
-  if (x.step.kind !== "movement" || x.step.move.kind !== "reshape") return false;
-  const [from] = x.inputs;
-  return from !== undefined && from.step.kind !== "reduction" && from.shape.length < x.shape.length;
 }
 
 export function alignedRow(name: string, shape: Shape, to: Shape): AlignedRow {

@@ -1,8 +1,9 @@
 /** What looks wrong about a loss although it can be trained on: said before the run. */
 import { isFloat } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
-import { type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
-import { type Node, topological } from "../graph/node.ts";
+import { type Shape, sameShape, showShape } from "../core/shape.ts";
+import { crossedIn } from "../graph/crossed.ts";
+import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { warningAt } from "../lang/fail.ts";
@@ -33,22 +34,12 @@ interface Written extends Pick<Call, "session" | "env"> {
 
 /** Steps in which both sides grow although they have different ranks: (n, 1) with (n,) gives (n, n). */
 export function* broadcasts(call: Written, loss: Node): Generator<Diagnostic> {
-  const seen = new Set<string>();
-  for (const { step, inputs, shape } of topological([loss])) {
-    if (step.kind !== "elementwise" || inputs.length !== 2) continue;
-    const [a, b] = inputs.map(before) as [Shape, Shape];
-    const grow = sizeOf(shape) > sizeOf(a) && sizeOf(shape) > sizeOf(b);
-    if (!grow || a.length === b.length) continue;
-    const facts = { a: showShape(a), b: showShape(b), out: showShape(shape) };
-    if (seen.has(facts.a + facts.b)) continue;
-    seen.add(facts.a + facts.b);
+  for (const { node, operands } of crossedIn([loss])) {
+    const [a, b] = operands.map((n) => n.shape) as [Shape, Shape];
+    const facts = { a: showShape(a), b: showShape(b), out: showShape(node.shape) };
     yield warningAt("fit/broadcast", facts, call.of.span, waysOut(call, a, b));
   }
 }
-
-/** The shape of an operand before it was broadcast. */
-const before = ({ step, inputs, shape }: Node): Shape =>
-  step.kind === "movement" && step.move.kind === "expand" && inputs.length > 0 ? inputs[0]!.shape : shape;
 
 /** Names of the loss that can be made columns, where a column meets them. */
 function waysOut({ of, session, env }: Written, a: Shape, b: Shape): readonly string[] {

@@ -3,6 +3,7 @@
  * was. The one place where errors are caught for good.
  */
 import type { Diagnostic, Source } from "../core/errors.ts";
+import type { Node } from "../graph/node.ts";
 import type { Env } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import { checkFlow, execute } from "../lang/execute.ts";
@@ -11,6 +12,7 @@ import type { Statement, Target } from "../lang/syntax.ts";
 import { reprOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";
 import { answerOf } from "./answers.ts";
+import { crossedWarning } from "./crossed.ts";
 import { withFixes } from "./fixes.ts";
 import type { Emit } from "./outside.ts";
 import { pendingIn } from "./pending.ts";
@@ -112,11 +114,13 @@ function perform(session: Session, statement: Statement, env: Env, options: RunO
   switch (statement.kind) {
     case "expression": {
       const value = evaluate(statement.value, env);
+      warnOfCrossed(session, pendingIn(new Set([value])), statement, env);
       if (!options.silent) show(session, value, env);
       return;
     }
     case "assign":
       execute(statement, env);
+      warnOfCrossed(session, pendingIn(changedIn(session)), statement, env);
       if (options.interactive) announce(session, statement.targets, env);
       return;
     default:
@@ -153,17 +157,29 @@ function announce(session: Session, targets: readonly Target[], env: Env): void 
 
 /** Everything that the statement left behind is computed now, in one go; nothing is left to fail later. */
 function settleChanges(session: Session): void {
+  for (const key of session.changed)
+    if (typeof key === "string" && key.startsWith("name ")) session.madeAt.set(key.slice(5), session.place);
+  const nodes = pendingIn(changedIn(session));
+  if (nodes.length > 0) session.realize(nodes);
+}
+
+/** What the names and containers hold that the statement under way changed. */
+function changedIn(session: Session): Set<Value> {
   const found = new Set<Value>();
   for (const key of session.changed) {
     if (typeof key === "string" && key.startsWith("name ")) {
-      const name = key.slice(5);
-      session.madeAt.set(name, session.place);
-      const value = session.scope.names.get(name);
+      const value = session.scope.names.get(key.slice(5));
       if (value) found.add(value);
     } else if (typeof key === "object" && key !== null && "kind" in key) found.add(key as Value);
   }
-  const nodes = pendingIn(found);
-  if (nodes.length > 0) session.realize(nodes);
+  return found;
+}
+
+/** Said once, to who types; where a Python script runs, nothing is. */
+function warnOfCrossed(session: Session, nodes: readonly Node[], statement: Statement, { source }: Env): void {
+  if (!session.typed || session.dialect === "python" || nodes.length === 0) return;
+  const warning = crossedWarning(nodes, statement, session.scope, source);
+  if (warning) session.host.mention(() => warning);
 }
 
 /** In a Python script this is how programs are written; there nothing is said. */

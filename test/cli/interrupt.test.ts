@@ -1,10 +1,10 @@
 /** Ctrl-C while something runs: the prompt is back at once, and the session is what it was before. */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launcher } from "./run.ts";
+import { launcher, tensh } from "./run.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tensh-interrupt-"));
 const file = (name: string, text: string): string => {
@@ -54,6 +54,21 @@ describe("a shell", () => {
   });
   afterAll(() => {
     shell.child.kill("SIGKILL");
+  });
+
+  test("waiting for a named pipe that nobody writes to", { timeout: 60_000 }, async () => {
+    const pipe = join(folder, "pipe");
+    spawnSync("mkfifo", [pipe]);
+    shell.type(`print('be' + 'gins')\nload ${pipe} -> k`);
+    await shell.hear(/begins/);
+    await pause(100);
+    shell.child.kill("SIGINT");
+    await shell.hear(/interrupted: the session is as it was before this line/);
+    // The same pipe with somebody who writes, in two pieces.
+    shell.type(`load ${pipe} -> k2`);
+    const writer = spawn("sh", ["-c", `(echo 1 2; sleep 0.1; echo 3 4) > ${pipe}`]);
+    expect(await shell.hear(/\n.*3 4/)).toContain("[[1 2]\n [3 4]]");
+    writer.kill();
   });
 
   const table = "a,b\n" + "1.5,2.5\n".repeat(3_000_000);
@@ -116,4 +131,16 @@ describe("what is no shell ends", () => {
     // To the shell that started it, both are 130.
     expect([130, "SIGINT"]).toContain(await ended);
   });
+});
+
+test("a run in a session that is kept saves what went before", { timeout: 60_000 }, async () => {
+  const kept = join(folder, "kept.session");
+  const args = ["--session", kept, "-c", "k = 5; print('be' + 'gins')", "-c", "while True: pass"];
+  const child = spawn(process.execPath, [launcher, ...args], { env, stdio: "pipe" });
+  await new Promise((done) => child.stdout.once("data", done));
+  await pause(100);
+  const ended = new Promise((done) => child.once("exit", done));
+  child.kill("SIGINT");
+  expect(await ended).toBe(130);
+  expect(tensh(["--session", kept, "print(k)"]).out).toBe("5\n");
 });

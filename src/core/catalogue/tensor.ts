@@ -6,6 +6,11 @@ export const tensorErrors = {
     message: "sizes {left} and {right} do not broadcast on axis {axis}",
     about: "Shapes are aligned from the right; on each axis the sizes must be equal, or one of them 1.",
   },
+  "shape/crossed": {
+    message: "{a} and {b} broadcast to {out}: every value of one meets every value of the other",
+    about:
+      "A column (n, 1) and a row (n,) give a table (n, n), which is seldom meant. This is said once; `explain` shows the axes of any expression.",
+  },
   "shape/matmul": {
     message: "inner axes differ: {left} ≠ {right}",
     about: "In a @ b the last axis of a and the second-to-last of b are summed over, so they must have one size.",

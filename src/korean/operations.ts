@@ -6,7 +6,8 @@ export const operations: Readonly<Record<string, string>> = {
   "log(sum(exp(x))) without overflow.": "넘치지 않게 구한 log(sum(exp(x))).",
   "Largest element, or the largest along axes. NaN wins.":
     "가장 큰 원소, 또는 축을 따라 가장 큰 원소. NaN이 있으면 NaN.",
-  "Arithmetic mean. Of integers it is a float.": "산술 평균. 정수의 평균도 실수입니다.",
+  "Arithmetic mean. Of integers it is a float; under TensorFlow's name it is a whole number, as there.":
+    "산술 평균. 정수의 평균도 실수입니다. TensorFlow의 이름으로 부르면 TensorFlow처럼 정수입니다.",
   "Smallest element, or the smallest along axes. NaN wins.":
     "가장 작은 원소, 또는 축을 따라 가장 작은 원소. NaN이 있으면 NaN.",
   "Product of all elements, or along axes.": "모든 원소의 곱, 또는 축을 따른 곱.",
@@ -54,7 +55,7 @@ export const operations: Readonly<Record<string, string>> = {
   "Zeros in the shape and dtype of another tensor.": "다른 텐서의 형태와 자료형을 따라 0으로 채운 텐서.",
   "Axes of size 1 are repeated, and new axes put in front, without a copy.":
     "크기 1인 축을 되풀이하고 앞에 새 축을 붙입니다. 복사하지 않습니다.",
-  "A new axis of size 1.": "크기 1인 새 축.",
+  "A new axis of size 1, or several.": "크기 1인 새 축 하나 또는 여럿.",
   "All values in one axis, row after row.": "모든 값을 행 순서대로 한 축에.",
   "The last two axes change places; leading axes stay.": "마지막 두 축을 맞바꿉니다. 앞의 축은 그대로입니다.",
   "The same values in the same order under another shape. One size may be -1: what is left over.":

@@ -10,7 +10,6 @@ import type { Node } from "../graph/node.ts";
 import { operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
-import { castTo } from "../ops/operation.ts";
 import { writeResult } from "./arrays.ts";
 import { bindOne } from "./binding.ts";
 import { callSpecial, findMember } from "./classes.ts";
@@ -22,7 +21,7 @@ import { libraryMember } from "./library.ts";
 import { joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
 import { didYouMean } from "./suggest.ts";
-import { integerMean, plainlyUnequal } from "./tensorflow.ts";
+import { plainlyUnequal } from "./tensorflow.ts";
 import { type Arg, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 import { givesViews, viewsBy } from "./views.ts";
 
@@ -68,7 +67,7 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
         return views?.[0] ?? intoOut(tensorOf(result as Node, array), args, op, site);
       }
       const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
-      if (numpy && !op.fields && !/split/.test(op.name)) return tupleOf(results.items);
+      if (op.name === "nonzero" || (numpy && !op.fields && !/split/.test(op.name))) return tupleOf(results.items);
       return op.fields ? { ...results, fields: op.fields } : results;
     },
     spans,
@@ -134,14 +133,11 @@ function placesIn(places: Node): Value {
 
 /** The result where TensorFlow's rules hold. */
 function runAsTensorFlow(op: Operation, bound: Record<string, unknown>, site: CallSite): Node | readonly Node[] {
-  const { a, b, x, start, stop } = bound as Record<string, Node | undefined>;
+  const { a, b, start, stop } = bound as Record<string, Node | undefined>;
   const unequal = a && b && !site.as.includes(".") ? plainlyUnequal(op, a, b) : null;
   if (unequal) return unequal;
-  const whole = op.name === "mean" && x && isInteger(x.dtype);
   const ends = op.name === "linspace" && [start, stop].every((v) => v && isInteger(v.dtype));
-  const given = whole ? { ...bound, x: castTo(x, "float64") } : bound;
-  const result = op.run(given as never, ends ? wideHost(site.env.host) : site.env.host);
-  return whole ? integerMean(op, result as Node, x) : result;
+  return op.run(bound as never, ends ? wideHost(site.env.host) : site.env.host);
 }
 
 const wideHosts = new WeakMap<Host, Host>();

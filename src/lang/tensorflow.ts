@@ -6,7 +6,6 @@ import { bytesOf, type DType, isInteger } from "../core/dtype.ts";
 import { type OpError, type PythonException, refuse } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
-import { operationNamed } from "../ops/index.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
 
 /** What a kernel that takes no integers says of itself: its dtypes, and its signature. */
@@ -65,15 +64,6 @@ export function floatFor(op: Operation, param: string, node: Node): Node | null 
 /** TensorFlow's floor and ceiling take floats alone, although integers would not change. */
 export function checkKernel(op: Operation, param: string, node: Node): void {
   if ((op.name === "floor" || op.name === "ceil") && isInteger(node.dtype)) floatFor(op, param, node);
-}
-
-/** The mean of integers is an integer, cut towards zero. */
-export function integerMean(op: Operation, mean: Node, x: Node | undefined): Node {
-  if (op.name !== "mean" || !x || !isInteger(x.dtype)) return mean;
-  return castTo(
-    (operationNamed("trunc") as Operation).run({ x: mean } as never, { float: "float64" } as never) as Node,
-    x.dtype,
-  );
 }
 
 /** Tensors whose shapes do not go together are not equal: one answer for the whole. */

@@ -36,7 +36,7 @@ export function checkRank(name: string, x: Node, rank: number, param: string): v
 /** Without a batch axis it runs as a batch of one. */
 export function batched(name: string, x: Node, rank: number, body: (x: Node) => Node): Node {
   if (x.shape.length === rank + 1) {
-    const out = body(expandDims({ x, axis: 0 }));
+    const out = body(expandDims({ x, axis: [0] }));
     return structure.reshape(out, out.shape.slice(1));
   }
   checkRank(name, x, rank + 2, "x");

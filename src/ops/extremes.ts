@@ -261,7 +261,7 @@ export const topAlong = operation({
   examples: [{ code: "top_along([1, 9, 5], 2, largest=False)[0]", shows: "[1 5]" }],
   run: ({ x, k, axis, largest }) => {
     if (x.shape.length === 0) {
-      const [values, places] = topAlong({ x: expandDims({ x, axis: 0 }), k, largest }) as unknown as readonly Node[];
+      const [values, places] = topAlong({ x: expandDims({ x, axis: [0] }), k, largest }) as unknown as readonly Node[];
       return [structure.reshape(values!, []), structure.reshape(places!, [])];
     }
     const at = resolveAxis(axis, x.shape.length);

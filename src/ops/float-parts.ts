@@ -1,5 +1,6 @@
 /** The parts of which floats are made, their neighbours, and what integers have in common. */
-import { allocate, type DType, isWide } from "../core/dtype.ts";
+import { allocate, type DType, isInexact, isWide } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
 import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
@@ -121,14 +122,12 @@ export const frexp = operation({
   ],
 });
 
-/** a * 2 ** b; in two steps where 2 ** b alone would overflow or vanish. */
+/** a * 2 ** b, in steps of at most 2 ** 1000, the smallest first: a power alone may overflow, or vanish, where a * 2 ** b does not. */
 function scaled(a: number, b: number): number {
-  const half = Math.trunc(b / 2);
-  return Math.abs(b) < 1000
-    ? a * 2 ** b
-    : Math.max(-1e4, Math.min(1e4, half)) === half
-      ? a * 2 ** half * 2 ** (b - half)
-      : a * 2 ** b;
+  let rest = Math.max(-2200, Math.min(2200, b));
+  let out = a * 2 ** (rest % 1000);
+  for (rest -= rest % 1000; rest !== 0; rest -= 1000 * Math.sign(rest)) out *= 2 ** (1000 * Math.sign(rest));
+  return out;
 }
 const ldexpRoutine: RoutineOp<null> = eachOf("ldexp", scaled, (dy, i, { inputs, out }) =>
   i === 0
@@ -228,10 +227,13 @@ export const floatPower = operation({
 type Whole = number | bigint;
 /** Greatest common divisor by Euclid; of a number and 0 the size of the number. */
 function divisorOf(a: number, b: number, zero: number): number {
-  let [p, q] = [a < zero ? -a : a, b < zero ? -b : b];
+  let [p, q] = [a, b];
   while (q !== zero) [p, q] = [q, p % q];
   return p;
 }
+const sizeOf = (v: number, zero: number): number => (v < zero ? -v : v);
+/** A product that wraps where it is stored: one of numbers must not be rounded before. */
+const timesOf = (a: number, b: number): number => (typeof a === "bigint" ? a * b : Math.imul(a, b));
 /** Bigints take the same steps: what counts as a number here may be one. */
 const commonRoutine = (name: "gcd" | "lcm"): RoutineOp<null> => ({
   name,
@@ -240,10 +242,9 @@ const commonRoutine = (name: "gcd" | "lcm"): RoutineOp<null> => ({
     const out = allocate(dtype, left.length) as Numbers;
     const zero = (isWide(dtype) ? 0n : 0) as number;
     for (let i = 0; i < out.length; i++) {
-      const [p, q] = [left[i]!, right[i]!];
+      const [p, q] = [sizeOf(left[i]!, zero), sizeOf(right[i]!, zero)];
       const shared = divisorOf(p, q, zero);
-      const least = shared === zero ? zero : (p / shared) * q;
-      out[i] = name === "gcd" ? shared : least < zero ? -least : least;
+      out[i] = name === "gcd" ? shared : shared === zero ? zero : timesOf(p / shared, q);
     }
     return stored(dtype, shape, out);
   },
@@ -262,6 +263,7 @@ const common = (name: "gcd" | "lcm", doc: string, shows: string) => {
     examples: [{ code: `${name}([12, 7], 18)`, shows }],
     run: ({ a, b }) => {
       const [p, q] = together(a, b, "integer");
+      if (isInexact(p.dtype)) throw refuse("dtype/kind", { name, wanted: "integers", dtype: p.dtype });
       return structure.routine(routine, [p, q], null, p.shape, p.dtype);
     },
   });

@@ -111,7 +111,7 @@ export const stack = operation({
       throw refuse("shape/stack", facts, { shapes: values.map((v) => v.shape) });
     }
     return joinAlong(
-      values.map((v) => expandDims({ x: v, axis })),
+      values.map((v) => expandDims({ x: v, axis: [axis] })),
       resolveAxis(axis, first.length + 1),
     );
   },

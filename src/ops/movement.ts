@@ -176,12 +176,18 @@ export const rankError = (name: string, wanted: string, shape: Shape, param = "x
 export const expandDims = operation({
   name: "expand_dims",
   also: { tf: "expand_dims", np: "expand_dims", torch: "unsqueeze", own: "unsqueeze" },
-  params: { x, axis: axisParam("where the new axis stands in the result", 0) },
-  doc: "A new axis of size 1.",
+  params: {
+    x,
+    axis: { kind: "axes", doc: "where the new axis stands in the result, or several", default: [0], also: "dim" },
+  },
+  doc: "A new axis of size 1, or several.",
   examples: [{ code: "expand_dims([1, 2, 3], 1)", shows: "[[1]\n [2]\n [3]]" }],
   run: ({ x, axis }) => {
-    const at = resolveAxis(axis, x.shape.length + 1);
-    return structure.reshape(x, x.shape.toSpliced(at, 0, 1));
+    const rank = x.shape.length + axis.length;
+    const added = resolveAxes(axis, rank);
+    const sizes = x.shape.values();
+    const shape = Array.from({ length: rank }, (_, i) => (added.includes(i) ? 1 : sizes.next().value!));
+    return structure.reshape(x, shape);
   },
 });
 

@@ -1,4 +1,5 @@
 /** Reductions that leave NaN out. */
+import { isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored } from "../core/stored.ts";
@@ -17,23 +18,33 @@ import { floor, sqrt } from "./transcendental.ts";
 const floats = tensor("any tensor", { also: "a input", want: "float" });
 const ddof = { kind: "number", doc: "divide by n - ddof", default: 0, also: "correction" } as const;
 
+const tensors = tensor("any tensor", { also: "a input" });
+/** Of tensors of integers nothing is left out, and they stay integers. */
 const nanReduction = (
   name: string,
   doc: string,
   shows: string,
   run: (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean) => Node,
+  whole: ((given: { x: Node; axis: readonly number[] | null; keepdims: boolean }) => Node) | null = null,
 ) =>
   operation({
     name,
     also: { np: name, ...(name === "nansum" || name === "nanmean" ? { torch: name } : {}) },
-    params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
+    params: { x: whole ? tensors : floats, axis: axisOption, keepdims: keepdimsOption },
     doc,
     examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
-    run: ({ x, axis, keepdims }) => run(x, castTo(equal(x, x), x.dtype), axis, keepdims),
+    run: ({ x, axis, keepdims }) =>
+      whole && !isInexact(x.dtype)
+        ? whole({ x, axis, keepdims })
+        : run(x, castTo(equal(x, x), x.dtype), axis, keepdims),
   });
 const put = (x: Node, value: number): Node => select(nan(x), numberLike(value, x), x);
-export const nansum = nanReduction("nansum", "The sum of what is not NaN.", "4.0", (x, _, axis, keepdims) =>
-  sum({ x: put(x, 0), axis, keepdims }),
+export const nansum = nanReduction(
+  "nansum",
+  "The sum of what is not NaN.",
+  "4.0",
+  (x, _, axis, keepdims) => sum({ x: put(x, 0), axis, keepdims }),
+  sum,
 );
 const meanOf = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node =>
   divide(sum({ x: put(x, 0), axis, keepdims }), sum({ x: known, axis, keepdims }));
@@ -41,11 +52,19 @@ export const nanmean = nanReduction("nanmean", "The mean of what is not NaN.", "
 /** NaN where nothing else was there. */
 const unlessNone = (x: Node, axis: readonly number[] | null, keepdims: boolean, out: Node): Node =>
   select(all({ x: nan(x), axis, keepdims }), numberLike(Number.NaN, out), out);
-export const nanmax = nanReduction("nanmax", "The largest of what is not NaN.", "3.0", (x, _, axis, keepdims) =>
-  unlessNone(x, axis, keepdims, max({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims })),
+export const nanmax = nanReduction(
+  "nanmax",
+  "The largest of what is not NaN.",
+  "3.0",
+  (x, _, axis, keepdims) => unlessNone(x, axis, keepdims, max({ x: put(x, Number.NEGATIVE_INFINITY), axis, keepdims })),
+  max,
 );
-export const nanmin = nanReduction("nanmin", "The smallest of what is not NaN.", "1.0", (x, _, axis, keepdims) =>
-  unlessNone(x, axis, keepdims, min({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims })),
+export const nanmin = nanReduction(
+  "nanmin",
+  "The smallest of what is not NaN.",
+  "1.0",
+  (x, _, axis, keepdims) => unlessNone(x, axis, keepdims, min({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims })),
+  min,
 );
 const nanVariance = (x: Node, axis: readonly number[] | null, keepdims: boolean, ddof: number): Node => {
   const known = castTo(equal(x, x), x.dtype);
@@ -70,8 +89,12 @@ const nanSpread = (name: "nanvar" | "nanstd", doc: string) =>
   });
 export const nanvar = nanSpread("nanvar", "The variance of what is not NaN.");
 export const nanstd = nanSpread("nanstd", "The standard deviation of what is not NaN.");
-export const nanprod = nanReduction("nanprod", "The product of what is not NaN.", "3.0", (x, _, axis, keepdims) =>
-  prod({ x: put(x, 1), axis, keepdims }),
+export const nanprod = nanReduction(
+  "nanprod",
+  "The product of what is not NaN.",
+  "3.0",
+  (x, _, axis, keepdims) => prod({ x: put(x, 1), axis, keepdims }),
+  prod,
 );
 
 const line = { kind: "axis", doc: "the axis; left out: the flattened tensor", default: null, also: "dim" } as const;
@@ -79,10 +102,13 @@ const running = (name: "nancumsum" | "nancumprod", doc: string, shows: string) =
   operation({
     name,
     also: { np: name },
-    params: { x: floats, axis: line },
+    params: { x: tensors, axis: line },
     doc,
     examples: [{ code: `${name}([2.0, nan, 3.0])`, shows }],
-    run: ({ x, axis }) => (name === "nancumsum" ? cumsum : cumprod)({ x: put(x, name === "nancumsum" ? 0 : 1), axis }),
+    run: ({ x, axis }) => {
+      const known = isInexact(x.dtype) ? put(x, name === "nancumsum" ? 0 : 1) : x;
+      return (name === "nancumsum" ? cumsum : cumprod)({ x: known, axis });
+    },
   });
 export const nancumsum = running("nancumsum", "Running sum; NaN counts as 0.", "[2. 2. 5.]");
 export const nancumprod = running("nancumprod", "Running product; NaN counts as 1.", "[2. 2. 6.]");
@@ -111,7 +137,8 @@ const extreme = (name: "nanargmax" | "nanargmin", doc: string, shows: string) =>
     run: ({ x, axis, keepdims }) => {
       if (hasEmptyRow(x, axis)) throw refuse("value/domain", { detail: `${name} of nothing but NaN` });
       const largest = name === "nanargmax";
-      const filled = put(sourceOf(x), largest ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY);
+      const end = largest ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+      const filled = isInexact(x.dtype) ? put(sourceOf(x), end) : sourceOf(x);
       return (largest ? argmax : argmin)({ x: filled, axis, keepdims });
     },
   });

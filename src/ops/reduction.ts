@@ -4,7 +4,7 @@ import { reducedShape, resolveAxes } from "../core/shape.ts";
 import type { Combine, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, log, magnitudeSquared, multiply, numberLike, subtract } from "./arithmetic.ts";
-import { finite, notEqual } from "./compare.ts";
+import { finite, less, notEqual } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { castTo, type Example, type Names, operation, select, tensor } from "./operation.ts";
 import { exp, sqrt } from "./transcendental.ts";
@@ -49,6 +49,7 @@ export const accumulationElsewhere = (tf: readonly string[], torch: string) => (
   [`torch.${torch}`]: { widen: "int64" },
 });
 
+const initial = { kind: "number", doc: "where to begin; left out: nowhere", default: null } as const;
 const accumulator = (name: "sum" | "prod", combine: Combine, doc: string, examples: readonly Example[]) =>
   operation({
     name,
@@ -58,7 +59,7 @@ const accumulator = (name: "sum" | "prod", combine: Combine, doc: string, exampl
       axis: axisOption,
       keepdims: keepdimsOption,
       ...accumulation,
-      initial: { kind: "number", doc: "where to begin; left out: nowhere", default: null },
+      initial,
     },
     variants: accumulationElsewhere([`reduce_${name}`, `math.reduce_${name}`], name),
     doc,
@@ -87,8 +88,25 @@ const reducer = (
     run: ({ x, axis, keepdims }) => reduced(castTo(x, into(x.dtype)), combine, axis, keepdims),
   });
 
-const same = (dtype: DType): DType => dtype;
 const truth = (): DType => "bool";
+const extreme = (name: "max" | "min", also: Names, doc: string, examples: readonly Example[]) =>
+  operation({
+    name,
+    also,
+    params: { x, axis: axisOption, keepdims: keepdimsOption, initial },
+    doc,
+    examples,
+    run: ({ x, axis, keepdims, initial }) =>
+      initial === null ? reduced(x, name, axis, keepdims) : begun(x, name, axis, keepdims, initial),
+  });
+/** With one more value, which is all there is where nothing is reduced. */
+function begun(x: Node, name: "max" | "min", axis: readonly number[] | null, keepdims: boolean, initial: number): Node {
+  const axes = resolveAxes(axis, x.shape.length);
+  const first = structure.constant(initial, x.dtype, reducedShape(x.shape, axes, keepdims));
+  if (countAlong(x, axis) === 0) return first;
+  const out = reduced(x, name, axis, keepdims);
+  return select(name === "max" ? less(out, first) : less(first, out), first, out);
+}
 
 export const sum = accumulator(
   "sum",
@@ -102,18 +120,14 @@ export const sum = accumulator(
 export const prod = accumulator("prod", "mul", "Product of all elements, or along axes.", [
   { code: "prod([1, 2, 3, 4])", shows: "24" },
 ]);
-export const max = reducer(
+export const max = extreme(
   "max",
-  "max",
-  same,
   { tf: "reduce_max math.reduce_max", np: "max amax", torch: "amax", own: "reduce_max amax" },
   "Largest element, or the largest along axes. NaN wins.",
   [{ code: "max([[1, 5], [7, 2]], axis=1)", shows: "[5 7]" }],
 );
-export const min = reducer(
+export const min = extreme(
   "min",
-  "min",
-  same,
   { tf: "reduce_min math.reduce_min", np: "min amin", torch: "amin", own: "reduce_min amin" },
   "Smallest element, or the smallest along axes. NaN wins.",
   [{ code: "min([[1, 5], [7, 2]], axis=1)", shows: "[1 2]" }],
@@ -142,15 +156,26 @@ const countAlong = (x: Node, axis: readonly number[] | null): number =>
 export const mean = operation({
   name: "mean",
   also: { tf: "reduce_mean math.reduce_mean", np: "mean", torch: "mean", own: "reduce_mean" },
-  params: { x: floats, axis: axisOption, keepdims: keepdimsOption },
-  doc: "Arithmetic mean. Of integers it is a float.",
+  params: {
+    x,
+    axis: axisOption,
+    keepdims: keepdimsOption,
+    dtype: { kind: "dtype", doc: "the dtype to compute in; left out: as it comes", default: null },
+    whole: { kind: "bool", doc: "that of integers is one, rounded towards 0", default: false },
+  },
+  variants: { "tf.reduce_mean": { whole: true }, "tf.math.reduce_mean": { whole: true } },
+  doc: "Arithmetic mean. Of integers it is a float; under TensorFlow's name it is a whole number, as there.",
   examples: [
     { code: "mean([1, 2, 4])", shows: "2.3333333" },
     { code: "mean([[1, 2], [3, 6]], axis=0)", shows: "[2. 4.]" },
   ],
-  run: ({ x, axis, keepdims }) => {
-    const total = reduced(isInexact(x.dtype) ? x : castTo(x, "float32"), "add", axis, keepdims);
-    return divide(total, numberLike(countAlong(x, axis), total));
+  run: ({ x, axis, keepdims, dtype, whole }, { float }) => {
+    const into = dtype ?? (isInexact(x.dtype) || (whole && isInteger(x.dtype)) ? x.dtype : float);
+    // What counts whole numbers may not round them.
+    const within = isInexact(into) ? into : "float64";
+    const total = reduced(castTo(x, within), "add", axis, keepdims);
+    const out = divide(total, numberLike(countAlong(x, axis), total));
+    return castTo(out, into);
   },
 });
 

@@ -1,5 +1,5 @@
 /** Solving with square matrices: solve, inverse, determinant, Cholesky's factor; all for stacks of matrices too. */
-import { type Data, dataFrom } from "../core/dtype.ts";
+import { type Data, dataFrom, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { noteShape, type Shape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
@@ -104,7 +104,7 @@ export function solution(name: string, a: Node, b: Node, transposed: boolean): N
     (b.shape.length === a.shape.length - 1 && b.shape.length > 1 && b.shape.at(-1) === n && b.shape.at(-2) !== n);
   const dtype = meetingDType([a.dtype, b.dtype], "float");
   const left = castTo(transposed ? transpose(a) : a, dtype);
-  const right = castTo(isVector ? expandDims({ x: b, axis: -1 }) : b, dtype);
+  const right = castTo(isVector ? expandDims({ x: b, axis: [-1] }) : b, dtype);
   if (right.shape.at(-2) !== n) {
     const facts = { left: n, right: right.shape.at(-2) ?? 1 };
     throw refuse("shape/matmul", facts, {
@@ -220,20 +220,21 @@ export const choleskySolve = operation({
   run: ({ chol, rhs }) => solution("cholesky_solve", chol, solution("cholesky_solve", chol, rhs, false), true),
 });
 
+const matrix = tensor("a square matrix, or a stack of them", { also: "a A input" });
 export const matrixPower = operation({
   name: "matrix_power",
   also: { np: "linalg.matrix_power", torch: "linalg.matrix_power matrix_power" },
-  params: { x: floatMatrix, n: { kind: "int", doc: "how many times; negative: of the inverse" } },
+  params: { x: matrix, n: { kind: "int", doc: "how many times; negative: of the inverse" } },
   doc: "A matrix multiplied with itself.",
   examples: [{ code: "matrix_power([[1.0, 1.0], [0.0, 1.0]], 3)", shows: "[[1. 3.]\n [0. 1.]]" }],
-  run: ({ x, n }) => {
+  run: ({ x, n }, { float }) => {
     const size = squareOf("matrix_power", x);
-    let power = n < 0 ? inverse(x) : x;
+    let power = n < 0 ? inverse(isInexact(x.dtype) ? x : castTo(x, float)) : x;
     let out: Node | null = null;
     for (let k = Math.abs(n); k > 0; k = Math.floor(k / 2)) {
       if (k % 2 === 1) out = out ? product(out, power) : power;
       if (k > 1) power = product(power, power);
     }
-    return out ?? structure.expand(eye({ n: size, dtype: x.dtype }), x.shape);
+    return out ?? structure.expand(eye({ n: size, dtype: power.dtype }), x.shape);
   },
 });

@@ -2,7 +2,7 @@
  * Special functions and the rarer elementwise ones. Those without a short formula are routines that compute each element
  * in float64 and round once; gradients are formulas in other operations.
  */
-import { allocate, isFloat } from "../core/dtype.ts";
+import { allocate, isFloat, isInexact } from "../core/dtype.ts";
 import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
@@ -23,7 +23,7 @@ import {
 } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, infinite, logicalAnd, logicalOr, nan } from "./compare.ts";
 import { normalShare } from "./gamma-values.ts";
-import { castTo, operation, select, tensor, unary } from "./operation.ts";
+import { castTo, joinedDType, operation, select, tensor, unary } from "./operation.ts";
 import { cosPi, digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, polygammaOf, sinPi } from "./special-values.ts";
 import { exp, expm1, log1p, sigmoid, sqrt } from "./transcendental.ts";
 
@@ -345,13 +345,18 @@ export const signbit = operation({
   },
 });
 
-/** The larger (or smaller) of two; a NaN gives way. */
-const numberOf = (a: Node, b: Node, taken: Node): Node => select(nan(b), a, select(nan(a), b, select(taken, a, b)));
+/** The larger (or smaller) of two; a NaN gives way. Integers have none, and stay what they are. */
+const numberOf = (a: Node, b: Node, taken: Node): Node =>
+  isInexact(joinedDType([a, b])) ? select(nan(b), a, select(nan(a), b, select(taken, a, b))) : select(taken, a, b);
+const numbers = {
+  a: tensor("any tensor", { also: "x x1 input" }),
+  b: tensor("a tensor that broadcasts with it", { also: "y x2 other" }),
+};
 
 export const fmax = operation({
   name: "fmax",
   also: { np: "fmax", torch: "fmax" },
-  params: pair,
+  params: numbers,
   doc: "The larger of two; a NaN gives way to a number.",
   examples: [{ code: "fmax([1.0, nan], [3.0, 2.0])", shows: "[3. 2.]" }],
   run: ({ a, b }) => numberOf(a, b, greaterEqual(a, b)),
@@ -359,7 +364,7 @@ export const fmax = operation({
 export const fmin = operation({
   name: "fmin",
   also: { np: "fmin", torch: "fmin" },
-  params: pair,
+  params: numbers,
   doc: "The smaller of two; a NaN gives way to a number.",
   examples: [{ code: "fmin([1.0, nan], [3.0, 2.0])", shows: "[1. 2.]" }],
   run: ({ a, b }) => numberOf(a, b, greaterEqual(b, a)),

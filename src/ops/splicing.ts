@@ -1,7 +1,7 @@
 /** Taking apart and putting together, the rarer ways: append, insert, delete, stacks of columns, blocks, quarter turns. */
 import { refuse } from "../core/errors.ts";
 import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
-import { denseData } from "../core/stored.ts";
+import { denseData, type Stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { joinAlong, splitAt } from "./joining.ts";
@@ -93,19 +93,26 @@ function lined(values: Node, line: Node, axis: number, places: number): Node {
   );
 }
 
+/** The places that an index or a mask means. */
+function goneIn(index: Stored, shape: Shape, axis: number): readonly number[] {
+  const given = Array.from(denseData(index), Number);
+  if (index.dtype !== "bool") return given;
+  if (given.length !== shape[axis]!) throw refuse("index/mask", { axis, size: given.length, wanted: shape[axis]! });
+  return given.flatMap((v, i) => (v === 0 ? [] : [i]));
+}
 export const remove = operation({
   name: "delete",
   also: { np: "delete", own: "" },
   params: {
     x: tensor("any tensor", { also: "arr" }),
-    index: { kind: "ints", doc: "which places go", also: "obj" },
+    index: { kind: "known", doc: "which places go, or a mask that is true where they go", also: "obj" },
     axis: whole,
   },
   doc: "x without the given places.",
   examples: [{ code: "np.delete([1, 2, 3], 1)", shows: "[1 3]" }],
   run: ({ x, index, axis }) => {
     const [line, at] = lineOf(x, axis);
-    const gone = new Set(placesOn(at, line.shape, index, line.shape[at]! - 1));
+    const gone = new Set(placesOn(at, line.shape, goneIn(index, line.shape, at), line.shape[at]! - 1));
     return picked(
       line,
       at,

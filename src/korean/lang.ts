@@ -32,6 +32,7 @@ export const lang: Readonly<Record<string, string>> = {
   "a number": "숫자",
   "a string": "문자열",
   "a tensor": "텐서",
+  "a function of PyTorch's": "PyTorch의 함수",
   "a Variable": "변수(Variable)",
   "a function": "함수",
   "an operation": "연산",

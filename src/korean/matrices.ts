@@ -54,7 +54,9 @@ export const matrices: Readonly<Record<string, string>> = {
   "The determinant of a matrix.": "행렬식.",
   "The pseudo-inverse: what comes closest to an inverse, for matrices of any shape.":
     "유사역행렬: 어떤 형태의 행렬이든 역행렬에 가장 가까운 것.",
-  "The square root of the sum of squares along axes.": "축을 따른 제곱합의 제곱근.",
+  "The square root of the sum of squares along axes; of integers its whole part, as in TensorFlow.":
+    "축을 따른 제곱합의 제곱근. 정수이면 TensorFlow처럼 그 정수 부분.",
+  "transpose_{1} and adjoint_{2} exclude each other": "transpose_{1}, adjoint_{2} 중 하나만 쓸 수 있습니다",
   "Rows and columns of a lower triangle.": "아래 삼각형의 행과 열 번호.",
   "Rows and columns of an upper triangle.": "위 삼각형의 행과 열 번호.",
   "The product of several matrices, in the order that costs least.": "여러 행렬의 곱. 가장 적게 드는 순서로 곱합니다.",

@@ -55,8 +55,9 @@ export const operations: Readonly<Record<string, string>> = {
   "Zeros in the shape and dtype of another tensor.": "다른 텐서의 형태와 자료형을 따라 0으로 채운 텐서.",
   "Axes of size 1 are repeated, and new axes put in front, without a copy.":
     "크기 1인 축을 되풀이하고 앞에 새 축을 붙입니다. 복사하지 않습니다.",
-  "A new axis of size 1, or several.": "크기 1인 새 축 하나 또는 여럿.",
-  "All values in one axis, row after row.": "모든 값을 행 순서대로 한 축에.",
+  "A new axis of size 1, or several.": "크기 1인 새 축 하나, 또는 여럿.",
+  "All values in one axis, row after row; with order F column after column.":
+    "모든 값을 행 순서대로 한 축에. order가 F이면 열 순서대로.",
   "The last two axes change places; leading axes stay.": "마지막 두 축을 맞바꿉니다. 앞의 축은 그대로입니다.",
   "The same values in the same order under another shape. One size may be -1: what is left over.":
     "같은 값을 같은 순서로 다른 형태에. 크기 하나는 -1로 쓸 수 있습니다: 나머지에서 정해집니다.",

@@ -45,6 +45,11 @@ export const parameters: Readonly<Record<string, string>> = {
   "the left factor": "왼쪽 곱수",
   "the right factor": "오른쪽 곱수",
   "swap the last two axes of a first": "먼저 a의 마지막 두 축을 맞바꿉니다",
+  "swap the last two axes of a and conjugate it first": "먼저 a의 마지막 두 축을 맞바꾸고 켤레를 취합니다",
+  "swap the last two axes of b and conjugate it first": "먼저 b의 마지막 두 축을 맞바꾸고 켤레를 취합니다",
+  "which index moves fastest: the last (C), or the first (F), as in Fortran":
+    "가장 빨리 움직이는 인덱스: 마지막(C), 또는 Fortran처럼 첫째(F)",
+  "the axis; None: the flattened tensor": "축. None이면 한 줄로 편 텐서",
   "swap the last two axes of b first": "먼저 b의 마지막 두 축을 맞바꿉니다",
   "a vector": "벡터",
   "the axis": "축",

@@ -18,7 +18,7 @@ import { dictFrom } from "./dicts.ts";
 import type { Env, Host } from "./env.ts";
 import { failAt, located, warningAt } from "./fail.ts";
 import { libraryMember } from "./library.ts";
-import { joinedDType } from "./mixing.ts";
+import { isTorch, joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
 import { didYouMean } from "./suggest.ts";
 import { plainlyUnequal } from "./tensorflow.ts";
@@ -44,10 +44,11 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
   const numpy = array && site.env.host.dialect === "python";
   return located(
     () => {
+      const torch = isTorch(site);
       const bound = bindAll(op, given, site, numpy);
       warnOfDiscard(op, bound, given, site);
       const made =
-        site.env.host.dialect === "python" && !numpy
+        site.env.host.dialect === "python" && !numpy && !torch
           ? runAsTensorFlow(op, bound, site)
           : op.run(bound as never, numpy ? wideHost(site.env.host) : site.env.host);
       const result = withNumbers(op, given, bound, made, site.env);
@@ -61,7 +62,7 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
         span: site.span,
         depth: site.env.depth,
       });
-      const views = numpy ? viewsOf(op, bound, given, site.as) : null;
+      const views = numpy || torch ? viewsOf(op, bound, given, site.as) : null;
       if (!Array.isArray(result)) {
         if (numpy && isPlaces(op, site.as)) return placesIn(result as Node);
         return views?.[0] ?? intoOut(tensorOf(result as Node, array), args, op, site);
@@ -224,7 +225,9 @@ function bindAll(
   numpy: boolean,
 ): Record<string, unknown> {
   const variant = op.variants?.[site.as];
-  const literals = literalsOf(site.env, numpy || site.as.startsWith("np."));
+  const literals = isTorch(site)
+    ? ({ int: "int64", float: "float32" } as const)
+    : literalsOf(site.env, numpy || site.as.startsWith("np."));
   const bound: Record<string, unknown> = {};
   const joined = joinedDType(op, given, site, numpy);
   for (const [name, param] of Object.entries(op.params)) {

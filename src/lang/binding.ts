@@ -26,7 +26,7 @@ import {
 } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
-import { tensorsIn } from "./mixing.ts";
+import { isTorch, tensorsIn } from "./mixing.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
 import { reprOf } from "./text.ts";
@@ -118,7 +118,8 @@ const isArray = (value: Value): boolean => {
 function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefined, at: Binding): DType | null {
   if (wanted) return wanted;
   const { op, site } = at;
-  if (kind === "float" && partner && isInteger(partner) && site.env.host.dialect === "python" && !at.numpy) {
+  const strict = site.env.host.dialect === "python" && !at.numpy && !isTorch(site);
+  if (kind === "float" && partner && isInteger(partner) && strict) {
     if (op.name === "divide") return "float32";
     const text = reprOf(at.given.get(at.name)!.value, site.env);
     throw pointedLiteral(op, site.as, text, partner, at.name === Object.keys(op.params)[0]);

@@ -4,7 +4,7 @@ import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { inherits } from "./classes.ts";
+import { callSpecial, inherits } from "./classes.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -51,6 +51,11 @@ function toInt(value: Value, base: number | null): Value {
     default:
       throw unreadable(describe(value), "a whole number");
   }
+}
+
+/** What the object's own method gives for int(x) or float(x); the value itself where there is none. */
+function converted(value: Value, name: "__int__" | "__float__", env: Env): Value {
+  return callSpecial(value, name, [], env) ?? callSpecial(value, "__index__", [], env) ?? value;
 }
 
 function wholeIn(text: string, given: number | null): bigint {
@@ -115,7 +120,9 @@ const int = type(
   "x as a whole number; a fraction is dropped. Text is read.",
   [{ code: "int('42')", shows: "42" }],
   (args, env) =>
-    args.has("x") ? toInt(plain(args.value("x"), env), args.has("base") ? args.int("base") : null) : intOf(0),
+    args.has("x")
+      ? toInt(plain(converted(args.value("x"), "__int__", env), env), args.has("base") ? args.int("base") : null)
+      : intOf(0),
   ["x?", "base?"],
 );
 const float = type(
@@ -123,7 +130,7 @@ const float = type(
   "float(x)",
   "x as a number with a fraction. Text is read.",
   [{ code: "float('1e-3')", shows: "0.001" }],
-  (args, env) => (args.has("x") ? toFloat(plain(args.value("x"), env)) : floatOf(0)),
+  (args, env) => (args.has("x") ? toFloat(plain(converted(args.value("x"), "__float__", env), env)) : floatOf(0)),
 );
 /** `1+2j`, `3`, `-j`: what Python reads as a complex number. */
 function complexIn(text: string): Value {

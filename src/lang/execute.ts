@@ -27,7 +27,7 @@ import { turnOff, turnOn } from "./gradients.ts";
 import { importName } from "./imports.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
-import { applyBinary, type OperandSpans } from "./operators.ts";
+import { applyBinary, changedByObject, type OperandSpans } from "./operators.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";
 import { type ItemSet, intersection } from "./sets.ts";
 import { placeIn, readKey, sliceIn, subscript } from "./subscript.ts";
@@ -255,6 +255,7 @@ function changedInPlace(
   env: Env,
 ): Value | undefined {
   const span = spans.right;
+  if (left.kind === "object") return changedByObject(operator, left, right, env, spans.whole);
   if (left.kind === "tensor" && left.array && env.host.dialect === "python" && left.node.shape.length > 0) {
     const result = applyBinary(operator, left, right, env, spans);
     if (result.kind !== "tensor" || !result.array) return result;

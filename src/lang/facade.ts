@@ -85,6 +85,8 @@ export const shellModule = (name: string): Value | undefined =>
 /** What `path.name` is. */
 export function memberOf(path: string, name: string, builtins: FrameworkBuiltins, env: Env, span: Span): Value {
   const full = homePath(`${path}.${name}`);
+  const own = env.host.dialect === "python" && !env.source.library ? torchMember(full, env) : undefined;
+  if (own) return own;
   const builtin = builtins.get(full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
   if (builtin) return builtin;
   const exception = frameworkExceptions.get(full);
@@ -93,7 +95,7 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   const where = frameworkOf(full);
   const operation = where && operationIn(where.framework, where.rest);
   if (operation) return { kind: "operation", operation, as: `${where.framework}.${where.rest}` };
-  const written = libraryMember(full, env);
+  const written = where?.framework === "torch" ? undefined : libraryMember(full, env);
   if (written) return written;
   const root = /^(tf|np|torch|jax\.numpy|math)$/.test(path);
   if (path === "math" && Object.hasOwn(ofMath, name)) return ofMath[name]!;
@@ -103,6 +105,18 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   if (leadsFurther(full, builtins)) return { kind: "module", path: full };
   throw failAt("name/module", { name: full }, span, "", { help: nearHelp(full, builtins) });
 }
+
+/** PyTorch's functions where Python's rules hold: those of the library, which make its own tensors. */
+function torchMember(full: string, env: Env): Value | undefined {
+  const [, name] = /^torch\.(.+)$/.exec(full) ?? [];
+  if (name === undefined) return undefined;
+  const written = libraryMember(full, env);
+  if (written) return written;
+  const found = libraryMember("_torch.function", env)!;
+  const made = env.interpreter.call(found, [{ name: null, value: stringOf(name), span: nowhere }], env, nowhere);
+  return made.kind === "none" ? undefined : made;
+}
+const nowhere: Span = { start: 0, end: 0 };
 
 function* pathsUnder(framework: Framework, builtins: FrameworkBuiltins): Generator<string> {
   for (const name of libraryPaths()) if (name.startsWith(`${framework}.`)) yield name;

@@ -18,6 +18,9 @@ import ragged from "./library/ragged.py";
 import standard from "./library/standard.py";
 import surroundings from "./library/surroundings.py";
 import texts from "./library/texts.py";
+import torch from "./library/torch.py";
+import torchDTypes from "./library/torch_dtypes.py";
+import torchText from "./library/torch_text.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
 
@@ -36,6 +39,9 @@ const files: Readonly<Record<string, () => string>> = {
   standard: () => standard,
   surroundings: () => surroundings,
   texts: () => texts,
+  torch: () => torch,
+  torch_dtypes: () => torchDTypes,
+  torch_text: () => torchText,
 };
 
 interface Place {

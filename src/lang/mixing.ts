@@ -1,5 +1,5 @@
 /** The dtype in which the tensors of one call meet, and what is said where a framework would not let them. */
-import { type DType, promote, promoteArrays } from "../core/dtype.ts";
+import { type DType, kindOf, promote, promoteArrays } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
@@ -13,14 +13,15 @@ export function joinedDType(
   site: CallSite,
   numpy: boolean,
 ): DType | null {
-  const found: (Strong & { readonly array: boolean })[] = [];
+  const found: (Strong & Held)[] = [];
   for (const [name, arg] of given) {
     const param = op.params[name]!;
     if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
-    for (const { dtype, array } of tensorsIn(arg.value)) found.push({ name, dtype, array });
+    for (const held of tensorsIn(arg.value)) found.push({ name, ...held });
   }
   const python = site.env.host.dialect === "python";
   if (numpy && found.length > 0) return found.map((s) => s.dtype).reduce(promoteArrays);
+  if (isTorch(site)) return torchDType(found);
   const [first] = found;
   if (python && first && found.every((s) => s.array)) return first.dtype;
   // TensorFlow multiplies matrices in the dtype of the first one, also where that is an array.
@@ -36,6 +37,24 @@ export function joinedDType(
   if (other && !site.env.source.library) site.env.host.mention(() => mixedWarning(strong[0]!, other, given, site));
   if (strong.length > 0) return strong.map((s) => s.dtype).reduce(promote);
   return null;
+}
+
+/** PyTorch's rules hold: its own class calls, with the arrays that its tensors hold. */
+export const isTorch = ({ as, env }: CallSite): boolean => as.startsWith("torch.") && env.host.dialect === "python";
+
+/** Bools, integers, floats, complex numbers: each of a higher kind than those before it. */
+const heightOf = (dtype: DType): number => {
+  const kind = kindOf(dtype);
+  return ["bool", "int", "float", "complex"].indexOf(kind === "uint" ? "int" : kind);
+};
+/** Tensors without axes count only where they are of a higher kind. */
+function torchDType(found: readonly Held[]): DType | null {
+  const joined = (of: readonly Held[]): DType | null =>
+    of.length === 0 ? null : of.map((h) => h.dtype).reduce(promote);
+  const wide = joined(found.filter((h) => h.rank > 0));
+  const single = joined(found.filter((h) => h.rank === 0));
+  if (!wide || !single) return wide ?? single;
+  return heightOf(single) > heightOf(wide) ? promote(wide, single) : wide;
 }
 
 interface Strong {
@@ -59,11 +78,17 @@ function mixedWarning(left: Strong, right: Strong, given: ReadonlyMap<string, Ar
   return { ...warning, source: env.source };
 }
 
+interface Held {
+  readonly dtype: DType;
+  readonly array: boolean;
+  readonly rank: number;
+}
 /** The tensors in a value. */
-export function* tensorsIn(value: Value): Generator<{ readonly dtype: DType; readonly array: boolean }> {
+export function* tensorsIn(value: Value): Generator<Held> {
   if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* tensorsIn(item);
   else {
     const dtype = strongDType(value);
-    if (dtype) yield { dtype, array: value.kind === "tensor" && value.array };
+    const array = value.kind === "tensor" && value.array;
+    if (dtype) yield { dtype, array, rank: value.kind === "tensor" ? value.node.shape.length : 1 };
   }
 }

@@ -16,6 +16,7 @@ import { type Env, partUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
+import { torchFunctions } from "./torch.ts";
 import { noteMade } from "./tracing.ts";
 import { isTrue } from "./truth.ts";
 import { type BuiltinValue, boolOf, floatOf, intOf, none, shapeOf, stringOf, tensorOf, type Value } from "./value.ts";
@@ -76,6 +77,17 @@ const operation = method("operation", ["name", "args", "options"], (args, env, s
   const found = operationNamed(args.string("name"));
   if (!found) return args.misfit("name", "an operation");
   return callOperation(found, [...places, ...keys], { env, span, as: `tf.${found.name}` });
+});
+
+/** A function of NumPy's by its name, of what stands in lists and dicts. */
+const numpy = method("numpy", ["name", "args", "options"], (args, env, span) => {
+  const places = itemsOf(args.value("args"), env).map((value) => ({ name: null, value, span }));
+  const options = args.value("options");
+  const named = options.kind === "dict" ? [...options.entries.values()] : [];
+  const keys = named.map(({ key, value }) => ({ name: key.kind === "string" ? key.value : "", value, span }));
+  const found = operationNamed(args.string("name"));
+  if (!found) return args.misfit("name", "an operation");
+  return callOperation(found, [...places, ...keys], { env, span, as: `np.${found.name}` });
 });
 
 const shape = method("shape", ["sizes"], (args, env) =>
@@ -139,6 +151,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   forgetNames,
   print,
   operation,
+  numpy,
   shape,
   wall,
   sleep,
@@ -148,6 +161,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   scaled,
   show,
   save,
+  ...torchFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);
 
 /** What the library gathered as dicts, as a figure. */

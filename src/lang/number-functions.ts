@@ -7,6 +7,7 @@ import type { Operation } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
 import { callOperation } from "./bind.ts";
 import type { Builtin } from "./builtins.ts";
+import { callSpecial } from "./classes.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { hashOf } from "./hash.ts";
@@ -24,6 +25,8 @@ const abs: Builtin = {
         return callOperation(operationNamed("abs") as Operation, given, { env, span, as: "abs" });
       const args = new Arguments("abs", given, ["x"], env, span);
       const value = args.value("x");
+      const own = callSpecial(value, "__abs__", [], env, span);
+      if (own) return own;
       if (value.kind === "float") return floatOf(Math.abs(value.value));
       if (value.kind === "complex") return floatOf(size(value.value));
       if (value.kind !== "int" && value.kind !== "bool") return args.misfit("x", "a number");
@@ -43,6 +46,8 @@ const roundFunction = orOperation(
     const args = new Arguments("round", given, ["number", "ndigits?"], env, span);
     const value = args.value("number");
     const digits = args.optional("ndigits") ? args.int("ndigits") : null;
+    const own = callSpecial(value, "__round__", digits === null ? [] : [intOf(digits)], env, span);
+    if (own) return own;
     if (value.kind === "int" || value.kind === "bool") return intOf(roundedToTens(BigInt(value.value), digits ?? 0));
     if (value.kind === "tensor" && value.array && value.node.shape.length === 0)
       return roundScalar(value, given, digits, env, span);

@@ -125,6 +125,10 @@ function fromObject(operator: string, left: Value, right: Value, env: Env, { who
   );
 }
 
+/** x += v where the object has a method of its own for it; undefined where it has none. */
+export const changedByObject = (operator: BinaryOperator, left: Value, right: Value, env: Env, span: Span) =>
+  callSpecial(left, `__i${specials[operator]}__`, [right], env, span);
+
 const withOperands = <T>(run: () => T, { left, right, whole }: OperandSpans): T =>
   located(
     run,

@@ -174,6 +174,8 @@ export function placeIn(value: Value, size: number, env: Env): number {
 /** The integer that a value is, or null. Integer tensors of one element count. */
 export function integerIn(value: Value, env: Env): number | null {
   if (value.kind === "int" || value.kind === "bool") return Number(value.value);
+  const own = callSpecial(value, "__index__", [], env);
+  if (own) return integerIn(own, env);
   if (value.kind !== "tensor" && value.kind !== "variable") return null;
   const dtype = strongDType(value)!;
   if (!isInteger(dtype)) return null;
@@ -184,7 +186,7 @@ export function integerIn(value: Value, env: Env): number | null {
 export function toItems(items: readonly ItemValue[], env: Env): Index[] {
   const flat =
     items.length === 1 && items[0]!.value.kind === "tuple" ? items[0]!.value.items : items.map((i) => i.value);
-  return flat.map((value, i) => toItem(value, i, env));
+  return flat.map((value, i) => toItem(callSpecial(value, "__index__", [], env) ?? value, i, env));
 }
 
 function toItem(value: Value, i: number, env: Env): Index {

@@ -1,6 +1,7 @@
 /** What stands behind the dot of a tensor, an array or a Variable: attributes, and the operations that are methods. */
 import { bytesOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
+import { contiguous } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
 import { copyOf } from "../graph/node.ts";
@@ -73,6 +74,11 @@ export function tensorAttribute(
       return intOf(sizeOf(node.shape) * bytesOf(node.dtype));
     case "itemsize":
       return intOf(bytesOf(node.dtype));
+    case "strides": {
+      if (!array) return undefined;
+      const { strides } = of.layout ?? contiguous(node.shape);
+      return tupleOf(strides.map((s) => intOf(s * bytesOf(node.dtype))));
+    }
     case "name":
       return stringOf(nameOf(of, env));
     case "T":

@@ -12,7 +12,7 @@ import { formatSpec } from "./format.ts";
 import { floatRepr, type Plain } from "./plain.ts";
 import { bytesRepr, stringRepr } from "./string-repr.ts";
 import { symbolOf } from "./tracing.ts";
-import { describe, type ObjectValue, rangeLength, type TensorValue, type Value, viewItems } from "./value.ts";
+import { describe, type ObjectValue, rangeLength, stringOf, type TensorValue, type Value, viewItems } from "./value.ts";
 
 const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
 
@@ -200,6 +200,8 @@ export function toPlain(value: Value, env: Env): Plain {
 
 /** format(value, spec), as f-strings do. Without a spec a tensor shows as NumPy's text, a Variable as its repr. */
 export function formatValue(value: Value, spec: string, env: Env): string {
+  const own = callSpecial(value, "__format__", [stringOf(spec)], env);
+  if (own?.kind === "string") return own.value;
   if (spec !== "") return formatSpec(toPlain(value, env), spec);
   return value.kind === "tensor" ? arrayStr(storedIn(value, env), env.host.printing.options) : strOf(value, env);
 }

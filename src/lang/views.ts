@@ -35,6 +35,13 @@ const moving = new Set([
   "dsplit",
   "unstack",
   "convert_to_tensor",
+  "squeeze_where",
+  "flatten_axes",
+  "unflatten",
+  "narrow",
+  "select_at",
+  "chunks_of",
+  "chunk",
 ]);
 
 /** Whether the operation, called by that name, gives views of an array. NumPy's `flatten` copies, its `ravel` does not. */
@@ -89,6 +96,10 @@ function viewOf(base: TensorValue, layout: Layout, { see, put }: Sight): TensorV
     },
   };
 }
+
+/** The same array, of which something else is seen: each node of it as `see` gives it. */
+export const detachedView = (base: TensorValue, see: (whole: Node) => Node): TensorValue =>
+  viewOf(base, base.layout ?? contiguous(base.node.shape), { see, put: (_, part) => part });
 
 /** The real or imaginary parts, which lie in turn in a complex array. A real array is its own real part. */
 function partView(base: TensorValue, part: "real" | "imag"): TensorValue | null {

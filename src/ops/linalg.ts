@@ -45,6 +45,14 @@ function innerError(a: Shape, b: Shape, left: number, right: number): Error {
   return refuse("shape/matmul", { left, right }, { notes, remark: `${left} ≠ ${right}`, shapes: [a, b] });
 }
 
+function turnedBy(x: Node, name: "a" | "b", transpose: boolean, adjoint: boolean): Node {
+  if (transpose && adjoint)
+    throw refuse("value/domain", { detail: `transpose_${name} and adjoint_${name} exclude each other` });
+  if (!transpose && !adjoint) return x;
+  const turned = matrixTranspose({ x });
+  return adjoint ? conjugate(turned) : turned;
+}
+
 export const matmul = operation({
   name: "matmul",
   also: { tf: "matmul linalg.matmul", np: "matmul linalg.matmul", torch: "matmul mm bmm linalg.matmul", own: "mm" },
@@ -53,14 +61,16 @@ export const matmul = operation({
     b,
     transpose_a: { kind: "bool", doc: "swap the last two axes of a first", default: false },
     transpose_b: { kind: "bool", doc: "swap the last two axes of b first", default: false },
+    adjoint_a: { kind: "bool", doc: "swap the last two axes of a and conjugate it first", default: false },
+    adjoint_b: { kind: "bool", doc: "swap the last two axes of b and conjugate it first", default: false },
   },
   doc: "Matrix product a @ b: the last axis of a is summed with the second-to-last of b. Leading axes broadcast.",
   examples: [
     { code: "[[1, 2], [3, 4]] @ [[1, 0], [-1, 2]]", shows: "[[-1  4]\n [-1  8]]" },
     { code: "[[1, 2], [3, 4]] @ [10, 1]", shows: "[12 34]" },
   ],
-  run: ({ a, b, transpose_a, transpose_b }) =>
-    product(transpose_a ? matrixTranspose({ x: a }) : a, transpose_b ? matrixTranspose({ x: b }) : b),
+  run: ({ a, b, transpose_a, transpose_b, adjoint_a, adjoint_b }) =>
+    product(turnedBy(a, "a", transpose_a, adjoint_a), turnedBy(b, "b", transpose_b, adjoint_b)),
 });
 
 export const matvec = operation({

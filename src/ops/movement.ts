@@ -9,26 +9,45 @@ export const x = tensor("any tensor", { also: "a input tensor array m" });
 export const axisParam = <D extends number | null>(doc: string, value: D) =>
   ({ kind: "axis", doc, default: value, also: "dim" }) as const;
 
+const order = {
+  kind: "string",
+  doc: "which index moves fastest: the last (C), or the first (F), as in Fortran",
+  default: "C",
+  choices: ["C", "F"],
+} as const;
+/** All axes in the opposite order. */
+const turned = (x: Node): Node =>
+  structure.permute(
+    x,
+    x.shape.map((_, a) => x.shape.length - 1 - a),
+  );
+
 export const reshape = operation({
   name: "reshape",
   also: { tf: "reshape", np: "reshape", torch: "reshape view", own: "view" },
-  params: { x, shape: { kind: "dims", doc: "the new sizes; one may be -1", also: "newshape", rest: true } },
+  params: { x, shape: { kind: "dims", doc: "the new sizes; one may be -1", also: "newshape", rest: true }, order },
   doc: "The same values in the same order under another shape. One size may be -1: what is left over.",
   examples: [
     { code: "reshape(range(6), [2, 3])", shows: "[[0 1 2]\n [3 4 5]]" },
     { code: "reshape(range(6), 3, -1)", shows: "[[0 1]\n [2 3]\n [4 5]]" },
   ],
-  run: ({ x, shape }) => structure.reshape(x, resolveDims(x.shape, shape)),
+  run: ({ x, shape, order }) => {
+    const sizes = resolveDims(x.shape, shape);
+    return order === "C" ? structure.reshape(x, sizes) : turned(structure.reshape(turned(x), sizes.toReversed()));
+  },
 });
 
 export const flatten = operation({
   name: "flatten",
   also: { np: "ravel", torch: "ravel", own: "ravel" },
   meant: { start_dim: "flatten_axes", end_dim: "flatten_axes" },
-  params: { x },
-  doc: "All values in one axis, row after row.",
-  examples: [{ code: "flatten([[1, 2], [3, 4]])", shows: "[1 2 3 4]" }],
-  run: ({ x }) => structure.reshape(x, [sizeOf(x.shape)]),
+  params: { x, order },
+  doc: "All values in one axis, row after row; with order F column after column.",
+  examples: [
+    { code: "flatten([[1, 2], [3, 4]])", shows: "[1 2 3 4]" },
+    { code: "flatten([[1, 2], [3, 4]], order='F')", shows: "[1 3 2 4]" },
+  ],
+  run: ({ x, order }) => structure.reshape(order === "C" ? x : turned(x), [sizeOf(x.shape)]),
 });
 
 export const flattenAxes = operation({
@@ -89,11 +108,7 @@ export const transpose = operation({
   ],
   run: ({ x, axes }) => {
     const rank = x.shape.length;
-    if (axes === null)
-      return structure.permute(
-        x,
-        x.shape.map((_, i) => rank - 1 - i),
-      );
+    if (axes === null) return turned(x);
     const order = axes.map((a) => (a < 0 ? a + rank : a));
     if (order.length !== rank || x.shape.some((_, i) => !order.includes(i))) {
       const facts = { perm: `[${axes.join(", ")}]`, last: rank - 1 };

@@ -1,10 +1,10 @@
 /** Lengths of vectors and matrices. */
-import { partOf } from "../core/dtype.ts";
+import { isInexact, isInteger, partOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxes, type Shape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { abs, divide, magnitudeSquared, numberLike, power } from "./arithmetic.ts";
+import { abs, divide, magnitudeSquared, multiply, numberLike, power } from "./arithmetic.ts";
 import { notEqual } from "./compare.ts";
 import { svdvals } from "./decompositions.ts";
 import { rankError } from "./movement.ts";
@@ -123,10 +123,14 @@ export const norm = operation({
 export const reduceEuclideanNorm = operation({
   name: "reduce_euclidean_norm",
   also: { tf: "math.reduce_euclidean_norm" },
-  params: { x, axis: axisOption, keepdims: keepdimsOption },
-  doc: "The square root of the sum of squares along axes.",
+  params: { x: tensor("any tensor", { also: "input_tensor" }), axis: axisOption, keepdims: keepdimsOption },
+  doc: "The square root of the sum of squares along axes; of integers its whole part, as in TensorFlow.",
   examples: [{ code: "reduce_euclidean_norm([[3.0, 4.0], [6.0, 8.0]], axis=1)", shows: "[ 5. 10.]" }],
-  run: ({ x, axis, keepdims }) => vectorNorm(x, 2, axis, keepdims),
+  run: ({ x, axis, keepdims }) => {
+    if (!isInteger(x.dtype)) return vectorNorm(castTo(x, isInexact(x.dtype) ? x.dtype : "float32"), 2, axis, keepdims);
+    const total = castTo(sum({ x: multiply(x, x), axis, keepdims, widen: null }), x.dtype);
+    return castTo(sqrt(castTo(total, "float64")), x.dtype);
+  },
 });
 
 export const normalize = operation({

@@ -41,7 +41,7 @@ export function accumulating(from: DType, asked: DType | null, widen: DType | nu
 /** How sums and products count: options that all of them have. */
 export const accumulation = {
   dtype: { kind: "dtype", doc: "the dtype to compute in; left out: as it comes", default: null },
-  widen: { kind: "dtype", doc: "smaller integers are computed in this one", default: "int32" },
+  widen: { kind: "dtype", doc: "smaller integers are computed in this one", default: "int32", nullable: true },
 } as const;
 /** TensorFlow keeps small integers small, PyTorch makes all integers int64. */
 export const accumulationElsewhere = (tf: readonly string[], torch: string) => ({

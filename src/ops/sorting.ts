@@ -11,6 +11,13 @@ import { castTo, operation, tensor } from "./operation.ts";
 
 const x = tensor("any tensor", { also: "a input values" });
 const lastAxis = { kind: "axis", doc: "the axis", default: -1, also: "dim" } as const;
+const axisOrAll = {
+  kind: "axis",
+  doc: "the axis; None: the flattened tensor",
+  default: -1,
+  nullable: true,
+  also: "dim",
+} as const;
 
 type Comparable = ArrayLike<number>;
 /** NaN comes last, as in NumPy; equal values keep their order. */
@@ -66,29 +73,32 @@ export const argsort = operation({
   also: { tf: "argsort", np: "argsort", torch: "argsort" },
   params: {
     x,
-    axis: lastAxis,
+    axis: axisOrAll,
     direction,
     descending,
     stable,
   },
   doc: "The positions that would sort each row. NaN comes last; equal values keep their order.",
   examples: [{ code: "argsort([30, 10, 20])", shows: "[1 2 0]" }],
-  run: ({ x, axis, direction, descending }) =>
-    sortingOrder(x, resolveAxis(axis, x.shape.length), descending || direction === "DESCENDING"),
+  run: ({ x, axis, direction, descending }) => {
+    const from = axis === null ? structure.reshape(x, [sizeOf(x.shape)]) : x;
+    return sortingOrder(from, resolveAxis(axis ?? 0, from.shape.length), descending || direction === "DESCENDING");
+  },
 });
 
 export const sort = operation({
   name: "sort",
   also: { tf: "sort", np: "sort" },
-  params: { x, axis: lastAxis, direction, descending, stable },
+  params: { x, axis: axisOrAll, direction, descending, stable },
   doc: "Each row in order. NaN comes last.",
   examples: [
     { code: "sort([30, 10, 20])", shows: "[10 20 30]" },
     { code: "sort([30, 10, 20], descending=True)", shows: "[30 20 10]" },
   ],
   run: ({ x, axis, direction, descending }) => {
-    const at = resolveAxis(axis, x.shape.length);
-    return alongAxis(x, sortingOrder(x, at, descending || direction === "DESCENDING"), at);
+    const from = axis === null ? structure.reshape(x, [sizeOf(x.shape)]) : x;
+    const at = resolveAxis(axis ?? 0, from.shape.length);
+    return alongAxis(from, sortingOrder(from, at, descending || direction === "DESCENDING"), at);
   },
 });
 
@@ -100,6 +110,7 @@ export const topK = operation({
     k: { kind: "int", doc: "how many", default: 1 },
     axis: lastAxis,
   },
+  fields: ["values", "indices"],
   doc: "The k largest values of each row, largest first, and their positions.",
   examples: [{ code: "top_k([1, 9, 5], 2)[0]", shows: "[9 5]" }],
   run: ({ x, k, axis }) => {

@@ -160,7 +160,7 @@ export function formOf(c: Command): string {
 
 function showOption(o: CommandOption): string {
   if (o.shown) return o.shown;
-  if (o.default === null)
+  if (o.default === null && !o.choices)
     return { int: "N", number: "X", bool: "true|false", word: "WORD", list: "A,B", expr: "EXPR", text: "TEXT" }[o.kind];
   return o.choices ? o.choices.join("|") : String(o.default);
 }

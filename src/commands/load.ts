@@ -1,10 +1,12 @@
 /** `load FILE` and `save NAME… FILE`: tensors from files and into them. */
-import type { Answer } from "../core/answer.ts";
+import type { Answer, Columns } from "../core/answer.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { CsvForm, CsvOptions, Separator } from "../formats/csv.ts";
 import { type ArchiveFormat, archiveFormatOf, decode, decodeArchive, encode, encodeArchive } from "../formats/guess.ts";
+import type { Table } from "../formats/table.ts";
+import type { TextWay } from "../formats/text-columns.ts";
 import { sourceOf } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { dictFrom } from "../lang/dicts.ts";
@@ -40,7 +42,7 @@ export const load = command({
   summary: "Read tensors from a file: npy, npz, safetensors, csv, json, or numbers between white space.",
   about:
     "Without -> NAME the file's own name is the tensor's name; the tensors of an npz or safetensors file have names of their own, and -> NAME " +
-    "makes them a dict. Names of csv columns are kept as NAME_columns.",
+    "makes them a dict. Names of csv columns are kept as NAME_columns; with text=codes the words that numbers stand for are kept as NAME_words, a dict.",
   acts: true,
   params: { file: { kind: "path", doc: "where the numbers are; - is standard input", shown: "FILE" } },
   options: {
@@ -51,11 +53,18 @@ export const load = command({
       default: null,
     },
     skip: { kind: "int", doc: "lines before the table of a csv", default: 0, least: 0 },
+    text: {
+      kind: "word",
+      doc: "what becomes of csv columns with text in them: leave them out, or number their words; by itself it leaves them out, and takes a rare word among numbers for a mistake",
+      choices: ["leave", "codes"],
+      default: null,
+    },
   },
   arrow: true,
   examples: [
     { code: "load data.csv -> x", shows: "" },
     { code: "load 'my file.csv' sep=semicolon header=false -> x", shows: "" },
+    { code: "load iris.csv text=codes", shows: "" },
   ],
   run: (call) => {
     const { args, env, session, options } = call;
@@ -69,12 +78,13 @@ export const load = command({
           ...(options.sep === null ? {} : { separator: separatorIn(options.sep) }),
           ...(options.header === null ? {} : { header: options.header }),
           skip: options.skip,
+          text: options.text === null ? "guess" : (options.text as TextWay),
         };
         const float = env.host.float === "float64" ? "float64" : "float32";
         const table = decode(bytes, { path, float, ...csv });
         const into = call.into ?? nameFrom(path, span);
-        if (into) bindColumns(`${into.text}_columns`, table.names, env);
-        return [keepTensor({ into, env, session }, sourceOf(table.values))];
+        if (into) bindColumns(into.text, table, env);
+        return [{ ...keepTensor({ into, env, session }, sourceOf(table.values)), columns: columnsIn(table) }];
       },
       new Map(),
       span,
@@ -82,10 +92,22 @@ export const load = command({
   },
 });
 
-/** The columns' names; those of an earlier file of that name are forgotten. */
-function bindColumns(name: string, names: readonly string[] | null, env: Env): void {
-  if (names) bindName(env, name, listOf(names.map(stringOf)));
-  else if (env.scope.lookup(name)) bindName(env, name, undefined);
+/** The columns' names and words; those of an earlier file of that name are forgotten. */
+function bindColumns(name: string, { names, words }: Table, env: Env): void {
+  const bind = (own: string, value: Value | undefined): void => {
+    if (value || env.scope.lookup(own)) bindName(env, own, value);
+  };
+  const list = (texts: readonly string[]): Value => listOf(texts.map(stringOf));
+  bind(`${name}_columns`, names ? list(names) : undefined);
+  const dict = words?.size
+    ? dictFrom([...words].map(([column, all]) => [stringOf(column), list(all)] as const))
+    : undefined;
+  bind(`${name}_words`, dict);
+}
+
+/** What is said of a table's columns, if there is something to say. */
+function columnsIn({ names, left = [], words = new Map() }: Table): Columns | undefined {
+  return names || left.length > 0 || words.size > 0 ? { names, left, words } : undefined;
 }
 
 /** The tensors of an archive, each under its own name; all in one dict if a name is given. */

@@ -29,6 +29,17 @@ export interface TensorAnswer {
   readonly kind: "tensor";
   readonly name?: string | undefined;
   readonly value: Stored;
+  /** Of a table that was read from a file. */
+  readonly columns?: Columns | undefined;
+}
+/** The columns of a table, where they have names or held text. */
+export interface Columns {
+  /** One for each column of the tensor; null where the file names none. */
+  readonly names: readonly string[] | null;
+  /** Those with text in them that are not in the tensor. */
+  readonly left: readonly string[];
+  /** The words of a column in which numbers stand for them, in the order of the numbers. */
+  readonly words: ReadonlyMap<string, readonly string[]>;
 }
 export interface VariableAnswer {
   readonly kind: "variable";

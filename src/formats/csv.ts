@@ -10,8 +10,9 @@ import { initParser, type Schema } from "udsv";
 import { showFloat } from "../core/digits.ts";
 import { refuse } from "../core/errors.ts";
 import { denseData, type Stored } from "../core/stored.ts";
-import { kindOfCell, showCell } from "./cells.ts";
-import { noNumbers, type ReadOptions, raggedLine, readNumbers, type Table } from "./table.ts";
+import { type Cell, kindOfCell, showCell } from "./cells.ts";
+import { type Numbers, noNumbers, type ReadOptions, raggedLine, readNumbers, type Table } from "./table.ts";
+import { columnText, type TextCell, TextColumns, type TextWay } from "./text-columns.ts";
 
 export type Separator = "," | ";" | "\t";
 
@@ -22,13 +23,15 @@ export interface CsvOptions extends ReadOptions {
   readonly header?: boolean | undefined;
   /** Lines before the table. */
   readonly skip?: number | undefined;
+  /** What becomes of columns of text; without it, text is an error. */
+  readonly text?: TextWay | undefined;
 }
 
 /**
  * A table of numbers: rows × columns. A single column without a name is a vector.
  *
- * The first row holds names if one of its cells is neither a number nor missing, and there are rows under it. Cells
- * may be quoted, `""` is a quote within quotes; blank lines are skipped; lines end with LF, CRLF or CR. A comma is
+ * The first row holds names where it has text and the row under it has not. Columns of text are left out, or their
+ * words numbered, where that is asked for. Cells may be quoted, `""` is a quote within quotes; blank lines are skipped; lines end with LF, CRLF or CR. A comma is
  * never a decimal point or a thousands separator.
  * @throws io/format for rows of different lengths, quotes that do not match, or a cell that is no number
  */
@@ -36,27 +39,111 @@ export function decodeCsv(text: string, path: string, options: CsvOptions = {}):
   const unix = withoutLines(text.replace(/^\uFEFF/, "").replace(/\r\n?/g, "\n"), options.skip ?? 0);
   const separator = options.separator ?? guessSeparator(unix);
   const { rows, width, lines } = survey(unix, separator, path);
+  const names = namesIn(rows, separator, width, options.header);
+  const eachRow = (visit: RowVisitor): void => {
+    let row = 0;
+    split(rows, separator, width, (cells) => {
+      const line = lines[row++]!;
+      return row === 1 && names ? true : visit(cells, line);
+    });
+  };
   const numbers = readNumbers(options);
-  let [names, row]: [readonly string[] | null, number] = [null, 0];
-  const column = (i: number): string => (names?.[i] ? `column ${i + 1} (${showCell(names[i])})` : `column ${i + 1}`);
-  split(rows, separator, width, (cells) => {
-    const line = lines[row++]!;
-    if (row === 1 && (options.header ?? (lines.length > 1 && cells.some(isText)))) {
-      names = cells.slice(0, width).map((cell, i) => nameIn(cell, i));
-      return;
-    }
+  const word = addNumbers(numbers, eachRow, width);
+  if (word === null) {
+    const count = numbers.count() / width;
+    return { names, values: numbers.under(width === 1 && names === null ? [count] : [count, width]) };
+  }
+  if (options.text === undefined)
+    throw notNumber(path, names, word, ["load leaves columns of text out, or numbers their words"]);
+  return withText(eachRow, { path, names, width }, options.text, readNumbers(options));
+}
+
+/** Takes the cells of a row and the line on which it begins; false ends the reading. */
+type RowVisitor = (cells: readonly string[], line: number) => boolean;
+type Rows = (visit: RowVisitor) => void;
+
+/** Puts the cells with the numbers, up to one that is none: that one. */
+function addNumbers(numbers: Numbers, eachRow: Rows, width: number): TextCell | null {
+  let text: TextCell | null = null;
+  eachRow((cells, line) => {
     for (let i = 0; i < width; i++) {
       const cell = cells[i]!.trim();
       const kind = kindOfCell(cell);
-      if (kind === "text") throw notNumber(path, column(i), line, cell);
+      if (kind === "text") {
+        text = { column: i, line, cell };
+        return false;
+      }
       numbers.add(cell, kind);
     }
+    return true;
   });
-  const count = numbers.count() / width;
-  return { names, values: numbers.under(width === 1 && names === null ? [count] : [count, width]) };
+  return text;
 }
 
-const isText = (cell: string): boolean => kindOfCell(cell.trim()) === "text";
+interface Columns {
+  readonly path: string;
+  readonly names: readonly string[] | null;
+  readonly width: number;
+}
+
+/** A table in which some columns hold text. */
+function withText(eachRow: Rows, { path, names, width }: Columns, way: TextWay, numbers: Numbers): Table {
+  const columns = new TextColumns();
+  eachRow((cells, line) => {
+    columns.add(
+      cells.slice(0, width).map((cell) => cell.trim()),
+      line,
+    );
+    return true;
+  });
+  const found = columns.found(way);
+  if ("cell" in found) throw notNumber(path, names, found, ["text=leave leaves out columns with text in them"]);
+  const text = new Set(found);
+  const kept = Array.from({ length: width }, (_, i) => i).filter((i) => way === "codes" || !text.has(i));
+  const nameAt = (i: number): string => names?.[i] || `column ${i + 1}`;
+  if (kept.length === 0) throw noNumbers(path, ["text=codes numbers the words of each column"]);
+  eachRow((cells) => {
+    for (const i of kept) {
+      const cell = cells[i]!.trim();
+      const code = text.has(i) ? columns.codeOf(i, cell) : null;
+      if (code !== null) numbers.add(String(code), "integer");
+      else numbers.add(cell, kindOfCell(cell) as Exclude<Cell, "text">);
+    }
+    return true;
+  });
+  return {
+    names: names && kept.map((i) => names[i]!),
+    values: numbers.under([numbers.count() / kept.length, kept.length]),
+    left: way === "codes" ? [] : found.map(nameAt),
+    words: new Map(way === "codes" ? found.map((i) => [nameAt(i), columns.wordsOf(i)]) : []),
+  };
+}
+
+/**
+ * The names in the first row, if it holds names: where that is not known, if a column begins with text and goes on with
+ * something else, or all of them begin with text.
+ */
+function namesIn(
+  rows: string,
+  separator: Separator,
+  width: number,
+  header: boolean | undefined,
+): readonly string[] | null {
+  if (header === false) return null;
+  const head: (readonly string[])[] = [];
+  split(rows, separator, width, (cells) => {
+    head.push(cells.slice(0, width));
+    return head.length < 2;
+  });
+  const [first, second] = head;
+  const isText = (cell: string): boolean => kindOfCell(cell.trim()) === "text";
+  const looksSo = (): boolean =>
+    second !== undefined &&
+    first!.some(isText) &&
+    (first!.every((cell) => isText(cell) || cell.trim() === "") ||
+      first!.some((cell, i) => isText(cell) && !isText(second[i]!)));
+  return header || looksSo() ? first!.map(nameIn) : null;
+}
 
 /** The first lines made empty, so that errors still count them. */
 function withoutLines(text: string, count: number): string {
@@ -72,10 +159,15 @@ function withoutLines(text: string, count: number): string {
 /** `np.savetxt` writes the names as a comment. */
 const nameIn = (cell: string, i: number): string => (i === 0 ? cell.replace(/^#\s*/, "") : cell);
 
-function notNumber(path: string, column: string, line: number, cell: string): Error {
-  const detail = `${column}, line ${line}: ${showCell(cell)} is not a number`;
+function notNumber(
+  path: string,
+  names: readonly string[] | null,
+  { column, line, cell }: TextCell,
+  ways: readonly string[],
+): Error {
+  const detail = `${columnText(column, names)}, line ${line}: ${showCell(cell)} is not a number`;
   const decimal = /^[+-]?\d+,\d+$/.test(cell);
-  return refuse("io/format", { path, detail }, decimal ? { help: ["a decimal point is written `.`"] } : {});
+  return refuse("io/format", { path, detail }, { help: decimal ? ["a decimal point is written `.`"] : ways });
 }
 
 /** The rows of a text, known to be well formed. */
@@ -145,8 +237,10 @@ function closingQuote(text: string, open: number): number {
   return at;
 }
 
-/** Gives `visit` the cells of one row after the other; what is quoted comes without its quotes. */
-function split(rows: string, separator: Separator, width: number, visit: (cells: readonly string[]) => void): void {
+/**
+ * Gives `visit` the cells of one row after the other, until it says false; what is quoted comes without its quotes.
+ */
+function split(rows: string, separator: Separator, width: number, visit: (cells: readonly string[]) => boolean): void {
   const udsvWidth = width === 1 ? 2 : width;
   // Without `skip`, which its types leave out, udsv would count down from undefined.
   const schema: Schema & { skip: number } = {
@@ -162,10 +256,7 @@ function split(rows: string, separator: Separator, width: number, visit: (cells:
       repl: { empty: "", null: 0, NaN: 0 },
     })),
   };
-  initParser(schema).stringArrs<string[]>(rows, (cells) => {
-    visit(cells);
-    return true;
-  });
+  initParser(schema).stringArrs<string[]>(rows, visit);
 }
 
 const separators: readonly Separator[] = ["\t", ";", ","];

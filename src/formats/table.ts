@@ -12,6 +12,10 @@ export interface Table {
   /** One name per size of the last axis, or null where the file names none. */
   readonly names: readonly string[] | null;
   readonly values: Stored;
+  /** Columns of text that were left out, by name or number. */
+  readonly left?: readonly string[];
+  /** The words of columns in which numbers stand for them, in the order of the numbers. */
+  readonly words?: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface ReadOptions {
@@ -84,4 +88,5 @@ export const raggedLine = (path: string, line: number, has: number, first: numbe
   refuse("io/format", { path, detail: `line ${line} has ${showCount(has)}, line ${first} has ${wanted}` });
 
 /** The error of a file in which there is no number. */
-export const noNumbers = (path: string): Error => refuse("io/format", { path, detail: "there are no numbers in it" });
+export const noNumbers = (path: string, help: readonly string[] = []): Error =>
+  refuse("io/format", { path, detail: "there are no numbers in it" }, { help });

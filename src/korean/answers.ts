@@ -48,6 +48,7 @@ export const answers: Readonly<Record<string, string>> = {
   "the loss goes up and down: a smaller lr, or schedule=cosine, calms it":
     "손실이 오르내립니다: lr을 줄이거나 schedule=cosine을 쓰면 가라앉습니다",
   "… {1} more": "… {1}개 더",
+  "of text: text=codes numbers its words": "글자 열: text=codes는 낱말에 번호를 붙입니다",
   "{1}, {2} % of the largest stable, {3}": "{1}. 안정한 가장 큰 학습률 {3}의 {2} %",
   "Ctrl-C; the Variables keep what they learned": "Ctrl-C. 변수(Variable)는 배운 것을 지킵니다",
   "not finite": "유한하지 않음",

@@ -54,6 +54,10 @@ export const labels: Readonly<Record<string, string>> = {
   max: "최댓값",
   zeros: "0의 수",
   time: "시간",
+  // The columns of a table that was read.
+  columns: "열",
+  "left out": "뺀 열",
+  codes: "번호",
   // Why a run of a sweep stopped.
   until: "목표",
   patience: "인내",

@@ -1,10 +1,12 @@
 /** Answers as documents. Knows what each kind of answer looks like; data comes in, pieces of text go out. */
+
 import type { Answer, GradientRow, PlainAnswer, TensorAnswer, VariableAnswer } from "../core/answer.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { english, type Speech } from "../core/speech.ts";
 import type { Stored } from "../core/stored.ts";
 import { changeLines } from "./changes.ts";
 import { checkDocument, solveDocument } from "./check.ts";
+import { columnLines } from "./columns.ts";
 import {
   type Document,
   type Fragment,
@@ -36,7 +38,10 @@ export function showAnswer(
   const style: Style = { ...detail, speech };
   const { say } = speech;
   switch (answer.kind) {
-    case "tensor":
+    case "tensor": {
+      const columns = answer.columns && style.display !== "values" ? columnLines(answer.columns, style) : [];
+      return [lines(...withHeader(header(answer), answer.value, style), ...columns)];
+    }
     case "variable":
       return [lines(...withHeader(header(answer), answer.value, style))];
     case "text":

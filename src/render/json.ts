@@ -1,5 +1,5 @@
 /** Answers and diagnostics as lines of JSON. Data is complete; what JSON lacks is written as strings. */
-import type { Answer, Json, SweepRun } from "../core/answer.ts";
+import type { Answer, Columns, Json, SweepRun } from "../core/answer.ts";
 import { type FloatDType, showFloat } from "../core/digits.ts";
 import { type DType, isComplex, isFloat, partOf } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
@@ -127,10 +127,20 @@ const jsonKind = (kind: string): string => {
 
 const named = (name: string | undefined): Fields => (name === undefined ? [] : [["name", JSON.stringify(name)]]);
 
+function columnFields(columns: Columns | undefined): Fields {
+  if (!columns) return [];
+  const { names, left, words } = columns;
+  return [
+    ...(names ? [["columns", JSON.stringify(names)] as const] : []),
+    ...(left.length > 0 ? [["left", JSON.stringify(left)] as const] : []),
+    ...(words.size > 0 ? [["words", JSON.stringify(Object.fromEntries(words))] as const] : []),
+  ];
+}
+
 function fieldsOf(answer: Answer): Fields {
   switch (answer.kind) {
     case "tensor":
-      return [...named(answer.name), ...tensorFields(answer.value)];
+      return [...named(answer.name), ...tensorFields(answer.value), ...columnFields(answer.columns)];
     case "variable":
       return [
         ...named(answer.name),

@@ -56,11 +56,19 @@ export function execute(roots: readonly Node[], small: number): void {
 const isCheap = (node: Node): boolean =>
   node.step.kind === "elementwise" || node.step.kind === "reduction" || node.step.kind === "movement";
 
-/** No view of the buffer is alive: neither on the way nor as a value of any node of these tasks. */
+/**
+ * Nobody sees the buffer: neither on the way nor as a value of any node of these tasks. What was a view on the way may
+ * show a buffer that was there before, so the values that tasks read count too.
+ */
 function isUnused(data: Data, temporary: ReadonlyMap<Node, Stored>, tasks: readonly Task[]): boolean {
-  for (const s of temporary.values()) if (s.data === data) return false;
-  return tasks.every((t) => outputsOf(t).every((n) => n.value?.data !== data));
+  const isFree = (s: Stored | null): boolean => s === null || !overlap(s.data, data);
+  for (const s of temporary.values()) if (!isFree(s)) return false;
+  return tasks.every((t) => [...inputsOf(t), ...outputsOf(t)].every((n) => isFree(n.value)));
 }
+
+/** Pieces of buffers are objects of their own. */
+const overlap = (a: Data, b: Data): boolean =>
+  a.buffer === b.buffer && a.byteOffset < b.byteOffset + b.byteLength && b.byteOffset < a.byteOffset + a.byteLength;
 
 /** Large values that lie elsewhere move into the engine's memory when they are first used. */
 function settled(n: Node): Stored {

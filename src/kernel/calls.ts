@@ -6,10 +6,10 @@ import { bytesOf } from "../core/dtype.ts";
 import type { Combine } from "../graph/node.ts";
 import { keptCount, keyOf, type Loop, runOf } from "./loop.ts";
 import { kept, type Part } from "./parts.ts";
-import { strip } from "./wasm/columns.ts";
+import { rowsInBlock, strip } from "./wasm/columns.ts";
 import { emitLoop } from "./wasm/loops.ts";
 import { emitPairwise } from "./wasm/pairwise.ts";
-import { chain, rowBlock } from "./wasm/reducing.ts";
+import { packOf, packsInBlock } from "./wasm/reducing.ts";
 
 export interface Call {
   readonly kernel: Part;
@@ -39,15 +39,21 @@ interface Extent {
   readonly kept: number;
   readonly reduced: number;
   readonly columns: number;
-  /** Blocks of reduced elements (`rows`) or reduced rows (`columns`) that are combined pairwise. */
+  /** Blocks of reduced elements (`rows`) or reduced rows (`columns`) whose results are combined. */
   readonly blocks: number;
 }
 function extentOf(loop: Loop): Extent {
   const kept = keptCount(loop);
   const reduced = product(loop.sizes.slice(kept, kept + loop.reduced));
   const columns = loop.kind === "columns" ? loop.sizes.at(-1)! : 1;
-  const block = loop.kind === "columns" ? chain : rowBlock;
-  return { kept: product(loop.sizes.slice(0, kept)), reduced, columns, blocks: Math.ceil(reduced / block) };
+  const blocks = loop.kind === "columns" ? Math.ceil(reduced / rowsInBlock) : blocksOfRow(loop, reduced);
+  return { kept: product(loop.sizes.slice(0, kept)), reduced, columns, blocks };
+}
+
+/** A row is halved until its blocks are short enough. */
+function blocksOfRow(loop: Loop, reduced: number): number {
+  const most = packsInBlock * packOf(loop.outputs.find((o) => o.combine)?.dtype ?? "float32");
+  return 2 ** Math.max(0, Math.ceil(Math.log2(reduced / most)));
 }
 
 /** Elements of each output. */
@@ -121,10 +127,11 @@ function rowStarts(loop: Loop, inputs: readonly number[]): readonly (readonly nu
 function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): readonly Call[] {
   const { kept, reduced, columns, blocks } = extentOf(loop);
   const strips = Math.ceil(columns / strip);
-  const extra = loop.kind === "rows" ? [reduced, blocks] : [reduced, blocks, strips];
+  const extra = loop.kind === "rows" ? [reduced, blocks] : [reduced, blocks, strips, loop.pieces];
   const targets = outputs.map((at, k) => partials[k] || at);
   const total = kept * blocks * strips;
-  const unit = loop.kind === "rows" ? Math.min(reduced, rowBlock) : Math.min(reduced, chain) * Math.min(columns, strip);
+  const each = Math.ceil(reduced / blocks);
+  const unit = loop.kind === "rows" ? each : each * Math.min(columns, strip);
   const main: Call = {
     kernel: kernelOf(loop),
     words: wordsOf(loop, inputs, targets, extra),

@@ -33,6 +33,8 @@ export interface Loop {
   readonly sizes: readonly number[];
   /** How many of `sizes` are reduced. */
   readonly reduced: number;
+  /** Kept elements before the innermost dimension of `columns` that are behind all reduced axes, as its columns are. */
+  readonly pieces: number;
   readonly inputs: readonly Access[];
   readonly steps: readonly Step[];
   readonly outputs: readonly LoopOutput[];

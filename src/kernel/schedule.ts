@@ -13,6 +13,7 @@ import { type Combine, type ElementwiseOp, type Node, topological } from "../gra
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
 import { type Access, collapse, type Loop, type LoopKind, type LoopOutput } from "./loop.ts";
 import { canEmit, instructionFor } from "./wasm/lanes.ts";
+import { packOf } from "./wasm/reducing.ts";
 
 /** A node's elements as a loop reads them: by this layout, over the loop's dimensions. */
 export interface LoopInput {
@@ -280,7 +281,8 @@ class Planner {
     const add = (key: string, w: Wanted): void => {
       groups.set(key, [...(groups.get(key) ?? []), w]);
     };
-    const keyOf = (w: Wanted): string => `${w.level}|${w.shape}|${w.combine ? w.axes : ""}`;
+    const keyOf = (w: Wanted): string =>
+      `${w.level}|${w.shape}|${w.combine ? `${w.axes}|${packOf(w.node.dtype)}` : ""}`;
     for (const w of wanted) if (w.combine) add(keyOf(w), w);
     for (const w of wanted) {
       if (w.combine) continue;
@@ -541,6 +543,7 @@ function arrange(shape: Shape, axes: readonly number[], inputs: readonly Access[
       kind,
       sizes: order.map((d) => shape[d]!),
       reduced: axes.length,
+      pieces: kind === "columns" && !wide ? sizeOf(shape.slice(Math.max(...axes) + 1)) / shape[order.at(-1)!]! : 1,
       inputs: inputs.map((x) => ({ ...x, strides: order.map((d) => x.strides[d]!) })),
     };
     if (kind !== "columns") return arranged;

@@ -77,7 +77,7 @@ export const softmax = operation({
   },
   params: { x: tensor("scores", { also: "input logits", want: "float" }), axis },
   doc: "exp(x) / sum(exp(x)) along an axis: positive numbers that add up to 1.",
-  examples: [{ code: "softmax([1.0, 2.0, 3.0])", shows: "[0.09003057 0.24472846 0.6652409 ]" }],
+  examples: [{ code: "softmax([1.0, 2.0, 3.0])", shows: "[0.09003057 0.24472848 0.66524094]" }],
   run: ({ x, axis }) => {
     const axes = [resolveAxis(axis, x.shape.length)];
     const raised = exp(subtract(x, finiteTop(x, axes)));

@@ -6,7 +6,8 @@ import { isFloat } from "../../src/core/dtype.ts";
 import type { Shape } from "../../src/core/shape.ts";
 import { denseData, type Stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf } from "../../src/graph/node.ts";
-import { add } from "../../src/ops/arithmetic.ts";
+import { permute, reduce } from "../../src/graph/structure.ts";
+import { add, multiply } from "../../src/ops/arithmetic.ts";
 import { realize, setEngine } from "../../src/runtime/realize.ts";
 import { filled, graph, smallShapes } from "./graphs.ts";
 
@@ -76,6 +77,65 @@ describe("compiled equals reference", () => {
       { numRuns: 150 },
     );
   });
+});
+
+const laidOut = fc.record({
+  shape: fc.array(fc.constantFrom(1, 2, 3, 5, 7, 8, 9, 16, 17, 20, 33), { minLength: 1, maxLength: 4 }),
+  dtype: fc.constantFrom("float32" as const, "float64" as const),
+  combine: fc.constantFrom("add" as const, "mul" as const, "max" as const),
+  reduced: fc.array(fc.boolean(), { minLength: 4, maxLength: 4 }),
+  order: fc.array(fc.nat(100), { minLength: 4, maxLength: 4 }),
+  repeated: fc.nat(7),
+});
+
+test("reductions of any layout over any axes are the reference's to the last bit", () => {
+  fc.assert(
+    fc.property(laidOut, ({ shape, dtype, combine, reduced, order, repeated }) => {
+      const axes = shape.flatMap((_, a) => (reduced[a] ? [a] : []));
+      fc.pre(axes.length > 0);
+      /** Stored with its axes in another order, one of them repeated; plus one that lies in order. */
+      const turned = shape.map((_, a) => a).sort((a, b) => order[a]! - order[b]!);
+      let seed = 1;
+      const stored = filled(
+        dtype,
+        turned.map((a) => (a === repeated ? 1 : shape[a]!)),
+        () => (seed = (seed * 48271) % 2147483647),
+      );
+      const results = (["reference", "compiled"] as const).map((engine) => {
+        setEngine(engine, 1);
+        const back = permute(
+          sourceOf(stored),
+          shape.map((_, a) => turned.indexOf(a)),
+        );
+        const x = multiply(add(back, sourceOf(filled(dtype, shape, () => seed))), back);
+        return bits(realize([reduce(x, combine, axes)])[0]!);
+      });
+      expect(results[1]).toBe(results[0]);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test.each([4095, 4096, 4097, 8191, 8192, 8193, 8200, 16_385, 40_001, 100_000])("rows and columns of %i", (n) => {
+  for (const [shape, axis] of [
+    [[n], 0],
+    [[n, 3], 0],
+    [[n, 9], 0],
+    [[2, n], 1],
+  ] as const) {
+    const [want, found] = (["reference", "compiled"] as const).map((engine) => {
+      setEngine(engine, 1);
+      let seed = 7;
+      return (["float32", "float64"] as const).map((dtype) =>
+        bits(
+          realize([
+            reduce(sourceOf(filled(dtype, shape, () => (seed = (seed * 48271) % 2147483647))), "add", [axis]),
+          ])[0]!,
+        ),
+      );
+    });
+    expect(found).toEqual(want);
+  }
 });
 
 describe("bounds", () => {

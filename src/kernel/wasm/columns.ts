@@ -1,6 +1,6 @@
 /**
- * Reductions of columns, one row after another. Knows how units of work map to strips of columns; the body comes as
- * steps.
+ * Reductions of columns, row by row: in strands where the columns fill packs and there are rows enough, else one after
+ * another. Knows how units of work map to strips of columns; the body comes as steps.
  */
 import { bytesOf } from "../../core/dtype.ts";
 import type { Step } from "../../scalar/expr.ts";
@@ -9,31 +9,37 @@ import type { Code, Local } from "./assembler.ts";
 import { extraWord, inputWord, makeCursor, outputWord, sizeWord } from "./cursor.ts";
 import { type Frame, move, moveBy, read, reread, sourcesOf, storingSink } from "./frame.ts";
 import { type Lanes, laneCount } from "./lanes.ts";
-import { chain, combineLanes } from "./reducing.ts";
+import { combineLanes, packOf, strands as strandCount } from "./reducing.ts";
 import { emitSpan, loadFull, type Sink, type Source, storeFull, storeTail } from "./span.ts";
 
 /** Elements of one row that a unit works on. */
 export const strip = 512;
+/** Reduced rows of a block. */
+export const rowsInBlock = 4096;
+/** From so many rows on, columns that fill packs are combined in strands. */
+const stranded = 16;
 
 /**
- * A unit is a strip of columns of one block of 256 reduced rows; results lie as [kept, blocks, columns]. Extra params:
- * the number of reduced rows, of blocks, of strips.
+ * A unit is a strip of columns of one block of reduced rows; results lie as [kept, blocks, columns]. Extra params: the
+ * number of reduced rows, of blocks, of strips, of pieces of the columns.
  */
 export function emitColumns(frame: Frame): (unit: Local) => void {
   const { loop, code, words } = frame;
-  const inner = loop.sizes.length - 1;
   const kept = keptCount(loop);
   const total = read(frame, extraWord(words));
   const blocks = read(frame, extraWord(words) + 1);
   const strips = read(frame, extraWord(words) + 2);
-  const columns = read(frame, sizeWord(words, inner));
+  const pieces = read(frame, extraWord(words) + 3);
+  const columns = read(frame, sizeWord(words, loop.sizes.length - 1));
   const outer = makeCursor(code, frame.params, words, 0, kept);
   const reducedRows = makeCursor(code, frame.params, words, kept, loop.reduced);
-  const sources = sourcesOf(frame, inner);
+  const sources = sourcesOf(frame, loop.sizes.length - 1);
   const rows = sources.map(() => code.local("i32"));
   const outputs = loop.outputs.map(() => code.local("i32"));
   const [block, from, width, first, last, i, place] = Array.from({ length: 7 }, () => code.local("i32")) as Local[];
-  const [group, beforeLast] = [code.local("i32"), code.local("i32")];
+  const [group, start, wide] = [code.local("i32"), code.local("i32"), code.local("i32")];
+  const pack = packOf(loop.outputs.find((o) => o.combine)!.dtype);
+  const strands = strandsOf(frame, outputs);
   const startRow = (): void => {
     for (const [n, s] of sources.entries()) code.get(rows[n]!).set(s.at);
     for (const [k, o] of loop.outputs.entries()) {
@@ -41,9 +47,71 @@ export function emitColumns(frame: Frame): (unit: Local) => void {
       // Kept elements lie as [kept, reduced, columns], results as [kept, blocks, columns].
       if (o.combine) code.get(block!);
       else code.get(group, total).op("i32.mul").get(i!).op("i32.add");
-      code.get(columns).op("i32.mul").get(from!).op("i32.add").set(place!);
+      code.get(columns).op("i32.mul").get(start).op("i32.add").set(place!);
       move(frame, outputs[k]!, place!, bytesOf(o.dtype));
     }
+  };
+  const goTo = (row: Local): void => {
+    for (const [n, s] of sources.entries()) {
+      reread(frame, inputWord(words, n), rows[n]!);
+      if (s.run === "unit") move(frame, rows[n]!, start, bytesOf(s.dtype));
+      if (s.run === "any") moveBy(frame, rows[n]!, start, s.stride!);
+    }
+    outer.seek(group, rows);
+    reducedRows.seek(row, rows);
+    code.get(row).set(i!);
+  };
+  const storing = storingSink(code, loop.outputs, outputs);
+  const adding = addingSink(code, loop.outputs, outputs, storing);
+  const nextRow = (): void => reducedRows.advance(rows);
+  const several = takesSeveralRows(loop) ? severalRows(frame, sources, strands) : null;
+  /** All rows of a piece of the strip one after another. */
+  const inOrder = (from: Local, size: Local): void => {
+    code.get(from).set(start);
+    goTo(first!);
+    startRow();
+    emitSpan(code, sources, loop.steps, size, storing);
+    code.get(i!).i32(1).op("i32.add").set(i!);
+    code.upTo(i!, last!, 1, () => {
+      nextRow();
+      startRow();
+      emitSpan(code, sources, loop.steps, size, adding);
+    });
+  };
+  /** The same in strands, as long as there are as many rows; those are added up, then the rows that are left. */
+  const inStrands = (from: Local, size: Local): void => {
+    const [begun, whole, end] = [code.local("i32"), code.local("i32"), code.local("i32")];
+    code.get(from).set(start);
+    goTo(first!);
+    const rowsUpTo = (stop: Local, sink: Sink, stranded: boolean): void => {
+      code.upTo(i!, stop, 1, () => {
+        startRow();
+        if (stranded) strands.use(first!, i!);
+        emitSpan(code, sources, loop.steps, size, sink);
+        nextRow();
+      });
+    };
+    code.get(first!).i32(strandCount).op("i32.add").set(begun);
+    code.get(last!, first!).op("i32.sub").i32(-strandCount).op("i32.and").get(first!).op("i32.add").set(end);
+    rowsUpTo(begun, storing, true);
+    if (several) {
+      code
+        .get(end)
+        .i32(rowsTogether - 1)
+        .op("i32.sub")
+        .set(whole);
+      code.upTo(i!, whole, rowsTogether, () => {
+        startRow();
+        several.emit(size, (r) => {
+          for (const [n, at] of several.rows[r]!.entries()) code.get(rows[n]!).set(at);
+          nextRow();
+        });
+      });
+    }
+    rowsUpTo(end, adding, true);
+    startRow();
+    strands.addUp(size);
+    rowsUpTo(last!, adding, false);
   };
   return (unit) => {
     code.get(unit, strips).op("i32.div_u").set(block!);
@@ -51,46 +119,101 @@ export function emitColumns(frame: Frame): (unit: Local) => void {
     code.get(columns, from!).op("i32.sub").tee(width!).i32(strip).op("i32.gt_s");
     code.when(() => code.i32(strip).set(width!));
     code.get(block!, blocks).op("i32.div_u").set(group);
-    code.get(block!, blocks).op("i32.rem_u").i32(chain).op("i32.mul").tee(first!).i32(chain).op("i32.add");
+    code.get(block!, blocks).op("i32.rem_u").i32(rowsInBlock).op("i32.mul").tee(first!).i32(rowsInBlock).op("i32.add");
     code.tee(last!).get(total).op("i32.gt_s");
     code.when(() => code.get(total).set(last!));
-    for (const [n, s] of sources.entries()) {
-      reread(frame, inputWord(words, n), rows[n]!);
-      if (s.run === "unit") move(frame, rows[n]!, from!, bytesOf(s.dtype));
-      if (s.run === "any") moveBy(frame, rows[n]!, from!, s.stride!);
-    }
-    outer.seek(group, rows);
-    reducedRows.seek(first!, rows);
-    code.get(first!).set(i!);
-    startRow();
-    const sink = storingSink(code, loop.outputs, outputs);
-    emitSpan(code, sources, loop.steps, width!, sink);
-    code.get(i!).i32(1).op("i32.add").set(i!);
-    if (takesSeveralRows(loop)) {
-      const together = severalRows(frame, sources, outputs);
-      code
-        .get(last!)
-        .i32(rowsTogether - 1)
-        .op("i32.sub")
-        .set(beforeLast);
-      code.upTo(i!, beforeLast, rowsTogether, () => {
-        startRow();
-        together.emit(width!, (r) => {
-          reducedRows.advance(rows);
-          for (const [n, at] of together.rows[r]!.entries()) code.get(rows[n]!).set(at);
-        });
-      });
-    }
-    code.upTo(i!, last!, 1, () => {
-      reducedRows.advance(rows);
-      startRow();
-      emitSpan(code, sources, loop.steps, width!, addingSink(code, loop.outputs, outputs, sink));
+    code.i32(0).set(wide);
+    code.get(last!, first!).op("i32.sub").i32(stranded).op("i32.ge_s");
+    code.when(() => {
+      // Packs fill all pieces together; this one's columns up to there, at least none and at most all of the strip.
+      code.get(pieces, columns).op("i32.mul").i32(-pack).op("i32.and");
+      code.get(group, pieces).op("i32.rem_u").get(columns).op("i32.mul").get(from!).op("i32.add").op("i32.sub");
+      code.tee(wide).get(width!).op("i32.gt_s");
+      code.when(() => code.get(width!).set(wide));
+      code.get(wide).i32(0).op("i32.gt_s");
+      code.when(
+        () => inStrands(from!, wide),
+        () => code.i32(0).set(wide),
+      );
+    });
+    code.get(wide, width!).op("i32.lt_s");
+    code.when(() => {
+      const [rest, left] = [code.local("i32"), code.local("i32")];
+      code.get(from!, wide).op("i32.add").set(rest).get(width!, wide).op("i32.sub").set(left);
+      inOrder(rest, left);
     });
   };
 }
 
-/** Rows that are combined one after another while a piece of the result is at hand. */
-const rowsTogether = 4;
+interface Strands {
+  /** The results of row `i` go where its strand is kept: that of the `first` row to the output, the others to scratch. */
+  readonly use: (first: Local, i: Local) => void;
+  /** For every output where its strands begin; the output's address is that of a row of the first strand. */
+  readonly begin: () => readonly (readonly Local[])[];
+  /** Combines the strands of `size` columns in the outputs, whose addresses stay. */
+  readonly addUp: (size: Local) => void;
+}
+
+function strandsOf({ loop, code, scratch }: Frame, outputs: readonly Local[]): Strands {
+  const room = strip * 8;
+  const combined = loop.outputs.flatMap((o, k) => (o.combine ? [{ k, ...o, combine: o.combine }] : []));
+  const places = loop.outputs.map(() => Array.from({ length: strandCount }, () => code.local("i32")));
+  const begin = (): readonly (readonly Local[])[] => {
+    for (const { k } of combined) {
+      for (const [n, at] of places[k]!.entries()) {
+        if (n === 0) code.get(outputs[k]!).set(at);
+        else
+          code
+            .get(scratch)
+            .i32((k * strandCount + n) * room)
+            .op("i32.add")
+            .set(at);
+      }
+    }
+    return places;
+  };
+  return {
+    begin,
+    use: (first, i) => {
+      const strand = code.local("i32");
+      code
+        .get(i, first)
+        .op("i32.sub")
+        .i32(strandCount - 1)
+        .op("i32.and")
+        .tee(strand);
+      code.when(() => {
+        for (const { k } of combined) {
+          code
+            .get(scratch, strand)
+            .i32(room)
+            .op("i32.mul")
+            .op("i32.add")
+            .i32(k * strandCount * room)
+            .op("i32.add")
+            .set(outputs[k]!);
+        }
+      });
+    },
+    addUp: (size) => {
+      for (const { k, dtype, combine } of combined) {
+        const sources = begin()[k]!.map((at): Source => ({ dtype, run: "unit", at, stride: null }));
+        const loads = sources.map((_, slot): Step => ({ kind: "load", slot, dtype }));
+        const sums = sources.slice(1).map((_, n): Step => {
+          const args = [n === 0 ? 0 : strandCount + n - 1, n + 1];
+          return { kind: "alu", name: combine, args, on: dtype, dtype };
+        });
+        const to = code.local("i32");
+        code.get(outputs[k]!).set(to);
+        const output: LoopOutput = { step: loads.length + sums.length - 1, dtype, combine: null };
+        emitSpan(code, sources, [...loads, ...sums], size, storingSink(code, [output], [to]));
+      }
+    },
+  };
+}
+
+/** Rows that are taken at a time, some of each strand. */
+const rowsTogether = 2 * strandCount;
 
 /** Short bodies, where reading and writing the result for every row would take longer than the work. */
 const takesSeveralRows = (loop: Loop): boolean =>
@@ -99,7 +222,7 @@ const takesSeveralRows = (loop: Loop): boolean =>
 function severalRows(
   { loop, code }: Frame,
   sources: readonly Source[],
-  outputs: readonly Local[],
+  strands: Strands,
 ): {
   readonly rows: readonly (readonly Local[])[];
   readonly emit: (width: Local, place: (row: number) => void) => void;
@@ -112,28 +235,36 @@ function severalRows(
       return s.kind === "const" ? s : { ...s, args: s.args.map((a) => a + r * count) };
     }),
   );
-  const combined = (values: readonly Lanes[], k: number, group: number): Lanes => {
-    const o = loop.outputs[k]!;
-    return all.reduce(
-      (sum, _, r) => combineLanes(code, { combine: o.combine!, dtype: o.dtype }, sum, values[r * count + o.step]!),
-      loadFull(code, o.dtype, outputs[k]!, group * laneCount),
-    );
-  };
-  const sink: Sink = {
-    ...storingSink(code, loop.outputs, outputs),
-    full: (values, group) => {
-      for (const [k, o] of loop.outputs.entries())
-        storeFull(code, o.dtype, outputs[k]!, group * laneCount, combined(values, k, group));
-    },
-    tail: (values, rest) => {
-      for (const [k, o] of loop.outputs.entries()) storeTail(code, o.dtype, outputs[k]!, combined(values, k, 0), rest);
-    },
-  };
   return {
     rows: all.map((row) => row.map((s) => s.at)),
     emit: (width, place) => {
       for (const r of all.keys()) place(r);
-      emitSpan(code, all.flat(), steps, width, sink);
+      const places = strands.begin();
+      const kept = loop.outputs.flatMap((o, k) => places[k]!.map((at, n) => ({ ...o, combine: o.combine!, at, n })));
+      const ways = kept.map(({ step, dtype }): LoopOutput => ({ step, dtype, combine: null }));
+      const storing = storingSink(
+        code,
+        ways,
+        kept.map((s) => s.at),
+      );
+      const combined = (values: readonly Lanes[], k: number, group: number): Lanes => {
+        const { dtype, combine, step, at, n } = kept[k]!;
+        let sum = loadFull(code, dtype, at, group * laneCount);
+        for (let r = n; r < rowsTogether; r += strandCount) {
+          sum = combineLanes(code, { combine, dtype }, sum, values[r * count + step]!);
+        }
+        return sum;
+      };
+      emitSpan(code, all.flat(), steps, width, {
+        advance: storing.advance,
+        full: (values, group) => {
+          for (const [k, { dtype, at }] of kept.entries())
+            storeFull(code, dtype, at, group * laneCount, combined(values, k, group));
+        },
+        tail: (values, rest) => {
+          for (const [k, { dtype, at }] of kept.entries()) storeTail(code, dtype, at, combined(values, k, 0), rest);
+        },
+      });
     },
   };
 }

@@ -7,7 +7,7 @@ import type { Local } from "./assembler.ts";
 import { extraWord, inputWord, makeCursor, outputWord, sizeWord } from "./cursor.ts";
 import { type Frame, move, moveBy, read, reread, sourcesOf, storingSink } from "./frame.ts";
 import { emitSteps, type Lanes, laneCount } from "./lanes.ts";
-import { laneBytes, type Reduction, reduceBlock, rowBlock } from "./reducing.ts";
+import { laneBytes, mostInBlock, packOf, type Reduction, reduceBlock } from "./reducing.ts";
 import {
   advanceSources,
   emitSpan,
@@ -42,8 +42,8 @@ function reducingOf({ loop, code, scratch }: Frame): Reducing {
 }
 
 /**
- * A unit is one block of 4096 reduced elements of one row; results lie as [rows, blocks]. Extra params: the number of
- * reduced elements, the number of blocks.
+ * A unit is one block of the reduced elements of one row; results lie as [rows, blocks]. Extra params: the number of
+ * reduced elements, the number of blocks, a power of two.
  */
 export function emitRow(frame: Frame): (unit: Local) => void {
   const { loop, code, words } = frame;
@@ -56,14 +56,13 @@ export function emitRow(frame: Frame): (unit: Local) => void {
   const sources = sourcesOf(frame, inner);
   const addresses = sources.map((s) => s.at);
   const outputs = loop.outputs.map(() => code.local("i32"));
-  const [row, from, count] = [code.local("i32"), code.local("i32"), code.local("i32")];
+  const [row, from, count, block] = [code.local("i32"), code.local("i32"), code.local("i32"), code.local("i32")];
   const single = loop.reduced === 1;
   const nested = single ? null : nestedBlock(frame, sources, stores, outputs);
   return (unit) => {
     code.get(unit, blocks).op("i32.div_u").set(row);
-    code.get(unit, blocks).op("i32.rem_u").i32(rowBlock).op("i32.mul").set(from);
-    code.get(total, from).op("i32.sub").tee(count).i32(rowBlock).op("i32.gt_s");
-    code.when(() => code.i32(rowBlock).set(count));
+    code.get(unit, blocks).op("i32.rem_u").set(block);
+    findBlock(frame, packOf(reductions[0]!.dtype), { total, blocks, block, from, count });
     for (const [i, s] of sources.entries()) reread(frame, inputWord(words, i), s.at);
     cursor.seek(row, addresses);
     for (const k of stores) {
@@ -87,6 +86,41 @@ export function emitRow(frame: Frame): (unit: Local) => void {
       storeLane(code, loop.outputs[k]!.dtype, outputs[k]!, results[n]!, 0);
     }
   };
+}
+
+/**
+ * Where a block begins and how long it is: all elements are halved, at whole packs, once for every factor 2 in the number
+ * of blocks. The lowest bit of the block's number says which half is taken first, so that blocks half of all apart are
+ * neighbours; `block` is used up.
+ */
+function findBlock(
+  { code }: Frame,
+  pack: number,
+  at: { readonly [name in "total" | "blocks" | "block" | "from" | "count"]: Local },
+): void {
+  const [left, half] = [code.local("i32"), code.local("i32")];
+  code.i32(0).set(at.from).get(at.total).set(at.count).get(at.blocks).set(left);
+  code.loop((again) => {
+    code.get(left).i32(1).op("i32.gt_s");
+    code.when(() => {
+      code
+        .get(at.count)
+        .i32(2 * pack - 1)
+        .op("i32.add")
+        .i32(2 * pack)
+        .op("i32.div_u")
+        .i32(pack)
+        .op("i32.mul")
+        .set(half);
+      code.get(at.block).i32(1).op("i32.and");
+      code.when(
+        () => code.get(at.from, half).op("i32.add").set(at.from).get(at.count, half).op("i32.sub").set(at.count),
+        () => code.get(half).set(at.count),
+      );
+      for (const l of [at.block, left]) code.get(l).i32(1).op("i32.shr_u").set(l);
+      code.br(again);
+    });
+  });
 }
 
 /** The body over a dense block, reduced as it goes; elements that are kept are stored on the way. */
@@ -166,7 +200,7 @@ function nestedBlock(
   const start = (n: number): void => {
     code
       .get(scratch)
-      .i32(places.length * laneBytes + n * rowBlock * 8)
+      .i32(places.length * laneBytes + n * mostInBlock * 8)
       .op("i32.add")
       .set(blocks[n]!);
   };

@@ -1,33 +1,53 @@
 /**
  * The meaning of a reduction, its order of additions included, so that every faster path can be held to it bit for
- * bit. Values are taken in row-major order of the reduced axes and cut into blocks; a block is summed in lanes where
- * the last axis takes part (lane i takes values i, i + 16, …; the lanes are then added pairwise), one after another
- * where it does not; the blocks' results are added pairwise. Each addition rounds to the dtype.
+ * bit. It is the order of Eigen's kernels, which TensorFlow uses. Each addition rounds to the dtype; a pack is as many
+ * elements as 32 bytes hold, eight where they are narrower than 4 bytes.
+ *
+ * Where the last axis takes part, values are taken in row-major order of the reduced axes and halved, at whole packs,
+ * until a block has at most 1024 packs; the blocks are added as they were halved. In a block, four strands of packs run
+ * side by side as long as there are four; their sums are added one after another, then the packs that are left, then
+ * the halves of the pack. The values after the last pack are summed one after another; the pack's sum is added to theirs.
+ *
+ * Else columns are reduced, in blocks of 4096 rows that are added in halves. Sixteen rows or more run in four strands in
+ * those columns that fill packs, and the rows that are left are added to the sum of the strands; else one row after
+ * another is added.
  */
 import { complex, multiply } from "../../core/complex.ts";
-import { allocate, type Data, type DType, isComplex, isWide } from "../../core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType, isComplex, isWide } from "../../core/dtype.ts";
 import { permuted } from "../../core/layout.ts";
 import { reducedShape, sizeOf } from "../../core/shape.ts";
 import { denseData, denseParts, type Stored } from "../../core/stored.ts";
 import type { Combine } from "../../graph/node.ts";
 import { instruction } from "../../scalar/instructions.ts";
 
-/** Values that one chain of additions takes before the pairwise part begins. */
-const chain = 256;
-const laneCount = 16;
+const strands = 4;
+const packsInBlock = 1024;
+const rowsInBlock = 4096;
+/** From so many rows on, columns are reduced in strands. */
+const strandedRows = 16;
+const packOf = (t: DType): number => (bytesOf(t) === 8 ? 4 : 8);
 
 export function evaluateReduction(x: Stored, combine: Combine, axes: readonly number[]): Data {
   if (isComplex(x.dtype)) return evaluateProduct(x, axes);
   const { shape } = x.layout;
   const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
-  const values = denseData({ ...x, layout: permuted(x.layout, [...kept, ...axes]) });
+  const values = denseData({ ...x, layout: permuted(x.layout, [...kept, ...axes]) }) as Float64Array;
   const rows = sizeOf(reducedShape(shape, axes, false));
   const count = sizeOf(axes.map((a) => shape[a]!));
-  const out = allocate(x.dtype, rows);
+  const out = allocate(x.dtype, rows) as Float64Array;
   const lastAxis = shape.findLastIndex((d) => d !== 1);
-  const reduceRow = rowReducer(combine, x.dtype, axes.includes(lastAxis) ? laneCount : 1, count);
-  for (let row = 0; row < rows; row++) (out as Float64Array)[row] = reduceRow(values, row * count) as number;
-  return out;
+  const [f, pack] = [combiner(combine, x.dtype), packOf(x.dtype)];
+  if (count === 0) out.fill(identityOf(combine, x.dtype) as number);
+  else if (axes.includes(lastAxis)) {
+    const times = halvings(count, pack);
+    for (let row = 0; row < rows; row++) out[row] = reduceRow(values, row * count, count, times, pack, f);
+  } else {
+    const columns = sizeOf(shape.slice(Math.max(...axes) + 1));
+    const inPacks = columns - (columns % pack);
+    for (let row = 0; row < rows; row++)
+      out[row] = reduceColumn(values, row * count, count, row % columns < inPacks, f);
+  }
+  return out as Data;
 }
 
 /** The product of complex numbers, one factor after another: what other reductions there are run on their parts. */
@@ -54,38 +74,65 @@ function identityOf(combine: Combine, dtype: DType): number | bigint {
   return isWide(dtype) ? BigInt(one) : one;
 }
 
-function rowReducer(
-  combine: Combine,
-  dtype: DType,
-  lanes: number,
-  count: number,
-): (x: Data, at: number) => number | bigint {
+/** What two elements give, in the dtype of the array that it is stored in. */
+type Combiner = (a: number, b: number) => number;
+
+function combiner(combine: Combine, dtype: DType): Combiner {
   const row = instruction(combine);
-  const f = (isWide(dtype) ? row.wide : dtype.startsWith("float") ? row.float : (row.int ?? row.float)) as (
-    a: number,
-    b: number,
-  ) => number;
-  const blockSize = chain * lanes;
-  const blocks = Math.max(1, Math.ceil(count / blockSize));
-  const lane = allocate(dtype, lanes) as Float64Array;
-  const partial = allocate(dtype, blocks) as Float64Array;
-  return (data, at) => {
-    if (count === 0) return identityOf(combine, dtype);
-    const x = data as Float64Array;
-    for (let b = 0; b < blocks; b++) {
-      const [from, to] = [b * blockSize, Math.min(count, (b + 1) * blockSize)];
-      const used = Math.min(lanes, to - from);
-      for (let l = 0; l < used; l++) lane[l] = x[at + from + l]!;
-      for (let i = from + used, l = 0; i < to; i++, l = l + 1 === used ? 0 : l + 1) lane[l] = f(lane[l]!, x[at + i]!);
-      partial[b] = pairwise(lane, used, f);
-    }
-    return pairwise(partial, blocks, f);
-  };
+  const f = isWide(dtype) ? row.wide : dtype.startsWith("float") ? row.float : (row.int ?? row.float);
+  return f as Combiner;
+}
+
+/** How often a row is halved. */
+const halvings = (count: number, pack: number): number =>
+  Math.max(0, Math.ceil(Math.log2(count / (packsInBlock * pack))));
+
+/** `count` values from `from` on, halved `times` times. */
+function reduceRow(x: Float64Array, from: number, count: number, times: number, pack: number, f: Combiner): number {
+  if (times === 0) return reduceBlock(x, from, count, pack, f);
+  const half = pack * Math.ceil(count / (2 * pack));
+  const both = x.slice(0, 2);
+  both[0] = reduceRow(x, from, half, times - 1, pack, f);
+  both[0] = f(both[0]!, reduceRow(x, from + half, count - half, times - 1, pack, f));
+  return both[0]!;
+}
+
+function reduceBlock(x: Float64Array, from: number, count: number, pack: number, f: Combiner): number {
+  const [inStrands, inPacks] = [count - (count % (strands * pack)), count - (count % pack)];
+  /** Sums of all strands, one after another; then, in the first, of all packs. */
+  const sums = x.slice(from, from + Math.min(count, strands * pack));
+  for (let i = sums.length; i < inStrands; i++) sums[i % sums.length] = f(sums[i % sums.length]!, x[from + i]!);
+  const added = inStrands > 0 ? inStrands : Math.min(pack, inPacks);
+  for (let i = pack; inStrands > 0 && i < sums.length; i++) sums[i % pack] = f(sums[i % pack]!, sums[i]!);
+  for (let i = added; i < inPacks; i++) sums[i % pack] = f(sums[i % pack]!, x[from + i]!);
+  for (let half = pack >> 1; half > 0 && inPacks > 0; half >>= 1) {
+    for (let l = 0; l < half; l++) sums[l] = f(sums[l]!, sums[l + half]!);
+  }
+  if (inPacks === count) return sums[0]!;
+  const rest = x.slice(from + inPacks, from + inPacks + 1);
+  for (let i = inPacks + 1; i < count; i++) rest[0] = f(rest[0]!, x[from + i]!);
+  if (inPacks > 0) rest[0] = f(rest[0]!, sums[0]!);
+  return rest[0]!;
+}
+
+/** A column whose values lie one after another, in blocks. `inStrands`: if there are rows enough. */
+function reduceColumn(x: Float64Array, from: number, count: number, inStrands: boolean, f: Combiner): number {
+  const sums = x.slice(0, Math.ceil(count / rowsInBlock));
+  for (let b = 0; b < sums.length; b++) {
+    const [begin, rows] = [from + b * rowsInBlock, Math.min(rowsInBlock, count - b * rowsInBlock)];
+    const sum = x.slice(begin, begin + (inStrands && rows >= strandedRows ? strands : 1));
+    const whole = rows - (rows % sum.length);
+    for (let i = sum.length; i < whole; i++) sum[i % sum.length] = f(sum[i % sum.length]!, x[begin + i]!);
+    for (let s = 1; s < sum.length; s++) sum[0] = f(sum[0]!, sum[s]!);
+    for (let i = whole; i < rows; i++) sum[0] = f(sum[0]!, x[begin + i]!);
+    sums[b] = sum[0]!;
+  }
+  return inHalves(sums, f);
 }
 
 /** Halves again and again: element i takes element i + ceil(n / 2). Overwrites `x`. */
-function pairwise(x: Float64Array, count: number, f: (a: number, b: number) => number): number {
-  for (let n = count; n > 1; ) {
+function inHalves(x: Float64Array, f: Combiner): number {
+  for (let n = x.length; n > 1; ) {
     const half = Math.ceil(n / 2);
     for (let i = 0; i + half < n; i++) x[i] = f(x[i]!, x[i + half]!);
     n = half;

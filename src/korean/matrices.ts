@@ -25,24 +25,16 @@ export const matrices: Readonly<Record<string, string>> = {
   "x of a @ x = b.": "a @ x = b의 해 x.",
   "x of a @ x = b for a triangular a.": "a가 삼각행렬일 때 a @ x = b의 해 x.",
   "The inverse of a matrix: x @ inv(x) is the identity.": "역행렬: x @ inv(x)는 단위행렬입니다.",
-  "The lower triangular L with L @ transpose(L) = x, for a symmetric positive definite x, of which the lower half is read.":
-    "L @ transpose(L) = x인 하삼각행렬 L(숄레스키 분해). x는 양의 정부호 대칭행렬이며 아래쪽 절반만 읽습니다.",
   "x of a @ x = rhs, given cholesky(a).": "cholesky(a)를 알 때 a @ x = rhs의 해 x.",
   "A matrix multiplied with itself.": "행렬의 거듭제곱.",
   "Sign and logarithm of the size of the determinant, where the determinant itself would be too large or small.":
     "행렬식의 부호와 절댓값의 로그. 행렬식 자체가 너무 크거나 작을 때 씁니다.",
-  "Logarithm of the determinant of a positive definite matrix.": "양의 정부호 행렬의 행렬식의 로그.",
   "Orthonormal columns q and an upper triangular r with q @ r = x.":
     "QR 분해: q @ r = x인 정규직교 열의 q와 상삼각행렬 r.",
   "Singular values: orthonormal columns u and v, values s from the largest on, with u @ diag(s) @ vh = x.":
     "특잇값 분해: u @ diag(s) @ vh = x인 정규직교 열의 u와 v, 큰 것부터 놓인 특잇값 s.",
   "Singular values, from the largest on.": "특잇값, 큰 것부터.",
-  "Eigenvalues of a symmetric matrix, from the smallest on, and eigenvectors as columns. The lower half is read; the sign of a vector is free.":
-    "대칭행렬의 고윳값(작은 것부터)과, 열로 놓은 고유벡터. 아래쪽 절반만 읽습니다. 벡터의 부호는 정해져 있지 않습니다.",
-  "Eigenvalues of a symmetric matrix, from the smallest on.": "대칭행렬의 고윳값, 작은 것부터.",
   "How many rows of a matrix are independent of each other.": "행렬의 계수: 서로 일차독립인 행의 수.",
-  "The largest singular value over the smallest: how much errors grow when x is solved with.":
-    "조건수: 가장 큰 특잇값을 가장 작은 특잇값으로 나눈 것. x로 방정식을 풀 때 오차가 얼마나 커지는지를 나타냅니다.",
   "The x for which a @ x comes closest to b: the sum of squares is smallest, and then x itself.":
     "최소제곱해: a @ x가 b에 가장 가까운 x. 제곱합이 가장 작은 것, 그 가운데 x 자체가 가장 작은 것.",
   "Length of a vector, or of all values taken as one.": "벡터의 길이, 또는 모든 값을 한 벡터로 본 길이.",

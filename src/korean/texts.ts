@@ -3,6 +3,7 @@ import { type Code, catalogue } from "../core/catalogue.ts";
 import { answers } from "./answers.ts";
 import { arrays } from "./arrays.ts";
 import { commands } from "./commands.ts";
+import { decompositions } from "./decompositions.ts";
 import { elements } from "./elements.ts";
 import { errors } from "./errors.ts";
 import { explanations } from "./explanations.ts";
@@ -45,6 +46,7 @@ export const texts: readonly Readonly<Record<string, string>>[] = [
   lang,
   lessons,
   matrices,
+  decompositions,
   networkParameters,
   networks,
   operations,

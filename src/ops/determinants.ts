@@ -1,13 +1,20 @@
 /** Determinants, and the cofactors along which they change: also of matrices that have no inverse. */
+import { type Complex, complex, conjugate as conjugateOf, hypot, multiply as times } from "../core/complex.ts";
+import { partOf } from "../core/dtype.ts";
+import { conjugate, realPart } from "../graph/complex.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { log, multiply, numberLike, subtract } from "./arithmetic.ts";
+import { greater } from "./compare.ts";
 import { diagonalOf } from "./diagonal.ts";
 import { factorLU, factorSVD, identity, isSingular, type Matrix, solveLU, transposed } from "./factorize.ts";
+import * as inComplex from "./factorize-complex.ts";
+import * as jacobi from "./jacobi-complex.ts";
 import { product } from "./linalg.ts";
-import { operation } from "./operation.ts";
+import { adjointOf, eachMatrix, floatMatrix, squareOf, transpose } from "./matrices.ts";
+import { operation, select } from "./operation.ts";
 import { sum } from "./reduction.ts";
-import { cholesky, floatMatrix, inverse, matricesOf, squareOf, stackedResults, transpose } from "./solving.ts";
+import { cholesky, inverse } from "./solving.ts";
 
 /** The determinant from the pivots, as sign and logarithm of its size. */
 function signAndLog(a: Matrix, n: number): readonly [number, number] {
@@ -45,34 +52,74 @@ function cofactorsOf(a: Matrix, n: number): Matrix {
   return out;
 }
 
+type ComplexMatrix = inComplex.ComplexMatrix;
+function complexDeterminant(a: ComplexMatrix, n: number): Complex {
+  const { lu, sign } = inComplex.factorLU(a, n);
+  let d = complex(sign, 0);
+  for (let i = 0; i < n; i++) d = times(d, inComplex.at(lu, i * n + i));
+  return d;
+}
+function complexSignAndLog(a: ComplexMatrix, n: number): { readonly sign: Complex; readonly log: number } {
+  const { lu, sign } = inComplex.factorLU(a, n);
+  let [s, log] = [complex(sign, 0), 0];
+  for (let i = 0; i < n; i++) {
+    const d = inComplex.at(lu, i * n + i);
+    const size = hypot(d.re, d.im);
+    s = size === 0 ? complex(0, 0) : times(s, complex(d.re / size, d.im / size));
+    log += Math.log(size);
+  }
+  return { sign: s, log };
+}
+function complexCofactors(a: ComplexMatrix, n: number): ComplexMatrix {
+  const { u, s, v } = jacobi.factorSVD(a, n, n);
+  const sign = times(complexDeterminant(u, n), conjugateOf(complexDeterminant(v, n)));
+  const out = inComplex.zeros(n * n);
+  for (let k = 0; k < n; k++) {
+    const others = s.reduce((p, value, i) => (i === k ? p : p * value), 1);
+    for (let i = 0; i < n; i++)
+      for (let j = 0; j < n; j++) {
+        const part = times(conjugateOf(inComplex.at(u, i * n + k)), inComplex.at(v, j * n + k));
+        const whole = times(sign, part);
+        out.re[i * n + j]! += others * whole.re;
+        out.im[i * n + j]! += others * whole.im;
+      }
+  }
+  return out;
+}
+const one = ({ re, im }: Complex): ComplexMatrix => ({ re: Float64Array.of(re), im: Float64Array.of(im) });
+
 const cofactorRoutine: RoutineOp<null> = {
   name: "cofactors",
-  evaluate: ([x], _, out) => {
-    const { n, all } = matricesOf(x!);
-    return stackedResults(
-      all.map((a) => cofactorsOf(a, n)),
+  complex: true,
+  evaluate: (inputs, _, out) =>
+    eachMatrix(
+      inputs,
       out,
-    );
-  },
-  // C = det(A) W with W = A⁻ᵀ, so dA = W <dC, C> - C dCᵀ W: this needs the inverse.
+      ({ of, n }) => [cofactorsOf(of, n)],
+      ({ of, n }) => [complexCofactors(of, n)],
+    ),
+  // C = det(A) W with W = A⁻ᵀ, so dA = W <dC, C> - C dCᵀ W, of complex ones the conjugate: this needs the inverse.
   gradient: (dy, _, { inputs: [x], out }) => {
+    const flow = conjugate(dy);
     const turned = transpose(inverse(x!));
-    const along = sum({ x: multiply(dy, out), axis: [-2, -1] });
-    return subtract(multiply(overMatrix(along, x!), turned), product(product(out, transpose(dy)), turned));
+    const along = sum({ x: multiply(flow, out), axis: [-2, -1] });
+    const dx = subtract(multiply(overMatrix(along, x!), turned), product(product(out, transpose(flow)), turned));
+    return conjugate(dx);
   },
 };
 
 const detRoutine: RoutineOp<null> = {
   name: "det",
-  evaluate: ([x], _, out) => {
-    const { n, all } = matricesOf(x!);
-    return stackedResults(
-      all.map((a) => Float64Array.of(determinant(a, n))),
+  complex: true,
+  evaluate: (inputs, _, out) =>
+    eachMatrix(
+      inputs,
       out,
-    );
-  },
+      ({ of, n }) => [Float64Array.of(determinant(of, n))],
+      ({ of, n }) => [one(complexDeterminant(of, n))],
+    ),
   gradient: (dy, _, { inputs: [x] }) =>
-    multiply(overMatrix(dy, x!), structure.routine(cofactorRoutine, [x!], null, x!.shape, x!.dtype)),
+    multiply(overMatrix(dy, x!), conjugate(structure.routine(cofactorRoutine, [x!], null, x!.shape, x!.dtype))),
 };
 const overMatrix = (x: Node, like: Node): Node =>
   structure.expand(structure.reshape(x, [...x.shape, 1, 1]), like.shape);
@@ -91,16 +138,25 @@ export const det = operation({
 
 const slogdetRoutine: RoutineOp<{ readonly part: 0 | 1 }> = {
   name: "slogdet",
-  evaluate: ([x], { part }, out) => {
-    const { n, all } = matricesOf(x!);
-    return stackedResults(
-      all.map((a) => Float64Array.of(signAndLog(a, n)[part])),
+  complex: true,
+  evaluate: (inputs, { part }, out) =>
+    eachMatrix(
+      inputs,
       out,
-    );
-  },
+      ({ of, n }) => [Float64Array.of(signAndLog(of, n)[part])],
+      ({ of, n }) => {
+        const { sign, log } = complexSignAndLog(of, n);
+        return [part === 0 ? one(sign) : Float64Array.of(log)];
+      },
+    ),
+  // As in TensorFlow nothing flows through the sign, also where it is a complex number that moves.
   gradient: (dy, _, { inputs, attrs }) =>
-    attrs.part === 0 ? null : multiply(overMatrix(dy, inputs[0]!), transpose(inverse(inputs[0]!))),
+    attrs.part === 0 ? null : multiply(overMatrix(dy, inputs[0]!), adjointOf(inverse(inputs[0]!))),
 };
+/** The sign has the matrix's dtype, the logarithm is real. */
+const part = (x: Node, part: 0 | 1): Node =>
+  structure.routine(slogdetRoutine, [x], { part }, x.shape.slice(0, -2), part === 0 ? x.dtype : partOf(x.dtype));
+
 export const slogdet = operation({
   name: "slogdet",
   also: { tf: "linalg.slogdet", np: "linalg.slogdet", torch: "slogdet linalg.slogdet" },
@@ -110,19 +166,27 @@ export const slogdet = operation({
   examples: [{ code: "slogdet([[0.0, 1.0], [1.0, 0.0]])[0]", shows: "-1.0" }],
   run: ({ x }) => {
     squareOf("slogdet", x);
-    const part = (i: 0 | 1): Node => structure.routine(slogdetRoutine, [x], { part: i }, x.shape.slice(0, -2), x.dtype);
-    return [part(0), part(1)];
+    return [part(x, 0), part(x, 1)];
   },
 });
 
 export const logdet = operation({
   name: "logdet",
   also: { tf: "linalg.logdet", torch: "logdet" },
-  params: { x: floatMatrix },
-  doc: "Logarithm of the determinant of a positive definite matrix.",
+  params: {
+    x: floatMatrix,
+    definite: { kind: "bool", doc: "the matrix is positive definite, which is checked", default: true },
+  },
+  variants: { "torch.logdet": { definite: false } },
+  doc: "Logarithm of the determinant of a positive definite matrix; as torch.logdet of any, NaN where it is negative.",
   examples: [{ code: "logdet([[1.0, 0.0], [0.0, 1.0]])", shows: "0.0" }],
-  run: ({ x }) => {
+  run: ({ x, definite }) => {
     squareOf("logdet", x);
-    return multiply(numberLike(2, x), sum({ x: log(diagonalOf(cholesky({ x }), 0)), axis: [-1] }));
+    if (definite) {
+      const pivots = realPart(diagonalOf(cholesky({ x }), 0));
+      return multiply(numberLike(2, pivots), sum({ x: log(pivots), axis: [-1] }));
+    }
+    const [sign, size] = [realPart(part(x, 0)), part(x, 1)];
+    return select(greater(numberLike(0, sign), sign), numberLike(Number.NaN, size), size);
   },
 });

@@ -17,6 +17,7 @@ import * as determinants from "./determinants.ts";
 import * as diagonal from "./diagonal.ts";
 import * as distances from "./distances.ts";
 import * as distinct from "./distinct.ts";
+import * as eigen from "./eigen.ts";
 import * as einsum from "./einsum.ts";
 import * as elements from "./elements.ts";
 import * as extremes from "./extremes.ts";
@@ -28,8 +29,10 @@ import * as indexing from "./indexing.ts";
 import * as inspect from "./inspect.ts";
 import * as joining from "./joining.ts";
 import * as layers from "./layers.ts";
+import * as leastSquares from "./least-squares.ts";
 import * as linalg from "./linalg.ts";
 import * as losses from "./losses.ts";
+import * as lu from "./lu.ts";
 import * as matrixFunctions from "./matrix-functions.ts";
 import * as movement from "./movement.ts";
 import * as nans from "./nans.ts";
@@ -87,6 +90,9 @@ const groups = {
   special: () => special,
   statistics: () => statistics,
   decompositions: () => decompositions,
+  leastSquares: () => leastSquares,
+  eigen: () => eigen,
+  lu: () => lu,
   clipping: () => clipping,
   noNan: () => noNan,
   norms: () => norms,

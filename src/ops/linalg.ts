@@ -80,12 +80,13 @@ export const matvec = operation({
     a,
     b: tensor("a vector", { also: "x vec" }),
     transpose_a: { kind: "bool", doc: "swap the last two axes of a first", default: false },
+    adjoint_a: { kind: "bool", doc: "swap the last two axes of a and conjugate it first", default: false },
   },
   doc: "Matrix times vector.",
   examples: [{ code: "matvec([[1, 2], [3, 4]], [10, 1])", shows: "[12 34]" }],
-  run: ({ a, b, transpose_a }) => {
+  run: ({ a, b, transpose_a, adjoint_a }) => {
     if (b.shape.length === 0) throw rankError("matvec", "a vector", b.shape, "b");
-    const out = product(transpose_a ? matrixTranspose({ x: a }) : a, structure.reshape(b, [...b.shape, 1]));
+    const out = product(turnedBy(a, "a", transpose_a, adjoint_a), structure.reshape(b, [...b.shape, 1]));
     return structure.reshape(out, out.shape.slice(0, -1));
   },
 });
@@ -180,10 +181,10 @@ export const cross = operation({
       return structure.permute(x, [...x.shape.flatMap((_, i) => (i === at ? [] : [i])), at]);
     };
     const [p, q] = [vectors(a, "a"), vectors(b, "b")];
-    // a × b = turned(a · turned(b) - turned(a) · b), where turned moves each element one place forward.
-    const turned = (x: Node): Node =>
+    // a × b = moved(a · moved(b) - moved(a) · b), where moved brings each element one place forward.
+    const moved = (x: Node): Node =>
       joinAlong([cut(x, x.shape.length - 1, 1, 2), cut(x, x.shape.length - 1, 0, 1)], x.shape.length - 1);
-    const out = turned(subtract(multiply(p, turned(q)), multiply(turned(p), q)));
+    const out = moved(subtract(multiply(p, moved(q)), multiply(moved(p), q)));
     const at = axis < 0 ? axis + out.shape.length : axis;
     const order = Array.from({ length: out.shape.length - 1 }, (_, i) => i).toSpliced(at, 0, out.shape.length - 1);
     return structure.permute(out, order);

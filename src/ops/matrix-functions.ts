@@ -1,14 +1,19 @@
 /** Functions of whole matrices beyond solving: chains of products, triangular systems, exponentials. */
 
 import { refuse } from "../core/errors.ts";
-import type { Node } from "../graph/node.ts";
+import { resolveAxis, sizeOf } from "../core/shape.ts";
+import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, multiply, numberLike } from "./arithmetic.ts";
+import { add, negative } from "./arithmetic.ts";
 import { tril, triu } from "./diagonal.ts";
+import type { Matrix } from "./factorize.ts";
+import { joinAlong } from "./joining.ts";
 import { product } from "./linalg.ts";
-import { matrixTranspose } from "./movement.ts";
+import { adjointOf, eachMatrix, floatMatrix, squareOf } from "./matrices.ts";
+import { asComplex, asReal, complexFrom, exponential, realRoot, squareRoot, sylvester } from "./matrix-values.ts";
+import { cut, matrixTranspose } from "./movement.ts";
 import { operation, tensor } from "./operation.ts";
-import { floatMatrix, solution, squareOf } from "./solving.ts";
+import { inverse, solution } from "./solving.ts";
 
 export const multiDot = operation({
   name: "multi_dot",
@@ -77,7 +82,70 @@ export const solveTriangular = operation({
   },
 });
 
-/** exp(A) by scaling and squaring: a Taylor polynomial of A over 2^s, squared s times. */
+/** x with its first axes taken as rows and the rest as columns. */
+const asMatrix = (x: Node, rows: number): Node => {
+  const m = sizeOf(x.shape.slice(0, rows));
+  return structure.reshape(x, [m, sizeOf(x.shape.slice(rows))]);
+};
+
+export const tensorsolve = operation({
+  name: "tensorsolve",
+  also: { np: "linalg.tensorsolve", torch: "linalg.tensorsolve" },
+  params: {
+    a: tensor("its first axes are those of b, the others those of x", { want: "float", also: "A" }),
+    b: tensor("the right side", { want: "float", also: "B" }),
+    axes: { kind: "axes", doc: "axes of a that move to its end first", default: null, also: "dims" },
+  },
+  doc: "x of tensordot(a, x, x.ndim) = b.",
+  examples: [{ code: "tensorsolve(reshape(2 * eye(4), [2, 2, 4]), [[2.0, 4.0], [6.0, 8.0]])", shows: "[1. 2. 3. 4.]" }],
+  run: ({ a, b, axes }) => {
+    const last = (axes ?? []).map((i) => resolveAxis(i, a.shape.length, "axes"));
+    const moved = structure.permute(a, [...a.shape.flatMap((_, i) => (last.includes(i) ? [] : [i])), ...last]);
+    const matrix = asMatrix(moved, b.shape.length);
+    squareOf("tensorsolve", matrix, "a");
+    const x = solution("tensorsolve", matrix, structure.reshape(b, [sizeOf(b.shape)]), false);
+    return structure.reshape(x, moved.shape.slice(b.shape.length));
+  },
+});
+
+export const tensorinv = operation({
+  name: "tensorinv",
+  also: { np: "linalg.tensorinv", torch: "linalg.tensorinv" },
+  params: {
+    a: tensor("a tensor whose first and last axes hold as many elements", { want: "float", also: "A" }),
+    ind: { kind: "int", doc: "how many axes are the first ones", default: 2 },
+  },
+  doc: "The inverse of a tensor for tensordot: tensordot(tensorinv(a), b, b.ndim) is tensorsolve(a, b).",
+  examples: [{ code: "tensorinv(reshape(2 * eye(4), [2, 2, 4])).shape", shows: "(4, 2, 2)" }],
+  run: ({ a, ind }) => {
+    const matrix = asMatrix(a, ind);
+    squareOf("tensorinv", matrix, "a");
+    return structure.reshape(inverse(matrix), [...a.shape.slice(ind), ...a.shape.slice(0, ind)]);
+  },
+});
+
+const square = (of: Matrix, n: number): Matrix => of.subarray(0, n * n);
+const expRoutine: RoutineOp<null> = {
+  name: "matrix_exp",
+  complex: true,
+  evaluate: (inputs, _, out) =>
+    eachMatrix(
+      inputs,
+      out,
+      ({ of, n }) => [exponential(square(of, n), n)],
+      ({ of, n }) => [asComplex(exponential(asReal(of, n), 2 * n), n)],
+    ),
+  // Mathias 1996: the derivative stands beside the exponential of a matrix of blocks.
+  gradient: (dy, _, { inputs: [x] }) => {
+    const [n, last] = [dy.shape.at(-1)!, dy.shape.length - 1];
+    const flow = adjointOf(x!);
+    const none = structure.constant(0, dy.dtype, dy.shape);
+    const blocks = joinAlong([joinAlong([flow, dy], last), joinAlong([none, flow], last)], last - 1);
+    return cut(cut(exponentialOf(blocks), last - 1, 0, n), last, n, n);
+  },
+};
+const exponentialOf = (x: Node): Node => structure.routine(expRoutine, [x], null, x.shape, x.dtype);
+
 export const matrixExp = operation({
   name: "matrix_exp",
   also: { tf: "linalg.expm", torch: "matrix_exp linalg.matrix_exp", own: "expm" },
@@ -85,14 +153,60 @@ export const matrixExp = operation({
   doc: "The exponential of a matrix: the sum of x^k / k!.",
   examples: [{ code: "matrix_exp([[0.0, 1.0], [0.0, 0.0]])", shows: "[[1. 1.]\n [0. 1.]]" }],
   run: ({ x }) => {
-    const n = squareOf("matrix_exp", x);
-    const steps = 8;
-    const small = multiply(numberLike(2 ** -steps, x), x);
-    const ones = structure.constant(1, x.dtype, [n, n]);
-    const one = tril({ x: triu({ x: ones }) });
-    let out = structure.expand(one, x.shape);
-    for (let k = 14; k >= 1; k--) out = add(one, multiply(numberLike(1 / k, x), product(small, out)));
-    for (let i = 0; i < steps; i++) out = product(out, out);
-    return out;
+    squareOf("matrix_exp", x);
+    return exponentialOf(x);
+  },
+});
+
+/** Y of A Y + Y A = C. */
+const sylvesterRoutine: RoutineOp<null> = {
+  name: "sylvester",
+  complex: true,
+  evaluate: (inputs, _, out) =>
+    eachMatrix(
+      inputs,
+      out,
+      (a, c) => [sylvester(complexFrom(a!.of), complexFrom(c!.of), a!.n).re],
+      (a, c) => [sylvester(a!.of, c!.of, a!.n)],
+    ),
+  gradient: (dy, i, { inputs, out }) => {
+    const flow = sylvesterOf(adjointOf(inputs[0]!), dy);
+    const back = adjointOf(out);
+    return i === 1 ? flow : negative(add(product(flow, back), product(back, flow)));
+  },
+};
+const sylvesterOf = (a: Node, c: Node): Node => structure.routine(sylvesterRoutine, [a, c], null, c.shape, c.dtype);
+
+const notReal = (): never => {
+  throw refuse("value/domain", {
+    detail: "the square root of this matrix is not real: give it as complex numbers, with complex(x, 0)",
+  });
+};
+const noRoot = (): never => {
+  throw refuse("value/domain", {
+    detail: "the square root of this matrix cannot be found: are all its values finite?",
+  });
+};
+const sqrtRoutine: RoutineOp<null> = {
+  name: "sqrtm",
+  complex: true,
+  evaluate: (inputs, _, out) =>
+    eachMatrix(
+      inputs,
+      out,
+      ({ of, n }) => [realRoot(of, n) ?? notReal()],
+      ({ of, n }) => [squareRoot(of, n) ?? noRoot()],
+    ),
+  gradient: (dy, _, { out }) => sylvesterOf(adjointOf(out), dy),
+};
+export const sqrtm = operation({
+  name: "sqrtm",
+  also: { tf: "linalg.sqrtm" },
+  params: { x: floatMatrix },
+  doc: "The principal square root of a matrix: sqrtm(x) @ sqrtm(x) is x. Its eigenvalues are those of x, square roots with a positive real part.",
+  examples: [{ code: "sqrtm([[5.0, 4.0], [4.0, 5.0]])", shows: "[[2. 1.]\n [1. 2.]]" }],
+  run: ({ x }) => {
+    squareOf("sqrtm", x);
+    return structure.routine(sqrtRoutine, [x], null, x.shape, x.dtype);
   },
 });

@@ -1,6 +1,7 @@
 /** The same elements in another arrangement: reshape, transpose, new and vanishing axes. Copies nothing where it can. */
 import { refuse } from "../core/errors.ts";
 import { noteShape, resolveAxes, resolveAxis, resolveDims, type Shape, showShape, sizeOf } from "../core/shape.ts";
+import { conjugate } from "../graph/complex.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { operation, tensor } from "./operation.ts";
@@ -163,9 +164,8 @@ export const moveaxis = operation({
 export const matrixTranspose = operation({
   name: "matrix_transpose",
   also: {
-    tf: "linalg.matrix_transpose linalg.adjoint",
+    tf: "linalg.matrix_transpose",
     np: "matrix_transpose linalg.matrix_transpose",
-    torch: "adjoint",
   },
   params: { x },
   doc: "The last two axes change places; leading axes stay.",
@@ -178,6 +178,15 @@ export const matrixTranspose = operation({
       x.shape.map((_, a) => (a < rank - 2 ? a : 2 * rank - 3 - a)),
     );
   },
+});
+
+export const adjoint = operation({
+  name: "adjoint",
+  also: { tf: "linalg.adjoint", torch: "adjoint" },
+  params: { x },
+  doc: "The last two axes change places and imaginary parts their sign: the conjugate transpose.",
+  examples: [{ code: "adjoint([[1+2j, 3]])", shows: "[[1.-2.j]\n [3.-0.j]]" }],
+  run: ({ x }) => conjugate(matrixTranspose({ x })),
 });
 
 /** `name` needs tensors of another rank than this. */

@@ -7,9 +7,11 @@ import * as structure from "../graph/structure.ts";
 import { abs, divide, magnitudeSquared, multiply, numberLike, power } from "./arithmetic.ts";
 import { notEqual } from "./compare.ts";
 import { svdvals } from "./decompositions.ts";
+import { anyMatrix, squareOf } from "./matrices.ts";
 import { rankError } from "./movement.ts";
 import { castTo, operation, tensor } from "./operation.ts";
 import { axisOption, keepdimsOption, max, min, sum } from "./reduction.ts";
+import { inverse } from "./solving.ts";
 import { sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "a input input_tensor tensor A", want: "float" });
@@ -117,6 +119,27 @@ export const norm = operation({
     if (axis?.length === 2) return matrixNorm(x, ord as MatrixOrder, [axis[0]!, axis[1]!], keepdims);
     if (axis === null && matrices && x.shape.length === 2) return matrixNorm(x, ord as MatrixOrder, [0, 1], keepdims);
     return vectorNorm(x, numberOf(ord), axis, keepdims);
+  },
+});
+
+export const cond = operation({
+  name: "cond",
+  also: { np: "linalg.cond", torch: "linalg.cond" },
+  params: { x: anyMatrix, p: ord("which norm: 2 (by singular values), -2, 1, -1, inf, -inf, 'fro' or 'nuc'", null) },
+  doc: "The norm of x times that of its inverse: how much errors grow when x is solved with.",
+  examples: [
+    { code: "cond([[4.0, 0.0], [0.0, 2.0]])", shows: "2.0" },
+    { code: "cond([[4.0, 0.0], [0.0, 2.0]], 1)", shows: "2.0" },
+  ],
+  run: ({ x, p }) => {
+    if (p !== null && p !== 2 && p !== -2) {
+      squareOf("cond", x);
+      const sized = (m: Node): Node => matrixNorm(m, p as MatrixOrder, [-2, -1], false);
+      return multiply(sized(x), sized(inverse(x)));
+    }
+    const s = svdvals({ x });
+    const [large, small] = [max({ x: s, axis: [-1] }), min({ x: s, axis: [-1] })];
+    return p === -2 ? divide(small, large) : divide(large, small);
   },
 });
 

@@ -1,56 +1,18 @@
-/** Solving with square matrices: solve, inverse, determinant, Cholesky's factor; all for stacks of matrices too. */
-import { type Data, dataFrom, isInexact } from "../core/dtype.ts";
+/** Solving with square matrices: solve, inverse, Cholesky's factor; all for stacks of matrices too. */
+import { isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { noteShape, type Shape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
+import { noteShape, type Shape } from "../core/shape.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, multiply, negative, numberLike } from "./arithmetic.ts";
 import { eye, onDiagonal, tril } from "./diagonal.ts";
-import { factorCholesky, factorLU, identity, isSingular, type Matrix, solveLU } from "./factorize.ts";
+import { factorCholesky, factorLU, identity, isSingular, solveLU } from "./factorize.ts";
+import * as inComplex from "./factorize-complex.ts";
 import { product } from "./linalg.ts";
-import { expandDims, matrixTranspose, squeeze } from "./movement.ts";
+import { adjointOf, eachMatrix, floatMatrix, squareOf, transpose } from "./matrices.ts";
+import { expandDims, squeeze } from "./movement.ts";
 import { castTo, meetingDType, operation, tensor } from "./operation.ts";
 
-export const floatMatrix = tensor("a square matrix, or a stack of them", { want: "float", also: "a A input" });
-
-/** @throws shape/square */
-export function squareOf(name: string, x: Node, param = "x"): number {
-  const [m, n] = [x.shape.at(-2), x.shape.at(-1)];
-  if (m !== undefined && m === n) return m;
-  const facts = { name, shape: showShape(x.shape) };
-  throw refuse("shape/square", facts, { notes: { [param]: noteShape(x.shape) }, shapes: [x.shape] });
-}
-
-/** Each matrix of a stack, as float64. */
-export function matricesOf(x: Stored): {
-  readonly lead: Shape;
-  readonly m: number;
-  readonly n: number;
-  readonly all: Matrix[];
-} {
-  const { shape } = x.layout;
-  const [m, n] = [shape.at(-2)!, shape.at(-1)!];
-  const lead = shape.slice(0, -2);
-  const data = Float64Array.from(denseData(x) as Float64Array);
-  return { lead, m, n, all: Array.from({ length: sizeOf(lead) }, (_, i) => data.subarray(i * m * n, (i + 1) * m * n)) };
-}
-
-/** Results of equal length, one after another. */
-export function stackedResults(
-  parts: readonly Matrix[],
-  { shape, dtype }: { shape: Shape; dtype: Stored["dtype"] },
-): Stored {
-  const out = new Float64Array(sizeOf(shape));
-  let at = 0;
-  for (const p of parts) {
-    out.set(p, at);
-    at += p.length;
-  }
-  return stored(dtype, shape, dataFrom(dtype, out) as Data);
-}
-
-export const transpose = (x: Node): Node => matrixTranspose({ x });
 /** What TensorFlow's kernel says. */
 const notInvertible =
   "{{function_node __wrapped__MatrixInverse_device_/job:localhost/replica:0/task:0/device:CPU:0}} Input is not invertible. [Op:MatrixInverse] name: ";
@@ -63,47 +25,61 @@ const singular = (): Error =>
 
 const invRoutine: RoutineOp<null> = {
   name: "inv",
-  evaluate: ([x], _, out) => {
-    const { n, all } = matricesOf(x!);
-    const inverses = all.map((a) => {
-      const lu = factorLU(a, n);
-      if (isSingular(lu, n)) throw singular();
-      return solveLU(lu, n, identity(n), n);
-    });
-    return stackedResults(inverses, out);
-  },
+  complex: true,
+  evaluate: (inputs, _, out) =>
+    eachMatrix(
+      inputs,
+      out,
+      ({ of, n }) => {
+        const lu = factorLU(of, n);
+        if (isSingular(lu, n)) throw singular();
+        return [solveLU(lu, n, identity(n), n)];
+      },
+      ({ of, n }) => {
+        const lu = inComplex.factorLU(of, n);
+        if (inComplex.isSingular(lu, n)) throw singular();
+        return [inComplex.solveLU(lu, n, inComplex.identity(n), n)];
+      },
+    ),
   // d(A⁻¹) = -A⁻¹ dA A⁻¹.
-  gradient: (dy, _, { out }) => negative(product(product(transpose(out), dy), transpose(out))),
+  gradient: (dy, _, { out }) => negative(product(product(adjointOf(out), dy), adjointOf(out))),
 };
 export const inverse = (x: Node): Node => structure.routine(invRoutine, [x], null, x.shape, x.dtype);
 
 const solveRoutine: RoutineOp<null> = {
   name: "solve",
-  evaluate: ([a, b], _, out) => {
-    const [left, right] = [matricesOf(a!), matricesOf(b!)];
-    const found = left.all.map((m, i) => {
-      const lu = factorLU(m, left.n);
-      if (isSingular(lu, left.n)) throw singular();
-      return solveLU(lu, left.n, right.all[i]!, right.n);
-    });
-    return stackedResults(found, out);
-  },
+  complex: true,
+  evaluate: (inputs, _, out) =>
+    eachMatrix(
+      inputs,
+      out,
+      (a, b) => {
+        const lu = factorLU(a!.of, a!.n);
+        if (isSingular(lu, a!.n)) throw singular();
+        return [solveLU(lu, a!.n, b!.of, b!.n)];
+      },
+      (a, b) => {
+        const lu = inComplex.factorLU(a!.of, a!.n);
+        if (inComplex.isSingular(lu, a!.n)) throw singular();
+        return [inComplex.solveLU(lu, a!.n, b!.of, b!.n)];
+      },
+    ),
   gradient: (dy, i, { inputs, out }) => {
-    const db = solveWith(transpose(inputs[0]!), dy);
-    return i === 1 ? db : negative(product(db, transpose(out)));
+    const db = solveWith(adjointOf(inputs[0]!), dy);
+    return i === 1 ? db : negative(product(db, adjointOf(out)));
   },
 };
 /** X of A X = B for stacks of the same leading axes. */
-const solveWith = (a: Node, b: Node): Node => structure.routine(solveRoutine, [a, b], null, b.shape, b.dtype);
+export const solveWith = (a: Node, b: Node): Node => structure.routine(solveRoutine, [a, b], null, b.shape, b.dtype);
 
 /** X of A X = B; leading axes broadcast. A B of one axis less is a vector for each matrix. */
-export function solution(name: string, a: Node, b: Node, transposed: boolean): Node {
+export function solution(name: string, a: Node, b: Node, adjoint: boolean): Node {
   const n = squareOf(name, a, "a");
   const isVector =
     b.shape.length === 1 ||
     (b.shape.length === a.shape.length - 1 && b.shape.length > 1 && b.shape.at(-1) === n && b.shape.at(-2) !== n);
   const dtype = meetingDType([a.dtype, b.dtype], "float");
-  const left = castTo(transposed ? transpose(a) : a, dtype);
+  const left = castTo(adjoint ? adjointOf(a) : a, dtype);
   const right = castTo(isVector ? expandDims({ x: b, axis: [-1] }) : b, dtype);
   if (right.shape.at(-2) !== n) {
     const facts = { left: n, right: right.shape.at(-2) ?? 1 };
@@ -132,7 +108,7 @@ export const solve = operation({
   params: {
     a: tensor("a square matrix, or a stack of them", { want: "float", also: "matrix A input" }),
     b: tensor("right sides as columns, or one vector", { want: "float", also: "rhs B other" }),
-    adjoint: { kind: "bool", doc: "solve with the transpose of a", default: false },
+    adjoint: { kind: "bool", doc: "solve with the transpose of a, of a complex one the conjugate", default: false },
   },
   doc: "x of a @ x = b.",
   examples: [{ code: "solve([[2.0, 0.0], [0.0, 4.0]], [2.0, 2.0])", shows: "[1.  0.5]" }],
@@ -146,7 +122,7 @@ export const triangularSolve = operation({
     a: tensor("a triangular matrix; the other half is not read", { want: "float", also: "matrix" }),
     b: tensor("right sides as columns, or one vector", { want: "float", also: "rhs" }),
     lower: { kind: "bool", doc: "the lower triangle counts", default: true },
-    adjoint: { kind: "bool", doc: "solve with the transpose of a", default: false },
+    adjoint: { kind: "bool", doc: "solve with the transpose of a, of a complex one the conjugate", default: false },
   },
   doc: "x of a @ x = b for a triangular a.",
   examples: [{ code: "triangular_solve([[2.0, 9.0], [2.0, 4.0]], [2.0, 6.0])", shows: "[1. 1.]" }],
@@ -169,25 +145,27 @@ export const inv = operation({
   },
 });
 
+const notDefinite = (): never => {
+  throw refuse("value/domain", { detail: "the matrix is not positive definite" });
+};
 const choleskyRoutine: RoutineOp<null> = {
   name: "cholesky",
-  evaluate: ([x], _, out) => {
-    const { n, all } = matricesOf(x!);
-    const found = all.map((a) => {
-      const l = factorCholesky(a, n);
-      if (!l) throw refuse("value/domain", { detail: "the matrix is not positive definite" });
-      return l;
-    });
-    return stackedResults(found, out);
-  },
+  complex: true,
+  evaluate: (inputs, _, out) =>
+    eachMatrix(
+      inputs,
+      out,
+      ({ of, n }) => [factorCholesky(of, n) ?? notDefinite()],
+      ({ of, n }) => [inComplex.factorCholesky(of, n) ?? notDefinite()],
+    ),
   // Murray 2016: S = L⁻ᵀ Φ(Lᵀ dL) L⁻¹, where Φ takes the lower triangle with half of the diagonal; symmetrized.
   gradient: (dy, _, { out }) => {
-    const inner = tril({ x: product(transpose(out), dy) });
+    const inner = tril({ x: product(adjointOf(out), dy) });
     const half = onDiagonal(multiply(numberLike(0.5, dy), diagonalPart(inner)), 0);
     const phi = add(inner, negative(half));
-    const upper = transpose(inverse(out));
-    const s = product(product(upper, phi), transpose(upper));
-    return divide(add(s, transpose(s)), numberLike(2, s));
+    const upper = adjointOf(inverse(out));
+    const s = product(product(upper, phi), adjointOf(upper));
+    return divide(add(s, adjointOf(s)), numberLike(2, s));
   },
 };
 function diagonalPart(x: Node): Node {
@@ -200,7 +178,7 @@ export const cholesky = operation({
   name: "cholesky",
   also: { tf: "linalg.cholesky", np: "linalg.cholesky", torch: "linalg.cholesky cholesky" },
   params: { x: floatMatrix },
-  doc: "The lower triangular L with L @ transpose(L) = x, for a symmetric positive definite x, of which the lower half is read.",
+  doc: "The lower triangular L with L @ adjoint(L) = x, for a symmetric (or Hermitian) positive definite x, of which the lower half is read.",
   examples: [{ code: "cholesky([[4.0, 2.0], [2.0, 5.0]])", shows: "[[2. 0.]\n [1. 2.]]" }],
   run: ({ x }) => {
     squareOf("cholesky", x);
@@ -208,23 +186,49 @@ export const cholesky = operation({
   },
 });
 
+/** x of l lᴴ x = b. */
+const withFactor = (name: string, l: Node, b: Node): Node => solution(name, l, solution(name, l, b, false), true);
+
 export const choleskySolve = operation({
   name: "cholesky_solve",
-  also: { tf: "linalg.cholesky_solve", torch: "cholesky_solve" },
+  also: { tf: "linalg.cholesky_solve" },
   params: {
     chol: tensor("the lower triangular factor", { want: "float" }),
     rhs: tensor("right sides as columns", { want: "float" }),
   },
   doc: "x of a @ x = rhs, given cholesky(a).",
   examples: [{ code: "cholesky_solve([[2.0, 0.0], [0.0, 1.0]], [[4.0], [3.0]])", shows: "[[1.]\n [3.]]" }],
-  run: ({ chol, rhs }) => solution("cholesky_solve", chol, solution("cholesky_solve", chol, rhs, false), true),
+  run: ({ chol, rhs }) => {
+    squareOf("cholesky_solve", chol, "chol");
+    return withFactor("cholesky_solve", tril({ x: chol }), rhs);
+  },
 });
 
-const matrix = tensor("a square matrix, or a stack of them", { also: "a A input" });
+/** PyTorch takes the right sides first. */
+export const solveCholesky = operation({
+  name: "solve_cholesky",
+  also: { torch: "cholesky_solve" },
+  params: {
+    b: tensor("right sides as columns", { want: "float", also: "B input" }),
+    l: tensor("the triangular factor", { want: "float", also: "L input2" }),
+    upper: { kind: "bool", doc: "the factor is the upper one", default: false },
+  },
+  methodless: true,
+  doc: "x of a @ x = b, given a factor of cholesky's.",
+  examples: [{ code: "solve_cholesky([[4.0], [3.0]], [[2.0, 0.0], [0.0, 1.0]])", shows: "[[1.]\n [3.]]" }],
+  run: ({ b, l, upper }) => {
+    squareOf("solve_cholesky", l, "l");
+    return withFactor("solve_cholesky", tril({ x: upper ? adjointOf(l) : l }), b);
+  },
+});
+
 export const matrixPower = operation({
   name: "matrix_power",
   also: { np: "linalg.matrix_power", torch: "linalg.matrix_power matrix_power" },
-  params: { x: matrix, n: { kind: "int", doc: "how many times; negative: of the inverse" } },
+  params: {
+    x: tensor("a square matrix, or a stack of them", { also: "a A input" }),
+    n: { kind: "int", doc: "how many times; negative: of the inverse" },
+  },
   doc: "A matrix multiplied with itself.",
   examples: [{ code: "matrix_power([[1.0, 1.0], [0.0, 1.0]], 3)", shows: "[[1. 3.]\n [0. 1.]]" }],
   run: ({ x, n }, { float }) => {

@@ -21,7 +21,7 @@ const made = `
 /** Their shapes depend on the values, which they take as known: who asks for a gradient by them is refused. */
 const known = `
   unique unique_with_index unique_with_counts unique_all unique_counts unique_inverse unique_values union1d intersect1d
-  setdiff1d setxor1d trim_zeros`;
+  setdiff1d setxor1d trim_zeros eig_or_real eigvals_or_real roots poly`;
 
 export const flat: readonly string[] = [counted, stepped, made, known, "stop_gradient"].flatMap((names) =>
   names.trim().split(/\s+/),

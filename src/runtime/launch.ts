@@ -3,6 +3,8 @@
  * Knows no tensors.
  */
 import { type Kernel, scratchBytes, type Words } from "../kernel/kernel.ts";
+import { allowFused } from "../kernel/wasm/fused.ts";
+import { hostFuses } from "./host.ts";
 import { engineMemory, release, reserve } from "./memory.ts";
 import { abandonWork, threadCount, workTogether } from "./threads.ts";
 
@@ -52,6 +54,7 @@ export function launch(kernel: Kernel, params: Words, total: number, chunk: numb
 function placeNow(): Place {
   const memory = engineMemory();
   if (place?.memory === memory) return place;
+  allowFused(hostFuses());
   const scratch = roomFor(scratchBytes);
   place = { memory, compiled: new WeakMap(), scratch: scratch.at, params: paramsRoom(1 << 12) };
   return place;

@@ -7,11 +7,10 @@
  * - revectorized: the same results, from pairs of 128-bit instructions that V8 joins into 256-bit ones. The flags for
  *   that are set only while the one module is compiled, and the module is used only if it gives the results of fma.
  */
-import { setFlagsFromString } from "node:v8";
 import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { matmulKernel, mostColumns, type Tile, wordsOfProduct } from "../kernel/matmul.ts";
-import { makeModule } from "../kernel/wasm/assembler.ts";
+import { hostFuses, major, setFlags } from "./host.ts";
 import { entryOf, launch } from "./launch.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 
@@ -77,21 +76,8 @@ function variantNow(dtype: Float, products: number): Variant {
 /** Whether any product is fused: asked before there is need to know how packed ones are compiled. */
 function isFused(): boolean {
   wanted ??= environment();
-  return wanted !== "plain" && hasFusedProducts();
+  return wanted !== "plain" && hostFuses();
 }
-
-let fusedProducts: boolean | null = null;
-function hasFusedProducts(): boolean {
-  if (fusedProducts !== null) return fusedProducts;
-  // Node 20 has relaxed SIMD behind a flag, which counts for modules made from then on.
-  if (major === 20 || major === 21) setFlags(["--experimental-wasm-relaxed-simd"]);
-  const probe = makeModule();
-  probe.func(null, ["v128"], ["v128"], (code, [x]) => code.get(x!, x!, x!).op("f32x4.relaxed_madd"));
-  fusedProducts = WebAssembly.validate(probe.bytes());
-  return fusedProducts;
-}
-
-const major = Number(process.versions.node.split(".")[0]);
 
 /** Only versions that have been tried: V8 complains about flags that it does not know. */
 const canRevectorize = (): boolean => major >= 24 && major <= 26 && process.arch === "x64";
@@ -154,10 +140,6 @@ function kernelOf(variant: Variant, dtype: Float): Kernel {
  * compiler counts, that of Node 26 aborts the process on calls within calls.
  */
 const atOnce = ["liftoff", "wasm-lazy-compilation", "wasm-inlining"];
-
-function setFlags(flags: readonly string[]): void {
-  for (const flag of flags) setFlagsFromString(flag);
-}
 
 const trial = { m: 43, n: 51, k: 263 } as const;
 

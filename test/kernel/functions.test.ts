@@ -3,9 +3,11 @@
  * against the reference for every sort of argument, and for not depending on the lane.
  */
 import { readFileSync } from "node:fs";
-import { describe, expect, test } from "vitest";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeModule } from "../../src/kernel/wasm/assembler.ts";
 import { functions } from "../../src/kernel/wasm/functions/index.ts";
+import { allowFused } from "../../src/kernel/wasm/fused.ts";
+import { hostFuses } from "../../src/runtime/host.ts";
 import { type InstructionName, instruction } from "../../src/scalar/instructions.ts";
 
 type Float = "float32" | "float64";
@@ -111,47 +113,54 @@ test("every function has both dtypes", () => {
   expect(names).toHaveLength(26);
 });
 
-describe("float64 is at most one step from the rounded true value", () => {
-  const file = new URL("../oracle/functions.json", import.meta.url);
-  const recorded = JSON.parse(readFileSync(file, "utf8")) as Record<string, { x: string; y?: string; out: string }>;
-  const read = (packed: string): Float64Array => {
-    const bytes = Uint8Array.from(Buffer.from(packed, "base64"));
-    const values = new Float64Array(bytes.buffer);
-    const filled = new Float64Array(Math.ceil(values.length / 4) * 4);
-    filled.set(values);
-    return filled;
-  };
-  test.each(Object.entries(recorded))("%s", (name, { x, y, out }) => {
-    const count = Math.floor(Buffer.from(x, "base64").length / 32) * 4;
-    const args = [x, ...(y ? [y] : [])].map((one) => read(one).slice(0, count));
-    const got = mapped(name as InstructionName, "float64", args);
-    expect(failures(name, args, got, read(out).slice(0, count), 1)).toEqual([]);
-  });
-});
+afterEach(() => allowFused(false));
 
-describe("float32 is at most one step from the reference, rounded", () => {
-  test.each(names)("%s", (name) => {
-    const args = argumentsOf(name, "float32", 1 << 15);
-    const got = mapped(name, "float32", args);
-    expect(failures(name, args, got, referenceOf(name, "float32", args), exact.has(name) ? 0 : 1)).toEqual([]);
-  });
-});
+const ways = hostFuses() ? [false, true] : [false];
+describe.each(ways)("products rounded on their own or, %s, with their sums", (fused) => {
+  beforeEach(() => allowFused(fused));
 
-describe("float64 is near the reference, which has an error of its own", () => {
-  test.each(names)("%s", (name) => {
-    const args = argumentsOf(name, "float64", 1 << 14);
-    const got = mapped(name, "float64", args);
-    expect(failures(name, args, got, referenceOf(name, "float64", args), exact.has(name) ? 0 : 3)).toEqual([]);
+  describe("float64 is at most one step from the rounded true value", () => {
+    const file = new URL("../oracle/functions.json", import.meta.url);
+    const recorded = JSON.parse(readFileSync(file, "utf8")) as Record<string, { x: string; y?: string; out: string }>;
+    const read = (packed: string): Float64Array => {
+      const bytes = Uint8Array.from(Buffer.from(packed, "base64"));
+      const values = new Float64Array(bytes.buffer);
+      const filled = new Float64Array(Math.ceil(values.length / 4) * 4);
+      filled.set(values);
+      return filled;
+    };
+    test.each(Object.entries(recorded))("%s", (name, { x, y, out }) => {
+      const count = Math.floor(Buffer.from(x, "base64").length / 32) * 4;
+      const args = [x, ...(y ? [y] : [])].map((one) => read(one).slice(0, count));
+      const got = mapped(name as InstructionName, "float64", args);
+      expect(failures(name, args, got, read(out).slice(0, count), 1)).toEqual([]);
+    });
   });
-});
 
-describe("a result does not depend on the lane or its neighbours", () => {
-  const dtypes: readonly Float[] = ["float32", "float64"];
-  test.each(dtypes.flatMap((dtype) => names.map((name) => [dtype, name] as const)))("%s %s", (dtype, name) => {
-    const count = 4096;
-    const args = argumentsOf(name, dtype, count);
-    const turned = args.map((x) => x.map((_, i) => x[(i + 1) % count]!));
-    const want = mapped(name, dtype, args);
-    expect(mapped(name, dtype, turned)).toEqual(want.map((_, i) => want[(i + 1) % count]!));
+  describe("float32 is at most one step from the reference, rounded", () => {
+    test.each(names)("%s", (name) => {
+      const args = argumentsOf(name, "float32", 1 << 15);
+      const got = mapped(name, "float32", args);
+      expect(failures(name, args, got, referenceOf(name, "float32", args), exact.has(name) ? 0 : 1)).toEqual([]);
+    });
+  });
+
+  describe("float64 is near the reference, which has an error of its own", () => {
+    test.each(names)("%s", (name) => {
+      const args = argumentsOf(name, "float64", 1 << 14);
+      const got = mapped(name, "float64", args);
+      expect(failures(name, args, got, referenceOf(name, "float64", args), exact.has(name) ? 0 : 3)).toEqual([]);
+    });
+  });
+
+  describe("a result does not depend on the lane or its neighbours", () => {
+    const dtypes: readonly Float[] = ["float32", "float64"];
+    test.each(dtypes.flatMap((dtype) => names.map((name) => [dtype, name] as const)))("%s %s", (dtype, name) => {
+      const count = 4096;
+      const args = argumentsOf(name, dtype, count);
+      const turned = args.map((x) => x.map((_, i) => x[(i + 1) % count]!));
+      const want = mapped(name, dtype, args);
+      expect(mapped(name, dtype, turned)).toEqual(want.map((_, i) => want[(i + 1) % count]!));
+    });
   });
 });

@@ -1,7 +1,7 @@
 /**
  * exp, expm1, sinh, cosh and tanh on lanes of float64, and exp, expm1 and tanh on lanes of float32. All start from
  * x = n ln 2 + r with |r| <= ln 2 / 2. The rational approximation of float64 is that of fdlibm's e_exp.c (Sun
- * Microsystems, 1993); the polynomials of float32 are those of Cephes' expf.c and tanhf.c (S. L. Moshier).
+ * Microsystems, 1993); the polynomials of float32 are those of Cephes' expf.c and tanhf.c (S. L. Moshier) and of Eigen's exponential.
  */
 import type { Code, Local } from "../assembler.ts";
 import { type Double, float32Lanes, float64Lanes, integer64, type Lanes, sum } from "./lanes.ts";
@@ -62,18 +62,26 @@ export function scaled64(v: Lanes, p: Local, n: Local): Local {
   return v.mul(v.mul(p, v.shl(half, 52)), power64(v, rest));
 }
 
+/** Where |x| is at most this, e^x is normal. */
+const usual = 87;
+
 export function exp32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
-  const { p, n } = growth32(v, v.atLeast(v.atMost(x, 89), -104));
-  const half = v.sar(n, 1);
-  const power = (exponent: Local): Local => v.plus(v.shl(exponent, 23), v.bits(0x3f800000));
-  return v.mul(v.mul(p, power(half)), power(v.minus(n, half)));
+  const { p, n } = growth32(v, x);
+  const out = v.plus(p, v.shl(n, 23));
+  v.any(v.xor(v.le(v.abs(x), usual), v.bits(-1))).when(() => {
+    const { p: factor, n: exponent } = growth32(v, v.atLeast(v.atMost(x, 89), -104));
+    const half = v.sar(exponent, 1);
+    const power = (e: Local): Local => v.plus(v.shl(e, 23), v.bits(0x3f800000));
+    code.get(v.mul(v.mul(factor, power(half)), power(v.minus(exponent, half)))).set(out);
+  });
+  return out;
 }
 
 function reduce32(v: Lanes, x: Local): Reduced {
-  const t = v.add(v.mul(x, Math.LOG2E), integer32);
+  const t = v.madd(x, Math.LOG2E, integer32);
   const n = v.sub(t, integer32);
-  const hi = v.sub(x, v.mul(n, ln2Short[0]));
+  const hi = v.madd(n, -ln2Short[0], x);
   const lo = v.mul(n, ln2Short[1]);
   return { n: v.minus(t, v.bits(integer32Bits)), hi, lo, r: v.sub(hi, lo) };
 }
@@ -87,10 +95,15 @@ function curve32(v: Lanes, r: Local): Local {
   return v.mul(p, v.mul(r, r));
 }
 
-/** e^x as p * 2^n with an integer n. */
+/** e^x as p * 2^n with an integer n. The polynomial is Eigen's, even and odd powers side by side. */
 function growth32(v: Lanes, x: Local): { readonly p: Local; readonly n: Local } {
-  const { n, r } = reduce32(v, x);
-  return { p: v.add(v.add(curve32(v, r), r), 1), n };
+  const t = v.madd(x, Math.LOG2E, integer32);
+  const n = v.sub(t, integer32);
+  const r = v.madd(n, -ln2Short[1], v.madd(n, -ln2Short[0], x));
+  const z = v.mul(r, r);
+  const even = v.polynomial(z, [1.3744963798671961e-3, 4.166965186595917e-2, 0.49999988079071045]);
+  const odd = v.madd(z, 8.368944739236108e-3, 0.166665181517601);
+  return { p: v.madd(z, v.madd(r, odd, even), v.add(r, 1)), n: v.minus(t, v.bits(integer32Bits)) };
 }
 
 /** As `quarterGrowth`. */

@@ -4,6 +4,7 @@
  * their bits; knows no function.
  */
 import type { Code, Local } from "../assembler.ts";
+import { isFused } from "../fused.ts";
 
 export type Operand = Local | number;
 
@@ -17,6 +18,8 @@ export interface Lanes {
   sub(a: Operand, b: Operand): Local;
   mul(a: Operand, b: Operand): Local;
   div(a: Operand, b: Operand): Local;
+  /** a · b + c, rounded once where the host can, else twice. */
+  madd(a: Operand, b: Operand, c: Operand): Local;
   sqrt(a: Operand): Local;
   abs(a: Operand): Local;
   ceil(a: Operand): Local;
@@ -27,6 +30,7 @@ export interface Lanes {
   /** The larger of both; `a` where it is NaN. */
   atLeast(a: Operand, limit: Operand): Local;
   lt(a: Operand, b: Operand): Local;
+  le(a: Operand, b: Operand): Local;
   gt(a: Operand, b: Operand): Local;
   ge(a: Operand, b: Operand): Local;
   eq(a: Operand, b: Operand): Local;
@@ -44,6 +48,8 @@ export interface Lanes {
   plus(a: Local, b: Local): Local;
   minus(a: Local, b: Local): Local;
   same(a: Local, b: Local): Local;
+  /** Lanes whose bits are a larger number without sign. */
+  above(a: Local, b: Local): Local;
   shl(a: Local, count: number): Local;
   /** Fills with zeros. */
   shr(a: Local, count: number): Local;
@@ -98,6 +104,7 @@ function lanes(code: Code, lane: "f32" | "f64", width: 4 | 2): Lanes {
     sub: two("sub"),
     mul: two("mul"),
     div: two("div"),
+    madd: (a, b, c) => (isFused() ? write(`${floats}.relaxed_madd`, a, b, c) : self.add(self.mul(a, b), c)),
     sqrt: one("sqrt"),
     abs: one("abs"),
     ceil: one("ceil"),
@@ -106,6 +113,7 @@ function lanes(code: Code, lane: "f32" | "f64", width: 4 | 2): Lanes {
     atMost: two("pmin"),
     atLeast: two("pmax"),
     lt: two("lt"),
+    le: two("le"),
     gt: two("gt"),
     ge: two("ge"),
     eq: two("eq"),
@@ -119,6 +127,7 @@ function lanes(code: Code, lane: "f32" | "f64", width: 4 | 2): Lanes {
     plus: integer("add"),
     minus: integer("sub"),
     same: integer("eq"),
+    above: integer("gt_u"),
     shl: (a, count) => shift("shl", a, count),
     shr: (a, count) => shift("shr_u", a, count),
     sar: (a, count) => shift("shr_s", a, count),
@@ -127,7 +136,7 @@ function lanes(code: Code, lane: "f32" | "f64", width: 4 | 2): Lanes {
     signed: (a, sign) => write("v128.or", a, self.sign(sign)),
     polynomial(x, [first = 0, ...rest]) {
       let sum: Operand = first;
-      for (const c of rest) sum = self.add(self.mul(sum, x), c);
+      for (const c of rest) sum = self.madd(sum, x, c);
       return of(sum);
     },
     any: (mask) => code.get(mask).op("v128.any_true"),

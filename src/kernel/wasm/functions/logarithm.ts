@@ -135,15 +135,21 @@ function series32(v: Lanes, f: Local): { readonly half: Local; readonly rest: Lo
 /** k ln 2 + f - half + rest + low. */
 function joined32(v: Lanes, k: Local, f: Local, low?: Local): Local {
   const { half, rest } = series32(v, f);
-  const small = v.add(rest, v.mul(k, ln2Short[1]));
+  const small = v.madd(k, ln2Short[1], rest);
   const below = v.sub(low ? v.add(small, low) : small, half);
-  return v.add(v.add(f, below), v.mul(k, ln2Short[0]));
+  return v.madd(k, ln2Short[0], v.add(f, below));
 }
 
 export function log32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
-  const { k, f } = splitAny32(v, x);
-  return withLimits(v, x, joined32(v, k, f));
+  const { k, f } = split32(v, x);
+  const out = joined32(v, k, f);
+  // Most vectors hold positive, finite, normal numbers alone; as integers these lie side by side.
+  v.any(v.above(v.minus(x, v.bits(0x00800000)), v.bits(0x7effffff))).when(() => {
+    const any = splitAny32(v, x);
+    code.get(withLimits(v, x, joined32(v, any.k, any.f))).set(out);
+  });
+  return out;
 }
 
 /** As `log1pOf`. */

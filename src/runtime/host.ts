@@ -1,0 +1,25 @@
+/**
+ * What the host's WebAssembly can do beyond what every host can. Knows versions of Node and flags of V8; knows no
+ * kernel.
+ */
+import { setFlagsFromString } from "node:v8";
+import { makeModule } from "../kernel/wasm/assembler.ts";
+
+export const major = Number(process.versions.node.split(".")[0]);
+
+export function setFlags(flags: readonly string[]): void {
+  for (const flag of flags) setFlagsFromString(flag);
+}
+
+let fuses: boolean | null = null;
+
+/** Whether a product and a sum can be one instruction that rounds once. */
+export function hostFuses(): boolean {
+  if (fuses !== null) return fuses;
+  // Node 20 has relaxed SIMD behind a flag, which counts for modules made from then on.
+  if (major === 20 || major === 21) setFlags(["--experimental-wasm-relaxed-simd"]);
+  const probe = makeModule();
+  probe.func(null, ["v128"], ["v128"], (code, [x]) => code.get(x!, x!, x!).op("f32x4.relaxed_madd"));
+  fuses = WebAssembly.validate(probe.bytes());
+  return fuses;
+}

@@ -88,6 +88,8 @@ describe("the commands", () => {
     say("x = [1, 2]\ny = sum(x) * 2", session);
     expect(say("export session out.py as torch", session)).toBe("out.py: 5 lines of Python with torch");
     expect(new TextDecoder().decode(files.bytes.get("out.py"))).toBe(`${say("code as torch", session)}\n`);
+    // The only word that can stand there goes without saying.
+    expect(say("export short.py as torch", session)).toMatch(/^short\.py: \d+ lines/);
   });
   test("what was undone, failed or only shown is not in it", () => {
     expect(

@@ -47,7 +47,13 @@ export const hist = command({
       }),
     );
     const named = axes.x.label ?? (all.length === 1 ? all[0]!.arg.text : null);
-    const panel = { ...emptyPanel, marks, ...axes, x: { ...axes.x, label: named } };
+    const whole = all.every((n) => !isFloat(n.node.dtype));
+    const panel = {
+      ...emptyPanel,
+      marks,
+      x: { ...axes.x, label: named, whole },
+      y: { ...axes.y, whole: !options.density },
+    };
     yield* showFigure(call, [panel]);
   },
 });

@@ -1,4 +1,5 @@
 /** `history`, `undo`, `redo`, `goto`, `reset`: what was typed, and going back and forth in it. */
+import type { Answer } from "../core/answer.ts";
 import { refuse } from "../core/errors.ts";
 import { writeVariable } from "../graph/variable.ts";
 import { partUndo } from "../lang/env.ts";
@@ -82,6 +83,23 @@ function resultText(entry: HistoryEntry, session: Session, env: Call["env"]): st
   return value === undefined ? null : describeBriefly(value, env);
 }
 
+const howMany = { kind: "word", doc: "how many statements; left out: one", shown: "N", optional: true } as const;
+
+/** As many steps as were asked for, if there are so many. */
+function* stepping(
+  { args, session }: Call<{ count: typeof howMany }>,
+  way: "undo" | "redo",
+  say: (text: string) => string,
+): Generator<Answer> {
+  const count = args.count ? wholeNumber(args.count, way) : 1;
+  for (let i = 0; i < count; i++) {
+    const step = session.journal[way]();
+    if (step === null && i === 0) throw refuse("state/nothing", { what: way });
+    if (step === null) return;
+    yield { kind: "text", text: say(step.text) };
+  }
+}
+
 /** Time travel within a statement that changed something already would tear it apart. */
 function standsAlone({ session, span }: Pick<Call, "session" | "span">, name: string): void {
   if (session.journal.changed) throw failAt("state/inside", { command: name }, span);
@@ -91,15 +109,14 @@ export const undo = command({
   name: "undo",
   acts: true,
   summary: "Take the last statement back: names, Variables, random state, settings.",
-  params: {},
+  about: "undo 3 takes the last three back. `goto 3` goes to the state after line 3.",
+  params: { count: howMany },
   options: {},
   arrow: false,
   examples: [{ code: "x = [1]; x = [2]; undo; x", shows: "[1]" }],
   *run(call) {
     standsAlone(call, "undo");
-    const step = call.session.journal.undo();
-    if (step === null) throw refuse("state/nothing", { what: "undo" });
-    yield { kind: "text", text: `undone: ${step.text}` };
+    yield* stepping(call, "undo", (text) => `undone: ${text}`);
   },
 });
 
@@ -107,15 +124,13 @@ export const redo = command({
   name: "redo",
   acts: true,
   summary: "Bring back what undo took away.",
-  params: {},
+  params: { count: howMany },
   options: {},
   arrow: false,
   examples: [{ code: "x = [1]; x = [2]; undo; redo; x", shows: "[2]" }],
   *run(call) {
     standsAlone(call, "redo");
-    const step = call.session.journal.redo();
-    if (step === null) throw refuse("state/nothing", { what: "redo" });
-    yield { kind: "text", text: `done again: ${step.text}` };
+    yield* stepping(call, "redo", (text) => `done again: ${text}`);
   },
 });
 

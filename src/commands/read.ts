@@ -235,10 +235,19 @@ class Reader {
         return words.length === 0 && !param.optional ? this.leftOut(name, param) : words;
       }
       default: {
+        const implied = this.impliedWord(param);
+        if (implied) return implied;
         const word = this.words.shift();
         return word ? this.read(param, word) : this.leftOut(name, param);
       }
     }
+  }
+
+  /** A word that can only be one may be left out before what is no plain word: `export out.py`. */
+  private impliedWord(param: CommandParam): WordArg | null {
+    const [next] = this.words;
+    const choices = param.kind === "word" && !param.optional && !param.lead ? param.choices?.() : undefined;
+    return choices?.length === 1 && next && !/^\w+$/.test(next.text) ? { ...next, text: choices[0]! } : null;
   }
 
   private leftOut(name: string, param: CommandParam): null {

@@ -1,14 +1,30 @@
 /** `tape EXPR`: every recorded step, forward and backward. */
 import { backward } from "../autodiff/gradient.ts";
 import type { TapeAnswer, TapeRow } from "../core/answer.ts";
+import { isInexact } from "../core/dtype.ts";
 import { type Node, topological } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
+import { weakKind } from "../lang/convert.ts";
+import type { Env } from "../lang/env.ts";
 import { failAt } from "../lang/fail.ts";
-import { command } from "./command.ts";
+import { namesIn } from "../lang/names.ts";
+import { command, type ExprArg } from "./command.ts";
 import { figureOptions, intoFile } from "./figure.ts";
 import { type NameOf, stepText } from "./step-text.ts";
 import { differentiate, tellOf } from "./targets.ts";
 import { namesOver } from "./why-inquiry.ts";
+
+function waysToRecord(of: ExprArg, env: Env): readonly string[] {
+  const names = watchable(of, env).map((name) => `tape ${of.text} wrt ${name}`);
+  return names.length > 0 ? [...names, "or use a Variable: var a = 0.0"] : ["use a Variable: var a = 0.0"];
+}
+
+/** Names in the expression of what can be watched: tensors of floats, and what becomes one. */
+const watchable = ({ expr }: ExprArg, env: Env): readonly string[] =>
+  namesIn(expr).filter((name) => {
+    const value = env.scope.lookup(name);
+    return value?.kind === "tensor" ? isInexact(value.node.dtype) : value !== undefined && weakKind(value) === "float";
+  });
 
 /** Larger pictures are no longer read. */
 const mostDrawn = 200;
@@ -31,7 +47,7 @@ export const tape = command({
     const { of, targets } = differentiate(session, env, args.of, args.wrt, args.at);
     if (!of.recorded)
       throw failAt("grad/recorded", {}, args.of.span, "", {
-        help: [`tape ${args.of.text} wrt x`, "or use a Variable: var a = 0.0"],
+        help: waysToRecord(args.of, env),
       });
     tellOf(session, { of, targets }, args.of.text);
     const { flows } = backward(

@@ -10,7 +10,7 @@ import { didYouMean } from "../lang/suggest.ts";
 import type { Value } from "../lang/value.ts";
 import { answerOf } from "../session/answers.ts";
 import { runText } from "../session/run.ts";
-import { Session } from "../session/session.ts";
+import { Session, type Watcher } from "../session/session.ts";
 import { command, type WordArg } from "./command.ts";
 import { type Lesson, lessons } from "./lessons.ts";
 
@@ -126,10 +126,14 @@ function* hint(session: Session, place: Place): Generator<Answer> {
 }
 
 function goTo(session: Session, place: Place): void {
-  const watcher = (s: Session): Iterable<Answer> => look(s, place);
+  const watcher: Watcher = Object.assign((s: Session) => look(s, place), { wayOut: ownWord });
   places.set(watcher, place);
   session.changeWatcher(watcher);
 }
+
+/** A word of the tutorial's that was typed without its name. */
+const ownWord = (text: string): string | null =>
+  (words as readonly string[]).includes(text) ? `tutorial ${text}` : null;
 
 /** What the tutorial says to a statement: nothing to one that came to nothing. */
 function* look(session: Session, { step }: Place): Generator<Answer> {
@@ -137,6 +141,9 @@ function* look(session: Session, { step }: Place): Generator<Answer> {
   // Names and Variables; what is set, seeded or said in another language is no answer to a step.
   const changed = [...session.changed].filter((key) => typeof key !== "string" || key.startsWith("name "));
   const shown = session.fresh;
+  // Some of the words mean something else by themselves, as `next` of Python does.
+  const own = ownWord(session.underway.trim());
+  if (own && shown?.kind === "builtin") return yield { kind: "text", text: `\`${own}\` is the tutorial's` };
   if (shown === undefined && changed.length === 0) return;
   if (!lesson.names && found(session).length === 0) return;
   const wanted = reference(step, session);

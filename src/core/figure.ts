@@ -81,6 +81,8 @@ export interface AxisOf {
   readonly range: readonly [low: number, high: number] | null;
   /** Where ticks stand and what they say, if that was asked for. */
   readonly ticks: readonly (readonly [at: number, text: string])[] | null;
+  /** It counts: ticks stand at whole numbers. */
+  readonly whole?: boolean;
 }
 export interface Panel {
   readonly title: string | null;

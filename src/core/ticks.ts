@@ -1,6 +1,12 @@
 /** Where the ticks of an axis stand, and the range of an axis around its values. Knows numbers only. */
 import type { Extent, Scale } from "./figure.ts";
 
+/** What of an axis says where ticks may stand. */
+interface TickedAxis {
+  readonly scale: Scale;
+  readonly whole?: boolean;
+}
+
 export interface Tick {
   readonly at: number;
   readonly text: string;
@@ -23,13 +29,14 @@ export function rangeAround(found: Extent | null, scale: Scale, room: number): E
   return { low: low - more, high: high + more };
 }
 
-/** About `count` ticks at round numbers within a range. */
-export function ticksIn({ low, high }: Extent, scale: Scale, count: number): Tick[] {
+/** About `count` ticks at round numbers within a range; at whole ones where the axis counts. */
+export function ticksIn({ low, high }: Extent, { scale, whole }: TickedAxis, count: number): Tick[] {
   if (scale === "log") {
     const decades = logTicks(low, high, count);
     if (decades.length >= 2) return decades.map((at) => ({ at, text: powerText(at) }));
   }
-  const step = roundStep((high - low) / Math.max(1, count));
+  const round = roundStep((high - low) / Math.max(1, count));
+  const step = whole ? Math.max(1, round) : round;
   const [first, last] = [Math.ceil(low / step - 1e-9), Math.floor(high / step + 1e-9)];
   const places = Array.from({ length: Math.max(0, last - first + 1) }, (_, i) => (first + i) * step);
   const shown = tickTexts(places, step);

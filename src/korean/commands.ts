@@ -133,6 +133,9 @@ export const commands: Readonly<Record<string, string>> = {
   "a line of the history": "기록의 줄",
   "Forget all names; undo brings them back.": "이름을 모두 잊습니다. undo가 되살립니다.",
   "Show kind, shape, dtype, size and layout of a value.": "값의 종류, 형태, 자료형, 크기, 배치를 보여 줍니다.",
+  "how many statements; left out: one": "문장 몇 개. 적지 않으면 하나",
+  "undo 3 takes the last three back. `goto 3` goes to the state after line 3.":
+    "undo 3은 마지막 세 문장을 되돌립니다. `goto 3`은 3번 줄 다음의 상태로 갑니다.",
   "between the cells of a csv: comma, semicolon or tab": "csv의 칸을 나누는 것: comma, semicolon, tab",
   "Read tensors from a file: npy, npz, safetensors, csv, json, or numbers between white space.":
     "파일에서 텐서를 읽습니다: npy, npz, safetensors, csv, json, 또는 공백으로 나눈 숫자.",

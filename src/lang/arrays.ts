@@ -2,7 +2,7 @@
  * NumPy's arrays where Python's rules hold: they can be written to, and a part of one that was picked by integers and
  * slices is a view, through which the whole is read and written. Knows nothing of what is computed from them.
  */
-import type { Span } from "../core/errors.ts";
+import { refuse, type Span } from "../core/errors.ts";
 import { sameShape, showShape } from "../core/shape.ts";
 import { type Index, index, update } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
@@ -25,8 +25,12 @@ export function partOf(base: TensorValue, items: readonly Index[]): TensorValue 
 /** The array that holds the elements. */
 const rootOf = (array: TensorValue): TensorValue => (array.base ? rootOf(array.base) : array);
 
+const isFixed = (array: TensorValue): boolean => array.fixed === true || (array.base ? isFixed(array.base) : false);
+
 /** Gives an array other elements, of its own shape. */
 export function writeArray(array: TensorValue, node: TensorValue["node"], env: Env): void {
+  if (isFixed(array))
+    throw refuse("tensor/immutable", {}, { exception: ["ValueError", "assignment destination is read-only"] });
   const root = rootOf(array);
   env.host.touch(
     root,

@@ -5,7 +5,7 @@
 import { type DType, dtypeNames, isInexact, isInteger } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
-import { noteShape } from "../core/shape.ts";
+import { noteShape, sizeOf } from "../core/shape.ts";
 import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { unstack } from "../ops/joining.ts";
@@ -149,7 +149,12 @@ function plainIn(value: Value, env: Env): Value {
   return plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 }
 
+/** A tensor of several values is no number. */
+const isSeveral = (value: Value, at: Binding): boolean =>
+  (value.kind === "tensor" || value.kind === "variable") && sizeOf(toNode(value, at.literals).shape) !== 1;
+
 function integerOf(value: Value, at: Binding): number {
+  if (isSeveral(value, at)) return misfit(value, "a whole number", at);
   const plain = plainIn(value, at.site.env);
   if (plain.kind === "int" || plain.kind === "bool") return Number(plain.value);
   if (plain.kind === "float" && Number.isInteger(plain.value) && at.site.env.host.dialect === "tensh")
@@ -158,6 +163,7 @@ function integerOf(value: Value, at: Binding): number {
 }
 
 function numberOf(value: Value, at: Binding): number {
+  if (isSeveral(value, at)) return misfit(value, "a number", at);
   const plain = plainIn(value, at.site.env);
   if (plain.kind === "int" || plain.kind === "float" || plain.kind === "bool") return Number(plain.value);
   return misfit(value, "a number", at);

@@ -3,7 +3,7 @@
  * gets into the whole. Knows of movements and of where elements lie, not of statements.
  */
 import { isComplex } from "../core/dtype.ts";
-import { contiguous, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
+import { contiguous, expanded, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import type { Move, Node } from "../graph/node.ts";
@@ -46,7 +46,11 @@ const moving = new Set([
 
 /** Whether the operation, called by that name, gives views of an array. NumPy's `flatten` copies, its `ravel` does not. */
 export const givesViews = (op: Operation, as: string): boolean =>
-  moving.has(op.name) || (op.name === "flatten" && as.endsWith("ravel")) || op.name === "real" || op.name === "imag";
+  moving.has(op.name) ||
+  (op.name === "broadcast_to" && as.startsWith("np.")) ||
+  (op.name === "flatten" && as.endsWith("ravel")) ||
+  op.name === "real" ||
+  op.name === "imag";
 
 /** A tensor of the same shape that takes no memory: what is done to it can be read from the steps. */
 export const blankLike = ({ dtype, shape }: Node): Node =>
@@ -56,6 +60,8 @@ export const blankLike = ({ dtype, shape }: Node): Node =>
 export function viewsBy(op: Operation, bound: Record<string, unknown>, base: TensorValue): (TensorValue | null)[] {
   if (op.name === "real" || op.name === "imag") return [partView(base, op.name)];
   const [first] = Object.keys(op.params);
+  if (op.name === "broadcast_to")
+    return [repeatedView(base, (whole) => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node)];
   const blank = blankLike(base.node);
   const made = op.run({ ...bound, [first!]: blank } as never, undefined as never) as Node | readonly Node[];
   if (op.name === "convert_to_tensor" && made === blank) return [base];
@@ -100,6 +106,12 @@ function viewOf(base: TensorValue, layout: Layout, { see, put }: Sight): TensorV
 /** The same array, of which something else is seen: each node of it as `see` gives it. */
 export const detachedView = (base: TensorValue, see: (whole: Node) => Node): TensorValue =>
   viewOf(base, base.layout ?? contiguous(base.node.shape), { see, put: (_, part) => part });
+
+/** Elements that stand in several places each: NumPy lets nobody write there. */
+function repeatedView(base: TensorValue, see: (whole: Node) => Node): TensorValue {
+  const layout = expanded(base.layout ?? contiguous(base.node.shape), see(base.node).shape);
+  return Object.assign(viewOf(base, layout, { see, put: (whole) => whole }), { fixed: true as const });
+}
 
 /** The real or imaginary parts, which lie in turn in a complex array. A real array is its own real part. */
 function partView(base: TensorValue, part: "real" | "imag"): TensorValue | null {

@@ -146,7 +146,7 @@ const rangeOf = (panel: Panel, axis: "x" | "y"): Extent => {
 function ticksOf(panel: Panel, axis: "x" | "y"): readonly { readonly at: number; readonly text: string }[] {
   const asked = panel[axis].ticks;
   if (asked) return asked.map(([at, text]) => ({ at, text }));
-  const ticks = ticksIn(rangeOf(panel, axis), panel[axis].scale, axis === "x" ? 8 : 6);
+  const ticks = ticksIn(rangeOf(panel, axis), panel[axis], axis === "x" ? 8 : 6);
   return isRaster(panel)
     ? ticks.filter((t) => Number.isInteger(t.at)).map((t) => ({ ...t, text: String(t.at) }))
     : ticks;

@@ -84,7 +84,7 @@ function underLines(placed: readonly Placed[], remark: string | undefined): Line
   const bare = placed.filter((p) => p.label.text === "");
   const texts = placed.filter((p) => p.label.text !== "").sort((a, b) => a.from - b.from);
   const rows: Placed[][] = [];
-  for (const p of texts) {
+  for (const p of besideEachOther(texts)) {
     const row = rows.find((r) => r.every((q) => q.from + widthOf(q.label.text) + gapBehind(q) <= p.from));
     if (row) row.push(p);
     else rows.push([p]);
@@ -100,6 +100,18 @@ function underLines(placed: readonly Placed[], remark: string | undefined): Line
           ),
         ];
   return [...underline, ...under];
+}
+
+/** How far a text may stand to the right of what it is about, so that two fit into one row. */
+const mostAside = 4;
+
+/** Two texts with marks read best in one row: where the second would run into the first, it gives way a little. */
+function besideEachOther(texts: readonly Placed[]): readonly Placed[] {
+  const [first, second] = texts;
+  if (texts.length !== 2 || !first!.label.marks?.length || !second!.label.marks?.length) return texts;
+  const from = first!.from + widthOf(first!.label.text) + gapBehind(first!);
+  const aside = from - second!.from;
+  return aside > 0 && aside <= mostAside ? [first!, { ...second!, from }] : texts;
 }
 
 /** Words with one blank between them read as one text; shapes do not. */

@@ -130,8 +130,7 @@ function legendLines(entries: readonly Legend[], columns: number): Line[] {
 function axesLines(panel: Panel, room: Room): Line[] {
   const { x, y } = rangesOf(panel);
   const yTicks =
-    panel.y.ticks?.map(([at, text]) => ({ at, text })) ??
-    ticksIn(y, panel.y.scale, Math.max(2, Math.round(room.rows / 3.5)));
+    panel.y.ticks?.map(([at, text]) => ({ at, text })) ?? ticksIn(y, panel.y, Math.max(2, Math.round(room.rows / 3.5)));
   const gutter = Math.max(1, ...yTicks.map((t) => widthOf(t.text))) + 1;
   const columns = Math.max(8, room.columns - gutter - 2);
   const canvas = new Canvas(columns, room.rows);
@@ -173,9 +172,9 @@ function xAxisLines(panel: Panel, x: Extent, gutter: number, columns: number): L
 /** As many ticks as have room for their texts. */
 function fittingTicks(x: Extent, panel: Panel, columns: number): readonly Tick[] {
   for (let count = Math.max(2, Math.floor(columns / 8)); count > 1; count--) {
-    const ticks = ticksIn(x, panel.x.scale, count);
+    const ticks = ticksIn(x, panel.x, count);
     const widest = Math.max(0, ...ticks.map((t) => widthOf(t.text)));
     if (ticks.length * (widest + 2) <= columns) return ticks;
   }
-  return ticksIn(x, panel.x.scale, 1);
+  return ticksIn(x, panel.x, 1);
 }

@@ -1,10 +1,12 @@
 /** Values of the language as answers: computed, and described as data. */
 import type { Answer, Json, PlainAnswer, TensorAnswer, VariableAnswer } from "../core/answer.ts";
+import { scalarText } from "../core/element-text.ts";
 import { showShape } from "../core/shape.ts";
+import { elementAt } from "../core/stored.ts";
 import { elementsOf } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
 import { reprOf, strOf } from "../lang/text.ts";
-import type { Value } from "../lang/value.ts";
+import type { Value, ValueOf } from "../lang/value.ts";
 
 export type ValueAnswer = TensorAnswer | VariableAnswer | PlainAnswer;
 
@@ -58,7 +60,14 @@ const briefest = 40;
 /** A value in a few words, for a table: small ones as they are, tensors by shape and dtype. */
 export function describeBriefly(value: Value, env: Env): string {
   const node = value.kind === "tensor" ? value.node : value.kind === "variable" ? value.variable : null;
-  if (node && node.shape.length > 0) return `${value.kind} ${showShape(node.shape)} ${node.dtype}`;
+  const kind = value.kind === "variable" ? "Variable" : value.kind;
+  if (node && node.shape.length > 0) return `${kind} ${showShape(node.shape)} ${node.dtype}`;
+  if (node && env.host.dialect === "tensh") {
+    const { dtype } = node;
+    const of =
+      value.kind === "tensor" ? env.host.realize([value.node])[0]! : (value as ValueOf<"variable">).variable.value;
+    return `${kind} () ${dtype}  ${scalarText(dtype, elementAt(of, of.layout.offset))}`;
+  }
   const text = value.kind === "tensor" ? strOf(value, env) : reprOf(value, env);
   return text.length > briefest || text.includes("\n") ? `${text.slice(0, briefest).split("\n")[0]}…` : text;
 }

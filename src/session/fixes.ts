@@ -26,6 +26,8 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
   if (diagnostic.source !== source || diagnostic.trail || session.previewing) return diagnostic;
   const called = calledCommand(diagnostic, session, source);
   if (called) return { ...diagnostic, help: [called] };
+  const way = session.watcher?.wayOut?.(source.text.slice(statement.span.start, statement.span.end).trim());
+  if (way) return { ...diagnostic, help: [way] };
   const { start, end } = typedSpan(statement, source.text);
   const text = source.text.slice(start, end);
   if (text.includes("\n") || text.length > 200) return diagnostic;
@@ -33,6 +35,7 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
   const found: string[] = [];
   const tries = [
     ...fromInput(diagnostic, text, session),
+    ...asCall(diagnostic, text, session),
     ...candidates({ ...diagnostic, labels: moved }, text, session.outside.commands.names),
   ];
   for (const candidate of tries) {
@@ -55,6 +58,19 @@ function fromInput({ code }: Diagnostic, text: string, session: Session): Candid
   const args = ["read()", ...rest.split(/[\s,]+/).filter(Boolean)];
   return [[{ span: { start: 0, end: text.length }, text: `${name}(${args.join(", ")})` }]];
 }
+
+/** `sum [1, 2]`: an operation that was written as a command is written. */
+function asCall({ code }: Diagnostic, text: string, session: Session): Candidate[] {
+  if (!/^(?:syntax\/unexpected|type\/index)$/.test(code)) return [];
+  const [, name, rest] = /^([A-Za-z_][\w.]*)\s+(\S.*)$/.exec(text) ?? [];
+  const called = name ? preview(session, name) : null;
+  if (called?.kind !== "value" || !isCallable(called.value)) return [];
+  const whole = { start: 0, end: text.length };
+  const args = rest!.includes(",") || /[[(]/.test(rest!) ? rest! : rest!.split(/\s+/).join(", ");
+  return [[{ span: whole, text: `${name}(${args})` }]];
+}
+const isCallable = (value: Value | null | undefined): boolean =>
+  value?.kind === "operation" || value?.kind === "builtin" || value?.kind === "function";
 
 /** A command that was called as a function is called: how it is written. */
 function calledCommand({ code, labels }: Diagnostic, session: Session, source: Source): string | null {
@@ -100,6 +116,23 @@ function* asCommand(d: Diagnostic, text: string, commands: readonly string[]): G
   for (const name of nearest(word, commands)) yield [{ span: { start: 0, end: word.length }, text: name }];
 }
 
+/** `explain reshape x 2,3`: what the command does as an expression. */
+function* asExpression(d: Diagnostic, text: string): Generator<Candidate> {
+  const [, command, of, spec] = /^explain\s+(reshape|slice|convert|tensor)\s+(\S+)(?:\s+(\S.*))?$/.exec(text) ?? [];
+  if (!command || !/^(?:command\/extra|syntax\/.*|name\/unknown|type\/index)$/.test(d.code)) return;
+  const whole = (expr: string): Candidate => [{ span: { start: 0, end: text.length }, text: `explain ${expr}` }];
+  if (!spec) yield whole(of!);
+  else if (command === "slice") yield whole(`${postfixable(of!)}[${spec}]`);
+  else if (command === "reshape")
+    yield whole(
+      `reshape(${of}, [${spec
+        .replace(/^[[(](.*)[\])]$/, "$1")
+        .trim()
+        .split(/[\s,]+/)
+        .join(", ")}])`,
+    );
+}
+
 /** What a command gives was to have a name, as in Python; or a name was to change that is not there yet. */
 function* asNamed(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {
   const whole = (put: string): Candidate => [{ span: { start: 0, end: text.length }, text: put }];
@@ -121,6 +154,7 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
   const after = (l: Label, suffix: string): Edit => ({ span: l.span, text: `${postfixable(at(l))}${suffix}` });
   yield* asCommand(d, text, commands);
   yield* asNamed(d, text, commands);
+  yield* asExpression(d, text);
   switch (d.code) {
     case "shape/matmul":
       if (!first || !second) return;
@@ -148,14 +182,19 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
         yield [{ span: index.span, text: at(index).startsWith("-") ? `-${size}` : String(size - 1) }];
       return;
     }
-    case "assign/shape":
-      if (!d.shapes || !second) return;
-      if (sizeOf(d.shapes[0]!) === sizeOf(d.shapes[1]!)) yield wrap(second, "reshape(", `, ${list(d.shapes[0]!)})`);
-      yield wrap(second, "broadcast_to(", `, ${list(d.shapes[0]!)})`);
+    case "assign/shape": {
+      // A method names its value alone, the command the Variable before it.
+      const value = second ?? first;
+      if (!d.shapes || !value) return;
+      if (sizeOf(d.shapes[0]!) === sizeOf(d.shapes[1]!)) yield wrap(value, "reshape(", `, ${list(d.shapes[0]!)})`);
+      yield wrap(value, "broadcast_to(", `, ${list(d.shapes[0]!)})`);
       return;
-    case "assign/dtype":
-      if (first && second) yield wrap(second, "cast(", `, ${first.text})`);
+    }
+    case "assign/dtype": {
+      const value = second ?? first;
+      if (value && d.facts?.["wanted"] !== undefined) yield wrap(value, "cast(", `, ${d.facts["wanted"]})`);
       return;
+    }
     case "dtype/fraction":
       for (const how of ["cast(", "cast(round("] as const)
         if (first) yield wrap(first, how, `${how === "cast(" ? "" : ")"}, ${d.message.match(/u?int\d+/)![0]})`);

@@ -50,7 +50,11 @@ export interface Fitted {
 }
 
 /** Who looks at what each statement came to, and may say something to it. */
-export type Watcher = (session: Session) => Iterable<Answer>;
+export interface Watcher {
+  (session: Session): Iterable<Answer>;
+  /** What was perhaps meant for the watcher by a line that failed. */
+  readonly wayOut?: (text: string) => string | null;
+}
 
 /** A statement that was run. */
 export interface HistoryEntry extends Step {

@@ -85,8 +85,9 @@ describe("in a terminal", () => {
 
 test("ticks stand at round numbers", () => {
   const texts = (low: number, high: number, log = false): string[] =>
-    ticksIn({ low, high }, log ? "log" : "linear", 5).map((t) => t.text);
+    ticksIn({ low, high }, { scale: log ? "log" : "linear" }, 5).map((t) => t.text);
   expect(texts(0, 10)).toEqual(["0", "2", "4", "6", "8", "10"]);
+  expect(ticksIn({ low: 0, high: 2 }, { scale: "linear", whole: true }, 5).map((t) => t.text)).toEqual(["0", "1", "2"]);
   expect(texts(-0.03, 0.11)).toEqual(["0.00", "0.05", "0.10"]);
   expect(texts(-1, 1)).toEqual(["-1.0", "-0.5", "0.0", "0.5", "1.0"]);
   expect(texts(0, 3e-6)).toEqual(["0", "1e-6", "2e-6", "3e-6"]);

@@ -18,6 +18,15 @@ test("each line does its step, up to the end", () => {
   expect(say("1 + 1", session, {}, 99)).toBe("2");
 });
 
+test("its words by themselves say whose they are", () => {
+  const session = newSession();
+  say("tutorial", session);
+  expect(say("hint", session)).toMatch(/nothing is called `hint`[\s\S]*help: tutorial hint$/);
+  expect(say("next", session)).toMatch(/`tutorial next` is the tutorial's$/);
+  say("tutorial quit", session);
+  expect(say("hint", session)).not.toContain("tutorial");
+});
+
 describe("other lines of the same value", () => {
   const at = (title: string): number => lessons.findIndex((l) => l.title === title) + 1;
   const ready = (title: string) => {

@@ -241,18 +241,23 @@ test("without colours, none are sent", async () => {
   expect(typist.sent.match(/\x1b\[(?:[0-9]*;)*(?:3[0-7]|4[0-7]|9[0-7])(?:;[0-9]*)*m/g)).toBe(null);
 });
 
-test("a keystroke takes less than 5 ms with 1,000 old lines and 200 names", async () => {
+test("1,000 old lines and 200 names do not make a keystroke three times as long", async () => {
   const past = Array.from({ length: 1000 }, (_, i) => ({ text: `x${i} = ones([${i % 7}, 4]) @ w`, failed: false }));
-  const typist = new Typist({ past, colors: 1 });
-  for (let i = 0; i < 200; i++) typist.session.scope.names.set(`n${i}`, { kind: "float", value: i });
+  const [laden, bare] = [new Typist({ past, colors: 1 }), new Typist({ colors: 1 })];
+  for (const { session } of [laden, bare]) session.scope.names.set("n100", { kind: "float", value: 100 });
+  for (let i = 0; i < 200; i++) laden.session.scope.names.set(`n${i}`, { kind: "float", value: i });
   const text = "y = sum(ones([3, 4]) @ ones([4, 5]), axis=0) + n100";
-  await typist.type(text, "\x15");
-  const times: number[] = [];
+  for (const typist of [laden, bare]) await typist.type(text, "\x15");
+  const ratios: number[] = [];
+  // Both in turn, so that whatever else the machine does meets both.
   for (const key of text) {
-    const began = performance.now();
-    typist.editor.take([{ type: "text", text: key }]);
-    typist.frame();
-    times.push(performance.now() - began);
+    const [long, short] = [laden, bare].map((typist) => {
+      const began = performance.now();
+      typist.editor.take([{ type: "text", text: key }]);
+      typist.frame();
+      return performance.now() - began;
+    });
+    ratios.push(long! / short!);
   }
-  expect(times.sort((a, b) => a - b)[Math.floor(times.length / 2)]).toBeLessThan(5);
+  expect(ratios.sort((a, b) => a - b)[Math.floor(ratios.length / 2)]).toBeLessThan(3);
 });

@@ -74,3 +74,22 @@ c = np.zeros((2,3)); c += np.arange(3); print(c)
 i = np.zeros(2, dtype=np.int32)
 i += np.array([1,2])
 print(i)
+# %%
+import numpy as np
+# What is repeated by broadcasting cannot be written to; its copies and what is computed from it can.
+a = np.array([1, 2])
+b = np.broadcast_to(a, (2, 2))
+try:
+    b[0, 0] = 5
+except ValueError as e:
+    print(e)
+try:
+    b[0][1] = 5
+except ValueError as e:
+    print(e)
+c = b.copy()
+c[0, 0] = 7
+d = b + 1
+d[1] = 0
+a[0] = 9
+print(b, c, d, b.sum(), sep='\n')

@@ -49,6 +49,7 @@ import {
   stringOf,
   tensorOf,
   type Value,
+  type ValueOf,
 } from "./value.ts";
 
 /** The attribute `name` of a value; `at` is the expression, for errors. */
@@ -87,7 +88,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "tuple":
       return name === "index" || name === "count"
         ? listMethod({ kind: "list", items: [...of.items] }, name)
-        : undefined;
+        : resultNamed(of, name);
     case "dict":
       return recordField(of, name) ?? dictMethod(of, name);
     case "set":
@@ -149,7 +150,8 @@ function functionAttribute(of: FunctionValue, name: string, span: Span): Value |
 }
 
 /** One of several results of an operation, by its name. */
-const resultNamed = (of: ListValue, name: string): Value | undefined => of.items[of.fields?.indexOf(name) ?? -1];
+const resultNamed = (of: ListValue | ValueOf<"tuple">, name: string): Value | undefined =>
+  of.items[of.fields?.indexOf(name) ?? -1];
 const recordField = (of: DictValue, name: string): Value | undefined =>
   of.record && of.entries.get(keyOf(stringOf(name)))?.value;
 

@@ -7,7 +7,7 @@ import { type DType, isComplex, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import type { Node } from "../graph/node.ts";
-import { operationNamed } from "../ops/index.ts";
+import { namesIn, operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
 import { writeResult } from "./arrays.ts";
@@ -37,6 +37,8 @@ export interface CallSite {
 export function callOperation(asked: Operation, args: readonly Arg[], site: CallSite): Value {
   const foreign = args.some((a) => a.value.kind !== "tensor") ? callOther(asked, args, site) : undefined;
   if (foreign) return foreign;
+  const chosen = args.some((a) => a.name === "where") ? reducedWhere(asked, args, site) : undefined;
+  if (chosen) return chosen;
   const op = operationMeant(asked, args, site.as);
   const given = assignArgs(op, args);
   const spans = new Map([...given].map(([name, arg]) => [name, arg.span]));
@@ -69,7 +71,11 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
       }
       const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
       if (op.name === "nonzero" || (numpy && !op.fields && !/split/.test(op.name))) return tupleOf(results.items);
-      return op.fields ? { ...results, fields: op.fields } : results;
+      if (!op.fields) return results;
+      // In Python several results are a tuple; its items have names where the framework gives them some.
+      if (site.env.host.dialect === "python" && !torch)
+        return { kind: "tuple", items: results.items, fields: op.fields, ...calledTogether(op, site.as, numpy) };
+      return { ...results, fields: op.fields };
     },
     spans,
     site.span,
@@ -99,12 +105,29 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
   return made && env.interpreter.call(made, args, env, span);
 }
 
+/** NumPy's reductions of the elements where a mask holds. */
+function reducedWhere(asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
+  const { env, span } = site;
+  if (!isArrayResult(args, site) || Object.hasOwn(asked.params, "where") || !asked.params["axis"]) return undefined;
+  const name = namesIn(asked, "np")[0];
+  const reduced = name && libraryMember("_numpy.reduced_where", env);
+  return reduced
+    ? env.interpreter.call(reduced, [{ name: null, value: stringOf(name), span }, ...args], env, span)
+    : undefined;
+}
+
 /** A string, or a list that begins with one. */
 function isText(value: Value): boolean {
   if (value.kind === "list" || value.kind === "tuple") return value.items.length > 0 && isText(value.items[0]!);
   return (
     value.kind === "string" || value.kind === "bytes" || (value.kind === "object" && value.type.name === "EagerTensor")
   );
+}
+
+/** What the results are called together where they are written: `QRResult(Q=…, R=…)`. */
+function calledTogether(op: Operation, as: string, numpy: boolean): { readonly called?: string } {
+  const called = numpy ? op.together?.np : as.startsWith("tf.") ? op.together?.tf : undefined;
+  return called ? { called } : {};
 }
 
 /** What NumPy gives as parts of the array that came in, instead of new arrays. */
@@ -224,7 +247,7 @@ function bindAll(
   site: CallSite,
   numpy: boolean,
 ): Record<string, unknown> {
-  const variant = op.variants?.[site.as];
+  const variant = op.variants?.[numpy && !site.as.includes(".") ? `np.${site.as}` : site.as];
   const literals = isTorch(site)
     ? ({ int: "int64", float: "float32" } as const)
     : literalsOf(site.env, numpy || site.as.startsWith("np."));

@@ -85,7 +85,7 @@ export const shellModule = (name: string): Value | undefined =>
 /** What `path.name` is. */
 export function memberOf(path: string, name: string, builtins: FrameworkBuiltins, env: Env, span: Span): Value {
   const full = homePath(`${path}.${name}`);
-  const own = env.host.dialect === "python" && !env.source.library ? torchMember(full, env) : undefined;
+  const own = env.host.dialect === "python" && !env.source.library ? pythonMember(full, env) : undefined;
   if (own) return own;
   const builtin = builtins.get(full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
   if (builtin) return builtin;
@@ -104,6 +104,12 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   if (dtype) return { kind: "dtype", dtype };
   if (leadsFurther(full, builtins)) return { kind: "module", path: full };
   throw failAt("name/module", { name: full }, span, "", { help: nearHelp(full, builtins) });
+}
+
+/** What the library has under another framework's name where Python's rules hold, in place of our operation. */
+function pythonMember(full: string, env: Env): Value | undefined {
+  if (full.startsWith("np.")) return libraryMember(`_numpy.${full.slice(3)}`, env);
+  return full.startsWith("tf.") ? libraryMember(`_tf.${full.slice(3)}`, env) : torchMember(full, env);
 }
 
 /** PyTorch's functions where Python's rules hold: those of the library, which make its own tensors. */

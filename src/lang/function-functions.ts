@@ -17,6 +17,9 @@ import { type Arg, builtin, tensorOf, type Value } from "./value.ts";
 
 const isCallable = ({ kind }: Value): boolean => kind === "function" || kind === "builtin" || kind === "operation";
 
+/** An array where Python's rules hold, as these are NumPy's functions. */
+const madeOf = (node: Node, env: Env): Value => tensorOf(node, env.host.dialect === "python");
+
 const applyAlongAxis: Builtin = {
   value: builtin("apply_along_axis", (given, env, span) => {
     const own = given.filter((a, i) => i < 3 || ["func1d", "axis", "arr"].includes(a.name ?? ""));
@@ -29,7 +32,7 @@ const applyAlongAxis: Builtin = {
     const rows = structure.reshape(structure.permute(x, [...others, at]), [sizeOf(kept), x.shape[at]!]);
     const results = Array.from({ length: sizeOf(kept) }, (_, i): Node => {
       const row = structure.reshape(cut(rows, 0, i, 1), [x.shape[at]!]);
-      const first: Arg = { name: null, value: tensorOf(row), span };
+      const first: Arg = { name: null, value: madeOf(row, env), span };
       return toNode(env.interpreter.call(args.value("func1d"), [first, ...more], env, span), literalsOf(env, true));
     });
     const all = stack({ values: results, axis: 0 }) as Node;
@@ -37,7 +40,7 @@ const applyAlongAxis: Builtin = {
     const out = structure.reshape(all, [...kept, ...inner]);
     // The axes of the results stand where the axis was.
     const source = inner.map((_, i) => kept.length + i);
-    return tensorOf(moveaxis({ x: out, source, destination: inner.map((_, i) => at + i) }) as Node);
+    return madeOf(moveaxis({ x: out, source, destination: inner.map((_, i) => at + i) }) as Node, env);
   }),
   form: "apply_along_axis(f, axis, x)",
   doc: "f of every vector along an axis.",
@@ -54,7 +57,7 @@ const fromFunction: Builtin = {
     );
     const grid = indices({ dimensions: sizes, dtype }) as Node;
     const coordinates = sizes.map((_, i): Arg => {
-      const value = tensorOf(index(grid, [{ kind: "at", index: i }]));
+      const value = madeOf(index(grid, [{ kind: "at", index: i }]), env);
       return { name: null, value, span };
     });
     return env.interpreter.call(args.value("function"), coordinates, env, span);
@@ -76,7 +79,7 @@ const piecewise: Builtin = {
       (rest, c, i) => select(c, castTo(parts[i]!, x.dtype), rest),
       castTo(last, x.dtype),
     );
-    return tensorOf(structure.expand(ordered, x.shape));
+    return madeOf(structure.expand(ordered, x.shape), env);
   }),
   form: "piecewise(x, [condition, …], [f, …, otherwise])",
   doc: "Each element by the function, or number, whose condition holds; the last of several that do.",
@@ -85,7 +88,7 @@ const piecewise: Builtin = {
 };
 const listIn = (value: Value): readonly Value[] => elementsOf(value) ?? [value];
 function partOf(f: Value, x: Node, env: Env, span: Arg["span"]): Node {
-  const value = isCallable(f) ? env.interpreter.call(f, [{ name: null, value: tensorOf(x), span }], env, span) : f;
+  const value = isCallable(f) ? env.interpreter.call(f, [{ name: null, value: madeOf(x, env), span }], env, span) : f;
   return toNode(value, literalsOf(env, true), isCallable(f) ? null : x.dtype);
 }
 

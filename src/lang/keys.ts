@@ -63,7 +63,10 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
   }
   if (isAnyNumber(a) && isAnyNumber(b)) return sameNumber(a, b);
   if (a.kind === "shape" && b.kind === "shape") return sameShape(a.shape, b.shape);
-  if (a.kind === "dtype" || b.kind === "dtype") return dtypeName(a) === dtypeName(b);
+  if (a.kind === "dtype" || b.kind === "dtype") {
+    const numpy = [a, b].some((v) => v.kind === "dtype" && v.numpy);
+    return dtypeName(a, numpy) === dtypeName(b, numpy);
+  }
   if (a.kind === "range" && b.kind === "range") return equalRanges(a, b);
   const [x, y] = [elementsOf(a), elementsOf(b)];
   if (a.kind === "range" || b.kind === "range") return a.kind === b.kind;
@@ -102,8 +105,11 @@ function equalRanges(a: RangeValue, b: RangeValue): boolean {
   return count === 0 || (a.start === b.start && (count === 1 || a.step === b.step));
 }
 
-const dtypeName = (v: Value): string | null => {
+/** What NumPy takes Python's own types for. */
+const ofTypes: Readonly<Record<string, string>> = { int: "int64", float: "float64", complex: "complex128" };
+const dtypeName = (v: Value, numpy: boolean): string | null => {
   if (v.kind === "dtype") return v.dtype;
+  if (numpy && v.kind === "builtin" && Object.hasOwn(ofTypes, v.name)) return ofTypes[v.name]!;
   return v.kind === "string" || v.kind === "builtin" ? (v.kind === "string" ? v.value : v.name) : null;
 };
 

@@ -7,16 +7,21 @@
 import { type Env, type Host, pythonHost, Scope } from "./env.ts";
 import containers from "./library/containers.py";
 import data from "./library/data.py";
+import images from "./library/images.py";
 import layers from "./library/layers.py";
 import losses from "./library/losses.py";
 import metrics from "./library/metrics.py";
 import models from "./library/models.py";
 import numpy from "./library/numpy.py";
+import numpyArrays from "./library/numpy_arrays.py";
+import numpyOptions from "./library/numpy_options.py";
 import optimizers from "./library/optimizers.py";
 import pyplot from "./library/pyplot.py";
 import ragged from "./library/ragged.py";
+import signals from "./library/signals.py";
 import standard from "./library/standard.py";
 import surroundings from "./library/surroundings.py";
+import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import torch from "./library/torch.py";
 import torchDTypes from "./library/torch_dtypes.py";
@@ -28,16 +33,21 @@ import type { Value } from "./value.ts";
 const files: Readonly<Record<string, () => string>> = {
   containers: () => containers,
   data: () => data,
+  images: () => images,
   layers: () => layers,
   losses: () => losses,
   metrics: () => metrics,
   models: () => models,
   numpy: () => numpy,
+  numpy_arrays: () => numpyArrays,
+  numpy_options: () => numpyOptions,
   optimizers: () => optimizers,
   pyplot: () => pyplot,
   ragged: () => ragged,
+  signals: () => signals,
   standard: () => standard,
   surroundings: () => surroundings,
+  tensorflow: () => tensorflow,
   texts: () => texts,
   torch: () => torch,
   torch_dtypes: () => torchDTypes,

@@ -1,6 +1,6 @@
 /** What stands behind the dot of a number, a range, a shape or a dtype. */
 import { type Complex, conjugate } from "../core/complex.ts";
-import { bytesOf, isComplex, isFloat, isInteger, partOf } from "../core/dtype.ts";
+import { bytesOf, type DType, integerRange, isComplex, isFloat, isInteger, kindOf, partOf } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";
 import { method } from "./arguments.ts";
 import { rangeItems } from "./convert.ts";
@@ -40,6 +40,18 @@ export function shapeAttribute(shape: readonly number[], name: string): Value | 
   }
 }
 
+/** The largest or smallest value of a dtype. */
+function limitOf(dtype: DType, name: "max" | "min"): Value | undefined {
+  if (isInteger(dtype)) return intOf(integerRange(dtype)[name === "max" ? 1 : 0]);
+  if (dtype === "bool") return boolOf(name === "max");
+  const most = dtype === "float32" ? (2 - 2 ** -23) * 2 ** 127 : dtype === "float64" ? Number.MAX_VALUE : undefined;
+  return most === undefined ? undefined : floatOf(name === "max" ? most : -most);
+}
+
+/** What NumPy calls the kind of a dtype. */
+const letterOf = (dtype: DType): string =>
+  ({ bool: "b", int: "i", uint: "u", float: "f", complex: "c" })[kindOf(dtype)];
+
 export function dtypeAttribute({ dtype }: Value & { kind: "dtype" }, name: string): Value | undefined {
   switch (name) {
     case "name":
@@ -47,6 +59,15 @@ export function dtypeAttribute({ dtype }: Value & { kind: "dtype" }, name: strin
     case "size":
     case "itemsize":
       return intOf(bytesOf(dtype));
+    case "max":
+    case "min":
+      return limitOf(dtype, name);
+    case "kind":
+      return stringOf(letterOf(dtype));
+    case "str":
+      return stringOf(`${bytesOf(dtype) === 1 ? "|" : "<"}${letterOf(dtype)}${bytesOf(dtype)}`);
+    case "type":
+      return { kind: "dtype", dtype };
     case "is_floating":
       return boolOf(isFloat(dtype));
     case "is_integer":

@@ -11,8 +11,11 @@ import { method } from "./arguments.ts";
 import { writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
+import { frameworkBuiltins } from "./builtins.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { memberOf } from "./facade.ts";
+import { libraryMember } from "./library.ts";
 import { toListValue } from "./sequences.ts";
 import {
   type BuiltinValue,
@@ -64,7 +67,7 @@ export function tensorAttribute(
     case "shape":
       return array ? tupleOf(node.shape.map(intOf)) : shapeOf(node.shape);
     case "dtype":
-      return array ? stringOf(node.dtype) : { kind: "dtype", dtype: node.dtype };
+      return array ? { kind: "dtype", dtype: node.dtype, numpy: true } : { kind: "dtype", dtype: node.dtype };
     case "ndim":
     case "rank":
       return intOf(node.shape.length);
@@ -136,6 +139,7 @@ function nameOf(of: Value, env: Env): string {
 export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span): BuiltinValue | undefined {
   if (!of.array || env.host.dialect !== "python") return undefined;
   if (name === "view") return viewMethod(of, span);
+  if (asFunctions.has(name)) return throughFunction(of, name, env, span);
   if (of.node.shape.length === 0) return undefined;
   if (name === "fill")
     return method(name, ["value"], (args, inner) => {
@@ -153,6 +157,15 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
     return none;
   });
 }
+
+/** Methods of arrays that NumPy has as functions of an array too. */
+const asFunctions: ReadonlySet<string> = new Set(["nonzero", "put", "searchsorted"]);
+const throughFunction = (of: TensorValue, name: string, env: Env, span: Span): BuiltinValue =>
+  builtin(name, (args, inner, whole) =>
+    inner.interpreter.call(numpyMember(name, env, span), [{ name: null, value: of, span }, ...args], inner, whole),
+  );
+const numpyMember = (name: string, env: Env, span: Span): Value =>
+  libraryMember(`np.${name}`, env) ?? memberOf("np", name, frameworkBuiltins(), env, span);
 
 /** The array under another name of its own. */
 const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>

@@ -28,7 +28,7 @@ export function strOf(value: Value, env: Env): string {
     case "shape":
       return showShape(value.shape);
     case "dtype":
-      return `<dtype: '${value.dtype}'>`;
+      return value.numpy ? value.dtype : `<dtype: '${value.dtype}'>`;
     case "object":
       return textFrom("__str__", value, env) ?? exceptionText(value, env) ?? reprOf(value, env);
     default:
@@ -74,6 +74,8 @@ export function reprOf(value: Value, env: Env): string {
     case "list":
       return once(value, "[...]", () => `[${value.items.map((v) => reprOf(v, env)).join(", ")}]`);
     case "tuple":
+      if (value.called)
+        return `${value.called}(${value.items.map((v, i) => `${value.fields![i]}=${reprOf(v, env)}`).join(", ")})`;
       return once(value, "(...)", () =>
         value.items.length === 1
           ? `(${reprOf(value.items[0]!, env)},)`
@@ -104,7 +106,7 @@ export function reprOf(value: Value, env: Env): string {
     case "shape":
       return `TensorShape([${value.shape.join(", ")}])`;
     case "dtype":
-      return `tf.${value.dtype}`;
+      return value.numpy ? `dtype('${value.dtype}')` : `tf.${value.dtype}`;
     case "slice":
       return `slice(${value.start ?? "None"}, ${value.stop ?? "None"}, ${value.step ?? "None"})`;
     case "function":
@@ -174,8 +176,8 @@ function tensorReprOf(value: TensorValue, env: Env): string {
   const s = storedIn(value, env);
   if (!value.array) return tensorRepr(s, env.host.printing.options);
   if (s.layout.shape.length > 0) return arrayRepr(s, env.host.printing.options);
-  const type = s.dtype === "bool" ? "bool" : s.dtype;
-  return `np.${type}(${scalarText(s.dtype, elementAt(s, s.layout.offset))})`;
+  const text = scalarText(s.dtype, elementAt(s, s.layout.offset));
+  return s.dtype === "bool" ? `np.${text}_` : `np.${s.dtype}(${text})`;
 }
 
 /** The value as the formatting language takes it: tensors of one element as numbers. */

@@ -28,7 +28,7 @@ export type Value =
   | TensorValue
   | { readonly kind: "variable"; readonly variable: Variable }
   | ListValue
-  | { readonly kind: "tuple"; readonly items: readonly Value[] }
+  | TupleValue
   | DictValue
   | { readonly kind: "set"; readonly items: ItemSet }
   /** The keys, values or items of a dict, as they are at the time; only where Python's rules hold. */
@@ -36,7 +36,8 @@ export type Value =
   | IteratorValue
   | RangeValue
   | { readonly kind: "shape"; readonly shape: Shape }
-  | { readonly kind: "dtype"; readonly dtype: DType }
+  /** Of an array it is written as NumPy writes it. */
+  | { readonly kind: "dtype"; readonly dtype: DType; readonly numpy?: true }
   | {
       readonly kind: "slice";
       readonly start: number | null;
@@ -81,6 +82,13 @@ export interface ListValue {
   readonly fields?: readonly string[];
   /** Where the items were written, so that errors about rows can show them; null once the list was changed. */
   origin?: { readonly source: Source; readonly spans: readonly Span[] } | null;
+}
+export interface TupleValue {
+  readonly kind: "tuple";
+  readonly items: readonly Value[];
+  /** Names of the items, and what they are called together, where an operation gave several results. */
+  readonly fields?: readonly string[];
+  readonly called?: string;
 }
 export interface DictValue {
   readonly kind: "dict";

@@ -113,6 +113,7 @@ export const qr = operation({
     full_matrices: { kind: "bool", doc: "the same as mode complete", default: false },
   },
   fields: ["Q", "R"],
+  together: { np: "QRResult" },
   doc: "Orthonormal columns q and an upper triangular r with q @ r = x.",
   examples: [{ code: "qr([[3.0, 1.0], [4.0, 2.0]])[1]", shows: "[[-5.  -2.2]\n [ 0.   0.4]]" }],
   run: ({ x, mode, full_matrices }) => {
@@ -301,6 +302,7 @@ export const eigh = operation({
   params: { x: floatMatrix },
   fields: ["eigenvalues", "eigenvectors"],
   doc: "Eigenvalues of a symmetric (or Hermitian) matrix, from the smallest on, and eigenvectors as columns. The lower half is read; the sign of a vector is free.",
+  together: { np: "EighResult" },
   examples: [{ code: "eigh([[2.0, 1.0], [1.0, 2.0]])[0]", shows: "[1. 3.]" }],
   run: ({ x }) => symmetricParts("eigh", x),
 });

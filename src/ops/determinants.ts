@@ -162,6 +162,7 @@ export const slogdet = operation({
   also: { tf: "linalg.slogdet", np: "linalg.slogdet", torch: "slogdet linalg.slogdet" },
   params: { x: floatMatrix },
   fields: ["sign", "logabsdet"],
+  together: { np: "SlogdetResult" },
   doc: "Sign and logarithm of the size of the determinant, where the determinant itself would be too large or small.",
   examples: [{ code: "slogdet([[0.0, 1.0], [1.0, 0.0]])[0]", shows: "-1.0" }],
   run: ({ x }) => {

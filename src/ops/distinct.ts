@@ -96,12 +96,14 @@ export const unique = operation({
 });
 
 const fieldsOfUnique = ["values", "indices", "inverse_indices", "counts"];
+/** `unique_all` gives a UniqueAllResult. */
+const resultName = (name: string): string => `${name.replace(/(?:^|_)(.)/g, (_, c: string) => c.toUpperCase())}Result`;
 const standardUnique = (name: string, fields: readonly string[] | null, doc: string, code: string, shows: string) =>
   operation({
     name,
     also: { np: name },
     params: { x: any },
-    ...(fields ? { fields } : {}),
+    ...(fields ? { fields, together: { np: resultName(name) } } : {}),
     doc: `${doc} Every NaN is a value of its own. As the Python array API standard has it.`,
     examples: [{ code, shows }],
     run: ({ x }) => {
@@ -146,6 +148,7 @@ export const uniqueWithIndex = operation({
   also: { tf: "unique" },
   params: { x: { kind: "known", doc: "a vector" } },
   fields: ["y", "idx"],
+  together: { tf: "Unique" },
   doc: "The distinct values in order of appearance, and for each element the position of its value.",
   examples: [{ code: "unique_with_index([3, 1, 3])[1]", shows: "[0 1 0]" }],
   run: ({ x }) => {
@@ -158,6 +161,7 @@ export const uniqueWithCounts = operation({
   also: { tf: "unique_with_counts" },
   params: { x: { kind: "known", doc: "a vector" } },
   fields: ["y", "idx", "count"],
+  together: { tf: "UniqueWithCounts" },
   doc: "The distinct values in order of appearance, for each element the position of its value, and counts.",
   examples: [{ code: "unique_with_counts([3, 1, 3])[2]", shows: "[2 1]" }],
   run: ({ x }) => {

@@ -64,6 +64,8 @@ export interface Operation<P extends Params = Params> {
   readonly methodless?: true;
   /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
   readonly fields?: readonly string[];
+  /** What they are called together where a framework names them: `TopKV2`. */
+  readonly together?: { readonly tf?: string; readonly np?: string };
   /** How the result moves with plain numbers in which it is linear, element by element. */
   readonly slopes?: Readonly<Record<string, (out: Node, args: ArgsOf<P, Node>) => Node>>;
   /** The nodes for complete arguments. */
@@ -101,6 +103,7 @@ function define<P extends Params>(call: (...args: never[]) => unknown, entry: En
   if (entry.paired) made.paired = entry.paired;
   if (entry.methodless) made.methodless = true;
   if (entry.fields) made.fields = entry.fields;
+  if (entry.together) made.together = entry.together;
   if (entry.slopes) made.slopes = entry.slopes;
   return made;
 }

@@ -77,12 +77,15 @@ export const argsort = operation({
     direction,
     descending,
     stable,
+    output_type: { kind: "dtype", doc: "dtype of the positions", default: "int32" },
   },
+  variants: { "np.argsort": { output_type: "int64" }, "torch.argsort": { output_type: "int64" } },
   doc: "The positions that would sort each row. NaN comes last; equal values keep their order.",
   examples: [{ code: "argsort([30, 10, 20])", shows: "[1 2 0]" }],
-  run: ({ x, axis, direction, descending }) => {
+  run: ({ x, axis, direction, descending, output_type }) => {
     const from = axis === null ? structure.reshape(x, [sizeOf(x.shape)]) : x;
-    return sortingOrder(from, resolveAxis(axis ?? 0, from.shape.length), descending || direction === "DESCENDING");
+    const down = descending || direction === "DESCENDING";
+    return castTo(sortingOrder(from, resolveAxis(axis ?? 0, from.shape.length), down), output_type);
   },
 });
 
@@ -111,6 +114,7 @@ export const topK = operation({
     axis: lastAxis,
   },
   fields: ["values", "indices"],
+  together: { tf: "TopKV2" },
   doc: "The k largest values of each row, largest first, and their positions.",
   examples: [{ code: "top_k([1, 9, 5], 2)[0]", shows: "[9 5]" }],
   run: ({ x, k, axis }) => {

@@ -13,7 +13,14 @@ import { expectSame, oneOf, randomOf, someShape, someView } from "./views.ts";
 const dtypes = allDTypes.filter((t) => !isComplex(t));
 
 function expectOrdered(x: Stored, descending: boolean): void {
-  const given = { x: sourceOf(x), axis: -1, direction: "ASCENDING", descending, stable: true } as const;
+  const given = {
+    x: sourceOf(x),
+    axis: -1,
+    direction: "ASCENDING",
+    descending,
+    stable: true,
+    output_type: "int32",
+  } as const;
   const context = undefined as never;
   const nodes = [argsort.run(given, context), sort.run(given, context)];
   const [places, values] = realize(nodes as Node[]);

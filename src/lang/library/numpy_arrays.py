@@ -1,0 +1,461 @@
+"""NumPy's functions that are made of others: blocks, writing at places, histograms of several variables, bits, iteration."""
+import math
+import numpy as np
+
+# in nowhere
+def _flat_list(x):
+    return np.asarray(x).ravel().tolist()
+
+
+def _depth(x):
+    return 1 + max([_depth(v) for v in x]) if isinstance(x, list) else 0
+
+
+def _joined(x, level, rank):
+    if isinstance(x, list):
+        return np.concatenate([_joined(v, level - 1, rank) for v in x], axis=-level)
+    x = np.asarray(x)
+    return np.reshape(x, (1,) * (rank - x.ndim) + x.shape)
+
+
+def _rank(x):
+    return max([_rank(v) for v in x]) if isinstance(x, list) else np.asarray(x).ndim
+
+
+def _cycled(values, count):
+    values = np.asarray(values).ravel()
+    return np.take(values, np.arange(count) % values.size)
+
+
+# in np, jax.numpy
+def block(arrays):
+    level = _depth(arrays)
+    return _joined(arrays, level, max(level, _rank(arrays)))
+
+
+def ix_(*args):
+    out = []
+    for i, a in enumerate(args):
+        a = np.asarray(a)
+        if a.ndim != 1:
+            raise ValueError("Cross index must be 1 dimensional")
+        if str(a.dtype) == "bool":
+            a = np.flatnonzero(a)
+        elif a.size == 0:
+            a = np.zeros(0, dtype="int64")
+        out.append(np.reshape(a, (1,) * i + (a.size,) + (1,) * (len(args) - i - 1)))
+    return tuple(out)
+
+
+def unwrap(p, discont=None, axis=-1, *, period=2 * math.pi):
+    p = np.asarray(p)
+    steps = np.diff(p, axis=axis)
+    discont = period / 2 if discont is None else discont
+    whole = str(p.dtype).startswith(("int", "uint")) and isinstance(period, int)
+    high = period // 2 if whole else period / 2
+    near = np.mod(steps + high, period) - high
+    if not whole or period % 2 == 0:
+        near = np.where((near == -high) & (steps > 0), high, near)
+    change = np.where(np.abs(steps) < discont, 0, near - steps)
+    shape = list(p.shape)
+    shape[axis] = 1
+    return p + np.concatenate([np.zeros(shape, dtype=change.dtype), np.cumsum(change, axis=axis)], axis=axis)
+
+
+def apply_over_axes(func, a, axes):
+    out = np.asarray(a)
+    rank = out.ndim
+    for axis in axes if isinstance(axes, (list, tuple)) else (axes,):
+        found = func(out, axis)
+        out = found if found.ndim == rank else np.expand_dims(found, axis)
+    return out
+
+
+def diag_indices_from(arr):
+    return np.diag_indices(arr.shape[0], arr.ndim)
+
+
+def tril_indices_from(arr, k=0):
+    return np.tril_indices(arr.shape[0], k, arr.shape[1])
+
+
+def triu_indices_from(arr, k=0):
+    return np.triu_indices(arr.shape[0], k, arr.shape[1])
+
+
+def mask_indices(n, mask_func, k=0):
+    return np.nonzero(mask_func(np.ones((n, n), dtype="int64"), k) != 0)
+
+
+def vecmat(x1, x2):
+    x1, x2 = np.asarray(x1), np.asarray(x2)
+    return np.matmul(np.expand_dims(np.conj(x1), -2), x2)[..., 0, :]
+
+
+def isscalar(element):
+    return isinstance(element, (int, float, complex, bool, str, bytes)) or (
+        isinstance(element, np.ndarray) and element.ndim == 0)
+
+
+def iterable(y):
+    return hasattr(y, "__iter__") or isinstance(y, (list, tuple, dict, set, str, range)) or (
+        isinstance(y, np.ndarray) and y.ndim > 0)
+
+
+def iscomplexobj(x):
+    return str(np.asarray(x).dtype).startswith("complex")
+
+
+def isrealobj(x):
+    return not iscomplexobj(x)
+
+
+def real_if_close(a, tol=100):
+    a = np.asarray(a)
+    if not iscomplexobj(a):
+        return a
+    limit = tol * np.finfo(a.real.dtype).eps if tol > 1 else tol
+    return a.real if bool(np.all(np.abs(a.imag) < limit)) else a
+
+
+def sort_complex(a):
+    a = np.asarray(a)
+    a = a if iscomplexobj(a) else a.astype("complex128")
+    return np.take(a, np.lexsort((a.imag, a.real)))
+
+
+def polysub(a1, a2):
+    a1, a2 = np.atleast_1d(a1), np.atleast_1d(a2)
+    size = max(a1.size, a2.size)
+    return np.pad(a1, [(size - a1.size, 0)]) - np.pad(a2, [(size - a2.size, 0)])
+
+
+def polydiv(u, v):
+    u, v = np.atleast_1d(u) + 0.0, np.atleast_1d(v) + 0.0
+    scale, rest = 1.0 / v[0], u.copy()
+    quotient = np.zeros((max(u.size - v.size + 1, 1),), dtype=u.dtype)
+    for k in range(u.size - v.size + 1):
+        found = scale * rest[k]
+        quotient[k] = found
+        rest[k:k + v.size] -= found * v
+    while rest.size > 1 and bool(np.isclose(rest[0], 0, rtol=1e-14)):
+        rest = rest[1:]
+    return quotient, rest
+
+
+def poly(seq_of_zeros):
+    out = np.ones((1,))
+    for zero in np.atleast_1d(seq_of_zeros):
+        out = np.convolve(out, np.stack([np.ones_like(zero), -zero]))
+    return out
+
+
+def binary_repr(num, width=None):
+    num = int(num)
+    if num >= 0:
+        return bin(num)[2:].zfill(width or 0)
+    if width is None:
+        return "-" + bin(-num)[2:]
+    need = len(bin(-num - 1)[2:]) + 1 if num != -1 else 1
+    if need > width:
+        raise ValueError(f"Insufficient bit width={width} provided for binwidth={need}")
+    return bin(2 ** width + num)[2:]
+
+
+def base_repr(number, base=2, padding=0):
+    if base > 36:
+        raise ValueError("Bases greater than 36 not handled in base_repr.")
+    if base < 2:
+        raise ValueError("Bases less than 2 not handled in base_repr.")
+    left, digits = abs(int(number)), ""
+    while left:
+        digits = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"[left % base] + digits
+        left //= base
+    out = "0" * padding + (digits if digits or padding else "0")
+    return "-" + out if number < 0 else out
+
+
+def packbits(a, axis=None, bitorder="big"):
+    bits = (np.asarray(a) != 0).astype("int64")
+    bits, at = (bits.ravel(), 0) if axis is None else (bits, axis)
+    bits = np.moveaxis(bits, at, -1)
+    more = -bits.shape[-1] % 8
+    bits = np.concatenate([bits, np.zeros(bits.shape[:-1] + (more,), dtype="int64")], axis=-1)
+    places = np.arange(8) if bitorder == "little" else np.arange(7, -1, -1)
+    rows = np.reshape(bits, bits.shape[:-1] + (bits.shape[-1] // 8, 8))
+    return np.moveaxis(np.sum(rows * 2 ** places, axis=-1), -1, at).astype("uint8")
+
+
+def unpackbits(a, axis=None, count=None, bitorder="big"):
+    a = np.asarray(a)
+    if str(a.dtype) != "uint8":
+        raise TypeError("Expected an input array of unsigned byte data type")
+    a, at = (a.ravel(), 0) if axis is None else (a, axis)
+    a = np.moveaxis(a, at, -1).astype("int64")
+    places = np.arange(8) if bitorder == "little" else np.arange(7, -1, -1)
+    bits = np.reshape(a[..., None] // 2 ** places % 2, a.shape[:-1] + (a.shape[-1] * 8,))
+    if count is not None:
+        more = count - bits.shape[-1]
+        bits = bits[..., :count] if more < 0 else np.concatenate(
+            [bits, np.zeros(bits.shape[:-1] + (more,), dtype="int64")], axis=-1)
+    return np.moveaxis(bits, -1, at).astype("uint8")
+
+
+def fromiter(iter, dtype, count=-1):
+    items = []
+    for item in iter:
+        if len(items) == count:
+            break
+        items.append(item)
+    return np.array(items, dtype=dtype)
+
+
+def fromstring(string, dtype=float, count=-1, *, sep):
+    parts = [p for p in (string.split() if sep.strip() == "" else string.split(sep.strip())) if p.strip() != ""]
+    return np.array([float(p) for p in parts[:count if count >= 0 else None]]).astype(dtype)
+
+
+def array_str(a, max_line_width=None, precision=None, suppress_small=None):
+    return array2string(a, max_line_width, precision, suppress_small)
+
+
+def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
+    return _written(arr, repr, max_line_width, precision, suppress_small)
+
+
+def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" "):
+    if separator.strip() != "":
+        text = _written(np.asarray(a), repr, max_line_width, precision, suppress_small)
+        return text[6:-1].split(", dtype=")[0].replace("\n      ", "\n") if separator == ", " else _apart(a, separator)
+    return _written(np.asarray(a), str, max_line_width, precision, suppress_small)
+
+
+def get_printoptions():
+    raise NotImplementedError("np.get_printoptions is not in tensh: np.set_printoptions and np.printoptions are")
+
+
+def shares_memory(a, b, max_work=None):
+    import _tensh
+    return _tensh.torch_same(a, b)
+
+
+def may_share_memory(a, b, max_work=None):
+    return shares_memory(a, b)
+
+
+def asfortranarray(a, dtype=None):
+    return np.asarray(a, dtype=dtype)
+
+
+def asarray_chkfinite(a, dtype=None, order=None):
+    a = np.asarray(a, dtype=dtype)
+    if not bool(np.all(np.isfinite(a))):
+        raise ValueError("array must not contain infs or NaNs")
+    return a
+
+
+# Writing at places.
+def fill_diagonal(a, val, wrap=False):
+    if a.ndim < 2:
+        raise ValueError("array must be at least 2-d")
+    if a.ndim > 2 and len(set(a.shape)) > 1:
+        raise ValueError("All dimensions of input must be of equal length")
+    count = min(a.shape)
+    places = [(i,) * a.ndim for i in range(count)]
+    if wrap and a.ndim == 2:
+        rows, columns = a.shape
+        places = [(i // columns, i % columns) for i in range(0, rows * columns, columns + 1)]
+    for place, value in zip(places, _cycled(val, len(places))):
+        a[place] = value
+
+
+def put(a, ind, v, mode="raise"):
+    ind = np.asarray(ind).ravel()
+    if mode == "wrap":
+        ind = ind % a.size
+    elif mode == "clip":
+        ind = np.clip(ind, 0, a.size - 1)
+    if ind.size > 0:
+        a[np.unravel_index(np.where(ind < 0, ind + a.size, ind), a.shape)] = _cycled(v, ind.size)
+
+
+def place(arr, mask, vals):
+    mask = np.asarray(mask) != 0
+    arr[mask] = _cycled(vals, int(np.count_nonzero(mask)))
+
+
+def putmask(a, mask, values):
+    mask = np.asarray(mask) != 0
+    values = np.asarray(values)
+    values = values if values.shape == a.shape else np.reshape(_cycled(values, a.size), a.shape)
+    a[mask] = values[mask]
+
+
+def copyto(dst, src, casting="same_kind", where=True):
+    src = np.asarray(src)
+    if not np.can_cast(src.dtype, dst.dtype, casting) and src.ndim > 0:
+        raise TypeError(f"Cannot cast array data from dtype('{src.dtype}') to dtype('{dst.dtype}') according to the rule "
+                        f"'{casting}'")
+    dst[...] = src if where is True else np.where(where, src, dst)
+
+
+def put_along_axis(arr, indices, values, axis):
+    indices = np.asarray(indices)
+    if axis is None:
+        arr[np.unravel_index(indices, arr.shape)] = values
+        return
+    axis = axis % arr.ndim
+    key = []
+    for i, size in enumerate(arr.shape):
+        key.append(indices if i == axis else np.reshape(np.arange(size), (1,) * i + (size,) + (1,) * (arr.ndim - i - 1)))
+    arr[tuple(key)] = values
+
+
+# Histograms.
+def histogramdd(sample, bins=10, range=None, density=None, weights=None):
+    if isinstance(sample, np.ndarray):
+        columns = [sample] if sample.ndim == 1 else [sample[:, i] for i in _span(sample.shape[1])]
+    else:
+        columns = [np.asarray(s) for s in sample]
+    count = len(columns)
+    bins = list(bins) if isinstance(bins, (list, tuple)) else [bins] * count
+    if len(bins) != count:
+        raise ValueError("The dimension of bins must be equal to the dimension of the sample x.")
+    ranges = [None] * count if range is None else range
+    edges, places = [], []
+    for column, each, ends in zip(columns, bins, ranges):
+        e = np.histogram_bin_edges(column, each, ends) if not _is_edges(each) else np.asarray(each)
+        at = np.searchsorted(e, column, side="right")
+        edges.append(e)
+        places.append(np.where(column == e[-1], at - 1, at))
+    sizes = [e.size + 1 for e in edges]
+    flat = np.ravel_multi_index(tuple(places), tuple(sizes))
+    hist = np.bincount(flat, weights, minlength=math.prod(sizes)) + 0.0
+    hist = np.reshape(hist, tuple(sizes))[(slice(1, -1),) * count]
+    if density:
+        total = hist.sum()
+        for i, e in enumerate(edges):
+            hist = hist / np.reshape(np.diff(e), (1,) * i + (-1,) + (1,) * (count - i - 1))
+        hist = hist / total
+    return hist, edges
+
+
+def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
+    if _is_edges(bins) and len(bins) not in (1, 2):
+        bins = [np.asarray(bins), np.asarray(bins)]
+    hist, edges = histogramdd([x, y], bins if not isinstance(bins, np.ndarray) else list(bins), range, density, weights)
+    return hist, edges[0], edges[1]
+
+
+# Iteration.
+class ndindex:
+    def __init__(self, *shape):
+        self._shape = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
+
+    def __iter__(self):
+        return iter([_place(i, self._shape) for i in _span(math.prod(self._shape))])
+
+
+class ndenumerate:
+    def __init__(self, arr):
+        self._arr = np.asarray(arr)
+
+    def __iter__(self):
+        return iter([(place, self._arr[place]) for place in ndindex(self._arr.shape)])
+
+
+class nditer:
+    """The elements of one array, or of several that broadcast, one after another. They cannot be written to."""
+    def __init__(self, op, flags=None, op_flags=None, order="K"):
+        if flags or op_flags and any([f not in ("readonly", ["readonly"]) for f in op_flags]):
+            raise NotImplementedError("np.nditer with flags is not in tensh: np.ndenumerate and np.ndindex are")
+        self._arrays = np.broadcast_arrays(*op) if isinstance(op, (list, tuple)) else [np.asarray(op)]
+
+    def __iter__(self):
+        rows = [a.ravel("F") if len(self._arrays) == 1 and _is_turned(a) else a.ravel() for a in self._arrays]
+        return iter(rows[0]) if len(rows) == 1 else zip(*rows)
+
+
+class broadcast:
+    def __init__(self, *args):
+        self._arrays = np.broadcast_arrays(*args)
+        self.shape = self._arrays[0].shape
+        self.ndim = self.nd = len(self.shape)
+        self.size = math.prod(self.shape)
+        self.numiter = len(args)
+
+    def __iter__(self):
+        return zip(*[a.ravel() for a in self._arrays])
+
+
+class vectorize:
+    def __init__(self, pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None):
+        if excluded or signature:
+            raise NotImplementedError("np.vectorize with excluded= or signature= is not in tensh")
+        self.pyfunc = pyfunc
+        self._types = [otypes] if otypes is not None and not isinstance(otypes, (list, tuple, str)) else otypes
+
+    def __call__(self, *args):
+        arrays = np.broadcast_arrays(*args) if len(args) > 1 else [np.asarray(args[0])]
+        if arrays[0].size == 0 and self._types is None:
+            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
+        found = [self.pyfunc(*row) for row in zip(*[a.ravel() for a in arrays])]
+        shape = arrays[0].shape
+        if found and isinstance(found[0], tuple):
+            return tuple([self._made([f[i] for f in found], shape, i) for i in _span(len(found[0]))])
+        return self._made(found, shape, 0)
+
+    def _made(self, found, shape, i):
+        if self._types is not None:
+            return np.reshape(np.array(found, dtype=self._types[i]), shape)
+        first = np.asarray(found[0])
+        return np.reshape(np.array(found).astype(first.dtype), shape)
+
+
+class _Index:
+    """The index itself."""
+    def __init__(self, several):
+        self._several = several
+
+    def __getitem__(self, key):
+        return (key,) if self._several and not isinstance(key, tuple) else key
+
+
+s_ = _Index(False)
+index_exp = _Index(True)
+euler_gamma = 0.5772156649015329
+True_ = np.array(True)
+False_ = np.array(False)
+
+
+# in nowhere
+_span = range
+
+
+def _is_edges(bins):
+    return isinstance(bins, (list, tuple)) or (isinstance(bins, np.ndarray) and bins.ndim > 0)
+
+
+def _place(i, shape):
+    out = ()
+    for size in reversed(shape):
+        out = (i % size,) + out
+        i //= size
+    return out
+
+
+def _is_turned(a):
+    return a.ndim > 1 and a.strides == tuple(sorted(a.strides)) and len(set(a.strides)) > 1
+
+
+def _apart(a, separator):
+    raise NotImplementedError(f"np.array2string with separator={separator!r} is not in tensh: ' ' and ', ' are")
+
+
+def _written(a, shown, width, precision, suppress):
+    options = {"linewidth": width, "precision": precision, "suppress": suppress}
+    given = {k: v for k, v in options.items() if v is not None}
+    if not given:
+        return shown(a)
+    with np.printoptions(**given):
+        return shown(a)

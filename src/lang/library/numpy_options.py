@@ -1,0 +1,384 @@
+"""All that NumPy's functions can be asked for beyond what the operations of their names do."""
+import math
+import numpy as np
+
+# in nowhere
+def _none(**options):
+    return {name: value for name, value in options.items() if value is not None}
+
+
+# in _numpy
+def pad(array, pad_width, mode="constant", **options):
+    array = np.asarray(array)
+    if isinstance(pad_width, dict):
+        widths = [(0, 0)] * array.ndim
+        for axis, width in pad_width.items():
+            widths[axis] = (width, width) if isinstance(width, int) else width
+        pad_width = widths
+    values = options.get("constant_values", 0)
+    if callable(mode):
+        raise NotImplementedError("np.pad with a function as mode is not in tensh")
+    if mode == "empty":
+        mode, values = "constant", 0
+    if mode in ("edge", "wrap") or mode in ("reflect", "symmetric") and options.get("reflect_type", "even") == "even":
+        return np.pad(array, pad_width, mode)
+    plain = np.asarray(values)
+    if mode == "constant" and plain.ndim == 0 and array.dtype == np.result_type(array.dtype, plain.dtype):
+        return np.pad(array, pad_width, constant_values=values)
+    pairs = _pairs(pad_width, array.ndim)
+    out = array
+    for axis, pair in enumerate(pairs):
+        out = _padded(out, axis, pair, mode, options)
+    return out.astype(array.dtype)
+
+
+def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
+    ar = np.asarray(ar)
+    if axis is None or ar.ndim == 1:
+        return np.unique(ar, return_index=return_index, return_inverse=return_inverse, return_counts=return_counts,
+                         equal_nan=equal_nan)
+    moved = np.moveaxis(ar, axis, 0)
+    rows = np.reshape(moved, (moved.shape[0], -1))
+    order = np.lexsort(tuple([rows[:, i] for i in range(rows.shape[1] - 1, -1, -1)]))
+    ranked = rows[order]
+    first = np.concatenate([np.array([True]), np.any(ranked[1:] != ranked[:-1], axis=1)]) if len(rows) else np.zeros(0) > 0
+    out = [np.moveaxis(np.take(moved, order[first], axis=0), 0, axis)]
+    starts = np.flatnonzero(first)
+    if return_index:
+        out.append(order[first])
+    if return_inverse:
+        inverse = np.zeros(len(rows), dtype="int64")
+        inverse[order] = np.cumsum(first) - 1
+        out.append(inverse)
+    if return_counts:
+        out.append(np.diff(np.concatenate([starts, np.array([len(rows)])])))
+    return out[0] if len(out) == 1 else tuple(out)
+
+
+def take(a, indices, axis=None, out=None, mode="raise"):
+    a = np.asarray(a)
+    size = a.size if axis is None else a.shape[axis]
+    if mode != "raise":
+        indices = np.asarray(indices)
+        indices = indices % size if mode == "wrap" else np.clip(indices, 0, size - 1)
+    return np.take(a, indices, axis=axis, **_none(out=out))
+
+
+def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
+    found = np.average(a, axis=axis, weights=weights, keepdims=keepdims)
+    if not returned:
+        return found
+    if weights is None:
+        return found, np.zeros_like(found) + np.asarray(a).size // max(np.asarray(found).size, 1)
+    whole = np.asarray(weights)
+    a = np.asarray(a)
+    if whole.ndim == 1 and a.ndim > 1:
+        whole = np.reshape(whole, tuple([-1 if i == axis % a.ndim else 1 for i in range(a.ndim)]))
+    total = np.sum(np.broadcast_to(whole, a.shape) + 0.0, axis=axis, keepdims=keepdims)
+    return found, np.zeros_like(found) + total
+
+
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
+    start, stop = np.asarray(start), np.asarray(stop)
+    parts = num - 1 if endpoint else num
+    if start.ndim == 0 and stop.ndim == 0 and not (str(start.dtype) + str(stop.dtype)).count("complex"):
+        found = np.linspace(start, stop, num, endpoint=endpoint, **_none(dtype=dtype))
+    else:
+        share = np.reshape(np.arange(num), (-1,) + (1,) * max(start.ndim, stop.ndim))
+        step = (stop - start) / parts if parts > 0 else stop * math.nan
+        found = start + share * step if parts > 0 else start + share * 0.0
+        if endpoint and num > 1:
+            found = np.concatenate([found[:-1], np.broadcast_to(stop + 0.0, found[-1:].shape)])
+        found = np.moveaxis(found, 0, axis)
+        if dtype is not None:
+            found = (np.floor(found) if str(np.zeros(0, dtype).dtype).startswith("int") else found).astype(dtype)
+    if not retstep:
+        return found
+    return found, (stop - start) / parts if parts > 0 else np.array(math.nan)
+
+
+def trapezoid(y, x=None, dx=1.0, axis=-1):
+    y = np.asarray(y)
+    if x is None:
+        width = dx
+    else:
+        width = np.diff(np.asarray(x), axis=axis if np.asarray(x).ndim > 1 else -1)
+        if width.ndim == 1:
+            width = np.reshape(width, tuple([-1 if i == axis % y.ndim else 1 for i in range(y.ndim)]))
+    y = np.moveaxis(y, axis, -1)
+    both = np.moveaxis(y[..., 1:] + y[..., :-1], -1, axis)
+    return np.sum(width * both / 2.0, axis=axis)
+
+
+def gradient(f, *varargs, axis=None, edge_order=1):
+    f = np.asarray(f)
+    f = f if str(f.dtype).startswith(("float", "complex")) else f.astype("float64")
+    axes = list(range(f.ndim)) if axis is None else [a % f.ndim for a in (axis if isinstance(axis, (tuple, list)) else (axis,))]
+    if len(varargs) == 0:
+        spaces = [1.0] * len(axes)
+    elif len(varargs) == 1 and np.asarray(varargs[0]).ndim == 0:
+        spaces = [varargs[0]] * len(axes)
+    elif len(varargs) == len(axes):
+        spaces = list(varargs)
+    else:
+        raise TypeError("invalid number of arguments")
+    if edge_order > 2:
+        raise ValueError("'edge_order' greater than 2 not supported")
+    found = [_slope(f, a, np.asarray(s), edge_order) for a, s in zip(axes, spaces)]
+    return found[0] if len(axes) == 1 else tuple(found)
+
+
+def interp(x, xp, fp, left=None, right=None, period=None):
+    x, xp, fp = np.asarray(x), np.asarray(xp), np.asarray(fp)
+    if period is not None:
+        if period == 0:
+            raise ValueError("period must be a non-zero value")
+        period = abs(period)
+        x, xp = x % period, xp % period
+        order = np.argsort(xp)
+        xp, fp = xp[order], fp[order]
+        xp = np.concatenate([xp[-1:] - period, xp, xp[:1] + period])
+        fp = np.concatenate([fp[-1:], fp, fp[:1]])
+    found = np.interp(x, xp, fp)
+    if left is not None and period is None:
+        found = np.where(x < xp[0], left, found)
+    if right is not None and period is None:
+        found = np.where(x > xp[-1], right, found)
+    return found
+
+
+def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=None, *, dtype=None):
+    x = _rows(m, y, rowvar)
+    ddof = (0 if bias else 1) if ddof is None else ddof
+    if fweights is None and aweights is None:
+        found = np.cov(x, ddof=ddof)
+        return found if dtype is None else found.astype(dtype)
+    w = np.ones(x.shape[1])
+    w = w * np.asarray(fweights) if fweights is not None else w
+    w = w * np.asarray(aweights) if aweights is not None else w
+    away = x - np.reshape(np.sum(x * w, axis=1) / np.sum(w), (-1, 1))
+    used = np.sum(w * np.asarray(aweights)) if aweights is not None else np.sum(w)
+    total = np.sum(w)
+    factor = total - ddof * used / total if aweights is not None and ddof != 0 else total - ddof
+    return np.squeeze(np.matmul(away * w, np.conj(away.T)) / factor)
+
+
+def corrcoef(x, y=None, rowvar=True, *, dtype=None):
+    return np.corrcoef(_rows(x, y, rowvar)) if y is not None or dtype is None else np.corrcoef(_rows(x, y, rowvar)).astype(dtype)
+
+
+def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None, interpolation=None):
+    return _quantiles(a, np.asarray(q), axis, interpolation or method, keepdims, weights, 1, out)
+
+
+def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None, interpolation=None):
+    return _quantiles(a, np.asarray(q), axis, interpolation or method, keepdims, weights, 100, out)
+
+
+def histogram(a, bins=10, range=None, density=None, weights=None):
+    if isinstance(bins, str):
+        bins = _count(np.asarray(a).ravel(), bins, range, weights)
+    return np.histogram(a, bins, **_none(range=range, density=density, weights=weights))
+
+
+def histogram_bin_edges(a, bins=10, range=None, weights=None):
+    if isinstance(bins, str):
+        bins = _count(np.asarray(a).ravel(), bins, range, weights)
+    return np.histogram_bin_edges(a, bins, **_none(range=range))
+
+
+def matvec(x1, x2):
+    return np.matvec(np.asarray(x1), np.asarray(x2))
+
+
+def reduced_where(name, x, where, **options):
+    """sum, mean and their kin of the elements where `where` holds."""
+    x, where = np.asarray(x), np.asarray(where) != 0
+    where = np.broadcast_to(where, x.shape)
+    f = getattr(np, name)
+    if name in ("sum", "prod", "all", "any"):
+        zero = {"sum": 0, "prod": 1, "all": True, "any": False}[name]
+        return f(np.where(where, x, np.zeros_like(x) + zero if name != "all" else np.ones_like(x)), **options)
+    if name in ("max", "min", "amax", "amin"):
+        if options.get("initial") is None:
+            raise ValueError(f"reduction operation '{'maximum' if 'max' in name else 'minimum'}' does not have an identity, "
+                             "so to use a where mask one has to specify 'initial'")
+        return f(np.where(where, x, np.zeros_like(x) + options["initial"]), **options)
+    if name not in ("mean", "var", "std"):
+        raise TypeError(f"{name}() got an unexpected keyword argument 'where'")
+    axis, keepdims = options.get("axis"), options.get("keepdims", False)
+    kind = str(x.dtype)
+    x = x if kind.startswith(("float", "complex")) else x.astype("float64")
+    count = np.sum(where, axis=axis, keepdims=True)
+    center = np.sum(np.where(where, x, 0 * np.ones_like(x)), axis=axis, keepdims=True) / count
+    if name == "mean":
+        return center if keepdims else np.squeeze(center, axis=axis)
+    away = np.where(where, np.abs(x - center) ** 2, np.zeros_like(x))
+    total = np.sum(away, axis=axis, keepdims=True) / np.maximum(count - options.get("ddof", 0), 0)
+    total = total if name == "var" else np.sqrt(total)
+    return total if keepdims else np.squeeze(total, axis=axis)
+
+
+# in nowhere
+def _pairs(width, rank):
+    w = np.asarray(width)
+    return np.broadcast_to(w, (rank, 2)).tolist()
+
+
+def _ends(options, name, axis, rank, default):
+    given = options.get(name, default)
+    if given is None:
+        return None, None
+    a, b = np.broadcast_to(np.asarray(given), (rank, 2))[axis]
+    return a, b
+
+
+def _padded(x, axis, pair, mode, options):
+    before, after = pair
+    rank, size = x.ndim, x.shape[axis]
+    wide = lambda n: x.shape[:axis] + (n,) + x.shape[axis + 1:]
+    ones = np.ones_like(x[:1] if False else x)
+    first, last = np.take(x, [0], axis=axis) if size else None, np.take(x, [-1], axis=axis) if size else None
+    if mode == "constant":
+        a, b = _ends(options, "constant_values", axis, rank, 0)
+        left, right = np.broadcast_to(a, wide(before)), np.broadcast_to(b, wide(after))
+    elif mode == "linear_ramp":
+        a, b = _ends(options, "end_values", axis, rank, 0)
+        along = lambda n: np.reshape(np.arange(n), (1,) * axis + (n,) + (1,) * (rank - axis - 1))
+        left = a + along(before) * ((first - a) / max(before, 1))
+        right = b + (after - 1 - along(after)) * ((last - b) / max(after, 1))
+        if str(x.dtype).startswith(("int", "uint")):
+            left, right = np.trunc(left), np.trunc(right)
+    elif mode in ("maximum", "minimum", "mean", "median"):
+        a, b = _ends(options, "stat_length", axis, rank, None)
+        f = {"maximum": np.max, "minimum": np.min, "mean": np.mean, "median": np.median}[mode]
+        cut = lambda low, high: np.take(x, np.arange(low, high), axis=axis)
+        left = f(x if a is None else cut(0, min(int(a), size)), axis=axis, keepdims=True)
+        right = f(x if b is None else cut(max(size - int(b), 0), size), axis=axis, keepdims=True)
+        if str(x.dtype).startswith(("int", "uint")):
+            left, right = np.rint(left), np.rint(right)
+        left, right = np.broadcast_to(left, wide(before)), np.broadcast_to(right, wide(after))
+    else:
+        raise NotImplementedError(f"np.pad with mode={mode!r} and these options is not in tensh")
+    return np.concatenate([left.astype(x.dtype), x, right.astype(x.dtype)], axis=axis)
+
+
+def _slope(f, axis, space, edge_order):
+    n = f.shape[axis]
+    if n < edge_order + 1:
+        raise ValueError("Shape of array too small to calculate a numerical gradient, at least (edge_order + 1) elements "
+                         "are required.")
+    f = np.moveaxis(f, axis, 0)
+    if space.ndim == 1:
+        if space.size != n:
+            raise ValueError("when 1d, distances must match the length of the corresponding dimension")
+        steps = np.diff(space)
+        if bool(np.all(steps == steps[0])):
+            steps = steps[0]
+    else:
+        steps = space
+    if steps.ndim == 0:
+        h0 = h1 = hn = hm = steps
+        inside = (f[2:] - f[:-2]) / (2.0 * steps)
+    else:
+        s = np.reshape(steps, (-1,) + (1,) * (f.ndim - 1))
+        d1, d2 = s[:-1], s[1:]
+        inside = -d2 / (d1 * (d1 + d2)) * f[:-2] + (d2 - d1) / (d1 * d2) * f[1:-1] + d1 / (d2 * (d1 + d2)) * f[2:]
+        h0, h1, hm, hn = steps[0], steps[1] if steps.size > 1 else steps[0], steps[-2] if steps.size > 1 else steps[0], steps[-1]
+    if edge_order == 1:
+        first, last = (f[1] - f[0]) / h0, (f[-1] - f[-2]) / hn
+    elif steps.ndim == 0:
+        first = -1.5 / h0 * f[0] + 2.0 / h0 * f[1] - 0.5 / h0 * f[2]
+        last = 0.5 / h0 * f[-3] - 2.0 / h0 * f[-2] + 1.5 / h0 * f[-1]
+    else:
+        first = -(2.0 * h0 + h1) / (h0 * (h0 + h1)) * f[0] + (h0 + h1) / (h0 * h1) * f[1] - h0 / (h1 * (h0 + h1)) * f[2]
+        last = hn / (hm * (hm + hn)) * f[-3] - (hn + hm) / (hm * hn) * f[-2] + (2.0 * hn + hm) / (hn * (hm + hn)) * f[-1]
+    return np.moveaxis(np.concatenate([np.expand_dims(first, 0), inside, np.expand_dims(last, 0)]), 0, axis)
+
+
+def _rows(m, y, rowvar):
+    x = np.asarray(m)
+    x = np.reshape(x, (1, -1)) if x.ndim < 2 else x if rowvar else x.T
+    x = x if str(x.dtype).startswith(("float", "complex")) else x.astype("float64")
+    if y is None:
+        return x if x.shape[0] > 1 or np.asarray(m).ndim > 1 else x[0]
+    y = np.asarray(y)
+    y = np.reshape(y, (1, -1)) if y.ndim < 2 else y if rowvar else y.T
+    return np.concatenate([x, y], axis=0)
+
+
+_known = ("linear", "lower", "higher", "midpoint", "nearest")
+# Where the quantile lies among n sorted values: Hyndman and Fan's alpha and beta.
+_shares = {"hazen": (0.5, 0.5), "weibull": (0, 0), "median_unbiased": (1 / 3, 1 / 3), "normal_unbiased": (3 / 8, 3 / 8),
+           "interpolated_inverted_cdf": (0, 1)}
+
+
+def _quantiles(a, q, axis, method, keepdims, weights, whole, out):
+    if weights is not None or out is not None:
+        raise NotImplementedError("np.quantile and np.percentile with weights= or out= are not in tensh")
+    a = np.asarray(a)
+    if method in _known:
+        return (np.quantile if whole == 1 else np.percentile)(a, q, axis=axis, method=method, keepdims=keepdims)
+    if method not in _shares and method not in ("inverted_cdf", "averaged_inverted_cdf", "closest_observation"):
+        raise ValueError(f"{method!r} is not a valid method.")
+    if axis is None:
+        rows, axes = np.reshape(a, (1, -1)), None
+    else:
+        axes = [x % a.ndim for x in (axis if isinstance(axis, (tuple, list)) else (axis,))]
+        kept = [i for i in range(a.ndim) if i not in axes]
+        rows = np.reshape(np.transpose(a, kept + axes), tuple([a.shape[i] for i in kept]) + (-1,))
+    rows = np.sort(rows if str(a.dtype).startswith("float") else rows.astype("float64"), axis=-1)
+    n = rows.shape[-1]
+    parts = [_at(rows, float(p) / whole, n, method) for p in q.ravel()]
+    shape = () if axes is None else tuple([a.shape[i] for i in range(a.ndim) if i not in axes])
+    if keepdims:
+        shape = tuple([1 if axes is None or i in axes else a.shape[i] for i in range(a.ndim)])
+    return np.reshape(np.stack(parts), q.shape + shape)
+
+
+def _at(rows, p, n, method):
+    if method in _shares:
+        alpha, beta = _shares[method]
+        place = min(max(n * p + alpha + p * (1 - alpha - beta) - 1, 0), n - 1)
+        low = math.floor(place)
+        high = min(low + 1, n - 1)
+        share = place - low
+    else:
+        place = n * p
+        low = math.floor(place)
+        share = place - low
+        if method == "closest_observation":
+            place = n * p - 1.5
+            low = math.floor(place)
+            at = low if place - low == 0 and low % 2 == 1 else low + 1
+            return rows[..., min(max(at, 0), n - 1)]
+        if share > 0:
+            return rows[..., min(low, n - 1)]
+        if method == "inverted_cdf" or low >= n or low < 1:
+            return rows[..., min(max(low - 1, 0), n - 1)]
+        low, high, share = low - 1, low, 0.5
+    return rows[..., low] + share * (rows[..., high] - rows[..., low])
+
+
+def _count(a, name, span, weights):
+    if weights is not None:
+        raise TypeError("Automated estimation of the number of bins is not supported for weighted data")
+    if span is not None:
+        a = a[(a >= span[0]) & (a <= span[1])]
+    low, high = span if span is not None else (a.min(), a.max()) if a.size else (0, 1)
+    if a.size == 0 or float(high - low) == 0:
+        return 1
+    n, wide = a.size, float(high - low)
+    sturges = wide / (math.log2(n) + 1.0)
+    quartiles = np.percentile(a, [75, 25])
+    fd = 2.0 * float(quartiles[0] - quartiles[1]) * n ** (-1.0 / 3.0)
+    if name == "auto":
+        width = min(max(fd, wide / math.sqrt(n) / 2), sturges) if fd else sturges
+    elif name in ("fd", "sturges", "sqrt", "rice", "scott"):
+        width = {"fd": fd, "sturges": sturges, "sqrt": wide / math.sqrt(n), "rice": wide / (2.0 * n ** (1.0 / 3)),
+                 "scott": (24.0 * math.pi ** 0.5 / n) ** (1.0 / 3.0) * float(np.std(a))}[name]
+    else:
+        raise ValueError(f"{name!r} is not a valid estimator for `bins`")
+    if str(a.dtype).startswith(("int", "uint")) and width < 1:
+        width = 1
+    return int(math.ceil(wide / width)) if width else 1

@@ -9,6 +9,7 @@ import { operationNamed } from "../ops/index.ts";
 import { drawn } from "../ops/random.ts";
 import { drawScaled, scalings } from "../random/initializers.ts";
 import { nextWord, type Twister, twisterOf } from "../random/mersenne.ts";
+import { advance, readWords, type Stream, wordsPerBlock } from "../random/philox.ts";
 import { method } from "./arguments.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
@@ -19,7 +20,18 @@ import { itemsOf } from "./sequences.ts";
 import { torchFunctions } from "./torch.ts";
 import { noteMade } from "./tracing.ts";
 import { isTrue } from "./truth.ts";
-import { type BuiltinValue, boolOf, floatOf, intOf, none, shapeOf, stringOf, tensorOf, type Value } from "./value.ts";
+import {
+  type BuiltinValue,
+  boolOf,
+  floatOf,
+  intOf,
+  none,
+  shapeOf,
+  stringOf,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
 
 /** A Variable as Keras makes them: shown with its path. */
 const variable = method("variable", ["value", "name", "path", "trainable"], (args, env, span) => {
@@ -127,6 +139,29 @@ const words = method("words", ["seed?"], (args, env) => {
   });
 });
 
+/** The two seeds of an operation with this seed of its own, or none. */
+const opSeeds = method("op_seeds", ["seed"], (args, env) => {
+  const own = args.optional("seed") ? args.wide("seed") : null;
+  const { counter, key } = env.host.random.stream("a dataset's order", own, 0);
+  return tupleOf([intOf(key[0]), intOf(counter[2])]);
+});
+
+/** An iterator over the words of the Philox stream of two seeds. */
+const philox = method("philox", ["seed", "seed2"], (args) => {
+  const start: Stream = {
+    counter: [0, 0, Number(args.wide("seed2")), 0],
+    key: [Number(args.wide("seed")), 0],
+  };
+  const block = new Uint32Array(wordsPerBlock);
+  let held = -1;
+  return iteratorOf("words", (at) => {
+    const index = Math.floor(at / wordsPerBlock);
+    if (index !== held) readWords(advance(start, BigInt(index)), block);
+    held = index;
+    return intOf(block[at % wordsPerBlock]!);
+  });
+});
+
 /** Initial weights, for an integer seed. */
 const scaled = method("scaled", ["how", "shape", "seed"], (args, env) => {
   const how = args.string("how") as keyof typeof scalings;
@@ -158,6 +193,8 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   eagerly,
   clock,
   words,
+  opSeeds,
+  philox,
   scaled,
   show,
   save,

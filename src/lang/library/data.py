@@ -29,6 +29,19 @@ def _converted(x):
     return tf.convert_to_tensor(x)
 
 
+def _gathered(x, places):
+    """The elements at these places, as one batch."""
+    if isinstance(x, tuple):
+        return tuple([_gathered(v, places) for v in x])
+    if isinstance(x, dict):
+        return {k: _gathered(v, places) for k, v in x.items()}
+    first, last = places[0], places[-1]
+    # Neighbours are a slice.
+    if last - first == len(places) - 1 and places == list(_range(first, last + 1)):
+        return x[first:last + 1]
+    return tf.gather(x, places)
+
+
 def _joined(items):
     first = items[0]
     if isinstance(first, tuple):
@@ -51,7 +64,7 @@ def _spec(x):
         return tuple([_spec(v) for v in x])
     if isinstance(x, dict):
         return {k: _spec(v) for k, v in x.items()}
-    return tf.TensorSpec(x.shape, x.dtype)
+    return tf.TensorSpec(x.shape, x.dtype) if hasattr(x, "shape") else DatasetSpec(x.element_spec, tf.TensorShape([]))
 
 
 def _argued(fn, item):
@@ -60,23 +73,38 @@ def _argued(fn, item):
 
 # in tf.data
 class Dataset:
+    """
+    Elements come from `make`; or, where `places` is given, they are what stands in `whole` at those places, so that a
+    batch of them is one piece of it.
+    """
     __module__ = "tensorflow.python.data.ops.dataset_ops"
 
-    def __init__(self, make, size, kind="_MapDataset", batched=False):
-        self._make = make
+    def __init__(self, make, size, kind="_MapDataset", spec=None, whole=None, places=None):
         self._size = size
         self._kind = kind
-        self._batched = batched
+        self._spec = spec
+        self._whole = whole
+        self._places = places
+        self._make = self._picked if make is None else make
+
+    def _picked(self):
+        for i in self._places():
+            yield _sliced(self._whole, i)
+
+    def _moved(self, turn, size, kind, spec=None):
+        """The same elements in other numbers or another order: `turn` makes them of a function that makes them."""
+        spec = self._spec_now if spec is None else spec
+        if self._places is not None:
+            places = self._places
+            return Dataset(None, size, kind, spec, self._whole, lambda: turn(places))
+        make = self._make
+        return Dataset(lambda: turn(make), size, kind, spec)
 
     @staticmethod
     def from_tensor_slices(tensors, name=None):
         whole = _converted(tensors)
         count = _size(whole)
-
-        def make():
-            for i in range(count):
-                yield _sliced(whole, i)
-        return Dataset(make, count, "_TensorSliceDataset")
+        return Dataset(None, count, "_TensorSliceDataset", None, whole, lambda: _range(count))
 
     @staticmethod
     def from_tensors(tensors, name=None):
@@ -88,28 +116,18 @@ class Dataset:
 
     @staticmethod
     def range(*args, output_type=None, name=None):
-        places = _range(*args)
-
-        def make():
-            for i in places:
-                yield tf.constant(i, output_type or tf.int64)
-        return Dataset(make, len(places), "_RangeDataset")
+        numbers = _range(*[int(a) for a in args])
+        whole = tf.constant(list(numbers), output_type or tf.int64)
+        return Dataset(None, len(numbers), "_RangeDataset", None, whole, lambda: _range(len(numbers)))
 
     @staticmethod
     def from_generator(generator, output_types=None, output_shapes=None, args=None, output_signature=None, name=None):
+        types = output_types if output_signature is None else _dtypes(output_signature)
+
         def make():
             for item in generator(*(args or ())):
-                if isinstance(output_types, tuple):
-                    yield tuple([tf.cast(v, t) for v, t in zip(item, output_types)])
-                elif output_types is not None:
-                    yield tf.cast(item, output_types)
-                elif output_signature is not None and not isinstance(output_signature, tuple):
-                    yield tf.cast(item, output_signature.dtype)
-                elif output_signature is not None:
-                    yield tuple([tf.cast(v, s.dtype) for v, s in zip(item, output_signature)])
-                else:
-                    yield _converted(item)
-        return Dataset(make, -2, "_FlatMapDataset")
+                yield _converted(item) if types is None else _typed(item, types)
+        return Dataset(make, -2, "_FlatMapDataset", None if output_signature is None else lambda: output_signature)
 
     @staticmethod
     def zip(*datasets, name=None):
@@ -118,7 +136,20 @@ class Dataset:
         def make():
             for items in _zip(*[iter(d) for d in parts]):
                 yield tuple(items)
-        return Dataset(make, min([d._size for d in parts]), "_ZipDataset")
+        return Dataset(make, _least([d._size for d in parts]), "_ZipDataset",
+                       lambda: tuple([d.element_spec for d in parts]))
+
+    @staticmethod
+    def choose_from_datasets(datasets, choice_dataset, stop_on_empty_dataset=True):
+        def make():
+            parts = [iter(d) for d in datasets]
+            for choice in choice_dataset:
+                found = next(parts[int(choice)], None)
+                if found is not None:
+                    yield found
+                elif stop_on_empty_dataset:
+                    return
+        return Dataset(make, -2, "_DirectedInterleaveDataset", lambda: datasets[0].element_spec)
 
     def __iter__(self):
         return iter(self._make())
@@ -137,17 +168,35 @@ class Dataset:
         return tf.constant(self._size, tf.int64)
 
     def batch(self, batch_size, drop_remainder=False, **options):
+        batch_size = int(batch_size)
+        source, whole = self._make if self._places is None else self._places, self._whole
+        join = _joined if self._places is None else lambda places: _gathered(whole, places)
+
+        def make():
+            items = []
+            for item in source():
+                items.append(item)
+                if len(items) == batch_size:
+                    yield join(items)
+                    items = []
+            if items and not drop_remainder:
+                yield join(items)
+        count = self._size // batch_size if drop_remainder else -(-self._size // batch_size)
+        return Dataset(make, count if self._size >= 0 else self._size, "_BatchDataset",
+                       lambda: _grown(self.element_spec, batch_size if drop_remainder else None))
+
+    def padded_batch(self, batch_size, padded_shapes=None, padding_values=None, drop_remainder=False, name=None):
         def make():
             items = []
             for item in self._make():
                 items.append(item)
                 if len(items) == batch_size:
-                    yield _joined(items)
+                    yield _padded(items, padded_shapes, padding_values)
                     items = []
             if items and not drop_remainder:
-                yield _joined(items)
-        whole = self._size // batch_size if drop_remainder else -(-self._size // batch_size)
-        return Dataset(make, whole if self._size >= 0 else self._size, "_BatchDataset", not drop_remainder)
+                yield _padded(items, padded_shapes, padding_values)
+        count = self._size // batch_size if drop_remainder else -(-self._size // batch_size)
+        return Dataset(make, count if self._size >= 0 else self._size, "_PaddedBatchDataset")
 
     def unbatch(self):
         def make():
@@ -156,65 +205,106 @@ class Dataset:
                     yield _sliced(item, i)
         return Dataset(make, -2, "_UnbatchDataset")
 
+    def rebatch(self, batch_size, drop_remainder=False, name=None):
+        return self.unbatch().batch(batch_size, drop_remainder)
+
     def map(self, map_func, num_parallel_calls=None, deterministic=None, name=None):
         def make():
             for item in self._make():
                 yield _argued(map_func, item)
-        return Dataset(make, self._size, "_MapDataset", self._batched)
+        return Dataset(make, self._size, "_MapDataset" if num_parallel_calls is None else "_ParallelMapDataset",
+                       lambda: _opened(self, map_func))
 
     def filter(self, predicate, name=None):
         def make():
             for item in self._make():
                 if _argued(predicate, item):
                     yield item
-        return Dataset(make, -2, "_FilterDataset", self._batched)
+        return Dataset(make, -2, "_FilterDataset", self._spec_now)
 
     def take(self, count, name=None):
-        def make():
-            taken = 0
-            for item in self._make():
-                if taken == count:
-                    return
-                taken += 1
+        def turn(make):
+            left = count
+            if left == 0:
+                return
+            for item in make():
                 yield item
+                left -= 1
+                if left == 0:
+                    return
         limit = self._size if count < 0 else count if self._size == -1 else min(count, self._size)
-        return Dataset(make, limit if self._size != -2 else -2, "_TakeDataset", self._batched)
+        return self._moved(turn, limit if self._size != -2 else -2, "_TakeDataset")
+
+    def take_while(self, predicate, name=None):
+        def make():
+            for item in self._make():
+                if not _argued(predicate, item):
+                    return
+                yield item
+        return Dataset(make, -2, "_TakeWhileDataset", self._spec_now)
 
     def skip(self, count, name=None):
-        def make():
+        def turn(make):
             passed = 0
-            for item in self._make():
+            for item in make():
                 if passed >= count:
                     yield item
                 passed += 1
-        return Dataset(make, max(0, self._size - count) if self._size >= 0 else self._size, "_SkipDataset", self._batched)
+        return self._moved(turn, max(0, self._size - count) if self._size >= 0 else self._size, "_SkipDataset")
+
+    def shard(self, num_shards, index, name=None):
+        def turn(make):
+            at = 0
+            for item in make():
+                if at % num_shards == index:
+                    yield item
+                at += 1
+        count = (self._size - index + num_shards - 1) // num_shards
+        return self._moved(turn, max(0, count) if self._size >= 0 else self._size, "_ShardDataset")
 
     def repeat(self, count=None, name=None):
-        def make():
-            done = 0
-            while count is None or count < 0 or done < count:
-                yield from self._make()
-                done += 1
         endless = count is None or count < 0
-        return Dataset(make, -1 if endless else self._size * count if self._size >= 0 else self._size,
-                       "_RepeatDataset", self._batched)
+
+        def turn(make):
+            done = 0
+            while endless or done < count:
+                yield from make()
+                done += 1
+        return self._moved(turn, -1 if endless else self._size * count if self._size >= 0 else self._size,
+                           "_RepeatDataset")
 
     def shuffle(self, buffer_size, seed=None, reshuffle_each_iteration=True, name=None):
-        def make():
-            waiting = []
-            for item in self._make():
+        first, second = _tensh.op_seeds(seed)
+        seeds = _tensh.philox(first, second)
+
+        def turn(make):
+            if _asked[0]:
+                # Somebody asks what elements look like: no order is used up for that.
+                yield from make()
+                return
+            again = reshuffle_each_iteration is None or reshuffle_each_iteration
+            words = _tensh.philox(next(seeds), next(seeds)) if again else _tensh.philox(first, second)
+            waiting, start = [], 0
+            for item in make():
                 waiting.append(item)
-                if len(waiting) >= buffer_size:
-                    yield waiting.pop(_place(len(waiting), seed))
-            while waiting:
-                yield waiting.pop(_place(len(waiting), seed))
-        return Dataset(make, self._size, "_ShuffleDataset", self._batched)
+                if len(waiting) - start >= buffer_size:
+                    at = start + next(words) % (len(waiting) - start)
+                    yield waiting[at]
+                    waiting[at], waiting[start] = waiting[start], None
+                    start += 1
+            while start < len(waiting):
+                at = start + next(words) % (len(waiting) - start)
+                yield waiting[at]
+                waiting[at], waiting[start] = waiting[start], None
+                start += 1
+        return self._moved(turn, self._size, "_ShuffleDataset")
 
     def concatenate(self, dataset, name=None):
         def make():
             yield from self._make()
             yield from dataset._make()
-        return Dataset(make, self._size + dataset._size, "_ConcatenateDataset")
+        sizes = [self._size, dataset._size]
+        return Dataset(make, min(sizes) if min(sizes) < 0 else sum(sizes), "_ConcatenateDataset", self._spec_now)
 
     def enumerate(self, start=0, name=None):
         def make():
@@ -222,17 +312,26 @@ class Dataset:
             for item in self._make():
                 yield (tf.constant(at, tf.int64), item)
                 at += 1
-        return Dataset(make, self._size, "_ZipDataset", self._batched)
+        return Dataset(make, self._size, "_ZipDataset",
+                       lambda: (TensorSpec([], tf.int64), self.element_spec))
 
     def window(self, size, shift=None, stride=1, drop_remainder=False, name=None):
+        step = size if shift is None else shift
+
         def make():
-            items = list(self._make())
-            at = 0
-            while at < len(items):
-                part = items[at:at + size * stride:stride]
-                if len(part) == size or not drop_remainder:
-                    yield _listed(part)
-                at += shift or size
+            waiting, passing, reach = [], 0, (size - 1) * stride + 1
+            for item in self._make():
+                if passing > 0:
+                    passing -= 1
+                    continue
+                waiting.append(item)
+                if len(waiting) == reach:
+                    yield _windowed(waiting[::stride])
+                    passing = max(0, step - reach)
+                    waiting = waiting[step:]
+            while waiting and not drop_remainder:
+                yield _windowed(waiting[::stride])
+                waiting = waiting[step:]
         return Dataset(make, -2, "_WindowDataset")
 
     def flat_map(self, map_func, name=None):
@@ -241,32 +340,137 @@ class Dataset:
                 yield from _argued(map_func, item)._make()
         return Dataset(make, -2, "_FlatMapDataset")
 
+    def interleave(self, map_func, cycle_length=None, block_length=None, num_parallel_calls=None, deterministic=None,
+                   name=None):
+        width, block = cycle_length or 1, block_length or 1
+
+        def make():
+            inputs = iter(self._make())
+            slots, open_now, more, at = [None] * width, 0, True, 0
+            while more or open_now > 0:
+                if slots[at] is None and more:
+                    item = next(inputs, None)
+                    if item is None:
+                        more = False
+                    else:
+                        slots[at] = iter(_argued(map_func, item))
+                        open_now += 1
+                if slots[at] is not None:
+                    given = 0
+                    while given < block:
+                        found = next(slots[at], None)
+                        if found is None:
+                            slots[at] = None
+                            open_now -= 1
+                            break
+                        yield found
+                        given += 1
+                at = (at + 1) % width
+        return Dataset(make, -2, "_InterleaveDataset")
+
     def reduce(self, initial_state, reduce_func, name=None):
         now = _converted(initial_state)
         for item in self._make():
             now = reduce_func(now, item)
         return now
 
+    def scan(self, initial_state, scan_func, name=None):
+        def make():
+            now = _converted(initial_state)
+            for item in self._make():
+                now, found = scan_func(now, item)
+                yield found
+        return Dataset(make, self._size, "_ScanDataset")
+
+    def unique(self, name=None):
+        def make():
+            seen = []
+            for item in self._make():
+                value = item.numpy()
+                if value not in seen:
+                    seen.append(value)
+                    yield item
+        return Dataset(make, -2, "_UniqueDataset", self._spec_now)
+
+    def apply(self, transformation_func):
+        return transformation_func(self)
+
     def cache(self, filename="", name=None):
-        return Dataset(self._make, self._size, "CacheDataset", self._batched)
+        if self._places is not None:
+            return self._moved(_same, self._size, "CacheDataset")
+        kept = []
+
+        def make():
+            if kept:
+                yield from kept[0]
+                return
+            items = []
+            for item in self._make():
+                items.append(item)
+                yield item
+            kept.append(items)
+        return Dataset(make, self._size, "CacheDataset", self._spec_now)
 
     def prefetch(self, buffer_size, name=None):
-        return Dataset(self._make, self._size, "_PrefetchDataset", self._batched)
+        return self._moved(_same, self._size, "_PrefetchDataset")
+
+    def with_options(self, options, name=None):
+        return self._moved(_same, self._size, "_OptionsDataset")
+
+    def options(self):
+        return Options()
 
     def as_numpy_iterator(self):
-        return iter([_numpy(item) for item in self._make()])
+        for item in self._make():
+            yield _numpy(item)
 
     def get_single_element(self, name=None):
         return next(iter(self))
 
+    def _spec_now(self):
+        return self.element_spec
+
     @property
     def element_spec(self):
-        for item in self._make():
-            spec = _spec(item)
-            return _open(spec) if self._batched else spec
+        if self._spec is not None:
+            return self._spec()
+        return _spec(_sample(self))
 
     def __repr__(self):
         return f"<{self._kind} element_spec={self.element_spec!r}>"
+
+
+class Options:
+    __module__ = "tensorflow.python.data.ops.options"
+
+    def __init__(self):
+        self.deterministic = None
+        self.experimental_deterministic = None
+        self.threading = _Kept()
+        self.autotune = _Kept()
+        self.experimental_distribute = _Kept()
+        self.experimental_optimization = _Kept()
+
+
+# in tf.data
+class DatasetSpec:
+    __module__ = "tensorflow.python.data.ops.dataset_ops"
+
+    def __init__(self, element_spec, dataset_shape=()):
+        self.element_spec = element_spec
+        self._shape = dataset_shape
+
+    def __repr__(self):
+        return f"DatasetSpec({self.element_spec!r}, {self._shape!r})"
+
+
+# in tf.data.experimental
+INFINITE_CARDINALITY = -1
+UNKNOWN_CARDINALITY = -2
+
+
+def cardinality(dataset):
+    return dataset.cardinality()
 
 
 # in tf.data, tf.data.experimental
@@ -294,25 +498,111 @@ _range = range
 _zip = zip
 
 
-def _listed(items):
-    def make():
-        yield from items
-    return Dataset(make, len(items), "_VariantDataset")
+# Whether somebody asks what elements look like, and wants none of them.
+_asked = [False]
 
 
-def _open(spec):
-    """The size of batches is not known: the last may be smaller."""
+class _Kept:
+    """Settings that change nothing here."""
+
+
+def _same(make):
+    yield from make()
+
+
+def _least(sizes):
+    """Of several datasets, the shortest one's: those without an end do not count."""
+    ends = [s for s in sizes if s != -1]
+    return -1 if not ends else -2 if -2 in ends else min(ends)
+
+
+def _sample(dataset):
+    before = _asked[0]
+    _asked[0] = True
+    try:
+        for item in dataset._make():
+            return item
+    finally:
+        _asked[0] = before
+    raise ValueError("An empty dataset tells nothing of its elements.")
+
+
+def _windowed(items):
+    def one(parts):
+        def make():
+            yield from parts
+        return Dataset(make, len(parts), "_VariantDataset")
+    if isinstance(items[0], tuple):
+        return tuple([one([i[k] for i in items]) for k in _range(len(items[0]))])
+    if isinstance(items[0], dict):
+        return {k: one([i[k] for i in items]) for k in items[0]}
+    return one(items)
+
+
+def _grown(spec, count):
+    """What a batch looks like, of elements that look like this."""
     if isinstance(spec, tuple):
-        return tuple([_open(s) for s in spec])
+        return tuple([_grown(s, count) for s in spec])
     if isinstance(spec, dict):
-        return {k: _open(s) for k, s in spec.items()}
-    return TensorSpec([None] + spec.shape.as_list()[1:], spec.dtype, spec.name)
+        return {k: _grown(s, count) for k, s in spec.items()}
+    return TensorSpec([count] + _sizes(spec.shape), spec.dtype, spec.name)
 
 
-_streams = {}
+def _sizes(shape):
+    return [s for s in shape]
 
 
-def _place(count, seed):
-    if count == 1:
-        return 0
-    return int(tf.random.uniform((), 0, count, dtype=tf.int32, seed=seed))
+def _opened(dataset, map_func):
+    """What map gives, with a first size that is unknown where that of the elements is."""
+    spec = _spec(_argued(map_func, _sample(dataset)))
+    return _opening(spec) if _is_open(dataset.element_spec) else spec
+
+
+def _is_open(spec):
+    if isinstance(spec, tuple):
+        return any([_is_open(s) for s in spec])
+    if isinstance(spec, dict):
+        return any([_is_open(s) for s in spec.values()])
+    return isinstance(spec, TensorSpec) and len(spec.shape) > 0 and spec.shape[0] is None
+
+
+def _opening(spec):
+    if isinstance(spec, tuple):
+        return tuple([_opening(s) for s in spec])
+    if isinstance(spec, dict):
+        return {k: _opening(s) for k, s in spec.items()}
+    return TensorSpec([None] + _sizes(spec.shape)[1:], spec.dtype, spec.name) if len(spec.shape) > 0 else spec
+
+
+def _dtypes(signature):
+    if isinstance(signature, tuple):
+        return tuple([_dtypes(s) for s in signature])
+    if isinstance(signature, dict):
+        return {k: _dtypes(s) for k, s in signature.items()}
+    return signature.dtype
+
+
+def _typed(item, types):
+    if isinstance(types, tuple):
+        return tuple([_typed(v, t) for v, t in _zip(item, types)])
+    if isinstance(types, dict):
+        return {k: _typed(item[k], t) for k, t in types.items()}
+    return tf.constant(item, types) if not isinstance(item, tf.Tensor) else tf.cast(item, types)
+
+
+def _padded(items, shapes, values):
+    first = items[0]
+    if isinstance(first, tuple):
+        return tuple([_padded([i[k] for i in items], None if shapes is None else shapes[k],
+                              values[k] if isinstance(values, tuple) else values) for k in _range(len(first))])
+    if isinstance(first, dict):
+        return {k: _padded([i[k] for i in items], None if shapes is None else shapes[k],
+                           values[k] if isinstance(values, dict) else values) for k in first}
+    rank = len(first.shape)
+    wanted = [None] * rank if shapes is None else [None if s is None or s < 0 else s for s in _sizes(shapes)]
+    sizes = [max([i.shape[a] for i in items]) if wanted[a] is None else wanted[a] for a in _range(rank)]
+    fill = ("" if first.dtype == tf.string else 0) if values is None else values
+    if rank == 0:
+        return tf.stack(items)
+    return tf.stack([tf.pad(i, [[0, sizes[a] - i.shape[a]] for a in _range(rank)],
+                            constant_values=tf.cast(fill, i.dtype)) for i in items])

@@ -88,7 +88,7 @@ export const isDType = (name: string): name is DType => Object.hasOwn(rows, name
 export type Allocator = (t: DType, n: number) => Data | null;
 let elsewhere: Allocator | null = null;
 /** Tensors of at least this many bytes live where the allocator says, once there is one. */
-const largeBytes = 1 << 16;
+export const largeBytes = 1 << 15;
 /** From now on, `allocator` makes large buffers. */
 export const setAllocator = (allocator: Allocator | null): void => {
   elsewhere = allocator;

@@ -2,13 +2,13 @@
  * Running a graph by kernels: the schedule's tasks in order, every buffer given back after its last use. Knows tasks and
  * values; knows no instructions.
  */
-import type { Data } from "../core/dtype.ts";
+import { type Data, largeBytes } from "../core/dtype.ts";
 import { isContiguous } from "../core/layout.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { type Node, settle } from "../graph/node.ts";
 import { schedule, type Task } from "../kernel/schedule.ts";
 import { runLoop } from "./loops.ts";
-import { addressOf, holding, largeBytes, letGo, tensorRoom } from "./memory.ts";
+import { addressOf, holding, letGo, tensorRoom } from "./memory.ts";
 import { evaluate } from "./steps.ts";
 import { denseCopy } from "./transpose.ts";
 

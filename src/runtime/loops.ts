@@ -2,11 +2,11 @@
  * Running a loop: its tensors get their places in the engine's memory, its kernels are launched. What lies elsewhere is
  * copied in, small results are copied out. Knows loops and buffers; knows no nodes.
  */
-import { allocate, bytesOf, type Data, dataIn } from "../core/dtype.ts";
+import { allocate, bytesOf, type Data, dataIn, largeBytes } from "../core/dtype.ts";
 import { callsOf, outputSizes, partialBytes } from "../kernel/calls.ts";
 import type { Loop } from "../kernel/loop.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, holding, largeBytes, tensorRoom, withRoom } from "./memory.ts";
+import { addressOf, engineMemory, holding, tensorRoom, withRoom } from "./memory.ts";
 
 /** An input: a buffer, and the element that the loop reads first. */
 export interface Reading {

@@ -8,17 +8,16 @@
 import { allocate, bytesOf, type Data, type DType, dataIn, setAllocator } from "../core/dtype.ts";
 import { collectGarbage } from "./garbage.ts";
 
-/** Tensors of so many bytes live here; smaller ones stay on the host's heap. */
-export const largeBytes = 1 << 16;
 const pageBytes = 1 << 16;
 const maxPages = 1 << 16;
 const alignment = 64;
 /** The first bytes are never given away, so that 0 is no address. */
 const firstAddress = 1 << 10;
-/** Bytes that may be allocated before unreachable ones are looked for, where no room is free; more when much is alive. */
+/**
+ * Bytes that may be allocated, or that somebody believes to be unreachable, before unreachable ones are looked for,
+ * where no room is free; more may be allocated when much is alive.
+ */
 const patience = 192 * 2 ** 20;
-/** The same for bytes that somebody believes to be unreachable. */
-const hopeful = 80 * 2 ** 20;
 
 interface Gap {
   readonly at: number;
@@ -94,7 +93,7 @@ export function reserve(bytes: number): Gap | null {
   if (size > maxPages * pageBytes - firstAddress) return null;
   let found = takeGap(size);
   // Memory that was never touched costs several times what using old memory does; looking for that costs some 7 ms.
-  if (!found && (supposedFree >= hopeful || sinceCollection + size > Math.max(patience, liveBytes / 2))) {
+  if (!found && (supposedFree >= patience || sinceCollection + size > Math.max(patience, liveBytes / 2))) {
     reclaim();
     found = takeGap(size);
   }

@@ -3,17 +3,17 @@
  * a run is launches and nothing else. Small programs are a single kernel. Knows tasks, places and calls; knows no
  * instructions.
  */
-import { bytesOf, type Data, dataIn, isFloat } from "../core/dtype.ts";
+import { bytesOf, type Data, dataIn, isFloat, largeBytes } from "../core/dtype.ts";
 import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { copyDense, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { type Call, callsOf, partialBytes } from "../kernel/calls.ts";
 import { chained, logRow, repeated } from "../kernel/chain.ts";
-import { schedule, type Task } from "../kernel/schedule.ts";
+import { schedule, type Task, viewed } from "../kernel/schedule.ts";
 import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, holding, largeBytes, tensorRoom } from "./memory.ts";
+import { addressOf, engineMemory, holding, tensorRoom } from "./memory.ts";
 import { evaluate } from "./steps.ts";
 
 /** Elementary operations up to which a program is one kernel. */
@@ -97,6 +97,8 @@ class Planner {
   private readonly sites = new Map<Node, Site>();
   private readonly layouts = new Map<Node, Layout>();
   private readonly tasks: readonly Task[];
+  /** Transposes that no loop reads and nobody asks for: steps read them where the elements are. */
+  private readonly turned: ReadonlySet<Node>;
   /** Free pieces of the arena, by place, and its end. */
   private gaps: { at: number; bytes: number }[] = [];
   private end = 0;
@@ -115,6 +117,7 @@ class Planner {
     }
     const layoutOf = (n: Node): Layout | null => this.layouts.get(n) ?? n.value?.layout ?? null;
     this.tasks = schedule(outputs, { layoutOf, small: 1 });
+    this.turned = turnedIn(this.tasks, outputs);
     const partials = this.placeAll();
     this.arena = tensorRoom("uint8", Math.max(1, this.end));
     const base = addressOf(this.arena);
@@ -217,22 +220,31 @@ class Planner {
       this.sites.set(n, large ? { kind: "output", output: k } : { kind: "arena", at: this.take(bytesFor(n)) });
     }
     const lastUse = new Map<Node, number>();
-    for (const [i, task] of this.tasks.entries()) for (const n of readBy(task)) lastUse.set(n, i);
+    const rootsOf = (task: Task): readonly Node[] => readBy(task).map((n) => this.rootOf(n));
+    for (const [i, task] of this.tasks.entries()) for (const n of rootsOf(task)) lastUse.set(n, i);
     const lasting = new Set([...this.inputs, ...this.outputs]);
     return this.tasks.map((task, i) => {
       for (const n of madeBy(task)) {
-        if (!this.sites.has(n)) this.sites.set(n, { kind: "arena", at: this.take(bytesFor(n)) });
+        if (this.sites.has(n) || this.turned.has(n)) continue;
+        this.sites.set(n, { kind: "arena", at: this.take(bytesFor(n)) });
       }
       const sizes = task.kind === "loop" ? partialBytes(task.loop) : [];
       const places = sizes.map((bytes) => (bytes > 0 ? this.take(bytes) : -1));
       for (const [k, at] of places.entries()) if (at >= 0) this.give(at, sizes[k]!);
-      for (const n of new Set([...readBy(task), ...madeBy(task)])) {
+      for (const n of new Set([...rootsOf(task), ...madeBy(task)])) {
         const site = this.sites.get(n);
         const isDone = (lastUse.get(n) ?? i) === i && !lasting.has(n);
         if (site?.kind === "arena" && isDone) this.give(site.at, bytesFor(n));
       }
       return places;
     });
+  }
+
+  /** The node whose elements a transpose shows. */
+  private rootOf(node: Node): Node {
+    let n = node;
+    while (this.turned.has(n)) n = n.inputs[0]!;
+    return n;
   }
 
   private take(wanted: number): number {
@@ -268,7 +280,9 @@ class Planner {
   }
 
   private actionsOf(task: Task, base: number, partials: readonly number[], patches: Patch[]): readonly Action[] {
-    if (task.kind === "step") return [{ kind: "step", run: this.step(task.node, base) }];
+    if (task.kind === "step") {
+      return this.turned.has(task.node) ? [] : [{ kind: "step", run: this.step(task.node, base) }];
+    }
     const { loop } = task;
     const marks: Patch["site"][] = [];
     /** An address, or a stand-in for one that changes: no real address is negative. */
@@ -298,7 +312,12 @@ class Planner {
   private step(node: Node, base: number): (values: readonly Stored[], results: readonly (Data | null)[]) => void {
     const { buffer } = engineMemory();
     const fixed = new Map<Node, Stored>();
+    const through = (n: Node, input: Stored): Stored => ({ ...input, layout: viewed(input.layout, n)! });
     const fixedOf = (n: Node): Stored | null => {
+      if (this.turned.has(n)) {
+        const input = fixedOf(n.inputs[0]!);
+        return input && through(n, input);
+      }
       const site = this.siteOf(n);
       if (site.kind === "fixed") return { ...n.value!, data: site.data };
       return site.kind === "arena"
@@ -308,6 +327,7 @@ class Planner {
     const read = (n: Node, values: readonly Stored[], results: readonly (Data | null)[]): Stored => {
       const found = fixed.get(n);
       if (found) return found;
+      if (this.turned.has(n)) return through(n, read(n.inputs[0]!, values, results));
       const site = this.siteOf(n);
       if (site.kind === "input") return values[site.input]!;
       return stored(n.dtype, n.shape, results[(site as { output: number }).output]!);
@@ -365,6 +385,12 @@ const markStep = 2 ** 36;
 const readBy = (task: Task): readonly Node[] =>
   task.kind === "step" ? task.node.inputs : task.inputs.map((x) => x.node);
 const madeBy = (task: Task): readonly Node[] => (task.kind === "step" ? [task.node] : task.outputs);
+
+function turnedIn(tasks: readonly Task[], outputs: readonly Node[]): ReadonlySet<Node> {
+  const wanted = new Set([...outputs, ...tasks.flatMap((t) => (t.kind === "loop" ? readBy(t) : []))]);
+  const isTurned = ({ step }: Node): boolean => step.kind === "movement" && step.move.kind === "permute";
+  return new Set(tasks.flatMap((t) => (t.kind === "step" && isTurned(t.node) && !wanted.has(t.node) ? [t.node] : [])));
+}
 
 const firstAddress = ({ data, layout, dtype }: Stored): number => addressOf(data)! + layout.offset * bytesOf(dtype);
 

@@ -54,7 +54,10 @@ export class Holdings {
   /** What is held beside these buffers. */
   private beside(shared: ReadonlySet<Data>): number {
     let sum = this.held;
-    for (const data of this.holders.keys()) if (shared.has(data)) sum -= data.byteLength;
+    // Of many old results few are still named, and of many names few are old.
+    if (shared.size < this.holders.size) {
+      for (const data of shared) if (this.holders.has(data)) sum -= data.byteLength;
+    } else for (const data of this.holders.keys()) if (shared.has(data)) sum -= data.byteLength;
     return sum;
   }
 }

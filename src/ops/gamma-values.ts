@@ -2,7 +2,10 @@
  * The incomplete gamma and beta functions, zeta and polygamma, and integrals of the normal distribution, of float64.
  * Knows numbers only.
  */
-import { digammaOf, erfcOf, erfInverseOf, logGammaOf, polygammaOf, scaledErfcOf, squareExp } from "./special-values.ts";
+import { product, sum } from "../core/twofold.ts";
+import { erfcInverseOf, erfcOf, scaledErfcOf } from "./error-values.ts";
+import { large, nearlyNormal } from "./gamma-twofold.ts";
+import { digammaOf, logGammaOf, polygammaOf } from "./special-values.ts";
 
 /** log Γ(a) less Stirling's leading terms, for a from 10 up. */
 function stirlingRest(a: number): number {
@@ -63,6 +66,7 @@ export function incompleteGamma(a: number, x: number, upper: boolean): number {
   if (x === 0) return upper ? 1 : 0;
   if (x === Number.POSITIVE_INFINITY) return a === x ? Number.NaN : upper ? 0 : 1;
   if (a === Number.POSITIVE_INFINITY) return upper ? 1 : 0;
+  if (a >= large) return nearlyNormal(a, x, upper);
   if (x < 1.1 && upper && a < 1.1) return smallUpper(a, x);
   if (x <= a + 1) {
     const lower = (density(a, x) / a) * rising(a, x);
@@ -180,17 +184,23 @@ export function zetaOf(s: number, q: number): number {
   }
   if (q === Number.POSITIVE_INFINITY) return 0;
   const parts: number[] = [];
-  let at = q;
-  for (; at < Math.max(12, s); at++) {
-    const part = at ** -s;
+  let k = 0;
+  // q + k is rounded, which a high power shows.
+  const power = (n: number, to: number): number => {
+    const at = sum(q, n);
+    return at.hi ** to * (1 + (to * at.lo) / at.hi);
+  };
+  for (; q + k < Math.max(14, s + 12); k++) {
+    const part = power(k, -s);
     parts.push(part);
-    if (at > 0 && part < 1e-19 * Math.abs(parts[0]!)) return parts.reduceRight((a, b) => a + b, 0);
+    if (q + k > 0 && Math.abs(part) < 1e-19 * Math.abs(parts[0]!)) return parts.reduceRight((a, b) => a + b, 0);
   }
-  let factor = s * at ** (-s - 1);
-  let rest = at ** (1 - s) / (s - 1) + 0.5 * at ** -s;
-  for (let k = 0; k < bernoulli.length; k++) {
-    rest += bernoulli[k]! * factor;
-    factor *= ((s + 2 * k + 1) * (s + 2 * k + 2)) / (at * at);
+  const at = q + k;
+  let factor = s * power(k, -s - 1);
+  let rest = power(k, 1 - s) / (s - 1) + 0.5 * power(k, -s);
+  for (let j = 0; j < bernoulli.length; j++) {
+    rest += bernoulli[j]! * factor;
+    factor *= ((s + 2 * j + 1) * (s + 2 * j + 2)) / (at * at);
   }
   return parts.reduceRight((a, b) => a + b, rest);
 }
@@ -201,30 +211,25 @@ export function digammaDerivative(n: number, x: number): number {
   return n === 0 ? digammaOf(x) : polygammaOf(n, x);
 }
 
+const rootHalf = Math.SQRT1_2;
+/** What is left of the root of 1/2. */
+const rootHalfRest = -4.833646656726457e-17;
+/** How much of the normal distribution lies below x. */
 export function normalShare(x: number): number {
-  if (x > -1.76) return 0.5 * erfcOf(-x * Math.SQRT1_2);
-  return x < -39 ? 0 : 0.5 * scaledErfcOf(-x * Math.SQRT1_2) * squareExp(x, -0.5);
+  if (x >= 0 || x < -39 || Number.isNaN(x)) return x < -39 ? 0 : 0.5 * erfcOf(-x * rootHalf);
+  // y = -x / √2 with what rounding loses, which a steep function would show.
+  const y = product(-x, rootHalf);
+  const rest = y.lo - x * rootHalfRest;
+  const square = product(x, x);
+  const fall = Math.exp(-0.5 * square.hi) * (1 - 0.5 * square.lo);
+  if (x > -1.76) return 0.5 * erfcOf(y.hi) - (fall * rest) / Math.sqrt(Math.PI);
+  const scaled = scaledErfcOf(y.hi);
+  return 0.5 * (scaled + rest * (2 * y.hi * scaled - 2 / Math.sqrt(Math.PI))) * fall;
 }
 export function logNormalShare(x: number): number {
   if (x > -1) return Math.log1p(-normalShare(-x));
   return Math.log(0.5 * scaledErfcOf(-x * Math.SQRT1_2)) - 0.5 * x * x;
 }
 
-/** x with erfc(x) = y. */
-export function erfcInverseOf(y: number): number {
-  if (!(y >= 0 && y <= 2)) return Number.NaN;
-  if (y === 0 || y === 2) return y === 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
-  if (y > 0.0625) return erfInverseOf(1 - y) + correction(erfInverseOf(1 - y), y);
-  const log = Math.sqrt(-Math.log(y * Math.sqrt(Math.PI)));
-  let x = Math.sqrt(Math.max(0.5, log * log - Math.log(log)));
-  for (let i = 0; i < 6; i++) x += correction(x, y);
-  return x;
-}
-/** One step of Newton's, by the third derivative, toward erfc(x) = y. */
-function correction(x: number, y: number): number {
-  const off = erfcOf(x) - y;
-  const u = off / ((2 / Math.sqrt(Math.PI)) * Math.exp(-x * x));
-  return Number.isFinite(u) ? u / (1 - x * u) : 0;
-}
 /** x with so much of the normal distribution below it. */
 export const normalInverse = (p: number): number => -Math.SQRT2 * erfcInverseOf(2 * p);

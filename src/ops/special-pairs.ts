@@ -8,9 +8,10 @@ import * as structure from "../graph/structure.ts";
 import { add, divide, log, multiply, negative, numberLike, sign, square, subtract } from "./arithmetic.ts";
 import { besselI, besselJ, besselK, besselY, scaledI, scaledK } from "./bessel-values.ts";
 import { equal, greater } from "./compare.ts";
+import { erfcInverseOf, scaledErfcOf } from "./error-values.ts";
+import * as precise from "./gamma-twofold.ts";
 import {
   digammaDerivative,
-  erfcInverseOf,
   incompleteBeta,
   incompleteGamma,
   logNormalShare,
@@ -20,7 +21,7 @@ import {
 import { castTo, joinedDType, operation, select, tensor } from "./operation.ts";
 import { sum } from "./reduction.ts";
 import { curve, lgamma, shareCurve } from "./special.ts";
-import { scaledErfcOf } from "./special-values.ts";
+
 import { exp, log1p } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a features", want: "float" });
@@ -243,14 +244,19 @@ function together(...given: readonly Node[]): Node[] {
 }
 
 type Slope = (inputs: readonly Node[]) => Node;
-/** A function of several numbers, element by element; where no slope is known the gradient is refused. */
-function joint(name: string, f: (...v: number[]) => number, slopes: readonly (Slope | null)[]): (...v: Node[]) => Node {
+type Values = (...v: number[]) => number;
+/**
+ * A function of several numbers, element by element; where no slope is known the gradient is refused. `whole` gives
+ * all digits of float64 and takes its time; shorter floats have `f`.
+ */
+function joint(name: string, f: Values, slopes: readonly (Slope | null)[], whole = f): (...v: Node[]) => Node {
   const routine: RoutineOp<null> = {
     name,
     evaluate: (inputs, _, { shape, dtype }) => {
       const from = inputs.map((v) => denseData(v) as Float64Array);
       const out = allocate(dtype, from[0]!.length) as Float64Array;
-      for (let i = 0; i < out.length; i++) out[i] = f(...from.map((v) => v[i]!));
+      const each = dtype === "float64" ? whole : f;
+      for (let i = 0; i < out.length; i++) out[i] = each(...from.map((v) => v[i]!));
       return stored(dtype, shape, out);
     },
     gradient: (dy, i, { inputs }) => {
@@ -267,18 +273,25 @@ function joint(name: string, f: (...v: number[]) => number, slopes: readonly (Sl
 
 const gammaDensity: Slope = ([a, v]) =>
   exp(subtract(subtract(multiply(subtract(a!, like(1, a!)), log(v!)), v!), lgamma({ x: a! })));
-const igammaOf = joint("igamma", (a, v) => incompleteGamma(a, v, false), [null, gammaDensity]);
-const igammacOf = joint("igammac", (a, v) => incompleteGamma(a, v, true), [null, (v) => negative(gammaDensity(v))]);
-const betaincOf = joint("betainc", incompleteBeta, [
-  null,
-  null,
-  ([a, b, v]) => {
-    const one = like(1, v!);
-    const size = subtract(add(lgamma({ x: a! }), lgamma({ x: b! })), lgamma({ x: add(a!, b!) }));
-    const powers = add(multiply(subtract(a!, one), log(v!)), multiply(subtract(b!, one), log1p(negative(v!))));
-    return exp(subtract(powers, size));
-  },
-]);
+const igammaOf = joint(
+  "igamma",
+  (a, v) => incompleteGamma(a, v, false),
+  [null, gammaDensity],
+  (a, v) => precise.incompleteGamma(a, v, false),
+);
+const igammacOf = joint(
+  "igammac",
+  (a, v) => incompleteGamma(a, v, true),
+  [null, (v) => negative(gammaDensity(v))],
+  (a, v) => precise.incompleteGamma(a, v, true),
+);
+const betaDensity: Slope = ([a, b, v]) => {
+  const one = like(1, v!);
+  const size = subtract(add(lgamma({ x: a! }), lgamma({ x: b! })), lgamma({ x: add(a!, b!) }));
+  const powers = add(multiply(subtract(a!, one), log(v!)), multiply(subtract(b!, one), log1p(negative(v!))));
+  return exp(subtract(powers, size));
+};
+const betaincOf = joint("betainc", incompleteBeta, [null, null, betaDensity], precise.incompleteBeta);
 const zetaNode: (...v: Node[]) => Node = joint("zeta", zetaOf, [
   null,
   ([s, q]) => negative(multiply(s!, zetaNode(add(s!, like(1, s!)), q!))),

@@ -22,9 +22,10 @@ import {
   subtract,
 } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, infinite, logicalAnd, logicalOr, nan } from "./compare.ts";
+import { erfcOf, erfInverseOf, erfOf } from "./error-values.ts";
 import { normalShare } from "./gamma-values.ts";
 import { castTo, joinedDType, operation, select, tensor, unary } from "./operation.ts";
-import { cosPi, digammaOf, erfcOf, erfInverseOf, erfOf, logGammaOf, polygammaOf, sinPi } from "./special-values.ts";
+import { cosPi, digammaOf, logGammaOf, polygammaOf, sinPi } from "./special-values.ts";
 import { exp, expm1, log1p, sigmoid, sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a features", want: "float" });
@@ -104,8 +105,15 @@ export const digamma = operation({
 });
 
 /** How much of the normal distribution of variance 1 lies below x. */
-export const shareCurve = curve("ndtr", normalShare, (v) =>
-  multiply(numberLike(1 / Math.sqrt(2 * Math.PI), v), exp(multiply(numberLike(-0.5, v), square(v)))),
+export const shareCurve = curve("ndtr", normalShare, (v) => normalDensity(v));
+const normalDensity = (v: Node): Node =>
+  multiply(numberLike(1 / Math.sqrt(2 * Math.PI), v), exp(multiply(numberLike(-0.5, v), square(v))));
+
+/** x times the share below x, rounded once. */
+const geluCurve = curve(
+  "gelu",
+  (v) => v * normalShare(v),
+  (v) => add(shareCurve(v), multiply(v, normalDensity(v))),
 );
 
 export const gelu = operation({
@@ -123,7 +131,7 @@ export const gelu = operation({
   doc: "x times the share of a normal distribution below x.",
   examples: [{ code: "gelu([-1.0, 2.0])", shows: "[-0.15865526  1.9544997 ]" }],
   run: ({ x, approximate }) => {
-    if (approximate === 0 || approximate === "none") return multiply(x, shareCurve(x));
+    if (approximate === 0 || approximate === "none") return geluCurve(x);
     const half = multiply(numberLike(0.5, x), x);
     const inner = multiply(
       numberLike(Math.sqrt(2 / Math.PI), x),

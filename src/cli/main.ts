@@ -4,6 +4,7 @@
  */
 import { commandSet } from "../commands/dispatch.ts";
 import { allCommands, isCommand } from "../commands/index.ts";
+import type { Speech } from "../core/speech.ts";
 import type { Dialect } from "../lang/env.ts";
 import type { Event } from "../session/outside.ts";
 import { runPending, runStatement, runText } from "../session/run.ts";
@@ -42,6 +43,7 @@ export function main(around: Surroundings): number | undefined {
   if (quick) return runJob(quick, plainOptions, { ...around, isatty: isTerminal });
   const out = outputTo(1, around.leave);
   const err = outputTo(2, around.leave);
+  let speech: Speech | null = null;
   const { job, options } = around.chunks.program().program(around.argv, {
     version: around.version(),
     commands: allCommands(),
@@ -49,7 +51,10 @@ export function main(around: Surroundings): number | undefined {
     isTerminal,
     out: out.write,
     err: err.write,
-    say: (text) => speechOf(languageOf(around.env), around.chunks).say(text),
+    say: (text) => {
+      speech ??= speechOf(languageOf(around.env, around.argv), around.chunks);
+      return speech.say(text);
+    },
   });
   out.flush();
   err.flush();
@@ -95,8 +100,9 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
   if (dialect === "tensh") session.settings = { ...session.settings, lang: languageOf(around.env) };
   if (options.config && dialect === "tensh") applyConfig(session, around.env, (event) => printer.emit(event, session));
   if (options.values) session.settings = { ...session.settings, display: "values" };
-  // Programs read English, unless they ask otherwise in the session itself.
-  if (options.json) session.settings = { ...session.settings, lang: "en" };
+  // Programs read English, unless they ask otherwise.
+  const lang = options.lang ?? (options.json ? "en" : null);
+  if (lang) session.settings = { ...session.settings, lang };
   const code = prepare(session, options, printer) ?? kept(job, session, options, printer, around);
   printer.out.flush();
   printer.err.flush();

@@ -1,4 +1,5 @@
 /** What the command line asks for, once read: by the launcher's quick look or by the full program. */
+import type { Language } from "../core/speech.ts";
 import type { ColorFlag } from "./colors.ts";
 
 export interface CliOptions {
@@ -18,6 +19,8 @@ export interface CliOptions {
   readonly session: string | null;
   /** The settings file is read. */
   readonly config: boolean;
+  /** Null: the settings file says it, else the environment. */
+  readonly lang: Language | null;
 }
 
 export const plainOptions: CliOptions = {
@@ -31,6 +34,7 @@ export const plainOptions: CliOptions = {
   data: [],
   session: null,
   config: true,
+  lang: null,
 };
 
 /** What is to be run. */

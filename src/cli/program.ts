@@ -1,6 +1,7 @@
 /** Options and subcommands, read by commander. The only file that knows it; loaded when there is more than one word. */
 import { Command as Commander, CommanderError, Option } from "commander";
 import { type LaunchOption, launchOptions } from "../commands/launch.ts";
+import type { Language } from "../core/speech.ts";
 import type { CliOptions, Job } from "./options.ts";
 
 export interface ProgramContext {
@@ -87,9 +88,10 @@ function rootProgram(context: ProgramContext): Commander {
   return root;
 }
 
-function optionOf({ flags, doc, choices, repeats }: LaunchOption, say: ProgramContext["say"]): Option {
+function optionOf({ flags, doc, choices, open, repeats }: LaunchOption, say: ProgramContext["say"]): Option {
   const option = new Option(flags, say(doc));
-  if (choices) option.choices(choices).default(choices[0]);
+  if (choices) option.choices(choices);
+  if (choices && !open) option.default(choices[0]);
   return repeats ? option.argParser(collect) : option;
 }
 
@@ -117,6 +119,7 @@ interface RootOptions {
   readonly color?: "auto" | "always" | "never";
   readonly session?: string;
   readonly config?: boolean;
+  readonly lang?: Language;
 }
 
 const optionsOf = (o: RootOptions): CliOptions => ({
@@ -130,6 +133,7 @@ const optionsOf = (o: RootOptions): CliOptions => ({
   data: o.data ?? [],
   session: o.session ?? null,
   config: o.config ?? true,
+  lang: o.lang ?? null,
 });
 
 const textsOf = ({ code }: RootOptions): readonly Job[] => (code ?? []).map((text) => ({ kind: "text", text }));

@@ -8,6 +8,8 @@ export interface LaunchOption {
   readonly flags: string;
   readonly doc: string;
   readonly choices?: readonly string[];
+  /** What it is where it is not given is found elsewhere. */
+  readonly open?: true;
   /** Its value is the name of a file. */
   readonly file?: true;
   /** It may be given several times. */
@@ -27,12 +29,16 @@ export const launchOptions: readonly LaunchOption[] = [
   { flags: "--session <file>", doc: "load this session first if it is there, and save it at the end", file: true },
   { flags: "--no-config", doc: "leave the settings file unread" },
   { flags: "--color <when>", doc: "colour", choices: ["auto", "always", "never"] },
+  { flags: "--lang <language>", doc: "the language of messages and help", choices: ["en", "ko"], open: true },
 ];
 
 /** Variables of the environment, with what they do. */
 export const environment: readonly (readonly [name: string, doc: string])[] = [
   ["TENSH_CONFIG", "the settings file, in place of the usual one"],
-  ["TENSH_LANG", "the language of messages and help: en or ko; else LC_ALL, LC_MESSAGES or LANG says it"],
+  [
+    "TENSH_LANG",
+    "the language of messages and help, en or ko, where neither --lang nor the settings file says it; else LC_ALL, LC_MESSAGES or LANG does",
+  ],
   ["TENSH_DEBUG", "set to anything: errors of tensh itself show where in its source they came from"],
   ["TENSH_ENTROPY", "a whole number that random operations without a seed start from, in place of chance"],
   ["TENSH_ENGINE", "`reference` runs every operation by its plain definition, without kernels; for finding faults"],

@@ -56,8 +56,9 @@ export const start: Readonly<Record<string, string>> = {
   "load this session first if it is there, and save it at the end": "이 세션이 있으면 먼저 불러오고, 끝에 저장합니다",
   "leave the settings file unread": "설정 파일을 읽지 않습니다",
   "the settings file, in place of the usual one": "보통의 것 대신 쓸 설정 파일",
-  "the language of messages and help: en or ko; else LC_ALL, LC_MESSAGES or LANG says it":
-    "메시지와 도움말의 언어: en 또는 ko. 없으면 LC_ALL, LC_MESSAGES, LANG을 따릅니다",
+  "the language of messages and help": "메시지와 도움말의 언어",
+  "the language of messages and help, en or ko, where neither --lang nor the settings file says it; else LC_ALL, LC_MESSAGES or LANG does":
+    "--lang도 설정 파일도 말하지 않을 때 메시지와 도움말의 언어, en 또는 ko. 없으면 LC_ALL, LC_MESSAGES, LANG을 따릅니다",
   "set to anything: errors of tensh itself show where in its source they came from":
     "무엇이든 넣으면: tensh 자체의 오류가 소스의 어디에서 났는지 보여 줍니다",
   "a whole number that random operations without a seed start from, in place of chance":

@@ -71,6 +71,20 @@ describe("the settings file", () => {
     expect(show("x", ["--no-config"]).out).toBe("[0.123456]\n");
     expect(tensh(["1.5; history"], { env: { TENSH_CONFIG: config } }).out).not.toContain("set digits");
   });
+  test("says the language of --help too, unless the command line does", () => {
+    put("set lang ko\n");
+    const env = { TENSH_CONFIG: config };
+    const [korean, english] = [/사용법|옵션/, /^Usage:/m];
+    expect(tensh(["--help"], { env }).out).toMatch(korean);
+    expect(tensh(["--lang", "en", "--help"], { env }).out).toMatch(english);
+    expect(tensh(["--no-config", "--help"], { env }).out).toMatch(english);
+    expect(tensh(["--lang=ko", "--help"]).out).toMatch(korean);
+    expect(tensh(["--lang", "ko", "nothing"]).err).toMatch(/^오류/);
+    expect(tensh(["--lang", "en", "nothing"], { env }).err).toMatch(/^error/);
+    expect(tensh(["--json", "nothing"], { env }).out).toContain('"message":"nothing is called');
+    expect(tensh(["--json", "--lang", "ko", "nothing"]).out).not.toContain('"message":"nothing is called');
+    expect(tensh(["--lang", "fr", "1"]).code).toBe(2);
+  });
   test("what is wrong in it is said, and the rest holds", () => {
     put("set digits many\nx = 5\nset digits 2\n");
     const ran = show("x");

@@ -32,6 +32,7 @@ export const parameters: Readonly<Record<string, string>> = {
   "the last one": "마지막 축",
   "the axis to take apart": "나눌 축",
   "the sizes of its parts; one may be -1": "나눈 축의 크기. 하나는 -1로 쓸 수 있습니다",
+  "largest first; they always are": "큰 것부터 (언제나 그렇습니다)",
   "the new order of the axes; left out: reversed": "축의 새 순서. 빼면 거꾸로",
   "the axis it changes places with": "맞바꿀 축",
   "the axis to move, or several": "옮길 축, 하나나 여럿",

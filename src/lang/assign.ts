@@ -15,6 +15,7 @@ import { failAt, located } from "./fail.ts";
 import { addHeld } from "./held.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
+import { assignSays, placeSays, unpackSays } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { type ItemValue, placeIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
@@ -50,7 +51,10 @@ function unpack(targets: readonly Target[], value: Value, env: Env, span: Span):
   const items = located(() => itemsOf(value, env), new Map(), span);
   const star = targets.findIndex((t) => t.kind === "starredTarget");
   const wrong = star < 0 ? items.length !== targets.length : items.length < targets.length - 1;
-  if (wrong) throw failAt("type/unpack", { count: items.length, wanted: targets.length }, span);
+  if (wrong) {
+    const exception = unpackSays(items.length, star < 0 ? targets.length : targets.length - 1, star >= 0);
+    throw failAt("type/unpack", { count: items.length, wanted: targets.length }, span, "", { exception });
+  }
   const extra = items.length - targets.length + 1;
   targets.forEach((t, i) => {
     if (t.kind === "starredTarget") assignTarget(t.of, listOf(items.slice(i, i + extra)), env);
@@ -175,7 +179,7 @@ function setItem(list: ListValue, place: Value, value: Value, env: Env): void {
       });
     return;
   }
-  const at = placeIn(place, list.items.length, env);
+  const at = placeIn(place, list.items.length, env, placeSays("list", true));
   touchList(list, env);
   list.items[at] = value;
 }
@@ -222,6 +226,7 @@ const shapeError = (variable: Variable, node: Node, env: Env): Error =>
     {
       notes: { variable: noteShape(variable.shape), value: noteShape(node.shape) },
       shapes: [variable.shape, node.shape],
+      exception: assignSays(variable.label, variable.shape, node.shape),
     },
   );
 

@@ -3,6 +3,7 @@
 import type { Span } from "../core/errors.ts";
 import { methodNamed } from "../ops/index.ts";
 import { method } from "./arguments.ts";
+import { assignAt } from "./assign.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { classAttribute, classNames, objectAttribute, objectNames, superAttribute } from "./classes.ts";
 import { literalsOf, toNode } from "./convert.ts";
@@ -13,6 +14,7 @@ import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
 import { absentUsed } from "./imports.ts";
 import { helpWith, intentOfAttribute } from "./intents.ts";
+import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { streamMethod, streamMethods } from "./np-random.ts";
@@ -23,6 +25,7 @@ import {
   rangeAttribute,
   shapeAttribute,
 } from "./plain-attributes.ts";
+import { attributeSays } from "./python-says.ts";
 import { maketrans, stringMethod } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
@@ -34,6 +37,7 @@ import {
   tensorMethods,
   variableAttribute,
 } from "./tensor-attributes.ts";
+import { typeNameOf } from "./text.ts";
 import { bytesMethod, encode } from "./text-bytes.ts";
 import { tracedAttribute } from "./traced.ts";
 import { ufuncMethod } from "./ufuncs.ts";
@@ -56,13 +60,26 @@ import {
 export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
   if (of.kind === "module" && of.absent) throw absentUsed(of, name, env, at.span);
   if (of.kind === "module") return memberOf(of.path, name, frameworkBuiltins(), env, at.span);
-  const found = member(of, name, env, at.of.span);
+  const found = member(of, name, env, at.of.span) ?? partMethod(of, name, env, at);
   if (found) return found;
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
   const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
   const intent = isArrayLike(of) ? intentOfAttribute(name) : [];
   const help = helpWith([...asVariable(of, name, at), ...intent], didYouMean(name, known));
-  throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { help });
+  const exception = attributeSays(typeNameOf(of), name);
+  throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { help, exception });
+}
+
+/** `v[0].assign(…)`: the part of a Variable that was read is written. */
+function partMethod(of: Value, name: string, env: Env, { of: part }: ExprOf<"attribute">): Value | undefined {
+  if (name !== "assign" || of.kind !== "tensor" || part.kind !== "index") return undefined;
+  const owner = env.interpreter.evaluate(part.of, env);
+  if (owner.kind !== "variable") return undefined;
+  const items = indexItems(part.items, env);
+  return method(name, ["value"], (args, inner) => {
+    assignAt(owner.variable, items, args.value("value"), "set", inner);
+    return owner;
+  });
 }
 
 /** `x.assign(…)` of what does not change: make it a Variable first. */

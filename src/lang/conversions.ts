@@ -1,6 +1,6 @@
 /** Types as functions: int("3"), float(x), list(range(3)); and questions about types. */
 import { complex as number } from "../core/complex.ts";
-import { refuse } from "../core/errors.ts";
+import { type PythonException, refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
@@ -11,6 +11,7 @@ import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { type AnyNumber, complexIn as complexOfNumber, isAnyNumber } from "./numbers.ts";
 import { orOperation } from "./or-operation.ts";
+import { noNumber, notFloat, notWhole } from "./python-says.ts";
 import { itemSetOf, itemsOf, toListValue } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
 import { reprOf, strOf, typeNameOf } from "./text.ts";
@@ -35,8 +36,8 @@ function plain(value: Value, env: Env): Value {
   return numberOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 }
 
-const unreadable = (what: string, wanted: string): Error =>
-  refuse("value/convert", { what, wanted }, { notes: { x: { text: "" } } });
+const unreadable = (what: string, wanted: string, exception?: PythonException): Error =>
+  refuse("value/convert", { what, wanted }, { notes: { x: { text: "" } }, ...(exception && { exception }) });
 
 function toInt(value: Value, base: number | null): Value {
   switch (value.kind) {
@@ -49,7 +50,7 @@ function toInt(value: Value, base: number | null): Value {
     case "string":
       return intOf(wholeIn(value.value, base));
     default:
-      throw unreadable(describe(value), "a whole number");
+      throw unreadable(describe(value), "a whole number", noNumber("int", typeNameOf(value)));
   }
 }
 
@@ -62,7 +63,7 @@ function wholeIn(text: string, given: number | null): bigint {
   const digits = text.trim().replace(/(?<=[\da-zA-Z])_(?=[\da-zA-Z])/g, "");
   const shown = `'${text}'`;
   if (given === null || given === 10) {
-    if (!/^[+-]?\d+$/.test(digits)) throw unreadable(shown, "a whole number");
+    if (!/^[+-]?\d+$/.test(digits)) throw unreadable(shown, "a whole number", notWhole(text, 10));
     return BigInt(digits.replace("+", ""));
   }
   const [, sign, mark, rest] = /^([+-]?)(0[xXbBoO])?([\da-zA-Z]+)$/.exec(digits) ?? [];
@@ -72,7 +73,8 @@ function wholeIn(text: string, given: number | null): bigint {
   const base = given === 0 ? (marked ?? 10) : given;
   const body = isMark ? rest : rest && `${mark ?? ""}${rest}`;
   const values = [...(body ?? "")].map((c) => Number.parseInt(c, 36));
-  if (values.length === 0 || values.some((v) => v >= base)) throw unreadable(shown, `a whole number to base ${base}`);
+  if (values.length === 0 || values.some((v) => v >= base))
+    throw unreadable(shown, `a whole number to base ${base}`, notWhole(text, given));
   const size = values.reduce((n, v) => n * BigInt(base) + BigInt(v), 0n);
   return sign === "-" ? -size : size;
 }
@@ -92,11 +94,11 @@ function toFloat(value: Value): Value {
         return floatOf((special[1] === "-" ? -1 : 1) * (special[2] === "nan" ? Number.NaN : Number.POSITIVE_INFINITY));
       const digits = "\\d+(?:_\\d+)*";
       if (!new RegExp(`^[+-]?(${digits}\\.?(${digits})?|\\.${digits})(e[+-]?${digits})?$`).test(text))
-        throw unreadable(`'${value.value}'`, "a number");
+        throw unreadable(`'${value.value}'`, "a number", notFloat(value.value));
       return floatOf(Number(text.replaceAll("_", "")));
     }
     default:
-      throw unreadable(describe(value), "a number");
+      throw unreadable(describe(value), "a number", noNumber("float", typeNameOf(value)));
   }
 }
 

@@ -28,6 +28,7 @@ import { importName } from "./imports.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { applyBinary, changedByObject, type OperandSpans } from "./operators.ts";
+import { placeSays } from "./python-says.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";
 import { type ItemSet, intersection } from "./sets.ts";
 import { placeIn, readKey, sliceIn, subscript } from "./subscript.ts";
@@ -364,7 +365,7 @@ function remove(target: Target, env: Env): void {
         touchList(of, env);
         of.items = of.items.filter((_, i) => !gone.has(i));
       } else if (of.kind === "list") {
-        const at = placeIn(key.value, of.items.length, env);
+        const at = placeIn(key.value, of.items.length, env, placeSays("list", true));
         touchList(of, env);
         of.items.splice(at, 1);
       } else throw failAt("type/index", { what: describe(of) }, target.span);

@@ -5,9 +5,12 @@
  * Knows files and paths, nothing of what stands in them.
  */
 import { type Env, type Host, pythonHost, Scope } from "./env.ts";
+import backend from "./library/backend.py";
 import containers from "./library/containers.py";
+import convolving from "./library/convolving.py";
 import data from "./library/data.py";
 import images from "./library/images.py";
+import initializers from "./library/initializers.py";
 import layers from "./library/layers.py";
 import losses from "./library/losses.py";
 import metrics from "./library/metrics.py";
@@ -18,8 +21,11 @@ import numpyOptions from "./library/numpy_options.py";
 import optimizers from "./library/optimizers.py";
 import pyplot from "./library/pyplot.py";
 import ragged from "./library/ragged.py";
+import recurring from "./library/recurring.py";
 import signals from "./library/signals.py";
+import space from "./library/space.py";
 import standard from "./library/standard.py";
+import summaries from "./library/summaries.py";
 import surroundings from "./library/surroundings.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
@@ -31,9 +37,12 @@ import type { Value } from "./value.ts";
 
 /** Read only when a name is looked for that nothing else has: the bundle keeps each apart. */
 const files: Readonly<Record<string, () => string>> = {
+  backend: () => backend,
   containers: () => containers,
+  convolving: () => convolving,
   data: () => data,
   images: () => images,
+  initializers: () => initializers,
   layers: () => layers,
   losses: () => losses,
   metrics: () => metrics,
@@ -45,7 +54,10 @@ const files: Readonly<Record<string, () => string>> = {
   pyplot: () => pyplot,
   ragged: () => ragged,
   signals: () => signals,
+  recurring: () => recurring,
+  space: () => space,
   standard: () => standard,
+  summaries: () => summaries,
   surroundings: () => surroundings,
   tensorflow: () => tensorflow,
   texts: () => texts,

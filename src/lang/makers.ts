@@ -113,7 +113,9 @@ const fromSeed: Builtin = {
 
 const setSeed: Builtin = {
   value: method("set_seed", ["seed"], (args, env) => {
-    env.host.setSeed(args.wide("seed"));
+    const seed = args.value("seed");
+    const whole = seed.kind === "float" && Number.isInteger(seed.value);
+    env.host.setSeed(whole ? BigInt(seed.value) : args.wide("seed"));
     return none;
   }),
   form: "tf.random.set_seed(seed)",

@@ -6,6 +6,7 @@ import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { equalValues, keyOf } from "./keys.ts";
+import { popSays } from "./python-says.ts";
 import { itemSetOf, itemsOf } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import { sortItems } from "./sorting.ts";
@@ -64,7 +65,7 @@ const listTable = (list: ListValue) =>
     pop: (name) =>
       method(name, ["at?"], (args, env) => {
         if (list.items.length === 0) throw refuse("value/domain", { detail: "pop from an empty list" });
-        const at = args.has("at") ? placeIn(args.value("at"), list.items.length, env) : list.items.length - 1;
+        const at = args.has("at") ? placeIn(args.value("at"), list.items.length, env, popSays) : list.items.length - 1;
         touchList(list, env);
         return list.items.splice(at, 1)[0]!;
       }),

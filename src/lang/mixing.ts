@@ -28,6 +28,8 @@ export function joinedDType(
   const leads = op.name === "matmul" && site.as.startsWith("tf.");
   // Arrays of NumPy's take the dtype of the tensors that they meet.
   const strong = python ? found.filter((s, i) => !s.array || (leads && i === 0)) : found;
+  // Keras' losses make of the wanted values what the given ones are.
+  if (python && strong.length > 1 && /^tf\.(keras\.)?(losses|metrics)\./.test(site.as)) return strong.at(-1)!.dtype;
   const other = strong.find((s) => s.dtype !== strong[0]!.dtype);
   if (other && site.env.host.mixing === "error") {
     const [left, right] = [strong[0]!, other];

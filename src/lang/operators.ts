@@ -12,10 +12,11 @@ import { failAt, located } from "./fail.ts";
 import { formatPercent, type PercentArgs } from "./format.ts";
 import { equalValues, keyOf } from "./keys.ts";
 import { calculate, comparePlain, isAnyNumber, isPlain, sameNumber } from "./numbers.ts";
+import { operandsSay } from "./python-says.ts";
 import { addItems, iterate, repeatItems } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
-import { toPlain } from "./text.ts";
+import { toShown, typeNameOf } from "./text.ts";
 import { isTrue } from "./truth.ts";
 import {
   type Arg,
@@ -82,6 +83,7 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
   if (!either || !usable(left) || !usable(right)) {
     throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole, "", {
       help: helpFor(operator, left, right),
+      exception: operandsSay(operator, typeNameOf(left), typeNameOf(right)),
     });
   }
   const args: Arg[] = [
@@ -195,12 +197,12 @@ export function setOperation(operator: BinaryOperator, a: ItemSet, b: ItemSet): 
 }
 
 function percentArgs(right: Value, env: Env): PercentArgs {
-  if (right.kind === "tuple") return right.items.map((v) => toPlain(v, env));
-  if (right.kind !== "dict") return [toPlain(right, env)];
+  if (right.kind === "tuple") return right.items.map((v) => toShown(v, env));
+  if (right.kind !== "dict") return [toShown(right, env)];
   const named = [...right.entries.values()].flatMap(({ key, value }) =>
-    key.kind === "string" ? [[key.value, toPlain(value, env)] as const] : [],
+    key.kind === "string" ? [[key.value, toShown(value, env)] as const] : [],
   );
-  return { named: new Map(named), whole: toPlain(right, env) };
+  return { named: new Map(named), whole: toShown(right, env) };
 }
 
 export function applyUnary(

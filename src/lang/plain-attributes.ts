@@ -74,6 +74,12 @@ export function dtypeAttribute({ dtype }: Value & { kind: "dtype" }, name: strin
       return boolOf(isInteger(dtype));
     case "is_complex":
       return boolOf(isComplex(dtype));
+    case "is_bool":
+      return boolOf(dtype === "bool");
+    case "is_numpy_compatible":
+      return boolOf(true);
+    case "base_dtype":
+      return { kind: "dtype", dtype };
     case "real_dtype":
       return { kind: "dtype", dtype: partOf(dtype) };
     default:

@@ -8,20 +8,28 @@ import { complexText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { stringRepr } from "./string-repr.ts";
 
-export type Plain =
+/** A number whose text is not that of the number alone: a tensor of one element. */
+interface Shown {
+  readonly shown?: { readonly text: string; readonly repr: string };
+}
+
+export type Plain = (
   | { readonly kind: "int"; readonly value: bigint }
   | { readonly kind: "float"; readonly value: number }
   | { readonly kind: "complex"; readonly value: Complex }
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "bool"; readonly value: boolean }
   /** What str and repr give, and the name of its type for messages: `list`, `NoneType`. */
-  | { readonly kind: "other"; readonly text: string; readonly repr: string; readonly type: string };
+  | { readonly kind: "other"; readonly text: string; readonly repr: string; readonly type: string }
+) &
+  Shown;
 
 /** Python's repr of a float: `0.1`, `1e-07`, `inf`. */
 export const floatRepr = (x: number): string => showFloat(x, "float64");
 
 /** str(value). */
 export function strOf(value: Plain): string {
+  if (value.shown) return value.shown.text;
   switch (value.kind) {
     case "int":
       return value.value.toString();
@@ -40,6 +48,7 @@ export function strOf(value: Plain): string {
 
 /** repr(value). */
 export function reprOf(value: Plain): string {
+  if (value.shown) return value.shown.repr;
   if (value.kind === "string") return stringRepr(value.value);
   return value.kind === "other" ? value.repr : strOf(value);
 }

@@ -144,8 +144,6 @@ function fromTensorFlow(d: Diagnostic): PythonException | undefined {
       return ["NameError", `name '${facts.name}' is not defined`];
     case "value/key":
       return ["KeyError", String(facts.key)];
-    case "assign/shape":
-      return ["ValueError", assignSays(String(facts.name), a, b)];
     default:
       return undefined;
   }
@@ -153,11 +151,6 @@ function fromTensorFlow(d: Diagnostic): PythonException | undefined {
 
 /** Kernels that TensorFlow gives a name where they are called. */
 const names: Readonly<Record<string, string>> = { ConcatV2: "concat", Pack: "stack", Split: "split" };
-
-const assignSays = (name: string, wanted: readonly number[], given: readonly number[]): string => {
-  const [held, offered] = [wanted, given].map((s) => tuple(s).replaceAll(",", ", ").replace(/, \)$/, ",)"));
-  return `Cannot assign value to variable ' ${name}': Shape mismatch.The variable shape ${held}, and the assigned value shape ${offered} are incompatible.`;
-};
 
 function reshapeSays(size: number, asked: readonly number[]): PythonException {
   const free = asked.flatMap((n, i) => (n === -1 ? [i] : []));

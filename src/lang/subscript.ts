@@ -1,6 +1,6 @@
 /** `x[…]`: index expressions as items, reading from tensors and containers. Writing is in `assign.ts`. */
 import { isInteger } from "../core/dtype.ts";
-import { refuse, type Span } from "../core/errors.ts";
+import { type PythonException, refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
 import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
@@ -11,6 +11,7 @@ import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "
 import type { Env } from "./env.ts";
 import { located } from "./fail.ts";
 import { keyOf } from "./keys.ts";
+import { placeSays } from "./python-says.ts";
 import { reprOf } from "./text.ts";
 import {
   type DictValue,
@@ -119,10 +120,10 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
   if (of.kind === "range") {
     const count = rangeLength(of);
     if (place.kind === "slice") return sliceOfRange(of, place);
-    return intOf(of.start + placeIn(place, count, env) * of.step);
+    return intOf(of.start + placeIn(place, count, env, placeSays("range")) * of.step);
   }
   const items: readonly unknown[] = of.kind === "string" ? [...of.value] : of.kind === "shape" ? of.shape : of.items;
-  if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env)]);
+  if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env, placeSays(of.kind))]);
   const { begin, step, count } = sliceIn(place, items.length);
   const taken = Array.from({ length: count }, (_, i) => items[begin + i * step]);
   switch (of.kind) {
@@ -160,13 +161,17 @@ export function sliceIn(slice: ValueOf<"slice">, size: number): ReturnType<typeo
   return resolveSlice(slice, size);
 }
 
-/** An integer as a place in a sequence of `size`. */
-export function placeIn(value: Value, size: number, env: Env): number {
+/** An integer as a place in a sequence of `size`; `exception` is what Python raises. */
+export function placeIn(value: Value, size: number, env: Env, exception?: PythonException): number {
   const at = integerIn(value, env);
   if (at === null) throw refuse("index/kind", { what: describe(value) }, { notes: { index0: { text: "" } } });
   if (at < -size || at >= size) {
     const range = size === 0 ? "it is empty" : `0 to ${size - 1}`;
-    throw refuse("index/range", { index: at, axis: 0, size }, { notes: { index0: { text: range } } });
+    throw refuse(
+      "index/range",
+      { index: at, axis: 0, size },
+      { notes: { index0: { text: range } }, ...(exception && { exception }) },
+    );
   }
   return at < 0 ? at + size : at;
 }

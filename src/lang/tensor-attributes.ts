@@ -68,6 +68,8 @@ export function tensorAttribute(
       return array ? tupleOf(node.shape.map(intOf)) : shapeOf(node.shape);
     case "dtype":
       return array ? { kind: "dtype", dtype: node.dtype, numpy: true } : { kind: "dtype", dtype: node.dtype };
+    case "device":
+      return array ? stringOf("cpu") : stringOf("/job:localhost/replica:0/task:0/device:CPU:0");
     case "ndim":
     case "rank":
       return intOf(node.shape.length);
@@ -200,7 +202,6 @@ export function variableAttribute(of: Value & { kind: "variable" }, name: string
     // Keras' own Variables have the value as a property, which is a Variable of TensorFlow.
     if (name === "value") return of;
     if (name === "dtype") return stringOf(variable.dtype);
-    if (name === "shape") return tupleOf(variable.shape.map(intOf));
   }
   switch (name) {
     case "assign":

@@ -150,6 +150,8 @@ function exceptionText(of: ObjectValue, env: Env): string | undefined {
   const args = of.attributes.get("args");
   if (!isException(of.type) || args?.kind !== "tuple") return undefined;
   if (args.items.length === 0) return "";
+  // TensorFlow's are made of a node, an operation and a message, and only say the last.
+  if (args.items.length > 2 && of.type.module.startsWith("tensorflow.")) return strOf(args.items[2]!, env);
   if (args.items.length > 1) return reprOf(args, env);
   return of.type.name === "KeyError" ? reprOf(args.items[0]!, env) : strOf(args.items[0]!, env);
 }
@@ -200,12 +202,23 @@ export function toPlain(value: Value, env: Env): Plain {
   }
 }
 
-/** format(value, spec), as f-strings do. Without a spec a tensor shows as NumPy's text, a Variable as its repr. */
+/** The same for `%s` and `%r`, which show a tensor as a tensor. */
+export function toShown(value: Value, env: Env): Plain {
+  const plain = toPlain(value, env);
+  if (value.kind !== "tensor" && value.kind !== "variable") return plain;
+  return { ...plain, shown: { text: strOf(value, env), repr: reprOf(value, env) } };
+}
+
+/** format(value, spec), as f-strings do. Without a spec a tensor shows as its number or array, a Variable as its repr. */
 export function formatValue(value: Value, spec: string, env: Env): string {
   const own = callSpecial(value, "__format__", [stringOf(spec)], env);
   if (own?.kind === "string") return own.value;
   if (spec !== "") return formatSpec(toPlain(value, env), spec);
-  return value.kind === "tensor" ? arrayStr(storedIn(value, env), env.host.printing.options) : strOf(value, env);
+  if (value.kind !== "tensor") return strOf(value, env);
+  const s = storedIn(value, env);
+  // TensorFlow hands on an array without axes, which formats itself as Python's number.
+  if (s.layout.shape.length === 0 && !value.array && env.host.dialect === "python") return formatSpec(numberOf(s), "");
+  return arrayStr(s, env.host.printing.options);
 }
 
 /** The value's type, as Python calls it. */

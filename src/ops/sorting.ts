@@ -112,6 +112,7 @@ export const topK = operation({
     x: tensor("any tensor", { also: "input" }),
     k: { kind: "int", doc: "how many", default: 1 },
     axis: lastAxis,
+    sorted: { kind: "bool", doc: "largest first; they always are", default: true, byName: true },
   },
   fields: ["values", "indices"],
   together: { tf: "TopKV2" },

@@ -22,7 +22,7 @@ test.each(readdirSync(folder).filter((f) => f.endsWith(".py")))("%s", (script) =
 
 describe("what is not there", () => {
   test.each([
-    ["print(1)\nx = tf.keras.layers.LSTM(3)", "tf.keras.layers.LSTM", 3],
+    ["print(1)\nx = tf.keras.layers.ConvLSTM2D(3, 3)", "tf.keras.layers.ConvLSTM2D", 3],
     ["print(1)\nm = tf.keras.losses.MeanSquareError()", "`tf.keras.losses.MeanSquaredError`", 3],
     ["print(1)\n\n%%bash\nls", "the cell is for notebooks", 4],
     ["import sklearn as sk\nprint(1)\nsk.fit()", "`sklearn.fit` is not in tensh", 4],

@@ -10,132 +10,8 @@ def _seed(seed):
     return random.randint(1, 1000000000) if seed is None else seed
 
 
-class _Initializer:
-    def get_config(self):
-        return {}
-
-
-class _Scaled(_Initializer):
-    def __init__(self, seed=None):
-        self.seed = _seed(seed)
-
-    def __call__(self, shape, dtype=None, **options):
-        return tf.cast(_tensh.scaled(self._how, list(shape), self.seed), dtype or tf.float32)
-
-
-class _Drawn(_Initializer):
-    def _pair(self):
-        return [self.seed % 2147483646, 0]
-
-
-# in tf.keras.initializers
-class GlorotUniform(_Scaled):
-    _how = "glorot_uniform"
-
-
-class GlorotNormal(_Scaled):
-    _how = "glorot_normal"
-
-
-class HeNormal(_Scaled):
-    _how = "he_normal"
-
-
-class HeUniform(_Scaled):
-    _how = "he_uniform"
-
-
-class LecunNormal(_Scaled):
-    _how = "lecun_normal"
-
-
-class LecunUniform(_Scaled):
-    _how = "lecun_uniform"
-
-
-class RandomNormal(_Drawn):
-    def __init__(self, mean=0.0, stddev=0.05, seed=None):
-        self.mean, self.stddev, self.seed = mean, stddev, _seed(seed)
-
-    def __call__(self, shape, dtype=None, **options):
-        return tf.random.stateless_normal(list(shape), self._pair(), self.mean, self.stddev, dtype or tf.float32)
-
-
-class TruncatedNormal(_Drawn):
-    def __init__(self, mean=0.0, stddev=0.05, seed=None):
-        self.mean, self.stddev, self.seed = mean, stddev, _seed(seed)
-
-    def __call__(self, shape, dtype=None, **options):
-        return tf.random.stateless_truncated_normal(list(shape), self._pair(), self.mean, self.stddev, dtype or tf.float32)
-
-
-class RandomUniform(_Drawn):
-    def __init__(self, minval=-0.05, maxval=0.05, seed=None):
-        self.minval, self.maxval, self.seed = minval, maxval, _seed(seed)
-
-    def __call__(self, shape, dtype=None, **options):
-        return tf.random.stateless_uniform(list(shape), self._pair(), self.minval, self.maxval, dtype or tf.float32)
-
-
-class Zeros(_Initializer):
-    def __call__(self, shape, dtype=None, **options):
-        return tf.zeros(list(shape), dtype or tf.float32)
-
-
-class Ones(_Initializer):
-    def __call__(self, shape, dtype=None, **options):
-        return tf.ones(list(shape), dtype or tf.float32)
-
-
-class Constant(_Initializer):
-    def __init__(self, value=0.0):
-        self.value = value
-
-    def __call__(self, shape, dtype=None, **options):
-        return tf.broadcast_to(tf.constant(self.value, dtype or tf.float32), list(shape))
-
-
-class Identity(_Initializer):
-    def __init__(self, gain=1.0):
-        self.gain = gain
-
-    def __call__(self, shape, dtype=None, **options):
-        return self.gain * tf.eye(shape[0], shape[1], dtype=dtype or tf.float32)
-
-
-glorot_uniform = GlorotUniform
-glorot_normal = GlorotNormal
-he_normal = HeNormal
-he_uniform = HeUniform
-zeros = Zeros
-ones = Ones
-constant = Constant
-random_normal = RandomNormal
-random_uniform = RandomUniform
-truncated_normal = TruncatedNormal
-
-_initializers = {
-    "glorot_uniform": GlorotUniform, "glorot_normal": GlorotNormal, "he_normal": HeNormal, "he_uniform": HeUniform,
-    "lecun_normal": LecunNormal, "lecun_uniform": LecunUniform, "random_normal": RandomNormal, "normal": RandomNormal,
-    "random_uniform": RandomUniform, "uniform": RandomUniform, "truncated_normal": TruncatedNormal, "zeros": Zeros,
-    "ones": Ones, "identity": Identity,
-}
-
-
-def get(identifier):
-    return _initializer(identifier)
-
-
-# in nowhere
 def _initializer(given):
-    if given is None:
-        return Zeros()
-    if isinstance(given, str):
-        if given not in _initializers:
-            raise ValueError(f"Could not interpret initializer identifier: {given}")
-        return _initializers[given]()
-    # The name of a class stands for one of its objects.
-    return given() if isinstance(given, type) else given
+    return tf.keras.initializers.get(given)
 
 
 def _activation(given):
@@ -447,12 +323,12 @@ class Dense(Layer):
 
     def call(self, inputs):
         if len(inputs.shape) < 2:
-            raise ValueError(f"Input 0 of layer \"{self.name}\" is incompatible with the layer: expected "
+            raise ValueError(f"Input 0 with name 'None' of layer '{self.name}' is incompatible with the layer: expected "
                              f"min_ndim=2, found ndim={len(inputs.shape)}. Full shape received: {tuple(inputs.shape)}")
         if inputs.shape[-1] != self.kernel.shape[0]:
-            raise ValueError(f"Input 0 of layer \"{self.name}\" is incompatible with the layer: expected axis -1 of "
-                             f"input shape to have value {self.kernel.shape[0]}, but received input with shape "
-                             f"{tuple(inputs.shape)}")
+            raise ValueError(f"Input 0 with name 'None' of layer '{self.name}' is incompatible with the layer: expected "
+                             f"axis -1 of input shape to have value {self.kernel.shape[0]}, but received input with "
+                             f"shape {tuple(inputs.shape)}")
         x = tf.matmul(tf.cast(inputs, tf.float32), self.kernel)
         if self.use_bias:
             x = x + self.bias
@@ -555,7 +431,7 @@ class Dropout(Layer):
         if not 0 <= rate <= 1:
             raise ValueError(f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}")
         self.rate = rate
-        self._seed = _seed(seed)
+        self._seed = _seed(seed) if rate > 0 else None
         self._drawn = 0
 
     def call(self, inputs, training=False):
@@ -664,6 +540,98 @@ class Embedding(Layer):
         return tf.gather(self.embeddings, tf.cast(inputs, tf.int32))
 
 
+class _Merge(Layer):
+    def call(self, inputs):
+        out = inputs[0]
+        for x in inputs[1:]:
+            out = self._joined(out, x)
+        return out
+
+
+class Subtract(_Merge):
+    __module__ = "keras.src.layers.merging.subtract"
+
+    def _joined(self, a, b):
+        return a - b
+
+
+class Multiply(_Merge):
+    __module__ = "keras.src.layers.merging.multiply"
+
+    def _joined(self, a, b):
+        return a * b
+
+
+class Maximum(_Merge):
+    __module__ = "keras.src.layers.merging.maximum"
+
+    def _joined(self, a, b):
+        return tf.maximum(a, b)
+
+
+class Minimum(_Merge):
+    __module__ = "keras.src.layers.merging.minimum"
+
+    def _joined(self, a, b):
+        return tf.minimum(a, b)
+
+
+class Average(Layer):
+    __module__ = "keras.src.layers.merging.average"
+
+    def call(self, inputs):
+        out = inputs[0]
+        for x in inputs[1:]:
+            out = out + x
+        return out / len(inputs)
+
+
+class Permute(Layer):
+    __module__ = "keras.src.layers.reshaping.permute"
+
+    def __init__(self, dims, **options):
+        super().__init__(**options)
+        self.dims = tuple(dims)
+
+    def call(self, inputs):
+        return tf.transpose(inputs, (0,) + self.dims)
+
+
+class LayerNormalization(Layer):
+    __module__ = "keras.src.layers.normalization.layer_normalization"
+
+    def __init__(self, axis=-1, epsilon=0.001, center=True, scale=True, **options):
+        super().__init__(**options)
+        self.axis, self.epsilon, self.center, self.scale = axis, epsilon, center, scale
+        self.gamma, self.beta = None, None
+
+    def build(self, input_shape):
+        axes = self.axis if isinstance(self.axis, (list, tuple)) else [self.axis]
+        size = tuple([input_shape[a] for a in axes])
+        if self.scale:
+            self.gamma = self.add_weight(size, "ones", name="gamma")
+        if self.center:
+            self.beta = self.add_weight(size, "zeros", name="beta")
+
+    def call(self, inputs):
+        mean, variance = tf.nn.moments(inputs, self.axis, keepdims=True)
+        factor = tf.math.rsqrt(variance + self.epsilon)
+        if self.gamma is not None:
+            factor = factor * self.gamma
+        shift = -mean * factor
+        if self.beta is not None:
+            shift = shift + self.beta
+        return inputs * factor + shift
+
+
+def multiply(inputs):
+    return Multiply()(inputs)
+
+
+def subtract(inputs):
+    return Subtract()(inputs)
+
+
 def concatenate(inputs, axis=-1):
     return Concatenate(axis)(inputs)
 
@@ -684,7 +652,9 @@ def Input(shape=None, batch_size=None, dtype=None, name=None, batch_shape=None):
 # in nowhere
 def _input(shape, batch_size, dtype, name, batch_shape):
     sizes = tuple(batch_shape) if batch_shape is not None else (batch_size,) + tuple(shape)
-    return KerasTensor(sizes, dtype or "float32", _tensh.auto_name("keras_tensor") if name is None else name)
+    given = KerasTensor(sizes, dtype or "float32", _tensh.auto_name("keras_tensor") if name is None else name)
+    given._layer_name = _tensh.auto_name("InputLayer") if name is None else name
+    return given
 
 
 # in tf.keras.regularizers
@@ -724,19 +694,11 @@ def _regularizer(given):
     return L1() if given == "l1" else given
 
 
+# in tf.keras.regularizers
+def get(identifier):
+    return _regularizer(identifier)
+
+
 # in tf.keras.activations
 def get(identifier):
     return _activation(identifier)
-
-
-# in tf.keras.backend
-def clear_session():
-    _tensh.forget_names()
-
-
-def floatx():
-    return "float32"
-
-
-def epsilon():
-    return 1e-07

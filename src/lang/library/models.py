@@ -1,6 +1,7 @@
 """Keras 3's models: layers that are trained together."""
 import numpy as np
 import tensorflow as tf
+import _summaries
 import _tensh
 
 
@@ -263,48 +264,7 @@ class Model(tf.keras.layers.Layer):
         return self._outputs.shape
 
     def summary(self, line_length=None, **options):
-        rows = [(f"{layer.name} ({layer.__class__.__name__})", self._shape_after(layer), layer.count_params())
-                for layer in self.layers]
-        print(f'Model: "{self.name}"')
-        widths = [33, 24, 15]
-        edge = ["━" * w for w in widths]
-        print("┏" + "┳".join(edge) + "┓")
-        print("┃ " + "Layer (type)".ljust(31) + " ┃ " + "Output Shape".ljust(22) + " ┃ " + "Param #".rjust(13) + " ┃")
-        print("┡" + "╇".join(edge) + "┩")
-        line = "├" + "┼".join(["─" * w for w in widths]) + "┤"
-        for i, (name, shape, count) in enumerate(rows):
-            if i > 0:
-                print(line)
-            print("│ " + name.ljust(31) + " │ " + shape.ljust(22) + " │ " + f"{count:,}".rjust(13) + " │")
-        print("└" + "┴".join(["─" * w for w in widths]) + "┘")
-        all_weights, kept = self.weights, self.trainable_weights
-        for what, found in [("Total", all_weights), ("Trainable", kept), ("Non-trainable", self.non_trainable_weights)]:
-            count = sum([int(np.prod(v.shape)) for v in found])
-            print(f" {what} params: {count:,} ({_bytes(count * 4)})")
-
-    def _shape_after(self, layer):
-        for tensor in _made(self._outputs):
-            if getattr(tensor, "_made_by", None) is layer:
-                return str(tensor.shape)
-        return "?"
-
-
-# in nowhere
-def _bytes(n):
-    for unit, size in [("GB", 1024 ** 3), ("MB", 1024 ** 2), ("KB", 1024)]:
-        if n >= size:
-            return f"{n / size:.2f} {unit}"
-    return f"{n:.2f} B"
-
-
-def _made(tensor):
-    found = []
-    for one in tensor if isinstance(tensor, (list, tuple)) else [tensor]:
-        if one is not None:
-            found.append(one)
-            if hasattr(one, "_from"):
-                found.extend(_made(one._from))
-    return found
+        _summaries.show(self)
 
 
 # in tf.keras, tf.keras.models

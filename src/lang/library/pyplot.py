@@ -64,6 +64,24 @@ class Artist:
         if self._mark:
             self._mark["color"] = _color(color)
 
+    def set_visible(self, visible):
+        pass
+
+    def set_position(self, position):
+        pass
+
+    def set_ticks_position(self, position):
+        pass
+
+    def set_linewidth(self, width):
+        pass
+
+    def set_major_formatter(self, formatter):
+        pass
+
+    def set_major_locator(self, locator):
+        pass
+
     def set_data(self, x, y):
         self._mark["x"], self._mark["y"] = _numbers(x), _numbers(y)
 
@@ -95,6 +113,7 @@ def _columns(x, y):
     return [(x[:, i], y[:, i]) for i in range(y.shape[1])]
 
 
+# in matplotlib.axes, matplotlib.pyplot
 class Axes:
     __module__ = "matplotlib.axes._axes"
 
@@ -285,8 +304,40 @@ class Axes:
         if isinstance(low, (list, tuple)):
             low, high = low
         old = axis["range"] or (None, None)
+        if low is None and high is None:
+            return self._found(axis) if None in old else old
         axis["range"] = (old[0] if low is None else float(low), old[1] if high is None else float(high))
         return axis["range"]
+
+    def _found(self, axis):
+        """The limits that the marks ask for: a twentieth of their extent is left free at both ends."""
+        names = ["x", "low", "high"] if axis is self._x else ["y", "height", "base"]
+        values = [v for mark in self._marks for n in names if n in mark for v in np.ravel(_numbers(mark[n])).tolist()]
+        if not values:
+            return (0.0, 1.0)
+        low, high = min(values), max(values)
+        margin = 0.05 * (high - low)
+        bars = any([mark.get("kind") == "bars" for mark in self._marks])
+        floor = low if bars and axis is self._y and low == 0 else low - margin
+        return (np.float64(floor), np.float64(high + margin))
+
+    def get_xlim(self):
+        return self._limit(self._x, None, None)
+
+    def get_ylim(self):
+        return self._limit(self._y, None, None)
+
+    @property
+    def spines(self):
+        return _Spines()
+
+    @property
+    def xaxis(self):
+        return Artist()
+
+    @property
+    def yaxis(self):
+        return Artist()
 
     def set_xscale(self, value, **options):
         self._x["scale"] = "log" if value == "log" else "linear"
@@ -371,14 +422,13 @@ class Figure:
     def axes(self):
         return list(self._axes)
 
-    def gca(self, **options):
-        if self._current is None:
-            self.add_subplot(1, 1, 1)
+    def gca(self, projection=None, **options):
+        if self._current is None or projection == "3d" and not hasattr(self._current, "_spatial"):
+            self._places.clear()
+            self.add_subplot(1, 1, 1, projection=projection)
         return self._current
 
     def add_subplot(self, *args, projection=None, **options):
-        if projection is not None:
-            raise NotImplementedError("figures of three dimensions are not in tensh: heat draws a surface as colours")
         if len(args) == 1 and isinstance(args[0], int):
             args = (args[0] // 100, args[0] // 10 % 10, args[0] % 10)
         rows, columns, place = args if args else (1, 1, 1)
@@ -386,7 +436,7 @@ class Figure:
             place = place[0]
         key = (rows, columns, place)
         if key not in self._places:
-            self._places[key] = Axes(self)
+            self._places[key] = _axes_for(projection)(self)
             self._axes.append(self._places[key])
             self._columns = max(self._columns, columns)
         self._current = self._places[key]
@@ -470,16 +520,20 @@ def gcf():
 
 
 def gca(**options):
-    return _figure().gca()
+    return _figure().gca(**options)
+
+
+def axes(*args, **options):
+    return _figure().gca(**options)
 
 
 def subplot(*args, **options):
     return _figure().add_subplot(*args, **options)
 
 
-def subplots(nrows=1, ncols=1, figsize=None, sharex=False, sharey=False, squeeze=True, **options):
+def subplots(nrows=1, ncols=1, figsize=None, sharex=False, sharey=False, squeeze=True, subplot_kw=None, **options):
     made = figure(figsize=figsize)
-    rows = [[made.add_subplot(nrows, ncols, r * ncols + c + 1) for c in range(ncols)] for r in range(nrows)]
+    rows = [[made.add_subplot(nrows, ncols, r * ncols + c + 1, **(subplot_kw or {})) for c in range(ncols)] for r in range(nrows)]
     if not squeeze:
         return made, _Grid(rows)
     if nrows == 1 and ncols == 1:
@@ -690,6 +744,27 @@ def rc(*args, **options):
 
 
 # in nowhere
+def _axes_for(projection):
+    if projection is None or projection == "rectilinear":
+        return Axes
+    if projection != "3d":
+        raise NotImplementedError(f"axes with projection={projection!r} are not in tensh")
+    from mpl_toolkits.mplot3d import Axes3D
+    return Axes3D
+
+
+class _Spines:
+    """The edges of axes, which are always drawn."""
+    def __getitem__(self, name):
+        return Artist()
+
+    def __getattr__(self, name):
+        return Artist()
+
+    def values(self):
+        return [Artist() for side in range(4)]
+
+
 class _Grid:
     """The axes of subplots, indexed as an array of them is."""
     def __init__(self, rows):

@@ -185,6 +185,55 @@ expovariate = _stream.expovariate
 
 
 # in tf.keras.utils
+def to_categorical(x, num_classes=None):
+    import numpy as np
+    places = np.array(x, dtype="int64")
+    shape = places.shape
+    # A last axis of size 1 is not kept.
+    if len(shape) > 1 and shape[-1] == 1:
+        shape = shape[:-1]
+    flat = places.reshape(-1)
+    count = int(np.max(flat)) + 1 if num_classes is None else num_classes
+    found = np.zeros((flat.shape[0], count))
+    found[np.arange(flat.shape[0]), flat] = 1
+    return found.reshape(tuple(shape) + (count,))
+
+
+def normalize(x, axis=-1, order=2):
+    import numpy as np
+    norm = np.atleast_1d(np.linalg.norm(x, order, axis))
+    norm[norm == 0] = 1
+    return x / np.expand_dims(norm, axis)
+
+
+def pad_sequences(sequences, maxlen=None, dtype="int32", padding="pre", truncating="pre", value=0.0):
+    import numpy as np
+    longest = max([len(s) for s in sequences]) if maxlen is None else maxlen
+    found = np.full((len(sequences), longest), value, dtype=dtype)
+    for i, s in enumerate(sequences):
+        if len(s) == 0:
+            continue
+        part = s[-longest:] if truncating == "pre" else s[:longest]
+        if padding == "post":
+            found[i, :len(part)] = part
+        else:
+            found[i, -len(part):] = part
+    return found
+
+
+# in tf.keras.preprocessing.sequence
+pad_sequences = pad_sequences
+
+
+# in tf.keras
+__version__ = "3.15.0"
+
+
+# in tf.version
+VERSION = "2.21.0"
+
+
+# in tf.keras.utils
 def set_random_seed(seed):
     import tensorflow as tf
     import numpy as np

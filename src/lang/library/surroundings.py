@@ -175,6 +175,39 @@ def foldl(fn, elems, initializer=None, **options):
     return now
 
 
+def foldr(fn, elems, initializer=None, **options):
+    import tensorflow as tf
+    items = list(elems)
+    items.reverse()
+    now = items.pop(0) if initializer is None else tf.convert_to_tensor(initializer)
+    for item in items:
+        now = fn(now, item)
+    return now
+
+
+def timestamp(name=None):
+    import tensorflow as tf
+    return tf.constant(_tensh.wall() / 1000, tf.float64)
+
+
+def broadcast_dynamic_shape(shape_x, shape_y):
+    import tensorflow as tf
+    a, b = [[int(s) for s in shape] for shape in (shape_x, shape_y)]
+    wide = max(len(a), len(b))
+    a, b = [1] * (wide - len(a)) + a, [1] * (wide - len(b)) + b
+    for m, n in zip(a, b):
+        if m != n and m != 1 and n != 1:
+            raise ValueError(f"Incompatible shapes for broadcasting: {tuple(a)} and {tuple(b)}")
+    return tf.constant([max(m, n) if 0 not in (m, n) else 0 for m, n in zip(a, b)], tf.int32)
+
+
+def as_dtype(type_value):
+    import tensorflow as tf
+    if type_value == "string" or type_value is tf.string or type_value is str:
+        return tf.string
+    return tf.zeros((), type_value).dtype
+
+
 def is_tensor(x):
     import tensorflow as tf
     return isinstance(x, tf.Tensor) or _is_variable(x)
@@ -190,7 +223,8 @@ def ensure_shape(x, shape, name=None):
     found = x.shape.as_list()
     if len(wanted) != len(found) or any([w is not None and w != f for w, f in zip(wanted, found)]):
         raise tf.errors.InvalidArgumentError(
-            None, None, f"Shape of tensor  {found} is not compatible with expected shape {wanted}. [Op:EnsureShape]")
+            None, None, _kernel("EnsureShape", f"Shape of tensor input [{','.join([str(f) for f in found])}] is not "
+                                f"compatible with expected shape [{','.join(['?' if w is None else str(w) for w in wanted])}]."))
     return x
 
 
@@ -249,6 +283,8 @@ def _shown(x, most, quoted):
         return "{" + ", ".join([_shown(k, most, True) + ": " + _shown(v, most, True) for k, v in x.items()]) + "}"
     if isinstance(x, str):
         return "'" + x + "'" if quoted else x
+    if hasattr(x, "_texts"):
+        return _texts_rows(x._nested(), most)
     if is_tensor(x):
         return _rows(x.numpy(), most) if hasattr(x, "numpy") else str(x)
     return str(x)
@@ -263,6 +299,17 @@ def _rows(values, most):
         items = list(range(most)) + [None] + list(range(len(values) - most, len(values)))
     texts = ["..." if i is None else _rows(values[i], most) for i in items]
     return "[" + (" " if values.ndim == 1 else "\n" * (values.ndim - 1) + " " * 1).join(texts) + "]"
+
+
+def _texts_rows(x, most):
+    if isinstance(x, bytes):
+        return '"' + x.decode() + '"'
+    items = x if most < 0 or len(x) <= 2 * most else x[:most] + [None] + x[-most:]
+    shown = ["..." if i is None else _texts_rows(i, most) for i in items]
+    rank, inner = 1, x
+    while inner and isinstance(inner[0], list):
+        rank, inner = rank + 1, inner[0]
+    return "[" + (" " if rank == 1 else "\n" * (rank - 1) + " ").join(shown) + "]"
 
 
 def _number(value):
@@ -483,7 +530,7 @@ def _check(sign, holds, x, y, message, only=None, about=None):
         return
     lines = [] if message is None else [message]
     lines.append(f"Condition x {sign} y did not hold." if about is None else f"Condition {about}.")
-    if sign in ("==", "!="):
+    if sign in ("==", "!=") and len(found.shape) > 0:
         bad = tf.where(tf.logical_not(tf.reshape(found, [-1])))[:, 0]
         lines.append(f"Indices of first {min(3, len(bad))} different values:")
         lines.append(str(tf.where(tf.logical_not(found))[:3].numpy()))

@@ -6,7 +6,30 @@
  * Quickly and Accurately" (1996).
  */
 
-export type FloatDType = "float32" | "float64";
+import { type HalfDType, halfBits } from "./half.ts";
+
+export type FloatDType = HalfDType | "float32" | "float64";
+
+/** How a format spells its numbers: bits of the fraction, and what is added to the exponent. */
+interface Format {
+  readonly width: number;
+  readonly bias: number;
+  /** From here on a number alone is written with an exponent: ten to the decimal precision of float16 and float32. */
+  readonly large: number;
+  /** So many digits of a decimal survive the trip through the format, down to its smallest normal number. */
+  readonly sure: number;
+}
+const formats: Readonly<Record<FloatDType, Format>> = {
+  float16: { width: 10, bias: 15, large: 1e3, sure: 3 },
+  bfloat16: { width: 7, bias: 127, large: 1e6, sure: 2 },
+  float32: { width: 23, bias: 127, large: 1e6, sure: 6 },
+  float64: { width: 52, bias: 1023, large: 1e16, sure: 15 },
+};
+const isHalf = (t: FloatDType): t is HalfDType => t === "float16" || t === "bfloat16";
+/** The largest decimal power that an array shows without exponents (NumPy 2.4; up to 2.3 it was 1e8 for all). */
+export const largestPlain = (t: FloatDType): number => Math.min(formats[t].large, 1e8);
+export const sureDigits = (t: FloatDType): number => formats[t].sure;
+export const smallestNormal = (t: FloatDType): number => 2 ** (1 - formats[t].bias);
 
 /** The value d.ddd × 10^exponent. Zero is the digit 0 with exponent 0. */
 export interface Digits {
@@ -17,6 +40,7 @@ export interface Digits {
 /** The fewest digits that read back to |x|, of these the closest to |x|. `x` is finite. */
 export function shortestDigits(x: number, dtype: FloatDType): Digits {
   const size = Math.abs(x);
+  if (isHalf(dtype)) return halfDigits(size, dtype);
   // The digits of a small integer are its own; float32 and float64 agree on them.
   if (dtype === "float64" || (Number.isInteger(size) && size < 2 ** 23)) return readDigits(size.toExponential());
   return quickShortest(size) ?? exactShortest(size, dtype);
@@ -60,27 +84,54 @@ export function positionalParts({ digits, exponent }: Digits): readonly [string,
   return [digits.slice(0, exponent + 1).padEnd(exponent + 1, "0"), digits.slice(exponent + 1)];
 }
 
+/** `5e-7`, for programs. */
+export const digitsText = ({ digits, exponent }: Digits): string => `${digits}e${exponent - digits.length + 1}`;
+
 /** `+05`, `-120`: the sign and at least `width` digits. */
 export const exponentText = (exponent: number, width = 2): string =>
   (exponent < 0 ? "-" : "+") + String(Math.abs(exponent)).padStart(width, "0");
 
 /**
  * A float as Python's repr and NumPy's scalars write it: `0.1`, `1.0`, `1e-07`, `1e+16`, `-0.0`, `inf`, `nan`.
- * Exponents begin below 1e-4, and at 1e16 for float64 or at 1e6 for float32 (NumPy 2.4; up to 2.3 that was 1e16 too).
+ * Exponents begin below 1e-4, and at 1e16 for float64, 1e6 for float32, 1e3 for float16 (NumPy 2.4; up to 2.3 at 1e16
+ * for all). bfloat16, which NumPy lacks, is written as its package ml_dtypes does: as C's %g.
  */
 export function showFloat(x: number, dtype: FloatDType): string {
   if (Number.isNaN(x)) return "nan";
   const sign = x < 0 || Object.is(x, -0) ? "-" : "";
   const size = Math.abs(x);
   if (size === Infinity) return `${sign}inf`;
+  if (dtype === "bfloat16") return sign + generalText(size);
   if (size === 0) return `${sign}0.0`;
   const found = shortestDigits(size, dtype);
-  if (size < 1e-4 || size >= (dtype === "float32" ? 1e6 : 1e16)) {
+  if (size < 1e-4 || size >= formats[dtype].large) {
     const [first, rest] = [found.digits[0]!, found.digits.slice(1)];
     return `${sign}${first}${rest && "."}${rest}e${exponentText(found.exponent)}`;
   }
   const [whole, fraction] = positionalParts(found);
   return `${sign}${whole}.${fraction || "0"}`;
+}
+
+/** C's %g: six digits, no zeros at the end, no point behind a whole number. */
+function generalText(size: number): string {
+  const { digits, exponent } = roundedDigits(size, 6);
+  const some = withoutZeros(digits) || "0";
+  if (exponent < -4 || exponent >= 6) {
+    return `${some[0]}${some.length > 1 ? "." : ""}${some.slice(1)}e${exponentText(exponent)}`;
+  }
+  const [whole, fraction] = positionalParts({ digits: some, exponent });
+  return fraction === "" ? whole : `${whole}.${fraction}`;
+}
+
+const shortestHalves = new Map<HalfDType, Digits[]>();
+/** There are so few that each is looked for once. */
+function halfDigits(size: number, dtype: HalfDType): Digits {
+  const known = shortestHalves.get(dtype) ?? [];
+  shortestHalves.set(dtype, known);
+  const bits = halfBits(dtype, size);
+  const found = known[bits] ?? (size === 0 ? { digits: "0", exponent: 0 } : exactShortest(size, dtype));
+  known[bits] = found;
+  return found;
 }
 
 /** Reads `1.25e-7`, which is what toExponential writes. By character: Number(text) takes longer than all the rest. */
@@ -116,10 +167,8 @@ const bits = new DataView(new ArrayBuffer(8));
 
 /** x = mantissa · 2^exponent in the dtype's own width, and whether the neighbour below is nearer. */
 function partsOf(x: number, dtype: FloatDType): { mantissa: bigint; exponent: number; lopsided: boolean } {
-  const [width, bias] = dtype === "float32" ? ([23, 127] as const) : ([52, 1023] as const);
-  if (dtype === "float32") bits.setFloat32(0, x);
-  else bits.setFloat64(0, x);
-  const word = dtype === "float32" ? BigInt(bits.getUint32(0)) : bits.getBigUint64(0);
+  const { width, bias } = formats[dtype];
+  const word = wordOf(x, dtype);
   const fraction = word & ((1n << BigInt(width)) - 1n);
   const field = Number(word >> BigInt(width)) & (2 * bias + 1);
   if (field === 0) return { mantissa: fraction, exponent: 1 - bias - width, lopsided: false };
@@ -130,14 +179,16 @@ function partsOf(x: number, dtype: FloatDType): { mantissa: bigint; exponent: nu
   };
 }
 
-function isPowerOfTwo(x: number, dtype: FloatDType): boolean {
-  if (dtype === "float64") {
-    bits.setFloat64(0, x);
-    return bits.getUint32(4) === 0 && (bits.getUint32(0) & 0xfffff) === 0;
-  }
-  bits.setFloat32(0, x);
-  return (bits.getUint32(0) & 0x7fffff) === 0;
+/** The bits of x in its own format. */
+function wordOf(x: number, dtype: FloatDType): bigint {
+  if (isHalf(dtype)) return BigInt(halfBits(dtype, x));
+  if (dtype === "float32") bits.setFloat32(0, x);
+  else bits.setFloat64(0, x);
+  return dtype === "float32" ? BigInt(bits.getUint32(0)) : bits.getBigUint64(0);
 }
+
+const isPowerOfTwo = (x: number, dtype: FloatDType): boolean =>
+  (wordOf(x, dtype) & ((1n << BigInt(formats[dtype].width)) - 1n)) === 0n;
 
 /** x as value/scale; numbers between (value - low)/scale and (value + high)/scale read back as x. */
 interface Interval {

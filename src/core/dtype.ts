@@ -3,6 +3,8 @@
  * Knows nothing of tensors; every other layer reads the one table below.
  */
 
+import { type HalfDType, halfBits, roundHalf } from "./half.ts";
+
 export const dtypes = [
   "bool",
   "uint8",
@@ -13,6 +15,8 @@ export const dtypes = [
   "int16",
   "int32",
   "int64",
+  "float16",
+  "bfloat16",
   "float32",
   "float64",
   "complex64",
@@ -25,7 +29,7 @@ export type DTypeKind = "bool" | "uint" | "int" | "float" | "complex";
 
 /**
  * Element storage. A bool is one byte, 0 or 1; 64-bit integers are bigints; a complex number is two floats, the real
- * part first.
+ * part first; a float of 16 bits is its bits (see half.ts).
  */
 export type Data =
   | Uint8Array
@@ -61,6 +65,8 @@ const rows: Readonly<Record<DType, Row>> = {
   int16: { kind: "int", bytes: 2, storage: Int16Array as Storage },
   int32: { kind: "int", bytes: 4, storage: Int32Array as Storage },
   int64: { kind: "int", bytes: 8, storage: BigInt64Array as Storage },
+  float16: { kind: "float", bytes: 2, storage: Uint16Array as Storage },
+  bfloat16: { kind: "float", bytes: 2, storage: Uint16Array as Storage },
   float32: { kind: "float", bytes: 4, storage: Float32Array as Storage },
   float64: { kind: "float", bytes: 8, storage: Float64Array as Storage },
   complex64: { kind: "complex", bytes: 8, storage: Float32Array as Storage },
@@ -70,6 +76,10 @@ const rows: Readonly<Record<DType, Row>> = {
 export const kindOf = (t: DType): DTypeKind => rows[t].kind;
 export const bytesOf = (t: DType): number => rows[t].bytes;
 export const isFloat = (t: DType): boolean => rows[t].kind === "float";
+/** Floats of 16 bits: they are kept in two bytes and computed with as float32, each result rounded. */
+export const isHalf = (t: DType): t is HalfDType => t === "float16" || t === "bfloat16";
+/** The dtype that computes for this one. */
+export const computingDType = (t: DType): DType => (isHalf(t) ? "float32" : t);
 export const isComplex = (t: DType): boolean => rows[t].kind === "complex";
 /** Floats and complex numbers: what gradients flow through. */
 export const isInexact = (t: DType): boolean => isFloat(t) || isComplex(t);
@@ -83,6 +93,17 @@ export const isInteger = (t: DType): boolean => rows[t].kind === "int" || rows[t
 /** Elements are bigints. */
 export const isWide = (t: DType): boolean => t === "int64" || t === "uint64";
 export const isDType = (name: string): name is DType => Object.hasOwn(rows, name);
+
+/** The nearest number of a real dtype of floats. */
+export const roundingTo = (t: DType): ((x: number) => number) =>
+  isHalf(t) ? (x) => roundHalf(t, x) : t === "float32" || t === "complex64" ? Math.fround : (x) => x;
+
+/** The largest finite number of a dtype of floats. */
+export function largestOf(t: DType): number {
+  if (t === "float64" || t === "complex128") return Number.MAX_VALUE;
+  if (t === "float16") return 65504;
+  return t === "bfloat16" ? 3.3895313892515355e38 : 3.4028234663852886e38;
+}
 
 /** Gives room for `n` elements elsewhere than on the host's heap, or null. The elements are zero. */
 export type Allocator = (t: DType, n: number) => Data | null;
@@ -99,7 +120,7 @@ export const allocate = (t: DType, n: number): Data =>
   (elsewhere && n * rows[t].bytes >= largeBytes ? elsewhere(t, n) : null) ?? new rows[t].storage(n * partsOf(t));
 /** The given elements (of complex numbers: their parts), wrapped or rounded into the dtype as its storage does. */
 export const dataFrom = (t: DType, elements: ArrayLike<number> | ArrayLike<bigint>): Data =>
-  rows[t].storage.from(elements);
+  isHalf(t) ? Uint16Array.from(elements as ArrayLike<number>, (x) => halfBits(t, x)) : rows[t].storage.from(elements);
 /** `n` elements that lie in `buffer` from byte `offset` on. */
 export const dataIn = (t: DType, buffer: ArrayBufferLike, offset: number, n: number): Data =>
   new rows[t].storage(buffer, offset, n * partsOf(t));
@@ -122,6 +143,9 @@ const otherNames: Readonly<Record<string, DType>> = {
   i32: "int32",
   long: "int64",
   i64: "int64",
+  half: "float16",
+  f16: "float16",
+  bf16: "bfloat16",
   float: "float32",
   single: "float32",
   f32: "float32",
@@ -136,12 +160,31 @@ const otherNames: Readonly<Record<string, DType>> = {
 /** The dtype that a name means (`float32`, `f32`, `double` …), or undefined. */
 export const dtypeNamed = (name: string): DType | undefined =>
   isDType(name) ? name : Object.hasOwn(otherNames, name) ? otherNames[name] : undefined;
+
+/** NumPy's codes: a kind and the bytes of an element, as files and `dtype='f2'` have them. */
+export const dtypeByCode: Readonly<Record<string, DType>> = {
+  b1: "bool",
+  u1: "uint8",
+  u2: "uint16",
+  u4: "uint32",
+  u8: "uint64",
+  i1: "int8",
+  i2: "int16",
+  i4: "int32",
+  i8: "int64",
+  f2: "float16",
+  f4: "float32",
+  f8: "float64",
+  c8: "complex64",
+  c16: "complex128",
+};
 export const dtypeNames: readonly string[] = [...dtypes, ...Object.keys(otherNames)];
 
-/** The dtype that holds both, as NumPy has it: integers of more than 16 bits need a float64. */
+/** The dtype that holds both, as NumPy has it: integers need a float that has all of them. */
 export function promoteArrays(a: DType, b: DType): DType {
   const joined = promote(a, b);
   const whole = [a, b].find(isInteger);
+  if (isHalf(joined) && whole && bytesOf(whole) > 1) return bytesOf(whole) > 2 ? "float64" : "float32";
   return joined === "float32" && whole && bytesOf(whole) > 2 ? "float64" : joined;
 }
 
@@ -158,6 +201,8 @@ export function promote(a: DType, b: DType): DType {
   if (ka === "bool") return b;
   if (kb === "bool") return a;
   if (ka === "complex" || kb === "complex") return complexOf(promote(partOf(a), partOf(b)));
+  // Neither of the two floats of 16 bits holds the other.
+  if (isHalf(a) && isHalf(b)) return "float32";
   if (ka === kb) return bytesOf(a) >= bytesOf(b) ? a : b;
   if (ka === "float") return a;
   if (kb === "float") return b;

@@ -10,13 +10,16 @@ import {
   exponentText,
   type FloatDType,
   fixedText,
+  largestPlain,
   positionalParts,
   roundedDigits,
   shortestDigits,
   showFloat,
+  smallestNormal,
+  sureDigits,
   withoutZeros,
 } from "./digits.ts";
-import { type DType, kindOf, partOf } from "./dtype.ts";
+import { type DType, kindOf, partOf, roundingTo } from "./dtype.ts";
 import type { Element } from "./stored.ts";
 
 export interface ElementOptions {
@@ -60,6 +63,8 @@ export function elementWords(
     case "bool":
       return elements.map((x) => (x ? (alone ? "True" : " True") : "False"));
     case "float":
+      // ml_dtypes leaves the words of bfloat16 as they are, of any width.
+      if (dtype === "bfloat16") return elements.map((x) => showFloat(x as number, dtype));
       return floatWords(elements as readonly number[], dtype as FloatDType, options);
     case "complex":
       return complexWords(elements as readonly Complex[], partOf(dtype) as FloatDType, options);
@@ -132,9 +137,8 @@ function wantsExponents(finite: readonly number[], dtype: FloatDType, suppress: 
     if (size !== 0 && size < min) min = size;
   }
   if (max === 0) return false;
-  // Ten to the decimal precision of the dtype, at most 8 (NumPy 2.4; up to 2.3 it was 1e8 for float32 too).
-  if (max >= (dtype === "float32" ? 1e6 : 1e8)) return true;
-  const round = dtype === "float32" ? Math.fround : Number;
+  if (max >= largestPlain(dtype)) return true;
+  const round = roundingTo(dtype);
   return !suppress && (min < round(1e-4) || round(max / min) > 1000);
 }
 
@@ -169,10 +173,8 @@ function scientificParts(finite: readonly number[], dtype: FloatDType, precision
 /** `count` digits of x, whose shortest (perhaps cut) digits are `found`. NumPy goes on with the value's own digits. */
 function digitsInFull(x: number, found: Digits, count: number, dtype: FloatDType): Digits {
   if (found.digits.length >= count) return found;
-  // So many digits of a decimal survive the trip through the dtype, down to its smallest normal number: up to there
-  // the next digits are zeros.
-  const [sure, normal] = dtype === "float32" ? [6, 2 ** -126] : [15, 2 ** -1022];
-  if (x === 0 || (count <= sure && Math.abs(x) >= normal))
+  // Up to the digits that are sure to survive, the next ones are zeros.
+  if (x === 0 || (count <= sureDigits(dtype) && Math.abs(x) >= smallestNormal(dtype)))
     return { digits: found.digits.padEnd(count, "0"), exponent: found.exponent };
   return distinctDigits(x, count, dtype);
 }

@@ -3,8 +3,9 @@
  * Knows nothing of how the values were computed.
  */
 import type { Complex } from "./complex.ts";
-import { allocate, bytesOf, type Data, type DType, dataIn, isComplex, partsOf } from "./dtype.ts";
+import { allocate, bytesOf, type Data, type DType, dataFrom, dataIn, isComplex, isHalf, partsOf } from "./dtype.ts";
 import { refuse } from "./errors.ts";
+import { halfValues } from "./half.ts";
 import { contiguous, eachRun, isContiguous, type Layout } from "./layout.ts";
 import { type Shape, sizeOf } from "./shape.ts";
 
@@ -19,17 +20,26 @@ export interface Stored {
 export const stored = (dtype: DType, shape: Shape, data: Data): Stored => ({ dtype, data, layout: contiguous(shape) });
 
 /**
- * The elements in row-major order: the buffer itself (or a piece of it) where it lies so already, else a copy.
+ * The elements in row-major order: the buffer itself (or a piece of it) where it lies so already, else a copy. Floats of
+ * 16 bits come as the numbers that they are, in float32: who wants their bits asks for `denseParts`.
  * @throws dtype/complex, so that nobody takes parts for elements: who knows of complex numbers asks for `denseParts`
  */
 export function denseData(s: Stored): Data {
   if (isComplex(s.dtype)) throw notReal(s.dtype);
-  return denseParts(s);
+  if (!isHalf(s.dtype)) return denseParts(s);
+  const values = halfValues(s.dtype);
+  return Float32Array.from(denseParts(s) as Uint16Array, (bits) => values[bits]!);
 }
+
+/** The same numbers in the dtype that computes for theirs. */
+export const computing = (s: Stored): Stored => (isHalf(s.dtype) ? stored("float32", s.layout.shape, denseData(s)) : s);
+/** Numbers of the computing dtype as a tensor of `dtype`, rounded. */
+export const rounded = (s: Stored, dtype: DType): Stored =>
+  isHalf(dtype) ? stored(dtype, s.layout.shape, dataFrom(dtype, denseData(s) as Float32Array)) : s;
 
 export const notReal = (dtype: DType): Error => refuse("dtype/complex", { dtype });
 
-/** The numbers that make up the elements, in row-major order: of complex ones two each, of others the elements. */
+/** What makes up the elements, in row-major order: of complex ones two numbers each, of others the elements as they lie. */
 export function denseParts(s: Stored): Data {
   const width = partsOf(s.dtype);
   const size = sizeOf(s.layout.shape) * width;
@@ -80,7 +90,7 @@ export function copyDense(s: Stored, out: Data): Data {
 /** The one element of a tensor of size 1. @throws dtype/complex */
 export function onlyElement(s: Stored): number | bigint {
   if (isComplex(s.dtype)) throw notReal(s.dtype);
-  return s.data[s.layout.offset]!;
+  return elementAt(s, s.layout.offset) as number | bigint;
 }
 
 /** A tree of elements, not an element itself. */
@@ -88,8 +98,10 @@ export const isBranch = (x: Nested): x is readonly Nested[] => Array.isArray(x);
 
 export type Element = number | bigint | Complex;
 /** The element at a place of the layout. */
-export const elementAt = ({ data, dtype }: Stored, place: number): Element =>
-  isComplex(dtype) ? { re: data[2 * place] as number, im: data[2 * place + 1] as number } : data[place]!;
+export function elementAt({ data, dtype }: Stored, place: number): Element {
+  if (isComplex(dtype)) return { re: data[2 * place] as number, im: data[2 * place + 1] as number };
+  return isHalf(dtype) ? halfValues(dtype)[data[place] as number]! : data[place]!;
+}
 
 export type Nested = Element | readonly Nested[];
 /** Elements as nested arrays, outermost axis first; a scalar is the element itself. */

@@ -42,16 +42,24 @@ const tensorflow: Framework = {
   assign: (variable, value) => `${variable}.assign(${value})`,
 };
 
+/** What NumPy calls a dtype; bfloat16 is that of the package which TensorFlow and JAX have it from. */
+export function numpyType(t: DType): string {
+  if (t === "bfloat16") return `${numpyExtension}.bfloat16`;
+  return t === "bool" ? "np.bool_" : `np.${t}`;
+}
+/** Imported by scripts that name it. */
+export const numpyExtension = "ml_dtypes";
+
 const numpy: Framework = {
   target: "numpy",
   prefix: "np",
   imports: ["import numpy as np"],
   axis: "axis",
   keepdims: "keepdims",
-  dtype: (t) => (t === "bool" ? "np.bool_" : `np.${t}`),
-  tensor: (values, t) => `np.array(${values}, ${t === "bool" ? "np.bool_" : `np.${t}`})`,
-  variable: (values, t) => `np.array(${values}, np.${t})`,
-  cast: (x, t) => `np.asarray(${x}).astype(${t === "bool" ? "np.bool_" : `np.${t}`})`,
+  dtype: numpyType,
+  tensor: (values, t) => `np.array(${values}, ${numpyType(t)})`,
+  variable: (values, t) => `np.array(${values}, ${numpyType(t)})`,
+  cast: (x, t) => `np.asarray(${x}).astype(${numpyType(t)})`,
   shown: (x) => x,
   assign: (variable, value) => `${variable}[...] = ${value}`,
 };

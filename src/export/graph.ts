@@ -8,7 +8,7 @@ import { denseData, nested, onlyElement } from "../core/stored.ts";
 import { type ElementwiseOp, type Node, topological } from "../graph/node.ts";
 import { readVariable, type Variable } from "../graph/variable.ts";
 import { operationNamed } from "../ops/index.ts";
-import { untranslatable } from "./framework.ts";
+import { numpyType, untranslatable } from "./framework.ts";
 import { literalCode } from "./literals.ts";
 
 /** What a leaf is called in the script, or undefined. */
@@ -56,7 +56,7 @@ function leafCode(node: Node, nameOf: NameOf): string {
   if (name !== undefined) return name;
   const { value } = node;
   if (!value) throw untranslatable("a value that is not known");
-  const type = `np.${node.dtype === "bool" ? "bool_" : node.dtype}`;
+  const type = numpyType(node.dtype);
   if (sizeOf(node.shape) === 1 && node.shape.length === 0)
     return `${type}(${literalCode(onlyElement(value), node.dtype)})`;
   const only = value.data[value.layout.offset];
@@ -74,7 +74,7 @@ const elementwise: Readonly<Record<string, (x: readonly string[]) => string>> = 
 };
 
 function elementwiseCode(op: ElementwiseOp, node: Node, inputs: readonly string[]): string {
-  if (op.name === "cast") return `${inputs[0]}.astype(np.${node.dtype === "bool" ? "bool_" : node.dtype})`;
+  if (op.name === "cast") return `${inputs[0]}.astype(${numpyType(node.dtype)})`;
   const own = Object.hasOwn(elementwise, op.name) ? elementwise[op.name] : undefined;
   if (own) return own(inputs);
   const name = operationNamed(op.name)?.also.np?.split(" ")[0];

@@ -1,8 +1,8 @@
 /** Values as Python literals, and whole values of the language as code that makes them. */
 
 import type { Complex } from "../core/complex.ts";
-import { showFloat } from "../core/digits.ts";
-import { type DType, partOf } from "../core/dtype.ts";
+import { type FloatDType, showFloat } from "../core/digits.ts";
+import { type DType, isFloat, partOf } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";
 import { isBranch, type Nested, nested, type Stored } from "../core/stored.ts";
 import { stringRepr } from "../lang/string-repr.ts";
@@ -17,11 +17,12 @@ export function literalCode(n: Nested, dtype: DType): string {
   if (isBranch(n)) return `[${n.map((x) => literalCode(x, dtype)).join(", ")}]`;
   if (typeof n === "object") return complexCode(n, partOf(dtype));
   if (dtype === "bool") return n ? "True" : "False";
-  if (dtype !== "float32" && dtype !== "float64") return String(n);
+  if (!isFloat(dtype)) return String(n);
   const x = Number(n);
   if (Number.isNaN(x)) return "np.nan";
   if (!Number.isFinite(x)) return x > 0 ? "np.inf" : "-np.inf";
-  return showFloat(x, dtype);
+  // What NumPy writes for bfloat16 may have no point.
+  return showFloat(x, dtype === "bfloat16" ? "float32" : (dtype as FloatDType));
 }
 
 /** Where the text of the number would not read back to it, both parts are handed to Python's `complex`. */

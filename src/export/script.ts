@@ -15,7 +15,7 @@ import { runStatement } from "../session/run.ts";
 import { Session } from "../session/session.ts";
 import { commandLines, type ReadCommand } from "./commands.ts";
 import { type Context, pythonName } from "./expressions.ts";
-import { type Framework, frameworks, type Target, Untranslatable } from "./framework.ts";
+import { type Framework, frameworks, numpyExtension, type Target, Untranslatable } from "./framework.ts";
 import { valueCode } from "./literals.ts";
 import { statementLines, type WithinFunction } from "./statements.ts";
 
@@ -62,6 +62,7 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
     noteDefinitions(step.statement, definitions);
   }
   lines.push(...remaining(session, again, framework));
+  if (lines.some((line) => line.includes(`${numpyExtension}.`))) lines.unshift(`import ${numpyExtension}`);
   return `${lines
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")

@@ -8,6 +8,7 @@
  */
 import { initParser, type Schema } from "udsv";
 import { showFloat } from "../core/digits.ts";
+import { isFloat } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { denseData, type Stored } from "../core/stored.ts";
 import { type Cell, kindOfCell, showCell } from "./cells.ts";
@@ -319,7 +320,7 @@ export function encodeCsv(s: Stored, path: string, { names, separator = "," }: C
 function showElement({ dtype }: Stored): (x: number | bigint) => string {
   if (dtype === "bool") return (x) => (x ? "True" : "False");
   if (dtype === "float64") return (x) => showFloat(x as number, dtype);
-  return dtype === "float32" ? (x) => showSingle(x as number) : String;
+  return isFloat(dtype) ? (x) => showSingle(x as number) : String;
 }
 
 /**

@@ -129,7 +129,7 @@ export function encode(path: string, s: Stored, form: CsvForm = {}): Uint8Array 
     case "safetensors":
       return joined(encodeArchive(new Map([["arr_0", s]]), path, format));
     case "npy":
-      return encodeNpy(s);
+      return encodeNpy(s, path);
     case "csv":
       return text(encodeCsv(s, path, form));
     case "tsv":

@@ -3,8 +3,8 @@
  * columns. Knows which JSON means which tensor; the syntax is in jsonTree.ts.
  */
 import type { Complex } from "../core/complex.ts";
-import { showFloat } from "../core/digits.ts";
-import { allocate, type Data, type DType, dtypeNamed, integerRange, isComplex, kindOf, partOf } from "../core/dtype.ts";
+import { type FloatDType, showFloat } from "../core/digits.ts";
+import { type DType, dataFrom, dtypeNamed, integerRange, isComplex, isFloat, kindOf, partOf } from "../core/dtype.ts";
 import { type OpError, refuse } from "../core/errors.ts";
 import { type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { type Element, isBranch, type Nested, nested, type Stored, stored } from "../core/stored.ts";
@@ -117,9 +117,7 @@ function asDeclared(json: Json, dtype: DType, path: string): Stored {
     },
     dtype === "int64" || dtype === "uint64",
   );
-  const data: Data = allocate(dtype, cells.length);
-  (data as Float64Array).set(cells as number[]);
-  return stored(dtype, shape, data);
+  return stored(dtype, shape, dataFrom(dtype, cells as number[]));
 }
 
 /** The value as an element of the dtype, or undefined where it is none. Only floats are rounded. */
@@ -224,11 +222,12 @@ function showElement(dtype: DType): (x: Element) => string {
     return (z) => `[${part((z as Complex).re)}, ${part((z as Complex).im)}]`;
   }
   if (dtype === "bool") return (x) => (x ? "true" : "false");
-  if (dtype !== "float32" && dtype !== "float64") return String;
+  if (!isFloat(dtype)) return String;
   return (given) => {
     const x = Number(given);
     if (Number.isNaN(x)) return '"NaN"';
     if (!Number.isFinite(x)) return x > 0 ? '"Infinity"' : '"-Infinity"';
-    return showFloat(x, dtype);
+    // What NumPy writes for bfloat16 may have no point.
+    return showFloat(x, dtype === "bfloat16" ? "float32" : (dtype as FloatDType));
   };
 }

@@ -5,7 +5,7 @@
  * A file is data: its header is matched against the one form that NumPy writes and never evaluated, and its length is
  * compared with what the header promises before anything is allocated.
  */
-import { allocate, bytesOf, type Data, type DType, partOf } from "../core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType, dtypeByCode, partOf } from "../core/dtype.ts";
 import { type OpError, refuse } from "../core/errors.ts";
 import { contiguous, isContiguous, type Layout, permuted } from "../core/layout.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
@@ -25,24 +25,23 @@ const littleHost = new Uint8Array(Uint16Array.of(1).buffer)[0] === 1;
 export const isNpy = (bytes: Uint8Array): boolean => magic.every((byte, i) => bytes[i] === byte);
 
 /**
- * The tensor in a file. Fortran order becomes a transposed layout over the values as they lie; float16 becomes
- * float32, which holds each of its values.
+ * The tensor in a file. Fortran order becomes a transposed layout over the values as they lie.
  * @throws io/format
  */
 export function decodeNpy(bytes: Uint8Array, path: string): Stored {
   const bad = (detail: string): OpError => refuse("io/format", { path, detail });
   const { text, end } = headerIn(bytes, bad);
   const { descr, fortran, shape } = parseHeader(text, bad);
-  const { dtype, half, little } = typeOf(descr, bad);
+  const { dtype, little } = typeOf(descr, bad);
   const size = checkedSize(shape, bad);
-  const [wanted, found] = [size * (half ? 2 : bytesOf(dtype)), bytes.length - end];
+  const [wanted, found] = [size * bytesOf(dtype), bytes.length - end];
   if (found !== wanted) {
-    const what = `${showShape(shape)} ${half ? "float16" : dtype}`;
+    const what = `${showShape(shape)} ${dtype}`;
     throw bad(`${what} needs ${wanted} bytes of data, the file has ${found}${found > wanted ? ": too many" : ""}`);
   }
   const raw = bytes.subarray(end);
-  const there = !half && little === littleHost && dtype !== "bool" ? viewAs(dtype, bytes, end, size) : null;
-  const data = there ?? (half ? fromHalves(raw, little) : dataIn(raw, dtype, size, little));
+  const there = little === littleHost && dtype !== "bool" ? viewAs(dtype, bytes, end, size) : null;
+  const data = there ?? dataIn(raw, dtype, size, little);
   return { dtype, data, layout: fortran ? reversed(contiguous(shape.toReversed())) : contiguous(shape) };
 }
 
@@ -62,21 +61,6 @@ function headerIn(bytes: Uint8Array, bad: (detail: string) => OpError): { text: 
   return { text: new TextDecoder(major === 3 ? "utf-8" : "latin1").decode(bytes.slice(start, end)), end };
 }
 
-const dtypeByCode: Readonly<Record<string, DType>> = {
-  b1: "bool",
-  u1: "uint8",
-  u2: "uint16",
-  u4: "uint32",
-  u8: "uint64",
-  i1: "int8",
-  i2: "int16",
-  i4: "int32",
-  i8: "int64",
-  f4: "float32",
-  f8: "float64",
-  c8: "complex64",
-  c16: "complex128",
-};
 const codeByDtype = Object.fromEntries(Object.entries(dtypeByCode).map(([code, t]) => [t, code]));
 
 /** What NumPy calls the kinds of values that we have no dtype for. */
@@ -95,13 +79,12 @@ const otherKinds: Readonly<Record<string, string>> = {
 
 function typeOf(descr: NpyHeader["descr"], bad: (detail: string) => OpError) {
   const [, order = "", code = ""] = /^([<>=|]?)(.*)$/s.exec(descr) ?? [];
-  const half = code === "f2";
-  const dtype = half ? "float32" : Object.hasOwn(dtypeByCode, code) ? dtypeByCode[code] : undefined;
+  const dtype = Object.hasOwn(dtypeByCode, code) ? dtypeByCode[code] : undefined;
   if (dtype === undefined) {
     const kind = descr.startsWith("[") ? "structured records" : otherKinds[code[0] ?? ""];
     throw bad(`its dtype is ${descr.slice(0, 80)}${kind ? ` (${kind})` : ""}, which tensh does not have`);
   }
-  return { dtype, half, little: order === "" || order === "=" || order === "|" ? littleHost : order === "<" };
+  return { dtype, little: order === "" || order === "=" || order === "|" ? littleHost : order === "<" };
 }
 
 /** The number of elements of a shape that could be in a file at all. */
@@ -143,27 +126,16 @@ function swap(bytes: Uint8Array, width: number): void {
   }
 }
 
-/** IEEE 754 binary16: 1 sign, 5 exponent (bias 15) and 10 fraction bits. */
-function fromHalves(raw: Uint8Array, little: boolean): Float32Array {
-  const view = new DataView(raw.buffer, raw.byteOffset, raw.byteLength);
-  const out = new Float32Array(raw.length / 2);
-  const bits = new Uint32Array(out.buffer);
-  for (let i = 0; i < out.length; i++) {
-    const h = view.getUint16(2 * i, little);
-    const [sign, exponent, fraction] = [(h & 0x8000) << 16, (h >> 10) & 31, h & 1023];
-    if (exponent === 0) {
-      out[i] = fraction * 2 ** -24;
-      bits[i]! |= sign;
-    } else bits[i] = sign | ((exponent === 31 ? 255 : exponent + 112) << 23) | (fraction << 13);
-  }
-  return out;
-}
-
 /**
  * The bytes that `np.save` writes for this tensor, to the byte: version 1.0, little endian, in Fortran order where
  * the values lie so (a transposed matrix), else in C order.
+ * @throws io/format for bfloat16, which NumPy has no name for
  */
-export function encodeNpy(s: Stored): Uint8Array {
+export function encodeNpy(s: Stored, path = "x.npy"): Uint8Array {
+  if (!Object.hasOwn(codeByDtype, s.dtype)) {
+    const help = ["save it as .safetensors", "cast(x, float32) holds every bfloat16"];
+    throw refuse("io/format", { path, detail: `NumPy's files have no ${s.dtype}` }, { help });
+  }
   const fortran = !isContiguous(s.layout) && isContiguous(reversed(s.layout));
   const values = denseParts(fortran ? { ...s, layout: reversed(s.layout) } : s);
   const header = headerFor(s.dtype, fortran, s.layout.shape);

@@ -132,7 +132,7 @@ function unpacked(raw: Uint8Array, e: Entry, bad: (detail: string) => OpError): 
  */
 export function encodeNpz(tensors: ReadonlyMap<string, Stored>, path: string): Uint8Array {
   const files = [...tensors].map(([name, s]) => {
-    const content = encodeNpy(s);
+    const content = encodeNpy(s, path);
     return { name: new TextEncoder().encode(`${name}.npy`), content, crc: crc32(content) };
   });
   const room = files.reduce((n, f) => n + 30 + 46 + 2 * f.name.length + f.content.length, 22);

@@ -26,6 +26,8 @@ const codeByDtype: Readonly<Record<DType, string>> = {
   int16: "I16",
   int32: "I32",
   int64: "I64",
+  float16: "F16",
+  bfloat16: "BF16",
   float32: "F32",
   float64: "F64",
   complex64: "C64",

@@ -88,6 +88,8 @@ export interface RoutineOp<A = never> {
   readonly name: string;
   /** It takes complex numbers, or does the same with both parts; left out where it refuses them. */
   readonly complex?: true | "parts";
+  /** It moves elements and never looks at them, so that it takes floats of 16 bits as they are. */
+  readonly moves?: true;
   /** The meaning, on values; `out` is what was promised when the node was made. */
   readonly evaluate: (
     inputs: readonly Stored[],

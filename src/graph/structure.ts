@@ -1,11 +1,13 @@
 /**
  * Nodes whose meaning is structure alone: movement, gather and scatter, reduction, contraction. Each constructor
- * checks, and leaves out steps that would change nothing. Complex tensors move part by part.
+ * checks, and leaves out steps that would change nothing. Complex tensors move part by part; floats of 16 bits move as
+ * they are, and are float32 for all that computes: only the result is rounded.
  */
-import { type DType, dataFrom, isComplex, isWide, partOf } from "../core/dtype.ts";
+import { computingDType, type DType, dataFrom, isComplex, isHalf, isWide, partOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { broadcast, reducedShape, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { notReal, stored } from "../core/stored.ts";
+import { castReal, computing } from "./cast.ts";
 import { byParts, imaginaryPart, joinParts, realPart } from "./complex.ts";
 import { type Combine, makeNode, type Node, type RoutineOp, type ScatterCombine, type Step, sourceOf } from "./node.ts";
 
@@ -96,6 +98,8 @@ export function scatter(
       scatter(imaginaryPart(x), axes, indices, imaginaryPart(updates), combine),
     );
   }
+  if (isHalf(x.dtype) && combine !== "set")
+    return castReal(scatter(computing(x), axes, indices, computing(updates), combine), x.dtype);
   const picked = broadcast(Object.fromEntries(indices.map((n, i) => [`index${i}`, n.shape])));
   const full = [...picked, ...x.shape.filter((_, a) => !axes.includes(a))];
   const inputs = [x, expand(updates, full), ...indices.map((n) => expand(n, picked))];
@@ -110,12 +114,15 @@ export function reduce(x: Node, combine: Combine, axes: readonly number[]): Node
     const detail = `the ${combine === "max" ? "largest" : "smallest"} of no values: shape ${showShape(x.shape)}`;
     throw refuse("value/domain", { detail }, { shapes: [x.shape] });
   }
+  if (isHalf(x.dtype)) return castReal(reduce(computing(x), combine, axes), x.dtype);
   return makeNode({ kind: "reduction", combine, axes }, [x], reducedShape(x.shape, axes, false), x.dtype);
 }
 
 /** Matrix product over the last two axes; leading axes, the inner size and the dtype agree already. */
-export const contract = (a: Node, b: Node): Node =>
-  makeNode(contractionStep, [a, b], [...a.shape.slice(0, -1), b.shape.at(-1)!], a.dtype);
+export function contract(a: Node, b: Node): Node {
+  if (isHalf(a.dtype)) return castReal(contract(computing(a), computing(b)), a.dtype);
+  return makeNode(contractionStep, [a, b], [...a.shape.slice(0, -1), b.shape.at(-1)!], a.dtype);
+}
 
 /** A step with its own algorithm. */
 export function routine<A>(op: RoutineOp<A>, inputs: readonly Node[], attrs: A, shape: Shape, dtype: DType): Node {
@@ -126,6 +133,8 @@ export function routine<A>(op: RoutineOp<A>, inputs: readonly Node[], attrs: A, 
   // A step that knows nothing of complex numbers, and takes none, gives real ones.
   if (op.complex === undefined && isComplex(dtype))
     return joinParts(routine(op, inputs, attrs, shape, partOf(dtype)), null);
+  if (!op.moves && (isHalf(dtype) || inputs.some((x) => isHalf(x.dtype))))
+    return castReal(routine(op, inputs.map(computing), attrs, shape, computingDType(dtype)), dtype);
   return makeNode({ kind: "routine", op: op as RoutineOp, attrs }, inputs, shape, dtype);
 }
 

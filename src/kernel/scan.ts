@@ -3,7 +3,7 @@
  * the dtype at every step. Along dense or strided rows one after another; across columns several lanes at a time.
  */
 import type { DType } from "../core/dtype.ts";
-import { bytesOf, kindOf } from "../core/dtype.ts";
+import { bytesOf, isHalf, kindOf } from "../core/dtype.ts";
 import { copyRun } from "./copy.ts";
 import type { Kernel } from "./kernel.ts";
 import { advance, type ElementBytes, entryOf, entryTypes, kernelOfModule, repeated, walk, word } from "./walk.ts";
@@ -35,7 +35,8 @@ interface Arithmetic {
 /** The arithmetic of a combination; "set" takes the later element. */
 export function arithmeticOf(dtype: DType, combine: Scan["combine"] | "set"): Arithmetic {
   const bytes = bytesOf(dtype) as ElementBytes;
-  const float = kindOf(dtype) === "float";
+  // Floats of 16 bits are only put, never combined: their bits go as integers do.
+  const float = kindOf(dtype) === "float" && !isHalf(dtype);
   const type = (float ? (bytes === 4 ? "f32" : "f64") : bytes === 8 ? "i64" : "i32") as "f32" | "f64" | "i32" | "i64";
   const sign = kindOf(dtype) === "int" ? "s" : "u";
   const narrow = bytes < 4;

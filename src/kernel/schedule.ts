@@ -9,6 +9,7 @@ import { bytesOf, isFloat } from "../core/dtype.ts";
 import { contiguous, expanded, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
 import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
 import { onlyElement } from "../core/stored.ts";
+import { bodyOf } from "../graph/body.ts";
 import { type Combine, type ElementwiseOp, type Node, topological } from "../graph/node.ts";
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
 import { type Access, collapse, type Loop, type LoopKind, type LoopOutput } from "./loop.ts";
@@ -374,7 +375,7 @@ class Planner {
       if (made) return load(slotOf(node, chain), node.dtype);
       if (step.kind === "elementwise") {
         const args = node.inputs.map((x) => constantOf(x) ?? exprOf(x, chain, false));
-        return step.op.scalar(args, node.dtype);
+        return bodyOf(step.op, args, node.dtype);
       }
       const next = chain.after.get(node) ?? makeChain([...chain.moves, node]);
       chain.after.set(node, next);
@@ -468,8 +469,9 @@ function constantOf(node: Node): Expr | null {
 const repeatsOne = ({ shape, strides }: Layout): boolean =>
   sizeOf(shape) > 0 && strides.every((s, i) => s === 0 || shape[i] === 1);
 
-const bodyOf = (node: Node, op: ElementwiseOp): Expr =>
-  op.scalar(
+const ownBody = (node: Node, op: ElementwiseOp): Expr =>
+  bodyOf(
+    op,
     node.inputs.map((x, i) => load(i, x.dtype)),
     node.dtype,
   );
@@ -495,7 +497,7 @@ function traitsOf(node: Node, op: ElementwiseOp): Traits {
   const key = `${node.inputs.map((x) => x.dtype)}>${node.dtype}`;
   const found = known.get(key);
   if (found) return found;
-  const { steps } = linearizeAll([bodyOf(node, op)]);
+  const { steps } = linearizeAll([ownBody(node, op)]);
   const made = { emitted: steps.every(canEmit), costly: steps.some((s) => s.kind === "alu" && costly.has(s.name)) };
   known.set(key, made);
   return made;

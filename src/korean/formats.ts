@@ -8,6 +8,7 @@ export const formats: Readonly<Record<string, string>> = {
   "a table has rows and columns, this has {1} axes": "표에는 행과 열이 있는데, 이것은 축이 {1}개입니다",
   "{1} names for {2} columns": "열은 {2}개인데 이름은 {1}개입니다",
   "it holds {1} tensors: {2}": "텐서가 {1}개 있습니다: {2}",
+  "NumPy's files have no {1}": "NumPy 파일에는 {1} 자료형이 없습니다",
   "there is no tensor in it": "텐서가 없습니다",
   "{1} bytes of text are more than {2}": "텍스트 {1}바이트는 한도 {2}바이트보다 큽니다",
   "a NUL byte at {1}: it is no text": "{1}번째에 NUL 바이트가 있습니다: 텍스트가 아닙니다",

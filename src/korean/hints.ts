@@ -87,6 +87,8 @@ export const hints: Readonly<Record<string, string>> = {
   "load leaves columns of text out, or numbers their words": "load는 글자가 든 열을 빼거나 낱말에 번호를 붙입니다",
   "text=leave leaves out columns with text in them": "text=leave는 글자가 든 열을 뺍니다",
   "text=codes numbers the words of each column": "text=codes는 열마다 낱말에 번호를 붙입니다",
+  "save it as .safetensors": ".safetensors로 저장하세요",
+  "cast(x, float32) holds every bfloat16": "cast(x, float32)는 모든 bfloat16 값을 담습니다",
   "reshape it to rank 2, or save it as .npy": "랭크 2로 reshape하거나 .npy로 저장하세요",
   "save each as .npy": "하나씩 .npy로 저장하세요",
   "it is UTF-16 text; save it as UTF-8": "UTF-16 텍스트입니다. UTF-8로 저장하세요",

@@ -128,7 +128,7 @@ export const lang: Readonly<Record<string, string>> = {
   "no arguments but key= and reverse=": "key=와 reverse= 말고는 인수 0개",
   "int32, int64, uint32 and uint64": "int32, int64, uint32, uint64 자료형",
   "int32, uint32, int64 and uint64": "int32, uint32, int64, uint64 자료형",
-  "float32, float64, int32 and int64": "float32, float64, int32, int64 자료형",
+  "floats, int32 and int64": "실수, int32, int64",
   "float32 and float64": "float32와 float64",
   "there is no integer from {1} to {2}": "{1}부터 {2}까지 정수가 없습니다",
   "there is no integer from {1} up to below {2}": "{1} 이상 {2} 미만인 정수가 없습니다",

@@ -7,7 +7,8 @@ function holds(from: DType, to: DType): boolean {
   const [a, b] = [bytesOf(from), bytesOf(to)];
   if (isComplex(to)) return isComplex(from) ? b >= a : holds(from, partOf(to));
   if (isComplex(from)) return false;
-  if (isFloat(from)) return isFloat(to) && b >= a;
+  // float16 and bfloat16 are as large as each other, and neither has all values of the other.
+  if (isFloat(from)) return isFloat(to) && b > a;
   if (isFloat(to)) return b > a || b === 8;
   if (!isInteger(to)) return false;
   return kindOf(from) === kindOf(to) ? b >= a : kindOf(from) === "uint" && b > a;

@@ -4,16 +4,17 @@
  */
 import type { Complex } from "../core/complex.ts";
 import {
+  allocate,
   complexOf as complexDType,
   type DType,
   dataFrom,
   integerRange,
   isComplex,
   isFloat,
+  isHalf,
   isInexact,
   isInteger,
   isWide,
-  partsOf,
   promote,
 } from "../core/dtype.ts";
 import { diagnose, refuse, type Source, type Span, UserError } from "../core/errors.ts";
@@ -217,7 +218,8 @@ function literal(value: Value, kind: Weak, dtype: DType): Stored {
   }
   if (kind === "complex" && !isComplex(dtype))
     throw refuse("dtype/imaginary", { from: "a complex number", to: dtype }, { notes: { value: { text: "" } } });
-  const data = dataFrom(dtype, new Array(sizeOf(shape) * partsOf(dtype)).fill(isWide(dtype) ? 0n : 0));
+  // Floats of 16 bits are rounded when all are there.
+  const data = allocate(isHalf(dtype) ? "float64" : dtype, sizeOf(shape));
   const put = kind === "float" || isInexact(dtype) ? floatPut(dtype) : integerPut(dtype);
   let n = 0;
   const path: number[] = [];
@@ -238,7 +240,7 @@ function literal(value: Value, kind: Weak, dtype: DType): Stored {
     } else (data as Float64Array)[n++] = put(v as Plain) as number;
   };
   visit(value);
-  return stored(dtype, shape, data);
+  return stored(dtype, shape, isHalf(dtype) ? dataFrom(dtype, data as Float64Array) : data);
 }
 
 const sayItems = (count: number): string => `${count} item${count === 1 ? "" : "s"}`;

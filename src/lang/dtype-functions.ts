@@ -126,6 +126,8 @@ const recordOf = (fields: Readonly<Record<string, Value>>): Value => ({
 
 /** Bits after the point, and the exponent of the smallest normal number. */
 function formatOf(dtype: DType): { fraction: number; lowest: number; digits: number } {
+  if (dtype === "float16") return { fraction: 10, lowest: -14, digits: 3 };
+  if (dtype === "bfloat16") return { fraction: 7, lowest: -126, digits: 2 };
   return bytesOf(dtype) === 4 ? { fraction: 23, lowest: -126, digits: 6 } : { fraction: 52, lowest: -1022, digits: 15 };
 }
 const finfo: Builtin = {

@@ -1,5 +1,5 @@
 /** What stands behind the dot of a tensor, an array or a Variable: attributes, and the operations that are methods. */
-import { bytesOf } from "../core/dtype.ts";
+import { bytesOf, type DType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { contiguous } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
@@ -181,16 +181,44 @@ const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>
         }),
   );
 
+/** PyTorch's methods that are called like the dtype that they give. */
+const castMethods: Readonly<Record<string, DType>> = {
+  half: "float16",
+  bfloat16: "bfloat16",
+  float: "float32",
+  double: "float64",
+  byte: "uint8",
+  char: "int8",
+  short: "int16",
+  int: "int32",
+  long: "int64",
+  bool: "bool",
+  cfloat: "complex64",
+  cdouble: "complex128",
+};
+
 /** x.sum(axis=0): an operation whose first tensor is x. */
 export function tensorMethod(of: Value, name: string, span: Span): BuiltinValue | undefined {
   const op = methodNamed(name);
-  if (!op) return undefined;
+  if (!op) return Object.hasOwn(castMethods, name) ? castMethod(of, castMethods[name]!, name, span) : undefined;
   return builtin(name, (args, env, whole) => {
     const torch = args.some((a) => a.name !== null && torchWords.has(a.name)) ? operationIn("torch", name) : undefined;
     const site = { env, span: whole, as: torch ? `torch.${name}` : name };
     return callOperation(torch ?? op, [{ name: null, value: of, span }, ...args], site);
   });
 }
+
+const castMethod = (of: Value, dtype: DType, name: string, span: Span): BuiltinValue =>
+  method(name, [], (_, env, whole) =>
+    callOperation(
+      operationNamed("cast") as Operation,
+      [
+        { name: null, value: of, span },
+        { name: null, value: { kind: "dtype", dtype }, span: whole },
+      ],
+      { env, span: whole, as: name },
+    ),
+  );
 
 /** Keywords that PyTorch alone has: a method that is called with them means PyTorch's. */
 const torchWords: ReadonlySet<string> = new Set(["dim", "keepdim", "unbiased", "largest"]);
@@ -227,5 +255,7 @@ export function variableAttribute(of: Value & { kind: "variable" }, name: string
   }
 }
 
-export const tensorMethods = (): string[] =>
-  [...allOperations()].map((op) => op.name).filter((name) => methodNamed(name));
+export const tensorMethods = (): string[] => [
+  ...[...allOperations()].map((op) => op.name).filter((name) => methodNamed(name)),
+  ...Object.keys(castMethods),
+];

@@ -179,7 +179,9 @@ function tensorReprOf(value: TensorValue, env: Env): string {
   if (!value.array) return tensorRepr(s, env.host.printing.options);
   if (s.layout.shape.length > 0) return arrayRepr(s, env.host.printing.options);
   const text = scalarText(s.dtype, elementAt(s, s.layout.offset));
-  return s.dtype === "bool" ? `np.${text}_` : `np.${s.dtype}(${text})`;
+  if (s.dtype === "bool") return `np.${text}_`;
+  // The scalars of ml_dtypes show nothing but their number.
+  return s.dtype === "bfloat16" ? text : `np.${s.dtype}(${text})`;
 }
 
 /** The value as the formatting language takes it: tensors of one element as numbers. */

@@ -1,5 +1,5 @@
 /** torch.manual_seed and what draws from its stream. Knows arguments; the numbers are src/random/torch.ts. */
-import { type Data, type DType, dataFrom, isFloat } from "../core/dtype.ts";
+import { type Data, type DType, dataFrom, isFloat, isHalf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
@@ -37,7 +37,8 @@ function shapeIn(args: Arguments, env: Env): readonly number[] {
 type Fill = (state: TorchState, count: number, single: boolean) => { readonly data: Data; readonly next: TorchState };
 
 function floats(name: string, shape: readonly number[], dtype: DType, fill: Fill, env: Env): Value {
-  if (!isFloat(dtype)) throw refuse("dtype/kind", { name: `torch.${name}`, wanted: "float32 and float64", dtype });
+  if (!isFloat(dtype) || isHalf(dtype))
+    throw refuse("dtype/kind", { name: `torch.${name}`, wanted: "float32 and float64", dtype });
   const { data, next } = fill(read(env), sizeOf(shape), dtype !== "float64");
   write(next, env);
   return made(dtype === "float64" ? dtype : "float32", shape, data);

@@ -131,6 +131,7 @@ export const confusionMatrix = operation({
 const maskParam = (name: string) => ({ kind: "int", doc: `bits: axes whose ${name}`, default: 0 }) as const;
 export const stridedSlice = operation({
   name: "strided_slice",
+  moves: true,
   also: { tf: "strided_slice" },
   params: {
     x: tensor("any tensor", { also: "input_ input" }),
@@ -160,6 +161,7 @@ export const stridedSlice = operation({
 
 export const reverseSequence = operation({
   name: "reverse_sequence",
+  moves: true,
   also: { tf: "reverse_sequence" },
   params: {
     x,
@@ -210,6 +212,7 @@ export const inTopK = operation({
 
 export const ensureShape = operation({
   name: "ensure_shape",
+  moves: true,
   also: { tf: "ensure_shape" },
   params: { x, shape: { kind: "dims", doc: "the sizes; -1 or None for any" } },
   doc: "x, if it has that shape; else an error.",

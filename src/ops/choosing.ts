@@ -22,6 +22,7 @@ const any = tensor("any tensor", { also: "a input" });
 
 export const selectFrom = operation({
   name: "select",
+  moves: true,
   also: { np: "select", own: "" },
   params: {
     conditions: { kind: "tensors", doc: "where each choice is taken", also: "condlist", apart: true },

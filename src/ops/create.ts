@@ -15,6 +15,7 @@ const shape = { kind: "shape", doc: "sizes of the axes", rest: true, also: "size
 
 export const constant = operation({
   name: "constant",
+  moves: true,
   also: { tf: "constant", np: "array", torch: "tensor", own: "tensor" },
   params: {
     value: tensor("a number, a list, a tensor", { takes: "dtype", also: "object data" }),
@@ -38,6 +39,7 @@ export const constant = operation({
 
 export const convert = operation({
   name: "convert_to_tensor",
+  moves: true,
   also: {
     tf: "convert_to_tensor",
     np: "asarray asanyarray ascontiguousarray from_dlpack",
@@ -53,6 +55,7 @@ export const convert = operation({
 
 export const cast = operation({
   name: "cast",
+  moves: true,
   also: { tf: "cast", np: "astype", torch: "to", own: "astype" },
   params: { x: tensor("any tensor", { also: "a input" }), dtype: { kind: "dtype", doc: "the new element type" } },
   doc: "The same values in another element type. Floats lose their fraction on the way to integers.",
@@ -74,6 +77,7 @@ const stopStep: Step = { kind: "elementwise", op: identityOp("stop_gradient", fa
 
 export const identity = operation({
   name: "identity",
+  moves: true,
   also: { tf: "identity", np: "copy", torch: "clone", own: "copy" },
   params: { x },
   doc: "The same values as a new tensor. Gradients flow through.",
@@ -83,6 +87,7 @@ export const identity = operation({
 
 export const stopGradient = operation({
   name: "stop_gradient",
+  moves: true,
   also: { tf: "stop_gradient", torch: "detach", own: "detach" },
   params: { x },
   doc: "The same values, through which no gradient flows.",
@@ -145,6 +150,7 @@ export const zerosLike = like(
 export const onesLike = like("ones_like", 1, "ones_like", "Ones in the shape and dtype of another tensor.", "[1. 1.]");
 export const fullLike = operation({
   name: "full_like",
+  moves: true,
   also: { tf: "experimental.numpy.full_like", np: "full_like", torch: "full_like" },
   params: {
     x: tensor("any tensor", { also: "a input", apart: true }),

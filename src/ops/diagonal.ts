@@ -68,6 +68,7 @@ export const diagEmbed = operation({
 
 export const diagPart = operation({
   name: "diag_part",
+  moves: true,
   also: { tf: "linalg.diag_part", np: "linalg.diagonal", torch: "linalg.diagonal" },
   params: { x: tensor("a matrix, or a stack of them", { also: "a input" }), k },
   doc: "The diagonal of the last two axes.",
@@ -90,6 +91,7 @@ const leading = { axis1: 0, axis2: 1 };
 
 export const diagonal = operation({
   name: "diagonal",
+  moves: true,
   also: { np: "diagonal", torch: "diagonal" },
   params: { x: tensor("a matrix, or a stack of them", { also: "a input" }), offset, axis1, axis2 },
   variants: { "np.diagonal": leading, "torch.diagonal": leading },

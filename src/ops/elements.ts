@@ -41,6 +41,7 @@ const scalarRaised = (n: Node): Node => (n.shape.length === 0 ? structure.reshap
 
 export const gatherElements = operation({
   name: "gather_elements",
+  moves: true,
   also: { torch: "gather" },
   params: { x, dim, index: positions },
   doc: "One element for each position in index: along the axis where the position says, on the other axes where it stands.",

@@ -1,6 +1,7 @@
 /** The parts of which floats are made, their neighbours, and what integers have in common. */
-import { allocate, type DType, isInexact, isWide } from "../core/dtype.ts";
+import { allocate, computingDType, type DType, dataFrom, isHalf, isInexact, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
+import { halfBits, halfValues } from "../core/half.ts";
 import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
@@ -24,12 +25,13 @@ function eachOf(
 ): RoutineOp<null> {
   return {
     name,
+    moves: true,
     evaluate: ([a, b], _, { shape, dtype }) => {
       const left = denseData(a!) as Numbers;
       const right = b ? (denseData(b) as Numbers) : left;
-      const out = allocate(dtype, left.length) as Numbers;
+      const out = allocate(computingDType(dtype), left.length) as Numbers;
       for (let i = 0; i < left.length; i++) out[i] = f(left[i]!, right[i]!, a!.dtype);
-      return stored(dtype, shape, out);
+      return stored(dtype, shape, isHalf(dtype) ? dataFrom(dtype, out) : out);
     },
     gradient,
   };
@@ -48,6 +50,7 @@ function stepUp(x: number, dtype: DType, by: 1 | -1): number {
     wide.setBigInt64(0, wide.getBigInt64(0) + BigInt(by));
     return wide.getFloat64(0);
   }
+  if (isHalf(dtype)) return halfValues(dtype)[halfBits(dtype, x) + by]!;
   wide.setFloat32(0, x);
   wide.setInt32(0, wide.getInt32(0) + by);
   return wide.getFloat32(0);
@@ -63,6 +66,7 @@ const nextRoutine = eachOf("nextafter", nextTo, (dy, i) => (i === 0 ? dy : null)
 
 export const nextafter = operation({
   name: "nextafter",
+  moves: true,
   also: { tf: "math.nextafter", np: "nextafter", torch: "nextafter" },
   params: pair,
   doc: "The float next to a in the direction of b.",
@@ -80,6 +84,7 @@ const spacingRoutine = eachOf("spacing", (v, _, dtype) => {
 });
 export const spacing = operation({
   name: "spacing",
+  moves: true,
   also: { np: "spacing" },
   params: { x },
   doc: "How far it is from each float to the next one away from 0.",

@@ -105,6 +105,7 @@ const ownPlaces = (shape: Shape, count: number): Node[] =>
 
 export const gather = operation({
   name: "gather",
+  moves: true,
   also: { tf: "gather nn.embedding_lookup", np: "take", torch: "index_select", own: "take embedding_lookup" },
   params: {
     x,
@@ -154,6 +155,7 @@ function checkBatch(x: Shape, indices: Shape, axis: number, dims: number): void 
 
 export const takeAlongAxis = operation({
   name: "take_along_axis",
+  moves: true,
   also: { tf: "experimental.numpy.take_along_axis", np: "take_along_axis", torch: "take_along_dim" },
   params: { x, indices, axis: { kind: "axis", doc: "the axis", default: -1, also: "dim" } },
   doc: "One element of an axis for every position of indices, which has the rank of x.",
@@ -201,6 +203,7 @@ function checkCoordinates(indices: Node, rank: number): void {
 
 export const gatherNd = operation({
   name: "gather_nd",
+  moves: true,
   also: { tf: "gather_nd" },
   params: {
     x,
@@ -344,6 +347,7 @@ export const oneHotClasses = operation({
 
 export const sliceOf = operation({
   name: "slice",
+  moves: true,
   also: { tf: "slice", own: "" },
   params: {
     x: tensor("any tensor", { also: "input_ input" }),

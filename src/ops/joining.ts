@@ -2,7 +2,7 @@
 import { allocate } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { noteShape, resolveAxis, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, stored } from "../core/stored.ts";
+import { denseParts, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { atLeast, axisParam, cut, expandDims, flatten, rankError, squeeze, x } from "./movement.ts";
@@ -13,13 +13,14 @@ const values = { kind: "tensors", doc: "tensors to join", also: "tensors arrays 
 const concatRoutine: RoutineOp<{ readonly axis: number }> = {
   name: "concat",
   complex: "parts",
+  moves: true,
   evaluate: (inputs, { axis }, { shape, dtype }) => {
     const out = allocate(dtype, sizeOf(shape)) as Float64Array;
     const outer = sizeOf(shape.slice(0, axis));
     const step = sizeOf(shape.slice(axis));
     let at = 0;
     for (const part of inputs) {
-      const data = denseData(part) as Float64Array;
+      const data = denseParts(part) as Float64Array;
       const run = outer === 0 ? 0 : data.length / outer;
       for (let o = 0; o < outer; o++) out.set(data.subarray(o * run, (o + 1) * run), o * step + at);
       at += run;
@@ -66,6 +67,7 @@ const someParts = (name: string, parts: readonly Node[]): readonly Node[] => {
 
 export const concat = operation({
   name: "concat",
+  moves: true,
   also: { tf: "concat", np: "concatenate concat", torch: "cat concat concatenate", own: "concatenate cat" },
   params: {
     values,
@@ -96,6 +98,7 @@ export const concat = operation({
 
 export const stack = operation({
   name: "stack",
+  moves: true,
   also: { tf: "stack", np: "stack", torch: "stack" },
   params: { values, axis: axisParam("where the new axis stands in the result", 0) },
   doc: "Tensors of one shape side by side along a new axis.",
@@ -119,6 +122,7 @@ export const stack = operation({
 
 export const unstack = operation({
   name: "unstack",
+  moves: true,
   also: { tf: "unstack", np: "unstack", torch: "unbind" },
   params: { x, axis: axisParam("the axis to take apart", 0) },
   doc: "A list of the slices along an axis; the axis vanishes.",
@@ -146,6 +150,7 @@ export const splitError = (x: Node, axis: number, detail: string): Error =>
 
 export const split = operation({
   name: "split",
+  moves: true,
   also: { tf: "split" },
   params: {
     x: tensor("any tensor", { also: "value ary tensor" }),
@@ -189,6 +194,7 @@ const places = {
 /** NumPy's split: a list says where to cut, not how large the pieces are. */
 export const splitAt = operation({
   name: "split_at",
+  moves: true,
   also: { np: "split" },
   params: { x: tensor("any tensor", { also: "ary" }), places, axis: axisParam("the axis to cut", 0) },
   doc: "A list of consecutive pieces: so many equal ones, or cut before the given places.",
@@ -200,6 +206,7 @@ export const splitAt = operation({
 });
 export const arraySplit = operation({
   name: "array_split",
+  moves: true,
   also: { np: "array_split", torch: "tensor_split" },
   params: { x: tensor("any tensor", { also: "ary input" }), places, axis: axisParam("the axis to cut", 0) },
   doc: "A list of consecutive pieces; of parts that cannot be equal, the first ones are larger by one.",
@@ -221,6 +228,7 @@ export const arraySplit = operation({
 /** PyTorch's split: a number is the size of the pieces; the last may be smaller. */
 export const chunk = operation({
   name: "chunks_of",
+  moves: true,
   also: { torch: "split" },
   params: {
     x: tensor("any tensor", { also: "tensor" }),
@@ -245,6 +253,7 @@ export const chunk = operation({
 /** PyTorch's chunk: a number of pieces of one size, of which the last are left out or smaller. */
 export const chunks = operation({
   name: "chunk",
+  moves: true,
   also: { torch: "chunk" },
   params: {
     x: tensor("any tensor", { also: "input tensor" }),
@@ -263,6 +272,7 @@ export const chunks = operation({
 
 export const hstack = operation({
   name: "hstack",
+  moves: true,
   also: { np: "hstack", torch: "hstack" },
   params: { values },
   doc: "Joins vectors end to end, and higher ranks along axis 1.",
@@ -275,6 +285,7 @@ export const hstack = operation({
 
 export const vstack = operation({
   name: "vstack",
+  moves: true,
   also: { np: "vstack row_stack", torch: "vstack row_stack", own: "row_stack" },
   params: { values },
   doc: "Joins rows below each other: along axis 0, vectors as rows.",
@@ -288,6 +299,7 @@ export const vstack = operation({
 
 export const dstack = operation({
   name: "dstack",
+  moves: true,
   also: { np: "dstack", torch: "dstack" },
   params: { values },
   doc: "Joins along axis 2; vectors become columns of depth 1.",

@@ -25,6 +25,7 @@ const turned = (x: Node): Node =>
 
 export const reshape = operation({
   name: "reshape",
+  moves: true,
   also: { tf: "reshape", np: "reshape", torch: "reshape view", own: "view" },
   params: { x, shape: { kind: "dims", doc: "the new sizes; one may be -1", also: "newshape", rest: true }, order },
   doc: "The same values in the same order under another shape. One size may be -1: what is left over.",
@@ -40,6 +41,7 @@ export const reshape = operation({
 
 export const flatten = operation({
   name: "flatten",
+  moves: true,
   also: { np: "ravel", torch: "ravel", own: "ravel" },
   meant: { start_dim: "flatten_axes", end_dim: "flatten_axes" },
   params: { x, order },
@@ -53,6 +55,7 @@ export const flatten = operation({
 
 export const flattenAxes = operation({
   name: "flatten_axes",
+  moves: true,
   also: { torch: "flatten" },
   params: { x, start_dim: axisParam("the first axis to join", 0), end_dim: axisParam("the last one", -1) },
   doc: "Neighbouring axes as one.",
@@ -71,6 +74,7 @@ export const flattenAxes = operation({
 
 export const unflatten = operation({
   name: "unflatten",
+  moves: true,
   also: { torch: "unflatten" },
   params: {
     x,
@@ -91,6 +95,7 @@ export const unflatten = operation({
 
 export const transpose = operation({
   name: "transpose",
+  moves: true,
   also: { tf: "transpose", np: "transpose permute_dims", torch: "permute", own: "permute permute_dims" },
   params: {
     x,
@@ -121,6 +126,7 @@ export const transpose = operation({
 
 export const swapaxes = operation({
   name: "swapaxes",
+  moves: true,
   also: { np: "swapaxes", torch: "transpose swapaxes swapdims", own: "swapdims" },
   params: {
     x,
@@ -140,6 +146,7 @@ export const swapaxes = operation({
 
 export const moveaxis = operation({
   name: "moveaxis",
+  moves: true,
   also: { np: "moveaxis", torch: "movedim moveaxis" },
   params: {
     x,
@@ -163,6 +170,7 @@ export const moveaxis = operation({
 
 export const matrixTranspose = operation({
   name: "matrix_transpose",
+  moves: true,
   also: {
     tf: "linalg.matrix_transpose",
     np: "matrix_transpose linalg.matrix_transpose",
@@ -199,6 +207,7 @@ export const rankError = (name: string, wanted: string, shape: Shape, param = "x
 
 export const expandDims = operation({
   name: "expand_dims",
+  moves: true,
   also: { tf: "expand_dims", np: "expand_dims", torch: "unsqueeze", own: "unsqueeze" },
   params: {
     x,
@@ -217,6 +226,7 @@ export const expandDims = operation({
 
 export const squeeze = operation({
   name: "squeeze",
+  moves: true,
   also: { tf: "squeeze", np: "squeeze" },
   params: {
     x,
@@ -241,6 +251,7 @@ export const squeeze = operation({
 /** PyTorch's: axes of another size stay as they are. */
 export const squeezeWhere = operation({
   name: "squeeze_where",
+  moves: true,
   also: { torch: "squeeze" },
   params: { x, axis: { kind: "axes", doc: "axes; left out: all of them", default: null, also: "dim" } },
   doc: "Axes of size 1 vanish; other axes that are named stay.",
@@ -256,6 +267,7 @@ export const squeezeWhere = operation({
 
 export const broadcastTo = operation({
   name: "broadcast_to",
+  moves: true,
   also: { tf: "broadcast_to", np: "broadcast_to", torch: "broadcast_to expand", own: "expand" },
   params: { x, shape: { kind: "dims", doc: "the wanted sizes", also: "size", rest: true } },
   doc: "Axes of size 1 are repeated, and new axes put in front, without a copy.",

@@ -7,14 +7,16 @@ import { type DType, isComplex, isInexact, kindOf, partOf, promote } from "../co
 import type { ArgsOf, GivenOf, Param, Params } from "../core/params.ts";
 import { broadcast, sameShape, sizeOf } from "../core/shape.ts";
 import { notReal } from "../core/stored.ts";
+import { castReal } from "../graph/cast.ts";
 import { byParts, imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import { type ElementwiseOp, type Gradient, makeNode, type Node, type Step } from "../graph/node.ts";
 import { constant, expand } from "../graph/structure.ts";
 import type { Distribution } from "../random/distribution.ts";
 import type { Draw } from "../random/draws.ts";
 import type { Stream } from "../random/philox.ts";
-import { cast as castExpr, type Expr } from "../scalar/expr.ts";
+import type { Expr } from "../scalar/expr.ts";
 import { eachComplex } from "./complex-elements.ts";
+import { roundedOnce } from "./rounding.ts";
 
 /** What the same thing is called elsewhere, blank-separated; dots lead into modules (`math.reduce_sum`). */
 export interface Names {
@@ -62,6 +64,8 @@ export interface Operation<P extends Params = Params> {
   readonly paired?: string;
   /** Not offered as a method of tensors. */
   readonly methodless?: true;
+  /** It moves elements, or asks for their dtype: floats of 16 bits come to it as they are. */
+  readonly moves?: true;
   /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
   readonly fields?: readonly string[];
   /** What they are called together where a framework names them: `TopKV2`. */
@@ -77,12 +81,15 @@ type Call<P extends Params> = (given: GivenOf<P, Node>) => Node;
 
 /** An entry that the engine calls with named arguments too; its defaults are filled in. */
 export function operation<const P extends Params>(entry: Entry<P>): Operation<P> & Call<P> {
+  const run = entry.moves ? entry.run : roundedOnce(entry.params, entry.run);
   let defaults: Readonly<Record<string, unknown>> | null = null;
   const call = (given: object): Node | readonly Node[] => {
     defaults ??= Object.fromEntries(Object.entries(entry.params).map(([n, p]) => [n, p.default]));
-    return entry.run({ ...defaults, ...given } as never, engineAlone);
+    return run({ ...defaults, ...given } as never, engineAlone);
   };
-  return define<P>(call, entry) as Operation<P> & Call<P>;
+  const made = define<P>(call, entry) as { -readonly [K in keyof Operation<P>]: Operation<P>[K] } & Call<P>;
+  made.run = run;
+  return made;
 }
 
 /**
@@ -102,6 +109,7 @@ function define<P extends Params>(call: (...args: never[]) => unknown, entry: En
   if (entry.meant) made.meant = entry.meant;
   if (entry.paired) made.paired = entry.paired;
   if (entry.methodless) made.methodless = true;
+  if (entry.moves) made.moves = true;
   if (entry.fields) made.fields = entry.fields;
   if (entry.together) made.together = entry.together;
   if (entry.slopes) made.slopes = entry.slopes;
@@ -146,22 +154,13 @@ export function meetingDType(dtypes: readonly DType[], takes: Takes): DType {
 /** The dtype that all of them promote to. */
 export const joinedDType = (nodes: readonly Node[]): DType => nodes.map((n) => n.dtype).reduce(promote);
 
-const castOp: ElementwiseOp = {
-  name: "cast",
-  inputs: ["x"],
-  scalar: ([x], out) => castExpr(x!, out),
-  gradients: [(dy, { inputs }) => castTo(dy, inputs[0]!.dtype)],
-};
-const castStep: Step = { kind: "elementwise", op: castOp };
-
 /**
  * x in another dtype; x itself where it has it. No gradient flows through integers. Of a complex number that becomes a
  * real one the real part stays; it is true if either part is.
  */
 export function castTo(x: Node, dtype: DType): Node {
   if (x.dtype === dtype) return x;
-  if (!isComplex(x.dtype))
-    return isComplex(dtype) ? joinParts(castTo(x, partOf(dtype)), null) : makeNode(castStep, [x], x.shape, dtype);
+  if (!isComplex(x.dtype)) return isComplex(dtype) ? joinParts(castReal(x, partOf(dtype)), null) : castReal(x, dtype);
   if (isComplex(dtype)) return byParts(x, (part) => castTo(part, partOf(dtype)));
   if (dtype !== "bool") return castTo(realPart(x), dtype);
   return select(castTo(realPart(x), "bool"), constant(1, "bool"), castTo(imaginaryPart(x), "bool"));

@@ -19,6 +19,7 @@ import { operation, tensor } from "./operation.ts";
 
 const drawRoutine: RoutineOp<{ readonly draw: Draw }> = {
   name: "random",
+  moves: true,
   evaluate: (_, { draw }, { shape, dtype }) => stored(dtype, shape, fill(draw, sizeOf(shape))),
   gradient: null,
 };

@@ -35,6 +35,7 @@ function channelsLast(x: Node, data_format: string, of: (x: Node) => Node): Node
 
 export const spaceToDepth = operation({
   name: "space_to_depth",
+  moves: true,
   also: { tf: "nn.space_to_depth" },
   params: { x, block_size: block, data_format: format },
   doc: "Blocks of places become channels.",
@@ -50,6 +51,7 @@ export const spaceToDepth = operation({
 });
 export const depthToSpace = operation({
   name: "depth_to_space",
+  moves: true,
   also: { tf: "nn.depth_to_space" },
   params: { x, block_size: block, data_format: format },
   doc: "Channels become blocks of places.",
@@ -66,6 +68,7 @@ export const depthToSpace = operation({
 
 export const pixelShuffle = operation({
   name: "pixel_shuffle",
+  moves: true,
   also: { torch: "pixel_shuffle nn.functional.pixel_shuffle" },
   params: { x, upscale_factor: block },
   doc: "Channels become blocks of places; channels stand before the places.",
@@ -83,6 +86,7 @@ export const pixelShuffle = operation({
 });
 export const pixelUnshuffle = operation({
   name: "pixel_unshuffle",
+  moves: true,
   also: { torch: "pixel_unshuffle nn.functional.pixel_unshuffle" },
   params: { x, downscale_factor: block },
   doc: "Blocks of places become channels; channels stand before the places.",
@@ -100,6 +104,7 @@ export const pixelUnshuffle = operation({
 });
 export const channelShuffle = operation({
   name: "channel_shuffle",
+  moves: true,
   also: { torch: "channel_shuffle nn.functional.channel_shuffle" },
   params: { x, groups: { kind: "int", doc: "how many groups" } },
   doc: "Channels (axis 1) taken in turn from groups of them.",
@@ -115,6 +120,7 @@ const blocks = { kind: "ints", doc: "sides of a block", also: "block_size" } as 
 const pairs = (doc: string, also: string) => ({ kind: "ints", doc, also }) as const;
 export const spaceToBatch = operation({
   name: "space_to_batch",
+  moves: true,
   also: { tf: "space_to_batch space_to_batch_nd nn.space_to_batch" },
   params: { x, block_shape: blocks, paddings: pairs("counts before and after each of those axes", "") },
   doc: "Blocks of places become examples of the batch.",
@@ -139,6 +145,7 @@ export const spaceToBatch = operation({
 });
 export const batchToSpace = operation({
   name: "batch_to_space",
+  moves: true,
   also: { tf: "batch_to_space" },
   params: { x, block_shape: blocks, crops: pairs("counts cut off before and after each of those axes", "") },
   doc: "Examples of the batch become blocks of places.",
@@ -180,6 +187,7 @@ const modes: Readonly<Record<string, string>> = {
 };
 export const padLast = operation({
   name: "pad_last",
+  moves: true,
   also: { torch: "nn.functional.pad" },
   params: {
     x,

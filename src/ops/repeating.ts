@@ -15,6 +15,7 @@ export const integers = (elements: readonly number[]): Stored =>
 
 export const tile = operation({
   name: "tile",
+  moves: true,
   also: { tf: "tile", np: "tile", torch: "tile", own: "" },
   params: { x, reps: { kind: "ints", doc: "how often, for each axis", also: "multiples dims repeats" } },
   doc: "The whole tensor repeated along each axis.",
@@ -40,6 +41,7 @@ export const tile = operation({
 
 export const repeat = operation({
   name: "repeat",
+  moves: true,
   also: { tf: "repeat", np: "repeat", torch: "repeat_interleave" },
   params: {
     x,
@@ -62,6 +64,7 @@ export const repeat = operation({
 
 export const flip = operation({
   name: "flip",
+  moves: true,
   also: { tf: "reverse", np: "flip", torch: "flip", own: "reverse" },
   params: { x, axis: { kind: "axes", doc: "axes to turn; left out: all", default: null, also: "dims dim" } },
   doc: "The order along axes turned around.",
@@ -80,6 +83,7 @@ export const flip = operation({
 
 export const roll = operation({
   name: "roll",
+  moves: true,
   also: { tf: "roll", np: "roll", torch: "roll" },
   params: {
     x,
@@ -103,6 +107,7 @@ function rolled(x: Node, shift: number, axis: number): Node {
 
 export const pad = operation({
   name: "pad",
+  moves: true,
   also: { tf: "pad", np: "pad" },
   params: {
     x,

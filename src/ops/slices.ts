@@ -29,6 +29,7 @@ function placeOn(x: Node, axis: number, at: number, last: number): number {
 
 export const narrow = operation({
   name: "narrow",
+  moves: true,
   also: { torch: "narrow narrow_copy" },
   params: {
     x,
@@ -49,6 +50,7 @@ export const narrow = operation({
 
 export const selectAt = operation({
   name: "select_at",
+  moves: true,
   also: { torch: "select" },
   params: { x, dim, index: { kind: "int", doc: "which slice" } },
   doc: "One slice of an axis, which vanishes.",
@@ -61,6 +63,7 @@ export const selectAt = operation({
 
 export const takeFlat = operation({
   name: "take_flat",
+  moves: true,
   also: { torch: "take" },
   params: { x: { ...x, apart: true }, index: positions },
   doc: "Elements at positions counted row after row.",
@@ -84,6 +87,7 @@ function intoSlices(x: Node, dim: number, index: Node, from: Node, combine: Scat
 
 export const indexAdd = operation({
   name: "index_add",
+  moves: true,
   also: { torch: "index_add" },
   params: { x, dim, index: positions, source: part, alpha: { kind: "number", doc: "a factor for them", default: 1 } },
   doc: "x with slices added at positions of an axis.",
@@ -94,6 +98,7 @@ export const indexAdd = operation({
 
 export const indexCopy = operation({
   name: "index_copy",
+  moves: true,
   also: { torch: "index_copy" },
   params: { x, dim, index: positions, source: part },
   doc: "x with slices replaced at positions of an axis.",
@@ -103,6 +108,7 @@ export const indexCopy = operation({
 
 export const indexFill = operation({
   name: "index_fill",
+  moves: true,
   also: { torch: "index_fill" },
   params: { x, dim, index: positions, value: tensor("one number", { like: "x" }) },
   doc: "x with one number in all slices at positions of an axis.",
@@ -112,6 +118,7 @@ export const indexFill = operation({
 
 export const indexPut = operation({
   name: "index_put",
+  moves: true,
   also: { torch: "index_put" },
   params: {
     x: { ...x, apart: true },
@@ -129,6 +136,7 @@ export const indexPut = operation({
 
 export const maskedFill = operation({
   name: "masked_fill",
+  moves: true,
   also: { torch: "masked_fill" },
   params: { x, mask, value: tensor("one number", { like: "x" }) },
   doc: "x with one number where the mask is true.",
@@ -138,6 +146,7 @@ export const maskedFill = operation({
 
 export const maskedScatter = operation({
   name: "masked_scatter",
+  moves: true,
   also: { torch: "masked_scatter" },
   params: { x, mask: { kind: "known", doc: "true where to put a value" }, source: part },
   doc: "x with the values of source, one after another, where the mask is true.",
@@ -158,6 +167,7 @@ const alongOnly = (axis: number, item: Index): Index[] => [...new Array<Index>(a
 
 export const selectScatter = operation({
   name: "select_scatter",
+  moves: true,
   also: { torch: "select_scatter" },
   params: { x, src: part, dim, index: { kind: "int", doc: "which slice" } },
   doc: "x with one slice of an axis replaced.",
@@ -171,6 +181,7 @@ export const selectScatter = operation({
 const bound = (doc: string) => ({ kind: "int", doc, default: null }) as const;
 export const sliceScatter = operation({
   name: "slice_scatter",
+  moves: true,
   also: { torch: "slice_scatter" },
   params: {
     x,
@@ -188,6 +199,7 @@ export const sliceScatter = operation({
 
 export const diagonalScatter = operation({
   name: "diagonal_scatter",
+  moves: true,
   also: { torch: "diagonal_scatter" },
   params: {
     x,

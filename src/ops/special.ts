@@ -2,7 +2,7 @@
  * Special functions and the rarer elementwise ones. Those without a short formula are routines that compute each element
  * in float64 and round once; gradients are formulas in other operations.
  */
-import { allocate, isFloat, isInexact } from "../core/dtype.ts";
+import { allocate, isFloat, isInexact, largestOf } from "../core/dtype.ts";
 import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
@@ -250,6 +250,7 @@ export const heaviside = operation({
 
 export const nanToNum = operation({
   name: "nan_to_num",
+  moves: true,
   also: { np: "nan_to_num", torch: "nan_to_num" },
   params: {
     x: tensor("any tensor", { also: "input a" }),
@@ -261,7 +262,7 @@ export const nanToNum = operation({
   examples: [{ code: "nan_to_num([nan, 1.0])", shows: "[0. 1.]" }],
   run: ({ x, nan: put, posinf, neginf }) => {
     if (!isFloat(x.dtype)) return x;
-    const largest = x.dtype === "float64" ? Number.MAX_VALUE : 3.4028234663852886e38;
+    const largest = largestOf(x.dtype);
     const known = select(nan(x), numberLike(put, x), x);
     const high = select(equal(known, numberLike(Number.POSITIVE_INFINITY, x)), numberLike(posinf ?? largest, x), known);
     return select(equal(high, numberLike(Number.NEGATIVE_INFINITY, x)), numberLike(neginf ?? -largest, x), high);

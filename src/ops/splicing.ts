@@ -16,6 +16,7 @@ const lineOf = (x: Node, axis: number | null): readonly [Node, number] =>
 
 export const append = operation({
   name: "append",
+  moves: true,
   also: { np: "append" },
   params: { x: tensor("any tensor", { also: "arr" }), values: tensor("what comes after it"), axis: whole },
   doc: "Values after those of x: flattened both, or along an axis.",
@@ -43,6 +44,7 @@ const picked = (x: Node, axis: number, places: readonly number[]): Node =>
 
 export const insert = operation({
   name: "insert",
+  moves: true,
   also: { np: "insert" },
   params: {
     x: tensor("any tensor", { also: "arr" }),
@@ -102,6 +104,7 @@ function goneIn(index: Stored, shape: Shape, axis: number): readonly number[] {
 }
 export const remove = operation({
   name: "delete",
+  moves: true,
   also: { np: "delete", own: "" },
   params: {
     x: tensor("any tensor", { also: "arr" }),
@@ -123,6 +126,7 @@ export const remove = operation({
 
 export const resize = operation({
   name: "resize",
+  moves: true,
   also: { np: "resize" },
   params: { x, shape: { kind: "shape", doc: "the new sizes", also: "new_shape", rest: true } },
   doc: "The values in another shape, repeated from the start as often as it takes.",
@@ -138,6 +142,7 @@ export const resize = operation({
 const values = { kind: "tensors", doc: "tensors to join", also: "tensors arrays tup seq arrays" } as const;
 export const columnStack = operation({
   name: "column_stack",
+  moves: true,
   also: { np: "column_stack", torch: "column_stack" },
   params: { values },
   doc: "Vectors as the columns of a matrix; matrices side by side.",
@@ -189,6 +194,7 @@ export const atLeast3 = lifted(3, "[[[5]]]");
 
 export const broadcastArrays = operation({
   name: "broadcast_arrays",
+  moves: true,
   also: { np: "broadcast_arrays", torch: "broadcast_tensors" },
   params: { values: { kind: "tensors", doc: "tensors", rest: true, apart: true } },
   methodless: true,
@@ -202,6 +208,7 @@ export const broadcastArrays = operation({
 
 export const rot90 = operation({
   name: "rot90",
+  moves: true,
   also: { tf: "image.rot90", np: "rot90", torch: "rot90" },
   params: {
     x: tensor("any tensor", { also: "m input image" }),
@@ -239,6 +246,7 @@ export const flipud = mirrored("flipud", 0, "Rows in the other order.", "[[3 4]\
 
 export const rollaxis = operation({
   name: "rollaxis",
+  moves: true,
   also: { np: "rollaxis" },
   params: {
     x,
@@ -256,6 +264,7 @@ export const rollaxis = operation({
 
 export const trimZeros = operation({
   name: "trim_zeros",
+  moves: true,
   also: { np: "trim_zeros" },
   params: {
     x: { kind: "known", doc: "a vector", also: "filt" },

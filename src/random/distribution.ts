@@ -1,10 +1,11 @@
 /**
  * What a draw's numbers are to look like: kind, dtype and parameters, checked at birth. Knows no seeds and no streams.
  */
-import { type DType, integerRange } from "../core/dtype.ts";
+import { type DType, integerRange, isFloat } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
+import type { HalfDType } from "../core/half.ts";
 
-export type FloatDType = "float32" | "float64";
+export type FloatDType = HalfDType | "float32" | "float64";
 export type IntegerDType = "int32" | "int64";
 export type BitsDType = IntegerDType | "uint32" | "uint64";
 
@@ -25,7 +26,7 @@ export type Distribution =
   /** The integers 0 to count - 1 in random order, each once. */
   | { readonly kind: "permutation"; readonly dtype: IntegerDType };
 
-/** @throws dtype/kind unless dtype is float32 or float64 */
+/** @throws dtype/kind unless dtype is a float */
 export const normal = (dtype: DType = "float32", mean = 0, stddev = 1): Distribution => ({
   kind: "normal",
   dtype: floatDType("normal", dtype),
@@ -33,7 +34,7 @@ export const normal = (dtype: DType = "float32", mean = 0, stddev = 1): Distribu
   stddev,
 });
 
-/** @throws dtype/kind unless dtype is float32 or float64 */
+/** @throws dtype/kind unless dtype is a float */
 export const truncatedNormal = (dtype: DType = "float32", mean = 0, stddev = 1): Distribution => ({
   kind: "truncatedNormal",
   dtype: floatDType("truncated_normal", dtype),
@@ -41,7 +42,7 @@ export const truncatedNormal = (dtype: DType = "float32", mean = 0, stddev = 1):
   stddev,
 });
 
-/** @throws dtype/kind unless dtype is float32 or float64 */
+/** @throws dtype/kind unless dtype is a float */
 export const uniform = (dtype: DType = "float32", low = 0, high = 1): Distribution => ({
   kind: "uniform",
   dtype: floatDType("uniform", dtype),
@@ -55,7 +56,7 @@ export const uniform = (dtype: DType = "float32", low = 0, high = 1): Distributi
  */
 export function integers(dtype: DType, low: bigint, high: bigint): Distribution {
   if (dtype !== "int32" && dtype !== "int64") {
-    throw refuse("dtype/kind", { name: "uniform", wanted: "float32, float64, int32 and int64", dtype });
+    throw refuse("dtype/kind", { name: "uniform", wanted: "floats, int32 and int64", dtype });
   }
   const [least, most] = integerRange(dtype);
   for (const bound of [low, high]) {
@@ -75,6 +76,6 @@ export function bits(dtype: DType = "uint64"): Distribution {
 export const permutation = (dtype: IntegerDType = "int32"): Distribution => ({ kind: "permutation", dtype });
 
 function floatDType(name: string, dtype: DType): FloatDType {
-  if (dtype === "float32" || dtype === "float64") return dtype;
-  throw refuse("dtype/kind", { name, wanted: "float32 and float64", dtype });
+  if (isFloat(dtype)) return dtype as FloatDType;
+  throw refuse("dtype/kind", { name, wanted: "a float dtype", dtype });
 }

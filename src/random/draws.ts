@@ -3,7 +3,8 @@
  * that data and a count, so a draw can be kept in a graph and filled later, twice, or never.
  * Knows how words become uniform numbers and integers; normals and permutations have files of their own.
  */
-import { allocate, type Data } from "../core/dtype.ts";
+import { allocate, type Data, dataFrom, isHalf, roundingTo } from "../core/dtype.ts";
+import { type HalfDType, roundHalf } from "../core/half.ts";
 import type { Distribution } from "./distribution.ts";
 import { fillNormal32, fillNormal64, fillTruncated32, fillTruncated64 } from "./normal.ts";
 import { eachBatch, type Stream } from "./philox.ts";
@@ -13,41 +14,54 @@ export type Draw = Distribution & { readonly stream: Stream };
 
 /** The first `count` numbers of a draw, in row-major order of whatever shape they are for. */
 export function fill(draw: Draw, count: number): Data {
+  if (isHalf(draw.dtype)) return filledHalf(draw, draw.dtype, count);
   const out = allocate(draw.dtype, count);
-  fillInto(draw, out);
-  return out;
-}
-
-/** As `fill`, into memory that is there already: `out` is of the draw's dtype, its length is the count. */
-export function fillInto(draw: Draw, out: Data): void {
   switch (draw.kind) {
     case "normal":
-      if (draw.dtype === "float32") fillNormal32(draw.stream, out as Float32Array);
-      else fillNormal64(draw.stream, out as Float64Array);
-      return scale(draw.dtype, out, draw.stddev, draw.mean);
     case "truncatedNormal":
-      if (draw.dtype === "float32") fillTruncated32(draw.stream, out as Float32Array);
-      else fillTruncated64(draw.stream, out as Float64Array);
-      return scale(draw.dtype, out, draw.stddev, draw.mean);
     case "uniform":
-      fillUniform(draw.stream, out as Float32Array | Float64Array);
-      return scale(draw.dtype, out, span(draw.dtype, draw.low, draw.high), draw.low);
+      fillStandard(draw, out as Float32Array | Float64Array);
+      scale(draw, out as Float32Array | Float64Array);
+      break;
     case "integers":
       if (draw.dtype === "int32") fillInt32(draw.stream, out as Int32Array, Number(draw.low), Number(draw.high));
       else fillInt64(draw.stream, out as BigInt64Array, draw.low, draw.high);
-      return;
+      break;
     case "bits":
-      return fillBits(draw.stream, out);
+      fillBits(draw.stream, out);
+      break;
     case "permutation":
-      return fillPermutation(draw.stream, out as Int32Array | BigInt64Array);
+      fillPermutation(draw.stream, out as Int32Array | BigInt64Array);
   }
+  return out;
 }
 
-/** 23 random bits below the point for float32; for float64 52, from the low 20 of one word and all of the next. */
-function fillUniform(stream: Stream, out: Float32Array | Float64Array): void {
-  if (out instanceof Float32Array) {
+type FloatDraw = Draw & { readonly kind: "normal" | "truncatedNormal" | "uniform" };
+
+/** Numbers from 0 to 1, or with mean 0 and standard deviation 1. */
+function fillStandard({ kind, dtype, stream }: FloatDraw, out: Float32Array | Float64Array): void {
+  if (kind === "uniform") return fillUniform(stream, out, dtype);
+  if (out instanceof Float32Array) return kind === "normal" ? fillNormal32(stream, out) : fillTruncated32(stream, out);
+  return kind === "normal" ? fillNormal64(stream, out) : fillTruncated64(stream, out);
+}
+
+/** Normal numbers are those of float32, rounded; then each step of scaling rounds, as TensorFlow's do. */
+function filledHalf(draw: Draw, t: HalfDType, count: number): Data {
+  const out = new Float32Array(count);
+  fillStandard(draw as FloatDraw, out);
+  for (let i = 0; i < count; i++) out[i] = roundHalf(t, out[i]!);
+  scale(draw as FloatDraw, out);
+  return dataFrom(t, out);
+}
+
+/** As many random bits below the point as there are, the low ones of a word. */
+const fractionBits = { float16: 10, bfloat16: 7, float32: 23 };
+/** For float64 there are 52, from the low 20 of one word and all of the next. */
+function fillUniform(stream: Stream, out: Float32Array | Float64Array, dtype: FloatDraw["dtype"]): void {
+  if (dtype !== "float64") {
+    const unit = 2 ** fractionBits[dtype];
     return eachBatch(stream, out.length, 4, (words, at, end) => {
-      for (let i = at; i < end; i++) out[i] = (words[i - at]! & 0x7fffff) * 2 ** -23;
+      for (let i = at; i < end; i++) out[i] = (words[i - at]! & (unit - 1)) / unit;
     });
   }
   eachBatch(stream, out.length, 2, (words, at, end) => {
@@ -90,17 +104,13 @@ function fillBits(stream: Stream, out: Data): void {
 const pairsOf = (words: Uint32Array): BigUint64Array =>
   new BigUint64Array(words.buffer, words.byteOffset, words.length / 2);
 
-/** The width of a range, in the arithmetic of the dtype. */
-const span = (dtype: "float32" | "float64", low: number, high: number): number =>
-  dtype === "float32" ? Math.fround(Math.fround(high) - Math.fround(low)) : high - low;
-
-/** out · by + plus, each operation rounded to the dtype. */
-function scale(dtype: "float32" | "float64", out: Data, by: number, plus: number): void {
+/** Multiplied and moved to where the draw has them, each operation rounded to the dtype. */
+function scale(draw: FloatDraw, out: Float32Array | Float64Array): void {
+  const round = roundingTo(draw.dtype);
+  const [by, plus] =
+    draw.kind === "uniform"
+      ? [round(round(draw.high) - round(draw.low)), round(draw.low)]
+      : [round(draw.stddev), round(draw.mean)];
   if (by === 1 && plus === 0) return;
-  if (dtype === "float64") {
-    for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) * by + plus;
-    return;
-  }
-  const [factor, term] = [Math.fround(by), Math.fround(plus)];
-  for (let i = 0; i < out.length; i++) out[i] = Math.fround((out[i] as number) * factor) + term;
+  for (let i = 0; i < out.length; i++) out[i] = round(round(out[i]! * by) + plus);
 }

@@ -1,9 +1,10 @@
 /** Answers and diagnostics as lines of JSON. Data is complete; what JSON lacks is written as strings. */
 import type { Answer, Columns, Json, SweepRun } from "../core/answer.ts";
-import { type FloatDType, showFloat } from "../core/digits.ts";
-import { type DType, isComplex, isFloat, partOf } from "../core/dtype.ts";
+import { digitsText, type FloatDType, shortestDigits } from "../core/digits.ts";
+import { type DType, isComplex, isFloat, isHalf, partOf, roundingTo } from "../core/dtype.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import type { AxisOf, Mark, Panel } from "../core/figure.ts";
+import { halfValues } from "../core/half.ts";
 import { english, type Speech } from "../core/speech.ts";
 import type { Stored } from "../core/stored.ts";
 
@@ -12,9 +13,9 @@ function floatJson(x: number, dtype: DType): string {
   if (!Number.isFinite(x)) return Number.isNaN(x) ? '"NaN"' : x > 0 ? '"Infinity"' : '"-Infinity"';
   if (x === 0) return Object.is(x, -0) ? "-0.0" : "0";
   if (dtype === "float64" || (Number.isInteger(x) && Math.abs(x) < 2 ** 24)) return String(x);
-  const short = Number(showFloat(x, "float32"));
+  const short = Number(digitsText(shortestDigits(x, dtype as FloatDType))) * (x < 0 ? -1 : 1);
   // Readers take JSON's numbers as doubles first; where that rounds twice, more digits are needed.
-  return String(Math.fround(short) === x ? short : x);
+  return String(roundingTo(dtype)(short) === x ? short : x);
 }
 
 const integerJson = (x: number | bigint): string =>
@@ -22,6 +23,10 @@ const integerJson = (x: number | bigint): string =>
 
 /** The text of the element at a place of the buffer. */
 function elementText({ data, dtype }: Stored): (place: number) => string {
+  if (isHalf(dtype)) {
+    const values = halfValues(dtype);
+    return (i) => floatJson(values[data[i] as number]!, dtype);
+  }
   if (isFloat(dtype)) return (i) => floatJson(data[i] as number, dtype);
   if (isComplex(dtype)) {
     const part = (i: number): string => floatJson(data[i] as number, partOf(dtype));

@@ -5,6 +5,7 @@
 import { bytesOf } from "../core/dtype.ts";
 import { contiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
+import { bodyOf } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
 import { callsOf, partialBytes } from "../kernel/calls.ts";
@@ -77,7 +78,8 @@ function workOf(task: Task): Work {
 function operationsOf({ step, inputs, shape, dtype }: Node): number {
   switch (step.kind) {
     case "elementwise": {
-      const body = step.op.scalar(
+      const body = bodyOf(
+        step.op,
         inputs.map((x, i) => load(i, x.dtype)),
         dtype,
       );

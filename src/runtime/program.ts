@@ -3,7 +3,7 @@
  * a run is launches and nothing else. Small programs are a single kernel. Knows tasks, places and calls; knows no
  * instructions.
  */
-import { bytesOf, type Data, dataIn, isFloat, largeBytes } from "../core/dtype.ts";
+import { bytesOf, type Data, dataIn, isFloat, isHalf, largeBytes } from "../core/dtype.ts";
 import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { copyDense, type Stored, stored } from "../core/stored.ts";
@@ -152,7 +152,8 @@ class Planner {
     const used = [...feedback.feeds.map((f) => f.output), ...feedback.watched].map((k) => outputs[k]!);
     const scalars = [...feedback.watched.map((k) => outputs[k]!), ...feedback.counters.map((i) => inputs[i]!)];
     if (used.some((n) => this.arenaAddress(n) === null || inputs.includes(n))) return null;
-    if (inputs.some((n) => this.arenaAddress(n) === null) || scalars.some((n) => !isFloat(n.dtype))) return null;
+    if (inputs.some((n) => this.arenaAddress(n) === null) || scalars.some((n) => !isFloat(n.dtype) || isHalf(n.dtype)))
+      return null;
     const scalar = (n: Node) => ({ at: this.arenaAddress(n)!, dtype: n.dtype as "float32" | "float64" });
     const between = {
       logged: feedback.logged,

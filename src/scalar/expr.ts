@@ -2,7 +2,7 @@
  * The loop-body language: what happens to one element. Expressions are hash-consed within a body, so equal work is
  * one node. Knows instructions and dtypes; knows no tensors, shapes or operations.
  */
-import { type DType, isFloat } from "../core/dtype.ts";
+import { type DType, isFloat, isHalf } from "../core/dtype.ts";
 import { type InstructionName, instruction } from "./instructions.ts";
 
 export type Expr =
@@ -15,7 +15,13 @@ export type Expr =
 export const load = (slot: number, dtype: DType): Expr => ({ kind: "load", slot, dtype });
 /** A number in the dtype of `like`. */
 export const num = (value: number, like: Expr): Expr => ({ kind: "const", value, dtype: like.dtype });
-export const cast = (of: Expr, dtype: DType): Expr => (of.dtype === dtype ? of : { kind: "cast", of, dtype });
+export function cast(of: Expr, dtype: DType): Expr {
+  if (of.dtype === dtype) return of;
+  // A float of 16 bits that was made a float32 is still the same number.
+  if (of.kind === "cast" && of.of.dtype === dtype && isHalf(dtype) && of.dtype === "float32") return of.of;
+  if (of.kind === "const" && isHalf(of.dtype) && dtype === "float32") return { ...of, dtype };
+  return { kind: "cast", of, dtype };
+}
 /** One instruction. Its dtype is that of its last operand, or bool for comparisons. */
 export function alu(name: InstructionName, ...args: readonly Expr[]): Expr {
   const [x, y] = args;

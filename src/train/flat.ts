@@ -37,7 +37,7 @@ export function writeFlat(x: Float64Array, parameters: readonly Variable[]): voi
 
 /** The step of the coarsest dtype among the parameters: what relative precision can be had. */
 export const precisionOf = (parameters: readonly Variable[]): number =>
-  parameters.some((v) => v.dtype === "float32") ? 2 ** -23 : 2 ** -52;
+  parameters.some((v) => v.dtype !== "float64") ? 2 ** -23 : 2 ** -52;
 
 /** Graphs over the parameters, to be run at any point. */
 function atPoints(outputs: readonly Node[], parameters: readonly Variable[]): (x: Float64Array) => readonly Stored[] {

@@ -14,22 +14,28 @@ import {
   promote,
 } from "../../src/core/dtype.ts";
 
-/** numpy.result_type(a, b) for all pairs in the order of `dtypes`, by letters: b, u1 … u8 as 1 2 4 8, i1 … as A B D H, floats f d, complex c z. */
-const letters = "b1248ABDHfdcz";
+/**
+ * numpy.result_type(a, b) for all pairs in the order of `dtypes`, by letters: b, u1 … u8 as 1 2 4 8, i1 … as A B D H,
+ * floats h w f d, complex c z. What result_type refuses to join with bfloat16
+ * is as in PyTorch: w beside integers, f beside h.
+ */
+const letters = "b1248ABDHhwfdcz";
 const recorded = [
-  "b1248ABDHfdcz",
-  "11248BBDHfdcz",
-  "22248DDDHfdcz",
-  "44448HHHHddzz",
-  "88888ddddddzz",
-  "ABDHdABDHfdcz",
-  "BBDHdBBDHfdcz",
-  "DDDHdDDDHddzz",
-  "HHHHdHHHHddzz",
-  "fffddffddfdcz",
-  "dddddddddddzz",
-  "ccczzcczzczcz",
-  "zzzzzzzzzzzzz",
+  "b1248ABDHhwfdcz",
+  "11248BBDHhwfdcz",
+  "22248DDDHfwfdcz",
+  "44448HHHHdwddzz",
+  "88888dddddwddzz",
+  "ABDHdABDHhwfdcz",
+  "BBDHdBBDHfwfdcz",
+  "DDDHdDDDHdwddzz",
+  "HHHHdHHHHdwddzz",
+  "hhfddhfddhffdcz",
+  "wwwwwwwwwfwfdcz",
+  "fffddffddfffdcz",
+  "dddddddddddddzz",
+  "ccczzcczzccczcz",
+  "zzzzzzzzzzzzzzz",
 ];
 
 describe("promotion", () => {

@@ -1,8 +1,9 @@
 /** What the tests of formats share: tensors of any dtype and layout, and their bits. */
 import fc from "fast-check";
 import { expect } from "vitest";
-import { allocate, bytesOf, type Data, type DType, dtypes } from "../../src/core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType, dtypes, isHalf } from "../../src/core/dtype.ts";
 import { OpError } from "../../src/core/errors.ts";
+import { halfValues } from "../../src/core/half.ts";
 import { contiguous, type Layout, permuted, sliced } from "../../src/core/layout.ts";
 import { sizeOf } from "../../src/core/shape.ts";
 import { denseParts, type Stored } from "../../src/core/stored.ts";
@@ -26,6 +27,12 @@ export function valuesOf(s: Stored): string {
       if (Number.isNaN(x)) data[i] = Number.NaN;
     });
   }
+  const { dtype } = s;
+  if (isHalf(dtype)) {
+    data.forEach((bits: number | bigint, i: number) => {
+      if (Number.isNaN(halfValues(dtype)[Number(bits)])) data[i] = 0x7fff;
+    });
+  }
   return Buffer.from(bytesUnder(data)).toString("hex");
 }
 
@@ -40,9 +47,12 @@ export function errorOf(f: () => unknown): OpError {
   throw new Error("nothing was thrown");
 }
 
+/** Bits where the storage is bits. */
 const specials: Readonly<Partial<Record<DType, readonly (number | bigint)[]>>> = {
   int64: [-(2n ** 63n), 2n ** 63n - 1n, 2n ** 53n + 1n, 0n],
   uint64: [2n ** 64n - 1n, 2n ** 63n, 0n],
+  float16: [0x7e00, 0x8000, 0x7c00, 0xfc00, 1, 0x7bff, 0x3c01],
+  bfloat16: [0x7fc0, 0x8000, 0x7f80, 0xff80, 1, 0x7f7f, 0x3f81],
   float32: [Number.NaN, -0, Infinity, -Infinity, 2 ** -149, 3.4028234663852886e38, 16777216, 7.038530691851209e-26],
   float64: [Number.NaN, -0, Infinity, -Infinity, 5e-324, 1.7976931348623157e308, 1e21, 123456789012345680],
 };

@@ -40,10 +40,9 @@ def saved(x, version=None):
 def keep(name, x, version=None, same=None, layout=None):
     """One file that is to be read."""
     write(name, saved(x, version))
-    values = x.astype(np.float32) if x.dtype.kind == "f" and x.itemsize == 2 else x
-    entry = {"file": f"{name}.npy", "dtype": values.dtype.name, "shape": list(x.shape), "hex": little(values)}
+    entry = {"file": f"{name}.npy", "dtype": x.dtype.name, "shape": list(x.shape), "hex": little(x)}
     if same is None:
-        same = version is None and x.dtype != np.float16 and x.dtype.newbyteorder("<") == x.dtype
+        same = version is None and x.dtype.newbyteorder("<") == x.dtype
     entry["same"] = bool(same)
     if layout is not None:
         base, view = layout

@@ -1,5 +1,5 @@
 // Random graphs of many kinds of steps, made of a list of numbers.
-import { allocate, type Data, type DType, isWide } from "../../src/core/dtype.ts";
+import { allocate, type Data, type DType, dataFrom, isFloat, isHalf, isWide } from "../../src/core/dtype.ts";
 import { type Shape, sizeOf } from "../../src/core/shape.ts";
 import { type Stored, stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf } from "../../src/graph/node.ts";
@@ -13,16 +13,19 @@ import { scan } from "../../src/ops/scan.ts";
 import { exp, floor, sigmoid, sin, sqrt, tanh } from "../../src/ops/transcendental.ts";
 
 type Next = () => number;
-const kinds: readonly DType[] = ["float32", "float32", "float64", "int32", "int64", "uint8", "bool"];
+const kinds: readonly DType[] = [
+  ...(["float32", "float32", "float64", "int32", "int64", "uint8", "bool"] as const),
+  ...(["float16", "bfloat16"] as const),
+];
 
 export function filled(dtype: DType, shape: Shape, next: Next): Stored {
-  const data = allocate(dtype, sizeOf(shape)) as Float64Array;
+  const data = allocate(isHalf(dtype) ? "float64" : dtype, sizeOf(shape)) as Float64Array;
   for (let i = 0; i < data.length; i++) {
     const v = (next() % 2001) / 250 - 4;
     const whole = dtype === "bool" ? next() % 2 : Math.trunc(dtype.startsWith("u") ? Math.abs(v) : v);
-    data[i] = (isWide(dtype) ? BigInt(whole) : dtype.startsWith("float") ? v : whole) as number;
+    data[i] = (isWide(dtype) ? BigInt(whole) : isFloat(dtype) ? v : whole) as number;
   }
-  return stored(dtype, shape, data as Data);
+  return stored(dtype, shape, isHalf(dtype) ? dataFrom(dtype, data) : (data as Data));
 }
 
 /** One more step on some of the nodes made so far. */

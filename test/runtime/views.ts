@@ -1,6 +1,7 @@
 // Tensors to try kernels on: every dtype, in the engine's memory or on the heap, axes turned, reversed and stepped over.
 import { expect } from "vitest";
-import { allocate, type Data, type DType, isFloat, isWide, kindOf } from "../../src/core/dtype.ts";
+import { allocate, type Data, type DType, isFloat, isHalf, isWide, kindOf } from "../../src/core/dtype.ts";
+import { halfBits } from "../../src/core/half.ts";
 import { contiguous, expanded, permuted, sliced } from "../../src/core/layout.ts";
 import { type Shape, sizeOf } from "../../src/core/shape.ts";
 import { type Stored, stored } from "../../src/core/stored.ts";
@@ -34,7 +35,8 @@ export function someValue(dtype: DType, below: Below): number | bigint {
 /** `n` elements on the heap or in the engine's memory. */
 export function filled(dtype: DType, n: number, below: Below, value: () => number | bigint): Data {
   const data = below(2) ? tensorRoom(dtype, n) : allocate(dtype, n);
-  for (let i = 0; i < n; i++) data[i] = value() as never;
+  const bits = (v: number | bigint): number | bigint => (isHalf(dtype) ? halfBits(dtype, v as number) : v);
+  for (let i = 0; i < n; i++) data[i] = bits(value()) as never;
   return data;
 }
 

@@ -1,13 +1,15 @@
 /**
  * Four elements at a time: how values of each dtype lie in vectors, and what instructions and casts do to them. Elements
- * of up to 32 bits (and truth values, as masks of all ones or zeros) take one vector, 64-bit elements two. Knows
- * instructions; knows no loops and no memory layout.
+ * of up to 32 bits (and truth values, as masks of all ones or zeros) take one vector, 64-bit elements two; floats of 16
+ * bits are there as float32. Knows instructions; knows no loops and no memory layout.
  */
-import { bytesOf, type DType, isComplex, isFloat, isInteger, kindOf } from "../../core/dtype.ts";
+import { bytesOf, type DType, isComplex, isFloat, isHalf, isInteger, kindOf } from "../../core/dtype.ts";
+import { roundHalf } from "../../core/half.ts";
 import type { Step } from "../../scalar/expr.ts";
 import type { InstructionName } from "../../scalar/instructions.ts";
 import type { Code, Local } from "./assembler.ts";
 import { functions } from "./functions/index.ts";
+import { roundedToHalf } from "./half.ts";
 
 /** Elements of one value that are worked on together. */
 export const laneCount = 4;
@@ -63,7 +65,7 @@ const widened = (code: Code, x: Local, sign: "s" | "u"): Lanes => [
 ];
 
 export function constantLanes(code: Code, value: number, t: DType): Lanes {
-  if (t === "float32") return [code.constant("f32", value)];
+  if (t === "float32" || isHalf(t)) return [code.constant("f32", isHalf(t) ? roundHalf(t, value) : value)];
   if (t === "bool") return [code.constant("i32", value ? -1 : 0)];
   const one = t === "float64" ? code.constant("f64", value) : isPair(t) ? code.constant("i64", BigInt(value)) : null;
   return one ? [one, one] : [code.constant("i32", value)];
@@ -91,7 +93,8 @@ type Emit = (code: Code, args: readonly Lanes[]) => Lanes;
 
 /** How to do instruction `name` on operands of dtype `on`; null where there is no way. */
 export function instructionFor(name: InstructionName, on: DType): Emit | null {
-  if (isComplex(on)) return null;
+  // Bodies turn floats of 16 bits into float32 before anything is done to them.
+  if (isComplex(on) || isHalf(on)) return null;
   if (name === "select") return (code, [mask, a, b]) => select(code, mask!, a!, b!);
   if (on === "bool") return truthInstruction(name);
   if (isFloat(on)) return floatInstruction(name, on as "float32" | "float64");
@@ -201,12 +204,16 @@ const code64 = (value: bigint) => (code: Code) => code.constant("i64", value);
 /** Floats become narrow or unsigned integers by rules that vectors have no short way for. */
 function canCast(from: DType, to: DType): boolean {
   if (from === "uint64" || to === "uint64") return from === to || to === "bool";
+  // What float64 gives must be rounded once, and float32 between would be a second time.
+  if (from === "float64" && isHalf(to)) return false;
   if (isFloat(from)) return isFloat(to) || to === "int32" || to === "int64" || to === "bool";
   return true;
 }
 
 export function castLanes(code: Code, x: Lanes, from: DType, to: DType): Lanes {
   if (from === to) return x;
+  if (isHalf(from)) return castLanes(code, x, "float32", to);
+  if (isHalf(to)) return [roundedToHalf(code, to, castLanes(code, x, from, "float32")[0]!)];
   if (to === "bool") {
     const masks = each(code, `${shapeOf(from)}.ne`, x, constantLanes(code, 0, from));
     return isPair(from) ? joined(code, masks) : masks;

@@ -2,11 +2,12 @@
  * One run along the innermost dimension: how elements come from memory into lanes and back, sixteen, four or a few at a
  * time. Knows bodies and addresses; knows nothing of outer dimensions.
  */
-import { bytesOf, type DType, kindOf } from "../../core/dtype.ts";
+import { bytesOf, type DType, isHalf, kindOf } from "../../core/dtype.ts";
 import type { Step } from "../../scalar/expr.ts";
 import type { Run } from "../loop.ts";
 import type { Code, Local } from "./assembler.ts";
-import { emitSteps, isPair, type Lanes, laneCount } from "./lanes.ts";
+import { bitsOfHalf, valuesOfHalf } from "./half.ts";
+import { emitSteps, isPair, type Lanes, laneCount, vector } from "./lanes.ts";
 
 /** One input of a run. */
 export interface Source {
@@ -30,6 +31,13 @@ export interface Sink {
 
 const isSigned = (t: DType): boolean => kindOf(t) === "int";
 
+/** What was read of elements of fewer than 32 bits, as lanes have them: truth values as masks, floats as float32. */
+function asLanes(code: Code, t: DType, x: Local): Lanes {
+  if (isHalf(t)) return [valuesOfHalf(code, t, x)];
+  if (t === "bool") code.get(x).op("i32x4.neg").set(x);
+  return [x];
+}
+
 /** Four dense elements from `at`, `offset` elements further on. */
 export function loadFull(code: Code, t: DType, at: Local, offset: number): Lanes {
   const size = bytesOf(t);
@@ -51,9 +59,8 @@ export function loadFull(code: Code, t: DType, at: Local, offset: number): Lanes
   if (size === 4) code.mem("v128.load", start);
   else if (size === 2) code.mem(`v128.load16x4_${sign}`, start);
   else code.mem("v128.load32_zero", start).op(`i16x8.extend_low_i8x16_${sign}`).op(`i32x4.extend_low_i16x8_${sign}`);
-  if (t === "bool") code.op("i32x4.neg");
   code.set(one);
-  return [one];
+  return asLanes(code, t, one);
 }
 
 /** One element, in every lane. */
@@ -64,9 +71,8 @@ export function loadRepeated(code: Code, t: DType, at: Local): Lanes {
   if (size === 8) code.mem("v128.load64_splat");
   else if (size === 4) code.mem("v128.load32_splat");
   else code.mem(`i32.load${8 * size}_${isSigned(t) ? "s" : "u"}`).op("i32x4.splat");
-  if (t === "bool") code.op("i32x4.neg");
   code.set(out);
-  return size === 8 ? [out, out] : [out];
+  return size === 8 ? [out, out] : asLanes(code, t, out);
 }
 
 /** Four elements from four addresses. */
@@ -92,20 +98,23 @@ function loadApart(code: Code, t: DType, at: readonly Local[]): Lanes {
   const load = `i32.load${8 * size}_${isSigned(t) ? "s" : "u"}`;
   code.get(at[0]!).mem(load).op("i32x4.splat").set(out);
   for (const lane of [1, 2, 3]) code.get(out, at[lane]!).mem(load).lane("i32x4.replace_lane", lane).set(out);
-  if (t === "bool") code.get(out).op("i32x4.neg").set(out);
-  return [out];
+  return asLanes(code, t, out);
 }
 
 /** A vector as its elements lie in memory, in its first bytes, for elements of up to 32 bits. */
-function packed(code: Code, t: DType, x: Local): Code {
+function packed(code: Code, t: DType, x: Local): Local {
   const size = bytesOf(t);
-  code.get(x);
-  if (t === "bool") code.get(code.constant("i32", 1)).op("v128.and");
-  if (size === 4) return code;
+  if (size === 4) return x;
+  const bits = isHalf(t)
+    ? bitsOfHalf(code, t, x)
+    : t === "bool"
+      ? vector(code, "v128.and", x, code.constant("i32", 1))
+      : x;
   const picked = [0, 4, 8, 12].flatMap((b) => Array.from({ length: size }, (_, i) => b + i));
   const lanes = Array.from({ length: 16 }, (_, i) => picked[i] ?? 0);
   const out = code.local("v128");
-  return code.set(out).get(out, out).shuffle(lanes);
+  code.get(bits, bits).shuffle(lanes).set(out);
+  return out;
 }
 
 /** Four elements to `at`, `offset` elements further on. */
@@ -116,8 +125,8 @@ export function storeFull(code: Code, t: DType, at: Local, offset: number, x: La
     code.get(at, x[1]!).mem("v128.store", start + 16);
     return;
   }
-  code.get(at);
-  packed(code, t, x[0]!);
+  const out = packed(code, t, x[0]!);
+  code.get(at, out);
   if (bytesOf(t) === 4) code.mem("v128.store", start);
   else code.laneMem(bytesOf(t) === 2 ? "v128.store64_lane" : "v128.store32_lane", 0, start);
 }
@@ -125,9 +134,10 @@ export function storeFull(code: Code, t: DType, at: Local, offset: number, x: La
 /** The element of one lane to `at`, `lane` elements further on. */
 export function storeLane(code: Code, t: DType, at: Local, x: Lanes, lane: number): void {
   const size = bytesOf(t);
+  const out = isPair(t) ? null : packed(code, t, x[0]!);
   code.get(at);
-  if (isPair(t)) code.get(x[lane >> 1]!).laneMem("v128.store64_lane", lane & 1, lane * size);
-  else packed(code, t, x[0]!).laneMem(`v128.store${8 * size}_lane`, lane, lane * size);
+  if (out) code.get(out).laneMem(`v128.store${8 * size}_lane`, lane, lane * size);
+  else code.get(x[lane >> 1]!).laneMem("v128.store64_lane", lane & 1, lane * size);
 }
 
 /** The first `count` (1 to 3) elements to `at`. */

@@ -2,14 +2,25 @@
  * What a cast does to one element. Floats become integers by dropping the fraction; NaN becomes 0 and what is too
  * large the nearest 64-bit (for int32 and uint32: 32-bit) bound before narrower integers wrap, as C and NumPy wrap them.
  */
-import { type DType, integerRange, isFloat, isWide, kindOf } from "../../core/dtype.ts";
+import { type DType, integerRange, isFloat, isHalf, isWide, kindOf } from "../../core/dtype.ts";
+import { halfBits, halfValues } from "../../core/half.ts";
 
 type Convert = ((x: number) => number | bigint) | ((x: bigint) => number | bigint);
 
 const clamp = (x: number, low: number, high: number): number => (x < low ? low : x > high ? high : x);
 
-/** The conversion of one element; storing the result wraps or rounds it further. */
+/** The conversion of one element as it is stored; storing the result wraps or rounds it further. */
 export function castElement(from: DType, to: DType): Convert {
+  if (from === to) return (x: number) => x;
+  if (isHalf(from)) {
+    const values = halfValues(from);
+    const rest = castElement("float32", to) as (x: number) => number | bigint;
+    return (bits: number) => rest(values[bits]!);
+  }
+  if (isHalf(to)) {
+    const rest = castElement(from, "float32") as (x: never) => number;
+    return ((x: never) => halfBits(to, rest(x))) as Convert;
+  }
   if (to === "bool") return isWide(from) ? (x: bigint) => (x === 0n ? 0 : 1) : (x: number) => (x === 0 ? 0 : 1);
   if (isWide(from)) {
     if (to === "float32") return roundedOnce;

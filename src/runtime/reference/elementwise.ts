@@ -7,6 +7,7 @@ import { allocate, type Data, type DType, dataFrom, isFloat, isWide } from "../.
 import { isContiguous } from "../../core/layout.ts";
 import { sizeOf } from "../../core/shape.ts";
 import { copyDense, type Stored } from "../../core/stored.ts";
+import { bodyOf } from "../../graph/body.ts";
 import type { ElementwiseOp } from "../../graph/node.ts";
 import { linearize, load, type Step } from "../../scalar/expr.ts";
 import { type InstructionName, instruction } from "../../scalar/instructions.ts";
@@ -31,7 +32,8 @@ function programOf(op: ElementwiseOp, dtypes: readonly DType[], out: DType): rea
   const steps =
     known.get(key) ??
     linearize(
-      op.scalar(
+      bodyOf(
+        op,
         dtypes.map((t, i) => load(i, t)),
         out,
       ),

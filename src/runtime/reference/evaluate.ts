@@ -2,7 +2,7 @@
 import { allocate, type Data } from "../../core/dtype.ts";
 import { contiguous, eachRun, expanded, permuted, reshaped, sliced } from "../../core/layout.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
-import { denseData, type Stored, stored } from "../../core/stored.ts";
+import { denseParts, type Stored, stored } from "../../core/stored.ts";
 import type { Move, Node } from "../../graph/node.ts";
 import { castElement } from "./cast.ts";
 import { evaluateContraction } from "./contract.ts";
@@ -39,7 +39,7 @@ function evaluateMove(move: Move, x: Stored, { shape }: Node): Stored {
   switch (move.kind) {
     case "reshape": {
       const view = reshaped(layout, shape);
-      return view ? { dtype, data, layout: view } : stored(dtype, shape, denseData(x));
+      return view ? { dtype, data, layout: view } : stored(dtype, shape, denseParts(x));
     }
     case "permute":
       return { dtype, data, layout: permuted(layout, move.axes) };
@@ -56,7 +56,7 @@ function evaluateMove(move: Move, x: Stored, { shape }: Node): Stored {
 function evaluatePlace(x: Stored, shape: Shape, move: Move & { kind: "place" }): Data {
   const out = allocate(x.dtype, sizeOf(shape)) as Float64Array;
   if (move.fill !== 0) out.fill((castElement("float64", x.dtype) as (v: number) => number)(move.fill));
-  const values = denseData(x) as Float64Array;
+  const values = denseParts(x) as Float64Array;
   let n = 0;
   eachRun(sliced(contiguous(shape), move.begin, move.step, x.layout.shape), (place, count, by) => {
     for (let i = 0; i < count; i++) out[place + i * by] = values[n++]!;

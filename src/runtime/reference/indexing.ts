@@ -3,7 +3,7 @@ import { allocate, type Data, isFloat, isWide } from "../../core/dtype.ts";
 import { refuse } from "../../core/errors.ts";
 import { eachRun, rowMajor } from "../../core/layout.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
-import { copyDense, denseData, type Stored } from "../../core/stored.ts";
+import { copyDense, denseParts, type Stored } from "../../core/stored.ts";
 import type { ScatterCombine } from "../../graph/node.ts";
 import { instruction } from "../../scalar/instructions.ts";
 
@@ -30,7 +30,7 @@ export function evaluateScatter(inputs: readonly Stored[], axes: readonly number
   const strides = rowMajor(shape);
   const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
   const rest = placesOf(shape, strides, kept);
-  const values = denseData(updates!) as Float64Array;
+  const values = denseParts(updates!) as Float64Array;
   const join = combiner(combine, x!);
   let n = 0;
   for (const p of pickedPlaces(shape, strides, axes, indices)) {

@@ -92,6 +92,15 @@ export const elements: Readonly<Record<string, string>> = {
   "The modified Bessel function of the first kind, of order 1.": "1차 제1종 변형 베셀 함수.",
   "exp(-|x|) i0(x), which does not overflow.": "exp(-|x|) i0(x). 넘치지 않습니다.",
   "exp(-|x|) i1(x), which does not overflow.": "exp(-|x|) i1(x). 넘치지 않습니다.",
+  "The exponential integral Ei: the integral of e^t / t from -infinity to x, for positive x.":
+    "지수적분 Ei: e^t / t를 -무한대부터 x까지 적분한 값. x는 양수입니다.",
+  "Dawson's integral: e^(-x²) times the integral of e^(t²) from 0 to x.":
+    "도슨 적분: e^(t²)을 0부터 x까지 적분한 값에 e^(-x²)을 곱한 것.",
+  "Fresnel's sine integral: that of sin(πt²/2) from 0 to x.": "프레넬 사인 적분: sin(πt²/2)를 0부터 x까지 적분한 값.",
+  "Fresnel's cosine integral: that of cos(πt²/2) from 0 to x.":
+    "프레넬 코사인 적분: cos(πt²/2)를 0부터 x까지 적분한 값.",
+  "Spence's function: the integral of log(t) / (1 - t) from 1 to x, the dilogarithm of 1 - x.":
+    "스펜스 함수: log(t) / (1 - t)를 1부터 x까지 적분한 값, 곧 1 - x의 이중로그함수.",
   "The Bessel function of the first kind, of order 0.": "0차 제1종 베셀 함수.",
   "The Bessel function of the first kind, of order 1.": "1차 제1종 베셀 함수.",
   "The Bessel function of the second kind, of order 0.": "0차 제2종 베셀 함수.",

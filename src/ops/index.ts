@@ -54,6 +54,7 @@ import * as slices from "./slices.ts";
 import * as solving from "./solving.ts";
 import * as sorting from "./sorting.ts";
 import * as special from "./special.ts";
+import * as specialIntegrals from "./special-integrals.ts";
 import * as specialPairs from "./special-pairs.ts";
 import * as splicing from "./splicing.ts";
 import * as statistics from "./statistics.ts";
@@ -121,6 +122,7 @@ const groups = {
   layers: () => layers,
   histograms: () => histograms,
   specialPairs: () => specialPairs,
+  specialIntegrals: () => specialIntegrals,
   scaled: () => scaled,
   assembling: () => assembling,
   segments: () => segments,

@@ -1,4 +1,4 @@
-// Special functions against values of 40 digits, as recorded by test/oracle/record-special.py.
+// Special functions against values of 50 digits, as recorded by test/oracle/record-special.py.
 import { describe, expect, test } from "vitest";
 import { denseData, type Stored, stored } from "../../src/core/stored.ts";
 import { newSession } from "../conversation.ts";

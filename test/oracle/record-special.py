@@ -1,4 +1,4 @@
-"""Records special functions in 40 digits, rounded once: python3 test/oracle/record-special.py
+"""Records special functions in 50 digits, rounded once: python3 test/oracle/record-special.py
 
 Writes test/oracle/special.json: [code in x (and y), inputs, values, how many units in the last place a float64 may be off].
 Points cover the whole range, both signs where the function has both, the neighbourhood of poles, and that of roots down
@@ -12,7 +12,7 @@ import struct
 
 import mpmath as mp
 
-mp.mp.dps = 40
+mp.mp.dps = 50
 R = random.Random(5)
 
 
@@ -99,6 +99,11 @@ functions = [
     ("igamma(x, y)", lambda a, x: mp.gammainc(a, 0, x, regularized=True), shapes(), 2),
     ("igammac(x, y)", lambda a, x: mp.gammainc(a, x, mp.inf, regularized=True), shapes(), 2),
     ("betainc(x, 1.5, y)", lambda a, x: mp.betainc(a, 1.5, 0, x, regularized=True), (spread(-1, 1.5), between(0.01, 0.99)), 2),
+    ("expint(x)", mp.ei, spread(-6, 2.8) + between(0, 45) + beside(mp.findroot(mp.ei, 0.3725)), 6),
+    ("dawsn(x)", lambda x: mp.sqrt(mp.pi) / 2 * mp.exp(-x * x) * mp.erfi(x), both(-9, 2) + between(-9, 9), 2),
+    ("fresnel_sin(x)", mp.fresnels, both(-6, 3) + between(-6, 6), 2),
+    ("fresnel_cos(x)", mp.fresnelc, both(-6, 3) + between(-6, 6), 2),
+    ("spence(x)", lambda x: mp.re(mp.polylog(2, 1 - x)), spread(-8, 6) + between(0, 3) + [1 + v for v in both(-14, -1)], 2),
     ("betainc(x, y, 0.5)", lambda a, b: mp.betainc(a, b, 0, 0.5, regularized=True), (spread(-1, 2), spread(-1, 2)), 2),
 ]
 cases = []

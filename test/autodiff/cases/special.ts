@@ -2,8 +2,8 @@
 import { type Case, on, one, within } from "./case.ts";
 
 export const special: readonly Case[] = [
-  ...one("i0 i1 i0e i1e j0 j1 ndtr log_ndtr erfcx"),
-  ...one("k0 k1 k0e k1e y0 y1 reciprocal_no_nan entr lbeta", "positive"),
+  ...one("i0 i1 i0e i1e j0 j1 ndtr log_ndtr erfcx dawsn fresnel_sin fresnel_cos"),
+  ...one("k0 k1 k0e k1e y0 y1 reciprocal_no_nan entr lbeta expint spence", "positive"),
   ...one("erfcinv ndtri", "share"),
   ...within("large", [{ code: "multigammaln(x, 2)", shapes: [[5]] }]),
   ...within(

@@ -1,9 +1,13 @@
 /** Which cells of its inputs make one cell of a node. Reads steps and values; knows no names and no sessions. */
+import { partsOf } from "../core/dtype.ts";
 import { rowMajor } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import type { Move, Node } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
+
+/** Routines that make each cell of the cells in its place. */
+const parted: ReadonlySet<string> = new Set(["real", "imag", "conj", "complex", "abs", "angle"]);
 
 /** One cell, by its row-major place. */
 export interface Cell {
@@ -38,7 +42,8 @@ export type Made =
 export function elementAt({ node, at }: Cell): Stored {
   const { dtype, data, layout } = node.value!;
   const place = indexOf(at, layout.shape).reduce((p, i, axis) => p + i * layout.strides[axis]!, layout.offset);
-  return stored(dtype, [], data.slice(place, place + 1));
+  const width = partsOf(dtype);
+  return stored(dtype, [], data.slice(place * width, (place + 1) * width));
 }
 export const numberAt = (cell: Cell): number => Number(elementAt(cell).data[0]);
 
@@ -81,7 +86,9 @@ export function madeOf({ node, at }: Cell): Made {
     case "scatter":
       return scattered(node, step.axes, step.combine === "set", indexOf(at, shape), at);
     case "routine":
-      return routine(node, indexOf(at, shape));
+      return parted.has(step.op.name)
+        ? { kind: "elementwise", step: step.op.name, of: inputs.map((x) => ({ node: x, at })) }
+        : routine(node, indexOf(at, shape));
   }
 }
 

@@ -6,7 +6,7 @@
  */
 import { UserError } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
-import { denseData, type Stored } from "../core/stored.ts";
+import { denseParts, type Stored } from "../core/stored.ts";
 import type { TrailPlace } from "../core/trail.ts";
 import { type Node, topological, watch } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
@@ -313,6 +313,6 @@ class PastNames extends Map<string, Value> {
 
 function isSame(a: Stored, b: Stored): boolean {
   if (a.dtype !== b.dtype || a.layout.shape.join() !== b.layout.shape.join()) return false;
-  const [x, y] = [denseData(a) as Float64Array, denseData(b) as Float64Array];
+  const [x, y] = [denseParts(a) as Float64Array, denseParts(b) as Float64Array];
   return x.every((v, i) => Object.is(v, y[i]));
 }

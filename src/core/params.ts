@@ -14,6 +14,8 @@ export interface ParamTypes<T> {
   readonly known: Stored;
   readonly int: number;
   readonly number: number;
+  /** A number, or one that a gradient may flow back to. */
+  readonly factor: number | T;
   /** One number and the dtype it came in. */
   readonly scalar: { readonly value: number; readonly dtype: DType };
   /** A number, or one of the names in `choices`. */

@@ -9,7 +9,7 @@ import type { Param } from "../core/params.ts";
 import type { Node } from "../graph/node.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
-import type { Operation } from "../ops/operation.ts";
+import { castTo, type Operation } from "../ops/operation.ts";
 import { writeResult } from "./arrays.ts";
 import { bindOne } from "./binding.ts";
 import { callSpecial, findMember } from "./classes.ts";
@@ -52,7 +52,9 @@ export function callOperation(asked: Operation, args: readonly Arg[], site: Call
       const made =
         site.env.host.dialect === "python" && !numpy && !torch
           ? runAsTensorFlow(op, bound, site)
-          : op.run(bound as never, numpy ? wideHost(site.env.host) : site.env.host);
+          : numpy
+            ? runAsNumPy(op, bound, site)
+            : op.run(bound as never, site.env.host);
       const result = withNumbers(op, given, bound, made, site.env);
       site.env.observe?.({
         kind: "operation",
@@ -164,6 +166,19 @@ function runAsTensorFlow(op: Operation, bound: Record<string, unknown>, site: Ca
   return op.run(bound as never, ends ? wideHost(site.env.host) : site.env.host);
 }
 
+/** What adds up and multiplies bools, which to NumPy means or and and. */
+const logical = new Set(
+  "add multiply matmul dot vdot inner outer kron tensordot einsum vecdot matvec convolve correlate".split(" "),
+);
+function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env }: CallSite): Node | readonly Node[] {
+  const result = op.run(bound as never, wideHost(env.host));
+  const isBool = (v: unknown): boolean => (v as Node | null)?.dtype === "bool";
+  const given = Object.values(bound)
+    .flat()
+    .filter((v) => (v as Node | null)?.dtype !== undefined);
+  return logical.has(op.name) && given.every(isBool) && "id" in result ? castTo(result, "bool") : result;
+}
+
 const wideHosts = new WeakMap<Host, Host>();
 /** The same host, whose floats are as wide as NumPy's. */
 function wideHost(host: Host): Host {
@@ -259,6 +274,8 @@ function bindAll(
     else if (arg && !(arg.value.kind === "none" && param.default === null)) {
       bound[name] = bindOne(param, arg.value, { op, name, site, literals, joined, given, numpy });
     } else if (variant && name in variant) bound[name] = variant[name];
+    // NumPy adds up and multiplies small integers in its own, which has 64 bits.
+    else if (numpy && name === "widen") bound[name] = literals.int;
     else if (param.default !== undefined) bound[name] = param.default;
     else throw failAt("call/missing", { name: op.name, param: name }, site.span, param.doc);
   }

@@ -56,6 +56,8 @@ export function bindOne(param: Param, value: Value, at: Binding): unknown {
       return integerOf(value, at);
     case "number":
       return numberOf(value, at);
+    case "factor":
+      return factorOf(value, at);
     case "scalar":
       return scalarOf(value, at);
     case "order":
@@ -167,6 +169,12 @@ function numberOf(value: Value, at: Binding): number {
   const plain = plainIn(value, at.site.env);
   if (plain.kind === "int" || plain.kind === "float" || plain.kind === "bool") return Number(plain.value);
   return misfit(value, "a number", at);
+}
+
+/** A recorded number stays a node: what is computed with it leads back to it. */
+function factorOf(value: Value, at: Binding): number | Node {
+  const node = strongDType(value) === null ? null : toNode(value, at.literals);
+  return node?.recorded && node.shape.length === 0 && isInexact(node.dtype) ? node : numberOf(value, at);
 }
 
 function scalarOf(value: Value, at: Binding): { value: number; dtype: DType } {

@@ -3,8 +3,9 @@
  * could flow back to it. Instead of silence, which would be a wrong gradient where it flows elsewhere too, whoever reads that gradient
  * is told.
  */
-import { isFloat } from "../core/dtype.ts";
+import { isComplex, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
+import { byParts, imaginaryPart, realPart } from "../graph/complex.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import { reshape, routine } from "../graph/structure.ts";
 import { multiply } from "../ops/arithmetic.ts";
@@ -56,16 +57,19 @@ export function withNumbers(
     const reads = kind === "number" || kind === "scalar" || kind === "known";
     if (!reads || strongDType(value) === null) continue;
     const node = toNode(value, literalsOf(env));
-    if (node.recorded && isFloat(node.dtype)) read.push({ param, node });
+    if (!node.recorded || !isInexact(node.dtype)) continue;
+    const parts = isComplex(node.dtype) ? [realPart(node), imaginaryPart(node)] : [node];
+    for (const part of parts) read.push({ param, node: part });
   }
   if (read.length === 0) return result;
-  const reads = read.map(({ param }) => {
-    const slope = op.slopes?.[param];
-    return { name: `${param} of ${op.name}`, slope: slope ? (out: Node) => slope(out, bound as never) : null };
-  });
-  const led = (out: Node): Node =>
-    isFloat(out.dtype)
-      ? routine(numberRoutine, [out, ...read.map((r) => r.node)], { reads }, out.shape, out.dtype)
-      : out;
+  const led = (out: Node): Node => {
+    if (!isInexact(out.dtype)) return out;
+    if (isComplex(out.dtype)) return byParts(out, led);
+    const reads = read.map(({ param }) => {
+      const slope = out === result ? op.slopes?.[param] : undefined;
+      return { name: `${param} of ${op.name}`, slope: slope ? (of: Node) => slope(of, bound as never) : null };
+    });
+    return routine(numberRoutine, [out, ...read.map((r) => r.node)], { reads }, out.shape, out.dtype);
+  };
   return "id" in result ? led(result) : result.map(led);
 }

@@ -20,8 +20,8 @@ import { relu6 } from "./special.ts";
 import { exp, expm1, sigmoid, softplus, sqrt, tanh } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input features", want: "float" });
-const like = (n: number, x: Node): Node => numberLike(n, x);
-const times = (n: number, x: Node): Node => multiply(like(n, x), x);
+const like = (n: number | Node, x: Node): Node => numberLike(n, x);
+const times = (n: number | Node, x: Node): Node => multiply(like(n, x), x);
 const plus = (n: number, x: Node): Node => add(like(n, x), x);
 /** Where low < x < high. */
 const between = (x: Node, low: number, high: number): Node =>
@@ -31,6 +31,8 @@ const activation = (name: string, also: Names, doc: string, code: string, shows:
   operation({ name, also, params: { x }, doc, examples: [{ code, shows }], run: ({ x }) => f(x) });
 const number = <D extends number | null>(doc: string, value: D, also = "") =>
   ({ kind: "number", doc, default: value, ...(also ? { also } : {}) }) as const;
+
+const factor = (doc: string, value: number) => ({ kind: "factor", doc, default: value }) as const;
 
 /** x between the bounds; what lies on a bound or beyond does not move. */
 const squeezed = (x: Node, low: number, high: number): Node =>
@@ -98,7 +100,7 @@ export const hardSwish = activation(
 export const celu = operation({
   name: "celu",
   also: { tf: "keras.activations.celu", torch: "nn.functional.celu celu" },
-  params: { x, alpha: number("how far it falls", 1) },
+  params: { x, alpha: factor("how far it falls", 1) },
   doc: "x where it is positive, alpha * (exp(x / alpha) - 1) elsewhere.",
   examples: [{ code: "celu([-1.0, 2.0])", shows: "[-0.63212055  2.        ]" }],
   run: ({ x, alpha }) => {
@@ -186,7 +188,7 @@ export const torchSoftplus = operation({
   also: { torch: "nn.functional.softplus" },
   params: {
     x,
-    beta: number("how sharp the bend is", 1),
+    beta: factor("how sharp the bend is", 1),
     threshold: number("beyond this value of beta * x it is x itself", 20),
   },
   doc: "PyTorch's softplus: log(1 + exp(beta * x)) / beta, x itself where that is large.",

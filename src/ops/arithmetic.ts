@@ -9,10 +9,11 @@ import type { Node, RoutineOp } from "../graph/node.ts";
 import { constant, routine } from "../graph/structure.ts";
 import { alu, num } from "../scalar/expr.ts";
 import { greater, greaterEqual, lessEqual, notEqual } from "./compare.ts";
-import { type Binary, binary, operation, select, tensor, type Unary, unary } from "./operation.ts";
+import { type Binary, binary, castTo, operation, select, tensor, type Unary, unary } from "./operation.ts";
 
 /** `value` in the dtype of `like`, as a tensor that broadcasts with it. */
-export const numberLike = (value: number, like: Node): Node => constant(value, like.dtype);
+export const numberLike = (value: number | Node, like: Node): Node =>
+  typeof value === "number" ? constant(value, like.dtype) : castTo(value, like.dtype);
 const zeroLike = (x: Node): Node => constant(0, x.dtype, x.shape);
 /** dy where the condition holds, else 0. */
 const masked = (dy: Node, condition: Node): Node => select(condition, dy, zeroLike(dy));

@@ -9,7 +9,7 @@ import { add, divide, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greater, less, nan } from "./compare.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
-import { all, axisOption, keepdimsOption, max, min, prod, sum } from "./reduction.ts";
+import { accumulation, all, axisOption, keepdimsOption, max, min, prod, sum } from "./reduction.ts";
 import { cumprod, cumsum } from "./scan.ts";
 import { argmax, argmin, sort } from "./sorting.ts";
 import { gathered, keptShape, sharesIn } from "./statistics.ts";
@@ -29,7 +29,7 @@ const nanReduction = (
 ) =>
   operation({
     name,
-    also: { np: name, ...(name === "nansum" || name === "nanmean" ? { torch: name } : {}) },
+    also: { np: name, ...(name === "nanmean" ? { torch: name } : {}) },
     params: { x: whole ? tensors : floats, axis: axisOption, keepdims: keepdimsOption },
     doc,
     examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
@@ -39,13 +39,20 @@ const nanReduction = (
         : run(x, castTo(equal(x, x), x.dtype), axis, keepdims),
   });
 const put = (x: Node, value: number): Node => select(nan(x), numberLike(value, x), x);
-export const nansum = nanReduction(
-  "nansum",
-  "The sum of what is not NaN.",
-  "4.0",
-  (x, _, axis, keepdims) => sum({ x: put(x, 0), axis, keepdims }),
-  sum,
-);
+const known = (x: Node, value: number): Node => (isInexact(x.dtype) ? put(x, value) : x);
+/** What is not NaN put together; integers, too, in the dtype that sums and products of them have. */
+const total = (name: "nansum" | "nanprod", neutral: number, doc: string, shows: string) =>
+  operation({
+    name,
+    also: { np: name, ...(name === "nansum" ? { torch: name } : {}) },
+    params: { x: tensors, axis: axisOption, keepdims: keepdimsOption, ...accumulation },
+    variants: { "torch.nansum": { widen: "int64" } },
+    doc,
+    examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
+    run: ({ x, ...how }) => (name === "nansum" ? sum : prod)({ x: known(x, neutral), ...how }),
+  });
+export const nansum = total("nansum", 0, "The sum of what is not NaN.", "4.0");
+export const nanprod = total("nanprod", 1, "The product of what is not NaN.", "3.0");
 const meanOf = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node =>
   divide(sum({ x: put(x, 0), axis, keepdims }), sum({ x: known, axis, keepdims }));
 export const nanmean = nanReduction("nanmean", "The mean of what is not NaN.", "2.0", meanOf);
@@ -89,26 +96,16 @@ const nanSpread = (name: "nanvar" | "nanstd", doc: string) =>
   });
 export const nanvar = nanSpread("nanvar", "The variance of what is not NaN.");
 export const nanstd = nanSpread("nanstd", "The standard deviation of what is not NaN.");
-export const nanprod = nanReduction(
-  "nanprod",
-  "The product of what is not NaN.",
-  "3.0",
-  (x, _, axis, keepdims) => prod({ x: put(x, 1), axis, keepdims }),
-  prod,
-);
-
 const line = { kind: "axis", doc: "the axis; left out: the flattened tensor", default: null, also: "dim" } as const;
 const running = (name: "nancumsum" | "nancumprod", doc: string, shows: string) =>
   operation({
     name,
     also: { np: name },
-    params: { x: tensors, axis: line },
+    params: { x: tensors, axis: line, ...accumulation },
     doc,
     examples: [{ code: `${name}([2.0, nan, 3.0])`, shows }],
-    run: ({ x, axis }) => {
-      const known = isInexact(x.dtype) ? put(x, name === "nancumsum" ? 0 : 1) : x;
-      return (name === "nancumsum" ? cumsum : cumprod)({ x: known, axis });
-    },
+    run: ({ x, ...how }) =>
+      name === "nancumsum" ? cumsum({ x: known(x, 0), ...how }) : cumprod({ x: known(x, 1), ...how }),
   });
 export const nancumsum = running("nancumsum", "Running sum; NaN counts as 0.", "[2. 2. 5.]");
 export const nancumprod = running("nancumprod", "Running product; NaN counts as 1.", "[2. 2. 6.]");
@@ -138,7 +135,7 @@ const extreme = (name: "nanargmax" | "nanargmin", doc: string, shows: string) =>
       if (hasEmptyRow(x, axis)) throw refuse("value/domain", { detail: `${name} of nothing but NaN` });
       const largest = name === "nanargmax";
       const end = largest ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-      const filled = isInexact(x.dtype) ? put(sourceOf(x), end) : sourceOf(x);
+      const filled = known(sourceOf(x), end);
       return (largest ? argmax : argmin)({ x: filled, axis, keepdims });
     },
   });

@@ -26,8 +26,8 @@ export const relu: Unary = unary({
   examples: [{ code: "relu([-1, 0, 2])", shows: "[0 0 2]" }],
 });
 
-const alpha = (value: number): { kind: "number"; doc: string; default: number; also: string } => ({
-  kind: "number",
+const alpha = (value: number): { kind: "factor"; doc: string; default: number; also: string } => ({
+  kind: "factor",
   doc: "slope on the left",
   default: value,
   also: "negative_slope",
@@ -63,7 +63,7 @@ export const silu = operation({
     torch: "nn.functional.silu",
     own: "swish",
   },
-  params: { x, beta: { kind: "number", doc: "how sharp the bend is", default: 1 } },
+  params: { x, beta: { kind: "factor", doc: "how sharp the bend is", default: 1 } },
   doc: "x * sigmoid(beta * x).",
   examples: [{ code: "silu([-1.0, 2.0])", shows: "[-0.26894143  1.761594  ]" }],
   run: ({ x, beta }) => multiply(x, sigmoid(beta === 1 ? x : multiply(numberLike(beta, x), x))),
@@ -163,7 +163,7 @@ export const huber = operation({
   params: {
     y_true: truths,
     y_pred: guesses,
-    delta: { kind: "number", doc: "where the square becomes a line", default: 1 },
+    delta: { kind: "factor", doc: "where the square becomes a line", default: 1 },
     axis: lossAxis,
   },
   variants: { "tf.keras.losses.huber": lastOnly },

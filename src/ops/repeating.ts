@@ -5,9 +5,10 @@ import { noteShape, resolveAxes, resolveAxis, type Shape } from "../core/shape.t
 import { type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { numberLike } from "./arithmetic.ts";
 import { joinAlong, splitError } from "./joining.ts";
 import { atLeast, axisParam, cut, flatten, x } from "./movement.ts";
-import { operation } from "./operation.ts";
+import { operation, select } from "./operation.ts";
 
 /** A vector of int32 for positions known now. */
 export const integers = (elements: readonly number[]): Stored =>
@@ -118,7 +119,7 @@ export const pad = operation({
       default: "constant",
       choices: ["constant", "reflect", "symmetric", "edge", "wrap", "CONSTANT", "REFLECT", "SYMMETRIC"],
     },
-    value: { kind: "number", doc: "the number for mode constant", default: 0, also: "constant_values" },
+    value: { kind: "factor", doc: "the number for mode constant", default: 0, also: "constant_values" },
   },
   doc: "More elements before and after, along each axis.",
   examples: [
@@ -130,13 +131,16 @@ export const pad = operation({
     const kind = mode.toLowerCase();
     if (kind === "constant") {
       const shape = x.shape.map((d, a) => d + pairs[a]![0]! + pairs[a]![1]!);
-      return structure.place(
-        x,
-        pairs.map((p) => p[0]!),
-        x.shape.map(() => 1),
-        shape,
-        value,
-      );
+      const placed = (of: Node, around: number): Node =>
+        structure.place(
+          of,
+          pairs.map((p) => p[0]!),
+          x.shape.map(() => 1),
+          shape,
+          around,
+        );
+      if (typeof value === "number") return placed(x, value);
+      return select(placed(structure.constant(1, "bool", x.shape), 0), placed(x, 0), numberLike(value, x));
     }
     return pairs.reduce((out, [before, after], axis) => {
       const size = out.shape[axis]!;

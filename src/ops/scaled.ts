@@ -14,8 +14,8 @@ import { trunc } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a" });
 const other = tensor("a tensor that broadcasts with it", { also: "b y" });
-const factor = (doc: string) => ({ kind: "number", doc, default: 1 }) as const;
-const times = (k: number, v: Node): Node => (k === 1 ? v : multiply(numberLike(k, v), v));
+const factor = (doc: string) => ({ kind: "factor", doc, default: 1 }) as const;
+const times = (k: number | Node, v: Node): Node => (k === 1 ? v : multiply(numberLike(k, v), v));
 
 export const addScaled = operation({
   name: "add_scaled",

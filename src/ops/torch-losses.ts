@@ -24,8 +24,8 @@ export const reduction = {
   choices: ["none", "mean", "sum"],
 } as const;
 const weight = { ...tensor("weights that broadcast with the losses", { want: "float" }), default: null } as const;
-export const like = (n: number, x: Node): Node => numberLike(n, x);
-export const times = (n: number, x: Node): Node => multiply(like(n, x), x);
+export const like = (n: number | Node, x: Node): Node => numberLike(n, x);
+export const times = (n: number | Node, x: Node): Node => multiply(like(n, x), x);
 export const plus = (n: number, x: Node): Node => add(like(n, x), x);
 export const one = (x: Node): Node => like(1, x);
 
@@ -87,9 +87,9 @@ export const softMargin = operation({
 });
 
 /** A parabola near 0, a straight line beyond `bend`. */
-function bent(x: Node, y: Node, bend: number): Node {
+function bent(x: Node, y: Node, bend: number | Node): Node {
   const away = abs(subtract(x, y));
-  const straight = times(bend, plus(-0.5 * bend, away));
+  const straight = times(bend, subtract(away, times(0.5, like(bend, away))));
   return select(less(away, like(bend, away)), times(0.5, square(away)), straight);
 }
 export const huberLoss = operation({
@@ -99,7 +99,7 @@ export const huberLoss = operation({
     input,
     target,
     reduction,
-    delta: { kind: "number", doc: "where the square becomes a line", default: 1 },
+    delta: { kind: "factor", doc: "where the square becomes a line", default: 1 },
     weight,
   },
   methodless: true,
@@ -115,7 +115,7 @@ export const huberLoss = operation({
 export const smoothL1 = operation({
   name: "smooth_l1_loss",
   also: { torch: "nn.functional.smooth_l1_loss" },
-  params: { input, target, reduction, beta: { kind: "number", doc: "where the square becomes a line", default: 1 } },
+  params: { input, target, reduction, beta: { kind: "factor", doc: "where the square becomes a line", default: 1 } },
   methodless: true,
   doc: "The Huber loss divided by beta: its straight part has slope 1.",
   examples: [{ code: "smooth_l1_loss([0.0, 0.0], [0.5, 3.0])", shows: "1.3125" }],

@@ -1,4 +1,4 @@
-// Statements about arrays against NumPy, as recorded by test/oracle/record-arrays.py.
+// Statements about arrays against NumPy, as recorded by test/oracle/record-arrays.py and record-rules.py.
 import { describe, expect, test } from "vitest";
 import type { DType } from "../../src/core/dtype.ts";
 import type { Stored } from "../../src/core/stored.ts";
@@ -9,7 +9,7 @@ import { newSession } from "../conversation.ts";
 import { difference, outcome, type Recorded, readRecorded, storedOf } from "./recorded.ts";
 
 type Case = readonly [code: string, out: Recorded | readonly Recorded[] | "error", tolerance: number | null];
-const cases = readRecorded<Case[]>("arrays.json");
+const cases = ["arrays.json", "rules.json"].flatMap((name) => readRecorded<Case[]>(name));
 const session = newSession();
 
 /** NumPy's default dtypes, which are wider than tensh's. */

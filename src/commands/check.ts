@@ -15,19 +15,13 @@ import { withDoubles } from "./check-double.ts";
 import { type Compared, compareGradients } from "./check-gradients.ts";
 import { type Call, type CommandParam, command } from "./command.ts";
 import { type NameOf, stepText } from "./step-text.ts";
-import { type Differentiation, differentiate, type NamedTarget } from "./targets.ts";
+import { atParam, type Differentiation, differentiate, type NamedTarget, wrtParam } from "./targets.ts";
 import { namesOver, placeText } from "./why-inquiry.ts";
 
 const params = {
   of: { kind: "expr", doc: "an expression", shown: "EXPR" },
-  wrt: {
-    kind: "list",
-    doc: "what its gradients are taken by; left out: every Variable that takes part",
-    lead: "wrt",
-    shown: "a, b",
-    optional: true,
-  },
-  at: { kind: "settings", doc: "values that names have for this once", lead: "at", shown: "x=2", optional: true },
+  wrt: { ...wrtParam, doc: "what its gradients are taken by; left out: every Variable that takes part" },
+  at: atParam,
 } as const satisfies Record<string, CommandParam>;
 
 /** Milliseconds for differences. */

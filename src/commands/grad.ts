@@ -9,18 +9,12 @@ import { failAt } from "../lang/fail.ts";
 import { stringOf, tensorOf, type Value } from "../lang/value.ts";
 import { type Call, type CommandParam, command } from "./command.ts";
 import { broadcasts } from "./fit-warnings.ts";
-import { type Differentiation, differentiate, type NamedTarget, tellOf } from "./targets.ts";
+import { atParam, type Differentiation, differentiate, type NamedTarget, tellOf, wrtParam } from "./targets.ts";
 
 const params = {
   of: { kind: "expr", doc: "an expression, or the name of a recorded value", shown: "EXPR" },
-  wrt: {
-    kind: "list",
-    doc: "what to differentiate by; left out: every Variable that takes part",
-    lead: "wrt",
-    shown: "a, b",
-    optional: true,
-  },
-  at: { kind: "settings", doc: "values that names have for this once", lead: "at", shown: "x=2", optional: true },
+  wrt: { ...wrtParam, doc: "what to differentiate by; left out: every Variable that takes part" },
+  at: atParam,
 } as const satisfies Record<string, CommandParam>;
 
 type GradCall = Call<typeof params>;

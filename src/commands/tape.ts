@@ -11,7 +11,7 @@ import { namesIn } from "../lang/names.ts";
 import { command, type ExprArg } from "./command.ts";
 import { figureOptions, intoFile } from "./figure.ts";
 import { type NameOf, stepText } from "./step-text.ts";
-import { differentiate, tellOf } from "./targets.ts";
+import { atParam, differentiate, tellOf, wrtParam } from "./targets.ts";
 import { namesOver } from "./why-inquiry.ts";
 
 function waysToRecord(of: ExprArg, env: Env): readonly string[] {
@@ -34,8 +34,8 @@ export const tape = command({
   summary: "Show every recorded step of an expression: its inputs, its value, and the gradient that flowed back to it.",
   params: {
     of: { kind: "expr", doc: "an expression, or the name of a recorded value", shown: "EXPR" },
-    wrt: { kind: "list", doc: "tensors to watch beside the Variables", lead: "wrt", shown: "a, b", optional: true },
-    at: { kind: "settings", doc: "values that names have for this once", lead: "at", shown: "x=2", optional: true },
+    wrt: { ...wrtParam, doc: "tensors to watch beside the Variables" },
+    at: atParam,
   },
   options: { out: { ...figureOptions.out, doc: "a picture in a file instead of the table: .svg, .png or .html" } },
   arrow: false,

@@ -12,6 +12,17 @@ import { tensorOf, type Value } from "../lang/value.ts";
 import type { Session } from "../session/session.ts";
 import type { ExprArg } from "./command.ts";
 
+/** `wrt a, b`: what derivatives are taken by. */
+export const wrtParam = { kind: "list", lead: "wrt", shown: "a, b", optional: true } as const;
+/** `at x=2`. */
+export const atParam = {
+  kind: "settings",
+  doc: "values that names have for this once",
+  lead: "at",
+  shown: "x=2",
+  optional: true,
+} as const;
+
 export interface NamedTarget {
   readonly name: string;
   readonly target: Target;

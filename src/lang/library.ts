@@ -22,6 +22,7 @@ import optimizers from "./library/optimizers.py";
 import pyplot from "./library/pyplot.py";
 import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
+import schedules from "./library/schedules.py";
 import signals from "./library/signals.py";
 import space from "./library/space.py";
 import standard from "./library/standard.py";
@@ -53,6 +54,7 @@ const files: Readonly<Record<string, () => string>> = {
   optimizers: () => optimizers,
   pyplot: () => pyplot,
   ragged: () => ragged,
+  schedules: () => schedules,
   signals: () => signals,
   recurring: () => recurring,
   space: () => space,

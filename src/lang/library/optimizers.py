@@ -1,7 +1,7 @@
-"""Keras 3's optimizers and learning rate schedules, step for step in the order in which Keras computes."""
-import math
+"""Keras 3's optimizers, step for step in the order in which Keras computes."""
 import tensorflow as tf
 import _tensh
+from tensorflow.keras.optimizers import schedules
 
 
 # in tf.keras.optimizers
@@ -32,7 +32,7 @@ class Optimizer:
         self._trainable_variables = []
         self._places = {}
         self._iterations = self._variable(tf.constant(0, tf.int64), "iteration")
-        if isinstance(learning_rate, LearningRateSchedule) or callable(learning_rate):
+        if isinstance(learning_rate, schedules.LearningRateSchedule) or callable(learning_rate):
             self._learning_rate = learning_rate
         elif isinstance(learning_rate, float):
             self._learning_rate = self._variable(tf.constant(learning_rate, tf.float32), "learning_rate")
@@ -60,15 +60,15 @@ class Optimizer:
     @property
     def learning_rate(self):
         rate = self._learning_rate
-        if isinstance(rate, LearningRateSchedule):
+        if isinstance(rate, schedules.LearningRateSchedule):
             return rate(self._iterations)
         return rate() if callable(rate) else rate
 
     @learning_rate.setter
     def learning_rate(self, rate):
-        if isinstance(rate, LearningRateSchedule) or callable(rate):
+        if isinstance(rate, schedules.LearningRateSchedule) or callable(rate):
             self._learning_rate = rate
-        elif isinstance(self._learning_rate, LearningRateSchedule):
+        elif isinstance(self._learning_rate, schedules.LearningRateSchedule):
             raise TypeError(
                 "This optimizer was created with a `LearningRateSchedule`"
                 " object as its `learning_rate` constructor argument, "
@@ -463,123 +463,3 @@ def get(identifier):
     if isinstance(identifier, Optimizer):
         return identifier
     raise ValueError(f"Could not interpret optimizer identifier: {identifier}")
-
-
-# in tf.keras.optimizers.schedules
-class LearningRateSchedule:
-    __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
-
-    def __call__(self, step):
-        raise NotImplementedError(
-            f"Learning rate schedule '{self.__class__.__name__}' "
-            "must override `__call__(self, step)`.")
-
-
-class ExponentialDecay(LearningRateSchedule):
-    __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
-
-    def __init__(self, initial_learning_rate, decay_steps, decay_rate, staircase=False, name="ExponentialDecay"):
-        _check_steps(decay_steps)
-        self.initial_learning_rate = initial_learning_rate
-        self.decay_steps = decay_steps
-        self.decay_rate = decay_rate
-        self.staircase = staircase
-        self.name = name
-
-    def __call__(self, step):
-        p = tf.cast(step, tf.float32) / tf.cast(self.decay_steps, tf.float32)
-        if self.staircase:
-            p = tf.floor(p)
-        return tf.constant(self.initial_learning_rate, tf.float32) * tf.pow(tf.cast(self.decay_rate, tf.float32), p)
-
-
-class InverseTimeDecay(LearningRateSchedule):
-    __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
-
-    def __init__(self, initial_learning_rate, decay_steps, decay_rate, staircase=False, name="InverseTimeDecay"):
-        _check_steps(decay_steps)
-        self.initial_learning_rate = initial_learning_rate
-        self.decay_steps = decay_steps
-        self.decay_rate = decay_rate
-        self.staircase = staircase
-        self.name = name
-
-    def __call__(self, step):
-        p = tf.cast(step, tf.float32) / tf.cast(self.decay_steps, tf.float32)
-        if self.staircase:
-            p = tf.floor(p)
-        below = tf.constant(1.0) + tf.cast(self.decay_rate, tf.float32) * p
-        return tf.constant(self.initial_learning_rate, tf.float32) / below
-
-
-class PolynomialDecay(LearningRateSchedule):
-    __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
-
-    def __init__(self, initial_learning_rate, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False,
-                 name="PolynomialDecay"):
-        _check_steps(decay_steps)
-        self.initial_learning_rate = initial_learning_rate
-        self.decay_steps = decay_steps
-        self.end_learning_rate = end_learning_rate
-        self.power = power
-        self.cycle = cycle
-        self.name = name
-
-    def __call__(self, step):
-        first = tf.constant(self.initial_learning_rate, tf.float32)
-        last = tf.cast(self.end_learning_rate, tf.float32)
-        step = tf.cast(step, tf.float32)
-        steps = tf.cast(self.decay_steps, tf.float32)
-        if self.cycle:
-            steps = steps * tf.where(tf.equal(step, 0.0), 1.0, tf.math.ceil(step / self.decay_steps))
-        else:
-            step = tf.minimum(step, steps)
-        return (first - last) * tf.pow(1 - step / steps, tf.cast(self.power, tf.float32)) + last
-
-
-class PiecewiseConstantDecay(LearningRateSchedule):
-    __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
-
-    def __init__(self, boundaries, values, name="PiecewiseConstant"):
-        if len(boundaries) != len(values) - 1:
-            raise ValueError(
-                "The length of boundaries should be 1 less than the length of "
-                f"values. Received: boundaries={boundaries} of length "
-                f"{len(boundaries)}, and values={values} "
-                f"of length {len(values)}.")
-        self.boundaries = boundaries
-        self.values = values
-        self.name = name
-
-    def __call__(self, step):
-        at = float(tf.cast(step, tf.float64).numpy())
-        for boundary, value in zip(self.boundaries, self.values):
-            if at <= boundary:
-                return tf.constant(value, tf.float32)
-        return tf.constant(self.values[-1], tf.float32)
-
-
-class CosineDecay(LearningRateSchedule):
-    __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
-
-    def __init__(self, initial_learning_rate, decay_steps, alpha=0.0, name="CosineDecay", warmup_target=None,
-                 warmup_steps=0):
-        _check_steps(decay_steps)
-        if warmup_target is not None:
-            raise NotImplementedError("warmup_target is not in tensh")
-        self.initial_learning_rate = initial_learning_rate
-        self.decay_steps = decay_steps
-        self.alpha = alpha
-        self.name = name
-
-    def __call__(self, step):
-        steps = tf.cast(self.decay_steps, tf.float32)
-        step = tf.minimum(tf.cast(step, tf.float32), steps)
-        cosine = 0.5 * (1.0 + tf.cos(tf.constant(math.pi, tf.float32) * (step / steps)))
-        return tf.constant(self.initial_learning_rate, tf.float32) * ((1 - self.alpha) * cosine + self.alpha)
-
-
-def _check_steps(steps):
-    if steps <= 0:
-        raise ValueError(f"Argument `decay_steps` must be > 0. Received: decay_steps={steps}")
-

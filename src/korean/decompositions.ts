@@ -62,4 +62,11 @@ export const decompositions: Readonly<Record<string, string>> = {
     "이 행렬의 제곱근을 구할 수 없습니다: 값이 모두 유한한가요?",
   "The principal square root of a matrix: sqrtm(x) @ sqrtm(x) is x. Its eigenvalues are those of x, square roots with a positive real part.":
     "행렬의 주제곱근: sqrtm(x) @ sqrtm(x)가 x입니다. 고윳값은 x의 고윳값의 제곱근 가운데 실수부가 양수인 것입니다.",
+  "The inverse of the matrix that tf.linalg.lu took apart.": "tf.linalg.lu로 나누기 전 행렬의 역행렬.",
+  "A tensor of twice the axes, x where the first half of the positions is the second, 0 elsewhere.":
+    "축이 두 배인 텐서: 위치의 앞쪽 절반과 뒤쪽 절반이 같은 곳에 x, 나머지는 0.",
+  "a tensor whose last half of axes has the sizes of the first": "뒤쪽 절반 축의 크기가 앞쪽 절반과 같은 텐서",
+  "The elements whose first half of the position is the second: what tensor_diag spread out.":
+    "위치의 앞쪽 절반과 뒤쪽 절반이 같은 원소: tensor_diag로 펼치기 전의 값.",
+  "axes in two halves of the same sizes": "크기가 같은 두 쪽으로 나뉘는 축",
 };

@@ -1,6 +1,6 @@
 /** Diagonals, triangles and bands of matrices; the identity matrix. */
 import { refuse } from "../core/errors.ts";
-import { resolveAxis } from "../core/shape.ts";
+import { resolveAxis, sameShape, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -170,4 +170,28 @@ export const trace = operation({
   examples: [{ code: "trace([[1, 2], [3, 4]])", shows: "5" }],
   run: ({ x, offset, axis1, axis2, dtype, widen }) =>
     sum({ x: diagonalOf(matricesAt(x, axis1, axis2), offset), axis: [-1], dtype, widen }),
+});
+
+export const tensorDiag = operation({
+  name: "tensor_diag",
+  also: { tf: "linalg.tensor_diag" },
+  params: { x: tensor("any tensor", { also: "diagonal" }) },
+  doc: "A tensor of twice the axes, x where the first half of the positions is the second, 0 elsewhere.",
+  examples: [{ code: "tensor_diag([1, 2])", shows: "[[1 0]\n [0 2]]" }],
+  run: ({ x }) => structure.reshape(onDiagonal(structure.reshape(x, [sizeOf(x.shape)]), 0), [...x.shape, ...x.shape]),
+});
+
+export const tensorDiagPart = operation({
+  name: "tensor_diag_part",
+  also: { tf: "linalg.tensor_diag_part" },
+  params: { x: tensor("a tensor whose last half of axes has the sizes of the first", { also: "input" }) },
+  doc: "The elements whose first half of the position is the second: what tensor_diag spread out.",
+  examples: [{ code: "tensor_diag_part([[1, 2], [3, 4]])", shows: "[1 4]" }],
+  run: ({ x }) => {
+    const half = x.shape.slice(0, x.shape.length / 2);
+    const isEven = x.shape.length > 0 && sameShape([...half, ...half], x.shape);
+    if (!isEven) throw rankError("tensor_diag_part", "axes in two halves of the same sizes", x.shape);
+    const n = sizeOf(half);
+    return structure.reshape(diagonalOf(structure.reshape(x, [n, n]), 0), half);
+  },
 });

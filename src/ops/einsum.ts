@@ -17,7 +17,7 @@ interface Labelled {
 
 export const einsum = operation({
   name: "einsum",
-  also: { tf: "einsum", np: "einsum", torch: "einsum" },
+  also: { tf: "einsum linalg.einsum", np: "einsum", torch: "einsum" },
   params: {
     equation: { kind: "string", doc: "letters for the axes of each tensor, as in 'ij,jk->ik'", also: "subscripts" },
     operands: { kind: "tensors", doc: "the tensors", also: "inputs", rest: true },

@@ -214,7 +214,7 @@ function contractAxes(a: Node, b: Node, ofA: readonly number[], ofB: readonly nu
 
 export const tensordot = operation({
   name: "tensordot",
-  also: { tf: "tensordot", np: "tensordot linalg.tensordot", torch: "tensordot" },
+  also: { tf: "tensordot linalg.tensordot", np: "tensordot linalg.tensordot", torch: "tensordot" },
   params: {
     a,
     b,

@@ -15,7 +15,7 @@ import { product } from "./linalg.ts";
 import { adjointOf, anyMatrix, eachMatrix, sizesOf, squareOf, transpose } from "./matrices.ts";
 import { cut } from "./movement.ts";
 import { castTo, operation, tensor } from "./operation.ts";
-import { solution, solveWith } from "./solving.ts";
+import { inverse, solution, solveWith } from "./solving.ts";
 
 interface Sizes {
   readonly m: number;
@@ -177,6 +177,16 @@ export const luSolve = operation({
     const low = solution("lu_solve", lowerOf(lower_upper), ordered(rhs, perm), false);
     return solution("lu_solve", triu({ x: lower_upper }), low, false);
   },
+});
+
+export const luInverse = operation({
+  name: "lu_matrix_inverse",
+  also: { tf: "linalg.lu_matrix_inverse" },
+  params: { lower_upper: lowerUpper, perm },
+  methodless: true,
+  doc: "The inverse of the matrix that tf.linalg.lu took apart.",
+  examples: [{ code: "lu_matrix_inverse([[4.0, 0.0], [0.0, 2.0]], [0, 1])", shows: "[[0.25 0.  ]\n [0.   0.5 ]]" }],
+  run: ({ lower_upper, perm }) => inverse(luReconstruct({ lower_upper, perm })),
 });
 
 export const luReconstruct = operation({

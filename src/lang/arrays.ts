@@ -23,9 +23,11 @@ export function partOf(base: TensorValue, items: readonly Index[]): TensorValue 
 }
 
 /** The array that holds the elements. */
-const rootOf = (array: TensorValue): TensorValue => (array.base ? rootOf(array.base) : array);
+export const rootOf = (array: TensorValue): TensorValue => (array.base ? rootOf(array.base) : array);
 
-const isFixed = (array: TensorValue): boolean => array.fixed === true || (array.base ? isFixed(array.base) : false);
+/** Whether it is kept from being written to, itself or as a part of an array that is. */
+export const isFixed = (array: TensorValue): boolean =>
+  array.fixed === true || (array.base ? isFixed(array.base) : false);
 
 /** Gives an array other elements, of its own shape. */
 export function writeArray(array: TensorValue, node: TensorValue["node"], env: Env): void {

@@ -17,6 +17,7 @@ import metrics from "./library/metrics.py";
 import models from "./library/models.py";
 import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
+import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyOptions from "./library/numpy_options.py";
 import optimizers from "./library/optimizers.py";
 import pyplot from "./library/pyplot.py";
@@ -50,6 +51,7 @@ const files: Readonly<Record<string, () => string>> = {
   models: () => models,
   numpy: () => numpy,
   numpy_arrays: () => numpyArrays,
+  numpy_dtypes: () => numpyDTypes,
   numpy_options: () => numpyOptions,
   optimizers: () => optimizers,
   pyplot: () => pyplot,

@@ -11,6 +11,7 @@ import { drawScaled, scalings } from "../random/initializers.ts";
 import { nextWord, type Twister, twisterOf } from "../random/mersenne.ts";
 import { advance, readWords, type Stream, wordsPerBlock } from "../random/philox.ts";
 import { method } from "./arguments.ts";
+import { isFixed } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
@@ -102,6 +103,23 @@ const numpy = method("numpy", ["name", "args", "options"], (args, env, span) => 
   return callOperation(found, [...places, ...keys], { env, span, as: `np.${found.name}` });
 });
 
+/** Whether an array is kept from being written to; with an argument, from now on. */
+const fixed = method("fixed", ["of", "on?"], (args, env) => {
+  const of = args.value("of");
+  if (of.kind !== "tensor") return args.misfit("of", "an array");
+  if (args.has("on")) {
+    const put = (on: boolean): void => {
+      of.fixed = on;
+    };
+    env.host.touch(
+      of,
+      partUndo(() => of.fixed === true, put),
+    );
+    put(args.bool("on", false));
+  }
+  return boolOf(isFixed(of));
+});
+
 const shape = method("shape", ["sizes"], (args, env) =>
   shapeOf(itemsOf(args.value("sizes"), env).map((v) => (v.kind === "int" ? Number(v.value) : 0))),
 );
@@ -187,6 +205,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   print,
   operation,
   numpy,
+  fixed,
   shape,
   wall,
   sleep,

@@ -1,14 +1,17 @@
 /** What stands behind the dot of a tensor, an array or a Variable: attributes, and the operations that are methods. */
 import { bytesOf, type DType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
+import { refuse } from "../core/errors.ts";
 import { contiguous } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
 import { copyOf } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
 import { allOperations, methodNamed, operationIn, operationNamed } from "../ops/index.ts";
+import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
-import { writeArray, writePart } from "./arrays.ts";
+import { rootOf, writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
 import { frameworkBuiltins } from "./builtins.ts";
@@ -17,6 +20,7 @@ import type { Env } from "./env.ts";
 import { memberOf } from "./facade.ts";
 import { libraryMember } from "./library.ts";
 import { toListValue } from "./sequences.ts";
+import { sizesIn } from "./sizes.ts";
 import {
   type BuiltinValue,
   boolOf,
@@ -79,6 +83,14 @@ export function tensorAttribute(
       return intOf(sizeOf(node.shape) * bytesOf(node.dtype));
     case "itemsize":
       return intOf(bytesOf(node.dtype));
+    case "flags": {
+      const made = array ? libraryMember("_numpy.flags", env) : undefined;
+      return made && env.interpreter.call(made, [{ name: null, value: of, span }], env, span);
+    }
+    case "base":
+      return array ? (of.base ? rootOf(of) : none) : undefined;
+    case "flat":
+      return array ? (viewBy(structure.reshape(node, [sizeOf(node.shape)]), node, of) ?? undefined) : undefined;
     case "strides": {
       if (!array) return undefined;
       const { strides } = of.layout ?? contiguous(node.shape);
@@ -141,6 +153,7 @@ function nameOf(of: Value, env: Env): string {
 export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span): BuiltinValue | undefined {
   if (!of.array || env.host.dialect !== "python") return undefined;
   if (name === "view") return viewMethod(of, span);
+  if (name === "resize") return resizeMethod(of);
   if (asFunctions.has(name)) return throughFunction(of, name, env, span);
   if (of.node.shape.length === 0) return undefined;
   if (name === "fill")
@@ -159,6 +172,24 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
     return none;
   });
 }
+
+/** The array itself takes another shape: what there is more is 0. */
+const resizeMethod = (of: TensorValue): BuiltinValue =>
+  method("resize", ["new_shape", "d1?", "d2?", "d3?", "refcheck?"], (args, env) => {
+    if (of.base)
+      throw refuse(
+        "tensor/immutable",
+        {},
+        {
+          exception: ["ValueError", "cannot resize this array: it does not own its data"],
+        },
+      );
+    const shape = ["new_shape", "d1", "d2", "d3"].flatMap((p) => (args.has(p) ? sizesIn(args, p, env) : []));
+    const [had, wanted] = [sizeOf(of.node.shape), sizeOf(shape)];
+    const kept = cut(structure.reshape(of.node, [had]), 0, 0, Math.min(had, wanted));
+    writeArray(of, structure.reshape(structure.place(kept, [0], [1], [wanted]), shape), env);
+    return none;
+  });
 
 /** Methods of arrays that NumPy has as functions of an array too. */
 const asFunctions: ReadonlySet<string> = new Set(["nonzero", "put", "searchsorted"]);

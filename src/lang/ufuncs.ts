@@ -1,17 +1,23 @@
 /** What NumPy's elementwise functions can do beside being called: `np.add.reduce`, `np.maximum.accumulate`, `.outer`. */
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
-import type { Node } from "../graph/node.ts";
+import type { Node, ScatterCombine } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { negative } from "../ops/arithmetic.ts";
 import { operationNamed } from "../ops/index.ts";
+import { update } from "../ops/indexing.ts";
 import { stack } from "../ops/joining.ts";
 import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
+import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
+import { writeArray } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
-import { type Arg, type BuiltinValue, intOf, tensorOf, type Value, type ValueOf } from "./value.ts";
+import { libraryMember } from "./library.ts";
+import { toItems } from "./subscript.ts";
+import { type Arg, type BuiltinValue, intOf, none, tensorOf, type Value, type ValueOf } from "./value.ts";
 
 /** Functions whose reduction or running form is an operation of its own. */
 const reductions: Readonly<Record<string, string>> = {
@@ -46,13 +52,44 @@ export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValu
       );
     case "accumulate":
       return method(name, ["array", "axis?", "dtype?", "out?"], (args, env, span) => accumulate(of, args, env, span));
+    case "at":
+      return method(name, ["a", "indices", "b"], (args, env, span) => changeAt(of.operation.name, args, env, span));
+    case "reduceat":
+      return method(name, ["array", "indices", "axis?"], (args, env, span) => {
+        const given = ["array", "indices", ...(args.has("axis") ? ["axis"] : [])];
+        return env.interpreter.call(
+          libraryMember("_numpy.reduceat", env)!,
+          [of, ...given.map((p) => args.value(p))].map((value) => ({ name: null, value, span })),
+          env,
+          span,
+        );
+      });
     case "outer":
       return method(name, ["A", "B"], (args, env) => outer(of.operation, args, env));
     default:
       return undefined;
   }
 }
-export const ufuncMethods: readonly string[] = ["reduce", "accumulate", "outer"];
+export const ufuncMethods: readonly string[] = ["reduce", "reduceat", "accumulate", "outer", "at"];
+
+/** How elements of an array are combined at places that may come several times. */
+const combines: Readonly<Record<string, ScatterCombine>> = {
+  add: "add",
+  subtract: "add",
+  multiply: "mul",
+  maximum: "max",
+  minimum: "min",
+};
+function changeAt(name: string, args: Arguments, env: Env, span: Span): Value {
+  const combine = combines[name];
+  const array = args.value("a");
+  if (!combine) return args.misfit("a", "np.add, np.subtract, np.multiply, np.maximum or np.minimum for `at`");
+  if (array.kind !== "tensor" || !array.array) return args.misfit("a", "an array");
+  const value = castTo(toNode(args.value("b"), literalsOf(env, true)), array.node.dtype);
+  const items = toItems([{ value: args.value("indices"), span }], env);
+  writeArray(array, update(array.node, items, name === "subtract" ? negative(value) : value, combine), env);
+  return none;
+}
 
 type Span = Parameters<BuiltinValue["call"]>[2];
 /** Calls NumPy's operation of that name with what was given, by name. */

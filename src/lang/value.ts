@@ -69,7 +69,7 @@ export interface TensorValue {
   /** It left the graph by `.numpy()`: printed, and combined with its like, as NumPy's arrays are. */
   readonly array: boolean;
   /** Its elements stand for several places each, so that it cannot be written to. */
-  readonly fixed?: true;
+  fixed?: boolean;
   /** It is a part of another array, and shows what is written there. */
   readonly base?: TensorValue;
   /** Where the elements of such a part lie among those of the array that holds them. */

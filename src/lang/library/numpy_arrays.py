@@ -1,6 +1,7 @@
 """NumPy's functions that are made of others: blocks, writing at places, histograms of several variables, bits, iteration."""
 import math
 import numpy as np
+import _tensh
 
 # in nowhere
 def _flat_list(x):
@@ -235,7 +236,6 @@ def get_printoptions():
 
 
 def shares_memory(a, b, max_work=None):
-    import _tensh
     return _tensh.torch_same(a, b)
 
 
@@ -365,15 +365,23 @@ class ndenumerate:
 
 
 class nditer:
-    """The elements of one array, or of several that broadcast, one after another. They cannot be written to."""
+    """The elements of one array, or of several that broadcast, one after another; None makes room for a result."""
     def __init__(self, op, flags=None, op_flags=None, order="K"):
         if flags or op_flags and any([f not in ("readonly", ["readonly"]) for f in op_flags]):
             raise NotImplementedError("np.nditer with flags is not in tensh: np.ndenumerate and np.ndindex are")
-        self._arrays = np.broadcast_arrays(*op) if isinstance(op, (list, tuple)) else [np.asarray(op)]
+        given = list(op) if isinstance(op, (list, tuple)) else [op]
+        wide = np.broadcast_arrays(*[g for g in given if g is not None])
+        kind = np.result_type(*[w.dtype for w in wide])
+        rest = iter(wide)
+        self.operands = [np.zeros(wide[0].shape, dtype=kind) if g is None else next(rest) for g in given]
+        self._made = [g is None for g in given]
 
     def __iter__(self):
-        rows = [a.ravel("F") if len(self._arrays) == 1 and _is_turned(a) else a.ravel() for a in self._arrays]
-        return iter(rows[0]) if len(rows) == 1 else zip(*rows)
+        arrays, (first, *others) = self.operands, self.operands
+        if not others:
+            return iter(first.ravel("F" if _is_turned(first) else "C"))
+        return iter([tuple([_tensh.torch_part(a, place) if made else a[place] for a, made in zip(arrays, self._made)])
+                     for place in ndindex(first.shape)])
 
 
 class broadcast:
@@ -459,3 +467,56 @@ def _written(a, shown, width, precision, suppress):
         return shown(a)
     with np.printoptions(**given):
         return shown(a)
+
+
+# in np.lib.stride_tricks
+def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False):
+    x = np.asarray(x)
+    sizes = tuple(window_shape) if isinstance(window_shape, (tuple, list)) else (window_shape,)
+    axes = tuple(_span(x.ndim)) if axis is None else tuple(axis) if isinstance(axis, (tuple, list)) else (axis,)
+    if len(sizes) != len(axes):
+        raise ValueError(f"Must provide matching length window_shape and axis; got {len(sizes)} window_shape elements and "
+                         f"{len(axes)} axes elements.")
+    out = x
+    for size, a in zip(sizes, axes):
+        count = out.shape[a % x.ndim] - size + 1
+        if count < 1:
+            raise ValueError("window shape cannot be larger than input array shape")
+        places = np.reshape(np.arange(count), (-1, 1)) + np.arange(size)
+        out = np.moveaxis(np.take(out, places, axis=a % x.ndim), a % x.ndim + 1, -1)
+    return out
+
+
+# in np.emath
+def sqrt(x):
+    return np.sqrt(_wide(x, np.any(np.asarray(x) < 0)))
+
+
+def log(x):
+    return np.log(_wide(x, np.any(np.asarray(x) < 0)))
+
+
+def log2(x):
+    return np.log2(_wide(x, np.any(np.asarray(x) < 0)))
+
+
+def log10(x):
+    return np.log10(_wide(x, np.any(np.asarray(x) < 0)))
+
+
+def power(x, p):
+    return np.power(_wide(x, np.any(np.asarray(x) < 0)), p)
+
+
+def arccos(x):
+    return np.arccos(_wide(x, np.any(np.abs(np.asarray(x)) > 1)))
+
+
+def arcsin(x):
+    return np.arcsin(_wide(x, np.any(np.abs(np.asarray(x)) > 1)))
+
+
+# in nowhere
+def _wide(x, beyond):
+    x = np.asarray(x)
+    return x.astype("complex128") if bool(beyond) and not str(x.dtype).startswith("complex") else x

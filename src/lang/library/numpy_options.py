@@ -1,6 +1,7 @@
 """All that NumPy's functions can be asked for beyond what the operations of their names do."""
 import math
 import numpy as np
+import _tensh
 
 # in nowhere
 def _none(**options):
@@ -185,6 +186,95 @@ def histogram_bin_edges(a, bins=10, range=None, weights=None):
     if isinstance(bins, str):
         bins = _count(np.asarray(a).ravel(), bins, range, weights)
     return np.histogram_bin_edges(a, bins, **_none(range=range))
+
+
+def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
+    return bool(np.allclose(a, b, rtol=rtol, atol=atol, equal_nan=equal_nan))
+
+
+def array_equal(a1, a2, equal_nan=False):
+    a1, a2 = np.asarray(a1), np.asarray(a2)
+    if a1.shape != a2.shape:
+        return False
+    same = a1 == a2
+    return bool(np.all(same | (np.isnan(a1) & np.isnan(a2)) if equal_nan else same))
+
+
+def array_equiv(a1, a2):
+    a1, a2 = np.asarray(a1), np.asarray(a2)
+    try:
+        np.broadcast_shapes(a1.shape, a2.shape)
+    except Exception:
+        return False
+    return bool(np.all(a1 == a2))
+
+
+def indices(dimensions, dtype=int, sparse=False):
+    return np.indices(tuple(dimensions), dtype=dtype, **({"sparse": True} if sparse else {}))
+
+
+def atleast_1d(*arys):
+    return np.atleast_1d(arys[0]) if len(arys) == 1 else tuple([np.atleast_1d(a) for a in arys])
+
+
+def atleast_2d(*arys):
+    return np.atleast_2d(arys[0]) if len(arys) == 1 else tuple([np.atleast_2d(a) for a in arys])
+
+
+def atleast_3d(*arys):
+    return np.atleast_3d(arys[0]) if len(arys) == 1 else tuple([np.atleast_3d(a) for a in arys])
+
+
+def reduceat(ufunc, array, indices, axis=0):
+    """ufunc.reduceat: each part from one place up to the next."""
+    array, places = np.asarray(array), np.asarray(indices).tolist()
+    size = array.shape[axis]
+    out = []
+    for i, at in enumerate(places):
+        if not 0 <= at < size:
+            raise IndexError(f"index {at} out-of-bounds in {ufunc.__name__}.reduceat [0, {size})")
+        end = places[i + 1] if i + 1 < len(places) else size
+        part = np.take(array, np.arange(at, end if end > at else at + 1), axis=axis)
+        out.append(ufunc.reduce(part, axis=axis))
+    return np.stack(out, axis=axis)
+
+
+class flags:
+    """How an array lies in memory, and whether it can be written to."""
+    def __init__(self, array):
+        steps, wanted, turned = array.strides, array.itemsize, array.itemsize
+        self.c_contiguous = self.f_contiguous = True
+        for size, step in reversed(list(zip(array.shape, steps))):
+            self.c_contiguous = self.c_contiguous and (size == 1 or step == wanted)
+            wanted *= size
+        for size, step in zip(array.shape, steps):
+            self.f_contiguous = self.f_contiguous and (size == 1 or step == turned)
+            turned *= size
+        self.owndata = array.base is None
+        self.aligned = True
+        self._array = array
+
+    @property
+    def contiguous(self):
+        return self.c_contiguous
+
+    @property
+    def writeable(self):
+        return not _tensh.fixed(self._array)
+
+    @writeable.setter
+    def writeable(self, value):
+        _tensh.fixed(self._array, not value)
+
+    def __getitem__(self, name):
+        return getattr(self, name.lower())
+
+    def __setitem__(self, name, value):
+        setattr(self, name.lower(), value)
+
+    def __repr__(self):
+        names = ("C_CONTIGUOUS", "F_CONTIGUOUS", "OWNDATA", "WRITEABLE", "ALIGNED")
+        return "".join([f"  {n} : {self[n]}\n" for n in names]) + "  WRITEBACKIFCOPY : False\n"
 
 
 def matvec(x1, x2):

@@ -370,7 +370,8 @@ class nditer:
         if flags or op_flags and any([f not in ("readonly", ["readonly"]) for f in op_flags]):
             raise NotImplementedError("np.nditer with flags is not in tensh: np.ndenumerate and np.ndindex are")
         given = list(op) if isinstance(op, (list, tuple)) else [op]
-        wide = np.broadcast_arrays(*[g for g in given if g is not None])
+        found = [np.asarray(g) for g in given if g is not None]
+        wide = found if len(found) == 1 else np.broadcast_arrays(*found)
         kind = np.result_type(*[w.dtype for w in wide])
         rest = iter(wide)
         self.operands = [np.zeros(wide[0].shape, dtype=kind) if g is None else next(rest) for g in given]

@@ -111,14 +111,21 @@ function suspicionOf(rows: readonly AlignedRow[], texts: readonly string[], out:
 }
 function reductionPart(
   n: Node,
-  { combine, axes }: Extract<Node["step"], { kind: "reduction" }>,
+  { combine, axes, order }: Extract<Node["step"], { kind: "reduction" }>,
   { results }: MadeStep,
 ): ExplainedPart {
   const from = n.inputs[0]!.shape;
   const kept = reducedShape(from, axes, true);
   const keepdims = results.some((r) => sameShape(r.shape, kept)) && !sameShape(n.shape, kept);
   const to = keepdims ? kept : n.shape;
-  return { kind: "reduction", combine: stepName({ kind: "reduction", combine, axes }), from, axes, to, keepdims };
+  return {
+    kind: "reduction",
+    combine: stepName({ kind: "reduction", combine, axes, order }),
+    from,
+    axes,
+    to,
+    keepdims,
+  };
 }
 
 /** The sizes that were asked for, -1 as null; null for an operation that takes none. */

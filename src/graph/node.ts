@@ -48,7 +48,12 @@ export type Step =
   | { readonly kind: "gather"; readonly axes: readonly number[]; readonly at: number }
   /** Inputs x, updates, then one integer tensor per axis; later updates come after earlier ones. */
   | { readonly kind: "scatter"; readonly axes: readonly number[]; readonly combine: ScatterCombine }
-  | { readonly kind: "reduction"; readonly combine: Combine; readonly axes: readonly number[] }
+  | {
+      readonly kind: "reduction";
+      readonly combine: Combine;
+      readonly axes: readonly number[];
+      readonly order: ReductionOrder;
+    }
   /** Inputs (…, m, k) and (…, k, n) with equal leading axes. */
   | { readonly kind: "contraction" }
   /** Anything that needs its own algorithm. */
@@ -67,6 +72,8 @@ export type Move =
       readonly fill: number;
     };
 
+/** In which order elements are combined, which decides how sums are rounded: TensorFlow's packs or NumPy's pairs. */
+export type ReductionOrder = "packs" | "pairs";
 export type Combine = "add" | "mul" | "max" | "min" | "and" | "or";
 export type ScatterCombine = "set" | "add" | "mul" | "max" | "min";
 

@@ -9,7 +9,16 @@ import { broadcast, reducedShape, type Shape, sameShape, showShape, sizeOf } fro
 import { notReal, stored } from "../core/stored.ts";
 import { castReal, computing } from "./cast.ts";
 import { byParts, imaginaryPart, joinParts, realPart } from "./complex.ts";
-import { type Combine, makeNode, type Node, type RoutineOp, type ScatterCombine, type Step, sourceOf } from "./node.ts";
+import {
+  type Combine,
+  makeNode,
+  type Node,
+  type ReductionOrder,
+  type RoutineOp,
+  type ScatterCombine,
+  type Step,
+  sourceOf,
+} from "./node.ts";
 
 const reshapeStep: Step = { kind: "movement", move: { kind: "reshape" } };
 const expandStep: Step = { kind: "movement", move: { kind: "expand" } };
@@ -107,15 +116,15 @@ export function scatter(
 }
 
 /** Combines all elements along `axes` (sorted, from the start); those axes vanish. */
-export function reduce(x: Node, combine: Combine, axes: readonly number[]): Node {
+export function reduce(x: Node, combine: Combine, axes: readonly number[], order: ReductionOrder = "packs"): Node {
   if (axes.length === 0) return x;
-  if (isComplex(x.dtype) && combine === "add") return byParts(x, (part) => reduce(part, combine, axes));
+  if (isComplex(x.dtype) && combine === "add") return byParts(x, (part) => reduce(part, combine, axes, order));
   if ((combine === "max" || combine === "min") && axes.some((a) => x.shape[a] === 0)) {
     const detail = `the ${combine === "max" ? "largest" : "smallest"} of no values: shape ${showShape(x.shape)}`;
     throw refuse("value/domain", { detail }, { shapes: [x.shape] });
   }
-  if (isHalf(x.dtype)) return castReal(reduce(computing(x), combine, axes), x.dtype);
-  return makeNode({ kind: "reduction", combine, axes }, [x], reducedShape(x.shape, axes, false), x.dtype);
+  if (isHalf(x.dtype)) return castReal(reduce(computing(x), combine, axes, order), x.dtype);
+  return makeNode({ kind: "reduction", combine, axes, order }, [x], reducedShape(x.shape, axes, false), x.dtype);
 }
 
 /** Matrix product over the last two axes; leading axes, the inner size and the dtype agree already. */

@@ -178,7 +178,7 @@ class Planner {
   private isLoop(node: Node): boolean {
     const { step } = node;
     if (step.kind === "elementwise") return !this.isSmall(node.shape) && this.isEmitted(node, step.op);
-    if (step.kind !== "reduction") return false;
+    if (step.kind !== "reduction" || step.order === "pairs") return false;
     const [x] = node.inputs;
     return sizeOf(x!.shape) > 0 && !this.isSmall(x!.shape) && instructionFor(step.combine, node.dtype) !== null;
   }

@@ -39,6 +39,8 @@ export const parameters: Readonly<Record<string, string>> = {
   "where each goes": "저마다 갈 자리",
   "where the new axis stands in the result": "결과에서 새 축의 자리",
   "where the new axis stands in the result, or several": "결과에서 새 축의 자리, 또는 여러 자리",
+  "in which order to add up to 131,072 elements: TensorFlow's packs or NumPy's pairs, which round differently":
+    "131,072개까지 더하는 순서: TensorFlow의 묶음(packs) 또는 NumPy의 짝(pairs). 반올림이 서로 다릅니다",
   "that of integers is one, rounded towards 0": "정수의 평균은 0 쪽으로 끊은 정수",
   "axes of size 1 to remove; left out: all of them": "없앨 크기 1인 축. 빼면 전부",
   "axes; left out: all of them": "축. 빼면 전부",

@@ -1,6 +1,6 @@
 /** Many values into one along axes: sums, means, extremes, truth, spread. */
 import { bytesOf, type DType, isInexact, isInteger, kindOf } from "../core/dtype.ts";
-import { reducedShape, resolveAxes } from "../core/shape.ts";
+import { reducedShape, resolveAxes, sizeOf } from "../core/shape.ts";
 import type { Combine, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, log, magnitudeSquared, multiply, numberLike, subtract } from "./arithmetic.ts";
@@ -24,10 +24,21 @@ export const keepdimsOption = {
   also: "keepdim keep_dims",
 } as const;
 
+/** In which order sums are added: that of the library whose name is used. */
+const orderOption = {
+  kind: "string",
+  doc: "in which order to add up to 131,072 elements: TensorFlow's packs or NumPy's pairs, which round differently",
+  choices: ["packs", "pairs"],
+  default: "packs",
+} as const;
+const manyElements = 1 << 17;
+
 /** Reduces, then puts the vanished axes back with size 1 if they are to be kept. */
-function reduced(x: Node, combine: Combine, axis: readonly number[] | null, keepdims: boolean): Node {
+function reduced(x: Node, combine: Combine, axis: readonly number[] | null, keepdims: boolean, order = "packs"): Node {
   const axes = resolveAxes(axis, x.shape.length);
-  const out = structure.reduce(x, combine, axes);
+  // Of many elements, only kernels are fast, and these add in packs.
+  const inPairs = order === "pairs" && sizeOf(x.shape) <= manyElements;
+  const out = structure.reduce(x, combine, axes, inPairs ? "pairs" : "packs");
   return keepdims ? structure.reshape(out, reducedShape(x.shape, axes, true)) : out;
 }
 
@@ -60,12 +71,16 @@ const accumulator = (name: "sum" | "prod", combine: Combine, doc: string, exampl
       keepdims: keepdimsOption,
       ...accumulation,
       initial,
+      order: orderOption,
     },
-    variants: accumulationElsewhere([`reduce_${name}`, `math.reduce_${name}`], name),
+    variants: {
+      ...accumulationElsewhere([`reduce_${name}`, `math.reduce_${name}`], name),
+      [`np.${name}`]: { order: "pairs" },
+    },
     doc,
     examples,
-    run: ({ x, axis, keepdims, dtype, widen, initial }) => {
-      const out = reduced(castTo(x, accumulating(x.dtype, dtype, widen)), combine, axis, keepdims);
+    run: ({ x, axis, keepdims, dtype, widen, initial, order }) => {
+      const out = reduced(castTo(x, accumulating(x.dtype, dtype, widen)), combine, axis, keepdims, order);
       if (initial === null) return out;
       return (combine === "add" ? add : multiply)(out, numberLike(initial, out));
     },
@@ -162,18 +177,23 @@ export const mean = operation({
     keepdims: keepdimsOption,
     dtype: { kind: "dtype", doc: "the dtype to compute in; left out: as it comes", default: null },
     whole: { kind: "bool", doc: "that of integers is one, rounded towards 0", default: false },
+    order: orderOption,
   },
-  variants: { "tf.reduce_mean": { whole: true }, "tf.math.reduce_mean": { whole: true } },
+  variants: {
+    "tf.reduce_mean": { whole: true },
+    "tf.math.reduce_mean": { whole: true },
+    "np.mean": { order: "pairs" },
+  },
   doc: "Arithmetic mean. Of integers it is a float; under TensorFlow's name it is a whole number, as there.",
   examples: [
     { code: "mean([1, 2, 4])", shows: "2.3333333" },
     { code: "mean([[1, 2], [3, 6]], axis=0)", shows: "[2. 4.]" },
   ],
-  run: ({ x, axis, keepdims, dtype, whole }, { float }) => {
+  run: ({ x, axis, keepdims, dtype, whole, order }, { float }) => {
     const into = dtype ?? (isInexact(x.dtype) || (whole && isInteger(x.dtype)) ? x.dtype : float);
     // What counts whole numbers may not round them.
     const within = isInexact(into) ? into : "float64";
-    const total = reduced(castTo(x, within), "add", axis, keepdims);
+    const total = reduced(castTo(x, within), "add", axis, keepdims, order);
     const out = divide(total, numberLike(countAlong(x, axis), total));
     return castTo(out, into);
   },
@@ -185,14 +205,14 @@ const unbiased = { kind: "bool", doc: "the same as a ddof of 1, or of 0", defaul
 export const variance = operation({
   name: "variance",
   also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance var" },
-  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, unbiased },
-  variants: { "torch.var": { ddof: 1 } },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, unbiased, order: orderOption },
+  variants: { "torch.var": { ddof: 1 }, "np.var": { order: "pairs" } },
   doc: "Mean squared distance from the mean: a real number, also of complex ones.",
   examples: [{ code: "variance([1, 2, 3, 4])", shows: "1.25" }],
-  run: ({ x, axis, keepdims, ddof: given, unbiased }) => {
+  run: ({ x, axis, keepdims, ddof: given, unbiased, order }) => {
     const ddof = unbiased === null ? given : Number(unbiased);
-    const away = magnitudeSquared(subtract(x, mean({ x, axis, keepdims: true })));
-    const total = sum({ x: away, axis, keepdims });
+    const away = magnitudeSquared(subtract(x, mean({ x, axis, keepdims: true, order })));
+    const total = sum({ x: away, axis, keepdims, order });
     return divide(total, numberLike(Math.max(0, countAlong(x, axis) - ddof), total));
   },
 });
@@ -200,8 +220,8 @@ export const variance = operation({
 export const std = operation({
   name: "std",
   also: { tf: "math.reduce_std", np: "std", torch: "std", own: "reduce_std" },
-  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, unbiased },
-  variants: { "torch.std": { ddof: 1 } },
+  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, unbiased, order: orderOption },
+  variants: { "torch.std": { ddof: 1 }, "np.std": { order: "pairs" } },
   doc: "Standard deviation: the square root of the variance.",
   examples: [{ code: "std([1, 2, 3, 4])", shows: "1.118034" }],
   run: (args) => sqrt(variance(args)),

@@ -61,7 +61,7 @@ export function bitsOf(dtype: DType, hex: string): Data {
   const bytes = Uint8Array.from(Buffer.from(hex, "hex"));
   const { BYTES_PER_ELEMENT } = allocate(dtype, 0);
   const data = allocate(dtype, bytes.length / BYTES_PER_ELEMENT);
-  new Uint8Array(data.buffer).set(bytes);
+  new Uint8Array(data.buffer, data.byteOffset, data.byteLength).set(bytes);
   return data;
 }
 

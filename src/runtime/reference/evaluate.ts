@@ -26,7 +26,7 @@ export function evaluateStep(node: Node, inputs: readonly Stored[]): Stored {
     case "scatter":
       return stored(dtype, shape, evaluateScatter(inputs, step.axes, step.combine));
     case "reduction":
-      return stored(dtype, shape, evaluateReduction(inputs[0]!, step.combine, step.axes));
+      return stored(dtype, shape, evaluateReduction(inputs[0]!, step));
     case "contraction":
       return stored(dtype, shape, evaluateContraction(inputs[0]!, inputs[1]!));
     case "routine":

@@ -11,14 +11,20 @@
  * Else columns are reduced, in blocks of 4096 rows that are added in halves. Sixteen rows or more run in four strands in
  * those columns that fill packs, and the rows that are left are added to the sum of the strands; else one row after
  * another is added.
+ *
+ * All that is the order `packs`. That of `pairs` is NumPy's: a run of elements, along the last axes as far as they are
+ * reduced, is halved until it has at most 128; of these, eight sums are taken side by side and added in pairs, then what
+ * is left. Runs are added one after another.
  */
 import { complex, multiply } from "../../core/complex.ts";
 import { allocate, bytesOf, type Data, type DType, isComplex, isWide } from "../../core/dtype.ts";
 import { permuted } from "../../core/layout.ts";
-import { reducedShape, sizeOf } from "../../core/shape.ts";
+import { reducedShape, type Shape, sizeOf } from "../../core/shape.ts";
 import { denseData, denseParts, type Stored } from "../../core/stored.ts";
-import type { Combine } from "../../graph/node.ts";
+import type { Combine, Step } from "../../graph/node.ts";
 import { instruction } from "../../scalar/instructions.ts";
+
+type Reduction = Extract<Step, { kind: "reduction" }>;
 
 const strands = 4;
 const packsInBlock = 1024;
@@ -27,7 +33,7 @@ const rowsInBlock = 4096;
 const strandedRows = 16;
 const packOf = (t: DType): number => (bytesOf(t) === 8 ? 4 : 8);
 
-export function evaluateReduction(x: Stored, combine: Combine, axes: readonly number[]): Data {
+export function evaluateReduction(x: Stored, { combine, axes, order }: Reduction): Data {
   if (isComplex(x.dtype)) return evaluateProduct(x, axes);
   const { shape } = x.layout;
   const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
@@ -38,7 +44,10 @@ export function evaluateReduction(x: Stored, combine: Combine, axes: readonly nu
   const lastAxis = shape.findLastIndex((d) => d !== 1);
   const [f, pack] = [combiner(combine, x.dtype), packOf(x.dtype)];
   if (count === 0) out.fill(identityOf(combine, x.dtype) as number);
-  else if (axes.includes(lastAxis)) {
+  else if (order === "pairs") {
+    const run = runLength(shape, axes);
+    for (let row = 0; row < rows; row++) out[row] = reduceRuns(values, row * count, count, run, f);
+  } else if (axes.includes(lastAxis)) {
     const times = halvings(count, pack);
     for (let row = 0; row < rows; row++) out[row] = reduceRow(values, row * count, count, times, pack, f);
   } else {
@@ -138,4 +147,43 @@ function inHalves(x: Float64Array, f: Combiner): number {
     n = half;
   }
   return x[0]!;
+}
+
+/** Elements of a row that lie one after another: those of the last axes, as long as they are reduced. */
+function runLength(shape: Shape, axes: readonly number[]): number {
+  let run = 1;
+  for (let a = shape.length - 1; a >= 0 && (axes.includes(a) || shape[a] === 1); a--) run *= shape[a]!;
+  return run;
+}
+
+function reduceRuns(x: Float64Array, from: number, count: number, run: number, f: Combiner): number {
+  const sum = x.slice(0, 1);
+  sum[0] = inPairs(x, from, run, f);
+  for (let at = from + run; at < from + count; at += run) sum[0] = f(sum[0]!, inPairs(x, at, run, f));
+  return sum[0]!;
+}
+
+/** Sums beside each other, and the elements up to which they are taken. */
+const besides = 8;
+const unhalved = 128;
+
+function inPairs(x: Float64Array, from: number, count: number, f: Combiner): number {
+  const sum = x.slice(from, from + 1);
+  if (count > unhalved) {
+    const half = (count >> 1) - ((count >> 1) % besides);
+    sum[0] = inPairs(x, from, half, f);
+    sum[0] = f(sum[0]!, inPairs(x, from + half, count - half, f));
+    return sum[0]!;
+  }
+  let i = 1;
+  if (count >= besides) {
+    const sums = x.slice(from, from + besides);
+    for (i = besides; i < count - (count % besides); i++) sums[i % besides] = f(sums[i % besides]!, x[from + i]!);
+    for (let step = 1; step < besides; step *= 2) {
+      for (let s = 0; s < besides; s += 2 * step) sums[s] = f(sums[s]!, sums[s + step]!);
+    }
+    sum[0] = sums[0]!;
+  }
+  for (; i < count; i++) sum[0] = f(sum[0]!, x[from + i]!);
+  return sum[0]!;
 }

@@ -93,3 +93,14 @@ d = b + 1
 d[1] = 0
 a[0] = 9
 print(b, c, d, b.sum(), sep='\n')
+# %%
+import numpy as np
+x = np.array([2147483647, 5], dtype=np.int32)
+print(x.sum(), np.sum(x), x.sum().dtype, np.nansum(x), np.cumsum(x), x.cumsum().dtype, x.prod(), np.cumulative_prod(x))
+print(np.sum(x, dtype=np.int32), np.sum(x.astype(np.uint32)), np.trace(np.array([[2147483647, 0], [1, 2]], dtype=np.int32)))
+print(np.nancumsum(x), np.nanprod(x), np.nanmax(x), np.nanmax(x).dtype, x.mean(), np.einsum('i->', x))
+b = np.array([True, False])
+print(b + b, b * b, np.add(b, b), b @ b, np.dot(b, b), np.outer(b, b), np.kron(b, b).dtype, np.einsum('i,i->i', b, b))
+print(b.sum(), np.sum(b).dtype, b + 1, (b + b).dtype, b * 2.5)
+i, j = np.nonzero(np.array([[0, 2], [3, 0]]))
+print(i, j, np.array([[1, 2], [3, 4]])[np.nonzero([[0, 1], [1, 0]])])

@@ -275,7 +275,7 @@ function bindAll(
       bound[name] = bindOne(param, arg.value, { op, name, site, literals, joined, given, numpy });
     } else if (variant && name in variant) bound[name] = variant[name];
     // NumPy adds up and multiplies small integers in its own, which has 64 bits.
-    else if (numpy && name === "widen") bound[name] = literals.int;
+    else if (numpy && name === "widen" && param.default === "int32") bound[name] = literals.int;
     else if (param.default !== undefined) bound[name] = param.default;
     else throw failAt("call/missing", { name: op.name, param: name }, site.span, param.doc);
   }

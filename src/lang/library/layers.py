@@ -174,7 +174,7 @@ class Layer:
         raise NotImplementedError(f"Layer {self.__class__.__name__} does not have a `call()` method implemented.")
 
     def __call__(self, *args, **options):
-        inputs = [_as_tensor(a) for a in args]
+        inputs = [_as_tensor(a, self.dtype) for a in args]
         training = options.pop("training", None)
         if training is not None or self._takes_training():
             options["training"] = False if training is None else training
@@ -270,13 +270,17 @@ def _flat(x):
     return [x]
 
 
-def _as_tensor(x):
+def _as_tensor(x, dtype):
+    """Floats come in the dtype in which the layer computes."""
     if isinstance(x, (list, tuple)) and (not x or isinstance(x[0], (KerasTensor, tf.Tensor))):
-        return [_as_tensor(v) for v in x]
+        return [_as_tensor(v, dtype) for v in x]
     if isinstance(x, (KerasTensor, str)) or x is None:
         return x
     found = tf.convert_to_tensor(x)
-    return tf.cast(found, tf.float32) if found.dtype == tf.float64 else found
+    if not found.dtype.is_floating or found.dtype.name == dtype:
+        return found
+    wanted = tf.as_dtype(dtype)
+    return tf.cast(found, wanted) if wanted.is_floating else found
 
 
 # in tf.keras.layers
@@ -329,7 +333,7 @@ class Dense(Layer):
             raise ValueError(f"Input 0 with name 'None' of layer '{self.name}' is incompatible with the layer: expected "
                              f"axis -1 of input shape to have value {self.kernel.shape[0]}, but received input with "
                              f"shape {tuple(inputs.shape)}")
-        x = tf.matmul(tf.cast(inputs, tf.float32), self.kernel)
+        x = tf.matmul(tf.cast(inputs, self.dtype), self.kernel)
         if self.use_bias:
             x = x + self.bias
         return self.activation(x)
@@ -419,7 +423,7 @@ class Rescaling(Layer):
         self.scale, self.offset = scale, offset
 
     def call(self, inputs):
-        return tf.cast(inputs, tf.float32) * self.scale + self.offset
+        return tf.cast(inputs, self.dtype) * self.scale + self.offset
 
 
 class Dropout(Layer):

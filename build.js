@@ -28,7 +28,8 @@ await build({
   legalComments: "none",
   logLevel: "warning",
 });
-// Figures in files: ECharts for Node and for a page, and resvg with its WebAssembly and a font in it.
+// Figures in files: ECharts for Node and for a page, and resvg with its WebAssembly and a font in it; Korean letters by
+// themselves.
 const figures = { bundle: true, target: "node20", minify: true, legalComments: "none", logLevel: "warning" };
 await build({
   ...figures,
@@ -48,7 +49,7 @@ await build({
 });
 await build({
   ...figures,
-  entryPoints: { pixels: "src/render/pixels.ts" },
+  entryPoints: { pixels: "src/render/pixels.ts", hangul: "src/render/hangul.ts" },
   outdir: "dist",
   outExtension: { ".js": ".cjs" },
   format: "cjs",

@@ -20,6 +20,7 @@ const code = run("tensh.cjs").main({
     program: () => require("../dist/program.cjs"),
     chart: () => require("../dist/chart.cjs"),
     pixels: () => require("../dist/pixels.cjs"),
+    hangul: () => require("../dist/hangul.cjs"),
     page: () => readFileSync(join(__dirname, "../dist/page.js"), "utf8"),
     shell: () => require("../dist/shell.cjs"),
   },

@@ -13,7 +13,11 @@ export interface Chunks {
   readonly chart: () => {
     readonly svgOf: (figure: Figure, size: { readonly width: number; readonly height: number }) => string;
   };
-  readonly pixels: () => { readonly pngOf: (svg: string, zoom: number) => Uint8Array };
+  readonly pixels: () => {
+    readonly pngOf: (svg: string, zoom: number, more: readonly Uint8Array[]) => Uint8Array;
+  };
+  /** Letters for a PNG with Korean in it. */
+  readonly hangul: () => { readonly hangulFont: Uint8Array };
   /** The script of a page with a figure in it. */
   readonly page: () => string;
   readonly shell: () => { readonly startShell: Shell };

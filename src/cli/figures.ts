@@ -16,7 +16,7 @@ export function drawFigure(chunks: Chunks, figure: Figure, format: FigureFormat,
     case "svg":
       return encoded(chunks.chart().svgOf(figure, asked));
     case "png":
-      return chunks.pixels().pngOf(chunks.chart().svgOf(figure, asked), size.width === null ? fineness : 1);
+      return pngOf(chunks.chart().svgOf(figure, asked), size.width === null ? fineness : 1, chunks);
     case "html":
       return encoded(pageOf(figure, asked, size, chunks));
   }
@@ -26,13 +26,12 @@ export function drawFigure(chunks: Chunks, figure: Figure, format: FigureFormat,
 const mostPixels = 40e6;
 
 export function drawTape(chunks: Chunks, tape: TapeAnswer, format: FigureFormat, style: Style): Uint8Array {
-  // The font that is always there has no letters but the Latin ones.
-  const { svg, width, height } = tapePicture(tape, format === "png" ? { ...style, speech: english } : style);
+  const { svg, width, height } = tapePicture(tape, style);
   switch (format) {
     case "svg":
       return encoded(svg);
     case "png":
-      return chunks.pixels().pngOf(svg, Math.min(fineness, Math.sqrt(mostPixels / (width * height))));
+      return pngOf(svg, Math.min(fineness, Math.sqrt(mostPixels / (width * height))), chunks);
     case "html":
       return encoded(`<!doctype html>
 <html lang="${style.speech === english ? "en" : "ko"}">
@@ -43,6 +42,13 @@ export function drawTape(chunks: Chunks, tape: TapeAnswer, format: FigureFormat,
 ${svg}</html>
 `);
   }
+}
+
+/** Korean letters, whole or in parts: the font that is always there has none. */
+const hangul = /[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]/;
+
+function pngOf(svg: string, zoom: number, chunks: Chunks): Uint8Array {
+  return chunks.pixels().pngOf(svg, zoom, hangul.test(svg) ? [chunks.hangul().hangulFont] : []);
 }
 
 const encoded = (text: string): Uint8Array => new TextEncoder().encode(text);

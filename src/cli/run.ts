@@ -19,8 +19,11 @@ export function exitCodeOf(failed: Diagnostic | null): number {
   return /^(syntax|command)\//.test(failed.code) ? 2 : 1;
 }
 
+/** The exit code of a run that may have ended itself. */
+const endOf = (session: Session, failed: Diagnostic | null): number => session.exit ?? exitCodeOf(failed);
+
 export function runSource(session: Session, source: Source, printer: Printer, options: RunOptions): number {
-  return exitCodeOf(runText(session, source, (event) => printer.emit(event, session), options).failed);
+  return endOf(session, runText(session, source, (event) => printer.emit(event, session), options).failed);
 }
 
 /** Runs a script. */
@@ -55,7 +58,7 @@ export function runPipe(session: Session, printer: Printer, options: RunOptions)
     const chunk = readChunk();
     const text = guarded(session, printer, () => decodeChunk(decoder, chunk));
     if (text === null) return 2;
-    if (feed.take(text, chunk === null) === "stop" || chunk === null) return exitCodeOf(feed.failed);
+    if (feed.take(text, chunk === null) === "stop" || chunk === null) return endOf(session, feed.failed);
   }
 }
 

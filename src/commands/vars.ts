@@ -3,7 +3,8 @@ import type { Json } from "../core/answer.ts";
 import { bytesOf, type DType } from "../core/dtype.ts";
 import { showBytes } from "../core/quantities.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
-import { lengthOf, typeNameOf } from "../lang/text.ts";
+import { lengthOf } from "../lang/text.ts";
+import { typeNameOf } from "../lang/type-names.ts";
 import type { Value } from "../lang/value.ts";
 import { command } from "./command.ts";
 

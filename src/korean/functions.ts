@@ -83,6 +83,8 @@ export const functions: Readonly<Record<string, string>> = {
   "Whether x can be called.": "x를 호출할 수 있는지.",
   "Whether a class is another one or inherits from it.": "클래스가 다른 클래스와 같거나 그것을 상속하는지.",
   "In a method: the members that the class inherits.": "메서드 안에서: 클래스가 물려받은 멤버.",
+  "The attributes of an object as a dict.": "객체의 속성을 사전으로.",
+  "A number that belongs to one object alone.": "한 객체에만 속하는 수.",
   "What every class inherits from.": "모든 클래스가 상속하는 것.",
   "A method whose result reads like an attribute.": "결과를 속성처럼 읽는 메서드.",
   "A function in a class that gets no object.": "객체를 받지 않는, 클래스 안의 함수.",

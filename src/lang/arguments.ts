@@ -2,6 +2,7 @@
 import type { Span } from "../core/errors.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
+import { miscounted, noInteger, type Says, unexpected } from "./python-says.ts";
 import { integerIn } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import { type Arg, type BuiltinValue, builtin, describe, type Value } from "./value.ts";
@@ -24,16 +25,23 @@ export class Arguments {
       const param = arg.name ?? names[next++];
       if (param === undefined) {
         const limit = names.length === 0 ? "no arguments" : `${names.length} argument${names.length === 1 ? "" : "s"}`;
-        throw failAt("call/extra", { name, limit, count: args.length }, arg.span);
+        const exception = miscounted(name, params, args.length);
+        throw failAt("call/extra", { name, limit, count: args.length }, arg.span, "", { exception });
       }
       if (!names.includes(param)) {
-        throw failAt("call/keyword", { name, param }, arg.span, "", { help: didYouMean(param, names) });
+        throw failAt("call/keyword", { name, param }, arg.span, "", {
+          help: didYouMean(param, names),
+          exception: unexpected(name, param),
+        });
       }
       if (this.given.has(param)) throw failAt("call/twice", { name, param }, arg.span);
       this.given.set(param, arg);
     }
     const missing = params.find((p) => !p.endsWith("?") && !this.given.has(p));
-    if (missing) throw failAt("call/missing", { name, param: missing }, span);
+    if (missing) {
+      const exception = miscounted(name, params, args.length);
+      throw failAt("call/missing", { name, param: missing }, span, "", { exception });
+    }
   }
 
   has(param: string): boolean {
@@ -56,7 +64,7 @@ export class Arguments {
   }
   int(param: string): number {
     const whole = integerIn(this.value(param), this.env);
-    return whole ?? this.misfit(param, "a whole number");
+    return whole ?? this.misfit(param, "a whole number", noInteger(this.value(param)));
   }
   wide(param: string): bigint {
     const value = this.value(param);
@@ -67,9 +75,9 @@ export class Arguments {
     if (value === undefined) return otherwise;
     return value.kind === "bool" || value.kind === "int" ? Boolean(value.value) : this.misfit(param, "True or False");
   }
-  misfit(param: string, wanted: string): never {
+  misfit(param: string, wanted: string, exception?: Says): never {
     const facts = { name: this.name, param, wanted, found: describe(this.value(param)) };
-    throw failAt("call/kind", facts, this.spanOf(param));
+    throw failAt("call/kind", facts, this.spanOf(param), "", exception ? { exception } : {});
   }
 }
 

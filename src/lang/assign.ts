@@ -15,11 +15,11 @@ import { failAt, located } from "./fail.ts";
 import { addHeld } from "./held.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
-import { assignSays, placeSays, unpackSays } from "./python-says.ts";
+import { assignSays, noAttribute, noItems, notUnpackable, unpacking, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { type ItemValue, placeIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
-import { typeNameOf } from "./text.ts";
+import { typeNameOf } from "./type-names.ts";
 import { type DictValue, describe, type ListValue, listOf, tupleOf, type Value, type ValueOf } from "./value.ts";
 
 export function assignTarget(target: Target, value: Value, env: Env): void {
@@ -43,16 +43,25 @@ export function assignTarget(target: Target, value: Value, env: Env): void {
 export function putMember(of: Value, target: ExprOf<"attribute">, value: Value, env: Env): void {
   if (of.kind === "object" || of.kind === "class") return setAttribute(of, target.name, value, env, target.span);
   const help = of.kind === "variable" ? ["w.assign(value) changes a Variable"] : [];
-  throw failAt("type/attribute", { name: target.name, owner: describe(of) }, target.span, "", { help });
+  throw failAt("type/attribute", { name: target.name, owner: describe(of) }, target.span, "", {
+    help,
+    exception: noAttribute(of, target.name),
+  });
+}
+
+function unpacked(value: Value, env: Env): Value[] {
+  if (["int", "float", "bool", "none", "complex", "function", "builtin"].includes(value.kind))
+    throw refuse("type/iterate", { what: describe(value) }, { exception: notUnpackable(value) });
+  return itemsOf(value, env);
 }
 
 /** One value for each target; a starred one takes what is left over. */
 function unpack(targets: readonly Target[], value: Value, env: Env, span: Span): void {
-  const items = located(() => itemsOf(value, env), new Map(), span);
+  const items = located(() => unpacked(value, env), new Map(), span);
   const star = targets.findIndex((t) => t.kind === "starredTarget");
   const wrong = star < 0 ? items.length !== targets.length : items.length < targets.length - 1;
   if (wrong) {
-    const exception = unpackSays(items.length, star < 0 ? targets.length : targets.length - 1, star >= 0);
+    const exception = unpacking(items.length, targets.length, star >= 0);
     throw failAt("type/unpack", { count: items.length, wanted: targets.length }, span, "", { exception });
   }
   const extra = items.length - targets.length + 1;
@@ -91,7 +100,11 @@ export function setElement(
         case "object": {
           const key = target.several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
           if (callSpecial(of, "__setitem__", [key, value], env, target.span)) return;
-          throw refuse("syntax/target", { what: `an element of ${describe(of)}` });
+          throw refuse(
+            "syntax/target",
+            { what: `an element of ${describe(of)}` },
+            { exception: noItems(of, "assignment") },
+          );
         }
         case "tensor": {
           if (of.array && env.host.dialect === "python") return writePart(of, toItems(items, env), value, env);
@@ -106,7 +119,11 @@ export function setElement(
           );
         }
         default:
-          throw refuse("syntax/target", { what: `an element of ${describe(of)}` });
+          throw refuse(
+            "syntax/target",
+            { what: `an element of ${describe(of)}` },
+            { exception: noItems(of, "assignment") },
+          );
       }
     },
     spans,
@@ -168,7 +185,12 @@ function setItem(list: ListValue, place: Value, value: Value, env: Env): void {
   if (place.kind === "slice") {
     const { begin, step, count } = sliceIn(place, list.items.length);
     const items = itemsOf(value, env);
-    if (step !== 1 && items.length !== count) throw refuse("type/unpack", { count: items.length, wanted: count });
+    if (step !== 1 && items.length !== count) {
+      const exception = valueError(
+        `attempt to assign sequence of size ${items.length} to extended slice of size ${count}`,
+      );
+      throw refuse("type/unpack", { count: items.length, wanted: count }, { exception });
+    }
     touchList(list, env);
     if (step === 1) {
       const at = sliceStart(place.start, list.items.length);
@@ -179,7 +201,7 @@ function setItem(list: ListValue, place: Value, value: Value, env: Env): void {
       });
     return;
   }
-  const at = placeIn(place, list.items.length, env, placeSays("list", true));
+  const at = placeIn(place, list.items.length, env, "list assignment");
   touchList(list, env);
   list.items[at] = value;
 }

@@ -5,11 +5,13 @@ import { methodNamed } from "../ops/index.ts";
 import { method } from "./arguments.ts";
 import { assignAt } from "./assign.ts";
 import { frameworkBuiltins } from "./builtins.ts";
-import { classAttribute, classNames, objectAttribute, objectNames, superAttribute } from "./classes.ts";
+import { classAttribute, classNames, objectAttribute, objectNames, ofEveryObject, superAttribute } from "./classes.ts";
+import { classOf } from "./conversions.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { memberOf, moduleSharing } from "./facade.ts";
 import { failAt } from "./fail.ts";
+import { generatorMember } from "./generator-methods.ts";
 import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
 import { absentUsed } from "./imports.ts";
@@ -25,7 +27,7 @@ import {
   rangeAttribute,
   shapeAttribute,
 } from "./plain-attributes.ts";
-import { attributeSays } from "./python-says.ts";
+import { noAttribute } from "./python-says.ts";
 import { maketrans, stringMethod } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
@@ -37,7 +39,6 @@ import {
   tensorMethods,
   variableAttribute,
 } from "./tensor-attributes.ts";
-import { typeNameOf } from "./text.ts";
 import { bytesMethod, encode } from "./text-bytes.ts";
 import { tracedAttribute } from "./traced.ts";
 import { ufuncMethod } from "./ufuncs.ts";
@@ -52,6 +53,7 @@ import {
   none,
   stringOf,
   tensorOf,
+  tupleOf,
   type Value,
   type ValueOf,
 } from "./value.ts";
@@ -62,12 +64,15 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
   if (of.kind === "module") return memberOf(of.path, name, frameworkBuiltins(), env, at.span);
   const found = member(of, name, env, at.of.span) ?? partMethod(of, name, env, at);
   if (found) return found;
+  if (name === "__class__") return classOf(of);
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
   const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
   const intent = isArrayLike(of) ? intentOfAttribute(name) : [];
   const help = helpWith([...asVariable(of, name, at), ...intent], didYouMean(name, known));
-  const exception = attributeSays(typeNameOf(of), name);
-  throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { help, exception });
+  throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", {
+    help,
+    exception: noAttribute(of, name),
+  });
 }
 
 /** `v[0].assign(…)`: the part of a Variable that was read is written. */
@@ -136,7 +141,11 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return classAttribute(of, name, env, span);
     case "super":
       return superAttribute(of, name, env, span);
+    case "iterator":
+      return generatorMember(of, name);
     case "descriptor":
+      if (of.as === "property" && name === "deleter")
+        return method(name, ["f"], (args) => ({ ...of, delete: args.value("f") }));
       return of.as === "property" && (name === "setter" || name === "getter")
         ? method(name, ["f"], (args) => ({ ...of, [name === "setter" ? "set" : "get"]: args.value("f") }))
         : undefined;
@@ -163,6 +172,12 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
 function functionAttribute(of: FunctionValue, name: string, span: Span): Value | undefined {
   if (name === "__name__") return stringOf(of.name);
   if (name === "__doc__") return of.doc === null ? none : stringOf(of.doc);
+  if (name === "__qualname__") return stringOf(of.qualified ?? of.name);
+  if (name === "__module__") return stringOf(of.source.library ?? "__main__");
+  if (name === "__defaults__") {
+    const given = of.params.filter((p) => p.by !== "name").flatMap((p) => of.defaults.get(p.name) ?? []);
+    return given.length > 0 ? tupleOf(given) : none;
+  }
   return of.traces ? tracedAttribute(of, of.traces, name, span) : undefined;
 }
 
@@ -174,6 +189,12 @@ const recordField = (of: DictValue, name: string): Value | undefined =>
 
 /** `int.__name__`, and methods asked of their type: `str.upper`. */
 function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | undefined {
+  if (of.name === "object" && (name === "__setattr__" || name === "__init__" || name === "__new__"))
+    return ofEveryObject(name);
+  if (of.bound && name === "__self__") return of.bound.self;
+  if (of.bound && name === "__func__") return of.bound.member;
+  if (of.bound?.member.kind === "function" && name === "__doc__")
+    return of.bound.member.doc === null ? none : stringOf(of.bound.member.doc);
   if (name === "__name__") return stringOf(of.name.slice(of.name.lastIndexOf(".") + 1));
   if (of.name === "str" && name === "maketrans") return maketrans;
   if (of.name === "dict" && name === "fromkeys") return fromKeys;

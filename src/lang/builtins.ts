@@ -5,11 +5,12 @@
 import { dtypeNamed, dtypes } from "../core/dtype.ts";
 import { allOperations, operationNamed } from "../ops/index.ts";
 import type { Example, Names } from "../ops/operation.ts";
+import { instantiate, notImplemented } from "./classes.ts";
 import { conversions } from "./conversions.ts";
 import { derivatives, functionTransforms } from "./derivatives.ts";
 import { dtypeFunctions } from "./dtype-functions.ts";
 import type { Dialect } from "./env.ts";
-import { exceptionNamed, exceptionNames } from "./exceptions.ts";
+import { exceptionNamed, exceptionNames, raised } from "./exceptions.ts";
 import { shellModule, shellModules } from "./facade.ts";
 import { functionFunctions } from "./function-functions.ts";
 import { generatorMakers } from "./generators.ts";
@@ -20,7 +21,16 @@ import { nativeFunctions } from "./native.ts";
 import { numpyRandom } from "./np-random.ts";
 import { pythonFunctions } from "./python.ts";
 import { torchRandom } from "./torch-random.ts";
-import { type BuiltinValue, ellipsis, floatOf, none, stringOf, type Value } from "./value.ts";
+import {
+  type BuiltinValue,
+  builtin,
+  ellipsis,
+  floatOf,
+  none,
+  type ObjectValue,
+  stringOf,
+  type Value,
+} from "./value.ts";
 
 export interface Builtin {
   readonly value: BuiltinValue;
@@ -49,9 +59,16 @@ const constants: ReadonlyMap<string, Value> = new Map([
   ["newaxis", none],
 ]);
 
+/** Python's own `exit()` and `quit()`. */
+const leave = builtin("exit", (args, env, span) => {
+  throw raised(instantiate(exceptionNamed("SystemExit")!, args, env, span) as ObjectValue, "", span);
+});
+
 /** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
 export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
   if (name === "Ellipsis") return ellipsis;
+  if (dialect === "python" && (name === "exit" || name === "quit")) return leave;
+  if (name === "NotImplemented") return notImplemented;
   if (name === "__name__") return stringOf("__main__");
   // Named as classes are: no other name has them made.
   const exception = /^[A-Z]/.test(name) ? exceptionNamed(name) : undefined;

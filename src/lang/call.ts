@@ -7,6 +7,7 @@ import { findMember, instantiate } from "./classes.ts";
 import { type Env, Scope } from "./env.ts";
 import { withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
+import { missing, notCallable, placeAlone, type Says, tooMany, twice, unexpected } from "./python-says.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Parameter } from "./syntax.ts";
 import { traceOf } from "./tracing.ts";
@@ -29,7 +30,7 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
     case "object": {
       const called = findMember(callee.type, "__call__");
       if (called) return callValue(called, [{ name: null, value: callee, span }, ...args], env, span);
-      throw failAt("call/callable", { what: describe(callee) }, span);
+      throw failAt("call/callable", { what: describe(callee) }, span, "", { exception: notCallable(callee) });
     }
     case "dtype":
       // np.float32(x) makes a value of that dtype.
@@ -42,14 +43,15 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
       const numeric =
         callee.kind === "tensor" || callee.kind === "variable" || callee.kind === "int" || callee.kind === "float";
       const help = numeric ? ["to multiply write *; to pick an element write [ ]"] : [];
-      throw failAt("call/callable", { what: describe(callee) }, span, "", { help });
+      throw failAt("call/callable", { what: describe(callee) }, span, "", { help, exception: notCallable(callee) });
     }
   }
 }
 
 function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Span): Value {
-  if (env.depth >= depthLimit) throw failAt("limit/depth", { limit: depthLimit }, span);
+  if (env.depth >= depthLimit) throw failAt("limit/depth", { limit: depthLimit }, span, "", { exception: tooDeep });
   const scope = new Scope(f.env.scope, f.locals);
+  scope.path = `${said(f)}.<locals>`;
   const given = bindParams(f, args, span);
   const trace = traceOf(f, given, env, span);
   for (const [name, value] of trace?.bound ?? given) scope.names.set(name, value);
@@ -96,7 +98,7 @@ function bindParams(f: FunctionValue, args: readonly Arg[], span: Span): Map<str
     if (name === null) continue;
     const known = f.params.some((p) => p.star === "" && p.by !== "place" && p.name === name);
     if (known ? bound.has(name) : extra.entries.has(`s${name}`))
-      throw failAt("call/twice", { name: f.name, param: name }, at);
+      throw failAt("call/twice", { name: f.name, param: name }, at, "", { exception: twice(said(f), name) });
     if (known) bound.set(name, value);
     else if (named) extra.entries.set(`s${name}`, { key: stringOf(name), value });
     else throw unknownName(f, name, at);
@@ -105,7 +107,8 @@ function bindParams(f: FunctionValue, args: readonly Arg[], span: Span): Map<str
   for (const p of f.params) {
     if (p.star !== "" || bound.has(p.name)) continue;
     const value = f.defaults.get(p.name);
-    if (!value) throw failAt("call/missing", { name: f.name, param: p.name }, span, formOf(f));
+    if (!value)
+      throw failAt("call/missing", { name: f.name, param: p.name }, span, formOf(f), { exception: leftOut(f, bound) });
     bound.set(p.name, value);
   }
   return bound;
@@ -126,7 +129,10 @@ function bindPlaces(f: FunctionValue, args: readonly Arg[], bound: Map<string, V
   if (star) bound.set(star.name, tupleOf(rest.map((a) => a.value)));
   else if (rest.length > 0) {
     const limit = `${places.length} argument${places.length === 1 ? "" : "s"}`;
-    throw failAt("call/extra", { name: f.name, limit, count: next }, rest[0]!.span);
+    const least = places.filter((p) => !f.defaults.has(p.name)).length;
+    throw failAt("call/extra", { name: f.name, limit, count: next }, rest[0]!.span, "", {
+      exception: tooMany(said(f), least, places.length, next),
+    });
   }
 }
 
@@ -137,7 +143,24 @@ function unknownName(f: FunctionValue, name: string, at: Span): UserError {
         name,
         f.params.filter((p) => p.star === "").map((p) => p.name),
       );
-  return failAt("call/keyword", { name: f.name, param: name }, at, "", { help });
+  const isPlace = f.params.some((p) => p.name === name && p.by === "place");
+  const exception = isPlace ? placeAlone(said(f), [name]) : unexpected(said(f), name);
+  return failAt("call/keyword", { name: f.name, param: name }, at, "", { help, exception });
+}
+
+/** Python says the classes and functions around a function too. */
+const said = (f: FunctionValue): string => f.qualified ?? (f.name === "lambda" ? "<lambda>" : f.name);
+const tooDeep = ["RecursionError", "maximum recursion depth exceeded"] as const;
+
+function leftOut(f: FunctionValue, bound: ReadonlyMap<string, Value>): Says {
+  const lacking = f.params.filter((p) => p.star === "" && !bound.has(p.name) && !f.defaults.has(p.name));
+  const places = lacking.filter((p) => p.by !== "name");
+  const [names, how] = places.length > 0 ? ([places, "positional"] as const) : ([lacking, "keyword-only"] as const);
+  return missing(
+    said(f),
+    names.map((p) => p.name),
+    how,
+  );
 }
 
 const formOf = (f: FunctionValue): string => `${f.name}(${showParams(f.params)})`;

@@ -41,7 +41,7 @@ export function makeClass({
   own = true,
 }: ClassParts): ClassValue {
   const line: ClassValue[] = [];
-  const made: ClassValue = { kind: "class", name, module, line, members, doc, own };
+  const made: ClassValue = { kind: "class", name, module, line, bases, members, doc, own };
   line.push(made, ...mergeLines(name, [...bases.map((b) => b.line), bases]));
   return made;
 }
@@ -109,13 +109,36 @@ export function objectAttribute(of: ObjectValue, name: string, env: Env, span: S
     case "__dict__":
       return {
         kind: "dict",
-        entries: new Map([...of.attributes].map(([k, value]) => [`s${k}`, { key: stringOf(k), value }])),
+        entries: new Map(
+          [...of.attributes]
+            .filter(([k]) => !isException(of.type) || (k !== "args" && !k.startsWith("__")))
+            .map(([k, value]) => [`s${k}`, { key: stringOf(k), value }]),
+        ),
       };
     case "__doc__":
-      return stringOf(of.type.doc ?? "");
+      return of.type.doc === null ? { kind: "none" } : stringOf(of.type.doc);
+    case "__module__":
+      return stringOf(of.type.module);
+    case "__cause__":
+    case "__context__":
+    case "__traceback__":
+    case "value":
+      return isException(of.type) ? exceptionPart(of, name) : askedFor(of, name, env, span);
     default:
-      return name === "__getattr__" ? undefined : callSpecial(of, "__getattr__", [stringOf(name)], env, span);
+      return askedFor(of, name, env, span);
   }
+}
+
+/** What an object makes up for a name that it does not have. */
+const askedFor = (of: ObjectValue, name: string, env: Env, span: Span): Value | undefined =>
+  name === "__getattr__" ? undefined : callSpecial(of, "__getattr__", [stringOf(name)], env, span);
+
+/** What exceptions have besides their arguments; StopIteration has what the generator returned. */
+function exceptionPart(of: ObjectValue, name: string): Value | undefined {
+  if (name !== "value") return { kind: "none" };
+  if (of.type.name !== "StopIteration") return undefined;
+  const args = of.attributes.get("args");
+  return (args?.kind === "tuple" ? args.items[0] : undefined) ?? { kind: "none" };
 }
 
 export function classAttribute(of: ClassValue, name: string, env: Env, span: Span): Value | undefined {
@@ -128,10 +151,53 @@ export function classAttribute(of: ClassValue, name: string, env: Env, span: Spa
     case "__module__":
       return stringOf(of.module);
     case "__doc__":
-      return stringOf(of.doc ?? "");
+      return of.doc === null ? { kind: "none" } : stringOf(of.doc);
+    case "__mro__":
+      return tupleOf([...of.line, objectType]);
+    case "mro":
+      return builtin(name, () => ({ kind: "list", items: [...of.line, objectType] }));
+    case "__bases__":
+      return tupleOf(of.bases.length > 0 ? of.bases : [objectType]);
+    case "__dict__":
+      return {
+        kind: "dict",
+        entries: new Map([...of.members].map(([k, value]) => [`s${k}`, { key: stringOf(k), value }])),
+      };
+    case "__init__":
+      return isException(of) ? builtin(name, ([self, ...args]) => withArgs(self?.value, args)) : undefined;
     default:
       return undefined;
   }
+}
+
+/** What a method gives that has no answer: the other side is asked. */
+const notImplementedType = makeClass({ name: "NotImplementedType" });
+export const notImplemented: ObjectValue = { kind: "object", type: notImplementedType, attributes: new Map() };
+
+/** What every class inherits from. */
+export const objectType: BuiltinValue = {
+  ...builtin("object", (_, __, span) => {
+    throw failAt("call/callable", { what: "object" }, span);
+  }),
+  type: true,
+};
+
+/** `object.__setattr__` and its like, which are given the object. */
+export const ofEveryObject = (name: string): BuiltinValue =>
+  builtin(name, ([self, ...args], env, span) => {
+    const of = self?.value;
+    if (name === "__new__" && of?.kind === "class") return { kind: "object", type: of, attributes: new Map() };
+    const [key, value] = args.map((a) => a.value);
+    if (name === "__setattr__" && of?.kind === "object" && key?.kind === "string" && value)
+      putAttribute(of, key.value, value, env);
+    else if (name !== "__init__") throw failAt("call/missing", { name, param: "value" }, span);
+    return { kind: "none" };
+  });
+
+/** An exception keeps what it is made with. */
+function withArgs(self: Value | undefined, args: Parameters<BuiltinValue["call"]>[0]): Value {
+  if (self?.kind === "object" && isException(self.type)) self.attributes.set("args", tupleOf(args.map((a) => a.value)));
+  return { kind: "none" };
 }
 
 export function superAttribute(of: ValueOf<"super">, name: string, env: Env, span: Span): Value | undefined {
@@ -139,7 +205,11 @@ export function superAttribute(of: ValueOf<"super">, name: string, env: Env, spa
   const member = findMember(type, name, of.after);
   if (member) return given(member, of.of, env, span);
   // What every object can do: nothing happens at its making, and attributes are simply set.
-  if (name === "__init__") return builtin(name, () => ({ kind: "none" }));
+  if (name === "__init__") return builtin(name, (args) => withArgs(of.of, args));
+  if (name === "__new__")
+    return builtin(name, ([cls]) =>
+      cls?.value.kind === "class" ? { kind: "object", type: cls.value, attributes: new Map() } : { kind: "none" },
+    );
   if (name !== "__setattr__" || of.of.kind !== "object") return undefined;
   const self = of.of;
   return builtin(name, (args, inner) => {
@@ -176,14 +246,22 @@ export function callSpecial(
 /** A new object of the class, made ready by its `__init__`. */
 export function instantiate(type: ClassValue, args: Parameters<BuiltinValue["call"]>[0], env: Env, span: Span): Value {
   const maker = findMember(type, "__new__");
-  if (maker) return env.interpreter.call(maker, [{ name: null, value: type, span }, ...args], env, span);
+  if (maker) {
+    const found = env.interpreter.call(maker, [{ name: null, value: type, span }, ...args], env, span);
+    const begin =
+      found.kind === "object" && inherits(found.type, type) ? findMember(found.type, "__init__") : undefined;
+    if (begin) env.interpreter.call(begin, [{ name: null, value: found, span }, ...args], env, span);
+    return found;
+  }
   const made: ObjectValue = { kind: "object", type, attributes: new Map() };
   const exception = isException(type);
   if (exception) made.attributes.set("args", tupleOf(args.map((a) => a.value)));
   const ready = findMember(type, "__init__");
   if (ready) env.interpreter.call(ready, [{ name: null, value: made, span }, ...args], env, span);
   else if (args.length > 0 && !exception)
-    throw failAt("call/extra", { name: type.name, limit: "no arguments", count: args.length }, args[0]!.span);
+    throw failAt("call/extra", { name: type.name, limit: "no arguments", count: args.length }, args[0]!.span, "", {
+      exception: ["TypeError", `${type.name}() takes no arguments`],
+    });
   return made;
 }
 

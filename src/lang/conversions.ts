@@ -1,21 +1,23 @@
 /** Types as functions: int("3"), float(x), list(range(3)); and questions about types. */
 import { complex as number } from "../core/complex.ts";
-import { type PythonException, refuse } from "../core/errors.ts";
+import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { callSpecial, inherits } from "./classes.ts";
+import { callSpecial, findMember, inherits } from "./classes.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { type AnyNumber, complexIn as complexOfNumber, isAnyNumber } from "./numbers.ts";
 import { orOperation } from "./or-operation.ts";
-import { noNumber, notFloat, notWhole } from "./python-says.ts";
+import { overflow, type Says, unreadable as says, typeError, valueError } from "./python-says.ts";
 import { itemSetOf, itemsOf, toListValue } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
-import { reprOf, strOf, typeNameOf } from "./text.ts";
+import { stringRepr } from "./string-repr.ts";
+import { reprOf, strOf } from "./text.ts";
 import { isTrue } from "./truth.ts";
+import { typeNameOf } from "./type-names.ts";
 import {
   type BuiltinValue,
   boolOf,
@@ -36,8 +38,8 @@ function plain(value: Value, env: Env): Value {
   return numberOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 }
 
-const unreadable = (what: string, wanted: string, exception?: PythonException): Error =>
-  refuse("value/convert", { what, wanted }, { notes: { x: { text: "" } }, ...(exception && { exception }) });
+const unreadable = (what: string, wanted: string, exception: Says): Error =>
+  refuse("value/convert", { what, wanted }, { notes: { x: { text: "" } }, exception });
 
 function toInt(value: Value, base: number | null): Value {
   switch (value.kind) {
@@ -45,12 +47,13 @@ function toInt(value: Value, base: number | null): Value {
     case "bool":
       return intOf(BigInt(value.value));
     case "float":
-      if (!Number.isFinite(value.value)) throw unreadable(String(value.value), "a whole number");
+      if (!Number.isFinite(value.value))
+        throw unreadable(String(value.value), "a whole number", says(value, "int", 10, ""));
       return intOf(BigInt(Math.trunc(value.value)));
     case "string":
       return intOf(wholeIn(value.value, base));
     default:
-      throw unreadable(describe(value), "a whole number", noNumber("int", typeNameOf(value)));
+      throw unreadable(describe(value), "a whole number", says(value, "int", 10, ""));
   }
 }
 
@@ -62,8 +65,11 @@ function converted(value: Value, name: "__int__" | "__float__", env: Env): Value
 function wholeIn(text: string, given: number | null): bigint {
   const digits = text.trim().replace(/(?<=[\da-zA-Z])_(?=[\da-zA-Z])/g, "");
   const shown = `'${text}'`;
+  const said = (base: number): Says => says(stringOf(text), "int", base, stringRepr(text));
+  if (given !== null && given !== 0 && (given < 2 || given > 36))
+    throw unreadable(shown, `a whole number to base ${given}`, valueError("int() base must be >= 2 and <= 36, or 0"));
   if (given === null || given === 10) {
-    if (!/^[+-]?\d+$/.test(digits)) throw unreadable(shown, "a whole number", notWhole(text, 10));
+    if (!/^[+-]?\d+$/.test(digits)) throw unreadable(shown, "a whole number", said(10));
     return BigInt(digits.replace("+", ""));
   }
   const [, sign, mark, rest] = /^([+-]?)(0[xXbBoO])?([\da-zA-Z]+)$/.exec(digits) ?? [];
@@ -74,7 +80,7 @@ function wholeIn(text: string, given: number | null): bigint {
   const body = isMark ? rest : rest && `${mark ?? ""}${rest}`;
   const values = [...(body ?? "")].map((c) => Number.parseInt(c, 36));
   if (values.length === 0 || values.some((v) => v >= base))
-    throw unreadable(shown, `a whole number to base ${base}`, notWhole(text, given));
+    throw unreadable(shown, `a whole number to base ${base}`, said(given));
   const size = values.reduce((n, v) => n * BigInt(base) + BigInt(v), 0n);
   return sign === "-" ? -size : size;
 }
@@ -85,7 +91,11 @@ function toFloat(value: Value): Value {
     case "bool":
     case "float":
       if (value.kind === "int" && !Number.isFinite(Number(value.value)))
-        throw refuse("value/domain", { detail: "the integer is too large for a float" });
+        throw refuse(
+          "value/domain",
+          { detail: "the integer is too large for a float" },
+          { exception: overflow("int too large to convert to float") },
+        );
       return floatOf(Number(value.value));
     case "string": {
       const text = value.value.trim().toLowerCase();
@@ -94,11 +104,11 @@ function toFloat(value: Value): Value {
         return floatOf((special[1] === "-" ? -1 : 1) * (special[2] === "nan" ? Number.NaN : Number.POSITIVE_INFINITY));
       const digits = "\\d+(?:_\\d+)*";
       if (!new RegExp(`^[+-]?(${digits}\\.?(${digits})?|\\.${digits})(e[+-]?${digits})?$`).test(text))
-        throw unreadable(`'${value.value}'`, "a number", notFloat(value.value));
+        throw unreadable(`'${value.value}'`, "a number", says(value, "float", 10, stringRepr(value.value)));
       return floatOf(Number(text.replaceAll("_", "")));
     }
     default:
-      throw unreadable(describe(value), "a number", noNumber("float", typeNameOf(value)));
+      throw unreadable(describe(value), "a number", says(value, "float", 10, ""));
   }
 }
 
@@ -134,6 +144,8 @@ const float = type(
   [{ code: "float('1e-3')", shows: "0.001" }],
   (args, env) => (args.has("x") ? toFloat(plain(converted(args.value("x"), "__float__", env), env)) : floatOf(0)),
 );
+const complexWants = (of: Value): Says =>
+  typeError(`complex() first argument must be a string or a number, not '${typeNameOf(of)}'`);
 /** `1+2j`, `3`, `-j`: what Python reads as a complex number. */
 function complexIn(text: string): Value {
   const inner = text.trim().replace(/^\(\s*(.*?)\s*\)$/, "$1");
@@ -142,7 +154,7 @@ function complexIn(text: string): Value {
   const [, re, im] = whole ?? [];
   // Two numbers in a row are none: the second needs its sign.
   if (!whole || inner === "" || (re !== undefined && im !== undefined && !/^[+-]/.test(im)))
-    throw unreadable(`'${text}'`, "a complex number");
+    throw unreadable(`'${text}'`, "a complex number", valueError("complex() arg is a malformed string"));
   const part = (given: string | undefined): number => {
     if (given === undefined) return 0;
     return /^[+-]?$/.test(given) ? (given === "-" ? -1 : 1) : (toFloat(stringOf(given)) as { value: number }).value;
@@ -154,7 +166,7 @@ function complexIn(text: string): Value {
 function complexFrom(args: Arguments, env: Env): Value {
   const part = (name: string): AnyNumber => {
     const value = args.has(name) ? plain(args.value(name), env) : floatOf(0);
-    if (!isAnyNumber(value)) throw unreadable(describe(value), "a number");
+    if (!isAnyNumber(value)) throw unreadable(describe(value), "a number", complexWants(value));
     return value;
   };
   const given = args.has("real") ? args.value("real") : null;
@@ -267,6 +279,19 @@ function typesOf(value: Value): readonly string[] {
   }
 }
 
+/** Whether x is of a type; what is no type has no instances. */
+export function isInstance(x: Value, type: Value): boolean {
+  if (type.kind === "class") return x.kind === "object" && inherits(x.type, type);
+  if (type.kind !== "builtin") return false;
+  if (x.kind === "object") {
+    const stands = findMember(x.type, "_is_a");
+    if (stands?.kind === "string" && stands.value === type.name) return true;
+  }
+  if (type.name === "Tensor" && x.kind === "object") return x.type.name === "EagerTensor";
+  return type.name === "object" || (x.kind !== "object" && typesOf(x).includes(type.name));
+}
+
+const isinstanceWants = typeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
 const isinstance: Builtin = {
   value: method("isinstance", ["x", "type"], (args) => {
     const kinds = args.value("type");
@@ -274,10 +299,9 @@ const isinstance: Builtin = {
     const x = args.value("x");
     return boolOf(
       wanted.some((w) => {
-        if (w.kind === "class") return x.kind === "object" && inherits(x.type, w);
-        if (w.kind !== "builtin") return args.misfit("type", "a type such as int");
-        if (w.name === "Tensor" && x.kind === "object") return x.type.name === "EagerTensor";
-        return w.name === "object" || (x.kind !== "object" && typesOf(x).includes(w.name));
+        if (w.kind !== "class" && w.kind !== "builtin")
+          return args.misfit("type", "a type such as int", isinstanceWants);
+        return isInstance(x, w);
       }),
     );
   }),
@@ -299,7 +323,7 @@ function typeFor(name: string): BuiltinValue {
   return type;
 }
 
-const classOf = (x: Value): Value => (x.kind === "object" ? x.type : typeFor(typeNameOf(x)));
+export const classOf = (x: Value): Value => (x.kind === "object" ? x.type : typeFor(typeNameOf(x)));
 
 const typeOf: Builtin = {
   value: { ...method("type", ["x"], (args) => classOf(args.value("x"))), type: true },

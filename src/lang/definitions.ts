@@ -1,11 +1,12 @@
 /** `def` and `class`: functions and classes as values, and what decorators make of them. */
 import { makeClass } from "./classes.ts";
+import { dictFrom } from "./dicts.ts";
 import { type Env, Scope } from "./env.ts";
 import { argsOf, defaultsOf, evaluate } from "./evaluate.ts";
 import { failAt, located } from "./fail.ts";
 import { assignedNames } from "./locals.ts";
 import type { StatementOf } from "./syntax.ts";
-import { type ClassValue, describe, type FunctionValue, type Value } from "./value.ts";
+import { type ClassValue, describe, type FunctionValue, stringOf, type Value } from "./value.ts";
 
 export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
   const locals = new Set([...s.params.map((p) => p.name), ...assignedNames(s.body)]);
@@ -13,6 +14,7 @@ export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
   return {
     kind: "function",
     name,
+    ...(env.scope.path === "" ? {} : { qualified: `${env.scope.path}.${name}` }),
     params,
     defaults: defaultsOf(params, env),
     body,
@@ -44,7 +46,13 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
   // What `super()` in its methods looks for: they all see one scope that will hold the class.
   const cell = new Scope(env.scope);
   const scope = new Scope(cell, new Set(), true);
+  scope.path = env.scope.path === "" ? s.name : `${env.scope.path}.${s.name}`;
   env.interpreter.runBlock(s.body, { ...env, scope });
+  const hints = s.body.flatMap((one) =>
+    one.kind === "hint" ? [one.hint] : one.kind === "assign" && one.hint ? [one.hint] : [],
+  );
+  if (hints.length > 0)
+    scope.names.set("__annotations__", dictFrom(hints.map(({ name, type }) => [stringOf(name), stringOf(type)])));
   const given = scope.names.get("__module__");
   const module = given?.kind === "string" ? given.value : (env.source.library ?? "__main__");
   const parts = {

@@ -107,6 +107,8 @@ export class Scope {
   readonly parent: Scope | null;
   /** The value of the first parameter of the function that it belongs to: what `super()` is about. */
   first: Value | undefined;
+  /** The class or function whose names it holds, as Python says it before those defined in it; empty elsewhere. */
+  path = "";
   /** It holds the names of a comprehension only. */
   ofClauses = false;
   /** It holds the members of a class that is being made: functions defined in it look past it. */

@@ -3,7 +3,7 @@
  * Never reaches the host language: names are looked up in scopes, builtins and facades, nowhere else.
  */
 
-import type { Span } from "../core/errors.ts";
+import type { PythonException, Span } from "../core/errors.ts";
 import { assignTarget } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
 import { builtinNamed, commonNames } from "./builtins.ts";
@@ -95,9 +95,7 @@ export function evaluate(e: Expr, env: Env): Value {
       return value;
     }
     case "yield":
-      throw failAt("syntax/unsupported", { what: "`yield` inside of an expression" }, e.span, "", {
-        help: ["give what it gives a name first: x = yield value"],
-      });
+      throw failAt("syntax/outside", { word: "yield", where: "a function" }, e.span);
     case "call":
       return callValue(evaluate(e.callee, env), argsOf(e.args, env), env, e.span);
     case "attribute":
@@ -116,11 +114,16 @@ function lookup(name: string, span: Span, env: Env): Value {
   return value;
 }
 
+const unset = (name: string, scope: Scope): PythonException =>
+  scope.own.has(name)
+    ? ["UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`]
+    : ["NameError", `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`];
+
 /** What a name stands for: the nearest scope's value, else a builtin or an operation. */
 function named(name: string, span: Span, env: Env): Value {
   const found = env.scope.lookup(name);
   if (found) return found;
-  if (env.scope.isUnset(name)) throw failAt("name/unset", { name }, span);
+  if (env.scope.isUnset(name)) throw failAt("name/unset", { name }, span, "", { exception: unset(name, env.scope) });
   const last = /^_(\d*)$/.exec(name);
   if (last) {
     const line = last[1] ? Number(last[1]) : null;

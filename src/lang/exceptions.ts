@@ -77,6 +77,13 @@ export function raised(exception: ObjectValue, text: string, span: Span): UserEr
   return new Raised(exception, diagnosticFor("raise/uncaught", { said }, span));
 }
 
+/** What a program that ends itself ends with: the argument of its SystemExit; undefined for every other error. */
+export function exitOf(error: unknown): Value | undefined {
+  if (!(error instanceof Raised) || error.exception.type.name !== "SystemExit") return undefined;
+  const args = error.exception.attributes.get("args");
+  return (args?.kind === "tuple" ? args.items[0] : undefined) ?? { kind: "none" };
+}
+
 /** The same error with more said about it. */
 export const withDiagnostic = (error: UserError, diagnostic: Diagnostic): UserError =>
   error instanceof Raised ? new Raised(error.exception, diagnostic) : new UserError(diagnostic);

@@ -15,20 +15,20 @@ import {
 } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
 import { callValue } from "./call.ts";
-import { callSpecial, putAttribute } from "./classes.ts";
+import { callSpecial, findMember, putAttribute } from "./classes.ts";
+import { enterContext } from "./contexts.ts";
 import { classOf, decorated, functionOf } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
 import { evaluate, isTrueAt, isTrueOf, iterateAt } from "./evaluate.ts";
-import { exceptionOf } from "./exceptions.ts";
 import { failAt, located, warningAt } from "./fail.ts";
 import { generatorOver } from "./generator-functions.ts";
-import { turnOff, turnOn } from "./gradients.ts";
 import { importName } from "./imports.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
+import { runMatch } from "./match.ts";
 import { applyBinary, changedByObject, type OperandSpans } from "./operators.ts";
-import { placeSays } from "./python-says.ts";
+import { noAttribute, noItems } from "./python-says.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";
 import { type ItemSet, intersection } from "./sets.ts";
 import { placeIn, readKey, sliceIn, subscript } from "./subscript.ts";
@@ -37,8 +37,7 @@ import type { BinaryOperator, Block, ExprOf, Statement, StatementOf, Target } fr
 import { strOf } from "./text.ts";
 import { inBranch, laterTurns } from "./tracing.ts";
 import { computeNow, exceptionRaised, runTry } from "./trials.ts";
-import { isTrue } from "./truth.ts";
-import { describe, none, tupleOf, type Value, type ValueOf } from "./value.ts";
+import { describe, none, tupleOf, type Value } from "./value.ts";
 
 export const interpreter: Interpreter = {
   evaluate,
@@ -78,6 +77,8 @@ export function execute(s: Statement, env: Env): Flow {
     case "class":
       bindName(env, s.name, decorated(s, classOf(s, env), env));
       return "next";
+    case "match":
+      return runMatch(s, env);
     case "try":
       return runTry(s, env);
     case "raise":
@@ -97,6 +98,7 @@ export function execute(s: Statement, env: Env): Flow {
     case "continue":
       return s.kind;
     case "pass":
+    case "hint":
       return "next";
     case "delete":
       for (const target of s.targets) remove(target, env);
@@ -165,49 +167,15 @@ function runWhile(s: StatementOf<"while">, env: Env): Flow {
 function runWith(s: StatementOf<"with">, env: Env): Flow {
   const [item, ...rest] = s.items;
   if (!item) return runBlock(s.body, env);
-  const value = evaluate(item.value, env);
-  if (value.kind === "object") return runWithin(s, item, value, env);
-  if (value.kind !== "tape" && value.kind !== "context") {
-    throw failAt(
-      "call/kind",
-      { name: "with", wanted: "a GradientTape", param: "as", found: describe(value) },
-      item.value.span,
-    );
-  }
-  if (value.kind === "tape") turnOn(value.tape, env);
-  else value.enter(env);
-  try {
-    if (item.target) assignTarget(item.target, value, env);
-    return runWith({ ...s, items: rest }, env);
-  } finally {
-    if (value.kind === "tape") turnOff(value.tape);
-    else value.exit(env);
-  }
-}
-
-/** `with` an object that says itself what happens before and after the block. */
-function runWithin(
-  s: StatementOf<"with">,
-  item: StatementOf<"with">["items"][number],
-  context: ValueOf<"object">,
-  env: Env,
-): Flow {
-  const { span } = item.value;
-  const entered = callSpecial(context, "__enter__", [], env, span);
-  if (!entered)
-    throw failAt("call/kind", { name: "with", wanted: "a GradientTape", param: "as", found: describe(context) }, span);
-  if (item.target) assignTarget(item.target, entered, env);
+  const leave = enterContext(evaluate(item.value, env), item, env);
   let flow: Flow;
   try {
-    flow = runWith({ ...s, items: s.items.slice(1) }, env);
+    flow = runWith({ ...s, items: rest }, env);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const exception = exceptionOf(error);
-    const taken = callSpecial(context, "__exit__", [exception.type, exception, none], env, span);
-    if (taken && isTrue(taken, env)) return "next";
+    if (leave(error)) return "next";
     throw error;
   }
-  callSpecial(context, "__exit__", [none, none, none], env, span);
+  leave(null);
   return flow;
 }
 
@@ -216,7 +184,7 @@ function augment(s: StatementOf<"augment">, env: Env): void {
   const { target, operator } = s;
   const right = evaluate(s.value, env);
   const combine = (left: Value): Value => {
-    const spans = { left: target.span, right: s.value.span, whole: s.span };
+    const spans = { left: target.span, right: s.value.span, whole: s.span, inPlace: true } as const;
     return changedInPlace(operator, left, right, spans, env) ?? applyBinary(operator, left, right, env, spans);
   };
   switch (target.kind) {
@@ -354,6 +322,11 @@ function remove(target: Target, env: Env): void {
   const key = items[0]!;
   located(
     () => {
+      if (of.kind === "object") {
+        const place = target.several ? tupleOf(items.map((i) => i.value)) : key.value;
+        if (callSpecial(of, "__delitem__", [place], env, target.span)) return;
+        throw failAt("type/index", { what: describe(of) }, target.span, "", { exception: noItems(of, "deletion") });
+      }
       if (of.kind === "dict") {
         const place = target.several ? tupleOf(items.map((i) => i.value)) : key.value;
         readKey(of, place, env);
@@ -365,10 +338,11 @@ function remove(target: Target, env: Env): void {
         touchList(of, env);
         of.items = of.items.filter((_, i) => !gone.has(i));
       } else if (of.kind === "list") {
-        const at = placeIn(key.value, of.items.length, env, placeSays("list", true));
+        const at = placeIn(key.value, of.items.length, env, "list assignment");
         touchList(of, env);
         of.items.splice(at, 1);
-      } else throw failAt("type/index", { what: describe(of) }, target.span);
+      } else
+        throw failAt("type/index", { what: describe(of) }, target.span, "", { exception: noItems(of, "deletion") });
     },
     new Map([["index0", key.span]]),
     target.span,
@@ -377,8 +351,15 @@ function remove(target: Target, env: Env): void {
 
 function removeAttribute(target: ExprOf<"attribute">, env: Env): void {
   const of = evaluate(target.of, env);
+  const member = of.kind === "object" ? findMember(of.type, target.name) : undefined;
+  if (member?.kind === "descriptor" && member.delete) {
+    env.interpreter.call(member.delete, [{ name: null, value: of, span: target.span }], env, target.span);
+    return;
+  }
   if (of.kind !== "object" || !of.attributes.has(target.name))
-    throw failAt("name/attribute", { owner: describe(of), name: target.name }, target.nameSpan);
+    throw failAt("name/attribute", { owner: describe(of), name: target.name }, target.nameSpan, "", {
+      exception: noAttribute(of, target.name),
+    });
   putAttribute(of, target.name, undefined, env);
 }
 

@@ -4,7 +4,10 @@
  */
 import { floatText } from "./number-text.ts";
 import { characterOf, floatFromInt, misfit, type Plain, reprOf, resolveWidth, strOf, typeName } from "./plain.ts";
-import { asciiRepr } from "./string-repr.ts";
+import { overflow, typeError } from "./python-says.ts";
+import { asciiRepr, stringRepr } from "./string-repr.ts";
+
+const wrongType = (detail: string): Error => misfit(detail, typeError(detail));
 
 /**
  * What stands right of `%`: the items of a tuple, one value, or a dict, by its string keys and as a whole. (To Python
@@ -31,7 +34,8 @@ export function formatPercent(template: string, args: PercentArgs): string {
   let items = "named" in args ? [args.whole] : args;
   let used = 0;
   const supply: Supply = () => {
-    if (used === items.length) throw misfit("not enough arguments for format string");
+    if (used === items.length)
+      throw misfit("not enough arguments for format string", typeError("not enough arguments for format string"));
     return items[used++]!;
   };
   let text = "";
@@ -52,13 +56,17 @@ export function formatPercent(template: string, args: PercentArgs): string {
     text += formatField(field, supply, template, end);
     at = end + field.code.length;
   }
-  if (!("named" in args) && used < items.length) throw misfit("not all arguments converted during string formatting");
+  if (!("named" in args) && used < items.length)
+    throw misfit(
+      "not all arguments converted during string formatting",
+      typeError("not all arguments converted during string formatting"),
+    );
   return text + template.slice(at);
 }
 
 /** Reads `(name)` at `start`; names may hold brackets in pairs. */
 function readKey(template: string, start: number, args: PercentArgs): { value: Plain; end: number } {
-  if (!("named" in args)) throw misfit("format requires a mapping");
+  if (!("named" in args)) throw misfit("format requires a mapping", typeError("format requires a mapping"));
   let depth = 0;
   for (let end = start; end < template.length; end++) {
     if (template[end] === "(") depth++;
@@ -66,7 +74,8 @@ function readKey(template: string, start: number, args: PercentArgs): { value: P
     if (depth > 0) continue;
     const name = template.slice(start + 1, end);
     const value = args.named.get(name);
-    if (value === undefined) throw misfit(`the format wants the key '${name}', which the dict does not have`);
+    if (value === undefined)
+      throw misfit(`the format wants the key '${name}', which the dict does not have`, ["KeyError", stringRepr(name)]);
     return { value, end: end + 1 };
   }
   throw misfit("incomplete format key");
@@ -95,7 +104,7 @@ function readField(template: string, start: number, supply: Supply): { field: Fi
 function starred(supply: Supply, what: "width" | "precision"): number {
   const value = supply();
   if (value.kind === "bool") return value.value ? 1 : 0;
-  if (value.kind !== "int") throw misfit("* wants int");
+  if (value.kind !== "int") throw misfit("* wants int", typeError("* wants int"));
   const size = resolveWidth(value.value < 0n ? -value.value : value.value, what);
   return value.value < 0n ? -size : size;
 }
@@ -142,7 +151,7 @@ function character(value: Plain): string {
   if (value.kind === "string" && [...value.value].length === 1) return value.value;
   if (value.kind === "int") return characterOf(value.value);
   if (value.kind === "bool") return characterOf(value.value ? 1n : 0n);
-  throw misfit("%c requires int or char");
+  throw misfit("%c requires int or char", typeError("%c requires int or char"));
 }
 
 function formatInteger(field: Field, value: Plain): string {
@@ -160,10 +169,11 @@ function integerOf(value: Plain, code: string, takesFloat: boolean): bigint {
   if (value.kind === "bool") return value.value ? 1n : 0n;
   if (value.kind !== "float" || !takesFloat) {
     const wanted = takesFloat ? "a real number" : "an integer";
-    throw misfit(`%${code} format: ${wanted} is required, not ${typeName(value)}`);
+    throw wrongType(`%${code} format: ${wanted} is required, not ${typeName(value)}`);
   }
   if (Number.isNaN(value.value)) throw misfit("cannot convert float NaN to integer");
-  if (!Number.isFinite(value.value)) throw misfit("cannot convert float infinity to integer");
+  if (!Number.isFinite(value.value))
+    throw misfit("cannot convert float infinity to integer", overflow("cannot convert float infinity to integer"));
   return BigInt(Math.trunc(value.value));
 }
 
@@ -179,7 +189,7 @@ function realOf(value: Plain): number {
   if (value.kind === "float") return value.value;
   if (value.kind === "int") return floatFromInt(value.value);
   if (value.kind === "bool") return value.value ? 1 : 0;
-  throw misfit(`must be real number, not ${typeName(value)}`);
+  throw wrongType(`must be real number, not ${typeName(value)}`);
 }
 
 function signOf(minus: boolean, flags: string): string {

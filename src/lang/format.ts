@@ -9,6 +9,7 @@
 import type { Complex } from "../core/complex.ts";
 import { floatText, grouped, showsZero } from "./number-text.ts";
 import { characterOf, floatFromInt, misfit, type Plain, resolveWidth, strOf, typeName } from "./plain.ts";
+import { typeError } from "./python-says.ts";
 
 export { formatPercent, type PercentArgs } from "./format-percent.ts";
 export { floatRepr, type Plain } from "./plain.ts";
@@ -45,7 +46,10 @@ export function formatSpec(value: Plain, spec: string): string {
     case "complex":
       return formatComplex(value.value, readSpec(spec, "complex", ">", ""));
     case "other":
-      throw misfit(`unsupported format string passed to ${typeName(value)}.__format__`);
+      throw misfit(
+        `unsupported format string passed to ${typeName(value)}.__format__`,
+        typeError(`unsupported format string passed to ${typeName(value)}.__format__`),
+      );
   }
 }
 

@@ -4,30 +4,36 @@
  */
 import { UserError } from "../core/errors.ts";
 import { assignTarget } from "./assign.ts";
+import { enterContext } from "./contexts.ts";
 import type { Env, Flow } from "./env.ts";
-import { evaluate, isTrueAt, iterateAt } from "./evaluate.ts";
-import { withDiagnostic } from "./exceptions.ts";
+import { isTrueOf, iterateAt } from "./evaluate.ts";
+import { exceptionOf, withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
-import { iteratorOver } from "./iterators.ts";
-import type { Block, Expr, Statement, StatementOf } from "./syntax.ts";
+import { generatorIterator } from "./iterators.ts";
+import type { Block, Statement, StatementOf } from "./syntax.ts";
+import { beginHandler, endHandler, handlerFor } from "./trials.ts";
 import { type FunctionValue, type IteratorValue, none, type Value } from "./value.ts";
-
-type Steps = Generator<Value, Flow>;
+import { holdsYield, type Steps, valueAt, withoutYields } from "./yields.ts";
 
 /** The iterator over what the function yields. */
-export const generatorOver = (f: FunctionValue, env: Env): IteratorValue => iteratorOver("generator", itemsOf(f, env));
+export const generatorOver = (f: FunctionValue, env: Env): IteratorValue => generatorIterator(itemsOf(f, env));
 
-function* itemsOf(f: FunctionValue, env: Env): Generator<Value> {
+function* itemsOf(f: FunctionValue, env: Env): Steps<Value> {
   try {
-    yield* steps(f.body, env);
+    const flow = yield* steps(f.body, env);
+    return typeof flow === "object" ? flow.returned : none;
   } catch (error) {
     if (!(error instanceof UserError)) throw error;
+    if (exceptionOf(error).type.name === "StopIteration")
+      throw failAt("value/missing", { what: "a next item" }, f.span, "", {
+        exception: ["RuntimeError", "generator raised StopIteration"],
+      });
     // It is asked for from elsewhere, where the text is another.
     throw withDiagnostic(error, { ...error.diagnostic, source: error.diagnostic.source ?? f.source });
   }
 }
 
-function* steps(block: Block, env: Env): Steps {
+function* steps(block: Block, env: Env): Steps<Flow> {
   for (const statement of block) {
     const flow = holdsYield(statement) ? yield* step(statement, env) : env.interpreter.runBlock([statement], env);
     if (flow !== "next") return flow;
@@ -35,75 +41,94 @@ function* steps(block: Block, env: Env): Steps {
   return "next";
 }
 
-function* step(s: Statement, env: Env): Steps {
+function* step(s: Statement, env: Env): Steps<Flow> {
   switch (s.kind) {
     case "expression":
-      yield* given(s.value, env);
+      yield* valueAt(s.value, env);
       return "next";
-    case "assign":
-      yield* given(s.value, env);
-      for (const target of s.targets) assignTarget(target, none, env);
+    case "assign": {
+      const value = yield* valueAt(s.value, env);
+      for (const target of s.targets) assignTarget(target, value, env);
       return "next";
-    case "for":
-      for (const item of iterateAt(evaluate(s.over, env), env, s.over.span)) {
-        assignTarget(s.target, item, env);
-        const flow = yield* steps(s.body, env);
-        if (flow === "break") return "next";
-        if (typeof flow === "object") return flow;
-      }
-      return yield* steps(s.otherwise, env);
-    case "while":
-      while (isTrueAt(s.test, env)) {
-        const flow = yield* steps(s.body, env);
-        if (flow === "break") return "next";
-        if (typeof flow === "object") return flow;
-      }
-      return yield* steps(s.otherwise, env);
-    case "if": {
-      const branch = s.branches.find((b) => isTrueAt(b.test, env));
-      return yield* steps(branch?.body ?? s.otherwise, env);
     }
+    case "return":
+      return { returned: s.value ? yield* valueAt(s.value, env) : none };
+    case "for":
+      return yield* loop(s, env);
+    case "while": {
+      while (isTrueOf(yield* valueAt(s.test, env), s.test.span, env)) {
+        const flow = yield* steps(s.body, env);
+        if (flow === "break") return "next";
+        if (typeof flow === "object") return flow;
+      }
+      return yield* steps(s.otherwise, env);
+    }
+    case "if":
+      for (const branch of s.branches) {
+        if (isTrueOf(yield* valueAt(branch.test, env), branch.test.span, env)) return yield* steps(branch.body, env);
+      }
+      return yield* steps(s.otherwise, env);
+    case "with":
+      return yield* within(s, env);
     case "try":
-      if (s.handlers.length === 0) return yield* guarded(s, env);
-      break;
+      return yield* trial(s, env);
+    case "match":
+      throw failAt("syntax/unsupported", { what: "`yield` inside of `match`" }, s.span);
+    default: {
+      const plain = yield* withoutYields(s, env);
+      return env.interpreter.runBlock([plain], env);
+    }
   }
-  throw failAt("syntax/unsupported", { what: `\`yield\` inside of \`${s.kind}\`` }, s.span);
 }
 
-function* guarded(s: StatementOf<"try">, env: Env): Steps {
-  let flow: Flow = "next";
-  try {
-    flow = yield* steps(s.body, env);
-  } finally {
-    env.interpreter.runBlock(s.finally, env);
+function* loop(s: StatementOf<"for">, env: Env): Steps<Flow> {
+  for (const item of iterateAt(yield* valueAt(s.over, env), env, s.over.span)) {
+    assignTarget(s.target, item, env);
+    const flow = yield* steps(s.body, env);
+    if (flow === "break") return "next";
+    if (typeof flow === "object") return flow;
   }
+  return yield* steps(s.otherwise, env);
+}
+
+function* within(s: StatementOf<"with">, env: Env): Steps<Flow> {
+  const [item, ...rest] = s.items;
+  if (!item) return yield* steps(s.body, env);
+  const leave = enterContext(yield* valueAt(item.value, env), item, env);
+  let flow: Flow;
+  try {
+    flow = yield* within({ ...s, items: rest }, env);
+  } catch (error) {
+    if (leave(error)) return "next";
+    throw error;
+  }
+  leave(null);
   return flow;
 }
 
-/** The items that one `yield` gives. */
-function* given(e: Expr, env: Env): Generator<Value> {
-  if (e.kind !== "yield") throw failAt("syntax/unsupported", { what: "`yield` inside of an expression" }, e.span);
-  const value = e.value ? evaluate(e.value, env) : none;
-  if (e.from) yield* iterateAt(value, env, e.span);
-  else yield value;
+function* trial(s: StatementOf<"try">, env: Env): Steps<Flow> {
+  let flow: Flow;
+  try {
+    flow = yield* guarded(s, env);
+  } catch (error) {
+    const last = yield* steps(s.finally, env);
+    if (last !== "next") return last;
+    throw error;
+  }
+  const last = yield* steps(s.finally, env);
+  return last === "next" ? flow : last;
 }
 
-function holdsYield(s: Statement): boolean {
-  switch (s.kind) {
-    case "expression":
-      return s.value.kind === "yield";
-    case "assign":
-      return s.value.kind === "yield";
-    case "for":
-    case "while":
-      return [...s.body, ...s.otherwise].some(holdsYield);
-    case "if":
-      return s.branches.some((b) => b.body.some(holdsYield)) || s.otherwise.some(holdsYield);
-    case "with":
-      return s.body.some(holdsYield);
-    case "try":
-      return [...s.body, ...s.handlers.flatMap((h) => h.body), ...s.otherwise, ...s.finally].some(holdsYield);
-    default:
-      return false;
+function* guarded(s: StatementOf<"try">, env: Env): Steps<Flow> {
+  let flow: Flow;
+  try {
+    flow = yield* steps(s.body, { ...env, eager: true });
+  } catch (thrown) {
+    const caught = handlerFor(s, thrown, env);
+    if (!caught) throw thrown;
+    const handled = yield* steps(caught.handler.body, beginHandler(caught, env));
+    endHandler(caught, env);
+    return handled;
   }
+  return flow === "next" ? yield* steps(s.otherwise, env) : flow;
 }

@@ -1,6 +1,7 @@
 /** Lists of expressions, and the inside of `[ ]`, as values. */
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
+import { badEdge } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { type ItemValue, integerIn } from "./subscript.ts";
 import type { Expr, IndexExpr } from "./syntax.ts";
@@ -30,7 +31,7 @@ function sliceOf(item: Extract<IndexExpr, { kind: "slice" }>, env: Env): Value {
     const value = env.interpreter.evaluate(e, env);
     if (value.kind === "none") return null;
     const whole = located(() => integerIn(value, env), new Map(), e.span);
-    if (whole === null) throw failAt("index/kind", { what: describe(value) }, e.span);
+    if (whole === null) throw failAt("index/kind", { what: describe(value) }, e.span, "", { exception: badEdge });
     return whole;
   };
   return { kind: "slice", start: edge(item.start), stop: edge(item.stop), step: edge(item.step) };

@@ -2,15 +2,29 @@
  * Python's functions that go through sequences side by side: zip, map, filter, enumerate, reversed, iter, next. Where
  * Python's rules hold they give iterators, else lists, which can become tensors.
  */
-import type { Span } from "../core/errors.ts";
-import { method } from "./arguments.ts";
+import { type Span, UserError } from "../core/errors.ts";
+import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
+import { callSpecial } from "./classes.ts";
 import type { Env } from "./env.ts";
+import { exceptionOf } from "./exceptions.ts";
 import { failAt, located } from "./fail.ts";
+import { ended } from "./generator-methods.ts";
 import { advance, iteratorOf } from "./iterators.ts";
+import { type Says, typeError, valueError } from "./python-says.ts";
 import { itemsOf, iteratorIn } from "./sequences.ts";
 import { isTrue } from "./truth.ts";
-import { type Arg, builtin, type IteratorValue, intOf, listOf, tupleOf, type Value } from "./value.ts";
+import { typeNameOf } from "./type-names.ts";
+import {
+  type Arg,
+  builtin,
+  type IteratorValue,
+  intOf,
+  listOf,
+  type ObjectValue,
+  tupleOf,
+  type Value,
+} from "./value.ts";
 
 /** The iterator itself where Python's rules hold, else all that it gives. */
 const given = (it: IteratorValue, env: Env): Value => (env.host.dialect === "python" ? it : listOf(itemsOf(it, env)));
@@ -19,14 +33,26 @@ const iteratorsOf = (args: readonly Arg[], env: Env): IteratorValue[] =>
   args.map((a) => located(() => iteratorIn(a.value, env), new Map(), a.span));
 
 /** One item of each, or undefined as soon as one has no more. */
-function sideBySide(columns: readonly IteratorValue[], env: Env): Value[] | undefined {
+function sideBySide(columns: readonly IteratorValue[], env: Env, strict: Span | null = null): Value[] | undefined {
   const items: Value[] = [];
-  for (const column of columns) {
+  for (const [i, column] of columns.entries()) {
     const item = advance(column, env);
+    if (!item && strict) checkEnds(columns, i, env, strict);
     if (!item) return undefined;
     items.push(item);
   }
   return items;
+}
+
+/** @throws value/domain unless all end where the one at `ended` does */
+function checkEnds(columns: readonly IteratorValue[], ended: number, env: Env, span: Span): void {
+  const longer = columns.findIndex((column, i) => i > ended && advance(column, env) !== undefined);
+  if (ended === 0 && longer < 0) return;
+  const [at, how] = ended > 0 ? [ended, "shorter"] : [longer, "longer"];
+  const others = at === 1 ? "argument 1" : `arguments 1-${at}`;
+  throw failAt("value/domain", { detail: "zip was given sequences of different lengths" }, span, "", {
+    exception: valueError(`zip() argument ${at + 1} is ${how} than ${others}`),
+  });
 }
 
 const callWith = (f: Value, values: readonly Value[], env: Env, span: Span): Value =>
@@ -57,11 +83,15 @@ const enumerate = asType({
 
 const zip = asType({
   value: builtin("zip", (args, env, span) => {
-    const odd = args.find((a) => a.name !== null);
+    const odd = args.find((a) => a.name !== null && a.name !== "strict");
     if (odd) throw failAt("call/keyword", { name: "zip", param: odd.name! }, span);
-    const columns = iteratorsOf(args, env);
+    const strict = args.some((a) => a.name === "strict" && isTrue(a.value, env));
+    const columns = iteratorsOf(
+      args.filter((a) => a.name === null),
+      env,
+    );
     const next = (_: number, inner: Env): Value | undefined => {
-      const items = columns.length === 0 ? undefined : sideBySide(columns, inner);
+      const items = columns.length === 0 ? undefined : sideBySide(columns, inner, strict ? span : null);
       return items && tupleOf(items);
     };
     return given(iteratorOf("zip", next), env);
@@ -104,11 +134,27 @@ const filter = asType({
   examples: [{ code: "filter(lambda v: v > 1, [1, 2, 3])", shows: "[2, 3]" }],
 });
 
+const notIterator = (of: Value): Says => typeError(`'${typeNameOf(of)}' object is not an iterator`);
+
+/** The items of an object that has a length and takes indices. */
+function fromTheBack(of: ObjectValue, env: Env, exception: Says, args: Arguments): Value[] {
+  const length = callSpecial(of, "__len__", [], env);
+  if (length?.kind !== "int") return args.misfit("items", "a sequence", exception);
+  return Array.from(
+    { length: Number(length.value) },
+    (_, i) => callSpecial(of, "__getitem__", [intOf(length.value - 1n - BigInt(i))], env)!,
+  );
+}
+
 const reversed = asType({
   value: method("reversed", ["items"], (args, env) => {
     const of = args.value("items");
-    if (of.kind === "set" || of.kind === "iterator") return args.misfit("items", "a sequence");
-    const items = itemsOf(of, env).reverse();
+    const own = callSpecial(of, "__reversed__", [], env);
+    if (own) return own;
+    const exception = typeError(`'${typeNameOf(of)}' object is not reversible`);
+    if (["set", "iterator", "int", "float", "bool", "none"].includes(of.kind))
+      return args.misfit("items", "a sequence", exception);
+    const items = of.kind === "object" ? fromTheBack(of, env, exception, args) : itemsOf(of, env).reverse();
     return given(
       iteratorOf("reversed", (at) => items[at]),
       env,
@@ -126,14 +172,28 @@ const iter: Builtin = {
   examples: [{ code: "next(iter([5, 6]))", shows: "5" }],
 };
 
+/** An object's own next item. */
+function nextOf(of: ObjectValue, args: Arguments, env: Env, span: Span): Value {
+  try {
+    const item = callSpecial(of, "__next__", [], env, span);
+    if (item) return item;
+  } catch (error) {
+    const ends = error instanceof UserError && exceptionOf(error).type.name === "StopIteration";
+    if (ends && args.has("default")) return args.value("default");
+    throw error;
+  }
+  return args.misfit("iterator", "an iterator", notIterator(of));
+}
+
 const next: Builtin = {
   value: method("next", ["iterator", "default?"], (args, env, span) => {
     const it = args.value("iterator");
-    if (it.kind !== "iterator") return args.misfit("iterator", "an iterator, as iter(x) gives");
+    if (it.kind === "object") return nextOf(it, args, env, span);
+    if (it.kind !== "iterator") return args.misfit("iterator", "an iterator, as iter(x) gives", notIterator(it));
     const item = advance(it, env);
     if (item) return item;
     if (args.has("default")) return args.value("default");
-    throw failAt("value/missing", { what: "a next item" }, span, "the iterator is at its end");
+    return ended(it, env, span);
   }),
   form: "next(iterator, default)",
   doc: "The next item of an iterator; at its end the default, or an error.",

@@ -27,6 +27,36 @@ export function advance(it: IteratorValue, env: Env): Value | undefined {
   return item;
 }
 
+/** An iterator over what a function with `yield` gives, which can be sent values and errors. */
+export function generatorIterator(made: Generator<Value, Value, Value | undefined>): IteratorValue {
+  const kept: Value[] = [];
+  let sent: Value | undefined;
+  let raised: Error | null = null;
+  let result: Value | undefined;
+  const next = (at: number): Value | undefined => {
+    if (at < kept.length && !raised) return kept[at];
+    const [value, error] = [sent, raised];
+    [sent, raised] = [undefined, null];
+    const step = error ? made.throw(error) : made.next(value);
+    if (step.done) {
+      result = step.value;
+      return undefined;
+    }
+    kept.push(step.value);
+    return step.value;
+  };
+  const resume = {
+    send: (value: Value): void => {
+      sent = value;
+    },
+    raise: (error: Error): void => {
+      raised = error;
+    },
+    result: (): Value | undefined => result,
+  };
+  return { ...iteratorOf("generator", next), resume };
+}
+
 /** An iterator over what a generator of the host makes; what was made is kept, so that a failed statement can go back. */
 export function iteratorOver(name: string, made: Iterator<Value>): IteratorValue {
   const kept: Value[] = [];

@@ -3,6 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
 import { elementsOf } from "./convert.ts";
 import { isAnyNumber, sameNumber } from "./numbers.ts";
+import { unhashable } from "./python-says.ts";
 import { describe, floatOf, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
 
 const identities = new WeakMap<object, number>();
@@ -51,7 +52,7 @@ export function keyOf(value: Value): string {
     case "operation":
       return `id${identityOf(value.operation)}`;
     default:
-      throw refuse("type/key", { what: describe(value) });
+      throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
   }
 }
 

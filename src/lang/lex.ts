@@ -33,6 +33,8 @@ export class Lexer {
   readonly text: string;
   readonly end: number;
   pos: number;
+  /** A field of an f-string: outside of brackets `:=` is a colon, with which its format begins. */
+  inField = false;
   /** How many brackets are open: inside of them a line end means nothing. */
   private readonly open: { readonly text: string; readonly span: Span }[] = [];
 
@@ -90,6 +92,7 @@ export class Lexer {
   private operatorAt(start: number): string | null {
     for (let length = Math.min(3, this.end - start); length > 0; length--) {
       const text = this.text.slice(start, start + length);
+      if (this.inField && this.depth === 0 && text === ":=") continue;
       if (operators.has(text)) return text;
     }
     return null;

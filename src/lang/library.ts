@@ -27,6 +27,7 @@ import schedules from "./library/schedules.py";
 import signals from "./library/signals.py";
 import space from "./library/space.py";
 import standard from "./library/standard.py";
+import structures from "./library/structures.py";
 import summaries from "./library/summaries.py";
 import surroundings from "./library/surroundings.py";
 import tensorflow from "./library/tensorflow.py";
@@ -62,6 +63,7 @@ const files: Readonly<Record<string, () => string>> = {
   space: () => space,
   standard: () => standard,
   summaries: () => summaries,
+  structures: () => structures,
   surroundings: () => surroundings,
   tensorflow: () => tensorflow,
   texts: () => texts,

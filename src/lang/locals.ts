@@ -1,5 +1,5 @@
 /** Which names a function's body assigns: those are its own, unless it declares them global or nonlocal. */
-import type { Block, Statement, Target } from "./syntax.ts";
+import type { Block, Pattern, Statement, Target } from "./syntax.ts";
 
 export function assignedNames(body: Block): Set<string> {
   const names = new Set<string>();
@@ -46,6 +46,12 @@ function visit(s: Statement, names: Set<string>, declared: Set<string>): void {
     case "with":
       for (const item of s.items) if (item.target) target(item.target);
       return block(s.body);
+    case "match":
+      for (const c of s.cases) {
+        for (const name of namesIn(c.pattern)) names.add(name);
+        block(c.body);
+      }
+      return;
     case "import":
       for (const n of s.names) names.add(n.as);
       return;
@@ -56,6 +62,26 @@ function visit(s: Statement, names: Set<string>, declared: Set<string>): void {
       return s.targets.forEach(target);
     default:
       return;
+  }
+}
+
+function namesIn(p: Pattern): string[] {
+  switch (p.kind) {
+    case "capture":
+      return [p.name];
+    case "rest":
+      return p.name === null ? [] : [p.name];
+    case "as":
+      return [p.name, ...namesIn(p.pattern)];
+    case "either":
+    case "sequence":
+      return p.patterns.flatMap(namesIn);
+    case "mapping":
+      return [...p.entries.flatMap((e) => namesIn(e.pattern)), ...(p.rest === null ? [] : [p.rest])];
+    case "class":
+      return [...p.places, ...p.named.map(([, one]) => one)].flatMap(namesIn);
+    default:
+      return [];
   }
 }
 

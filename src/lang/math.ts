@@ -7,11 +7,14 @@ import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { bitCount, isPlain, type Plain } from "./numbers.ts";
 import { cosine, exp, log, power, sine, tangent } from "./precise.ts";
+import { noInteger, noReal, overflow, unreadable, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arg, type BuiltinValue, boolOf, builtin, describe, floatOf, intOf, type Value } from "./value.ts";
 
-const domain = (detail = "the number lies outside of what the function is defined for"): Error =>
-  refuse("value/domain", { detail });
+const domain = (
+  detail = "the number lies outside of what the function is defined for",
+  exception = valueError("math domain error"),
+): Error => refuse("value/domain", { detail }, { exception });
 
 /** The value as a plain number; tensors of one element are, where Python's rules hold. */
 function plainIn(arg: Arg, name: string, env: Env): Plain {
@@ -20,7 +23,9 @@ function plainIn(arg: Arg, name: string, env: Env): Plain {
       ? plainOf(env.host.realize([toNode(arg.value, literalsOf(env))])[0]!)
       : arg.value;
   if (isPlain(value)) return value;
-  throw failAt("call/kind", { name, wanted: "a number", param: "x", found: describe(arg.value) }, arg.span);
+  throw failAt("call/kind", { name, wanted: "a number", param: "x", found: describe(arg.value) }, arg.span, "", {
+    exception: noReal(arg.value),
+  });
 }
 
 /** A function of `counts` plain numbers. Anything else goes to the operation of that name, outside of Python's rules. */
@@ -52,17 +57,24 @@ const ofFloats = (name: string, count: number, run: (...x: number[]) => number):
     const given = numbers.map(floatIn);
     const result = run(...given);
     if (Number.isNaN(result) && !given.some(Number.isNaN)) throw domain();
-    if (!Number.isFinite(result) && given.every(Number.isFinite)) throw domain("the result is too large for a float");
+    if (!Number.isFinite(result) && given.every(Number.isFinite))
+      throw domain("the result is too large for a float", overflow("math range error"));
     return floatOf(result);
   });
 
 function floatIn(x: Plain): number {
   const float = Number(x.value);
-  if (x.kind === "int" && !Number.isFinite(float)) throw domain("the integer is too large for a float");
+  if (x.kind === "int" && !Number.isFinite(float))
+    throw domain("the integer is too large for a float", overflow("int too large to convert to float"));
   return float;
 }
 function wholeIn(x: Plain): bigint {
-  if (x.kind === "float") throw refuse("value/convert", { what: `the number ${x.value}`, wanted: "a whole number" });
+  if (x.kind === "float")
+    throw refuse(
+      "value/convert",
+      { what: `the number ${x.value}`, wanted: "a whole number" },
+      { exception: noInteger(x) },
+    );
   return BigInt(x.value);
 }
 const ofWholes = (name: string, count: number, run: (...x: bigint[]) => bigint): readonly [string, BuiltinValue] =>
@@ -71,7 +83,8 @@ const ofWholes = (name: string, count: number, run: (...x: bigint[]) => bigint):
 const toWhole = (name: string, round: (x: number) => number): readonly [string, BuiltinValue] =>
   ofNumbers(name, 1, 1, ([x]) => {
     if (x!.kind !== "float") return intOf(BigInt(x!.value));
-    if (!Number.isFinite(x!.value)) throw domain("infinity and nan are no whole numbers");
+    if (!Number.isFinite(x!.value))
+      throw domain("infinity and nan are no whole numbers", unreadable(x!, "int", 10, ""));
     return intOf(BigInt(round(x!.value)));
   });
 const asks = (name: string, test: (x: number) => boolean): readonly [string, BuiltinValue] =>
@@ -93,7 +106,8 @@ function gcd(a: bigint, b: bigint): bigint {
 }
 /** Newton's steps from above. */
 function wholeRoot(x: bigint): bigint {
-  if (x < 0n) throw domain("isqrt is defined for numbers from 0 up");
+  if (x < 0n)
+    throw domain("isqrt is defined for numbers from 0 up", valueError("isqrt() argument must be nonnegative"));
   if (x === 0n) return 0n;
   let root = 1n << BigInt((bitCount(x) + 1) >> 1);
   for (let next = (root + x / root) >> 1n; next < root; next = (root + x / root) >> 1n) root = next;
@@ -106,7 +120,7 @@ function product(from: bigint, to: bigint): bigint {
   return result;
 }
 const fromZero = (x: bigint): bigint => {
-  if (x < 0n) throw domain("defined for numbers from 0 up");
+  if (x < 0n) throw domain("defined for numbers from 0 up", valueError("factorial() not defined for negative values"));
   return x;
 };
 const arrangements = (n: bigint, k: bigint): bigint => (fromZero(k) > fromZero(n) ? 0n : product(n - k + 1n, n));

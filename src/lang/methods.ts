@@ -6,7 +6,7 @@ import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { equalValues, keyOf } from "./keys.ts";
-import { popSays } from "./python-says.ts";
+import { type Says, valueError } from "./python-says.ts";
 import { itemSetOf, itemsOf } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import { sortItems } from "./sorting.ts";
@@ -33,8 +33,8 @@ type Make = (name: string) => BuiltinValue;
 const own = <T extends Record<string, Make>>(table: T, name: string): BuiltinValue | undefined =>
   Object.hasOwn(table, name) ? table[name]!(name) : undefined;
 
-const missing = (value: Value, env: Env): Error =>
-  refuse("value/missing", { what: reprOf(value, env) }, { notes: { x: { text: "" } } });
+const missing = (value: Value, env: Env, exception: Says): Error =>
+  refuse("value/missing", { what: reprOf(value, env) }, { notes: { x: { text: "" } }, exception });
 
 const sameAs =
   (value: Value) =>
@@ -64,15 +64,20 @@ const listTable = (list: ListValue) =>
       }),
     pop: (name) =>
       method(name, ["at?"], (args, env) => {
-        if (list.items.length === 0) throw refuse("value/domain", { detail: "pop from an empty list" });
-        const at = args.has("at") ? placeIn(args.value("at"), list.items.length, env, popSays) : list.items.length - 1;
+        if (list.items.length === 0)
+          throw refuse(
+            "value/domain",
+            { detail: "pop from an empty list" },
+            { exception: ["IndexError", "pop from empty list"] },
+          );
+        const at = args.has("at") ? placeIn(args.value("at"), list.items.length, env, "pop") : list.items.length - 1;
         touchList(list, env);
         return list.items.splice(at, 1)[0]!;
       }),
     remove: (name) =>
       method(name, ["x"], (args, env) => {
         const at = list.items.findIndex(sameAs(args.value("x")));
-        if (at < 0) throw missing(args.value("x"), env);
+        if (at < 0) throw missing(args.value("x"), env, valueError("list.remove(x): x not in list"));
         touchList(list, env);
         list.items.splice(at, 1);
         return none;
@@ -110,7 +115,7 @@ const listTable = (list: ListValue) =>
         const [from, to] = [edge("start", 0), edge("stop", length)];
         const same = sameAs(args.value("x"));
         const at = list.items.findIndex((item, i) => i >= from && i < to && same(item));
-        if (at < 0) throw missing(args.value("x"), env);
+        if (at < 0) throw missing(args.value("x"), env, valueError(`${reprOf(args.value("x"), env)} is not in list`));
         return intOf(at);
       }),
     count: (name) => method(name, ["x"], (args) => intOf(list.items.filter(sameAs(args.value("x"))).length)),
@@ -155,7 +160,12 @@ const dictTable = (dict: DictValue) =>
     popitem: (name) =>
       method(name, [], (_, env) => {
         const last = [...dict.entries.values()].at(-1);
-        if (!last) throw refuse("value/domain", { detail: "popitem from an empty dict" });
+        if (!last)
+          throw refuse(
+            "value/domain",
+            { detail: "popitem from an empty dict" },
+            { exception: ["KeyError", "'popitem(): dictionary is empty'"] },
+          );
         touchDict(dict, env);
         dict.entries.delete(keyOf(last.key));
         return tupleOf([last.key, last.value]);
@@ -209,14 +219,20 @@ const setTable = (set: ValueOf<"set">) => {
       }),
     remove: (name) =>
       method(name, ["x"], (args, env) => {
-        if (!items.has(keyOf(args.value("x")))) throw missing(args.value("x"), env);
+        if (!items.has(keyOf(args.value("x"))))
+          throw missing(args.value("x"), env, ["KeyError", reprOf(args.value("x"), env)]);
         touchSet(set, env);
         items.remove(keyOf(args.value("x")));
         return none;
       }),
     pop: (name) =>
       method(name, [], (_, env) => {
-        if (items.size === 0) throw refuse("value/domain", { detail: "pop from an empty set" });
+        if (items.size === 0)
+          throw refuse(
+            "value/domain",
+            { detail: "pop from an empty set" },
+            { exception: ["KeyError", "'pop from an empty set'"] },
+          );
         touchSet(set, env);
         return items.pop()!;
       }),

@@ -120,6 +120,15 @@ const fixed = method("fixed", ["of", "on?"], (args, env) => {
   return boolOf(isFixed(of));
 });
 
+/** A function or class under the name of another, or under a text; of a function, with what it says of itself. */
+const named = method("named", ["of", "like"], (args) => {
+  const [of, like] = [args.value("of"), args.value("like")];
+  if (of.kind === "class" && like.kind === "string") return Object.assign(of, { name: like.value });
+  if (of.kind !== "function" || like.kind !== "function") return of;
+  const { qualified } = like;
+  return { ...of, name: like.name, doc: like.doc, ...(qualified === undefined ? {} : { qualified }) };
+});
+
 const shape = method("shape", ["sizes"], (args, env) =>
   shapeOf(itemsOf(args.value("sizes"), env).map((v) => (v.kind === "int" ? Number(v.value) : 0))),
 );
@@ -206,6 +215,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   operation,
   numpy,
   fixed,
+  named,
   shape,
   wall,
   sleep,

@@ -11,9 +11,12 @@ import { callSpecial } from "./classes.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { hashOf } from "./hash.ts";
+import { keyOf } from "./keys.ts";
 import { calculate, isPlain, roundedQuotient } from "./numbers.ts";
 import { applyBinary } from "./operators.ts";
 import { onlyPlain, orOperation } from "./or-operation.ts";
+import { type Says, typeError, unreadable, valueError } from "./python-says.ts";
+import { typeNameOf } from "./type-names.ts";
 import { type Arg, floatOf, intOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 
 const abs: Builtin = {
@@ -29,7 +32,8 @@ const abs: Builtin = {
       if (own) return own;
       if (value.kind === "float") return floatOf(Math.abs(value.value));
       if (value.kind === "complex") return floatOf(size(value.value));
-      if (value.kind !== "int" && value.kind !== "bool") return args.misfit("x", "a number");
+      if (value.kind !== "int" && value.kind !== "bool")
+        return args.misfit("x", "a number", typeError(`bad operand type for abs(): '${typeNameOf(value)}'`));
       const whole = BigInt(value.value);
       return intOf(whole < 0n ? -whole : whole);
     },
@@ -51,10 +55,15 @@ const roundFunction = orOperation(
     if (value.kind === "int" || value.kind === "bool") return intOf(roundedToTens(BigInt(value.value), digits ?? 0));
     if (value.kind === "tensor" && value.array && value.node.shape.length === 0)
       return roundScalar(value, given, digits, env, span);
-    if (value.kind !== "float") return args.misfit("number", "a number");
+    if (value.kind !== "float")
+      return args.misfit("number", "a number", typeError(`type ${typeNameOf(value)} doesn't define __round__ method`));
     if (digits !== null) return floatOf(roundedTo(value.value, digits));
     if (!Number.isFinite(value.value))
-      throw refuse("value/convert", { what: String(value.value), wanted: "a whole number" });
+      throw refuse(
+        "value/convert",
+        { what: String(value.value), wanted: "a whole number" },
+        { exception: unreadable(value, "int", 10, "") },
+      );
     return intOf(BigInt(fixedText(value.value, 0)) * (value.value < 0 ? -1n : 1n));
   },
   onlyPlain,
@@ -131,7 +140,15 @@ const wholesIn = (args: Arguments): [bigint, bigint, bigint] => [args.wide("base
 
 /** base to the power exp modulo mod; a negative exp asks for the inverse. */
 function powerModulo(base: bigint, exp: bigint, mod: bigint): bigint {
-  if (mod === 0n) throw refuse("value/domain", { detail: "pow modulo 0" }, { notes: { mod: { text: "0" } } });
+  if (mod === 0n)
+    throw refuse(
+      "value/domain",
+      { detail: "pow modulo 0" },
+      {
+        notes: { mod: { text: "0" } },
+        exception: valueError("pow() 3rd argument cannot be 0"),
+      },
+    );
   const size = mod < 0n ? -mod : mod;
   let square = ((base % size) + size) % size;
   if (exp < 0n) square = inverse(square, size);
@@ -150,7 +167,10 @@ function inverse(x: bigint, modulus: bigint): bigint {
     [a, b] = [b, a - q * b];
     [u, v] = [v, u - q * v];
   }
-  if (a !== 1n) throw refuse("value/domain", { detail: "base is not invertible for the given modulus" });
+  if (a !== 1n) {
+    const detail = "base is not invertible for the given modulus";
+    throw refuse("value/domain", { detail }, { exception: valueError(detail) });
+  }
   return ((u % modulus) + modulus) % modulus;
 }
 
@@ -164,10 +184,13 @@ const inBase = (name: string, prefix: string, radix: number, shows: string): Bui
   examples: [{ code: `${name}(10)`, shows }],
 });
 
+const ordWants = (count: number): Says => typeError(`ord() expected a character, but string of length ${count} found`);
 const ord: Builtin = {
   value: method("ord", ["c"], (args) => {
     const points = [...args.string("c")];
-    return points.length === 1 ? intOf(points[0]!.codePointAt(0)!) : args.misfit("c", "one character");
+    return points.length === 1
+      ? intOf(points[0]!.codePointAt(0)!)
+      : args.misfit("c", "one character", ordWants(points.length));
   }),
   form: "ord(c)",
   doc: "The number of a character in Unicode.",
@@ -177,7 +200,12 @@ const ord: Builtin = {
 const chr: Builtin = {
   value: method("chr", ["i"], (args) => {
     const at = args.wide("i");
-    if (at < 0n || at > 0x10ffffn) throw refuse("value/domain", { detail: "chr wants a number from 0 to 0x10ffff" });
+    if (at < 0n || at > 0x10ffffn)
+      throw refuse(
+        "value/domain",
+        { detail: "chr wants a number from 0 to 0x10ffff" },
+        { exception: valueError("chr() arg not in range(0x110000)") },
+      );
     return stringOf(String.fromCodePoint(Number(at)));
   }),
   form: "chr(i)",
@@ -185,10 +213,20 @@ const chr: Builtin = {
   examples: [{ code: "chr(97)", shows: "'a'" }],
 };
 
+/** For what Python hashes by chance or by place: equal values have equal ones. */
+function anyHash(x: Value): bigint {
+  let hash = 0xcbf29ce484222325n;
+  for (const c of keyOf(x)) hash = BigInt.asUintN(64, (hash ^ BigInt(c.codePointAt(0)!)) * 0x100000001b3n);
+  return BigInt.asIntN(61, hash);
+}
+
 const hash: Builtin = {
-  value: method("hash", ["x"], (args) => {
-    const found = hashOf(args.value("x"));
-    return found === null ? args.misfit("x", "a number or a tuple of numbers") : intOf(BigInt.asIntN(64, found));
+  value: method("hash", ["x"], (args, env, span) => {
+    const x = args.value("x");
+    const own = callSpecial(x, "__hash__", [], env, span);
+    if (own) return own;
+    const found = hashOf(x);
+    return intOf(found === null ? anyHash(x) : BigInt.asIntN(64, found));
   }),
   form: "hash(x)",
   doc: "Python's hash of a number; that of a text is by chance there.",

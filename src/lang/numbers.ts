@@ -2,6 +2,7 @@
 import * as complex from "../core/complex.ts";
 import { refuse } from "../core/errors.ts";
 import { cosine, exp, log, power, sine } from "./precise.ts";
+import { byZero, overflow, valueError } from "./python-says.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
 import { boolOf, complexOf, floatOf, intOf, type Value, type ValueOf } from "./value.ts";
 
@@ -50,7 +51,7 @@ function complexes(operator: BinaryOperator, a: complex.Complex, b: complex.Comp
     case "*":
       return complexOf(complex.multiply(a, b));
     case "/":
-      if (b.re === 0 && b.im === 0) throw refuse("value/division", {}, { notes: { b: { text: "0" } } });
+      if (b.re === 0 && b.im === 0) throw noDivision("complex division by zero");
       return complexOf(complex.quotient(a, b));
     case "**":
       return complexOf(complexPower(a, b));
@@ -62,7 +63,7 @@ function complexes(operator: BinaryOperator, a: complex.Complex, b: complex.Comp
 function complexPower(a: complex.Complex, b: complex.Complex): complex.Complex {
   if (b.re === 0 && b.im === 0) return complex.complex(1, 0);
   if (a.re === 0 && a.im === 0) {
-    if (b.im !== 0 || b.re < 0) throw refuse("value/division", {}, { notes: { a: { text: "0" } } });
+    if (b.im !== 0 || b.re < 0) throw noPower("0.0 to a negative or complex power");
     return complex.complex(0, 0);
   }
   if (b.im === 0 && Number.isInteger(b.re) && Math.abs(b.re) <= 100) {
@@ -75,18 +76,30 @@ function complexPower(a: complex.Complex, b: complex.Complex): complex.Complex {
   return complex.complex(length * cosine(phase), length * sine(phase));
 }
 
-const tooLarge = (): Error => refuse("value/domain", { detail: "the result is too large for a float" });
+const tooLarge = (said: string): Error =>
+  refuse("value/domain", { detail: "the result is too large for a float" }, { exception: overflow(said) });
+const noDivision = (said: string): Error =>
+  refuse("value/division", {}, { notes: { b: { text: "0" } }, exception: byZero(said) });
+const noPower = (said: string): Error =>
+  refuse("value/division", {}, { notes: { a: { text: "0" } }, exception: byZero(said) });
+/** What Python says where C's pow says that it went too far. */
+const outOfFloats = "(34, 'Numerical result out of range')";
 function checkFloat(x: bigint): void {
-  if (!Number.isFinite(Number(x))) throw refuse("value/domain", { detail: "the integer is too large for a float" });
+  if (!Number.isFinite(Number(x)))
+    throw refuse(
+      "value/domain",
+      { detail: "the integer is too large for a float" },
+      { exception: overflow("int too large to convert to float") },
+    );
 }
 
 /** The float nearest to a / b, however large they are. */
 function divideWhole(a: bigint, b: bigint, strict: boolean): number {
-  if (b === 0n) throw refuse("value/division", {}, { notes: { b: { text: "0" } } });
+  if (b === 0n) throw noDivision("division by zero");
   const [x, y] = [Number(a), Number(b)];
   if (Number.isSafeInteger(x) && Number.isSafeInteger(y)) return x / y;
   const quotient = nearestFloat(a < 0n ? -a : a, b < 0n ? -b : b);
-  if (strict && !Number.isFinite(quotient)) throw tooLarge();
+  if (strict && !Number.isFinite(quotient)) throw tooLarge("integer division result too large for a float");
   return a < 0n !== b < 0n ? -quotient : quotient;
 }
 
@@ -109,8 +122,8 @@ export function roundedQuotient(n: bigint, d: bigint): bigint {
   return twice > d || (twice === d && floor % 2n !== 0n) ? floor + 1n : floor;
 }
 
-function divide(a: number, b: number, strict: boolean): number {
-  if (b === 0 && strict) throw refuse("value/division", {}, { notes: { b: { text: "0" } } });
+function divide(a: number, b: number, strict: boolean, said = "float division by zero"): number {
+  if (b === 0 && strict) throw noDivision(said);
   return a / b;
 }
 
@@ -126,9 +139,9 @@ function floats(operator: BinaryOperator, a: number, b: number, strict: boolean)
     case "/":
       return floatOf(divide(a, b, strict));
     case "//":
-      return floatOf(b === 0 ? divide(a, b, strict) : floorQuotient(a, b));
+      return floatOf(b === 0 ? divide(a, b, strict, "float floor division by zero") : floorQuotient(a, b));
     case "%":
-      if (b === 0) divide(a, b, strict);
+      if (b === 0) divide(a, b, strict, "float modulo");
       return floatOf(mod(a, b));
     case "**":
       if (strict && a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
@@ -154,9 +167,9 @@ function floorQuotient(a: number, b: number): number {
 }
 
 function raised(a: number, b: number, strict: boolean): number {
-  if (strict && a === 0 && b < 0) throw refuse("value/division", {}, { notes: { a: { text: "0" } } });
+  if (strict && a === 0 && b < 0) throw noPower("0.0 cannot be raised to a negative power");
   const result = power(a, b);
-  if (strict && !Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) throw tooLarge();
+  if (strict && !Number.isFinite(result) && Number.isFinite(a) && Number.isFinite(b)) throw tooLarge(outOfFloats);
   return result;
 }
 
@@ -172,7 +185,7 @@ function integers(operator: BinaryOperator, a: bigint, b: bigint, strict: boolea
     case "//":
       return intOf(floorDivide(a, b));
     case "%":
-      return intOf(a - b * floorDivide(a, b));
+      return intOf(a - b * floorDivide(a, b, "integer modulo by zero"));
     case "**":
       return powers(a, b, strict);
     case "&":
@@ -189,14 +202,14 @@ function integers(operator: BinaryOperator, a: bigint, b: bigint, strict: boolea
   }
 }
 
-function floorDivide(a: bigint, b: bigint): bigint {
-  if (b === 0n) throw refuse("value/division", {}, { notes: { b: { text: "0" } } });
+function floorDivide(a: bigint, b: bigint, said = "integer division or modulo by zero"): bigint {
+  if (b === 0n) throw noDivision(said);
   const q = a / b;
   return a % b !== 0n && a < 0n !== b < 0n ? q - 1n : q;
 }
 
 function powers(a: bigint, b: bigint, strict: boolean): Value {
-  if (b < 0n && a === 0n) throw refuse("value/division", {}, { notes: { a: { text: "0" } } });
+  if (b < 0n && a === 0n) throw noPower("0.0 cannot be raised to a negative power");
   if (b < 0n) return floatOf(raised(Number(a), Number(b), strict));
   if (a !== 0n && a !== 1n && a !== -1n) checkBits(Number(b) * bitsOf(a < 0n ? -a : a));
   return intOf(a ** b);
@@ -204,7 +217,14 @@ function powers(a: bigint, b: bigint, strict: boolean): Value {
 
 function shift(a: bigint, by: bigint, given: bigint): bigint {
   if (given < 0n)
-    throw refuse("value/domain", { detail: "a shift cannot be negative" }, { notes: { b: { text: String(given) } } });
+    throw refuse(
+      "value/domain",
+      { detail: "a shift cannot be negative" },
+      {
+        notes: { b: { text: String(given) } },
+        exception: valueError("negative shift count"),
+      },
+    );
   if (by > 0n && a !== 0n) checkBits(bitsOf(a) + Number(by));
   if (by < -BigInt(bitLimit)) return a < 0n ? -1n : 0n;
   return by > 0n ? a << by : a >> -by;

@@ -3,11 +3,13 @@ import { type Span, UserError } from "../core/errors.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { putMember } from "./assign.ts";
 import type { Builtin } from "./builtins.ts";
-import { inherits } from "./classes.ts";
+import { inherits, objectType } from "./classes.ts";
 import { type Env, Scope } from "./env.ts";
 import { failAt } from "./fail.ts";
+import { identityOf, keyOf } from "./keys.ts";
+import { noAttribute, typeError } from "./python-says.ts";
 import type { ExprOf } from "./syntax.ts";
-import { boolOf, builtin, describe, none, type Value } from "./value.ts";
+import { boolOf, describe, intOf, none, type Value } from "./value.ts";
 
 /** `x.name` as it would stand at `span`. */
 function asked(x: Value, name: string, env: Env, span: Span): { e: ExprOf<"attribute">; inner: Env } {
@@ -18,8 +20,8 @@ function asked(x: Value, name: string, env: Env, span: Span): { e: ExprOf<"attri
 }
 
 /** The attribute of that name; undefined if there is none. */
-function attribute(args: Arguments, env: Env, span: Span): Value | undefined {
-  const { e, inner } = asked(args.value("x"), args.string("name"), env, span);
+function attribute(args: Arguments, env: Env, span: Span, name = args.string("name")): Value | undefined {
+  const { e, inner } = asked(args.value("x"), name, env, span);
   try {
     return env.interpreter.evaluate(e, inner);
   } catch (error) {
@@ -40,7 +42,9 @@ const getattr: Builtin = {
     const found = attribute(args, env, span);
     if (found) return found;
     if (args.has("default")) return args.value("default");
-    throw failAt("name/attribute", { owner: describe(args.value("x")), name: args.string("name") }, span);
+    throw failAt("name/attribute", { owner: describe(args.value("x")), name: args.string("name") }, span, "", {
+      exception: noAttribute(args.value("x"), args.string("name")),
+    });
   }),
   form: "getattr(x, name, default)",
   doc: "The attribute of that name, or the default where there is none.",
@@ -113,16 +117,40 @@ const descriptor = (name: string, as: "property" | "static" | "class", doc: stri
 });
 
 const object: Builtin = {
-  value: {
-    ...builtin("object", (_, __, span) => {
-      throw failAt("call/callable", { what: "object" }, span);
-    }),
-    type: true,
-  },
+  value: objectType,
   form: "class C(object): …",
   doc: "What every class inherits from.",
   examples: [{ code: "isinstance(1, object)", shows: "True" }],
 };
+
+const vars: Builtin = {
+  value: method("vars", ["x"], (args, env, span) => {
+    const x = args.value("x");
+    const found = x.kind === "object" || x.kind === "class" ? attribute(args, env, span, "__dict__") : undefined;
+    return found ?? args.misfit("x", "an object", typeError("vars() argument must have __dict__ attribute"));
+  }),
+  form: "vars(x)",
+  doc: "The attributes of an object as a dict.",
+  examples: [],
+};
+
+const id: Builtin = {
+  value: method("id", ["x"], (args) => {
+    const x = args.value("x");
+    // Small values are the same wherever they are written.
+    const small = ["int", "bool", "none", "string"].includes(x.kind);
+    return intOf(140_000_000_000_000 + 16 * (small ? identityOf(sharedFor(keyOf(x))) : identityOf(x)));
+  }),
+  form: "id(x)",
+  doc: "A number that belongs to one object alone.",
+  examples: [],
+};
+const shared = new Map<string, object>();
+function sharedFor(key: string): object {
+  const known = shared.get(key) ?? {};
+  shared.set(key, known);
+  return known;
+}
 
 export const objectFunctions: readonly Builtin[] = [
   hasattr,
@@ -135,4 +163,6 @@ export const objectFunctions: readonly Builtin[] = [
   descriptor("staticmethod", "static", "A function in a class that gets no object."),
   descriptor("classmethod", "class", "A function in a class that gets the class."),
   object,
+  vars,
+  id,
 ];

@@ -4,7 +4,7 @@ import { refuse, type Span } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
-import { callSpecial } from "./classes.ts";
+import { callSpecial, notImplemented } from "./classes.ts";
 import { elementsOf, strongDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -12,11 +12,11 @@ import { failAt, located } from "./fail.ts";
 import { formatPercent, type PercentArgs } from "./format.ts";
 import { equalValues, keyOf } from "./keys.ts";
 import { calculate, comparePlain, isAnyNumber, isPlain, sameNumber } from "./numbers.ts";
-import { operandsSay } from "./python-says.ts";
+import { notIn, operands, type Says, unary, unordered } from "./python-says.ts";
 import { addItems, iterate, repeatItems } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
-import { toShown, typeNameOf } from "./text.ts";
+import { toShown } from "./text.ts";
 import { isTrue } from "./truth.ts";
 import {
   type Arg,
@@ -36,6 +36,8 @@ export interface OperandSpans {
   readonly left: Span;
   readonly right: Span;
   readonly whole: Span;
+  /** It was `+=` or the like. */
+  readonly inPlace?: true;
 }
 
 const operationFor: Readonly<Record<BinaryOperator | "==" | "!=" | "<" | "<=" | ">" | ">=", string>> = {
@@ -83,7 +85,7 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
   if (!either || !usable(left) || !usable(right)) {
     throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole, "", {
       help: helpFor(operator, left, right),
-      exception: operandsSay(operator, typeNameOf(left), typeNameOf(right)),
+      exception: operands(`${operator}${spans.inPlace ? "=" : ""}`, left, right),
     });
   }
   const args: Arg[] = [
@@ -121,10 +123,15 @@ const mirrored: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": 
 function fromObject(operator: string, left: Value, right: Value, env: Env, { whole }: OperandSpans): Value | undefined {
   const compares = /^([<>]=?|[=!]=)$/.test(operator);
   const reverse = compares ? `__${specials[mirrored[operator] ?? operator]}__` : `__r${specials[operator]}__`;
-  return (
-    callSpecial(left, `__${specials[operator]}__`, [right], env, whole) ??
-    callSpecial(right, reverse, [left], env, whole)
-  );
+  const answered = (of: Value, name: string, other: Value): Value | undefined => {
+    const found = callSpecial(of, name, [other], env, whole);
+    return found === notImplemented ? undefined : found;
+  };
+  const own = answered(left, `__${specials[operator]}__`, right) ?? answered(right, reverse, left);
+  if (own || operator !== "!=") return own;
+  // What is not equal is what says so of `==`.
+  const same = answered(left, "__eq__", right) ?? answered(right, "__eq__", left);
+  return same && boolOf(!isTrue(same, env));
 }
 
 /** x += v where the object has a method of its own for it; undefined where it has none. */
@@ -213,7 +220,10 @@ export function applyUnary(
 ): Value {
   if (isPlain(of)) {
     if (operator === "~") {
-      if (of.kind === "float") throw failAt("type/unary", { operator, operand: describe(of) }, spans.whole);
+      if (of.kind === "float")
+        throw failAt("type/unary", { operator, operand: describe(of) }, spans.whole, "", {
+          exception: unary(operator, of),
+        });
       return intOf(~BigInt(of.value));
     }
     if (of.kind === "float") return floatOf(operator === "-" ? -of.value : of.value);
@@ -222,7 +232,10 @@ export function applyUnary(
   if (of.kind === "complex" && operator !== "~") return operator === "-" ? complexOf(negative(of.value)) : of;
   const own = callSpecial(of, { "-": "__neg__", "+": "__pos__", "~": "__invert__" }[operator], [], env, spans.whole);
   if (own) return own;
-  if (!isTensorLike(of, env)) throw failAt("type/unary", { operator, operand: describe(of) }, spans.whole);
+  if (!isTensorLike(of, env))
+    throw failAt("type/unary", { operator, operand: describe(of) }, spans.whole, "", {
+      exception: unary(operator, of),
+    });
   const arg: Arg = { name: null, value: of, span: spans.of };
   return call({ "-": "negative", "+": "identity", "~": "invert" }[operator], [arg], env, spans.whole);
 }
@@ -261,6 +274,10 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
       case "string":
         if (item.kind !== "string") break;
         return container.value.includes(item.value);
+      case "bytes":
+        if (item.kind === "bytes") return container.value.includes(item.value);
+        if (item.kind !== "int") break;
+        return container.value.includes(String.fromCharCode(Number(item.value)));
       case "dict":
         return container.entries.has(keyOf(item));
       case "set":
@@ -283,7 +300,11 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
       case "variable":
         return containsElement(container, item, env, spans);
     }
-    throw refuse("type/operand", { operator: "in", left: describe(item), right: describe(container) });
+    throw refuse(
+      "type/operand",
+      { operator: "in", left: describe(item), right: describe(container) },
+      { exception: notIn(item, container) },
+    );
   }, spans);
 }
 
@@ -326,7 +347,9 @@ function applyOrder(
   if (sameKind) return boolOf((equalValues(left, right) === true) === (operator === "=="));
   const holds = inOrder(operator, left, right);
   if (holds === undefined)
-    throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole);
+    throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole, "", {
+      exception: withoutOrder(operator, left, right),
+    });
   return boolOf(holds);
 }
 
@@ -344,6 +367,16 @@ export function inOrder(operator: "<" | "<=" | ">" | ">=", a: Value, b: Value): 
   const at = x.findIndex((v, i) => i >= y.length || !(v === y[i] || equalValues(v, y[i]!) === true));
   if (at < 0 || at >= y.length) return byOrder(operator, Math.sign(x.length - y.length));
   return inOrder(operator, x[at]!, y[at]!);
+}
+
+/** What Python says of values without an order; of sequences, it is about the first items that differ. */
+export function withoutOrder(operator: string, a: Value, b: Value): Says {
+  const [x, y] = [elementsOf(a), elementsOf(b)];
+  if (x && y && a.kind === b.kind && a.kind !== "range") {
+    const at = x.findIndex((v, i) => i < y.length && !(v === y[i] || equalValues(v, y[i]!) === true));
+    if (at >= 0) return withoutOrder(operator, x[at]!, y[at]!);
+  }
+  return unordered(operator, a, b);
 }
 
 const byOrder = (operator: "<" | "<=" | ">" | ">=", order: number): boolean =>

@@ -203,7 +203,7 @@ export class ExprParser extends TokenStream {
   }
   /** After a dot any word is an attribute's name. */
   private attributeName(): Token {
-    return this.peek().kind === "name" ? this.next() : this.name("a name after the dot");
+    return this.peek().kind === "name" ? this.ownName(this.next()) : this.name("a name after the dot");
   }
 
   private index(of: Expr): Expr {
@@ -317,7 +317,7 @@ export class ExprParser extends TokenStream {
     if (text === "await") throw this.unsupported("`await`", span);
     if (keywords.has(text)) throw this.unexpected("a value");
     this.next();
-    return { kind: "name", name: text, span };
+    return { kind: "name", name: this.ownName(token).text, span };
   }
 
   /** Up to the end of the statement or of its brackets. */
@@ -333,6 +333,8 @@ export class ExprParser extends TokenStream {
   readonly inner = (start: number, end: number): ExprParser => {
     const parser = new ExprParser(new Lexer(this.lexer.text, start, end));
     parser.depth = this.depth + 1;
+    parser.lexer.inField = true;
+    parser.owner = this.owner;
     return parser;
   };
 }

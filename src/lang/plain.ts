@@ -6,6 +6,7 @@ import type { Complex } from "../core/complex.ts";
 import { showFloat } from "../core/digits.ts";
 import { complexText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
+import { valueError } from "./python-says.ts";
 import { stringRepr } from "./string-repr.ts";
 
 /** A number whose text is not that of the number alone: a tensor of one element. */
@@ -60,7 +61,8 @@ export function typeName(value: Plain): string {
 }
 
 /** The error of a format that does not fit. */
-export const misfit = (detail: string): Error => refuse("type/format", { detail });
+export const misfit = (detail: string, exception = valueError(detail)): Error =>
+  refuse("type/format", { detail }, { exception });
 
 /** Wider texts are refused: they are slips of the finger, and would eat the memory. */
 const longest = 1_000_000;

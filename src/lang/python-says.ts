@@ -3,62 +3,151 @@
  * Knows values and their types' names; who finds the mistake says it in our words too.
  */
 import type { PythonException } from "../core/errors.ts";
-import { stringRepr } from "./string-repr.ts";
+import { typeNameOf } from "./type-names.ts";
+import type { Value } from "./value.ts";
 
-export const noModule = (module: string): PythonException => ["ModuleNotFoundError", `No module named '${module}'`];
-export const noMember = (module: string, member: string): PythonException => [
+export type Says = PythonException;
+export const typeError = (text: string): Says => ["TypeError", text];
+export const valueError = (text: string): Says => ["ValueError", text];
+export const overflow = (text: string): Says => ["OverflowError", text];
+export const byZero = (text: string): Says => ["ZeroDivisionError", text];
+
+export const noModule = (module: string): Says => ["ModuleNotFoundError", `No module named '${module}'`];
+export const noMember = (module: string, member: string): Says => [
   "ImportError",
   `cannot import name '${member}' from '${module}' (unknown location)`,
 ];
 
-/** Left and right of `=` differ in number. */
-export function unpackSays(count: number, wanted: number, starred: boolean): PythonException {
-  const expected = starred ? `expected at least ${wanted}` : `expected ${wanted}`;
-  const says =
-    !starred && count > wanted
-      ? `too many values to unpack (${expected})`
-      : `not enough values to unpack (${expected}, got ${count})`;
-  return ["ValueError", says];
+const isSequence = ({ kind }: Value): boolean => ["string", "list", "tuple", "bytes"].includes(kind);
+const isWhole = ({ kind }: Value): boolean => kind === "int" || kind === "bool";
+
+/** An operator between values that it does not work on; `sign` is `+=` where it was that. */
+export function operands(sign: string, left: Value, right: Value): Says {
+  const [a, b] = [typeNameOf(left), typeNameOf(right)];
+  if (sign.startsWith("+") && left.kind === "bytes") return typeError(`can't concat ${b} to bytes`);
+  if (sign.startsWith("+") && isSequence(left)) return typeError(`can only concatenate ${a} (not "${b}") to ${a}`);
+  if (sign === "*" || sign === "*=") {
+    const other = isSequence(left) ? b : isSequence(right) ? a : null;
+    if (other !== null && !(isWhole(left) || isWhole(right)))
+      return typeError(`can't multiply sequence by non-int of type '${other}'`);
+  }
+  const shown = sign === "**" ? "** or pow()" : sign;
+  return typeError(`unsupported operand type(s) for ${shown}: '${a}' and '${b}'`);
+}
+export const unordered = (sign: string, left: Value, right: Value): Says =>
+  typeError(`'${sign}' not supported between instances of '${typeNameOf(left)}' and '${typeNameOf(right)}'`);
+export function notIn(item: Value, container: Value): Says {
+  if (container.kind === "string")
+    return typeError(`'in <string>' requires string as left operand, not ${typeNameOf(item)}`);
+  if (container.kind === "bytes") return typeError(`a bytes-like object is required, not '${typeNameOf(item)}'`);
+  return typeError(`argument of type '${typeNameOf(container)}' is not iterable`);
+}
+export const unary = (sign: string, of: Value): Says =>
+  typeError(`bad operand type for unary ${sign}: '${typeNameOf(of)}'`);
+
+export const notCallable = (of: Value): Says => typeError(`'${typeNameOf(of)}' object is not callable`);
+export const notIterable = (of: Value): Says => typeError(`'${typeNameOf(of)}' object is not iterable`);
+export const notSubscriptable = (of: Value): Says =>
+  typeError(
+    of.kind === "class" ? `type '${of.name}' is not subscriptable` : `'${typeNameOf(of)}' object is not subscriptable`,
+  );
+export const noItems = (of: Value, what: "assignment" | "deletion"): Says =>
+  typeError(`'${typeNameOf(of)}' object does${what === "deletion" ? "n't" : " not"} support item ${what}`);
+export const unhashable = (of: Value): Says => typeError(`unhashable type: '${typeNameOf(of)}'`);
+export const lengthless = (of: Value): Says => typeError(`object of type '${typeNameOf(of)}' has no len()`);
+export const noInteger = (of: Value): Says =>
+  typeError(`'${typeNameOf(of)}' object cannot be interpreted as an integer`);
+export const noReal = (of: Value): Says => typeError(`must be real number, not ${typeNameOf(of)}`);
+
+export function badIndex(of: Value, index: Value): Says {
+  if (of.kind === "string") return typeError(`string indices must be integers, not '${typeNameOf(index)}'`);
+  const kind = of.kind === "bytes" ? "byte" : typeNameOf(of);
+  return typeError(`${kind} indices must be integers or slices, not ${typeNameOf(index)}`);
+}
+export const badEdge = typeError("slice indices must be integers or None or have an __index__ method");
+/** `what`: `list`, `list assignment`, `pop`. */
+export const outOfRange = (what: string): Says => ["IndexError", `${what} index out of range`];
+/** What the index of a sequence is called there. */
+export const indexed = (of: Value): string =>
+  of.kind === "string"
+    ? "string"
+    : of.kind === "shape"
+      ? "list"
+      : of.kind === "range"
+        ? "range object"
+        : of.kind === "bytes"
+          ? ""
+          : typeNameOf(of);
+
+export function noAttribute(of: Value, name: string): Says {
+  if (of.kind === "class") return ["AttributeError", `type object '${of.name}' has no attribute '${name}'`];
+  if (of.kind === "builtin" && of.type)
+    return ["AttributeError", `type object '${of.name}' has no attribute '${name}'`];
+  return ["AttributeError", `'${attributeOwner(of)}' object has no attribute '${name}'`];
+}
+/** Classes written in C say their module, all others only their name. */
+const attributeOwner = (of: Value): string => {
+  const name = typeNameOf(of);
+  return of.kind === "tensor" || of.kind === "variable" || of.kind === "shape" || of.kind === "super"
+    ? name.replace(/^tensorflow\..*\./, "")
+    : name;
+};
+
+export function unpacking(count: number, wanted: number, starred: boolean): Says {
+  if (count > wanted) return valueError(`too many values to unpack (expected ${wanted})`);
+  const least = starred ? `at least ${wanted - 1}` : wanted;
+  return valueError(`not enough values to unpack (expected ${least}, got ${count})`);
+}
+export const notUnpackable = (of: Value): Says => typeError(`cannot unpack non-iterable ${typeNameOf(of)} object`);
+
+const listed = (names: readonly string[]): string => {
+  const quoted = names.map((name) => `'${name}'`);
+  if (quoted.length < 3) return quoted.join(" and ");
+  return `${quoted.slice(0, -1).join(", ")}, and ${quoted.at(-1)}`;
+};
+const many = (count: number, what: string): string => `${count} ${what}${count === 1 ? "" : "s"}`;
+
+/** Parameters that a call left without a value. */
+export function missing(name: string, params: readonly string[], how: "positional" | "keyword-only"): Says {
+  return typeError(`${name}() missing ${many(params.length, `required ${how} argument`)}: ${listed(params)}`);
+}
+/** More arguments by place than there are parameters, of which `least` have no default. */
+export function tooMany(name: string, least: number, most: number, given: number): Says {
+  const takes = least === most ? many(most, "positional argument") : `from ${least} to ${most} positional arguments`;
+  return typeError(`${name}() takes ${takes} but ${given} ${given === 1 ? "was" : "were"} given`);
+}
+export const unexpected = (name: string, keyword: string): Says =>
+  typeError(`${name}() got an unexpected keyword argument '${keyword}'`);
+export const twice = (name: string, param: string): Says =>
+  typeError(`${name}() got multiple values for argument '${param}'`);
+export const placeAlone = (name: string, params: readonly string[]): Says =>
+  typeError(`${name}() got some positional-only arguments passed as keyword arguments: '${params.join(", ")}'`);
+
+/** A function of C's with too many or too few arguments; parameters that end in `?` may be left out. */
+export function miscounted(name: string, params: readonly string[], given: number): Says {
+  const least = params.filter((p) => !p.endsWith("?")).length;
+  if (params.length === 0) return typeError(`${name}() takes no arguments (${given} given)`);
+  if (least === params.length && least === 1) return typeError(`${name}() takes exactly one argument (${given} given)`);
+  const [how, limit] = given < least ? ["at least", least] : ["at most", params.length];
+  return typeError(
+    `${name} expected ${least === params.length ? "" : `${how} `}${many(limit as number, "argument")}, got ${given}`,
+  );
 }
 
-const sequences = { list: "list", tuple: "tuple", string: "string", shape: "list", range: "range object" } as const;
-export type SequenceKind = keyof typeof sequences;
-/** A place that is not there, in what is read from or, with `to`, written to. */
-export const placeSays = (of: SequenceKind, to = false): PythonException => [
-  "IndexError",
-  `${sequences[of]} ${to ? "assignment index" : "index"} out of range`,
-];
-export const popSays: PythonException = ["IndexError", "pop index out of range"];
-
-export const attributeSays = (type: string, name: string): PythonException => [
-  "AttributeError",
-  `'${type}' object has no attribute '${name}'`,
-];
-
-export const notWhole = (text: string, base: number): PythonException => [
-  "ValueError",
-  `invalid literal for int() with base ${base}: ${stringRepr(text)}`,
-];
-export const notFloat = (text: string): PythonException => [
-  "ValueError",
-  `could not convert string to float: ${stringRepr(text)}`,
-];
-export const noNumber = (to: "int" | "float", type: string): PythonException => [
-  "TypeError",
-  to === "int"
-    ? `int() argument must be a string, a bytes-like object or a real number, not '${type}'`
-    : `float() argument must be a string or a real number, not '${type}'`,
-];
-
-const isSequence = (type: string): boolean => type === "str" || type === "list" || type === "tuple";
-/** Operands that do not go together, by their types. */
-export function operandsSay(operator: string, left: string, right: string): PythonException {
-  if (operator === "+" && isSequence(left))
-    return ["TypeError", `can only concatenate ${left} (not "${right}") to ${left}`];
-  if (operator === "*" && (isSequence(left) || isSequence(right)))
-    return ["TypeError", `can't multiply sequence by non-int of type '${isSequence(left) ? right : left}'`];
-  const sign = operator === "**" ? "** or pow()" : operator;
-  return ["TypeError", `unsupported operand type(s) for ${sign}: '${left}' and '${right}'`];
+/** What int() and float() say of what they cannot read. */
+export function unreadable(of: Value, wanted: "int" | "float", base: number, shown: string): Says {
+  if (of.kind === "float")
+    return Number.isNaN(of.value)
+      ? valueError("cannot convert float NaN to integer")
+      : overflow("cannot convert float infinity to integer");
+  if (of.kind === "string")
+    return valueError(
+      wanted === "int"
+        ? `invalid literal for int() with base ${base}: ${shown}`
+        : `could not convert string to float: ${shown}`,
+    );
+  const types = wanted === "int" ? "a string, a bytes-like object or a real number" : "a string or a real number";
+  return typeError(`${wanted}() argument must be ${types}, not '${typeNameOf(of)}'`);
 }
 
 /** A Variable and a value of another shape. */

@@ -12,11 +12,13 @@ import { isPlain } from "./numbers.ts";
 import { objectFunctions } from "./object-functions.ts";
 import { applyBinary } from "./operators.ts";
 import { orOperation } from "./or-operation.ts";
+import { valueError } from "./python-says.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { extremeItem, sortItems } from "./sorting.ts";
-import { formatValue, lengthOf, strOf, typeNameOf } from "./text.ts";
+import { formatValue, lengthOf, strOf } from "./text.ts";
 import { isHeard, notePrint } from "./tracing.ts";
 import { isTrue } from "./truth.ts";
+import { typeNameOf } from "./type-names.ts";
 import { boolOf, builtin, describe, intOf, listOf, none, stringOf, type Value } from "./value.ts";
 
 const print: Builtin = {
@@ -69,7 +71,10 @@ const range: Builtin = {
   value: builtin("range", (given, env, span) => {
     const args = new Arguments("range", given, given.length === 1 ? ["stop"] : ["start", "stop", "step?"], env, span);
     const step = args.has("step") ? args.int("step") : 1;
-    if (step === 0) throw failAt("value/domain", { detail: "a range needs a step other than 0" }, args.spanOf("step"));
+    if (step === 0)
+      throw failAt("value/domain", { detail: "a range needs a step other than 0" }, args.spanOf("step"), "", {
+        exception: valueError("range() arg 3 must not be zero"),
+      });
     return { kind: "range", start: args.has("start") ? args.int("start") : 0, stop: args.int("stop"), step };
   }),
   form: "range(stop) · range(start, stop, step=1)",

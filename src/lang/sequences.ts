@@ -9,6 +9,7 @@ import { literalsOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { advance, iteratorOf, iteratorOver } from "./iterators.ts";
+import { notIterable, type Says } from "./python-says.ts";
 import { ItemSet } from "./sets.ts";
 import {
   boolOf,
@@ -80,7 +81,7 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
       return;
     }
   }
-  throw refuse("type/iterate", { what: describe(value) });
+  throw refuse("type/iterate", { what: describe(value) }, iterating(value));
 }
 
 /** What an object gives by its `__iter__` and `__next__`, or else by its items from 0 on. */
@@ -97,10 +98,13 @@ function* objectItems(of: ObjectValue, env: Env): Generator<Value> {
       if (error instanceof UserError && endsItems(exceptionOf(error).type.name)) return;
       throw error;
     }
-    if (!item) throw refuse("type/iterate", { what: describe(of) });
+    if (!item) throw refuse("type/iterate", { what: describe(of) }, { exception: notIterable(of) });
     yield item;
   }
 }
+/** TensorFlow and NumPy have words of their own. */
+const iterating = (of: Value): { readonly exception?: Says } =>
+  of.kind === "tensor" || of.kind === "variable" ? {} : { exception: notIterable(of) };
 const endsItems = (exception: string): boolean => exception === "StopIteration" || exception === "IndexError";
 
 /**
@@ -115,7 +119,8 @@ export function iteratorIn(value: Value, env: Env, param = ""): IteratorValue {
     return iteratorOf("range", (at) => (at < count ? intOf(value.start + at * value.step) : undefined));
   }
   const items = iterable(value) ? iterate(value, env) : null;
-  if (!items) throw refuse("type/iterate", { what: describe(value) }, { notes: { [param]: { text: "" } } });
+  if (!items)
+    throw refuse("type/iterate", { what: describe(value) }, { notes: { [param]: { text: "" } }, ...iterating(value) });
   return iteratorOver(value.kind, items);
 }
 const iterable = (value: Value): boolean => {
@@ -153,16 +158,22 @@ export function repeatItems(a: Value, b: Value): Value | undefined {
   const [sequence, times] = a.kind === "int" ? [b, a] : [a, b];
   if (times.kind !== "int" && times.kind !== "bool") return undefined;
   const count = Math.max(0, Number(times.value));
+  const checked = (length: number): void => {
+    if (length * count > longest)
+      throw refuse("limit/length", { what: `a sequence of ${length * count} items`, limit: "10 million" });
+  };
   const repeat = <T>(items: readonly T[]): T[] => {
     if (items.length === 0) return [];
-    if (items.length * count > longest)
-      throw refuse("limit/length", { what: `a sequence of ${items.length * count} items`, limit: "10 million" });
+    checked(items.length);
     return Array.from({ length: count }, () => items).flat() as T[];
   };
   switch (sequence.kind) {
     case "string":
-      repeat([...sequence.value]);
+      checked(sequence.value.length);
       return stringOf(sequence.value === "" ? "" : sequence.value.repeat(count));
+    case "bytes":
+      checked(sequence.value.length);
+      return { kind: "bytes", value: sequence.value === "" ? "" : sequence.value.repeat(count) };
     case "list":
       return listOf(repeat(sequence.items));
     case "tuple":

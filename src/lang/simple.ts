@@ -1,7 +1,7 @@
 /** Statements without a block: assignments, `return`, `del`, `assert`, imports and the like. */
 import type { Span } from "../core/errors.ts";
 import type { ExprParser } from "./parse.ts";
-import type { BinaryOperator, Statement, Target } from "./syntax.ts";
+import type { BinaryOperator, Hint, Statement, Target } from "./syntax.ts";
 import { toTarget } from "./targets.ts";
 
 const augmented: Readonly<Record<string, BinaryOperator>> = {
@@ -55,9 +55,8 @@ export function readSimple(p: ExprParser): Statement {
       case "raise": {
         p.next();
         const value = atEnd(p) ? null : p.expr();
-        // The cause only shows in Python's own traceback.
-        if (value && p.take("from")) p.expr();
-        return { kind: "raise", value, span: spanFrom(p, span.start) };
+        const cause = value && p.take("from") ? p.expr() : null;
+        return { kind: "raise", value, cause, span: spanFrom(p, span.start) };
       }
       case "except":
       case "finally":
@@ -85,11 +84,13 @@ function readAssignment(p: ExprParser): Statement {
     p.next();
     return { kind: "augment", target, operator, value: p.exprs(), span: spanFrom(p, start) };
   }
+  let hint: Hint | null = null;
   if (first.kind === "name" && p.at(":")) {
     // `x: int = 3`: the hint says nothing that is used here, and alone it does nothing.
     p.next();
-    p.expr();
-    if (!p.at("=")) return { kind: "pass", span: spanFrom(p, start) };
+    const type = p.expr().span;
+    hint = { name: first.name, type: p.lexer.text.slice(type.start, type.end) };
+    if (!p.at("=")) return { kind: "hint", hint, span: spanFrom(p, start) };
   }
   if (!p.at("=")) return { kind: "expression", value: first, span: spanFrom(p, start) };
   const targets: Target[] = [];
@@ -98,7 +99,7 @@ function readAssignment(p: ExprParser): Statement {
     targets.push(toTarget(value));
     value = p.exprs();
   }
-  return { kind: "assign", targets, value, span: spanFrom(p, start) };
+  return { kind: "assign", targets, value, ...(hint ? { hint } : {}), span: spanFrom(p, start) };
 }
 
 function readImport(p: ExprParser, word: string, start: number): Statement {

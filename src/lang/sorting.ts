@@ -2,7 +2,8 @@
 import { refuse, type Span } from "../core/errors.ts";
 import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
-import { inOrder } from "./operators.ts";
+import { inOrder, withoutOrder } from "./operators.ts";
+import { valueError } from "./python-says.ts";
 import { describe, type Value } from "./value.ts";
 
 /** Tensors of one element order as the numbers they hold. */
@@ -14,7 +15,12 @@ const comparable = (value: Value, env: Env): Value =>
 /** Whether a stands before b. @throws type/operand for values that have no order */
 export function isBefore(a: Value, b: Value, env: Env): boolean {
   const holds = inOrder("<", comparable(a, env), comparable(b, env));
-  if (holds === undefined) throw refuse("type/operand", { operator: "<", left: describe(a), right: describe(b) });
+  if (holds === undefined)
+    throw refuse(
+      "type/operand",
+      { operator: "<", left: describe(a), right: describe(b) },
+      { exception: withoutOrder("<", a, b) },
+    );
   return holds;
 }
 
@@ -47,14 +53,32 @@ export function extremeItem(
   env: Env,
   span: Span,
 ): Value {
-  if (items.length === 0) throw refuse("value/domain", { detail: "the smallest or largest of nothing" });
+  if (items.length === 0) {
+    const name = sign > 0 ? "min" : "max";
+    throw refuse(
+      "value/domain",
+      { detail: "the smallest or largest of nothing" },
+      { exception: valueError(`${name}() arg is an empty sequence`) },
+    );
+  }
   const keyOf = (item: Value): Value =>
     key ? env.interpreter.call(key, [{ name: null, value: item, span }], env, span) : item;
   let best = { item: items[0]!, key: keyOf(items[0]!) };
   for (const item of items.slice(1)) {
     const candidate = { item, key: keyOf(item) };
-    const [first, second] = sign > 0 ? [candidate, best] : [best, candidate];
-    if (isBefore(first.key, second.key, env)) best = candidate;
+    if (isFurther(candidate.key, best.key, sign, env)) best = candidate;
   }
   return best.item;
+}
+
+/** Whether a candidate takes the place of the best so far; compared as Python does, which shows in its words. */
+function isFurther(candidate: Value, best: Value, sign: 1 | -1, env: Env): boolean {
+  if (sign > 0) return isBefore(candidate, best, env);
+  const holds = inOrder(">", comparable(candidate, env), comparable(best, env));
+  if (holds !== undefined) return holds;
+  throw refuse(
+    "type/operand",
+    { operator: ">", left: describe(candidate), right: describe(best) },
+    { exception: withoutOrder(">", candidate, best) },
+  );
 }

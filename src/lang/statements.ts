@@ -13,8 +13,9 @@ import { readCommand, type Vocabulary } from "./command-line.ts";
 import { Lexer } from "./lex.ts";
 import { readParams } from "./params.ts";
 import { ExprParser } from "./parse.ts";
+import { readPatterns } from "./patterns.ts";
 import { readSimple } from "./simple.ts";
-import type { Block, Expr, FunctionDef, Handler, Statement, Target } from "./syntax.ts";
+import type { Block, Case, Expr, FunctionDef, Handler, Statement, Target } from "./syntax.ts";
 import { readTargets, toTarget } from "./targets.ts";
 
 export type { Vocabulary } from "./command-line.ts";
@@ -151,9 +152,9 @@ export class StatementParser {
         return this.class(indent, start);
       case "try":
         return this.try(indent, start);
-      case "async":
       case "match":
-        if (word === "match" && !/^match\s+[^\s=.,([+*/-].*:\s*$/m.test(this.text.slice(start))) return null;
+        return this.isMatch(start) ? this.match(indent, start) : null;
+      case "async":
         throw this.expr.unsupported(`\`${word}\``, this.expr.peek().span);
       default:
         return null;
@@ -228,8 +229,45 @@ export class StatementParser {
     this.expr.next();
     const name = this.expr.name("the class's name").text;
     const bases = this.expr.at("(") ? this.expr.args() : [];
-    const body = this.block(indent);
+    const { owner } = this.expr;
+    this.expr.owner = name;
+    const body = this.classBody(indent, owner);
     return { kind: "class", name, bases, body, doc: docOf(body), decorators, span: this.span(start) };
+  }
+
+  /** `match` is a name unless a block of cases follows. */
+  private isMatch(start: number): boolean {
+    return /^match\b(?!\s*[=.,)\]]).*:[ \t]*(?:#[^\n]*)?(?:\n[ \t]*(?:#[^\n]*)?)*\n[ \t]+case\b/.test(
+      this.text.slice(start, start + 10_000),
+    );
+  }
+  private match(indent: number, start: number): Statement {
+    this.expr.next();
+    const subject = this.expr.exprs();
+    this.expr.expect(":");
+    const inner = this.toLine();
+    if (inner === null || inner <= indent) throw this.expr.unexpected("`case`");
+    const cases: Case[] = [];
+    for (let column: number | null = inner; column === inner && this.expr.at("case"); column = this.toLine())
+      cases.push(this.case(inner));
+    const after = this.toLine();
+    this.blockEndsAtEnd = after === null;
+    if (after !== null && after > indent) throw this.expr.unexpected("`case`");
+    return { kind: "match", subject, cases, span: this.span(start) };
+  }
+  private case(indent: number): Case {
+    const { start } = this.expr.next().span;
+    const pattern = readPatterns(this.expr);
+    const guard = this.expr.take("if") ? this.expr.expr() : null;
+    return { pattern, guard, body: this.block(indent), span: this.span(start) };
+  }
+
+  private classBody(indent: number, outer: string | null): Block {
+    try {
+      return this.block(indent);
+    } finally {
+      this.expr.owner = outer;
+    }
   }
 
   private try(indent: number, start: number): Statement {
@@ -319,13 +357,30 @@ export class StatementParser {
     this.blockEndsAtEnd = ended;
     return false;
   }
+  /** `with (a as b, c as d):`. */
+  private isGroup(): boolean {
+    if (!this.expr.at("(")) return false;
+    let depth = 0;
+    let grouped = false;
+    for (let at = this.expr.peek().span.start; at < this.text.length; at++) {
+      const c = this.text[at]!;
+      if ("([{".includes(c)) depth++;
+      if (depth === 1 && /^\sas\s/.test(this.text.slice(at, at + 4))) grouped = true;
+      if (")]}".includes(c) && --depth === 0) return grouped && /^\)\s*:/.test(this.text.slice(at));
+    }
+    return false;
+  }
   private with(indent: number, start: number): Statement {
     this.expr.next();
     const items: { value: Expr; target: Target | null }[] = [];
+    const grouped = this.isGroup();
+    if (grouped) this.expr.next();
     do {
+      if (grouped && this.expr.at(")")) break;
       const value = this.expr.expr();
       items.push({ value, target: this.expr.take("as") ? toTarget(this.expr.expr()) : null });
     } while (this.expr.take(","));
+    if (grouped) this.expr.expect(")", "`,` or `)`");
     return { kind: "with", items, body: this.block(indent), span: this.span(start) };
   }
 }

@@ -1,6 +1,7 @@
 /** Methods of strings, as in Python: they count characters (code points), not UTF-16 units. */
 import { refuse } from "../core/errors.ts";
 import { type Arguments, method } from "./arguments.ts";
+import { typeError, valueError } from "./python-says.ts";
 import { itemsOf, longest } from "./sequences.ts";
 import {
   cutText,
@@ -15,6 +16,7 @@ import {
   withTabs,
 } from "./string-parts.ts";
 import { formatTemplate } from "./templates.ts";
+import { typeNameOf } from "./type-names.ts";
 import {
   type BuiltinValue,
   boolOf,
@@ -66,7 +68,14 @@ const finding =
     method(name, ["sub", "start?", "stop?"], (args) => {
       const at = placeOf(text, args, last);
       if (at < 0 && needed)
-        throw refuse("value/missing", { what: "the text" }, { notes: { sub: { text: "not in the string" } } });
+        throw refuse(
+          "value/missing",
+          { what: "the text" },
+          {
+            notes: { sub: { text: "not in the string" } },
+            exception: valueError("substring not found"),
+          },
+        );
       return intOf(at);
     });
 
@@ -77,7 +86,12 @@ const edgeTest =
     method(name, ["sub", "start?", "stop?"], (args) => {
       const sub = args.value("sub");
       const pieces = sub.kind === "tuple" ? sub.items : [sub];
-      if (pieces.some((p) => p.kind !== "string")) return args.misfit("sub", "a string or a tuple of strings");
+      if (pieces.some((p) => p.kind !== "string"))
+        return args.misfit(
+          "sub",
+          "a string or a tuple of strings",
+          typeError(`${name} first arg must be str or a tuple of str, not ${typeNameOf(sub)}`),
+        );
       const { points, from } = windowOf(text, args);
       const part = points.join("");
       return boolOf(from !== null && pieces.some((p) => test(part, (p as ValueOf<"string">).value)));
@@ -89,13 +103,14 @@ function checkedLength(length: number): number {
   return length;
 }
 
+const fillWants = typeError("The fill character must be exactly one character long");
 const filled =
   (lay: (text: string, missing: number, fill: string, width: number) => string) =>
   (text: string): Make =>
   (name) =>
     method(name, ["width", "fill?"], (args) => {
       const fill = args.has("fill") ? args.string("fill") : " ";
-      if ([...fill].length !== 1) return args.misfit("fill", "one character");
+      if ([...fill].length !== 1) return args.misfit("fill", "one character", fillWants);
       const width = checkedLength(args.int("width"));
       return stringOf(lay(text, Math.max(0, width - [...text].length), fill, width));
     });
@@ -133,12 +148,16 @@ const join =
   (name) =>
     method(name, ["items"], (args, env) => {
       const parts = itemsOf(args.value("items"), env);
-      const other = parts.find((p) => p.kind !== "string");
+      const at = parts.findIndex((p) => p.kind !== "string");
+      const other = parts[at];
       if (other)
         throw refuse(
           "call/kind",
           { name, wanted: "strings", param: "items", found: describe(other) },
-          { notes: { items: { text: "" } } },
+          {
+            notes: { items: { text: "" } },
+            exception: typeError(`sequence item ${at}: expected str instance, ${typeNameOf(other)} found`),
+          },
         );
       return stringOf(parts.map((p) => (p as ValueOf<"string">).value).join(text));
     });

@@ -1,6 +1,9 @@
 /** Strings cut, stripped and changed by Python's rules. Knows no arguments and no names of methods. */
 import { refuse } from "../core/errors.ts";
+import { valueError } from "./python-says.ts";
 import { type DictValue, listOf, stringOf, type Value } from "./value.ts";
+
+const noSeparator = valueError("empty separator");
 
 const spaces = "\t\n\v\f\r\x1c\x1d\x1e\x1f \x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000";
 /** White space, as Python sees it. */
@@ -21,7 +24,8 @@ export function strippedText(text: string, chars: string | null, left: boolean, 
 /** The parts between separators (white space where null); at most `limit` cuts if it is not negative. */
 export function splitText(text: string, separator: string | null, limit: number, last: boolean): string[] {
   if (separator === null) return splitWords(text, limit, last);
-  if (separator === "") throw refuse("value/domain", { detail: "split needs a separator that is not empty" });
+  if (separator === "")
+    throw refuse("value/domain", { detail: "split needs a separator that is not empty" }, { exception: noSeparator });
   const parts = text.split(separator);
   if (limit < 0 || parts.length <= limit + 1) return parts;
   if (last) return [parts.slice(0, parts.length - limit).join(separator), ...parts.slice(parts.length - limit)];
@@ -48,7 +52,12 @@ function splitWords(text: string, limit: number, last: boolean): string[] {
 
 /** What stands before, the separator, and what stands after it. */
 export function cutText(text: string, separator: string, last: boolean): readonly [string, string, string] {
-  if (separator === "") throw refuse("value/domain", { detail: "partition needs a separator that is not empty" });
+  if (separator === "")
+    throw refuse(
+      "value/domain",
+      { detail: "partition needs a separator that is not empty" },
+      { exception: noSeparator },
+    );
   const at = last ? text.lastIndexOf(separator) : text.indexOf(separator);
   if (at < 0) return last ? ["", "", text] : [text, "", ""];
   return [text.slice(0, at), separator, text.slice(at + separator.length)];

@@ -1,6 +1,6 @@
 /** `x[…]`: index expressions as items, reading from tensors and containers. Writing is in `assign.ts`. */
 import { isInteger } from "../core/dtype.ts";
-import { type PythonException, refuse, type Span } from "../core/errors.ts";
+import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
 import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
@@ -11,7 +11,14 @@ import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "
 import type { Env } from "./env.ts";
 import { located } from "./fail.ts";
 import { keyOf } from "./keys.ts";
-import { placeSays } from "./python-says.ts";
+import {
+  badIndex,
+  indexed as nameOfIndexed,
+  noInteger,
+  notSubscriptable,
+  outOfRange,
+  valueError,
+} from "./python-says.ts";
 import { reprOf } from "./text.ts";
 import {
   type DictValue,
@@ -74,7 +81,11 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
       const key = several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
       const found = callSpecial(of, "__getitem__", [key], env);
       if (found) return found;
-      throw refuse("type/index", { what: describe(of) }, { notes: { x: { text: "" } } });
+      throw refuse(
+        "type/index",
+        { what: describe(of) },
+        { notes: { x: { text: "" } }, exception: notSubscriptable(of) },
+      );
     }
     case "dict":
       return readKey(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value, env);
@@ -90,11 +101,22 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
     case "shape":
     case "string":
       if (!several && isPlace(items[0]!.value)) return readSequence(of, items[0]!.value, env);
-      if (of.kind !== "string" && weakKind(of) !== null)
+      if (of.kind !== "string" && weakKind(of) !== null && env.host.dialect === "tensh")
         return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));
-      throw refuse("index/kind", { what: describe(items[0]!.value) }, { notes: { index0: { text: "" } } });
+      throw refuse(
+        "index/kind",
+        { what: several ? "a tuple" : describe(items[0]!.value) },
+        {
+          notes: { index0: { text: "" } },
+          exception: badIndex(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value),
+        },
+      );
     default:
-      throw refuse("type/index", { what: describe(of) }, { notes: { x: { text: "" } } });
+      throw refuse(
+        "type/index",
+        { what: describe(of) },
+        { notes: { x: { text: "" } }, exception: notSubscriptable(of) },
+      );
   }
 }
 
@@ -103,6 +125,7 @@ const isPlace = (v: Value): boolean =>
   v.kind === "bool" ||
   v.kind === "slice" ||
   v.kind === "variable" ||
+  v.kind === "object" ||
   (v.kind === "tensor" && v.node.shape.length === 0);
 
 export function readKey(dict: DictValue, key: Value, env: Env): Value {
@@ -120,10 +143,10 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
   if (of.kind === "range") {
     const count = rangeLength(of);
     if (place.kind === "slice") return sliceOfRange(of, place);
-    return intOf(of.start + placeIn(place, count, env, placeSays("range")) * of.step);
+    return intOf(of.start + placeIn(place, count, env, nameOfIndexed(of)) * of.step);
   }
   const items: readonly unknown[] = of.kind === "string" ? [...of.value] : of.kind === "shape" ? of.shape : of.items;
-  if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env, placeSays(of.kind))]);
+  if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env, nameOfIndexed(of))]);
   const { begin, step, count } = sliceIn(place, items.length);
   const taken = Array.from({ length: count }, (_, i) => items[begin + i * step]);
   switch (of.kind) {
@@ -155,22 +178,31 @@ function sliceOfRange(of: ValueOf<"range">, slice: ValueOf<"slice">): Value {
   return { kind: "range", start: of.start + from * of.step, stop: of.start + to * of.step, step: step * of.step };
 }
 
+const stepless = valueError("slice step cannot be zero");
 /** A slice of a sequence of `size`: where it begins, its step, how many it takes. @throws index/step */
 export function sliceIn(slice: ValueOf<"slice">, size: number): ReturnType<typeof resolveSlice> {
-  if (slice.step === 0) throw refuse("index/step", {}, { notes: { index0: { text: "step 0" } } });
+  if (slice.step === 0) throw refuse("index/step", {}, { notes: { index0: { text: "step 0" } }, exception: stepless });
   return resolveSlice(slice, size);
 }
 
-/** An integer as a place in a sequence of `size`; `exception` is what Python raises. */
-export function placeIn(value: Value, size: number, env: Env, exception?: PythonException): number {
+/** An integer as a place in a sequence of `size`, which Python says it is when it is out of range. */
+export function placeIn(value: Value, size: number, env: Env, called: string): number {
   const at = integerIn(value, env);
-  if (at === null) throw refuse("index/kind", { what: describe(value) }, { notes: { index0: { text: "" } } });
+  if (at === null)
+    throw refuse(
+      "index/kind",
+      { what: describe(value) },
+      { notes: { index0: { text: "" } }, exception: noInteger(value) },
+    );
   if (at < -size || at >= size) {
     const range = size === 0 ? "it is empty" : `0 to ${size - 1}`;
     throw refuse(
       "index/range",
       { index: at, axis: 0, size },
-      { notes: { index0: { text: range } }, ...(exception && { exception }) },
+      {
+        notes: { index0: { text: range } },
+        exception: outOfRange(called),
+      },
     );
   }
   return at < 0 ? at + size : at;

@@ -124,6 +124,41 @@ export interface FunctionDef extends At {
   readonly yields: boolean;
 }
 
+/** `x: int`: a name with a type, which is kept as it was written. */
+export interface Hint {
+  readonly name: string;
+  readonly type: string;
+}
+
+/** What a `case` waits for. */
+export type Pattern = At &
+  (
+    | { readonly kind: "anything" }
+    | { readonly kind: "capture"; readonly name: string }
+    | { readonly kind: "value"; readonly value: Expr }
+    | { readonly kind: "either"; readonly patterns: readonly Pattern[] }
+    | { readonly kind: "as"; readonly pattern: Pattern; readonly name: string }
+    | { readonly kind: "sequence"; readonly patterns: readonly Pattern[] }
+    /** `*name` within a sequence; null for `*_`. */
+    | { readonly kind: "rest"; readonly name: string | null }
+    | {
+        readonly kind: "mapping";
+        readonly entries: readonly { readonly key: Expr; readonly pattern: Pattern }[];
+        readonly rest: string | null;
+      }
+    | {
+        readonly kind: "class";
+        readonly type: Expr;
+        readonly places: readonly Pattern[];
+        readonly named: readonly (readonly [name: string, pattern: Pattern])[];
+      }
+  );
+export interface Case extends At {
+  readonly pattern: Pattern;
+  readonly guard: Expr | null;
+  readonly body: Block;
+}
+
 export interface Handler extends At {
   /** The exceptions that it takes; null: all. */
   readonly types: Expr | null;
@@ -134,7 +169,14 @@ export interface Handler extends At {
 export type Statement = At &
   (
     | { readonly kind: "expression"; readonly value: Expr }
-    | { readonly kind: "assign"; readonly targets: readonly Target[]; readonly value: Expr }
+    /** `hint`: the name was written with a type. */
+    | {
+        readonly kind: "assign";
+        readonly targets: readonly Target[];
+        readonly value: Expr;
+        readonly hint?: Hint;
+      }
+    | { readonly kind: "hint"; readonly hint: Hint }
     | { readonly kind: "augment"; readonly target: Target; readonly operator: BinaryOperator; readonly value: Expr }
     | FunctionDef
     | {
@@ -170,7 +212,8 @@ export type Statement = At &
         readonly otherwise: Block;
         readonly finally: Block;
       }
-    | { readonly kind: "raise"; readonly value: Expr | null }
+    | { readonly kind: "match"; readonly subject: Expr; readonly cases: readonly Case[] }
+    | { readonly kind: "raise"; readonly value: Expr | null; readonly cause: Expr | null }
     | { readonly kind: "return"; readonly value: Expr | null }
     | { readonly kind: "break" | "continue" | "pass" }
     | { readonly kind: "delete"; readonly targets: readonly Target[] }

@@ -5,13 +5,14 @@ import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import { elementAt, type Stored } from "../core/stored.ts";
 import type { Variable } from "../graph/variable.ts";
-import { callSpecial, isException } from "./classes.ts";
+import { callSpecial, isException, notImplemented } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { formatSpec } from "./format.ts";
 import { floatRepr, type Plain } from "./plain.ts";
 import { bytesRepr, stringRepr } from "./string-repr.ts";
 import { symbolOf } from "./tracing.ts";
+import { typeNameOf } from "./type-names.ts";
 import { describe, type ObjectValue, rangeLength, stringOf, type TensorValue, type Value, viewItems } from "./value.ts";
 
 const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
@@ -128,7 +129,7 @@ export function reprOf(value: Value, env: Env): string {
     case "class":
       return `<class '${value.module === "" ? "" : `${value.module}.`}${value.name}'>`;
     case "object":
-      return objectRepr(value, env);
+      return value === notImplemented ? "NotImplemented" : objectRepr(value, env);
     case "descriptor":
       return `<${value.as === "property" ? "property" : `${value.as}method`} object>`;
     case "super":
@@ -221,51 +222,6 @@ export function formatValue(value: Value, spec: string, env: Env): string {
   // TensorFlow hands on an array without axes, which formats itself as Python's number.
   if (s.layout.shape.length === 0 && !value.array && env.host.dialect === "python") return formatSpec(numberOf(s), "");
   return arrayStr(s, env.host.printing.options);
-}
-
-/** The value's type, as Python calls it. */
-export function typeNameOf(value: Value): string {
-  switch (value.kind) {
-    case "none":
-      return "NoneType";
-    case "ellipsis":
-      return "ellipsis";
-    case "string":
-      return "str";
-    case "tensor":
-      if (value.array) return value.node.shape.length > 0 ? "numpy.ndarray" : `numpy.${value.node.dtype}`;
-      return "tensorflow.python.framework.ops.EagerTensor";
-    case "variable":
-      return value.variable.path === null
-        ? "tensorflow.python.ops.resource_variable_ops.ResourceVariable"
-        : "keras.src.backend.tensorflow.core.Variable";
-    case "shape":
-      return "tensorflow.python.framework.tensor_shape.TensorShape";
-    case "dtype":
-      return "tensorflow.python.framework.dtypes.DType";
-    case "builtin":
-      return value.type ? "type" : "builtin_function_or_method";
-    case "operation":
-      return "function";
-    case "view":
-      return `dict_${value.of}`;
-    case "iterator":
-      return value.name;
-    case "generator":
-      return "tensorflow.python.ops.stateful_random_ops.Generator";
-    case "stream":
-      return value.state.kind === "Generator" ? "numpy.random._generator.Generator" : "numpy.random.mtrand.RandomState";
-    case "tape":
-      return "tensorflow.python.eager.backprop.GradientTape";
-    case "context":
-      return value.name;
-    case "class":
-      return "type";
-    case "object":
-      return value.type.name;
-    default:
-      return value.kind;
-  }
 }
 
 /** How many items a value has; undefined for what has no length. */

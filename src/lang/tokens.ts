@@ -108,8 +108,16 @@ export class TokenStream {
   }
   name(wanted: string): Token {
     const token = this.peek();
-    if (token.kind === "name" && !keywords.has(token.text)) return this.next();
+    if (token.kind === "name" && !keywords.has(token.text)) return this.ownName(this.next());
     throw this.unexpected(wanted);
+  }
+
+  /** The class that is being read: in it, names that begin with `__` are its own. */
+  owner: string | null = null;
+  /** The name as the class has it: `_A__x` for `__x`. */
+  ownName(token: Token): Token {
+    if (this.owner === null || !/^__\w*?[^_]_?$/.test(token.text)) return token;
+    return { ...token, text: `_${this.owner.replace(/^_+/, "")}${token.text}` };
   }
 
   /** An error at the next token: something else was wanted there. */

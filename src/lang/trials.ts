@@ -34,9 +34,11 @@ function runGuarded(s: StatementOf<"try">, env: Env): Flow {
   try {
     flow = located(() => env.interpreter.runBlock(s.body, { ...env, eager: true }), new Map(), s.span);
   } catch (thrown) {
-    const error = asUserError(thrown, s.span);
-    if (!error) throw thrown;
-    return handle(s, error, env);
+    const caught = handlerFor(s, thrown, env);
+    if (!caught) throw thrown;
+    const handled = env.interpreter.runBlock(caught.handler.body, beginHandler(caught, env));
+    endHandler(caught, env);
+    return handled;
   }
   return flow === "next" ? env.interpreter.runBlock(s.otherwise, env) : flow;
 }
@@ -49,7 +51,11 @@ function asUserError(thrown: unknown, span: Span): UserError | null {
   try {
     return located(
       () => {
-        throw refuse("limit/depth", { limit: "the stack" });
+        throw refuse(
+          "limit/depth",
+          { limit: "the stack" },
+          { exception: ["RecursionError", "maximum recursion depth exceeded"] },
+        );
       },
       new Map(),
       span,
@@ -59,15 +65,28 @@ function asUserError(thrown: unknown, span: Span): UserError | null {
   }
 }
 
-function handle(s: StatementOf<"try">, error: UserError, env: Env): Flow {
+/** The handler that takes an error, and what it takes. */
+interface Caught {
+  readonly handler: Handler;
+  readonly error: UserError;
+  readonly exception: ObjectValue;
+}
+export function handlerFor(s: StatementOf<"try">, thrown: unknown, env: Env): Caught | null {
+  const error = asUserError(thrown, s.span);
+  if (!error) return null;
   const exception = exceptionOf(error);
   const handler = s.handlers.find((h) => takes(h, exception, env));
-  if (!handler) throw error;
+  return handler ? { handler, error, exception } : null;
+}
+
+/** Where a handler's body runs: its name has the exception, a bare `raise` throws it again. */
+export function beginHandler({ handler, error, exception }: Caught, env: Env): Env {
   if (handler.name) bindName(env, handler.name, exception);
-  const flow = env.interpreter.runBlock(handler.body, { ...env, handling: error });
-  // As in Python, the name is gone after its handler.
+  return { ...env, handling: error };
+}
+/** As in Python, the name is gone after its handler. */
+export function endHandler({ handler }: Caught, env: Env): void {
   if (handler.name && env.scope.lookup(handler.name)) bindName(env, handler.name, undefined);
-  return flow;
 }
 
 function takes(handler: Handler, exception: ObjectValue, env: Env): boolean {
@@ -80,12 +99,21 @@ function takes(handler: Handler, exception: ObjectValue, env: Env): boolean {
 
 function exceptionClass(value: Value, at: Expr): ClassValue {
   if (value.kind === "class" && isException(value)) return value;
-  throw failAt("type/raise", { what: describe(value) }, at.span);
+  throw failAt("type/raise", { what: describe(value) }, at.span, "", { exception: noneToCatch });
 }
 
+const causeOf = (cause: Value, env: Env, span: Span): Value =>
+  cause.kind === "class" && isException(cause) ? instantiate(cause, [], env, span) : cause;
+
+const noneToRaise = ["RuntimeError", "No active exception to reraise"] as const;
+const noneToCatch = ["TypeError", "catching classes that do not inherit from BaseException is not allowed"] as const;
 /** The error that a `raise` throws. */
 export function exceptionRaised(s: StatementOf<"raise">, env: Env): UserError {
-  if (!s.value) return (env.handling as UserError | undefined) ?? failAt("type/raise", { what: "nothing" }, s.span);
+  if (!s.value)
+    return (
+      (env.handling as UserError | undefined) ??
+      failAt("type/raise", { what: "nothing" }, s.span, "", { exception: noneToRaise })
+    );
   const value = evaluate(s.value, env);
   const { span } = s.value;
   const exception = value.kind === "class" && isException(value) ? instantiate(value, [], env, span) : value;
@@ -93,5 +121,8 @@ export function exceptionRaised(s: StatementOf<"raise">, env: Env): UserError {
     return failAt("type/raise", { what: describe(value) }, span, "", {
       exception: ["TypeError", "exceptions must derive from BaseException"],
     });
+  if (s.cause) exception.attributes.set("__cause__", causeOf(evaluate(s.cause, env), env, s.cause.span));
+  if (env.handling instanceof UserError && !exception.attributes.has("__context__"))
+    exception.attributes.set("__context__", exceptionOf(env.handling));
   return raised(exception, strOf(exception, env), s.span);
 }

@@ -103,6 +103,12 @@ export interface IteratorValue {
   /** How many items were taken; infinite at the end. */
   at: number;
   readonly next: (at: number, env: Env) => Value | undefined;
+  /** It is a function with `yield` that waits: what it is to go on with, and what it returned. */
+  readonly resume?: {
+    readonly send: (value: Value) => void;
+    readonly raise: (error: Error) => void;
+    readonly result: () => Value | undefined;
+  };
 }
 export interface RangeValue {
   readonly kind: "range";
@@ -113,6 +119,8 @@ export interface RangeValue {
 export interface FunctionValue {
   readonly kind: "function";
   readonly name: string;
+  /** With the classes and functions around it, where there are any: `A.f`. */
+  readonly qualified?: string;
   readonly params: readonly Parameter[];
   readonly defaults: ReadonlyMap<string, Value>;
   readonly body: Block;
@@ -142,6 +150,8 @@ export interface ClassValue {
   readonly module: string;
   /** It and all that it inherits from, in the order in which they are asked for a member. */
   readonly line: readonly ClassValue[];
+  /** What it says that it inherits from. */
+  readonly bases: readonly ClassValue[];
   members: Map<string, Value>;
   readonly doc: string | null;
   /** It is the language's own and cannot be changed. */
@@ -158,6 +168,7 @@ export interface DescriptorValue {
   readonly as: "property" | "class" | "static";
   readonly get: Value;
   readonly set: Value | null;
+  readonly delete?: Value;
 }
 export interface GeneratorValue {
   readonly kind: "generator";

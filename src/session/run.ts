@@ -6,10 +6,11 @@ import type { Diagnostic, Source } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import type { Env } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
+import { exitOf } from "../lang/exceptions.ts";
 import { checkFlow, execute } from "../lang/execute.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { Statement, Target } from "../lang/syntax.ts";
-import { reprOf } from "../lang/text.ts";
+import { reprOf, strOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";
 import { answerOf } from "./answers.ts";
 import { crossedWarning } from "./crossed.ts";
@@ -95,6 +96,12 @@ export function runStatement(
     session.endStatement(text, false);
     return null;
   } catch (error) {
+    const exit = exitOf(error);
+    if (exit) {
+      endProgram(session, exit, env);
+      session.endStatement(text, false);
+      return null;
+    }
     session.journal.rollback();
     const found = explain(error, statement);
     const diagnostic = withFixes({ ...found, source: found.source ?? source }, session, statement, source);
@@ -107,6 +114,17 @@ export function runStatement(
       stack: diagnostic.code === "internal/bug" ? stackOf(error) : undefined,
     });
     return diagnostic;
+  }
+}
+
+/** `sys.exit()`: as in Python, a number is the exit code, anything else is said and counts as a failure. */
+function endProgram(session: Session, exit: Value, env: Env): void {
+  session.quitting = true;
+  if (exit.kind === "none") session.exit = 0;
+  else if (exit.kind === "int" || exit.kind === "bool") session.exit = Number(BigInt.asUintN(8, BigInt(exit.value)));
+  else {
+    session.exit = 1;
+    env.host.printAside(`${strOf(exit, env)}\n`);
   }
 }
 

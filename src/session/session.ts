@@ -112,6 +112,8 @@ export class Session {
   foreseen: Answer | null = null;
   /** `quit` was said. */
   quitting = false;
+  /** The exit code that a program asked for as it ended itself. */
+  exit: number | null = null;
   /** Somebody typed the statement under way. */
   typed = false;
   /** What is said once only, and was. */

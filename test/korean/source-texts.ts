@@ -99,10 +99,16 @@ function named(pieces: readonly Piece[]): string {
 const nameOf = (node: ts.PropertyAssignment): string =>
   ts.isIdentifier(node.name) || ts.isStringLiteral(node.name) ? node.name.text : "";
 
+/** Functions that are given Python's words. */
+const sayings = /^(?:typeError|valueError|overflow|byZero|noDivision|noPower|tooLarge|divide|floorDivide|placeIn)$/;
+
 /** What stands here is no text for people, whatever it looks like. */
 const isApart = (node: ts.Node): boolean =>
   ((ts.isFunctionDeclaration(node) || ts.isVariableStatement(node)) &&
     /^\/\*\* What (?:Python|TensorFlow)(?:'s kernel)? says/.test(node.getFullText().trimStart())) ||
+  (ts.isCallExpression(node) && sayings.test(node.expression.getText())) ||
+  (ts.isParameter(node) && node.name.getText() === "said") ||
+  (ts.isArrayLiteralExpression(node) && /^\["(?:\w+Error|StopIteration)"/.test(node.getText())) ||
   ts.isTypeNode(node) ||
   ts.isImportDeclaration(node) ||
   (ts.isPropertyAssignment(node) && code.has(nameOf(node))) ||

@@ -1,13 +1,14 @@
 """Records what Python prints for the programs in lang/*.py, into lang.json beside this file.
 
 Needs Python 3.11 and NumPy 2; `python record-lang.py`. A program is what stands between two lines `# %%`; each runs on
-its own. In errors.py each program ends with an error, whose type is recorded in place of the last line.
+its own. In errors.py each program ends with an error, whose type and text are recorded in place of the last line.
 """
 
 import contextlib
 import io
 import json
 import platform
+import re
 from pathlib import Path
 
 import numpy as np
@@ -25,7 +26,8 @@ def run(program):
         try:
             exec(compile(program, "<program>", "exec"), {"__name__": "__main__"})
         except Exception as error:
-            return out.getvalue() + f"!{type(error).__name__}"
+            text = str(error)
+            return out.getvalue() + f"!{type(error).__name__}" + (f": {text}" if text else "")
     return out.getvalue()
 
 
@@ -33,7 +35,7 @@ recorded = {}
 for path in sorted((here / "lang").glob("*.py")):
     outs = [run(program) for program in programs(path.read_text("utf-8"))]
     for number, (program, out) in enumerate(zip(programs(path.read_text("utf-8")), outs)):
-        failed = out.split("\n")[-1].startswith("!")
+        failed = re.search(r"(?:^|\n)!\w+(?:: [^\n]*)?$", out) is not None
         if failed != (path.stem == "errors"):
             raise SystemExit(f"{path.name}, program {number}: {out[-300:]}\n{program}")
     recorded[path.stem] = outs

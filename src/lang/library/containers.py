@@ -1,9 +1,15 @@
 """collections, functools and itertools, as far as scripts use them."""
+import _tensh
 
 
 # in nowhere
+_none = object
+
+
 class _Wrapped:
     """What behaves as the dict in it."""
+    _is_a = "dict"
+
     def __init__(self, items):
         self._d = items
 
@@ -97,7 +103,7 @@ class OrderedDict(_Wrapped):
             self._d.update(rest)
 
     def __repr__(self):
-        return f"OrderedDict({self._d!r})" if self._d else "OrderedDict()"
+        return f"OrderedDict({list(self._d.items())!r})" if self._d else "OrderedDict()"
 
 
 class Counter(_Wrapped):
@@ -131,10 +137,29 @@ class Counter(_Wrapped):
     def total(self):
         return sum(self._d.values())
 
-    def __add__(self, other):
-        made = Counter(self._d)
-        made.update(other)
+    def _joined(self, other, join):
+        made = Counter()
+        for key in [*self._d, *[k for k in other if k not in self._d]]:
+            n = join(self[key], other[key])
+            if n > 0:
+                made[key] = n
         return made
+
+    def __add__(self, other):
+        return self._joined(other, lambda a, b: a + b)
+
+    def __sub__(self, other):
+        return self._joined(other, lambda a, b: a - b)
+
+    def __and__(self, other):
+        return self._joined(other, min)
+
+    def __or__(self, other):
+        return self._joined(other, max)
+
+    def subtract(self, iterable=None, **counts):
+        for key, n in Counter(iterable, **counts).items():
+            self._d[key] = self._d.get(key, 0) - n
 
     def __repr__(self):
         if not self._d:
@@ -197,6 +222,24 @@ class deque:
     def __contains__(self, x):
         return x in self._items
 
+    def __eq__(self, other):
+        return isinstance(other, deque) and self._items == other._items
+
+    def index(self, x):
+        return self._items.index(x)
+
+    def count(self, x):
+        return self._items.count(x)
+
+    def remove(self, x):
+        self._items.remove(x)
+
+    def reverse(self):
+        self._items.reverse()
+
+    def copy(self):
+        return deque(self._items, self.maxlen)
+
     def __repr__(self):
         limit = "" if self.maxlen is None else f", maxlen={self.maxlen}"
         return f"deque({self._items!r}{limit})"
@@ -210,11 +253,14 @@ def namedtuple(typename, field_names, rename=False, defaults=None):
         _fields = tuple(names)
         _given = given
         _typename = typename
-    return made
+        __match_args__ = _fields
+    return _tensh.named(made, typename)
 
 
 # in nowhere
 class _Named:
+    _is_a = "tuple"
+
     def __init__(self, *args, **options):
         if len(args) > len(self._fields):
             raise TypeError(f"{self._typename}.__new__() takes {len(self._fields) + 1} positional arguments "
@@ -236,8 +282,36 @@ class _Named:
     def _replace(self, **options):
         return self.__class__(**{**self._asdict(), **options})
 
+    @classmethod
+    def _make(cls, iterable):
+        return cls(*iterable)
+
     def __iter__(self):
         return iter(self._values())
+
+    def __lt__(self, other):
+        return self._values() < tuple(other)
+
+    def __le__(self, other):
+        return self._values() <= tuple(other)
+
+    def __gt__(self, other):
+        return self._values() > tuple(other)
+
+    def __ge__(self, other):
+        return self._values() >= tuple(other)
+
+    def __add__(self, other):
+        return self._values() + tuple(other)
+
+    def __contains__(self, x):
+        return x in self._values()
+
+    def index(self, x):
+        return self._values().index(x)
+
+    def count(self, x):
+        return self._values().count(x)
 
     def __len__(self):
         return len(self._fields)
@@ -255,7 +329,13 @@ class _Named:
 # in functools
 def reduce(function, iterable, *initial):
     items = iter(iterable)
-    now = initial[0] if initial else next(items)
+    if initial:
+        now = initial[0]
+    else:
+        try:
+            now = next(items)
+        except StopIteration:
+            raise TypeError("reduce() of empty iterable with no initial value") from None
     for item in items:
         now = function(now, item)
     return now
@@ -274,7 +354,48 @@ class partial:
 
 
 def wraps(wrapped, *args, **options):
-    return lambda wrapper: wrapper
+    return lambda f: _tensh.named(f, wrapped)
+
+
+def update_wrapper(wrapper, wrapped, *args, **options):
+    return _tensh.named(wrapper, wrapped)
+
+
+def cmp_to_key(mycmp):
+    class K:
+        def __init__(self, obj):
+            self.obj = obj
+
+        def __lt__(self, other):
+            return mycmp(self.obj, other.obj) < 0
+
+        def __gt__(self, other):
+            return mycmp(self.obj, other.obj) > 0
+
+        def __eq__(self, other):
+            return mycmp(self.obj, other.obj) == 0
+    return K
+
+
+def total_ordering(cls):
+    if hasattr(cls, "__lt__"):
+        more = {"__gt__": lambda a, b: not (a < b or a == b), "__le__": lambda a, b: a < b or a == b,
+                "__ge__": lambda a, b: not a < b}
+    elif hasattr(cls, "__gt__"):
+        more = {"__lt__": lambda a, b: not (a > b or a == b), "__ge__": lambda a, b: a > b or a == b,
+                "__le__": lambda a, b: not a > b}
+    elif hasattr(cls, "__le__"):
+        more = {"__ge__": lambda a, b: not a <= b or a == b, "__lt__": lambda a, b: a <= b and not a == b,
+                "__gt__": lambda a, b: not a <= b}
+    elif hasattr(cls, "__ge__"):
+        more = {"__le__": lambda a, b: not a >= b or a == b, "__gt__": lambda a, b: a >= b and not a == b,
+                "__lt__": lambda a, b: not a >= b}
+    else:
+        raise ValueError("must define at least one ordering operation: < > <= >=")
+    for name, f in more.items():
+        if not hasattr(cls, name):
+            setattr(cls, name, f)
+    return cls
 
 
 def lru_cache(maxsize=128, typed=False):
@@ -293,9 +414,41 @@ def cache(user_function):
 
 
 # in itertools
-def chain(*iterables):
-    for items in iterables:
-        yield from items
+class chain:
+    def __new__(cls, *iterables):
+        return chain.from_iterable(iterables)
+
+    @staticmethod
+    def from_iterable(iterables):
+        for iterable in iterables:
+            yield from iterable
+
+
+def filterfalse(predicate, iterable):
+    for x in iterable:
+        if not (x if predicate is None else predicate(x)):
+            yield x
+
+
+def compress(data, selectors):
+    for x, wanted in zip(data, selectors):
+        if wanted:
+            yield x
+
+
+def pairwise(iterable):
+    items = iter(iterable)
+    before = next(items, _none)
+    if before is _none:
+        return
+    for x in items:
+        yield before, x
+        before = x
+
+
+def tee(iterable, n=2):
+    items = list(iterable)
+    return tuple([iter(items) for _ in range(n)])
 
 
 def count(start=0, step=1):

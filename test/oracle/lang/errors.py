@@ -147,9 +147,11 @@ min('')
 print('start')
 max(1)
 # %%
+# in our words
 print('start')
 max()
 # %%
+# in our words
 print('start')
 max(1, 2, foo=3)
 # %%
@@ -177,6 +179,7 @@ range(1, 2, 0)
 print('start')
 range('a')
 # %%
+# in our words
 print('start')
 range()
 # %%
@@ -288,9 +291,11 @@ f = lambda a, /: a; f(a=1)
 print('start')
 f = lambda a, b=1: a; f(**{'c': 1})
 # %%
+# in our words
 print('start')
 f = lambda a: a; f(**{1: 2})
 # %%
+# in our words
 print('start')
 f = lambda a: a; f(*5)
 # %%
@@ -300,12 +305,15 @@ len()
 print('start')
 len(1, 2)
 # %%
+# in our words
 print('start')
 len(x=1)
 # %%
+# in our words
 print('start')
 print(1, foo=2)
 # %%
+# in our words
 print('start')
 print(1, sep=5)
 # %%
@@ -339,6 +347,7 @@ list(5)
 print('start')
 tuple(None)
 # %%
+# in our words
 print('start')
 dict([1])
 # %%
@@ -438,6 +447,7 @@ print('start')
 print('start')
 ''.join([1])
 # %%
+# in our words
 print('start')
 ','.join(5)
 # %%
@@ -495,6 +505,7 @@ format('a', 'd')
 print('start')
 ord('ab')
 # %%
+# in our words
 print('start')
 ord(5)
 # %%
@@ -528,6 +539,7 @@ import math; math.factorial(-1)
 print('start')
 import math; math.factorial(1.5)
 # %%
+# in our words
 print('start')
 import math; math.foo
 # %%
@@ -543,6 +555,7 @@ try:
 finally:
     print('end')
 # %%
+# in our words
 print('start')
 try:
     from math import nothing_of_that_name
@@ -606,9 +619,11 @@ print('start')
 print('start')
 bool(1, 2)
 # %%
+# in our words
 print('start')
 str.upper(5)
 # %%
+# in our words
 print('start')
 list.append(5, 1)
 # %%
@@ -639,6 +654,7 @@ sorted([1], key=lambda: 1)
 print('start')
 sorted(5)
 # %%
+# in our words
 print('start')
 sum([1], 'a')
 # %%
@@ -657,9 +673,11 @@ print('start')
 print('start')
 'abc'.replace('a')
 # %%
+# in our words
 print('start')
 'abc'.replace(1, 2)
 # %%
+# in our words
 print('start')
 [1, 2].sort(lambda x: x)
 # %%
@@ -672,6 +690,7 @@ range(3)[5]
 print('start')
 range(3)['a']
 # %%
+# in our words
 print('start')
 slice()
 # %%
@@ -718,6 +737,7 @@ for v in x:
     print(v)
     v.foo
 # %%
+# in our words
 def f():
     del y
     y = 1

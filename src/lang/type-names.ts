@@ -1,0 +1,47 @@
+/** What the types of values are called in Python, TensorFlow and NumPy. */
+import type { Value } from "./value.ts";
+
+/** The value's type, as Python calls it. */
+export function typeNameOf(value: Value): string {
+  switch (value.kind) {
+    case "none":
+      return "NoneType";
+    case "ellipsis":
+      return "ellipsis";
+    case "string":
+      return "str";
+    case "tensor":
+      if (value.array) return value.node.shape.length > 0 ? "numpy.ndarray" : `numpy.${value.node.dtype}`;
+      return "tensorflow.python.framework.ops.EagerTensor";
+    case "variable":
+      return value.variable.path === null
+        ? "tensorflow.python.ops.resource_variable_ops.ResourceVariable"
+        : "keras.src.backend.tensorflow.core.Variable";
+    case "shape":
+      return "tensorflow.python.framework.tensor_shape.TensorShape";
+    case "dtype":
+      return "tensorflow.python.framework.dtypes.DType";
+    case "builtin":
+      return value.type ? "type" : "builtin_function_or_method";
+    case "operation":
+      return "function";
+    case "view":
+      return `dict_${value.of}`;
+    case "iterator":
+      return value.name;
+    case "generator":
+      return "tensorflow.python.ops.stateful_random_ops.Generator";
+    case "stream":
+      return value.state.kind === "Generator" ? "numpy.random._generator.Generator" : "numpy.random.mtrand.RandomState";
+    case "tape":
+      return "tensorflow.python.eager.backprop.GradientTape";
+    case "context":
+      return value.name;
+    case "class":
+      return "type";
+    case "object":
+      return value.type.name;
+    default:
+      return value.kind;
+  }
+}

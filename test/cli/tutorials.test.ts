@@ -50,3 +50,27 @@ test("what goes wrong inside of the library is shown where it was called", () =>
   expect(err).toContain("wrong.py, line 2");
   expect(err).not.toContain("optimizers, line");
 });
+
+describe("a program that ends itself", () => {
+  test.each([
+    ["import sys\nprint(1)\nsys.exit()\nprint(2)", 0, ""],
+    ["import sys\ndef main():\n    print(1)\n    sys.exit(3)\nmain()", 3, ""],
+    ["print(1)\nexit()", 0, ""],
+    ["print(1)\nraise SystemExit('no data')", 1, "no data\n"],
+  ])("%s", (text, exit, said) => {
+    expect(tensh([file("exit.py", `${text}\n`)])).toMatchObject({ out: "1\n", err: said, code: exit });
+  });
+});
+
+test.each([["exit.py"], ["run", "exit.py"]])("bare expressions of a script are not shown: %s", (...words) => {
+  const path = file("exit.py", "'doc'\n1 + 1\n[1]\nprint('printed')\n");
+  expect(tensh([...words.slice(0, -1), path])).toMatchObject({ out: "printed\n", err: "", code: 0 });
+});
+
+test("a file that is the log of a session runs, shows its values, and keeps its lines", () => {
+  const log = ">>> x = [1, 2]\n>>> x\n[1, 2]\n>>> for i in x:\n...     print(i)\n...\n1\n2\n>>> x.foo\n";
+  const { out, err, code } = tensh([file("log.py", log)]);
+  expect(out).toBe("[1, 2]\n1\n2\n");
+  expect(err).toContain("log.py, line 9");
+  expect(code).toBe(1);
+});

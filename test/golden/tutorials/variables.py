@@ -1,0 +1,32 @@
+import tensorflow as tf
+
+my_tensor = tf.constant([[1.0, 2.0], [3.0, 4.0]])
+my_variable = tf.Variable(my_tensor)
+print("A variable:", my_variable)
+print("As a tensor:", tf.convert_to_tensor(my_variable))
+print("Index of the highest value:", tf.math.argmax(my_variable))
+print("Reshaped:", tf.reshape(my_variable, [1, 4]))
+bool_variable = tf.Variable([False, False, False, True])
+print(bool_variable.dtype, bool_variable.shape, bool_variable.numpy())
+a = tf.Variable([2.0, 3.0])
+a.assign([1, 2])
+try:
+    a.assign([1.0, 2.0, 3.0])
+except Exception as e:
+    print(f"{type(e).__name__}: {e}")
+b = tf.Variable(a)
+a.assign([5, 6])
+print(a.numpy(), b.numpy())
+print(a.assign_add([2, 3]).numpy(), a.assign_sub([7, 9]).numpy())
+m = tf.Variable(tf.zeros((3, 3)), name="grid")
+m[0, 0].assign(3.0)
+m[1, :].assign([1.0, 1.0, 1.0])
+m[:, 2].assign(tf.constant([9.0, 8.0, 7.0]))
+print(m)
+step = tf.Variable(1, trainable=False)
+print(step.trainable, m.name, step.device)
+with tf.device('CPU:0'):
+    k = tf.matmul(tf.Variable([[1.0, 2.0, 3.0]]), tf.constant([[1.0], [2.0], [3.0]]))
+print(k)
+print("%s is %.1f and %r" % ("sum", tf.reduce_sum(m), tf.constant(2)))
+print("value {} and f-string {}".format(tf.constant(0.1), f"{tf.reduce_mean(a)}"))

@@ -54,10 +54,8 @@ describe("errors", () => {
       err: `error[shape/broadcast]: sizes 2 and 3 do not broadcast on axis 0
   ${path}, line 3
   x + [1, 2, 3]
-  (2,)
-   ▲
-      (3,)
-       ▲   2 ≠ 3
+  (2,) (3,)
+   ▲    ▲   2 ≠ 3
   help: x[:, newaxis] + [1, 2, 3]  → (2, 3)
         x + [1, 2, 3][:, newaxis]  → (3, 2)
 `,

@@ -6,7 +6,7 @@ import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeModule } from "../../src/kernel/wasm/assembler.ts";
 import { functions } from "../../src/kernel/wasm/functions/index.ts";
-import { allowFused } from "../../src/kernel/wasm/fused.ts";
+import { allowFused, isFused } from "../../src/kernel/wasm/fused.ts";
 import { hostFuses } from "../../src/runtime/host.ts";
 import { type InstructionName, instruction } from "../../src/scalar/instructions.ts";
 
@@ -113,7 +113,9 @@ test("every function has both dtypes", () => {
   expect(names).toHaveLength(26);
 });
 
-afterEach(() => allowFused(false));
+// Other tests run in the same place.
+const before = isFused();
+afterEach(() => allowFused(before));
 
 const ways = hostFuses() ? [false, true] : [false];
 describe.each(ways)("products rounded on their own or, %s, with their sums", (fused) => {

@@ -3,6 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
 import { elementsOf } from "./convert.ts";
 import { isAnyNumber, sameNumber } from "./numbers.ts";
+import { ownEqual, ownKey } from "./own-equality.ts";
 import { unhashable } from "./python-says.ts";
 import { describe, floatOf, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
 
@@ -47,8 +48,12 @@ export function keyOf(value: Value): string {
     case "stream":
     case "iterator":
     case "class":
-    case "object":
       return `id${identityOf(value)}`;
+    case "object": {
+      const own = ownKey(value);
+      if (own === null) throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
+      return own ?? `id${identityOf(value)}`;
+    }
     case "operation":
       return `id${identityOf(value.operation)}`;
     default:
@@ -63,6 +68,8 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
     return undefined;
   }
   if (isAnyNumber(a) && isAnyNumber(b)) return sameNumber(a, b);
+  const own = a === b ? undefined : ownEqual(a, b);
+  if (own !== undefined) return own;
   if (a.kind === "shape" && b.kind === "shape") return sameShape(a.shape, b.shape);
   if (a.kind === "dtype" || b.kind === "dtype") {
     const numpy = [a, b].some((v) => v.kind === "dtype" && v.numpy);

@@ -76,6 +76,7 @@ def dataclass(cls=None, init=True, repr=True, eq=True, order=False, unsafe_hash=
         cls.__ge__ = lambda a, b: _key(a, found) >= _key(b, found) if type(a) is type(b) else NotImplemented
     if frozen:
         cls.__setattr__ = _refuse_set
+    if unsafe_hash or (eq and frozen and "__hash__" not in own):
         cls.__hash__ = lambda self: hash(_key(self, found))
     cls.__match_args__ = tuple([one.name for one in found.values() if one.init])
     return cls

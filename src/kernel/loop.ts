@@ -23,7 +23,7 @@ export interface LoopOutput {
 
 /**
  * `each`: nothing is reduced. `rows`: the last dimensions are reduced, in lanes. `columns`: dimensions before the
- * innermost one are reduced, one after another.
+ * innermost one are reduced, row by row.
  */
 export type LoopKind = "each" | "rows" | "columns";
 

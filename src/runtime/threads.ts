@@ -250,7 +250,8 @@ function startWorker(own: Pool): void {
   const { memory, control } = own;
   const workerData = { memory, control, place, scratch: own.scratch.at + place * scratchBytes, words, spins };
   try {
-    const text = `${claim}\n${serve}\nserve(require("node:worker_threads"), claim);`;
+    // As expressions, since a bundler may give functions other names.
+    const text = `(${serve})(require("node:worker_threads"), ${claim});`;
     const worker = new Worker(text, { eval: true, workerData, execArgv: [], name: "tensh" });
     worker.unref();
     worker.on("error", () => {});

@@ -13,7 +13,7 @@ import { combineLanes, packOf, strands as strandCount } from "./reducing.ts";
 import { emitSpan, loadFull, type Sink, type Source, storeFull, storeTail } from "./span.ts";
 
 /** Elements of one row that a unit works on. */
-export const strip = 512;
+export const strip = 1024;
 /** Reduced rows of a block. */
 export const rowsInBlock = 4096;
 /** From so many rows on, columns that fill packs are combined in strands. */

@@ -1,7 +1,8 @@
 /**
  * The functions of a loop body that a processor has no instruction for, by the names of src/scalar/instructions.ts.
  * What each means stands there; how it is computed on the lanes of a vector stands in the files beside this one.
- * Results depend on the lane's own value only: not on its place, its neighbours, the machine or the version of Node.
+ * Results depend on the lane's own value only, not on its place or its neighbours. Hosts that cannot round a product and
+ * a sum once may give another last digit.
  */
 import type { InstructionName } from "../../../scalar/instructions.ts";
 import type { Code, Local } from "../assembler.ts";

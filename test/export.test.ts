@@ -113,3 +113,18 @@ describe("the commands", () => {
     expect(sayJson(text)).toMatchObject([{ kind: "error", code }]);
   });
 });
+
+test("what PyTorch cannot hand to NumPy is widened where it is shown, and what is NumPy's already stays", () => {
+  const session = newSession();
+  say(
+    "b = tf.cast([1.1, 2.2], tf.bfloat16)\nb * 2\nvar w = b\ngrad tf.reduce_sum(w**2)\nf = b.numpy().tolist()",
+    session,
+  );
+  const script = sayJson("code as torch", session)[0]!["text"] as string;
+  expect(script).toContain("print((b * 2).detach().float().numpy())");
+  expect(script).toContain("print(w.detach().float().numpy())");
+  expect(script).toContain("print(d_w.detach().float().numpy())");
+  expect(script).toContain("f = b.detach().float().numpy().tolist()");
+  const widths = say("h = tf.cast([1.1, 2.2], tf.float16)\nh\ncode as torch", newSession());
+  expect(widths).toContain("print(h.detach().numpy())");
+});

@@ -1,14 +1,14 @@
 /** Commands in Python with a framework: those that make, change or differentiate something. */
 
 import { variablesOf } from "../autodiff/gradient.ts";
-import { isDType, isInexact } from "../core/dtype.ts";
+import { type DType, isDType, isInexact } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import type { Expr, IndexExpr, Target } from "../lang/syntax.ts";
-import { type Context, expressionCode, known, pythonName, tensorCode } from "./expressions.ts";
+import { type Context, dtypeOf, expressionCode, known, pythonName, tensorCode } from "./expressions.ts";
 import { shownText, untranslatable } from "./framework.ts";
 import { gradientLines, type NameOf } from "./graph.ts";
 
@@ -34,14 +34,17 @@ export type Definitions = ReadonlyMap<string, Expr>;
 /** Lines for a command. @throws Untranslatable */
 export function commandLines(command: ReadCommand, c: Context, definitions: Definitions): string[] {
   const { args, into } = command;
-  const named = (code: string): string[] =>
-    into ? [`${pythonName(into.text)} = ${code}`, shown(pythonName(into.text), c)] : [shown(code, c)];
+  const named = (code: string, dtype = shownType((args["tensor"] ?? args["value"]) as ExprArg, c)): string[] =>
+    into ? [`${pythonName(into.text)} = ${code}`, shown(pythonName(into.text), c, dtype)] : [shown(code, c, dtype)];
   switch (command.name) {
     case "tensor": {
       const { name, dtype, value } = args["tensor"] as Binding;
       const code = tensorCode(value.expr, c, dtypeIn(dtype));
+      const made = dtypeIn(dtype) ?? shownType(value, c);
       const target = name ?? into;
-      return target ? [`${pythonName(target.text)} = ${code}`, shown(pythonName(target.text), c)] : [shown(code, c)];
+      return target
+        ? [`${pythonName(target.text)} = ${code}`, shown(pythonName(target.text), c, made)]
+        : [shown(code, c, made)];
     }
     case "var":
       return variableLines(args["variable"] as Binding, command, c);
@@ -83,7 +86,8 @@ export function commandLines(command: ReadCommand, c: Context, definitions: Defi
   }
 }
 
-const shown = (code: string, c: Context): string => `print(${shownText(code, c.framework)})`;
+const shownType = ({ expr }: ExprArg, c: Context): DType | undefined => dtypeOf(known(expr, c));
+const shown = (code: string, c: Context, dtype?: DType): string => `print(${shownText(code, c.framework, dtype)})`;
 const dtypeIn = (word: { readonly text: string } | null) => (word && isDType(word.text) ? word.text : null);
 
 function copied(e: Expr, c: Context): string {
@@ -110,7 +114,7 @@ function variableLines({ name, dtype, value }: Binding, { options }: ReadCommand
     options["trainable"] !== false,
   );
   const py = pythonName(name.text);
-  return [`${py} = ${made}`, shown(py, c)];
+  return [`${py} = ${made}`, shown(py, c, dtypeIn(dtype) ?? node.dtype)];
 }
 /** A tensor as what a new Variable is made of. */
 const numbersOf = (code: string, c: Context): string => (c.framework.target === "torch" ? `(${code}).tolist()` : code);
@@ -128,7 +132,7 @@ function assignLines(
     const whole =
       c.framework.target === "tensorflow" ? code : `${c.framework.prefix}.broadcast_to(${code}, tuple(${name}.shape))`;
     const next = how === "set" ? whole : `${name} ${how === "add" ? "+" : "-"} ${code}`;
-    return [c.framework.assign(name, next), shown(name, c)];
+    return [c.framework.assign(name, next), shown(name, c, owner.variable.dtype)];
   }
   const element = expressionCode(target as Expr, c);
   const index = element.slice(element.indexOf("["));
@@ -139,7 +143,7 @@ function assignLines(
     torch: `${name}.data${index} = ${next}`,
     jax: `${name} = ${name}.at${index}.set(${next})`,
   };
-  return [lines[c.framework.target], shown(name, c)];
+  return [lines[c.framework.target], shown(name, c, owner.variable.dtype)];
 }
 
 /** The expression with names of recorded values replaced by what they were computed from. */
@@ -216,7 +220,7 @@ function gradLines({ args, options, into }: ReadCommand, c: Context, definitions
   const kept = into
     ? [`${pythonName(into.text)} = {${names.map((n, i) => `"${n}": ${gradients[i]}`).join(", ")}}`]
     : [];
-  return [...lines, ...kept, ...gradients.map((g) => shown(g, c))];
+  return [...lines, ...kept, ...gradients.map((g, i) => shown(g, c, wrt[i]!.dtype))];
 }
 
 /** Options of fit that a loop of a few lines has no place for. */

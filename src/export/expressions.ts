@@ -49,6 +49,9 @@ function tensorIn(value: Value | null, c: Context): { readonly dtype: DType; rea
   }
 }
 const isTensor = (value: Value | null): boolean => value?.kind === "tensor" || value?.kind === "variable";
+/** What a value of the graph holds. */
+export const dtypeOf = (value: Value | null): DType | undefined =>
+  value?.kind === "tensor" ? value.node.dtype : value?.kind === "variable" ? value.variable.dtype : undefined;
 const isNumber = (value: Value | null): boolean =>
   value?.kind === "int" || value?.kind === "float" || value?.kind === "complex" || value?.kind === "bool";
 
@@ -254,7 +257,8 @@ export function shownCode(e: Expr, c: Context): string {
   const value = known(e, c);
   // What left the graph by .numpy() is NumPy's already.
   if (!isTensor(value) || (value?.kind === "tensor" && value.array)) return code;
-  return levelOf(e) < 20 ? shownText(code, c.framework) : c.framework.shown(code);
+  const dtype = dtypeOf(value);
+  return levelOf(e) < 20 ? shownText(code, c.framework, dtype) : c.framework.shown(code, dtype);
 }
 
 /** A method of a tensor is an operation with the tensor in front; `tf.reduce_sum` is an operation too. */
@@ -282,7 +286,8 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
     return `${within(callee.of, 20, c)}.${callee.name}(${words()})`;
   }
   if (["numpy", "item", "tolist"].includes(callee.name)) {
-    const shown = c.framework.shown(within(callee.of, 20, c));
+    const of = within(callee.of, 20, c);
+    const shown = owner?.kind === "tensor" && owner.array ? of : c.framework.shown(of, dtypeOf(owner));
     return callee.name === "numpy" ? shown : `${shown}.${callee.name}()`;
   }
   const operation = methodNamed(callee.name);

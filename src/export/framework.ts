@@ -17,7 +17,7 @@ export interface Framework {
   readonly variable: (values: string, t: DType, name: string, trainable: boolean) => string;
   readonly cast: (x: string, t: DType) => string;
   /** As text that NumPy writes. */
-  readonly shown: (x: string) => string;
+  readonly shown: (x: string, dtype?: DType) => string;
   /** A statement that gives a Variable another value. */
   readonly assign: (variable: string, value: string) => string;
 }
@@ -75,7 +75,8 @@ const torch: Framework = {
   variable: (values, t, _, trainable) =>
     `torch.tensor(${values}, dtype=torch.${t}${trainable && isInexact(t) ? ", requires_grad=True" : ""})`,
   cast: (x, t) => `${x}.to(torch.${t})`,
-  shown: (x) => `${x}.detach().numpy()`,
+  // NumPy has no bfloat16, and PyTorch none for it.
+  shown: (x, t) => `${x}.detach()${t === "bfloat16" ? ".float()" : ""}.numpy()`,
   assign: (variable, value) => `${variable}.data = ${value}.detach()`,
 };
 
@@ -98,5 +99,5 @@ export class Untranslatable extends Error {}
 export const untranslatable = (what: string): Untranslatable => new Untranslatable(what);
 
 /** Code of a tensor as it is printed; in brackets where something is put behind it. */
-export const shownText = (code: string, f: Framework): string =>
-  f.shown("") === "" || /^\w+$/.test(code) ? f.shown(code) : f.shown(`(${code})`);
+export const shownText = (code: string, f: Framework, dtype?: DType): string =>
+  f.shown("") === "" || /^\w+$/.test(code) ? f.shown(code, dtype) : f.shown(`(${code})`, dtype);

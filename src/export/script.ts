@@ -14,7 +14,7 @@ import { vocabularyOf } from "../session/preview.ts";
 import { runStatement } from "../session/run.ts";
 import { Session } from "../session/session.ts";
 import { commandLines, type ReadCommand } from "./commands.ts";
-import { type Context, pythonName } from "./expressions.ts";
+import { type Context, dtypeOf, pythonName } from "./expressions.ts";
 import { type Framework, frameworks, numpyExtension, type Target, Untranslatable } from "./framework.ts";
 import { valueCode } from "./literals.ts";
 import { statementLines, type WithinFunction } from "./statements.ts";
@@ -174,7 +174,9 @@ class Writer {
     if (statement.kind !== "expression" || !last || session.dialect === "python") return [];
     try {
       const code = valueCode(last, this.framework, (v) => session.host.realize([v.node])[0]!);
-      return [`print(${last.kind === "tensor" || last.kind === "variable" ? this.framework.shown(code) : code})`];
+      return [
+        `print(${last.kind === "tensor" || last.kind === "variable" ? this.framework.shown(code, dtypeOf(last)) : code})`,
+      ];
     } catch {
       return [];
     }

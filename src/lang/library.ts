@@ -23,6 +23,7 @@ import optimizers from "./library/optimizers.py";
 import pyplot from "./library/pyplot.py";
 import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
+import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
 import signals from "./library/signals.py";
 import space from "./library/space.py";
@@ -60,6 +61,7 @@ const files: Readonly<Record<string, () => string>> = {
   schedules: () => schedules,
   signals: () => signals,
   recurring: () => recurring,
+  regularizers: () => regularizers,
   space: () => space,
   standard: () => standard,
   summaries: () => summaries,

@@ -111,6 +111,10 @@ def _shape_of(x):
     return x.shape if isinstance(x, KerasTensor) else tuple(x.shape)
 
 
+# The layers being called, outermost first: what is built in a call is named after them.
+_calls = []
+
+
 # in tf.keras.layers, tf.keras
 class Layer:
     __module__ = "keras.src.layers.layer"
@@ -178,14 +182,20 @@ class Layer:
         training = options.pop("training", None)
         if training is not None or self._takes_training():
             options["training"] = False if training is None else training
-        if args:
-            self._ready(_shape_of(inputs[0]))
-        if _tensors(inputs):
+        if self._path is None and _calls:
+            self._path = f"{_calls[-1].path}/{self.name}"
+        _calls.append(self)
+        try:
+            if args:
+                self._ready(_shape_of(inputs[0]))
+            if not _tensors(inputs):
+                return self.call(*inputs, **options)
             given = _symbolic(self.call, inputs, options)
-            given._made_by = self
-            given._from = inputs
-            return given
-        return self.call(*inputs, **options)
+        finally:
+            _calls.pop()
+        given._made_by = self
+        given._from = inputs
+        return given
 
     def _takes_training(self):
         return self._trains if hasattr(self, "_trains") else False
@@ -314,7 +324,7 @@ class Dense(Layer):
         self.use_bias = use_bias
         self.kernel_initializer = _initializer(kernel_initializer)
         self.bias_initializer = _initializer(bias_initializer)
-        self._regularizers = [_regularizer(kernel_regularizer), _regularizer(bias_regularizer)]
+        self._regularizers = [tf.keras.regularizers.get(r) for r in (kernel_regularizer, bias_regularizer)]
         self.kernel = None
         self.bias = None
 
@@ -659,48 +669,6 @@ def _input(shape, batch_size, dtype, name, batch_shape):
     given = KerasTensor(sizes, dtype or "float32", _tensh.auto_name("keras_tensor") if name is None else name)
     given._layer_name = _tensh.auto_name("InputLayer") if name is None else name
     return given
-
-
-# in tf.keras.regularizers
-class L1:
-    def __init__(self, l1=0.01):
-        self.l1 = l1
-
-    def __call__(self, x):
-        return self.l1 * tf.reduce_sum(tf.abs(x))
-
-
-class L2:
-    def __init__(self, l2=0.01):
-        self.l2 = l2
-
-    def __call__(self, x):
-        return self.l2 * tf.reduce_sum(tf.square(x))
-
-
-class L1L2:
-    def __init__(self, l1=0.0, l2=0.0):
-        self.l1, self.l2 = l1, l2
-
-    def __call__(self, x):
-        return self.l1 * tf.reduce_sum(tf.abs(x)) + self.l2 * tf.reduce_sum(tf.square(x))
-
-
-l1 = L1
-l2 = L2
-l1_l2 = L1L2
-
-
-# in nowhere
-def _regularizer(given):
-    if given == "l2":
-        return L2()
-    return L1() if given == "l1" else given
-
-
-# in tf.keras.regularizers
-def get(identifier):
-    return _regularizer(identifier)
 
 
 # in tf.keras.activations

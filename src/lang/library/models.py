@@ -290,9 +290,9 @@ class Sequential(Model):
                              f"Received: {layer} (of type {type(layer)})")
         if not self._steps and self._input is None and layer._first_shape is not None:
             self._input = tf.keras.Input(shape=layer._first_shape)
-        layer._path = f"{self.name}/{layer.name}"
         self._steps.append(layer)
         if self._input is not None:
+            layer._path = f"{self.name}/{layer.name}"
             self._outputs = layer(self._input if len(self._steps) == 1 else self._outputs)
             self._inputs = self._input
             self.built = True
@@ -309,6 +309,7 @@ class Sequential(Model):
             self._inputs = tf.keras.Input(batch_shape=input_shape)
             x = self._inputs
             for layer in self._steps:
+                layer._path = layer._path or f"{self.path}/{layer.name}"
                 x = layer(x)
             self._outputs = x
         self.built = True

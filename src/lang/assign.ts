@@ -128,6 +128,7 @@ export function setElement(
     },
     spans,
     target.span,
+    of.kind === "tensor" && of.array ? "np.setitem" : undefined,
   );
 }
 

@@ -234,6 +234,11 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
       return ["ValueError", "all input arrays must have the same shape"];
     case "index/range":
       return ["IndexError", `index ${facts.index} is out of bounds for axis ${facts.axis} with size ${facts.size}`];
+    case "index/count":
+      return [
+        "IndexError",
+        `too many indices for array: array is ${facts.rank}-dimensional, but ${facts.count} were indexed`,
+      ];
     case "axis/range":
       return d.rank === undefined
         ? undefined

@@ -51,8 +51,13 @@ export function subscript(
 ): Value {
   const at = { ofSpan, itemSpans: items.map((i) => i.span) };
   const spans = new Map<string, Span>([["x", ofSpan], ...items.map((item, i) => [`index${i}`, item.span] as const)]);
-  const strided = of.kind === "tensor" || of.kind === "variable" ? "strided_slice" : undefined;
-  return located(() => read(of, items, several, { ...at, span }, env), spans, span, strided);
+  return located(() => read(of, items, several, { ...at, span }, env), spans, span, readerOf(of));
+}
+
+/** The operation that reads a part of a value, as TensorFlow or NumPy calls it. */
+function readerOf(of: Value): string | undefined {
+  if (of.kind === "tensor" && of.array) return "np.getitem";
+  return of.kind === "tensor" || of.kind === "variable" ? "strided_slice" : undefined;
 }
 
 /** Where an index expression stands: the whole, what is indexed, and the items. */

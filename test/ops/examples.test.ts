@@ -31,6 +31,7 @@ describe("commands", () => {
   test.each(allCommands().flatMap((c) => c.examples.map((e) => [e.code, e.shows] as const)))("%s", (code, shows) => {
     const files = new Files();
     files.put("data.csv", "x,y\n1,2\n3,4\n");
+    files.put("iris.csv", "length,species\n5.1,setosa\n7.0,versicolor\n");
     files.put("my file.csv", "1;2\n3;4\n");
     files.put("examples/indexing.tsh", "vec = [1, 2]\n");
     files.put("README.md", "```tensh\n> 1 + 1\n2\n```\n");

@@ -162,6 +162,11 @@ export const parameters: Readonly<Record<string, string>> = {
   "what comes after": "뒤에 올 것",
   "values of a curve": "곡선의 값",
   "how far apart they are": "서로 떨어진 거리",
+  "where they are; left out: dx apart": "값이 있는 곳. 생략하면 dx씩 떨어져 있습니다",
+  "which axis": "어느 축",
+  "one place for each value": "값마다 한 곳",
+  "the logarithm has the matrix's dtype, as in TensorFlow, also a complex one":
+    "TensorFlow에서처럼 로그가 행렬의 dtype을 가집니다(복소수도)",
   "where to look": "찾을 곳",
   "places, ascending": "자리, 커지는 순서로",
   "values there": "그 자리의 값",

@@ -28,8 +28,8 @@ export const statistics: Readonly<Record<string, string>> = {
   "Correlations of the rows: covariances between -1 and 1.": "행끼리의 상관계수: -1과 1 사이로 맞춘 공분산.",
   "Each element less the one before it. Of bools: whether it differs.":
     "원소마다 앞의 원소를 뺀 값. 참거짓이면 서로 다른지.",
-  "The area under a curve, taken as straight between its values, along the last axis.":
-    "마지막 축을 따라, 값 사이를 직선으로 본 곡선 아래의 넓이(사다리꼴 공식).",
+  "The area under a curve, taken as straight between its values, along an axis.":
+    "축을 따라, 값 사이를 직선으로 본 곡선 아래의 넓이(사다리꼴 공식).",
   "How often each whole number from 0 on occurs.": "0부터의 정수마다 나오는 횟수.",
   "Values between given ones, on straight lines.": "주어진 값 사이를 직선으로 이은 값(선형 보간).",
   "Running sum; NaN counts as 0.": "누적 합. NaN은 0으로 칩니다.",

@@ -12,7 +12,7 @@ import * as inComplex from "./factorize-complex.ts";
 import * as jacobi from "./jacobi-complex.ts";
 import { product } from "./linalg.ts";
 import { adjointOf, eachMatrix, floatMatrix, squareOf, transpose } from "./matrices.ts";
-import { operation, select } from "./operation.ts";
+import { castTo, operation, select } from "./operation.ts";
 import { sum } from "./reduction.ts";
 import { cholesky, inverse } from "./solving.ts";
 
@@ -160,14 +160,22 @@ const part = (x: Node, part: 0 | 1): Node =>
 export const slogdet = operation({
   name: "slogdet",
   also: { tf: "linalg.slogdet", np: "linalg.slogdet", torch: "slogdet linalg.slogdet" },
-  params: { x: floatMatrix },
+  params: {
+    x: floatMatrix,
+    alike: {
+      kind: "bool",
+      doc: "the logarithm has the matrix's dtype, as in TensorFlow, also a complex one",
+      default: false,
+    },
+  },
   fields: ["sign", "logabsdet"],
   together: { np: "SlogdetResult" },
   doc: "Sign and logarithm of the size of the determinant, where the determinant itself would be too large or small.",
   examples: [{ code: "slogdet([[0.0, 1.0], [1.0, 0.0]])[0]", shows: "-1.0" }],
-  run: ({ x }) => {
+  variants: { "tf.linalg.slogdet": { alike: true } },
+  run: ({ x, alike }) => {
     squareOf("slogdet", x);
-    return [part(x, 0), part(x, 1)];
+    return [part(x, 0), alike ? castTo(part(x, 1), x.dtype) : part(x, 1)];
   },
 });
 

@@ -234,14 +234,29 @@ export const trapezoid = operation({
   also: { np: "trapezoid trapz", torch: "trapezoid trapz" },
   params: {
     y: tensor("values of a curve", { want: "float" }),
+    x: { ...tensor("where they are; left out: dx apart", { want: "float" }), default: null, nullable: true },
     dx: { kind: "number", doc: "how far apart they are", default: 1 },
+    axis: { kind: "int", doc: "which axis", default: -1, also: "dim" },
   },
-  doc: "The area under a curve, taken as straight between its values, along the last axis.",
-  examples: [{ code: "trapezoid([1.0, 2.0, 3.0])", shows: "4.0" }],
-  run: ({ y, dx }) => {
-    const [last, n] = [y.shape.length - 1, y.shape.at(-1) ?? 0];
-    const both = add(cut(y, last, 1, n - 1), cut(y, last, 0, n - 1));
-    return multiply(numberLike(dx / 2, y), sum({ x: both, axis: [last] }));
+  doc: "The area under a curve, taken as straight between its values, along an axis.",
+  examples: [
+    { code: "trapezoid([1.0, 2.0, 3.0])", shows: "4.0" },
+    { code: "trapezoid([1.0, 2.0, 3.0], [0.0, 1.0, 4.0])", shows: "9.0" },
+  ],
+  run: ({ y, x, dx, axis }) => {
+    const at = resolveAxis(axis, y.shape.length);
+    if (x?.shape.length === 0) throw rankError("trapezoid", "one place for each value", x.shape, "x");
+    const neighbours = (of: Node, along: number): readonly [Node, Node] => {
+      const steps = Math.max(0, of.shape[along]! - 1);
+      return [cut(of, along, Math.min(1, of.shape[along]!), steps), cut(of, along, 0, steps)];
+    };
+    const both = add(...neighbours(y, at));
+    if (x === null) return multiply(numberLike(dx / 2, y), sum({ x: both, axis: [at] }));
+    const along = x.shape.length === 1 ? 0 : resolveAxis(axis, x.shape.length);
+    const widths = subtract(...neighbours(x, along));
+    const turned = y.shape.map((_, i) => (i === at ? widths.shape[0]! : 1));
+    const steps = x.shape.length === 1 ? structure.reshape(widths, turned) : widths;
+    return multiply(numberLike(0.5, y), sum({ x: multiply(steps, both), axis: [at] }));
   },
 });
 

@@ -23,7 +23,7 @@ for x in (a, b, rng.normal(size=7), np.array([3.0, 3, 1, 2])):
     add("ptp(x)", np.ptp(x), x)
     add("diff(x)", np.diff(x), x)
     add("diff(x, 2)", np.diff(x, 2), x)
-    add("trapezoid(x, 0.5)", np.trapezoid(x, dx=0.5), x)
+    add("trapezoid(x, dx=0.5)", np.trapezoid(x, dx=0.5), x)
     add("histogram(x, 5)[0]", np.histogram(x, 5)[0], x)
     add("histogram(x, 5)[1]", np.histogram(x, 5)[1], x)
 for axis in (0, 1):

@@ -67,6 +67,8 @@ export const reduction: readonly Case[] = [
     "corrcoef(x)",
     "diff(x)",
     "trapezoid(x)",
+    "trapezoid(x, [0.0, 0.5, 2.0, 2.25])",
+    "trapezoid(x, x * x, axis=0)",
     "segment_sum(x, [0, 1, 0])",
   ),
   // With gaps and without: a gap takes no part, and nothing flows to it.

@@ -15,6 +15,7 @@ import type { CallSite } from "./bind.ts";
 import {
   checkWhole,
   elementsOf,
+  holds,
   type Literals,
   literalsOf,
   plainOf,
@@ -120,6 +121,8 @@ const isArray = (value: Value): boolean => {
 function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefined, at: Binding): DType | null {
   if (wanted) return wanted;
   const { op, site } = at;
+  // NumPy compares with numbers that the array's dtype cannot hold.
+  if (op.exact && at.numpy && partner && kind === "int" && !holds(partner, at.given.get(at.name)!.value)) return null;
   const strict = site.env.host.dialect === "python" && !at.numpy && !isTorch(site);
   if (kind === "float" && partner && isInteger(partner) && strict) {
     if (op.name === "divide") return "float32";

@@ -145,9 +145,15 @@ function denseRange(range: RangeValue, dtype: DType): Stored {
 function ownDType(value: Value, kind: Weak, literals: Literals): DType {
   const dtype = weakDType(kind, null, literals);
   if (kind !== "int") return dtype;
+  return ([dtype, "int64", "uint64"] as const).find((t) => holds(t, value)) ?? dtype;
+}
+
+/** Integers that the dtype holds; other dtypes hold all, if rounded. */
+export function holds(dtype: DType, value: Value): boolean {
+  if (!isInteger(dtype)) return true;
   const [low, high] = extremes(value);
-  const holds = (t: DType): boolean => low >= integerRange(t)[0] && high <= integerRange(t)[1];
-  return ([dtype, "int64", "uint64"] as const).find(holds) ?? dtype;
+  const [least, most] = integerRange(dtype);
+  return low >= least && high <= most;
 }
 
 function extremes(value: Value): readonly [bigint, bigint] {

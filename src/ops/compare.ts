@@ -2,10 +2,12 @@
 import { imaginaryPart, realPart } from "../graph/complex.ts";
 import type { Node } from "../graph/node.ts";
 import { alu, type Expr, num } from "../scalar/expr.ts";
+import { numberLike } from "./arithmetic.ts";
 import {
   type Binary,
   binary,
   type ComplexRule,
+  castTo,
   type Example,
   type Names,
   operation,
@@ -22,7 +24,15 @@ const comparison = (
   doc: string,
   examples: readonly Example[],
   more: { complex?: ComplexRule } = {},
-): Binary => binary({ name, also, takes: "any", truth: true, scalar, ...more, gradient: null, doc, examples });
+): Binary =>
+  binary({ name, also, takes: "any", truth: true, scalar, apart: unsigned, ...more, gradient: null, doc, examples });
+
+/** Both as uint64, compared as the two are: beneath every uint64 is a negative number, as 0 is beneath 1. */
+function unsigned(a: Node, b: Node): readonly [Node, Node] {
+  if (a.dtype === "uint64") return unsigned(b, a).toReversed() as [Node, Node];
+  const beneath = less(a, numberLike(0, a));
+  return [select(beneath, numberLike(0, b), castTo(a, b.dtype)), select(beneath, numberLike(1, b), b)];
+}
 
 const bothParts = (compare: Binary, a: Node, b: Node): [Node, Node] => [
   compare(realPart(a), realPart(b)),
@@ -45,7 +55,7 @@ export const notEqual: Binary = comparison(
   [{ code: "[1, 2, 3] != [1, 5, 3]", shows: "[False  True False]" }],
   { complex: { nodes: (a, b) => logicalOr(...bothParts(notEqual, a!, b!)) } },
 );
-export const less = comparison(
+export const less: Binary = comparison(
   "less",
   (a, b) => alu("lt", a, b),
   { tf: "less math.less", np: "less", torch: "lt less" },

@@ -1,5 +1,5 @@
 /** Coordinates of grids, and tensors made of them: meshgrid, indices, triangles' indices, powers, flat positions. */
-import { allocate, dataFrom, isFloat } from "../core/dtype.ts";
+import { allocate, dataFrom, isFloat, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
@@ -9,6 +9,7 @@ import { add, multiply, numberLike, power } from "./arithmetic.ts";
 import { onDiagonal } from "./diagonal.ts";
 import { rankError } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
+import { accumulation } from "./reduction.ts";
 
 /** x, a vector, along one axis of a grid. */
 const along = (x: Node, axis: number, rank: number): Node =>
@@ -190,20 +191,21 @@ export const setDiag = operation({
 export const vander = operation({
   name: "vander",
   also: { np: "vander", torch: "vander linalg.vander" },
-  variants: { "torch.linalg.vander": { increasing: true } },
+  variants: { "torch.linalg.vander": { increasing: true, widen: null }, "torch.vander": { widen: "int64" } },
   params: {
     x: tensor("a vector", { also: "input" }),
     n: { kind: "int", doc: "columns; left out: as many as values", default: null, also: "N" },
     increasing: { kind: "bool", doc: "the power 0 first", default: false },
+    widen: accumulation.widen,
   },
   doc: "Powers of a vector as columns, the highest first.",
   examples: [{ code: "vander([1, 2, 3], 3)", shows: "[[1 1 1]\n [4 2 1]\n [9 3 1]]" }],
-  run: ({ x, n, increasing }) => {
+  run: ({ x, n, increasing, widen }) => {
     if (x.shape.length !== 1) throw rankError("vander", "a vector", x.shape);
     const columns = n ?? x.shape[0]!;
     const powers = Array.from({ length: columns }, (_, i) => (increasing ? i : columns - 1 - i));
     const data = dataFrom("int32", powers);
-    const dtype = x.dtype === "bool" ? "int32" : x.dtype;
+    const dtype = widen === null ? x.dtype : promote(x.dtype, widen);
     return power(
       structure.reshape(castTo(x, dtype), [x.shape[0]!, 1]),
       castTo(sourceOf(stored("int32", [columns], data)), dtype),

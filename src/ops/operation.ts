@@ -3,7 +3,7 @@
  * its operation: names, parameters, meaning, gradient, doc, examples. Machinery reads this interface, never an entry.
  */
 import type { Complex } from "../core/complex.ts";
-import { type DType, isComplex, isInexact, kindOf, partOf, promote } from "../core/dtype.ts";
+import { type DType, isComplex, isInexact, isInteger, kindOf, partOf, promote } from "../core/dtype.ts";
 import type { ArgsOf, GivenOf, Param, Params } from "../core/params.ts";
 import { broadcast, sameShape, sizeOf } from "../core/shape.ts";
 import { notReal } from "../core/stored.ts";
@@ -66,6 +66,8 @@ export interface Operation<P extends Params = Params> {
   readonly methodless?: true;
   /** It moves elements, or asks for their dtype: floats of 16 bits come to it as they are. */
   readonly moves?: true;
+  /** Integers are the numbers that they are, whatever dtypes they have: it compares. */
+  readonly exact?: true;
   /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
   readonly fields?: readonly string[];
   /** What they are called together where a framework names them: `TopKV2`. */
@@ -110,6 +112,7 @@ function define<P extends Params>(call: (...args: never[]) => unknown, entry: En
   if (entry.paired) made.paired = entry.paired;
   if (entry.methodless) made.methodless = true;
   if (entry.moves) made.moves = true;
+  if (entry.exact) made.exact = true;
   if (entry.fields) made.fields = entry.fields;
   if (entry.together) made.together = entry.together;
   if (entry.slopes) made.slopes = entry.slopes;
@@ -267,6 +270,8 @@ export function unary(entry: UnaryEntry): Unary {
 
 export interface BinaryEntry extends Elementwise {
   readonly scalar: (a: Expr, b: Expr) => Expr;
+  /** Puts others in the place of integers that no integer dtype holds both: uint64 beside signed ones. */
+  readonly apart?: (a: Node, b: Node) => readonly [Node, Node];
   readonly gradient: {
     readonly a: ((dy: Node, a: Node, b: Node, out: Node) => Node) | null;
     readonly b: ((dy: Node, a: Node, b: Node, out: Node) => Node) | null;
@@ -289,14 +294,26 @@ export function binary(entry: BinaryEntry): Binary {
     gradients: [flow("a"), flow("b")],
   };
   const how = howOf(entry, op, takes);
-  const call = (a: Node, b: Node): Node => elementwise(how, [a, b]);
-  const { name, also, doc, examples, meant } = entry;
+  const { name, also, doc, examples, meant, apart } = entry;
+  const call = (a: Node, b: Node): Node =>
+    elementwise(how, apart && noneHolds(a.dtype, b.dtype) ? apart(a, b) : [a, b]);
   const run = ({ a, b }: { readonly a: Node; readonly b: Node }): Node => call(a, b);
   return define(
     call as never,
-    { name, also: also ?? noNames, doc, examples, meant, params: binaryParams[takes], run } as never,
+    {
+      name,
+      also: also ?? noNames,
+      doc,
+      examples,
+      meant,
+      params: binaryParams[takes],
+      ...(apart ? { exact: true } : {}),
+      run,
+    } as never,
   ) as never;
 }
+
+const noneHolds = (a: DType, b: DType): boolean => isInteger(a) && isInteger(b) && !isInteger(promote(a, b));
 
 const wantOf = (takes: Takes): { want?: "float" | "int" | "bool" } => {
   if (takes === "float") return { want: "float" };

@@ -133,3 +133,5 @@ show('tf.math.cumulative_logsumexp([1.0, 2.0, 3.0], exclusive=True)', lambda: tf
 show('tf.uint8.max', lambda: tf.uint8.max)
 show('tf.int32.min', lambda: tf.int32.min)
 show('tf.one_hot([0, 2], 3, on_value=5.0, off_value=-1.0)', lambda: tf.one_hot([0, 2], 3, on_value=5.0, off_value=-1.0))
+show('tf.linalg.slogdet(tf.constant([[1+2j, 3j], [2, 1j]]))[1]', lambda: tf.linalg.slogdet(tf.constant([[1+2j, 3j], [2, 1j]]))[1])
+show('tf.linalg.adjoint(tf.constant([[1+2j, 3j]]))', lambda: tf.linalg.adjoint(tf.constant([[1+2j, 3j]])))

@@ -111,7 +111,7 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
 
 /** A Python script in it makes the whole run Python's. */
 const isPython = (job: Job): boolean =>
-  job.kind === "several" ? job.jobs.some(isPython) : job.kind === "file" && job.path.endsWith(".py");
+  job.kind === "several" ? job.jobs.some(isPython) : job.kind === "file" && /\.(py|ipynb)$/.test(job.path);
 
 function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: Printer): Session {
   const session: Session = new Session(

@@ -1,7 +1,7 @@
 /** The ways in that are no conversation: a text, a script, statements that come in over a pipe. Gives the exit code. */
 import type { Diagnostic, Source } from "../core/errors.ts";
 import { PromptReader, withoutPrompts } from "../core/prompts.ts";
-import { decodeScript } from "../lang/scripts.ts";
+import { codeIn, decodeScript } from "../lang/scripts.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { Statement } from "../lang/syntax.ts";
 import type { Event } from "../session/outside.ts";
@@ -28,7 +28,7 @@ export function runSource(session: Session, source: Source, printer: Printer, op
 
 /** Runs a script. */
 export function runFile(session: Session, path: string, printer: Printer, options: RunOptions): number {
-  const found = guarded(session, printer, () => withoutPrompts(decodeScript(readBytes(path))));
+  const found = guarded(session, printer, () => withoutPrompts(codeIn(decodeScript(readBytes(path)))));
   if (found === null) return 1;
   session.running.push(path);
   const code = runSource(session, { name: path, ...found, line: 1 }, printer, options);

@@ -2,7 +2,7 @@
 import { refuse } from "../core/errors.ts";
 import { withoutPrompts } from "../core/prompts.ts";
 import { located } from "../lang/fail.ts";
-import { decodeScript } from "../lang/scripts.ts";
+import { codeIn, decodeScript } from "../lang/scripts.ts";
 import { command } from "./command.ts";
 
 export const run = command({
@@ -20,7 +20,7 @@ export const run = command({
       () => {
         const { path, bytes } = session.readFile(args.file.text);
         if (session.running.includes(path)) throw refuse("run/nested", { path });
-        session.pending.push({ name: path, ...withoutPrompts(decodeScript(bytes)), line: 1 });
+        session.pending.push({ name: path, ...withoutPrompts(codeIn(decodeScript(bytes))), line: 1 });
       },
       new Map(),
       args.file.span,

@@ -12,6 +12,18 @@ export function decodeScript(bytes: Uint8Array): string {
   }
 }
 
+/** A notebook's code, a cell below the other; any other text stays as it is. */
+export function codeIn(text: string): string {
+  if (!/^\s*\{/.test(text) || !text.includes('"cell_type"')) return text;
+  try {
+    const { cells } = JSON.parse(text) as { cells: readonly { cell_type: string; source: string | string[] }[] };
+    const code = cells.filter((c) => c.cell_type === "code");
+    return code.map((c) => `${[c.source].flat().join("").trimEnd()}\n`).join("\n");
+  } catch {
+    return text;
+  }
+}
+
 /** Where decoding stops: halving finds the longest prefix that can be decoded. */
 function firstBadByte(bytes: Uint8Array): number {
   let [low, high] = [0, bytes.length];

@@ -163,7 +163,7 @@ export class Session {
 
   /** The rules by which a text is read: those of the session, but Python's in every Python file. */
   dialectOf(source?: Source): Dialect {
-    return source?.name.endsWith(".py") ? "python" : this.dialect;
+    return /\.(py|ipynb)$/.test(source?.name ?? "") ? "python" : this.dialect;
   }
 
   /**

@@ -65,7 +65,7 @@ export const silu = operation({
   },
   params: { x, beta: { kind: "factor", doc: "how sharp the bend is", default: 1 } },
   doc: "x * sigmoid(beta * x).",
-  examples: [{ code: "silu([-1.0, 2.0])", shows: "[-0.26894143  1.761594  ]" }],
+  examples: [{ code: "silu([-1.0, 2.0])", shows: "[-0.26894143  1.7615942 ]" }],
   run: ({ x, beta }) => multiply(x, sigmoid(beta === 1 ? x : multiply(numberLike(beta, x), x))),
 });
 

@@ -331,7 +331,11 @@ export const sigmoid: Unary = unary({
     torch: "sigmoid nn.functional.sigmoid special.expit",
   },
   takes: "float",
-  scalar: (x) => alu("div", num(1, x), alu("add", num(1, x), alu("exp", alu("neg", x)))),
+  // As TensorFlow computes it, of numbers whose exponential is finite: beyond, the result is 1.
+  scalar: (x) => {
+    const e = alu("exp", alu("min", x, num(88, x)));
+    return alu("div", e, alu("add", num(1, x), e));
+  },
   complex: { nodes: (z) => reciprocal(add(one(z!), exp(negative(z!)))) },
   gradient: (dy, _, out) => multiply(dy, multiply(out, subtract(one(out), out))),
   doc: "1 / (1 + exp(-x)): squeezes any number into 0 to 1.",

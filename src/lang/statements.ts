@@ -105,7 +105,7 @@ export class StatementParser {
     const token = this.expr.peek();
     const { start } = token.span;
     if (token.text === "@") return this.decorated(indent, start);
-    if (token.text === "%" || token.text === "!") return this.notebookLine(start);
+    if (token.text === "%" || token.text === "!") return this.notebookLine(indent, start);
     if (token.kind === "name") {
       const compound = this.compound(token.text, indent, start);
       if (compound) return compound;
@@ -117,12 +117,16 @@ export class StatementParser {
 
   /**
    * A line for the notebook, not for Python. What only says how the notebook shows things says nothing here; what asks
-   * for something else is left out, and said so; a cell in another language is refused.
+   * for something else is left out, and said so; a cell in another language is refused. What is timed is run.
    */
-  private notebookLine(start: number): Statement {
+  private notebookLine(indent: number, start: number): Statement {
     const end = this.text.indexOf("\n", start);
     const span = { start, end: end < 0 ? this.text.length : end };
     const [word = ""] = /^[%!]+\s*\w*/.exec(this.text.slice(start, span.end)) ?? [];
+    if (word === "%time" && this.text.slice(start + word.length, span.end).trim() !== "") {
+      this.expr.restart(start + word.length);
+      return this.statement(indent);
+    }
     this.expr.restart(span.end);
     if (aboutDisplay.test(word)) return { kind: "pass", span };
     if (!word.startsWith("%%")) return { kind: "notebook", word, span };

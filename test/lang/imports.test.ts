@@ -41,6 +41,11 @@ test("the shell says at the import what will be missing", () => {
   expect(said).toMatchObject({ kind: "warning", code: "name/absent" });
 });
 
+test("what a notebook times is run", () => {
+  const said = inPython("if True:\n  %time x = 1 + 2\n  print(x)\n%time\n%timeit x");
+  expect(said.map((e) => e["code"] ?? e["text"])).toEqual(["syntax/notebook", "syntax/notebook", "3"]);
+});
+
 test("lines for notebooks are left out", () => {
   const said = inPython("%matplotlib inline\n%%time\n!pip install x\n%cd /tmp\nprint('on')\n%%bash\nls");
   expect(said.map((e) => e["code"] ?? e["text"])).toEqual([

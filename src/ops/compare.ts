@@ -1,8 +1,8 @@
 /** Comparisons, logic on truth values, and the choice between two tensors. Results are bools; no gradient flows. */
 import { imaginaryPart, realPart } from "../graph/complex.ts";
 import type { Node } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
 import { alu, type Expr, num } from "../scalar/expr.ts";
-import { numberLike } from "./arithmetic.ts";
 import {
   type Binary,
   binary,
@@ -30,8 +30,8 @@ const comparison = (
 /** Both as uint64, compared as the two are: beneath every uint64 is a negative number, as 0 is beneath 1. */
 function unsigned(a: Node, b: Node): readonly [Node, Node] {
   if (a.dtype === "uint64") return unsigned(b, a).toReversed() as [Node, Node];
-  const beneath = less(a, numberLike(0, a));
-  return [select(beneath, numberLike(0, b), castTo(a, b.dtype)), select(beneath, numberLike(1, b), b)];
+  const beneath = less(a, constant(0, a.dtype));
+  return [select(beneath, constant(0, b.dtype), castTo(a, b.dtype)), select(beneath, constant(1, b.dtype), b)];
 }
 
 const bothParts = (compare: Binary, a: Node, b: Node): [Node, Node] => [

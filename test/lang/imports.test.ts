@@ -43,7 +43,7 @@ test("the shell says at the import what will be missing", () => {
 
 test("what a notebook times is run", () => {
   const said = inPython("if True:\n  %time x = 1 + 2\n  print(x)\n%time\n%timeit x");
-  expect(said.map((e) => e["code"] ?? e["text"])).toEqual(["syntax/notebook", "syntax/notebook", "3"]);
+  expect(said.map((e) => e["code"] ?? e["text"])).toEqual(["3", "syntax/notebook", "syntax/notebook"]);
 });
 
 test("lines for notebooks are left out", () => {

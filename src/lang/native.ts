@@ -81,27 +81,19 @@ const sleep = method("sleep", ["seconds"], (args, env) => {
   return none;
 });
 
-/** An operation by its name, with arguments in a list and a dict. */
-const operation = method("operation", ["name", "args", "options"], (args, env, span) => {
-  const places = itemsOf(args.value("args"), env).map((value) => ({ name: null, value, span }));
-  const options = args.value("options");
-  const named = options.kind === "dict" ? [...options.entries.values()] : [];
-  const keys = named.map(({ key, value }) => ({ name: key.kind === "string" ? key.value : "", value, span }));
-  const found = operationNamed(args.string("name"));
-  if (!found) return args.misfit("name", "an operation");
-  return callOperation(found, [...places, ...keys], { env, span, as: `tf.${found.name}` });
-});
-
-/** A function of NumPy's by its name, of what stands in lists and dicts. */
-const numpy = method("numpy", ["name", "args", "options"], (args, env, span) => {
-  const places = itemsOf(args.value("args"), env).map((value) => ({ name: null, value, span }));
-  const options = args.value("options");
-  const named = options.kind === "dict" ? [...options.entries.values()] : [];
-  const keys = named.map(({ key, value }) => ({ name: key.kind === "string" ? key.value : "", value, span }));
-  const found = operationNamed(args.string("name"));
-  if (!found) return args.misfit("name", "an operation");
-  return callOperation(found, [...places, ...keys], { env, span, as: `np.${found.name}` });
-});
+/** Calls an operation, by its name in a library, with arguments in a list and a dict. */
+const calling = (name: string, library: "tf" | "np") =>
+  method(name, ["name", "args", "options"], (args, env, span) => {
+    const places = itemsOf(args.value("args"), env).map((value) => ({ name: null, value, span }));
+    const options = args.value("options");
+    const named = options.kind === "dict" ? [...options.entries.values()] : [];
+    const keys = named.map(({ key, value }) => ({ name: key.kind === "string" ? key.value : "", value, span }));
+    const found = operationNamed(args.string("name"));
+    if (!found) return args.misfit("name", "an operation");
+    return callOperation(found, [...places, ...keys], { env, span, as: `${library}.${found.name}` });
+  });
+const operation = calling("operation", "tf");
+const numpy = calling("numpy", "np");
 
 /** Whether an array is kept from being written to; with an argument, from now on. */
 const fixed = method("fixed", ["of", "on?"], (args, env) => {

@@ -26,7 +26,8 @@ def run(program):
         try:
             exec(compile(program, "<program>", "exec"), {"__name__": "__main__"})
         except Exception as error:
-            text = str(error)
+            # Where a module of this machine lies is no part of what Python says.
+            text = re.sub(r" \(/[^)]*\)$", "", str(error))
             return out.getvalue() + f"!{type(error).__name__}" + (f": {text}" if text else "")
     return out.getvalue()
 

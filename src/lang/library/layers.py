@@ -482,6 +482,16 @@ class Normalization(Layer):
         return (tf.cast(inputs, tf.float32) - self.mean) / tf.maximum(tf.sqrt(self.variance), 1e-7)
 
 
+def _normalized(layer, inputs, mean, variance):
+    factor = tf.math.rsqrt(variance + layer.epsilon)
+    if layer.gamma is not None:
+        factor = factor * layer.gamma
+    shift = -mean * factor
+    if layer.beta is not None:
+        shift = shift + layer.beta
+    return inputs * factor + shift
+
+
 class BatchNormalization(Layer):
     __module__ = "keras.src.layers.normalization.batch_normalization"
     _trains = True
@@ -508,13 +518,7 @@ class BatchNormalization(Layer):
             m = self.momentum
             self.moving_mean.assign(self.moving_mean * m + mean * (1.0 - m))
             self.moving_variance.assign(self.moving_variance * m + variance * (1.0 - m))
-        factor = tf.math.rsqrt(variance + self.epsilon)
-        if self.gamma is not None:
-            factor = factor * self.gamma
-        shift = -mean * factor
-        if self.beta is not None:
-            shift = shift + self.beta
-        return inputs * factor + shift
+        return _normalized(self, inputs, mean, variance)
 
 
 class Concatenate(Layer):
@@ -629,13 +633,7 @@ class LayerNormalization(Layer):
 
     def call(self, inputs):
         mean, variance = tf.nn.moments(inputs, self.axis, keepdims=True)
-        factor = tf.math.rsqrt(variance + self.epsilon)
-        if self.gamma is not None:
-            factor = factor * self.gamma
-        shift = -mean * factor
-        if self.beta is not None:
-            shift = shift + self.beta
-        return inputs * factor + shift
+        return _normalized(self, inputs, mean, variance)
 
 
 def multiply(inputs):

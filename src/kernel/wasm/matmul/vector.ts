@@ -76,21 +76,23 @@ export function writeDots(module: Module, tile: Tile, rows: number): Func {
           .set(k);
       });
     }
-    const product = (p: Local) => code.get(p).mem(`${scalar}.load`).get(x).mem(`${scalar}.load`).op(`${scalar}.mul`);
-    const second = (p: Local) =>
-      code.get(p).mem(`${scalar}.load`, bytes).get(x).mem(`${scalar}.load`, bytes).op(`${scalar}.mul`);
+    /** The product of an element, counted from where the loop stands. */
+    const product = (p: Local, element: number) => {
+      for (const from of [p, x]) code.get(from).mem(`${scalar}.load`, element * bytes);
+      return code.op(`${scalar}.mul`);
+    };
     countDown(code, k, 2, () => {
       for (const [r, p] of from.entries()) {
         code.get(total[r]!);
-        product(p);
-        second(p).op(`${scalar}.add`).op(`${scalar}.add`).set(total[r]!);
+        product(p, 0);
+        product(p, 1).op(`${scalar}.add`).op(`${scalar}.add`).set(total[r]!);
       }
       move(2);
     });
     code.get(k).when(() => {
       for (const [r, p] of from.entries()) {
         code.get(total[r]!);
-        product(p).op(`${scalar}.add`).set(total[r]!);
+        product(p, 0).op(`${scalar}.add`).set(total[r]!);
       }
     });
     for (const [r, sum] of total.entries()) code.get(out, sum).mem(`${scalar}.store`, r * bytes);

@@ -114,8 +114,7 @@ function targetsOf({ call, problem }: SetUp): readonly NamedTarget[] {
 }
 
 function keepForUndo({ env }: FitCall, v: SetUp["problem"]["parameters"][number]): void {
-  env.host.touch(
-    v,
+  env.host.touch(v, () =>
     partUndo(
       () => v.value,
       (old) => writeVariable(v, old),

@@ -194,10 +194,7 @@ function goToEpoch({ session, env, span }: Pick<Call, "session" | "env" | "span"
   }
   for (const [variable, value] of state.values) {
     const write = (old: typeof value): void => writeVariable(variable, old);
-    env.host.touch(
-      variable,
-      partUndo(() => variable.value, write),
-    );
+    env.host.touch(variable, () => partUndo(() => variable.value, write));
     write(value);
   }
   if (session.random !== state.random) session.changeRandom(state.random);

@@ -137,19 +137,50 @@ export const nextId = (): number => made;
  * @throws limit/memory, limit/rank, dtype/complex
  */
 export function makeNode(step: Step, inputs: readonly Node[], shape: Shape, dtype: DType): Node {
-  for (const x of inputs) if (isComplex(x.dtype) && !takesComplex(step)) throw notReal(x.dtype);
+  let reached = false;
+  for (const x of inputs) {
+    if (isComplex(x.dtype) && !takesComplex(step)) throw notReal(x.dtype);
+    if (x.recorded) reached = true;
+  }
   if (shape.length > maxRank) throw refuse("limit/rank", { rank: shape.length, limit: maxRank });
   const bytes = sizeOf(shape) * bytesOf(dtype);
   if (!(bytes <= maxBytes)) {
     throw refuse("limit/memory", { shape: showShape(shape), needs: showBytes(bytes), limit: showBytes(maxBytes) });
   }
-  let reached = false;
-  for (const x of inputs) reached ||= x.recorded;
   const recorded = reached && isInexact(dtype);
   const cuts = recorded ? noCuts : reached ? [cutOf(step, dtype, inputs)] : cutsBefore(inputs);
-  return { id: made++, step, inputs, shape, dtype, recorded, value: null, cuts };
+  const value = atOnce === null ? null : atOnce(step, inputs, shape, dtype);
+  const kept = value !== null && !recorded ? noInputs : inputs;
+  return { id: made++, step, inputs: kept, shape, dtype, recorded, value, cuts };
 }
 
+/**
+ * The value of a step whose inputs have values, or are views of what has some, where computing it now is less work than
+ * remembering it; else null. It has the bits that it would have later, and nothing can go wrong with it. Inputs of one
+ * element may stand beside larger ones.
+ */
+export type AtOnce = (step: Step, inputs: readonly Node[], shape: Shape, dtype: DType) => Stored | null;
+let atOnce: AtOnce | null = null;
+/** From now on, steps that `compute` gives a value for have it from birth. Gives what did so before. */
+export function computeAtOnce(compute: AtOnce | null): AtOnce | null {
+  const before = atOnce;
+  atOnce = compute;
+  return before;
+}
+
+/** Small steps have their values from birth at the moment. */
+export const computesAtOnce = (): boolean => atOnce !== null;
+
+/** A step of inputs that nothing is recorded of, with its value; null where it has none at once. */
+export function makeAtOnce(step: Step, inputs: readonly Node[], shape: Shape, dtype: DType): Node | null {
+  if (atOnce === null) return null;
+  for (const x of inputs) if (x.recorded) return null;
+  const value = atOnce(step, inputs, shape, dtype);
+  if (value === null) return null;
+  return { id: made++, step, inputs: noInputs, shape, dtype, recorded: false, value, cuts: cutsBefore(inputs) };
+}
+
+const noInputs: readonly Node[] = [];
 const noCuts: readonly Cut[] = [];
 /** Cuts that a node remembers; those that came first stay. */
 const mostCuts = 4;
@@ -190,7 +221,7 @@ const takesComplex = (step: Step): boolean =>
 /** The value is known; what it was made from is let go unless a gradient may want it. */
 export function settle(node: Node, value: Stored): void {
   node.value = value;
-  if (!node.recorded) node.inputs = [];
+  if (!node.recorded) node.inputs = noInputs;
 }
 
 const source: Step = { kind: "source" };

@@ -34,8 +34,7 @@ export function writeArray(array: TensorValue, node: TensorValue["node"], env: E
   if (isFixed(array))
     throw refuse("tensor/immutable", {}, { exception: ["ValueError", "assignment destination is read-only"] });
   const root = rootOf(array);
-  env.host.touch(
-    root,
+  env.host.touch(root, () =>
     partUndo(
       () => root.node,
       (old) => {

@@ -140,8 +140,7 @@ export function setKey(dict: DictValue, key: Value, value: Value, env: Env): voi
 /** The list is about to change. */
 export function touchList(list: ListValue, env: Env): void {
   list.origin = null;
-  env.host.touch(
-    list,
+  env.host.touch(list, () =>
     partUndo(
       () => list.items,
       (items) => {
@@ -153,8 +152,7 @@ export function touchList(list: ListValue, env: Env): void {
   );
 }
 export const touchDict = (dict: DictValue, env: Env): void =>
-  env.host.touch(
-    dict,
+  env.host.touch(dict, () =>
     partUndo(
       () => dict.entries,
       (entries) => {
@@ -166,8 +164,7 @@ export const touchDict = (dict: DictValue, env: Env): void =>
   );
 
 export const touchSet = ({ items }: ValueOf<"set">, env: Env): void =>
-  env.host.touch(
-    items,
+  env.host.touch(items, () =>
     partUndo(
       () => items.snapshot(),
       (old) => items.become(old),
@@ -210,8 +207,7 @@ function setItem(list: ListValue, place: Value, value: Value, env: Env): void {
 /** The Variable's value is about to be replaced. */
 function replace(variable: Variable, node: Node, env: Env): void {
   const value = env.host.realize([node])[0]!;
-  env.host.touch(
-    variable,
+  env.host.touch(variable, () =>
     partUndo(
       () => variable.value,
       (old) => writeVariable(variable, old),

@@ -61,7 +61,7 @@ import {
 /** The attribute `name` of a value; `at` is the expression, for errors. */
 export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
   if (of.kind === "module" && of.absent) throw absentUsed(of, name, env, at.span);
-  if (of.kind === "module") return memberOf(of.path, name, frameworkBuiltins(), env, at.span);
+  if (of.kind === "module") return memberAt(of.path, name, env, at);
   const found = member(of, name, env, at.of.span) ?? partMethod(of, name, env, at);
   if (found) return found;
   if (name === "__class__") return classOf(of);
@@ -73,6 +73,25 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
     help,
     exception: noAttribute(of, name),
   });
+}
+
+/** What a place in the code last found in a module. */
+interface Found {
+  readonly host: Env["host"];
+  readonly path: string;
+  readonly value: Value;
+}
+const found = new WeakMap<ExprOf<"attribute">, Found>();
+/** What modules have once and for all. */
+const lasting: ReadonlySet<Value["kind"]> = new Set(["operation", "builtin", "module", "class", "function", "dtype"]);
+
+/** `path.name`, which is looked for once at each place in the code. */
+function memberAt(path: string, name: string, env: Env, at: ExprOf<"attribute">): Value {
+  const known = found.get(at);
+  if (known && known.path === path && known.host === env.host) return known.value;
+  const value = memberOf(path, name, frameworkBuiltins(), env, at.span);
+  if (lasting.has(value.kind)) found.set(at, { host: env.host, path, value });
+  return value;
 }
 
 /** `v[0].assign(…)`: the part of a Variable that was read is written. */

@@ -16,10 +16,11 @@ import { callSpecial, findMember } from "./classes.ts";
 import { literalsOf, strongDType } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env, Host } from "./env.ts";
-import { failAt, located, warningAt } from "./fail.ts";
+import { failAt, placed, warningAt } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { isTorch, joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
+import { readyArguments } from "./ready.ts";
 import { didYouMean } from "./suggest.ts";
 import { plainlyUnequal } from "./tensorflow.ts";
 import { type Arg, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
@@ -35,54 +36,106 @@ export interface CallSite {
 
 /** The result of the operation: a tensor, or a list of them. */
 export function callOperation(asked: Operation, args: readonly Arg[], site: CallSite): Value {
+  const array = isArrayResult(args, site);
+  const python = site.env.host.dialect === "python";
+  const numpy = array && python;
+  const torch = isTorch(site);
+  if (site.env.observe === undefined && !torch && !(numpy && givesViews(asked, site.as))) {
+    const ready = readyArguments(asked, args, site, numpy);
+    if (ready) return callReady(asked, ready, args, { array, numpy, torch, views: null }, site);
+  }
   const foreign = args.some((a) => a.value.kind !== "tensor") ? callOther(asked, args, site) : undefined;
   if (foreign) return foreign;
   const chosen = args.some((a) => a.name === "where") ? reducedWhere(asked, args, site) : undefined;
   if (chosen) return chosen;
   const op = operationMeant(asked, args, site.as);
   const given = assignArgs(op, args);
+  try {
+    const bound = bindAll(op, given, site, numpy);
+    warnOfDiscard(op, bound, given, site);
+    const result = withNumbers(op, given, bound, runBound(op, bound, { numpy, torch }, site), site.env);
+    site.env.observe?.({
+      kind: "operation",
+      operation: op,
+      bound,
+      given,
+      results: Array.isArray(result) ? result : [result as Node],
+      source: site.env.source,
+      span: site.span,
+      depth: site.env.depth,
+    });
+    const views = numpy || torch ? viewsOf(op, bound, given, site.as) : null;
+    return resultOf(op, result, args, { array, numpy, torch, views }, site);
+  } catch (error) {
+    throw errorIn(op, given, error, numpy, site);
+  }
+}
+
+/** What kind of values come of a call, and those that are views of what came in. */
+interface Outcome {
+  readonly array: boolean;
+  /** NumPy's rules hold, or PyTorch's. */
+  readonly numpy: boolean;
+  readonly torch: boolean;
+  readonly views: readonly (TensorValue | null)[] | null;
+}
+
+function callReady(
+  op: Operation,
+  bound: Record<string, unknown>,
+  args: readonly Arg[],
+  outcome: Outcome,
+  site: CallSite,
+): Value {
+  try {
+    return resultOf(op, runBound(op, bound, outcome, site), args, outcome, site);
+  } catch (error) {
+    throw errorIn(op, assignArgs(op, args), error, outcome.numpy, site);
+  }
+}
+
+const errorIn = (
+  op: Operation,
+  given: ReadonlyMap<string, Arg>,
+  error: unknown,
+  numpy: boolean,
+  { span }: CallSite,
+) => {
   const spans = new Map([...given].map(([name, arg]) => [name, arg.span]));
-  const array = isArrayResult(args, site);
-  const numpy = array && site.env.host.dialect === "python";
-  return located(
-    () => {
-      const torch = isTorch(site);
-      const bound = bindAll(op, given, site, numpy);
-      warnOfDiscard(op, bound, given, site);
-      const made =
-        site.env.host.dialect === "python" && !numpy && !torch
-          ? runAsTensorFlow(op, bound, site)
-          : numpy
-            ? runAsNumPy(op, bound, site)
-            : op.run(bound as never, site.env.host);
-      const result = withNumbers(op, given, bound, made, site.env);
-      site.env.observe?.({
-        kind: "operation",
-        operation: op,
-        bound,
-        given,
-        results: Array.isArray(result) ? result : [result as Node],
-        source: site.env.source,
-        span: site.span,
-        depth: site.env.depth,
-      });
-      const views = numpy || torch ? viewsOf(op, bound, given, site.as) : null;
-      if (!Array.isArray(result)) {
-        if (numpy && isPlaces(op, site.as)) return placesIn(result as Node);
-        return views?.[0] ?? intoOut(tensorOf(result as Node, array), args, op, site);
-      }
-      const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
-      if (op.name === "nonzero" || (numpy && !op.fields && !/split/.test(op.name))) return tupleOf(results.items);
-      if (!op.fields) return results;
-      // In Python several results are a tuple; its items have names where the framework gives them some.
-      if (site.env.host.dialect === "python" && !torch)
-        return { kind: "tuple", items: results.items, fields: op.fields, ...calledTogether(op, site.as, numpy) };
-      return { ...results, fields: op.fields };
-    },
-    spans,
-    site.span,
-    numpy ? `np.${op.name}` : op.name,
-  );
+  return placed(error, spans, span, numpy ? `np.${op.name}` : op.name);
+};
+
+function runBound(
+  op: Operation,
+  bound: Record<string, unknown>,
+  { numpy, torch }: { readonly numpy: boolean; readonly torch: boolean },
+  site: CallSite,
+): Node | readonly Node[] {
+  if (numpy) return runAsNumPy(op, bound, site);
+  return site.env.host.dialect === "python" && !torch
+    ? runAsTensorFlow(op, bound, site)
+    : op.run(bound as never, site.env.host);
+}
+
+/** The nodes as values, in the arrangement that the framework gives them. */
+function resultOf(
+  op: Operation,
+  result: Node | readonly Node[],
+  args: readonly Arg[],
+  { array, numpy, torch, views }: Outcome,
+  site: CallSite,
+): Value {
+  if (!Array.isArray(result)) {
+    if (numpy && isPlaces(op, site.as)) return placesIn(result as Node);
+    return views?.[0] ?? intoOut(tensorOf(result as Node, array), args, op, site);
+  }
+  const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
+  if (op.name === "nonzero" || (numpy && !op.fields && !/split/.test(op.name))) return tupleOf(results.items);
+  if (!op.fields) return results;
+  // In Python several results are a tuple; its items have names where the framework gives them some.
+  if (site.env.host.dialect === "python" && !torch)
+    return { kind: "tuple", items: results.items, fields: op.fields, ...calledTogether(op, site.as, numpy) };
+  return { ...results, fields: op.fields };
 }
 
 /**
@@ -206,8 +259,12 @@ function operationMeant(asked: Operation, args: readonly Arg[], as: string): Ope
 function isArrayResult(args: readonly Arg[], site: CallSite): boolean {
   if (site.as.startsWith("np.")) return site.env.host.dialect === "python";
   if (site.as.startsWith("tf.") || site.as.startsWith("torch.")) return false;
-  const tensors = args.filter((a) => strongDType(a.value) !== null);
-  return tensors.length > 0 && tensors.every((a) => a.value.kind === "tensor" && a.value.array);
+  let found = false;
+  for (const { value } of args) {
+    if (value.kind === "tensor" && value.array) found = true;
+    else if (strongDType(value) !== null) return false;
+  }
+  return found;
 }
 
 const aliasesOf = (param: Param): readonly string[] => param.also?.split(" ") ?? [];

@@ -269,7 +269,7 @@ export function instantiate(type: ClassValue, args: Parameters<BuiltinValue["cal
 export function setAttribute(of: ObjectValue | ClassValue, name: string, value: Value, env: Env, span: Span): void {
   if (of.kind === "class") {
     if (of.own) throw failAt("type/attribute", { name, owner: describe(of) }, span);
-    env.host.touch(of, membersUndo(of));
+    env.host.touch(of, () => membersUndo(of));
     of.members.set(name, value);
     return;
   }
@@ -292,8 +292,7 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
 }
 
 export function putAttribute(of: ObjectValue, name: string, value: Value | undefined, env: Env): void {
-  env.host.touch(
-    of,
+  env.host.touch(of, () =>
     partUndo(
       () => of.attributes,
       (old) => {

@@ -61,8 +61,8 @@ export interface Host extends Surroundings {
   readonly warn: (diagnostic: Diagnostic) => void;
   /** A warning for somebody who types, once in a session. */
   readonly mention: (make: () => Diagnostic) => void;
-  /** Before `key` changes for the first time in a statement: how to take the change back. */
-  readonly touch: (key: unknown, undo: Undo) => void;
+  /** Before `key` changes: how to take the change back, which is asked for the first change in a statement only. */
+  readonly touch: (key: unknown, undo: () => Undo) => void;
   /** A loop has come round: what its names hold may be computed, so that graphs stay short however long it runs. */
   readonly turn: (scope: Scope) => void;
   /** What was differentiated, for those who ask later why it came out so. */
@@ -234,9 +234,20 @@ export interface Env {
 /** A name gets (or loses) its value; undone with the statement if it outlives it. */
 export function bindName(env: Env, name: string, value: Value | undefined): void {
   const scope = env.scope.outer.get(name) ?? env.scope;
-  if (scope.parent === null) env.host.touch(`name ${name}`, nameUndo(scope, name, scope.names.get(name)));
+  if (scope.parent === null) env.host.touch(nameKey(name), () => nameUndo(scope, name, scope.names.get(name)));
   if (value === undefined) scope.names.delete(name);
   else scope.names.set(name, value);
+}
+
+const nameKeys = new Map<string, string>();
+/** What a name of the session is touched by. Made once: loops bind the same names again and again. */
+function nameKey(name: string): string {
+  let key = nameKeys.get(name);
+  if (key === undefined) {
+    key = `name ${name}`;
+    nameKeys.set(name, key);
+  }
+  return key;
 }
 
 function nameUndo(scope: Scope, name: string, value: Value | undefined): Undo {

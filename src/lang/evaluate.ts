@@ -9,7 +9,7 @@ import { attributeOf } from "./attribute.ts";
 import { builtinNamed, commonNames } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { bindName, type Env, Scope } from "./env.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, located, noPlaces } from "./fail.ts";
 import { absentUsed } from "./imports.ts";
 import { helpWith, intentOfName } from "./intents.ts";
 import { indexItems, spread } from "./items.ts";
@@ -54,7 +54,7 @@ export function evaluate(e: Expr, env: Env): Value {
     case "bytes":
       return { kind: "bytes", value: e.value };
     case "fstring":
-      return stringOf(located(() => e.parts.map((p) => formatPart(p, env)).join(""), new Map(), e.span));
+      return stringOf(located(() => e.parts.map((p) => formatPart(p, env)).join(""), noPlaces, e.span));
     case "constant":
       return e.value === null ? none : boolOf(e.value);
     case "ellipsis":
@@ -154,10 +154,10 @@ function* namesInReach(env: Env): Generator<string> {
 export const isTrueAt = (e: Expr, env: Env): boolean => isTrueOf(evaluate(e, env), e.span, env);
 /** Whether a value that stands at `span` counts as true. */
 export const isTrueOf = (value: Value, span: Span, env: Env): boolean =>
-  located(() => isTrue(value, env), new Map(), span);
+  value.kind === "bool" ? value.value : located(() => isTrue(value, env), noPlaces, span);
 
 const setOf = (items: Iterable<Value>, span: Span): Value =>
-  located(() => ({ kind: "set", items: new ItemSet(items) }), new Map(), span);
+  located(() => ({ kind: "set", items: new ItemSet(items) }), noPlaces, span);
 
 /** A list of rows remembers where they stand. */
 function listDisplay(items: readonly Expr[], env: Env): Value {
@@ -206,7 +206,7 @@ function entriesOf(key: Expr | null, value: Expr, env: Env): Entry[] {
 function dictOf(entries: readonly Entry[]): Value {
   const known = new Map<string, { key: Value; value: Value }>();
   for (const [key, value, span] of entries) {
-    const hash = located(() => keyOf(key), new Map(), span);
+    const hash = located(() => keyOf(key), noPlaces, span);
     known.set(hash, { key: known.get(hash)?.key ?? key, value });
   }
   return { kind: "dict", entries: known };
@@ -243,7 +243,7 @@ function eachOf<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T
 export function* iterateAt(value: Value, env: Env, span: Span): Generator<Value> {
   const items = iterate(value, env);
   for (;;) {
-    const next = located(() => items.next(), new Map(), span);
+    const next = located(() => items.next(), noPlaces, span);
     if (next.done) return;
     yield next.value;
   }
@@ -256,18 +256,17 @@ function unary(e: ExprOf<"unary">, env: Env): Value {
 
 /** A chain such as a + b + c + … leans to the left; it is walked down without recursion, however long it is. */
 function binary(e: ExprOf<"binary">, env: Env): Value {
+  if (e.left.kind !== "binary") return applied(e, evaluate(e.left, env), env);
   const chain = [e];
-  for (let left = e.left; left.kind === "binary"; left = left.left) chain.push(left);
+  for (let left: Expr = e.left; left.kind === "binary"; left = left.left) chain.push(left);
   let value = evaluate(chain.at(-1)!.left, env);
-  for (const step of chain.reverse()) {
-    const right = evaluate(step.right, env);
-    value = applyBinary(step.operator, value, right, env, {
-      left: step.left.span,
-      right: step.right.span,
-      whole: step.span,
-    });
-  }
+  for (let i = chain.length - 1; i >= 0; i--) value = applied(chain[i]!, value, env);
   return value;
+}
+
+function applied(e: ExprOf<"binary">, left: Value, env: Env): Value {
+  const right = evaluate(e.right, env);
+  return applyBinary(e.operator, left, right, env, { left: e.left.span, right: e.right.span, whole: e.span });
 }
 
 /** a < b < c means a < b and b < c, with b evaluated once. */
@@ -275,11 +274,12 @@ function compare(e: ExprOf<"compare">, env: Env): Value {
   let left = evaluate(e.first, env);
   let leftSpan = e.first.span;
   let result: Value = boolOf(true);
-  for (const [i, { operator, right }] of e.rest.entries()) {
+  const last = e.rest.at(-1);
+  for (const link of e.rest) {
+    const { operator, right } = link;
     const value = evaluate(right, env);
     result = applyCompare(operator, left, value, env, { left: leftSpan, right: right.span, whole: e.span });
-    const last = i === e.rest.length - 1;
-    if (!last && !located(() => isTrue(result, env), new Map(), e.span)) return result;
+    if (link !== last && !isTrueOf(result, e.span, env)) return result;
     [left, leftSpan] = [value, right.span];
   }
   return result;
@@ -291,7 +291,7 @@ function logical(e: ExprOf<"logical">, env: Env): Value {
   for (let left = e.left; left.kind === "logical"; left = left.left) chain.push(left);
   let value = evaluate(chain.at(-1)!.left, env);
   for (const step of chain.reverse()) {
-    const holds = located(() => isTrue(value, env), new Map(), step.left.span);
+    const holds = isTrueOf(value, step.left.span, env);
     if (holds === (step.operator === "and")) value = evaluate(step.right, env);
   }
   return value;
@@ -320,22 +320,29 @@ export const defaultsOf = (params: FunctionValue["params"], env: Env): ReadonlyM
   new Map(params.flatMap((p) => (p.default ? [[p.name, evaluate(p.default, env)] as const] : [])));
 
 export function argsOf(args: readonly Argument[], env: Env): Arg[] {
-  return args.flatMap((a): Arg[] => {
+  const found: Arg[] = [];
+  for (const a of args) {
     const value = evaluate(a.value, env);
-    if (a.star === "") return [{ name: a.name, value, span: a.value.span }];
-    if (a.star === "*")
-      return located(() => itemsOf(value, env), new Map(), a.span).map((v) => ({ name: null, value: v, span: a.span }));
-    if (value.kind !== "dict")
-      throw failAt("call/kind", { name: "**", wanted: "a dict", param: "**", found: describe(value) }, a.span);
-    return [...value.entries.values()].map((entry) => {
-      if (entry.key.kind !== "string")
-        throw failAt(
-          "call/kind",
-          { name: "**", wanted: "strings as keys", param: "**", found: describe(entry.key) },
-          a.span,
-        );
-      return { name: entry.key.value, value: entry.value, span: a.span };
-    });
+    if (a.star === "") found.push({ name: a.name, value, span: a.value.span });
+    else for (const arg of unpackedArgs(value, a, env)) found.push(arg);
+  }
+  return found;
+}
+
+/** What `*value` and `**value` give. */
+function unpackedArgs(value: Value, { star, span }: Argument, env: Env): Arg[] {
+  if (star === "*")
+    return located(() => itemsOf(value, env), noPlaces, span).map((v) => ({ name: null, value: v, span }));
+  if (value.kind !== "dict")
+    throw failAt("call/kind", { name: "**", wanted: "a dict", param: "**", found: describe(value) }, span);
+  return [...value.entries.values()].map((entry) => {
+    if (entry.key.kind !== "string")
+      throw failAt(
+        "call/kind",
+        { name: "**", wanted: "strings as keys", param: "**", found: describe(entry.key) },
+        span,
+      );
+    return { name: entry.key.value, value: entry.value, span };
   });
 }
 

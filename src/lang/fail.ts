@@ -31,6 +31,9 @@ export const diagnosticFor = <C extends Code>(code: C, facts: Facts<C>, span: Sp
 export const warningAt = <C extends Code>(code: C, facts: Facts<C>, span: Span, help: readonly string[]): Diagnostic =>
   diagnose(code, facts, [{ span, text: "" }], { help, severity: "warning" });
 
+/** Where no argument has a place of its own. */
+export const noPlaces: ReadonlyMap<string, Span> = new Map();
+
 /**
  * Runs a piece of the engine. Its errors name parameters; `spans` says where the argument of each stands. What has no
  * place of its own is said at `whole`. `operation` is what it runs, if it is one.
@@ -39,9 +42,13 @@ export function located<T>(run: () => T, spans: ReadonlyMap<string, Span>, whole
   try {
     return run();
   } catch (error) {
-    if (!(error instanceof OpError)) throw error;
-    throw new UserError({ ...toDiagnostic(error, spans, whole), operation });
+    throw placed(error, spans, whole, operation);
   }
+}
+
+/** What was caught, as an error with places if it is one of the engine's. */
+export function placed(error: unknown, spans: ReadonlyMap<string, Span>, whole: Span, operation?: string): unknown {
+  return error instanceof OpError ? new UserError({ ...toDiagnostic(error, spans, whole), operation }) : error;
 }
 
 /** The engine's error as a diagnostic over source spans. */

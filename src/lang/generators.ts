@@ -13,8 +13,7 @@ import { type BuiltinValue, type GeneratorValue, listOf, none, tensorOf, type Va
 const generatorOf = (state: GeneratorState): Value => ({ kind: "generator", state });
 
 function move(generator: GeneratorValue, next: GeneratorState, env: Env): void {
-  env.host.touch(
-    generator,
+  env.host.touch(generator, () =>
     partUndo(
       () => generator.state,
       (state) => {

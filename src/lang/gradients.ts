@@ -46,10 +46,7 @@ const touchTape = (tape: Tape, env: Env): void => {
     read: tape.read,
     used: tape.used,
   });
-  env.host.touch(
-    tape,
-    partUndo(parts, (old) => Object.assign(tape, old)),
-  );
+  env.host.touch(tape, () => partUndo(parts, (old) => Object.assign(tape, old)));
 };
 
 export function turnOn(tape: Tape, env: Env): void {

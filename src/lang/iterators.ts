@@ -14,8 +14,7 @@ export const iteratorOf = (name: string, next: IteratorValue["next"]): IteratorV
 export function advance(it: IteratorValue, env: Env): Value | undefined {
   if (it.at === Number.POSITIVE_INFINITY) return undefined;
   const item = it.next(it.at, env);
-  env.host.touch(
-    it,
+  env.host.touch(it, () =>
     partUndo(
       () => it.at,
       (at) => {

@@ -191,8 +191,7 @@ const printOptions: Builtin = {
     (args, env) => {
       const { printing } = env.host;
       const old = printing.options;
-      env.host.touch(
-        printing,
+      env.host.touch(printing, () =>
         partUndo(
           () => printing.options,
           (options) => {

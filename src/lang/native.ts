@@ -103,10 +103,7 @@ const fixed = method("fixed", ["of", "on?"], (args, env) => {
     const put = (on: boolean): void => {
       of.fixed = on;
     };
-    env.host.touch(
-      of,
-      partUndo(() => of.fixed === true, put),
-    );
+    env.host.touch(of, () => partUndo(() => of.fixed === true, put));
     put(args.bool("on", false));
   }
   return boolOf(isFixed(of));
@@ -132,10 +129,7 @@ const eagerly = method("eagerly", ["on?"], (args, env) => {
     const put = (eager: boolean): void => {
       functions.eager = eager;
     };
-    env.host.touch(
-      functions,
-      partUndo(() => functions.eager, put),
-    );
+    env.host.touch(functions, () => partUndo(() => functions.eager, put));
     put(args.bool("on", false));
   }
   return boolOf(functions.eager);

@@ -44,10 +44,7 @@ const placeOf = (stream: StreamValue): Place => ({
     const write = (old: NumpyState): void => {
       stream.state = old;
     };
-    env.host.touch(
-      stream,
-      partUndo(() => stream.state, write),
-    );
+    env.host.touch(stream, () => partUndo(() => stream.state, write));
     stream.state = state;
   },
 });

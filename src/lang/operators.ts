@@ -3,12 +3,13 @@ import { negative } from "../core/complex.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
+import { operateAlike } from "./alike.ts";
 import { callOperation } from "./bind.ts";
 import { callSpecial, notImplemented } from "./classes.ts";
 import { elementsOf, strongDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, placed } from "./fail.ts";
 import { formatPercent, type PercentArgs } from "./format.ts";
 import { equalValues, keyOf } from "./keys.ts";
 import { calculate, comparePlain, isAnyNumber, isPlain, sameNumber } from "./numbers.ts";
@@ -77,6 +78,8 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
     const result = withOperands(() => calculate(operator, left, right, env.host.dialect === "python"), spans);
     if (result) return result;
   }
+  const alike = operateAlike(operator, left, right, env);
+  if (alike) return alike;
   const other = fromObject(operator, left, right, env, spans) ?? fromPython(operator, left, right, env, spans);
   if (other) return other;
   const usable = (v: Value): boolean =>
@@ -138,15 +141,17 @@ function fromObject(operator: string, left: Value, right: Value, env: Env, { who
 export const changedByObject = (operator: BinaryOperator, left: Value, right: Value, env: Env, span: Span) =>
   callSpecial(left, `__i${specials[operator]}__`, [right], env, span);
 
-const withOperands = <T>(run: () => T, { left, right, whole }: OperandSpans): T =>
-  located(
-    run,
-    new Map([
+function withOperands<T>(run: () => T, { left, right, whole }: OperandSpans): T {
+  try {
+    return run();
+  } catch (error) {
+    const places = [
       ["a", left],
       ["b", right],
-    ]),
-    whole,
-  );
+    ] as const;
+    throw placed(error, new Map(places), whole);
+  }
+}
 
 function helpFor(operator: BinaryOperator, left: Value, right: Value): string[] {
   const string = left.kind === "string" ? left : right.kind === "string" ? right : null;
@@ -329,6 +334,8 @@ function applyOrder(
   spans: OperandSpans,
 ): Value {
   if (isPlain(left) && isPlain(right)) return boolOf(comparePlain(operator, left, right));
+  const alike = operateAlike(operator, left, right, env);
+  if (alike) return alike;
   const own = fromObject(operator, left, right, env, spans);
   if (own) return own;
   const tensors = isTensorLike(left, env) || isTensorLike(right, env);

@@ -94,7 +94,7 @@ function remember({ seen }: Traces, signature: string, env: Env): void {
       return forget;
     };
   };
-  env.host.touch([seen, signature], forget);
+  env.host.touch([seen, signature], () => forget);
   seen.add(signature);
 }
 

@@ -23,7 +23,7 @@ export const complex = operation({
   examples: [{ code: "complex([1.0, 2.0], [0.0, -1.0])", shows: "[1.+0.j 2.-1.j]" }],
   methodless: true,
   run: ({ re, im }) => {
-    const dtype = partOf(complexOf(meetingDType([re.dtype, im.dtype], "float")));
+    const dtype = partOf(complexOf(meetingDType([re, im], "float")));
     const shape = broadcast({ re: re.shape, im: im.shape });
     const [p, q] = [re, im].map((x) => expand(castTo(x, dtype), shape)) as [Node, Node];
     return joinParts(p, q);

@@ -37,7 +37,7 @@ function eachOf(
   };
 }
 function together(a: Node, b: Node, takes: "float" | "integer"): readonly [Node, Node] {
-  const dtype = meetingDType([a.dtype, b.dtype], takes);
+  const dtype = meetingDType([a, b], takes);
   const shape = broadcast({ a: a.shape, b: b.shape });
   return [structure.expand(castTo(a, dtype), shape), structure.expand(castTo(b, dtype), shape)];
 }
@@ -306,7 +306,7 @@ export const divideModulo = operation({
   doc: "Quotients rounded down, and remainders.",
   examples: [{ code: "divmod_of([7, -7], 3)[1]", shows: "[1 2]" }],
   run: ({ a, b }) => {
-    const dtype = meetingDType([a.dtype, b.dtype], "number");
+    const dtype = meetingDType([a, b], "number");
     const [p, q] = [castTo(a, dtype), castTo(b, dtype)];
     return [floordiv(p, q), mod(p, q)];
   },

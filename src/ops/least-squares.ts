@@ -82,7 +82,7 @@ export const lstsq = operation({
   examples: [{ code: "lstsq([[1.0, 0.0], [0.0, 2.0], [0.0, 0.0]], [3.0, 4.0, 9.0])", shows: "[3. 2.]" }],
   run: ({ a, b, rcond, l2_regularizer, all }) => {
     const [m, n] = sizesOf("lstsq", a);
-    const dtype = meetingDType([a.dtype, b.dtype], "float");
+    const dtype = meetingDType([a, b], "float");
     const [left, right] = [castTo(a, dtype), castTo(b, dtype)];
     const x =
       l2_regularizer === 0 ? product(pseudoInverse("lstsq", left, rcond), right) : ridge(left, right, l2_regularizer);

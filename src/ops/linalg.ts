@@ -25,7 +25,7 @@ const b = tensor("the right factor", { also: "y x2 other mat2" });
 export function product(a: Node, b: Node): Node {
   if (a.shape.length === 0) throw rankError("matmul", "at least one axis (use * for scalars)", a.shape, "a");
   if (b.shape.length === 0) throw rankError("matmul", "at least one axis (use * for scalars)", b.shape, "b");
-  const dtype = meetingDType([a.dtype, b.dtype], "number");
+  const dtype = meetingDType([a, b], "number");
   const left = structure.reshape(castTo(a, dtype), a.shape.length === 1 ? [1, ...a.shape] : a.shape);
   const right = structure.reshape(castTo(b, dtype), b.shape.length === 1 ? [...b.shape, 1] : b.shape);
   const [k, other] = [left.shape.at(-1)!, right.shape.at(-2)!];
@@ -201,7 +201,7 @@ function contractAxes(a: Node, b: Node, ofA: readonly number[], ofB: readonly nu
     const notes = { a: noteShape(a.shape, axis), b: noteShape(b.shape, ofB[i]!) };
     throw refuse("shape/matmul", { left, right }, { notes, remark: `${left} ≠ ${right}`, shapes: [a.shape, b.shape] });
   });
-  const dtype = meetingDType([a.dtype, b.dtype], "number");
+  const dtype = meetingDType([a, b], "number");
   const sizes = (x: Node, axes: readonly number[]): number[] => axes.map((i) => x.shape[i]!);
   const k = sizeOf(sizes(a, ofA));
   const left = structure.reshape(structure.permute(castTo(a, dtype), [...freeA, ...ofA]), [sizeOf(sizes(a, freeA)), k]);

@@ -21,7 +21,7 @@ const bounds = {
 
 /** |a - b| <= atol + rtol * |b|, in float64; equal infinities are close. */
 function near(a: Node, b: Node, rtol: number, atol: number, equalNan: boolean): Node {
-  const meeting = meetingDType([a.dtype, b.dtype], "number");
+  const meeting = meetingDType([a, b], "number");
   if (!isInexact(meeting) && rtol === 0 && atol === 0) return equal(a, b);
   const wide = isComplex(meeting) ? "complex128" : "float64";
   const [x, y] = [castTo(a, wide), castTo(b, wide)];

@@ -5,11 +5,11 @@
 import type { Complex } from "../core/complex.ts";
 import { type DType, isComplex, isInexact, isInteger, kindOf, partOf, promote } from "../core/dtype.ts";
 import type { ArgsOf, GivenOf, Param, Params } from "../core/params.ts";
-import { broadcast, sameShape, sizeOf } from "../core/shape.ts";
+import { broadcast, type Shape, sameShape, sizeOf } from "../core/shape.ts";
 import { notReal } from "../core/stored.ts";
 import { castReal } from "../graph/cast.ts";
 import { byParts, imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
-import { type ElementwiseOp, type Gradient, makeNode, type Node, type Step } from "../graph/node.ts";
+import { type ElementwiseOp, type Gradient, makeAtOnce, makeNode, type Node, type Step } from "../graph/node.ts";
 import { constant, expand } from "../graph/structure.ts";
 import type { Distribution } from "../random/distribution.ts";
 import type { Draw } from "../random/draws.ts";
@@ -147,9 +147,10 @@ export type Takes =
   | "integer";
 
 /** The dtype in which inputs of these dtypes meet. */
-export function meetingDType(dtypes: readonly DType[], takes: Takes): DType {
+export function meetingDType(inputs: readonly { readonly dtype: DType }[], takes: Takes): DType {
   if (takes === "truth") return "bool";
-  const joined = dtypes.reduce(promote);
+  let joined = inputs[0]!.dtype;
+  for (let i = 1; i < inputs.length; i++) joined = promote(joined, inputs[i]!.dtype);
   if (takes === "float" && !isInexact(joined)) return "float32";
   return takes === "number" && kindOf(joined) === "bool" ? "int32" : joined;
 }
@@ -200,23 +201,30 @@ function complexStep(how: ElementwiseStep, inputs: readonly Node[], dtype: DType
 /** Inputs joined in dtype and shape, then one elementwise step. */
 function elementwise(how: ElementwiseStep, inputs: readonly Node[]): Node {
   const { step, takes, truth } = how;
-  const dtype = meetingDType(
-    inputs.map((x) => x.dtype),
-    takes,
-  );
+  const dtype = meetingDType(inputs, takes);
   if (isComplex(dtype)) return complexStep(how, inputs, dtype);
-  const [first] = inputs;
-  const alike = inputs.every((x) => sameShape(x.shape, first!.shape));
-  const shape = alike
-    ? first!.shape
-    : broadcast(Object.fromEntries(inputs.map((x, i) => [step.op.inputs[i]!, x.shape])));
-  const ready = inputs.map((x) => expand(castTo(x, dtype), shape));
+  const shape = meetingShape(step.op, inputs);
+  const cast = inputs.every((x) => x.dtype === dtype) ? inputs : inputs.map((x) => castTo(x, dtype));
+  const out = truth ? "bool" : dtype;
+  const computed = makeAtOnce(step, cast, shape, out);
+  if (computed !== null) return computed;
+  const ready = cast.map((x) => expand(x, shape));
   const single = shape.length > 0 && sizeOf(shape) > 1 ? ready.map(repeated) : [];
   // One number repeated with another is one number repeated.
-  if (single.length > 0 && single.every((x) => x !== null)) {
-    return expand(makeNode(step, single, [], truth ? "bool" : dtype), shape);
+  if (single.length > 0 && single.every((x) => x !== null)) return expand(makeNode(step, single, [], out), shape);
+  return makeNode(step, ready, shape, out);
+}
+
+/** The shape in which the inputs of an elementwise step meet. @throws shape/broadcast */
+function meetingShape(op: ElementwiseOp, inputs: readonly Node[]): Shape {
+  let { shape } = inputs[0]!;
+  for (let i = 1; i < inputs.length; i++) {
+    const other = inputs[i]!.shape;
+    if (shape.length === 0) shape = other;
+    else if (other.length > 0 && !sameShape(shape, other))
+      return broadcast(Object.fromEntries(inputs.map((x, n) => [op.inputs[n]!, x.shape])));
   }
-  return makeNode(step, ready, shape, truth ? "bool" : dtype);
+  return shape;
 }
 
 /** The one number of which a constant is made; null for what varies, or what a gradient may ask for. */

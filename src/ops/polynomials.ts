@@ -25,7 +25,7 @@ const vectorOf = (name: string, x: Node, param: string): Node => {
 /** Horner's rule over coefficients from the highest power on. */
 const horner = (parts: readonly Node[], x: Node): Node => {
   const shape = parts.reduce((s, p) => broadcast({ x: s, p: p.shape }), x.shape);
-  const zero = structure.constant(0, meetingDType([x.dtype, ...parts.map((p) => p.dtype)], "number"), shape);
+  const zero = structure.constant(0, meetingDType([x, ...parts], "number"), shape);
   return parts.reduce((out, p, i) => (i === 0 ? add(zero, p) : add(multiply(out, x), p)), zero);
 };
 export const polyval = operation({
@@ -97,7 +97,7 @@ export const polyadd = operation({
 function convolved(a: Node, b: Node): Node {
   const [n, m] = [a.shape[0]!, b.shape[0]!];
   if (n === 0 || m === 0) throw refuse("value/domain", { detail: "a convolution needs values on both sides" });
-  const dtype = meetingDType([a.dtype, b.dtype], "number");
+  const dtype = meetingDType([a, b], "number");
   const [long, short] = n >= m ? [castTo(a, dtype), castTo(b, dtype)] : [castTo(b, dtype), castTo(a, dtype)];
   const [size, taps] = [Math.max(n, m), Math.min(n, m)];
   // Windows of the longer one as rows, times the shorter one turned around.

@@ -78,7 +78,7 @@ export function solution(name: string, a: Node, b: Node, adjoint: boolean): Node
   const isVector =
     b.shape.length === 1 ||
     (b.shape.length === a.shape.length - 1 && b.shape.length > 1 && b.shape.at(-1) === n && b.shape.at(-2) !== n);
-  const dtype = meetingDType([a.dtype, b.dtype], "float");
+  const dtype = meetingDType([a, b], "float");
   const left = castTo(adjoint ? adjointOf(a) : a, dtype);
   const right = castTo(isVector ? expandDims({ x: b, axis: [-1] }) : b, dtype);
   if (right.shape.at(-2) !== n) {

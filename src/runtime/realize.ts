@@ -4,11 +4,12 @@
  */
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
-import { type Node, settle, topological } from "../graph/node.ts";
+import { type AtOnce, computeAtOnce, type Node, settle, topological } from "../graph/node.ts";
 import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
 import { planOf, type Work } from "./plan.ts";
 import { type Feedback, makeProgram, type Program } from "./program.ts";
+import { computeSmall, mostElements } from "./small.ts";
 import { evaluate, placesByKernel } from "./steps.ts";
 
 export { blasName, setBlas } from "./blas.ts";
@@ -32,8 +33,23 @@ export const setEngine = (wanted: Engine, elements: number = smallest): void => 
   [engine, small] = [wanted, elements];
 };
 
+/** From now on small steps are computed as they are made (or not), unless kernels are wanted for them or for none. */
+export const computeSmallSteps = (on: boolean): void => {
+  computeAtOnce(on && engine === "compiled" && small > mostElements ? computeSmall : null);
+};
+/** Runs a task in which no step is computed before it is asked for. */
+export function remembering<T>(task: () => T): T {
+  const before: AtOnce | null = computeAtOnce(null);
+  try {
+    return task();
+  } finally {
+    computeAtOnce(before);
+  }
+}
+
 /** The values of `roots`. */
 export function realize(roots: readonly Node[]): readonly Stored[] {
+  if (roots.every(hasValue)) return roots.map((n) => n.value!);
   const pending = topological(roots, (n) => n.value === null).filter((n) => n.value === null);
   if (engine === "compiled" && pending.some(isLarge)) {
     useEngineMemory();
@@ -47,6 +63,7 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
   return roots.map((n) => n.value!);
 }
 
+const hasValue = (n: Node): boolean => n.value !== null;
 const isLarge = (n: Node): boolean => sizeOf(n.shape) >= small || n.inputs.some((x) => sizeOf(x.shape) >= small);
 
 /** Elements from which on loops are compiled; below, and for the reference engine, steps run one by one. */

@@ -2,7 +2,7 @@
 import { sourceOf } from "../graph/node.ts";
 import { type Host, NotKnownYet } from "../lang/env.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
-import { placesOf } from "../runtime/realize.ts";
+import { placesOf, remembering } from "../runtime/realize.ts";
 import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
@@ -52,13 +52,16 @@ export function hostOf(session: Session): Host {
       if (session.saysFirst(diagnostic.code)) session.host.warn(diagnostic);
     },
     touch: (key, undo) => session.touch(key, undo),
-    turn: (scope) => session.shorten(scope),
+    turn: (scope) => session.comeRound(scope),
     runCommand: (statement, env) => {
       if (session.previewing && !session.outside.commands.canPreview(statement.name)) throw new NotKnownYet();
-      for (const answer of session.outside.commands.run(statement, session, env)) {
-        if (session.previewing) session.foreseen = answer;
-        else session.emit({ kind: "answer", line: session.line, answer });
-      }
+      // Commands look at graphs as they are written.
+      remembering(() => {
+        for (const answer of session.outside.commands.run(statement, session, env)) {
+          if (session.previewing) session.foreseen = answer;
+          else session.emit({ kind: "answer", line: session.line, answer });
+        }
+      });
     },
     printing: { options: {} },
     functions: { eager: false },

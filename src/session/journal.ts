@@ -66,9 +66,13 @@ export class Journal {
       this.open = outer;
     }
   }
+  /** How the statement under way can take back what it does to `key` is known. */
+  knows(key: unknown): boolean {
+    return this.open?.has(key) === true;
+  }
   /** Something is about to change; only its first state within a statement counts. */
-  touch(key: unknown, undo: Undo): void {
-    if (this.open && !this.open.has(key)) this.open.set(key, undo);
+  touch(key: unknown, undo: () => Undo): void {
+    if (this.open && !this.open.has(key)) this.open.set(key, undo());
   }
   /** The statement went through these epochs. */
   keepEpochs(record: EpochRecord): void {

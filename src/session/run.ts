@@ -12,6 +12,7 @@ import { StatementParser } from "../lang/statements.ts";
 import type { Statement, Target } from "../lang/syntax.ts";
 import { reprOf, strOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";
+import { remembering } from "../runtime/realize.ts";
 import { answerOf } from "./answers.ts";
 import { crossedWarning } from "./crossed.ts";
 import { withFixes } from "./fixes.ts";
@@ -87,8 +88,10 @@ export function runStatement(
   session.journal.begin();
   const env = session.env(source);
   try {
-    perform(session, statement, env, { ...options, silent: isSilent(session, source, options) });
-    settleChanges(session);
+    remembering(() => {
+      perform(session, statement, env, { ...options, silent: isSilent(session, source, options) });
+      settleChanges(session);
+    });
     warnOfReplaced(session, statement, source);
     for (const answer of session.watcher?.(session) ?? []) emit({ kind: "answer", line, answer });
     if (statement.kind === "expression" || statement.kind === "assign" || statement.kind === "augment")

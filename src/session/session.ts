@@ -26,7 +26,15 @@ import { interpreter } from "../lang/execute.ts";
 import { addHeld, type Held } from "../lang/held.ts";
 import type { Value } from "../lang/value.ts";
 import { type GlobalState, unseeded } from "../random/global.ts";
-import { realize, setBlas, setEngine, setThreads, useEngineMemory } from "../runtime/realize.ts";
+import {
+  computeSmallSteps,
+  realize,
+  remembering,
+  setBlas,
+  setEngine,
+  setThreads,
+  useEngineMemory,
+} from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
 import { type EpochWriter, recordEpochs } from "./epochs.ts";
 import type { Bound } from "./holdings.ts";
@@ -218,6 +226,7 @@ export class Session {
   }
   /** After a statement was broken off without its ends being tied: everything is as it was before it. */
   recover(): void {
+    computeSmallSteps(false);
     this.journal.rollback();
     this.salvage = null;
     this.previewing = false;
@@ -233,7 +242,7 @@ export class Session {
     const { previewing, printed } = this;
     this.previewing = true;
     try {
-      return this.journal.aside(task);
+      return remembering(() => this.journal.aside(task));
     } finally {
       this.previewing = previewing;
       this.printed = printed;
@@ -287,7 +296,8 @@ export class Session {
     this.questions.ask({ ...question, line: this.place, text: this.underway } as Question, this.statement);
   }
   /** The statement under way is about to change what outlives it; `undo` says how that is put back. */
-  touch(key: unknown, undo: Undo): void {
+  touch(key: unknown, undo: () => Undo): void {
+    if (this.journal.knows(key)) return;
     this.changed.add(key);
     this.rememberName(key);
     this.journal.touch(key, undo);
@@ -309,8 +319,7 @@ export class Session {
 
   /** Who looks on from now on; undone with the statement. */
   changeWatcher(watcher: Watcher | null): void {
-    this.host.touch(
-      "watcher",
+    this.host.touch("watcher", () =>
       partUndo(
         () => this.watcher,
         (old) => {
@@ -353,10 +362,7 @@ export class Session {
       this.history = [...history];
       this.statement = Math.max(this.statement, (history.at(-1)?.id ?? -1) + 1);
     };
-    this.host.touch(
-      "memory",
-      partUndo(() => this.memory, write),
-    );
+    this.host.touch("memory", () => partUndo(() => this.memory, write));
     write(memory);
   }
 
@@ -375,8 +381,7 @@ export class Session {
   }
 
   changeSettings(settings: Settings): void {
-    this.host.touch(
-      "settings",
+    this.host.touch("settings", () =>
       partUndo(
         () => this.settings,
         (old) => {
@@ -390,8 +395,7 @@ export class Session {
   }
 
   changeRandom(next: GlobalState): void {
-    this.host.touch(
-      "random",
+    this.host.touch("random", () =>
       partUndo(
         () => this.random,
         (old) => {
@@ -406,7 +410,7 @@ export class Session {
   apart<T>(task: (host: Host) => T): T {
     const changed = new Set(this.changed);
     try {
-      return this.journal.aside(() => task({ ...this.host, print: () => {}, warn: () => {} }));
+      return remembering(() => this.journal.aside(() => task({ ...this.host, print: () => {}, warn: () => {} })));
     } finally {
       this.changed.clear();
       for (const key of changed) this.changed.add(key);
@@ -420,9 +424,14 @@ export class Session {
     return realize(nodes);
   }
 
-  /** Computes what the names of a scope (and of those around it) hold, once many steps wait. */
-  shorten(scope: Scope): void {
-    if (this.previewing || nextId() - this.shortened < longestChain) return;
+  /**
+   * A loop has come round: from now on the statement under way computes small steps as it makes them. What the names of
+   * a scope (and of those around it) hold is computed once many others wait.
+   */
+  comeRound(scope: Scope): void {
+    if (this.previewing) return;
+    computeSmallSteps(true);
+    if (nextId() - this.shortened < longestChain) return;
     this.shortened = nextId();
     const values = new Set<Value>();
     for (let s: Scope | null = scope; s; s = s.parent) for (const value of s.names.values()) values.add(value);

@@ -1,0 +1,110 @@
+/**
+ * Operators between operands about which nothing has to be decided: two real tensors of one dtype whose shapes go
+ * together, or such a tensor and a number that takes its dtype. Knows how to tell them from all others, which go the long
+ * way through parameters, promotion and the rules of the frameworks; the result is the same.
+ */
+import { type Shape, sameShape } from "../core/shape.ts";
+import { stored } from "../core/stored.ts";
+import { computesAtOnce, type Node, sourceOf } from "../graph/node.ts";
+import { readVariable } from "../graph/variable.ts";
+import { add, divide, floordiv, mod, multiply, power, subtract } from "../ops/arithmetic.ts";
+import { equal, greater, greaterEqual, less, lessEqual, notEqual } from "../ops/compare.ts";
+import type { Binary } from "../ops/operation.ts";
+import type { Env } from "./env.ts";
+import { tensorOf, type Value } from "./value.ts";
+
+type Operator = "+" | "-" | "*" | "/" | "//" | "%" | "**" | "==" | "!=" | "<" | "<=" | ">" | ">=";
+
+/** The entry, asked for when it is used: making it takes time at a start. */
+function entryOf(operator: string): Binary | null {
+  switch (operator as Operator) {
+    case "+":
+      return add;
+    case "-":
+      return subtract;
+    case "*":
+      return multiply;
+    case "/":
+      return divide;
+    case "**":
+      return power;
+    case "//":
+      return floordiv;
+    case "%":
+      return mod;
+    case "==":
+      return equal;
+    case "!=":
+      return notEqual;
+    case "<":
+      return less;
+    case "<=":
+      return lessEqual;
+    case ">":
+      return greater;
+    case ">=":
+      return greaterEqual;
+    default:
+      return null;
+  }
+}
+
+/** The result; undefined where the operands ask for more thought, or somebody watches how they are taken. */
+export function operateAlike(operator: string, left: Value, right: Value, env: Env): Value | undefined {
+  if (env.observe !== undefined) return undefined;
+  const a = tensorIn(left);
+  const b = tensorIn(right);
+  if (a === null && b === null) return undefined;
+  const dtype = (a ?? b)!.dtype;
+  if (dtype !== "float32" && dtype !== "float64" && (dtype !== "int32" || operator === "/")) return undefined;
+  const x = a ?? numberBeside(left, dtype);
+  const y = b ?? numberBeside(right, dtype);
+  if (x === null || y === null || x.dtype !== y.dtype || !goTogether(x.shape, y.shape)) return undefined;
+  const array = (a === null || isArray(left)) && (b === null || isArray(right));
+  // Where Python's rules hold, an array and a tensor meet by other rules than two of a kind.
+  if (!array && env.host.dialect === "python" && (isArray(left) || isArray(right))) return undefined;
+  const entry = entryOf(operator);
+  return entry === null ? undefined : tensorOf(entry(x, y), array);
+}
+
+function tensorIn(value: Value): Node | null {
+  if (value.kind === "tensor") return value.node;
+  return value.kind === "variable" ? readVariable(value.variable) : null;
+}
+const isArray = (value: Value): boolean => value.kind === "tensor" && value.array;
+
+/** One of the shapes is that of the result. */
+const goTogether = (a: Shape, b: Shape): boolean => a.length === 0 || b.length === 0 || sameShape(a, b);
+
+/** A number as a tensor of that dtype, where it can be nothing else. */
+function numberBeside(value: Value, dtype: "int32" | "float32" | "float64"): Node | null {
+  if (dtype === "int32") {
+    if (value.kind !== "int" || value.value < -0x80000000n || value.value > 0x7fffffffn) return null;
+    return numberNode(Number(value.value), dtype);
+  }
+  if (value.kind === "float") return numberNode(value.value, dtype);
+  return value.kind === "int" ? numberNode(Number(value.value), dtype) : null;
+}
+
+const numbers = {
+  int32: new Map<number, Node>(),
+  float32: new Map<number, Node>(),
+  float64: new Map<number, Node>(),
+};
+const mostNumbers = 64;
+
+/** A loop has the same numbers in every turn; where steps are remembered, each has its own. */
+function numberNode(value: number, dtype: "int32" | "float32" | "float64"): Node {
+  const known = computesAtOnce() && value !== 0 ? numbers[dtype] : null;
+  const found = known?.get(value);
+  if (found) return found;
+  const data =
+    dtype === "float32" ? new Float32Array(1) : dtype === "float64" ? new Float64Array(1) : new Int32Array(1);
+  data[0] = value;
+  const node = sourceOf(stored(dtype, [], data));
+  if (known) {
+    if (known.size >= mostNumbers) known.clear();
+    known.set(value, node);
+  }
+  return node;
+}

@@ -1,0 +1,200 @@
+/**
+ * Small steps, computed as they are made: where a loop goes round thousands of times, remembering a step and coming back
+ * to it takes longer than its few elements do. Bit for bit what the reference gives. Leaves alone what can fail, so that
+ * it fails where it always does, and mere movements, which cost nothing until somebody computes with them.
+ */
+import { type Data, type DType, isComplex, isFloat, isHalf, isWide } from "../core/dtype.ts";
+import { contiguous, expanded, isContiguous, type Layout } from "../core/layout.ts";
+import { type Shape, sizeOf } from "../core/shape.ts";
+import { type Stored, stored } from "../core/stored.ts";
+import { bodyOf } from "../graph/body.ts";
+import { type AtOnce, type ElementwiseOp, type Node, settle } from "../graph/node.ts";
+import { linearize, load, type Step } from "../scalar/expr.ts";
+import type { InstructionName } from "../scalar/instructions.ts";
+import { evaluateContraction } from "./reference/contract.ts";
+import { evaluateElementwise } from "./reference/elementwise.ts";
+import { evaluateStep } from "./reference/evaluate.ts";
+import { evaluateReduction } from "./reference/reduce.ts";
+
+/** Elements that a step may have, and those that a sum or product may go through. */
+export const mostElements = 256;
+const mostSummed = 1024;
+/** Movements that may wait in a row. */
+const mostMoves = 16;
+
+/** Gives small steps their values. */
+export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
+  const size = sizeOf(shape);
+  if (size > mostElements || size === 0) return null;
+  switch (step.kind) {
+    case "elementwise":
+      return elementwise(step.op, inputs, shape, dtype);
+    case "reduction": {
+      const x = summable(inputs[0]!);
+      return x && stored(dtype, shape, evaluateReduction(x, step));
+    }
+    case "contraction": {
+      const [a, b] = [summable(inputs[0]!), summable(inputs[1]!)];
+      if (!a || !b || size * a.layout.shape.at(-1)! > mostSummed) return null;
+      return stored(dtype, shape, evaluateContraction(a, b));
+    }
+    default:
+      return null;
+  }
+};
+
+const summable = (x: Node): Stored | null =>
+  sizeOf(x.shape) <= mostSummed && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
+
+/** What is there already, or lies there in another order. */
+function presentValue(x: Node, moves: number): Stored | null {
+  if (x.value !== null) return x.value;
+  if (x.step.kind !== "movement" || moves === 0 || sizeOf(x.shape) > mostSummed) return null;
+  const from = presentValue(x.inputs[0]!, moves - 1);
+  if (from === null) return null;
+  settle(x, evaluateStep(x, [from]));
+  return x.value;
+}
+
+/** What an operation does with elements of these dtypes. */
+interface Body {
+  readonly a: DType;
+  readonly b: DType | null;
+  readonly c: DType | null;
+  readonly out: DType;
+  /** It can fail, or takes numbers that are not the host's. */
+  readonly waits: boolean;
+  /** It is this one instruction on two floats of one dtype. */
+  readonly plain: PlainInstruction | null;
+}
+const plain = ["add", "sub", "mul", "div"] as const;
+type PlainInstruction = (typeof plain)[number];
+
+const bodies = new WeakMap<ElementwiseOp, Body[]>();
+
+function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType): Body {
+  let known = bodies.get(op);
+  if (known === undefined) {
+    known = [];
+    bodies.set(op, known);
+  }
+  const a = inputs[0]!.dtype;
+  const b = inputs.length > 1 ? inputs[1]!.dtype : null;
+  const c = inputs.length > 2 ? inputs[2]!.dtype : null;
+  for (const body of known) if (body.a === a && body.b === b && body.c === c && body.out === out) return body;
+  const loads = inputs.map((x, i) => load(i, x.dtype));
+  const steps = linearize(bodyOf(op, loads, out));
+  const body = { a, b, c, out, waits: inputs.length > 3 || steps.some(isDelicate), plain: plainIn(steps, out) };
+  known.push(body);
+  return body;
+}
+
+/** Between integers these can fail. */
+const failing: ReadonlySet<InstructionName> = new Set(["floordiv", "mod", "fmod", "pow"]);
+const isDelicate = (step: Step): boolean =>
+  isWide(step.dtype) || isHalf(step.dtype) || (step.kind === "alu" && failing.has(step.name) && !isFloat(step.on));
+
+function plainIn(steps: readonly Step[], out: DType): PlainInstruction | null {
+  const [x, y, last] = steps;
+  if (steps.length !== 3 || x?.kind !== "load" || y?.kind !== "load" || last?.kind !== "alu") return null;
+  const inOrder = x.slot === 0 && y.slot === 1 && last.args[0] === 0 && last.args[1] === 1;
+  const alike = x.dtype === out && y.dtype === out && (out === "float32" || out === "float64");
+  return inOrder && alike ? (plain.find((name) => name === last.name) ?? null) : null;
+}
+
+function elementwise(op: ElementwiseOp, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
+  const body = bodyFor(op, inputs, dtype);
+  if (body.waits) return null;
+  const x = presentValue(inputs[0]!, mostMoves);
+  if (x === null) return null;
+  if (body.plain !== null) {
+    const y = presentValue(inputs[1]!, mostMoves);
+    if (y === null) return null;
+    const found = arithmetic(body.plain, x, y, shape);
+    if (found) return found;
+  }
+  const values: Stored[] = [];
+  for (const input of inputs) {
+    const value = presentValue(input, mostMoves);
+    if (value === null) return null;
+    values.push(value.layout.shape === shape ? value : { ...value, layout: expanded(value.layout, shape) });
+  }
+  return stored(dtype, shape, evaluateElementwise(op, values, dtype));
+}
+
+/** How far apart the elements of a row lie: 0 for one that is repeated; -1 if it is no row. */
+function strideOf({ shape, strides }: Layout, size: number): number {
+  if (shape.length === 0) return 0;
+  if (size === sizeOf(shape) && isContiguous({ shape, strides, offset: 0 })) return 1;
+  for (let i = 0; i < shape.length; i++) if (strides[i] !== 0 && shape[i] !== 1) return -1;
+  return 0;
+}
+
+function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: Shape): Stored | null {
+  const size = sizeOf(shape);
+  const [i, j] = [strideOf(x.layout, size), strideOf(y.layout, size)];
+  if (i < 0 || j < 0) return null;
+  const [a, b] = [x.layout.offset, y.layout.offset];
+  const like = x.layout.shape === shape && i === 1 && a === 0 ? x.layout : contiguous(shape);
+  let data: Data;
+  if (x.dtype === "float32") {
+    data = new Float32Array(size);
+    single(name, x.data as Float32Array, a, i, y.data as Float32Array, b, j, data, size);
+  } else {
+    data = new Float64Array(size);
+    double(name, x.data as Float64Array, a, i, y.data as Float64Array, b, j, data, size);
+  }
+  return { dtype: x.dtype, data, layout: like };
+}
+
+/** Storing rounds. The two functions are one text each, so that the host makes code for one kind of array in each. */
+function single(
+  name: PlainInstruction,
+  x: Float32Array,
+  a: number,
+  i: number,
+  y: Float32Array,
+  b: number,
+  j: number,
+  out: Float32Array,
+  size: number,
+): void {
+  switch (name) {
+    case "add":
+      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! + y[b + n * j]!;
+      return;
+    case "sub":
+      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! - y[b + n * j]!;
+      return;
+    case "mul":
+      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! * y[b + n * j]!;
+      return;
+    case "div":
+      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! / y[b + n * j]!;
+  }
+}
+function double(
+  name: PlainInstruction,
+  x: Float64Array,
+  a: number,
+  i: number,
+  y: Float64Array,
+  b: number,
+  j: number,
+  out: Float64Array,
+  size: number,
+): void {
+  switch (name) {
+    case "add":
+      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! + y[b + n * j]!;
+      return;
+    case "sub":
+      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! - y[b + n * j]!;
+      return;
+    case "mul":
+      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! * y[b + n * j]!;
+      return;
+    case "div":
+      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! / y[b + n * j]!;
+  }
+}

@@ -30,10 +30,14 @@ export function execute(roots: readonly Node[], small: number): void {
   }
   const planned = new Set(tasks.flatMap(outputsOf));
   const storedOf = (n: Node): Stored => (n.value ? settled(n) : temporary.get(n)!);
-  /** Loops read what the tasks make as dense; a step may have given a view. */
+  /** Loops read what the tasks make as dense; a step may have given a view: it is copied once for all of them. */
+  const dense = new Map<Node, Data>();
   const denseOf = (n: Node): Data => {
     const value = storedOf(n);
-    return planned.has(n) && !isWhole(value) ? denseCopy(value) : value.data;
+    if (!planned.has(n) || isWhole(value)) return value.data;
+    const copy = dense.get(n) ?? denseCopy(value);
+    dense.set(n, copy);
+    return copy;
   };
   const keep = (node: Node, value: Stored): void => {
     const lasting = kept.has(node) || node.recorded || !isCheap(node);
@@ -44,7 +48,10 @@ export function execute(roots: readonly Node[], small: number): void {
     const before = new Set([...inputsOf(task), ...outputsOf(task)]);
     run(task, storedOf, denseOf, keep);
     for (const n of before) {
-      if (lastUse.get(n) !== i || !temporary.has(n)) continue;
+      if (lastUse.get(n) !== i) continue;
+      const copy = dense.get(n);
+      if (copy && dense.delete(n)) letGo(copy);
+      if (!temporary.has(n)) continue;
       const { data } = temporary.get(n)!;
       temporary.delete(n);
       if (isUnused(data, temporary, tasks)) letGo(data);

@@ -2,10 +2,13 @@
 import { expect, test } from "vitest";
 import { denseData, type Stored, stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf } from "../../src/graph/node.ts";
-import { permute, reshape, slice } from "../../src/graph/structure.ts";
+import { constant, permute, reshape, slice } from "../../src/graph/structure.ts";
 import { add, multiply } from "../../src/ops/arithmetic.ts";
+import { logicalXor } from "../../src/ops/compare.ts";
+import { stack } from "../../src/ops/joining.ts";
 import { sum } from "../../src/ops/reduction.ts";
 import { scan } from "../../src/ops/scan.ts";
+import { bytesHeld, reclaim } from "../../src/runtime/memory.ts";
 import { realize } from "../../src/runtime/realize.ts";
 
 const [rows, columns] = [9000, 4];
@@ -35,4 +38,17 @@ test.each<[string, (x: Node) => Node]>([
   realize([multiply(x, add(x, x))]);
   const [kept, given] = [denseData(x.value!), denseData(numbers())];
   expect(kept.findIndex((v: number | bigint, i: number) => v !== given[i])).toBe(-1);
+});
+
+test("a repeated value that many loops read a row of is spread out once", () => {
+  const [n, width] = [300, 10_000];
+  const x = constant(1, "bool", [n, width]);
+  const row = (i: number): Node => reshape(slice(x, [i, 0], [1, 1], [1, width]), [width]);
+  const parts = [row(0)];
+  for (let i = 1; i < n; i++) parts.push(logicalXor(parts.at(-1)!, row(i)));
+  reclaim();
+  const before = bytesHeld();
+  const total = sum({ x: stack({ values: parts, axis: 0 }) as Node });
+  expect(denseData(realize([total])[0]!)[0]).toBe((n * width) / 2);
+  expect(bytesHeld() - before).toBeLessThan(5 * n * width);
 });

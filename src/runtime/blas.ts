@@ -5,11 +5,10 @@
  *
  * The order of additions is then the library's, and may depend on how many threads it uses.
  */
-import { realpathSync } from "node:fs";
-import { createRequire } from "node:module";
 import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Product } from "../kernel/matmul.ts";
 import { engineMemory, withRoom } from "./memory.ts";
+import { type Koffi, loadKoffi, type Native } from "./native.ts";
 import { abandonWork } from "./threads.ts";
 
 /** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
@@ -36,15 +35,10 @@ const libraries: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
   freebsd: ["libopenblas.so", "libcblas.so"],
 };
 
-type Gemm = (...args: readonly (number | bigint)[]) => void;
 interface Library {
   readonly name: string;
-  readonly float32: Gemm;
-  readonly float64: Gemm;
-}
-interface Koffi {
-  load(name: string): { func(declaration: string): Gemm };
-  address(of: ArrayBufferView): bigint;
+  readonly float32: Native;
+  readonly float64: Native;
 }
 
 let use: BlasUse = process.env["TENSH_BLAS"] === "wasm" ? "wasm" : "auto";
@@ -122,19 +116,10 @@ function findLibrary(): Library | null {
   return null;
 }
 
-/** The package, from where this program lies. */
-function loadKoffi(): Koffi | null {
-  try {
-    return createRequire(realpathSync(process.argv[1] ?? process.execPath))("koffi") as Koffi;
-  } catch {
-    return null;
-  }
-}
-
 function tryLibrary(koffi: Koffi, name: string): Library | null {
   try {
     const loaded = koffi.load(name);
-    const gemm = (letter: string, type: string): Gemm =>
+    const gemm = (letter: string, type: string): Native =>
       loaded.func(
         `void cblas_${letter}gemm(int, int, int, int, int, int, ${type}, void *, int, void *, int, ${type}, void *, int)`,
       );

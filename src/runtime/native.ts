@@ -1,0 +1,29 @@
+/**
+ * Functions of the system's libraries, by way of the package koffi, which is optional. Knows how they are found; knows
+ * nothing of what they do.
+ */
+import { realpathSync } from "node:fs";
+import { createRequire } from "node:module";
+
+export type Native = (...args: readonly (number | bigint)[]) => unknown;
+export interface Koffi {
+  load(name: string): { func(declaration: string): Native };
+  address(of: ArrayBufferView): bigint;
+}
+
+/** undefined: not looked for yet. */
+let koffi: Koffi | null | undefined;
+
+/** The package, from where this program lies; null where it is not installed. Some 10 ms for the first who asks. */
+export function loadKoffi(): Koffi | null {
+  if (koffi === undefined) koffi = find();
+  return koffi;
+}
+
+function find(): Koffi | null {
+  try {
+    return createRequire(realpathSync(process.argv[1] ?? process.execPath))("koffi") as Koffi;
+  } catch {
+    return null;
+  }
+}

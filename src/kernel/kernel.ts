@@ -15,6 +15,9 @@ export interface Kernel {
 /** Bytes of scratch that every thread has. */
 export const scratchBytes = 1 << 20;
 
+/** A word of the engine's memory that a kernel sets when it meets an element without a result. */
+export const faultAddress = 64;
+
 /** The words of a kernel's params: integers and addresses as they are. */
 export type Words = readonly number[];
 

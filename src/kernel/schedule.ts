@@ -13,7 +13,7 @@ import { bodyOf } from "../graph/body.ts";
 import { type Combine, type ElementwiseOp, type Node, topological } from "../graph/node.ts";
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
 import { type Access, collapse, type Loop, type LoopKind, type LoopOutput } from "./loop.ts";
-import { canEmit, instructionFor } from "./wasm/lanes.ts";
+import { canEmit, canFail, instructionFor } from "./wasm/lanes.ts";
 import { packOf } from "./wasm/reducing.ts";
 
 /** A node's elements as a loop reads them: by this layout, over the loop's dimensions. */
@@ -39,6 +39,8 @@ export interface Known {
   readonly layoutOf: (node: Node) => Layout | null;
   /** Work on fewer elements is left to steps. */
   readonly small: number;
+  /** Loops may have steps that can fail, as a quotient of integers: who runs them asks afterwards. */
+  readonly fallible: boolean;
 }
 
 /** Thrown inside planning: the plan is made anew with these nodes stored, `apart` from the loops that read them. */
@@ -139,6 +141,7 @@ class Planner {
   private readonly stored = new Set<Node>();
   private readonly levels = new Map<Node, number>();
   private readonly bodies = new Map<Node, Reach>();
+  private failing: Set<Node> | null = null;
   private readonly chains = makeChain([]);
 
   constructor(roots: readonly Node[], known: Known, forced: ReadonlyMap<Node, boolean>) {
@@ -184,7 +187,8 @@ class Planner {
   }
 
   private isEmitted(node: Node, op: ElementwiseOp): boolean {
-    return traitsOf(node, op).emitted;
+    const { emitted, fallible } = traitsOf(node, op);
+    return emitted && (this.known.fallible || !fallible);
   }
 
   /** From the roots back: who needs a value in memory. */
@@ -236,10 +240,28 @@ class Planner {
     if (this.known.layoutOf(x) === null) this.stored.add(x);
   }
 
-  /** An expanded tensor is made before it is expanded, where it is smaller; other views are followed. */
+  /**
+   * An expanded tensor is made before it is expanded, where it is smaller, and what can fail before some of its elements
+   * are left out; other views are followed.
+   */
   private demandThroughView(node: Node): void {
     const { step } = node;
-    if (step.kind === "movement" && step.move.kind === "expand") this.demand(node.inputs[0]!);
+    if (step.kind !== "movement") return;
+    const [x] = node.inputs;
+    if (step.move.kind === "expand" || (step.move.kind === "slice" && this.fails(x!))) this.demand(x!);
+  }
+
+  /** Somewhere on the way from what is known to the node's elements something can fail. */
+  private fails(node: Node): boolean {
+    if (!this.failing) {
+      this.failing = new Set();
+      for (const n of this.order) {
+        const own = n.step.kind === "elementwise" && traitsOf(n, n.step.op).fallible;
+        const inline = n.step.kind === "elementwise" || isView(n);
+        if (own || (inline && n.inputs.some((x) => this.failing!.has(x)))) this.failing.add(n);
+      }
+    }
+    return this.failing.has(node);
   }
 
   private wantedOf(node: Node): Wanted {
@@ -486,6 +508,8 @@ const isCostly = (node: Node, op: ElementwiseOp): boolean => traitsOf(node, op).
 interface Traits {
   /** There are instructions for all of it. */
   readonly emitted: boolean;
+  /** It has no result for some elements. */
+  readonly fallible: boolean;
   readonly costly: boolean;
 }
 const traits = new WeakMap<ElementwiseOp, Map<string, Traits>>();
@@ -498,7 +522,11 @@ function traitsOf(node: Node, op: ElementwiseOp): Traits {
   const found = known.get(key);
   if (found) return found;
   const { steps } = linearizeAll([ownBody(node, op)]);
-  const made = { emitted: steps.every(canEmit), costly: steps.some((s) => s.kind === "alu" && costly.has(s.name)) };
+  const made = {
+    emitted: steps.every(canEmit),
+    fallible: steps.some(canFail),
+    costly: steps.some((s) => s.kind === "alu" && costly.has(s.name)),
+  };
   known.set(key, made);
   return made;
 }

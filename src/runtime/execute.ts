@@ -5,10 +5,13 @@
 import { type Data, largeBytes } from "../core/dtype.ts";
 import { isContiguous } from "../core/layout.ts";
 import { type Stored, stored } from "../core/stored.ts";
-import { type Node, settle } from "../graph/node.ts";
+import { type Node, settle, topological } from "../graph/node.ts";
 import { schedule, type Task } from "../kernel/schedule.ts";
+import { canFail } from "../kernel/wasm/lanes.ts";
+import { takeFault } from "./launch.ts";
 import { runLoop } from "./loops.ts";
 import { addressOf, holding, letGo, tensorRoom } from "./memory.ts";
+import { evaluateStep } from "./reference/evaluate.ts";
 import { evaluate } from "./steps.ts";
 import { denseCopy } from "./transpose.ts";
 
@@ -21,7 +24,7 @@ const outputsOf = (task: Task): readonly Node[] => (task.kind === "step" ? [task
  * they are asked for, so that gradients find it; other values on the way are temporary.
  */
 export function execute(roots: readonly Node[], small: number): void {
-  const tasks = schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small });
+  const tasks = schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small, fallible: true });
   const kept = new Set(roots);
   const temporary = new Map<Node, Stored>();
   const lastUse = new Map<Node, number>();
@@ -105,9 +108,28 @@ function run(
     );
     return;
   }
+  const fallible = task.loop.steps.some(canFail);
+  // What an interrupted loop left.
+  if (fallible) takeFault();
   const results = runLoop(
     task.loop,
     task.inputs.map(({ node, offset }) => ({ data: denseOf(node), offset })),
   );
+  if (fallible && takeFault()) nameFault(task, storedOf);
   for (const [k, node] of task.outputs.entries()) keep(node, stored(node.dtype, node.shape, results[k]!));
+}
+
+/**
+ * Does the loop's steps by the reference, which says what an element without a result is.
+ * @throws what the reference says
+ */
+function nameFault({ inputs, outputs }: Task & { readonly kind: "loop" }, storedOf: (n: Node) => Stored): never {
+  const read = new Set(inputs.map((x) => x.node));
+  const isKnown = (n: Node): boolean => read.has(n) || n.value !== null;
+  const values = new Map<Node, Stored>();
+  const valueAt = (n: Node): Stored => (isKnown(n) ? storedOf(n) : values.get(n)!);
+  for (const n of topological(outputs, (x) => !isKnown(x))) {
+    if (!isKnown(n)) values.set(n, evaluateStep(n, n.inputs.map(valueAt)));
+  }
+  throw new Error("a loop met an element without a result, and the reference does not");
 }

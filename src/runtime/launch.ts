@@ -2,7 +2,7 @@
  * Running kernels: modules become instances once, params get their place, units of work go to one thread or to all.
  * Knows no tensors.
  */
-import { type Kernel, scratchBytes, type Words } from "../kernel/kernel.ts";
+import { faultAddress, type Kernel, scratchBytes, type Words } from "../kernel/kernel.ts";
 import { allowFused } from "../kernel/wasm/fused.ts";
 import { hostFuses } from "./host.ts";
 import { engineMemory, release, reserve } from "./memory.ts";
@@ -49,6 +49,14 @@ export function launch(kernel: Kernel, params: Words, total: number, chunk: numb
   }
   const run = (start: number, count: number): void => entry(address, start, count, own.scratch);
   workTogether({ id, module, params: address, total, chunk }, run);
+}
+
+/** Whether a kernel met an element without a result since this was asked last. */
+export function takeFault(): boolean {
+  const word = new Int32Array(engineMemory().buffer, faultAddress, 1);
+  const found = word[0] !== 0;
+  word[0] = 0;
+  return found;
 }
 
 function placeNow(): Place {

@@ -116,7 +116,7 @@ class Planner {
       this.layouts.set(n, isLarge(values[i]!) ? { ...layout, offset: 0 } : contiguous(n.shape));
     }
     const layoutOf = (n: Node): Layout | null => this.layouts.get(n) ?? n.value?.layout ?? null;
-    this.tasks = schedule(outputs, { layoutOf, small: 1 });
+    this.tasks = schedule(outputs, { layoutOf, small: 1, fallible: false });
     this.turned = turnedIn(this.tasks, outputs);
     const partials = this.placeAll();
     this.arena = tensorRoom("uint8", Math.max(1, this.end));

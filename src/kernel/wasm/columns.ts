@@ -278,7 +278,7 @@ function addingSink(code: Code, outputs: readonly LoopOutput[], at: readonly Loc
     return combineLanes(code, { combine: o.combine, dtype: o.dtype }, before, values[o.step]!);
   };
   return {
-    ...storing,
+    advance: storing.advance,
     full: (values, group) => {
       for (const [k, o] of outputs.entries())
         storeFull(code, o.dtype, at[k]!, group * laneCount, combined(values, k, group));

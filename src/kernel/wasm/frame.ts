@@ -6,8 +6,9 @@ import { bytesOf } from "../../core/dtype.ts";
 import { type Loop, type LoopOutput, runOf } from "../loop.ts";
 import type { Code, Local } from "./assembler.ts";
 import { strideWord, type Words, word } from "./cursor.ts";
-import { laneCount } from "./lanes.ts";
-import { type Sink, type Source, storeFull, storeTail } from "./span.ts";
+import { type Lanes, laneCount } from "./lanes.ts";
+import { storeNarrow } from "./narrow.ts";
+import { type Sink, type Source, storeFull, storeSixteen, storeTail } from "./span.ts";
 
 export const wordsOf = (loop: Loop): Words => ({
   inputs: loop.inputs.length,
@@ -50,11 +51,31 @@ export function sourcesOf(frame: Frame, dimension: number): Source[] {
   });
 }
 
+const isNarrow = (o: LoopOutput): boolean => bytesOf(o.dtype) < 4;
+
+function storeSixteens(
+  code: Code,
+  outputs: readonly LoopOutput[],
+  at: readonly Local[],
+  values: readonly (readonly Lanes[])[],
+): void {
+  for (const [k, o] of outputs.entries()) {
+    const fours = values.map((v) => v[o.step]!);
+    if (isNarrow(o)) storeSixteen(code, o.dtype, at[k]!, fours);
+    else for (const [group, v] of fours.entries()) storeFull(code, o.dtype, at[k]!, group * laneCount, v);
+  }
+}
+
 /** Stores every output that keeps its elements. */
 export function storingSink(code: Code, outputs: readonly LoopOutput[], at: readonly Local[]): Sink {
+  const full: Sink["full"] = (values, group) => {
+    for (const [k, o] of outputs.entries()) storeFull(code, o.dtype, at[k]!, group * laneCount, values[o.step]!);
+  };
   return {
-    full: (values, group) => {
-      for (const [k, o] of outputs.entries()) storeFull(code, o.dtype, at[k]!, group * laneCount, values[o.step]!);
+    full,
+    sixteen: outputs.some(isNarrow) ? (values) => storeSixteens(code, outputs, at, values) : undefined,
+    narrow: (values, width, from) => {
+      for (const [k, o] of outputs.entries()) storeNarrow(code, o.dtype, width, at[k]!, from, values[o.step]!);
     },
     tail: (values, count) => {
       for (const [k, o] of outputs.entries()) storeTail(code, o.dtype, at[k]!, values[o.step]!, count);

@@ -10,6 +10,7 @@ import type { InstructionName } from "../../scalar/instructions.ts";
 import type { Code, Local } from "./assembler.ts";
 import { functions } from "./functions/index.ts";
 import { roundedToHalf } from "./half.ts";
+import { isFallible, wholeInstruction } from "./integers.ts";
 
 /** Elements of one value that are worked on together. */
 export const laneCount = 4;
@@ -89,6 +90,9 @@ export function canEmit(step: Step): boolean {
   }
 }
 
+/** Whether the step has no result for some elements, as the quotient of integers by 0. */
+export const canFail = (step: Step): boolean => step.kind === "alu" && isInteger(step.on) && isFallible(step.name);
+
 type Emit = (code: Code, args: readonly Lanes[]) => Lanes;
 
 /** How to do instruction `name` on operands of dtype `on`; null where there is no way. */
@@ -160,7 +164,8 @@ function integerInstruction(name: InstructionName, on: DType): Emit | null {
     };
   }
   if (on === "uint64") return null;
-  return orderedInstruction(name, on);
+  const whole = wholeInstruction(name, on);
+  return whole ? (code, args) => wrapped(code, whole(code, args), on) : orderedInstruction(name, on);
 }
 
 /** Integer instructions that depend on the sign. */

@@ -7,7 +7,8 @@ import type { Step } from "../../scalar/expr.ts";
 import type { Run } from "../loop.ts";
 import type { Code, Local } from "./assembler.ts";
 import { bitsOfHalf, valuesOfHalf } from "./half.ts";
-import { emitSteps, isPair, type Lanes, laneCount, vector } from "./lanes.ts";
+import { canFail, emitSteps, isPair, type Lanes, laneCount, vector } from "./lanes.ts";
+import { emitNarrow, lanesOf, loadNarrow, repeatNarrow, type Width, widthOf } from "./narrow.ts";
 
 /** One input of a run. */
 export interface Source {
@@ -23,6 +24,10 @@ export interface Source {
 export interface Sink {
   /** Four elements; `group` counts fours within the elements that are done together. */
   readonly full: (values: readonly Lanes[], group: number) => void;
+  /** Sixteen elements, in fours, where that is shorter than four at a time. */
+  readonly sixteen?: ((values: readonly (readonly Lanes[])[]) => void) | undefined;
+  /** A vector of elements in their own width; `from` elements further on. */
+  readonly narrow?: ((values: readonly Local[], width: Width, from: number) => void) | undefined;
   /** Fewer than four: the first `count`. */
   readonly tail: (values: readonly Lanes[], count: Local) => void;
   /** So many elements are done. */
@@ -131,6 +136,22 @@ export function storeFull(code: Code, t: DType, at: Local, offset: number, x: La
   else code.laneMem(bytesOf(t) === 2 ? "v128.store64_lane" : "v128.store32_lane", 0, start);
 }
 
+/** Sixteen elements of fewer than 32 bits to `at`. */
+export function storeSixteen(code: Code, t: DType, at: Local, x: readonly Lanes[]): void {
+  const size = bytesOf(t);
+  const bits = x.map(([v]) => (isHalf(t) ? bitsOfHalf(code, t, v!) : v!));
+  // What does not fit is held at the ends of the range, but everything fits.
+  const half = size === 2 && !isSigned(t) ? "u" : "s";
+  const pairs = [0, 2].map((i) => vector(code, `i16x8.narrow_i32x4_${half}`, bits[i]!, bits[i + 1]!));
+  if (size === 2) {
+    for (const [i, v] of pairs.entries()) code.get(at, v).mem("v128.store", 16 * i);
+    return;
+  }
+  const bytes = vector(code, `i8x16.narrow_i16x8_${t === "uint8" ? "u" : "s"}`, ...pairs);
+  code.get(at, t === "bool" ? vector(code, "v128.and", bytes, code.constant("i32", 0x01010101)) : bytes);
+  code.mem("v128.store");
+}
+
 /** The element of one lane to `at`, `lane` elements further on. */
 export function storeLane(code: Code, t: DType, at: Local, x: Lanes, lane: number): void {
   const size = bytesOf(t);
@@ -197,8 +218,9 @@ export function advanceSources(code: Code, sources: readonly Source[], elements:
   }
 }
 
-/** Bodies of up to so many steps are repeated four times in the innermost loop. */
+/** Bodies of up to so many steps are repeated four times in the innermost loop, if none of them is long. */
 const shortBody = 12;
+const isShort = (steps: readonly Step[]): boolean => steps.length <= shortBody && !steps.some(canFail);
 
 /** A whole run of `count` elements. The sources' addresses move along. */
 export function emitSpan(
@@ -213,20 +235,32 @@ export function emitSpan(
   const end = code.local("i32");
   code.i32(0).set(i);
   const dense = sources.every((s) => s.run !== "any");
-  const sizes = dense && steps.length <= shortBody ? [16, 4] : [4];
-  for (const size of sizes) {
+  const repeat = (size: number, body: () => void): void => {
     code.get(count).i32(-size).op("i32.and").set(end);
     code.upTo(i, end, size, () => {
-      for (let group = 0; group * laneCount < size; group++) {
-        sink.full(
-          emitSteps(code, steps, (slot) => invariants[slot] ?? loadSource(code, sources[slot]!, group)),
-          group,
-        );
-      }
+      body();
       advanceSources(code, sources, size);
       sink.advance(size);
     });
+  };
+  const width = dense && sink.narrow ? widthOf(steps) : null;
+  if (width) {
+    const narrow = narrowSpan(code, sources, steps, width, sink);
+    for (const size of [4 * lanesOf(width), lanesOf(width)]) repeat(size, () => narrow(size));
+  } else if (dense && isShort(steps)) {
+    const fours = (group: number): readonly Lanes[] =>
+      emitSteps(code, steps, (slot) => invariants[slot] ?? loadSource(code, sources[slot]!, group));
+    repeat(16, () => {
+      if (sink.sixteen) sink.sixteen([0, 1, 2, 3].map(fours));
+      else for (const group of [0, 1, 2, 3]) sink.full(fours(group), group);
+    });
   }
+  repeat(laneCount, () => {
+    sink.full(
+      emitSteps(code, steps, (slot) => invariants[slot] ?? loadSource(code, sources[slot]!, 0)),
+      0,
+    );
+  });
   const rest = code.local("i32");
   code
     .get(count, i)
@@ -236,4 +270,22 @@ export function emitSpan(
       const values = emitSteps(code, steps, (slot) => invariants[slot] ?? loadSourceTail(code, sources[slot]!, rest));
       sink.tail(values, rest);
     });
+}
+
+/** The body over `size` elements, in vectors of the width. */
+function narrowSpan(
+  code: Code,
+  sources: readonly Source[],
+  steps: readonly Step[],
+  width: Width,
+  sink: Sink,
+): (size: number) => void {
+  const invariants = sources.map((s) => (s.run === "zero" ? repeatNarrow(code, s.dtype, width, s.at) : null));
+  return (size) => {
+    for (let from = 0; from < size; from += lanesOf(width)) {
+      const load = (slot: number): Local =>
+        invariants[slot] ?? loadNarrow(code, sources[slot]!.dtype, width, sources[slot]!.at, from);
+      sink.narrow!(emitNarrow(code, steps, width, load), width, from);
+    }
+  };
 }

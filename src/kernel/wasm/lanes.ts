@@ -206,12 +206,10 @@ function orderedInstruction(name: InstructionName, on: DType): Emit | null {
 const code32 = (value: number) => (code: Code) => code.constant("i32", value);
 const code64 = (value: bigint) => (code: Code) => code.constant("i64", value);
 
-/** Floats become narrow or unsigned integers by rules that vectors have no short way for. */
 function canCast(from: DType, to: DType): boolean {
   if (from === "uint64" || to === "uint64") return from === to || to === "bool";
   // What float64 gives must be rounded once, and float32 between would be a second time.
   if (from === "float64" && isHalf(to)) return false;
-  if (isFloat(from)) return isFloat(to) || to === "int32" || to === "int64" || to === "bool";
   return true;
 }
 
@@ -239,12 +237,31 @@ function fromFloat(code: Code, x: Lanes, from: DType, to: DType): Lanes {
     return [low, vector(code, "f64x2.promote_low_f32x4", high(x[0]!))];
   }
   if (to === "float32") return [lowHalves(code, each(code, "f32x4.demote_f64x2_zero", x))];
-  if (to === "int32") {
-    if (from === "float32") return each(code, "i32x4.trunc_sat_f32x4_s", x);
-    return [lowHalves(code, each(code, "i32x4.trunc_sat_f64x2_s_zero", x))];
-  }
+  if (to !== "int64") return wrapped(code, to === "uint32" ? toUnsigned(code, x, from) : toInt32(code, x, from), to);
   const wide = from === "float64" ? x : fromFloat(code, x, from, "float64");
-  return wide.map((v) => byLane(code, v, "f64x2.extract_lane", "i64.trunc_sat_f64_s", "i64x2.replace_lane"));
+  return wide.map((v) => {
+    const whole = byLane(code, v, "f64x2.extract_lane", "i64.trunc_sat_f64_s", "i64x2.replace_lane");
+    const fits = vector(code, "f64x2.lt", v, constantLanes(code, 2 ** 63, "float64")[0]!);
+    return vector(code, "v128.bitselect", whole, code.constant("i64", -(2n ** 63n)), fits);
+  });
+}
+
+/** What is no int32 becomes the lowest one. */
+function toInt32(code: Code, x: Lanes, from: DType): Lanes {
+  const fits = each(code, `${shapeOf(from)}.lt`, x, constantLanes(code, 2 ** 31, from));
+  const [whole, mask] =
+    from === "float32"
+      ? [vector(code, "i32x4.trunc_sat_f32x4_s", x[0]!), fits[0]!]
+      : [lowHalves(code, each(code, "i32x4.trunc_sat_f64x2_s_zero", x)), joined(code, fits)[0]!];
+  return [vector(code, "v128.bitselect", whole, code.constant("i32", -(2 ** 31)), mask)];
+}
+
+/** From 2^31 on, by what is above it; what is no uint32 keeps the highest bit of both ways. */
+function toUnsigned(code: Code, x: Lanes, from: DType): Lanes {
+  const [low] = toInt32(code, x, from);
+  const [above] = toInt32(code, each(code, `${shapeOf(from)}.sub`, x, constantLanes(code, 2 ** 31, from)), from);
+  const beyond = shifted(code, "i32x4.shr_s", low!, 31);
+  return [vector(code, "v128.or", low!, vector(code, "v128.and", above!, beyond))];
 }
 
 /** The low halves of two vectors in one. */

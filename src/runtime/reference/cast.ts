@@ -1,13 +1,12 @@
 /**
- * What a cast does to one element. Floats become integers by dropping the fraction; NaN becomes 0 and what is too
- * large the nearest 64-bit (for int32 and uint32: 32-bit) bound before narrower integers wrap, as C and NumPy wrap them.
+ * What a cast does to one element. Floats become integers by dropping the fraction; where that is no integer of 32 (for
+ * int64 and uint64: 64) bits, it is the one with the highest bit alone, as TensorFlow and NumPy have it on the machines
+ * that tutorials were written on. Narrower integers wrap.
  */
-import { type DType, integerRange, isFloat, isHalf, isWide, kindOf } from "../../core/dtype.ts";
+import { type DType, isFloat, isHalf, isWide, kindOf } from "../../core/dtype.ts";
 import { halfBits, halfValues } from "../../core/half.ts";
 
 type Convert = ((x: number) => number | bigint) | ((x: bigint) => number | bigint);
-
-const clamp = (x: number, low: number, high: number): number => (x < low ? low : x > high ? high : x);
 
 /** The conversion of one element as it is stored; storing the result wraps or rounds it further. */
 export function castElement(from: DType, to: DType): Convert {
@@ -29,8 +28,8 @@ export function castElement(from: DType, to: DType): Convert {
   if (!isFloat(from)) return isWide(to) ? (x: number) => BigInt(x) : (x: number) => x;
   if (isFloat(to)) return (x: number) => x;
   if (isWide(to)) return wideOf(to);
-  if (to === "int32") return (x: number) => clamp(Math.trunc(x), -(2 ** 31), 2 ** 31 - 1);
-  return (x: number) => clamp(Math.trunc(x), -(2 ** 53), 2 ** 53);
+  const limit = to === "uint32" ? 2 ** 32 : 2 ** 31;
+  return (x: number) => (x > -(2 ** 31) - 1 && x < limit ? Math.trunc(x) : -(2 ** 31));
 }
 
 /**
@@ -48,11 +47,6 @@ const roundedOnce = (x: bigint): number => {
 const narrowed = (x: bigint): number => Number(BigInt.asIntN(32, x));
 
 function wideOf(to: DType): (x: number) => bigint {
-  const [low, high] = integerRange(kindOf(to) === "uint" ? "uint64" : "int64");
-  return (x) => {
-    if (Number.isNaN(x)) return 0n;
-    if (x >= 2 ** 63 && x >= Number(high)) return high;
-    if (x <= -(2 ** 63)) return low < 0n ? low : 0n;
-    return BigInt(Math.trunc(x));
-  };
+  const limit = kindOf(to) === "uint" ? 2 ** 64 : 2 ** 63;
+  return (x) => (x >= -(2 ** 63) && x < limit ? BigInt(Math.trunc(x)) : -(2n ** 63n));
 }

@@ -202,6 +202,8 @@ function routineNote(n: Node, step: Extract<Node["step"], { kind: "routine" }>):
   switch (lowered?.kind) {
     case "sort":
       return `${lowered.result === "places" ? "the positions that sort" : "sorts"} along the last axis, ${lowered.descending ? "largest" : "smallest"} first`;
+    case "extreme":
+      return `the position of the ${lowered.largest ? "largest" : "smallest"} element along the last axis`;
     case "scan":
       return `each element along the last axis is combined (${lowered.combine}) with all before it`;
     case "join": {

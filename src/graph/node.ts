@@ -119,6 +119,8 @@ export interface RoutineOp<A = never> {
 export type Lowered =
   /** Each row in order, or the int32 positions that sort it: stable, NaN last (first where the largest come first). */
   | { readonly kind: "sort"; readonly result: "values" | "places"; readonly descending: boolean }
+  /** The int64 position of each row's largest or smallest element: the first, or the first NaN. */
+  | { readonly kind: "extreme"; readonly largest: boolean }
   /** Each element combined with all before it. */
   | { readonly kind: "scan"; readonly combine: "add" | "mul" | "max" | "min"; readonly exclusive: boolean }
   /** All inputs one after another along `axis`. */

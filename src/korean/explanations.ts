@@ -30,6 +30,8 @@ export const explanations: Readonly<Record<string, string>> = {
   "the positions that sort along the last axis, smallest first": "마지막 축을 작은 것부터 정렬하는 위치",
   "sorts along the last axis, largest first": "마지막 축을 큰 것부터 정렬합니다",
   "sorts along the last axis, smallest first": "마지막 축을 작은 것부터 정렬합니다",
+  "the position of the largest element along the last axis": "마지막 축을 따라 가장 큰 원소의 위치",
+  "the position of the smallest element along the last axis": "마지막 축을 따라 가장 작은 원소의 위치",
   "each element along the last axis is combined ({1}) with all before it":
     "마지막 축의 원소마다 그 앞의 모든 원소와 합칩니다({1})",
   "joined along axis {1}: {2} = {3}": "축 {1}을/를 따라 잇습니다: {2} = {3}",

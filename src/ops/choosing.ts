@@ -5,7 +5,7 @@ import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { numberLike, subtract } from "./arithmetic.ts";
-import { type Index, index, placesOfMask, takeAlongAxis } from "./indexing.ts";
+import { type Index, index, placesOfMask, takeAlongAxis, truthOf } from "./indexing.ts";
 import { flatten } from "./movement.ts";
 import { castTo, joinedDType, operation, select, tensor } from "./operation.ts";
 import { integers } from "./repeating.ts";
@@ -187,10 +187,8 @@ export const flatnonzero = operation({
 });
 
 const maskOf = (condition: Stored): Index => {
-  const data = denseData(condition) as Float64Array;
-  const truth = Uint8Array.from(data, (v) => (Number(v) === 0 ? 0 : 1));
   const { shape } = condition.layout;
-  return { kind: "mask", shape, ...placesOfMask(stored("bool", shape, truth)) };
+  return { kind: "mask", shape, ...placesOfMask(truthOf(condition)) };
 };
 export const extract = operation({
   name: "extract",

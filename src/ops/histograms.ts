@@ -1,16 +1,27 @@
 /** How often values occur: counted one by one, and in bins between edges. */
-import { type DType, dataFrom } from "../core/dtype.ts";
+import { type DType, dataFrom, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Shape } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { castTo, operation } from "./operation.ts";
 
+type Numbers = readonly number[] | Float64Array;
 const x = { kind: "known", doc: "any tensor", also: "a input arr" } as const;
-const numbers = (s: Stored): number[] => Array.from(denseData(s) as Float64Array, Number);
 
-const counted = (counts: readonly number[], dtype: DType, shape: Shape = [counts.length]): Node =>
-  sourceOf(stored(dtype, shape, dataFrom(dtype, dtype === "int64" ? (counts.map(BigInt) as never) : counts)));
+/** The elements as doubles. Whole numbers of 64 bits are read by halves, which takes no objects. */
+function numbers(s: Stored): Float64Array {
+  const data = denseData(s);
+  if (!isWide(s.dtype)) return new Float64Array(data as Float64Array);
+  const halves = new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
+  const high = s.dtype === "int64" ? new Int32Array(data.buffer, data.byteOffset, 2 * data.length) : halves;
+  const out = new Float64Array(data.length);
+  for (let i = 0; i < out.length; i++) out[i] = high[2 * i + 1]! * 2 ** 32 + halves[2 * i]!;
+  return out;
+}
+
+const counted = (counts: Numbers, dtype: DType, shape: Shape = [counts.length]): Node =>
+  sourceOf(stored(dtype, shape, dataFrom(dtype, dtype === "int64" ? Array.from(counts, BigInt) : counts)));
 
 const bincountParams = {
   x,
@@ -31,59 +42,76 @@ export const bincount = operation({
   examples: [{ code: "bincount([0, 2, 2, 3])", shows: "[1 0 2 1]" }],
   run: ({ x, weights, minlength, maxlength, dtype, widen }) => {
     const values = numbers(x);
-    const bad = values.find((v) => v < 0 || !Number.isInteger(v));
+    const bad = values.find((v) => !(v >= 0 && Math.floor(v) === v && v < Number.POSITIVE_INFINITY));
     if (bad !== undefined)
       throw refuse("value/domain", { detail: `bincount counts whole numbers from 0 on, not ${bad}` });
-    const longest = values.reduce((most, v) => Math.max(most, v + 1), minlength);
+    let longest = minlength;
+    for (let i = 0; i < values.length; i++) longest = Math.max(longest, values[i]! + 1);
     const length = maxlength === null ? longest : Math.min(longest, maxlength);
-    const counts = new Array<number>(length).fill(0);
+    const counts = new Float64Array(length);
     const each = weights ? numbers(weights) : null;
     if (each && each.length !== values.length)
       throw refuse("value/domain", { detail: `${each.length} weights for ${values.length} numbers` });
-    values.forEach((v, i) => {
-      if (v < length) counts[v]! += each ? each[i]! : 1;
-    });
+    for (let i = 0; i < values.length; i++) {
+      if (values[i]! < length) counts[values[i]!]! += each ? each[i]! : 1;
+    }
     return counted(counts, weights ? (widen ?? weights.dtype) : (dtype ?? "int64"));
   },
 });
 
-/** The bin of each value: edges are equally spaced, and decide where rounding put a value beside its bin. */
-function binOf(v: number, edges: readonly number[]): number {
-  const bins = edges.length - 1;
-  const [low, high] = [edges[0]!, edges[bins]!];
-  if (!(v >= low && v <= high)) return -1;
-  let [from, to] = [0, bins];
-  while (to - from > 1) {
-    const mid = (from + to) >> 1;
-    if (v >= edges[mid]!) from = mid;
-    else to = mid;
-  }
-  return from;
+/** Where a value of the edges' reach may lie, to be corrected by the edges: exact for none, near for equal bins. */
+type Guess = (v: number) => number;
+const equalBins = (edges: Numbers): Guess => {
+  const [bins, low] = [edges.length - 1, edges[0]!];
+  const share = bins / (edges[bins]! - low);
+  return (v) => Math.min(bins - 1, Math.floor((v - low) * share));
+};
+function searched(edges: Numbers): Guess {
+  return (v) => {
+    let [from, to] = [0, edges.length - 1];
+    while (to - from > 1) {
+      const mid = (from + to) >> 1;
+      if (v >= edges[mid]!) from = mid;
+      else to = mid;
+    }
+    return from;
+  };
 }
 
-function edgesFrom(values: readonly number[], bins: number, range: readonly number[] | null): number[] {
+function edgesFrom(values: Numbers, bins: number, range: Numbers | null): number[] {
   if (bins < 1) throw refuse("value/domain", { detail: `a histogram has at least one bin, not ${bins}` });
-  let [low, high] = range ?? (values.length === 0 ? [0, 1] : minMax(values));
-  if (!(Number.isFinite(low!) && Number.isFinite(high!)))
+  const [first, last] = range ?? (values.length === 0 ? [0, 1] : minMax(values));
+  let [low, high] = [first!, last!];
+  if (!(Number.isFinite(low) && Number.isFinite(high)))
     throw refuse("value/domain", { detail: `bins cannot reach from ${low} to ${high}` });
-  if (low! > high!)
+  if (low > high)
     throw refuse("value/domain", { detail: `bins go from the smaller to the larger, not ${low} to ${high}` });
-  if (low === high) [low, high] = [low! - 0.5, high! + 0.5];
-  const step = (high! - low!) / bins;
-  return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? high! : low! + i * step));
+  if (low === high) [low, high] = [low - 0.5, high + 0.5];
+  const step = (high - low) / bins;
+  return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? high : low + i * step));
 }
-function minMax(values: readonly number[]): readonly [number, number] {
+function minMax(values: Numbers): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
-  for (const v of values) [low, high] = [Math.min(low, v), Math.max(high, v)];
+  for (let i = 0; i < values.length; i++) {
+    low = Math.min(low, values[i]!);
+    high = Math.max(high, values[i]!);
+  }
   return [low, high];
 }
 
-function countIn(values: readonly number[], edges: readonly number[], weights: readonly number[] | null): number[] {
-  const counts = new Array<number>(edges.length - 1).fill(0);
-  values.forEach((v, i) => {
-    const bin = binOf(v, edges);
-    if (bin >= 0) counts[bin]! += weights ? weights[i]! : 1;
-  });
+/** How many values lie in each bin, or what they weigh. Edges decide where rounding put a value beside its bin. */
+function countIn(values: Numbers, edges: Numbers, guess: Guess, weights: Numbers | null): number[] {
+  const bins = edges.length - 1;
+  const counts = new Array<number>(bins).fill(0);
+  const [low, high] = [edges[0]!, edges[bins]!];
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i]!;
+    if (!(v >= low && v <= high)) continue;
+    let bin = guess(v);
+    while (bin > 0 && v < edges[bin]!) bin--;
+    while (bin < bins - 1 && v >= edges[bin + 1]!) bin++;
+    counts[bin]! += weights ? weights[i]! : 1;
+  }
   return counts;
 }
 
@@ -115,7 +143,7 @@ export const histogram = operation({
     if (given?.some((v, i) => i > 0 && v < given[i - 1]!))
       throw refuse("value/domain", { detail: "the edges must rise" });
     const edges = given ?? edgesFrom(values, bins ? numbers(bins)[0]! : 10, range ? numbers(range) : null);
-    const counts = countIn(values, edges, each);
+    const counts = countIn(values, edges, (given ? searched : equalBins)(edges), each);
     const total = counts.reduce((a, b) => a + b, 0);
     const shares = counts.map((c, i) => c / (edges[i + 1]! - edges[i]!) / total);
     const floats = density || weights !== null;
@@ -151,13 +179,14 @@ export const histc = operation({
     const values = numbers(x);
     let [low, high] = min === 0 && max === 0 ? minMax(values.length > 0 ? values : [0]) : [min, max];
     if (low === high) [low, high] = [low - 1, high + 1];
-    return counted(countIn(values, edgesFrom(values, bins, [low, high]), null), x.dtype);
+    const edges = edgesFrom(values, bins, [low, high]);
+    return counted(countIn(values, edges, equalBins(edges), null), x.dtype);
   },
 });
 
 /** Which of equal bins: what lies outside goes to the outermost. */
-function fixedBins(x: Stored, range: Stored, bins: number): number[] {
-  const [low, high] = numbers(range) as [number, number];
+function fixedBins(x: Stored, range: Stored, bins: number): Float64Array {
+  const [low, high] = [...numbers(range)] as [number, number];
   if (!(low < high))
     throw refuse("value/domain", { detail: `bins go from the smaller to the larger, not ${low} to ${high}` });
   return numbers(x).map((v) => Math.min(bins - 1, Math.max(0, Math.floor(((v - low) / (high - low)) * bins))));

@@ -50,9 +50,29 @@ function planned(item: Index): IndexItem {
 
 const positions = (places: Int32Array): Node => sourceOf(stored("int32", [places.length], places));
 
+/** True where not 0. */
+export function truthOf(x: Stored): Stored {
+  if (x.dtype === "bool") return x;
+  const data = denseData(x) as Float64Array;
+  const truth = allocate("bool", data.length) as Uint8Array;
+  const zero = (isWide(x.dtype) ? 0n : 0) as number;
+  for (let i = 0; i < data.length; i++) truth[i] = data[i] === zero ? 0 : 1;
+  return stored("bool", x.layout.shape, truth);
+}
+
+/** Lists for large masks, from who has a faster way; null where it has none. */
+export type MaskFinder = (mask: Stored) => readonly Int32Array[] | null;
+let finder: MaskFinder = () => null;
+/** From now on, `wanted` is asked first where a mask is set. */
+export const setMaskFinder = (wanted: MaskFinder): void => {
+  finder = wanted;
+};
+
 /** Where the true cells of a mask are: one list of indices for each of its axes. */
-export function placesOfMask(mask: Stored): { places: Int32Array[]; count: number } {
+export function placesOfMask(mask: Stored): { places: readonly Int32Array[]; count: number } {
   const { shape } = mask.layout;
+  const found = shape.length > 0 ? finder(mask) : null;
+  if (found) return { places: found, count: found[0]!.length };
   const data = denseData(mask) as Uint8Array;
   let count = 0;
   for (let at = 0; at < data.length; at++) count += data[at]! === 0 ? 0 : 1;

@@ -1,11 +1,11 @@
 /** Order among values: sorting, extremes' positions, searching, distinct values. */
 import { allocate, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { resolveAxis, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
+import { resolveAxis, sameShape, showShape, sizeOf } from "../core/shape.ts";
+import { denseData, stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { alongAxis, type Index, index, placesOfMask } from "./indexing.ts";
+import { alongAxis, type Index, index, placesOfMask, truthOf } from "./indexing.ts";
 import { cut, rankError } from "./movement.ts";
 import { castTo, operation, tensor } from "./operation.ts";
 
@@ -144,6 +144,7 @@ const argRoutine: RoutineOp<{ readonly sign: 1 | -1 }> = {
     }
     return stored(dtype, shape, out);
   },
+  lower: ({ sign }) => ({ kind: "extreme", largest: sign > 0 }),
   gradient: null,
 };
 
@@ -172,18 +173,17 @@ const extreme = (name: "argmax" | "argmin", sign: 1 | -1, doc: string, shows: st
 export const argmax = extreme("argmax", 1, "Position of the largest element; the first of equals.", "1");
 export const argmin = extreme("argmin", -1, "Position of the smallest element; the first of equals.", "0");
 
-const int64s = (places: ArrayLike<number>, shape: Shape): Node =>
-  sourceOf(stored("int64", shape, BigInt64Array.from(places as number[], BigInt)));
+/** Positions as their dtype is in all frameworks. */
+const int64s = (places: Int32Array): Node => castTo(sourceOf(stored("int32", [places.length], places)), "int64");
 
-/** True where not 0. */
-const truthOf = (x: Stored): Stored => {
-  const data = denseData(x) as Float64Array;
-  return stored(
-    "bool",
-    x.layout.shape,
-    Uint8Array.from(data, (v) => (Number(v) === 0 ? 0 : 1)),
-  );
-};
+/** The first of every list, then the second of every list, and so on. */
+function inTurn(lists: readonly Int32Array[], count: number): Int32Array {
+  const out = allocate("int32", count * lists.length) as Int32Array;
+  for (const [k, list] of lists.entries()) {
+    for (let i = 0; i < count; i++) out[i * lists.length + k] = list[i]!;
+  }
+  return out;
+}
 
 export const argwhere = operation({
   name: "argwhere",
@@ -193,8 +193,7 @@ export const argwhere = operation({
   examples: [{ code: "argwhere([[0, 3], [5, 0]])", shows: "[[0 1]\n [1 0]]" }],
   run: ({ x }) => {
     const { places, count } = placesOfMask(truthOf(x));
-    const rows = Array.from({ length: count }, (_, i) => places.map((p) => p[i]!));
-    return int64s(rows.flat(), [count, places.length]);
+    return structure.reshape(int64s(places.length === 1 ? places[0]! : inTurn(places, count)), [count, places.length]);
   },
 });
 
@@ -206,8 +205,7 @@ export const nonzero = operation({
   examples: [{ code: "nonzero([0, 3, 0, 5])[0]", shows: "[1 3]" }],
   run: ({ x }) => {
     if (x.layout.shape.length === 0) throw rankError("nonzero", "at least one axis", []);
-    const { places, count } = placesOfMask(truthOf(x));
-    return places.map((p) => int64s(p, [count]));
+    return placesOfMask(truthOf(x)).places.map(int64s);
   },
 });
 

@@ -10,6 +10,7 @@ import { type Stored, stored } from "../core/stored.ts";
 import type { Move, Node, RoutineOp } from "../graph/node.ts";
 import { accumulate } from "./accumulate.ts";
 import { contract } from "./contract.ts";
+import { placesOfExtremes } from "./extreme.ts";
 import { gather, placesWhere, scatter } from "./pick.ts";
 import { castElement } from "./reference/cast.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
@@ -20,6 +21,9 @@ import { denseCopy, join, place } from "./transpose.ts";
 const large = 1 << 12;
 /** Products of numbers from which on a kernel makes a product of matrices. */
 const largeProduct = 1 << 13;
+
+/** Elements that a routine goes through. */
+const elementsOf = ({ shape, inputs }: Node): number => Math.max(sizeOf(shape), ...inputs.map((x) => sizeOf(x.shape)));
 
 /** Whether `evaluate` would ask a kernel. */
 export function hasKernel(node: Node): boolean {
@@ -32,7 +36,7 @@ export function hasKernel(node: Node): boolean {
     case "movement":
       return sizeOf(node.shape) >= large;
     case "routine":
-      return step.op.lower !== undefined && sizeOf(node.shape) >= large && !isComplex(node.dtype);
+      return step.op.lower !== undefined && elementsOf(node) >= large && !isComplex(node.dtype);
     case "source":
     case "variable":
     case "elementwise":
@@ -102,6 +106,8 @@ function routine({ shape, dtype }: Node, op: RoutineOp, attrs: unknown, inputs: 
         shape,
         lowered.result === "places" ? sortingPlaces(x!, lowered.descending) : sorted(x!, lowered.descending),
       );
+    case "extreme":
+      return stored(dtype, shape, placesOfExtremes(x!, lowered.largest));
     case "scan":
       return accumulate(x!, lowered.combine, lowered.exclusive);
     case "join":

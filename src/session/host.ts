@@ -1,11 +1,13 @@
 /** What the language asks of its surroundings, answered by a session: random numbers, values, printing, files, undo. */
 import { sourceOf } from "../graph/node.ts";
 import { type Host, NotKnownYet } from "../lang/env.ts";
+import { setMaskFinder } from "../ops/indexing.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
 import { placesOf, remembering } from "../runtime/realize.ts";
 import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
+  setMaskFinder(placesOf);
   return {
     dialect: session.dialect,
     get float() {

@@ -54,7 +54,11 @@ export function setUp(call: FitCall): SetUp {
   const rows = data[0]?.layout.shape[0] ?? 1;
   const batches =
     data.length === 0 ? wholeData : batchesOf(data, options.batch ?? rows, options.shuffle, shuffleSeed(call));
-  const loss = (nodes: readonly Node[]): Node => asLoss(buildLoss(call, names, nodes, many).node);
+  const start = parameters.map((v) => v.value);
+  /** What was built first is what would be built again, as long as it reads the same numbers. */
+  const isFirst = (): boolean => built.replayable && parameters.every((v, i) => v.value === start[i]);
+  const loss = (nodes: readonly Node[]): Node =>
+    nodes.length === 0 && isFirst() ? first.node : asLoss(buildLoss(call, names, nodes, many).node);
   const { epochs, lr: rate, clip, until, patience } = options;
   const { log, every } = logOf(call);
   const steps = epochs * (options.batch === null ? 1 : Math.ceil(rows / options.batch));
@@ -73,7 +77,7 @@ export function setUp(call: FitCall): SetUp {
       ...optimizerOf(call),
     },
     loss: data.length === 0 ? first.node : loss(data.map(sourceOf)),
-    start: parameters.map((v) => v.value),
+    start,
     data,
     names,
     log,

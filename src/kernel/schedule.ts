@@ -117,7 +117,7 @@ interface Chain {
 }
 const makeChain = (moves: readonly Node[]): Chain => ({ moves, after: new Map() });
 
-const isView = (n: Node): boolean => n.step.kind === "movement" && n.step.move.kind !== "place";
+export const isView = (n: Node): boolean => n.step.kind === "movement" && n.step.move.kind !== "place";
 
 /** What one stored node needs of a loop. */
 interface Wanted {
@@ -483,9 +483,14 @@ const baked: ReadonlySet<number> = new Set([-2, -1, 0, 0.5, 1, 2]);
 /** The constant that a node repeats; null where it is none, or one that kernels are given. */
 function constantOf(node: Node): Expr | null {
   const x = producerOf(node);
-  if (x.step.kind === "variable" || !x.value || !repeatsOne(x.value.layout) || !isFloat(x.dtype)) return null;
-  const value = Number(onlyElement(x.value));
-  return baked.has(value) && !Object.is(value, -0) ? { kind: "const", value, dtype: x.dtype } : null;
+  const value = bakedValue(x);
+  return value === null ? null : { kind: "const", value, dtype: x.dtype };
+}
+/** The number that a node repeats and that kernels have in them; null where kernels are given its value. */
+export function bakedValue({ step, value, dtype }: Node): number | null {
+  if (step.kind === "variable" || !value || !isFloat(dtype) || !repeatsOne(value.layout)) return null;
+  const number = Number(onlyElement(value));
+  return baked.has(number) && !Object.is(number, -0) ? number : null;
 }
 
 const repeatsOne = ({ shape, strides }: Layout): boolean =>

@@ -80,8 +80,8 @@ function isUnused(data: Data, temporary: ReadonlyMap<Node, Stored>, tasks: reado
 const overlap = (a: Data, b: Data): boolean =>
   a.buffer === b.buffer && a.byteOffset < b.byteOffset + b.byteLength && b.byteOffset < a.byteOffset + a.byteLength;
 
-/** Large values that lie elsewhere move into the engine's memory when they are first used. */
-function settled(n: Node): Stored {
+/** The value of a node. Large ones that lie elsewhere move into the engine's memory when they are first used. */
+export function settled(n: Node): Stored {
   const value = n.value!;
   if (value.data.byteLength < largeBytes || addressOf(value.data) !== null) return value;
   const data = tensorRoom(value.dtype, value.data.length);

@@ -11,6 +11,7 @@ import type { Node } from "../graph/node.ts";
 import { type Call, callsOf, partialBytes } from "../kernel/calls.ts";
 import { chained, logRow, repeated } from "../kernel/chain.ts";
 import { schedule, type Task, viewed } from "../kernel/schedule.ts";
+import { isExact } from "../kernel/wasm/functions/index.ts";
 import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
 import { addressOf, engineMemory, holding, tensorRoom } from "./memory.ts";
@@ -20,6 +21,7 @@ import { evaluate } from "./steps.ts";
 const smallWork = 1 << 16;
 
 export type Run = (values: readonly Stored[]) => readonly Stored[];
+type Attempt = (values: readonly Stored[]) => readonly Stored[] | null;
 
 /** How one run leads to the next, by the places of inputs and outputs. */
 export interface Feedback {
@@ -50,22 +52,43 @@ export interface Program {
 const mostRuns = 256;
 const logBytes = 1 << 16;
 
-/** The values of `outputs` for given values of `inputs`. All that depends on no input has a value. */
-export function makeProgram(outputs: readonly Node[], inputs: readonly Node[], feedback: Feedback | null): Program {
-  const known = new Map<string, Planner>();
-  const planned = (values: readonly Stored[]): Planner => {
+/** A program of which other graphs make use that are the same but for what depends on no input. */
+export interface KeptProgram {
+  /** The program with these values for the nodes that are `fixed`. They are small, and lie as those it was made with. */
+  readonly bound: (values: readonly Stored[]) => Program;
+}
+
+/**
+ * The values of `outputs` for given values of `inputs`. All that depends on no input has a value: that of the `fixed`
+ * nodes may be another one later.
+ */
+export function makeProgram(
+  outputs: readonly Node[],
+  inputs: readonly Node[],
+  feedback: Feedback | null,
+  fixed: readonly Node[],
+): KeptProgram {
+  const known = new Map<string, PlannedProgram>();
+  const planned = (values: readonly Stored[], own: readonly Stored[]): PlannedProgram => {
     const key = values.map((v) => (isLarge(v) ? v.layout.strides.join() : "")).join(";");
-    const found = known.get(key) ?? new Planner(outputs, inputs, values, feedback);
+    const found = known.get(key) ?? new PlannedProgram(outputs, inputs, values, feedback);
     known.set(key, found);
+    found.bind(fixed, own);
     return found;
   };
   return {
-    run: (values) => planned(values).run(values),
-    ahead: (values, count, below) => planned(values).ahead(values, count, below),
+    bound: (own) => ({
+      run: (values) => {
+        const results = planned(values, own).run(values);
+        if (results === null) throw new RangeError("allocation of a program's results failed");
+        return results;
+      },
+      ahead: (values, count, below) => planned(values, own).ahead(values, count, below),
+    }),
   };
 }
 
-const isLarge = (s: Stored): boolean => s.data.byteLength >= largeBytes && addressOf(s.data) !== null;
+export const isLarge = (s: Stored): boolean => s.data.byteLength >= largeBytes && addressOf(s.data) !== null;
 const bytesFor = (n: Node): number => sizeOf(n.shape) * bytesOf(n.dtype);
 const rounded = (bytes: number): number => Math.ceil(Math.max(bytes, 1) / 64) * 64;
 
@@ -89,7 +112,8 @@ type Action =
   /** One step by itself, its result put where it belongs. */
   | { readonly kind: "step"; readonly run: (values: readonly Stored[], results: readonly (Data | null)[]) => void };
 
-class Planner {
+/** A program for values of these sizes and strides. */
+export class PlannedProgram {
   private readonly outputs: readonly Node[];
   private readonly inputs: readonly Node[];
   private readonly values: readonly Stored[];
@@ -106,8 +130,9 @@ class Planner {
   private readonly base: number;
   private readonly actions: readonly Action[];
   private readonly patches: readonly Patch[];
-  private once: Run | null = null;
+  private once: Attempt | null = null;
   private again: Program["ahead"] | null = null;
+  private bindings: readonly Stored[] | null = null;
 
   constructor(outputs: readonly Node[], inputs: readonly Node[], values: readonly Stored[], feedback: Feedback | null) {
     [this.outputs, this.inputs, this.values, this.feedback] = [outputs, inputs, values, feedback];
@@ -128,7 +153,31 @@ class Planner {
     this.patches = patches;
   }
 
-  run(values: readonly Stored[]): readonly Stored[] {
+  /** Bytes that it has as its own. */
+  get room(): number {
+    return this.end;
+  }
+  /** Nothing is copied that could be written where it belongs. */
+  get isDirect(): boolean {
+    return this.tasks.every((t) => t.kind === "loop" || t.node.step.kind === "contraction" || this.turned.has(t.node));
+  }
+  /** Its loops give what the reference gives, to the last bit. */
+  get isExact(): boolean {
+    return this.tasks.every((t) => t.kind === "step" || t.loop.steps.every(isExact));
+  }
+
+  /** Other values for nodes that depend on no input. */
+  bind(fixed: readonly Node[], values: readonly Stored[]): void {
+    if (this.bindings === values) return;
+    for (const [i, n] of fixed.entries()) {
+      const site = this.sites.get(n);
+      if (site?.kind === "fixed") (site.data as Float64Array).set(values[i]!.data as Float64Array);
+    }
+    this.bindings = values;
+  }
+
+  /** Null where there is no room for the results in the engine's memory. */
+  run(values: readonly Stored[]): readonly Stored[] | null {
     this.once ??= this.runner(this.arena, this.base, combined(this.actions, this.patches), this.patches);
     return this.once(values);
   }
@@ -183,7 +232,7 @@ class Planner {
       stored(dtype, shape, (data as Float64Array).slice() as Data);
     const watchedOf = (u: number): number[] => {
       const first = 2 + (u * row.bytes) / 8;
-      return Array.from(room.subarray(first, first + feedback.watched.length));
+      return feedback.watched.map((_, i) => room[first + i]!);
     };
     return (values, count, below) => {
       for (const [i, place] of places.entries()) put(values[i]!, place);
@@ -345,7 +394,7 @@ class Planner {
     };
   }
 
-  private runner(arena: Data, base: number, actions: readonly Action[], patches: readonly Patch[]): Run {
+  private runner(arena: Data, base: number, actions: readonly Action[], patches: readonly Patch[]): Attempt {
     const { buffer } = engineMemory();
     const viewOf = (n: Node): Data | null => {
       const site = this.sites.get(n);
@@ -359,6 +408,7 @@ class Planner {
     return (values) => {
       for (const [i, target] of targets.entries()) if (target) put(values[i]!, target);
       const results = outputs.map((n, k) => made(k, n));
+      if (results.some((r) => r !== null && addressOf(r) === null)) return null;
       for (const { words, word, site, bytes } of patches) {
         words[word] =
           bytes + (site.kind === "input" ? firstAddress(values[site.input]!) : addressOf(results[site.output]!)!);

@@ -8,7 +8,8 @@ import { type AtOnce, computeAtOnce, type Node, settle, topological } from "../g
 import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
 import { planOf, type Work } from "./plan.ts";
-import { type Feedback, makeProgram, type Program } from "./program.ts";
+import type { Feedback, Program } from "./program.ts";
+import { ownNodes, programFor, runAgain } from "./programs.ts";
 import { computeSmall, mostElements } from "./small.ts";
 import { evaluate, placesByKernel } from "./steps.ts";
 
@@ -50,20 +51,28 @@ export function remembering<T>(task: () => T): T {
 /** The values of `roots`. */
 export function realize(roots: readonly Node[]): readonly Stored[] {
   if (roots.every(hasValue)) return roots.map((n) => n.value!);
-  const pending = topological(roots, (n) => n.value === null).filter((n) => n.value === null);
+  const reached = topological(roots, (n) => n.value === null);
+  const pending = reached.filter((n) => n.value === null);
   if (engine === "compiled" && pending.some(isLarge)) {
     useEngineMemory();
-    execute(roots, small);
-  } else {
-    for (const node of pending) {
-      const inputs = node.inputs.map((x) => x.value!);
-      settle(node, evaluate(node, inputs, engine === "compiled"));
-    }
-  }
+    runAgain({ roots, reached }, true, () => execute(roots, small));
+  } else if (engine === "compiled" && pending.length >= worthKeeping) {
+    runAgain({ roots, reached }, false, () => stepByStep(pending));
+  } else stepByStep(pending);
   return roots.map((n) => n.value!);
 }
 
 const hasValue = (n: Node): boolean => n.value !== null;
+/** Steps on small tensors from which on it is worth looking whether they were run before. */
+const worthKeeping = 3;
+
+function stepByStep(pending: readonly Node[]): void {
+  for (const node of pending) {
+    const inputs = node.inputs.map((x) => x.value!);
+    settle(node, evaluate(node, inputs, engine === "compiled"));
+  }
+}
+
 const isLarge = (n: Node): boolean => sizeOf(n.shape) >= small || n.inputs.some((x) => sizeOf(x.shape) >= small);
 
 /** Elements from which on loops are compiled; below, and for the reference engine, steps run one by one. */
@@ -88,17 +97,15 @@ export function replay(outputs: readonly Node[], inputs: readonly Node[], feedba
   const order = topological(outputs, (n) => !given.has(n));
   for (const n of order) if (n.inputs.some((x) => varying.has(x))) varying.add(n);
   realize(order.filter((n) => !varying.has(n)));
-  // Nodes of its own, since one that someone realizes meanwhile lets go of its inputs.
-  const own = new Map<Node, Node>();
-  const ownOf = (n: Node): Node => own.get(n) ?? n;
-  for (const n of order) {
-    if (varying.has(n)) own.set(n, { ...n, value: null, inputs: given.has(n) ? [] : n.inputs.map(ownOf) });
-  }
-  const [results, places] = [outputs.map(ownOf), inputs.map(ownOf)];
   if (engine === "compiled") {
     useEngineMemory();
-    return makeProgram(results, places, feedback);
+    return programFor(outputs, inputs, order, (n) => varying.has(n), feedback);
   }
+  const ownOf = ownNodes(
+    order.filter((n) => varying.has(n)),
+    (n) => given.has(n),
+  );
+  const [results, places] = [outputs.map(ownOf), inputs.map(ownOf)];
   const steps = order.map(ownOf).filter((n) => n.inputs.length > 0 && n.value === null);
   const run = (values: readonly Stored[]): readonly Stored[] => {
     const found = new Map<Node, Stored>(places.map((n, i) => [n, values[i]!]));

@@ -98,7 +98,8 @@ class Column {
       (larger as Float64Array).set(this.data as Float64Array);
       this.data = larger;
     }
-    copyDense(value, this.data.subarray(at, at + this.size));
+    if (this.size === 1) this.data[at] = value.data[value.layout.offset]!;
+    else copyDense(value, this.data.subarray(at, at + this.size));
   }
   at(i: number): Stored {
     return stored(this.dtype, this.shape, this.data.slice(i * this.size, (i + 1) * this.size));

@@ -78,19 +78,23 @@ function grow(nodes: readonly Node[], next: Next, exact: boolean): Node {
 }
 
 export const smallShapes: readonly Shape[] = [[], [5], [3, 4], [2, 3, 4], [1, 4], [0, 3], [70, 70]];
-/**
- * The same graph, made anew each time from the same numbers; `after` sees each node as it is made. `exact`: only of
- * steps whose results are defined to the last bit.
- */
+interface GraphOptions {
+  readonly shapes?: readonly Shape[];
+  /** Only steps whose results are defined to the last bit. */
+  readonly exact?: boolean;
+  /** What is put in place of the inputs that the numbers give. */
+  readonly given?: (input: Stored) => Stored;
+}
+/** The same graph, made anew each time from the same numbers; `after` sees each node as it is made. */
 export function graph(
   numbers: readonly number[],
   after: (node: Node) => void,
-  { shapes = smallShapes, exact = false }: { readonly shapes?: readonly Shape[]; readonly exact?: boolean } = {},
+  { shapes = smallShapes, exact = false, given = (input) => input }: GraphOptions = {},
 ): { inputs: Node[]; nodes: Node[] } {
   let at = 0;
   const next = (): number => numbers[at++ % numbers.length]! + at;
   const shape = shapes[next() % shapes.length]!;
-  const inputs = Array.from({ length: 3 }, () => sourceOf(filled(kinds[next() % kinds.length]!, shape, next)));
+  const inputs = Array.from({ length: 3 }, () => sourceOf(given(filled(kinds[next() % kinds.length]!, shape, next))));
   const nodes = [...inputs];
   for (let count = 4 + (next() % 10); count > 0; count--) {
     const node = grow(nodes, next, exact);

@@ -4,6 +4,7 @@
  * Results depend on the lane's own value only, not on its place or its neighbours. Hosts that cannot round a product and
  * a sum once may give another last digit.
  */
+import type { Step } from "../../../scalar/expr.ts";
 import type { InstructionName } from "../../../scalar/instructions.ts";
 import type { Code, Local } from "../assembler.ts";
 import { cos32, cos64, sin32, sin64, tan64 } from "./circular.ts";
@@ -116,3 +117,7 @@ const float32 = {
 } satisfies Lifts;
 
 export const functions: Readonly<Record<"float32" | "float64", Lifts>> = { float32, float64 };
+
+/** The step of a loop body gives what the reference gives, to the last bit: functions are near it, within a bound. */
+export const isExact = (step: Step): boolean =>
+  step.kind !== "alu" || step.name === "rint" || step.name === "sign" || !Object.hasOwn(float64, step.name);

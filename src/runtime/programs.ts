@@ -1,0 +1,169 @@
+/**
+ * Programs that are kept for graphs of the same structure: the steps of a training, and what statements and loops do
+ * again and again. Knows what makes graphs equal and when a program is worth making; knows no instructions.
+ */
+import { bytesOf, largeBytes } from "../core/dtype.ts";
+import { sizeOf } from "../core/shape.ts";
+import type { Stored } from "../core/stored.ts";
+import { type Node, settle } from "../graph/node.ts";
+import { signatureOf } from "../graph/signature.ts";
+import { bakedValue, isView } from "../kernel/schedule.ts";
+import { settled } from "./execute.ts";
+import { addressOf } from "./memory.ts";
+import { type Feedback, isLarge, type KeptProgram, makeProgram, PlannedProgram, type Program } from "./program.ts";
+import { evaluate } from "./steps.ts";
+
+/** Kept ones; of more, the one that was used longest ago goes. */
+const most = 256;
+/** Bytes that a kept program may have as its own. */
+const mostBytes = 1 << 18;
+/** Steps on small tensors that are run one by one before their graph is made a program, which takes as long. */
+const patience = 400;
+
+class Kept<T> {
+  private readonly known = new Map<string, T>();
+  /** What stands under that key, made by `make` if nothing does. */
+  at(key: string, make: () => T): T {
+    const found = this.known.get(key) ?? make();
+    this.known.delete(key);
+    this.known.set(key, found);
+    if (this.known.size > most) this.known.delete(this.known.keys().next().value!);
+    return found;
+  }
+}
+
+const given = { step: { kind: "source" }, value: null, inputs: [] } as const;
+/** A node that a program has for itself: whoever realizes the graph meanwhile lets go of what `node` was made from. */
+export function ownNodes(nodes: readonly Node[], isGiven: (node: Node) => boolean): (node: Node) => Node {
+  const own = new Map<Node, Node>();
+  const ownOf = (n: Node): Node => own.get(n) ?? n;
+  for (const n of nodes)
+    own.set(n, isGiven(n) ? { ...n, ...given } : { ...n, value: null, inputs: n.inputs.map(ownOf) });
+  return ownOf;
+}
+
+const bytesIn = (n: Node): number => sizeOf(n.shape) * bytesOf(n.dtype);
+const isSmall = ({ data }: Stored): boolean => data.byteLength < largeBytes && addressOf(data) === null;
+/** Numbers that become part of the kernels. */
+const bakedText = (n: Node): string => `=${bakedValue(n) ?? ""}`;
+
+const replayed = new Kept<KeptProgram>();
+
+/**
+ * The program for `outputs`, given `inputs`. `order` has all nodes that lead there, `varies` says which depend on an
+ * input; the others have values.
+ */
+export function programFor(
+  outputs: readonly Node[],
+  inputs: readonly Node[],
+  order: readonly Node[],
+  varies: (node: Node) => boolean,
+  feedback: Feedback | null,
+): Program {
+  const given = new Map(inputs.map((n, i) => [n, i]));
+  const read = new Set([...outputs, ...order.flatMap((n) => (varies(n) && !given.has(n) ? n.inputs : []))]);
+  const nodes = order.filter((n) => varies(n) || read.has(n));
+  const fixed = nodes.filter((n) => !varies(n));
+  const make = (): KeptProgram => {
+    const ownOf = ownNodes(nodes.filter(varies), (n) => given.has(n));
+    return makeProgram(outputs.map(ownOf), inputs.map(ownOf), feedback, fixed);
+  };
+  const values = fixed.map((n) => n.value!);
+  const isKept = values.every(isSmall) && nodes.reduce((n, x) => n + bytesIn(x), 0) <= mostBytes;
+  const textOf = (n: Node): string | null => {
+    if (given.has(n)) return `i${given.get(n)}/${n.shape}`;
+    if (varies(n)) return null;
+    const { data, layout } = n.value!;
+    return `f${layout.shape}/${layout.strides}/${layout.offset}/${data.length}${bakedText(n)}`;
+  };
+  const signature = isKept ? signatureOf(nodes, textOf) : null;
+  const places = new Map(nodes.map((n, i) => [n, i]));
+  const key = signature && `${signature}|${outputs.map((n) => places.get(n))}|${JSON.stringify(feedback)}`;
+  const program = key ? replayed.at(key, make) : make();
+  return {
+    run: (given) => program.bound(values).run(given),
+    ahead: (given, count, below) => program.bound(values).ahead(given, count, below),
+  };
+}
+
+/** What is known of graphs of one structure that are realized. */
+interface Known {
+  times: number;
+  /** Places of the nodes that a run step by step gave values, among all that lead to the roots. */
+  lasting: readonly number[];
+  program: Realizer | "none" | null;
+}
+/** A program that gives `made` their values, by their places; views of these follow. */
+interface Realizer {
+  readonly program: PlannedProgram;
+  readonly made: readonly number[];
+  readonly views: readonly number[];
+}
+const realized = new Kept<Known>();
+
+/** What is about to be run: the roots, and all that leads there, with values or without. */
+export interface Pending {
+  readonly roots: readonly Node[];
+  readonly reached: readonly Node[];
+}
+
+/** Runs a graph, by `first` if it is new, by the program that is kept for such graphs once that is worth while. */
+export function runAgain({ roots, reached }: Pending, large: boolean, first: () => void): void {
+  const valueIn = large ? settled : (n: Node): Stored => n.value!;
+  const signature = signatureOf(reached, (n) => leafText(n, valueIn));
+  if (signature === null) return first();
+  const places = new Map(reached.map((n, i) => [n, i]));
+  const key = `${signature}|${roots.map((n) => places.get(n))}`;
+  const known = realized.at(key, () => ({ times: 0, lasting: [], program: null }));
+  if (known.times++ >= (large ? 1 : patience / reached.length))
+    known.program ??= realizerOf(reached, known.lasting, large);
+  if (known.program && known.program !== "none" && runBy(known.program, reached, valueIn)) return;
+  const pending = reached.map((n) => n.value === null);
+  first();
+  known.lasting = reached.flatMap((n, i) => (pending[i] && isLasting(n, roots, large) ? [i] : []));
+}
+
+/** Who asks again for what a step gave finds it where it took long; recorded values are what gradients ask for. */
+const isLasting = (n: Node, roots: readonly Node[], large: boolean): boolean =>
+  n.value !== null && (large || n.recorded || roots.includes(n));
+
+/** Numbers that become part of kernels belong to the structure; all others are given with each run. */
+const isGiven = (n: Node): boolean => n.value !== null && bakedValue(n) === null;
+
+function leafText(n: Node, valueIn: (n: Node) => Stored): string | null {
+  if (n.value === null) return null;
+  if (bakedValue(n) !== null) return `${bakedText(n)}/${n.shape}`;
+  const value = valueIn(n);
+  return isLarge(value) ? `L${n.shape}/${value.layout.strides}` : `s${n.shape}`;
+}
+
+function runBy(by: Realizer, reached: readonly Node[], valueIn: (n: Node) => Stored): boolean {
+  const values = by.program.run(reached.filter(isGiven).map(valueIn));
+  if (!values) return false;
+  for (const [i, place] of by.made.entries()) settle(reached[place]!, values[i]!);
+  for (const place of by.views) {
+    const node = reached[place]!;
+    settle(node, evaluate(node, [node.inputs[0]!.value!], true));
+  }
+  return true;
+}
+
+function realizerOf(reached: readonly Node[], lasting: readonly number[], large: boolean): Realizer | "none" {
+  const wanted = new Set(lasting.map((i) => reached[i]!));
+  // Views are not copied: what they show is made, and they are views of that.
+  for (const n of wanted) if (isView(n) && n.inputs[0]!.value === null) wanted.add(n.inputs[0]!);
+  const places = reached.flatMap((n, i) => (wanted.has(n) ? [i] : []));
+  const made = places.filter((i) => !isView(reached[i]!));
+  if (made.length === 0) return "none";
+  const given = reached.filter(isGiven);
+  const ownOf = ownNodes(
+    reached.filter((n) => n.value === null || isGiven(n)),
+    isGiven,
+  );
+  const outputs = made.map((i) => ownOf(reached[i]!));
+  const values = given.map((n) => n.value!);
+  const program = new PlannedProgram(outputs, given.map(ownOf), values, null);
+  // What the reference says to the last digit stays as it is, whoever computes it.
+  const isFit = program.room <= mostBytes && (large ? program.isDirect : program.isExact);
+  return isFit ? { program, made, views: places.filter((i) => isView(reached[i]!)) } : "none";
+}

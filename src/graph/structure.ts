@@ -120,8 +120,10 @@ export function reduce(x: Node, combine: Combine, axes: readonly number[], order
   if (axes.length === 0) return x;
   if (isComplex(x.dtype) && combine === "add") return byParts(x, (part) => reduce(part, combine, axes, order));
   if ((combine === "max" || combine === "min") && axes.some((a) => x.shape[a] === 0)) {
-    const detail = `the ${combine === "max" ? "largest" : "smallest"} of no values: shape ${showShape(x.shape)}`;
-    throw refuse("value/domain", { detail }, { shapes: [x.shape] });
+    const [what, ufunc] = combine === "max" ? ["largest", "maximum"] : ["smallest", "minimum"];
+    const says = `zero-size array to reduction operation ${ufunc} which has no identity`;
+    const detail = `the ${what} of no values: shape ${showShape(x.shape)}`;
+    throw refuse("value/domain", { detail }, { shapes: [x.shape], exception: ["ValueError", says] });
   }
   if (isHalf(x.dtype)) return castReal(reduce(computing(x), combine, axes, order), x.dtype);
   return makeNode({ kind: "reduction", combine, axes, order }, [x], reducedShape(x.shape, axes, false), x.dtype);

@@ -39,6 +39,11 @@ export const parameters: Readonly<Record<string, string>> = {
   "where each goes": "저마다 갈 자리",
   "where the new axis stands in the result": "결과에서 새 축의 자리",
   "where the new axis stands in the result, or several": "결과에서 새 축의 자리, 또는 여러 자리",
+  "of no values: an error, or as in TensorFlow the end of the dtype that any value is beyond":
+    "값이 없을 때: 오류, 또는 TensorFlow에서처럼 어떤 값보다도 바깥에 있는 dtype의 끝",
+  "NumPy's ways to sort; all give the same": "NumPy의 정렬 방법; 결과는 모두 같습니다",
+  "whether NaN is taken for the extreme, or as in TensorFlow for none":
+    "NaN을 극값으로 볼지, TensorFlow에서처럼 보지 않을지",
   "in which order to add up to 131,072 elements: TensorFlow's packs or NumPy's pairs, which round differently":
     "131,072개까지 더하는 순서: TensorFlow의 묶음(packs) 또는 NumPy의 짝(pairs). 반올림이 서로 다릅니다",
   "that of integers is one, rounded towards 0": "정수의 평균은 0 쪽으로 끊은 정수",

@@ -66,6 +66,13 @@ export class Arguments {
     const whole = integerIn(this.value(param), this.env);
     return whole ?? this.misfit(param, "a whole number", noInteger(this.value(param)));
   }
+  /** One whole number or several; null for None. */
+  ints(param: string): readonly number[] | null {
+    const value = this.value(param);
+    if (value.kind === "none") return null;
+    if (value.kind !== "tuple" && value.kind !== "list") return [this.int(param)];
+    return value.items.map((item) => integerIn(item, this.env) ?? this.misfit(param, "whole numbers"));
+  }
   wide(param: string): bigint {
     const value = this.value(param);
     return value.kind === "int" ? value.value : BigInt(this.int(param));

@@ -1,12 +1,12 @@
 /** What NumPy's elementwise functions can do beside being called: `np.add.reduce`, `np.maximum.accumulate`, `.outer`. */
 import { refuse } from "../core/errors.ts";
-import { resolveAxis, sizeOf } from "../core/shape.ts";
+import { reducedShape, resolveAxes, resolveAxis, sizeOf } from "../core/shape.ts";
 import type { Node, ScatterCombine } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { negative } from "../ops/arithmetic.ts";
 import { operationNamed } from "../ops/index.ts";
 import { update } from "../ops/indexing.ts";
-import { stack } from "../ops/joining.ts";
+import { joinAlong, stack } from "../ops/joining.ts";
 import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
@@ -34,8 +34,12 @@ const scans: Readonly<Record<string, string>> = {
   maximum: "cummax",
   minimum: "cummin",
 };
-/** A fold makes one step for every element along the axis. */
+/** A fold makes one step for every element along the axis, unless its operation may be done in any order. */
 const longestFold = 10_000;
+const inAnyOrder: ReadonlySet<string> = new Set([
+  ...["logical_and", "logical_or", "logical_xor", "bitwise_and", "bitwise_or", "bitwise_xor"],
+  ...["gcd", "lcm", "fmax", "fmin"],
+]);
 
 const twoSided = (op: Operation): boolean => {
   const params = Object.values(op.params);
@@ -121,15 +125,27 @@ function reduce(of: ValueOf<"operation">, args: Arguments, env: Env, span: Span)
     const extra = twin === "sum" || twin === "prod" ? ["dtype", "initial"] : [];
     return named(twin, args, ["axis", "keepdims", ...extra], env, span);
   }
-  const x = inputOf(args, env);
-  const every = args.has("axis") && args.value("axis").kind === "none";
-  const from = every ? structure.reshape(x, [sizeOf(x.shape)]) : x;
-  const axis = every ? 0 : resolveAxis(args.has("axis") ? args.int("axis") : 0, x.shape.length);
-  const parts = slices(from, axis);
-  if (parts.length === 0) throw refuse("value/domain", { detail: `${of.operation.name} of no values` });
-  const out = parts.reduce((a, b) => combined(of.operation, a, b, env));
-  const kept = every ? x.shape.map(() => 1) : x.shape.with(axis, 1);
-  return tensorOf(args.bool("keepdims", false) ? structure.reshape(out, kept) : out);
+  const x = foldedOf(of.operation, args, env);
+  const rank = x.shape.length;
+  const axes = resolveAxes(args.has("axis") ? args.ints("axis") : [0], rank);
+  const kept = x.shape.filter((_, a) => !axes.includes(a));
+  const last = structure.permute(x, [...x.shape.keys()].filter((a) => !axes.includes(a)).concat(axes));
+  const from = structure.reshape(last, [...kept, sizeOf(axes.map((a) => x.shape[a]!))]);
+  const out = structure.reshape(foldedAlong(of.operation, from, env), kept);
+  const shape = reducedShape(x.shape, axes, args.bool("keepdims", false));
+  return arrayOf(structure.reshape(out, shape), env);
+}
+
+/** All elements of the last axis combined into one. */
+function foldedAlong(op: Operation, x: Node, env: Env): Node {
+  const axis = x.shape.length - 1;
+  const size = x.shape[axis]!;
+  if (size === 0) throw refuse("value/domain", { detail: `${op.name} of no values` });
+  if (!inAnyOrder.has(op.name)) return slices(x, axis).reduce((a, b) => combined(op, a, b, env));
+  if (size === 1) return x;
+  const half = size >> 1;
+  const both = combined(op, cut(x, axis, 0, half), cut(x, axis, half, half), env);
+  return foldedAlong(op, size % 2 === 0 ? both : joinAlong([both, cut(x, axis, size - 1, 1)], axis), env);
 }
 
 function accumulate(of: ValueOf<"operation">, args: Arguments, env: Env, span: Span): Value {
@@ -138,20 +154,41 @@ function accumulate(of: ValueOf<"operation">, args: Arguments, env: Env, span: S
     const found = named(twin, args, ["axis", ...(twin.startsWith("cumm") ? [] : ["dtype"])], env, span);
     return found;
   }
-  const x = inputOf(args, env);
+  const x = foldedOf(of.operation, args, env);
   const axis = resolveAxis(args.has("axis") ? args.int("axis") : 0, x.shape.length);
+  if (inAnyOrder.has(of.operation.name)) return arrayOf(doubled(of.operation, x, axis, env), env);
   const out: Node[] = [];
   for (const part of slices(x, axis)) {
     const last = out.at(-1);
     out.push(last ? combined(of.operation, last, part, env) : part);
   }
-  return tensorOf(out.length === 0 ? x : (stack({ values: out, axis }) as Node));
+  return arrayOf(out.length === 0 ? x : (stack({ values: out, axis }) as Node), env);
 }
+
+/** Every element combined with all before it, each time with twice as many. */
+function doubled(op: Operation, x: Node, axis: number, env: Env): Node {
+  let out = x;
+  const size = x.shape[axis]!;
+  for (let by = 1; by < size; by *= 2) {
+    const later = combined(op, cut(out, axis, 0, size - by), cut(out, axis, by, size - by), env);
+    out = joinAlong([cut(out, axis, 0, by), later], axis);
+  }
+  return out;
+}
+
+/** What is folded, in the dtype that the results have. */
+function foldedOf(op: Operation, args: Arguments, env: Env): Node {
+  const x = inputOf(args, env);
+  return op.name.startsWith("logical_") ? castTo(x, "bool") : x;
+}
+
+/** Where Python's rules hold, NumPy's functions give arrays. */
+const arrayOf = (node: Node, env: Env): Value => tensorOf(node, env.host.dialect === "python");
 
 /** Every element of A with every element of B. */
 function outer(op: Operation, args: Arguments, env: Env): Value {
   const literals = literalsOf(env, true);
   const [a, b] = [toNode(args.value("A"), literals), toNode(args.value("B"), literals)];
   const wide = structure.reshape(a, [...a.shape, ...b.shape.map(() => 1)]);
-  return tensorOf(combined(op, wide, b, env));
+  return arrayOf(combined(op, wide, b, env), env);
 }

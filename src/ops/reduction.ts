@@ -1,5 +1,5 @@
 /** Many values into one along axes: sums, means, extremes, truth, spread. */
-import { bytesOf, type DType, isInexact, isInteger, kindOf } from "../core/dtype.ts";
+import { bytesOf, type DType, integerRange, isInexact, isInteger, kindOf } from "../core/dtype.ts";
 import { reducedShape, resolveAxes, sizeOf } from "../core/shape.ts";
 import type { Combine, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -104,16 +104,35 @@ const reducer = (
   });
 
 const truth = (): DType => "bool";
+/** What the largest and the smallest of no values are. */
+const emptyOption = {
+  kind: "string",
+  doc: "of no values: an error, or as in TensorFlow the end of the dtype that any value is beyond",
+  choices: ["error", "end"],
+  default: "error",
+} as const;
+
 const extreme = (name: "max" | "min", also: Names, doc: string, examples: readonly Example[]) =>
   operation({
     name,
     also,
-    params: { x, axis: axisOption, keepdims: keepdimsOption, initial },
+    params: { x, axis: axisOption, keepdims: keepdimsOption, initial, empty: emptyOption },
+    variants: { [`tf.reduce_${name}`]: { empty: "end" }, [`tf.math.reduce_${name}`]: { empty: "end" } },
     doc,
     examples,
-    run: ({ x, axis, keepdims, initial }) =>
-      initial === null ? reduced(x, name, axis, keepdims) : begun(x, name, axis, keepdims, initial),
+    run: ({ x, axis, keepdims, initial, empty }) => {
+      const axes = resolveAxes(axis, x.shape.length);
+      if (empty === "end" && countAlong(x, axis) === 0)
+        return structure.constant(endOf(x.dtype, name), x.dtype, reducedShape(x.shape, axes, keepdims));
+      return initial === null ? reduced(x, name, axis, keepdims) : begun(x, name, axis, keepdims, initial);
+    },
   });
+/** The end of a dtype that every value is at or beyond. */
+function endOf(dtype: DType, name: "max" | "min"): number | bigint {
+  if (!isInteger(dtype)) return name === "max" ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  const [low, high] = integerRange(dtype);
+  return name === "max" ? low : high;
+}
 /** With one more value, which is all there is where nothing is reduced. */
 function begun(x: Node, name: "max" | "min", axis: readonly number[] | null, keepdims: boolean, initial: number): Node {
   const axes = resolveAxes(axis, x.shape.length);

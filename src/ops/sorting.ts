@@ -1,13 +1,15 @@
 /** Order among values: sorting, extremes' positions, searching, distinct values. */
-import { allocate, promote } from "../core/dtype.ts";
+import { allocate, isFloat, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { numberLike } from "./arithmetic.ts";
+import { notEqual } from "./compare.ts";
 import { alongAxis, type Index, index, placesOfMask, truthOf } from "./indexing.ts";
 import { cut, rankError } from "./movement.ts";
-import { castTo, operation, tensor } from "./operation.ts";
+import { castTo, operation, select, tensor } from "./operation.ts";
 
 const x = tensor("any tensor", { also: "a input values" });
 const lastAxis = { kind: "axis", doc: "the axis", default: -1, also: "dim" } as const;
@@ -67,6 +69,14 @@ const direction = {
 } as const;
 const stable = { kind: "bool", doc: "equal values keep their order (always so)", default: true } as const;
 const descending = { kind: "bool", doc: "largest first", default: false } as const;
+/** NumPy's ways to sort differ in whether equal values keep their order; here they always do. */
+const algorithm = {
+  kind: "string",
+  doc: "NumPy's ways to sort; all give the same",
+  choices: ["quicksort", "mergesort", "heapsort", "stable"],
+  default: "stable",
+  byName: true,
+} as const;
 
 export const argsort = operation({
   name: "argsort",
@@ -78,6 +88,7 @@ export const argsort = operation({
     descending,
     stable,
     output_type: { kind: "dtype", doc: "dtype of the positions", default: "int32" },
+    kind: algorithm,
   },
   variants: { "np.argsort": { output_type: "int64" }, "torch.argsort": { output_type: "int64" } },
   doc: "The positions that would sort each row. NaN comes last; equal values keep their order.",
@@ -92,7 +103,7 @@ export const argsort = operation({
 export const sort = operation({
   name: "sort",
   also: { tf: "sort", np: "sort" },
-  params: { x, axis: axisOrAll, direction, descending, stable },
+  params: { x, axis: axisOrAll, direction, descending, stable, kind: algorithm },
   doc: "Each row in order. NaN comes last.",
   examples: [
     { code: "sort([30, 10, 20])", shows: "[10 20 30]" },
@@ -148,6 +159,13 @@ const argRoutine: RoutineOp<{ readonly sign: 1 | -1 }> = {
   gradient: null,
 };
 
+const nanOption = {
+  kind: "string",
+  doc: "whether NaN is taken for the extreme, or as in TensorFlow for none",
+  choices: ["wins", "loses"],
+  default: "wins",
+} as const;
+
 const extreme = (name: "argmax" | "argmin", sign: 1 | -1, doc: string, shows: string) =>
   operation({
     name,
@@ -157,15 +175,23 @@ const extreme = (name: "argmax" | "argmin", sign: 1 | -1, doc: string, shows: st
       axis: { kind: "axis", doc: "the axis; left out: the flattened tensor", default: null, also: "dim dimension" },
       keepdims: { kind: "bool", doc: "keep the axis, with size 1", default: false, also: "keepdim" },
       output_type: { kind: "dtype", doc: "dtype of the positions", default: "int64" },
+      nan: nanOption,
     },
-    variants: { [`tf.${name}`]: { axis: 0 }, [`tf.math.${name}`]: { axis: 0 } },
+    variants: {
+      [`tf.${name}`]: { axis: 0, nan: "loses" },
+      [`tf.math.${name}`]: { axis: 0, nan: "loses" },
+    },
     doc,
     examples: [{ code: `${name}([10, 30, 20])`, shows }],
-    run: ({ x, axis, keepdims, output_type }) => {
+    run: ({ x, axis, keepdims, output_type, nan }) => {
       const at = axis === null ? 0 : resolveAxis(axis, x.shape.length);
       const rows = axis === null ? structure.reshape(x, [sizeOf(x.shape)]) : toLast(x, at);
       if (rows.shape.at(-1) === 0) throw refuse("value/domain", { detail: `${name} of no values` });
-      const out = structure.routine(argRoutine, [rows], { sign }, rows.shape.slice(0, -1), "int64");
+      const seen =
+        nan === "loses" && isFloat(x.dtype)
+          ? select(notEqual(rows, rows), numberLike(sign * Number.NEGATIVE_INFINITY, rows), rows)
+          : rows;
+      const out = structure.routine(argRoutine, [seen], { sign }, rows.shape.slice(0, -1), "int64");
       const kept = axis === null ? x.shape.map(() => 1) : x.shape.map((d, a) => (a === at ? 1 : d));
       return castTo(keepdims ? structure.reshape(out, kept) : out, output_type);
     },

@@ -20,6 +20,7 @@ function expectOrdered(x: Stored, descending: boolean): void {
     descending,
     stable: true,
     output_type: "int32",
+    kind: "stable",
   } as const;
   const context = undefined as never;
   const nodes = [argsort.run(given, context), sort.run(given, context)];

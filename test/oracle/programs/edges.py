@@ -1,0 +1,42 @@
+# What lies at the edges: no elements, NaN, infinities, numbers that no integer holds, long folds.
+import numpy as np
+import tensorflow as tf
+
+nan, inf = np.nan, np.inf
+
+# Floats that no integer holds.
+f = np.array([nan, inf, -inf, 3e9, -3e9, 1e19, -1e19, 300.7, -1.5])
+print(f.astype(np.int8), f.astype(np.uint8))
+print(f.astype(np.int16), f.astype(np.uint16))
+print(f.astype(np.int32))
+print(f.astype(np.int64))
+for d in (tf.int8, tf.uint8, tf.int16, tf.uint16, tf.int32, tf.uint32, tf.int64, tf.uint64):
+    print(tf.cast(f, d).numpy(), tf.cast(f.astype(np.float32), d).numpy())
+
+# The largest and the smallest of no values.
+for d in (tf.float32, tf.float64, tf.int32, tf.int64, tf.uint8):
+    print(tf.reduce_max(tf.zeros([0, 2], d), axis=0).numpy(), tf.reduce_min(tf.zeros([2, 0], d), axis=1).numpy())
+print(tf.reduce_max(tf.zeros([0])).numpy(), tf.reduce_min(tf.zeros([3, 0]), keepdims=True).numpy())
+try:
+    np.max(np.zeros((0, 2)))
+except ValueError as e:
+    print("ValueError", e)
+try:
+    np.amin([])
+except ValueError as e:
+    print("ValueError", e)
+
+# Where NaN stands among the extremes.
+for v in ([1.0, nan, 3.0], [nan, 1.0, 3.0], [nan, nan, -inf], [nan, nan], [2.0, nan, -3.0]):
+    print(np.argmax(v), np.argmin(v), tf.argmax(v).numpy(), tf.argmin(v).numpy())
+
+# Folds of many elements.
+b = np.arange(30000) % 7 > 0
+print(np.logical_and.accumulate(b).sum(), np.logical_or.accumulate(~b[1:]).sum(), np.logical_xor.accumulate(b).sum())
+print(np.logical_xor.reduce(b), np.bitwise_xor.reduce(np.arange(30001)), np.gcd.reduce(np.arange(12, 30000, 18)))
+i = np.arange(24).reshape(2, 3, 4)
+print(np.bitwise_or.reduce(i), np.bitwise_xor.reduce(i, axis=(0, 2)), np.bitwise_and.reduce(i, axis=None))
+print(np.bitwise_xor.reduce(i, axis=(0, 1), keepdims=True), np.lcm.accumulate(i[0] + 1, axis=1))
+print(np.logical_or.accumulate([0, 3, 0]), np.logical_xor.accumulate(i[0], axis=1))
+print(np.fmax.accumulate([1.0, nan, 0.5, 2.0]), np.fmin.reduce([nan, 1.0, nan]), np.subtract.accumulate([9, 2, 3]))
+print(np.argsort([3, 1, 2, 1], kind="stable"), np.sort([3, 1, 2], kind="mergesort"))

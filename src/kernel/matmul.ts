@@ -50,7 +50,7 @@ export const mostRows = 240;
 export const mostColumns = (tile: Tile): number =>
   Math.floor(scratchBytes / 2 / (runs.innerBlock(tile) * laneOf(tile).bytes));
 /** Columns that a unit sums in its scratch. */
-export const vectorBlock = 1024;
+export const vectorBlock = 2048;
 
 type Numbers<W extends readonly string[]> = Readonly<Record<W[number], number>>;
 

@@ -45,6 +45,10 @@ const innerPart = 1 << 13;
 const fewResults = 1 << 12;
 /** Bytes of the right matrix that are packed at a time. */
 const packedBytes = 1 << 22;
+/** Results from which on whole rows are summed, not kept in registers. */
+const wideRow = 64;
+/** Rows of a matrix that a row is multiplied with, summed one after another. */
+const rowsInPart = 1 << 12;
 /** Products that a launch does between looks at the clock, about 50 µs. */
 const chunkProducts = 1 << 20;
 
@@ -197,10 +201,26 @@ function multiplyParts(p: Asked): void {
       }
       return out;
     };
-    multiplyWhole({ ...p, k: innerPart, items: pieces(0, parts) });
+    if (p.order === "dots" && results === 1) multiplyPairs(p, parts, at, slots);
+    else multiplyWhole({ ...p, k: innerPart, items: pieces(0, parts) });
     if (rest > 0) multiplyWhole({ ...p, k: rest, items: pieces(parts, slots) });
     for (let i = 0; i < count; i++) addParts(p, at + i * slots * results * bytes, items[3 * i + 2]!, slots);
   });
+}
+
+/** The parts of dot products as rows, multiplied one with one. */
+function multiplyPairs({ dtype, aStep, bStep, items }: Asked, parts: number, at: number, slots: number): void {
+  const numbers = {
+    count: parts,
+    k: innerPart,
+    rowStep: innerPart * bStep,
+    xRow: innerPart * aStep,
+    xStep: 0,
+    part: 0,
+  };
+  const out: number[] = [];
+  for (let i = 0; i < items.length; i += 3) out.push(items[i + 1]!, items[i]!, at + (i / 3) * slots * bytesOf(dtype));
+  launchVector("dots", dtype, numbers, out);
 }
 
 function addParts({ dtype, m, n }: Product, from: number, to: number, slots: number): void {
@@ -215,34 +235,47 @@ function addParts({ dtype, m, n }: Product, from: number, to: number, slots: num
 
 function multiplyWhole(p: Asked): void {
   const { m, n, k } = p;
-  if (p.order !== "blocks") return multiplyVector(p);
+  if (p.order !== "blocks" || isRowSum(p)) return multiplyVector(p);
   const columns = columnsOf(directKit(p.dtype).tile);
   if (m * n * k <= small || n <= columns || m * n <= few || k <= 4) return multiplyDirect(p);
   if (m <= mostRows) return multiplyLow(p);
   for (let i = 0; i < p.items.length; i += 3) multiplyHigh({ ...p, items: p.items.slice(i, i + 3) });
 }
 
-/** A matrix and a vector, read once. */
+/** Whether a vector is multiplied with a matrix that is dense along its results, of which there are enough for that. */
+function isRowSum({ dtype, m, n, aRow, bColumn }: Product): boolean {
+  const bytes = bytesOf(dtype);
+  return (n === 1 && m >= wideRow && aRow === bytes) || (m === 1 && n >= wideRow && bColumn === bytes);
+}
+
+/** A matrix and a vector, read once: the matrix is dense along the inner axis (dots) or along its results. */
 function multiplyVector(p: Asked): void {
   const right = p.n === 1 && p.m > 1;
   const count = right ? p.m : p.n;
   const isDots = p.order === "dots";
   const [row, step, xStep] = right ? [p.aRow, p.aStep, p.bStep] : [p.bColumn, p.bStep, p.aStep];
   const items = right ? p.items : leftAndRightTurned(p.items);
-  const dotRows = 2 * Math.max(1, Math.floor((1 << 16) / p.k / 2));
-  const block = Math.min(count, isDots ? dotRows : vectorBlock);
+  const numbers = { count, k: p.k, rowStep: isDots ? row : step, xRow: 0, xStep, part: partOf(p) };
+  launchVector(isDots ? "dots" : "rows", p.dtype, numbers, items);
+}
+
+/** Rows that are summed one after another, where these sums are added one after another; 0: inner blocks. */
+const partOf = ({ order }: Asked): number => (order === "rows" ? rowsInPart : 0);
+
+function launchVector(
+  step: "dots" | "rows",
+  dtype: Product["dtype"],
+  numbers: Omit<Parameters<typeof wordsOfVector>[0], "block" | "blocks">,
+  items: readonly number[],
+): void {
+  const { count, k } = numbers;
+  const dotRows = 6 * Math.max(1, Math.floor((1 << 16) / k / 6));
+  const block = Math.min(count, step === "dots" ? dotRows : vectorBlock);
   const blocks = Math.ceil(count / block);
-  const numbers = { count, k: p.k, rowStep: isDots ? row : step, xStep, block, blocks };
   const units = (items.length / 3) * blocks;
-  const chunk = Math.max(1, Math.floor(chunkProducts / 8 / (block * p.k)));
-  const { kernels } = directKit(p.dtype);
-  launch(
-    isDots ? kernels.dots : kernels.rows,
-    wordsOfVector(numbers, items),
-    units,
-    chunk,
-    (items.length / 3) * count * p.k * 0.5,
-  );
+  const chunk = Math.max(1, Math.floor(chunkProducts / 8 / (block * k)));
+  const words = wordsOfVector({ ...numbers, block, blocks }, items);
+  launch(directKit(dtype).kernels[step], words, units, chunk, (items.length / 3) * count * k * 0.5);
 }
 
 const leftAndRightTurned = (items: readonly number[]): number[] => {

@@ -175,12 +175,35 @@ test("infinities and NaN go to the elements that they belong to, also at edges",
   }
 });
 
+test.each([
+  ["a turned matrix and a vector", [901, 130], true, [901, 1], false],
+  ["a turned matrix and rows", [901, 7], true, [901, 70], false],
+  ["a vector and a matrix, in turn", [901, 1], true, [901, 130], false],
+  ["dense rows and a vector", [131, 901], false, [901, 1], false],
+  ["dense rows and columns", [67, 901], false, [130, 901], true],
+  ["a batch of rows and matrices", [3, 1, 901], false, [3, 901, 130], false],
+] as const)("several inner blocks, bit for bit: %s", (_, left, isLeftTurned, right, isRightTurned) => {
+  const turned = (s: Stored): Stored => {
+    const [rows, columns] = s.layout.shape as [number, number];
+    return { ...s, layout: { shape: [columns, rows], strides: [1, columns], offset: 0 } };
+  };
+  const [a, b] = [dense("float32", left, 1), dense("float32", right, 2)];
+  const [x, y] = [isLeftTurned ? turned(a) : a, isRightTurned ? turned(b) : b];
+  for (const variant of here.filter((v) => v !== "plain")) {
+    setMatmulVariant(variant);
+    expect(contract(x, y, null)).toEqual(evaluateContraction(x, y));
+  }
+});
+
 test("the number of threads changes no bit", () => {
   const before = threadCount();
   const pairs = [
     [dense("float32", [400, 700], 1), dense("float32", [700, 300], 2)],
     [dense("float64", [1, 90_000], 3), dense("float64", [90_000, 5], 4)],
     [dense("float32", [40, 60, 70], 5), dense("float32", [40, 70, 50], 6)],
+    [dense("float32", [1, 300_000], 7), dense("float32", [300_000, 1], 8)],
+    [dense("float32", [300, 900], 9), dense("float32", [900, 1], 10)],
+    [dense("float32", [1, 900], 11), dense("float32", [900, 5000], 12)],
   ] as const;
   const results = [1, 2, 3].map((threads) => {
     setThreads(threads);

@@ -7,9 +7,9 @@
  * `innerBlock` elements; what is left before the end, less than two blocks, is halved where it is more than one. That
  * is how the libraries cut that others use (oneDNN, OpenBLAS), so that sums come out as theirs.
  */
-import { type Code, type Local, makeModule } from "../assembler.ts";
+import { type Code, type Func, type Local, makeModule } from "../assembler.ts";
 import { writeDirectBlock, writePackedBlock } from "./block.ts";
-import { eachTo, integers, least, localsOf } from "./counting.ts";
+import { countDown, eachTo, integers, least, localsOf } from "./counting.ts";
 import { writePack } from "./pack.ts";
 import { columnsOf, laneOf, type Tile } from "./tile.ts";
 import { writeDots, writeHandOver, writeRowSums } from "./vector.ts";
@@ -61,7 +61,20 @@ export const packWords = [
 ] as const;
 
 /** Numbers of the kernels for a matrix and a vector; after them: matrix, vector, result of every item. */
-export const vectorWords = ["count", "k", "rowStep", "xStep", "block", "blocks"] as const;
+export const vectorWords = [
+  /** Results of an item, and the inner axis. */
+  "count",
+  "k",
+  /** For dots: bytes from row to row; 0 in `xRow` where all rows are multiplied with the same vector. */
+  "rowStep",
+  "xRow",
+  /** For sums of rows: bytes from element to element of the vector; rows to add up at a time, 0: inner blocks. */
+  "xStep",
+  "part",
+  /** Results of a unit, and units of an item. */
+  "block",
+  "blocks",
+] as const;
 
 type Named<W extends readonly string[]> = Readonly<Record<W[number], Local>>;
 type Bytes = Uint8Array<ArrayBuffer>;
@@ -324,33 +337,44 @@ function findPart({ code, word, index, items, locals }: Unit<typeof vectorWords>
   return [matrix!, x!, out!, first!, count!];
 }
 
-/** Dense rows times a dense vector. A unit is a block of rows. */
+/** Rows at a time: as many as Node 20 has registers for, with all that it loads for a step. */
+const dotRows = 3;
+const pairedRows = 2;
+
+/** Dense rows times a dense vector each. A unit is a block of rows. */
 export const dots = (tile: Tile): Bytes =>
   makeRun(vectorWords, (module) => {
-    const [two, one] = [writeDots(module, tile, 2), writeDots(module, tile, 1)];
+    const one = writeDots(module, tile, 1, true);
+    const shared = writeDots(module, tile, dotRows, false);
+    const paired = writeDots(module, tile, pairedRows, true);
     const { bytes } = laneOf(tile);
     return (unit) => {
-      const { code, word, locals } = unit;
+      const { code, word } = unit;
       const [matrix, x, out, first, count] = findPart(unit) as [Local, Local, Local, Local, Local];
-      const [i, pairs] = locals(2) as [Local, Local];
-      const step = (rows: number) => {
-        code.get(matrix, word.rowStep, x, out, word.k).call(rows === 2 ? two : one);
-        code.get(matrix, word.rowStep).i32(rows).op("i32.mul").op("i32.add").set(matrix);
-        code
-          .get(out)
-          .i32(rows * bytes)
-          .op("i32.add")
-          .set(out);
-      };
+      const eachRows = (rows: number, func: Func) =>
+        countDown(code, count, rows, () => {
+          code.get(matrix, word.rowStep, x, word.xRow, out, word.k).call(func);
+          for (const [p, step] of [
+            [matrix, word.rowStep],
+            [x, word.xRow],
+          ] as const)
+            code.get(p, step).i32(rows).op("i32.mul").op("i32.add").set(p);
+          code
+            .get(out)
+            .i32(rows * bytes)
+            .op("i32.add")
+            .set(out);
+        });
       place(code, matrix, matrix, first, word.rowStep);
+      place(code, x, x, first, word.xRow);
       code.get(out, first).i32(bytes).op("i32.mul").op("i32.add").set(out);
-      code.get(count).i32(-2).op("i32.and").set(pairs);
-      eachTo(code, i, pairs, 2, () => step(2)).upTo(i, count, 1, () => step(1));
+      code.get(word.xRow).when(
+        () => eachRows(pairedRows, paired),
+        () => eachRows(dotRows, shared),
+      );
+      eachRows(1, one);
     };
   });
-
-/** Rows that are summed one after another; the sums of such parts are added one after another. */
-const rowsInPart = 4096;
 
 /** Sums of dense rows, each times an element of a vector. A unit is a block of columns. */
 export const rowSums = (tile: Tile): Bytes =>
@@ -365,15 +389,21 @@ export const rowSums = (tile: Tile): Bytes =>
       for (const p of [matrix, out]) code.get(p, first).i32(bytes).op("i32.mul").op("i32.add").set(p);
       // Whatever the scratch held becomes zero; the result is written by the first block that counts.
       code.get(scratch, out, count).i32(0).call(handOver);
-      eachTo(code, from, word.k, rowsInPart, () => {
-        least(
-          () => code.get(word.k, from).op("i32.sub"),
-          () => code.i32(rowsInPart),
-        ).set(size);
+      code.i32(0).set(from);
+      code.loop((again) => {
+        code.get(word.part).when(
+          () =>
+            least(
+              () => code.get(word.k, from).op("i32.sub"),
+              () => code.get(word.part),
+            ).set(size),
+          () => sizeOfBlock(code, tile, word.k, from, size),
+        );
         code.get(matrix, from, word.rowStep).op("i32.mul").op("i32.add").get(word.rowStep);
         code.get(x, from, word.xStep).op("i32.mul").op("i32.add").get(word.xStep);
         code.get(scratch, count, size).call(add);
         code.get(scratch, out, count, from).i32(0).op("i32.ne").call(handOver);
+        code.get(from, size).op("i32.add").tee(from).get(word.k).op("i32.lt_s").brIf(again);
       });
     };
   });

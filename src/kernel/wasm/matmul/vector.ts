@@ -12,27 +12,34 @@ type Locals = [Local, Local, Local, Local, Local, Local, Local];
 const strands = 2;
 
 /**
- * (matrix, rowStep, x, out, k): `rows` dot products of dense rows with `x`, in the order of Eigen's kernels, which
- * TensorFlow uses: as long as there are two times `strands` vectors, element i goes to lane i mod (`strands` vectors).
- * Then the lanes are added, and to their sum that of `strands` more vectors if there are as many, that of one more
- * vector likewise, that of the first two elements left and the last.
+ * (matrix, rowStep, x, xRow, out, k): `rows` dot products of dense rows with `x`, or with dense rows of `x` that lie
+ * `xRow` bytes apart if they are `paired`. The order is that of Eigen's kernels, which TensorFlow uses: as long as there
+ * are two times `strands` vectors, element i goes to lane i mod (`strands` vectors). Then the lanes are added, and to
+ * their sum that of `strands` more vectors if there are as many, that of one more vector likewise, that of the first two
+ * elements left and the last.
  */
-export function writeDots(module: Module, tile: Tile, rows: number): Func {
+export function writeDots(module: Module, tile: Tile, rows: number, paired: boolean): Func {
   const lane = laneOf(tile);
   const { bytes, scalar } = lane;
-  return module.func(null, integers(5), [], (code, params) => {
-    const [matrix, rowStep, x, out, k] = params as Locals;
-    const from = [matrix, ...localsOf(code, "i32", rows - 1)];
+  return module.func(null, integers(6), [], (code, params) => {
+    const [matrix, rowStep, x, xRow, out, k] = params as Locals;
+    const each = (first: Local, count: number, step: Local) => {
+      const at = [first, ...localsOf(code, "i32", count - 1)];
+      for (let r = 1; r < count; r++)
+        code
+          .get(at[r - 1]!, step)
+          .op("i32.add")
+          .set(at[r]!);
+      return at;
+    };
+    const from = each(matrix, rows, rowStep);
+    const others = each(x, paired ? rows : 1, xRow);
     const sums = from.map(() => localsOf(code, "v128", strands));
     const [v, w] = localsOf(code, "v128", 2) as [Local, Local];
     const total = from.map(() => code.local(scalar));
-    for (let r = 1; r < rows; r++)
-      code
-        .get(from[r - 1]!, rowStep)
-        .op("i32.add")
-        .set(from[r]!);
+    const whole = code.local("i32");
     const move = (count: number) => {
-      for (const p of [...from, x])
+      for (const p of [...from, ...others])
         code
           .get(p)
           .i32(count * bytes)
@@ -41,11 +48,13 @@ export function writeDots(module: Module, tile: Tile, rows: number): Func {
     };
     const eachVector = (width: number, use: (row: number, vector: number) => void) => {
       for (let s = 0; s < width; s++) {
-        code
-          .get(x)
-          .mem("v128.load", s * 16)
-          .set(v);
         for (const [r, p] of from.entries()) {
+          const other = others[r];
+          if (other)
+            code
+              .get(other)
+              .mem("v128.load", s * 16)
+              .set(v);
           code
             .get(p)
             .mem("v128.load", s * 16)
@@ -55,8 +64,14 @@ export function writeDots(module: Module, tile: Tile, rows: number): Func {
       }
       move(width * lane.count);
     };
-    countDown(code, k, 2 * strands * lane.count, () =>
-      eachVector(2 * strands, (r, s) => addProduct(code, tile, sums[r]![s % strands]!, w, v)),
+    code
+      .get(k)
+      .i32(-2 * strands * lane.count)
+      .op("i32.and")
+      .set(whole);
+    code.get(k, whole).op("i32.sub").set(k);
+    countDown(code, whole, strands * lane.count, () =>
+      eachVector(strands, (r, s) => addProduct(code, tile, sums[r]![s]!, w, v)),
     );
     for (const [r, sum] of sums.entries()) addLanes(code, lane, sum).set(total[r]!);
     for (const width of [strands, 1]) {
@@ -77,22 +92,22 @@ export function writeDots(module: Module, tile: Tile, rows: number): Func {
       });
     }
     /** The product of an element, counted from where the loop stands. */
-    const product = (p: Local, element: number) => {
-      for (const from of [p, x]) code.get(from).mem(`${scalar}.load`, element * bytes);
+    const product = (r: number, element: number) => {
+      for (const at of [from[r]!, others[r] ?? x]) code.get(at).mem(`${scalar}.load`, element * bytes);
       return code.op(`${scalar}.mul`);
     };
     countDown(code, k, 2, () => {
-      for (const [r, p] of from.entries()) {
+      for (let r = 0; r < rows; r++) {
         code.get(total[r]!);
-        product(p, 0);
-        product(p, 1).op(`${scalar}.add`).op(`${scalar}.add`).set(total[r]!);
+        product(r, 0);
+        product(r, 1).op(`${scalar}.add`).op(`${scalar}.add`).set(total[r]!);
       }
       move(2);
     });
     code.get(k).when(() => {
-      for (const [r, p] of from.entries()) {
+      for (let r = 0; r < rows; r++) {
         code.get(total[r]!);
-        product(p, 0).op(`${scalar}.add`).set(total[r]!);
+        product(r, 0).op(`${scalar}.add`).set(total[r]!);
       }
     });
     for (const [r, sum] of total.entries()) code.get(out, sum).mem(`${scalar}.store`, r * bytes);
@@ -118,8 +133,9 @@ function addLanes(code: Code, { count, scalar, vector }: Lane, vectors: readonly
   return code;
 }
 
-/** Rows that are added at a time. */
+/** Rows that are added at a time, and vectors of each: with more, Node 20 runs out of registers. */
 const together = 4;
+const sideBySide = 2;
 
 /**
  * (matrix, rowStep, x, xStep, sums, n, k): adds to the `n` numbers at `sums` the first `n` columns of `k` rows, each
@@ -150,21 +166,34 @@ function writeRowGroup(module: Module, tile: Tile, rows: number): Func {
     const [matrix, rowStep, x, xStep, sums, n] = params as Locals;
     const from = [matrix, ...localsOf(code, "i32", rows - 1)];
     const scale = localsOf(code, "v128", rows);
-    const [sum, v] = localsOf(code, "v128", 2) as [Local, Local];
+    const sum = localsOf(code, "v128", sideBySide);
+    const v = code.local("v128");
     for (let r = 1; r < rows; r++)
       code
         .get(from[r - 1]!, rowStep)
         .op("i32.add")
         .set(from[r]!);
     for (const s of scale) code.get(x).mem(loadSplat).set(s).get(x, xStep).op("i32.add").set(x);
-    const step = (load: string, width: number, store: () => void) => {
-      code.get(sums).mem(load).set(sum);
+    const step = (load: string, vectors: number, width: number, store: (at: number) => void) => {
+      const all = [...sum.slice(0, vectors).entries()];
+      for (const [j, s] of all)
+        code
+          .get(sums)
+          .mem(load, j * 16)
+          .set(s);
       for (const [r, p] of from.entries()) {
-        code.get(p).mem(load).set(v);
-        addProduct(code, tile, sum, v, scale[r]!);
+        for (const [j, s] of all) {
+          code
+            .get(p)
+            .mem(load, j * 16)
+            .set(v);
+          addProduct(code, tile, s, v, scale[r]!);
+        }
       }
-      code.get(sums, sum);
-      store();
+      for (const [j, s] of all) {
+        code.get(sums, s);
+        store(j * 16);
+      }
       for (const p of [...from, sums])
         code
           .get(p)
@@ -172,8 +201,10 @@ function writeRowGroup(module: Module, tile: Tile, rows: number): Func {
           .op("i32.add")
           .set(p);
     };
-    countDown(code, n, count, () => step("v128.load", count, () => code.mem("v128.store")));
-    countDown(code, n, 1, () => step(loadZero, 1, () => code.laneMem(storeLane, 0)));
+    const whole = (at: number) => code.mem("v128.store", at);
+    for (const vectors of [sideBySide, 1])
+      countDown(code, n, vectors * count, () => step("v128.load", vectors, vectors * count, whole));
+    countDown(code, n, 1, () => step(loadZero, 1, 1, () => code.laneMem(storeLane, 0)));
   });
 }
 

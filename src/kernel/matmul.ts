@@ -47,8 +47,10 @@ export function matmulKernel(step: Step, tile: Tile, mark = ""): Kernel {
 
 /** Rows that a unit packs at most, and columns that it packs itself at most: both fit into the scratch together. */
 export const mostRows = 240;
-export const mostColumns = (tile: Tile): number =>
-  Math.floor(scratchBytes / 2 / (runs.innerBlock(tile) * laneOf(tile).bytes));
+export function mostColumns(tile: Tile): number {
+  const columns = Math.floor(scratchBytes / 2 / (runs.innerBlock(tile) * laneOf(tile).bytes));
+  return columns - (columns % columnsOf(tile));
+}
 /** Columns that a unit sums in its scratch. */
 export const vectorBlock = 2048;
 
@@ -60,11 +62,11 @@ export function wordsOfProduct(
   blocks: Numbers<typeof runs.blockWords>,
   items: Words,
 ): Words {
-  const out: number[] = [];
-  for (const w of runs.sizeWords) out.push(numbers[w]);
-  for (const w of runs.blockWords) out.push(blocks[w]);
-  for (const address of items) out.push(address);
-  return out;
+  const { m, n, k, aRow, aStep, bStep, bColumn, ldc, onto, packedColumns } = numbers;
+  const { rowBlock, columnBlock, rowBlocks, columnBlocks } = blocks;
+  // In the order of `sizeWords` and `blockWords`; looking each up takes longer than a small product.
+  const sizes = [m, n, k, aRow, aStep, bStep, bColumn, ldc, onto, packedColumns];
+  return [...sizes, rowBlock, columnBlock, rowBlocks, columnBlocks].concat(items);
 }
 export const wordsOfPack = (numbers: Numbers<typeof runs.packWords>): Words => runs.packWords.map((w) => numbers[w]);
 /** `items`: the addresses of matrix, vector and result, three for each product. */

@@ -9,7 +9,7 @@
  */
 import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Kernel } from "../kernel/kernel.ts";
-import { matmulKernel, mostColumns, type Tile, wordsOfProduct } from "../kernel/matmul.ts";
+import { matmulKernel, mostColumns, type Step, type Tile, wordsOfProduct } from "../kernel/matmul.ts";
 import { hostFuses, major, setFlags } from "./host.ts";
 import { entryOf, launch } from "./launch.ts";
 import { engineMemory, withRoom } from "./memory.ts";
@@ -26,19 +26,15 @@ const chosen = new Map<Float, Variant>();
 let spent = 0;
 /** So many, some 40 ms of work, are made before one more module is compiled and tried, which takes half of that. */
 const patience = 1e9;
-const directKits = new Map<Float, DirectKit>();
-const packedKits = new Map<Float, PackedKit>();
+const vectorKits = new Map<Float, Kit<VectorStep>>();
+const matrixKits = new Map<Float, Kit<MatrixStep> & { readonly variant: Variant }>();
 
-/** What products without packing, and of vectors, are made with. */
-export interface DirectKit {
+type VectorStep = "dots" | "rows";
+type MatrixStep = "direct" | "pack" | "packed";
+/** What products are made with. */
+export interface Kit<S extends Step> {
   readonly tile: Tile;
-  readonly kernels: Readonly<Record<"direct" | "dots" | "rows", Kernel>>;
-}
-/** What packed products are made with. */
-export interface PackedKit {
-  readonly variant: Variant;
-  readonly tile: Tile;
-  readonly kernels: Readonly<Record<"pack" | "packed", Kernel>>;
+  readonly kernels: Readonly<Record<S, Kernel>>;
 }
 
 const environment = (): Variant | "auto" =>
@@ -48,8 +44,8 @@ const environment = (): Variant | "auto" =>
 export function setMatmulVariant(variant: Variant | "auto"): void {
   [wanted, spent] = [variant === "auto" ? null : variant, 0];
   chosen.clear();
-  directKits.clear();
-  packedKits.clear();
+  vectorKits.clear();
+  matrixKits.clear();
 }
 
 /** What large products of matrices use. */
@@ -96,36 +92,37 @@ const tileOf = (variant: Variant, dtype: Float): Tile => {
   }
 };
 
-export function directKit(dtype: Float): DirectKit {
-  const known = directKits.get(dtype);
+/** What products with a vector are made with. */
+export function vectorKit(dtype: Float): Kit<VectorStep> {
+  const known = vectorKits.get(dtype);
   if (known) return known;
   const tile: Tile = { dtype, rows: 4, vectors: 2, unroll: 1, fused: isFused() };
-  const kernels = {
-    direct: matmulKernel("direct", tile),
-    dots: matmulKernel("dots", tile),
-    rows: matmulKernel("rows", tile),
-  };
-  const kit = { tile, kernels };
-  directKits.set(dtype, kit);
+  const kit = { tile, kernels: { dots: matmulKernel("dots", tile), rows: matmulKernel("rows", tile) } };
+  vectorKits.set(dtype, kit);
   return kit;
 }
 
-/** `products`: how many products of numbers are asked for. */
-export function packedKit(dtype: Float, products: number): PackedKit {
+/** What products of matrices are made with. `products`: how many products of numbers are asked for. */
+export function matrixKit(dtype: Float, products: number): Kit<MatrixStep> {
   const variant = variantNow(dtype, products);
-  const known = packedKits.get(dtype);
+  const known = matrixKits.get(dtype);
   if (known?.variant === variant) return known;
   const tile = tileOf(variant, dtype);
-  const kernels = { pack: matmulKernel("pack", tile), packed: kernelOf(variant, dtype) };
+  const kernels = {
+    direct: kernelOf("direct", variant, dtype),
+    pack: matmulKernel("pack", tile),
+    packed: kernelOf("packed", variant, dtype),
+  };
   const kit = { variant, tile, kernels };
-  packedKits.set(dtype, kit);
+  matrixKits.set(dtype, kit);
   return kit;
 }
 
-function kernelOf(variant: Variant, dtype: Float): Kernel {
-  const tile = tileOf(variant, dtype);
-  if (variant !== "revectorized") return matmulKernel("packed", tile);
-  const kernel = matmulKernel("packed", tile, " revectorized");
+function kernelOf(step: "direct" | "packed", variant: Variant, dtype: Float): Kernel {
+  const packed = tileOf(variant, dtype);
+  const tile = step === "direct" ? { ...packed, unroll: 1 } : packed;
+  if (variant !== "revectorized") return matmulKernel(step, tile);
+  const kernel = matmulKernel(step, tile, " revectorized");
   setFlags(["--experimental-wasm-revectorize", ...atOnce.map((flag) => `--no-${flag}`)]);
   try {
     entryOf(kernel);
@@ -141,22 +138,24 @@ function kernelOf(variant: Variant, dtype: Float): Kernel {
  */
 const atOnce = ["liftoff", "wasm-lazy-compilation", "wasm-inlining"];
 
-const trial = { m: 43, n: 51, k: 263 } as const;
-
-/** The revectorized kernel gives the very bits of the other one, also at edges and for turned matrices. */
+/** The revectorized kernels give the very bits of the other one, also at edges and for turned matrices. */
 function agrees(dtype: Float): boolean {
   try {
     return [true, false].every((turned) => {
-      const [x, y] = [tryOut("fma", dtype, turned), tryOut("revectorized", dtype, turned)];
-      return x.every((v, i) => Object.is(v, y[i]));
+      const wanted = tryOut("packed", "fma", dtype, turned);
+      return (["packed", "direct"] as const).every((step) => {
+        const found = tryOut(step, "revectorized", dtype, turned);
+        return wanted.every((v, i) => Object.is(v, found[i]));
+      });
     });
   } catch {
     return false;
   }
 }
 
-function tryOut(variant: Variant, dtype: Float, turned: boolean): readonly number[] {
-  const { m, n, k } = trial;
+function tryOut(step: "direct" | "packed", variant: Variant, dtype: Float, turned: boolean): readonly number[] {
+  // Rows that fill tiles, one row left and several.
+  const [m, n, k] = [turned ? 43 : 45, 55, 263];
   const bytes = bytesOf(dtype);
   const inputs = (m + n) * k;
   const tile = tileOf(variant, dtype);
@@ -170,7 +169,7 @@ function tryOut(variant: Variant, dtype: Float, turned: boolean): readonly numbe
     const blocks = { rowBlock, columnBlock, rowBlocks: Math.ceil(m / rowBlock), columnBlocks: 1 };
     const numbers = { m, n, k, ...steps, ldc: n * bytes, onto: 0, packedColumns: 0 };
     const items = [at, at + m * k * bytes, at + inputs * bytes];
-    launch(kernelOf(variant, dtype), wordsOfProduct(numbers, blocks, items), blocks.rowBlocks, 1, 0);
+    launch(kernelOf(step, variant, dtype), wordsOfProduct(numbers, blocks, items), blocks.rowBlocks, 1, 0);
     return Array.from(data.subarray(inputs));
   });
 }

@@ -4,7 +4,7 @@
  */
 import type { Func, Local, Module } from "../assembler.ts";
 import { countDown, eachTo, integers, least, localsOf } from "./counting.ts";
-import { columnsOf, laneOf, type Span, type Tile, writeDirectTile, writePackedTile } from "./tile.ts";
+import { columnsOf, laneOf, type Tile, writeDirectTile, writePackedTile } from "./tile.ts";
 
 /**
  * (a, b, c, m, n, k, ldc, onto, spare): the `m` × `n` block at `c` from packed panels of `k` steps. Tiles that stick
@@ -29,7 +29,10 @@ export function writePackedBlock(module: Module, tile: Tile): Func {
         .get(p, b, spare, k)
         .i32(columns * bytes)
         .call(first);
-      code.get(spare, q);
+      code
+        .get(spare)
+        .i32(columns * bytes)
+        .get(q);
       for (const [count, most] of [
         [rows, tile.rows],
         [wide, columns],
@@ -71,72 +74,143 @@ export function writePackedBlock(module: Module, tile: Tile): Func {
 }
 type Locals9 = [Local, Local, Local, Local, Local, Local, Local, Local, Local];
 
-/** (from, to, rows, columns, ldc, onto): the part of a spare tile that belongs to the result. */
+/** (from, fromStep, to, rows, columns, ldc, onto): the part of a spare tile that belongs to the result. */
 function writePart(module: Module, tile: Tile): Func {
-  const { bytes, scalar } = laneOf(tile);
-  const wide = columnsOf(tile) * bytes;
-  return module.func(null, integers(6), [], (code, params) => {
-    const [from, to, rows, columns, ldc, onto] = params as Locals9;
-    const [i, j, p, q] = localsOf(code, "i32", 4) as Locals9;
-    const value = code.local(scalar);
+  const { bytes, count, vector, loadZero, storeLane } = laneOf(tile);
+  return module.func(null, integers(7), [], (code, params) => {
+    const [from, fromStep, to, rows, columns, ldc, onto] = params as Locals9;
+    const [i, rest, p, q] = localsOf(code, "i32", 4) as Locals9;
+    const value = code.local("v128");
+    const step = (load: string, width: number, store: () => void) => {
+      code.get(p).mem(load).set(value);
+      code.get(onto).when(() => code.get(q).mem(load).get(value).op(`${vector}.add`).set(value));
+      code.get(q, value);
+      store();
+      for (const at of [p, q])
+        code
+          .get(at)
+          .i32(width * bytes)
+          .op("i32.add")
+          .set(at);
+    };
     eachTo(code, i, rows, 1, () => {
-      code.get(from).set(p).get(to).set(q);
-      eachTo(code, j, columns, 1, () => {
-        code.get(p).mem(`${scalar}.load`).set(value);
-        code.get(onto).when(() => code.get(q).mem(`${scalar}.load`).get(value).op(`${scalar}.add`).set(value));
-        code.get(q, value).mem(`${scalar}.store`);
-        code.get(p).i32(bytes).op("i32.add").set(p);
-        code.get(q).i32(bytes).op("i32.add").set(q);
-      });
-      code.get(from).i32(wide).op("i32.add").set(from);
+      code.get(from).set(p).get(to).set(q).get(columns).set(rest);
+      countDown(code, rest, count, () => step("v128.load", count, () => code.mem("v128.store")));
+      countDown(code, rest, 1, () => step(loadZero, 1, () => code.laneMem(storeLane, 0)));
+      code.get(from, fromStep).op("i32.add").set(from);
       code.get(to, ldc).op("i32.add").set(to);
     });
   });
 }
 
 /**
- * (a, rowStep, step, b, bStep, panelStep, c, m, n, k, ldc, onto): the `m` × `n` block at `c` from rows as they lie.
- * `b` is read two vectors of columns at a time; the next two are `panelStep` bytes further.
+ * (a, rowStep, step, b, bStep, panelStep, c, m, n, k, ldc, onto, spare): the `m` × `n` block at `c` from rows as they
+ * lie. `b` is read a tile's columns at a time; the next are `panelStep` bytes further. Tiles that stick out are made in
+ * `spare`; they read past the end of a row, less than a tile.
  */
 export function writeDirectBlock(module: Module, tile: Tile): Func {
-  const columns = columnsOf(tile);
-  const lane = laneOf(tile);
-  const spans: readonly [Span, number][] = [
-    [2, columns],
-    [1, lane.count],
-    ["element", 1],
-  ];
-  const tiles = [tile.rows, 1].map((rows) => ({
-    rows,
-    spans: spans.map(([span, width]) => ({ width, func: writeDirectTile(module, tile, rows, span) })),
-  }));
-  return module.func(null, integers(12), [], (code, params) => {
-    const [a, rowStep, step, b, bStep, panelStep, c, m, n, k, ldc, onto] = params as [...Locals9, Local, Local, Local];
-    const [p, q, rows, wide] = localsOf(code, "i32", 4) as Locals9;
-    code.get(m).set(rows);
-    for (const { rows: high, spans: widths } of tiles) {
-      countDown(code, rows, high, () => {
-        code.get(b).set(p).get(c).set(q).get(n).set(wide);
-        for (const { width, func } of widths) {
-          countDown(code, wide, width, () => {
-            code.get(a, rowStep, step, p, bStep, q, ldc, k, onto).call(func);
-            if (width === columns) code.get(p, panelStep).op("i32.add").set(p);
-            else
-              code
-                .get(p)
-                .i32(width * lane.bytes)
-                .op("i32.add")
-                .set(p);
+  const part = writePart(module, tile);
+  const heights = [...new Set([tile.rows, lowRows, 1])];
+  const strips = heights.map((rows) => ({ rows, func: writeDirectStrip(module, { ...tile, rows }, part) }));
+  return module.func(null, integers(13), [], (code, params) => {
+    const [a, rowStep, step, b, bStep, panelStep, c, m, n, k, ldc, onto, spare] = params as Locals13;
+    const make = (rows: number, func: Func) => {
+      code.get(a, rowStep, step);
+      least(
+        () => code.get(m),
+        () => code.i32(rows),
+      );
+      code.get(b, bStep, panelStep, c, n, k, ldc, onto, spare).call(func);
+      code.get(a, rowStep).i32(rows).op("i32.mul").op("i32.add").set(a);
+      code.get(c, ldc).i32(rows).op("i32.mul").op("i32.add").set(c);
+      code.get(m).i32(rows).op("i32.sub").set(m);
+    };
+    for (const { rows, func } of strips) {
+      // High ones leave no two or three rows; the lower ones are also made where there are fewer, the last for one.
+      const isHigh = rows > lowRows;
+      const fewest = isHigh || rows === 1 ? rows : 2;
+      code.block((done) => {
+        code.loop((again) => {
+          code.get(m).i32(fewest).op("i32.lt_s").brIf(done);
+          for (const left of isHigh ? [2, 3] : [])
             code
-              .get(q)
-              .i32(width * lane.bytes)
-              .op("i32.add")
-              .set(q);
-          });
-        }
-        code.get(a, rowStep).i32(high).op("i32.mul").op("i32.add").set(a);
-        code.get(c, ldc).i32(high).op("i32.mul").op("i32.add").set(c);
+              .get(m)
+              .i32(rows + left)
+              .op("i32.eq")
+              .brIf(done);
+          make(rows, func);
+          code.br(again);
+        });
       });
     }
   });
+}
+/** Rows of the tile that is made where few are left. */
+const lowRows = 4;
+type Locals13 = [...Locals9, Local, Local, Local, Local];
+
+/** (a, rowStep, step, rows, b, bStep, panelStep, c, n, k, ldc, onto, spare): the tiles beside each other, of few rows. */
+function writeDirectStrip(module: Module, tile: Tile, part: Func): Func {
+  const { bytes, count } = laneOf(tile);
+  const [wide, narrow] = [tile.vectors, tile.vectors / 2].map((vectors) => ({
+    columns: vectors * count,
+    func: writeDirectTile(module, tile, vectors),
+  })) as [Width, Width];
+  return module.func(null, integers(13), [], (code, params) => {
+    const [a, rowStep, step, rows, b, bStep, panelStep, c, n, k, ldc, onto, spare] = params as Locals13;
+    const some = code.local("i32");
+    const make = ({ columns, func }: Width) => {
+      const tileTo = (to: Local, toStep: () => void, adds: () => void) => {
+        code.get(a, rowStep, step, rows, b, bStep, to);
+        toStep();
+        code.get(k);
+        adds();
+        code.call(func);
+      };
+      code.get(rows).i32(tile.rows).op("i32.eq").get(n).i32(columns).op("i32.ge_s").op("i32.and");
+      code.when(
+        () =>
+          tileTo(
+            c,
+            () => code.get(ldc),
+            () => code.get(onto),
+          ),
+        () => {
+          tileTo(
+            spare,
+            () => code.i32(columns * bytes),
+            () => code.i32(0),
+          );
+          least(
+            () => code.get(n),
+            () => code.i32(columns),
+          ).set(some);
+          code
+            .get(spare)
+            .i32(columns * bytes)
+            .get(c, rows, some, ldc, onto)
+            .call(part);
+        },
+      );
+      code
+        .get(c)
+        .i32(columns * bytes)
+        .op("i32.add")
+        .set(c);
+      code.get(n).i32(columns).op("i32.sub").set(n);
+    };
+    code.block((done) => {
+      code.loop((again) => {
+        code.get(n).i32(narrow.columns).op("i32.le_s").brIf(done);
+        make(wide);
+        code.get(b, panelStep).op("i32.add").set(b).br(again);
+      });
+    });
+    code.get(n).i32(0).op("i32.gt_s");
+    code.when(() => make(narrow));
+  });
+}
+interface Width {
+  readonly columns: number;
+  readonly func: Func;
 }

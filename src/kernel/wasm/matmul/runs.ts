@@ -292,7 +292,7 @@ export const packRight = (tile: Tile): Bytes =>
     };
   });
 
-/** Blocks from rows as they lie; where columns of the right matrix are not dense, each unit packs them. */
+/** Blocks from rows as they lie; where columns of the right matrix are not dense, each unit packs them. Unroll is 1. */
 export const directProduct = (tile: Tile): Bytes =>
   makeRun(productWords, (module) => {
     const pack = writePack(module, tile, columnsOf(tile));
@@ -303,6 +303,8 @@ export const directProduct = (tile: Tile): Bytes =>
       const { code, word, scratch, locals } = unit;
       const { a, b, c, column, rows, columns } = findBlock(unit);
       const [from, size, right, step, panel, onto] = locals(6) as [Local, Local, Local, Local, Local, Local];
+      const packed = code.local("i32");
+      code.get(scratch).i32(spareBytes).op("i32.add").set(packed);
       code.get(c, column).i32(bytes).op("i32.mul").op("i32.add").set(c);
       place(code, b, b, column, word.bColumn);
       code.get(word.onto).set(onto);
@@ -314,11 +316,11 @@ export const directProduct = (tile: Tile): Bytes =>
           .i32(bytes)
           .op("i32.ne")
           .when(() => {
-            code.get(right, scratch, columns, size, word.bColumn, word.bStep).call(pack);
-            code.get(scratch).set(right).i32(wide).set(step).get(size).i32(wide).op("i32.mul").set(panel);
+            code.get(right, packed, columns, size, word.bColumn, word.bStep).call(pack);
+            code.get(packed).set(right).i32(wide).set(step).get(size).i32(wide).op("i32.mul").set(panel);
           });
         code.get(a, from, word.aStep).op("i32.mul").op("i32.add").get(word.aRow, word.aStep, right, step, panel);
-        code.get(c, rows, columns, size, word.ldc, onto).call(multiply);
+        code.get(c, rows, columns, size, word.ldc, onto, scratch).call(multiply);
         code.i32(1).set(onto);
       });
     };

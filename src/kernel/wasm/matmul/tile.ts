@@ -124,34 +124,29 @@ export function writePackedTile(module: Module, tile: Tile, onto: boolean): Func
   });
 }
 
-/** What a direct tile spans along the columns: two vectors, one, or one element. */
-export type Span = 2 | 1 | "element";
-
 /**
- * (a, rowStep, step, b, bStep, c, ldc, k, onto): a tile of `rows` rows from rows of `a` and `b` as they lie: `a` has
- * rows `rowStep` bytes apart and inner elements `step` bytes apart, `b` has inner rows `bStep` bytes apart and dense
- * columns. k > 0. `onto` (0 or 1) adds to what is there.
+ * (a, rowStep, step, rows, b, bStep, c, ldc, k, onto): a tile of `vectors` vectors of columns, from rows of `a` and `b`
+ * as they lie: `a` has rows `rowStep` bytes apart and inner elements `step` bytes apart, `b` has inner rows `bStep` bytes
+ * apart and dense columns. Rows of `a` from `rows` on do not exist; those of the tile are of no use then. k > 0. `onto`
+ * (0 or 1) adds to what is there.
  */
-export function writeDirectTile(module: Module, tile: Tile, rows: number, span: Span): Func {
-  const { vector, loadSplat, loadZero, storeLane } = laneOf(tile);
-  const vectors = span === "element" ? 1 : span;
-  const load = span === "element" ? loadZero : "v128.load";
-  return module.func(null, integers(9), [], (code, params) => {
-    const [a, rowStep, step, b, bStep, c, ldc, k, onto] = params;
-    const sums = Array.from({ length: rows }, () => localsOf(code, "v128", vectors));
+export function writeDirectTile(module: Module, tile: Tile, vectors: number): Func {
+  const { vector, loadSplat } = laneOf(tile);
+  return module.func(null, integers(10), [], (code, params) => {
+    const [a, rowStep, step, rows, b, bStep, c, ldc, k, onto] = params;
+    const sums = Array.from({ length: tile.rows }, () => localsOf(code, "v128", vectors));
     const y = localsOf(code, "v128", vectors);
     const x = code.local("v128");
-    const from = [a!, ...localsOf(code, "i32", rows - 1)];
-    for (let i = 1; i < rows; i++)
-      code
-        .get(from[i - 1]!, rowStep!)
-        .op("i32.add")
-        .set(from[i]!);
+    const from = [a!, ...localsOf(code, "i32", tile.rows - 1)];
+    for (let i = 1; i < tile.rows; i++) {
+      const before = from[i - 1]!;
+      code.get(before, rowStep!).op("i32.add").get(before).i32(i).get(rows!).op("i32.lt_s").op("select").set(from[i]!);
+    }
     code.loop((again) => {
       for (const [j, v] of y.entries())
         code
           .get(b!)
-          .mem(load, j * 16)
+          .mem("v128.load", j * 16)
           .set(v);
       for (const [i, row] of sums.entries()) {
         code.get(from[i]!).mem(loadSplat).set(x);
@@ -166,16 +161,12 @@ export function writeDirectTile(module: Module, tile: Tile, rows: number, span: 
         for (const [j, sum] of row.entries())
           code
             .get(c!)
-            .mem(load, j * 16)
+            .mem("v128.load", j * 16)
             .get(sum)
             .op(`${vector}.add`)
             .set(sum);
       });
-      for (const [j, sum] of row.entries()) {
-        code.get(c!, sum);
-        if (span === "element") code.laneMem(storeLane, 0);
-        else code.mem("v128.store", j * 16);
-      }
+      for (const [j, sum] of row.entries()) code.get(c!, sum).mem("v128.store", j * 16);
       if (i < sums.length - 1) code.get(c!, ldc!).op("i32.add").set(c!);
     }
   });

@@ -2,7 +2,7 @@
  * One argument as what its parameter wants: a tensor of the dtype that the call is made in, a number, sizes, a word.
  * Knows nothing of where the argument stood, and runs no operation.
  */
-import { type DType, dtypeNames, isInexact, isInteger } from "../core/dtype.ts";
+import { bytesOf, type DType, dtypeNames, isInexact, isInteger } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { noteShape, sizeOf } from "../core/shape.ts";
@@ -99,8 +99,10 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   if (strict && at.op.name === "mean") return node;
   const own = strict && param.want === "float" && isInteger(node.dtype) ? floatFor(at.op, at.name, node) : null;
   if (own) return own;
-  if (param.want === "float" && !isInexact(node.dtype))
-    return castTo(node, partner && isInexact(partner) ? partner : at.literals.float);
+  const least =
+    at.numpy && floatFunctions.has(at.site.as.slice("np.".length)) ? floatHolding(partner ?? node.dtype) : null;
+  if ((param.want === "float" || least) && !isInexact(node.dtype))
+    return castTo(node, partner && isInexact(partner) ? partner : (least ?? at.literals.float));
   const refused = param.want === "int" && !isInteger(node.dtype) && node.dtype !== "bool";
   if (refused) {
     throw refuse(
@@ -111,6 +113,16 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   }
   return node;
 }
+
+/** NumPy's elementwise functions that have loops for floats alone: of small integers they make the least float that holds them. */
+const floatFunctions: ReadonlySet<string> = new Set([
+  ...["sqrt", "cbrt", "exp", "exp2", "expm1", "log", "log2", "log10", "log1p", "logaddexp", "logaddexp2"],
+  ...["sin", "cos", "tan", "arcsin", "arccos", "arctan", "arctan2", "hypot", "sinh", "cosh", "tanh"],
+  ...["arcsinh", "arccosh", "arctanh", "deg2rad", "rad2deg", "degrees", "radians", "copysign", "fabs", "rint"],
+  ...["asin", "acos", "atan", "atan2", "asinh", "acosh", "atanh", "frexp", "modf", "nextafter", "spacing", "heaviside"],
+]);
+const floatHolding = (dtype: DType): DType =>
+  bytesOf(dtype) === 1 ? "float16" : bytesOf(dtype) === 2 ? "float32" : "float64";
 
 const isArray = (value: Value): boolean => {
   const [...tensors] = tensorsIn(value);

@@ -40,3 +40,16 @@ print(np.bitwise_xor.reduce(i, axis=(0, 1), keepdims=True), np.lcm.accumulate(i[
 print(np.logical_or.accumulate([0, 3, 0]), np.logical_xor.accumulate(i[0], axis=1))
 print(np.fmax.accumulate([1.0, nan, 0.5, 2.0]), np.fmin.reduce([nan, 1.0, nan]), np.subtract.accumulate([9, 2, 3]))
 print(np.argsort([3, 1, 2, 1], kind="stable"), np.sort([3, 1, 2], kind="mergesort"))
+
+# Integers divided by zero.
+x, y = np.array([7, -7, 0, 5]), np.array([0, 0, 0, 2])
+print(x // y, x % y, np.fmod(x, y), np.floor_divide(x, 0), np.divmod(x, y), np.remainder(x.astype(np.int8), 0))
+x //= y
+print(x, np.array([-128], np.int8) // np.int8(-1), (np.arange(20000) // (np.arange(20000) % 3)).sum())
+
+# Functions of small integers are the least float that holds these.
+for d in (np.bool_, np.int8, np.uint8, np.int16, np.uint16, np.int32, np.int64):
+    s = np.array([1, 0, 1], d)
+    print([f(s).dtype for f in (np.sqrt, np.exp, np.log1p, np.tan, np.arctan, np.cbrt, np.deg2rad, np.fabs, np.rint)])
+    print([f(s, s).dtype for f in (np.hypot, np.arctan2, np.logaddexp, np.copysign)], np.mean(s), s / 2)
+print(np.sqrt(np.array([2, 3], np.uint8)), np.exp(np.array([1, 20], np.int8)), np.hypot(3, 4))

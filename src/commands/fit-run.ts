@@ -10,9 +10,10 @@ import { tensorOf } from "../lang/value.ts";
 import { square } from "../ops/arithmetic.ts";
 import { sum } from "../ops/reduction.ts";
 import { sqrt } from "../ops/transcendental.ts";
+import { realize, realizeWith } from "../runtime/realize.ts";
 import { type Curvature, curvatureOf, stableRate } from "../train/curvature.ts";
 import { type Ending, type Epoch, fit as train } from "../train/fit.ts";
-import { gradientsOf } from "../train/flat.ts";
+import { filledIn, gradientsOf } from "../train/flat.ts";
 import { termsOf } from "../train/residuals.ts";
 import { type SolveEnding, solveLoss, solveSquares } from "../train/solve.ts";
 import type { FitCall } from "./fit.ts";
@@ -143,11 +144,16 @@ export function runOf(set: SetUp): Generator<Epoch, Ending | SolveEnding> {
 
 /** The loss at the end, the length of each Variable's gradient, and R²: one run of one graph. */
 function endOf(set: SetUp, names: readonly string[]) {
-  const loss = lossNow(set);
-  const lengths = gradientsOf(loss, set.problem.parameters).map((g) => sqrt(sum({ x: square(g) })));
+  const { parameters, replayable, built } = set.problem;
+  const loss = replayable ? set.loss : lossNow(set);
+  const gradients = built?.loss === loss ? filledIn(built.gradients, parameters) : gradientsOf(loss, parameters);
+  const lengths = gradients.map((g) => sqrt(sum({ x: square(g) })));
   const alone = [loss, ...lengths].map((node) => ({ nodes: [node], value: (x?: number) => x! }));
   const quality = determination(loss);
-  const values = valuesOf(quality ? [...alone, quality] : alone);
+  const now = parameters.map((v) => v.value);
+  const values = valuesOf(quality ? [...alone, quality] : alone, (nodes) =>
+    replayable ? realizeWith(nodes, set.readings, now) : realize(nodes),
+  );
   return {
     loss: values[0]!,
     gradients: names.map((name, i) => [name, values[i + 1]!] as const),

@@ -29,8 +29,9 @@ export interface SetUp {
   readonly fit: FitOptions;
   /** The loss over all the data it is trained on, as it was first built. */
   readonly loss: Node;
-  /** What the Variables hold before the run. */
+  /** What the Variables hold before the run, as values and as nodes of the loss. */
   readonly start: readonly Stored[];
+  readonly readings: readonly Node[];
   /** All data that it is trained on, for the loss at the end. */
   readonly data: readonly Stored[];
   readonly names: readonly string[];
@@ -45,7 +46,8 @@ export function setUp(call: FitCall): SetUp {
   const many = options.opt === "lm";
   const built = buildLoss(call, [], [], many);
   const first = { ...built, node: asLoss(built.node) };
-  const parameters = parametersOf(call, first.node);
+  const { parameters, gradients } = parametersOf(call, first.node);
+  const readings = parameters.map(readVariable);
   const split = splitOf(call);
   const named = options.batch === null && !split ? [] : dataTensors(call);
   const { training, kept } = split === null ? { training: named, kept: [] } : divided(call, named, split);
@@ -64,7 +66,7 @@ export function setUp(call: FitCall): SetUp {
   const steps = epochs * (options.batch === null ? 1 : Math.ceil(rows / options.batch));
   return {
     call,
-    problem: { parameters, loss, replayable: first.replayable },
+    problem: { parameters, loss, replayable: first.replayable, built: { loss: first.node, gradients } },
     fit: {
       epochs,
       rate,
@@ -78,6 +80,7 @@ export function setUp(call: FitCall): SetUp {
     },
     loss: data.length === 0 ? first.node : loss(data.map(sourceOf)),
     start,
+    readings,
     data,
     names,
     log,

@@ -72,19 +72,24 @@ export function variablesNamed(
 /** What makes a Variable of integers one that can be trained. */
 export const castFix = (name: string): string => `var ${name} = cast(${name}, float32)`;
 
+export interface Parameters {
+  readonly parameters: readonly Variable[];
+  /** The gradient of the loss for each, null where none flows. */
+  readonly gradients: readonly (Node | null)[];
+}
 /** The Variables to change: those asked for, else every trainable one of a float dtype that the loss reads. */
-export function parametersOf(call: LossCall, loss: Node): readonly Variable[] {
+export function parametersOf(call: LossCall, loss: Node): Parameters {
   const { args, env } = call;
   const read = variablesOf(loss);
   if (!args.wrt) {
     const floats = read.filter((v) => isFloat(v.dtype));
     const targets = floats.map((variable) => ({ variable }));
-    const { gradients } = backward(loss, targets);
-    const parameters = floats.filter((_, i) => gradients[i] !== null);
+    const found = backward(loss, targets).gradients;
+    const parameters = floats.filter((_, i) => found[i] !== null);
     if (parameters.length === 0) throw failAt("fit/nothing", {}, args.loss.span, "", { help: waysToOne(call) });
-    return parameters;
+    return { parameters, gradients: found.filter((g) => g !== null) };
   }
-  return args.wrt.map((arg) => {
+  const parameters = args.wrt.map((arg) => {
     const value = evaluate(arg.expr, env);
     const isName = arg.expr.kind === "name";
     const refused = (what: string, fix: string) =>
@@ -96,6 +101,8 @@ export function parametersOf(call: LossCall, loss: Node): readonly Variable[] {
     if (!read.includes(variable)) throw failAt("grad/unconnected", { of: "the loss", name: arg.text }, arg.span);
     return variable;
   });
+  const targets = parameters.map((variable) => ({ variable }));
+  return { parameters, gradients: backward(loss, targets).gradients };
 }
 
 /** What gives the loss a Variable to change: for each that it names and that cannot be, a way; else an example. */

@@ -23,6 +23,10 @@ export function rowMajor(shape: Shape): number[] {
 
 export const contiguous = (shape: Shape): Layout => ({ shape, strides: rowMajor(shape), offset: 0 });
 
+/** One element stands for all. */
+export const repeatsOne = ({ shape, strides }: Layout): boolean =>
+  sizeOf(shape) > 0 && strides.every((s, i) => s === 0 || shape[i] === 1);
+
 /** Elements lie one after another in row-major order (axes of size 1 may have any stride). */
 export function isContiguous({ shape, strides }: Layout): boolean {
   let step = 1;

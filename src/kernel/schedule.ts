@@ -6,7 +6,7 @@
  * Loops over the same elements, none of which waits for another, are one loop with several results.
  */
 import { bytesOf, isFloat } from "../core/dtype.ts";
-import { contiguous, expanded, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
+import { contiguous, expanded, type Layout, permuted, repeatsOne, reshaped, sliced } from "../core/layout.ts";
 import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
 import { onlyElement } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
@@ -492,9 +492,6 @@ export function bakedValue({ step, value, dtype }: Node): number | null {
   const number = Number(onlyElement(value));
   return baked.has(number) && !Object.is(number, -0) ? number : null;
 }
-
-const repeatsOne = ({ shape, strides }: Layout): boolean =>
-  sizeOf(shape) > 0 && strides.every((s, i) => s === 0 || shape[i] === 1);
 
 const ownBody = (node: Node, op: ElementwiseOp): Expr =>
   bodyOf(

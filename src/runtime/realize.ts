@@ -87,16 +87,36 @@ export function placesOf(mask: Stored): readonly Int32Array[] | null {
   return placesByKernel(mask);
 }
 
-/**
- * A graph to be run again and again with other values in place of `inputs`. What does not depend on them is computed
- * once. The nodes keep no values of these runs. `feedback` says how a run leads to the next one, for several in a row.
- */
-export function replay(outputs: readonly Node[], inputs: readonly Node[], feedback: Feedback | null = null): Program {
+/** All that leads to `outputs` from `inputs` on, and what of it depends on these. The rest is given its values. */
+function dependence(outputs: readonly Node[], inputs: readonly Node[]) {
   const given = new Set(inputs);
   const varying = new Set<Node>(inputs);
   const order = topological(outputs, (n) => !given.has(n));
   for (const n of order) if (n.inputs.some((x) => varying.has(x))) varying.add(n);
   realize(order.filter((n) => !varying.has(n)));
+  return { given, varying, order };
+}
+
+/** The values of `outputs` if those of `inputs` were `values`, for once. The nodes do not keep them. */
+export function realizeWith(
+  outputs: readonly Node[],
+  inputs: readonly Node[],
+  values: readonly Stored[],
+): readonly Stored[] {
+  const { varying, order } = dependence(outputs, inputs);
+  const own = new Map<Node, Node>(inputs.map((n, i) => [n, { ...n, inputs: [], recorded: false, value: values[i]! }]));
+  const ownOf = (n: Node): Node => own.get(n) ?? n;
+  for (const n of order)
+    if (varying.has(n) && !own.has(n)) own.set(n, { ...n, inputs: n.inputs.map(ownOf), recorded: false, value: null });
+  return realize(outputs.map(ownOf));
+}
+
+/**
+ * A graph to be run again and again with other values in place of `inputs`. What does not depend on them is computed
+ * once. The nodes keep no values of these runs. `feedback` says how a run leads to the next one, for several in a row.
+ */
+export function replay(outputs: readonly Node[], inputs: readonly Node[], feedback: Feedback | null = null): Program {
+  const { given, varying, order } = dependence(outputs, inputs);
   if (engine === "compiled") {
     useEngineMemory();
     return programFor(outputs, inputs, order, (n) => varying.has(n), feedback);

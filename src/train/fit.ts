@@ -26,6 +26,8 @@ export interface Problem {
   /** The graph is the same every time, so it may be built once. */
   readonly replayable: boolean;
   readonly parameters: readonly Variable[];
+  /** A loss that was built already, and its gradients: those of the parameters, null where none flows. */
+  readonly built?: { readonly loss: Node; readonly gradients: readonly (Node | null)[] };
 }
 
 export interface FitOptions {
@@ -196,10 +198,9 @@ class Trainer {
     const inputs = data.map(sourceOf);
     const loss = reshape(this.problem.loss(inputs), []);
     const readings = parameters.map(readVariable);
-    const found = backward(
-      loss,
-      parameters.map((variable) => ({ variable })),
-    ).gradients;
+    const { built } = this.problem;
+    const targets = parameters.map((variable) => ({ variable }));
+    const found = built?.loss === loss ? built.gradients : backward(loss, targets).gradients;
     const gradients = found.map((g, i) => g ?? constant(0, readings[i]!.dtype, readings[i]!.shape));
     const length = lengthOf(gradients);
     const used =

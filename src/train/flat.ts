@@ -48,9 +48,11 @@ function atPoints(outputs: readonly Node[], parameters: readonly Variable[]): (x
 /** A gradient for each parameter, zeros where none flows. */
 export function gradientsOf(of: Node, parameters: readonly Variable[], seed?: Node): readonly Node[] {
   const targets = parameters.map((variable) => ({ variable }));
-  const { gradients } = backward(of, targets, seed ? { seed } : {});
-  return gradients.map((g, i) => g ?? constant(0, parameters[i]!.dtype, parameters[i]!.shape));
+  return filledIn(backward(of, targets, seed ? { seed } : {}).gradients, parameters);
 }
+/** Zeros in place of gradients that there are none of. */
+export const filledIn = (gradients: readonly (Node | null)[], parameters: readonly Variable[]): readonly Node[] =>
+  gradients.map((g, i) => g ?? constant(0, parameters[i]!.dtype, parameters[i]!.shape));
 
 /** The loss and its gradient at a point. */
 export function lossAt(

@@ -3,6 +3,7 @@
  * Knows steps of graphs; a loss that it does not see through is simply no sum of squares.
  */
 import { isFloat } from "../core/dtype.ts";
+import { repeatsOne } from "../core/layout.ts";
 import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { realize } from "../runtime/realize.ts";
@@ -20,6 +21,8 @@ export function termsOf(loss: Node): readonly Term[] | null {
 
 function termsIn(node: Node, scale: number): readonly Term[] | null {
   const { step, inputs } = node;
+  // What no Variable has a part in lets go of what it was made from.
+  if (inputs.length === 0) return null;
   const squared = squareRootOf(node);
   if (squared) return scale > 0 ? [{ residual: squared, scale }] : null;
   if (step.kind === "reduction") return step.combine === "add" ? termsIn(inputs[0]!, scale) : null;
@@ -57,11 +60,10 @@ function squareRootOf({ step, inputs }: Node): Node | null {
 /** The number that every element is, if it is one and no Variable has a part in it. */
 function numberIn(node: Node): number | null {
   if (node.recorded) return null;
-  if (node.step.kind === "movement" && ["expand", "reshape"].includes(node.step.move.kind) && node.inputs.length > 0)
+  if (node.value) return repeatsOne(node.value.layout) ? Number(onlyElement(node.value)) : null;
+  if (node.step.kind === "movement" && ["expand", "reshape"].includes(node.step.move.kind))
     return numberIn(node.inputs[0]!);
-  const { shape } = node;
-  if (shape.some((d) => d !== 1)) return null;
-  return Number(onlyElement(realize([node])[0]!));
+  return node.shape.every((d) => d === 1) ? Number(onlyElement(realize([node])[0]!)) : null;
 }
 
 /** What a residual compares with: the side of the difference that no Variable has a part in. */

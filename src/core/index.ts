@@ -186,8 +186,7 @@ class Walk {
 
   plan(items: readonly IndexItem[]): IndexPlan {
     const { begin, step, size, view, picks } = this;
-    const common = { begin, step, size, viewShape: view, picks };
-    if (!this.picked) return { ...common, pickShape: [], at: 0, shape: view };
+    if (!this.picked) return { begin, step, size, viewShape: view, picks, pickShape: [], at: 0, shape: view };
     const parts = items.flatMap((item, i) => {
       if (item.kind === "pick") return [[`index${i}`, item.shape] as const];
       return item.kind === "mask" ? [[`index${i}`, [item.count]] as const] : [];
@@ -198,7 +197,8 @@ class Walk {
     // NumPy: picks (and integers beside them) that stand together leave their axes in place, else they go in front.
     const together = this.advancedAfter.every((n) => n === this.advancedAfter[0]);
     const at = together ? this.axesBefore(items) : 0;
-    return { ...common, pickShape, at, shape: [...rest.slice(0, at), ...pickShape, ...rest.slice(at)] };
+    const shape = [...rest.slice(0, at), ...pickShape, ...rest.slice(at)];
+    return { begin, step, size, viewShape: view, picks, pickShape, at, shape };
   }
 
   /** Axes of the view that stand before the first item that picks or is an integer. */

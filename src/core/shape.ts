@@ -82,12 +82,23 @@ export function resolveAxis(axis: number, rank: number, param = "axis"): number 
   throw refuse("axis/range", { axis, range }, { notes: { [param]: { text: `axis ${axis}` } }, rank });
 }
 
+const ranks: (readonly number[])[] = [];
+/** Every axis, in order. */
+function allAxes(rank: number): readonly number[] {
+  let axes = ranks[rank];
+  if (axes === undefined) {
+    axes = Array.from({ length: rank }, (_, i) => i);
+    ranks[rank] = axes;
+  }
+  return axes;
+}
+
 /**
  * Axes as a sorted list counted from the start; null means all of them.
  * @throws axis/range, axis/repeated
  */
 export function resolveAxes(axes: readonly number[] | number | null, rank: number, param = "axis"): readonly number[] {
-  if (axes === null) return Array.from({ length: rank }, (_, i) => i);
+  if (axes === null) return allAxes(rank);
   const found = (typeof axes === "number" ? [axes] : axes).map((a) => resolveAxis(a, rank, param));
   const twice = found.find((a, i) => found.indexOf(a) !== i);
   if (twice !== undefined) throw refuse("axis/repeated", { axis: twice }, { notes: { [param]: { text: "twice" } } });

@@ -234,6 +234,13 @@ export function sourceOf(value: Stored): Node {
   return node;
 }
 
+/** A value that somebody made of those of `inputs`, of which nothing is recorded. */
+export function madeOf(value: Stored, inputs: readonly Node[]): Node {
+  const node = sourceOf(value);
+  node.cuts = cutsBefore(inputs);
+  return node;
+}
+
 /** The value of a node as a tensor of its own, on which no recording goes on. */
 export function copyOf(node: Node, value: Stored, by: string): Node {
   const copy = sourceOf(value);

@@ -1,11 +1,24 @@
 /** Arguments of the language's own functions and methods: by place or name, each read as what it must be. */
 import type { Span } from "../core/errors.ts";
 import type { Env } from "./env.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, placed } from "./fail.ts";
 import { miscounted, noInteger, type Says, unexpected } from "./python-says.ts";
 import { integerIn } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import { type Arg, type BuiltinValue, builtin, describe, type Value } from "./value.ts";
+
+/** Parameters in order. */
+export interface Described {
+  /** As they are written: one that ends in `?` may be left out. */
+  readonly params: readonly string[];
+  readonly names: readonly string[];
+  readonly required: readonly string[];
+}
+export const describeParams = (params: readonly string[]): Described => ({
+  params,
+  names: params.map((p) => p.replace("?", "")),
+  required: params.filter((p) => !p.endsWith("?")),
+});
 
 /** The arguments of one call, found by place or name. */
 export class Arguments {
@@ -15,11 +28,17 @@ export class Arguments {
   private readonly env: Env;
 
   /** `params` names the parameters in order; one that ends in `?` may be left out. */
-  constructor(name: string, args: readonly Arg[], params: readonly string[], env: Env, span: Span) {
+  constructor(
+    name: string,
+    args: readonly Arg[],
+    params: readonly string[],
+    env: Env,
+    span: Span,
+    { names, required }: Described = describeParams(params),
+  ) {
     this.name = name;
     this.span = span;
     this.env = env;
-    const names = params.map((p) => p.replace("?", ""));
     let next = 0;
     for (const arg of args) {
       const param = arg.name ?? names[next++];
@@ -28,7 +47,7 @@ export class Arguments {
         const exception = miscounted(name, params, args.length);
         throw failAt("call/extra", { name, limit, count: args.length }, arg.span, "", { exception });
       }
-      if (!names.includes(param)) {
+      if (arg.name !== null && !names.includes(param)) {
         throw failAt("call/keyword", { name, param }, arg.span, "", {
           help: didYouMean(param, names),
           exception: unexpected(name, param),
@@ -37,8 +56,8 @@ export class Arguments {
       if (this.given.has(param)) throw failAt("call/twice", { name, param }, arg.span);
       this.given.set(param, arg);
     }
-    const missing = params.find((p) => !p.endsWith("?") && !this.given.has(p));
-    if (missing) {
+    for (const missing of required) {
+      if (this.given.has(missing)) continue;
       const exception = miscounted(name, params, args.length);
       throw failAt("call/missing", { name, param: missing }, span, "", { exception });
     }
@@ -88,14 +107,22 @@ export class Arguments {
   }
 }
 
-/** A builtin whose arguments are read by name; its errors point at the arguments. */
+/**
+ * A builtin whose arguments are read by name; its errors point at the arguments. Methods that are made anew wherever they
+ * are asked for have their parameters described beforehand.
+ */
 export const method = (
   name: string,
-  params: readonly string[],
+  params: readonly string[] | Described,
   call: (args: Arguments, env: Env, span: Span) => Value,
-): BuiltinValue =>
-  builtin(name, (given, env, span) => {
-    const args = new Arguments(name, given, params, env, span);
-    const spans = new Map(params.map((p) => [p.replace("?", ""), args.spanOf(p.replace("?", ""))]));
-    return located(() => call(args, env, span), spans, span);
+): BuiltinValue => {
+  const described = "names" in params ? params : describeParams(params);
+  return builtin(name, (given, env, span) => {
+    const args = new Arguments(name, given, described.params, env, span, described);
+    try {
+      return call(args, env, span);
+    } catch (error) {
+      throw placed(error, new Map(described.names.map((p) => [p, args.spanOf(p)])), span);
+    }
   });
+};

@@ -2,7 +2,7 @@
 import { isComplex, isInexact } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { noteShape, sameShape, showShape } from "../core/shape.ts";
-import type { Node, ScatterCombine } from "../graph/node.ts";
+import { computesAtOnce, type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
 import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
 import { add, subtract } from "../ops/arithmetic.ts";
 import { update } from "../ops/indexing.ts";
@@ -11,13 +11,13 @@ import { writePart } from "./arrays.ts";
 import { callSpecial, setAttribute } from "./classes.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
 import { bindName, type Env, partUndo } from "./env.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, located, placed } from "./fail.ts";
 import { addHeld } from "./held.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { assignSays, noAttribute, noItems, notUnpackable, unpacking, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
-import { type ItemValue, placeIn, sliceIn, toItems } from "./subscript.ts";
+import { type ItemValue, placeIn, placesIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
 import { typeNameOf } from "./type-names.ts";
 import { type DictValue, describe, type ListValue, listOf, tupleOf, type Value, type ValueOf } from "./value.ts";
@@ -79,57 +79,51 @@ export function setElement(
   value: Value,
   env: Env,
 ): void {
-  const spans = new Map<string, Span>([
-    ["x", target.of.span],
-    ...items.map((item, i) => [`index${i}`, item.span] as const),
-  ]);
-  located(
-    () => {
-      switch (of.kind) {
-        case "variable":
-          return assignAt(of.variable, items, value, "set", env);
-        case "list":
-          return setItem(of, items[0]!.value, value, env);
-        case "dict":
-          return setKey(
-            of,
-            target.several ? { kind: "tuple", items: items.map((i) => i.value) } : items[0]!.value,
-            value,
-            env,
-          );
-        case "object": {
-          const key = target.several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
-          if (callSpecial(of, "__setitem__", [key, value], env, target.span)) return;
-          throw refuse(
-            "syntax/target",
-            { what: `an element of ${describe(of)}` },
-            { exception: noItems(of, "assignment") },
-          );
-        }
-        case "tensor": {
-          if (of.array && env.host.dialect === "python") return writePart(of, toItems(items, env), value, env);
-          const name = target.of.kind === "name" ? target.of.name : "x";
-          throw refuse(
-            "tensor/immutable",
-            {},
-            {
-              notes: { x: { text: typeNameOf(of) === "numpy.ndarray" ? "array" : "tensor" } },
-              help: [`var ${name} = ${name}`],
-            },
-          );
-        }
-        default:
-          throw refuse(
-            "syntax/target",
-            { what: `an element of ${describe(of)}` },
-            { exception: noItems(of, "assignment") },
-          );
+  try {
+    switch (of.kind) {
+      case "variable":
+        return assignAt(of.variable, items, value, "set", env);
+      case "list":
+        return setItem(of, items[0]!.value, value, env);
+      case "dict":
+        return setKey(
+          of,
+          target.several ? { kind: "tuple", items: items.map((i) => i.value) } : items[0]!.value,
+          value,
+          env,
+        );
+      case "object": {
+        const key = target.several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
+        if (callSpecial(of, "__setitem__", [key, value], env, target.span)) return;
+        throw refuse(
+          "syntax/target",
+          { what: `an element of ${describe(of)}` },
+          { exception: noItems(of, "assignment") },
+        );
       }
-    },
-    spans,
-    target.span,
-    of.kind === "tensor" && of.array ? "np.setitem" : undefined,
-  );
+      case "tensor": {
+        if (of.array && env.host.dialect === "python") return writePart(of, toItems(items, env), value, env);
+        const name = target.of.kind === "name" ? target.of.name : "x";
+        throw refuse(
+          "tensor/immutable",
+          {},
+          {
+            notes: { x: { text: typeNameOf(of) === "numpy.ndarray" ? "array" : "tensor" } },
+            help: [`var ${name} = ${name}`],
+          },
+        );
+      }
+      default:
+        throw refuse(
+          "syntax/target",
+          { what: `an element of ${describe(of)}` },
+          { exception: noItems(of, "assignment") },
+        );
+    }
+  } catch (error) {
+    const spans = placesIn(target.of.span, items);
+    throw placed(error, spans, target.span, of.kind === "tensor" && of.array ? "np.setitem" : undefined);
+  }
 }
 
 export function setKey(dict: DictValue, key: Value, value: Value, env: Env): void {
@@ -279,5 +273,9 @@ export function assignAt(
   env: Env,
 ): void {
   const node = fitting(variable, value, env);
-  replace(variable, update(readVariable(variable), toItems(items, env), node, combine), env);
+  const [now, given] = computesAtOnce() ? [sourceOf(variable.value), unrecorded(node)] : [readVariable(variable), node];
+  replace(variable, update(now, toItems(items, env), given, combine), env);
 }
+
+/** What is put into a Variable leads nowhere: only its value counts, where it is known. */
+const unrecorded = (node: Node): Node => (node.value ? sourceOf(node.value) : node);

@@ -22,7 +22,7 @@ import { failAt, placed, warningAt } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { isTorch, joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
-import { readyArguments } from "./ready.ts";
+import { formOf, readyArguments } from "./ready.ts";
 import { didYouMean } from "./suggest.ts";
 import { plainlyUnequal } from "./tensorflow.ts";
 import { type Arg, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
@@ -335,7 +335,7 @@ function bindAll(
   site: CallSite,
   numpy: boolean,
 ): Record<string, unknown> {
-  const variant = op.variants?.[numpy && !site.as.includes(".") ? `np.${site.as}` : site.as];
+  const { defaults } = formOf(op, site.as, numpy);
   const literals = isTorch(site)
     ? ({ int: "int64", float: "float32" } as const)
     : literalsOf(site.env, numpy || site.as.startsWith("np."));
@@ -346,10 +346,7 @@ function bindAll(
     if (arg && param.nullable && arg.value.kind === "none") bound[name] = null;
     else if (arg && !(arg.value.kind === "none" && param.default === null)) {
       bound[name] = bindOne(param, arg.value, { op, name, site, literals, joined, given, numpy });
-    } else if (variant && name in variant) bound[name] = variant[name];
-    // NumPy adds up and multiplies small integers in its own, which has 64 bits.
-    else if (numpy && name === "widen" && param.default === "int32") bound[name] = literals.int;
-    else if (param.default !== undefined) bound[name] = param.default;
+    } else if (defaults[name] !== undefined) bound[name] = defaults[name];
     else throw failAt("call/missing", { name: op.name, param: name }, site.span, param.doc);
   }
   return bound;

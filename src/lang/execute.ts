@@ -31,7 +31,7 @@ import { applyBinary, changedByObject, type OperandSpans } from "./operators.ts"
 import { noAttribute, noItems } from "./python-says.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";
 import { type ItemSet, intersection } from "./sets.ts";
-import { placeIn, readKey, sliceIn, subscript } from "./subscript.ts";
+import { placeIn, placesIn, readKey, sliceIn, subscript } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import type { BinaryOperator, Block, ExprOf, Statement, StatementOf, Target } from "./syntax.ts";
 import { strOf } from "./text.ts";
@@ -291,7 +291,7 @@ function augmentElement(
   const of = evaluate(target.of, env);
   const items = indexItems(target.items, env);
   if (of.kind === "variable" && (operator === "+" || operator === "*")) {
-    const spans = new Map([["x", target.of.span], ...items.map((item, i) => [`index${i}`, item.span] as const)]);
+    const spans = placesIn(target.of.span, items);
     return located(
       () => assignAt(of.variable, items, right, operator === "+" ? "add" : "mul", env),
       spans,

@@ -1,6 +1,6 @@
 /** Lists of expressions, and the inside of `[ ]`, as values. */
 import type { Env } from "./env.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, located, noPlaces } from "./fail.ts";
 import { badEdge } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { type ItemValue, integerIn } from "./subscript.ts";
@@ -9,20 +9,27 @@ import { describe, type Value } from "./value.ts";
 
 /** Evaluated expressions; starred ones give all their items. */
 export function spread(items: readonly Expr[], env: Env): Value[] {
-  return items.flatMap((item) => {
-    if (item.kind !== "starred") return [env.interpreter.evaluate(item, env)];
-    const of = env.interpreter.evaluate(item.of, env);
-    return located(() => itemsOf(of, env), new Map(), item.span);
-  });
+  const found: Value[] = [];
+  for (const item of items) {
+    if (item.kind !== "starred") found.push(env.interpreter.evaluate(item, env));
+    else {
+      const of = env.interpreter.evaluate(item.of, env);
+      for (const value of located(() => itemsOf(of, env), noPlaces, item.span)) found.push(value);
+    }
+  }
+  return found;
 }
 
 /** The items of `[ ]`, evaluated; slices have integers (or nothing) at their ends. */
 export function indexItems(items: readonly IndexExpr[], env: Env): ItemValue[] {
-  return items.flatMap((item): ItemValue[] => {
-    if (item.kind === "slice") return [{ value: sliceOf(item, env), span: item.span }];
-    if (item.kind !== "starred") return [{ value: env.interpreter.evaluate(item, env), span: item.span }];
-    return spread([item], env).map((value) => ({ value, span: item.span }));
-  });
+  const found: ItemValue[] = [];
+  for (const item of items) {
+    const { span } = item;
+    if (item.kind === "slice") found.push({ value: sliceOf(item, env), span });
+    else if (item.kind !== "starred") found.push({ value: env.interpreter.evaluate(item, env), span });
+    else for (const value of spread([item], env)) found.push({ value, span });
+  }
+  return found;
 }
 
 function sliceOf(item: Extract<IndexExpr, { kind: "slice" }>, env: Env): Value {

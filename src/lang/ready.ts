@@ -10,39 +10,61 @@ import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
 import type { Arg, Value } from "./value.ts";
 
-/** What is known of an operation's parameters, whatever it is called with. */
+/** What is known of an operation's parameters under one name, whatever it is called with. */
 interface Form {
   readonly names: readonly string[];
   readonly params: readonly Param[];
   /** Places of the parameters by all their names. */
   readonly places: ReadonlyMap<string, number>;
-  /** Of those that must be given, undefined. */
+  /** What they are that are not given; undefined for those that must be. */
   readonly defaults: Readonly<Record<string, unknown>>;
+  /** Framework and dialect have a say in no more than the dtype of the floats and the defaults. */
+  readonly plain: boolean;
 }
 
-const forms = new WeakMap<Operation, Form | null>();
+type Forms = WeakMap<Operation, Map<string, Form>>;
+const forms: Forms = new WeakMap();
+const ofArrays: Forms = new WeakMap();
 
-function formOf(op: Operation): Form | null {
-  const known = forms.get(op);
-  if (known !== undefined) return known;
-  const form = suits(op) ? describeForm(op) : null;
-  forms.set(op, form);
+/** The parameters of an operation that is called by that name; `numpy`: where the rules of arrays hold. */
+export function formOf(op: Operation, as: string, numpy: boolean): Form {
+  const all = numpy ? ofArrays : forms;
+  let known = all.get(op);
+  if (known === undefined) {
+    known = new Map();
+    all.set(op, known);
+  }
+  let form = known.get(as);
+  if (form === undefined) {
+    form = describeForm(op, as, numpy);
+    known.set(as, form);
+  }
   return form;
 }
 
-/** Not where framework and dialect have a say beyond the dtype of the floats. */
-const suits = (op: Operation): boolean =>
+const isPlain = (op: Operation): boolean =>
   !["equal", "not_equal", "constant", "linspace", "nonzero", "argwhere"].includes(op.name) &&
+  Object.values(op.params).length < 31 &&
   Object.values(op.params).every((p) => !p.rest);
 
-function describeForm(op: Operation): Form {
+function describeForm(op: Operation, as: string, numpy: boolean): Form {
   const names = Object.keys(op.params);
   const params = names.map((n) => op.params[n]!);
   const places = new Map<string, number>();
   for (const [i, name] of names.entries()) places.set(name, i);
   for (const [i, p] of params.entries())
     for (const also of p.also?.split(" ") ?? []) if (!places.has(also)) places.set(also, i);
-  return { names, params, places, defaults: Object.fromEntries(names.map((n, i) => [n, params[i]!.default])) };
+  return { names, params, places, defaults: defaultsOf(op, as, numpy), plain: isPlain(op) };
+}
+
+function defaultsOf(op: Operation, as: string, numpy: boolean): Readonly<Record<string, unknown>> {
+  const variant = op.variants?.[numpy && !as.includes(".") ? `np.${as}` : as];
+  const defaultOf = (name: string, param: Param): unknown => {
+    if (variant && name in variant) return variant[name];
+    // NumPy adds up and multiplies small integers in its own, which has 64 bits.
+    return numpy && name === "widen" && param.default === "int32" ? "int64" : param.default;
+  };
+  return Object.fromEntries(Object.entries(op.params).map(([name, param]) => [name, defaultOf(name, param)]));
 }
 
 /** Complete arguments for the operation; null where something has to be decided. `numpy`: the rules of arrays hold. */
@@ -52,16 +74,16 @@ export function readyArguments(
   { as }: CallSite,
   numpy: boolean,
 ): Record<string, unknown> | null {
-  const form = formOf(op);
-  if (form === null || isOther(op, args, as) || (numpy && form.places.has("widen"))) return null;
+  const form = formOf(op, as, numpy);
+  if (!form.plain || isOther(op, args)) return null;
   const bound: Record<string, unknown> = { ...form.defaults };
-  const given = new Set<number>();
+  let given = 0;
   let dtype: string | null = null;
   let next = 0;
   for (const { name, value } of args) {
     const place = name === null ? next++ : form.places.get(name);
-    if (place === undefined || place >= form.params.length || given.has(place)) return null;
-    given.add(place);
+    if (place === undefined || place >= form.params.length || (given >> place) & 1) return null;
+    given |= 1 << place;
     const found = readyFor(form.params[place]!, value);
     if (found === undefined) return null;
     if (typeof found === "object" && "dtype" in found) {
@@ -74,11 +96,9 @@ export function readyArguments(
   return dtype === null ? null : bound;
 }
 
-/** Another operation may be meant, or other defaults hold. */
-const isOther = (op: Operation, args: readonly Arg[], as: string): boolean =>
-  (op.alone !== undefined && args.length === 1) ||
-  op.paired !== undefined ||
-  (op.variants !== undefined && (as in op.variants || `np.${as}` in op.variants));
+/** Another operation may be meant. */
+const isOther = (op: Operation, args: readonly Arg[]): boolean =>
+  (op.alone !== undefined && args.length === 1) || op.paired !== undefined;
 
 /** undefined where there is more to it. */
 function readyFor(param: Param, value: Value): Node | number | boolean | readonly number[] | undefined {

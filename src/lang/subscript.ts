@@ -9,7 +9,7 @@ import { partOf } from "./arrays.ts";
 import { callSpecial } from "./classes.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
-import { located } from "./fail.ts";
+import { placed } from "./fail.ts";
 import { keyOf } from "./keys.ts";
 import {
   badIndex,
@@ -49,10 +49,16 @@ export function subscript(
   span: Span,
   ofSpan: Span,
 ): Value {
-  const at = { ofSpan, itemSpans: items.map((i) => i.span) };
-  const spans = new Map<string, Span>([["x", ofSpan], ...items.map((item, i) => [`index${i}`, item.span] as const)]);
-  return located(() => read(of, items, several, { ...at, span }, env), spans, span, readerOf(of));
+  try {
+    return read(of, items, several, { span, ofSpan }, env);
+  } catch (error) {
+    throw placed(error, placesIn(ofSpan, items), span, readerOf(of));
+  }
 }
+
+/** Where what is indexed stands, and each item. */
+export const placesIn = (x: Span, items: readonly ItemValue[]): ReadonlyMap<string, Span> =>
+  new Map([["x", x], ...items.map((item, i) => [`index${i}`, item.span] as const)]);
 
 /** The operation that reads a part of a value, as TensorFlow or NumPy calls it. */
 function readerOf(of: Value): string | undefined {
@@ -60,18 +66,26 @@ function readerOf(of: Value): string | undefined {
   return of.kind === "tensor" || of.kind === "variable" ? "strided_slice" : undefined;
 }
 
-/** Where an index expression stands: the whole, what is indexed, and the items. */
+/** Where an index expression stands: the whole, and what is indexed. */
 interface Places {
   readonly span: Span;
   readonly ofSpan: Span;
-  readonly itemSpans: readonly Span[];
 }
 
 /** x[items], and whoever observes is told. */
 function indexed(of: Node, values: readonly ItemValue[], at: Places, env: Env): Node {
   const items = toItems(values, env);
   const result = index(of, items);
-  env.observe?.({ kind: "index", of, items, results: [result], source: env.source, depth: env.depth, ...at });
+  env.observe?.({
+    kind: "index",
+    of,
+    items,
+    results: [result],
+    source: env.source,
+    depth: env.depth,
+    itemSpans: values.map((v) => v.span),
+    ...at,
+  });
   return result;
 }
 

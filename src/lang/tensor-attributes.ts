@@ -10,7 +10,7 @@ import * as structure from "../graph/structure.ts";
 import { allOperations, methodNamed, operationIn, operationNamed } from "../ops/index.ts";
 import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
-import { method } from "./arguments.ts";
+import { describeParams, method } from "./arguments.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
@@ -254,6 +254,8 @@ const castMethod = (of: Value, dtype: DType, name: string, span: Span): BuiltinV
 /** Keywords that PyTorch alone has: a method that is called with them means PyTorch's. */
 const torchWords: ReadonlySet<string> = new Set(["dim", "keepdim", "unbiased", "largest"]);
 
+const assignParams = describeParams(["value", "use_locking?", "name?", "read_value?"]);
+
 export function variableAttribute(of: Value & { kind: "variable" }, name: string): Value | undefined {
   const { variable } = of;
   if (variable.path !== null) {
@@ -267,7 +269,7 @@ export function variableAttribute(of: Value & { kind: "variable" }, name: string
     case "assign_add":
     case "assign_sub": {
       const how = ({ assign: "set", assign_add: "add", assign_sub: "sub" } as const)[name];
-      return method(name, ["value", "use_locking?", "name?", "read_value?"], (args, inner) => {
+      return method(name, assignParams, (args, inner) => {
         assignVariable(variable, args.value("value"), how, inner);
         return of;
       });

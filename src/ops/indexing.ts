@@ -5,19 +5,22 @@ import { type IndexItem, planIndex } from "../core/index.ts";
 import { contiguous } from "../core/layout.ts";
 import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
-import { type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
+import { madeOf, type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { negative } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
 import { arange } from "./create.ts";
 import { rankError } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
+import { isKnown, overwritten, withoutLead } from "./overwriting.ts";
 
 /** An item of an index expression; integer lists may be tensors whose values are not known yet. */
 export type Index = Exclude<IndexItem, { kind: "pick" }> | { readonly kind: "pick"; readonly node: Node };
 
 /** x[items] by NumPy's rules. */
 export function index(x: Node, items: readonly Index[]): Node {
+  const [only] = items;
+  if (items.length === 1 && only!.kind === "at") return row(x, only!.index);
   const plan = planIndex(x.shape, items.map(planned));
   const view = structure.reshape(structure.slice(x, plan.begin, plan.step, plan.size), plan.viewShape);
   const masked = items.some((i) => i.kind === "mask");
@@ -34,6 +37,22 @@ export function index(x: Node, items: readonly Index[]): Node {
     plan.at,
     plan.pickShape,
   );
+}
+
+/** x[at], along the first axis. */
+function row(x: Node, at: number): Node {
+  const [size, ...rest] = x.shape;
+  if (size === undefined || !(at >= -size && at < size)) planIndex(x.shape, [{ kind: "at", index: at }]);
+  if (isKnown(x)) {
+    const { dtype, data, layout } = x.value!;
+    const [stride, ...strides] = layout.strides;
+    const offset = layout.offset + stride! * (at < 0 ? at + size! : at);
+    return madeOf({ dtype, data, layout: { shape: rest, strides, offset } }, [x]);
+  }
+  const begin = x.shape.map(() => 0);
+  begin[0] = at < 0 ? at + size! : at;
+  const step = x.shape.map(() => 1);
+  return structure.reshape(structure.slice(x, begin, step, [1, ...rest]), rest);
 }
 
 /** Longer lists of integers are checked when they are used. */
@@ -92,14 +111,10 @@ export function placesOfMask(mask: Stored): { places: readonly Int32Array[]; cou
   return { places, count };
 }
 
-/** Axes of size 1 in front that are more than `rank` have room for are dropped, as NumPy does when it assigns. */
-function withoutLead(value: Node, rank: number): Node {
-  const extra = Math.max(0, value.shape.length - rank);
-  return value.shape.slice(0, extra).every((d) => d === 1) ? structure.reshape(value, value.shape.slice(extra)) : value;
-}
-
 /** x with the elements at x[items] replaced by (or combined with) `value`, which broadcasts to their shape. */
 export function update(x: Node, items: readonly Index[], value: Node, combine: ScatterCombine): Node {
+  const written = combine === "set" ? overwritten(x, items, value) : null;
+  if (written) return written;
   const size = sizeOf(x.shape);
   const all = arange({ start: { value: size, dtype: "int32" } });
   // Indexing the positions themselves tells where each picked element lies in the flattened tensor.

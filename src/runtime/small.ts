@@ -3,14 +3,15 @@
  * to it takes longer than its few elements do. Bit for bit what the reference gives. Leaves alone what can fail, so that
  * it fails where it always does, and mere movements, which cost nothing until somebody computes with them.
  */
-import { type Data, type DType, isComplex, isFloat, isHalf, isWide } from "../core/dtype.ts";
+import { allocate, type Data, type DType, isComplex, isFloat, isHalf, isWide } from "../core/dtype.ts";
 import { contiguous, expanded, isContiguous, type Layout } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
 import { type AtOnce, type ElementwiseOp, type Node, settle } from "../graph/node.ts";
 import { linearize, load, type Step } from "../scalar/expr.ts";
-import type { InstructionName } from "../scalar/instructions.ts";
+import { type InstructionName, instruction } from "../scalar/instructions.ts";
+import { castElement } from "./reference/cast.ts";
 import { evaluateContraction } from "./reference/contract.ts";
 import { evaluateElementwise } from "./reference/elementwise.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
@@ -66,6 +67,8 @@ interface Body {
   readonly waits: boolean;
   /** It is this one instruction on two floats of one dtype. */
   readonly plain: PlainInstruction | null;
+  /** Null where it is left to the reference. */
+  readonly moves: readonly Move[] | null;
 }
 const plain = ["add", "sub", "mul", "div"] as const;
 type PlainInstruction = (typeof plain)[number];
@@ -84,7 +87,8 @@ function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType): Body {
   for (const body of known) if (body.a === a && body.b === b && body.c === c && body.out === out) return body;
   const loads = inputs.map((x, i) => load(i, x.dtype));
   const steps = linearize(bodyOf(op, loads, out));
-  const body = { a, b, c, out, waits: inputs.length > 3 || steps.some(isDelicate), plain: plainIn(steps, out) };
+  const waits = inputs.length > 3 || steps.some(isDelicate);
+  const body = { a, b, c, out, waits, plain: plainIn(steps, out), moves: waits ? null : movesOf(steps, out) };
   known.push(body);
   return body;
 }
@@ -102,25 +106,92 @@ function plainIn(steps: readonly Step[], out: DType): PlainInstruction | null {
   return inOrder && alike ? (plain.find((name) => name === last.name) ?? null) : null;
 }
 
+/** One step of a body for one element: what it does with numbers of earlier steps, and how the result is rounded. */
+interface Move {
+  readonly slot: number;
+  readonly does: ((a: number, b: number, c: number) => number) | null;
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly dtype: SimpleDType;
+  /** Of a constant. */
+  readonly value: number;
+}
+type SimpleDType = "float32" | "float64" | "int32" | "bool";
+const isSimple = (dtype: DType): dtype is SimpleDType =>
+  dtype === "float32" || dtype === "float64" || dtype === "int32" || dtype === "bool";
+
+const longestBody = 32;
+/** The numbers of the steps, for the element under way. */
+const numbers = new Float64Array(longestBody);
+
+function movesOf(steps: readonly Step[], out: DType): readonly Move[] | null {
+  if (steps.length > longestBody || steps.at(-1)!.dtype !== out || !steps.every((s) => isSimple(s.dtype))) return null;
+  return steps.map((s): Move => {
+    const dtype = s.dtype as SimpleDType;
+    if (s.kind === "load") return { slot: s.slot, does: null, a: 0, b: 0, c: 0, dtype, value: 0 };
+    if (s.kind === "const") return { slot: -1, does: null, a: 0, b: 0, c: 0, dtype, value: rounded(s.value, dtype) };
+    const [a, b = a, c = a] = s.args as [number, number?, number?];
+    const row = s.kind === "alu" ? instruction(s.name) : null;
+    const meaning =
+      s.kind === "cast" ? castElement(s.from, dtype) : isFloat(s.on) ? row!.float : (row!.int ?? row!.float);
+    return { slot: -1, does: meaning as Move["does"], a, b, c, dtype, value: 0 };
+  });
+}
+
+/** As storing in an array of the dtype rounds or wraps. */
+function rounded(x: number, dtype: SimpleDType): number {
+  switch (dtype) {
+    case "float32":
+      return Math.fround(x);
+    case "float64":
+      return x;
+    case "int32":
+      return x | 0;
+    case "bool":
+      return x & 255;
+  }
+}
+
 function elementwise(op: ElementwiseOp, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
   const body = bodyFor(op, inputs, dtype);
   if (body.waits) return null;
   const x = presentValue(inputs[0]!, mostMoves);
   if (x === null) return null;
-  if (body.plain !== null) {
-    const y = presentValue(inputs[1]!, mostMoves);
-    if (y === null) return null;
-    const found = arithmetic(body.plain, x, y, shape);
-    if (found) return found;
-  }
-  const values: Stored[] = [];
-  for (const input of inputs) {
-    const value = presentValue(input, mostMoves);
-    if (value === null) return null;
-    values.push(value.layout.shape === shape ? value : { ...value, layout: expanded(value.layout, shape) });
-  }
+  const y = inputs.length > 1 ? presentValue(inputs[1]!, mostMoves) : x;
+  if (y === null) return null;
+  const z = inputs.length > 2 ? presentValue(inputs[2]!, mostMoves) : x;
+  if (z === null) return null;
+  const found = body.plain !== null ? arithmetic(body.plain, x, y, shape) : moved(body, x, y, z, shape);
+  if (found) return found;
+  const values = inputs.map(({ value }) => ({ ...value!, layout: expanded(value!.layout, shape) }));
   return stored(dtype, shape, evaluateElementwise(op, values, dtype));
 }
+
+/** The steps of a body one after another, element by element; null where elements do not lie in rows. */
+function moved({ moves, out }: Body, x: Stored, y: Stored, z: Stored, shape: Shape): Stored | null {
+  const size = sizeOf(shape);
+  const [i, j, k] = [strideOf(x.layout, size), strideOf(y.layout, size), strideOf(z.layout, size)];
+  if (moves === null || i < 0 || j < 0 || k < 0) return null;
+  const data = allocate(out, size) as Float64Array;
+  const [p, q, r] = [x.data as Float64Array, y.data as Float64Array, z.data as Float64Array];
+  const [a, b, c] = [x.layout.offset, y.layout.offset, z.layout.offset];
+  for (let n = 0; n < size; n++) {
+    for (let m = 0; m < moves.length; m++) {
+      const move = moves[m]!;
+      if (move.does !== null)
+        numbers[m] = rounded(move.does(numbers[move.a]!, numbers[move.b]!, numbers[move.c]!), move.dtype);
+      else if (move.slot < 0) numbers[m] = move.value;
+      else numbers[m] = move.slot === 0 ? p[a + n * i]! : move.slot === 1 ? q[b + n * j]! : r[c + n * k]!;
+    }
+    data[n] = numbers[moves.length - 1]!;
+  }
+  return { dtype: out, data: data as Data, layout: layoutLike(x, i, shape) };
+}
+
+/** Immutable, so that tensors of one shape can share one. */
+const layoutLike = (x: Stored, stride: number, shape: Shape): Layout =>
+  x.layout.shape === shape && stride === 1 && x.layout.offset === 0 ? x.layout : contiguous(shape);
 
 /** How far apart the elements of a row lie: 0 for one that is repeated; -1 if it is no row. */
 function strideOf({ shape, strides }: Layout, size: number): number {
@@ -135,7 +206,6 @@ function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: Shape):
   const [i, j] = [strideOf(x.layout, size), strideOf(y.layout, size)];
   if (i < 0 || j < 0) return null;
   const [a, b] = [x.layout.offset, y.layout.offset];
-  const like = x.layout.shape === shape && i === 1 && a === 0 ? x.layout : contiguous(shape);
   let data: Data;
   if (x.dtype === "float32") {
     data = new Float32Array(size);
@@ -144,7 +214,7 @@ function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: Shape):
     data = new Float64Array(size);
     double(name, x.data as Float64Array, a, i, y.data as Float64Array, b, j, data, size);
   }
-  return { dtype: x.dtype, data, layout: like };
+  return { dtype: x.dtype, data, layout: layoutLike(x, i, shape) };
 }
 
 /** Storing rounds. The two functions are one text each, so that the host makes code for one kind of array in each. */

@@ -18,10 +18,10 @@
  */
 import { complex, multiply } from "../../core/complex.ts";
 import { allocate, bytesOf, type Data, type DType, isComplex, isWide } from "../../core/dtype.ts";
-import { permuted } from "../../core/layout.ts";
+import { isContiguous, permuted } from "../../core/layout.ts";
 import { reducedShape, type Shape, sizeOf } from "../../core/shape.ts";
 import { denseData, denseParts, type Stored } from "../../core/stored.ts";
-import type { Combine, Step } from "../../graph/node.ts";
+import type { Combine, ReductionOrder, Step } from "../../graph/node.ts";
 import { instruction } from "../../scalar/instructions.ts";
 
 type Reduction = Extract<Step, { kind: "reduction" }>;
@@ -36,6 +36,7 @@ const packOf = (t: DType): number => (bytesOf(t) === 8 ? 4 : 8);
 export function evaluateReduction(x: Stored, { combine, axes, order }: Reduction): Data {
   if (isComplex(x.dtype)) return evaluateProduct(x, axes);
   const { shape } = x.layout;
+  if (axes.length === shape.length && isContiguous(x.layout)) return reduceAll(x, combine, order);
   const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
   const values = denseData({ ...x, layout: permuted(x.layout, [...kept, ...axes]) }) as Float64Array;
   const rows = sizeOf(reducedShape(shape, axes, false));
@@ -56,6 +57,17 @@ export function evaluateReduction(x: Stored, { combine, axes, order }: Reduction
     for (let row = 0; row < rows; row++)
       out[row] = reduceColumn(values, row * count, count, row % columns < inPacks, f);
   }
+  return out as Data;
+}
+
+/** All elements of a dense tensor: a single row. */
+function reduceAll(x: Stored, combine: Combine, order: ReductionOrder): Data {
+  const values = denseData(x) as Float64Array;
+  const out = allocate(x.dtype, 1) as Float64Array;
+  const [f, pack, count] = [combiner(combine, x.dtype), packOf(x.dtype), values.length];
+  if (count === 0) out[0] = identityOf(combine, x.dtype) as number;
+  else if (order === "pairs") out[0] = reduceRuns(values, 0, count, count, f);
+  else out[0] = reduceRow(values, 0, count, halvings(count, pack), pack, f);
   return out as Data;
 }
 

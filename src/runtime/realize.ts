@@ -34,10 +34,19 @@ export const setEngine = (wanted: Engine, elements: number = smallest): void => 
   [engine, small] = [wanted, elements];
 };
 
-/** From now on small steps are computed as they are made (or not), unless kernels are wanted for them or for none. */
-export const computeSmallSteps = (on: boolean): void => {
-  computeAtOnce(on && engine === "compiled" && small > mostElements ? computeSmall : null);
-};
+/**
+ * From now on small steps are computed as they are made (or not), unless kernels are wanted for them or for none; and now
+ * those that lead to the nodes that wait.
+ */
+export function computeSmallSteps(on: boolean, waiting: readonly Node[] = []): void {
+  const compute = on && engine === "compiled" && small > mostElements ? computeSmall : null;
+  computeAtOnce(compute);
+  if (compute === null) return;
+  for (const node of topological(waiting, (n) => n.value === null)) {
+    const value = node.value ?? compute(node.step, node.inputs, node.shape, node.dtype);
+    if (value !== null && node.value === null) settle(node, value);
+  }
+}
 /** Runs a task in which no step is computed before it is asked for. */
 export function remembering<T>(task: () => T): T {
   const before: AtOnce | null = computeAtOnce(null);

@@ -6,15 +6,16 @@
 import { allocate, type Data, type DType, isComplex, isFloat, isHalf, isWide } from "../core/dtype.ts";
 import { contiguous, expanded, isContiguous, type Layout } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
-import { type Stored, stored } from "../core/stored.ts";
+import { denseData, type Stored, stored } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
-import { type AtOnce, type ElementwiseOp, type Node, settle } from "../graph/node.ts";
-import { linearize, load, type Step } from "../scalar/expr.ts";
+import { type AtOnce, type ElementwiseOp, type Lowered, type Node, type Step, settle } from "../graph/node.ts";
+import { type Step as BodyStep, linearize, load } from "../scalar/expr.ts";
 import { type InstructionName, instruction } from "../scalar/instructions.ts";
 import { castElement } from "./reference/cast.ts";
 import { evaluateContraction } from "./reference/contract.ts";
 import { evaluateElementwise } from "./reference/elementwise.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
+import { evaluateGather } from "./reference/indexing.ts";
 import { evaluateReduction } from "./reference/reduce.ts";
 
 /** Elements that a step may have, and those that a sum or product may go through. */
@@ -39,10 +40,40 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
       if (!a || !b || size * a.layout.shape.at(-1)! > mostSummed) return null;
       return stored(dtype, shape, evaluateContraction(a, b));
     }
-    default:
+    case "gather":
+      return gathered(step, inputs, shape, dtype);
+    case "routine":
+      return routine(step, inputs, shape, dtype);
+    case "source":
+    case "variable":
+    case "movement":
+    case "scatter":
       return null;
   }
 };
+
+type StepOf<K extends Step["kind"]> = Extract<Step, { kind: K }>;
+
+/** Elements are there for all indices, so that nothing is out of range. */
+function gathered(step: StepOf<"gather">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
+  const values = inputs.map(summable);
+  if (!values.every((v) => v !== null)) return null;
+  const [x, ...indices] = values;
+  const isWithin = (index: Stored, k: number): boolean => {
+    const size = x!.layout.shape[step.axes[k]!]!;
+    return !isWide(index.dtype) && (denseData(index) as Int32Array).every((at) => at >= -size && at < size);
+  };
+  return indices.every(isWithin) ? stored(dtype, shape, evaluateGather(values, step.axes, step.at)) : null;
+}
+
+/** Of the others some can fail. */
+const safe: ReadonlySet<Lowered["kind"] | undefined> = new Set(["sort", "scan", "join"] as const);
+
+function routine({ op, attrs }: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
+  if (!safe.has(op.lower?.(attrs as never).kind)) return null;
+  const values = inputs.map(summable);
+  return values.every((v) => v !== null) ? op.evaluate(values, attrs as never, { shape, dtype }) : null;
+}
 
 const summable = (x: Node): Stored | null =>
   sizeOf(x.shape) <= mostSummed && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
@@ -95,10 +126,10 @@ function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType): Body {
 
 /** Between integers these can fail. */
 const failing: ReadonlySet<InstructionName> = new Set(["floordiv", "mod", "fmod", "pow"]);
-const isDelicate = (step: Step): boolean =>
+const isDelicate = (step: BodyStep): boolean =>
   isWide(step.dtype) || isHalf(step.dtype) || (step.kind === "alu" && failing.has(step.name) && !isFloat(step.on));
 
-function plainIn(steps: readonly Step[], out: DType): PlainInstruction | null {
+function plainIn(steps: readonly BodyStep[], out: DType): PlainInstruction | null {
   const [x, y, last] = steps;
   if (steps.length !== 3 || x?.kind !== "load" || y?.kind !== "load" || last?.kind !== "alu") return null;
   const inOrder = x.slot === 0 && y.slot === 1 && last.args[0] === 0 && last.args[1] === 1;
@@ -125,7 +156,7 @@ const longestBody = 32;
 /** The numbers of the steps, for the element under way. */
 const numbers = new Float64Array(longestBody);
 
-function movesOf(steps: readonly Step[], out: DType): readonly Move[] | null {
+function movesOf(steps: readonly BodyStep[], out: DType): readonly Move[] | null {
   if (steps.length > longestBody || steps.at(-1)!.dtype !== out || !steps.every((s) => isSimple(s.dtype))) return null;
   return steps.map((s): Move => {
     const dtype = s.dtype as SimpleDType;

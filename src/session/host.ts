@@ -4,6 +4,7 @@ import { type Host, NotKnownYet } from "../lang/env.ts";
 import { setMaskFinder } from "../ops/indexing.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
 import { placesOf, remembering } from "../runtime/realize.ts";
+import { comeRound } from "./loops.ts";
 import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
@@ -54,7 +55,7 @@ export function hostOf(session: Session): Host {
       if (session.saysFirst(diagnostic.code)) session.host.warn(diagnostic);
     },
     touch: (key, undo) => session.touch(key, undo),
-    turn: (scope) => session.comeRound(scope),
+    turn: (scope) => comeRound(session, scope),
     runCommand: (statement, env) => {
       if (session.previewing && !session.outside.commands.canPreview(statement.name)) throw new NotKnownYet();
       // Commands look at graphs as they are written.

@@ -1,5 +1,6 @@
-/** What of some values still has to be computed. Knows containers, nothing of names. */
+/** What of some values still has to be computed. Knows containers, and by which keys names and they are touched. */
 import type { Node } from "../graph/node.ts";
+import type { Scope } from "../lang/env.ts";
 import type { Value } from "../lang/value.ts";
 
 /** The tensors in these values, and in the containers among them, that were not computed yet. */
@@ -11,4 +12,16 @@ export function pendingIn(found: Set<Value>): Node[] {
     if (value.kind === "dict") for (const entry of value.entries.values()) found.add(entry.value);
   }
   return nodes;
+}
+
+/** What the names of a scope and the containers hold that were touched by these keys. */
+export function changedIn(keys: Iterable<unknown>, scope: Scope): Set<Value> {
+  const found = new Set<Value>();
+  for (const key of keys) {
+    if (typeof key === "string" && key.startsWith("name ")) {
+      const value = scope.names.get(key.slice(5));
+      if (value) found.add(value);
+    } else if (typeof key === "object" && key !== null && "kind" in key) found.add(key as Value);
+  }
+  return found;
 }

@@ -17,7 +17,7 @@ import { answerOf } from "./answers.ts";
 import { crossedWarning } from "./crossed.ts";
 import { withFixes } from "./fixes.ts";
 import type { Emit } from "./outside.ts";
-import { pendingIn } from "./pending.ts";
+import { changedIn, pendingIn } from "./pending.ts";
 import { explain, vocabularyOf } from "./preview.ts";
 import { replacedVariables } from "./replaced.ts";
 import type { Session } from "./session.ts";
@@ -141,7 +141,7 @@ function perform(session: Session, statement: Statement, env: Env, options: RunO
     }
     case "assign":
       execute(statement, env);
-      warnOfCrossed(session, pendingIn(changedIn(session)), statement, env);
+      warnOfCrossed(session, pendingIn(changedIn(session.changed, session.scope)), statement, env);
       if (options.interactive) announce(session, statement.targets, env);
       return;
     default:
@@ -180,20 +180,8 @@ function announce(session: Session, targets: readonly Target[], env: Env): void 
 function settleChanges(session: Session): void {
   for (const key of session.changed)
     if (typeof key === "string" && key.startsWith("name ")) session.madeAt.set(key.slice(5), session.place);
-  const nodes = pendingIn(changedIn(session));
+  const nodes = pendingIn(changedIn(session.changed, session.scope));
   if (nodes.length > 0) session.realize(nodes);
-}
-
-/** What the names and containers hold that the statement under way changed. */
-function changedIn(session: Session): Set<Value> {
-  const found = new Set<Value>();
-  for (const key of session.changed) {
-    if (typeof key === "string" && key.startsWith("name ")) {
-      const value = session.scope.names.get(key.slice(5));
-      if (value) found.add(value);
-    } else if (typeof key === "object" && key !== null && "kind" in key) found.add(key as Value);
-  }
-  return found;
 }
 
 /** Said once, to who types; where a Python script runs, nothing is. */

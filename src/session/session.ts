@@ -9,7 +9,7 @@ import { refuse, type Source } from "../core/errors.ts";
 import type { Figure, FigureFormat } from "../core/figure.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
-import { type Node, nextId } from "../graph/node.ts";
+import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import {
   bindName,
@@ -42,7 +42,6 @@ import { hostOf } from "./host.ts";
 import { Journal, type Step } from "./journal.ts";
 import { Lines } from "./lines.ts";
 import type { Emit, Outside, Progress } from "./outside.ts";
-import { pendingIn } from "./pending.ts";
 import { type Question, Questions, type Unplaced } from "./questions.ts";
 import { type Result, Results } from "./results.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
@@ -79,9 +78,6 @@ export interface Memory {
   readonly results: readonly (readonly [line: number, Result])[];
   readonly history: readonly HistoryEntry[];
 }
-
-/** Steps that a loop may leave uncomputed. */
-const longestChain = 2000;
 
 /** Elements of an old value up to which it is kept for those who ask how its successor was made. */
 const rememberedSize = 1e6;
@@ -137,7 +133,7 @@ export class Session {
   /** What one may ask the reason of. */
   readonly questions = new Questions();
   /** The number of the node that was new when chains of steps were last computed. */
-  private shortened = 0;
+  shortened = 0;
   /** When progress was last said. */
   private saidProgress = 0;
   /** The random state that the session began with, once it was asked for. */
@@ -422,23 +418,6 @@ export class Session {
     if (this.previewing && nodes.some((n) => n.value === null)) return supposeValues(nodes, this.supposed);
     if (nodes.some((n) => n.recorded)) this.looked++;
     return realize(nodes);
-  }
-
-  /**
-   * A loop has come round: from now on the statement under way computes small steps as it makes them. What the names of
-   * a scope (and of those around it) hold is computed once many others wait.
-   */
-  comeRound(scope: Scope): void {
-    if (this.previewing) return;
-    computeSmallSteps(true);
-    if (nextId() - this.shortened < longestChain) return;
-    this.shortened = nextId();
-    const values = new Set<Value>();
-    for (let s: Scope | null = scope; s; s = s.parent) for (const value of s.names.values()) values.add(value);
-    const nodes = pendingIn(values);
-    if (nodes.length > 0) realize(nodes);
-    // A graph with values of this moment in it does not stand for the next time.
-    this.looked++;
   }
 }
 

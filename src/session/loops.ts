@@ -1,0 +1,37 @@
+/**
+ * What a session does each time a loop comes round, so that its graphs stay short however long it runs and small steps
+ * are not remembered at all. Knows names and what they hold, nothing of the loop.
+ */
+import { computesAtOnce, nextId } from "../graph/node.ts";
+import type { Scope } from "../lang/env.ts";
+import type { Value } from "../lang/value.ts";
+import { computeSmallSteps, realize } from "../runtime/realize.ts";
+import { changedIn, pendingIn } from "./pending.ts";
+import type { Session } from "./session.ts";
+
+/** Steps that a loop may leave uncomputed. */
+const longestChain = 2000;
+
+/**
+ * From now on the statement under way computes small steps as it makes them. What the names of a scope (and of those
+ * around it) hold is computed once many others wait.
+ */
+export function comeRound(session: Session, scope: Scope): void {
+  if (session.previewing) return;
+  if (!computesAtOnce()) computeSmallSteps(true, pendingIn(underWay(session, scope)));
+  if (nextId() - session.shortened < longestChain) return;
+  session.shortened = nextId();
+  const values = new Set<Value>();
+  for (let s: Scope | null = scope; s; s = s.parent) for (const value of s.names.values()) values.add(value);
+  const nodes = pendingIn(values);
+  if (nodes.length > 0) realize(nodes);
+  // A graph with values of this moment in it does not stand for the next time.
+  session.looked++;
+}
+
+/** What the statement under way gave to names: those of functions, and those of the session that it changed. */
+function underWay(session: Session, scope: Scope): Set<Value> {
+  const values = changedIn(session.changed, session.scope);
+  for (let s = scope; s.parent; s = s.parent) for (const value of s.names.values()) values.add(value);
+  return values;
+}

@@ -293,7 +293,7 @@ export class Session {
   }
   /** The statement under way is about to change what outlives it; `undo` says how that is put back. */
   touch(key: unknown, undo: () => Undo): void {
-    if (this.journal.knows(key)) return;
+    if (this.changed.has(key) && this.journal.knows(key)) return;
     this.changed.add(key);
     this.rememberName(key);
     this.journal.touch(key, undo);

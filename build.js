@@ -2,9 +2,11 @@
 // language that is loaded only when needed.
 
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { build } from "esbuild";
-import { splitBundle } from "./build/lazy-bundle.js";
+import { lazyBundle, splitBundle } from "./build/lazy-bundle.js";
 import { pixelsPlugin } from "./build/pixels-plugin.js";
 
 rmSync("dist", { recursive: true, force: true });
@@ -57,34 +59,66 @@ await build({
   loader: { ".wasm": "binary", ".woff": "binary" },
   plugins: [pixelsPlugin],
 });
-writeProgram(hotModules());
+// The files of the program: modules stand in the first of which a sample uses them. Who starts for a line reads one file,
+// who trains reads three.
+const parts = {
+  tensh: [["sum([1, 2, 3])"]],
+  more: [
+    ["--json", "-c", "x = [1.5, 2]; x * 2", "-c", "1 + 2", "-c", "exp(x)"],
+    ["x = [[1, 2], [3, 4]]; x @ x; x[0]; x.T; mean(x, axis=0); max(x); reshape(range(6), [2, 3]); x > 1"],
+    ["[1, 2] + [1, 2, 3]"],
+  ],
+  longer: [["examples/regression.tsh"], ["examples/gradients.tsh"], ["examples/indexing.tsh"]],
+  rest: [],
+};
+const names = Object.keys(parts);
+const texts = { "src/ops/known-places.ts": placesText() };
+writeProgram(partsOf());
 // The first runs leave their machine code beside the bundles, so that the next ones start faster.
-run("sum([1, 2, 3])");
-run("examples/regression.tsh");
+run(...parts.tensh[0]);
+for (const args of parts.more) run(...args);
+run(...parts.longer.flat());
 
 function run(...args) {
-  return spawnSync(process.execPath, ["bin/tensh.js", ...args], { encoding: "utf8" });
+  // As where nobody has set anything.
+  const { TENSH_CONFIG: _, ...env } = { ...process.env, XDG_CONFIG_HOME: "dist", TENSH_LANG: "en" };
+  return spawnSync(process.execPath, ["bin/tensh.js", ...args], { encoding: "utf8", env });
 }
 
-/** What the launcher calls, so that it need not put a text of this size together at every start. */
+/**
+ * What the launcher calls, so that it need not put a text of this size together at every start. It ends with what stands
+ * for the text: machine code is kept by that.
+ */
 function asFunction(text) {
-  return `(function (exports, require, module, $rest) {${text}\n})`;
+  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
+  return `(function (exports, require, module, $part) {${text}\n})//${hash}`;
 }
 
-/** The program in two files: what short runs use, and the rest. */
-function writeProgram(isHot, watched) {
-  const { hot, rest } = splitBundle("src/cli/main.ts", isHot, watched);
-  for (const [name, text] of Object.entries({ tensh: hot, rest })) writeFileSync(`dist/${name}.cjs`, asFunction(text));
+function writeProgram(partOf, watched) {
+  const files = splitBundle("src/cli/main.ts", { names, partOf, texts, watched });
+  for (const [i, name] of names.entries()) writeFileSync(`dist/${name}.cjs`, asFunction(files[i]));
 }
 
-/** The modules that short runs use, as seen in some. */
-function hotModules() {
-  writeProgram(() => true, true);
-  const used = new Set();
-  for (const args of [["sum([1, 2, 3])"], ["--json", "-c", "x = [1.5, 2]; x * 2"]]) {
-    const { stderr } = run(...args);
-    for (const path of JSON.parse(stderr)) used.add(path);
-  }
+/** Where names stand, which the source itself finds out by looking. */
+function placesText() {
+  writeFileSync("dist/places.cjs", lazyBundle("build/places.ts"));
+  const { places } = createRequire(import.meta.url)("./dist/places.cjs");
+  rmSync("dist/places.cjs");
+  return `exports.knownPlaces = ${JSON.stringify(places)};`;
+}
+
+/** In which part a module stands, as seen in the samples. */
+function partsOf() {
+  writeProgram(() => names[0], true);
+  const found = new Map();
+  for (const [name, samples] of Object.entries(parts))
+    for (const sample of samples)
+      for (const path of JSON.parse(
+        run(...sample)
+          .stderr.split("\n")
+          .at(-1),
+      ))
+        if (!found.has(path)) found.set(path, name);
   for (const name of readdirSync("dist")) if (name.endsWith(".cache")) rmSync(`dist/${name}`);
-  return (path) => used.has(path);
+  return (path) => found.get(path) ?? names.at(-1);
 }

@@ -66,7 +66,7 @@ function operationsPage(): string {
     );
     return `## ${group}\n\n${entries.join("\n")}`;
   });
-  const functions = [...builtins.values()].map(
+  const functions = [...builtins().values()].map(
     (b) =>
       `### ${b.value.name}\n\n${b.doc}\n\n${code(b.form)}${elsewhere(b.also ?? {}) ? `\n· ${elsewhere(b.also ?? {})}` : ""}\n${exampleBlock(b.examples)}`,
   );

@@ -8,30 +8,36 @@ import ts from "typescript";
 /** The text of a CommonJS file with the module `entry` and everything that it imports, as lazy modules. */
 export function lazyBundle(entry) {
   const bodies = modulesOf(entry).map(({ body }) => body);
-  return asciiText(`"use strict";\nconst $modules = [${bodies.map(moduleText).join(",\n")}];\n${loader}`);
+  const modules = `const $modules = [${bodies.map(moduleText).join(",\n")}];`;
+  return asciiText(`"use strict";\n${modules}\n${loader}`);
 }
 
 /**
- * The same in two files: modules that `isHot` holds of by their path, and all others, which the first file asks the
- * function `$rest` for when one of them is first used. If it is `watched`, the program ends by writing the paths of all
- * modules that it has used on standard error.
+ * The same in several files: `partOf` says of a module's path in which of `names` it stands. The first of them is the
+ * program; it asks the function `$part` for another by its name when a module there is first used. If it is `watched`,
+ * the program ends by writing the paths of all modules that it has used on standard error. `texts` stand in place of the
+ * modules that have their paths.
  */
-export function splitBundle(entry, isHot, watched = false) {
-  const modules = modulesOf(entry);
+export function splitBundle(entry, { names, partOf, texts, watched = false }) {
+  const modules = modulesOf(entry, texts).map(({ path, body }) => ({ path, body, part: names.indexOf(partOf(path)) }));
   const part = (wanted) =>
-    modules
-      .flatMap(({ path, body }, i) => (isHot(path) === wanted ? [`${i}: ${moduleText(body, i)}`] : []))
-      .join(",\n");
+    modules.flatMap(({ part, body }, i) => (part === wanted ? [`${i}: ${moduleText(body, i)}`] : [])).join(",\n");
   const end = `const paths = ${JSON.stringify(modules.map(({ path }) => path))};
     process.on("exit", () => process.stderr.write(JSON.stringify(Object.keys($loaded).map((i) => paths[i]))));`;
-  return {
-    hot: asciiText(`"use strict";\nconst $modules = {${part(true)}};\n${loader}${watched ? end : ""}`),
-    rest: asciiText(`"use strict";\nmodule.exports = ($load) => ({${part(false)}});\n`),
-  };
+  const where = `const $where = ${JSON.stringify(modules.map(({ part }) => part).join(""))};
+    const $names = ${JSON.stringify(names)};
+    const $fetch = (i) => Object.assign($modules, $part($names[$where[i]])($load));`;
+  const files = names.map((_, i) =>
+    i === 0
+      ? `"use strict";\nconst $modules = {${part(0)}};\n${where}\n${loader}${watched ? end : ""}`
+      : `"use strict";\nmodule.exports = ($load) => ({${part(i)}});\n`,
+  );
+  return files.map(asciiText);
 }
 
 /** All modules that `entry` leads to, itself first: where each stands, and its text, in which others have numbers. */
-function modulesOf(entry) {
+function modulesOf(entry, texts = {}) {
+  const placed = new Map(Object.entries(texts).map(([path, text]) => [resolve(path), text]));
   const numbers = new Map();
   const bodies = [];
   const numberOf = (path) => {
@@ -39,7 +45,7 @@ function modulesOf(entry) {
     if (known !== undefined) return known;
     const number = numbers.size;
     numbers.set(path, number);
-    bodies[number] = bodyOf(path, numberOf);
+    bodies[number] = bodyOf(path, numberOf, placed);
     return number;
   };
   numberOf(resolve(entry));
@@ -51,7 +57,7 @@ const loader = `const $loaded = [];
 const $load = (i) => {
   const found = $loaded[i];
   if (found !== undefined) return found;
-  if ($modules[i] === undefined) Object.assign($modules, $rest()($load));
+  if ($modules[i] === undefined) $fetch(i);
   const module = { exports: {} };
   $loaded[i] = module.exports;
   $modules[i](module.exports, module);
@@ -66,7 +72,8 @@ function asciiText(text) {
   return code.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-function bodyOf(path, numberOf) {
+function bodyOf(path, numberOf, placed) {
+  if (placed.has(path)) return placed.get(path);
   if (path.endsWith(".ts")) return ownModule(path, numberOf);
   // Python stays text: the language runs it.
   if (path.endsWith(".py")) return `exports.default = ${JSON.stringify(readFileSync(path, "utf8"))};`;

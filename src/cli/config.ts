@@ -1,7 +1,6 @@
 /** The settings file: lines of `set KEY VALUE`, read before anything runs. Knows where it is and what may stand in it. */
-import { readFileSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { homedir } from "node:os";
-import { join } from "node:path";
 import { settingsFile } from "../commands/launch.ts";
 import { diagnose, refuse } from "../core/errors.ts";
 import { decodeScript } from "../lang/scripts.ts";
@@ -14,13 +13,15 @@ type Env = Readonly<Record<string, string | undefined>>;
 
 /** Where the settings file is; TENSH_CONFIG says another place, and nothing if it is empty. */
 export const configPath = (env: Env): string =>
-  env["TENSH_CONFIG"] ?? join(env["XDG_CONFIG_HOME"] || join(env["HOME"] || homedir(), ".config"), settingsFile);
+  env["TENSH_CONFIG"] ?? `${env["XDG_CONFIG_HOME"] || `${env["HOME"] || homedir()}/.config`}/${settingsFile}`;
 
 /** Applies the settings file, if there is one. What is wrong in it is said; the rest of it holds. */
 export function applyConfig(session: Session, env: Env, emit: (event: Event) => void): void {
   const path = configPath(env);
   let bytes: Uint8Array;
   try {
+    // Usually there is none: an error that is thrown costs a start more than the question.
+    if (!statSync(path, { throwIfNoEntry: false })) return;
     bytes = readFileSync(path);
   } catch (error) {
     const missing = ["ENOENT", "ENOTDIR"].includes((error as { code?: string }).code ?? "");

@@ -164,7 +164,7 @@ export function writeBytes(path: string, ...pieces: readonly Uint8Array[]): void
 
 export function isFile(path: string): boolean {
   try {
-    return statSync(path).isFile();
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {
     return false;
   }

@@ -13,6 +13,7 @@ import type { Settings } from "../session/settings.ts";
 import { untilInterrupted } from "../shell/broken.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
+import { readPlainly } from "./command-line.ts";
 import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
 import { drawFigure, drawTape } from "./figures.ts";
@@ -41,6 +42,8 @@ export function main(around: Surroundings): number | undefined {
   const isTerminal = (fd: number): boolean => mayBeTerminal(fd) && around.isatty(fd);
   const quick = quickJob(around.argv, isTerminal);
   if (quick) return runJob(quick, plainOptions, { ...around, isatty: isTerminal });
+  const plain = readPlainly(around.argv, { isFile, isTerminal }, isCommand);
+  if (plain) return runJob(plain.job, plain.options, { ...around, isatty: isTerminal });
   const out = outputTo(1, around.leave);
   const err = outputTo(2, around.leave);
   let speech: Speech | null = null;

@@ -1,14 +1,12 @@
 /** Options and subcommands, read by commander. The only file that knows it; loaded when there is more than one word. */
 import { Command as Commander, CommanderError, Option } from "commander";
 import { type LaunchOption, launchOptions } from "../commands/launch.ts";
-import type { Language } from "../core/speech.ts";
+import { inOrder, jobsOf, optionsOf, type Streams, takesValue, textsOf, wordsOf } from "./command-line.ts";
 import type { CliOptions, Job } from "./options.ts";
 
-export interface ProgramContext {
+export interface ProgramContext extends Streams {
   readonly version: string;
   readonly commands: readonly { readonly name: string; readonly summary: string }[];
-  readonly isFile: (path: string) => boolean;
-  readonly isTerminal: (fd: 0 | 1 | 2) => boolean;
   readonly out: (text: string) => void;
   readonly err: (text: string) => void;
   /** A text in the language of the reader. */
@@ -38,7 +36,7 @@ export const program: Program = (argv, context) => {
   const at = argv.findIndex(
     (word, i) =>
       context.commands.some((c) => c.name === word) &&
-      !takesValue(argv[i - 1]) &&
+      !isValued(argv[i - 1]) &&
       argv.slice(0, i).every(isOptionOrValue(argv)),
   );
   const [mine, words] = at < 0 ? [argv, []] : [argv.slice(0, at + 1), argv.slice(at + 1)];
@@ -56,11 +54,11 @@ export const program: Program = (argv, context) => {
         const last: Job = help
           ? { kind: "command", name: "help", words: [name] }
           : (pythonJob(name, given) ?? { kind: "command", name, words: given });
-        job = inOrder(root, [...textsOf(root.opts()), last]);
+        job = together(root, [...textsOf(root.opts()), last]);
       });
   }
   root.action((expressions: string[]) => {
-    job = inOrder(root, rootJobs(expressions, root.opts(), context));
+    job = together(root, jobsOf(expressions, root.opts(), context));
   });
   const code = parse(root, [...globals, ...mine, ...(at < 0 ? [] : ["--", ...rest])]);
   return { job: code === null ? job : { kind: "done", code }, options: optionsOf(root.opts()) };
@@ -106,69 +104,17 @@ function parse(root: Commander, argv: readonly string[]): number | null {
   }
 }
 
-interface RootOptions {
-  readonly code?: readonly string[];
-  readonly interactive?: string;
-  readonly quiet?: boolean;
-  readonly json?: boolean;
-  readonly keepGoing?: boolean;
-  readonly values?: boolean;
-  readonly let?: readonly string[];
-  readonly var?: readonly string[];
-  readonly data?: readonly string[];
-  readonly color?: "auto" | "always" | "never";
-  readonly session?: string;
-  readonly config?: boolean;
-  readonly lang?: Language;
-}
-
-const optionsOf = (o: RootOptions): CliOptions => ({
-  json: o.json ?? false,
-  keepGoing: o.keepGoing ?? false,
-  quiet: o.quiet ?? false,
-  values: o.values ?? false,
-  color: o.color ?? "auto",
-  lets: o.let ?? [],
-  variables: o.var ?? [],
-  data: o.data ?? [],
-  session: o.session ?? null,
-  config: o.config ?? true,
-  lang: o.lang ?? null,
-});
-
-const textsOf = ({ code }: RootOptions): readonly Job[] => (code ?? []).map((text) => ({ kind: "text", text }));
-
-/** What -c gives, then what stands free: scripts, or one expression made of all words. */
-function rootJobs(words: readonly string[], o: RootOptions, context: ProgramContext): readonly Job[] {
-  const given = [...textsOf(o), ...freeJobs(words, context)];
-  if (o.interactive !== undefined) return [...given, { kind: "shell", first: o.interactive }];
-  if (given.length > 0) return given;
-  return [context.isTerminal(0) ? { kind: "shell", first: null } : { kind: "pipe" }];
-}
-
-function freeJobs(words: readonly string[], { isFile }: ProgramContext): readonly Job[] {
-  if (words.length === 0) return [];
-  const scripts = words.every((word) => /\.(tsh|py)$/.test(word) || isFile(word));
-  return scripts ? words.map((path) => ({ kind: "file", path })) : [{ kind: "text", text: words.join(" ") }];
-}
-
-/** A shell comes after nothing but its script: what else there is would have to be dropped. */
-function inOrder(root: Commander, jobs: readonly Job[]): Job {
-  if (jobs.length === 1) return jobs[0]!;
-  if (jobs.some((job) => job.kind === "shell")) root.error("error: -i runs one script, and nothing else beside it");
-  return { kind: "several", jobs };
-}
-
-/** How an option can be called: `-c` and `--code`. */
-const wordsOf = ({ flags }: LaunchOption): string[] => flags.match(/-[\w-]+/g)!;
+/** A shell comes after nothing but its script. */
+const together = (root: Commander, jobs: readonly Job[]): Job =>
+  inOrder(jobs) ?? root.error("error: -i runs one script, and nothing else beside it");
 
 /** Options that have their value in the next word. */
-const valued = launchOptions.filter((o) => o.flags.includes("<")).flatMap((o) => wordsOf(o));
-const takesValue = (word: string | undefined): boolean => word !== undefined && valued.includes(word);
+const valued = launchOptions.filter(takesValue).flatMap(wordsOf);
+const isValued = (word: string | undefined): boolean => word !== undefined && valued.includes(word);
 const isOptionOrValue =
   (argv: readonly string[]) =>
   (word: string, i: number): boolean =>
-    word.startsWith("-") || takesValue(argv[i - 1]);
+    word.startsWith("-") || isValued(argv[i - 1]);
 
 /** Global options may stand behind a command too. */
 function takeGlobals(words: readonly string[]): { globals: string[]; rest: string[] } {

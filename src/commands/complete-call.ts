@@ -75,7 +75,7 @@ function signatureOf(session: Session, { callee }: OpenCall): Signature | null {
     const names = value.params.map((p) => p.name);
     return { form: `${value.name}(${names.join(", ")})`, doc: value.doc ?? "", names, params: {} };
   }
-  const builtin = value?.kind === "builtin" ? builtins.get(value.name) : undefined;
+  const builtin = value?.kind === "builtin" ? builtins().get(value.name) : undefined;
   const method = callee.includes(".") ? methodNamed(callee.slice(callee.lastIndexOf(".") + 1)) : undefined;
   if (method && !isModule(session, callee.slice(0, callee.lastIndexOf(".")))) {
     const params = Object.fromEntries(Object.entries(method.params).slice(1));

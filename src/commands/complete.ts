@@ -136,7 +136,7 @@ const kindOf = (session: Session, value: Value): string =>
 /** A name of the language, and what it is. */
 export function about(session: Session, name: string, value: Value | undefined): Item {
   if (value?.kind === "operation") return item(name, "operation", value.operation.doc);
-  if (value?.kind === "builtin") return item(name, value.type ? "type" : "function", builtins.get(value.name)?.doc);
+  if (value?.kind === "builtin") return item(name, value.type ? "type" : "function", builtins().get(value.name)?.doc);
   if (value?.kind === "dtype") return item(name, "dtype");
   return item(name, value ? kindOf(session, value) : "");
 }
@@ -200,14 +200,14 @@ function members(session: Session, owner: string, piece: string): Item[] {
     // A tensor has hundreds of methods, and few attributes.
     return ordered([...items.filter((i) => i.kind !== "method"), ...items.filter((i) => i.kind === "method")], piece);
   }
-  const fits = membersOf(value.path, frameworkBuiltins()).filter((n) => n.startsWith(piece));
+  const fits = membersOf(value.path, frameworkBuiltins).filter((n) => n.startsWith(piece));
   return fits.map((name) => about(session, name, memberIn(session, value.path, name)));
 }
 
 const memberIn = (session: Session, path: string, name: string): Value | undefined =>
   tentatively(session, () => {
     try {
-      return memberOf(path, name, frameworkBuiltins(), session.env({ name: "", text: "", line: 1 }), {
+      return memberOf(path, name, frameworkBuiltins, session.env({ name: "", text: "", line: 1 }), {
         start: 0,
         end: 0,
       });

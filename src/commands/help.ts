@@ -48,7 +48,7 @@ function pageOf(topic: WordArg, table: Table, env: Env): readonly HelpSection[] 
       ...(operation ? [{ kind: "heading", text: "As an operation" } as const, ...operationPage(operation)] : []),
     ];
   if (operation) return operationPage(operation);
-  const builtin = builtins.get(name);
+  const builtin = builtins().get(name);
   if (builtin) {
     return [
       { kind: "title", name, about: builtin.doc },
@@ -93,7 +93,7 @@ function operationOf(name: string, topic: WordArg, env: Env): Operation | undefi
   if (own) return own;
   if (!name.includes(".")) return undefined;
   const at = name.lastIndexOf(".");
-  const found = memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins(), env, topic.span);
+  const found = memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins, env, topic.span);
   return found.kind === "operation" ? found.operation : undefined;
 }
 
@@ -191,7 +191,7 @@ const lists: Readonly<Record<string, (table: Table) => readonly HelpSection[]>> 
   ],
   functions: () => [
     { kind: "title", name: "functions", about: "what is no operation on tensors" },
-    { kind: "entries", entries: [...builtins.values()].map((b) => [b.form, b.doc] as const) },
+    { kind: "entries", entries: [...builtins().values()].map((b) => [b.form, b.doc] as const) },
   ],
   errors: () => [
     { kind: "title", name: "errors", about: "every error has a code; help CODE explains it" },

@@ -89,7 +89,7 @@ const lasting: ReadonlySet<Value["kind"]> = new Set(["operation", "builtin", "mo
 function memberAt(path: string, name: string, env: Env, at: ExprOf<"attribute">): Value {
   const known = found.get(at);
   if (known && known.path === path && known.host === env.host) return known.value;
-  const value = memberOf(path, name, frameworkBuiltins(), env, at.span);
+  const value = memberOf(path, name, frameworkBuiltins, env, at.span);
   if (lasting.has(value.kind)) found.set(at, { host: env.host, path, value });
   return value;
 }
@@ -179,7 +179,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "operation": {
       const method = ufuncMethod(of, name);
       const shared = method ? undefined : moduleSharing(of.as);
-      return shared ? memberOf(shared, name, frameworkBuiltins(), env, span) : method;
+      return shared ? memberOf(shared, name, frameworkBuiltins, env, span) : method;
     }
     case "builtin":
       return builtinAttribute(of, name, env);

@@ -5,13 +5,14 @@
 import { dtypeNamed, dtypes } from "../core/dtype.ts";
 import { allOperations, operationNamed } from "../ops/index.ts";
 import type { Example, Names } from "../ops/operation.ts";
+import { placeOf } from "../ops/places.ts";
 import { instantiate, notImplemented } from "./classes.ts";
 import { conversions } from "./conversions.ts";
 import { derivatives, functionTransforms } from "./derivatives.ts";
 import { dtypeFunctions } from "./dtype-functions.ts";
 import type { Dialect } from "./env.ts";
 import { exceptionNamed, exceptionNames, raised } from "./exceptions.ts";
-import { shellModule, shellModules } from "./facade.ts";
+import { type FrameworkBuiltins, shellModule, shellModules } from "./facade.ts";
 import { functionFunctions } from "./function-functions.ts";
 import { generatorMakers } from "./generators.ts";
 import { jaxRandom } from "./jax-random.ts";
@@ -44,12 +45,29 @@ export interface Builtin {
   readonly yields?: true;
 }
 
-export const builtins: ReadonlyMap<string, Builtin> = new Map(
-  [...pythonFunctions, ...conversions, ...makers, ...derivatives, ...dtypeFunctions, ...functionFunctions].map((b) => [
-    b.value.name,
-    b,
-  ]),
-);
+/** The tables, a file each: a bare name is looked for only where it stands. */
+export const builtinTables: readonly (() => readonly Builtin[])[] = [
+  () => pythonFunctions,
+  () => conversions,
+  () => makers,
+  () => derivatives,
+  () => dtypeFunctions,
+  () => functionFunctions,
+];
+
+let all: ReadonlyMap<string, Builtin> | null = null;
+/** All of them by name. */
+export function builtins(): ReadonlyMap<string, Builtin> {
+  all ??= new Map(builtinTables.flatMap((table) => table()).map((b) => [b.value.name, b]));
+  return all;
+}
+
+/** One of them. In tensh, one that yields to an operation may be passed over. */
+function builtinOf(name: string, dialect: Dialect): Builtin | undefined {
+  const place = placeOf(dialect, name);
+  if (place === null) return undefined;
+  return place === undefined ? builtins().get(name) : builtinTables[place]!().find((b) => b.value.name === name);
+}
 
 const constants: ReadonlyMap<string, Value> = new Map([
   ["pi", floatOf(Math.PI)],
@@ -73,7 +91,7 @@ export function builtinNamed(name: string, dialect: Dialect): Value | undefined 
   // Named as classes are: no other name has them made.
   const exception = /^[A-Z]/.test(name) ? exceptionNamed(name) : undefined;
   if (exception) return exception;
-  const builtin = builtins.get(name);
+  const builtin = builtinOf(name, dialect);
   if (dialect === "python") return builtin && !builtin.also ? builtin.value : undefined;
   if (builtin && !builtin.yields) return builtin.value;
   const constant = constants.get(name);
@@ -88,7 +106,7 @@ export function builtinNamed(name: string, dialect: Dialect): Value | undefined 
 
 /** Every bare name that means something, for suggestions and completion. */
 export function* commonNames(dialect: Dialect): Generator<string> {
-  for (const [name, b] of builtins) if (dialect === "tensh" || !b.also) yield name;
+  for (const [name, b] of builtins()) if (dialect === "tensh" || !b.also) yield name;
   yield* exceptionNames;
   if (dialect === "python") return;
   yield* constants.keys();
@@ -97,28 +115,39 @@ export function* commonNames(dialect: Dialect): Generator<string> {
   yield* shellModules;
 }
 
+type Paths = readonly (readonly [path: string, value: BuiltinValue])[];
+/** What full paths in a framework lead to: `tf.Variable`, `tf.random.Generator.from_seed`. The last that has a path counts. */
+export const pathTables: readonly (() => Paths)[] = [
+  ...builtinTables.map((table) => () => table().flatMap(pathsOf)),
+  () => Object.entries(generatorMakers).map(([name, value]) => [`tf.random.Generator.${name}`, value]),
+  () => [...mathFunctions].map(([name, value]) => [`math.${name}`, value]),
+  () => nativeFunctions,
+  () => numpyRandom,
+  () => jaxRandom,
+  () => torchRandom,
+  () => functionTransforms,
+];
+const pathsOf = ({ value, also }: Builtin): Paths =>
+  Object.entries(also ?? {}).flatMap(([framework, names]) =>
+    (names as string).split(" ").map((n) => [framework === "own" ? n : `${framework}.${n}`, value] as const),
+  );
+
+const byPlace = new Map<number, ReadonlyMap<string, BuiltinValue>>();
+/** What a full path leads to. */
+function builtinAt(path: string): BuiltinValue | undefined {
+  const place = placeOf("paths", path);
+  if (place === null) return undefined;
+  if (place === undefined) return builtinsByPath().get(path);
+  const known = byPlace.get(place) ?? new Map(pathTables[place]!());
+  byPlace.set(place, known);
+  return known.get(path);
+}
+
 let byPath: ReadonlyMap<string, BuiltinValue> | null = null;
-/** Builtins by their full path in a framework: `tf.Variable`, `tf.random.Generator.from_seed`. */
-export function frameworkBuiltins(): ReadonlyMap<string, BuiltinValue> {
-  if (byPath) return byPath;
-  const paths = [...builtins.values()].flatMap(({ value, also }) =>
-    Object.entries(also ?? {}).flatMap(([framework, names]) =>
-      (names as string).split(" ").map((n) => [framework === "own" ? n : `${framework}.${n}`, value] as const),
-    ),
-  );
-  const makers = Object.entries(generatorMakers).map(
-    ([name, value]) => [`tf.random.Generator.${name}`, value] as const,
-  );
-  const math = [...mathFunctions].map(([name, value]) => [`math.${name}`, value] as const);
-  byPath = new Map([
-    ...paths,
-    ...makers,
-    ...math,
-    ...nativeFunctions,
-    ...numpyRandom,
-    ...jaxRandom,
-    ...torchRandom,
-    ...functionTransforms,
-  ]);
+/** All of them. */
+export function builtinsByPath(): ReadonlyMap<string, BuiltinValue> {
+  byPath ??= new Map(pathTables.flatMap((table) => table()));
   return byPath;
 }
+
+export const frameworkBuiltins: FrameworkBuiltins = { get: builtinAt, keys: () => builtinsByPath().keys() };

@@ -53,7 +53,10 @@ const things: Readonly<Record<string, Value>> = {
 };
 
 /** Builtins by their full path in a framework. Given by `builtins.ts`, which is above. */
-export type FrameworkBuiltins = ReadonlyMap<string, BuiltinValue>;
+export interface FrameworkBuiltins {
+  readonly get: (path: string) => BuiltinValue | undefined;
+  readonly keys: () => Iterable<string>;
+}
 
 /** The module that `import NAME` means, as a path; undefined if there is none. */
 export function moduleNamed(name: string): string | undefined {

@@ -27,7 +27,7 @@ export function importName(name: Imported, env: Env): void {
   if (path === undefined) return bindAbsent(name, env, notHere(name.module, name.span, noModule(name.module)));
   if (name.member === null) return bindName(env, name.as, { kind: "module", path });
   try {
-    bindName(env, name.as, memberOf(path, name.member, frameworkBuiltins(), env, name.span));
+    bindName(env, name.as, memberOf(path, name.member, frameworkBuiltins, env, name.span));
   } catch (error) {
     if (!(error instanceof UserError) || error.diagnostic.code !== "name/module") throw error;
     const exception = noMember(name.module, name.member);
@@ -37,8 +37,8 @@ export function importName(name: Imported, env: Env): void {
 
 function importAll(name: Imported, path: string | undefined, env: Env): void {
   if (path === undefined) throw notHere(name.module, name.span, noModule(name.module));
-  for (const member of membersOf(path, frameworkBuiltins())) {
-    if (!member.startsWith("_")) bindName(env, member, memberOf(path, member, frameworkBuiltins(), env, name.span));
+  for (const member of membersOf(path, frameworkBuiltins)) {
+    if (!member.startsWith("_")) bindName(env, member, memberOf(path, member, frameworkBuiltins, env, name.span));
   }
 }
 
@@ -65,7 +65,7 @@ export function absentUsed(of: Value & { kind: "module" }, member: string | null
   const home = at < 0 ? undefined : pathOf(of.path.slice(0, at), env);
   if (home === undefined) return notHere(path, span);
   try {
-    memberOf(home, of.path.slice(at + 1), frameworkBuiltins(), env, span);
+    memberOf(home, of.path.slice(at + 1), frameworkBuiltins, env, span);
   } catch (error) {
     if (error instanceof UserError) return error;
     throw error;

@@ -198,7 +198,7 @@ const throughFunction = (of: TensorValue, name: string, env: Env, span: Span): B
     inner.interpreter.call(numpyMember(name, env, span), [{ name: null, value: of, span }, ...args], inner, whole),
   );
 const numpyMember = (name: string, env: Env, span: Span): Value =>
-  libraryMember(`np.${name}`, env) ?? memberOf("np", name, frameworkBuiltins(), env, span);
+  libraryMember(`np.${name}`, env) ?? memberOf("np", name, frameworkBuiltins, env, span);
 
 /** The array under another name of its own. */
 const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>

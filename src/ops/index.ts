@@ -41,6 +41,7 @@ import * as nn from "./nn.ts";
 import * as noNan from "./no-nan.ts";
 import * as norms from "./norms.ts";
 import type { Names, Operation } from "./operation.ts";
+import { placeOf } from "./places.ts";
 import * as polynomials from "./polynomials.ts";
 import * as pooling from "./pooling.ts";
 import * as random from "./random.ts";
@@ -185,11 +186,16 @@ const finds: Readonly<Record<keyof Names, Map<string, Operation>>> = {
   np: new Map(),
   torch: new Map(),
 };
-/** The first operation that fits. Once a name was looked for in vain, all of them are known and none is searched for again. */
+/**
+ * The first operation that fits. Once a name was looked for in vain where places are not known, all of them are known and
+ * none is searched for again.
+ */
 function found(where: keyof Names, name: string, fits: (op: Operation) => boolean): Operation | undefined {
   const known = complete.get(where)?.get(name) ?? finds[where].get(name);
   if (known || complete.has(where)) return known;
-  for (const op of allOperations()) {
+  const place = placeOf(where, name);
+  if (place === null) return undefined;
+  for (const op of place === undefined ? allOperations() : operationsIn(groupNames[place]!)) {
     if (!fits(op)) continue;
     finds[where].set(name, op);
     return op;

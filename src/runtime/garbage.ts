@@ -20,5 +20,6 @@ export function collectGarbage(): void {
 function prepare(): { readonly gc: () => void; readonly room: object } {
   setFlagsFromString("--expose-gc");
   const gc = runInNewContext("gc") as () => void;
+  setFlagsFromString("--no-expose-gc");
   return { gc, room: createContext({}, { microtaskMode: "afterEvaluate" }) };
 }

@@ -16,10 +16,26 @@ let fuses: boolean | null = null;
 /** Whether a product and a sum can be one instruction that rounds once. */
 export function hostFuses(): boolean {
   if (fuses !== null) return fuses;
-  // Node 20 has relaxed SIMD behind a flag, which counts for modules made from then on.
-  if (major === 20 || major === 21) setFlags(["--experimental-wasm-relaxed-simd"]);
   const probe = makeModule();
   probe.func(null, ["v128"], ["v128"], (code, [x]) => code.get(x!, x!, x!).op("f32x4.relaxed_madd"));
-  fuses = WebAssembly.validate(probe.bytes());
+  fuses = withRelaxed(() => WebAssembly.validate(probe.bytes()));
   return fuses;
+}
+
+/** A module of instructions that the host has. */
+export const moduleOf = (bytes: Uint8Array<ArrayBuffer>): WebAssembly.Module =>
+  withRelaxed(() => new WebAssembly.Module(bytes));
+
+/**
+ * Node 20 has relaxed SIMD behind a flag, which counts for modules made while it is set. Under other flags than usual V8
+ * takes no machine code that was kept for our own text: it is set no longer than it has to be.
+ */
+function withRelaxed<T>(task: () => T): T {
+  if (major > 21) return task();
+  setFlags(["--experimental-wasm-relaxed-simd"]);
+  try {
+    return task();
+  } finally {
+    setFlags(["--no-experimental-wasm-relaxed-simd"]);
+  }
 }

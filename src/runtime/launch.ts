@@ -4,7 +4,7 @@
  */
 import { faultAddress, type Kernel, scratchBytes, type Words } from "../kernel/kernel.ts";
 import { allowFused } from "../kernel/wasm/fused.ts";
-import { hostFuses } from "./host.ts";
+import { hostFuses, moduleOf } from "./host.ts";
 import { engineMemory, release, reserve } from "./memory.ts";
 import { abandonWork, threadCount, workTogether } from "./threads.ts";
 
@@ -71,7 +71,7 @@ function placeNow(): Place {
 function compile({ memory, compiled }: Place, kernel: Kernel): Compiled {
   const known = compiled.get(kernel);
   if (known) return known;
-  const module = new WebAssembly.Module(kernel.bytes());
+  const module = moduleOf(kernel.bytes());
   const entry = new WebAssembly.Instance(module, { engine: { memory } }).exports["run"] as Entry;
   const made = { id: ++lastId, module, entry };
   compiled.set(kernel, made);

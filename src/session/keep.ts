@@ -7,7 +7,7 @@ import { isContiguous } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { denseParts, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
-import { builtinNamed, frameworkBuiltins } from "../lang/builtins.ts";
+import { builtinNamed, builtinsByPath } from "../lang/builtins.ts";
 import type { Scope } from "../lang/env.ts";
 import { type BuiltinValue, describe, type FunctionValue, type Value, type ValueOf } from "../lang/value.ts";
 import { keepForeign, keepNumpy } from "../random/kept.ts";
@@ -88,7 +88,7 @@ class Keeper {
 
   constructor(session: Session) {
     this.session = session;
-    for (const [path, value] of frameworkBuiltins()) this.paths.set(value, path);
+    for (const [path, value] of builtinsByPath()) this.paths.set(value, path);
   }
 
   named(name: string, value: Value): Json {

@@ -32,27 +32,25 @@ export const explainError = (error: unknown): Diagnostic => ({
 });
 
 /** What the machine under us says where it cannot go further: no mistake of ours. */
-const hostLimits: readonly (readonly [RegExp, OpError])[] = [
-  [/call stack/i, refuse("limit/depth", { limit: "the stack is" })],
-  [/string length/i, refuse("limit/length", { what: "a text", limit: "half a billion characters" })],
-  [/repeat count/i, refuse("limit/length", { what: "a text", limit: "half a billion characters" })],
-  [/array length/i, refuse("limit/length", { what: "a list or tensor", limit: "4 billion items" })],
-  [
-    /(array buffer|allocation)/i,
-    refuse(
-      "limit/length",
-      { what: "a buffer", limit: "the memory that is left" },
-      { help: ["`vars` shows what names hold, `del NAME` gives it back, `set undo 0` lets go of old states"] },
-    ),
-  ],
-];
+function hostLimit(said: string): OpError | null {
+  if (/call stack/i.test(said)) return refuse("limit/depth", { limit: "the stack is" });
+  if (/string length|repeat count/i.test(said))
+    return refuse("limit/length", { what: "a text", limit: "half a billion characters" });
+  if (/array length/i.test(said)) return refuse("limit/length", { what: "a list or tensor", limit: "4 billion items" });
+  if (!/array buffer|allocation/i.test(said)) return null;
+  return refuse(
+    "limit/length",
+    { what: "a buffer", limit: "the memory that is left" },
+    { help: ["`vars` shows what names hold, `del NAME` gives it back, `set undo 0` lets go of old states"] },
+  );
+}
 
 /** Any error as something that can be shown. */
 export function explain(error: unknown, statement: Statement): Diagnostic {
   if (error instanceof UserError) return error.diagnostic;
   if (error instanceof OpError) return toDiagnostic(error, new Map(), statement.span);
   if (error instanceof RangeError) {
-    const limit = hostLimits.find(([said]) => said.test(error.message))?.[1];
+    const limit = hostLimit(error.message);
     if (limit) return toDiagnostic(limit, new Map(), statement.span);
   }
   const detail = error instanceof Error ? error.message : String(error);

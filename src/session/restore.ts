@@ -253,7 +253,7 @@ class Maker {
     const dialect = this.document["dialect"] === "python" ? "python" : "tensh";
     const found =
       "path" in r
-        ? frameworkBuiltins().get(text(r["path"], "a function"))
+        ? frameworkBuiltins.get(text(r["path"], "a function"))
         : builtinNamed(text(r["name"], "a function"), dialect);
     return found ?? fail(`no function ${r["path"] ?? r["name"]}`);
   }

@@ -249,13 +249,15 @@ describe("a start", () => {
   );
   const loads = (args: readonly string[]): string => tensh(args, { node: ["--require", hook] }).err;
   test("with an expression or a script loads neither commander nor chalk nor cli-table3", () => {
-    for (const args of [["sum([1, 2, 3])"], [file("one.tsh", "sum([1, 2, 3])\n")]]) {
+    const script = file("one.tsh", "sum([1, 2, 3])\n");
+    for (const args of [["sum([1, 2, 3])"], [script], ["--json", "-c", "sum([1, 2, 3])"], ["--values", script]]) {
       expect(loads(args)).not.toMatch(/dist.(program|table|color|shell)\.cjs/);
       expect(loads(args)).not.toMatch(/NativeModule (child_process|readline|net|worker_threads)$/m);
     }
   });
-  test("with options loads commander, and a table cli-table3", () => {
-    expect(loads(["--json", "1"])).toMatch(/program\.cjs/);
+  test("with help or a subcommand loads commander, and a table cli-table3", () => {
+    expect(loads(["--help"])).toMatch(/program\.cjs/);
+    expect(loads(["--json", "tensor", "x", "=", "1"])).toMatch(/program\.cjs/);
     expect(loads(["x = 1; vars"])).toMatch(/table\.cjs/);
   });
 });

@@ -59,7 +59,7 @@ function tableTexts(): string[] {
       ...Object.values(c.params).map((p) => p.doc),
       ...Object.values(c.options).map((o) => o.doc),
     ]),
-    ...[...builtins.values()].map((b) => b.doc),
+    ...[...builtins().values()].map((b) => b.doc),
     ...[...allOperations()].flatMap((op) => [op.doc, ...Object.values(op.params).map((p) => p.doc)]),
     ...settingNames.map((n) => settingRows[n].doc),
     ...launchOptions.map((o) => o.doc),

@@ -19,7 +19,7 @@ describe("operations", () => {
 });
 
 describe("functions", () => {
-  test.each([...builtins.values()].flatMap((b) => b.examples.map((e) => [e.code, e.shows] as const)))(
+  test.each([...builtins().values()].flatMap((b) => b.examples.map((e) => [e.code, e.shows] as const)))(
     "%s",
     (code, shows) => {
       expect(sayValues(code)).toBe(shows);

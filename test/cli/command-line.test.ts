@@ -1,0 +1,46 @@
+/** What is read of a command line without the full program is what the full program reads. */
+import { describe, expect, test } from "vitest";
+import { readPlainly } from "../../src/cli/command-line.ts";
+import { program } from "../../src/cli/program.ts";
+import { allCommands, isCommand } from "../../src/commands/index.ts";
+
+const streams = { isFile: (path: string): boolean => path === "data", isTerminal: (fd: number): boolean => fd === 0 };
+const quiet = { out: () => {}, err: () => {}, say: (text: string) => text };
+const inFull = (argv: readonly string[]): unknown =>
+  program(argv, { ...streams, ...quiet, version: "0", commands: allCommands() });
+
+describe("plain lines", () => {
+  test.each([
+    [["--json", "sum([1, 2, 3])"]],
+    [["sum([1])", "--json"]],
+    [["--values", "--keep-going", "1", "+", "2"]],
+    [["-c", "a = 1", "--code", "a + 1", "a"]],
+    [["--let", "a=1", "--let", "b=a*2", "--var", "w=0.5", "--data", "d=data", "a + b"]],
+    [["--color", "always", "--lang", "ko", "x"]],
+    [["--color", "never", "--color", "always", "x"]],
+    [["--session", "kept", "one.tsh", "two.py", "data"]],
+    [["--no-config", "-q"]],
+    [["--json"]],
+    [["-i", "script.tsh", "--quiet"]],
+    [["--json", ""]],
+  ])("%j", (argv) => {
+    expect(readPlainly(argv, streams, isCommand)).toEqual(inFull(argv));
+  });
+});
+
+test.each([
+  [["--help"]],
+  [["-V"]],
+  [["--jsn", "1"]],
+  [["--color", "red", "1"]],
+  [["--color"]],
+  [["--color=never", "1"]],
+  [["--json", "fit", "x"]],
+  [["--let", "--json", "1"]],
+  [["--json", "--", "-1"]],
+  [["-c", "-1"]],
+  [["-qc", "1"]],
+  [["-i", "script.tsh", "-c", "1"]],
+])("left to the full program: %j", (argv) => {
+  expect(readPlainly(argv, streams, isCommand)).toBeNull();
+});

@@ -30,7 +30,8 @@ const code = run("tensh").main({
   leave: (status) => process.exit(status),
 });
 if (unkept.length > 0) keepCode();
-if (code !== undefined) process.exitCode = code;
+// All is written by now. Only a shell goes on.
+if (code !== undefined) process.exit(code);
 
 // What a file of dist/ exports: it holds a function like those that Node makes of modules. What short runs do not need
 // stands in files of its own, which are read at first use.

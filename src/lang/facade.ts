@@ -6,6 +6,7 @@
 import { dtypeNamed } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { type Framework, frameworks, namesIn, operationIn, operationNamed, operationsOf } from "../ops/index.ts";
+import { beginsName } from "../ops/places.ts";
 import type { Env } from "./env.ts";
 import { frameworkExceptions } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
@@ -137,11 +138,17 @@ function* pathsUnder(framework: Framework, builtins: FrameworkBuiltins): Generat
 function leadsFurther(full: string, builtins: FrameworkBuiltins): boolean {
   if (full === "jax.numpy") return true;
   const where = frameworkOf(full);
-  if (!where) return [...builtins.keys(), ...libraryPaths()].some((name) => name.startsWith(`${full}.`));
-  const prefix = `${where.framework}.${where.rest}.`;
-  for (const path of frameworkExceptions.keys()) if (path.startsWith(prefix)) return true;
-  for (const path of pathsUnder(where.framework, builtins)) if (path.startsWith(prefix)) return true;
-  return false;
+  const start = where ? `${where.framework}.${where.rest}.` : `${full}.`;
+  const begins = (path: string): boolean => path.startsWith(start);
+  if (beginsName("paths", start) ?? [...builtins.keys()].some(begins)) return true;
+  if ([...libraryPaths()].some(begins)) return true;
+  if (!where) return false;
+  if ([...frameworkExceptions.keys(), ...Object.keys(things)].some(begins)) return true;
+  const { framework, rest } = where;
+  return (
+    beginsName(framework, `${rest}.`) ??
+    [...operationsOf(framework).keys()].some((name) => begins(`${framework}.${name}`))
+  );
 }
 
 function nearHelp(full: string, builtins: FrameworkBuiltins): string[] {

@@ -12,39 +12,45 @@ export const keywords: ReadonlySet<string> = new Set(
 );
 
 /** Characters that word processors and books put in place of those of the language. */
-export const lookalikes: ReadonlyMap<string, string> = new Map([
-  ..."“”„‟″＂«»".split("").map((c) => [c, '"'] as const),
-  ..."‘’‚′｀".split("").map((c) => [c, "'"] as const),
-  ..."−–—－".split("").map((c) => [c, "-"] as const),
-  ...Object.entries({
-    "×": "*",
-    "·": "*",
-    "⋅": "*",
-    "∗": "*",
-    "÷": "/",
-    "∕": "/",
-    "≤": "<=",
-    "≥": ">=",
-    "≠": "!=",
-    "…": "...",
-    "→": "->",
-    "²": "**2",
-    "³": "**3",
-    "，": ",",
-    "、": ",",
-    "。": ".",
-    "：": ":",
-    "；": ";",
-    "（": "(",
-    "）": ")",
-    "［": "[",
-    "］": "]",
-    "＝": "=",
-    "＋": "+",
-    "＊": "*",
-    "／": "/",
-  }),
-]);
+export const lookalikeOf = (c: string): string | undefined => {
+  lookalikes ??= madeOfLookalikes();
+  return lookalikes.get(c);
+};
+let lookalikes: ReadonlyMap<string, string> | null = null;
+const madeOfLookalikes = (): ReadonlyMap<string, string> =>
+  new Map([
+    ..."“”„‟″＂«»".split("").map((c) => [c, '"'] as const),
+    ..."‘’‚′｀".split("").map((c) => [c, "'"] as const),
+    ..."−–—－".split("").map((c) => [c, "-"] as const),
+    ...Object.entries({
+      "×": "*",
+      "·": "*",
+      "⋅": "*",
+      "∗": "*",
+      "÷": "/",
+      "∕": "/",
+      "≤": "<=",
+      "≥": ">=",
+      "≠": "!=",
+      "…": "...",
+      "→": "->",
+      "²": "**2",
+      "³": "**3",
+      "，": ",",
+      "、": ",",
+      "。": ".",
+      "：": ":",
+      "；": ";",
+      "（": "(",
+      "）": ")",
+      "［": "[",
+      "］": "]",
+      "＝": "=",
+      "＋": "+",
+      "＊": "*",
+      "／": "/",
+    }),
+  ]);
 
 /** The error of a bracket that is open where `token` stands. */
 export function unclosed(bracket: { readonly text: string; readonly span: Span }, token: Token): UserError {
@@ -128,7 +134,7 @@ export class TokenStream {
     if (token.kind === "other") {
       const code = token.text.codePointAt(0)!;
       const shown = code < 32 ? `U+${code.toString(16).padStart(4, "0").toUpperCase()}` : `\`${token.text}\``;
-      const meant = lookalikes.get(token.text);
+      const meant = lookalikeOf(token.text);
       const help = meant ? [`write ${meant === "`" ? meant : `\`${meant}\``}`] : [];
       return new UserError(
         diagnose("syntax/character", { character: shown }, [{ span: token.span, text: "" }], { help }),

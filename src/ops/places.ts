@@ -8,3 +8,7 @@ export function placeOf(names: NameTable, name: string): number | null | undefin
   const at = text.indexOf(` ${name}:`);
   return at < 0 ? null : Number.parseInt(text.slice(at + name.length + 2), 10);
 }
+
+/** Whether a name begins so; undefined where places are not known. */
+export const beginsName = (names: NameTable, start: string): boolean | undefined =>
+  knownPlaces?.[names].includes(` ${start}`);

@@ -6,7 +6,7 @@ import type { Diagnostic, Label, Source, Span } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { nearest } from "../lang/suggest.ts";
 import type { Statement } from "../lang/syntax.ts";
-import { lookalikes } from "../lang/tokens.ts";
+import { lookalikeOf } from "../lang/tokens.ts";
 import type { Value } from "../lang/value.ts";
 import { preview } from "./preview.ts";
 import type { Session } from "./session.ts";
@@ -210,10 +210,10 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
       return;
     case "syntax/character": {
       // One of them seldom comes alone: all are replaced at once.
-      const meant = [...text.matchAll(/[^\0-\x7f]/g)].filter(([c]) => lookalikes.has(c));
+      const meant = [...text.matchAll(/[^\0-\x7f]/g)].filter(([c]) => lookalikeOf(c) !== undefined);
       yield meant.map(({ 0: c, index }) => ({
         span: { start: index, end: index + c.length },
-        text: lookalikes.get(c)!,
+        text: lookalikeOf(c)!,
       }));
       return;
     }

@@ -7,7 +7,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { makeModule } from "../../src/kernel/wasm/assembler.ts";
 import { functions } from "../../src/kernel/wasm/functions/index.ts";
 import { allowFused, isFused } from "../../src/kernel/wasm/fused.ts";
-import { hostFuses } from "../../src/runtime/host.ts";
+import { hostFuses, moduleOf } from "../../src/runtime/host.ts";
 import { type InstructionName, instruction } from "../../src/scalar/instructions.ts";
 
 type Float = "float32" | "float64";
@@ -36,7 +36,7 @@ function mapped(name: InstructionName, dtype: Float, args: readonly Values[]): V
       code.get(offset!, out).mem("v128.store", room * args.length);
     });
   });
-  const instance = new WebAssembly.Instance(new WebAssembly.Module(module.bytes()), { engine: { memory } });
+  const instance = new WebAssembly.Instance(moduleOf(module.bytes()), { engine: { memory } });
   const place = (i: number): Values =>
     dtype === "float32"
       ? new Float32Array(memory.buffer, room * i, args[0]!.length)

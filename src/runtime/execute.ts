@@ -12,6 +12,7 @@ import { takeFault } from "./launch.ts";
 import { runLoop } from "./loops.ts";
 import { addressOf, holding, letGo, tensorRoom } from "./memory.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
+import { checkRoom, withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
 import { denseCopy } from "./transpose.ts";
 
@@ -25,6 +26,7 @@ const outputsOf = (task: Task): readonly Node[] => (task.kind === "step" ? [task
  */
 export function execute(roots: readonly Node[], small: number): void {
   const tasks = schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small, fallible: true });
+  checkRoom(tasks);
   const kept = new Set(roots);
   const temporary = new Map<Node, Stored>();
   const lastUse = new Map<Node, number>();
@@ -111,9 +113,11 @@ function run(
   const fallible = task.loop.steps.some(canFail);
   // What an interrupted loop left.
   if (fallible) takeFault();
-  const results = runLoop(
-    task.loop,
-    task.inputs.map(({ node, offset }) => ({ data: denseOf(node), offset })),
+  const results = withinMemory(task.outputs[0]!, () =>
+    runLoop(
+      task.loop,
+      task.inputs.map(({ node, offset }) => ({ data: denseOf(node), offset })),
+    ),
   );
   if (fallible && takeFault()) nameFault(task, storedOf);
   for (const [k, node] of task.outputs.entries()) keep(node, stored(node.dtype, node.shape, results[k]!));

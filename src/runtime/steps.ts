@@ -3,9 +3,8 @@
  * steps have kernels of their own; knows nothing of the order of steps.
  */
 import { bytesOf, isComplex } from "../core/dtype.ts";
-import { refuse } from "../core/errors.ts";
 import { reshaped } from "../core/layout.ts";
-import { showShape, sizeOf } from "../core/shape.ts";
+import { sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import type { Move, Node, RoutineOp } from "../graph/node.ts";
 import { accumulate } from "./accumulate.ts";
@@ -14,6 +13,7 @@ import { placesOfExtremes } from "./extreme.ts";
 import { gather, placesWhere, scatter } from "./pick.ts";
 import { castElement } from "./reference/cast.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
+import { withinMemory } from "./room.ts";
 import { sorted, sortingPlaces } from "./sort.ts";
 import { denseCopy, join, place } from "./transpose.ts";
 
@@ -50,14 +50,10 @@ export function hasKernel(node: Node): boolean {
  * @throws limit/memory
  */
 export function evaluate(node: Node, inputs: readonly Stored[], kernels: boolean): Stored {
-  try {
-    return (kernels && hasKernel(node) ? byKernel(node, inputs) : null) ?? evaluateStep(node, inputs);
-  } catch (error) {
-    // What the engine of the host throws when a buffer cannot be had.
-    if (!(error instanceof RangeError) || !/allocation|length/i.test(error.message)) throw error;
-    const facts = { shape: showShape(node.shape), needs: "more memory than there is", limit: "this machine's memory" };
-    throw refuse("limit/memory", facts, { shapes: [node.shape] });
-  }
+  return withinMemory(
+    node,
+    () => (kernels && hasKernel(node) ? byKernel(node, inputs) : null) ?? evaluateStep(node, inputs),
+  );
 }
 
 function byKernel(node: Node, inputs: readonly Stored[]): Stored | null {

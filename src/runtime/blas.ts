@@ -14,8 +14,10 @@ import { abandonWork } from "./threads.ts";
 /** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
 export type BlasUse = "system" | "auto" | "wasm";
 
-/** From this many products of numbers on, "auto" asks the library. */
+/** From this many products of numbers on, "auto" asks the library; with a vector, memory is the limit, so never. */
 const large = 256 ** 3;
+/** Below so many, a call takes longer than a kernel. */
+const tiny = 1 << 12;
 /** Products of numbers that one call makes, about: some 20 ms. */
 const callProducts = 2e9;
 /** As the C interface numbers them. */
@@ -35,10 +37,15 @@ const libraries: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
   freebsd: ["libopenblas.so", "libcblas.so"],
 };
 
+/** The products of a dtype: of two matrices, and of a matrix and a vector. */
+interface Calls {
+  readonly gemm: Native;
+  readonly gemv: Native;
+}
 interface Library {
   readonly name: string;
-  readonly float32: Native;
-  readonly float64: Native;
+  readonly float32: Calls;
+  readonly float64: Calls;
 }
 
 let use: BlasUse = process.env["TENSH_BLAS"] === "wasm" ? "wasm" : "auto";
@@ -60,11 +67,43 @@ export function blasName(): string | null {
 
 /** Does the product with the library; false where that is not wanted or not possible. */
 export function blasProduct(p: Product): boolean {
-  // With a vector, memory is the limit, and kernels read it once.
-  if (use === "wasm" || p.m === 1 || p.n === 1 || (use === "auto" && p.m * p.n * p.k < large)) return false;
+  const products = p.m * p.n * p.k;
+  const isVector = p.m === 1 || p.n === 1;
+  if (use === "wasm" || products < tiny || (use === "auto" && (isVector || products < large))) return false;
+  if (blasName() === null) return false;
+  return isVector ? multiplyVector(library!, p) : multiply(library!, p);
+}
+
+function multiply(own: Library, p: Product): boolean {
   const [left, right] = [turnOf(p, p.aRow, p.aStep, p.m, p.k), turnOf(p, p.bStep, p.bColumn, p.k, p.n)];
-  if (!left || !right || p.m * p.n * p.k === 0 || blasName() === null) return false;
-  run(library!, p, left, right);
+  if (!left || !right) return false;
+  run(own, p, left, right);
+  return true;
+}
+
+/** A vector on the left is one on the right of the matrix turned. */
+function multiplyVector(own: Library, p: Product): boolean {
+  const { dtype, m, n, k, items } = p;
+  const bytes = bytesOf(dtype);
+  const isRight = n === 1;
+  const rows = isRight ? m : n;
+  const matrix = isRight ? turnOf(p, p.aRow, p.aStep, m, k) : turnOf(p, p.bColumn, p.bStep, n, k);
+  const step = isRight ? p.bStep : p.aStep;
+  if (!matrix || step < bytes || step % bytes !== 0) return false;
+  abandonWork();
+  const base = address!(new Uint8Array(engineMemory().buffer));
+  const stored = matrix.trans === plain ? [rows, k] : [k, rows];
+  for (let i = 0; i < items.length; i += 3) {
+    const [a, b, c] = items.slice(i, i + 3) as [number, number, number];
+    // Some libraries multiply what is there with 0, and NaN stays NaN.
+    dataIn(dtype, engineMemory().buffer, c, rows).fill(0 as never);
+    const [from, x] = (isRight ? [a, b] : [b, a]).map((at) => base + BigInt(at)) as [bigint, bigint];
+    const [high, wide] = stored as [number, number];
+    own[dtype].gemv(
+      ...[rowOrder, matrix.trans, high, wide, 1, from, matrix.lead],
+      ...[x, step / bytes, 0, base + BigInt(c), 1],
+    );
+  }
   return true;
 }
 
@@ -100,7 +139,7 @@ function run(own: Library, p: Product, left: Turn, right: Turn): void {
     for (let row = 0; row < m; row += rows) {
       const inputs = [base + BigInt(a + row * aRow), left.lead, base + BigInt(b), right.lead] as const;
       const to = base + BigInt(c + row * n * bytes);
-      own[dtype](rowOrder, left.trans, right.trans, Math.min(rows, m - row), n, k, 1, ...inputs, 0, to, n);
+      own[dtype].gemm(rowOrder, left.trans, right.trans, Math.min(rows, m - row), n, k, 1, ...inputs, 0, to, n);
     }
   }
 }
@@ -119,32 +158,43 @@ function findLibrary(): Library | null {
 function tryLibrary(koffi: Koffi, name: string): Library | null {
   try {
     const loaded = koffi.load(name);
-    const gemm = (letter: string, type: string): Native =>
-      loaded.func(
-        `void cblas_${letter}gemm(int, int, int, int, int, int, ${type}, void *, int, void *, int, ${type}, void *, int)`,
-      );
-    const found = { name, float32: gemm("s", "float"), float64: gemm("d", "double") };
+    const calls = (letter: string, type: string): Calls => {
+      const matrix = "void *, int";
+      const sizes = { gemm: "int, int, int, int, int, int", gemv: "int, int, int, int" };
+      const declare = (name: keyof Calls): Native =>
+        loaded.func(`void cblas_${letter}${name}(${sizes[name]}, ${type}, ${matrix}, ${matrix}, ${type}, ${matrix})`);
+      return { gemm: declare("gemm"), gemv: declare("gemv") };
+    };
+    const found = { name, float32: calls("s", "float"), float64: calls("d", "double") };
     return isRight(found, "float32") && isRight(found, "float64") ? found : null;
   } catch {
     return null;
   }
 }
 
-/** Small whole numbers, of which the sums are exact, one matrix turned: a library of another convention fails here. */
+/**
+ * Small whole numbers, of which the sums are exact, one matrix turned: a library of another convention fails here. One
+ * element is NaN: a library that leaves out products with 0 fails too.
+ */
 function isRight(own: Library, dtype: Product["dtype"]): boolean {
-  const [m, n, k, bytes] = [5, 4, 7, bytesOf(dtype)];
-  const [inputs, all] = [(m + n) * k, (m + n) * k + m * n];
-  return withRoom(all * bytes, (at) => {
-    const data = dataIn(dtype, engineMemory().buffer, at, all) as Float64Array;
-    for (let i = 0; i < inputs; i++) data[i] = ((i * 5) % 11) - 4;
-    const items = [at, at + m * k * bytes, at + inputs * bytes];
-    const steps = { aRow: k * bytes, aStep: bytes, bStep: bytes, bColumn: k * bytes };
-    run(own, { dtype, m, n, k, ...steps, items }, { trans: plain, lead: k }, { trans: turned, lead: k });
-    return Array.from({ length: m * n }, (_, e) => {
-      const [i, j] = [Math.floor(e / n), e % n];
-      let sum = 0;
-      for (let x = 0; x < k; x++) sum += data[i * k + x]! * data[m * k + j * k + x]!;
-      return sum === data[inputs + e];
-    }).every(Boolean);
+  return [4, 1].every((n) => {
+    const [m, k, bytes] = [5, 7, bytesOf(dtype)];
+    const [inputs, all] = [(m + n) * k, (m + n) * k + m * n];
+    return withRoom(all * bytes, (at) => {
+      const data = dataIn(dtype, engineMemory().buffer, at, all) as Float64Array;
+      for (let i = 0; i < inputs; i++) data[i] = ((i * 5) % 11) - 4;
+      data[k + 1] = Number.NaN;
+      for (let j = 0; j < n; j++) data[m * k + j * k + 1] = 0;
+      const items = [at, at + m * k * bytes, at + inputs * bytes];
+      const steps = { aRow: k * bytes, aStep: bytes, bStep: bytes, bColumn: k * bytes };
+      const p: Product = { dtype, m, n, k, ...steps, items };
+      if (!(n === 1 ? multiplyVector(own, p) : multiply(own, p))) return false;
+      return Array.from({ length: m * n }, (_, e) => {
+        const [i, j] = [Math.floor(e / n), e % n];
+        let sum = 0;
+        for (let x = 0; x < k; x++) sum += data[i * k + x]! * data[m * k + j * k + x]!;
+        return Object.is(sum + 0, data[inputs + e]! + 0);
+      }).every(Boolean);
+    });
   });
 }

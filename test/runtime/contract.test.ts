@@ -262,6 +262,15 @@ test("the system's BLAS, or the kernels where there is none, gives the same whol
       const a = tensor(dtype, [3, 50, 60], { seed: 1, dice, engine: true }, true);
       const b = tensor(dtype, [3, 60, 40], { seed: 2, dice, engine: false }, true);
       expect(contract(a, b, null)).toEqual(evaluateContraction(a, b));
+      for (const [m, k, n] of [
+        [70, 90, 1],
+        [1, 90, 70],
+        [1, 5000, 1],
+      ] as const) {
+        const x = tensor(dtype, [2, m, k], { seed: 3, dice, engine: true }, true);
+        const y = tensor(dtype, [2, k, n], { seed: 4, dice, engine: true }, true);
+        expect(contract(x, y, null)).toEqual(evaluateContraction(x, y));
+      }
     }
   }
   const name = blasName();

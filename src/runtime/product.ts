@@ -29,6 +29,9 @@ import { threadCount } from "./threads.ts";
 
 /** Products up to this size are made without packing: everything stays in the nearest cache. */
 const small = 1 << 18;
+/** Inner axes up to this length are not worth packing, where the right matrix stays in the nearest cache. */
+const shallow = 32;
+const nearby = 1 << 12;
 /** Results that are too few to fill packed tiles. */
 const few = 1 << 8;
 /** An inner axis from here on is cut into parts where there are few results. */
@@ -113,8 +116,10 @@ function multiplyWhole(p: Asked): void {
   const { dtype, m, n, k, items } = p;
   if (p.order !== "blocks" || isRowSum(p)) return multiplyVector(p);
   const kit = matrixKit(dtype, (items.length / 3) * m * n * k);
-  const isLow = m <= 2 * kit.tile.rows || n <= columnsOf(kit.tile) * (p.aStep === bytesOf(dtype) ? 2 : 1);
-  if (m * n * k <= small || isLow || m * n <= few || k <= 4) return multiplyDirect(p, kit);
+  const isDense = p.aStep === bytesOf(dtype);
+  const isLow = m <= 2 * kit.tile.rows || n <= columnsOf(kit.tile) * (isDense ? 2 : 1);
+  const isShallow = k <= 4 || (isDense && k <= shallow && k * n <= nearby);
+  if (m * n * k <= small || isLow || isShallow || m * n <= few) return multiplyDirect(p, kit);
   if (m <= mostRows) return multiplyLow(p, kit);
   for (let i = 0; i < items.length; i += 3) multiplyHigh({ ...p, items: items.slice(i, i + 3) }, kit);
 }

@@ -1,9 +1,10 @@
 /** The error of a run whose loss is not finite any more: at which epoch, why, and what to type instead. */
 import type { Stored } from "../core/stored.ts";
+import { holdValues } from "../graph/variable.ts";
 import { failAt } from "../lang/fail.ts";
 import { fit as train } from "../train/fit.ts";
 import type { FitCall } from "./fit.ts";
-import { isMethod, putBack, type SetUp } from "./fit-setup.ts";
+import { isMethod, type SetUp } from "./fit-setup.ts";
 
 export interface Divergence {
   readonly epoch: number;
@@ -21,7 +22,7 @@ export function diverged(set: SetUp, found: Divergence): Error {
   const { call } = set;
   const { epoch, loss, stable, after } = found;
   const word = Number.isNaN(loss) ? "NaN" : loss > 0 ? "infinite" : "-infinite";
-  putBack(set.problem, set.start);
+  holdValues(set.problem.parameters, set.start);
   const smaller = (epoch === 1 && !after) || isMethod(call.options.opt) ? null : tamerRate(set, stable);
   const help = [...(smaller === null ? [] : [withRate(call, smaller)]), "the Variables are as they were before fit"];
   return failAt("fit/diverged", { loss: word, epoch }, call.args.loss.span, reasonOf(set, found), { help });
@@ -66,7 +67,7 @@ function tamerRate(set: SetUp, stable: number | null): number | null {
       { ...set, fit: { ...given, rate, validation: null } },
       () => call.session.outside.now() < deadline,
     );
-    putBack(problem, start);
+    holdValues(problem.parameters, start);
     if (outcome === "late") return null;
     if (outcome === "finite") return rate;
   }

@@ -3,7 +3,7 @@ import type { Answer, FitAnswer } from "../core/answer.ts";
 import type { FloatDType } from "../core/digits.ts";
 import type { Stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
-import { writeVariable } from "../graph/variable.ts";
+import { heldNow, holdValues, writeVariable } from "../graph/variable.ts";
 import { bindName, NotKnownYet, partUndo } from "../lang/env.ts";
 import { failAt, warningAt } from "../lang/fail.ts";
 import { tensorOf } from "../lang/value.ts";
@@ -51,10 +51,10 @@ export function* training(call: FitCall): Generator<Answer> {
   const [started, losses, lengths]: [number, number[], number[]] = [session.outside.now(), [], []];
   const epochs = runOf(set);
   const keepEpoch = session.recordEpochs(problem.parameters);
-  let reached = problem.parameters.map((v) => v.value);
+  let reached = (): readonly Stored[] => set.start;
   // Ctrl-C may come anywhere in an epoch; the Variables then are as the last whole one left them.
   session.salvage = () => {
-    for (const [i, v] of problem.parameters.entries()) writeVariable(v, reached[i]!);
+    holdValues(problem.parameters, reached());
     const reason = "Ctrl-C; the Variables keep what they learned";
     const [loss, ms] = [losses.at(-1) ?? Number.NaN, session.outside.now() - started];
     const found = { loss, dtype, variables: variables(), losses: [...losses], measures: [] };
@@ -63,13 +63,14 @@ export function* training(call: FitCall): Generator<Answer> {
   let first = true;
   let next: IteratorResult<Epoch, Ending | SolveEnding>;
   for (next = epochs.next(); !next.done; next = epochs.next()) {
-    const { epoch, loss, gradient, validation } = next.value;
-    keepEpoch(epoch);
+    const { epoch, loss, gradient, validation, values } = next.value;
+    reached = values ?? heldNow(problem.parameters);
+    keepEpoch(epoch, reached);
     losses.push(loss);
     lengths.push(gradient);
-    reached = problem.parameters.map((v) => v.value);
     session.showProgress({ what: "fit", done: epoch, total: set.fit.epochs, trend: losses });
     if (epoch % every !== 0 || log === "none") continue;
+    if (values) holdValues(problem.parameters, values());
     const measures = [
       ...(validation === undefined ? [] : [["val", validation] as const]),
       ...measure(set, () => lossNow(set)),

@@ -6,7 +6,7 @@ import { sizeOf } from "../core/shape.ts";
 import { onlyElement, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { reshape } from "../graph/structure.ts";
-import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
+import { readVariable, type Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import { failAt, located } from "../lang/fail.ts";
@@ -209,10 +209,6 @@ function otherData(call: FitCall, given: readonly ExprArg[]): readonly NamedData
 
 /** The loss over all the data with the Variables as they are now. */
 export const lossNow = ({ problem, data }: SetUp): Node => problem.loss(data.map(sourceOf));
-
-export function putBack(problem: Problem, values: readonly Stored[]): void {
-  for (const [i, v] of problem.parameters.entries()) writeVariable(v, values[i]!);
-}
 
 export const lossesAs = (losses: readonly number[]): Stored =>
   stored("float64", [losses.length], dataFrom("float64", losses));

@@ -2,6 +2,7 @@
 import type { SweepAnswer, SweepRun } from "../core/answer.ts";
 import type { FloatDType } from "../core/digits.ts";
 import { onlyElement } from "../core/stored.ts";
+import { holdValues } from "../graph/variable.ts";
 import { NotKnownYet } from "../lang/env.ts";
 import { failAt } from "../lang/fail.ts";
 import { realize } from "../runtime/realize.ts";
@@ -10,7 +11,7 @@ import type { WordArg } from "./command.ts";
 import type { FitCall } from "./fit.ts";
 import { allFinite } from "./fit-diverged.ts";
 import { runOf } from "./fit-run.ts";
-import { isMethod, lossNow, putBack, setUp } from "./fit-setup.ts";
+import { isMethod, lossNow, setUp } from "./fit-setup.ts";
 
 /** Runs of one sweep, and how many values `low..high` means. */
 const [most, usual] = [100, 7];
@@ -34,14 +35,14 @@ export function* sweep(call: FitCall, word: WordArg): Generator<SweepAnswer> {
   const endings: number[] = [];
   try {
     for (const value of values) {
-      putBack(base.problem, base.start);
+      holdValues(base.problem.parameters, base.start);
       call.session.changeRandom(random);
       const run = oneRun(call, option, value);
       runs.push(run);
       endings.push(run.loss ?? Number.POSITIVE_INFINITY);
     }
   } finally {
-    putBack(base.problem, base.start);
+    holdValues(base.problem.parameters, base.start);
     call.session.changeRandom(random);
   }
   const least = Math.min(...endings);

@@ -65,6 +65,17 @@ export function readVariable(variable: Variable): Node {
   return node;
 }
 
+/** What Variables hold at this moment, for whoever asks later. */
+export function heldNow(variables: readonly Variable[]): () => readonly Stored[] {
+  const values = variables.map((v) => v.value);
+  return () => values;
+}
+
+/** Gives Variables these values. */
+export function holdValues(variables: readonly Variable[], values: readonly Stored[]): void {
+  for (const [i, v] of variables.entries()) writeVariable(v, values[i]!);
+}
+
 /** Puts another value of the same shape and dtype in; what was read before is untouched. */
 export function writeVariable(variable: Variable, value: Stored): void {
   variable.value = value;

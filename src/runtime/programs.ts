@@ -112,8 +112,7 @@ export function runAgain({ roots, reached }: Pending, large: boolean, first: () 
   const valueIn = large ? settled : (n: Node): Stored => n.value!;
   const signature = signatureOf(reached, (n) => leafText(n, valueIn));
   if (signature === null) return first();
-  const places = new Map(reached.map((n, i) => [n, i]));
-  const key = `${signature}|${roots.map((n) => places.get(n))}`;
+  const key = `${signature}|${roots.map((n) => reached.lastIndexOf(n))}`;
   const known = realized.at(key, () => ({ times: 0, lasting: [], program: null }));
   if (known.times++ >= (large ? 1 : patience / reached.length))
     known.program ??= realizerOf(reached, known.lasting, large);

@@ -28,17 +28,26 @@ export interface EpochRecord {
 }
 
 export interface EpochWriter extends EpochRecord {
-  /** An epoch is over; epochs come in order, from 0 on. */
-  readonly keep: (epoch: number, random: GlobalState) => void;
+  /** An epoch is over, after which the Variables hold `values`; epochs come in order, from 0 on. */
+  readonly keep: (epoch: number, random: GlobalState, values: () => readonly Stored[]) => void;
 }
+/** Epochs whose values are asked for in one go, or when somebody goes back to one: most often nobody does. */
+const mostWaiting = 256;
 
 /** Records `variables` within `limit` bytes. */
 export function recordEpochs(variables: readonly Variable[], limit: number): EpochWriter {
   const columns = variables.map((v) => new Column(v.shape, v.dtype));
   const perEpoch = columns.reduce((n, c) => n + c.bytesEach, 64);
   const kept: { epoch: number; random: GlobalState }[] = [];
+  /** The values of the last ones kept, which no column has yet. */
+  let waiting: (() => readonly Stored[])[] = [];
   let [stride, last] = [1, -1];
+  const takeWaiting = (): void => {
+    for (const values of waiting) for (const [i, value] of values().entries()) columns[i]!.push(value);
+    waiting = [];
+  };
   const thin = (): void => {
+    takeWaiting();
     stride *= 2;
     const staying = kept.flatMap(({ epoch }, i) => (epoch % stride === 0 ? [i] : []));
     for (const c of columns) c.retain(staying);
@@ -56,18 +65,19 @@ export function recordEpochs(variables: readonly Variable[], limit: number): Epo
     get stride() {
       return stride;
     },
-    keep: (epoch, random) => {
+    keep: (epoch, random, values) => {
       last = epoch;
       if (epoch % stride !== 0) return;
       while (kept.length > 1 && (kept.length + 1) * perEpoch > limit) thin();
       if (epoch % stride !== 0) return;
-      for (const [i, c] of columns.entries()) c.push(variables[i]!.value);
       kept.push({ epoch, random });
+      if (waiting.push(values) >= mostWaiting) takeWaiting();
     },
     at: (epoch) => {
       const i = epoch % stride === 0 ? epoch / stride : -1;
       const found = kept[i];
       if (found?.epoch !== epoch) return null;
+      takeWaiting();
       return { epoch, random: found.random, values: variables.map((v, k) => [v, columns[k]!.at(i)] as const) };
     },
   };

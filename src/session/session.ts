@@ -10,7 +10,7 @@ import type { Figure, FigureFormat } from "../core/figure.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
-import type { Variable } from "../graph/variable.ts";
+import { heldNow, type Variable } from "../graph/variable.ts";
 import {
   bindName,
   type Dialect,
@@ -368,12 +368,12 @@ export class Session {
   }
 
   /** Begins to record epochs of the statement under way, in which these Variables change. */
-  recordEpochs(variables: readonly Variable[]): (epoch: number) => void {
+  recordEpochs(variables: readonly Variable[]): (epoch: number, values: () => readonly Stored[]) => void {
     const room = this.bound(1 / 4).bytes;
     const record: EpochWriter = recordEpochs(variables, room);
     this.journal.keepEpochs(record);
-    record.keep(0, this.random);
-    return (epoch) => record.keep(epoch, this.random);
+    record.keep(0, this.random, heldNow(variables));
+    return (epoch, values) => record.keep(epoch, this.random, values);
   }
 
   changeSettings(settings: Settings): void {

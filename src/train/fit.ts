@@ -8,7 +8,7 @@ import { sizeOf } from "../core/shape.ts";
 import { onlyElement, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { constant, reshape } from "../graph/structure.ts";
-import { readVariable, type Variable, writeVariable } from "../graph/variable.ts";
+import { holdValues, readVariable, type Variable } from "../graph/variable.ts";
 import { add, divide, maximum, multiply, numberLike, square } from "../ops/arithmetic.ts";
 import { index } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
@@ -56,6 +56,8 @@ export interface Epoch {
   readonly gradient: number;
   /** After the epoch's update, over other data. */
   readonly validation?: number;
+  /** What the Variables come to hold, by the time the next epoch is asked for. Left out: they hold it already. */
+  readonly values?: () => readonly Stored[];
 }
 
 export type Ending =
@@ -68,12 +70,12 @@ export type Ending =
 interface StepResult {
   readonly loss: number;
   readonly gradient: number;
-  /** Gives the Variables the values that the step left, where that is still to be done. */
-  readonly write?: () => void;
+  /** The values that the step left for the Variables, where these do not have them yet. */
+  readonly values?: () => readonly Stored[];
 }
 
 /**
- * Runs the epochs. After each one the Variables hold their new values. Ends early when the loss is not finite any more
+ * Runs the epochs. Ends early when the loss is not finite any more
  * (the Variables then keep the values that made it so), is small enough, or has not become smaller for long.
  */
 export function* fit(problem: Problem, options: FitOptions): Generator<Epoch, Ending> {
@@ -81,14 +83,25 @@ export function* fit(problem: Problem, options: FitOptions): Generator<Epoch, En
   const judge = judgeOf(options);
   for (let epoch = 1; epoch <= options.epochs; ) {
     const ahead = options.batches.whole ? trainer.ahead(options.epochs - epoch + 1) : null;
-    for (const step of ahead ?? [trainer.epoch(epoch)]) {
-      if (!Number.isFinite(step.loss)) return { stopped: "diverged", epoch, loss: step.loss };
-      step.write?.();
-      const { loss, gradient } = step;
+    const steps = ahead ?? [trainer.epoch(epoch)];
+    for (const [i, step] of steps.entries()) {
+      const { loss, gradient, values } = step;
+      if (!Number.isFinite(loss)) return { stopped: "diverged", epoch, loss };
+      const isLast = i + 1 === steps.length || !Number.isFinite(steps[i + 1]!.loss);
+      if (values && (options.validation || isLast)) holdValues(problem.parameters, values());
       const validation = options.validation?.();
-      yield { epoch, loss, gradient, ...(validation === undefined ? {} : { validation }) };
+      yield {
+        epoch,
+        loss,
+        gradient,
+        ...(validation === undefined ? {} : { validation }),
+        ...(values ? { values } : {}),
+      };
       const ending = judge(epoch, loss, validation);
-      if (ending) return ending;
+      if (ending) {
+        if (values) holdValues(problem.parameters, values());
+        return ending;
+      }
       epoch++;
     }
   }
@@ -141,12 +154,12 @@ class Trainer {
     const [loss, gradient, ...rest] = results;
     const found = { loss: Number(onlyElement(loss!)), gradient: Number(onlyElement(gradient!)) };
     if (!Number.isFinite(found.loss)) return found;
-    this.write(rest.slice(0, parameters.length));
+    holdValues(parameters, rest.slice(0, parameters.length));
     this.keepSlots(rest.slice(parameters.length));
     return found;
   }
 
-  /** Up to `count` steps on the whole data in one go, where that can be done. `write` gives the Variables their values. */
+  /** Up to `count` steps on the whole data in one go, where that can be done. */
   ahead(count: number): readonly StepResult[] | null {
     if (!this.problem.replayable) return null;
     const { parameters } = this.problem;
@@ -161,13 +174,10 @@ class Trainer {
     return account.runs.map(({ watched: [loss, gradient], logged }) => ({
       loss: loss!,
       gradient: gradient!,
-      write: () => this.write(logged()),
+      values: logged,
     }));
   }
 
-  private write(values: readonly Stored[]): void {
-    for (const [i, v] of this.problem.parameters.entries()) writeVariable(v, values[i]!);
-  }
   private keepSlots(values: readonly Stored[]): void {
     let at = 0;
     this.slots = this.slots.map((own) => own.map(() => values[at++]!));

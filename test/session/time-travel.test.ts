@@ -2,7 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { dataFrom } from "../../src/core/dtype.ts";
 import { stored } from "../../src/core/stored.ts";
-import { makeVariable, writeVariable } from "../../src/graph/variable.ts";
+import { heldNow, makeVariable, writeVariable } from "../../src/graph/variable.ts";
 import { recordEpochs } from "../../src/session/epochs.ts";
 import { runText } from "../../src/session/run.ts";
 import { newSession, say, sayJson, sayValues } from "../conversation.ts";
@@ -115,7 +115,7 @@ describe("goto epoch", () => {
     const record = recordEpochs([v], 128 * 20);
     for (let epoch = 0; epoch <= 100; epoch++) {
       writeVariable(v, value(epoch));
-      record.keep(epoch, null as never);
+      record.keep(epoch, null as never, heldNow([v]));
     }
     expect(record.bytes).toBeLessThanOrEqual(128 * 20);
     expect(record.stride).toBe(8);

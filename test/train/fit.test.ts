@@ -1,7 +1,7 @@
 // Training: which rows a step sees, what an epoch reports, and when it ends. Formulas are those of Keras, by hand.
 import { describe, expect, test } from "vitest";
 import { denseData, type Stored, stored } from "../../src/core/stored.ts";
-import { makeVariable, readVariable, type Variable } from "../../src/graph/variable.ts";
+import { holdValues, makeVariable, readVariable, type Variable } from "../../src/graph/variable.ts";
 import { log, multiply, square, subtract } from "../../src/ops/arithmetic.ts";
 import { mean, sum } from "../../src/ops/reduction.ts";
 import { batchesOf, wholeData } from "../../src/train/batches.ts";
@@ -32,7 +32,9 @@ function run(problem: Problem, more: Partial<FitOptions>): { epochs: Epoch[]; en
   for (;;) {
     const next = steps.next();
     if (next.done) return { epochs, ending: next.value };
-    epochs.push(next.value);
+    const { values, ...epoch } = next.value;
+    if (values) holdValues(problem.parameters, values());
+    epochs.push(epoch);
   }
 }
 /** (w - 3)² over no data. */
@@ -181,9 +183,10 @@ describe("several epochs in one go", () => {
       // biome-ignore lint/suspicious/noFocusedTests: this fit trains; it is no test.
       const steps = fit({ loss, replayable, parameters: [w] }, options(more));
       for (let next = steps.next(); ; next = steps.next()) {
-        const values = [...denseData(w.value)].map(Number);
-        if (next.done) return { seen, ending: next.value, values };
-        seen.push([next.value.epoch, next.value.loss, next.value.gradient, ...values]);
+        const held = [...denseData(w.value)].map(Number);
+        if (next.done) return { seen, ending: next.value, held };
+        const { epoch, loss, gradient, values } = next.value;
+        seen.push([epoch, loss, gradient, ...(values ? [...denseData(values()[0]!)].map(Number) : held)]);
       }
     };
     return [train(true), train(false)] as const;

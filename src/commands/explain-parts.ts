@@ -210,6 +210,7 @@ function routineNote(n: Node, step: Extract<Node["step"], { kind: "routine" }>):
       const sizes = n.inputs.map((x) => x.shape[lowered.axis]!);
       return `joined along axis ${lowered.axis}: ${sizes.join(" + ")} = ${n.shape[lowered.axis]}`;
     }
+    case "complex":
     case undefined:
       return `${step.op.name}: an algorithm of its own, ${n.inputs.map((x) => showShape(x.shape)).join(", ")} → ${showShape(n.shape)}`;
   }

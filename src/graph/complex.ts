@@ -26,6 +26,7 @@ const joinOp: RoutineOp<Given> = {
     if (given === "both") put(inputs[1]!, 1);
     return stored(dtype, shape, out as never);
   },
+  lower: (given) => ({ kind: "complex", given }),
   gradient: (dy, i, { attrs }) => (attrs === "imaginary" || i === 1 ? imaginaryPart(dy) : realPart(dy)),
 };
 
@@ -33,11 +34,10 @@ const joinOp: RoutineOp<Given> = {
 const partOp = (name: string, at: 0 | 1): RoutineOp<null> => ({
   name,
   complex: true,
+  // Every other number of the same buffer.
   evaluate: ([z], _, { shape, dtype }) => {
-    const parts = denseParts(z!) as Float64Array;
-    const out = allocate(dtype, sizeOf(shape)) as Float64Array;
-    for (let i = 0; i < out.length; i++) out[i] = parts[2 * i + at]!;
-    return stored(dtype, shape, out as never);
+    const { strides, offset } = z!.layout;
+    return { dtype, data: z!.data, layout: { shape, strides: strides.map((s) => 2 * s), offset: 2 * offset + at } };
   },
   gradient: (dy) => (at === 0 ? join([dy], "real") : join([dy], "imaginary")),
 });

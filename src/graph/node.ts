@@ -121,6 +121,8 @@ export type Lowered =
   | { readonly kind: "sort"; readonly result: "values" | "places"; readonly descending: boolean }
   /** The int64 position of each row's largest or smallest element: the first, or the first NaN. */
   | { readonly kind: "extreme"; readonly largest: boolean }
+  /** Complex numbers of real and imaginary parts, of which one may be left out. */
+  | { readonly kind: "complex"; readonly given: "both" | "real" | "imaginary" }
   /** Each element combined with all before it. */
   | { readonly kind: "scan"; readonly combine: "add" | "mul" | "max" | "min"; readonly exclusive: boolean }
   /** All inputs one after another along `axis`. */

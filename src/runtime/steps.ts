@@ -6,7 +6,7 @@ import { bytesOf, isComplex } from "../core/dtype.ts";
 import { reshaped } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
-import type { Move, Node, RoutineOp } from "../graph/node.ts";
+import type { Lowered, Move, Node, RoutineOp } from "../graph/node.ts";
 import { accumulate } from "./accumulate.ts";
 import { contract } from "./contract.ts";
 import { placesOfExtremes } from "./extreme.ts";
@@ -15,13 +15,14 @@ import { castElement } from "./reference/cast.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { withinMemory } from "./room.ts";
 import { sorted, sortingPlaces } from "./sort.ts";
-import { denseCopy, join, place } from "./transpose.ts";
+import { denseCopy, join, joinParts, place } from "./transpose.ts";
 
 /** Elements from which on a kernel does a step. */
 const large = 1 << 12;
 /** Products of numbers from which on a kernel makes a product of matrices. */
 const largeProduct = 1 << 13;
 
+const lowered = (op: RoutineOp, attrs: unknown): Lowered | undefined => op.lower?.(attrs as never);
 /** Elements that a routine goes through. */
 const elementsOf = ({ shape, inputs }: Node): number => Math.max(sizeOf(shape), ...inputs.map((x) => sizeOf(x.shape)));
 
@@ -36,7 +37,8 @@ export function hasKernel(node: Node): boolean {
     case "movement":
       return sizeOf(node.shape) >= large;
     case "routine":
-      return step.op.lower !== undefined && elementsOf(node) >= large && !isComplex(node.dtype);
+      if (!step.op.lower) return false;
+      return elementsOf(node) >= large && (!isComplex(node.dtype) || lowered(step.op, step.attrs)?.kind === "complex");
     case "source":
     case "variable":
     case "elementwise":
@@ -91,23 +93,25 @@ function moved({ shape, dtype }: Node, move: Move, x: Stored): Stored | null {
 }
 
 function routine({ shape, dtype }: Node, op: RoutineOp, attrs: unknown, inputs: readonly Stored[]): Stored | null {
-  const lowered = op.lower?.(attrs as never);
+  const way = lowered(op, attrs);
   const [x] = inputs;
-  switch (lowered?.kind) {
+  switch (way?.kind) {
     case undefined:
       return null;
     case "sort":
       return stored(
         dtype,
         shape,
-        lowered.result === "places" ? sortingPlaces(x!, lowered.descending) : sorted(x!, lowered.descending),
+        way.result === "places" ? sortingPlaces(x!, way.descending) : sorted(x!, way.descending),
       );
+    case "complex":
+      return stored(dtype, shape, joinParts(inputs, way.given, dtype));
     case "extreme":
-      return stored(dtype, shape, placesOfExtremes(x!, lowered.largest));
+      return stored(dtype, shape, placesOfExtremes(x!, way.largest));
     case "scan":
-      return accumulate(x!, lowered.combine, lowered.exclusive);
+      return accumulate(x!, way.combine, way.exclusive);
     case "join":
-      return stored(dtype, shape, join(inputs, lowered.axis, shape));
+      return stored(dtype, shape, join(inputs, way.axis, shape));
   }
 }
 

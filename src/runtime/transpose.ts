@@ -204,6 +204,20 @@ export function join(parts: readonly Stored[], axis: number, shape: Shape): Data
   return out.data;
 }
 
+/** Complex numbers of their real and imaginary parts; a part that is not given is 0. */
+export function joinParts(parts: readonly Stored[], given: "both" | "real" | "imaginary", dtype: DType): Data {
+  const { shape } = parts[0]!.layout;
+  const out = resultRoom(dtype, sizeOf(shape));
+  if (given !== "both") fillWith(out.data, 0);
+  const size = (bytesOf(dtype) / 2) as ElementBytes;
+  const strides = contiguous(shape).strides.map((s) => 2 * s);
+  for (const [i, part] of parts.entries()) {
+    const address = out.address + (given === "imaginary" || i === 1 ? size : 0);
+    withPlaced(part, (from) => move(shape, size, from, { address, strides }));
+  }
+  return out.data;
+}
+
 /** A tensor full of `fill`, with the elements of x at begin, begin + step, … on every axis. */
 export function place(
   x: Stored,

@@ -5,7 +5,7 @@
  * Elementwise steps and views are not stored unless somebody needs them: they become part of the loops that use them.
  * Loops over the same elements, none of which waits for another, are one loop with several results.
  */
-import { bytesOf, isFloat } from "../core/dtype.ts";
+import { bytesOf, isFloat, isInteger } from "../core/dtype.ts";
 import { contiguous, expanded, type Layout, permuted, repeatsOne, reshaped, sliced } from "../core/layout.ts";
 import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
 import { onlyElement } from "../core/stored.ts";
@@ -488,7 +488,8 @@ function constantOf(node: Node): Expr | null {
 }
 /** The number that a node repeats and that kernels have in them; null where kernels are given its value. */
 export function bakedValue({ step, value, dtype }: Node): number | null {
-  if (step.kind === "variable" || !value || !isFloat(dtype) || !repeatsOne(value.layout)) return null;
+  if (step.kind === "variable" || !value || !(isFloat(dtype) || isInteger(dtype)) || !repeatsOne(value.layout))
+    return null;
   const number = Number(onlyElement(value));
   return baked.has(number) && !Object.is(number, -0) ? number : null;
 }

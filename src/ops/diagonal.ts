@@ -1,4 +1,5 @@
 /** Diagonals, triangles and bands of matrices; the identity matrix. */
+import { allocate } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sameShape, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
@@ -126,7 +127,7 @@ export const eye = operation({
 /** What stays of a matrix on one side of a diagonal. */
 const triangle = (
   name: string,
-  keeps: (row: number, column: number, k: number) => boolean,
+  band: (k: number) => readonly [low: number | null, high: number | null],
   doc: string,
   shows: string,
 ) =>
@@ -136,10 +137,10 @@ const triangle = (
     params: { x: tensor("a matrix, or a stack of them", { also: "m input" }), k },
     doc,
     examples: [{ code: `${name}([[1, 2], [3, 4]])`, shows }],
-    run: ({ x, k }) => bandOf(x, (row, column) => keeps(row, column, k)),
+    run: ({ x, k }) => bandOf(x, ...band(k)),
   });
-export const tril = triangle("tril", (r, c, k) => c - r <= k, "The lower triangle; 0 above it.", "[[1 0]\n [3 4]]");
-export const triu = triangle("triu", (r, c, k) => c - r >= k, "The upper triangle; 0 below it.", "[[1 2]\n [0 4]]");
+export const tril = triangle("tril", (k) => [null, k], "The lower triangle; 0 above it.", "[[1 0]\n [3 4]]");
+export const triu = triangle("triu", (k) => [k, null], "The upper triangle; 0 below it.", "[[1 2]\n [0 4]]");
 export const bandPart = operation({
   name: "band_part",
   also: { tf: "linalg.band_part" },
@@ -150,14 +151,20 @@ export const bandPart = operation({
   },
   doc: "A band around the diagonal; 0 elsewhere.",
   examples: [{ code: "band_part([[1, 2], [3, 4]], 0, -1)", shows: "[[1 2]\n [0 4]]" }],
-  run: ({ x, lower, upper }) => bandOf(x, (r, c) => (lower < 0 || r - c <= lower) && (upper < 0 || c - r <= upper)),
+  run: ({ x, lower, upper }) => bandOf(x, lower < 0 ? null : -lower, upper < 0 ? null : upper),
 });
 
-function bandOf(x: Node, keeps: (row: number, column: number) => boolean): Node {
+/** What stays from diagonal `low` to diagonal `high`, counted from the main one; null: as far as there are any. */
+function bandOf(x: Node, low: number | null, high: number | null): Node {
   const rank = x.shape.length;
   if (rank < 2) throw rankError("tril and triu", "at least two axes", x.shape);
   const [m, n] = [x.shape[rank - 2]!, x.shape[rank - 1]!];
-  const mask = Uint8Array.from({ length: m * n }, (_, i) => (keeps(Math.floor(i / n), i % n) ? 1 : 0));
+  const mask = allocate("bool", m * n) as Uint8Array;
+  const within = (column: number): number => Math.max(0, Math.min(n, column));
+  for (let row = 0; row < m; row++) {
+    const [first, end] = [low === null ? 0 : within(row + low), high === null ? n : within(row + high + 1)];
+    if (first < end) mask.fill(1, row * n + first, row * n + end);
+  }
   return select(sourceOf(stored("bool", [m, n], mask)), x, structure.constant(0, x.dtype));
 }
 

@@ -5,6 +5,7 @@ import { type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { castTo, operation } from "./operation.ts";
+import { inOrder, orderOf } from "./sorting.ts";
 
 const any = { kind: "known", doc: "any tensor", also: "ar input" } as const;
 
@@ -18,50 +19,44 @@ interface Distinct {
   readonly counts: Int32Array;
 }
 
-/** In order, by the host's own sorting of numbers: NaN last. */
-function ordered(data: Data): Float64Array {
-  const sorted = (data as Float64Array).slice().sort();
-  return sorted;
-}
-
 /** Sorted elements, each value once. With `nans`, every NaN is a value of its own. */
-function withoutRepeats(data: Data, nans: boolean): Float64Array {
-  const sorted = ordered(data);
+function withoutRepeats(x: Stored, nans: boolean): Float64Array {
+  const sorted = inOrder(x) as Float64Array;
   let kept = 0;
   for (let i = 0; i < sorted.length; i++) {
     const v = sorted[i]!;
-    const again = kept > 0 && (v === sorted[kept - 1]! || (!nans && Number.isNaN(v) && Number.isNaN(sorted[kept - 1])));
-    if (!again) sorted[kept++] = v;
+    if (kept === 0 || !isSame(v, sorted[kept - 1]!, nans)) sorted[kept++] = v;
   }
   return sorted.slice(0, kept);
 }
+const isSame = (a: number, b: number, nans: boolean): boolean =>
+  a === b || (!nans && Number.isNaN(a) && Number.isNaN(b));
 
 /** The distinct values of x with their places and counts; the first of equal elements stands for them. */
 function distinct(x: Stored, nans: boolean): Distinct {
   const data = denseData(x) as Float64Array;
-  const values = withoutRepeats(data, nans);
-  const first = new Int32Array(values.length).fill(-1);
+  const order = orderOf(x);
   const inverse = new Int32Array(data.length);
-  const counts = new Int32Array(values.length);
-  const rank = new Map<number, number>();
-  // Of several NaNs the first one is found; those after it follow in their order.
-  for (let i = values.length - 1; i >= 0; i--) rank.set(values[i]!, i);
-  let seen = 0;
-  for (let i = 0; i < data.length; i++) {
-    const v = data[i]!;
-    const at = rank.get(v)! + (nans && Number.isNaN(v) ? seen++ : 0);
-    inverse[i] = at;
-    counts[at]!++;
-    if (first[at] !== -1) continue;
-    first[at] = i;
-    values[at] = v;
+  // As many as there are elements, until it is known how many there are.
+  const values = data.slice();
+  const [first, counts] = [new Int32Array(data.length), new Int32Array(data.length)];
+  let kept = 0;
+  for (let i = 0; i < order.length; i++) {
+    const place = order[i]!;
+    const v = data[place]!;
+    if (kept === 0 || !isSame(v, values[kept - 1]!, nans)) {
+      values[kept] = v;
+      first[kept++] = place;
+    }
+    inverse[place] = kept - 1;
+    counts[kept - 1]!++;
   }
-  return { values, first, inverse, counts };
+  return { values: values.slice(0, kept), first: first.slice(0, kept), inverse, counts: counts.slice(0, kept) };
 }
 
 const tensorOf = (dtype: DType, data: Data, shape: Shape = [data.length]): Node => sourceOf(stored(dtype, shape, data));
 const places = (data: Int32Array, shape: Shape = [data.length]): Node =>
-  tensorOf("int64", BigInt64Array.from(data, BigInt), shape);
+  castTo(tensorOf("int32", data, shape), "int64");
 const flag = (doc: string, also: string) => ({ kind: "bool", doc, default: false, also }) as const;
 
 export const unique = operation({
@@ -84,8 +79,7 @@ export const unique = operation({
   run: ({ x, return_index, return_inverse, return_counts, axis, equal_nan }) => {
     if (axis !== null && x.layout.shape.length !== 1)
       throw refuse("value/domain", { detail: "unique rows or columns are not supported, only unique elements" });
-    if (!(return_index || return_inverse || return_counts))
-      return tensorOf(x.dtype, withoutRepeats(denseData(x), !equal_nan));
+    if (!(return_index || return_inverse || return_counts)) return tensorOf(x.dtype, withoutRepeats(x, !equal_nan));
     const { values, first, inverse, counts } = distinct(x, !equal_nan);
     const parts = [tensorOf(x.dtype, values)];
     if (return_index) parts.push(places(first));
@@ -208,7 +202,7 @@ const setOperation = (name: string, doc: string, shows: string, keeps: (inX: boo
       all.set(a);
       all.set(b, a.length);
       const [inX, inY] = [new Set(a), new Set(b)];
-      const kept = withoutRepeats(all, false).filter((v) => keeps(inX.has(v), inY.has(v)));
+      const kept = withoutRepeats(stored(dtype, [all.length], all), false).filter((v) => keeps(inX.has(v), inY.has(v)));
       return name === "setdiff1d" ? castTo(tensorOf(dtype, kept), x.dtype) : tensorOf(dtype, kept);
     },
   });

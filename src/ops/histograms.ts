@@ -42,11 +42,13 @@ export const bincount = operation({
   examples: [{ code: "bincount([0, 2, 2, 3])", shows: "[1 0 2 1]" }],
   run: ({ x, weights, minlength, maxlength, dtype, widen }) => {
     const values = numbers(x);
-    const bad = values.find((v) => !(v >= 0 && Math.floor(v) === v && v < Number.POSITIVE_INFINITY));
-    if (bad !== undefined)
-      throw refuse("value/domain", { detail: `bincount counts whole numbers from 0 on, not ${bad}` });
     let longest = minlength;
-    for (let i = 0; i < values.length; i++) longest = Math.max(longest, values[i]! + 1);
+    for (let i = 0; i < values.length; i++) {
+      const v = values[i]!;
+      if (!(v >= 0 && Math.floor(v) === v && v < Number.POSITIVE_INFINITY))
+        throw refuse("value/domain", { detail: `bincount counts whole numbers from 0 on, not ${v}` });
+      if (v >= longest) longest = v + 1;
+    }
     const length = maxlength === null ? longest : Math.min(longest, maxlength);
     const counts = new Float64Array(length);
     const each = weights ? numbers(weights) : null;

@@ -55,7 +55,14 @@ export const repeat = operation({
     const from = axis === null ? flatten({ x }) : x;
     const at = resolveAxis(axis ?? 0, from.shape.length);
     const size = from.shape[at]!;
-    const counts = repeats.length === 1 ? new Array<number>(size).fill(repeats[0]!) : repeats;
+    const [count] = repeats;
+    if (repeats.length === 1 && count! >= 0) {
+      const [before, after] = [from.shape.slice(0, at), from.shape.slice(at + 1)];
+      const apart = structure.reshape(from, [...before, size, 1, ...after]);
+      const wide = structure.expand(apart, [...before, size, count!, ...after]);
+      return structure.reshape(wide, [...before, size * count!, ...after]);
+    }
+    const counts = repeats.length === 1 ? new Array<number>(size).fill(count!) : repeats;
     if (counts.length !== size || counts.some((c) => c < 0))
       throw splitError(from, at, `the number of repeats, ${counts.length}`);
     const picks = counts.flatMap((c, i) => new Array<number>(c).fill(i));

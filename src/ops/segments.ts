@@ -1,6 +1,6 @@
 /** Rows that belong together by their ids, combined: TensorFlow's segments, sorted and unsorted. */
 
-import { isFloat } from "../core/dtype.ts";
+import { allocate, isFloat } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { noteShape, sameShape, showShape } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
@@ -23,15 +23,14 @@ function byRow(name: string, x: Node, ids: Stored, count: number): { readonly ro
     const detail = `${name}: ids of shape ${showShape(shape)} for rows of shape ${showShape(x.shape)}`;
     throw refuse("value/domain", { detail }, { notes: { x: noteShape(x.shape), ids: noteShape(shape) } });
   }
-  const values = Array.from(denseData(ids) as Float64Array, Number);
-  const beyond = values.find((v) => v >= count);
-  if (beyond !== undefined)
-    throw refuse(
-      "index/range",
-      { index: beyond, axis: 0, size: count },
-      { notes: { ids: { text: `below ${count}` } } },
-    );
-  const places = Int32Array.from(values, (v) => (v < 0 ? count : v));
+  const values = denseData(ids) as Float64Array;
+  const places = allocate("int32", values.length) as Int32Array;
+  for (let i = 0; i < values.length; i++) {
+    const v = Number(values[i]!);
+    if (v >= count)
+      throw refuse("index/range", { index: v, axis: 0, size: count }, { notes: { ids: { text: `below ${count}` } } });
+    places[i] = v < 0 ? count : v;
+  }
   const rows = structure.reshape(x, [places.length, ...x.shape.slice(shape.length)]);
   return { rows, at: sourceOf(stored("int32", [places.length], places)) };
 }
@@ -66,8 +65,12 @@ function segments(name: string, x: Node, ids: Stored, count: number, way: Way): 
   return { out: isFloat(out.dtype) ? divide(out, shared) : floordiv(out, shared), filled };
 }
 
-const largestOf = (ids: Stored): number =>
-  Array.from(denseData(ids) as Float64Array, Number).reduce((most, v) => Math.max(most, v + 1), 0);
+function largestOf(ids: Stored): number {
+  const values = denseData(ids) as Float64Array;
+  let most = 0;
+  for (let i = 0; i < values.length; i++) most = Math.max(most, Number(values[i]!) + 1);
+  return most;
+}
 
 /** Ids rise from row to row; what no row belongs to is `empty`. */
 const sorted = (way: Exclude<Way, "sqrt_n">, doc: string, shows: string) =>

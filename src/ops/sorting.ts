@@ -1,8 +1,8 @@
 /** Order among values: sorting, extremes' positions, searching, distinct values. */
-import { allocate, isFloat, promote } from "../core/dtype.ts";
+import { allocate, type Data, isComplex, isFloat, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sameShape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, stored } from "../core/stored.ts";
+import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { numberLike } from "./arithmetic.ts";
@@ -30,25 +30,46 @@ const ascending = (x: Comparable) => (i: number, j: number) => {
   return a === b ? i - j : Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || i - j;
 };
 
-/** The positions that sort each row of the last axis. */
-const argsortRoutine: RoutineOp<{ readonly descending: boolean }> = {
-  name: "argsort",
+/** The positions that sort the elements. */
+function placesInOrder(row: Comparable & { readonly length: number }, descending: boolean): Int32Array {
+  const order = ascending(row);
+  // Turned around, ties would change places too; comparing backwards keeps their order.
+  const by = (i: number, j: number): number => (row[i] === row[j] ? i - j : -order(i, j));
+  return Int32Array.from(row, (_, i) => i).sort(descending ? by : order);
+}
+
+/** The elements of a large tensor in order, or the positions that sort them, from who has a faster way; else null. */
+export type Sorter = (x: Stored, result: "values" | "places") => Data | null;
+let sorter: Sorter = () => null;
+/** From now on, `wanted` is asked first. */
+export const setSorter = (wanted: Sorter): void => {
+  sorter = wanted;
+};
+
+/** The positions that sort all elements; equal ones keep their order, NaN come last. */
+export const orderOf = (x: Stored): Int32Array =>
+  (sorter(x, "places") as Int32Array | null) ?? placesInOrder(denseData(x) as Float64Array, false);
+/** All elements in order, NaN last, in a buffer of their own. */
+export const inOrder = (x: Stored): Data => sorter(x, "values") ?? denseData(x).slice().sort();
+
+/** Each row of the last axis in order: its positions, or its elements. */
+const orderRoutine = (name: string, result: "places" | "values"): RoutineOp<{ readonly descending: boolean }> => ({
+  name,
   evaluate: ([x], { descending }, { shape, dtype }) => {
     const size = shape.at(-1)!;
     const data = denseData(x!) as Float64Array;
-    const out = allocate(dtype, data.length) as Int32Array;
+    const out = allocate(dtype, data.length) as Float64Array;
     for (let at = 0; at < data.length; at += size) {
       const row = data.subarray(at, at + size);
-      const order = ascending(row);
-      // Turned around, ties would change places too; comparing backwards keeps their order.
-      const by = (i: number, j: number): number => (row[i] === row[j] ? i - j : -order(i, j));
-      out.set(Int32Array.from(row, (_, i) => i).sort(descending ? by : order), at);
+      const places = placesInOrder(row, descending);
+      for (let i = 0; i < size; i++) out[at + i] = result === "places" ? places[i]! : row[places[i]!]!;
     }
-    return stored(dtype, shape, out);
+    return stored(dtype, shape, out as Data);
   },
-  lower: ({ descending }) => ({ kind: "sort", result: "places", descending }),
+  lower: ({ descending }) => ({ kind: "sort", result, descending }),
   gradient: null,
-};
+});
+const [argsortRoutine, sortRoutine] = [orderRoutine("argsort", "places"), orderRoutine("sort", "values")];
 
 function sortingOrder(x: Node, axis: number, descending: boolean): Node {
   const moved = toLast(x, axis);
@@ -112,7 +133,11 @@ export const sort = operation({
   run: ({ x, axis, direction, descending }) => {
     const from = axis === null ? structure.reshape(x, [sizeOf(x.shape)]) : x;
     const at = resolveAxis(axis ?? 0, from.shape.length);
-    return alongAxis(from, sortingOrder(from, at, descending || direction === "DESCENDING"), at);
+    const down = descending || direction === "DESCENDING";
+    // A gradient finds its way back by the positions; without one, the elements alone are less to move.
+    if (from.recorded || isComplex(from.dtype)) return alongAxis(from, sortingOrder(from, at, down), at);
+    const rows = toLast(from, at);
+    return fromLast(structure.routine(sortRoutine, [rows], { descending: down }, rows.shape, rows.dtype), at);
   },
 });
 

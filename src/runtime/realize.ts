@@ -2,6 +2,7 @@
  * Running a graph: every step once, inputs first. Knows the order, what is kept and who does the work: kernels where much
  * of it is to be done, the reference elsewhere. What a step means is their business.
  */
+import type { Data } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type AtOnce, computeAtOnce, type Node, settle, topological } from "../graph/node.ts";
@@ -11,7 +12,7 @@ import { planOf, type Work } from "./plan.ts";
 import type { Feedback, Program } from "./program.ts";
 import { ownNodes, programFor, runAgain } from "./programs.ts";
 import { computeSmall, mostElements } from "./small.ts";
-import { evaluate, placesByKernel } from "./steps.ts";
+import { evaluate, orderByKernel, placesByKernel } from "./steps.ts";
 
 export { blasName, setBlas } from "./blas.ts";
 export { useEngineMemory } from "./memory.ts";
@@ -94,6 +95,13 @@ export function placesOf(mask: Stored): readonly Int32Array[] | null {
   if (engine === "reference") return null;
   useEngineMemory();
   return placesByKernel(mask);
+}
+
+/** The elements of a large tensor in order, NaN last, or the positions that sort them; null for one that is small. */
+export function orderOf(x: Stored, result: "values" | "places"): Data | null {
+  if (engine === "reference") return null;
+  useEngineMemory();
+  return orderByKernel(x, result);
 }
 
 /** All that leads to `outputs` from `inputs` on, and what of it depends on these. The rest is given its values. */

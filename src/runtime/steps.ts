@@ -2,8 +2,8 @@
  * One step by itself: by a kernel where there is one for it and the work is large, else by the reference. Knows which
  * steps have kernels of their own; knows nothing of the order of steps.
  */
-import { bytesOf, isComplex } from "../core/dtype.ts";
-import { reshaped } from "../core/layout.ts";
+import { bytesOf, type Data, isComplex, isHalf } from "../core/dtype.ts";
+import { isContiguous, reshaped } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import type { Lowered, Move, Node, RoutineOp } from "../graph/node.ts";
@@ -118,3 +118,11 @@ function routine({ shape, dtype }: Node, op: RoutineOp, attrs: unknown, inputs: 
 /** Where a mask is true: its indices (int32), one list for each of its axes; null where no kernel is worth asking. */
 export const placesByKernel = (mask: Stored): readonly Int32Array[] | null =>
   sizeOf(mask.layout.shape) >= large ? (placesWhere(mask) as readonly Int32Array[]) : null;
+
+/** All elements in order or the positions that sort them; null where no kernel is worth asking. */
+export function orderByKernel(x: Stored, result: "values" | "places"): Data | null {
+  const n = sizeOf(x.layout.shape);
+  if (n < large || isComplex(x.dtype) || isHalf(x.dtype)) return null;
+  const row = stored(x.dtype, [n], isContiguous(x.layout) && x.layout.offset === 0 ? x.data : denseCopy(x));
+  return result === "places" ? sortingPlaces(row, false) : sorted(row, false);
+}

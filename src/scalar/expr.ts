@@ -25,10 +25,10 @@ export function cast(of: Expr, dtype: DType): Expr {
 /** One instruction. Its dtype is that of its last operand, or bool for comparisons. */
 export function alu(name: InstructionName, ...args: readonly Expr[]): Expr {
   const [x, y] = args;
-  if (y?.kind === "const" && isFloat(y.dtype)) {
-    // The meaning of a square of floats.
+  if (y?.kind === "const") {
+    // The meaning of a square.
     if (name === "pow" && y.value === 2) return alu("mul", x!, x!);
-    if ((name === "pow" || name === "mul" || name === "div") && y.value === 1) return x!;
+    if (isFloat(y.dtype) && (name === "pow" || name === "mul" || name === "div") && y.value === 1) return x!;
   }
   return { kind: "alu", name, args, dtype: instruction(name).truth ? "bool" : args.at(-1)!.dtype };
 }

@@ -2,13 +2,15 @@
 import { sourceOf } from "../graph/node.ts";
 import { type Host, NotKnownYet } from "../lang/env.ts";
 import { setMaskFinder } from "../ops/indexing.ts";
+import { setSorter } from "../ops/sorting.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
-import { placesOf, remembering } from "../runtime/realize.ts";
+import { orderOf, placesOf, remembering } from "../runtime/realize.ts";
 import { comeRound } from "./loops.ts";
 import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
   setMaskFinder(placesOf);
+  setSorter(orderOf);
   return {
     dialect: session.dialect,
     get float() {

@@ -25,6 +25,18 @@ const matmul = (n) => ({
   "jax-js": "np.matmul(a, b)",
 });
 
+/** Whole numbers of the floats that a row is given. */
+const integers = {
+  numpy: "a = (x*1000).astype(np.int32); b = (np.abs(y)*50).astype(np.int32) + 1",
+  torch: "a = (x*1000).to(torch.int32); b = (y.abs()*50).to(torch.int32) + 1",
+  tensorflow: "a = tf.cast(x*1000, tf.int32); b = tf.cast(tf.abs(y)*50, tf.int32) + 1",
+};
+const bytes = {
+  numpy: "a = (np.abs(x)*50).astype(np.uint8); b = (np.abs(y)*50).astype(np.uint8)",
+  torch: "a = (x.abs()*50).to(torch.uint8); b = (y.abs()*50).to(torch.uint8)",
+  tensorflow: "a = tf.cast(tf.abs(x)*50, tf.uint8); b = tf.cast(tf.abs(y)*50, tf.uint8)",
+};
+
 export const rows = [
   {
     name: "a·b + c, 10⁷ float32",
@@ -166,6 +178,82 @@ export const rows = [
     jax: "jax.nn.softmax(a)",
     tfjs: "tf.softmax(a)",
     "jax-js": "jax.nn.softmax(a)",
+  },
+  {
+    name: "a > b, 10⁷ float32",
+    make: { a: [1e7], b: [1e7] },
+    tensh: "r = a > b",
+    numpy: "a > b",
+    torch: "a > b",
+    tensorflow: "a > b",
+    jax: "a > b",
+    tfjs: "tf.greater(a, b)",
+    "jax-js": "np.greater(a, b)",
+  },
+  ...["a // b", "a % b", "a // 3", "a ** 2"].map((work) => ({
+    name: `${work}, 10⁷ int32`,
+    make: { x: [1e7], y: [1e7] },
+    prepare: "a = cast(x*1000, 'int32')\nb = cast(abs(y)*50, 'int32') + 1",
+    setup: integers,
+    tensh: `r = ${work}`,
+    numpy: work,
+    torch: work,
+    tensorflow: work,
+  })),
+  ...["a + b", "a > b"].map((work) => ({
+    name: `${work}, 10⁷ uint8`,
+    make: { x: [1e7], y: [1e7] },
+    prepare: "a = cast(abs(x)*50, 'uint8')\nb = cast(abs(y)*50, 'uint8')",
+    setup: bytes,
+    tensh: `r = ${work}`,
+    numpy: work,
+    torch: work,
+    tensorflow: work,
+  })),
+  ...[0, 1].map((axis) => ({
+    name: `argmax along axis ${axis}, 4000 × 2500 float32`,
+    make: { a: [4000, 2500] },
+    tensh: `r = argmax(a, axis=${axis})`,
+    numpy: `a.argmax(axis=${axis})`,
+    torch: `a.argmax(${axis})`,
+    tensorflow: `tf.argmax(a, ${axis})`,
+    jax: `a.argmax(${axis})`,
+    tfjs: `tf.argMax(a, ${axis})`,
+    "jax-js": `np.argmax(a, ${axis})`,
+  })),
+  {
+    name: "nonzero(a > 0), 10⁷ float32",
+    make: { a: [1e7] },
+    tensh: "r = nonzero(a > 0)[0]",
+    numpy: "np.nonzero(a > 0)[0]",
+    torch: "torch.nonzero(a > 0)",
+    tensorflow: "tf.where(a > 0)",
+  },
+  {
+    name: "median of rows, 1000 × 1000 float32",
+    make: { a: square(1000) },
+    tensh: "r = median(a, axis=1)",
+    numpy: "np.median(a, axis=1)",
+    torch: "torch.median(a, 1)",
+    jax: "jnp.median(a, axis=1)",
+  },
+  {
+    name: "distinct values, 10⁶ float32",
+    make: { a: [1e6] },
+    tensh: "r = unique(a)",
+    numpy: "np.unique(a)",
+    torch: "torch.unique(a)",
+    tensorflow: "tf.unique(a)[0]",
+  },
+  {
+    name: "upper triangle, 4000 × 2500 float32",
+    make: { a: [4000, 2500] },
+    tensh: "r = triu(a)",
+    numpy: "np.triu(a)",
+    torch: "torch.triu(a)",
+    tensorflow: "tf.linalg.band_part(a, 0, -1)",
+    jax: "jnp.triu(a)",
+    "jax-js": "np.triu(a)",
   },
   ...[1e2, 1e3, 1e4, 1e5, 1e6, 1e8].map((n) => ({
     name: `a + b, 10${[..."⁰¹²³⁴⁵⁶⁷⁸"][Math.log10(n)]} float32`,

@@ -49,8 +49,16 @@ export const setSorter = (wanted: Sorter): void => {
 /** The positions that sort all elements; equal ones keep their order, NaN come last. */
 export const orderOf = (x: Stored): Int32Array =>
   (sorter(x, "places") as Int32Array | null) ?? placesInOrder(denseData(x) as Float64Array, false);
-/** All elements in order, NaN last, in a buffer of their own. */
-export const inOrder = (x: Stored): Data => sorter(x, "values") ?? denseData(x).slice().sort();
+/** All elements in order, equal ones as they came and NaN last, in a buffer of their own. */
+export function inOrder(x: Stored): Data {
+  const found = sorter(x, "values");
+  if (found) return found;
+  const data = denseData(x) as Float64Array;
+  if (!isFloat(x.dtype)) return data.slice().sort();
+  const out = data.slice();
+  for (const [i, place] of placesInOrder(data, false).entries()) out[i] = data[place]!;
+  return out;
+}
 
 /** Each row of the last axis in order: its positions, or its elements. */
 const orderRoutine = (name: string, result: "places" | "values"): RoutineOp<{ readonly descending: boolean }> => ({

@@ -1,0 +1,64 @@
+// What operations on known values ask kernels for, large order and large masks: the same with and without them.
+import fc from "fast-check";
+import { afterEach, expect, test } from "vitest";
+import { allocate, type DType, isFloat, isWide } from "../../src/core/dtype.ts";
+import { denseData, type Stored, stored } from "../../src/core/stored.ts";
+import { type Node, sourceOf } from "../../src/graph/node.ts";
+import { unique } from "../../src/ops/distinct.ts";
+import { setMaskFinder } from "../../src/ops/indexing.ts";
+import { argwhere, nonzero, setSorter, sort } from "../../src/ops/sorting.ts";
+import { orderOf, placesOf, realize, setEngine } from "../../src/runtime/realize.ts";
+
+afterEach(() => {
+  setEngine("compiled");
+  setSorter(() => null);
+  setMaskFinder(() => null);
+});
+
+function values(dtype: DType, shape: readonly number[], many: number, seed: number): Stored {
+  const n = shape.reduce((a, b) => a * b, 1);
+  const data = allocate(dtype, n) as unknown as (number | bigint)[];
+  let state = seed + 1;
+  for (let i = 0; i < n; i++) {
+    state = (state * 48271) % 2147483647;
+    const v = state % many;
+    if (isFloat(dtype) && v < 3) data[i] = [Number.NaN, -0, 0][v]!;
+    else data[i] = isWide(dtype) ? BigInt(v - 5) : dtype === "bool" ? v % 2 : isFloat(dtype) ? v - 40 : v;
+  }
+  return stored(dtype, shape, data as never);
+}
+
+const cases = fc.record({
+  dtype: fc.constantFrom<DType>("float32", "float64", "int32", "int64", "uint8", "bool"),
+  shape: fc.constantFrom([5000], [70, 71], [9000]),
+  many: fc.constantFrom(3, 90, 100_000),
+  seed: fc.nat(1e6),
+});
+
+test("distinct values, order and places", () => {
+  fc.assert(
+    fc.property(cases, ({ dtype, shape, many, seed }) => {
+      const [want, found] = [false, true].map((asked) => {
+        setEngine(asked ? "compiled" : "reference");
+        setSorter(asked ? orderOf : () => null);
+        setMaskFinder(asked ? placesOf : () => null);
+        const x = values(dtype, shape, many, seed);
+        const whole = { return_index: true, return_inverse: true, return_counts: true };
+        const nodes = [
+          unique({ x }),
+          unique({ x, ...whole }),
+          unique({ x, ...whole, equal_nan: false }),
+          nonzero({ x }),
+          argwhere({ x }),
+          sort({ x: sourceOf(x), axis: null }),
+        ].flat() as Node[];
+        return realize(nodes).map(
+          (s) =>
+            `${s.dtype} ${s.layout.shape} ${[...(denseData(s) as Float64Array)].map((v) => (Object.is(v, -0) ? "-0" : v))}`,
+        );
+      });
+      expect(found).toEqual(want);
+    }),
+    { numRuns: 60 },
+  );
+});

@@ -5,6 +5,7 @@ import { type Shape, sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import type { Move, Node } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
+import { placesInOrder } from "../ops/sorting.ts";
 
 /** Routines that make each cell of the cells in its place. */
 const parted: ReadonlySet<string> = new Set(["real", "imag", "conj", "complex", "abs", "angle"]);
@@ -198,6 +199,11 @@ function routine(node: Node, index: readonly number[]): Made {
     const count = index.at(-1)! + (lowered.exclusive ? 0 : 1);
     const cell = (i: number): Cell => ({ node: x, at: placeOf(index.with(-1, i), x.shape) });
     return count === 0 ? { kind: "fill" } : { kind: "many", step: `running ${lowered.combine}`, count, cell };
+  }
+  if (lowered?.kind === "sort" && lowered.result === "values") {
+    const along = (i: number): Cell => ({ node: x, at: placeOf(index.with(-1, i), x.shape) });
+    const row = Float64Array.from({ length: x.shape.at(-1)! }, (_, i) => numberAt(along(i)));
+    return { kind: "same", of: along(placesInOrder(row, lowered.descending)[index.at(-1)!]!), picked: true };
   }
   const sizes = inputs.map((n) => sizeOf(n.shape));
   const cell = (i: number): Cell => {

@@ -31,7 +31,7 @@ const ascending = (x: Comparable) => (i: number, j: number) => {
 };
 
 /** The positions that sort the elements. */
-function placesInOrder(row: Comparable & { readonly length: number }, descending: boolean): Int32Array {
+export function placesInOrder(row: Comparable & { readonly length: number }, descending: boolean): Int32Array {
   const order = ascending(row);
   // Turned around, ties would change places too; comparing backwards keeps their order.
   const by = (i: number, j: number): number => (row[i] === row[j] ? i - j : -order(i, j));

@@ -503,8 +503,41 @@ const ownBody = (node: Node, op: ElementwiseOp): Expr =>
 
 /** Instructions that take as long as reading their operands from memory, or longer. */
 const costly: ReadonlySet<string> = new Set([
-  ...["exp", "expm1", "log", "log1p", "log2", "log10", "sin", "cos", "tan", "asin", "acos", "atan", "sinh", "cosh"],
-  ...["tanh", "asinh", "acosh", "atanh", "cbrt", "pow", "atan2", "mod", "floordiv", "fmod", "div", "sqrt"],
+  ...[
+    "exp",
+    "exp2",
+    "expm1",
+    "log",
+    "log1p",
+    "log2",
+    "log10",
+    "sin",
+    "cos",
+    "tan",
+    "asin",
+    "acos",
+    "atan",
+    "sinh",
+    "cosh",
+  ],
+  ...[
+    "tanh",
+    "asinh",
+    "acosh",
+    "atanh",
+    "cbrt",
+    "erf",
+    "erfc",
+    "ndtr",
+    "gelu",
+    "pow",
+    "atan2",
+    "mod",
+    "floordiv",
+    "fmod",
+    "div",
+    "sqrt",
+  ],
 ]);
 const isCostly = (node: Node, op: ElementwiseOp): boolean => traitsOf(node, op).costly;
 

@@ -3,7 +3,7 @@
  * incomplete gamma and beta functions. Knows numbers only.
  */
 import * as two from "../core/twofold.ts";
-import { erfcOf } from "./error-values.ts";
+import { erfcOf } from "../scalar/error-values.ts";
 
 type Twofold = two.Twofold;
 

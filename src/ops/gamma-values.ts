@@ -2,8 +2,8 @@
  * The incomplete gamma and beta functions, zeta and polygamma, and integrals of the normal distribution, of float64.
  * Knows numbers only.
  */
-import { product, sum } from "../core/twofold.ts";
-import { erfcInverseOf, erfcOf, scaledErfcOf } from "./error-values.ts";
+import { sum } from "../core/twofold.ts";
+import { erfcInverseOf, normalShare, scaledErfcOf } from "../scalar/error-values.ts";
 import { large, nearlyNormal } from "./gamma-twofold.ts";
 import { digammaOf, logGammaOf, polygammaOf } from "./special-values.ts";
 
@@ -209,22 +209,6 @@ export function zetaOf(s: number, q: number): number {
 export function digammaDerivative(n: number, x: number): number {
   if (!(n >= 0 && Number.isInteger(n))) return Number.NaN;
   return n === 0 ? digammaOf(x) : polygammaOf(n, x);
-}
-
-const rootHalf = Math.SQRT1_2;
-/** What is left of the root of 1/2. */
-const rootHalfRest = -4.833646656726457e-17;
-/** How much of the normal distribution lies below x. */
-export function normalShare(x: number): number {
-  if (x >= 0 || x < -39 || Number.isNaN(x)) return x < -39 ? 0 : 0.5 * erfcOf(-x * rootHalf);
-  // y = -x / √2 with what rounding loses, which a steep function would show.
-  const y = product(-x, rootHalf);
-  const rest = y.lo - x * rootHalfRest;
-  const square = product(x, x);
-  const fall = Math.exp(-0.5 * square.hi) * (1 - 0.5 * square.lo);
-  if (x > -1.76) return 0.5 * erfcOf(y.hi) - (fall * rest) / Math.sqrt(Math.PI);
-  const scaled = scaledErfcOf(y.hi);
-  return 0.5 * (scaled + rest * (2 * y.hi * scaled - 2 / Math.sqrt(Math.PI))) * fall;
 }
 export function logNormalShare(x: number): number {
   if (x > -1) return Math.log1p(-normalShare(-x));

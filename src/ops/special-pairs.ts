@@ -5,10 +5,10 @@ import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { erfcInverseOf, scaledErfcOf } from "../scalar/error-values.ts";
 import { add, divide, log, multiply, negative, numberLike, sign, square, subtract } from "./arithmetic.ts";
 import { besselI, besselJ, besselK, besselY, scaledI, scaledK } from "./bessel-values.ts";
 import { equal, greater } from "./compare.ts";
-import { erfcInverseOf, scaledErfcOf } from "./error-values.ts";
 import * as precise from "./gamma-twofold.ts";
 import {
   digammaDerivative,

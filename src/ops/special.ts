@@ -7,7 +7,9 @@ import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { erfInverseOf } from "../scalar/error-values.ts";
 import { alu, num } from "../scalar/expr.ts";
+import type { InstructionName } from "../scalar/instructions.ts";
 import {
   abs,
   add,
@@ -22,9 +24,7 @@ import {
   subtract,
 } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, infinite, logicalAnd, logicalOr, nan } from "./compare.ts";
-import { erfcOf, erfInverseOf, erfOf } from "./error-values.ts";
-import { normalShare } from "./gamma-values.ts";
-import { castTo, joinedDType, operation, select, tensor, unary } from "./operation.ts";
+import { castTo, joinedDType, operation, select, tensor, type Unary, unary } from "./operation.ts";
 import { cosPi, digammaOf, logGammaOf, polygammaOf, sinPi } from "./special-values.ts";
 import { exp, expm1, log1p, sigmoid, sqrt } from "./transcendental.ts";
 
@@ -47,8 +47,18 @@ export function curve(name: string, f: (x: number) => number, slope: (x: Node, o
 const twoOverRootPi = 2 / Math.sqrt(Math.PI);
 const bell = (v: Node): Node => multiply(numberLike(twoOverRootPi, v), exp(negative(square(v))));
 
-const erfCurve = curve("erf", erfOf, bell);
-const erfcCurve = curve("erfc", erfcOf, (v) => negative(bell(v)));
+/** A function of floats that is one instruction, inside of operations that take more or are called more than it. */
+const instructed = (instruction: InstructionName, slope: (x: Node, out: Node) => Node): Unary =>
+  unary({
+    name: instruction,
+    takes: "float",
+    scalar: (v) => alu(instruction, v),
+    gradient: (dy, v, out) => multiply(dy, slope(v, out)),
+    doc: "",
+    examples: [],
+  });
+const erfCurve = instructed("erf", bell);
+const erfcCurve = instructed("erfc", (v) => negative(bell(v)));
 const polygammaCurve = (n: number): ((x: Node) => Node) =>
   n === 0
     ? digammaCurve
@@ -105,16 +115,12 @@ export const digamma = operation({
 });
 
 /** How much of the normal distribution of variance 1 lies below x. */
-export const shareCurve = curve("ndtr", normalShare, (v) => normalDensity(v));
+const shareOf: Unary = instructed("ndtr", (v) => normalDensity(v));
+export const shareCurve = (v: Node): Node => shareOf(v);
 const normalDensity = (v: Node): Node =>
   multiply(numberLike(1 / Math.sqrt(2 * Math.PI), v), exp(multiply(numberLike(-0.5, v), square(v))));
 
-/** x times the share below x, rounded once. */
-const geluCurve = curve(
-  "gelu",
-  (v) => v * normalShare(v),
-  (v) => add(shareCurve(v), multiply(v, normalDensity(v))),
-);
+const geluCurve = instructed("gelu", (v) => add(shareCurve(v), multiply(v, normalDensity(v))));
 
 export const gelu = operation({
   name: "gelu",
@@ -150,14 +156,9 @@ export const exp2 = operation({
   params: { x },
   doc: "2 to the power x.",
   examples: [{ code: "exp2([0.0, 3.0])", shows: "[1. 8.]" }],
-  run: ({ x }) => exp2Of(x),
+  run: ({ x }) => exp2Curve(x),
 });
-const exp2Routine = curve(
-  "exp2",
-  (v) => 2 ** v,
-  (_, out) => multiply(numberLike(Math.LN2, out), out),
-);
-const exp2Of = (v: Node): Node => exp2Routine(v);
+const exp2Curve: Unary = instructed("exp2", (_, out) => multiply(numberLike(Math.LN2, out), out));
 
 export const sinc = operation({
   name: "sinc",

@@ -4,6 +4,7 @@
  * so a row computes in double and never rounds by itself.
  */
 import { refuse } from "../core/errors.ts";
+import { erfcOf, erfOf, normalShare } from "./error-values.ts";
 
 type Real = (a: number, b: number, c: number) => number;
 type Wide = (a: bigint, b: bigint, c: bigint) => bigint | number;
@@ -172,6 +173,7 @@ export const instructions = {
   sqrt: unary(Math.sqrt),
   cbrt: unary(Math.cbrt),
   exp: unary(Math.exp),
+  exp2: unary((x) => 2 ** x),
   expm1: unary(Math.expm1),
   log: unary(Math.log),
   log1p: unary(Math.log1p),
@@ -189,6 +191,12 @@ export const instructions = {
   asinh: unary(Math.asinh),
   acosh: unary(Math.acosh),
   atanh: unary(Math.atanh),
+  erf: unary(erfOf),
+  erfc: unary(erfcOf),
+  /** How much of the normal distribution lies below. */
+  ndtr: unary(normalShare),
+  /** x times that. */
+  gelu: unary((x) => x * normalShare(x)),
   floor: unary(Math.floor),
   ceil: unary(Math.ceil),
   trunc: unary(Math.trunc),

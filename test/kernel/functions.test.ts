@@ -58,6 +58,16 @@ function stepsBetween(a: Values, b: Values): (i: number) => number {
   return (i) => Math.abs(Number(rank(m[i]!) - rank(n[i]!)));
 }
 
+/** How far `got` is from the value that `want` is to more digits, in last places of a float32 there. */
+function lastPlaces(got: number, want: number): number {
+  if (Object.is(got, Math.fround(want))) return 0;
+  if (Number.isNaN(got) || Number.isNaN(want) || isNegative(got) !== isNegative(want)) return Number.POSITIVE_INFINITY;
+  // What overflows counts as the first number beyond.
+  const size = (x: number): number => Math.min(Math.abs(x), 2 ** 128);
+  const place = 2 ** Math.max(-149, Math.floor(Math.log2(size(want))) - 23);
+  return Math.abs(size(got) - size(want)) / place;
+}
+
 const isNegative = (x: number): boolean => x < 0 || Object.is(x, -0);
 
 /** What differs by more than `steps`, in words; NaN and the signs of zeros must agree. */
@@ -108,9 +118,30 @@ function referenceOf(name: InstructionName, dtype: Float, args: readonly Values[
   return new arrays[dtype](args[0]!.length).map((_, i) => float!(args[0]![i]!, args[1]?.[i] ?? 0, 0));
 }
 
+/** Last places that a result of float32 may be away from the value. */
+const allowed = 2;
+
+/** What is further away, in words. */
+function strays(name: InstructionName, args: readonly Values[], got: Values): string[] {
+  const { float } = instruction(name);
+  const out: string[] = [];
+  for (let i = 0; i < got.length && out.length < 5; i++) {
+    const want = float!(args[0]![i]!, args[1]?.[i] ?? 0, 0);
+    const places = lastPlaces(got[i]!, want);
+    if (places > allowed) out.push(`${name}(${args.map((x) => x[i])}) is ${want}, not ${got[i]}: ${places} places`);
+  }
+  return out;
+}
+
+/** Float32 by their bits, far apart and all over, from `start` on. */
+function everywhere(start: number, count: number): Float32Array {
+  const stride = Math.floor(2 ** 32 / count);
+  return new Float32Array(Uint32Array.from({ length: count }, (_, i) => start + i * stride).buffer);
+}
+
 test("every function has both dtypes", () => {
   expect(Object.keys(functions.float32)).toEqual(names);
-  expect(names).toHaveLength(26);
+  expect(names).toHaveLength(31);
 });
 
 // Other tests run in the same place.
@@ -121,7 +152,8 @@ const ways = hostFuses() ? [false, true] : [false];
 describe.each(ways)("products rounded on their own or, %s, with their sums", (fused) => {
   beforeEach(() => allowFused(fused));
 
-  describe("float64 is at most one step from the rounded true value", () => {
+  describe("float64 is at most one or two steps from the rounded true value", () => {
+    const further = new Set(["erfc", "ndtr", "gelu"]);
     const file = new URL("../oracle/functions.json", import.meta.url);
     const recorded = JSON.parse(readFileSync(file, "utf8")) as Record<string, { x: string; y?: string; out: string }>;
     const read = (packed: string): Float64Array => {
@@ -135,15 +167,22 @@ describe.each(ways)("products rounded on their own or, %s, with their sums", (fu
       const count = Math.floor(Buffer.from(x, "base64").length / 32) * 4;
       const args = [x, ...(y ? [y] : [])].map((one) => read(one).slice(0, count));
       const got = mapped(name as InstructionName, "float64", args);
-      expect(failures(name, args, got, read(out).slice(0, count), 1)).toEqual([]);
+      expect(failures(name, args, got, read(out).slice(0, count), further.has(name) ? 2 : 1)).toEqual([]);
     });
   });
 
-  describe("float32 is at most one step from the reference, rounded", () => {
+  describe("float32 is at most two last places from the reference", () => {
     test.each(names)("%s", (name) => {
       const args = argumentsOf(name, "float32", 1 << 15);
-      const got = mapped(name, "float32", args);
-      expect(failures(name, args, got, referenceOf(name, "float32", args), exact.has(name) ? 0 : 1)).toEqual([]);
+      expect(strays(name, args, mapped(name, "float32", args))).toEqual([]);
+    });
+    test.each(names.filter((name) => exact.has(name)))("%s, exactly", (name) => {
+      const args = argumentsOf(name, "float32", 1 << 15);
+      expect(failures(name, args, mapped(name, "float32", args), referenceOf(name, "float32", args), 0)).toEqual([]);
+    });
+    test.each(names.filter((name) => !binary.has(name)))("%s of numbers of every size", (name) => {
+      const x = everywhere(1013, 1 << 17);
+      expect(strays(name, [x], mapped(name, "float32", [x]))).toEqual([]);
     });
   });
 

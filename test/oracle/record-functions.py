@@ -54,6 +54,19 @@ angles = both + anywhere(80) + scales(80, -40, 25) + times(math.pi / 2, 60) + [6
 arcs = both + uniform(100, -1, 1) + scales(40, -50, -2) + [x for edge in (0.5, -0.5, 1, -1, 0.975) for x in beside(edge)]
 spread = both + anywhere(60) + scales(100, -30, 6) + [x for edge in (0.4375, 0.6875, 1.1875, 2.4375) for x in beside(edge)]
 small = [x for x in scales(40, -60, -1)]
+# Where the error function goes over from one approximation to the next.
+errors = [sign * x for edge in (0.84375, 1.25, 1 / 0.35, 6, 26.5, 28) for x in beside(edge) for sign in (1, -1)]
+errors += [sign * k / 16 for k in range(1, 16 * 28) for sign in (1, -1)]
+
+
+
+def each(f):
+    return lambda xs: [f(float(x)) for x in xs]
+
+
+def share(x):
+    return math.erfc(-x / math.sqrt(2)) / 2
+
 
 unary = {
     "exp": (np.exp, mpmath.exp, growth),
@@ -75,6 +88,12 @@ unary = {
     "acosh": (np.arccosh, mpmath.acosh, [abs(x) for x in spread] + [1 + abs(x) for x in small]),
     "atanh": (np.arctanh, mpmath.atanh, arcs),
     "cbrt": (np.cbrt, lambda x: mpmath.sign(x) * mpmath.cbrt(abs(x)), spread),
+    "exp2": (np.exp2, lambda x: mpmath.power(2, x), growth + small),
+    "erf": (each(math.erf), mpmath.erf, spread + small + errors),
+    "erfc": (each(math.erfc), mpmath.erfc, spread + small + errors),
+    "ndtr": (each(share), mpmath.ncdf, spread + small + errors),
+    # Further down the share has lost digits that the product shows.
+    "gelu": (each(lambda x: x * share(x)), lambda x: x * mpmath.ncdf(x), [x for x in errors if x > -37]),
 }
 
 pairs = [(a, b) for a in both + [3.0, -3.0] for b in both + [3.0, -2.5]]

@@ -2,10 +2,21 @@
  * sin, cos and tan on lanes of float64 and float32. x = n pi/2 + r with |r| <= pi/4; r is found in float64, in two
  * parts, by subtracting n times pi/2 in pieces whose products are exact, and for large x by reduction.ts. The float64
  * kernels are those of fdlibm's k_sin.c, k_cos.c and k_tan.c (Sun Microsystems, 1993), the float32 polynomials those of
- * Cephes' sinf.c (S. L. Moshier).
+ * Eigen's sine and cosine, as TensorFlow has them; that of tan was fitted for the least relative error.
  */
 import type { Code, Local } from "../assembler.ts";
-import { eachLane, float32Lanes, float64Lanes, head21, integer64, type Lanes, narrow, widen } from "./lanes.ts";
+import { isFused } from "../fused.ts";
+import {
+  eachLane,
+  float32Lanes,
+  float64Lanes,
+  head21,
+  integer32,
+  integer64,
+  type Lanes,
+  narrow,
+  widen,
+} from "./lanes.ts";
 import { reduceHuge } from "./reduction.ts";
 
 /** pi / 2 in pieces of 33 bits, and the rest. */
@@ -65,8 +76,37 @@ function whenHuge(code: Code, x: Local, then: () => void): void {
   code.get(x).op("f64.abs").f64(Number.POSITIVE_INFINITY).op("f64.lt").op("i32.and").when(then);
 }
 
-/** r and n of float32 lanes. Two pieces of pi / 2 are enough for float32. */
-function reduce32(v: Lanes, x: Local): { readonly r: Local; readonly n: Local } {
+interface Turned {
+  readonly r: Local;
+  readonly n: Local;
+}
+
+/** pi / 2 in pieces whose products with n are rounded once with their sums. */
+const fusedPieces = [1.570796012878418, 3.13916473e-7, 5.390302529957765e-15] as const;
+
+/** From where on tan of float32 is that of float64. */
+const farTan = 2 ** 13;
+
+/** r and n of float32 lanes that are not negative; `far` is from where on products with n are too inexact. */
+function reduce32(v: Lanes, size: Local, far: number): Turned {
+  if (!isFused()) return reduceWide(v, size);
+  const { code } = v;
+  const moved = v.add(v.mul(size, 0.6366197723675814), integer32);
+  const turns = v.sub(moved, integer32);
+  const [n, r] = [code.local("v128"), code.local("v128")];
+  code.get(moved).set(n);
+  code.get(fusedPieces.reduce((rest, piece) => v.madd(turns, -piece, rest), size)).set(r);
+  const exact = v.gt(size, far);
+  v.any(exact).when(() => {
+    const wide = reduceWide(v, size);
+    code.get(v.pick(exact, wide.n, n)).set(n);
+    code.get(v.pick(exact, wide.r, r)).set(r);
+  });
+  return { r, n };
+}
+
+/** The same by way of float64. Two pieces of pi / 2 are enough for float32. */
+function reduceWide(v: Lanes, x: Local): Turned {
   const { code } = v;
   const wide = float64Lanes(code);
   const halves = widen(code, x).map((part) => {
@@ -147,27 +187,52 @@ export function cos64(code: Code, x: Local): Local {
 
 function near32(v: Lanes, r: Local): { readonly sin: Local; readonly cos: Local } {
   const z = v.mul(r, r);
-  const s = v.polynomial(z, [-1.9515295891e-4, 8.3321608736e-3, -1.6666654611e-1]);
-  const c = v.polynomial(z, [2.443315711809948e-5, -1.388731625493765e-3, 4.166664568298827e-2]);
+  const s = v.polynomial(z, [-1.95923411e-4, 8.33268737e-3, -1.6666662e-1]);
   return {
-    sin: v.add(v.mul(v.mul(s, z), r), r),
-    cos: v.add(v.sub(v.mul(v.mul(c, z), z), v.mul(z, 0.5)), 1),
+    sin: v.madd(v.mul(s, z), r, r),
+    cos: v.polynomial(z, [2.4372266e-5, -1.388652e-3, 4.16666195e-2, -0.5, 1]),
   };
 }
 
 export function sin32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
-  const { r, n } = reduce32(v, x);
+  const { r, n } = reduce32(v, v.abs(x), 117435.984375);
   const { sin, cos } = near32(v, r);
-  const out = v.xor(v.pick(isOdd(v, n), cos, sin), signOf(v, n));
-  return v.pick(v.lt(v.abs(x), 2 ** -13), x, out);
+  const out = v.pick(isOdd(v, n), cos, sin);
+  return v.xor(out, v.sign(v.xor(x, v.shl(n, 30))));
 }
 
 export function cos32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
-  const { r, n } = reduce32(v, x);
+  const { r, n } = reduce32(v, v.abs(x), 71476.0546875);
   const { sin, cos } = near32(v, r);
   return v.xor(v.pick(isOdd(v, n), sin, cos), signOf(v, next(v, n)));
+}
+
+/** `exact` is for what is too large, and for hosts that round products. */
+export function tan32(code: Code, x: Local, exact: () => Local): Local {
+  if (!isFused()) return exact();
+  const v = float32Lanes(code);
+  const size = v.abs(x);
+  const moved = v.add(v.mul(size, 0.6366197723675814), integer32);
+  const turns = v.sub(moved, integer32);
+  // The first difference is exact; what the others lose is kept where it counts and can be known: r is not small.
+  const first = v.madd(turns, -fusedPieces[0], size);
+  const second = v.madd(turns, -fusedPieces[1], first);
+  const r = v.madd(turns, -fusedPieces[2], second);
+  const lost = v.madd(turns, -fusedPieces[1], v.sub(first, second));
+  const z = v.mul(r, r);
+  const lo = v.and(v.gt(z, 2 ** -16), v.add(lost, v.madd(turns, -fusedPieces[2], v.sub(second, r))));
+  const curve = v.polynomial(
+    z,
+    [9.390944615e-3, 3.1099612825e-3, 2.4436844513e-2, 5.3409203887e-2, 0.13338828086853, 0.33333155512809753],
+  );
+  const near = v.add(r, v.madd(v.mul(curve, z), r, v.madd(v.mul(lo, r), r, lo)));
+  const out = v.code.local("v128");
+  code.get(v.xor(v.pick(isOdd(v, moved), v.div(-1, near), near), v.sign(x))).set(out);
+  const far = v.gt(size, farTan);
+  v.any(far).when(() => code.get(v.pick(far, exact(), out)).set(out));
+  return out;
 }
 
 /** tan of the remainder, or -1 / tan where n is odd, each with its own care for the last bit. */

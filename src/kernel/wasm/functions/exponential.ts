@@ -1,13 +1,13 @@
 /**
- * exp, expm1, sinh, cosh and tanh on lanes of float64, and exp, expm1 and tanh on lanes of float32. All start from
+ * exp, expm1, sinh, cosh and tanh on lanes of float64 and float32, and exp2 on those of float32. All start from
  * x = n ln 2 + r with |r| <= ln 2 / 2. The rational approximation of float64 is that of fdlibm's e_exp.c (Sun
- * Microsystems, 1993); the polynomials of float32 are those of Cephes' expf.c and tanhf.c (S. L. Moshier) and of Eigen's exponential.
+ * Microsystems, 1993); float32's exp has Eigen's polynomial, those of e^x - 1 and 2^x were fitted for the least relative
+ * error.
  */
 import type { Code, Local } from "../assembler.ts";
-import { type Double, float32Lanes, float64Lanes, integer64, type Lanes, sum } from "./lanes.ts";
+import { type Double, float32Lanes, float64Lanes, integer32, integer64, type Lanes, sum } from "./lanes.ts";
 
-/** 1.5 * 2^23: adding it leaves the nearest integer in a float32's low bits. */
-const integer32 = 12582912;
+/** The bits of `integer32`. */
 const integer32Bits = 0x4b400000;
 /** With the exponent's bias, so that 52 bits to the left stands a power of 2. */
 const biased64 = integer64 + 1023;
@@ -27,10 +27,11 @@ interface Reduced {
   readonly r: Local;
 }
 
-function reduce64(v: Lanes, x: Local): Reduced {
+function reduce64(v: Lanes, x: Local, more?: Local): Reduced {
   const n = v.sub(v.add(v.mul(x, Math.LOG2E), integer64), integer64);
   const hi = v.sub(x, v.mul(n, ln2[0]));
-  const lo = v.mul(n, ln2[1]);
+  const part = v.mul(n, ln2[1]);
+  const lo = more ? v.sub(part, more) : part;
   return { n, hi, lo, r: v.sub(hi, lo) };
 }
 
@@ -48,9 +49,10 @@ export function curve64(v: Lanes, r: Local): Local {
 /** 2^n for an integer n of -1022 to 1023. */
 const power64 = (v: Lanes, n: Local): Local => v.shl(v.add(n, biased64), 52);
 
-export function exp64(code: Code, x: Local): Local {
+/** e^x, or e^(x + more) where `more` is small beside 1. */
+export function exp64(code: Code, x: Local, more?: Local): Local {
   const v = float64Lanes(code);
-  const { n, hi, lo, r } = reduce64(v, v.atLeast(v.atMost(x, 710), -746));
+  const { n, hi, lo, r } = reduce64(v, v.atLeast(v.atMost(x, 710), -746), more);
   const p = v.sub(1, v.sub(v.sub(lo, curve64(v, r)), hi));
   return scaled64(v, p, n);
 }
@@ -71,28 +73,16 @@ export function exp32(code: Code, x: Local): Local {
   const out = v.plus(p, v.shl(n, 23));
   v.any(v.xor(v.le(v.abs(x), usual), v.bits(-1))).when(() => {
     const { p: factor, n: exponent } = growth32(v, v.atLeast(v.atMost(x, 89), -104));
-    const half = v.sar(exponent, 1);
-    const power = (e: Local): Local => v.plus(v.shl(e, 23), v.bits(0x3f800000));
-    code.get(v.mul(v.mul(factor, power(half)), power(v.minus(exponent, half)))).set(out);
+    code.get(scaled32(v, factor, exponent)).set(out);
   });
   return out;
 }
 
-function reduce32(v: Lanes, x: Local): Reduced {
-  const t = v.madd(x, Math.LOG2E, integer32);
-  const n = v.sub(t, integer32);
-  const hi = v.madd(n, -ln2Short[0], x);
-  const lo = v.mul(n, ln2Short[1]);
-  return { n: v.minus(t, v.bits(integer32Bits)), hi, lo, r: v.sub(hi, lo) };
-}
-
-/** e^r - 1 - r. */
-function curve32(v: Lanes, r: Local): Local {
-  const p = v.polynomial(
-    r,
-    [1.98756915e-4, 1.3981999507e-3, 8.3334519073e-3, 4.1665795894e-2, 1.6666665459e-1, 5.0000001201e-1],
-  );
-  return v.mul(p, v.mul(r, r));
+/** p * 2^n with an integer n, in two steps as `scaled64`. */
+function scaled32(v: Lanes, p: Local, n: Local): Local {
+  const half = v.sar(n, 1);
+  const power = (e: Local): Local => v.plus(v.shl(e, 23), v.bits(0x3f800000));
+  return v.mul(v.mul(p, power(half)), power(v.minus(n, half)));
 }
 
 /** e^x as p * 2^n with an integer n. The polynomial is Eigen's, even and odd powers side by side. */
@@ -106,33 +96,81 @@ function growth32(v: Lanes, x: Local): { readonly p: Local; readonly n: Local } 
   return { p: v.madd(z, v.madd(r, odd, even), v.add(r, 1)), n: v.minus(t, v.bits(integer32Bits)) };
 }
 
-/** As `quarterGrowth`. */
-export function expm132(code: Code, x: Local): Local {
-  const v = float32Lanes(code);
-  const { n, hi, lo, r } = reduce32(v, v.atLeast(v.atMost(x, 89), -20));
-  const scale = v.shl(v.plus(n, v.bits(125)), 23);
-  const whole = v.sub(scale, 0.25);
-  const lost = v.sub(v.sub(scale, whole), 0.25);
-  const main = sum(v, whole, v.mul(scale, hi));
-  const rest = v.add(v.add(main.lo, lost), v.mul(scale, v.sub(curve32(v, r), lo)));
-  return v.pick(v.lt(v.abs(x), 2 ** -25), x, v.mul(v.add(main.hi, rest), 4));
+/** Where |x| is at most this, e^x - 1 comes out of factors that are finite. */
+const most32 = 88;
+
+/** e^x - 1 for x of up to 88 and not far below -20, as p 2^n + (2^n - 1) where p = e^r - 1. The sign of zeros is lost. */
+function growthLessOne32(v: Lanes, x: Local): Local {
+  const t = v.madd(x, Math.LOG2E, integer32);
+  const n = v.sub(t, integer32);
+  const r = v.madd(n, -ln2Short[1], v.madd(n, -ln2Short[0], x));
+  const z = v.mul(r, r);
+  const even = v.polynomial(z, [1.3940893e-3, 4.16663578e-2, 0.5000000044843624]);
+  const odd = v.polynomial(z, [1.9845898e-4, 8.33339e-3, 0.16666666365831023]);
+  const p = v.madd(z, v.madd(r, odd, even), r);
+  const power = v.shl(v.minus(t, v.bits(integer32Bits - 127)), 23);
+  return v.madd(power, p, v.sub(power, 1));
 }
 
+/** Puts into the lanes of `out` where x is above 88 or NaN what a function of float64 says. */
+export function beyond32(v: Lanes, size: Local, out: Local, otherwise: () => Local): Local {
+  const far = v.xor(v.le(size, most32), v.bits(-1));
+  v.any(far).when(() => v.code.get(v.pick(far, otherwise(), out)).set(out));
+  return out;
+}
+
+/** `exact` is for what is too large. */
+export function expm132(code: Code, x: Local, exact: () => Local): Local {
+  const v = float32Lanes(code);
+  const t = growthLessOne32(v, v.atLeast(v.atMost(x, most32), -20));
+  return beyond32(v, x, v.or(t, v.sign(x)), exact);
+}
+
+/** With t = e^(2|x|) - 1: q = t / (t + 2); for small t the same as t / 2 - q t / 2, in which less is rounded. */
 export function tanh32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
   const size = v.abs(x);
-  const z = v.mul(x, x);
-  const p = v.polynomial(
-    z,
-    [-5.70498872745e-3, 2.06390887954e-2, -5.37397155531e-2, 1.33314422036e-1, -3.33332819422e-1],
-  );
-  const near = v.add(v.mul(v.mul(p, z), x), x);
   const bounded = v.atMost(size, 9.1);
-  const { p: growth, n } = growth32(v, v.add(bounded, bounded));
-  const e = v.plus(growth, v.shl(n, 23));
-  const far = v.sub(1, v.div(2, v.add(e, 1)));
-  // The sign is for `far` and for the zeros; NaN is not above the limit.
-  return v.signed(v.pick(v.ge(size, 0.625), far, near), x);
+  const t = growthLessOne32(v, v.add(bounded, bounded));
+  const far = v.div(t, v.add(t, 2));
+  const half = v.mul(t, 0.5);
+  const near = v.sub(half, v.mul(half, far));
+  return v.signed(v.pick(v.lt(size, 0.3), near, far), x);
+}
+
+/** With t = e^|x| - 1: (t + t / (t + 1)) / 2. */
+export function sinh32(code: Code, x: Local, exact: () => Local): Local {
+  const v = float32Lanes(code);
+  const size = v.abs(x);
+  const t = growthLessOne32(v, v.atMost(size, most32));
+  const out = v.mul(v.add(t, v.div(t, v.add(t, 1))), 0.5);
+  return beyond32(v, size, v.signed(out, x), exact);
+}
+
+/** With e = e^|x|: (e + 1 / e) / 2. */
+export function cosh32(code: Code, x: Local, exact: () => Local): Local {
+  const v = float32Lanes(code);
+  const size = v.abs(x);
+  const { p, n } = growth32(v, v.atMost(size, most32));
+  const e = v.plus(p, v.shl(n, 23));
+  return beyond32(v, size, v.mul(v.add(e, v.div(1, e)), 0.5), exact);
+}
+
+/** 2^x as 2^n 2^r with the nearest integer n. */
+export function exp232(code: Code, x: Local): Local {
+  const v = float32Lanes(code);
+  const bounded = v.atLeast(v.atMost(x, 129), -151);
+  const t = v.add(bounded, integer32);
+  const r = v.sub(bounded, v.sub(t, integer32));
+  const curve = v.polynomial(
+    r,
+    [1.5353361e-4, 1.3398874e-3, 9.6184374e-3, 5.55033247e-2, 0.240226479, 0.6931472028559703],
+  );
+  const p = v.madd(curve, r, 1);
+  const n = v.minus(t, v.bits(integer32Bits));
+  const out = v.plus(p, v.shl(n, 23));
+  v.any(v.xor(v.le(v.abs(x), 125), v.bits(-1))).when(() => code.get(scaled32(v, p, n)).set(out));
+  return out;
 }
 
 /** (e^x - 1) / 4, for -50 < x < 711 and |x| not so small that x / 4 loses bits. A quarter, lest it overflow. */

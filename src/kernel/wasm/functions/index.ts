@@ -7,12 +7,26 @@
 import type { Step } from "../../../scalar/expr.ts";
 import type { InstructionName } from "../../../scalar/instructions.ts";
 import type { Code, Local } from "../assembler.ts";
-import { cos32, cos64, sin32, sin64, tan64 } from "./circular.ts";
-import { cosh64, exp32, exp64, expm132, expm164, sinh64, tanh32, tanh64 } from "./exponential.ts";
+import { acos32, asin32, atan32, atan232 } from "./arcs.ts";
+import { cos32, cos64, sin32, sin64, tan32, tan64 } from "./circular.ts";
+import { erf64, erfc64, gelu64, ndtr64 } from "./error.ts";
+import {
+  cosh32,
+  cosh64,
+  exp32,
+  exp64,
+  exp232,
+  expm132,
+  expm164,
+  sinh32,
+  sinh64,
+  tanh32,
+  tanh64,
+} from "./exponential.ts";
 import { acos64, acosh64, asin64, asinh64, atan64, atan264, atanh64 } from "./inverse.ts";
 import { float32Lanes, float64Lanes, type Lanes, narrow, widen } from "./lanes.ts";
 import { log1p32, log1p64, log32, log64, log232, log264, log1032, log1064 } from "./logarithm.ts";
-import { cbrt64, pow64, powNarrow } from "./power.ts";
+import { cbrt32, cbrt64, exp264, pow64, powNarrow } from "./power.ts";
 import { floordiv64, fmod64, mod64, rintOf, signOf } from "./remainder.ts";
 
 /** Appends the instructions that compute on vectors; a new local holds the result. */
@@ -43,6 +57,12 @@ const widened =
 
 const [rint, sign] = [either(rintOf), either(signOf)];
 
+/** A function on float32 that leaves some arguments to that of float64. */
+const mostly =
+  (lift: (code: Code, x: Local, exact: () => Local) => Local, exact: Lift): Lift =>
+  (code, ...[x]) =>
+    lift(code, x!, () => widened(exact)(code, x!));
+
 /** Squares are so common among powers that they are looked for: where all exponents are 2, x * x. */
 function squaring(dtype: "float32" | "float64", power: Lift): Lift {
   const [shape, lane] = dtype === "float32" ? (["f32x4", "f32"] as const) : (["f64x2", "f64"] as const);
@@ -60,6 +80,7 @@ function squaring(dtype: "float32" | "float64", power: Lift): Lift {
 
 const float64 = {
   exp: unary(exp64),
+  exp2: unary(exp264),
   expm1: unary(expm164),
   log: unary(log64),
   log1p: unary(log1p64),
@@ -78,6 +99,10 @@ const float64 = {
   acosh: unary(acosh64),
   atanh: unary(atanh64),
   cbrt: unary(cbrt64),
+  erf: unary(erf64),
+  erfc: unary(erfc64),
+  ndtr: unary(ndtr64),
+  gelu: unary(gelu64),
   pow: squaring("float64", binary(pow64)),
   atan2: binary(atan264),
   mod: binary(mod64),
@@ -89,26 +114,31 @@ const float64 = {
 
 const float32 = {
   exp: unary(exp32),
-  expm1: unary(expm132),
+  exp2: unary(exp232),
+  expm1: mostly(expm132, float64.expm1),
   log: unary(log32),
   log1p: unary(log1p32),
   log2: unary(log232),
   log10: unary(log1032),
   sin: unary(sin32),
   cos: unary(cos32),
-  tan: widened(float64.tan),
-  asin: widened(float64.asin),
-  acos: widened(float64.acos),
-  atan: widened(float64.atan),
-  sinh: widened(float64.sinh),
-  cosh: widened(float64.cosh),
+  tan: mostly(tan32, float64.tan),
+  asin: unary(asin32),
+  acos: unary(acos32),
+  atan: unary(atan32),
+  sinh: mostly(sinh32, float64.sinh),
+  cosh: mostly(cosh32, float64.cosh),
   tanh: unary(tanh32),
   asinh: widened(float64.asinh),
   acosh: widened(float64.acosh),
   atanh: widened(float64.atanh),
-  cbrt: widened(float64.cbrt),
+  cbrt: mostly(cbrt32, float64.cbrt),
+  erf: widened(float64.erf),
+  erfc: widened(float64.erfc),
+  ndtr: widened(float64.ndtr),
+  gelu: widened(float64.gelu),
   pow: squaring("float32", widened(binary(powNarrow))),
-  atan2: widened(float64.atan2),
+  atan2: binary(atan232),
   mod: widened(float64.mod),
   floordiv: widened(float64.floordiv),
   fmod: widened(float64.fmod),

@@ -7,8 +7,13 @@ import type { Code, Local } from "../assembler.ts";
 import { ln2, ln2Short } from "./exponential.ts";
 import { float32Lanes, float64Lanes, head21, type Lanes } from "./lanes.ts";
 
+interface Split {
+  readonly k: Local;
+  readonly m: Local;
+}
+
 /** A positive, finite, normal x as 2^k m; k as a float. */
-function split64(v: Lanes, x: Local): { readonly k: Local; readonly m: Local } {
+function split64(v: Lanes, x: Local): Split {
   const root = 0x3fe6a09e00000000n;
   const moved = v.plus(x, v.bits(0x3ff0000000000000n - root));
   // The exponent in the low bits of 2^52.
@@ -17,7 +22,7 @@ function split64(v: Lanes, x: Local): { readonly k: Local; readonly m: Local } {
 }
 
 /** The same for any positive, finite x. */
-export function splitAny64(v: Lanes, x: Local): { readonly k: Local; readonly m: Local } {
+export function splitAny64(v: Lanes, x: Local): Split {
   const small = v.lt(x, 2 ** -1022);
   const { k, m } = split64(v, v.pick(small, v.mul(x, 2 ** 54), x));
   return { k: v.sub(k, v.and(small, 54)), m };
@@ -27,13 +32,10 @@ export function splitAny64(v: Lanes, x: Local): { readonly k: Local; readonly m:
 function series64(v: Lanes, f: Local): { readonly half: Local; readonly rest: Local } {
   const s = v.div(f, v.add(f, 2));
   const z = v.mul(s, s);
-  const series = v.polynomial(
-    z,
-    [
-      0.14798198605116586, 0.15313837699209373, 0.1818357216161805, 0.22222198432149784, 0.2857142874366239,
-      0.3999999999940942, 0.6666666666666735,
-    ],
-  );
+  const w = v.mul(z, z);
+  const even = v.polynomial(w, [0.14798198605116586, 0.1818357216161805, 0.2857142874366239, 0.6666666666666735]);
+  const odd = v.polynomial(w, [0.15313837699209373, 0.22222198432149784, 0.3999999999940942]);
+  const series = v.madd(z, odd, even);
   const half = v.mul(v.mul(f, f), 0.5);
   return { half, rest: v.mul(s, v.add(half, v.mul(z, series))) };
 }
@@ -45,6 +47,13 @@ function withLimits(v: Lanes, x: Local, out: Local): Local {
   return v.pick(v.lt(x, 0), Number.NaN, atZero);
 }
 
+/** Puts into `out` what a logarithm of x is where x is not positive, finite and normal: few vectors hold such numbers. */
+function withOthers64(v: Lanes, x: Local, out: Local, otherwise: () => Local): Local {
+  const usual = v.and(v.ge(x, 2 ** -1022), v.lt(x, Number.POSITIVE_INFINITY));
+  v.any(v.xor(usual, v.bits(-1n))).when(() => v.code.get(withLimits(v, x, otherwise())).set(out));
+  return out;
+}
+
 /** k ln 2 + f - half + rest + low. */
 function joined(v: Lanes, k: Local, f: Local, low: Local): Local {
   const { half, rest } = series64(v, f);
@@ -53,8 +62,8 @@ function joined(v: Lanes, k: Local, f: Local, low: Local): Local {
 
 export function log64(code: Code, x: Local): Local {
   const v = float64Lanes(code);
-  const { k, m } = splitAny64(v, x);
-  return withLimits(v, x, joined(v, k, v.sub(m, 1), v.mul(k, ln2[1])));
+  const of = ({ k, m }: Split): Local => joined(v, k, v.sub(m, 1), v.mul(k, ln2[1]));
+  return withOthers64(v, x, of(split64(v, x)), () => of(splitAny64(v, x)));
 }
 
 export function log1p64(code: Code, x: Local): Local {
@@ -72,7 +81,8 @@ export function log1pOf(v: Lanes, { hi, lo }: { readonly hi: Local; readonly lo?
   const beyond = v.andnot(lost, near);
   const low = v.div(lo ? v.add(beyond, lo) : beyond, u);
   const f = v.pick(near, hi, v.sub(split.m, 1));
-  return withLimits(v, u, joined(v, k, f, v.add(v.mul(k, ln2[1]), low)));
+  const out = joined(v, k, f, v.add(v.mul(k, ln2[1]), low));
+  return withOthers64(v, u, out, () => out);
 }
 
 /** The logarithm of m, in two parts, the first with 32 zeros at its end. */
@@ -83,14 +93,18 @@ function parts64(v: Lanes, m: Local): { readonly hi: Local; readonly lo: Local }
   return { hi, lo: v.add(v.sub(v.sub(f, hi), half), rest) };
 }
 
+type Parts = readonly [number, number];
+
 /** log x / log base, from 1 / log(base) and log(2) / log(base) in two parts each. */
-function logOf(v: Lanes, x: Local, inverse: readonly [number, number], two: readonly [number, number]): Local {
-  const { k, m } = splitAny64(v, x);
-  const { hi, lo } = parts64(v, m);
-  const [whole, main] = [v.mul(k, two[0]), v.mul(hi, inverse[0])];
-  const small = v.add(v.mul(k, two[1]), v.add(v.mul(v.add(lo, hi), inverse[1]), v.mul(lo, inverse[0])));
-  const w = v.add(whole, main);
-  return withLimits(v, x, v.add(v.add(small, v.add(v.sub(whole, w), main)), w));
+function logOf(v: Lanes, x: Local, inverse: Parts, two: Parts): Local {
+  const of = ({ k, m }: Split): Local => {
+    const { hi, lo } = parts64(v, m);
+    const [whole, main] = [v.mul(k, two[0]), v.mul(hi, inverse[0])];
+    const small = v.madd(lo, inverse[0], v.madd(v.add(lo, hi), inverse[1], v.mul(k, two[1])));
+    const w = v.add(whole, main);
+    return v.add(v.add(small, v.add(v.sub(whole, w), main)), w);
+  };
+  return withOthers64(v, x, of(split64(v, x)), () => of(splitAny64(v, x)));
 }
 
 export const log264 = (code: Code, x: Local): Local =>
@@ -140,16 +154,24 @@ function joined32(v: Lanes, k: Local, f: Local, low?: Local): Local {
   return v.madd(k, ln2Short[0], v.add(f, below));
 }
 
+/**
+ * Puts into `out` what a logarithm of x is where x is not positive, finite and normal. Most vectors hold such numbers
+ * alone; as integers these lie side by side.
+ */
+function withOthers(v: Lanes, x: Local, out: Local, otherwise: () => Local): Local {
+  v.any(v.above(v.minus(x, v.bits(0x00800000)), v.bits(0x7effffff))).when(() => {
+    v.code.get(withLimits(v, x, otherwise())).set(out);
+  });
+  return out;
+}
+
 export function log32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
   const { k, f } = split32(v, x);
-  const out = joined32(v, k, f);
-  // Most vectors hold positive, finite, normal numbers alone; as integers these lie side by side.
-  v.any(v.above(v.minus(x, v.bits(0x00800000)), v.bits(0x7effffff))).when(() => {
+  return withOthers(v, x, joined32(v, k, f), () => {
     const any = splitAny32(v, x);
-    code.get(withLimits(v, x, joined32(v, any.k, any.f))).set(out);
+    return joined32(v, any.k, any.f);
   });
-  return out;
 }
 
 /** As `log1pOf`. */
@@ -160,19 +182,23 @@ export function log1p32(code: Code, x: Local): Local {
   const near = v.eq(split.k, 0);
   const lost = v.pick(v.lt(x, 1), v.sub(x, v.sub(u, 1)), v.sub(1, v.sub(u, x)));
   const low = v.andnot(v.div(lost, u), near);
-  const out = withLimits(v, u, joined32(v, split.k, v.pick(near, x, split.f), low));
-  return v.pick(v.lt(v.abs(x), 2 ** -25), x, out);
+  const found = joined32(v, split.k, v.pick(near, x, split.f), low);
+  // The sum loses the sign of -0.
+  const out = v.or(found, v.sign(x));
+  return withOthers(v, u, out, () => out);
 }
 
 /** As `logOf`; the first parts have 12 bits, as FreeBSD's e_log2f.c and e_log10f.c have them. */
-function logOf32(v: Lanes, x: Local, inverse: readonly [number, number], two: readonly [number, number]): Local {
-  const { k, f } = splitAny32(v, x);
-  const { half, rest } = series32(v, f);
-  const hi = v.and(v.sub(f, half), v.bits(-4096));
-  const lo = v.add(v.sub(v.sub(f, hi), half), rest);
-  const small = v.add(v.mul(k, two[1]), v.mul(v.add(lo, hi), inverse[1]));
-  const main = v.add(v.add(small, v.mul(lo, inverse[0])), v.mul(hi, inverse[0]));
-  return withLimits(v, x, v.add(main, v.mul(k, two[0])));
+function logOf32(v: Lanes, x: Local, inverse: Parts, two: Parts): Local {
+  const of = ({ k, f }: { readonly k: Local; readonly f: Local }): Local => {
+    const { half, rest } = series32(v, f);
+    const hi = v.and(v.sub(f, half), v.bits(-4096));
+    const lo = v.add(v.sub(v.sub(f, hi), half), rest);
+    const small = v.madd(v.add(lo, hi), inverse[1], v.mul(k, two[1]));
+    const main = v.madd(hi, inverse[0], v.madd(lo, inverse[0], small));
+    return v.madd(k, two[0], main);
+  };
+  return withOthers(v, x, of(split32(v, x)), () => of(splitAny32(v, x)));
 }
 
 export const log232 = (code: Code, x: Local): Local =>

@@ -1,10 +1,12 @@
 /**
  * pow and cbrt. float64 lanes follow fdlibm's e_pow.c (Sun Microsystems, 1993) and FreeBSD's s_cbrt.c (B. D. Evans),
- * with their steps for single words as steps for lanes; pow of float32 is e^(y log x) in float64.
+ * with their steps for single words as steps for lanes; pow of float32 is e^(y log x) in float64. Common exponents take
+ * products, a root or a quotient instead. cbrt of float32 is Newton's.
  */
 import type { Code, Local } from "../assembler.ts";
+import { isFused } from "../fused.ts";
 import { curve64, exp64, scaled64 } from "./exponential.ts";
-import { type Double, float64Lanes, head21, type Lanes } from "./lanes.ts";
+import { type Double, float32Lanes, float64Lanes, head21, type Lanes, product } from "./lanes.ts";
 import { log64, splitAny64 } from "./logarithm.ts";
 
 /** m = center (1 + s) / (1 - s) with a center of 1 or 3/2, and s in two parts. */
@@ -71,7 +73,48 @@ function exp2Parts(v: Lanes, { hi, lo }: Double): Local {
   return scaled64(v, v.add(v.add(bent, z), 1), n);
 }
 
-export function pow64(code: Code, x: Local, y: Local): Local {
+export function exp264(code: Code, x: Local): Local {
+  return exp2Parts(float64Lanes(code), { hi: x, lo: code.constant("f64", 0) });
+}
+
+/** Where |x| is between the bounds, cubes and inverses are finite and normal, and so is what their rounding loses. */
+const [least, most] = [2 ** -200, 2 ** 200] as const;
+
+/** x^3, rounded once, but for the last bits of a sum. */
+function cube(v: Lanes, x: Local): Local {
+  const square = product(v, x, x);
+  const main = product(v, square.hi, x);
+  return v.add(main.hi, v.madd(square.lo, x, main.lo));
+}
+
+/**
+ * x^y, where common exponents take a short way: which one depends on the lane's own x and y. `rest` is for all others.
+ */
+function byProducts(v: Lanes, x: Local, y: Local, rest: () => Local): Local {
+  const { code } = v;
+  const size = v.abs(x);
+  const square = v.eq(y, 2);
+  const within = v.and(v.ge(size, least), v.le(size, most));
+  const [third, root, inverse] = [v.eq(y, 3), v.eq(y, 0.5), v.eq(y, -1)];
+  const short = v.or(square, v.and(within, v.or(third, v.or(root, inverse))));
+  const out = code.local("v128");
+  code.get(short).op("i64x2.all_true").op("i32.eqz");
+  code.when(() => code.get(rest()).set(out));
+  v.any(short).when(() => {
+    code.get(v.pick(square, v.mul(x, x), out)).set(out);
+    const put = (mask: Local, value: () => Local): Code =>
+      v.any(mask).when(() => code.get(v.pick(v.and(mask, short), value(), out)).set(out));
+    put(third, () => cube(v, x));
+    put(root, () => v.sqrt(x));
+    put(inverse, () => v.div(1, x));
+  });
+  return out;
+}
+
+export const pow64 = (code: Code, x: Local, y: Local): Local =>
+  byProducts(float64Lanes(code), x, y, () => anyPower64(code, x, y));
+
+function anyPower64(code: Code, x: Local, y: Local): Local {
   const v = float64Lanes(code);
   const size = v.abs(x);
   // Any larger exponent overflows or underflows like this one.
@@ -89,8 +132,10 @@ export function pow64(code: Code, x: Local, y: Local): Local {
 /** pow of lanes that came from float32. */
 export function powNarrow(code: Code, x: Local, y: Local): Local {
   const v = float64Lanes(code);
-  const exponent = v.atLeast(v.atMost(y, 2 ** 40), -(2 ** 40));
-  return withRules(v, x, y, exp64(code, v.mul(exponent, log64(code, v.abs(x)))));
+  return byProducts(v, x, y, () => {
+    const exponent = v.atLeast(v.atMost(y, 2 ** 40), -(2 ** 40));
+    return withRules(v, x, y, exp64(code, v.mul(exponent, log64(code, v.abs(x)))));
+  });
 }
 
 /** |x|^y with the sign and the exceptions of C's pow. No branch, so that several vectors are worked on at once. */
@@ -124,6 +169,31 @@ export function cbrt64(code: Code, x: Local): Local {
   const step = v.div(v.sub(ratio, t), v.add(v.add(t, t), ratio));
   const root = v.add(t, v.mul(t, step));
   const out = v.signed(v.pick(small, v.mul(root, 2 ** -18), root), x);
+  const ordinary = v.and(v.lt(size, Number.POSITIVE_INFINITY), v.ne(x, 0));
+  return v.pick(ordinary, out, x);
+}
+
+/** An estimate of 5 bits by dividing the exponent by 3, one of 15 bits by Halley's step, then Newton's with what a cube loses. */
+export function cbrt32(code: Code, x: Local, exact: () => Local): Local {
+  if (!isFused()) return exact();
+  const v = float32Lanes(code);
+  const size = v.abs(x);
+  const small = v.lt(size, 2 ** -126);
+  const a = v.pick(small, v.mul(size, 2 ** 24), size);
+  const guess = code.local("v128");
+  code
+    .get(a)
+    .op("f32x4.convert_i32x4_s")
+    .get(code.constant("f32", 1 / 3))
+    .op("f32x4.mul");
+  code.get(code.constant("f32", 709958130)).op("f32x4.add").op("i32x4.trunc_sat_f32x4_s").set(guess);
+  const r = v.mul(v.mul(guess, guess), v.div(guess, a));
+  const t = v.div(v.mul(guess, v.add(r, 2)), v.add(v.add(r, r), 1));
+  const square = v.mul(t, t);
+  const minus = v.sub(0, t);
+  const left = v.madd(v.madd(t, minus, square), t, v.madd(square, minus, a));
+  const root = v.add(t, v.div(left, v.mul(square, 3)));
+  const out = v.signed(v.pick(small, v.mul(root, 2 ** -8), root), x);
   const ordinary = v.and(v.lt(size, Number.POSITIVE_INFINITY), v.ne(x, 0));
   return v.pick(ordinary, out, x);
 }

@@ -1,7 +1,9 @@
 /**
- * The error function, its complement and its inverse of one float64. Knows numbers only. erf and erfc follow fdlibm's
- * s_erf.c (Sun Microsystems, 1993).
+ * The error function, its complement, the normal distribution and its inverse of one float64. Knows numbers only. erf
+ * and erfc follow fdlibm's s_erf.c (Sun Microsystems, 1993).
  */
+import { product } from "../core/twofold.ts";
+
 const poly = (x: number, c: readonly number[]): number => c.reduceRight((sum, k) => sum * x + k, 0);
 
 const pp = [
@@ -154,4 +156,20 @@ function correction(x: number, y: number): number {
   const off = erfcOf(x) - y;
   const u = off / ((2 / Math.sqrt(Math.PI)) * Math.exp(-x * x));
   return Number.isFinite(u) ? u / (1 - x * u) : 0;
+}
+
+const rootHalf = Math.SQRT1_2;
+/** What is left of the root of 1/2. */
+const rootHalfRest = -4.833646656726457e-17;
+/** How much of the normal distribution lies below x. */
+export function normalShare(x: number): number {
+  if (x >= 0 || x < -39 || Number.isNaN(x)) return x < -39 ? 0 : 0.5 * erfcOf(-x * rootHalf);
+  // y = -x / √2 with what rounding loses, which a steep function would show.
+  const y = product(-x, rootHalf);
+  const rest = y.lo - x * rootHalfRest;
+  const square = product(x, x);
+  const fall = Math.exp(-0.5 * square.hi) * (1 - 0.5 * square.lo);
+  if (x > -1.76) return 0.5 * erfcOf(y.hi) - (fall * rest) / Math.sqrt(Math.PI);
+  const scaled = scaledErfcOf(y.hi);
+  return 0.5 * (scaled + rest * (2 * y.hi * scaled - 2 / Math.sqrt(Math.PI))) * fall;
 }

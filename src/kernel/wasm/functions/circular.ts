@@ -87,16 +87,19 @@ const fusedPieces = [1.570796012878418, 3.13916473e-7, 5.390302529957765e-15] as
 /** From where on tan of float32 is that of float64. */
 const farTan = 2 ** 13;
 
-/** r and n of float32 lanes that are not negative; `far` is from where on products with n are too inexact. */
-function reduce32(v: Lanes, size: Local, far: number): Turned {
-  if (!isFused()) return reduceWide(v, size);
+/** pi / 2 in pieces as Eigen has them; up to the limit they leave two last places at most. */
+const shortPieces = [1.5703125, 4.839897155761719e-4, -1.628650352358818e-7, -5.56443155e-11] as const;
+const shortLimit = 256;
+
+/** r and n of float32 lanes that are not negative, bit for bit as TensorFlow computes them up to the limit. */
+function reduce32(v: Lanes, size: Local): Turned {
   const { code } = v;
   const moved = v.add(v.mul(size, 0.6366197723675814), integer32);
   const turns = v.sub(moved, integer32);
   const [n, r] = [code.local("v128"), code.local("v128")];
   code.get(moved).set(n);
-  code.get(fusedPieces.reduce((rest, piece) => v.madd(turns, -piece, rest), size)).set(r);
-  const exact = v.gt(size, far);
+  code.get(shortPieces.reduce((rest, piece) => v.twice(turns, -piece, rest), size)).set(r);
+  const exact = v.gt(size, shortLimit);
   v.any(exact).when(() => {
     const wide = reduceWide(v, size);
     code.get(v.pick(exact, wide.n, n)).set(n);
@@ -187,16 +190,18 @@ export function cos64(code: Code, x: Local): Local {
 
 function near32(v: Lanes, r: Local): { readonly sin: Local; readonly cos: Local } {
   const z = v.mul(r, r);
-  const s = v.polynomial(z, [-1.95923411e-4, 8.33268737e-3, -1.6666662e-1]);
+  const series = (first: number, second: number, ...rest: readonly number[]): Local =>
+    rest.reduce((sum, c) => v.twice(sum, z, c), v.twice(first, z, second));
+  const s = series(-1.95923411e-4, 8.33268737e-3, -1.6666662e-1);
   return {
-    sin: v.madd(v.mul(s, z), r, r),
-    cos: v.polynomial(z, [2.4372266e-5, -1.388652e-3, 4.16666195e-2, -0.5, 1]),
+    sin: v.twice(v.mul(s, z), r, r),
+    cos: series(2.4372266e-5, -1.388652e-3, 4.16666195e-2, -0.5, 1),
   };
 }
 
 export function sin32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
-  const { r, n } = reduce32(v, v.abs(x), 117435.984375);
+  const { r, n } = reduce32(v, v.abs(x));
   const { sin, cos } = near32(v, r);
   const out = v.pick(isOdd(v, n), cos, sin);
   return v.xor(out, v.sign(v.xor(x, v.shl(n, 30))));
@@ -204,7 +209,7 @@ export function sin32(code: Code, x: Local): Local {
 
 export function cos32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
-  const { r, n } = reduce32(v, v.abs(x), 71476.0546875);
+  const { r, n } = reduce32(v, v.abs(x));
   const { sin, cos } = near32(v, r);
   return v.xor(v.pick(isOdd(v, n), sin, cos), signOf(v, next(v, n)));
 }

@@ -85,15 +85,15 @@ function scaled32(v: Lanes, p: Local, n: Local): Local {
   return v.mul(v.mul(p, power(half)), power(v.minus(n, half)));
 }
 
-/** e^x as p * 2^n with an integer n. The polynomial is Eigen's, even and odd powers side by side. */
+/** e^x as p * 2^n with an integer n. Polynomial and steps are Eigen's, bit for bit as TensorFlow computes them. */
 function growth32(v: Lanes, x: Local): { readonly p: Local; readonly n: Local } {
-  const t = v.madd(x, Math.LOG2E, integer32);
-  const n = v.sub(t, integer32);
-  const r = v.madd(n, -ln2Short[1], v.madd(n, -ln2Short[0], x));
+  const n = v.floor(v.twice(x, Math.LOG2E, 0.5));
+  const r = v.twice(n, -ln2Short[1], v.twice(n, -ln2Short[0], x));
   const z = v.mul(r, r);
-  const even = v.polynomial(z, [1.3744963798671961e-3, 4.166965186595917e-2, 0.49999988079071045]);
-  const odd = v.madd(z, 8.368944739236108e-3, 0.166665181517601);
-  return { p: v.madd(z, v.madd(r, odd, even), v.add(r, 1)), n: v.minus(t, v.bits(integer32Bits)) };
+  const even = v.twice(z, v.twice(z, 1.3744963798671961e-3, 4.166965186595917e-2), 0.49999988079071045);
+  const odd = v.twice(z, 8.368944739236108e-3, 0.166665181517601);
+  const p = v.twice(z, v.twice(r, odd, even), v.add(r, 1));
+  return { p, n: v.minus(v.add(n, integer32), v.bits(integer32Bits)) };
 }
 
 /** Where |x| is at most this, e^x - 1 comes out of factors that are finite. */

@@ -22,6 +22,7 @@ export interface Lanes {
   madd(a: Operand, b: Operand, c: Operand): Local;
   sqrt(a: Operand): Local;
   abs(a: Operand): Local;
+  floor(a: Operand): Local;
   ceil(a: Operand): Local;
   trunc(a: Operand): Local;
   nearest(a: Operand): Local;
@@ -61,6 +62,8 @@ export interface Lanes {
   negative(a: Local): Local;
   /** `a`, which is not negative, with the sign of `sign`. */
   signed(a: Operand, sign: Local): Local;
+  /** a · b + c, rounded twice wherever it runs: the bits of TensorFlow's kernels, which are made for hosts that cannot fuse. */
+  twice(a: Operand, b: Operand, c: Operand): Local;
   /** A polynomial in `x`; coefficients from the highest power down. */
   polynomial(x: Local, coefficients: readonly number[]): Local;
   /** Leaves 1 on the stack if the mask is set in any lane. */
@@ -108,8 +111,10 @@ function lanes(code: Code, lane: "f32" | "f64", width: 4 | 2): Lanes {
     mul: two("mul"),
     div: two("div"),
     madd: (a, b, c) => (isFused() ? write(`${floats}.relaxed_madd`, a, b, c) : self.add(self.mul(a, b), c)),
+    twice: (a, b, c) => self.add(self.mul(a, b), c),
     sqrt: one("sqrt"),
     abs: one("abs"),
+    floor: one("floor"),
     ceil: one("ceil"),
     trunc: one("trunc"),
     nearest: one("nearest"),

@@ -132,6 +132,8 @@ export function reduce(x: Node, combine: Combine, axes: readonly number[], order
 /** Matrix product over the last two axes; leading axes, the inner size and the dtype agree already. */
 export function contract(a: Node, b: Node): Node {
   if (isHalf(a.dtype)) return castReal(contract(computing(a), computing(b)), a.dtype);
+  // Truth values are 0 or 1, which counts of them are not.
+  if (a.dtype === "bool") return castReal(contract(castReal(a, "int32"), castReal(b, "int32")), "bool");
   return makeNode(contractionStep, [a, b], [...a.shape.slice(0, -1), b.shape.at(-1)!], a.dtype);
 }
 

@@ -53,3 +53,8 @@ for d in (np.bool_, np.int8, np.uint8, np.int16, np.uint16, np.int32, np.int64):
     print([f(s).dtype for f in (np.sqrt, np.exp, np.log1p, np.tan, np.arctan, np.cbrt, np.deg2rad, np.fabs, np.rint)])
     print([f(s, s).dtype for f in (np.hypot, np.arctan2, np.logaddexp, np.copysign)], np.mean(s), s / 2)
 print(np.sqrt(np.array([2, 3], np.uint8)), np.exp(np.array([1, 20], np.int8)), np.hypot(3, 4))
+
+# Products of truth values are truth values, whatever they counted.
+t = np.array([[1, 0], [1, 1], [0, 1], [1, 1], [0, 0], [1, 0], [1, 1]], dtype=bool)
+c = np.einsum("ij,ik->jk", t, t)
+print(c * 1, (np.tile(c, (100, 100)) * 1).sum(), (np.broadcast_to(c, (10000, 2, 2)) & True).sum(), t @ c)

@@ -25,6 +25,7 @@ import { blasProduct } from "./blas.ts";
 import { launch } from "./launch.ts";
 import { matrixKit, vectorKit } from "./matmul-variant.ts";
 import { engineMemory, withRoom } from "./memory.ts";
+import { rowsInPart } from "./reference/contract.ts";
 import { threadCount } from "./threads.ts";
 
 /** Products up to this size are made without packing: everything stays in the nearest cache. */
@@ -42,8 +43,6 @@ const fewResults = 1 << 12;
 const packedBytes = 1 << 22;
 /** Results from which on whole rows are summed, not kept in registers. */
 const wideRow = 64;
-/** Rows of a matrix that a row is multiplied with, summed one after another. */
-const rowsInPart = 1 << 12;
 /** Columns of a unit that reads them as they lie. */
 const denseColumns = 2048;
 /** Products of numbers from which on threads share one. */

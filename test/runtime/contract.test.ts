@@ -117,6 +117,17 @@ describe.each(here)("products, %s", (variant) => {
   });
 
   test.each([
+    ["a row and many rows", 1, 9001, 40],
+    ["a row and a few long columns", 1, 20_000, 8],
+  ])("add in the reference's order: %s", (_, m, k, n) => {
+    setMatmulVariant(variant);
+    const a = tensor("float32", [m, k], { seed: 1, dice: [0.5], engine: true }, false);
+    const b = tensor("float32", [k, n], { seed: 2, dice: [0.5], engine: true }, false);
+    if (variant !== "plain") expect(contract(a, b, null)).toEqual(evaluateContraction(a, b));
+    else expect(errorOf(a, b, contract(a, b, null)!)).toBeLessThanOrEqual(1);
+  });
+
+  test.each([
     ["several blocks of rows", 500, 300, 70],
     ["several blocks of columns and inner blocks", 245, 260, 2100],
     ["a matrix and a vector", 3000, 700, 1],

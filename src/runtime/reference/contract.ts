@@ -12,6 +12,8 @@ import { denseData, type Stored } from "../../core/stored.ts";
 const innerBlock = 384;
 /** Inner axes up to this length give a dot product and a row times a matrix one product after another. */
 const oneByOne = 4096;
+/** Dense rows that a row is multiplied with are added one after another, and the sums of so many rows likewise. */
+export const rowsInPart = 4096;
 /** Batches of vectors are added in lanes from this inner axis on. */
 const longBatch = 256;
 
@@ -30,7 +32,7 @@ export function evaluateContraction(a: Stored, b: Stored): Data {
     return out;
   }
   const addRow = rowAdder(a);
-  const ends = a.dtype !== "float32" || isRowByRow(a, b) ? [k] : blockEnds(k);
+  const ends = a.dtype !== "float32" ? [k] : isRowByRow(a, b) ? partEnds(k) : blockEnds(k);
   const sum = allocate(a.dtype, n) as Float64Array;
   for (let row = 0; row < batches * m; row++) {
     const base = Math.floor(row / m) * k * n;
@@ -57,6 +59,10 @@ function blockEnds(k: number): readonly number[] {
   return ends;
 }
 
+function partEnds(k: number): readonly number[] {
+  return Array.from({ length: Math.max(1, Math.ceil(k / rowsInPart)) }, (_, i) => Math.min(k, (i + 1) * rowsInPart));
+}
+
 /**
  * Whether elements are dot products of dense rows, added in lanes: a matrix of several rows and a vector, both dense
  * along the inner axis. Batches of them are if that axis is long, and so is a product of two vectors.
@@ -68,7 +74,7 @@ export function isDotted(a: Stored, b: Stored): boolean {
   return (!batched || k >= longBatch) && a.layout.strides.at(-1) === 1 && b.layout.strides.at(-2) === 1;
 }
 
-/** Whether a single row is multiplied with dense rows, which are added one after another to the end. */
+/** Whether a single row is multiplied with dense rows. */
 export function isRowByRow(a: Stored, b: Stored): boolean {
   if (a.layout.shape.length > 2 || a.layout.shape[0] !== 1 || isDotted(a, b)) return false;
   return b.layout.shape[1] === 1 || b.layout.strides[1] === 1;

@@ -116,7 +116,6 @@ type Action =
 export class PlannedProgram {
   private readonly outputs: readonly Node[];
   private readonly inputs: readonly Node[];
-  private readonly values: readonly Stored[];
   private readonly feedback: Feedback | null;
   private readonly sites = new Map<Node, Site>();
   private readonly layouts = new Map<Node, Layout>();
@@ -133,9 +132,11 @@ export class PlannedProgram {
   private once: Attempt | null = null;
   private again: Program["ahead"] | null = null;
   private bindings: readonly Stored[] | null = null;
+  /** What nodes that depend on no input have at the moment, where that is another value than the one they came with. */
+  private readonly bound = new Map<Node, Stored>();
 
   constructor(outputs: readonly Node[], inputs: readonly Node[], values: readonly Stored[], feedback: Feedback | null) {
-    [this.outputs, this.inputs, this.values, this.feedback] = [outputs, inputs, values, feedback];
+    [this.outputs, this.inputs, this.feedback] = [outputs, inputs, feedback];
     for (const [i, n] of inputs.entries()) {
       const { layout } = values[i]!;
       this.layouts.set(n, isLarge(values[i]!) ? { ...layout, offset: 0 } : contiguous(n.shape));
@@ -143,7 +144,7 @@ export class PlannedProgram {
     const layoutOf = (n: Node): Layout | null => this.layouts.get(n) ?? n.value?.layout ?? null;
     this.tasks = schedule(outputs, { layoutOf, small: 1, fallible: false });
     this.turned = turnedIn(this.tasks, outputs);
-    const partials = this.placeAll();
+    const partials = this.placeAll(values.map(isLarge));
     this.arena = tensorRoom("uint8", Math.max(1, this.end));
     const base = addressOf(this.arena);
     if (base === null) throw new RangeError("allocation of a program's room failed");
@@ -170,6 +171,7 @@ export class PlannedProgram {
   bind(fixed: readonly Node[], values: readonly Stored[]): void {
     if (this.bindings === values) return;
     for (const [i, n] of fixed.entries()) {
+      this.bound.set(n, values[i]!);
       const site = this.sites.get(n);
       if (site?.kind === "fixed") (site.data as Float64Array).set(values[i]!.data as Float64Array);
     }
@@ -259,10 +261,9 @@ export class PlannedProgram {
   }
 
   /** A place for every node that is stored; the places of the tasks' partial results. */
-  private placeAll(): readonly (readonly number[])[] {
+  private placeAll(large: readonly boolean[]): readonly (readonly number[])[] {
     for (const [i, n] of this.inputs.entries()) {
-      const large = isLarge(this.values[i]!);
-      this.sites.set(n, large ? { kind: "input", input: i } : { kind: "arena", at: this.take(bytesFor(n)) });
+      this.sites.set(n, large[i] ? { kind: "input", input: i } : { kind: "arena", at: this.take(bytesFor(n)) });
     }
     for (const [k, n] of this.outputs.entries()) {
       if (this.sites.has(n) || n.value) continue;
@@ -401,7 +402,7 @@ export class PlannedProgram {
       return site?.kind === "arena" ? dataIn(n.dtype, buffer, base + site.at, sizeOf(n.shape)) : null;
     };
     const [targets, sources] = [this.inputs.map(viewOf), this.outputs.map(viewOf)];
-    const { outputs, sites } = this;
+    const { bound, outputs, sites } = this;
     const held = [arena, ...this.fixed()];
     const made = (k: number, n: Node): Data | null =>
       sites.get(n)?.kind === "output" && outputs.indexOf(n) === k ? tensorRoom(n.dtype, sizeOf(n.shape)) : null;
@@ -421,7 +422,7 @@ export class PlannedProgram {
       });
       return outputs.map((n, k) => {
         const site = sites.get(n);
-        if (!site) return n.value!;
+        if (!site || site.kind === "fixed") return bound.get(n) ?? n.value!;
         if (site.kind === "input") return values[site.input]!;
         const data = site.kind === "output" ? results[site.output]! : (sources[k] as Float64Array).slice();
         return stored(n.dtype, n.shape, data as Data);

@@ -32,13 +32,13 @@ class Kept<T> {
   }
 }
 
-const given = { step: { kind: "source" }, value: null, inputs: [] } as const;
+const given = { step: { kind: "source" }, value: null, inputs: [], cuts: [] } as const;
 /** A node that a program has for itself: whoever realizes the graph meanwhile lets go of what `node` was made from. */
 export function ownNodes(nodes: readonly Node[], isGiven: (node: Node) => boolean): (node: Node) => Node {
   const own = new Map<Node, Node>();
   const ownOf = (n: Node): Node => own.get(n) ?? n;
   for (const n of nodes)
-    own.set(n, isGiven(n) ? { ...n, ...given } : { ...n, value: null, inputs: n.inputs.map(ownOf) });
+    own.set(n, isGiven(n) ? { ...n, ...given } : { ...n, value: null, inputs: n.inputs.map(ownOf), cuts: [] });
   return ownOf;
 }
 

@@ -9,6 +9,7 @@ import { type Node, sourceOf, watch } from "../../src/graph/node.ts";
 import { constant, permute, reshape } from "../../src/graph/structure.ts";
 import { add, multiply, subtract } from "../../src/ops/arithmetic.ts";
 import { sum } from "../../src/ops/reduction.ts";
+import { collectGarbage } from "../../src/runtime/garbage.ts";
 import { realize, replay, setEngine } from "../../src/runtime/realize.ts";
 import { filled, graph, smallShapes } from "./graphs.ts";
 
@@ -139,4 +140,28 @@ test("replays of equal graphs keep their own constants, in any order", () => {
   expect(twice([1, 2, 0])).toBe(6);
   expect(make(5)([1, 1, 1])).toBe(45);
   expect(thrice([0, 0, 1])).toBe(21);
+});
+
+test("an output that depends on no input is that of its own graph", () => {
+  const make = (scale: number) => {
+    const x = floats([1, 2, 3]);
+    const fixed = floats([scale, 7 * scale, 1.5]);
+    const { run } = replay([multiply(x, fixed), fixed, sum({ x: fixed })], [x]);
+    return () => run([floats([1, 1, 1]).value!]).map((s) => Array.from(denseData(s) as Float32Array));
+  };
+  const [twice, thrice] = [make(2), make(3)];
+  const own = (scale: number) => [[scale, 7 * scale, 1.5], [scale, 7 * scale, 1.5], [8 * scale + 1.5]];
+  for (const [run, scale] of [[twice, 2] as const, [thrice, 3] as const, [twice, 2] as const])
+    expect(run()).toEqual(own(scale));
+});
+
+test("no program holds on to the tensors that it was made with", () => {
+  const x = Array.from({ length: 20_011 }, (_, i) => i % 13);
+  const used = [1, 2, 3].map(() => {
+    const node = floats(x);
+    realize([sum({ x: multiply(node, floats(x)) })]);
+    return new WeakRef(node.value!);
+  });
+  collectGarbage();
+  expect(used.map((ref) => ref.deref())).toEqual([undefined, undefined, undefined]);
 });

@@ -4,9 +4,9 @@ import { showBytes } from "../core/quantities.ts";
 import type { Node } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
-import { describe } from "../lang/value.ts";
+import { describe, type Value } from "../lang/value.ts";
 import type { Work } from "../runtime/plan.ts";
-import { workFor } from "../runtime/realize.ts";
+import { begun, workFor } from "../runtime/realize.ts";
 import { command, type ExprArg } from "./command.ts";
 import { evaluated, isTensorValue } from "./values.ts";
 
@@ -19,7 +19,7 @@ export const time = command({
   examples: [{ code: "time sum(ones([100, 100]))", shows: "" }],
   *run({ args, session, env }) {
     const started = session.outside.now();
-    const value = evaluated(args.of, env);
+    const value = asStatement(args.of, env);
     const built = session.outside.now();
     const node = isTensorValue(value) ? toNode(value, literalsOf(env)) : null;
     const work = node ? workOf(node) : [];
@@ -45,6 +45,9 @@ export const time = command({
     };
   },
 });
+
+/** The value by what a statement does for it: its loops compute small steps as they go. */
+const asStatement = (arg: ExprArg, env: Env): Value => begun(() => evaluated(arg, env));
 
 const workOf = (node: Node): readonly Work[] => workFor([node]).filter((w) => w.by !== "view");
 const bytesMoved = (work: readonly Work[]): number => work.reduce((n, w) => n + w.bytesRead + w.bytesWritten, 0);
@@ -109,7 +112,7 @@ interface Measured {
 
 /** Computes the expression, and gives the bytes that moved for it. */
 function compute(arg: ExprArg, env: Env): number {
-  const value = evaluated(arg, env);
+  const value = asStatement(arg, env);
   if (!isTensorValue(value)) return 0;
   const node = toNode(value, literalsOf(env));
   const bytes = bytesMoved(workOf(node));

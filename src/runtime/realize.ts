@@ -40,7 +40,7 @@ export const setEngine = (wanted: Engine, elements: number = smallest): void => 
  * those that lead to the nodes that wait.
  */
 export function computeSmallSteps(on: boolean, waiting: readonly Node[] = []): void {
-  const compute = on && engine === "compiled" && small > mostElements ? computeSmall : null;
+  const compute = on && !holding && engine === "compiled" && small > mostElements ? computeSmall : null;
   computeAtOnce(compute);
   if (compute === null) return;
   for (const node of topological(waiting, (n) => n.value === null)) {
@@ -48,12 +48,21 @@ export function computeSmallSteps(on: boolean, waiting: readonly Node[] = []): v
     if (value !== null && node.value === null) settle(node, value);
   }
 }
-/** Runs a task in which no step is computed before it is asked for. */
-export function remembering<T>(task: () => T): T {
+/** Whether somebody wants the graph as it is written, in loops too. */
+let holding = false;
+/** Runs a task in which no step is computed before it is asked for, whatever loops the task goes through. */
+export const remembering = <T>(task: () => T): T => keepingTo(true, task);
+/** Runs a task that begins with no step computed before it is asked for; its loops may change that. */
+export const begun = <T>(task: () => T): T => keepingTo(false, task);
+
+function keepingTo<T>(hold: boolean, task: () => T): T {
   const before: AtOnce | null = computeAtOnce(null);
+  const held = holding;
+  holding = hold;
   try {
     return task();
   } finally {
+    holding = held;
     computeAtOnce(before);
   }
 }

@@ -12,7 +12,7 @@ import { StatementParser } from "../lang/statements.ts";
 import type { Statement, Target } from "../lang/syntax.ts";
 import { reprOf, strOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";
-import { remembering } from "../runtime/realize.ts";
+import { begun } from "../runtime/realize.ts";
 import { answerOf } from "./answers.ts";
 import { crossedWarning } from "./crossed.ts";
 import { withFixes } from "./fixes.ts";
@@ -88,7 +88,7 @@ export function runStatement(
   session.journal.begin();
   const env = session.env(source);
   try {
-    remembering(() => {
+    begun(() => {
       perform(session, statement, env, { ...options, silent: isSilent(session, source, options) });
       settleChanges(session);
     });

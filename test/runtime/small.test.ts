@@ -11,7 +11,7 @@ import { less } from "../../src/ops/compare.ts";
 import { product } from "../../src/ops/linalg.ts";
 import { mean, sum } from "../../src/ops/reduction.ts";
 import { sigmoid, tanh } from "../../src/ops/transcendental.ts";
-import { computeSmallSteps, realize, remembering, setEngine } from "../../src/runtime/realize.ts";
+import { begun, computeSmallSteps, realize, setEngine } from "../../src/runtime/realize.ts";
 import { graph, smallShapes } from "./graphs.ts";
 
 afterEach(() => {
@@ -31,7 +31,7 @@ const integers = (...values: number[]): Node => sourceOf(stored("int32", [values
 
 /** What a task makes while small steps are computed as they are made. */
 function atOnce<T>(task: () => T): T {
-  return remembering(() => {
+  return begun(() => {
     computeSmallSteps(true);
     return task();
   });

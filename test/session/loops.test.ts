@@ -153,6 +153,20 @@ describe("a loop as a statement", () => {
     expect(said.match(/cost +4 operations/g)).toHaveLength(2);
   });
 
+  test("is built into a loss as it is written: what is whole or true depends on Variables and data too", () => {
+    const setup =
+      "seed 3\nX = [[1.0, 2.0], [3.0, -1.0], [0.5, 4.0], [2.0, 2.0]]\nt = [1.0, 2.0, 3.0, 5.0]\nvar a = [-1.0, 2.0]\n";
+    const term = (i: string) => `s = s + sum(square(X @ a - t) * cast(X @ a > ${i} - 2.0, float32))`;
+    const looped = `def f():\n  s = 0.0\n  for i in range(4):\n    ${term("i")}\n  return s\n\n`;
+    const straight = `def f():\n  s = 0.0\n${[0, 1, 2, 3].map((i) => `  ${term(`${i}`)}\n`).join("")}  return s\n\n`;
+    const fits =
+      "fit f() epochs=30 lr=0.002\nfit f() data=X,t batch=2 epochs=5 lr=0.002\nfit f() opt=lbfgs epochs=5\na";
+    const found = run(newSession(), setup + looped + fits);
+    expect(found.failed).toBeNull();
+    expect(found.said).toBe(run(newSession(), setup + straight + fits).said);
+    expect(found.said).not.toContain("the loss has settled");
+  });
+
   test("leaves later statements as lazy as they were", () => {
     const session = newSession();
     run(session, "w = [1.0, 2.0]\nfor i in range(3): w = w + 1");

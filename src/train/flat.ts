@@ -13,7 +13,7 @@ import { readVariable, type Variable, writeVariable } from "../graph/variable.ts
 import { add, multiply } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
-import { realize, replay } from "../runtime/realize.ts";
+import { realizeWith, replay } from "../runtime/realize.ts";
 import { columnOf, type Dense, dense } from "./dense.ts";
 import { countParameters, elementsOf } from "./fit.ts";
 import type { Term } from "./residuals.ts";
@@ -82,7 +82,14 @@ export function hessianTimes(loss: Node, parameters: readonly Variable[]): (v: F
 export function hessianOf(loss: Node, parameters: readonly Variable[]): Dense {
   const size = countParameters(parameters);
   const elements = gradientsOf(loss, parameters).flatMap(elementsOf);
-  const data = flatOf(realize(elements.flatMap((g) => gradientsOf(g, parameters))));
+  const second = elements.flatMap((g) => gradientsOf(g, parameters));
+  // The steps of a training run on the same loss: no step of it may keep what it is here.
+  const values = realizeWith(
+    second,
+    parameters.map(readVariable),
+    parameters.map((v) => v.value),
+  );
+  const data = flatOf(values);
   return { rows: size, columns: size, data };
 }
 

@@ -46,6 +46,9 @@ x, y = np.array([7, -7, 0, 5]), np.array([0, 0, 0, 2])
 print(x // y, x % y, np.fmod(x, y), np.floor_divide(x, 0), np.divmod(x, y), np.remainder(x.astype(np.int8), 0))
 x //= y
 print(x, np.array([-128], np.int8) // np.int8(-1), (np.arange(20000) // (np.arange(20000) % 3)).sum())
+x = np.array([5, -3, 0], np.int32)
+for k in range(3):
+    print(x // k, x % k, x // x, 7 % x, x // (x * k))
 
 # Functions of small integers are the least float that holds these.
 for d in (np.bool_, np.int8, np.uint8, np.int16, np.uint16, np.int32, np.int64):

@@ -59,6 +59,7 @@ export function operateAlike(operator: string, left: Value, right: Value, env: E
   if (dtype !== "float32" && dtype !== "float64" && (dtype !== "int32" || operator === "/")) return undefined;
   const x = a ?? numberBeside(left, dtype);
   const y = b ?? numberBeside(right, dtype);
+  if (dtype === "int32" && hasNoResultForSome(operator, right)) return undefined;
   if (x === null || y === null || x.dtype !== y.dtype || !goTogether(x.shape, y.shape)) return undefined;
   const array = (a === null || isArray(left)) && (b === null || isArray(right));
   // Where Python's rules hold, an array and a tensor meet by other rules than two of a kind.
@@ -68,6 +69,12 @@ export function operateAlike(operator: string, left: Value, right: Value, env: E
   if (array && divides && (b !== null || y.value?.data[0] === 0)) return undefined;
   const entry = entryOf(operator);
   return entry === null ? undefined : tensorOf(entry(x, y), array);
+}
+
+/** Whole numbers have no quotient by 0 and no power below 0, and frameworks differ in what they make of these. */
+function hasNoResultForSome(operator: string, right: Value): boolean {
+  if (operator !== "//" && operator !== "%" && operator !== "**") return false;
+  return right.kind !== "int" || right.value < 0n || (right.value === 0n && operator !== "**");
 }
 
 function tensorIn(value: Value): Node | null {

@@ -230,6 +230,10 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
           ];
     case "shape/reshape":
       return ["ValueError", `cannot reshape array of size ${facts.size} into shape ${tuple(b)}`];
+    case "value/domain":
+      return d.operation === "np.pow"
+        ? ["ValueError", "Integers to negative integer powers are not allowed."]
+        : undefined;
     case "shape/stack":
       return ["ValueError", "all input arrays must have the same shape"];
     case "index/range":

@@ -104,3 +104,18 @@ print(b + b, b * b, np.add(b, b), b @ b, np.dot(b, b), np.outer(b, b), np.kron(b
 print(b.sum(), np.sum(b).dtype, b + 1, (b + b).dtype, b * 2.5)
 i, j = np.nonzero(np.array([[0, 2], [3, 0]]))
 print(i, j, np.array([[1, 2], [3, 4]])[np.nonzero([[0, 1], [1, 0]])])
+# %%
+import numpy as np
+a = np.array([7, -5], dtype=np.int32)
+b = np.array([0, 2], dtype=np.int32)
+with np.errstate(all='ignore'):
+    for i in range(4):
+        k = np.int32(2 - i)
+        print(a // k, a % k, a // b, a % b, k // np.int32(2), (a // k).dtype)
+for n in (2, 0, 3):
+    print(a ** n, a % 3, a // -2, (a // -2).dtype)
+for power in (-1, b - 1):
+    try:
+        print(a ** power)
+    except ValueError as e:
+        print(e)

@@ -6,7 +6,7 @@
 import { type DType, isComplex, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
-import type { Node } from "../graph/node.ts";
+import { computesAtOnce, type Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
 import { equal } from "../ops/compare.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
@@ -113,11 +113,22 @@ function runBound(
   { numpy, torch }: { readonly numpy: boolean; readonly torch: boolean },
   site: CallSite,
 ): Node | readonly Node[] {
-  if (numpy) return runAsNumPy(op, bound, site);
-  return site.env.host.dialect === "python" && !torch
-    ? runAsTensorFlow(op, bound, site)
-    : op.run(bound as never, site.env.host);
+  const { env } = site;
+  const made = numpy
+    ? runAsNumPy(op, bound, site)
+    : env.host.dialect === "python" && !torch
+      ? runAsTensorFlow(op, bound, site)
+      : op.run(bound as never, env.host);
+  if (!Array.isArray(made) && failsInPlace(env)) env.host.settle(made as Node);
+  return made;
 }
+
+/**
+ * Where a statement is one of many in a larger one, or Python's: an error of its values is one of its own there, not of
+ * whoever looks at them first.
+ */
+const failsInPlace = (env: Env): boolean =>
+  env.observe === undefined && (env.depth > 0 || env.host.dialect === "python" || computesAtOnce());
 
 /** The nodes as values, in the arrangement that the framework gives them. */
 function resultOf(

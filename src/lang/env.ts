@@ -52,6 +52,8 @@ export interface Host extends Surroundings {
   readonly mixing: "promote" | "error";
   /** Values of nodes, computed now. */
   readonly realize: (nodes: readonly Node[]) => readonly Stored[];
+  /** Computes a node of few elements if it may fail, so that it does so where it stands. */
+  readonly settle: (node: Node) => void;
   /** Where a large mask is true: its indices, one list for each of its axes. Null: it is small, so look yourself. */
   readonly placesOf: (mask: Stored) => readonly Int32Array[] | null;
   /** A line (or several) on standard output. */

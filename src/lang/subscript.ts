@@ -98,7 +98,7 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
       return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));
     case "object": {
       const key = several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
-      const found = callSpecial(of, "__getitem__", [key], env);
+      const found = callSpecial(of, "__getitem__", [key], env, at.span);
       if (found) return found;
       throw refuse(
         "type/index",

@@ -96,6 +96,7 @@ interface Body {
   readonly out: DType;
   /** It can fail, or takes numbers that are not the host's. */
   readonly waits: boolean;
+  readonly fails: boolean;
   /** It is this one instruction on two floats of one dtype. */
   readonly plain: PlainInstruction | null;
   /** Null where it is left to the reference. */
@@ -119,15 +120,44 @@ function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType): Body {
   const loads = inputs.map((x, i) => load(i, x.dtype));
   const steps = linearize(bodyOf(op, loads, out));
   const waits = inputs.length > 3 || steps.some(isDelicate);
-  const body = { a, b, c, out, waits, plain: plainIn(steps, out), moves: waits ? null : movesOf(steps, out) };
+  const fails = steps.some(canFailIn);
+  const body = { a, b, c, out, waits, fails, plain: plainIn(steps, out), moves: waits ? null : movesOf(steps, out) };
   known.push(body);
   return body;
 }
 
 /** Between integers these can fail. */
 const failing: ReadonlySet<InstructionName> = new Set(["floordiv", "mod", "fmod", "pow"]);
-const isDelicate = (step: BodyStep): boolean =>
-  isWide(step.dtype) || isHalf(step.dtype) || (step.kind === "alu" && failing.has(step.name) && !isFloat(step.on));
+const canFailIn = (step: BodyStep): boolean => step.kind === "alu" && failing.has(step.name) && !isFloat(step.on);
+const isDelicate = (step: BodyStep): boolean => isWide(step.dtype) || isHalf(step.dtype) || canFailIn(step);
+
+/**
+ * Whether a node of few elements waits for a value that there may be none of: a quotient by 0, a place out of range.
+ * Recorded ones stay graphs, which training runs again and again with other values.
+ */
+export function mayFail(node: Node): boolean {
+  const { step, inputs } = node;
+  if (node.value !== null || node.recorded || sizeOf(node.shape) > mostElements) return false;
+  switch (step.kind) {
+    case "movement":
+      return mayFail(inputs[0]!);
+    case "elementwise":
+      return (
+        inputs.some((x) => !isFloat(x.dtype)) && !inputs.some(isTall) && bodyFor(step.op, inputs, node.dtype).fails
+      );
+    case "gather":
+      return !inputs.slice(1).some(isTall);
+    case "routine":
+      return !safe.has(step.op.lower?.(step.attrs as never).kind) && !inputs.some(isTall);
+    case "source":
+    case "variable":
+    case "reduction":
+    case "contraction":
+    case "scatter":
+      return false;
+  }
+}
+const isTall = (x: Node): boolean => sizeOf(x.shape) > mostSummed;
 
 function plainIn(steps: readonly BodyStep[], out: DType): PlainInstruction | null {
   const [x, y, last] = steps;

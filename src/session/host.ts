@@ -5,6 +5,7 @@ import { setMaskFinder } from "../ops/indexing.ts";
 import { setSorter } from "../ops/sorting.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
 import { orderOf, placesOf, remembering } from "../runtime/realize.ts";
+import { mayFail } from "../runtime/small.ts";
 import { comeRound } from "./loops.ts";
 import type { Session } from "./session.ts";
 
@@ -37,6 +38,9 @@ export function hostOf(session: Session): Host {
       entropy: session.outside.entropy,
     },
     realize: (nodes) => session.realize(nodes),
+    settle: (node) => {
+      if (!session.previewing && mayFail(node)) session.realize([node]);
+    },
     placesOf,
     print: (text) => {
       session.printed = true;

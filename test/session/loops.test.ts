@@ -132,6 +132,53 @@ describe("what goes wrong in a later turn", () => {
   });
 });
 
+/** Where an error is said to be, and the operation that found it. */
+function failing(program: string, dialect: Dialect): { readonly at: string; readonly operation: string | undefined } {
+  const { failed } = run(newSession(undefined, dialect), program);
+  const [label] = failed!.labels;
+  return { at: program.slice(label!.span.start, label!.span.end), operation: failed!.operation };
+}
+const head = "import tensorflow as tf\nimport numpy as np\n";
+/** A step without a result for some values, and what is marked. */
+const failures: readonly (readonly [step: string, at: string, operation: string])[] = [
+  ["k // (d - i)", "(d - i)", "floordiv"],
+  ["k % (d - i)", "(d - i)", "mod"],
+  ["tf.gather(k, i + d)", "tf.gather(k, i + d)", "gather"],
+  [
+    "tf.linalg.inv(tf.eye(2) * tf.cast(d - i, tf.float32))",
+    "tf.linalg.inv(tf.eye(2) * tf.cast(d - i, tf.float32))",
+    "inv",
+  ],
+];
+describe.each(["tensh", "python"] as const)("values that a step has no result for: %s", (dialect) => {
+  const setup = `${head}k = tf.constant([7, 8, 9, 10, 11])\nd = tf.constant(3)\n`;
+  test.each(failures)("%s in a loop", (step, at, operation) => {
+    const program = `${setup}for i in range(8):\n  q = ${step}\n  r = q + 1\n  print(r)`;
+    expect(failing(program, dialect)).toEqual({ at, operation });
+  });
+  test.each(failures)("%s in a function", (step, at, operation) => {
+    const program = `${setup}def f(i, d):\n  q = ${step}\n  r = q + 1\n  return r\nprint(f(tf.constant(3), d))`;
+    expect(failing(program, dialect)).toEqual({ at, operation });
+  });
+});
+
+describe("what may fail for some values", () => {
+  test("is still part of a graph where it leads to a Variable", () => {
+    const session = newSession();
+    run(session, "var E = ones([5, 3])\ndef f(E) = mean(tf.gather(E, [0, 2, 4]) ** 2)");
+    const before = session.looked;
+    expect(run(session, "l = f(E)").failed).toBeNull();
+    // Once, at the end of the statement.
+    expect(session.looked).toBe(before + 1);
+  });
+
+  test("of an object of the library is an error of the line that asked", () => {
+    const line = "x[torch.tensor([0, 7])]";
+    const program = `import torch\nx = torch.tensor([1.0, 2.0])\ny = ${line}`;
+    expect(failing(program, "python").at).toBe(line);
+  });
+});
+
 describe("a loop as a statement", () => {
   test("is undone as a whole, lists and dicts with it", () => {
     const session = newSession();

@@ -50,6 +50,7 @@ export function computeSmallSteps(on: boolean, waiting: readonly Node[] = []): v
 }
 /** Whether somebody wants the graph as it is written, in loops too. */
 let holding = false;
+export const isGraphWanted = (): boolean => holding;
 /** Runs a task in which no step is computed before it is asked for, whatever loops the task goes through. */
 export const remembering = <T>(task: () => T): T => keepingTo(true, task);
 /** Runs a task that begins with no step computed before it is asked for; its loops may change that. */

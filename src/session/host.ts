@@ -4,7 +4,7 @@ import { type Host, NotKnownYet } from "../lang/env.ts";
 import { setMaskFinder } from "../ops/indexing.ts";
 import { setSorter } from "../ops/sorting.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
-import { orderOf, placesOf, remembering } from "../runtime/realize.ts";
+import { isGraphWanted, orderOf, placesOf, remembering } from "../runtime/realize.ts";
 import { mayFail } from "../runtime/small.ts";
 import { comeRound } from "./loops.ts";
 import type { Session } from "./session.ts";
@@ -39,7 +39,7 @@ export function hostOf(session: Session): Host {
     },
     realize: (nodes) => session.realize(nodes),
     settle: (node) => {
-      if (!session.previewing && mayFail(node)) session.realize([node]);
+      if (!session.previewing && !isGraphWanted() && mayFail(node)) session.realize([node]);
     },
     placesOf,
     print: (text) => {

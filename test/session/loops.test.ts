@@ -172,6 +172,18 @@ describe("what may fail for some values", () => {
     expect(session.looked).toBe(before + 1);
   });
 
+  test("follows the Variables in training, in functions too", () => {
+    const loss = "sum((W - gather([5.0, 6.0, 7.0], argmax(W) + 0))**2 * [0.1, 1.0, 2.0])";
+    const trained = (fit: string): string => {
+      const session = newSession();
+      expect(
+        run(session, `var W = [0.0, 1.0, 0.9]\ndef loss(W) = ${loss}\nfit ${fit} epochs=20 lr=0.05`).failed,
+      ).toBeNull();
+      return run(session, "W * 1").said;
+    };
+    expect(trained("loss(W)")).toBe(trained(loss));
+  });
+
   test("of an object of the library is an error of the line that asked", () => {
     const line = "x[torch.tensor([0, 7])]";
     const program = `import torch\nx = torch.tensor([1.0, 2.0])\ny = ${line}`;

@@ -64,9 +64,6 @@ export function operateAlike(operator: string, left: Value, right: Value, env: E
   const array = (a === null || isArray(left)) && (b === null || isArray(right));
   // Where Python's rules hold, an array and a tensor meet by other rules than two of a kind.
   if (!array && env.host.dialect === "python" && (isArray(left) || isArray(right))) return undefined;
-  // By NumPy's rules an integer divided by 0 is 0.
-  const divides = dtype === "int32" && (operator === "//" || operator === "%");
-  if (array && divides && (b !== null || y.value?.data[0] === 0)) return undefined;
   const entry = entryOf(operator);
   return entry === null ? undefined : tensorOf(entry(x, y), array);
 }

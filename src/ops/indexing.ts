@@ -1,4 +1,5 @@
 /** Reading and writing by position: index expressions, gather, take, scatter, masks. */
+
 import { allocate, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { type IndexItem, planIndex } from "../core/index.ts";
@@ -10,6 +11,7 @@ import * as structure from "../graph/structure.ts";
 import { negative } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
 import { arange } from "./create.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { rankError } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
 import { isKnown, overwritten, withoutLead } from "./overwriting.ts";
@@ -79,18 +81,10 @@ export function truthOf(x: Stored): Stored {
   return stored("bool", x.layout.shape, truth);
 }
 
-/** Lists for large masks, from who has a faster way; null where it has none. */
-export type MaskFinder = (mask: Stored) => readonly Int32Array[] | null;
-let finder: MaskFinder = () => null;
-/** From now on, `wanted` is asked first where a mask is set. */
-export const setMaskFinder = (wanted: MaskFinder): void => {
-  finder = wanted;
-};
-
 /** Where the true cells of a mask are: one list of indices for each of its axes. */
 export function placesOfMask(mask: Stored): { places: readonly Int32Array[]; count: number } {
   const { shape } = mask.layout;
-  const found = shape.length > 0 ? finder(mask) : null;
+  const found = shape.length > 0 ? elsewhere().placesOf(mask) : null;
   if (found) return { places: found, count: found[0]!.length };
   const data = denseData(mask) as Uint8Array;
   let count = 0;

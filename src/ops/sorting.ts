@@ -1,4 +1,5 @@
 /** Order among values: sorting, extremes' positions, searching, distinct values. */
+
 import { allocate, type Data, isComplex, isFloat, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sameShape, showShape, sizeOf } from "../core/shape.ts";
@@ -7,6 +8,7 @@ import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { numberLike } from "./arithmetic.ts";
 import { notEqual } from "./compare.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { alongAxis, type Index, index, placesOfMask, truthOf } from "./indexing.ts";
 import { cut, rankError } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
@@ -38,20 +40,12 @@ export function placesInOrder(row: Comparable & { readonly length: number }, des
   return Int32Array.from(row, (_, i) => i).sort(descending ? by : order);
 }
 
-/** The elements of a large tensor in order, or the positions that sort them, from who has a faster way; else null. */
-export type Sorter = (x: Stored, result: "values" | "places") => Data | null;
-let sorter: Sorter = () => null;
-/** From now on, `wanted` is asked first. */
-export const setSorter = (wanted: Sorter): void => {
-  sorter = wanted;
-};
-
 /** The positions that sort all elements; equal ones keep their order, NaN come last. */
 export const orderOf = (x: Stored): Int32Array =>
-  (sorter(x, "places") as Int32Array | null) ?? placesInOrder(denseData(x) as Float64Array, false);
+  (elsewhere().orderOf(x, "places") as Int32Array | null) ?? placesInOrder(denseData(x) as Float64Array, false);
 /** All elements in order, equal ones as they came and NaN last, in a buffer of their own. */
 export function inOrder(x: Stored): Data {
-  const found = sorter(x, "values");
+  const found = elsewhere().orderOf(x, "values");
   if (found) return found;
   const data = denseData(x) as Float64Array;
   if (!isFloat(x.dtype)) return data.slice().sort();

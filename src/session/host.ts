@@ -1,8 +1,7 @@
 /** What the language asks of its surroundings, answered by a session: random numbers, values, printing, files, undo. */
 import { sourceOf } from "../graph/node.ts";
 import { type Host, NotKnownYet } from "../lang/env.ts";
-import { setMaskFinder } from "../ops/indexing.ts";
-import { setSorter } from "../ops/sorting.ts";
+import { doElsewhere } from "../ops/elsewhere.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
 import { isGraphWanted, orderOf, placesOf, remembering } from "../runtime/realize.ts";
 import { mayFail } from "../runtime/small.ts";
@@ -10,8 +9,7 @@ import { comeRound } from "./loops.ts";
 import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
-  setMaskFinder(placesOf);
-  setSorter(orderOf);
+  doElsewhere({ placesOf, orderOf });
   return {
     dialect: session.dialect,
     get float() {

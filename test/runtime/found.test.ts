@@ -5,14 +5,13 @@ import { allocate, type DType, isFloat, isWide } from "../../src/core/dtype.ts";
 import { denseData, type Stored, stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf } from "../../src/graph/node.ts";
 import { unique } from "../../src/ops/distinct.ts";
-import { setMaskFinder } from "../../src/ops/indexing.ts";
-import { argwhere, nonzero, setSorter, sort } from "../../src/ops/sorting.ts";
+import { doElsewhere, nowhere } from "../../src/ops/elsewhere.ts";
+import { argwhere, nonzero, sort } from "../../src/ops/sorting.ts";
 import { orderOf, placesOf, realize, setEngine } from "../../src/runtime/realize.ts";
 
 afterEach(() => {
   setEngine("compiled");
-  setSorter(() => null);
-  setMaskFinder(() => null);
+  doElsewhere(nowhere);
 });
 
 function values(dtype: DType, shape: readonly number[], many: number, seed: number): Stored {
@@ -40,8 +39,7 @@ test("distinct values, order and places", () => {
     fc.property(cases, ({ dtype, shape, many, seed }) => {
       const [want, found] = [false, true].map((asked) => {
         setEngine(asked ? "compiled" : "reference");
-        setSorter(asked ? orderOf : () => null);
-        setMaskFinder(asked ? placesOf : () => null);
+        doElsewhere(asked ? { placesOf, orderOf } : nowhere);
         const x = values(dtype, shape, many, seed);
         const whole = { return_index: true, return_inverse: true, return_counts: true };
         const nodes = [

@@ -56,20 +56,27 @@ export function emitRow(frame: Frame): (unit: Local) => void {
   const sources = sourcesOf(frame, inner);
   const addresses = sources.map((s) => s.at);
   const outputs = loop.outputs.map(() => code.local("i32"));
-  const [row, from, count, block] = [code.local("i32"), code.local("i32"), code.local("i32"), code.local("i32")];
+  const [row, from, count, block, place] = Array.from({ length: 5 }, () => code.local("i32")) as [
+    Local,
+    Local,
+    Local,
+    Local,
+    Local,
+  ];
   const single = loop.reduced === 1;
   const nested = single ? null : nestedBlock(frame, sources, stores, outputs);
   return (unit) => {
     code.get(unit, blocks).op("i32.div_u").set(row);
     code.get(unit, blocks).op("i32.rem_u").set(block);
-    findBlock(frame, packOf(reductions[0]!.dtype), { total, blocks, block, from, count });
+    findBlock(frame, packOf(reductions[0]!.dtype), { total, blocks, block, from, count, place });
+    code.get(row, blocks).op("i32.mul").get(place).op("i32.add").set(place);
     for (const [i, s] of sources.entries()) reread(frame, inputWord(words, i), s.at);
     cursor.seek(row, addresses);
     for (const k of stores) {
       reread(frame, outputWord(words, k), outputs[k]!);
-      const place = code.local("i32");
-      code.get(row, total).op("i32.mul").get(from).op("i32.add").set(place);
-      move(frame, outputs[k]!, place, bytesOf(loop.outputs[k]!.dtype));
+      const first = code.local("i32");
+      code.get(row, total).op("i32.mul").get(from).op("i32.add").set(first);
+      move(frame, outputs[k]!, first, bytesOf(loop.outputs[k]!.dtype));
     }
     let results: readonly Lanes[];
     if (nested) results = nested(from, count);
@@ -82,7 +89,7 @@ export function emitRow(frame: Frame): (unit: Local) => void {
     }
     for (const [n, k] of places.entries()) {
       reread(frame, outputWord(words, k), outputs[k]!);
-      move(frame, outputs[k]!, unit, bytesOf(loop.outputs[k]!.dtype));
+      move(frame, outputs[k]!, place, bytesOf(loop.outputs[k]!.dtype));
       storeLane(code, loop.outputs[k]!.dtype, outputs[k]!, results[n]!, 0);
     }
   };
@@ -90,16 +97,17 @@ export function emitRow(frame: Frame): (unit: Local) => void {
 
 /**
  * Where a block begins and how long it is: all elements are halved, at whole packs, once for every factor 2 in the number
- * of blocks. The lowest bit of the block's number says which half is taken first, so that blocks half of all apart are
- * neighbours; `block` is used up.
+ * of blocks. Blocks are numbered as they lie in memory, so that they are read in that order. `place` is where its result
+ * lies: the lowest bit says which of the first halves it is in, so that blocks half of all places apart are neighbours.
  */
 function findBlock(
   { code }: Frame,
   pack: number,
-  at: { readonly [name in "total" | "blocks" | "block" | "from" | "count"]: Local },
+  at: { readonly [name in "total" | "blocks" | "block" | "from" | "count" | "place"]: Local },
 ): void {
-  const [left, half] = [code.local("i32"), code.local("i32")];
-  code.i32(0).set(at.from).get(at.total).set(at.count).get(at.blocks).set(left);
+  const [left, half, bit] = [code.local("i32"), code.local("i32"), code.local("i32")];
+  code.i32(0).tee(at.from).set(at.place).i32(1).set(bit);
+  code.get(at.total).set(at.count).get(at.blocks).set(left);
   code.loop((again) => {
     code.get(left).i32(1).op("i32.gt_s");
     code.when(() => {
@@ -112,13 +120,15 @@ function findBlock(
         .i32(pack)
         .op("i32.mul")
         .set(half);
-      code.get(at.block).i32(1).op("i32.and");
+      code.get(left).i32(1).op("i32.shr_u").tee(left).get(at.block).op("i32.and");
       code.when(
-        () => code.get(at.from, half).op("i32.add").set(at.from).get(at.count, half).op("i32.sub").set(at.count),
+        () => {
+          code.get(at.from, half).op("i32.add").set(at.from).get(at.count, half).op("i32.sub").set(at.count);
+          code.get(at.place, bit).op("i32.add").set(at.place);
+        },
         () => code.get(half).set(at.count),
       );
-      for (const l of [at.block, left]) code.get(l).i32(1).op("i32.shr_u").set(l);
-      code.br(again);
+      code.get(bit).i32(1).op("i32.shl").set(bit).br(again);
     });
   });
 }

@@ -6,9 +6,9 @@ import { bytesOf } from "../core/dtype.ts";
 import type { Combine } from "../graph/node.ts";
 import { keptCount, keyOf, type Loop, runOf } from "./loop.ts";
 import { kept, type Part } from "./parts.ts";
-import { rowsInBlock, strip } from "./wasm/columns.ts";
+import { rowsInBlock, widestStrip } from "./wasm/columns.ts";
 import { emitLoop } from "./wasm/loops.ts";
-import { emitPairwise } from "./wasm/pairwise.ts";
+import { emitPairwise, strip } from "./wasm/pairwise.ts";
 import { packOf, packsInBlock } from "./wasm/reducing.ts";
 
 export interface Call {
@@ -124,14 +124,22 @@ function rowStarts(loop: Loop, inputs: readonly number[]): readonly (readonly nu
   return rows;
 }
 
+/** Columns of a strip: the wider, the more of memory is read in one go, but an even number of strips is shared evenly. */
+function stripOf(columns: number, others: number): number {
+  const least = Math.ceil(columns / widestStrip);
+  const strips = others > 1 || columns < 512 ? least : 2 * Math.ceil(least / 2);
+  return 16 * Math.ceil(columns / strips / 16);
+}
+
 function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): readonly Call[] {
   const { kept, reduced, columns, blocks } = extentOf(loop);
-  const strips = Math.ceil(columns / strip);
-  const extra = loop.kind === "rows" ? [reduced, blocks] : [reduced, blocks, strips, loop.pieces];
+  const width = stripOf(columns, kept * blocks);
+  const strips = Math.ceil(columns / width);
+  const extra = loop.kind === "rows" ? [reduced, blocks] : [reduced, blocks, strips, loop.pieces, width];
   const targets = outputs.map((at, k) => partials[k] || at);
   const total = kept * blocks * strips;
   const each = Math.ceil(reduced / blocks);
-  const unit = loop.kind === "rows" ? each : each * Math.min(columns, strip);
+  const unit = loop.kind === "rows" ? each : each * Math.min(columns, width);
   const main: Call = {
     kernel: kernelOf(loop),
     words: wordsOf(loop, inputs, targets, extra),
@@ -141,11 +149,12 @@ function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): read
   };
   const ends = loop.outputs.flatMap((o, k): Call[] => {
     if (!o.combine || blocks === 1) return [];
-    const words = [partials[k]!, outputs[k]!, blocks, columns, strips];
+    const ends = Math.ceil(columns / strip);
+    const words = [partials[k]!, outputs[k]!, blocks, columns, ends];
     const each = blocks * Math.min(columns, strip);
     const chunk = Math.max(1, Math.floor(callElements / each));
     return [
-      { kernel: pairwiseKernel(o.dtype, o.combine), words, total: kept * strips, chunk, work: kept * blocks * columns },
+      { kernel: pairwiseKernel(o.dtype, o.combine), words, total: kept * ends, chunk, work: kept * blocks * columns },
     ];
   });
   return [main, ...ends];

@@ -12,8 +12,8 @@ import { type Lanes, laneCount } from "./lanes.ts";
 import { combineLanes, packOf, strands as strandCount } from "./reducing.ts";
 import { emitSpan, loadFull, type Sink, type Source, storeFull, storeTail } from "./span.ts";
 
-/** Elements of one row that a unit works on. */
-export const strip = 1024;
+/** Elements of one row that a unit works on at most. */
+export const widestStrip = 2048;
 /** Reduced rows of a block. */
 export const rowsInBlock = 4096;
 /** From so many rows on, columns that fill packs are combined in strands. */
@@ -21,7 +21,7 @@ const stranded = 16;
 
 /**
  * A unit is a strip of columns of one block of reduced rows; results lie as [kept, blocks, columns]. Extra params: the
- * number of reduced rows, of blocks, of strips, of pieces of the columns.
+ * number of reduced rows, of blocks, of strips, of pieces of the columns, of columns in a strip.
  */
 export function emitColumns(frame: Frame): (unit: Local) => void {
   const { loop, code, words } = frame;
@@ -30,6 +30,7 @@ export function emitColumns(frame: Frame): (unit: Local) => void {
   const blocks = read(frame, extraWord(words) + 1);
   const strips = read(frame, extraWord(words) + 2);
   const pieces = read(frame, extraWord(words) + 3);
+  const strip = read(frame, extraWord(words) + 4);
   const columns = read(frame, sizeWord(words, loop.sizes.length - 1));
   const outer = makeCursor(code, frame.params, words, 0, kept);
   const reducedRows = makeCursor(code, frame.params, words, kept, loop.reduced);
@@ -115,9 +116,9 @@ export function emitColumns(frame: Frame): (unit: Local) => void {
   };
   return (unit) => {
     code.get(unit, strips).op("i32.div_u").set(block!);
-    code.get(unit, strips).op("i32.rem_u").i32(strip).op("i32.mul").set(from!);
-    code.get(columns, from!).op("i32.sub").tee(width!).i32(strip).op("i32.gt_s");
-    code.when(() => code.i32(strip).set(width!));
+    code.get(unit, strips).op("i32.rem_u").get(strip).op("i32.mul").set(from!);
+    code.get(columns, from!).op("i32.sub").tee(width!).get(strip).op("i32.gt_s");
+    code.when(() => code.get(strip).set(width!));
     code.get(block!, blocks).op("i32.div_u").set(group);
     code.get(block!, blocks).op("i32.rem_u").i32(rowsInBlock).op("i32.mul").tee(first!).i32(rowsInBlock).op("i32.add");
     code.tee(last!).get(total).op("i32.gt_s");
@@ -155,7 +156,7 @@ interface Strands {
 }
 
 function strandsOf({ loop, code, scratch }: Frame, outputs: readonly Local[]): Strands {
-  const room = strip * 8;
+  const room = widestStrip * 8;
   const combined = loop.outputs.flatMap((o, k) => (o.combine ? [{ k, ...o, combine: o.combine }] : []));
   const places = loop.outputs.map(() => Array.from({ length: strandCount }, () => code.local("i32")));
   const begin = (): readonly (readonly Local[])[] => {

@@ -5,10 +5,12 @@ import { bytesOf, type DType } from "../../core/dtype.ts";
 import type { Combine } from "../../graph/node.ts";
 import type { LoopOutput } from "../loop.ts";
 import type { Func, Local, Module } from "./assembler.ts";
-import { strip } from "./columns.ts";
 import { word } from "./cursor.ts";
 import { storingSink } from "./frame.ts";
 import { emitSpan, type Source } from "./span.ts";
+
+/** Columns that a unit works on. */
+export const strip = 1024;
 
 /**
  * The pairwise end: blocks that lie as [groups, blocks, columns] are combined, block i with block i + ceil(n / 2), until

@@ -7,7 +7,6 @@
  */
 import { allocate, bytesOf, type Data, type DType, dataIn, setAllocator } from "../core/dtype.ts";
 import { collectGarbage } from "./garbage.ts";
-import { adviseLargePages } from "./pages.ts";
 
 const pageBytes = 1 << 16;
 const maxPages = 1 << 16;
@@ -19,8 +18,6 @@ const firstAddress = 1 << 10;
  * where no room is free; more may be allocated when much is alive.
  */
 const patience = 192 * 2 ** 20;
-/** Bytes beyond which it pays to ask the system for large pages. */
-const muchMemory = 32 * 2 ** 20;
 
 interface Gap {
   readonly at: number;
@@ -42,7 +39,6 @@ let liveBytes = 0;
 let sinceCollection = 0;
 /** Bytes that somebody let go of since the last collection, and others may still hold. */
 let supposedFree = 0;
-let largePages = false;
 
 export function engineMemory(): WebAssembly.Memory {
   memory ??= new WebAssembly.Memory({ initial: 16, maximum: maxPages, shared: true });
@@ -141,10 +137,6 @@ function grow(size: number): Gap | null {
   }
   const at = top;
   top += size;
-  if (top > muchMemory && !largePages) {
-    largePages = true;
-    adviseLargePages(own);
-  }
   return { at, bytes: size };
 }
 
@@ -211,5 +203,4 @@ export function withRoom<T>(bytes: number, use: (address: number) => T): T {
 /** Forgets everything, for tests. */
 export function forgetMemory(): void {
   [memory, gaps, top, held, liveBytes, sinceCollection, supposedFree] = [null, [], firstAddress, [], 0, 0, 0];
-  largePages = false;
 }

@@ -3,10 +3,10 @@
 //   node bench/matmul.js [--python PATH] [--node PATH]... [--threads 1,2] [--dtypes float32,float64] [--only WORD]
 //     [--way auto|wasm|system|plain|fma|revectorized] [--kernel] [--rounds 3] [--ms 40]
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { buildSync } from "esbuild";
+import { bundleFile } from "./bundle.js";
 import { shapes } from "./matmul-shapes.js";
 
 const text = { type: "string" };
@@ -31,19 +31,8 @@ export { Session } from "./src/session/session.ts";
 export { setThreads } from "./src/runtime/threads.ts";
 export { tensorRoom } from "./src/runtime/memory.ts";
 export { contract, setMatmulVariant, matmulVariant, setBlas, blasName } from "./src/runtime/contract.ts";`;
-const { outputFiles } = buildSync({
-  stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  external: ["koffi", "commander", "chalk", "cli-table3"],
-  loader: { ".py": "text" },
-  write: false,
-});
 // Beside the packages, so that koffi is found where it is installed.
-const folder = mkdtempSync(join(process.cwd(), "node_modules", ".bench-"));
-const bundle = join(folder, "tensh.mjs");
-writeFileSync(bundle, outputFiles[0].text);
+const { folder, file: bundle } = bundleFile(contents, join(process.cwd(), "node_modules"));
 
 const columns = [];
 for (const node of wanted.node) {

@@ -1,11 +1,8 @@
 // How fast elements move: copies between layouts, sorting, picking, masks, running sums, on 10,000,000 elements (10⁶ to sort).
 // With a Python that has NumPy, the same work there, right after ours.  node bench/movement.js [threads] [python]
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { buildSync } from "esbuild";
+import { cpus } from "node:os";
+import { bundled } from "./bundle.js";
 
 const threads = Number(process.argv[2] ?? 1);
 const python = process.argv[3];
@@ -14,18 +11,7 @@ const runs = 11;
 const contents = ["accumulate", "memory", "pick", "sort", "threads", "transpose"]
   .map((name) => `export * from "./src/runtime/${name}.ts";`)
   .join("\n");
-const bundle = buildSync({
-  stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  write: false,
-});
-const folder = mkdtempSync(join(tmpdir(), "tensh-bench-"));
-const file = join(folder, "engine.mjs");
-writeFileSync(file, bundle.outputFiles[0].text);
-const engine = await import(pathToFileURL(file).href);
-rmSync(folder, { recursive: true });
+const engine = await bundled(contents);
 engine.setThreads(threads);
 
 const n = 10_000_000;

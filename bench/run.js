@@ -4,12 +4,10 @@
 // `npm ci --prefix bench` brings the peers in JavaScript: TensorFlow.js with its WebAssembly backend, and jax-js.
 // --record writes bench/RESULTS.md; the start of the process is measured by bench/start.js.
 import { execFileSync, spawnSync } from "node:child_process";
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir, totalmem } from "node:os";
-import { join } from "node:path";
-import { pathToFileURL } from "node:url";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { cpus, totalmem } from "node:os";
 import { parseArgs } from "node:util";
-import { buildSync } from "esbuild";
+import { bundled } from "./bundle.js";
 import { rows, training } from "./rows.js";
 
 const { values: wanted } = parseArgs({
@@ -25,20 +23,7 @@ export { runText } from "./src/session/run.ts";
 export { Session } from "./src/session/session.ts";
 export { setEngine } from "./src/runtime/realize.ts";
 export { matmulVariant } from "./src/runtime/contract.ts";`;
-const bundle = buildSync({
-  stdin: { contents, resolveDir: process.cwd(), loader: "ts" },
-  bundle: true,
-  platform: "node",
-  format: "esm",
-  external: ["koffi", "commander", "chalk", "cli-table3"],
-  loader: { ".py": "text" },
-  write: false,
-});
-const folder = mkdtempSync(join(tmpdir(), "tensh-bench-"));
-const file = join(folder, "tensh.mjs");
-writeFileSync(file, bundle.outputFiles[0].text);
-const tensh = await import(pathToFileURL(file).href);
-rmSync(folder, { recursive: true });
+const tensh = await bundled(contents);
 
 const log = (text) => process.stderr.write(`${text}\n`);
 

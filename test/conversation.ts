@@ -93,3 +93,11 @@ export function sayJson(
   runText(session, { name: "", text, line: 1 }, (event) => lines.push(JSON.parse(jsonOf(event))), options);
   return lines;
 }
+
+/** What JSON has no way to say, for comparing states: whole numbers of 64 bits, buffers, the sign of zero. */
+export const plainly = (_: string, value: unknown): unknown => {
+  if (typeof value === "bigint") return `${value}n`;
+  if (ArrayBuffer.isView(value))
+    return Array.from(value as unknown as ArrayLike<number>, (v) => (Object.is(v, -0) ? "-0" : String(v)));
+  return value;
+};

@@ -31,19 +31,22 @@ export const extremePlaces = (e: Extreme): Kernel =>
     const [first, base, length, at, left] = Array.from({ length: 5 }, () => code.local("i32")) as Local[];
     const best = Array.from({ length: strands }, () => code.local("v128"));
     const [nan, x] = [code.local("v128"), code.local("v128")];
+    const noteMissing = (): void => {
+      if (!isFloat(e.dtype)) return;
+      code
+        .get(x, x)
+        .op(`${shapeOf(e.dtype)}.ne`)
+        .get(nan)
+        .op("v128.or")
+        .set(nan);
+    };
     const take = (k: number): void => {
       code
         .get(at!)
         .mem("v128.load", 16 * k)
         .set(x);
       better(code, e, best[k]!, x);
-      if (isFloat(e.dtype))
-        code
-          .get(x, x)
-          .op(`${shapeOf(e.dtype)}.ne`)
-          .get(nan)
-          .op("v128.or")
-          .set(nan);
+      noteMissing();
     };
     const vectors = (count: number): void => {
       code
@@ -69,11 +72,7 @@ export const extremePlaces = (e: Extreme): Kernel =>
         .set(x);
       for (const b of best) code.get(x).set(b);
       code.get(code.constant("i32", 0)).set(nan);
-      if (isFloat(e.dtype))
-        code
-          .get(x, x)
-          .op(`${shapeOf(e.dtype)}.ne`)
-          .set(nan);
+      noteMissing();
       vectors(strands);
       code
         .get(length!)
@@ -83,13 +82,7 @@ export const extremePlaces = (e: Extreme): Kernel =>
       rest(code, left!, at!, size, (load) => {
         code.get(at!).mem(load).set(x);
         better(code, e, best[0]!, x);
-        if (isFloat(e.dtype))
-          code
-            .get(x, x)
-            .op(`${shapeOf(e.dtype)}.ne`)
-            .get(nan)
-            .op("v128.or")
-            .set(nan);
+        noteMissing();
       });
       for (const b of best.slice(1)) better(code, e, best[0]!, b);
       for (let apart = lanes / 2; apart >= 1; apart /= 2) {

@@ -1,6 +1,7 @@
 /**
  * Kernels that are made of functions, and the store of those made so far. Knows keys and modules; knows no loops.
  */
+import { Kept } from "../core/kept.ts";
 import type { Kernel } from "./kernel.ts";
 import { type Func, type Module, makeModule } from "./wasm/assembler.ts";
 
@@ -11,20 +12,11 @@ export interface Part extends Kernel {
   readonly emit: (module: Module, name: string | null) => Func;
 }
 
-/** Kernels that are kept. */
-const keptKernels = 2048;
-
-const kernels = new Map<string, Part>();
+const kernels = new Kept<Part>(2048);
 
 /** The kernel of this key, made by `emit` if there is none yet. */
-export function kept(key: string, name: () => string, emit: Part["emit"]): Part {
-  const found = kernels.get(key) ?? partOf(key, name(), emit);
-  // The one that was used longest ago goes first.
-  kernels.delete(key);
-  kernels.set(key, found);
-  if (kernels.size > keptKernels) kernels.delete(kernels.keys().next().value!);
-  return found;
-}
+export const kept = (key: string, name: () => string, emit: Part["emit"]): Part =>
+  kernels.at(key, () => partOf(key, name(), emit));
 
 function partOf(key: string, name: string, emit: Part["emit"]): Part {
   const bytes = (): Uint8Array<ArrayBuffer> => {

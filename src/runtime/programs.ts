@@ -3,6 +3,7 @@
  * again and again. Knows what makes graphs equal and when a program is worth making; knows no instructions.
  */
 import { bytesOf, largeBytes } from "../core/dtype.ts";
+import { Kept } from "../core/kept.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, settle } from "../graph/node.ts";
@@ -13,41 +14,39 @@ import { addressOf } from "./memory.ts";
 import { type Feedback, isLarge, type KeptProgram, makeProgram, PlannedProgram, type Program } from "./program.ts";
 import { evaluate } from "./steps.ts";
 
-/** Kept ones; of more, the one that was used longest ago goes. */
+/** Programs that are kept. */
 const most = 256;
 /** Bytes that a kept program may have as its own. */
 const mostBytes = 1 << 18;
 /** Steps on small tensors that are run one by one before their graph is made a program, which takes as long. */
 const patience = 400;
 
-class Kept<T> {
-  private readonly known = new Map<string, T>();
-  /** What stands under that key, made by `make` if nothing does. */
-  at(key: string, make: () => T): T {
-    const found = this.known.get(key) ?? make();
-    this.known.delete(key);
-    this.known.set(key, found);
-    if (this.known.size > most) this.known.delete(this.known.keys().next().value!);
-    return found;
-  }
-}
-
-const given = { step: { kind: "source" }, value: null, inputs: [], cuts: [] } as const;
-/** A node that a program has for itself: whoever realizes the graph meanwhile lets go of what `node` was made from. */
-export function ownNodes(nodes: readonly Node[], isGiven: (node: Node) => boolean): (node: Node) => Node {
+/**
+ * Nodes for one's own, inputs before what is made from them: whoever realizes the graph meanwhile lets go of what they
+ * were made from. `given` says what stands for a node that is not computed, and is null for one that is.
+ */
+export function ownNodes(nodes: readonly Node[], given: (node: Node) => Node | null): (node: Node) => Node {
   const own = new Map<Node, Node>();
   const ownOf = (n: Node): Node => own.get(n) ?? n;
   for (const n of nodes)
-    own.set(n, isGiven(n) ? { ...n, ...given } : { ...n, value: null, inputs: n.inputs.map(ownOf), cuts: [] });
+    own.set(n, given(n) ?? { ...n, value: null, inputs: n.inputs.map(ownOf), recorded: false, cuts: [] });
   return ownOf;
 }
+/** The place of a value that comes with each run. */
+export const placeFor = (node: Node): Node => ({
+  ...node,
+  step: { kind: "source" },
+  value: null,
+  inputs: [],
+  cuts: [],
+});
 
 const bytesIn = (n: Node): number => sizeOf(n.shape) * bytesOf(n.dtype);
 const isSmall = ({ data }: Stored): boolean => data.byteLength < largeBytes && addressOf(data) === null;
 /** Numbers that become part of the kernels. */
 const bakedText = (n: Node): string => `=${bakedValue(n) ?? ""}`;
 
-const replayed = new Kept<KeptProgram>();
+const replayed = new Kept<KeptProgram>(most);
 
 /**
  * The program for `outputs`, given `inputs`. `order` has all nodes that lead there, `varies` says which depend on an
@@ -65,7 +64,7 @@ export function programFor(
   const nodes = order.filter((n) => varies(n) || read.has(n));
   const fixed = nodes.filter((n) => !varies(n));
   const make = (): KeptProgram => {
-    const ownOf = ownNodes(nodes.filter(varies), (n) => given.has(n));
+    const ownOf = ownNodes(nodes.filter(varies), (n) => (given.has(n) ? placeFor(n) : null));
     return makeProgram(outputs.map(ownOf), inputs.map(ownOf), feedback, fixed);
   };
   const values = fixed.map((n) => n.value!);
@@ -99,7 +98,7 @@ interface Realizer {
   readonly made: readonly number[];
   readonly views: readonly number[];
 }
-const realized = new Kept<Known>();
+const realized = new Kept<Known>(most);
 
 /** What is about to be run: the roots, and all that leads there, with values or without. */
 export interface Pending {
@@ -157,7 +156,7 @@ function realizerOf(reached: readonly Node[], lasting: readonly number[], large:
   const given = reached.filter(isGiven);
   const ownOf = ownNodes(
     reached.filter((n) => n.value === null || isGiven(n)),
-    isGiven,
+    (n) => (isGiven(n) ? placeFor(n) : null),
   );
   const outputs = made.map((i) => ownOf(reached[i]!));
   const values = given.map((n) => n.value!);

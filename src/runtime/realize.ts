@@ -10,7 +10,7 @@ import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
 import { planOf, type Work } from "./plan.ts";
 import type { Feedback, Program } from "./program.ts";
-import { ownNodes, programFor, runAgain } from "./programs.ts";
+import { ownNodes, placeFor, programFor, runAgain } from "./programs.ts";
 import { computeSmall, mostElements } from "./small.ts";
 import { evaluate, orderByKernel, placesByKernel } from "./steps.ts";
 
@@ -131,10 +131,11 @@ export function realizeWith(
   values: readonly Stored[],
 ): readonly Stored[] {
   const { varying, order } = dependence(outputs, inputs);
-  const own = new Map<Node, Node>(inputs.map((n, i) => [n, { ...n, inputs: [], recorded: false, value: values[i]! }]));
-  const ownOf = (n: Node): Node => own.get(n) ?? n;
-  for (const n of order)
-    if (varying.has(n) && !own.has(n)) own.set(n, { ...n, inputs: n.inputs.map(ownOf), recorded: false, value: null });
+  const given = new Map(inputs.map((n, i) => [n, { ...n, inputs: [], recorded: false, value: values[i]! }]));
+  const ownOf = ownNodes(
+    order.filter((n) => varying.has(n)),
+    (n) => given.get(n) ?? null,
+  );
   return realize(outputs.map(ownOf));
 }
 
@@ -150,7 +151,7 @@ export function replay(outputs: readonly Node[], inputs: readonly Node[], feedba
   }
   const ownOf = ownNodes(
     order.filter((n) => varying.has(n)),
-    (n) => given.has(n),
+    (n) => (given.has(n) ? placeFor(n) : null),
   );
   const [results, places] = [outputs.map(ownOf), inputs.map(ownOf)];
   const steps = order.map(ownOf).filter((n) => n.inputs.length > 0 && n.value === null);

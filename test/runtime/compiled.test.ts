@@ -9,7 +9,7 @@ import { type Node, sourceOf } from "../../src/graph/node.ts";
 import { permute, reduce } from "../../src/graph/structure.ts";
 import { add, multiply } from "../../src/ops/arithmetic.ts";
 import { realize, setEngine } from "../../src/runtime/realize.ts";
-import { filled, graph, smallShapes } from "./graphs.ts";
+import { bits, filled, graph, smallShapes } from "./graphs.ts";
 
 afterEach(() => setEngine("compiled"));
 
@@ -24,13 +24,6 @@ const largeShapes: readonly Shape[] = [
   [1, 600],
 ];
 const numbers = fc.array(fc.nat(1e6), { minLength: 40, maxLength: 40 });
-
-/** Elements as bits; one NaN is as good as another. */
-function bits(s: Stored): string {
-  const data = denseData(s);
-  const own = isFloat(s.dtype) ? (data as Float64Array).map((v) => (Number.isNaN(v) ? Number.NaN : v)) : data;
-  return `${s.dtype} ${s.layout.shape} ${Buffer.from(own.slice().buffer).toString("latin1")}`;
-}
 
 /** What kinds of steps lead to a node, for the message of a failure. */
 const kindOf = (n: Node): string =>

@@ -1,7 +1,17 @@
 // Random graphs of many kinds of steps, made of a list of numbers.
-import { allocate, type Data, type DType, dataFrom, isFloat, isHalf, isWide } from "../../src/core/dtype.ts";
+import {
+  allocate,
+  type Data,
+  type DType,
+  dataFrom,
+  isComplex,
+  isFloat,
+  isHalf,
+  isInexact,
+  isWide,
+} from "../../src/core/dtype.ts";
 import { type Shape, sizeOf } from "../../src/core/shape.ts";
-import { type Stored, stored } from "../../src/core/stored.ts";
+import { denseData, denseParts, type Stored, stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf } from "../../src/graph/node.ts";
 import { gather, permute, reshape, slice } from "../../src/graph/structure.ts";
 import { abs, add, divide, maximum, multiply, negative, square, subtract } from "../../src/ops/arithmetic.ts";
@@ -26,6 +36,13 @@ export function filled(dtype: DType, shape: Shape, next: Next): Stored {
     data[i] = (isWide(dtype) ? BigInt(whole) : isFloat(dtype) ? v : whole) as number;
   }
   return stored(dtype, shape, isHalf(dtype) ? dataFrom(dtype, data) : (data as Data));
+}
+
+/** Elements as bits; one NaN is as good as another. */
+export function bits(s: Stored): string {
+  const data = (isComplex(s.dtype) ? denseParts(s) : denseData(s)) as Float64Array;
+  const own = isInexact(s.dtype) ? data.map((v) => (Number.isNaN(v) ? Number.NaN : v)) : data;
+  return `${s.dtype} ${s.layout.shape} ${Buffer.from(own.slice().buffer).toString("latin1")}`;
 }
 
 /** One more step on some of the nodes made so far. */

@@ -2,7 +2,7 @@
 // gives for its own values, strides and constants, and shares no memory with what another run gave.
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
-import { allocate, type DType, isFloat } from "../../src/core/dtype.ts";
+import { allocate, type DType } from "../../src/core/dtype.ts";
 import type { Shape } from "../../src/core/shape.ts";
 import { denseData, denseParts, type Stored, stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf, watch } from "../../src/graph/node.ts";
@@ -11,19 +11,12 @@ import { add, multiply, subtract } from "../../src/ops/arithmetic.ts";
 import { sum } from "../../src/ops/reduction.ts";
 import { collectGarbage } from "../../src/runtime/garbage.ts";
 import { realize, replay, setEngine } from "../../src/runtime/realize.ts";
-import { filled, graph, smallShapes } from "./graphs.ts";
+import { bits, filled, graph, smallShapes } from "./graphs.ts";
 
 afterEach(() => setEngine("compiled"));
 
 const largeShapes: readonly Shape[] = [[4097], [70, 70], [300, 7], [2, 3, 260, 5]];
 const numbers = fc.array(fc.nat(1e6), { minLength: 40, maxLength: 40 });
-
-/** Elements as bits; one NaN is as good as another. */
-function bits(s: Stored): string {
-  const data = denseData(s);
-  const own = isFloat(s.dtype) ? (data as Float64Array).map((v) => (Number.isNaN(v) ? Number.NaN : v)) : data;
-  return `${s.dtype} ${s.layout.shape} ${Buffer.from(own.slice().buffer).toString("latin1")}`;
-}
 
 /** Other values in the place of some, in one of several layouts; `round` chooses both. */
 function other(input: Stored, round: number): Stored {

@@ -2,8 +2,7 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { backward } from "../../src/autodiff/gradient.ts";
-import { isFloat, isHalf } from "../../src/core/dtype.ts";
-import { denseParts, type Stored, stored } from "../../src/core/stored.ts";
+import { stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf, watch } from "../../src/graph/node.ts";
 import { reshape, stepName } from "../../src/graph/structure.ts";
 import { add, divide, floordiv, multiply, power } from "../../src/ops/arithmetic.ts";
@@ -12,19 +11,13 @@ import { product } from "../../src/ops/linalg.ts";
 import { mean, sum } from "../../src/ops/reduction.ts";
 import { sigmoid, tanh } from "../../src/ops/transcendental.ts";
 import { begun, computeSmallSteps, realize, setEngine } from "../../src/runtime/realize.ts";
-import { graph, smallShapes } from "./graphs.ts";
+import { bits, graph, smallShapes } from "./graphs.ts";
 
 afterEach(() => {
   setEngine("compiled");
   computeSmallSteps(false);
 });
 
-/** Elements as bits; one NaN is as good as another. */
-function bits(s: Stored): string {
-  const parts = denseParts(s) as Float64Array;
-  const own = isFloat(s.dtype) && !isHalf(s.dtype) ? parts.map((v) => (Number.isNaN(v) ? Number.NaN : v)) : parts;
-  return `${s.dtype} ${s.layout.shape} ${Buffer.from(own.slice().buffer).toString("latin1")}`;
-}
 const floats = (shape: readonly number[], ...values: number[]): Node =>
   sourceOf(stored("float32", shape, Float32Array.from(values)));
 const integers = (...values: number[]): Node => sourceOf(stored("int32", [values.length], Int32Array.from(values)));

@@ -5,7 +5,7 @@ import type { Dialect } from "../../src/lang/env.ts";
 import { answerOf } from "../../src/session/answers.ts";
 import { runText } from "../../src/session/run.ts";
 import type { Session } from "../../src/session/session.ts";
-import { newSession, textOf } from "../conversation.ts";
+import { newSession, plainly, textOf } from "../conversation.ts";
 
 function run(session: Session, text: string): { readonly failed: Diagnostic | null; readonly said: string } {
   let said = "";
@@ -15,12 +15,6 @@ function run(session: Session, text: string): { readonly failed: Diagnostic | nu
   return { failed, said };
 }
 
-const plainly = (_: string, value: unknown): unknown => {
-  if (typeof value === "bigint") return `${value}n`;
-  if (ArrayBuffer.isView(value))
-    return Array.from(value as unknown as ArrayLike<number>, (v) => (Object.is(v, -0) ? "-0" : String(v)));
-  return value;
-};
 function stateOf(session: Session): string {
   const env = session.env({ name: "", text: "", line: 1 });
   const kept = [...session.scope.names].filter(([, v]) => !["module", "function", "tape"].includes(v.kind));

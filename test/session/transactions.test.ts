@@ -3,15 +3,9 @@ import { describe, expect, test } from "vitest";
 import { answerOf } from "../../src/session/answers.ts";
 import { runText } from "../../src/session/run.ts";
 import type { Session } from "../../src/session/session.ts";
-import { newSession } from "../conversation.ts";
+import { newSession, plainly } from "../conversation.ts";
 import { type Random, randomFrom } from "../lang/chance.ts";
 
-const plainly = (_: string, value: unknown): unknown => {
-  if (typeof value === "bigint") return `${value}n`;
-  if (ArrayBuffer.isView(value))
-    return Array.from(value as unknown as ArrayLike<number>, (v) => (Object.is(v, -0) ? "-0" : String(v)));
-  return value;
-};
 /** All that a statement can change, as text. */
 function stateOf(session: Session): string {
   const env = session.env({ name: "", text: "", line: 1 });

@@ -33,3 +33,14 @@ export function least(a: () => Code, b: () => Code): Code {
 /** pointer += step */
 export const advance = (code: Code, pointer: Local, step: Local): Code =>
   code.get(pointer, step).op("i32.add").set(pointer);
+
+/** Addresses `step` apart, as many as `count`, from `first` on, which is one of them. */
+export function stepsFrom(code: Code, first: Local, count: number, step: Local): Local[] {
+  const at = [first, ...localsOf(code, "i32", count - 1)];
+  for (let r = 1; r < count; r++)
+    code
+      .get(at[r - 1]!, step)
+      .op("i32.add")
+      .set(at[r]!);
+  return at;
+}

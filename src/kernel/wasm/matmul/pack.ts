@@ -3,7 +3,7 @@
  * holds `width` of them, element by element of the inner axis. Knows strides; knows nothing of products.
  */
 import type { Code, Func, Local, Module } from "../assembler.ts";
-import { advance, countDown, eachTo, integers, localsOf } from "./counting.ts";
+import { advance, countDown, eachTo, integers, localsOf, stepsFrom } from "./counting.ts";
 import { type Lane, laneOf, type Tile } from "./tile.ts";
 
 /**
@@ -76,12 +76,7 @@ function writeCopies(module: Module, lane: Lane, width: number, panels: number):
   return module.func(null, integers(5), [], (code, params) => {
     const [from, first, k, step, panel] = params as [Local, Local, Local, Local, Local];
     const i = code.local("i32");
-    const to = [first, ...localsOf(code, "i32", panels - 1)];
-    for (let p = 1; p < panels; p++)
-      code
-        .get(to[p - 1]!, panel)
-        .op("i32.add")
-        .set(to[p]!);
+    const to = stepsFrom(code, first, panels, panel);
     eachTo(code, i, k, 1, () => {
       for (const [p, into] of to.entries()) {
         let at = 0;

@@ -3,7 +3,7 @@
  * are added up at the end, and sums of whole rows, each times a number, for matrices that are dense the other way.
  */
 import type { Code, Func, Local, Module } from "../assembler.ts";
-import { countDown, integers, localsOf } from "./counting.ts";
+import { countDown, integers, localsOf, stepsFrom } from "./counting.ts";
 import { addProduct, type Lane, laneOf, type Tile } from "./tile.ts";
 
 type Locals = [Local, Local, Local, Local, Local, Local, Local];
@@ -23,17 +23,8 @@ export function writeDots(module: Module, tile: Tile, rows: number, paired: bool
   const { bytes, scalar } = lane;
   return module.func(null, integers(6), [], (code, params) => {
     const [matrix, rowStep, x, xRow, out, k] = params as Locals;
-    const each = (first: Local, count: number, step: Local) => {
-      const at = [first, ...localsOf(code, "i32", count - 1)];
-      for (let r = 1; r < count; r++)
-        code
-          .get(at[r - 1]!, step)
-          .op("i32.add")
-          .set(at[r]!);
-      return at;
-    };
-    const from = each(matrix, rows, rowStep);
-    const others = each(x, paired ? rows : 1, xRow);
+    const from = stepsFrom(code, matrix, rows, rowStep);
+    const others = stepsFrom(code, x, paired ? rows : 1, xRow);
     const sums = from.map(() => localsOf(code, "v128", strands));
     const [v, w] = localsOf(code, "v128", 2) as [Local, Local];
     const total = from.map(() => code.local(scalar));

@@ -12,8 +12,10 @@ import { onlyElement } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
 import { type Combine, type ElementwiseOp, type Node, topological } from "../graph/node.ts";
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
-import { type Access, collapse, type Loop, type LoopKind, type LoopOutput } from "./loop.ts";
-import { canEmit, canFail, instructionFor } from "./wasm/lanes.ts";
+import { arrange, isNatural } from "./arrange.ts";
+import { collapse, type Loop, type LoopOutput } from "./loop.ts";
+import { isCostly, traitsOf } from "./traits.ts";
+import { instructionFor } from "./wasm/lanes.ts";
 import { packOf } from "./wasm/reducing.ts";
 
 /** A node's elements as a loop reads them: by this layout, over the loop's dimensions. */
@@ -494,146 +496,10 @@ export function bakedValue({ step, value, dtype }: Node): number | null {
   return baked.has(number) && !Object.is(number, -0) ? number : null;
 }
 
-const ownBody = (node: Node, op: ElementwiseOp): Expr =>
-  bodyOf(
-    op,
-    node.inputs.map((x, i) => load(i, x.dtype)),
-    node.dtype,
-  );
-
-/** Instructions that take as long as reading their operands from memory, or longer. */
-const costly: ReadonlySet<string> = new Set([
-  ...[
-    "exp",
-    "exp2",
-    "expm1",
-    "log",
-    "log1p",
-    "log2",
-    "log10",
-    "sin",
-    "cos",
-    "tan",
-    "asin",
-    "acos",
-    "atan",
-    "sinh",
-    "cosh",
-  ],
-  ...[
-    "tanh",
-    "asinh",
-    "acosh",
-    "atanh",
-    "cbrt",
-    "erf",
-    "erfc",
-    "ndtr",
-    "gelu",
-    "pow",
-    "atan2",
-    "mod",
-    "floordiv",
-    "fmod",
-    "div",
-    "sqrt",
-  ],
-]);
-const isCostly = (node: Node, op: ElementwiseOp): boolean => traitsOf(node, op).costly;
-
-interface Traits {
-  /** There are instructions for all of it. */
-  readonly emitted: boolean;
-  /** It has no result for some elements. */
-  readonly fallible: boolean;
-  readonly costly: boolean;
-}
-const traits = new WeakMap<ElementwiseOp, Map<string, Traits>>();
-
-/** They depend on the operation and its dtypes alone. */
-function traitsOf(node: Node, op: ElementwiseOp): Traits {
-  const known = traits.get(op) ?? new Map<string, Traits>();
-  traits.set(op, known);
-  const key = `${node.inputs.map((x) => x.dtype)}>${node.dtype}`;
-  const found = known.get(key);
-  if (found) return found;
-  const { steps } = linearizeAll([ownBody(node, op)]);
-  const made = {
-    emitted: steps.every(canEmit),
-    fallible: steps.some(canFail),
-    costly: steps.some((s) => s.kind === "alu" && costly.has(s.name)),
-  };
-  known.set(key, made);
-  return made;
-}
-
 /** Whether the loop of `group` computes `node` anyway. */
 function reaches(group: readonly Wanted[], node: Node): boolean {
   return topological(
     group.filter((w) => w.combine).map((w) => w.of),
     (n) => !isView(n),
   ).includes(node);
-}
-
-/** A loop that reduces `axes` goes through the elements of `shape` in their natural order. */
-function isNatural(shape: Shape, axes: readonly number[]): boolean {
-  const { order } = orderOf(shape, axes, true);
-  return order.filter((d) => shape[d] !== 1).every((d, i, all) => i === 0 || all[i - 1]! < d);
-}
-
-/** The order of a loop's dimensions. `wide`: all trailing kept axes are the columns, not the last one alone. */
-function orderOf(
-  shape: Shape,
-  axes: readonly number[],
-  wide: boolean,
-): { readonly kind: LoopKind; readonly order: readonly number[]; readonly inner: number } {
-  const all = shape.map((_, d) => d);
-  if (axes.length === 0) return { kind: "each", order: all, inner: 0 };
-  const kept = all.filter((d) => !axes.includes(d));
-  const last = shape.findLastIndex((d) => d !== 1);
-  if (axes.includes(last)) return { kind: "rows", order: [...kept, ...axes], inner: 0 };
-  const lastReduced = Math.max(...axes);
-  const inner = kept.filter((d) => (wide ? d > lastReduced : d === last));
-  return {
-    kind: "columns",
-    order: [...kept.filter((d) => !inner.includes(d)), ...axes, ...inner],
-    inner: inner.length,
-  };
-}
-
-/** The dimensions of a loop over `shape` that reduces `axes`, in the order in which they are gone through. */
-function arrange(shape: Shape, axes: readonly number[], inputs: readonly Access[]): Omit<Loop, "steps" | "outputs"> {
-  for (const wide of [true, false]) {
-    const { kind, order, inner } = orderOf(shape, axes, wide);
-    const arranged = {
-      kind,
-      sizes: order.map((d) => shape[d]!),
-      reduced: axes.length,
-      pieces: kind === "columns" && !wide ? sizeOf(shape.slice(Math.max(...axes) + 1)) / shape[order.at(-1)!]! : 1,
-      inputs: inputs.map((x) => ({ ...x, strides: order.map((d) => x.strides[d]!) })),
-    };
-    if (kind !== "columns") return arranged;
-    const merged = mergeLast(arranged, inner);
-    if (merged) return merged;
-  }
-  throw new Error("a single innermost axis is always one dimension");
-}
-
-/** The last `count` dimensions as one, or null where an input does not go through them as one. */
-function mergeLast<L extends Omit<Loop, "steps" | "outputs">>(loop: L, count: number): L | null {
-  const first = loop.sizes.length - count;
-  const dims = loop.sizes.slice(first).flatMap((size, i) => (size === 1 ? [] : [first + i]));
-  const dense = loop.inputs.every((x) =>
-    dims.every((d, i) => i === 0 || x.strides[dims[i - 1]!] === x.strides[d]! * loop.sizes[d]!),
-  );
-  if (!dense) return null;
-  const inner = dims.at(-1);
-  return {
-    ...loop,
-    sizes: [...loop.sizes.slice(0, first), sizeOf(loop.sizes.slice(first))],
-    inputs: loop.inputs.map((x) => ({
-      ...x,
-      strides: [...x.strides.slice(0, first), inner === undefined ? 0 : x.strides[inner]!],
-    })),
-  };
 }

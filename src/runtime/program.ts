@@ -12,6 +12,7 @@ import { type Call, callsOf, partialBytes } from "../kernel/calls.ts";
 import { chained, logRow, repeated } from "../kernel/chain.ts";
 import { schedule, type Task, viewed } from "../kernel/schedule.ts";
 import { isExact } from "../kernel/wasm/functions/index.ts";
+import { ArenaPlan } from "./arena.ts";
 import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
 import { addressOf, engineMemory, holding, tensorRoom } from "./memory.ts";
@@ -90,7 +91,6 @@ export function makeProgram(
 
 export const isLarge = (s: Stored): boolean => s.data.byteLength >= largeBytes && addressOf(s.data) !== null;
 const bytesFor = (n: Node): number => sizeOf(n.shape) * bytesOf(n.dtype);
-const rounded = (bytes: number): number => Math.ceil(Math.max(bytes, 1) / 64) * 64;
 
 /** Where a node's elements are: at a place of the arena, at the address of something that stays, or given with each run. */
 type Site =
@@ -122,9 +122,8 @@ export class PlannedProgram {
   private readonly tasks: readonly Task[];
   /** Transposes that no loop reads and nobody asks for: steps read them where the elements are. */
   private readonly turned: ReadonlySet<Node>;
-  /** Free pieces of the arena, by place, and its end. */
-  private gaps: { at: number; bytes: number }[] = [];
-  private end = 0;
+  /** What lies where in the arena. */
+  private readonly plan = new ArenaPlan();
   private readonly arena: Data;
   private readonly base: number;
   private readonly actions: readonly Action[];
@@ -145,7 +144,7 @@ export class PlannedProgram {
     this.tasks = schedule(outputs, { layoutOf, small: 1, fallible: false });
     this.turned = turnedIn(this.tasks, outputs);
     const partials = this.placeAll(values.map(isLarge));
-    this.arena = tensorRoom("uint8", Math.max(1, this.end));
+    this.arena = tensorRoom("uint8", Math.max(1, this.plan.end));
     const base = addressOf(this.arena);
     if (base === null) throw new RangeError("allocation of a program's room failed");
     this.base = base;
@@ -156,7 +155,7 @@ export class PlannedProgram {
 
   /** Bytes that it has as its own. */
   get room(): number {
-    return this.end;
+    return this.plan.end;
   }
   /** Nothing is copied that could be written where it belongs. */
   get isDirect(): boolean {
@@ -263,12 +262,12 @@ export class PlannedProgram {
   /** A place for every node that is stored; the places of the tasks' partial results. */
   private placeAll(large: readonly boolean[]): readonly (readonly number[])[] {
     for (const [i, n] of this.inputs.entries()) {
-      this.sites.set(n, large[i] ? { kind: "input", input: i } : { kind: "arena", at: this.take(bytesFor(n)) });
+      this.sites.set(n, large[i] ? { kind: "input", input: i } : { kind: "arena", at: this.plan.take(bytesFor(n)) });
     }
     for (const [k, n] of this.outputs.entries()) {
       if (this.sites.has(n) || n.value) continue;
       const large = bytesFor(n) >= largeBytes;
-      this.sites.set(n, large ? { kind: "output", output: k } : { kind: "arena", at: this.take(bytesFor(n)) });
+      this.sites.set(n, large ? { kind: "output", output: k } : { kind: "arena", at: this.plan.take(bytesFor(n)) });
     }
     const lastUse = new Map<Node, number>();
     const rootsOf = (task: Task): readonly Node[] => readBy(task).map((n) => this.rootOf(n));
@@ -277,15 +276,15 @@ export class PlannedProgram {
     return this.tasks.map((task, i) => {
       for (const n of madeBy(task)) {
         if (this.sites.has(n) || this.turned.has(n)) continue;
-        this.sites.set(n, { kind: "arena", at: this.take(bytesFor(n)) });
+        this.sites.set(n, { kind: "arena", at: this.plan.take(bytesFor(n)) });
       }
       const sizes = task.kind === "loop" ? partialBytes(task.loop) : [];
-      const places = sizes.map((bytes) => (bytes > 0 ? this.take(bytes) : -1));
-      for (const [k, at] of places.entries()) if (at >= 0) this.give(at, sizes[k]!);
+      const places = sizes.map((bytes) => (bytes > 0 ? this.plan.take(bytes) : -1));
+      for (const [k, at] of places.entries()) if (at >= 0) this.plan.give(at, sizes[k]!);
       for (const n of new Set([...rootsOf(task), ...madeBy(task)])) {
         const site = this.sites.get(n);
         const isDone = (lastUse.get(n) ?? i) === i && !lasting.has(n);
-        if (site?.kind === "arena" && isDone) this.give(site.at, bytesFor(n));
+        if (site?.kind === "arena" && isDone) this.plan.give(site.at, bytesFor(n));
       }
       return places;
     });
@@ -296,29 +295,6 @@ export class PlannedProgram {
     let n = node;
     while (this.turned.has(n)) n = n.inputs[0]!;
     return n;
-  }
-
-  private take(wanted: number): number {
-    const bytes = rounded(wanted);
-    const i = this.gaps.findIndex((g) => g.bytes >= bytes);
-    if (i < 0) {
-      this.end += bytes;
-      return this.end - bytes;
-    }
-    const { at, bytes: all } = this.gaps[i]!;
-    if (all === bytes) this.gaps.splice(i, 1);
-    else this.gaps[i] = { at: at + bytes, bytes: all - bytes };
-    return at;
-  }
-
-  private give(at: number, wanted: number): void {
-    const gaps = [...this.gaps, { at, bytes: rounded(wanted) }].sort((a, b) => a.at - b.at);
-    this.gaps = [];
-    for (const gap of gaps) {
-      const before = this.gaps.at(-1);
-      if (before && before.at + before.bytes === gap.at) before.bytes += gap.bytes;
-      else this.gaps.push({ ...gap });
-    }
   }
 
   private siteOf(n: Node): Site {

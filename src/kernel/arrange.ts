@@ -1,0 +1,72 @@
+/**
+ * In which order a loop goes through its dimensions. Knows shapes, axes and how inputs lie; knows no nodes.
+ */
+import { type Shape, sizeOf } from "../core/shape.ts";
+import type { Access, Loop, LoopKind } from "./loop.ts";
+
+/** A loop that reduces `axes` goes through the elements of `shape` in their natural order. */
+export function isNatural(shape: Shape, axes: readonly number[]): boolean {
+  const { order } = orderOf(shape, axes, true);
+  return order.filter((d) => shape[d] !== 1).every((d, i, all) => i === 0 || all[i - 1]! < d);
+}
+
+/** The order of a loop's dimensions. `wide`: all trailing kept axes are the columns, not the last one alone. */
+function orderOf(
+  shape: Shape,
+  axes: readonly number[],
+  wide: boolean,
+): { readonly kind: LoopKind; readonly order: readonly number[]; readonly inner: number } {
+  const all = shape.map((_, d) => d);
+  if (axes.length === 0) return { kind: "each", order: all, inner: 0 };
+  const kept = all.filter((d) => !axes.includes(d));
+  const last = shape.findLastIndex((d) => d !== 1);
+  if (axes.includes(last)) return { kind: "rows", order: [...kept, ...axes], inner: 0 };
+  const lastReduced = Math.max(...axes);
+  const inner = kept.filter((d) => (wide ? d > lastReduced : d === last));
+  return {
+    kind: "columns",
+    order: [...kept.filter((d) => !inner.includes(d)), ...axes, ...inner],
+    inner: inner.length,
+  };
+}
+
+/** The dimensions of a loop over `shape` that reduces `axes`, in the order in which they are gone through. */
+export function arrange(
+  shape: Shape,
+  axes: readonly number[],
+  inputs: readonly Access[],
+): Omit<Loop, "steps" | "outputs"> {
+  for (const wide of [true, false]) {
+    const { kind, order, inner } = orderOf(shape, axes, wide);
+    const arranged = {
+      kind,
+      sizes: order.map((d) => shape[d]!),
+      reduced: axes.length,
+      pieces: kind === "columns" && !wide ? sizeOf(shape.slice(Math.max(...axes) + 1)) / shape[order.at(-1)!]! : 1,
+      inputs: inputs.map((x) => ({ ...x, strides: order.map((d) => x.strides[d]!) })),
+    };
+    if (kind !== "columns") return arranged;
+    const merged = mergeLast(arranged, inner);
+    if (merged) return merged;
+  }
+  throw new Error("a single innermost axis is always one dimension");
+}
+
+/** The last `count` dimensions as one, or null where an input does not go through them as one. */
+function mergeLast<L extends Omit<Loop, "steps" | "outputs">>(loop: L, count: number): L | null {
+  const first = loop.sizes.length - count;
+  const dims = loop.sizes.slice(first).flatMap((size, i) => (size === 1 ? [] : [first + i]));
+  const dense = loop.inputs.every((x) =>
+    dims.every((d, i) => i === 0 || x.strides[dims[i - 1]!] === x.strides[d]! * loop.sizes[d]!),
+  );
+  if (!dense) return null;
+  const inner = dims.at(-1);
+  return {
+    ...loop,
+    sizes: [...loop.sizes.slice(0, first), sizeOf(loop.sizes.slice(first))],
+    inputs: loop.inputs.map((x) => ({
+      ...x,
+      strides: [...x.strides.slice(0, first), inner === undefined ? 0 : x.strides[inner]!],
+    })),
+  };
+}

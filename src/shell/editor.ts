@@ -36,6 +36,8 @@ export class Editor {
   private search: Search | null = null;
   /** Walking the history: where, and what was typed before. */
   private walk: { readonly at: number; readonly draft: string } | null = null;
+  /** The newest old text, by its place, that goes on like a text of this line; -1 where none does. */
+  private sought: { readonly text: string; readonly at: number } | null = null;
   private readonly indentation: Indentation;
 
   constructor(host: Host, history: History) {
@@ -49,7 +51,7 @@ export class Editor {
   /** An empty line; the session may have changed. */
   start(): void {
     this.buffer.reset();
-    [this.menu, this.search, this.walk] = [null, null, null];
+    [this.menu, this.search, this.walk, this.sought] = [null, null, null, null];
     this.indentation.settle();
     this.foresight.forget();
   }
@@ -269,11 +271,13 @@ export class Editor {
   private ghost(): string {
     const { text, cursor } = this.buffer;
     if (this.menu || this.search || text.trim() === "" || cursor !== text.length || this.host.colors === 0) return "";
-    const { history } = this;
+    const { history, sought } = this;
     const goesOn = (old: string): boolean => old.length > text.length && old.startsWith(text);
-    let at = history.entries.length;
+    // What goes on like this text went on like its beginning: what was passed over for that needs no second look.
+    let at = sought && text.startsWith(sought.text) ? sought.at + 1 : history.entries.length;
     for (let tries = 0; tries < ghostTries; tries++) {
       at = history.find(at - 1, -1, goesOn);
+      if (tries === 0) this.sought = { text, at };
       if (at < 0) return "";
       const entry = history.entries[at]!;
       if (!entry.failed && this.foresight.wouldRun(entry.text)) return entry.text.slice(text.length);

@@ -252,7 +252,11 @@ test("1,000 old lines and 200 names do not make a keystroke three times as long"
   for (let i = 0; i < 8 * text.length; i++) {
     const key = text[i % text.length]!;
     // A pause, too: after a keystroke that met a slow moment, hints wait for one, and the line would cost nothing.
-    if (i % text.length === 0) for (const typist of [laden, bare]) (await typist.type("\x15"), await typist.pause());
+    if (i % text.length === 0)
+      for (const typist of [laden, bare]) {
+        await typist.type("\x15");
+        await typist.pause();
+      }
     if (i === 3 * text.length) ratios.length = 0;
     const [long, short] = [laden, bare].map((typist) => {
       const began = performance.now();

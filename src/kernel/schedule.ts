@@ -41,6 +41,8 @@ export interface Known {
   readonly layoutOf: (node: Node) => Layout | null;
   /** Work on fewer elements is left to steps. */
   readonly small: number;
+  /** Functions of fewer elements are left to steps, where the last bit counts. */
+  readonly functionsFrom: number;
   /** Loops may have steps that can fail, as a quotient of integers: who runs them asks afterwards. */
   readonly fallible: boolean;
 }
@@ -189,8 +191,9 @@ class Planner {
   }
 
   private isEmitted(node: Node, op: ElementwiseOp): boolean {
-    const { emitted, fallible } = traitsOf(node, op);
-    return emitted && (this.known.fallible || !fallible);
+    const { emitted, fallible, exact } = traitsOf(node, op);
+    const { known } = this;
+    return emitted && (known.fallible || !fallible) && (exact || sizeOf(node.shape) >= known.functionsFrom);
   }
 
   /** From the roots back: who needs a value in memory. */

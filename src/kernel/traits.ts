@@ -5,6 +5,7 @@
 import { bodyOf } from "../graph/body.ts";
 import type { ElementwiseOp, Node } from "../graph/node.ts";
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
+import { isExact } from "./wasm/functions/index.ts";
 import { canEmit, canFail } from "./wasm/lanes.ts";
 
 const ownBody = (node: Node, op: ElementwiseOp): Expr =>
@@ -29,6 +30,8 @@ interface Traits {
   /** It has no result for some elements. */
   readonly fallible: boolean;
   readonly costly: boolean;
+  /** A loop gives what the reference gives, to the last bit. */
+  readonly exact: boolean;
 }
 const traits = new WeakMap<ElementwiseOp, Map<string, Traits>>();
 
@@ -44,6 +47,7 @@ export function traitsOf(node: Node, op: ElementwiseOp): Traits {
     emitted: steps.every(canEmit),
     fallible: steps.some(canFail),
     costly: steps.some((s) => s.kind === "alu" && costly.has(s.name)),
+    exact: steps.every(isExact),
   };
   known.set(key, made);
   return made;

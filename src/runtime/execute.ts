@@ -25,7 +25,12 @@ const outputsOf = (task: Task): readonly Node[] => (task.kind === "step" ? [task
  * they are asked for, so that gradients find it; other values on the way are temporary.
  */
 export function execute(roots: readonly Node[], small: number): void {
-  const tasks = schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small, fallible: true });
+  const tasks = schedule(roots, {
+    layoutOf: (n) => n.value?.layout ?? null,
+    small,
+    functionsFrom: small,
+    fallible: true,
+  });
   checkRoom(tasks);
   const kept = new Set(roots);
   const temporary = new Map<Node, Stored>();

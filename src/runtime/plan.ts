@@ -36,7 +36,9 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 /** The work that is left to do for `roots`, in order. `small`: below so many elements the reference does it. */
 export const planOf = (roots: readonly Node[], small: number): readonly Work[] =>
-  schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small, fallible: true }).map(workOf);
+  schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small, functionsFrom: small, fallible: true }).map(
+    workOf,
+  );
 
 function workOf(task: Task): Work {
   if (task.kind === "step") {

@@ -16,7 +16,7 @@ import { ArenaPlan } from "./arena.ts";
 import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
 import { addressOf, engineMemory, holding, tensorRoom } from "./memory.ts";
-import { evaluate } from "./steps.ts";
+import { evaluate, hasKernel } from "./steps.ts";
 
 /** Elementary operations up to which a program is one kernel. */
 const smallWork = 1 << 16;
@@ -72,7 +72,7 @@ export function makeProgram(
   const known = new Map<string, PlannedProgram>();
   const planned = (values: readonly Stored[], own: readonly Stored[]): PlannedProgram => {
     const key = values.map((v) => (isLarge(v) ? v.layout.strides.join() : "")).join(";");
-    const found = known.get(key) ?? new PlannedProgram(outputs, inputs, values, feedback);
+    const found = known.get(key) ?? new PlannedProgram(outputs, inputs, values, feedback, 0);
     known.set(key, found);
     found.bind(fixed, own);
     return found;
@@ -117,6 +117,7 @@ export class PlannedProgram {
   private readonly outputs: readonly Node[];
   private readonly inputs: readonly Node[];
   private readonly feedback: Feedback | null;
+  private readonly functionsFrom: number;
   private readonly sites = new Map<Node, Site>();
   private readonly layouts = new Map<Node, Layout>();
   private readonly tasks: readonly Task[];
@@ -134,14 +135,21 @@ export class PlannedProgram {
   /** What nodes that depend on no input have at the moment, where that is another value than the one they came with. */
   private readonly bound = new Map<Node, Stored>();
 
-  constructor(outputs: readonly Node[], inputs: readonly Node[], values: readonly Stored[], feedback: Feedback | null) {
-    [this.outputs, this.inputs, this.feedback] = [outputs, inputs, feedback];
+  /** @param functionsFrom functions of fewer elements give the reference's bits, as where kernels are not worth while. */
+  constructor(
+    outputs: readonly Node[],
+    inputs: readonly Node[],
+    values: readonly Stored[],
+    feedback: Feedback | null,
+    functionsFrom: number,
+  ) {
+    [this.outputs, this.inputs, this.feedback, this.functionsFrom] = [outputs, inputs, feedback, functionsFrom];
     for (const [i, n] of inputs.entries()) {
       const { layout } = values[i]!;
       this.layouts.set(n, isLarge(values[i]!) ? { ...layout, offset: 0 } : contiguous(n.shape));
     }
     const layoutOf = (n: Node): Layout | null => this.layouts.get(n) ?? n.value?.layout ?? null;
-    this.tasks = schedule(outputs, { layoutOf, small: 1, fallible: false });
+    this.tasks = schedule(outputs, { layoutOf, small: 1, functionsFrom, fallible: false });
     this.turned = turnedIn(this.tasks, outputs);
     const partials = this.placeAll(values.map(isLarge));
     this.arena = tensorRoom("uint8", Math.max(1, this.plan.end));
@@ -157,9 +165,13 @@ export class PlannedProgram {
   get room(): number {
     return this.plan.end;
   }
-  /** Nothing is copied that could be written where it belongs. */
+  /** Nothing is copied that could be written where it belongs, but a few elements. */
   get isDirect(): boolean {
-    return this.tasks.every((t) => t.kind === "loop" || t.node.step.kind === "contraction" || this.turned.has(t.node));
+    const isFunction = ({ step, shape }: Node): boolean =>
+      step.kind === "elementwise" && sizeOf(shape) < this.functionsFrom;
+    return this.tasks.every(
+      (t) => t.kind === "loop" || t.node.step.kind === "contraction" || isFunction(t.node) || this.turned.has(t.node),
+    );
   }
   /** Its loops give what the reference gives, to the last bit. */
   get isExact(): boolean {
@@ -366,7 +378,7 @@ export class PlannedProgram {
     return (values, results) => {
       const inputs = node.inputs.map((n) => read(n, values, results));
       const out = read(node, values, results).data;
-      if (node.step.kind === "contraction" && contract(inputs[0]!, inputs[1]!, out)) return;
+      if (isByKernel(node) && contract(inputs[0]!, inputs[1]!, out)) return;
       copyDense(evaluate(node, inputs, true), out);
     };
   }
@@ -406,6 +418,9 @@ export class PlannedProgram {
     };
   }
 }
+
+/** Kernels round products of float64 with their sums, the reference by themselves; of float32 both do the first. */
+const isByKernel = (n: Node): boolean => n.step.kind === "contraction" && (n.dtype === "float32" || hasKernel(n));
 
 /** Further apart than any two addresses or offsets. */
 const markStep = 2 ** 36;

@@ -106,15 +106,19 @@ export interface Pending {
   readonly reached: readonly Node[];
 }
 
-/** Runs a graph, by `first` if it is new, by the program that is kept for such graphs once that is worth while. */
-export function runAgain({ roots, reached }: Pending, large: boolean, first: () => void): void {
+/**
+ * Runs a graph, by `first` if it is new, by the program that is kept for such graphs once that is worth while.
+ * @param kernelsFrom elements from which on `first` leaves work to kernels; null where it leaves none to them.
+ */
+export function runAgain({ roots, reached }: Pending, kernelsFrom: number | null, first: () => void): void {
+  const large = kernelsFrom !== null;
   const valueIn = large ? settled : (n: Node): Stored => n.value!;
   const signature = signatureOf(reached, (n) => leafText(n, valueIn));
   if (signature === null) return first();
-  const key = `${signature}|${roots.map((n) => reached.lastIndexOf(n))}`;
+  const key = `${signature}|${roots.map((n) => reached.lastIndexOf(n))}|${kernelsFrom}`;
   const known = realized.at(key, () => ({ times: 0, lasting: [], program: null }));
   if (known.times++ >= (large ? 1 : patience / reached.length))
-    known.program ??= realizerOf(reached, known.lasting, large);
+    known.program ??= realizerOf(reached, known.lasting, kernelsFrom);
   if (known.program && known.program !== "none" && runBy(known.program, reached, valueIn)) return;
   const pending = reached.map((n) => n.value === null);
   first();
@@ -146,7 +150,11 @@ function runBy(by: Realizer, reached: readonly Node[], valueIn: (n: Node) => Sto
   return true;
 }
 
-function realizerOf(reached: readonly Node[], lasting: readonly number[], large: boolean): Realizer | "none" {
+function realizerOf(
+  reached: readonly Node[],
+  lasting: readonly number[],
+  kernelsFrom: number | null,
+): Realizer | "none" {
   const wanted = new Set(lasting.map((i) => reached[i]!));
   // Views are not copied: what they show is made, and they are views of that.
   for (const n of wanted) if (isView(n) && n.inputs[0]!.value === null) wanted.add(n.inputs[0]!);
@@ -160,8 +168,8 @@ function realizerOf(reached: readonly Node[], lasting: readonly number[], large:
   );
   const outputs = made.map((i) => ownOf(reached[i]!));
   const values = given.map((n) => n.value!);
-  const program = new PlannedProgram(outputs, given.map(ownOf), values, null);
+  const program = new PlannedProgram(outputs, given.map(ownOf), values, null, kernelsFrom ?? 0);
   // What the reference says to the last digit stays as it is, whoever computes it.
-  const isFit = program.room <= mostBytes && (large ? program.isDirect : program.isExact);
+  const isFit = program.room <= mostBytes && (kernelsFrom !== null ? program.isDirect : program.isExact);
   return isFit ? { program, made, views: places.filter((i) => isView(reached[i]!)) } : "none";
 }

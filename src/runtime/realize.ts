@@ -75,9 +75,9 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
   const pending = reached.filter((n) => n.value === null);
   if (engine === "compiled" && pending.some(isLarge)) {
     useEngineMemory();
-    runAgain({ roots, reached }, true, () => execute(roots, small));
+    runAgain({ roots, reached }, small, () => execute(roots, small));
   } else if (engine === "compiled" && pending.length >= worthKeeping) {
-    runAgain({ roots, reached }, false, () => stepByStep(pending));
+    runAgain({ roots, reached }, null, () => stepByStep(pending));
   } else stepByStep(pending);
   return roots.map((n) => n.value!);
 }

@@ -3,12 +3,14 @@
 import fc from "fast-check";
 import { afterEach, describe, expect, test } from "vitest";
 import { allocate, type DType } from "../../src/core/dtype.ts";
-import type { Shape } from "../../src/core/shape.ts";
+import { type Shape, sizeOf } from "../../src/core/shape.ts";
 import { denseData, denseParts, type Stored, stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf, watch } from "../../src/graph/node.ts";
 import { constant, permute, reshape } from "../../src/graph/structure.ts";
 import { add, multiply, subtract } from "../../src/ops/arithmetic.ts";
+import { product } from "../../src/ops/linalg.ts";
 import { sum } from "../../src/ops/reduction.ts";
+import { exp, sigmoid, sin, tanh } from "../../src/ops/transcendental.ts";
 import { collectGarbage } from "../../src/runtime/garbage.ts";
 import { realize, replay, setEngine } from "../../src/runtime/realize.ts";
 import { bits, filled, graph, smallShapes } from "./graphs.ts";
@@ -77,6 +79,47 @@ describe("graphs of one structure, again and again", () => {
       fc.property(numbers, (given) => compare(given, smallShapes, 1 << 13, { count: 140, from: 132 })),
       { numRuns: 25 },
     );
+  });
+});
+
+describe("graphs of one structure give the same bits each time, functions too", () => {
+  const again = (given: readonly number[], shapes: readonly Shape[], small: number, count: number): void => {
+    setEngine("compiled", small);
+    const made = () => realize(graph(given, () => {}, { shapes }).nodes.slice(-3)).map(bits);
+    const first = made();
+    for (let round = 1; round < count; round++) expect(made()).toEqual(first);
+  };
+  test("large ones, of which some steps have few elements", () => {
+    fc.assert(
+      fc.property(numbers, (given) => again(given, largeShapes, 1000, 4)),
+      { numRuns: 60 },
+    );
+  });
+  test("small ones", () => {
+    fc.assert(
+      fc.property(numbers, (given) => again(given, smallShapes, 1 << 13, 140)),
+      { numRuns: 25 },
+    );
+  });
+  const waves = (shape: Shape, k: number): Node =>
+    sourceOf(
+      stored(
+        "float64",
+        shape,
+        Float64Array.from({ length: sizeOf(shape) }, (_, i) => Math.sin(k * i + k)),
+      ),
+    );
+  const beside = (few: () => Node): void => {
+    setEngine("compiled");
+    const made = (): string[] => realize([add(sum({ x: waves([20_000], 0.3) }), few())]).map(bits);
+    const first = made();
+    for (let round = 1; round < 4; round++) expect(made()).toEqual(first);
+  };
+  test("products of few numbers", () => {
+    for (const inner of [9, 12, 31]) beside(() => product(waves([13, inner], 1.1), waves([inner, 14], 0.7)));
+  });
+  test("functions of few elements", () => {
+    for (const f of [exp, tanh, sin, sigmoid]) beside(() => f(multiply(waves([500], 1.7), waves([500], 2.3))));
   });
 });
 

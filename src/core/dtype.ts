@@ -182,11 +182,14 @@ export const dtypeNames: readonly string[] = [...dtypes, ...Object.keys(otherNam
 
 /** The dtype that holds both, as NumPy has it: integers need a float that has all of them. */
 export function promoteArrays(a: DType, b: DType): DType {
+  if (isComplex(a) || isComplex(b)) return complexOf(promoteArrays(partOf(a), partOf(b)));
   const joined = promote(a, b);
   const whole = [a, b].find(isInteger);
   if (isHalf(joined) && whole && bytesOf(whole) > 1) return bytesOf(whole) > 2 ? "float64" : "float32";
   return joined === "float32" && whole && bytesOf(whole) > 2 ? "float64" : joined;
 }
+
+export const joinedArrays = (dtypes: readonly DType[]): DType => dtypes.reduce(promoteArrays);
 
 const signed: readonly DType[] = ["int8", "int16", "int32", "int64"];
 

@@ -64,7 +64,7 @@ export const elements: Readonly<Record<string, string>> = {
   "What stands after the point, with the sign of x.": "소수점 아래 부분. x의 부호를 가집니다.",
   "Logarithm to base 2 of 2 ** a + 2 ** b, without overflow on the way.":
     "2 ** a + 2 ** b의, 밑이 2인 로그. 계산 도중에 넘치지 않습니다.",
-  "a to the power b, in float64.": "a의 b제곱, float64로.",
+  "a to the power b, in float64; of complex numbers in complex128.": "a의 b제곱, float64로. 복소수는 complex128로.",
   "Greatest common divisor.": "최대공약수.",
   "Least common multiple.": "최소공배수.",
   "How many bits of the size of each number are set.": "수마다 절댓값에서 1인 비트의 수.",

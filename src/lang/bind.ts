@@ -7,21 +7,20 @@ import { type DType, isComplex, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { computesAtOnce, type Node } from "../graph/node.ts";
-import { constant } from "../graph/structure.ts";
-import { equal } from "../ops/compare.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
-import { castTo, type Operation, select } from "../ops/operation.ts";
+import type { Operation } from "../ops/operation.ts";
 import { writeResult } from "./arrays.ts";
 import { bindOne } from "./binding.ts";
 import { callSpecial, findMember } from "./classes.ts";
 import { literalsOf, strongDType } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
-import type { Env, Host } from "./env.ts";
+import type { Env } from "./env.ts";
 import { failAt, placed, warningAt } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { isTorch, joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
+import { runAsNumPy, wideHost } from "./numpy-rules.ts";
 import { formOf, readyArguments } from "./ready.ts";
 import { didYouMean } from "./suggest.ts";
 import { plainlyUnequal } from "./tensorflow.ts";
@@ -230,43 +229,6 @@ function runAsTensorFlow(op: Operation, bound: Record<string, unknown>, site: Ca
   if (unequal) return unequal;
   const ends = op.name === "linspace" && [start, stop].every((v) => v && isInteger(v.dtype));
   return op.run(bound as never, ends ? wideHost(site.env.host) : site.env.host);
-}
-
-/** What adds up and multiplies bools, which to NumPy means or and and. */
-const logical = new Set(
-  "add multiply matmul dot vdot inner outer kron tensordot einsum vecdot matvec convolve correlate".split(" "),
-);
-function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env }: CallSite): Node | readonly Node[] {
-  const { a, b } = bound as Record<string, Node | undefined>;
-  const result =
-    dividing.has(op.name) && a && b && isInteger(a.dtype) && isInteger(b.dtype) && mayBeZero(b)
-      ? dividedByZeros(op, a, b, env)
-      : op.run(bound as never, wideHost(env.host));
-  const isBool = (v: unknown): boolean => (v as Node | null)?.dtype === "bool";
-  const given = Object.values(bound)
-    .flat()
-    .filter((v) => (v as Node | null)?.dtype !== undefined);
-  return logical.has(op.name) && given.every(isBool) && "id" in result ? castTo(result, "bool") : result;
-}
-
-/** An integer divided by 0 is 0 in NumPy's arrays, and so is what is left. */
-const dividing: ReadonlySet<string> = new Set(["floordiv", "mod", "fmod", "divmod_of"]);
-const mayBeZero = ({ value }: Node): boolean => value?.data.length !== 1 || Number(value.data[0]) === 0;
-function dividedByZeros(op: Operation, a: Node, b: Node, { host }: Env): Node | readonly Node[] {
-  const zero = equal(b, constant(0, b.dtype));
-  const found = op.run({ a, b: select(zero, constant(1, b.dtype), b) } as never, host) as Node | readonly Node[];
-  const cleared = (x: Node): Node => select(zero, constant(0, x.dtype), x);
-  return Array.isArray(found) ? found.map(cleared) : cleared(found as Node);
-}
-
-const wideHosts = new WeakMap<Host, Host>();
-/** The same host, whose floats are as wide as NumPy's. */
-function wideHost(host: Host): Host {
-  const known = wideHosts.get(host);
-  if (known) return known;
-  const made = Object.create(host, { float: { value: "float64" } }) as Host;
-  wideHosts.set(host, made);
-  return made;
 }
 
 /** What the arguments say that the name alone does not: `where(c)`, `torch.add(a, b, alpha=2)`, `torch.max(a, b)`. */

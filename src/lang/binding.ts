@@ -2,7 +2,7 @@
  * One argument as what its parameter wants: a tensor of the dtype that the call is made in, a number, sizes, a word.
  * Knows nothing of where the argument stood, and runs no operation.
  */
-import { bytesOf, type DType, dtypeNames, isInexact, isInteger } from "../core/dtype.ts";
+import { bytesOf, type DType, dtypeNames, integerRange, isInexact, isInteger } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { noteShape, sizeOf } from "../core/shape.ts";
@@ -31,7 +31,7 @@ import { isTorch, tensorsIn } from "./mixing.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
 import { reprOf } from "./text.ts";
-import { type Arg, describe, type Value } from "./value.ts";
+import { type Arg, describe, intOf, type Value } from "./value.ts";
 
 export interface Binding {
   readonly op: Operation;
@@ -90,7 +90,8 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   const alike = param.like ? at.given.get(param.like)?.value : undefined;
   const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
   if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
-  const read = toNode(value, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
+  const fitting = at.numpy && at.op.name === "clip" && partner ? withinRange(value, partner, at.name) : value;
+  const read = toNode(fitting, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
   // Where Python's rules hold, arrays join by NumPy's rules, or take the dtype of the tensors beside them.
   const joins = kind === null && partner !== null && !param.apart && !wanted && at.site.env.host.dialect === "python";
   const node = joins && isArray(value) ? castTo(read, partner) : read;
@@ -99,9 +100,9 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   if (strict && at.op.name === "mean") return node;
   const own = strict && param.want === "float" && isInteger(node.dtype) ? floatFor(at.op, at.name, node) : null;
   if (own) return own;
-  const least =
-    at.numpy && floatFunctions.has(at.site.as.slice("np.".length)) ? floatHolding(partner ?? node.dtype) : null;
-  if ((param.want === "float" || least) && !isInexact(node.dtype))
+  const least = at.numpy && floatFunctions.has(at.site.as.slice("np.".length)) ? floatHolding(node, at) : null;
+  const whole = at.numpy && at.op.name === "reciprocal";
+  if ((param.want === "float" || least) && !isInexact(node.dtype) && !whole)
     return castTo(node, partner && isInexact(partner) ? partner : (least ?? at.literals.float));
   const refused = param.want === "int" && !isInteger(node.dtype) && node.dtype !== "bool";
   if (refused) {
@@ -120,9 +121,23 @@ const floatFunctions: ReadonlySet<string> = new Set([
   ...["sin", "cos", "tan", "arcsin", "arccos", "arctan", "arctan2", "hypot", "sinh", "cosh", "tanh"],
   ...["arcsinh", "arccosh", "arctanh", "deg2rad", "rad2deg", "degrees", "radians", "copysign", "fabs", "rint"],
   ...["asin", "acos", "atan", "atan2", "asinh", "acosh", "atanh", "frexp", "modf", "nextafter", "spacing", "heaviside"],
+  ...["angle", "ldexp"],
 ]);
-const floatHolding = (dtype: DType): DType =>
-  bytesOf(dtype) === 1 ? "float16" : bytesOf(dtype) === 2 ? "float32" : "float64";
+function floatHolding({ dtype }: Node, { op, given }: Binding): DType {
+  // The exponents of ldexp do not count.
+  const strong =
+    op.name === "ldexp" ? [] : [...given.values()].flatMap(({ value }) => [...tensorsIn(value)].map((t) => t.dtype));
+  const bytes = Math.max(...(strong.length > 0 ? strong : [dtype]).map(bytesOf));
+  return bytes === 1 ? "float16" : bytes === 2 ? "float32" : "float64";
+}
+
+/** A bound that no element can be beyond is none. */
+function withinRange(value: Value, dtype: DType, name: string): Value {
+  if (value.kind !== "int" || !isInteger(dtype)) return value;
+  const [least, most] = integerRange(dtype);
+  if (name === "low" && value.value < least) return intOf(least);
+  return name === "high" && value.value > most ? intOf(most) : value;
+}
 
 const isArray = (value: Value): boolean => {
   const [...tensors] = tensorsIn(value);
@@ -133,8 +148,9 @@ const isArray = (value: Value): boolean => {
 function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefined, at: Binding): DType | null {
   if (wanted) return wanted;
   const { op, site } = at;
-  // NumPy compares with numbers that the array's dtype cannot hold.
-  if (op.exact && at.numpy && partner && kind === "int" && !holds(partner, at.given.get(at.name)!.value)) return null;
+  // NumPy compares with numbers that the array's dtype cannot hold, and divides by them.
+  const apart = at.numpy && (op.exact || op.name === "divide") && partner && kind === "int";
+  if (apart && !holds(partner, at.given.get(at.name)!.value)) return null;
   const strict = site.env.host.dialect === "python" && !at.numpy && !isTorch(site);
   if (kind === "float" && partner && isInteger(partner) && strict) {
     if (op.name === "divide") return "float32";

@@ -1,5 +1,5 @@
 /** The dtype in which the tensors of one call meet, and what is said where a framework would not let them. */
-import { type DType, isInteger, kindOf, promote, promoteArrays } from "../core/dtype.ts";
+import { type DType, isInteger, joinedArrays, kindOf, promote } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
@@ -21,7 +21,7 @@ export function joinedDType(
   }
   const python = site.env.host.dialect === "python";
   if (numpy && found.length > 0) {
-    const joined = found.map((s) => s.dtype).reduce(promoteArrays);
+    const joined = joinedArrays(found.map((s) => s.dtype));
     return op.exact && !isInteger(joined) && found.every((s) => isInteger(s.dtype)) ? null : joined;
   }
   if (isTorch(site)) return torchDType(found);

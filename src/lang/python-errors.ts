@@ -234,6 +234,13 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
       return d.operation === "np.pow"
         ? ["ValueError", "Integers to negative integer powers are not allowed."]
         : undefined;
+    case "value/fit":
+      return ["OverflowError", `Python integer ${facts.value} out of bounds for ${facts.dtype}`];
+    case "dtype/complex":
+      return [
+        "TypeError",
+        `ufunc '${d.operation!.slice("np.".length)}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
+      ];
     case "shape/stack":
       return ["ValueError", "all input arrays must have the same shape"];
     case "index/range":

@@ -11,11 +11,13 @@ import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { writeArray } from "./arrays.ts";
+import { writeArray, writeResult } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, toNode } from "./convert.ts";
+import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { libraryMember } from "./library.ts";
+import { wideHost } from "./numpy-rules.ts";
 import { toItems } from "./subscript.ts";
 import { type Arg, type BuiltinValue, intOf, none, tensorOf, type Value, type ValueOf } from "./value.ts";
 
@@ -69,7 +71,7 @@ export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValu
         );
       });
     case "outer":
-      return method(name, ["A", "B"], (args, env) => outer(of.operation, args, env));
+      return method(name, ["A", "B"], (args, env, span) => outer(of, args, env, span));
     default:
       return undefined;
   }
@@ -99,7 +101,8 @@ type Span = Parameters<BuiltinValue["call"]>[2];
 /** Calls NumPy's operation of that name with what was given, by name. */
 function named(name: string, args: Arguments, params: readonly string[], env: Env, span: Span): Value {
   const given: Arg[] = [{ name: null, value: args.value("array"), span: args.spanOf("array") }];
-  for (const p of params) if (args.has(p)) given.push({ name: p, value: args.value(p), span: args.spanOf(p) });
+  for (const p of [...params, "out"])
+    if (args.has(p)) given.push({ name: p, value: args.value(p), span: args.spanOf(p) });
   // All of these forms go along axis 0 if nothing is said.
   if (!args.has("axis")) given.push({ name: "axis", value: intOf(0), span });
   return callOperation(operationNamed(name)!, given, { env, span, as: `np.${name}` });
@@ -116,7 +119,7 @@ function slices(x: Node, axis: number): readonly Node[] {
 }
 const combined = (op: Operation, a: Node, b: Node, env: Env): Node => {
   const [left, right] = Object.keys(op.params) as [string, string];
-  return op.run({ [left]: a, [right]: b } as never, env.host) as Node;
+  return op.run({ [left]: a, [right]: b } as never, wideHost(env.host)) as Node;
 };
 
 function reduce(of: ValueOf<"operation">, args: Arguments, env: Env, span: Span): Value {
@@ -133,7 +136,17 @@ function reduce(of: ValueOf<"operation">, args: Arguments, env: Env, span: Span)
   const from = structure.reshape(last, [...kept, sizeOf(axes.map((a) => x.shape[a]!))]);
   const out = structure.reshape(foldedAlong(of.operation, from, env), kept);
   const shape = reducedShape(x.shape, axes, args.bool("keepdims", false));
-  return arrayOf(structure.reshape(out, shape), env);
+  return intoOut(structure.reshape(out, shape), of.operation, args, env, span);
+}
+
+/** `out=array` takes what was computed. */
+function intoOut(node: Node, op: Operation, args: Arguments, env: Env, span: Span): Value {
+  const made = tensorOf(node, env.host.dialect === "python");
+  if (!args.has("out") || args.value("out").kind === "none") return made;
+  const out = args.value("out");
+  if (out.kind !== "tensor" || !out.array) return args.misfit("out", "an array");
+  writeResult(out, made, { by: op.name, ufunc: op.name, span }, env);
+  return out;
 }
 
 /** All elements of the last axis combined into one. */
@@ -156,13 +169,14 @@ function accumulate(of: ValueOf<"operation">, args: Arguments, env: Env, span: S
   }
   const x = foldedOf(of.operation, args, env);
   const axis = resolveAxis(args.has("axis") ? args.int("axis") : 0, x.shape.length);
-  if (inAnyOrder.has(of.operation.name)) return arrayOf(doubled(of.operation, x, axis, env), env);
+  const into = (node: Node): Value => intoOut(node, of.operation, args, env, span);
+  if (inAnyOrder.has(of.operation.name)) return into(doubled(of.operation, x, axis, env));
   const out: Node[] = [];
   for (const part of slices(x, axis)) {
     const last = out.at(-1);
     out.push(last ? combined(of.operation, last, part, env) : part);
   }
-  return arrayOf(out.length === 0 ? x : (stack({ values: out, axis }) as Node), env);
+  return into(out.length === 0 ? x : (stack({ values: out, axis }) as Node));
 }
 
 /** Every element combined with all before it, each time with twice as many. */
@@ -178,7 +192,9 @@ function doubled(op: Operation, x: Node, axis: number, env: Env): Node {
 
 /** What is folded, in the dtype that the results have. */
 function foldedOf(op: Operation, args: Arguments, env: Env): Node {
-  const x = inputOf(args, env);
+  const given = inputOf(args, env);
+  const dtype = args.has("dtype") ? dtypeOf(args.value("dtype"), literalsOf(env, true)) : null;
+  const x = dtype ? castTo(given, dtype) : given;
   return op.name.startsWith("logical_") ? castTo(x, "bool") : x;
 }
 
@@ -186,9 +202,10 @@ function foldedOf(op: Operation, args: Arguments, env: Env): Node {
 const arrayOf = (node: Node, env: Env): Value => tensorOf(node, env.host.dialect === "python");
 
 /** Every element of A with every element of B. */
-function outer(op: Operation, args: Arguments, env: Env): Value {
+function outer({ operation, as }: ValueOf<"operation">, args: Arguments, env: Env, span: Span): Value {
   const literals = literalsOf(env, true);
   const [a, b] = [toNode(args.value("A"), literals), toNode(args.value("B"), literals)];
   const wide = structure.reshape(a, [...a.shape, ...b.shape.map(() => 1)]);
-  return arrayOf(combined(op, wide, b, env), env);
+  const given = [wide, b].map((node) => ({ name: null, value: arrayOf(node, env), span }));
+  return callOperation(operation, given, { env, span, as });
 }

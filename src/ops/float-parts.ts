@@ -1,5 +1,5 @@
 /** The parts of which floats are made, their neighbours, and what integers have in common. */
-import { allocate, computingDType, type DType, dataFrom, isHalf, isInexact, isWide } from "../core/dtype.ts";
+import { allocate, computingDType, type DType, dataFrom, isComplex, isHalf, isInexact, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { halfBits, halfValues } from "../core/half.ts";
 import { broadcast } from "../core/shape.ts";
@@ -224,9 +224,12 @@ export const floatPower = operation({
   name: "float_power",
   also: { np: "float_power", torch: "float_power" },
   params: { a: tensor("any tensor", { also: "x x1 input" }), b: tensor("exponents", { also: "y x2 exponent" }) },
-  doc: "a to the power b, in float64.",
+  doc: "a to the power b, in float64; of complex numbers in complex128.",
   examples: [{ code: "float_power([2, 4], -1)", shows: "[0.5  0.25]" }],
-  run: ({ a, b }) => power(castTo(a, "float64"), castTo(b, "float64")),
+  run: ({ a, b }) => {
+    const dtype = [a, b].some((x) => isComplex(x.dtype)) ? "complex128" : "float64";
+    return power(castTo(a, dtype), castTo(b, dtype));
+  },
 });
 
 type Whole = number | bigint;

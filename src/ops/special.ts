@@ -2,9 +2,9 @@
  * Special functions and the rarer elementwise ones. Those without a short formula are routines that compute each element
  * in float64 and round once; gradients are formulas in other operations.
  */
-import { allocate, isFloat, isInexact, largestOf } from "../core/dtype.ts";
+import { allocate, isComplex, isFloat, isInexact, largestOf } from "../core/dtype.ts";
 import { broadcast } from "../core/shape.ts";
-import { denseData, stored } from "../core/stored.ts";
+import { denseData, notReal, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { erfInverseOf } from "../scalar/error-values.ts";
@@ -198,6 +198,7 @@ export const hypot = operation({
   doc: "sqrt(a² + b²), without overflow on the way.",
   examples: [{ code: "hypot(3.0, 4.0)", shows: "5.0" }],
   run: ({ a, b }) => {
+    for (const v of [a, b]) if (isComplex(v.dtype)) throw notReal(v.dtype);
     const shape = broadcast({ a: a.shape, b: b.shape });
     const [p, q] = [a, b].map((v) => abs(structure.expand(v, shape))) as [Node, Node];
     const endless = logicalOr(infinite(p), infinite(q));

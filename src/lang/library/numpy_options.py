@@ -125,7 +125,8 @@ def gradient(f, *varargs, axis=None, edge_order=1):
         raise TypeError("invalid number of arguments")
     if edge_order > 2:
         raise ValueError("'edge_order' greater than 2 not supported")
-    found = [_slope(f, a, np.asarray(s), edge_order) for a, s in zip(axes, spaces)]
+    found = [_slope(f, a, np.asarray(s, f.dtype if isinstance(s, (int, float)) else None), edge_order).astype(f.dtype)
+             for a, s in zip(axes, spaces)]
     return found[0] if len(axes) == 1 else tuple(found)
 
 
@@ -165,7 +166,8 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
 
 
 def corrcoef(x, y=None, rowvar=True, *, dtype=None):
-    return np.corrcoef(_rows(x, y, rowvar)) if y is not None or dtype is None else np.corrcoef(_rows(x, y, rowvar)).astype(dtype)
+    found = np.corrcoef(_rows(x, y, rowvar))
+    return found if dtype is None else found.astype(dtype)
 
 
 def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None, interpolation=None):
@@ -179,6 +181,10 @@ def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear"
 def histogram(a, bins=10, range=None, density=None, weights=None):
     if isinstance(bins, str):
         bins = _count(np.asarray(a).ravel(), bins, range, weights)
+    a = np.asarray(a)
+    if str(a.dtype) in ("float16", "float32") and isinstance(bins, int):
+        edges = np.histogram_bin_edges(a, bins, **_none(range=range)).astype(a.dtype)
+        return np.histogram(a, edges, **_none(density=density, weights=weights))[0], edges
     return np.histogram(a, bins, **_none(range=range, density=density, weights=weights))
 
 
@@ -277,6 +283,30 @@ class flags:
         return "".join([f"  {n} : {self[n]}\n" for n in names]) + "  WRITEBACKIFCOPY : False\n"
 
 
+def result_type(*arrays_and_dtypes):
+    parts = [_weak_or_one(x) for x in arrays_and_dtypes]
+    found = parts[0]
+    for part in parts[1:]:
+        found = np.add(found, part)
+    return np.asarray(found).dtype
+
+
+def promote_types(type1, type2):
+    return (np.zeros(1, type1) + np.zeros(1, type2)).dtype
+
+
+def bincount(x, weights=None, minlength=0):
+    x = np.asarray(x)
+    if x.size and str(x.dtype).startswith(("float", "complex")):
+        raise TypeError(f"Cannot cast array data from dtype('{x.dtype}') to dtype('int64') according to the rule 'safe'")
+    return np.bincount(x, minlength=minlength, **_none(weights=weights))
+
+
+def vander(x, N=None, increasing=False):
+    x = np.asarray(x)
+    return np.vander(x.astype(promote_types(x.dtype, "int64")), N, increasing)
+
+
 def matvec(x1, x2):
     return np.matvec(np.asarray(x1), np.asarray(x2))
 
@@ -310,6 +340,13 @@ def reduced_where(name, x, where, **options):
 
 
 # in nowhere
+def _weak_or_one(x):
+    """What takes part in a sum as the number, array or dtype does."""
+    if isinstance(x, (bool, int, float, complex)) and not isinstance(x, np.generic):
+        return x
+    return np.zeros(1, x.dtype if hasattr(x, "dtype") else x)
+
+
 def _pairs(width, rank):
     w = np.asarray(width)
     return np.broadcast_to(w, (rank, 2)).tolist()
@@ -389,7 +426,7 @@ def _slope(f, axis, space, edge_order):
 def _rows(m, y, rowvar):
     x = np.asarray(m)
     x = np.reshape(x, (1, -1)) if x.ndim < 2 else x if rowvar else x.T
-    x = x if str(x.dtype).startswith(("float", "complex")) else x.astype("float64")
+    x = x.astype(promote_types(x.dtype, "float64"))
     if y is None:
         return x if x.shape[0] > 1 or np.asarray(m).ndim > 1 else x[0]
     y = np.asarray(y)

@@ -1,0 +1,79 @@
+/**
+ * What NumPy's functions make of arrays where that is not what the operation makes of tensors: bools, quotients of
+ * integers, floats that are as wide as NumPy's. Knows nothing of text or of how arguments are found.
+ */
+import { isInexact, isInteger, joinedArrays } from "../core/dtype.ts";
+import type { Node } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
+import { abs, multiply } from "../ops/arithmetic.ts";
+import { equal } from "../ops/compare.ts";
+import { castTo, type Operation, select } from "../ops/operation.ts";
+import type { CallSite } from "./bind.ts";
+import type { Env, Host } from "./env.ts";
+
+type Result = Node | readonly Node[];
+
+/** What adds up and multiplies bools, which to NumPy means or and and. */
+const logical = new Set(
+  (
+    "add multiply matmul dot vdot inner outer kron tensordot einsum vecdot matvec convolve correlate " +
+    "abs multi_dot matrix_power"
+  ).split(" "),
+);
+/** What has no loop for bools: they are the smallest integers there. */
+const ofIntegers = new Set("pow floordiv mod fmod divmod_of square reciprocal conj left_shift right_shift".split(" "));
+
+/** The result where NumPy's rules hold. */
+export function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env }: CallSite): Result {
+  const given = Object.values(bound).flat().filter(isNode);
+  const bools = given.length > 0 && given.every((n) => n.dtype === "bool");
+  if (bools && ofIntegers.has(op.name))
+    return runWide(
+      op,
+      mapped(bound, (n) => castTo(n, "int8")),
+      env,
+    );
+  const result = runWide(op, bound, env);
+  if (!isNode(result)) return result;
+  if (bools && logical.has(op.name) && !isInexact(result.dtype)) return castTo(result, "bool");
+  return op.name === "einsum" ? castTo(result, joinedArrays(given.map((n) => n.dtype))) : result;
+}
+
+const isNode = (v: unknown): v is Node => (v as Node | null)?.dtype !== undefined && "id" in (v as Node);
+const mapped = (bound: Record<string, unknown>, change: (n: Node) => Node): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(bound).map(([name, v]) => [name, isNode(v) ? change(v) : v]));
+
+function runWide(op: Operation, bound: Record<string, unknown>, env: Env): Result {
+  const { a, b, x } = bound as Record<string, Node | undefined>;
+  if (op.name === "reciprocal" && x && isInteger(x.dtype)) return wholeReciprocal(x);
+  return dividing.has(op.name) && a && b && isInteger(a.dtype) && isInteger(b.dtype) && mayBeZero(b)
+    ? dividedByZeros(op, a, b, env)
+    : op.run(bound as never, wideHost(env.host));
+}
+
+/** 1 / x without its fraction: x itself where it is 1 or -1. Of 0 it is what the processor makes of it. */
+function wholeReciprocal(x: Node): Node {
+  const one = multiply(x, castTo(equal(abs(x), constant(1, x.dtype)), x.dtype));
+  const least = x.dtype === "int32" ? -(2 ** 31) : x.dtype === "int64" ? -(2 ** 63) : 0;
+  return least === 0 ? one : select(equal(x, constant(0, x.dtype)), constant(least, x.dtype), one);
+}
+
+/** An integer divided by 0 is 0 in NumPy's arrays, and so is what is left. */
+const dividing: ReadonlySet<string> = new Set(["floordiv", "mod", "fmod", "divmod_of"]);
+const mayBeZero = ({ value }: Node): boolean => value?.data.length !== 1 || Number(value.data[0]) === 0;
+function dividedByZeros(op: Operation, a: Node, b: Node, { host }: Env): Result {
+  const zero = equal(b, constant(0, b.dtype));
+  const found = op.run({ a, b: select(zero, constant(1, b.dtype), b) } as never, host) as Result;
+  const cleared = (n: Node): Node => select(zero, constant(0, n.dtype), n);
+  return isNode(found) ? cleared(found) : found.map(cleared);
+}
+
+const wideHosts = new WeakMap<Host, Host>();
+/** The same host, whose floats are as wide as NumPy's. */
+export function wideHost(host: Host): Host {
+  const known = wideHosts.get(host);
+  if (known) return known;
+  const made = Object.create(host, { float: { value: "float64" } }) as Host;
+  wideHosts.set(host, made);
+  return made;
+}

@@ -26,11 +26,11 @@ export function splitBundle(entry, { names, partOf, texts, watched = false }) {
     process.on("exit", () => process.stderr.write(JSON.stringify(Object.keys($loaded).map((i) => paths[i]))));`;
   const where = `const $where = ${JSON.stringify(modules.map(({ part }) => part).join(""))};
     const $names = ${JSON.stringify(names)};
-    const $fetch = (i) => Object.assign($modules, $part($names[$where[i]])($load));`;
+    const $fetch = (i) => Object.assign($modules, $part($names[$where[i]])($load, $outside, $later));`;
   const files = names.map((_, i) =>
     i === 0
       ? `"use strict";\nconst $modules = {${part(0)}};\n${where}\n${loader}${watched ? end : ""}`
-      : `"use strict";\nmodule.exports = ($load) => ({${part(i)}});\n`,
+      : `"use strict";\nmodule.exports = ($load, $outside, $later) => ({${part(i)}});\n`,
   );
   return files.map(asciiText);
 }
@@ -53,7 +53,13 @@ function modulesOf(entry, texts = {}) {
 }
 
 const moduleText = (body, i) => `/* ${i} */ function (exports, module) {\n${body}\n}`;
-const loader = `const $loaded = [];
+const loader = `const $found = {};
+const $outside = (name) => ($found[name] ??= require(name));
+const $later = (exports, name, make) => {
+  let made;
+  Object.defineProperty(exports, name, { enumerable: true, get: () => (made ??= make()) });
+};
+const $loaded = [];
 const $load = (i) => {
   const found = $loaded[i];
   if (found !== undefined) return found;
@@ -101,13 +107,14 @@ function ownModule(path, numberOf) {
       edits.push([statement.getStart(), statement.getEnd(), ""]);
     const found = requireOf(statement);
     if (!found) continue;
-    imported.set(found.name, true);
     const target = found.from.startsWith(".")
       ? `$load(${numberOf(resolve(dirname(path), found.from))})`
       : outside(found.from, numberOf);
-    edits.push([statement.getStart(), statement.getEnd(), `const ${found.name} = () => ${target};`]);
+    imported.set(found.name, target);
+    edits.push([statement.getStart(), statement.getEnd(), ""]);
   }
   visit(file);
+  if (isTable(path)) for (const statement of file.statements) edits.push(...laterExport(statement));
   return applyEdits(outputText, edits).replace(
     /^"use strict";\n|^Object\.defineProperty\(exports, "__esModule".*\n/gm,
     "",
@@ -115,11 +122,29 @@ function ownModule(path, numberOf) {
 
   function visit(node) {
     if (ts.isIdentifier(node) && imported.has(node.text) && isUse(node)) {
-      const call = ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${node.text}()` : `(${node.text}())`;
+      const target = imported.get(node.text);
+      const call = ts.isShorthandPropertyAssignment(node.parent) ? `${node.text}: ${target}` : `(${target})`;
       edits.push([node.getStart(), node.getEnd(), call]);
     }
     if (!requireOf(node)) ts.forEachChild(node, visit);
   }
+}
+
+/** Operations: hundreds of entries, of which a start needs few. */
+const isTable = (path) => dirname(path) === resolve("src/ops");
+
+/** The edits by which `exports.name = make(…);` makes its value when somebody asks for it. No name is there before. */
+function laterExport(statement) {
+  if (!ts.isExpressionStatement(statement)) return [];
+  const { expression } = statement;
+  if (/^exports\.[^;]*= void 0;$/.test(statement.getText())) return [[statement.getStart(), statement.getEnd(), ""]];
+  const isMade = ts.isBinaryExpression(expression) && ts.isCallExpression(expression.right);
+  if (!isMade || !/^exports\.\w+$/.test(expression.left.getText())) return [];
+  const { left, right } = expression;
+  return [
+    [left.getStart(), right.getStart(), `$later(exports, "${left.name.text}", () => `],
+    [statement.getEnd() - 1, statement.getEnd(), ");"],
+  ];
 }
 
 /** `const name = require("from");`, also where a namespace is wrapped: our modules are namespaces as they are. */
@@ -144,7 +169,7 @@ function isUse({ parent, ...node }) {
 
 /** A package of Node itself is fetched from it; any other is bundled as one module. */
 const outside = (name, numberOf) =>
-  name.startsWith("node:") ? `require(${JSON.stringify(name)})` : `$load(${numberOf(name)})`;
+  name.startsWith("node:") ? `$outside(${JSON.stringify(name)})` : `$load(${numberOf(name)})`;
 
 function packageModule(name) {
   const { outputFiles } = buildSync({

@@ -3,7 +3,8 @@
  * and the shell load their parts first.
  */
 import { commandSet } from "../commands/dispatch.ts";
-import { allCommands, isCommand } from "../commands/index.ts";
+import { allCommands } from "../commands/index.ts";
+import { isCommand } from "../commands/names.ts";
 import type { Speech } from "../core/speech.ts";
 import type { Dialect } from "../lang/env.ts";
 import type { Event } from "../session/outside.ts";

@@ -15,7 +15,8 @@ import type { Session } from "../session/session.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
 import type { Command, CommandOption } from "./command.ts";
 import { callAt, keywordItems, valueItems } from "./complete-call.ts";
-import { commandNamed, commandNames } from "./index.ts";
+import { commandNamed } from "./index.ts";
+import { commandNames } from "./names.ts";
 import { ownerAt } from "./owner.ts";
 import { tours } from "./tours.ts";
 

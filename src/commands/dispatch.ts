@@ -5,7 +5,8 @@ import { NotKnownYet } from "../lang/env.ts";
 import { located } from "../lang/fail.ts";
 import type { CommandSet } from "../session/outside.ts";
 import { formOf, pathsIn } from "./command.ts";
-import { commandNamed, commandNames, isCommand } from "./index.ts";
+import { commandNamed } from "./index.ts";
+import { commandNames, isCommand } from "./names.ts";
 import { numberIn } from "./number-option.ts";
 import { readArguments } from "./read.ts";
 

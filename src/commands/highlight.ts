@@ -7,7 +7,8 @@ import { Lexer, type Token } from "../lang/lex.ts";
 import { keywords } from "../lang/tokens.ts";
 import type { Session } from "../session/session.ts";
 import type { Command } from "./command.ts";
-import { commandNamed, commandNames, isCommand } from "./index.ts";
+import { commandNamed } from "./index.ts";
+import { commandNames, isCommand } from "./names.ts";
 
 type Role = "keyword" | "command" | "option" | "number" | "string" | "comment" | "function" | "unknown" | "bracket";
 export interface Mark {

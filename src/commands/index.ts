@@ -16,6 +16,7 @@ import { hist } from "./hist.ts";
 import { goto, history, redo, reset, undo } from "./history.ts";
 import { info } from "./info.ts";
 import { load, save } from "./load.ts";
+import { type CommandName, commandNames, isCommand, meantBy } from "./names.ts";
 import { plot, scatter } from "./plot.ts";
 import { reshape } from "./reshape.ts";
 import { quit, run } from "./script.ts";
@@ -34,58 +35,6 @@ import { tutorial } from "./tutorial.ts";
 import { variable } from "./var.ts";
 import { vars } from "./vars.ts";
 import { why } from "./why.ts";
-
-/** The words that begin a command. Known without making the entries, since every line asks for them. */
-export const commandNames = [
-  "tensor",
-  "slice",
-  "reshape",
-  "var",
-  "assign",
-  "convert",
-  "grad",
-  "jacobian",
-  "hessian",
-  "tape",
-  "why",
-  "check",
-  "solve",
-  "fit",
-  "plot",
-  "scatter",
-  "hist",
-  "heat",
-  "image",
-  "vars",
-  "info",
-  "stats",
-  "explain",
-  "trace",
-  "time",
-  "bench",
-  "load",
-  "save",
-  "seed",
-  "run",
-  "test",
-  "del",
-  "history",
-  "undo",
-  "redo",
-  "goto",
-  "session",
-  "reset",
-  "code",
-  "export",
-  "set",
-  "examples",
-  "tutorial",
-  "help",
-  "completion",
-  "man",
-  "quit",
-] as const;
-export type CommandName = (typeof commandNames)[number];
 
 /** Entries that know the table are made when they are asked for: every start reads the names alone. */
 function once(make: () => Command): () => Command {
@@ -146,13 +95,6 @@ const entries: Readonly<Record<CommandName, () => Command>> = {
   quit: () => quit,
 };
 
-/** Other words that people leave a shell with. */
-const synonyms: ReadonlyMap<string, CommandName> = new Map([
-  ["exit", "quit"],
-  ["bye", "quit"],
-]);
-
-export const isCommand = (name: string): boolean => Object.hasOwn(entries, name) || synonyms.has(name);
 export const commandNamed = (name: string): Command | undefined =>
-  isCommand(name) ? entries[synonyms.get(name) ?? (name as CommandName)]() : undefined;
+  isCommand(name) ? entries[meantBy(name)]() : undefined;
 export const allCommands = (): readonly Command[] => commandNames.map((name) => entries[name]());

@@ -142,6 +142,26 @@ export function operationsIn(group: Group): readonly Operation[] {
   return known;
 }
 
+/**
+ * Where an operation stands, as a number: which file, and which of its exports by name. So the bundle knows it, and makes
+ * no other entry of the file.
+ */
+export const operationPlaces = (): ReadonlyMap<Operation, number> =>
+  new Map(
+    groupNames.flatMap((group, file) =>
+      exportsOf(group).flatMap((name, at) => {
+        const found = exportOf(group, name);
+        return isOperation(found) ? [[found, at * groupNames.length + file] as const] : [];
+      }),
+    ),
+  );
+function operationAt(place: number): Operation {
+  const group = groupNames[place % groupNames.length]!;
+  return exportOf(group, exportsOf(group)[Math.floor(place / groupNames.length)]!) as Operation;
+}
+const exportsOf = (group: Group): string[] => Object.keys(groups[group]()).sort();
+const exportOf = (group: Group, name: string): unknown => (groups[group]() as Record<string, unknown>)[name];
+
 /** All operations, file by file. */
 export function* allOperations(): Generator<Operation> {
   for (const group of groupNames) yield* operationsIn(group);
@@ -195,12 +215,13 @@ function found(where: keyof Names, name: string, fits: (op: Operation) => boolea
   if (known || complete.has(where)) return known;
   const place = placeOf(where, name);
   if (place === null) return undefined;
-  for (const op of place === undefined ? allOperations() : operationsIn(groupNames[place]!)) {
-    if (!fits(op)) continue;
-    finds[where].set(name, op);
-    return op;
-  }
-  operationsOf(where);
+  const op = place === undefined ? first(allOperations(), fits) : operationAt(place);
+  if (op) finds[where].set(name, op);
+  else operationsOf(where);
+  return op;
+}
+function first<T>(all: Iterable<T>, fits: (x: T) => boolean): T | undefined {
+  for (const x of all) if (fits(x)) return x;
   return undefined;
 }
 

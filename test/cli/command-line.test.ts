@@ -2,7 +2,8 @@
 import { describe, expect, test } from "vitest";
 import { readPlainly } from "../../src/cli/command-line.ts";
 import { program } from "../../src/cli/program.ts";
-import { allCommands, isCommand } from "../../src/commands/index.ts";
+import { allCommands } from "../../src/commands/index.ts";
+import { isCommand } from "../../src/commands/names.ts";
 
 const streams = { isFile: (path: string): boolean => path === "data", isTerminal: (fd: number): boolean => fd === 0 };
 const quiet = { out: () => {}, err: () => {}, say: (text: string) => text };

@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
 import { completionScripts } from "../../src/commands/completion-scripts.ts";
-import { allCommands, commandNames } from "../../src/commands/index.ts";
+import { allCommands } from "../../src/commands/index.ts";
 import { environment, launchOptions } from "../../src/commands/launch.ts";
 import { manualPage } from "../../src/commands/manual.ts";
+import { commandNames } from "../../src/commands/names.ts";
 import { say } from "../conversation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tensh-completion-"));

@@ -2,7 +2,7 @@
 // them, `{1}`, `{2}` … for what is put in, one text for each branch of a condition within it.
 import { readdirSync, readFileSync } from "node:fs";
 import ts from "typescript";
-import { commandNames } from "../../src/commands/index.ts";
+import { commandNames } from "../../src/commands/names.ts";
 
 /** Texts that nobody reads as sentences, or that speak to Python: files and why. */
 const unspoken: readonly (readonly [files: RegExp, why: string])[] = [

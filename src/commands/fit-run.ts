@@ -12,7 +12,7 @@ import { sum } from "../ops/reduction.ts";
 import { sqrt } from "../ops/transcendental.ts";
 import { realize, realizeWith } from "../runtime/realize.ts";
 import { type Curvature, curvatureOf, stableRate } from "../train/curvature.ts";
-import { type Ending, type Epoch, fit as train } from "../train/fit.ts";
+import { type Ending, type Stretch, fit as train } from "../train/fit.ts";
 import { filledIn, gradientsOf } from "../train/flat.ts";
 import { termsOf } from "../train/residuals.ts";
 import { type SolveEnding, solveLoss, solveSquares } from "../train/solve.ts";
@@ -50,7 +50,7 @@ export function* training(call: FitCall): Generator<Answer> {
   const dtype = set.loss.dtype as FloatDType;
   const [started, losses, lengths]: [number, number[], number[]] = [session.outside.now(), [], []];
   const epochs = runOf(set);
-  const keepEpoch = session.recordEpochs(problem.parameters);
+  const keepEpochs = session.recordEpochs(problem.parameters);
   let reached = (): readonly Stored[] => set.start;
   // Ctrl-C may come anywhere in an epoch; the Variables then are as the last whole one left them.
   session.salvage = () => {
@@ -61,16 +61,16 @@ export function* training(call: FitCall): Generator<Answer> {
     return { kind: "fit", epochs: losses.length, stopped: "interrupted", reason, ...found, ...nothingMore, log, ms };
   };
   let first = true;
-  let next: IteratorResult<Epoch, Ending | SolveEnding>;
+  let next: IteratorResult<Stretch, Ending | SolveEnding>;
   for (next = epochs.next(); !next.done; next = epochs.next()) {
-    const { epoch, loss, gradient, validation, values } = next.value;
-    reached = values ?? heldNow(problem.parameters);
-    keepEpoch(epoch, reached);
-    losses.push(loss);
-    lengths.push(gradient);
+    const { first: from, losses: some, gradients, validation, values } = next.value;
+    reached = heldNow(problem.parameters);
+    keepEpochs({ first: from, count: some.length, values });
+    losses.push(...some);
+    lengths.push(...gradients);
+    const [epoch, loss, gradient] = [losses.length, losses.at(-1)!, lengths.at(-1)!];
     session.showProgress({ what: "fit", done: epoch, total: set.fit.epochs, trend: losses });
     if (epoch % every !== 0 || log === "none") continue;
-    if (values) holdValues(problem.parameters, values());
     const measures = [
       ...(validation === undefined ? [] : [["val", validation] as const]),
       ...measure(set, () => lossNow(set)),
@@ -125,7 +125,7 @@ function keepForUndo({ env }: FitCall, v: SetUp["problem"]["parameters"][number]
 }
 
 /** The epochs, by the method that `opt` names. @throws fit/method, before the first one */
-export function runOf(set: SetUp): Generator<Epoch, Ending | SolveEnding> {
+export function runOf(set: SetUp): Generator<Stretch, Ending | SolveEnding> {
   const { problem, fit, loss, call } = set;
   const { opt } = call.options;
   if (!isMethod(opt)) return train(problem, fit);

@@ -76,6 +76,7 @@ export function setUp(call: FitCall): SetUp {
       batches,
       plan: planOf(call, steps),
       validation: validationOf(call, parameters, kept),
+      every: log === "none" ? Number.POSITIVE_INFINITY : every,
       ...optimizerOf(call),
     },
     loss: data.length === 0 ? first.node : loss(data.map(sourceOf)),

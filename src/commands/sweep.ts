@@ -65,7 +65,7 @@ function oneRun(call: FitCall, option: string, value: number | string): SweepRun
   const losses: number[] = [];
   const epochs = runOf(set);
   let next = epochs.next();
-  for (; !next.done; next = epochs.next()) losses.push(next.value.loss);
+  for (; !next.done; next = epochs.next()) losses.push(...next.value.losses);
   const { stopped } = next.value;
   const loss = Number(onlyElement(realize([lossNow(set)])[0]!));
   const fine =

@@ -37,8 +37,10 @@ export interface Feedback {
 
 /** Several runs in a row. */
 export interface Account {
-  /** For each run that was made the watched outputs, and the logged ones (not after a watched one that is not finite). */
-  readonly runs: readonly { readonly watched: readonly number[]; readonly logged: () => readonly Stored[] }[];
+  /** Each watched output in all runs that were made. */
+  readonly watched: readonly (readonly number[])[];
+  /** The logged outputs of a run; a first watched output that is not finite has none beside it. */
+  readonly logged: (run: number) => readonly Stored[];
   /** What the next run would take, as in `feeds`. After a first watched output that is not finite: what that run took. */
   readonly next: readonly Stored[];
 }
@@ -230,7 +232,8 @@ export class PlannedProgram {
     const row = logRow(between);
     const most = Math.min(mostRuns, Math.floor(logBytes / row.bytes));
     if (most < 2) return null;
-    const room = tensorRoom("float64", (row.bytes / 8) * most + 2) as Float64Array;
+    const wide = row.bytes / 8;
+    const room = tensorRoom("float64", wide * most + 2) as Float64Array;
     const at = addressOf(room as Data);
     if (at === null) return null;
     // Only now: the memory may have grown.
@@ -243,25 +246,19 @@ export class PlannedProgram {
     /** A copy: the room is written again by the next runs. */
     const kept = ({ dtype, shape }: Node, data: Data): Stored =>
       stored(dtype, shape, (data as Float64Array).slice() as Data);
-    const watchedOf = (u: number): number[] => {
-      const first = 2 + (u * row.bytes) / 8;
-      return feedback.watched.map((_, i) => room[first + i]!);
-    };
     return (values, count, below) => {
       for (const [i, place] of places.entries()) put(values[i]!, place);
       room[0] = below;
       const runs = Math.min(count, most);
       holding(held, () => launch(call.kernel, call.words, runs, runs, 0));
-      const log = new Uint8Array(buffer, at + 16, row.bytes * done[0]!).slice();
+      const log = room.slice(2, 2 + wide * done[0]!);
       return {
-        runs: Array.from({ length: done[0]! }, (_, u) => ({
-          watched: watchedOf(u),
-          logged: () =>
-            row.places.map((place, i) => {
-              const { dtype, shape } = inputs[feedback.feeds[i]!.input]!;
-              return stored(dtype, shape, dataIn(dtype, log.buffer, u * row.bytes + place, sizeOf(shape)));
-            }),
-        })),
+        watched: feedback.watched.map((_, i) => column(log, i, wide)),
+        logged: (u) =>
+          row.places.map((place, i) => {
+            const { dtype, shape } = inputs[feedback.feeds[i]!.input]!;
+            return stored(dtype, shape, dataIn(dtype, log.buffer, u * row.bytes + place, sizeOf(shape)));
+          }),
         next: feedback.feeds.map(({ input }) => kept(inputs[input]!, places[input]!)),
       };
     };
@@ -421,6 +418,13 @@ export class PlannedProgram {
 
 /** Kernels round products of float64 with their sums, the reference by themselves; of float32 both do the first. */
 const isByKernel = (n: Node): boolean => n.step.kind === "contraction" && (n.dtype === "float32" || hasKernel(n));
+
+/** Every number of `table` that stands at place `i` of a row. */
+function column(table: Float64Array, i: number, wide: number): number[] {
+  const found: number[] = [];
+  for (let at = i; at < table.length; at += wide) found.push(table[at]!);
+  return found;
+}
 
 /** Further apart than any two addresses or offsets. */
 const markStep = 2 ** 36;

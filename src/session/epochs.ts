@@ -27,9 +27,16 @@ export interface EpochRecord {
   readonly at: (epoch: number) => EpochState | null;
 }
 
+/** Epochs one after another, and what the Variables held after the one at a place among them. */
+export interface EpochSpan {
+  readonly first: number;
+  readonly count: number;
+  readonly values: (place: number) => readonly Stored[];
+}
+
 export interface EpochWriter extends EpochRecord {
-  /** An epoch is over, after which the Variables hold `values`; epochs come in order, from 0 on. */
-  readonly keep: (epoch: number, random: GlobalState, values: () => readonly Stored[]) => void;
+  /** These epochs are over, in which the random state came to be what it is; they come in order, from 0 on. */
+  readonly keep: (epochs: EpochSpan, random: GlobalState) => void;
 }
 /** Epochs whose values are asked for in one go, or when somebody goes back to one: most often nobody does. */
 const mostWaiting = 256;
@@ -38,26 +45,29 @@ const mostWaiting = 256;
 export function recordEpochs(variables: readonly Variable[], limit: number): EpochWriter {
   const columns = variables.map((v) => new Column(v.shape, v.dtype));
   const perEpoch = columns.reduce((n, c) => n + c.bytesEach, 64);
-  const kept: { epoch: number; random: GlobalState }[] = [];
-  /** The values of the last ones kept, which no column has yet. */
-  let waiting: (() => readonly Stored[])[] = [];
-  let [stride, last] = [1, -1];
+  const most = Math.max(2, Math.floor(limit / perEpoch));
+  /** The random states, each with the first epoch after which it was so. */
+  const randoms: { first: number; random: GlobalState }[] = [];
+  /** The last epochs, whose values no column has yet. */
+  let waiting: EpochSpan[] = [];
+  let [stride, last, taken] = [1, -1, -1];
   const takeWaiting = (): void => {
-    for (const values of waiting) for (const [i, value] of values().entries()) columns[i]!.push(value);
+    for (const { first, count, values } of waiting) {
+      for (let epoch = stride * Math.ceil(first / stride); epoch < first + count; epoch += stride)
+        for (const [i, value] of values(epoch - first).entries()) columns[i]!.push(value);
+    }
     waiting = [];
+    taken = last;
   };
   const thin = (): void => {
     takeWaiting();
     stride *= 2;
-    const staying = kept.flatMap(({ epoch }, i) => (epoch % stride === 0 ? [i] : []));
-    for (const c of columns) c.retain(staying);
-    const rest = staying.map((i) => kept[i]!);
-    kept.splice(0, kept.length, ...rest);
+    for (const c of columns) c.halve();
   };
   return {
     variables,
     get bytes() {
-      return kept.length * perEpoch;
+      return (Math.floor(last / stride) + 1) * perEpoch;
     },
     get last() {
       return last;
@@ -65,20 +75,18 @@ export function recordEpochs(variables: readonly Variable[], limit: number): Epo
     get stride() {
       return stride;
     },
-    keep: (epoch, random, values) => {
-      last = epoch;
-      if (epoch % stride !== 0) return;
-      while (kept.length > 1 && (kept.length + 1) * perEpoch > limit) thin();
-      if (epoch % stride !== 0) return;
-      kept.push({ epoch, random });
-      if (waiting.push(values) >= mostWaiting) takeWaiting();
+    keep: (epochs, random) => {
+      last = epochs.first + epochs.count - 1;
+      waiting.push(epochs);
+      if (randoms.at(-1)?.random !== random) randoms.push({ first: epochs.first, random });
+      while (last / stride >= most) thin();
+      if (last - taken >= mostWaiting) takeWaiting();
     },
     at: (epoch) => {
-      const i = epoch % stride === 0 ? epoch / stride : -1;
-      const found = kept[i];
-      if (found?.epoch !== epoch) return null;
+      if (epoch % stride !== 0 || epoch < 0 || epoch > last) return null;
       takeWaiting();
-      return { epoch, random: found.random, values: variables.map((v, k) => [v, columns[k]!.at(i)] as const) };
+      const { random } = randoms.findLast((r) => r.first <= epoch)!;
+      return { epoch, random, values: variables.map((v, k) => [v, columns[k]!.at(epoch / stride)] as const) };
     },
   };
 }
@@ -114,9 +122,10 @@ class Column {
   at(i: number): Stored {
     return stored(this.dtype, this.shape, this.data.slice(i * this.size, (i + 1) * this.size));
   }
-  retain(staying: readonly number[]): void {
-    for (const [to, from] of staying.entries())
-      this.data.copyWithin(to * this.size, from * this.size, (from + 1) * this.size);
-    this.count = staying.length;
+  /** Lets every second value go. */
+  halve(): void {
+    this.count = Math.ceil(this.count / 2);
+    for (let to = 1; to < this.count; to++)
+      this.data.copyWithin(to * this.size, 2 * to * this.size, (2 * to + 1) * this.size);
   }
 }

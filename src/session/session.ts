@@ -36,7 +36,7 @@ import {
   useEngineMemory,
 } from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
-import { type EpochWriter, recordEpochs } from "./epochs.ts";
+import { type EpochSpan, type EpochWriter, recordEpochs } from "./epochs.ts";
 import type { Bound } from "./holdings.ts";
 import { hostOf } from "./host.ts";
 import { Journal, type Step } from "./journal.ts";
@@ -368,12 +368,12 @@ export class Session {
   }
 
   /** Begins to record epochs of the statement under way, in which these Variables change. */
-  recordEpochs(variables: readonly Variable[]): (epoch: number, values: () => readonly Stored[]) => void {
+  recordEpochs(variables: readonly Variable[]): (epochs: EpochSpan) => void {
     const room = this.bound(1 / 4).bytes;
     const record: EpochWriter = recordEpochs(variables, room);
     this.journal.keepEpochs(record);
-    record.keep(0, this.random, heldNow(variables));
-    return (epoch, values) => record.keep(epoch, this.random, values);
+    record.keep({ first: 0, count: 1, values: heldNow(variables) }, this.random);
+    return (epochs) => record.keep(epochs, this.random);
   }
 
   changeSettings(settings: Settings): void {

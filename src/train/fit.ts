@@ -8,7 +8,7 @@ import { sizeOf } from "../core/shape.ts";
 import { onlyElement, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { constant, reshape } from "../graph/structure.ts";
-import { holdValues, readVariable, type Variable } from "../graph/variable.ts";
+import { heldNow, holdValues, readVariable, type Variable } from "../graph/variable.ts";
 import { add, divide, maximum, multiply, numberLike, square } from "../ops/arithmetic.ts";
 import { index } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
@@ -45,19 +45,23 @@ export interface FitOptions {
   readonly patience: number | null;
   /** The loss over data that is not trained on, with the Variables as they are after the epoch. */
   readonly validation: (() => number) | null;
+  /** Whoever drives the run has something to do after every so many epochs. */
+  readonly every: number;
   readonly batches: Batches;
 }
 
-export interface Epoch {
-  readonly epoch: number;
-  /** Before the epoch's update (with batches: the mean over them). */
-  readonly loss: number;
-  /** Length of all gradients together, of the last step. */
-  readonly gradient: number;
-  /** After the epoch's update, over other data. */
+/** Epochs one after another. The Variables hold what the last one left. */
+export interface Stretch {
+  /** The number of the first epoch. */
+  readonly first: number;
+  /** Before each epoch's update (with batches: the mean over them). */
+  readonly losses: readonly number[];
+  /** Length of all gradients together, of each epoch's last step. */
+  readonly gradients: readonly number[];
+  /** After the last update, over other data. */
   readonly validation?: number;
-  /** What the Variables come to hold, by the time the next epoch is asked for. Left out: they hold it already. */
-  readonly values?: () => readonly Stored[];
+  /** What the Variables held after the epoch at this place. */
+  readonly values: (place: number) => readonly Stored[];
 }
 
 export type Ending =
@@ -66,56 +70,74 @@ export type Ending =
   | { readonly stopped: "patience"; readonly best: number; readonly least: number }
   | { readonly stopped: "diverged"; readonly epoch: number; readonly loss: number };
 
-/** One step's results. */
-interface StepResult {
-  readonly loss: number;
-  readonly gradient: number;
-  /** The values that the step left for the Variables, where these do not have them yet. */
-  readonly values?: () => readonly Stored[];
+/** What epochs gave that were made in one go. Only the last loss may be not finite; that epoch left no values. */
+interface Made {
+  readonly losses: readonly number[];
+  readonly gradients: readonly number[];
+  /** What each left for the Variables; null where there is one, and they have it. */
+  readonly values: ((place: number) => readonly Stored[]) | null;
 }
 
 /**
  * Runs the epochs. Ends early when the loss is not finite any more
  * (the Variables then keep the values that made it so), is small enough, or has not become smaller for long.
  */
-export function* fit(problem: Problem, options: FitOptions): Generator<Epoch, Ending> {
+export function* fit(problem: Problem, options: FitOptions): Generator<Stretch, Ending> {
+  const { parameters } = problem;
   const trainer = new Trainer(problem, options);
   const judge = judgeOf(options);
-  for (let epoch = 1; epoch <= options.epochs; ) {
-    const ahead = options.batches.whole ? trainer.ahead(options.epochs - epoch + 1) : null;
-    const steps = ahead ?? [trainer.epoch(epoch)];
-    for (const [i, step] of steps.entries()) {
-      const { loss, gradient, values } = step;
-      if (!Number.isFinite(loss)) return { stopped: "diverged", epoch, loss };
-      const isLast = i + 1 === steps.length || !Number.isFinite(steps[i + 1]!.loss);
-      if (values && (options.validation || isLast)) holdValues(problem.parameters, values());
+  for (let first = 1; first <= options.epochs; ) {
+    const ahead = options.batches.whole ? trainer.ahead(options.epochs - first + 1) : null;
+    const made = ahead ?? trainer.epoch(first);
+    for (let from = 0; from < made.losses.length; ) {
+      const start = from;
+      const loss = made.losses[start]!;
+      if (!Number.isFinite(loss)) return { stopped: "diverged", epoch: first, loss };
+      const losses = made.losses.slice(start, stretchEnd(made, start, first, options));
+      const hold = (place: number) => made.values && holdValues(parameters, made.values(start + place));
+      if (options.validation) hold(0);
       const validation = options.validation?.();
+      const { count, ending } = judge(first, losses, validation);
+      if (!options.validation) hold(count - 1);
       yield {
-        epoch,
-        loss,
-        gradient,
+        first,
+        losses: losses.slice(0, count),
+        gradients: made.gradients.slice(start, start + count),
         ...(validation === undefined ? {} : { validation }),
-        ...(values ? { values } : {}),
+        values: made.values ? (place) => made.values!(start + place) : heldNow(parameters),
       };
-      const ending = judge(epoch, loss, validation);
-      if (ending) {
-        if (values) holdValues(problem.parameters, values());
-        return ending;
-      }
-      epoch++;
+      if (ending) return ending;
+      [first, from] = [first + count, from + count];
     }
   }
   return { stopped: "epochs" };
 }
 
-/** Whether an epoch was the last one. */
-function judgeOf({ until, patience }: FitOptions): (epoch: number, loss: number, other?: number) => Ending | null {
+/** The place of the first epoch that has to wait for whoever looks after the one before. */
+function stretchEnd({ losses }: Made, from: number, first: number, { validation, every }: FitOptions): number {
+  if (validation) return from + 1;
+  const end = Math.min(losses.length, from + every - ((first - 1) % every));
+  return Number.isFinite(losses[end - 1]) ? end : end - 1;
+}
+
+/** How many of these epochs there are to be, and why there are no others. */
+interface Judgement {
+  readonly count: number;
+  readonly ending: Ending | null;
+}
+function judgeOf({ until, patience }: FitOptions) {
   let [best, least] = [0, Number.POSITIVE_INFINITY];
-  return (epoch, loss, other) => {
-    const watched = other ?? loss;
-    if (watched < least) [best, least] = [epoch, watched];
-    if (until !== null && watched < until) return { stopped: "until" };
-    return patience !== null && epoch - best >= patience ? { stopped: "patience", best, least } : null;
+  return (first: number, losses: readonly number[], other?: number): Judgement => {
+    const all = { count: losses.length, ending: null };
+    if (until === null && patience === null) return all;
+    for (const [i, loss] of losses.entries()) {
+      const watched = other ?? loss;
+      if (watched < least) [best, least] = [first + i, watched];
+      if (until !== null && watched < until) return { count: i + 1, ending: { stopped: "until" } };
+      if (patience !== null && first + i - best >= patience)
+        return { count: i + 1, ending: { stopped: "patience", best, least } };
+    }
+    return all;
   };
 }
 
@@ -136,17 +158,17 @@ class Trainer {
   }
 
   /** All steps of an epoch: its loss is the mean over the rows. */
-  epoch(epoch: number): StepResult {
+  epoch(epoch: number): Made {
     let [total, count, gradient] = [0, 0, 0];
     for (const { data, size } of this.options.batches.ofEpoch(epoch)) {
       const step = this.step(data);
-      if (!Number.isFinite(step.loss)) return step;
+      if (!Number.isFinite(step.loss)) return { losses: [step.loss], gradients: [step.gradient], values: null };
       [total, count, gradient] = [total + step.loss * size, count + size, step.gradient];
     }
-    return { loss: this.options.batches.whole ? total : total / count, gradient };
+    return { losses: [this.options.batches.whole ? total : total / count], gradients: [gradient], values: null };
   }
 
-  private step(data: readonly Stored[]): StepResult {
+  private step(data: readonly Stored[]): { readonly loss: number; readonly gradient: number } {
     this.steps++;
     const { parameters } = this.problem;
     const values = [...data, ...parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
@@ -159,8 +181,8 @@ class Trainer {
     return found;
   }
 
-  /** Up to `count` steps on the whole data in one go, where that can be done. */
-  ahead(count: number): readonly StepResult[] | null {
+  /** Up to `count` epochs of one step on the whole data in one go, where that can be done. */
+  ahead(count: number): Made | null {
     if (!this.problem.replayable) return null;
     const { parameters } = this.problem;
     this.steps++;
@@ -169,13 +191,10 @@ class Trainer {
     const account = this.runner([]).ahead(values, count, below);
     this.steps--;
     if (!account) return null;
-    this.steps += account.runs.length;
+    const [losses, gradients] = account.watched as [number[], number[]];
+    this.steps += losses.length;
     this.keepSlots(account.next.slice(parameters.length));
-    return account.runs.map(({ watched: [loss, gradient], logged }) => ({
-      loss: loss!,
-      gradient: gradient!,
-      values: logged,
-    }));
+    return { losses, gradients, values: account.logged };
   }
 
   private keepSlots(values: readonly Stored[]): void {

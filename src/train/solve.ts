@@ -3,10 +3,10 @@
  * Variables change as they go. Knows graphs and methods, no text.
  */
 import type { Node } from "../graph/node.ts";
-import type { Variable } from "../graph/variable.ts";
+import { heldNow, type Variable } from "../graph/variable.ts";
 import { fewParameters } from "./curvature.ts";
 import { columnOf, dot } from "./dense.ts";
-import { countParameters, type Epoch } from "./fit.ts";
+import { countParameters, type Stretch } from "./fit.ts";
 import { flatOf, hessianOf, leastSquares, lossAt, precisionOf, writeFlat } from "./flat.ts";
 import { lbfgs, type Point } from "./lbfgs.ts";
 import { type Iterate, marquardt, type Outcome } from "./marquardt.ts";
@@ -24,7 +24,7 @@ export function solveSquares(
   terms: readonly Term[],
   parameters: readonly Variable[],
   options: SolveOptions,
-): Generator<Epoch, SolveEnding> {
+): Generator<Stretch, SolveEnding> {
   const limits = { iterations: options.epochs, precision: precisionOf(parameters) };
   const start = flatOf(parameters.map((v) => v.value));
   return epochsOf(marquardt(leastSquares(terms, parameters), start, limits), parameters, options);
@@ -41,7 +41,7 @@ export function solveLoss(
   loss: Node,
   parameters: readonly Variable[],
   options: SolveOptions,
-): Generator<Epoch, SolveEnding> {
+): Generator<Stretch, SolveEnding> {
   const few = countParameters(parameters) <= fewParameters;
   const terms = few ? termsOf(loss) : null;
   const { at, unitsAt } = terms ? squaresOf(terms, parameters) : lossOf(loss, parameters, few);
@@ -79,14 +79,20 @@ function* epochsOf(
   iterates: Generator<Iterate, Outcome>,
   parameters: readonly Variable[],
   { until, validation }: SolveOptions,
-): Generator<Epoch, SolveEnding> {
+): Generator<Stretch, SolveEnding> {
   for (let epoch = 1; ; epoch++) {
     const next = iterates.next();
     if (next.done) return { stopped: next.value };
     const { loss, gradient, x } = next.value;
     writeFlat(x, parameters);
     const other = validation?.();
-    yield { epoch, loss, gradient, ...(other === undefined ? {} : { validation: other }) };
+    yield {
+      first: epoch,
+      losses: [loss],
+      gradients: [gradient],
+      ...(other === undefined ? {} : { validation: other }),
+      values: heldNow(parameters),
+    };
     if (until !== null && loss < until) return { stopped: "until" };
   }
 }

@@ -115,13 +115,32 @@ describe("goto epoch", () => {
     const record = recordEpochs([v], 128 * 20);
     for (let epoch = 0; epoch <= 100; epoch++) {
       writeVariable(v, value(epoch));
-      record.keep(epoch, null as never, heldNow([v]));
+      record.keep({ first: epoch, count: 1, values: heldNow([v]) }, null as never);
     }
     expect(record.bytes).toBeLessThanOrEqual(128 * 20);
     expect(record.stride).toBe(8);
     for (let epoch = 0; epoch <= 100; epoch++) {
       const kept = record.at(epoch)?.values[0]?.[1].data;
       expect(kept && [...(kept as Float64Array)]).toEqual(epoch % 8 === 0 ? new Array(8).fill(epoch) : undefined);
+    }
+  });
+  test("keeps the same of many epochs at once, each with the random state of its time", () => {
+    const value = (x: number) => stored("float64", [8], dataFrom("float64", new Array(8).fill(x)));
+    const v = makeVariable(value(0), "v", true);
+    const states = [0, 1, 2].map((x) => ({ x })) as never[];
+    const record = recordEpochs([v], 128 * 20);
+    let first = 0;
+    for (const [i, count] of [1, 300, 43].entries()) {
+      const start = first;
+      record.keep({ first, count, values: (place) => [value(start + place)] }, states[i]!);
+      first += count;
+    }
+    expect([record.last, record.stride, record.bytes]).toEqual([343, 32, 128 * 11]);
+    for (let epoch = 0; epoch <= 360; epoch++) {
+      const kept = record.at(epoch);
+      const stays = epoch % 32 === 0 && epoch <= 343;
+      expect(kept && [...(kept.values[0]![1].data as Float64Array)]).toEqual(stays ? new Array(8).fill(epoch) : null);
+      if (kept) expect(kept.random).toBe(states[epoch === 0 ? 0 : epoch <= 300 ? 1 : 2]);
     }
   });
 });

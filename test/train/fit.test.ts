@@ -1,11 +1,11 @@
 // Training: which rows a step sees, what an epoch reports, and when it ends. Formulas are those of Keras, by hand.
 import { describe, expect, test } from "vitest";
 import { denseData, type Stored, stored } from "../../src/core/stored.ts";
-import { holdValues, makeVariable, readVariable, type Variable } from "../../src/graph/variable.ts";
+import { makeVariable, readVariable, type Variable } from "../../src/graph/variable.ts";
 import { log, multiply, square, subtract } from "../../src/ops/arithmetic.ts";
 import { mean, sum } from "../../src/ops/reduction.ts";
 import { batchesOf, wholeData } from "../../src/train/batches.ts";
-import { type Ending, type Epoch, type FitOptions, fit, type Problem } from "../../src/train/fit.ts";
+import { type Ending, type FitOptions, fit, type Problem } from "../../src/train/fit.ts";
 import { optimizers } from "../../src/train/optimizers.ts";
 
 const vector = (...x: number[]): Stored => stored("float32", [x.length], Float32Array.from(x));
@@ -21,20 +21,28 @@ const options = (more: Partial<FitOptions>): FitOptions => ({
   until: null,
   patience: null,
   validation: null,
+  every: Number.POSITIVE_INFINITY,
   batches: wholeData,
   ...more,
 });
 
-function run(problem: Problem, more: Partial<FitOptions>): { epochs: Epoch[]; ending: Ending } {
+interface Epoch {
+  readonly epoch: number;
+  readonly loss: number;
+  readonly gradient: number;
+}
+/** Every epoch of a run, and how many there were in each stretch. */
+function run(problem: Problem, more: Partial<FitOptions>): { epochs: Epoch[]; stretches: number[]; ending: Ending } {
   const epochs: Epoch[] = [];
+  const stretches: number[] = [];
   // biome-ignore lint/suspicious/noFocusedTests: this fit trains; it is no test.
   const steps = fit(problem, options(more));
   for (;;) {
     const next = steps.next();
-    if (next.done) return { epochs, ending: next.value };
-    const { values, ...epoch } = next.value;
-    if (values) holdValues(problem.parameters, values());
-    epochs.push(epoch);
+    if (next.done) return { epochs, stretches, ending: next.value };
+    const { first, losses, gradients } = next.value;
+    stretches.push(losses.length);
+    for (const [i, loss] of losses.entries()) epochs.push({ epoch: first + i, loss, gradient: gradients[i]! });
   }
 }
 /** (w - 3)² over no data. */
@@ -87,7 +95,8 @@ describe("epochs", () => {
       optimizer: optimizers["adam"]!,
       tuning: { beta1: 0.9, beta2: 0.999, epsilon: 1e-7 },
     });
-    expect(anew).toEqual(once);
+    expect(anew.epochs).toEqual(once.epochs);
+    expect([anew.stretches, once.stretches]).toEqual([[1, 1, 1], [3]]);
     expect(numberIn(a)).toBe(numberIn(b));
   });
   test("clipping shortens all gradients together to the limit, and leaves shorter ones", () => {
@@ -185,8 +194,10 @@ describe("several epochs in one go", () => {
       for (let next = steps.next(); ; next = steps.next()) {
         const held = [...denseData(w.value)].map(Number);
         if (next.done) return { seen, ending: next.value, held };
-        const { epoch, loss, gradient, values } = next.value;
-        seen.push([epoch, loss, gradient, ...(values ? [...denseData(values()[0]!)].map(Number) : held)]);
+        const { first, losses, gradients, values } = next.value;
+        for (const [i, loss] of losses.entries())
+          seen.push([first + i, loss, gradients[i]!, ...[...denseData(values(i)[0]!)].map(Number)]);
+        expect(seen.at(-1)!.slice(3)).toEqual(held);
       }
     };
     return [train(true), train(false)] as const;
@@ -208,6 +219,23 @@ describe("several epochs in one go", () => {
     const [together, apart] = both([1, 2], { epochs: 100, until: 1e-3 });
     expect(together).toEqual(apart);
     expect(together.ending).toEqual({ stopped: "until" });
+  });
+
+  test("it halts where somebody looks, and goes on as if nobody had", () => {
+    const lengths = (more: Partial<FitOptions>) => run(parabola(scalar(1)), { rate: 0.01, ...more }).stretches;
+    expect(lengths({ epochs: 300, every: 70 })).toEqual([70, 70, 70, 46, 24, 20]);
+    expect(lengths({ epochs: 5, validation: () => 1 })).toEqual([1, 1, 1, 1, 1]);
+    const seen = [1, 7, Number.POSITIVE_INFINITY].map((every) => both([1, 2], { epochs: 40, rate: 0.1, every })[0]);
+    expect(seen[0]).toEqual(seen[2]);
+    expect(seen[1]).toEqual(seen[2]);
+  });
+
+  test("patience ends it at the epoch, though more were made", () => {
+    // The steps go back and forth: the loss is never smaller than the first.
+    const [together, apart] = both([1, 2], { epochs: 100, rate: 2, patience: 5 });
+    expect(together).toEqual(apart);
+    expect(together.seen.length).toBe(6);
+    expect(together.ending).toMatchObject({ stopped: "patience", best: 1 });
   });
 
   test("a loss that is not finite ends it, and the Variables are those that made it so", () => {

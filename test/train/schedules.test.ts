@@ -58,6 +58,7 @@ test("a run takes the rate of each step, though several epochs are made in one g
     until: null,
     patience: null,
     validation: null,
+    every: Number.POSITIVE_INFINITY,
     batches: wholeData,
   });
   while (!run.next().done);

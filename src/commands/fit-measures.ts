@@ -14,7 +14,7 @@ import type { SetUp } from "./fit-setup.ts";
 import { buildOver } from "./loss.ts";
 
 /** A number that is worked out from the values of some nodes; null where it has none. */
-interface Measure {
+export interface Measure {
   readonly nodes: readonly Node[];
   readonly value: (...values: readonly number[]) => number | null;
 }
@@ -22,13 +22,15 @@ interface Measure {
 interface Residuals {
   readonly residual: Node;
   readonly target: Node | null;
+  /** Σ residual². */
+  readonly total: () => Node;
 }
 
 function residualsOf(loss: Node): Residuals | null {
   const terms = termsOf(loss);
   if (terms?.length !== 1) return null;
-  const { residual } = terms[0]!;
-  return { residual, target: targetOf(residual) };
+  const { residual, total } = terms[0]!;
+  return { residual, target: targetOf(residual), total: () => total ?? squaresOf(residual) };
 }
 
 const squaresOf = (x: Node): Node => sum({ x: square(x) });
@@ -37,9 +39,9 @@ const named: Readonly<Record<string, (r: Residuals) => Measure | null>> = {
   mae: ({ residual }) => ({ nodes: [mean({ x: abs(residual) })], value: (x) => x! }),
   mse: ({ residual }) => ({ nodes: [mean({ x: square(residual) })], value: (x) => x! }),
   rmse: ({ residual }) => ({ nodes: [mean({ x: square(residual) })], value: (x) => Math.sqrt(x!) }),
-  r2: ({ residual, target }) =>
+  r2: ({ target, total }) =>
     target && {
-      nodes: [squaresOf(residual), squaresOf(subtract(target, mean({ x: target })))],
+      nodes: [total(), squaresOf(subtract(target, mean({ x: target })))],
       value: (left, all) => (all! > 0 ? 1 - left! / all! : null),
     },
 };
@@ -52,8 +54,8 @@ export function determination(loss: Node): Measure | null {
 }
 
 /** The values of measures, from one run of all their nodes. */
-export function valuesOf(measures: readonly Measure[], run = realize): readonly (number | null)[] {
-  const all = run(measures.flatMap((m) => m.nodes)).map((s) => Number(onlyElement(s)));
+function valuesOf(measures: readonly Measure[]): readonly (number | null)[] {
+  const all = realize(measures.flatMap((m) => m.nodes)).map((s) => Number(onlyElement(s)));
   let at = 0;
   return measures.map(({ nodes, value }) => {
     at += nodes.length;

@@ -1,7 +1,7 @@
 /** A run of fit: what is said before it, a row for every so many epochs, and the account at its end. */
 import type { Answer, FitAnswer } from "../core/answer.ts";
 import type { FloatDType } from "../core/digits.ts";
-import type { Stored } from "../core/stored.ts";
+import { onlyElement, type Stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { heldNow, holdValues, writeVariable } from "../graph/variable.ts";
 import { bindName, NotKnownYet, partUndo } from "../lang/env.ts";
@@ -12,13 +12,13 @@ import { sum } from "../ops/reduction.ts";
 import { sqrt } from "../ops/transcendental.ts";
 import { realize, realizeWith } from "../runtime/realize.ts";
 import { type Curvature, curvatureOf, stableRate } from "../train/curvature.ts";
-import { type Ending, type Stretch, fit as train } from "../train/fit.ts";
+import { type Ending, type Measured, type Stretch, fit as train } from "../train/fit.ts";
 import { filledIn, gradientsOf } from "../train/flat.ts";
 import { termsOf } from "../train/residuals.ts";
 import { type SolveEnding, solveLoss, solveSquares } from "../train/solve.ts";
 import type { FitCall } from "./fit.ts";
 import { allFinite, brief, diverged, roundedDown } from "./fit-diverged.ts";
-import { determination, measure, valuesOf } from "./fit-measures.ts";
+import { determination, type Measure, measure } from "./fit-measures.ts";
 import { remarksOn } from "./fit-remarks.ts";
 import { isMethod, lossesAs, lossNow, type SetUp, setUp } from "./fit-setup.ts";
 import { suspicions } from "./fit-warnings.ts";
@@ -84,7 +84,7 @@ export function* training(call: FitCall): Generator<Answer> {
   if (ending.stopped === "diverged") throw diverged(set, { ...ending, after: false, lengths, stable: prospect.stable });
   if (ending.stopped === "not finite")
     throw diverged(set, { epoch: losses.length + 1, loss: Number.NaN, after: false, lengths, stable: null });
-  const last = endOf(set, names);
+  const last = endOf(set, names, ending);
   if (!Number.isFinite(last.loss) || problem.parameters.some((v) => !allFinite(v.value)))
     throw diverged(set, { epoch: losses.length, loss: last.loss, after: true, lengths, stable: prospect.stable });
   if (call.into) bindName(env, call.into.text, tensorOf(sourceOf(lossesAs(losses))));
@@ -143,23 +143,29 @@ export function runOf(set: SetUp): Generator<Stretch, Ending | SolveEnding> {
   return solveSquares(terms, problem.parameters, fit);
 }
 
-/** The loss at the end, the length of each Variable's gradient, and R²: one run of one graph. */
-function endOf(set: SetUp, names: readonly string[]) {
+/** The loss at the end, the length of each Variable's gradient, and R². */
+function endOf(set: SetUp, names: readonly string[], ending: Ending | SolveEnding) {
+  const last = "last" in ending ? ending.last : null;
+  const { loss, lengths, beside, quality } = last ? { ...last, quality: set.quality } : measuredAnew(set);
+  return {
+    loss,
+    gradients: names.map((name, i) => [name, lengths[i]!] as const),
+    r2: quality ? quality.value(...beside) : null,
+  };
+}
+
+/** One run of one graph. */
+function measuredAnew(set: SetUp): Measured & { readonly quality: Measure | null } {
   const { parameters, replayable, built } = set.problem;
   const loss = replayable ? set.loss : lossNow(set);
   const gradients = built?.loss === loss ? filledIn(built.gradients, parameters) : gradientsOf(loss, parameters);
-  const lengths = gradients.map((g) => sqrt(sum({ x: square(g) })));
-  const alone = [loss, ...lengths].map((node) => ({ nodes: [node], value: (x?: number) => x! }));
   const quality = determination(loss);
+  const nodes = [loss, ...gradients.map((g) => sqrt(sum({ x: square(g) }))), ...(quality?.nodes ?? [])];
   const now = parameters.map((v) => v.value);
-  const values = valuesOf(quality ? [...alone, quality] : alone, (nodes) =>
-    replayable ? realizeWith(nodes, set.readings, now) : realize(nodes),
-  );
-  return {
-    loss: values[0]!,
-    gradients: names.map((name, i) => [name, values[i + 1]!] as const),
-    r2: quality ? values.at(-1)! : null,
-  };
+  const found = replayable ? realizeWith(nodes, set.readings, now) : realize(nodes);
+  const [value, ...numbers] = found.map((s) => Number(onlyElement(s)));
+  const [lengths, beside] = [numbers.slice(0, gradients.length), numbers.slice(gradients.length)];
+  return { loss: value!, lengths, beside, quality };
 }
 
 /** Milliseconds for finding the largest curvature of many parameters. */

@@ -20,6 +20,7 @@ import type { FitOptions, Problem } from "../train/fit.ts";
 import { optimizers } from "../train/optimizers.ts";
 import type { ExprArg } from "./command.ts";
 import type { FitCall } from "./fit.ts";
+import { determination, type Measure } from "./fit-measures.ts";
 import { planOf } from "./fit-plan.ts";
 import { buildLoss, buildOver, dataTensors, type NamedData, parametersOf } from "./loss.ts";
 
@@ -35,6 +36,8 @@ export interface SetUp {
   /** All data that it is trained on, for the loss at the end. */
   readonly data: readonly Stored[];
   readonly names: readonly string[];
+  /** R² of the loss as it was first built, where it has one. */
+  readonly quality: Measure | null;
   readonly log: FitLog;
   readonly every: number;
 }
@@ -47,6 +50,7 @@ export function setUp(call: FitCall): SetUp {
   const built = buildLoss(call, [], [], many);
   const first = { ...built, node: asLoss(built.node) };
   const { parameters, gradients } = parametersOf(call, first.node);
+  const quality = determination(first.node);
   const readings = parameters.map(readVariable);
   const split = splitOf(call);
   const named = options.batch === null && !split ? [] : dataTensors(call);
@@ -66,7 +70,12 @@ export function setUp(call: FitCall): SetUp {
   const steps = epochs * (options.batch === null ? 1 : Math.ceil(rows / options.batch));
   return {
     call,
-    problem: { parameters, loss, replayable: first.replayable, built: { loss: first.node, gradients } },
+    problem: {
+      parameters,
+      loss,
+      replayable: first.replayable,
+      built: { loss: first.node, gradients, beside: quality?.nodes ?? [] },
+    },
     fit: {
       epochs,
       rate,
@@ -84,6 +93,7 @@ export function setUp(call: FitCall): SetUp {
     readings,
     data,
     names,
+    quality,
     log,
     every,
   };

@@ -41,6 +41,8 @@ export interface Account {
   readonly watched: readonly (readonly number[])[];
   /** The logged outputs of a run; a first watched output that is not finite has none beside it. */
   readonly logged: (run: number) => readonly Stored[];
+  /** The outputs that are neither watched nor fed, of the last run. */
+  readonly rest: readonly Stored[];
   /** What the next run would take, as in `feeds`. After a first watched output that is not finite: what that run took. */
   readonly next: readonly Stored[];
 }
@@ -241,6 +243,10 @@ export class PlannedProgram {
     const call = repeated(calls, { ...between, below: at, done: at + 8, log: at + 16 });
     const viewOf = (n: Node): Data => dataIn(n.dtype, buffer, this.arenaAddress(n)!, sizeOf(n.shape));
     const places = inputs.map(viewOf);
+    const fed = new Set([...feedback.watched, ...feedback.feeds.map((f) => f.output)]);
+    const others = outputs.flatMap((n, k) =>
+      fed.has(k) ? [] : ([[n, this.arenaAddress(n) === null ? null : viewOf(n)]] as const),
+    );
     const done = new Int32Array(buffer, at + 8, 1);
     const held = [this.arena, room as Data, ...this.fixed()];
     /** A copy: the room is written again by the next runs. */
@@ -259,6 +265,7 @@ export class PlannedProgram {
             const { dtype, shape } = inputs[feedback.feeds[i]!.input]!;
             return stored(dtype, shape, dataIn(dtype, log.buffer, u * row.bytes + place, sizeOf(shape)));
           }),
+        rest: others.map(([n, place]) => (place ? kept(n, place) : (this.bound.get(n) ?? n.value!))),
         next: feedback.feeds.map(({ input }) => kept(inputs[input]!, places[input]!)),
       };
     };

@@ -27,7 +27,12 @@ export interface Problem {
   readonly replayable: boolean;
   readonly parameters: readonly Variable[];
   /** A loss that was built already, and its gradients: those of the parameters, null where none flows. */
-  readonly built?: { readonly loss: Node; readonly gradients: readonly (Node | null)[] };
+  readonly built?: {
+    readonly loss: Node;
+    readonly gradients: readonly (Node | null)[];
+    /** Numbers beside them that are wanted at the end of a run. */
+    readonly beside?: readonly Node[];
+  };
 }
 
 export interface FitOptions {
@@ -64,11 +69,22 @@ export interface Stretch {
   readonly values: (place: number) => readonly Stored[];
 }
 
-export type Ending =
+type Outcome =
   | { readonly stopped: "epochs" | "until" }
   /** The epoch of the smallest loss, and that loss. */
   | { readonly stopped: "patience"; readonly best: number; readonly least: number }
   | { readonly stopped: "diverged"; readonly epoch: number; readonly loss: number };
+
+export type Ending = Outcome & {
+  /** What the Variables give at the end, where a step is over all data at once. */
+  readonly last: Measured | null;
+};
+/** Of one moment: the loss, the length of each Variable's gradient, and what else was wanted. */
+export interface Measured {
+  readonly loss: number;
+  readonly lengths: readonly number[];
+  readonly beside: readonly number[];
+}
 
 /** What epochs gave that were made in one go. Only the last loss may be not finite; that epoch left no values. */
 interface Made {
@@ -92,7 +108,7 @@ export function* fit(problem: Problem, options: FitOptions): Generator<Stretch, 
     for (let from = 0; from < made.losses.length; ) {
       const start = from;
       const loss = made.losses[start]!;
-      if (!Number.isFinite(loss)) return { stopped: "diverged", epoch: first, loss };
+      if (!Number.isFinite(loss)) return { stopped: "diverged", epoch: first, loss, last: null };
       const losses = made.losses.slice(start, stretchEnd(made, start, first, options));
       const hold = (place: number) => made.values && holdValues(parameters, made.values(start + place));
       if (options.validation) hold(0);
@@ -106,11 +122,11 @@ export function* fit(problem: Problem, options: FitOptions): Generator<Stretch, 
         ...(validation === undefined ? {} : { validation }),
         values: made.values ? (place) => made.values!(start + place) : heldNow(parameters),
       };
-      if (ending) return ending;
+      if (ending) return { ...ending, last: trainer.measured() };
       [first, from] = [first + count, from + count];
     }
   }
-  return { stopped: "epochs" };
+  return { stopped: "epochs", last: trainer.measured() };
 }
 
 /** The place of the first epoch that has to wait for whoever looks after the one before. */
@@ -123,7 +139,7 @@ function stretchEnd({ losses }: Made, from: number, first: number, { validation,
 /** How many of these epochs there are to be, and why there are no others. */
 interface Judgement {
   readonly count: number;
-  readonly ending: Ending | null;
+  readonly ending: Outcome | null;
 }
 function judgeOf({ until, patience }: FitOptions) {
   let [best, least] = [0, Number.POSITIVE_INFINITY];
@@ -171,14 +187,33 @@ class Trainer {
   private step(data: readonly Stored[]): { readonly loss: number; readonly gradient: number } {
     this.steps++;
     const { parameters } = this.problem;
-    const values = [...data, ...parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
-    const results = this.runner(data).run(values);
-    const [loss, gradient, ...rest] = results;
-    const found = { loss: Number(onlyElement(loss!)), gradient: Number(onlyElement(gradient!)) };
+    const [loss, gradient, ...rest] = this.runner(data).run(this.given(data));
+    const found = { loss: numberIn(loss!), gradient: numberIn(gradient!) };
     if (!Number.isFinite(found.loss)) return found;
     holdValues(parameters, rest.slice(0, parameters.length));
     this.keepSlots(rest.slice(parameters.length));
     return found;
+  }
+
+  /** What the Variables give as they are: a step that nobody takes. Null where a step is not over all data at once. */
+  measured(): Measured | null {
+    if (!this.problem.replayable || !this.options.batches.whole) return null;
+    const [program, values] = [this.runner([]), this.given([])];
+    const ahead = program.ahead(values, 1, Number.NEGATIVE_INFINITY);
+    const results = ahead ? [] : program.run(values);
+    const [loss] = ahead ? ahead.watched[0]! : results.slice(0, 1).map(numberIn);
+    const rest = (ahead?.rest ?? results.slice(2 + this.stateSize)).map(numberIn);
+    const { length } = this.problem.parameters;
+    return { loss: loss!, lengths: rest.slice(0, length), beside: rest.slice(length) };
+  }
+
+  /** All that a step reads. */
+  private given(data: readonly Stored[]): readonly Stored[] {
+    return [...data, ...this.problem.parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
+  }
+  /** Tensors that a step gives the next one. */
+  private get stateSize(): number {
+    return this.slots.reduce((n, own) => n + 1 + own.length, 0);
   }
 
   /** Up to `count` epochs of one step on the whole data in one go, where that can be done. */
@@ -186,9 +221,8 @@ class Trainer {
     if (!this.problem.replayable) return null;
     const { parameters } = this.problem;
     this.steps++;
-    const values = [...parameters.map((v) => v.value), ...this.slots.flat(), ...this.numbers()];
     const below = (this.options.validation ? null : this.options.until) ?? Number.NEGATIVE_INFINITY;
-    const account = this.runner([]).ahead(values, count, below);
+    const account = this.runner([]).ahead(this.given([]), count, below);
     this.steps--;
     if (!account) return null;
     const [losses, gradients] = account.watched as [number[], number[]];
@@ -231,7 +265,7 @@ class Trainer {
     const targets = parameters.map((variable) => ({ variable }));
     const found = built?.loss === loss ? built.gradients : backward(loss, targets).gradients;
     const gradients = found.map((g, i) => g ?? constant(0, readings[i]!.dtype, readings[i]!.shape));
-    const length = lengthOf(gradients);
+    const { lengths, together: length } = lengthsOf(gradients);
     const used =
       this.options.clip === null ? gradients : gradients.map((g) => shortened(g, length, this.options.clip!));
     const slotNodes = this.slots.map((own) => own.map(sourceOf));
@@ -242,14 +276,22 @@ class Trainer {
       const rate = plan ? rateAt(given, step, plan) : given;
       return optimizer.update({ value, gradient: used[i]!, slots: slotNodes[i]!, step, rate }, tuning);
     });
-    const outputs = [loss, length, ...next.map((n) => n.value), ...next.flatMap((n) => n.slots)];
+    const isBuilt = built?.loss === loss;
+    const outputs = [
+      loss,
+      length,
+      ...next.map((n) => n.value),
+      ...next.flatMap((n) => n.slots),
+      // Steps over a part of the data have nobody who asks for more.
+      ...(data.length === 0 ? [...lengths, ...((isBuilt && built.beside) || [])] : []),
+    ];
     const given = [
       ...inputs,
       ...readings,
       ...slotNodes.flat(),
       ...[...numbers.values()].flatMap((n) => [n.step, n.rate]),
     ];
-    const state = readings.length + slotNodes.flat().length;
+    const state = this.stateSize;
     return replay(outputs, given, {
       watched: [0, 1],
       logged: readings.length,
@@ -259,10 +301,13 @@ class Trainer {
   }
 }
 
-/** Euclid's length of all gradients together, as float32 or wider. */
-function lengthOf(gradients: readonly Node[]): Node {
+const numberIn = (s: Stored): number => Number(onlyElement(s));
+
+/** Euclid's length of each gradient, and of all together. */
+function lengthsOf(gradients: readonly Node[]): { readonly lengths: readonly Node[]; readonly together: Node } {
   const squares = gradients.map((g) => sum({ x: square(g) }));
-  return sqrt(squares.reduce(add));
+  const lengths = squares.map((s) => sqrt(s));
+  return { lengths, together: lengths.length === 1 ? lengths[0]! : sqrt(squares.reduce(add)) };
 }
 
 /** The elements of a value as nodes of one element. */

@@ -12,6 +12,8 @@ import { realize } from "../runtime/realize.ts";
 export interface Term {
   readonly residual: Node;
   readonly scale: number;
+  /** Σ residual², where the loss has it as it stands. */
+  readonly total: Node | null;
 }
 
 /** The terms of a loss, or null where it is no sum of squares with positive weights. */
@@ -24,8 +26,12 @@ function termsIn(node: Node, scale: number): readonly Term[] | null {
   // What no Variable has a part in lets go of what it was made from.
   if (inputs.length === 0) return null;
   const squared = squareRootOf(node);
-  if (squared) return scale > 0 ? [{ residual: squared, scale }] : null;
-  if (step.kind === "reduction") return step.combine === "add" ? termsIn(inputs[0]!, scale) : null;
+  if (squared) return scale > 0 ? [{ residual: squared, scale, total: null }] : null;
+  if (step.kind === "reduction") {
+    const terms = step.combine === "add" ? termsIn(inputs[0]!, scale) : null;
+    const isTotal = node.shape.length === 0 && step.order === "packs" && squareRootOf(inputs[0]!) !== null;
+    return isTotal && terms ? [{ ...terms[0]!, total: node }] : terms;
+  }
   if (step.kind === "movement") return step.move.kind === "reshape" ? termsIn(inputs[0]!, scale) : null;
   if (step.kind !== "elementwise") return null;
   const [a, b] = inputs;

@@ -1,6 +1,8 @@
 // Training: which rows a step sees, what an epoch reports, and when it ends. Formulas are those of Keras, by hand.
 import { describe, expect, test } from "vitest";
+import { backward } from "../../src/autodiff/gradient.ts";
 import { denseData, type Stored, stored } from "../../src/core/stored.ts";
+import { sourceOf } from "../../src/graph/node.ts";
 import { makeVariable, readVariable, type Variable } from "../../src/graph/variable.ts";
 import { log, multiply, square, subtract } from "../../src/ops/arithmetic.ts";
 import { mean, sum } from "../../src/ops/reduction.ts";
@@ -31,15 +33,24 @@ interface Epoch {
   readonly loss: number;
   readonly gradient: number;
 }
-/** Every epoch of a run, and how many there were in each stretch. */
-function run(problem: Problem, more: Partial<FitOptions>): { epochs: Epoch[]; stretches: number[]; ending: Ending } {
+interface Run {
+  readonly epochs: Epoch[];
+  /** How many epochs there were in each stretch. */
+  readonly stretches: number[];
+  readonly ending: Omit<Ending, "last">;
+  readonly last: Ending["last"];
+}
+function run(problem: Problem, more: Partial<FitOptions>): Run {
   const epochs: Epoch[] = [];
   const stretches: number[] = [];
   // biome-ignore lint/suspicious/noFocusedTests: this fit trains; it is no test.
   const steps = fit(problem, options(more));
   for (;;) {
     const next = steps.next();
-    if (next.done) return { epochs, stretches, ending: next.value };
+    if (next.done) {
+      const { last, ...ending } = next.value;
+      return { epochs, stretches, ending, last };
+    }
     const { first, losses, gradients } = next.value;
     stretches.push(losses.length);
     for (const [i, loss] of losses.entries()) epochs.push({ epoch: first + i, loss, gradient: gradients[i]! });
@@ -61,7 +72,7 @@ const distance = (w: Variable): Problem => ({
 describe("epochs", () => {
   test("the loss is that before the update, the Variable holds what came after", () => {
     const w = scalar(1);
-    const { epochs, ending } = run(parabola(w), {});
+    const { epochs, ending, last } = run(parabola(w), {});
     // w: 1, 2, 2.5, 2.75; gradient 2 (w - 3), half of the distance each step.
     expect(epochs).toEqual([
       { epoch: 1, loss: 4, gradient: 4 },
@@ -70,6 +81,7 @@ describe("epochs", () => {
     ]);
     expect(numberIn(w)).toBe(2.75);
     expect(ending).toEqual({ stopped: "epochs" });
+    expect(last).toEqual({ loss: 0.0625, lengths: [0.5], beside: [] });
   });
   test("it stops as soon as the loss is small enough", () => {
     const { epochs, ending } = run(parabola(scalar(1)), { epochs: 50, until: 0.5 });
@@ -97,6 +109,7 @@ describe("epochs", () => {
     });
     expect(anew.epochs).toEqual(once.epochs);
     expect([anew.stretches, once.stretches]).toEqual([[1, 1, 1], [3]]);
+    expect(anew.last).toBeNull();
     expect(numberIn(a)).toBe(numberIn(b));
   });
   test("clipping shortens all gradients together to the limit, and leaves shorter ones", () => {
@@ -121,8 +134,26 @@ describe("epochs", () => {
   });
   test("a Variable that the loss does not read stays as it is", () => {
     const [w, idle] = [scalar(1), scalar(7)];
-    run({ ...parabola(w), parameters: [w, idle] }, {});
+    const { last } = run({ ...parabola(w), parameters: [w, idle] }, {});
     expect([numberIn(w), numberIn(idle)]).toEqual([2.75, 7]);
+    expect(last?.lengths).toEqual([0.5, 0]);
+  });
+  test("what is wanted beside the loss is that of the end, what does not depend on Variables too", () => {
+    const wide = Float32Array.from({ length: 40_000 }, (_, i) => (i % 3) - 1);
+    for (const data of [Float32Array.of(1, 2), wide]) {
+      const w = scalar(1);
+      const x = sourceOf(stored("float32", [data.length], data));
+      const loss = mean({ x: square(subtract(x, readVariable(w))) });
+      const beside = [sum({ x: multiply(x, readVariable(w)) }), sum({ x })];
+      const { gradients } = backward(loss, [{ variable: w }]);
+      const { last } = run(
+        { loss: () => loss, replayable: true, parameters: [w], built: { loss, gradients, beside } },
+        { epochs: 2 },
+      );
+      const [total, end] = [data.reduce((a, b) => a + b, 0), numberIn(w)];
+      expect(last!.beside).toEqual([expect.closeTo(total * end, 1), total]);
+      expect(last!.lengths).toEqual([expect.closeTo(Math.abs(2 * (end - total / data.length)), 4)]);
+    }
   });
 });
 
@@ -193,7 +224,7 @@ describe("several epochs in one go", () => {
       const steps = fit({ loss, replayable, parameters: [w] }, options(more));
       for (let next = steps.next(); ; next = steps.next()) {
         const held = [...denseData(w.value)].map(Number);
-        if (next.done) return { seen, ending: next.value, held };
+        if (next.done) return { seen, ending: { ...next.value, last: null }, held };
         const { first, losses, gradients, values } = next.value;
         for (const [i, loss] of losses.entries())
           seen.push([first + i, loss, gradients[i]!, ...[...denseData(values(i)[0]!)].map(Number)]);
@@ -218,7 +249,7 @@ describe("several epochs in one go", () => {
   test("it ends where it would have ended", () => {
     const [together, apart] = both([1, 2], { epochs: 100, until: 1e-3 });
     expect(together).toEqual(apart);
-    expect(together.ending).toEqual({ stopped: "until" });
+    expect(together.ending).toEqual({ stopped: "until", last: null });
   });
 
   test("it halts where somebody looks, and goes on as if nobody had", () => {

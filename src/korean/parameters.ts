@@ -275,6 +275,7 @@ export const parameters: Readonly<Record<string, string>> = {
   "the length of the transform": "변환의 길이",
   "the time between two samples": "표본 사이의 시간",
   "the element type; left out: a float": "자료형. 빼면 실수",
+  "the dtype of the result": "결과의 자료형",
   "how values that meet become one": "겹치는 값을 합치는 방법",
   "the values of x count too": "x의 값도 칩니다",
   "the first position": "첫 자리",

@@ -51,7 +51,8 @@ function refusedIntegers(op: Operation, dtype: DType): PythonException | undefin
 
 /** An integer tensor where an operation wants floats: refused, or in the float that TensorFlow divides it in. */
 export function floatFor(op: Operation, param: string, node: Node): Node | null {
-  if (op.name === "divide") return castTo(node, bytesOf(node.dtype) > 2 ? "float64" : "float32");
+  if (op.name === "divide" || op.name === "divide_no_nan")
+    return castTo(node, bytesOf(node.dtype) > 2 ? "float64" : "float32");
   const exception = refusedIntegers(op, node.dtype);
   if (!exception) return null;
   throw refuse(

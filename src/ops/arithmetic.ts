@@ -134,6 +134,9 @@ export const fmod: Binary = binary({
   examples: [{ code: "fmod([7, -7], 3)", shows: "[ 1 -1]" }],
 });
 
+/** The quotient of integers without its fraction. */
+export const wholeQuotient = (a: Node, b: Node): Node => floordiv(subtract(a, fmod(a, b)), b);
+
 export const power: Binary = binary({
   name: "pow",
   also: { tf: "pow math.pow", np: "power pow", torch: "pow", own: "power" },

@@ -122,12 +122,14 @@ const modeRoutine = placing("mode", (row, order) => {
   let [best, most] = [0, 0];
   for (let i = 0; i < order.length; ) {
     let end = i;
-    while (end < order.length && Object.is(row[order[end]!]! + 0, row[order[i]!]! + 0)) end++;
+    while (end < order.length && isSame(row[order[end]!]!, row[order[i]!]!)) end++;
     if (end - i > most) [best, most] = [order[end - 1]!, end - i];
     i = end;
   }
   return best;
 });
+
+const isSame = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
 
 export const medianAlong = withPlaces(
   "median_along",

@@ -54,15 +54,17 @@ export const matrixRank = operation({
     x: anyMatrix,
     rcond,
     tol: { kind: "number", doc: "singular values up to this count as 0", default: null, also: "atol" },
+    dtype: { kind: "dtype", doc: "the dtype of the result", default: "int64" },
   },
+  variants: { "tf.linalg.matrix_rank": { dtype: "int32" } },
   doc: "How many rows of a matrix are independent of each other.",
   examples: [{ code: "matrix_rank([[1.0, 2.0], [2.0, 4.0]])", shows: "1" }],
-  run: ({ x, rcond, tol }) => {
+  run: ({ x, rcond, tol, dtype }) => {
     const { s } = singular("matrix_rank", x);
-    if (s.shape.at(-1) === 0) return structure.constant(0, "int64", s.shape.slice(0, -1));
+    if (s.shape.at(-1) === 0) return structure.constant(0, dtype, s.shape.slice(0, -1));
     const limit = tol === null ? cutoff(x, s, rcond, Math.max(x.shape.at(-2)!, x.shape.at(-1)!)) : numberLike(tol, s);
     const used = greater(s, limit);
-    return sum({ x: castTo(used, "int64"), axis: [s.shape.length - 1] });
+    return sum({ x: castTo(used, dtype), axis: [s.shape.length - 1] });
   },
 });
 

@@ -9,7 +9,7 @@ import { add, divide, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greater, less, nan } from "./compare.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
-import { accumulation, all, axisOption, keepdimsOption, max, min, prod, sum } from "./reduction.ts";
+import { accumulation, all, axisOption, computedIn, keepdimsOption, max, min, prod, sum } from "./reduction.ts";
 import { cumprod, cumsum } from "./scan.ts";
 import { argmax, argmin, sort } from "./sorting.ts";
 import { gathered, keptShape, sharesIn } from "./statistics.ts";
@@ -30,13 +30,15 @@ const nanReduction = (
   operation({
     name,
     also: { np: name, ...(name === "nanmean" ? { torch: name } : {}) },
-    params: { x: whole ? tensors : floats, axis: axisOption, keepdims: keepdimsOption },
+    params: { x: whole ? tensors : floats, axis: axisOption, keepdims: keepdimsOption, dtype: computedIn },
     doc,
     examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
-    run: ({ x, axis, keepdims }) =>
-      whole && !isInexact(x.dtype)
+    run: ({ x: from, axis, keepdims, dtype }) => {
+      const x = dtype === null ? from : castTo(from, dtype);
+      return whole && !isInexact(x.dtype)
         ? whole({ x, axis, keepdims })
-        : run(x, castTo(equal(x, x), x.dtype), axis, keepdims),
+        : run(x, castTo(equal(x, x), x.dtype), axis, keepdims);
+    },
   });
 const put = (x: Node, value: number): Node => select(nan(x), numberLike(value, x), x);
 const known = (x: Node, value: number): Node => (isInexact(x.dtype) ? put(x, value) : x);
@@ -86,11 +88,11 @@ const nanSpread = (name: "nanvar" | "nanstd", doc: string) =>
   operation({
     name,
     also: { np: name },
-    params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof },
+    params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, dtype: computedIn },
     doc,
     examples: [{ code: `${name}([1.0, nan, 3.0])`, shows: "1.0" }],
-    run: ({ x, axis, keepdims, ddof }) => {
-      const out = nanVariance(x, axis, keepdims, ddof);
+    run: ({ x, axis, keepdims, ddof, dtype }) => {
+      const out = nanVariance(dtype === null ? x : castTo(x, dtype), axis, keepdims, ddof);
       return name === "nanstd" ? sqrt(out) : out;
     },
   });

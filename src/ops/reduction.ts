@@ -1,9 +1,9 @@
 /** Many values into one along axes: sums, means, extremes, truth, spread. */
-import { bytesOf, type DType, integerRange, isInexact, isInteger, kindOf } from "../core/dtype.ts";
+import { bytesOf, type DType, integerRange, isInexact, isInteger, isWide, kindOf } from "../core/dtype.ts";
 import { reducedShape, resolveAxes, sizeOf } from "../core/shape.ts";
 import type { Combine, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, divide, log, magnitudeSquared, multiply, numberLike, subtract } from "./arithmetic.ts";
+import { add, divide, log, magnitudeSquared, multiply, numberLike, subtract, wholeQuotient } from "./arithmetic.ts";
 import { finite, less, notEqual } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { castTo, type Example, type Names, operation, select, tensor } from "./operation.ts";
@@ -210,25 +210,48 @@ export const mean = operation({
   ],
   run: ({ x, axis, keepdims, dtype, whole, order }, { float }) => {
     const into = dtype ?? (isInexact(x.dtype) || (whole && isInteger(x.dtype)) ? x.dtype : float);
+    if (whole && isWide(into)) return wholeMean(x, into, axis, keepdims);
     // What counts whole numbers may not round them.
     const within = isInexact(into) ? into : "float64";
     const total = reduced(castTo(x, within), "add", axis, keepdims, order);
     const out = divide(total, numberLike(countAlong(x, axis), total));
-    return castTo(out, into);
+    return isInteger(into) && countAlong(x, axis) === 0 ? castTo(total, into) : castTo(out, into);
   },
 });
 
+/** No float holds sums of these. */
+function wholeMean(x: Node, dtype: DType, axis: readonly number[] | null, keepdims: boolean): Node {
+  const total = reduced(castTo(x, dtype), "add", axis, keepdims);
+  const count = countAlong(x, axis);
+  return count === 0 ? total : wholeQuotient(total, numberLike(count, total));
+}
+
 const ddof = { kind: "number", doc: "divide by n - ddof", default: 0, also: "correction" } as const;
+/** The dtype in which NumPy computes a spread or a mean. */
+export const computedIn = {
+  kind: "dtype",
+  doc: "the dtype to compute in; left out: as it comes",
+  default: null,
+} as const;
 const unbiased = { kind: "bool", doc: "the same as a ddof of 1, or of 0", default: null } as const;
 
 export const variance = operation({
   name: "variance",
   also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance var" },
-  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, unbiased, order: orderOption },
+  params: {
+    x: floats,
+    axis: axisOption,
+    keepdims: keepdimsOption,
+    ddof,
+    unbiased,
+    order: orderOption,
+    dtype: computedIn,
+  },
   variants: { "torch.var": { ddof: 1 }, "np.var": { order: "pairs" } },
   doc: "Mean squared distance from the mean: a real number, also of complex ones.",
   examples: [{ code: "variance([1, 2, 3, 4])", shows: "1.25" }],
-  run: ({ x, axis, keepdims, ddof: given, unbiased, order }) => {
+  run: ({ x: from, axis, keepdims, ddof: given, unbiased, order, dtype }) => {
+    const x = dtype === null ? from : castTo(from, dtype);
     const ddof = unbiased === null ? given : Number(unbiased);
     const away = magnitudeSquared(subtract(x, mean({ x, axis, keepdims: true, order })));
     const total = sum({ x: away, axis, keepdims, order });
@@ -239,7 +262,15 @@ export const variance = operation({
 export const std = operation({
   name: "std",
   also: { tf: "math.reduce_std", np: "std", torch: "std", own: "reduce_std" },
-  params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, unbiased, order: orderOption },
+  params: {
+    x: floats,
+    axis: axisOption,
+    keepdims: keepdimsOption,
+    ddof,
+    unbiased,
+    order: orderOption,
+    dtype: computedIn,
+  },
   variants: { "torch.std": { ddof: 1 }, "np.std": { order: "pairs" } },
   doc: "Standard deviation: the square root of the variance.",
   examples: [{ code: "std([1, 2, 3, 4])", shows: "1.118034" }],

@@ -4,7 +4,7 @@ import { isFloat } from "../core/dtype.ts";
 import { resolveAxis } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { abs, add, divide, floordiv, multiply, numberLike, power, subtract } from "./arithmetic.ts";
+import { abs, add, divide, floordiv, multiply, numberLike, power, subtract, wholeQuotient } from "./arithmetic.ts";
 import { greater } from "./compare.ts";
 import { outer, product } from "./linalg.ts";
 import { operation, select, tensor } from "./operation.ts";
@@ -41,15 +41,8 @@ export const reverseSubtract = operation({
 });
 
 /** Toward 0, also of integers, whose quotient would otherwise be rounded down. */
-function truncated(a: Node, b: Node): Node {
-  const down = floordiv(a, b);
-  if (isFloat(down.dtype)) return trunc(divide(a, b));
-  const missing = subtract(a, multiply(down, b));
-  const crossed = greater(abs(missing), numberLike(0, missing));
-  const below = greater(numberLike(0, down), down);
-  const up = add(down, numberLike(1, down));
-  return select(below, select(crossed, up, down), down);
-}
+const truncated = (a: Node, b: Node): Node =>
+  [a, b].some((x) => isFloat(x.dtype)) ? trunc(divide(a, b)) : wholeQuotient(a, b);
 
 export const divideRounded = operation({
   name: "divide_rounded",

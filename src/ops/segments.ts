@@ -1,12 +1,12 @@
 /** Rows that belong together by their ids, combined: TensorFlow's segments, sorted and unsorted. */
 
-import { allocate, isFloat } from "../core/dtype.ts";
+import { allocate, isFloat, isInexact, largestOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { noteShape, sameShape, showShape } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { divide, floordiv, maximum, numberLike } from "./arithmetic.ts";
+import { divide, maximum, numberLike, wholeQuotient } from "./arithmetic.ts";
 import { neutralOf } from "./elements.ts";
 import { cut } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
@@ -62,10 +62,10 @@ function segments(name: string, x: Node, ids: Stored, count: number, way: Way): 
   const parts = maximum(filled, numberLike(1, filled));
   if (way === "sqrt_n") return { out: divide(out, sqrt(castTo(parts, out.dtype))), filled };
   const shared = castTo(parts, out.dtype);
-  return { out: isFloat(out.dtype) ? divide(out, shared) : floordiv(out, shared), filled };
+  return { out: isFloat(out.dtype) ? divide(out, shared) : wholeQuotient(out, shared), filled };
 }
 
-function largestOf(ids: Stored): number {
+function endOf(ids: Stored): number {
   const values = denseData(ids) as Float64Array;
   let most = 0;
   for (let i = 0; i < values.length; i++) most = Math.max(most, Number(values[i]!) + 1);
@@ -81,7 +81,7 @@ const sorted = (way: Exclude<Way, "sqrt_n">, doc: string, shows: string) =>
     doc: `${doc} of the rows of each segment.`,
     examples: [{ code: `segment_${way}([1, 2, 6], [0, 0, 1])`, shows }],
     run: ({ x, ids, count }) => {
-      const { out, filled } = segments(`segment_${way}`, x, ids, count ?? largestOf(ids), way);
+      const { out, filled } = segments(`segment_${way}`, x, ids, count ?? endOf(ids), way);
       // The largest and the smallest of no rows are 0 here, as in TensorFlow.
       return way === "max" || way === "min" ? select(castTo(filled, "bool"), out, numberLike(0, out)) : out;
     },
@@ -98,8 +98,17 @@ const unsorted = (way: Way, doc: string, shows: string) =>
     also: { tf: `math.unsorted_segment_${way}` },
     params: { x, ids, count },
     doc: `${doc} of the rows of each segment; ids may come in any order, and negative ones belong to none.`,
+    ...(way === "max" || way === "min" ? { moves: true } : {}),
     examples: [{ code: `unsorted_segment_${way}([1.0, 2.0, 6.0], [1, 0, 1], 2)`, shows }],
-    run: ({ x, ids, count }) => segments(`unsorted_segment_${way}`, x, ids, count, way).out,
+    run: ({ x, ids, count }) => {
+      // The mean of integers is one of floats, other than that of sorted segments.
+      const from = way === "mean" && !isInexact(x.dtype) ? castTo(x, "float64") : x;
+      const { out, filled } = segments(`unsorted_segment_${way}`, from, ids, count, way);
+      if ((way !== "max" && way !== "min") || !isFloat(out.dtype)) return out;
+      // The largest of no rows is the lowest number, not an infinite one.
+      const end = largestOf(out.dtype);
+      return select(castTo(filled, "bool"), out, numberLike(way === "max" ? -end : end, out));
+    },
   });
 export const unsortedSum = unsorted("sum", "The sum", "[2. 7.]");
 export const unsortedMean = unsorted("mean", "The mean", "[2.  3.5]");

@@ -1,4 +1,5 @@
 /** Order statistics, moments of several variables, counting, and what ignores NaN. */
+import { isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored } from "../core/stored.ts";
@@ -38,7 +39,7 @@ function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, k
   const { rows, kept } = gathered(x, axis);
   const n = rows.shape.at(-1)!;
   const out = keepdims ? keptShape(x, kept) : rows.shape.slice(0, -1);
-  if (n === 0) return structure.constant(Number.NaN, x.dtype, out);
+  if (n === 0) return structure.constant(isInexact(x.dtype) ? Number.NaN : 0, x.dtype, out);
   const ordered = sort({ x: rows });
   const last = rows.shape.length - 1;
   const place = q * (n - 1);
@@ -60,6 +61,7 @@ function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, k
     nearest: place - low === 0.5 ? low % 2 : Math.round(place - low),
   };
   const found = between(shares[way]);
+  if (!isInexact(x.dtype)) return structure.reshape(found, out);
   const missing = nan(at(n - 1));
   return structure.reshape(select(missing, numberLike(Number.NaN, found), found), out);
 }

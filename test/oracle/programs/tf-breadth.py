@@ -135,3 +135,12 @@ show('tf.int32.min', lambda: tf.int32.min)
 show('tf.one_hot([0, 2], 3, on_value=5.0, off_value=-1.0)', lambda: tf.one_hot([0, 2], 3, on_value=5.0, off_value=-1.0))
 show('tf.linalg.slogdet(tf.constant([[1+2j, 3j], [2, 1j]]))[1]', lambda: tf.linalg.slogdet(tf.constant([[1+2j, 3j], [2, 1j]]))[1])
 show('tf.linalg.adjoint(tf.constant([[1+2j, 3j]]))', lambda: tf.linalg.adjoint(tf.constant([[1+2j, 3j]])))
+
+# Whole numbers: means, quotients and what stands for nothing.
+print(tf.reduce_mean(tf.constant([2**53 + 1, 2**53 + 1], tf.int64)).numpy(), tf.reduce_mean(tf.constant([2**63 - 1, 2**63 - 1], tf.int64)).numpy())
+print(tf.reduce_mean(tf.constant([-7, 2], tf.int64)).numpy(), tf.reduce_mean(tf.constant([[-7, 2], [2, 2]], tf.int64), axis=1).numpy())
+print([tf.reduce_mean(tf.zeros((0,), d)).numpy() for d in (tf.int8, tf.int32, tf.int64)])
+print(tf.math.segment_mean(tf.constant([-7, 2, 5]), [0, 0, 1]).numpy(), tf.math.unsorted_segment_mean(tf.constant([-7, 2, 5]), [0, 0, 1], 3).numpy())
+print(tf.math.unsorted_segment_max(tf.constant([1.0], tf.float16), [1], 2).numpy(), tf.math.unsorted_segment_min(tf.constant([1.0]), [1], 2).numpy())
+print(tf.math.divide_no_nan(tf.constant([3, 1]), tf.constant([2, 0])), tf.linalg.matrix_rank(tf.eye(3)))
+print(tf.constant([True, False]) * tf.constant([True, True]))

@@ -9,7 +9,7 @@ import type { Param } from "../core/params.ts";
 import { computesAtOnce, type Node } from "../graph/node.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
-import type { Operation } from "../ops/operation.ts";
+import { castTo, type Operation } from "../ops/operation.ts";
 import { writeResult } from "./arrays.ts";
 import { bindOne } from "./binding.ts";
 import { callSpecial, findMember } from "./classes.ts";
@@ -21,9 +21,11 @@ import { libraryMember } from "./library.ts";
 import { isTorch, joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
 import { runAsNumPy, wideHost } from "./numpy-rules.ts";
+import { inOrder } from "./orders.ts";
 import { formOf, readyArguments } from "./ready.ts";
 import { didYouMean } from "./suggest.ts";
 import { plainlyUnequal } from "./tensorflow.ts";
+import { runAsTorch } from "./torch-rules.ts";
 import { type Arg, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 import { givesViews, viewsBy } from "./views.ts";
 
@@ -36,10 +38,11 @@ export interface CallSite {
 }
 
 /** The result of the operation: a tensor, or a list of them. */
-export function callOperation(asked: Operation, args: readonly Arg[], site: CallSite): Value {
-  const array = isArrayResult(args, site);
+export function callOperation(asked: Operation, written: readonly Arg[], site: CallSite): Value {
+  const array = isArrayResult(written, site);
   const python = site.env.host.dialect === "python";
   const numpy = array && python;
+  const args = inOrder(written, numpy && !site.as.includes(".") ? `np.${site.as}` : site.as);
   const torch = isTorch(site);
   if (site.env.observe === undefined && !torch && !(numpy && givesViews(asked, site.as))) {
     const ready = readyArguments(asked, args, site, numpy);
@@ -117,7 +120,9 @@ function runBound(
     ? runAsNumPy(op, bound, site)
     : env.host.dialect === "python" && !torch
       ? runAsTensorFlow(op, bound, site)
-      : op.run(bound as never, env.host);
+      : torch
+        ? runAsTorch(op, bound, env.host)
+        : op.run(bound as never, env.host);
   if (!Array.isArray(made) && failsInPlace(env)) env.host.settle(made as Node);
   return made;
 }
@@ -228,7 +233,10 @@ function runAsTensorFlow(op: Operation, bound: Record<string, unknown>, site: Ca
   const unequal = a && b && !site.as.includes(".") ? plainlyUnequal(op, a, b) : null;
   if (unequal) return unequal;
   const ends = op.name === "linspace" && [start, stop].every((v) => v && isInteger(v.dtype));
-  return op.run(bound as never, ends ? wideHost(site.env.host) : site.env.host);
+  const made = op.run(bound as never, ends ? wideHost(site.env.host) : site.env.host);
+  // TensorFlow takes the product of bools for a conjunction.
+  const both = op.name === "multiply" && a?.dtype === "bool" && b?.dtype === "bool";
+  return both ? castTo(made as Node, "bool") : made;
 }
 
 /** What the arguments say that the name alone does not: `where(c)`, `torch.add(a, b, alpha=2)`, `torch.max(a, b)`. */
@@ -310,7 +318,7 @@ function bindAll(
 ): Record<string, unknown> {
   const { defaults } = formOf(op, site.as, numpy);
   const literals = isTorch(site)
-    ? ({ int: "int64", float: "float32" } as const)
+    ? ({ int: "int64", float: "float32", complex: "complex64" } as const)
     : literalsOf(site.env, numpy || site.as.startsWith("np."));
   const bound: Record<string, unknown> = {};
   const joined = joinedDType(op, given, site, numpy);

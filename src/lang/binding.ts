@@ -90,7 +90,7 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   const alike = param.like ? at.given.get(param.like)?.value : undefined;
   const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
   if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
-  const fitting = at.numpy && at.op.name === "clip" && partner ? withinRange(value, partner, at.name) : value;
+  const fitting = partner && kind === "int" ? fittingLiteral(value, partner, at) : value;
   const read = toNode(fitting, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
   // Where Python's rules hold, arrays join by NumPy's rules, or take the dtype of the tensors beside them.
   const joins = kind === null && partner !== null && !param.apart && !wanted && at.site.env.host.dialect === "python";
@@ -131,10 +131,16 @@ function floatHolding({ dtype }: Node, { op, given }: Binding): DType {
   return bytes === 1 ? "float16" : bytes === 2 ? "float32" : "float64";
 }
 
-/** A bound that no element can be beyond is none. */
-function withinRange(value: Value, dtype: DType, name: string): Value {
+/** An integer that a dtype does not hold: PyTorch wraps it, and to NumPy a bound that no element can be beyond is none. */
+function fittingLiteral(value: Value, dtype: DType, { op, name, numpy, site }: Binding): Value {
   if (value.kind !== "int" || !isInteger(dtype)) return value;
   const [least, most] = integerRange(dtype);
+  if (least <= value.value && value.value <= most) return value;
+  if (isTorch(site) && op.name !== "divide") {
+    const wrapped = BigInt.asUintN(8 * bytesOf(dtype), value.value);
+    return intOf(wrapped > most ? BigInt.asIntN(8 * bytesOf(dtype), wrapped) : wrapped);
+  }
+  if (!numpy || op.name !== "clip") return value;
   if (name === "low" && value.value < least) return intOf(least);
   return name === "high" && value.value > most ? intOf(most) : value;
 }
@@ -149,8 +155,8 @@ function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefin
   if (wanted) return wanted;
   const { op, site } = at;
   // NumPy compares with numbers that the array's dtype cannot hold, and divides by them.
-  const apart = at.numpy && (op.exact || op.name === "divide") && partner && kind === "int";
-  if (apart && !holds(partner, at.given.get(at.name)!.value)) return null;
+  const apart = (at.numpy ? op.exact || op.name === "divide" : isTorch(site) && op.name === "divide") && kind === "int";
+  if (apart && partner && !holds(partner, at.given.get(at.name)!.value)) return null;
   const strict = site.env.host.dialect === "python" && !at.numpy && !isTorch(site);
   if (kind === "float" && partner && isInteger(partner) && strict) {
     if (op.name === "divide") return "float32";

@@ -36,6 +36,8 @@ const weakness: readonly Weak[] = ["bool", "int", "float", "complex"];
 export interface Literals {
   readonly int: DType;
   readonly float: DType;
+  /** What complex numbers become beside integers; complex128 where nothing is said. */
+  readonly complex?: DType;
 }
 
 /** Elements that a value stands for, one level down; undefined if it is no sequence. */
@@ -92,7 +94,7 @@ export function strongDType(value: Value): DType | null {
 export function weakDType(kind: Weak, dtype: DType | null, literals: Literals): DType {
   if (kind === "bool") return "bool";
   if (kind === "int") return dtype && dtype !== "bool" ? dtype : literals.int;
-  if (kind === "complex") return dtype && isInexact(dtype) ? complexDType(dtype) : "complex128";
+  if (kind === "complex") return dtype && isInexact(dtype) ? complexDType(dtype) : (literals.complex ?? "complex128");
   return dtype && isInexact(dtype) ? dtype : literals.float;
 }
 

@@ -95,6 +95,8 @@ def _refuse(name, args):
 
 class _Results:
     """Several results with names."""
+    _is_a = "tuple"
+
     def __init__(self, name, fields, values):
         self._name = name.split(".")[-1]
         self._fields = fields
@@ -711,6 +713,21 @@ class Tensor:
     def __rshift__(self, other):
         return _call("bitwise_right_shift", [self, other], {})
 
+    def __rand__(self, other):
+        return _call("bitwise_and", [self, other], {})
+
+    def __ror__(self, other):
+        return _call("bitwise_or", [self, other], {})
+
+    def __rxor__(self, other):
+        return _call("bitwise_xor", [self, other], {})
+
+    def __rlshift__(self, other):
+        return _call("bitwise_left_shift", [other, self], {})
+
+    def __rrshift__(self, other):
+        return _call("bitwise_right_shift", [other, self], {})
+
     def __invert__(self):
         return _call("bitwise_not", [self], {})
 
@@ -857,6 +874,26 @@ class set_grad_enabled(_Mode):
 
 # in torch
 strided = "torch.strided"
+
+
+def dist(input, other, p=2):
+    return _call("linalg.vector_norm", [input - other, p], {})
+
+
+def logcumsumexp(input, dim):
+    # Nothing is larger than what came so far, so no power overflows.
+    top = _call("cummax", [input.detach(), dim], {}).values
+    finite = _call("where", [_call("isfinite", [top], {}), top, _call("zeros_like", [top], {})], {})
+    steps = _call("unbind", [input - finite, dim], {})
+    levels = _call("unbind", [finite, dim], {})
+    totals = []
+    for i, step in enumerate(steps):
+        if totals:
+            # What came before counts from its own level.
+            totals.append(totals[-1] * (levels[i - 1] - levels[i]).exp() + step.exp())
+        else:
+            totals.append(step.exp())
+    return _call("stack", [totals, dim], {}).log() + finite if totals else input
 
 
 def is_grad_enabled():

@@ -81,14 +81,11 @@ const canRevectorize = (): boolean => major >= 24 && major <= 26 && process.arch
 const tileOf = (variant: Variant, dtype: Float): Tile => {
   switch (variant) {
     case "plain":
-      return { dtype, rows: 4, vectors: 2, unroll: 1, fused: false };
+      return { dtype, rows: 4, vectors: 2, unroll: 1, together: 4, fused: false };
     case "fma":
-      // Before Node 24, V8 loads all of an unrolled step first and runs out of registers.
-      return major >= 24
-        ? { dtype, rows: 6, vectors: 2, unroll: 4, fused: true }
-        : { dtype, rows: 4, vectors: 2, unroll: 1, fused: true };
+      return { dtype, rows: 5, vectors: 2, unroll: 2, together: 3, fused: true };
     case "revectorized":
-      return { dtype, rows: 6, vectors: 4, unroll: 4, fused: true };
+      return { dtype, rows: 6, vectors: 4, unroll: 4, together: 6, fused: true };
   }
 };
 
@@ -96,7 +93,7 @@ const tileOf = (variant: Variant, dtype: Float): Tile => {
 export function vectorKit(dtype: Float): Kit<VectorStep> {
   const known = vectorKits.get(dtype);
   if (known) return known;
-  const tile: Tile = { dtype, rows: 4, vectors: 2, unroll: 1, fused: isFused() };
+  const tile: Tile = { dtype, rows: 4, vectors: 2, unroll: 1, together: 4, fused: isFused() };
   const kit = { tile, kernels: { dots: matmulKernel("dots", tile), rows: matmulKernel("rows", tile) } };
   vectorKits.set(dtype, kit);
   return kit;

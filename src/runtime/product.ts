@@ -39,6 +39,8 @@ const few = 1 << 8;
 const longInner = 1 << 15;
 const innerPart = 1 << 13;
 const fewResults = 1 << 12;
+/** Numbers of both matrices up to which threads pack each for themselves. */
+const nearThread = 1 << 19;
 /** Bytes of the right matrix that are packed at a time. */
 const packedBytes = 1 << 22;
 /** Results from which on whole rows are summed, not kept in registers. */
@@ -119,7 +121,7 @@ function multiplyWhole(p: Asked): void {
   const isLow = m <= 2 * kit.tile.rows || n <= columnsOf(kit.tile) * (isDense ? 2 : 1);
   const isShallow = k <= 4 || (isDense && k <= shallow && k * n <= nearby);
   if (m * n * k <= small || isLow || isShallow || m * n <= few) return multiplyDirect(p, kit);
-  if (m <= mostRows) return multiplyLow(p, kit);
+  if (m <= mostRows || (threadsFor(p) > 1 && (m + n) * k <= nearThread)) return multiplyLow(p, kit);
   for (let i = 0; i < items.length; i += 3) multiplyHigh({ ...p, items: items.slice(i, i + 3) }, kit);
 }
 
@@ -209,10 +211,14 @@ function columnAlone(p: Product): Product {
   return { dtype, m: 1, n: m, k, aRow: 0, aStep: bStep, ...right };
 }
 
-/** Few rows, or many matrices: each unit packs what it needs. */
+/**
+ * Few rows, many matrices, or threads for which a matrix is small: each unit packs what it needs. What one thread packs
+ * for others it must take back from their caches the next time, which takes longer than packing it twice.
+ */
 function multiplyLow(p: Product, { tile, kernels }: MatrixKit): void {
-  const rowBlock = Math.ceil(p.m / tile.rows) * tile.rows;
-  const pieces = Math.min(piecesOf(p, 1), Math.max(1, Math.floor(p.n / 64)));
+  const rowBlocks = Math.ceil(p.m / 192);
+  const rowBlock = Math.ceil(p.m / rowBlocks / tile.rows) * tile.rows;
+  const pieces = Math.min(piecesOf(p, rowBlocks), Math.max(1, Math.floor(p.n / 64)));
   const blocks = Math.max(pieces, Math.ceil(p.n / mostColumns(tile)));
   const columnBlock = wholePanels(tile, Math.ceil(p.n / blocks));
   launchBlocks(kernels.packed, p, { rowBlock, columnBlock, packedColumns: 0, columns: p.n, onto: 0 });
@@ -243,24 +249,35 @@ function multiplyHigh(p: Product, { tile, kernels }: MatrixKit): void {
 /** Columns, filled up to whole panels. */
 const wholePanels = (tile: Tile, n: number): number => Math.ceil(n / columnsOf(tile)) * columnsOf(tile);
 
-/** Blocks of 192 rows at most, fewer where threads would have nothing to do. */
+/**
+ * Blocks of rows: of 192 at most, or where threads share them of 128, equally many for each. They are at least two for
+ * each, unless that makes them lower than 64.
+ */
 function cutHigh(tile: Tile, p: Product, n: number): Pick<Cut, "rowBlock" | "columnBlock" | "packedColumns"> {
   const columns = wholePanels(tile, n);
-  const blocks = Math.max(Math.ceil(p.m / 192), Math.min(piecesOf(p, 1), Math.floor(p.m / 64)));
+  const threads = threadsFor(p);
+  const blocks =
+    threads === 1
+      ? Math.ceil(p.m / 192)
+      : Math.min(threads * Math.max(2, Math.ceil(p.m / (128 * threads))), Math.floor(p.m / 64));
   const high = Math.ceil(p.m / blocks);
   return { rowBlock: Math.ceil(high / tile.rows) * tile.rows, columnBlock: columns, packedColumns: columns };
 }
 
+/** Threads that are worth sharing products with. */
+const threadsFor = ({ m, n, k, items }: Product): number =>
+  (m * n * k * items.length) / 3 < worthCutting ? 1 : threadCount();
+
 /** Pieces that each of `units` units of every item is cut into, so that all threads have some. */
-function piecesOf({ m, n, k, items }: Product, units: number): number {
-  const threads = threadCount();
-  if (threads === 1 || (m * n * k * items.length) / 3 < worthCutting) return 1;
-  return Math.max(1, Math.floor((2 * threads) / (units * (items.length / 3))));
+function piecesOf(p: Product, units: number): number {
+  const threads = threadsFor(p);
+  return threads === 1 ? 1 : Math.max(1, Math.floor((2 * threads) / (units * (p.items.length / 3))));
 }
 
 function launchPack(kernel: Kernel, tile: Tile, { n, k, bStep, bColumn }: Product, from: number, to: number): void {
   const packedColumns = wholePanels(tile, n);
-  const columnBlock = Math.min(packedColumns, 32 * columnsOf(tile));
+  const panels = Math.ceil(packedColumns / columnsOf(tile) / (2 * threadCount()));
+  const columnBlock = Math.min(panels, 32) * columnsOf(tile);
   const columnBlocks = Math.ceil(n / columnBlock);
   const numbers = { n, k, bStep, bColumn, columnBlock, columnBlocks, packedColumns, from, to };
   launch(kernel, wordsOfPack(numbers), innerBlocks(tile, k) * columnBlocks, 1, n * k);

@@ -69,8 +69,11 @@ const words = {
   failed: 6 * line + 1,
   line,
 };
-/** Looks at a word before sleeping on it: some 20 µs, while waking a sleeper takes 60. */
-const spins = 10_000;
+/**
+ * Looks at a word before sleeping on it: some 300 µs, what lies between the launches of a statement and the next one.
+ * Waking a sleeper takes 60, in which half of a small product is made.
+ */
+const spins = 150_000;
 /** What starting a worker costs the calling thread, in ms: one comes whenever so much time went into large work. */
 const startCost = 4;
 /** Modules that a worker keeps. */

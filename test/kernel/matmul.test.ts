@@ -13,9 +13,10 @@ import {
 
 const dtypes = ["float32", "float64"] as const;
 const shapes = [
-  { rows: 4, vectors: 2, unroll: 1 },
-  { rows: 6, vectors: 2, unroll: 4 },
-  { rows: 6, vectors: 4, unroll: 4 },
+  { rows: 4, vectors: 2, unroll: 1, together: 4 },
+  { rows: 5, vectors: 2, unroll: 2, together: 3 },
+  { rows: 5, vectors: 2, unroll: 1, together: 2 },
+  { rows: 6, vectors: 4, unroll: 4, together: 6 },
 ] as const;
 const tiles: readonly Tile[] = dtypes.flatMap((dtype) => shapes.map((s) => ({ dtype, ...s, fused: false })));
 const nameOf = ({ dtype, rows, vectors, unroll }: Tile): string => `${dtype} ${rows}×${vectors} by ${unroll}`;

@@ -13,7 +13,7 @@ import { type Lane, laneOf, type Tile } from "./tile.ts";
  */
 export function writePack(module: Module, tile: Tile, width: number): Func {
   const lane = laneOf(tile);
-  const zeros = writeZeros(module);
+  const zeros = writeZeros(module, lane);
   const copies = writeCopies(module, lane, width, 1);
   const severalCopies = writeCopies(module, lane, width, together);
   const turned = writeTurned(module, lane, width);
@@ -61,12 +61,12 @@ export function writePack(module: Module, tile: Tile, width: number): Func {
 /** Panels that are filled at a time where rows are long: that reads whole pieces of a row. */
 const together = 4;
 
-/** (to, bytes): a multiple of 8 bytes. */
-function writeZeros(module: Module): Func {
+/** (to, bytes): a multiple of a lane's bytes. */
+function writeZeros(module: Module, { bytes: width, scalar }: Lane): Func {
   return module.func(null, integers(2), [], (code, params) => {
     const [to, bytes] = params as [Local, Local];
     const i = code.local("i32");
-    eachTo(code, i, bytes, 8, () => code.get(to, i).op("i32.add").i64(0n).mem("i64.store"));
+    eachTo(code, i, bytes, width, () => code.get(to, i).op("i32.add")[scalar](0).mem(`${scalar}.store`));
   });
 }
 
@@ -80,13 +80,14 @@ function writeCopies(module: Module, lane: Lane, width: number, panels: number):
     eachTo(code, i, k, 1, () => {
       for (const [p, into] of to.entries()) {
         let at = 0;
-        const copy = (type: "v128" | "i64") =>
+        const copy = (type: "v128" | "i64" | "i32") =>
           code
             .get(into, from)
             .mem(`${type}.load`, p * wide + at)
             .mem(`${type}.store`, at);
         for (; at + 16 <= wide; at += 16) copy("v128");
-        for (; at < wide; at += 8) copy("i64");
+        for (; at + 8 <= wide; at += 8) copy("i64");
+        if (at < wide) copy("i32");
         code.get(into).i32(wide).op("i32.add").set(into);
       }
       advance(code, from, step);

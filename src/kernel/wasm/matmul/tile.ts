@@ -6,7 +6,7 @@
  * whatever its size, so it does not matter which tile computes it.
  */
 import type { Code, Func, Local, Module } from "../assembler.ts";
-import { integers, localsOf } from "./counting.ts";
+import { advance, integers, localsOf } from "./counting.ts";
 
 /** How results are cut into tiles, and with which instructions. */
 export interface Tile {
@@ -16,6 +16,8 @@ export interface Tile {
   readonly vectors: number;
   /** Steps of the inner axis at a time; packed panels are padded to a multiple with zeros. */
   readonly unroll: number;
+  /** Rows whose elements are loaded before their products are added. */
+  readonly together: number;
   /** Products are added without rounding in between (relaxed SIMD). */
   readonly fused: boolean;
 }
@@ -63,6 +65,39 @@ export function addProduct(code: Code, tile: Tile, sum: Local, x: Local, y: Loca
 }
 
 /**
+ * Code that stays apart from what follows: V8 moves loads ahead of all arithmetic of their block, and runs out of
+ * registers. What ends a block and costs next to nothing is a branch that is never taken. Of two that ask the same one
+ * after the other V8 makes one, so two numbers are asked in turn that are never 0.
+ */
+function apartBy(code: Code, numbers: readonly [Local, Local]): (body: () => void) => void {
+  let asked = 0;
+  return (body) => {
+    const number = numbers[asked++ % 2]!;
+    code.block((end) => {
+      code.get(number).op("i32.eqz").brIf(end);
+      body();
+    });
+  };
+}
+
+/** Calls `each` for all rows, which are loaded `together`; what comes after `isLast` ends a block anyway. */
+function eachRow(
+  { rows, together }: Tile,
+  isLast: boolean,
+  apart: (body: () => void) => void,
+  each: (row: number) => void,
+): void {
+  for (let first = 0; first < rows; first += together) {
+    const end = Math.min(rows, first + together);
+    const some = (): void => {
+      for (let i = first; i < end; i++) each(i);
+    };
+    if (isLast && end === rows) some();
+    else apart(some);
+  }
+}
+
+/**
  * (a, b, c, k, ldc): the tile at `c`, whose rows lie `ldc` bytes apart, from a panel of `a` and one of `b`, `k` steps
  * long (a positive multiple of `unroll`). `onto` adds to what is there.
  */
@@ -80,6 +115,7 @@ export function writePackedTile(module: Module, tile: Tile, onto: boolean): Func
       .op("i32.mul")
       .op("i32.add")
       .set(end);
+    const apart = apartBy(code, [end, b!]);
     code.loop((again) => {
       for (let u = 0; u < tile.unroll; u++) {
         for (const [j, v] of y.entries())
@@ -87,13 +123,13 @@ export function writePackedTile(module: Module, tile: Tile, onto: boolean): Func
             .get(b!)
             .mem("v128.load", u * wide + j * 16)
             .set(v);
-        for (const [i, row] of sums.entries()) {
+        eachRow(tile, u === tile.unroll - 1, apart, (i) => {
           code
             .get(a!)
             .mem(loadSplat, (u * tile.rows + i) * bytes)
             .set(x);
-          for (const [j, sum] of row.entries()) addProduct(code, tile, sum, x, y[j]!);
-        }
+          for (const [j, sum] of sums[i]!.entries()) addProduct(code, tile, sum, x, y[j]!);
+        });
       }
       code
         .get(b!)
@@ -142,17 +178,18 @@ export function writeDirectTile(module: Module, tile: Tile, vectors: number): Fu
       const before = from[i - 1]!;
       code.get(before, rowStep!).op("i32.add").get(before).i32(i).get(rows!).op("i32.lt_s").op("select").set(from[i]!);
     }
+    const apart = apartBy(code, [k!, b!]);
     code.loop((again) => {
       for (const [j, v] of y.entries())
         code
           .get(b!)
           .mem("v128.load", j * 16)
           .set(v);
-      for (const [i, row] of sums.entries()) {
+      eachRow(tile, true, apart, (i) => {
         code.get(from[i]!).mem(loadSplat).set(x);
-        for (const [j, sum] of row.entries()) addProduct(code, tile, sum, x, y[j]!);
-        code.get(from[i]!, step!).op("i32.add").set(from[i]!);
-      }
+        for (const [j, sum] of sums[i]!.entries()) addProduct(code, tile, sum, x, y[j]!);
+      });
+      for (const at of from) advance(code, at, step!);
       code.get(b!, bStep!).op("i32.add").set(b!);
       code.get(k!).i32(1).op("i32.sub").tee(k!).brIf(again);
     });

@@ -90,6 +90,14 @@ export function makeModule(pages = 65536): Module {
     return types.push(key) - 1;
   };
 
+  const globals = new Map<string, { readonly index: number; readonly bytes: readonly number[] }>();
+  const globalOf = (bytes: readonly number[]): number => {
+    const key = bytes.join();
+    const known = globals.get(key) ?? { index: globals.size, bytes };
+    globals.set(key, known);
+    return known.index;
+  };
+
   return {
     func(name, params, results, write) {
       const type = typeOf(params, results);
@@ -97,7 +105,7 @@ export function makeModule(pages = 65536): Module {
       const locals = params.map((t, i): Local => ({ index: i, type: t }));
       const record = { type, name, body: [] as number[] };
       functions.push(record);
-      record.body = writeBody(locals, write);
+      record.body = writeBody(locals, write, globalOf);
       return { index, params: locals };
     },
     bytes() {
@@ -108,6 +116,7 @@ export function makeModule(pages = 65536): Module {
         ...section(1, vector(typeBytes)),
         ...section(2, vector([memory])),
         ...section(3, vector(functions.map((f) => unsigned(f.type)))),
+        ...section(6, vector([...globals.values()].map(({ bytes }) => [0x7b, 1, 0xfd, 12, ...bytes, 0x0b]))),
         ...section(7, vector(exported)),
         ...section(10, vector(functions.map((f) => [...unsigned(f.body.length), ...f.body]))),
       ]);
@@ -115,7 +124,11 @@ export function makeModule(pages = 65536): Module {
   };
 }
 
-function writeBody(params: readonly Local[], write: (code: Code, params: readonly Local[]) => void): number[] {
+function writeBody(
+  params: readonly Local[],
+  write: (code: Code, params: readonly Local[]) => void,
+  globalOf: (bytes: readonly number[]) => number,
+): number[] {
   const bytes: number[] = [];
   const locals: ValueType[] = [];
   /** What runs once, before the rest: constants, each by its bytes. */
@@ -155,7 +168,7 @@ function writeBody(params: readonly Local[], write: (code: Code, params: readonl
       const one = filled(lane, value);
       const key = one.join();
       const known = constants.get(key) ?? code.local("v128");
-      if (!constants.has(key)) head.push(0xfd, 12, ...one, 0x21, ...unsigned(known.index));
+      if (!constants.has(key)) head.push(0x23, ...unsigned(globalOf(one)), 0x21, ...unsigned(known.index));
       constants.set(key, known);
       return known;
     },

@@ -10,7 +10,7 @@ import { type Double, float32Lanes, float64Lanes, integer32, integer64, type Lan
 /** The bits of `integer32`. */
 const integer32Bits = 0x4b400000;
 /** With the exponent's bias, so that 52 bits to the left stands a power of 2. */
-const biased64 = integer64 + 1023;
+export const biased64 = integer64 + 1023;
 
 /** ln 2 in two parts; the first has 33 bits. */
 export const ln2 = [0x162e42fee / 2 ** 33, 1.9082149292705877e-10] as const;

@@ -24,9 +24,11 @@ import {
   tanh64,
 } from "./exponential.ts";
 import { acos64, acosh64, asin64, asinh64, atan64, atan264, atanh64 } from "./inverse.ts";
+import { acosh32, asinh32, atanh32 } from "./inverse-short.ts";
 import { float32Lanes, float64Lanes, type Lanes, narrow, widen } from "./lanes.ts";
 import { log1p32, log1p64, log32, log64, log232, log264, log1032, log1064 } from "./logarithm.ts";
-import { cbrt32, cbrt64, exp264, pow64, powNarrow } from "./power.ts";
+import { cbrt32, cbrt64, exp264, pow64 } from "./power.ts";
+import { pow32 } from "./power-short.ts";
 import { floordiv64, fmod64, mod64, rintOf, signOf } from "./remainder.ts";
 
 /** Appends the instructions that compute on vectors; a new local holds the result. */
@@ -63,21 +65,6 @@ const mostly =
   (code, ...[x]) =>
     lift(code, x!, () => widened(exact)(code, x!));
 
-/** Squares are so common among powers that they are looked for: where all exponents are 2, x * x. */
-function squaring(dtype: "float32" | "float64", power: Lift): Lift {
-  const [shape, lane] = dtype === "float32" ? (["f32x4", "f32"] as const) : (["f64x2", "f64"] as const);
-  return (code, ...[x, y]) => {
-    const out = code.local("v128");
-    code.get(y!, code.constant(lane, 2)).op(`${shape}.eq`);
-    code.op(dtype === "float32" ? "i32x4.all_true" : "i64x2.all_true");
-    code.when(
-      () => code.get(x!, x!).op(`${shape}.mul`).set(out),
-      () => code.get(power(code, x!, y!)).set(out),
-    );
-    return out;
-  };
-}
-
 const float64 = {
   exp: unary(exp64),
   exp2: unary(exp264),
@@ -103,7 +90,7 @@ const float64 = {
   erfc: unary(erfc64),
   ndtr: unary(ndtr64),
   gelu: unary(gelu64),
-  pow: squaring("float64", binary(pow64)),
+  pow: binary(pow64),
   atan2: binary(atan264),
   mod: binary(mod64),
   floordiv: binary(floordiv64),
@@ -129,15 +116,15 @@ const float32 = {
   sinh: mostly(sinh32, float64.sinh),
   cosh: mostly(cosh32, float64.cosh),
   tanh: unary(tanh32),
-  asinh: widened(float64.asinh),
-  acosh: widened(float64.acosh),
-  atanh: widened(float64.atanh),
+  asinh: unary(asinh32),
+  acosh: unary(acosh32),
+  atanh: unary(atanh32),
   cbrt: mostly(cbrt32, float64.cbrt),
   erf: widened(float64.erf),
   erfc: widened(float64.erfc),
   ndtr: widened(float64.ndtr),
   gelu: widened(float64.gelu),
-  pow: squaring("float32", widened(binary(powNarrow))),
+  pow: binary(pow32),
   atan2: binary(atan232),
   mod: widened(float64.mod),
   floordiv: widened(float64.floordiv),

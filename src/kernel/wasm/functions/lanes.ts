@@ -66,6 +66,8 @@ export interface Lanes {
   twice(a: Operand, b: Operand, c: Operand): Local;
   /** A polynomial in `x`; coefficients from the highest power down. */
   polynomial(x: Local, coefficients: readonly number[]): Local;
+  /** The same by pairs (Estrin): a product or two more, but few that wait for one another. For long polynomials. */
+  paired(x: Local, coefficients: readonly number[]): Local;
   /** Leaves 1 on the stack if the mask is set in any lane. */
   any(mask: Local): Code;
 }
@@ -146,6 +148,18 @@ function lanes(code: Code, lane: "f32" | "f64", width: 4 | 2): Lanes {
       let sum: Operand = first;
       for (const c of rest) sum = self.madd(sum, x, c);
       return of(sum);
+    },
+    paired(x, coefficients) {
+      let parts: readonly Operand[] = coefficients.toReversed();
+      for (let power = x; ; power = self.mul(power, power)) {
+        const joined: Operand[] = [];
+        for (let i = 0; i < parts.length; i += 2) {
+          const [low, high] = [parts[i]!, parts[i + 1]];
+          joined.push(high === undefined ? low : self.madd(high, power, low));
+        }
+        parts = joined;
+        if (parts.length === 1) return of(parts[0]!);
+      }
     },
     any: (mask) => code.get(mask).op("v128.any_true"),
   };

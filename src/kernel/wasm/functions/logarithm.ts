@@ -13,7 +13,7 @@ interface Split {
 }
 
 /** A positive, finite, normal x as 2^k m; k as a float. */
-function split64(v: Lanes, x: Local): Split {
+export function split64(v: Lanes, x: Local): Split {
   const root = 0x3fe6a09e00000000n;
   const moved = v.plus(x, v.bits(0x3ff0000000000000n - root));
   // The exponent in the low bits of 2^52.
@@ -119,7 +119,7 @@ export const log1064 = (code: Code, x: Local): Local =>
   );
 
 /** A positive, finite, normal x as 2^k (1 + f); k as a float. */
-function split32(v: Lanes, x: Local): { readonly k: Local; readonly f: Local } {
+export function split32(v: Lanes, x: Local): { readonly k: Local; readonly f: Local } {
   const moved = v.minus(x, v.bits(0x3f3504f3));
   const k = v.code.local("v128");
   v.code.get(v.sar(moved, 23)).op("f32x4.convert_i32x4_s").set(k);
@@ -127,7 +127,7 @@ function split32(v: Lanes, x: Local): { readonly k: Local; readonly f: Local } {
 }
 
 /** The same for any positive, finite x. */
-function splitAny32(v: Lanes, x: Local): { readonly k: Local; readonly f: Local } {
+export function splitAny32(v: Lanes, x: Local): { readonly k: Local; readonly f: Local } {
   const small = v.lt(x, 2 ** -126);
   const { k, f } = split32(v, v.pick(small, v.mul(x, 2 ** 23), x));
   return { k: v.sub(k, v.and(small, 23)), f };
@@ -172,6 +172,13 @@ export function log32(code: Code, x: Local): Local {
     const any = splitAny32(v, x);
     return joined32(v, any.k, any.f);
   });
+}
+
+/** log x + log(2^more) + low for an x that is not below 2^-126. */
+export function logFinite32(v: Lanes, x: Local, more?: Local, low?: Local): Local {
+  const { k, f } = split32(v, x);
+  const out = joined32(v, more ? v.add(k, more) : k, f, low);
+  return withOthers(v, x, out, () => out);
 }
 
 /** As `log1pOf`. */

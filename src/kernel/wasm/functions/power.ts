@@ -1,13 +1,14 @@
 /**
  * pow and cbrt. float64 lanes follow fdlibm's e_pow.c (Sun Microsystems, 1993) and FreeBSD's s_cbrt.c (B. D. Evans),
- * with their steps for single words as steps for lanes; pow of float32 is e^(y log x) in float64. Common exponents take
- * products, a root or a quotient instead. cbrt of float32 is Newton's.
+ * with their steps for single words as steps for lanes. Common exponents take products, a root or a quotient instead.
+ * cbrt of float32 is Newton's.
  */
 import type { Code, Local } from "../assembler.ts";
 import { isFused } from "../fused.ts";
-import { curve64, exp64, scaled64 } from "./exponential.ts";
+import { curve64, scaled64 } from "./exponential.ts";
 import { type Double, float32Lanes, float64Lanes, head21, type Lanes, product } from "./lanes.ts";
-import { log64, splitAny64 } from "./logarithm.ts";
+import { splitAny64 } from "./logarithm.ts";
+import { exp264Fused, pow64Fused } from "./power-fused.ts";
 
 /** m = center (1 + s) / (1 - s) with a center of 1 or 3/2, and s in two parts. */
 function centered(v: Lanes, m: Local) {
@@ -74,6 +75,9 @@ function exp2Parts(v: Lanes, { hi, lo }: Double): Local {
 }
 
 export function exp264(code: Code, x: Local): Local {
+  return isFused() ? exp264Fused(code, x, () => exp2Apart(code, x)) : exp2Apart(code, x);
+}
+function exp2Apart(code: Code, x: Local): Local {
   return exp2Parts(float64Lanes(code), { hi: x, lo: code.constant("f64", 0) });
 }
 
@@ -116,6 +120,10 @@ export const pow64 = (code: Code, x: Local, y: Local): Local =>
 
 function anyPower64(code: Code, x: Local, y: Local): Local {
   const v = float64Lanes(code);
+  return isFused() ? pow64Fused(v, x, y, () => powerApart(v, x, y)) : powerApart(v, x, y);
+}
+/** The way that needs no fused products, for all arguments. */
+function powerApart(v: Lanes, x: Local, y: Local): Local {
   const size = v.abs(x);
   // Any larger exponent overflows or underflows like this one.
   const exponent = v.atLeast(v.atMost(y, 2 ** 64), -(2 ** 64));
@@ -129,17 +137,8 @@ function anyPower64(code: Code, x: Local, y: Local): Local {
   return withRules(v, x, y, v.pick(v.or(endless, v.eq(size, 0)), limit, inside));
 }
 
-/** pow of lanes that came from float32. */
-export function powNarrow(code: Code, x: Local, y: Local): Local {
-  const v = float64Lanes(code);
-  return byProducts(v, x, y, () => {
-    const exponent = v.atLeast(v.atMost(y, 2 ** 40), -(2 ** 40));
-    return withRules(v, x, y, exp64(code, v.mul(exponent, log64(code, v.abs(x)))));
-  });
-}
-
 /** |x|^y with the sign and the exceptions of C's pow. No branch, so that several vectors are worked on at once. */
-function withRules(v: Lanes, x: Local, y: Local, magnitude: Local): Local {
+export function withRules(v: Lanes, x: Local, y: Local, magnitude: Local): Local {
   const whole = v.eq(v.trunc(y), y);
   const half = v.mul(y, 0.5);
   const odd = v.and(whole, v.ne(v.trunc(half), half));

@@ -2,7 +2,7 @@
  * The incomplete gamma and beta functions, zeta and polygamma, and integrals of the normal distribution, of float64.
  * Knows numbers only.
  */
-import { sum } from "../core/twofold.ts";
+import { product, sum } from "../core/twofold.ts";
 import { erfcInverseOf, normalShare, scaledErfcOf } from "../scalar/error-values.ts";
 import { large, nearlyNormal } from "./gamma-twofold.ts";
 import { digammaOf, logGammaOf, polygammaOf } from "./special-values.ts";
@@ -211,9 +211,16 @@ export function digammaDerivative(n: number, x: number): number {
   return n === 0 ? digammaOf(x) : polygammaOf(n, x);
 }
 export function logNormalShare(x: number): number {
-  if (x > -1) return Math.log1p(-normalShare(-x));
+  if (x >= 0) return Math.log1p(-normalShare(-x));
+  if (x > -30) return Math.log(normalShare(x));
   return Math.log(0.5 * scaledErfcOf(-x * Math.SQRT1_2)) - 0.5 * x * x;
 }
 
 /** x with so much of the normal distribution below it. */
-export const normalInverse = (p: number): number => -Math.SQRT2 * erfcInverseOf(2 * p);
+export function normalInverse(p: number): number {
+  const x = erfcInverseOf(2 * p);
+  if (!Number.isFinite(x)) return -x;
+  // The root of 2 in two parts.
+  const { hi, lo } = product(x, Math.SQRT2);
+  return -(hi + (lo + x * -9.667293313452913e-17));
+}

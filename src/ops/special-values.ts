@@ -3,72 +3,192 @@
  * lgamma is its series around 2 and Stirling's; digamma and polygamma are their asymptotic series.
  */
 
+import { add, over, plus, product, subtract, sum, type Twofold, toNumber, twofold } from "../core/twofold.ts";
+import { expTwofold } from "../scalar/growth-values.ts";
 import { digammaReflected, logGammaReflected, polygammaBelow } from "./gamma-twofold.ts";
 
 const poly = (x: number, c: readonly number[]): number => c.reduceRight((sum, k) => sum * x + k, 0);
 
-/** log |Γ(x)|: by its series around 2, to which smaller and larger numbers lead step by step; Stirling's beyond 20. */
+/**
+ * log |Γ(x)|. Up to 8 as fdlibm's e_lgamma_r.c (Sun Microsystems, 1993): a polynomial around the least value, two others
+ * between, and products that lead to them; Stirling's series beyond, its logarithm in two parts.
+ */
 export function logGammaOf(x: number): number {
   if (Number.isNaN(x)) return x;
   if (!Number.isFinite(x)) return Number.POSITIVE_INFINITY;
   if (x <= 0 && Number.isInteger(x)) return Number.POSITIVE_INFINITY;
   if (x < 0) return logGammaReflected(x);
-  if (x > 20) return stirling(x);
-  if (x < 0.5) return aroundTwo(x) - Math.log1p(x) - Math.log(x);
-  if (x < 1.5) return aroundTwo(x - 1) - Math.log1p(x - 1);
-  let [at, product] = [x, 1];
-  while (at > 2.5) product *= --at;
-  return aroundTwo(at - 2) + Math.log(product);
+  if (x >= 8) return stirling(x);
+  if (x >= 2) return fromTwo(x);
+  if (x < 2 ** -70) return -Math.log(x);
+  if (x >= 1.7316) return belowTwo(2 - x);
+  if (x >= 1.23164) return aroundLeast(x, -1.4616321449683622);
+  // Not -0.
+  if (x > 0.9) return beyondOne(x - 1) + 0;
+  const log = logTwofold(x);
+  const rest = x >= 0.7316 ? belowTwo(1 - x) : x >= 0.23164 ? aroundLeast(x, 1 - 1.4616321449683622) : beyondOne(x);
+  const total = sum(-log.hi, rest);
+  return total.hi + (total.lo - log.lo);
 }
 
+/** log x in two parts: what rounding took from the first is found by going back. */
+function logTwofold(x: number): Twofold {
+  const hi = Math.log(x);
+  const n = Math.round(hi * Math.LOG2E);
+  const half = Math.trunc(n / 2);
+  const m = x * 2 ** -half * 2 ** (half - n);
+  // hi - n ln 2, and x 2^-n e^-(...) - 1.
+  const [a, b] = [product(n, Math.LN2), n * 2.3190468138462996e-17];
+  const off = sum(hi, -a.hi);
+  const back = expTwofold(-off.hi, a.lo + b - off.lo);
+  const whole = product(m, back.hi);
+  const rest = whole.hi - 1 + (whole.lo + m * back.lo);
+  return { hi, lo: rest - 0.5 * rest * rest };
+}
+
+/** log Γ(2 - y) for y up to 0.27. */
+function belowTwo(y: number): number {
+  const z = y * y;
+  const even = poly(
+    z,
+    [
+      7.72156649015328655494e-2, 6.73523010531292681824e-2, 7.38555086081402883957e-3, 1.19270763183362067845e-3,
+      2.20862790713908385557e-4, 2.52144565451257326939e-5,
+    ],
+  );
+  const odd = poly(
+    z,
+    [
+      3.22467033424113591611e-1, 2.05808084325167332806e-2, 2.89051383673415629091e-3, 5.10069792153511336608e-4,
+      1.0801156724758393995e-4, 4.4864094961891516015e-5,
+    ],
+  );
+  return y * even + z * odd - 0.5 * y;
+}
+const leastPower = [
+  4.83836122723810047042e-1, -1.47587722994593911752e-1, 6.46249402391333854778e-2, -3.27885410759859649565e-2,
+  1.79706750811820387126e-2, -1.0314224129834143745e-2, 6.10053870246291332635e-3, -3.6845201678113825676e-3,
+  2.259647809006124722e-3, -1.40346469989232843813e-3, 8.81081882437654011382e-4, -5.38595305356740546715e-4,
+  3.15632070903625950361e-4, -3.12754168375120860518e-4, 3.35529192635519073543e-4,
+];
+/** log Γ beside its least value, at x + shift = 0. */
+function aroundLeast(x: number, shift: number): number {
+  const y = x + shift;
+  const bent = y * y * poly(y, leastPower);
+  return -0.121486290535849611461 + (bent + 3.63867699703950536541e-18);
+}
+/** log Γ(1 + y) for y up to 0.23. */
+function beyondOne(y: number): number {
+  const p = poly(
+    y,
+    [
+      -7.72156649015328655494e-2, 6.32827064025093366517e-1, 1.45492250137234768737, 9.77717527963372745603e-1,
+      2.28963728064692451092e-1, 1.33810918536787660377e-2,
+    ],
+  );
+  const q = poly(
+    y,
+    [
+      1, 2.45597793713041134822, 2.12848976379893395361, 7.69285150456672783825e-1, 1.04222645593369134254e-1,
+      3.2170924228242391181e-3,
+    ],
+  );
+  return (y * p) / q - 0.5 * y;
+}
+/** From 2 to 8: of y = x - 2, …, and the logarithm of the product that leads there. */
+function fromTwo(x: number): number {
+  const y = x - Math.floor(x);
+  const p = poly(
+    y,
+    [
+      -7.72156649015328655494e-2, 2.14982415960608852501e-1, 3.25778796408930981787e-1, 1.46350472652464452805e-1,
+      2.6642270303363860956e-2, 1.84028451407337715652e-3, 3.19475326584100867617e-5,
+    ],
+  );
+  const q = poly(
+    y,
+    [
+      1, 1.39200533467621045958, 7.21935547567138069525e-1, 1.71933865632803078993e-1, 1.86459191715652901344e-2,
+      7.77942496381893596434e-4, 7.32668430744625636189e-6,
+    ],
+  );
+  const near = sum(0.5 * y, (y * p) / q);
+  let rising = 1;
+  for (let k = Math.floor(x) - 1; k >= 2; k--) rising *= y + k;
+  if (rising === 1) return near.hi + near.lo;
+  const total = sum(Math.log(rising), near.hi);
+  return total.hi + (total.lo + near.lo);
+}
+
+const halfLogTwoPi = [0.9189385332046728, -3.878294158067242e-17] as const;
+/** (x - 1/2) log x - x + log(2π) / 2 + …, for x from 8 on. */
 function stirling(x: number): number {
+  if (x > 2 ** 60) return x * (Math.log(x) - 1);
   const s = 1 / (x * x);
-  const rest = poly(s, [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156]) / x;
-  return (x - 0.5) * Math.log(x) - x + 0.5 * Math.log(2 * Math.PI) + rest;
-}
-
-/** ζ(k) - 1 for k from 2 on: the first terms, and the rest by Euler and Maclaurin. */
-const zetas = Array.from({ length: 60 }, (_, i) => {
-  const k = i + 2;
-  const m = 31;
-  let [rest, factor] = [m ** (1 - k) / (k - 1) + m ** -k / 2, k * m ** (-k - 1)];
-  for (const [j, b] of [1 / 12, -1 / 720, 1 / 30240, -1 / 1209600, 1 / 47900160].entries()) {
-    rest += b * factor;
-    factor *= ((k + 2 * j + 1) * (k + 2 * j + 2)) / (m * m);
-  }
-  for (let n = m - 1; n >= 2; n--) rest += n ** -k;
-  return rest;
-});
-/** log Γ(2 + d) = d (1 - γ) + Σ (-1)^k (ζ(k) - 1) d^k / k. */
-function aroundTwo(d: number): number {
-  let sum = 0;
-  for (let k = zetas.length + 1; k >= 2; k--) sum = d * (sum + ((k % 2 === 0 ? 1 : -1) * zetas[k - 2]!) / k);
-  return d * (0.42278433509846713 + sum);
+  const rest = poly(s, [1 / 12, -1 / 360, 1 / 1260, -1 / 1680, 1 / 1188, -691 / 360360, 1 / 156, -3617 / 122400]) / x;
+  const log = logTwofold(x);
+  const main = product(x - 0.5, log.hi);
+  const lead = sum(main.hi, -x);
+  const total = sum(lead.hi, halfLogTwoPi[0]);
+  const low = main.lo + (x - 0.5) * log.lo + lead.lo + total.lo + halfLogTwoPi[1];
+  return total.hi + (low + rest);
 }
 
 /** sin(πx), exact where x is whole. */
-export function sinPi(x: number): number {
+export const sinPi = (x: number): number => sineOf(lessTurns(x));
+/** sin(πr) for |r| up to 1/2: also what rounding takes from πr. */
+function sineOf(r: number): number {
+  const { hi, lo } = sineParts(r);
+  return hi + lo;
+}
+function sineParts(r: number): Twofold {
+  const { hi, lo } = product(r, Math.PI);
+  return { hi: Math.sin(hi), lo: (lo + r * piRest) * Math.cos(hi) };
+}
+/** x less the turns in it; what is left of a half turn goes back as it came. */
+function lessTurns(x: number): number {
   const r = x - 2 * Math.round(x / 2);
-  // What is left of a half turn goes back as it came.
-  return Math.sin(Math.PI * (r > 0.5 ? 1 - r : r < -0.5 ? -1 - r : r));
+  return r > 0.5 ? 1 - r : r < -0.5 ? -1 - r : r;
+}
+/** What π is beyond its float. */
+const piRest = 1.2246467991473532e-16;
+/** sin(πx) / (πx). */
+export function sincOf(x: number): number {
+  if (x === 0) return 1;
+  // Below, x times parts of π would lose digits, and far out they would overflow.
+  if (Math.abs(x) < 2 ** -30) return 1;
+  if (!(Math.abs(x) < 2 ** 60)) return sinPi(x) / (Math.PI * x);
+  const below = product(x, Math.PI);
+  const sine = sineParts(lessTurns(x));
+  const ratio = sine.hi / below.hi;
+  return ratio + (sine.lo - ratio * (below.lo + x * piRest)) / below.hi;
 }
 
 /** cos(πx), exact where 2x is whole. */
 export const cosPi = (x: number): number => {
   const r = Math.abs(x - 2 * Math.round(x / 2));
-  return Math.sin(Math.PI * (0.5 - r));
+  return sineOf(0.5 - r);
 };
 
 export function digammaOf(x: number): number {
   if (Number.isNaN(x) || x === Number.NEGATIVE_INFINITY) return Number.NaN;
   if (x <= 0 && Number.isInteger(x))
     return Object.is(x, -0) ? Number.POSITIVE_INFINITY : x === 0 ? Number.NEGATIVE_INFINITY : Number.NaN;
+  if (Math.abs(x) < 2 ** -60) return -1 / x;
   if (x < 0) return digammaReflected(x);
   if (x >= 10) return farDigamma(x);
-  let [at, sum] = [x, 0];
-  if (at < 1) sum -= 1 / at++;
-  while (at > 2) sum += 1 / --at;
-  return sum + digammaBetween(at);
+  if (x < 1) {
+    // What rounding takes from x + 1, by about the slope there.
+    const next = sum(x, 1);
+    return toNumber(subtract(plus(digammaBetween(next.hi), next.lo / next.hi), over(1, x)));
+  }
+  let [at, total] = [x, twofold(0)];
+  while (at > 2) {
+    at--;
+    // The last is the largest.
+    total = at <= 2 ? add(total, over(1, at)) : plus(total, 1 / at);
+  }
+  return toNumber(add(total, digammaBetween(at)));
 }
 
 function farDigamma(x: number): number {
@@ -89,10 +209,13 @@ const dq = [
   -5.578984132167551e-7,
 ];
 /** From 1 to 2: the distance from the root there times a fraction, after Boost's digamma. */
-function digammaBetween(x: number): number {
+function digammaBetween(x: number): Twofold {
   // Each difference is exact near the root.
-  const g = x - rootHigh - rootLow - rootLeast;
-  return g * 0.9955816268920898 + (g * poly(x - 1, dp)) / poly(x - 1, dq);
+  const g = sum(x - rootHigh, -rootLow);
+  const lo = g.lo - rootLeast;
+  const factor = sum(0.9955816268920898, poly(x - 1, dp) / poly(x - 1, dq));
+  const main = product(g.hi, factor.hi);
+  return sum(main.hi, main.lo + g.hi * factor.lo + lo * factor.hi);
 }
 
 const evenBernoulli = [1 / 6, -1 / 30, 1 / 42, -1 / 30, 5 / 66, -691 / 2730, 7 / 6, -3617 / 510];

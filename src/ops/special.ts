@@ -25,7 +25,7 @@ import {
 } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, infinite, logicalAnd, logicalOr, nan } from "./compare.ts";
 import { castTo, joinedDType, operation, select, tensor, type Unary, unary } from "./operation.ts";
-import { cosPi, digammaOf, logGammaOf, polygammaOf, sinPi } from "./special-values.ts";
+import { cosPi, digammaOf, logGammaOf, polygammaOf, sincOf, sinPi } from "./special-values.ts";
 import { exp, expm1, log1p, sigmoid, sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a features", want: "float" });
@@ -172,19 +172,15 @@ const cosineOfTurns = curve("cos_pi", cosPi, (v) => multiply(numberLike(-Math.PI
 const sineOfTurns: (v: Node) => Node = curve("sin_pi", sinPi, (v) =>
   multiply(numberLike(Math.PI, v), cosineOfTurns(v)),
 );
-const sincCurve: (v: Node) => Node = curve(
-  "sinc",
-  (v) => (v === 0 ? 1 : sinPi(v) / (Math.PI * v)),
-  (v, out) => {
-    const zero = equal(v, numberLike(0, v));
-    const safe = select(zero, numberLike(1, v), v);
-    return select(
-      zero,
-      multiply(numberLike((-Math.PI * Math.PI) / 3, v), v),
-      divide(subtract(cosineOfTurns(v), out), safe),
-    );
-  },
-);
+const sincCurve: (v: Node) => Node = curve("sinc", sincOf, (v, out) => {
+  const zero = equal(v, numberLike(0, v));
+  const safe = select(zero, numberLike(1, v), v);
+  return select(
+    zero,
+    multiply(numberLike((-Math.PI * Math.PI) / 3, v), v),
+    divide(subtract(cosineOfTurns(v), out), safe),
+  );
+});
 
 const pair = {
   a: tensor("any tensor", { also: "x x1 input", want: "float" as const }),
@@ -309,10 +305,10 @@ export const selu = operation({
   doc: "elu, scaled so that layers keep mean 0 and variance 1. At 0 the slope is that of the left side, as in PyTorch.",
   examples: [{ code: "selu([-1.0, 1.0])", shows: "[-1.1113307  1.050701 ]" }],
   run: ({ x }) => {
-    const [scale, alpha] = [1.0507009873554805, 1.6732632423543772];
+    const [scale, scaleAlpha] = [1.0507009873554805, 1.7580993408473769];
     const zero = numberLike(0, x);
     const right = greater(x, zero);
-    const left = multiply(numberLike(scale * alpha, x), expm1(select(right, zero, x)));
+    const left = multiply(numberLike(scaleAlpha, x), expm1(select(right, zero, x)));
     return select(right, multiply(numberLike(scale, x), x), left);
   },
 });

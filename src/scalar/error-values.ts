@@ -2,7 +2,8 @@
  * The error function, its complement, the normal distribution and its inverse of one float64. Knows numbers only. erf
  * and erfc follow fdlibm's s_erf.c (Sun Microsystems, 1993).
  */
-import { product } from "../core/twofold.ts";
+import { product, sum, type Twofold, toNumber } from "../core/twofold.ts";
+import { expOf, expTwofold } from "./growth-values.ts";
 
 const poly = (x: number, c: readonly number[]): number => c.reduceRight((sum, k) => sum * x + k, 0);
 
@@ -38,23 +39,66 @@ const sb = [
   474.52854120695537, -22.44095244658582,
 ];
 
-const word = new DataView(new ArrayBuffer(8));
-/** x with the lower half of its bits 0, so that its square is exact. */
-function headOf(x: number): number {
-  word.setFloat64(0, x);
-  word.setUint32(4, 0);
-  return word.getFloat64(0);
+/** A point y >= 0, what is left of it, and its square. */
+interface Point {
+  readonly y: number;
+  readonly rest: number;
+  readonly square: Twofold;
+}
+const pointOf = (y: number): Point => ({ y, rest: 0, square: product(y, y) });
+
+/** log(erfc(y) y), in two parts, for a point from 1.25 on; `more` is added. */
+function logTail({ y, square }: Point, more: Twofold): Twofold {
+  const shift = sum(more.hi, tailRatio(y));
+  const whole = sum(-square.hi, shift.hi);
+  return { hi: whole.hi, lo: whole.lo + (shift.lo + more.lo - square.lo) };
+}
+const lift = { hi: -0.5625, lo: 0 } as const;
+
+/** A quotient of polynomials, whose last steps keep what they lose. */
+function quotient(s: number, up: readonly number[], down: readonly number[]): Twofold {
+  const [a, b] = [product(s, poly(s, up.slice(1))), product(s, poly(s, down.slice(1)))];
+  const [p, q] = [sum(a.hi, up[0]!), sum(down[0]!, b.hi)];
+  const hi = p.hi / q.hi;
+  const back = product(hi, q.hi);
+  return { hi, lo: (p.hi - back.hi - back.lo + (p.lo + a.lo) - hi * (q.lo + b.lo)) / q.hi };
 }
 
-/** erfc(|x|) for |x| from 0.84375 to 28. */
-function tailOf(x: number): number {
-  if (x < 1.25) {
-    const s = x - 1;
-    return 1 - erx - poly(s, pa) / poly(s, qa);
-  }
-  const z = headOf(x);
-  return (Math.exp(-z * z - 0.5625) * Math.exp((z - x) * (z + x) + tailRatio(x))) / x;
+/** e^(x + more) / y. */
+function tailOf(x: number, more: number, y: number): Twofold {
+  // Where parts would lose their digits.
+  if (x < -650) return { hi: expOf(x, more) / y, lo: 0 };
+  const up = expTwofold(x, more);
+  const hi = up.hi / y;
+  const back = product(hi, y);
+  return { hi, lo: (up.hi - back.hi - back.lo + up.lo) / y };
 }
+
+/** erfc of a point, or of minus it; the parts belong together. */
+function complementOf(point: Point, negative: boolean): Twofold {
+  const { y, rest, square } = point;
+  if (y < 0.84375) {
+    const bent = quotient(square.hi, pp, qq);
+    const main = product(y, bent.hi);
+    const bend = sum(main.hi, main.lo + y * bent.lo + rest);
+    if (negative) return sum(1, y + bend.hi);
+    if (y < 0.25) return sum(1, -(y + bend.hi));
+    const off = sum(y - 0.5, bend.hi);
+    const left = sum(0.5, -off.hi);
+    return { hi: left.hi, lo: left.lo - (off.lo + bend.lo) };
+  }
+  if (y >= 28) return { hi: negative ? 2 : 0, lo: 0 };
+  if (y < 1.25) {
+    const bend = quotient(y - 1 + rest, pa, qa);
+    if (negative) return sum(1 + erx, bend.hi);
+    const left = sum(1 - erx, -bend.hi);
+    return { hi: left.hi, lo: left.lo - bend.lo };
+  }
+  const log = logTail(point, lift);
+  const below = tailOf(log.hi, log.lo - rest / y, y);
+  return negative ? sum(2, -below.hi) : below;
+}
+
 /** log(x e^(x²) erfc(x)) + 0.5625 for x from 1.25 on. */
 function tailRatio(x: number): number {
   const s = 1 / (x * x);
@@ -64,19 +108,24 @@ function tailRatio(x: number): number {
 
 /** e^(x²) erfc(x). */
 export function scaledErfcOf(x: number): number {
-  if (x >= 1.25 && x < 28) return Math.exp(tailRatio(x) - 0.5625) / x;
-  if (x < -26.7) return Number.POSITIVE_INFINITY;
-  if (x < 1.25) return squareExp(x, 1) * erfcOf(x);
+  if (x >= 1.25 && x < 28) {
+    const log = sum(-0.5625, tailRatio(x));
+    return expOf(log.hi, log.lo) / x;
+  }
+  if (x < 1.25) {
+    const square = product(x, x);
+    // erfc is 2.
+    if (x < -7) return x < -27 ? Number.POSITIVE_INFINITY : 2 * expOf(square.hi, square.lo);
+    const { hi, lo } = complementOf(pointOf(Math.abs(x)), x < 0);
+    const growth = expTwofold(square.hi, square.lo);
+    const main = product(growth.hi, hi);
+    return main.hi + (main.lo + growth.hi * lo + growth.lo * hi);
+  }
   // Beyond: 1 - s + 3 s² - 15 s³ + …, s = 1 / (2 x²).
-  const s = 1 / (2 * x * x);
-  let sum = 1;
-  for (let k = 15; k >= 1; k -= 2) sum = 1 - k * s * sum;
-  return sum / (x * Math.sqrt(Math.PI));
-}
-/** e^(factor x²), also what the square's rounding loses. */
-export function squareExp(x: number, factor: number): number {
-  const z = headOf(x);
-  return Math.exp(factor * z * z) * Math.exp(factor * (x - z) * (x + z));
+  const s = 0.5 / x / x;
+  let total = 1;
+  for (let k = 15; k >= 1; k -= 2) total = 1 - k * s * total;
+  return (total / x) * (1 / Math.sqrt(Math.PI));
 }
 
 /** @see https://www.netlib.org/fdlibm/s_erf.c */
@@ -87,20 +136,12 @@ export function erfOf(x: number): number {
     const z = x * x;
     return x + x * (poly(z, pp) / poly(z, qq));
   }
-  const value = size >= 6 ? 1 : 1 - tailOf(size);
+  const value = size >= 6 ? 1 : 1 - toNumber(complementOf(pointOf(size), false));
   return x < 0 ? -value : value;
 }
 
-export function erfcOf(x: number): number {
-  if (Number.isNaN(x)) return x;
-  const size = Math.abs(x);
-  if (size < 0.84375) {
-    const y = poly(x * x, pp) / poly(x * x, qq);
-    return x < 0.25 ? 1 - (x + x * y) : 0.5 - (x - 0.5 + x * y);
-  }
-  if (size >= 28) return x > 0 ? 0 : 2;
-  return x > 0 ? tailOf(size) : 2 - tailOf(size);
-}
+export const erfcOf = (x: number): number =>
+  Number.isNaN(x) ? x : toNumber(complementOf(pointOf(Math.abs(x)), x < 0));
 
 /** Giles' approximation (2010) as a start, then Newton's steps with the third derivative (Halley). */
 export function erfInverseOf(y: number): number {
@@ -141,6 +182,8 @@ export function erfInverseOf(y: number): number {
 export function erfcInverseOf(y: number): number {
   if (!(y >= 0 && y <= 2)) return Number.NaN;
   if (y === 0 || y === 2) return y === 0 ? Number.POSITIVE_INFINITY : Number.NEGATIVE_INFINITY;
+  // The difference is exact.
+  if (y >= 0.5) return erfInverseOf(1 - y);
   if (y > 0.0625) return erfInverseOf(1 - y) + correction(erfInverseOf(1 - y), y);
   return tailInverse(y);
 }
@@ -148,7 +191,17 @@ export function erfcInverseOf(y: number): number {
 function tailInverse(y: number): number {
   const log = Math.sqrt(-Math.log(y * Math.sqrt(Math.PI)));
   let x = Math.sqrt(Math.max(0.5, log * log - Math.log(log)));
+  if (y < 1e-280) return farInverse(x, y);
   for (let i = 0; i < 6; i++) x += correction(x, y);
+  return x;
+}
+/** The same where y and what it is compared with have lost digits: by their logarithms. */
+function farInverse(start: number, y: number): number {
+  let x = start;
+  for (let i = 0; i < 5; i++) {
+    const scaledTail = scaledErfcOf(x);
+    x += (Math.log(scaledTail) - x * x - Math.log(y)) * scaledTail * (Math.sqrt(Math.PI) / 2);
+  }
   return x;
 }
 /** One step of Newton's, by the third derivative, toward erfc(x) = y. */
@@ -161,15 +214,34 @@ function correction(x: number, y: number): number {
 const rootHalf = Math.SQRT1_2;
 /** What is left of the root of 1/2. */
 const rootHalfRest = -4.833646656726457e-17;
+/** |x| / √2, which is steep to be wrong about. */
+function normalPoint(x: number): Point {
+  const size = Math.min(Math.abs(x), 60);
+  const y = product(size, rootHalf);
+  const square = product(size, size);
+  return { y: y.hi, rest: y.lo + size * rootHalfRest, square: { hi: 0.5 * square.hi, lo: 0.5 * square.lo } };
+}
 /** How much of the normal distribution lies below x. */
-export function normalShare(x: number): number {
-  if (x >= 0 || x < -39 || Number.isNaN(x)) return x < -39 ? 0 : 0.5 * erfcOf(-x * rootHalf);
-  // y = -x / √2 with what rounding loses, which a steep function would show.
-  const y = product(-x, rootHalf);
-  const rest = y.lo - x * rootHalfRest;
-  const square = product(x, x);
-  const fall = Math.exp(-0.5 * square.hi) * (1 - 0.5 * square.lo);
-  if (x > -1.76) return 0.5 * erfcOf(y.hi) - (fall * rest) / Math.sqrt(Math.PI);
-  const scaled = scaledErfcOf(y.hi);
-  return 0.5 * (scaled + rest * (2 * y.hi * scaled - 2 / Math.sqrt(Math.PI))) * fall;
+export const normalShare = (x: number): number =>
+  Number.isNaN(x) ? x : 0.5 * toNumber(complementOf(normalPoint(x), x > 0));
+
+/** -0.5625 + log √½. */
+const geluLift = sum(-0.5625, -0.34657359027997264);
+/** x times the share below x: far out e^log(…) as a whole, which vanishes late. */
+export function geluOf(x: number): number {
+  // As the product with a share of 0 that it is elsewhere.
+  if (x === Number.NEGATIVE_INFINITY) return Number.NaN;
+  if (Number.isNaN(x) || x === Number.POSITIVE_INFINITY) return x;
+  const point = normalPoint(x);
+  if (point.y >= 1.25) {
+    if (point.y >= 28) return x > 0 ? x : -0;
+    // x / (2 |x| / √2) is the root of 1/2.
+    const log = logTail(point, geluLift);
+    const off = expOf(log.hi, log.lo);
+    return x > 0 ? x - off : -off;
+  }
+  const { hi, lo } = complementOf(point, x > 0);
+  const whole = product(x, hi);
+  const value = 0.5 * (whole.hi + (whole.lo + x * lo));
+  return x === 0 || Math.abs(x) < 2 ** -900 ? x * 0.5 : value;
 }

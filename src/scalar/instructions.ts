@@ -4,7 +4,8 @@
  * so a row computes in double and never rounds by itself.
  */
 import { refuse } from "../core/errors.ts";
-import { erfcOf, erfOf, normalShare } from "./error-values.ts";
+import { erfcOf, erfOf, geluOf, normalShare } from "./error-values.ts";
+import { coshOf, powerOf, sinhOf, tanhOf } from "./growth-values.ts";
 
 type Real = (a: number, b: number, c: number) => number;
 type Wide = (a: bigint, b: bigint, c: bigint) => bigint | number;
@@ -73,13 +74,6 @@ function widePower(a: bigint, b: bigint): bigint {
 const larger: Real = (a, b) => Math.max(a, b);
 const smaller: Real = (a, b) => Math.min(a, b);
 
-/** C's pow: 1 to any power, and any number to the power 0, is 1, also for NaN and infinities. */
-const power: Real = (a, b) => {
-  // A square is a product, as in NumPy; the host's power may differ from it in the last bit.
-  if (b === 2) return a * a;
-  return a === 1 || (a === -1 && !Number.isFinite(b) && !Number.isNaN(b)) ? 1 : a ** b;
-};
-
 const compare = (real: (a: number, b: number) => boolean, wide: (a: bigint, b: bigint) => boolean): Instruction => ({
   arity: 2,
   truth: true,
@@ -120,7 +114,7 @@ export const instructions = {
     int: (a, b) => (b === 0 ? zeroDivision() : a % b),
     wide: (a, b) => (b === 0n ? zeroDivision() : a % b),
   },
-  pow: { arity: 2, float: power, int: intPower, wide: widePower },
+  pow: { arity: 2, float: (a, b) => powerOf(a, b), int: intPower, wide: widePower },
   max: { arity: 2, float: larger, wide: (a, b) => (a > b ? a : b) },
   min: { arity: 2, float: smaller, wide: (a, b) => (a < b ? a : b) },
   atan2: { arity: 2, float: Math.atan2 },
@@ -185,19 +179,19 @@ export const instructions = {
   asin: unary(Math.asin),
   acos: unary(Math.acos),
   atan: unary(Math.atan),
-  sinh: unary(Math.sinh),
-  cosh: unary(Math.cosh),
-  tanh: unary(Math.tanh),
+  // By way of functions of their own here and below: few runs need what these are made of.
+  sinh: unary((x) => sinhOf(x)),
+  cosh: unary((x) => coshOf(x)),
+  tanh: unary((x) => tanhOf(x)),
   asinh: unary(Math.asinh),
   acosh: unary(Math.acosh),
   atanh: unary(Math.atanh),
-  // By way of a function of their own: few runs need what these are made of.
   erf: unary((x) => erfOf(x)),
   erfc: unary((x) => erfcOf(x)),
   /** How much of the normal distribution lies below. */
   ndtr: unary((x) => normalShare(x)),
   /** x times that. */
-  gelu: unary((x) => x * normalShare(x)),
+  gelu: unary((x) => geluOf(x)),
   floor: unary(Math.floor),
   ceil: unary(Math.ceil),
   trunc: unary(Math.trunc),

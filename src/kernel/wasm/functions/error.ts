@@ -4,7 +4,7 @@
  */
 import type { Code, Local } from "../assembler.ts";
 import { exp64 } from "./exponential.ts";
-import { type Double, float64Lanes, type Lanes, product, sum } from "./lanes.ts";
+import { anySum, type Double, float64Lanes, type Lanes, product, sum } from "./lanes.ts";
 
 /** erf(1) to 24 bits. */
 const middle = 0.8450629115104675;
@@ -96,25 +96,30 @@ interface Point {
   readonly square: Double;
 }
 
-/** erfc(y) of lanes from 1.25 to 28. */
-function tail(v: Lanes, { y, rest, square }: Point): Local {
+/** log(erfc(y) y) + more of lanes from 1.25 on. */
+function logTail(v: Lanes, { y, square }: Point, more = 0): Double {
   const s = v.div(1, square.hi);
   const ratio = copied(v, tailRatio(v, s));
   const far = v.ge(y, 1 / 0.35);
   v.any(far).when(() => v.code.get(v.pick(far, farRatio(v, s), ratio)).set(ratio));
-  const shift = sum(v, -0.5625, ratio);
+  const shift = sum(v, -0.5625 + more, ratio);
   const exponent = sum(v, v.sub(0, square.hi), shift.hi);
-  const lo = v.add(exponent.lo, v.sub(shift.lo, square.lo));
+  return { hi: exponent.hi, lo: v.add(exponent.lo, v.sub(shift.lo, square.lo)) };
+}
+
+/** erfc(y) of lanes from 1.25 to 28. */
+function tail(v: Lanes, point: Point): Local {
+  const { y, rest } = point;
+  const { hi, lo } = logTail(v, point);
   // 1 / (y + rest) is (1 - rest / y) / y.
-  const low = rest ? v.sub(lo, v.mul(v.mul(rest, y), s)) : lo;
-  return v.div(exp64(v.code, exponent.hi, low), y);
+  return v.div(exp64(v.code, hi, rest ? v.sub(lo, v.div(rest, y)) : lo), y);
 }
 
 /** Values of the regions that a point is in: `near` below 0.84375, `middle` below 1.25, `tail` up to 28, `none` beyond. */
 interface Regions {
   readonly near: Local;
   readonly middle: (ratio: Local) => Local;
-  readonly tail: (erfc: Local) => Local;
+  readonly tail: () => Local;
   readonly none: Local;
 }
 
@@ -128,7 +133,7 @@ function byRegion(v: Lanes, point: Point, { near, middle, tail: inTail, none }: 
     v.code.get(v.pick(beyondNear, middle(ratio), out)).set(out);
     const beyondMiddle = v.ge(y, middleEnd);
     v.any(beyondMiddle).when(() => {
-      const found = v.pick(v.ge(y, end), none, inTail(tail(v, point)));
+      const found = v.pick(v.ge(y, end), none, inTail());
       v.code.get(v.pick(beyondMiddle, found, out)).set(out);
     });
   });
@@ -147,7 +152,7 @@ export function erf64(code: Code, x: Local): Local {
   const out = byRegion(v, point, {
     near: v.madd(size, nearRatio(v, point.square.hi), size),
     middle: (ratio) => v.add(ratio, middle),
-    tail: (erfc) => v.sub(1, erfc),
+    tail: () => v.sub(1, tail(v, point)),
     none: code.constant("f64", 1),
   });
   return v.signed(out, x);
@@ -158,19 +163,29 @@ export function erfc64(code: Code, x: Local): Local {
   return complement(v, x, pointOf(v, v.abs(x)), 1);
 }
 
+/** erfc of a point below 0.84375, or of minus it where `signed` is: hi - lo, whose difference is not rounded yet. */
+function nearComplement(v: Lanes, signed: Local, { rest, square }: Point): Double {
+  const bend = v.mul(signed, nearRatio(v, square.hi));
+  const bent = rest ? v.add(bend, v.xor(rest, v.sign(signed))) : bend;
+  const off = anySum(v, v.sub(signed, 0.5), bent);
+  const small = v.lt(signed, 0.25);
+  return {
+    hi: v.pick(small, 1, v.sub(0.5, off.hi)),
+    lo: v.pick(small, v.add(signed, bent), off.lo),
+  };
+}
+
 /** `scale` times erfc of a point, or of minus it where x < 0. */
 function complement(v: Lanes, x: Local, point: Point, scale: 1 | 0.5): Local {
   const negative = v.lt(x, 0);
-  const { y, rest, square } = point;
-  const signed = v.xor(y, v.sign(x));
-  const bend = v.mul(signed, nearRatio(v, square.hi));
-  const bent = rest ? v.add(bend, v.xor(rest, v.sign(x))) : bend;
-  const small = v.sub(1, v.add(signed, bent));
-  const near = v.pick(v.lt(signed, 0.25), small, v.sub(0.5, v.add(v.sub(signed, 0.5), bent)));
+  const near = nearComplement(v, v.xor(point.y, v.sign(x)), point);
   const out = byRegion(v, point, {
-    near,
+    near: v.sub(near.hi, near.lo),
     middle: (ratio) => v.pick(negative, v.add(v.add(ratio, middle), 1), v.sub(1 - middle, ratio)),
-    tail: (erfc) => v.pick(negative, v.sub(2, erfc), erfc),
+    tail: () => {
+      const erfc = tail(v, point);
+      return v.pick(negative, v.sub(2, erfc), erfc);
+    },
     none: v.and(negative, 2),
   });
   return scale === 1 ? out : v.mul(out, scale);
@@ -179,19 +194,39 @@ function complement(v: Lanes, x: Local, point: Point, scale: 1 | 0.5): Local {
 /** The root of 1/2 in two parts. */
 const rootHalf = [Math.SQRT1_2, -4.833646656726457e-17] as const;
 
+/** |x| / sqrt(2). */
+function normalPoint(v: Lanes, x: Local): Point {
+  const size = v.atMost(v.abs(x), 2 * end);
+  const { hi, lo } = product(v, size, v.code.constant("f64", rootHalf[0]));
+  const square = product(v, size, size);
+  const halved = { hi: v.mul(square.hi, 0.5), lo: v.mul(square.lo, 0.5) };
+  return { y: hi, rest: v.madd(size, rootHalf[1], lo), square: halved };
+}
+
 /** erfc(-x / sqrt(2)) / 2. */
 export function ndtr64(code: Code, x: Local): Local {
   const v = float64Lanes(code);
-  const size = v.atMost(v.abs(x), 2 * end);
-  const { hi, lo } = product(v, size, code.constant("f64", rootHalf[0]));
-  const square = product(v, size, size);
-  const halved = { hi: v.mul(square.hi, 0.5), lo: v.mul(square.lo, 0.5) };
-  const rest = v.madd(size, rootHalf[1], lo);
-  return complement(v, v.xor(x, v.sign(-0)), { y: hi, rest, square: halved }, 0.5);
+  return complement(v, v.xor(x, v.sign(-0)), normalPoint(v, x), 0.5);
 }
 
-/** x times its share of the normal distribution. */
-export const gelu64 = (code: Code, x: Local): Local => {
+/** x times its share of the normal distribution: far out e^log(...) as a whole, which vanishes late. */
+export function gelu64(code: Code, x: Local): Local {
   const v = float64Lanes(code);
-  return v.mul(x, ndtr64(code, x));
-};
+  const point = normalPoint(v, x);
+  const positive = v.gt(x, 0);
+  const near = nearComplement(v, v.xor(point.y, v.sign(v.xor(x, v.sign(-0)))), point);
+  const half = v.mul(x, 0.5);
+  const out = byRegion(v, point, {
+    near: v.madd(half, near.hi, v.mul(half, v.sub(0, near.lo))),
+    middle: (ratio) => v.mul(half, v.pick(positive, v.add(v.add(ratio, middle), 1), v.sub(1 - middle, ratio))),
+    // x / (2 |x| / sqrt(2)) is the root of 1/2.
+    tail: () => {
+      const { hi, lo } = logTail(v, point, -Math.LN2 / 2);
+      const off = exp64(code, hi, lo);
+      return v.sub(v.and(positive, x), off);
+    },
+    none: v.and(positive, x),
+  });
+  // Both zeros, and what vanishes, have the sign of x; the product with a share of 0 is none.
+  return v.pick(v.eq(x, Number.NEGATIVE_INFINITY), Number.NaN, v.or(out, v.sign(x)));
+}

@@ -27,10 +27,15 @@ export function asinh32(code: Code, x: Local): Local {
   // What rounding takes from the sum, over the sum, which is 1 / (root - |x|).
   const lost = v.sub(size, v.sub(v.add(root, size), root));
   const far = logOfSum(v, size, root, v.mul(lost, v.sub(root, size)));
-  const near = bent(v, size, z, [
-    5.116955216417976e-3, -1.5974672388330984e-2, 2.8492039901653457e-2, -4.434420574182867e-2, 7.497776097907305e-2,
-    -0.16666611118802194,
-  ]);
+  const near = bent(
+    v,
+    size,
+    z,
+    [
+      5.116955216417976e-3, -1.5974672388330984e-2, 2.8492039901653457e-2, -4.434420574182867e-2, 7.497776097907305e-2,
+      -0.16666611118802194,
+    ],
+  );
   return v.signed(v.pick(v.lt(z, 0.5), near, far), x);
 }
 
@@ -53,9 +58,14 @@ export function atanh32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
   const size = v.abs(x);
   const far = v.mul(logFinite32(v, v.div(v.add(size, 1), v.sub(1, size))), 0.5);
-  const near = bent(v, size, v.mul(size, size), [
-    0.1767739848031246, 5.131631478418678e-2, 0.11824165609265701, 0.14222836365899658, 0.20002503244744427,
-    0.33333300689097184,
-  ]);
+  const near = bent(
+    v,
+    size,
+    v.mul(size, size),
+    [
+      0.1767739848031246, 5.131631478418678e-2, 0.11824165609265701, 0.14222836365899658, 0.20002503244744427,
+      0.33333300689097184,
+    ],
+  );
   return v.signed(v.pick(v.lt(size, 0.5), near, far), x);
 }

@@ -3,7 +3,7 @@ import type { Answer, FitAnswer } from "../core/answer.ts";
 import type { FloatDType } from "../core/digits.ts";
 import { onlyElement, type Stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
-import { heldNow, holdValues, writeVariable } from "../graph/variable.ts";
+import { heldNow, holdValues, type Variable, writeVariable } from "../graph/variable.ts";
 import { bindName, NotKnownYet, partUndo } from "../lang/env.ts";
 import { failAt, warningAt } from "../lang/fail.ts";
 import { tensorOf } from "../lang/value.ts";
@@ -23,7 +23,7 @@ import { remarksOn } from "./fit-remarks.ts";
 import { isMethod, lossesAs, lossNow, type SetUp, setUp } from "./fit-setup.ts";
 import { suspicions } from "./fit-warnings.ts";
 import { variablesNamed } from "./loss.ts";
-import { type NamedTarget, nameOfVariable, ofVariable, tellOf } from "./targets.ts";
+import { type NamedTarget, namesOfVariables, ofVariable, tellOf } from "./targets.ts";
 
 /** What is known of a run before it begins. */
 export interface Prospect {
@@ -40,12 +40,13 @@ export function* training(call: FitCall): Generator<Answer> {
   const set = setUp(call);
   const { problem, log, every } = set;
   if (session.previewing) throw new NotKnownYet();
-  tellOf(session, { of: set.loss, targets: targetsOf(set) }, call.args.loss.text);
+  const nameOf = namesOfVariables(session);
+  tellOf(session, { of: set.loss, targets: targetsOf(set, nameOf) }, call.args.loss.text);
   for (const warning of suspicions(call, set.loss, problem.parameters)) env.host.warn(warning);
   const prospect = prospectOf(set);
   warnOfRate(set, prospect);
   for (const v of problem.parameters) keepForUndo(call, v);
-  const names = problem.parameters.map((v) => nameOfVariable(session, v));
+  const names = problem.parameters.map(nameOf);
   const variables = (): (readonly [string, Stored])[] => problem.parameters.map((v, i) => [names[i]!, v.value]);
   const dtype = set.loss.dtype as FloatDType;
   const [started, losses, lengths]: [number, number[], number[]] = [session.outside.now(), [], []];
@@ -109,10 +110,10 @@ export function* training(call: FitCall): Generator<Answer> {
 }
 
 /** The Variables that it changes, and those that the loss names beside them. */
-function targetsOf({ call, problem }: SetUp): readonly NamedTarget[] {
+function targetsOf({ call, problem }: SetUp, nameOf: (v: Variable) => string): readonly NamedTarget[] {
   const named = variablesNamed(call.args.loss, call).map(([, v]) => v);
   const all = [...new Set([...problem.parameters, ...named])];
-  return all.map((v) => ofVariable(nameOfVariable(call.session, v), v));
+  return all.map((v) => ofVariable(nameOf(v), v));
 }
 
 function keepForUndo({ env }: FitCall, v: SetUp["problem"]["parameters"][number]): void {

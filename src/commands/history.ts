@@ -7,7 +7,7 @@ import { failAt } from "../lang/fail.ts";
 import { describeBriefly } from "../session/answers.ts";
 import type { HistoryEntry, Session } from "../session/session.ts";
 import { type Call, command, type WordArg } from "./command.ts";
-import { nameOfVariable } from "./targets.ts";
+import { namesOfVariables } from "./targets.ts";
 
 /** @throws command/value for anything but a whole number from 0 on. */
 function wholeNumber(word: WordArg, name: string): number {
@@ -198,7 +198,7 @@ function goToEpoch({ session, env, span }: Pick<Call, "session" | "env" | "span"
     write(value);
   }
   if (session.random !== state.random) session.changeRandom(state.random);
-  const names = epochs.variables.map((v) => nameOfVariable(session, v)).join(", ");
+  const names = epochs.variables.map(namesOfVariables(session)).join(", ");
   return `${names} as after epoch ${epoch} of ${epochs.last}: ${step.text}`;
 }
 

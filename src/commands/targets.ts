@@ -59,10 +59,8 @@ export function differentiate(
     const value = evaluate(of.expr, env);
     const node = located(() => toNode(value, literalsOf(env)), new Map(), of.span);
     if (wrt || at) return { of: node, targets };
-    return {
-      of: node,
-      targets: variablesOf(node).map((variable) => ofVariable(nameOfVariable(session, variable), variable)),
-    };
+    const nameOf = namesOfVariables(session);
+    return { of: node, targets: variablesOf(node).map((variable) => ofVariable(nameOf(variable), variable)) };
   } finally {
     for (const [name, value] of before) {
       if (value === undefined) names.delete(name);
@@ -137,6 +135,11 @@ export function tellOf(session: Session, { of, targets }: Differentiation, calle
   });
 }
 
-/** What the session calls a Variable; TensorFlow's name if nothing does. */
-export const nameOfVariable = (session: Session, variable: Variable): string =>
-  [...session.scope.names].find(([, v]) => v.kind === "variable" && v.variable === variable)?.[0] ?? variable.label;
+/** What the session calls Variables now; TensorFlow's name for those that nothing names. */
+export function namesOfVariables(session: Session): (variable: Variable) => string {
+  const names = new Map<Variable, string>();
+  for (const [name, value] of session.scope.names)
+    if (value.kind === "variable" && !names.has(value.variable)) names.set(value.variable, name);
+  return (variable) => names.get(variable) ?? variable.label;
+}
+export const nameOfVariable = (session: Session, variable: Variable): string => namesOfVariables(session)(variable);

@@ -114,13 +114,14 @@ export function orderOf(x: Stored, result: "values" | "places"): Data | null {
   return orderByKernel(x, result);
 }
 
-/** All that leads to `outputs` from `inputs` on, and what of it depends on these. The rest is given its values. */
+/** All that leads to `outputs` from `inputs` on, and what of it depends on these. What of the rest is read has values then. */
 function dependence(outputs: readonly Node[], inputs: readonly Node[]) {
   const given = new Set(inputs);
   const varying = new Set<Node>(inputs);
   const order = topological(outputs, (n) => !given.has(n));
   for (const n of order) if (n.inputs.some((x) => varying.has(x))) varying.add(n);
-  realize(order.filter((n) => !varying.has(n)));
+  const read = new Set([...outputs, ...order.flatMap((n) => (varying.has(n) && !given.has(n) ? n.inputs : []))]);
+  realize([...read].filter((n) => n.value === null && !varying.has(n)));
   return { given, varying, order };
 }
 
@@ -154,7 +155,7 @@ export function replay(outputs: readonly Node[], inputs: readonly Node[], feedba
     (n) => (given.has(n) ? placeFor(n) : null),
   );
   const [results, places] = [outputs.map(ownOf), inputs.map(ownOf)];
-  const steps = order.map(ownOf).filter((n) => n.inputs.length > 0 && n.value === null);
+  const steps = order.filter((n) => varying.has(n) && !given.has(n)).map(ownOf);
   const run = (values: readonly Stored[]): readonly Stored[] => {
     const found = new Map<Node, Stored>(places.map((n, i) => [n, values[i]!]));
     const known = (n: Node): Stored => found.get(n) ?? n.value!;

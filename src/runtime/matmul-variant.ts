@@ -27,7 +27,9 @@ let spent = 0;
 /** So many, some 40 ms of work, are made before one more module is compiled and tried, which takes half of that. */
 const patience = 1e9;
 const vectorKits = new Map<Float, Kit<VectorStep>>();
-const matrixKits = new Map<Float, Kit<MatrixStep> & { readonly variant: Variant }>();
+const matrixKits = new Map<Float, VariantKit>();
+/** For few rows, of which tiles of four leave fewer over. */
+const lowKits = new Map<Float, VariantKit>();
 
 type VectorStep = "dots" | "rows";
 type MatrixStep = "direct" | "pack" | "packed";
@@ -36,6 +38,8 @@ export interface Kit<S extends Step> {
   readonly tile: Tile;
   readonly kernels: Readonly<Record<S, Kernel>>;
 }
+
+type VariantKit = Kit<MatrixStep> & { readonly variant: Variant };
 
 const environment = (): Variant | "auto" =>
   variants.find((v) => v === process.env["TENSH_MATMUL"]?.toLowerCase()) ?? "auto";
@@ -46,6 +50,7 @@ export function setMatmulVariant(variant: Variant | "auto"): void {
   chosen.clear();
   vectorKits.clear();
   matrixKits.clear();
+  lowKits.clear();
 }
 
 /** What large products of matrices use. */
@@ -99,24 +104,28 @@ export function vectorKit(dtype: Float): Kit<VectorStep> {
   return kit;
 }
 
-/** What products of matrices are made with. `products`: how many products of numbers are asked for. */
-export function matrixKit(dtype: Float, products: number): Kit<MatrixStep> {
+/** What products of `rows` rows are made with. `products`: how many products of numbers are asked for. */
+export function matrixKit(dtype: Float, products: number, rows: number): Kit<MatrixStep> {
   const variant = variantNow(dtype, products);
-  const known = matrixKits.get(dtype);
+  const isLow = variant === "fma" && suitFour(rows);
+  const kits = isLow ? lowKits : matrixKits;
+  const known = kits.get(dtype);
   if (known?.variant === variant) return known;
-  const tile = tileOf(variant, dtype);
+  const tile = isLow ? { ...tileOf("plain", dtype), fused: true } : tileOf(variant, dtype);
   const kernels = {
-    direct: kernelOf("direct", variant, dtype),
+    direct: kernelOf("direct", variant, tile),
     pack: matmulKernel("pack", tile),
-    packed: kernelOf("packed", variant, dtype),
+    packed: kernelOf("packed", variant, tile),
   };
   const kit = { variant, tile, kernels };
-  matrixKits.set(dtype, kit);
+  kits.set(dtype, kit);
   return kit;
 }
 
-function kernelOf(step: "direct" | "packed", variant: Variant, dtype: Float): Kernel {
-  const packed = tileOf(variant, dtype);
+/** Tiles of four rows take 8 % longer for each row, but what is left over is no row of the result. */
+const suitFour = (rows: number): boolean => rows > 10 && 4 * Math.ceil(rows / 4) * 1.08 < 5 * Math.ceil(rows / 5);
+
+function kernelOf(step: "direct" | "packed", variant: Variant, packed: Tile): Kernel {
   const tile = step === "direct" ? { ...packed, unroll: 1 } : packed;
   if (variant !== "revectorized") return matmulKernel(step, tile);
   const kernel = matmulKernel(step, tile, " revectorized");
@@ -166,7 +175,7 @@ function tryOut(step: "direct" | "packed", variant: Variant, dtype: Float, turne
     const blocks = { rowBlock, columnBlock, rowBlocks: Math.ceil(m / rowBlock), columnBlocks: 1 };
     const numbers = { m, n, k, ...steps, ldc: n * bytes, onto: 0, packedColumns: 0 };
     const items = [at, at + m * k * bytes, at + inputs * bytes];
-    launch(kernelOf(step, variant, dtype), wordsOfProduct(numbers, blocks, items), blocks.rowBlocks, 1, 0);
+    launch(kernelOf(step, variant, tile), wordsOfProduct(numbers, blocks, items), blocks.rowBlocks, 1, 0);
     return Array.from(data.subarray(inputs));
   });
 }

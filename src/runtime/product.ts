@@ -116,7 +116,7 @@ function addParts({ dtype, m, n }: Product, from: number, to: number, slots: num
 function multiplyWhole(p: Asked): void {
   const { dtype, m, n, k, items } = p;
   if (p.order !== "blocks" || isRowSum(p)) return multiplyVector(p);
-  const kit = matrixKit(dtype, (items.length / 3) * m * n * k);
+  const kit = matrixKit(dtype, (items.length / 3) * m * n * k, m);
   const isDense = p.aStep === bytesOf(dtype);
   const isLow = m <= 2 * kit.tile.rows || n <= columnsOf(kit.tile) * (isDense ? 2 : 1);
   const isShallow = k <= 4 || (isDense && k <= shallow && k * n <= nearby);

@@ -289,3 +289,17 @@ test("the system's BLAS, or the kernels where there is none, gives the same whol
   setBlas("wasm");
   expect(blasName()).toBeNull();
 });
+
+test.each(here.filter((v) => v !== "plain"))("%s: a sum that is too small for a number stays -0", (variant) => {
+  setMatmulVariant(variant);
+  // Inner axes that fill no unrolled step; rows for tiles of either height.
+  for (const [m, k, n] of [
+    [61, 263, 64],
+    [16, 263, 96],
+  ] as const) {
+    const [a, b] = [allocate("float32", m * k).fill(-1e-30 as never), allocate("float32", k * n).fill(1e-30 as never)];
+    const [x, y] = [stored("float32", [m, k], a as Data), stored("float32", [k, n], b as Data)];
+    expect(evaluateContraction(x, y).every((v) => Object.is(v, -0))).toBe(true);
+    expect(contract(x, y, null)!.every((v) => Object.is(v, -0))).toBe(true);
+  }
+});

@@ -9,11 +9,11 @@ import { type Lane, laneOf, type Tile } from "./tile.ts";
 /**
  * (from, to, count, k, itemStep, step): packs `count` items (rows of the left matrix, columns of the right one), whose
  * beginnings lie `itemStep` bytes apart, of `k` elements `step` bytes apart. The last panel is filled up with zeros,
- * and every panel to a multiple of the tile's unroll.
+ * and every panel with `zero` to a multiple of the tile's unroll.
  */
-export function writePack(module: Module, tile: Tile, width: number): Func {
+export function writePack(module: Module, tile: Tile, width: number, zero: number): Func {
   const lane = laneOf(tile);
-  const zeros = writeZeros(module, lane);
+  const zeros = writeZeros(module, lane, zero);
   const copies = writeCopies(module, lane, width, 1);
   const severalCopies = writeCopies(module, lane, width, together);
   const turned = writeTurned(module, lane, width);
@@ -62,11 +62,11 @@ export function writePack(module: Module, tile: Tile, width: number): Func {
 const together = 4;
 
 /** (to, bytes): a multiple of a lane's bytes. */
-function writeZeros(module: Module, { bytes: width, scalar }: Lane): Func {
+function writeZeros(module: Module, { bytes: width, scalar }: Lane, zero: number): Func {
   return module.func(null, integers(2), [], (code, params) => {
     const [to, bytes] = params as [Local, Local];
     const i = code.local("i32");
-    eachTo(code, i, bytes, width, () => code.get(to, i).op("i32.add")[scalar](0).mem(`${scalar}.store`));
+    eachTo(code, i, bytes, width, () => code.get(to, i).op("i32.add")[scalar](zero).mem(`${scalar}.store`));
   });
 }
 

@@ -237,8 +237,9 @@ function addPackedPlace(code: Code, tile: Tile, columns: Local, from: Local, siz
 /** Blocks from packed panels; each unit packs the left matrix, and the right one where that has not been done. */
 export const packedProduct = (tile: Tile): Bytes =>
   makeRun(productWords, (module) => {
-    const packRows = writePack(module, tile, tile.rows);
-    const packColumns = writePack(module, tile, columnsOf(tile));
+    // A sum of -0 stays one: to it is added (-0) · 0, where the panels are longer than the inner axis.
+    const packRows = writePack(module, tile, tile.rows, -0);
+    const packColumns = writePack(module, tile, columnsOf(tile), 0);
     const multiply = writePackedBlock(module, tile);
     const { bytes } = laneOf(tile);
     return (unit) => {
@@ -276,7 +277,7 @@ export const packedProduct = (tile: Tile): Bytes =>
 /** Packs the right matrix: for each inner block all its panels, one after another. */
 export const packRight = (tile: Tile): Bytes =>
   makeRun(packWords, (module) => {
-    const pack = writePack(module, tile, columnsOf(tile));
+    const pack = writePack(module, tile, columnsOf(tile), 0);
     return ({ code, word, index, locals }) => {
       const [from, size, column, columns, to] = locals(5) as [Local, Local, Local, Local, Local];
       findInnerBlock(code, tile, word.k, () => code.get(index, word.columnBlocks).op("i32.div_u"), from, size);
@@ -295,7 +296,7 @@ export const packRight = (tile: Tile): Bytes =>
 /** Blocks from rows as they lie; where columns of the right matrix are not dense, each unit packs them. Unroll is 1. */
 export const directProduct = (tile: Tile): Bytes =>
   makeRun(productWords, (module) => {
-    const pack = writePack(module, tile, columnsOf(tile));
+    const pack = writePack(module, tile, columnsOf(tile), 0);
     const multiply = writeDirectBlock(module, tile);
     const { bytes } = laneOf(tile);
     const wide = columnsOf(tile) * bytes;

@@ -63,6 +63,10 @@ function random(count, seed) {
   });
 }
 
+/** Whether there is another run after so many ms. */
+const goesOn = ({ seconds, warm, counted }, times, passed) =>
+  passed < 1000 * seconds && (times.length <= counted || passed < 1000 * warm);
+
 async function measure(row) {
   const space = { ...peer.space };
   for (const [i, [key, shape]] of Object.entries(row.make).entries()) {
@@ -79,7 +83,7 @@ async function measure(row) {
   const times = [];
   const began = performance.now();
   const repeat = row.repeat ?? 1;
-  while (times.length < 3 || (performance.now() - began < 1000 * row.seconds && times.length < 25)) {
+  for (let passed = 0; times.length < 3 || goesOn(row, times, passed); passed = performance.now() - began) {
     const start = performance.now();
     for (let i = 0; i < repeat; i++) {
       const result = run();
@@ -89,7 +93,7 @@ async function measure(row) {
     times.push((performance.now() - start) / repeat);
   }
   for (const key of inputs) peer.release(space[key]);
-  return times.length > 3 ? times.slice(1) : times;
+  return times.length > 3 ? times.slice(1).slice(-row.counted) : times;
 }
 
 const found = {};

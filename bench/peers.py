@@ -37,6 +37,11 @@ def finish(result):
     return wait(result)
 
 
+def goes_on(row, times, passed):
+    """Whether there is another run after so many seconds."""
+    return passed < row["seconds"] and (len(times) <= row["counted"] or passed < row["warm"])
+
+
 def measure(row):
     space = dict(globals())
     rng = np.random.default_rng(7)
@@ -54,13 +59,13 @@ def measure(row):
     repeat = row.get("repeat", 1)
     times = []
     began = time.perf_counter()
-    while len(times) < 3 or (time.perf_counter() - began < row["seconds"] and len(times) < 25):
+    while len(times) < 3 or goes_on(row, times, time.perf_counter() - began):
         start = time.perf_counter()
         for _ in range(repeat):
             result = run()
         finish(result)
         times.append((time.perf_counter() - start) * 1000 / repeat)
-    return times[1:] if len(times) > 3 else times
+    return times[1:][-row["counted"]:] if len(times) > 3 else times
 
 
 found = {}

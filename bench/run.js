@@ -14,8 +14,11 @@ const { values: wanted } = parseArgs({
   options: { python: { type: "string", default: "python3" }, only: { type: "string" }, record: { type: "boolean" } },
 });
 const all = [...rows, ...training].filter((r) => !wanted.only || r.name.includes(wanted.only));
-/** Seconds that a row may take in each framework. */
+/** Seconds that a row may take in each framework, and those that it takes at least: compilers and threads need them. */
 const seconds = 0.7;
+const warm = 0.2;
+/** Runs that count: the last ones. */
+const counted = 25;
 
 const contents = `
 export { commandSet } from "./src/commands/dispatch.ts";
@@ -44,6 +47,10 @@ function say(session, text) {
   if (failed) throw new Error(`${text.slice(0, 60)}: ${JSON.stringify(failed).slice(0, 300)}`);
 }
 
+/** Whether there is another run after so many ms. */
+const goesOn = (times, passed, limit) =>
+  passed < 1000 * limit && (times.length <= counted || passed < 1000 * Math.min(warm, limit));
+
 function measureTensh(row, limit = seconds) {
   log(`  ${row.name}`);
   const session = newSession();
@@ -52,13 +59,13 @@ function measureTensh(row, limit = seconds) {
   const times = [];
   const began = performance.now();
   const repeat = row.repeat ?? 1;
-  while (times.length < 3 || (performance.now() - began < 1000 * limit && times.length < 25)) {
+  for (let passed = 0; times.length < 3 || goesOn(times, passed, limit); passed = performance.now() - began) {
     const start = performance.now();
     for (let i = 0; i < repeat; i++) say(session, row.tensh);
     times.push((performance.now() - start) / repeat);
     if (row.again) say(session, row.again);
   }
-  return times.length > 3 ? times.slice(1) : times;
+  return times.length > 3 ? times.slice(1).slice(-counted) : times;
 }
 
 function measureJs(row) {
@@ -108,7 +115,7 @@ for (const [peer, commandOf] of Object.entries(peers)) {
   log(peer);
   const [program, ...args] = commandOf(peer);
   const found = spawnSync(program, args, {
-    input: JSON.stringify(all.map((r) => ({ ...r, seconds }))),
+    input: JSON.stringify(all.map((r) => ({ ...r, seconds, warm, counted }))),
     stdio: ["pipe", "pipe", "inherit"],
     maxBuffer: 1e8,
   });
@@ -147,8 +154,8 @@ const text = `# What was measured
 
 ${new Date().toISOString().slice(0, 10)}, commit ${git("rev-parse", "--short", "HEAD")}, Node ${process.version}, ${cpus()[0].model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, products of matrices by ${tensh.matmulVariant()} kernels or the system's BLAS (\`set blas auto\`).
 
-Milliseconds, median of up to 25 runs after a first one, with minimum and maximum; in bold the median in terms of ours: above 1, the
-peer takes longer. Our times are those of whole statements in a session: reading the text, checking, planning, running.
+Milliseconds, median of up to ${counted} runs, with minimum and maximum; in bold the median in terms of ours: above 1, the
+peer takes longer. Short work is done for ${warm} s, and the last runs count; the first one never does. Our times are those of whole statements in a session: reading the text, checking, planning, running.
 \`npm run bench -- --record\` makes this file anew; \`node bench/start.js\` measures starts of the process.
 
 ${table}

@@ -23,10 +23,10 @@ import {
   square,
   subtract,
 } from "./arithmetic.ts";
-import { equal, greater, greaterEqual, infinite, logicalAnd, logicalOr, nan } from "./compare.ts";
+import { equal, greater, greaterEqual, infinite, logicalOr, nan } from "./compare.ts";
 import { castTo, joinedDType, operation, select, tensor, type Unary, unary } from "./operation.ts";
 import { cosPi, digammaOf, logGammaOf, polygammaOf, sincOf, sinPi } from "./special-values.ts";
-import { exp, expm1, log1p, sigmoid, sqrt } from "./transcendental.ts";
+import { atanh, exp, expm1, log1p, sigmoid, sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a features", want: "float" });
 
@@ -289,12 +289,11 @@ export const logit = operation({
   run: ({ x: given, eps }) => {
     const one = numberLike(1, given);
     const x = eps === null ? given : clip({ x: given, low: numberLike(eps, given), high: numberLike(1 - eps, given) });
-    const rest = subtract(one, x);
-    // Around 1/2 the quotient is close to 1, and 2x - 1 is exact.
-    const middle = logicalAnd(greater(x, numberLike(0.3, x)), greater(numberLike(0.7, x), x));
-    const safe = select(middle, x, numberLike(0.5, x));
-    const near = log1p(divide(subtract(add(safe, safe), one), subtract(one, safe)));
-    return select(middle, near, log(divide(x, rest)));
+    // Above 1/4, 2x - 1 is exact, and the quotient's logarithm would lose what is close to 1.
+    const upper = greater(x, numberLike(0.25, x));
+    const safe = select(upper, x, numberLike(0.5, x));
+    const turned = atanh(subtract(add(safe, safe), one));
+    return select(upper, add(turned, turned), log(divide(x, subtract(one, x))));
   },
 });
 
@@ -305,7 +304,7 @@ export const selu = operation({
   doc: "elu, scaled so that layers keep mean 0 and variance 1. At 0 the slope is that of the left side, as in PyTorch.",
   examples: [{ code: "selu([-1.0, 1.0])", shows: "[-1.1113307  1.050701 ]" }],
   run: ({ x }) => {
-    const [scale, scaleAlpha] = [1.0507009873554805, 1.7580993408473769];
+    const [scale, scaleAlpha] = [1.0507009873554805, 1.7580993408473768];
     const zero = numberLike(0, x);
     const right = greater(x, zero);
     const left = multiply(numberLike(scaleAlpha, x), expm1(select(right, zero, x)));

@@ -334,7 +334,13 @@ export const sigmoid: Unary = unary({
   // As TensorFlow computes it, of numbers whose exponential is finite: beyond, the result is 1.
   scalar: (x) => {
     const e = alu("exp", alu("min", x, num(88, x)));
-    return alu("div", e, alu("add", num(1, x), e));
+    const below = alu("add", num(1, x), e);
+    const ratio = alu("div", e, below);
+    if (x.dtype !== "float64") return ratio;
+    // What the sum loses, where it counts, over the sum, whose inverse is 1 - ratio.
+    const lost = alu("sub", e, alu("sub", below, num(1, x)));
+    const kept = alu("select", alu("lt", e, num(1, x)), lost, num(0, x));
+    return alu("sub", ratio, alu("mul", alu("mul", ratio, kept), alu("sub", num(1, x), ratio)));
   },
   complex: { nodes: (z) => reciprocal(add(one(z!), exp(negative(z!)))) },
   gradient: (dy, _, out) => multiply(dy, multiply(out, subtract(one(out), out))),

@@ -26,23 +26,36 @@ function nearRatio(v: Lanes, z: Local): Local {
   return v.div(p, q);
 }
 
-/** erf(1 + s) - `middle` for y = 1 + s between 0.84375 and 1.25. */
-function middleRatio(v: Lanes, s: Local): Local {
-  const p = v.polynomial(
+/** erf(1 + s) - `middle` for y = 1 + s between 0.84375 and 1.25: a quotient whose last steps keep what they lose. */
+function middleRatio(v: Lanes, s: Local): Double {
+  const up = product(
+    v,
     s,
-    [
-      -2.166375594868791e-3, 3.5478304325618236e-2, -0.11089469428239668, 0.31834661990116175, -0.3722078760357013,
-      0.41485611868374833, -2.3621185607526594e-3,
-    ],
+    v.polynomial(
+      s,
+      [
+        -2.166375594868791e-3, 3.5478304325618236e-2, -0.11089469428239668, 0.31834661990116175, -0.3722078760357013,
+        0.41485611868374833,
+      ],
+    ),
   );
-  const q = v.polynomial(
+  const down = product(
+    v,
     s,
-    [
-      1.1984499846799107e-2, 1.363708391202905e-2, 0.12617121980876164, 7.182865441419627e-2, 0.540397917702171,
-      0.10642088040084423, 1,
-    ],
+    v.polynomial(
+      s,
+      [
+        1.1984499846799107e-2, 1.363708391202905e-2, 0.12617121980876164, 7.182865441419627e-2, 0.540397917702171,
+        0.10642088040084423,
+      ],
+    ),
   );
-  return v.div(p, q);
+  const p = anySum(v, up.hi, v.code.constant("f64", -2.3621185607526594e-3));
+  const q = sum(v, 1, down.hi);
+  const hi = v.div(p.hi, q.hi);
+  const back = product(v, hi, q.hi);
+  const left = v.add(v.sub(v.sub(p.hi, back.hi), back.lo), v.add(p.lo, up.lo));
+  return { hi, lo: v.div(v.sub(left, v.mul(hi, v.add(q.lo, down.lo))), q.hi) };
 }
 
 /** log(y e^(y^2) erfc(y)) + 0.5625 for s = 1 / y^2 and y between 1.25 and 1 / 0.35. */
@@ -118,7 +131,7 @@ function tail(v: Lanes, point: Point): Local {
 /** Values of the regions that a point is in: `near` below 0.84375, `middle` below 1.25, `tail` up to 28, `none` beyond. */
 interface Regions {
   readonly near: Local;
-  readonly middle: (ratio: Local) => Local;
+  readonly middle: (ratio: Double) => Local;
   readonly tail: () => Local;
   readonly none: Local;
 }
@@ -151,7 +164,7 @@ export function erf64(code: Code, x: Local): Local {
   const point = pointOf(v, size);
   const out = byRegion(v, point, {
     near: v.madd(size, nearRatio(v, point.square.hi), size),
-    middle: (ratio) => v.add(ratio, middle),
+    middle: ({ hi }) => v.add(hi, middle),
     tail: () => v.sub(1, tail(v, point)),
     none: code.constant("f64", 1),
   });
@@ -175,13 +188,19 @@ function nearComplement(v: Lanes, signed: Local, { rest, square }: Point): Doubl
   };
 }
 
+/** The same for a point up to 1.25. */
+function middleComplement(v: Lanes, negative: Local, { hi, lo }: Double): Local {
+  const left = sum(v, 1 - middle, v.sub(0, hi));
+  return v.pick(negative, v.add(hi, 1 + middle), v.add(left.hi, v.sub(left.lo, lo)));
+}
+
 /** `scale` times erfc of a point, or of minus it where x < 0. */
 function complement(v: Lanes, x: Local, point: Point, scale: 1 | 0.5): Local {
   const negative = v.lt(x, 0);
   const near = nearComplement(v, v.xor(point.y, v.sign(x)), point);
   const out = byRegion(v, point, {
     near: v.sub(near.hi, near.lo),
-    middle: (ratio) => v.pick(negative, v.add(v.add(ratio, middle), 1), v.sub(1 - middle, ratio)),
+    middle: (ratio) => middleComplement(v, negative, ratio),
     tail: () => {
       const erfc = tail(v, point);
       return v.pick(negative, v.sub(2, erfc), erfc);
@@ -218,7 +237,7 @@ export function gelu64(code: Code, x: Local): Local {
   const half = v.mul(x, 0.5);
   const out = byRegion(v, point, {
     near: v.madd(half, near.hi, v.mul(half, v.sub(0, near.lo))),
-    middle: (ratio) => v.mul(half, v.pick(positive, v.add(v.add(ratio, middle), 1), v.sub(1 - middle, ratio))),
+    middle: (ratio) => v.mul(half, middleComplement(v, positive, ratio)),
     // x / (2 |x| / sqrt(2)) is the root of 1/2.
     tail: () => {
       const { hi, lo } = logTail(v, point, -Math.LN2 / 2);

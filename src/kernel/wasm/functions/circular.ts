@@ -15,6 +15,7 @@ import {
   integer64,
   type Lanes,
   narrow,
+  sum,
   widen,
 } from "./lanes.ts";
 import { reduceHuge } from "./reduction.ts";
@@ -240,10 +241,51 @@ export function tan32(code: Code, x: Local, exact: () => Local): Local {
   return out;
 }
 
-/** tan of the remainder, or -1 / tan where n is odd, each with its own care for the last bit. */
 export function tan64(code: Code, x: Local): Local {
   const v = float64Lanes(code);
   const angle = reduce64(v, x);
+  const out = isFused() ? tanQuotient(v, angle) : tanApart(v, angle);
+  return v.pick(v.lt(v.abs(x), tiny), x, out);
+}
+
+/**
+ * sin / cos, or -cos / sin where n is odd, both in two parts. Measured: 0.86 last places at most. The parts that rounding
+ * took, and the remainder of the quotient, are known to hosts that fuse.
+ */
+function tanQuotient(v: Lanes, { hi, lo, n }: Angle): Local {
+  const z = v.mul(hi, hi);
+  const sinRest = v.paired(
+    z,
+    [
+      1.58969099521155e-10, -2.5050760253406863e-8, 2.7557313707070068e-6, -1.984126982985795e-4, 8.33333333332249e-3,
+      -0.16666666666666632,
+    ],
+  );
+  const cosRest = v.paired(
+    z,
+    [
+      -1.1359647557788195e-11, 2.087572321298175e-9, -2.7557314351390663e-7, 2.480158728947673e-5,
+      -1.388888888887411e-3, 4.16666666666666e-2,
+    ],
+  );
+  const half = v.mul(z, 0.5);
+  const sin = sum(v, hi, v.madd(v.mul(z, hi), sinRest, v.sub(lo, v.mul(lo, half))));
+  const most = sum(v, 1, v.sub(0, half));
+  // Also what the square lost.
+  const lost = v.madd(v.madd(hi, hi, v.sub(0, z)), 0.5, v.mul(hi, lo));
+  const cos = sum(v, most.hi, v.madd(v.mul(z, z), cosRest, v.sub(most.lo, lost)));
+  const odd = isOdd(v, n);
+  const minus = v.and(odd, v.sign(-0));
+  const up = { hi: v.xor(v.pick(odd, cos.hi, sin.hi), minus), lo: v.xor(v.pick(odd, cos.lo, sin.lo), minus) };
+  const down = { hi: v.pick(odd, sin.hi, cos.hi), lo: v.pick(odd, sin.lo, cos.lo) };
+  const inverse = v.div(1, down.hi);
+  const q = v.mul(up.hi, inverse);
+  const left = v.madd(q, v.sub(0, down.hi), up.hi);
+  return v.madd(v.add(left, v.sub(up.lo, v.mul(q, down.lo))), inverse, q);
+}
+
+/** tan of the remainder, or -1 / tan where n is odd, each with its own care for the last bit. */
+function tanApart(v: Lanes, angle: Angle): Local {
   const odd = isOdd(v, angle.n);
   const size = v.abs(angle.hi);
   // Above it tan comes from pi/4 - |r|.
@@ -255,7 +297,7 @@ export function tan64(code: Code, x: Local): Local {
   const a = v.pick(wide, flipped, angle.hi);
   const low = v.andnot(angle.lo, wide);
   const z = v.mul(a, a);
-  const series = v.polynomial(
+  const series = v.paired(
     z,
     [
       2.590730518636337e-5, -1.8558637485527546e-5, 7.140724913826082e-5, 7.817944429395571e-5, 2.464631348184699e-4,
@@ -270,8 +312,7 @@ export function tan64(code: Code, x: Local): Local {
   const unit = v.pick(odd, -1, 1);
   const folded = v.sub(unit, v.mul(v.sub(a, v.sub(v.div(v.mul(w, w), v.add(w, unit)), r)), 2));
   const inverse = minusInverse(v, a, r, w);
-  const out = v.pick(wide, v.xor(folded, v.sign(angle.hi)), v.pick(odd, inverse, w));
-  return v.pick(v.lt(v.abs(x), tiny), x, out);
+  return v.pick(wide, v.xor(folded, v.sign(angle.hi)), v.pick(odd, inverse, w));
 }
 
 /** -1 / (a + r), where w is a + r rounded. */

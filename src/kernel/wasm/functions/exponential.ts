@@ -1,8 +1,7 @@
 /**
  * exp, expm1, sinh, cosh and tanh on lanes of float64 and float32, and exp2 on those of float32. All start from
- * x = n ln 2 + r with |r| <= ln 2 / 2. The rational approximation of float64 is that of fdlibm's e_exp.c (Sun
- * Microsystems, 1993); float32's exp has Eigen's polynomial, those of e^x - 1 and 2^x were fitted for the least relative
- * error.
+ * x = n ln 2 + r with |r| <= ln 2 / 2, in two parts as in fdlibm's e_exp.c (Sun Microsystems, 1993). float32's exp has
+ * Eigen's polynomial; the others were fitted by Remez' exchange for the least relative error (that of float64: 2^-57.9).
  */
 import type { Code, Local } from "../assembler.ts";
 import { type Double, float32Lanes, float64Lanes, integer32, integer64, type Lanes, sum } from "./lanes.ts";
@@ -25,26 +24,32 @@ interface Reduced {
   readonly hi: Local;
   readonly lo: Local;
   readonly r: Local;
+  /** n in the low bits. */
+  readonly moved: Local;
 }
 
 function reduce64(v: Lanes, x: Local, more?: Local): Reduced {
-  const n = v.sub(v.add(v.mul(x, Math.LOG2E), integer64), integer64);
-  const hi = v.sub(x, v.mul(n, ln2[0]));
+  const moved = v.madd(x, Math.LOG2E, integer64);
+  const n = v.sub(moved, integer64);
+  // Exact, however it is rounded.
+  const hi = v.madd(n, -ln2[0], x);
   const part = v.mul(n, ln2[1]);
   const lo = more ? v.sub(part, more) : part;
-  return { n, hi, lo, r: v.sub(hi, lo) };
+  return { n, hi, lo, r: v.sub(hi, lo), moved };
 }
 
 /** e^r - 1 - r. */
-export function curve64(v: Lanes, r: Local): Local {
-  const z = v.mul(r, r);
-  const p = v.polynomial(
-    z,
-    [4.1381367970572385e-8, -1.6533902205465252e-6, 6.613756321437934e-5, -2.7777777777015593e-3, 0.16666666666666602],
+export const curve64 = (v: Lanes, r: Local): Local =>
+  v.mul(
+    v.mul(r, r),
+    v.paired(
+      r,
+      [
+        2.511773663977364e-8, 2.763091388072062e-7, 2.755721678958243e-6, 2.480149111131182e-5, 1.9841269916685508e-4,
+        1.388888894570419e-3, 8.33333333330763e-3, 4.166666666652142e-2, 0.166666666666667, 0.5000000000000012,
+      ],
+    ),
   );
-  const c = v.sub(r, v.mul(z, p));
-  return v.div(v.mul(r, c), v.sub(2, c));
-}
 
 /** 2^n for an integer n of -1022 to 1023. */
 const power64 = (v: Lanes, n: Local): Local => v.shl(v.add(n, biased64), 52);
@@ -52,9 +57,14 @@ const power64 = (v: Lanes, n: Local): Local => v.shl(v.add(n, biased64), 52);
 /** e^x, or e^(x + more) where `more` is small beside 1. */
 export function exp64(code: Code, x: Local, more?: Local): Local {
   const v = float64Lanes(code);
-  const { n, hi, lo, r } = reduce64(v, v.atLeast(v.atMost(x, 710), -746), more);
-  const p = v.sub(1, v.sub(v.sub(lo, curve64(v, r)), hi));
-  return scaled64(v, p, n);
+  const factor = ({ hi, lo, r }: Reduced): Local => v.sub(1, v.sub(v.sub(lo, curve64(v, r)), hi));
+  const usual = reduce64(v, x, more);
+  const out = v.plus(factor(usual), v.shl(usual.moved, 52));
+  v.any(v.xor(v.le(v.abs(x), 708), v.bits(-1n))).when(() => {
+    const any = reduce64(v, v.atLeast(v.atMost(x, 710), -746), more);
+    code.get(scaled64(v, factor(any), any.n)).set(out);
+  });
+  return out;
 }
 
 /** p * 2^n in two steps, since 2^n may be out of range where the product is not. */

@@ -67,7 +67,7 @@ function atanPositive(v: Lanes, x: Local): Local {
   const far = v.ge(x, steps[3].from);
   const t = v.div(v.pick(far, -1, v.sub(x, c)), v.pick(far, x, v.add(v.mul(c, x), 1)));
   const z = v.mul(t, t);
-  const series = v.polynomial(
+  const series = v.paired(
     z,
     [
       1.6285820115365782e-2, -3.6531572744216916e-2, 4.9768779946159324e-2, -5.8335701337905735e-2,

@@ -10,7 +10,7 @@ import { schedule, type Task } from "../kernel/schedule.ts";
 import { canFail } from "../kernel/wasm/lanes.ts";
 import { takeFault } from "./launch.ts";
 import { runLoop } from "./loops.ts";
-import { addressOf, holding, letGo, tensorRoom } from "./memory.ts";
+import { addressOf, engineRoom, holding, letGo } from "./memory.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { checkRoom, withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
@@ -87,11 +87,12 @@ function isUnused(data: Data, temporary: ReadonlyMap<Node, Stored>, tasks: reado
 const overlap = (a: Data, b: Data): boolean =>
   a.buffer === b.buffer && a.byteOffset < b.byteOffset + b.byteLength && b.byteOffset < a.byteOffset + a.byteLength;
 
-/** The value of a node. Large ones that lie elsewhere move into the engine's memory when they are first used. */
+/** The value of a node. Large ones that lie elsewhere move into the engine's memory when they are first used, if it has room. */
 export function settled(n: Node): Stored {
   const value = n.value!;
   if (value.data.byteLength < largeBytes || addressOf(value.data) !== null) return value;
-  const data = tensorRoom(value.dtype, value.data.length);
+  const data = engineRoom(value.dtype, value.data.length);
+  if (!data) return value;
   (data as Float64Array).set(value.data as Float64Array);
   const moved = { ...value, data };
   n.value = moved;

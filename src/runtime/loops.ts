@@ -4,9 +4,9 @@
  */
 import { allocate, bytesOf, type Data, dataIn, largeBytes } from "../core/dtype.ts";
 import { callsOf, outputSizes, partialBytes } from "../kernel/calls.ts";
-import type { Loop } from "../kernel/loop.ts";
+import { keptCount, type Loop } from "../kernel/loop.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, holding, tensorRoom, withRoom } from "./memory.ts";
+import { addressOf, engineMemory, holding, NoRoom, tensorRoom, withRoom } from "./memory.ts";
 
 /** An input: a buffer, and the element that the loop reads first. */
 export interface Reading {
@@ -24,8 +24,52 @@ export function runLoop(loop: Loop, readings: readonly Reading[]): readonly Data
   return results;
 }
 
-/** The same into buffers that are there. */
+/** The same into buffers that are there. What has no room as a whole is done in two halves. @throws NoRoom */
 export function runInto(loop: Loop, readings: readonly Reading[], results: readonly Data[]): void {
+  try {
+    runAtOnce(loop, readings, results);
+  } catch (error) {
+    if (!(error instanceof NoRoom) || !canBeCut(loop)) throw error;
+    for (const half of halvesOf(loop, readings, results)) runInto(half.loop, half.readings, half.results);
+  }
+}
+
+/** Results in several pieces are the same to the last bit: each comes from elements of its own piece, in their order. */
+export const canBeCut = (loop: Loop): boolean =>
+  keptCount(loop) > 0 && loop.sizes[0]! > 1 && (loop.kind !== "columns" || loop.pieces === 1);
+
+/** The loop over either half of its outermost dimension, with the parts of the buffers that this reads and writes. */
+function halvesOf(loop: Loop, readings: readonly Reading[], results: readonly Data[]) {
+  const [outer, ...inner] = loop.sizes;
+  const middle = Math.ceil(outer! / 2);
+  return [
+    [0, middle],
+    [middle, outer!],
+  ].map(([from, to]) => {
+    const half = { ...loop, sizes: [to! - from!, ...inner] };
+    return {
+      loop: half,
+      readings: readings.map(({ data, offset }, k) => {
+        const { strides } = loop.inputs[k]!;
+        return partRead(data, offset + from! * strides[0]!, half.sizes, strides);
+      }),
+      results: results.map((r) => {
+        const each = r.length / outer!;
+        return (r as Float64Array).subarray(from! * each, to! * each) as Data;
+      }),
+    };
+  });
+}
+
+/** The part of a buffer that is read from `offset` on. */
+function partRead(data: Data, offset: number, sizes: readonly number[], strides: readonly number[]): Reading {
+  const spans = sizes.map((size, d) => (size - 1) * strides[d]!);
+  const least = spans.reduce((sum, n) => sum + Math.min(0, n), offset);
+  const most = spans.reduce((sum, n) => sum + Math.max(0, n), offset);
+  return { data: (data as Float64Array).subarray(least, most + 1) as Data, offset: offset - least };
+}
+
+function runAtOnce(loop: Loop, readings: readonly Reading[], results: readonly Data[]): void {
   const guests = new Map<Data, number>();
   let bytes = 0;
   const room = (size: number): number => {

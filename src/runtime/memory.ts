@@ -55,11 +55,13 @@ export const useEngineMemory = (): void => setAllocator(zeroed);
 export const addressOf = (data: Data): number | null =>
   data.buffer instanceof SharedArrayBuffer ? data.byteOffset : null;
 
-/** `n` elements of the engine's memory with whatever was there before; on the host's heap if there is no room. */
-export function tensorRoom(t: DType, n: number): Data {
+/** `n` elements of the engine's memory with whatever was there before; null if there is no room. */
+export function engineRoom(t: DType, n: number): Data | null {
   const room = reserve(Math.max(1, n * bytesOf(t)));
-  return room === null ? allocate(t, n) : hold(t, n, room);
+  return room && hold(t, n, room);
 }
+/** The same, on the host's heap if there is no room. */
+export const tensorRoom = (t: DType, n: number): Data => engineRoom(t, n) ?? allocate(t, n);
 
 function zeroed(t: DType, n: number): Data | null {
   const before = top;
@@ -189,10 +191,16 @@ export function holding(buffers: readonly Data[], use: () => void): void {
   }
 }
 
-/** Runs `use` with room that is its own for that time. */
+/** What kernels reach has no room left. */
+export class NoRoom extends RangeError {}
+
+/** Bytes that kernels reach. */
+export const mostBytes = maxPages * pageBytes;
+
+/** Runs `use` with room that is its own for that time. @throws NoRoom */
 export function withRoom<T>(bytes: number, use: (address: number) => T): T {
   const room = reserve(bytes);
-  if (!room) throw new RangeError("allocation of scratch room failed");
+  if (!room) throw new NoRoom("allocation of scratch room failed");
   try {
     return use(room.at);
   } finally {

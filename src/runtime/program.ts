@@ -15,7 +15,7 @@ import { isExact } from "../kernel/wasm/functions/index.ts";
 import { ArenaPlan } from "./arena.ts";
 import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, holding, tensorRoom } from "./memory.ts";
+import { addressOf, engineMemory, holding, NoRoom, tensorRoom } from "./memory.ts";
 import { evaluate, hasKernel } from "./steps.ts";
 
 /** Elementary operations up to which a program is one kernel. */
@@ -85,7 +85,7 @@ export function makeProgram(
     bound: (own) => ({
       run: (values) => {
         const results = planned(values, own).run(values);
-        if (results === null) throw new RangeError("allocation of a program's results failed");
+        if (results === null) throw new NoRoom("allocation of a program's results failed");
         return results;
       },
       ahead: (values, count, below) => planned(values, own).ahead(values, count, below),
@@ -158,7 +158,7 @@ export class PlannedProgram {
     const partials = this.placeAll(values.map(isLarge));
     this.arena = tensorRoom("uint8", Math.max(1, this.plan.end));
     const base = addressOf(this.arena);
-    if (base === null) throw new RangeError("allocation of a program's room failed");
+    if (base === null) throw new NoRoom("allocation of a program's room failed");
     this.base = base;
     const patches: Patch[] = [];
     this.actions = this.tasks.flatMap((task, i) => this.actionsOf(task, base, partials[i]!, patches));

@@ -10,8 +10,9 @@ import { type Node, settle } from "../graph/node.ts";
 import { signatureOf } from "../graph/signature.ts";
 import { bakedValue, isView } from "../kernel/schedule.ts";
 import { settled } from "./execute.ts";
-import { addressOf } from "./memory.ts";
+import { addressOf, NoRoom } from "./memory.ts";
 import { type Feedback, isLarge, type KeptProgram, makeProgram, PlannedProgram, type Program } from "./program.ts";
+import { withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
 
 /** Programs that are kept. */
@@ -80,8 +81,8 @@ export function programFor(
   const key = signature && `${signature}|${outputs.map((n) => places.get(n))}|${JSON.stringify(feedback)}`;
   const program = key ? replayed.at(key, make) : make();
   return {
-    run: (given) => program.bound(values).run(given),
-    ahead: (given, count, below) => program.bound(values).ahead(given, count, below),
+    run: (given) => withinMemory(outputs[0]!, () => program.bound(values).run(given)),
+    ahead: (given, count, below) => withinMemory(outputs[0]!, () => program.bound(values).ahead(given, count, below)),
   };
 }
 
@@ -113,17 +114,32 @@ export interface Pending {
 export function runAgain({ roots, reached }: Pending, kernelsFrom: number | null, first: () => void): void {
   const large = kernelsFrom !== null;
   const valueIn = large ? settled : (n: Node): Stored => n.value!;
+  if (large && reached.some((n) => n.value !== null && isOutside(settled(n)))) return first();
   const signature = signatureOf(reached, (n) => leafText(n, valueIn));
   if (signature === null) return first();
   const key = `${signature}|${roots.map((n) => reached.lastIndexOf(n))}|${kernelsFrom}`;
   const known = realized.at(key, () => ({ times: 0, lasting: [], program: null }));
   if (known.times++ >= (large ? 1 : patience / reached.length))
-    known.program ??= realizerOf(reached, known.lasting, kernelsFrom);
-  if (known.program && known.program !== "none" && runBy(known.program, reached, valueIn)) return;
+    known.program ??= ifRoom(() => realizerOf(reached, known.lasting, kernelsFrom));
+  const { program } = known;
+  if (program && program !== "none" && ifRoom(() => runBy(program, reached, valueIn))) return;
   const pending = reached.map((n) => n.value === null);
   first();
   known.lasting = reached.flatMap((n, i) => (pending[i] && isLasting(n, roots, large) ? [i] : []));
 }
+
+/** Where kernels have no room for a program, other ways may need less. */
+function ifRoom<T>(task: () => T): T | null {
+  try {
+    return task();
+  } catch (error) {
+    if (error instanceof NoRoom) return null;
+    throw error;
+  }
+}
+
+/** A program's inputs are few elements that it copies, or lie where kernels reach them. */
+const isOutside = ({ data }: Stored): boolean => data.byteLength >= largeBytes && addressOf(data) === null;
 
 /** Who asks again for what a step gave finds it where it took long; recorded values are what gradients ask for. */
 const isLasting = (n: Node, roots: readonly Node[], large: boolean): boolean =>

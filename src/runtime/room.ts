@@ -8,16 +8,16 @@ import { showBytes } from "../core/quantities.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import type { Task } from "../kernel/schedule.ts";
-import { addressOf } from "./memory.ts";
+import { canBeCut } from "./loops.ts";
+import { addressOf, mostBytes, NoRoom } from "./memory.ts";
 
-const mostBytes = 2 ** 32;
 const bytesIn = (n: Node): number => sizeOf(n.shape) * bytesOf(n.dtype);
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);
 
-/** @throws limit/memory where a loop's inputs and results are more than kernels reach */
+/** @throws limit/memory where a loop's inputs and results are more than kernels reach, and it cannot be done in parts */
 export function checkRoom(tasks: readonly Task[]): void {
   for (const task of tasks) {
-    if (task.kind !== "loop") continue;
+    if (task.kind !== "loop" || canBeCut(task.loop)) continue;
     const needed = leastRoom(task);
     if (needed > mostBytes) throw noRoom(task.outputs[0]!, showBytes(needed), showBytes(mostBytes));
   }
@@ -50,6 +50,8 @@ export function withinMemory<T>(node: Node, make: () => T): T {
   } catch (error) {
     // What the engine of the host throws when a buffer cannot be had.
     if (!(error instanceof RangeError) || !/allocation|length/i.test(error.message)) throw error;
+    if (error instanceof NoRoom)
+      throw noRoom(node, "more memory than is left", `${showBytes(mostBytes)} for all that kernels work on`);
     throw noRoom(node, "more memory than there is", "this machine's memory");
   }
 }

@@ -10,7 +10,7 @@ import { copyRuns, copyStrided, fillRuns, transposeTiles } from "../kernel/copy.
 import type { Kernel } from "../kernel/kernel.ts";
 import { type ElementBytes, type WalkAxis, walkWords } from "../kernel/walk.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, tensorRoom, withRoom } from "./memory.ts";
+import { addressOf, engineMemory, NoRoom, tensorRoom, withRoom } from "./memory.ts";
 
 /** Bytes that one unit of work moves, about. */
 const unitBytes = 1 << 14;
@@ -31,7 +31,7 @@ export interface Placed {
 export function resultRoom(dtype: DType, n: number): { readonly data: Data; readonly address: number } {
   const data = tensorRoom(dtype, n);
   const address = addressOf(data);
-  if (address === null) throw new RangeError("allocation of a result failed");
+  if (address === null) throw new NoRoom("allocation of a result failed");
   return { data, address };
 }
 

@@ -8,6 +8,7 @@ import { denseData, type Stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf } from "../../src/graph/node.ts";
 import { permute, reduce } from "../../src/graph/structure.ts";
 import { add, multiply } from "../../src/ops/arithmetic.ts";
+import { release, reserve } from "../../src/runtime/memory.ts";
 import { realize, setEngine } from "../../src/runtime/realize.ts";
 import { bits, filled, graph, smallShapes } from "./graphs.ts";
 
@@ -70,6 +71,35 @@ describe("compiled equals reference", () => {
       { numRuns: 150 },
     );
   });
+});
+
+test("where there is room for parts of a loop only, they give the same", () => {
+  // What kernels need for themselves is there.
+  compare(fc.sample(numbers, { numRuns: 1, seed: 1 })[0]!, largeShapes, (nodes) => nodes);
+  const rooms = [];
+  for (let size = 2 ** 31; size >= 64; size /= 2)
+    for (let room = reserve(size); room; room = reserve(size)) rooms.push(room);
+  const left = rooms.findIndex((room) => room.bytes === 8192);
+  release(rooms[left]!);
+  let refused = 0;
+  const runs = 150;
+  try {
+    fc.assert(
+      fc.property(numbers, (given) => {
+        try {
+          compare(given, largeShapes, (nodes) => nodes.slice(-1));
+        } catch (error) {
+          if ((error as { code?: string }).code !== "limit/memory") throw error;
+          refused++;
+        }
+      }),
+      { numRuns: runs },
+    );
+  } finally {
+    for (const [i, room] of rooms.entries()) if (i !== left) release(room);
+  }
+  // A sum over everything needs all of it at once, other loops do not.
+  expect(refused).toBeLessThan(runs / 2);
 });
 
 const laidOut = fc.record({

@@ -6,7 +6,7 @@ import { allocate, bytesOf, type Data, dataIn, largeBytes } from "../core/dtype.
 import { callsOf, outputSizes, partialBytes } from "../kernel/calls.ts";
 import { keptCount, type Loop } from "../kernel/loop.ts";
 import { launch } from "./launch.ts";
-import { addressOf, engineMemory, holding, NoRoom, tensorRoom, withRoom } from "./memory.ts";
+import { addressOf, engineMemory, hasRoom, holding, reclaim, tensorRoom, withRoom } from "./memory.ts";
 
 /** An input: a buffer, and the element that the loop reads first. */
 export interface Reading {
@@ -24,14 +24,24 @@ export function runLoop(loop: Loop, readings: readonly Reading[]): readonly Data
   return results;
 }
 
-/** The same into buffers that are there. What has no room as a whole is done in two halves. @throws NoRoom */
+/** The same into buffers that are there. What has no room as a whole is done in halves. @throws NoRoom */
 export function runInto(loop: Loop, readings: readonly Reading[], results: readonly Data[]): void {
-  try {
-    runAtOnce(loop, readings, results);
-  } catch (error) {
-    if (!(error instanceof NoRoom) || !canBeCut(loop)) throw error;
-    for (const half of halvesOf(loop, readings, results)) runInto(half.loop, half.readings, half.results);
-  }
+  const part = { loop, readings, results, places: placesFor(loop, readings, results) };
+  if (!hasRoom(part.places.bytes)) reclaim();
+  runPart(part);
+}
+
+/** A loop, or one over some of its elements. */
+interface Part {
+  readonly loop: Loop;
+  readonly readings: readonly Reading[];
+  readonly results: readonly Data[];
+  readonly places: Places;
+}
+
+function runPart(part: Part): void {
+  if (hasRoom(part.places.bytes) || !canBeCut(part.loop)) return runAtOnce(part);
+  for (const half of halvesOf(part)) runPart(half);
 }
 
 /** Results in several pieces are the same to the last bit: each comes from elements of its own piece, in their order. */
@@ -39,7 +49,7 @@ export const canBeCut = (loop: Loop): boolean =>
   keptCount(loop) > 0 && loop.sizes[0]! > 1 && (loop.kind !== "columns" || loop.pieces === 1);
 
 /** The loop over either half of its outermost dimension, with the parts of the buffers that this reads and writes. */
-function halvesOf(loop: Loop, readings: readonly Reading[], results: readonly Data[]) {
+function halvesOf({ loop, readings, results }: Part): readonly Part[] {
   const [outer, ...inner] = loop.sizes;
   const middle = Math.ceil(outer! / 2);
   return [
@@ -47,17 +57,15 @@ function halvesOf(loop: Loop, readings: readonly Reading[], results: readonly Da
     [middle, outer!],
   ].map(([from, to]) => {
     const half = { ...loop, sizes: [to! - from!, ...inner] };
-    return {
-      loop: half,
-      readings: readings.map(({ data, offset }, k) => {
-        const { strides } = loop.inputs[k]!;
-        return partRead(data, offset + from! * strides[0]!, half.sizes, strides);
-      }),
-      results: results.map((r) => {
-        const each = r.length / outer!;
-        return (r as Float64Array).subarray(from! * each, to! * each) as Data;
-      }),
-    };
+    const read = readings.map(({ data, offset }, k) => {
+      const { strides } = loop.inputs[k]!;
+      return partRead(data, offset + from! * strides[0]!, half.sizes, strides);
+    });
+    const written = results.map((r) => {
+      const each = r.length / outer!;
+      return (r as Float64Array).subarray(from! * each, to! * each) as Data;
+    });
+    return { loop: half, readings: read, results: written, places: placesFor(half, read, written) };
   });
 }
 
@@ -69,7 +77,14 @@ function partRead(data: Data, offset: number, sizes: readonly number[], strides:
   return { data: (data as Float64Array).subarray(least, most + 1) as Data, offset: offset - least };
 }
 
-function runAtOnce(loop: Loop, readings: readonly Reading[], results: readonly Data[]): void {
+/** What needs room of its own for the time of the loop: places in it, and bytes in all. */
+interface Places {
+  readonly guests: ReadonlyMap<Data, number>;
+  readonly partials: readonly (number | null)[];
+  readonly bytes: number;
+}
+
+function placesFor(loop: Loop, readings: readonly Reading[], results: readonly Data[]): Places {
   const guests = new Map<Data, number>();
   let bytes = 0;
   const room = (size: number): number => {
@@ -82,7 +97,12 @@ function runAtOnce(loop: Loop, readings: readonly Reading[], results: readonly D
   }
   for (const r of results) if (addressOf(r) === null) guests.set(r, room(r.byteLength));
   const partials = partialBytes(loop).map((size) => (size > 0 ? room(size) : null));
-  withRoom(Math.max(64, bytes), (base) => {
+  return { guests, partials, bytes: Math.max(64, bytes) };
+}
+
+function runAtOnce({ loop, readings, results, places }: Part): void {
+  const { guests, partials, bytes } = places;
+  withRoom(bytes, (base) => {
     const placeOf = (data: Data): number => addressOf(data) ?? base + guests.get(data)!;
     for (const { data } of readings) if (addressOf(data) === null) copyBytes(data, placeOf(data));
     const calls = callsOf(loop, {

@@ -10,6 +10,8 @@ import { collectGarbage } from "./garbage.ts";
 
 const pageBytes = 1 << 16;
 const maxPages = 1 << 16;
+/** Bytes that kernels reach. */
+export const mostBytes = maxPages * pageBytes;
 const alignment = 64;
 /** The first bytes are never given away, so that 0 is no address. */
 const firstAddress = 1 << 10;
@@ -111,6 +113,12 @@ export function reserve(bytes: number): Gap | null {
   return found;
 }
 
+/** Whether so many bytes lie free side by side. */
+export function hasRoom(bytes: number): boolean {
+  const size = Math.ceil(bytes / alignment) * alignment;
+  return gaps.some((g) => g.bytes >= size) || top + size + alignment <= mostBytes;
+}
+
 /** The smallest gap that is large enough. */
 function takeGap(size: number): Gap | null {
   let best = -1;
@@ -193,9 +201,6 @@ export function holding(buffers: readonly Data[], use: () => void): void {
 
 /** What kernels reach has no room left. */
 export class NoRoom extends RangeError {}
-
-/** Bytes that kernels reach. */
-export const mostBytes = maxPages * pageBytes;
 
 /** Runs `use` with room that is its own for that time. @throws NoRoom */
 export function withRoom<T>(bytes: number, use: (address: number) => T): T {

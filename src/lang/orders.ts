@@ -41,6 +41,7 @@ const orders = [
   { names: "torch.argsort", form: "input dim descending stable" },
   { names: "torch.linalg.vector_norm", form: "x ord dim keepdim" },
   { names: "torch.linalg.matrix_norm", form: "A ord dim keepdim" },
+  { names: "torch.std torch.var", form: "input dim unbiased keepdim" },
   { names: "torch.kaiser_window", form: "window_length periodic beta" },
 ];
 

@@ -15,3 +15,4 @@ print(torch.dist(n.float(), u.float() + 1), torch.dist(x, x + 1, 1), torch.dist(
 print(torch.logcumsumexp(torch.tensor([[1.0, 2.0, 300.0], [400.0, -5.0, 0.0]]), 1), torch.logcumsumexp(torch.tensor([-float("inf"), 1.0]), 0))
 values, places = torch.sort(n, 1)
 print(values, places, isinstance(torch.topk(n, 1), tuple), torch.float16, torch.half, torch.bfloat16, torch.ones(2, dtype=torch.half).dtype.itemsize)
+print(torch.std(x, 0, True), torch.var(x, 1, False, True), x.std(1, False))

@@ -30,12 +30,10 @@ function orderOf(
   };
 }
 
+type Arranged = Omit<Loop, "order" | "steps" | "outputs">;
+
 /** The dimensions of a loop over `shape` that reduces `axes`, in the order in which they are gone through. */
-export function arrange(
-  shape: Shape,
-  axes: readonly number[],
-  inputs: readonly Access[],
-): Omit<Loop, "steps" | "outputs"> {
+export function arrange(shape: Shape, axes: readonly number[], inputs: readonly Access[]): Arranged {
   for (const wide of [true, false]) {
     const { kind, order, inner } = orderOf(shape, axes, wide);
     const arranged = {
@@ -53,7 +51,7 @@ export function arrange(
 }
 
 /** The last `count` dimensions as one, or null where an input does not go through them as one. */
-function mergeLast<L extends Omit<Loop, "steps" | "outputs">>(loop: L, count: number): L | null {
+function mergeLast<L extends Arranged>(loop: L, count: number): L | null {
   const first = loop.sizes.length - count;
   const dims = loop.sizes.slice(first).flatMap((size, i) => (size === 1 ? [] : [first + i]));
   const dense = loop.inputs.every((x) =>

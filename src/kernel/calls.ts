@@ -28,8 +28,11 @@ export interface Placing {
   readonly partials: readonly number[];
 }
 
-/** Elements that one call handles, about: a few ms at most, so that the host's compiler can step in. */
-const callElements = 1 << 14;
+/**
+ * Elements that one call handles: a few ms at most, so that the host's compiler can step in, and parts enough for all
+ * threads; but every call costs its start, and memory is read fastest in long runs.
+ */
+const callElements = (total: number): number => Math.min(1 << 17, Math.max(1 << 14, total >> 5));
 /** Rows from this length on are cut; each is work of its own. */
 const longRow = 1 << 16;
 
@@ -46,12 +49,14 @@ function extentOf(loop: Loop): Extent {
   const kept = keptCount(loop);
   const reduced = product(loop.sizes.slice(kept, kept + loop.reduced));
   const columns = loop.kind === "columns" ? loop.sizes.at(-1)! : 1;
-  const blocks = loop.kind === "columns" ? Math.ceil(reduced / rowsInBlock) : blocksOfRow(loop, reduced);
+  const blocks = blocksOf(loop, reduced);
   return { kept: product(loop.sizes.slice(0, kept)), reduced, columns, blocks };
 }
 
 /** A row is halved until its blocks are short enough. */
-function blocksOfRow(loop: Loop, reduced: number): number {
+function blocksOf(loop: Loop, reduced: number): number {
+  if (loop.order === "pairs") return 1;
+  if (loop.kind === "columns") return Math.ceil(reduced / rowsInBlock);
   const most = packsInBlock * packOf(loop.outputs.find((o) => o.combine)?.dtype ?? "float32");
   return 2 ** Math.max(0, Math.ceil(Math.log2(reduced / most)));
 }
@@ -93,11 +98,11 @@ function eachCalls(loop: Loop, { inputs, outputs }: Placing): readonly Call[] {
   const operations = loop.steps.length;
   if (loop.sizes.length === 1) {
     const words = wordsOf(loop, inputs, outputs, []);
-    return [{ kernel: kernelOf(loop), words, total: inner, chunk: callElements, work: inner * operations }];
+    return [{ kernel: kernelOf(loop), words, total: inner, chunk: callElements(inner), work: inner * operations }];
   }
   if (inner < longRow) {
     const total = product(loop.sizes.slice(0, -1));
-    const chunk = Math.max(1, Math.floor(callElements / inner));
+    const chunk = Math.max(1, Math.floor(callElements(total * inner) / inner));
     const words = wordsOf(loop, inputs, outputs, []);
     return [{ kernel: kernelOf(loop), words, total, chunk, work: total * inner * operations }];
   }
@@ -144,7 +149,7 @@ function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): read
     kernel: kernelOf(loop),
     words: wordsOf(loop, inputs, targets, extra),
     total,
-    chunk: Math.max(1, Math.floor(callElements / unit)),
+    chunk: Math.max(1, Math.floor(callElements(total * unit) / unit)),
     work: total * unit * loop.steps.length,
   };
   const ends = loop.outputs.flatMap((o, k): Call[] => {
@@ -152,7 +157,7 @@ function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): read
     const ends = Math.ceil(columns / strip);
     const words = [partials[k]!, outputs[k]!, blocks, columns, ends];
     const each = blocks * Math.min(columns, strip);
-    const chunk = Math.max(1, Math.floor(callElements / each));
+    const chunk = Math.max(1, Math.floor(callElements(kept * blocks * columns) / each));
     return [
       { kernel: pairwiseKernel(o.dtype, o.combine), words, total: kept * ends, chunk, work: kept * blocks * columns },
     ];

@@ -4,7 +4,7 @@
  * and bodies; knows no nodes and no WebAssembly.
  */
 import type { DType } from "../core/dtype.ts";
-import type { Combine } from "../graph/node.ts";
+import type { Combine, ReductionOrder } from "../graph/node.ts";
 import type { Step } from "../scalar/expr.ts";
 
 /** How a loop goes through one input: a stride, in elements, for every dimension of the loop. */
@@ -33,6 +33,8 @@ export interface Loop {
   readonly sizes: readonly number[];
   /** How many of `sizes` are reduced. */
   readonly reduced: number;
+  /** In which order. With `pairs` there is one result; of rows, the last axes are reduced. */
+  readonly order: ReductionOrder;
   /** Kept elements before the innermost dimension of `columns` that are behind all reduced axes, as its columns are. */
   readonly pieces: number;
   readonly inputs: readonly Access[];
@@ -83,5 +85,5 @@ export function runOf(access: Access): Run {
 export function keyOf(loop: Loop): string {
   const inputs = loop.inputs.map((x) => `${x.dtype}:${runOf(x)}`);
   const outputs = loop.outputs.map((o) => `${o.step}:${o.dtype}:${o.combine ?? ""}`);
-  return `${loop.kind}|${loop.sizes.length},${loop.reduced}|${inputs}|${outputs}|${JSON.stringify(loop.steps)}`;
+  return `${loop.kind} ${loop.order}|${loop.sizes.length},${loop.reduced}|${inputs}|${outputs}|${JSON.stringify(loop.steps)}`;
 }

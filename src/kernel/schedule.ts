@@ -10,7 +10,7 @@ import { contiguous, expanded, type Layout, permuted, repeatsOne, reshaped, slic
 import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
 import { onlyElement } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
-import { type Combine, type ElementwiseOp, type Node, topological } from "../graph/node.ts";
+import { type Combine, type ElementwiseOp, type Node, type ReductionOrder, topological } from "../graph/node.ts";
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
 import { arrange, isNatural } from "./arrange.ts";
 import { collapse, type Loop, type LoopOutput } from "./loop.ts";
@@ -132,6 +132,7 @@ interface Wanted {
   readonly of: Node;
   readonly axes: readonly number[];
   readonly combine: Combine | null;
+  readonly order: ReductionOrder;
   readonly level: number;
 }
 
@@ -185,8 +186,9 @@ class Planner {
   private isLoop(node: Node): boolean {
     const { step } = node;
     if (step.kind === "elementwise") return !this.isSmall(node.shape) && this.isEmitted(node, step.op);
-    if (step.kind !== "reduction" || step.order === "pairs") return false;
+    if (step.kind !== "reduction") return false;
     const [x] = node.inputs;
+    if (orderOf(node) === "pairs" && !isOneRun(x!.shape, step.axes)) return false;
     return sizeOf(x!.shape) > 0 && !this.isSmall(x!.shape) && instructionFor(step.combine, node.dtype) !== null;
   }
 
@@ -274,9 +276,9 @@ class Planner {
     const level = this.levelOf(node);
     if (step.kind === "reduction" && this.isLoop(node)) {
       const of = node.inputs[0]!;
-      return { node, shape: of.shape, of, axes: step.axes, combine: step.combine, level };
+      return { node, shape: of.shape, of, axes: step.axes, combine: step.combine, order: orderOf(node), level };
     }
-    return { node, shape: node.shape, of: node, axes: [], combine: null, level };
+    return { node, shape: node.shape, of: node, axes: [], combine: null, order: "packs", level };
   }
 
   /** When a stored node can be made: after everything that it reads from memory. */
@@ -309,14 +311,17 @@ class Planner {
     const add = (key: string, w: Wanted): void => {
       groups.set(key, [...(groups.get(key) ?? []), w]);
     };
-    const keyOf = (w: Wanted): string =>
-      `${w.level}|${w.shape}|${w.combine ? `${w.axes}|${packOf(w.node.dtype)}` : ""}`;
+    const keyOf = (w: Wanted): string => {
+      if (w.order === "pairs") return `alone ${w.node.id}`;
+      return `${w.level}|${w.shape}|${w.combine ? `${w.axes}|${packOf(w.node.dtype)}` : ""}`;
+    };
     for (const w of wanted) if (w.combine) add(keyOf(w), w);
     for (const w of wanted) {
       if (w.combine) continue;
       const host = [...groups.entries()].find(
         ([, g]) =>
           g[0]!.combine &&
+          g[0]!.order === "packs" &&
           g[0]!.level === w.level &&
           sameShape(g[0]!.shape, w.shape) &&
           isNatural(w.shape, g[0]!.axes) &&
@@ -421,7 +426,7 @@ class Planner {
     );
     return {
       kind: "loop",
-      loop: collapse({ ...arranged, steps, outputs: typed }),
+      loop: collapse({ ...arranged, order: reducing?.order ?? "packs", steps, outputs: typed }),
       inputs: inputs.map(({ node, offset }) => ({ node, offset })),
       outputs: group.map((w) => w.node),
     };
@@ -480,6 +485,16 @@ export function viewed(layout: Layout, { step, shape }: Node): Layout | null {
     case "place":
       return null;
   }
+}
+
+/** The order of a reduction. Whole numbers and truth values give the same in any. */
+const orderOf = ({ step, dtype }: Node): ReductionOrder =>
+  step.kind === "reduction" && isFloat(dtype) ? step.order : "packs";
+
+/** The last axes are reduced alone, or none of them. */
+function isOneRun(shape: Shape, axes: readonly number[]): boolean {
+  const counted = shape.flatMap((size, a) => (size === 1 ? [] : [axes.includes(a)]));
+  return !counted.at(-1) || !counted.slice(counted.indexOf(true)).includes(false);
 }
 
 /** Small numbers that are part of what is computed, as in x ** 2 + 1: known to the body, which may then be simpler. */

@@ -23,7 +23,7 @@ interface Place {
 }
 
 /** Elementary operations for which others are woken: what one thread does in some 50 µs. */
-const worthSharing = 100_000;
+const worthSharing = 500_000;
 
 let place: Place | null = null;
 let lastId = 0;

@@ -1,6 +1,6 @@
 /**
- * Reductions of columns, row by row: in strands where the columns fill packs and there are rows enough, else one after
- * another. Knows how units of work map to strips of columns; the body comes as steps.
+ * Reductions of columns, row by row: in strands where the columns fill packs and there are rows enough, else (and in the
+ * order of pairs) one after another. Knows how units of work map to strips of columns; the body comes as steps.
  */
 import { bytesOf } from "../../core/dtype.ts";
 import type { Step } from "../../scalar/expr.ts";
@@ -16,6 +16,8 @@ import { emitSpan, loadFull, type Sink, type Source, storeFull, storeTail } from
 export const widestStrip = 2048;
 /** Reduced rows of a block. */
 export const rowsInBlock = 4096;
+/** More rows than there ever are. */
+const mostRows = 1 << 30;
 /** From so many rows on, columns that fill packs are combined in strands. */
 const stranded = 16;
 
@@ -65,7 +67,9 @@ export function emitColumns(frame: Frame): (unit: Local) => void {
   const storing = storingSink(code, loop.outputs, outputs);
   const adding = addingSink(code, loop.outputs, outputs, storing);
   const nextRow = (): void => reducedRows.advance(rows);
-  const several = takesSeveralRows(loop) ? severalRows(frame, sources, strands) : null;
+  const inPacks = loop.order === "packs";
+  const several = inPacks && takesSeveralRows(loop) ? severalRows(frame, sources, strands) : null;
+  const most = inPacks ? rowsInBlock : mostRows;
   /** All rows of a piece of the strip one after another. */
   const inOrder = (from: Local, size: Local): void => {
     code.get(from).set(start);
@@ -120,11 +124,12 @@ export function emitColumns(frame: Frame): (unit: Local) => void {
     code.get(columns, from!).op("i32.sub").tee(width!).get(strip).op("i32.gt_s");
     code.when(() => code.get(strip).set(width!));
     code.get(block!, blocks).op("i32.div_u").set(group);
-    code.get(block!, blocks).op("i32.rem_u").i32(rowsInBlock).op("i32.mul").tee(first!).i32(rowsInBlock).op("i32.add");
+    code.get(block!, blocks).op("i32.rem_u").i32(most).op("i32.mul").tee(first!).i32(most).op("i32.add");
     code.tee(last!).get(total).op("i32.gt_s");
     code.when(() => code.get(total).set(last!));
     code.i32(0).set(wide);
     code.get(last!, first!).op("i32.sub").i32(stranded).op("i32.ge_s");
+    if (!inPacks) code.i32(0).op("i32.and");
     code.when(() => {
       // Packs fill all pieces together; this one's columns up to there, at least none and at most all of the strip.
       code.get(pieces, columns).op("i32.mul").i32(-pack).op("i32.and");

@@ -8,6 +8,7 @@ import type { Func, Local, Module } from "./assembler.ts";
 import { emitColumns } from "./columns.ts";
 import { inputWord, makeCursor, outputWord, sizeWord } from "./cursor.ts";
 import { type Frame, move, moveBy, read, reread, sourcesOf, storingSink, wordsOf } from "./frame.ts";
+import { emitPairs } from "./pairs.ts";
 import { emitRow } from "./rows.ts";
 import { emitSpan } from "./span.ts";
 
@@ -20,10 +21,15 @@ export const emitLoop = (module: Module, name: string | null, loop: Loop): Func 
       const unit = code.local("i32");
       const end = code.local("i32");
       code.get(start!).set(unit).get(start!, count!).op("i32.add").set(end);
-      const one = loop.kind === "rows" ? emitRow(frame) : emitColumns(frame);
+      const one = reducerOf(frame);
       code.upTo(unit, end, 1, () => one(unit));
     }
   });
+
+function reducerOf(frame: Frame): (unit: Local) => void {
+  if (frame.loop.kind === "columns") return emitColumns(frame);
+  return frame.loop.order === "pairs" ? emitPairs(frame) : emitRow(frame);
+}
 
 /** A unit is an element of a loop of one dimension, else a row of the innermost one. */
 function emitEach(frame: Frame, start: Local, count: Local): void {

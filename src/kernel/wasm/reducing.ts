@@ -34,10 +34,10 @@ export const combineLanes = (code: Code, r: { readonly combine: Combine; readonl
   instructionFor(r.combine, r.dtype)!(code, [a, b]);
 
 const vectors = (t: DType): number => (isPair(t) ? 2 : 1);
-const assign = (code: Code, to: Lanes, from: Lanes): void => {
+export const assign = (code: Code, to: Lanes, from: Lanes): void => {
   for (const [i, v] of to.entries()) code.get(from[i]!).set(v);
 };
-const fresh = (code: Code, t: DType): Lanes => Array.from({ length: vectors(t) }, () => code.local("v128"));
+export const fresh = (code: Code, t: DType): Lanes => Array.from({ length: vectors(t) }, () => code.local("v128"));
 
 /** Lanes as they are, to scratch. */
 function keep(code: Code, at: Local, offset: number, x: Lanes): void {
@@ -95,7 +95,8 @@ export function reduceBlock(
 }
 
 /** to = to combined with x */
-const into = (code: Code, r: Reduction, to: Lanes, x: Lanes): void => assign(code, to, combineLanes(code, r, to, x));
+export const into = (code: Code, r: Reduction, to: Lanes, x: Lanes): void =>
+  assign(code, to, combineLanes(code, r, to, x));
 
 /** What leaves every value as it is. */
 function identity(code: Code, { combine, dtype }: Reduction): Lanes {
@@ -139,13 +140,30 @@ function addRest(
   source: BlockSource,
   results: readonly Lanes[],
 ): void {
+  keepRest(code, reductions, rest, source, packOf(reductions[0]!.dtype));
+  for (const [k, r] of reductions.entries()) {
+    const sum = fresh(code, r.dtype);
+    const begun = code.local("i32");
+    code.i32(0).set(begun);
+    chainRest(code, r, sum, begun, rest);
+    assign(code, results[k]!, combineLanes(code, r, sum, results[k]!));
+  }
+}
+
+/** The values of `rest` elements, fewer than `most`, go to scratch. */
+export function keepRest(
+  code: Code,
+  reductions: readonly Reduction[],
+  rest: Local,
+  source: BlockSource,
+  most: number,
+): void {
   const store = (values: readonly Lanes[], group: number): void => {
     for (const r of reductions) keep(code, r.room, group * 16 * vectors(r.dtype), values[r.step]!);
   };
-  const pack = packOf(reductions[0]!.dtype);
   const here = code.local("i32");
   code.get(rest).set(here);
-  for (let g = 0; g < pack / laneCount; g++) {
+  for (let g = 0; g < most / laneCount; g++) {
     code
       .get(here)
       .i32(laneCount)
@@ -163,14 +181,10 @@ function addRest(
           }),
       );
   }
-  for (const [k, r] of reductions.entries()) {
-    const sum = chained(code, r, rest);
-    assign(code, results[k]!, combineLanes(code, r, sum, results[k]!));
-  }
 }
 
-/** `count` (1 or more) elements of scratch, one after another. */
-function chained(code: Code, r: Reduction, count: Local): Lanes {
+/** `count` (1 or more) elements of scratch, one after another, onto what `sum` has if it has `begun`. */
+export function chainRest(code: Code, r: Reduction, sum: Lanes, begun: Local, count: Local): void {
   const size = isPair(r.dtype) ? 8 : 4;
   const at = code.local("i32");
   const element = (): Lanes => {
@@ -182,15 +196,18 @@ function chained(code: Code, r: Reduction, count: Local): Lanes {
     return isPair(r.dtype) ? [out, out] : [out];
   };
   code.get(r.room).set(at);
-  const sum = fresh(code, r.dtype);
-  assign(code, sum, element());
   const i = code.local("i32");
-  code.i32(1).set(i);
-  code.upTo(i, count, 1, () => {
-    code.get(at).i32(size).op("i32.add").set(at);
-    into(code, r, sum, element());
+  code.i32(0).set(i);
+  const next = (): Code => code.get(at).i32(size).op("i32.add").set(at);
+  code.get(begun).op("i32.eqz");
+  code.when(() => {
+    assign(code, sum, element());
+    next().i32(1).set(i);
   });
-  return sum;
+  code.upTo(i, count, 1, () => {
+    into(code, r, sum, element());
+    next();
+  });
 }
 
 /** The lanes of a pack in halves: four, two, one apart. The result is in lane 0. */

@@ -7,7 +7,7 @@ import type { Local } from "./assembler.ts";
 import { extraWord, inputWord, makeCursor, outputWord, sizeWord } from "./cursor.ts";
 import { type Frame, move, moveBy, read, reread, sourcesOf, storingSink } from "./frame.ts";
 import { emitSteps, type Lanes, laneCount } from "./lanes.ts";
-import { laneBytes, mostInBlock, packOf, type Reduction, reduceBlock } from "./reducing.ts";
+import { type BlockSource, laneBytes, mostInBlock, packOf, type Reduction, reduceBlock } from "./reducing.ts";
 import {
   advanceSources,
   emitSpan,
@@ -85,7 +85,7 @@ export function emitRow(frame: Frame): (unit: Local) => void {
         if (s.run === "unit") move(frame, s.at, from, bytesOf(s.dtype));
         if (s.run === "any") moveBy(frame, s.at, from, s.stride!);
       }
-      results = reduceSources(frame, reductions, sources, count, stores, outputs);
+      results = reduceBlock(code, reductions, count, sourceOf(frame, sources, stores, outputs));
     }
     for (const [n, k] of places.entries()) {
       reread(frame, outputWord(words, k), outputs[k]!);
@@ -133,15 +133,13 @@ function findBlock(
   });
 }
 
-/** The body over a dense block, reduced as it goes; elements that are kept are stored on the way. */
-function reduceSources(
+/** The body over the elements of a row; those that are kept are stored on the way. */
+export function sourceOf(
   frame: Frame,
-  reductions: readonly Reduction[],
   sources: readonly Source[],
-  count: Local,
   stores: readonly number[],
   outputs: readonly Local[],
-): readonly Lanes[] {
+): BlockSource {
   const { loop, code } = frame;
   const invariants = loadInvariants(code, sources);
   const strided = sources.some((s) => s.run === "any");
@@ -151,7 +149,7 @@ function reduceSources(
     kept,
     stores.map((k) => outputs[k]!),
   );
-  return reduceBlock(code, reductions, count, {
+  return {
     full: (group) => {
       // Strided sources have no offsets, so they move on after every four.
       const values = emitSteps(
@@ -180,7 +178,7 @@ function reduceSources(
       advanceSources(code, sources, elements);
       sink.advance(elements);
     },
-  });
+  };
 }
 
 /**
@@ -192,6 +190,17 @@ function nestedBlock(
   stores: readonly number[],
   outputs: readonly Local[],
 ): (from: Local, count: Local) => readonly Lanes[] {
+  const { source, reductions } = nestedSource(frame, sources, stores, outputs);
+  return (from, count) => reduceBlock(frame.code, reductions, count, source(from, count));
+}
+
+/** The values of `count` elements from `from` on go to scratch, to be read there. */
+export function nestedSource(
+  frame: Frame,
+  sources: readonly Source[],
+  stores: readonly number[],
+  outputs: readonly Local[],
+): { readonly reductions: readonly Reduction[]; readonly source: (from: Local, count: Local) => BlockSource } {
   const { loop, code, words, scratch } = frame;
   const inner = loop.sizes.length - 1;
   const { reductions, places } = reducingOf(frame);
@@ -214,7 +223,7 @@ function nestedBlock(
       .op("i32.add")
       .set(blocks[n]!);
   };
-  return (from, count) => {
+  const source = (from: Local, count: Local): BlockSource => {
     for (const n of places.keys()) start(n);
     code.get(from, size).op("i32.div_u").set(position);
     code.get(from, size).op("i32.rem_u").set(column);
@@ -248,7 +257,7 @@ function nestedBlock(
       for (const [n, r] of reductions.entries()) out[r.step] = load(r.dtype, blocks[n]!);
       return out;
     };
-    return reduceBlock(code, reductions, count, {
+    return {
       full: (group) => values((t, at) => loadFull(code, t, at, group * laneCount)),
       // Scratch has room past the last element, so the lanes that do not count may be anything.
       tail: () => values((t, at) => loadFull(code, t, at, 0)),
@@ -261,6 +270,7 @@ function nestedBlock(
             .set(blocks[n]!);
         }
       },
-    });
+    };
   };
+  return { reductions, source };
 }

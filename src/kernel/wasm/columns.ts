@@ -7,6 +7,7 @@ import type { Step } from "../../scalar/expr.ts";
 import { keptCount, type Loop, type LoopOutput } from "../loop.ts";
 import type { Code, Local } from "./assembler.ts";
 import { extraWord, inputWord, makeCursor, outputWord, sizeWord } from "./cursor.ts";
+import { beginExtreme, isFloatExtreme } from "./extremes.ts";
 import { type Frame, move, moveBy, read, reread, sourcesOf, storingSink } from "./frame.ts";
 import { type Lanes, laneCount } from "./lanes.ts";
 import { combineLanes, packOf, strands as strandCount } from "./reducing.ts";
@@ -246,7 +247,12 @@ function severalRows(
     emit: (width, place) => {
       for (const r of all.keys()) place(r);
       const places = strands.begin();
-      const kept = loop.outputs.flatMap((o, k) => places[k]!.map((at, n) => ({ ...o, combine: o.combine!, at, n })));
+      const kept = loop.outputs.flatMap((o, k) => {
+        const combine = o.combine!;
+        // Strands are for sums; one is enough where all orders give the same.
+        const own = isFloatExtreme({ ...o, combine }) ? places[k]!.slice(0, 1) : places[k]!;
+        return own.map((at, n) => ({ ...o, combine, at, n }));
+      });
       const ways = kept.map(({ step, dtype }): LoopOutput => ({ step, dtype, combine: null }));
       const storing = storingSink(
         code,
@@ -256,6 +262,11 @@ function severalRows(
       const combined = (values: readonly Lanes[], k: number, group: number): Lanes => {
         const { dtype, combine, step, at, n } = kept[k]!;
         let sum = loadFull(code, dtype, at, group * laneCount);
+        if (isFloatExtreme({ combine, dtype })) {
+          const extreme = beginExtreme(code, { combine, dtype }, dtype === "float32" ? 1 : 2);
+          for (let r = 0; r < rowsTogether; r++) extreme.take(values[r * count + step]!);
+          return combineLanes(code, { combine, dtype }, sum, extreme.end()[0]!);
+        }
         for (let r = n; r < rowsTogether; r += strandCount) {
           sum = combineLanes(code, { combine, dtype }, sum, values[r * count + step]!);
         }

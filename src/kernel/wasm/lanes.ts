@@ -8,6 +8,7 @@ import { roundHalf } from "../../core/half.ts";
 import type { Step } from "../../scalar/expr.ts";
 import type { InstructionName } from "../../scalar/instructions.ts";
 import type { Code, Local } from "./assembler.ts";
+import { beyond } from "./extremes.ts";
 import { functions } from "./functions/index.ts";
 import { roundedToHalf } from "./half.ts";
 import { isFallible, wholeInstruction } from "./integers.ts";
@@ -191,7 +192,7 @@ function orderedInstruction(name: InstructionName, on: DType): Emit | null {
       if (kindOf(on) === "uint") return (_, [a]) => a!;
       return (code, args) => wrapped(code, each(code, `${shape}.abs`, ...args), on);
     case "sign": {
-      if (kindOf(on) === "uint") return null;
+      if (kindOf(on) === "uint") return (code, [a]) => a!.map((v) => vector(code, "i32x4.min_u", v, code32(1)(code)));
       const [zero, one] = isPair(on) ? [code64(0n), code64(1n)] : [code32(0), code32(1)];
       return (code, [a]) =>
         a!.map((v) => {
@@ -312,6 +313,22 @@ function betweenIntegers(code: Code, x: Lanes, from: DType, to: DType): Lanes {
   return isPair(to) ? widened(code, x[0]!, signedness(from)) : wrapped(code, x, to);
 }
 
+/** What takes less time if one operand is known; null for others. */
+function besideConstant(
+  code: Code,
+  steps: readonly Step[],
+  { name, on, args }: Step & { readonly kind: "alu" },
+  values: readonly Lanes[],
+): Lanes | null {
+  if ((name !== "max" && name !== "min") || (on !== "float32" && on !== "float64")) return null;
+  const [first, second] = args as [number, number];
+  const known = [second, first].find((a) => steps[a]!.kind === "const");
+  if (known === undefined) return null;
+  const { value } = steps[known] as Step & { readonly kind: "const" };
+  if (Number.isNaN(value) || Object.is(value, -0)) return null;
+  return beyond(code, { combine: name, dtype: on }, values[known === second ? first : second]!, value);
+}
+
 /** All steps of a body on four elements; `load` gives those of an input. The lanes of every step. */
 export function emitSteps(code: Code, steps: readonly Step[], load: (slot: number) => Lanes): readonly Lanes[] {
   const values: Lanes[] = [];
@@ -328,10 +345,11 @@ export function emitSteps(code: Code, steps: readonly Step[], load: (slot: numbe
         break;
       case "alu":
         values.push(
-          instructionFor(step.name, step.on)!(
-            code,
-            step.args.map((a) => values[a]!),
-          ),
+          besideConstant(code, steps, step, values) ??
+            instructionFor(step.name, step.on)!(
+              code,
+              step.args.map((a) => values[a]!),
+            ),
         );
         break;
     }

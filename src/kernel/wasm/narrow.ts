@@ -56,6 +56,11 @@ function operationFor(name: InstructionName, on: DType, width: Width): Emit | nu
       return (code, args) => vector(code, `v128.${name}`, ...args);
     case "abs":
       return sign === "u" ? (_, [a]) => a! : (code, [a]) => vector(code, `${shape}.abs`, a!);
+    case "sign":
+      return (code, [a]) => {
+        const most = vector(code, `${shape}.min_${sign}`, a!, constantVector(code, 1, width));
+        return sign === "u" ? most : vector(code, `${shape}.max_s`, most, constantVector(code, -1, width));
+      };
     case "mul":
       return width === 2 ? (code, args) => vector(code, "i16x8.mul", ...args) : productOfBytes;
     default:

@@ -6,6 +6,7 @@
 import { bytesOf, type DType, integerRange, isFloat } from "../../core/dtype.ts";
 import type { Combine } from "../../graph/node.ts";
 import type { Code, Local } from "./assembler.ts";
+import { beginExtreme, isFloatExtreme } from "./extremes.ts";
 import { constantLanes, instructionFor, isPair, type Lanes, laneCount } from "./lanes.ts";
 
 /** Elements that are combined side by side: those of 32 bytes, or of two vectors where they are narrower. */
@@ -62,11 +63,18 @@ export function reduceBlock(
 ): readonly Lanes[] {
   const pack = packOf(reductions[0]!.dtype);
   const groups = pack / laneCount;
-  /** For every reduction: a sum for each four elements of a step. */
-  const sums = reductions.map((r) => Array.from({ length: strands * groups }, () => identity(code, r)));
+  const extremes = reductions.map((r) => (isFloatExtreme(r) ? beginExtreme(code, r) : null));
+  /** For every other reduction: a sum for each four elements of a step. */
+  const sums = reductions.map((r, k) =>
+    Array.from({ length: extremes[k] ? 0 : strands * groups }, () => identity(code, r)),
+  );
   const take = (g: number): void => {
     const values = source.full(g);
-    for (const [k, r] of reductions.entries()) into(code, r, sums[k]![g]!, values[r.step]!);
+    for (const [k, r] of reductions.entries()) {
+      const extreme = extremes[k];
+      if (extreme) extreme.take(values[r.step]!);
+      else into(code, r, sums[k]![g]!, values[r.step]!);
+    }
   };
   const takeAll = (i: Local, step: number): void => {
     const end = code.local("i32");
@@ -80,10 +88,10 @@ export function reduceBlock(
   code.i32(0).set(i);
   takeAll(i, strands * pack);
   for (const [k, r] of reductions.entries()) {
-    for (let g = groups; g < strands * groups; g++) into(code, r, sums[k]![g % groups]!, sums[k]![g]!);
+    for (let g = groups; !extremes[k] && g < strands * groups; g++) into(code, r, sums[k]![g % groups]!, sums[k]![g]!);
   }
   takeAll(i, pack);
-  const results = reductions.map((r, k) => inHalves(code, r, sums[k]!.slice(0, groups)));
+  const results = reductions.map((r, k) => inHalves(code, r, extremes[k]?.end() ?? sums[k]!.slice(0, groups)));
   const rest = code.local("i32");
   code
     .get(count)
@@ -105,7 +113,7 @@ function identity(code: Code, { combine, dtype }: Reduction): Lanes {
   return out;
 }
 
-function identityLanes(code: Code, combine: Combine, t: DType): Lanes {
+export function identityLanes(code: Code, combine: Combine, t: DType): Lanes {
   switch (combine) {
     case "add":
       return constantLanes(code, isFloat(t) ? -0 : 0, t);

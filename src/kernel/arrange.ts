@@ -32,8 +32,13 @@ function orderOf(
 
 type Arranged = Omit<Loop, "order" | "steps" | "outputs">;
 
-/** The dimensions of a loop over `shape` that reduces `axes`, in the order in which they are gone through. */
-export function arrange(shape: Shape, axes: readonly number[], inputs: readonly Access[]): Arranged {
+/**
+ * The dimensions of a loop over `shape` that reduces `axes`, in the order in which they are gone through. `alone`: all that
+ * comes out is reduced, in packs.
+ */
+export function arrange(shape: Shape, axes: readonly number[], inputs: readonly Access[], alone: boolean): Arranged {
+  const turned = alone ? turnedLoop(shape, axes, inputs) : null;
+  if (turned) return turned;
   for (const wide of [true, false]) {
     const { kind, order, inner } = orderOf(shape, axes, wide);
     const arranged = {
@@ -48,6 +53,28 @@ export function arrange(shape: Shape, axes: readonly number[], inputs: readonly 
     if (merged) return merged;
   }
   throw new Error("a single innermost axis is always one dimension");
+}
+
+/** Rows from so many on are reduced together where they lie side by side. */
+const sideBySide = 16;
+
+/** Null where rows do not lie side by side, or are dense themselves. */
+function turnedLoop(shape: Shape, axes: readonly number[], inputs: readonly Access[]): Arranged | null {
+  const { kind, order } = orderOf(shape, axes, true);
+  const last = shape.findLastIndex((size, d) => size !== 1 && !axes.includes(d));
+  if (kind !== "rows" || last < 0 || shape[last]! < sideBySide) return null;
+  const inner = shape.findLastIndex((d) => d !== 1);
+  const isBeside = ({ strides }: Access): boolean =>
+    (strides[last] === 0 || strides[last] === 1) && strides[inner] !== 1;
+  if (!inputs.every(isBeside) || inputs.every((x) => x.strides[last] === 0)) return null;
+  const turned = [...order.filter((d) => d !== last), last];
+  return {
+    kind: "turned",
+    sizes: turned.map((d) => shape[d]!),
+    reduced: axes.length,
+    pieces: 1,
+    inputs: inputs.map((x) => ({ ...x, strides: turned.map((d) => x.strides[d]!) })),
+  };
 }
 
 /** The last `count` dimensions as one, or null where an input does not go through them as one. */

@@ -4,12 +4,13 @@
  */
 import { bytesOf } from "../core/dtype.ts";
 import type { Combine } from "../graph/node.ts";
-import { keptCount, keyOf, type Loop, runOf } from "./loop.ts";
+import { hasColumns, keptCount, keyOf, type Loop, runOf } from "./loop.ts";
 import { kept, type Part } from "./parts.ts";
 import { rowsInBlock, widestStrip } from "./wasm/columns.ts";
 import { emitLoop } from "./wasm/loops.ts";
 import { emitPairwise, strip } from "./wasm/pairwise.ts";
 import { packOf, packsInBlock } from "./wasm/reducing.ts";
+import { widestTurned } from "./wasm/turned.ts";
 
 export interface Call {
   readonly kernel: Part;
@@ -48,7 +49,7 @@ interface Extent {
 function extentOf(loop: Loop): Extent {
   const kept = keptCount(loop);
   const reduced = product(loop.sizes.slice(kept, kept + loop.reduced));
-  const columns = loop.kind === "columns" ? loop.sizes.at(-1)! : 1;
+  const columns = hasColumns(loop) ? loop.sizes.at(-1)! : 1;
   const blocks = blocksOf(loop, reduced);
   return { kept: product(loop.sizes.slice(0, kept)), reduced, columns, blocks };
 }
@@ -80,6 +81,7 @@ export function callsOf(loop: Loop, placing: Placing): readonly Call[] {
       return eachCalls(loop, placing);
     case "rows":
     case "columns":
+    case "turned":
       return reducingCalls(loop, placing);
   }
 }
@@ -130,21 +132,21 @@ function rowStarts(loop: Loop, inputs: readonly number[]): readonly (readonly nu
 }
 
 /** Columns of a strip: the wider, the more of memory is read in one go, but an even number of strips is shared evenly. */
-function stripOf(columns: number, others: number): number {
-  const least = Math.ceil(columns / widestStrip);
+function stripOf(columns: number, others: number, widest: number): number {
+  const least = Math.ceil(columns / widest);
   const strips = others > 1 || columns < 512 ? least : 2 * Math.ceil(least / 2);
   return 16 * Math.ceil(columns / strips / 16);
 }
 
 function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): readonly Call[] {
   const { kept, reduced, columns, blocks } = extentOf(loop);
-  const width = stripOf(columns, kept * blocks);
+  const width = stripOf(columns, kept * blocks, loop.kind === "turned" ? widestTurned(loop) : widestStrip);
   const strips = Math.ceil(columns / width);
   const extra = loop.kind === "rows" ? [reduced, blocks] : [reduced, blocks, strips, loop.pieces, width];
   const targets = outputs.map((at, k) => partials[k] || at);
   const total = kept * blocks * strips;
   const each = Math.ceil(reduced / blocks);
-  const unit = loop.kind === "rows" ? each : each * Math.min(columns, width);
+  const unit = each * Math.min(columns, width);
   const main: Call = {
     kernel: kernelOf(loop),
     words: wordsOf(loop, inputs, targets, extra),

@@ -23,13 +23,16 @@ export interface LoopOutput {
 
 /**
  * `each`: nothing is reduced. `rows`: the last dimensions are reduced, in lanes. `columns`: dimensions before the
- * innermost one are reduced, row by row.
+ * innermost one are reduced, row by row. `turned`: `rows` that lie side by side in memory; they are the innermost
+ * dimension, and all of them are reduced together.
  */
-export type LoopKind = "each" | "rows" | "columns";
+export type LoopKind = "each" | "rows" | "columns" | "turned";
+/** The innermost dimension is kept. */
+export const hasColumns = ({ kind }: { readonly kind: LoopKind }): boolean => kind === "columns" || kind === "turned";
 
 export interface Loop {
   readonly kind: LoopKind;
-  /** Sizes of the kept dimensions, then the reduced ones, then (of `columns`) the innermost kept one. */
+  /** Sizes of the kept dimensions, then the reduced ones, then (of `columns` and `turned`) the innermost kept one. */
   readonly sizes: readonly number[];
   /** How many of `sizes` are reduced. */
   readonly reduced: number;
@@ -43,7 +46,7 @@ export interface Loop {
 }
 
 /** Dimensions that are kept and come first. */
-export const keptCount = (l: Loop): number => l.sizes.length - l.reduced - (l.kind === "columns" ? 1 : 0);
+export const keptCount = (l: Loop): number => l.sizes.length - l.reduced - (hasColumns(l) ? 1 : 0);
 
 /** Merges neighbouring dimensions that every input goes through as one, and drops those of size 1. */
 export function collapse(loop: Loop): Loop {
@@ -62,8 +65,8 @@ export function collapse(loop: Loop): Loop {
     }
     groups.push({ size, strides, part: part(d) });
   }
-  // The innermost kept dimension of `columns` and the only dimension of a loop stay even when they have one element.
-  const needed = groups.filter((g) => g.size !== 1 || (g.part === 2 && loop.kind === "columns"));
+  // The innermost kept dimension and the only dimension of a loop stay even when they have one element.
+  const needed = groups.filter((g) => g.size !== 1 || (g.part === 2 && hasColumns(loop)));
   const used = needed.length > 0 ? needed : [{ size: 1, strides: loop.inputs.map(() => 0), part: 0 }];
   const reduced = used.filter((g) => g.part === 1).length;
   return {

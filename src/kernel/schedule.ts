@@ -423,6 +423,7 @@ class Planner {
       shape,
       reducing?.axes ?? [],
       inputs.map((x) => ({ dtype: x.node.dtype, strides: x.layout.strides })),
+      group.every((w) => w.combine && w.order === "packs"),
     );
     return {
       kind: "loop",

@@ -37,7 +37,7 @@ function noteOf(loop: Loop, d: number, kept: number): string {
   if (d < kept || d >= kept + loop.reduced) return "";
   const [first] = loop.outputs.flatMap((o) => (o.combine ? [o.combine] : []));
   const what = { add: "summed", mul: "multiplied", max: "largest", min: "smallest", and: "all", or: "any" }[first!];
-  return loop.kind === "rows" ? `   ${what}, in lanes` : `   ${what}, one after another`;
+  return loop.kind !== "columns" ? `   ${what}, in lanes` : `   ${what}, one after another`;
 }
 
 /** Constants stand where they are used; everything else has a name of its own. */

@@ -1,13 +1,15 @@
-// Where the largest and smallest elements are, by kernels: the reference's places, the first of equals and of NaN.
+// The largest and smallest elements, by kernels: the reference's, NaN and signed zeros too; and where they are, the first of
+// equals and of NaN.
 import fc from "fast-check";
 import { afterEach, expect, test } from "vitest";
 import { dtypes as allDTypes, allocate, isComplex, isFloat, isHalf, isWide } from "../../src/core/dtype.ts";
 import { type Shape, sizeOf } from "../../src/core/shape.ts";
 import { denseData, stored } from "../../src/core/stored.ts";
 import { sourceOf } from "../../src/graph/node.ts";
-import { permute } from "../../src/graph/structure.ts";
+import { permute, reduce } from "../../src/graph/structure.ts";
 import { argmax, argmin } from "../../src/ops/sorting.ts";
 import { realize, setEngine } from "../../src/runtime/realize.ts";
+import { bits } from "./graphs.ts";
 
 afterEach(() => setEngine("compiled"));
 
@@ -56,6 +58,15 @@ test("kernels give what the reference gives", () => {
           const at = turned ? permute(x, axes.toReversed()) : x;
           const out = extreme({ x: at, axis: axis === 3 ? null : axis % shape.length });
           return [...(denseData(realize([out])[0]!) as BigInt64Array)].join();
+        });
+        expect(found).toBe(want);
+      }
+      for (const combine of ["max", "min"] as const) {
+        const [want, found] = (["reference", "compiled"] as const).map((engine) => {
+          setEngine(engine, 1);
+          const x = sourceOf(stored(dtype, shape, data as never));
+          const at = turned ? permute(x, axes.toReversed()) : x;
+          return bits(realize([reduce(at, combine, axis === 3 ? axes : [axis % shape.length])])[0]!);
         });
         expect(found).toBe(want);
       }

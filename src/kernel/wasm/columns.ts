@@ -287,7 +287,7 @@ function severalRows(
 }
 
 /** Combines with what is there already; kept elements are stored. */
-function addingSink(code: Code, outputs: readonly LoopOutput[], at: readonly Local[], storing: Sink): Sink {
+export function addingSink(code: Code, outputs: readonly LoopOutput[], at: readonly Local[], storing: Sink): Sink {
   const combined = (values: readonly Lanes[], k: number, group: number): Lanes => {
     const o = outputs[k]!;
     if (!o.combine) return values[o.step]!;

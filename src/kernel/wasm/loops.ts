@@ -11,6 +11,7 @@ import { type Frame, move, moveBy, read, reread, sourcesOf, storingSink, wordsOf
 import { emitPairs } from "./pairs.ts";
 import { emitRow } from "./rows.ts";
 import { emitSpan } from "./span.ts";
+import { emitTurned } from "./turned.ts";
 
 /** A function that is a loop's entry. What a unit of its work is: see the emitters below. */
 export const emitLoop = (module: Module, name: string | null, loop: Loop): Func =>
@@ -28,6 +29,7 @@ export const emitLoop = (module: Module, name: string | null, loop: Loop): Func 
 
 function reducerOf(frame: Frame): (unit: Local) => void {
   if (frame.loop.kind === "columns") return emitColumns(frame);
+  if (frame.loop.kind === "turned") return emitTurned(frame);
   return frame.loop.order === "pairs" ? emitPairs(frame) : emitRow(frame);
 }
 

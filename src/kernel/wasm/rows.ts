@@ -100,7 +100,7 @@ export function emitRow(frame: Frame): (unit: Local) => void {
  * of blocks. Blocks are numbered as they lie in memory, so that they are read in that order. `place` is where its result
  * lies: the lowest bit says which of the first halves it is in, so that blocks half of all places apart are neighbours.
  */
-function findBlock(
+export function findBlock(
   { code }: Frame,
   pack: number,
   at: { readonly [name in "total" | "blocks" | "block" | "from" | "count" | "place"]: Local },

@@ -4,7 +4,7 @@
  */
 import { bytesOf } from "../core/dtype.ts";
 import type { Combine } from "../graph/node.ts";
-import { hasColumns, keptCount, keyOf, type Loop, runOf } from "./loop.ts";
+import { type Access, hasColumns, keptCount, keyOf, type Loop, runOf } from "./loop.ts";
 import { kept, type Part } from "./parts.ts";
 import { rowsInBlock, widestStrip } from "./wasm/columns.ts";
 import { emitLoop } from "./wasm/loops.ts";
@@ -104,9 +104,16 @@ function eachCalls(loop: Loop, { inputs, outputs }: Placing): readonly Call[] {
   }
   if (inner < longRow) {
     const total = product(loop.sizes.slice(0, -1));
-    const chunk = Math.max(1, Math.floor(callElements(total * inner) / inner));
-    const words = wordsOf(loop, inputs, outputs, []);
-    return [{ kernel: kernelOf(loop), words, total, chunk, work: total * inner * operations }];
+    const most = isSteep(loop) ? steepPiece : inner;
+    return Array.from({ length: Math.ceil(inner / most) }, (_, p): Call => {
+      const size = Math.min(most, inner - p * most);
+      const piece = { ...loop, sizes: loop.sizes.with(-1, size) };
+      const from = inputs.map((at, i) => at + p * most * strideOf(loop.inputs[i]!));
+      const to = outputs.map((at, k) => at + p * most * bytesOf(loop.outputs[k]!.dtype));
+      const chunk = Math.max(1, Math.floor(callElements(total * size) / size));
+      const words = wordsOf(piece, from, to, [inner]);
+      return { kernel: kernelOf(loop), words, total, chunk, work: total * size * operations };
+    });
   }
   const row = { ...loop, sizes: [inner], inputs: loop.inputs.map((x) => ({ ...x, strides: x.strides.slice(-1) })) };
   return rowStarts(loop, inputs).flatMap((starts, r) =>
@@ -117,6 +124,15 @@ function eachCalls(loop: Loop, { inputs, outputs }: Placing): readonly Call[] {
     }),
   );
 }
+
+/**
+ * Elements of a row that are done at a time where some lie pages apart: so many pages, and what was read beside the elements
+ * for the next rows, are still near when these come.
+ */
+const steepPiece = 256;
+const pageBytes = 1 << 12;
+const strideOf = ({ strides, dtype }: Access): number => strides.at(-1)! * bytesOf(dtype);
+const isSteep = (loop: Loop): boolean => loop.inputs.some((x) => Math.abs(strideOf(x)) >= pageBytes);
 
 /** The inputs' addresses at the beginning of every row of the innermost dimension. */
 function rowStarts(loop: Loop, inputs: readonly number[]): readonly (readonly number[])[] {

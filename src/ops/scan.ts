@@ -1,6 +1,6 @@
 /** Running sums and products along an axis. */
 import * as complex from "../core/complex.ts";
-import { allocate, type Data, isComplex, isFloat, isWide } from "../core/dtype.ts";
+import { allocate, type Data, type DType, isComplex, isFloat, isInteger, isWide } from "../core/dtype.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
 import { byParts, conjugate } from "../graph/complex.ts";
@@ -188,9 +188,13 @@ const runningRoutine: RoutineOp<{ readonly sign: 1 | -1 }> = {
     const out = allocate(dtype, data.length) as Int32Array;
     for (let at = 0; at < data.length; at += size) {
       let best = at;
+      let top = data[at]!;
       for (let i = at; i < at + size; i++) {
-        const [v, top] = [data[i]!, data[best]!];
-        if (Number.isNaN(v) || (sign > 0 ? v >= top : v <= top)) best = i;
+        const v = data[i]!;
+        if ((sign > 0 ? v >= top : v <= top) || Number.isNaN(v)) {
+          best = i;
+          top = v;
+        }
         out[i] = best - at;
       }
     }
@@ -198,10 +202,27 @@ const runningRoutine: RoutineOp<{ readonly sign: 1 | -1 }> = {
   },
   gradient: null,
 };
+
+/** The extremes themselves, of whole numbers: which of equals it is cannot be seen, and no gradient asks. */
+const runningWholes: RoutineOp<{ readonly sign: 1 | -1 }> = {
+  name: "running extreme of whole numbers",
+  evaluate: ([x], { sign }, { shape, dtype }) => {
+    const size = shape.at(-1)!;
+    const data = denseData(x!) as Float64Array;
+    const out = allocate(dtype, data.length) as Float64Array;
+    for (let i = 0; i < data.length; i++) {
+      const [v, top] = [data[i]!, i % size === 0 ? data[i]! : out[i - 1]!];
+      out[i] = (sign > 0 ? v >= top : v <= top) ? v : top;
+    }
+    return stored(dtype, shape, out);
+  },
+  lower: ({ sign }) => ({ kind: "scan", combine: sign > 0 ? "max" : "min", exclusive: false }),
+  gradient: null,
+};
 const runningExtreme = (name: "cummax" | "cummin", sign: 1 | -1, doc: string, shows: string) => {
-  const placesOf = (x: Node, axis: number): Node => {
+  const running = (op: RoutineOp<{ readonly sign: 1 | -1 }>, x: Node, axis: number, dtype: DType): Node => {
     const rows = toLast(x, axis);
-    return fromLast(structure.routine(runningRoutine, [rows], { sign }, rows.shape, "int32"), axis);
+    return fromLast(structure.routine(op, [rows], { sign }, rows.shape, dtype), axis);
   };
   return operation({
     name,
@@ -218,7 +239,8 @@ const runningExtreme = (name: "cummax" | "cummin", sign: 1 | -1, doc: string, sh
     run: ({ x, axis, places }) => {
       if (sizeOf(x.shape) === 0) return places ? [x, castTo(x, "int64")] : x;
       const at = resolveAxis(axis, x.shape.length);
-      const found = placesOf(x, at);
+      if (!places && isInteger(x.dtype)) return running(runningWholes, x, at, x.dtype);
+      const found = running(runningRoutine, x, at, "int32");
       const values = alongAxis(x, found, at);
       return places ? [values, castTo(found, "int64")] : values;
     },

@@ -6,7 +6,7 @@ import { bytesOf } from "../../core/dtype.ts";
 import type { Loop } from "../loop.ts";
 import type { Func, Local, Module } from "./assembler.ts";
 import { emitColumns } from "./columns.ts";
-import { inputWord, makeCursor, outputWord, sizeWord } from "./cursor.ts";
+import { extraWord, inputWord, makeCursor, outputWord, sizeWord } from "./cursor.ts";
 import { type Frame, move, moveBy, read, reread, sourcesOf, storingSink, wordsOf } from "./frame.ts";
 import { emitPairs } from "./pairs.ts";
 import { emitRow } from "./rows.ts";
@@ -33,7 +33,10 @@ function reducerOf(frame: Frame): (unit: Local) => void {
   return frame.loop.order === "pairs" ? emitPairs(frame) : emitRow(frame);
 }
 
-/** A unit is an element of a loop of one dimension, else a row of the innermost one. */
+/**
+ * A unit is an element of a loop of one dimension, else a row of the innermost one. Extra params of these: the elements
+ * between the beginnings of two rows of results.
+ */
 function emitEach(frame: Frame, start: Local, count: Local): void {
   const { loop, code, words } = frame;
   const inner = loop.sizes.length - 1;
@@ -53,6 +56,7 @@ function emitEach(frame: Frame, start: Local, count: Local): void {
   }
   const cursor = makeCursor(code, frame.params, words, 0, inner);
   const size = read(frame, sizeWord(words, inner));
+  const apart = read(frame, extraWord(words));
   cursor.seek(start, rows);
   const done = code.local("i32");
   const target = code.local("i32");
@@ -60,7 +64,7 @@ function emitEach(frame: Frame, start: Local, count: Local): void {
     for (const [i, s] of sources.entries()) code.get(rows[i]!).set(s.at);
     for (const [k, o] of loop.outputs.entries()) {
       reread(frame, outputWord(words, k), outputs[k]!);
-      code.get(start, done).op("i32.add").get(size).op("i32.mul").set(target);
+      code.get(start, done).op("i32.add").get(apart).op("i32.mul").set(target);
       move(frame, outputs[k]!, target, bytesOf(o.dtype));
     }
     emitSpan(code, sources, loop.steps, size, sink);

@@ -8,7 +8,16 @@ import { checkRoom, withinMemory } from "../../src/runtime/room.ts";
 
 /** To be made, densely, by a step before. */
 const made = (n: number): Node => ({ ...constant(1, "float32", [n]), step: { kind: "contraction" } });
-const total: Loop = { kind: "rows", sizes: [600_000_000], reduced: 1, pieces: 1, inputs: [], steps: [], outputs: [] };
+const total: Loop = {
+  kind: "rows",
+  sizes: [600_000_000],
+  reduced: 1,
+  pieces: 1,
+  order: "packs" as const,
+  inputs: [],
+  steps: [],
+  outputs: [],
+};
 const looped = (inputs: readonly Node[], output: Node, loop = total): Task => ({
   kind: "loop",
   loop,

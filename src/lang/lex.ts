@@ -28,6 +28,11 @@ const anyName = (): RegExp => /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
 const stringStart = /(?:[rRbBuUfF]{0,2})("""|'''|"|')/y;
 const comment = /#[^\n]*/y;
 const joint = /\\\r?\n/y;
+const hash = "#".charCodeAt(0);
+const backslash = "\\".charCodeAt(0);
+const codesOf = (characters: string): ReadonlySet<number> => new Set([...characters].map((c) => c.charCodeAt(0)));
+const mayBeginString = codesOf("rRbBuUfF'\"");
+const mayBeginNumber = codesOf("0123456789.");
 
 export class Lexer {
   readonly text: string;
@@ -61,6 +66,9 @@ export class Lexer {
   skipBlank(): void {
     for (;;) {
       const from = this.pos;
+      const first = this.text.charCodeAt(from);
+      // Most tokens have one blank before them, or none.
+      if (first > hash && first < 127 && first !== backslash) return;
       this.match(blank);
       this.match(comment);
       if (this.open.length > 0 && this.text[this.pos] === "\n" && this.pos < this.end) this.pos++;
@@ -74,9 +82,10 @@ export class Lexer {
     const start = this.pos;
     if (start >= this.end) return { kind: "end", text: "", span: { start, end: start } };
     if (this.text[start] === "\n") return this.token("newline", 1);
-    const quoted = this.peek(stringStart);
+    const first = this.text.charCodeAt(start);
+    const quoted = mayBeginString.has(first) && this.peek(stringStart);
     if (quoted) return this.token("string", endOfString(this.text, start, this.end) - start);
-    const digits = this.peek(number);
+    const digits = mayBeginNumber.has(first) && this.peek(number);
     if (digits) return this.number(digits);
     const word = this.peekName();
     if (word) return this.token("name", word.length);

@@ -100,14 +100,17 @@ export function plainJson(value: Json): string {
 type Field = readonly [name: string, value: string | Stored];
 
 function* objectPieces(fields: readonly Field[]): Generator<string> {
-  let before = "{";
-  for (const [name, value] of fields) {
-    yield `${before}${JSON.stringify(name)}:`;
-    if (typeof value === "string") yield value;
-    else yield* dataPieces(value);
-    before = ",";
+  let text = "{";
+  for (const [i, [name, value]] of fields.entries()) {
+    text += `${i > 0 ? "," : ""}${JSON.stringify(name)}:`;
+    if (typeof value === "string") text += value;
+    else {
+      yield text;
+      yield* dataPieces(value);
+      text = "";
+    }
   }
-  yield before === "{" ? "{}" : "}";
+  yield `${text}}`;
 }
 const object = (fields: readonly Field[]): string => [...objectPieces(fields)].join("");
 

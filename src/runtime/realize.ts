@@ -11,7 +11,7 @@ import { useEngineMemory } from "./memory.ts";
 import { planOf, type Work } from "./plan.ts";
 import type { Feedback, Program } from "./program.ts";
 import { ownNodes, placeFor, programFor, runAgain } from "./programs.ts";
-import { computeSmall, mostElements } from "./small.ts";
+import { computePlain, computeSmall, mostElements } from "./small.ts";
 import { evaluate, orderByKernel, placesByKernel } from "./steps.ts";
 
 export { blasName, setBlas } from "./blas.ts";
@@ -83,13 +83,14 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
 }
 
 const hasValue = (n: Node): boolean => n.value !== null;
+const settledOf = (n: Node): Stored => n.value!;
 /** Steps on small tensors from which on it is worth looking whether they were run before. */
 const worthKeeping = 3;
 
 function stepByStep(pending: readonly Node[]): void {
   for (const node of pending) {
-    const inputs = node.inputs.map((x) => x.value!);
-    settle(node, evaluate(node, inputs, engine === "compiled"));
+    const plain = engine === "compiled" ? computePlain(node) : null;
+    settle(node, plain ?? evaluate(node, node.inputs.map(settledOf), engine === "compiled"));
   }
 }
 

@@ -229,6 +229,13 @@ function elementwise(op: ElementwiseOp, inputs: readonly Node[], shape: Shape, d
   return stored(dtype, shape, evaluateElementwise(op, values, dtype));
 }
 
+/** One arithmetic instruction on two floats of one dtype, over rows that are there, however long; null for all else. */
+export function computePlain({ step, inputs, shape, dtype }: Node): Stored | null {
+  if (step.kind !== "elementwise" || inputs.length !== 2) return null;
+  const body = bodyFor(step.op, inputs, dtype);
+  return body.plain && arithmetic(body.plain, inputs[0]!.value!, inputs[1]!.value!, shape);
+}
+
 /** The steps of a body one after another, element by element; null where elements do not lie in rows. */
 function moved({ moves, out }: Body, x: Stored, y: Stored, z: Stored, shape: Shape): Stored | null {
   const size = sizeOf(shape);
@@ -269,11 +276,11 @@ function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: Shape):
   const [a, b] = [x.layout.offset, y.layout.offset];
   let data: Data;
   if (x.dtype === "float32") {
-    data = new Float32Array(size);
-    single(name, x.data as Float32Array, a, i, y.data as Float32Array, b, j, data, size);
+    data = size <= mostElements ? new Float32Array(size) : allocate("float32", size);
+    single(name, x.data as Float32Array, a, i, y.data as Float32Array, b, j, data as Float32Array, size);
   } else {
-    data = new Float64Array(size);
-    double(name, x.data as Float64Array, a, i, y.data as Float64Array, b, j, data, size);
+    data = size <= mostElements ? new Float64Array(size) : allocate("float64", size);
+    double(name, x.data as Float64Array, a, i, y.data as Float64Array, b, j, data as Float64Array, size);
   }
   return { dtype: x.dtype, data, layout: layoutLike(x, i, shape) };
 }

@@ -28,8 +28,45 @@ interface Entry extends Step {
 /** Statements that can be undone at most, however little they hold. */
 const limit = 10_000;
 
+/** Entries, oldest first. The oldest are forgotten one at a time, and all others stay where they are meanwhile. */
+class Past {
+  private readonly entries: (Entry | undefined)[] = [];
+  /** How many at the beginning are forgotten. */
+  private gone = 0;
+
+  get length(): number {
+    return this.entries.length - this.gone;
+  }
+  get last(): Entry | undefined {
+    return this.entries.at(-1);
+  }
+  lastThat(fits: (entry: Entry) => boolean): Entry | undefined {
+    return this.entries.findLast((e) => e !== undefined && fits(e));
+  }
+  all(): Entry[] {
+    return this.entries.slice(this.gone) as Entry[];
+  }
+  push(entry: Entry): void {
+    this.entries.push(entry);
+  }
+  pop(): Entry | undefined {
+    return this.length > 0 ? this.entries.pop() : undefined;
+  }
+  forgetOldest(): Entry {
+    const entry = this.entries[this.gone]!;
+    this.entries[this.gone++] = undefined;
+    if (this.gone === forgotten) this.gone -= this.entries.splice(0, forgotten).length;
+    return entry;
+  }
+  clear(): void {
+    this.entries.length = 0;
+    this.gone = 0;
+  }
+}
+const forgotten = 500;
+
 export class Journal {
-  private past: Entry[] = [];
+  private readonly past = new Past();
   private future: Entry[] = [];
   private open: Map<unknown, Undo> | null = null;
   private epochs: EpochRecord | null = null;
@@ -115,14 +152,14 @@ export class Journal {
   /** Back or forth to the state after the statements of a line. Gives how many statements were undone and redone. */
   goTo(line: number): { readonly undone: number; readonly redone: number } {
     let [undone, redone] = [0, 0];
-    for (; (this.past.at(-1)?.line ?? 0) > line; undone++) this.moved("undo");
+    for (; (this.past.last?.line ?? 0) > line; undone++) this.moved("undo");
     if (undone === 0)
       for (; (this.future.at(-1)?.line ?? Number.POSITIVE_INFINITY) <= line; redone++) this.moved("redo");
     return { undone, redone };
   }
   /** The last statement that went through epochs and was not undone. */
   lastEpochs(): { readonly step: Step; readonly epochs: EpochRecord } | null {
-    const entry = this.past.findLast((e) => e.epochs !== null);
+    const entry = this.past.lastThat((e) => e.epochs !== null);
     return entry ? { step: entry, epochs: entry.epochs! } : null;
   }
   /** Statements whose changes do not hold at the moment. */
@@ -135,8 +172,9 @@ export class Journal {
   }
   /** Nothing can be undone any more. */
   clear(): void {
-    for (const entry of [...this.past, ...this.future]) this.holdings.remove(entry.held);
-    [this.past, this.future] = [[], []];
+    for (const entry of [...this.past.all(), ...this.future]) this.holdings.remove(entry.held);
+    this.past.clear();
+    this.future = [];
   }
 
   private moved(how: "undo" | "redo"): Step | null {
@@ -169,7 +207,7 @@ export class Journal {
     });
   }
   private forget(): void {
-    const entry = this.past.shift()!;
+    const entry = this.past.forgetOldest();
     this.holdings.remove(entry.held);
     this.forgotten = Math.max(this.forgotten, entry.line);
   }

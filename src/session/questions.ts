@@ -38,18 +38,23 @@ export type Question = GradientQuestion | DiagnosticQuestion | ValueQuestion;
 /** A question but for the statement that it is about. */
 export type Unplaced<Q> = Q extends Question ? Omit<Q, "line" | "text"> : never;
 
-export class Questions {
-  private readonly latest = new Map<Question["kind"], { readonly question: Question; readonly statement: number }>();
+/** A question and the statement that it is about. Every statement leaves one, so it is put together when it is looked at. */
+interface Asking extends Asked {
+  readonly question: Unplaced<Question>;
+  readonly statement: number;
+}
 
-  ask(question: Question, statement: number): void {
-    this.latest.delete(question.kind);
-    this.latest.set(question.kind, { question, statement });
+export class Questions {
+  private readonly latest = new Map<Question["kind"], Asking>();
+
+  ask(asking: Asking): void {
+    this.latest.set(asking.question.kind, asking);
   }
   /** The newest first. Of one statement, what was said of it goes before its gradients, and these before its values. */
   get all(): readonly Question[] {
     const rank = { diagnostic: 2, gradients: 1, values: 0 } as const;
     const asked = [...this.latest.values()];
     asked.sort((a, b) => b.statement - a.statement || rank[b.question.kind] - rank[a.question.kind]);
-    return asked.map((a) => a.question);
+    return asked.map(({ question, line, text }) => ({ ...question, line, text }) as Question);
   }
 }

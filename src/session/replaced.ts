@@ -29,14 +29,18 @@ export function replacedVariables(
   before: ReadonlyMap<string, Value | undefined>,
   now: ReadonlyMap<string, Value>,
 ): readonly Diagnostic[] {
-  const text = source.text.slice(span.start, span.end);
-  return [...before].flatMap(([name, old]): Diagnostic[] => {
+  const warnings: Diagnostic[] = [];
+  for (const [name, old] of before) {
     const value = now.get(name);
-    if (old?.kind !== "variable" || value?.kind !== "tensor" || !value.node.recorded) return [];
+    if (old?.kind !== "variable" || value?.kind !== "tensor" || !value.node.recorded) continue;
+    const text = source.text.slice(span.start, span.end);
     const found = assignmentOf(name).exec(text);
-    if (!found) return [];
+    if (!found) continue;
     const from = span.start + found.index + found[0].indexOf(name);
     const label = { span: { start: from, end: span.start + found.index + found[0].trimEnd().length }, text: "" };
-    return [diagnose("assign/replaced", { name }, [label], { help: updatesFor(name, text), severity: "warning" })];
-  });
+    warnings.push(
+      diagnose("assign/replaced", { name }, [label], { help: updatesFor(name, text), severity: "warning" }),
+    );
+  }
+  return warnings;
 }

@@ -83,8 +83,8 @@ export function runStatement(
   session.salvage = null;
   session.printed = false;
   session.typed = options.interactive ?? false;
-  session.changed.clear();
-  session.before.clear();
+  if (session.changed.size > 0) session.changed.clear();
+  if (session.before.size > 0) session.before = new Map();
   session.journal.begin();
   const env = session.env(source);
   try {
@@ -95,7 +95,7 @@ export function runStatement(
     warnOfReplaced(session, statement, source);
     for (const answer of session.watcher?.(session) ?? []) emit({ kind: "answer", line, answer });
     if (statement.kind === "expression" || statement.kind === "assign" || statement.kind === "augment")
-      session.ask({ kind: "values", statement, changed: new Map(session.before), source });
+      session.ask({ kind: "values", statement, changed: session.before, source });
     session.endStatement(text, false);
     return null;
   } catch (error) {

@@ -129,7 +129,7 @@ export class Session {
   /** Names and containers that the statement under way changed: what they hold is computed at its end. */
   readonly changed = new Set<unknown>();
   /** What the names held that the statement under way gave other values. */
-  readonly before = new Map<string, Value | undefined>();
+  before = new Map<string, Value | undefined>();
   /** What one may ask the reason of. */
   readonly questions = new Questions();
   /** The number of the node that was new when chains of steps were last computed. */
@@ -289,7 +289,7 @@ export class Session {
   /** The statement under way came to something that one may ask the reason of. */
   ask(question: Unplaced<Question>): void {
     if (this.previewing) return;
-    this.questions.ask({ ...question, line: this.place, text: this.underway } as Question, this.statement);
+    this.questions.ask({ question, line: this.place, text: this.underway, statement: this.statement });
   }
   /** The statement under way is about to change what outlives it; `undo` says how that is put back. */
   touch(key: unknown, undo: () => Undo): void {

@@ -37,6 +37,7 @@ const spelled = new Set([
   ...[
     "quotient of a flow",
     "running extreme",
+    "running extreme of whole numbers",
     "tril and triu",
     "polygamma {1}",
     "categorical {1}",

@@ -234,19 +234,20 @@ export const computedIn = {
   default: null,
 } as const;
 const unbiased = { kind: "bool", doc: "the same as a ddof of 1, or of 0", default: null } as const;
+const spread = {
+  x: floats,
+  axis: axisOption,
+  keepdims: keepdimsOption,
+  ddof,
+  unbiased,
+  order: orderOption,
+  dtype: computedIn,
+} as const;
 
 export const variance = operation({
   name: "variance",
   also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance var" },
-  params: {
-    x: floats,
-    axis: axisOption,
-    keepdims: keepdimsOption,
-    ddof,
-    unbiased,
-    order: orderOption,
-    dtype: computedIn,
-  },
+  params: spread,
   variants: { "torch.var": { ddof: 1 }, "np.var": { order: "pairs" } },
   doc: "Mean squared distance from the mean: a real number, also of complex ones.",
   examples: [{ code: "variance([1, 2, 3, 4])", shows: "1.25" }],
@@ -262,15 +263,7 @@ export const variance = operation({
 export const std = operation({
   name: "std",
   also: { tf: "math.reduce_std", np: "std", torch: "std", own: "reduce_std" },
-  params: {
-    x: floats,
-    axis: axisOption,
-    keepdims: keepdimsOption,
-    ddof,
-    unbiased,
-    order: orderOption,
-    dtype: computedIn,
-  },
+  params: spread,
   variants: { "torch.std": { ddof: 1 }, "np.std": { order: "pairs" } },
   doc: "Standard deviation: the square root of the variance.",
   examples: [{ code: "std([1, 2, 3, 4])", shows: "1.118034" }],

@@ -61,7 +61,7 @@ export const setBlas = (wanted: BlasUse): void => {
 /** The library that products may go to, or null: none was asked for or found. */
 export function blasName(): string | null {
   if (use === "wasm") return null;
-  library ??= findLibrary();
+  if (library === undefined) library = findLibrary();
   return library?.name ?? null;
 }
 

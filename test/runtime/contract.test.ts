@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { allocate, type Data, type DType, dataIn } from "../../src/core/dtype.ts";
 import type { Layout } from "../../src/core/layout.ts";
 import { sizeOf } from "../../src/core/shape.ts";
@@ -7,6 +7,7 @@ import { type Stored, stored } from "../../src/core/stored.ts";
 import { blasName, contract, matmulVariant, setBlas, setMatmulVariant } from "../../src/runtime/contract.ts";
 import { variants } from "../../src/runtime/matmul-variant.ts";
 import { addressOf, engineMemory, release, reserve, tensorRoom } from "../../src/runtime/memory.ts";
+import { loadKoffi } from "../../src/runtime/native.ts";
 import { evaluateContraction } from "../../src/runtime/reference/contract.ts";
 import { setThreads, threadCount } from "../../src/runtime/threads.ts";
 
@@ -288,6 +289,17 @@ test("the system's BLAS, or the kernels where there is none, gives the same whol
   expect(name === null || /blas|mkl|blis|Accelerate/i.test(name)).toBe(true);
   setBlas("wasm");
   expect(blasName()).toBeNull();
+});
+
+test("the system's library is looked for once, whether it is there or not", () => {
+  const koffi = loadKoffi();
+  if (!koffi) return;
+  setBlas("auto");
+  const found = blasName();
+  const load = vi.spyOn(koffi, "load");
+  expect(blasName()).toBe(found);
+  expect(load).not.toHaveBeenCalled();
+  load.mockRestore();
 });
 
 test.each(here.filter((v) => v !== "plain"))("%s: a sum that is too small for a number stays -0", (variant) => {

@@ -28,8 +28,17 @@ const atom = 9;
 /** `log(a - 1)`. */
 export const stepText = (node: Node, nameOf: NameOf): string => written(node, nameOf, deepest, true)[0];
 
+/** What a node is called, or its step, in brackets where it would come apart behind or before `sign`. */
+export const operandText = (node: Node, nameOf: NameOf, sign: "/" | "**"): string =>
+  bracketed(written(node, nameOf, deepest), sign === "/" ? 2 : 5);
+
+type Written = readonly [text: string, level: number];
+const bracketed = ([text, own]: Written, level: number): string => (own < level ? `(${text})` : text);
+/** In front of `**`: it binds tighter than the sign of a number. */
+const baseText = ([text, level]: Written): string => bracketed([text, text.startsWith("-") ? 0 : level], 5);
+
 /** What stands there, and how tightly it binds. `whole`: its own name says nothing new. */
-function written(node: Node, nameOf: NameOf, depth: number, whole = false): readonly [text: string, level: number] {
+function written(node: Node, nameOf: NameOf, depth: number, whole = false): Written {
   const name = whole ? undefined : nameOf(node);
   if (name !== undefined) return [name, atom];
   const { step, inputs } = node;
@@ -37,20 +46,17 @@ function written(node: Node, nameOf: NameOf, depth: number, whole = false): read
   if (step.kind === "movement" && ["reshape", "expand"].includes(step.move.kind))
     return written(inputs[0]!, nameOf, depth, whole);
   if (depth === 0) return ["…", atom];
-  const inner = (i: number): readonly [string, number] => written(inputs[i]!, nameOf, depth - 1);
-  const bound = (i: number, level: number): string => {
-    const [text, own] = inner(i);
-    return own < level ? `(${text})` : text;
-  };
+  const inner = (i: number): Written => written(inputs[i]!, nameOf, depth - 1);
+  const bound = (i: number, level: number): string => bracketed(inner(i), level);
   if (step.kind === "contraction") return [`${bound(0, 2)} @ ${bound(1, 3)}`, 2];
   const called = stepName(step);
   const sign = step.kind === "elementwise" && inputs.length === 2 ? infix[called] : undefined;
   if (sign) {
     const [mark, level] = sign;
-    return [`${bound(0, level === 4 ? 5 : level)} ${mark} ${bound(1, level + 1)}`, level];
+    return [`${mark === "**" ? baseText(inner(0)) : bound(0, level)} ${mark} ${bound(1, level + 1)}`, level];
   }
   if (called === "negative") return [`-${bound(0, 3)}`, 3];
-  if (called === "square") return [`${bound(0, 5)} ** 2`, 4];
+  if (called === "square") return [`${baseText(inner(0))} ** 2`, 4];
   // Numbers that were written down take the dtype of what stands beside them without a word.
   if (called === "cast" && inputs[0]!.inputs.length === 0 && nameOf(inputs[0]!) === undefined) return inner(0);
   if (called === "cast") return [`cast(${inner(0)[0]}, ${node.dtype})`, atom];

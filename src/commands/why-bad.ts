@@ -8,7 +8,7 @@ import { type Node, topological, watch } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
 import type { DifferentiatedBy } from "../lang/env.ts";
 import { realize } from "../runtime/realize.ts";
-import { type NameOf, stepText } from "./step-text.ts";
+import { type NameOf, operandText, stepText } from "./step-text.ts";
 import { atPlace, firstBad, type Inquiry, isBad, numbersIn, numberText, stepCalled, targetIn } from "./why-inquiry.ts";
 
 /** The first step of a value that is not finite, and what it says. */
@@ -78,7 +78,15 @@ function firstReason(node: Node, at: number, nameOf: NameOf): Reason {
   const poleOfPower = called === "pow" && numbersIn(node.inputs[0]!.value!)[at] === 0;
   if (!Number.isNaN(value) && !poles.includes(called) && !poleOfPower)
     return reason("bad/overflow", { ...facts, dtype: node.dtype, limit: limits[node.dtype] ?? "its range" });
-  return reason("bad/step", facts, cures(node, nameOf));
+  return reason("bad/step", facts, poleOfPower ? curesOfPole(node, at, nameOf) : cures(node, nameOf));
+}
+
+/** A negative power of 0 stays finite a little beside it, if that is not too large for the dtype either. */
+function curesOfPole(node: Node, at: number, nameOf: NameOf): readonly string[] {
+  const [base, exponent] = node.inputs as readonly [Node, Node];
+  const beside = 1e-7 ** numbersIn(exponent.value!)[at]!;
+  if (!(beside < Number(limits[node.dtype] ?? 0))) return [];
+  return [`(${stepText(base, nameOf)} + 1e-7) ** ${operandText(exponent, nameOf, "**")} stays finite`];
 }
 
 /** What keeps a step finite. */
@@ -95,9 +103,14 @@ function cures(node: Node, nameOf: NameOf): readonly string[] {
     case "divide":
       return /^[\d.]+$/.test(b!)
         ? []
-        : [`divide_no_nan(${a}, ${b}) gives 0 where ${b} is 0`, `${a} / (${b} + 1e-7) stays finite`];
+        : [
+            `divide_no_nan(${a}, ${b}) gives 0 where ${b} is 0`,
+            `${operandText(node.inputs[0]!, nameOf, "/")} / (${b} + 1e-7) stays finite`,
+          ];
     case "pow":
-      return [`maximum(${a}, 0) ** ${b}: a fraction of a power needs a base that is not negative`];
+      return [
+        `maximum(${a}, 0) ** ${operandText(node.inputs[1]!, nameOf, "**")}: a fraction of a power needs a base that is not negative`,
+      ];
     default:
       return [];
   }
@@ -134,10 +147,15 @@ function flowReason(e: Edge, came: Stored, went: Stored, at: number, asked: Inqu
   }
   const grew = numbersIn(went)[at] !== undefined && Math.abs(dy) > 1e30;
   if (grew) return reason("back/overflow", { step, dtype: node.dtype });
-  const small = ["sqrt", "pow", "log", "rsqrt"].includes(stepName(node.step))
-    ? [`${step.replace(called, `${called} + 1e-12`)} has a slope there`]
-    : [];
-  return reason("back/slope", { step, input: called, at: x }, small);
+  return reason("back/slope", { step, input: called, at: x }, smoothed(e, called, asked.nameOf));
+}
+
+/** The step a little beside the place where it has no slope. */
+function smoothed({ node, input }: Edge, called: string, nameOf: NameOf): readonly string[] {
+  const name = stepName(node.step);
+  if (["sqrt", "log", "rsqrt"].includes(name)) return [`${name}(${called} + 1e-12) has a slope there`];
+  if (name !== "pow" || input !== node.inputs[0]) return [];
+  return [`(${called} + 1e-12) ** ${operandText(node.inputs[1]!, nameOf, "**")} has a slope there`];
 }
 
 const placeWords = (node: Node, at: number): string => (node.shape.length === 0 ? "here" : `at ${placed(node, at)}`);

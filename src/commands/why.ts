@@ -78,7 +78,9 @@ function answerTo(question: Question, session: Session, env: Env): ReasonAnswer 
     }
     case "gradients": {
       const found = gradientFindings(question, session, question.targets, false);
-      return found.findings.some((f) => f.cause !== "") ? gradientAnswer(question, found) : null;
+      return found.findings.some((f) => f.cause !== "")
+        ? gradientAnswer(question, found)
+        : badDifferentiated(question, session);
     }
     case "values":
       return badValueOf(question, session);
@@ -95,11 +97,14 @@ function beneath({ diagnostic, line }: DiagnosticQuestion, session: Session): Fi
     return gradientFindings(question, session, targets, true);
   }
   if (diagnostic.code !== "fit/diverged") return nothing;
+  return badDifferentiated(question, session) ?? nothing;
+}
+
+/** Why what was differentiated is not finite; null where it is. */
+function badDifferentiated(question: GradientQuestion, session: Session): ReasonAnswer | null {
   const [inquiry] = inquiriesOf(question, session);
-  return (
-    badValue(inquiry!.of, question.called, session, session.env({ name: "", text: "", line: 1 }), inquiry!.nameOf) ??
-    nothing
-  );
+  if (!inquiry) return null;
+  return badValue(inquiry.of, question.called, session, session.env({ name: "", text: "", line: 1 }), inquiry.nameOf);
 }
 
 function gradientAnswer({ called, line }: GradientQuestion, found: Findings): ReasonAnswer {

@@ -95,9 +95,11 @@ export const reasons: Readonly<Record<string, string>> = {
   "{1}(maximum({2}, 1e-12)) stays finite": "{1}(maximum({2}, 1e-12))은/는 유한합니다",
   "divide_no_nan({1}, {2}) gives 0 where {3} is 0": "divide_no_nan({1}, {2})은/는 {3}이/가 0인 곳에서 0입니다",
   "{1} / ({2} + 1e-7) stays finite": "{1} / ({2} + 1e-7)은 유한합니다",
+  "({1} + 1e-7) ** {2} stays finite": "({1} + 1e-7) ** {2}은/는 유한합니다",
   "maximum({1}, 0) ** {2}: a fraction of a power needs a base that is not negative":
     "maximum({1}, 0) ** {2}: 소수 거듭제곱의 밑은 음수일 수 없습니다",
-  "{1} has a slope there": "거기서 {1}에는 기울기가 있습니다",
+  "{1}({2} + 1e-12) has a slope there": "거기서 {1}({2} + 1e-12)에는 기울기가 있습니다",
+  "({1} + 1e-12) ** {2} has a slope there": "거기서 ({1} + 1e-12) ** {2}에는 기울기가 있습니다",
   "{1} in {2} of {3} places": "자리 {3}개 중 {2}개에서 {1}",
   "Variable {1} {2}": "Variable {1} {2}",
   "On axis {1} they are {2} and {3}: neither can be repeated to fit the other.":

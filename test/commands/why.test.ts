@@ -53,6 +53,27 @@ describe("values", () => {
   });
 });
 
+describe("what may be typed", () => {
+  test.each([
+    ["var c = 0.0\ngrad c ** 0.5 wrt c", "(c + 1e-12) ** 0.5 has a slope there"],
+    ["var c = 0.0\ngrad tf.norm([c, c]) wrt c", "sqrt(sum(concat(c, c) ** 2) + 1e-12) has a slope there"],
+    ["c = constant(0.0)\n(c + 1) / c", "(c + 1) / (c + 1e-7) stays finite"],
+    ["c = constant(0.0)\nc ** -1", "(c + 1e-7) ** -1 stays finite"],
+    ["c = constant(-1.0)\nc ** 0.5", "maximum(c, 0) ** 0.5: a fraction of a power needs a base that is not negative"],
+    ["var c = -1.0\ngrad log(c) wrt c", "log(maximum(c, 1e-7)) stays finite"],
+  ])("after %j holds as an expression", (text, help) => {
+    expect(sayJson(`${text}\nwhy`).at(-1)!["help"]).toContain(help);
+  });
+  test("is nothing where a power is beyond the dtype also beside 0", () => {
+    expect(sayJson("c = constant(0.0)\nc ** -9\nwhy").at(-1)).toMatchObject({ kind: "reason", help: [] });
+  });
+  test("has the sign of a base in brackets, since powers bind tighter", () => {
+    expect(findings("constant(-1.0) ** 0.5\nwhy").map((f) => f.says)).toEqual([
+      "the first step that is not finite is (-1) ** 0.5: (-1.0) ** 0.5 = nan",
+    ]);
+  });
+});
+
 describe("what it leaves as it is", () => {
   test("names, random numbers and Variables", () => {
     const session = newSession();

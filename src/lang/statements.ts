@@ -45,26 +45,31 @@ export class StatementParser {
   /** The next statement at the left margin, or null at the end. A line that cannot be read comes as `bad`. */
   next(): Statement | null {
     this.blockEndsAtEnd = false;
+    let begun = this.expr.last;
     try {
       const indent = this.toLine();
       if (indent === null) return null;
+      begun = this.expr.peek().span.start;
       if (indent > 0) throw this.indentError(indent, "this line is indented, but no block was opened above it");
       return this.statement(0);
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      return this.recover(error.diagnostic);
+      return this.recover(error.diagnostic, begun);
     }
   }
 
-  private recover(diagnostic: Diagnostic): Statement {
-    const start = Math.min(this.expr.last, diagnostic.labels[0]?.span.start ?? this.expr.last);
+  /** A bad statement is what its line holds of it, or the first of its lines that is bad. */
+  private recover(diagnostic: Diagnostic, begun: number): Statement {
+    const bad = Math.min(this.expr.last, diagnostic.labels[0]?.span.start ?? this.expr.last);
+    const margin = this.text.slice(0, bad).search(/[^\n]*$/);
+    const start = begun >= margin && begun < bad ? begun : margin + this.text.slice(margin, bad).search(/\S|$/);
     // What an unclosed bracket or string swallowed is read again.
     const unclosed = diagnostic.code === "syntax/unclosed" || diagnostic.code === "syntax/string";
     const from = unclosed ? diagnostic.labels[0]!.span.end : this.expr.last;
     const newline = this.text.indexOf("\n", from);
     const end = newline < 0 ? this.text.length : newline + 1;
     this.expr.restart(this.behindIndented(end));
-    return { kind: "bad", diagnostic, span: { start, end } };
+    return { kind: "bad", diagnostic, span: { start, end: start + this.text.slice(start, end).trimEnd().length } };
   }
 
   /** The lines of the block that failed (or never was one) would each fail again. */

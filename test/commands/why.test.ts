@@ -74,6 +74,19 @@ describe("what may be typed", () => {
   });
 });
 
+describe("a line that cannot be read", () => {
+  test.each([
+    ["1 +", "1 +"],
+    ["  3", "  3"],
+    ["a = 1; b = 3 $ 4", "b = 3 $ 4"],
+    ["x = [1,", "x = [1,"],
+    ["if 1:\n  y = foo bar\n  z = 1", "y = foo bar"],
+    ["x = [1,\n  2 $ 3]", "2 $ 3]"],
+  ])("%j is asked about as it was typed", (text, of) => {
+    expect(sayJson(`${text}\nwhy`).at(-1)).toMatchObject({ kind: "reason", about: "error", of });
+  });
+});
+
 describe("what it leaves as it is", () => {
   test("names, random numbers and Variables", () => {
     const session = newSession();

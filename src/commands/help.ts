@@ -48,10 +48,11 @@ function pageOf(topic: WordArg, table: Table, env: Env): readonly HelpSection[] 
       ...(operation ? [{ kind: "heading", text: "As an operation" } as const, ...operationPage(operation)] : []),
     ];
   if (operation) return operationPage(operation);
-  const builtin = builtins().get(name);
+  const called = builtinCalled(name) ?? name;
+  const builtin = builtins().get(called);
   if (builtin) {
     return [
-      { kind: "title", name, about: builtin.doc },
+      { kind: "title", name: called, about: builtin.doc },
       { kind: "form", text: builtin.form },
       ...builtin.examples.map(({ code, shows }) => ({ kind: "example", code, shows }) as const),
       ...elsewhere(builtin.also ?? {}),
@@ -95,6 +96,15 @@ function operationOf(name: string, topic: WordArg, env: Env): Operation | undefi
   const at = name.lastIndexOf(".");
   const found = memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins, env, topic.span);
   return found.kind === "operation" ? found.operation : undefined;
+}
+
+/** Our name of the function or type that a framework calls so. */
+function builtinCalled(name: string): string | undefined {
+  const [root, ...path] = name.split(".");
+  const framework = frameworks.find((f) => f === root);
+  if (!framework) return undefined;
+  const names = [...builtins()].find(([, { also }]) => also?.[framework]?.split(" ").includes(path.join(".")));
+  return names?.[0];
 }
 
 function commandPage(c: Command): HelpSection[] {

@@ -1,6 +1,8 @@
 // Pages about subjects: their lines run, the pages they name exist; slips of the finger get a suggestion everywhere.
 import { describe, expect, test } from "vitest";
 import { topics } from "../../src/commands/topics.ts";
+import { builtins } from "../../src/lang/builtins.ts";
+import { frameworks } from "../../src/ops/index.ts";
 import { tensh } from "../cli/run.ts";
 import { newSession, say } from "../conversation.ts";
 
@@ -15,6 +17,26 @@ describe.each(Object.entries(topics))("help %s", (name, { about, lines, see }) =
   test.each(see)("leads on to %s", (page) => {
     const said = say(`help ${page.replace(/^set (\w+)$/, "$1")}`);
     expect(said).not.toMatch(/^error\[/m);
+  });
+});
+
+describe("help of what a framework calls so", () => {
+  const named = [...builtins()].flatMap(([name, { also }]) =>
+    frameworks.flatMap((f) => (also?.[f]?.split(" ") ?? []).map((path) => [`${f}.${path}`, name] as const)),
+  );
+  test("there are such functions and types in each framework", () => {
+    for (const f of frameworks) expect(named.map(([path]) => path.split(".")[0])).toContain(f);
+  });
+  test("is the page that our name has, or that of an operation or command of the name", () => {
+    const session = newSession();
+    for (const [path, name] of named) {
+      const said = say(`help ${path}`, session);
+      expect(said, path).not.toMatch(/^error\[/m);
+      if (!said.startsWith(`${name}  `)) expect(said, path).toContain(path);
+    }
+  });
+  test("is none where the framework has nothing of that name", () => {
+    expect(say("help np.GradientTape")).toMatch(/^error\[name\//);
   });
 });
 

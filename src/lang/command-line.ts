@@ -77,7 +77,8 @@ function opensCommand(name: string, vocabulary: Vocabulary, rest: string): boole
   if (/^\s*(#|;|$)/.test(rest)) return !taken;
   const after = /^[ \t]+(\S.*)$/.exec(rest)?.[1];
   if (after === undefined) return false;
-  if (/^(in|is|and|or|if|else|not in)\b/.test(after)) return false;
+  // Files may begin with such a word; no code goes on like `load in.npz`.
+  if (/^(in|is|and|or|if|else|not in)\b(?![./][A-Za-z_])/.test(after)) return false;
   if (/^(?:~?\/|\.{1,2}\/)[^\s=]/.test(after) && vocabulary.pathsOf(name) !== "none") return !taken;
   if (/^(=(?!=)|==|[.](?!\.\.)|[-+*/%@&|^<>!]=|,|\)|:)/.test(after)) return false;
   if (after.startsWith("->")) return true;

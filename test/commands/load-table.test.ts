@@ -82,3 +82,17 @@ test("read() takes numbers alone, and says who takes more", () => {
   expect(say("read()", session(iris))).toMatch(/`setosa` is not a number[\s\S]*help: load leaves columns of text out/);
   expect(sayJson("load -", session(iris))[0]).toMatchObject({ left: ["species"] });
 });
+
+describe("a file whose name begins with a word of Python", () => {
+  const files = new Files();
+  files.put("in.csv", "1,2\n");
+  files.put("if/not.csv", "3,4\n");
+  test("is read like any other", () => {
+    const own = newSession(files);
+    expect(say("load in.csv -> a", own)).toBe("a  tensor (1, 2) int32\n[[1 2]]");
+    expect(say("load if/not.csv -> b", own)).toBe("b  tensor (1, 2) int32\n[[3 4]]");
+  });
+  test("and a value called load is still asked with in and if", () => {
+    expect(sayValues("load = 3\nload in [3]\nload if False else 2", newSession(files))).toBe("True\n2");
+  });
+});

@@ -339,7 +339,7 @@ function operationCall(operation: Operation, args: readonly Argument[], c: Conte
         given.set(name, expressionCode(a.value, c));
     }
   }
-  return operationCode(operation, given, c.framework);
+  return operationCode(operation, given, c.framework, result);
 }
 
 function dtypeOfCall(operation: Operation, args: readonly Argument[], c: Context): DType | null {

@@ -2,13 +2,20 @@
  * Calls of operations in the words of a framework: its own function where it has one that means the same, else a formula.
  * Knows parameters and names, no syntax trees.
  */
+import type { DType } from "../core/dtype.ts";
 import { namesIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { type Framework, type Target, untranslatable } from "./framework.ts";
 
 /** The code of each argument that was given, by our parameter. */
 export type Given = ReadonlyMap<string, string>;
-type Form = (arg: (name: string, otherwise?: string) => string, f: Framework, given: Given) => string;
+/** `result` is the dtype of what the call gives; null where it gives no tensor. */
+type Form = (
+  arg: (name: string, otherwise?: string) => string,
+  f: Framework,
+  given: Given,
+  result: DType | null,
+) => string;
 type Forms = Partial<Record<Target, Form>>;
 
 const everywhere = (form: Form): Forms => ({ tensorflow: form, numpy: form, torch: form, jax: form });
@@ -71,6 +78,13 @@ const forms: Readonly<Record<string, Forms>> = {
     numpy: (arg, f, given) => `${f.prefix}.eye(${arg("n")}, ${arg("m", "None")}, ${dtypeArg(given, "float32", f)})`,
     torch: (arg, f, given) => `torch.eye(${arg("n")}, ${arg("m", arg("n"))}, ${dtypeArg(given, "float32", f)})`,
   },
+  arange: everywhere((arg, f, given, result) => {
+    if (given.has("step") && !given.has("stop")) throw untranslatable("arange with a step and no start");
+    const ends = ["start", "stop", "step"].flatMap((name) => (given.has(name) ? [arg(name)] : []));
+    const isUsual = f.target === "tensorflow" && (result === "int32" || result === "float32");
+    const dtype = isUsual && !given.has("dtype") ? [] : [dtypeArg(given, result ?? "int32", f)];
+    return `${f.target === "tensorflow" ? "tf.range" : `${f.prefix}.arange`}(${[...ends, ...dtype].join(", ")})`;
+  }),
   linspace: {
     numpy: (arg, f, given) =>
       `${f.prefix}.linspace(${arg("start")}, ${arg("stop")}, ${arg("num", "50")}, ${dtypeArg(given, "float32", f)})`,
@@ -137,14 +151,14 @@ const plainParams = new Set([
 ]);
 
 /** A call of an operation. @throws Untranslatable */
-export function operationCode(operation: Operation, given: Given, f: Framework): string {
+export function operationCode(operation: Operation, given: Given, f: Framework, result: DType | null): string {
   const arg = (name: string, otherwise?: string): string => {
     const code = given.get(name) ?? otherwise;
     if (code === undefined) throw untranslatable(`${operation.name} without ${name}`);
     return code;
   };
   const form = forms[operation.name]?.[f.target] ?? (f.target === "jax" ? forms[operation.name]?.numpy : undefined);
-  if (form) return form(arg, f, given);
+  if (form) return form(arg, f, given, result);
   const [name] = namesIn(operation, { tensorflow: "tf", numpy: "np", torch: "torch", jax: "np" }[f.target] as "tf");
   if (f.target === "tensorflow" && name?.startsWith("random."))
     return `tf.${name}(${[...given].map(([param, code]) => `${param}=${code}`).join(", ")})`;

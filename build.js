@@ -3,7 +3,7 @@
 
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
 import { lazyBundle, splitBundle } from "./build/lazy-bundle.js";
@@ -78,7 +78,6 @@ writeProgram(partsOf());
 run(...parts.tensh[0]);
 for (const args of parts.more) run(...args);
 run(...parts.longer.flat());
-linkProgram();
 
 function run(...args) {
   // As where nobody has set anything.
@@ -122,11 +121,4 @@ function partsOf() {
         if (!found.has(path)) found.set(path, name);
   for (const name of readdirSync("dist")) if (name.endsWith(".cache")) rmSync(`dist/${name}`);
   return (path) => found.get(path) ?? names.at(-1);
-}
-
-/** `npx tensh` in this folder runs what stands here; without that it would install the folder, and build it once more. */
-function linkProgram() {
-  const [folder, link] = ["node_modules/.bin", "node_modules/.bin/tensh"];
-  if (process.platform === "win32" || !existsSync(folder) || existsSync(link)) return;
-  symlinkSync("../../bin/tensh.js", link);
 }

@@ -86,8 +86,11 @@ function bodyOf(path, numberOf, placed) {
   return packageModule(path);
 }
 
-/** One of our modules: TypeScript away, imports turned into lazy calls. */
-function ownModule(path, numberOf) {
+/** Modules without their TypeScript, and what they are made of: several bundles of a build have the same ones. */
+const plain = new Map();
+function plainModule(path) {
+  const known = plain.get(path);
+  if (known) return known;
   const { outputText } = ts.transpileModule(readFileSync(path, "utf8"), {
     fileName: path,
     compilerOptions: {
@@ -99,6 +102,13 @@ function ownModule(path, numberOf) {
     },
   });
   const file = ts.createSourceFile("module.js", outputText, ts.ScriptTarget.ES2022, true, ts.ScriptKind.JS);
+  plain.set(path, { outputText, file });
+  return { outputText, file };
+}
+
+/** One of our modules: TypeScript away, imports turned into lazy calls. */
+function ownModule(path, numberOf) {
+  const { outputText, file } = plainModule(path);
   const imported = new Map();
   const edits = [];
   for (const statement of file.statements) {
@@ -160,8 +170,7 @@ const isCallOf = (node, name) =>
   ts.isCallExpression(node) && ts.isIdentifier(node.expression) && node.expression.text === name;
 
 /** The identifier stands for the variable, not for a property's name. */
-function isUse({ parent, ...node }) {
-  const self = node.pos;
+function isUse({ parent, pos: self }) {
   if (ts.isPropertyAccessExpression(parent)) return parent.name.pos !== self;
   if (ts.isPropertyAssignment(parent) || ts.isMethodDeclaration(parent)) return parent.name.pos !== self;
   return true;

@@ -7,6 +7,7 @@ import type { Env } from "../lang/env.ts";
 import { describe, type Value } from "../lang/value.ts";
 import type { Work } from "../runtime/plan.ts";
 import { begun, workFor } from "../runtime/realize.ts";
+import { pendingIn } from "../session/pending.ts";
 import { command, type ExprArg } from "./command.ts";
 import { evaluated, isTensorValue } from "./values.ts";
 
@@ -21,10 +22,10 @@ export const time = command({
     const started = session.outside.now();
     const value = asStatement(args.of, env);
     const built = session.outside.now();
-    const node = isTensorValue(value) ? toNode(value, literalsOf(env)) : null;
-    const work = node ? workOf(node) : [];
+    const nodes = nodesOf(value, env);
+    const work = workOf(nodes);
     const bytes = bytesMoved(work);
-    if (node) env.host.realize([node]);
+    env.host.realize(nodes);
     const done = session.outside.now();
     session.keepResult(value);
     const ms = done - started;
@@ -49,7 +50,10 @@ export const time = command({
 /** The value by what a statement does for it: its loops compute small steps as they go. */
 const asStatement = (arg: ExprArg, env: Env): Value => begun(() => evaluated(arg, env));
 
-const workOf = (node: Node): readonly Work[] => workFor([node]).filter((w) => w.by !== "view");
+/** What of a value is left to compute, in lists and the like too. */
+const nodesOf = (value: Value, env: Env): readonly Node[] =>
+  isTensorValue(value) ? [toNode(value, literalsOf(env))] : pendingIn(new Set([value]));
+const workOf = (nodes: readonly Node[]): readonly Work[] => workFor(nodes).filter((w) => w.by !== "view");
 const bytesMoved = (work: readonly Work[]): number => work.reduce((n, w) => n + w.bytesRead + w.bytesWritten, 0);
 
 /** Loops and steps that are listed. */
@@ -112,11 +116,9 @@ interface Measured {
 
 /** Computes the expression, and gives the bytes that moved for it. */
 function compute(arg: ExprArg, env: Env): number {
-  const value = asStatement(arg, env);
-  if (!isTensorValue(value)) return 0;
-  const node = toNode(value, literalsOf(env));
-  const bytes = bytesMoved(workOf(node));
-  env.host.realize([node]);
+  const nodes = nodesOf(asStatement(arg, env), env);
+  const bytes = bytesMoved(workOf(nodes));
+  env.host.realize(nodes);
   return bytes;
 }
 

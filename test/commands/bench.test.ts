@@ -38,3 +38,9 @@ test("what the expressions change, changes", () => {
   // One run goes before those that count.
   expect(say("w.numpy()", session)).toContain("5.0");
 });
+
+test("the tensors of a list count as if they stood alone", () => {
+  const [time, bench] = sayJson("x = ones([4]); time [x + x, [-x]]; bench [x + x, [-x]] n=1", newSession());
+  expect((time!["data"] as { bytes: number }).bytes).toBe(48 + 32);
+  expect((bench!["data"] as { expressions: { bytes: number }[] }).expressions[0]!.bytes).toBe(48 + 32);
+});

@@ -7,6 +7,7 @@ import type { Node } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
 import type { Value } from "../lang/value.ts";
 import { loopsFrom, workFor } from "../runtime/realize.ts";
+import { pendingIn } from "../session/pending.ts";
 import type { Session } from "../session/session.ts";
 import { command, type ExprArg } from "./command.ts";
 import { StepWatcher } from "./explain-steps.ts";
@@ -35,7 +36,7 @@ export const explain = command({
     const watcher = new StepWatcher();
     yield session.apart((host): Explanation => {
       const value = evaluated(args.of, { ...env, host, observe: watcher.observe });
-      const roots = nodesIn(value);
+      const roots = pendingIn(new Set([value]));
       const nameOf = (n: Node): string => {
         if (roots.includes(n)) return roots.length === 1 ? "out" : `out${roots.indexOf(n)}`;
         return watcher.names.text(n) ? watcher.names.inner(n) : labelOf(n, session);
@@ -57,12 +58,6 @@ export const explain = command({
     });
   },
 });
-
-/** The tensors in a value that are still to be computed. */
-function nodesIn(value: Value): Node[] {
-  if (value.kind === "tensor") return value.node.value === null ? [value.node] : [];
-  return value.kind === "list" || value.kind === "tuple" ? value.items.flatMap(nodesIn) : [];
-}
 
 function labelOf(n: Node, session: Session): string {
   if (n.step.kind === "variable") return nameOfVariable(session, n.step.variable);

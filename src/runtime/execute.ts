@@ -2,7 +2,7 @@
  * Running a graph by kernels: the schedule's tasks in order, every buffer given back after its last use. Knows tasks and
  * values; knows no instructions.
  */
-import { type Data, largeBytes } from "../core/dtype.ts";
+import type { Data } from "../core/dtype.ts";
 import { isContiguous } from "../core/layout.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { type Node, settle, topological } from "../graph/node.ts";
@@ -10,7 +10,7 @@ import { schedule, type Task } from "../kernel/schedule.ts";
 import { canFail } from "../kernel/wasm/lanes.ts";
 import { takeFault } from "./launch.ts";
 import { runLoop } from "./loops.ts";
-import { addressOf, engineRoom, holding, letGo } from "./memory.ts";
+import { engineRoom, holding, isOutside, letGo } from "./memory.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { checkRoom, withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
@@ -90,7 +90,7 @@ const overlap = (a: Data, b: Data): boolean =>
 /** The value of a node. Large ones that lie elsewhere move into the engine's memory when they are first used, if it has room. */
 export function settled(n: Node): Stored {
   const value = n.value!;
-  if (value.data.byteLength < largeBytes || addressOf(value.data) !== null) return value;
+  if (!isOutside(value.data)) return value;
   const data = engineRoom(value.dtype, value.data.length);
   if (!data) return value;
   (data as Float64Array).set(value.data as Float64Array);

@@ -5,7 +5,7 @@
  * A tensor's buffer is free as soon as nobody can reach it. The host's garbage collector knows that, so it is asked:
  * only when much has been allocated since it was asked last, and in a way that works in the middle of a computation.
  */
-import { allocate, bytesOf, type Data, type DType, dataIn, setAllocator } from "../core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType, dataIn, largeBytes, setAllocator } from "../core/dtype.ts";
 import { collectGarbage } from "./garbage.ts";
 
 const pageBytes = 1 << 16;
@@ -13,6 +13,7 @@ const maxPages = 1 << 16;
 /** Bytes that kernels reach. */
 export const mostBytes = maxPages * pageBytes;
 const alignment = 64;
+const aligned = (bytes: number): number => Math.ceil(bytes / alignment) * alignment;
 /** The first bytes are never given away, so that 0 is no address. */
 const firstAddress = 1 << 10;
 /**
@@ -57,6 +58,9 @@ export const useEngineMemory = (): void => setAllocator(zeroed);
 export const addressOf = (data: Data): number | null =>
   data.buffer instanceof SharedArrayBuffer ? data.byteOffset : null;
 
+/** It is large, and lies where no kernel reaches it. */
+export const isOutside = (data: Data): boolean => data.byteLength >= largeBytes && addressOf(data) === null;
+
 /** `n` elements of the engine's memory with whatever was there before; null if there is no room. */
 export function engineRoom(t: DType, n: number): Data | null {
   const room = reserve(Math.max(1, n * bytesOf(t)));
@@ -93,8 +97,8 @@ export function letGo(data: Data): void {
  * becomes a tensor.
  */
 export function reserve(bytes: number): Gap | null {
-  const size = Math.ceil(bytes / alignment) * alignment;
-  if (size > maxPages * pageBytes - firstAddress) return null;
+  const size = aligned(bytes);
+  if (size > mostBytes - firstAddress) return null;
   let found = takeGap(size);
   // Memory that was never touched costs several times what using old memory does; looking for that costs some 7 ms.
   if (!found && (supposedFree >= patience || sinceCollection + size > Math.max(patience, liveBytes / 2))) {
@@ -115,7 +119,7 @@ export function reserve(bytes: number): Gap | null {
 
 /** Whether so many bytes lie free side by side. */
 export function hasRoom(bytes: number): boolean {
-  const size = Math.ceil(bytes / alignment) * alignment;
+  const size = aligned(bytes);
   return gaps.some((g) => g.bytes >= size) || top + size + alignment <= mostBytes;
 }
 

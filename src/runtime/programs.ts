@@ -10,7 +10,7 @@ import { type Node, settle } from "../graph/node.ts";
 import { signatureOf } from "../graph/signature.ts";
 import { bakedValue, isView } from "../kernel/schedule.ts";
 import { settled } from "./execute.ts";
-import { addressOf, NoRoom } from "./memory.ts";
+import { addressOf, isOutside, NoRoom } from "./memory.ts";
 import { type Feedback, isLarge, type KeptProgram, makeProgram, PlannedProgram, type Program } from "./program.ts";
 import { withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
@@ -114,7 +114,8 @@ export interface Pending {
 export function runAgain({ roots, reached }: Pending, kernelsFrom: number | null, first: () => void): void {
   const large = kernelsFrom !== null;
   const valueIn = large ? settled : (n: Node): Stored => n.value!;
-  if (large && reached.some((n) => n.value !== null && isOutside(settled(n)))) return first();
+  // A program's inputs are few elements that it copies, or lie where kernels reach them.
+  if (large && reached.some((n) => n.value !== null && isOutside(settled(n).data))) return first();
   const signature = signatureOf(reached, (n) => leafText(n, valueIn));
   if (signature === null) return first();
   const key = `${signature}|${roots.map((n) => reached.lastIndexOf(n))}|${kernelsFrom}`;
@@ -137,9 +138,6 @@ function ifRoom<T>(task: () => T): T | null {
     throw error;
   }
 }
-
-/** A program's inputs are few elements that it copies, or lie where kernels reach them. */
-const isOutside = ({ data }: Stored): boolean => data.byteLength >= largeBytes && addressOf(data) === null;
 
 /** Who asks again for what a step gave finds it where it took long; recorded values are what gradients ask for. */
 const isLasting = (n: Node, roots: readonly Node[], large: boolean): boolean =>

@@ -44,3 +44,9 @@ test("the tensors of a list count as if they stood alone", () => {
   expect((time!["data"] as { bytes: number }).bytes).toBe(48 + 32);
   expect((bench!["data"] as { expressions: { bytes: number }[] }).expressions[0]!.bytes).toBe(48 + 32);
 });
+
+test("a list that holds itself is explained and timed as what else it holds", () => {
+  const said = say("l = [ones([4]) + 1]; l.append(l); explain l; time l", newSession());
+  expect(said).not.toContain("error");
+  expect(said).toContain("a list");
+});

@@ -45,51 +45,75 @@ export function bits(s: Stored): string {
   return `${s.dtype} ${s.layout.shape} ${Buffer.from(own.slice().buffer).toString("latin1")}`;
 }
 
-/** One more step on some of the nodes made so far. */
-function grow(nodes: readonly Node[], next: Next, exact: boolean): Node {
+const binary = [add, subtract, multiply, divide, maximum, greater, less];
+const unary = [negative, abs, square, sqrt, floor];
+/** Steps whose last bits are free. */
+const approximate = [exp, sin, tanh, sigmoid];
+const single = (x: Node): Node => (isHalf(x.dtype) ? castTo(x, "float32") : x);
+
+/**
+ * One more step on some of the nodes made so far. Only `loose` graphs have steps whose last bits are free; the nodes
+ * behind one are kept in it, and take only steps that make an error no larger: a floor, a comparison or a quotient
+ * would turn a last bit into any value.
+ */
+function grow(nodes: readonly Node[], next: Next, loose: Set<Node> | undefined): Node {
   const x = nodes[next() % nodes.length]!;
   const alike = nodes.filter((n) => n.shape.join() === x.shape.join());
   const y = alike[next() % alike.length]!;
   const rank = x.shape.length;
   const axis = rank === 0 ? 0 : next() % rank;
-  const binary = [add, subtract, multiply, divide, maximum, greater, less];
-  const unary = exact
-    ? [negative, abs, square, sqrt, floor]
-    : [negative, abs, square, exp, sin, tanh, sigmoid, sqrt, floor];
+  const behind = loose !== undefined && (loose.has(x) || loose.has(y));
+  const free = (node: Node): Node => {
+    loose?.add(node);
+    return node;
+  };
+  const carried = (node: Node): Node => (behind ? free(node) : node);
   switch (next() % 12) {
     case 0:
     case 1:
-    case 2:
-      return binary[next() % binary.length]!(x, y);
+    case 2: {
+      const steps = behind ? [add, subtract, maximum] : binary;
+      return carried(steps[next() % steps.length]!(x, y));
+    }
     case 3:
-    case 4:
-      return unary[next() % unary.length]!(x);
+    case 4: {
+      const at = next();
+      if (behind) return carried([negative, abs][at % 2]!(x));
+      if (loose === undefined || at % 2 === 0) return unary[next() % unary.length]!(x);
+      return free(approximate[next() % approximate.length]!(single(x)));
+    }
     case 5:
-      return castTo(x, kinds[next() % kinds.length]!);
+      return behind ? carried(castTo(x, "float64")) : castTo(x, kinds[next() % kinds.length]!);
     case 6:
-      return select(greater(x, y), x, y);
-    case 7:
-      return rank === 0 ? x : [sum, mean, variance][next() % 3]!({ x, axis: [axis], keepdims: next() % 2 === 0 });
+      return carried(behind ? maximum(x, y) : select(greater(x, y), x, y));
+    case 7: {
+      if (rank === 0) return x;
+      const steps = behind ? [sum, mean] : [sum, mean, variance];
+      return carried(steps[next() % steps.length]!({ x, axis: [axis], keepdims: next() % 2 === 0 }));
+    }
     case 8:
-      return permute(
-        x,
-        x.shape.map((_, a) => (a + 1) % rank),
+      return carried(
+        permute(
+          x,
+          x.shape.map((_, a) => (a + 1) % rank),
+        ),
       );
     case 9:
-      return reshape(x, next() % 2 === 0 ? [sizeOf(x.shape)] : [...x.shape, 1]);
+      return carried(reshape(x, next() % 2 === 0 ? [sizeOf(x.shape)] : [...x.shape, 1]));
     case 10: {
       if (rank === 0 || x.shape[axis]! < 2) return x;
       const begin = x.shape.map((d, a) => (a === axis ? d - 1 : 0));
       const step = x.shape.map((_, a) => (a === axis ? -1 : 1));
-      return slice(x, begin, step, x.shape.with(axis, x.shape[axis]! - (next() % 2)));
+      return carried(slice(x, begin, step, x.shape.with(axis, x.shape[axis]! - (next() % 2))));
     }
     default: {
       if (rank === 0) return x;
       if (next() % 3 === 0)
-        return scan(castTo(x, "float64"), axis, { combine: "add", exclusive: false, reverse: false });
-      if (rank === 2 && !exact && next() % 2 === 0) return product(x, permute(y, [1, 0]));
+        return carried(scan(castTo(x, "float64"), axis, { combine: "add", exclusive: false, reverse: false }));
+      if (rank === 2 && loose !== undefined && !behind && next() % 2 === 0)
+        return free(product(single(x), permute(single(y), [1, 0])));
       const places = Int32Array.from({ length: 3 }, () => next() % Math.max(1, x.shape[axis]!));
-      return x.shape[axis] === 0 ? x : gather(x, [axis], [sourceOf(stored("int32", [3], places))], axis);
+      return x.shape[axis] === 0 ? x : carried(gather(x, [axis], [sourceOf(stored("int32", [3], places))], axis));
     }
   }
 }
@@ -113,8 +137,9 @@ export function graph(
   const shape = shapes[next() % shapes.length]!;
   const inputs = Array.from({ length: 3 }, () => sourceOf(given(filled(kinds[next() % kinds.length]!, shape, next))));
   const nodes = [...inputs];
+  const loose = exact ? undefined : new Set<Node>();
   for (let count = 4 + (next() % 10); count > 0; count--) {
-    const node = grow(nodes, next, exact);
+    const node = grow(nodes, next, loose);
     after(node);
     nodes.push(node);
   }

@@ -11,6 +11,7 @@ import { square } from "../ops/arithmetic.ts";
 import { sum } from "../ops/reduction.ts";
 import { sqrt } from "../ops/transcendental.ts";
 import { realize, realizeWith } from "../runtime/realize.ts";
+import { BrokenOff } from "../session/broken-off.ts";
 import { type Curvature, curvatureOf, stableRate } from "../train/curvature.ts";
 import { type Ending, type Measured, type Stretch, fit as train } from "../train/fit.ts";
 import { filledIn, gradientsOf } from "../train/flat.ts";
@@ -37,7 +38,8 @@ const nothingMore = { errors: null, remarks: [], data: {} };
 
 export function* training(call: FitCall): Generator<Answer> {
   const { session, env, options } = call;
-  const set = setUp(call);
+  const brokenAt = session.beginFit();
+  const set = endingAt(brokenAt, setUp(call));
   const { problem, log, every } = set;
   if (session.previewing) throw new NotKnownYet();
   const nameOf = namesOfVariables(session);
@@ -52,10 +54,11 @@ export function* training(call: FitCall): Generator<Answer> {
   const [started, losses, lengths]: [number, number[], number[]] = [session.outside.now(), [], []];
   const epochs = runOf(set);
   const keepEpochs = session.recordEpochs(problem.parameters);
-  let reached = (): readonly Stored[] => set.start;
+  let reached = { values: (): readonly Stored[] => set.start, random: session.random };
   // Ctrl-C may come anywhere in an epoch; the Variables then are as the last whole one left them.
   session.salvage = () => {
-    holdValues(problem.parameters, reached());
+    holdValues(problem.parameters, reached.values());
+    if (session.random !== reached.random) session.changeRandom(reached.random);
     const reason = "Ctrl-C; the Variables keep what they learned";
     const [loss, ms] = [losses.at(-1) ?? Number.NaN, session.outside.now() - started];
     const found = { loss, dtype, variables: variables(), losses: [...losses], measures: [] };
@@ -65,7 +68,7 @@ export function* training(call: FitCall): Generator<Answer> {
   let next: IteratorResult<Stretch, Ending | SolveEnding>;
   for (next = epochs.next(); !next.done; next = epochs.next()) {
     const { first: from, losses: some, gradients, validation, values } = next.value;
-    reached = heldNow(problem.parameters);
+    reached = { values: heldNow(problem.parameters), random: session.random };
     keepEpochs({ first: from, count: some.length, values });
     losses.push(...some);
     lengths.push(...gradients);
@@ -81,6 +84,7 @@ export function* training(call: FitCall): Generator<Answer> {
     first = false;
   }
   session.salvage = null;
+  if (brokenAt !== null) throw new BrokenOff();
   const ending = next.value;
   if (ending.stopped === "diverged") throw diverged(set, { ...ending, after: false, lengths, stable: prospect.stable });
   if (ending.stopped === "not finite")
@@ -108,6 +112,10 @@ export function* training(call: FitCall): Generator<Answer> {
     ms,
   };
 }
+
+/** A run that is made again, and was broken off after so many epochs; what goes by all of its epochs stays as it was. */
+const endingAt = (epochs: number | null, set: SetUp): SetUp =>
+  epochs === null ? set : { ...set, fit: { ...set.fit, epochs } };
 
 /** The Variables that it changes, and those that the loss names beside them. */
 function targetsOf({ call, problem }: SetUp, nameOf: (v: Variable) => string): readonly NamedTarget[] {

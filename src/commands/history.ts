@@ -79,6 +79,7 @@ function historyAsked(words: readonly WordArg[], env: Call["env"]): { count: num
 }
 
 function resultText(entry: HistoryEntry, session: Session, env: Call["env"]): string | null {
+  if (entry.brokenAt) return `interrupted after epoch ${entry.brokenAt.epochs}`;
   const value = session.resultOf(entry);
   return value === undefined ? null : describeBriefly(value, env);
 }

@@ -10,6 +10,7 @@ import { type Env, Scope } from "../lang/env.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { CommandStatement, Expr, Statement } from "../lang/syntax.ts";
 import type { FunctionValue, Value } from "../lang/value.ts";
+import type { BrokenAt } from "../session/broken-off.ts";
 import { vocabularyOf } from "../session/preview.ts";
 import { runStatement } from "../session/run.ts";
 import { Session } from "../session/session.ts";
@@ -73,6 +74,8 @@ interface Replayed {
   readonly session: Session;
   readonly statement: Statement;
   readonly source: Source;
+  /** Where it was broken off, if it was. */
+  readonly brokenAt: BrokenAt | undefined;
   /** Runs the statement; gives names whose values it changed. */
   readonly run: () => ReadonlySet<string>;
 }
@@ -84,7 +87,7 @@ function* replay(of: Session, calls: Calls | null): Generator<Replayed> {
   if (of.firstRandom) session.changeRandom(of.firstRandom);
   if (calls) record(session, calls);
   const undone = of.journal.undone();
-  for (const { text, line, failed, id } of of.history) {
+  for (const { text, line, failed, id, brokenAt } of of.history) {
     if (failed || undone.has(id)) continue;
     const source: Source = { name: "", text, line };
     const statement = new StatementParser(text, vocabularyOf(session)).next();
@@ -94,14 +97,14 @@ function* replay(of: Session, calls: Calls | null): Generator<Replayed> {
       ran = true;
       const before = new Map(session.scope.names);
       const values = new Map([...before].map(([n, v]) => [n, v.kind === "variable" ? v.variable.value : null]));
-      runStatement(session, statement, source, () => {}, { silent: session.dialect === "python" });
+      runStatement(session, statement, source, () => {}, { silent: session.dialect === "python", brokenAt });
       const { names } = session.scope;
       const changed = [...names].filter(
         ([n, v]) => before.get(n) !== v || (v.kind === "variable" && v.variable.value !== values.get(n)),
       );
       return new Set(changed.map(([n]) => n));
     };
-    yield { session, statement, source, run };
+    yield { session, statement, source, brokenAt, run };
     if (!ran) run();
   }
 }
@@ -160,11 +163,27 @@ class Writer {
       const text = source.text.split("\n").map((l) => `# ${l}`);
       return [
         ...text,
+        ...this.brokenOff(null),
         `# ${this.framework.target} has no words here for ${error.message}; these are the values`,
         ...this.shownValue(),
         ...values(session, changed, this.framework),
       ];
     }
+  }
+
+  /** A fit that was broken off is a loop over the epochs that it made. */
+  private commanded(command: ReadCommand, c: Context): string[] {
+    const { brokenAt } = this.step;
+    if (!brokenAt) return commandLines(command, c, this.definitions);
+    const { epochs } = command.options;
+    const made = { ...command, options: { ...command.options, epochs: brokenAt.epochs } };
+    return [...this.brokenOff(Number(epochs)), ...commandLines(made, c, this.definitions)];
+  }
+  private brokenOff(of: number | null): string[] {
+    const { brokenAt } = this.step;
+    if (!brokenAt) return [];
+    const told = brokenAt.fit === 1 ? "" : `run ${brokenAt.fit} of fit `;
+    return [`# ${told}interrupted after epoch ${brokenAt.epochs}${of === null ? "" : ` of ${of}`}`];
   }
 
   /** What a bare expression shows, as it is. */
@@ -186,8 +205,7 @@ class Writer {
     const c: Context = { session: this.step.session, env: this.step.session.env(source), framework: this.framework };
     if (setsSeed(statement) && this.framework.target !== "tensorflow") return [];
     if (usesGenerator(statement) && this.framework.target !== "tensorflow") throw new Untranslatable("random numbers");
-    if (statement.kind === "command")
-      return commandLines(this.read(statement, source.text, c.env), c, this.definitions);
+    if (statement.kind === "command") return this.commanded(this.read(statement, source.text, c.env), c);
     const within: WithinFunction = (def, outer) => {
       const values = this.calls.get(keyOf(source, def.span));
       const own = new Set(def.params.map((p) => p.name));

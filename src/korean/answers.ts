@@ -79,6 +79,7 @@ export const answers: Readonly<Record<string, string>> = {
   "a whole number from 0 on": "0 이상의 정수",
   "a whole number from {1} to {2}": "{1}부터 {2}까지의 정수",
   "a number, or grep and a text": "숫자, 또는 grep과 텍스트",
+  "interrupted after epoch {1}": "에포크 {1} 뒤에 중단됨",
   "undone: {1}": "되돌림: {1}",
   "done again: {1}": "다시 함: {1}",
   "one of N, a line, and epoch N, an epoch of the last fit": "줄 번호 N, 또는 마지막 fit의 에포크를 뜻하는 epoch N",

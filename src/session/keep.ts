@@ -34,7 +34,10 @@ export function keepSession(session: Session): Kept {
   ]);
   const { last, results, history } = session.memory;
   const memory = {
-    history: history.map(({ id, line, text, failed }) => ({ id, line, text, failed })),
+    history: history.map(({ id, line, text, failed, brokenAt }) => ({
+      ...{ id, line, text, failed },
+      ...(brokenAt && { brokenAt: { ...brokenAt } }),
+    })),
     results: results.map(([line, { value, statement }]) => ({
       line,
       id: statement,

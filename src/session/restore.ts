@@ -16,6 +16,7 @@ import { complexOf, ellipsis, none, shapeOf, stringOf, tensorOf, type Value } fr
 import { operationNamed } from "../ops/index.ts";
 import type { GlobalState } from "../random/global.ts";
 import { readForeign, readNumpy } from "../random/kept.ts";
+import type { BrokenAt } from "./broken-off.ts";
 import { functionFrom } from "./functions.ts";
 import { formatName, formatVersion } from "./keep.ts";
 import type { HistoryEntry, Memory, Session } from "./session.ts";
@@ -323,6 +324,7 @@ class Maker {
         line: whole(r["line"], "a line"),
         text: text(r["text"], "a line"),
         failed: r["failed"] === true,
+        ...(r["brokenAt"] === undefined ? {} : { brokenAt: brokenAt(r["brokenAt"]) }),
       };
     });
     const results = list(d["results"], "results").map((h) => {
@@ -337,6 +339,10 @@ class Maker {
   }
 }
 
+function brokenAt(json: unknown): BrokenAt {
+  const r = record(json, "where a line was broken off");
+  return { fit: whole(r["fit"], "a run of fit"), epochs: whole(r["epochs"], "an epoch") };
+}
 const words4 = (x: unknown, count: number): number[] => {
   const words = list(x, "a stream").map((n) => whole(n, "a stream"));
   if (words.length !== count) throw broken("a stream has not its words");

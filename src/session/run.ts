@@ -14,6 +14,7 @@ import { reprOf, strOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";
 import { begun } from "../runtime/realize.ts";
 import { answerOf } from "./answers.ts";
+import { type BrokenAt, BrokenOff } from "./broken-off.ts";
 import { crossedWarning } from "./crossed.ts";
 import { withFixes } from "./fixes.ts";
 import type { Emit } from "./outside.ts";
@@ -29,6 +30,8 @@ export interface RunOptions {
   readonly keepGoing?: boolean;
   /** Bare expressions are not shown; left out, that is as the rules of the source have it. */
   readonly silent?: boolean;
+  /** The statement was broken off there: it ends there again. */
+  readonly brokenAt?: BrokenAt | undefined;
 }
 
 /** How a run ended: whether all went well, and if not, with which error. */
@@ -81,6 +84,8 @@ export function runStatement(
   session.place = session.outerLine ?? line;
   session.underway = text;
   session.salvage = null;
+  session.fits = 0;
+  session.brokenAt = options.brokenAt ?? null;
   session.printed = false;
   session.typed = options.interactive ?? false;
   if (session.changed.size > 0) session.changed.clear();
@@ -89,7 +94,7 @@ export function runStatement(
   const env = session.env(source);
   try {
     begun(() => {
-      perform(session, statement, env, { ...options, silent: isSilent(session, source, options) });
+      untilBroken(() => perform(session, statement, env, { ...options, silent: isSilent(session, source, options) }));
       settleChanges(session);
     });
     warnOfReplaced(session, statement, source);
@@ -117,6 +122,15 @@ export function runStatement(
       stack: diagnostic.code === "internal/bug" ? stackOf(error) : undefined,
     });
     return diagnostic;
+  }
+}
+
+/** A statement that is run again and was broken off ends where it was. */
+function untilBroken(task: () => void): void {
+  try {
+    task();
+  } catch (error) {
+    if (!(error instanceof BrokenOff)) throw error;
   }
 }
 

@@ -36,6 +36,7 @@ import {
   useEngineMemory,
 } from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
+import type { BrokenAt } from "./broken-off.ts";
 import { type EpochSpan, type EpochWriter, recordEpochs } from "./epochs.ts";
 import type { Bound } from "./holdings.ts";
 import { hostOf } from "./host.ts";
@@ -66,6 +67,8 @@ export interface Watcher {
 /** A statement that was run. */
 export interface HistoryEntry extends Step {
   readonly failed: boolean;
+  /** Where it was broken off, if it was and kept something. */
+  readonly brokenAt?: BrokenAt;
 }
 
 /** Statements that `history` can still list; older ones are forgotten a few hundred at a time. */
@@ -202,6 +205,9 @@ export class Session {
   /** The text of the statement under way, and how to end it if it is broken off with something worth keeping. */
   underway = "";
   salvage: (() => Answer) | null = null;
+  /** Runs of fit that the statement under way began; where it was broken off, if it is run again. */
+  fits = 0;
+  brokenAt: BrokenAt | null = null;
   fitted: Fitted | null = null;
   watcher: Watcher | null = null;
 
@@ -214,7 +220,9 @@ export class Session {
     const kept = salvage !== null && !this.previewing;
     const script = this.running.at(-1) ?? null;
     if (kept) {
-      this.emit({ kind: "answer", line: this.line, answer: salvage() });
+      const answer = salvage();
+      this.emit({ kind: "answer", line: this.line, answer });
+      this.brokenAt = answer.kind === "fit" ? { fit: this.fits, epochs: answer.epochs } : null;
       this.endStatement(this.underway, false);
     }
     this.recover();
@@ -272,7 +280,8 @@ export class Session {
     const step = { line: this.place, text, id: this.statement++ };
     if (!failed) this.journal.commit(step, this.bound(1));
     const entries = this.history as HistoryEntry[];
-    entries.push({ ...step, failed });
+    entries.push({ ...step, failed, ...(this.brokenAt && { brokenAt: this.brokenAt }) });
+    this.brokenAt = null;
     if (entries.length >= keptStatements + forgotten) entries.splice(0, forgotten);
   }
 
@@ -367,6 +376,11 @@ export class Session {
     for (const name of [...this.scope.names.keys()]) bindName({ ...env, scope: this.scope }, name, undefined);
   }
 
+  /** A run of fit begins. Says after how many epochs it was broken off, if that is run again here. */
+  beginFit(): number | null {
+    this.fits++;
+    return this.brokenAt?.fit === this.fits ? this.brokenAt.epochs : null;
+  }
   /** Begins to record epochs of the statement under way, in which these Variables change. */
   recordEpochs(variables: readonly Variable[]): (epochs: EpochSpan) => void {
     const room = this.bound(1 / 4).bytes;

@@ -115,6 +115,41 @@ describe("a shell", () => {
   });
 });
 
+describe("training that was broken off", () => {
+  let shell: Shell;
+  beforeAll(() => {
+    shell = new Shell();
+  });
+  afterAll(() => {
+    shell.child.kill("SIGKILL");
+  });
+
+  test("is in a script with the epochs that it made", { timeout: 60_000 }, async () => {
+    shell.type("var b = 0.0\nfit (b - 3.0)**2 epochs=100000000 lr=0.01 every=1000");
+    await shell.hear(/^ *1000 /m);
+    shell.child.kill("SIGINT");
+    const said = await shell.hear(/stopped +after \d+ epochs/);
+    const epochs = Number(/after (\d+) epochs/.exec(said)![1]);
+    shell.type("code as numpy");
+    const code = await shell.hear(/gradients\[0\]\n/);
+    expect(code).toContain(`# interrupted after epoch ${epochs} of 100000000\nfor epoch in range(1, ${epochs + 1}):\n`);
+    // All of it is there: nothing was left over for values at the end.
+    expect(code).not.toContain("What the statements above do not give");
+  });
+  test("in a loop leaves its earlier runs, and a script has the values", { timeout: 60_000 }, async () => {
+    shell.type("var c = 0.0\nfor n in [5, 100000000]:\n    fit (c - 3.0)**2 epochs=n lr=0.01 every=1000\n");
+    await shell.hear(/^ *1000 /m);
+    shell.child.kill("SIGINT");
+    await shell.hear(/stopped +after \d+ epochs/);
+    shell.type("history 1\ncode as torch\nprint('c is', c.numpy())");
+    const said = await shell.hear(/c is.*\n/);
+    const [, epochs] = /interrupted after epoch (\d+)$/m.exec(said)!;
+    expect(said).toContain(`# run 2 of fit interrupted after epoch ${epochs}\n`);
+    const [, c] = /c is (\S+)/.exec(said)!;
+    expect(said).toContain(`c = torch.tensor(${c}, dtype=torch.float32, requires_grad=True)\nn = 100000000\n`);
+  });
+});
+
 describe("what is no shell ends", () => {
   test.each([
     ["a script", [join(folder, "endless.tsh")], ""],

@@ -147,6 +147,17 @@ test("Python's session too", () => {
   expect(say("print(f(x), x, repr(n))", reloaded(session, "python"))).toBe(say("print(f(x), x, repr(n))", session));
 });
 
+test("where a fit was broken off, so that a script has the epochs that it made", () => {
+  const session = newSession();
+  say("var a = 0.0", session);
+  session.brokenAt = { fit: 1, epochs: 3 };
+  session.underway = "fit (a - 3)**2 epochs=1000 log=none";
+  session.endStatement(session.underway, false);
+  expect(say("code as numpy", reloaded(session))).toContain(
+    "# interrupted after epoch 3 of 1000\nfor epoch in range(1, 4):",
+  );
+});
+
 test("very deep and very long containers", () => {
   const session = newSession();
   say("a = []\nfor i in range(30000):\n    a = [a]\nl = list(range(50000))", session);

@@ -211,6 +211,8 @@ function routineNote(n: Node, step: Extract<Node["step"], { kind: "routine" }>):
       return `joined along axis ${lowered.axis}: ${sizes.join(" + ")} = ${n.shape[lowered.axis]}`;
     }
     case "complex":
+    case "range":
+    case "search":
     case undefined:
       return `${step.op.name}: an algorithm of its own, ${n.inputs.map((x) => showShape(x.shape)).join(", ")} → ${showShape(n.shape)}`;
   }

@@ -126,7 +126,17 @@ export type Lowered =
   /** Each element combined with all before it. */
   | { readonly kind: "scan"; readonly combine: "add" | "mul" | "max" | "min"; readonly exclusive: boolean }
   /** All inputs one after another along `axis`. */
-  | { readonly kind: "join"; readonly axis: number };
+  | { readonly kind: "join"; readonly axis: number }
+  /** start + i * step without inputs, integers rounded down; `rounded`: float32 at every step. The last may be given. */
+  | {
+      readonly kind: "range";
+      readonly start: number;
+      readonly step: number;
+      readonly last?: number;
+      readonly rounded: boolean;
+    }
+  /** Where the elements of the second input would be inserted into the rows of the first: before or behind equal ones. */
+  | { readonly kind: "search"; readonly behind: boolean };
 
 /** Largest tensor that may come into being. */
 const maxBytes = 2 ** 32;

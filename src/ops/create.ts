@@ -184,6 +184,11 @@ const countRoutine: RoutineOp<{
     else for (let i = 0; i < count; i++) (out as Int32Array)[i] = Math.floor(at(i));
     return stored(dtype, shape, out);
   },
+  lower: ({ exact, ...values }) => ({
+    kind: "range",
+    ...values,
+    rounded: values.last === undefined && !exact,
+  }),
   gradient: null,
 };
 

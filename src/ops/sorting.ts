@@ -347,5 +347,6 @@ const searchRoutine: RoutineOp<{ readonly side: string }> = {
     }
     return stored(dtype, shape, new BigInt64Array(out.buffer));
   },
+  lower: ({ side }) => ({ kind: "search", behind: side === "right" }),
   gradient: null,
 };

@@ -9,11 +9,13 @@ import { type Stored, stored } from "../core/stored.ts";
 import type { Lowered, Move, Node, RoutineOp } from "../graph/node.ts";
 import { accumulate } from "./accumulate.ts";
 import { contract } from "./contract.ts";
+import { evenly } from "./count.ts";
 import { placesOfExtremes } from "./extreme.ts";
 import { gather, placesWhere, scatter } from "./pick.ts";
 import { castElement } from "./reference/cast.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { withinMemory } from "./room.ts";
+import { placesAmong } from "./search.ts";
 import { sorted, sortingPlaces } from "./sort.ts";
 import { denseCopy, join, joinParts, place } from "./transpose.ts";
 
@@ -112,6 +114,14 @@ function routine({ shape, dtype }: Node, op: RoutineOp, attrs: unknown, inputs: 
       return accumulate(x!, way.combine, way.exclusive);
     case "join":
       return stored(dtype, shape, join(inputs, way.axis, shape));
+    case "range": {
+      const data = evenly(way, sizeOf(shape), dtype);
+      return data && stored(dtype, shape, data);
+    }
+    case "search": {
+      const data = placesAmong(x!, inputs[1]!, way.behind);
+      return data && stored(dtype, shape, data);
+    }
   }
 }
 

@@ -217,10 +217,11 @@ export const compress = operation({
   run: ({ condition, x, axis }) => {
     const from = axis === null ? flatten({ x }) : x;
     const at = resolveAxis(axis ?? 0, from.shape.length);
-    const truth = Array.from(denseData(condition) as Float64Array, (v) => Number(v) !== 0);
-    const places = truth.flatMap((v, i) => (v ? [i] : []));
-    const wrong = places.find((p) => p >= from.shape[at]!);
-    if (wrong !== undefined) throw refuse("index/range", { index: wrong, axis: at, size: from.shape[at]! });
-    return structure.gather(from, [at], [sourceOf(integers(places))], at);
+    const flat = stored(condition.dtype, [sizeOf(condition.layout.shape)], denseData(condition));
+    const [kept] = placesOfMask(truthOf(flat)).places as [Int32Array];
+    const size = from.shape[at]!;
+    const wrong = (kept.at(-1) ?? -1) < size ? undefined : kept.find((p) => p >= size);
+    if (wrong !== undefined) throw refuse("index/range", { index: wrong, axis: at, size });
+    return structure.gather(from, [at], [sourceOf(stored("int32", [kept.length], kept))], at);
   },
 });

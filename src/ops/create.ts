@@ -1,12 +1,12 @@
 /** Tensors out of nothing or out of one another's shape: constants, ranges, casts, copies. */
-import { allocate, type DType, dataFrom, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
+import { allocate, type DType, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { resolveDims, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { type ElementwiseOp, makeNode, type Node, type RoutineOp, type Step } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { subtract } from "./arithmetic.ts";
+import { power, subtract } from "./arithmetic.ts";
 import { castTo, operation, tensor } from "./operation.ts";
 
 const x = tensor("any tensor", { also: "a input tensor prototype" });
@@ -234,39 +234,26 @@ export const linspace = operation({
   },
   methodless: true,
   slopes: {
-    start: (out, { num, endpoint }) => subtract(onesIn(out), spaced(0, 1, num, out.dtype, endpoint)),
-    stop: (out, { num, endpoint }) => spaced(0, 1, num, out.dtype, endpoint),
+    start: (out, { num, endpoint }) => subtract(onesIn(out), evenly(0, 1, num, out.dtype, endpoint)),
+    stop: (out, { num, endpoint }) => evenly(0, 1, num, out.dtype, endpoint),
   },
   doc: "So many evenly spaced values from start to stop, both included.",
   examples: [{ code: "linspace(0, 1, 5)", shows: "[0.   0.25 0.5  0.75 1.  ]" }],
   run: ({ start, stop, num, dtype, endpoint }, { float }) =>
-    spaced(start.value, stop.value, num, dtype ?? floatOf(promote(start.dtype, stop.dtype), float), endpoint),
+    evenly(start.value, stop.value, num, dtype ?? floatOf(promote(start.dtype, stop.dtype), float), endpoint),
 });
 
 const onesIn = (out: Node): Node => structure.constant(1, out.dtype, out.shape);
 const floatOf = (dtype: DType, float: DType): DType => (isInteger(dtype) || dtype === "bool" ? float : dtype);
 
-function spaced(start: number, stop: number, num: number, dtype: DType, endpoint = true): Node {
+/** So many values from start to stop, which is one of them or the next one after the last. */
+export function evenly(start: number, stop: number, num: number, dtype: DType, endpoint = true): Node {
   if (num < 0) throw refuse("shape/negative", { size: num }, { notes: { num: { text: String(num) } } });
   const parts = endpoint ? num - 1 : num;
   const step = parts > 0 ? (stop - start) / parts : 0;
   const attrs = endpoint && num > 1 ? { start, step, last: stop } : { start, step, exact: true };
   return structure.routine(countRoutine, [], attrs, [num], dtype);
 }
-
-const powersRoutine: RoutineOp<{ readonly base: number }> = {
-  name: "logspace",
-  evaluate: ([exponents], { base }, { shape, dtype }) =>
-    stored(
-      dtype,
-      shape,
-      dataFrom(
-        dtype,
-        Array.from(exponents!.data as Float64Array, (e) => base ** e),
-      ),
-    ),
-  gradient: null,
-};
 
 export const logspace = operation({
   name: "logspace",
@@ -282,13 +269,8 @@ export const logspace = operation({
   doc: "base to evenly spaced powers.",
   examples: [{ code: "logspace(0, 2, 3)", shows: "[  1.  10. 100.]" }],
   run: ({ start, stop, num, base, dtype }, { float }) => {
-    const exponents = spaced(start.value, stop.value, num, "float64");
-    return structure.routine(
-      powersRoutine,
-      [exponents],
-      { base },
-      [num],
-      dtype ?? floatOf(promote(start.dtype, stop.dtype), float),
-    );
+    const exponents = evenly(start.value, stop.value, num, "float64");
+    const powers = power(structure.constant(base, "float64"), exponents);
+    return castTo(powers, dtype ?? floatOf(promote(start.dtype, stop.dtype), float));
   },
 });

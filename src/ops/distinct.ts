@@ -1,9 +1,11 @@
 /** Distinct values, and vectors taken as sets. Values must be known, since they decide the shapes of the results. */
-import { type Data, type DType, dataFrom, isFloat, isWide, promote } from "../core/dtype.ts";
+import { type Data, type DType, dataFrom, isComplex, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { type Shape, sizeOf } from "../core/shape.ts";
+import type { Shape } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
+import { equal, logicalAnd, logicalOr, notEqual } from "./compare.ts";
+import { int32sIn, numbersIn } from "./doubles.ts";
 import { castTo, operation } from "./operation.ts";
 import { inOrder, orderOf } from "./sorting.ts";
 
@@ -216,6 +218,47 @@ export const setdiff1d = setOperation(
 );
 export const setxor1d = setOperation("setxor1d", "What is in exactly one of them", "[1 2 5]", (a, b) => a !== b);
 
+/** Values up to which each element is compared with all of them. */
+const fewValues = 16;
+function amongFew(x: Stored, wanted: Float64Array, dtype: DType, invert: boolean): Node {
+  const elements = castTo(sourceOf(x), dtype);
+  const each = Array.from(wanted, (v) => {
+    const value = sourceOf(stored(dtype, [], new (wanted.constructor as Float64ArrayConstructor)([v])));
+    return invert ? notEqual(elements, value) : equal(elements, value);
+  });
+  return each.reduce((a, b) => (invert ? logicalAnd(a, b) : logicalOr(a, b)));
+}
+function amongMany(x: Stored, wanted: Float64Array, dtype: DType, invert: boolean): Uint8Array {
+  const among = new Set<number>(wanted);
+  if (isFloat(dtype)) among.delete(Number.NaN);
+  const elements = elementsIn(x, dtype);
+  const found = new Uint8Array(elements.length);
+  for (let i = 0; i < found.length; i++) found[i] = among.has(elements[i]!) === invert ? 0 : 1;
+  return found;
+}
+/** What the table says of each element; `no` of those that it does not reach to. */
+function lookedUp(elements: Int32Array | Float64Array, low: number, table: Uint8Array, no: number): Uint8Array {
+  const found = new Uint8Array(elements.length);
+  for (let i = 0; i < found.length; i++) {
+    const at = elements[i]! - low;
+    found[i] = at >= 0 && at < table.length ? table[at]! : no;
+  }
+  return found;
+}
+/** How far apart wanted integers may lie for a table to say which are wanted. */
+const longestTable = 1 << 24;
+/** Null where the integers are too far apart, or too large to be told apart as doubles. */
+function amongIntegers(x: Stored, wanted: Float64Array, invert: boolean): Uint8Array | null {
+  const those = Float64Array.from(wanted, Number);
+  let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const v of those) [low, high] = [Math.min(low, v), Math.max(high, v)];
+  if (!(high - low < longestTable) || Math.max(-low, high) >= 2 ** 53) return null;
+  const [yes, no] = invert ? [0, 1] : [1, 0];
+  const table = new Uint8Array(high - low + 1).fill(no);
+  for (const v of those) table[v - low] = yes;
+  const whole = int32sIn(x);
+  return whole ? lookedUp(whole, low, table, no) : lookedUp(numbersIn(x), low, table, no);
+}
 export const isin = operation({
   name: "isin",
   also: { np: "isin in1d", torch: "isin" },
@@ -230,11 +273,9 @@ export const isin = operation({
   examples: [{ code: "isin([1, 2, 3], [3, 1])", shows: "[ True False  True]" }],
   run: ({ x, values, invert }) => {
     const dtype = promote(x.dtype, values.dtype);
-    const among = new Set<number>(elementsIn(values, dtype));
-    if (isFloat(dtype)) among.delete(Number.NaN);
-    const elements = elementsIn(x, dtype);
-    const found = new Uint8Array(sizeOf(x.layout.shape));
-    for (let i = 0; i < found.length; i++) found[i] = among.has(elements[i]!) === invert ? 0 : 1;
+    const wanted = elementsIn(values, dtype);
+    if (wanted.length > 0 && wanted.length <= fewValues && !isComplex(dtype)) return amongFew(x, wanted, dtype, invert);
+    const found = (isInteger(dtype) && amongIntegers(x, wanted, invert)) || amongMany(x, wanted, dtype, invert);
     return sourceOf(stored("bool", x.layout.shape, found));
   },
 });

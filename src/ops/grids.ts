@@ -1,13 +1,16 @@
 /** Coordinates of grids, and tensors made of them: meshgrid, indices, triangles' indices, powers, flat positions. */
-import { allocate, dataFrom, isFloat, promote } from "../core/dtype.ts";
+import { dataFrom, isFloat, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, multiply, numberLike, power } from "./arithmetic.ts";
+import { add, multiply, negative, numberLike, power } from "./arithmetic.ts";
+import { greaterEqual } from "./compare.ts";
+import { evenly } from "./create.ts";
 import { onDiagonal } from "./diagonal.ts";
-import { rankError } from "./movement.ts";
+import { joinAlong } from "./joining.ts";
+import { cut, rankError } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
 import { accumulation } from "./reduction.ts";
 
@@ -49,14 +52,11 @@ export const meshgrid = operation({
   },
 });
 
-const counted = (n: number): Node =>
-  sourceOf(
-    stored(
-      "int32",
-      [n],
-      Int32Array.from({ length: n }, (_, i) => i),
-    ),
-  );
+function counted(n: number): Node {
+  const data = new Int32Array(n);
+  for (let i = 0; i < n; i++) data[i] = i;
+  return sourceOf(stored("int32", [n], data));
+}
 const dtype = { kind: "dtype", doc: "element type", default: null } as const;
 
 export const indices = operation({
@@ -68,15 +68,12 @@ export const indices = operation({
   examples: [{ code: "indices([2, 2])[0]", shows: "[[0 0]\n [1 1]]" }],
   run: ({ dimensions, dtype }) => {
     const rank = dimensions.length;
-    const parts = dimensions.map((d, a) => structure.expand(along(counted(d), a, rank), dimensions));
     if (rank === 0) return structure.constant(0, dtype, [0]);
-    const out = new Int32Array(rank * sizeOf(dimensions));
-    const strides = dimensions.map((_, a) => sizeOf(dimensions.slice(a + 1)));
-    const count = sizeOf(dimensions);
-    for (const [a] of parts.entries()) {
-      for (let i = 0; i < count; i++) out[a * count + i] = Math.floor(i / strides[a]!) % dimensions[a]!;
-    }
-    return castTo(sourceOf(stored("int32", [rank, ...dimensions], out)), dtype);
+    const parts = dimensions.map((d, a) => structure.expand(along(castTo(counted(d), dtype), a, rank), dimensions));
+    return joinAlong(
+      parts.map((p) => structure.reshape(p, [1, ...dimensions])),
+      0,
+    );
   },
 });
 
@@ -94,19 +91,29 @@ export const tri = operation({
   examples: [{ code: "tri(2)", shows: "[[1. 0.]\n [1. 1.]]" }],
   run: ({ n, m, k, dtype }, { float }) => {
     const columns = m ?? n;
-    const out = Uint8Array.from({ length: n * columns }, (_, i) =>
-      (i % columns) - Math.floor(i / columns) <= k ? 1 : 0,
-    );
-    return castTo(sourceOf(stored("bool", [n, columns], out)), dtype ?? float);
+    const row = add(along(counted(n), 0, 2), structure.constant(k, "int32"));
+    return castTo(greaterEqual(row, along(counted(columns), 1, 2)), dtype ?? float);
   },
 });
 
-const triangle = (
-  name: string,
-  keeps: (row: number, column: number, k: number) => boolean,
-  doc: string,
-  shows: string,
-) =>
+/** Rows and columns of the places of a triangle: in each row the columns from `from` up to `to`. */
+function trianglePlaces(rows: number, columns: number, from: (row: number) => number, to: (row: number) => number) {
+  const within = (c: number): number => Math.max(0, Math.min(columns, c));
+  const runs = Array.from({ length: Math.max(0, rows) }, (_, r) => [within(from(r)), within(to(r))] as const);
+  const count = runs.reduce((n, [first, end]) => n + Math.max(0, end - first), 0);
+  const line = BigInt64Array.from({ length: Math.max(0, columns) }, (_, c) => BigInt(c));
+  const [row, column] = [new BigInt64Array(count), new BigInt64Array(count)];
+  let at = 0;
+  for (const [r, [first, end]] of runs.entries()) {
+    if (end <= first) continue;
+    row.fill(BigInt(r), at, at + end - first);
+    column.set(line.subarray(first, end), at);
+    at += end - first;
+  }
+  return [row, column].map((places) => sourceOf(stored("int64", [count], places)));
+}
+
+const triangle = (name: string, lower: boolean, doc: string, shows: string) =>
   operation({
     name,
     also: { np: name },
@@ -119,28 +126,24 @@ const triangle = (
     doc,
     examples: [{ code: `${name}(2)[0]`, shows }],
     run: ({ n, k, m }) => {
-      const found: number[][] = [[], []];
-      for (let r = 0; r < n; r++)
-        for (let c = 0; c < (m ?? n); c++) {
-          if (!keeps(r, c, k)) continue;
-          found[0]!.push(r);
-          found[1]!.push(c);
-        }
-      return found.map((f) => sourceOf(stored("int64", [f.length], BigInt64Array.from(f, BigInt))));
+      const columns = m ?? n;
+      return lower
+        ? trianglePlaces(
+            n,
+            columns,
+            () => 0,
+            (r) => r + k + 1,
+          )
+        : trianglePlaces(
+            n,
+            columns,
+            (r) => r + k,
+            () => columns,
+          );
     },
   });
-export const trilIndices = triangle(
-  "tril_indices",
-  (r, c, k) => c - r <= k,
-  "Rows and columns of a lower triangle.",
-  "[0 1 1]",
-);
-export const triuIndices = triangle(
-  "triu_indices",
-  (r, c, k) => c - r >= k,
-  "Rows and columns of an upper triangle.",
-  "[0 0 1]",
-);
+export const trilIndices = triangle("tril_indices", true, "Rows and columns of a lower triangle.", "[0 1 1]");
+export const triuIndices = triangle("triu_indices", false, "Rows and columns of an upper triangle.", "[0 0 1]");
 export const diagIndices = operation({
   name: "diag_indices",
   also: { np: "diag_indices" },
@@ -231,17 +234,20 @@ export const geomspace = operation({
     const [a, b] = [start.value, stop.value];
     if (a === 0 || b === 0 || a * b < 0)
       throw refuse("value/domain", { detail: "geomspace goes between numbers of one sign, neither of them 0" });
-    const parts = endpoint ? num - 1 : num;
     const sign = Math.sign(a);
     const [low, high] = [Math.log10(Math.abs(a)), Math.log10(Math.abs(b))];
-    const out = allocate("float64", num) as Float64Array;
-    for (let i = 0; i < num; i++) out[i] = sign * 10 ** (low + ((high - low) * i) / Math.max(parts, 1));
-    if (num > 0) out[0] = a;
-    if (num > 1 && endpoint) out[num - 1] = b;
+    const steps = evenly(low, high, num, "float64", endpoint);
+    const powers = power(numberLike(10, steps), steps);
+    const out = sign < 0 ? negative(powers) : powers;
+    // The ends are what was given, not what rounding makes of it.
+    const first = num > 0 ? [given(a)] : [];
+    const last = num > 1 && endpoint ? [given(b)] : [];
+    const between = cut(out, 0, first.length, num - first.length - last.length);
     const own = [start.dtype, stop.dtype].find(isFloat);
-    return castTo(sourceOf(stored("float64", [num], out)), dtype ?? own ?? float);
+    return castTo(joinAlong([...first, between, ...last], 0), dtype ?? own ?? float);
   },
 });
+const given = (value: number): Node => structure.constant(value, "float64", [1]);
 
 const shape = { kind: "shape", doc: "sizes of the tensor", also: "dims" } as const;
 export const unravelIndex = operation({

@@ -1,24 +1,13 @@
 /** How often values occur: counted one by one, and in bins between edges. */
-import { type DType, dataFrom, isWide } from "../core/dtype.ts";
+import { type DType, dataFrom, isInteger } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Shape } from "../core/shape.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
+import { type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
+import { int32sIn, type Numbers, numbersIn } from "./doubles.ts";
 import { castTo, operation } from "./operation.ts";
 
-type Numbers = readonly number[] | Float64Array;
 const x = { kind: "known", doc: "any tensor", also: "a input arr" } as const;
-
-/** The elements as doubles. Whole numbers of 64 bits are read by halves, which takes no objects. */
-function numbers(s: Stored): Float64Array {
-  const data = denseData(s);
-  if (!isWide(s.dtype)) return new Float64Array(data as Float64Array);
-  const halves = new Uint32Array(data.buffer, data.byteOffset, 2 * data.length);
-  const high = s.dtype === "int64" ? new Int32Array(data.buffer, data.byteOffset, 2 * data.length) : halves;
-  const out = new Float64Array(data.length);
-  for (let i = 0; i < out.length; i++) out[i] = high[2 * i + 1]! * 2 ** 32 + halves[2 * i]!;
-  return out;
-}
 
 const counted = (counts: Numbers, dtype: DType, shape: Shape = [counts.length]): Node =>
   sourceOf(stored(dtype, shape, dataFrom(dtype, dtype === "int64" ? Array.from(counts, BigInt) : counts)));
@@ -33,6 +22,46 @@ const bincountParams = {
   widen: { kind: "dtype", doc: "weights are summed in this one", default: "float64" },
 } as const;
 
+/** One more than the largest value, or `least`. */
+function longestOf(values: Int32Array | Float64Array, least: number, whole: boolean): number {
+  let [smallest, largest] = [0, least - 1];
+  for (let i = 0; i < values.length; i++) {
+    const v = values[i]!;
+    if (v > largest) largest = v;
+    else if (v < smallest) smallest = v;
+  }
+  const fits = (v: number): boolean => v >= 0 && Math.floor(v) === v && v < Number.POSITIVE_INFINITY;
+  if (whole && smallest === 0) return largest + 1;
+  const wrong = (values as Float64Array).find((v) => !fits(v));
+  if (wrong !== undefined)
+    throw refuse("value/domain", { detail: `bincount counts whole numbers from 0 on, not ${wrong}` });
+  return largest + 1;
+}
+
+/** Lists of counts, of which neighbours count in different ones: an addition waits for the one before at its place. */
+const lists = 4;
+const shortList = 1 << 12;
+/** How often each number below `length` occurs. */
+function timesOf(values: Int32Array | Float64Array, length: number): Float64Array {
+  const counts = new Float64Array(length);
+  const n = values.length;
+  let i = 0;
+  if (length <= shortList) {
+    const parts = new Int32Array(lists * (length + 1));
+    const at = (v: number): number => lists * (v < length ? v : length);
+    for (; i + lists <= n; i += lists) {
+      parts[at(values[i]!)]!++;
+      parts[at(values[i + 1]!) + 1]!++;
+      parts[at(values[i + 2]!) + 2]!++;
+      parts[at(values[i + 3]!) + 3]!++;
+    }
+    for (let v = 0; v < length; v++)
+      counts[v] = parts[lists * v]! + parts[lists * v + 1]! + parts[lists * v + 2]! + parts[lists * v + 3]!;
+  }
+  for (; i < n; i++) if (values[i]! < length) counts[values[i]!]!++;
+  return counts;
+}
+
 export const bincount = operation({
   name: "bincount",
   also: { tf: "math.bincount", np: "bincount", torch: "bincount" },
@@ -41,23 +70,18 @@ export const bincount = operation({
   doc: "How often each whole number from 0 on occurs.",
   examples: [{ code: "bincount([0, 2, 2, 3])", shows: "[1 0 2 1]" }],
   run: ({ x, weights, minlength, maxlength, dtype, widen }) => {
-    const values = numbers(x);
-    let longest = minlength;
-    for (let i = 0; i < values.length; i++) {
-      const v = values[i]!;
-      if (!(v >= 0 && Math.floor(v) === v && v < Number.POSITIVE_INFINITY))
-        throw refuse("value/domain", { detail: `bincount counts whole numbers from 0 on, not ${v}` });
-      if (v >= longest) longest = v + 1;
-    }
+    const values = int32sIn(x) ?? numbersIn(x);
+    const longest = longestOf(values, minlength, isInteger(x.dtype));
     const length = maxlength === null ? longest : Math.min(longest, maxlength);
-    const counts = new Float64Array(length);
-    const each = weights ? numbers(weights) : null;
-    if (each && each.length !== values.length)
+    if (!weights) return counted(timesOf(values, length), dtype ?? "int64");
+    const each = numbersIn(weights);
+    if (each.length !== values.length)
       throw refuse("value/domain", { detail: `${each.length} weights for ${values.length} numbers` });
+    const counts = new Float64Array(length);
     for (let i = 0; i < values.length; i++) {
-      if (values[i]! < length) counts[values[i]!]! += each ? each[i]! : 1;
+      if (values[i]! < length) counts[values[i]!]! += each[i]!;
     }
-    return counted(counts, weights ? (widen ?? weights.dtype) : (dtype ?? "int64"));
+    return counted(counts, widen ?? weights.dtype);
   },
 });
 
@@ -140,11 +164,11 @@ export const histogram = operation({
     { code: "histogram([1, 2, 2, 4], bins=[0, 2, 8])[0]", shows: "[1 3]" },
   ],
   run: ({ x, bins, range, density, weights }) => {
-    const [values, each] = [numbers(x), weights ? numbers(weights) : null];
-    const given = bins && bins.layout.shape.length > 0 ? numbers(bins) : null;
+    const [values, each] = [numbersIn(x), weights ? numbersIn(weights) : null];
+    const given = bins && bins.layout.shape.length > 0 ? numbersIn(bins) : null;
     if (given?.some((v, i) => i > 0 && v < given[i - 1]!))
       throw refuse("value/domain", { detail: "the edges must rise" });
-    const edges = given ?? edgesFrom(values, bins ? numbers(bins)[0]! : 10, range ? numbers(range) : null);
+    const edges = given ?? edgesFrom(values, bins ? numbersIn(bins)[0]! : 10, range ? numbersIn(range) : null);
     const counts = countIn(values, edges, (given ? searched : equalBins)(edges), each);
     const total = counts.reduce((a, b) => a + b, 0);
     const shares = counts.map((c, i) => c / (edges[i + 1]! - edges[i]!) / total);
@@ -162,7 +186,7 @@ export const histogramEdges = operation({
   params: { x, bins: { kind: "int", doc: "how many", default: 10 }, range },
   doc: "The edges of the bins that a histogram has.",
   examples: [{ code: "histogram_bin_edges([1, 2, 5], 2)", shows: "[1. 3. 5.]" }],
-  run: ({ x, bins, range }) => counted(edgesFrom(numbers(x), bins, range ? numbers(range) : null), "float64"),
+  run: ({ x, bins, range }) => counted(edgesFrom(numbersIn(x), bins, range ? numbersIn(range) : null), "float64"),
 });
 
 const bound = (doc: string) => ({ kind: "number", doc, default: 0 }) as const;
@@ -178,7 +202,7 @@ export const histc = operation({
   doc: "How many values fall into each of equal bins, in the dtype of the values; what lies outside does not count.",
   examples: [{ code: "histc([1.0, 2.0, 1.0], 4, 0, 3)", shows: "[0. 2. 1. 0.]" }],
   run: ({ x, bins, min, max }) => {
-    const values = numbers(x);
+    const values = numbersIn(x);
     let [low, high] = min === 0 && max === 0 ? minMax(values.length > 0 ? values : [0]) : [min, max];
     if (low === high) [low, high] = [low - 1, high + 1];
     const edges = edgesFrom(values, bins, [low, high]);
@@ -188,10 +212,11 @@ export const histc = operation({
 
 /** Which of equal bins: what lies outside goes to the outermost. */
 function fixedBins(x: Stored, range: Stored, bins: number): Float64Array {
-  const [low, high] = [...numbers(range)] as [number, number];
+  const [low, high] = [...numbersIn(range)] as [number, number];
   if (!(low < high))
     throw refuse("value/domain", { detail: `bins go from the smaller to the larger, not ${low} to ${high}` });
-  return numbers(x).map((v) => Math.min(bins - 1, Math.max(0, Math.floor(((v - low) / (high - low)) * bins))));
+  const binOf = (v: number): number => Math.min(bins - 1, Math.max(0, Math.floor(((v - low) / (high - low)) * bins)));
+  return Float64Array.from(numbersIn(x), binOf);
 }
 const fixed = {
   x: { ...x, also: "values" },

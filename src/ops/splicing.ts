@@ -1,13 +1,13 @@
 /** Taking apart and putting together, the rarer ways: append, insert, delete, stacks of columns, blocks, quarter turns. */
 import { refuse } from "../core/errors.ts";
 import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored } from "../core/stored.ts";
+import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { joinAlong, splitAt } from "./joining.ts";
 import { atLeast, axisParam, cut, flatten, moveaxis, rankError, swapaxes, x } from "./movement.ts";
 import { operation, tensor } from "./operation.ts";
-import { flip, integers } from "./repeating.ts";
+import { flip } from "./repeating.ts";
 
 const whole = axisParam("the axis; left out: the flattened tensor", null);
 /** x and an axis of it, or x flattened. */
@@ -39,8 +39,8 @@ function placesOn(axis: number, shape: Shape, places: readonly number[], most: n
     return at;
   });
 }
-const picked = (x: Node, axis: number, places: readonly number[]): Node =>
-  structure.gather(x, [axis], [sourceOf(integers(places))], axis);
+const picked = (x: Node, axis: number, places: Int32Array): Node =>
+  structure.gather(x, [axis], [sourceOf(stored("int32", [places.length], places))], axis);
 
 export const insert = operation({
   name: "insert",
@@ -65,15 +65,21 @@ export const insert = operation({
         : lined(values, line, at, places.length);
     const count = moved.shape[at]!;
     const rest = line.shape.map((d, a) => (a === at ? count : d));
+    if (places.length === 1) {
+      const [place] = places as [number];
+      return joinAlong(
+        [cut(line, at, 0, place), structure.expand(moved, rest), cut(line, at, place, size - place)],
+        at,
+      );
+    }
     const joined = joinAlong([line, structure.expand(moved, rest)], at);
-    const slots = Array.from({ length: count }, (_, i) => ({
-      before: places[places.length === 1 ? 0 : i]!,
-      from: size + i,
-    }));
-    const order: number[] = [];
+    // In the order of their places, those of one place as they were given.
+    const slots = places.map((_, i) => i).sort((i, j) => places[i]! - places[j]! || i - j);
+    const order = new Int32Array(size + slots.length);
+    let next = 0;
     for (let i = 0; i <= size; i++) {
-      for (const slot of slots) if (slot.before === i) order.push(slot.from);
-      if (i < size) order.push(i);
+      for (; next < slots.length && places[slots[next]!] === i; next++) order[i + next] = size + slots[next]!;
+      if (i < size) order[i + next] = i;
     }
     return picked(joined, at, order);
   },
@@ -102,6 +108,22 @@ function goneIn(index: Stored, shape: Shape, axis: number): readonly number[] {
   if (given.length !== shape[axis]!) throw refuse("index/mask", { axis, size: given.length, wanted: shape[axis]! });
   return given.flatMap((v, i) => (v === 0 ? [] : [i]));
 }
+/** Places that go, up to which what is left is joined piece by piece; beyond them it is picked. */
+const mostPieces = 16;
+function pieces(line: Node, axis: number, gone: readonly number[]): Node {
+  const starts = [-1, ...gone.toSorted((a, b) => a - b)];
+  const ends = [...starts.slice(1), line.shape[axis]!];
+  const parts = starts.map((start, i) => cut(line, axis, start + 1, ends[i]! - start - 1));
+  return joinAlong(parts, axis);
+}
+/** All places below `size` but those that go. */
+function others(gone: readonly number[], size: number): Int32Array {
+  const goes = new Uint8Array(size);
+  for (const place of gone) goes[place] = 1;
+  const out = new Int32Array(size - gone.length);
+  for (let i = 0, n = 0; i < size; i++) if (goes[i] === 0) out[n++] = i;
+  return out;
+}
 export const remove = operation({
   name: "delete",
   moves: true,
@@ -115,12 +137,9 @@ export const remove = operation({
   examples: [{ code: "np.delete([1, 2, 3], 1)", shows: "[1 3]" }],
   run: ({ x, index, axis }) => {
     const [line, at] = lineOf(x, axis);
-    const gone = new Set(placesOn(at, line.shape, goneIn(index, line.shape, at), line.shape[at]! - 1));
-    return picked(
-      line,
-      at,
-      Array.from({ length: line.shape[at]! }, (_, i) => i).filter((i) => !gone.has(i)),
-    );
+    const size = line.shape[at]!;
+    const gone = [...new Set(placesOn(at, line.shape, goneIn(index, line.shape, at), size - 1))];
+    return gone.length > mostPieces ? picked(line, at, others(gone, size)) : pieces(line, at, gone);
   },
 });
 
@@ -134,7 +153,7 @@ export const resize = operation({
   run: ({ x, shape }) => {
     const count = sizeOf(x.shape);
     if (count === 0) return structure.constant(0, x.dtype, shape);
-    const places = Array.from({ length: sizeOf(shape) }, (_, i) => i % count);
+    const places = Int32Array.from({ length: sizeOf(shape) }, (_, i) => i % count);
     return structure.reshape(picked(flatten({ x }), 0, places), shape);
   },
 });

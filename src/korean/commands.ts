@@ -222,10 +222,11 @@ export const commands: Readonly<Record<string, string>> = {
   "what to compute": "계산할 것",
   "Compute an expression many times, or two in turn, and say how long each took.":
     "식을 여러 번, 또는 두 식을 번갈아 계산하고 걸린 시간을 말합니다.",
-  "After one run that is not counted, the expressions run in turn, so that what slows the machine down for a moment meets both. The ratio is the first one's median over the second one's.":
-    "한 번은 세지 않고 계산한 뒤 식을 번갈아 계산하므로, 잠깐 컴퓨터가 느려져도 둘 다 느려집니다. 비율은 첫 식의 중앙값을 둘째 식의 중앙값으로 나눈 것입니다.",
+  "After one run that is not counted, the expressions run in turn, so that what slows the machine down for a moment meets both. The ratio is the first one's median over the second one's. Without n it ends after 100 runs, or after two seconds.":
+    "한 번은 세지 않고 계산한 뒤 식을 번갈아 계산하므로, 잠깐 컴퓨터가 느려져도 둘 다 느려집니다. 비율은 첫 식의 중앙값을 둘째 식의 중앙값으로 나눈 것입니다. n이 없으면 100번 또는 2초 뒤에 끝납니다.",
   "what to compare it with": "비교할 식",
-  "how often each is computed": "저마다 몇 번 계산할지",
+  "how often each is computed; left out: 100 times, or as often as two seconds allow":
+    "저마다 몇 번 계산할지; 생략하면 100번, 또는 2초 동안 되는 만큼",
   "Make a Variable: a value of fixed shape and dtype that assign and fit can change.":
     "변수(Variable)를 만듭니다: 형태와 자료형은 그대로이고, assign과 fit이 바꿀 수 있는 값입니다.",
   "a name and its first value": "이름과 첫 값",

@@ -45,6 +45,8 @@ export const labels: Readonly<Record<string, string>> = {
   median: "중앙값",
   fastest: "가장 빠름",
   slowest: "가장 느림",
+  runs: "횟수",
+  rate: "속도",
   moved: "옮긴 양",
   ratio: "비율",
   "made in line": "만든 줄",
@@ -54,6 +56,8 @@ export const labels: Readonly<Record<string, string>> = {
   max: "최댓값",
   zeros: "0의 수",
   time: "시간",
+  building: "준비",
+  computing: "계산",
   // The columns of a table that was read.
   columns: "열",
   "left out": "뺀 열",

@@ -84,6 +84,7 @@ export function runStatement(
   session.place = session.outerLine ?? line;
   session.underway = text;
   session.salvage = null;
+  session.meter = null;
   session.fits = 0;
   session.brokenAt = options.brokenAt ?? null;
   session.printed = false;

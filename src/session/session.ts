@@ -64,6 +64,9 @@ export interface Watcher {
   readonly wayOut?: (text: string) => string | null;
 }
 
+/** Computes nodes, and looks at that as it likes. */
+export type Meter = (nodes: readonly Node[], compute: typeof realize) => readonly Stored[];
+
 /** A statement that was run. */
 export interface HistoryEntry extends Step {
   readonly failed: boolean;
@@ -209,6 +212,8 @@ export class Session {
   fits = 0;
   brokenAt: BrokenAt | null = null;
   fitted: Fitted | null = null;
+  /** Stands between the statement under way and the engine. */
+  meter: Meter | null = null;
   watcher: Watcher | null = null;
 
   /**
@@ -431,7 +436,7 @@ export class Session {
   realize(nodes: readonly Node[]): readonly Stored[] {
     if (this.previewing && nodes.some((n) => n.value === null)) return supposeValues(nodes, this.supposed);
     if (nodes.some((n) => n.recorded)) this.looked++;
-    return realize(nodes);
+    return this.meter ? this.meter(nodes, realize) : realize(nodes);
   }
 }
 

@@ -1,35 +1,69 @@
 // What `bench` says, by a clock that goes on by what the test wants.
 import { expect, test } from "vitest";
-import { newSession, say, sayJson } from "../conversation.ts";
+import { newSession, say, sayJson, sayValues } from "../conversation.ts";
 
-/** A session in which the runs take `ms`, one after another, the last one for ever. */
-function timed(...ms: readonly number[]) {
+/** A session in which `a()` and `b()` take the times of their list, in ms, one after another. */
+function timed(a: readonly number[], b: readonly number[] = []) {
   const session = newSession();
-  let [now, asked] = [0, 0];
-  // Asked before and after each run.
-  const clock = (): number => {
-    if (asked % 2 === 1) now += ms[Math.min(asked >> 1, ms.length - 1)]!;
-    asked++;
-    return now;
-  };
-  return Object.assign(session, { outside: { ...session.outside, now: clock } });
+  say(
+    `var t = 0.0\na_ms = [${a}]\nb_ms = [${b}]\ndef a():\n    t.assign_add(a_ms.pop(0))\n    return 1\n\ndef b():\n    t.assign_add(b_ms.pop(0))\n    return 1\n`,
+    session,
+  );
+  const now = (): number => Number(sayValues("t.numpy()", clock));
+  const clock = Object.assign(newSession(), { scope: session.scope });
+  return Object.assign(session, { outside: { ...session.outside, now } });
 }
 
 test("median, fastest and slowest of the runs that count", () => {
-  expect(say("bench 1 + 1 n=3", timed(5, 1, 2))).toBe(
-    ["expression   median  fastest  slowest  moved", "1 + 1       2.00 ms  1.00 ms  5.00 ms"].join("\n"),
+  expect(say("bench a() n=3", timed([70, 5, 1, 2]))).toBe(
+    ["expression   median  fastest  slowest  runs  rate", "a()         2.00 ms  1.00 ms  5.00 ms     3"].join("\n"),
   );
 });
 
 test("two expressions run in turn, and the ratio is of their medians", () => {
-  const [answer] = sayJson("x = ones([4]); bench x + x vs -x n=3", timed(6, 2, 6, 2, 6, 2));
-  expect(answer!["data"]).toEqual({
+  const [answer] = sayJson("bench a() vs b() n=3", timed([9, 6, 6, 6], [9, 2, 2, 2]));
+  expect(answer!["data"]).toMatchObject({
     expressions: [
-      { expression: "x + x", ms: 6, least: 6, most: 6, bytes: 48 },
-      { expression: "-x", ms: 2, least: 2, most: 2, bytes: 32 },
+      { expression: "a()", ms: 6, least: 6, most: 6, runs: 3 },
+      { expression: "b()", ms: 2, least: 2, most: 2, runs: 3 },
     ],
     ratio: 3,
   });
+});
+
+test("who does not say how many runs does not wait for them", () => {
+  const of = (text: string, ms: number): unknown =>
+    sayJson(text, timed(Array<number>(102).fill(ms))).map(
+      (a) => (a["data"] as { expressions: { runs: number }[] }).expressions[0]!.runs,
+    );
+  expect(of("bench a()", 1)).toEqual([100]);
+  expect(of("bench a()", 300)).toEqual([7]);
+  expect(of("bench a()", 60_000)).toEqual([1]);
+  expect(of("bench a() n=9", 60_000)).toEqual([9]);
+});
+
+test("a mask is computing, not building", () => {
+  const session = newSession();
+  say("x = range(100000) * 1.0", session);
+  // The clock goes on by 4 whenever it is asked.
+  let now = 0;
+  Object.assign(session, {
+    outside: {
+      ...session.outside,
+      now: () => {
+        now += 4;
+        return now;
+      },
+    },
+  });
+  const [answer] = sayJson("time x[x > 500]", session);
+  expect(answer!["data"]).toMatchObject({ computing: 4 + 4, work: [{ by: "loop" }, { by: "kernel" }] });
+});
+
+test("products have a rate of operations, steps that move numbers one of bytes, and what nobody counted none", () => {
+  const said = say("x = ones([300, 300]); time x @ x; time x + 1; time inv(eye(40))", newSession());
+  // The clock of this session stands still: any rate is beyond all measure.
+  expect(said.match(/^rate .*$/gm)).toEqual([expect.stringMatching(/GFLOP\/s$/), expect.stringMatching(/ GB\/s$/)]);
 });
 
 test("what the expressions change, changes", () => {

@@ -4,7 +4,7 @@ import { failAt, located } from "../lang/fail.ts";
 import { variableOf } from "../lang/makers.ts";
 import { variableAnswer } from "../session/answers.ts";
 import { command } from "./command.ts";
-import { dtypeIn } from "./tensor.ts";
+import { dtypeIn, dtypeOption } from "./tensor.ts";
 import { evaluated } from "./values.ts";
 
 export const variable = command({
@@ -13,6 +13,7 @@ export const variable = command({
   params: { variable: { kind: "binding", doc: "a name and its first value", shown: "NAME[: DTYPE] = EXPR" } },
   options: {
     name: { kind: "word", doc: "the name that TensorFlow shows", default: "Variable" },
+    dtype: dtypeOption,
     trainable: { kind: "bool", doc: "found by grad and fit", default: true },
   },
   arrow: false,
@@ -31,7 +32,7 @@ export const variable = command({
       });
     const value = evaluated(variable.value, env);
     const made = located(
-      () => variableOf(value, dtypeIn(variable), options.name, options.trainable, env),
+      () => variableOf(value, dtypeIn(variable, options.dtype), options.name, options.trainable, env),
       new Map(),
       variable.value.span,
     );

@@ -1,7 +1,7 @@
 /** Commands in Python with a framework: those that make, change or differentiate something. */
 
 import { variablesOf } from "../autodiff/gradient.ts";
-import { type DType, isDType, isInexact } from "../core/dtype.ts";
+import { type DType, dtypeNamed, isInexact } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -38,7 +38,7 @@ export function commandLines(command: ReadCommand, c: Context, definitions: Defi
     into ? [`${pythonName(into.text)} = ${code}`, shown(pythonName(into.text), c, dtype)] : [shown(code, c, dtype)];
   switch (command.name) {
     case "tensor": {
-      const { name, dtype, value } = args["tensor"] as Binding;
+      const { name, dtype, value } = bindingIn(command, "tensor");
       const code = tensorCode(value.expr, c, dtypeIn(dtype));
       const made = dtypeIn(dtype) ?? shownType(value, c);
       const target = name ?? into;
@@ -47,7 +47,7 @@ export function commandLines(command: ReadCommand, c: Context, definitions: Defi
         : [shown(code, c, made)];
     }
     case "var":
-      return variableLines(args["variable"] as Binding, command, c);
+      return variableLines(bindingIn(command, "variable"), command, c);
     case "assign":
       return assignLines(args["assignment"] as Parameters<typeof assignLines>[0], c);
     case "reshape": {
@@ -88,7 +88,13 @@ export function commandLines(command: ReadCommand, c: Context, definitions: Defi
 
 const shownType = ({ expr }: ExprArg, c: Context): DType | undefined => dtypeOf(known(expr, c));
 const shown = (code: string, c: Context, dtype?: DType): string => `print(${shownText(code, c.framework, dtype)})`;
-const dtypeIn = (word: { readonly text: string } | null) => (word && isDType(word.text) ? word.text : null);
+const dtypeIn = (word: { readonly text: string } | null) =>
+  word && dtypeNamed(word.text.replace(/^(['"])(.*)\1$/, "$2").replace(/^(tf|np|torch)\./, ""));
+/** With the dtype that stands after the name, or as an option. */
+function bindingIn({ args, options }: ReadCommand, name: string): Binding {
+  const binding = args[name] as Binding;
+  return { ...binding, dtype: binding.dtype ?? (options["dtype"] as Binding["dtype"]) };
+}
 
 function copied(e: Expr, c: Context): string {
   const code = tensorCode(e, c);

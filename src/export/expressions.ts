@@ -4,7 +4,7 @@
  */
 import type { DType } from "../core/dtype.ts";
 import { isFloat, isInexact } from "../core/dtype.ts";
-import { literalsOf, strongDType, toNode } from "../lang/convert.ts";
+import { literalsOf, strongDType, toNode, type Weak, weakKind } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import { stringRepr } from "../lang/string-repr.ts";
@@ -14,7 +14,7 @@ import { methodNamed, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { Session } from "../session/session.ts";
 import { type Framework, shownText, untranslatable } from "./framework.ts";
-import { operationCode } from "./operations.ts";
+import { countsIn, operationCode } from "./operations.ts";
 
 export interface Context {
   readonly session: Session;
@@ -232,7 +232,7 @@ const plainBuiltins = new Set(
 function callCode(e: ExprOf<"call">, c: Context): string {
   const callee = e.callee.kind === "attribute" ? null : known(e.callee, c);
   if (e.callee.kind === "attribute") return methodCode(e, e.callee, c);
-  if (callee?.kind === "operation") return operationCall(callee.operation, e.args, c);
+  if (callee?.kind === "operation") return operationCall(callee.operation, e.args, c, callee.as);
   const asOperation = callee?.kind === "builtin" ? operationNamed(callee.name) : undefined;
   if (asOperation && known(e, c)?.kind === "tensor") return operationCall(asOperation, e.args, c);
   const words = (): string => e.args.map((a) => argumentCode(a, c)).join(", ");
@@ -264,7 +264,7 @@ export function shownCode(e: Expr, c: Context): string {
 /** A method of a tensor is an operation with the tensor in front; `tf.reduce_sum` is an operation too. */
 function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context): string {
   const found = known(callee, c);
-  if (found?.kind === "operation") return operationCall(found.operation, e.args, c);
+  if (found?.kind === "operation") return operationCall(found.operation, e.args, c, found.as);
   const owner = known(callee.of, c);
   const words = (): string => e.args.map((a) => argumentCode(a, c)).join(", ");
   // Generators of random numbers are TensorFlow's own.
@@ -302,10 +302,16 @@ function pathOf(e: Expr): string | null {
   return of === null || e.kind !== "attribute" ? null : `${of}.${e.name}`;
 }
 
-function operationCall(operation: Operation, args: readonly Argument[], c: Context): string {
+/** The kind of a literal; null for tensors, and for what is not known. */
+function weakOf(e: Expr, c: Context): Weak | null {
+  const value = known(e, c);
+  return value && weakKind(value);
+}
+
+function operationCall(operation: Operation, args: readonly Argument[], c: Context, as = operation.name): string {
   const params = Object.entries(operation.params);
   const given = new Map<string, string>();
-  const result = dtypeOfCall(operation, args, c);
+  const result = dtypeOfCall(operation, args, c, as);
   let place = 0;
   for (const [i, a] of args.entries()) {
     const byName = params.find(([name, p]) => name === a.name || p.also?.split(" ").includes(a.name ?? ""));
@@ -329,7 +335,11 @@ function operationCall(operation: Operation, args: readonly Argument[], c: Conte
         const own = tensorIn(known(a.value, c), c);
         const floats =
           result && isFloat(result) && own && !isInexact(own.dtype) && own.dtype !== "bool" && !param.apart;
-        given.set(name, tensorCode(a.value, c, floats ? result : null));
+        // A decimal in a dtype that was asked for is the number that stands there.
+        const exact =
+          result && isInexact(result) && param.takes && weakOf(a.value, c) === "float" && !as.startsWith("tf.");
+        const counted = c.framework.target === "tensorflow" ? countsIn(operation, result) : null;
+        given.set(name, tensorCode(a.value, c, floats || exact ? result : counted));
         break;
       }
       case "tensors":
@@ -342,8 +352,8 @@ function operationCall(operation: Operation, args: readonly Argument[], c: Conte
   return operationCode(operation, given, c.framework, result);
 }
 
-function dtypeOfCall(operation: Operation, args: readonly Argument[], c: Context): DType | null {
-  const call = { kind: "operation", operation, as: operation.name } as const;
+function dtypeOfCall(operation: Operation, args: readonly Argument[], c: Context, as: string): DType | null {
+  const call = { kind: "operation", operation, as } as const;
   const value = peek(c, () =>
     c.env.interpreter.call(
       call,

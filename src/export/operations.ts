@@ -2,7 +2,7 @@
  * Calls of operations in the words of a framework: its own function where it has one that means the same, else a formula.
  * Knows parameters and names, no syntax trees.
  */
-import type { DType } from "../core/dtype.ts";
+import { type DType, isInteger } from "../core/dtype.ts";
 import { namesIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { type Framework, type Target, untranslatable } from "./framework.ts";
@@ -150,6 +150,11 @@ const plainParams = new Set([
   "reps",
 ]);
 
+/** What adds up and multiplies integers in a dtype that every framework chooses in its own way; TensorFlow's in that of what comes in. */
+const totals = new Set(["sum", "prod", "cumsum", "cumprod"]);
+export const countsIn = ({ name }: Operation, result: DType | null): DType | null =>
+  totals.has(name) && result !== null && isInteger(result) ? result : null;
+
 /** A call of an operation. @throws Untranslatable */
 export function operationCode(operation: Operation, given: Given, f: Framework, result: DType | null): string {
   const arg = (name: string, otherwise?: string): string => {
@@ -162,12 +167,15 @@ export function operationCode(operation: Operation, given: Given, f: Framework, 
   const [name] = namesIn(operation, { tensorflow: "tf", numpy: "np", torch: "torch", jax: "np" }[f.target] as "tf");
   if (f.target === "tensorflow" && name?.startsWith("random."))
     return `tf.${name}(${[...given].map(([param, code]) => `${param}=${code}`).join(", ")})`;
-  const unknown = [...given.keys()].find((n) => !plainParams.has(n));
+  const counted = countsIn(operation, result);
+  const unknown = [...given.keys()].find((n) => !plainParams.has(n) && !(counted && n === "dtype"));
   if (!name || unknown) throw untranslatable(`${operation.name}${unknown ? ` with ${unknown}` : ""}`);
-  const words = [...given].map(([param, code]) => {
+  const words = [...given].flatMap(([param, code]) => {
+    if (param === "dtype") return [];
     if (param === "axis") return `${f.axis}=${code}`;
     if (param === "keepdims") return `${f.keepdims}=${code}`;
     return param === "operands" ? code.slice(1, -1) : code;
   });
+  if (counted && f.target !== "tensorflow") words.push(`dtype=${f.dtype(counted)}`);
   return `${f.prefix}.${name}(${words.join(", ")})`;
 }

@@ -211,6 +211,8 @@ export const commands: Readonly<Record<string, string>> = {
   "the value": "값",
   "Make a tensor, and give it a name.": "텐서를 만들고 이름을 붙입니다.",
   "a name and its value, or a value alone": "이름과 값, 또는 값만",
+  "to be given once": "한 번만 쓰기",
+  "the dtype, where it does not stand after the name": "자료형. 이름 뒤에 쓰지 않았을 때",
   "Run the transcripts of a document again, and show what they do not say any more.":
     "문서의 대화 기록을 다시 실행하고, 달라진 것을 보여 줍니다.",
   "A transcript is a line after `> ` (and lines after `. ` that go on with it), followed by what was said to it. In a Markdown document they stand in fenced blocks; blocks without such lines are left alone. A line of … stands for any lines. Decimal numbers may differ by atol plus rtol times their size, whole numbers and text may not. The lines run in one fresh session, with the usual settings. If anything differs, the exit code is 3.":

@@ -86,7 +86,8 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   const kind = weakKind(value);
   if (kind === null && strongDType(value) === null) misfit(value, "a tensor", at);
   const named = param.takes ? at.given.get(param.takes)?.value : undefined;
-  const wanted = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
+  const asked = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
+  const wanted = asked && at.op.name === "cast" && !castsExactly(kind, asked, at) ? undefined : asked;
   const alike = param.like ? at.given.get(param.like)?.value : undefined;
   const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
   if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
@@ -114,6 +115,11 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   }
   return node;
 }
+
+/** A cast is one of the tensor that a literal is, but a number that the dtype holds is that number; not so to TensorFlow. */
+const castsExactly = (kind: Weak | null, dtype: DType, { site }: Binding): boolean =>
+  !site.as.startsWith("tf.") &&
+  (kind === "float" ? isInexact(dtype) : kind === "int" && (dtype === "float64" || dtype === "complex128"));
 
 /** NumPy's elementwise functions that have loops for floats alone: of small integers they make the least float that holds them. */
 const floatFunctions: ReadonlySet<string> = new Set([

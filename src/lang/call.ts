@@ -1,8 +1,10 @@
 /** Calling: functions written in the language, builtins, operations. */
+import { type DType, isFloat, isInteger } from "../core/dtype.ts";
 import { type Caller, type Span, UserError } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
+import { builtinNamed } from "./builtins.ts";
 import { findMember, instantiate } from "./classes.ts";
 import { type Env, Scope } from "./env.ts";
 import { withDiagnostic } from "./exceptions.ts";
@@ -34,11 +36,11 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
     }
     case "dtype":
       // np.float32(x) makes a value of that dtype.
-      return callOperation(operationNamed("cast") as Operation, [...args, { name: "dtype", value: callee, span }], {
-        env,
-        span,
-        as: "np.cast",
-      });
+      return callOperation(
+        operationNamed("cast") as Operation,
+        [...args.map((a) => numberWritten(a, callee.dtype, env)), { name: "dtype", value: callee, span }],
+        { env, span, as: "np.cast" },
+      );
     default: {
       const numeric =
         callee.kind === "tensor" || callee.kind === "variable" || callee.kind === "int" || callee.kind === "float";
@@ -46,6 +48,14 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
       throw failAt("call/callable", { what: describe(callee) }, span, "", { help, exception: notCallable(callee) });
     }
   }
+}
+
+/** Text as the number that it writes, as NumPy's types read it. */
+function numberWritten(arg: Arg, dtype: DType, env: Env): Arg {
+  const type = isInteger(dtype) ? "int" : isFloat(dtype) ? "float" : null;
+  const read = type && arg.value.kind === "string" && builtinNamed(type, "python");
+  if (!read) return arg;
+  return { ...arg, value: callValue(read, [{ ...arg, name: null }], env, arg.span) };
 }
 
 function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Span): Value {

@@ -62,7 +62,8 @@ function defaultsOf(op: Operation, as: string, numpy: boolean): Readonly<Record<
   const defaultOf = (name: string, param: Param): unknown => {
     if (variant && name in variant) return variant[name];
     // NumPy adds up and multiplies small integers in its own, which has 64 bits.
-    return numpy && name === "widen" && param.default === "int32" ? "int64" : param.default;
+    const counts = numpy || as.startsWith("np.");
+    return counts && name === "widen" && param.default === "int32" ? "int64" : param.default;
   };
   return Object.fromEntries(Object.entries(op.params).map(([name, param]) => [name, defaultOf(name, param)]));
 }

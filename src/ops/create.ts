@@ -57,7 +57,10 @@ export const cast = operation({
   name: "cast",
   moves: true,
   also: { tf: "cast", np: "astype", torch: "to", own: "astype" },
-  params: { x: tensor("any tensor", { also: "a input" }), dtype: { kind: "dtype", doc: "the new element type" } },
+  params: {
+    x: tensor("any tensor", { takes: "dtype", also: "a input" }),
+    dtype: { kind: "dtype", doc: "the new element type" },
+  },
   doc: "The same values in another element type. Floats lose their fraction on the way to integers.",
   examples: [
     { code: "cast([1.7, -1.7], int32)", shows: "[ 1 -1]" },

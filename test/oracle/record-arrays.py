@@ -133,8 +133,7 @@ def _(n):
     a = arr(None, dt, nan=True); axis = ax(a)
     if n == "ptp" and dt == "bool": return
     kd = R.choice([True, False]) if not n.startswith(("cum", "nancum")) else False
-    if n in ("sum", "prod", "cumsum", "cumprod") and dt in ("bool", "int32"): f = lambda x: np.asarray(F(n)(x, axis=axis, **({"keepdims": True} if kd else {}))).astype("int32")
-    else: f = lambda x: F(n)(x, axis=axis, **({"keepdims": True} if kd else {}))
+    f = lambda x: F(n)(x, axis=axis, **({"keepdims": True} if kd else {}))
     if n in ("argmax", "argmin", "nanargmax", "nanargmin") and a.size == 0: return
     case(f"np.{n}($x, axis={axis}{', keepdims=True' if kd else ''})", f, a, tol=2e-5 if dt == "float32" else 1e-12)
 @g("quantile", "percentile", "nanquantile", "nanpercentile")

@@ -17,6 +17,7 @@ import { literalsOf, strongDType } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt, placed, warningAt } from "./fail.ts";
+import type { JaxRules } from "./jax-rules.ts";
 import { libraryMember } from "./library.ts";
 import { isTorch, joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
@@ -35,16 +36,18 @@ export interface CallSite {
   readonly span: Span;
   /** The name that was written, with its framework: `torch.std`, `sum`. */
   readonly as: string;
+  /** JAX's rules hold, under NumPy's names. */
+  readonly jax?: JaxRules;
 }
 
 /** The result of the operation: a tensor, or a list of them. */
 export function callOperation(asked: Operation, written: readonly Arg[], site: CallSite): Value {
-  const array = isArrayResult(written, site);
+  const array = site.jax !== undefined || isArrayResult(written, site);
   const python = site.env.host.dialect === "python";
-  const numpy = array && python;
+  const numpy = array && python && !site.jax;
   const args = inOrder(written, numpy && !site.as.includes(".") ? `np.${site.as}` : site.as);
   const torch = isTorch(site);
-  if (site.env.observe === undefined && !torch && !(numpy && givesViews(asked, site.as))) {
+  if (site.env.observe === undefined && !torch && !site.jax && !(numpy && givesViews(asked, site.as))) {
     const ready = readyArguments(asked, args, site, numpy);
     if (ready) return callReady(asked, ready, args, { array, numpy, torch, views: null }, site);
   }
@@ -118,7 +121,7 @@ function runBound(
   const { env } = site;
   const made = numpy
     ? runAsNumPy(op, bound, site)
-    : env.host.dialect === "python" && !torch
+    : env.host.dialect === "python" && !torch && !site.jax
       ? runAsTensorFlow(op, bound, site)
       : torch
         ? runAsTorch(op, bound, env.host)
@@ -180,7 +183,8 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
 /** NumPy's reductions of the elements where a mask holds. */
 function reducedWhere(asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
   const { env, span } = site;
-  if (!isArrayResult(args, site) || Object.hasOwn(asked.params, "where") || !asked.params["axis"]) return undefined;
+  if (site.jax || !isArrayResult(args, site) || Object.hasOwn(asked.params, "where") || !asked.params["axis"])
+    return undefined;
   const name = namesIn(asked, "np")[0];
   const reduced = name && libraryMember("_numpy.reduced_where", env);
   return reduced
@@ -319,7 +323,7 @@ function bindAll(
   const { defaults } = formOf(op, site.as, numpy);
   const literals = isTorch(site)
     ? ({ int: "int64", float: "float32", complex: "complex64" } as const)
-    : literalsOf(site.env, numpy || site.as.startsWith("np."));
+    : literalsOf(site.env, site.jax ? site.jax.wide : numpy || site.as.startsWith("np."));
   const bound: Record<string, unknown> = {};
   const joined = joinedDType(op, given, site, numpy);
   for (const [name, param] of Object.entries(op.params)) {

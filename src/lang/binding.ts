@@ -27,6 +27,7 @@ import {
 } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
+import { canonical } from "./jax-rules.ts";
 import { isTorch, tensorsIn } from "./mixing.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
@@ -85,6 +86,7 @@ export function bindOne(param: Param, value: Value, at: Binding): unknown {
 function bindTensor(param: Param, value: Value, at: Binding): Node {
   const kind = weakKind(value);
   if (kind === null && strongDType(value) === null) misfit(value, "a tensor", at);
+  if (at.site.jax) return bindJax(param, value, at);
   const named = param.takes ? at.given.get(param.takes)?.value : undefined;
   const asked = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
   const wanted = asked && at.op.name === "cast" && !castsExactly(kind, asked, at) ? undefined : asked;
@@ -120,6 +122,19 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
 const castsExactly = (kind: Weak | null, dtype: DType, { site }: Binding): boolean =>
   !site.as.startsWith("tf.") &&
   (kind === "float" ? isInexact(dtype) : kind === "int" && (dtype === "float64" || dtype === "complex128"));
+
+/** As JAX does: what takes part is of one dtype, whole numbers become floats of its default. */
+function bindJax(param: Param, value: Value, at: Binding): Node {
+  const named = param.takes ? at.given.get(param.takes)?.value : undefined;
+  const wanted = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
+  const alike = param.like ? at.given.get(param.like)?.value : undefined;
+  const partner = wanted ?? (alike ? strongDType(alike) : param.apart ? null : at.joined);
+  const kind = weakKind(value);
+  const narrow = kind !== null && partner !== null && (isInteger(partner) || isInexact(partner)) ? partner : null;
+  const read = toNode(value, at.literals, narrow === null || (kind === "float" && isInteger(narrow)) ? null : narrow);
+  const node = partner === null ? castTo(read, canonical(read.dtype, at.site.jax!.wide)) : castTo(read, partner);
+  return param.want === "float" && !isInexact(node.dtype) ? castTo(node, at.literals.float) : node;
+}
 
 /** NumPy's elementwise functions that have loops for floats alone: of small integers they make the least float that holds them. */
 const floatFunctions: ReadonlySet<string> = new Set([

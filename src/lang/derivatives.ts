@@ -208,7 +208,7 @@ function inShapeOf(like: Node, value: Value, name: string, env: Env): Node {
   throw refuse("assign/shape", { name, wanted: showShape(like.shape), shape: showShape(node.shape) });
 }
 
-const along = (of: Node, targets: readonly Target[], tangents: readonly Node[]): Node =>
+export const along = (of: Node, targets: readonly Target[], tangents: readonly Node[]): Node =>
   jvp(of, targets, tangents) ?? constant(0, of.dtype, of.shape);
 
 const itemsOf = (value: Value): readonly Value[] =>

@@ -113,6 +113,7 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
 /** What the library has under another framework's name where Python's rules hold, in place of our operation. */
 function pythonMember(full: string, env: Env): Value | undefined {
   if (full.startsWith("np.")) return libraryMember(`_numpy.${full.slice(3)}`, env);
+  if (full.startsWith("jax.")) return jaxMember(full, env);
   return full.startsWith("tf.") ? libraryMember(`_tf.${full.slice(3)}`, env) : torchMember(full, env);
 }
 
@@ -123,6 +124,17 @@ function torchMember(full: string, env: Env): Value | undefined {
   const written = libraryMember(full, env);
   if (written) return written;
   const found = libraryMember("_torch.function", env)!;
+  const made = env.interpreter.call(found, [{ name: null, value: stringOf(name), span: nowhere }], env, nowhere);
+  return made.kind === "none" ? undefined : made;
+}
+
+/** JAX's functions where Python's rules hold: those of the library, and NumPy's by JAX's rules. */
+function jaxMember(full: string, env: Env): Value | undefined {
+  const written = libraryMember(full, env);
+  if (written) return written;
+  const [, name] = /^jax\.numpy\.(.+)$/.exec(full) ?? [];
+  if (name === undefined) return undefined;
+  const found = libraryMember("_jax.function", env)!;
   const made = env.interpreter.call(found, [{ name: null, value: stringOf(name), span: nowhere }], env, nowhere);
   return made.kind === "none" ? undefined : made;
 }

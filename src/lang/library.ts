@@ -11,6 +11,12 @@ import convolving from "./library/convolving.py";
 import data from "./library/data.py";
 import images from "./library/images.py";
 import initializers from "./library/initializers.py";
+import jax from "./library/jax.py";
+import jaxArrays from "./library/jax_arrays.py";
+import jaxDtypes from "./library/jax_dtypes.py";
+import jaxLax from "./library/jax_lax.py";
+import jaxNn from "./library/jax_nn.py";
+import jaxRandom from "./library/jax_random.py";
 import layers from "./library/layers.py";
 import losses from "./library/losses.py";
 import metrics from "./library/metrics.py";
@@ -19,6 +25,7 @@ import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyOptions from "./library/numpy_options.py";
+import numpyTesting from "./library/numpy_testing.py";
 import optimizers from "./library/optimizers.py";
 import pyplot from "./library/pyplot.py";
 import ragged from "./library/ragged.py";
@@ -47,6 +54,12 @@ const files: Readonly<Record<string, () => string>> = {
   data: () => data,
   images: () => images,
   initializers: () => initializers,
+  jax: () => jax,
+  jax_arrays: () => jaxArrays,
+  jax_dtypes: () => jaxDtypes,
+  jax_lax: () => jaxLax,
+  jax_nn: () => jaxNn,
+  jax_random: () => jaxRandom,
   layers: () => layers,
   losses: () => losses,
   metrics: () => metrics,
@@ -55,6 +68,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_arrays: () => numpyArrays,
   numpy_dtypes: () => numpyDTypes,
   numpy_options: () => numpyOptions,
+  numpy_testing: () => numpyTesting,
   optimizers: () => optimizers,
   pyplot: () => pyplot,
   ragged: () => ragged,

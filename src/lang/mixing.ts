@@ -4,6 +4,8 @@ import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
 import { strongDType } from "./convert.ts";
+import { type JaxRules, type Meeting, meet } from "./jax-rules.ts";
+import { isAnyNumber } from "./numbers.ts";
 import type { Arg, Value } from "./value.ts";
 
 /** The dtype in which the tensors meet that are joined; null if there are only literals. */
@@ -19,6 +21,7 @@ export function joinedDType(
     if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
     for (const held of tensorsIn(arg.value)) found.push({ name, ...held });
   }
+  if (site.jax) return jaxDType(given, op, site.jax);
   const python = site.env.host.dialect === "python";
   if (numpy && found.length > 0) {
     const joined = joinedArrays(found.map((s) => s.dtype));
@@ -60,6 +63,26 @@ function torchDType(found: readonly Held[]): DType | null {
   const single = joined(found.filter((h) => h.rank === 0));
   if (!wide || !single) return wide ?? single;
   return heightOf(single) > heightOf(wide) ? promote(wide, single) : wide;
+}
+
+/** Numbers without an array take part too, as what gives way. */
+function jaxDType(given: ReadonlyMap<string, Arg>, op: Operation, { wide, tell }: JaxRules): DType | null {
+  const found: Meeting[] = [];
+  for (const [name, arg] of given) {
+    const param = op.params[name]!;
+    if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
+    found.push(...meetingsIn(arg.value));
+  }
+  const met = meet(found, wide);
+  tell(met?.weak ?? false);
+  return met?.dtype ?? null;
+}
+
+const ofNumbers = { bool: "bool", int: "int64", float: "float64", complex: "complex128" } as const;
+function* meetingsIn(value: Value): Generator<Meeting> {
+  if (value.kind === "tensor") yield { dtype: value.node.dtype, weak: value.weak === true };
+  else if (isAnyNumber(value)) yield { dtype: ofNumbers[value.kind], weak: true };
+  else if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* meetingsIn(item);
 }
 
 interface Strong {

@@ -16,6 +16,7 @@ import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
+import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
 import { torchFunctions } from "./torch.ts";
@@ -214,6 +215,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   show,
   save,
   ...torchFunctions,
+  ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);
 
 /** What the library gathered as dicts, as a figure. */

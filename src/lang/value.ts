@@ -74,6 +74,8 @@ export interface TensorValue {
   readonly base?: TensorValue;
   /** Where the elements of such a part lie among those of the array that holds them. */
   readonly layout?: Layout;
+  /** Its dtype gives way to those that it meets, as those of JAX's do that were made of numbers. */
+  readonly weak?: true;
 }
 export interface ListValue {
   readonly kind: "list";

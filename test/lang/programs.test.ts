@@ -1,4 +1,4 @@
-// Programs as people write them with NumPy, TensorFlow and PyTorch, run there and here: the same lines, number for number.
+// Programs as people write them with NumPy, TensorFlow, PyTorch and JAX, run there and here: the same lines, number for number.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { newSession, say } from "../conversation.ts";

@@ -339,6 +339,19 @@ def reduced_where(name, x, where, **options):
     return total if keepdims else np.squeeze(total, axis=axis)
 
 
+class finfo:
+    """The limits of a float format, in that format."""
+    def __init__(self, dtype=float):
+        found = np.finfo(dtype)
+        self.dtype = np.zeros((), dtype=found.dtype).dtype
+        self.bits, self.precision = found.bits, found.precision
+        for name in ("eps", "epsneg", "max", "min", "tiny", "smallest_normal", "smallest_subnormal", "resolution"):
+            setattr(self, name, np.array(getattr(found, name), dtype=found.dtype)[()])
+
+    def __repr__(self):
+        return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})"
+
+
 # in nowhere
 def _weak_or_one(x):
     """What takes part in a sum as the number, array or dtype does."""

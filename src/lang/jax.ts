@@ -1,0 +1,201 @@
+/**
+ * What the library's JAX asks of the host: operations by JAX's rules on the arrays that its own hold, parts of them,
+ * arrays with other elements at some places, and derivatives. Found only in the library.
+ */
+
+import { backward, jacobian } from "../autodiff/gradient.ts";
+import { isInexact } from "../core/dtype.ts";
+import { copyOf, type Node, watch } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
+import { identity, stopGradient } from "../ops/create.ts";
+import { operationIn, operationNamed } from "../ops/index.ts";
+import { index, update } from "../ops/indexing.ts";
+import { castTo, type Operation } from "../ops/operation.ts";
+import { type Arguments, method } from "./arguments.ts";
+import { callOperation } from "./bind.ts";
+import { findMember } from "./classes.ts";
+import { literalsOf, toNode } from "./convert.ts";
+import { along } from "./derivatives.ts";
+import { dtypeOf } from "./dtypes.ts";
+import type { Env } from "./env.ts";
+import { canonical } from "./jax-rules.ts";
+import { itemsOf } from "./sequences.ts";
+import { toItems } from "./subscript.ts";
+import {
+  type Arg,
+  type BuiltinValue,
+  boolOf,
+  listOf,
+  stringOf,
+  type TensorValue,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
+
+/** The value without JAX's objects: arrays, each with whether its dtype gives way. */
+function bare(value: Value): Value {
+  switch (value.kind) {
+    case "list":
+      return value.items.some(isHeld) ? { kind: "list", items: value.items.map(bare) } : value;
+    case "tuple":
+      return value.items.some(isHeld) ? tupleOf(value.items.map(bare)) : value;
+    case "object":
+      return arrayIn(value) ?? value;
+    default:
+      return value;
+  }
+}
+const isHeld = ({ kind }: Value): boolean => kind === "object" || kind === "list" || kind === "tuple";
+
+function arrayIn(of: Value & { kind: "object" }): TensorValue | undefined {
+  const held = of.attributes.get("_value");
+  if (held?.kind !== "tensor" || !findMember(of.type, "__jax__")) return undefined;
+  const weak = of.attributes.get("weak_type");
+  return weak?.kind === "bool" && weak.value ? { ...held, weak: true } : held;
+}
+
+const tensorIn = (args: Arguments, param: string): TensorValue => {
+  const value = bare(args.value(param));
+  return value.kind === "tensor" ? value : args.misfit(param, "an array");
+};
+
+/** The arrays of a result in the dtypes that JAX has. */
+function settled(value: Value, wide: boolean): Value {
+  if (value.kind === "list") return listOf(value.items.map((v) => settled(v, wide)));
+  if (value.kind === "tuple") return { ...value, items: value.items.map((v) => settled(v, wide)) };
+  if (value.kind !== "tensor") return value;
+  return tensorOf(castTo(value.node, canonical(value.node.dtype, wide)), true);
+}
+
+const operationOf = (name: string): Operation | undefined => operationIn("np", name) ?? operationNamed(name);
+
+/** The function of that name, of the arguments: the result, and whether its dtype gives way. */
+const call = method("jax", ["name", "args", "options", "wide"], (args, env, span) => {
+  const name = args.string("name");
+  const wide = args.bool("wide", false);
+  const places = itemsOf(args.value("args"), env).map((v): Arg => ({ name: null, value: bare(v), span }));
+  const options = args.value("options");
+  const named = options.kind === "dict" ? [...options.entries.values()] : [];
+  const keys = named.map(({ key, value }): Arg => {
+    return { name: key.kind === "string" ? key.value : "", value: bare(value), span };
+  });
+  const operation = operationOf(name) ?? args.misfit("name", "a function of JAX's");
+  let weak = false;
+  const rules = { wide, tell: (found: boolean) => (weak = found) };
+  const made = callOperation(operation, [...places, ...keys], { env, span, as: `np.${name}`, jax: rules });
+  return tupleOf([settled(made, wide), boolOf(weak)]);
+});
+
+const hasFunction = method("jax_has", ["name"], (args) => boolOf(operationIn("np", args.string("name")) !== undefined));
+
+/** The name of the dtype that JAX makes of one, of a name or of one of Python's types. */
+const dtypeName = method("jax_dtype", ["kind", "wide"], (args, env) => {
+  const wide = args.bool("wide", false);
+  const found = dtypeOf(args.value("kind"), literalsOf(env, true)) ?? args.misfit("kind", "a dtype such as float32");
+  return stringOf(canonical(found, wide));
+});
+
+/** Indices beyond the ends are the nearest there are, as JAX reads them. */
+const part = method("jax_part", ["of", "key"], (args, env, span) => {
+  const of = tensorIn(args, "of");
+  return tensorOf(index(of.node, toItems([{ value: bare(args.value("key")), span }], env)), true);
+});
+
+/** The array with other elements at some places. */
+const put = method("jax_put", ["of", "key", "value", "how"], (args, env, span) => {
+  const { node } = tensorIn(args, "of");
+  const items = toItems([{ value: bare(args.value("key")), span }], env);
+  const value = castTo(toNode(bare(args.value("value")), literalsOf(env)), node.dtype);
+  const how = args.string("how") as Parameters<typeof update>[3];
+  return tensorOf(update(node, items, value, how), true);
+});
+
+/** The same elements in a step of its own, from which on it is recorded what is computed. */
+const watched = method("jax_watch", ["of"], (args) => {
+  const own = identity({ x: tensorIn(args, "of").node });
+  watch(own);
+  return tensorOf(own, true);
+});
+
+/** The same elements without what they were computed from. */
+const detached = method("jax_detach", ["of"], (args, env) => {
+  const of = tensorIn(args, "of");
+  return of.node.recorded ? tensorOf(copyOf(of.node, env.host.realize([of.node])[0]!, "detach()"), true) : of;
+});
+const stopped = method("jax_stop", ["of"], (args) => tensorOf(stopGradient({ x: tensorIn(args, "of").node }), true));
+
+const nodesIn = (args: Arguments, param: string, env: Env): Node[] =>
+  itemsOf(args.value(param), env).map((v) => {
+    const value = bare(v);
+    return value.kind === "tensor" ? value.node : args.misfit(param, "arrays");
+  });
+const arraysOf = (nodes: readonly Node[]): Value => listOf(nodes.map((n) => tensorOf(n, true)));
+
+/** What flows back to each of the targets from the results together; zeros where nothing does. */
+const gradients = method("jax_gradients", ["results", "seeds", "targets"], (args, env) => {
+  const targets = nodesIn(args, "targets", env);
+  const seeds = args.optional("seeds") ? nodesIn(args, "seeds", env) : null;
+  const flows = nodesIn(args, "results", env).map(
+    (of, i) =>
+      backward(
+        of,
+        targets.map((node) => ({ node })),
+        seeds ? { seed: seeds[i]! } : {},
+      ).gradients,
+  );
+  return arraysOf(
+    targets.map((target, t) => {
+      const parts = flows.map((f) => f[t]).filter((g): g is Node => g !== null && g !== undefined);
+      return parts.length === 0 ? constant(0, target.dtype, target.shape) : parts.reduce((a, b) => addNodes(a, b, env));
+    }),
+  );
+});
+const addNodes = (a: Node, b: Node, env: Env): Node => operationNamed("add")!.run({ a, b } as never, env.host) as Node;
+
+const jacobians = method("jax_jacobians", ["of", "targets"], (args, env) => {
+  const { node } = tensorIn(args, "of");
+  const targets = nodesIn(args, "targets", env);
+  const found = jacobian(
+    node,
+    targets.map((t) => ({ node: t })),
+  );
+  return arraysOf(found.map((g, i) => g ?? constant(0, node.dtype, [...node.shape, ...targets[i]!.shape])));
+});
+
+/** The derivative of each result along the tangents. */
+const tangents = method("jax_tangents", ["results", "targets", "along"], (args, env) => {
+  const targets = nodesIn(args, "targets", env).map((node) => ({ node }));
+  const directions = nodesIn(args, "along", env);
+  return arraysOf(
+    nodesIn(args, "results", env).map((of) =>
+      isInexact(of.dtype) ? along(of, targets, directions) : constant(0, "float32", of.shape),
+    ),
+  );
+});
+
+/** Calls a function whose prints are not heard: JAX runs Python once for each signature. */
+const unheard = method("jax_unheard", ["of", "args", "options"], (args, env, span) => {
+  const places = itemsOf(args.value("args"), env).map((value): Arg => ({ name: null, value, span }));
+  const options = args.value("options");
+  const named = options.kind === "dict" ? [...options.entries.values()] : [];
+  const keys = named.map(({ key, value }): Arg => ({ name: key.kind === "string" ? key.value : "", value, span }));
+  const found = { printed: [], branched: null, made: false };
+  const tracing = { quiet: true, from: 0, first: false, branch: false, found };
+  return env.interpreter.call(args.value("of"), [...places, ...keys], { ...env, tracing }, span);
+});
+
+export const jaxFunctions: readonly BuiltinValue[] = [
+  call,
+  hasFunction,
+  dtypeName,
+  part,
+  put,
+  watched,
+  detached,
+  stopped,
+  gradients,
+  jacobians,
+  tangents,
+  unheard,
+];

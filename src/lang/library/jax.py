@@ -1,0 +1,587 @@
+"""JAX's functions of functions, and its trees: lists, tuples and dicts of arrays."""
+import math
+import _tensh
+import _jax
+import _jnp
+import _jax_dtypes
+
+# in nowhere
+class _Leaf:
+    """A place in a tree where a value stands."""
+    def __repr__(self):
+        return "*"
+
+
+_leaf = _Leaf()
+_nodes = {}
+
+
+def _opened(tree, stops=None):
+    """The leaves of a tree in JAX's order, and the tree with marks for them."""
+    if stops is not None and stops(tree):
+        return [tree], _leaf
+    if tree is None:
+        return [], None
+    if isinstance(tree, dict):
+        keys = sorted(tree.keys())
+        parts = [_opened(tree[k], stops) for k in keys]
+        return [v for p in parts for v in p[0]], {k: p[1] for k, p in zip(keys, parts)}
+    if isinstance(tree, (list, tuple)) and not isinstance(tree, str):
+        parts = [_opened(v, stops) for v in tree]
+        marks = [p[1] for p in parts]
+        leaves = [v for p in parts for v in p[0]]
+        if isinstance(tree, list):
+            return leaves, marks
+        return leaves, type(tree)(*marks) if hasattr(tree, "_fields") else tuple(marks)
+    known = _nodes.get(type(tree))
+    if known is not None:
+        children, extra = known[0](tree)
+        parts = [_opened(v, stops) for v in children]
+        return [v for p in parts for v in p[0]], _Own(type(tree), extra, [p[1] for p in parts])
+    return [tree], _leaf
+
+
+class _Own:
+    """The structure of an object of a class that was registered."""
+    def __init__(self, kind, extra, parts):
+        self.kind = kind
+        self.extra = extra
+        self.parts = parts
+
+    def __eq__(self, other):
+        return isinstance(other, _Own) and (self.kind, self.extra, self.parts) == (other.kind, other.extra, other.parts)
+
+    def __repr__(self):
+        return f"CustomNode({self.kind.__name__}[{self.extra}], {self.parts})"
+
+
+def _closed(marks, leaves):
+    """The tree with the leaves, which are taken from an iterator."""
+    if marks is None:
+        return None
+    if isinstance(marks, _Leaf):
+        return next(leaves)
+    if isinstance(marks, _Own):
+        return _nodes[marks.kind][1](marks.extra, [_closed(m, leaves) for m in marks.parts])
+    if isinstance(marks, dict):
+        return {k: _closed(v, leaves) for k, v in marks.items()}
+    found = [_closed(m, leaves) for m in marks]
+    if isinstance(marks, list):
+        return found
+    return type(marks)(*found) if hasattr(marks, "_fields") else tuple(found)
+
+
+class _Tree:
+    def __init__(self, marks):
+        self._marks = marks
+
+    @property
+    def num_leaves(self):
+        return _count(self._marks)
+
+    def unflatten(self, leaves):
+        return _closed(self._marks, iter(leaves))
+
+    def __eq__(self, other):
+        return isinstance(other, _Tree) and repr(self) == repr(other)
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __repr__(self):
+        return f"PyTreeDef({self._marks!r})"
+
+
+def _count(marks):
+    if marks is None:
+        return 0
+    if isinstance(marks, _Leaf):
+        return 1
+    if isinstance(marks, _Own):
+        return sum([_count(m) for m in marks.parts])
+    return sum([_count(m) for m in (marks.values() if isinstance(marks, dict) else marks)])
+
+
+def _matched(tree, marks):
+    """The parts of another tree that stand where the leaves of the first do."""
+    if isinstance(marks, _Leaf):
+        return [tree]
+    if marks is None:
+        return []
+    if isinstance(marks, _Own):
+        parts = _nodes[marks.kind][0](tree)[0]
+        return [v for t, m in zip(parts, marks.parts) for v in _matched(t, m)]
+    if isinstance(marks, dict):
+        if sorted(tree.keys()) != list(marks.keys()):
+            raise ValueError(f"Dict key mismatch; expected keys: {list(marks.keys())}; dict: {tree}.")
+        return [v for k, m in marks.items() for v in _matched(tree[k], m)]
+    if len(tree) != len(marks):
+        raise ValueError(f"{type(marks).__name__.capitalize()} arity mismatch: {len(tree)} != {len(marks)}; "
+                         f"{type(marks).__name__}: {tree}.")
+    return [v for t, m in zip(tree, marks) for v in _matched(t, m)]
+
+
+# in jax.tree_util, _tree
+def tree_flatten(tree, is_leaf=None):
+    leaves, marks = _opened(tree, is_leaf)
+    return leaves, _Tree(marks)
+
+
+def tree_unflatten(treedef, leaves):
+    return treedef.unflatten(leaves)
+
+
+def tree_leaves(tree, is_leaf=None):
+    return _opened(tree, is_leaf)[0]
+
+
+def tree_structure(tree, is_leaf=None):
+    return _Tree(_opened(tree, is_leaf)[1])
+
+
+def tree_map(f, tree, *rest, is_leaf=None):
+    leaves, marks = _opened(tree, is_leaf)
+    others = [_matched(r, marks) for r in rest]
+    return _closed(marks, iter([f(*given) for given in zip(leaves, *others)]))
+
+
+def tree_reduce(function, tree, *initializer, is_leaf=None):
+    leaves = _opened(tree, is_leaf)[0]
+    found = initializer[0] if initializer else leaves[0]
+    for leaf in leaves if initializer else leaves[1:]:
+        found = function(found, leaf)
+    return found
+
+
+def tree_all(tree):
+    return len([v for v in _opened(tree)[0] if not v]) == 0
+
+
+def register_pytree_node(nodetype, flatten_func, unflatten_func):
+    _nodes[nodetype] = (flatten_func, unflatten_func)
+
+
+def register_pytree_node_class(cls):
+    _nodes[cls] = (lambda x: x.tree_flatten(), lambda extra, children: cls.tree_unflatten(extra, children))
+    return cls
+
+
+# in jax.tree
+flatten = tree_flatten
+unflatten = tree_unflatten
+leaves = tree_leaves
+structure = tree_structure
+map = tree_map
+reduce = tree_reduce
+all = tree_all
+
+# in nowhere
+def _places(argnums):
+    return [argnums] if isinstance(argnums, int) else list(argnums)
+
+
+def _is_array(x):
+    return isinstance(x, _jnp.ArrayImpl)
+
+
+def _to_array(x):
+    return x if _is_array(x) else _jnp.asarray(x)
+
+
+def _check_float(x, name):
+    if "float" not in str(x.dtype) and "complex" not in str(x.dtype):
+        raise TypeError(f"{name} requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but "
+                        f"got {x.dtype}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to "
+                        "True.")
+    return x
+
+
+def _traced(x):
+    return _jnp.ArrayImpl(_tensh.jax_watch(x), x.weak_type)
+
+
+class _Watching:
+    """While derivatives are taken; what comes out of the outermost of them is not recorded any more."""
+    def __enter__(self):
+        _jax.trace_depth(1)
+        return self
+
+    def __exit__(self, *error):
+        _jax.trace_depth(-1)
+        return None
+
+
+def _settled(tree):
+    if _jax.trace_depth() > 0:
+        return tree
+    return _tree_map(lambda x: _jnp.ArrayImpl(_tensh.jax_detach(x), x.weak_type) if _is_array(x) else x, tree)
+
+
+def _tree_map(f, tree):
+    leaves, marks = _opened(tree)
+    return _closed(marks, iter([f(leaf) for leaf in leaves]))
+
+
+class _Watched:
+    """The arguments of a call, some of which derivatives are taken by."""
+    def __init__(self, name, args, argnums):
+        self.args = list(args)
+        self.marks = []
+        self.targets = []
+        self.counts = []
+        for place in _places(argnums):
+            if place >= len(args):
+                raise ValueError(f"differentiating with respect to argnums={place} requires at least {place + 1} positional "
+                                 f"arguments to be passed by the caller, but got only {len(args)} positional arguments.")
+            leaves, marks = _opened(args[place])
+            own = [_traced(_check_float(_to_array(leaf), name)) for leaf in leaves]
+            self.args[place] = _closed(marks, iter(own))
+            self.marks.append(marks)
+            self.counts.append(len(own))
+            self.targets.extend(own)
+
+    def arranged(self, values, single):
+        """Values for all the leaves, in the arrangement of the arguments."""
+        values = iter(values)
+        found = [_closed(marks, values) for marks in self.marks]
+        return found[0] if single else tuple(found)
+
+
+def _value_of(out, name, has_aux):
+    value, aux = out if has_aux else (out, None)
+    value = _to_array(value)
+    if value.shape != ():
+        raise TypeError(f"Gradient only defined for scalar-output functions. Output had shape: {value.shape}.")
+    if "float" not in str(value.dtype):
+        raise TypeError(f"{name} requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got "
+                        f"{value.dtype}. For holomorphic differentiation, pass holomorphic=True. For differentiation of "
+                        "non-holomorphic functions involving complex outputs, or function with integer outputs, use jax.vjp "
+                        "directly.")
+    return value, aux
+
+
+def _taken(name, fun, argnums, has_aux, args, options):
+    with _Watching():
+        given = _Watched(name, args, argnums)
+        value, aux = _value_of(fun(*given.args, **options), name, has_aux)
+        flows = _tensh.jax_gradients([value], None, given.targets)
+        found = [_jnp.ArrayImpl(f, t.weak_type) for f, t in zip(flows, given.targets)]
+        gradient = given.arranged(found, isinstance(argnums, int))
+    return _settled(value), _settled(gradient), _settled(aux)
+
+
+def _jacobian_of(fun, argnums, has_aux, args, options, name):
+    with _Watching():
+        given = _Watched(name, args, argnums)
+        out = fun(*given.args, **options)
+        out, aux = out if has_aux else (out, None)
+        leaves, marks = _opened(out)
+        parts = []
+        for leaf in leaves:
+            found = [_jnp.ArrayImpl(j) for j in _tensh.jax_jacobians(_to_array(leaf), given.targets)]
+            parts.append(given.arranged(found, isinstance(argnums, int)))
+        result = _closed(marks, iter(parts))
+    result = _settled(result)
+    return (result, _settled(aux)) if has_aux else result
+
+
+# in jax
+def grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
+    def grad_of(*args, **options):
+        value, gradient, aux = _taken("grad", fun, argnums, has_aux, args, options)
+        return (gradient, aux) if has_aux else gradient
+    return grad_of
+
+
+def value_and_grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
+    def value_and_grad_of(*args, **options):
+        value, gradient, aux = _taken("value_and_grad", fun, argnums, has_aux, args, options)
+        return ((value, aux) if has_aux else value), gradient
+    return value_and_grad_of
+
+
+def jacrev(fun, argnums=0, has_aux=False, **options):
+    return lambda *args, **named: _jacobian_of(fun, argnums, has_aux, args, named, "jacrev")
+
+
+def jacfwd(fun, argnums=0, has_aux=False, **options):
+    return lambda *args, **named: _jacobian_of(fun, argnums, has_aux, args, named, "jacfwd")
+
+
+def jacobian(fun, argnums=0, has_aux=False, **options):
+    return lambda *args, **named: _jacobian_of(fun, argnums, has_aux, args, named, "jacrev")
+
+
+def hessian(fun, argnums=0, has_aux=False, **options):
+    return jacfwd(jacrev(fun, argnums, has_aux), argnums, has_aux)
+
+
+def jvp(fun, primals, tangents, has_aux=False):
+    with _Watching():
+        given = _Watched("jvp", primals, tuple(range(len(primals))))
+        directions = [_to_array(t).astype(x.dtype) for t, x in zip(_opened(tangents)[0], given.targets)]
+        out = fun(*given.args)
+        out, aux = out if has_aux else (out, None)
+        leaves, marks = _opened(out)
+        results = [_to_array(leaf) for leaf in leaves]
+        flows = _tensh.jax_tangents(results, given.targets, directions)
+        tangent = _closed(marks, iter([_jnp.ArrayImpl(f, r.weak_type) for f, r in zip(flows, results)]))
+        value = _closed(marks, iter(results))
+    found = (_settled(value), _settled(tangent))
+    return found + (_settled(aux),) if has_aux else found
+
+
+def vjp(fun, *primals, has_aux=False):
+    with _Watching():
+        given = _Watched("vjp", primals, tuple(range(len(primals))))
+        out = fun(*given.args)
+    out, aux = out if has_aux else (out, None)
+    leaves, marks = _opened(out)
+    results = [_to_array(leaf) for leaf in leaves]
+
+    def vjp_fun(cotangents):
+        seeds = [_to_array(s).astype(r.dtype) for s, r in zip(_opened(cotangents)[0], results)]
+        flows = _tensh.jax_gradients(results, seeds, given.targets)
+        return _settled(given.arranged([_jnp.ArrayImpl(f, t.weak_type) for f, t in zip(flows, given.targets)], False))
+    value = _settled(_closed(marks, iter(results)))
+    return (value, vjp_fun, _settled(aux)) if has_aux else (value, vjp_fun)
+
+
+def linearize(fun, *primals):
+    value = fun(*primals)
+    return value, lambda *tangents: jvp(fun, primals, tangents)[1]
+
+
+def checkpoint(fun, **options):
+    return fun
+
+
+remat = checkpoint
+
+
+def _fresh(x):
+    return _jnp.ArrayImpl(x._value, x.weak_type) if type(x) is _jnp.ArrayImpl else x
+
+
+class _Jitted:
+    """A function whose Python is heard once for each signature of its arguments."""
+    def __init__(self, fun, static_argnums, static_argnames):
+        self._fun = fun
+        self.__wrapped__ = fun
+        self.__name__ = getattr(fun, "__name__", "<unnamed function>")
+        self.__doc__ = getattr(fun, "__doc__", None)
+        self._places = [] if static_argnums is None else _places(static_argnums)
+        self._names = [static_argnames] if isinstance(static_argnames, str) else list(static_argnames or ())
+        self._seen = set()
+
+    def __get__(self, instance, owner=None):
+        return self if instance is None else lambda *args, **options: self(instance, *args, **options)
+
+    def __call__(self, *args, **options):
+        places = [p % len(args) for p in self._places if -len(args) <= p < len(args)]
+        signs = []
+        args = [a if i in places else self._given(a, signs) for i, a in enumerate(args)]
+        signs.append(str([args[p] for p in places]))
+        named = {}
+        for name, value in options.items():
+            fixed = name in self._names
+            named[name] = value if fixed else self._given(value, signs)
+            signs.append(f"{name}={value!r}" if fixed else name)
+        sign = "; ".join(signs)
+        _jax.jitted(1)
+        try:
+            args = [a if i in places else _tree_map(_fresh, a) for i, a in enumerate(args)]
+            named = {k: v if k in self._names else _tree_map(_fresh, v) for k, v in named.items()}
+            out = _tensh.jax_unheard(self._fun, args, named) if sign in self._seen else self._fun(*args, **named)
+        finally:
+            _jax.jitted(-1)
+        self._seen.add(sign)
+        return _tree_map(lambda x: _fresh(_to_array(x)), out)
+
+    def _given(self, tree, signs):
+        leaves, marks = _opened(tree)
+        found = []
+        for leaf in leaves:
+            if not isinstance(leaf, (int, float, complex)) and not hasattr(leaf, "dtype"):
+                raise TypeError(f"Error interpreting argument to {self._fun} as an abstract array. The problematic value is of "
+                                f"type {type(leaf)}. This typically means that a jit-wrapped function was called with a "
+                                "non-array argument, and this argument was not marked as static using the static_argnums or "
+                                "static_argnames parameters of jax.jit.")
+            x = _to_array(leaf)
+            signs.append(f"{x.dtype}{x.shape}{x.weak_type}")
+            found.append(x)
+        signs.append(repr(marks))
+        return _closed(marks, iter(found))
+
+    def lower(self, *args, **options):
+        raise NotImplementedError("lower is not in tensh: what jit is given runs as it is")
+
+
+def jit(fun=None, static_argnums=None, static_argnames=None, donate_argnums=None, **options):
+    if fun is None:
+        return lambda f: _Jitted(f, static_argnums, static_argnames)
+    return _Jitted(fun, static_argnums, static_argnames)
+
+
+def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, **options):
+    def mapped(*args, **named):
+        axes = [in_axes] * len(args) if isinstance(in_axes, int) or in_axes is None else list(in_axes)
+        if len(axes) != len(args):
+            raise ValueError(f"vmap in_axes must be an int, None, or a tuple of entries corresponding to the positional "
+                             f"arguments passed to the function, but got len(in_axes)={len(axes)}, len(args)={len(args)}")
+        opened = [_opened(a) for a in list(args) + [named]]
+        leaf_axes = [_axes_for(a, marks) for a, (leaves, marks) in zip(axes, opened)] + [[0] * len(opened[-1][0])]
+        arrays = [[_to_array(leaf) for leaf in leaves] for leaves, marks in opened]
+        sizes = [x.shape[a] for xs, along in zip(arrays, leaf_axes) for x, a in zip(xs, along) if a is not None]
+        if not sizes and axis_size is None:
+            raise ValueError("vmap must have at least one non-None value in in_axes")
+        count = sizes[0] if sizes else axis_size
+        for size in sizes:
+            if size != count:
+                raise ValueError(f"vmap got inconsistent sizes for array axes to be mapped:\n  * some axes had size {count}, "
+                                 f"others had size {size}")
+        rows = []
+        for i in range(count):
+            given = [_closed(marks, iter([x if a is None else _row(x, a, i) for x, a in zip(xs, along)]))
+                     for (leaves, marks), xs, along in zip(opened, arrays, leaf_axes)]
+            first = i == 0
+            rows.append(fun(*given[:-1], **given[-1]) if first else _tensh.jax_unheard(fun, given[:-1], given[-1]))
+        marks = _opened(rows[0])[1]
+        columns = zip(*[_opened(r)[0] for r in rows])
+        along = _axes_for(out_axes, marks)
+        return _closed(marks, iter([_stacked(c, a) for c, a in zip(columns, along)]))
+    return mapped
+
+
+# in nowhere
+def _axes_for(axes, marks):
+    """For each leaf the axis along which it is taken apart."""
+    if axes is None or isinstance(axes, int):
+        return [axes] * _count(marks)
+    if isinstance(marks, dict):
+        return [a for k, m in marks.items() for a in _axes_for(axes[k], m)]
+    if isinstance(marks, _Leaf):
+        return [axes]
+    return [a for x, m in zip(axes, marks) for a in _axes_for(x, m)]
+
+
+def _row(x, axis, i):
+    return x[i] if axis == 0 else x[(slice(None),) * (axis % x.ndim) + (i,)]
+
+
+def _stacked(items, axis):
+    if axis is None:
+        return _to_array(items[0])
+    return _jax.call("stack", [[_to_array(v) for v in items]], {"axis": axis})
+
+
+# in jax
+def pmap(fun, **options):
+    raise NotImplementedError("jax.pmap is not in tensh, which has one device: jax.vmap maps along an axis")
+
+
+def make_jaxpr(fun, **options):
+    raise NotImplementedError("jax.make_jaxpr is not in tensh: what is computed runs as it is")
+
+
+class ShapeDtypeStruct:
+    def __init__(self, shape, dtype, **options):
+        self.shape = tuple(shape)
+        self.dtype = dtype
+
+    def __repr__(self):
+        return f"ShapeDtypeStruct(shape={self.shape}, dtype={self.dtype})"
+
+
+def eval_shape(fun, *args, **options):
+    def shaped(x):
+        return ShapeDtypeStruct(x.shape, x.dtype)
+
+    def filled(x):
+        return _jnp.zeros(x.shape, x.dtype) if isinstance(x, ShapeDtypeStruct) else x
+    args = [_tree_map(filled, a) for a in args]
+    return _tree_map(lambda x: shaped(_to_array(x)), fun(*args, **options))
+
+
+def device_put(x, device=None, **options):
+    return _tree_map(_to_array, x)
+
+
+def device_get(x):
+    return _tree_map(lambda v: v.__array__() if _is_array(v) else v, x)
+
+
+def block_until_ready(x):
+    return x
+
+
+def devices(backend=None):
+    return [_jax_dtypes.cpu]
+
+
+def local_devices(*args, **options):
+    return [_jax_dtypes.cpu]
+
+
+def device_count(backend=None):
+    return 1
+
+
+def local_device_count(backend=None):
+    return 1
+
+
+def default_backend():
+    return "cpu"
+
+
+def clear_caches():
+    return None
+
+
+def named_call(fun, name=None):
+    return fun
+
+
+__version__ = "0.10.2"
+
+
+# in nowhere
+class _Config:
+    jax_enable_x64 = False
+
+    def update(self, name, value):
+        if name == "jax_enable_x64":
+            _jax_dtypes.set_wide(bool(value))
+            self.jax_enable_x64 = bool(value)
+
+    def __getattr__(self, name):
+        return None
+
+
+class _Derived:
+    """A function with a derivative of its own."""
+    def __init__(self, fun):
+        self._fun = fun
+        self.__name__ = getattr(fun, "__name__", "")
+
+    def __call__(self, *args, **options):
+        raise NotImplementedError("custom derivatives are not in tensh yet: jax.grad follows the steps of the function")
+
+
+# in jax
+config = _Config()
+version = "0.10.2"
+
+
+def custom_jvp(fun, nondiff_argnums=()):
+    return _Derived(fun)
+
+
+def custom_vjp(fun, nondiff_argnums=()):
+    return _Derived(fun)
+
+
+# in jax.debug
+def print(fmt, *args, ordered=False, **options):
+    _tensh.print(fmt.format(*args, **options) + "\n", True)

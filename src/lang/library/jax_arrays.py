@@ -1,0 +1,937 @@
+"""JAX's arrays: they cannot be written to, have 32 bits, and give way to others where they were made of numbers."""
+import math
+import numpy as np
+import _tensh
+import _numpy
+import _jax_dtypes
+
+# in nowhere
+_mode = {"traced": 0, "jitted": 0}
+
+# What is of the dtype of its arguments, but does not give way as they do.
+_firm = ("sum", "mean", "max", "min", "amax", "amin", "prod", "cumsum", "cumprod", "var", "std", "median", "ptp", "argmax",
+         "argmin", "trace", "log2", "log10", "hypot", "heaviside", "nan_to_num", "linalg.norm", "all", "any", "nansum",
+         "nanmean", "count_nonzero", "quantile", "percentile", "argsort", "searchsorted", "zeros", "ones", "arange", "eye",
+         "identity", "logical_not", "logical_and", "logical_or", "array_equal", "allclose", "cov", "corrcoef", "isclose")
+
+# What takes lists, where most functions want arrays.
+_of_lists = ("array", "asarray", "stack", "concatenate", "vstack", "hstack", "dstack", "column_stack", "block", "meshgrid",
+             "einsum", "zeros", "ones", "full", "reshape", "transpose", "select", "choose", "ix_", "broadcast_arrays",
+             "linalg.multi_dot", "piecewise", "atleast_1d", "atleast_2d", "atleast_3d", "repeat", "tile", "concat",
+             "tensordot", "pad", "broadcast_to", "squeeze", "moveaxis", "flip", "roll", "zeros_like", "ones_like", "split",
+             "empty", "permute_dims", "expand_dims", "interp", "isscalar", "ndim", "shape", "size", "array_split", "r_",
+             "unravel_index", "ravel_multi_index", "full_like", "result_type", "promote_types", "rot90", "lexsort", "polyval",
+             "append", "insert", "delete")
+
+
+def _wrapped(value, weak=False):
+    if isinstance(value, np.ndarray):
+        return ArrayImpl(value, weak)
+    if isinstance(value, (tuple, list)):
+        found = [_wrapped(v, weak) for v in value]
+        return tuple(found) if isinstance(value, tuple) else found
+    return value
+
+
+def _refuse_lists(name, args):
+    for place, x in enumerate(args):
+        if isinstance(x, (list, tuple)) and place == 0:
+            raise TypeError(f"{name} requires ndarray or scalar arguments, got {type(x)} at position {place}.")
+
+
+def _sizes(given):
+    """Sizes that stand alone, or in one list."""
+    return list(given[0]) if len(given) == 1 and isinstance(given[0], (list, tuple)) else list(given)
+
+
+def _number(i):
+    return i._value.item() if isinstance(i, ArrayImpl) and i.ndim == 0 and i.dtype != bool else i
+
+
+def _is_abstract(x):
+    """It was made while a function is traced by jit, which knows no values then."""
+    return x._born > 0 and _mode["jitted"] > 0
+
+
+def _shape_of(x):
+    return f"{x.dtype}[{','.join([str(n) for n in x.shape])}]"
+
+
+_hint = ("This concrete value was not available in Python because it depends on the value of the arguments of a function that "
+         "is traced for jit.\nSee https://docs.jax.dev/en/latest/errors.html#jax.errors.")
+
+
+def _concrete(x, name):
+    if _is_abstract(x):
+        raise ConcretizationTypeError("Abstract tracer value encountered where concrete value is expected: traced array with "
+                                      f"shape {_shape_of(x)}\nThe problem arose with the `{name}` function. If trying to convert"
+                                      f" the data type of a value, try using `x.astype({name})` or `jnp.array(x, {name})` "
+                                      f"instead.\n{_hint}ConcretizationTypeError")
+
+
+def _nearest(key, shape):
+    """The key with each place beyond an end moved to it."""
+    items = [_number(k) for k in (key if isinstance(key, tuple) else (key,))]
+    if any([isinstance(k, list) for k in items]):
+        raise TypeError("Using a non-tuple sequence for multidimensional indexing is not allowed; use `arr[array(seq)]` "
+                        "instead of `arr[seq]`. See https://github.com/jax-ml/jax/issues/4564 for more information.")
+    axes = sum([1 for k in items if k is not None and k is not Ellipsis])
+    out, axis = [], 0
+    for k in items:
+        if k is Ellipsis:
+            axis = len(shape) - (axes - axis)
+        elif k is not None:
+            size = shape[axis] if axis < len(shape) else None
+            if size is not None and size > 0:
+                if isinstance(k, int) and not isinstance(k, bool):
+                    k = max(-size, min(size - 1, k))
+                elif isinstance(k, ArrayImpl) and k.dtype != bool:
+                    k = np.clip(k._value, -size, size - 1)
+            axis += k.ndim if isinstance(k, (ArrayImpl, np.ndarray)) and k.dtype == bool else 1
+        out.append(k)
+    return tuple(out) if isinstance(key, tuple) else out[0]
+
+
+def _is_beyond(key, shape):
+    items = [_number(k) for k in (key if isinstance(key, tuple) else (key,))]
+    return any([isinstance(k, int) and not isinstance(k, bool) and not -n <= k < n for k, n in zip(items, shape)])
+
+
+class _At:
+    def __init__(self, array):
+        self._array = array
+
+    def __getitem__(self, key):
+        return _Place(self._array, key)
+
+
+class _Place:
+    """Some elements of an array, of which other arrays are made."""
+    def __init__(self, array, key):
+        self._array = array
+        self._key = key
+
+    def _put(self, value, how):
+        of = self._array
+        if _is_beyond(self._key, of.shape):
+            return of
+        if _height(value) > _height(of):
+            value = asarray(value).astype(of.dtype)
+        key = tuple([_number(k) for k in self._key]) if isinstance(self._key, tuple) else _number(self._key)
+        return ArrayImpl(_tensh.jax_put(of, key, value, how), of.weak_type)
+
+    def set(self, values, **options):
+        return self._put(values, "set")
+
+    def add(self, values, **options):
+        return self._put(values, "add")
+
+    def subtract(self, values, **options):
+        return self._put(-asarray(values), "add")
+
+    def multiply(self, values, **options):
+        return self._put(values, "mul")
+
+    def mul(self, values, **options):
+        return self._put(values, "mul")
+
+    def divide(self, values, **options):
+        return (self._array / self._own(ones_like(self._array), values)).astype(self._array.dtype)
+
+    def power(self, values, **options):
+        return self._put(self.get() ** values, "set")
+
+    def min(self, values, **options):
+        return self._put(values, "min")
+
+    def max(self, values, **options):
+        return self._put(values, "max")
+
+    def apply(self, func, **options):
+        return self._put(func(self.get()), "set")
+
+    def get(self, **options):
+        if options.get("mode") == "fill" and _is_beyond(self._key, self._array.shape):
+            return asarray(options.get("fill_value", math.nan)).astype(self._array.dtype)
+        return self._array[self._key]
+
+    def _own(self, whole, values):
+        return _Place(whole, self._key)._put(values, "set")
+
+
+def _height(x):
+    kind = str(x.dtype) if hasattr(x, "dtype") else type(x).__name__
+    return 0 if kind == "bool" else 3 if kind.startswith("complex") else 2 if "float" in kind else 1
+
+
+def _ints(x):
+    return isinstance(x, int) and not isinstance(x, bool)
+
+
+def _repeated(x, n):
+    """x to a whole power, multiplied as JAX does."""
+    if n == 0:
+        return ones_like(x)
+    found, left = None, abs(n)
+    while left > 0:
+        if left % 2 == 1:
+            found = x if found is None else found * x
+        left //= 2
+        if left > 0:
+            x = x * x
+    return 1 / found if n < 0 else found
+
+
+def _refuse_masks(key):
+    for k in key if isinstance(key, tuple) else (key,):
+        if isinstance(k, ArrayImpl) and k.dtype == bool and _is_abstract(k):
+            raise NonConcreteBooleanIndexError(f"Array boolean indices must be concrete; got {_shape_of(k)}\n\nSee https://"
+                                               "docs.jax.dev/en/latest/errors.html#jax.errors.NonConcreteBooleanIndexError")
+
+
+_methods = ("all", "any", "argmax", "argmin", "argsort", "clip", "conj", "conjugate", "cumprod", "cumsum", "diagonal", "dot",
+            "max", "mean", "min", "nonzero", "prod", "ptp", "ravel", "repeat", "round", "searchsorted", "sort", "squeeze",
+            "std", "sum", "swapaxes", "take", "trace", "var", "compress")
+
+
+# in _jax
+def call(name, args, options):
+    if name not in _of_lists:
+        _refuse_lists(name.split(".")[-1], args)
+    if name in _ordered:
+        return _ordered[name](*args, **options)
+    if "dtype" in options:
+        kind = options.pop("dtype")
+        if kind is not None:
+            options["dtype"] = _jax_dtypes.name_of(kind)
+    for word in ("precision", "preferred_element_type", "out_sharding", "device"):
+        options.pop(word, None)
+    if name in ("true_divide", "divide"):
+        args = _by_inverse(*args)
+        name = "multiply" if len(args) == 3 else name
+        args = args[:2]
+    value, weak = _tensh.jax(name, args, options, _jax_dtypes.is_wide())
+    return _wrapped(value, weak and name not in _firm)
+
+
+def function(name):
+    """A function of NumPy's by JAX's rules; None if there is none."""
+    if not _tensh.jax_has(name):
+        return _borrowed(name)
+
+    def called(*args, **options):
+        return call(name, list(args), options)
+    return called
+
+
+def trace_depth(change=0):
+    """How many derivatives are being taken."""
+    _mode["traced"] += change
+    return _mode["traced"]
+
+
+def jitted(change):
+    _mode["jitted"] += change
+
+
+# in jax.errors
+class JAXTypeError(TypeError):
+    __module__ = "jax.errors"
+
+
+class JAXIndexError(IndexError):
+    __module__ = "jax.errors"
+
+
+class ConcretizationTypeError(JAXTypeError):
+    __module__ = "jax.errors"
+
+
+class TracerBoolConversionError(ConcretizationTypeError):
+    __module__ = "jax.errors"
+
+
+class TracerIntegerConversionError(JAXTypeError):
+    __module__ = "jax.errors"
+
+
+class TracerArrayConversionError(JAXTypeError):
+    __module__ = "jax.errors"
+
+
+class NonConcreteBooleanIndexError(JAXIndexError):
+    __module__ = "jax.errors"
+
+
+class UnexpectedTracerError(JAXTypeError):
+    __module__ = "jax.errors"
+
+
+# in nowhere
+def _by_inverse(x, by):
+    """What is divided by a number of the program is multiplied by the inverse of it, which is marked by a third item."""
+    if not isinstance(by, (int, float)) or isinstance(by, bool) or by == 0 or not isinstance(x, ArrayImpl):
+        return [x, by]
+    kind = str(x.dtype)
+    if kind in ("float16", "bfloat16") or kind.startswith("complex"):
+        return [x, by]
+    x = x if _floating(x) else x.astype(float)
+    one = np.ones((), dtype="float64" if _jax_dtypes.is_wide() else "float32")
+    return [x, (one / (one * by)).item(), True]
+
+
+def _floating(a):
+    return "float" in str(a.dtype) or str(a.dtype).startswith("complex")
+
+
+def _axes_of(a, axis):
+    axes = range(a.ndim) if axis is None else (axis,) if isinstance(axis, int) else axis
+    return sorted([x % a.ndim for x in axes]) if a.ndim > 0 else []
+
+
+def _added(a, axis, keepdims):
+    """The sum of floats in the order in which JAX adds on CPUs: windows of 32 along long axes, the last first to end."""
+    axes = _axes_of(a, axis)
+    kept = [i for i in range(a.ndim) if i not in axes]
+    shape = [1 if i in axes else n for i, n in enumerate(a.shape)]
+    a = call("transpose", [a, kept + axes], {}) if kept + axes != list(range(a.ndim)) else a
+    lead = list(a.shape[:len(kept)])
+    sizes = list(a.shape[len(kept):])
+    while sizes and max(sizes) > 32:
+        a, sizes = _windows(a, lead, sizes)
+    flat = call("reshape", [a, lead + [math.prod(sizes)]], {})
+    total = _in_turn(flat)
+    return call("reshape", [total, shape], {}) if keepdims else total
+
+
+def _windows(a, lead, sizes):
+    counts = [-(-n // 32) if n > 32 else 1 for n in sizes]
+    widths = [32 if n > 32 else n for n in sizes]
+    more = [c * w - n for n, c, w in zip(sizes, counts, widths)]
+    if max(more) > 0:
+        a = call("pad", [a, [(0, 0)] * len(lead) + [(m // 2, m - m // 2) for m in more]], {})
+    split = [n for c, w in zip(counts, widths) for n in (c, w)]
+    k = len(lead)
+    order = list(range(k)) + [k + 2 * i for i in range(len(sizes))] + [k + 2 * i + 1 for i in range(len(sizes))]
+    a = call("transpose", [call("reshape", [a, lead + split], {}), order], {})
+    return _in_turn(call("reshape", [a, lead + counts + [math.prod(widths)]], {})), counts
+
+
+def _in_turn(a):
+    """The sum along the last axis, one element after the other."""
+    if a.shape[-1] == 0:
+        return _filled(a.shape[:-1], 0, a.dtype)
+    return ArrayImpl(_tensh.jax("cumsum", [a, -1], {}, True)[0][..., -1]) if a.shape[-1] > 1 else a[..., 0]
+
+
+def _total(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=None):
+    a = asarray(a) if dtype is None else array(a, dtype)
+    if where is not None:
+        a = call("where", [where, a, 0], {})
+    if not _floating(a) or a.ndim == 0:
+        value = _tensh.jax("sum", [a], {"axis": axis, "keepdims": keepdims}, _jax_dtypes.is_wide())[0]
+        found = ArrayImpl(value)
+    else:
+        found = _added(a, axis, keepdims)
+    return ArrayImpl(found._value) if initial is None else found + initial
+
+
+def _average(a, axis=None, dtype=None, out=None, keepdims=False, where=None):
+    a = asarray(a) if dtype is None else array(a, dtype)
+    a = a if _floating(a) else a.astype(float)
+    if where is not None:
+        count = _total(call("broadcast_to", [asarray(where).astype(a.dtype), list(a.shape)], {}), axis, keepdims=keepdims)
+        return ArrayImpl((_total(a, axis, where=where, keepdims=keepdims) / count)._value)
+    count = math.prod([a.shape[i] for i in _axes_of(a, axis)])
+    if count == 0:
+        return ArrayImpl(_tensh.jax("mean", [a], {"axis": axis, "keepdims": keepdims}, _jax_dtypes.is_wide())[0])
+    return ArrayImpl(call("true_divide", [_total(a, axis, keepdims=keepdims), count], {})._value)
+
+
+def _rounded(a, decimals=0, out=None):
+    a = asarray(a)
+    if decimals == 0 or not _floating(a):
+        value, weak = _tensh.jax("round", [a, decimals], {}, _jax_dtypes.is_wide())
+        return ArrayImpl(value, weak)
+    factor = 10.0 ** decimals
+    return call("true_divide", [_rounded(a * factor), factor], {})
+
+
+def _running(a, axis=None, dtype=None, out=None):
+    """Sums so far, in blocks of 16."""
+    a = asarray(a) if dtype is None else array(a, dtype)
+    if axis is None:
+        a, axis = a.reshape(-1), 0
+    size = a.shape[axis]
+    if not _floating(a) or size <= 16:
+        return ArrayImpl(_tensh.jax("cumsum", [a, axis], {}, _jax_dtypes.is_wide())[0])
+    rows = call("moveaxis", [a, axis, -1], {})
+    lead = list(rows.shape[:-1])
+    blocks = -(-size // 16)
+    if blocks * 16 > size:
+        rows = call("pad", [rows, [(0, 0)] * len(lead) + [(0, blocks * 16 - size)]], {})
+    inner = ArrayImpl(_tensh.jax("cumsum", [rows.reshape(*lead, blocks, 16), -1], {}, True)[0])
+    before = _running(inner[..., -1], -1)[..., :-1]
+    before = call("pad", [before, [(0, 0)] * len(lead) + [(1, 0)]], {})
+    found = (inner + before[..., None]).reshape(*lead, blocks * 16)[..., :size]
+    return call("moveaxis", [found, -1, axis], {})
+
+
+_ordered = {"cumsum": _running, "sum": _total, "mean": _average, "round": _rounded, "around": _rounded}
+
+
+def _bare(x):
+    if isinstance(x, (list, tuple)):
+        found = [_bare(v) for v in x]
+        return tuple(found) if isinstance(x, tuple) else found
+    return x._value if isinstance(x, ArrayImpl) else x
+
+
+def _borrowed(name):
+    """What is made of other functions, by NumPy's rules, in JAX's dtypes."""
+    of = np
+    for part in name.split("."):
+        if not hasattr(of, part):
+            return None
+        of = getattr(of, part)
+    if not callable(of) or isinstance(of, type):
+        return None
+
+    def called(*args, **options):
+        found = of(*[_bare(a) for a in args], **{k: _bare(v) for k, v in options.items()})
+        return _settled(found)
+    return called
+
+
+def _settled(x):
+    if isinstance(x, np.ndarray):
+        return ArrayImpl(x.astype(_jax_dtypes.name_of(x.dtype)))
+    if isinstance(x, (list, tuple)):
+        found = [_settled(v) for v in x]
+        return tuple(found) if isinstance(x, tuple) else found
+    return x
+
+
+# in jax, jax.numpy, _jnp
+class ArrayImpl:
+    __module__ = "jaxlib._jax"
+    __jax__ = True
+
+    def __init__(self, value, weak=False):
+        self._value = value
+        self.weak_type = weak
+        self._born = _mode["jitted"]
+
+    @property
+    def dtype(self):
+        return self._value.dtype
+
+    @property
+    def shape(self):
+        return self._value.shape
+
+    @property
+    def ndim(self):
+        return self._value.ndim
+
+    @property
+    def size(self):
+        return self._value.size
+
+    @property
+    def itemsize(self):
+        return self._value.itemsize
+
+    @property
+    def nbytes(self):
+        return self._value.nbytes
+
+    @property
+    def T(self):
+        return call("transpose", [self], {})
+
+    @property
+    def mT(self):
+        return call("swapaxes", [self, -1, -2], {})
+
+    @property
+    def real(self):
+        return call("real", [self], {})
+
+    @property
+    def imag(self):
+        return call("imag", [self], {})
+
+    @property
+    def at(self):
+        return _At(self)
+
+    @property
+    def device(self):
+        return _jax_dtypes.cpu
+
+    def devices(self):
+        return {_jax_dtypes.cpu}
+
+    def block_until_ready(self):
+        return self
+
+    def copy(self):
+        return ArrayImpl(self._value.copy(), self.weak_type)
+
+    # Into Python and NumPy.
+    def item(self, *args):
+        _concrete(self, "item")
+        return self._value.item(*args)
+
+    def tolist(self):
+        _concrete(self, "tolist")
+        return self._value.tolist()
+
+    def __array__(self, dtype=None):
+        if _is_abstract(self):
+            raise TracerArrayConversionError("The numpy.ndarray conversion method __array__() was called on traced array with "
+                                             f"shape {_shape_of(self)}\n{_hint}TracerArrayConversionError")
+        return self._value.copy() if dtype is None else self._value.astype(dtype)
+
+    def __len__(self):
+        if self.ndim == 0:
+            raise TypeError("len() of unsized object")
+        return self.shape[0]
+
+    def __iter__(self):
+        if self.ndim == 0:
+            raise TypeError("iteration over a 0-d array")
+        return iter([self[i] for i in range(self.shape[0])])
+
+    def __bool__(self):
+        if _is_abstract(self):
+            raise TracerBoolConversionError("Attempted boolean conversion of traced array with shape "
+                                            f"{_shape_of(self)}.\n{_hint}TracerBoolConversionError")
+        if self.size != 1:
+            raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+        return bool(self._value.item())
+
+    def _single(self, kind):
+        _concrete(self, kind)
+        if self.ndim > 0:
+            raise TypeError("Only scalar arrays can be converted to Python scalars; got arr.ndim="
+                            f"{self.ndim}")
+        return self._value.item()
+
+    def __int__(self):
+        return int(self._single("int"))
+
+    def __float__(self):
+        return float(self._single("float"))
+
+    def __complex__(self):
+        return complex(self._single("complex"))
+
+    def __index__(self):
+        if _is_abstract(self):
+            raise TracerIntegerConversionError("The __index__() method was called on traced array with shape "
+                                               f"{_shape_of(self)}\n{_hint}TracerIntegerConversionError")
+        if self.ndim > 0 or "int" not in str(self.dtype):
+            raise TypeError("Only integer scalar arrays can be converted to a scalar index.")
+        return self._value.item()
+
+    def __hash__(self):
+        raise TypeError("unhashable type: 'ArrayImpl'")
+
+    def __contains__(self, item):
+        return bool((self == item).any())
+
+    def __format__(self, spec):
+        if _is_abstract(self):
+            return format(repr(self), spec)
+        return format(self._value[()] if self.ndim == 0 else self._value, spec)
+
+    def __str__(self):
+        return repr(self) if _is_abstract(self) else str(self._value)
+
+    def __repr__(self):
+        if _is_abstract(self):
+            return f"JitTracer({'~' if self.weak_type else ''}{_shape_of(self)})"
+        kind = f"dtype={self.dtype}" + (", weak_type=True" if self.weak_type else "")
+        text = f"[], shape={self.shape}" if self.size == 0 else _jax_dtypes.written(self._value)
+        last = len(text) - text.rfind("\n") + 1
+        return f"Array({text}," + (" " * 6 if last + len(kind) + 2 > 75 else " ") + kind + ")"
+
+    # Parts.
+    def __getitem__(self, key):
+        if _mode["jitted"] > 0:
+            _refuse_masks(key)
+        found = _tensh.jax_part(self, _nearest(key, self.shape))
+        return ArrayImpl(found, self.weak_type)
+
+    def __setitem__(self, key, value):
+        raise TypeError("JAX arrays are immutable and do not support in-place item assignment. Instead of x[idx] = y, use x = "
+                        "x.at[idx].set(y) or another .at[] method: https://docs.jax.dev/en/latest/_autosummary/"
+                        "jax.numpy.ndarray.at.html")
+
+    def __getattr__(self, name):
+        if name in _methods:
+            def called(*args, **options):
+                return call(name, [self] + list(args), options)
+            return called
+        raise AttributeError(f"'ArrayImpl' object has no attribute '{name}'")
+
+    def reshape(self, *shape, order="C", copy=None):
+        sizes = _sizes([_number(s) for s in shape])
+        if -1 not in sizes and math.prod(sizes) != self.size:
+            wanted = sizes[0] if len(sizes) == 1 and not isinstance(shape[0], (list, tuple)) else tuple(sizes)
+            raise TypeError(f"cannot reshape array of shape {tuple(self.shape)} (size {self.size}) into shape {wanted} (size "
+                            f"{math.prod(sizes)})")
+        return call("reshape", [self, _sizes([_number(s) for s in shape])], {} if order == "C" else {"order": order})
+
+    def transpose(self, *axes):
+        axes = _sizes(axes)
+        return call("transpose", [self] + ([axes] if axes and axes[0] is not None else []), {})
+
+    def flatten(self, order="C"):
+        return call("ravel", [self], {})
+
+    def astype(self, dtype, copy=False, device=None):
+        return array(self, dtype)
+
+    def view(self, dtype=None):
+        return ArrayImpl(self._value.view(_jax_dtypes.name_of(dtype)))
+
+    # Operators.
+    def __add__(self, other):
+        return _two("add", self, other)
+
+    def __radd__(self, other):
+        return _two("add", other, self)
+
+    def __sub__(self, other):
+        return _two("subtract", self, other)
+
+    def __rsub__(self, other):
+        return _two("subtract", other, self)
+
+    def __mul__(self, other):
+        return _two("multiply", self, other)
+
+    def __rmul__(self, other):
+        return _two("multiply", other, self)
+
+    def __truediv__(self, other):
+        return _two("true_divide", self, other)
+
+    def __rtruediv__(self, other):
+        return _two("true_divide", other, self)
+
+    def __floordiv__(self, other):
+        return _two("floor_divide", self, other)
+
+    def __rfloordiv__(self, other):
+        return _two("floor_divide", other, self)
+
+    def __mod__(self, other):
+        return _two("mod", self, other)
+
+    def __rmod__(self, other):
+        return _two("mod", other, self)
+
+    def __divmod__(self, other):
+        return self // other, self % other
+
+    def __pow__(self, other):
+        return power(self, other)
+
+    def __rpow__(self, other):
+        return _two("power", other, self)
+
+    def __matmul__(self, other):
+        return _two("matmul", self, other)
+
+    def __rmatmul__(self, other):
+        return _two("matmul", other, self)
+
+    def __and__(self, other):
+        return _two("bitwise_and", self, other)
+
+    def __rand__(self, other):
+        return _two("bitwise_and", other, self)
+
+    def __or__(self, other):
+        return _two("bitwise_or", self, other)
+
+    def __ror__(self, other):
+        return _two("bitwise_or", other, self)
+
+    def __xor__(self, other):
+        return _two("bitwise_xor", self, other)
+
+    def __rxor__(self, other):
+        return _two("bitwise_xor", other, self)
+
+    def __lshift__(self, other):
+        return _two("left_shift", self, other)
+
+    def __rshift__(self, other):
+        return _two("right_shift", self, other)
+
+    def __invert__(self):
+        return call("logical_not" if self.dtype == bool else "invert", [self], {})
+
+    def __neg__(self):
+        return call("negative", [self], {})
+
+    def __pos__(self):
+        return self
+
+    def __abs__(self):
+        return call("abs", [self], {})
+
+    def __round__(self, decimals=0):
+        return call("round", [self, decimals], {})
+
+    def __eq__(self, other):
+        return _two("equal", self, other)
+
+    def __ne__(self, other):
+        return _two("not_equal", self, other)
+
+    def __lt__(self, other):
+        return _two("less", self, other)
+
+    def __le__(self, other):
+        return _two("less_equal", self, other)
+
+    def __gt__(self, other):
+        return _two("greater", self, other)
+
+    def __ge__(self, other):
+        return _two("greater_equal", self, other)
+
+    def __tf_dispatch__(self, name, args, options):
+        """NumPy's and TensorFlow's functions take the arrays; what NumPy has as a method is JAX's own."""
+        if name in _methods:
+            return call(name, args, options)
+        return _tensh.numpy(name, [_bare(a) for a in args], {k: _bare(v) for k, v in options.items()})
+
+
+# in nowhere
+_steps = {"subtract": "sub", "multiply": "mul", "true_divide": "div", "power": "pow", "maximum": "max", "minimum": "min",
+          "equal": "eq", "not_equal": "ne", "less": "lt", "less_equal": "le", "greater": "gt", "greater_equal": "ge"}
+
+
+def _check_shapes(name, a, b):
+    if isinstance(a, (ArrayImpl, np.ndarray)) and isinstance(b, (ArrayImpl, np.ndarray)):
+        if name == "matmul":
+            if a.ndim == 0 or b.ndim == 0:
+                raise ValueError(f"matmul input operand {0 if a.ndim == 0 else 1} must have ndim at least 1, but it has ndim 0")
+            if a.shape[-1] != b.shape[max(0, b.ndim - 2)]:
+                raise TypeError("dot_general requires contracting dimensions to have the same shape, got "
+                                f"({a.shape[-1]},) and ({b.shape[max(0, b.ndim - 2)]},).")
+        elif a.shape != b.shape:
+            for m, n in zip(a.shape[::-1], b.shape[::-1]):
+                if m != n and m != 1 and n != 1:
+                    raise TypeError(f"{_steps.get(name, name)} got incompatible shapes for broadcasting: {tuple(a.shape)}, "
+                                    f"{tuple(b.shape)}.")
+
+
+def _are_bools(a, b):
+    return str(getattr(a, "dtype", type(a).__name__)) == "bool" and str(getattr(b, "dtype", type(b).__name__)) == "bool"
+
+
+def _two(name, a, b):
+    for x in (a, b):
+        if not isinstance(x, (ArrayImpl, int, float, complex, np.ndarray)):
+            return NotImplemented
+    _check_shapes(name, a, b)
+    if name == "true_divide":
+        return call(name, [a, b], {})
+    value, weak = _tensh.jax(name, [a, b], {}, _jax_dtypes.is_wide())
+    if name in ("add", "multiply") and _are_bools(a, b):
+        return ArrayImpl(value.astype(bool))
+    return ArrayImpl(value, weak and name not in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal"))
+
+
+def _is_plain(x):
+    return isinstance(x, (int, float, complex))
+
+
+def _holds_arrays(x):
+    if isinstance(x, (list, tuple)):
+        return any([_holds_arrays(v) for v in x])
+    return isinstance(x, (ArrayImpl, np.ndarray))
+
+
+# in jax
+Array = ArrayImpl
+
+# in jax.numpy, _jnp
+ndarray = ArrayImpl
+
+
+def array(object, dtype=None, copy=True, order="K", ndmin=0):
+    kind = None if dtype is None else _jax_dtypes.name_of(dtype)
+    if isinstance(object, ArrayImpl):
+        if kind is None or kind == str(object.dtype):
+            return ArrayImpl(object._value, object.weak_type and dtype is None)
+        found = ArrayImpl(_tensh.jax("cast", [object, kind], {}, True)[0])
+    elif isinstance(object, np.ndarray):
+        found = ArrayImpl(object.astype(kind or _jax_dtypes.name_of(object.dtype)))
+    elif isinstance(object, (list, tuple, range)):
+        if isinstance(object, range):
+            object = list(object)
+        if _holds_arrays(object):
+            found = call("stack", [[array(v) for v in object]], {})
+            found = ArrayImpl(found._value) if kind is None else array(found, kind)
+        else:
+            value, weak = _tensh.jax("array", [object] if kind is None else [object, kind], {}, _jax_dtypes.is_wide())
+            found = ArrayImpl(value)
+    elif hasattr(object, "__array__"):
+        return array(object.__array__(), dtype)
+    else:
+        if not _is_plain(object):
+            raise TypeError(f"Value '{object!r}' with dtype object is not a valid JAX array type. Only arrays of numeric types "
+                            "are supported by JAX.")
+        value, weak = _tensh.jax("array", [object] if kind is None else [object, kind], {}, _jax_dtypes.is_wide())
+        found = ArrayImpl(value, kind is None and not isinstance(object, bool))
+    while found.ndim < ndmin:
+        found = found[None]
+    return found
+
+
+def asarray(a, dtype=None, order=None, copy=None):
+    return array(a, dtype)
+
+
+def astype(x, dtype, copy=False):
+    return array(x, dtype)
+
+
+def zeros(shape, dtype=None):
+    return _filled(shape, 0, dtype or float)
+
+
+def ones(shape, dtype=None):
+    return _filled(shape, 1, dtype or float)
+
+
+def empty(shape, dtype=None):
+    return _filled(shape, 0, dtype or float)
+
+
+def full(shape, fill_value, dtype=None):
+    found = array(fill_value, dtype)
+    sizes = list(shape) if isinstance(shape, (list, tuple)) else [int(shape)]
+    return ArrayImpl(call("broadcast_to", [found, sizes], {})._value, dtype is None and found.weak_type)
+
+
+def zeros_like(a, dtype=None, shape=None):
+    return _filled_like(a, 0, dtype, shape)
+
+
+def ones_like(a, dtype=None, shape=None):
+    return _filled_like(a, 1, dtype, shape)
+
+
+def empty_like(a, dtype=None, shape=None):
+    return _filled_like(a, 0, dtype, shape)
+
+
+def full_like(a, fill_value, dtype=None, shape=None):
+    a = asarray(a)
+    if isinstance(fill_value, ArrayImpl):
+        return full(a.shape if shape is None else shape, fill_value, dtype or a.dtype)
+    return _filled_like(a, fill_value, dtype, shape)
+
+
+def arange(start, stop=None, step=None, dtype=None):
+    given = [_number(v) for v in (start, stop, step) if v is not None]
+    given = [v.item() if isinstance(v, ArrayImpl) else v for v in given]
+    kind = _jax_dtypes.name_of(dtype if dtype is not None else int if all([_ints(v) for v in given]) else float)
+    return ArrayImpl(np.arange(*given).astype(kind) if kind.startswith("int") else np.arange(*given, dtype=kind))
+
+
+def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
+    kind = _jax_dtypes.name_of(float if dtype is None else dtype)
+    start, stop = [array(v, float) for v in (start, stop)]
+    count = num - 1 if endpoint else num
+    if count < 1:
+        found = call("broadcast_to", [start, [num] + list(start.shape)], {})
+    else:
+        steps = (arange(count, dtype=float) / count).reshape([count] + [1] * max(start.ndim, stop.ndim))
+        # The first product is rounded with the sum.
+        last = (stop * steps)._value.astype("float64")
+        found = ArrayImpl((start._value.astype("float64") * (1 - steps)._value + last).astype(steps.dtype))
+        if endpoint:
+            last = call("broadcast_to", [stop, [1] + list(found.shape[1:])], {})
+            found = call("concatenate", [[found, last]], {})
+    found = call("moveaxis", [found, 0, axis], {}) if axis != 0 else found
+    found = ArrayImpl(found._value) if kind == str(found.dtype) else call("floor", [found], {}).astype(kind)
+    return (found, (stop - start) / count) if retstep else found
+
+
+def eye(N, M=None, k=0, dtype=None):
+    return ArrayImpl(np.eye(N, M, k).astype(_jax_dtypes.name_of(dtype or float)))
+
+
+def identity(n, dtype=None):
+    return eye(n, dtype=dtype)
+
+
+def power(x1, x2):
+    if _ints(x2) and isinstance(x1, ArrayImpl):
+        if "int" in str(x1.dtype) and x2 < 0:
+            raise ValueError("Integers to negative powers are not allowed.")
+        return _repeated(x1, x2)
+    return call("power", [x1, x2], {})
+
+
+def array_equal(a1, a2, equal_nan=False):
+    return ArrayImpl(np.array(np.array_equal(_bare(asarray(a1)), _bare(asarray(a2)), equal_nan)))
+
+
+def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
+    return ArrayImpl(np.array(np.allclose(_bare(a), _bare(b), rtol, atol, equal_nan)))
+
+
+def finfo(dtype):
+    return _numpy.finfo(np.zeros((), dtype=_jax_dtypes.name_of(dtype)).dtype)
+
+
+def iinfo(dtype):
+    return np.iinfo(np.zeros((), dtype=_jax_dtypes.name_of(dtype)).dtype)
+
+
+def result_type(*args):
+    found = [a if isinstance(a, ArrayImpl) or _is_plain(a) else zeros((1,), a) for a in args]
+    return call("stack", [[asarray(a).reshape(()) if asarray(a).size == 1 else asarray(a).ravel()[0] for a in found]], {}).dtype
+
+
+promote_types = result_type
+
+
+def ndim(a):
+    return asarray(a).ndim
+
+
+def shape(a):
+    return asarray(a).shape
+
+
+def size(a, axis=None):
+    return asarray(a).size if axis is None else asarray(a).shape[axis]
+
+
+def permute_dims(a, axes):
+    return asarray(a).transpose(*axes)
+
+
+# in nowhere
+def _filled(shape, value, dtype):
+    sizes = list(shape) if isinstance(shape, (list, tuple)) else [int(shape)]
+    return ArrayImpl(np.full(sizes, value, dtype=_jax_dtypes.name_of(dtype)))
+
+
+def _filled_like(a, value, dtype, shape):
+    a = asarray(a)
+    found = _filled(a.shape if shape is None else shape, value, dtype or a.dtype)
+    return ArrayImpl(found._value, dtype is None and a.weak_type)

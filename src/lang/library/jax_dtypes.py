@@ -1,0 +1,90 @@
+"""JAX's dtypes and devices, and the text of its arrays."""
+import numpy as np
+import _tensh
+
+# in nowhere
+_mode = {"wide": False}
+
+
+class _Device:
+    platform = "cpu"
+    device_kind = "cpu"
+    id = 0
+    process_index = 0
+
+    def __str__(self):
+        return "cpu:0"
+
+    def __repr__(self):
+        return "CpuDevice(id=0)"
+
+
+class _Scalar:
+    """A dtype that makes arrays when it is called."""
+    def __init__(self, name):
+        self.name = name
+        self.dtype = np.zeros((), dtype=name).dtype
+        self.__name__ = name
+
+    def __call__(self, x=0):
+        import _jnp
+        return _jnp.array(x, self.name)
+
+    def __eq__(self, other):
+        return self.name == (other.name if isinstance(other, _Scalar) else _tensh.jax_dtype(other, True))
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __hash__(self):
+        return hash(self.name)
+
+    def __repr__(self):
+        return f"<class 'jax.numpy.{self.name}'>"
+
+
+# in _jax_dtypes
+cpu = _Device()
+
+
+def is_wide():
+    return _mode["wide"]
+
+
+def set_wide(on):
+    _mode["wide"] = on
+
+
+def name_of(kind):
+    """The name of the dtype that JAX makes of one."""
+    return _tensh.jax_dtype(kind.name if isinstance(kind, _Scalar) else kind, _mode["wide"])
+
+
+def written(value):
+    """The elements as NumPy's repr has them."""
+    text = repr(value.reshape(1) if value.ndim == 0 else value)[6:]
+    end = text.rfind("]")
+    return text[1:end].strip() if value.ndim == 0 else text[:end + 1]
+
+
+# in jax.numpy, _jnp
+bool_ = _Scalar("bool")
+uint8 = _Scalar("uint8")
+uint16 = _Scalar("uint16")
+uint32 = _Scalar("uint32")
+uint64 = _Scalar("uint64")
+int8 = _Scalar("int8")
+int16 = _Scalar("int16")
+int32 = _Scalar("int32")
+int64 = _Scalar("int64")
+float16 = _Scalar("float16")
+bfloat16 = _Scalar("bfloat16")
+float32 = _Scalar("float32")
+float64 = _Scalar("float64")
+complex64 = _Scalar("complex64")
+complex128 = _Scalar("complex128")
+int_ = int32
+uint = uint32
+float_ = float32
+double = float64
+single = float32

@@ -1,0 +1,260 @@
+"""jax.lax: loops and branches as functions, and the steps under jax.numpy."""
+import math
+import _tensh
+import _jax
+import _jnp
+import _tree
+
+# in nowhere
+def _arrays(tree):
+    return _tree.tree_map(_jnp.asarray, tree)
+
+
+def _plain(x):
+    """The number itself, which is known here while jit traces too."""
+    return x._value.item() if isinstance(x, _jnp.ArrayImpl) else x
+
+
+def _own(name):
+    def called(*args, **options):
+        return _jax.call(name, list(args), options)
+    return called
+
+
+def _strict(name):
+    """Of two arrays of one dtype."""
+    def called(x, y):
+        x, y = _jnp.asarray(x), _jnp.asarray(y)
+        if x.dtype != y.dtype and not x.weak_type and not y.weak_type:
+            raise TypeError(f"lax.{name} requires arguments to have the same dtypes, got {x.dtype}, {y.dtype}. (Tip: "
+                            f"jnp.{name} is a similar function that does automatic type promotion on inputs).")
+        return _jax.call({"sub": "subtract", "mul": "multiply", "div": "true_divide", "max": "maximum", "min": "minimum",
+                          "rem": "fmod", "pow": "power", "eq": "equal", "ne": "not_equal", "lt": "less", "le": "less_equal",
+                          "gt": "greater", "ge": "greater_equal", "atan2": "arctan2"}.get(name, name), [x, y], {})
+    return called
+
+
+def _same(before, after, where):
+    """What goes round a loop keeps its structure, shapes and dtypes."""
+    old, marks = _tree.tree_flatten(before)
+    new, others = _tree.tree_flatten(after)
+    if marks != others:
+        raise TypeError(f"{where} function carry input and carry output must have the same pytree structure, but they differ:"
+                        f"\n\nThe input carry is {marks} but the output is {others}.")
+    for a, b in zip(old, new):
+        if a.shape != b.shape or (a.dtype != b.dtype and not a.weak_type):
+            raise TypeError(f"{where} function carry input and carry output must have equal types, but they differ: the input "
+                            f"is {a.dtype}{list(a.shape)} but the output is {b.dtype}{list(b.shape)}.")
+    return after
+
+
+def _turned(fun, first, *args):
+    """Python is heard in the first turn only."""
+    return fun(*args) if first else _tensh.jax_unheard(fun, list(args), {})
+
+
+def _as_weak(first, carry):
+    """The dtypes give way in each turn as they do in the first."""
+    return _tree.tree_map(lambda a, b: _jnp.ArrayImpl(b._value, a.weak_type), first, carry)
+
+
+# in jax.lax, _lax
+def fori_loop(lower, upper, body_fun, init_val, unroll=None):
+    value = _arrays(init_val)
+    lower, upper = _plain(lower), _plain(upper)
+    for i in range(lower, upper):
+        value = _same(value, _arrays(_turned(body_fun, i == lower, _jnp.asarray(i), value)), "body_fun")
+    return value
+
+
+def while_loop(cond_fun, body_fun, init_val):
+    value = _arrays(init_val)
+    first = True
+    while _plain(_turned(cond_fun, first, value)):
+        value = _same(value, _arrays(_turned(body_fun, first, value)), "body_fun")
+        first = False
+    return value
+
+
+def scan(f, init, xs=None, length=None, reverse=False, unroll=1):
+    init = carry = _arrays(init)
+    leaves, marks = _tree.tree_flatten(_arrays(xs))
+    count = leaves[0].shape[0] if leaves else length
+    for leaf in leaves:
+        if leaf.shape[0] != count:
+            raise ValueError("scan got values with different leading axis sizes: "
+                             f"{', '.join([str(x.shape[0]) for x in leaves])}.")
+    order = list(range(count))
+    outs = []
+    for place in reversed(order) if reverse else order:
+        x = marks.unflatten([leaf[place] for leaf in leaves])
+        found, out = _turned(f, not outs, _as_weak(init, carry), x)
+        carry = _same(carry, _arrays(found), "scan body")
+        outs.append(_arrays(out))
+    if reverse:
+        outs = outs[::-1]
+    if not outs:
+        return carry, None
+    return carry, _tree.tree_map(lambda *rows: _jax.call("stack", [list(rows)], {}), *outs)
+
+
+def map(f, xs, batch_size=None):
+    return scan(lambda c, x: (c, f(x)), (), xs)[1]
+
+
+def cond(pred, true_fun, false_fun, *operands, operand=None):
+    if operand is not None:
+        operands = (operand,)
+    return _arrays((true_fun if _plain(pred) else false_fun)(*[_arrays(o) for o in operands]))
+
+
+def switch(index, branches, *operands):
+    place = min(max(_plain(index), 0), len(branches) - 1)
+    return _arrays(branches[place](*[_arrays(o) for o in operands]))
+
+
+def select(pred, on_true, on_false):
+    return _jax.call("where", [pred, on_true, on_false], {})
+
+
+def stop_gradient(x):
+    return _tree.tree_map(lambda v: _jnp.ArrayImpl(_tensh.jax_stop(v), v.weak_type), _arrays(x))
+
+
+def associative_scan(fn, elems, reverse=False, axis=0):
+    leaves, marks = _tree.tree_flatten(elems)
+    count = leaves[0].shape[axis]
+    parts = [marks.unflatten([_jax.call("take", [leaf, i], {"axis": axis}) for leaf in leaves]) for i in range(count)]
+    parts = parts[::-1] if reverse else parts
+    found = [parts[0]]
+    for part in parts[1:]:
+        found.append(fn(found[-1], part))
+    found = found[::-1] if reverse else found
+    return _tree.tree_map(lambda *rows: _jax.call("stack", [list(rows)], {"axis": axis}), *found)
+
+
+def rsqrt(x):
+    return 1.0 / _jax.call("sqrt", [x], {})
+
+
+def logistic(x):
+    return _jax.call("sigmoid", [x], {})
+
+
+def integer_pow(x, y):
+    return _jnp.power(_jnp.asarray(x), y)
+
+
+def convert_element_type(operand, new_dtype):
+    return _jnp.array(operand, new_dtype)
+
+
+def broadcast(operand, sizes):
+    return _jax.call("broadcast_to", [operand, list(sizes) + list(_jnp.asarray(operand).shape)], {})
+
+
+def concatenate(operands, dimension):
+    return _jax.call("concatenate", [list(operands)], {"axis": dimension})
+
+
+def reshape(operand, new_sizes, dimensions=None):
+    return _jax.call("reshape", [operand, list(new_sizes)], {})
+
+
+def transpose(operand, permutation):
+    return _jax.call("transpose", [operand, list(permutation)], {})
+
+
+def expand_dims(array, dimensions):
+    return _jax.call("expand_dims", [array, list(dimensions)], {})
+
+
+def dynamic_slice(operand, start_indices, slice_sizes):
+    starts = [max(0, min(_plain(s), n - k)) for s, n, k in zip(start_indices, operand.shape, slice_sizes)]
+    return operand[tuple([slice(s, s + k) for s, k in zip(starts, slice_sizes)])]
+
+
+def dynamic_update_slice(operand, update, start_indices):
+    operand, update = _jnp.asarray(operand), _jnp.asarray(update)
+    starts = [max(0, min(_plain(s), n - k)) for s, n, k in zip(start_indices, operand.shape, update.shape)]
+    return operand.at[tuple([slice(s, s + k) for s, k in zip(starts, update.shape)])].set(update)
+
+
+def dynamic_index_in_dim(operand, index, axis=0, keepdims=True):
+    found = _jax.call("take", [operand, _plain(index)], {"axis": axis})
+    return _jax.call("expand_dims", [found, axis], {}) if keepdims else found
+
+
+def dynamic_slice_in_dim(operand, start_index, slice_size, axis=0):
+    starts = [0] * operand.ndim
+    sizes = list(operand.shape)
+    starts[axis], sizes[axis] = start_index, slice_size
+    return dynamic_slice(operand, starts, sizes)
+
+
+def slice_in_dim(operand, start_index, limit_index, stride=1, axis=0):
+    return operand[(slice(None),) * axis + (slice(start_index, limit_index, stride),)]
+
+
+def top_k(operand, k):
+    order = _jax.call("argsort", [-operand], {"axis": -1})[..., :k]
+    return [_jax.call("take_along_axis", [operand, order], {"axis": -1}), order]
+
+
+def iota(dtype, size):
+    return _jnp.arange(size, dtype=dtype)
+
+
+def full_like(x, fill_value, dtype=None, shape=None):
+    return _jnp.full_like(x, fill_value, dtype, shape)
+
+
+def batch_matmul(lhs, rhs, precision=None):
+    return _jax.call("matmul", [lhs, rhs], {})
+
+
+def clamp(min, x, max):
+    return _jax.call("clip", [x, min, max], {})
+
+
+add = _strict("add")
+sub = _strict("sub")
+mul = _strict("mul")
+div = _strict("div")
+rem = _strict("rem")
+pow = _strict("pow")
+max = _strict("max")
+min = _strict("min")
+eq = _strict("eq")
+ne = _strict("ne")
+lt = _strict("lt")
+le = _strict("le")
+gt = _strict("gt")
+ge = _strict("ge")
+atan2 = _strict("atan2")
+neg = _own("negative")
+abs = _own("abs")
+sign = _own("sign")
+exp = _own("exp")
+expm1 = _own("expm1")
+log = _own("log")
+log1p = _own("log1p")
+sqrt = _own("sqrt")
+square = _own("square")
+sin = _own("sin")
+cos = _own("cos")
+tan = _own("tan")
+tanh = _own("tanh")
+sinh = _own("sinh")
+cosh = _own("cosh")
+floor = _own("floor")
+ceil = _own("ceil")
+round = _own("round")
+erf = _own("erf")
+dot = _own("dot")
+cumsum = _own("cumsum")
+cumprod = _own("cumprod")
+argmax = _own("argmax")
+argmin = _own("argmin")
+sort = _own("sort")
+rev = _own("flip")

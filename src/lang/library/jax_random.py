@@ -1,0 +1,232 @@
+"""jax.random: arrays drawn from keys."""
+import math
+import jax
+import _jax
+import _jax_dtypes
+import _jnp
+
+# in nowhere
+_drawn = jax.random
+
+
+def _f(name, *args, **options):
+    return _jax.call(name, list(args), options)
+
+
+def _sizes(shape):
+    return [int(n) for n in shape] if isinstance(shape, (list, tuple)) else [int(shape)]
+
+
+def _made(name, key, *args, **options):
+    return _jnp.ArrayImpl(getattr(_drawn, name)(key._value, *args, **options))
+
+
+def _typed(x, dtype):
+    return x if dtype is None else x.astype(dtype)
+
+
+def _number(x):
+    return x._value.item() if isinstance(x, _jnp.ArrayImpl) else x
+
+
+class _Key(_jnp.ArrayImpl):
+    """Keys of the new kind, which show how they are made."""
+    __module__ = "jax._src.prng"
+
+    @property
+    def shape(self):
+        return self._value.shape[:-1]
+
+    @property
+    def dtype(self):
+        return "key<fry>"
+
+    def __getitem__(self, i):
+        return _Key(self._value[i])
+
+    def __len__(self):
+        return self._value.shape[0]
+
+    def __iter__(self):
+        return iter([_Key(self._value[i]) for i in range(len(self))])
+
+    def __repr__(self):
+        return f"Array({self.shape}, dtype=key<fry>) overlaying:\n{self._value}"
+
+    __str__ = __repr__
+
+
+def _like(key, made):
+    return _Key(made._value) if isinstance(key, _Key) else made
+
+
+# in jax.random
+def PRNGKey(seed, impl=None):
+    return _jnp.ArrayImpl(_drawn.PRNGKey(_number(seed)))
+
+
+def key(seed, impl=None):
+    return _Key(_drawn.PRNGKey(_number(seed)))
+
+
+def key_data(keys):
+    return _jnp.ArrayImpl(keys._value)
+
+
+def wrap_key_data(data, impl=None):
+    return _Key(data._value)
+
+
+def split(key, num=2):
+    if isinstance(num, (list, tuple)):
+        count = math.prod(num)
+        return _like(key, _made("split", key, count).reshape(*num, 2))
+    return _like(key, _made("split", key, int(num)))
+
+
+def fold_in(key, data):
+    return _like(key, _made("fold_in", key, _number(data)))
+
+
+def bits(key, shape=(), dtype=None):
+    return _made("bits", key, _sizes(shape))
+
+
+def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0):
+    if not isinstance(minval, (int, float)) or not isinstance(maxval, (int, float)):
+        minval, maxval = _jnp.asarray(minval, float), _jnp.asarray(maxval, float)
+        if minval.ndim + maxval.ndim > 0:
+            return _typed(_f("maximum", minval, _made("uniform", key, _sizes(shape)) * (maxval - minval) + minval), dtype)
+    return _typed(_made("uniform", key, _sizes(shape), minval=_number(minval), maxval=_number(maxval)), dtype)
+
+
+def normal(key, shape=(), dtype=None):
+    return _typed(_made("normal", key, _sizes(shape)), dtype)
+
+
+def randint(key, shape, minval, maxval, dtype=None):
+    return _typed(_made("randint", key, _sizes(shape), _number(minval), _number(maxval)), dtype)
+
+
+def bernoulli(key, p=0.5, shape=None):
+    p = _jnp.asarray(p, float)
+    return uniform(key, p.shape if shape is None else shape) < p
+
+
+def permutation(key, x, axis=0, independent=False):
+    if isinstance(x, int):
+        return _made("permutation", key, x)
+    x = _jnp.asarray(x)
+    return _f("take", x, _made("permutation", key, x.shape[axis]), axis=axis)
+
+
+def choice(key, a, shape=(), replace=True, p=None, axis=0):
+    count = a if isinstance(a, int) else a.shape[axis]
+    sizes = _sizes(shape)
+    if p is not None:
+        if not replace:
+            order = _f("argsort", -(gumbel(key, (count,)) + _f("log", p)))
+            found = order[:math.prod(sizes)].reshape(sizes)
+        else:
+            sums = _f("cumsum", _jnp.asarray(p))
+            found = _f("searchsorted", sums, sums[-1] * (1 - uniform(key, sizes)))
+    else:
+        found = _made("choice", key, count, sizes, replace)
+    return found if isinstance(a, int) else _f("take", a, found, axis=axis)
+
+
+def gumbel(key, shape=(), dtype=None):
+    return -_f("log", -_f("log", uniform(key, shape, minval=1.1754943508222875e-38, maxval=1.0)))
+
+
+def categorical(key, logits, axis=-1, shape=None, replace=True):
+    logits = _jnp.asarray(logits)
+    rest = list(logits.shape)
+    del rest[axis]
+    sizes = rest if shape is None else list(shape)
+    lead = sizes[:len(sizes) - len(rest)]
+    whole = list(logits.shape)
+    return _f("argmax", gumbel(key, lead + whole) + logits, axis=axis if axis < 0 else axis + len(lead))
+
+
+def exponential(key, shape=(), dtype=None):
+    return -_f("log1p", -uniform(key, shape))
+
+
+def laplace(key, shape=(), dtype=None):
+    u = uniform(key, shape, minval=-1.0 + 2 ** -24, maxval=1.0)
+    return _f("sign", u) * _f("log1p", -abs(u))
+
+
+def truncated_normal(key, lower, upper, shape=(), dtype=None):
+    root = math.sqrt(2)
+    a, b = [_f("erf", _jnp.asarray(v, float) / root) for v in (lower, upper)]
+    return root * _f("erfinv", uniform(key, shape, minval=_number(a), maxval=_number(b)))
+
+
+def rademacher(key, shape=(), dtype=int):
+    return (2 * bernoulli(key, 0.5, shape) - 1).astype(dtype)
+
+
+def cauchy(key, shape=(), dtype=None):
+    return _f("tan", math.pi * (uniform(key, shape, minval=1.1920929e-07) - 0.5))
+
+
+def multivariate_normal(key, mean, cov, shape=None, dtype=None, method="cholesky"):
+    mean, cov = _jnp.asarray(mean, float), _jnp.asarray(cov, float)
+    sizes = list(shape or ()) + list(mean.shape)
+    return mean + _f("einsum", "ij,...j->...i", _f("linalg.cholesky", cov), normal(key, sizes))
+
+
+# in nowhere
+def _fans(shape, in_axis=-2, out_axis=-1):
+    field = math.prod([n for i, n in enumerate(shape) if i not in (in_axis % len(shape), out_axis % len(shape))])
+    return shape[in_axis] * field, shape[out_axis] * field
+
+
+def _scaling(scale, mode, kind):
+    def maker(*args, **options):
+        def init(key, shape, dtype=None):
+            ins, outs = _fans(shape)
+            size = ins if mode == "fan_in" else outs if mode == "fan_out" else (ins + outs) / 2
+            variance = _jnp.asarray(scale / size, float)
+            if kind == "uniform":
+                return uniform(key, shape, minval=-1) * _f("sqrt", 3 * variance)
+            if kind == "normal":
+                return normal(key, shape) * _f("sqrt", variance)
+            return truncated_normal(key, -2, 2, shape) * (_f("sqrt", variance) / 0.87962566103423978)
+        return init
+    return maker
+
+
+# in jax.nn.initializers
+glorot_uniform = _scaling(1.0, "fan_avg", "uniform")
+glorot_normal = _scaling(1.0, "fan_avg", "truncated_normal")
+xavier_uniform = glorot_uniform
+xavier_normal = glorot_normal
+lecun_uniform = _scaling(1.0, "fan_in", "uniform")
+lecun_normal = _scaling(1.0, "fan_in", "truncated_normal")
+he_uniform = _scaling(2.0, "fan_in", "uniform")
+he_normal = _scaling(2.0, "fan_in", "truncated_normal")
+kaiming_uniform = he_uniform
+kaiming_normal = he_normal
+
+
+def normal_(stddev=1e-2):
+    return lambda key, shape, dtype=None: normal(key, shape) * stddev
+
+
+def uniform_(scale=1e-2):
+    return lambda key, shape, dtype=None: uniform(key, shape) * scale
+
+
+def zeros(key, shape, dtype=None):
+    return _jnp.zeros(shape)
+
+
+def ones(key, shape, dtype=None):
+    return _jnp.ones(shape)
+
+
+def constant(value):
+    return lambda key, shape, dtype=None: _jnp.full(shape, value, float)

@@ -1,5 +1,6 @@
 /** A session for tests: text in, what a person would see out. */
 import { commandSet } from "../src/commands/dispatch.ts";
+import { refuse } from "../src/core/errors.ts";
 import { english } from "../src/core/speech.ts";
 import type { Dialect } from "../src/lang/env.ts";
 import { showAnswer } from "../src/render/answer.ts";
@@ -38,7 +39,7 @@ export const newSession = (files = new Files(), dialect: Dialect = "tensh"): Ses
   );
 
 const missing = (path: string): never => {
-  throw new Error(`no file ${path} in this test`);
+  throw refuse("io/missing", { what: "read", path: `\`${path}\``, reason: "no such file" });
 };
 
 const painter = { paint: unpainted, color: false, table: drawTable };

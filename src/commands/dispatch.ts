@@ -1,6 +1,8 @@
 /** From a command statement to its entry: words become arguments, arguments become answers. */
 import type { Answer } from "../core/answer.ts";
-import { decode } from "../formats/guess.ts";
+import { decode, decodeArchive } from "../formats/guess.ts";
+import { encodeNpy } from "../formats/npy.ts";
+import { encodeNpz, isZip } from "../formats/npz.ts";
 import { NotKnownYet } from "../lang/env.ts";
 import { located } from "../lang/fail.ts";
 import type { CommandSet } from "../session/outside.ts";
@@ -28,4 +30,7 @@ export const commandSet: CommandSet = {
     }
   },
   decode: (bytes, path, float) => decode(bytes, { path, float }).values,
+  decodeArrays: (bytes, path) =>
+    isZip(bytes) ? decodeArchive(bytes, path, "npz") : decode(bytes, { path, float: "float64", format: "npy" }).values,
+  encodeArrays: (arrays, path) => ("layout" in arrays ? encodeNpy(arrays, path) : encodeNpz(arrays, path)),
 };

@@ -81,6 +81,7 @@ export interface Host extends Surroundings {
   readonly clock: () => number;
   /** The tensor in a file, or on standard input if no path is given. */
   readonly read: (path: string | null) => Node;
+  readonly files: Files;
   readonly setSeed: (seed: bigint) => void;
   /** The session's streams of other frameworks, and how they change. */
   readonly foreign: {
@@ -91,6 +92,15 @@ export interface Host extends Surroundings {
   };
   /** The value of a line of the session, of the last one if null; undefined where there is none. */
   readonly result: (line: number | null) => Value | undefined;
+}
+
+/** Files by their paths, for functions that read and write them. */
+export interface Files {
+  /** The array of a `.npy` file, or those of an archive by name. */
+  readonly arrays: (path: string) => Stored | ReadonlyMap<string, Stored>;
+  readonly writeArrays: (path: string, arrays: Stored | ReadonlyMap<string, Stored>) => void;
+  readonly text: (path: string) => string;
+  readonly writeText: (path: string, text: string) => void;
 }
 
 const pythonHosts = new WeakMap<Host, Host>();

@@ -24,6 +24,7 @@ import models from "./library/models.py";
 import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
+import numpyFiles from "./library/numpy_files.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyTesting from "./library/numpy_testing.py";
 import optimizers from "./library/optimizers.py";
@@ -67,6 +68,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy: () => numpy,
   numpy_arrays: () => numpyArrays,
   numpy_dtypes: () => numpyDTypes,
+  numpy_files: () => numpyFiles,
   numpy_options: () => numpyOptions,
   numpy_testing: () => numpyTesting,
   optimizers: () => optimizers,

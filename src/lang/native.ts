@@ -18,6 +18,7 @@ import { type Env, partUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
+import { fileFunctions } from "./native-files.ts";
 import { itemsOf } from "./sequences.ts";
 import { torchFunctions } from "./torch.ts";
 import { noteMade } from "./tracing.ts";
@@ -214,6 +215,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   scaled,
   show,
   save,
+  ...fileFunctions,
   ...torchFunctions,
   ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);

@@ -1,6 +1,6 @@
 /** What the language asks of its surroundings, answered by a session: random numbers, values, printing, files, undo. */
 import { sourceOf } from "../graph/node.ts";
-import { type Host, NotKnownYet } from "../lang/env.ts";
+import { type Files, type Host, NotKnownYet } from "../lang/env.ts";
 import { doElsewhere } from "../ops/elsewhere.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
 import { isGraphWanted, orderOf, placesOf, remembering } from "../runtime/realize.ts";
@@ -88,10 +88,31 @@ export function hostOf(session: Session): Host {
       const float = session.settings.float === "float64" ? "float64" : "float32";
       return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
     },
+    files: filesOf(session),
     setSeed: (seed) => {
       const { foreign } = session.random;
       session.changeRandom(foreign ? { ...setSeed(seed), foreign } : setSeed(seed));
     },
     result: (line) => session.resultAt(line),
+  };
+}
+
+/** A preview reads nothing, and writes nothing. */
+function filesOf(session: Session): Files {
+  const { outside } = session;
+  const asked = <T>(task: () => T): T => {
+    if (session.previewing) throw new NotKnownYet();
+    return task();
+  };
+  const write = (path: string, bytesOf: () => Uint8Array): void =>
+    asked(() => {
+      outside.writeBytes(path, bytesOf());
+      session.printed = true;
+    });
+  return {
+    arrays: (path) => asked(() => outside.commands.decodeArrays(session.readFile(path).bytes, path)),
+    writeArrays: (path, arrays) => write(path, () => outside.commands.encodeArrays(arrays, path)),
+    text: (path) => asked(() => new TextDecoder().decode(session.readFile(path).bytes)),
+    writeText: (path, text) => write(path, () => new TextEncoder().encode(text)),
   };
 }

@@ -66,4 +66,7 @@ export interface CommandSet {
   readonly canPreview: (name: string) => boolean;
   /** The tensor in the bytes of a file. */
   readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;
+  /** NumPy's own files: one array, or several by name. */
+  readonly decodeArrays: (bytes: Uint8Array, path: string) => Stored | ReadonlyMap<string, Stored>;
+  readonly encodeArrays: (arrays: Stored | ReadonlyMap<string, Stored>, path: string) => Uint8Array;
 }

@@ -128,7 +128,7 @@ export class Session {
   typed = false;
   /** What is said once only, and was. */
   private readonly said = new Set<string>();
-  /** The statement under way printed something. */
+  /** The statement under way printed something, or wrote a file. */
   printed = false;
   /** How often computed values of recorded steps were looked at: what depends on that must be evaluated anew each time. */
   looked = 0;

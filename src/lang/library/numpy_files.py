@@ -1,0 +1,179 @@
+"""NumPy's functions that read files and write them."""
+import numpy as np
+import _tensh
+
+
+# in nowhere
+def _path(file):
+    if isinstance(file, str):
+        return file
+    if hasattr(file, "__fspath__"):
+        return file.__fspath__()
+    raise TypeError("a file is given by its path here: np.load('data.npy')")
+
+
+def _named(file, ending):
+    path = _path(file)
+    return path if path.endswith(ending) else path + ending
+
+
+class NpzFile:
+    """The arrays of an archive, by name."""
+    __module__ = "numpy.lib.npyio"
+
+    def __init__(self, path, arrays):
+        self._path = path
+        self._arrays = arrays
+        self.files = list(arrays)
+
+    def __getitem__(self, name):
+        if name in self._arrays:
+            return self._arrays[name]
+        if name.endswith(".npy") and name[:-4] in self._arrays:
+            return self._arrays[name[:-4]]
+        raise KeyError(f"{name} is not a file in the archive")
+
+    def __contains__(self, name):
+        return name in self._arrays
+
+    def __iter__(self):
+        return iter(self.files)
+
+    def __len__(self):
+        return len(self.files)
+
+    def __repr__(self):
+        shown = ", ".join(self.files[:5]) + ("..." if len(self.files) > 5 else "")
+        return f"NpzFile {self._path!r} with keys: {shown}"
+
+    def keys(self):
+        return self._arrays.keys()
+
+    def values(self):
+        return self._arrays.values()
+
+    def items(self):
+        return self._arrays.items()
+
+    def get(self, name, default=None):
+        return self._arrays.get(name, default)
+
+    def close(self):
+        return None
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        return None
+
+
+def _archive(file, args, named):
+    arrays = dict(named)
+    for i, array in enumerate(args):
+        if f"arr_{i}" in arrays:
+            raise ValueError(f"Cannot use un-named variables and keyword arr_{i}")
+        arrays[f"arr_{i}"] = array
+    _tensh.write_arrays(_named(file, ".npz"), {name: np.asanyarray(array) for name, array in arrays.items()})
+
+
+def _text_in(file):
+    """The text of a file, or of the lines that are given instead."""
+    if isinstance(file, (list, tuple)):
+        return "\n".join([line.rstrip("\n") for line in file])
+    path = _path(file)
+    try:
+        return _tensh.read_text(path)
+    except FileNotFoundError:
+        raise FileNotFoundError(f"{path} not found.") from None
+
+
+def _marks(comments):
+    return [] if comments is None else [comments] if isinstance(comments, str) else list(comments)
+
+
+def _counts(dtype):
+    return dtype is not None and np.isdtype(np.zeros(0, dtype=dtype).dtype, "integral")
+
+
+def _refuse(name, given):
+    for option, wanted in given.items():
+        if wanted:
+            raise NotImplementedError(f"np.{name} has no {option} here")
+
+
+def _table(found, dtype, unpack, ndmin):
+    array = found if dtype is None else found.astype(dtype)
+    if found.size == 0 and ndmin < 2:
+        array = array.reshape(-1)
+    elif ndmin == 0:
+        array = array.squeeze()
+    elif ndmin == 1 and array.size == array.shape[0] or ndmin == 1 and array.shape[0] == 1:
+        array = array.reshape(-1)
+    return array.T if unpack else array
+
+
+def _row(fmt, delimiter, count):
+    """One format for a whole row."""
+    if isinstance(fmt, (list, tuple)):
+        if len(fmt) != count:
+            raise AttributeError(f"fmt has wrong shape.  {fmt}")
+        return delimiter.join(fmt)
+    marks = fmt.count("%")
+    if marks == 1:
+        return delimiter.join([fmt] * count)
+    if marks != count:
+        raise ValueError(f"fmt has wrong number of % formats:  {fmt}")
+    return fmt
+
+
+# in np
+def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", max_header_size=10000):
+    path = _path(file)
+    found = _tensh.read_arrays(path)
+    return NpzFile(path, found) if isinstance(found, dict) else found
+
+
+def save(file, arr, allow_pickle=True):
+    _tensh.write_arrays(_named(file, ".npy"), np.asanyarray(arr))
+
+
+def savez(file, *args, allow_pickle=True, **kwds):
+    _archive(file, args, kwds)
+
+
+def savez_compressed(file, *args, allow_pickle=True, **kwds):
+    _archive(file, args, kwds)
+
+
+def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False,
+            ndmin=0, encoding=None, max_rows=None, quotechar=None, like=None):
+    _refuse("loadtxt", {"converters": converters, "quotechar": quotechar, "dtype=str": dtype is str})
+    found = _tensh.numbers(_text_in(fname), delimiter, _marks(comments), skiprows, 0, max_rows, usecols, _counts(dtype), False)
+    return _table(found, dtype, unpack, ndmin)
+
+
+def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, skip_footer=0, converters=None,
+               missing_values=None, filling_values=None, usecols=None, names=None, unpack=False, max_rows=None,
+               encoding=None, ndmin=0, autostrip=False, deletechars=None, invalid_raise=True):
+    _refuse("genfromtxt", {"converters": converters, "names": names, "missing_values": missing_values,
+                           "dtype=None": dtype is None, "dtype=str": dtype is str})
+    counts = _counts(dtype) and filling_values is None
+    found = _tensh.numbers(_text_in(fname), delimiter, _marks(comments), skip_header, skip_footer, max_rows, usecols,
+                           counts, True)
+    if filling_values is not None:
+        found = np.where(np.isnan(found), filling_values, found)
+    return _table(found, dtype, unpack, ndmin)
+
+
+def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="", comments="# ", encoding=None):
+    array = np.asarray(X)
+    if array.ndim == 0 or array.ndim > 2:
+        raise ValueError(f"Expected 1D or 2D array, got {array.ndim}D array instead")
+    rows = array.reshape(-1, 1) if array.ndim == 1 else array
+    form = _row(fmt, delimiter, rows.shape[1])
+    lines = [comments + header.replace("\n", "\n" + comments)] if header else []
+    lines += [form % tuple(row) for row in rows.tolist()]
+    if footer:
+        lines.append(comments + footer.replace("\n", "\n" + comments))
+    _tensh.write_text(_path(fname), "".join([line + newline for line in lines]))

@@ -1,6 +1,7 @@
 /** A run of fit: what is said before it, a row for every so many epochs, and the account at its end. */
 import type { Answer, FitAnswer } from "../core/answer.ts";
 import type { FloatDType } from "../core/digits.ts";
+import { intervalAt } from "../core/intervals.ts";
 import { onlyElement, type Stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { heldNow, holdValues, type Variable, writeVariable } from "../graph/variable.ts";
@@ -64,7 +65,7 @@ export function* training(call: FitCall): Generator<Answer> {
     const found = { loss, dtype, variables: variables(), losses: [...losses], measures: [] };
     return { kind: "fit", epochs: losses.length, stopped: "interrupted", reason, ...found, ...nothingMore, log, ms };
   };
-  let first = true;
+  let [first, wide] = [true, every];
   let next: IteratorResult<Stretch, Ending | SolveEnding>;
   for (next = epochs.next(); !next.done; next = epochs.next()) {
     const { first: from, losses: some, gradients, validation, values } = next.value;
@@ -74,14 +75,15 @@ export function* training(call: FitCall): Generator<Answer> {
     lengths.push(...gradients);
     const [epoch, loss, gradient] = [losses.length, losses.at(-1)!, lengths.at(-1)!];
     session.showProgress({ what: "fit", done: epoch, total: set.fit.epochs, trend: losses });
-    if (epoch % every !== 0 || log === "none") continue;
+    const apart = set.widening ? intervalAt(epoch) : every;
+    if (epoch % apart !== 0 || log === "none") continue;
     const measures = [
       ...(validation === undefined ? [] : [["val", validation] as const]),
       ...measure(set, () => lossNow(set)),
     ];
-    const before = first ? showProspect(set, prospect) : null;
+    const before = first ? showProspect(prospect) : apart > wide ? [`a row every ${apart} epochs from here on`] : [];
     yield { kind: "epoch", epoch, loss, gradient, dtype, measures, variables: variables(), log, first, before };
-    first = false;
+    [first, wide] = [false, apart];
   }
   session.salvage = null;
   if (brokenAt !== null) throw new BrokenOff();
@@ -198,12 +200,12 @@ function warnOfRate({ call, fit }: SetUp, { stable }: Prospect): void {
 }
 
 /** `largest stable lr 0.72 (curvature 0.49 to 2.78)`. */
-function showProspect(_: SetUp, { curvature, stable }: Prospect): string | null {
-  if (!curvature) return null;
+function showProspect({ curvature, stable }: Prospect): readonly string[] {
+  if (!curvature) return [];
   const { smallest, largest } = curvature;
   const range = smallest === null || smallest === largest ? brief(largest) : `${brief(smallest)} to ${brief(largest)}`;
-  if (stable === null) return `the loss curves downward here (curvature ${range}): no lr is stable by itself`;
-  return `largest stable lr ${brief(stable)} (curvature ${range})`;
+  if (stable === null) return [`the loss curves downward here (curvature ${range}): no lr is stable by itself`];
+  return [`largest stable lr ${brief(stable)} (curvature ${range})`];
 }
 
 function reasonOf(ending: Ending | SolveEnding, options: FitCall["options"]): FitAnswer["reason"] {

@@ -1,6 +1,7 @@
 /** What a fit is about to do: its problem, its steps, its data and what is measured, from the words of the command. */
 import type { FitLog } from "../core/answer.ts";
 import { dataFrom } from "../core/dtype.ts";
+import { usualInterval } from "../core/intervals.ts";
 import { sliced } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { onlyElement, type Stored, stored } from "../core/stored.ts";
@@ -40,6 +41,8 @@ export interface SetUp {
   readonly quality: Measure | null;
   readonly log: FitLog;
   readonly every: number;
+  /** Nobody said how far apart the rows are: the further on, the further. */
+  readonly widening: boolean;
 }
 
 export const isMethod = (opt: string): boolean => opt === "lm" || opt === "lbfgs";
@@ -66,7 +69,7 @@ export function setUp(call: FitCall): SetUp {
   const loss = (nodes: readonly Node[]): Node =>
     nodes.length === 0 && isFirst() ? first.node : asLoss(buildLoss(call, names, nodes, many).node);
   const { epochs, lr: rate, clip, until, patience } = options;
-  const { log, every } = logOf(call);
+  const { log, every, widening } = logOf(call);
   const steps = epochs * (options.batch === null ? 1 : Math.ceil(rows / options.batch));
   return {
     call,
@@ -96,6 +99,7 @@ export function setUp(call: FitCall): SetUp {
     quality,
     log,
     every,
+    widening,
   };
 }
 
@@ -104,13 +108,14 @@ const asLoss = (node: Node): Node => (sizeOf(node.shape) === 1 ? node : sum({ x:
 
 const logs: readonly string[] = ["table", "book", "json", "csv", "none"];
 /** `log=book`, `log=20`, `log=every 20`. */
-function logOf({ options }: FitCall): Pick<SetUp, "log" | "every"> {
-  const usual = options.every ?? (isMethod(options.opt) ? 1 : 20);
-  if (options.log === null) return { log: "table", every: usual };
+function logOf({ options }: FitCall): Pick<SetUp, "log" | "every" | "widening"> {
+  const own = isMethod(options.opt) ? 1 : usualInterval;
+  const usual = { every: options.every ?? own, widening: options.every === null && !isMethod(options.opt) };
+  if (options.log === null) return { log: "table", ...usual };
   const text = options.log.text.replace(/^(['"])(.*)\1$/s, "$2").trim();
-  if (logs.includes(text)) return { log: text as FitLog, every: usual };
-  const every = Number(/^(?:every\s*)?(\d+)$/.exec(text)?.[1]);
-  if (every >= 1) return { log: "table", every };
+  if (logs.includes(text)) return { log: text as FitLog, ...usual };
+  const asked = Number(/^(?:every\s*)?(\d+)$/.exec(text)?.[1]);
+  if (asked >= 1) return { log: "table", every: asked, widening: false };
   const help = didYouMean(text, logs);
   throw failAt("command/choice", { text, choices: [...logs, "every N"].join(", ") }, options.log.span, "", { help });
 }

@@ -49,7 +49,7 @@ const options = {
   },
   every: {
     kind: "int",
-    doc: "a row of the log every so many epochs; usually 20, with lm and lbfgs 1",
+    doc: "a row of the log every so many epochs; left out: 20, from epoch 2000 on 200 and so on, with lm and lbfgs 1",
     default: null,
     least: 1,
     shown: "20",

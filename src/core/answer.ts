@@ -150,8 +150,8 @@ export type Answer =
       readonly log: FitLog;
       /** The first of a run: a heading goes before it. */
       readonly first: boolean;
-      /** What was known before the run, said above the heading. */
-      readonly before: string | null;
+      /** What is said above the row, a line each: above the heading, what was known before the run. */
+      readonly before: readonly string[];
     }
   | FitAnswer
   | SweepAnswer

@@ -3,6 +3,7 @@
 import { variablesOf } from "../autodiff/gradient.ts";
 import { type DType, dtypeNamed, isInexact } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
+import { intervalAt, rowsInAStep, usualInterval } from "../core/intervals.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
@@ -235,12 +236,21 @@ const usual = (options: Readonly<Record<string, unknown>>): boolean =>
     (n) => (options[n] ?? null) === null,
   ) && [options["shuffle"], options["nesterov"], options["warmup"]].every((v) => !v);
 
+/** How far apart the rows of a log are, as an expression of `epoch`, for a run of so many. */
+function intervalCode(epochs: number): string {
+  const last = intervalAt(epochs);
+  let code = "";
+  for (let interval = usualInterval; interval < last; interval *= 10)
+    code += `${interval} if epoch <= ${rowsInAStep * interval} else `;
+  return code === "" ? String(last) : `(${code}${last})`;
+}
+
 function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
   if (!usual(options) || into) throw untranslatable("fit with these options");
   const { epochs, lr, opt } = options as { epochs: number; lr: number; opt: string };
   const given = options["log"] as string | { readonly text: string } | null;
   const how = typeof given === "string" ? given : (given?.text ?? "");
-  const every = Number(options["every"] ?? /\d+/.exec(how)?.[0] ?? 20);
+  const every = options["every"] ?? /\d+/.exec(how)?.[0] ?? intervalCode(epochs);
   if (![epochs, lr].every((n) => typeof n === "number")) throw untranslatable("fit with these options");
   const of = args["loss"] as ExprArg;
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);

@@ -57,6 +57,7 @@ export const answers: Readonly<Record<string, string>> = {
   "{1} to {2}": "{1}부터 {2}까지",
   "the loss curves downward here (curvature {1}): no lr is stable by itself":
     "여기서 손실은 아래로 휩니다(곡률 {1}): 그 자체로 안정한 lr은 없습니다",
+  "a row every {1} epochs from here on": "여기부터 {1} 에포크마다 한 줄",
   "largest stable lr {1} (curvature {2})": "안정한 가장 큰 lr {1} (곡률 {2})",
   "the loss went below {1}": "손실이 {1}보다 작아졌습니다",
   "no smaller loss for {1} epochs; goto epoch {2} brings back the best, {3}":

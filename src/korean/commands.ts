@@ -61,8 +61,8 @@ export const commands: Readonly<Record<string, string>> = {
   "learning rate: how far each step goes": "학습률: 한 걸음의 크기",
   "how steps are made; lm (Levenberg–Marquardt, sums of squares) and lbfgs need no lr":
     "걸음을 정하는 방법. lm(레벤버그–마쿼트, 제곱의 합)과 lbfgs에는 lr이 필요 없습니다",
-  "a row of the log every so many epochs; usually 20, with lm and lbfgs 1":
-    "몇 에포크마다 로그 한 줄을 쓸지. 보통 20, lm과 lbfgs에서는 1",
+  "a row of the log every so many epochs; left out: 20, from epoch 2000 on 200 and so on, with lm and lbfgs 1":
+    "기록의 한 줄을 몇 에포크마다 쓸지; 생략하면 20, 에포크 2000부터 200 등으로 점점 드물게, lm과 lbfgs는 1",
   "rows of the data in each step; left out: all of them": "한 걸음에 쓸 데이터의 행. 빼면 전부",
   "the tensors that batches are cut from; left out: those that the loss names":
     "배치를 잘라 낼 텐서. 빼면 손실에 나오는 텐서",

@@ -80,8 +80,8 @@ function tableLines(a: EpochAnswer, { say, label }: Speech): Line[] {
     [role, texts.map((t, i) => padStart(t, widths[i]!)).join("  ")],
   ];
   const row = line("plain", cells);
-  const before: Line[] = a.before === null ? [] : [[["dim", say(a.before)]]];
-  return a.first ? [...before, line("dim", heads), row] : [row];
+  const before = a.before.map((text): Line => [["dim", say(text)]]);
+  return a.first ? [...before, line("dim", heads), row] : [...before, row];
 }
 const shortened = (name: string): string => (name.length > 16 ? `${name.slice(0, 15)}…` : name);
 

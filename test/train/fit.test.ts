@@ -9,6 +9,7 @@ import { mean, sum } from "../../src/ops/reduction.ts";
 import { batchesOf, wholeData } from "../../src/train/batches.ts";
 import { type Ending, type FitOptions, fit, type Problem } from "../../src/train/fit.ts";
 import { optimizers } from "../../src/train/optimizers.ts";
+import { newSession, say, sayJson } from "../conversation.ts";
 
 const vector = (...x: number[]): Stored => stored("float32", [x.length], Float32Array.from(x));
 const scalar = (x: number): Variable => makeVariable(stored("float32", [], Float32Array.of(x)), "w", true);
@@ -273,5 +274,38 @@ describe("several epochs in one go", () => {
     const [together, apart] = both([1, 2], { epochs: 1000, rate: 3 });
     expect(together).toEqual(apart);
     expect(together.ending.stopped).toBe("diverged");
+  });
+});
+
+describe("rows of the log where nobody says how far apart", () => {
+  const rows = (more: string): number[] =>
+    sayJson(`var a = 0.0; fit (a - 3)**2 lr=0.001 ${more}`).flatMap((a) =>
+      a["kind"] === "epoch" ? [a["epoch"] as number] : [],
+    );
+  const every = (n: number, from: number, to: number): number[] =>
+    Array.from({ length: (to - from) / n }, (_, i) => from + (i + 1) * n);
+  const usual = every(20, 0, 2000);
+  test.each([
+    ["epochs=2000", usual],
+    ["epochs=2199", usual],
+    ["epochs=5000", [...usual, ...every(200, 2000, 5000)]],
+    ["epochs=40000", [...usual, ...every(200, 2000, 20_000), ...every(2000, 20_000, 40_000)]],
+    ["epochs=100000000 until=8", every(20, 0, 20)],
+    ["epochs=4000 every=20", every(20, 0, 4000)],
+    ["epochs=4000 log=20", every(20, 0, 4000)],
+  ])("%s", (more, wanted) => {
+    expect(rows(more)).toEqual(wanted);
+  });
+  test("where they come further apart, that is said", () => {
+    const said = (more: string): string => say(`var a = 0.0; fit (a - 3)**2 lr=0.01 ${more}`);
+    expect(said("epochs=5000")).toMatch(/\n +2000 .*\na row every 200 epochs from here on\n +2200 /);
+    expect(said("epochs=5000 every=50")).not.toContain("a row every");
+    expect(said("epochs=2000")).not.toContain("a row every");
+    expect(said("epochs=5000 log=book")).not.toContain("a row every");
+  });
+  test("a script prints the same rows", () => {
+    const session = newSession();
+    say("var a = 0.0\nfit (a - 3)**2 epochs=5000", session);
+    expect(say("code as numpy", session)).toContain("if epoch % (20 if epoch <= 2000 else 200) == 0:");
   });
 });

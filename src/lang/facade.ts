@@ -89,7 +89,9 @@ export const shellModule = (name: string): Value | undefined =>
 /** What `path.name` is. */
 export function memberOf(path: string, name: string, builtins: FrameworkBuiltins, env: Env, span: Span): Value {
   const full = homePath(`${path}.${name}`);
-  const own = env.host.dialect === "python" && !env.source.library ? pythonMember(full, env) : undefined;
+  // In the library itself the frameworks' names are those of operations, but for PyTorch's.
+  const named = !env.source.library || full.startsWith("torch.");
+  const own = env.host.dialect === "python" && named ? pythonMember(full, env) : undefined;
   if (own) return own;
   const builtin = builtins.get(full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
   if (builtin) return builtin;

@@ -42,7 +42,12 @@ import surroundings from "./library/surroundings.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import torch from "./library/torch.py";
+import torchData from "./library/torch_data.py";
 import torchDTypes from "./library/torch_dtypes.py";
+import torchFunctions from "./library/torch_functions.py";
+import torchInit from "./library/torch_init.py";
+import torchNn from "./library/torch_nn.py";
+import torchOptim from "./library/torch_optim.py";
 import torchText from "./library/torch_text.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
@@ -86,6 +91,11 @@ const files: Readonly<Record<string, () => string>> = {
   tensorflow: () => tensorflow,
   texts: () => texts,
   torch: () => torch,
+  torch_data: () => torchData,
+  torch_functions: () => torchFunctions,
+  torch_init: () => torchInit,
+  torch_nn: () => torchNn,
+  torch_optim: () => torchOptim,
   torch_dtypes: () => torchDTypes,
   torch_text: () => torchText,
 };

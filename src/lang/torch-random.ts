@@ -17,7 +17,7 @@ import { type Arguments, method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { dtypeIn, numberIn, sizesIn, wideIn } from "./sizes.ts";
-import { type BuiltinValue, none, tensorOf, type Value } from "./value.ts";
+import { type BuiltinValue, intOf, none, tensorOf, type Value } from "./value.ts";
 
 const read = (env: Env): TorchState =>
   env.host.foreign.get().torch ?? torchStateOf(BigInt.asUintN(32, env.host.foreign.entropy()));
@@ -71,6 +71,26 @@ const table: readonly BuiltinValue[] = [
     const shape = args.has("size") ? sizesIn(args, "size", env) : [1];
     const fill: Fill = (state, count, single) => torchNormal(state, count, single, mean, std);
     return floats("normal", shape, dtypeIn(args, env) ?? "float32", fill, env);
+  }),
+  // What `uniform_` fills a tensor with.
+  method("_uniform", ["from", "to", ...extras], (args, env) => {
+    const [from, to] = [numberIn(args, "from", 0, env), numberIn(args, "to", 1, env)];
+    const fill: Fill = (state, count, single) => torchUniform(state, count, single, from, to);
+    return floats("uniform_", sizesIn(args, "size", env), dtypeIn(args, env) ?? "float32", fill, env);
+  }),
+  // A word of 63 bits, which seeds the order of a pass over data.
+  method("_seed", [], (_, env) => {
+    const { data, next } = torchIntegers(read(env), 1, 0n, 2n ** 63n);
+    write(next, env);
+    return intOf(data[0]! as bigint);
+  }),
+  // What a generator of its own gives from a seed, beside the one that all share.
+  method("_seeded", ["seed", "of"], (args, env, span) => {
+    const kept = env.host.foreign.get();
+    write(torchStateOf(wideIn(args, "seed", 0n, env)), env);
+    const found = env.interpreter.call(args.value("of"), [], env, span);
+    env.host.foreign.set(kept);
+    return found;
   }),
   method("randint", ["low", "high?", ...extras], (args, env) => {
     // randint(high, size) and randint(low, high, size): what is no number is the size.

@@ -102,8 +102,58 @@ class OrderedDict(_Wrapped):
             self._d[key] = value
             self._d.update(rest)
 
+    def keys(self):
+        return _View("keys", self._d)
+
+    def values(self):
+        return _View("values", self._d)
+
+    def items(self):
+        return _View("items", self._d)
+
     def __repr__(self):
         return f"OrderedDict({list(self._d.items())!r})" if self._d else "OrderedDict()"
+
+
+# in nowhere
+class _View:
+    """The keys, values or items of an ordered dict, as they are at the time."""
+    def __init__(self, of, d):
+        self._of = of
+        self._d = d
+
+    def _now(self):
+        return getattr(self._d, self._of)()
+
+    def __iter__(self):
+        return iter(self._now())
+
+    def __reversed__(self):
+        return iter(list(self._now())[::-1])
+
+    def __len__(self):
+        return len(self._d)
+
+    def __contains__(self, x):
+        return x in self._now()
+
+    def __eq__(self, other):
+        return set(self._now()) == set(other)
+
+    def __and__(self, other):
+        return set(self._now()) & set(other)
+
+    def __or__(self, other):
+        return set(self._now()) | set(other)
+
+    def __sub__(self, other):
+        return set(self._now()) - set(other)
+
+    def __repr__(self):
+        return f"odict_{self._of}({list(self._now())!r})"
+
+
+# in collections
 
 
 class Counter(_Wrapped):

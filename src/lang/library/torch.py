@@ -13,6 +13,9 @@ _steps = {"divide": "Div", "true_divide": "Div", "multiply": "Mul", "subtract": 
           "clamp": "Clamp", "nn.functional.relu": "Relu", "nn.functional.softmax": "Softmax", "absolute": "Abs",
           "nn.functional.log_softmax": "LogSoftmax", "nn.functional.cross_entropy": "NllLoss",
           "nn.functional.mse_loss": "MseLoss", "concat": "Cat", "concatenate": "Cat", "tensor_split": "Split",
+          "nn.functional.relu6": "Hardtanh", "nn.functional.selu": "Elu", "nn.functional.logsigmoid": "LogSigmoid",
+          "nn.functional.max_pool2d": "MaxPool2DWithIndices", "nn.functional.avg_pool2d": "AvgPool2D",
+          "nn.functional.adaptive_avg_pool2d": "AdaptiveAvgPool2D", "nn.functional.dropout": "Mul",
           "nn.functional.linear": "Addmm", "nn.functional.binary_cross_entropy_with_logits": "BinaryCrossEntropyWithLogits"}
 
 
@@ -29,6 +32,10 @@ def _step(name, args, options, value):
         return name.capitalize() + ("Backward1" if along and name in ("sum", "mean", "prod") else "Backward0")
     if name in ("max", "min"):
         return name.capitalize() + ("Backward1" if len(args) == 1 else "Backward0")
+    if name in ("nn.functional.l1_loss", "nn.functional.kl_div"):
+        how = options.get("reduction", "mean")
+        alone = "AbsBackward0" if name.endswith("l1_loss") else "SubBackward0"
+        return {"mean": "MeanBackward0", "sum": "SumBackward0", "batchmean": "DivBackward0"}.get(how, alone)
     known = _steps.get(name)
     short = name.split(".")[-1]
     return (known if known else "".join([p.capitalize() for p in short.split("_")])) + "Backward0"
@@ -54,10 +61,13 @@ def _checked(device):
 
 
 _makers = ("tensor", "zeros", "ones", "full", "empty", "eye", "arange", "linspace", "logspace", "rand", "randn", "randint",
-           "zeros_like", "ones_like", "full_like", "empty_like", "rand_like", "randn_like", "randperm", "normal")
+           "_uniform", "zeros_like", "ones_like", "full_like", "empty_like", "rand_like", "randn_like", "randperm", "normal")
 
 
 def _call(name, args, options):
+    generator = options.pop("generator", None)
+    if generator is not None:
+        return generator.draw(lambda: _call(name, list(args), dict(options)))
     wants = False
     if name in _makers:
         wants = options.pop("requires_grad", False)
@@ -147,6 +157,30 @@ def function(name):
     return called
 
 
+class _Functions:
+    """torch.nn.functional, by name."""
+    def __getattr__(self, name):
+        found = function("nn.functional." + name)
+        if found is None:
+            raise AttributeError(f"module 'torch.nn.functional' has no attribute '{name}'")
+        return found
+
+
+def functions():
+    return _Functions()
+
+
+# in _torch_draws
+def seed():
+    """A word of 63 bits."""
+    return _tensh.torch("_seed", [], {}, False)[0]
+
+
+def seeded(word, of):
+    """What a function makes of the numbers that follow that seed."""
+    return _tensh.torch("_seeded", [word, of], {}, False)[0]
+
+
 # in torch
 class Size:
     __module__ = "torch"
@@ -185,6 +219,27 @@ class Size:
 
     def __repr__(self):
         return f"torch.Size({list(self._sizes)})"
+
+
+class Generator:
+    """A stream of random numbers of its own, which begins at its seed and goes on from what was drawn of it."""
+    __module__ = "torch"
+
+    def __init__(self, device="cpu"):
+        self._seed = 67280421310721
+        self._drawn = []
+
+    def manual_seed(self, seed):
+        self._seed = seed
+        self._drawn = []
+        return self
+
+    def initial_seed(self):
+        return self._seed
+
+    def draw(self, of):
+        self._drawn.append(of)
+        return seeded(self._seed, lambda: [d() for d in self._drawn])[-1]
 
 
 class device:
@@ -567,7 +622,7 @@ class Tensor:
         return self._put(full_like(self.detach(), 0), "ZeroBackward0")
 
     def uniform_(self, a=0, b=1, generator=None):
-        return self._put(_call("rand", [list(self.shape)], {"dtype": self.dtype}) * (b - a) + a, None)
+        return self._put(_call("_uniform", [a, b], {"size": list(self.shape), "dtype": self.dtype}), None)
 
     def normal_(self, mean=0, std=1, generator=None):
         return self._put(_call("randn", [list(self.shape)], {"dtype": self.dtype}) * std + mean, None)

@@ -1,0 +1,191 @@
+"""torch.utils.data: datasets, and loaders that go over them in batches."""
+import torch
+import numpy as np
+import _torch_draws
+
+# in nowhere
+def _order(count):
+    """The order of one pass, which a word of the generator that all share seeds."""
+    return _torch_draws.seeded(_torch_draws.seed(), lambda: torch.randperm(count)).tolist()
+
+
+def _together(items):
+    """One batch of items, in their arrangement."""
+    first = items[0]
+    if isinstance(first, torch.Tensor):
+        return torch.stack(items)
+    if isinstance(first, np.ndarray):
+        return torch.stack([torch.as_tensor(i) for i in items])
+    if isinstance(first, float):
+        return torch.tensor(items, dtype=torch.float64)
+    if isinstance(first, (bool, int)):
+        return torch.tensor(items)
+    if isinstance(first, str):
+        return items
+    if isinstance(first, dict):
+        return {k: _together([i[k] for i in items]) for k in first}
+    if isinstance(first, tuple) and hasattr(first, "_fields"):
+        return type(first)(*[_together(list(c)) for c in zip(*items)])
+    if isinstance(first, (list, tuple)):
+        return [_together(list(c)) for c in zip(*items)]
+    raise TypeError(f"default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {type(first)}")
+
+
+# in torch.utils.data
+class Dataset:
+    __module__ = "torch.utils.data.dataset"
+
+    def __getitem__(self, index):
+        raise NotImplementedError("Subclasses of Dataset should implement __getitem__.")
+
+    def __add__(self, other):
+        return ConcatDataset([self, other])
+
+
+class IterableDataset(Dataset):
+    __module__ = "torch.utils.data.dataset"
+
+
+class TensorDataset(Dataset):
+    __module__ = "torch.utils.data.dataset"
+
+    def __init__(self, *tensors):
+        if any([t.size(0) != tensors[0].size(0) for t in tensors]):
+            raise AssertionError("Size mismatch between tensors")
+        self.tensors = tensors
+
+    def __getitem__(self, index):
+        return tuple([t[index] for t in self.tensors])
+
+    def __len__(self):
+        return self.tensors[0].size(0)
+
+
+class Subset(Dataset):
+    __module__ = "torch.utils.data.dataset"
+
+    def __init__(self, dataset, indices):
+        self.dataset, self.indices = dataset, indices
+
+    def __getitem__(self, index):
+        return self.dataset[self.indices[index]]
+
+    def __len__(self):
+        return len(self.indices)
+
+
+class ConcatDataset(Dataset):
+    __module__ = "torch.utils.data.dataset"
+
+    def __init__(self, datasets):
+        self.datasets = list(datasets)
+
+    def __len__(self):
+        return sum([len(d) for d in self.datasets])
+
+    def __getitem__(self, index):
+        index = index + len(self) if index < 0 else index
+        for dataset in self.datasets:
+            if index < len(dataset):
+                return dataset[index]
+            index -= len(dataset)
+        raise IndexError("list index out of range")
+
+
+class SequentialSampler:
+    def __init__(self, data_source):
+        self.data_source = data_source
+
+    def __iter__(self):
+        return iter(range(len(self.data_source)))
+
+    def __len__(self):
+        return len(self.data_source)
+
+
+class RandomSampler(SequentialSampler):
+    def __iter__(self):
+        return iter(_order(len(self.data_source)))
+
+
+class DataLoader:
+    __module__ = "torch.utils.data.dataloader"
+
+    def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None,
+                 pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None, generator=None, **options):
+        if sampler is not None and shuffle:
+            raise ValueError("sampler option is mutually exclusive with shuffle")
+        self.dataset, self.batch_size, self.drop_last = dataset, batch_size, drop_last
+        self.collate_fn = collate_fn if collate_fn is not None else _together
+        self.batch_sampler = batch_sampler
+        self.generator = generator
+        if isinstance(dataset, IterableDataset):
+            self.sampler = None
+        elif sampler is not None:
+            self.sampler = sampler
+        else:
+            self.sampler = RandomSampler(dataset) if shuffle else SequentialSampler(dataset)
+
+    def _rows(self):
+        if self.sampler is None:
+            return iter(self.dataset)
+        if isinstance(self.sampler, RandomSampler) and self.generator is not None:
+            return self._drawn_rows(len(self.dataset))
+        return (self.dataset[i] for i in self.sampler)
+
+    def _drawn_rows(self, count):
+        for i in self.generator.draw(lambda: torch.randperm(count)).tolist():
+            yield self.dataset[i]
+        # PyTorch draws an order for what is left over, and of nothing too.
+        self.generator.draw(lambda: torch.randperm(count))
+
+    def __iter__(self):
+        # Every pass takes a word for its workers.
+        if self.generator is None:
+            _torch_draws.seed()
+        else:
+            self.generator.draw(_torch_draws.seed)
+        return self._batches()
+
+    def _batches(self):
+        if self.batch_sampler is not None:
+            for places in self.batch_sampler:
+                yield self.collate_fn([self.dataset[i] for i in places])
+            return
+        rows = []
+        for row in self._rows():
+            if self.batch_size is None:
+                yield row
+                continue
+            rows.append(row)
+            if len(rows) == self.batch_size:
+                yield self.collate_fn(rows)
+                rows = []
+        if rows and not self.drop_last:
+            yield self.collate_fn(rows)
+
+    def __len__(self):
+        if self.batch_sampler is not None:
+            return len(self.batch_sampler)
+        count = len(self.dataset if self.sampler is None else self.sampler)
+        return count // self.batch_size if self.drop_last else -(-count // self.batch_size)
+
+
+def random_split(dataset, lengths, generator=None):
+    if sum(lengths) <= 1 and any([isinstance(n, float) for n in lengths]):
+        found = [int(len(dataset) * f) for f in lengths]
+        for i in range(len(dataset) - sum(found)):
+            found[i % len(found)] += 1
+        lengths = found
+    if sum(lengths) != len(dataset):
+        raise ValueError("Sum of input lengths does not equal the length of the input dataset!")
+    order = (torch.randperm(len(dataset)) if generator is None else generator.draw(lambda: torch.randperm(len(dataset)))).tolist()
+    parts, at = [], 0
+    for n in lengths:
+        parts.append(Subset(dataset, order[at:at + n]))
+        at += n
+    return parts
+
+
+def default_collate(batch):
+    return _together(batch)

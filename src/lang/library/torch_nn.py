@@ -1,0 +1,703 @@
+"""torch.nn: modules, which hold parameters and other modules, and the layers that are made of them."""
+import collections
+import math
+import torch
+import _torch
+import _torch_init
+
+# in nowhere
+_functions = _torch.functions()
+
+
+def _is_module(x):
+    return isinstance(x, Module)
+
+
+def _lines(text):
+    """A text below the first line of another, moved to the right."""
+    return text.replace("\n", "\n  ")
+
+
+# in torch.nn, torch.nn.parameter, _torch_modules
+class Parameter(torch.Tensor):
+    __module__ = "torch.nn.parameter"
+
+    def __init__(self, data=None, requires_grad=True):
+        data = torch.empty(0) if data is None else data
+        torch.Tensor.__init__(self, data.detach()._value)
+        if requires_grad:
+            self.requires_grad_()
+
+
+# in torch.nn, torch.nn.modules, _torch_modules
+class Module:
+    __module__ = "torch.nn.modules.module"
+    training = True
+    _unsaved = ()
+
+    def __init__(self, *args, **options):
+        pass
+
+    def __call__(self, *args, **options):
+        for hook in self.__dict__.get("_before", []):
+            changed = hook(self, args)
+            if changed is not None:
+                args = changed if isinstance(changed, tuple) else (changed,)
+        out = self.forward(*args, **options)
+        for hook in self.__dict__.get("_after", []):
+            changed = hook(self, args, out)
+            out = out if changed is None else changed
+        return out
+
+    def forward(self, *args):
+        raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
+
+    # What it holds.
+    def _own_parameters(self):
+        return [(n, v) for n, v in self.__dict__.items() if isinstance(v, Parameter)]
+
+    def _own_buffers(self):
+        names = self.__dict__.get("_kept", [])
+        return [(n, self.__dict__[n]) for n in names if self.__dict__[n] is not None]
+
+    def named_children(self):
+        return iter([(n, v) for n, v in self.__dict__.items() if _is_module(v)])
+
+    def children(self):
+        return iter([v for n, v in self.named_children()])
+
+    def named_modules(self, memo=None, prefix="", remove_duplicate=True):
+        return iter(self._all_modules(prefix, []))
+
+    def _all_modules(self, prefix, seen):
+        if any([self is s for s in seen]):
+            return []
+        seen.append(self)
+        found = [(prefix, self)]
+        for name, child in self.named_children():
+            found.extend(child._all_modules(f"{prefix}.{name}" if prefix else name, seen))
+        return found
+
+    def modules(self):
+        return iter([m for n, m in self.named_modules()])
+
+    def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
+        return iter(self._gathered(prefix, recurse, lambda m: m._own_parameters()))
+
+    def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
+        return iter(self._gathered(prefix, recurse, lambda m: m._own_buffers()))
+
+    def _gathered(self, prefix, recurse, of):
+        found, seen = [], []
+        for path, module in self.named_modules(prefix=prefix) if recurse else [(prefix, self)]:
+            for name, value in of(module):
+                if not any([value is s for s in seen]):
+                    seen.append(value)
+                    found.append((f"{path}.{name}" if path else name, value))
+        return found
+
+    def parameters(self, recurse=True):
+        return iter([p for n, p in self.named_parameters(recurse=recurse)])
+
+    def buffers(self, recurse=True):
+        return iter([b for n, b in self.named_buffers(recurse=recurse)])
+
+    def get_submodule(self, target):
+        found = self
+        for name in target.split(".") if target else []:
+            found = getattr(found, name)
+        return found
+
+    def get_parameter(self, target):
+        return self.get_submodule(target)
+
+    def register_parameter(self, name, param):
+        setattr(self, name, param)
+
+    def register_buffer(self, name, tensor, persistent=True):
+        self.__dict__.setdefault("_kept", []).append(name) if "_kept" in self.__dict__ else setattr(self, "_kept", [name])
+        setattr(self, name, tensor)
+        if not persistent:
+            self._unsaved = tuple(self._unsaved) + (name,)
+
+    def add_module(self, name, module):
+        setattr(self, name, module)
+
+    register_module = add_module
+
+    def register_forward_hook(self, hook, **options):
+        return self._hooked("_after", hook)
+
+    def register_forward_pre_hook(self, hook, **options):
+        return self._hooked("_before", hook)
+
+    def _hooked(self, where, hook):
+        if where not in self.__dict__:
+            setattr(self, where, [])
+        self.__dict__[where].append(hook)
+        return _Handle(self.__dict__[where], hook)
+
+    # What is done with all of it.
+    def train(self, mode=True):
+        for module in self.modules():
+            module.training = mode
+        return self
+
+    def eval(self):
+        return self.train(False)
+
+    def apply(self, fn):
+        for child in self.children():
+            child.apply(fn)
+        fn(self)
+        return self
+
+    def zero_grad(self, set_to_none=True):
+        for p in self.parameters():
+            _forget(p, set_to_none)
+
+    def requires_grad_(self, requires_grad=True):
+        for p in self.parameters():
+            p.requires_grad_(requires_grad)
+        return self
+
+    def to(self, *args, **options):
+        for a in list(args) + list(options.values()):
+            if isinstance(a, torch.dtype):
+                self._cast(a)
+            elif isinstance(a, (str, torch.device)):
+                torch.zeros(0, device=a)
+        return self
+
+    def _cast(self, dtype):
+        for p in list(self.parameters()) + list(self.buffers()):
+            if p.is_floating_point():
+                p.data = p.detach().to(dtype)
+        return self
+
+    def double(self):
+        return self._cast(torch.float64)
+
+    def float(self):
+        return self._cast(torch.float32)
+
+    def half(self):
+        return self._cast(torch.float16)
+
+    def cpu(self):
+        return self
+
+    def cuda(self, device=None):
+        return self.to("cuda")
+
+    def share_memory(self):
+        return self
+
+    def compile(self, *args, **options):
+        return None
+
+    def state_dict(self, *args, destination=None, prefix="", keep_vars=False):
+        found = collections.OrderedDict()
+        for path, module in self.named_modules(prefix=prefix[:-1] if prefix.endswith(".") else prefix):
+            kept = [(n, b) for n, b in module._own_buffers() if n not in module._unsaved]
+            for name, value in module._own_parameters() + kept:
+                found[f"{path}.{name}" if path else name] = value if keep_vars else value.detach()
+        return found
+
+    def load_state_dict(self, state_dict, strict=True, assign=False):
+        own = self.state_dict(keep_vars=True)
+        missing = [n for n in own if n not in state_dict]
+        unexpected = [n for n in state_dict if n not in own]
+        wrong = []
+        if strict and unexpected:
+            wrong.append("Unexpected key(s) in state_dict: " + ", ".join([f'"{n}"' for n in unexpected]) + ". ")
+        if strict and missing:
+            wrong.append("Missing key(s) in state_dict: " + ", ".join([f'"{n}"' for n in missing]) + ". ")
+        for name, value in own.items():
+            if name not in state_dict:
+                continue
+            given = state_dict[name]
+            if given.shape != value.shape:
+                wrong.append(f"size mismatch for {name}: copying a param with shape {given.shape} from checkpoint, the shape in "
+                             f"current model is {value.shape}.")
+            else:
+                with torch.no_grad():
+                    value.copy_(given)
+        if wrong:
+            raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(wrong))
+        return _Keys(missing, unexpected)
+
+    # Its text.
+    def extra_repr(self):
+        return ""
+
+    def _get_name(self):
+        return type(self).__name__
+
+    def __repr__(self):
+        extra = self.extra_repr()
+        parts = [f"({name}): " + _lines(repr(child)) for name, child in self.named_children()]
+        return _told(self._get_name(), extra.split("\n") if extra else [], parts)
+
+
+# in nowhere
+def _told(name, extra, parts):
+    if len(extra) == 1 and not parts:
+        return f"{name}({extra[0]})"
+    lines = extra + parts
+    return f"{name}(" + ("\n  " + "\n  ".join(lines) + "\n" if lines else "") + ")"
+
+
+def _forget(p, set_to_none):
+    if p.grad is not None:
+        if set_to_none:
+            p.grad = None
+        else:
+            p.grad = torch.zeros_like(p.grad.detach())
+
+
+class _Handle:
+    def __init__(self, hooks, hook):
+        self._hooks = hooks
+        self._hook = hook
+
+    def remove(self):
+        if self._hook in self._hooks:
+            self._hooks.remove(self._hook)
+
+
+class _Keys:
+    def __init__(self, missing, unexpected):
+        self.missing_keys = missing
+        self.unexpected_keys = unexpected
+
+    def __iter__(self):
+        return iter((self.missing_keys, self.unexpected_keys))
+
+    def __repr__(self):
+        if not self.missing_keys and not self.unexpected_keys:
+            return "<All keys matched successfully>"
+        return f"_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})"
+
+
+# in torch.nn, torch.nn.modules
+class Sequential(Module):
+    __module__ = "torch.nn.modules.container"
+
+    def __init__(self, *args):
+        if len(args) == 1 and isinstance(args[0], dict):
+            for name, module in args[0].items():
+                self.add_module(name, module)
+        else:
+            for i, module in enumerate(args):
+                if not _is_module(module):
+                    raise TypeError(f"{type(module).__name__} is not a Module subclass")
+                self.add_module(str(i), module)
+
+    def forward(self, input):
+        for module in self.children():
+            input = module(input)
+        return input
+
+    def __len__(self):
+        return len(list(self.children()))
+
+    def __iter__(self):
+        return self.children()
+
+    def __getitem__(self, i):
+        found = list(self.named_children())
+        return Sequential(collections.OrderedDict(found[i])) if isinstance(i, slice) else found[i][1]
+
+    def append(self, module):
+        self.add_module(str(len(self)), module)
+        return self
+
+
+class ModuleList(Module):
+    __module__ = "torch.nn.modules.container"
+
+    def __init__(self, modules=None):
+        self.extend(modules or [])
+
+    def append(self, module):
+        self.add_module(str(len(self)), module)
+        return self
+
+    def extend(self, modules):
+        for module in modules:
+            self.append(module)
+        return self
+
+    def __len__(self):
+        return len(list(self.children()))
+
+    def __iter__(self):
+        return self.children()
+
+    def __getitem__(self, i):
+        found = list(self.children())[i]
+        return ModuleList(found) if isinstance(i, slice) else found
+
+    def __repr__(self):
+        children = [repr(c) for c in self.children()]
+        if not children:
+            return "ModuleList()"
+        runs = []
+        for i, text in enumerate(children):
+            if runs and runs[-1][2] == text:
+                runs[-1][1] = i
+            else:
+                runs.append([i, i, text])
+        parts = [f"({a}): " + _lines(t) if a == b else f"({a}-{b}): {b - a + 1} x " + _lines(t) for a, b, t in runs]
+        return "ModuleList(\n  " + "\n  ".join(parts) + "\n)"
+
+
+class ModuleDict(Module):
+    __module__ = "torch.nn.modules.container"
+
+    def __init__(self, modules=None):
+        for name, module in (modules or {}).items():
+            self.add_module(name, module)
+
+    def __getitem__(self, key):
+        return dict(self.named_children())[key]
+
+    def __setitem__(self, key, module):
+        self.add_module(key, module)
+
+    def __len__(self):
+        return len(list(self.children()))
+
+    def __iter__(self):
+        return iter([n for n, v in self.named_children()])
+
+    def __contains__(self, key):
+        return key in dict(self.named_children())
+
+    def keys(self):
+        return [n for n, v in self.named_children()]
+
+    def values(self):
+        return list(self.children())
+
+    def items(self):
+        return list(self.named_children())
+
+
+class ParameterList(Module):
+    __module__ = "torch.nn.modules.container"
+
+    def __init__(self, values=None):
+        for i, value in enumerate(values or []):
+            setattr(self, str(i), value if isinstance(value, Parameter) else Parameter(value))
+
+    def __len__(self):
+        return len(self._own_parameters())
+
+    def __iter__(self):
+        return iter([p for n, p in self._own_parameters()])
+
+    def __getitem__(self, i):
+        return [p for n, p in self._own_parameters()][i]
+
+    def append(self, value):
+        setattr(self, str(len(self)), value if isinstance(value, Parameter) else Parameter(value))
+        return self
+
+
+class Identity(Module):
+    __module__ = "torch.nn.modules.linear"
+
+    def forward(self, input):
+        return input
+
+
+class Linear(Module):
+    __module__ = "torch.nn.modules.linear"
+
+    def __init__(self, in_features, out_features, bias=True, device=None, dtype=None):
+        self.in_features = in_features
+        self.out_features = out_features
+        self.weight = Parameter(torch.empty(out_features, in_features, dtype=dtype))
+        self.bias = Parameter(torch.empty(out_features, dtype=dtype)) if bias else None
+        self.reset_parameters()
+
+    def reset_parameters(self):
+        _torch_init.kaiming_uniform_(self.weight, a=math.sqrt(5))
+        if self.bias is not None:
+            bound = 1 / math.sqrt(self.in_features) if self.in_features > 0 else 0
+            _torch_init.uniform_(self.bias, -bound, bound)
+
+    def forward(self, input):
+        if input.shape[-1] != self.in_features:
+            rows = input.numel() // max(1, input.shape[-1])
+            step = "mm" if self.bias is None else "addmm"
+            raise RuntimeError(f"{step}: mat1 and mat2 shapes cannot be multiplied ({rows}x{input.shape[-1]} and "
+                               f"{self.in_features}x{self.out_features})")
+        found = _functions.linear(input, self.weight, self.bias)
+        if input.ndim != 2:
+            found._step = "SqueezeBackward4" if input.ndim == 1 and self.bias is None else "UnsafeViewBackward0"
+        elif self.bias is None:
+            found._step = "MmBackward0"
+        return found
+
+    def extra_repr(self):
+        return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
+
+
+class Bilinear(Module):
+    __module__ = "torch.nn.modules.linear"
+
+    def __init__(self, in1_features, in2_features, out_features, bias=True):
+        self.in1_features, self.in2_features, self.out_features = in1_features, in2_features, out_features
+        bound = 1 / math.sqrt(in1_features)
+        self.weight = Parameter(torch.empty(out_features, in1_features, in2_features).uniform_(-bound, bound))
+        self.bias = Parameter(torch.empty(out_features).uniform_(-bound, bound)) if bias else None
+
+    def forward(self, input1, input2):
+        found = torch.einsum("bi,oij,bj->bo", input1, self.weight, input2)
+        return found if self.bias is None else found + self.bias
+
+    def extra_repr(self):
+        return (f"in1_features={self.in1_features}, in2_features={self.in2_features}, out_features={self.out_features}, "
+                f"bias={self.bias is not None}")
+
+
+class Flatten(Module):
+    __module__ = "torch.nn.modules.flatten"
+
+    def __init__(self, start_dim=1, end_dim=-1):
+        self.start_dim, self.end_dim = start_dim, end_dim
+
+    def forward(self, input):
+        found = input.flatten(self.start_dim, self.end_dim)
+        found._step = "ViewBackward0"
+        return found
+
+    def extra_repr(self):
+        return f"start_dim={self.start_dim}, end_dim={self.end_dim}"
+
+
+class Unflatten(Module):
+    __module__ = "torch.nn.modules.flatten"
+
+    def __init__(self, dim, unflattened_size):
+        self.dim, self.unflattened_size = dim, unflattened_size
+
+    def forward(self, input):
+        return input.unflatten(self.dim, list(self.unflattened_size))
+
+    def extra_repr(self):
+        return f"dim={self.dim}, unflattened_size={self.unflattened_size}"
+
+
+class Embedding(Module):
+    __module__ = "torch.nn.modules.sparse"
+
+    def __init__(self, num_embeddings, embedding_dim, padding_idx=None, **options):
+        self.num_embeddings, self.embedding_dim, self.padding_idx = num_embeddings, embedding_dim, padding_idx
+        self.weight = Parameter(torch.randn(num_embeddings, embedding_dim))
+        if padding_idx is not None:
+            with torch.no_grad():
+                self.weight[padding_idx] = 0
+
+    @classmethod
+    def from_pretrained(cls, embeddings, freeze=True, **options):
+        made = cls(*embeddings.shape)
+        made.weight = Parameter(embeddings, requires_grad=not freeze)
+        return made
+
+    def forward(self, input):
+        found = self.weight[input]
+        found._step = "EmbeddingBackward0"
+        return found
+
+    def extra_repr(self):
+        end = "" if self.padding_idx is None else f", padding_idx={self.padding_idx}"
+        return f"{self.num_embeddings}, {self.embedding_dim}{end}"
+
+
+# in nowhere
+def _pair(x):
+    return tuple(x) if isinstance(x, (list, tuple)) else (x, x)
+
+
+class _Convolution(Module):
+    def _made(self, count, given, bias):
+        names = ("kernel_size", "stride", "padding", "dilation")
+        for name, x in zip(names, given):
+            setattr(self, name, x if isinstance(x, str) else tuple(x) if isinstance(x, (list, tuple)) else (x,) * count)
+        sizes = [self.out_channels, self.in_channels // self.groups] + list(self.kernel_size)
+        self.weight = Parameter(torch.empty(*sizes))
+        self.bias = Parameter(torch.empty(self.out_channels)) if bias else None
+        _torch_init.kaiming_uniform_(self.weight, a=math.sqrt(5))
+        if self.bias is not None:
+            bound = 1 / math.sqrt(math.prod(sizes[1:]))
+            _torch_init.uniform_(self.bias, -bound, bound)
+
+    def extra_repr(self):
+        text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
+        if self.padding != (0,) * len(self.stride):
+            text += f", padding={self.padding}"
+        if self.dilation != (1,) * len(self.stride):
+            text += f", dilation={self.dilation}"
+        if self.groups != 1:
+            text += f", groups={self.groups}"
+        return text + ("" if self.bias is not None else ", bias=False")
+
+
+# in torch.nn, torch.nn.modules
+class Conv1d(_Convolution):
+    __module__ = "torch.nn.modules.conv"
+
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
+                 padding_mode="zeros"):
+        self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
+        self._made(1, (kernel_size, stride, padding, dilation), bias)
+
+    def forward(self, input):
+        return _functions.conv1d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
+
+
+class Conv2d(_Convolution):
+    __module__ = "torch.nn.modules.conv"
+
+    def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
+                 padding_mode="zeros"):
+        self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
+        self._made(2, (kernel_size, stride, padding, dilation), bias)
+
+    def forward(self, input):
+        found = _functions.conv2d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
+        found._step = "ConvolutionBackward0"
+        return found
+
+
+class MaxPool2d(Module):
+    __module__ = "torch.nn.modules.pooling"
+
+    def __init__(self, kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False):
+        self.kernel_size, self.padding, self.dilation, self.ceil_mode = kernel_size, padding, dilation, ceil_mode
+        self.stride = kernel_size if stride is None else stride
+
+    def forward(self, input):
+        if self.dilation != 1 or self.ceil_mode:
+            raise NotImplementedError("MaxPool2d with dilation or ceil_mode is not in tensh")
+        return _functions.max_pool2d(input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding))
+
+    def extra_repr(self):
+        return (f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}, dilation={self.dilation}, "
+                f"ceil_mode={self.ceil_mode}")
+
+
+class AvgPool2d(Module):
+    __module__ = "torch.nn.modules.pooling"
+
+    def __init__(self, kernel_size, stride=None, padding=0):
+        self.kernel_size, self.padding = kernel_size, padding
+        self.stride = kernel_size if stride is None else stride
+
+    def forward(self, input):
+        return _functions.avg_pool2d(input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding))
+
+    def extra_repr(self):
+        return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
+
+
+class AdaptiveAvgPool2d(Module):
+    __module__ = "torch.nn.modules.pooling"
+
+    def __init__(self, output_size):
+        self.output_size = output_size
+
+    def forward(self, input):
+        return _functions.adaptive_avg_pool2d(input, _pair(self.output_size))
+
+    def extra_repr(self):
+        return f"output_size={self.output_size}"
+
+
+class LayerNorm(Module):
+    __module__ = "torch.nn.modules.normalization"
+
+    def __init__(self, normalized_shape, eps=1e-05, elementwise_affine=True, bias=True):
+        self.normalized_shape = (normalized_shape,) if isinstance(normalized_shape, int) else tuple(normalized_shape)
+        self.eps, self.elementwise_affine = eps, elementwise_affine
+        self.weight = Parameter(torch.ones(*self.normalized_shape)) if elementwise_affine else None
+        self.bias = Parameter(torch.zeros(*self.normalized_shape)) if elementwise_affine and bias else None
+
+    def forward(self, input):
+        found = _functions.layer_norm(input, list(self.normalized_shape), self.weight, self.bias, self.eps)
+        found._step = "NativeLayerNormBackward0"
+        return found
+
+    def extra_repr(self):
+        return (f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, "
+                f"bias={self.bias is not None}")
+
+
+# in nowhere
+class _Normalizing(Module):
+    __module__ = "torch.nn.modules.batchnorm"
+
+    def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, **options):
+        self.num_features, self.eps, self.momentum = num_features, eps, momentum
+        self.affine, self.track_running_stats = affine, track_running_stats
+        self.weight = Parameter(torch.ones(num_features)) if affine else None
+        self.bias = Parameter(torch.zeros(num_features)) if affine else None
+        if track_running_stats:
+            self.register_buffer("running_mean", torch.zeros(num_features))
+            self.register_buffer("running_var", torch.ones(num_features))
+            self.register_buffer("num_batches_tracked", torch.tensor(0))
+
+    def forward(self, input):
+        axes = [i for i in range(input.ndim) if i != 1]
+        sizes = [self.num_features if i == 1 else 1 for i in range(input.ndim)]
+        if self.training or not self.track_running_stats:
+            if input.numel() == self.num_features:
+                raise ValueError(f"Expected more than 1 value per channel when training, got input size {input.shape}")
+            mean = input.mean(axes)
+            var = input.var(axes, unbiased=False)
+            if self.track_running_stats:
+                with torch.no_grad():
+                    n = input.numel() / self.num_features
+                    self.num_batches_tracked += 1
+                    rate = 1 / self.num_batches_tracked.item() if self.momentum is None else self.momentum
+                    self.running_mean.copy_((1 - rate) * self.running_mean + rate * mean.detach())
+                    self.running_var.copy_((1 - rate) * self.running_var + rate * (var.detach() * (n / (n - 1))))
+        else:
+            mean, var = self.running_mean, self.running_var
+        found = (input - mean.reshape(sizes)) * (1 / torch.sqrt(var + self.eps)).reshape(sizes)
+        if self.affine:
+            found = found * self.weight.reshape(sizes) + self.bias.reshape(sizes)
+        found._step = "NativeBatchNormBackward0"
+        return found
+
+    def extra_repr(self):
+        return (f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "
+                f"bias={self.bias is not None}, track_running_stats={self.track_running_stats}")
+
+
+# in torch.nn, torch.nn.modules
+class BatchNorm1d(_Normalizing):
+    __module__ = "torch.nn.modules.batchnorm"
+
+
+class BatchNorm2d(_Normalizing):
+    __module__ = "torch.nn.modules.batchnorm"
+
+
+class Dropout(Module):
+    __module__ = "torch.nn.modules.dropout"
+
+    def __init__(self, p=0.5, inplace=False):
+        if not 0 <= p <= 1:
+            raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+        self.p, self.inplace = p, inplace
+
+    def forward(self, input):
+        return _functions.dropout(input, self.p, self.training)
+
+    def extra_repr(self):
+        return f"p={self.p}, inplace={self.inplace}"

@@ -2,6 +2,7 @@
  * The lazy graph. A node is one step of a computation whose shape and dtype were checked when it was made; nothing is
  * computed here. Knows the kinds of steps, no operation by name, and nothing of memory or text.
  */
+import type { AddProduct } from "../core/block.ts";
 import { bytesOf, type DType, isComplex, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { showBytes } from "../core/quantities.ts";
@@ -102,6 +103,8 @@ export interface RoutineOp<A = never> {
     inputs: readonly Stored[],
     attrs: A,
     out: { readonly shape: Shape; readonly dtype: DType },
+    /** How products within matrices are made, for algorithms that consist of such. */
+    add: AddProduct,
   ) => Stored;
   /** How kernels do the same on large tensors; left out where none can. */
   readonly lower?: (attrs: A) => Lowered;

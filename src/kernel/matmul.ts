@@ -20,6 +20,8 @@ export interface Product {
   readonly bStep: number;
   readonly bColumn: number;
   readonly items: readonly number[];
+  /** Results are added to what is there, which only products of two matrices can; rows of the result are so far apart. */
+  readonly onto?: { readonly row: number };
 }
 
 /** What there is a kernel for. */

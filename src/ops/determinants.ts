@@ -1,4 +1,5 @@
 /** Determinants, and the cofactors along which they change: also of matrices that have no inverse. */
+import type { AddProduct } from "../core/block.ts";
 import { type Complex, complex, conjugate as conjugateOf, hypot, multiply as times } from "../core/complex.ts";
 import { partOf } from "../core/dtype.ts";
 import { conjugate, realPart } from "../graph/complex.ts";
@@ -7,7 +8,7 @@ import * as structure from "../graph/structure.ts";
 import { log, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { greater } from "./compare.ts";
 import { diagonalOf } from "./diagonal.ts";
-import { factorLU, factorSVD, identity, isSingular, type Matrix, solveLU, transposed } from "./factorize.ts";
+import { factorLU, factorSVD, invertLU, isSingular, type LU, type Matrix, transposed } from "./factorize.ts";
 import * as inComplex from "./factorize-complex.ts";
 import * as jacobi from "./jacobi-complex.ts";
 import { product } from "./linalg.ts";
@@ -17,8 +18,8 @@ import { sum } from "./reduction.ts";
 import { cholesky, inverse } from "./solving.ts";
 
 /** The determinant from the pivots, as sign and logarithm of its size. */
-function signAndLog(a: Matrix, n: number): readonly [number, number] {
-  const { lu, sign } = factorLU(a, n);
+function signAndLog(a: Matrix, n: number, add: AddProduct): readonly [number, number] {
+  const { lu, sign } = factorLU(a, n, add);
   let [s, log] = [sign as number, 0];
   for (let i = 0; i < n; i++) {
     const d = lu[i * n + i]!;
@@ -28,22 +29,24 @@ function signAndLog(a: Matrix, n: number): readonly [number, number] {
   return [s, log];
 }
 
-function determinant(a: Matrix, n: number): number {
-  const { lu, sign } = factorLU(a, n);
+function determinant(a: Matrix, n: number, add: AddProduct): number {
+  return determinantOf(factorLU(a, n, add), n);
+}
+function determinantOf({ lu, sign }: LU, n: number): number {
   let d: number = sign;
   for (let i = 0; i < n; i++) d *= lu[i * n + i]!;
   return d;
 }
 
 /** The transposed inverse times the determinant; of a singular matrix, by its singular values without one each. */
-function cofactorsOf(a: Matrix, n: number): Matrix {
-  const lu = factorLU(a, n);
+function cofactorsOf(a: Matrix, n: number, add: AddProduct): Matrix {
+  const lu = factorLU(a, n, add);
   if (!isSingular(lu, n)) {
-    const d = determinant(a, n);
-    return transposed(solveLU(lu, n, identity(n), n), n, n).map((v) => d * v);
+    const d = determinantOf(lu, n);
+    return transposed(invertLU(lu, n, add), n, n).map((v) => d * v);
   }
   const { u, s, v } = factorSVD(a, n, n);
-  const sign = determinant(u, n) * determinant(v, n);
+  const sign = determinant(u, n, add) * determinant(v, n, add);
   const out = new Float64Array(n * n);
   for (let k = 0; k < n; k++) {
     const others = s.reduce((p, value, i) => (i === k ? p : p * value), sign);
@@ -91,11 +94,11 @@ const one = ({ re, im }: Complex): ComplexMatrix => ({ re: Float64Array.of(re), 
 const cofactorRoutine: RoutineOp<null> = {
   name: "cofactors",
   complex: true,
-  evaluate: (inputs, _, out) =>
+  evaluate: (inputs, _, out, add) =>
     eachMatrix(
       inputs,
       out,
-      ({ of, n }) => [cofactorsOf(of, n)],
+      ({ of, n }) => [cofactorsOf(of, n, add)],
       ({ of, n }) => [complexCofactors(of, n)],
     ),
   // C = det(A) W with W = A⁻ᵀ, so dA = W <dC, C> - C dCᵀ W, of complex ones the conjugate: this needs the inverse.
@@ -111,11 +114,11 @@ const cofactorRoutine: RoutineOp<null> = {
 const detRoutine: RoutineOp<null> = {
   name: "det",
   complex: true,
-  evaluate: (inputs, _, out) =>
+  evaluate: (inputs, _, out, add) =>
     eachMatrix(
       inputs,
       out,
-      ({ of, n }) => [Float64Array.of(determinant(of, n))],
+      ({ of, n }) => [Float64Array.of(determinant(of, n, add))],
       ({ of, n }) => [one(complexDeterminant(of, n))],
     ),
   gradient: (dy, _, { inputs: [x] }) =>
@@ -139,11 +142,11 @@ export const det = operation({
 const slogdetRoutine: RoutineOp<{ readonly part: 0 | 1 }> = {
   name: "slogdet",
   complex: true,
-  evaluate: (inputs, { part }, out) =>
+  evaluate: (inputs, { part }, out, add) =>
     eachMatrix(
       inputs,
       out,
-      ({ of, n }) => [Float64Array.of(signAndLog(of, n)[part])],
+      ({ of, n }) => [Float64Array.of(signAndLog(of, n, add)[part])],
       ({ of, n }) => {
         const { sign, log } = complexSignAndLog(of, n);
         return [part === 0 ? one(sign) : Float64Array.of(log)];

@@ -3,6 +3,7 @@
  * them; NumPy's names give real ones where all of them are, so that values must be known there.
  */
 
+import { addProduct } from "../core/block.ts";
 import {
   type Complex,
   complex,
@@ -123,7 +124,7 @@ function eigenOf(name: string, x: Stored, vectors: boolean, float: DType): reado
   const n = squareOf(name, sourceOf(x));
   const shape = [...x.layout.shape.slice(0, -2), vectors ? n + n * n : n];
   const dtype = complexOf(isInexact(x.dtype) ? x.dtype : float);
-  const packed = eigRoutine.evaluate([readable(x)], { n, vectors } as never, { shape, dtype });
+  const packed = eigRoutine.evaluate([readable(x)], { n, vectors } as never, { shape, dtype }, addProduct);
   const parts = denseParts(packed) as Float64Array;
   const isReal = !isComplex(x.dtype) && parts.every((v, i) => i % 2 === 0 || isZero(v));
   const take = (from: number, of: Shape): Node => {
@@ -213,7 +214,7 @@ export const roots = operation({
 function valuesOf(x: Stored): Complex[] {
   const n = squareOf("poly", sourceOf(x));
   const attrs = { n, vectors: false } as never;
-  return numbersOf("poly", eigRoutine.evaluate([readable(x)], attrs, { shape: [n], dtype: "complex128" }));
+  return numbersOf("poly", eigRoutine.evaluate([readable(x)], attrs, { shape: [n], dtype: "complex128" }, addProduct));
 }
 /** Whether each number's conjugate is among them as often as it: what they make is real. */
 function isClosed(z: readonly Complex[]): boolean {

@@ -3,6 +3,10 @@
  * operations. Signs are those of LAPACK where an algorithm fixes them.
  */
 
+import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
+import { allocate } from "../core/dtype.ts";
+import { invertUnitLower, solveLower, solveLowerFromRight, solveUpper } from "./triangles.ts";
+
 export type Matrix = Float64Array;
 
 /** A permuted into L U, both in one matrix; `order` are A's rows, `sign` that of the permutation. A zero pivot stays. */
@@ -12,28 +16,70 @@ export interface LU {
   readonly sign: 1 | -1;
 }
 
+/** Columns up to this many are worked on one after another. */
+const fewColumns = 8;
+/** Matrices up to this size as well: halves would take longer to find than to work on. */
+const smallMatrix = 24;
+const middleOf = (from: number, to: number): number => from + Math.ceil((to - from) / 2 / fewColumns) * fewColumns;
+
+/** A matrix for work: zeros, where the engine's products reach it if it is large. */
+export const matrixRoom = (m: number, n: number): Matrix => allocate("float64", m * n) as Matrix;
+export function copyOf(a: Matrix): Matrix {
+  const out = matrixRoom(a.length, 1);
+  out.set(a);
+  return out;
+}
+
 /** Gauss with partial pivoting: the largest element of each column, the first of equals (LAPACK's getrf). */
-export function factorLU(a: Matrix, n: number): LU {
-  const lu = a.slice();
-  const order = Int32Array.from({ length: n }, (_, i) => i);
-  let sign: 1 | -1 = 1;
-  for (let k = 0; k < n; k++) {
+export function factorLU(a: Matrix, n: number, add: AddProduct, m = n): LU {
+  const lu = copyOf(a);
+  const order = Int32Array.from({ length: m }, (_, i) => i);
+  const exchanged = factorColumns(blockOf(lu, m, n), order, 0, Math.min(m, n), add);
+  if (n > m) solveLower(within(blockOf(lu, m, n), 0, m, 0, m), within(blockOf(lu, m, n), 0, m, m, n), true, add);
+  return { lu, order, sign: exchanged % 2 === 0 ? 1 : -1 };
+}
+
+/** Columns `from` to `to`, by halves (Toledo 1997): the left one, then what it leaves of the right one. How many rows changed places. */
+function factorColumns(x: Block, order: Int32Array, from: number, to: number, add: AddProduct): number {
+  if (to - from <= (x.m <= smallMatrix ? smallMatrix : fewColumns)) return eliminate(x, order, from, to);
+  const middle = middleOf(from, to);
+  const exchanged = factorColumns(x, order, from, middle, add);
+  const upper = within(x, from, middle, middle, to);
+  solveLower(within(x, from, middle, from, middle), upper, true, add);
+  if (middle < x.m) add(within(x, middle, x.m, middle, to), within(x, middle, x.m, from, middle), upper, -1);
+  return exchanged + factorColumns(x, order, middle, to, add);
+}
+
+function eliminate({ of: lu, row: n, m }: Block, order: Int32Array, from: number, to: number): number {
+  let exchanged = 0;
+  for (let k = from; k < to; k++) {
     let p = k;
-    for (let i = k + 1; i < n; i++) if (Math.abs(lu[i * n + k]!) > Math.abs(lu[p * n + k]!)) p = i;
+    for (let i = k + 1, most = Math.abs(lu[k * n + k]!); i < m; i++) {
+      const size = Math.abs(lu[i * n + k]!);
+      if (size > most) [p, most] = [i, size];
+    }
     if (p !== k) {
-      for (let j = 0; j < n; j++) [lu[k * n + j], lu[p * n + j]] = [lu[p * n + j]!, lu[k * n + j]!];
+      swapRows(lu, n, k, p);
       [order[k], order[p]] = [order[p]!, order[k]!];
-      sign = sign === 1 ? -1 : 1;
+      exchanged++;
     }
     const pivot = lu[k * n + k]!;
     if (pivot === 0) continue;
-    for (let i = k + 1; i < n; i++) {
+    for (let i = k + 1; i < m; i++) {
       const f = lu[i * n + k]! / pivot;
       lu[i * n + k] = f;
-      if (f !== 0) for (let j = k + 1; j < n; j++) lu[i * n + j]! -= f * lu[k * n + j]!;
+      if (f !== 0) for (let j = k + 1; j < to; j++) lu[i * n + j] = lu[i * n + j]! - f * lu[k * n + j]!;
     }
   }
-  return { lu, order, sign };
+  return exchanged;
+}
+
+function swapRows(x: Matrix, n: number, i: number, j: number): void {
+  for (let p = i * n, q = j * n, end = p + n; p < end; p++, q++) {
+    const v = x[p]!;
+    x[p] = x[q]!;
+    x[q] = v;
+  }
 }
 
 export const isSingular = ({ lu }: LU, n: number): boolean => {
@@ -42,37 +88,71 @@ export const isSingular = ({ lu }: LU, n: number): boolean => {
 };
 
 /** X of A X = B, B with `columns` columns. A must not be singular. */
-export function solveLU({ lu, order }: LU, n: number, b: Matrix, columns: number): Matrix {
-  const x = new Float64Array(n * columns);
+export function solveLU({ lu, order }: LU, n: number, b: Matrix, columns: number, add: AddProduct): Matrix {
+  const x = matrixRoom(n, columns);
+  for (let i = 0; i < n; i++) x.set(b.subarray(order[i]! * columns, (order[i]! + 1) * columns), i * columns);
+  const [both, right] = [blockOf(lu, n, n), blockOf(x, n, columns)];
+  solveLower(both, right, true, add);
+  solveUpper(both, right, add);
+  return x;
+}
+
+/** The inverse: that of L, from which U is taken off; its columns in A's order of rows. */
+export function invertLU({ lu, order }: LU, n: number, add: AddProduct): Matrix {
+  const x = matrixRoom(n, n);
+  const [both, right] = [blockOf(lu, n, n), blockOf(x, n, n)];
+  invertUnitLower(both, right, add);
+  solveUpper(both, right, add);
+  const row = new Float64Array(n);
   for (let i = 0; i < n; i++) {
-    for (let c = 0; c < columns; c++) {
-      let s = b[order[i]! * columns + c]!;
-      for (let j = 0; j < i; j++) s -= lu[i * n + j]! * x[j * columns + c]!;
-      x[i * columns + c] = s;
-    }
-  }
-  for (let i = n - 1; i >= 0; i--) {
-    for (let c = 0; c < columns; c++) {
-      let s = x[i * columns + c]!;
-      for (let j = i + 1; j < n; j++) s -= lu[i * n + j]! * x[j * columns + c]!;
-      x[i * columns + c] = s / lu[i * n + i]!;
-    }
+    for (let j = 0; j < n; j++) row[order[j]!] = x[i * n + j]!;
+    x.set(row, i * n);
   }
   return x;
 }
 
 /** The lower L of A = L Lᵀ, from A's lower triangle; null where A is not positive definite. */
-export function factorCholesky(a: Matrix, n: number): Matrix | null {
-  const l = new Float64Array(n * n);
+export function factorCholesky(a: Matrix, n: number, add: AddProduct): Matrix | null {
+  const l = copyOf(a);
+  if (!factorDefinite(blockOf(l, n, n), add)) return null;
+  for (let i = 0; i < n; i++) l.fill(0, i * n + i + 1, (i + 1) * n);
+  return l;
+}
+
+/** By halves; what is above the diagonal becomes anything. Whether it is positive definite. */
+function factorDefinite(x: Block, add: AddProduct): boolean {
+  if (x.n <= fewColumns) return factorDefiniteRows(x);
+  const h = middleOf(0, x.n);
+  const first = within(x, 0, h, 0, h);
+  if (!factorDefinite(first, add)) return false;
+  const [below, rest] = [within(x, h, x.m, 0, h), within(x, h, x.m, h, x.n)];
+  solveLowerFromRight(first, below, add);
+  takeOffSquare(rest, below, add);
+  return factorDefinite(rest, add);
+}
+
+/** c -= a aᵀ, of which only the lower triangle counts. */
+function takeOffSquare(c: Block, a: Block, add: AddProduct): void {
+  if (c.n <= squareAtOnce) return add(c, a, turned(a), -1);
+  const h = middleOf(0, c.n);
+  const [upper, lower] = [within(a, 0, h, 0, a.n), within(a, h, a.m, 0, a.n)];
+  takeOffSquare(within(c, 0, h, 0, h), upper, add);
+  add(within(c, h, c.m, 0, h), lower, turned(upper), -1);
+  takeOffSquare(within(c, h, c.m, h, c.n), lower, add);
+}
+/** Squares up to this size are made whole, though half of each is of no use. */
+const squareAtOnce = 96;
+
+function factorDefiniteRows({ of: x, at, row, n }: Block): boolean {
   for (let i = 0; i < n; i++) {
     for (let j = 0; j <= i; j++) {
-      let s = a[i * n + j]!;
-      for (let k = 0; k < j; k++) s -= l[i * n + k]! * l[j * n + k]!;
-      if (i === j && !(s > 0)) return null;
-      l[i * n + j] = i === j ? Math.sqrt(s) : s / l[j * n + j]!;
+      let s = x[at + i * row + j]!;
+      for (let k = 0; k < j; k++) s -= x[at + i * row + k]! * x[at + j * row + k]!;
+      if (i === j && !(s > 0)) return false;
+      x[at + i * row + j] = i === j ? Math.sqrt(s) : s / x[at + j * row + j]!;
     }
   }
-  return l;
+  return true;
 }
 
 /** A (m, n) = Q R by Householder's reflections with LAPACK's signs: Q (m, m) whole, R (m, n). */

@@ -3,7 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { realPart } from "../graph/complex.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, negative } from "./arithmetic.ts";
+import { negative, add as plus } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
 import { arange } from "./create.ts";
 import { identityLike, piece } from "./decompositions.ts";
@@ -46,14 +46,14 @@ function exchanges(order: Int32Array, count: number): Float64Array {
 const luRoutine: RoutineOp<Sizes> = {
   name: "lu",
   complex: true,
-  evaluate: (inputs, { m, n }, out) => {
+  evaluate: (inputs, { m, n }, out, add) => {
     const rows = (order: Int32Array) => [Float64Array.from(order.subarray(0, m)), exchanges(order, Math.min(m, n))];
     return eachMatrix(
       inputs,
       out,
       ({ of }) => {
-        const { lu, order } = factorLU(padded(of, m, n), Math.max(m, n));
-        return [unpadded(lu, m, n), ...rows(order)];
+        const { lu, order } = factorLU(of, n, add, m);
+        return [lu, ...rows(order)];
       },
       ({ of }) => {
         const square = { re: padded(of.re, m, n), im: padded(of.im, m, n) };
@@ -73,19 +73,19 @@ const luRoutine: RoutineOp<Sizes> = {
     if (n > k) {
       // The columns beyond are L⁻¹ times theirs.
       rest = solveWith(adjointOf(l), cut(flow, last, k, n - k));
-      dl = add(dl, negative(product(rest, adjointOf(cut(lu, last, k, n - k)))));
+      dl = plus(dl, negative(product(rest, adjointOf(cut(lu, last, k, n - k)))));
     } else if (m > k) {
       // The rows beyond are theirs times U⁻¹.
       rest = adjointOf(solveWith(u, adjointOf(cut(flow, last - 1, k, m - k))));
-      du = add(du, negative(product(adjointOf(cut(lu, last - 1, k, m - k)), rest)));
+      du = plus(du, negative(product(adjointOf(cut(lu, last - 1, k, m - k)), rest)));
     }
-    const middle = add(tril({ x: product(adjointOf(l), dl), k: -1 }), triu({ x: product(du, adjointOf(u)) }));
+    const middle = plus(tril({ x: product(adjointOf(l), dl), k: -1 }), triu({ x: product(du, adjointOf(u)) }));
     const first = adjointOf(solveWith(u, adjointOf(solveWith(adjointOf(l), middle))));
     const whole = rest ? joinAlong([first, rest], n > k ? last : last - 1) : first;
     return product(transpose(castTo(rowsOf(out, m, n), whole.dtype)), whole);
   },
 };
-const lowerOf = (lu: Node): Node => add(tril({ x: lu, k: -1 }), castTo(identityLike(realPart(lu)), lu.dtype));
+const lowerOf = (lu: Node): Node => plus(tril({ x: lu, k: -1 }), castTo(identityLike(realPart(lu)), lu.dtype));
 
 /** The matrix that brings rows into their order. */
 function rowsOf(packed: Node, m: number, n: number): Node {
@@ -123,7 +123,7 @@ export const lu = operation({
     const k = Math.min(m, n);
     const left = cut(both, both.shape.length - 1, 0, k);
     const ones = castTo(eye({ n: m, m: k, dtype: realPart(left).dtype }), left.dtype);
-    const lower = add(tril({ x: left, k: -1 }), structure.expand(ones, left.shape));
+    const lower = plus(tril({ x: left, k: -1 }), structure.expand(ones, left.shape));
     const upper = triu({ x: cut(both, both.shape.length - 2, 0, k) });
     return [castTo(transpose(rowsOf(of, m, n)), x.dtype), lower, upper];
   },

@@ -1,5 +1,5 @@
 /** Matrices in the last two axes of tensors: read as float64 and written back, real and complex ones by one routine. */
-import { type Data, type DType, dataFrom, isComplex } from "../core/dtype.ts";
+import { allocate, type Data, type DType, dataFrom, isComplex } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { noteShape, type Shape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
@@ -40,9 +40,18 @@ const sizes = ({ layout: { shape } }: Stored): { m: number; n: number; count: nu
   count: sizeOf(shape.slice(0, -2)),
 });
 
+/** As float64, and not to be written to: where they are float64 already, these are the tensor's own numbers. */
+function wideData(x: Stored): Float64Array {
+  const data = denseData(x);
+  if (data instanceof Float64Array) return data;
+  const out = allocate("float64", data.length) as Float64Array;
+  out.set(data as Float32Array);
+  return out;
+}
+
 function realMatrices(x: Stored): Sized<Matrix>[] {
   const { m, n, count } = sizes(x);
-  const data = Float64Array.from(denseData(x) as Float64Array);
+  const data = wideData(x);
   return Array.from({ length: count }, (_, i) => ({ of: data.subarray(i * m * n, (i + 1) * m * n), m, n }));
 }
 
@@ -59,19 +68,31 @@ interface Promised {
   readonly dtype: DType;
 }
 
-/** Results one after another; of complex ones the real parts, where real ones were promised. */
+/** Results one after another. */
 function written(parts: readonly (Matrix | ComplexMatrix)[], { shape, dtype }: Promised): Stored {
-  const width = isComplex(dtype) ? 2 : 1;
-  const out = new Float64Array(sizeOf(shape) * width);
+  if (!isComplex(dtype)) return writtenReal(parts, shape, dtype);
+  const out = new Float64Array(2 * sizeOf(shape));
   let at = 0;
   for (const p of parts) {
     const [re, im] = "re" in p ? [p.re, p.im] : [p, null];
-    for (let i = 0; i < re.length; i++, at += width) {
+    for (let i = 0; i < re.length; i++, at += 2) {
       out[at] = re[i]!;
-      if (width === 2 && im) out[at + 1] = im[i]!;
+      if (im) out[at + 1] = im[i]!;
     }
   }
   return stored(dtype, shape, dataFrom(dtype, out) as Data);
+}
+
+/** Of complex results the real parts, where real ones were promised. */
+function writtenReal(parts: readonly (Matrix | ComplexMatrix)[], shape: Shape, dtype: DType): Stored {
+  const out = allocate(dtype, sizeOf(shape)) as Float64Array;
+  let at = 0;
+  for (const p of parts) {
+    const re = "re" in p ? p.re : p;
+    out.set(re, at);
+    at += re.length;
+  }
+  return stored(dtype, shape, out);
 }
 
 type Results<M> = readonly (Matrix | M)[];

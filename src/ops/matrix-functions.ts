@@ -4,7 +4,7 @@ import { refuse } from "../core/errors.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, negative } from "./arithmetic.ts";
+import { negative, add as plus } from "./arithmetic.ts";
 import { tril, triu } from "./diagonal.ts";
 import type { Matrix } from "./factorize.ts";
 import { joinAlong } from "./joining.ts";
@@ -75,7 +75,7 @@ export const solveTriangular = operation({
     const k = unitriangular ? 1 : 0;
     const half = upper ? triu({ x: a, k }) : tril({ x: a, k: -k });
     const ones = structure.constant(1, a.dtype, [n, n]);
-    const whole = unitriangular ? add(half, tril({ x: triu({ x: ones }) })) : half;
+    const whole = unitriangular ? plus(half, tril({ x: triu({ x: ones }) })) : half;
     if (left) return solution("solve_triangular", whole, b, false);
     const turned = solution("solve_triangular", matrixTranspose({ x: whole }), matrixTranspose({ x: b }), false);
     return matrixTranspose({ x: turned });
@@ -128,12 +128,12 @@ const square = (of: Matrix, n: number): Matrix => of.subarray(0, n * n);
 const expRoutine: RoutineOp<null> = {
   name: "matrix_exp",
   complex: true,
-  evaluate: (inputs, _, out) =>
+  evaluate: (inputs, _, out, add) =>
     eachMatrix(
       inputs,
       out,
-      ({ of, n }) => [exponential(square(of, n), n)],
-      ({ of, n }) => [asComplex(exponential(asReal(of, n), 2 * n), n)],
+      ({ of, n }) => [exponential(square(of, n), n, add)],
+      ({ of, n }) => [asComplex(exponential(asReal(of, n), 2 * n, add), n)],
     ),
   // Mathias 1996: the derivative stands beside the exponential of a matrix of blocks.
   gradient: (dy, _, { inputs: [x] }) => {
@@ -172,7 +172,7 @@ const sylvesterRoutine: RoutineOp<null> = {
   gradient: (dy, i, { inputs, out }) => {
     const flow = sylvesterOf(adjointOf(inputs[0]!), dy);
     const back = adjointOf(out);
-    return i === 1 ? flow : negative(add(product(flow, back), product(back, flow)));
+    return i === 1 ? flow : negative(plus(product(flow, back), product(back, flow)));
   },
 };
 const sylvesterOf = (a: Node, c: Node): Node => structure.routine(sylvesterRoutine, [a, c], null, c.shape, c.dtype);

@@ -1,8 +1,9 @@
 /** Exponentials and square roots of matrices of float64, real and complex, as plain algorithms. Knows numbers. */
-import { add, type Complex, complex, divide, multiply, subtract } from "../core/complex.ts";
+import { type AddProduct, addProduct, blockOf } from "../core/block.ts";
+import { type Complex, complex, divide, multiply, add as plusComplex, subtract } from "../core/complex.ts";
 import { sqrt } from "../core/complex-functions.ts";
 import { schurOf } from "./eigen-complex.ts";
-import { factorLU, identity, type Matrix, solveLU } from "./factorize.ts";
+import { factorLU, identity, type Matrix, matrixRoom, solveLU } from "./factorize.ts";
 import {
   adjoint,
   at,
@@ -35,13 +36,9 @@ export function asComplex(x: Matrix, n: number): ComplexMatrix {
   return out;
 }
 
-function times(a: Matrix, b: Matrix, n: number): Matrix {
-  const out = new Float64Array(n * n);
-  for (let i = 0; i < n; i++)
-    for (let k = 0; k < n; k++) {
-      const f = a[i * n + k]!;
-      if (f !== 0) for (let j = 0; j < n; j++) out[i * n + j]! += f * b[k * n + j]!;
-    }
+function times(a: Matrix, b: Matrix, n: number, add: AddProduct = addProduct): Matrix {
+  const out = matrixRoom(n, n);
+  add(blockOf(out, n, n), blockOf(a, n, n), blockOf(b, n, n), 1);
   return out;
 }
 /** The coefficients of the numerator of Padé's approximation of degree 13, up to a factor. */
@@ -53,7 +50,7 @@ const pade = [
 const farthest = 5.371920351148152;
 
 /** Source: Higham, "The Scaling and Squaring Method for the Matrix Exponential Revisited" (2005). */
-export function exponential(a: Matrix, n: number): Matrix {
+export function exponential(a: Matrix, n: number, add: AddProduct): Matrix {
   let norm = 0;
   for (let j = 0; j < n; j++) {
     let column = 0;
@@ -63,26 +60,28 @@ export function exponential(a: Matrix, n: number): Matrix {
   if (!Number.isFinite(norm) || a.some(Number.isNaN)) return new Float64Array(n * n).fill(Number.NaN);
   const squarings = Math.max(0, Math.ceil(Math.log2(norm / farthest)));
   const x = a.map((v) => v / 2 ** squarings);
-  const x2 = times(x, x, n);
-  const x4 = times(x2, x2, n);
-  const x6 = times(x4, x2, n);
+  const x2 = times(x, x, n, add);
+  const x4 = times(x2, x2, n, add);
+  const x6 = times(x4, x2, n, add);
   const one = identity(n);
   const sum = (...c: number[]): Matrix =>
     x2.map((v, i) => c[0]! * x6[i]! + c[1]! * x4[i]! + c[2]! * v + (c[3] ?? 0) * one[i]!);
   const plus = (p: Matrix, q: Matrix): Matrix => p.map((v, i) => v + q[i]!);
   const [b0, b1, b2, b3, b4, b5, b6, b7, b8, b9, b10, b11, b12, b13] = pade as [number, ...number[]];
-  const odd = times(x, plus(times(x6, sum(b13!, b11!, b9!), n), sum(b7!, b5!, b3!, b1!)), n);
-  const even = plus(times(x6, sum(b12!, b10!, b8!), n), sum(b6!, b4!, b2!, b0));
+  const odd = times(x, plus(times(x6, sum(b13!, b11!, b9!), n, add), sum(b7!, b5!, b3!, b1!)), n, add);
+  const even = plus(times(x6, sum(b12!, b10!, b8!), n, add), sum(b6!, b4!, b2!, b0));
   let out = solveLU(
     factorLU(
       even.map((v, i) => v - odd[i]!),
       n,
+      add,
     ),
     n,
     plus(even, odd),
     n,
+    add,
   );
-  for (let i = 0; i < squarings; i++) out = times(out, out, n);
+  for (let i = 0; i < squarings; i++) out = times(out, out, n, add);
   return out;
 }
 
@@ -103,7 +102,7 @@ export function squareRoot(a: ComplexMatrix, n: number): ComplexMatrix | null {
     for (let i = j - 1; i >= 0; i--) {
       let s = at(t, i * n + j);
       for (let k = i + 1; k < j; k++) s = subtract(s, multiply(at(r, i * n + k), at(r, k * n + j)));
-      const whole = add(at(r, i * n + i), at(r, j * n + j));
+      const whole = plusComplex(at(r, i * n + i), at(r, j * n + j));
       put(r, i * n + j, sizeOf(s) === 0 ? complex(0, 0) : divide(s, whole));
     }
   }
@@ -125,7 +124,7 @@ export function sylvester(a: ComplexMatrix, c: ComplexMatrix, n: number): Comple
   const size = n * n;
   const system = zeros(size * size);
   const put2 = (row: number, column: number, v: Complex): void =>
-    put(system, row * size + column, add(at(system, row * size + column), v));
+    put(system, row * size + column, plusComplex(at(system, row * size + column), v));
   for (let i = 0; i < n; i++)
     for (let j = 0; j < n; j++)
       for (let k = 0; k < n; k++) {

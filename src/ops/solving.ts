@@ -4,9 +4,9 @@ import { refuse } from "../core/errors.ts";
 import { noteShape, type Shape } from "../core/shape.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, divide, multiply, negative, numberLike } from "./arithmetic.ts";
+import { divide, multiply, negative, numberLike, add as plus } from "./arithmetic.ts";
 import { eye, onDiagonal, tril } from "./diagonal.ts";
-import { factorCholesky, factorLU, identity, isSingular, solveLU } from "./factorize.ts";
+import { factorCholesky, factorLU, invertLU, isSingular, solveLU } from "./factorize.ts";
 import * as inComplex from "./factorize-complex.ts";
 import { product } from "./linalg.ts";
 import { adjointOf, eachMatrix, floatMatrix, squareOf, transpose } from "./matrices.ts";
@@ -26,14 +26,14 @@ const singular = (): Error =>
 const invRoutine: RoutineOp<null> = {
   name: "inv",
   complex: true,
-  evaluate: (inputs, _, out) =>
+  evaluate: (inputs, _, out, add) =>
     eachMatrix(
       inputs,
       out,
       ({ of, n }) => {
-        const lu = factorLU(of, n);
+        const lu = factorLU(of, n, add);
         if (isSingular(lu, n)) throw singular();
-        return [solveLU(lu, n, identity(n), n)];
+        return [invertLU(lu, n, add)];
       },
       ({ of, n }) => {
         const lu = inComplex.factorLU(of, n);
@@ -49,14 +49,14 @@ export const inverse = (x: Node): Node => structure.routine(invRoutine, [x], nul
 const solveRoutine: RoutineOp<null> = {
   name: "solve",
   complex: true,
-  evaluate: (inputs, _, out) =>
+  evaluate: (inputs, _, out, add) =>
     eachMatrix(
       inputs,
       out,
       (a, b) => {
-        const lu = factorLU(a!.of, a!.n);
+        const lu = factorLU(a!.of, a!.n, add);
         if (isSingular(lu, a!.n)) throw singular();
-        return [solveLU(lu, a!.n, b!.of, b!.n)];
+        return [solveLU(lu, a!.n, b!.of, b!.n, add)];
       },
       (a, b) => {
         const lu = inComplex.factorLU(a!.of, a!.n);
@@ -151,21 +151,21 @@ const notDefinite = (): never => {
 const choleskyRoutine: RoutineOp<null> = {
   name: "cholesky",
   complex: true,
-  evaluate: (inputs, _, out) =>
+  evaluate: (inputs, _, out, add) =>
     eachMatrix(
       inputs,
       out,
-      ({ of, n }) => [factorCholesky(of, n) ?? notDefinite()],
+      ({ of, n }) => [factorCholesky(of, n, add) ?? notDefinite()],
       ({ of, n }) => [inComplex.factorCholesky(of, n) ?? notDefinite()],
     ),
   // Murray 2016: S = L⁻ᵀ Φ(Lᵀ dL) L⁻¹, where Φ takes the lower triangle with half of the diagonal; symmetrized.
   gradient: (dy, _, { out }) => {
     const inner = tril({ x: product(adjointOf(out), dy) });
     const half = onDiagonal(multiply(numberLike(0.5, dy), diagonalPart(inner)), 0);
-    const phi = add(inner, negative(half));
+    const phi = plus(inner, negative(half));
     const upper = adjointOf(inverse(out));
     const s = product(product(upper, phi), adjointOf(upper));
-    return divide(add(s, adjointOf(s)), numberLike(2, s));
+    return divide(plus(s, adjointOf(s)), numberLike(2, s));
   },
 };
 function diagonalPart(x: Node): Node {

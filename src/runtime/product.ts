@@ -58,6 +58,7 @@ export interface Asked extends Product {
 }
 
 export function multiply(p: Asked): void {
+  if (p.onto) return multiplyMatrices(p);
   if (blasProduct(p)) return;
   if (p.k >= longInner && p.m * p.n <= fewResults) return multiplyParts(p);
   multiplyWhole(p);
@@ -114,8 +115,12 @@ function addParts({ dtype, m, n }: Product, from: number, to: number, slots: num
 }
 
 function multiplyWhole(p: Asked): void {
-  const { dtype, m, n, k, items } = p;
   if (p.order !== "blocks" || isRowSum(p)) return multiplyVector(p);
+  multiplyMatrices(p);
+}
+
+function multiplyMatrices(p: Product): void {
+  const { dtype, m, n, k, items } = p;
   const kit = matrixKit(dtype, (items.length / 3) * m * n * k, m);
   const isDense = p.aStep === bytesOf(dtype);
   const isLow = m <= 2 * kit.tile.rows || n <= columnsOf(kit.tile) * (isDense ? 2 : 1);
@@ -177,15 +182,16 @@ interface Cut {
   readonly columnBlock: number;
   /** Columns of the packed right matrix; 0 where units read it as it lies. */
   readonly packedColumns: number;
-  /** Columns of the whole result. */
+  /** Columns of the whole result, where nothing is there to add to. */
   readonly columns: number;
   readonly onto: 0 | 1;
 }
 
 function launchBlocks(kernel: Kernel, p: Product, cut: Cut): void {
   const { m, n, k, aRow, aStep, bStep, bColumn, items } = p;
-  const { rowBlock, columnBlock, packedColumns, onto } = cut;
-  const ldc = cut.columns * bytesOf(p.dtype);
+  const { rowBlock, columnBlock, packedColumns } = cut;
+  const onto = p.onto ? 1 : cut.onto;
+  const ldc = p.onto?.row ?? cut.columns * bytesOf(p.dtype);
   const [rowBlocks, columnBlocks] = [Math.ceil(m / rowBlock), Math.ceil(n / columnBlock)];
   const blocks = { rowBlock, columnBlock, rowBlocks, columnBlocks };
   const words = wordsOfProduct({ m, n, k, aRow, aStep, bStep, bColumn, ldc, onto, packedColumns }, blocks, items);
@@ -196,7 +202,7 @@ function launchBlocks(kernel: Kernel, p: Product, cut: Cut): void {
 }
 
 function multiplyDirect(p: Product, { tile, kernels }: MatrixKit): void {
-  const q = p.n === 1 ? columnAlone(p) : p;
+  const q = p.n === 1 && !p.onto ? columnAlone(p) : p;
   const pieces = piecesOf(q, Math.ceil(q.m / mostRows));
   const most = q.bColumn === bytesOf(p.dtype) ? denseColumns : mostColumns(tile);
   const columnBlock = Math.min(most, wholePanels(tile, Math.ceil(q.n / pieces)));

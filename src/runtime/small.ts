@@ -3,6 +3,7 @@
  * to it takes longer than its few elements do. Bit for bit what the reference gives. Leaves alone what can fail, so that
  * it fails where it always does, and mere movements, which cost nothing until somebody computes with them.
  */
+import { addProduct } from "../core/block.ts";
 import { allocate, type Data, type DType, isComplex, isFloat, isHalf, isWide } from "../core/dtype.ts";
 import { contiguous, expanded, isContiguous, type Layout } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
@@ -72,7 +73,7 @@ const safe: ReadonlySet<Lowered["kind"] | undefined> = new Set(["sort", "scan", 
 function routine({ op, attrs }: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
   if (!safe.has(op.lower?.(attrs as never).kind)) return null;
   const values = inputs.map(summable);
-  return values.every((v) => v !== null) ? op.evaluate(values, attrs as never, { shape, dtype }) : null;
+  return values.every((v) => v !== null) ? op.evaluate(values, attrs as never, { shape, dtype }, addProduct) : null;
 }
 
 const summable = (x: Node): Stored | null =>

@@ -8,6 +8,7 @@ import { sizeOf } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import type { Lowered, Move, Node, RoutineOp } from "../graph/node.ts";
 import { accumulate } from "./accumulate.ts";
+import { addByKernel } from "./blocks.ts";
 import { contract } from "./contract.ts";
 import { evenly } from "./count.ts";
 import { placesOfExtremes } from "./extreme.ts";
@@ -56,7 +57,9 @@ export function hasKernel(node: Node): boolean {
 export function evaluate(node: Node, inputs: readonly Stored[], kernels: boolean): Stored {
   return withinMemory(
     node,
-    () => (kernels && hasKernel(node) ? byKernel(node, inputs) : null) ?? evaluateStep(node, inputs),
+    () =>
+      (kernels && hasKernel(node) ? byKernel(node, inputs) : null) ??
+      evaluateStep(node, inputs, kernels ? addByKernel : undefined),
   );
 }
 

@@ -1,4 +1,5 @@
 /** The meaning of one step: values in, value out. Views stay views wherever the layout allows it. */
+import { type AddProduct, addProduct } from "../../core/block.ts";
 import { allocate, type Data } from "../../core/dtype.ts";
 import { contiguous, eachRun, expanded, permuted, reshaped, sliced } from "../../core/layout.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
@@ -10,8 +11,8 @@ import { evaluateElementwise } from "./elementwise.ts";
 import { evaluateGather, evaluateScatter } from "./indexing.ts";
 import { evaluateReduction } from "./reduce.ts";
 
-/** The value of `node`, given those of its inputs. */
-export function evaluateStep(node: Node, inputs: readonly Stored[]): Stored {
+/** The value of `node`, given those of its inputs. `add`: how algorithms on matrices have products made. */
+export function evaluateStep(node: Node, inputs: readonly Stored[], add: AddProduct = addProduct): Stored {
   const { step, shape, dtype } = node;
   switch (step.kind) {
     case "source":
@@ -30,7 +31,7 @@ export function evaluateStep(node: Node, inputs: readonly Stored[]): Stored {
     case "contraction":
       return stored(dtype, shape, evaluateContraction(inputs[0]!, inputs[1]!));
     case "routine":
-      return step.op.evaluate(inputs, step.attrs as never, node);
+      return step.op.evaluate(inputs, step.attrs as never, node, add);
   }
 }
 

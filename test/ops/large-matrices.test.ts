@@ -1,0 +1,85 @@
+// Matrices that are worked on in blocks: what an algorithm gives fulfils what defines it, whoever makes the products, and
+// the number of threads changes no bit.
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { denseData, type Stored, stored } from "../../src/core/stored.ts";
+import { setEngine } from "../../src/runtime/realize.ts";
+import { setThreads } from "../../src/runtime/threads.ts";
+import { newSession } from "../conversation.ts";
+import { outcome } from "./recorded.ts";
+
+afterEach(() => {
+  setEngine("compiled");
+  setThreads(null);
+});
+
+/** Numbers from -1 to 1 that any run gives again. */
+function matrix(m: number, n: number, seed = 1): Stored {
+  let state = seed;
+  const data = Float64Array.from({ length: m * n }, () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 31 - 1;
+  });
+  return stored("float64", [m, n], data);
+}
+function numbersOf(code: string, ...inputs: readonly Stored[]): Float64Array {
+  const found = outcome(code, inputs, newSession());
+  if (typeof found === "string") throw new Error(`${code}: ${found}`);
+  return denseData(found[0]!) as Float64Array;
+}
+
+/** Differences that are 0 but for rounding, for x (m, n) and y (m, n) of another seed. */
+const square = [
+  "inv(x) @ x - eye(x.shape[0], dtype=float64)",
+  "x @ solve(x, y) - y",
+  "x @ solve(x, y[:, 0]) - y[:, 0]",
+  "triangular_solve(tril(x) + 20 * eye(x.shape[0], dtype=float64), y) - solve(tril(x) + 20 * eye(x.shape[0], dtype=float64), y)",
+  "triu(x + 20 * eye(x.shape[0], dtype=float64)) @ triangular_solve(x + 20 * eye(x.shape[0], dtype=float64), y, lower=False) - y",
+  "(lambda l: l @ l.T - (x @ x.T + y @ y.T))(cholesky(x @ x.T + y @ y.T))",
+  "triu(cholesky(x @ x.T + y @ y.T), 1)",
+  "slogdet(x @ y)[1] - slogdet(x)[1] - slogdet(y)[1]",
+  "slogdet(x @ y)[0] - slogdet(x)[0] * slogdet(y)[0]",
+  "det(x / 10) * det(inv(x / 10)) - 1",
+  "matrix_exp(x / 10) @ matrix_exp(-x / 10) - eye(x.shape[0], dtype=float64)",
+];
+const any = ["(lambda f: f.P @ f.L @ f.U - x)(lu(x))"];
+
+const sizes = [
+  [1, 1],
+  [7, 7],
+  [25, 25],
+  [33, 33],
+  [100, 100],
+  [157, 157],
+  [40, 90],
+  [130, 33],
+] as const;
+
+describe.each(["compiled", "reference"] as const)("by the %s engine", (engine) => {
+  beforeEach(() => setEngine(engine));
+  describe.each(sizes)("(%i, %i)", (m, n) => {
+    test.each([...any, ...(m === n ? square : [])])("%s", (code) => {
+      const fault = Math.max(...numbersOf(code, matrix(m, n), matrix(m, n, 7)).map(Math.abs));
+      expect(fault).toBeLessThan(1e-9);
+    });
+  });
+});
+
+test.each(["inv(x)", "solve(x, y)", "cholesky(x @ x.T)", "det(x / 10)"])("%s: threads change no bit", (code) => {
+  const found = [1, 2].map((threads) => {
+    setThreads(threads);
+    return Array.from(numbersOf(code, matrix(300, 300), matrix(300, 300, 7)));
+  });
+  expect(found[0]).toEqual(found[1]);
+});
+
+test("singular ones are found at any size", () => {
+  const x = matrix(200, 200);
+  for (const code of ["inv(x * (x == x[0]))", "solve(0 * x, x)", "cholesky(-x @ x.T)"])
+    expect(outcome(code, [x], newSession())).toBe("value/domain");
+  // A column of zeros in the middle.
+  (x.data as Float64Array).forEach((_, i, all) => {
+    if (i % 200 === 130) all[i] = 0;
+  });
+  expect(outcome("inv(x)", [x], newSession())).toBe("value/domain");
+  expect(numbersOf("det(x)", x)[0]! + 0).toBe(0);
+});

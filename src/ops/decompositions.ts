@@ -8,10 +8,10 @@ import type { Shape } from "../core/shape.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, divide, multiply, numberLike, square, subtract } from "./arithmetic.ts";
+import { divide, multiply, numberLike, add as plus, square, subtract } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
 import { eye, tril } from "./diagonal.ts";
-import { factorQR, factorSVD, factorSymmetric, type Matrix } from "./factorize.ts";
+import { factorSVD, factorSymmetric, type Matrix } from "./factorize.ts";
 import * as inComplex from "./factorize-complex.ts";
 import * as jacobi from "./jacobi-complex.ts";
 import { joinAlong } from "./joining.ts";
@@ -19,6 +19,7 @@ import { product } from "./linalg.ts";
 import { adjointOf, anyMatrix, eachMatrix, floatMatrix, sizesOf, squareOf } from "./matrices.ts";
 import { cut } from "./movement.ts";
 import { operation, select } from "./operation.ts";
+import { factorQR } from "./reflections.ts";
 import { inverse } from "./solving.ts";
 
 /** `count` values from `from` on of the last axis, under a shape of its own. */
@@ -59,7 +60,7 @@ interface Sizes {
 const qrRoutine: RoutineOp<Sizes & { readonly k: number }> = {
   name: "qr",
   complex: true,
-  evaluate: (inputs, { m, n, k }, out) => {
+  evaluate: (inputs, { m, n, k }, out, add) => {
     const columns = (q: Matrix): Matrix =>
       Float64Array.from({ length: m * k }, (_, i) => q[Math.floor(i / k) * m + (i % k)]!);
     const rows = (r: Matrix): Matrix => r.subarray(0, k * n);
@@ -67,8 +68,8 @@ const qrRoutine: RoutineOp<Sizes & { readonly k: number }> = {
       inputs,
       out,
       ({ of }) => {
-        const { q, r } = factorQR(of, m, n);
-        return [columns(q), rows(r)];
+        const { q, r } = factorQR(of, m, n, k, add);
+        return [q, r];
       },
       ({ of }) => {
         const { q, r } = inComplex.factorQR(of, m, n);
@@ -90,7 +91,7 @@ const qrRoutine: RoutineOp<Sizes & { readonly k: number }> = {
     // A wide matrix is a square one beside others, which are q times their part of r (Roberts and Roberts 2020).
     const last = x!.shape.length - 1;
     const [left, others] = [cut(dr, last, 0, m), cut(dr, last, m, n - m)];
-    const flow = add(dq, product(cut(x!, last, m, n - m), adjointOf(others)));
+    const flow = plus(dq, product(cut(x!, last, m, n - m), adjointOf(others)));
     return joinAlong([throughTallQR(q, cut(r, last, 0, m), flow, left), product(q, others)], last);
   },
 };
@@ -100,8 +101,8 @@ function throughTallQR(q: Node, r: Node, dq: Node, dr: Node): Node {
   const inner = subtract(product(r, adjointOf(dr)), product(adjointOf(dq), q));
   const low = tril({ x: inner, k: -1 });
   const middle = realPart(inner);
-  const whole = add(add(low, adjointOf(low)), multiply(middle, identityLike(middle)));
-  return product(add(dq, product(q, whole)), adjointOf(inverse(r)));
+  const whole = plus(plus(low, adjointOf(low)), multiply(middle, identityLike(middle)));
+  return product(plus(dq, product(q, whole)), adjointOf(inverse(r)));
 }
 
 export const qr = operation({
@@ -155,19 +156,19 @@ const svdRoutine: RoutineOp<Sizes> = {
     const skew = (x: Node): Node => subtract(x, adjointOf(x));
     const left = multiply(f, skew(product(ut, du)));
     const right = multiply(f, skew(product(vt, dv)));
-    const middle = add(
-      add(multiply(left, rowsOver(s, like)), multiply(right, columnsOver(s, like))),
+    const middle = plus(
+      plus(multiply(left, rowsOver(s, like)), multiply(right, columnsOver(s, like))),
       multiply(rowsOver(ds, like), identityLike(like)),
     );
     const inverted = divide(numberLike(1, s), s);
-    let dx = product(product(u, add(middle, phases(product(ut, du), inverted))), vt);
+    let dx = product(product(u, plus(middle, phases(product(ut, du), inverted))), vt);
     if (m > k) {
       const rest = subtract(identityOf(m, u), product(u, ut));
-      dx = add(dx, product(multiply(product(rest, du), rowsOver(inverted, du)), vt));
+      dx = plus(dx, product(multiply(product(rest, du), rowsOver(inverted, du)), vt));
     }
     if (n > k) {
       const rest = subtract(identityOf(n, v), product(v, vt));
-      dx = add(dx, product(u, adjointOf(multiply(product(rest, dv), rowsOver(inverted, dv)))));
+      dx = plus(dx, product(u, adjointOf(multiply(product(rest, dv), rowsOver(inverted, dv)))));
     }
     return dx;
   },
@@ -218,7 +219,7 @@ function completed(u: Node): Node {
       begin.map(() => 1),
       before,
     );
-  return add(at(u, 0), at(rest, k));
+  return plus(at(u, 0), at(rest, k));
 }
 
 export const svd = operation({
@@ -285,9 +286,9 @@ const eighRoutine: RoutineOp<{ readonly n: number }> = {
     const vt = adjointOf(v);
     const f = reciprocalOff(subtract(rowsOver(w, v), columnsOver(w, v)));
     const diagonal = rowsOver(dw, v);
-    const inner = add(multiply(diagonal, identityLike(diagonal)), multiply(f, product(vt, dv)));
+    const inner = plus(multiply(diagonal, identityLike(diagonal)), multiply(f, product(vt, dv)));
     const dx = product(product(v, inner), vt);
-    return divide(add(dx, adjointOf(dx)), numberLike(2, dx));
+    return divide(plus(dx, adjointOf(dx)), numberLike(2, dx));
   },
 };
 function symmetricParts(name: string, x: Node): readonly [Node, Node] {

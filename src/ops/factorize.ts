@@ -155,48 +155,6 @@ function factorDefiniteRows({ of: x, at, row, n }: Block): boolean {
   return true;
 }
 
-/** A (m, n) = Q R by Householder's reflections with LAPACK's signs: Q (m, m) whole, R (m, n). */
-export function factorQR(a: Matrix, m: number, n: number): { readonly q: Matrix; readonly r: Matrix } {
-  const r = a.slice();
-  const q = identity(m);
-  const v = new Float64Array(m);
-  for (let k = 0; k < Math.min(m, n); k++) {
-    let rest = 0;
-    for (let i = k + 1; i < m; i++) rest = Math.hypot(rest, r[i * n + k]!);
-    // Nothing below the diagonal: no reflection, the sign stays.
-    if (rest === 0) continue;
-    const alpha = r[k * n + k]!;
-    const beta = alpha > 0 || Object.is(alpha, 0) ? -Math.hypot(alpha, rest) : Math.hypot(alpha, rest);
-    const tau = (beta - alpha) / beta;
-    v[k] = 1;
-    for (let i = k + 1; i < m; i++) v[i] = r[i * n + k]! / (alpha - beta);
-    reflect(r, m, n, v, k, tau, k);
-    for (let i = k + 1; i < m; i++) r[i * n + k] = 0;
-    reflectRight(q, m, v, k, tau);
-  }
-  return { q, r };
-}
-
-/** x = (I - tau v vᵀ) x, rows from k on, columns from `from` on. */
-function reflect(x: Matrix, m: number, n: number, v: Matrix, k: number, tau: number, from: number): void {
-  for (let j = from; j < n; j++) {
-    let s = 0;
-    for (let i = k; i < m; i++) s += v[i]! * x[i * n + j]!;
-    s *= tau;
-    for (let i = k; i < m; i++) x[i * n + j]! -= s * v[i]!;
-  }
-}
-
-/** q = q (I - tau v vᵀ). */
-function reflectRight(q: Matrix, m: number, v: Matrix, k: number, tau: number): void {
-  for (let i = 0; i < m; i++) {
-    let s = 0;
-    for (let j = k; j < m; j++) s += q[i * m + j]! * v[j]!;
-    s *= tau;
-    for (let j = k; j < m; j++) q[i * m + j]! -= s * v[j]!;
-  }
-}
-
 export function identity(n: number): Matrix {
   const out = new Float64Array(n * n);
   for (let i = 0; i < n; i++) out[i * n + i] = 1;

@@ -41,7 +41,14 @@ const square = [
   "det(x / 10) * det(inv(x / 10)) - 1",
   "matrix_exp(x / 10) @ matrix_exp(-x / 10) - eye(x.shape[0], dtype=float64)",
 ];
-const any = ["(lambda f: f.P @ f.L @ f.U - x)(lu(x))"];
+const any = [
+  "(lambda q: q[0] @ q[1] - x)(qr(x))",
+  "(lambda q: q.T @ q - eye(q.shape[1], dtype=float64))(qr(x)[0])",
+  "tril(qr(x)[1], -1)",
+  "(lambda q: q[0] @ q[1] - x)(qr(x, mode='complete'))",
+  "(lambda q: q.T @ q - eye(q.shape[1], dtype=float64))(qr(x, mode='complete')[0])",
+  "(lambda f: f.P @ f.L @ f.U - x)(lu(x))",
+];
 
 const sizes = [
   [1, 1],

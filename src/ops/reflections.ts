@@ -1,0 +1,153 @@
+/**
+ * A matrix as orthonormal columns times an upper triangle, by Householder's reflections with LAPACK's signs. Reflections
+ * of a panel of columns act together, as I - V T Vᵀ (Schreiber and Van Loan 1989), so that the work is products of
+ * matrices; a panel is made by halves (Elmroth and Gustavson 2000). Knows numbers.
+ */
+import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
+import { copyOf, type Matrix, matrixRoom } from "./factorize.ts";
+
+/** Columns whose reflections act together. */
+const panel = 64;
+/** Columns up to this many are worked on one after another. */
+const fewColumns = 8;
+
+/** Reflections as columns of V (m, count), ones on its diagonal, zeros above; T of each panel, in its rows. */
+interface Reflections {
+  readonly v: Block;
+  readonly t: Block;
+  /** Room for two matrices of a panel's rows and as many columns as are reflected. */
+  readonly work: readonly [Block, Block];
+}
+
+/** A (m, n) = Q R: the first k columns of Q (m, k) and rows of R (k, n); k is min(m, n) at least, m at most. */
+export function factorQR(
+  a: Matrix,
+  m: number,
+  n: number,
+  k: number,
+  add: AddProduct,
+): { readonly q: Matrix; readonly r: Matrix } {
+  const count = Math.min(m, n);
+  const made = reflections(m, count, Math.max(n, k));
+  const r = blockOf(copyOf(a), m, n);
+  for (let from = 0; from < count; from += panel) {
+    const to = Math.min(count, from + panel);
+    factorPanel(r, made, from, from, to, add);
+    if (to < n) reflect(within(r, from, m, to, n), made, from, from, to, true, add);
+  }
+  const q = blockOf(matrixRoom(m, k), m, k);
+  for (let i = 0; i < k; i++) q.of[i * k + i] = 1;
+  for (let from = Math.floor((count - 1) / panel) * panel; from >= 0; from -= panel)
+    reflect(within(q, from, m, from, k), made, from, from, Math.min(count, from + panel), false, add);
+  return { q: q.of, r: r.of.subarray(0, k * n) };
+}
+
+export function reflections(m: number, count: number, columns: number): Reflections {
+  const rows = Math.min(panel, count);
+  const room = (): Block => blockOf(matrixRoom(rows, columns), rows, columns);
+  const t = blockOf(matrixRoom(count, panel), count, panel);
+  return { v: blockOf(matrixRoom(m, count), m, count), t, work: [room(), room()] };
+}
+
+/** Columns `from` to `to` of x, of the panel that begins at `first`, and T of them. */
+function factorPanel(x: Block, made: Reflections, first: number, from: number, to: number, add: AddProduct): void {
+  if (to - from <= fewColumns) return factorColumns(x, made, first, from, to);
+  const middle = from + Math.ceil((to - from) / 2 / fewColumns) * fewColumns;
+  factorPanel(x, made, first, from, middle, add);
+  reflect(within(x, from, x.m, middle, to), made, first, from, middle, true, add);
+  factorPanel(x, made, first, middle, to, add);
+  joinPanels(made, first, from, middle, to, add);
+}
+
+/** What stands beside the T of both halves: -T₁ (V₁ᵀ V₂) T₂. */
+function joinPanels(
+  { v, t, work }: Reflections,
+  first: number,
+  from: number,
+  middle: number,
+  to: number,
+  add: AddProduct,
+): void {
+  const [rows, columns] = [middle - from, to - middle];
+  const [inner, half] = work.map((w) => emptied(w, rows, columns)) as [Block, Block];
+  add(inner, turned(within(v, middle, v.m, from, middle)), within(v, middle, v.m, middle, to), 1);
+  add(half, within(t, from, middle, from - first, middle - first), inner, 1);
+  const last = within(t, middle, to, middle - first, to - first);
+  add(within(t, from, middle, middle - first, to - first), half, last, -1);
+}
+
+/** c = (I - V T Vᵀ) c or, `back`, (I - V Tᵀ Vᵀ) c, for the columns `from` to `to` of V; c has the rows from `from` on. */
+export function reflect(
+  c: Block,
+  { v, t, work }: Reflections,
+  first: number,
+  from: number,
+  to: number,
+  back: boolean,
+  add: AddProduct,
+): void {
+  const own = within(v, from, v.m, from, to);
+  const [inner, outer] = work.map((w) => emptied(w, to - from, c.n)) as [Block, Block];
+  const factor = within(t, from, to, from - first, to - first);
+  add(inner, turned(own), c, 1);
+  add(outer, back ? turned(factor) : factor, inner, 1);
+  add(c, own, outer, -1);
+}
+
+function emptied(work: Block, m: number, n: number): Block {
+  const out = within(work, 0, m, 0, n);
+  for (let i = 0; i < m; i++) out.of.fill(0, i * out.row, i * out.row + n);
+  return out;
+}
+
+/** One column after another; the others of these few are reflected at once. */
+function factorColumns(x: Block, { v, t }: Reflections, first: number, from: number, to: number): void {
+  const sums = new Float64Array(fewColumns);
+  for (let k = from; k < to; k++) {
+    const tau = reflectionOf(x, v, k);
+    sums.fill(0);
+    for (let i = k; i < x.m; i++) {
+      const [f, row, own] = [v.of[i * v.row + k]!, i * x.row, i * v.row];
+      for (let j = k + 1; j < to; j++) sums[j - from] = sums[j - from]! + f * x.of[row + j]!;
+      for (let j = from; j < k; j++) sums[j - from] = sums[j - from]! + f * v.of[own + j]!;
+    }
+    for (let i = k; i < x.m; i++) {
+      const [f, row] = [tau * v.of[i * v.row + k]!, i * x.row];
+      for (let j = k + 1; j < to; j++) x.of[row + j] = x.of[row + j]! - f * sums[j - from]!;
+    }
+    // The column of T: -tau T (Vᵀ v), then tau.
+    for (let i = from; i < k; i++) {
+      let s = 0;
+      for (let j = i; j < k; j++) s += t.of[i * t.row + j - first]! * sums[j - from]!;
+      t.of[i * t.row + k - first] = -tau * s;
+    }
+    t.of[k * t.row + k - first] = tau;
+  }
+}
+
+/** The reflection that leaves nothing below the diagonal of column k: v into column k of V; its factor. */
+function reflectionOf({ of: x, row, m }: Block, v: Block, k: number): number {
+  v.of[k * v.row + k] = 1;
+  const rest = lengthBelow(x, row, m, k);
+  // Nothing below the diagonal: no reflection, the sign stays.
+  if (rest === 0) return 0;
+  const alpha = x[k * row + k]!;
+  const length = Math.hypot(alpha, rest);
+  const beta = alpha > 0 || Object.is(alpha, 0) ? -length : length;
+  for (let i = k + 1; i < m; i++) {
+    v.of[i * v.row + k] = x[i * row + k]! / (alpha - beta);
+    x[i * row + k] = 0;
+  }
+  x[k * row + k] = beta;
+  return (beta - alpha) / beta;
+}
+
+function lengthBelow(x: Matrix, row: number, m: number, k: number): number {
+  let squares = 0;
+  for (let i = k + 1; i < m; i++) squares += x[i * row + k]! * x[i * row + k]!;
+  // Squares that may have left the range of numbers.
+  if (squares > 1e-280 && squares < 1e280) return Math.sqrt(squares);
+  let length = 0;
+  for (let i = k + 1; i < m; i++) length = Math.hypot(length, x[i * row + k]!);
+  return length;
+}

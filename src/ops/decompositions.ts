@@ -11,7 +11,7 @@ import * as structure from "../graph/structure.ts";
 import { divide, multiply, numberLike, add as plus, square, subtract } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
 import { eye, tril } from "./diagonal.ts";
-import { factorSVD, factorSymmetric, type Matrix } from "./factorize.ts";
+import { factorSVD, type Matrix } from "./factorize.ts";
 import * as inComplex from "./factorize-complex.ts";
 import * as jacobi from "./jacobi-complex.ts";
 import { joinAlong } from "./joining.ts";
@@ -21,6 +21,7 @@ import { cut } from "./movement.ts";
 import { operation, select } from "./operation.ts";
 import { factorQR } from "./reflections.ts";
 import { inverse } from "./solving.ts";
+import { factorSymmetric, symmetricValues } from "./symmetric.ts";
 
 /** `count` values from `from` on of the last axis, under a shape of its own. */
 export function piece(packed: Node, from: number, shape: Shape): Node {
@@ -262,28 +263,32 @@ export const svdvals = operation({
   run: ({ x }) => singular("svdvals", x).s,
 });
 
-/** Values, then vectors as columns. */
-const eighRoutine: RoutineOp<{ readonly n: number }> = {
+/** Values, then, if wanted, vectors as columns. */
+const eighRoutine: RoutineOp<{ readonly n: number; readonly vectors: boolean }> = {
   name: "eigh",
   complex: true,
-  evaluate: (inputs, { n }, out) =>
+  evaluate: (inputs, { n, vectors: wanted }, out, add) =>
     eachMatrix(
       inputs,
       out,
       ({ of }) => {
-        const { values, vectors } = factorSymmetric(of, n);
+        if (!wanted) return [symmetricValues(of, n, add)];
+        const { values, vectors } = factorSymmetric(of, n, add);
         return [values, vectors];
       },
       ({ of }) => {
         const { values, vectors } = jacobi.factorHermitian(of, n);
-        return [values, vectors];
+        return wanted ? [values, vectors] : [values];
       },
     ),
   // Giles 2008: V (diag(dw) + F ∘ Vᴴ dV) Vᴴ with F[i, j] = 1 / (w[j] - w[i]), symmetrized.
-  gradient: (dy, _, { out, attrs: { n } }) => {
-    const [w, v] = [realPart(piece(out, 0, [n])), piece(out, n, [n, n])];
-    const [dw, dv] = [realPart(piece(dy, 0, [n])), piece(dy, n, [n, n])];
+  gradient: (dy, _, { inputs: [x], out, attrs: { n, vectors } }) => {
+    const whole = vectors ? out : symmetric(x!, true);
+    const [w, v] = [realPart(piece(whole, 0, [n])), piece(whole, n, [n, n])];
+    const dw = realPart(piece(dy, 0, [n]));
     const vt = adjointOf(v);
+    if (!vectors) return product(multiply(v, rowsOver(dw, v)), vt);
+    const dv = piece(dy, n, [n, n]);
     const f = reciprocalOff(subtract(rowsOver(w, v), columnsOver(w, v)));
     const diagonal = rowsOver(dw, v);
     const inner = plus(multiply(diagonal, identityLike(diagonal)), multiply(f, product(vt, dv)));
@@ -291,10 +296,15 @@ const eighRoutine: RoutineOp<{ readonly n: number }> = {
     return divide(plus(dx, adjointOf(dx)), numberLike(2, dx));
   },
 };
-function symmetricParts(name: string, x: Node): readonly [Node, Node] {
-  const n = squareOf(name, x);
-  const packed = structure.routine(eighRoutine, [x], { n }, [...x.shape.slice(0, -2), n + n * n], x.dtype);
-  return [realPart(piece(packed, 0, [n])), piece(packed, n, [n, n])];
+function symmetric(x: Node, vectors: boolean): Node {
+  const n = x.shape.at(-1)!;
+  return structure.routine(
+    eighRoutine,
+    [x],
+    { n, vectors },
+    [...x.shape.slice(0, -2), vectors ? n + n * n : n],
+    x.dtype,
+  );
 }
 
 export const eigh = operation({
@@ -305,7 +315,11 @@ export const eigh = operation({
   doc: "Eigenvalues of a symmetric (or Hermitian) matrix, from the smallest on, and eigenvectors as columns. The lower half is read; the sign of a vector is free.",
   together: { np: "EighResult" },
   examples: [{ code: "eigh([[2.0, 1.0], [1.0, 2.0]])[0]", shows: "[1. 3.]" }],
-  run: ({ x }) => symmetricParts("eigh", x),
+  run: ({ x }) => {
+    const n = squareOf("eigh", x);
+    const packed = symmetric(x, true);
+    return [realPart(piece(packed, 0, [n])), piece(packed, n, [n, n])];
+  },
 });
 
 export const eigvalsh = operation({
@@ -314,5 +328,8 @@ export const eigvalsh = operation({
   params: { x: floatMatrix },
   doc: "Eigenvalues of a symmetric (or Hermitian) matrix, from the smallest on.",
   examples: [{ code: "eigvalsh([[2.0, 1.0], [1.0, 2.0]])", shows: "[1. 3.]" }],
-  run: ({ x }) => symmetricParts("eigvalsh", x)[0],
+  run: ({ x }) => {
+    squareOf("eigvalsh", x);
+    return realPart(symmetric(x, false));
+  },
 });

@@ -162,65 +162,15 @@ export function identity(n: number): Matrix {
 }
 
 export function transposed(a: Matrix, m: number, n: number): Matrix {
-  const out = new Float64Array(m * n);
-  for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) out[j * m + i] = a[i * n + j]!;
+  const out = matrixRoom(m, n);
+  // In squares, of which both sides stay in the nearest cache.
+  for (let top = 0; top < m; top += nearSquare)
+    for (let left = 0; left < n; left += nearSquare)
+      for (let i = top; i < Math.min(m, top + nearSquare); i++)
+        for (let j = left; j < Math.min(n, left + nearSquare); j++) out[j * m + i] = a[i * n + j]!;
   return out;
 }
-
-/**
- * Values (ascending) and vectors (columns) of a symmetric matrix, of which the lower triangle is read, by Jacobi's
- * rotations. The largest part of each vector is made positive unless it is its last: signs are free.
- */
-export function factorSymmetric(a: Matrix, n: number): { readonly values: Matrix; readonly vectors: Matrix } {
-  const s = new Float64Array(n * n);
-  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) s[i * n + j] = s[j * n + i] = a[i * n + j]!;
-  const v = identity(n);
-  for (let sweep = 0; sweep < 60; sweep++) {
-    let off = 0;
-    let all = 0;
-    for (let i = 0; i < n; i++)
-      for (let j = 0; j < n; j++) {
-        all += s[i * n + j]! ** 2;
-        if (i !== j) off += s[i * n + j]! ** 2;
-      }
-    if (!(off > 1e-34 * all)) break;
-    for (let p = 0; p < n - 1; p++) for (let q = p + 1; q < n; q++) rotate(s, v, n, p, q);
-  }
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => s[i * n + i]! - s[j * n + j]!);
-  const values = Float64Array.from(order, (i) => s[i * n + i]!);
-  const vectors = new Float64Array(n * n);
-  order.forEach((from, to) => {
-    // Most often as LAPACK has it: the last part of a vector is positive.
-    const sign = v[(n - 1) * n + from]! < 0 ? -1 : 1;
-    for (let i = 0; i < n; i++) vectors[i * n + to] = sign * v[i * n + from]!;
-  });
-  return { values, vectors };
-}
-
-/** One rotation that makes s[p, q] zero (Golub and Van Loan, Matrix Computations, 8.5). */
-function rotate(s: Matrix, v: Matrix, n: number, p: number, q: number): void {
-  const apq = s[p * n + q]!;
-  if (apq === 0) return;
-  const theta = (s[q * n + q]! - s[p * n + p]!) / (2 * apq);
-  const t = (theta < 0 ? -1 : 1) / (Math.abs(theta) + Math.sqrt(theta * theta + 1));
-  const c = 1 / Math.sqrt(t * t + 1);
-  const d = t * c;
-  for (let k = 0; k < n; k++) {
-    const [x, y] = [s[k * n + p]!, s[k * n + q]!];
-    s[k * n + p] = c * x - d * y;
-    s[k * n + q] = d * x + c * y;
-  }
-  for (let k = 0; k < n; k++) {
-    const [x, y] = [s[p * n + k]!, s[q * n + k]!];
-    s[p * n + k] = c * x - d * y;
-    s[q * n + k] = d * x + c * y;
-  }
-  for (let k = 0; k < n; k++) {
-    const [x, y] = [v[k * n + p]!, v[k * n + q]!];
-    v[k * n + p] = c * x - d * y;
-    v[k * n + q] = d * x + c * y;
-  }
-}
+const nearSquare = 32;
 
 /**
  * A (m, n) = U diag(s) Vᵀ with k = min(m, n): U (m, k), s descending, V (n, k). One-sided Jacobi (Hestenes 1958): columns

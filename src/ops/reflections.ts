@@ -10,6 +10,7 @@ import { copyOf, type Matrix, matrixRoom } from "./factorize.ts";
 const panel = 64;
 /** Columns up to this many are worked on one after another. */
 const fewColumns = 8;
+const middleOf = (from: number, to: number): number => from + Math.ceil((to - from) / 2 / fewColumns) * fewColumns;
 
 /** Reflections as columns of V (m, count), ones on its diagonal, zeros above; T of each panel, in its rows. */
 interface Reflections {
@@ -37,22 +38,57 @@ export function factorQR(
   }
   const q = blockOf(matrixRoom(m, k), m, k);
   for (let i = 0; i < k; i++) q.of[i * k + i] = 1;
-  for (let from = Math.floor((count - 1) / panel) * panel; from >= 0; from -= panel)
+  for (let from = lastPanel(count); from >= 0; from -= panel)
     reflect(within(q, from, m, from, k), made, from, from, Math.min(count, from + panel), false, add);
   return { q: q.of, r: r.of.subarray(0, k * n) };
 }
 
-export function reflections(m: number, count: number, columns: number): Reflections {
-  const rows = Math.min(panel, count);
+const lastPanel = (count: number): number => Math.floor((count - 1) / panel) * panel;
+
+function reflections(m: number, count: number, columns: number): Reflections {
+  return around(blockOf(matrixRoom(m, count), m, count), columns);
+}
+function around(v: Block, columns: number): Reflections {
+  const rows = Math.min(panel, v.n);
   const room = (): Block => blockOf(matrixRoom(rows, columns), rows, columns);
-  const t = blockOf(matrixRoom(count, panel), count, panel);
-  return { v: blockOf(matrixRoom(m, count), m, count), t, work: [room(), room()] };
+  return { v, t: blockOf(matrixRoom(v.n, panel), v.n, panel), work: [room(), room()] };
+}
+
+/** x becomes (I - f₀ v₀ v₀ᵀ) (I - f₁ v₁ v₁ᵀ) … x, for the columns of v and their factors. */
+export function reflectAll(x: Block, v: Block, factors: Matrix, add: AddProduct): void {
+  const made = around(v, x.n);
+  for (let from = lastPanel(v.n); from >= 0; from -= panel) {
+    const to = Math.min(v.n, from + panel);
+    bindPanel(made, factors, from, from, to, add);
+    reflect(within(x, from, x.m, 0, x.n), made, from, from, to, false, add);
+  }
+}
+
+/** T of the reflections `from` to `to` that are there. */
+function bindPanel(made: Reflections, factors: Matrix, first: number, from: number, to: number, add: AddProduct): void {
+  if (to - from > fewColumns) {
+    const middle = middleOf(from, to);
+    bindPanel(made, factors, first, from, middle, add);
+    bindPanel(made, factors, first, middle, to, add);
+    return joinPanels(made, first, from, middle, to, add);
+  }
+  const { v, t } = made;
+  const sums = new Float64Array(fewColumns);
+  for (let k = from; k < to; k++) {
+    for (let j = from; j < k; j++) {
+      let s = 0;
+      for (let i = k, p = v.at + k * v.row; i < v.m; i++, p += v.row)
+        s += v.of[p + j * v.column]! * v.of[p + k * v.column]!;
+      sums[j - from] = s;
+    }
+    putFactor(t, sums, first, from, k, factors[k]!);
+  }
 }
 
 /** Columns `from` to `to` of x, of the panel that begins at `first`, and T of them. */
 function factorPanel(x: Block, made: Reflections, first: number, from: number, to: number, add: AddProduct): void {
   if (to - from <= fewColumns) return factorColumns(x, made, first, from, to);
-  const middle = from + Math.ceil((to - from) / 2 / fewColumns) * fewColumns;
+  const middle = middleOf(from, to);
   factorPanel(x, made, first, from, middle, add);
   reflect(within(x, from, x.m, middle, to), made, first, from, middle, true, add);
   factorPanel(x, made, first, middle, to, add);
@@ -77,7 +113,7 @@ function joinPanels(
 }
 
 /** c = (I - V T Vᵀ) c or, `back`, (I - V Tᵀ Vᵀ) c, for the columns `from` to `to` of V; c has the rows from `from` on. */
-export function reflect(
+function reflect(
   c: Block,
   { v, t, work }: Reflections,
   first: number,
@@ -115,14 +151,18 @@ function factorColumns(x: Block, { v, t }: Reflections, first: number, from: num
       const [f, row] = [tau * v.of[i * v.row + k]!, i * x.row];
       for (let j = k + 1; j < to; j++) x.of[row + j] = x.of[row + j]! - f * sums[j - from]!;
     }
-    // The column of T: -tau T (Vᵀ v), then tau.
-    for (let i = from; i < k; i++) {
-      let s = 0;
-      for (let j = i; j < k; j++) s += t.of[i * t.row + j - first]! * sums[j - from]!;
-      t.of[i * t.row + k - first] = -tau * s;
-    }
-    t.of[k * t.row + k - first] = tau;
+    putFactor(t, sums, first, from, k, tau);
   }
+}
+
+/** A column of T: -tau T (Vᵀ v), of which `sums` are the products with the vectors before, then tau. */
+function putFactor(t: Block, sums: Matrix, first: number, from: number, k: number, tau: number): void {
+  for (let i = from; i < k; i++) {
+    let s = 0;
+    for (let j = i; j < k; j++) s += t.of[i * t.row + j - first]! * sums[j - from]!;
+    t.of[i * t.row + k - first] = -tau * s;
+  }
+  t.of[k * t.row + k - first] = tau;
 }
 
 /** The reflection that leaves nothing below the diagonal of column k: v into column k of V; its factor. */

@@ -39,6 +39,15 @@ const square = [
   "slogdet(x @ y)[1] - slogdet(x)[1] - slogdet(y)[1]",
   "slogdet(x @ y)[0] - slogdet(x)[0] * slogdet(y)[0]",
   "det(x / 10) * det(inv(x / 10)) - 1",
+  "(lambda e: (x + x.T) @ e[1] - e[1] * e[0])(eigh(x + x.T))",
+  "(lambda v: v.T @ v - eye(x.shape[0], dtype=float64))(eigh(x + x.T)[1])",
+  "eigvalsh(x + x.T) - eigh(x + x.T)[0]",
+  "sort(eigvalsh(x + x.T)) - eigvalsh(x + x.T)",
+  // Many equal values, and many of 0.
+  "(lambda e: (x[:, :3] @ x[:, :3].T) @ e[1] - e[1] * e[0])(eigh(x[:, :3] @ x[:, :3].T))",
+  "(lambda v: v.T @ v - eye(x.shape[0], dtype=float64))(eigh(x[:, :3] @ x[:, :3].T)[1])",
+  "eigh(eye(x.shape[0], dtype=float64))[1] - eye(x.shape[0], dtype=float64)",
+  "eigvalsh(0 * x)",
   "matrix_exp(x / 10) @ matrix_exp(-x / 10) - eye(x.shape[0], dtype=float64)",
 ];
 const any = [
@@ -71,13 +80,16 @@ describe.each(["compiled", "reference"] as const)("by the %s engine", (engine) =
   });
 });
 
-test.each(["inv(x)", "solve(x, y)", "cholesky(x @ x.T)", "det(x / 10)"])("%s: threads change no bit", (code) => {
-  const found = [1, 2].map((threads) => {
-    setThreads(threads);
-    return Array.from(numbersOf(code, matrix(300, 300), matrix(300, 300, 7)));
-  });
-  expect(found[0]).toEqual(found[1]);
-});
+test.each(["inv(x)", "solve(x, y)", "cholesky(x @ x.T)", "det(x / 10)", "eigh(x)[1]", "qr(x)[0]"])(
+  "%s: threads change no bit",
+  (code) => {
+    const found = [1, 2].map((threads) => {
+      setThreads(threads);
+      return Array.from(numbersOf(code, matrix(300, 300), matrix(300, 300, 7)));
+    });
+    expect(found[0]).toEqual(found[1]);
+  },
+);
 
 test("singular ones are found at any size", () => {
   const x = matrix(200, 200);

@@ -1,0 +1,209 @@
+/**
+ * Symmetric matrices as reflections of tridiagonal ones (LAPACK's sytrd), and the eigenvalues of small tridiagonal ones
+ * by rotations (its steqr). Knows numbers.
+ */
+import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
+import { type Matrix, matrixRoom } from "./factorize.ts";
+
+export interface Tridiagonal {
+  readonly diagonal: Matrix;
+  /** Element i stands in rows i and i + 1. */
+  readonly beside: Matrix;
+}
+/** A = Q T Qᵀ, Q the product of reflections: column k of `v` begins with row k + 1. */
+interface Reduced extends Tridiagonal {
+  readonly v: Block;
+  readonly factors: Matrix;
+}
+
+/** Rows that are reduced before what they leave is taken off the rest. */
+const panel = 32;
+
+/** The matrix, row k of V, and of W what row k of a panel leaves: V Wᵀ + W Vᵀ. */
+interface Work {
+  readonly n: number;
+  readonly x: Block;
+  readonly v: Matrix;
+  readonly w: Matrix;
+}
+
+/** Of a the lower triangle is read. */
+export function tridiagonalOf(a: Matrix, n: number, add: AddProduct): Reduced {
+  const x = blockOf(matrixRoom(n, n), n, n);
+  for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) x.of[i * n + j] = x.of[j * n + i] = a[i * n + j]!;
+  const work: Work = { n, x, v: matrixRoom(n, n), w: matrixRoom(panel, n) };
+  const [diagonal, beside, factors] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
+  for (let from = 0; from < n; from += panel) {
+    const to = Math.min(n, from + panel);
+    for (let k = from; k < to; k++) {
+      for (let p = from; p < k; p++)
+        takeOffPair(x.of, k * n, work, p, p - from, k, work.w[(p - from) * n + k]!, work.v[p * n + k]!);
+      diagonal[k] = x.of[k * n + k]!;
+      if (k === n - 1) break;
+      const { length, factor } = reflectRow(work, k);
+      [beside[k], factors[k]] = [length, factor];
+      multiplyRest(work, from, k, factor, add);
+    }
+    if (to < n) takeOffPanel(work, from, to, add);
+  }
+  return { diagonal, beside, factors, v: { of: work.v, at: 1, row: 1, column: n, m: n - 1, n: n - 1 } };
+}
+
+/** y, which begins at `at`, less f V_p + g W_q, from element `first` on. */
+function takeOffPair(
+  y: Matrix,
+  at: number,
+  { n, v, w }: Work,
+  p: number,
+  q: number,
+  first: number,
+  f: number,
+  g: number,
+): void {
+  for (let i = first, j = p * n + first, l = q * n + first; i < n; i++, j++, l++)
+    y[at + i] = y[at + i]! - f * v[j]! - g * w[l]!;
+}
+
+/** The reflection that leaves of row k nothing beyond its first neighbour: into row k of V. */
+function reflectRow({ n, x, v }: Work, k: number): { readonly length: number; readonly factor: number } {
+  const at = k * n;
+  v[at + k + 1] = 1;
+  const alpha = x.of[at + k + 1]!;
+  let squares = 0;
+  for (let i = k + 2; i < n; i++) squares += x.of[at + i]! * x.of[at + i]!;
+  if (squares === 0) return { length: alpha, factor: 0 };
+  const length = alpha > 0 ? -Math.sqrt(alpha * alpha + squares) : Math.sqrt(alpha * alpha + squares);
+  for (let i = k + 2; i < n; i++) v[at + i] = x.of[at + i]! / (alpha - length);
+  return { length, factor: (length - alpha) / length };
+}
+
+/** Row k of W: factor (A v - ½ factor (v · A v) v), where A is what the rows of this panel leave. */
+function multiplyRest(work: Work, from: number, k: number, factor: number, add: AddProduct): void {
+  const { n, x, v, w } = work;
+  const [own, out, first] = [k * n, (k - from) * n, k + 1];
+  w.fill(0, out, out + n);
+  const column = (of: Matrix, at: number): Block => ({ of, at, row: 1, column: 1, m: n - first, n: 1 });
+  add(column(w, out + first), within(x, first, n, first, n), column(v, own + first), 1);
+  const times = (y: Matrix, at: number): number => {
+    let s = 0;
+    for (let i = first; i < n; i++) s += y[at + i]! * v[own + i]!;
+    return s;
+  };
+  for (let p = from; p < k; p++)
+    takeOffPair(w, out, work, p, p - from, first, times(w, (p - from) * n), times(v, p * n));
+  for (let i = first; i < n; i++) w[out + i] = w[out + i]! * factor;
+  const half = 0.5 * factor * times(w, out);
+  for (let i = first; i < n; i++) w[out + i] = w[out + i]! - half * v[own + i]!;
+}
+
+/** What the rows `from` to `to` leave, off the rest. */
+function takeOffPanel({ n, x, v, w }: Work, from: number, to: number, add: AddProduct): void {
+  const rest = within(x, to, n, to, n);
+  const [left, right] = [
+    { of: v, at: from * n + to, row: n, column: 1, m: to - from, n: n - to },
+    { of: w, at: to, row: n, column: 1, m: to - from, n: n - to },
+  ];
+  add(rest, turned(left), right, -1);
+  add(rest, turned(right), left, -1);
+}
+
+/**
+ * The diagonal becomes the eigenvalues, in any order, by implicit shifts; `rows` (n, width), if given, are turned with
+ * them. False where that does not come to an end.
+ */
+export function rotateToDiagonal(
+  { diagonal: d, beside: e }: Tridiagonal,
+  n: number,
+  rows: Matrix | null,
+  width: number,
+): boolean {
+  for (let l = 0; l < n; l++) {
+    for (let turn = 0; ; turn++) {
+      let m = l;
+      while (
+        m < n - 1 &&
+        !(
+          Math.abs(e[m]!) <= ulp * Math.sqrt(Math.abs(d[m]!)) * Math.sqrt(Math.abs(d[m + 1]!)) ||
+          Math.abs(e[m]!) < least
+        )
+      )
+        m++;
+      if (m === l) break;
+      if (turn === 60) return false;
+      if (m < n - 1) e[m] = 0;
+      if (m === l + 1) {
+        const { c, s } = diagonalOfTwo(d, e, l);
+        if (rows) rotate(rows, width, l, c, s);
+        break;
+      }
+      chase(d, e, l, m, rows, width);
+    }
+  }
+  return true;
+}
+const ulp = 2 ** -53;
+/** What is this small counts as 0, since numbers are about 1. */
+const least = 2 ** -1000;
+
+/** A step from row m down to row l. */
+function chase(d: Matrix, e: Matrix, l: number, m: number, rows: Matrix | null, width: number): void {
+  const t = (d[l + 1]! - d[l]!) / (2 * e[l]!);
+  const far = Math.sqrt(t * t + 1);
+  let g = d[m]! - d[l]! + e[l]! / (t + (t < 0 ? -far : far));
+  let [s, c, p] = [1, 1, 0];
+  for (let i = m - 1; i >= l; i--) {
+    const [f, b] = [s * e[i]!, c * e[i]!];
+    const r = Math.sqrt(f * f + g * g);
+    e[i + 1] = r;
+    if (r === 0) {
+      d[i + 1] = d[i + 1]! - p;
+      e[m] = 0;
+      return;
+    }
+    [s, c] = [f / r, g / r];
+    g = d[i + 1]! - p;
+    const w = (d[i]! - g) * s + 2 * c * b;
+    p = s * w;
+    d[i + 1] = g + p;
+    g = c * w - b;
+    if (rows) rotate(rows, width, i, c, -s);
+  }
+  d[l] = d[l]! - p;
+  e[l] = g;
+  e[m] = 0;
+}
+
+/** Rows i and i + 1 become c x + s y and c y - s x. */
+function rotate(rows: Matrix, width: number, i: number, c: number, s: number): void {
+  for (let p = i * width, q = p + width, end = q; p < end; p++, q++) {
+    const [x, y] = [rows[p]!, rows[q]!];
+    rows[p] = c * x + s * y;
+    rows[q] = c * y - s * x;
+  }
+}
+
+/** Two rows at once, and the rotation that does it (LAPACK's laev2). */
+function diagonalOfTwo(d: Matrix, e: Matrix, l: number): { readonly c: number; readonly s: number } {
+  const [a, b, c] = [d[l]!, e[l]!, d[l + 1]!];
+  const [sum, apart] = [a + c, a - c];
+  const [larger, smaller] = Math.abs(a) > Math.abs(c) ? [a, c] : [c, a];
+  const root = Math.hypot(apart, 2 * b);
+  const far = sum < 0 ? 0.5 * (sum - root) : 0.5 * (sum + root);
+  const near = sum === 0 ? -0.5 * root : (larger / far) * smaller - (b / far) * b;
+  e[l] = 0;
+  [d[l], d[l + 1]] = [far, near];
+  const isUp = apart >= 0;
+  const whole = isUp ? apart + root : apart - root;
+  let [cos, sin] = [0, 0];
+  if (Math.abs(whole) > Math.abs(2 * b)) {
+    const t = (-2 * b) / whole;
+    sin = 1 / Math.sqrt(1 + t * t);
+    cos = t * sin;
+  } else if (b === 0) [cos, sin] = [1, 0];
+  else {
+    const t = -whole / (2 * b);
+    cos = 1 / Math.sqrt(1 + t * t);
+    sin = t * cos;
+  }
+  return sum < 0 === isUp ? { c: cos, s: sin } : { c: -sin, s: cos };
+}

@@ -11,7 +11,7 @@ import * as structure from "../graph/structure.ts";
 import { divide, multiply, numberLike, add as plus, square, subtract } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
 import { eye, tril } from "./diagonal.ts";
-import { factorSVD, type Matrix } from "./factorize.ts";
+import type { Matrix } from "./factorize.ts";
 import * as inComplex from "./factorize-complex.ts";
 import * as jacobi from "./jacobi-complex.ts";
 import { joinAlong } from "./joining.ts";
@@ -20,6 +20,7 @@ import { adjointOf, anyMatrix, eachMatrix, floatMatrix, sizesOf, squareOf } from
 import { cut } from "./movement.ts";
 import { operation, select } from "./operation.ts";
 import { factorQR } from "./reflections.ts";
+import { factorSVD, singularValues } from "./singular-values.ts";
 import { inverse } from "./solving.ts";
 import { factorSymmetric, symmetricValues } from "./symmetric.ts";
 
@@ -127,26 +128,31 @@ export const qr = operation({
   },
 });
 
-/** s (k), U (m, k), V (n, k), one after another. */
-const svdRoutine: RoutineOp<Sizes> = {
+/** s (k), then, if wanted, U (m, k) and V (n, k). */
+const svdRoutine: RoutineOp<Sizes & { readonly vectors: boolean }> = {
   name: "svd",
   complex: true,
-  evaluate: (inputs, { m, n }, out) =>
+  evaluate: (inputs, { m, n, vectors }, out, add) =>
     eachMatrix(
       inputs,
       out,
       ({ of }) => {
-        const { u, s, v } = factorSVD(of, m, n);
+        if (!vectors) return [singularValues(of, m, n, add)];
+        const { u, s, v } = factorSVD(of, m, n, add);
         return [s, u, v];
       },
       ({ of }) => {
         const { u, s, v } = jacobi.factorSVD(of, m, n);
-        return [s, u, v];
+        return vectors ? [s, u, v] : [s];
       },
     ),
   // Townsend 2016, thin form; of complex ones Wan and Zhang 2019.
-  gradient: (dy, _, { out, attrs: { m, n } }) => {
+  gradient: (dy, _, { inputs: [x], out, attrs: { m, n, vectors } }) => {
     const k = Math.min(m, n);
+    if (!vectors) {
+      const { u, v } = singular("svd", x!);
+      return product(multiply(u, rowsOver(realPart(dy), u)), adjointOf(v));
+    }
     const parts = (x: Node): [Node, Node, Node] => [piece(x, 0, [k]), piece(x, k, [m, k]), piece(x, k + m * k, [n, k])];
     const [s, u, v] = parts(out).map((x, i) => (i === 0 ? realPart(x) : x)) as [Node, Node, Node];
     const [ds, du, dv] = parts(dy).map((x, i) => (i === 0 ? realPart(x) : x)) as [Node, Node, Node];
@@ -184,7 +190,7 @@ function phases(inner: Node, inverted: Node): Node {
 const identityOf = (n: number, like: Node): Node =>
   structure.expand(eye({ n, dtype: like.dtype }), [...like.shape.slice(0, -2), n, n]);
 
-interface Singular {
+export interface Singular {
   readonly s: Node;
   readonly u: Node;
   readonly v: Node;
@@ -194,8 +200,15 @@ export function singular(name: string, x: Node): Singular {
   const [m, n] = sizesOf(name, x);
   const k = Math.min(m, n);
   const lead = x.shape.slice(0, -2);
-  const packed = structure.routine(svdRoutine, [x], { m, n }, [...lead, k + m * k + n * k], x.dtype);
+  const packed = structure.routine(svdRoutine, [x], { m, n, vectors: true }, [...lead, k + m * k + n * k], x.dtype);
   return { s: realPart(piece(packed, 0, [k])), u: piece(packed, k, [m, k]), v: piece(packed, k + m * k, [n, k]) };
+}
+
+/** The singular values alone. */
+export function singularOnly(name: string, x: Node): Node {
+  const [m, n] = sizesOf(name, x);
+  const shape = [...x.shape.slice(0, -2), Math.min(m, n)];
+  return realPart(structure.routine(svdRoutine, [x], { m, n, vectors: false }, shape, x.dtype));
 }
 
 /** Further orthonormal columns, until the matrix is square. */
@@ -246,8 +259,8 @@ export const svd = operation({
   doc: "Singular values: orthonormal columns u and v, values s from the largest on, with u @ diag(s) @ vh = x.",
   examples: [{ code: "svd([[3.0, 0.0], [0.0, -2.0]])[1]", shows: "[3. 2.]" }],
   run: ({ x, full_matrices, compute_uv, results }) => {
+    if (!compute_uv) return singularOnly("svd", x);
     const { s, u, v } = singular("svd", x);
-    if (!compute_uv) return s;
     const [left, right] = full_matrices ? [completed(u), completed(v)] : [u, v];
     if (results === "s u v") return [s, left, right];
     return [left, s, results === "u s v" ? right : adjointOf(right)];
@@ -260,7 +273,7 @@ export const svdvals = operation({
   params: { x: anyMatrix },
   doc: "Singular values, from the largest on.",
   examples: [{ code: "svdvals([[3.0, 0.0], [0.0, -2.0]])", shows: "[3. 2.]" }],
-  run: ({ x }) => singular("svdvals", x).s,
+  run: ({ x }) => singularOnly("svdvals", x),
 });
 
 /** Values, then, if wanted, vectors as columns. */

@@ -8,13 +8,14 @@ import * as structure from "../graph/structure.ts";
 import { log, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { greater } from "./compare.ts";
 import { diagonalOf } from "./diagonal.ts";
-import { factorLU, factorSVD, invertLU, isSingular, type LU, type Matrix, transposed } from "./factorize.ts";
+import { factorLU, invertLU, isSingular, type LU, type Matrix, transposed } from "./factorize.ts";
 import * as inComplex from "./factorize-complex.ts";
 import * as jacobi from "./jacobi-complex.ts";
 import { product } from "./linalg.ts";
 import { adjointOf, eachMatrix, floatMatrix, squareOf, transpose } from "./matrices.ts";
 import { castTo, operation, select } from "./operation.ts";
 import { sum } from "./reduction.ts";
+import { factorSVD } from "./singular-values.ts";
 import { cholesky, inverse } from "./solving.ts";
 
 /** The determinant from the pivots, as sign and logarithm of its size. */
@@ -45,7 +46,7 @@ function cofactorsOf(a: Matrix, n: number, add: AddProduct): Matrix {
     const d = determinantOf(lu, n);
     return transposed(invertLU(lu, n, add), n, n).map((v) => d * v);
   }
-  const { u, s, v } = factorSVD(a, n, n);
+  const { u, s, v } = factorSVD(a, n, n, add);
   const sign = determinant(u, n, add) * determinant(v, n, add);
   const out = new Float64Array(n * n);
   for (let k = 0; k < n; k++) {

@@ -4,7 +4,7 @@ import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, magnitudeSquared, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { greater } from "./compare.ts";
-import { identityLike, rowsOver, singular } from "./decompositions.ts";
+import { columnsOver, identityLike, rowsOver, type Singular, singular, singularOnly } from "./decompositions.ts";
 import { product } from "./linalg.ts";
 import { adjointOf, anyMatrix, sizesOf } from "./matrices.ts";
 import { castTo, meetingDType, operation, select, tensor } from "./operation.ts";
@@ -28,14 +28,13 @@ const cutoff = (x: Node, s: Node, wanted: Node | null, factor: number): Node => 
   return structure.expand(multiply(largest, part), s.shape);
 };
 
-/** The pseudo-inverse of Moore and Penrose. */
-function pseudoInverse(name: string, x: Node, wanted: Node | null): Node {
-  const { s, u, v } = singular(name, x);
-  if (s.shape.at(-1) === 0) return adjointOf(x);
-  const used = greater(s, cutoff(x, s, wanted, Math.max(x.shape.at(-2)!, x.shape.at(-1)!)));
+/** Which of the singular values s of x count. */
+const isUsed = (x: Node, s: Node, wanted: Node | null): Node =>
+  greater(s, cutoff(x, s, wanted, Math.max(x.shape.at(-2)!, x.shape.at(-1)!)));
+/** One over those that count, 0 for the others. */
+function inverted(s: Node, used: Node): Node {
   const safe = select(used, s, numberLike(1, s));
-  const inverted = select(used, divide(numberLike(1, s), safe), numberLike(0, s));
-  return product(multiply(v, rowsOver(inverted, v)), adjointOf(u));
+  return select(used, divide(numberLike(1, s), safe), numberLike(0, s));
 }
 
 export const pinv = operation({
@@ -44,7 +43,11 @@ export const pinv = operation({
   params: { x: anyMatrix, rcond },
   doc: "The pseudo-inverse: what comes closest to an inverse, for matrices of any shape.",
   examples: [{ code: "pinv([[2.0, 0.0], [0.0, 0.0]])", shows: "[[0.5 0. ]\n [0.  0. ]]" }],
-  run: ({ x, rcond }) => pseudoInverse("pinv", x, rcond),
+  run: ({ x, rcond }) => {
+    const { s, u, v } = singular("pinv", x);
+    if (s.shape.at(-1) === 0) return adjointOf(x);
+    return product(multiply(v, rowsOver(inverted(s, isUsed(x, s, rcond)), v)), adjointOf(u));
+  },
 });
 
 export const matrixRank = operation({
@@ -60,7 +63,7 @@ export const matrixRank = operation({
   doc: "How many rows of a matrix are independent of each other.",
   examples: [{ code: "matrix_rank([[1.0, 2.0], [2.0, 4.0]])", shows: "1" }],
   run: ({ x, rcond, tol, dtype }) => {
-    const { s } = singular("matrix_rank", x);
+    const s = singularOnly("matrix_rank", x);
     if (s.shape.at(-1) === 0) return structure.constant(0, dtype, s.shape.slice(0, -1));
     const limit = tol === null ? cutoff(x, s, rcond, Math.max(x.shape.at(-2)!, x.shape.at(-1)!)) : numberLike(tol, s);
     const used = greater(s, limit);
@@ -86,19 +89,26 @@ export const lstsq = operation({
     const [m, n] = sizesOf("lstsq", a);
     const dtype = meetingDType([a, b], "float");
     const [left, right] = [castTo(a, dtype), castTo(b, dtype)];
-    const x =
-      l2_regularizer === 0 ? product(pseudoInverse("lstsq", left, rcond), right) : ridge(left, right, l2_regularizer);
-    if (!all) return x;
-    const { s } = singular("lstsq", left);
-    const used = greater(s, cutoff(left, s, rcond, Math.max(m, n)));
     const isVector = b.shape.length === 1;
+    const apart = singular("lstsq", left);
+    const used = isUsed(left, apart.s, rcond);
+    const x = l2_regularizer === 0 ? closest(apart, used, right, isVector) : ridge(left, right, l2_regularizer);
+    if (!all) return x;
     const rest = magnitudeSquared(subtract(product(left, x), right));
     const squares = sum({ x: rest, axis: [isVector ? 0 : -2], keepdims: isVector });
     const none = [...squares.shape.slice(0, -1), 0];
     const residuals = m > n ? squares : structure.constant(0, squares.dtype, none);
-    return [x, residuals, sum({ x: castTo(used, "int32"), axis: [-1] }), s];
+    return [x, residuals, sum({ x: castTo(used, "int32"), axis: [-1] }), apart.s];
   },
 });
+/** The pseudo-inverse of a times b. */
+function closest({ s, u, v }: Singular, used: Node, b: Node, isVector: boolean): Node {
+  const along = product(adjointOf(u), b);
+  if (s.shape.at(-1) === 0) return product(v, along);
+  const factors = inverted(s, used);
+  return product(v, multiply(along, isVector ? factors : columnsOver(factors, along)));
+}
+
 /** x of (aᴴ a + l2 I) x = aᴴ b. */
 function ridge(a: Node, b: Node, l2: number): Node {
   const normal = product(adjointOf(a), a);

@@ -4,18 +4,23 @@
  */
 import type { Matrix } from "./factorize.ts";
 
-/** d ascending and apart, z without 0, rho > 0. */
+/** d ascending and apart, z without 0, rho > 0; `squared`: the diagonal is d², d ≥ 0. */
 export interface Secular {
   readonly k: number;
   readonly d: Matrix;
   readonly z: Matrix;
   readonly rho: number;
+  readonly squared: boolean;
 }
 
 const ulp = 2 ** -52;
 
+/** Pole j less pole i. */
+const between = ({ d, squared }: Secular, j: number, i: number): number =>
+  squared ? (d[j]! - d[i]!) * (d[j]! + d[i]!) : d[j]! - d[i]!;
+
 /**
- * Eigenvalues, ascending. Row i of `apart` (k, k) becomes d - λᵢ, with the digits that a difference of the two would not
+ * Eigenvalues, ascending, or of squares their roots. Row i of `apart` (k, k) becomes the poles less λᵢ, with the digits that a difference of the two would not
  * have: λ is kept as its distance from the nearer pole.
  */
 export function zerosOf(own: Secular, apart: Matrix): Matrix {
@@ -32,16 +37,16 @@ interface Sums {
   highSlope: number;
 }
 
-/** The zero between poles i and i + 1, or beyond the last one; `apart` becomes d less it. */
+/** The zero between poles i and i + 1, or beyond the last one; `apart` becomes the poles less it. */
 function zeroAbove(own: Secular, i: number, apart: Matrix): number {
-  const { k, d, z, rho } = own;
+  const { k, d, z, rho, squared } = own;
   const isLast = i === k - 1;
   let width = 0;
   if (isLast) for (let j = 0; j < k; j++) width += rho * z[j]! * z[j]!;
-  else width = d[i + 1]! - d[i]!;
+  else width = between(own, i + 1, i);
   const sums: Sums = { low: 0, high: 0, lowSlope: 0, highSlope: 0 };
   const valueAt = (origin: number, from: number): number => {
-    for (let j = 0; j < k; j++) apart[j] = d[j]! - d[origin]! - from;
+    for (let j = 0; j < k; j++) apart[j] = between(own, j, origin) - from;
     sumUp(own, i, apart, sums);
     return 1 + sums.low + sums.high;
   };
@@ -64,7 +69,7 @@ function zeroAbove(own: Secular, i: number, apart: Matrix): number {
     x = next;
     f = valueAt(origin, x);
   }
-  return d[origin]! + x;
+  return squared ? Math.sqrt(d[origin]! * d[origin]! + x) : d[origin]! + x;
 }
 
 function sumUp({ k, z, rho }: Secular, i: number, apart: Matrix, sums: Sums): void {
@@ -100,23 +105,49 @@ const stepBeyond = (p: number, f: number, { lowSlope }: Sums): number => (p * f)
  * Row i of `apart` becomes the vector that belongs to λᵢ, of length 1. They are those of a z that has exactly these
  * zeros, so that they are orthogonal whatever the zeros' last digits are.
  */
-export function vectorsOf({ k, d, z, rho }: Secular, apart: Matrix): void {
+export function vectorsOf(own: Secular, apart: Matrix): void {
+  const { k } = own;
+  const near = nearZ(own, apart);
+  for (let i = 0; i < k; i++) {
+    for (let j = i * k, l = 0; l < k; j++, l++) apart[j] = near[l]! / apart[j]!;
+    normalize(apart, i * k, (i + 1) * k);
+  }
+}
+
+/** The z that has these zeros. */
+function nearZ(own: Secular, apart: Matrix): Matrix {
+  const { k, z, rho } = own;
   const near = new Float64Array(k);
   for (let j = 0; j < k; j++) near[j] = -apart[(k - 1) * k + j]! / rho;
   for (let i = 0; i < k - 1; i++) {
     const row = i * k;
-    for (let j = 0; j <= i; j++) near[j] = (near[j]! * apart[row + j]!) / (d[j]! - d[i + 1]!);
-    for (let j = i + 1; j < k; j++) near[j] = (near[j]! * apart[row + j]!) / (d[j]! - d[i]!);
+    for (let j = 0; j <= i; j++) near[j] = (near[j]! * apart[row + j]!) / between(own, j, i + 1);
+    for (let j = i + 1; j < k; j++) near[j] = (near[j]! * apart[row + j]!) / between(own, j, i);
   }
   for (let j = 0; j < k; j++) near[j] = z[j]! < 0 ? -Math.sqrt(Math.abs(near[j]!)) : Math.sqrt(Math.abs(near[j]!));
+  return near;
+}
+
+/**
+ * The left vectors of the matrix with z as first row and d on the diagonal, whose right ones `right` becomes as in
+ * `vectorsOf`: what the matrix makes of these, where Σ z² / (d² - λ) is -1.
+ */
+export function bothVectorsOf(own: Secular, right: Matrix, left: Matrix): void {
+  const { k, d } = own;
+  const near = nearZ(own, right);
   for (let i = 0; i < k; i++) {
-    let squares = 0;
     for (let j = i * k, l = 0; l < k; j++, l++) {
-      const v = near[l]! / apart[j]!;
-      apart[j] = v;
-      squares += v * v;
+      right[j] = near[l]! / right[j]!;
+      left[j] = l === 0 ? -1 : d[l]! * right[j]!;
     }
-    const length = Math.sqrt(squares);
-    for (let j = i * k; j < (i + 1) * k; j++) apart[j] = apart[j]! / length;
+    normalize(right, i * k, (i + 1) * k);
+    normalize(left, i * k, (i + 1) * k);
   }
+}
+
+function normalize(x: Matrix, from: number, to: number): void {
+  let squares = 0;
+  for (let j = from; j < to; j++) squares += x[j]! * x[j]!;
+  const length = Math.sqrt(squares);
+  for (let j = from; j < to; j++) x[j] = x[j]! / length;
 }

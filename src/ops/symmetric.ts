@@ -3,7 +3,8 @@
  * was cut is put back as a change of rank one (Cuppen 1981, LAPACK's stedc). Knows numbers.
  */
 import { type AddProduct, type Block, blockOf, within } from "../core/block.ts";
-import { type Matrix, matrixRoom, transposed } from "./factorize.ts";
+import { type Matrix, matrixRoom, scaled, scaleOf, transposed } from "./factorize.ts";
+import { ascending, mergeRows, type Room, roomFor, turnRows } from "./merged-rows.ts";
 import { reflectAll } from "./reflections.ts";
 import { type Secular, vectorsOf, zerosOf } from "./secular.ts";
 import { rotateToDiagonal, type Tridiagonal, tridiagonalOf } from "./tridiagonal.ts";
@@ -14,9 +15,10 @@ const ulp = 2 ** -53;
 
 /** The eigenvalues of a symmetric matrix, of which the lower triangle is read, ascending; NaN where there are none. */
 export function symmetricValues(a: Matrix, n: number, add: AddProduct): Matrix {
-  const [t, scale] = scaled(tridiagonalOf(a, n, add));
+  const scale = scaleOf(a);
+  const t = tridiagonalOf(scaled(a, 1 / scale), n, add);
   if (!rotateToDiagonal(t, n, null, 0)) return t.diagonal.fill(Number.NaN);
-  return t.diagonal.map((v) => v * scale).sort();
+  return scaled(t.diagonal, scale).sort();
 }
 
 /** Values (ascending) and vectors (columns), of which the last parts are not negative, as LAPACK most often has it. */
@@ -25,42 +27,31 @@ export function factorSymmetric(
   n: number,
   add: AddProduct,
 ): { readonly values: Matrix; readonly vectors: Matrix } {
-  const reduced = tridiagonalOf(a, n, add);
-  const [t, scale] = scaled(reduced);
+  const scale = scaleOf(a);
+  const t = tridiagonalOf(scaled(a, 1 / scale), n, add);
   const rows = eigenRows(t, n, add);
   if (!rows) return { values: new Float64Array(n).fill(Number.NaN), vectors: new Float64Array(n * n).fill(Number.NaN) };
   const vectors = transposed(rows, n, n);
-  if (n > 1) reflectAll(within(blockOf(vectors, n, n), 1, n, 0, n), reduced.v, reduced.factors, add);
+  if (n > 1) reflectAll(within(blockOf(vectors, n, n), 1, n, 0, n), t.v, t.factors, add);
   for (let j = 0; j < n; j++) {
     if (!(vectors[(n - 1) * n + j]! < 0)) continue;
     for (let i = j; i < n * n; i += n) vectors[i] = -vectors[i]!;
   }
-  return { values: t.diagonal.map((v) => v * scale), vectors };
-}
-
-/** With numbers of about 1, and by what they must be multiplied then. */
-function scaled({ diagonal, beside }: Tridiagonal): readonly [Tridiagonal, number] {
-  let most = 0;
-  for (const x of [diagonal, beside]) for (const v of x) most = Math.max(most, Math.abs(v));
-  if (most === 0 || !Number.isFinite(most)) return [{ diagonal: diagonal.slice(), beside: beside.slice() }, 1];
-  // A power of two changes no digit.
-  const scale = 2 ** Math.floor(Math.log2(most));
-  return [{ diagonal: diagonal.map((v) => v / scale), beside: beside.map((v) => v / scale) }, scale];
+  return { values: scaled(t.diagonal, scale), vectors };
 }
 
 /** Eigenvectors of T as rows, its diagonal the eigenvalues, ascending; null where they are not found. */
-export function eigenRows(t: Tridiagonal, n: number, add: AddProduct): Matrix | null {
+function eigenRows(t: Tridiagonal, n: number, add: AddProduct): Matrix | null {
   const rows = blockOf(matrixRoom(n, n), n, n);
-  const [gathered, factors, inner, made] = [0, 1, 2, 3].map(() => matrixRoom(n > smallest ? n : 0, n)) as Room;
-  const room = { gathered, factors, inner, made };
-  return divide({ ...t, rows, room, add }, 0, n) ? rows.of : null;
+  const most = n > smallest ? n : 0;
+  return divide({ ...t, rows, room: roomFor(most), inner: matrixRoom(most, most), add }, 0, n) ? rows.of : null;
 }
 
-type Room = [Matrix, Matrix, Matrix, Matrix];
 interface Work extends Tridiagonal {
   /** Eigenvectors as rows: of rows `from` to `to` in the square that these make. */
   readonly rows: Block;
-  readonly room: Readonly<Record<"gathered" | "factors" | "inner" | "made", Matrix>>;
+  readonly room: Room;
+  readonly inner: Matrix;
   readonly add: AddProduct;
 }
 
@@ -84,7 +75,7 @@ function conquer({ diagonal, beside, rows }: Work, from: number, to: number): bo
   const d = diagonal.subarray(from, to);
   if (!rotateToDiagonal({ diagonal: d, beside: beside.slice(from, to - 1) }, n, own, n)) return false;
   const values = d.slice();
-  const order = Array.from(values.keys()).sort((i, j) => values[i]! - values[j]!);
+  const order = ascending(values);
   order.forEach((i, at) => {
     d[at] = values[i]!;
     rows.of.set(own.subarray(i * n, (i + 1) * n), (from + at) * rows.row + from);
@@ -94,26 +85,25 @@ function conquer({ diagonal, beside, rows }: Work, from: number, to: number): bo
 
 /** Both halves' eigenvectors become those of the whole, to which sign · rho is given back where it was cut. */
 function join(work: Work, from: number, middle: number, to: number, sign: 1 | -1, rho: number): void {
-  const { diagonal, rows } = work;
+  const { diagonal, rows, room, add } = work;
   const n = to - from;
   const d = diagonal.slice(from, to);
   // The last parts of the upper vectors, the first of the lower ones; their squares add up to 2.
   const z = new Float64Array(n);
-  const part = (i: number, column: number): number => (rows.of[(from + i) * rows.row + column]! * sign) / Math.SQRT2;
-  for (let i = 0; i < n; i++) z[i] = from + i < middle ? part(i, middle - 1) * sign : part(i, middle);
-  const order = Array.from(d.keys()).sort((i, j) => d[i]! - d[j]!);
-  const { kept, alone } = deflate(work, from, order, d, z, 2 * rho);
-  const own: Secular = {
-    k: kept.length,
-    d: Float64Array.from(kept, (i) => d[i]!),
-    z: Float64Array.from(kept, (i) => z[i]!),
-    rho: 2 * rho,
-  };
-  const inner = work.room.inner.subarray(0, own.k * own.k);
-  const values = zerosOf(own, inner);
-  if (own.k > 0) vectorsOf(own, inner);
-  multiplyRows(work, from, middle, to, kept, inner);
-  putRows(work, from, values, alone, d);
+  const part = (i: number, column: number): number => rows.of[(from + i) * rows.row + column]! / Math.SQRT2;
+  for (let i = 0; i < n; i++) z[i] = from + i < middle ? part(i, middle - 1) : sign * part(i, middle);
+  const { kept, alone } = deflate(work, from, ascending(d), d, z, 2 * rho);
+  const pick = (x: Matrix): Matrix => Float64Array.from(kept, (i) => x[i]!);
+  const own: Secular = { k: kept.length, d: pick(d), z: pick(z), rho: 2 * rho, squared: false };
+  const inner = work.inner.subarray(0, own.k * own.k);
+  const values = [...zerosOf(own, inner), ...alone.map((i) => d[i]!)];
+  vectorsOf(own, inner);
+  const [changed, staying] = [kept, alone].map((places) => places.map((i) => from + i)) as [number[], number[]];
+  const order = ascending(values);
+  mergeRows(rows, { from, middle, to, kept: changed, alone: staying }, inner, order, room, add);
+  order.forEach((i, at) => {
+    diagonal[from + at] = values[i]!;
+  });
 }
 
 interface Deflated {
@@ -142,7 +132,7 @@ function deflate({ rows }: Work, from: number, order: readonly number[], d: Matr
       const apart = d[i]! - d[p]!;
       if (Math.abs(apart * c * s) <= least) {
         [z[i], z[p]] = [length, 0];
-        turn(rows, from + p, from + i, c, s);
+        turnRows(rows, from + p, from + i, c, s);
         [d[p], d[i]] = [d[p]! * c * c + d[i]! * s * s, d[p]! * s * s + d[i]! * c * c];
         kept.pop();
         alone.push(p);
@@ -151,68 +141,4 @@ function deflate({ rows }: Work, from: number, order: readonly number[], d: Matr
     kept.push(i);
   }
   return { kept, alone };
-}
-
-/** Rows p and i become c x + s y and c y - s x. */
-function turn({ of, row }: Block, p: number, i: number, c: number, s: number): void {
-  for (let at = p * row, to = i * row, end = at + row; at < end; at++, to++) {
-    const [x, y] = [of[at]!, of[to]!];
-    of[at] = c * x + s * y;
-    of[to] = c * y - s * x;
-  }
-}
-
-/** The rows that change, multiplied with `inner` (k, k), into the room for what is made. Those of one half are 0 in the other. */
-function multiplyRows(
-  { rows, room, add }: Work,
-  from: number,
-  middle: number,
-  to: number,
-  kept: readonly number[],
-  inner: Matrix,
-): void {
-  const [k, n] = [kept.length, to - from];
-  room.made.fill(0, 0, k * n);
-  const made = blockOf(room.made, k, n);
-  const halves = [
-    [from, middle],
-    [middle, to],
-  ] as const;
-  for (const [first, end] of halves) {
-    const width = end - first;
-    const begins = kept.map((i) => (from + i) * rows.row);
-    const used = begins.flatMap((at, i) => (isZero(rows.of, at + first, at + end) ? [] : [i]));
-    used.forEach((i, at) => {
-      room.gathered.set(rows.of.subarray(begins[i]! + first, begins[i]! + end), at * width);
-    });
-    for (let i = 0, at = 0; i < k; i++) for (const j of used) room.factors[at++] = inner[i * k + j]!;
-    const [factors, gathered] = [blockOf(room.factors, k, used.length), blockOf(room.gathered, used.length, width)];
-    add(within(made, 0, k, first - from, end - from), factors, gathered, 1);
-  }
-}
-
-function isZero(x: Matrix, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (x[i] !== 0) return false;
-  return true;
-}
-
-/** What was made and what stays, by value. */
-function putRows(
-  { diagonal, rows, room: { made } }: Work,
-  from: number,
-  values: Matrix,
-  alone: readonly number[],
-  d: Matrix,
-): void {
-  const [k, n] = [values.length, d.length];
-  alone.forEach((i, at) => {
-    const begin = (from + i) * rows.row + from;
-    made.set(rows.of.subarray(begin, begin + n), (k + at) * n);
-  });
-  const all = Float64Array.from({ length: n }, (_, i) => (i < k ? values[i]! : d[alone[i - k]!]!));
-  const order = Array.from(all.keys()).sort((i, j) => all[i]! - all[j]!);
-  order.forEach((i, at) => {
-    diagonal[from + at] = all[i]!;
-    rows.of.set(made.subarray(i * n, (i + 1) * n), (from + at) * rows.row + from);
-  });
 }

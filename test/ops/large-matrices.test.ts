@@ -54,6 +54,24 @@ const any = [
   "(lambda q: q[0] @ q[1] - x)(qr(x))",
   "(lambda q: q.T @ q - eye(q.shape[1], dtype=float64))(qr(x)[0])",
   "tril(qr(x)[1], -1)",
+  "(lambda d: d[0] @ diag(d[1]) @ d[2] - x)(svd(x))",
+  "(lambda u: u.T @ u - eye(u.shape[1], dtype=float64))(svd(x)[0])",
+  "(lambda v: v @ v.T - eye(v.shape[0], dtype=float64))(svd(x)[2])",
+  "svdvals(x) - svd(x)[1]",
+  "-sort(-svdvals(x)) - svdvals(x)",
+  "(lambda p: p - pinv(x))(np.linalg.pinv(x.T).T)",
+  "x @ pinv(x) @ x - x",
+  "x.T @ (x @ lstsq(x, x[:, 0] + y[:, -1]) - (x[:, 0] + y[:, -1]))",
+  "x.T @ (x @ lstsq(x, y) - y)",
+  // Values of 0, and equal ones.
+  "(lambda d: d[0] @ diag(d[1]) @ d[2] - x * (y[0] > 0.5))(svd(x * (y[0] > 0.5)))",
+  "(lambda u: u.T @ u - eye(u.shape[1], dtype=float64))(svd(x * (y[0] > 0.5))[0])",
+  "(lambda v: v @ v.T - eye(v.shape[0], dtype=float64))(svd(x * (y[0] > 0.5))[2])",
+  "(lambda u: u.T @ u - eye(u.shape[1], dtype=float64))(svd(ones_like(x))[0])",
+  "(lambda d: d[0] @ diag(d[1]) @ d[2] - qr(x)[0])(svd(qr(x)[0]))",
+  "svdvals(qr(x)[0]) - 1",
+  "svd(0 * x)[1]",
+  "(lambda d: (d[0] @ diag(d[1]) @ d[2] - 1e250 * x) / 1e250)(svd(1e250 * x))",
   "(lambda q: q[0] @ q[1] - x)(qr(x, mode='complete'))",
   "(lambda q: q.T @ q - eye(q.shape[1], dtype=float64))(qr(x, mode='complete')[0])",
   "(lambda f: f.P @ f.L @ f.U - x)(lu(x))",
@@ -80,7 +98,7 @@ describe.each(["compiled", "reference"] as const)("by the %s engine", (engine) =
   });
 });
 
-test.each(["inv(x)", "solve(x, y)", "cholesky(x @ x.T)", "det(x / 10)", "eigh(x)[1]", "qr(x)[0]"])(
+test.each(["inv(x)", "solve(x, y)", "cholesky(x @ x.T)", "det(x / 10)", "eigh(x)[1]", "qr(x)[0]", "svd(x)[0]"])(
   "%s: threads change no bit",
   (code) => {
     const found = [1, 2].map((threads) => {

@@ -1,6 +1,7 @@
 /** Matrices as reflections, from both sides, of ones that have only a diagonal and what stands above it (LAPACK's gebrd). Knows numbers. */
 import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
 import { copyOf, type Matrix, matrixRoom } from "./factorize.ts";
+import { lengthOf } from "./reflections.ts";
 
 export interface Bidiagonal {
   readonly diagonal: Matrix;
@@ -131,9 +132,9 @@ function dot(x: Matrix, at: number, y: Matrix, also: number, first: number, end:
 function reflectionOf(line: Matrix, v: Matrix, at: number, first: number, n: number): Reflection {
   v[at + first] = 1;
   const alpha = line[first]!;
-  const squares = dot(line, 0, line, 0, first + 1, n);
-  if (squares === 0) return [alpha, 0];
-  const length = alpha > 0 ? -Math.sqrt(alpha * alpha + squares) : Math.sqrt(alpha * alpha + squares);
+  const rest = lengthOf(line, first + 1, 1, n - first - 1);
+  if (rest === 0) return [alpha, 0];
+  const length = alpha > 0 ? -Math.hypot(alpha, rest) : Math.hypot(alpha, rest);
   for (let i = first + 1; i < n; i++) v[at + i] = line[i]! / (alpha - length);
   return [length, (length - alpha) / length];
 }

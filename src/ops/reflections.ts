@@ -168,7 +168,7 @@ function putFactor(t: Block, sums: Matrix, first: number, from: number, k: numbe
 /** The reflection that leaves nothing below the diagonal of column k: v into column k of V; its factor. */
 function reflectionOf({ of: x, row, m }: Block, v: Block, k: number): number {
   v.of[k * v.row + k] = 1;
-  const rest = lengthBelow(x, row, m, k);
+  const rest = lengthOf(x, (k + 1) * row + k, row, m - k - 1);
   // Nothing below the diagonal: no reflection, the sign stays.
   if (rest === 0) return 0;
   const alpha = x[k * row + k]!;
@@ -182,12 +182,13 @@ function reflectionOf({ of: x, row, m }: Block, v: Block, k: number): number {
   return (beta - alpha) / beta;
 }
 
-function lengthBelow(x: Matrix, row: number, m: number, k: number): number {
+/** Of `count` elements from `at` on, so far apart; also where their squares are no numbers. */
+export function lengthOf(x: Matrix, at: number, step: number, count: number): number {
+  const end = at + step * count;
   let squares = 0;
-  for (let i = k + 1; i < m; i++) squares += x[i * row + k]! * x[i * row + k]!;
-  // Squares that may have left the range of numbers.
+  for (let i = at; i < end; i += step) squares += x[i]! * x[i]!;
   if (squares > 1e-280 && squares < 1e280) return Math.sqrt(squares);
   let length = 0;
-  for (let i = k + 1; i < m; i++) length = Math.hypot(length, x[i * row + k]!);
+  for (let i = at; i < end; i += step) length = Math.hypot(length, x[i]!);
   return length;
 }

@@ -4,6 +4,7 @@
  */
 import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
 import { type Matrix, matrixRoom } from "./factorize.ts";
+import { lengthOf } from "./reflections.ts";
 
 export interface Tridiagonal {
   readonly diagonal: Matrix;
@@ -69,10 +70,9 @@ function reflectRow({ n, x, v }: Work, k: number): { readonly length: number; re
   const at = k * n;
   v[at + k + 1] = 1;
   const alpha = x.of[at + k + 1]!;
-  let squares = 0;
-  for (let i = k + 2; i < n; i++) squares += x.of[at + i]! * x.of[at + i]!;
-  if (squares === 0) return { length: alpha, factor: 0 };
-  const length = alpha > 0 ? -Math.sqrt(alpha * alpha + squares) : Math.sqrt(alpha * alpha + squares);
+  const rest = lengthOf(x.of, at + k + 2, 1, n - k - 2);
+  if (rest === 0) return { length: alpha, factor: 0 };
+  const length = alpha > 0 ? -Math.hypot(alpha, rest) : Math.hypot(alpha, rest);
   for (let i = k + 2; i < n; i++) v[at + i] = x.of[at + i]! / (alpha - length);
   return { length, factor: (length - alpha) / length };
 }
@@ -120,14 +120,7 @@ export function rotateToDiagonal(
   for (let l = 0; l < n; l++) {
     for (let turn = 0; ; turn++) {
       let m = l;
-      while (
-        m < n - 1 &&
-        !(
-          Math.abs(e[m]!) <= ulp * Math.sqrt(Math.abs(d[m]!)) * Math.sqrt(Math.abs(d[m + 1]!)) ||
-          Math.abs(e[m]!) < least
-        )
-      )
-        m++;
+      while (m < n - 1 && !isSmall(e[m]!, d[m]!, d[m + 1]!)) m++;
       if (m === l) break;
       if (turn === 60) return false;
       if (m < n - 1) e[m] = 0;
@@ -136,14 +129,29 @@ export function rotateToDiagonal(
         if (rows) rotate(rows, width, l, c, s);
         break;
       }
+      // Steps go from large elements down to small ones.
+      if (turn === 0 && Math.abs(d[m]!) < Math.abs(d[l]!)) turnOver(d, e, l, m, rows, width);
       chase(d, e, l, m, rows, width);
     }
   }
   return true;
 }
 const ulp = 2 ** -53;
-/** What is this small counts as 0, since numbers are about 1. */
-const least = 2 ** -1000;
+/** What is so small counts as 0, since numbers are about 1. */
+const least = 2 ** -80;
+const isSmall = (e: number, d: number, next: number): boolean =>
+  Math.abs(e) <= ulp * Math.sqrt(Math.abs(d)) * Math.sqrt(Math.abs(next)) || Math.abs(e) < least;
+
+/** Rows l to m in the other order. */
+function turnOver(d: Matrix, e: Matrix, l: number, m: number, rows: Matrix | null, width: number): void {
+  d.subarray(l, m + 1).reverse();
+  e.subarray(l, m).reverse();
+  for (let i = l, j = m; rows && i < j; i++, j--) {
+    const row = rows.slice(i * width, (i + 1) * width);
+    rows.copyWithin(i * width, j * width, (j + 1) * width);
+    rows.set(row, j * width);
+  }
+}
 
 /** A step from row m down to row l. */
 function chase(d: Matrix, e: Matrix, l: number, m: number, rows: Matrix | null, width: number): void {

@@ -43,6 +43,11 @@ const square = [
   "(lambda v: v.T @ v - eye(x.shape[0], dtype=float64))(eigh(x + x.T)[1])",
   "eigvalsh(x + x.T) - eigh(x + x.T)[0]",
   "sort(eigvalsh(x + x.T)) - eigvalsh(x + x.T)",
+  // Values of many orders of magnitude.
+  "(lambda h: eigvalsh(h) - eigh(h)[0])(1 / (1 + arange(x.shape[0], dtype=float64)[:, None] + arange(x.shape[0], dtype=float64)))",
+  "(lambda h: svdvals(h) - svd(h)[1])(1 / (1 + arange(x.shape[0], dtype=float64)[:, None] + arange(x.shape[0], dtype=float64)))",
+  "(lambda u: u.T @ u - eye(u.shape[1], dtype=float64))(svd(x * 10.0 ** (-2 * arange(x.shape[0], dtype=float64))[:, None])[0])",
+  "(lambda v: v @ v.T - eye(v.shape[0], dtype=float64))(svd(x * 10.0 ** (-2 * arange(x.shape[0], dtype=float64))[:, None])[2])",
   // Many equal values, and many of 0.
   "(lambda e: (x[:, :3] @ x[:, :3].T) @ e[1] - e[1] * e[0])(eigh(x[:, :3] @ x[:, :3].T))",
   "(lambda v: v.T @ v - eye(x.shape[0], dtype=float64))(eigh(x[:, :3] @ x[:, :3].T)[1])",

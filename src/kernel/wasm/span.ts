@@ -5,7 +5,8 @@
 import { bytesOf, type DType, isHalf, kindOf } from "../../core/dtype.ts";
 import type { Step } from "../../scalar/expr.ts";
 import type { Run } from "../loop.ts";
-import type { Code, Local } from "./assembler.ts";
+import { type Code, type Local, makeModule } from "./assembler.ts";
+import { noting } from "./functions/lanes.ts";
 import { bitsOfHalf, valuesOfHalf } from "./half.ts";
 import { canFail, emitSteps, isPair, type Lanes, laneCount, vector } from "./lanes.ts";
 import { emitNarrow, lanesOf, loadNarrow, repeatNarrow, type Width, widthOf } from "./narrow.ts";
@@ -248,12 +249,7 @@ export function emitSpan(
     const narrow = narrowSpan(code, sources, steps, width, sink);
     for (const size of [4 * lanesOf(width), lanesOf(width)]) repeat(size, () => narrow(size));
   } else if (dense && isShort(steps)) {
-    const fours = (group: number): readonly Lanes[] =>
-      emitSteps(code, steps, (slot) => invariants[slot] ?? loadSource(code, sources[slot]!, group));
-    repeat(16, () => {
-      if (sink.sixteen) sink.sixteen([0, 1, 2, 3].map(fours));
-      else for (const group of [0, 1, 2, 3]) sink.full(fours(group), group);
-    });
+    rounds(code, { sources, steps, count, sink, invariants, i, end });
   }
   repeat(laneCount, () => {
     sink.full(
@@ -270,6 +266,76 @@ export function emitSpan(
       const values = emitSteps(code, steps, (slot) => invariants[slot] ?? loadSourceTail(code, sources[slot]!, rest));
       sink.tail(values, rest);
     });
+}
+
+interface Rounds {
+  readonly sources: readonly Source[];
+  readonly steps: readonly Step[];
+  readonly count: Local;
+  readonly sink: Sink;
+  readonly invariants: readonly (Lanes | null)[];
+  readonly i: Local;
+  readonly end: Local;
+}
+/**
+ * Some fours at a time, as their elements usually are; where one of them is not, each four by all that the functions of
+ * the body know. Two vectors a value fill the registers sooner.
+ */
+function rounds(code: Code, { sources, steps, count, sink, invariants, i, end }: Rounds): void {
+  const mixed = hasRare(steps);
+  const groups = mixed && steps.some((s) => isPair(s.dtype)) ? 2 : 4;
+  const size = groups * laneCount;
+  const fours = (group: number): readonly Lanes[] =>
+    emitSteps(code, steps, (slot) => invariants[slot] ?? loadSource(code, sources[slot]!, group));
+  const all = Array.from({ length: groups }, (_, group) => group);
+  const advance = (elements: number): void => {
+    advanceSources(code, sources, elements);
+    sink.advance(elements);
+  };
+  code.get(count).i32(-size).op("i32.and").set(end);
+  code.upTo(i, end, size, () => {
+    if (!mixed) {
+      if (sink.sixteen) sink.sixteen(all.map(fours));
+      else for (const group of all) sink.full(fours(group), group);
+      return advance(size);
+    }
+    const [rare, left] = [code.local("v128"), code.local("i32")];
+    code.splat("i32", 0).set(rare);
+    const values: (readonly Lanes[])[] = [];
+    noting(rare, () => {
+      for (const group of all) values.push(fours(group));
+    });
+    code.get(rare).op("v128.any_true");
+    code.when(
+      () => {
+        code.i32(groups).set(left);
+        code.loop((again) => {
+          sink.full(fours(0), 0);
+          advance(laneCount);
+          code.get(left).i32(1).op("i32.sub").tee(left).brIf(again);
+        });
+      },
+      () => {
+        if (sink.sixteen && groups === 4) sink.sixteen(values);
+        else for (const [group, four] of values.entries()) sink.full(four, group);
+        advance(size);
+      },
+    );
+  });
+}
+
+/** Whether a function of the body asks for what is rarely needed. */
+function hasRare(steps: readonly Step[]): boolean {
+  let found = false;
+  makeModule().func(null, ["v128", "i32"], [], (code, [mask, at]) => {
+    found = noting(mask!, () => {
+      emitSteps(code, steps, (slot) => {
+        const t = steps.find((s) => s.kind === "load" && s.slot === slot)!.dtype;
+        return loadRepeated(code, t, at!);
+      });
+    });
+  });
+  return found;
 }
 
 /** The body over `size` elements, in vectors of the width. */

@@ -52,7 +52,7 @@ function reduce64(v: Lanes, x: Local): Angle {
   const tail = v.sub(v.add(lost2, lost3), v.mul(n, pieces[3]));
   const hi = v.add(third, tail);
   const lo = v.add(v.sub(third, hi), tail);
-  v.any(isHuge(v, x)).when(() => reduceHuge64(v, x, { hi, lo, n: moved }));
+  v.rarely(isHuge(v, x), () => reduceHuge64(v, x, { hi, lo, n: moved }));
   return { hi, lo, n: moved };
 }
 
@@ -123,7 +123,7 @@ function reduceWide(v: Lanes, x: Local): Turned {
   const r = narrow(code, low.r, high.r);
   const n = code.local("v128");
   code.get(low.moved, high.moved).shuffle([0, 1, 2, 3, 8, 9, 10, 11, 16, 17, 18, 19, 24, 25, 26, 27]).set(n);
-  v.any(isHuge(v, x)).when(() => {
+  v.rarely(isHuge(v, x), () => {
     const [one, turning] = [code.local("f64"), code.local("v128")];
     code.get(x).set(turning);
     eachLane(v, [turning, r, n], () => {
@@ -237,7 +237,7 @@ export function tan32(code: Code, x: Local, exact: () => Local): Local {
   const out = v.code.local("v128");
   code.get(v.xor(v.pick(isOdd(v, moved), v.div(-1, near), near), v.sign(x))).set(out);
   const far = v.gt(size, farTan);
-  v.any(far).when(() => code.get(v.pick(far, exact(), out)).set(out));
+  v.rarely(far, () => code.get(v.pick(far, exact(), out)).set(out));
   return out;
 }
 

@@ -60,7 +60,7 @@ export function exp64(code: Code, x: Local, more?: Local): Local {
   const factor = ({ hi, lo, r }: Reduced): Local => v.sub(1, v.sub(v.sub(lo, curve64(v, r)), hi));
   const usual = reduce64(v, x, more);
   const out = v.plus(factor(usual), v.shl(usual.moved, 52));
-  v.any(v.xor(v.le(v.abs(x), 708), v.bits(-1n))).when(() => {
+  v.rarely(v.xor(v.le(v.abs(x), 708), v.bits(-1n)), () => {
     const any = reduce64(v, v.atLeast(v.atMost(x, 710), -746), more);
     code.get(scaled64(v, factor(any), any.n)).set(out);
   });
@@ -81,7 +81,7 @@ export function exp32(code: Code, x: Local): Local {
   const v = float32Lanes(code);
   const { p, n } = growth32(v, x);
   const out = v.plus(p, v.shl(n, 23));
-  v.any(v.xor(v.le(v.abs(x), usual), v.bits(-1))).when(() => {
+  v.rarely(v.xor(v.le(v.abs(x), usual), v.bits(-1)), () => {
     const { p: factor, n: exponent } = growth32(v, v.atLeast(v.atMost(x, 89), -104));
     code.get(scaled32(v, factor, exponent)).set(out);
   });
@@ -125,7 +125,7 @@ function growthLessOne32(v: Lanes, x: Local): Local {
 /** Puts into the lanes of `out` where x is above 88 or NaN what a function of float64 says. */
 export function beyond32(v: Lanes, size: Local, out: Local, otherwise: () => Local): Local {
   const far = v.xor(v.le(size, most32), v.bits(-1));
-  v.any(far).when(() => v.code.get(v.pick(far, otherwise(), out)).set(out));
+  v.rarely(far, () => v.code.get(v.pick(far, otherwise(), out)).set(out));
   return out;
 }
 
@@ -179,7 +179,7 @@ export function exp232(code: Code, x: Local): Local {
   const p = v.madd(curve, r, 1);
   const n = v.minus(t, v.bits(integer32Bits));
   const out = v.plus(p, v.shl(n, 23));
-  v.any(v.xor(v.le(v.abs(x), 125), v.bits(-1))).when(() => code.get(scaled32(v, p, n)).set(out));
+  v.rarely(v.xor(v.le(v.abs(x), 125), v.bits(-1)), () => code.get(scaled32(v, p, n)).set(out));
   return out;
 }
 

@@ -70,6 +70,25 @@ export interface Lanes {
   paired(x: Local, coefficients: readonly number[]): Local;
   /** Leaves 1 on the stack if the mask is set in any lane. */
   any(mask: Local): Code;
+  /** Runs `mend` where the mask is set in any lane, which few vectors are; or it is noted, see `noting`. */
+  rarely(mask: Local, mend: () => void): void;
+}
+
+let noted: { readonly mask: Local; used: boolean } | null = null;
+/**
+ * Writes code without what is rarely needed: the mask, of any lanes, gathers where it was, and the results there are not
+ * to be used. Gives whether the mask was written to. So one question is asked for several vectors, and the registers of
+ * the usual way are not those of the rare one.
+ */
+export function noting(mask: Local, write: () => void): boolean {
+  const before = noted;
+  noted = { mask, used: false };
+  try {
+    write();
+    return noted.used;
+  } finally {
+    noted = before;
+  }
 }
 
 /** 1.5 * 2^52: adding it to a float64 leaves the nearest integer in the low bits. */
@@ -162,6 +181,14 @@ function lanes(code: Code, lane: "f32" | "f64", width: 4 | 2): Lanes {
       }
     },
     any: (mask) => code.get(mask).op("v128.any_true"),
+    rarely(mask, mend) {
+      if (noted === null) {
+        self.any(mask).when(mend);
+        return;
+      }
+      noted.used = true;
+      code.get(noted.mask, mask).op("v128.or").set(noted.mask);
+    },
   };
   return self;
 }

@@ -50,7 +50,7 @@ function withLimits(v: Lanes, x: Local, out: Local): Local {
 /** Puts into `out` what a logarithm of x is where x is not positive, finite and normal: few vectors hold such numbers. */
 function withOthers64(v: Lanes, x: Local, out: Local, otherwise: () => Local): Local {
   const usual = v.and(v.ge(x, 2 ** -1022), v.lt(x, Number.POSITIVE_INFINITY));
-  v.any(v.xor(usual, v.bits(-1n))).when(() => v.code.get(withLimits(v, x, otherwise())).set(out));
+  v.rarely(v.xor(usual, v.bits(-1n)), () => v.code.get(withLimits(v, x, otherwise())).set(out));
   return out;
 }
 
@@ -159,7 +159,7 @@ function joined32(v: Lanes, k: Local, f: Local, low?: Local): Local {
  * alone; as integers these lie side by side.
  */
 function withOthers(v: Lanes, x: Local, out: Local, otherwise: () => Local): Local {
-  v.any(v.above(v.minus(x, v.bits(0x00800000)), v.bits(0x7effffff))).when(() => {
+  v.rarely(v.above(v.minus(x, v.bits(0x00800000)), v.bits(0x7effffff)), () => {
     v.code.get(withLimits(v, x, otherwise())).set(out);
   });
   return out;

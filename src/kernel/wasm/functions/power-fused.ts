@@ -81,7 +81,7 @@ export function pow64Fused(v: Lanes, x: Local, y: Local, otherwise: () => Local)
   const usual = v.and(v.ge(x, 2 ** -1022), v.lt(x, Number.POSITIVE_INFINITY));
   const near = v.and(usual, v.lt(v.abs(hi), 1020));
   const far = v.xor(near, v.bits(-1n));
-  v.any(far).when(() => v.code.get(v.pick(far, otherwise(), out)).set(out));
+  v.rarely(far, () => v.code.get(v.pick(far, otherwise(), out)).set(out));
   return out;
 }
 
@@ -90,6 +90,6 @@ export function exp264Fused(code: Code, x: Local, otherwise: () => Local): Local
   const out = code.local("v128");
   code.get(exp2Of(v, x)).set(out);
   const far = v.xor(v.lt(v.abs(x), 1020), v.bits(-1n));
-  v.any(far).when(() => code.get(v.pick(far, otherwise(), out)).set(out));
+  v.rarely(far, () => code.get(v.pick(far, otherwise(), out)).set(out));
   return out;
 }

@@ -16,7 +16,7 @@ function remainder(v: Lanes, a: Local, b: Local): Local {
   const simple = v.and(v.and(v.lt(quotient, 2 ** 50), v.gt(b, 2 ** -900)), v.lt(a, 2 ** 1000));
   const finite = v.and(v.lt(a, Number.POSITIVE_INFINITY), v.gt(b, 0));
   const hard = v.andnot(v.and(finite, v.ge(a, b)), simple);
-  v.any(hard).when(() => overwrite(v, out, a, b, hard));
+  v.rarely(hard, () => overwrite(v, out, a, b, hard));
   return out;
 }
 

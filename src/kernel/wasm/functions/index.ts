@@ -27,9 +27,10 @@ import { acos64, acosh64, asin64, asinh64, atan64, atan264, atanh64 } from "./in
 import { acosh32, asinh32, atanh32 } from "./inverse-short.ts";
 import { float32Lanes, float64Lanes, type Lanes, narrow, widen } from "./lanes.ts";
 import { log1p32, log1p64, log32, log64, log232, log264, log1032, log1064 } from "./logarithm.ts";
-import { cbrt32, cbrt64, exp264, pow64 } from "./power.ts";
+import { exp264, pow64 } from "./power.ts";
 import { pow32 } from "./power-short.ts";
 import { floordiv64, fmod64, mod64, rintOf, signOf } from "./remainder.ts";
+import { cbrt32, cbrt64 } from "./roots.ts";
 
 /** Appends the instructions that compute on vectors; a new local holds the result. */
 export type Lift = (code: Code, ...args: Local[]) => Local;

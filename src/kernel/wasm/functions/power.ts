@@ -1,12 +1,11 @@
 /**
- * pow and cbrt. float64 lanes follow fdlibm's e_pow.c (Sun Microsystems, 1993) and FreeBSD's s_cbrt.c (B. D. Evans),
+ * pow and cbrt on lanes of float64, after fdlibm's e_pow.c (Sun Microsystems, 1993) and FreeBSD's s_cbrt.c (B. D. Evans),
  * with their steps for single words as steps for lanes. Common exponents take products, a root or a quotient instead.
- * cbrt of float32 is Newton's.
  */
 import type { Code, Local } from "../assembler.ts";
 import { isFused } from "../fused.ts";
 import { curve64, scaled64 } from "./exponential.ts";
-import { type Double, float32Lanes, float64Lanes, head21, type Lanes, product } from "./lanes.ts";
+import { type Double, float64Lanes, head21, type Lanes, product } from "./lanes.ts";
 import { splitAny64 } from "./logarithm.ts";
 import { exp264Fused, pow64Fused } from "./power-fused.ts";
 
@@ -150,8 +149,7 @@ export function withRules(v: Lanes, x: Local, y: Local, magnitude: Local): Local
 }
 
 /** An estimate of 5 bits by dividing the exponent by 3, one of 23 bits by a polynomial, then a step of Newton. */
-export function cbrt64(code: Code, x: Local): Local {
-  const v = float64Lanes(code);
+export function cbrtApart(v: Lanes, x: Local): Local {
   const size = v.abs(x);
   const small = v.lt(size, 2 ** -1022);
   const a = v.pick(small, v.mul(size, 2 ** 54), size);
@@ -168,31 +166,6 @@ export function cbrt64(code: Code, x: Local): Local {
   const step = v.div(v.sub(ratio, t), v.add(v.add(t, t), ratio));
   const root = v.add(t, v.mul(t, step));
   const out = v.signed(v.pick(small, v.mul(root, 2 ** -18), root), x);
-  const ordinary = v.and(v.lt(size, Number.POSITIVE_INFINITY), v.ne(x, 0));
-  return v.pick(ordinary, out, x);
-}
-
-/** An estimate of 5 bits by dividing the exponent by 3, one of 15 bits by Halley's step, then Newton's with what a cube loses. */
-export function cbrt32(code: Code, x: Local, exact: () => Local): Local {
-  if (!isFused()) return exact();
-  const v = float32Lanes(code);
-  const size = v.abs(x);
-  const small = v.lt(size, 2 ** -126);
-  const a = v.pick(small, v.mul(size, 2 ** 24), size);
-  const guess = code.local("v128");
-  code
-    .get(a)
-    .op("f32x4.convert_i32x4_s")
-    .get(code.constant("f32", 1 / 3))
-    .op("f32x4.mul");
-  code.get(code.constant("f32", 709958130)).op("f32x4.add").op("i32x4.trunc_sat_f32x4_s").set(guess);
-  const r = v.mul(v.mul(guess, guess), v.div(guess, a));
-  const t = v.div(v.mul(guess, v.add(r, 2)), v.add(v.add(r, r), 1));
-  const square = v.mul(t, t);
-  const minus = v.sub(0, t);
-  const left = v.madd(v.madd(t, minus, square), t, v.madd(square, minus, a));
-  const root = v.add(t, v.div(left, v.mul(square, 3)));
-  const out = v.signed(v.pick(small, v.mul(root, 2 ** -8), root), x);
   const ordinary = v.and(v.lt(size, Number.POSITIVE_INFINITY), v.ne(x, 0));
   return v.pick(ordinary, out, x);
 }

@@ -32,6 +32,8 @@ export class Terminal {
   private done: ((kind: "line" | "cancel" | "end") => void) | null = null;
   /** Typed before it was asked for. */
   private waiting: readonly Input[] = [];
+  /** What comes next may have been typed while a line ran, when the terminal still made lines of it: Enter is a line end there. */
+  private ahead = false;
 
   constructor(editor: Editor, input: NodeJS.ReadStream, output: NodeJS.WriteStream) {
     this.editor = editor;
@@ -58,14 +60,18 @@ export class Terminal {
     this.editor.start();
     this.enter();
     this.draw();
-    const { waiting } = this;
-    this.waiting = [];
-    if (waiting.length > 0) setImmediate(() => this.take(waiting));
+    if (this.waiting.length === 0) return;
+    setImmediate(() => {
+      const { waiting } = this;
+      this.waiting = [];
+      this.take(waiting);
+    });
   }
 
   private enter(): void {
     if (this.raw) return;
     this.raw = true;
+    this.ahead = true;
     this.input.setRawMode(true);
     this.input.resume();
     this.output.write(enterCodes);
@@ -88,7 +94,11 @@ export class Terminal {
 
   private received(chunk: Buffer): void {
     clearTimeout(this.escapeTimer);
-    this.take(this.decoder.feed(chunk));
+    const inputs = this.decoder.feed(chunk);
+    const { ahead } = this;
+    // A line that is taken may be run at once, and while it runs more may be typed.
+    this.ahead = false;
+    this.take(ahead ? inputs.map(asEntered) : inputs);
     if (this.decoder.pending) this.escapeTimer = setTimeout(() => this.take(this.decoder.flush()), escapeWait);
   }
   /** One drawing for all inputs of a chunk. */
@@ -97,7 +107,8 @@ export class Terminal {
     if (inputs.length === 0) return;
     // Whoever types does not wait for the terminal's answer.
     if (this.placesAsked > 0) this.placed(null);
-    if (!this.done) {
+    // In the order in which it was typed.
+    if (!this.done || this.waiting.length > 0) {
       this.waiting = [...this.waiting, ...inputs];
       return;
     }
@@ -182,3 +193,6 @@ export class Terminal {
     process.kill(process.pid, "SIGTSTP");
   }
 }
+
+const asEntered = (input: Input): Input =>
+  input.type === "key" && input.name === "C-j" ? { ...input, name: "enter" } : input;

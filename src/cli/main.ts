@@ -5,9 +5,12 @@
 import { commandSet } from "../commands/dispatch.ts";
 import { allCommands } from "../commands/index.ts";
 import { isCommand } from "../commands/names.ts";
+import { refuse } from "../core/errors.ts";
 import type { Speech } from "../core/speech.ts";
 import type { Dialect } from "../lang/env.ts";
+import { diagnosticJson } from "../render/json.ts";
 import type { Event } from "../session/outside.ts";
+import { explainError } from "../session/preview.ts";
 import { runPending, runStatement, runText } from "../session/run.ts";
 import { Session } from "../session/session.ts";
 import type { Settings } from "../session/settings.ts";
@@ -48,21 +51,38 @@ export function main(around: Surroundings): number | undefined {
   const out = outputTo(1, around.leave);
   const err = outputTo(2, around.leave);
   let speech: Speech | null = null;
+  // Programs read their errors as they read all else.
+  const json = around.argv.slice(0, (around.argv.indexOf("--") + 1 || Number.POSITIVE_INFINITY) - 1).includes("--json");
+  let refused: string | null = null;
   const { job, options } = around.chunks.program().program(around.argv, {
     version: around.version(),
     commands: allCommands(),
     isFile,
     isTerminal,
     out: out.write,
-    err: err.write,
+    err: (text) => {
+      if (!json) return err.write(text);
+      refused ??= text;
+    },
     say: (text) => {
+      if (json) return text;
       speech ??= speechOf(languageOf(around.env, around.argv), around.chunks);
       return speech.say(text);
     },
   });
+  if (refused !== null) out.write(`${usageJson(refused)}\n`);
   out.flush();
   err.flush();
   return runJob(job, options, { ...around, isatty: isTerminal });
+}
+
+/** What is wrong with the command line, as a line of JSON. */
+function usageJson(said: string): string {
+  const detail = said.split("\n")[0]!.replace(/^error: /, "");
+  return diagnosticJson(
+    explainError(refuse("command/line", { detail }, { help: ["tensh --help lists the options"] })),
+    1,
+  );
 }
 
 /** The job of a command line without options; null if it takes more to understand it. */

@@ -82,6 +82,7 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "{name}에는 {wanted}이/가 와야 하는데 {found}이/가 왔습니다",
     "옵션이나 인수에 다른 종류의 값을 주었습니다.",
   ],
+  "command/line": ["{detail}", "`tensh` 뒤의 말을 읽을 수 없습니다. `tensh --help`가 옵션을 보여 줍니다."],
   "command/repeated": [
     "`{command}`에 `{name}`을/를 두 번 주었습니다",
     "옵션은 한 번씩만 씁니다. 두 값 가운데 어느 것인지 알 수 없습니다.",

@@ -37,6 +37,7 @@ export const start: Readonly<Record<string, string>> = {
   "display help for command": "도움말을 보여 줍니다",
   "(tensh --help lists the options)": "(tensh --help가 옵션을 보여 줍니다)",
   "error: -i runs one script, and nothing else beside it": "오류: -i는 스크립트 하나만 실행합니다",
+  "tensh --help lists the options": "tensh --help가 옵션을 보여 줍니다",
   "error: unknown option '{1}'": "오류: 옵션 '{1}'은/는 없습니다",
   "error: option '{1}' argument missing": "오류: 옵션 '{1}'에 값이 없습니다",
   "Usage:": "쓰는 법:",

@@ -32,6 +32,18 @@ describe("exit codes", () => {
   test("an unknown option", () => {
     expect(tensh(["--bogus"])).toMatchObject({ out: "", code: 2 });
   });
+  test.each([
+    [["--json", "--bogus"], "unknown option '--bogus'"],
+    [["--bogus", "--json"], "unknown option '--bogus'"],
+    [["--json", "-c"], "option '-c, --code <text>' argument missing"],
+    [["--json", "--color=green", "1"], "option '--color <when>' argument 'green' is invalid. Allowed choices are"],
+  ])("%j is an error in JSON", (args, said) => {
+    const { out, err, code } = tensh(args);
+    expect({ err, code }).toEqual({ err: "", code: 2 });
+    const { message, ...rest } = JSON.parse(out) as { message: string };
+    expect(message).toContain(said);
+    expect(rest).toEqual({ kind: "error", line: 1, code: "command/line", help: ["tensh --help lists the options"] });
+  });
   test("a script that is not there", () => {
     expect(tensh(["nowhere.tsh"]).err).toBe("error[io/missing]: cannot read `nowhere.tsh`: no such file\n");
   });

@@ -17,6 +17,7 @@ const without: Partial<Record<Code, string>> = {
   "test/nothing": "it takes a document",
   "run/nested": "it takes a script",
   "internal/bug": "only our mistakes lead to it",
+  "command/line": "it takes a command line",
 };
 
 test("every code has an example, or a reason", () => {

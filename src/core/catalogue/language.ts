@@ -100,6 +100,10 @@ export const languageErrors = {
     message: "{name} wants {wanted}, got {found}",
     about: "The option or argument was given a value of another kind.",
   },
+  "command/line": {
+    message: "{detail}",
+    about: "The words after `tensh` cannot be read. `tensh --help` lists the options.",
+  },
   "command/repeated": {
     message: "`{command}` was given `{name}` twice",
     about: "Each option stands once; which of two values is meant cannot be told.",

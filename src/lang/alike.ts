@@ -64,6 +64,8 @@ export function operateAlike(operator: string, left: Value, right: Value, env: E
   const array = (a === null || isArray(left)) && (b === null || isArray(right));
   // Where Python's rules hold, an array and a tensor meet by other rules than two of a kind.
   if (!array && env.host.dialect === "python" && (isArray(left) || isArray(right))) return undefined;
+  // TensorFlow takes the floor of another quotient than Python.
+  if (!array && operator === "//" && env.host.dialect === "python" && dtype !== "int32") return undefined;
   const entry = entryOf(operator);
   return entry === null ? undefined : tensorOf(entry(x, y), array);
 }

@@ -25,7 +25,7 @@ import { runAsNumPy, wideHost } from "./numpy-rules.ts";
 import { inOrder } from "./orders.ts";
 import { formOf, readyArguments } from "./ready.ts";
 import { didYouMean } from "./suggest.ts";
-import { plainlyUnequal } from "./tensorflow.ts";
+import { dividesInOne, flooredQuotient, plainlyUnequal } from "./tensorflow.ts";
 import { runAsTorch } from "./torch-rules.ts";
 import { type Arg, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 import { givesViews, viewsBy } from "./views.ts";
@@ -236,6 +236,7 @@ function runAsTensorFlow(op: Operation, bound: Record<string, unknown>, site: Ca
   const { a, b, start, stop } = bound as Record<string, Node | undefined>;
   const unequal = a && b && !site.as.includes(".") ? plainlyUnequal(op, a, b) : null;
   if (unequal) return unequal;
+  if (op.name === "floordiv" && a && b && dividesInOne(a, b)) return flooredQuotient(a, b);
   const ends = op.name === "linspace" && [start, stop].every((v) => v && isInteger(v.dtype));
   const made = op.run(bound as never, ends ? wideHost(site.env.host) : site.env.host);
   // TensorFlow takes the product of bools for a conjunction.

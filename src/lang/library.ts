@@ -39,6 +39,7 @@ import standard from "./library/standard.py";
 import structures from "./library/structures.py";
 import summaries from "./library/summaries.py";
 import surroundings from "./library/surroundings.py";
+import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import torch from "./library/torch.py";
@@ -88,6 +89,7 @@ const files: Readonly<Record<string, () => string>> = {
   summaries: () => summaries,
   structures: () => structures,
   surroundings: () => surroundings,
+  tensor_arrays: () => tensorArrays,
   tensorflow: () => tensorflow,
   texts: () => texts,
   torch: () => torch,

@@ -6,7 +6,10 @@ import { bytesOf, type DType, isInteger } from "../core/dtype.ts";
 import { type OpError, type PythonException, refuse } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
+import { divide } from "../ops/arithmetic.ts";
+import { stopGradient } from "../ops/create.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
+import { floor } from "../ops/transcendental.ts";
 
 /** What a kernel that takes no integers says of itself: its dtypes, and its signature. */
 const real = "bfloat16, half, float, double";
@@ -66,6 +69,12 @@ export function floatFor(op: Operation, param: string, node: Node): Node | null 
 export function checkKernel(op: Operation, param: string, node: Node): void {
   if ((op.name === "floor" || op.name === "ceil") && isInteger(node.dtype)) floatFor(op, param, node);
 }
+
+/** TensorFlow rounds the quotient of floats before it takes the floor: 6 // 0.1 is 60, in Python 59. */
+export const flooredQuotient = (a: Node, b: Node): Node =>
+  floor(divide(stopGradient({ x: a }), stopGradient({ x: b })));
+export const dividesInOne = (a: Node, b: Node): boolean =>
+  a.dtype === b.dtype && (a.dtype === "float32" || a.dtype === "float64");
 
 /** Tensors whose shapes do not go together are not equal: one answer for the whole. */
 export function plainlyUnequal(op: Operation, a: Node, b: Node): Node | null {

@@ -26,6 +26,7 @@ import {
   type BuiltinValue,
   boolOf,
   listOf,
+  none,
   stringOf,
   type TensorValue,
   tensorOf,
@@ -88,6 +89,13 @@ const call = method("jax", ["name", "args", "options", "wide"], (args, env, span
 });
 
 const hasFunction = method("jax_has", ["name"], (args) => boolOf(operationIn("np", args.string("name")) !== undefined));
+
+/** What several results of a function are called together, and each; None where they are a tuple like others. */
+const namesOfResults = method("jax_names", ["name"], (args) => {
+  const operation = operationOf(args.string("name"));
+  const called = operation?.together?.np;
+  return called && operation?.fields ? tupleOf([stringOf(called), tupleOf(operation.fields.map(stringOf))]) : none;
+});
 
 /** The name of the dtype that JAX makes of one, of a name or of one of Python's types. */
 const dtypeName = method("jax_dtype", ["kind", "wide"], (args, env) => {
@@ -188,6 +196,7 @@ const unheard = method("jax_unheard", ["of", "args", "options"], (args, env, spa
 export const jaxFunctions: readonly BuiltinValue[] = [
   call,
   hasFunction,
+  namesOfResults,
   dtypeName,
   part,
   put,

@@ -14,6 +14,7 @@ import initializers from "./library/initializers.py";
 import jax from "./library/jax.py";
 import jaxArrays from "./library/jax_arrays.py";
 import jaxDtypes from "./library/jax_dtypes.py";
+import jaxInitializers from "./library/jax_initializers.py";
 import jaxLax from "./library/jax_lax.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
@@ -63,6 +64,7 @@ const files: Readonly<Record<string, () => string>> = {
   initializers: () => initializers,
   jax: () => jax,
   jax_arrays: () => jaxArrays,
+  jax_initializers: () => jaxInitializers,
   jax_dtypes: () => jaxDtypes,
   jax_lax: () => jaxLax,
   jax_nn: () => jaxNn,

@@ -1,9 +1,12 @@
 /** Order among values of the language: sorted, list.sort, min and max. */
 import { refuse, type Span } from "../core/errors.ts";
+import { callSpecial, notImplemented } from "./classes.ts";
 import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { equalValues } from "./keys.ts";
 import { inOrder, withoutOrder } from "./operators.ts";
 import { valueError } from "./python-says.ts";
+import { isTrue } from "./truth.ts";
 import { describe, type Value } from "./value.ts";
 
 /** Tensors of one element order as the numbers they hold. */
@@ -12,9 +15,34 @@ const comparable = (value: Value, env: Env): Value =>
     ? value
     : plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 
+const nowhere: Span = { start: 0, end: 0 };
+const methods = { "<": ["__lt__", "__gt__"], ">": ["__gt__", "__lt__"] } as const;
+
+/** a operator b: objects by what their classes say, sequences that hold some by the first items that differ. */
+function ordered(operator: "<" | ">", a: Value, b: Value, env: Env): boolean | undefined {
+  if (a.kind === "object" || b.kind === "object") {
+    const [own, turned] = methods[operator];
+    const said = saidBy(a, own, b, env) ?? saidBy(b, turned, a, env);
+    return said && isTrue(said, env);
+  }
+  if ((a.kind === "tuple" || a.kind === "list") && a.kind === b.kind) {
+    const at = a.items.findIndex(
+      (v, i) => i >= b.items.length || !(v === b.items[i] || equalValues(v, b.items[i]!) === true),
+    );
+    const [x, y] = [a.items[at], b.items[at]];
+    if (x && y && (x.kind === "object" || y.kind === "object")) return ordered(operator, x, y, env);
+  }
+  return inOrder(operator, comparable(a, env), comparable(b, env));
+}
+
+function saidBy(of: Value, name: string, other: Value, env: Env): Value | undefined {
+  const said = of.kind === "object" ? callSpecial(of, name, [other], env, nowhere) : undefined;
+  return said === notImplemented ? undefined : said;
+}
+
 /** Whether a stands before b. @throws type/operand for values that have no order */
 export function isBefore(a: Value, b: Value, env: Env): boolean {
-  const holds = inOrder("<", comparable(a, env), comparable(b, env));
+  const holds = ordered("<", a, b, env);
   if (holds === undefined)
     throw refuse(
       "type/operand",
@@ -74,7 +102,7 @@ export function extremeItem(
 /** Whether a candidate takes the place of the best so far; compared as Python does, which shows in its words. */
 function isFurther(candidate: Value, best: Value, sign: 1 | -1, env: Env): boolean {
   if (sign > 0) return isBefore(candidate, best, env);
-  const holds = inOrder(">", comparable(candidate, env), comparable(best, env));
+  const holds = ordered(">", candidate, best, env);
   if (holds !== undefined) return holds;
   throw refuse(
     "type/operand",

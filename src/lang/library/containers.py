@@ -376,6 +376,23 @@ class _Named:
         return f"{self._typename}({', '.join([f'{n}={getattr(self, n)!r}' for n in self._fields])})"
 
 
+# in typing
+class NamedTuple(_Named):
+    """What inherits from it has a field for each name with a type in its body."""
+    @property
+    def _fields(self):
+        return tuple(type(self).__dict__.get("__annotations__", {}))
+
+    @property
+    def _given(self):
+        own = type(self).__dict__
+        return {name: own[name] for name in self._fields if name in own}
+
+    @property
+    def _typename(self):
+        return type(self).__name__
+
+
 # in functools
 def reduce(function, iterable, *initial):
     items = iter(iterable)

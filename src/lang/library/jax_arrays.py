@@ -1,4 +1,5 @@
 """JAX's arrays: they cannot be written to, have 32 bits, and give way to others where they were made of numbers."""
+import collections
 import math
 import numpy as np
 import _tensh
@@ -211,7 +212,9 @@ def call(name, args, options):
         name = "multiply" if len(args) == 3 else name
         args = args[:2]
     value, weak = _tensh.jax(name, args, options, _jax_dtypes.is_wide())
-    return _wrapped(value, weak and name not in _firm)
+    found = _wrapped(value, weak and name not in _firm)
+    names = _tensh.jax_names(name) if isinstance(found, tuple) else None
+    return found if names is None else collections.namedtuple(names[0], names[1])(*found)
 
 
 def function(name):

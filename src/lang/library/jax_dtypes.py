@@ -67,6 +67,31 @@ def written(value):
     return text[1:end].strip() if value.ndim == 0 else text[:end + 1]
 
 
+class _Kind:
+    """Dtypes of one kind."""
+    def __init__(self, *starts):
+        self.starts = starts
+
+
+# in jax.numpy
+floating = _Kind("float", "bfloat")
+inexact = _Kind("float", "bfloat", "complex")
+complexfloating = _Kind("complex")
+signedinteger = _Kind("int")
+unsignedinteger = _Kind("uint")
+integer = _Kind("int", "uint")
+number = _Kind("int", "uint", "float", "bfloat", "complex")
+
+
+def issubdtype(arg1, arg2):
+    name = _tensh.jax_dtype(arg1.name if isinstance(arg1, _Scalar) else arg1, True)
+    return name.startswith(arg2.starts) if isinstance(arg2, _Kind) else arg2 == name
+
+
+def dtype(kind):
+    return np.zeros((), dtype=_tensh.jax_dtype(kind.name if isinstance(kind, _Scalar) else kind, True)).dtype
+
+
 # in jax.numpy, _jnp
 bool_ = _Scalar("bool")
 uint8 = _Scalar("uint8")

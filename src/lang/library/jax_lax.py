@@ -217,6 +217,69 @@ def clamp(min, x, max):
     return _jax.call("clip", [x, min, max], {})
 
 
+def select_n(which, *cases):
+    return _jax.call("where", [which, cases[1], cases[0]], {}) if len(cases) == 2 else _jax.call("choose", [which, list(cases)], {})
+
+
+def full(shape, fill_value, dtype=None):
+    return _jnp.full(shape, fill_value, dtype)
+
+
+def squeeze(array, dimensions):
+    return _jax.call("squeeze", [array], {"axis": tuple(dimensions)})
+
+
+def reduce(operands, init_values, computation, dimensions):
+    axes = sorted([d % operands.ndim for d in dimensions])
+    rest = [i for i in range(operands.ndim) if i not in axes]
+    moved = operands.transpose(*(axes + rest))
+    rows = moved.reshape(-1, *[operands.shape[i] for i in rest])
+    found = _jnp.asarray(init_values)
+    for i in range(rows.shape[0]):
+        found = computation(found, rows[i])
+    return found
+
+
+def dynamic_update_index_in_dim(operand, update, index, axis):
+    where = (slice(None),) * axis + (_plain(index),)
+    return _jnp.asarray(operand).at[where].set(update)
+
+
+def dynamic_update_slice_in_dim(operand, update, start_index, axis):
+    starts = [0] * operand.ndim
+    starts[axis] = start_index
+    return dynamic_update_slice(operand, update, starts)
+
+
+def index_in_dim(operand, index, axis=0, keepdims=True):
+    return dynamic_index_in_dim(operand, index, axis, keepdims)
+
+
+reciprocal = _own("reciprocal")
+is_finite = _own("isfinite")
+erfc = _own("erfc")
+erf_inv = _own("erfinv")
+lgamma = _own("lgamma")
+digamma = _own("digamma")
+cbrt = _own("cbrt")
+exp2 = _own("exp2")
+real = _own("real")
+imag = _own("imag")
+conj = _own("conj")
+asin = _own("arcsin")
+acos = _own("arccos")
+atan = _own("arctan")
+asinh = _own("arcsinh")
+acosh = _own("arccosh")
+atanh = _own("arctanh")
+bitwise_and = _own("bitwise_and")
+bitwise_or = _own("bitwise_or")
+bitwise_xor = _own("bitwise_xor")
+bitwise_not = _own("invert")
+shift_left = _own("left_shift")
+shift_right_arithmetic = _own("right_shift")
+tile = _own("tile")
+split = _own("split")
 add = _strict("add")
 sub = _strict("sub")
 mul = _strict("mul")

@@ -135,7 +135,44 @@ def logsumexp(a, axis=None, b=None, keepdims=False, return_sign=False, where=Non
     return found.reshape(()) if axis is None else _f("squeeze", found, axis=axis)
 
 
+# in jax.nn
+def tanh(x):
+    return _f("tanh", x)
+
+
+def identity(x):
+    return x
+
+
+def squareplus(x, b=4):
+    return (x + _f("sqrt", _f("square", x) + b)) / 2
+
+
 # in jax.scipy.special
+def ndtr(x):
+    return 0.5 * _f("erfc", -_floats(x) * math.sqrt(0.5))
+
+
+def digamma(x):
+    return _f("digamma", _floats(x))
+
+
+def gamma(x):
+    return _f("exp", gammaln(x))
+
+
+def betaln(a, b):
+    return gammaln(a) + gammaln(b) - gammaln(_floats(a) + b)
+
+
+def xlog1py(x, y):
+    return _f("xlogy", x, 1 + y)
+
+
+def rel_entr(p, q):
+    return _f("xlogy", p, p / q)
+
+
 def expit(x):
     return sigmoid(x)
 

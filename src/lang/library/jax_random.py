@@ -60,7 +60,7 @@ def _like(key, made):
     return _Key(made._value) if isinstance(key, _Key) else made
 
 
-# in jax.random
+# in jax.random, _jax_draws
 def PRNGKey(seed, impl=None):
     return _jnp.ArrayImpl(_drawn.PRNGKey(_number(seed)))
 
@@ -164,6 +164,19 @@ def truncated_normal(key, lower, upper, shape=(), dtype=None):
     return root * _f("erfinv", uniform(key, shape, minval=_number(a), maxval=_number(b)))
 
 
+def logistic(key, shape=(), dtype=None):
+    u = uniform(key, shape, minval=1.1920929e-07, maxval=1.0)
+    return _f("log", u / (1 - u))
+
+
+def lognormal(key, sigma=1.0, shape=(), dtype=None):
+    return _f("exp", normal(key, shape) * sigma)
+
+
+def clone(key):
+    return key
+
+
 def rademacher(key, shape=(), dtype=int):
     return (2 * bernoulli(key, 0.5, shape) - 1).astype(dtype)
 
@@ -212,14 +225,6 @@ kaiming_uniform = he_uniform
 kaiming_normal = he_normal
 
 
-def normal_(stddev=1e-2):
-    return lambda key, shape, dtype=None: normal(key, shape) * stddev
-
-
-def uniform_(scale=1e-2):
-    return lambda key, shape, dtype=None: uniform(key, shape) * scale
-
-
 def zeros(key, shape, dtype=None):
     return _jnp.zeros(shape)
 
@@ -228,5 +233,9 @@ def ones(key, shape, dtype=None):
     return _jnp.ones(shape)
 
 
-def constant(value):
+def constant(value, dtype=None):
     return lambda key, shape, dtype=None: _jnp.full(shape, value, float)
+
+
+def variance_scaling(scale, mode, distribution, in_axis=-2, out_axis=-1, **options):
+    return _scaling(scale, mode, distribution)()

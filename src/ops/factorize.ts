@@ -23,8 +23,12 @@ const smallMatrix = 24;
 const middleOf = (from: number, to: number): number => from + Math.ceil((to - from) / 2 / fewColumns) * fewColumns;
 
 /** A matrix for work: zeros, where the engine's products reach it if it is large. */
-export const matrixRoom = (m: number, n: number): Matrix => allocate("float64", m * n) as Matrix;
+export const matrixRoom = (m: number, n: number): Matrix =>
+  m * n < manyNumbers ? new Float64Array(m * n) : (allocate("float64", m * n) as Matrix);
+/** Below, asking for room takes longer than what is done there. */
+const manyNumbers = 1 << 10;
 export function copyOf(a: Matrix): Matrix {
+  if (a.length < manyNumbers) return a.slice();
   const out = matrixRoom(a.length, 1);
   out.set(a);
   return out;
@@ -33,7 +37,8 @@ export function copyOf(a: Matrix): Matrix {
 /** Gauss with partial pivoting: the largest element of each column, the first of equals (LAPACK's getrf). */
 export function factorLU(a: Matrix, n: number, add: AddProduct, m = n): LU {
   const lu = copyOf(a);
-  const order = Int32Array.from({ length: m }, (_, i) => i);
+  const order = new Int32Array(m);
+  for (let i = 0; i < m; i++) order[i] = i;
   const exchanged = factorColumns(blockOf(lu, m, n), order, 0, Math.min(m, n), add);
   if (n > m) solveLower(within(blockOf(lu, m, n), 0, m, 0, m), within(blockOf(lu, m, n), 0, m, m, n), true, add);
   return { lu, order, sign: exchanged % 2 === 0 ? 1 : -1 };
@@ -60,7 +65,9 @@ function eliminate({ of: lu, row: n, m }: Block, order: Int32Array, from: number
     }
     if (p !== k) {
       swapRows(lu, n, k, p);
-      [order[k], order[p]] = [order[p]!, order[k]!];
+      const other = order[k]!;
+      order[k] = order[p]!;
+      order[p] = other;
       exchanged++;
     }
     const pivot = lu[k * n + k]!;
@@ -90,7 +97,8 @@ export const isSingular = ({ lu }: LU, n: number): boolean => {
 /** X of A X = B, B with `columns` columns. A must not be singular. */
 export function solveLU({ lu, order }: LU, n: number, b: Matrix, columns: number, add: AddProduct): Matrix {
   const x = matrixRoom(n, columns);
-  for (let i = 0; i < n; i++) x.set(b.subarray(order[i]! * columns, (order[i]! + 1) * columns), i * columns);
+  for (let i = 0; i < n; i++)
+    for (let to = i * columns, end = to + columns, p = order[i]! * columns; to < end; to++, p++) x[to] = b[p]!;
   const [both, right] = [blockOf(lu, n, n), blockOf(x, n, columns)];
   solveLower(both, right, true, add);
   solveUpper(both, right, add);
@@ -106,7 +114,7 @@ export function invertLU({ lu, order }: LU, n: number, add: AddProduct): Matrix 
   const row = new Float64Array(n);
   for (let i = 0; i < n; i++) {
     for (let j = 0; j < n; j++) row[order[j]!] = x[i * n + j]!;
-    x.set(row, i * n);
+    for (let j = 0; j < n; j++) x[i * n + j] = row[j]!;
   }
   return x;
 }
@@ -115,7 +123,7 @@ export function invertLU({ lu, order }: LU, n: number, add: AddProduct): Matrix 
 export function factorCholesky(a: Matrix, n: number, add: AddProduct): Matrix | null {
   const l = copyOf(a);
   if (!factorDefinite(blockOf(l, n, n), add)) return null;
-  for (let i = 0; i < n; i++) l.fill(0, i * n + i + 1, (i + 1) * n);
+  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) l[i * n + j] = 0;
   return l;
 }
 
@@ -163,6 +171,10 @@ export function identity(n: number): Matrix {
 
 export function transposed(a: Matrix, m: number, n: number): Matrix {
   const out = matrixRoom(m, n);
+  if (a.length < manyNumbers) {
+    for (let i = 0; i < m; i++) for (let j = 0; j < n; j++) out[j * m + i] = a[i * n + j]!;
+    return out;
+  }
   // In squares, of which both sides stay in the nearest cache.
   for (let top = 0; top < m; top += nearSquare)
     for (let left = 0; left < n; left += nearSquare)

@@ -16,8 +16,9 @@ export function factorByRotations(a: Matrix, m: number, n: number): SVD {
     const { u, s, v } = factorByRotations(transposed(a, m, n), n, m);
     return { u: v, s, v: u };
   }
-  // Columns as rows, so that they lie dense; of numbers whose squares are no 0.
-  const scale = scaleOf(a);
+  // Columns as rows, so that they lie dense; of numbers whose squares are numbers.
+  const near = scaleOf(a);
+  const scale = near < 2 ** -200 || near > 2 ** 200 ? near : 1;
   const w = scaled(transposed(a, m, n), 1 / scale);
   const v = identity(n);
   for (let sweep = 0, changed = true; changed && sweep < 60; sweep++) {
@@ -30,7 +31,8 @@ export function factorByRotations(a: Matrix, m: number, n: number): SVD {
   const s = Float64Array.from(order, (j) => lengths[j]!);
   const [u, right] = [new Float64Array(m * n), new Float64Array(n * n)];
   order.forEach((from, to) => {
-    for (let i = 0; i < m; i++) u[i * n + to] = s[to]! > 0 ? w[from * m + i]! / s[to]! : 0;
+    const size = s[to]!;
+    for (let i = 0; i < m; i++) u[i * n + to] = size > 0 ? w[from * m + i]! / size : 0;
     for (let i = 0; i < n; i++) right[i * n + to] = v[from * n + i]!;
   });
   completeColumns(u, m, n, s);
@@ -41,7 +43,8 @@ export function factorByRotations(a: Matrix, m: number, n: number): SVD {
 function orthogonalize(w: Matrix, m: number, v: Matrix, n: number, p: number, q: number): boolean {
   let [alpha, beta, gamma] = [0, 0, 0];
   for (let i = 0; i < m; i++) {
-    const [x, y] = [w[p * m + i]!, w[q * m + i]!];
+    const x = w[p * m + i]!;
+    const y = w[q * m + i]!;
     alpha += x * x;
     beta += y * y;
     gamma += x * y;
@@ -51,17 +54,17 @@ function orthogonalize(w: Matrix, m: number, v: Matrix, n: number, p: number, q:
   const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
   const c = 1 / Math.sqrt(1 + t * t);
   const d = c * t;
-  for (const [x, size] of [
-    [w, m],
-    [v, n],
-  ] as const) {
-    for (let i = 0; i < size; i++) {
-      const [f, g] = [x[p * size + i]!, x[q * size + i]!];
-      x[p * size + i] = c * f - d * g;
-      x[q * size + i] = d * f + c * g;
-    }
-  }
+  turn(w, m, p, q, c, d);
+  turn(v, n, p, q, c, d);
   return true;
+}
+function turn(x: Matrix, size: number, p: number, q: number, c: number, d: number): void {
+  for (let i = p * size, j = q * size, end = i + size; i < end; i++, j++) {
+    const f = x[i]!;
+    const g = x[j]!;
+    x[i] = c * f - d * g;
+    x[j] = d * f + c * g;
+  }
 }
 
 /** Columns of u that belong to a value of 0, or to one that rounding made, are made orthogonal to the others. */

@@ -38,8 +38,11 @@ export function factorQR(
   }
   const q = blockOf(matrixRoom(m, k), m, k);
   for (let i = 0; i < k; i++) q.of[i * k + i] = 1;
-  for (let from = lastPanel(count); from >= 0; from -= panel)
-    reflect(within(q, from, m, from, k), made, from, from, Math.min(count, from + panel), false, add);
+  if (count <= fewColumns)
+    for (let at = count - 1; at >= 0; at--) reflectByOne(q, made.v, at, at, made.t.of[at * made.t.row + at]!);
+  else
+    for (let from = lastPanel(count); from >= 0; from -= panel)
+      reflect(within(q, from, m, from, k), made, from, from, Math.min(count, from + panel), false, add);
   return { q: q.of, r: r.of.subarray(0, k * n) };
 }
 
@@ -51,11 +54,15 @@ function reflections(m: number, count: number, columns: number): Reflections {
 function around(v: Block, columns: number): Reflections {
   const rows = Math.min(panel, v.n);
   const room = (): Block => blockOf(matrixRoom(rows, columns), rows, columns);
-  return { v, t: blockOf(matrixRoom(v.n, panel), v.n, panel), work: [room(), room()] };
+  return { v, t: blockOf(matrixRoom(v.n, rows), v.n, rows), work: [room(), room()] };
 }
 
 /** x becomes (I - f₀ v₀ v₀ᵀ) (I - f₁ v₁ v₁ᵀ) … x, for the columns of v and their factors. */
 export function reflectAll(x: Block, v: Block, factors: Matrix, add: AddProduct): void {
+  if (v.n <= fewColumns) {
+    for (let k = v.n - 1; k >= 0; k--) reflectByOne(x, v, k, 0, factors[k]!);
+    return;
+  }
   const made = around(v, x.n);
   for (let from = lastPanel(v.n); from >= 0; from -= panel) {
     const to = Math.min(v.n, from + panel);
@@ -123,7 +130,7 @@ function reflect(
   add: AddProduct,
 ): void {
   const own = within(v, from, v.m, from, to);
-  const [inner, outer] = work.map((w) => emptied(w, to - from, c.n)) as [Block, Block];
+  const [inner, outer] = [emptied(work[0], to - from, c.n), emptied(work[1], to - from, c.n)];
   const factor = within(t, from, to, from - first, to - first);
   add(inner, turned(own), c, 1);
   add(outer, back ? turned(factor) : factor, inner, 1);
@@ -132,7 +139,7 @@ function reflect(
 
 function emptied(work: Block, m: number, n: number): Block {
   const out = within(work, 0, m, 0, n);
-  for (let i = 0; i < m; i++) out.of.fill(0, i * out.row, i * out.row + n);
+  for (let i = 0; i < m; i++) for (let j = i * out.row; j < i * out.row + n; j++) out.of[j] = 0;
   return out;
 }
 
@@ -143,12 +150,15 @@ function factorColumns(x: Block, { v, t }: Reflections, first: number, from: num
     const tau = reflectionOf(x, v, k);
     sums.fill(0);
     for (let i = k; i < x.m; i++) {
-      const [f, row, own] = [v.of[i * v.row + k]!, i * x.row, i * v.row];
+      const own = i * v.row;
+      const row = i * x.row;
+      const f = v.of[own + k]!;
       for (let j = k + 1; j < to; j++) sums[j - from] = sums[j - from]! + f * x.of[row + j]!;
       for (let j = from; j < k; j++) sums[j - from] = sums[j - from]! + f * v.of[own + j]!;
     }
     for (let i = k; i < x.m; i++) {
-      const [f, row] = [tau * v.of[i * v.row + k]!, i * x.row];
+      const f = tau * v.of[i * v.row + k]!;
+      const row = i * x.row;
       for (let j = k + 1; j < to; j++) x.of[row + j] = x.of[row + j]! - f * sums[j - from]!;
     }
     putFactor(t, sums, first, from, k, tau);
@@ -172,7 +182,7 @@ function reflectionOf({ of: x, row, m }: Block, v: Block, k: number): number {
   // Nothing below the diagonal: no reflection, the sign stays.
   if (rest === 0) return 0;
   const alpha = x[k * row + k]!;
-  const length = Math.hypot(alpha, rest);
+  const length = lengthOfTwo(alpha, rest);
   const beta = alpha > 0 || Object.is(alpha, 0) ? -length : length;
   for (let i = k + 1; i < m; i++) {
     v.of[i * v.row + k] = x[i * row + k]! / (alpha - beta);
@@ -182,6 +192,21 @@ function reflectionOf({ of: x, row, m }: Block, v: Block, k: number): number {
   return (beta - alpha) / beta;
 }
 
+/** x, from row k and column `first` on, under the reflection of that number alone. */
+function reflectByOne({ of: x, at, row, m, n }: Block, v: Block, k: number, first: number, tau: number): void {
+  const from = v.at + k * v.column;
+  for (let j = first; j < n; j++) {
+    let s = 0;
+    for (let i = k; i < m; i++) s += v.of[from + i * v.row]! * x[at + i * row + j]!;
+    s *= tau;
+    for (let i = k; i < m; i++) x[at + i * row + j] = x[at + i * row + j]! - s * v.of[from + i * v.row]!;
+  }
+}
+
+export function lengthOfTwo(x: number, y: number): number {
+  const squares = x * x + y * y;
+  return squares > 1e-280 && squares < 1e280 ? Math.sqrt(squares) : Math.hypot(x, y);
+}
 /** Of `count` elements from `at` on, so far apart; also where their squares are no numbers. */
 export function lengthOf(x: Matrix, at: number, step: number, count: number): number {
   const end = at + step * count;

@@ -26,12 +26,7 @@ export function factorSVD(a: Matrix, m: number, n: number, add: AddProduct): SVD
     const { u, s, v } = factorSVD(transposed(a, m, n), n, m, add);
     return { u: v, s, v: u };
   }
-  const [u, s, v] = [m * n, n, n * n].map((size) => new Float64Array(size).fill(Number.NaN)) as [
-    Matrix,
-    Matrix,
-    Matrix,
-  ];
-  if (!a.every(Number.isFinite)) return { u, s, v };
+  if (!hasEnd(a)) return nowhere(m, n);
   if (!isTall(m, n)) return n <= smallest ? factorByRotations(a, m, n) : factorSquare(a, n, add);
   const { q, r } = factorQR(a, m, n, n, add);
   const inner = factorSVD(r, n, n, add);
@@ -40,10 +35,21 @@ export function factorSVD(a: Matrix, m: number, n: number, add: AddProduct): SVD
   return { ...inner, u: out.of };
 }
 
+/** Whether all numbers are finite: what is not leaves no 0. */
+function hasEnd(a: Matrix): boolean {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += 0 * a[i]!;
+  return sum === 0;
+}
+function nowhere(m: number, n: number): SVD {
+  const none = (size: number): Matrix => new Float64Array(size).fill(Number.NaN);
+  return { u: none(m * n), s: none(n), v: none(n * n) };
+}
+
 /** The values alone, descending. */
 export function singularValues(a: Matrix, m: number, n: number, add: AddProduct): Matrix {
   if (m < n) return singularValues(transposed(a, m, n), n, m, add);
-  if (n <= smallest || !a.every(Number.isFinite)) return factorSVD(a, m, n, add).s;
+  if (n <= smallest || !hasEnd(a)) return factorSVD(a, m, n, add).s;
   if (m > n) return singularValues(factorQR(a, m, n, n, add).r, n, n, add);
   const scale = scaleOf(a);
   const { diagonal, above } = bidiagonalOf(scaled(a, 1 / scale), n, add);

@@ -78,7 +78,8 @@ function conquer({ diagonal, beside, rows }: Work, from: number, to: number): bo
   const order = ascending(values);
   order.forEach((i, at) => {
     d[at] = values[i]!;
-    rows.of.set(own.subarray(i * n, (i + 1) * n), (from + at) * rows.row + from);
+    const row = (from + at) * rows.row + from;
+    for (let j = 0; j < n; j++) rows.of[row + j] = own[i * n + j]!;
   });
   return true;
 }

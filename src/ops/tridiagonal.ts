@@ -4,7 +4,7 @@
  */
 import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
 import { type Matrix, matrixRoom } from "./factorize.ts";
-import { lengthOf } from "./reflections.ts";
+import { lengthOf, lengthOfTwo } from "./reflections.ts";
 
 export interface Tridiagonal {
   readonly diagonal: Matrix;
@@ -32,7 +32,7 @@ interface Work {
 export function tridiagonalOf(a: Matrix, n: number, add: AddProduct): Reduced {
   const x = blockOf(matrixRoom(n, n), n, n);
   for (let i = 0; i < n; i++) for (let j = 0; j <= i; j++) x.of[i * n + j] = x.of[j * n + i] = a[i * n + j]!;
-  const work: Work = { n, x, v: matrixRoom(n, n), w: matrixRoom(panel, n) };
+  const work: Work = { n, x, v: matrixRoom(n, n), w: matrixRoom(Math.min(panel, n), n) };
   const [diagonal, beside, factors] = [new Float64Array(n), new Float64Array(n), new Float64Array(n)];
   for (let from = 0; from < n; from += panel) {
     const to = Math.min(n, from + panel);
@@ -72,7 +72,7 @@ function reflectRow({ n, x, v }: Work, k: number): { readonly length: number; re
   const alpha = x.of[at + k + 1]!;
   const rest = lengthOf(x.of, at + k + 2, 1, n - k - 2);
   if (rest === 0) return { length: alpha, factor: 0 };
-  const length = alpha > 0 ? -Math.hypot(alpha, rest) : Math.hypot(alpha, rest);
+  const length = alpha > 0 ? -lengthOfTwo(alpha, rest) : lengthOfTwo(alpha, rest);
   for (let i = k + 2; i < n; i++) v[at + i] = x.of[at + i]! / (alpha - length);
   return { length, factor: (length - alpha) / length };
 }

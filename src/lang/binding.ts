@@ -94,7 +94,10 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
   if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);
   const fitting = partner && kind === "int" ? fittingLiteral(value, partner, at) : value;
-  const read = toNode(fitting, at.literals, kind === null ? null : literalDType(kind, partner, wanted, at));
+  const floats = at.numpy && floatFunctions.has(at.site.as.slice("np.".length));
+  // Beside integers, a whole number is a float of theirs at once: it need not fit into them.
+  const float = floats && kind === "int" && partner && !isInexact(partner) ? floatHolding(partner, at) : null;
+  const read = toNode(fitting, at.literals, kind === null ? null : (float ?? literalDType(kind, partner, wanted, at)));
   // Where Python's rules hold, arrays join by NumPy's rules, or take the dtype of the tensors beside them.
   const joins = kind === null && partner !== null && !param.apart && !wanted && at.site.env.host.dialect === "python";
   const node = joins && isArray(value) ? castTo(read, partner) : read;
@@ -103,7 +106,7 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   if (strict && at.op.name === "mean") return node;
   const own = strict && param.want === "float" && isInteger(node.dtype) ? floatFor(at.op, at.name, node) : null;
   if (own) return own;
-  const least = at.numpy && floatFunctions.has(at.site.as.slice("np.".length)) ? floatHolding(node, at) : null;
+  const least = floats ? floatHolding(node.dtype, at) : null;
   const whole = at.numpy && at.op.name === "reciprocal";
   if ((param.want === "float" || least) && !isInexact(node.dtype) && !whole)
     return castTo(node, partner && isInexact(partner) ? partner : (least ?? at.literals.float));
@@ -144,10 +147,12 @@ const floatFunctions: ReadonlySet<string> = new Set([
   ...["asin", "acos", "atan", "atan2", "asinh", "acosh", "atanh", "frexp", "modf", "nextafter", "spacing", "heaviside"],
   ...["angle", "ldexp"],
 ]);
-function floatHolding({ dtype }: Node, { op, given }: Binding): DType {
+function floatHolding(dtype: DType, { op, given }: Binding): DType {
+  const values = [...given.values()].map((g) => g.value);
   // The exponents of ldexp do not count.
-  const strong =
-    op.name === "ldexp" ? [] : [...given.values()].flatMap(({ value }) => [...tensorsIn(value)].map((t) => t.dtype));
+  const strong = op.name === "ldexp" ? [] : values.flatMap((value) => [...tensorsIn(value)].map((t) => t.dtype));
+  // A whole number beside bools is one of 64 bits.
+  if (strong.length > 0 && strong.every((t) => t === "bool") && values.some((v) => v.kind === "int")) return "float64";
   const bytes = Math.max(...(strong.length > 0 ? strong : [dtype]).map(bytesOf));
   return bytes === 1 ? "float16" : bytes === 2 ? "float32" : "float64";
 }

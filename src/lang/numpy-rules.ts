@@ -3,6 +3,7 @@
  * integers, floats that are as wide as NumPy's. Knows nothing of text or of how arguments are found.
  */
 import { isInexact, isInteger, joinedArrays } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
 import { abs, multiply } from "../ops/arithmetic.ts";
@@ -10,6 +11,7 @@ import { equal } from "../ops/compare.ts";
 import { castTo, type Operation, select } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
 import type { Env, Host } from "./env.ts";
+import { notOfBools } from "./python-says.ts";
 
 type Result = Node | readonly Node[];
 
@@ -23,7 +25,7 @@ const logical = new Set(
 /** What has no loop for bools: they are the smallest integers there. */
 const ofIntegers = new Set("pow floordiv mod fmod divmod_of square reciprocal conj left_shift right_shift".split(" "));
 
-/** The result where NumPy's rules hold. */
+/** The result where NumPy's rules hold. @throws dtype/kind */
 export function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env }: CallSite): Result {
   const given = Object.values(bound).flat().filter(isNode);
   const bools = given.length > 0 && given.every((n) => n.dtype === "bool");
@@ -33,6 +35,8 @@ export function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env 
       mapped(bound, (n) => castTo(n, "int8")),
       env,
     );
+  const refused = bools ? notOfBools(op.name) : undefined;
+  if (refused) throw refuse("dtype/kind", { name: op.name, wanted: "numbers", dtype: "bool" }, { exception: refused });
   const result = runWide(op, bound, env);
   if (!isNode(result)) return result;
   if (bools && logical.has(op.name) && !isInexact(result.dtype)) return castTo(result, "bool");

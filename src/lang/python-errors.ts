@@ -237,6 +237,7 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
     case "value/fit":
       return ["OverflowError", `Python integer ${facts.value} out of bounds for ${facts.dtype}`];
     case "dtype/complex":
+    case "dtype/kind":
       return [
         "TypeError",
         `ufunc '${d.operation!.slice("np.".length)}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,

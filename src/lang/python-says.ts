@@ -18,6 +18,27 @@ export const noMember = (module: string, member: string): Says => [
   `cannot import name '${member}' from '${module}' (unknown location)`,
 ];
 
+/** What NumPy has no loop for where bools are given, and what it says then; undefined where it has one. */
+export function notOfBools(operation: string): Says | undefined {
+  switch (operation) {
+    case "negative":
+      return typeError(
+        "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.",
+      );
+    case "subtract":
+      return typeError(
+        "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
+      );
+    case "sign":
+    case "positive":
+      return typeError(
+        `ufunc '${operation}' did not contain a loop with signature matching types <class 'numpy.dtypes.BoolDType'> -> None`,
+      );
+    default:
+      return undefined;
+  }
+}
+
 const isSequence = ({ kind }: Value): boolean => ["string", "list", "tuple", "bytes"].includes(kind);
 const isWhole = ({ kind }: Value): boolean => kind === "int" || kind === "bool";
 

@@ -56,3 +56,12 @@ print(np.subtract.accumulate(np.array([9, 2, 4]), dtype=np.float32).dtype, np.bi
 print(np.subtract.reduce(np.array([[9, 2, 4]]), axis=1, out=np.zeros(1)), np.divide.accumulate(np.array([8, 2, 2])))
 np.add.accumulate(np.array([9, 2, 4]), out=out)
 print(out, np.logaddexp.reduce(np.array([1, 2, 3])).round(6))
+mask = np.array([True, False])
+for label, f in [("hypot", lambda: np.hypot(mask, -1)), ("copysign", lambda: np.copysign(mask, 3)), ("logaddexp", lambda: np.logaddexp(small, -1)),
+                 ("hypot", lambda: np.hypot(small, 300)), ("arctan2", lambda: np.arctan2(small, 1000)), ("heaviside", lambda: np.heaviside(mask, -1))]:
+    show(label, f)
+for f in [lambda: np.right_shift(np.array([1.5]), small), lambda: small & 1.5, lambda: ~np.array([1.5]), lambda: np.sign(mask), lambda: -mask, lambda: mask - mask]:
+    try:
+        print(f())
+    except TypeError as e:
+        print("TypeError", e)

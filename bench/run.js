@@ -30,8 +30,8 @@ const tensh = await bundled(contents);
 
 const log = (text) => process.stderr.write(`${text}\n`);
 
-const newSession = () =>
-  new tensh.Session(
+const newSession = () => {
+  const session = new tensh.Session(
     {
       commands: tensh.commandSet,
       readBytes: () => new Uint8Array(),
@@ -41,6 +41,9 @@ const newSession = () =>
     },
     "tensh",
   );
+  session.alone = true;
+  return session;
+};
 
 function say(session, text) {
   const { failed } = tensh.runText(session, { name: "", text, line: 1 }, () => {});

@@ -154,6 +154,7 @@ function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: P
     },
     dialect,
   );
+  session.alone = true;
   return session;
 }
 

@@ -7,6 +7,7 @@ import { sourceOf } from "../graph/node.ts";
 import { heldNow, holdValues, type Variable, writeVariable } from "../graph/variable.ts";
 import { bindName, NotKnownYet, partUndo } from "../lang/env.ts";
 import { failAt, warningAt } from "../lang/fail.ts";
+import { addStored } from "../lang/held.ts";
 import { tensorOf } from "../lang/value.ts";
 import { square } from "../ops/arithmetic.ts";
 import { sum } from "../ops/reduction.ts";
@@ -131,6 +132,8 @@ function keepForUndo({ env }: FitCall, v: SetUp["problem"]["parameters"][number]
     partUndo(
       () => v.value,
       (old) => writeVariable(v, old),
+      v.value,
+      addStored,
     ),
   );
 }

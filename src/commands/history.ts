@@ -4,6 +4,7 @@ import { refuse } from "../core/errors.ts";
 import { writeVariable } from "../graph/variable.ts";
 import { partUndo } from "../lang/env.ts";
 import { failAt } from "../lang/fail.ts";
+import { addStored } from "../lang/held.ts";
 import { describeBriefly } from "../session/answers.ts";
 import type { HistoryEntry, Session } from "../session/session.ts";
 import { type Call, command, type WordArg } from "./command.ts";
@@ -195,7 +196,7 @@ function goToEpoch({ session, env, span }: Pick<Call, "session" | "env" | "span"
   }
   for (const [variable, value] of state.values) {
     const write = (old: typeof value): void => writeVariable(variable, old);
-    env.host.touch(variable, () => partUndo(() => variable.value, write));
+    env.host.touch(variable, () => partUndo(() => variable.value, write, variable.value, addStored));
     write(value);
   }
   if (session.random !== state.random) session.changeRandom(state.random);

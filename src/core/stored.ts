@@ -52,9 +52,10 @@ export function denseParts(s: Stored): Data {
 
 /** Who holds a piece of a buffer holds the whole of it: the engine's memory is given to others when nobody does. */
 const wholes = new WeakMap<Data, Data>();
+export const wholeOf = (data: Data): Data => wholes.get(data) ?? data;
 function pieceOf(data: Data, offset: number, size: number): Data {
   const piece = data.subarray(offset, offset + size);
-  if (data.buffer instanceof SharedArrayBuffer) wholes.set(piece, wholes.get(data) ?? data);
+  if (data.buffer instanceof SharedArrayBuffer) wholes.set(piece, wholeOf(data));
   return piece;
 }
 
@@ -63,7 +64,7 @@ export function viewAs(dtype: DType, bytes: Uint8Array, at: number, size: number
   const offset = bytes.byteOffset + at;
   if (!(bytes.buffer instanceof SharedArrayBuffer) || offset % bytesOf(dtype) !== 0) return null;
   const view = dataIn(dtype, bytes.buffer, offset, size);
-  wholes.set(view, wholes.get(bytes) ?? bytes);
+  wholes.set(view, wholeOf(bytes));
   return view;
 }
 

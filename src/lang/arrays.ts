@@ -10,6 +10,7 @@ import { canCast } from "./casting.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
+import { addNode } from "./held.ts";
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { blankLike, viewBy } from "./views.ts";
 
@@ -40,6 +41,8 @@ export function writeArray(array: TensorValue, node: TensorValue["node"], env: E
       (old) => {
         root.node = old;
       },
+      root.node,
+      addNode,
     ),
   );
   array.node = node;

@@ -12,7 +12,7 @@ import { callSpecial, setAttribute } from "./classes.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
 import { bindName, type Env, partUndo } from "./env.ts";
 import { failAt, located, placed } from "./fail.ts";
-import { addHeld } from "./held.ts";
+import { addHeld, addStored } from "./held.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { assignSays, noAttribute, noItems, notUnpackable, unpacking, valueError } from "./python-says.ts";
@@ -206,7 +206,7 @@ function replace(variable: Variable, node: Node, env: Env): void {
       () => variable.value,
       (old) => writeVariable(variable, old),
       variable.value,
-      (old, held) => held.buffers.add(old.data),
+      addStored,
     ),
   );
   writeVariable(variable, value);

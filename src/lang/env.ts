@@ -21,7 +21,7 @@ import type { Arg, FunctionValue, Value } from "./value.ts";
  */
 export interface Undo {
   (): Undo;
-  /** Adds what the older state keeps in memory; left out where that is next to nothing. */
+  /** Adds what the older state keeps in memory; left out where that is no buffer. */
   readonly addHeld?: (held: Held) => void;
 }
 
@@ -276,7 +276,10 @@ function nameUndo(scope: Scope, name: string, value: Value | undefined): Undo {
 const isSmall = ({ kind }: Value): boolean =>
   kind === "int" || kind === "float" || kind === "complex" || kind === "bool" || kind === "none";
 
-/** For a thing with one changeable part: puts `value` back. `hold` measures the part, where it may be large. */
+/** For a part that holds no buffers. */
+export const holdsNone = (): void => {};
+
+/** For a thing with one changeable part: puts `value` back. `hold` measures the part; left out, nobody knows what it holds. */
 export function partUndo<T>(
   read: () => T,
   write: (value: T) => void,
@@ -288,7 +291,11 @@ export function partUndo<T>(
     write(value);
     return partUndo(read, write, now, hold);
   };
-  return hold ? Object.assign(undo, { addHeld: (held: Held) => hold(value, held) }) : undo;
+  const addHeld = (held: Held): void => {
+    if (hold) hold(value, held);
+    else held.partial = true;
+  };
+  return hold === holdsNone ? undo : Object.assign(undo, { addHeld });
 }
 
 /** Thrown where only a preview would have to compute: nothing is wrong, the answer is just not known yet. */

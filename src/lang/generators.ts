@@ -6,7 +6,7 @@ import { drawn, uniformBetween } from "../ops/random.ts";
 import { bits, type Distribution, normal, truncatedNormal } from "../random/distribution.ts";
 import { drawFrom, fromSeed, fromState, type GeneratorState, makeSeeds, skip, split } from "../random/generator.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { type Env, partUndo } from "./env.ts";
+import { type Env, holdsNone, partUndo } from "./env.ts";
 import { dtypeIn, numberIn, sizesIn, wordsIn } from "./sizes.ts";
 import { type BuiltinValue, type GeneratorValue, listOf, none, tensorOf, type Value } from "./value.ts";
 
@@ -19,6 +19,8 @@ function move(generator: GeneratorValue, next: GeneratorState, env: Env): void {
       (state) => {
         generator.state = state;
       },
+      generator.state,
+      holdsNone,
     ),
   );
   generator.state = next;

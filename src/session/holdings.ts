@@ -2,24 +2,32 @@
  * What several holders keep in memory together: a buffer counts once, however many of them hold it. Knows sizes; knows
  * nothing of what the holders are.
  */
-import type { Data } from "../core/dtype.ts";
+import { type Data, largeBytes } from "../core/dtype.ts";
 import type { Held } from "../lang/held.ts";
-import { supposeFree } from "../runtime/memory.ts";
 
 /** How much may be held. */
 export interface Bound {
   readonly bytes: number;
   /** Buffers that the session holds anyway: they cost nothing here. */
   readonly live: () => ReadonlySet<Data>;
+  /** Takes a buffer that nobody holds any more of those who hold things here. */
+  readonly letGo: (data: Data) => void;
 }
 
 export class Holdings {
   /** How many hold a buffer. */
   private readonly holders = new Map<Data, number>();
   private held = 0;
+  /** Buffers that lost their last holder since somebody asked. */
+  private dropped: Data[] = [];
 
   get bytes(): number {
     return this.held;
+  }
+
+  /** Adds what was held by those who are still here when they came. */
+  addHeld(held: Held): void {
+    for (const data of this.holders.keys()) held.buffers.add(data);
   }
 
   add({ buffers, bytes }: Held): void {
@@ -39,16 +47,20 @@ export class Holdings {
       else {
         this.holders.delete(data);
         this.held -= data.byteLength;
-        supposeFree(data);
+        if (data.byteLength >= largeBytes) this.dropped.push(data);
       }
     }
   }
 
   /** Lets `forget` remove holders, oldest first, until the rest keeps within the bound or it has no more to give. */
-  trim({ bytes, live }: Bound, forget: () => boolean): void {
-    if (this.held <= bytes) return;
-    const shared = live();
-    while (this.held > bytes && this.beside(shared) > bytes && forget());
+  trim({ bytes, live, letGo }: Bound, forget: () => boolean): void {
+    if (this.held > bytes) {
+      const shared = live();
+      while (this.held > bytes && this.beside(shared) > bytes && forget());
+    }
+    if (this.dropped.length === 0) return;
+    for (const data of this.dropped) if (!this.holders.has(data)) letGo(data);
+    this.dropped = [];
   }
 
   /** What is held beside these buffers. */

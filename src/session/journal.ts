@@ -2,8 +2,9 @@
  * What every statement changed, so that it can be taken back: undo, redo, going to a line, and the rollback of a
  * statement that failed. Knows functions that put states back and how much they hold, not what the states are.
  */
+import { largeBytes } from "../core/dtype.ts";
 import type { Undo } from "../lang/env.ts";
-import type { Held } from "../lang/held.ts";
+import { type Held, nothingHeld } from "../lang/held.ts";
 import type { EpochRecord } from "./epochs.ts";
 import { type Bound, Holdings } from "./holdings.ts";
 
@@ -27,6 +28,14 @@ interface Entry extends Step {
 
 /** Statements that can be undone at most, however little they hold. */
 const limit = 10_000;
+/** Statements that are looked at one by one to find what all of them hold: a fraction of a millisecond. */
+const walked = 2_000;
+
+function addEntry({ undos, epochs }: Pick<Entry, "undos" | "epochs">, held: Held): void {
+  for (const undo of undos) undo.addHeld?.(held);
+  // The record's last epochs may still lie in the Variables' own buffers.
+  if (epochs?.variables.some((v) => v.value.data.byteLength >= largeBytes)) held.partial = true;
+}
 
 /** Entries, oldest first. The oldest are forgotten one at a time, and all others stay where they are meanwhile. */
 class Past {
@@ -166,6 +175,16 @@ export class Journal {
   undone(): ReadonlySet<number> {
     return new Set([...this.lost, ...this.future.map((e) => e.id)]);
   }
+  /** Adds what old states hold now; where there are many of them, only that there is more. */
+  addHeld(held: Held): void {
+    if (this.past.length + this.future.length > walked) held.partial = true;
+    if (held.partial) return;
+    this.holdings.addHeld(held);
+    for (const entry of [...this.past.all(), ...this.future]) {
+      if (held.partial) return;
+      addEntry(entry, held);
+    }
+  }
   /** Bytes that old states hold. */
   get size(): number {
     return this.holdings.bytes;
@@ -193,8 +212,8 @@ export class Journal {
   }
 
   private entryOf({ line, text, id }: Step, undos: readonly Undo[], epochs: EpochRecord | null): Entry {
-    const held: Held = { buffers: new Set(), bytes: (epochs?.bytes ?? 0) + 2 * text.length };
-    for (const undo of undos) undo.addHeld?.(held);
+    const held: Held = { ...nothingHeld(), bytes: (epochs?.bytes ?? 0) + 2 * text.length };
+    addEntry({ undos, epochs }, held);
     this.holdings.add(held);
     return { line, text, id, undos, epochs, held };
   }

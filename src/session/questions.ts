@@ -4,6 +4,7 @@
  */
 import type { Diagnostic, Source } from "../core/errors.ts";
 import type { Differentiated } from "../lang/env.ts";
+import { addHeld, type Held } from "../lang/held.ts";
 import type { Statement } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 
@@ -49,6 +50,14 @@ export class Questions {
 
   ask(asking: Asking): void {
     this.latest.set(asking.question.kind, asking);
+  }
+  /** Adds what is kept to answer them. */
+  addHeld(held: Held): void {
+    for (const { question } of this.latest.values()) {
+      if (question.kind === "gradients") held.partial = true;
+      else if (question.kind === "values")
+        for (const value of question.changed.values()) if (value) addHeld(value, held);
+    }
   }
   /** The newest first. Of one statement, what was said of it goes before its gradients, and these before its values. */
   get all(): readonly Question[] {

@@ -2,7 +2,7 @@
  * What lines of the session showed, for `_` and `_3`. Old ones keep no more memory than they may, and the last one stays
  * whatever it takes. Knows values; knows nothing of names and statements but their numbers.
  */
-import { addHeld, type Held } from "../lang/held.ts";
+import { addHeld, type Held, nothingHeld } from "../lang/held.ts";
 import type { Value } from "../lang/value.ts";
 import { type Bound, Holdings } from "./holdings.ts";
 
@@ -32,6 +32,11 @@ export class Results {
   get entries(): readonly (readonly [line: number, Result])[] {
     return [...this.kept];
   }
+  /** Adds what the results hold now: lists may have grown since they were shown. */
+  addHeld(held: Held): void {
+    this.holdings.addHeld(held);
+    for (const { value } of this.kept.values()) addHeld(value, held);
+  }
   /** Bytes that the results hold. */
   get size(): number {
     return this.holdings.bytes;
@@ -45,7 +50,7 @@ export class Results {
   }
 
   private add(line: number, result: Result): void {
-    const held: Held = { buffers: new Set(), bytes: 0 };
+    const held = nothingHeld();
     addHeld(result.value, held);
     this.holdings.add(held);
     this.kept.set(line, { ...result, held });

@@ -16,6 +16,7 @@ import {
   type Dialect,
   type Env,
   type Host,
+  holdsNone,
   NotKnownYet,
   partUndo,
   pythonHost,
@@ -23,9 +24,10 @@ import {
   type Undo,
 } from "../lang/env.ts";
 import { interpreter } from "../lang/execute.ts";
-import { addHeld, type Held } from "../lang/held.ts";
+import { addHeld, type Held, nothingHeld } from "../lang/held.ts";
 import type { Value } from "../lang/value.ts";
 import { type GlobalState, unseeded } from "../random/global.ts";
+import { letGo, supposeFree } from "../runtime/memory.ts";
 import {
   computeSmallSteps,
   realize,
@@ -94,8 +96,13 @@ const progressPause = 100;
 /** Of what old states may hold, the part that results may hold which `_3` still reaches. */
 const resultShare = 1 / 4;
 
+/** Bytes that old states let go of before it pays to look who else holds them. */
+const worthwhile = 8 * 2 ** 20;
+
 export class Session {
   readonly outside: Outside;
+  /** Nobody holds on to values of this session but itself: of its answers, what they show is all that is kept. */
+  alone = false;
   readonly dialect: Dialect;
   readonly scope = new Scope(null);
   readonly journal = new Journal();
@@ -149,6 +156,9 @@ export class Session {
   /** The number of the statement under way, among all. */
   private statement = 0;
   private lastResult: Value | undefined;
+  /** Buffers that old states held until the statement under way. */
+  private dropped: Data[] = [];
+  private droppedBytes = 0;
   readonly lines = new Lines();
   readonly host: Host;
 
@@ -284,6 +294,7 @@ export class Session {
   endStatement(text: string, failed: boolean): void {
     const step = { line: this.place, text, id: this.statement++ };
     if (!failed) this.journal.commit(step, this.bound(1));
+    this.letGoOfDropped();
     const entries = this.history as HistoryEntry[];
     entries.push({ ...step, failed, ...(this.brokenAt && { brokenAt: this.brokenAt }) });
     this.brokenAt = null;
@@ -293,11 +304,38 @@ export class Session {
   /** How much memory old states may keep, or a share of that; what names hold costs nothing. */
   private bound(share: number): Bound {
     const live = (): ReadonlySet<Data> => {
-      const held: Held = { buffers: new Set(), bytes: 0 };
+      const held = nothingHeld();
       for (const value of this.scope.names.values()) addHeld(value, held);
       return held.buffers;
     };
-    return { bytes: share * this.settings.undo * 2 ** 20, live };
+    return { bytes: share * this.settings.undo * 2 ** 20, live, letGo: (data) => this.drop(data) };
+  }
+
+  private drop(data: Data): void {
+    this.dropped.push(data);
+    this.droppedBytes += data.byteLength;
+  }
+  /**
+   * Where all that the session holds is known, and nobody else holds anything of it, dropped buffers that it does not
+   * hold are free at once; else it is only supposed that they are.
+   */
+  private letGoOfDropped(): void {
+    if (this.droppedBytes < worthwhile) return;
+    const held = nothingHeld();
+    if (this.alone && this.fitted === null && this.salvage === null) this.addHeld(held);
+    else held.partial = true;
+    const { dropped } = this;
+    [this.dropped, this.droppedBytes] = [[], 0];
+    for (const data of dropped) (held.partial || held.buffers.has(data) ? supposeFree : letGo)(data);
+  }
+
+  private addHeld(held: Held): void {
+    for (const value of this.scope.names.values()) addHeld(value, held);
+    for (const value of this.before.values()) if (value) addHeld(value, held);
+    if (this.lastResult) addHeld(this.lastResult, held);
+    this.results.addHeld(held);
+    this.questions.addHeld(held);
+    this.journal.addHeld(held);
   }
 
   /** The statement under way came to something that one may ask the reason of. */
@@ -403,6 +441,8 @@ export class Session {
           applySettings(this.settings, old);
           this.settings = old;
         },
+        this.settings,
+        holdsNone,
       ),
     );
     applySettings(this.settings, settings);
@@ -416,6 +456,8 @@ export class Session {
         (old) => {
           this.randomState = old;
         },
+        this.random,
+        holdsNone,
       ),
     );
     this.randomState = next;

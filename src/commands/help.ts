@@ -2,16 +2,17 @@
 import type { HelpSection } from "../core/answer.ts";
 import { type Code, catalogue, codes } from "../core/catalogue.ts";
 import { showSignature } from "../core/params.ts";
-import { builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
+import { builtins, commonNames } from "../lang/builtins.ts";
 import type { Env } from "../lang/env.ts";
-import { memberOf } from "../lang/facade.ts";
 import { failAt } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
 import { frameworks, groupNames, operationNamed, operationsIn } from "../ops/index.ts";
 import type { Names, Operation } from "../ops/operation.ts";
+import type { Session } from "../session/session.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
 import { optimizers } from "../train/optimizers.ts";
 import { type Command, command, formOf, type WordArg } from "./command.ts";
+import { memberNamed, memberPage, ownPage } from "./help-values.ts";
 import { mistakes } from "./mistakes.ts";
 import { type Topic, topics } from "./topics.ts";
 
@@ -30,16 +31,35 @@ export const helpOn = (table: Table): Command =>
     options: {},
     arrow: false,
     examples: [{ code: "help reshape", shows: "" }],
-    *run({ args: { topic }, env }) {
-      const sections = topic ? pageOf(topic, table, env) : overview(table);
+    *run({ args: { topic }, session, env }) {
+      const sections = topic ? pageOf(topic, table, session, env) : overview(table);
       yield { kind: "help", topic: topic?.text ?? "help", sections };
     },
   });
 
 const bare = (text: string): string => text.replace(/\(.*\)$|[?,]+$/g, "");
 
-function pageOf(topic: WordArg, table: Table, env: Env): readonly HelpSection[] {
+/** What the user calls so, then what else has the name. */
+function pageOf(topic: WordArg, table: Table, session: Session, env: Env): readonly HelpSection[] {
   const name = bare(topic.text);
+  const own = ownPage(name, session, env);
+  const others = tablePage(name, topic, table, env) ?? memberPage(name, session, topic.span, env);
+  if (own.length > 0 || others) return [...own, ...(others ?? [])];
+  const known = [
+    ...table.allCommands().map((c) => c.name),
+    ...commonNames("tensh"),
+    ...session.scope.names.keys(),
+    ...codes,
+    ...settingNames,
+    ...helpTopics,
+  ];
+  throw failAt("name/unknown", { name: topic.text }, topic.span, "", {
+    help: [...didYouMean(name, known), "help alone lists what there is"],
+  });
+}
+
+/** What the tables say; null where they have nothing of that name. */
+function tablePage(name: string, topic: WordArg, table: Table, env: Env): readonly HelpSection[] | null {
   const entry = table.commandNamed(name);
   const operation = operationOf(name, topic, env);
   if (entry)
@@ -69,17 +89,7 @@ function pageOf(topic: WordArg, table: Table, env: Env): readonly HelpSection[] 
   const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
   if (list) return list(table);
   const subject = Object.hasOwn(topics, name) ? topics[name] : undefined;
-  if (subject) return subjectPage(name, subject);
-  const known = [
-    ...table.allCommands().map((c) => c.name),
-    ...commonNames("tensh"),
-    ...codes,
-    ...settingNames,
-    ...helpTopics,
-  ];
-  throw failAt("name/unknown", { name: topic.text }, topic.span, "", {
-    help: [...didYouMean(name, known), "help alone lists what there is"],
-  });
+  return subject ? subjectPage(name, subject) : null;
 }
 
 /** How one comes to an error, and what it says then. */
@@ -93,9 +103,8 @@ function operationOf(name: string, topic: WordArg, env: Env): Operation | undefi
   const own = operationNamed(name);
   if (own) return own;
   if (!name.includes(".")) return undefined;
-  const at = name.lastIndexOf(".");
-  const found = memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins, env, topic.span);
-  return found.kind === "operation" ? found.operation : undefined;
+  const found = memberNamed(name, topic.span, env);
+  return found?.kind === "operation" ? found.operation : undefined;
 }
 
 /** Our name of the function or type that a framework calls so. */

@@ -29,7 +29,7 @@ export const info = command({
 
 type Fact = readonly [string, string];
 
-function factsOf(value: Value, name: string | null, session: Session, env: Env): Fact[] {
+export function factsOf(value: Value, name: string | null, session: Session, env: Env): Fact[] {
   const line = name === null ? undefined : session.madeAt.get(name);
   const made: Fact[] = line === undefined ? [] : [["made in line", String(line)]];
   switch (value.kind) {

@@ -20,7 +20,7 @@ export interface Vocabulary {
 
 const firstWord = /[A-Za-z_]\w*/y;
 /** `?`, `?name` or `name?`. */
-const asked = /\?|[A-Za-z_][\w.]*[ \t]*\?/y;
+const asked = /\?|[\p{L}_][\p{L}\p{M}\p{N}_.]*[ \t]*\?/uy;
 
 /** What people type in other shells and editors to get out. */
 const leaving = /[:.\\](?:wq|q|quit|exit)!?(?=\s*(?:$|\n))/y;
@@ -38,7 +38,7 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
   if (!mayBeCommand && leaves === undefined && !asked.test(text)) return null;
   const line = text.slice(span.start, endOfLine(text, span.start));
   if (leaves) return commandAlone("quit", span.start, leaves.length, expr);
-  const help = /^\?\s*([\w.]*)\s*$/.exec(line) ?? /^([A-Za-z_][\w.]*)\s*\?\s*$/.exec(line);
+  const help = /^\?\s*([\p{L}\p{M}\p{N}_.]*)\s*$/u.exec(line) ?? /^([\p{L}_][\p{L}\p{M}\p{N}_.]*)\s*\?\s*$/u.exec(line);
   if (help && vocabulary.isCommand("help")) {
     expr.restart(span.start + line.length);
     const at = span.start + line.indexOf(help[1]!);

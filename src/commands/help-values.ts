@@ -1,0 +1,80 @@
+/** Pages about values: names of the session, and names of frameworks that are neither operations nor our functions. */
+import type { HelpSection } from "../core/answer.ts";
+import { bytesOf, type DType } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import { showBytes } from "../core/quantities.ts";
+import { frameworkBuiltins } from "../lang/builtins.ts";
+import type { Env } from "../lang/env.ts";
+import { memberOf, membersOf, shellModule } from "../lang/facade.ts";
+import { isPlain } from "../lang/numbers.ts";
+import { describe, type Value } from "../lang/value.ts";
+import type { Session } from "../session/session.ts";
+import { factsOf } from "./info.ts";
+
+/** Names of a module that are listed. */
+const shownMembers = 60;
+
+/** A name that the user has given a value; nothing where there is none. */
+export function ownPage(name: string, session: Session, env: Env): HelpSection[] {
+  const value = session.scope.names.get(name);
+  if (!value) return [];
+  const line = session.madeAt.get(name);
+  const made =
+    line === undefined
+      ? undefined
+      : session.history.findLast((h) => h.line === line && !h.failed && h.text.includes(name))?.text;
+  return [
+    { kind: "title", name, about: describe(value) },
+    { kind: "entries", entries: factsOf(value, name, session, env) },
+    ...(made === undefined ? [] : [{ kind: "form", text: made } as const]),
+    ...membersPage(value),
+  ];
+}
+
+/** `np.pi`, `tf.keras.Model`, `np.random`; null where there is nothing of that name. */
+export function memberPage(name: string, session: Session, span: Span, env: Env): HelpSection[] | null {
+  const value = memberNamed(name, span, env);
+  if (!value) return null;
+  const doc = (value.kind === "class" || value.kind === "function") && value.doc ? value.doc.split("\n")[0]! : null;
+  return [
+    { kind: "title", name, about: describe(value) },
+    ...(doc === null ? [] : [{ kind: "text", text: doc } as const]),
+    ...(value.kind === "dtype" ? dtypePage(name, value.dtype) : []),
+    ...formPage(name, value),
+    ...(isPlain(value) ? [{ kind: "entries", entries: factsOf(value, null, session, env) } as const] : []),
+    ...membersPage(value),
+  ];
+}
+
+const dtypePage = (name: string, dtype: DType): HelpSection[] => [
+  { kind: "form", text: `${name}(x)   cast(x, ${dtype})   zeros([2], ${dtype})` },
+  { kind: "entries", entries: [["size", showBytes(bytesOf(dtype))]] },
+];
+
+/** How a class or a function of the library is called. */
+function formPage(name: string, value: Value): HelpSection[] {
+  const made = value.kind === "class" ? value.line.map((c) => c.members.get("__init__")).find((f) => f) : value;
+  if (made?.kind !== "function") return [];
+  const params = value.kind === "class" ? made.params.slice(1) : made.params;
+  return [{ kind: "form", text: `${name}(${params.map((p) => p.star + p.name).join(", ")})` }];
+}
+
+/** What a framework calls so, or a module; null where there is nothing of that name. */
+export function memberNamed(name: string, span: Span, env: Env): Value | null {
+  const at = name.lastIndexOf(".");
+  if (at < 0) return shellModule(name) ?? null;
+  try {
+    return memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins, env, span);
+  } catch {
+    // Nothing of that name is there: the page says so in its own words.
+    return null;
+  }
+}
+
+/** What a module has. */
+function membersPage(value: Value): HelpSection[] {
+  if (value.kind !== "module" || value.absent) return [];
+  const names = membersOf(value.path, frameworkBuiltins).filter((n) => !n.startsWith("_"));
+  const more = names.length > shownMembers ? "  …" : "";
+  return names.length === 0 ? [] : [{ kind: "text", text: names.slice(0, shownMembers).join("  ") + more }];
+}

@@ -81,8 +81,8 @@ function historyAsked(words: readonly WordArg[], env: Call["env"]): { count: num
 
 function resultText(entry: HistoryEntry, session: Session, env: Call["env"]): string | null {
   if (entry.brokenAt) return `interrupted after epoch ${entry.brokenAt.epochs}`;
-  const value = session.resultOf(entry);
-  return value === undefined ? null : describeBriefly(value, env);
+  const result = session.resultOf(entry);
+  return result === undefined ? null : (result.was ?? describeBriefly(result.value, env));
 }
 
 const howMany = { kind: "word", doc: "how many statements; left out: one", shown: "N", optional: true } as const;

@@ -55,7 +55,7 @@ function textOf(step: Step, loop: Loop, inputs: readonly string[], texts: readon
   switch (step.kind) {
     case "load": {
       const place = placeOf(loop.inputs[step.slot]!);
-      return place === "" ? inputs[step.slot]! : `${inputs[step.slot]!}[${place}]`;
+      return place === "" ? inputs[step.slot]! : `${asOne(inputs[step.slot]!)}[${place}]`;
     }
     case "const":
       return String(step.value);
@@ -67,6 +67,17 @@ function textOf(step: Step, loop: Loop, inputs: readonly string[], texts: readon
         step.args.map((a) => referTo(loop, texts, a)),
       );
   }
+}
+
+/** `(A @ B)`: a name with an operator in it stands in brackets where an index follows. */
+function asOne(name: string): string {
+  let depth = 0;
+  for (const c of name) {
+    if ("([{".includes(c)) depth++;
+    else if (")]}".includes(c)) depth--;
+    else if (depth === 0 && /[-+*/%@&|^<>=!~]/.test(c)) return `(${name})`;
+  }
+  return name;
 }
 
 /** `20i + j`: where in the buffer an element lies; empty where one element stands for all. */

@@ -38,10 +38,11 @@ export function keepSession(session: Session): Kept {
       ...{ id, line, text, failed },
       ...(brokenAt && { brokenAt: { ...brokenAt } }),
     })),
-    results: results.map(([line, { value, statement }]) => ({
+    results: results.map(([line, { value, statement, was }]) => ({
       line,
       id: statement,
       value: keeper.named(`_${line}`, value),
+      ...(was === undefined ? {} : { was }),
     })),
     last: last === undefined ? null : { value: keeper.named("_", last) },
   };

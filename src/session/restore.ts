@@ -331,7 +331,11 @@ class Maker {
       const r = record(h, "a result");
       return [
         whole(r["line"], "a line"),
-        { value: this.value(r["value"]), statement: whole(r["id"], "a line") },
+        {
+          value: this.value(r["value"]),
+          statement: whole(r["id"], "a line"),
+          was: typeof r["was"] === "string" ? r["was"] : undefined,
+        },
       ] as const;
     });
     const last = d["last"] === null ? undefined : this.value(record(d["last"], "the last result")["value"]);

@@ -10,6 +10,8 @@ import { type Bound, Holdings } from "./holdings.ts";
 export interface Result {
   readonly value: Value;
   readonly statement: number;
+  /** What it was in a few words, where the value may change later. */
+  readonly was?: string | undefined;
 }
 interface Kept extends Result {
   readonly held: Held;

@@ -38,6 +38,7 @@ import {
   useEngineMemory,
 } from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
+import { describeBriefly } from "./answers.ts";
 import type { BrokenAt } from "./broken-off.ts";
 import { type EpochSpan, type EpochWriter, recordEpochs } from "./epochs.ts";
 import type { Bound } from "./holdings.ts";
@@ -387,16 +388,18 @@ export class Session {
 
   keepResult(value: Value): void {
     this.lastResult = value;
-    this.results.keep(this.place, { value, statement: this.statement }, this.bound(resultShare));
+    const changes = ["variable", "list", "dict", "set"].includes(value.kind);
+    const was = changes ? describeBriefly(value, this.env({ name: "", text: "", line: 1 })) : undefined;
+    this.results.keep(this.place, { value, statement: this.statement, was }, this.bound(resultShare));
   }
   /** The value of that line; the last one if it is null. */
   resultAt(line: number | null): Value | undefined {
     return line === null ? this.lastResult : this.results.get(line)?.value;
   }
   /** What a statement of the history showed, if it is still known. */
-  resultOf({ line, id }: HistoryEntry): Value | undefined {
+  resultOf({ line, id }: HistoryEntry): Result | undefined {
     const result = this.results.get(line);
-    return result?.statement === id ? result.value : undefined;
+    return result?.statement === id ? result : undefined;
   }
   /** What `_` and `_3` mean, by line. */
   get memory(): Memory {

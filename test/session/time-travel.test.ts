@@ -145,6 +145,21 @@ describe("goto epoch", () => {
   });
 });
 
+test("the history has what a line gave then, whatever became of it", () => {
+  const session = newSession();
+  say("var w = 1.0\nw\nl = [1, 2]\nl\nw.assign(5.0)\nl.append(3)", session);
+  const told = (of: typeof session): string[] =>
+    say("history", of)
+      .split("\n")
+      .filter((line) => /^ +[124] /.test(line));
+  const wanted = [
+    expect.stringMatching(/var w = 1\.0 +Variable \(\) float32 {2}1\.0$/),
+    expect.stringMatching(/w +Variable \(\) float32 {2}1\.0$/),
+    expect.stringMatching(/l +\[1, 2\]$/),
+  ];
+  expect(told(session)).toEqual(wanted);
+});
+
 describe("history", () => {
   test("lists lines, what became of them, and results", () => {
     const run = lines();

@@ -4,8 +4,9 @@ import { refuse } from "../core/errors.ts";
 import { halfBits, halfValues } from "../core/half.ts";
 import { broadcast } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
-import type { Node, RoutineOp } from "../graph/node.ts";
+import { type ElementwiseOp, makeNode, type Node, type RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { alu, cast, num } from "../scalar/expr.ts";
 import { floordiv, mod, multiply, negative, numberLike, power, subtract } from "./arithmetic.ts";
 import { castTo, meetingDType, operation, tensor, unary } from "./operation.ts";
 import { trunc } from "./transcendental.ts";
@@ -134,11 +135,27 @@ function scaled(a: number, b: number): number {
   for (rest -= rest % 1000; rest !== 0; rest -= 1000 * Math.sign(rest)) out *= 2 ** (1000 * Math.sign(rest));
   return out;
 }
-const ldexpRoutine: RoutineOp<null> = eachOf("ldexp", scaled, (dy, i, { inputs, out }) =>
-  i === 0
-    ? structure.routine(ldexpRoutine, [dy, inputs[1]!], null, dy.shape, dy.dtype)
-    : multiply(dy, multiply(numberLike(Math.LN2, out), out)),
-);
+/** Beyond it, no float32 times a power of 2 is anything but 0 or infinite. */
+const farthest = 400;
+/** In double, where no float32 overflows or vanishes on the way: one product, rounded once. */
+const timesPower: ElementwiseOp = {
+  name: "ldexp",
+  inputs: ["a", "b"],
+  scalar: ([a, b]) => {
+    const [factor, wanted] = [cast(a!, "float64"), cast(b!, "float64")];
+    const exponent = alu("max", alu("min", wanted, num(farthest, wanted)), num(-farthest, wanted));
+    return cast(alu("mul", factor, alu("exp2", exponent)), a!.dtype);
+  },
+  gradients: [
+    (dy, { inputs }) => timesPowerOf(dy, inputs[1]!),
+    (dy, { out }) => multiply(dy, multiply(numberLike(Math.LN2, out), out)),
+  ],
+};
+const ldexpRoutine: RoutineOp<null> = eachOf("ldexp", scaled, (dy, i, at) => timesPower.gradients[i]!(dy, at));
+const timesPowerOf = (a: Node, b: Node): Node =>
+  a.dtype === "float64"
+    ? structure.routine(ldexpRoutine, [a, b], null, a.shape, a.dtype)
+    : makeNode({ kind: "elementwise", op: timesPower }, [a, b], a.shape, a.dtype);
 export const ldexp = operation({
   name: "ldexp",
   also: { np: "ldexp", torch: "ldexp" },
@@ -147,8 +164,7 @@ export const ldexp = operation({
   examples: [{ code: "ldexp([1.0, 3.0], [2, 3])", shows: "[ 4. 24.]" }],
   run: ({ a, b }) => {
     const shape = broadcast({ a: a.shape, b: b.shape });
-    const both = [structure.expand(a, shape), structure.expand(castTo(b, a.dtype), shape)];
-    return structure.routine(ldexpRoutine, both, null, shape, a.dtype);
+    return timesPowerOf(structure.expand(a, shape), structure.expand(castTo(b, a.dtype), shape));
   },
 });
 
@@ -208,17 +224,27 @@ export const logaddexp2 = operation({
   examples: [{ code: "logaddexp2(3.0, 3.0)", shows: "4.0" }],
   run: ({ a, b }) => {
     const [p, q] = together(a, b, "float");
-    return structure.routine(addPowers, [p, q], null, p.shape, p.dtype);
+    return makeNode({ kind: "elementwise", op: addPowers }, [p, q], p.shape, p.dtype);
   },
 });
-const addPowers: RoutineOp<null> = eachOf(
-  "logaddexp2",
-  (a, b) => {
-    if (a === b) return a + 1;
-    return Math.max(a, b) + Math.log1p(2 ** -Math.abs(a - b)) * Math.LOG2E;
+/** In double, since the logarithm may take nearly all from the larger one. */
+const addPowers: ElementwiseOp = {
+  name: "logaddexp2",
+  inputs: ["a", "b"],
+  scalar: ([a, b]) => {
+    const [p, q] = [cast(a!, "float64"), cast(b!, "float64")];
+    const apart = alu("neg", alu("abs", alu("sub", p, q)));
+    // Equal infinities have no difference.
+    const known = alu("select", alu("eq", apart, apart), apart, num(0, apart));
+    const more = alu("mul", alu("log1p", alu("exp2", known)), num(Math.LOG2E, known));
+    return cast(alu("add", alu("max", p, q), more), a!.dtype);
   },
-  (dy, i, { inputs, out }) => multiply(dy, power(numberLike(2, out), subtract(inputs[i]!, out))),
-);
+  gradients: [0, 1].map(
+    (i) =>
+      (dy, { inputs, out }) =>
+        multiply(dy, power(numberLike(2, out), subtract(inputs[i]!, out))),
+  ),
+};
 
 export const floatPower = operation({
   name: "float_power",

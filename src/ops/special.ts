@@ -8,7 +8,7 @@ import { denseData, notReal, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { erfInverseOf } from "../scalar/error-values.ts";
-import { alu, num } from "../scalar/expr.ts";
+import { alu, cast, num } from "../scalar/expr.ts";
 import type { InstructionName } from "../scalar/instructions.ts";
 import {
   abs,
@@ -172,7 +172,7 @@ const cosineOfTurns = curve("cos_pi", cosPi, (v) => multiply(numberLike(-Math.PI
 const sineOfTurns: (v: Node) => Node = curve("sin_pi", sinPi, (v) =>
   multiply(numberLike(Math.PI, v), cosineOfTurns(v)),
 );
-const sincCurve: (v: Node) => Node = curve("sinc", sincOf, (v, out) => {
+function sincSlope(v: Node, out: Node): Node {
   const zero = equal(v, numberLike(0, v));
   const safe = select(zero, numberLike(1, v), v);
   return select(
@@ -180,7 +180,28 @@ const sincCurve: (v: Node) => Node = curve("sinc", sincOf, (v, out) => {
     multiply(numberLike((-Math.PI * Math.PI) / 3, v), v),
     divide(subtract(cosineOfTurns(v), out), safe),
   );
+}
+const exactSinc = curve("sinc", sincOf, sincSlope);
+/** For narrower floats, whose last bit is far above the errors of a few steps in double: whole turns go exactly. */
+const wideSinc: Unary = unary({
+  name: "sinc",
+  takes: "float",
+  scalar: (v) => {
+    const x = cast(v, "float64");
+    const whole = alu("rint", x);
+    const half = alu("mul", whole, num(0.5, x));
+    const odd = alu("ne", half, alu("floor", half));
+    const sine = alu("sin", alu("mul", alu("sub", x, whole), num(Math.PI, x)));
+    const turned = alu("select", odd, alu("neg", sine), sine);
+    // The sum makes zeros positive.
+    const ratio = alu("add", alu("div", turned, alu("mul", x, num(Math.PI, x))), num(0, x));
+    return cast(alu("select", alu("eq", x, num(0, x)), num(1, x), ratio), v.dtype);
+  },
+  gradient: (dy, v, out) => multiply(dy, sincSlope(v, out)),
+  doc: "",
+  examples: [],
 });
+const sincCurve = (v: Node): Node => (v.dtype === "float64" ? exactSinc(v) : wideSinc(v));
 
 const pair = {
   a: tensor("any tensor", { also: "x x1 input", want: "float" as const }),

@@ -26,6 +26,8 @@ export function notOfBools(operation: string): Says | undefined {
         "The numpy boolean negative, the `-` operator, is not supported, use the `~` operator or the logical_not function instead.",
       );
     case "subtract":
+    case "ptp":
+    case "ediff1d":
       return typeError(
         "numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, or the logical_xor function instead.",
       );

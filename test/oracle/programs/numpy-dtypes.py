@@ -60,7 +60,7 @@ mask = np.array([True, False])
 for label, f in [("hypot", lambda: np.hypot(mask, -1)), ("copysign", lambda: np.copysign(mask, 3)), ("logaddexp", lambda: np.logaddexp(small, -1)),
                  ("hypot", lambda: np.hypot(small, 300)), ("arctan2", lambda: np.arctan2(small, 1000)), ("heaviside", lambda: np.heaviside(mask, -1))]:
     show(label, f)
-for f in [lambda: np.right_shift(np.array([1.5]), small), lambda: small & 1.5, lambda: ~np.array([1.5]), lambda: np.sign(mask), lambda: -mask, lambda: mask - mask]:
+for f in [lambda: np.right_shift(np.array([1.5]), small), lambda: small & 1.5, lambda: ~np.array([1.5]), lambda: np.sign(mask), lambda: -mask, lambda: mask - mask, lambda: np.ptp(mask), lambda: np.ediff1d(mask)]:
     try:
         print(f())
     except TypeError as e:

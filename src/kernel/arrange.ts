@@ -4,11 +4,12 @@
 import { type Shape, sizeOf } from "../core/shape.ts";
 import type { Access, Loop, LoopKind } from "./loop.ts";
 
-/** A loop that reduces `axes` goes through the elements of `shape` in their natural order. */
-export function isNatural(shape: Shape, axes: readonly number[]): boolean {
-  const { order } = orderOf(shape, axes, true);
-  return order.filter((d) => shape[d] !== 1).every((d, i, all) => i === 0 || all[i - 1]! < d);
-}
+/** A loop that reduces `axes` may go through the elements of `shape` in their natural order, if its inputs let it. */
+export const mayBeNatural = (shape: Shape, axes: readonly number[]): boolean =>
+  isNatural(shape, orderOf(shape, axes, true).order);
+
+const isNatural = (shape: Shape, order: readonly number[]): boolean =>
+  order.filter((d) => shape[d] !== 1).every((d, i, all) => i === 0 || all[i - 1]! < d);
 
 /** The order of a loop's dimensions. `wide`: all trailing kept axes are the columns, not the last one alone. */
 function orderOf(
@@ -34,13 +35,20 @@ type Arranged = Omit<Loop, "order" | "steps" | "outputs">;
 
 /**
  * The dimensions of a loop over `shape` that reduces `axes`, in the order in which they are gone through. `alone`: all that
- * comes out is reduced, in packs.
+ * comes out is reduced, in packs. `whole`: something comes out that is not reduced, so that the order has to be the
+ * natural one; null where the inputs do not let it be.
  */
-export function arrange(shape: Shape, axes: readonly number[], inputs: readonly Access[], alone: boolean): Arranged {
+export function arrange(
+  shape: Shape,
+  axes: readonly number[],
+  inputs: readonly Access[],
+  { alone, whole }: { readonly alone: boolean; readonly whole: boolean },
+): Arranged | null {
   const turned = alone ? turnedLoop(shape, axes, inputs) : null;
   if (turned) return turned;
   for (const wide of [true, false]) {
     const { kind, order, inner } = orderOf(shape, axes, wide);
+    if (whole && !isNatural(shape, order)) return null;
     const arranged = {
       kind,
       sizes: order.map((d) => shape[d]!),

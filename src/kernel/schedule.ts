@@ -12,7 +12,7 @@ import { onlyElement } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
 import { type Combine, type ElementwiseOp, type Node, type ReductionOrder, topological } from "../graph/node.ts";
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
-import { arrange, isNatural } from "./arrange.ts";
+import { arrange, mayBeNatural } from "./arrange.ts";
 import { collapse, type Loop, type LoopOutput } from "./loop.ts";
 import { isCostly, traitsOf } from "./traits.ts";
 import { instructionFor } from "./wasm/lanes.ts";
@@ -324,7 +324,7 @@ class Planner {
           g[0]!.order === "packs" &&
           g[0]!.level === w.level &&
           sameShape(g[0]!.shape, w.shape) &&
-          isNatural(w.shape, g[0]!.axes) &&
+          mayBeNatural(w.shape, g[0]!.axes) &&
           reaches(g, w.node),
       );
       add(host?.[0] ?? keyOf(w), w);
@@ -419,12 +419,14 @@ class Planner {
     if (steps.length > longBody || inputs.length > manyInputs) this.shorten(group);
     const outputs = group.map((w, i): LoopOutput => ({ step: results[i]!, dtype: w.node.dtype, combine: w.combine }));
     const typed = outputs.map((o, i): LoopOutput => ({ ...o, step: this.castStep(steps, o, group[i]!) }));
+    const whole = group.flatMap((w) => (w.combine ? [] : [w.node]));
     const arranged = arrange(
       shape,
       reducing?.axes ?? [],
       inputs.map((x) => ({ dtype: x.node.dtype, strides: x.layout.strides })),
-      group.every((w) => w.combine && w.order === "packs"),
+      { alone: group.every((w) => w.combine && w.order === "packs"), whole: whole.length > 0 },
     );
+    if (!arranged) throw new MustStore(whole, true);
     return {
       kind: "loop",
       loop: collapse({ ...arranged, order: reducing?.order ?? "packs", steps, outputs: typed }),

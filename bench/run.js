@@ -41,7 +41,7 @@ const newSession = () => {
     },
     "tensh",
   );
-  session.alone = true;
+  session.holdsAlone();
   return session;
 };
 

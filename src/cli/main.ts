@@ -154,7 +154,7 @@ function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: P
     },
     dialect,
   );
-  session.alone = true;
+  session.holdsAlone();
   return session;
 }
 

@@ -102,8 +102,11 @@ const worthwhile = 8 * 2 ** 20;
 
 export class Session {
   readonly outside: Outside;
-  /** Nobody holds on to values of this session but itself: of its answers, what they show is all that is kept. */
-  alone = false;
+  /**
+   * Takes back buffers that old states held and this session does not hold any more. Null where others may hold values of
+   * it: answers whose values are looked at later, another session that runs the same statements.
+   */
+  letGo: ((data: Data) => void) | null = null;
   readonly dialect: Dialect;
   readonly scope = new Scope(null);
   readonly journal = new Journal();
@@ -312,22 +315,26 @@ export class Session {
     return { bytes: share * this.settings.undo * 2 ** 20, live, letGo: (data) => this.drop(data) };
   }
 
+  /** From here on nobody else holds values of this session. */
+  holdsAlone(): void {
+    this.letGo = letGo;
+  }
   private drop(data: Data): void {
     this.dropped.push(data);
     this.droppedBytes += data.byteLength;
   }
   /**
    * Where all that the session holds is known, and nobody else holds anything of it, dropped buffers that it does not
-   * hold are free at once; else it is only supposed that they are.
+   * hold are given back at once; else it is only supposed that they are free.
    */
   private letGoOfDropped(): void {
     if (this.droppedBytes < worthwhile) return;
     const held = nothingHeld();
-    if (this.alone && this.fitted === null && this.salvage === null) this.addHeld(held);
-    else held.partial = true;
-    const { dropped } = this;
+    const { dropped, letGo: free } = this;
     [this.dropped, this.droppedBytes] = [[], 0];
-    for (const data of dropped) (held.partial || held.buffers.has(data) ? supposeFree : letGo)(data);
+    if (free && this.fitted === null && this.salvage === null) this.addHeld(held);
+    else held.partial = true;
+    for (const data of dropped) (free === null || held.partial || held.buffers.has(data) ? supposeFree : free)(data);
   }
 
   private addHeld(held: Held): void {

@@ -78,7 +78,14 @@ export function showAnswer(
         ? [lines([["dim", say(`${answer.name}: nothing yet`)]])]
         : [{ kind: "table", table: tableOf(answer, speech) }];
     case "facts":
-      return [lines(...factLines(answer.facts.map(([name, text]) => [speech.label(name), say(text)])))];
+      return [
+        lines(
+          ...factLines(
+            answer.facts.map(([name, text]) => [speech.label(name), say(text)]),
+            style.width,
+          ),
+        ),
+      ];
     case "plot": {
       if (answer.file !== null) return [lines([["dim", `${answer.file}: ${figureWords(answer.figure, speech)}`]])];
       const room = usualRoom(style.width, color, speech);

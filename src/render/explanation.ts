@@ -13,7 +13,7 @@ import { type Shape, showShape, sizeOf } from "../core/shape.ts";
 import type { Speech } from "../core/speech.ts";
 import { changeLines } from "./changes.ts";
 import { type Document, type Fragment, type Line, lines, type Role } from "./document.ts";
-import { cutTo, padEnd, padStart, widthOf } from "./width.ts";
+import { cutTo, padEnd, padStart, widthOf, wrapped } from "./width.ts";
 
 const indent: Fragment = ["plain", "   "];
 
@@ -21,7 +21,7 @@ export function explanationDocument(e: Explanation, width: number, speech: Speec
   const steps = e.steps.flatMap((s, i) => stepLines(s, i + 1, width, speech));
   const { say } = speech;
   const more = (count: number): Line[] => (count > 0 ? [[["dim", say(`… ${count} more …`)]]] : []);
-  const notes = e.notes.flatMap((n) => wrapped(say(n), width, [], "dim"));
+  const notes = e.notes.flatMap((n) => writtenAfter([], say(n), width, "dim"));
   const work = e.work.flatMap((w) => workLines(w, width, speech));
   return [lines(...steps, ...more(e.hidden), ...costLines(e, speech), ...work, ...more(e.hiddenWork), ...notes)];
 }
@@ -63,7 +63,7 @@ function severalText(results: readonly Operand[], { say }: Speech): string {
 
 function partLines(part: ExplainedPart, step: ExplainedStep, width: number, speech: Speech): Line[] {
   const { say, label } = speech;
-  const written = (text: string, role: Role): Line[] => wrapped(text, width, [indent], role);
+  const written = (text: string, role: Role): Line[] => writtenAfter([indent], text, width, role);
   switch (part.kind) {
     case "broadcast": {
       const heads = part.rows.at(-1)!.sizes.map((_, axis) => `${axis}`);
@@ -214,7 +214,12 @@ function costLines(e: Explanation, { say, label }: Speech): Line[] {
 function workLines(w: ExplainedWork, width: number, { say, label }: Speech): Line[] {
   const elements = say(`${grouped(w.elements)} element${w.elements === 1 ? "" : "s"}`);
   const moved = say(`${showBytes(w.bytesRead)} in, ${showBytes(w.bytesWritten)} out`);
-  const [first, ...rest] = wrapped(`${w.name}, ${elements}, ${moved}`, width, [["plain", " ".repeat(11)]], "plain");
+  const [first, ...rest] = writtenAfter(
+    [["plain", " ".repeat(11)]],
+    `${w.name}, ${elements}, ${moved}`,
+    width,
+    "plain",
+  );
   const head: Line = [["name", padEnd(label(w.by), 11)], ...first!.slice(1)];
   return [
     head,
@@ -229,13 +234,7 @@ function workLines(w: ExplainedWork, width: number, { say, label }: Speech): Lin
 }
 
 /** Text in lines of at most `width` columns, each after `before`. */
-function wrapped(text: string, width: number, before: readonly Fragment[], role: Role): Line[] {
+function writtenAfter(before: readonly Fragment[], text: string, width: number, role: Role): Line[] {
   const room = width - before.reduce((n, [, t]) => n + widthOf(t), 0);
-  const out: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = out.at(-1);
-    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= room) out[out.length - 1] = `${last} ${word}`;
-    else out.push(word);
-  }
-  return out.map((t): Line => [...before, [role, t]]);
+  return wrapped(text, room).map((t): Line => [...before, [role, t]]);
 }

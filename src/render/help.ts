@@ -2,7 +2,7 @@
 import type { HelpSection } from "../core/answer.ts";
 import type { Speech } from "../core/speech.ts";
 import { type Document, type Line, lines, textLines } from "./document.ts";
-import { padEnd, widthOf } from "./width.ts";
+import { padEnd, widthOf, wrapped } from "./width.ts";
 
 const usualWidth = 100;
 /** Names longer than this stand on a line of their own. */
@@ -27,12 +27,10 @@ function sectionLines(section: HelpSection, { say }: Speech, pageWidth: number):
     case "text":
       return wrapped(say(section.text), pageWidth).map((l) => [["plain", l]]);
     case "form":
-      return [
-        [
-          ["plain", "  "],
-          ["code", section.text],
-        ],
-      ];
+      return wrapped(section.text, pageWidth - 4).map((text, i) => [
+        ["plain", i === 0 ? "  " : "    "],
+        ["code", text],
+      ]);
     case "heading":
       return [[], [["title", say(section.text)]]];
     case "example": {
@@ -75,17 +73,4 @@ function entryLines(name: string, doc: string, width: number, pageWidth: number)
     ],
     ...more,
   ];
-}
-
-/** Text in lines of at most `width` columns, broken at blanks. */
-function wrapped(text: string, width: number): string[] {
-  const out: string[] = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    if (line !== "" && widthOf(line) + 1 + widthOf(word) > width) {
-      out.push(line);
-      line = word;
-    } else line = line === "" ? word : `${line} ${word}`;
-  }
-  return [...out, line];
 }

@@ -3,7 +3,7 @@ import type { Finding, NamedPart, ReasonAnswer } from "../core/answer.ts";
 import type { Speech } from "../core/speech.ts";
 import { type Document, type Line, lines } from "./document.ts";
 import type { Style } from "./style.ts";
-import { cutTo, padEnd, widthOf } from "./width.ts";
+import { cutTo, padEnd, widthOf, wrapped } from "./width.ts";
 
 export function reasonDocument(answer: ReasonAnswer, { width, speech }: Style): Document {
   const { say, label } = speech;
@@ -72,15 +72,4 @@ function nameLines(parts: readonly NamedPart[], width: number, say: Speech["say"
       ["dim", made === "" ? "" : `  ${cutTo(made, Math.max(room, 20))}`],
     ];
   });
-}
-
-/** Words in lines of at most so many columns. */
-export function wrapped(text: string, width: number): readonly string[] {
-  const out: string[] = [];
-  for (const word of text.split(" ")) {
-    const last = out.at(-1);
-    if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width) out[out.length - 1] = `${last} ${word}`;
-    else out.push(word);
-  }
-  return out;
 }

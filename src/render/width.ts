@@ -38,6 +38,18 @@ export function widthOf(text: string): number {
   return width;
 }
 
+/** Text in lines of at most so many columns, broken at blanks; lines of its own stay lines. */
+export const wrapped = (text: string, width: number): readonly string[] =>
+  text.split("\n").flatMap((paragraph) => {
+    const out: string[] = [];
+    for (const word of paragraph.split(" ")) {
+      const last = out.at(-1);
+      if (last !== undefined && widthOf(last) + 1 + widthOf(word) <= width) out[out.length - 1] = `${last} ${word}`;
+      else out.push(word);
+    }
+    return out;
+  });
+
 /** Columns of text with colours in it. */
 export const shownWidth = (text: string): number => widthOf(text.includes("\x1b") ? text.replace(escapes, "") : text);
 

@@ -42,6 +42,15 @@ describe.each(["pictures.txt", "explain.txt", "trace.txt"])("%s", (name) => {
   });
 });
 
+test("measures are broken between words", () => {
+  const session = newSession();
+  const shown = colored(session, "a = uniform([200, 200])\ntime softmax(sort(a) @ a + exp(a))", 1, plain).split("\n");
+  expect(shown.filter((l) => widthOf(l) > 80)).toEqual([]);
+  expect(shown).toContainEqual(
+    expect.stringMatching(/^loop {7}rows add: add sub exp of float32, float32, float32 repeated,$/),
+  );
+});
+
 test("colour marks the picked cells in place of brackets", () => {
   expect(colored(newSession(), "slice [[1, 2], [3, 4]] :,1", 1, marking)).toBe(
     "  1 ‹ 2 ›\n  3 ‹ 4 ›\naxis 0  2 → 2       :\naxis 1  2 → gone    1\ntensor (2,) int32\n[2 4]\n",

@@ -3,7 +3,8 @@
  * nothing of what the holders are.
  */
 import { type Data, largeBytes } from "../core/dtype.ts";
-import type { Held } from "../lang/held.ts";
+import { type Held, nothingHeld } from "../lang/held.ts";
+import { supposeFree } from "../runtime/memory.ts";
 
 /** How much may be held. */
 export interface Bound {
@@ -71,5 +72,32 @@ export class Holdings {
       for (const data of shared) if (this.holders.has(data)) sum -= data.byteLength;
     } else for (const data of this.holders.keys()) if (shared.has(data)) sum -= data.byteLength;
     return sum;
+  }
+}
+
+/** Bytes that are dropped before it pays to look who else holds them. */
+const worthwhile = 8 * 2 ** 20;
+
+/** Buffers that old states held, and perhaps nobody else. */
+export class Dropped {
+  private buffers: Data[] = [];
+  private bytes = 0;
+
+  add(data: Data): void {
+    this.buffers.push(data);
+    this.bytes += data.byteLength;
+  }
+
+  /**
+   * Gives those back to `letGo` that are not held, if `addHeld` knows of all that is; else it is only supposed that they
+   * are free. Without `letGo` nobody knows.
+   */
+  giveBack(letGo: ((data: Data) => void) | null, addHeld: (held: Held) => void): void {
+    if (this.bytes < worthwhile) return;
+    const { buffers } = this;
+    [this.buffers, this.bytes] = [[], 0];
+    const held = nothingHeld();
+    if (letGo) addHeld(held);
+    for (const data of buffers) (letGo === null || held.partial || held.buffers.has(data) ? supposeFree : letGo)(data);
   }
 }

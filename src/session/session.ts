@@ -27,7 +27,7 @@ import { interpreter } from "../lang/execute.ts";
 import { addHeld, type Held, nothingHeld } from "../lang/held.ts";
 import type { Value } from "../lang/value.ts";
 import { type GlobalState, unseeded } from "../random/global.ts";
-import { letGo, supposeFree } from "../runtime/memory.ts";
+import { letGo } from "../runtime/memory.ts";
 import {
   computeSmallSteps,
   realize,
@@ -41,7 +41,7 @@ import { prepareThreads } from "../runtime/threads.ts";
 import { describeBriefly } from "./answers.ts";
 import type { BrokenAt } from "./broken-off.ts";
 import { type EpochSpan, type EpochWriter, recordEpochs } from "./epochs.ts";
-import type { Bound } from "./holdings.ts";
+import { type Bound, Dropped } from "./holdings.ts";
 import { hostOf } from "./host.ts";
 import { Journal, type Step } from "./journal.ts";
 import { Lines } from "./lines.ts";
@@ -96,9 +96,6 @@ const progressPause = 100;
 
 /** Of what old states may hold, the part that results may hold which `_3` still reaches. */
 const resultShare = 1 / 4;
-
-/** Bytes that old states let go of before it pays to look who else holds them. */
-const worthwhile = 8 * 2 ** 20;
 
 export class Session {
   readonly outside: Outside;
@@ -161,8 +158,7 @@ export class Session {
   private statement = 0;
   private lastResult: Value | undefined;
   /** Buffers that old states held until the statement under way. */
-  private dropped: Data[] = [];
-  private droppedBytes = 0;
+  private readonly dropped = new Dropped();
   readonly lines = new Lines();
   readonly host: Host;
 
@@ -298,7 +294,7 @@ export class Session {
   endStatement(text: string, failed: boolean): void {
     const step = { line: this.place, text, id: this.statement++ };
     if (!failed) this.journal.commit(step, this.bound(1));
-    this.letGoOfDropped();
+    this.dropped.giveBack(this.letGo, (held) => this.addHeld(held));
     const entries = this.history as HistoryEntry[];
     entries.push({ ...step, failed, ...(this.brokenAt && { brokenAt: this.brokenAt }) });
     this.brokenAt = null;
@@ -312,32 +308,16 @@ export class Session {
       for (const value of this.scope.names.values()) addHeld(value, held);
       return held.buffers;
     };
-    return { bytes: share * this.settings.undo * 2 ** 20, live, letGo: (data) => this.drop(data) };
+    return { bytes: share * this.settings.undo * 2 ** 20, live, letGo: (data) => this.dropped.add(data) };
   }
 
   /** From here on nobody else holds values of this session. */
   holdsAlone(): void {
     this.letGo = letGo;
   }
-  private drop(data: Data): void {
-    this.dropped.push(data);
-    this.droppedBytes += data.byteLength;
-  }
-  /**
-   * Where all that the session holds is known, and nobody else holds anything of it, dropped buffers that it does not
-   * hold are given back at once; else it is only supposed that they are free.
-   */
-  private letGoOfDropped(): void {
-    if (this.droppedBytes < worthwhile) return;
-    const held = nothingHeld();
-    const { dropped, letGo: free } = this;
-    [this.dropped, this.droppedBytes] = [[], 0];
-    if (free && this.fitted === null && this.salvage === null) this.addHeld(held);
-    else held.partial = true;
-    for (const data of dropped) (free === null || held.partial || held.buffers.has(data) ? supposeFree : free)(data);
-  }
-
+  /** Adds all that the session holds, as far as that is known. */
   private addHeld(held: Held): void {
+    if (this.fitted !== null || this.salvage !== null) held.partial = true;
     for (const value of this.scope.names.values()) addHeld(value, held);
     for (const value of this.before.values()) if (value) addHeld(value, held);
     if (this.lastResult) addHeld(this.lastResult, held);

@@ -146,6 +146,9 @@ const vocabulary = {
 /** The runs of the files, by session. */
 const runs = new WeakMap<Host, Map<string, Scope>>();
 
+/** Files have run in this session, so that names of theirs may hold values. */
+export const hasLibrary = (host: Host): boolean => runs.has(pythonHost(host));
+
 /** What stands at a path; undefined if nothing does. */
 export function libraryMember(path: string, env: Env): Value | undefined {
   const place = places().get(homePath(path));

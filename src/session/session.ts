@@ -25,6 +25,7 @@ import {
 } from "../lang/env.ts";
 import { interpreter } from "../lang/execute.ts";
 import { addHeld, type Held, nothingHeld } from "../lang/held.ts";
+import { hasLibrary } from "../lang/library.ts";
 import type { Value } from "../lang/value.ts";
 import { type GlobalState, unseeded } from "../random/global.ts";
 import { letGo } from "../runtime/memory.ts";
@@ -317,7 +318,7 @@ export class Session {
   }
   /** Adds all that the session holds, as far as that is known. */
   private addHeld(held: Held): void {
-    if (this.fitted !== null || this.salvage !== null) held.partial = true;
+    if (this.fitted !== null || this.salvage !== null || hasLibrary(this.host)) held.partial = true;
     for (const value of this.scope.names.values()) addHeld(value, held);
     for (const value of this.before.values()) if (value) addHeld(value, held);
     if (this.lastResult) addHeld(this.lastResult, held);

@@ -92,6 +92,7 @@ const statement = fc.oneof(
       "goto 2",
       "reset",
       "summary",
+      "plt.plot(r)",
       "print(r)",
       "r += 1",
       "r, s = s, r",

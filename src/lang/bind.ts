@@ -7,6 +7,7 @@ import { type DType, isComplex, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { computesAtOnce, type Node } from "../graph/node.ts";
+import { withCorners } from "../ops/corners.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
@@ -125,9 +126,15 @@ function runBound(
       ? runAsTensorFlow(op, bound, site)
       : torch
         ? runAsTorch(op, bound, env.host)
-        : op.run(bound as never, env.host);
+        : runAsJax(op, bound, site);
   if (!Array.isArray(made) && failsInPlace(env)) env.host.settle(made as Node);
   return made;
+}
+
+/** JAX's gradients at corners, where its rules hold. */
+function runAsJax(op: Operation, bound: Record<string, unknown>, { env, jax }: CallSite): Node | readonly Node[] {
+  const made = op.run(bound as never, env.host) as Node | readonly Node[];
+  return jax && !Array.isArray(made) ? withCorners("jax", op, bound, made as Node) : made;
 }
 
 /**

@@ -1,8 +1,9 @@
 /**
  * What PyTorch's functions make of tensors where that is not what our operations make of them: bools stay bools, sums of
- * unsigned integers are signed. Knows nothing of text or of how arguments are found.
+ * unsigned integers are signed, gradients at corners are its own. Knows nothing of text or of how arguments are found.
  */
 import type { Node } from "../graph/node.ts";
+import { withCorners } from "../ops/corners.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
 import type { Host } from "./env.ts";
 
@@ -15,8 +16,9 @@ const totals = new Set("sum prod nansum cumsum cumprod trace".split(" "));
 
 /** The result where PyTorch's rules hold. */
 export function runAsTorch(op: Operation, bound: Record<string, unknown>, host: Host): Node | readonly Node[] {
-  const result = op.run(bound as never, host) as Node | readonly Node[];
-  if (!isNode(result)) return result;
+  const made = op.run(bound as never, host) as Node | readonly Node[];
+  if (!isNode(made)) return made;
+  const result = withCorners("torch", op, bound, made);
   const given = Object.values(bound).flat().filter(isNode);
   const meetIn = (dtype: Node["dtype"]): boolean => given.length > 0 && given.every((n) => n.dtype === dtype);
   if (logical.has(op.name) && meetIn("bool")) return castTo(result, "bool");

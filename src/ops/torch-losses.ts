@@ -6,12 +6,13 @@ import { refuse } from "../core/errors.ts";
 import { noteShape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { alu, type Expr, num } from "../scalar/expr.ts";
 import { abs, add, divide, log, maximum, multiply, negative, numberLike, square, subtract } from "./arithmetic.ts";
 import { equal, greater, less, lessEqual } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { logSoftmax } from "./nn.ts";
-import { operation, select, tensor } from "./operation.ts";
+import { binary, operation, select, tensor } from "./operation.ts";
 import { mean, sum } from "./reduction.ts";
 import { exp, softplus } from "./transcendental.ts";
 
@@ -206,6 +207,24 @@ export const crossEntropy = operation({
   },
 });
 
+const atLeast = (least: number, x: Expr): Expr => alu("max", x, num(least, x));
+const share = (p: Node): Node => maximum(multiply(subtract(one(p), p), p), like(1e-12, p));
+/** How little each answer was expected. Certain ones have gradients too: the share that divides is kept from 0. */
+const surprise = binary({
+  name: "binary_cross_entropy",
+  takes: "float",
+  scalar: (p, y) => {
+    const [yes, no] = [atLeast(-100, alu("log", p)), atLeast(-100, alu("log1p", alu("neg", p)))];
+    return alu("sub", alu("mul", alu("sub", y, num(1, y)), no), alu("mul", y, yes));
+  },
+  gradient: {
+    a: (dy, p, y) => divide(multiply(dy, subtract(p, y)), share(p)),
+    b: (dy, p) => multiply(dy, subtract(log(subtract(one(p), p)), log(p))),
+  },
+  doc: "",
+  examples: [],
+});
+
 export const binaryCrossEntropy = operation({
   name: "binary_cross_entropy",
   also: { torch: "nn.functional.binary_cross_entropy" },
@@ -213,12 +232,7 @@ export const binaryCrossEntropy = operation({
   methodless: true,
   doc: "Mean cross entropy between found and wanted probabilities of yes; logarithms are kept above -100.",
   examples: [{ code: "binary_cross_entropy([0.5, 0.5], [1.0, 0.0])", shows: "0.6931472" }],
-  run: ({ input, target, weight, reduction }) => {
-    const kept = (p: Node): Node => maximum(log(p), like(-100, p));
-    const no = subtract(one(input), input);
-    const losses = negative(add(multiply(target, kept(input)), multiply(subtract(one(target), target), kept(no))));
-    return reducedBy(weighed(losses, weight), reduction);
-  },
+  run: ({ input, target, weight, reduction }) => reducedBy(weighed(surprise(input, target), weight), reduction),
 });
 export const binaryWithLogits = operation({
   name: "binary_cross_entropy_with_logits",

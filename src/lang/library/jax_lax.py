@@ -214,7 +214,12 @@ def batch_matmul(lhs, rhs, precision=None):
 
 
 def clamp(min, x, max):
-    return _jax.call("clip", [x, min, max], {})
+    # What reaches a bound has no gradient, nor has the bound that it reaches.
+    inside = _jax.call("logical_and", [x > min, x < max], {})
+    bound = _jax.call("where", [x < min, _jax.call("minimum", [min, max], {}), max], {})
+    beyond = _jax.call("logical_or", [x < min, x > max], {})
+    ends = stop_gradient(_jax.call("clip", [x, min, max], {}))
+    return _jax.call("where", [inside, x, _jax.call("where", [beyond, bound, ends], {})], {})
 
 
 def select_n(which, *cases):

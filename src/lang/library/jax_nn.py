@@ -16,11 +16,11 @@ def _floats(x):
 
 # in jax.nn, _jaxnn
 def relu(x):
-    return _f("maximum", x, 0)
+    return _f("relu", x)
 
 
 def relu6(x):
-    return _f("minimum", _f("maximum", x, 0), 6.0)
+    return _f("relu6", x)
 
 
 def sigmoid(x):
@@ -142,6 +142,10 @@ def tanh(x):
 
 def identity(x):
     return x
+
+
+def sparse_plus(x):
+    return _f("where", x <= -1.0, 0.0, _f("where", x >= 1.0, x, (x + 1.0) ** 2 / 4))
 
 
 def squareplus(x, b=4):

@@ -76,6 +76,8 @@ def _call(name, args, options):
             options.pop(word, None)
     out = options.pop("out", None)
     _refuse(name, args)
+    if name in ("clamp", "clip"):
+        args, options = [_bound(v, args[0]) for v in args], {k: _bound(v, args[0]) for k, v in options.items()}
     value, fields = _tensh.torch(name, args, options, _mode["records"])
     step = _step(name, args, options, value)
     if fields is not None and isinstance(value, list):
@@ -87,6 +89,12 @@ def _call(name, args, options):
         out._put(found, step)
         return out
     return found.requires_grad_() if wants else found
+
+
+def _bound(v, of):
+    """A tensor as a bound shares gradients at a tie, where a number takes them: it has axes from here on."""
+    whole = isinstance(v, Tensor) and isinstance(of, Tensor) and v.ndim == 0 and v.dtype == of.dtype
+    return v.reshape([1] * of.ndim) if whole else v
 
 
 _inexact = ("mean", "std", "var", "softmax", "log_softmax", "nn.functional.softmax", "nn.functional.log_softmax", "norm")

@@ -1,0 +1,184 @@
+/**
+ * Gradients at corners, ties, ends and zeros as PyTorch and JAX have them, which are not TensorFlow's: the values are
+ * those of our own operations, and these take their places where something is recorded. Knows nodes alone.
+ */
+import { isComplex } from "../core/dtype.ts";
+import { denseData } from "../core/stored.ts";
+import type { Node } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
+import { alu, type Expr, num } from "../scalar/expr.ts";
+import { divide, log, multiply, negative, numberLike, subtract } from "./arithmetic.ts";
+import { equal, greater, greaterEqual, less, logicalAnd, logicalOr, nan } from "./compare.ts";
+import { stopGradient } from "./create.ts";
+import { type Binary, binary, type Operation, select, type Unary, unary } from "./operation.ts";
+import { max } from "./reduction.ts";
+import { exp } from "./transcendental.ts";
+
+const zeroLike = (x: Node): Node => constant(0, x.dtype, x.shape);
+const unlisted = { doc: "", examples: [] } as const;
+
+/** What the winner takes; equals share. */
+const shared = (dy: Node, wins: Node, a: Node, b: Node): Node =>
+  select(equal(a, b), multiply(numberLike(0.5, dy), dy), select(wins, dy, zeroLike(dy)));
+const extreme = (name: string, instruction: "max" | "min", wins: (a: Node, b: Node) => Node): Binary =>
+  binary({
+    name,
+    takes: "any",
+    scalar: (a, b) => alu(instruction, a, b),
+    gradient: {
+      a: (dy, a, b) => shared(dy, wins(a, b), a, b),
+      b: (dy, a, b) => shared(dy, wins(b, a), a, b),
+    },
+    ...unlisted,
+  });
+const maximum = extreme("maximum", "max", greater);
+const minimum = extreme("minimum", "min", less);
+
+type Bounds = { readonly x: Node; readonly low: Node | null; readonly high: Node | null };
+const clipped = ({ x, low, high }: Bounds): Node => {
+  const raised = low ? maximum(x, low) : x;
+  return high ? minimum(raised, high) : raised;
+};
+
+/** Numbers as bounds: nothing flows to what reaches them. */
+function clamped({ x, low, high }: Bounds): Node {
+  if ([low, high].some((v) => v && (v.recorded || v.shape.length > 0))) return clipped({ x, low, high });
+  const above = low ? greater(x, low) : null;
+  const below = high ? less(x, high) : null;
+  const inside = above && below ? logicalAnd(above, below) : (above ?? below);
+  const found = clipped({ x: stopGradient({ x }), low, high });
+  return inside ? select(inside, x, found) : x;
+}
+
+type Pair = { readonly a: Node; readonly b: Node };
+/** The larger or smaller of two, of which a NaN gives way. */
+const known =
+  (extreme: Binary) =>
+  ({ a, b }: Pair): Node =>
+    select(nan(b), a, select(nan(a), b, extreme(a, b)));
+
+/** Where the exponent is 0 the base has no part; 0 to a power has no slope in the power. */
+const power: Binary = binary({
+  name: "pow",
+  scalar: (a, b) => alu("pow", a, b),
+  gradient: {
+    a: (dy, a, b) => {
+      const flow = multiply(dy, multiply(b, power(a, subtract(b, numberLike(1, b)))));
+      return select(equal(b, numberLike(0, b)), zeroLike(dy), flow);
+    },
+    b: (dy, a, b, out) => {
+      const flat = logicalAnd(equal(a, numberLike(0, a)), greaterEqual(b, numberLike(0, b)));
+      const sure = select(flat, constant(1, a.dtype, a.shape), a);
+      return select(flat, zeroLike(dy), multiply(dy, multiply(out, log(sure))));
+    },
+  },
+  ...unlisted,
+});
+/** A known exponent that is not 0 needs no care. */
+const isPlainPower = ({ b }: Pair): boolean =>
+  b.shape.length === 0 && !b.recorded && b.value !== null && Number(denseData(b.value)[0]) !== 0;
+
+/** Where the root is 0 nothing flows. */
+const flatRoot: Unary = unary({
+  name: "sqrt",
+  takes: "float",
+  scalar: (x) => alu("sqrt", x),
+  gradient: (dy, _, out) => {
+    const none = equal(out, numberLike(0, out));
+    return select(none, zeroLike(dy), divide(dy, multiply(numberLike(2, out), select(none, numberLike(1, out), out))));
+  },
+  ...unlisted,
+});
+const flatPower: Binary = binary({
+  name: "pow",
+  scalar: (a, b) => alu("pow", a, b),
+  gradient: {
+    a: (dy, a, b) => {
+      const none = equal(a, numberLike(0, a));
+      const sure = select(none, numberLike(1, a), a);
+      const slope = multiply(b, power(sure, subtract(b, numberLike(1, b))));
+      return select(none, zeroLike(dy), multiply(dy, slope));
+    },
+    b: null,
+  },
+  ...unlisted,
+});
+/** A length, or a spread: the root that it ends with, which is flat at 0. */
+function ofRoot(made: Node): Node {
+  if (made.step.kind !== "elementwise" || isComplex(made.dtype)) return made;
+  const [total, order] = made.inputs;
+  if (made.step.op.name === "sqrt") return flatRoot(total!);
+  return made.step.op.name === "pow" ? flatPower(total!, order!) : made;
+}
+
+/** All that equal the middle one share what flows. */
+function middle(x: Node, made: Node): Node {
+  const value = stopGradient({ x: made });
+  const those = logicalOr(equal(x, value), nan(value));
+  return max({ x: select(those, x, numberLike(Number.NEGATIVE_INFINITY, x)) });
+}
+
+/** Upwards from 0. */
+const abs: Unary = unary({
+  name: "abs",
+  takes: "number",
+  scalar: (x) => alu("abs", x),
+  gradient: (dy, x) => select(greaterEqual(x, numberLike(0, x)), dy, negative(dy)),
+  ...unlisted,
+});
+
+const sumOfPowers = (a: Expr, b: Expr): Expr => {
+  const apart = alu("neg", alu("abs", alu("sub", a, b)));
+  // Equal infinities have no difference.
+  const gap = alu("select", alu("eq", apart, apart), apart, num(0, apart));
+  return alu("add", alu("max", a, b), alu("log1p", alu("exp", gap)));
+};
+const share = (dy: Node, x: Node, out: Node): Node => {
+  const [own, all] = [x, out].map((v) => select(equal(v, numberLike(Infinity, v)), numberLike(0, v), v));
+  return multiply(dy, exp(subtract(own!, all!)));
+};
+/** Each takes its share of the sum, so that every derivative exists. */
+const logaddexp: Binary = binary({
+  name: "logaddexp",
+  takes: "float",
+  scalar: sumOfPowers,
+  gradient: { a: (dy, a, _, out) => share(dy, a, out), b: (dy, _, b, out) => share(dy, b, out) },
+  ...unlisted,
+});
+
+/** What takes an operation's place: of its arguments, and of what it made. */
+type Corner = (bound: never, made: Node) => Node;
+const pair =
+  (of: (a: Node, b: Node) => Node) =>
+  ({ a, b }: Pair): Node =>
+    of(a, b);
+const root = (_: unknown, made: Node): Node => ofRoot(made);
+
+const torch: Readonly<Record<string, Corner>> = {
+  maximum: pair(maximum),
+  minimum: pair(minimum),
+  fmax: known(maximum),
+  fmin: known(minimum),
+  clip: clamped,
+  pow: (at: Pair, made: Node) => (isPlainPower(at) ? made : power(at.a, at.b)),
+  norm: root,
+  vector_norm: root,
+  matrix_norm: root,
+  std: root,
+  logaddexp: pair(logaddexp),
+  median_along: ({ x }: { readonly x: Node }, made: Node) => middle(x, made),
+};
+const jax: Readonly<Record<string, Corner>> = {
+  maximum: pair(maximum),
+  minimum: pair(minimum),
+  clip: clipped,
+  abs: ({ x }: { readonly x: Node }) => abs(x),
+  logaddexp: pair(logaddexp),
+};
+const corners = { torch, jax } as const;
+
+/** The same values with the gradients that a framework has. */
+export function withCorners(framework: keyof typeof corners, op: Operation, bound: unknown, made: Node): Node {
+  const corner = corners[framework][op.name];
+  return corner && made.recorded && !isComplex(made.dtype) ? corner(bound as never, made) : made;
+}

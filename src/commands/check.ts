@@ -159,6 +159,8 @@ function cancellationsIn(of: Node, nameOf: NameOf): readonly Cancellation[] {
 function cancellationAt(n: Node): Omit<Cancellation, "step"> | null {
   const called = stepName(n.step);
   if (!isFloat(n.dtype)) return null;
+  // Of a source there is nothing left to look at.
+  if (n.inputs.length === 0) return null;
   if (n.step.kind === "reduction" && called === "sum" && sizeOf(n.shape) === 1) {
     const x = Array.from(denseData(n.inputs[0]!.value!) as Float64Array);
     const [total, size] = [x.reduce((s, v) => s + v, 0), x.reduce((s, v) => s + Math.abs(v), 0)];

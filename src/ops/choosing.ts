@@ -87,20 +87,22 @@ export const digitize = operation({
   also: { np: "digitize", tf: "raw_ops.Bucketize" },
   params: {
     x: tensor("any tensor", { also: "input" }),
-    bins: tensor("edges of bins, rising or falling", { also: "boundaries" }),
+    bins: { kind: "known", doc: "edges of bins, rising or falling", also: "boundaries" },
     right: { kind: "bool", doc: "bins hold their right edge, not the left one", default: false },
   },
   doc: "The bin into which each element falls: 0 before the first edge.",
   examples: [{ code: "digitize([0.5, 1.0, 9.0], [1.0, 2.0])", shows: "[0 1 2]" }],
   run: ({ x, bins, right }) => {
-    if (bins.shape.length !== 1)
-      throw refuse("shape/rank", { name: "digitize", wanted: "a vector of edges", shape: showShape(bins.shape) });
-    const n = bins.shape[0]!;
-    const edges = bins.value ? (denseData(bins.value) as Float64Array) : null;
-    const falling = edges !== null && n > 1 && edges[0]! > edges[n - 1]!;
+    const { shape } = bins.layout;
+    if (shape.length !== 1)
+      throw refuse("shape/rank", { name: "digitize", wanted: "a vector of edges", shape: showShape(shape) });
+    const [n] = shape as [number];
+    const edges = denseData(bins) as Float64Array;
+    const falling = n > 1 && edges[0]! > edges[n - 1]!;
     const side = right ? "left" : "right";
-    if (!falling) return searchsorted({ sorted: bins, values: x, side }) as Node;
-    const found = searchsorted({ sorted: structure.slice(bins, [n - 1], [-1], [n]), values: x, side }) as Node;
+    const sorted = sourceOf(bins);
+    if (!falling) return searchsorted({ sorted, values: x, side }) as Node;
+    const found = searchsorted({ sorted: structure.slice(sorted, [n - 1], [-1], [n]), values: x, side }) as Node;
     return subtract(numberLike(n, found), found);
   },
 });

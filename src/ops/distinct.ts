@@ -1,5 +1,15 @@
 /** Distinct values, and vectors taken as sets. Values must be known, since they decide the shapes of the results. */
-import { type Data, type DType, dataFrom, isComplex, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
+import {
+  type Data,
+  type DType,
+  dataFrom,
+  isComplex,
+  isFloat,
+  isInteger,
+  isWide,
+  joinedArrays,
+  promote,
+} from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Shape } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
@@ -252,6 +262,7 @@ function amongIntegers(x: Stored, wanted: Float64Array, invert: boolean): Uint8A
   const those = Float64Array.from(wanted, Number);
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const v of those) [low, high] = [Math.min(low, v), Math.max(high, v)];
+  if (those.length === 0) return null;
   if (!(high - low < longestTable) || Math.max(-low, high) >= 2 ** 53) return null;
   const [yes, no] = invert ? [0, 1] : [1, 0];
   const table = new Uint8Array(high - low + 1).fill(no);
@@ -272,7 +283,7 @@ export const isin = operation({
   doc: "Whether each element is among the given values. NaN is equal to nothing.",
   examples: [{ code: "isin([1, 2, 3], [3, 1])", shows: "[ True False  True]" }],
   run: ({ x, values, invert }) => {
-    const dtype = promote(x.dtype, values.dtype);
+    const dtype = joinedArrays([x.dtype, values.dtype]);
     const wanted = elementsIn(values, dtype);
     if (wanted.length > 0 && wanted.length <= fewValues && !isComplex(dtype)) return amongFew(x, wanted, dtype, invert);
     const found = (isInteger(dtype) && amongIntegers(x, wanted, invert)) || amongMany(x, wanted, dtype, invert);

@@ -24,9 +24,9 @@ import {
   subtract,
 } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, infinite, logicalOr, nan } from "./compare.ts";
-import { castTo, joinedDType, operation, select, tensor, type Unary, unary } from "./operation.ts";
+import { type Binary, binary, castTo, joinedDType, operation, select, tensor, type Unary, unary } from "./operation.ts";
 import { cosPi, digammaOf, logGammaOf, polygammaOf, sincOf, sinPi } from "./special-values.ts";
-import { atanh, exp, expm1, log1p, sigmoid, sqrt } from "./transcendental.ts";
+import { atanh, exp, expm1, sigmoid, sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "input a features", want: "float" });
 
@@ -227,18 +227,22 @@ export const hypot = operation({
   },
 });
 
-export const logaddexp = operation({
+export const logaddexp: Binary = binary({
   name: "logaddexp",
   also: { np: "logaddexp", torch: "logaddexp" },
-  params: pair,
+  takes: "float",
+  scalar: (a, b) => {
+    const apart = alu("sub", a, b);
+    // Equal infinities have no difference.
+    const size = alu("select", alu("eq", a, b), num(0, a), alu("abs", apart));
+    return alu("add", alu("max", a, b), alu("log1p", alu("exp", alu("neg", size))));
+  },
+  gradient: {
+    a: (dy, a, b) => multiply(dy, sigmoid(subtract(a, b))),
+    b: (dy, a, b) => multiply(dy, sigmoid(subtract(b, a))),
+  },
   doc: "log(exp(a) + exp(b)), without overflow on the way.",
   examples: [{ code: "logaddexp(0.0, 0.0)", shows: "0.6931472" }],
-  run: ({ a, b }) => {
-    const top = maximum(a, b);
-    const apart = negative(abs(subtract(a, b)));
-    // Equal infinities have no difference.
-    return add(top, log1p(exp(select(nan(apart), numberLike(0, apart), apart))));
-  },
 });
 
 export const copysign = operation({

@@ -6,7 +6,7 @@ import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { joinAlong, splitAt } from "./joining.ts";
 import { atLeast, axisParam, cut, flatten, moveaxis, rankError, swapaxes, x } from "./movement.ts";
-import { operation, tensor } from "./operation.ts";
+import { castTo, operation, tensor } from "./operation.ts";
 import { flip } from "./repeating.ts";
 
 const whole = axisParam("the axis; left out: the flattened tensor", null);
@@ -49,20 +49,19 @@ export const insert = operation({
   params: {
     x: tensor("any tensor", { also: "arr" }),
     index: { kind: "ints", doc: "before which places of x", also: "obj" },
-    values: tensor("what to put there"),
+    values: tensor("what to put there", { apart: true }),
     axis: whole,
   },
-  doc: "Values put in before given places.",
+  doc: "Values put in before given places, as elements of x's dtype.",
   examples: [{ code: "insert([1, 2, 3], 1, 9)", shows: "[1 9 2 3]" }],
   run: ({ x, index, values, axis }) => {
     const [line, at] = lineOf(x, axis);
     const size = line.shape[at]!;
     const places = placesOn(at, line.shape, index, size);
+    const own = castTo(values, x.dtype);
     // One place takes all the values given for it; several take one each.
     const moved =
-      places.length === 1 && values.shape.length === line.shape.length
-        ? values
-        : lined(values, line, at, places.length);
+      places.length === 1 && values.shape.length === line.shape.length ? own : lined(own, line, at, places.length);
     const count = moved.shape[at]!;
     const rest = line.shape.map((d, a) => (a === at ? count : d));
     if (places.length === 1) {

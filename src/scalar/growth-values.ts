@@ -179,13 +179,14 @@ function exp2Of(hi: number, lo: number): number {
   return scaled(1 + (curve(z) + (w + z * w) + z), n);
 }
 
-/** x^y; a square is a product, as in NumPy. What is not finite, or 0 or 1, is as C has it. */
+/** x^y; a square is a product, as in NumPy, and 1/2 gives the root. What is not finite, or 0 or 1, is as C has it. */
 export function powerOf(x: number, y: number): number {
   if (y === 2) return x * x;
   if (x === 1 || (x === -1 && Math.abs(y) === Number.POSITIVE_INFINITY)) return 1;
   const size = Math.abs(x);
   const plain = x === 0 || y === 0 || size === Number.POSITIVE_INFINITY || Number.isNaN(x) || !Number.isFinite(y);
   if (plain || (x < 0 && !Number.isInteger(y))) return x ** y;
+  if (y === 0.5) return Math.sqrt(x);
   // Any larger exponent overflows or vanishes like this one.
   const exponent = Math.max(-(2 ** 64), Math.min(2 ** 64, y));
   const log = log2Of(size);

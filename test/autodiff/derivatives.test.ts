@@ -104,3 +104,9 @@ test("a number that an operation takes as a factor has its gradient, in every or
   }
   expectClose(valueIn("gradient(sum(slope * leaky_relu(-w, slope)), w)"), [-0.25, -0.25, -0.25], "by the tensor");
 });
+
+test("where two sides of a smooth function meet, each has its share", () => {
+  say("var level = constant([0.0, 2.0], float64)", session);
+  for (const name of ["logaddexp", "logaddexp2"])
+    expect(valueIn(`gradient(sum(${name}(level, stop_gradient(level))), level)`), name).toEqual([0.5, 0.5]);
+});

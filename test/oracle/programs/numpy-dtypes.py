@@ -65,3 +65,9 @@ for f in [lambda: np.right_shift(np.array([1.5]), small), lambda: small & 1.5, l
         print(f())
     except TypeError as e:
         print("TypeError", e)
+print(np.digitize(np.array([0.5, 1.5, 2.5, 9]), np.array([1., 2., 3.])[::-1]), np.digitize([0.5, 2.5], [1.0, 2.0]), np.digitize(np.array([1, 5, 9]), -np.arange(3) * 4))
+print(np.insert(np.array([1, 2, 3]), 1, 9.7), np.insert(np.array([True, False]), 1, 7), np.insert(np.array([250], np.uint8), [0], np.array([200])) + np.uint8(100))
+print(np.isin(np.array([16777217], np.int32), np.array([16777216], np.float32)), np.isin(np.array([1, 2]), np.array([], np.int64)), np.setdiff1d(np.array([1, 2]), np.array([], np.int64)))
+print(np.logaddexp(np.array([1., np.inf, -np.inf, np.nan]), np.array([1., np.inf, -np.inf, 1.])), np.float64(2) ** 0.5, np.float64(-0.0) ** 0.5, np.float64(-np.inf) ** 0.5)
+print(sum(np.float64(i) ** 0.5 != np.sqrt(np.float64(i)) for i in range(200)))
+print(np.logaddexp(np.float32(3), np.array([1, 2], np.int8)))

@@ -64,7 +64,7 @@ export const arrays: Readonly<Record<string, string>> = {
   "Slices along an axis where the condition holds.": "축을 따라 조건이 맞는 조각.",
   "Values after those of x: flattened both, or along an axis.":
     "x의 값 뒤에 값을 붙입니다: 둘 다 펴서, 또는 축을 따라.",
-  "Values put in before given places.": "주어진 자리 앞에 값을 끼워 넣습니다.",
+  "Values put in before given places, as elements of x's dtype.": "주어진 자리 앞에 값을 x의 dtype으로 끼워 넣습니다.",
   "x without the given places.": "주어진 자리를 뺀 x.",
   "The values in another shape, repeated from the start as often as it takes.":
     "값을 다른 형태로. 모자라면 처음부터 되풀이합니다.",

@@ -60,13 +60,19 @@ const $later = (exports, name, make) => {
   Object.defineProperty(exports, name, { enumerable: true, get: () => (made ??= make()) });
 };
 const $loaded = [];
+const $open = [];
+(globalThis[Symbol.for("tensh.unfinished")] ??= []).push(() => {
+  for (const i of $open.splice(0)) $loaded[i] = undefined;
+});
 const $load = (i) => {
   const found = $loaded[i];
   if (found !== undefined) return found;
   if ($modules[i] === undefined) $fetch(i);
   const module = { exports: {} };
   $loaded[i] = module.exports;
+  $open.push(i);
   $modules[i](module.exports, module);
+  $open.pop();
   return ($loaded[i] = module.exports);
 };
 module.exports = $load(0);

@@ -217,6 +217,7 @@ export class Past {
           kind === "generator" || kind === "stream" ? "drawn at random" : "its statement changes other things too",
         );
       },
+      lasting: (task) => host.lasting(task),
       turn: () => {},
       realize: (nodes) => {
         for (const n of nodes) this.compute(n);

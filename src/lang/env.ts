@@ -65,6 +65,8 @@ export interface Host extends Surroundings {
   readonly mention: (make: () => Diagnostic) => void;
   /** Before `key` changes: how to take the change back, which is asked for the first change in a statement only. */
   readonly touch: (key: unknown, undo: () => Undo) => void;
+  /** Runs a task whose changes stay: no statement takes them back, and no preview leaves it half done. */
+  readonly lasting: <T>(task: () => T) => T;
   /** A loop has come round: what its names hold may be computed, so that graphs stay short however long it runs. */
   readonly turn: (scope: Scope) => void;
   /** What was differentiated, for those who ask later why it came out so. */

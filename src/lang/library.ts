@@ -143,8 +143,13 @@ const vocabulary = {
   isCallable: () => false,
 } as never;
 
-/** The runs of the files, by session. */
-const runs = new WeakMap<Host, Map<string, Scope>>();
+/** The runs of the files of a session. */
+interface Runs {
+  readonly scopes: Map<string, Scope>;
+  /** Files that were whole before the run under way, if there is one. */
+  whole: ReadonlySet<string> | null;
+}
+const runs = new WeakMap<Host, Runs>();
 
 /** Files have run in this session, so that names of theirs may hold values. */
 export const hasLibrary = (host: Host): boolean => runs.has(pythonHost(host));
@@ -155,23 +160,45 @@ export function libraryMember(path: string, env: Env): Value | undefined {
   return place && scopeOf(place.file, env).names.get(place.name);
 }
 
+/** The session's work was broken off, and no `finally` ran: files that were not through are as if never begun. */
+export function forgetUnfinished(session: Host): void {
+  const known = runs.get(pythonHost(session));
+  if (known) forgetSince(known);
+}
+
+/** Files use each other while they run, so that all of one run are whole together, or none is. */
+function forgetSince(known: Runs): void {
+  const { whole } = known;
+  if (whole === null) return;
+  known.whole = null;
+  for (const file of [...known.scopes.keys()]) if (!whole.has(file)) known.scopes.delete(file);
+}
+
 function scopeOf(file: string, env: Env): Scope {
   const host = pythonHost(env.host);
-  const known = runs.get(host) ?? new Map<string, Scope>();
+  const known = runs.get(host) ?? { scopes: new Map<string, Scope>(), whole: null };
   runs.set(host, known);
-  const ready = known.get(file);
+  const ready = known.scopes.get(file);
   if (ready) return ready;
+  if (known.whole !== null) return runOf(file, known, host, env);
+  known.whole = new Set(known.scopes.keys());
+  try {
+    // A statement that fails or is undone, and a preview, take nothing of it back.
+    const scope = host.lasting(() => runOf(file, known, host, env));
+    known.whole = null;
+    return scope;
+  } finally {
+    forgetSince(known);
+  }
+}
+
+function runOf(file: string, known: Runs, host: Host, env: Env): Scope {
   // Names of the session live in a scope without a parent; these are none of them.
   const scope = new Scope(new Scope(null));
-  known.set(file, scope);
+  known.scopes.set(file, scope);
   const source = { name: file, text: files[file]!(), line: 1, library: file };
   const inner: Env = { host, interpreter: env.interpreter, scope, source, depth: env.depth };
   const parser = new StatementParser(source.text, vocabulary);
-  try {
-    for (let s = parser.next(); s; s = parser.next()) env.interpreter.runBlock([s], inner);
-  } catch (error) {
-    known.delete(file);
-    throw error;
-  }
+  for (let s = parser.next(); s; s = parser.next()) env.interpreter.runBlock([s], inner);
   return scope;
 }

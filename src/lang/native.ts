@@ -14,7 +14,7 @@ import { method } from "./arguments.ts";
 import { isFixed } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
-import { type Env, partUndo } from "./env.ts";
+import { type Env, holdsNone, partUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
@@ -47,6 +47,17 @@ const variable = method("variable", ["value", "name", "path", "trainable"], (arg
 
 /** How often each name was asked for, by session. */
 const counts = new WeakMap<object, Map<string, number>>();
+/** The session's, which are about to change; a preview gives no names away. */
+function countsOf({ host }: Env): Map<string, number> {
+  const known = counts.get(host) ?? new Map<string, number>();
+  counts.set(host, known);
+  const write = (old: ReadonlyMap<string, number>): void => {
+    known.clear();
+    for (const [name, used] of old) known.set(name, used);
+  };
+  host.touch(known, () => partUndo(() => new Map(known), write, new Map(known), holdsNone));
+  return known;
+}
 /** The name of a class in the way of variables, with a number from its second use on: `my_layer_1`. */
 const autoName = method("auto_name", ["name"], (args, env) => {
   const snake = args
@@ -55,15 +66,14 @@ const autoName = method("auto_name", ["name"], (args, env) => {
     .replace(/(.)([A-Z][a-z]+)/g, "$1_$2")
     .replace(/([a-z])([A-Z])/g, "$1_$2")
     .toLowerCase();
-  const known = counts.get(env.host) ?? new Map<string, number>();
-  counts.set(env.host, known);
+  const known = countsOf(env);
   const used = known.get(snake) ?? 0;
   known.set(snake, used + 1);
   return stringOf(used === 0 ? snake : `${snake}_${used}`);
 });
 
 const forgetNames = method("forget_names", [], (_, env) => {
-  counts.delete(env.host);
+  countsOf(env).clear();
   return none;
 });
 

@@ -59,6 +59,7 @@ export function hostOf(session: Session): Host {
       if (session.saysFirst(diagnostic.code)) session.host.warn(diagnostic);
     },
     touch: (key, undo) => session.touch(key, undo),
+    lasting: (task) => session.lasting(task),
     turn: (scope) => comeRound(session, scope),
     runCommand: (statement, env) => {
       if (session.previewing && !session.outside.commands.canPreview(statement.name)) throw new NotKnownYet();

@@ -25,7 +25,7 @@ import {
 } from "../lang/env.ts";
 import { interpreter } from "../lang/execute.ts";
 import { addHeld, type Held, nothingHeld } from "../lang/held.ts";
-import { hasLibrary } from "../lang/library.ts";
+import { forgetUnfinished, hasLibrary } from "../lang/library.ts";
 import type { Value } from "../lang/value.ts";
 import { type GlobalState, unseeded } from "../random/global.ts";
 import { letGo } from "../runtime/memory.ts";
@@ -158,6 +158,8 @@ export class Session {
   /** The number of the statement under way, among all. */
   private statement = 0;
   private lastResult: Value | undefined;
+  /** What is changed at the moment stays. */
+  private isLasting = false;
   /** Buffers that old states held until the statement under way. */
   private readonly dropped = new Dropped();
   readonly lines = new Lines();
@@ -250,6 +252,8 @@ export class Session {
     this.journal.rollback();
     this.salvage = null;
     this.previewing = false;
+    this.isLasting = false;
+    forgetUnfinished(this.host);
     this.pending.length = 0;
     this.running.length = 0;
     this.outerLine = null;
@@ -334,10 +338,23 @@ export class Session {
   }
   /** The statement under way is about to change what outlives it; `undo` says how that is put back. */
   touch(key: unknown, undo: () => Undo): void {
+    if (this.isLasting) return;
     if (this.changed.has(key) && this.journal.knows(key)) return;
     this.changed.add(key);
     this.rememberName(key);
     this.journal.touch(key, undo);
+  }
+  /** Runs a task whose changes stay, whatever becomes of the statement; it computes in previews too. */
+  lasting<T>(task: () => T): T {
+    const { isLasting, previewing } = this;
+    this.isLasting = true;
+    this.previewing = false;
+    try {
+      return task();
+    } finally {
+      this.isLasting = isLasting;
+      this.previewing = previewing;
+    }
   }
   private rememberName(key: unknown): void {
     if (typeof key !== "string" || !key.startsWith("name ")) return;

@@ -6,15 +6,23 @@
 import { Script } from "node:vm";
 
 const slot = Symbol.for("tensh.task");
+/** What the bundle's loader puts right: modules that were broken off while they began run anew when they are next used. */
+const unfinished = Symbol.for("tensh.unfinished");
 const caller = new Script(`globalThis[Symbol.for("tensh.task")]()`);
+
+function forgetUnfinished(): void {
+  const known = (globalThis as Record<symbol, unknown>)[unfinished] as readonly (() => void)[] | undefined;
+  for (const forget of known ?? []) forget();
+}
 
 function call<T>(task: () => T, options: { breakOnSigint?: true; timeout?: number }, codes: readonly string[]) {
   (globalThis as Record<symbol, unknown>)[slot] = task;
   try {
     return { value: caller.runInThisContext({ ...options, displayErrors: false }) as T };
   } catch (error) {
-    if (codes.includes((error as { code?: string }).code ?? "")) return null;
-    throw error;
+    if (!codes.includes((error as { code?: string }).code ?? "")) throw error;
+    forgetUnfinished();
+    return null;
   }
 }
 

@@ -11,6 +11,7 @@ import {
   torchNormal,
   torchPermutation,
   torchStateOf,
+  torchTrials,
   torchUniform,
 } from "../random/torch.ts";
 import { type Arguments, method } from "./arguments.ts";
@@ -77,6 +78,12 @@ const table: readonly BuiltinValue[] = [
     const [from, to] = [numberIn(args, "from", 0, env), numberIn(args, "to", 1, env)];
     const fill: Fill = (state, count, single) => torchUniform(state, count, single, from, to);
     return floats("uniform_", sizesIn(args, "size", env), dtypeIn(args, env) ?? "float32", fill, env);
+  }),
+  // What `bernoulli_` fills a tensor with.
+  method("_bernoulli", ["p", ...extras], (args, env) => {
+    const p = numberIn(args, "p", 0.5, env);
+    const fill: Fill = (state, count, single) => torchTrials(state, count, single, p);
+    return floats("bernoulli_", sizesIn(args, "size", env), dtypeIn(args, env) ?? "float32", fill, env);
   }),
   // A word of 63 bits, which seeds the order of a pass over data.
   method("_seed", [], (_, env) => {

@@ -41,6 +41,15 @@ export function torchUniform(state: TorchState, count: number, single: boolean, 
   return { data, next: { ...state, bits: source.end() } };
 }
 
+/** `bernoulli_`: 1 as often as `p` says, else 0. Doubles decide, whatever the dtype. */
+export function torchTrials(state: TorchState, count: number, single: boolean, p: number): Fill {
+  const source = twisterSource(state.bits);
+  const unit = unitOf(source, false);
+  const data = single ? new Float32Array(count) : new Float64Array(count);
+  for (let i = 0; i < count; i++) data[i] = Number(unit() < p);
+  return { data, next: { ...state, bits: source.end() } };
+}
+
 /** `torch.randint`: `count` integers from low to high - 1. */
 export function torchIntegers(
   state: TorchState,

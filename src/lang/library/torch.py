@@ -61,13 +61,16 @@ def _checked(device):
 
 
 _makers = ("tensor", "zeros", "ones", "full", "empty", "eye", "arange", "linspace", "logspace", "rand", "randn", "randint",
-           "_uniform", "zeros_like", "ones_like", "full_like", "empty_like", "rand_like", "randn_like", "randperm", "normal")
+           "_uniform", "zeros_like", "ones_like", "full_like", "empty_like", "rand_like", "randn_like", "randperm", "normal",
+           "_bernoulli")
 
 
 def _call(name, args, options):
     generator = options.pop("generator", None)
     if generator is not None:
         return generator.draw(lambda: _call(name, list(args), dict(options)))
+    if name in ("nn.functional.dropout", "dropout"):
+        return _dropped(*args, **options)
     wants = False
     if name in _makers:
         wants = options.pop("requires_grad", False)
@@ -89,6 +92,19 @@ def _call(name, args, options):
         out._put(found, step)
         return out
     return found.requires_grad_() if wants else found
+
+
+def _dropped(input, p=0.5, training=True, inplace=False, train=True):
+    if not 0 <= p <= 1:
+        raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
+    if p == 0 or not (training and train):
+        return input
+    kept = _trials(input, 1 - p) / (1 - p) if p < 1 else 0
+    return input.mul_(kept) if inplace else input * kept
+
+
+def _trials(like, p, generator=None):
+    return _call("_bernoulli", [p], {"size": list(like.shape), "dtype": like.dtype, "generator": generator})
 
 
 def _bound(v, of):
@@ -635,6 +651,12 @@ class Tensor:
     def normal_(self, mean=0, std=1, generator=None):
         return self._put(_call("randn", [list(self.shape)], {"dtype": self.dtype}) * std + mean, None)
 
+    def bernoulli_(self, p=0.5, generator=None):
+        return self._put(_trials(self, p, generator) if isinstance(p, (int, float)) else bernoulli(p, generator=generator), None)
+
+    def bernoulli(self, p=None, generator=None):
+        return bernoulli(self, p, generator)
+
     def fill_diagonal_(self, value):
         self._writable()
         for i in range(min(self._value.shape)):
@@ -937,6 +959,13 @@ class set_grad_enabled(_Mode):
 
 # in torch
 strided = "torch.strided"
+
+
+def bernoulli(input, p=None, generator=None):
+    if p is not None:
+        return _trials(input, p, generator)
+    shares = input.detach()
+    return (_call("rand_like", [shares], {"generator": generator}) < shares).to(input.dtype)
 
 
 def dist(input, other, p=2):

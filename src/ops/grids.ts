@@ -3,7 +3,7 @@ import { dataFrom, isFloat, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
-import { type Node, sourceOf } from "../graph/node.ts";
+import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, multiply, negative, numberLike, power } from "./arithmetic.ts";
 import { greaterEqual } from "./compare.ts";
@@ -269,6 +269,21 @@ export const unravelIndex = operation({
     });
   },
 });
+/** The same integers, once it is known that they are places on the axis. @throws index/range */
+const placesOnAxis: RoutineOp<{ readonly axis: number; readonly size: number }> = {
+  name: "ravel_multi_index",
+  evaluate: ([x], { axis, size }) => {
+    const wrong = Array.from(denseData(x!) as Float64Array, Number).find((v) => v < 0 || v >= size);
+    if (wrong !== undefined)
+      throw refuse(
+        "index/range",
+        { index: wrong, axis, size },
+        { exception: ["ValueError", "invalid entry in coordinates array"] },
+      );
+    return x!;
+  },
+  gradient: null,
+};
 export const ravelMultiIndex = operation({
   name: "ravel_multi_index",
   also: { np: "ravel_multi_index" },
@@ -279,14 +294,10 @@ export const ravelMultiIndex = operation({
   run: ({ indices, shape }) => {
     if (indices.length !== shape.length)
       throw refuse("value/domain", { detail: `${indices.length} indices for ${shape.length} axes` });
-    for (const [a, x] of indices.entries()) {
-      const values = x.value ? Array.from(denseData(x.value) as Float64Array, Number) : [];
-      const wrong = values.find((v) => v < 0 || v >= shape[a]!);
-      if (wrong !== undefined) throw refuse("index/range", { index: wrong, axis: a, size: shape[a]! });
-    }
-    const terms = indices.map((x, a) => {
-      const wide = castTo(x, "int64");
-      return multiply(wide, numberLike(sizeOf(shape.slice(a + 1)), wide));
+    const terms = indices.map((x, axis) => {
+      const attrs = { axis, size: shape[axis]! };
+      const wide = structure.routine(placesOnAxis, [castTo(x, "int64")], attrs, x.shape, "int64");
+      return multiply(wide, numberLike(sizeOf(shape.slice(axis + 1)), wide));
     });
     return terms.reduce((a, b) => add(a, b));
   },

@@ -71,3 +71,8 @@ print(np.isin(np.array([16777217], np.int32), np.array([16777216], np.float32)),
 print(np.logaddexp(np.array([1., np.inf, -np.inf, np.nan]), np.array([1., np.inf, -np.inf, 1.])), np.float64(2) ** 0.5, np.float64(-0.0) ** 0.5, np.float64(-np.inf) ** 0.5)
 print(sum(np.float64(i) ** 0.5 != np.sqrt(np.float64(i)) for i in range(200)))
 print(np.logaddexp(np.float32(3), np.array([1, 2], np.int8)))
+a = np.arange(3)
+print(np.ravel_multi_index((a, a), (3, 3)), np.ravel_multi_index(([1, 0], [2, 1]), (2, 3)))
+for f in [lambda: np.ravel_multi_index((a + 2, a), (3, 3)), lambda: np.ravel_multi_index(([5], [0]), (3, 3))]:
+    try: print(f())
+    except (ValueError, IndexError) as e: print(type(e).__name__, e)

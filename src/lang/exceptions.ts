@@ -37,7 +37,9 @@ function makeAll(): Map<string, ClassValue> {
     for (const name of children.split(" ")) {
       const base = made.get(parent)!;
       const inTensorFlow = base.name === "OpError" || name === "OpError";
-      const module = inTensorFlow ? "tensorflow.python.framework.errors_impl" : "";
+      const module = inTensorFlow
+        ? "tensorflow.python.framework.errors_impl"
+        : (frameworks[name]?.replace("np", "numpy") ?? "");
       made.set(name, makeClass({ name, bases: [base], module }));
     }
   }
@@ -98,6 +100,12 @@ export function exceptionOf(error: UserError): ObjectValue {
 function newException(type: ClassValue, text: string): ObjectValue {
   const made: ObjectValue = { kind: "object", type, attributes: new Map() };
   made.attributes.set("args", tupleOf(text === "" ? [] : [type.name === "KeyError" ? textIn(text) : stringOf(text)]));
+  const missing = type.name === "FileNotFoundError" ? /^\[Errno (\d+)\] (.*): '(.*)'$/.exec(text) : null;
+  if (missing) {
+    made.attributes.set("errno", intOf(BigInt(missing[1]!)));
+    made.attributes.set("strerror", stringOf(missing[2]!));
+    made.attributes.set("filename", stringOf(missing[3]!));
+  }
   if (!inherits(type, opError)) return made;
   const operation = /\[Op:(\w+)\]/.exec(text)?.[1];
   made.attributes.set("message", stringOf(text));

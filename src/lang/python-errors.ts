@@ -61,10 +61,19 @@ const kernelSays = (wrapped: string, op: string, text: string, name: string | nu
 ];
 
 export function pythonException(d: Diagnostic): PythonException {
+  const numpy = d.operation?.startsWith("np.") ?? false;
+  const linear = numpy ? linearSays(d) : undefined;
+  if (linear) return ["LinAlgError", linear];
   if (d.exception) return d.exception;
-  const known = d.operation?.startsWith("np.") ? fromNumpy(d) : fromTensorFlow(d);
+  if (d.code === "io/missing" && d.facts?.reason === "no such file") return missingFile(String(d.facts.path));
+  const known = numpy ? fromNumpy(d) : fromTensorFlow(d);
   return known ?? [exceptionTypes[d.code] ?? typeByGroup(d.code), d.message];
 }
+
+const missingFile = (path: string): PythonException => [
+  "FileNotFoundError",
+  `[Errno 2] No such file or directory: '${path.replaceAll("`", "")}'`,
+];
 
 function fromTensorFlow(d: Diagnostic): PythonException | undefined {
   const facts = d.facts ?? {};
@@ -210,6 +219,19 @@ function axisSays(d: Diagnostic, op: string): PythonException | undefined {
   if (["Sum", "Mean", "Max", "Min", "Prod", "All", "Any"].includes(op))
     return kernelSays(op, op, `Invalid reduction dimension (${axis} for input with ${rank} dimension(s)`);
   return undefined;
+}
+
+/** What numpy.linalg says of matrices that it cannot take. */
+function linearSays({ code, facts, shapes }: Diagnostic): string | undefined {
+  if (code === "shape/square") {
+    const rank = shapes?.[0]?.length;
+    if (rank === undefined || rank > 1) return "Last 2 dimensions of the array must be square";
+    return `${rank}-dimensional array given. Array must be at least two-dimensional`;
+  }
+  const detail = code === "value/domain" ? String(facts?.detail) : "";
+  if (detail.startsWith("the matrix is singular")) return "Singular matrix";
+  if (detail.startsWith("the matrix is not positive definite")) return "Matrix is not positive definite";
+  return detail.startsWith("the matrix has no eigenvalues") ? "Array must not contain infs or NaNs" : undefined;
 }
 
 function fromNumpy(d: Diagnostic): PythonException | undefined {

@@ -3,11 +3,12 @@ import { bytesOf, type DType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { refuse } from "../core/errors.ts";
 import { contiguous } from "../core/layout.ts";
-import { sizeOf } from "../core/shape.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
-import { copyOf } from "../graph/node.ts";
+import { copyOf, type Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { allOperations, methodNamed, operationIn, operationNamed } from "../ops/index.ts";
+import { index } from "../ops/indexing.ts";
 import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
 import { describeParams, method } from "./arguments.ts";
@@ -19,8 +20,10 @@ import { literalsOf, numberOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { memberOf } from "./facade.ts";
 import { libraryMember } from "./library.ts";
+import { valueError } from "./python-says.ts";
 import { toListValue } from "./sequences.ts";
 import { sizesIn } from "./sizes.ts";
+import { toItems } from "./subscript.ts";
 import {
   type BuiltinValue,
   boolOf,
@@ -58,6 +61,39 @@ export const tensorAttributes = [
   "numel",
   "get_shape",
 ];
+
+/** NumPy's item(): the only one, the one at a place among all, or at an index of each axis. */
+function itemAt(node: Node): BuiltinValue {
+  const size = sizeOf(node.shape);
+  return builtin("item", (args, env, span) => {
+    const [first] = args.map((a) => a.value);
+    const places = first?.kind === "tuple" ? first.items : args.map((a) => a.value);
+    if (places.length === 0) {
+      if (size === 1) return numberOf(env.host.realize([structure.reshape(node, [])])[0]!);
+      throw refuse(
+        "value/scalar",
+        { shape: showShape(node.shape) },
+        { exception: valueError("can only convert an array of size 1 to a Python scalar") },
+      );
+    }
+    const whole = first?.kind === "int" && args.length === 1 ? structure.reshape(node, [size]) : node;
+    if (places.length !== whole.shape.length)
+      throw refuse(
+        "value/domain",
+        { detail: `item takes one place, or one of each of the ${node.shape.length} axes` },
+        {
+          exception: valueError("incorrect number of indices for array"),
+        },
+      );
+    const [at] = places;
+    if (whole !== node && at?.kind === "int" && (at.value >= size || at.value < -size)) {
+      const text = `index ${at.value} is out of bounds for size ${size}`;
+      throw refuse("value/domain", { detail: text }, { exception: ["IndexError", text] });
+    }
+    const given = [{ value: tupleOf(places), span }];
+    return numberOf(env.host.realize([index(whole, toItems(given, env))])[0]!);
+  });
+}
 
 export function tensorAttribute(
   of: TensorValue | (Value & { kind: "variable" }),
@@ -108,7 +144,7 @@ export function tensorAttribute(
     case "numpy":
       return method(name, [], (_, inner) => tensorOf(readNow(node, inner, "numpy()"), true));
     case "item":
-      return method(name, [], (_, inner) => numberOf(inner.host.realize([node])[0]!));
+      return array ? itemAt(node) : method(name, [], (_, inner) => numberOf(inner.host.realize([node])[0]!));
     case "tolist":
       return method(name, [], (_, inner) => {
         const s = inner.host.realize([node])[0]!;

@@ -339,6 +339,22 @@ def reduced_where(name, x, where, **options):
     return total if keepdims else np.squeeze(total, axis=axis)
 
 
+class iinfo:
+    """The limits of an integer format."""
+    def __init__(self, int_type):
+        found = np.iinfo("int64" if int_type is int else int_type)
+        self.dtype = np.zeros((), dtype=found.dtype).dtype
+        self.bits, self.min, self.max = found.bits, found.min, found.max
+        self.kind = "u" if found.min == 0 else "i"
+
+    def __str__(self):
+        rule = "-" * 63
+        return f"Machine parameters for {self.dtype}\n{rule}\nmin = {self.min}\nmax = {self.max}\n{rule}\n"
+
+    def __repr__(self):
+        return f"iinfo(min={self.min}, max={self.max}, dtype={self.dtype})"
+
+
 class finfo:
     """The limits of a float format, in that format."""
     def __init__(self, dtype=float):
@@ -347,6 +363,22 @@ class finfo:
         self.bits, self.precision = found.bits, found.precision
         for name in ("eps", "epsneg", "max", "min", "tiny", "smallest_normal", "smallest_subnormal", "resolution"):
             setattr(self, name, np.array(getattr(found, name), dtype=found.dtype)[()])
+
+    def __str__(self):
+        exponent = {16: 5, 32: 8, 64: 11}[self.bits]
+        digits = {16: 10, 32: 23, 64: 52}[self.bits]
+        least, most = 2 - 2 ** (exponent - 1), 2 ** (exponent - 1)
+        return f"""Machine parameters for {self.dtype}
+---------------------------------------------------------------
+precision = {self.precision}   resolution = {self.resolution!s}
+machep = {-digits}   eps =        {self.eps!s}
+negep =  {-digits - 1}   epsneg =     {self.epsneg!s}
+minexp = {least}   tiny =       {self.tiny!s}
+maxexp = {most}   max =        {self.max!s}
+nexp =   {exponent}   min =        -max
+smallest_normal = {self.smallest_normal!s}   smallest_subnormal = {self.smallest_subnormal!s}
+---------------------------------------------------------------
+"""
 
     def __repr__(self):
         return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})"

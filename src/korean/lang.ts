@@ -58,6 +58,8 @@ export const lang: Readonly<Record<string, string>> = {
   "its bases stand in orders that contradict each other": "기반 클래스의 순서가 서로 어긋납니다",
   "the property has no setter": "프로퍼티에 setter가 없습니다",
   "a whole number to base {1}": "{1}진수 정수",
+  "item takes one place, or one of each of the {1} axes": "item은 자리 하나, 또는 {1}개 축마다 하나씩을 받습니다",
+  "index {1} is out of bounds for size {2}": "색인 {1}은/는 크기 {2}을/를 벗어납니다",
   "row {1} has no column {2}": "{1}번째 행에는 {2}번 열이 없습니다",
   "row {1}, column {2}: `{3}` is no number": "{1}번째 행 {2}번째 열: `{3}`은/는 수가 아닙니다",
   "row {1} has {2} columns, those before have {3}": "{1}번째 행은 {2}열인데, 앞의 행은 {3}열입니다",

@@ -36,6 +36,10 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
   },
   "syntax/notebook": { code: "!pip install tensorflow", says: "`!pip` is a line for notebooks, and was left out" },
   "name/module": { code: "tf.reduce_men([1, 2])", says: "`tf.reduce_men` is not in tensh" },
+  "name/python": {
+    code: "torch.nn.Linear(2, 3)",
+    says: "`torch.nn.Linear` is for Python files: here all works on tensors",
+  },
   "name/unset": { code: "def f():\n    y = n + 1\n    n = 2\nf()", says: "`n` has no value yet in this function" },
   "command/missing": { code: "reshape", says: "`reshape` needs EXPR, any tensor" },
   "command/extra": { code: "goto 2 3", says: "`goto` has no use for `3`" },

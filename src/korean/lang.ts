@@ -102,6 +102,7 @@ export const lang: Readonly<Record<string, string>> = {
   "strings as keys": "문자열 키",
   "`{1}` is false": "`{1}`은/는 거짓입니다",
   "no function around this one has it": "이 함수를 둘러싼 어떤 함수에도 없습니다",
+  "write the lines into a .py file and run it: `tensh FILE.py`": "줄들을 .py 파일에 적어 실행하세요: `tensh FILE.py`",
   "help operations lists what there is": "help operations가 모든 연산을 보여 줍니다",
   "the nearest here: {1}": "여기서 가장 가까운 것: {1}",
   "there it is called `{1}.{2}`": "그쪽 이름은 `{1}.{2}`입니다",

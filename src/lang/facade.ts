@@ -11,7 +11,8 @@ import type { Env } from "./env.ts";
 import { frameworkExceptions } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { intentOfPath } from "./intents.ts";
-import { homePath, libraryMember, libraryPaths } from "./library.ts";
+import { jaxOperation, makesNoArrays } from "./jax-names.ts";
+import { homePath, isInLibrary, libraryMember, libraryPaths } from "./library.ts";
 import { nearest } from "./suggest.ts";
 import { type BuiltinValue, floatOf, none, stringOf, type Value } from "./value.ts";
 
@@ -93,7 +94,7 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   const named = !env.source.library || full.startsWith("torch.");
   const own = env.host.dialect === "python" && named ? pythonMember(full, env) : undefined;
   if (own) return own;
-  const builtin = builtins.get(full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
+  const builtin = builtins.get(otherNames[full] ?? full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
   if (builtin) return builtin;
   const exception = frameworkExceptions.get(full);
   if (exception) return exception;
@@ -101,7 +102,9 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   const where = frameworkOf(full);
   const operation = where && operationIn(where.framework, where.rest);
   if (operation) return { kind: "operation", operation, as: `${where.framework}.${where.rest}` };
-  const written = where?.framework === "torch" ? undefined : libraryMember(full, env);
+  const ofJax = jaxOperation(full);
+  if (ofJax) return { kind: "operation", operation: ofJax, as: full };
+  const written = needsPython(full, env) ? undefined : libraryMember(full, env);
   if (written) return written;
   const root = /^(tf|np|torch|jax\.numpy|math)$/.test(path);
   if (path === "math" && Object.hasOwn(ofMath, name)) return ofMath[name]!;
@@ -109,8 +112,19 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   const dtype = root ? dtypeNamed(name) : undefined;
   if (dtype) return { kind: "dtype", dtype };
   if (leadsFurther(full, builtins)) return { kind: "module", path: full };
+  if (isInLibrary(full) && needsPython(full, env))
+    throw failAt("name/python", { name: full }, span, "", { help: inFile });
   throw failAt("name/module", { name: full }, span, "", { help: nearHelp(full, builtins) });
 }
+
+const inFile: readonly string[] = ["write the lines into a .py file and run it: `tensh FILE.py`"];
+
+/** Functions of one framework that another's name means too. */
+const otherNames: Readonly<Record<string, string>> = { "jax.jit": "tf.function" };
+
+/** What the library has of frameworks whose own arrays it makes: they are for Python files, where all others are theirs too. */
+const needsPython = (full: string, env: Env): boolean =>
+  full.startsWith("torch.") || (env.host.dialect !== "python" && full.startsWith("jax.") && !makesNoArrays(full));
 
 /** What the library has under another framework's name where Python's rules hold, in place of our operation. */
 function pythonMember(full: string, env: Env): Value | undefined {

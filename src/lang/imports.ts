@@ -29,16 +29,22 @@ export function importName(name: Imported, env: Env): void {
   try {
     bindName(env, name.as, memberOf(path, name.member, frameworkBuiltins, env, name.span));
   } catch (error) {
-    if (!(error instanceof UserError) || error.diagnostic.code !== "name/module") throw error;
+    if (!(error instanceof UserError) || !isMissing(error)) throw error;
     const exception = noMember(name.module, name.member);
     bindAbsent(name, env, new UserError({ ...error.diagnostic, exception }));
   }
 }
 
+const isMissing = ({ diagnostic }: UserError): boolean => ["name/module", "name/python"].includes(diagnostic.code);
+
 function importAll(name: Imported, path: string | undefined, env: Env): void {
   if (path === undefined) throw notHere(name.module, name.span, noModule(name.module));
-  for (const member of membersOf(path, frameworkBuiltins)) {
-    if (!member.startsWith("_")) bindName(env, member, memberOf(path, member, frameworkBuiltins, env, name.span));
+  for (const member of membersOf(path, frameworkBuiltins).filter((m) => !m.startsWith("_"))) {
+    try {
+      bindName(env, member, memberOf(path, member, frameworkBuiltins, env, name.span));
+    } catch (error) {
+      if (!(error instanceof UserError) || error.diagnostic.code !== "name/python") throw error;
+    }
   }
 }
 
@@ -46,8 +52,13 @@ function importAll(name: Imported, path: string | undefined, env: Env): void {
 function bindAbsent(name: Imported, env: Env, error: UserError): void {
   if (env.eager || env.source.library) throw error;
   const path = name.member === null ? name.module : `${name.module}.${name.member}`;
+  const { code, help } = error.diagnostic;
   if (env.host.dialect === "tensh")
-    env.host.warn(warningAt("name/absent", { name: path, as: name.as }, name.span, error.diagnostic.help));
+    env.host.warn(
+      code === "name/python"
+        ? warningAt(code, { name: path }, name.span, help)
+        : warningAt("name/absent", { name: path, as: name.as }, name.span, help),
+    );
   bindName(env, name.as, { kind: "module", path, absent: true });
 }
 

@@ -154,6 +154,8 @@ const runs = new WeakMap<Host, Runs>();
 /** Files have run in this session, so that names of theirs may hold values. */
 export const hasLibrary = (host: Host): boolean => runs.has(pythonHost(host));
 
+export const isInLibrary = (path: string): boolean => places().has(homePath(path));
+
 /** What stands at a path; undefined if nothing does. */
 export function libraryMember(path: string, env: Env): Value | undefined {
   const place = places().get(homePath(path));

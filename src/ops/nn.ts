@@ -37,7 +37,7 @@ export const leakyRelu = operation({
   name: "leaky_relu",
   also: { tf: "nn.leaky_relu keras.activations.leaky_relu", torch: "nn.functional.leaky_relu" },
   params: { x, alpha: alpha(0.2) },
-  variants: { "torch.nn.functional.leaky_relu": { alpha: 0.01 } },
+  variants: { "torch.nn.functional.leaky_relu": { alpha: 0.01 }, "jax.nn.leaky_relu": { alpha: 0.01 } },
   doc: "x where it is positive, alpha * x elsewhere.",
   examples: [{ code: "leaky_relu([-1.0, 2.0])", shows: "[-0.2  2. ]" }],
   run: ({ x, alpha }) => select(greater(x, zero(x)), x, multiply(numberLike(alpha, x), x)),

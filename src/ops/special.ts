@@ -134,6 +134,7 @@ export const gelu = operation({
       choices: ["none", "tanh"],
     },
   },
+  variants: { "jax.nn.gelu": { approximate: 1 } },
   doc: "x times the share of a normal distribution below x.",
   examples: [{ code: "gelu([-1.0, 2.0])", shows: "[-0.15865526  1.9544997 ]" }],
   run: ({ x, approximate }) => {

@@ -72,6 +72,11 @@ export const languageErrors = {
     message: "`{name}` is not in tensh",
     about: "Names of TensorFlow, NumPy, PyTorch and JAX find our operations; not every one of theirs exists here.",
   },
+  "name/python": {
+    message: "`{name}` is for Python files: here all works on tensors",
+    about:
+      "Layers and optimizers of PyTorch, and what makes JAX's own arrays, go by their framework's rules: run them as `tensh FILE.py`.",
+  },
   "name/absent": {
     message: "`{name}` is not in tensh: the first line that uses `{as}` will say so",
     about: "Scripts import more than they use, so an import alone stops nothing.",

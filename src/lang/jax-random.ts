@@ -5,7 +5,9 @@ import { sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { gather } from "../graph/structure.ts";
+import { multiply } from "../ops/arithmetic.ts";
 import { less } from "../ops/compare.ts";
+import { erfinv } from "../ops/special.ts";
 import {
   foldInKey,
   type JaxKey,
@@ -14,6 +16,9 @@ import {
   jaxNormal,
   jaxOrder,
   jaxUniform,
+  jaxWideBits,
+  jaxWideIntegers,
+  jaxWideUniform,
   keyOfSeed,
   keyOfWords,
   splitKey,
@@ -34,11 +39,13 @@ const keysOf = (shape: readonly number[], keys: readonly JaxKey[], env: Env): Va
 const shapeIn = (args: Arguments, env: Env): readonly number[] =>
   args.optional("shape") ? sizesIn(args, "shape", env) : [];
 
-/** JAX computes in float32 unless told otherwise at its start; so do its streams here. */
-function only(name: string, wanted: DType, args: Arguments, env: Env): void {
-  const dtype = dtypeIn(args, env) ?? wanted;
-  if (dtype !== wanted)
-    throw refuse("dtype/kind", { name: `jax.random.${name}`, wanted, dtype }, { notes: { dtype: { text: "" } } });
+/** JAX computes in 32 bits unless told otherwise at its start; whether it was told. */
+function isWide(name: string, narrow: DType, wide: DType, args: Arguments, env: Env): boolean {
+  const dtype = dtypeIn(args, env) ?? narrow;
+  if (dtype === wide) return true;
+  if (dtype === narrow) return false;
+  const wanted = `${narrow} or ${wide}`;
+  throw refuse("dtype/kind", { name: `jax.random.${name}`, wanted, dtype }, { notes: { dtype: { text: "" } } });
 }
 
 const makeKey = (name: string): BuiltinValue =>
@@ -58,24 +65,35 @@ const table: readonly BuiltinValue[] = [
   ),
   method("key_data", ["key"], (args) => args.value("key")),
   method("bits", ["key", "shape?", "dtype?"], (args, env) => {
-    only("bits", "uint32", args, env);
     const shape = shapeIn(args, env);
+    if (isWide("bits", "uint32", "uint64", args, env))
+      return arrayOf(made("uint64", shape, jaxWideBits(keyIn(args, env), sizeOf(shape))), env);
     return arrayOf(made("uint32", shape, jaxBits(keyIn(args, env), sizeOf(shape))), env);
   }),
   method("uniform", ["key", "shape?", "dtype?", "minval?", "maxval?"], (args, env) => {
-    only("uniform", "float32", args, env);
     const shape = shapeIn(args, env);
     const [low, high] = [numberIn(args, "minval", 0, env), numberIn(args, "maxval", 1, env)];
+    if (isWide("uniform", "float32", "float64", args, env))
+      return arrayOf(made("float64", shape, jaxWideUniform(keyIn(args, env), sizeOf(shape), low, high)), env);
     return arrayOf(made("float32", shape, jaxUniform(keyIn(args, env), sizeOf(shape), low, high)), env);
   }),
   method("normal", ["key", "shape?", "dtype?"], (args, env) => {
-    only("normal", "float32", args, env);
     const shape = shapeIn(args, env);
+    if (isWide("normal", "float32", "float64", args, env)) {
+      const x = made("float64", shape, jaxWideUniform(keyIn(args, env), sizeOf(shape), -1 + 2 ** -53, 1));
+      return arrayOf(
+        multiply(erfinv.run({ x }, env.host) as Node, made("float64", [], Float64Array.of(Math.SQRT2))),
+        env,
+      );
+    }
     return arrayOf(made("float32", shape, jaxNormal(keyIn(args, env), sizeOf(shape))), env);
   }),
   method("randint", ["key", "shape", "minval", "maxval", "dtype?"], (args, env) => {
-    only("randint", "int32", args, env);
     const shape = sizesIn(args, "shape", env);
+    if (isWide("randint", "int32", "int64", args, env)) {
+      const [from, to] = [wideIn(args, "minval", 0n, env), wideIn(args, "maxval", 1n, env)];
+      return arrayOf(made("int64", shape, jaxWideIntegers(keyIn(args, env), sizeOf(shape), from, to)), env);
+    }
     const [low, high] = [numberIn(args, "minval", 0, env), numberIn(args, "maxval", 1, env)];
     return arrayOf(made("int32", shape, jaxIntegers(keyIn(args, env), sizeOf(shape), low, high)), env);
   }),

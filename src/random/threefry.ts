@@ -47,6 +47,34 @@ export function jaxBits(key: JaxKey, count: number): Uint32Array {
   return out;
 }
 
+/** `bits` of 64: the high and the low word of each. */
+function wideBits(key: JaxKey, count: number): readonly JaxKey[] {
+  return Array.from({ length: count }, (_, i) => threefry(key, 0, i));
+}
+export const jaxWideBits = (key: JaxKey, count: number): BigUint64Array =>
+  BigUint64Array.from(wideBits(key, count), wordOf);
+const wordOf = ([high, low]: JaxKey): bigint => (BigInt(high) << 32n) | BigInt(low);
+
+/** `uniform` of float64, of 52 bits. */
+export function jaxWideUniform(key: JaxKey, count: number, low = 0, high = 1): Float64Array {
+  return Float64Array.from(wideBits(key, count), ([top, rest]) =>
+    Math.max(low, (top * 2 ** 20 + (rest >>> 12)) * 2 ** -52 * (high - low) + low),
+  );
+}
+
+/** `randint` of int64. */
+export function jaxWideIntegers(key: JaxKey, count: number, low: bigint, high: bigint): BigInt64Array {
+  const [first, second] = splitKey(key, 2);
+  const [upper, lower] = [jaxWideBits(first!, count), jaxWideBits(second!, count)];
+  const span = high <= low ? 1n : high - low;
+  const half = 2n ** 32n % span;
+  const multiplier = BigInt.asUintN(64, half * half) % span;
+  return BigInt64Array.from(lower, (word, i) => {
+    const offset = BigInt.asUintN(64, (upper[i]! % span) * multiplier + (word % span));
+    return low + (offset % span);
+  });
+}
+
 const f = Math.fround;
 
 /** `uniform`: float32 numbers from low up to, but not including, high, of 23 bits. */

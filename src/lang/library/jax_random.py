@@ -21,6 +21,18 @@ def _made(name, key, *args, **options):
     return _jnp.ArrayImpl(getattr(_drawn, name)(key._value, *args, **options))
 
 
+def _float(dtype):
+    """The float that numbers are drawn in: that of 32 bits also for those of 16."""
+    name = _jax_dtypes.name_of(float if dtype is None else dtype)
+    return name if name == "float64" else "float32"
+
+
+def _least(dtype):
+    """The smallest step above 1, that below it, and the smallest normal number."""
+    return (2 ** -52, 2 ** -53, 2.2250738585072014e-308) if _float(dtype) == "float64" else (
+        1.1920929e-07, 2 ** -24, 1.1754943508222875e-38)
+
+
 def _typed(x, dtype):
     return x if dtype is None else x.astype(dtype)
 
@@ -89,23 +101,26 @@ def fold_in(key, data):
 
 
 def bits(key, shape=(), dtype=None):
-    return _made("bits", key, _sizes(shape))
+    return _made("bits", key, _sizes(shape), dtype=_jax_dtypes.name_of("uint64" if dtype is None else dtype))
 
 
 def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0):
     if not isinstance(minval, (int, float)) or not isinstance(maxval, (int, float)):
         minval, maxval = _jnp.asarray(minval, float), _jnp.asarray(maxval, float)
         if minval.ndim + maxval.ndim > 0:
-            return _typed(_f("maximum", minval, _made("uniform", key, _sizes(shape)) * (maxval - minval) + minval), dtype)
-    return _typed(_made("uniform", key, _sizes(shape), minval=_number(minval), maxval=_number(maxval)), dtype)
+            return _typed(_f("maximum", minval, _made("uniform", key, _sizes(shape), dtype=_float(dtype)) * (maxval - minval) + minval), dtype)
+    return _typed(_made("uniform", key, _sizes(shape), minval=_number(minval), maxval=_number(maxval), dtype=_float(dtype)),
+                  dtype)
 
 
 def normal(key, shape=(), dtype=None):
-    return _typed(_made("normal", key, _sizes(shape)), dtype)
+    return _typed(_made("normal", key, _sizes(shape), dtype=_float(dtype)), dtype)
 
 
 def randint(key, shape, minval, maxval, dtype=None):
-    return _typed(_made("randint", key, _sizes(shape), _number(minval), _number(maxval)), dtype)
+    name = _jax_dtypes.name_of(int if dtype is None else dtype)
+    drawn = name if name == "int64" else "int32"
+    return _typed(_made("randint", key, _sizes(shape), _number(minval), _number(maxval), dtype=drawn), dtype)
 
 
 def bernoulli(key, p=0.5, shape=None):
@@ -131,12 +146,12 @@ def choice(key, a, shape=(), replace=True, p=None, axis=0):
             sums = _f("cumsum", _jnp.asarray(p))
             found = _f("searchsorted", sums, sums[-1] * (1 - uniform(key, sizes)))
     else:
-        found = _made("choice", key, count, sizes, replace)
+        found = randint(key, sizes, 0, count) if replace else _made("choice", key, count, sizes, replace)
     return found if isinstance(a, int) else _f("take", a, found, axis=axis)
 
 
 def gumbel(key, shape=(), dtype=None):
-    return -_f("log", -_f("log", uniform(key, shape, minval=1.1754943508222875e-38, maxval=1.0)))
+    return -_f("log", -_f("log", uniform(key, shape, dtype, _least(dtype)[2], 1.0)))
 
 
 def categorical(key, logits, axis=-1, shape=None, replace=True):
@@ -150,11 +165,11 @@ def categorical(key, logits, axis=-1, shape=None, replace=True):
 
 
 def exponential(key, shape=(), dtype=None):
-    return -_f("log1p", -uniform(key, shape))
+    return -_f("log1p", -uniform(key, shape, dtype))
 
 
 def laplace(key, shape=(), dtype=None):
-    u = uniform(key, shape, minval=-1.0 + 2 ** -24, maxval=1.0)
+    u = uniform(key, shape, dtype, -1.0 + _least(dtype)[1], 1.0)
     return _f("sign", u) * _f("log1p", -abs(u))
 
 
@@ -165,12 +180,12 @@ def truncated_normal(key, lower, upper, shape=(), dtype=None):
 
 
 def logistic(key, shape=(), dtype=None):
-    u = uniform(key, shape, minval=1.1920929e-07, maxval=1.0)
+    u = uniform(key, shape, dtype, _least(dtype)[0], 1.0)
     return _f("log", u / (1 - u))
 
 
 def lognormal(key, sigma=1.0, shape=(), dtype=None):
-    return _f("exp", normal(key, shape) * sigma)
+    return _f("exp", normal(key, shape, dtype) * sigma)
 
 
 def clone(key):
@@ -182,7 +197,7 @@ def rademacher(key, shape=(), dtype=int):
 
 
 def cauchy(key, shape=(), dtype=None):
-    return _f("tan", math.pi * (uniform(key, shape, minval=1.1920929e-07) - 0.5))
+    return _f("tan", math.pi * (uniform(key, shape, dtype, _least(dtype)[0]) - 0.5))
 
 
 def multivariate_normal(key, mean, cov, shape=None, dtype=None, method="cholesky"):

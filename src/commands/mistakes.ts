@@ -36,7 +36,7 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
   },
   "syntax/notebook": { code: "!pip install tensorflow", says: "`!pip` is a line for notebooks, and was left out" },
   "name/module": { code: "tf.reduce_men([1, 2])", says: "`tf.reduce_men` is not in tensh" },
-  "name/python": {
+  "name/elsewhere": {
     code: "torch.nn.Linear(2, 3)",
     says: "`torch.nn.Linear` is for Python files: here all works on tensors",
   },

@@ -60,7 +60,7 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "`{name}`은/는 tensh에 없습니다",
     "TensorFlow, NumPy, PyTorch, JAX의 이름으로 우리 연산을 찾을 수 있지만, 그쪽 이름이 모두 있는 것은 아닙니다.",
   ],
-  "name/python": [
+  "name/elsewhere": [
     "`{name}`은/는 Python 파일에서 씁니다. 여기서는 모두 텐서로 계산합니다",
     "PyTorch의 층과 최적화기, JAX 고유의 배열을 만드는 것은 그 프레임워크의 규칙을 따릅니다. `tensh FILE.py`로 실행하세요.",
   ],

@@ -113,7 +113,7 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   if (dtype) return { kind: "dtype", dtype };
   if (leadsFurther(full, builtins)) return { kind: "module", path: full };
   if (isInLibrary(full) && needsPython(full, env))
-    throw failAt("name/python", { name: full }, span, "", { help: inFile });
+    throw failAt("name/elsewhere", { name: full }, span, "", { help: inFile });
   throw failAt("name/module", { name: full }, span, "", { help: nearHelp(full, builtins) });
 }
 

@@ -35,7 +35,7 @@ export function importName(name: Imported, env: Env): void {
   }
 }
 
-const isMissing = ({ diagnostic }: UserError): boolean => ["name/module", "name/python"].includes(diagnostic.code);
+const isMissing = ({ diagnostic }: UserError): boolean => ["name/module", "name/elsewhere"].includes(diagnostic.code);
 
 function importAll(name: Imported, path: string | undefined, env: Env): void {
   if (path === undefined) throw notHere(name.module, name.span, noModule(name.module));
@@ -43,7 +43,7 @@ function importAll(name: Imported, path: string | undefined, env: Env): void {
     try {
       bindName(env, member, memberOf(path, member, frameworkBuiltins, env, name.span));
     } catch (error) {
-      if (!(error instanceof UserError) || error.diagnostic.code !== "name/python") throw error;
+      if (!(error instanceof UserError) || error.diagnostic.code !== "name/elsewhere") throw error;
     }
   }
 }
@@ -55,7 +55,7 @@ function bindAbsent(name: Imported, env: Env, error: UserError): void {
   const { code, help } = error.diagnostic;
   if (env.host.dialect === "tensh")
     env.host.warn(
-      code === "name/python"
+      code === "name/elsewhere"
         ? warningAt(code, { name: path }, name.span, help)
         : warningAt("name/absent", { name: path, as: name.as }, name.span, help),
     );

@@ -288,7 +288,7 @@ const exceptionTypes: Readonly<Record<string, string>> = {
   "name/unset": "UnboundLocalError",
   "name/attribute": "AttributeError",
   "name/module": "AttributeError",
-  "name/python": "AttributeError",
+  "name/elsewhere": "AttributeError",
   "type/attribute": "AttributeError",
   "type/unpack": "ValueError",
   "type/format": "ValueError",

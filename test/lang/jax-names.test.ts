@@ -42,8 +42,8 @@ test("a Variable keeps its fractions, and has a gradient", () => {
 
 test("what makes JAX's arrays or PyTorch's layers says where it works", () => {
   for (const code of ["jax.vmap", "jax.lax.scan", "torch.nn.Linear(2, 3)", "torch.optim.SGD"])
-    expect(say(code)).toContain("error[name/python]");
+    expect(say(code)).toContain("error[name/elsewhere]");
   expect(say("torch.nn.Lineer")).toContain("error[name/module]");
-  expect(say("from torch.nn import Linear")).toContain("warning[name/python]");
+  expect(say("from torch.nn import Linear")).toContain("warning[name/elsewhere]");
   expect(say("from jax.numpy import *; exp(zeros([1]))")).toContain("[1]");
 });

@@ -72,7 +72,7 @@ export const languageErrors = {
     message: "`{name}` is not in tensh",
     about: "Names of TensorFlow, NumPy, PyTorch and JAX find our operations; not every one of theirs exists here.",
   },
-  "name/python": {
+  "name/elsewhere": {
     message: "`{name}` is for Python files: here all works on tensors",
     about:
       "Layers and optimizers of PyTorch, and what makes JAX's own arrays, go by their framework's rules: run them as `tensh FILE.py`.",

@@ -19,14 +19,15 @@ import { along } from "./derivatives.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { canonical } from "./jax-rules.ts";
+import { passedOn, withoutObjects } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
 import {
-  type Arg,
   type BuiltinValue,
   boolOf,
   listOf,
   none,
+  type ObjectValue,
   stringOf,
   type TensorValue,
   tensorOf,
@@ -35,21 +36,9 @@ import {
 } from "./value.ts";
 
 /** The value without JAX's objects: arrays, each with whether its dtype gives way. */
-function bare(value: Value): Value {
-  switch (value.kind) {
-    case "list":
-      return value.items.some(isHeld) ? { kind: "list", items: value.items.map(bare) } : value;
-    case "tuple":
-      return value.items.some(isHeld) ? tupleOf(value.items.map(bare)) : value;
-    case "object":
-      return arrayIn(value) ?? value;
-    default:
-      return value;
-  }
-}
-const isHeld = ({ kind }: Value): boolean => kind === "object" || kind === "list" || kind === "tuple";
+const bare = (value: Value): Value => withoutObjects(value, arrayIn);
 
-function arrayIn(of: Value & { kind: "object" }): TensorValue | undefined {
+function arrayIn(of: ObjectValue): TensorValue | undefined {
   const held = of.attributes.get("_value");
   if (held?.kind !== "tensor" || !findMember(of.type, "__jax__")) return undefined;
   const weak = of.attributes.get("weak_type");
@@ -75,16 +64,11 @@ const operationOf = (name: string): Operation | undefined => operationIn("np", n
 const call = method("jax", ["name", "args", "options", "wide"], (args, env, span) => {
   const name = args.string("name");
   const wide = args.bool("wide", false);
-  const places = itemsOf(args.value("args"), env).map((v): Arg => ({ name: null, value: bare(v), span }));
-  const options = args.value("options");
-  const named = options.kind === "dict" ? [...options.entries.values()] : [];
-  const keys = named.map(({ key, value }): Arg => {
-    return { name: key.kind === "string" ? key.value : "", value: bare(value), span };
-  });
+  const given = passedOn(args, env, span, bare);
   const operation = operationOf(name) ?? args.misfit("name", "a function of JAX's");
   let weak = false;
   const rules = { wide, tell: (found: boolean) => (weak = found) };
-  const made = callOperation(operation, [...places, ...keys], { env, span, as: `np.${name}`, jax: rules });
+  const made = callOperation(operation, given, { env, span, as: `np.${name}`, jax: rules });
   return tupleOf([settled(made, wide), boolOf(weak)]);
 });
 
@@ -184,13 +168,9 @@ const tangents = method("jax_tangents", ["results", "targets", "along"], (args, 
 
 /** Calls a function whose prints are not heard: JAX runs Python once for each signature. */
 const unheard = method("jax_unheard", ["of", "args", "options"], (args, env, span) => {
-  const places = itemsOf(args.value("args"), env).map((value): Arg => ({ name: null, value, span }));
-  const options = args.value("options");
-  const named = options.kind === "dict" ? [...options.entries.values()] : [];
-  const keys = named.map(({ key, value }): Arg => ({ name: key.kind === "string" ? key.value : "", value, span }));
   const found = { printed: [], branched: null, made: false };
   const tracing = { quiet: true, from: 0, first: false, branch: false, found };
-  return env.interpreter.call(args.value("of"), [...places, ...keys], { ...env, tracing }, span);
+  return env.interpreter.call(args.value("of"), passedOn(args, env, span), { ...env, tracing }, span);
 });
 
 export const jaxFunctions: readonly BuiltinValue[] = [

@@ -19,6 +19,7 @@ import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
 import { fileFunctions } from "./native-files.ts";
+import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { torchFunctions } from "./torch.ts";
 import { noteMade } from "./tracing.ts";
@@ -96,13 +97,9 @@ const sleep = method("sleep", ["seconds"], (args, env) => {
 /** Calls an operation, by its name in a library, with arguments in a list and a dict. */
 const calling = (name: string, library: "tf" | "np") =>
   method(name, ["name", "args", "options"], (args, env, span) => {
-    const places = itemsOf(args.value("args"), env).map((value) => ({ name: null, value, span }));
-    const options = args.value("options");
-    const named = options.kind === "dict" ? [...options.entries.values()] : [];
-    const keys = named.map(({ key, value }) => ({ name: key.kind === "string" ? key.value : "", value, span }));
     const found = operationNamed(args.string("name"));
     if (!found) return args.misfit("name", "an operation");
-    return callOperation(found, [...places, ...keys], { env, span, as: `${library}.${found.name}` });
+    return callOperation(found, passedOn(args, env, span), { env, span, as: `${library}.${found.name}` });
   });
 const operation = calling("operation", "tf");
 const numpy = calling("numpy", "np");

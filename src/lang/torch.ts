@@ -15,6 +15,7 @@ import { writeArray, writePart } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { findMember } from "./classes.ts";
 import type { Env } from "./env.ts";
+import { passedOn, withoutObjects } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
 import { torchRandom } from "./torch-random.ts";
@@ -53,19 +54,8 @@ function own(node: Node, of: ObjectValue, env: Env): void {
 }
 
 /** The value without PyTorch's objects: arrays, names of dtypes, sizes. */
-function bare(value: Value, env: Env): Value {
-  switch (value.kind) {
-    case "list":
-      return value.items.some(isHeld) ? listOf(value.items.map((v) => bare(v, env))) : value;
-    case "tuple":
-      return value.items.some(isHeld) ? tupleOf(value.items.map((v) => bare(v, env))) : value;
-    case "object":
-      return arrayIn(value, env) ?? value.attributes.get("_bare") ?? value;
-    default:
-      return value;
-  }
-}
-const isHeld = ({ kind }: Value): boolean => kind === "object" || kind === "list" || kind === "tuple";
+const bare = (value: Value, env: Env): Value =>
+  withoutObjects(value, (of) => arrayIn(of, env) ?? of.attributes.get("_bare"));
 
 /** The tensors of a result as arrays of their own; without what they were computed from where nothing is recorded. */
 function settled(value: Value, records: boolean, env: Env): Value {
@@ -90,13 +80,8 @@ const tensorIn = (args: Arguments, param: string, env: Env): TensorValue => {
 /** torch.NAME of the arguments: the result, and the names of its parts if it has several that are called something. */
 const call = method("torch", ["name", "args", "options", "records"], (args, env, span) => {
   const name = args.string("name");
-  const places = itemsOf(args.value("args"), env).map((v): Arg => ({ name: null, value: bare(v, env), span }));
-  const options = args.value("options");
-  const named = options.kind === "dict" ? [...options.entries.values()] : [];
-  const keys = named.map(({ key, value }): Arg => {
-    return { name: key.kind === "string" ? key.value : "", value: bare(value, env), span };
-  });
-  const made = callNamed(name, [...places, ...keys], args, env, span);
+  const given = passedOn(args, env, span, (value) => bare(value, env));
+  const made = callNamed(name, given, args, env, span);
   const fields = made.kind === "list" ? made.fields : undefined;
   const result = settled(made, args.bool("records", true), env);
   return tupleOf([result, fields ? tupleOf(fields.map(stringOf)) : none]);

@@ -1,0 +1,37 @@
+/**
+ * What functions of the library written in Python hand on to the host: arguments in a list and a dict, and values in which
+ * objects of the library hold arrays. Knows no framework.
+ */
+import type { Span } from "../core/errors.ts";
+import type { Arguments } from "./arguments.ts";
+import type { Env } from "./env.ts";
+import { itemsOf } from "./sequences.ts";
+import type { Arg, ObjectValue, Value } from "./value.ts";
+
+/** The arguments of a call in `args` (those by place) and `options` (those by name), each as `bare` makes it. */
+export function passedOn(args: Arguments, env: Env, span: Span, bare = (value: Value): Value => value): Arg[] {
+  const options = args.value("options");
+  const named = options.kind === "dict" ? [...options.entries.values()] : [];
+  return [
+    ...itemsOf(args.value("args"), env).map((value): Arg => ({ name: null, value: bare(value), span })),
+    ...named.map(({ key, value }): Arg => {
+      return { name: key.kind === "string" ? key.value : "", value: bare(value), span };
+    }),
+  ];
+}
+
+/** The value with what objects hold in their places, within lists and tuples too; `inside` gives nothing for other objects. */
+export function withoutObjects(value: Value, inside: (of: ObjectValue) => Value | undefined): Value {
+  switch (value.kind) {
+    case "list":
+    case "tuple": {
+      if (!value.items.some(mayHold)) return value;
+      return { kind: value.kind, items: value.items.map((v) => withoutObjects(v, inside)) };
+    }
+    case "object":
+      return inside(value) ?? value;
+    default:
+      return value;
+  }
+}
+const mayHold = ({ kind }: Value): boolean => kind === "object" || kind === "list" || kind === "tuple";

@@ -278,9 +278,6 @@ function nameUndo(scope: Scope, name: string, value: Value | undefined): Undo {
 const isSmall = ({ kind }: Value): boolean =>
   kind === "int" || kind === "float" || kind === "complex" || kind === "bool" || kind === "none";
 
-/** For a part that holds no buffers. */
-export const holdsNone = (): void => {};
-
 /** For a thing with one changeable part: puts `value` back. `hold` measures the part; left out, nobody knows what it holds. */
 export function partUndo<T>(
   read: () => T,
@@ -297,7 +294,17 @@ export function partUndo<T>(
     if (hold) hold(value, held);
     else held.partial = true;
   };
-  return hold === holdsNone ? undo : Object.assign(undo, { addHeld });
+  return Object.assign(undo, { addHeld });
+}
+
+/** The same for a part that holds no buffers. */
+export function plainUndo<T>(read: () => T, write: (value: T) => void): Undo {
+  const value = read();
+  return () => {
+    const undo = plainUndo(read, write);
+    write(value);
+    return undo;
+  };
 }
 
 /** Thrown where only a preview would have to compute: nothing is wrong, the answer is just not known yet. */

@@ -6,7 +6,7 @@ import { drawn, uniformBetween } from "../ops/random.ts";
 import { bits, type Distribution, normal, truncatedNormal } from "../random/distribution.ts";
 import { drawFrom, fromSeed, fromState, type GeneratorState, makeSeeds, skip, split } from "../random/generator.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { type Env, holdsNone, partUndo } from "./env.ts";
+import { type Env, plainUndo } from "./env.ts";
 import { dtypeIn, numberIn, sizesIn, wordsIn } from "./sizes.ts";
 import { type BuiltinValue, type GeneratorValue, listOf, none, tensorOf, type Value } from "./value.ts";
 
@@ -14,13 +14,11 @@ const generatorOf = (state: GeneratorState): Value => ({ kind: "generator", stat
 
 function move(generator: GeneratorValue, next: GeneratorState, env: Env): void {
   env.host.touch(generator, () =>
-    partUndo(
+    plainUndo(
       () => generator.state,
       (state) => {
         generator.state = state;
       },
-      generator.state,
-      holdsNone,
     ),
   );
   generator.state = next;

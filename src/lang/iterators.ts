@@ -1,5 +1,5 @@
 /** Iterators: items one at a time, each made when it is asked for. How far one has come is undone with its statement. */
-import { type Env, holdsNone, partUndo } from "./env.ts";
+import { type Env, plainUndo } from "./env.ts";
 import type { IteratorValue, Value } from "./value.ts";
 
 /** `next` gives the item at a place, asked in order from 0; undefined at the end. */
@@ -15,13 +15,11 @@ export function advance(it: IteratorValue, env: Env): Value | undefined {
   if (it.at === Number.POSITIVE_INFINITY) return undefined;
   const item = it.next(it.at, env);
   env.host.touch(it, () =>
-    partUndo(
+    plainUndo(
       () => it.at,
       (at) => {
         it.at = at;
       },
-      it.at,
-      holdsNone,
     ),
   );
   it.at = item === undefined ? Number.POSITIVE_INFINITY : it.at + 1;

@@ -6,7 +6,7 @@ import { Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { checkWhole, literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
-import { type Env, holdsNone, partUndo } from "./env.ts";
+import { type Env, plainUndo } from "./env.ts";
 import { located } from "./fail.ts";
 import { forwardAccumulator } from "./forward.ts";
 import { generatorMakers } from "./generators.ts";
@@ -192,13 +192,11 @@ const printOptions: Builtin = {
       const { printing } = env.host;
       const old = printing.options;
       env.host.touch(printing, () =>
-        partUndo(
+        plainUndo(
           () => printing.options,
           (options) => {
             printing.options = options;
           },
-          old,
-          holdsNone,
         ),
       );
       const counts = ["precision", "threshold", "edgeitems", "linewidth"].flatMap((name) => {

@@ -14,7 +14,7 @@ import { method } from "./arguments.ts";
 import { isFixed } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
-import { type Env, holdsNone, partUndo } from "./env.ts";
+import { type Env, plainUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
@@ -56,7 +56,7 @@ function countsOf({ host }: Env): Map<string, number> {
     known.clear();
     for (const [name, used] of old) known.set(name, used);
   };
-  host.touch(known, () => partUndo(() => new Map(known), write, new Map(known), holdsNone));
+  host.touch(known, () => plainUndo(() => new Map(known), write));
   return known;
 }
 /** The name of a class in the way of variables, with a number from its second use on: `my_layer_1`. */
@@ -112,7 +112,7 @@ const fixed = method("fixed", ["of", "on?"], (args, env) => {
     const put = (on: boolean): void => {
       of.fixed = on;
     };
-    env.host.touch(of, () => partUndo(() => of.fixed === true, put));
+    env.host.touch(of, () => plainUndo(() => of.fixed === true, put));
     put(args.bool("on", false));
   }
   return boolOf(isFixed(of));
@@ -138,7 +138,7 @@ const eagerly = method("eagerly", ["on?"], (args, env) => {
     const put = (eager: boolean): void => {
       functions.eager = eager;
     };
-    env.host.touch(functions, () => partUndo(() => functions.eager, put));
+    env.host.touch(functions, () => plainUndo(() => functions.eager, put));
     put(args.bool("on", false));
   }
   return boolOf(functions.eager);

@@ -23,7 +23,7 @@ import { type Arguments, method } from "./arguments.ts";
 import { writeArray } from "./arrays.ts";
 import { touchList } from "./assign.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
-import { type Env, holdsNone, partUndo } from "./env.ts";
+import { type Env, plainUndo } from "./env.ts";
 import { dtypeIn, numberIn, numbersIn, sizesIn, wideIn, wordsIn } from "./sizes.ts";
 import { type BuiltinValue, intOf, listOf, none, type StreamValue, tensorOf, type Value } from "./value.ts";
 
@@ -44,7 +44,7 @@ const placeOf = (stream: StreamValue): Place => ({
     const write = (old: NumpyState): void => {
       stream.state = old;
     };
-    env.host.touch(stream, () => partUndo(() => stream.state, write, stream.state, holdsNone));
+    env.host.touch(stream, () => plainUndo(() => stream.state, write));
     stream.state = state;
   },
 });

@@ -16,9 +16,9 @@ import {
   type Dialect,
   type Env,
   type Host,
-  holdsNone,
   NotKnownYet,
   partUndo,
+  plainUndo,
   pythonHost,
   Scope,
   type Undo,
@@ -310,7 +310,7 @@ export class Session {
   private bound(share: number): Bound {
     const live = (): ReadonlySet<Data> => {
       const held = nothingHeld();
-      for (const value of this.scope.names.values()) addHeld(value, held);
+      this.addNamed(held);
       return held.buffers;
     };
     return { bytes: share * this.settings.undo * 2 ** 20, live, letGo: (data) => this.dropped.add(data) };
@@ -320,10 +320,13 @@ export class Session {
   holdsAlone(): void {
     this.letGo = letGo;
   }
+  private addNamed(held: Held): void {
+    for (const value of this.scope.names.values()) addHeld(value, held);
+  }
   /** Adds all that the session holds, as far as that is known. */
   private addHeld(held: Held): void {
     if (this.fitted !== null || this.salvage !== null || hasLibrary(this.host)) held.partial = true;
-    for (const value of this.scope.names.values()) addHeld(value, held);
+    this.addNamed(held);
     for (const value of this.before.values()) if (value) addHeld(value, held);
     if (this.lastResult) addHeld(this.lastResult, held);
     this.results.addHeld(held);
@@ -443,14 +446,12 @@ export class Session {
 
   changeSettings(settings: Settings): void {
     this.host.touch("settings", () =>
-      partUndo(
+      plainUndo(
         () => this.settings,
         (old) => {
           applySettings(this.settings, old);
           this.settings = old;
         },
-        this.settings,
-        holdsNone,
       ),
     );
     applySettings(this.settings, settings);
@@ -459,13 +460,11 @@ export class Session {
 
   changeRandom(next: GlobalState): void {
     this.host.touch("random", () =>
-      partUndo(
+      plainUndo(
         () => this.random,
         (old) => {
           this.randomState = old;
         },
-        this.random,
-        holdsNone,
       ),
     );
     this.randomState = next;

@@ -5,15 +5,15 @@
  * Elementwise steps and views are not stored unless somebody needs them: they become part of the loops that use them.
  * Loops over the same elements, none of which waits for another, are one loop with several results.
  */
-import { bytesOf, isFloat, isInteger } from "../core/dtype.ts";
-import { contiguous, expanded, type Layout, permuted, repeatsOne, reshaped, sliced } from "../core/layout.ts";
+import { bytesOf, isFloat } from "../core/dtype.ts";
+import { contiguous, type Layout } from "../core/layout.ts";
 import { type Shape, sameShape, sizeOf } from "../core/shape.ts";
-import { onlyElement } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
 import { type Combine, type ElementwiseOp, type Node, type ReductionOrder, topological } from "../graph/node.ts";
 import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
 import { arrange, mayBeNatural } from "./arrange.ts";
 import { collapse, type Loop, type LoopOutput } from "./loop.ts";
+import { constantOf, isView, producerOf, viewed } from "./reading.ts";
 import { isCostly, traitsOf } from "./traits.ts";
 import { instructionFor } from "./wasm/lanes.ts";
 import { packOf } from "./wasm/reducing.ts";
@@ -82,12 +82,6 @@ function weightOf(n: Node): number {
   if (n.step.kind !== "elementwise" || !isCostly(n, n.step.op)) return 1;
   return bytesOf(n.dtype) === 8 ? 16 : 8;
 }
-/** The node whose elements a view shows. */
-function producerOf(node: Node): Node {
-  let x = node;
-  while (isView(x) && x.value === null) x = x.inputs[0]!;
-  return x;
-}
 
 /** Steps of a body beyond which its inputs are stored, so that kernels stay of a size that compiles fast. */
 const longBody = 200;
@@ -120,8 +114,6 @@ interface Chain {
   readonly after: Map<Node, Chain>;
 }
 const makeChain = (moves: readonly Node[]): Chain => ({ moves, after: new Map() });
-
-export const isView = (n: Node): boolean => n.step.kind === "movement" && n.step.move.kind !== "place";
 
 /** What one stored node needs of a loop. */
 interface Wanted {
@@ -472,24 +464,6 @@ class Planner {
   }
 }
 
-/** The layout through which a movement shows the elements of `layout`; null where they have to be copied. */
-export function viewed(layout: Layout, { step, shape }: Node): Layout | null {
-  if (step.kind !== "movement") return null;
-  const { move } = step;
-  switch (move.kind) {
-    case "reshape":
-      return reshaped(layout, shape);
-    case "permute":
-      return permuted(layout, move.axes);
-    case "expand":
-      return expanded(layout, shape);
-    case "slice":
-      return sliced(layout, move.begin, move.step, shape);
-    case "place":
-      return null;
-  }
-}
-
 /** The order of a reduction. Whole numbers and truth values give the same in any. */
 const orderOf = ({ step, dtype }: Node): ReductionOrder =>
   step.kind === "reduction" && isFloat(dtype) ? step.order : "packs";
@@ -498,23 +472,6 @@ const orderOf = ({ step, dtype }: Node): ReductionOrder =>
 function isOneRun(shape: Shape, axes: readonly number[]): boolean {
   const counted = shape.flatMap((size, a) => (size === 1 ? [] : [axes.includes(a)]));
   return !counted.at(-1) || !counted.slice(counted.indexOf(true)).includes(false);
-}
-
-/** Small numbers that are part of what is computed, as in x ** 2 + 1: known to the body, which may then be simpler. */
-const baked: ReadonlySet<number> = new Set([-2, -1, 0, 0.5, 1, 2]);
-
-/** The constant that a node repeats; null where it is none, or one that kernels are given. */
-function constantOf(node: Node): Expr | null {
-  const x = producerOf(node);
-  const value = bakedValue(x);
-  return value === null ? null : { kind: "const", value, dtype: x.dtype };
-}
-/** The number that a node repeats and that kernels have in them; null where kernels are given its value. */
-export function bakedValue({ step, value, dtype }: Node): number | null {
-  if (step.kind === "variable" || !value || !(isFloat(dtype) || isInteger(dtype)) || !repeatsOne(value.layout))
-    return null;
-  const number = Number(onlyElement(value));
-  return baked.has(number) && !Object.is(number, -0) ? number : null;
 }
 
 /** Whether the loop of `group` computes `node` anyway. */

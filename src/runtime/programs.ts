@@ -8,7 +8,7 @@ import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, settle } from "../graph/node.ts";
 import { signatureOf } from "../graph/signature.ts";
-import { bakedValue, isView } from "../kernel/schedule.ts";
+import { bakedValue, isView } from "../kernel/reading.ts";
 import { settled } from "./execute.ts";
 import { addressOf, isOutside, NoRoom } from "./memory.ts";
 import { type Feedback, isLarge, type KeptProgram, makeProgram, PlannedProgram, type Program } from "./program.ts";

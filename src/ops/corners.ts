@@ -6,12 +6,13 @@ import { isComplex } from "../core/dtype.ts";
 import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
-import { alu, type Expr, num } from "../scalar/expr.ts";
+import { alu } from "../scalar/expr.ts";
 import { divide, log, multiply, negative, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, less, logicalAnd, logicalOr, nan } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { type Binary, binary, type Operation, select, type Unary, unary } from "./operation.ts";
 import { max } from "./reduction.ts";
+import { logOfPowers } from "./special.ts";
 import { exp } from "./transcendental.ts";
 
 const zeroLike = (x: Node): Node => constant(0, x.dtype, x.shape);
@@ -127,12 +128,6 @@ const abs: Unary = unary({
   ...unlisted,
 });
 
-const sumOfPowers = (a: Expr, b: Expr): Expr => {
-  const apart = alu("neg", alu("abs", alu("sub", a, b)));
-  // Equal infinities have no difference.
-  const gap = alu("select", alu("eq", apart, apart), apart, num(0, apart));
-  return alu("add", alu("max", a, b), alu("log1p", alu("exp", gap)));
-};
 const share = (dy: Node, x: Node, out: Node): Node => {
   const [own, all] = [x, out].map((v) => select(equal(v, numberLike(Infinity, v)), numberLike(0, v), v));
   return multiply(dy, exp(subtract(own!, all!)));
@@ -141,7 +136,7 @@ const share = (dy: Node, x: Node, out: Node): Node => {
 const logaddexp: Binary = binary({
   name: "logaddexp",
   takes: "float",
-  scalar: sumOfPowers,
+  scalar: logOfPowers,
   gradient: { a: (dy, a, _, out) => share(dy, a, out), b: (dy, _, b, out) => share(dy, b, out) },
   ...unlisted,
 });

@@ -8,7 +8,7 @@ import { denseData, notReal, stored } from "../core/stored.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { erfInverseOf } from "../scalar/error-values.ts";
-import { alu, cast, num } from "../scalar/expr.ts";
+import { alu, cast, type Expr, num } from "../scalar/expr.ts";
 import type { InstructionName } from "../scalar/instructions.ts";
 import {
   abs,
@@ -228,16 +228,17 @@ export const hypot = operation({
   },
 });
 
+/** The logarithm of the sum of both powers. */
+export function logOfPowers(a: Expr, b: Expr): Expr {
+  // Equal infinities have no difference.
+  const size = alu("select", alu("eq", a, b), num(0, a), alu("abs", alu("sub", a, b)));
+  return alu("add", alu("max", a, b), alu("log1p", alu("exp", alu("neg", size))));
+}
 export const logaddexp: Binary = binary({
   name: "logaddexp",
   also: { np: "logaddexp", torch: "logaddexp" },
   takes: "float",
-  scalar: (a, b) => {
-    const apart = alu("sub", a, b);
-    // Equal infinities have no difference.
-    const size = alu("select", alu("eq", a, b), num(0, a), alu("abs", apart));
-    return alu("add", alu("max", a, b), alu("log1p", alu("exp", alu("neg", size))));
-  },
+  scalar: logOfPowers,
   gradient: {
     a: (dy, a, b) => multiply(dy, sigmoid(subtract(a, b))),
     b: (dy, a, b) => multiply(dy, sigmoid(subtract(b, a))),

@@ -5,6 +5,8 @@
 import { type Complex, complex, conjugate, hypot } from "../core/complex.ts";
 import type { Matrix } from "./factorize.ts";
 import { adjoint, at, type ComplexMatrix, factorQR, identity, put, zeros } from "./factorize-complex.ts";
+import { sweepPairs } from "./jacobi.ts";
+import { ascending, descending } from "./merged-rows.ts";
 
 /** Rows p and q of x: (c p - conj(w) q, w p + c q) with the conjugate of a phase in w. */
 function rotateRows(x: ComplexMatrix, n: number, p: number, q: number, c: number, w: Complex): void {
@@ -60,17 +62,13 @@ export function factorSVD(a: ComplexMatrix, m: number, n: number): ComplexSVD {
   // Columns as rows, so that they lie dense; of the conjugate, whose rows turn as the columns do.
   const w = adjoint(a, m, n);
   const v = identity(n);
-  for (let sweep = 0, changed = true; changed && sweep < 60; sweep++) {
-    changed = false;
-    for (let p = 0; p < n - 1; p++)
-      for (let q = p + 1; q < n; q++) changed = orthogonalize(w, m, v, n, p, q) || changed;
-  }
+  sweepPairs(n, (p, q) => orthogonalize(w, m, v, n, p, q));
   const lengths = Float64Array.from({ length: n }, (_, j) => {
     let length = 0;
     for (let k = j * m; k < (j + 1) * m; k++) length = hypot(length, hypot(w.re[k]!, w.im[k]!));
     return length;
   });
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => lengths[j]! - lengths[i]!);
+  const order = descending(lengths);
   const s = Float64Array.from(order, (j) => lengths[j]!);
   const [u, right] = [zeros(m * n), zeros(n * n)];
   order.forEach((from, to) => {
@@ -111,7 +109,7 @@ export function factorHermitian(
   for (let sweep = 0; sweep < 60 && !isDiagonal(h, n); sweep++) {
     for (let p = 0; p < n - 1; p++) for (let q = p + 1; q < n; q++) rotateBoth(h, v, n, p, q);
   }
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => h.re[i * n + i]! - h.re[j * n + j]!);
+  const order = ascending(Float64Array.from({ length: n }, (_, i) => h.re[i * n + i]!));
   const vectors = zeros(n * n);
   order.forEach((from, to) => {
     let first = 0;

@@ -1,5 +1,14 @@
 /** Singular values of small matrices by Jacobi's rotations, which keep the digits of small values. Knows numbers. */
 import { identity, type Matrix, scaled, scaleOf, transposed } from "./factorize.ts";
+import { descending } from "./merged-rows.ts";
+
+/** Turns every pair of columns, again and again until none needs it. */
+export function sweepPairs(n: number, turn: (p: number, q: number) => boolean): void {
+  for (let sweep = 0, changed = true; changed && sweep < 60; sweep++) {
+    changed = false;
+    for (let p = 0; p < n - 1; p++) for (let q = p + 1; q < n; q++) changed = turn(p, q) || changed;
+  }
+}
 
 export interface SVD {
   readonly u: Matrix;
@@ -21,13 +30,9 @@ export function factorByRotations(a: Matrix, m: number, n: number): SVD {
   const scale = near < 2 ** -200 || near > 2 ** 200 ? near : 1;
   const w = scaled(transposed(a, m, n), 1 / scale);
   const v = identity(n);
-  for (let sweep = 0, changed = true; changed && sweep < 60; sweep++) {
-    changed = false;
-    for (let p = 0; p < n - 1; p++)
-      for (let q = p + 1; q < n; q++) changed = orthogonalize(w, m, v, n, p, q) || changed;
-  }
+  sweepPairs(n, (p, q) => orthogonalize(w, m, v, n, p, q));
   const lengths = Float64Array.from({ length: n }, (_, j) => Math.hypot(...w.subarray(j * m, (j + 1) * m)));
-  const order = Array.from({ length: n }, (_, i) => i).sort((i, j) => lengths[j]! - lengths[i]!);
+  const order = descending(lengths);
   const s = Float64Array.from(order, (j) => lengths[j]!);
   const [u, right] = [new Float64Array(m * n), new Float64Array(n * n)];
   order.forEach((from, to) => {

@@ -79,6 +79,8 @@ export function turnRows({ of, row }: Block, p: number, i: number, c: number, s:
   }
 }
 
-/** Places of numbers, by their size. */
+/** Places of numbers, by their size: the smallest first, or the largest. */
 export const ascending = (x: ArrayLike<number>): number[] =>
   Array.from({ length: x.length }, (_, i) => i).sort((i, j) => x[i]! - x[j]!);
+export const descending = (x: ArrayLike<number>): number[] =>
+  Array.from({ length: x.length }, (_, i) => i).sort((i, j) => x[j]! - x[i]!);

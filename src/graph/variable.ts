@@ -2,12 +2,13 @@
  * Variables: a name, a fixed shape and dtype, and a value that changes by being replaced as a whole.
  * Values that were read before stay what they were. Knows nothing of undo, text or optimizers.
  */
+import { birth, type Changeable } from "../core/birth.ts";
 import type { DType } from "../core/dtype.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { makeNode, type Node } from "./node.ts";
 
-export interface Variable {
+export interface Variable extends Changeable {
   /** `Variable` unless the user gave it one. */
   readonly name: string;
   /** The name as TensorFlow writes it: `Variable:0`, `New Name:0`. */
@@ -39,6 +40,7 @@ export const makeVariable = (
   value,
   reading: null,
   watched: false,
+  born: birth(),
 });
 
 const readers = new Set<(variable: Variable) => void>();

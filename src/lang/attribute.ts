@@ -50,6 +50,7 @@ import {
   type FunctionValue,
   intOf,
   type ListValue,
+  listOf,
   none,
   stringOf,
   tensorOf,
@@ -127,9 +128,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "range":
       return rangeAttribute(of, name) ?? listAsTensor(of, name, env, span);
     case "tuple":
-      return name === "index" || name === "count"
-        ? listMethod({ kind: "list", items: [...of.items] }, name)
-        : resultNamed(of, name);
+      return name === "index" || name === "count" ? listMethod(listOf([...of.items]), name) : resultNamed(of, name);
     case "dict":
       return recordField(of, name) ?? dictMethod(of, name);
     case "set":

@@ -13,7 +13,7 @@ import { missing, notCallable, placeAlone, type Says, tooMany, twice, unexpected
 import { didYouMean } from "./suggest.ts";
 import type { Parameter } from "./syntax.ts";
 import { traceOf } from "./tracing.ts";
-import { type Arg, type DictValue, describe, type FunctionValue, stringOf, tupleOf, type Value } from "./value.ts";
+import { type Arg, describe, dictOf, type FunctionValue, stringOf, tupleOf, type Value } from "./value.ts";
 
 /** How deep functions may call each other; each level takes a dozen frames of the host's stack. */
 const depthLimit = 400;
@@ -103,7 +103,7 @@ function bindParams(f: FunctionValue, args: readonly Arg[], span: Span): Map<str
   const bound = new Map<string, Value>();
   bindPlaces(f, args, bound);
   const named = f.params.find((p) => p.star === "**");
-  const extra: DictValue = { kind: "dict", entries: new Map() };
+  const extra = dictOf(new Map());
   for (const { name, value, span: at } of args) {
     if (name === null) continue;
     const known = f.params.some((p) => p.star === "" && p.by !== "place" && p.name === name);

@@ -10,7 +10,9 @@ import {
   builtin,
   type ClassValue,
   describe,
+  listOf,
   type ObjectValue,
+  objectOf,
   stringOf,
   tupleOf,
   type Value,
@@ -155,7 +157,7 @@ export function classAttribute(of: ClassValue, name: string, env: Env, span: Spa
     case "__mro__":
       return tupleOf([...of.line, objectType]);
     case "mro":
-      return builtin(name, () => ({ kind: "list", items: [...of.line, objectType] }));
+      return builtin(name, () => listOf([...of.line, objectType]));
     case "__bases__":
       return tupleOf(of.bases.length > 0 ? of.bases : [objectType]);
     case "__dict__":
@@ -172,7 +174,7 @@ export function classAttribute(of: ClassValue, name: string, env: Env, span: Spa
 
 /** What a method gives that has no answer: the other side is asked. */
 const notImplementedType = makeClass({ name: "NotImplementedType" });
-export const notImplemented: ObjectValue = { kind: "object", type: notImplementedType, attributes: new Map() };
+export const notImplemented: ObjectValue = objectOf(notImplementedType);
 
 /** What every class inherits from. */
 export const objectType: BuiltinValue = {
@@ -186,7 +188,7 @@ export const objectType: BuiltinValue = {
 export const ofEveryObject = (name: string): BuiltinValue =>
   builtin(name, ([self, ...args], env, span) => {
     const of = self?.value;
-    if (name === "__new__" && of?.kind === "class") return { kind: "object", type: of, attributes: new Map() };
+    if (name === "__new__" && of?.kind === "class") return objectOf(of);
     const [key, value] = args.map((a) => a.value);
     if (name === "__setattr__" && of?.kind === "object" && key?.kind === "string" && value)
       putAttribute(of, key.value, value, env);
@@ -207,9 +209,7 @@ export function superAttribute(of: ValueOf<"super">, name: string, env: Env, spa
   // What every object can do: nothing happens at its making, and attributes are simply set.
   if (name === "__init__") return builtin(name, (args) => withArgs(of.of, args));
   if (name === "__new__")
-    return builtin(name, ([cls]) =>
-      cls?.value.kind === "class" ? { kind: "object", type: cls.value, attributes: new Map() } : { kind: "none" },
-    );
+    return builtin(name, ([cls]) => (cls?.value.kind === "class" ? objectOf(cls.value) : { kind: "none" }));
   if (name !== "__setattr__" || of.of.kind !== "object") return undefined;
   const self = of.of;
   return builtin(name, (args, inner) => {
@@ -253,7 +253,7 @@ export function instantiate(type: ClassValue, args: Parameters<BuiltinValue["cal
     if (begin) env.interpreter.call(begin, [{ name: null, value: found, span }, ...args], env, span);
     return found;
   }
-  const made: ObjectValue = { kind: "object", type, attributes: new Map() };
+  const made = objectOf(type);
   const exception = isException(type);
   if (exception) made.attributes.set("args", tupleOf(args.map((a) => a.value)));
   const ready = findMember(type, "__init__");

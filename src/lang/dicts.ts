@@ -6,7 +6,7 @@ import { failAt, located } from "./fail.ts";
 import { keyOf } from "./keys.ts";
 import { valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, type DictValue, stringOf, type Value } from "./value.ts";
+import { type Arg, type DictValue, dictOf, stringOf, type Value } from "./value.ts";
 
 export type Pair = readonly [key: Value, value: Value];
 
@@ -38,5 +38,5 @@ export function dictFrom(pairs: readonly Pair[]): DictValue {
     const hash = keyOf(key);
     entries.set(hash, { key: entries.get(hash)?.key ?? key, value });
   }
-  return { kind: "dict", entries };
+  return dictOf(entries);
 }

@@ -2,7 +2,9 @@
  * Where code runs: the names it sees, the text it came from, and the host that does for the language what it cannot do
  * itself (run a graph, print, read, remember). Knows no syntax and no operations.
  */
+
 import type { ArrayTextOptions } from "../core/array-text.ts";
+import type { Changeable } from "../core/birth.ts";
 import type { Diagnostic, Source, Span } from "../core/errors.ts";
 import type { Figure } from "../core/figure.ts";
 import type { Stored } from "../core/stored.ts";
@@ -65,6 +67,8 @@ export interface Host extends Surroundings {
   readonly mention: (make: () => Diagnostic) => void;
   /** Before `key` changes: how to take the change back, which is asked for the first change in a statement only. */
   readonly touch: (key: unknown, undo: () => Undo) => void;
+  /** The statement under way made it: nothing takes it back to what it was, but what forgets it. */
+  readonly isOwn: (thing: Changeable) => boolean;
   /** Runs a task whose changes stay: no statement takes them back, and no preview leaves it half done. */
   readonly lasting: <T>(task: () => T) => T;
   /** A loop has come round: what its names hold may be computed, so that graphs stay short however long it runs. */

@@ -28,6 +28,7 @@ import {
   type Arg,
   boolOf,
   describe,
+  dictOf,
   ellipsis,
   type FunctionValue,
   floatOf,
@@ -68,11 +69,11 @@ export function evaluate(e: Expr, env: Env): Value {
     case "set":
       return setDisplay(e.items, e.span, env);
     case "dict":
-      return dictOf(e.entries.flatMap(({ key, value }) => entriesOf(key, value, env)));
+      return dictDisplay(e.entries.flatMap(({ key, value }) => entriesOf(key, value, env)));
     case "comprehension":
       return comprehension(e, env);
     case "dictcomp":
-      return dictOf([
+      return dictDisplay([
         ...eachOf(e.clauses, env, (inner) => [evaluate(e.key, inner), evaluate(e.element, inner), e.key.span] as const),
       ]);
     case "starred":
@@ -203,13 +204,13 @@ function entriesOf(key: Expr | null, value: Expr, env: Env): Entry[] {
   throw failAt("call/kind", { name: "**", wanted: "a dict", param: "**", found: describe(of) }, value.span);
 }
 
-function dictOf(entries: readonly Entry[]): Value {
+function dictDisplay(entries: readonly Entry[]): Value {
   const known = new Map<string, { key: Value; value: Value }>();
   for (const [key, value, span] of entries) {
     const hash = located(() => keyOf(key), noPlaces, span);
     known.set(hash, { key: known.get(hash)?.key ?? key, value });
   }
-  return { kind: "dict", entries: known };
+  return dictOf(known);
 }
 
 function comprehension(e: ExprOf<"comprehension">, env: Env): Value {

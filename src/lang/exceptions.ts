@@ -6,7 +6,7 @@ import { type Diagnostic, type Span, UserError } from "../core/errors.ts";
 import { inherits, isException, makeClass } from "./classes.ts";
 import { diagnosticFor } from "./fail.ts";
 import { pythonException } from "./python-errors.ts";
-import { type ClassValue, intOf, type ObjectValue, stringOf, tupleOf, type Value } from "./value.ts";
+import { type ClassValue, intOf, type ObjectValue, objectOf, stringOf, tupleOf, type Value } from "./value.ts";
 
 /** Each exception and those that inherit from it, as `parent: children`. */
 const tree = `
@@ -98,7 +98,7 @@ export function exceptionOf(error: UserError): ObjectValue {
 }
 
 function newException(type: ClassValue, text: string): ObjectValue {
-  const made: ObjectValue = { kind: "object", type, attributes: new Map() };
+  const made = objectOf(type);
   made.attributes.set("args", tupleOf(text === "" ? [] : [type.name === "KeyError" ? textIn(text) : stringOf(text)]));
   const missing = type.name === "FileNotFoundError" ? /^\[Errno (\d+)\] (.*): '(.*)'$/.exec(text) : null;
   if (missing) {

@@ -11,7 +11,7 @@ import { type Arguments, describeParams, method } from "./arguments.ts";
 import { elementsOf, literalsOf, toNode } from "./convert.ts";
 import { type DifferentiatedBy, type Env, partUndo, type Scope } from "./env.ts";
 import { isOn, type Tape, wasOn } from "./tape.ts";
-import { type BuiltinValue, describe, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
+import { type BuiltinValue, describe, dictOf, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** What to differentiate by, as the engine wants it. */
 export function targetOf(value: Value): Target {
@@ -32,7 +32,7 @@ export function rearranged(value: Value, leaves: Iterator<Value>): Value {
     const entries = [...value.entries].map(
       ([k, e]) => [k, { key: e.key, value: rearranged(e.value, leaves) }] as const,
     );
-    return { kind: "dict", entries: new Map(entries) };
+    return dictOf(new Map(entries));
   }
   if (value.kind === "list") return listOf(value.items.map((v) => rearranged(v, leaves)));
   if (value.kind === "tuple") return tupleOf(value.items.map((v) => rearranged(v, leaves)));

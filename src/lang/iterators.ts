@@ -1,4 +1,5 @@
 /** Iterators: items one at a time, each made when it is asked for. How far one has come is undone with its statement. */
+import { birth } from "../core/birth.ts";
 import { type Env, plainUndo } from "./env.ts";
 import type { IteratorValue, Value } from "./value.ts";
 
@@ -8,12 +9,14 @@ export const iteratorOf = (name: string, next: IteratorValue["next"]): IteratorV
   name,
   at: 0,
   next,
+  born: birth(),
 });
 
 /** The next item; undefined once there is none, and ever after. */
 export function advance(it: IteratorValue, env: Env): Value | undefined {
   if (it.at === Number.POSITIVE_INFINITY) return undefined;
   const item = it.next(it.at, env);
+  if (it.passed && env.host.isOwn(it)) it.passed(it.at);
   env.host.touch(it, () =>
     plainUndo(
       () => it.at,
@@ -28,7 +31,7 @@ export function advance(it: IteratorValue, env: Env): Value | undefined {
 
 /** An iterator over what a function with `yield` gives, which can be sent values and errors. */
 export function generatorIterator(made: Generator<Value, Value, Value | undefined>): IteratorValue {
-  const kept: Value[] = [];
+  const kept: (Value | undefined)[] = [];
   let sent: Value | undefined;
   let raised: Error | null = null;
   let result: Value | undefined;
@@ -53,18 +56,23 @@ export function generatorIterator(made: Generator<Value, Value, Value | undefine
     },
     result: (): Value | undefined => result,
   };
-  return { ...iteratorOf("generator", next), resume };
+  return { ...iteratorOf("generator", next), passed: forgetIn(kept), resume };
 }
 
 /** An iterator over what a generator of the host makes; what was made is kept, so that a failed statement can go back. */
 export function iteratorOver(name: string, made: Iterator<Value>): IteratorValue {
-  const kept: Value[] = [];
-  return iteratorOf(name, (at) => {
+  const kept: (Value | undefined)[] = [];
+  const next = (at: number): Value | undefined => {
     if (at >= kept.length) {
       const next = made.next();
       if (next.done) return undefined;
       kept.push(next.value);
     }
     return kept[at];
-  });
+  };
+  return { ...iteratorOf(name, next), passed: forgetIn(kept) };
 }
+
+const forgetIn = (kept: (Value | undefined)[]) => (at: number) => {
+  if (at < kept.length) kept[at] = undefined;
+};

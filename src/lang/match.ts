@@ -11,7 +11,7 @@ import { typeError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import type { Pattern, StatementOf } from "./syntax.ts";
 import { isTrue } from "./truth.ts";
-import { describe, listOf, type Value } from "./value.ts";
+import { describe, dictOf, listOf, type Value } from "./value.ts";
 
 type Names = Map<string, Value>;
 type PatternOf<K extends Pattern["kind"]> = Extract<Pattern, { kind: K }>;
@@ -80,7 +80,7 @@ function fitsMapping(p: PatternOf<"mapping">, value: Value, names: Names, env: E
     if (!entry || !fits(pattern, entry.value, names, env)) return false;
     left.delete(hash);
   }
-  if (p.rest !== null) names.set(p.rest, { kind: "dict", entries: left });
+  if (p.rest !== null) names.set(p.rest, dictOf(left));
   return true;
 }
 

@@ -19,6 +19,7 @@ import {
   boolOf,
   builtin,
   type DictValue,
+  dictOf,
   intOf,
   type ListValue,
   listOf,
@@ -181,7 +182,7 @@ const dictTable = (dict: DictValue) =>
         dict.entries = new Map();
         return none;
       }),
-    copy: (name) => method(name, [], () => ({ kind: "dict", entries: new Map(dict.entries) })),
+    copy: (name) => method(name, [], () => dictOf(new Map(dict.entries))),
   }) satisfies Record<string, Make>;
 export const dictMethod = (dict: DictValue, name: string): BuiltinValue | undefined => own(dictTable(dict), name);
 

@@ -6,7 +6,7 @@ import { method } from "./arguments.ts";
 import { rangeItems } from "./convert.ts";
 import { listMethod } from "./methods.ts";
 import { bitCount } from "./numbers.ts";
-import { boolOf, complexOf, floatOf, intOf, type RangeValue, stringOf, type Value } from "./value.ts";
+import { boolOf, complexOf, floatOf, intOf, listOf, type RangeValue, stringOf, type Value } from "./value.ts";
 
 export function rangeAttribute(of: RangeValue, name: string): Value | undefined {
   switch (name) {
@@ -16,7 +16,7 @@ export function rangeAttribute(of: RangeValue, name: string): Value | undefined 
       return intOf(of[name]);
     case "index":
     case "count":
-      return listMethod({ kind: "list", items: rangeItems(of) }, name);
+      return listMethod(listOf(rangeItems(of)), name);
     default:
       return undefined;
   }
@@ -25,7 +25,7 @@ export function rangeAttribute(of: RangeValue, name: string): Value | undefined 
 export function shapeAttribute(shape: readonly number[], name: string): Value | undefined {
   switch (name) {
     case "as_list":
-      return method(name, [], () => ({ kind: "list", items: shape.map(intOf) }));
+      return method(name, [], () => listOf(shape.map(intOf)));
     case "rank":
     case "ndims":
       return intOf(shape.length);
@@ -34,7 +34,7 @@ export function shapeAttribute(shape: readonly number[], name: string): Value | 
       return method(name, [], () => intOf(sizeOf(shape)));
     case "index":
     case "count":
-      return listMethod({ kind: "list", items: shape.map(intOf) }, name);
+      return listMethod(listOf(shape.map(intOf)), name);
     default:
       return undefined;
   }

@@ -2,6 +2,7 @@
  * The items of a set. They come in the order in which CPython keeps them (Objects/setobject.c), for numbers and tuples of
  * numbers; with anything in it that Python hashes by chance, a set keeps the order in which items came.
  */
+import { birth, type Changeable } from "../core/birth.ts";
 import { hashOf } from "./hash.ts";
 import { keyOf } from "./keys.ts";
 import type { Value } from "./value.ts";
@@ -25,11 +26,13 @@ export interface SetState {
   readonly finger: number;
 }
 
-export class ItemSet {
+export class ItemSet implements Changeable {
   private known = new Map<string, Value>();
   private readonly hashes = new Map<string, bigint>();
   /** Null where the order of insertion holds. */
   private table: Table | null = emptyTable();
+  /** When it was made. */
+  readonly born = birth();
   /** Where `pop` looks next. */
   private finger = 0;
 

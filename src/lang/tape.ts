@@ -2,10 +2,11 @@
  * GradientTape: which part of the recording counts. All computation is recorded anyway; a tape remembers the numbers of
  * the nodes made while it was on.
  */
+import { birth, type Changeable } from "../core/birth.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 
-export interface Tape {
+export interface Tape extends Changeable {
   readonly persistent: boolean;
   /** Trainable Variables are watched without being asked. */
   readonly watchesVariables: boolean;
@@ -24,6 +25,7 @@ export const makeTape = (persistent: boolean, watchesVariables: boolean): Tape =
   watched: [],
   read: [],
   used: false,
+  born: birth(),
 });
 
 /** The node was made while the tape was on. */

@@ -1,4 +1,5 @@
 /** The values of the language. Knows what they are made of, not how they are computed, called or printed. */
+import { birth, type Changeable } from "../core/birth.ts";
 import { type Complex, complex } from "../core/complex.ts";
 import type { DType } from "../core/dtype.ts";
 import { complexText } from "../core/element-text.ts";
@@ -62,7 +63,7 @@ export type Value =
 
 export type ValueOf<K extends Value["kind"]> = Extract<Value, { kind: K }>;
 
-export interface TensorValue {
+export interface TensorValue extends Changeable {
   readonly kind: "tensor";
   /** Replaced where an array of NumPy's is written to; what was computed from the old one stays as it was. */
   node: Node;
@@ -77,7 +78,7 @@ export interface TensorValue {
   /** Its dtype gives way to those that it meets, as those of JAX's do that were made of numbers. */
   readonly weak?: true;
 }
-export interface ListValue {
+export interface ListValue extends Changeable {
   readonly kind: "list";
   items: Value[];
   /** Names of the items, where an operation gave several results; they can be read as attributes. */
@@ -92,19 +93,21 @@ export interface TupleValue {
   readonly fields?: readonly string[];
   readonly called?: string;
 }
-export interface DictValue {
+export interface DictValue extends Changeable {
   readonly kind: "dict";
   /** A record: its keys can be read as attributes too. */
   readonly record?: true;
   /** By `keyOf(key)`, in order of insertion. */
   entries: Map<string, { readonly key: Value; readonly value: Value }>;
 }
-export interface IteratorValue {
+export interface IteratorValue extends Changeable {
   readonly kind: "iterator";
   readonly name: string;
   /** How many items were taken; infinite at the end. */
   at: number;
   readonly next: (at: number, env: Env) => Value | undefined;
+  /** Nobody will ask for the item at that place again. */
+  readonly passed?: (at: number) => void;
   /** It is a function with `yield` that waits: what it is to go on with, and what it returned. */
   readonly resume?: {
     readonly send: (value: Value) => void;
@@ -159,7 +162,7 @@ export interface ClassValue {
   /** It is the language's own and cannot be changed. */
   readonly own: boolean;
 }
-export interface ObjectValue {
+export interface ObjectValue extends Changeable {
   readonly kind: "object";
   readonly type: ClassValue;
   attributes: Map<string, Value>;
@@ -219,8 +222,17 @@ export const complexOf = (value: Complex): Value => ({ kind: "complex", value })
 /** A number without a real part: `2j`. */
 export const imaginaryOf = (im: number): Value => complexOf(complex(0, im));
 export const stringOf = (value: string): Value => ({ kind: "string", value });
-export const tensorOf = (node: Node, array = false): TensorValue => ({ kind: "tensor", node, array });
-export const listOf = (items: Value[]): ListValue => ({ kind: "list", items });
+/** Arrays can change. */
+export const tensorOf = (node: Node, array = false): TensorValue =>
+  array ? { kind: "tensor", node, array, born: birth() } : { kind: "tensor", node, array };
+export const listOf = (items: Value[]): ListValue => ({ kind: "list", items, born: birth() });
+export const dictOf = (entries: DictValue["entries"]): DictValue => ({ kind: "dict", entries, born: birth() });
+export const objectOf = (type: ClassValue): ObjectValue => ({
+  kind: "object",
+  type,
+  attributes: new Map(),
+  born: birth(),
+});
 export const tupleOf = (items: readonly Value[]): Value => ({ kind: "tuple", items });
 export const shapeOf = (shape: Shape): Value => ({ kind: "shape", shape });
 export const builtin = (name: string, call: BuiltinValue["call"]): BuiltinValue => ({ kind: "builtin", name, call });

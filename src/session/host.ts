@@ -59,6 +59,7 @@ export function hostOf(session: Session): Host {
       if (session.saysFirst(diagnostic.code)) session.host.warn(diagnostic);
     },
     touch: (key, undo) => session.touch(key, undo),
+    isOwn: (thing) => session.journal.isOwn(thing),
     lasting: (task) => session.lasting(task),
     turn: (scope) => comeRound(session, scope),
     runCommand: (statement, env) => {

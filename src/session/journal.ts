@@ -2,6 +2,7 @@
  * What every statement changed, so that it can be taken back: undo, redo, going to a line, and the rollback of a
  * statement that failed. Knows functions that put states back and how much they hold, not what the states are.
  */
+import { isYounger, latestBirth } from "../core/birth.ts";
 import { largeBytes } from "../core/dtype.ts";
 import type { Undo } from "../lang/env.ts";
 import { type Held, nothingHeld } from "../lang/held.ts";
@@ -79,6 +80,10 @@ export class Journal {
   private future: Entry[] = [];
   private open: Map<unknown, Undo> | null = null;
   private epochs: EpochRecord | null = null;
+  /** What is younger was made by the statement under way. */
+  private moment = Number.POSITIVE_INFINITY;
+  /** What was made until then outlives the statement, whoever made it. */
+  private lasting = 0;
   /** Moves of the statement under way. */
   private moves: ("undo" | "redo")[] = [];
   /** What all entries hold together. */
@@ -92,6 +97,7 @@ export class Journal {
   begin(): boolean {
     if (this.open) return false;
     this.open = new Map();
+    this.moment = latestBirth();
     this.epochs = null;
     this.moves = [];
     return true;
@@ -102,14 +108,16 @@ export class Journal {
   }
   /** Whatever a task changes is taken back at its end, within a statement too. */
   aside<T>(task: () => T): T {
-    const outer = this.open;
+    const [outer, moment] = [this.open, this.moment];
     const own = new Map<unknown, Undo>();
     this.open = own;
+    this.moment = latestBirth();
     try {
       return task();
     } finally {
       for (const undo of [...own.values()].reverse()) undo();
       this.open = outer;
+      this.moment = Math.max(moment, this.lasting);
     }
   }
   /** How the statement under way can take back what it does to `key` is known. */
@@ -128,7 +136,7 @@ export class Journal {
   commit(step: Step, bound: Bound): void {
     const undos = [...(this.open?.values() ?? [])];
     const { epochs } = this;
-    this.open = null;
+    this.close();
     this.epochs = null;
     if (undos.length === 0) return;
     for (const entry of this.future) {
@@ -141,14 +149,28 @@ export class Journal {
   }
   /** What happened since the beginning stays, and cannot be undone. */
   drop(): void {
-    this.open = null;
+    this.close();
   }
   /** The statement failed: everything is as it was before. */
   rollback(): void {
     const undos = [...(this.open?.values() ?? [])].reverse();
-    this.open = null;
+    this.close();
     for (const undo of undos) undo();
     for (const move of this.moves.splice(0).reverse()) this.move(move === "undo" ? "redo" : "undo");
+  }
+
+  private close(): void {
+    this.open = null;
+    this.moment = Number.POSITIVE_INFINITY;
+  }
+  /** The statement under way made it, so that it goes with it. */
+  isOwn(key: unknown): boolean {
+    return isYounger(key, this.moment);
+  }
+  /** What was made until now outlives the statement under way. */
+  keepMade(): void {
+    this.lasting = latestBirth();
+    if (this.open) this.moment = this.lasting;
   }
 
   /** Takes the last statement back and gives it; null if there is none. */

@@ -341,7 +341,7 @@ export class Session {
   }
   /** The statement under way is about to change what outlives it; `undo` says how that is put back. */
   touch(key: unknown, undo: () => Undo): void {
-    if (this.isLasting) return;
+    if (this.isLasting || this.journal.isOwn(key)) return;
     if (this.changed.has(key) && this.journal.knows(key)) return;
     this.changed.add(key);
     this.rememberName(key);
@@ -355,6 +355,7 @@ export class Session {
     try {
       return task();
     } finally {
+      if (!isLasting) this.journal.keepMade();
       this.isLasting = isLasting;
       this.previewing = previewing;
     }

@@ -1,5 +1,5 @@
 /** A statement happens as a whole or not at all, and undo and redo go back and forth between the states around it. */
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { answerOf } from "../../src/session/answers.ts";
 import { runText } from "../../src/session/run.ts";
 import type { Session } from "../../src/session/session.ts";
@@ -40,7 +40,27 @@ var v = [1.0, 2.0, 3.0]
 var w = 0.5
 it = iter([10, 20, 30])
 g = tf.random.Generator.from_seed(3)
-def f(a) = a + 1`;
+def f(a) = a + 1
+class P:
+    def __init__(self, items):
+        self.items = items
+        self.n = 0
+    def __repr__(self):
+        return f"P({self.items}, {self.n})"
+
+def made(k):
+    o, e, c = P([]), {}, {k}
+    o.items.append(k)
+    o.n = k
+    e['o'] = o.items
+    c.add(k + 1)
+    return [o, e, c]
+
+def from0(n):
+    for i in range(n):
+        yield i
+
+p = P([1])`;
 
 const statements: readonly ((r: Random) => string)[] = [
   (r) => `x = ${r.below(10)}`,
@@ -99,6 +119,17 @@ const statements: readonly ((r: Random) => string)[] = [
   () => "fit nothing epochs=3",
   () => "t[0] = 5",
   () => "x = f(t) @ t",
+  // What a statement makes itself, and changes then or later.
+  (r) => `p = P([${r.below(5)}])`,
+  (r) => `p.n = ${r.below(9)}`,
+  (r) => `p.items.append(${r.below(9)})`,
+  (r) => `d['o'] = made(${r.below(5)})`,
+  (r) => `z, y, k = made(${r.below(5)})`,
+  () => "z.items.append(p.items); y['p'] = p; k.add(77)",
+  () => "d['o'][0].n += 1; d['o'][1]['new'] = 1; d['o'][2].add(5)",
+  (r) =>
+    `for i in range(4):\n    p = P([i])\n    p.items.append(i)\n    l.append(p.items)\n    y = 10 // (${r.below(8)} - i)`,
+  (r) => `for i in range(1):\n    it = from0(4)\n    y = next(it)\n    y = next(it)\n    y = 1 // ${r.below(3)}`,
 ];
 
 /** Plays a random session; each step tells what it ran and the states around it. */
@@ -167,6 +198,28 @@ describe("the journal", () => {
     let undone = 0;
     while (run(session, "undo").failed === null) undone++;
     expect(undone).toBe(10_000);
+  });
+  test("holds nothing of what a statement made for itself", () => {
+    const session = newSession();
+    const touched = vi.spyOn(session.journal, "touch");
+    const loop = `import numpy as np
+class Box:
+    pass
+
+for i in range(100):
+    n = np.zeros([100, 100])
+    n[0, 0] = i
+    l, d, b, s = [], {}, Box(), set()
+    l.append(np.ones([100, 100]) * i)
+    d['l'] = l
+    b.d = d
+    b.n = n
+    s.add(i)
+    g = (np.ones([100, 100]) * k for k in range(3))
+    next(g)
+    del g`;
+    expect(runText(session, { name: "boxes.py", text: loop, line: 1 }, () => {}).failed).toBe(null);
+    expect(touched.mock.calls.map(([key]) => key).filter((key) => typeof key !== "string")).toEqual([]);
   });
   test("what undo took away is gone once something else is done", () => {
     const session = newSession();

@@ -95,7 +95,11 @@ export class OpError extends Error {
 export class UserError extends Error {
   readonly diagnostic: Diagnostic;
   constructor(diagnostic: Diagnostic) {
+    // Where it stands is in the diagnostic. Programs throw many, at every level of their calls: the host's stack is not asked.
+    const { stackTraceLimit } = Error;
+    Error.stackTraceLimit = 0;
     super(diagnostic.message);
+    Error.stackTraceLimit = stackTraceLimit;
     this.diagnostic = diagnostic;
   }
 }

@@ -7,23 +7,31 @@ import { integerIn } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import { type Arg, type BuiltinValue, builtin, describe, type Value } from "./value.ts";
 
-/** Parameters in order. */
-export interface Described {
-  /** As they are written: one that ends in `?` may be left out. */
-  readonly params: readonly string[];
+/** Parameters in order, without the `?` of those that may be left out. */
+interface Described {
   readonly names: readonly string[];
   readonly required: readonly string[];
 }
-export const describeParams = (params: readonly string[]): Described => ({
-  params,
-  names: params.map((p) => p.replace("?", "")),
-  required: params.filter((p) => !p.endsWith("?")),
-});
+const descriptions = new Map<string, Described>();
+/** Kept by what they say: many methods are made anew wherever they are asked for. */
+function describeParams(params: readonly string[]): Described {
+  const text = params.join();
+  const known = descriptions.get(text);
+  if (known) return known;
+  const made = {
+    names: params.map((p) => p.replace("?", "")),
+    required: params.filter((p) => !p.endsWith("?")),
+  };
+  descriptions.set(text, made);
+  return made;
+}
 
 /** The arguments of one call, found by place or name. */
 export class Arguments {
   private readonly name: string;
-  private readonly given = new Map<string, Arg>();
+  private readonly names: readonly string[];
+  /** In the order of the parameters. */
+  private readonly given: (Arg | undefined)[] = [];
   private readonly span: Span;
   private readonly env: Env;
 
@@ -34,47 +42,56 @@ export class Arguments {
     params: readonly string[],
     env: Env,
     span: Span,
-    { names, required }: Described = describeParams(params),
+    { names, required } = describeParams(params),
   ) {
     this.name = name;
+    this.names = names;
     this.span = span;
     this.env = env;
     let next = 0;
     for (const arg of args) {
-      const param = arg.name ?? names[next++];
-      if (param === undefined) {
+      const at = arg.name === null ? next++ : names.indexOf(arg.name);
+      if (at >= names.length) {
         const limit = names.length === 0 ? "no arguments" : `${names.length} argument${names.length === 1 ? "" : "s"}`;
         const exception = miscounted(name, params, args.length);
         throw failAt("call/extra", { name, limit, count: args.length }, arg.span, "", { exception });
       }
-      if (arg.name !== null && !names.includes(param)) {
-        throw failAt("call/keyword", { name, param }, arg.span, "", {
-          help: didYouMean(param, names),
-          exception: unexpected(name, param),
+      if (arg.name !== null && at < 0) {
+        throw failAt("call/keyword", { name, param: arg.name }, arg.span, "", {
+          help: didYouMean(arg.name, names),
+          exception: unexpected(name, arg.name),
         });
       }
-      if (this.given.has(param)) throw failAt("call/twice", { name, param }, arg.span);
-      this.given.set(param, arg);
+      if (this.given[at]) throw failAt("call/twice", { name, param: names[at]! }, arg.span);
+      this.given[at] = arg;
     }
     for (const missing of required) {
-      if (this.given.has(missing)) continue;
+      if (this.has(missing)) continue;
       const exception = miscounted(name, params, args.length);
       throw failAt("call/missing", { name, param: missing }, span, "", { exception });
     }
   }
 
-  has(param: string): boolean {
-    return this.given.has(param);
+  private of(param: string): Arg | undefined {
+    return this.given[this.names.indexOf(param)];
   }
+  has(param: string): boolean {
+    return this.of(param) !== undefined;
+  }
+  /** Where the argument stands; the call, if it was left out. */
   spanOf(param: string): Span {
-    return this.given.get(param)?.span ?? this.span;
+    return this.of(param)?.span ?? this.span;
+  }
+  /** Where the arguments stand, by parameter. */
+  get spans(): ReadonlyMap<string, Span> {
+    return new Map(this.names.map((p) => [p, this.spanOf(p)]));
   }
   value(param: string): Value {
-    return this.given.get(param)!.value;
+    return this.of(param)!.value;
   }
   /** The value, or `otherwise` if it was left out or is None. */
   optional(param: string): Value | undefined {
-    const value = this.given.get(param)?.value;
+    const value = this.of(param)?.value;
     return value === undefined || value.kind === "none" ? undefined : value;
   }
   string(param: string): string {
@@ -107,22 +124,20 @@ export class Arguments {
   }
 }
 
-/**
- * A builtin whose arguments are read by name; its errors point at the arguments. Methods that are made anew wherever they
- * are asked for have their parameters described beforehand.
- */
+/** A builtin whose arguments are read by name; its errors point at the arguments. */
 export const method = (
   name: string,
-  params: readonly string[] | Described,
+  params: readonly string[],
   call: (args: Arguments, env: Env, span: Span) => Value,
 ): BuiltinValue => {
-  const described = "names" in params ? params : describeParams(params);
+  let described: Described | undefined;
   return builtin(name, (given, env, span) => {
-    const args = new Arguments(name, given, described.params, env, span, described);
+    described ??= describeParams(params);
+    const args = new Arguments(name, given, params, env, span, described);
     try {
       return call(args, env, span);
     } catch (error) {
-      throw placed(error, new Map(described.names.map((p) => [p, args.spanOf(p)])), span);
+      throw placed(error, args.spans, span);
     }
   });
 };

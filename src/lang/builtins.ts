@@ -82,8 +82,17 @@ const leave = builtin("exit", (args, env, span) => {
   throw raised(instantiate(exceptionNamed("SystemExit")!, args, env, span) as ObjectValue, "", span);
 });
 
+const meanings: Readonly<Record<Dialect, Map<string, Value>>> = { tensh: new Map(), python: new Map() };
 /** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
 export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
+  const known = meanings[dialect].get(name);
+  if (known) return known;
+  const found = meaningOf(name, dialect);
+  if (found) meanings[dialect].set(name, found);
+  return found;
+}
+
+function meaningOf(name: string, dialect: Dialect): Value | undefined {
   if (name === "Ellipsis") return ellipsis;
   if (dialect === "python" && (name === "exit" || name === "quit")) return leave;
   if (name === "NotImplemented") return notImplemented;

@@ -6,7 +6,7 @@ import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
 import { builtinNamed } from "./builtins.ts";
 import { findMember, instantiate } from "./classes.ts";
-import { type Env, Scope } from "./env.ts";
+import { type Env, Scope, within } from "./env.ts";
 import { withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { missing, notCallable, placeAlone, type Says, tooMany, twice, unexpected } from "./python-says.ts";
@@ -62,16 +62,13 @@ function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Sp
   if (env.depth >= depthLimit) throw failAt("limit/depth", { limit: depthLimit }, span, "", { exception: tooDeep });
   const scope = new Scope(f.env.scope, f.locals);
   scope.path = `${said(f)}.<locals>`;
-  const given = bindParams(f, args, span);
-  const trace = traceOf(f, given, env, span);
-  for (const [name, value] of trace?.bound ?? given) scope.names.set(name, value);
+  bindParams(f, args, span, scope.names);
+  const trace = f.traces ? traceOf(f, scope.names, env, span) : null;
+  if (trace) for (const [name, value] of trace.bound) scope.names.set(name, value);
   const [first] = f.params;
   if (first) scope.first = scope.names.get(first.name);
   try {
-    const { host } = f.env;
-    const tracing = trace ? { tracing: trace.tracing } : {};
-    const inner = { ...env, host, scope, source: f.source, depth: env.depth + 1, ...tracing };
-    const result = env.interpreter.runBody(f, inner);
+    const result = env.interpreter.runBody(f, within(env, f, scope, trace?.tracing));
     const value = trace ? trace.end(result) : result;
     env.observe?.({ kind: "call", name: f.name, value, source: env.source, span, depth: env.depth });
     return value;
@@ -98,35 +95,58 @@ function withCaller(trail: readonly Caller[], caller: Caller): readonly Caller[]
   return [...trail.slice(0, shownCallers - 1), caller];
 }
 
-/** The functions' parameters with the values that they get in this call. */
-function bindParams(f: FunctionValue, args: readonly Arg[], span: Span): Map<string, Value> {
-  const bound = new Map<string, Value>();
+/** How arguments find parameters: by their places, by their names, and those that take the rest. */
+interface Takers {
+  /** Those with a value of their own. */
+  readonly each: readonly Parameter[];
+  readonly places: readonly Parameter[];
+  readonly names: ReadonlySet<string>;
+  readonly star: Parameter | undefined;
+  readonly stars: Parameter | undefined;
+}
+const takers = new WeakMap<readonly Parameter[], Takers>();
+function takersOf({ params }: FunctionValue): Takers {
+  const known = takers.get(params);
+  if (known) return known;
+  const each = params.filter((p) => p.star === "");
+  const made: Takers = {
+    each,
+    places: each.filter((p) => p.by !== "name"),
+    names: new Set(each.filter((p) => p.by !== "place").map((p) => p.name)),
+    star: params.find((p) => p.star === "*"),
+    stars: params.find((p) => p.star === "**"),
+  };
+  takers.set(params, made);
+  return made;
+}
+
+/** Gives the function's parameters the values that they get in this call. */
+function bindParams(f: FunctionValue, args: readonly Arg[], span: Span, bound: Map<string, Value>): void {
+  const { each, names, stars } = takersOf(f);
   bindPlaces(f, args, bound);
-  const named = f.params.find((p) => p.star === "**");
-  const extra = dictOf(new Map());
+  const extra = stars ? dictOf(new Map()) : null;
   for (const { name, value, span: at } of args) {
     if (name === null) continue;
-    const known = f.params.some((p) => p.star === "" && p.by !== "place" && p.name === name);
-    if (known ? bound.has(name) : extra.entries.has(`s${name}`))
+    const known = names.has(name);
+    if (known ? bound.has(name) : extra?.entries.has(`s${name}`))
       throw failAt("call/twice", { name: f.name, param: name }, at, "", { exception: twice(said(f), name) });
     if (known) bound.set(name, value);
-    else if (named) extra.entries.set(`s${name}`, { key: stringOf(name), value });
+    else if (extra) extra.entries.set(`s${name}`, { key: stringOf(name), value });
     else throw unknownName(f, name, at);
   }
-  if (named) bound.set(named.name, extra);
-  for (const p of f.params) {
-    if (p.star !== "" || bound.has(p.name)) continue;
+  if (stars) bound.set(stars.name, extra!);
+  for (const p of each) {
+    if (bound.has(p.name)) continue;
     const value = f.defaults.get(p.name);
     if (!value)
       throw failAt("call/missing", { name: f.name, param: p.name }, span, formOf(f), { exception: leftOut(f, bound) });
     bound.set(p.name, value);
   }
-  return bound;
 }
 
 /** Arguments without a name go to the parameters in order; the rest to the one with a star. */
 function bindPlaces(f: FunctionValue, args: readonly Arg[], bound: Map<string, Value>): void {
-  const places = f.params.filter((p) => p.star === "" && p.by !== "name");
+  const { places, star } = takersOf(f);
   const rest: Arg[] = [];
   let next = 0;
   for (const arg of args) {
@@ -135,7 +155,6 @@ function bindPlaces(f: FunctionValue, args: readonly Arg[], bound: Map<string, V
     if (param) bound.set(param.name, arg.value);
     else rest.push(arg);
   }
-  const star = f.params.find((p) => p.star === "*");
   if (star) bound.set(star.name, tupleOf(rest.map((a) => a.value)));
   else if (rest.length > 0) {
     const limit = `${places.length} argument${places.length === 1 ? "" : "s"}`;

@@ -74,10 +74,10 @@ export function findMember(type: ClassValue, name: string, after: ClassValue | n
 
 /** A method that has its first argument already. */
 export const bound = (member: ValueOf<"function"> | BuiltinValue, self: Value): BuiltinValue => ({
-  ...builtin(member.name, (args, env, span) =>
-    env.interpreter.call(member, [{ name: null, value: self, span }, ...args], env, span),
-  ),
+  kind: "builtin",
+  name: member.name,
   bound: { member, self },
+  call: (args, env, span) => env.interpreter.call(member, [{ name: null, value: self, span }, ...args], env, span),
 });
 
 /** A member as it comes out of an object (or of its class, where `self` is one). */
@@ -292,19 +292,19 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
 }
 
 export function putAttribute(of: ObjectValue, name: string, value: Value | undefined, env: Env): void {
-  env.host.touch(of, () =>
-    partUndo(
-      () => of.attributes,
-      (old) => {
-        of.attributes = old;
-      },
-      new Map(of.attributes),
-    ),
-  );
+  env.host.touch(of, () => attributesUndo(of));
   if (value) of.attributes.set(name, value);
   else of.attributes.delete(name);
 }
 
+const attributesUndo = (of: ObjectValue): ReturnType<typeof partUndo> =>
+  partUndo(
+    () => of.attributes,
+    (old) => {
+      of.attributes = old;
+    },
+    new Map(of.attributes),
+  );
 const membersUndo = (of: ClassValue): ReturnType<typeof partUndo> =>
   partUndo(
     () => of.members,

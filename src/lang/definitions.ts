@@ -9,7 +9,6 @@ import type { StatementOf } from "./syntax.ts";
 import { type ClassValue, describe, type FunctionValue, stringOf, type Value } from "./value.ts";
 
 export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
-  const locals = new Set([...s.params.map((p) => p.name), ...assignedNames(s.body)]);
   const { name, params, body, doc, yields } = s;
   return {
     kind: "function",
@@ -23,9 +22,16 @@ export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
     env: env.scope.ofClass ? { ...env, scope: env.scope.parent! } : env,
     source: env.source,
     span: s.span,
-    locals,
+    locals: localsOf(s),
     yields,
   };
+}
+
+const locals = new WeakMap<StatementOf<"def">, ReadonlySet<string>>();
+function localsOf(s: StatementOf<"def">): ReadonlySet<string> {
+  const known = locals.get(s) ?? new Set([...s.params.map((p) => p.name), ...assignedNames(s.body)]);
+  locals.set(s, known);
+  return known;
 }
 
 /** What the decorators make of a value, the one next to it first. */

@@ -73,9 +73,9 @@ export function evaluate(e: Expr, env: Env): Value {
     case "comprehension":
       return comprehension(e, env);
     case "dictcomp":
-      return dictDisplay([
-        ...eachOf(e.clauses, env, (inner) => [evaluate(e.key, inner), evaluate(e.element, inner), e.key.span] as const),
-      ]);
+      return dictDisplay(
+        eachOf(e.clauses, env, (inner) => [evaluate(e.key, inner), evaluate(e.element, inner), e.key.span] as const),
+      );
     case "starred":
       throw failAt("syntax/unexpected", { found: "`*`" }, e.span);
     case "unary":
@@ -125,7 +125,7 @@ function named(name: string, span: Span, env: Env): Value {
   const found = env.scope.lookup(name);
   if (found) return found;
   if (env.scope.isUnset(name)) throw failAt("name/unset", { name }, span, "", { exception: unset(name, env.scope) });
-  const last = /^_(\d*)$/.exec(name);
+  const last = name.startsWith("_") ? /^_(\d*)$/.exec(name) : null;
   if (last) {
     const line = last[1] ? Number(last[1]) : null;
     const value = env.host.result(line);
@@ -214,35 +214,66 @@ function dictDisplay(entries: readonly Entry[]): Value {
 }
 
 function comprehension(e: ExprOf<"comprehension">, env: Env): Value {
-  const made = eachOf(e.clauses, env, (inner) => evaluate(e.element, inner));
-  if (e.form === "generator" && env.host.dialect === "python") return iteratorOver("generator", made);
-  const items = [...made];
+  if (e.form === "generator" && env.host.dialect === "python")
+    return iteratorOver(
+      "generator",
+      oneByOne(e.clauses, env, (inner) => evaluate(e.element, inner)),
+    );
+  const items = eachOf(e.clauses, env, (inner) => evaluate(e.element, inner));
   return e.form === "set" ? setOf(items, e.element.span) : listOf(items);
 }
 
-/** Runs `make` once for every round of the clauses, in a scope of their own. What the first goes over is known at once. */
-function eachOf<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): Generator<T> {
+/** Where the clauses of a comprehension give their names values, and what the first goes over, which is known at once. */
+function beginClauses(clauses: readonly Clause[], env: Env): { readonly inner: Env; readonly first: Value } {
   const inner = { ...env, scope: new Scope(env.scope) };
   inner.scope.ofClauses = true;
-  const first = evaluate(clauses[0]!.over, env);
-  function* round(at: number): Generator<T> {
-    const clause = clauses[at];
-    if (!clause) {
-      yield make(inner);
-      return;
-    }
+  return { inner, first: evaluate(clauses[0]!.over, env) };
+}
+/** Gives a clause's target an item, and says whether its conditions hold of it. */
+function admits(clause: Clause, item: Value, inner: Env): boolean {
+  assignTarget(clause.target, item, inner);
+  for (const condition of clause.conditions) if (!isTrueAt(condition, inner)) return false;
+  return true;
+}
+
+/** Runs `make` once for every round of the clauses, in a scope of their own. */
+function eachOf<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): T[] {
+  const { inner, first } = beginClauses(clauses, env);
+  const found: T[] = [];
+  const round = (at: number): void => {
+    const clause = clauses[at]!;
     const over = at === 0 ? first : evaluate(clause.over, inner);
     for (const item of iterateAt(over, inner, clause.over.span)) {
-      assignTarget(clause.target, item, inner);
-      if (clause.conditions.every((c) => isTrueAt(c, inner))) yield* round(at + 1);
+      if (!admits(clause, item, inner)) continue;
+      if (at + 1 === clauses.length) found.push(make(inner));
+      else round(at + 1);
+    }
+  };
+  round(0);
+  return found;
+}
+
+/** The same, each time that the next is asked for. */
+function oneByOne<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): Generator<T> {
+  const { inner, first } = beginClauses(clauses, env);
+  function* round(at: number): Generator<T> {
+    const clause = clauses[at]!;
+    const over = at === 0 ? first : evaluate(clause.over, inner);
+    for (const item of iterateAt(over, inner, clause.over.span)) {
+      if (!admits(clause, item, inner)) continue;
+      if (at + 1 === clauses.length) yield make(inner);
+      else yield* round(at + 1);
     }
   }
   return round(0);
 }
 
 /** The items of a value that stands at `span`. */
-export function* iterateAt(value: Value, env: Env, span: Span): Generator<Value> {
+export function iterateAt(value: Value, env: Env, span: Span): Generator<Value> {
   const items = iterate(value, env);
+  return value.kind === "range" || value.kind === "list" || value.kind === "tuple" ? items : itemsAt(items, span);
+}
+function* itemsAt(items: Generator<Value>, span: Span): Generator<Value> {
   for (;;) {
     const next = located(() => items.next(), noPlaces, span);
     if (next.done) return;

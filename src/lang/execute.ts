@@ -129,12 +129,12 @@ export function checkFlow(flow: Flow, span: Statement["span"]): void {
 
 function runIf(s: StatementOf<"if">, env: Env): Flow {
   const tests: Value[] = [];
-  const branch = s.branches.find((b) => {
-    const test = evaluate(b.test, env);
-    tests.push(test);
-    return isTrueOf(test, b.test.span, env);
-  });
-  return runBlock(branch?.body ?? s.otherwise, inBranch(s, tests, env));
+  for (const { test, body } of s.branches) {
+    const value = evaluate(test, env);
+    tests.push(value);
+    if (isTrueOf(value, test.span, env)) return runBlock(body, inBranch(s, tests, env));
+  }
+  return runBlock(s.otherwise, inBranch(s, tests, env));
 }
 
 function runFor(s: StatementOf<"for">, env: Env): Flow {
@@ -377,7 +377,9 @@ function declare(s: StatementOf<"scope">, env: Env): Flow {
   for (const name of s.names) {
     const outer = s.where === "global" ? env.scope.global : env.scope.enclosing(name);
     if (!outer) throw failAt("name/unknown", { name }, s.span, "no function around this one has it");
-    if (outer !== env.scope) env.scope.outer.set(name, outer);
+    if (outer === env.scope) continue;
+    env.scope.outer ??= new Map();
+    env.scope.outer.set(name, outer);
   }
   return "next";
 }

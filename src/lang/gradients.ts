@@ -7,7 +7,7 @@ import { constant } from "../graph/structure.ts";
 import { onRead, type Variable, watchVariable } from "../graph/variable.ts";
 import { add } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
-import { type Arguments, describeParams, method } from "./arguments.ts";
+import { type Arguments, method } from "./arguments.ts";
 import { elementsOf, literalsOf, toNode } from "./convert.ts";
 import { type DifferentiatedBy, type Env, partUndo, type Scope } from "./env.ts";
 import { isOn, type Tape, wasOn } from "./tape.ts";
@@ -215,7 +215,7 @@ function pause(tape: Tape): Value {
   };
 }
 
-const gradientParams = describeParams(["target", "sources", "output_gradients?", "unconnected_gradients?"]);
+const gradientParams = ["target", "sources", "output_gradients?", "unconnected_gradients?"];
 
 /** A method of a tape, or undefined. */
 export function tapeMethod(tape: Tape, name: string): BuiltinValue | undefined {

@@ -32,7 +32,7 @@ export function keyOf(value: Value): string {
     case "bytes":
       return `b${value.value}`;
     case "tuple":
-      return `(${value.items.map((v) => `${keyOf(v).length}:${keyOf(v)}`).join()})`;
+      return `(${value.items.map(sizedKey).join()})`;
     case "none":
     case "ellipsis":
       return value.kind;
@@ -59,6 +59,11 @@ export function keyOf(value: Value): string {
     default:
       throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
   }
+}
+
+function sizedKey(value: Value): string {
+  const key = keyOf(value);
+  return `${key.length}:${key}`;
 }
 
 /** a == b for values that are no tensors; sequences element by element. Undefined if a tensor takes part. */

@@ -31,8 +31,9 @@ import {
 } from "./value.ts";
 
 type Make = (name: string) => BuiltinValue;
-const own = <T extends Record<string, Make>>(table: T, name: string): BuiltinValue | undefined =>
-  Object.hasOwn(table, name) ? table[name]!(name) : undefined;
+type MethodsOf<T> = Readonly<Record<string, (of: T) => Make>>;
+const own = <T>(table: MethodsOf<T>, of: T, name: string): BuiltinValue | undefined =>
+  Object.hasOwn(table, name) ? table[name]!(of)(name) : undefined;
 
 const missing = (value: Value, env: Env, exception: Says): Error =>
   refuse("value/missing", { what: reprOf(value, env) }, { notes: { x: { text: "" } }, exception });
@@ -42,87 +43,86 @@ const sameAs =
   (other: Value): boolean =>
     other === value || equalValues(other, value) === true;
 
-const listTable = (list: ListValue) =>
-  ({
-    append: (name) =>
-      method(name, ["x"], (args, env) => {
-        touchList(list, env);
-        list.items.push(args.value("x"));
-        return none;
-      }),
-    extend: (name) =>
-      method(name, ["items"], (args, env) => {
-        const items = itemsOf(args.value("items"), env);
-        touchList(list, env);
-        for (const item of items) list.items.push(item);
-        return none;
-      }),
-    insert: (name) =>
-      method(name, ["at", "x"], (args, env) => {
-        touchList(list, env);
-        list.items.splice(args.int("at"), 0, args.value("x"));
-        return none;
-      }),
-    pop: (name) =>
-      method(name, ["at?"], (args, env) => {
-        if (list.items.length === 0)
-          throw refuse(
-            "value/domain",
-            { detail: "pop from an empty list" },
-            { exception: ["IndexError", "pop from empty list"] },
-          );
-        const at = args.has("at") ? placeIn(args.value("at"), list.items.length, env, "pop") : list.items.length - 1;
-        touchList(list, env);
-        return list.items.splice(at, 1)[0]!;
-      }),
-    remove: (name) =>
-      method(name, ["x"], (args, env) => {
-        const at = list.items.findIndex(sameAs(args.value("x")));
-        if (at < 0) throw missing(args.value("x"), env, valueError("list.remove(x): x not in list"));
-        touchList(list, env);
-        list.items.splice(at, 1);
-        return none;
-      }),
-    clear: (name) =>
-      method(name, [], (_, env) => {
-        touchList(list, env);
-        list.items = [];
-        return none;
-      }),
-    reverse: (name) =>
-      method(name, [], (_, env) => {
-        touchList(list, env);
-        list.items.reverse();
-        return none;
-      }),
-    sort: (name) =>
-      builtin(name, (given, env, span) => {
-        const place = given.find((a) => a.name === null);
-        if (place)
-          throw failAt("call/extra", { name, limit: "no arguments but key= and reverse=", count: 1 }, place.span);
-        const args = new Arguments(name, given, ["key?", "reverse?"], env, span);
-        const items = sortItems(list.items, args.optional("key"), args.bool("reverse", false), env, span);
-        touchList(list, env);
-        list.items = items;
-        return none;
-      }),
-    index: (name) =>
-      method(name, ["x", "start?", "stop?"], (args, env) => {
-        const { length } = list.items;
-        const edge = (param: string, otherwise: number): number => {
-          const at = args.has(param) ? args.int(param) : otherwise;
-          return at < 0 ? Math.max(0, at + length) : at;
-        };
-        const [from, to] = [edge("start", 0), edge("stop", length)];
-        const same = sameAs(args.value("x"));
-        const at = list.items.findIndex((item, i) => i >= from && i < to && same(item));
-        if (at < 0) throw missing(args.value("x"), env, valueError(`${reprOf(args.value("x"), env)} is not in list`));
-        return intOf(at);
-      }),
-    count: (name) => method(name, ["x"], (args) => intOf(list.items.filter(sameAs(args.value("x"))).length)),
-    copy: (name) => method(name, [], () => listOf([...list.items])),
-  }) satisfies Record<string, Make>;
-export const listMethod = (list: ListValue, name: string): BuiltinValue | undefined => own(listTable(list), name);
+const listTable: MethodsOf<ListValue> = {
+  append: (list) => (name) =>
+    method(name, ["x"], (args, env) => {
+      touchList(list, env);
+      list.items.push(args.value("x"));
+      return none;
+    }),
+  extend: (list) => (name) =>
+    method(name, ["items"], (args, env) => {
+      const items = itemsOf(args.value("items"), env);
+      touchList(list, env);
+      for (const item of items) list.items.push(item);
+      return none;
+    }),
+  insert: (list) => (name) =>
+    method(name, ["at", "x"], (args, env) => {
+      touchList(list, env);
+      list.items.splice(args.int("at"), 0, args.value("x"));
+      return none;
+    }),
+  pop: (list) => (name) =>
+    method(name, ["at?"], (args, env) => {
+      if (list.items.length === 0)
+        throw refuse(
+          "value/domain",
+          { detail: "pop from an empty list" },
+          { exception: ["IndexError", "pop from empty list"] },
+        );
+      const at = args.has("at") ? placeIn(args.value("at"), list.items.length, env, "pop") : list.items.length - 1;
+      touchList(list, env);
+      return list.items.splice(at, 1)[0]!;
+    }),
+  remove: (list) => (name) =>
+    method(name, ["x"], (args, env) => {
+      const at = list.items.findIndex(sameAs(args.value("x")));
+      if (at < 0) throw missing(args.value("x"), env, valueError("list.remove(x): x not in list"));
+      touchList(list, env);
+      list.items.splice(at, 1);
+      return none;
+    }),
+  clear: (list) => (name) =>
+    method(name, [], (_, env) => {
+      touchList(list, env);
+      list.items = [];
+      return none;
+    }),
+  reverse: (list) => (name) =>
+    method(name, [], (_, env) => {
+      touchList(list, env);
+      list.items.reverse();
+      return none;
+    }),
+  sort: (list) => (name) =>
+    builtin(name, (given, env, span) => {
+      const place = given.find((a) => a.name === null);
+      if (place)
+        throw failAt("call/extra", { name, limit: "no arguments but key= and reverse=", count: 1 }, place.span);
+      const args = new Arguments(name, given, ["key?", "reverse?"], env, span);
+      const items = sortItems(list.items, args.optional("key"), args.bool("reverse", false), env, span);
+      touchList(list, env);
+      list.items = items;
+      return none;
+    }),
+  index: (list) => (name) =>
+    method(name, ["x", "start?", "stop?"], (args, env) => {
+      const { length } = list.items;
+      const edge = (param: string, otherwise: number): number => {
+        const at = args.has(param) ? args.int(param) : otherwise;
+        return at < 0 ? Math.max(0, at + length) : at;
+      };
+      const [from, to] = [edge("start", 0), edge("stop", length)];
+      const same = sameAs(args.value("x"));
+      const at = list.items.findIndex((item, i) => i >= from && i < to && same(item));
+      if (at < 0) throw missing(args.value("x"), env, valueError(`${reprOf(args.value("x"), env)} is not in list`));
+      return intOf(at);
+    }),
+  count: (list) => (name) => method(name, ["x"], (args) => intOf(list.items.filter(sameAs(args.value("x"))).length)),
+  copy: (list) => (name) => method(name, [], () => listOf([...list.items])),
+};
+export const listMethod = (list: ListValue, name: string): BuiltinValue | undefined => own(listTable, list, name);
 
 /** What a dict shows of itself: a view of it where Python's rules hold, else a list, which can become a tensor. */
 function viewOf(dict: DictValue, of: ValueOf<"view">["of"], env: Env): Value {
@@ -130,140 +130,139 @@ function viewOf(dict: DictValue, of: ValueOf<"view">["of"], env: Env): Value {
   return env.host.dialect === "python" ? view : listOf(viewItems(view));
 }
 
-const dictTable = (dict: DictValue) =>
-  ({
-    keys: (name) => method(name, [], (_, env) => viewOf(dict, "keys", env)),
-    values: (name) => method(name, [], (_, env) => viewOf(dict, "values", env)),
-    items: (name) => method(name, [], (_, env) => viewOf(dict, "items", env)),
-    get: (name) =>
-      method(
-        name,
-        ["key", "default?"],
-        (args) => dict.entries.get(keyOf(args.value("key")))?.value ?? args.optional("default") ?? none,
-      ),
-    pop: (name) =>
-      method(name, ["key", "default?"], (args, env) => {
-        const hash = keyOf(args.value("key"));
-        const entry = dict.entries.get(hash);
-        if (!entry && !args.has("default")) throw refuse("value/key", { key: reprOf(args.value("key"), env) });
-        touchDict(dict, env);
-        dict.entries.delete(hash);
-        return entry?.value ?? args.value("default");
-      }),
-    setdefault: (name) =>
-      method(name, ["key", "default?"], (args, env) => {
-        const known = dict.entries.get(keyOf(args.value("key")));
-        if (known) return known.value;
-        const value = args.optional("default") ?? none;
-        setKey(dict, args.value("key"), value, env);
-        return value;
-      }),
-    popitem: (name) =>
-      method(name, [], (_, env) => {
-        const last = [...dict.entries.values()].at(-1);
-        if (!last)
-          throw refuse(
-            "value/domain",
-            { detail: "popitem from an empty dict" },
-            { exception: ["KeyError", "'popitem(): dictionary is empty'"] },
-          );
-        touchDict(dict, env);
-        dict.entries.delete(keyOf(last.key));
-        return tupleOf([last.key, last.value]);
-      }),
-    update: (name) =>
-      builtin(name, (given, env, span) => {
-        for (const [key, value] of pairsOf(name, given, env, span)) setKey(dict, key, value, env);
-        return none;
-      }),
-    clear: (name) =>
-      method(name, [], (_, env) => {
-        touchDict(dict, env);
-        dict.entries = new Map();
-        return none;
-      }),
-    copy: (name) => method(name, [], () => dictOf(new Map(dict.entries))),
-  }) satisfies Record<string, Make>;
-export const dictMethod = (dict: DictValue, name: string): BuiltinValue | undefined => own(dictTable(dict), name);
+const dictTable: MethodsOf<DictValue> = {
+  keys: (dict) => (name) => method(name, [], (_, env) => viewOf(dict, "keys", env)),
+  values: (dict) => (name) => method(name, [], (_, env) => viewOf(dict, "values", env)),
+  items: (dict) => (name) => method(name, [], (_, env) => viewOf(dict, "items", env)),
+  get: (dict) => (name) =>
+    method(
+      name,
+      ["key", "default?"],
+      (args) => dict.entries.get(keyOf(args.value("key")))?.value ?? args.optional("default") ?? none,
+    ),
+  pop: (dict) => (name) =>
+    method(name, ["key", "default?"], (args, env) => {
+      const hash = keyOf(args.value("key"));
+      const entry = dict.entries.get(hash);
+      if (!entry && !args.has("default")) throw refuse("value/key", { key: reprOf(args.value("key"), env) });
+      touchDict(dict, env);
+      dict.entries.delete(hash);
+      return entry?.value ?? args.value("default");
+    }),
+  setdefault: (dict) => (name) =>
+    method(name, ["key", "default?"], (args, env) => {
+      const known = dict.entries.get(keyOf(args.value("key")));
+      if (known) return known.value;
+      const value = args.optional("default") ?? none;
+      setKey(dict, args.value("key"), value, env);
+      return value;
+    }),
+  popitem: (dict) => (name) =>
+    method(name, [], (_, env) => {
+      const last = [...dict.entries.values()].at(-1);
+      if (!last)
+        throw refuse(
+          "value/domain",
+          { detail: "popitem from an empty dict" },
+          { exception: ["KeyError", "'popitem(): dictionary is empty'"] },
+        );
+      touchDict(dict, env);
+      dict.entries.delete(keyOf(last.key));
+      return tupleOf([last.key, last.value]);
+    }),
+  update: (dict) => (name) =>
+    builtin(name, (given, env, span) => {
+      for (const [key, value] of pairsOf(name, given, env, span)) setKey(dict, key, value, env);
+      return none;
+    }),
+  clear: (dict) => (name) =>
+    method(name, [], (_, env) => {
+      touchDict(dict, env);
+      dict.entries = new Map();
+      return none;
+    }),
+  copy: (dict) => (name) => method(name, [], () => dictOf(new Map(dict.entries))),
+};
+export const dictMethod = (dict: DictValue, name: string): BuiltinValue | undefined => own(dictTable, dict, name);
 
 export const fromKeys = method("fromkeys", ["keys", "value?"], (args, env) => {
   const value = args.optional("value") ?? none;
   return dictFrom(itemsOf(args.value("keys"), env).map((key) => [key, value] as const));
 });
 
-const setTable = (set: ValueOf<"set">) => {
-  const { items } = set;
-  const made = (result: ItemSet): Value => ({ kind: "set", items: result });
-  /** `s.union(a, b)`: with each of the arguments in turn, which may be any sequence. */
-  const folded =
-    (combine: (a: ItemSet, b: ItemSet) => ItemSet): Make =>
-    (name) =>
-      builtin(name, (given, env) =>
-        made(given.reduce((all, arg) => combine(all, itemSetAt(arg, env)), given.length === 0 ? items.copy() : items)),
-      );
-  const asks =
-    (test: (a: ItemSet, b: ItemSet) => boolean): Make =>
-    (name) =>
-      method(name, ["other"], (args, env) => boolOf(test(items, itemSetOf(args.value("other"), env))));
-  return {
-    add: (name) =>
-      method(name, ["x"], (args, env) => {
-        touchSet(set, env);
-        items.add(args.value("x"));
-        return none;
-      }),
-    discard: (name) =>
-      method(name, ["x"], (args, env) => {
-        touchSet(set, env);
-        items.remove(keyOf(args.value("x")));
-        return none;
-      }),
-    remove: (name) =>
-      method(name, ["x"], (args, env) => {
-        if (!items.has(keyOf(args.value("x"))))
-          throw missing(args.value("x"), env, ["KeyError", reprOf(args.value("x"), env)]);
-        touchSet(set, env);
-        items.remove(keyOf(args.value("x")));
-        return none;
-      }),
-    pop: (name) =>
-      method(name, [], (_, env) => {
-        if (items.size === 0)
-          throw refuse(
-            "value/domain",
-            { detail: "pop from an empty set" },
-            { exception: ["KeyError", "'pop from an empty set'"] },
-          );
-        touchSet(set, env);
-        return items.pop()!;
-      }),
-    clear: (name) =>
-      method(name, [], (_, env) => {
-        touchSet(set, env);
-        items.become(new ItemSet());
-        return none;
-      }),
-    update: (name) =>
-      builtin(name, (given, env) => {
-        const all = given.map((arg) => itemSetAt(arg, env));
-        touchSet(set, env);
-        for (const [i, other] of all.entries()) {
-          if (given[i]!.value.kind === "set") items.merge(other);
-          else for (const item of other.values()) items.add(item);
-        }
-        return none;
-      }),
-    union: folded(union),
-    intersection: folded(intersection),
-    difference: folded(difference),
-    symmetric_difference: folded(symmetricDifference),
-    issubset: asks(isSubset),
-    issuperset: asks((a, b) => isSubset(b, a)),
-    isdisjoint: asks((a, b) => !a.keys().some((k) => b.has(k))),
-    copy: (name) => method(name, [], () => made(items.copy())),
-  } satisfies Record<string, Make>;
+const setOf = (items: ItemSet): Value => ({ kind: "set", items });
+/** `s.union(a, b)`: with each of the arguments in turn, which may be any sequence. */
+const folded =
+  (combine: (a: ItemSet, b: ItemSet) => ItemSet) =>
+  ({ items }: ValueOf<"set">): Make =>
+  (name) =>
+    builtin(name, (given, env) =>
+      setOf(given.reduce((all, arg) => combine(all, itemSetAt(arg, env)), given.length === 0 ? items.copy() : items)),
+    );
+const asks =
+  (test: (a: ItemSet, b: ItemSet) => boolean) =>
+  ({ items }: ValueOf<"set">): Make =>
+  (name) =>
+    method(name, ["other"], (args, env) => boolOf(test(items, itemSetOf(args.value("other"), env))));
+
+const setTable: MethodsOf<ValueOf<"set">> = {
+  add: (set) => (name) =>
+    method(name, ["x"], (args, env) => {
+      touchSet(set, env);
+      set.items.add(args.value("x"));
+      return none;
+    }),
+  discard: (set) => (name) =>
+    method(name, ["x"], (args, env) => {
+      touchSet(set, env);
+      set.items.remove(keyOf(args.value("x")));
+      return none;
+    }),
+  remove: (set) => (name) =>
+    method(name, ["x"], (args, env) => {
+      if (!set.items.has(keyOf(args.value("x"))))
+        throw missing(args.value("x"), env, ["KeyError", reprOf(args.value("x"), env)]);
+      touchSet(set, env);
+      set.items.remove(keyOf(args.value("x")));
+      return none;
+    }),
+  pop: (set) => (name) =>
+    method(name, [], (_, env) => {
+      if (set.items.size === 0)
+        throw refuse(
+          "value/domain",
+          { detail: "pop from an empty set" },
+          { exception: ["KeyError", "'pop from an empty set'"] },
+        );
+      touchSet(set, env);
+      return set.items.pop()!;
+    }),
+  clear: (set) => (name) =>
+    method(name, [], (_, env) => {
+      touchSet(set, env);
+      set.items.become(new ItemSet());
+      return none;
+    }),
+  update: (set) => (name) =>
+    builtin(name, (given, env) => {
+      const all = given.map((arg) => itemSetAt(arg, env));
+      touchSet(set, env);
+      for (const [i, other] of all.entries()) {
+        if (given[i]!.value.kind === "set") set.items.merge(other);
+        else for (const item of other.values()) set.items.add(item);
+      }
+      return none;
+    }),
+  union: folded(union),
+  intersection: folded(intersection),
+  difference: folded(difference),
+  symmetric_difference: folded(symmetricDifference),
+  issubset: asks(isSubset),
+  issuperset: asks((a, b) => isSubset(b, a)),
+  isdisjoint: asks((a, b) => !a.keys().some((k) => b.has(k))),
+  copy: (set) => (name) => method(name, [], () => setOf(set.items.copy())),
 };
-export const setMethod = (set: ValueOf<"set">, name: string): BuiltinValue | undefined => own(setTable(set), name);
+export const setMethod = (set: ValueOf<"set">, name: string): BuiltinValue | undefined => own(setTable, set, name);
 
 const itemSetAt = (arg: Arg, env: Env): ItemSet => located(() => itemSetOf(arg.value, env), new Map(), arg.span);
 
@@ -271,11 +270,11 @@ const itemSetAt = (arg: Arg, env: Env): ItemSet => located(() => itemSetOf(arg.v
 export function methodsOf(kind: Value["kind"]): readonly string[] {
   switch (kind) {
     case "list":
-      return Object.keys(listTable(listOf([])));
+      return Object.keys(listTable);
     case "dict":
-      return Object.keys(dictTable({ kind: "dict", entries: new Map() }));
+      return Object.keys(dictTable);
     case "set":
-      return Object.keys(setTable({ kind: "set", items: new ItemSet() }));
+      return Object.keys(setTable);
     case "string":
       return stringMethods;
     case "tuple":

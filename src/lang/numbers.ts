@@ -21,7 +21,9 @@ const wholeIn = (v: ValueOf<"int" | "bool">): bigint => BigInt(v.value);
 /** Results with more bits than this are refused before they are computed. */
 const bitLimit = 4_000_000;
 const digitLimit = 1_200_000;
-const bitsOf = (x: bigint): number => x.toString(16).length * 4;
+const bitsOf = (x: bigint): number => (isShort(x) ? 64 : x.toString(16).length * 4);
+const [longest, least] = [2n ** 63n, -(2n ** 63n)];
+const isShort = (x: bigint): boolean => x < longest && x > least;
 /** Binary digits of |x|; 0 for 0. */
 export const bitCount = (x: bigint): number => (x === 0n ? 0 : (x < 0n ? -x : x).toString(2).length);
 
@@ -243,10 +245,12 @@ export function sameNumber(a: AnyNumber, b: AnyNumber): boolean {
   return s === t && comparePlain("==", x, y);
 }
 
+const comparable = (v: Plain): number => (v.kind === "bool" ? Number(v.value) : v.value) as number;
+
 /** a against b, for the operators that order; integers and floats are compared by their exact values. */
 export function comparePlain(operator: CompareOperator, a: Plain, b: Plain): boolean {
   // JavaScript compares bigints with numbers exactly.
-  const [x, y] = [a, b].map((v) => (v.kind === "bool" ? Number(v.value) : v.value)) as [number, number];
+  const [x, y] = [comparable(a), comparable(b)];
   switch (operator) {
     case "<":
       return x < y;

@@ -75,8 +75,12 @@ function isTensorLike(value: Value, env: Env): boolean {
 
 export function applyBinary(operator: BinaryOperator, left: Value, right: Value, env: Env, spans: OperandSpans): Value {
   if (isAnyNumber(left) && isAnyNumber(right)) {
-    const result = withOperands(() => calculate(operator, left, right, env.host.dialect === "python"), spans);
-    if (result) return result;
+    try {
+      const result = calculate(operator, left, right, env.host.dialect === "python");
+      if (result) return result;
+    } catch (error) {
+      throw atOperands(error, spans);
+    }
   }
   const alike = operateAlike(operator, left, right, env);
   if (alike) return alike;
@@ -120,17 +124,32 @@ const specials: Readonly<Record<string, string>> = {
   ">": "gt",
   ">=": "ge",
 };
-const mirrored: Readonly<Record<string, string>> = { "<": ">", "<=": ">=", ">": "<", ">=": "<=" };
+const mirrored: Readonly<Record<string, string>> = {
+  "==": "==",
+  "!=": "!=",
+  "<": ">",
+  "<=": ">=",
+  ">": "<",
+  ">=": "<=",
+};
+/** What the left side is asked for, what the right side if that has no answer, and for `+=`. */
+const answers = Object.fromEntries(
+  Object.entries(specials).map(([operator, name]) => {
+    const other = mirrored[operator];
+    const reverse = other ? `__${specials[other]}__` : `__r${name}__`;
+    return [operator, { forward: `__${name}__`, reverse, inPlace: `__i${name}__` }];
+  }),
+);
 
 /** What an object's own method makes of an operator; undefined if neither side has one. */
 function fromObject(operator: string, left: Value, right: Value, env: Env, { whole }: OperandSpans): Value | undefined {
-  const compares = /^([<>]=?|[=!]=)$/.test(operator);
-  const reverse = compares ? `__${specials[mirrored[operator] ?? operator]}__` : `__r${specials[operator]}__`;
+  if (left.kind !== "object" && right.kind !== "object") return undefined;
+  const { forward, reverse } = answers[operator]!;
   const answered = (of: Value, name: string, other: Value): Value | undefined => {
     const found = callSpecial(of, name, [other], env, whole);
     return found === notImplemented ? undefined : found;
   };
-  const own = answered(left, `__${specials[operator]}__`, right) ?? answered(right, reverse, left);
+  const own = answered(left, forward, right) ?? answered(right, reverse, left);
   if (own || operator !== "!=") return own;
   // What is not equal is what says so of `==`.
   const same = answered(left, "__eq__", right) ?? answered(right, "__eq__", left);
@@ -139,18 +158,21 @@ function fromObject(operator: string, left: Value, right: Value, env: Env, { who
 
 /** x += v where the object has a method of its own for it; undefined where it has none. */
 export const changedByObject = (operator: BinaryOperator, left: Value, right: Value, env: Env, span: Span) =>
-  callSpecial(left, `__i${specials[operator]}__`, [right], env, span);
+  callSpecial(left, answers[operator]!.inPlace, [right], env, span);
 
-function withOperands<T>(run: () => T, { left, right, whole }: OperandSpans): T {
+function withOperands<T>(run: () => T, spans: OperandSpans): T {
   try {
     return run();
   } catch (error) {
-    const places = [
-      ["a", left],
-      ["b", right],
-    ] as const;
-    throw placed(error, new Map(places), whole);
+    throw atOperands(error, spans);
   }
+}
+function atOperands(error: unknown, { left, right, whole }: OperandSpans): unknown {
+  const places = [
+    ["a", left],
+    ["b", right],
+  ] as const;
+  return placed(error, new Map(places), whole);
 }
 
 function helpFor(operator: BinaryOperator, left: Value, right: Value): string[] {
@@ -269,9 +291,9 @@ function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.kind === "variable" && b.kind === "variable") return a.variable === b.variable;
   if (a.kind === "dtype" && b.kind === "dtype") return a.dtype === b.dtype;
-  const atoms = ["none", "bool", "int", "string", "ellipsis"];
-  return a.kind === b.kind && atoms.includes(a.kind) && equalValues(a, b) === true;
+  return a.kind === b.kind && atoms.has(a.kind) && equalValues(a, b) === true;
 }
+const atoms: ReadonlySet<Value["kind"]> = new Set(["none", "bool", "int", "string", "ellipsis"]);
 
 function contains(container: Value, item: Value, env: Env, spans: OperandSpans): boolean {
   return withOperands(() => {

@@ -11,7 +11,7 @@ import { allOperations, methodNamed, operationIn, operationNamed } from "../ops/
 import { index } from "../ops/indexing.ts";
 import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
-import { describeParams, method } from "./arguments.ts";
+import { method } from "./arguments.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
@@ -290,7 +290,7 @@ const castMethod = (of: Value, dtype: DType, name: string, span: Span): BuiltinV
 /** Keywords that PyTorch alone has: a method that is called with them means PyTorch's. */
 const torchWords: ReadonlySet<string> = new Set(["dim", "keepdim", "unbiased", "largest"]);
 
-const assignParams = describeParams(["value", "use_locking?", "name?", "read_value?"]);
+const assignParams = ["value", "use_locking?", "name?", "read_value?"];
 
 export function variableAttribute(of: Value & { kind: "variable" }, name: string): Value | undefined {
   const { variable } = of;

@@ -253,7 +253,7 @@ class Keeper {
       kind: "scope",
       parent: this.scope(parent),
       own: [...scope.own],
-      outer: [...scope.outer].map(([name, other]) => [name, this.scope(other)]),
+      outer: [...(scope.outer ?? [])].map(([name, other]) => [name, this.scope(other)]),
       names: [...scope.names].map(([name, v]) => [name, this.value(v)]),
     }));
   }

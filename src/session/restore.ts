@@ -293,6 +293,7 @@ class Maker {
       }
       for (const entry of list(r["outer"], "names of a scope")) {
         const [name, other] = pair(entry, "a name");
+        scope.outer ??= new Map();
         scope.outer.set(text(name, "a name"), this.scope(other));
       }
     });

@@ -2,9 +2,9 @@
  * np.random: `seed` and the functions that share its stream, RandomState, and default_rng's Generator. Numbers are
  * NumPy's, bit for bit. Knows arguments and results; the streams are src/random/numpy.ts.
  */
-import { allocate, type DType, dataFrom, integerRange, isInteger } from "../core/dtype.ts";
+import { allocate, type DType, dataFrom } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { sizeOf } from "../core/shape.ts";
+import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { gather } from "../graph/structure.ts";
@@ -14,7 +14,6 @@ import {
   generatorOfSeed,
   type NumpyDraws,
   type NumpyState,
-  open,
   permutationOf,
   randomStateOf,
 } from "../random/numpy.ts";
@@ -23,47 +22,13 @@ import { type Arguments, method } from "./arguments.ts";
 import { writeArray } from "./arrays.ts";
 import { touchList } from "./assign.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
-import { type Env, plainUndo } from "./env.ts";
-import { dtypeIn, numberIn, numbersIn, sizesIn, wideIn, wordsIn } from "./sizes.ts";
-import { type BuiltinValue, intOf, listOf, none, type StreamValue, tensorOf, type Value } from "./value.ts";
-
-/** Where a function draws from: a stream of its own, or the session's. */
-interface Place {
-  readonly read: (env: Env) => NumpyState;
-  readonly write: (state: NumpyState, env: Env) => void;
-}
-
-const seededByChance = (env: Env): NumpyState => randomStateOf(BigInt.asUintN(32, env.host.foreign.entropy()));
-const sessionPlace: Place = {
-  read: (env) => env.host.foreign.get().numpy ?? seededByChance(env),
-  write: (numpy, env) => env.host.foreign.set({ ...env.host.foreign.get(), numpy }),
-};
-const placeOf = (stream: StreamValue): Place => ({
-  read: () => stream.state,
-  write: (state, env) => {
-    const write = (old: NumpyState): void => {
-      stream.state = old;
-    };
-    env.host.touch(stream, () => plainUndo(() => stream.state, write));
-    stream.state = state;
-  },
-});
-
-/** What `use` draws; the stream has moved on then. */
-function drawing<T>(place: Place, env: Env, use: (draws: NumpyDraws, legacy: boolean) => T): T {
-  const state = place.read(env);
-  const draws = open(state);
-  const drawn = use(draws, state.kind === "RandomState");
-  place.write(draws.end(), env);
-  return drawn;
-}
-
-/** A tensor as NumPy's functions give it: an array where Python's rules hold. */
-const arrayOf = (node: Node, env: Env): Value => tensorOf(node, env.host.dialect === "python");
-
-type Size = readonly number[] | null;
-const sizeIn = (args: Arguments, env: Env, param = "size"): Size =>
-  args.optional(param) ? sizesIn(args, param, env) : null;
+import type { Env } from "./env.ts";
+import { type Distribution, distributions, drawnFrom, numbersOf, Parameters } from "./np-distributions.ts";
+import { integers } from "./np-integers.ts";
+import { arrayOf, drawing, type Make, placeOf, type Size, seededByChance, sessionPlace, sizeIn } from "./np-streams.ts";
+import { dirichlet, multinomial, multivariateNormal, permuted } from "./np-vectors.ts";
+import { dtypeIn, sizesIn, wordsIn } from "./sizes.ts";
+import { type BuiltinValue, intOf, listOf, none, type StreamValue, type Value } from "./value.ts";
 
 /** Numbers in row-major order of `size`; without a size, one plain number. */
 function filled(size: Size, dtype: DType, next: () => number | bigint, env: Env): Value {
@@ -78,13 +43,11 @@ function fillData(dtype: DType, count: number, next: () => number | bigint): Ret
   return data;
 }
 
-type Make = (place: Place, name: string) => BuiltinValue;
-
 /** Floats: `next` says how one is made of the draws and the arguments. */
-const floats =
-  (params: readonly string[], next: (draws: NumpyDraws, args: Arguments, env: Env) => () => number): Make =>
+const plain =
+  (next: (draws: NumpyDraws) => () => number): Make =>
   (place, name) =>
-    method(name, [...params, "size?", "dtype?"], (args, env) => {
+    method(name, ["size?", "dtype?"], (args, env) => {
       const dtype = dtypeIn(args, env) ?? "float64";
       if (dtype !== "float64" && !(dtype === "float32" && name === "random"))
         throw refuse(
@@ -93,9 +56,7 @@ const floats =
           { notes: { dtype: { text: "" } } },
         );
       const size = sizeIn(args, env);
-      return drawing(place, env, (draws) =>
-        filled(size, dtype, dtype === "float32" ? draws.unit32 : next(draws, args, env), env),
-      );
+      return drawing(place, env, (draws) => filled(size, dtype, dtype === "float32" ? draws.unit32 : next(draws), env));
     });
 
 /** `rand(2, 3)`: sizes as arguments. */
@@ -108,43 +69,16 @@ const bySizes =
       return drawing(place, env, (draws) => filled(given.length === 0 ? null : sizes, "float64", next(draws), env));
     });
 
-const normal = floats(["loc?", "scale?"], (draws, args, env) => {
-  const [loc, scale] = [numberIn(args, "loc", 0, env), numberIn(args, "scale", 1, env)];
-  return () => loc + scale * draws.normal();
-});
-const uniform = floats(["low?", "high?"], (draws, args, env) => {
-  const low = numberIn(args, "low", 0, env);
-  const range = numberIn(args, "high", 1, env) - low;
-  return () => low + range * draws.unit();
-});
-const exponential = floats(["scale?"], (draws, args, env) => {
-  const scale = numberIn(args, "scale", 1, env);
-  return () => scale * draws.exponential();
-});
-const plain = (pick: (draws: NumpyDraws) => () => number): Make => floats([], (draws) => pick(draws));
-
-const integers: Make = (place, name) =>
-  method(name, ["low", "high?", "size?", "dtype?", "endpoint?"], (args, env) => {
-    const dtype = dtypeIn(args, env) ?? "int64";
-    if (!isInteger(dtype) || !["int32", "int64", "uint32", "uint64"].includes(dtype))
-      throw refuse(
-        "dtype/kind",
-        { name, wanted: "int32, int64, uint32 and uint64", dtype },
-        { notes: { dtype: { text: "" } } },
-      );
-    const [first, second] = [wideIn(args, "low", 0n, env), wideIn(args, "high", 0n, env)];
-    const [low, end] = args.optional("high") ? [first, second] : [0n, first];
-    const high = args.bool("endpoint", false) ? end : end - 1n;
-    const [least, most] = integerRange(dtype);
-    if (low > high) throw refuse("random/bounds", { detail: `there is no integer from ${low} to ${high}` });
-    for (const bound of [low, high])
-      if (bound < least || bound > most) throw refuse("value/fit", { value: bound, dtype, low: least, high: most });
-    const size = sizeIn(args, env);
-    const wide = dtype === "int64" || dtype === "uint64";
-    return drawing(place, env, (draws) =>
-      filled(size, dtype, () => (wide ? low + draws.below(high - low) : Number(low + draws.below(high - low))), env),
-    );
-  });
+/** A distribution whose parameters may be arrays. */
+const distributed = (distribution: Distribution): Make => {
+  const params = distribution.params.map((p) => (p.default === undefined ? p.name : `${p.name}?`));
+  return (place, name) =>
+    method(name, [...params, "size?", "dtype?"], (args, env) => {
+      const parameters = new Parameters(distribution, args, sizeIn(args, env), env);
+      const made = drawing(place, env, (draws, legacy) => drawnFrom(distribution, parameters, draws, legacy));
+      return args.optional("size") || parameters.shape.length > 0 ? arrayOf(sourceOf(made), env) : plainOf(made);
+    });
+};
 
 const int64 = (order: readonly number[]): Node =>
   sourceOf(stored("int64", [order.length], dataFrom("int64", order.map(BigInt))));
@@ -171,8 +105,9 @@ const shuffle: Make = (place, name) =>
   method(name, ["x", "axis?"], (args, env) => {
     const list = args.value("x");
     if (list.kind === "tensor" && list.array && env.host.dialect === "python") {
-      const order = drawing(place, env, (draws) => permutationOf(draws, list.node.shape[0] ?? 0));
-      writeArray(list, gather(list.node, [0], [int64(order)], 0), env);
+      const axis = args.has("axis") ? resolveAxis(args.int("axis"), list.node.shape.length) : 0;
+      const order = drawing(place, env, (draws) => permutationOf(draws, list.node.shape[axis] ?? 0));
+      writeArray(list, gather(list.node, [axis], [int64(order)], axis), env);
       return none;
     }
     if (list.kind !== "list") {
@@ -193,29 +128,45 @@ const choice: Make = (place, name) => {
   const params = legacy ? ["a", "size?", "replace?", "p?"] : ["a", "size?", "replace?", "p?", "axis?", "shuffle?"];
   return method(name, params, (args, env) => {
     const from = args.value("a");
-    const x = from.kind === "int" ? null : toNode(from, literalsOf(env, true));
+    // One of a list of words is the word itself; arrays have none.
+    const words = from.kind === "list" && !args.optional("size") && from.items.some((i) => i.kind === "string");
+    const x = from.kind === "int" ? null : words ? int64([...from.items.keys()]) : toNode(from, literalsOf(env, true));
     if (x && x.shape.length === 0) args.misfit("a", "an integer or a vector");
-    const n = x ? x.shape[0]! : Number((from as { value: bigint }).value);
+    const axis = x && args.has("axis") ? resolveAxis(args.int("axis"), x.shape.length) : 0;
+    const n = x ? x.shape[axis]! : Number((from as { value: bigint }).value);
     const size = sizeIn(args, env);
     const p = args.optional("p");
     const count = sizeOf(size ?? []);
     const picked = drawing(place, env, (draws, old) =>
-      choose(draws, old, n, count, args.bool("replace", true), p ? numbersIn(p, env) : null),
+      choose(draws, old, n, count, args.bool("replace", true), p ? Array.from(numbersOf(args, "p", env).data) : null),
     );
+    if (words) return from.items[picked[0]!]!;
     const places = sourceOf(stored("int64", size ?? [], dataFrom("int64", picked.map(BigInt))));
     if (!x) return size === null ? intOf(picked[0]!) : arrayOf(places, env);
-    const taken = gather(x, [0], [places], 0);
+    const taken = gather(x, [axis], [places], axis);
     return size === null && taken.shape.length === 0 ? plainOf(env.host.realize([taken])[0]!) : arrayOf(taken, env);
   });
 };
+
+const bytes: Make = (place, name) =>
+  method(name, ["length"], (args, env) => {
+    const length = args.int("length");
+    const words = drawing(place, env, (draws) =>
+      Array.from({ length: Math.ceil(length / 4) }, () => Number(draws.below(0xffffffffn))),
+    );
+    const codes = words.flatMap((word) => [word & 255, (word >>> 8) & 255, (word >>> 16) & 255, word >>> 24]);
+    return { kind: "bytes", value: String.fromCharCode(...codes.slice(0, length)) };
+  });
 
 const shared: Readonly<Record<string, Make>> = {
   random: plain((draws) => draws.unit),
   standard_normal: plain((draws) => draws.normal),
   standard_exponential: plain((draws) => draws.exponential),
-  normal,
-  uniform,
-  exponential,
+  ...Object.fromEntries(Object.entries(distributions).map(([name, d]) => [name, distributed(d)])),
+  multinomial,
+  dirichlet,
+  multivariate_normal: multivariateNormal,
+  bytes,
   permutation,
   shuffle,
   choice,
@@ -223,6 +174,7 @@ const shared: Readonly<Record<string, Make>> = {
 const ofGenerator: Readonly<Record<string, Make>> = {
   ...shared,
   integers,
+  permuted,
   spawn: (place, name) =>
     method(name, ["n_children"], (args, env) => {
       const state = place.read(env);
@@ -263,18 +215,20 @@ function stateOfSeed(args: Arguments, env: Env): NumpyState {
   return randomStateOf(value.kind === "int" ? value.value : wordsIn(args, "seed", env));
 }
 
+function generator(args: Arguments, env: Env): Value {
+  const value = args.optional("seed");
+  if (value?.kind === "stream") return value;
+  const entropy = value ? (value.kind === "int" ? [value.value] : wordsIn(args, "seed", env)) : null;
+  return { kind: "stream", state: generatorOfSeed(entropy ?? [BigInt.asUintN(64, env.host.foreign.entropy())]) };
+}
+
 /** Everything under np.random, by its path. */
 export const numpyRandom: readonly (readonly [string, BuiltinValue])[] = [
   ...Object.entries(ofRandomState).map(([name, make]) => [`np.random.${name}`, make(sessionPlace, name)] as const),
-  [
-    "np.random.default_rng",
-    method("default_rng", ["seed?"], (args, env) => {
-      const value = args.optional("seed");
-      if (value?.kind === "stream") return value;
-      const entropy = value ? (value.kind === "int" ? [value.value] : wordsIn(args, "seed", env)) : null;
-      return { kind: "stream", state: generatorOfSeed(entropy ?? [BigInt.asUintN(64, env.host.foreign.entropy())]) };
-    }),
-  ],
+  ["np.random.default_rng", method("default_rng", ["seed?"], generator)],
+  // The bits alone are not drawn from here: they are the generator that is made of them.
+  ["np.random.PCG64", method("PCG64", ["seed?"], generator)],
+  ["np.random.Generator", method("Generator", ["bit_generator"], (args) => args.value("bit_generator"))],
   [
     "np.random.RandomState",
     method("RandomState", ["seed?"], (args, env) => ({ kind: "stream", state: stateOfSeed(args, env) })),

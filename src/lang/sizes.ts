@@ -7,7 +7,6 @@ import { elementsOf, literalsOf, plainOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { integerIn } from "./subscript.ts";
-import type { Value } from "./value.ts";
 
 /** Sizes of a shape argument: an integer, a list, a tensor of integers. */
 export function sizesIn(args: Arguments, param: string, env: Env): readonly number[] {
@@ -63,7 +62,3 @@ export function wordsIn(args: Arguments, param: string, env: Env): bigint[] {
   if (value.kind !== "tensor" && value.kind !== "variable") return args.misfit(param, "integers");
   return Array.from(denseData(env.host.realize([toNode(value, literalsOf(env))])[0]!) as BigInt64Array, BigInt);
 }
-
-/** Numbers of a list or tensor, in order. */
-export const numbersIn = (value: Value, env: Env): number[] =>
-  Array.from(denseData(env.host.realize([toNode(value, literalsOf(env))])[0]!) as Float64Array, Number);

@@ -8,7 +8,7 @@ import { log } from "./libm64.ts";
 import { type Twister, twisterOfWord, twisterOfWords, twisterSource } from "./mersenne.ts";
 import { type Pcg64, pcg64Of, pcgSource } from "./pcg64.ts";
 import { type SeedSequence, seedSequence } from "./seed-sequence.ts";
-import { boundedMasked, boundedWide, type Source } from "./source.ts";
+import { boundedMasked, boundedWide, narrowLemire, narrowMasked, type Source } from "./source.ts";
 import { zigguratExponential, zigguratNormal } from "./ziggurat.ts";
 
 export type NumpyState =
@@ -24,6 +24,8 @@ export interface NumpyDraws {
   readonly exponential: () => number;
   /** A number from 0 to `most`. */
   readonly below: (most: bigint) => bigint;
+  /** Draws as `below` among numbers of so few bits that several share a word. */
+  readonly narrow: (bits: 1 | 8 | 16) => (most: number) => number;
   /** As `below`, where orders are drawn. */
   readonly place: (most: number) => number;
   readonly end: () => NumpyState;
@@ -72,6 +74,7 @@ function openGenerator(state: NumpyState & { kind: "Generator" }): NumpyDraws {
     normal: () => zigguratNormal(source),
     exponential: () => zigguratExponential(source),
     below: (most) => boundedWide(source, most),
+    narrow: (bits) => narrowLemire(source, bits),
     place: (most) => Number(boundedMasked(source, BigInt(most))),
     end: () => ({ ...state, bits: source.end() }),
   };
@@ -96,6 +99,7 @@ function openRandomState(state: NumpyState & { kind: "RandomState" }): NumpyDraw
     normal,
     exponential: () => -log(1 - source.unit()),
     below: (most) => boundedMasked(source, most),
+    narrow: (bits) => narrowMasked(source, bits),
     place: (most) => Number(boundedMasked(source, BigInt(most))),
     end: () => ({ kind: "RandomState", bits: source.end(), gauss }),
   };

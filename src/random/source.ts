@@ -67,3 +67,44 @@ export function boundedMasked(source: Source, most: bigint): bigint {
     if (value <= most) return value;
   }
 }
+
+/** Numbers of few bits, several of which are cut out of one word, the lowest first. */
+function cutWords(source: Source, bits: number): () => number {
+  let [left, word] = [0, 0];
+  return () => {
+    if (left === 0) [left, word] = [32 / bits, source.word()];
+    else word >>>= bits;
+    left--;
+    return bits === 32 ? word : word & (2 ** bits - 1);
+  };
+}
+
+/** Draws numbers from 0 to what it is given, below 2^bits, by multiplication and rejection. */
+export function narrowLemire(source: Source, bits: number): (most: number) => number {
+  const next = cutWords(source, bits);
+  const all = 2 ** bits;
+  return (most) => {
+    if (most === 0) return 0;
+    if (bits === 1 || most === all - 1) return next();
+    const count = most + 1;
+    let product = next() * count;
+    if (product % all < count) {
+      const least = (all - count) % count;
+      while (product % all < least) product = next() * count;
+    }
+    return Math.floor(product / all);
+  };
+}
+
+/** The same by masks and rejection. */
+export function narrowMasked(source: Source, bits: number): (most: number) => number {
+  const next = cutWords(source, bits);
+  return (most) => {
+    if (most === 0) return 0;
+    const mask = 2 ** (32 - Math.clz32(most)) - 1;
+    for (;;) {
+      const value = next() & mask;
+      if (value <= most) return value;
+    }
+  };
+}

@@ -1,0 +1,86 @@
+/** np.random's integers between bounds, which may be arrays, in any dtype. Knows arguments and results, no streams. */
+import { type DType, dataFrom, integerRange, isInteger, isWide } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
+import { broadcast, type Shape, sizeOf } from "../core/shape.ts";
+import { denseData, stored } from "../core/stored.ts";
+import { sourceOf } from "../graph/node.ts";
+import { expand } from "../graph/structure.ts";
+import type { NumpyDraws } from "../random/numpy.ts";
+import { type Arguments, method } from "./arguments.ts";
+import { literalsOf, plainOf, toNode } from "./convert.ts";
+import type { Env } from "./env.ts";
+import { outOf } from "./np-distributions.ts";
+import { arrayOf, drawing, type Make, sizeIn } from "./np-streams.ts";
+import { dtypeIn, wideIn } from "./sizes.ts";
+
+export const integers: Make = (place, name) =>
+  method(name, ["low", "high?", "size?", "dtype?", "endpoint?"], (args, env) => {
+    const dtype = dtypeIn(args, env) ?? "int64";
+    if (!isInteger(dtype) && dtype !== "bool")
+      throw refuse("dtype/kind", { name, wanted: "integers", dtype }, { notes: { dtype: { text: "" } } });
+    const size = sizeIn(args, env);
+    const bounds = boundsIn(args, size, dtype, env);
+    const made = drawing(place, env, (draws) => {
+      const next = drawerOf(draws, dtype);
+      return stored(dtype, bounds.shape, dataFrom(dtype, filled(bounds, dtype, next) as number[]));
+    });
+    return size === null && bounds.shape.length === 0 ? plainOf(made) : arrayOf(sourceOf(made), env);
+  });
+
+interface Bounds {
+  readonly shape: Shape;
+  /** One for all, or one for each place. */
+  readonly low: readonly bigint[];
+  readonly high: readonly bigint[];
+}
+
+function boundsIn(args: Arguments, size: Shape | null, dtype: DType, env: Env): Bounds {
+  const two = args.optional("high") !== undefined;
+  const given = [two ? wholesIn(args, "low", env) : null, wholesIn(args, two ? "high" : "low", env)];
+  const met = broadcast(Object.fromEntries(given.flatMap((g, i) => (g ? [[`bound${i}`, g.shape]] : []))));
+  const shape = size ?? met;
+  const [first, last] = given.map((g) => (g ? g.spread(shape) : [0n]));
+  const low = first!;
+  const high = args.bool("endpoint", false) ? last! : last!.map((h) => h - 1n);
+  const [least, most] = dtype === "bool" ? [0n, 1n] : integerRange(dtype);
+  const at = (bound: readonly bigint[], i: number): bigint => bound[bound.length === 1 ? 0 : i]!;
+  for (let i = 0; i < Math.max(low.length, high.length); i++) {
+    if (at(low, i) < least) throw outOf(`low is out of bounds for ${dtype}`);
+    if (at(high, i) > most) throw outOf(`high is out of bounds for ${dtype}`);
+    if (at(low, i) > at(high, i)) throw outOf(args.bool("endpoint", false) ? "low > high" : "low >= high");
+  }
+  return { shape, low, high };
+}
+
+/** The whole numbers of an argument. */
+function wholesIn(args: Arguments, name: string, env: Env) {
+  const value = args.value(name);
+  if (value.kind !== "list" && value.kind !== "tuple" && !(value.kind === "tensor" && value.node.shape.length > 0)) {
+    const one = wideIn(args, name, 0n, env);
+    return { shape: [], spread: () => [one] };
+  }
+  const node = toNode(value, literalsOf(env, true));
+  const spread = (shape: Shape): bigint[] =>
+    Array.from(denseData(env.host.realize([expand(node, shape)])[0]!) as Float64Array, (n) =>
+      typeof n === "bigint" ? n : BigInt(Math.trunc(n)),
+    );
+  return { shape: node.shape, spread };
+}
+
+type Drawer = (most: bigint) => bigint;
+/** Small integers share the words of the stream among them. */
+function drawerOf(draws: NumpyDraws, dtype: DType): Drawer {
+  const bits = dtype === "bool" ? 1 : /8$/.test(dtype) ? 8 : /16$/.test(dtype) ? 16 : null;
+  if (bits === null) return draws.below;
+  const next = draws.narrow(bits);
+  return (most) => BigInt(next(Number(most)));
+}
+
+function filled({ shape, low, high }: Bounds, dtype: DType, next: Drawer): (number | bigint)[] {
+  const wide = isWide(dtype);
+  return Array.from({ length: sizeOf(shape) }, (_, i) => {
+    const least = low[low.length === 1 ? 0 : i]!;
+    const value = least + next(high[high.length === 1 ? 0 : i]! - least);
+    return wide ? value : Number(value);
+  });
+}

@@ -1,0 +1,48 @@
+/** Where the functions of np.random draw from, and what they have in common. Knows streams, not what is drawn. */
+import type { Node } from "../graph/node.ts";
+import { type NumpyDraws, type NumpyState, open, randomStateOf } from "../random/numpy.ts";
+import type { Arguments } from "./arguments.ts";
+import { type Env, plainUndo } from "./env.ts";
+import { sizesIn } from "./sizes.ts";
+import { type BuiltinValue, type StreamValue, tensorOf, type Value } from "./value.ts";
+
+/** Where a function draws from: a stream of its own, or the session's. */
+export interface Place {
+  readonly read: (env: Env) => NumpyState;
+  readonly write: (state: NumpyState, env: Env) => void;
+}
+
+export const seededByChance = (env: Env): NumpyState => randomStateOf(BigInt.asUintN(32, env.host.foreign.entropy()));
+export const sessionPlace: Place = {
+  read: (env) => env.host.foreign.get().numpy ?? seededByChance(env),
+  write: (numpy, env) => env.host.foreign.set({ ...env.host.foreign.get(), numpy }),
+};
+export const placeOf = (stream: StreamValue): Place => ({
+  read: () => stream.state,
+  write: (state, env) => {
+    const write = (old: NumpyState): void => {
+      stream.state = old;
+    };
+    env.host.touch(stream, () => plainUndo(() => stream.state, write));
+    stream.state = state;
+  },
+});
+
+/** What `use` draws; the stream has moved on then. */
+export function drawing<T>(place: Place, env: Env, use: (draws: NumpyDraws, legacy: boolean) => T): T {
+  const state = place.read(env);
+  const draws = open(state);
+  const drawn = use(draws, state.kind === "RandomState");
+  place.write(draws.end(), env);
+  return drawn;
+}
+
+/** A tensor as NumPy's functions give it: an array where Python's rules hold. */
+export const arrayOf = (node: Node, env: Env): Value => tensorOf(node, env.host.dialect === "python");
+
+export type Size = readonly number[] | null;
+export const sizeIn = (args: Arguments, env: Env, param = "size"): Size =>
+  args.optional(param) ? sizesIn(args, param, env) : null;
+
+/** A function of that name which draws from a place. */
+export type Make = (place: Place, name: string) => BuiltinValue;

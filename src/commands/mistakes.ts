@@ -26,6 +26,10 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     says: "a complex number does not become float32 by itself",
   },
   "dtype/discard": { code: "cast([1+2j], float32)", says: "complex128 to float32 drops the imaginary part" },
+  "dtype/wrapped": {
+    code: "sum([2000000000, 2000000000])",
+    says: "4000000000 does not fit into int32, and wrapped around",
+  },
   "syntax/unsupported": { code: "async def f(): pass", says: "`async` is Python that tensh does not have" },
   "syntax/outside": { code: "return 1", says: "`return` outside of a function" },
   "name/unknown": { code: "y + 1", says: "nothing is called `y`" },

@@ -14,7 +14,7 @@ import { methodNamed, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { Session } from "../session/session.ts";
 import { type Framework, shownText, untranslatable } from "./framework.ts";
-import { countsIn, operationCode } from "./operations.ts";
+import { countsIn, operationCode, runs } from "./operations.ts";
 
 export interface Context {
   readonly session: Session;
@@ -292,7 +292,9 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   }
   const operation = methodNamed(callee.name);
   if (!operation) throw untranslatable(`.${callee.name}()`);
-  return operationCall(operation, [{ name: null, value: callee.of } as Argument, ...e.args], c);
+  // Sums and products as methods count as NumPy's do.
+  const as = operation.params["widen"] ? `np.${operation.name}` : operation.name;
+  return operationCall(operation, [{ name: null, value: callee.of } as Argument, ...e.args], c, as);
 }
 
 /** `tf.random.Generator` as it is written; null for anything but names and dots. */
@@ -313,6 +315,7 @@ function operationCall(operation: Operation, args: readonly Argument[], c: Conte
   const given = new Map<string, string>();
   const result = dtypeOfCall(operation, args, c, as);
   let place = 0;
+  let along = axisOfName(operation, as);
   for (const [i, a] of args.entries()) {
     const byName = params.find(([name, p]) => name === a.name || p.also?.split(" ").includes(a.name ?? ""));
     const found = a.name === null ? params[place++] : byName;
@@ -339,6 +342,7 @@ function operationCall(operation: Operation, args: readonly Argument[], c: Conte
         const exact =
           result && isInexact(result) && param.takes && weakOf(a.value, c) === "float" && !as.startsWith("tf.");
         const counted = c.framework.target === "tensorflow" ? countsIn(operation, result) : null;
+        if (own?.rank === 1 && runs(operation)) along = "0";
         given.set(name, tensorCode(a.value, c, floats || exact ? result : counted));
         break;
       }
@@ -349,7 +353,14 @@ function operationCall(operation: Operation, args: readonly Argument[], c: Conte
         given.set(name, expressionCode(a.value, c));
     }
   }
+  if (along !== null && !given.has("axis")) given.set("axis", along);
   return operationCode(operation, given, c.framework, result);
+}
+
+/** The axis along which a function of that name goes where none is given, if it goes along one. */
+function axisOfName(operation: Operation, as: string): string | null {
+  const axis = operation.variants?.[as]?.["axis"];
+  return runs(operation) && typeof axis === "number" ? String(axis) : null;
 }
 
 function dtypeOfCall(operation: Operation, args: readonly Argument[], c: Context, as: string): DType | null {

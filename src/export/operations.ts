@@ -39,6 +39,20 @@ const loss = (inner: (t: string, p: string, prefix: string) => string): Forms =>
     return `${mean}(${inner(arg("y_true"), arg("y_pred"), f.prefix)}${axis})`;
   });
 
+/** Running sums and products: where no axis is given they go over all elements, which only NumPy and JAX do by themselves. */
+const running = (name: string): Forms =>
+  everywhere((arg, f, given, result) => {
+    const counted = result !== null && isInteger(result);
+    const other = [...given.keys()].find((n) => !["x", "axis"].includes(n) && !(counted && n === "dtype"));
+    if (other) throw untranslatable(`${name} with ${other}`);
+    const flattens = f.target === "numpy" || f.target === "jax";
+    const flat = given.has("axis") || flattens ? arg("x") : `${f.prefix}.reshape(${arg("x")}, [-1])`;
+    const axis = given.get("axis") ?? (f.target === "torch" ? "0" : null);
+    const words = [flat, ...(axis === null ? [] : [`${f.axis}=${axis}`])];
+    if (counted && f.target !== "tensorflow") words.push(`dtype=${f.dtype(result)}`);
+    return `${f.prefix}.${name}(${words.join(", ")})`;
+  });
+
 /** Forms that the names alone do not give. */
 const forms: Readonly<Record<string, Forms>> = {
   cast: everywhere((arg, f) =>
@@ -124,6 +138,8 @@ const forms: Readonly<Record<string, Forms>> = {
     numpy: (arg, f) => `${f.prefix}.clip(${arg("x")}, ${arg("low", "None")}, ${arg("high", "None")})`,
     tensorflow: (arg) => `tf.clip_by_value(${arg("x")}, ${arg("low")}, ${arg("high")})`,
   },
+  cumsum: running("cumsum"),
+  cumprod: running("cumprod"),
   identity: everywhere((arg) => arg("x")),
   stop_gradient: { numpy: x("", ""), jax: x("jax.lax.stop_gradient("), torch: x("", ".detach()") },
   norm: {
@@ -154,6 +170,9 @@ const plainParams = new Set([
 const totals = new Set(["sum", "prod", "cumsum", "cumprod"]);
 export const countsIn = ({ name }: Operation, result: DType | null): DType | null =>
   totals.has(name) && result !== null && isInteger(result) ? result : null;
+
+/** What runs over all elements where no axis is given. */
+export const runs = ({ name }: Operation): boolean => name === "cumsum" || name === "cumprod";
 
 /** A call of an operation. @throws Untranslatable */
 export function operationCode(operation: Operation, given: Given, f: Framework, result: DType | null): string {

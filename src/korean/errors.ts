@@ -351,6 +351,10 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "여기서는 {left}와/과 {right}에서 {joined}이/가 나옵니다. TensorFlow는 섞기를 거부합니다",
     "한 번만 알립니다. TensorFlow에서는 둘 중 하나를 cast해야 합니다. `set mixing error`를 쓰면 tensh도 똑같이 엄격합니다.",
   ],
+  "dtype/wrapped": [
+    "{value}은/는 {dtype}에 들어가지 않아 넘쳐서 반대쪽 끝으로 돌아갔습니다",
+    "여기서 정수는 TensorFlow처럼 32비트이고 그 합과 곱도 그렇습니다. 범위를 벗어난 값은 반대쪽 끝에서 돌아옵니다. NumPy의 이름과 메서드로는 합과 곱을 64비트로 셉니다.",
+  ],
   "fit/integer": [
     "`{name}`의 자료형은 {dtype}입니다: 정수는 훈련할 수 없어 그대로 둡니다",
     "기울기는 실수 자료형에만 있습니다. `var n = cast(n, float32)`는 훈련할 수 있는 변수(Variable)를 만듭니다.",

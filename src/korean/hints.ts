@@ -59,6 +59,8 @@ export const hints: Readonly<Record<string, string>> = {
   "data=X,Y says which tensors of the loss are data": "data=X,Y로 손실의 어떤 텐서가 데이터인지 정하세요",
   "data=X,Y says which": "data=X,Y로 정하세요",
   "{1} = reshape({2}, [-1, 1])  if rows belong to rows": "{1} = reshape({2}, [-1, 1])  행끼리 짝이라면",
+  "cast(x, int64) before it, or np.sum(x) and x.sum(), which count in int64":
+    "먼저 cast(x, int64), 또는 int64로 세는 np.sum(x)와 x.sum()",
   "squeeze({1}, -1) for {2}, if value belongs to value": "값끼리 짝이라면 {2} 대신 squeeze({1}, -1)",
   "name what to differentiate by: grad EXPR wrt x": "무엇으로 미분할지 쓰세요: grad EXPR wrt x",
   "or make a Variable: var a = 0.0": "또는 변수(Variable)를 만드세요: var a = 0.0",

@@ -25,6 +25,7 @@ import { toListValue } from "./sequences.ts";
 import { sizesIn } from "./sizes.ts";
 import { toItems } from "./subscript.ts";
 import {
+  type Arg,
   type BuiltinValue,
   boolOf,
   builtin,
@@ -271,9 +272,16 @@ export function tensorMethod(of: Value, name: string, span: Span): BuiltinValue 
   return builtin(name, (args, env, whole) => {
     const torch = args.some((a) => a.name !== null && torchWords.has(a.name)) ? operationIn("torch", name) : undefined;
     const site = { env, span: whole, as: torch ? `torch.${name}` : name };
-    return callOperation(torch ?? op, [{ name: null, value: of, span }, ...args], site);
+    const counted = torch ? [] : counting(op, args, env);
+    return callOperation(torch ?? op, [{ name: null, value: of, span }, ...args, ...counted], site);
   });
 }
+
+/** Sums and products are methods in NumPy and PyTorch, and count in 64 bits in both. */
+const counting = (op: Operation, args: readonly Arg[], { host }: Env): readonly Arg[] =>
+  op.params["widen"]?.default === "int32" && host.dialect !== "python" && !args.some((a) => a.name === "widen")
+    ? [{ name: "widen", value: { kind: "dtype", dtype: "int64" }, span: { start: 0, end: 0 } }]
+    : [];
 
 const castMethod = (of: Value, dtype: DType, name: string, span: Span): BuiltinValue =>
   method(name, [], (_, env, whole) =>

@@ -22,6 +22,7 @@ import { changedIn, pendingIn } from "./pending.ts";
 import { explain, vocabularyOf } from "./preview.ts";
 import { replacedVariables } from "./replaced.ts";
 import type { Session } from "./session.ts";
+import { watchedIn, wrappedWarning } from "./wrapped.ts";
 
 export interface RunOptions {
   /** Assignments answer with one line, as the interactive shell wants it. */
@@ -150,15 +151,20 @@ function perform(session: Session, statement: Statement, env: Env, options: RunO
   switch (statement.kind) {
     case "expression": {
       const value = evaluate(statement.value, env);
-      warnOfCrossed(session, pendingIn(new Set([value])), statement, env);
-      if (!options.silent) show(session, value, env);
+      const pending = pendingIn(new Set([value]));
+      warnOfCrossed(session, pending, statement, env);
+      if (!options.silent) watchingOver(session, pending, statement, env, () => show(session, value, env));
       return;
     }
-    case "assign":
+    case "assign": {
       execute(statement, env);
-      warnOfCrossed(session, pendingIn(changedIn(session.changed, session.scope)), statement, env);
-      if (options.interactive) announce(session, statement.targets, env);
+      const pending = pendingIn(changedIn(session.changed, session.scope));
+      warnOfCrossed(session, pending, statement, env);
+      watchingOver(session, pending, statement, env, () => {
+        if (options.interactive) announce(session, statement.targets, env);
+      });
       return;
+    }
     default:
       return checkFlow(execute(statement, env), statement.span);
   }
@@ -204,6 +210,22 @@ function warnOfCrossed(session: Session, nodes: readonly Node[], statement: Stat
   if (!session.typed || session.dialect === "python" || nodes.length === 0) return;
   const warning = crossedWarning(nodes, statement, session.scope, source);
   if (warning) session.host.mention(() => warning);
+}
+
+/** Computes the pending nodes where integers among them may wrap around, and says after `task` that some did. */
+function watchingOver(
+  session: Session,
+  pending: readonly Node[],
+  statement: Statement,
+  env: Env,
+  task: () => void,
+): void {
+  const watching = session.dialect !== "python" && !session.previewing;
+  const watched = watching ? watchedIn(pending) : [];
+  if (watched.length > 0) session.realize([...pending, ...watched.map((w) => w.wide)]);
+  task();
+  const warning = wrappedWarning(watched, statement, env.source);
+  if (warning) env.host.warn(warning);
 }
 
 /** In a Python script this is how programs are written; there nothing is said. */

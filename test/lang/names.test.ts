@@ -38,11 +38,31 @@ test.each([
   ["np.sum(cast([200, 100], uint8))", "uint64", "300"],
   ["np.sum([True, True])", "int64", "2"],
   ["torch.sum(torch.arange(100000))", "int64", "4999950000"],
-  ["tf.reduce_sum(tf.range(100000))", "int32", "704982704"],
-  ["np.sum(np.arange(100000), dtype=np.int32)", "int32", "704982704"],
+  ["np.arange(100000).sum()", "int64", "4999950000"],
+  ["np.arange(100000).cumsum()[-1]", "int64", "4999950000"],
+  ["tensor([65536, 65536]).prod()", "int64", "4294967296"],
 ])("integers are added and multiplied as the framework does: %s", (text, dtype, value) => {
   expect(say(text)).toBe(`tensor () ${dtype}  ${value}`);
 });
+test.each([
+  ["sum(range(100000))", "704982704", "4999950000"],
+  ["tf.reduce_sum(tf.range(100000))", "704982704", "4999950000"],
+  ["np.sum(np.arange(100000), dtype=np.int32)", "704982704", "4999950000"],
+  ["cumsum(range(100000))[-1]", "704982704", "2147516416"],
+  ["np.dot(np.arange(3000), np.arange(3000))", "405565908", "8995500500"],
+  ["prod([65536, 65536])", "0", "4294967296"],
+  ["tf.reduce_sum(cast([200, 100], uint8))", "44", "300"],
+])("what wraps around is said: %s", (text, value, exact) => {
+  const said = say(text);
+  expect(said).toContain(`  ${value}\n`);
+  expect(said).toContain(`${exact} does not fit into`);
+});
+test.each(["sum(range(1000))", "np.arange(3) @ np.arange(3)", "sum(range(100000) * 2.0)", "prod([1, 2, 3])"])(
+  "where nothing wraps around, nothing is said: %s",
+  (text) => {
+    expect(say(text)).not.toContain("warning");
+  },
+);
 test.each([
   ["np.float64(0.1)", "float64", "0.1"],
   ["np.float64('0.1')", "float64", "0.1"],

@@ -148,4 +148,9 @@ export const tensorErrors = {
     about:
       "This is said once. In TensorFlow one of the two has to be cast; `set mixing error` makes tensh just as strict.",
   },
+  "dtype/wrapped": {
+    message: "{value} does not fit into {dtype}, and wrapped around",
+    about:
+      "Whole numbers have 32 bits here, as in TensorFlow, and so have their sums and products. What leaves them comes back from the other end. Under NumPy's names, and as methods, sums and products count in 64 bits.",
+  },
 } as const satisfies Readonly<Record<string, Entry>>;

@@ -32,7 +32,6 @@ export const lang: Readonly<Record<string, string>> = {
   "a number": "숫자",
   "a string": "문자열",
   "a tensor": "텐서",
-  "a function of PyTorch's": "PyTorch의 함수",
   "a function of JAX's": "JAX의 함수",
   "an array": "배열",
   "np.add, np.subtract, np.multiply, np.maximum or np.minimum for `at`":

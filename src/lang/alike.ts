@@ -86,7 +86,7 @@ const isArray = (value: Value): boolean => value.kind === "tensor" && value.arra
 const goTogether = (a: Shape, b: Shape): boolean => a.length === 0 || b.length === 0 || sameShape(a, b);
 
 /** A number as a tensor of that dtype, where it can be nothing else. */
-function numberBeside(value: Value, dtype: "int32" | "float32" | "float64"): Node | null {
+export function numberBeside(value: Value, dtype: "int32" | "float32" | "float64"): Node | null {
   if (dtype === "int32") {
     if (value.kind !== "int" || value.value < -0x80000000n || value.value > 0x7fffffffn) return null;
     return numberNode(Number(value.value), dtype);

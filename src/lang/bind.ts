@@ -75,7 +75,7 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
     const views = numpy || torch ? viewsOf(op, bound, given, site.as) : null;
     return resultOf(op, result, args, { array, numpy, torch, views }, site);
   } catch (error) {
-    throw errorIn(op, given, error, numpy, site);
+    throw errorIn(op, given, error, { numpy, torch }, site);
   }
 }
 
@@ -98,7 +98,7 @@ function callReady(
   try {
     return resultOf(op, runBound(op, bound, outcome, site), args, outcome, site);
   } catch (error) {
-    throw errorIn(op, assignArgs(op, args), error, outcome.numpy, site);
+    throw errorIn(op, assignArgs(op, args), error, outcome, site);
   }
 }
 
@@ -106,11 +106,11 @@ const errorIn = (
   op: Operation,
   given: ReadonlyMap<string, Arg>,
   error: unknown,
-  numpy: boolean,
-  { span }: CallSite,
+  { numpy, torch }: Pick<Outcome, "numpy" | "torch">,
+  { span, as }: CallSite,
 ) => {
   const spans = new Map([...given].map(([name, arg]) => [name, arg.span]));
-  return placed(error, spans, span, numpy ? `np.${op.name}` : op.name);
+  return placed(error, spans, span, torch ? as : numpy ? `np.${op.name}` : op.name);
 };
 
 function runBound(

@@ -3,6 +3,7 @@
  * for programs that take it with `except … as e` and print it. Errors that say it themselves come through as they are.
  */
 import type { Diagnostic, PythonException } from "../core/errors.ts";
+import { torchSays } from "./torch-errors.ts";
 
 /** TensorFlow's kernels by our operations, where the names differ by more than their spelling. */
 const kernels: Readonly<Record<string, string>> = {
@@ -61,6 +62,7 @@ const kernelSays = (wrapped: string, op: string, text: string, name: string | nu
 ];
 
 export function pythonException(d: Diagnostic): PythonException {
+  if (d.operation?.startsWith("torch.")) return torchSays(d);
   const numpy = d.operation?.startsWith("np.") ?? false;
   const linear = numpy ? linearSays(d) : undefined;
   if (linear) return ["LinAlgError", linear];

@@ -102,7 +102,7 @@ const isOther = (op: Operation, args: readonly Arg[]): boolean =>
   (op.alone !== undefined && args.length === 1) || op.paired !== undefined;
 
 /** undefined where there is more to it. */
-function readyFor(param: Param, value: Value): Node | number | boolean | readonly number[] | undefined {
+export function readyFor(param: Param, value: Value): Node | number | boolean | readonly number[] | undefined {
   switch (param.kind) {
     case "tensor": {
       if (param.takes !== undefined || param.like !== undefined || param.want === "int") return undefined;

@@ -6,51 +6,6 @@ import _torch_dtypes
 import _torch_text
 
 # in nowhere
-_mode = {"records": True}
-
-# What PyTorch calls the steps that it records, where that is not the function's own name.
-_steps = {"divide": "Div", "true_divide": "Div", "multiply": "Mul", "subtract": "Sub", "negative": "Neg", "matmul": "Mm",
-          "clamp": "Clamp", "nn.functional.relu": "Relu", "nn.functional.softmax": "Softmax", "absolute": "Abs",
-          "nn.functional.log_softmax": "LogSoftmax", "nn.functional.cross_entropy": "NllLoss",
-          "nn.functional.mse_loss": "MseLoss", "concat": "Cat", "concatenate": "Cat", "tensor_split": "Split",
-          "nn.functional.relu6": "Hardtanh", "nn.functional.selu": "Elu", "nn.functional.logsigmoid": "LogSigmoid",
-          "nn.functional.max_pool2d": "MaxPool2DWithIndices", "nn.functional.avg_pool2d": "AvgPool2D",
-          "nn.functional.adaptive_avg_pool2d": "AdaptiveAvgPool2D", "nn.functional.dropout": "Mul",
-          "nn.functional.linear": "Addmm", "nn.functional.binary_cross_entropy_with_logits": "BinaryCrossEntropyWithLogits"}
-
-
-def _step(name, args, options, value):
-    if name == "matmul":
-        left, right = [a.ndim for a in (args[0]._value, args[1]._value)]
-        if left == 1 or right == 1:
-            return "DotBackward0" if left == right else "MvBackward0" if right == 1 else "SqueezeBackward4"
-        return "MmBackward0" if left == right == 2 else "UnsafeViewBackward0" if right == 2 else "BmmBackward0"
-    if name == "where":
-        return "WhereBackward0"
-    if name in ("sum", "mean", "var", "std", "prod"):
-        along = len(args) > 1 or "dim" in options or "axis" in options
-        return name.capitalize() + ("Backward1" if along and name in ("sum", "mean", "prod") else "Backward0")
-    if name in ("max", "min"):
-        return name.capitalize() + ("Backward1" if len(args) == 1 else "Backward0")
-    if name in ("nn.functional.l1_loss", "nn.functional.kl_div"):
-        how = options.get("reduction", "mean")
-        alone = "AbsBackward0" if name.endswith("l1_loss") else "SubBackward0"
-        return {"mean": "MeanBackward0", "sum": "SumBackward0", "batchmean": "DivBackward0"}.get(how, alone)
-    known = _steps.get(name)
-    short = name.split(".")[-1]
-    return (known if known else "".join([p.capitalize() for p in short.split("_")])) + "Backward0"
-
-
-def _wrapped(value, step):
-    if isinstance(value, np.ndarray):
-        return Tensor(value, step)
-    if isinstance(value, tuple):
-        return tuple([_wrapped(v, step) for v in value])
-    if isinstance(value, list):
-        return tuple([_wrapped(v, step) for v in value])
-    return value
-
-
 def _checked(device):
     """Everything is computed on the CPU."""
     kind = device if isinstance(device, str) else "cpu" if device is None else device.type
@@ -60,12 +15,16 @@ def _checked(device):
         raise RuntimeError(f"tensors of the device {kind} are not supported, only those of cpu")
 
 
+# A function of PyTorch's by its name, of arguments in a list and a dict.
+_call = _tensh.torch_call
+
 _makers = ("tensor", "zeros", "ones", "full", "empty", "eye", "arange", "linspace", "logspace", "rand", "randn", "randint",
            "_uniform", "zeros_like", "ones_like", "full_like", "empty_like", "rand_like", "randn_like", "randperm", "normal",
            "_bernoulli")
 
 
-def _call(name, args, options):
+def _special(name, args, options):
+    """What asks for more than an operation: dropout, makers, bounds, out=, generators."""
     generator = options.pop("generator", None)
     if generator is not None:
         return generator.draw(lambda: _call(name, list(args), dict(options)))
@@ -78,19 +37,11 @@ def _call(name, args, options):
         for word in ("pin_memory", "memory_format", "layout"):
             options.pop(word, None)
     out = options.pop("out", None)
-    _refuse(name, args)
     if name in ("clamp", "clip"):
         args, options = [_bound(v, args[0]) for v in args], {k: _bound(v, args[0]) for k, v in options.items()}
-    value, fields = _tensh.torch(name, args, options, _mode["records"])
-    step = _step(name, args, options, value)
-    if fields is not None and isinstance(value, list):
-        return _Results(name, fields, _wrapped(value, step))
-    found = _wrapped(value, step)
-    if name in ("allclose", "equal"):
-        return bool(found)
+    found = _tensh.torch_plainly(name, args, options)
     if out is not None:
-        out._put(found, step)
-        return out
+        return out._put(found, found._step)
     return found.requires_grad_() if wants else found
 
 
@@ -111,20 +62,6 @@ def _bound(v, of):
     """A tensor as a bound shares gradients at a tie, where a number takes them: it has axes from here on."""
     whole = isinstance(v, Tensor) and isinstance(of, Tensor) and v.ndim == 0 and v.dtype == of.dtype
     return v.reshape([1] * of.ndim) if whole else v
-
-
-_inexact = ("mean", "std", "var", "softmax", "log_softmax", "nn.functional.softmax", "nn.functional.log_softmax", "norm")
-
-
-def _refuse(name, args):
-    """What PyTorch computes of floats alone."""
-    first = args[0] if args else None
-    if name in _inexact and isinstance(first, Tensor) and not (first.dtype.is_floating_point or first.dtype.is_complex):
-        kind = _torch_text.kinds.get(first.dtype.name, first.dtype.name)
-        if name == "mean":
-            raise NotImplementedError("mean(): could not infer output dtype. Input dtype must be either a floating point or "
-                               f"complex dtype. Got: {kind}")
-        raise RuntimeError(f"{name} of {first.dtype} is not supported: make it a float tensor first, as by .float()")
 
 
 class _Results:
@@ -152,17 +89,6 @@ class _Results:
         return f"torch.return_types.{self._name}(\n" + ",\n".join(lines) + ")"
 
 
-def _plain(x):
-    return x._value if isinstance(x, Tensor) else x
-
-
-def _slices(key):
-    for k in key if isinstance(key, tuple) else (key,):
-        if isinstance(k, slice) and k.step is not None and k.step < 1:
-            raise ValueError("step must be greater than zero")
-    return key
-
-
 def _sizes(given):
     """Sizes that stand alone, or in one list."""
     if len(given) == 1 and isinstance(given[0], (list, tuple, Size)):
@@ -173,12 +99,7 @@ def _sizes(given):
 # in _torch
 def function(name):
     """A function of PyTorch's by its name; None if there is none."""
-    if not _tensh.torch_has(name):
-        return None
-
-    def called(*args, **options):
-        return _call(name, list(args), options)
-    return called
+    return _tensh.torch_function(name)
 
 
 class _Functions:
@@ -197,12 +118,12 @@ def functions():
 # in _torch_draws
 def seed():
     """A word of 63 bits."""
-    return _tensh.torch("_seed", [], {}, False)[0]
+    return _call("_seed", [], {})
 
 
 def seeded(word, of):
     """What a function makes of the numbers that follow that seed."""
-    return _tensh.torch("_seeded", [word, of], {}, False)[0]
+    return _call("_seeded", [word, of], {})
 
 
 # in torch
@@ -297,39 +218,21 @@ class Tensor:
         self._grad = None
 
     # What it is.
-    @property
-    def dtype(self):
-        return _torch_dtypes.named(str(self._value.dtype))
-
-    @property
-    def shape(self):
-        return Size(self._value.shape)
-
-    def size(self, dim=None):
-        return self.shape if dim is None else self._value.shape[dim]
+    dtype = property(_tensh.torch_member("dtype"))
+    shape = property(_tensh.torch_member("shape"))
+    ndim = property(_tensh.torch_member("ndim"))
+    itemsize = property(_tensh.torch_member("itemsize"))
+    size = _tensh.torch_member("size")
+    numel = nelement = _tensh.torch_member("numel")
 
     def dim(self):
-        return self._value.ndim
-
-    @property
-    def ndim(self):
-        return self._value.ndim
+        return self.ndim
 
     def ndimension(self):
-        return self._value.ndim
-
-    def numel(self):
-        return self._value.size
-
-    def nelement(self):
-        return self._value.size
+        return self.ndim
 
     def element_size(self):
-        return self._value.itemsize
-
-    @property
-    def itemsize(self):
-        return self._value.itemsize
+        return self.itemsize
 
     @property
     def nbytes(self):
@@ -368,90 +271,26 @@ class Tensor:
         return self.to(dtype)
 
     # Gradients.
-    @property
-    def requires_grad(self):
-        return self._wants or _tensh.torch_recorded(self._value)
-
-    @requires_grad.setter
-    def requires_grad(self, wants):
-        if wants and not (self.dtype.is_floating_point or self.dtype.is_complex):
-            raise RuntimeError("only Tensors of floating point dtype can require gradients")
-        if not self.is_leaf:
-            if not wants:
-                raise RuntimeError("you can only change requires_grad flags of leaf variables. If you want to use a "
-                                   "computed variable in a subgraph that doesn't require differentiation use "
-                                   "var_no_grad = var.detach().")
-            return
-        if not wants and self._wants:
-            self._value = _tensh.torch_detach(self._value)
-        self._wants = wants
-
-    def requires_grad_(self, requires_grad=True):
-        self.requires_grad = requires_grad
-        return self
-
-    @property
-    def is_leaf(self):
-        return self._wants or not _tensh.torch_recorded(self._value)
+    requires_grad = property(_tensh.torch_member("requires_grad"), _tensh.torch_member("set_requires_grad"))
+    is_leaf = property(_tensh.torch_member("is_leaf"))
+    grad = property(_tensh.torch_member("grad"), _tensh.torch_member("set_grad"))
+    data = property(_tensh.torch_member("detach"), _tensh.torch_member("set_data"))
+    requires_grad_ = _tensh.torch_member("requires_grad_")
+    retain_grad = _tensh.torch_member("retain_grad")
+    detach = _tensh.torch_member("detach")
+    backward = _tensh.torch_member("backward")
 
     @property
     def grad_fn(self):
         return None if self.is_leaf else _Step(self._step)
-
-    @property
-    def grad(self):
-        return self._grad
-
-    @grad.setter
-    def grad(self, value):
-        self._grad = value
-
-    def retain_grad(self):
-        _tensh.torch_retain(self)
-
-    def detach(self):
-        return Tensor(_tensh.torch_detach(self._value))
 
     def detach_(self):
         self._value = _tensh.torch_detach(self._value)
         self._wants = False
         return self
 
-    @property
-    def data(self):
-        return self.detach()
-
-    @data.setter
-    def data(self, other):
-        self._value = other.detach()._value
-
-    def backward(self, gradient=None, retain_graph=None, create_graph=False, inputs=None):
-        if not self.requires_grad:
-            raise RuntimeError("element 0 of tensors does not require grad and does not have a grad_fn")
-        if gradient is None and self._value.size != 1:
-            raise RuntimeError("grad can be implicitly created only for scalar outputs")
-        if gradient is not None and gradient.shape != self.shape:
-            raise RuntimeError(f"Mismatch in shape: grad_output[0] has a shape of {gradient.shape} and output[0] has a "
-                               f"shape of {self.shape}.")
-        if self._wants:
-            _tensh.torch("clone", [self], {}, True)
-        for owner, flow in _tensh.torch_backward(self, gradient, create_graph):
-            if inputs is not None and not any([owner is i for i in inputs]):
-                continue
-            found = Tensor(flow, "Add")
-            if owner._grad is None:
-                owner._grad = found
-            elif create_graph:
-                owner._grad = owner._grad + found
-            else:
-                with no_grad():
-                    owner._grad.add_(found)
-
     # Into Python and NumPy.
-    def item(self):
-        if self._value.size != 1:
-            raise RuntimeError(f"a Tensor with {self._value.size} elements cannot be converted to Scalar")
-        return self._value.item()
+    item = _tensh.torch_member("item")
 
     def tolist(self):
         return self._value.tolist()
@@ -500,54 +339,11 @@ class Tensor:
         step = None if self.is_leaf else self._step
         return kind + _torch_text.shown(_tensh.torch_detach(self._value), step, self._wants)
 
-    # Parts.
-    def __getitem__(self, key):
-        found = _tensh.torch_part(self, _slices(key))
-        if not _mode["records"]:
-            found = _tensh.torch_detach(found)
-        first = key[0] if isinstance(key, tuple) and len(key) > 0 else key
-        return Tensor(found, "SliceBackward0" if isinstance(first, slice) else "UnsqueezeBackward0" if first is None
-                      else "SelectBackward0" if isinstance(first, int) else "IndexBackward0")
-
-    def __setitem__(self, key, value):
-        self._writable()
-        _tensh.torch_put(self._value, _slices(key), value)
-        self._step = "CopySlices"
-
-    def _writable(self):
-        if self._wants and _mode["records"]:
-            raise RuntimeError("a leaf Variable that requires grad is being used in an in-place operation.")
-
-    def _put(self, found, step):
-        """Takes the elements of a result."""
-        self._writable()
-        if found.shape != self.shape:
-            raise RuntimeError(f"output with shape {list(self.shape)} doesn't match the broadcast shape {list(found.shape)}")
-        own, other = self.dtype, found.dtype
-        if _torch_text.height(other.name) > _torch_text.height(own.name):
-            names = _torch_text.kinds
-            raise RuntimeError(f"result type {names.get(other.name, other.name)} can't be cast to the desired output type "
-                               f"{names.get(own.name, own.name)}")
-        _tensh.torch_write(self._value, found._value)
-        self._step = step
-        return self
-
-    def __getattr__(self, name):
-        if _tensh.torch_has(name, True):
-            def called(*args, **options):
-                return _call(name, [self] + list(args), options)
-            return called
-        short = name[:-1]
-        if name.endswith("_") and not name.startswith("_") and (_tensh.torch_has(short, True) or short in _filled):
-            def written(*args, **options):
-                found = getattr(self, short)(*args, **options)
-                return self._put(found, found._step)
-            return written
-        if _tensh.torch_has("nn.functional." + name, True) and name in ("relu", "softmax", "log_softmax"):
-            def of_layers(*args, **options):
-                return _call("nn.functional." + name, [self] + list(args), options)
-            return of_layers
-        raise AttributeError(f"'Tensor' object has no attribute '{name}'")
+    # Parts, and all that is not here.
+    __getitem__ = _tensh.torch_member("__getitem__")
+    __setitem__ = _tensh.torch_member("__setitem__")
+    __getattr__ = _tensh.torch_member("__getattr__")
+    _put = _tensh.torch_put
 
     # Other arrangements.
     def view(self, *shape):
@@ -642,8 +438,7 @@ class Tensor:
     def fill_(self, value):
         return self._put(full_like(self.detach(), value), "FillBackward0")
 
-    def zero_(self):
-        return self._put(full_like(self.detach(), 0), "ZeroBackward0")
+    zero_ = _tensh.torch_member("zero_")
 
     def uniform_(self, a=0, b=1, generator=None):
         return self._put(_call("_uniform", [a, b], {"size": list(self.shape), "dtype": self.dtype}), None)
@@ -658,7 +453,6 @@ class Tensor:
         return bernoulli(self, p, generator)
 
     def fill_diagonal_(self, value):
-        self._writable()
         for i in range(min(self._value.shape)):
             self[(i,) * self._value.ndim] = value
         return self
@@ -676,8 +470,9 @@ class Tensor:
         _checked(options.get("device"))
         if kind is None or kind.name == self.dtype.name:
             return self.clone() if options.get("copy") else self
-        value, none = _tensh.torch("tensor", [self, kind], {}, _mode["records"])
-        return Tensor(value, "ToCopyBackward0")
+        found = _tensh.torch_plainly("tensor", [self, kind], {})
+        found._step = "ToCopyBackward0"
+        return found
 
     def type_as(self, other):
         return self.to(other.dtype)
@@ -732,151 +527,49 @@ class Tensor:
         return _call("full", [list(size), fill_value], {"dtype": dtype or self.dtype, "requires_grad": requires_grad})
 
     # Operators.
-    def __add__(self, other):
-        return _call("add", [self, other], {})
-
-    def __radd__(self, other):
-        return _call("add", [self, other], {})
-
-    def __sub__(self, other):
-        return _call("sub", [self, other], {})
-
-    def __rsub__(self, other):
-        found = _call("sub", [other, self], {})
-        found._step = "RsubBackward1"
-        return found
-
-    def __mul__(self, other):
-        return _call("mul", [self, other], {})
-
-    def __rmul__(self, other):
-        return _call("mul", [self, other], {})
-
-    def __truediv__(self, other):
-        return _call("div", [self, other], {})
-
-    def __rtruediv__(self, other):
-        found = _call("div", [other, self], {})
-        found._step = "MulBackward0"
-        return found
-
-    def __floordiv__(self, other):
-        return _call("floor_divide", [self, other], {})
-
-    def __rfloordiv__(self, other):
-        return _call("floor_divide", [other, self], {})
-
-    def __mod__(self, other):
-        return _call("remainder", [self, other], {})
-
-    def __rmod__(self, other):
-        return _call("remainder", [other, self], {})
-
-    def __pow__(self, other):
-        found = _call("pow", [self, other], {})
-        found._step = "PowBackward1" if isinstance(other, Tensor) else "PowBackward0"
-        return found
-
-    def __rpow__(self, other):
-        return _call("pow", [other, self], {})
-
-    def __matmul__(self, other):
-        return _call("matmul", [self, other], {})
-
-    def __and__(self, other):
-        return _call("bitwise_and", [self, other], {})
-
-    def __or__(self, other):
-        return _call("bitwise_or", [self, other], {})
-
-    def __xor__(self, other):
-        return _call("bitwise_xor", [self, other], {})
-
-    def __lshift__(self, other):
-        return _call("bitwise_left_shift", [self, other], {})
-
-    def __rshift__(self, other):
-        return _call("bitwise_right_shift", [self, other], {})
-
-    def __rand__(self, other):
-        return _call("bitwise_and", [self, other], {})
-
-    def __ror__(self, other):
-        return _call("bitwise_or", [self, other], {})
-
-    def __rxor__(self, other):
-        return _call("bitwise_xor", [self, other], {})
-
-    def __rlshift__(self, other):
-        return _call("bitwise_left_shift", [other, self], {})
-
-    def __rrshift__(self, other):
-        return _call("bitwise_right_shift", [other, self], {})
-
-    def __invert__(self):
-        return _call("bitwise_not", [self], {})
-
-    def __neg__(self):
-        return _call("neg", [self], {})
+    __add__ = __radd__ = _tensh.torch_operator("add")
+    __sub__ = _tensh.torch_operator("sub")
+    __rsub__ = _tensh.torch_member("rsub")
+    __mul__ = __rmul__ = _tensh.torch_operator("mul")
+    __truediv__ = _tensh.torch_operator("div")
+    __rtruediv__ = _tensh.torch_member("rtruediv")
+    __floordiv__ = _tensh.torch_operator("floor_divide")
+    __rfloordiv__ = _tensh.torch_operator("floor_divide", True)
+    __mod__ = _tensh.torch_operator("remainder")
+    __rmod__ = _tensh.torch_operator("remainder", True)
+    __pow__ = _tensh.torch_member("pow")
+    __rpow__ = _tensh.torch_operator("pow", True)
+    __matmul__ = _tensh.torch_operator("matmul")
+    __and__ = __rand__ = _tensh.torch_operator("bitwise_and")
+    __or__ = __ror__ = _tensh.torch_operator("bitwise_or")
+    __xor__ = __rxor__ = _tensh.torch_operator("bitwise_xor")
+    __lshift__ = _tensh.torch_operator("bitwise_left_shift")
+    __rshift__ = _tensh.torch_operator("bitwise_right_shift")
+    __rlshift__ = _tensh.torch_operator("bitwise_left_shift", True)
+    __rrshift__ = _tensh.torch_operator("bitwise_right_shift", True)
+    __invert__ = _tensh.torch_operator("bitwise_not")
+    __neg__ = _tensh.torch_operator("neg")
+    __abs__ = _tensh.torch_operator("abs")
+    __eq__ = _tensh.torch_member("eq")
+    __ne__ = _tensh.torch_member("ne")
+    __lt__ = _tensh.torch_operator("lt")
+    __le__ = _tensh.torch_operator("le")
+    __gt__ = _tensh.torch_operator("gt")
+    __ge__ = _tensh.torch_operator("ge")
+    __iadd__ = _tensh.torch_in_place("add")
+    __isub__ = _tensh.torch_in_place("sub")
+    __imul__ = _tensh.torch_in_place("mul")
+    __itruediv__ = _tensh.torch_in_place("div")
+    __ifloordiv__ = _tensh.torch_in_place("floor_divide")
+    __ipow__ = _tensh.torch_in_place("pow")
+    __iand__ = _tensh.torch_in_place("bitwise_and")
+    __ior__ = _tensh.torch_in_place("bitwise_or")
 
     def __pos__(self):
         return self
 
-    def __abs__(self):
-        return _call("abs", [self], {})
-
     def __round__(self, decimals=0):
         return _call("round", [self], {"decimals": decimals})
-
-    def __eq__(self, other):
-        return _call("eq", [self, other], {}) if _comparable(other) else False
-
-    def __ne__(self, other):
-        return _call("ne", [self, other], {}) if _comparable(other) else True
-
-    def __lt__(self, other):
-        return _call("lt", [self, other], {})
-
-    def __le__(self, other):
-        return _call("le", [self, other], {})
-
-    def __gt__(self, other):
-        return _call("gt", [self, other], {})
-
-    def __ge__(self, other):
-        return _call("ge", [self, other], {})
-
-    def __iadd__(self, other):
-        found = self + other
-        return self._put(found, found._step)
-
-    def __isub__(self, other):
-        found = self - other
-        return self._put(found, found._step)
-
-    def __imul__(self, other):
-        found = self * other
-        return self._put(found, found._step)
-
-    def __itruediv__(self, other):
-        found = self / other
-        return self._put(found, found._step)
-
-    def __ifloordiv__(self, other):
-        found = self // other
-        return self._put(found, found._step)
-
-    def __ipow__(self, other):
-        found = self ** other
-        return self._put(found, found._step)
-
-    def __iand__(self, other):
-        found = self & other
-        return self._put(found, found._step)
-
-    def __ior__(self, other):
-        found = self | other
-        return self._put(found, found._step)
 
     def __tf_dispatch__(self, name, args, options):
         """NumPy's and TensorFlow's functions take the arrays."""
@@ -890,11 +583,8 @@ def _bare(x):
     return x.numpy() if isinstance(x, Tensor) else x
 
 
-_filled = ("t", "T", "reshape")
-
-
-def _comparable(x):
-    return isinstance(x, (Tensor, int, float, bool, complex, np.ndarray))
+_tensh.torch_begin({"tensor": Tensor, "size": Size, "results": _Results, "special": _special,
+                    "dtypes": _torch_dtypes.every()})
 
 
 class _Step:
@@ -916,13 +606,11 @@ class _Mode:
         self._before = True
 
     def __enter__(self):
-        self._before = _mode["records"]
-        _mode["records"] = self._records
+        self._before = _tensh.torch_records(self._records)
         return self
 
     def __exit__(self, *error):
-        _mode["records"] = self._before
-        return None
+        _tensh.torch_records(self._before)
 
     def __call__(self, function):
         def called(*args, **options):
@@ -950,8 +638,7 @@ class inference_mode(_Mode):
 class set_grad_enabled(_Mode):
     def __init__(self, mode):
         _Mode.__init__(self, mode)
-        self._before = _mode["records"]
-        _mode["records"] = mode
+        self._before = _tensh.torch_records(mode)
 
     def __enter__(self):
         return self
@@ -989,7 +676,7 @@ def logcumsumexp(input, dim):
 
 
 def is_grad_enabled():
-    return _mode["records"]
+    return _tensh.torch_records()
 
 
 def is_tensor(x):
@@ -1032,10 +719,10 @@ def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False)
         data = data.detach()
     elif isinstance(data, (list, tuple)) and len(data) > 0 and isinstance(data[0], Tensor):
         data = [d.item() for d in data]
-    value, none = _tensh.torch("tensor", [data] if dtype is None else [data, dtype], {}, False)
-    if dtype is None and str(value.dtype) == "complex128" and not isinstance(data, (Tensor, np.ndarray)):
-        value, none = _tensh.torch("tensor", [data, _torch_dtypes.named("complex64")], {}, False)
-    return Tensor(value).requires_grad_(requires_grad)
+    found = _tensh.torch_plainly("tensor", [data] if dtype is None else [data, dtype], {})
+    if dtype is None and found.dtype.name == "complex128" and not isinstance(data, (Tensor, np.ndarray)):
+        found = _tensh.torch_plainly("tensor", [data, _torch_dtypes.named("complex64")], {})
+    return found.requires_grad_(requires_grad)
 
 
 def full(size, fill_value, dtype=None, requires_grad=False, device=None):
@@ -1056,7 +743,7 @@ def t(x):
 
 
 def manual_seed(seed):
-    _tensh.torch("manual_seed", [seed], {}, False)
+    _call("manual_seed", [seed], {})
 
 
 def get_default_dtype():
@@ -1099,16 +786,12 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
     inputs = [inputs] if isinstance(inputs, Tensor) else list(inputs)
     seeds = [grad_outputs] if grad_outputs is None or isinstance(grad_outputs, Tensor) else list(grad_outputs)
     seeds = seeds * len(outputs) if len(seeds) == 1 else seeds
+    keeps = create_graph if retain_graph is None else retain_graph
     total = [None] * len(inputs)
     for output, seed in zip(outputs, seeds):
-        if seed is None and output.numel() != 1:
-            raise RuntimeError("grad can be implicitly created only for scalar outputs")
-        if not output.requires_grad:
-            raise RuntimeError("element 0 of tensors does not require grad and does not have a grad_fn")
-        for i, flow in enumerate(_tensh.torch_gradients(output, seed, inputs, create_graph)):
+        for i, flow in enumerate(_tensh.torch_gradients(output, seed, inputs, create_graph, keeps)):
             if flow is not None:
-                found = Tensor(flow, "AddBackward0")
-                total[i] = found if total[i] is None else total[i] + found
+                total[i] = flow if total[i] is None else total[i] + flow
     if any([g is None for g in total]) and not allow_unused:
         raise RuntimeError("One of the differentiated Tensors appears to not have been used in the graph. Set "
                            "allow_unused=True if this is the desired behavior.")
@@ -1119,7 +802,7 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False):
     tensors = [tensors] if isinstance(tensors, Tensor) else tensors
     seeds = [grad_tensors] * len(tensors) if grad_tensors is None or isinstance(grad_tensors, Tensor) else grad_tensors
     for one, seed in zip(tensors, seeds):
-        one.backward(seed, create_graph=create_graph)
+        one.backward(seed, retain_graph, create_graph)
 
 
 # in torch.cuda, torch.backends.mps, torch.backends.cuda, torch.xpu, torch.accelerator

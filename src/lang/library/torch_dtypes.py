@@ -37,6 +37,10 @@ def named(name):
     return _known[name]
 
 
+def every():
+    return _known
+
+
 # in torch
 uint8 = _known["uint8"]
 uint16 = _known["uint16"]

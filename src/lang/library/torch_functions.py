@@ -1,10 +1,9 @@
 """torch.nn's activations and losses, each a function with its settings."""
 import torch
-import _torch
+import _tensh
 import _torch_modules
 
 # in nowhere
-_functions = _torch.functions()
 _Module = _torch_modules.Module
 
 
@@ -29,8 +28,7 @@ class _Settled(_Module):
         for name, value in given.items():
             setattr(self, name, value)
 
-    def forward(self, *inputs):
-        return getattr(_functions, self.function)(*inputs, **{k: v for k, v in self._given.items() if v is not None})
+    forward = _tensh.torch_module("settled")
 
     def extra_repr(self):
         extra = "inplace=True" if self.__dict__.get("inplace") else ""

@@ -2,11 +2,13 @@
 import collections
 import math
 import torch
+import _tensh
 import _torch
 import _torch_init
 
 # in nowhere
 _functions = _torch.functions()
+_linear = _torch.function("nn.functional.linear")
 
 
 def _is_module(x):
@@ -21,6 +23,7 @@ def _lines(text):
 # in torch.nn, torch.nn.parameter, _torch_modules
 class Parameter(torch.Tensor):
     __module__ = "torch.nn.parameter"
+    _is_parameter = True
 
     def __init__(self, data=None, requires_grad=True):
         data = torch.empty(0) if data is None else data
@@ -33,12 +36,14 @@ class Parameter(torch.Tensor):
 class Module:
     __module__ = "torch.nn.modules.module"
     training = True
+    _is_module = True
     _unsaved = ()
+    __call__ = _tensh.torch_module("call")
 
     def __init__(self, *args, **options):
         pass
 
-    def __call__(self, *args, **options):
+    def _call_with_hooks(self, *args, **options):
         for hook in self.__dict__.get("_before", []):
             changed = hook(self, args)
             if changed is not None:
@@ -54,47 +59,28 @@ class Module:
 
     # What it holds.
     def _own_parameters(self):
-        return [(n, v) for n, v in self.__dict__.items() if isinstance(v, Parameter)]
+        return _tensh.torch_held(self, "parameters")
 
     def _own_buffers(self):
-        names = self.__dict__.get("_kept", [])
-        return [(n, self.__dict__[n]) for n in names if self.__dict__[n] is not None]
+        return _tensh.torch_held(self, "buffers")
 
     def named_children(self):
-        return iter([(n, v) for n, v in self.__dict__.items() if _is_module(v)])
+        return iter(_tensh.torch_held(self, "children"))
 
     def children(self):
-        return iter([v for n, v in self.named_children()])
+        return iter([v for n, v in _tensh.torch_held(self, "children")])
 
     def named_modules(self, memo=None, prefix="", remove_duplicate=True):
-        return iter(self._all_modules(prefix, []))
-
-    def _all_modules(self, prefix, seen):
-        if any([self is s for s in seen]):
-            return []
-        seen.append(self)
-        found = [(prefix, self)]
-        for name, child in self.named_children():
-            found.extend(child._all_modules(f"{prefix}.{name}" if prefix else name, seen))
-        return found
+        return iter(_tensh.torch_modules(self, prefix))
 
     def modules(self):
         return iter([m for n, m in self.named_modules()])
 
     def named_parameters(self, prefix="", recurse=True, remove_duplicate=True):
-        return iter(self._gathered(prefix, recurse, lambda m: m._own_parameters()))
+        return iter(_tensh.torch_held(self, "parameters", prefix, recurse))
 
     def named_buffers(self, prefix="", recurse=True, remove_duplicate=True):
-        return iter(self._gathered(prefix, recurse, lambda m: m._own_buffers()))
-
-    def _gathered(self, prefix, recurse, of):
-        found, seen = [], []
-        for path, module in self.named_modules(prefix=prefix) if recurse else [(prefix, self)]:
-            for name, value in of(module):
-                if not any([value is s for s in seen]):
-                    seen.append(value)
-                    found.append((f"{path}.{name}" if path else name, value))
-        return found
+        return iter(_tensh.torch_held(self, "buffers", prefix, recurse))
 
     def parameters(self, recurse=True):
         return iter([p for n, p in self.named_parameters(recurse=recurse)])
@@ -294,10 +280,7 @@ class Sequential(Module):
                     raise TypeError(f"{type(module).__name__} is not a Module subclass")
                 self.add_module(str(i), module)
 
-    def forward(self, input):
-        for module in self.children():
-            input = module(input)
-        return input
+    forward = _tensh.torch_module("chain")
 
     def __len__(self):
         return len(list(self.children()))
@@ -430,17 +413,7 @@ class Linear(Module):
             _torch_init.uniform_(self.bias, -bound, bound)
 
     def forward(self, input):
-        if input.shape[-1] != self.in_features:
-            rows = input.numel() // max(1, input.shape[-1])
-            step = "mm" if self.bias is None else "addmm"
-            raise RuntimeError(f"{step}: mat1 and mat2 shapes cannot be multiplied ({rows}x{input.shape[-1]} and "
-                               f"{self.in_features}x{self.out_features})")
-        found = _functions.linear(input, self.weight, self.bias)
-        if input.ndim != 2:
-            found._step = "SqueezeBackward4" if input.ndim == 1 and self.bias is None else "UnsafeViewBackward0"
-        elif self.bias is None:
-            found._step = "MmBackward0"
-        return found
+        return _linear(input, self.weight, self.bias)
 
     def extra_repr(self):
         return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
@@ -569,9 +542,7 @@ class Conv2d(_Convolution):
         self._made(2, (kernel_size, stride, padding, dilation), bias)
 
     def forward(self, input):
-        found = _functions.conv2d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
-        found._step = "ConvolutionBackward0"
-        return found
+        return _functions.conv2d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
 
 
 class MaxPool2d(Module):
@@ -628,9 +599,7 @@ class LayerNorm(Module):
         self.bias = Parameter(torch.zeros(*self.normalized_shape)) if elementwise_affine and bias else None
 
     def forward(self, input):
-        found = _functions.layer_norm(input, list(self.normalized_shape), self.weight, self.bias, self.eps)
-        found._step = "NativeLayerNormBackward0"
-        return found
+        return _functions.layer_norm(input, list(self.normalized_shape), self.weight, self.bias, self.eps)
 
     def extra_repr(self):
         return (f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, "

@@ -1,6 +1,7 @@
 """torch.optim: optimizers step by step as PyTorch computes them, and schedules of their learning rates."""
 import math
 import torch
+import _tensh
 import _torch_modules
 
 # in nowhere
@@ -24,12 +25,7 @@ class _Kept:
         self._pairs = []
 
     def of(self, p):
-        for known, state in self._pairs:
-            if known is p:
-                return state
-        state = {}
-        self._pairs.append((p, state))
-        return state
+        return _tensh.torch_state(self._pairs, p)
 
     def __getitem__(self, p):
         return self.of(p)
@@ -81,11 +77,14 @@ class Optimizer:
                 loss = closure()
         with torch.no_grad():
             for group in self.param_groups:
-                for p in group["params"]:
-                    if p.grad is not None:
-                        grad = p.grad.detach()
-                        self._move(p, -grad if group.get("maximize") else grad, self.state.of(p), group)
+                self._advance(group)
         return loss
+
+    def _advance(self, group):
+        for p in group["params"]:
+            if p.grad is not None:
+                grad = p.grad.detach()
+                self._move(p, -grad if group.get("maximize") else grad, self.state.of(p), group)
 
     def state_dict(self):
         order = [p for g in self.param_groups for p in g["params"]]
@@ -130,17 +129,8 @@ class SGD(Optimizer):
                                           "nesterov": nesterov, "maximize": maximize, "foreach": foreach,
                                           "differentiable": differentiable, "fused": fused})
 
-    def _move(self, p, grad, state, group):
-        if group["weight_decay"] != 0:
-            grad = grad.add(p, alpha=group["weight_decay"])
-        if group["momentum"] != 0:
-            buffer = state.get("momentum_buffer")
-            if buffer is None:
-                buffer = state["momentum_buffer"] = grad.clone()
-            else:
-                buffer.mul_(group["momentum"]).add_(grad, alpha=1 - group["dampening"])
-            grad = grad.add(buffer, alpha=group["momentum"]) if group["nesterov"] else buffer
-        p.add_(grad, alpha=-group["lr"])
+    def _advance(self, group):
+        _tensh.torch_advance("sgd", group, self.state._pairs)
 
 
 # in nowhere
@@ -161,32 +151,8 @@ class _Moments(Optimizer):
                                           "differentiable": differentiable, "fused": fused,
                                           "decoupled_weight_decay": decoupled_weight_decay or self.apart})
 
-    def _move(self, p, grad, state, group):
-        beta1, beta2 = group["betas"]
-        lr = group["lr"]
-        if not state:
-            state["step"] = torch.tensor(0.0)
-            state["exp_avg"] = torch.zeros_like(p.detach())
-            state["exp_avg_sq"] = torch.zeros_like(p.detach())
-            if group["amsgrad"]:
-                state["max_exp_avg_sq"] = torch.zeros_like(p.detach())
-        state["step"] += 1
-        if group["weight_decay"] != 0:
-            if group["decoupled_weight_decay"]:
-                p.mul_(1 - lr * group["weight_decay"])
-            else:
-                grad = grad.add(p, alpha=group["weight_decay"])
-        mean, squares = state["exp_avg"], state["exp_avg_sq"]
-        mean.lerp_(grad, 1 - beta1)
-        squares.mul_(beta2).addcmul_(grad, grad, value=1 - beta2)
-        step = state["step"].item()
-        rate = lr / (1 - beta1 ** step)
-        root = (1 - beta2 ** step) ** 0.5
-        if group["amsgrad"]:
-            largest = state["max_exp_avg_sq"]
-            largest.copy_(torch.maximum(largest, squares))
-            squares = largest
-        p.addcdiv_(mean, (squares.sqrt() / root).add_(group["eps"]), value=-rate)
+    def _advance(self, group):
+        _tensh.torch_advance("adam", group, self.state._pairs)
 
 
 # in torch.optim

@@ -1,0 +1,186 @@
+/**
+ * PyTorch's functions on its tensors: from the evaluator straight to an operation, and the result as a tensor. What asks
+ * for more (dropout, makers, out=, generators) goes to the library's text. Knows how functions are called, not what
+ * flows back.
+ */
+import type { Span } from "../core/errors.ts";
+import type { Node } from "../graph/node.ts";
+import { operationIn } from "../ops/index.ts";
+import type { Operation } from "../ops/operation.ts";
+import { numberBeside } from "./alike.ts";
+import { type CallSite, callOperation } from "./bind.ts";
+import { dictFrom } from "./dicts.ts";
+import type { Env } from "./env.ts";
+import { failAt, placed } from "./fail.ts";
+import { inOrder } from "./orders.ts";
+import { formOf, readyFor } from "./ready.ts";
+import { type Check, checks } from "./torch-checks.ts";
+import { noteSaving } from "./torch-flow.ts";
+import { torchRandom } from "./torch-random.ts";
+import { runAsTorch } from "./torch-rules.ts";
+import { savesValues, stepOf } from "./torch-steps.ts";
+import { bare, partsOf, records, settled, unrecorded, wrapped } from "./torch-tensors.ts";
+import { isTrue } from "./truth.ts";
+import {
+  type Arg,
+  type BuiltinValue,
+  boolOf,
+  builtin,
+  listOf,
+  stringOf,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
+import { givesViews } from "./views.ts";
+
+/** What is known of a function, whatever it is called with. */
+interface Known {
+  readonly as: string;
+  readonly operation: Operation | undefined;
+  /** It draws from PyTorch's stream. */
+  readonly drawn: BuiltinValue | undefined;
+  /** Some of its results may be parts of what came in. */
+  readonly views: boolean;
+  readonly saves: boolean;
+  readonly special: boolean;
+  readonly checks: Check | undefined;
+}
+
+const special: ReadonlySet<string> = new Set(
+  (
+    "tensor zeros ones full empty eye arange linspace logspace rand randn randint _uniform zeros_like ones_like full_like " +
+    "empty_like rand_like randn_like randperm normal _bernoulli nn.functional.dropout dropout clamp clip"
+  ).split(" "),
+);
+const functions = new Map<string, Known>();
+function knownOf(name: string): Known {
+  let known = functions.get(name);
+  if (known === undefined) {
+    const as = `torch.${name}`;
+    const operation = operationIn("torch", name);
+    known = {
+      as,
+      operation,
+      drawn: torchRandom.find(([path]) => path === as)?.[1],
+      views: operation !== undefined && givesViews(operation, as),
+      saves: savesValues(name),
+      special: special.has(name),
+      checks: checks[name],
+    };
+    functions.set(name, known);
+  }
+  return known;
+}
+
+/** Whether there is a function of that name. */
+export const isFunction = (name: string): boolean => {
+  const { operation, drawn } = knownOf(name);
+  return operation !== undefined || drawn !== undefined;
+};
+/** Whether it takes a tensor first. */
+export function isMethod(name: string): boolean {
+  const { operation, drawn } = knownOf(name);
+  if (!operation || drawn) return false;
+  const [first] = Object.values(operation.params);
+  return first?.kind === "tensor" || first?.kind === "known";
+}
+
+const builtins = new Map<string, BuiltinValue>();
+/** A function of PyTorch's by its name. */
+export function torchFunction(name: string): BuiltinValue {
+  let known = builtins.get(name);
+  if (known === undefined) {
+    known = builtin(name, (args, env, span) => callTorch(name, args, env, span));
+    builtins.set(name, known);
+  }
+  return known;
+}
+
+const asksForMore = ({ name }: Arg): boolean => name === "generator" || name === "out";
+
+export function callTorch(name: string, args: readonly Arg[], env: Env, span: Span): Value {
+  if (!knownOf(name).special && !args.some(asksForMore)) return callPlainly(name, args, env, span);
+  const places = args.filter((a) => a.name === null).map((a) => a.value);
+  const named = args.flatMap((a) => (a.name === null ? [] : [[stringOf(a.name), a.value] as const]));
+  const given = [stringOf(name), listOf(places), dictFrom(named)].map((value) => ({ name: null, value, span }));
+  return env.interpreter.call(partsOf(env).special, given, env, span);
+}
+
+/** The function as it is, of what it is given. */
+export function callPlainly(name: string, args: readonly Arg[], env: Env, span: Span): Value {
+  const known = knownOf(name);
+  const recording = records(env);
+  const given = args.map((a) => bareArg(a, recording || known.views, env));
+  if (known.checks) known.checks(given, env, span);
+  const made = computed(known, given, env, span);
+  const result = settled(made, recording, env);
+  if (recording && known.saves) noteSaving(result, given);
+  const fields = made.kind === "list" ? made.fields : undefined;
+  const step = stepOf(name, given);
+  if (fields && result.kind === "list") {
+    const parts = [stringOf(name), tupleOf(fields.map(stringOf)), wrapped(result, step, env)];
+    const called = parts.map((value) => ({ name: null, value, span }));
+    return env.interpreter.call(partsOf(env).results, called, env, span);
+  }
+  if (name === "allclose" || name === "equal") return boolOf(isTrue(result, env));
+  return wrapped(result, step, env);
+}
+
+function bareArg(arg: Arg, recording: boolean, env: Env): Arg {
+  const found = bare(arg.value, env);
+  const value = recording ? found : unrecorded(found, env);
+  return value === arg.value ? arg : { name: arg.name, value, span: arg.span };
+}
+
+function computed({ as, operation, drawn, views }: Known, given: readonly Arg[], env: Env, span: Span): Value {
+  if (drawn) return drawn.call(given, env, span);
+  if (!operation) throw failAt("name/module", { name: as }, span);
+  const site = { env, span, as };
+  const bound = views || env.observe ? null : readyHere(operation, inOrder(given, as), site);
+  if (!bound) return callOperation(operation, given, site);
+  try {
+    const made = runAsTorch(operation, bound, env.host);
+    if (Array.isArray(made)) return listOf((made as readonly Node[]).map((n) => tensorOf(n, true)));
+    env.host.settle(made as Node);
+    return tensorOf(made as Node, true);
+  } catch (error) {
+    const spans = new Map(given.map((a, i) => [a.name ?? formOf(operation, as, false).names[i]!, a.span]));
+    throw placed(error, spans, span, as);
+  }
+}
+
+/** Complete arguments where floats of one dtype and numbers meet; null where something has to be decided. */
+function readyHere(op: Operation, args: readonly Arg[], site: CallSite): Record<string, unknown> | null {
+  const form = formOf(op, site.as, false);
+  if (!form.plain || op.fields || op.paired || (op.alone && args.length === 1)) return null;
+  const dtype = floatMet(args);
+  if (dtype === null) return null;
+  const bound: Record<string, unknown> = { ...form.defaults };
+  let given = 0;
+  let next = 0;
+  for (const { name, value } of args) {
+    const place = name === null ? next++ : form.places.get(name);
+    if (place === undefined || place >= form.params.length || (given >> place) & 1) return null;
+    given |= 1 << place;
+    const param = form.params[place]!;
+    const number = param.kind === "tensor" && !param.takes && !param.like && !param.apart && param.want !== "int";
+    const found = readyFor(param, value) ?? (number ? numberBeside(value, dtype) : undefined);
+    if (found === undefined || found === null) return null;
+    bound[form.names[place]!] = found;
+  }
+  for (const name of form.names) if (bound[name] === undefined) return null;
+  return bound;
+}
+
+/** The one dtype of floats that all tensors among the arguments have; null if there is none. */
+function floatMet(args: readonly Arg[]): "float32" | "float64" | null {
+  let dtype: "float32" | "float64" | null = null;
+  for (const { value } of args) {
+    if (value.kind !== "tensor") continue;
+    const found = value.node.dtype;
+    if ((found !== "float32" && found !== "float64") || (dtype !== null && dtype !== found)) return null;
+    dtype = found;
+  }
+  return dtype;
+}

@@ -1,0 +1,90 @@
+/** What PyTorch raises for an error of its functions, in its words where the shapes say all that they say. */
+import type { Diagnostic, PythonException } from "../core/errors.ts";
+
+type Shape = readonly number[];
+const dims = (shape: Shape): string => `[${shape.join(", ")}]`;
+
+/** The exception for errors of a group whose words are ours. */
+const kinds: Readonly<Record<string, string>> = { call: "TypeError", type: "TypeError", index: "IndexError" };
+
+export function torchSays(d: Diagnostic): PythonException {
+  const facts = d.facts ?? {};
+  const [a = [], b = []] = d.shapes ?? [];
+  switch (d.code) {
+    case "shape/broadcast":
+      return ["RuntimeError", meeting(a, b)];
+    case "shape/matmul":
+      return ["RuntimeError", product(a, b, d.operation ?? "")];
+    case "shape/reshape":
+      if (b.filter((n) => n === -1).length > 1) return ["RuntimeError", "only one dimension can be inferred"];
+      return ["RuntimeError", `shape '${dims(b)}' is invalid for input of size ${facts.size}`];
+    case "shape/expand":
+      return ["RuntimeError", expansion(a, b)];
+    case "axis/range":
+      return ["IndexError", axisSays(Number(facts.axis), d.rank)];
+    case "index/range":
+      return [
+        "IndexError",
+        `index ${facts.index} is out of bounds for dimension ${facts.axis} with size ${facts.size}`,
+      ];
+    case "index/count":
+      return ["IndexError", `too many indices for tensor of dimension ${facts.rank}`];
+    case "shape/concat":
+      return ["RuntimeError", joining(d)];
+    case "shape/stack": {
+      const other = d.shapes?.[Number(facts.part)] ?? [];
+      const text = `stack expects each tensor to be equal size, but got ${dims(a)} at entry 0 and ${dims(other)} at entry ${facts.part}`;
+      return ["RuntimeError", text];
+    }
+    case "shape/ragged":
+      return ["ValueError", d.message];
+    default:
+      return [kinds[d.code.slice(0, d.code.indexOf("/"))] ?? "RuntimeError", d.message];
+  }
+}
+
+function meeting(a: Shape, b: Shape): string {
+  const rank = Math.max(a.length, b.length);
+  for (let i = rank - 1; i >= 0; i--) {
+    const [p, q] = [a[i - rank + a.length] ?? 1, b[i - rank + b.length] ?? 1];
+    if (p !== q && p !== 1 && q !== 1)
+      return `The size of tensor a (${p}) must match the size of tensor b (${q}) at non-singleton dimension ${i}`;
+  }
+  return `shapes ${dims(a)} and ${dims(b)} do not go together`;
+}
+
+function product(a: Shape, b: Shape, operation: string): string {
+  const step = operation.endsWith("addmm") ? "addmm" : "mm";
+  if (a.length === 1 && b.length === 1)
+    return `inconsistent tensor size, expected tensor ${dims(a)} and src ${dims(b)} to have the same number of elements, but got ${a[0]} and ${b[0]} elements respectively`;
+  if (a.length === 2 && b.length === 1)
+    return `size mismatch, got input (${a[0]}), mat (${a.join("x")}), vec (${b[0]})`;
+  if (a.length > 2 && b.length > 2)
+    return `Expected size for first two dimensions of batch2 tensor to be: [${a.at(-3)}, ${a.at(-1)}] but got: [${b.at(-3)}, ${b.at(-2)}].`;
+  const rows = a.slice(0, -1).reduce((n, size) => n * size, 1);
+  return `${step}: mat1 and mat2 shapes cannot be multiplied (${rows}x${a.at(-1)} and ${b.slice(-2).join("x")})`;
+}
+
+function expansion(from: Shape, to: Shape): string {
+  const at = to.findIndex((n, i) => {
+    const own = from[i - to.length + from.length];
+    return own !== undefined && own !== 1 && n !== -1 && n !== own;
+  });
+  const own = from[at - to.length + from.length];
+  return `The expanded size of the tensor (${to[at]}) must match the existing size (${own}) at non-singleton dimension ${at}.  Target sizes: ${dims(to)}.  Tensor sizes: ${dims(from)}`;
+}
+
+/** PyTorch takes a tensor without axes for one with one axis here. */
+function axisSays(axis: number, given: number | undefined): string {
+  const rank = Math.max(1, given ?? 1);
+  return `Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${axis})`;
+}
+
+function joining(d: Diagnostic): string {
+  const { part, axis } = d.facts ?? {};
+  const [first = [], other = []] = [d.shapes?.[0], d.shapes?.[Number(part)]];
+  if (first.length !== other.length)
+    return `Tensors must have same number of dimensions: got ${first.length} and ${other.length}`;
+  const wrong = first.findIndex((size, a) => a !== Number(axis) && size !== other[a]);
+  return `Sizes of tensors must match except in dimension ${axis}. Expected size ${first[wrong]} but got size ${other[wrong]} for tensor number ${part} in the list.`;
+}

@@ -1,0 +1,120 @@
+/** Writing into PyTorch's tensors: in-place functions and operators, parts, `out=`. */
+import { kindOf } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import { sameShape } from "../core/shape.ts";
+import type { Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
+import { type Index, index } from "../ops/indexing.ts";
+import { castTo } from "../ops/operation.ts";
+import { method } from "./arguments.ts";
+import { writeArray, writePart } from "./arrays.ts";
+import type { Env } from "./env.ts";
+import { located, noPlaces } from "./fail.ts";
+import { toItems } from "./subscript.ts";
+import { callTorch } from "./torch-calls.ts";
+import { namedStep } from "./torch-steps.ts";
+import { arrayOf, bare, isTensor, records, setStep, stepIn, torchError, wants } from "./torch-tensors.ts";
+import { kindName } from "./torch-words.ts";
+import {
+  type Arg,
+  type BuiltinValue,
+  builtin,
+  none,
+  type ObjectValue,
+  type TensorValue,
+  tensorOf,
+  type Value,
+} from "./value.ts";
+import { blankLike, viewBy } from "./views.ts";
+
+/** Bools, integers, floats, complex numbers: each of a higher kind than those before it. */
+const height = (dtype: Node["dtype"]): number => {
+  const kind = kindOf(dtype);
+  return ["bool", "int", "float", "complex"].indexOf(kind === "uint" ? "int" : kind);
+};
+
+function checkWritable(of: ObjectValue, env: Env, span: Span): void {
+  if (wants(of) && records(env))
+    throw torchError(
+      "RuntimeError",
+      "a leaf Variable that requires grad is being used in an in-place operation.",
+      span,
+    );
+}
+
+const dims = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+
+/** The tensor takes the elements of a result. */
+export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: Span): Value {
+  checkWritable(of, env, span);
+  const held = arrayOf(of, env, span);
+  const { shape, dtype } = held.node;
+  if (!sameShape(found.shape, shape))
+    throw torchError(
+      "RuntimeError",
+      `output with shape ${dims(shape)} doesn't match the broadcast shape ${dims(found.shape)}`,
+      span,
+    );
+  if (height(found.dtype) > height(dtype))
+    throw torchError(
+      "RuntimeError",
+      `result type ${kindName(found.dtype)} can't be cast to the desired output type ${kindName(dtype)}`,
+      span,
+    );
+  writeArray(held, castTo(found, dtype), env);
+  setStep(of, step, env);
+  return of;
+}
+
+/** The part that an index picks: a view of the array wherever its elements can stay where they are. */
+export function partIn(of: TensorValue, items: readonly Index[]): TensorValue {
+  const picked = items.some((item) => item.kind === "mask" || item.kind === "pick");
+  const blank = picked ? null : blankLike(of.node);
+  const view = blank && viewBy(index(blank, items), blank, of);
+  return view ?? tensorOf(index(of.node, items), true);
+}
+
+const inPlace = new Map<string, BuiltinValue>();
+/** `x.NAME_(…)` and `x += …`: what the function gives goes into the tensor. */
+export function inPlaceFunction(name: string): BuiltinValue {
+  let known = inPlace.get(name);
+  if (known === undefined) {
+    known = builtin(`${name}_`, (args, env, span) => putResult(callTorch(name, args, env, span), args, env, span));
+    inPlace.set(name, known);
+  }
+  return known;
+}
+
+function putResult(found: Value, args: readonly Arg[], env: Env, span: Span): Value {
+  const of = args[0]?.value;
+  if (!of || !isTensor(of) || !isTensor(found))
+    throw torchError("RuntimeError", "an in-place function takes a tensor and gives one", span);
+  return put(of, arrayOf(found, env, span).node, stepIn(found), env, span);
+}
+
+/** The tensor takes the elements of another, of its shape. */
+export const putOf = method("torch_put", ["self", "found", "step"], (args, env, span) =>
+  put(args.value("self") as ObjectValue, arrayOf(args.value("found"), env, span).node, args.value("step"), env, span),
+);
+
+export const zeros = builtin("zero_", ([self], env, span) => {
+  const of = self!.value as ObjectValue;
+  const { node } = arrayOf(of, env, span);
+  return put(of, structure.constant(0, node.dtype, node.shape), namedStep("ZeroBackward0"), env, span);
+});
+
+export const setItem = method("__setitem__", ["self", "key", "value"], (args, env, span) => {
+  const of = args.value("self") as ObjectValue;
+  checkWritable(of, env, span);
+  located(
+    () => {
+      const items = toItems([{ value: bare(args.value("key"), env), span }], env);
+      writePart(arrayOf(of, env, span), items, bare(args.value("value"), env), env);
+    },
+    noPlaces,
+    span,
+    "torch.setitem",
+  );
+  setStep(of, namedStep("CopySlices"), env);
+  return none;
+});

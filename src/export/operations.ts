@@ -50,7 +50,8 @@ const running = (name: string): Forms =>
     const axis = given.get("axis") ?? (f.target === "torch" ? "0" : null);
     const words = [flat, ...(axis === null ? [] : [`${f.axis}=${axis}`])];
     if (counted && f.target !== "tensorflow") words.push(`dtype=${f.dtype(result)}`);
-    return `${f.prefix}.${name}(${words.join(", ")})`;
+    const path = f.target === "tensorflow" && name === "cumprod" ? `math.${name}` : name;
+    return `${f.prefix}.${path}(${words.join(", ")})`;
   });
 
 /** Forms that the names alone do not give. */

@@ -10,24 +10,25 @@ import { constant } from "../graph/structure.ts";
 import { identity, stopGradient } from "../ops/create.ts";
 import { operationIn, operationNamed } from "../ops/index.ts";
 import { index, update } from "../ops/indexing.ts";
-import { castTo, type Operation } from "../ops/operation.ts";
+import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { callOperation } from "./bind.ts";
-import { findMember } from "./classes.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { along } from "./derivatives.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
+import { bare, settleHome } from "./jax-arrays.ts";
+import { callBare, operationOf } from "./jax-calls.ts";
+import { callJax, giveMembers } from "./jax-operators.ts";
 import { canonical } from "./jax-rules.ts";
-import { passedOn, withoutObjects } from "./passed-on.ts";
+import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
 import {
   type BuiltinValue,
   boolOf,
+  builtin,
   listOf,
   none,
-  type ObjectValue,
   stringOf,
   type TensorValue,
   tensorOf,
@@ -35,50 +36,51 @@ import {
   type Value,
 } from "./value.ts";
 
-/** The value without JAX's objects: arrays, each with whether its dtype gives way. */
-const bare = (value: Value): Value => withoutObjects(value, arrayIn);
-
-function arrayIn(of: ObjectValue): TensorValue | undefined {
-  const held = of.attributes.get("_value");
-  if (held?.kind !== "tensor" || !findMember(of.type, "__jax__")) return undefined;
-  const weak = of.attributes.get("weak_type");
-  return weak?.kind === "bool" && weak.value ? { ...held, weak: true } : held;
-}
-
-const tensorIn = (args: Arguments, param: string): TensorValue => {
+const arrayOf = (args: Arguments, param: string): TensorValue => {
   const value = bare(args.value(param));
   return value.kind === "tensor" ? value : args.misfit(param, "an array");
 };
 
-/** The arrays of a result in the dtypes that JAX has. */
-function settled(value: Value, wide: boolean): Value {
-  if (value.kind === "list") return listOf(value.items.map((v) => settled(v, wide)));
-  if (value.kind === "tuple") return { ...value, items: value.items.map((v) => settled(v, wide)) };
-  if (value.kind !== "tensor") return value;
-  return tensorOf(castTo(value.node, canonical(value.node.dtype, wide)), true);
-}
-
-const operationOf = (name: string): Operation | undefined => operationIn("np", name) ?? operationNamed(name);
-
 /** The function of that name, of the arguments: the result, and whether its dtype gives way. */
 const call = method("jax", ["name", "args", "options", "wide"], (args, env, span) => {
   const name = args.string("name");
-  const wide = args.bool("wide", false);
-  const given = passedOn(args, env, span, bare);
   const operation = operationOf(name) ?? args.misfit("name", "a function of JAX's");
-  let weak = false;
-  const rules = { wide, tell: (found: boolean) => (weak = found) };
-  const made = callOperation(operation, given, { env, span, as: `np.${name}`, jax: rules });
-  return tupleOf([settled(made, wide), boolOf(weak)]);
+  const { value, weak } = callBare(
+    name,
+    operation,
+    passedOn(args, env, span, bare),
+    env,
+    span,
+    args.bool("wide", false),
+  );
+  return tupleOf([value, boolOf(weak)]);
 });
 
-const hasFunction = method("jax_has", ["name"], (args) => boolOf(operationIn("np", args.string("name")) !== undefined));
+/** The function of that name, from the library's arrays to the library's arrays. */
+const callWhole = method("jax_call", ["name", "args", "options"], (args, env, span) =>
+  callJax(args.string("name"), passedOn(args, env, span), env, span),
+);
 
-/** What several results of a function are called together, and each; None where they are a tuple like others. */
-const namesOfResults = method("jax_names", ["name"], (args) => {
-  const operation = operationOf(args.string("name"));
-  const called = operation?.together?.np;
-  return called && operation?.fields ? tupleOf([stringOf(called), tupleOf(operation.fields.map(stringOf))]) : none;
+/** The same as something that can be called; None where there is no such function. */
+const functionNamed = method("jax_function", ["name"], (args) => {
+  const name = args.string("name");
+  if (operationIn("np", name) === undefined) return none;
+  return builtin(name, (given, env, span) => callJax(name, given, env, span));
+});
+
+/** Tells where the class of the arrays is and what holds for them, and gives it what it does without Python. */
+const home = method("jax_home", ["array", "mode", "dtypes", "python", "methods"], (args, env) => {
+  const [array, mode, dtypes, python] = ["array", "mode", "dtypes", "python"].map((n) => args.value(n));
+  if (array?.kind !== "class" || mode?.kind !== "dict" || dtypes?.kind !== "dict" || python?.kind !== "dict")
+    return args.misfit("array", "the class of JAX's arrays");
+  const functions = new Map([...python.entries.values()].map((e) => [(e.key as { value: string }).value, e.value]));
+  const made = { array, mode, dtypes, python: functions };
+  settleHome(env, made);
+  giveMembers(
+    made,
+    itemsOf(args.value("methods"), env).map((v) => (v as { value: string }).value),
+  );
+  return none;
 });
 
 /** The name of the dtype that JAX makes of one, of a name or of one of Python's types. */
@@ -90,13 +92,13 @@ const dtypeName = method("jax_dtype", ["kind", "wide"], (args, env) => {
 
 /** Indices beyond the ends are the nearest there are, as JAX reads them. */
 const part = method("jax_part", ["of", "key"], (args, env, span) => {
-  const of = tensorIn(args, "of");
+  const of = arrayOf(args, "of");
   return tensorOf(index(of.node, toItems([{ value: bare(args.value("key")), span }], env)), true);
 });
 
 /** The array with other elements at some places. */
 const put = method("jax_put", ["of", "key", "value", "how"], (args, env, span) => {
-  const { node } = tensorIn(args, "of");
+  const { node } = arrayOf(args, "of");
   const items = toItems([{ value: bare(args.value("key")), span }], env);
   const value = castTo(toNode(bare(args.value("value")), literalsOf(env)), node.dtype);
   const how = args.string("how") as Parameters<typeof update>[3];
@@ -105,17 +107,17 @@ const put = method("jax_put", ["of", "key", "value", "how"], (args, env, span) =
 
 /** The same elements in a step of its own, from which on it is recorded what is computed. */
 const watched = method("jax_watch", ["of"], (args) => {
-  const own = identity({ x: tensorIn(args, "of").node });
+  const own = identity({ x: arrayOf(args, "of").node });
   watch(own);
   return tensorOf(own, true);
 });
 
 /** The same elements without what they were computed from. */
 const detached = method("jax_detach", ["of"], (args, env) => {
-  const of = tensorIn(args, "of");
+  const of = arrayOf(args, "of");
   return of.node.recorded ? tensorOf(copyOf(of.node, env.host.realize([of.node])[0]!, "detach()"), true) : of;
 });
-const stopped = method("jax_stop", ["of"], (args) => tensorOf(stopGradient({ x: tensorIn(args, "of").node }), true));
+const stopped = method("jax_stop", ["of"], (args) => tensorOf(stopGradient({ x: arrayOf(args, "of").node }), true));
 
 const nodesIn = (args: Arguments, param: string, env: Env): Node[] =>
   itemsOf(args.value(param), env).map((v) => {
@@ -146,7 +148,7 @@ const gradients = method("jax_gradients", ["results", "seeds", "targets"], (args
 const addNodes = (a: Node, b: Node, env: Env): Node => operationNamed("add")!.run({ a, b } as never, env.host) as Node;
 
 const jacobians = method("jax_jacobians", ["of", "targets"], (args, env) => {
-  const { node } = tensorIn(args, "of");
+  const { node } = arrayOf(args, "of");
   const targets = nodesIn(args, "targets", env);
   const found = jacobian(
     node,
@@ -175,8 +177,9 @@ const unheard = method("jax_unheard", ["of", "args", "options"], (args, env, spa
 
 export const jaxFunctions: readonly BuiltinValue[] = [
   call,
-  hasFunction,
-  namesOfResults,
+  callWhole,
+  functionNamed,
+  home,
   dtypeName,
   part,
   put,

@@ -9,35 +9,16 @@ import _jax_dtypes
 # in nowhere
 _mode = {"traced": 0, "jitted": 0}
 
-# What is of the dtype of its arguments, but does not give way as they do.
-_firm = ("sum", "mean", "max", "min", "amax", "amin", "prod", "cumsum", "cumprod", "var", "std", "median", "ptp", "argmax",
-         "argmin", "trace", "log2", "log10", "hypot", "heaviside", "nan_to_num", "linalg.norm", "all", "any", "nansum",
-         "nanmean", "count_nonzero", "quantile", "percentile", "argsort", "searchsorted", "zeros", "ones", "arange", "eye",
-         "identity", "logical_not", "logical_and", "logical_or", "array_equal", "allclose", "cov", "corrcoef", "isclose")
-
-# What takes lists, where most functions want arrays.
-_of_lists = ("array", "asarray", "stack", "concatenate", "vstack", "hstack", "dstack", "column_stack", "block", "meshgrid",
-             "einsum", "zeros", "ones", "full", "reshape", "transpose", "select", "choose", "ix_", "broadcast_arrays",
-             "linalg.multi_dot", "piecewise", "atleast_1d", "atleast_2d", "atleast_3d", "repeat", "tile", "concat",
-             "tensordot", "pad", "broadcast_to", "squeeze", "moveaxis", "flip", "roll", "zeros_like", "ones_like", "split",
-             "empty", "permute_dims", "expand_dims", "interp", "isscalar", "ndim", "shape", "size", "array_split", "r_",
-             "unravel_index", "ravel_multi_index", "full_like", "result_type", "promote_types", "rot90", "lexsort", "polyval",
-             "append", "insert", "delete")
+def _refuse_list(name, of):
+    raise TypeError(f"{name.split('.')[-1]} requires ndarray or scalar arguments, got {type(of)} at position 0.")
 
 
-def _wrapped(value, weak=False):
-    if isinstance(value, np.ndarray):
-        return ArrayImpl(value, weak)
-    if isinstance(value, (tuple, list)):
-        found = [_wrapped(v, weak) for v in value]
-        return tuple(found) if isinstance(value, tuple) else found
-    return value
+def _missing(name):
+    raise AttributeError(f"module 'jax.numpy' has no attribute '{name}'")
 
 
-def _refuse_lists(name, args):
-    for place, x in enumerate(args):
-        if isinstance(x, (list, tuple)) and place == 0:
-            raise TypeError(f"{name} requires ndarray or scalar arguments, got {type(x)} at position {place}.")
+def _named(name, fields, items):
+    return collections.namedtuple(name, fields)(*items)
 
 
 def _sizes(given):
@@ -196,35 +177,12 @@ _methods = ("all", "any", "argmax", "argmin", "argsort", "clip", "conj", "conjug
 
 
 # in _jax
-def call(name, args, options):
-    if name not in _of_lists:
-        _refuse_lists(name.split(".")[-1], args)
-    if name in _ordered:
-        return _ordered[name](*args, **options)
-    if "dtype" in options:
-        kind = options.pop("dtype")
-        if kind is not None:
-            options["dtype"] = _jax_dtypes.name_of(kind)
-    for word in ("precision", "preferred_element_type", "out_sharding", "device"):
-        options.pop(word, None)
-    if name in ("true_divide", "divide"):
-        args = _by_inverse(*args)
-        name = "multiply" if len(args) == 3 else name
-        args = args[:2]
-    value, weak = _tensh.jax(name, args, options, _jax_dtypes.is_wide())
-    found = _wrapped(value, weak and name not in _firm)
-    names = _tensh.jax_names(name) if isinstance(found, tuple) else None
-    return found if names is None else collections.namedtuple(names[0], names[1])(*found)
+call = _tensh.jax_call
 
 
 def function(name):
     """A function of NumPy's by JAX's rules; None if there is none."""
-    if not _tensh.jax_has(name):
-        return _borrowed(name)
-
-    def called(*args, **options):
-        return call(name, list(args), options)
-    return called
+    return _tensh.jax_function(name) or _borrowed(name)
 
 
 def trace_depth(change=0):
@@ -271,116 +229,15 @@ class UnexpectedTracerError(JAXTypeError):
 
 
 # in nowhere
-def _by_inverse(x, by):
-    """What is divided by a number of the program is multiplied by the inverse of it, which is marked by a third item."""
-    if not isinstance(by, (int, float)) or isinstance(by, bool) or by == 0 or not isinstance(x, ArrayImpl):
-        return [x, by]
-    kind = str(x.dtype)
-    if kind in ("float16", "bfloat16") or kind.startswith("complex"):
-        return [x, by]
-    x = x if _floating(x) else x.astype(float)
-    one = np.ones((), dtype="float64" if _jax_dtypes.is_wide() else "float32")
-    return [x, (one / (one * by)).item(), True]
-
-
 def _floating(a):
     return "float" in str(a.dtype) or str(a.dtype).startswith("complex")
 
 
-def _axes_of(a, axis):
-    axes = range(a.ndim) if axis is None else (axis,) if isinstance(axis, int) else axis
-    return sorted([x % a.ndim for x in axes]) if a.ndim > 0 else []
-
-
-def _added(a, axis, keepdims):
-    """The sum of floats in the order in which JAX adds on CPUs: windows of 32 along long axes, the last first to end."""
-    axes = _axes_of(a, axis)
-    kept = [i for i in range(a.ndim) if i not in axes]
-    shape = [1 if i in axes else n for i, n in enumerate(a.shape)]
-    a = call("transpose", [a, kept + axes], {}) if kept + axes != list(range(a.ndim)) else a
-    lead = list(a.shape[:len(kept)])
-    sizes = list(a.shape[len(kept):])
-    while sizes and max(sizes) > 32:
-        a, sizes = _windows(a, lead, sizes)
-    flat = call("reshape", [a, lead + [math.prod(sizes)]], {})
-    total = _in_turn(flat)
-    return call("reshape", [total, shape], {}) if keepdims else total
-
-
-def _windows(a, lead, sizes):
-    counts = [-(-n // 32) if n > 32 else 1 for n in sizes]
-    widths = [32 if n > 32 else n for n in sizes]
-    more = [c * w - n for n, c, w in zip(sizes, counts, widths)]
-    if max(more) > 0:
-        a = call("pad", [a, [(0, 0)] * len(lead) + [(m // 2, m - m // 2) for m in more]], {})
-    split = [n for c, w in zip(counts, widths) for n in (c, w)]
-    k = len(lead)
-    order = list(range(k)) + [k + 2 * i for i in range(len(sizes))] + [k + 2 * i + 1 for i in range(len(sizes))]
-    a = call("transpose", [call("reshape", [a, lead + split], {}), order], {})
-    return _in_turn(call("reshape", [a, lead + counts + [math.prod(widths)]], {})), counts
-
-
-def _in_turn(a):
-    """The sum along the last axis, one element after the other."""
-    if a.shape[-1] == 0:
-        return _filled(a.shape[:-1], 0, a.dtype)
-    return ArrayImpl(_tensh.jax("cumsum", [a, -1], {}, True)[0][..., -1]) if a.shape[-1] > 1 else a[..., 0]
-
-
-def _total(a, axis=None, dtype=None, out=None, keepdims=False, initial=None, where=None):
-    a = asarray(a) if dtype is None else array(a, dtype)
-    if where is not None:
-        a = call("where", [where, a, 0], {})
-    if not _floating(a) or a.ndim == 0:
-        value = _tensh.jax("sum", [a], {"axis": axis, "keepdims": keepdims}, _jax_dtypes.is_wide())[0]
-        found = ArrayImpl(value)
-    else:
-        found = _added(a, axis, keepdims)
-    return ArrayImpl(found._value) if initial is None else found + initial
-
-
-def _average(a, axis=None, dtype=None, out=None, keepdims=False, where=None):
-    a = asarray(a) if dtype is None else array(a, dtype)
-    a = a if _floating(a) else a.astype(float)
-    if where is not None:
-        count = _total(call("broadcast_to", [asarray(where).astype(a.dtype), list(a.shape)], {}), axis, keepdims=keepdims)
-        return ArrayImpl((_total(a, axis, where=where, keepdims=keepdims) / count)._value)
-    count = math.prod([a.shape[i] for i in _axes_of(a, axis)])
-    if count == 0:
-        return ArrayImpl(_tensh.jax("mean", [a], {"axis": axis, "keepdims": keepdims}, _jax_dtypes.is_wide())[0])
-    return ArrayImpl(call("true_divide", [_total(a, axis, keepdims=keepdims), count], {})._value)
-
-
-def _rounded(a, decimals=0, out=None):
-    a = asarray(a)
-    if decimals == 0 or not _floating(a):
-        value, weak = _tensh.jax("round", [a, decimals], {}, _jax_dtypes.is_wide())
-        return ArrayImpl(value, weak)
-    factor = 10.0 ** decimals
-    return call("true_divide", [_rounded(a * factor), factor], {})
-
-
-def _running(a, axis=None, dtype=None, out=None):
-    """Sums so far, in blocks of 16."""
-    a = asarray(a) if dtype is None else array(a, dtype)
-    if axis is None:
-        a, axis = a.reshape(-1), 0
-    size = a.shape[axis]
-    if not _floating(a) or size <= 16:
-        return ArrayImpl(_tensh.jax("cumsum", [a, axis], {}, _jax_dtypes.is_wide())[0])
-    rows = call("moveaxis", [a, axis, -1], {})
-    lead = list(rows.shape[:-1])
-    blocks = -(-size // 16)
-    if blocks * 16 > size:
-        rows = call("pad", [rows, [(0, 0)] * len(lead) + [(0, blocks * 16 - size)]], {})
-    inner = ArrayImpl(_tensh.jax("cumsum", [rows.reshape(*lead, blocks, 16), -1], {}, True)[0])
-    before = _running(inner[..., -1], -1)[..., :-1]
-    before = call("pad", [before, [(0, 0)] * len(lead) + [(1, 0)]], {})
-    found = (inner + before[..., None]).reshape(*lead, blocks * 16)[..., :size]
-    return call("moveaxis", [found, -1, axis], {})
-
-
-_ordered = {"cumsum": _running, "sum": _total, "mean": _average, "round": _rounded, "around": _rounded}
+def _average_where(a, axis, keepdims, where):
+    keepdims = bool(keepdims)
+    held = call("broadcast_to", [asarray(where).astype(a.dtype), list(a.shape)], {})
+    count = call("sum", [held], {"axis": axis, "keepdims": keepdims})
+    return ArrayImpl((call("sum", [a], {"axis": axis, "where": where, "keepdims": keepdims}) / count)._value)
 
 
 def _bare(x):
@@ -561,23 +418,13 @@ class ArrayImpl:
         last = len(text) - text.rfind("\n") + 1
         return f"Array({text}," + (" " * 6 if last + len(kind) + 2 > 75 else " ") + kind + ")"
 
-    # Parts.
-    def __getitem__(self, key):
-        if _mode["jitted"] > 0:
-            _refuse_masks(key)
-        found = _tensh.jax_part(self, _nearest(key, self.shape))
-        return ArrayImpl(found, self.weak_type)
-
+    # Parts. Operators, most methods and what reads parts are the host's.
     def __setitem__(self, key, value):
         raise TypeError("JAX arrays are immutable and do not support in-place item assignment. Instead of x[idx] = y, use x = "
                         "x.at[idx].set(y) or another .at[] method: https://docs.jax.dev/en/latest/_autosummary/"
                         "jax.numpy.ndarray.at.html")
 
     def __getattr__(self, name):
-        if name in _methods:
-            def called(*args, **options):
-                return call(name, [self] + list(args), options)
-            return called
         raise AttributeError(f"'ArrayImpl' object has no attribute '{name}'")
 
     def reshape(self, *shape, order="C", copy=None):
@@ -601,114 +448,17 @@ class ArrayImpl:
     def view(self, dtype=None):
         return ArrayImpl(self._value.view(_jax_dtypes.name_of(dtype)))
 
-    # Operators.
-    def __add__(self, other):
-        return _two("add", self, other)
-
-    def __radd__(self, other):
-        return _two("add", other, self)
-
-    def __sub__(self, other):
-        return _two("subtract", self, other)
-
-    def __rsub__(self, other):
-        return _two("subtract", other, self)
-
-    def __mul__(self, other):
-        return _two("multiply", self, other)
-
-    def __rmul__(self, other):
-        return _two("multiply", other, self)
-
-    def __truediv__(self, other):
-        return _two("true_divide", self, other)
-
-    def __rtruediv__(self, other):
-        return _two("true_divide", other, self)
-
-    def __floordiv__(self, other):
-        return _two("floor_divide", self, other)
-
-    def __rfloordiv__(self, other):
-        return _two("floor_divide", other, self)
-
-    def __mod__(self, other):
-        return _two("mod", self, other)
-
-    def __rmod__(self, other):
-        return _two("mod", other, self)
-
     def __divmod__(self, other):
         return self // other, self % other
-
-    def __pow__(self, other):
-        return power(self, other)
-
-    def __rpow__(self, other):
-        return _two("power", other, self)
-
-    def __matmul__(self, other):
-        return _two("matmul", self, other)
-
-    def __rmatmul__(self, other):
-        return _two("matmul", other, self)
-
-    def __and__(self, other):
-        return _two("bitwise_and", self, other)
-
-    def __rand__(self, other):
-        return _two("bitwise_and", other, self)
-
-    def __or__(self, other):
-        return _two("bitwise_or", self, other)
-
-    def __ror__(self, other):
-        return _two("bitwise_or", other, self)
-
-    def __xor__(self, other):
-        return _two("bitwise_xor", self, other)
-
-    def __rxor__(self, other):
-        return _two("bitwise_xor", other, self)
-
-    def __lshift__(self, other):
-        return _two("left_shift", self, other)
-
-    def __rshift__(self, other):
-        return _two("right_shift", self, other)
 
     def __invert__(self):
         return call("logical_not" if self.dtype == bool else "invert", [self], {})
 
-    def __neg__(self):
-        return call("negative", [self], {})
-
     def __pos__(self):
         return self
 
-    def __abs__(self):
-        return call("abs", [self], {})
-
     def __round__(self, decimals=0):
         return call("round", [self, decimals], {})
-
-    def __eq__(self, other):
-        return _two("equal", self, other)
-
-    def __ne__(self, other):
-        return _two("not_equal", self, other)
-
-    def __lt__(self, other):
-        return _two("less", self, other)
-
-    def __le__(self, other):
-        return _two("less_equal", self, other)
-
-    def __gt__(self, other):
-        return _two("greater", self, other)
-
-    def __ge__(self, other):
-        return _two("greater_equal", self, other)
 
     def __tf_dispatch__(self, name, args, options):
         """NumPy's and TensorFlow's functions take the arrays; what NumPy has as a method is JAX's own."""
@@ -737,21 +487,11 @@ def _check_shapes(name, a, b):
                                     f"{tuple(b.shape)}.")
 
 
-def _are_bools(a, b):
-    return str(getattr(a, "dtype", type(a).__name__)) == "bool" and str(getattr(b, "dtype", type(b).__name__)) == "bool"
-
-
-def _two(name, a, b):
-    for x in (a, b):
-        if not isinstance(x, (ArrayImpl, int, float, complex, np.ndarray)):
-            return NotImplemented
-    _check_shapes(name, a, b)
-    if name == "true_divide":
-        return call(name, [a, b], {})
-    value, weak = _tensh.jax(name, [a, b], {}, _jax_dtypes.is_wide())
-    if name in ("add", "multiply") and _are_bools(a, b):
-        return ArrayImpl(value.astype(bool))
-    return ArrayImpl(value, weak and name not in ("equal", "not_equal", "less", "less_equal", "greater", "greater_equal"))
+def _part(of, key):
+    if _mode["jitted"] > 0:
+        _refuse_masks(key)
+    found = _tensh.jax_part(of, _nearest(key, of.shape))
+    return ArrayImpl(found, of.weak_type)
 
 
 def _is_plain(x):
@@ -884,7 +624,7 @@ def power(x1, x2):
     if _ints(x2) and isinstance(x1, ArrayImpl):
         if "int" in str(x1.dtype) and x2 < 0:
             raise ValueError("Integers to negative powers are not allowed.")
-        return _repeated(x1, x2)
+        return x1 ** x2
     return call("power", [x1, x2], {})
 
 
@@ -938,3 +678,8 @@ def _filled_like(a, value, dtype, shape):
     a = asarray(a)
     found = _filled(a.shape if shape is None else shape, value, dtype or a.dtype)
     return ArrayImpl(found._value, dtype is None and a.weak_type)
+
+
+_tensh.jax_home(ArrayImpl, _mode, _jax_dtypes.state, {
+    "array": array, "part": _part, "check_shapes": _check_shapes, "refuse_list": _refuse_list, "missing": _missing, "named": _named,
+    "power": power, "repeated": _repeated, "average_where": _average_where}, _methods)

@@ -2,9 +2,11 @@
 import numpy as np
 import _tensh
 
-# in nowhere
-_mode = {"wide": False}
+# in _jax_dtypes
+state = {"wide": False}
 
+
+# in nowhere
 
 class _Device:
     platform = "cpu"
@@ -48,16 +50,16 @@ cpu = _Device()
 
 
 def is_wide():
-    return _mode["wide"]
+    return state["wide"]
 
 
 def set_wide(on):
-    _mode["wide"] = on
+    state["wide"] = on
 
 
 def name_of(kind):
     """The name of the dtype that JAX makes of one."""
-    return _tensh.jax_dtype(kind.name if isinstance(kind, _Scalar) else kind, _mode["wide"])
+    return _tensh.jax_dtype(kind.name if isinstance(kind, _Scalar) else kind, state["wide"])
 
 
 def written(value):

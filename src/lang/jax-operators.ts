@@ -1,0 +1,176 @@
+/**
+ * What JAX's arrays do themselves: operators, methods, and parts of them. Most of it is made here, from array to array;
+ * what asks for more thought is the Python of the library. Knows the class only as what takes these members.
+ */
+import { isInteger } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import type { Node } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
+import { multiply } from "../ops/arithmetic.ts";
+import { type Index, index } from "../ops/indexing.ts";
+import { castTo } from "../ops/operation.ts";
+import { operateAlike } from "./alike.ts";
+import { notImplemented } from "./classes.ts";
+import type { Env } from "./env.ts";
+import { arrayFrom, heldIn, homeIn, isWeak, isWideIn, type JaxHome, tensorIn } from "./jax-arrays.ts";
+import { callBare, callPlain, inPython, operationOf, placed, refuseList } from "./jax-calls.ts";
+import { ordered } from "./jax-ordered.ts";
+import { isAnyNumber } from "./numbers.ts";
+import {
+  type Arg,
+  type BuiltinValue,
+  builtin,
+  intOf,
+  type ObjectValue,
+  stringOf,
+  type TensorValue,
+  type Value,
+} from "./value.ts";
+
+/** The function of that name, from arrays to arrays. */
+export function callJax(name: string, given: readonly Arg[], env: Env, span: Span): Value {
+  refuseList(name, given, env, span);
+  return Object.hasOwn(ordered, name) ? ordered[name]!(given, env, span) : callPlain(name, given, env, span);
+}
+
+/** Operators by the names of their methods: the function, and how it is written. */
+const operators: Readonly<Record<string, readonly [name: string, written: string]>> = {
+  add: ["add", "+"],
+  sub: ["subtract", "-"],
+  mul: ["multiply", "*"],
+  truediv: ["true_divide", "/"],
+  floordiv: ["floor_divide", "//"],
+  mod: ["mod", "%"],
+  pow: ["power", "**"],
+  matmul: ["matmul", "@"],
+  and: ["bitwise_and", "&"],
+  or: ["bitwise_or", "|"],
+  xor: ["bitwise_xor", "^"],
+  lshift: ["left_shift", "<<"],
+  rshift: ["right_shift", ">>"],
+  eq: ["equal", "=="],
+  ne: ["not_equal", "!="],
+  lt: ["less", "<"],
+  le: ["less_equal", "<="],
+  gt: ["greater", ">"],
+  ge: ["greater_equal", ">="],
+};
+const comparisons: ReadonlySet<string> = new Set(["==", "!=", "<", "<=", ">", ">="]);
+const named: readonly (readonly [string, string])[] = [
+  ["neg", "negative"],
+  ["abs", "abs"],
+];
+
+/** One operand of an operator: an array of JAX's or NumPy's, or a number; undefined for all else. */
+function operandIn(value: Value): Value | undefined {
+  if (value.kind === "object") return heldIn(value) && tensorIn(value);
+  return isAnyNumber(value) || (value.kind === "tensor" && value.array) ? value : undefined;
+}
+const isBool = (v: Value): boolean => (v.kind === "tensor" ? v.node.dtype === "bool" : v.kind === "bool");
+
+function operate(name: string, written: string, left: Value, right: Value, env: Env, span: Span): Value {
+  const a = operandIn(left);
+  const b = operandIn(right);
+  if (a === undefined || b === undefined) return notImplemented;
+  const home = homeIn(env);
+  const alike =
+    written === "**" || (written === "/" && b.kind !== "tensor") ? undefined : operateAlike(written, a, b, env);
+  if (alike?.kind === "tensor") {
+    const weak = !comparisons.has(written) && givesWay(a) && givesWay(b);
+    return arrayFrom(home, alike.node, weak);
+  }
+  if (written === "**" && right.kind === "int" && a.kind === "tensor") return raised(a, left, right, env, span);
+  if (a.kind === "tensor" && b.kind === "tensor" && !goTogether(a.node, b.node, written))
+    inPython(home, "check_shapes", [stringOf(name), left, right], env, span);
+  const args = placed([left, right], span);
+  if (written === "/" || written === "**") return callJax(name, args, env, span);
+  const { value, weak } = callBare(name, operationOf(name)!, placed([a, b], span), env, span, isWideIn(home));
+  const { node } = value as TensorValue;
+  if ((written === "+" || written === "*") && isBool(a) && isBool(b))
+    return arrayFrom(home, castTo(node, "bool"), false);
+  return arrayFrom(home, node, weak && !comparisons.has(written));
+}
+const givesWay = (v: Value): boolean => v.kind !== "tensor" || v.weak === true;
+
+/** Shapes that an operator takes without a word. */
+function goTogether(a: Node, b: Node, written: string): boolean {
+  if (written === "@")
+    return a.shape.length > 0 && b.shape.length > 0 && a.shape.at(-1) === b.shape.at(-2 + Number(b.shape.length === 1));
+  const shared = Math.min(a.shape.length, b.shape.length);
+  for (let i = 1; i <= shared; i++) {
+    const [m, n] = [a.shape.at(-i), b.shape.at(-i)];
+    if (m !== n && m !== 1 && n !== 1) return false;
+  }
+  return true;
+}
+
+/** To a whole power, multiplied as JAX does. */
+function raised(a: TensorValue, left: Value, right: Value, env: Env, span: Span): Value {
+  const home = homeIn(env);
+  const power = Number((right as { value: bigint }).value);
+  if (power < 0 && isInteger(a.node.dtype)) return inPython(home, "power", [left, right], env, span);
+  if (a.node.dtype === "bool" && power !== 0) return inPython(home, "repeated", [left, right], env, span);
+  const weak = a.weak === true;
+  if (power === 0) return arrayFrom(home, constant(1, a.node.dtype, a.node.shape), weak);
+  let found: Node | null = null;
+  let x = a.node;
+  for (let rest = Math.abs(power); rest > 0; rest = Math.floor(rest / 2)) {
+    if (rest % 2 === 1) found = found === null ? x : multiply(found, x);
+    if (rest > 1) x = multiply(x, x);
+  }
+  const product = arrayFrom(home, found!, weak);
+  return power > 0 ? product : operate("true_divide", "/", intOf(1), product, env, span);
+}
+
+const operator = (method: string, name: string, written: string, reflected: boolean): BuiltinValue =>
+  builtin(method, ([self, other], env, span) =>
+    reflected
+      ? operate(name, written, other!.value, self!.value, env, span)
+      : operate(name, written, self!.value, other!.value, env, span),
+  );
+
+/** A part by whole numbers, slices, None and `...`; undefined for keys that arrays take part in. */
+function plainPart(of: ObjectValue, key: Value, env: Env): Value | undefined {
+  const held = heldIn(of);
+  if (held === undefined) return undefined;
+  const keys = key.kind === "tuple" ? key.items : [key];
+  const { node } = held;
+  let axes = 0;
+  for (const k of keys) if (k.kind === "int" || k.kind === "slice") axes++;
+  if (axes > node.shape.length) return undefined;
+  const items: Index[] = [];
+  let axis = 0;
+  for (const k of keys) {
+    if (k.kind === "int") items.push({ kind: "at", index: nearest(Number(k.value), node.shape[axis++]!) });
+    else if (k.kind === "slice") {
+      items.push(k);
+      axis++;
+    } else if (k.kind === "none") items.push({ kind: "newaxis" });
+    else if (k.kind === "ellipsis") {
+      items.push({ kind: "ellipsis" });
+      axis = node.shape.length - (axes - axis);
+    } else return undefined;
+  }
+  return arrayFrom(homeIn(env), index(node, items), isWeak(of));
+}
+/** Places beyond an end are the last before it. */
+const nearest = (at: number, size: number): number => (size > 0 ? Math.max(-size, Math.min(size - 1, at)) : at);
+
+const part = builtin("__getitem__", ([self, key], env, span) => {
+  const found = self!.value.kind === "object" ? plainPart(self!.value, key!.value, env) : undefined;
+  return found ?? inPython(homeIn(env), "part", [self!.value, key!.value], env, span);
+});
+
+/** A function of NumPy's as a method. */
+const methodFor = (name: string): BuiltinValue => builtin(name, (args, env, span) => callJax(name, args, env, span));
+
+/** Gives the class of the arrays its operators, its parts, and the functions that it has as methods. */
+export function giveMembers({ array }: JaxHome, methods: readonly string[]): void {
+  for (const [method, [name, written]] of Object.entries(operators)) {
+    array.members.set(`__${method}__`, operator(`__${method}__`, name, written, false));
+    if (!comparisons.has(written)) array.members.set(`__r${method}__`, operator(`__r${method}__`, name, written, true));
+  }
+  for (const [method, name] of named) array.members.set(`__${method}__`, methodFor(name));
+  for (const name of methods) array.members.set(name, methodFor(name));
+  array.members.set("__getitem__", part);
+}

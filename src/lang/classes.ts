@@ -93,6 +93,10 @@ function given(member: Value, self: ObjectValue | ClassValue, env: Env, span: Sp
       if (member.as === "class") return bound(member.get as ValueOf<"function">, type);
       if (self.kind === "class") return member;
       return env.interpreter.call(member.get, [{ name: null, value: self, span }], env, span);
+    case "object":
+      return (
+        callSpecial(member, "__get__", [self.kind === "class" ? { kind: "none" } : self, type], env, span) ?? member
+      );
     default:
       return member;
   }

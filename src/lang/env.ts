@@ -58,6 +58,11 @@ export interface Host extends Surroundings {
   readonly settle: (node: Node) => void;
   /** Where a large mask is true: its indices, one list for each of its axes. Null: it is small, so look yourself. */
   readonly placesOf: (mask: Stored) => readonly Int32Array[] | null;
+  /** A graph for other values in place of `inputs`, whatever happens to its nodes: what its outputs are then. */
+  readonly keep: (
+    outputs: readonly Node[],
+    inputs: readonly Node[],
+  ) => (values: readonly Stored[]) => readonly Stored[];
   /** A line (or several) on standard output. */
   readonly print: (text: string) => void;
   /** The same on standard error: what is said to people while the output goes elsewhere. */

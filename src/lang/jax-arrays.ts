@@ -27,7 +27,7 @@ export interface JaxHome {
   /** `wide`: numbers of 64 bits were asked for. */
   readonly dtypes: DictValue;
   /** Functions that say in Python's words what is wrong, or make what only Python has. */
-  readonly python: ReadonlyMap<string, Value>;
+  readonly python: Map<string, Value>;
 }
 
 const homes = new WeakMap<Host, JaxHome>();

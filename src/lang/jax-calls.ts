@@ -3,7 +3,7 @@
  * library is written in. Knows which arguments JAX takes differently from NumPy; the operations are those of all others.
  */
 import { type DType, isComplex, isHalf, isInexact } from "../core/dtype.ts";
-import { refuse, type Span, UserError } from "../core/errors.ts";
+import { OpError, refuse, type Span } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import { withCorners } from "../ops/corners.ts";
 import { operationIn, operationNamed } from "../ops/index.ts";
@@ -98,7 +98,7 @@ function callQuick(
     return { value: tensorOf(castTo(node, canonical(node.dtype, wide)), true), weak };
   } catch (error) {
     // The long way says where and why.
-    if (error instanceof UserError) return null;
+    if (error instanceof OpError) return null;
     throw error;
   }
 }

@@ -7,6 +7,7 @@ import { backward, jacobian } from "../autodiff/gradient.ts";
 import { isInexact } from "../core/dtype.ts";
 import { copyOf, type Node, watch } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
+import { isWriting } from "../graph/withheld.ts";
 import { identity, stopGradient } from "../ops/create.ts";
 import { operationIn, operationNamed } from "../ops/index.ts";
 import { index, update } from "../ops/indexing.ts";
@@ -16,8 +17,9 @@ import { literalsOf, toNode } from "./convert.ts";
 import { along } from "./derivatives.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
-import { bare, settleHome } from "./jax-arrays.ts";
+import { bare, homeIn, settleHome } from "./jax-arrays.ts";
 import { callBare, operationOf } from "./jax-calls.ts";
+import { callJitted, signatureCount } from "./jax-jit.ts";
 import { callJax, giveMembers } from "./jax-operators.ts";
 import { canonical } from "./jax-rules.ts";
 import { passedOn } from "./passed-on.ts";
@@ -27,6 +29,7 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  intOf,
   listOf,
   none,
   stringOf,
@@ -115,8 +118,16 @@ const watched = method("jax_watch", ["of"], (args) => {
 /** The same elements without what they were computed from. */
 const detached = method("jax_detach", ["of"], (args, env) => {
   const of = arrayOf(args, "of");
-  return of.node.recorded ? tensorOf(copyOf(of.node, env.host.realize([of.node])[0]!, "detach()"), true) : of;
+  if (!of.node.recorded) return of;
+  if (isWriting()) return tensorOf(apart(of.node), true);
+  return tensorOf(copyOf(of.node, env.host.realize([of.node])[0]!, "detach()"), true);
 });
+/** Of what is written down there are no values yet. */
+function apart(of: Node): Node {
+  const node = stopGradient({ x: of });
+  node.recorded = false;
+  return node;
+}
 const stopped = method("jax_stop", ["of"], (args) => tensorOf(stopGradient({ x: arrayOf(args, "of").node }), true));
 
 const nodesIn = (args: Arguments, param: string, env: Env): Node[] =>
@@ -175,7 +186,21 @@ const unheard = method("jax_unheard", ["of", "args", "options"], (args, env, spa
   return env.interpreter.call(args.value("of"), passedOn(args, env, span), { ...env, tracing }, span);
 });
 
+/** More functions that stay Python. */
+const also = method("jax_also", ["python"], (args, env) => {
+  const python = args.value("python");
+  if (python.kind !== "dict") return args.misfit("python", "a dict");
+  for (const e of python.entries.values()) homeIn(env).python.set((e.key as { value: string }).value, e.value);
+  return none;
+});
+
+/** How many signatures of a function jit knows. */
+const known = method("jax_known", ["fun"], (args) => intOf(signatureCount(args.value("fun"))));
+
 export const jaxFunctions: readonly BuiltinValue[] = [
+  also,
+  known,
+  { ...callJitted, name: "jax_jit" },
   call,
   callWhole,
   functionNamed,

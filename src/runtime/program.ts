@@ -66,18 +66,19 @@ export interface KeptProgram {
 
 /**
  * The values of `outputs` for given values of `inputs`. All that depends on no input has a value: that of the `fixed`
- * nodes may be another one later.
+ * nodes may be another one later. Functions of fewer elements than `functionsFrom` give the reference's bits.
  */
 export function makeProgram(
   outputs: readonly Node[],
   inputs: readonly Node[],
   feedback: Feedback | null,
   fixed: readonly Node[],
+  functionsFrom = 0,
 ): KeptProgram {
   const known = new Map<string, PlannedProgram>();
   const planned = (values: readonly Stored[], own: readonly Stored[]): PlannedProgram => {
     const key = values.map((v) => (isLarge(v) ? v.layout.strides.join() : "")).join(";");
-    const found = known.get(key) ?? new PlannedProgram(outputs, inputs, values, feedback, 0);
+    const found = known.get(key) ?? new PlannedProgram(outputs, inputs, values, feedback, functionsFrom);
     known.set(key, found);
     found.bind(fixed, own);
     return found;

@@ -86,6 +86,19 @@ export function programFor(
   };
 }
 
+/**
+ * The program of a graph of which all has a value that depends on no input, with the bits of the graph's steps. Gives null
+ * where there is no room for it.
+ */
+export function exactProgramFor(
+  outputs: readonly Node[],
+  inputs: readonly Node[],
+  functionsFrom: number,
+): (values: readonly Stored[]) => readonly Stored[] | null {
+  const program = makeProgram(outputs, inputs, null, [], functionsFrom).bound([]);
+  return (values) => ifRoom(() => program.run(values));
+}
+
 /** What is known of graphs of one structure that are realized. */
 interface Known {
   times: number;

@@ -6,11 +6,12 @@ import type { Data } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type AtOnce, computeAtOnce, type Node, settle, topological } from "../graph/node.ts";
+import { revealAmong } from "../graph/withheld.ts";
 import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
 import { planOf, type Work } from "./plan.ts";
-import type { Feedback, Program } from "./program.ts";
-import { ownNodes, placeFor, programFor, runAgain } from "./programs.ts";
+import type { Feedback, Program, Run } from "./program.ts";
+import { exactProgramFor, ownNodes, placeFor, programFor, runAgain } from "./programs.ts";
 import { computePlain, computeSmall, mostElements } from "./small.ts";
 import { evaluate, orderByKernel, placesByKernel } from "./steps.ts";
 
@@ -73,6 +74,7 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
   if (roots.every(hasValue)) return roots.map((n) => n.value!);
   const reached = topological(roots, (n) => n.value === null);
   const pending = reached.filter((n) => n.value === null);
+  if (revealAmong(pending)) return realize(roots);
   if (engine === "compiled" && pending.some(isLarge)) {
     useEngineMemory();
     runAgain({ roots, reached }, small, () => execute(roots, small));
@@ -139,6 +141,34 @@ export function realizeWith(
     (n) => given.get(n) ?? null,
   );
   return realize(outputs.map(ownOf));
+}
+
+/** Steps of a graph that is run again which are run one by one before it is made a program, which takes as long. */
+const patience = 600;
+/** Steps of which no program is made. */
+const longest = 20_000;
+
+/**
+ * A graph to be run with other values in place of `inputs` whenever somebody wants to, to the bits that its steps would
+ * give one by one. It is a copy: whatever happens to the nodes, it stays.
+ */
+export function kept(outputs: readonly Node[], inputs: readonly Node[]): Run {
+  const { given, varying, order } = dependence(outputs, inputs);
+  const steps = order.filter((n) => varying.has(n));
+  const ownOf = ownNodes(steps, (n) => (given.has(n) ? placeFor(n) : null));
+  const [results, places] = [outputs.map(ownOf), inputs.map(ownOf)];
+  let patient = patience;
+  let program: ReturnType<typeof exactProgramFor> | null = null;
+  return (values) => {
+    patient -= steps.length;
+    if (engine === "compiled" && patient < 0 && steps.length <= longest) {
+      useEngineMemory();
+      program ??= exactProgramFor(results, places, small);
+      const found = program(values);
+      if (found) return found;
+    }
+    return realizeWith(results, places, values);
+  };
 }
 
 /**

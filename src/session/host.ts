@@ -1,9 +1,10 @@
 /** What the language asks of its surroundings, answered by a session: random numbers, values, printing, files, undo. */
 import { sourceOf } from "../graph/node.ts";
+import { isWriting } from "../graph/withheld.ts";
 import { type Files, type Host, NotKnownYet } from "../lang/env.ts";
 import { doElsewhere } from "../ops/elsewhere.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
-import { isGraphWanted, orderOf, placesOf, remembering } from "../runtime/realize.ts";
+import { isGraphWanted, kept, orderOf, placesOf, remembering } from "../runtime/realize.ts";
 import { mayFail } from "../runtime/small.ts";
 import { comeRound } from "./loops.ts";
 import type { Session } from "./session.ts";
@@ -37,8 +38,9 @@ export function hostOf(session: Session): Host {
     },
     realize: (nodes) => session.realize(nodes),
     settle: (node) => {
-      if (!session.previewing && !isGraphWanted() && mayFail(node)) session.realize([node]);
+      if (!session.previewing && !isGraphWanted() && !isWriting() && mayFail(node)) session.realize([node]);
     },
+    keep: (outputs, inputs) => kept(outputs, inputs),
     placesOf,
     print: (text) => {
       session.printed = true;

@@ -3,6 +3,7 @@
  * are not remembered at all. Knows names and what they hold, nothing of the loop.
  */
 import { computesAtOnce, nextId } from "../graph/node.ts";
+import { isWriting } from "../graph/withheld.ts";
 import type { Scope } from "../lang/env.ts";
 import type { Value } from "../lang/value.ts";
 import { computeSmallSteps, realize } from "../runtime/realize.ts";
@@ -17,7 +18,7 @@ const longestChain = 2000;
  * around it) hold is computed once many others wait.
  */
 export function comeRound(session: Session, scope: Scope): void {
-  if (session.previewing) return;
+  if (session.previewing || isWriting()) return;
   if (!computesAtOnce()) computeSmallSteps(true, pendingIn(underWay(session, scope)));
   if (nextId() - session.shortened < longestChain) return;
   session.shortened = nextId();

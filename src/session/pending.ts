@@ -9,6 +9,7 @@ export function pendingIn(found: Set<Value>): Node[] {
   for (const value of found) {
     if (value.kind === "tensor" && value.node.value === null) nodes.push(value.node);
     if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) found.add(item);
+    if (value.kind === "object") for (const held of value.attributes.values()) found.add(held);
     if (value.kind === "dict") for (const entry of value.entries.values()) found.add(entry.value);
   }
   return nodes;

@@ -360,12 +360,8 @@ def checkpoint(fun, **options):
 remat = checkpoint
 
 
-def _fresh(x):
-    return _jnp.ArrayImpl(x._value, x.weak_type) if type(x) is _jnp.ArrayImpl else x
-
-
 class _Jitted:
-    """A function whose Python is heard once for each signature of its arguments."""
+    """A function whose Python is heard once for each signature of its arguments; the host keeps what it does."""
     def __init__(self, fun, static_argnums, static_argnames):
         self._fun = fun
         self.__wrapped__ = fun
@@ -373,49 +369,58 @@ class _Jitted:
         self.__doc__ = getattr(fun, "__doc__", None)
         self._places = [] if static_argnums is None else _places(static_argnums)
         self._names = [static_argnames] if isinstance(static_argnames, str) else list(static_argnames or ())
-        self._seen = set()
 
     def __get__(self, instance, owner=None):
         return self if instance is None else lambda *args, **options: self(instance, *args, **options)
 
-    def __call__(self, *args, **options):
-        places = [p % len(args) for p in self._places if -len(args) <= p < len(args)]
-        signs = []
-        args = [a if i in places else self._given(a, signs) for i, a in enumerate(args)]
-        signs.append(str([args[p] for p in places]))
-        named = {}
-        for name, value in options.items():
-            fixed = name in self._names
-            named[name] = value if fixed else self._given(value, signs)
-            signs.append(f"{name}={value!r}" if fixed else name)
-        sign = "; ".join(signs)
-        _jax.jitted(1)
-        try:
-            args = [a if i in places else _tree_map(_fresh, a) for i, a in enumerate(args)]
-            named = {k: v if k in self._names else _tree_map(_fresh, v) for k, v in named.items()}
-            out = _tensh.jax_unheard(self._fun, args, named) if sign in self._seen else self._fun(*args, **named)
-        finally:
-            _jax.jitted(-1)
-        self._seen.add(sign)
-        return _tree_map(lambda x: _fresh(_to_array(x)), out)
+    __call__ = _tensh.jax_jit
 
-    def _given(self, tree, signs):
-        leaves, marks = _opened(tree)
-        found = []
-        for leaf in leaves:
-            if not isinstance(leaf, (int, float, complex)) and not hasattr(leaf, "dtype"):
-                raise TypeError(f"Error interpreting argument to {self._fun} as an abstract array. The problematic value is of "
-                                f"type {type(leaf)}. This typically means that a jit-wrapped function was called with a "
-                                "non-array argument, and this argument was not marked as static using the static_argnums or "
-                                "static_argnames parameters of jax.jit.")
-            x = _to_array(leaf)
-            signs.append(f"{x.dtype}{x.shape}{x.weak_type}")
-            found.append(x)
-        signs.append(repr(marks))
-        return _closed(marks, iter(found))
+    def __repr__(self):
+        return f"<PjitFunction of {self._fun!r}>"
+
+    def _cache_size(self):
+        return _tensh.jax_known(self._fun)
 
     def lower(self, *args, **options):
         raise NotImplementedError("lower is not in tensh: what jit is given runs as it is")
+
+
+def _check_leaf(fun, leaf):
+    if not hasattr(leaf, "dtype"):
+        raise TypeError(f"Error interpreting argument to {fun} as an abstract array. The problematic value is of type "
+                        f"{type(leaf)}. This typically means that a jit-wrapped function was called with a non-array argument, "
+                        "and this argument was not marked as static using the static_argnums or static_argnames parameters of "
+                        "jax.jit.")
+
+
+def _check_result(fun, leaf):
+    if not isinstance(leaf, (int, float, complex)) and not hasattr(leaf, "dtype"):
+        raise TypeError(f"function {getattr(fun, '__name__', fun)} traced for jit returned a value of type {type(leaf)}, which is not "
+                        "a valid JAX type")
+
+
+def _unhashable(value):
+    raise ValueError("Non-hashable static arguments are not supported. An error occurred while trying to hash an object of type "
+                     f"{type(value)}, {value!r}. The error was:\nTypeError: unhashable type: '{type(value).__name__}'\n")
+
+
+def _parts(tree):
+    """The parts of a tree in order, what makes such a tree of others, and what it is besides; None for a leaf."""
+    if isinstance(tree, dict):
+        keys = sorted(tree.keys())
+        return [tree[k] for k in keys], lambda parts: dict(zip(keys, parts)), repr(keys)
+    if isinstance(tree, (list, tuple)) and not isinstance(tree, str):
+        kind = type(tree)
+        return list(tree), lambda parts: kind(*parts), f"{kind.__name__} {id(kind)}"
+    known = _nodes.get(type(tree))
+    if known is None:
+        return None
+    children, extra = known[0](tree)
+    return list(children), lambda parts: known[1](extra, parts), f"{id(type(tree))} {extra!r}"
+
+
+_tensh.jax_also({"jitted": _jax.jitted, "check_leaf": _check_leaf, "check_result": _check_result,
+                 "unhashable": _unhashable, "parts": _parts})
 
 
 def jit(fun=None, static_argnums=None, static_argnames=None, donate_argnums=None, **options):

@@ -1,0 +1,120 @@
+/**
+ * What a function of JAX's arrays does, written down as a graph while it runs once on arrays whose values are withheld, so
+ * that its Python need not run again. Knows arrays and graphs; who calls the function, and when, is others' business.
+ */
+
+import { dataFrom } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import type { Stored } from "../core/stored.ts";
+import { stored } from "../core/stored.ts";
+import { type Node, sourceOf, topological } from "../graph/node.ts";
+import { holdsMore, repeatedOn } from "../graph/repeated.ts";
+import { isWriting, whileWriting, withheld } from "../graph/withheld.ts";
+import type { Env } from "./env.ts";
+import { arrayFrom, heldIn, homeIn, isWeak, isWideIn, type JaxHome } from "./jax-arrays.ts";
+import { inPython } from "./jax-calls.ts";
+import { closed, type Marks, opened } from "./jax-trees.ts";
+import type { ClassValue, ObjectValue, Value } from "./value.ts";
+
+/** An array as an argument or a result. */
+export interface Leaf {
+  readonly node: Node;
+  readonly weak: boolean;
+  /** Keys of the new kind are arrays of another class. */
+  readonly type: ClassValue;
+}
+const mostWhole = 0x7fffffffn;
+
+/** The array that a leaf of a tree is; numbers give way. @throws what JAX's says of other things */
+export function leafOf(value: Value, env: Env, span: Span): Leaf {
+  const home = homeIn(env);
+  const held = heldIn(value);
+  if (held) return { node: held.node, weak: isWeak(value as ObjectValue), type: (value as ObjectValue).type };
+  const number = isWideIn(home) ? null : numberIn(value);
+  if (number) return { node: number, weak: value.kind !== "bool", type: home.array };
+  return leafOf(inPython(home, "array", [value], env, span), env, span);
+}
+
+function numberIn(value: Value): Node | null {
+  const made = (dtype: "float32" | "int32" | "bool", n: number): Node =>
+    sourceOf(stored(dtype, [], dataFrom(dtype, [n])));
+  if (value.kind === "float") return made("float32", value.value);
+  if (value.kind === "bool") return made("bool", Number(value.value));
+  const fits = value.kind === "int" && value.value <= mostWhole && value.value >= -mostWhole;
+  return fits ? made("int32", Number(value.value)) : null;
+}
+
+/** An array of the library's class for arrays, or of one made of it. */
+export function fromLeaf(home: JaxHome, { weak, type }: Leaf, node: Node): ObjectValue {
+  const made = arrayFrom(home, node, weak);
+  return type === home.array ? made : { ...made, type };
+}
+
+/** What counts about a leaf. Where something is recorded, gradients at corners are JAX's. */
+export const leafText = ({ node, weak, type }: Leaf, home: JaxHome): string =>
+  `${node.dtype}${node.shape}${weak ? "~" : ""}${type === home.array ? "" : `k${type.name}`}${node.recorded ? "r" : ""}`;
+
+/** What a function does, for all arguments of one signature. */
+export interface Written {
+  readonly inputs: readonly Node[];
+  readonly outputs: readonly Leaf[];
+  readonly marks: Marks;
+  readonly run: (values: readonly Stored[]) => readonly Stored[];
+  /** On other nodes it has gradients that are those of these nodes. */
+  readonly holdsMore: boolean;
+}
+
+/** What one run of a function gave, and what of it holds for other arguments; null where it looked at values. */
+export interface Attempt {
+  readonly result: Value;
+  readonly written: Written | null;
+}
+
+/** Runs a function once, on what stands for the leaves. */
+export function writeDown(
+  leaves: readonly Leaf[],
+  call: (nodes: readonly Node[]) => Value,
+  env: Env,
+  span: Span,
+): Attempt {
+  let looked = false;
+  const inputs = leaves.map(({ node }) =>
+    withheld(node.shape, node.dtype, node.recorded, () => {
+      looked = true;
+      return env.host.realize([node])[0]!;
+    }),
+  );
+  const result = whileWriting(() => call(inputs));
+  if (looked) return { result, written: null };
+  const tree = opened(result, env, span);
+  const outputs = tree.leaves.map((v) => leafOf(v, env, span));
+  const nodes = outputs.map((o) => o.node);
+  const more = topological(nodes, (n) => n.value === null || n.recorded).some(holdsMore);
+  const run = env.host.keep(nodes, inputs);
+  if (looked) return { result, written: null };
+  return { result, written: { inputs, outputs, marks: tree.marks, run, holdsMore: more } };
+}
+
+/** Somebody may ask how the result depends on the leaves, or writes down what is done with them. */
+const isFollowed = (leaves: readonly Leaf[]): boolean =>
+  leaves.some(({ node }) => node.recorded || (node.value === null && isWriting()));
+
+/** What the function gives for these leaves. */
+export function applied(
+  { inputs, outputs, marks, run }: Written,
+  leaves: readonly Leaf[],
+  env: Env,
+  span: Span,
+): Value {
+  const home = homeIn(env);
+  const nodes = leaves.map((l) => l.node);
+  const found = isFollowed(leaves)
+    ? repeatedOn(
+        outputs.map((o) => o.node),
+        inputs,
+        nodes,
+      )
+    : run(env.host.realize(nodes)).map(sourceOf);
+  const arrays = found.map((n, i) => fromLeaf(home, outputs[i]!, n));
+  return closed(marks, arrays.values(), env, span);
+}

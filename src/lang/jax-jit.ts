@@ -13,12 +13,12 @@ import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arg, builtin, intOf, type ObjectValue, type Value } from "./value.ts";
 
-/** What is known of a function by the signatures of its calls; `as it is`: it looks at values. */
-type Signatures = Map<string, Written | "as it is">;
+/** What is known of a function by the signatures of its calls; null: it looks at values. */
+type Signatures = Map<string, Written | null>;
 /** JAX keeps these by the function, whoever gave it to jit and how often. */
 const known = new WeakMap<Value, Signatures>();
 function signaturesOf(fun: Value): Signatures {
-  const found = known.get(fun) ?? new Map<string, Written | "as it is">();
+  const found = known.get(fun) ?? new Map<string, Written | null>();
   known.set(fun, found);
   return found;
 }
@@ -122,10 +122,9 @@ const unheard: Tracing = {
 export const callJitted = builtin("jit", ([self, ...args], env, span) => {
   const call = callOf(self!.value as ObjectValue, args, env, span);
   const signatures = signaturesOf(call.fun);
-  const found = env.observe === undefined ? signatures.get(call.signature) : "as it is";
+  const found = env.observe === undefined ? signatures.get(call.signature) : null;
   const isDerived = call.leaves.some((l) => l.node.recorded);
-  if (found !== undefined && found !== "as it is" && !(found.holdsMore && isDerived))
-    return applied(found, call.leaves, env, span);
+  if (found && !(found.holdsMore && isDerived)) return applied(found, call.leaves, env, span);
   if (found !== undefined) return asItIs(call, false, env, span);
   const attempt = writeDown(
     call.leaves,
@@ -134,7 +133,7 @@ export const callJitted = builtin("jit", ([self, ...args], env, span) => {
     span,
   );
   const { result, written } = attempt;
-  remember(signatures, call.signature, written ?? "as it is", env);
+  remember(signatures, call.signature, written, env);
   if (written && !(written.holdsMore && isDerived)) return applied(written, call.leaves, env, span);
   // The gradient has to lead to the arguments themselves.
   return isDerived ? asItIs(call, false, env, span) : result;
@@ -158,7 +157,7 @@ function checked({ fun }: Call, value: Value, env: Env, span: Span): Value {
   return closed(marks, arrays.values(), env, span);
 }
 
-function remember(signatures: Signatures, signature: string, what: Written | "as it is", env: Env): void {
+function remember(signatures: Signatures, signature: string, what: Written | null, env: Env): void {
   const forget = (): Undo => {
     signatures.delete(signature);
     return () => {

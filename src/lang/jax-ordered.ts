@@ -9,7 +9,7 @@ import type { Node } from "../graph/node.ts";
 import { reshape } from "../graph/structure.ts";
 import { operationNamed } from "../ops/index.ts";
 import { castTo } from "../ops/operation.ts";
-import { type Arguments, type Described, describeParams, method } from "./arguments.ts";
+import { type Arguments, method } from "./arguments.ts";
 import type { Env } from "./env.ts";
 import { arrayFrom, bare, heldIn, homeIn, isWideIn } from "./jax-arrays.ts";
 import { byInverse, callBare, callPlain, inPython, operationOf, placed, wrapped } from "./jax-calls.ts";
@@ -28,8 +28,8 @@ function asArray(value: Value, dtype: Value | undefined, env: Env, span: Span): 
 }
 
 export type Ordered = (given: readonly Arg[], env: Env, span: Span) => Value;
-const summing = describeParams(["a", "axis?", "dtype?", "out?", "keepdims?", "initial?", "where?"]);
-const averaging = describeParams(["a", "axis?", "dtype?", "out?", "keepdims?", "where?"]);
+const summing = ["a", "axis?", "dtype?", "out?", "keepdims?", "initial?", "where?"];
+const averaging = ["a", "axis?", "dtype?", "out?", "keepdims?", "where?"];
 
 /** What a reduction is asked for. */
 interface Asked {
@@ -42,7 +42,7 @@ function askedIn(args: Arguments, of: Value, env: Env): Asked {
   const { node } = heldIn(of)!;
   const axis = args.optional("axis");
   const listed = axis && (axis.kind === "tuple" || axis.kind === "list") ? axis.items : axis ? [axis] : null;
-  const axes = listed?.map((v) => integerIn(bare(v), env) ?? args.misfit("axis", "a whole number, or several"));
+  const axes = listed?.map((v) => integerIn(bare(v), env) ?? args.misfit("axis", "whole numbers"));
   const keepdims = args.bool("keepdims", false);
   return { node, axes: resolveAxes(axes ?? null, node.shape.length), keepdims };
 }
@@ -108,7 +108,7 @@ function ofNone({ node, axes, keepdims }: Asked, env: Env, span: Span): Value {
 }
 
 const running: Ordered = (given, env, span) =>
-  reading("cumsum", given, describeParams(["a", "axis?", "dtype?", "out?"]), env, span, (args) => {
+  reading("cumsum", given, ["a", "axis?", "dtype?", "out?"], env, span, (args) => {
     const home = homeIn(env);
     const { node } = heldIn(asArray(args.value("a"), args.optional("dtype"), env, span))!;
     const asked = args.optional("axis");
@@ -127,7 +127,7 @@ const running: Ordered = (given, env, span) =>
   });
 
 const rounded: Ordered = (given, env, span) =>
-  reading("round", given, describeParams(["a", "decimals?", "out?"]), env, span, (args) => {
+  reading("round", given, ["a", "decimals?", "out?"], env, span, (args) => {
     const home = homeIn(env);
     const of = asArray(args.value("a"), undefined, env, span);
     const held = bare(of) as TensorValue;
@@ -161,7 +161,7 @@ export const ordered: Readonly<Record<string, Ordered>> = {
 function reading(
   name: string,
   given: readonly Arg[],
-  params: Described,
+  params: readonly string[],
   env: Env,
   span: Span,
   run: (args: Arguments) => Value,

@@ -75,7 +75,7 @@ const functionNamed = method("jax_function", ["name"], (args) => {
 const home = method("jax_home", ["array", "mode", "dtypes", "python", "methods"], (args, env) => {
   const [array, mode, dtypes, python] = ["array", "mode", "dtypes", "python"].map((n) => args.value(n));
   if (array?.kind !== "class" || mode?.kind !== "dict" || dtypes?.kind !== "dict" || python?.kind !== "dict")
-    return args.misfit("array", "the class of JAX's arrays");
+    return args.misfit("array", "a dict");
   const functions = new Map([...python.entries.values()].map((e) => [(e.key as { value: string }).value, e.value]));
   const made = { array, mode, dtypes, python: functions };
   settleHome(env, made);

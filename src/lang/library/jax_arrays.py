@@ -164,6 +164,22 @@ def _repeated(x, n):
     return 1 / found if n < 0 else found
 
 
+def _refuse_conversion(values):
+    for x in values:
+        if isinstance(x, ArrayImpl) and _is_abstract(x):
+            raise TracerArrayConversionError("The numpy.ndarray conversion method __array__() was called on traced array with shape "
+                                             f"{_shape_of(x)}\n{_hint}TracerArrayConversionError")
+
+
+def _shaped(shape):
+    """The sizes of an array that is made, which are known while a function is traced."""
+    sizes = list(shape) if isinstance(shape, (list, tuple)) else [shape]
+    if any([isinstance(n, ArrayImpl) and _is_abstract(n) for n in sizes]):
+        raise TypeError(f"Shapes must be 1D sequences of concrete values of integer type, got {tuple(sizes)}.\nIf using `jit`, try "
+                        "using `static_argnums` or applying `jit` to smaller subfunctions.")
+    return [int(n) for n in sizes]
+
+
 def _refuse_masks(key):
     for k in key if isinstance(key, tuple) else (key,):
         if isinstance(k, ArrayImpl) and k.dtype == bool and _is_abstract(k):
@@ -349,9 +365,7 @@ class ArrayImpl:
         return self._value.tolist()
 
     def __array__(self, dtype=None):
-        if _is_abstract(self):
-            raise TracerArrayConversionError("The numpy.ndarray conversion method __array__() was called on traced array with "
-                                             f"shape {_shape_of(self)}\n{_hint}TracerArrayConversionError")
+        _refuse_conversion([self])
         return self._value.copy() if dtype is None else self._value.astype(dtype)
 
     def __len__(self):
@@ -464,6 +478,7 @@ class ArrayImpl:
         """NumPy's and TensorFlow's functions take the arrays; what NumPy has as a method is JAX's own."""
         if name in _methods:
             return call(name, args, options)
+        _refuse_conversion(args)
         return _tensh.numpy(name, [_bare(a) for a in args], {k: _bare(v) for k, v in options.items()})
 
 
@@ -563,8 +578,7 @@ def empty(shape, dtype=None):
 
 def full(shape, fill_value, dtype=None):
     found = array(fill_value, dtype)
-    sizes = list(shape) if isinstance(shape, (list, tuple)) else [int(shape)]
-    return ArrayImpl(call("broadcast_to", [found, sizes], {})._value, dtype is None and found.weak_type)
+    return ArrayImpl(call("broadcast_to", [found, _shaped(shape)], {})._value, dtype is None and found.weak_type)
 
 
 def zeros_like(a, dtype=None, shape=None):
@@ -670,8 +684,7 @@ def permute_dims(a, axes):
 
 # in nowhere
 def _filled(shape, value, dtype):
-    sizes = list(shape) if isinstance(shape, (list, tuple)) else [int(shape)]
-    return ArrayImpl(np.full(sizes, value, dtype=_jax_dtypes.name_of(dtype)))
+    return ArrayImpl(np.full(_shaped(shape), value, dtype=_jax_dtypes.name_of(dtype)))
 
 
 def _filled_like(a, value, dtype, shape):

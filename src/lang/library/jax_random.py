@@ -97,7 +97,7 @@ def split(key, num=2):
 
 
 def fold_in(key, data):
-    return _like(key, _made("fold_in", key, _number(data)))
+    return _like(key, _made("fold_in", key, data._value if isinstance(data, _jnp.ArrayImpl) else data))
 
 
 def bits(key, shape=(), dtype=None):

@@ -82,8 +82,9 @@ export function* training(call: FitCall): Generator<Answer> {
       ...(validation === undefined ? [] : [["val", validation] as const]),
       ...measure(set, () => lossNow(set)),
     ];
+    const of = set.fit.epochs;
     const before = first ? showProspect(prospect) : apart > wide ? [`a row every ${apart} epochs from here on`] : [];
-    yield { kind: "epoch", epoch, loss, gradient, dtype, measures, variables: variables(), log, first, before };
+    yield { kind: "epoch", epoch, of, loss, gradient, dtype, measures, variables: variables(), log, first, before };
     [first, wide] = [false, apart];
   }
   session.salvage = null;

@@ -193,7 +193,11 @@ function spreadOf(times: readonly number[]): Omit<Measured, "text" | "work"> {
 
 function comparison(all: readonly Measured[]): Answer {
   const ratio = all.length > 1 ? Number((all[0]!.median / Math.max(all[1]!.median, 1e-6)).toPrecision(3)) : null;
-  const head = ["expression", "median", "fastest", "slowest", "runs", "rate", ...(ratio === null ? [] : ["ratio"])];
+  const rates = all.map((m) => rateOf(m.work, m.median));
+  const said = rates.some((rate) => rate !== "");
+  const head = ["expression", "median", "fastest", "slowest", "runs"];
+  if (said) head.push("rate");
+  if (ratio !== null) head.push("ratio");
   return {
     kind: "table",
     name: "bench",
@@ -202,7 +206,7 @@ function comparison(all: readonly Measured[]): Answer {
       m.text,
       ...[m.median, m.fastest, m.slowest].map(showTime),
       String(m.runs),
-      rateOf(m.work, m.median),
+      ...(said ? [rates[i]!] : []),
       ...(ratio === null ? [] : [i === 0 ? String(ratio) : "1"]),
     ]),
     data: {

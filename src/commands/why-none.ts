@@ -7,7 +7,7 @@ import { type Reason, reason } from "../core/reasons.ts";
 import type { Cut } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
 import type { DifferentiatedBy } from "../lang/env.ts";
-import { updatesFor } from "../session/replaced.ts";
+import { takesParts, updatesFor } from "../session/replaced.ts";
 import type { Session } from "../session/session.ts";
 import { stepText } from "./step-text.ts";
 import { type Inquiry, stepCalled, targetIn } from "./why-inquiry.ts";
@@ -37,7 +37,11 @@ function unwatched({ session, tape }: Inquiry, { name, by }: DifferentiatedBy): 
   const made = madeBy(session, name);
   const took = made && !("trainable" in by) && by.recorded && (by.inputs.length > 0 || by.cuts.length > 0);
   if (!took) return reason("none/unwatched", { name, tape: tape ?? "tape" });
-  return reason("none/replaced", { name, line: made.line, text: made.text }, updatesFor(name, made.text));
+  return reason(
+    "none/replaced",
+    { name, line: made.line, text: made.text },
+    updatesFor(name, made.text, takesParts(by)),
+  );
 }
 
 /** The statement that gave a name its value. */

@@ -140,6 +140,8 @@ export type Answer =
   | {
       readonly kind: "epoch";
       readonly epoch: number;
+      /** How many the run is to have. */
+      readonly of: number;
       readonly loss: number;
       readonly variables: readonly (readonly [name: string, value: Stored])[];
       readonly gradient: number;

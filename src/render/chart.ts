@@ -19,6 +19,7 @@ import { rangesOf } from "./axes.ts";
 import { colorOf, hexOf, scaled } from "./palette.ts";
 import { pngUrl } from "./png.ts";
 import { font, paper } from "./svg.ts";
+import { thinned } from "./thinning.ts";
 
 export const usualSize = { width: 800, height: 500 } as const;
 
@@ -197,7 +198,7 @@ function panelOption(panel: Panel, index: number, box: Box) {
     const asked = "color" in mark ? mark.color : null;
     const color = colorOf(asked, isSeries(mark) && asked === null ? place++ : 0);
     return {
-      ...markOption(mark, color, overlaid),
+      ...markOption(thinned(mark, panel.x.scale, panel.y.scale), color, overlaid),
       name: labelOf(mark) ?? "",
       xAxisIndex: index,
       yAxisIndex: index,

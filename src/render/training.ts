@@ -75,7 +75,9 @@ function tableLines(a: EpochAnswer, { say, label }: Speech): Line[] {
     ...values.map(([name]) => name),
     label("|gradient|"),
   ];
-  const widths = heads.map((h, i) => Math.max(widthOf(h), i === 0 ? 5 : i === 1 ? 11 : 10));
+  const widths = heads.map((h, i) =>
+    Math.max(widthOf(h), i === 0 ? Math.max(5, String(a.of).length) : i === 1 ? 11 : 10),
+  );
   const line = (role: Fragment[0], texts: readonly string[]): Line => [
     [role, texts.map((t, i) => padStart(t, widths[i]!)).join("  ")],
   ];

@@ -2,6 +2,7 @@
  * The interactive shell: asks for a text, runs it so that Ctrl-C can break it off, and asks again. What a text means is
  * the host's business.
  */
+import { wrapped } from "../render/width.ts";
 import { untilInterrupted } from "./broken.ts";
 import { Editor } from "./editor.ts";
 import { History, storeIn } from "./history.ts";
@@ -13,7 +14,8 @@ export type Shell = (host: Host) => void;
 
 export const startShell: Shell = (host) => {
   const history = new History(storeIn(host.env));
-  if (host.banner !== null) process.stdout.write(`${host.banner}\n`);
+  if (host.banner !== null)
+    process.stdout.write(`${wrapped(host.banner, process.stdout.columns || Number.POSITIVE_INFINITY).join("\n")}\n`);
   const enter = (text: string): Outcome => {
     history.add(text);
     const outcome = untilInterrupted(() => host.run(text))?.value ?? host.interrupted();

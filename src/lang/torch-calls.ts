@@ -4,6 +4,7 @@
  * flows back.
  */
 import type { Span } from "../core/errors.ts";
+import type { Param } from "../core/params.ts";
 import type { Node } from "../graph/node.ts";
 import { operationIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
@@ -164,13 +165,29 @@ function readyHere(op: Operation, args: readonly Arg[], site: CallSite): Record<
     if (place === undefined || place >= form.params.length || (given >> place) & 1) return null;
     given |= 1 << place;
     const param = form.params[place]!;
-    const number = param.kind === "tensor" && !param.takes && !param.like && !param.apart && param.want !== "int";
-    const found = readyFor(param, value) ?? (number ? numberBeside(value, dtype) : undefined);
+    const found = readyFor(param, value) ?? wordOrNumber(param, value, form.defaults[form.names[place]!], dtype);
     if (found === undefined || found === null) return null;
     bound[form.names[place]!] = found;
   }
   for (const name of form.names) if (bound[name] === undefined) return null;
   return bound;
+}
+
+/** A number beside tensors, a factor, and a word that is what it would be anyway. */
+function wordOrNumber(param: Param, value: Value, otherwise: unknown, dtype: "float32" | "float64"): unknown {
+  switch (param.kind) {
+    case "tensor": {
+      const alone = param.takes || param.like || param.apart || param.want === "int";
+      return alone ? null : numberBeside(value, dtype);
+    }
+    case "factor":
+    case "number":
+      return value.kind === "int" || value.kind === "float" ? Number(value.value) : null;
+    case "string":
+      return value.kind === "string" && value.value === otherwise ? otherwise : null;
+    default:
+      return null;
+  }
 }
 
 /** The one dtype of floats that all tensors among the arguments have; null if there is none. */

@@ -50,12 +50,13 @@ interface Going {
 
 /** One walk back. */
 function goBack({ of, seed, inputs, retain, span }: Going): Backward {
-  const passed = inputs === null ? recordedSteps([of], () => true) : stepsTo(inputs, of);
-  const keeping = passed.filter((n) => saving.has(n));
-  if (keeping.some((n) => freed.has(n))) throw torchError("RuntimeError", freedText, span);
   const targets = (inputs ?? []).map((node) => ({ node }));
   const found = backward(of, targets, seed ? { seed } : {});
-  if (!retain) for (const n of keeping) freed.add(n);
+  for (const n of inputs === null ? found.flows.keys() : stepsTo(inputs, of)) {
+    if (!saving.has(n)) continue;
+    if (freed.has(n)) throw torchError("RuntimeError", freedText, span);
+    if (!retain) freed.add(n);
+  }
   return found;
 }
 

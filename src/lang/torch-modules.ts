@@ -128,7 +128,17 @@ function settingsIn(of: ObjectValue, span: Arg["span"]): Arg[] {
   return found;
 }
 
-const parts: Readonly<Record<string, BuiltinValue>> = { call, chain, settled: settledFunction };
+/** What torch.nn.functional.linear makes of the input, with the module's weight and bias. */
+const linear = builtin("forward", ([self, ...inputs], env, span) => {
+  const of = self!.value as ObjectValue;
+  const own = ["weight", "bias"].flatMap((name) => {
+    const value = objectAttribute(of, name, env, span);
+    return value && value.kind !== "none" ? [{ name, value, span }] : [];
+  });
+  return callTorch("nn.functional.linear", [...inputs, ...own], env, span);
+});
+
+const parts: Readonly<Record<string, BuiltinValue>> = { call, chain, linear, settled: settledFunction };
 /** A method of modules, for their text. */
 const methodNamed = method("torch_module", ["name"], (args) => parts[args.string("name")]!);
 

@@ -1,22 +1,19 @@
 /**
- * The steps of torch.optim's optimizers that most programs take, on plain nodes: the same arithmetic as PyTorch's own
- * loops, for all parameters of a group in one go. Knows a group's settings and a parameter's state as dicts of the library.
+ * The steps of torch.optim's optimizers that most programs take: the same arithmetic as PyTorch's own loops, for all
+ * parameters of a group in one go. Knows a group's settings and a parameter's state as dicts of the library.
  */
 import type { Span } from "../core/errors.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
-import * as structure from "../graph/structure.ts";
-import { add, divide, maximum, multiply, negative, numberLike } from "../ops/arithmetic.ts";
-import { addcdiv, addcmul, addScaled } from "../ops/scaled.ts";
-import { lerp } from "../ops/special.ts";
-import { sqrt } from "../ops/transcendental.ts";
 import { method } from "./arguments.ts";
 import { writeArray } from "./arrays.ts";
 import { setKey, touchList } from "./assign.ts";
+import { putAttribute } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { calculate } from "./numbers.ts";
 import { itemsOf } from "./sequences.ts";
+import { type Arithmetic, isSmall, onArrays, onNodes } from "./torch-arithmetic.ts";
 import { arrayOf, isTensor, plainTwin, tensorObject, torchError } from "./torch-tensors.ts";
 import { isTrue } from "./truth.ts";
 import {
@@ -84,142 +81,140 @@ class Settings {
   numberIn(value: Value): number {
     if (value.kind === "float") return value.value;
     if (value.kind === "int" || value.kind === "bool") return Number(value.value);
-    const { node } = arrayOf(value, this.env, this.span);
+    return this.numberAt(arrayOf(value, this.env, this.span).node);
+  }
+  numberAt(node: Node): number {
     return plainNumber(numberOf(this.env.host.realize([node])[0]!));
   }
 }
 
-/** A parameter that moves: its array, its gradient, what is known of it, and the arrays that get other elements. */
-class Move {
-  readonly param: TensorValue;
-  readonly grad: Node;
-  readonly state: DictValue;
-  readonly env: Env;
-  readonly span: Span;
+/** A parameter that moves: its elements, its gradient, what is known of it, and the arrays that get other elements. */
+class Move<T> {
+  readonly on: Arithmetic<T>;
+  readonly by: Settings;
+  readonly now: T;
+  readonly grad: T;
   readonly writes: [TensorValue, Node][] = [];
-  constructor(param: TensorValue, grad: Node, state: DictValue, { env, span }: Settings) {
+  private readonly param: TensorValue;
+  private readonly state: DictValue;
+  constructor(on: Arithmetic<T>, param: TensorValue, grad: Node, state: DictValue, by: Settings) {
+    this.on = on;
+    this.by = by;
     this.param = param;
-    this.grad = grad;
     this.state = state;
-    this.env = env;
-    this.span = span;
+    // Nothing leads back from here.
+    this.now = on.read(plainTwin(param.node, by.env));
+    this.grad = by.flag("maximize") ? on.negative(on.read(grad)) : on.read(grad);
   }
-  /** The parameter's elements, from which nothing leads back. */
-  get now(): Node {
-    return plainTwin(this.param.node, this.env);
-  }
-  get fresh(): boolean {
-    return this.state.entries.size === 0;
-  }
-  /** Something kept for it, as an array. */
+  /** Something that is kept for it, as an array; null before it is. */
   kept(name: string): TensorValue | null {
     const found = this.state.entries.get(`s${name}`)?.value;
-    return found && isTensor(found) ? arrayOf(found, this.env, this.span) : null;
+    return found && isTensor(found) ? arrayOf(found, this.by.env, this.by.span) : null;
   }
   keep(name: string, node: Node): TensorValue {
     const array = tensorOf(node, true);
-    setKey(this.state, stringOf(name), tensorObject(array, none, this.env), this.env);
+    setKey(this.state, stringOf(name), tensorObject(array, none, this.by.env), this.by.env);
     return array;
   }
-  keepZeros(name: string): TensorValue {
-    return this.kept(name) ?? this.keep(name, zerosLike(this.param.node));
+  /** The elements of what is kept: zeros at first. */
+  read(name: string): T {
+    const held = this.kept(name);
+    return held ? this.on.read(held.node) : this.on.zeros(this.now);
   }
-  put(array: TensorValue, node: Node): Node {
-    this.writes.push([array, node]);
-    return node;
+  write(name: string, elements: T): T {
+    const node = this.on.node(elements, this.param.node);
+    const held = this.kept(name);
+    if (held) this.writes.push([held, node]);
+    else this.keep(name, node);
+    return elements;
+  }
+  move(elements: T): void {
+    this.writes.push([this.param, this.on.node(elements, this.param.node)]);
+  }
+  /** One more step was taken: how many there are now. */
+  count(): number {
+    const held = this.kept("step") ?? this.keep("step", countNode(0));
+    const count = this.by.numberAt(held.node) + 1;
+    this.writes.push([held, countNode(count)]);
+    return count;
   }
 }
-/** Zeros that stand there, not one for all. */
-const zerosLike = ({ shape, dtype }: Node): Node => structure.constant(0, dtype, shape);
+const countNode = (n: number): Node => sourceOf(stored("float32", [], Float32Array.of(n)));
 
 /** Moves every parameter of the group that has a gradient. */
-function moveAll(
-  group: DictValue,
-  pairs: ListValue,
-  move: (one: Move, by: Settings) => void,
-  env: Env,
-  span: Span,
-): void {
+function moveAll(group: DictValue, pairs: ListValue, move: <T>(one: Move<T>) => void, env: Env, span: Span): void {
   const by = new Settings(group, env, span);
-  const turned = by.flag("maximize");
-  const moves: Move[] = [];
+  const writes: [TensorValue, Node][] = [];
   for (const param of itemsOf(by.value("params"), env)) {
     const given = param.kind === "object" ? param.attributes.get("_grad") : undefined;
     if (param.kind !== "object" || given?.kind !== "object") continue;
+    const array = arrayOf(param, env, span);
     const grad = plainTwin(arrayOf(given, env, span).node, env);
     const state = stateOf(pairs, param, env);
-    const one = new Move(arrayOf(param, env, span), turned ? negative(grad) : grad, state, by);
-    move(one, by);
-    moves.push(one);
+    if (isSmall(array.node) && array.node.dtype === grad.dtype) {
+      if (grad.value === null || array.node.value === null) env.host.realize([grad, array.node]);
+      const one = new Move(onArrays, array, grad, state, by);
+      move(one);
+      writes.push(...one.writes);
+    } else {
+      const one = new Move(onNodes, array, grad, state, by);
+      move(one);
+      writes.push(...one.writes);
+    }
   }
-  const writes = moves.flatMap((m) => m.writes);
   const open = writes.map(([, node]) => node).filter((n) => n.value === null);
   if (open.length > 0) env.host.realize(open);
   for (const [array, node] of writes) writeArray(array, node, env);
 }
 
-function decayed({ grad, now }: Move, by: Settings): Node {
+function decayed<T>({ on, by, grad, now }: Move<T>): T {
   const decay = by.number("weight_decay");
-  return decay === 0 ? grad : addScaled({ x: grad, other: now, alpha: decay });
+  return decay === 0 ? grad : on.addScaled(grad, now, decay);
 }
 
-function moveSgd(one: Move, by: Settings): void {
+function moveSgd<T>(one: Move<T>): void {
+  const { on, by, now } = one;
   const momentum = by.number("momentum");
-  let step = decayed(one, by);
+  let step = decayed(one);
   if (momentum !== 0) {
-    const held = one.kept("momentum_buffer");
-    const buffer = held
-      ? one.put(
-          held,
-          addScaled({
-            x: multiply(held.node, numberLike(momentum, held.node)),
-            other: step,
-            alpha: 1 - by.number("dampening"),
-          }),
-        )
-      : one.put(one.keep("momentum_buffer", step), step);
-    step = by.flag("nesterov") ? addScaled({ x: step, other: buffer, alpha: momentum }) : buffer;
+    const begun = one.kept("momentum_buffer") !== null;
+    const buffer = begun
+      ? on.addScaled(on.scale(one.read("momentum_buffer"), momentum), step, 1 - by.number("dampening"))
+      : step;
+    one.write("momentum_buffer", buffer);
+    step = by.flag("nesterov") ? on.addScaled(step, buffer, momentum) : buffer;
   }
-  one.put(one.param, addScaled({ x: one.now, other: step, alpha: -by.number("lr") }));
+  one.move(on.addScaled(now, step, -by.number("lr")));
 }
-
-/** One more step was taken: how many there are now. */
-function counted(one: Move): number {
-  const held = one.kept("step") ?? one.keep("step", countNode(0));
-  const count = plainNumber(numberOf(one.env.host.realize([held.node])[0]!)) + 1;
-  one.put(held, countNode(count));
-  return count;
-}
-const countNode = (n: number): Node => sourceOf(stored("float32", [], Float32Array.of(n)));
 
 /** Adam and AdamW. */
-function moveAdam(one: Move, by: Settings): void {
-  const betas = itemsOf(by.value("betas"), one.env).map((v) => by.numberIn(v));
-  const [beta1, beta2] = betas as [number, number];
+function moveAdam<T>(one: Move<T>): void {
+  const { on, by } = one;
+  const [beta1, beta2] = itemsOf(by.value("betas"), by.env).map((v) => by.numberIn(v)) as [number, number];
   const [lr, decay] = [by.number("lr"), by.number("weight_decay")];
-  const step = counted(one);
-  const [means, squares] = [one.keepZeros("exp_avg"), one.keepZeros("exp_avg_sq")];
+  const step = one.count();
   const apart = decay !== 0 && by.flag("decoupled_weight_decay");
-  const grad = apart ? one.grad : decayed(one, by);
-  const from = apart ? multiply(one.now, numberLike(1 - lr * decay, one.grad)) : one.now;
-  const mean = one.put(means, lerp({ start: means.node, end: grad, weight: numberLike(1 - beta1, grad) }));
-  const scaled = multiply(squares.node, numberLike(beta2, grad));
-  const square = one.put(squares, addcmul({ x: scaled, tensor1: grad, tensor2: grad, value: 1 - beta2 }));
-  const largest = by.flag("amsgrad") ? one.keepZeros("max_exp_avg_sq") : null;
-  const under = largest ? one.put(largest, maximum(largest.node, square)) : square;
+  const grad = apart ? one.grad : decayed(one);
+  const from = apart ? on.scale(one.now, 1 - lr * decay) : one.now;
+  const mean = one.write("exp_avg", on.lerp(one.read("exp_avg"), grad, 1 - beta1));
+  const shrunk = on.scale(one.read("exp_avg_sq"), beta2);
+  const squares = one.write("exp_avg_sq", on.addProduct(shrunk, grad, grad, 1 - beta2));
+  const under = by.flag("amsgrad")
+    ? one.write("max_exp_avg_sq", on.maximum(one.read("max_exp_avg_sq"), squares))
+    : squares;
   const rate = lr / (1 - by.power(beta1, step));
-  const root = by.power(1 - by.power(beta2, step), 0.5);
-  const below = add(divide(sqrt(under), numberLike(root, grad)), numberLike(by.number("eps"), grad));
-  one.put(one.param, addcdiv({ x: from, tensor1: mean, tensor2: below, value: -rate }));
+  const root = Math.sqrt(1 - by.power(beta2, step));
+  const below = on.shift(on.divideBy(on.sqrt(under), root), by.number("eps"));
+  one.move(on.addQuotient(from, mean, below, -rate));
 }
 
-const moves: Readonly<Record<string, (one: Move, by: Settings) => void>> = { sgd: moveSgd, adam: moveAdam };
+const moves = { sgd: moveSgd, adam: moveAdam } as const;
 
 /** One step of an optimizer for a group. */
 const advance = method("torch_advance", ["how", "group", "pairs"], (args, env, span) => {
   const [group, pairs] = [args.value("group"), args.value("pairs")];
   if (group.kind !== "dict" || pairs.kind !== "list") throw torchError("TypeError", "a group is a dict", span);
-  moveAll(group, pairs, moves[args.string("how")]!, env, span);
+  moveAll(group, pairs, moves[args.string("how") as keyof typeof moves], env, span);
   return none;
 });
 
@@ -227,4 +222,11 @@ const state = method("torch_state", ["pairs", "of"], (args, env) =>
   stateOf(args.value("pairs") as ListValue, args.value("of") as ObjectValue, env),
 );
 
-export const optimizerFunctions: readonly BuiltinValue[] = [advance, state];
+/** No gradient for any of the parameters. */
+const forget = method("torch_forget", ["parameters"], (args, env) => {
+  for (const p of itemsOf(args.value("parameters"), env))
+    if (p.kind === "object" && p.attributes.get("_grad")?.kind !== "none") putAttribute(p, "_grad", none, env);
+  return none;
+});
+
+export const optimizerFunctions: readonly BuiltinValue[] = [advance, state, forget];

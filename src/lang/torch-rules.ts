@@ -2,7 +2,10 @@
  * What PyTorch's functions make of tensors where that is not what our operations make of them: bools stay bools, sums of
  * unsigned integers are signed, gradients at corners are its own. Knows nothing of text or of how arguments are found.
  */
+import { isFloat, isHalf } from "../core/dtype.ts";
+import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
+import { multiply } from "../ops/arithmetic.ts";
 import { withCorners } from "../ops/corners.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
 import type { Host } from "./env.ts";
@@ -16,12 +19,23 @@ const totals = new Set("sum prod nansum cumsum cumprod trace".split(" "));
 
 /** The result where PyTorch's rules hold. */
 export function runAsTorch(op: Operation, bound: Record<string, unknown>, host: Host): Node | readonly Node[] {
-  const made = op.run(bound as never, host) as Node | readonly Node[];
+  const made = (squared(op, bound) ?? op.run(bound as never, host)) as Node | readonly Node[];
   if (!isNode(made)) return made;
-  const result = withCorners("torch", op, bound, made);
+  const result =
+    op.name === "pow" && made.step.kind === "elementwise" && made.step.op.name === "multiply"
+      ? made
+      : withCorners("torch", op, bound, made);
   const given = Object.values(bound).flat().filter(isNode);
   const meetIn = (dtype: Node["dtype"]): boolean => given.length > 0 && given.every((n) => n.dtype === dtype);
   if (logical.has(op.name) && meetIn("bool")) return castTo(result, "bool");
   return totals.has(op.name) && result.dtype === "uint64" && !meetIn("uint64") ? castTo(result, "int64") : result;
 }
+
+/** x ** 2 is x * x, to the last bit. */
+function squared({ name }: Operation, { a, b }: Record<string, unknown>): Node | null {
+  if (name !== "pow" || !isNode(a) || !isNode(b) || !isFloat(a.dtype) || isHalf(a.dtype)) return null;
+  if (b.shape.length > 0 || b.recorded || b.value === null) return null;
+  return Number(denseData(b.value)[0]) === 2 ? multiply(a, a) : null;
+}
+
 const isNode = (v: unknown): v is Node => (v as Node | null)?.dtype !== undefined && "id" in (v as Node);

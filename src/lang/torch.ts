@@ -4,6 +4,7 @@
  */
 
 import { type Arguments, method } from "./arguments.ts";
+import { objectAttribute, putAttribute } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { passedOn } from "./passed-on.ts";
 import { toItems } from "./subscript.ts";
@@ -14,7 +15,16 @@ import { moduleFunctions } from "./torch-modules.ts";
 import { optimizerFunctions } from "./torch-optimizers.ts";
 import { bare, begin, detached, recordFromNow, records } from "./torch-tensors.ts";
 import { partIn, putOf } from "./torch-writing.ts";
-import { type BuiltinValue, boolOf, type DictValue, none, type TensorValue } from "./value.ts";
+import { isTrue } from "./truth.ts";
+import {
+  type BuiltinValue,
+  boolOf,
+  builtin,
+  type DictValue,
+  none,
+  type ObjectValue,
+  type TensorValue,
+} from "./value.ts";
 
 const beginning = method("torch_begin", ["parts"], (args, env) => {
   begin(args.value("parts") as DictValue, env);
@@ -25,6 +35,22 @@ const beginning = method("torch_begin", ["parts"], (args, env) => {
 const recording = method("torch_records", ["on?"], (args, env) =>
   boolOf(args.has("on") ? recordFromNow(args.bool("on", true), env) : records(env)),
 );
+
+/** A block, or a function, in which steps are recorded as its object says; then holds what held before. */
+const modes: Readonly<Record<string, BuiltinValue>> = {
+  enter: builtin("__enter__", ([self], env, span) => {
+    const of = self!.value as ObjectValue;
+    const on = objectAttribute(of, "_records", env, span) ?? none;
+    putAttribute(of, "_before", boolOf(recordFromNow(isTrue(on, env), env)), env);
+    return of;
+  }),
+  exit: builtin("__exit__", ([self], env) => {
+    const before = (self!.value as ObjectValue).attributes.get("_before");
+    recordFromNow(before === undefined || isTrue(before, env), env);
+    return none;
+  }),
+};
+const mode = method("torch_mode", ["name"], (args) => modes[args.string("name")]!);
 
 /** torch.NAME of the arguments in a list and a dict. */
 const call = method("torch_call", ["name", "args", "options"], (args, env, span) =>
@@ -59,6 +85,7 @@ const isSame = method("torch_same", ["a", "b"], (args, env) => {
 export const torchFunctions: readonly BuiltinValue[] = [
   beginning,
   recording,
+  mode,
   call,
   plainly,
   named,

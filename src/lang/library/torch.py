@@ -601,43 +601,35 @@ class _Step:
 
 class _Mode:
     """A `with`, or a decorator, that says whether steps are recorded."""
-    def __init__(self, records):
-        self._records = records
-        self._before = True
-
-    def __enter__(self):
-        self._before = _tensh.torch_records(self._records)
-        return self
-
-    def __exit__(self, *error):
-        _tensh.torch_records(self._before)
+    _records = True
+    _before = True
+    __enter__ = _tensh.torch_mode("enter")
+    __exit__ = _tensh.torch_mode("exit")
 
     def __call__(self, function):
         def called(*args, **options):
-            with _Mode(self._records):
+            with set_grad_enabled(self._records):
                 return function(*args, **options)
         return called
 
 
 # in torch, torch.autograd
 class no_grad(_Mode):
-    def __init__(self):
-        _Mode.__init__(self, False)
+    _records = False
 
 
 class enable_grad(_Mode):
-    def __init__(self):
-        _Mode.__init__(self, True)
+    pass
 
 
 class inference_mode(_Mode):
     def __init__(self, mode=True):
-        _Mode.__init__(self, not mode)
+        self._records = not mode
 
 
 class set_grad_enabled(_Mode):
     def __init__(self, mode):
-        _Mode.__init__(self, mode)
+        self._records = mode
         self._before = _tensh.torch_records(mode)
 
     def __enter__(self):

@@ -8,7 +8,6 @@ import _torch_init
 
 # in nowhere
 _functions = _torch.functions()
-_linear = _torch.function("nn.functional.linear")
 
 
 def _is_module(x):
@@ -139,8 +138,12 @@ class Module:
         return self
 
     def zero_grad(self, set_to_none=True):
+        if set_to_none:
+            _tensh.torch_forget(self.parameters())
+            return
         for p in self.parameters():
-            _forget(p, set_to_none)
+            if p.grad is not None:
+                p.grad = torch.zeros_like(p.grad.detach())
 
     def requires_grad_(self, requires_grad=True):
         for p in self.parameters():
@@ -232,14 +235,6 @@ def _told(name, extra, parts):
         return f"{name}({extra[0]})"
     lines = extra + parts
     return f"{name}(" + ("\n  " + "\n  ".join(lines) + "\n" if lines else "") + ")"
-
-
-def _forget(p, set_to_none):
-    if p.grad is not None:
-        if set_to_none:
-            p.grad = None
-        else:
-            p.grad = torch.zeros_like(p.grad.detach())
 
 
 class _Handle:
@@ -412,8 +407,7 @@ class Linear(Module):
             bound = 1 / math.sqrt(self.in_features) if self.in_features > 0 else 0
             _torch_init.uniform_(self.bias, -bound, bound)
 
-    def forward(self, input):
-        return _linear(input, self.weight, self.bias)
+    forward = _tensh.torch_module("linear")
 
     def extra_repr(self):
         return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"

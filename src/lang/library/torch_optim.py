@@ -66,25 +66,28 @@ class Optimizer:
 
     def zero_grad(self, set_to_none=True):
         for group in self.param_groups:
+            if set_to_none:
+                _tensh.torch_forget(group["params"])
+                continue
             for p in group["params"]:
                 if p.grad is not None:
-                    p.grad = None if set_to_none else torch.zeros_like(p.grad.detach())
+                    p.grad = torch.zeros_like(p.grad.detach())
 
     def step(self, closure=None):
         loss = None
         if closure is not None:
             with torch.enable_grad():
                 loss = closure()
-        with torch.no_grad():
-            for group in self.param_groups:
-                self._advance(group)
+        for group in self.param_groups:
+            self._advance(group)
         return loss
 
     def _advance(self, group):
-        for p in group["params"]:
-            if p.grad is not None:
-                grad = p.grad.detach()
-                self._move(p, -grad if group.get("maximize") else grad, self.state.of(p), group)
+        with torch.no_grad():
+            for p in group["params"]:
+                if p.grad is not None:
+                    grad = p.grad.detach()
+                    self._move(p, -grad if group.get("maximize") else grad, self.state.of(p), group)
 
     def state_dict(self):
         order = [p for g in self.param_groups for p in g["params"]]

@@ -31,6 +31,16 @@ def _together(items):
     raise TypeError(f"default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {type(first)}")
 
 
+def _whole(dataset):
+    """The tensors whose rows a dataset is, and at which places; None where only its items say so."""
+    if type(dataset) is Subset:
+        found = _whole(dataset.dataset)
+        return found and (found[0], [found[1][i] for i in dataset.indices])
+    if type(dataset) is TensorDataset and not any([t.requires_grad for t in dataset.tensors]):
+        return dataset.tensors, range(len(dataset))
+    return None
+
+
 # in torch.utils.data
 class Dataset:
     __module__ = "torch.utils.data.dataset"
@@ -108,6 +118,11 @@ class RandomSampler(SequentialSampler):
         return iter(_order(len(self.data_source)))
 
 
+# in nowhere
+_samplers = (SequentialSampler, RandomSampler)
+
+
+# in torch.utils.data
 class DataLoader:
     __module__ = "torch.utils.data.dataloader"
 
@@ -126,18 +141,33 @@ class DataLoader:
         else:
             self.sampler = RandomSampler(dataset) if shuffle else SequentialSampler(dataset)
 
-    def _rows(self):
-        if self.sampler is None:
-            return iter(self.dataset)
-        if isinstance(self.sampler, RandomSampler) and self.generator is not None:
-            return self._drawn_rows(len(self.dataset))
-        return (self.dataset[i] for i in self.sampler)
+    def _places(self):
+        if not isinstance(self.sampler, RandomSampler) or self.generator is None:
+            return self.sampler
+        return self._drawn_places(len(self.dataset))
 
-    def _drawn_rows(self, count):
+    def _drawn_places(self, count):
         for i in self.generator.draw(lambda: torch.randperm(count)).tolist():
-            yield self.dataset[i]
+            yield i
         # PyTorch draws an order for what is left over, and of nothing too.
         self.generator.draw(lambda: torch.randperm(count))
+
+    def _rows(self):
+        return iter(self.dataset) if self.sampler is None else (self.dataset[i] for i in self._places())
+
+    def _taken(self):
+        """What makes a batch of places in tensors, all its rows at once; None where items have to be asked for."""
+        if self.collate_fn is not _together or self.batch_size is None or type(self.sampler) not in _samplers:
+            return None
+        found = _whole(self.dataset)
+        if found is None:
+            return None
+        tensors, places = found
+
+        def taken(at):
+            rows = torch.tensor([places[i] for i in at])
+            return [t[rows] for t in tensors]
+        return taken
 
     def __iter__(self):
         # Every pass takes a word for its workers.
@@ -153,16 +183,18 @@ class DataLoader:
                 yield self.collate_fn([self.dataset[i] for i in places])
             return
         rows = []
-        for row in self._rows():
+        taken = self._taken()
+        together = taken or self.collate_fn
+        for row in self._places() if taken else self._rows():
             if self.batch_size is None:
                 yield row
                 continue
             rows.append(row)
             if len(rows) == self.batch_size:
-                yield self.collate_fn(rows)
+                yield together(rows)
                 rows = []
         if rows and not self.drop_last:
-            yield self.collate_fn(rows)
+            yield together(rows)
 
     def __len__(self):
         if self.batch_sampler is not None:

@@ -61,4 +61,6 @@ export const matrices: Readonly<Record<string, string>> = {
   "the outer product of two vectors.": "두 벡터의 외적(outer).",
   "(a @ b), of stacks of matrices.": "(a @ b), 행렬 묶음끼리.",
   "the sum of (a @ b) over stacks of matrices.": "행렬 묶음의 (a @ b)를 모두 더한 것.",
+  "whose steps small matrices go through, which decides the signs of the vectors: LAPACK's, as in NumPy, or Eigen's, as in TensorFlow":
+    "작은 행렬이 누구의 단계를 거치는지. 벡터의 부호를 정합니다: NumPy처럼 LAPACK의 것, 또는 TensorFlow처럼 Eigen의 것",
 };

@@ -154,7 +154,9 @@ function resultOf(
 ): Value {
   if (!Array.isArray(result)) {
     if (numpy && isPlaces(op, site.as)) return placesIn(result as Node);
-    return views?.[0] ?? intoOut(tensorOf(result as Node, array), args, op, site);
+    const made = tensorOf(result as Node, array);
+    if (isCell(op, args, made, numpy, site)) return { ...made, cell: true };
+    return views?.[0] ?? intoOut(made, args, op, site);
   }
   const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
   if (op.name === "nonzero" || (numpy && !op.fields && !/split/.test(op.name))) return tupleOf(results.items);
@@ -164,6 +166,23 @@ function resultOf(
     return { kind: "tuple", items: results.items, fields: op.fields, ...calledTogether(op, site.as, numpy) };
   return { ...results, fields: op.fields };
 }
+
+/** What NumPy gives arrays of where the result has no axes: what makes arrays, or moves their elements. */
+const makesCells: ReadonlySet<string> = new Set(
+  "constant convert_to_tensor zeros ones full empty zeros_like ones_like full_like where squeeze reshape".split(" "),
+);
+
+const keepsCell = (op: Operation, [first]: readonly Arg[]): boolean =>
+  (op.name === "cast" || op.name === "identity") && first?.value.kind === "tensor" && first.value.cell === true;
+/** The library's own functions have NumPy's numbers where those of NumPy would. */
+const isCell = (
+  op: Operation,
+  args: readonly Arg[],
+  { node }: TensorValue,
+  numpy: boolean,
+  { env }: CallSite,
+): boolean =>
+  numpy && node.shape.length === 0 && !env.source.library && (makesCells.has(op.name) || keepsCell(op, args));
 
 /**
  * Where tensors of another kind take part (of strings, ragged ones), their class says what the operation does. Strings

@@ -17,7 +17,7 @@ import { ItemSet } from "./sets.ts";
 import { stringRepr } from "./string-repr.ts";
 import { reprOf, strOf } from "./text.ts";
 import { isTrue } from "./truth.ts";
-import { typeNameOf } from "./type-names.ts";
+import { abstractKinds, abstractTypes, typeNameOf } from "./type-names.ts";
 import {
   type BuiltinValue,
   boolOf,
@@ -28,6 +28,7 @@ import {
   intOf,
   listOf,
   stringOf,
+  type TensorValue,
   tupleOf,
   type Value,
 } from "./value.ts";
@@ -271,7 +272,9 @@ function typesOf(value: Value): readonly string[] {
     case "string":
       return ["str"];
     case "tensor":
-      return value.array ? ["ndarray"] : ["Tensor"];
+      return value.array ? typesOfArray(value) : ["Tensor"];
+    case "dtype":
+      return [typeNameOf(value), ...(value.numpy === "dtype" ? ["dtype"] : value.numpy ? ["type"] : [])];
     case "variable":
       return ["Variable"];
     default:
@@ -279,8 +282,16 @@ function typesOf(value: Value): readonly string[] {
   }
 }
 
+/** NumPy's numbers are no arrays, and its float64 and complex128 are Python's own too. */
+function typesOfArray({ node: { shape, dtype }, cell }: TensorValue): readonly string[] {
+  if (shape.length > 0 || cell) return ["ndarray"];
+  const own = dtype === "float64" ? ["float"] : dtype === "complex128" ? ["complex"] : [];
+  return [...abstractKinds(dtype), ...own];
+}
+
 /** Whether x is of a type; what is no type has no instances. */
 export function isInstance(x: Value, type: Value): boolean {
+  if (type.kind === "dtype") return x.kind === "tensor" && isNumber(x) && x.node.dtype === type.dtype;
   if (type.kind === "class") return x.kind === "object" && inherits(x.type, type);
   if (type.kind !== "builtin") return false;
   if (x.kind === "object") {
@@ -291,15 +302,19 @@ export function isInstance(x: Value, type: Value): boolean {
   return type.name === "object" || (x.kind !== "object" && typesOf(x).includes(type.name));
 }
 
+const isNumber = ({ array, node: { shape }, cell }: TensorValue): boolean => array && shape.length === 0 && !cell;
+
 const isinstanceWants = typeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
 const isinstance: Builtin = {
-  value: method("isinstance", ["x", "type"], (args) => {
+  value: method("isinstance", ["x", "type"], (args, { source }) => {
     const kinds = args.value("type");
     const wanted = kinds.kind === "tuple" ? kinds.items : [kinds];
     const x = args.value("x");
     return boolOf(
       wanted.some((w) => {
-        if (w.kind !== "class" && w.kind !== "builtin")
+        // The library takes NumPy's numbers for the arrays without axes that they are here.
+        if (source.library && w.kind === "builtin" && w.name === "ndarray" && x.kind === "tensor") return x.array;
+        if (w.kind !== "class" && w.kind !== "builtin" && w.kind !== "dtype")
           return args.misfit("type", "a type such as int", isinstanceWants);
         return isInstance(x, w);
       }),
@@ -323,7 +338,12 @@ function typeFor(name: string): BuiltinValue {
   return type;
 }
 
-export const classOf = (x: Value): Value => (x.kind === "object" ? x.type : typeFor(typeNameOf(x)));
+export function classOf(x: Value): Value {
+  if (x.kind === "object") return x.type;
+  return x.kind === "tensor" && isNumber(x)
+    ? { kind: "dtype", dtype: x.node.dtype, numpy: "type" }
+    : typeFor(typeNameOf(x));
+}
 
 const typeOf: Builtin = {
   value: { ...method("type", ["x"], (args) => classOf(args.value("x"))), type: true },
@@ -362,4 +382,5 @@ export const conversions: readonly Builtin[] = [
   typeOf,
   named("Tensor", "Tensor", "tf"),
   named("ndarray", "ndarray", "np"),
+  ...abstractTypes.map((name) => named(name, name, "np")),
 ];

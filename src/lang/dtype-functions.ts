@@ -3,6 +3,7 @@ import {
   bytesOf,
   type DType,
   dtypeNamed,
+  dtypes,
   integerRange,
   isComplex,
   isFloat,
@@ -23,6 +24,7 @@ import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { integerIn } from "./subscript.ts";
+import { abstractKinds, abstractTypes } from "./type-names.ts";
 import { boolOf, builtin, describe, floatOf, intOf, shapeOf, stringOf, type Value } from "./value.ts";
 
 const dtypeValue = (dtype: DType): Value => ({ kind: "dtype", dtype });
@@ -119,6 +121,46 @@ const isDTypeOf: Builtin = {
   also: { np: "isdtype" },
 };
 
+/** np.dtype: what describes the elements of arrays. */
+const npDType: Builtin = {
+  value: {
+    ...method("dtype", ["dtype", "align?", "copy?"], (args, env) => ({
+      kind: "dtype",
+      dtype: dtypeOf(args.value("dtype"), literalsOf(env, true)) ?? args.misfit("dtype", "a dtype"),
+      numpy: "dtype",
+    })),
+    type: true,
+  },
+  form: "np.dtype(x)",
+  doc: "What describes the elements of an array: its name, kind, size.",
+  examples: [{ code: "np.dtype('f4').itemsize", shows: "4" }],
+  also: { np: "dtype" },
+};
+
+/** A dtype by its name, or one of the types above them. */
+function kindsIn(value: Value, env: Env): readonly string[] {
+  if (value.kind === "builtin" && (abstractTypes as readonly string[]).includes(value.name))
+    return kindsOver(value.name);
+  const dtype = dtypeIn(value, env);
+  return [dtype, ...abstractKinds(dtype)];
+}
+const kindsOver = (name: string): readonly string[] => {
+  const line = dtypes.map((t) => abstractKinds(t) as readonly string[]).find((kinds) => kinds.includes(name))!;
+  return line.slice(line.indexOf(name));
+};
+const issubdtype: Builtin = {
+  value: method("issubdtype", ["arg1", "arg2"], (args, env) => {
+    const of = args.value("arg2");
+    const wanted = of.kind === "builtin" && (abstractTypes as readonly string[]).includes(of.name) ? of.name : null;
+    const wide = { ...literalsOf(env), int: "int64", float: "float64" } as const;
+    return boolOf(kindsIn(args.value("arg1"), env).includes(wanted ?? dtypeOf(of, wide) ?? dtypeIn(of, env)));
+  }),
+  form: "np.issubdtype(dtype, kind)",
+  doc: "Whether a dtype is another one or of a kind: np.integer, np.floating, np.number …",
+  examples: [{ code: "np.issubdtype(float32, np.floating)", shows: "True" }],
+  also: { np: "issubdtype" },
+};
+
 const recordOf = (fields: Readonly<Record<string, Value>>): Value => ({
   ...dictFrom(Object.entries(fields).map(([k, v]) => [stringOf(k), v] as const)),
   record: true,
@@ -211,6 +253,8 @@ export const dtypeFunctions: readonly Builtin[] = [
   promoteTypes,
   canCastTo,
   isDTypeOf,
+  npDType,
+  issubdtype,
   finfo,
   iinfo,
   broadcastShapes,

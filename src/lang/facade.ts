@@ -92,7 +92,8 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   const full = homePath(`${path}.${name}`);
   // In the library itself the frameworks' names are those of operations, but for PyTorch's.
   const named = !env.source.library || full.startsWith("torch.");
-  const own = env.host.dialect === "python" && named ? pythonMember(full, env) : undefined;
+  const python = env.host.dialect === "python";
+  const own = python && named ? pythonMember(full, env) : undefined;
   if (own) return own;
   const builtin = builtins.get(otherNames[full] ?? full) ?? builtins.get(full.replace(/^(jax\.numpy|math)\./, "np."));
   if (builtin) return builtin;
@@ -110,7 +111,7 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   if (path === "math" && Object.hasOwn(ofMath, name)) return ofMath[name]!;
   if (root && path !== "tf" && Object.hasOwn(constants, name)) return constants[name]!;
   const dtype = root ? dtypeNamed(name) : undefined;
-  if (dtype) return { kind: "dtype", dtype };
+  if (dtype) return { kind: "dtype", dtype, ...(path === "np" && python ? { numpy: "type" } : {}) };
   if (leadsFurther(full, builtins)) return { kind: "module", path: full };
   if (isInLibrary(full) && needsPython(full, env))
     throw failAt("name/elsewhere", { name: full }, span, "", { help: inFile });

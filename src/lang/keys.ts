@@ -77,7 +77,7 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
   if (own !== undefined) return own;
   if (a.kind === "shape" && b.kind === "shape") return sameShape(a.shape, b.shape);
   if (a.kind === "dtype" || b.kind === "dtype") {
-    const numpy = [a, b].some((v) => v.kind === "dtype" && v.numpy);
+    const numpy = [a, b].some((v) => v.kind === "dtype" && v.numpy === "dtype");
     return dtypeName(a, numpy) === dtypeName(b, numpy);
   }
   if (a.kind === "range" && b.kind === "range") return equalRanges(a, b);

@@ -17,7 +17,7 @@ import type { Env } from "./env.ts";
 import { valueError } from "./python-says.ts";
 
 /** What a parameter may be; anything else is refused as NumPy refuses it. */
-type Range = "any" | "from 0" | "above 0" | "share" | "chance" | "share below 1" | "above 1";
+type Range = "any" | "nonnegative" | "positive" | "share" | "chance" | "part" | "many";
 
 interface Param {
   readonly name: string;
@@ -32,8 +32,8 @@ export interface Distribution {
 }
 
 const any = (name: string, otherwise?: number): Param => param(name, "any", otherwise);
-const from0 = (name: string, otherwise?: number): Param => param(name, "from 0", otherwise);
-const above0 = (name: string): Param => param(name, "above 0");
+const from0 = (name: string, otherwise?: number): Param => param(name, "nonnegative", otherwise);
+const above0 = (name: string): Param => param(name, "positive");
 const param = (name: string, range: Range, otherwise?: number): Param =>
   otherwise === undefined ? { name, range } : { name, range, default: otherwise };
 
@@ -93,8 +93,8 @@ export const distributions: Readonly<Record<string, Distribution>> = {
     if (sample! > good! + bad!) throw outOf("ngood + nbad < nsample");
     return counts.hypergeometric(d, legacy, good!, bad!, sample!);
   }),
-  logseries: of("int64", [param("p", "share below 1")], (d, legacy, [p]) => counts.logseries(d, legacy, p!)),
-  zipf: of("int64", [param("a", "above 1")], (d, legacy, [a]) => counts.zipf(d, legacy, a!)),
+  logseries: of("int64", [param("p", "part")], (d, legacy, [p]) => counts.logseries(d, legacy, p!)),
+  zipf: of("int64", [param("a", "many")], (d, legacy, [a]) => counts.zipf(d, legacy, a!)),
 };
 
 export const outOf = (detail: string): Error => refuse("random/bounds", { detail }, { exception: valueError(detail) });
@@ -104,17 +104,17 @@ function fault({ name, range }: Param, value: number): string | null {
   switch (range) {
     case "any":
       return null;
-    case "from 0":
+    case "nonnegative":
       return value < 0 || Object.is(value, -0) ? `${name} < 0` : null;
-    case "above 0":
+    case "positive":
       return value > 0 ? null : `${name} <= 0`;
     case "share":
       return value >= 0 && value <= 1 ? null : `${name} < 0, ${name} > 1 or ${name} is NaN`;
     case "chance":
       return value > 0 && value <= 1 ? null : `${name} <= 0, ${name} > 1 or ${name} contains NaNs`;
-    case "share below 1":
+    case "part":
       return value >= 0 && value < 1 ? null : `${name} < 0, ${name} >= 1 or ${name} is NaN`;
-    case "above 1":
+    case "many":
       return value > 1 ? null : `${name} <= 1 or ${name} is NaN`;
   }
 }

@@ -9,6 +9,7 @@ import { failAt } from "./fail.ts";
 import { identityOf, keyOf } from "./keys.ts";
 import { noAttribute, typeError } from "./python-says.ts";
 import type { ExprOf } from "./syntax.ts";
+import { abstractKinds } from "./type-names.ts";
 import { boolOf, describe, intOf, none, type Value } from "./value.ts";
 
 /** `x.name` as it would stand at `span`. */
@@ -75,6 +76,8 @@ const callable: Builtin = {
 const issubclass: Builtin = {
   value: method("issubclass", ["type", "of"], (args) => {
     const [type, of] = [args.value("type"), args.value("of")];
+    if (type.kind === "dtype" && of.kind === "builtin")
+      return boolOf(of.name === "object" || (abstractKinds(type.dtype) as readonly string[]).includes(of.name));
     if (type.kind !== "class") return args.misfit("type", "a class");
     const all = of.kind === "tuple" ? of.items : [of];
     return boolOf(

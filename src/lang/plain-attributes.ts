@@ -52,8 +52,29 @@ function limitOf(dtype: DType, name: "max" | "min"): Value | undefined {
 const letterOf = (dtype: DType): string =>
   ({ bool: "b", int: "i", uint: "u", float: "f", complex: "c" })[kindOf(dtype)];
 
-export function dtypeAttribute({ dtype }: Value & { kind: "dtype" }, name: string): Value | undefined {
+/** NumPy's one-letter codes. */
+const codeOf: Readonly<Record<DType, string>> = {
+  bool: "?",
+  int8: "b",
+  uint8: "B",
+  int16: "h",
+  uint16: "H",
+  int32: "i",
+  uint32: "I",
+  int64: "l",
+  uint64: "L",
+  float16: "e",
+  bfloat16: "E",
+  float32: "f",
+  float64: "d",
+  complex64: "F",
+  complex128: "D",
+};
+
+export function dtypeAttribute({ dtype, numpy }: Value & { kind: "dtype" }, name: string): Value | undefined {
   switch (name) {
+    case "__name__":
+      return numpy === "type" ? stringOf(dtype) : undefined;
     case "name":
       return stringOf(dtype);
     case "size":
@@ -67,7 +88,11 @@ export function dtypeAttribute({ dtype }: Value & { kind: "dtype" }, name: strin
     case "str":
       return stringOf(`${bytesOf(dtype) === 1 ? "|" : "<"}${letterOf(dtype)}${bytesOf(dtype)}`);
     case "type":
-      return { kind: "dtype", dtype };
+      return { kind: "dtype", dtype, numpy: "type" };
+    case "char":
+      return stringOf(codeOf[dtype]);
+    case "byteorder":
+      return stringOf(bytesOf(dtype) === 1 ? "|" : "=");
     case "is_floating":
       return boolOf(isFloat(dtype));
     case "is_integer":

@@ -108,7 +108,7 @@ export function tensorAttribute(
     case "shape":
       return array ? tupleOf(node.shape.map(intOf)) : shapeOf(node.shape);
     case "dtype":
-      return array ? { kind: "dtype", dtype: node.dtype, numpy: true } : { kind: "dtype", dtype: node.dtype };
+      return array ? { kind: "dtype", dtype: node.dtype, numpy: "dtype" } : { kind: "dtype", dtype: node.dtype };
     case "device":
       return array ? stringOf("cpu") : stringOf("/job:localhost/replica:0/task:0/device:CPU:0");
     case "ndim":

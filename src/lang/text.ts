@@ -12,7 +12,7 @@ import { formatSpec } from "./format.ts";
 import { floatRepr, type Plain } from "./plain.ts";
 import { bytesRepr, stringRepr } from "./string-repr.ts";
 import { symbolOf } from "./tracing.ts";
-import { typeNameOf } from "./type-names.ts";
+import { abstractTypes, typeNameOf } from "./type-names.ts";
 import { describe, type ObjectValue, rangeLength, stringOf, type TensorValue, type Value, viewItems } from "./value.ts";
 
 const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
@@ -29,6 +29,7 @@ export function strOf(value: Value, env: Env): string {
     case "shape":
       return showShape(value.shape);
     case "dtype":
+      if (value.numpy === "type") return reprOf(value, env);
       return value.numpy ? value.dtype : `<dtype: '${value.dtype}'>`;
     case "object":
       return textFrom("__str__", value, env) ?? exceptionText(value, env) ?? reprOf(value, env);
@@ -107,12 +108,14 @@ export function reprOf(value: Value, env: Env): string {
     case "shape":
       return `TensorShape([${value.shape.join(", ")}])`;
     case "dtype":
+      if (value.numpy === "type") return `<class 'numpy.${value.dtype}'>`;
       return value.numpy ? `dtype('${value.dtype}')` : `tf.${value.dtype}`;
     case "slice":
       return `slice(${value.start ?? "None"}, ${value.stop ?? "None"}, ${value.step ?? "None"})`;
     case "function":
       return `<function ${value.name}>`;
     case "builtin":
+      if ((abstractTypes as readonly string[]).includes(value.name)) return `<class 'numpy.${value.name}'>`;
       return value.type ? `<class '${value.name}'>` : `<built-in function ${value.name}>`;
     case "operation":
       return `<operation ${value.operation.name}>`;
@@ -178,7 +181,7 @@ function tensorReprOf(value: TensorValue, env: Env): string {
   if (symbol !== null) return symbol;
   const s = storedIn(value, env);
   if (!value.array) return tensorRepr(s, env.host.printing.options);
-  if (s.layout.shape.length > 0) return arrayRepr(s, env.host.printing.options);
+  if (s.layout.shape.length > 0 || value.cell) return arrayRepr(s, env.host.printing.options);
   const text = scalarText(s.dtype, elementAt(s, s.layout.offset));
   if (s.dtype === "bool") return `np.${text}_`;
   // The scalars of ml_dtypes show nothing but their number.

@@ -1,4 +1,5 @@
 /** What the types of values are called in Python, TensorFlow and NumPy. */
+import { type DType, kindOf } from "../core/dtype.ts";
 import type { Value } from "./value.ts";
 
 /** The value's type, as Python calls it. */
@@ -11,7 +12,7 @@ export function typeNameOf(value: Value): string {
     case "string":
       return "str";
     case "tensor":
-      if (value.array) return value.node.shape.length > 0 ? "numpy.ndarray" : `numpy.${value.node.dtype}`;
+      if (value.array) return value.node.shape.length > 0 || value.cell ? "numpy.ndarray" : `numpy.${value.node.dtype}`;
       return "tensorflow.python.framework.ops.EagerTensor";
     case "variable":
       return value.variable.path === null
@@ -20,7 +21,8 @@ export function typeNameOf(value: Value): string {
     case "shape":
       return "tensorflow.python.framework.tensor_shape.TensorShape";
     case "dtype":
-      return "tensorflow.python.framework.dtypes.DType";
+      if (value.numpy === "type") return "type";
+      return value.numpy ? `numpy.dtypes.${capital(value.dtype)}DType` : "tensorflow.python.framework.dtypes.DType";
     case "builtin":
       return value.type ? "type" : "builtin_function_or_method";
     case "operation":
@@ -43,5 +45,35 @@ export function typeNameOf(value: Value): string {
       return value.type.name;
     default:
       return value.kind;
+  }
+}
+
+/** `Float32`, `UInt8`, `Bool`: as NumPy's classes of dtypes are called. */
+const capital = (dtype: string): string =>
+  dtype.startsWith("u") ? `UI${dtype.slice(2)}` : dtype[0]!.toUpperCase() + dtype.slice(1);
+
+/** The types above those of NumPy's numbers, from the nearest up. */
+export const abstractTypes = [
+  "generic",
+  "number",
+  "integer",
+  "signedinteger",
+  "unsignedinteger",
+  "inexact",
+  "floating",
+  "complexfloating",
+] as const;
+export function abstractKinds(dtype: DType): readonly (typeof abstractTypes)[number][] {
+  switch (kindOf(dtype)) {
+    case "bool":
+      return ["generic"];
+    case "int":
+      return ["signedinteger", "integer", "number", "generic"];
+    case "uint":
+      return ["unsignedinteger", "integer", "number", "generic"];
+    case "float":
+      return ["floating", "inexact", "number", "generic"];
+    case "complex":
+      return ["complexfloating", "inexact", "number", "generic"];
   }
 }

@@ -37,8 +37,8 @@ export type Value =
   | IteratorValue
   | RangeValue
   | { readonly kind: "shape"; readonly shape: Shape }
-  /** Of an array it is written as NumPy writes it. */
-  | { readonly kind: "dtype"; readonly dtype: DType; readonly numpy?: true }
+  /** Of an array it is written as NumPy writes it; NumPy's own names are those of its types of numbers. */
+  | { readonly kind: "dtype"; readonly dtype: DType; readonly numpy?: "dtype" | "type" }
   | {
       readonly kind: "slice";
       readonly start: number | null;
@@ -75,6 +75,8 @@ export interface TensorValue extends Changeable {
   readonly base?: TensorValue;
   /** Where the elements of such a part lie among those of the array that holds them. */
   readonly layout?: Layout;
+  /** An array although it has no axes, where what functions of NumPy give without axes is one of its numbers. */
+  readonly cell?: true;
   /** Its dtype gives way to those that it meets, as those of JAX's do that were made of numbers. */
   readonly weak?: true;
 }

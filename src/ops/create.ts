@@ -221,7 +221,11 @@ export const arange = operation({
     const given = [start, stop, step].flatMap((s) => (s ? [s.dtype] : [])).reduce(promote);
     const count = Math.max(0, Math.ceil((to - from) / by));
     if (!Number.isFinite(count)) throw refuse("value/domain", { detail: "a range needs finite bounds" });
-    return structure.routine(countRoutine, [], { start: from, step: by }, [count], dtype ?? given);
+    const into = dtype ?? given;
+    // Of integers the first two are what was asked for, without their fractions; all others follow from these.
+    const [first, second] = isInteger(into) ? [Math.trunc(from), Math.trunc(from + by)] : [from, from + by];
+    const attrs = { start: first, step: isInteger(into) ? second - first : by };
+    return structure.routine(countRoutine, [], attrs, [count], into);
   },
 });
 

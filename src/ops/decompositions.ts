@@ -22,7 +22,7 @@ import { operation, select } from "./operation.ts";
 import { factorQR } from "./reflections.ts";
 import { factorSVD, singularValues } from "./singular-values.ts";
 import { inverse } from "./solving.ts";
-import { factorSymmetric, symmetricValues } from "./symmetric.ts";
+import { factorSymmetric, type Steps, symmetricValues } from "./symmetric.ts";
 
 /** `count` values from `from` on of the last axis, under a shape of its own. */
 export function piece(packed: Node, from: number, shape: Shape): Node {
@@ -277,7 +277,7 @@ export const svdvals = operation({
 });
 
 /** Values, then, if wanted, vectors as columns. */
-const eighRoutine: RoutineOp<{ readonly n: number; readonly vectors: boolean }> = {
+const eighRoutine: RoutineOp<{ readonly n: number; readonly vectors: Steps | null }> = {
   name: "eigh",
   complex: true,
   evaluate: (inputs, { n, vectors: wanted }, out, add) =>
@@ -286,7 +286,7 @@ const eighRoutine: RoutineOp<{ readonly n: number; readonly vectors: boolean }> 
       out,
       ({ of }) => {
         if (!wanted) return [symmetricValues(of, n, add)];
-        const { values, vectors } = factorSymmetric(of, n, add);
+        const { values, vectors } = factorSymmetric(of, n, wanted, add);
         return [values, vectors];
       },
       ({ of }) => {
@@ -296,7 +296,7 @@ const eighRoutine: RoutineOp<{ readonly n: number; readonly vectors: boolean }> 
     ),
   // Giles 2008: V (diag(dw) + F ∘ Vᴴ dV) Vᴴ with F[i, j] = 1 / (w[j] - w[i]), symmetrized.
   gradient: (dy, _, { inputs: [x], out, attrs: { n, vectors } }) => {
-    const whole = vectors ? out : symmetric(x!, true);
+    const whole = vectors ? out : symmetric(x!, "lapack");
     const [w, v] = [realPart(piece(whole, 0, [n])), piece(whole, n, [n, n])];
     const dw = realPart(piece(dy, 0, [n]));
     const vt = adjointOf(v);
@@ -309,7 +309,7 @@ const eighRoutine: RoutineOp<{ readonly n: number; readonly vectors: boolean }> 
     return divide(plus(dx, adjointOf(dx)), numberLike(2, dx));
   },
 };
-function symmetric(x: Node, vectors: boolean): Node {
+function symmetric(x: Node, vectors: Steps | null): Node {
   const n = x.shape.at(-1)!;
   return structure.routine(
     eighRoutine,
@@ -323,14 +323,23 @@ function symmetric(x: Node, vectors: boolean): Node {
 export const eigh = operation({
   name: "eigh",
   also: { tf: "linalg.eigh", np: "linalg.eigh", torch: "linalg.eigh" },
-  params: { x: floatMatrix },
+  params: {
+    x: floatMatrix,
+    steps: {
+      kind: "string",
+      doc: "whose steps small matrices go through, which decides the signs of the vectors: LAPACK's, as in NumPy, or Eigen's, as in TensorFlow",
+      choices: ["lapack", "eigen"],
+      default: "lapack",
+    },
+  },
+  variants: { "tf.linalg.eigh": { steps: "eigen" } },
   fields: ["eigenvalues", "eigenvectors"],
   doc: "Eigenvalues of a symmetric (or Hermitian) matrix, from the smallest on, and eigenvectors as columns. The lower half is read; the sign of a vector is free.",
   together: { np: "EighResult" },
   examples: [{ code: "eigh([[2.0, 1.0], [1.0, 2.0]])[0]", shows: "[1. 3.]" }],
-  run: ({ x }) => {
+  run: ({ x, steps }) => {
     const n = squareOf("eigh", x);
-    const packed = symmetric(x, true);
+    const packed = symmetric(x, steps as Steps);
     return [realPart(piece(packed, 0, [n])), piece(packed, n, [n, n])];
   },
 });
@@ -343,6 +352,6 @@ export const eigvalsh = operation({
   examples: [{ code: "eigvalsh([[2.0, 1.0], [1.0, 2.0]])", shows: "[1. 3.]" }],
   run: ({ x }) => {
     squareOf("eigvalsh", x);
-    return realPart(symmetric(x, false));
+    return realPart(symmetric(x, null));
   },
 });

@@ -204,11 +204,21 @@ const setOperation = (name: string, doc: string, shows: string, keeps: (inX: boo
   operation({
     name,
     also: { np: name },
-    params: { ...pair, assume_unique: flag("the elements are distinct already (changes nothing)", "") },
+    params: {
+      ...pair,
+      assume_unique: flag("the elements are distinct already (changes nothing)", ""),
+      meet: {
+        kind: "string",
+        doc: "by whose rule their dtypes meet",
+        choices: ["tensors", "arrays"],
+        default: "tensors",
+      },
+    },
+    variants: { [`np.${name}`]: { meet: "arrays" } },
     doc: `${doc}, in order.`,
     examples: [{ code: `${name}([1, 2, 3], [3, 5])`, shows }],
-    run: ({ x, y }) => {
-      const dtype = promote(x.dtype, y.dtype);
+    run: ({ x, y, meet }) => {
+      const dtype = meet === "arrays" ? joinedArrays([x.dtype, y.dtype]) : promote(x.dtype, y.dtype);
       const [a, b] = [elementsIn(x, dtype), elementsIn(y, dtype)];
       const all = new (a.constructor as Float64ArrayConstructor)(a.length + b.length);
       all.set(a);

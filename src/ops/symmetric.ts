@@ -3,14 +3,18 @@
  * was cut is put back as a change of rank one (Cuppen 1981, LAPACK's stedc). Knows numbers.
  */
 import { type AddProduct, type Block, blockOf, within } from "../core/block.ts";
-import { type Matrix, matrixRoom, scaled, scaleOf, transposed } from "./factorize.ts";
+import { identity, type Matrix, matrixRoom, scaled, scaleOf, transposed } from "./factorize.ts";
 import { ascending, mergeRows, type Room, roomFor, turnRows } from "./merged-rows.ts";
 import { reflectAll } from "./reflections.ts";
 import { type Secular, vectorsOf, zerosOf } from "./secular.ts";
 import { rotateToDiagonal, type Tridiagonal, tridiagonalOf } from "./tridiagonal.ts";
+import { stepsToDiagonal } from "./tridiagonal-steps.ts";
+import { sweepsToDiagonal } from "./tridiagonal-sweeps.ts";
 
 /** Tridiagonal matrices up to this size are not cut. */
 const smallest = 32;
+/** Matrices up to this size LAPACK does not cut either. */
+const fewRows = 25;
 const ulp = 2 ** -53;
 
 /** The eigenvalues of a symmetric matrix, of which the lower triangle is read, ascending; NaN where there are none. */
@@ -21,23 +25,32 @@ export function symmetricValues(a: Matrix, n: number, add: AddProduct): Matrix {
   return scaled(t.diagonal, scale).sort();
 }
 
-/** Values (ascending) and vectors (columns), of which the last parts are not negative, as LAPACK most often has it. */
+/** Values (ascending) and vectors (columns): of small matrices with LAPACK's signs, of others with last parts that are not negative. */
 export function factorSymmetric(
   a: Matrix,
   n: number,
+  steps: Steps,
   add: AddProduct,
 ): { readonly values: Matrix; readonly vectors: Matrix } {
   const scale = scaleOf(a);
   const t = tridiagonalOf(scaled(a, 1 / scale), n, add);
-  const rows = eigenRows(t, n, add);
+  const rows = n <= fewRows ? rowsBySteps(t, n, steps) : eigenRows(t, n, add);
   if (!rows) return { values: new Float64Array(n).fill(Number.NaN), vectors: new Float64Array(n * n).fill(Number.NaN) };
   const vectors = transposed(rows, n, n);
   if (n > 1) reflectAll(within(blockOf(vectors, n, n), 1, n, 0, n), t.v, t.factors, add);
-  for (let j = 0; j < n; j++) {
+  for (let j = 0; n > fewRows && j < n; j++) {
     if (!(vectors[(n - 1) * n + j]! < 0)) continue;
     for (let i = j; i < n * n; i += n) vectors[i] = -vectors[i]!;
   }
   return { values: scaled(t.diagonal, scale), vectors };
+}
+
+/** Whose steps small matrices go through. */
+export type Steps = "lapack" | "eigen";
+function rowsBySteps(t: Tridiagonal, n: number, steps: Steps): Matrix | null {
+  const rows = identity(n);
+  const made = steps === "eigen" ? sweepsToDiagonal : stepsToDiagonal;
+  return made(t.diagonal, t.beside, n, rows) ? rows : null;
 }
 
 /** Eigenvectors of T as rows, its diagonal the eigenvalues, ascending; null where they are not found. */

@@ -98,6 +98,23 @@ def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis
     return found, (stop - start) / parts if parts > 0 else np.array(math.nan)
 
 
+def logspace(start, stop, num=50, endpoint=True, base=10.0, dtype=None, axis=0):
+    if endpoint and axis == 0 and np.ndim(start) + np.ndim(stop) + np.ndim(base) == 0:
+        return np.logspace(start, stop, num, base=base, **_none(dtype=dtype))
+    base = np.asarray(base)
+    exponents = linspace(start, stop, num, endpoint, axis=axis)
+    found = np.power(base + 0.0 if base.ndim == 0 else np.expand_dims(base, axis), exponents)
+    return found if dtype is None else found.astype(dtype)
+
+
+def delete(arr, obj, axis=None):
+    if not isinstance(obj, slice):
+        return np.delete(arr, obj, axis)
+    arr = np.asarray(arr)
+    size = arr.size if axis is None else arr.shape[axis]
+    return np.delete(arr, np.arange(size)[obj], axis)
+
+
 def trapezoid(y, x=None, dx=1.0, axis=-1):
     y = np.asarray(y)
     if x is None:
@@ -489,6 +506,9 @@ def _quantiles(a, q, axis, method, keepdims, weights, whole, out):
     if weights is not None or out is not None:
         raise NotImplementedError("np.quantile and np.percentile with weights= or out= are not in tensh")
     a = np.asarray(a)
+    if str(a.dtype) == "bool" and method not in ("lower", "higher", "nearest", "inverted_cdf", "closest_observation"):
+        raise TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, "
+                        "or the logical_xor function instead.")
     if method in _known:
         return (np.quantile if whole == 1 else np.percentile)(a, q, axis=axis, method=method, keepdims=keepdims)
     if method not in _shares and method not in ("inverted_cdf", "averaged_inverted_cdf", "closest_observation"):
@@ -554,3 +574,37 @@ def _count(a, name, span, weights):
     if str(a.dtype).startswith(("int", "uint")) and width < 1:
         width = 1
     return int(math.ceil(wide / width)) if width else 1
+
+
+# in _numpy.linalg
+def cond(x, p=None):
+    x = np.asarray(x)
+    _finite(x)
+    found = np.linalg.cond(x, p)
+    lost = np.isnan(found)
+    return np.where(lost, math.inf, found)[()] if bool(np.any(lost)) else found
+
+
+def matrix_rank(A, tol=None, hermitian=False, *, rtol=None):
+    A = np.asarray(A)
+    if A.ndim < 2:
+        return np.any(A != 0).astype("int64")
+    _finite(A)
+    return np.linalg.matrix_rank(A, **_none(tol=tol, rcond=rtol))
+
+
+def lstsq(a, b, rcond=None):
+    a, b = np.asarray(a), np.asarray(b)
+    rows, columns = a.shape
+    if rows == 0 or columns == 0:
+        kind = np.promote_types(np.promote_types(a.dtype, b.dtype), "float64")
+        empty = np.zeros(0, dtype=kind)
+        return np.zeros((columns,) + b.shape[1:], dtype=kind), empty, np.array(0, dtype="int32")[()], empty
+    x, rest, rank, s = np.linalg.lstsq(a, b, rcond=rcond)
+    return x, rest if rows > columns and int(rank) == columns else rest[:0], rank, s
+
+
+# in nowhere
+def _finite(x):
+    if str(x.dtype).startswith(("float", "complex")) and bool(np.any(np.isnan(x))):
+        raise np.linalg.LinAlgError("SVD did not converge")

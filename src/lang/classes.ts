@@ -5,6 +5,7 @@
 import { refuse, type Span } from "../core/errors.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
+import { noAttribute } from "./python-says.ts";
 import {
   type BuiltinValue,
   builtin,
@@ -180,13 +181,13 @@ export function classAttribute(of: ClassValue, name: string, env: Env, span: Spa
 const notImplementedType = makeClass({ name: "NotImplementedType" });
 export const notImplemented: ObjectValue = objectOf(notImplementedType);
 
-/** What every class inherits from. */
+/** What every class inherits from; what it makes itself is told from all else, and nothing more. */
+const bareType = makeClass({ name: "object" });
 export const objectType: BuiltinValue = {
-  ...builtin("object", (_, __, span) => {
-    throw failAt("call/callable", { what: "object" }, span);
-  }),
+  ...builtin("object", (args, env, span) => instantiate(bareType, args, env, span)),
   type: true,
 };
+export const isBare = (type: ClassValue): boolean => type === bareType;
 
 /** `object.__setattr__` and its like, which are given the object. */
 export const ofEveryObject = (name: string): BuiltinValue =>
@@ -292,6 +293,8 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
     );
     return;
   }
+  if (of.type === bareType)
+    throw failAt("name/attribute", { owner: describe(of), name }, span, "", { exception: noAttribute(of, name) });
   if (!callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) putAttribute(of, name, value, env);
 }
 

@@ -4,7 +4,7 @@ import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { callSpecial, findMember, inherits } from "./classes.ts";
+import { callSpecial, findMember, inherits, isBare, objectType } from "./classes.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -339,7 +339,7 @@ function typeFor(name: string): BuiltinValue {
 }
 
 export function classOf(x: Value): Value {
-  if (x.kind === "object") return x.type;
+  if (x.kind === "object") return isBare(x.type) ? objectType : x.type;
   return x.kind === "tensor" && isNumber(x)
     ? { kind: "dtype", dtype: x.node.dtype, numpy: "type" }
     : typeFor(typeNameOf(x));

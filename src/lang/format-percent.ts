@@ -167,6 +167,8 @@ function formatInteger(field: Field, value: Plain): string {
 function integerOf(value: Plain, code: string, takesFloat: boolean): bigint {
   if (value.kind === "int") return value.value;
   if (value.kind === "bool") return value.value ? 1n : 0n;
+  const made = value.kind === "other" ? value.number?.(takesFloat ? "__int__" : "__index__") : undefined;
+  if (made) return integerOf(made, code, takesFloat);
   if (value.kind !== "float" || !takesFloat) {
     const wanted = takesFloat ? "a real number" : "an integer";
     throw wrongType(`%${code} format: ${wanted} is required, not ${typeName(value)}`);
@@ -189,6 +191,8 @@ function realOf(value: Plain): number {
   if (value.kind === "float") return value.value;
   if (value.kind === "int") return floatFromInt(value.value);
   if (value.kind === "bool") return value.value ? 1 : 0;
+  const made = value.kind === "other" ? value.number?.("__float__") : undefined;
+  if (made) return realOf(made);
   throw wrongType(`must be real number, not ${typeName(value)}`);
 }
 

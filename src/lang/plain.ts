@@ -20,8 +20,14 @@ export type Plain = (
   | { readonly kind: "complex"; readonly value: Complex }
   | { readonly kind: "string"; readonly value: string }
   | { readonly kind: "bool"; readonly value: boolean }
-  /** What str and repr give, and the name of its type for messages: `list`, `NoneType`. */
-  | { readonly kind: "other"; readonly text: string; readonly repr: string; readonly type: string }
+  /** What str and repr give, and the name of its type for messages: `list`, `NoneType`; the number that it can become. */
+  | {
+      readonly kind: "other";
+      readonly text: string;
+      readonly repr: string;
+      readonly type: string;
+      readonly number?: (as: "__int__" | "__float__" | "__index__") => Plain | undefined;
+    }
 ) &
   Shown;
 

@@ -211,6 +211,14 @@ export function toPlain(value: Value, env: Env): Plain {
 /** The same for `%s` and `%r`, which show a tensor as a tensor. */
 export function toShown(value: Value, env: Env): Plain {
   const plain = toPlain(value, env);
+  if (value.kind === "object" && plain.kind === "other")
+    return {
+      ...plain,
+      number: (as) => {
+        const made = callSpecial(value, as, [], env) ?? callSpecial(value, "__index__", [], env);
+        return made && toPlain(made, env);
+      },
+    };
   if (value.kind !== "tensor" && value.kind !== "variable") return plain;
   return { ...plain, shown: { text: strOf(value, env), repr: reprOf(value, env) } };
 }
@@ -222,8 +230,8 @@ export function formatValue(value: Value, spec: string, env: Env): string {
   if (spec !== "") return formatSpec(toPlain(value, env), spec);
   if (value.kind !== "tensor") return strOf(value, env);
   const s = storedIn(value, env);
-  // TensorFlow hands on an array without axes, which formats itself as Python's number.
-  if (s.layout.shape.length === 0 && !value.array && env.host.dialect === "python") return formatSpec(numberOf(s), "");
+  // An array without axes formats itself as Python's number.
+  if (s.layout.shape.length === 0 && env.host.dialect === "python") return formatSpec(numberOf(s), "");
   return arrayStr(s, env.host.printing.options);
 }
 

@@ -332,7 +332,7 @@ class Tensor:
         return bool((self == item).any())
 
     def __format__(self, spec):
-        return format(self.item(), spec) if self._value.ndim == 0 and spec != "" else format(str(self), spec)
+        return format(self.item(), spec) if self._value.ndim == 0 else format(str(self), spec)
 
     def __repr__(self):
         kind = "Parameter containing:\n" if self.__class__.__name__ == "Parameter" else ""

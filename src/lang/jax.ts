@@ -3,13 +3,12 @@
  * arrays with other elements at some places, and derivatives. Found only in the library.
  */
 
-import { backward, jacobian } from "../autodiff/gradient.ts";
+import { jacobian } from "../autodiff/gradient.ts";
 import { isInexact } from "../core/dtype.ts";
-import { copyOf, type Node, watch } from "../graph/node.ts";
+import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
-import { isWriting } from "../graph/withheld.ts";
-import { identity, stopGradient } from "../ops/create.ts";
-import { operationIn, operationNamed } from "../ops/index.ts";
+import { stopGradient } from "../ops/create.ts";
+import { operationIn } from "../ops/index.ts";
 import { index, update } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
@@ -19,9 +18,11 @@ import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { bare, homeIn, settleHome } from "./jax-arrays.ts";
 import { callBare, operationOf } from "./jax-calls.ts";
+import { detached, flowsTo, taken, watchedCopy } from "./jax-gradients.ts";
 import { callJitted, signatureCount } from "./jax-jit.ts";
 import { callJax, giveMembers } from "./jax-operators.ts";
 import { canonical } from "./jax-rules.ts";
+import { closed, marksText, opened } from "./jax-trees.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
@@ -109,25 +110,12 @@ const put = method("jax_put", ["of", "key", "value", "how"], (args, env, span) =
 });
 
 /** The same elements in a step of its own, from which on it is recorded what is computed. */
-const watched = method("jax_watch", ["of"], (args) => {
-  const own = identity({ x: arrayOf(args, "of").node });
-  watch(own);
-  return tensorOf(own, true);
-});
+const watched = method("jax_watch", ["of"], (args) => tensorOf(watchedCopy(arrayOf(args, "of").node), true));
 
 /** The same elements without what they were computed from. */
-const detached = method("jax_detach", ["of"], (args, env) => {
-  const of = arrayOf(args, "of");
-  if (!of.node.recorded) return of;
-  if (isWriting()) return tensorOf(apart(of.node), true);
-  return tensorOf(copyOf(of.node, env.host.realize([of.node])[0]!, "detach()"), true);
-});
-/** Of what is written down there are no values yet. */
-function apart(of: Node): Node {
-  const node = stopGradient({ x: of });
-  node.recorded = false;
-  return node;
-}
+const apart = method("jax_detach", ["of"], (args, env) =>
+  tensorOf(detached([arrayOf(args, "of").node], env)[0]!, true),
+);
 const stopped = method("jax_stop", ["of"], (args) => tensorOf(stopGradient({ x: arrayOf(args, "of").node }), true));
 
 const nodesIn = (args: Arguments, param: string, env: Env): Node[] =>
@@ -139,24 +127,9 @@ const arraysOf = (nodes: readonly Node[]): Value => listOf(nodes.map((n) => tens
 
 /** What flows back to each of the targets from the results together; zeros where nothing does. */
 const gradients = method("jax_gradients", ["results", "seeds", "targets"], (args, env) => {
-  const targets = nodesIn(args, "targets", env);
   const seeds = args.optional("seeds") ? nodesIn(args, "seeds", env) : null;
-  const flows = nodesIn(args, "results", env).map(
-    (of, i) =>
-      backward(
-        of,
-        targets.map((node) => ({ node })),
-        seeds ? { seed: seeds[i]! } : {},
-      ).gradients,
-  );
-  return arraysOf(
-    targets.map((target, t) => {
-      const parts = flows.map((f) => f[t]).filter((g): g is Node => g !== null && g !== undefined);
-      return parts.length === 0 ? constant(0, target.dtype, target.shape) : parts.reduce((a, b) => addNodes(a, b, env));
-    }),
-  );
+  return arraysOf(flowsTo(nodesIn(args, "targets", env), nodesIn(args, "results", env), seeds));
 });
-const addNodes = (a: Node, b: Node, env: Env): Node => operationNamed("add")!.run({ a, b } as never, env.host) as Node;
 
 const jacobians = method("jax_jacobians", ["of", "targets"], (args, env) => {
   const { node } = arrayOf(args, "of");
@@ -194,6 +167,24 @@ const also = method("jax_also", ["python"], (args, env) => {
   return none;
 });
 
+/** A function of the leaves of trees that are alike; None where Python has to open them. */
+const treeMap = method("jax_tree_map", ["f", "trees"], (args, env, span) => {
+  const trees = itemsOf(args.value("trees"), env).map((t) => opened(t, env, span));
+  const [first, ...rest] = trees;
+  const text = marksText(first!.marks);
+  if (rest.some((t) => marksText(t.marks) !== text)) return none;
+  const f = args.value("f");
+  const found = first!.leaves.map((_, i) =>
+    env.interpreter.call(
+      f,
+      trees.map((t) => ({ name: null, value: t.leaves[i]!, span })),
+      env,
+      span,
+    ),
+  );
+  return closed(first!.marks, found.values(), env, span);
+});
+
 /** How many signatures of a function jit knows. */
 const known = method("jax_known", ["fun"], (args) => intOf(signatureCount(args.value("fun"))));
 
@@ -209,7 +200,9 @@ export const jaxFunctions: readonly BuiltinValue[] = [
   part,
   put,
   watched,
-  detached,
+  apart,
+  taken,
+  treeMap,
   stopped,
   gradients,
   jacobians,

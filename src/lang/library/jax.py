@@ -141,6 +141,9 @@ def tree_structure(tree, is_leaf=None):
 
 
 def tree_map(f, tree, *rest, is_leaf=None):
+    found = _tensh.jax_tree_map(f, [tree] + list(rest)) if is_leaf is None and tree is not None else None
+    if found is not None:
+        return found
     leaves, marks = _opened(tree, is_leaf)
     others = [_matched(r, marks) for r in rest]
     return _closed(marks, iter([f(*given) for given in zip(leaves, *others)]))
@@ -223,6 +226,11 @@ def _tree_map(f, tree):
     return _closed(marks, iter([f(leaf) for leaf in leaves]))
 
 
+def _lacks_argument(place, count):
+    raise ValueError(f"differentiating with respect to argnums={place} requires at least {place + 1} positional arguments to be "
+                     f"passed by the caller, but got only {count} positional arguments.")
+
+
 class _Watched:
     """The arguments of a call, some of which derivatives are taken by."""
     def __init__(self, name, args, argnums):
@@ -232,8 +240,7 @@ class _Watched:
         self.counts = []
         for place in _places(argnums):
             if place >= len(args):
-                raise ValueError(f"differentiating with respect to argnums={place} requires at least {place + 1} positional "
-                                 f"arguments to be passed by the caller, but got only {len(args)} positional arguments.")
+                _lacks_argument(place, len(args))
             leaves, marks = _opened(args[place])
             own = [_traced(_check_float(_to_array(leaf), name)) for leaf in leaves]
             self.args[place] = _closed(marks, iter(own))
@@ -248,9 +255,7 @@ class _Watched:
         return found[0] if single else tuple(found)
 
 
-def _value_of(out, name, has_aux):
-    value, aux = out if has_aux else (out, None)
-    value = _to_array(value)
+def _check_value(value, name):
     if value.shape != ():
         raise TypeError(f"Gradient only defined for scalar-output functions. Output had shape: {value.shape}.")
     if "float" not in str(value.dtype):
@@ -258,17 +263,6 @@ def _value_of(out, name, has_aux):
                         f"{value.dtype}. For holomorphic differentiation, pass holomorphic=True. For differentiation of "
                         "non-holomorphic functions involving complex outputs, or function with integer outputs, use jax.vjp "
                         "directly.")
-    return value, aux
-
-
-def _taken(name, fun, argnums, has_aux, args, options):
-    with _Watching():
-        given = _Watched(name, args, argnums)
-        value, aux = _value_of(fun(*given.args, **options), name, has_aux)
-        flows = _tensh.jax_gradients([value], None, given.targets)
-        found = [_jnp.ArrayImpl(f, t.weak_type) for f, t in zip(flows, given.targets)]
-        gradient = given.arranged(found, isinstance(argnums, int))
-    return _settled(value), _settled(gradient), _settled(aux)
 
 
 def _jacobian_of(fun, argnums, has_aux, args, options, name):
@@ -289,14 +283,14 @@ def _jacobian_of(fun, argnums, has_aux, args, options, name):
 # in jax
 def grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
     def grad_of(*args, **options):
-        value, gradient, aux = _taken("grad", fun, argnums, has_aux, args, options)
+        value, gradient, aux = _tensh.jax_taken("grad", fun, argnums, has_aux, args, options)
         return (gradient, aux) if has_aux else gradient
     return grad_of
 
 
 def value_and_grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
     def value_and_grad_of(*args, **options):
-        value, gradient, aux = _taken("value_and_grad", fun, argnums, has_aux, args, options)
+        value, gradient, aux = _tensh.jax_taken("value_and_grad", fun, argnums, has_aux, args, options)
         return ((value, aux) if has_aux else value), gradient
     return value_and_grad_of
 
@@ -419,7 +413,8 @@ def _parts(tree):
     return list(children), lambda parts: known[1](extra, parts), f"{id(type(tree))} {extra!r}"
 
 
-_tensh.jax_also({"jitted": _jax.jitted, "check_leaf": _check_leaf, "check_result": _check_result,
+_tensh.jax_also({"check_float": _check_float, "check_value": _check_value, "lacks_argument": _lacks_argument,
+                 "trace_depth": _jax.trace_depth, "jitted": _jax.jitted, "check_leaf": _check_leaf, "check_result": _check_result,
                  "unhashable": _unhashable, "parts": _parts})
 
 

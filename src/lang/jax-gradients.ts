@@ -1,0 +1,160 @@
+/**
+ * jax.grad and its like: derivatives of functions of the library's arrays, by recording what a call computes. Knows trees of
+ * arguments and what flows back to their leaves.
+ */
+import { backward } from "../autodiff/gradient.ts";
+import { isFloat, isInexact } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
+import { copyOf, type Node, watch } from "../graph/node.ts";
+import { constant } from "../graph/structure.ts";
+import { isWriting } from "../graph/withheld.ts";
+import { add } from "../ops/arithmetic.ts";
+import { identity, stopGradient } from "../ops/create.ts";
+import { type Arguments, method } from "./arguments.ts";
+import type { Env } from "./env.ts";
+import { arrayFrom, derivativeDepth, heldIn, homeIn, isWeak, type JaxHome } from "./jax-arrays.ts";
+import { inPython } from "./jax-calls.ts";
+import { closed, type Marks, opened } from "./jax-trees.ts";
+import { fromLeaf, type Leaf, leafOf } from "./jax-written.ts";
+import { passedOn } from "./passed-on.ts";
+import { itemsOf } from "./sequences.ts";
+import { type Arg, intOf, none, type ObjectValue, stringOf, tupleOf, type Value } from "./value.ts";
+
+/** What flows back to each of the targets from the results together; zeros where nothing does. */
+export function flowsTo(targets: readonly Node[], results: readonly Node[], seeds: readonly Node[] | null): Node[] {
+  const wanted = targets.map((node) => ({ node }));
+  const flows = results.map((of, i) => backward(of, wanted, seeds ? { seed: seeds[i]! } : {}).gradients);
+  return targets.map((target, t) => {
+    const parts = flows.map((f) => f[t]).filter((g): g is Node => g !== null && g !== undefined);
+    return parts.length === 0 ? constant(0, target.dtype, target.shape) : parts.reduce((a, b) => add(a, b));
+  });
+}
+
+/** The same elements in a step of its own, from which on it is recorded what is computed. */
+export function watchedCopy(x: Node): Node {
+  const own = identity({ x });
+  watch(own);
+  return own;
+}
+
+/** The same elements without what they were computed from. */
+export function detached(nodes: readonly Node[], env: Env): Node[] {
+  // Of what is written down there are no values yet.
+  if (isWriting()) return nodes.map((n) => (n.recorded ? apart(n) : n));
+  const recorded = nodes.filter((n) => n.recorded);
+  const values = env.host.realize(recorded);
+  const copies = new Map(recorded.map((n, i) => [n, copyOf(n, values[i]!, "detach()")]));
+  return nodes.map((n) => copies.get(n) ?? n);
+}
+function apart(x: Node): Node {
+  const node = stopGradient({ x });
+  node.recorded = false;
+  return node;
+}
+
+/** An argument by which derivatives are taken. */
+interface Watched {
+  readonly marks: Marks;
+  readonly leaves: readonly Leaf[];
+}
+
+function watchedArgument(value: Value, name: string, env: Env, span: Span): Watched {
+  const home = homeIn(env);
+  const { marks, leaves } = opened(value, env, span);
+  const own = leaves.map((v): Leaf => {
+    const leaf = leafOf(v, env, span);
+    if (!isInexact(leaf.node.dtype))
+      inPython(home, "check_float", [fromLeaf(home, leaf, leaf.node), stringOf(name)], env, span);
+    return { ...leaf, node: watchedCopy(leaf.node) };
+  });
+  return { marks, leaves: own };
+}
+
+/** Places of arguments: one, or several. */
+function placesIn(args: Arguments, env: Env, count: number, span: Span): number[] {
+  const value = args.value("argnums");
+  const places = value.kind === "int" ? [value] : itemsOf(value, env);
+  return places.map((p) => {
+    const at = Number((p as { value: bigint }).value);
+    if (at >= count) inPython(homeIn(env), "lacks_argument", [p, intOf(count)], env, span);
+    return at < 0 ? at + count : at;
+  });
+}
+
+/** The value of a function and its gradient, and what it gives beside the value: `jax.grad` of one call. */
+export const taken = method(
+  "jax_taken",
+  ["name", "fun", "argnums", "has_aux", "args", "options"],
+  (given, env, span) => {
+    const home = homeIn(env);
+    const name = given.string("name");
+    const args = passedOn(given, env, span);
+    const places = placesIn(given, env, args.filter((a) => a.name === null).length, span);
+    const enter = (change: number): Value => inPython(home, "trace_depth", [intOf(change)], env, span);
+    let parts: readonly [Value, Value, Value];
+    enter(1);
+    try {
+      const watched = places.map((p) => watchedArgument(args[p]!.value, name, env, span));
+      const found = called(given.value("fun"), args, places, watched, env, span);
+      const aux = given.bool("has_aux", false) ? (itemsOf(found, env) as [Value, Value]) : null;
+      const value = valueIn(aux ? aux[0] : found, name, env, span);
+      const targets = watched.flatMap((w) => w.leaves);
+      const flows = flowsTo(
+        targets.map((t) => t.node),
+        [value.node],
+        null,
+      );
+      const arrays = flows.map((f, i) => arrayFrom(home, f, targets[i]!.weak)).values();
+      const trees = watched.map((w) => closed(w.marks, arrays, env, span));
+      const single = given.value("argnums").kind === "int";
+      parts = [fromLeaf(home, value, value.node), single ? trees[0]! : tupleOf(trees), aux ? aux[1] : none];
+    } finally {
+      enter(-1);
+    }
+    return derivativeDepth(home) > 0 ? tupleOf(parts) : settledTree(tupleOf(parts), home, env, span);
+  },
+);
+
+/** The function of the arguments, some of which are watched. */
+function called(
+  fun: Value,
+  args: readonly Arg[],
+  places: readonly number[],
+  watched: readonly Watched[],
+  env: Env,
+  span: Span,
+): Value {
+  const home = homeIn(env);
+  const given = [...args];
+  for (const [i, place] of places.entries()) {
+    const { marks, leaves } = watched[i]!;
+    const arrays = leaves.map((l) => fromLeaf(home, l, l.node)).values();
+    given[place] = { ...given[place]!, value: closed(marks, arrays, env, span) };
+  }
+  return env.interpreter.call(fun, given, env, span);
+}
+
+/** What derivatives are taken of: one real float. */
+function valueIn(value: Value, name: string, env: Env, span: Span): Leaf {
+  const leaf = leafOf(value, env, span);
+  const { shape, dtype } = leaf.node;
+  if (shape.length > 0 || !isFloat(dtype))
+    inPython(homeIn(env), "check_value", [fromLeaf(homeIn(env), leaf, leaf.node), stringOf(name)], env, span);
+  return leaf;
+}
+
+/** The arrays of a tree, of which nothing is recorded any more. */
+function settledTree(tree: Value, home: JaxHome, env: Env, span: Span): Value {
+  const { marks, leaves } = opened(tree, env, span);
+  const held = leaves.map((v) => heldIn(v)?.node ?? null);
+  const settled = detached(
+    held.filter((n) => n !== null),
+    env,
+  ).values();
+  const arrays = leaves.map((v, i) => {
+    if (held[i] === null) return v;
+    const of = v as ObjectValue;
+    return fromLeaf(home, { node: held[i]!, weak: isWeak(of), type: of.type }, settled.next().value!);
+  });
+  return closed(marks, arrays.values(), env, span);
+}

@@ -3,22 +3,39 @@
  * function that looks at values runs as it is written every time, unheard. Knows signatures; what is kept is `jax-written.ts`.
  */
 import type { Span } from "../core/errors.ts";
-import type { Node } from "../graph/node.ts";
+import type { Stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
+import { repeatedOn } from "../graph/repeated.ts";
 import type { Env, Tracing, Undo } from "./env.ts";
 import { heldIn, homeIn, isWideIn } from "./jax-arrays.ts";
 import { inPython } from "./jax-calls.ts";
 import { closed, type Marks, marksText, opened } from "./jax-trees.ts";
-import { applied, fromLeaf, type Leaf, leafOf, leafText, type Written, writeDown } from "./jax-written.ts";
+import {
+  fromLeaf,
+  isFollowed,
+  type Leaf,
+  leafOf,
+  leafText,
+  nodesOf,
+  resultOf,
+  type Written,
+  writeDown,
+} from "./jax-written.ts";
 import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arg, builtin, intOf, type ObjectValue, type Value } from "./value.ts";
 
+/** What a function does, and how to do it to values. */
+interface Kept {
+  readonly written: Written;
+  readonly run: (values: readonly Stored[]) => readonly Stored[];
+}
 /** What is known of a function by the signatures of its calls; null: it looks at values. */
-type Signatures = Map<string, Written | null>;
+type Signatures = Map<string, Kept | null>;
 /** JAX keeps these by the function, whoever gave it to jit and how often. */
 const known = new WeakMap<Value, Signatures>();
 function signaturesOf(fun: Value): Signatures {
-  const found = known.get(fun) ?? new Map<string, Written | null>();
+  const found = known.get(fun) ?? new Map<string, Kept | null>();
   known.set(fun, found);
   return found;
 }
@@ -124,20 +141,30 @@ export const callJitted = builtin("jit", ([self, ...args], env, span) => {
   const signatures = signaturesOf(call.fun);
   const found = env.observe === undefined ? signatures.get(call.signature) : null;
   const isDerived = call.leaves.some((l) => l.node.recorded);
-  if (found && !(found.holdsMore && isDerived)) return applied(found, call.leaves, env, span);
+  if (found && !(found.written.holdsMore && isDerived)) return applied(found, call.leaves, env, span);
   if (found !== undefined) return asItIs(call, false, env, span);
-  const attempt = writeDown(
+  const { result, written } = writeDown(
     call.leaves,
+    (i) => call.leaves[i]!.node,
     (nodes) => checked(call, runOn(call, nodes, true, env, span), env, span),
     env,
     span,
   );
-  const { result, written } = attempt;
-  remember(signatures, call.signature, written, env);
-  if (written && !(written.holdsMore && isDerived)) return applied(written, call.leaves, env, span);
+  const kept = written && { written, run: env.host.keep(nodesOf(written), written.inputs) };
+  remember(signatures, call.signature, kept, env);
+  if (kept && !(kept.written.holdsMore && isDerived)) return applied(kept, call.leaves, env, span);
   // The gradient has to lead to the arguments themselves.
   return isDerived ? asItIs(call, false, env, span) : result;
 });
+
+/** What the function gives for these leaves. */
+function applied({ written, run }: Kept, leaves: readonly Leaf[], env: Env, span: Span): Value {
+  const nodes = leaves.map((l) => l.node);
+  const found = isFollowed(leaves)
+    ? repeatedOn(nodesOf(written), written.inputs, nodes)
+    : run(env.host.realize(nodes)).map(sourceOf);
+  return resultOf(written, found, env, span);
+}
 
 /** The function runs as it is written. */
 function asItIs(call: Call, heard: boolean, env: Env, span: Span): Value {
@@ -157,7 +184,7 @@ function checked({ fun }: Call, value: Value, env: Env, span: Span): Value {
   return closed(marks, arrays.values(), env, span);
 }
 
-function remember(signatures: Signatures, signature: string, what: Written | null, env: Env): void {
+function remember(signatures: Signatures, signature: string, what: Kept | null, env: Env): void {
   const forget = (): Undo => {
     signatures.delete(signature);
     return () => {

@@ -5,10 +5,9 @@
 
 import { dataFrom } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
-import type { Stored } from "../core/stored.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf, topological } from "../graph/node.ts";
-import { holdsMore, repeatedOn } from "../graph/repeated.ts";
+import { holdsMore } from "../graph/repeated.ts";
 import { isWriting, whileWriting, withheld } from "../graph/withheld.ts";
 import type { Env } from "./env.ts";
 import { arrayFrom, heldIn, homeIn, isWeak, isWideIn, type JaxHome } from "./jax-arrays.ts";
@@ -59,7 +58,6 @@ export interface Written {
   readonly inputs: readonly Node[];
   readonly outputs: readonly Leaf[];
   readonly marks: Marks;
-  readonly run: (values: readonly Stored[]) => readonly Stored[];
   /** On other nodes it has gradients that are those of these nodes. */
   readonly holdsMore: boolean;
 }
@@ -70,51 +68,42 @@ export interface Attempt {
   readonly written: Written | null;
 }
 
-/** Runs a function once, on what stands for the leaves. */
+/** Runs a function once, on what stands for the leaves. `first` gives the values that it sees if it looks at them. */
 export function writeDown(
   leaves: readonly Leaf[],
+  first: (leaf: number) => Node,
   call: (nodes: readonly Node[]) => Value,
   env: Env,
   span: Span,
 ): Attempt {
   let looked = false;
-  const inputs = leaves.map(({ node }) =>
+  const inputs = leaves.map(({ node }, i) =>
     withheld(node.shape, node.dtype, node.recorded, () => {
       looked = true;
-      return env.host.realize([node])[0]!;
+      return env.host.realize([first(i)])[0]!;
     }),
   );
   const result = whileWriting(() => call(inputs));
   if (looked) return { result, written: null };
-  const tree = opened(result, env, span);
-  const outputs = tree.leaves.map((v) => leafOf(v, env, span));
-  const nodes = outputs.map((o) => o.node);
-  const more = topological(nodes, (n) => n.value === null || n.recorded).some(holdsMore);
-  const run = env.host.keep(nodes, inputs);
-  if (looked) return { result, written: null };
-  return { result, written: { inputs, outputs, marks: tree.marks, run, holdsMore: more } };
+  const { marks, leaves: found } = opened(result, env, span);
+  const outputs = found.map((v) => leafOf(v, env, span));
+  const nodes = topological(
+    outputs.map((o) => o.node),
+    (n) => n.value === null || n.recorded,
+  );
+  return { result, written: { inputs, outputs, marks, holdsMore: nodes.some(holdsMore) } };
 }
 
 /** Somebody may ask how the result depends on the leaves, or writes down what is done with them. */
-const isFollowed = (leaves: readonly Leaf[]): boolean =>
+export const isFollowed = (leaves: readonly Leaf[]): boolean =>
   leaves.some(({ node }) => node.recorded || (node.value === null && isWriting()));
 
-/** What the function gives for these leaves. */
-export function applied(
-  { inputs, outputs, marks, run }: Written,
-  leaves: readonly Leaf[],
-  env: Env,
-  span: Span,
-): Value {
+/** What the function gives where its outputs are these nodes. */
+export function resultOf({ outputs, marks }: Written, nodes: readonly Node[], env: Env, span: Span): Value {
   const home = homeIn(env);
-  const nodes = leaves.map((l) => l.node);
-  const found = isFollowed(leaves)
-    ? repeatedOn(
-        outputs.map((o) => o.node),
-        inputs,
-        nodes,
-      )
-    : run(env.host.realize(nodes)).map(sourceOf);
-  const arrays = found.map((n, i) => fromLeaf(home, outputs[i]!, n));
+  const arrays = nodes.map((n, i) => fromLeaf(home, outputs[i]!, n));
   return closed(marks, arrays.values(), env, span);
 }
+
+/** The nodes of the outputs. */
+export const nodesOf = ({ outputs }: Written): readonly Node[] => outputs.map((o) => o.node);

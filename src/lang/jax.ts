@@ -23,6 +23,7 @@ import { callJitted, signatureCount } from "./jax-jit.ts";
 import { callJax, giveMembers } from "./jax-operators.ts";
 import { canonical } from "./jax-rules.ts";
 import { closed, marksText, opened } from "./jax-trees.ts";
+import { mappedCall } from "./jax-vmap.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
@@ -203,6 +204,7 @@ export const jaxFunctions: readonly BuiltinValue[] = [
   apart,
   taken,
   treeMap,
+  mappedCall,
   stopped,
   gradients,
   jacobians,

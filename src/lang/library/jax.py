@@ -441,12 +441,15 @@ def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, **options):
             if size != count:
                 raise ValueError(f"vmap got inconsistent sizes for array axes to be mapped:\n  * some axes had size {count}, "
                                  f"others had size {size}")
+        found = _tensh.jax_mapped(fun, list(args) + [named], leaf_axes, count)
+        if found is not None:
+            leaves, marks = _opened(found[0])
+            return _closed(marks, iter([_moved(x, a) for x, a in zip(leaves, _axes_for(out_axes, marks))]))
         rows = []
         for i in range(count):
             given = [_closed(marks, iter([x if a is None else _row(x, a, i) for x, a in zip(xs, along)]))
                      for (leaves, marks), xs, along in zip(opened, arrays, leaf_axes)]
-            first = i == 0
-            rows.append(fun(*given[:-1], **given[-1]) if first else _tensh.jax_unheard(fun, given[:-1], given[-1]))
+            rows.append(_tensh.jax_unheard(fun, given[:-1], given[-1]))
         marks = _opened(rows[0])[1]
         columns = zip(*[_opened(r)[0] for r in rows])
         along = _axes_for(out_axes, marks)
@@ -468,6 +471,13 @@ def _axes_for(axes, marks):
 
 def _row(x, axis, i):
     return x[i] if axis == 0 else x[(slice(None),) * (axis % x.ndim) + (i,)]
+
+
+def _moved(x, axis):
+    """What lies along the first axis along another one; what is the same for all by itself."""
+    if axis is None:
+        return x[0]
+    return x if axis == 0 else _jax.call("moveaxis", [x, 0, axis], {})
 
 
 def _stacked(items, axis):

@@ -1,0 +1,98 @@
+/**
+ * jax.vmap: what a function does to one row is written down and then done to all rows at once, or to each by itself where a
+ * step is none for many. A function that looks at values is left to the library's Python, which calls it for each row.
+ */
+import type { Span } from "../core/errors.ts";
+import { batchedOn } from "../graph/batched.ts";
+import type { Node } from "../graph/node.ts";
+import { repeatedOn } from "../graph/repeated.ts";
+import { expand, permute } from "../graph/structure.ts";
+import { index } from "../ops/indexing.ts";
+import { stack } from "../ops/joining.ts";
+import { method } from "./arguments.ts";
+import type { Env } from "./env.ts";
+import { homeIn } from "./jax-arrays.ts";
+import { closed, type Marks, opened } from "./jax-trees.ts";
+import { fromLeaf, isFollowed, type Leaf, leafOf, nodesOf, resultOf, type Written, writeDown } from "./jax-written.ts";
+import { itemsOf } from "./sequences.ts";
+import { type Arg, none, tupleOf, type Value } from "./value.ts";
+
+/** A leaf of the arguments; its rows lie along the first axis of `rows`, unless all rows see the whole of it. */
+interface Mapped {
+  readonly leaf: Leaf;
+  readonly rows: Node | null;
+}
+interface Argument {
+  readonly marks: Marks;
+  readonly leaves: readonly Mapped[];
+}
+
+/** The node with this axis in front. */
+function inFront(x: Node, axis: number): Node {
+  const at = axis < 0 ? axis + x.shape.length : axis;
+  const rest = x.shape.map((_, a) => a).filter((a) => a !== at);
+  return permute(x, [at, ...rest]);
+}
+
+function argumentOf(value: Value, axes: Value, env: Env, span: Span): Argument {
+  const { marks, leaves } = opened(value, env, span);
+  const along = itemsOf(axes, env);
+  const mapped = leaves.map((v, i): Mapped => {
+    const leaf = leafOf(v, env, span);
+    const axis = along[i]!;
+    if (axis.kind !== "int") return { leaf, rows: null };
+    const rows = inFront(leaf.node, Number(axis.value));
+    return { leaf: { ...leaf, node: rowOf(rows, 0) }, rows };
+  });
+  return { marks, leaves: mapped };
+}
+
+const rowOf = (rows: Node, i: number): Node => index(rows, [{ kind: "at", index: i }]);
+
+/** All rows of the outputs, along an axis in front. */
+function allRows(written: Written, mapped: readonly Mapped[], count: number): readonly Node[] {
+  const others = mapped.map(({ leaf, rows }) => ({ node: rows ?? leaf.node, many: rows !== null }));
+  const outputs = nodesOf(written);
+  const found = batchedOn(outputs, written.inputs, others, count);
+  if (found) return found.map(({ node, many }) => (many ? node : expand(node, [count, ...node.shape])));
+  const rows = Array.from({ length: count }, (_, i) =>
+    repeatedOn(
+      outputs,
+      written.inputs,
+      mapped.map(({ leaf, rows }) => (rows ? rowOf(rows, i) : leaf.node)),
+    ),
+  );
+  return outputs.map((_, k) => stack({ values: rows.map((r) => r[k]!), axis: 0 }) as unknown as Node);
+}
+
+/** The arguments of a call: trees by place, and behind them a dict of those by name. */
+function argumentsOf(trees: readonly Argument[], nodes: readonly Node[], env: Env, span: Span): Arg[] {
+  const home = homeIn(env);
+  const leaves = trees.flatMap((t) => t.leaves);
+  const arrays = nodes.map((n, i) => fromLeaf(home, leaves[i]!.leaf, n)).values();
+  const values = trees.map((t) => closed(t.marks, arrays, env, span));
+  const named = values.pop();
+  return [
+    ...values.map((value): Arg => ({ name: null, value, span })),
+    ...(named?.kind === "dict" ? [...named.entries.values()] : []).map(
+      ({ key, value }): Arg => ({ name: (key as { value: string }).value, value, span }),
+    ),
+  ];
+}
+
+/** The results for all rows along an axis in front, in a tuple; None where the function has to be called for each. */
+export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count"], (given, env, span) => {
+  const count = given.int("count");
+  if (count === 0) return none;
+  const axes = itemsOf(given.value("axes"), env);
+  const trees = itemsOf(given.value("trees"), env).map((v, i) => argumentOf(v, axes[i]!, env, span));
+  const mapped = trees.flatMap((a) => a.leaves);
+  const leaves = mapped.map((m) => m.leaf);
+  // What goes wrong does so at the call as a whole, so that nothing is computed within it.
+  const { eager: _, ...inner } = env;
+  const call = (nodes: readonly Node[]): Value =>
+    env.interpreter.call(given.value("fun"), argumentsOf(trees, nodes, env, span), inner, span);
+  const { written } = writeDown(leaves, (i) => leaves[i]!.node, call, env, span);
+  if (!written || (written.holdsMore && isFollowed(leaves))) return none;
+  return tupleOf([resultOf(written, allRows(written, mapped, count), env, span)]);
+});

@@ -188,6 +188,7 @@ class Batch {
   }
 
   private worked({ op, attrs }: StepOf<"routine">, n: Node, shape: Shape): Node {
+    if (op.rows) return makeNode({ kind: "routine", op, attrs }, [this.of(n.inputs[0]!)], shape, n.dtype);
     const lowered = op.lower?.(attrs as never);
     switch (lowered?.kind) {
       case "sort":

@@ -98,6 +98,8 @@ export interface RoutineOp<A = never> {
   readonly complex?: true | "parts";
   /** It moves elements and never looks at them, so that it takes floats of 16 bits as they are. */
   readonly moves?: true;
+  /** It does the same to each row along the last axis of its only input, and cannot fail. */
+  readonly rows?: true;
   /** The meaning, on values; `out` is what was promised when the node was made. */
   readonly evaluate: (
     inputs: readonly Stored[],

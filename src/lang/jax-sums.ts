@@ -1,9 +1,11 @@
 /**
  * Sums in the order in which JAX adds on CPUs. Knows nodes alone: who asks for them, and in what dtype, is others' business.
  */
+import { allocate, type Data } from "../core/dtype.ts";
 import { sizeOf } from "../core/shape.ts";
-import type { Node } from "../graph/node.ts";
-import { constant, permute, place, reshape } from "../graph/structure.ts";
+import { denseData, stored } from "../core/stored.ts";
+import type { Node, RoutineOp } from "../graph/node.ts";
+import { constant, expand, permute, place, reshape, routine } from "../graph/structure.ts";
 import { add } from "../ops/arithmetic.ts";
 import { cut } from "../ops/movement.ts";
 import { scan } from "../ops/scan.ts";
@@ -12,6 +14,8 @@ import { scan } from "../ops/scan.ts";
 const window = 32;
 /** Elements of a block whose sums so far are made in one go. */
 const block = 16;
+/** Elements up to which a sum is a step by itself; kernels make those of more. */
+const mostByItself = 1 << 13;
 const forward = { combine: "add", exclusive: false, reverse: false } as const;
 
 const isInOrder = (axes: readonly number[]): boolean => axes.every((a, i) => a === i);
@@ -53,14 +57,34 @@ function windows(x: Node, lead: readonly number[], sizes: readonly number[]): [N
   return [inTurn(reshape(permute(split, order), [...lead, ...counts, product(widths)])), counts];
 }
 
+const turnRoutine: RoutineOp = {
+  name: "sum",
+  rows: true,
+  complex: "parts",
+  evaluate: ([x], _, { shape, dtype }) => {
+    const data = denseData(x!) as Float64Array;
+    const width = x!.layout.shape.at(-1)!;
+    const round = dtype === "float32" ? Math.fround : Number;
+    const out = allocate(dtype, sizeOf(shape)) as Float64Array;
+    for (let row = 0; row < out.length; row++) {
+      let total = data[row * width]!;
+      for (let i = 1; i < width; i++) total = round(total + data[row * width + i]!);
+      out[row] = total;
+    }
+    return stored(dtype, shape, out as Data);
+  },
+  gradient: (dy, _, { inputs: [x] }) => expand(reshape(dy, [...dy.shape, 1]), x!.shape),
+};
+
 /** The sum along the last axis, one element after the other. */
 function inTurn(x: Node): Node {
   const shape = x.shape.slice(0, -1);
   const size = x.shape.at(-1)!;
   if (size === 0) return constant(0, x.dtype, shape);
+  if (size === 1) return reshape(x, shape);
+  if (sizeOf(x.shape) <= mostByItself) return routine(turnRoutine, [x], {} as never, shape, x.dtype);
   const last = x.shape.length - 1;
-  const sums = size > 1 ? scan(x, last, forward) : x;
-  return reshape(cut(sums, last, size - 1, 1), shape);
+  return reshape(cut(scan(x, last, forward), last, size - 1, 1), shape);
 }
 
 /** Sums so far of floats along an axis, in blocks. */

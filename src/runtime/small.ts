@@ -70,8 +70,11 @@ function gathered(step: StepOf<"gather">, inputs: readonly Node[], shape: Shape,
 /** Of the others some can fail. */
 const safe: ReadonlySet<Lowered["kind"] | undefined> = new Set(["sort", "scan", "join"] as const);
 
+const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
+  op.rows === true || safe.has(op.lower?.(attrs as never).kind);
+
 function routine({ op, attrs }: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
-  if (!safe.has(op.lower?.(attrs as never).kind)) return null;
+  if (!isSafe({ op, attrs })) return null;
   const values = inputs.map(summable);
   return values.every((v) => v !== null) ? op.evaluate(values, attrs as never, { shape, dtype }, addProduct) : null;
 }
@@ -149,7 +152,7 @@ export function mayFail(node: Node): boolean {
     case "gather":
       return !inputs.slice(1).some(isTall);
     case "routine":
-      return !safe.has(step.op.lower?.(step.attrs as never).kind) && !inputs.some(isTall);
+      return !isSafe(step) && !inputs.some(isTall);
     case "source":
     case "variable":
     case "reduction":

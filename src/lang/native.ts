@@ -14,6 +14,7 @@ import { method } from "./arguments.ts";
 import { isFixed } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
+import { copyFunctions } from "./copying.ts";
 import { type Env, plainUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
@@ -222,6 +223,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   scaled,
   show,
   save,
+  ...copyFunctions,
   ...fileFunctions,
   ...torchFunctions,
   ...jaxFunctions,

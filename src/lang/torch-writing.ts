@@ -2,18 +2,18 @@
 import { kindOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
-import type { Node } from "../graph/node.ts";
+import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { type Index, index } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
-import { writeArray, writePart } from "./arrays.ts";
+import { rootOf, writeArray, writePart } from "./arrays.ts";
 import type { Env } from "./env.ts";
 import { located, noPlaces } from "./fail.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
-import { arrayOf, bare, isTensor, records, setStep, stepIn, torchError, wants } from "./torch-tensors.ts";
+import { arrayOf, bare, isTensor, ownerOf, records, setStep, stepIn, torchError, wants } from "./torch-tensors.ts";
 import { kindName } from "./torch-words.ts";
 import {
   type Arg,
@@ -42,6 +42,25 @@ function checkWritable(of: ObjectValue, env: Env, span: Span): void {
     );
 }
 
+/** Other elements, to which flows what flowed to those before. */
+const overwritten: RoutineOp<null> = {
+  name: "overwritten",
+  evaluate: ([, now]) => now!,
+  gradient: (dy, i) => (i === 0 ? dy : null),
+};
+
+/** Writes into an array; where nothing is recorded, gradients go on as if nobody had. */
+function unseen(array: TensorValue, write: () => void, env: Env): void {
+  const root = rootOf(array);
+  const before = root.node;
+  write();
+  if (records(env) || !before.recorded) return;
+  const now = sourceOf(root.node.value ?? env.host.realize([root.node])[0]!);
+  const owner = ownerOf(before);
+  root.node =
+    owner && wants(owner) ? now : structure.routine(overwritten, [before, now], null, before.shape, before.dtype);
+}
+
 const dims = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
 
 /** The tensor takes the elements of a result. */
@@ -61,8 +80,8 @@ export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: S
       `result type ${kindName(found.dtype)} can't be cast to the desired output type ${kindName(dtype)}`,
       span,
     );
-  writeArray(held, castTo(found, dtype), env);
-  setStep(of, step, env);
+  unseen(held, () => writeArray(held, castTo(found, dtype), env), env);
+  if (records(env)) setStep(of, step, env);
   return of;
 }
 
@@ -109,12 +128,13 @@ export const setItem = method("__setitem__", ["self", "key", "value"], (args, en
   located(
     () => {
       const items = toItems([{ value: bare(args.value("key"), env), span }], env);
-      writePart(arrayOf(of, env, span), items, bare(args.value("value"), env), env);
+      const held = arrayOf(of, env, span);
+      unseen(held, () => writePart(held, items, bare(args.value("value"), env), env), env);
     },
     noPlaces,
     span,
     "torch.setitem",
   );
-  setStep(of, namedStep("CopySlices"), env);
+  if (records(env)) setStep(of, namedStep("CopySlices"), env);
   return none;
 });

@@ -418,25 +418,11 @@ def disable(level=50):
 
 # in copy
 def copy(x):
-    if isinstance(x, dict):
-        return dict(x)
-    if isinstance(x, list):
-        return x[:]
-    if isinstance(x, set):
-        return set(x)
-    return x.copy() if hasattr(x, "copy") else x
+    return _tensh.copied(x, False)
 
 
-def deepcopy(x):
-    if isinstance(x, dict):
-        return {deepcopy(k): deepcopy(v) for k, v in x.items()}
-    if isinstance(x, list):
-        return [deepcopy(v) for v in x]
-    if isinstance(x, tuple):
-        return tuple([deepcopy(v) for v in x])
-    if isinstance(x, set):
-        return set(x)
-    return x.copy() if hasattr(x, "copy") else x
+def deepcopy(x, memo=None):
+    return _tensh.copied(x, True, memo)
 
 
 # in pprint

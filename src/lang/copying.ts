@@ -1,0 +1,151 @@
+/** copy.copy and copy.deepcopy: what a copy of each kind of value is, and which are their own. */
+
+import type { Span } from "../core/errors.ts";
+import { copyOf, type Node } from "../graph/node.ts";
+import { makeVariable } from "../graph/variable.ts";
+import { method } from "./arguments.ts";
+import { bound, callSpecial } from "./classes.ts";
+import type { Env } from "./env.ts";
+import { failAt } from "./fail.ts";
+import { typeError } from "./python-says.ts";
+import { ItemSet } from "./sets.ts";
+import { isTensor, torchError } from "./torch-tensors.ts";
+import { typeNameOf } from "./type-names.ts";
+import {
+  type BuiltinValue,
+  type DictValue,
+  describe,
+  type ObjectValue,
+  type TensorValue,
+  tensorOf,
+  type Value,
+} from "./value.ts";
+import { detachedView } from "./views.ts";
+
+/** Copies of one call by what they are copies of, so that what was one thing stays one. */
+type Memo = Map<Value, Value>;
+/** They go through methods of programs as a dict. */
+const memos = new WeakMap<DictValue, Memo>();
+
+const ownNode = (node: Node, env: Env): Node => copyOf(node, env.host.realize([node])[0]!, "copy()");
+
+/** The same array for another tensor, which gets gradients of its own. */
+const sharing = (array: TensorValue, env: Env): TensorValue => detachedView(array, (node) => ownNode(node, env));
+
+class Copying {
+  private readonly deep: boolean;
+  private readonly env: Env;
+  private readonly span: Span;
+  private readonly dict: DictValue;
+  private readonly memo: Memo;
+  constructor(deep: boolean, dict: DictValue, env: Env, span: Span) {
+    this.deep = deep;
+    this.env = env;
+    this.span = span;
+    this.dict = dict;
+    this.memo = memos.get(dict) ?? new Map();
+    memos.set(dict, this.memo);
+  }
+  of(value: Value): Value {
+    const known = this.memo.get(value);
+    if (known) return known;
+    const made = this.made(value);
+    if (made !== value) this.memo.set(value, made);
+    return made;
+  }
+  /** What stands in something that is copied. */
+  private inner(value: Value): Value {
+    return this.deep ? this.of(value) : value;
+  }
+  private made(value: Value): Value {
+    switch (value.kind) {
+      case "list": {
+        const items: Value[] = [];
+        const made: Value = { kind: "list", items, ...(value.fields ? { fields: value.fields } : {}) };
+        this.memo.set(value, made);
+        for (const item of value.items) items.push(this.inner(item));
+        return made;
+      }
+      case "tuple": {
+        if (!this.deep) return value;
+        const items = value.items.map((v) => this.of(v));
+        return items.every((v, i) => v === value.items[i]) ? value : { ...value, items };
+      }
+      case "dict":
+        return this.dictOf(value);
+      case "set":
+        return { kind: "set", items: new ItemSet(value.items.values()) };
+      case "tensor":
+        return value.array ? tensorOf(ownNode(value.node, this.env), true) : value;
+      case "variable": {
+        const { value: held, name, trainable, path } = value.variable;
+        return { kind: "variable", variable: makeVariable(held, name, trainable, path) };
+      }
+      case "object":
+        return this.object(value);
+      case "builtin":
+        return value.bound && this.deep ? bound(value.bound.member, this.of(value.bound.self)) : value;
+      case "iterator":
+      case "view":
+        throw failAt(
+          "call/kind",
+          { name: "copy", wanted: "a value", param: "x", found: describe(value) },
+          this.span,
+          "",
+          {
+            exception: typeError(`cannot pickle '${typeNameOf(value)}' object`),
+          },
+        );
+      case "generator":
+      case "stream":
+        return { ...value };
+      default:
+        return value;
+    }
+  }
+  private dictOf(value: DictValue): DictValue {
+    const entries: DictValue["entries"] = new Map();
+    const made: DictValue = { ...value, entries };
+    this.memo.set(value, made);
+    for (const [hash, entry] of value.entries)
+      entries.set(hash, { key: this.inner(entry.key), value: this.inner(entry.value) });
+    return made;
+  }
+  private object(value: ObjectValue): Value {
+    const own = this.deep
+      ? callSpecial(value, "__deepcopy__", [this.dict], this.env, this.span)
+      : callSpecial(value, "__copy__", [], this.env, this.span);
+    if (own) return own;
+    const ofTorch = isTensor(value);
+    if (ofTorch && this.deep) this.checkLeaf(value);
+    const attributes = new Map<string, Value>();
+    const made: ObjectValue = { kind: "object", type: value.type, attributes };
+    this.memo.set(value, made);
+    for (const [name, part] of value.attributes)
+      attributes.set(
+        name,
+        ofTorch && !this.deep && part.kind === "tensor" ? sharing(part, this.env) : this.inner(part),
+      );
+    return made;
+  }
+  private checkLeaf({ attributes }: ObjectValue): void {
+    const [held, wants] = [attributes.get("_value"), attributes.get("_wants")];
+    const leaf = held?.kind !== "tensor" || !held.node.recorded || (wants?.kind === "bool" && wants.value);
+    if (leaf) return;
+    throw torchError(
+      "RuntimeError",
+      "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you " +
+        "were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see " +
+        "https://github.com/pytorch/pytorch/pull/103001",
+      this.span,
+    );
+  }
+}
+
+const copied = method("copied", ["x", "deep", "memo?"], (args, env, span) => {
+  const given = args.optional("memo");
+  const dict: DictValue = given?.kind === "dict" ? given : { kind: "dict", entries: new Map() };
+  return new Copying(args.bool("deep", false), dict, env, span).of(args.value("x"));
+});
+
+export const copyFunctions: readonly BuiltinValue[] = [copied];

@@ -9,7 +9,7 @@ import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { typeError } from "./python-says.ts";
 import { ItemSet } from "./sets.ts";
-import { isTensor, torchError } from "./torch-tensors.ts";
+import { checkCopied, isTensor } from "./torch-tensors.ts";
 import { typeNameOf } from "./type-names.ts";
 import {
   type BuiltinValue,
@@ -117,7 +117,7 @@ class Copying {
       : callSpecial(value, "__copy__", [], this.env, this.span);
     if (own) return own;
     const ofTorch = isTensor(value);
-    if (ofTorch && this.deep) this.checkLeaf(value);
+    if (ofTorch && this.deep) checkCopied(value, this.span);
     const attributes = new Map<string, Value>();
     const made: ObjectValue = { kind: "object", type: value.type, attributes };
     this.memo.set(value, made);
@@ -127,18 +127,6 @@ class Copying {
         ofTorch && !this.deep && part.kind === "tensor" ? sharing(part, this.env) : this.inner(part),
       );
     return made;
-  }
-  private checkLeaf({ attributes }: ObjectValue): void {
-    const [held, wants] = [attributes.get("_value"), attributes.get("_wants")];
-    const leaf = held?.kind !== "tensor" || !held.node.recorded || (wants?.kind === "bool" && wants.value);
-    if (leaf) return;
-    throw torchError(
-      "RuntimeError",
-      "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you " +
-        "were attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see " +
-        "https://github.com/pytorch/pytorch/pull/103001",
-      this.span,
-    );
   }
 }
 

@@ -159,12 +159,13 @@ function resultOf(
     return views?.[0] ?? intoOut(made, args, op, site);
   }
   const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
-  if (op.name === "nonzero" || (numpy && !op.fields && !/split/.test(op.name))) return tupleOf(results.items);
-  if (!op.fields) return results;
+  const fields = op.fields ?? (numpy ? op.fieldsIn?.np : undefined);
+  if (op.name === "nonzero" || (numpy && !fields && !/split/.test(op.name))) return tupleOf(results.items);
+  if (!fields) return results;
   // In Python several results are a tuple; its items have names where the framework gives them some.
   if (site.env.host.dialect === "python" && !torch)
-    return { kind: "tuple", items: results.items, fields: op.fields, ...calledTogether(op, site.as, numpy) };
-  return { ...results, fields: op.fields };
+    return { kind: "tuple", items: results.items, fields, ...calledTogether(op, site.as, numpy) };
+  return { ...results, fields };
 }
 
 /** What NumPy gives arrays of where the result has no axes: what makes arrays, or moves their elements. */

@@ -134,7 +134,7 @@ function reflectionOf(line: Matrix, v: Matrix, at: number, first: number, n: num
   const alpha = line[first]!;
   const rest = lengthOf(line, first + 1, 1, n - first - 1);
   if (rest === 0) return [alpha, 0];
-  const length = alpha > 0 ? -lengthOfTwo(alpha, rest) : lengthOfTwo(alpha, rest);
+  const length = alpha < 0 ? lengthOfTwo(alpha, rest) : -lengthOfTwo(alpha, rest);
   for (let i = first + 1; i < n; i++) v[at + i] = line[i]! / (alpha - length);
   return [length, (length - alpha) / length];
 }

@@ -20,7 +20,8 @@ import { adjointOf, anyMatrix, eachMatrix, floatMatrix, sizesOf, squareOf } from
 import { cut } from "./movement.ts";
 import { operation, select } from "./operation.ts";
 import { factorQR } from "./reflections.ts";
-import { factorSVD, singularValues } from "./singular-values.ts";
+import { factorSVD, factorWhole, singularValues } from "./singular-values.ts";
+import { mostSmall } from "./small-svd.ts";
 import { inverse } from "./solving.ts";
 import { factorSymmetric, type Steps, symmetricValues } from "./symmetric.ts";
 
@@ -211,6 +212,47 @@ export function singularOnly(name: string, x: Node): Node {
   return realPart(structure.routine(svdRoutine, [x], { m, n, vectors: false }, shape, x.dtype));
 }
 
+/** The columns of U (or V) that have no singular value: of small real matrices, those that LAPACK has. */
+const restRoutine: RoutineOp<Sizes & { readonly side: 0 | 1 }> = {
+  name: "svd_rest",
+  evaluate: (inputs, { m, n, side }, out, add) =>
+    eachMatrix(inputs, out, ({ of }) => {
+      const [size, k] = [side === 0 ? m : n, Math.min(m, n)];
+      const found = factorWhole(of, m, n, add);
+      const whole = found && (side === 0 ? found.u : found.v);
+      return [
+        Float64Array.from({ length: size * (size - k) }, (_, i) => {
+          const [row, column] = [Math.floor(i / (size - k)), i % (size - k)];
+          return whole ? whole[row * size + k + column]! : Number.NaN;
+        }),
+      ];
+    }),
+  // They may be turned among each other.
+  gradient: null,
+};
+/** u with further orthonormal columns, until it is square. */
+function wholeOf(x: Node, u: Node, side: 0 | 1): Node {
+  const [m, n] = sizesOf("svd", x);
+  const [size, k] = [side === 0 ? m : n, Math.min(m, n)];
+  if (size === k) return u;
+  if (isComplex(x.dtype) || k === 0 || k > mostSmall) return completed(u);
+  const shape = [...u.shape.slice(0, -1), size - k];
+  const rest = structure.routine(restRoutine, [x], { m, n, side }, shape, x.dtype);
+  return beside(u, rest);
+}
+function beside(u: Node, rest: Node): Node {
+  const [rank, k] = [u.shape.length, u.shape.at(-1)!];
+  const shape = [...u.shape.slice(0, -1), k + rest.shape.at(-1)!];
+  const at = (x: Node, from: number): Node =>
+    structure.place(
+      x,
+      shape.map((_, i) => (i === rank - 1 ? from : 0)),
+      shape.map(() => 1),
+      shape,
+    );
+  return plus(at(u, 0), at(rest, k));
+}
+
 /** Further orthonormal columns, until the matrix is square. */
 function completed(u: Node): Node {
   const [m, k] = [u.shape.at(-2)!, u.shape.at(-1)!];
@@ -225,15 +267,7 @@ function completed(u: Node): Node {
     begin.map(() => 1),
     [...u.shape.slice(0, -1), m - k],
   );
-  const before = [...u.shape.slice(0, -1), m];
-  const at = (x: Node, from: number): Node =>
-    structure.place(
-      x,
-      begin.map((_, i) => (i === begin.length - 1 ? from : 0)),
-      begin.map(() => 1),
-      before,
-    );
-  return plus(at(u, 0), at(rest, k));
+  return beside(u, rest);
 }
 
 export const svd = operation({
@@ -256,12 +290,14 @@ export const svd = operation({
     "torch.linalg.svd": { full_matrices: true },
     "torch.svd": { results: "u s v" },
   },
+  fieldsIn: { np: ["U", "S", "Vh"] },
+  together: { np: "SVDResult" },
   doc: "Singular values: orthonormal columns u and v, values s from the largest on, with u @ diag(s) @ vh = x.",
   examples: [{ code: "svd([[3.0, 0.0], [0.0, -2.0]])[1]", shows: "[3. 2.]" }],
   run: ({ x, full_matrices, compute_uv, results }) => {
     if (!compute_uv) return singularOnly("svd", x);
     const { s, u, v } = singular("svd", x);
-    const [left, right] = full_matrices ? [completed(u), completed(v)] : [u, v];
+    const [left, right] = full_matrices ? [wholeOf(x, u, 0), wholeOf(x, v, 1)] : [u, v];
     if (results === "s u v") return [s, left, right];
     return [left, s, results === "u s v" ? right : adjointOf(right)];
   },

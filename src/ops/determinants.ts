@@ -2,6 +2,7 @@
 import type { AddProduct } from "../core/block.ts";
 import { type Complex, complex, conjugate as conjugateOf, hypot, multiply as times } from "../core/complex.ts";
 import { partOf } from "../core/dtype.ts";
+import { exp as expOf, log as logOf, toNumber, twofold } from "../core/twofold.ts";
 import { conjugate, realPart } from "../graph/complex.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -32,6 +33,17 @@ function signAndLog(a: Matrix, n: number, add: AddProduct): readonly [number, nu
 
 function determinant(a: Matrix, n: number, add: AddProduct): number {
   return determinantOf(factorLU(a, n, add), n);
+}
+/** As NumPy has it, the exponential of the sum of logarithms: the sign of 0 and the last digits are those that it shows. */
+function determinantByLogs(a: Matrix, n: number, add: AddProduct): number {
+  const { lu, sign } = factorLU(a, n, add);
+  let [s, total] = [sign as number, 0];
+  for (let i = 0; i < n; i++) {
+    const d = lu[i * n + i]!;
+    s *= Math.sign(d);
+    total += toNumber(logOf(twofold(Math.abs(d))));
+  }
+  return s === 0 ? 0 : s * toNumber(expOf(twofold(total)));
 }
 function determinantOf({ lu, sign }: LU, n: number): number {
   let d: number = sign;
@@ -112,14 +124,14 @@ const cofactorRoutine: RoutineOp<null> = {
   },
 };
 
-const detRoutine: RoutineOp<null> = {
+const detRoutine: RoutineOp<{ readonly by: string }> = {
   name: "det",
   complex: true,
-  evaluate: (inputs, _, out, add) =>
+  evaluate: (inputs, { by }, out, add) =>
     eachMatrix(
       inputs,
       out,
-      ({ of, n }) => [Float64Array.of(determinant(of, n, add))],
+      ({ of, n }) => [Float64Array.of((by === "logarithms" ? determinantByLogs : determinant)(of, n, add))],
       ({ of, n }) => [one(complexDeterminant(of, n))],
     ),
   gradient: (dy, _, { inputs: [x] }) =>
@@ -131,12 +143,21 @@ const overMatrix = (x: Node, like: Node): Node =>
 export const det = operation({
   name: "det",
   also: { tf: "linalg.det", np: "linalg.det", torch: "det linalg.det" },
-  params: { x: floatMatrix },
+  params: {
+    x: floatMatrix,
+    by: {
+      kind: "string",
+      doc: "how the pivots are multiplied: one by one, or as NumPy does by the sum of their logarithms",
+      choices: ["product", "logarithms"],
+      default: "product",
+    },
+  },
+  variants: { "np.linalg.det": { by: "logarithms" } },
   doc: "The determinant of a matrix.",
   examples: [{ code: "det([[1.0, 2.0], [3.0, 4.0]])", shows: "-2.0" }],
-  run: ({ x }) => {
+  run: ({ x, by }) => {
     squareOf("det", x);
-    return structure.routine(detRoutine, [x], null, x.shape.slice(0, -2), x.dtype);
+    return structure.routine(detRoutine, [x], { by }, x.shape.slice(0, -2), x.dtype);
   },
 });
 

@@ -139,6 +139,7 @@ export const eigOrReal = operation({
   also: { np: "linalg.eig" },
   params: { x: known },
   fields: ["eigenvalues", "eigenvectors"],
+  together: { np: "EigResult" },
   doc: "eig as NumPy has it: real where every eigenvalue is real.",
   examples: [{ code: "np.linalg.eig([[2.0, 0.0], [0.0, 3.0]]).eigenvalues", shows: "[2. 3.]" }],
   run: ({ x }, { float }) => eigenOf("eig", x, true, float),

@@ -2,7 +2,7 @@
 import { allocate, type Data, type DType, dataFrom, isComplex } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { noteShape, type Shape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
+import { denseData, denseParts, notReal, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Matrix } from "./factorize.ts";
 import type { ComplexMatrix } from "./factorize-complex.ts";
@@ -101,7 +101,9 @@ export function eachMatrix(
   inputs: readonly Stored[],
   out: Promised,
   ofReal: (...x: Sized<Matrix>[]) => Results<ComplexMatrix>,
-  ofComplex: (...x: Sized<ComplexMatrix>[]) => Results<ComplexMatrix>,
+  ofComplex: (...x: Sized<ComplexMatrix>[]) => Results<ComplexMatrix> = () => {
+    throw notReal(inputs[0]!.dtype);
+  },
 ): Stored {
   const results: (Matrix | ComplexMatrix)[] = [];
   const collect = <M>(stacks: Sized<M>[][], each: (...x: Sized<M>[]) => Results<ComplexMatrix>): void => {

@@ -70,6 +70,8 @@ export interface Operation<P extends Params = Params> {
   readonly exact?: true;
   /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
   readonly fields?: readonly string[];
+  /** The same where only one framework names them. */
+  readonly fieldsIn?: { readonly np: readonly string[] };
   /** What they are called together where a framework names them: `TopKV2`. */
   readonly together?: { readonly tf?: string; readonly np?: string };
   /** How the result moves with plain numbers in which it is linear, element by element. */
@@ -114,6 +116,7 @@ function define<P extends Params>(call: (...args: never[]) => unknown, entry: En
   if (entry.moves) made.moves = true;
   if (entry.exact) made.exact = true;
   if (entry.fields) made.fields = entry.fields;
+  if (entry.fieldsIn) made.fieldsIn = entry.fieldsIn;
   if (entry.together) made.together = entry.together;
   if (entry.slopes) made.slopes = entry.slopes;
   return made;

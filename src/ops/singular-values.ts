@@ -9,6 +9,7 @@ import { factorByRotations, type SVD } from "./jacobi.ts";
 import { ascending, mergeRows, type Room, roomFor, turnRows } from "./merged-rows.ts";
 import { factorQR, reflectAll } from "./reflections.ts";
 import { bothVectorsOf, type Secular, zerosOf } from "./secular.ts";
+import { factorSmall, mostSmall } from "./small-svd.ts";
 import { rotateToDiagonal } from "./tridiagonal.ts";
 
 /** Matrices of so few columns are not made bidiagonal, and halves up to this size are not cut. */
@@ -22,6 +23,9 @@ const isTall = (m: number, n: number): boolean => m > n && (n > smallest || m > 
 
 /** A (m, n) = U diag(s) Vᵀ with k = min(m, n): U (m, k), s descending, V (n, k). All NaN where there are none. */
 export function factorSVD(a: Matrix, m: number, n: number, add: AddProduct): SVD {
+  const small =
+    Math.min(m, n) <= mostSmall && Math.min(m, n) > 0 && hasEnd(a) ? factorSmall(a, m, n, false, add) : null;
+  if (small) return small;
   if (m < n) {
     const { u, s, v } = factorSVD(transposed(a, m, n), n, m, add);
     return { u: v, s, v: u };
@@ -34,6 +38,10 @@ export function factorSVD(a: Matrix, m: number, n: number, add: AddProduct): SVD
   add(out, blockOf(q, m, n), blockOf(inner.u, n, n), 1);
   return { ...inner, u: out.of };
 }
+
+/** The same with all columns of U (m, m) and V (n, n); null where there is no such way. */
+export const factorWhole = (a: Matrix, m: number, n: number, add: AddProduct): SVD | null =>
+  Math.min(m, n) <= mostSmall && Math.min(m, n) > 0 && hasEnd(a) ? factorSmall(a, m, n, true, add) : null;
 
 /** Whether all numbers are finite: what is not leaves no 0. */
 function hasEnd(a: Matrix): boolean {

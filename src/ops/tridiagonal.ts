@@ -72,7 +72,7 @@ function reflectRow({ n, x, v }: Work, k: number): { readonly length: number; re
   const alpha = x.of[at + k + 1]!;
   const rest = lengthOf(x.of, at + k + 2, 1, n - k - 2);
   if (rest === 0) return { length: alpha, factor: 0 };
-  const length = alpha > 0 ? -lengthOfTwo(alpha, rest) : lengthOfTwo(alpha, rest);
+  const length = alpha < 0 ? lengthOfTwo(alpha, rest) : -lengthOfTwo(alpha, rest);
   for (let i = k + 2; i < n; i++) v[at + i] = x.of[at + i]! / (alpha - length);
   return { length, factor: (length - alpha) / length };
 }

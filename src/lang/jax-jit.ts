@@ -28,7 +28,8 @@ import { type Arg, builtin, intOf, type ObjectValue, type Value } from "./value.
 /** What a function does, and how to do it to values. */
 interface Kept {
   readonly written: Written;
-  readonly run: (values: readonly Stored[]) => readonly Stored[];
+  /** Null where gradients, or those who write down what surrounds it, have to see the steps. */
+  readonly run: ((values: readonly Stored[]) => readonly Stored[]) | null;
 }
 /** What is known of a function by the signatures of its calls; null: it looks at values. */
 type Signatures = Map<string, Kept | null>;
@@ -141,7 +142,8 @@ export const callJitted = builtin("jit", ([self, ...args], env, span) => {
   const signatures = signaturesOf(call.fun);
   const found = env.observe === undefined ? signatures.get(call.signature) : null;
   const isDerived = call.leaves.some((l) => l.node.recorded);
-  if (found && !(found.written.holdsMore && isDerived)) return applied(found, call.leaves, env, span);
+  if (found && !(found.written.holdsMore && (isDerived || found.written.captures)))
+    return applied(found, call.leaves, env, span);
   if (found !== undefined) return asItIs(call, false, env, span);
   const { result, written } = writeDown(
     call.leaves,
@@ -150,9 +152,10 @@ export const callJitted = builtin("jit", ([self, ...args], env, span) => {
     env,
     span,
   );
-  const kept = written && { written, run: env.host.keep(nodesOf(written), written.inputs) };
+  const isSeen = isDerived || written?.captures === true;
+  const kept = written && { written, run: isSeen ? null : env.host.keep(nodesOf(written), written.inputs) };
   remember(signatures, call.signature, kept, env);
-  if (kept && !(kept.written.holdsMore && isDerived)) return applied(kept, call.leaves, env, span);
+  if (kept && !(kept.written.holdsMore && isSeen)) return applied(kept, call.leaves, env, span);
   // The gradient has to lead to the arguments themselves.
   return isDerived ? asItIs(call, false, env, span) : result;
 });
@@ -160,9 +163,10 @@ export const callJitted = builtin("jit", ([self, ...args], env, span) => {
 /** What the function gives for these leaves. */
 function applied({ written, run }: Kept, leaves: readonly Leaf[], env: Env, span: Span): Value {
   const nodes = leaves.map((l) => l.node);
-  const found = isFollowed(leaves)
-    ? repeatedOn(nodesOf(written), written.inputs, nodes)
-    : run(env.host.realize(nodes)).map(sourceOf);
+  const found =
+    run === null || isFollowed(leaves)
+      ? repeatedOn(nodesOf(written), written.inputs, nodes)
+      : run(env.host.realize(nodes)).map(sourceOf);
   return resultOf(written, found, env, span);
 }
 

@@ -93,6 +93,6 @@ export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count"]
   const call = (nodes: readonly Node[]): Value =>
     env.interpreter.call(given.value("fun"), argumentsOf(trees, nodes, env, span), inner, span);
   const { written } = writeDown(leaves, (i) => leaves[i]!.node, call, env, span);
-  if (!written || (written.holdsMore && isFollowed(leaves))) return none;
+  if (!written || (written.holdsMore && (written.captures || isFollowed(leaves)))) return none;
   return tupleOf([resultOf(written, allRows(written, mapped, count), env, span)]);
 });

@@ -60,6 +60,8 @@ export interface Written {
   readonly marks: Marks;
   /** On other nodes it has gradients that are those of these nodes. */
   readonly holdsMore: boolean;
+  /** It takes what is recorded or withheld elsewhere, besides its inputs. */
+  readonly captures: boolean;
 }
 
 /** What one run of a function gave, and what of it holds for other arguments; null where it looked at values. */
@@ -87,11 +89,14 @@ export function writeDown(
   if (looked) return { result, written: null };
   const { marks, leaves: found } = opened(result, env, span);
   const outputs = found.map((v) => leafOf(v, env, span));
+  const isDerived = leaves.some((l) => l.node.recorded);
   const nodes = topological(
     outputs.map((o) => o.node),
     (n) => n.value === null || n.recorded,
   );
-  return { result, written: { inputs, outputs, marks, holdsMore: nodes.some(holdsMore) } };
+  const isElsewhere = (n: Node): boolean => n.step.kind === "source" && n.value === null && !inputs.includes(n);
+  const captures = (!isDerived && outputs.some((o) => o.node.recorded)) || nodes.some(isElsewhere);
+  return { result, written: { inputs, outputs, marks, holdsMore: nodes.some(holdsMore), captures } };
 }
 
 /** Somebody may ask how the result depends on the leaves, or writes down what is done with them. */

@@ -159,3 +159,16 @@ m, other = Model(2.0), Model(3.0)
 print(m(1.0), m(2.0), other(1.0), m.twice(1.0))
 m.a = 10.0
 print(m(1.0), m.twice(4.0), m.twice(jnp.ones(1)))
+line = jnp.arange(3.0)
+
+# What functions within functions take from around them.
+def outer(w):
+    inner = jax.jit(lambda v: jnp.sum(v * w))
+    return inner(line) + inner(line + 1)
+print(jax.grad(outer)(2.0), jax.jit(jax.grad(outer))(2.0), jax.jit(outer)(3.0), jax.jit(outer)(4.0), jax.grad(jax.jit(outer))(1.0))
+print(jax.vmap(lambda w: jax.jit(lambda v: jnp.sum(v * w))(line))(jnp.arange(2.0)))
+print(jax.vmap(lambda w: jax.vmap(lambda v: v * w)(line))(jnp.arange(2.0)))
+print(jax.grad(lambda w: jnp.sum(jax.vmap(lambda v: v * w)(line)))(2.0))
+print(jax.jit(lambda w: jax.grad(lambda q: jnp.sum(jax.jit(lambda v: v * q * w)(line)))(2.0))(5.0))
+print(jax.vmap(jax.grad(lambda w: jax.jit(lambda v: v * w * w)(3.0)))(jnp.arange(3.0)))
+print(jax.jacfwd(jax.jit(lambda v: v * jnp.sum(v)))(line), jax.jacrev(jax.jit(lambda v: v ** 2))(line))

@@ -25,7 +25,7 @@ print(jax.vmap(lambda d, s: {"a": d["a"] * s, "b": (d["b"], s)}, in_axes=({"a": 
 print(jax.vmap(lambda x: (x, jnp.ones(2)), out_axes=(0, None))(jnp.arange(3)), jax.vmap(lambda x, *, k: x * k)(jnp.arange(3), k=jnp.arange(3.0)))
 keys = jax.random.split(jax.random.PRNGKey(1), 4)
 print(jax.vmap(lambda k, m: m + jax.random.normal(k, (2,)))(keys, jnp.arange(4.0)))
-print(jax.vmap(jnp.linalg.inv)(jnp.stack([jnp.eye(2) * 2, jnp.array([[1.0, 2.0], [3.0, 4.0]])])), jax.vmap(jnp.linalg.norm)(X))
+print(jnp.round(jax.vmap(jnp.linalg.inv)(jnp.stack([jnp.eye(2) * 2, jnp.array([[1.0, 2.0], [3.0, 4.0]])])), 3), jax.vmap(jnp.linalg.norm)(X))
 print(jax.vmap(lambda x: jnp.where(x > 1, x, -x))(X[:2]), jax.vmap(jnp.maximum, (0, None))(X[:2, :3], 1.0))
 print(jax.vmap(lambda x: x if x.shape == (6,) else None)(X[:1]), jax.vmap(lambda a: jnp.pad(a, 1)[::2])(X[:2]))
 print(jax.vmap(lambda a: a.T.reshape(-1))(X.reshape(2, 2, 6)), jax.vmap(lambda a: jnp.stack([a, a + 1], axis=1)[:2])(X[:2]))

@@ -50,6 +50,7 @@ import torchFunctions from "./library/torch_functions.py";
 import torchInit from "./library/torch_init.py";
 import torchNn from "./library/torch_nn.py";
 import torchOptim from "./library/torch_optim.py";
+import torchRecurrent from "./library/torch_recurrent.py";
 import torchText from "./library/torch_text.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
@@ -100,6 +101,7 @@ const files: Readonly<Record<string, () => string>> = {
   torch_init: () => torchInit,
   torch_nn: () => torchNn,
   torch_optim: () => torchOptim,
+  torch_recurrent: () => torchRecurrent,
   torch_dtypes: () => torchDTypes,
   torch_text: () => torchText,
 };

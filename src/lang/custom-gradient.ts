@@ -54,7 +54,7 @@ export const customGradient = method("custom_gradient", ["f"], (given) => {
  * The same results, which depend on the inputs by the stated flows alone. Several results are one node's values side by
  * side, so that their flows meet before the user's function is asked, once.
  */
-function withFlow(
+export function withFlow(
   outs: readonly Node[],
   inputs: readonly Node[],
   stated: (dys: readonly Node[]) => readonly (Node | null)[],
@@ -81,7 +81,7 @@ function withFlow(
   return apart(routine(customRoutine, [packed, ...inputs], { back }, packed.shape, dtype));
 }
 
-function flowsOf(found: Value, inputs: readonly Node[], env: Env): (Node | null)[] {
+export function flowsOf(found: Value, inputs: readonly Node[], env: Env): (Node | null)[] {
   const listed = found.kind === "tuple" || (found.kind === "list" && inputs.length > 1);
   const flows = listed ? found.items : [found];
   if (flows.length !== inputs.length) {

@@ -52,6 +52,7 @@ const things: Readonly<Record<string, Value>> = {
   "tf.UnconnectedGradients.ZERO": stringOf("zero"),
   "tf.__version__": stringOf("2.21.0"),
   "np.__version__": stringOf("2.4.6"),
+  "torch.__version__": stringOf("2.15.0+cpu"),
 };
 
 /** Builtins by their full path in a framework. Given by `builtins.ts`, which is above. */

@@ -44,7 +44,9 @@ import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import torch from "./library/torch.py";
+import torchCustom from "./library/torch_custom.py";
 import torchData from "./library/torch_data.py";
+import torchDrawing from "./library/torch_drawing.py";
 import torchDTypes from "./library/torch_dtypes.py";
 import torchFunctions from "./library/torch_functions.py";
 import torchInit from "./library/torch_init.py";
@@ -96,7 +98,9 @@ const files: Readonly<Record<string, () => string>> = {
   tensorflow: () => tensorflow,
   texts: () => texts,
   torch: () => torch,
+  torch_custom: () => torchCustom,
   torch_data: () => torchData,
+  torch_drawing: () => torchDrawing,
   torch_functions: () => torchFunctions,
   torch_init: () => torchInit,
   torch_nn: () => torchNn,

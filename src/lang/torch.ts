@@ -9,6 +9,7 @@ import type { Env } from "./env.ts";
 import { passedOn } from "./passed-on.ts";
 import { toItems } from "./subscript.ts";
 import { callPlainly, callTorch, isFunction, torchFunction } from "./torch-calls.ts";
+import { customFunctions } from "./torch-custom.ts";
 import { flowFunctions } from "./torch-flow.ts";
 import { inPlaceNamed, memberNamed, operatorNamed } from "./torch-members.ts";
 import { moduleFunctions } from "./torch-modules.ts";
@@ -96,6 +97,7 @@ export const torchFunctions: readonly BuiltinValue[] = [
   operatorNamed,
   inPlaceNamed,
   putOf,
+  ...customFunctions,
   ...flowFunctions,
   ...moduleFunctions,
   ...optimizerFunctions,

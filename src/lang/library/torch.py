@@ -449,6 +449,14 @@ class Tensor:
     def bernoulli_(self, p=0.5, generator=None):
         return self._put(_trials(self, p, generator) if isinstance(p, (int, float)) else bernoulli(p, generator=generator), None)
 
+    def exponential_(self, lambd=1.0, generator=None):
+        import _torch_drawing
+        return self._put(_torch_drawing.exponential(self, lambd, generator), None)
+
+    def multinomial(self, num_samples, replacement=False, *, generator=None):
+        import torch
+        return torch.multinomial(self, num_samples, replacement, generator=generator)
+
     def bernoulli(self, p=None, generator=None):
         return bernoulli(self, p, generator)
 

@@ -1,4 +1,6 @@
 /** Distinct values, and vectors taken as sets. Values must be known, since they decide the shapes of the results. */
+
+import { int32sIn, numbersIn } from "../core/doubles.ts";
 import {
   type Data,
   type DType,
@@ -15,7 +17,6 @@ import type { Shape } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { equal, logicalAnd, logicalOr, notEqual } from "./compare.ts";
-import { int32sIn, numbersIn } from "./doubles.ts";
 import { castTo, operation } from "./operation.ts";
 import { inOrder, orderOf } from "./sorting.ts";
 

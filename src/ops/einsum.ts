@@ -127,6 +127,8 @@ function join(a: Labelled, b: Labelled, later: readonly string[]): Labelled {
     return multiplied(left, right, later);
   const batch = shared.filter((l) => !summed.includes(l));
   const [rows, columns] = [left, right].map((p) => p.labels.filter((l) => !shared.includes(l))) as [string[], string[]];
+  // Many products of one row and one column: what is multiplied is read once.
+  if (batch.length > 0 && rows.length === 0 && columns.length === 0) return multiplied(left, right, later);
   const ordered = (p: Labelled, order: readonly string[]): Node =>
     structure.permute(
       p.node,

@@ -1,10 +1,11 @@
 /** How often values occur: counted one by one, and in bins between edges. */
+
+import { int32sIn, type Numbers, numbersIn } from "../core/doubles.ts";
 import { type DType, dataFrom, isInteger } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Shape } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
-import { int32sIn, type Numbers, numbersIn } from "./doubles.ts";
 import { castTo, operation } from "./operation.ts";
 
 const x = { kind: "known", doc: "any tensor", also: "a input arr" } as const;
@@ -85,23 +86,15 @@ export const bincount = operation({
   },
 });
 
-/** Where a value of the edges' reach may lie, to be corrected by the edges: exact for none, near for equal bins. */
-type Guess = (v: number) => number;
-const equalBins = (edges: Numbers): Guess => {
-  const [bins, low] = [edges.length - 1, edges[0]!];
-  const share = bins / (edges[bins]! - low);
-  return (v) => Math.min(bins - 1, Math.floor((v - low) * share));
-};
-function searched(edges: Numbers): Guess {
-  return (v) => {
-    let [from, to] = [0, edges.length - 1];
-    while (to - from > 1) {
-      const mid = (from + to) >> 1;
-      if (v >= edges[mid]!) from = mid;
-      else to = mid;
-    }
-    return from;
-  };
+/** The last edge at or below a value that lies within their reach. */
+function edgeBelow(edges: Float64Array, v: number): number {
+  let [from, to] = [0, edges.length - 1];
+  while (to - from > 1) {
+    const mid = (from + to) >> 1;
+    if (v >= edges[mid]!) from = mid;
+    else to = mid;
+  }
+  return from;
 }
 
 function edgesFrom(values: Numbers, bins: number, range: Numbers | null): number[] {
@@ -116,31 +109,36 @@ function edgesFrom(values: Numbers, bins: number, range: Numbers | null): number
   const step = (high - low) / bins;
   return Array.from({ length: bins + 1 }, (_, i) => (i === bins ? high : low + i * step));
 }
+/** The smallest and the largest; NaN for both if one is NaN. */
 function minMax(values: Numbers): readonly [number, number] {
   let [low, high] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (let i = 0; i < values.length; i++) {
-    low = Math.min(low, values[i]!);
-    high = Math.max(high, values[i]!);
+    const v = values[i]!;
+    if (v < low) low = v;
+    if (v > high) high = v;
+    if (Number.isNaN(v)) return [v, v];
   }
   return [low, high];
 }
 
 /** How many values lie in each bin, or what they weigh. Edges decide where rounding put a value beside its bin. */
-function countIn(values: Numbers, edges: Numbers, guess: Guess, weights: Numbers | null): number[] {
+function countIn(values: Numbers, edges: Float64Array, weights: Numbers | null): Float64Array {
   const bins = edges.length - 1;
-  const counts = new Array<number>(bins).fill(0);
+  const counts = new Float64Array(bins);
   const [low, high] = [edges[0]!, edges[bins]!];
+  const share = bins / (high - low);
+  // Bins that are about as wide as each other are found by a quotient.
+  const equal = edges.every((v, i) => Math.abs((v - low) * share - i) < 0.5);
   for (let i = 0; i < values.length; i++) {
     const v = values[i]!;
     if (!(v >= low && v <= high)) continue;
-    let bin = guess(v);
+    let bin = equal ? Math.min(bins - 1, Math.floor((v - low) * share)) : edgeBelow(edges, v);
     while (bin > 0 && v < edges[bin]!) bin--;
     while (bin < bins - 1 && v >= edges[bin + 1]!) bin++;
     counts[bin]! += weights ? weights[i]! : 1;
   }
   return counts;
 }
-
 const range = {
   kind: "known",
   doc: "from where to where; left out: from the smallest to the largest value",
@@ -168,8 +166,10 @@ export const histogram = operation({
     const given = bins && bins.layout.shape.length > 0 ? numbersIn(bins) : null;
     if (given?.some((v, i) => i > 0 && v < given[i - 1]!))
       throw refuse("value/domain", { detail: "the edges must rise" });
-    const edges = given ?? edgesFrom(values, bins ? numbersIn(bins)[0]! : 10, range ? numbersIn(range) : null);
-    const counts = countIn(values, edges, (given ? searched : equalBins)(edges), each);
+    const edges = Float64Array.from(
+      given ?? edgesFrom(values, bins ? numbersIn(bins)[0]! : 10, range ? numbersIn(range) : null),
+    );
+    const counts = countIn(values, edges, each);
     const total = counts.reduce((a, b) => a + b, 0);
     const shares = counts.map((c, i) => c / (edges[i + 1]! - edges[i]!) / total);
     const floats = density || weights !== null;
@@ -206,7 +206,7 @@ export const histc = operation({
     let [low, high] = min === 0 && max === 0 ? minMax(values.length > 0 ? values : [0]) : [min, max];
     if (low === high) [low, high] = [low - 1, high + 1];
     const edges = edgesFrom(values, bins, [low, high]);
-    return counted(countIn(values, edges, equalBins(edges), null), x.dtype);
+    return counted(countIn(values, Float64Array.from(edges), null), x.dtype);
   },
 });
 

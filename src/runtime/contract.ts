@@ -2,10 +2,11 @@
  * Contractions by kernels: where the numbers of a product lie, in the engine's memory or copied to it. Knows tensors and
  * addresses; knows nothing of the ways in which products are made.
  */
-import { allocate, bytesOf, type Data, dataIn } from "../core/dtype.ts";
+import { numbersIn, wholeFrom } from "../core/doubles.ts";
+import { allocate, bytesOf, type Data, dataIn, isInteger } from "../core/dtype.ts";
 import { eachRun, type Layout, reshaped, rowMajor } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
-import { copyDense, type Stored } from "../core/stored.ts";
+import { copyDense, type Stored, stored } from "../core/stored.ts";
 import { addressOf, engineMemory, tensorRoom, withRoom } from "./memory.ts";
 import { type Asked, multiply } from "./product.ts";
 import { evaluateContraction, isDotted, isRowByRow } from "./reference/contract.ts";
@@ -23,7 +24,9 @@ const tiny = 1 << 10;
  */
 export function contract(a: Stored, b: Stored, out: Data | null): Data | null {
   const { dtype } = a;
-  if (dtype !== b.dtype || (dtype !== "float32" && dtype !== "float64")) return null;
+  if (dtype !== b.dtype) return null;
+  if (isInteger(dtype)) return contractWhole(a, b, out);
+  if (dtype !== "float32" && dtype !== "float64") return null;
   const lead = a.layout.shape.slice(0, -2);
   const [m, k, n] = [a.layout.shape.at(-2)!, a.layout.shape.at(-1)!, b.layout.shape.at(-1)!];
   const size = sizeOf(lead) * m * n;
@@ -32,6 +35,30 @@ export function contract(a: Stored, b: Stored, out: Data | null): Data | null {
   const order = isDotted(a, b) ? "dots" : isRowByRow(a, b) ? "rows" : "blocks";
   withPlaces(a, b, result, (x, y, to) => contractPlaced({ dtype, m, n, k, order }, lead, x, y, to));
   return result;
+}
+
+/**
+ * Integers by the kernels of floats, which hold all that can come up exactly; null where they do not, or for little work.
+ * What is too large for the dtype comes around, as it does there.
+ */
+function contractWhole(a: Stored, b: Stored, out: Data | null): Data | null {
+  const [k, n] = [a.layout.shape.at(-1)!, b.layout.shape.at(-1)!];
+  if (sizeOf(a.layout.shape) * n < worthFloats) return null;
+  const [x, y] = [numbersIn(a), numbersIn(b)];
+  if (largestIn(x) * largestIn(y) * k > Number.MAX_SAFE_INTEGER) return null;
+  const floats = (of: Float64Array, { layout }: Stored): Stored =>
+    stored("float64", layout.shape, Float64Array.from(of));
+  return given(out, wholeFrom(contract(floats(x, a), floats(y, b), null) as Float64Array, a.dtype));
+}
+const worthFloats = 1 << 14;
+
+function largestIn(x: Float64Array): number {
+  let largest = 0;
+  for (let i = 0; i < x.length; i++) {
+    const size = Math.abs(x[i]!);
+    if (size > largest) largest = size;
+  }
+  return largest;
 }
 
 function given(out: Data | null, result: Data): Data {

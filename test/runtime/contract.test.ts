@@ -315,3 +315,55 @@ test.each(here.filter((v) => v !== "plain"))("%s: a sum that is too small for a 
     expect(contract(x, y, null)!.every((v) => Object.is(v, -0))).toBe(true);
   }
 });
+
+describe("integers", () => {
+  const dtypes = ["int8", "uint8", "int16", "uint16", "int32", "uint32", "int64", "uint64"] as const;
+  const wide = (dtype: DType): boolean => dtype.endsWith("64");
+  /** Integers of up to so many bits, as they lie in a buffer. */
+  function whole(dtype: DType, size: number, bits: number, seed: number): Data {
+    const data = allocate(dtype, size);
+    let state = seed | 1;
+    for (let i = 0; i < size; i++) {
+      let value = 0n;
+      for (let at = 0; at < bits; at += 16) {
+        state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+        value = (value << 16n) | BigInt(state >>> 16);
+      }
+      value = BigInt.asIntN(bits, value);
+      data[i] = wide(dtype) ? value : Number(value);
+    }
+    return data;
+  }
+
+  test("come out exactly, and around where they are too large", () => {
+    let byFloats = 0;
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...dtypes),
+        fc.integer({ min: 20, max: 40 }),
+        fc.integer({ min: 30, max: 60 }),
+        fc.integer({ min: 20, max: 40 }),
+        fc.integer({ min: 2, max: 64 }),
+        fc.integer({ min: 1, max: 2 ** 30 }),
+        (dtype, m, k, n, bits, seed) => {
+          const a = stored(dtype, [m, k], whole(dtype, m * k, bits, seed));
+          const b = stored(dtype, [n, k], whole(dtype, n * k, bits, seed + 1));
+          const turned = { ...b, layout: { shape: [k, n], strides: [1, k], offset: 0 } };
+          const made = contract(a, turned, null);
+          if (!made) return;
+          byFloats++;
+          const truth = allocate(dtype, m * n);
+          for (let i = 0; i < m; i++)
+            for (let j = 0; j < n; j++) {
+              let sum = 0n;
+              for (let t = 0; t < k; t++) sum += BigInt(a.data[i * k + t]!) * BigInt(b.data[j * k + t]!);
+              truth[i * n + j] = wide(dtype) ? sum : Number(BigInt.asIntN(32, sum));
+            }
+          expect(made).toEqual(truth);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(byFloats).toBeGreaterThan(50);
+  });
+});

@@ -1,6 +1,6 @@
-/** The elements of a tensor as numbers of JavaScript, for algorithms that count or look up. */
-import { isInteger, isWide } from "../core/dtype.ts";
-import { denseData, type Stored } from "../core/stored.ts";
+/** The elements of a tensor as numbers of JavaScript, and back, for algorithms that count, look up or add exactly. */
+import { allocate, type Data, type DType, isInteger, isWide } from "./dtype.ts";
+import { denseData, type Stored } from "./stored.ts";
 
 /** Integers as int32, which may be those of the tensor itself; null where some do not fit. */
 export function int32sIn(s: Stored): Int32Array | null {
@@ -33,5 +33,20 @@ export function numbersIn(s: Stored): Float64Array {
   const high = s.dtype === "int64" ? new Int32Array(data.buffer, data.byteOffset, 2 * data.length) : halves;
   const out = new Float64Array(data.length);
   for (let i = 0; i < out.length; i++) out[i] = high[2 * i + 1]! * 2 ** 32 + halves[2 * i]!;
+  return out;
+}
+
+/** Whole numbers in a dtype of integers; of what is too large, the lowest bits. */
+export function wholeFrom(numbers: Float64Array, dtype: DType): Data {
+  const out = allocate(dtype, numbers.length);
+  if (!isWide(dtype)) {
+    (out as Float64Array).set(numbers);
+    return out;
+  }
+  const halves = new Uint32Array(out.buffer, out.byteOffset, 2 * numbers.length);
+  for (let i = 0; i < numbers.length; i++) {
+    halves[2 * i] = numbers[i]!;
+    halves[2 * i + 1] = Math.floor(numbers[i]! / 2 ** 32);
+  }
   return out;
 }

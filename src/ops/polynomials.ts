@@ -93,6 +93,9 @@ export const polyadd = operation({
   },
 });
 
+/** Sums of so many products, or fewer, are written out. */
+const mostTerms = 32;
+
 /** Every shifted product summed: the coefficients of the product of two polynomials. */
 function convolved(a: Node, b: Node): Node {
   const [n, m] = [a.shape[0]!, b.shape[0]!];
@@ -103,6 +106,11 @@ function convolved(a: Node, b: Node): Node {
   // Windows of the longer one as rows, times the shorter one turned around.
   const wide = structure.place(long, [taps - 1], [1], [size + 2 * (taps - 1)]);
   const count = size + taps - 1;
+  if (taps <= mostTerms && size >= taps * taps) {
+    // All places at once, the shorter one's elements one after another: no window is made.
+    const term = (k: number): Node => multiply(cut(wide, 0, k, count), cut(short, 0, taps - 1 - k, 1));
+    return Array.from({ length: taps }, (_, k) => term(k)).reduce(add);
+  }
   const starts = structure.reshape(arange({ start: { value: count, dtype: "int32" } }) as Node, [count, 1]);
   const steps = structure.reshape(arange({ start: { value: taps, dtype: "int32" } }) as Node, [1, taps]);
   const windows = structure.gather(wide, [0], [add(starts, steps)], 0);

@@ -19,11 +19,12 @@ import {
   nodesOf,
   resultOf,
   type Written,
+  whileTraced,
   writeDown,
 } from "./jax-written.ts";
 import { keyOf } from "./keys.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, builtin, intOf, type ObjectValue, type Value } from "./value.ts";
+import { type Arg, builtin, type ObjectValue, type Value } from "./value.ts";
 
 /** What a function does, and how to do it to values. */
 interface Kept {
@@ -113,20 +114,16 @@ function checkLeaf(value: Value, fun: Value, env: Env, span: Span): void {
 /** Runs the function on nodes in place of those of the leaves. */
 function runOn({ fun, given, leaves }: Call, nodes: readonly Node[], heard: boolean, env: Env, span: Span): Value {
   const home = homeIn(env);
-  const enter = (change: number): Value => inPython(home, "jitted", [intOf(change)], env, span);
   // What goes wrong does so at the call as a whole, so that nothing is computed within it.
   const { eager: _, ...rest } = env;
   const inner: Env = heard ? rest : { ...rest, tracing: unheard };
-  enter(1);
-  try {
+  return whileTraced(env, span, () => {
     const arrays = nodes.map((n, i) => fromLeaf(home, leaves[i]!, n)).values();
     const args = given.map((g): Arg => {
       return { name: g.name, value: "fixed" in g ? g.fixed : closed(g.marks, arrays, env, span), span };
     });
     return env.interpreter.call(fun, args, inner, span);
-  } finally {
-    enter(-1);
-  }
+  });
 }
 const unheard: Tracing = {
   quiet: true,

@@ -13,7 +13,7 @@ import type { Env } from "./env.ts";
 import { arrayFrom, heldIn, homeIn, isWeak, isWideIn, type JaxHome } from "./jax-arrays.ts";
 import { inPython } from "./jax-calls.ts";
 import { closed, type Marks, opened } from "./jax-trees.ts";
-import type { ClassValue, ObjectValue, Value } from "./value.ts";
+import { type ClassValue, intOf, type ObjectValue, type Value } from "./value.ts";
 
 /** An array as an argument or a result. */
 export interface Leaf {
@@ -60,6 +60,8 @@ export interface Written {
   readonly marks: Marks;
   /** On other nodes it has gradients that are those of these nodes. */
   readonly holdsMore: boolean;
+  /** Its steps. */
+  readonly size: number;
   /** It takes what is recorded or withheld elsewhere, besides its inputs. */
   readonly captures: boolean;
 }
@@ -96,7 +98,21 @@ export function writeDown(
   );
   const isElsewhere = (n: Node): boolean => n.step.kind === "source" && n.value === null && !inputs.includes(n);
   const captures = (!isDerived && outputs.some((o) => o.node.recorded)) || nodes.some(isElsewhere);
-  return { result, written: { inputs, outputs, marks, holdsMore: nodes.some(holdsMore), captures } };
+  return {
+    result,
+    written: { inputs, outputs, marks, size: nodes.length, holdsMore: nodes.some(holdsMore), captures },
+  };
+}
+
+/** Runs a task in which the arrays that come in, and those that are made, have no values to Python. */
+export function whileTraced<T>(env: Env, span: Span, task: () => T): T {
+  const enter = (change: number): Value => inPython(homeIn(env), "jitted", [intOf(change)], env, span);
+  enter(1);
+  try {
+    return task();
+  } finally {
+    enter(-1);
+  }
 }
 
 /** Somebody may ask how the result depends on the leaves, or writes down what is done with them. */

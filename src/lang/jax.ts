@@ -20,6 +20,7 @@ import { bare, homeIn, settleHome } from "./jax-arrays.ts";
 import { callBare, operationOf } from "./jax-calls.ts";
 import { detached, flowsTo, taken, watchedCopy } from "./jax-gradients.ts";
 import { callJitted, signatureCount } from "./jax-jit.ts";
+import { counted, repeated, scanned } from "./jax-loops.ts";
 import { callJax, giveMembers } from "./jax-operators.ts";
 import { canonical } from "./jax-rules.ts";
 import { closed, marksText, opened } from "./jax-trees.ts";
@@ -205,6 +206,9 @@ export const jaxFunctions: readonly BuiltinValue[] = [
   taken,
   treeMap,
   mappedCall,
+  scanned,
+  counted,
+  repeated,
   stopped,
   gradients,
   jacobians,

@@ -48,9 +48,9 @@ def _same(before, after, where):
     return after
 
 
-def _turned(fun, first, *args):
-    """Python is heard in the first turn only."""
-    return fun(*args) if first else _tensh.jax_unheard(fun, list(args), {})
+def _unheard(fun, *args):
+    """Python is heard when a loop is written down, not when it turns."""
+    return _tensh.jax_unheard(fun, list(args), {})
 
 
 def _as_weak(first, carry):
@@ -62,17 +62,21 @@ def _as_weak(first, carry):
 def fori_loop(lower, upper, body_fun, init_val, unroll=None):
     value = _arrays(init_val)
     lower, upper = _plain(lower), _plain(upper)
+    found = _tensh.jax_fori(lower, upper, body_fun, value)
+    if found is not None:
+        return found[0]
     for i in range(lower, upper):
-        value = _same(value, _arrays(_turned(body_fun, i == lower, _jnp.asarray(i), value)), "body_fun")
+        value = _same(value, _arrays(_unheard(body_fun, _jnp.asarray(i), value)), "body_fun")
     return value
 
 
 def while_loop(cond_fun, body_fun, init_val):
     value = _arrays(init_val)
-    first = True
-    while _plain(_turned(cond_fun, first, value)):
-        value = _same(value, _arrays(_turned(body_fun, first, value)), "body_fun")
-        first = False
+    found = _tensh.jax_while(cond_fun, body_fun, value)
+    if found is not None:
+        return found[0]
+    while _plain(_unheard(cond_fun, value)):
+        value = _same(value, _arrays(_unheard(body_fun, value)), "body_fun")
     return value
 
 
@@ -84,11 +88,14 @@ def scan(f, init, xs=None, length=None, reverse=False, unroll=1):
         if leaf.shape[0] != count:
             raise ValueError("scan got values with different leading axis sizes: "
                              f"{', '.join([str(x.shape[0]) for x in leaves])}.")
+    found = _tensh.jax_scan(f, init, marks.unflatten(leaves), count, reverse)
+    if found is not None:
+        return found
     order = list(range(count))
     outs = []
     for place in reversed(order) if reverse else order:
         x = marks.unflatten([leaf[place] for leaf in leaves])
-        found, out = _turned(f, not outs, _as_weak(init, carry), x)
+        found, out = _unheard(f, _as_weak(init, carry), x)
         carry = _same(carry, _arrays(found), "scan body")
         outs.append(_arrays(out))
     if reverse:

@@ -91,15 +91,33 @@ function logarithm(x: number): Twin {
 const finish = ({ mantissa, exponent }: ReturnType<typeof exponential>): number =>
   scaled(mantissa[0] + mantissa[1], exponent);
 
+/** Factors that may be multiplied before what each rounds adds up to too much. */
+const mostFactors = 1 << 16;
+/** x · x · …, n times, within the range of floats. */
+function wholePower(x: number, n: number): Twin {
+  let found: Twin = [1, 0];
+  let square: Twin = [x, 0];
+  for (let rest = n; ; square = times(square, square)) {
+    if (rest % 2 === 1) found = times(found, square);
+    rest = Math.floor(rest / 2);
+    if (rest === 0) return found;
+  }
+}
+
 /** x to the power y, as C's pow. */
 export function power(x: number, y: number): number {
   if (x === 1 || y === 0) return 1;
   const plain = x ** y;
   if (!Number.isFinite(plain) && (!Number.isFinite(x) || !Number.isFinite(y) || x === 0)) return plain;
   if (Number.isNaN(plain) || x === 0 || !Number.isFinite(x) || !Number.isFinite(y)) return plain;
+  const alone = Math.abs(plain);
+  if (Number.isInteger(y) && y > 0 && y <= mostFactors && alone > 1e-200 && alone < 1e280) {
+    const [high, low] = wholePower(x, y);
+    return high + low;
+  }
   const r = times(logarithm(Math.abs(x)), [y, 0]);
   if (r[0] > 710) return plain < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  if (r[0] < -750) return plain < 0 ? -0 : 0;
+  if (r[0] < -750) return x < 0 && Math.abs(y % 2) === 1 ? -0 : 0;
   const size = finish(exponential(r));
   return x < 0 && Math.abs(y % 2) === 1 ? -size : size;
 }

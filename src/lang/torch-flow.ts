@@ -7,7 +7,7 @@ import { recordedSteps } from "../autodiff/flow.ts";
 import { type Backward, backward } from "../autodiff/gradient.ts";
 import type { Span } from "../core/errors.ts";
 import { sameShape, sizeOf } from "../core/shape.ts";
-import { copyOf, type Node } from "../graph/node.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
@@ -17,7 +17,17 @@ import { putAttribute } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { itemsOf } from "./sequences.ts";
 import { namedStep } from "./torch-steps.ts";
-import { arrayIn, arrayOf, own, ownerOf, requiresGradient, tensorObject, torchError, wants } from "./torch-tensors.ts";
+import {
+  arrayIn,
+  arrayOf,
+  own,
+  ownerOf,
+  plainTwin,
+  requiresGradient,
+  tensorObject,
+  torchError,
+  wants,
+} from "./torch-tensors.ts";
 import { isTrue } from "./truth.ts";
 import { type Arg, type BuiltinValue, listOf, none, type ObjectValue, tensorOf, type Value } from "./value.ts";
 
@@ -75,7 +85,7 @@ function stepsTo(inputs: readonly Node[], of: Node): Node[] {
 function arraysOf(flows: readonly Node[], recording: boolean, env: Env): Value[] {
   if (recording) return flows.map((n) => tensorOf(n, true));
   if (flows.some((n) => n.recorded && n.value === null)) env.host.realize(flows);
-  return flows.map((n) => tensorOf(n.recorded ? copyOf(n, n.value!, "detach()") : n, true));
+  return flows.map((n) => tensorOf(n.recorded ? sourceOf(n.value!) : n, true));
 }
 
 const seedOf = (value: Value | undefined, env: Env, span: Span): Node | null =>
@@ -144,12 +154,10 @@ function gather(owner: ObjectValue, flow: Value, recording: boolean, env: Env): 
     const sum = tensorOf(add(held.node, node), true);
     putAttribute(owner, "_grad", tensorObject(sum, namedStep("AddBackward0"), env), env);
   } else {
-    const sum = add(plainOf(held.node, env), node);
+    const sum = add(plainTwin(held.node, env), node);
     writeArray(held, structure.expand(castTo(sum, held.node.dtype), held.node.shape), env);
   }
 }
-const plainOf = (node: Node, env: Env): Node =>
-  node.recorded ? copyOf(node, node.value ?? env.host.realize([node])[0]!, "detach()") : node;
 
 /** What flows back to each of the inputs; None where nothing does. */
 const gradientsOf = method("torch_gradients", ["of", "seed", "inputs", "records", "retain"], (args, env, span) => {

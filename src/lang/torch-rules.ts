@@ -19,16 +19,22 @@ const totals = new Set("sum prod nansum cumsum cumprod trace".split(" "));
 
 /** The result where PyTorch's rules hold. */
 export function runAsTorch(op: Operation, bound: Record<string, unknown>, host: Host): Node | readonly Node[] {
-  const made = (squared(op, bound) ?? op.run(bound as never, host)) as Node | readonly Node[];
+  const square = squared(op, bound);
+  if (square) return square;
+  const made = op.run(bound as never, host) as Node | readonly Node[];
   if (!isNode(made)) return made;
-  const result =
-    op.name === "pow" && made.step.kind === "elementwise" && made.step.op.name === "multiply"
-      ? made
-      : withCorners("torch", op, bound, made);
+  const result = withCorners("torch", op, bound, made);
+  if (isFloat(result.dtype)) return result;
+  if (logical.has(op.name) && meetIn("bool", bound)) return castTo(result, "bool");
+  return totals.has(op.name) && result.dtype === "uint64" && !meetIn("uint64", bound)
+    ? castTo(result, "int64")
+    : result;
+}
+
+/** Whether all that came in are of the dtype. */
+function meetIn(dtype: Node["dtype"], bound: Record<string, unknown>): boolean {
   const given = Object.values(bound).flat().filter(isNode);
-  const meetIn = (dtype: Node["dtype"]): boolean => given.length > 0 && given.every((n) => n.dtype === dtype);
-  if (logical.has(op.name) && meetIn("bool")) return castTo(result, "bool");
-  return totals.has(op.name) && result.dtype === "uint64" && !meetIn("uint64") ? castTo(result, "int64") : result;
+  return given.length > 0 && given.every((n) => n.dtype === dtype);
 }
 
 /** x ** 2 is x * x, to the last bit. */

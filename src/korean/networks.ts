@@ -18,8 +18,7 @@ export const networks: Readonly<Record<string, string>> = {
   "Share of rows whose largest score stands at the right class.":
     "가장 큰 점수가 정답 클래스에 있는 행의 비율(정확도).",
   "x times the share of a normal distribution below x.": "x에, 정규분포에서 x보다 작은 비율을 곱한 값.",
-  "elu, scaled so that layers keep mean 0 and variance 1. At 0 the slope is that of the left side, as in PyTorch.":
-    "층이 평균 0, 분산 1을 지키도록 크기를 맞춘 elu. 0에서의 기울기는 PyTorch처럼 왼쪽의 것입니다.",
+  "elu, scaled so that layers keep mean 0 and variance 1.": "층이 평균 0, 분산 1을 지키도록 크기를 맞춘 elu.",
   "x between 0 and 6, those bounds elsewhere.": "0과 6 사이면 x, 벗어나면 그 경계.",
   "x / (1 + |x|).": "매끄럽게 -1과 1 사이로 옮긴 값: x / (1 + |x|).",
   "Keras' relu: x from a threshold up to a largest value, a slope below.":
@@ -172,4 +171,6 @@ export const networks: Readonly<Record<string, string>> = {
   "How often each class (row) was taken for each (column).": "혼동 행렬: 행은 정답 클래스, 열은 예측한 클래스인 횟수.",
   "Whether the score of the right class is among the k largest of its row.":
     "정답 클래스의 점수가 행에서 가장 큰 k개 안에 드는지.",
+  "its constants are rounded to 32 bits, as TensorFlow's are": "상수를 TensorFlow처럼 32비트로 반올림합니다",
+  "at 0 the slope is that of the left side, as in PyTorch": "0에서의 기울기는 PyTorch처럼 왼쪽의 것",
 };

@@ -177,6 +177,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
       return functionAttribute(of, name, span);
     case "operation": {
       const method = ufuncMethod(of, name);
+      if (name === "__name__") return stringOf(of.as.slice(of.as.lastIndexOf(".") + 1));
       const shared = method ? undefined : moduleSharing(of.as);
       return shared ? memberOf(shared, name, frameworkBuiltins, env, span) : method;
     }

@@ -159,14 +159,18 @@ function resultOf(
     return views?.[0] ?? intoOut(made, args, op, site);
   }
   const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
-  const fields = op.fields ?? (numpy ? op.fieldsIn?.np : undefined);
+  const own = numpy ? op.fieldsIn?.np : site.as.startsWith("tf.") ? op.fieldsIn?.tf : undefined;
+  const fields = own ?? op.fields;
   if (op.name === "nonzero" || (numpy && !fields && !/split/.test(op.name))) return tupleOf(results.items);
-  if (!fields) return results;
+  const python = site.env.host.dialect === "python" && !torch;
+  if (!fields) return python && site.as.startsWith("tf.") && tuples.has(op.name) ? tupleOf(results.items) : results;
   // In Python several results are a tuple; its items have names where the framework gives them some.
-  if (site.env.host.dialect === "python" && !torch)
-    return { kind: "tuple", items: results.items, fields, ...calledTogether(op, site.as, numpy) };
+  if (python) return { kind: "tuple", items: results.items, fields, ...calledTogether(op, site.as, numpy) };
   return { ...results, fields };
 }
+
+/** What TensorFlow gives tuples of, where the rest is lists. */
+const tuples: ReadonlySet<string> = new Set(["svd", "normalize"]);
 
 /** What NumPy gives arrays of where the result has no axes: what makes arrays, or moves their elements. */
 const makesCells: ReadonlySet<string> = new Set(

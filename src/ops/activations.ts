@@ -104,8 +104,9 @@ export const celu = operation({
   doc: "x where it is positive, alpha * (exp(x / alpha) - 1) elsewhere.",
   examples: [{ code: "celu([-1.0, 2.0])", shows: "[-0.63212055  2.        ]" }],
   run: ({ x, alpha }) => {
-    const below = select(greater(x, like(0, x)), like(0, x), x);
-    return select(greater(x, like(0, x)), x, times(alpha, expm1(divide(below, like(alpha, x)))));
+    const left = lessEqual(x, like(0, x));
+    const below = select(left, x, like(0, x));
+    return select(left, times(alpha, expm1(divide(below, like(alpha, x)))), x);
   },
 });
 export const mish = activation(

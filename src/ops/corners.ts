@@ -6,9 +6,9 @@ import { isComplex } from "../core/dtype.ts";
 import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
-import { alu } from "../scalar/expr.ts";
+import { alu, num } from "../scalar/expr.ts";
 import { divide, log, multiply, negative, numberLike, subtract } from "./arithmetic.ts";
-import { equal, greater, greaterEqual, less, logicalAnd, logicalOr, nan } from "./compare.ts";
+import { equal, greater, greaterEqual, less, lessEqual, logicalAnd, logicalOr, nan } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { type Binary, binary, type Operation, select, type Unary, unary } from "./operation.ts";
 import { max } from "./reduction.ts";
@@ -149,7 +149,28 @@ const pair =
     of(a, b);
 const root = (_: unknown, made: Node): Node => ofRoot(made);
 
+/** What is no number lets all of it flow. */
+const relu: Unary = unary({
+  name: "relu",
+  takes: "number",
+  scalar: (x) => alu("max", x, num(0, x)),
+  gradient: (dy, x) => select(lessEqual(x, numberLike(0, x)), zeroLike(dy), dy),
+  ...unlisted,
+});
+const relu6: Unary = unary({
+  name: "relu6",
+  takes: "number",
+  scalar: (x) => alu("min", alu("max", x, num(0, x)), num(6, x)),
+  gradient: (dy, x) => {
+    const ends = logicalOr(lessEqual(x, numberLike(0, x)), greaterEqual(x, numberLike(6, x)));
+    return select(ends, zeroLike(dy), dy);
+  },
+  ...unlisted,
+});
+
 const torch: Readonly<Record<string, Corner>> = {
+  relu: ({ x }: { readonly x: Node }) => relu(x),
+  relu6: ({ x }: { readonly x: Node }) => relu6(x),
   maximum: pair(maximum),
   minimum: pair(minimum),
   fmax: known(maximum),

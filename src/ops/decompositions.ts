@@ -117,7 +117,8 @@ export const qr = operation({
     full_matrices: { kind: "bool", doc: "the same as mode complete", default: false },
   },
   fields: ["Q", "R"],
-  together: { np: "QRResult" },
+  fieldsIn: { tf: ["q", "r"] },
+  together: { np: "QRResult", tf: "Qr" },
   doc: "Orthonormal columns q and an upper triangular r with q @ r = x.",
   examples: [{ code: "qr([[3.0, 1.0], [4.0, 2.0]])[1]", shows: "[[-5.  -2.2]\n [ 0.   0.4]]" }],
   run: ({ x, mode, full_matrices }) => {

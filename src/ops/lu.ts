@@ -147,6 +147,7 @@ export const luOrder = operation({
   also: { tf: "linalg.lu" },
   params: { x: anyMatrix },
   fields: ["lu", "p"],
+  together: { tf: "Lu" },
   doc: "Both triangles of lu in one matrix, and the order of the rows: x[p] is their product.",
   examples: [{ code: "lu_with_order([[1.0, 2.0], [4.0, 8.0]]).p", shows: "[1 0]" }],
   run: ({ x }) => {

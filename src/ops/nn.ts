@@ -33,14 +33,31 @@ const alpha = (value: number): { kind: "factor"; doc: string; default: number; a
   also: "negative_slope",
 });
 
+/** TensorFlow keeps such numbers in 32 bits, also where they meet 64. */
+export const shortOption = {
+  kind: "bool",
+  doc: "its constants are rounded to 32 bits, as TensorFlow's are",
+  default: false,
+} as const;
+
+/** As TensorFlow keeps numbers that are no tensors. */
+const shortened = (value: Node): Node =>
+  value.dtype === "float64" ? castTo(castTo(value, "float32"), "float64") : value;
+
 export const leakyRelu = operation({
   name: "leaky_relu",
   also: { tf: "nn.leaky_relu keras.activations.leaky_relu", torch: "nn.functional.leaky_relu" },
-  params: { x, alpha: alpha(0.2) },
-  variants: { "torch.nn.functional.leaky_relu": { alpha: 0.01 }, "jax.nn.leaky_relu": { alpha: 0.01 } },
+  params: { x, alpha: alpha(0.2), short: shortOption },
+  variants: {
+    "torch.nn.functional.leaky_relu": { alpha: 0.01 },
+    "jax.nn.leaky_relu": { alpha: 0.01 },
+    "tf.nn.leaky_relu": { short: true },
+    "tf.keras.activations.leaky_relu": { short: true },
+  },
   doc: "x where it is positive, alpha * x elsewhere.",
   examples: [{ code: "leaky_relu([-1.0, 2.0])", shows: "[-0.2  2. ]" }],
-  run: ({ x, alpha }) => select(greater(x, zero(x)), x, multiply(numberLike(alpha, x), x)),
+  run: ({ x, alpha, short }) =>
+    select(greater(x, zero(x)), x, multiply(short ? shortened(numberLike(alpha, x)) : numberLike(alpha, x), x)),
 });
 
 export const elu = operation({
@@ -51,8 +68,8 @@ export const elu = operation({
   examples: [{ code: "elu([-1.0, 2.0])", shows: "[-0.63212055  2.        ]" }],
   // The exponential sees only what is negative, so that its gradient stays finite where it is not used.
   run: ({ x, alpha }) => {
-    const positive = greater(x, zero(x));
-    return select(positive, x, multiply(numberLike(alpha, x), expm1(select(positive, zero(x), x))));
+    const left = lessEqual(x, zero(x));
+    return select(left, multiply(numberLike(alpha, x), expm1(select(left, x, zero(x)))), x);
   },
 });
 

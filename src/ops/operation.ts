@@ -70,8 +70,8 @@ export interface Operation<P extends Params = Params> {
   readonly exact?: true;
   /** Names of its several results, by which they can be asked for too: `unique_all(x).counts`. */
   readonly fields?: readonly string[];
-  /** The same where only one framework names them. */
-  readonly fieldsIn?: { readonly np: readonly string[] };
+  /** The same where a framework names them in its own way. */
+  readonly fieldsIn?: { readonly np?: readonly string[]; readonly tf?: readonly string[] };
   /** What they are called together where a framework names them: `TopKV2`. */
   readonly together?: { readonly tf?: string; readonly np?: string };
   /** How the result moves with plain numbers in which it is linear, element by element. */

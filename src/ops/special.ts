@@ -23,7 +23,8 @@ import {
   square,
   subtract,
 } from "./arithmetic.ts";
-import { equal, greater, greaterEqual, infinite, logicalOr, nan } from "./compare.ts";
+import { equal, greater, greaterEqual, infinite, less, lessEqual, logicalOr, nan } from "./compare.ts";
+import { shortOption } from "./nn.ts";
 import { type Binary, binary, castTo, joinedDType, operation, select, tensor, type Unary, unary } from "./operation.ts";
 import { cosPi, digammaOf, logGammaOf, polygammaOf, sincOf, sinPi } from "./special-values.ts";
 import { atanh, exp, expm1, sigmoid, sqrt } from "./transcendental.ts";
@@ -133,16 +134,25 @@ export const gelu = operation({
       default: 0,
       choices: ["none", "tanh"],
     },
+    short: shortOption,
   },
-  variants: { "jax.nn.gelu": { approximate: 1 } },
+  variants: {
+    "jax.nn.gelu": { approximate: 1 },
+    "tf.nn.gelu": { short: true },
+    "tf.keras.activations.gelu": { short: true },
+  },
   doc: "x times the share of a normal distribution below x.",
   examples: [{ code: "gelu([-1.0, 2.0])", shows: "[-0.15865526  1.9544997 ]" }],
-  run: ({ x, approximate }) => {
-    if (approximate === 0 || approximate === "none") return geluCurve(x);
+  run: ({ x, approximate, short: asked }) => {
+    const short = asked && x.dtype === "float64";
     const half = multiply(numberLike(0.5, x), x);
+    if (approximate === 0 || approximate === "none")
+      return short
+        ? multiply(half, erfcCurve(multiply(negative(x), numberLike(Math.fround(Math.SQRT1_2), x))))
+        : geluCurve(x);
     const inner = multiply(
       numberLike(Math.sqrt(2 / Math.PI), x),
-      add(x, multiply(numberLike(0.044715, x), multiply(x, square(x)))),
+      add(x, multiply(numberLike(short ? Math.fround(0.044715) : 0.044715, x), multiply(x, square(x)))),
     );
     return multiply(
       half,
@@ -324,19 +334,24 @@ export const logit = operation({
   },
 });
 
+/** `left`: where the left side holds. */
+function scaledElu(x: Node, left: Node): Node {
+  const [scale, scaleAlpha] = [1.0507009873554805, 1.7580993408473768];
+  const below = multiply(numberLike(scaleAlpha, x), expm1(select(left, x, numberLike(0, x))));
+  return select(left, below, multiply(numberLike(scale, x), x));
+}
+
 export const selu = operation({
   name: "selu",
   also: { tf: "nn.selu keras.activations.selu", torch: "nn.functional.selu selu" },
-  params: { x },
-  doc: "elu, scaled so that layers keep mean 0 and variance 1. At 0 the slope is that of the left side, as in PyTorch.",
-  examples: [{ code: "selu([-1.0, 1.0])", shows: "[-1.1113307  1.050701 ]" }],
-  run: ({ x }) => {
-    const [scale, scaleAlpha] = [1.0507009873554805, 1.7580993408473768];
-    const zero = numberLike(0, x);
-    const right = greater(x, zero);
-    const left = multiply(numberLike(scaleAlpha, x), expm1(select(right, zero, x)));
-    return select(right, multiply(numberLike(scale, x), x), left);
+  params: {
+    x,
+    bent: { kind: "bool", doc: "at 0 the slope is that of the left side, as in PyTorch", default: false },
   },
+  variants: { "torch.nn.functional.selu": { bent: true }, "torch.selu": { bent: true } },
+  doc: "elu, scaled so that layers keep mean 0 and variance 1.",
+  examples: [{ code: "selu([-1.0, 1.0])", shows: "[-1.1113307  1.050701 ]" }],
+  run: ({ x, bent }) => scaledElu(x, (bent ? lessEqual : less)(x, numberLike(0, x))),
 });
 
 export const relu6 = unary({

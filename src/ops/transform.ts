@@ -44,8 +44,19 @@ function factorsOf(n: number): number[] {
   return factors;
 }
 
-/** cos and -sin of 2πk/n for all k, from angles of at most π/4, so that none has lost a digit. */
+/** Of the last lengths: signals of one length are transformed again and again. */
+const lastRoots = new Map<number, Row>();
+const keptLengths = 4;
 function rootsOf(n: number): Row {
+  const roots = lastRoots.get(n) ?? makeRoots(n);
+  lastRoots.delete(n);
+  lastRoots.set(n, roots);
+  if (lastRoots.size > keptLengths) lastRoots.delete(lastRoots.keys().next().value!);
+  return roots;
+}
+
+/** cos and -sin of 2πk/n for all k, from angles of at most π/4, so that none has lost a digit. */
+function makeRoots(n: number): Row {
   const roots = makeRow(n);
   for (let k = 0; k < n; k++) {
     // In eighths of a turn: 8k/n = octant + part.
@@ -53,13 +64,10 @@ function rootsOf(n: number): Row {
     const even = octant + (octant % 2);
     const angle = ((8 * k - even * n) / n) * (Math.PI / 4);
     const [c, s] = [Math.cos(angle), Math.sin(angle)];
-    const [x, y] = [
-      [c, s],
-      [-s, c],
-      [-c, -s],
-      [s, -c],
-    ][(even / 2) % 4] as [number, number];
-    [roots.re[k], roots.im[k]] = [x, -y];
+    const quarter = (even / 2) % 4;
+    const back = quarter >= 2 ? -1 : 1;
+    roots.re[k] = back * (quarter % 2 === 0 ? c : -s);
+    roots.im[k] = -back * (quarter % 2 === 0 ? s : c);
   }
   return roots;
 }
@@ -113,27 +121,43 @@ function radix2({ n, stride }: Stage, roots: Row, x: Row, y: Row): void {
   }
 }
 
-function radix4({ n, stride }: Stage, roots: Row, x: Row, y: Row): void {
+/** Written out: what is read again and again stands in names of its own. */
+function radix4({ n, stride }: Stage, { re: cos, im: sin }: Row, x: Row, y: Row): void {
   const m = n / 4;
-  const put = (at: number, re: number, im: number, k: number): void => {
-    const [c, s] = [roots.re[k]!, roots.im[k]!];
-    y.re[at] = re * c - im * s;
-    y.im[at] = re * s + im * c;
-  };
+  const [xr, xi, yr, yi] = [x.re, x.im, y.re, y.im];
+  const apart = stride * m;
   for (let p = 0; p < m; p++) {
+    const k1 = p * stride;
+    const k2 = 2 * k1;
+    const k3 = 3 * k1;
+    const c1 = cos[k1]!;
+    const s1 = sin[k1]!;
+    const c2 = cos[k2]!;
+    const s2 = sin[k2]!;
+    const c3 = cos[k3]!;
+    const s3 = sin[k3]!;
     for (let q = 0; q < stride; q++) {
-      const i = q + stride * p;
-      const [j, k, l] = [i + stride * m, i + 2 * stride * m, i + 3 * stride * m];
-      const [sr, si] = [x.re[i]! + x.re[k]!, x.im[i]! + x.im[k]!];
-      const [dr, di] = [x.re[i]! - x.re[k]!, x.im[i]! - x.im[k]!];
-      const [tr, ti] = [x.re[j]! + x.re[l]!, x.im[j]! + x.im[l]!];
-      const [er, ei] = [x.re[j]! - x.re[l]!, x.im[j]! - x.im[l]!];
-      const at = q + stride * 4 * p;
-      y.re[at] = sr + tr;
-      y.im[at] = si + ti;
-      put(at + stride, dr + ei, di - er, p * stride);
-      put(at + 2 * stride, sr - tr, si - ti, 2 * p * stride);
-      put(at + 3 * stride, dr - ei, di + er, 3 * p * stride);
+      const i = q + k1;
+      const j = i + apart;
+      const k = j + apart;
+      const l = k + apart;
+      const sr = xr[i]! + xr[k]!;
+      const si = xi[i]! + xi[k]!;
+      const dr = xr[i]! - xr[k]!;
+      const di = xi[i]! - xi[k]!;
+      const tr = xr[j]! + xr[l]!;
+      const ti = xi[j]! + xi[l]!;
+      const er = xr[j]! - xr[l]!;
+      const ei = xi[j]! - xi[l]!;
+      const at = q + 4 * k1;
+      yr[at] = sr + tr;
+      yi[at] = si + ti;
+      yr[at + stride] = (dr + ei) * c1 - (di - er) * s1;
+      yi[at + stride] = (dr + ei) * s1 + (di - er) * c1;
+      yr[at + 2 * stride] = (sr - tr) * c2 - (si - ti) * s2;
+      yi[at + 2 * stride] = (sr - tr) * s2 + (si - ti) * c2;
+      yr[at + 3 * stride] = (dr - ei) * c3 - (di + er) * s3;
+      yi[at + 3 * stride] = (dr - ei) * s3 + (di + er) * c3;
     }
   }
 }

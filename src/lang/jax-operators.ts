@@ -2,10 +2,11 @@
  * What JAX's arrays do themselves: operators, methods, and parts of them. Most of it is made here, from array to array;
  * what asks for more thought is the Python of the library. Knows the class only as what takes these members.
  */
-import { isInteger } from "../core/dtype.ts";
+import { isComplex, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
+import { sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
-import { constant } from "../graph/structure.ts";
+import { constant, reshape } from "../graph/structure.ts";
 import { multiply } from "../ops/arithmetic.ts";
 import { type Index, index } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
@@ -13,14 +14,16 @@ import { operateAlike } from "./alike.ts";
 import { notImplemented } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { arrayFrom, heldIn, homeIn, isWeak, isWideIn, type JaxHome, tensorIn } from "./jax-arrays.ts";
-import { callBare, callPlain, inPython, operationOf, placed, refuseList } from "./jax-calls.ts";
+import { callBare, callPlain, dtypeNamed, inPython, operationOf, placed, refuseList } from "./jax-calls.ts";
 import { ordered } from "./jax-ordered.ts";
 import { isAnyNumber } from "./numbers.ts";
 import {
   type Arg,
   type BuiltinValue,
   builtin,
+  type ClassValue,
   intOf,
+  none,
   type ObjectValue,
   stringOf,
   type TensorValue,
@@ -164,6 +167,56 @@ const part = builtin("__getitem__", ([self, key], env, span) => {
 /** A function of NumPy's as a method. */
 const methodFor = (name: string): BuiltinValue => builtin(name, (args, env, span) => callJax(name, args, env, span));
 
+/** Sizes as they were written, one by one or in one list; undefined where there is more to them. */
+function sizesIn(args: readonly Arg[]): readonly number[] | undefined {
+  const [only] = args;
+  const listed =
+    args.length === 1 && (only!.value.kind === "tuple" || only!.value.kind === "list") ? only!.value.items : null;
+  const values = listed ?? args.map((a) => (a.name === null ? a.value : none));
+  const sizes = values.map((v) => (v.kind === "int" ? Number(v.value) : Number.NaN));
+  return sizes.some(Number.isNaN) ? undefined : sizes;
+}
+
+/** `x.reshape(…)` to sizes that hold just as many elements, of which one may be -1. */
+function reshaped([self, ...args]: readonly Arg[], env: Env): Value | undefined {
+  const held = self && heldIn(self.value);
+  const sizes = sizesIn(args);
+  if (!held || !sizes || sizes.length === 0) return undefined;
+  const size = sizeOf(held.node.shape);
+  const known = sizes.filter((n) => n !== -1).reduce((product, n) => product * n, 1);
+  const left = sizes.length - sizes.filter((n) => n >= 0).length;
+  if (left > 1 || (left === 1 && (!sizes.includes(-1) || known === 0 || size % known !== 0))) return undefined;
+  if (left === 0 && known !== size) return undefined;
+  const shape = sizes.map((n) => (n === -1 ? size / known : n));
+  return arrayFrom(homeIn(env), reshape(held.node, shape), isWeak(self.value as ObjectValue));
+}
+
+/** `x.astype(dtype)` between real dtypes. */
+function cast([self, dtype, ...more]: readonly Arg[], env: Env, span: Span): Value | undefined {
+  const held = self && heldIn(self.value);
+  const home = homeIn(env);
+  if (!held || dtype?.name !== null || more.length > 0) return undefined;
+  const wanted = dtypeNamed(dtype.value, isWideIn(home), env);
+  if (isComplex(wanted) || isComplex(held.node.dtype)) return undefined;
+  if (wanted === held.node.dtype) return arrayFrom(home, held.node, false);
+  const args = placed([held, stringOf(wanted)], span);
+  const { value } = callBare("cast", operationOf("cast")!, args, env, span, true);
+  return arrayFrom(home, (value as TensorValue).node, false);
+}
+
+/** A method that is Python where there is more to its arguments. */
+function quicker(
+  array: ClassValue,
+  name: string,
+  quick: (args: readonly Arg[], env: Env, span: Span) => Value | undefined,
+): void {
+  const written = array.members.get(name)!;
+  array.members.set(
+    name,
+    builtin(name, (args, env, span) => quick(args, env, span) ?? env.interpreter.call(written, args, env, span)),
+  );
+}
+
 /** Gives the class of the arrays its operators, its parts, and the functions that it has as methods. */
 export function giveMembers({ array }: JaxHome, methods: readonly string[]): void {
   for (const [method, [name, written]] of Object.entries(operators)) {
@@ -173,4 +226,6 @@ export function giveMembers({ array }: JaxHome, methods: readonly string[]): voi
   for (const [method, name] of named) array.members.set(`__${method}__`, methodFor(name));
   for (const name of methods) array.members.set(name, methodFor(name));
   array.members.set("__getitem__", part);
+  quicker(array, "reshape", reshaped);
+  quicker(array, "astype", cast);
 }

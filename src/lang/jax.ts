@@ -16,7 +16,7 @@ import { literalsOf, toNode } from "./convert.ts";
 import { along } from "./derivatives.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
-import { bare, homeIn, settleHome } from "./jax-arrays.ts";
+import { bare, heldIn, homeIn, settleHome } from "./jax-arrays.ts";
 import { callBare, operationOf } from "./jax-calls.ts";
 import { detached, flowsTo, taken, watchedCopy } from "./jax-gradients.ts";
 import { callJitted, signatureCount } from "./jax-jit.ts";
@@ -187,6 +187,13 @@ const treeMap = method("jax_tree_map", ["f", "trees"], (args, env, span) => {
   return closed(first!.marks, found.values(), env, span);
 });
 
+/** Whether arrays stand in a list, however deep. */
+const holds = method("jax_holds", ["of"], (args) => boolOf(holdsArrays(args.value("of"))));
+const holdsArrays = (value: Value): boolean =>
+  value.kind === "list" || value.kind === "tuple"
+    ? value.items.some(holdsArrays)
+    : heldIn(value) !== undefined || (value.kind === "tensor" && value.array);
+
 /** How many signatures of a function jit knows. */
 const known = method("jax_known", ["fun"], (args) => intOf(signatureCount(args.value("fun"))));
 
@@ -205,6 +212,7 @@ export const jaxFunctions: readonly BuiltinValue[] = [
   apart,
   taken,
   treeMap,
+  holds,
   mappedCall,
   scanned,
   counted,

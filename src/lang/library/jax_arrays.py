@@ -173,6 +173,8 @@ def _refuse_conversion(values):
 
 def _shaped(shape):
     """The sizes of an array that is made, which are known while a function is traced."""
+    if isinstance(shape, int):
+        return [shape]
     sizes = list(shape) if isinstance(shape, (list, tuple)) else [shape]
     if any([isinstance(n, ArrayImpl) and _is_abstract(n) for n in sizes]):
         raise TypeError(f"Shapes must be 1D sequences of concrete values of integer type, got {tuple(sizes)}.\nIf using `jit`, try "
@@ -513,12 +515,6 @@ def _is_plain(x):
     return isinstance(x, (int, float, complex))
 
 
-def _holds_arrays(x):
-    if isinstance(x, (list, tuple)):
-        return any([_holds_arrays(v) for v in x])
-    return isinstance(x, (ArrayImpl, np.ndarray))
-
-
 # in jax
 Array = ArrayImpl
 
@@ -537,7 +533,7 @@ def array(object, dtype=None, copy=True, order="K", ndmin=0):
     elif isinstance(object, (list, tuple, range)):
         if isinstance(object, range):
             object = list(object)
-        if _holds_arrays(object):
+        if _tensh.jax_holds(object):
             found = call("stack", [[array(v) for v in object]], {})
             found = ArrayImpl(found._value) if kind is None else array(found, kind)
         else:

@@ -51,7 +51,9 @@ const applyAlongAxis: Builtin = {
 const fromFunction: Builtin = {
   value: method("fromfunction", ["function", "shape", "dtype?"], (args, env, span) => {
     const asked = args.optional("dtype");
-    const dtype = asked ? (dtypeOf(asked, literalsOf(env)) ?? args.misfit("dtype", "a dtype")) : env.host.float;
+    const dtype = asked
+      ? (dtypeOf(asked, literalsOf(env, true)) ?? args.misfit("dtype", "a dtype"))
+      : literalsOf(env, true).float;
     const sizes = (elementsOf(args.value("shape")) ?? [args.value("shape")]).map(
       (v) => integerIn(v, env) ?? args.misfit("shape", "sizes"),
     );

@@ -16,6 +16,7 @@ import { failAt, located } from "../lang/fail.ts";
 import { parseExpr } from "../lang/parse.ts";
 import { listOf, stringOf, tensorOf, type Value } from "../lang/value.ts";
 import { answerOf } from "../session/answers.ts";
+import { readFile } from "../session/files.ts";
 import { type Call, command, type WordArg } from "./command.ts";
 import { pathIn } from "./read.ts";
 import { keepTensor } from "./values.ts";
@@ -71,7 +72,7 @@ export const load = command({
     const { text: path, span } = args.file;
     return located(
       () => {
-        const { bytes } = session.readFile(path === "-" ? null : path);
+        const { bytes } = readFile(session, path === "-" ? null : path);
         const archive = archiveFormatOf(path, bytes);
         if (archive) return loadAll(decodeArchive(bytes, path, archive), call);
         const csv: CsvOptions = {

@@ -3,6 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { withoutPrompts } from "../core/prompts.ts";
 import { located } from "../lang/fail.ts";
 import { codeIn, decodeScript } from "../lang/scripts.ts";
+import { readFile } from "../session/files.ts";
 import { command } from "./command.ts";
 
 export const run = command({
@@ -18,7 +19,7 @@ export const run = command({
   run({ args, session }) {
     located(
       () => {
-        const { path, bytes } = session.readFile(args.file.text);
+        const { path, bytes } = readFile(session, args.file.text);
         if (session.running.includes(path)) throw refuse("run/nested", { path });
         session.pending.push({ name: path, ...withoutPrompts(codeIn(decodeScript(bytes))), line: 1 });
       },

@@ -1,11 +1,12 @@
 /** What the language asks of its surroundings, answered by a session: random numbers, values, printing, files, undo. */
 import { sourceOf } from "../graph/node.ts";
 import { isWriting } from "../graph/withheld.ts";
-import { type Files, type Host, NotKnownYet } from "../lang/env.ts";
+import { type Host, NotKnownYet } from "../lang/env.ts";
 import { doElsewhere } from "../ops/elsewhere.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
 import { isGraphWanted, kept, orderOf, placesOf, remembering } from "../runtime/realize.ts";
 import { mayFail } from "../runtime/small.ts";
+import { filesOf, readFile, saveFigure } from "./files.ts";
 import { comeRound } from "./loops.ts";
 import type { Session } from "./session.ts";
 
@@ -84,11 +85,11 @@ export function hostOf(session: Session): Host {
         answer: { kind: "plot", figure, size: [null, null], file: null },
       });
     },
-    save: (figure, path) => session.saveFigure(figure, path),
+    save: (figure, path) => saveFigure(session, figure, path),
     clock: session.outside.now,
     read: (path) => {
       if (session.previewing) throw new NotKnownYet();
-      const { bytes } = session.readFile(path);
+      const { bytes } = readFile(session, path);
       const float = session.settings.float === "float64" ? "float64" : "float32";
       return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
     },
@@ -98,25 +99,5 @@ export function hostOf(session: Session): Host {
       session.changeRandom(foreign ? { ...setSeed(seed), foreign } : setSeed(seed));
     },
     result: (line) => session.resultAt(line),
-  };
-}
-
-/** A preview reads nothing, and writes nothing. */
-function filesOf(session: Session): Files {
-  const { outside } = session;
-  const asked = <T>(task: () => T): T => {
-    if (session.previewing) throw new NotKnownYet();
-    return task();
-  };
-  const write = (path: string, bytesOf: () => Uint8Array): void =>
-    asked(() => {
-      outside.writeBytes(path, bytesOf());
-      session.printed = true;
-    });
-  return {
-    arrays: (path) => asked(() => outside.commands.decodeArrays(session.readFile(path).bytes, path)),
-    writeArrays: (path, arrays) => write(path, () => outside.commands.encodeArrays(arrays, path)),
-    text: (path) => asked(() => new TextDecoder().decode(session.readFile(path).bytes)),
-    writeText: (path, text) => write(path, () => new TextEncoder().encode(text)),
   };
 }

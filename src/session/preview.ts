@@ -83,16 +83,14 @@ export function preview(session: Session, text: string): Preview {
 
 /** Lets a task build and check what it likes; nothing is computed, and whatever it changes is taken back. */
 export function tentatively<T>(session: Session, task: () => T): T {
-  const before = { changed: new Set(session.changed), printed: session.printed };
-  const own = session.journal.begin();
-  session.previewing = true;
-  try {
-    return task();
-  } finally {
-    session.previewing = false;
-    if (own) session.journal.rollback();
-    session.changed.clear();
-    for (const key of before.changed) session.changed.add(key);
-    session.printed = before.printed;
-  }
+  return session.unnoticed(() => {
+    const own = session.journal.begin();
+    session.previewing = true;
+    try {
+      return task();
+    } finally {
+      session.previewing = false;
+      if (own) session.journal.rollback();
+    }
+  });
 }

@@ -5,8 +5,7 @@
 
 import type { Answer } from "../core/answer.ts";
 import type { Data } from "../core/dtype.ts";
-import { refuse, type Source } from "../core/errors.ts";
-import type { Figure, FigureFormat } from "../core/figure.ts";
+import type { Source } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
@@ -16,7 +15,6 @@ import {
   type Dialect,
   type Env,
   type Host,
-  NotKnownYet,
   partUndo,
   plainUndo,
   pythonHost,
@@ -29,15 +27,7 @@ import { forgetUnfinished, hasLibrary } from "../lang/library.ts";
 import type { Value } from "../lang/value.ts";
 import { type GlobalState, unseeded } from "../random/global.ts";
 import { letGo } from "../runtime/memory.ts";
-import {
-  computeSmallSteps,
-  realize,
-  remembering,
-  setBlas,
-  setEngine,
-  setThreads,
-  useEngineMemory,
-} from "../runtime/realize.ts";
+import { computeSmallSteps, realize, remembering, setBlas, setEngine, setThreads } from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
 import { describeBriefly } from "./answers.ts";
 import type { BrokenAt } from "./broken-off.ts";
@@ -189,35 +179,6 @@ export class Session {
     return /\.(py|ipynb)$/.test(source?.name ?? "") ? "python" : this.dialect;
   }
 
-  /**
-   * The bytes of a file, and where it was found: from the working folder, or beside the script that is running. Standard
-   * input if the path is null.
-   */
-  readFile(path: string | null): { readonly path: string; readonly bytes: Uint8Array } {
-    if (path !== null && /^(?:https?|ftps?|s3|gs|file):\/\//i.test(path))
-      throw refuse("io/address", { path: `\`${path}\`` }, { notes: { file: { text: "" } } });
-    try {
-      useEngineMemory();
-      return { path: path ?? "standard input", bytes: this.outside.readBytes(path) };
-    } catch (error) {
-      const folder = /^.*[/\\]/.exec(this.running.at(-1) ?? "")?.[0];
-      if (folder === undefined || path === null || /^(?:[/\\~]|[A-Za-z]:)/.test(path)) throw error;
-      try {
-        return { path: folder + path, bytes: this.outside.readBytes(folder + path) };
-      } catch {
-        throw error;
-      }
-    }
-  }
-
-  /** Draws a figure into a file of the kind that its name ends in. @throws plot/format */
-  saveFigure(figure: Figure, path: string): void {
-    if (this.previewing) throw new NotKnownYet();
-    const format = /\.(svg|png|html)$/i.exec(path)?.[1]?.toLowerCase() as FigureFormat | undefined;
-    if (!format) throw refuse("plot/format", { path: `\`${path}\`` });
-    this.outside.writeBytes(path, this.outside.draw!(figure, format, { width: null, height: null }));
-  }
-
   /** The text of the statement under way, and how to end it if it is broken off with something worth keeping. */
   underway = "";
   salvage: (() => Answer) | null = null;
@@ -262,18 +223,27 @@ export class Session {
   /** Builds what it likes of this moment, and computes nothing; names and all else are then as they were, whatever it did. */
   aside<T>(task: () => T): T {
     const names = new Map(this.scope.names);
-    const changed = new Set(this.changed);
-    const { previewing, printed } = this;
+    const { previewing } = this;
     this.previewing = true;
     try {
-      return remembering(() => this.journal.aside(task));
+      return this.unnoticed(() => remembering(() => this.journal.aside(task)));
     } finally {
       this.previewing = previewing;
+      this.scope.names.clear();
+      for (const [name, value] of names) this.scope.names.set(name, value);
+    }
+  }
+
+  /** What a task changes and prints counts as nothing that the statement under way did. */
+  unnoticed<T>(task: () => T): T {
+    const changed = new Set(this.changed);
+    const { printed } = this;
+    try {
+      return task();
+    } finally {
       this.printed = printed;
       this.changed.clear();
       for (const key of changed) this.changed.add(key);
-      this.scope.names.clear();
-      for (const [name, value] of names) this.scope.names.set(name, value);
     }
   }
 
@@ -473,13 +443,8 @@ export class Session {
 
   /** Lets a task compute what it likes; whatever it changes is taken back, and nothing that it prints is seen. */
   apart<T>(task: (host: Host) => T): T {
-    const changed = new Set(this.changed);
-    try {
-      return remembering(() => this.journal.aside(() => task({ ...this.host, print: () => {}, warn: () => {} })));
-    } finally {
-      this.changed.clear();
-      for (const key of changed) this.changed.add(key);
-    }
+    const host = { ...this.host, print: () => {}, warn: () => {} };
+    return this.unnoticed(() => remembering(() => this.journal.aside(() => task(host))));
   }
 
   /** Values of nodes; in a preview only of those that exist already. */

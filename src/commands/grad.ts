@@ -6,7 +6,7 @@ import { noteShape, showShape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import { bindName } from "../lang/env.ts";
 import { failAt } from "../lang/fail.ts";
-import { stringOf, tensorOf, type Value } from "../lang/value.ts";
+import { dictOf, stringOf, tensorOf, type Value } from "../lang/value.ts";
 import { type Call, type CommandParam, command } from "./command.ts";
 import { broadcasts } from "./fit-warnings.ts";
 import { atParam, type Differentiation, differentiate, type NamedTarget, tellOf, wrtParam } from "./targets.ts";
@@ -52,7 +52,7 @@ function* answer(
     const value: Value = found[i] ? tensorOf(found[i]) : { kind: "none" };
     return [`s${t.name}`, { key: stringOf(t.name), value }] as const;
   });
-  const dict: Value = { kind: "dict", entries: new Map(entries) };
+  const dict = dictOf(new Map<string, { key: Value; value: Value }>(entries));
   if (into) bindName(env, into.text, dict);
   session.keepResult(dict);
   yield { kind: "gradients", what, of: call.args.of.text, value: values[0]!, order, rows };

@@ -3,9 +3,9 @@
  * to take back what was done to it. Knows no such thing, and no statement.
  */
 
-/** A thing that can change, and its place among all of them in the order of their making; 0 where nobody counted. */
+/** A thing that can change, and its place among all of them in the order of their making. */
 export interface Changeable {
-  readonly born?: number;
+  readonly born: number;
 }
 
 let made = 0;
@@ -15,4 +15,4 @@ export const birth = (): number => ++made;
 export const latestBirth = (): number => made;
 
 export const isYounger = (thing: unknown, moment: number): boolean =>
-  typeof thing === "object" && thing !== null && ((thing as Changeable).born ?? 0) > moment;
+  typeof thing === "object" && thing !== null && ((thing as Partial<Changeable>).born ?? 0) > moment;

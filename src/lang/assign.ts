@@ -153,7 +153,7 @@ export const touchDict = (dict: DictValue, env: Env): void =>
         dict.entries = entries;
       },
       new Map(dict.entries),
-      (entries, held) => addHeld({ kind: "dict", entries }, held),
+      (entries, held) => addHeld({ ...dict, entries }, held),
     ),
   );
 

@@ -11,6 +11,7 @@ import {
   builtin,
   type ClassValue,
   describe,
+  dictOf,
   listOf,
   type ObjectValue,
   objectOf,
@@ -114,14 +115,9 @@ export function objectAttribute(of: ObjectValue, name: string, env: Env, span: S
     case "__class__":
       return of.type;
     case "__dict__":
-      return {
-        kind: "dict",
-        entries: new Map(
-          [...of.attributes]
-            .filter(([k]) => !isException(of.type) || (k !== "args" && !k.startsWith("__")))
-            .map(([k, value]) => [`s${k}`, { key: stringOf(k), value }]),
-        ),
-      };
+      return dictOfNames(
+        [...of.attributes].filter(([k]) => !isException(of.type) || (k !== "args" && !k.startsWith("__"))),
+      );
     case "__doc__":
       return of.type.doc === null ? { kind: "none" } : stringOf(of.type.doc);
     case "__module__":
@@ -135,6 +131,9 @@ export function objectAttribute(of: ObjectValue, name: string, env: Env, span: S
       return askedFor(of, name, env, span);
   }
 }
+
+const dictOfNames = (named: readonly (readonly [name: string, value: Value])[]): Value =>
+  dictOf(new Map(named.map(([name, value]) => [`s${name}`, { key: stringOf(name), value }])));
 
 /** What an object makes up for a name that it does not have. */
 const askedFor = (of: ObjectValue, name: string, env: Env, span: Span): Value | undefined =>
@@ -166,10 +165,7 @@ export function classAttribute(of: ClassValue, name: string, env: Env, span: Spa
     case "__bases__":
       return tupleOf(of.bases.length > 0 ? of.bases : [objectType]);
     case "__dict__":
-      return {
-        kind: "dict",
-        entries: new Map([...of.members].map(([k, value]) => [`s${k}`, { key: stringOf(k), value }])),
-      };
+      return dictOfNames([...of.members]);
     case "__init__":
       return isException(of) ? builtin(name, ([self, ...args]) => withArgs(self?.value, args)) : undefined;
     default:

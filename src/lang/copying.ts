@@ -15,7 +15,10 @@ import {
   type BuiltinValue,
   type DictValue,
   describe,
+  dictOf,
+  listOf,
   type ObjectValue,
+  objectOf,
   type TensorValue,
   tensorOf,
   type Value,
@@ -61,7 +64,7 @@ class Copying {
     switch (value.kind) {
       case "list": {
         const items: Value[] = [];
-        const made: Value = { kind: "list", items, ...(value.fields ? { fields: value.fields } : {}) };
+        const made: Value = { ...listOf(items), ...(value.fields ? { fields: value.fields } : {}) };
         this.memo.set(value, made);
         for (const item of value.items) items.push(this.inner(item));
         return made;
@@ -105,7 +108,7 @@ class Copying {
   }
   private dictOf(value: DictValue): DictValue {
     const entries: DictValue["entries"] = new Map();
-    const made: DictValue = { ...value, entries };
+    const made: DictValue = { ...value, ...dictOf(entries) };
     this.memo.set(value, made);
     for (const [hash, entry] of value.entries)
       entries.set(hash, { key: this.inner(entry.key), value: this.inner(entry.value) });
@@ -119,7 +122,7 @@ class Copying {
     const ofTorch = isTensor(value);
     if (ofTorch && this.deep) checkCopied(value, this.span);
     const attributes = new Map<string, Value>();
-    const made: ObjectValue = { kind: "object", type: value.type, attributes };
+    const made = objectOf(value.type, attributes);
     this.memo.set(value, made);
     for (const [name, part] of value.attributes)
       attributes.set(
@@ -132,7 +135,7 @@ class Copying {
 
 const copied = method("copied", ["x", "deep", "memo?"], (args, env, span) => {
   const given = args.optional("memo");
-  const dict: DictValue = given?.kind === "dict" ? given : { kind: "dict", entries: new Map() };
+  const dict: DictValue = given?.kind === "dict" ? given : dictOf(new Map());
   return new Copying(args.bool("deep", false), dict, env, span).of(args.value("x"));
 });
 

@@ -14,6 +14,7 @@ import {
   type DictValue,
   intOf,
   type ObjectValue,
+  objectOf,
   type TensorValue,
   tensorOf,
   type Value,
@@ -54,7 +55,7 @@ export function arrayFrom(home: JaxHome, node: Node, weak: boolean): ObjectValue
   attributes.set("_value", tensorOf(node, true));
   attributes.set("weak_type", boolOf(weak));
   attributes.set("_born", jittedIn(home));
-  return { kind: "object", type: home.array, attributes };
+  return objectOf(home.array, attributes);
 }
 
 /** What an array holds; undefined for all that is none. */

@@ -6,7 +6,7 @@ import type { Span } from "../core/errors.ts";
 import type { Env } from "./env.ts";
 import { heldIn, homeIn } from "./jax-arrays.ts";
 import { inPython } from "./jax-calls.ts";
-import { type DictValue, listOf, none, tupleOf, type Value } from "./value.ts";
+import { type DictValue, dictOf, listOf, none, tupleOf, type Value } from "./value.ts";
 
 /** What a tree is without its leaves. */
 export type Marks =
@@ -92,10 +92,7 @@ export function closed(marks: Marks, leaves: Iterator<Value>, env: Env, span: Sp
     case "tuple":
       return tupleOf(marks.items.map(inner));
     case "dict":
-      return {
-        kind: "dict",
-        entries: new Map(marks.keys.map(([hash, key], i) => [hash, { key, value: inner(marks.items[i]!) }])),
-      };
+      return dictOf(new Map(marks.keys.map(([hash, key], i) => [hash, { key, value: inner(marks.items[i]!) }])));
     case "own": {
       const parts = listOf(marks.items.map(inner));
       return env.interpreter.call(marks.build, [{ name: null, value: parts, span }], env, span);

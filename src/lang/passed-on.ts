@@ -6,7 +6,7 @@ import type { Span } from "../core/errors.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Env } from "./env.ts";
 import { itemsOf } from "./sequences.ts";
-import type { Arg, ObjectValue, Value } from "./value.ts";
+import { type Arg, type ObjectValue, sequenceOf, type Value } from "./value.ts";
 
 /** The arguments of a call in `args` (those by place) and `options` (those by name), each as `bare` makes it. */
 export function passedOn(args: Arguments, env: Env, span: Span, bare = (value: Value): Value => value): Arg[] {
@@ -26,7 +26,10 @@ export function withoutObjects(value: Value, inside: (of: ObjectValue) => Value 
     case "list":
     case "tuple": {
       if (!value.items.some(mayHold)) return value;
-      return { kind: value.kind, items: value.items.map((v) => withoutObjects(v, inside)) };
+      return sequenceOf(
+        value.kind,
+        value.items.map((v) => withoutObjects(v, inside)),
+      );
     }
     case "object":
       return inside(value) ?? value;

@@ -22,6 +22,7 @@ import {
   boolOf,
   builtin,
   describe,
+  dictOf,
   intOf,
   stringOf,
   tupleOf,
@@ -275,8 +276,5 @@ export const maketrans = method("maketrans", ["x", "y?", "z?"], (args) => {
     });
   }
   if (args.has("z")) for (const c of args.string("z")) entries.push([code(c), { kind: "none" }]);
-  return {
-    kind: "dict",
-    entries: new Map(entries.map(([key, value]) => [`n${(key as ValueOf<"int">).value}`, { key, value }])),
-  };
+  return dictOf(new Map(entries.map(([key, value]) => [`n${(key as ValueOf<"int">).value}`, { key, value }])));
 });

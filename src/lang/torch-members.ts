@@ -35,6 +35,7 @@ import {
   intOf,
   none,
   type ObjectValue,
+  objectOf,
   tupleOf,
   type Value,
 } from "./value.ts";
@@ -48,14 +49,11 @@ const nodeIn = (self: ObjectValue, env: Env, span: Span) => arrayOf(self, env, s
 /** torch.Size of the sizes. */
 function sizeObject(shape: readonly number[], env: Env): ObjectValue {
   const sizes = tupleOf(shape.map((n) => intOf(n)));
-  return {
-    kind: "object",
-    type: partsOf(env).size,
-    attributes: new Map([
-      ["_sizes", sizes],
-      ["_bare", sizes],
-    ]),
-  };
+  const attributes = new Map([
+    ["_sizes", sizes],
+    ["_bare", sizes],
+  ]);
+  return objectOf(partsOf(env).size, attributes);
 }
 
 const setRequiresGradient = (self: ObjectValue, wanted: boolean, env: Env, span: Span): void => {

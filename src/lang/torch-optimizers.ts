@@ -19,6 +19,7 @@ import { isTrue } from "./truth.ts";
 import {
   type BuiltinValue,
   type DictValue,
+  dictOf,
   type ListValue,
   none,
   type ObjectValue,
@@ -40,7 +41,7 @@ function stateOf(pairs: ListValue, of: ObjectValue, env: Env): DictValue {
   if (!holds(pairs.items[at])) at = pairs.items.findIndex(holds);
   if (at < 0) {
     touchList(pairs, env);
-    at = pairs.items.push(tupleOf([of, { kind: "dict", entries: new Map() }])) - 1;
+    at = pairs.items.push(tupleOf([of, dictOf(new Map())])) - 1;
   }
   places.set(of, at);
   return (pairs.items[at] as { readonly items: readonly Value[] }).items[1] as DictValue;

@@ -12,8 +12,11 @@ import {
   boolOf,
   type ClassValue,
   type DictValue,
+  listOf,
   none,
   type ObjectValue,
+  objectOf,
+  sequenceOf,
   stringOf,
   type TensorValue,
   tensorOf,
@@ -79,7 +82,7 @@ export function recordFromNow(on: boolean, env: Env): boolean {
 /** An exception of Python's, by its name. */
 export function torchError(name: string, text: string, span: Span): UserError {
   const attributes = new Map([["args", tupleOf([stringOf(text)])]]);
-  return raised({ kind: "object", type: exceptionNamed(name)!, attributes }, text, span);
+  return raised(objectOf(exceptionNamed(name)!, attributes), text, span);
 }
 
 /** Tensors that want gradients, by the nodes that stand for them in graphs. */
@@ -134,7 +137,10 @@ const plainTwins = new WeakMap<Node, Node>();
 export function unrecorded(value: Value, env: Env): Value {
   if (value.kind === "tensor" && value.node.recorded) return tensorOf(plainTwin(value.node, env), true);
   if (value.kind !== "list" && value.kind !== "tuple") return value;
-  return { kind: value.kind, items: value.items.map((v) => unrecorded(v, env)) };
+  return sequenceOf(
+    value.kind,
+    value.items.map((v) => unrecorded(v, env)),
+  );
 }
 export function plainTwin(node: Node, env: Env): Node {
   if (!node.recorded) return node;
@@ -156,7 +162,7 @@ export const detached = (value: TensorValue, env: Env): TensorValue =>
 export function settled(value: Value, recording: boolean, env: Env): Value {
   if (value.kind === "list" || value.kind === "tuple") {
     const items = value.items.map((v) => settled(v, recording, env));
-    return value.kind === "list" ? { ...value, items } : tupleOf(items);
+    return value.kind === "list" ? { ...value, ...listOf(items) } : tupleOf(items);
   }
   if (value.kind !== "tensor") return value;
   if (value.node.recorded && !recording) return detached(value, env);
@@ -170,7 +176,7 @@ export function tensorObject(value: TensorValue, step: Value, env: Env): ObjectV
   attributes.set("_wants", boolOf(false));
   attributes.set("_step", step);
   attributes.set("_grad", none);
-  return { kind: "object", type: partsOf(env).tensor, attributes };
+  return objectOf(partsOf(env).tensor, attributes);
 }
 
 /** The arrays of a result as tensors, several of them in a tuple. */

@@ -63,7 +63,7 @@ export type Value =
 
 export type ValueOf<K extends Value["kind"]> = Extract<Value, { kind: K }>;
 
-export interface TensorValue extends Changeable {
+export interface TensorValue extends Partial<Changeable> {
   readonly kind: "tensor";
   /** Replaced where an array of NumPy's is written to; what was computed from the old one stays as it was. */
   node: Node;
@@ -229,13 +229,15 @@ export const tensorOf = (node: Node, array = false): TensorValue =>
   array ? { kind: "tensor", node, array, born: birth() } : { kind: "tensor", node, array };
 export const listOf = (items: Value[]): ListValue => ({ kind: "list", items, born: birth() });
 export const dictOf = (entries: DictValue["entries"]): DictValue => ({ kind: "dict", entries, born: birth() });
-export const objectOf = (type: ClassValue): ObjectValue => ({
+export const objectOf = (type: ClassValue, attributes: ObjectValue["attributes"] = new Map()): ObjectValue => ({
   kind: "object",
   type,
-  attributes: new Map(),
+  attributes,
   born: birth(),
 });
 export const tupleOf = (items: readonly Value[]): Value => ({ kind: "tuple", items });
+export const sequenceOf = (kind: "list" | "tuple", items: Value[]): Value =>
+  kind === "list" ? listOf(items) : tupleOf(items);
 export const shapeOf = (shape: Shape): Value => ({ kind: "shape", shape });
 export const builtin = (name: string, call: BuiltinValue["call"]): BuiltinValue => ({ kind: "builtin", name, call });
 

@@ -12,7 +12,17 @@ import { builtinNamed, frameworkBuiltins } from "../lang/builtins.ts";
 import { bindName, type Env, Scope } from "../lang/env.ts";
 import { keyOf } from "../lang/keys.ts";
 import { ItemSet } from "../lang/sets.ts";
-import { complexOf, ellipsis, none, shapeOf, stringOf, tensorOf, type Value } from "../lang/value.ts";
+import {
+  complexOf,
+  dictOf,
+  ellipsis,
+  none,
+  sequenceOf,
+  shapeOf,
+  stringOf,
+  tensorOf,
+  type Value,
+} from "../lang/value.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { GlobalState } from "../random/global.ts";
 import { readForeign, readNumpy } from "../random/kept.ts";
@@ -221,7 +231,7 @@ class Maker {
     this.later.items.push(() => {
       for (const item of from) items.push(this.value(item));
     });
-    return { kind, items };
+    return sequenceOf(kind, items);
   }
   private dict(from: readonly unknown[]): Value {
     const entries = new Map<string, { key: Value; value: Value }>();
@@ -231,7 +241,7 @@ class Maker {
         entries.set(keyOf(key), { key, value });
       }
     });
-    return { kind: "dict", entries };
+    return dictOf(entries);
   }
   private set(r: Record_): Value {
     const items = new ItemSet();

@@ -1,7 +1,7 @@
 /** `def` and `class`: functions and classes as values, and what decorators make of them. */
 import { makeClass } from "./classes.ts";
 import { dictFrom } from "./dicts.ts";
-import { type Env, Scope } from "./env.ts";
+import { type Env, Scope, within } from "./env.ts";
 import { argsOf, defaultsOf, evaluate } from "./evaluate.ts";
 import { failAt, located } from "./fail.ts";
 import { assignedNames } from "./locals.ts";
@@ -19,7 +19,7 @@ export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
     body,
     doc,
     // The body of a method does not see the other members of its class.
-    env: env.scope.ofClass ? { ...env, scope: env.scope.parent! } : env,
+    env: env.scope.ofClass ? within(env, env.scope.parent!) : env,
     source: env.source,
     span: s.span,
     locals: localsOf(s),
@@ -53,7 +53,7 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
   const cell = new Scope(env.scope);
   const scope = new Scope(cell, new Set(), true);
   scope.path = env.scope.path === "" ? s.name : `${env.scope.path}.${s.name}`;
-  env.interpreter.runBlock(s.body, { ...env, scope });
+  env.interpreter.runBlock(s.body, within(env, scope));
   const hints = s.body.flatMap((one) =>
     one.kind === "hint" ? [one.hint] : one.kind === "assign" && one.hint ? [one.hint] : [],
   );

@@ -250,13 +250,17 @@ export interface Env {
   readonly handling?: Error | undefined;
 }
 
-/** Where a function's body runs that is called here. Written out, since a spread takes longer than all else of a call. */
-export const within = (env: Env, f: FunctionValue, scope: Scope, tracing = env.tracing): Env => ({
-  host: f.env.host,
+/** Other names, and for a function's body the rest that is its own. Written out: a spread takes longer than a whole call. */
+export const within = (
+  env: Env,
+  scope: Scope,
+  { host, source, depth, tracing }: Pick<Env, "host" | "source" | "depth" | "tracing"> = env,
+): Env => ({
+  host,
   interpreter: env.interpreter,
   scope,
-  source: f.source,
-  depth: env.depth + 1,
+  source,
+  depth,
   eager: env.eager,
   observe: env.observe,
   tracing,

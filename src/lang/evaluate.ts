@@ -8,7 +8,7 @@ import { assignTarget } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
 import { builtinNamed, commonNames } from "./builtins.ts";
 import { callValue } from "./call.ts";
-import { bindName, type Env, Scope } from "./env.ts";
+import { bindName, type Env, Scope, within } from "./env.ts";
 import { failAt, located, noPlaces } from "./fail.ts";
 import { absentUsed } from "./imports.ts";
 import { helpWith, intentOfName } from "./intents.ts";
@@ -143,7 +143,7 @@ function named(name: string, span: Span, env: Env): Value {
 function outsideClauses(env: Env): Env {
   let { scope } = env;
   while (scope.ofClauses && scope.parent) scope = scope.parent;
-  return { ...env, scope };
+  return within(env, scope);
 }
 
 function* namesInReach(env: Env): Generator<string> {
@@ -225,7 +225,7 @@ function comprehension(e: ExprOf<"comprehension">, env: Env): Value {
 
 /** Where the clauses of a comprehension give their names values, and what the first goes over, which is known at once. */
 function beginClauses(clauses: readonly Clause[], env: Env): { readonly inner: Env; readonly first: Value } {
-  const inner = { ...env, scope: new Scope(env.scope) };
+  const inner = within(env, new Scope(env.scope));
   inner.scope.ofClauses = true;
   return { inner, first: evaluate(clauses[0]!.over, env) };
 }

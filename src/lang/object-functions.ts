@@ -4,7 +4,7 @@ import { type Arguments, method } from "./arguments.ts";
 import { putMember } from "./assign.ts";
 import type { Builtin } from "./builtins.ts";
 import { inherits, objectType } from "./classes.ts";
-import { type Env, Scope } from "./env.ts";
+import { type Env, Scope, within } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { identityOf, keyOf } from "./keys.ts";
 import { noAttribute, typeError } from "./python-says.ts";
@@ -17,7 +17,7 @@ function asked(x: Value, name: string, env: Env, span: Span): { e: ExprOf<"attri
   const scope = new Scope(new Scope(null));
   scope.names.set("x", x);
   const of = { kind: "name", name: "x", span } as const;
-  return { e: { kind: "attribute", of, name, nameSpan: span, span }, inner: { ...env, scope } };
+  return { e: { kind: "attribute", of, name, nameSpan: span, span }, inner: within(env, scope) };
 }
 
 /** The attribute of that name; undefined if there is none. */

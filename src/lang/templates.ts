@@ -1,6 +1,6 @@
 /** str.format: fields `{}`, `{0}`, `{name}`, `{0[1]}`, `{a.name}`, each with an optional conversion and spec. */
 import { refuse } from "../core/errors.ts";
-import { type Env, Scope } from "./env.ts";
+import { type Env, Scope, within } from "./env.ts";
 import { type Says, valueError } from "./python-says.ts";
 import { asciiRepr, stringRepr } from "./string-repr.ts";
 import type { Expr } from "./syntax.ts";
@@ -84,7 +84,7 @@ function follow(value: Value, path: string, env: Env): Value {
         ? { kind: "index", of, items: [item], several: false, span }
         : { kind: "attribute", of, name, nameSpan: span, span };
     scope.names.set("field", found);
-    found = env.interpreter.evaluate(step, { ...env, scope });
+    found = env.interpreter.evaluate(step, within(env, scope));
     rest = rest.slice(whole.length);
   }
   return found;

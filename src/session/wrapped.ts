@@ -2,7 +2,7 @@
  * Sums, products and running totals of integers that left their dtype, which then wraps around in silence: found by
  * computing the same steps in float64 beside them. Knows steps of the graph; what is said of one, and what to type instead.
  */
-import { type DType, integerRange, isInteger, isWide } from "../core/dtype.ts";
+import { type DType, integerRange, isInexact, isInteger, isWide } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, type Source } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { denseData } from "../core/stored.ts";
@@ -26,12 +26,32 @@ export function watchedIn(nodes: readonly Node[]): Watched[] {
   const found: Watched[] = [];
   for (const node of topological(nodes, (n) => n.value === null)) {
     if (found.length === mostSteps) break;
-    if (node.value !== null || !isInteger(node.dtype) || isWide(node.dtype)) continue;
+    if (node.value !== null || !isInteger(node.dtype) || isWide(node.dtype) || staysWithin(node)) continue;
     const wide = widened(node);
     if (wide) found.push({ dtype: node.dtype, wide });
   }
   return found;
 }
+
+/** So few values are looked at to see how large they are. */
+const lookedAt = 4096;
+
+/** What is added up is too small, or too little, to leave the dtype: nothing has to be computed beside it. */
+function staysWithin({ step, inputs: [x], shape, dtype }: Node): boolean {
+  if (step.kind !== "reduction" || step.combine !== "add") return false;
+  const added = sizeOf(x!.shape) / Math.max(1, sizeOf(shape));
+  return added * largestIn(x!) <= Number(integerRange(dtype)[1]);
+}
+/** No element is farther from 0. */
+function largestIn({ value, dtype, step, inputs }: Node): number {
+  if (value && value.data.length <= lookedAt)
+    return (denseData(value) as Float64Array).reduce((most, v) => Math.max(most, Math.abs(v)), 0);
+  const [of] = inputs;
+  if (step.kind === "elementwise" && step.op.name === "cast" && !isInexact(of!.dtype)) return largestOf(of!.dtype);
+  return largestOf(dtype);
+}
+const largestOf = (dtype: DType): number =>
+  dtype === "bool" ? 1 : Number(-integerRange(dtype)[0] || integerRange(dtype)[1]);
 
 function widened({ step, inputs, shape }: Node): Node | null {
   const [x, y] = inputs.map((n) => castReal(n, "float64"));

@@ -79,6 +79,10 @@ export function raised(exception: ObjectValue, text: string, span: Span): UserEr
   return new Raised(exception, diagnosticFor("raise/uncaught", { said }, span));
 }
 
+/** The error for one of Python's exceptions, by its name. */
+export const raisedAs = (name: string, text: string, span: Span): UserError =>
+  raised(newException(classes.get(name)!, text), text, span);
+
 /** What a program that ends itself ends with: the argument of its SystemExit; undefined for every other error. */
 export function exitOf(error: unknown): Value | undefined {
   if (!(error instanceof Raised) || error.exception.type.name !== "SystemExit") return undefined;

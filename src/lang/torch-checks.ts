@@ -4,7 +4,7 @@ import type { Span } from "../core/errors.ts";
 import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Env } from "./env.ts";
-import { torchError } from "./torch-tensors.ts";
+import { raisedAs } from "./exceptions.ts";
 import { kindName } from "./torch-words.ts";
 import type { Arg } from "./value.ts";
 
@@ -24,10 +24,10 @@ const floats =
     if (!dtype || isFloat(dtype) || isComplex(dtype)) return;
     if (name === "mean") {
       const text = `mean(): could not infer output dtype. Input dtype must be either a floating point or complex dtype. Got: ${kindName(dtype)}`;
-      throw torchError("NotImplementedError", text, span);
+      throw raisedAs("NotImplementedError", text, span);
     }
     const text = `${name} of torch.${dtype} is not supported: make it a float tensor first, as by .float()`;
-    throw torchError("RuntimeError", text, span);
+    throw raisedAs("RuntimeError", text, span);
   };
 
 /** Of two tensors with so many axes; `says` tells what is wrong with the ranks found. */
@@ -36,7 +36,7 @@ const ranks =
   (args, _env, span) => {
     const [a, b] = [nodeAt(args, 0)?.shape.length, nodeAt(args, 1)?.shape.length];
     if (a === undefined || b === undefined || (a === wanted[0] && b === wanted[1])) return;
-    throw torchError("RuntimeError", says(a, b), span);
+    throw raisedAs("RuntimeError", says(a, b), span);
   };
 
 /** As many columns as the weights have. */
@@ -49,7 +49,7 @@ const columns: Check = (args, _env, span) => {
   const step = nodeAt(args, 2, "bias") ? "addmm" : "mm";
   const rows = x.shape.slice(0, -1).reduce((n, size) => n * size, 1);
   const text = `${step}: mat1 and mat2 shapes cannot be multiplied (${rows}x${wide} and ${ins}x${outs})`;
-  throw torchError("RuntimeError", text, span);
+  throw raisedAs("RuntimeError", text, span);
 };
 
 /** Every class is one that there is a score for. */
@@ -60,14 +60,13 @@ const classes: Check = (args, env, span) => {
   const count = scores.shape[rank === 1 ? 0 : 1]!;
   if (rank > 1 && target.shape[0] !== scores.shape[0]) {
     const text = `Expected input batch_size (${scores.shape[0]}) to match target batch_size (${target.shape[0]}).`;
-    throw torchError("ValueError", text, span);
+    throw raisedAs("ValueError", text, span);
   }
   const skipped = args.find((a) => a.name === "ignore_index")?.value;
   const ignored = skipped?.kind === "int" ? Number(skipped.value) : -100;
   for (const label of denseData(env.host.realize([target])[0]!)) {
     const at = Number(label);
-    if (at !== ignored && (at < 0 || at >= count))
-      throw torchError("IndexError", `Target ${at} is out of bounds.`, span);
+    if (at !== ignored && (at < 0 || at >= count)) throw raisedAs("IndexError", `Target ${at} is out of bounds.`, span);
   }
 };
 

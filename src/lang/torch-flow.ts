@@ -15,19 +15,10 @@ import { method } from "./arguments.ts";
 import { writeArray } from "./arrays.ts";
 import { putAttribute } from "./classes.ts";
 import type { Env } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { itemsOf } from "./sequences.ts";
 import { namedStep } from "./torch-steps.ts";
-import {
-  arrayIn,
-  arrayOf,
-  own,
-  ownerOf,
-  plainTwin,
-  requiresGradient,
-  tensorObject,
-  torchError,
-  wants,
-} from "./torch-tensors.ts";
+import { arrayIn, arrayOf, own, ownerOf, plainTwin, requiresGradient, tensorObject, wants } from "./torch-tensors.ts";
 import { isTrue } from "./truth.ts";
 import { type Arg, type BuiltinValue, listOf, none, type ObjectValue, tensorOf, type Value } from "./value.ts";
 
@@ -64,7 +55,7 @@ function goBack({ of, seed, inputs, retain, span }: Going): Backward {
   const found = backward(of, targets, seed ? { seed } : {});
   for (const n of inputs === null ? found.flows.keys() : stepsTo(inputs, of)) {
     if (!saving.has(n)) continue;
-    if (freed.has(n)) throw torchError("RuntimeError", freedText, span);
+    if (freed.has(n)) throw raisedAs("RuntimeError", freedText, span);
     if (!retain) freed.add(n);
   }
   return found;
@@ -95,12 +86,12 @@ const says = (shape: readonly number[]): string => `torch.Size([${shape.join(", 
 
 function checkRoot(of: ObjectValue, seed: Node | null, env: Env, span: Span): void {
   if (!requiresGradient(of, env))
-    throw torchError("RuntimeError", "element 0 of tensors does not require grad and does not have a grad_fn", span);
+    throw raisedAs("RuntimeError", "element 0 of tensors does not require grad and does not have a grad_fn", span);
   const { shape } = arrayIn(of, env)!.node;
   if (seed === null && sizeOf(shape) !== 1)
-    throw torchError("RuntimeError", "grad can be implicitly created only for scalar outputs", span);
+    throw raisedAs("RuntimeError", "grad can be implicitly created only for scalar outputs", span);
   if (seed !== null && !sameShape(seed.shape, shape))
-    throw torchError(
+    throw raisedAs(
       "RuntimeError",
       `Mismatch in shape: grad_output[0] has a shape of ${says(seed.shape)} and output[0] has a shape of ${says(shape)}.`,
       span,

@@ -6,6 +6,7 @@ import { method } from "./arguments.ts";
 import { bound, notImplemented, putAttribute } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { located, noPlaces } from "./fail.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch, isMethod, torchFunction } from "./torch-calls.ts";
@@ -22,7 +23,6 @@ import {
   requiresGradient,
   setStep,
   tensorObject,
-  torchError,
   wants,
 } from "./torch-tensors.ts";
 import { inPlaceFunction, partIn, setItem, zeros } from "./torch-writing.ts";
@@ -60,11 +60,11 @@ const setRequiresGradient = (self: ObjectValue, wanted: boolean, env: Env, span:
   const held = arrayOf(self, env, span);
   const { dtype, recorded } = held.node;
   if (wanted && !isFloat(dtype) && !isComplex(dtype))
-    throw torchError("RuntimeError", "only Tensors of floating point dtype can require gradients", span);
+    throw raisedAs("RuntimeError", "only Tensors of floating point dtype can require gradients", span);
   const had = wants(self);
   if (!had && recorded) {
     if (wanted) return;
-    throw torchError(
+    throw raisedAs(
       "RuntimeError",
       "you can only change requires_grad flags of leaf variables. If you want to use a computed variable in a subgraph " +
         "that doesn't require differentiation use var_no_grad = var.detach().",
@@ -78,8 +78,7 @@ const setRequiresGradient = (self: ObjectValue, wanted: boolean, env: Env, span:
 const item = ofSelf("item", (self, env, span) => {
   const node = nodeIn(self, env, span);
   const size = sizeOf(node.shape);
-  if (size !== 1)
-    throw torchError("RuntimeError", `a Tensor with ${size} elements cannot be converted to Scalar`, span);
+  if (size !== 1) throw raisedAs("RuntimeError", `a Tensor with ${size} elements cannot be converted to Scalar`, span);
   return numberOf(node.value ?? env.host.realize([node])[0]!);
 });
 
@@ -90,7 +89,7 @@ const getItem = method("__getitem__", ["self", "key"], (args, env, span) => {
   const key = args.value("key");
   for (const k of key.kind === "tuple" ? key.items : [key])
     if (k.kind === "slice" && k.step !== null && k.step < 1)
-      throw torchError("ValueError", "step must be greater than zero", span);
+      throw raisedAs("ValueError", "step must be greater than zero", span);
   const of = arrayOf(self, env, span);
   const [found, picked] = located(
     () => {
@@ -111,7 +110,7 @@ const size = method("size", ["self", "dim?"], (args, env, span) => {
   if (!args.optional("dim")) return all;
   const dim = args.int("dim");
   const found = shape[dim < 0 ? dim + shape.length : dim];
-  if (found === undefined) throw torchError("IndexError", outOfRange(dim, shape.length), span);
+  if (found === undefined) throw raisedAs("IndexError", outOfRange(dim, shape.length), span);
   return intOf(found);
 });
 const outOfRange = (dim: number, rank: number): string =>
@@ -160,7 +159,7 @@ const attribute = builtin("__getattr__", ([self, name], _env, span) => {
   const called = name!.value.kind === "string" ? name!.value.value : "";
   const found = methodNamed(called);
   if (found) return bound(found, self!.value);
-  throw torchError("AttributeError", `'Tensor' object has no attribute '${called}'`, span);
+  throw raisedAs("AttributeError", `'Tensor' object has no attribute '${called}'`, span);
 });
 function methodNamed(name: string): BuiltinValue | undefined {
   if (isMethod(name)) return torchFunction(name);

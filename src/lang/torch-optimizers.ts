@@ -11,10 +11,11 @@ import { setKey, touchList } from "./assign.ts";
 import { putAttribute } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { calculate } from "./numbers.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arithmetic, isSmall, onArrays, onNodes } from "./torch-arithmetic.ts";
-import { arrayOf, isTensor, plainTwin, tensorObject, torchError } from "./torch-tensors.ts";
+import { arrayOf, isTensor, plainTwin, tensorObject } from "./torch-tensors.ts";
 import { isTrue } from "./truth.ts";
 import {
   type BuiltinValue,
@@ -214,7 +215,7 @@ const moves = { sgd: moveSgd, adam: moveAdam } as const;
 /** One step of an optimizer for a group. */
 const advance = method("torch_advance", ["how", "group", "pairs"], (args, env, span) => {
   const [group, pairs] = [args.value("group"), args.value("pairs")];
-  if (group.kind !== "dict" || pairs.kind !== "list") throw torchError("TypeError", "a group is a dict", span);
+  if (group.kind !== "dict" || pairs.kind !== "list") throw raisedAs("TypeError", "a group is a dict", span);
   moveAll(group, pairs, moves[args.string("how") as keyof typeof moves], env, span);
   return none;
 });

@@ -2,11 +2,11 @@
  * PyTorch's tensors as objects of the library's class: the array in each, whether steps are recorded, which of them want
  * gradients, how a result becomes one. Knows no operation by name.
  */
-import type { Span, UserError } from "../core/errors.ts";
+import type { Span } from "../core/errors.ts";
 import { copyOf, type Node, sourceOf, watch } from "../graph/node.ts";
 import { findMember, putAttribute } from "./classes.ts";
 import { type Env, type Host, plainUndo, pythonHost } from "./env.ts";
-import { exceptionNamed, raised } from "./exceptions.ts";
+import { raisedAs } from "./exceptions.ts";
 import { withoutObjects } from "./passed-on.ts";
 import {
   boolOf,
@@ -17,7 +17,6 @@ import {
   type ObjectValue,
   objectOf,
   sequenceOf,
-  stringOf,
   type TensorValue,
   tensorOf,
   tupleOf,
@@ -77,12 +76,6 @@ export function recordFromNow(on: boolean, env: Env): boolean {
   env.host.touch(torch, () => plainUndo(() => torch.records, put));
   torch.records = on;
   return before;
-}
-
-/** An exception of Python's, by its name. */
-export function torchError(name: string, text: string, span: Span): UserError {
-  const attributes = new Map([["args", tupleOf([stringOf(text)])]]);
-  return raised(objectOf(exceptionNamed(name)!, attributes), text, span);
 }
 
 /** Tensors that want gradients, by the nodes that stand for them in graphs. */
@@ -191,7 +184,7 @@ export function wrapped(value: Value, step: Value, env: Env): Value {
 export function arrayOf(value: Value | undefined, env: Env, span: Span): TensorValue {
   const found = value?.kind === "object" ? arrayIn(value, env) : value;
   if (found?.kind === "tensor") return found;
-  throw torchError("TypeError", "a Tensor is expected", span);
+  throw raisedAs("TypeError", "a Tensor is expected", span);
 }
 
 export const stepIn = (of: ObjectValue): Value => of.attributes.get("_step") ?? none;
@@ -204,7 +197,7 @@ export const requiresGradient = (of: ObjectValue, env: Env): boolean => wants(of
 export function checkCopied(of: ObjectValue, span: Span): void {
   const held = of.attributes.get("_value");
   if (held?.kind !== "tensor" || !held.node.recorded || wants(of)) return;
-  throw torchError(
+  throw raisedAs(
     "RuntimeError",
     "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were " +
       "attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see " +

@@ -9,11 +9,12 @@ import { castTo } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
 import type { Env } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { located, noPlaces } from "./fail.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
-import { arrayOf, bare, isTensor, ownerOf, records, setStep, stepIn, torchError, wants } from "./torch-tensors.ts";
+import { arrayOf, bare, isTensor, ownerOf, records, setStep, stepIn, wants } from "./torch-tensors.ts";
 import { kindName } from "./torch-words.ts";
 import {
   type Arg,
@@ -35,11 +36,7 @@ const height = (dtype: Node["dtype"]): number => {
 
 function checkWritable(of: ObjectValue, env: Env, span: Span): void {
   if (wants(of) && records(env))
-    throw torchError(
-      "RuntimeError",
-      "a leaf Variable that requires grad is being used in an in-place operation.",
-      span,
-    );
+    throw raisedAs("RuntimeError", "a leaf Variable that requires grad is being used in an in-place operation.", span);
 }
 
 /** Other elements, to which flows what flowed to those before. */
@@ -69,13 +66,13 @@ export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: S
   const held = arrayOf(of, env, span);
   const { shape, dtype } = held.node;
   if (!sameShape(found.shape, shape))
-    throw torchError(
+    throw raisedAs(
       "RuntimeError",
       `output with shape ${dims(shape)} doesn't match the broadcast shape ${dims(found.shape)}`,
       span,
     );
   if (height(found.dtype) > height(dtype))
-    throw torchError(
+    throw raisedAs(
       "RuntimeError",
       `result type ${kindName(found.dtype)} can't be cast to the desired output type ${kindName(dtype)}`,
       span,
@@ -107,7 +104,7 @@ export function inPlaceFunction(name: string): BuiltinValue {
 function putResult(found: Value, args: readonly Arg[], env: Env, span: Span): Value {
   const of = args[0]?.value;
   if (!of || !isTensor(of) || !isTensor(found))
-    throw torchError("RuntimeError", "an in-place function takes a tensor and gives one", span);
+    throw raisedAs("RuntimeError", "an in-place function takes a tensor and gives one", span);
   return put(of, arrayOf(found, env, span).node, stepIn(found), env, span);
 }
 

@@ -12,7 +12,7 @@ import { putAttribute } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
-import { calculate } from "./numbers.ts";
+import { power } from "./precise.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arithmetic, isSmall, onArrays, onNodes } from "./torch-arithmetic.ts";
 import { arrayOf, isTensor, plainTwin, tensorObject } from "./torch-tensors.ts";
@@ -29,7 +29,6 @@ import {
   tensorOf,
   tupleOf,
   type Value,
-  type ValueOf,
 } from "./value.ts";
 
 /** Where a parameter last stood among the pairs of an optimizer. */
@@ -48,7 +47,6 @@ function stateOf(pairs: ListValue, of: ObjectValue, env: Env): DictValue {
   return (pairs.items[at] as { readonly items: readonly Value[] }).items[1] as DictValue;
 }
 
-const floatIn = (value: number): ValueOf<"float"> => ({ kind: "float", value });
 const plainNumber = (value: ReturnType<typeof numberOf>): number =>
   value.kind === "complex" ? Number.NaN : Number(value.value);
 
@@ -76,7 +74,7 @@ class Settings {
   power(base: number, exponent: number): number {
     const known = this.powers.find((p) => p.base === base && p.exponent === exponent);
     if (known) return known.value;
-    const { value } = calculate("**", floatIn(base), floatIn(exponent), true) as ValueOf<"float">;
+    const value = power(base, exponent);
     this.powers.push({ base, exponent, value });
     return value;
   }
@@ -153,16 +151,14 @@ function moveAll(group: DictValue, pairs: ListValue, move: <T>(one: Move<T>) => 
     const array = arrayOf(param, env, span);
     const grad = plainTwin(arrayOf(given, env, span).node, env);
     const state = stateOf(pairs, param, env);
-    if (isSmall(array.node) && array.node.dtype === grad.dtype) {
-      if (grad.value === null || array.node.value === null) env.host.realize([grad, array.node]);
-      const one = new Move(onArrays, array, grad, state, by);
+    const moved = <T>(on: Arithmetic<T>): readonly [TensorValue, Node][] => {
+      const one = new Move(on, array, grad, state, by);
       move(one);
-      writes.push(...one.writes);
-    } else {
-      const one = new Move(onNodes, array, grad, state, by);
-      move(one);
-      writes.push(...one.writes);
-    }
+      return one.writes;
+    };
+    const small = isSmall(array.node) && array.node.dtype === grad.dtype;
+    if (small && (grad.value === null || array.node.value === null)) env.host.realize([grad, array.node]);
+    writes.push(...(small ? moved(onArrays) : moved(onNodes)));
   }
   const open = writes.map(([, node]) => node).filter((n) => n.value === null);
   if (open.length > 0) env.host.realize(open);

@@ -9,6 +9,7 @@ import { noAttribute } from "./python-says.ts";
 import {
   type BuiltinValue,
   builtin,
+  byPlace,
   type ClassValue,
   describe,
   dictOf,
@@ -72,6 +73,20 @@ export function findMember(type: ClassValue, name: string, after: ClassValue | n
     if (found) return found;
   }
   return undefined;
+}
+
+/** Whether an object's class, or one that it inherits from, has a member of that name, which does not change. */
+export function says(name: string): (value: Value) => value is ObjectValue {
+  const known = new WeakMap<ClassValue, boolean>();
+  return (value): value is ObjectValue => {
+    if (value.kind !== "object") return false;
+    let said = known.get(value.type);
+    if (said === undefined) {
+      said = findMember(value.type, name) !== undefined;
+      known.set(value.type, said);
+    }
+    return said;
+  };
 }
 
 /** A method that has its first argument already. */
@@ -236,12 +251,7 @@ export function callSpecial(
   if (of.kind !== "object") return undefined;
   const member = findMember(of.type, name);
   if (!member || member.kind === "none") return undefined;
-  return env.interpreter.call(
-    given(member, of, env, span),
-    args.map((value) => ({ name: null, value, span })),
-    env,
-    span,
-  );
+  return env.interpreter.call(given(member, of, env, span), byPlace(args, span), env, span);
 }
 
 /** A new object of the class, made ready by its `__init__`. */
@@ -278,15 +288,7 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
   if (member?.kind === "descriptor" && member.as === "property") {
     if (!member.set)
       throw failAt("type/attribute", { name, owner: describe(of) }, span, "", { help: ["the property has no setter"] });
-    env.interpreter.call(
-      member.set,
-      [
-        { name: null, value: of, span },
-        { name: null, value, span },
-      ],
-      env,
-      span,
-    );
+    env.interpreter.call(member.set, byPlace([of, value], span), env, span);
     return;
   }
   if (of.type === bareType)

@@ -10,7 +10,7 @@ import { castTo, joinedDType } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
-import { type Arg, builtin, describe, listOf, tensorOf, tupleOf, type Value } from "./value.ts";
+import { type Arg, builtin, byPlace, describe, listOf, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** The values of the first input; what flows back is the user's to say. */
 interface CustomAttrs {
@@ -36,8 +36,8 @@ export const customGradient = method("custom_gradient", ["f"], (given) => {
     }
     const [out, grad] = result.items as [Value, Value];
     const stated = (dys: readonly Node[]): readonly (Node | null)[] => {
-      const flows = dys.map((dy): Arg => ({ name: null, value: tensorOf(dy), span }));
-      return flowsOf(env.interpreter.call(grad, flows, env, span), inputs, env);
+      const flows = dys.map((dy) => tensorOf(dy));
+      return flowsOf(env.interpreter.call(grad, byPlace(flows, span), env, span), inputs, env);
     };
     if (out.kind !== "tuple" && !(out.kind === "list" && out.items.some((v) => v.kind === "tensor")))
       return tensorOf(withFlow([toNode(out, literalsOf(env))], inputs, stated)[0]!);

@@ -18,6 +18,7 @@ import { typeNameOf } from "./type-names.ts";
 import {
   type Arg,
   builtin,
+  byPlace,
   type IteratorValue,
   intOf,
   listOf,
@@ -56,12 +57,7 @@ function checkEnds(columns: readonly IteratorValue[], ended: number, env: Env, s
 }
 
 const callWith = (f: Value, values: readonly Value[], env: Env, span: Span): Value =>
-  env.interpreter.call(
-    f,
-    values.map((value) => ({ name: null, value, span })),
-    env,
-    span,
-  );
+  env.interpreter.call(f, byPlace(values, span), env, span);
 
 /** It is a type in Python, as its instances are of it. */
 const asType = (b: Builtin): Builtin => ({ ...b, value: { ...b.value, type: true } });

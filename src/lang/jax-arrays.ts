@@ -4,7 +4,7 @@
  */
 
 import type { Node } from "../graph/node.ts";
-import { findMember } from "./classes.ts";
+import { says } from "./classes.ts";
 import type { Env, Host } from "./env.ts";
 import { pythonHost } from "./env.ts";
 import { withoutObjects } from "./passed-on.ts";
@@ -58,11 +58,11 @@ export function arrayFrom(home: JaxHome, node: Node, weak: boolean): ObjectValue
   return objectOf(home.array, attributes);
 }
 
+const isArray = says("__jax__");
 /** What an array holds; undefined for all that is none. */
 export function heldIn(value: Value): TensorValue | undefined {
-  if (value.kind !== "object") return undefined;
-  const held = value.attributes.get("_value");
-  return held?.kind === "tensor" && findMember(value.type, "__jax__") ? held : undefined;
+  const held = isArray(value) ? value.attributes.get("_value") : undefined;
+  return held?.kind === "tensor" ? held : undefined;
 }
 export const isWeak = (of: ObjectValue): boolean => {
   const weak = of.attributes.get("weak_type");

@@ -15,7 +15,7 @@ import type { Env } from "./env.ts";
 import { arrayFrom, bare, homeIn, isWideIn, type JaxHome } from "./jax-arrays.ts";
 import { canonical } from "./jax-rules.ts";
 import { readyArguments } from "./ready.ts";
-import { type Arg, describe, floatOf, listOf, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
+import { type Arg, byPlace, describe, floatOf, listOf, stringOf, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** What is of the dtype of its arguments, but does not give way as they do. */
 const firm: ReadonlySet<string> = new Set(
@@ -122,12 +122,7 @@ export function wrapped(value: Value, weak: boolean, home: JaxHome): Value {
 
 /** Calls one of the functions that the library has in Python. */
 export const inPython = (home: JaxHome, name: string, values: readonly Value[], env: Env, span: Span): Value =>
-  env.interpreter.call(
-    home.python.get(name)!,
-    values.map((value) => ({ name: null, value, span })),
-    env,
-    span,
-  );
+  env.interpreter.call(home.python.get(name)!, byPlace(values, span), env, span);
 
 /** The function of that name, from arrays to arrays, in the order in which our operation computes. */
 export function callPlain(name: string, given: readonly Arg[], env: Env, span: Span): Value {
@@ -186,6 +181,3 @@ export function byInverse(args: readonly Arg[], wide: boolean): Arg[] | null {
   if (isInexact(node.dtype)) return [x, inverse];
   return [{ ...x, value: tensorOf(castTo(node, wide ? "float64" : "float32"), true) }, inverse];
 }
-
-export const placed = (values: readonly Value[], span: Span): Arg[] =>
-  values.map((value) => ({ name: null, value, span }));

@@ -18,7 +18,7 @@ import type { Env } from "./env.ts";
 import { homeIn } from "./jax-arrays.ts";
 import { closed, marksText, opened, type Tree } from "./jax-trees.ts";
 import { fromLeaf, type Leaf, leafOf, nodesOf, type Written, whileTraced, writeDown } from "./jax-written.ts";
-import { type Arg, intOf, listOf, none, tupleOf, type Value } from "./value.ts";
+import { byPlace, intOf, listOf, none, tupleOf, type Value } from "./value.ts";
 
 /** Steps up to which the turns of a loop become part of a graph that is written down; of more, the values are asked for. */
 const mostSteps = 2000;
@@ -43,8 +43,7 @@ function bodyOf(fun: Value, trees: readonly Carried[], env: Env, span: Span): Wr
   const call = (nodes: readonly Node[]): Value =>
     whileTraced(env, span, () => {
       const values = trees.map((t, k) => around(t, nodes.slice(starts[k]!, starts[k]! + t.own.length), env, span));
-      const args = values.map((value): Arg => ({ name: null, value, span }));
-      return env.interpreter.call(fun, args, inner, span);
+      return env.interpreter.call(fun, byPlace(values, span), inner, span);
     });
   const leaves = trees.flatMap((t) => t.own);
   const { written } = writeDown(leaves, (i) => leaves[i]!.node, call, env, span);

@@ -14,13 +14,14 @@ import { operateAlike } from "./alike.ts";
 import { notImplemented } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { arrayFrom, heldIn, homeIn, isWeak, isWideIn, type JaxHome, tensorIn } from "./jax-arrays.ts";
-import { callBare, callPlain, dtypeNamed, inPython, operationOf, placed, refuseList } from "./jax-calls.ts";
+import { callBare, callPlain, dtypeNamed, inPython, operationOf, refuseList } from "./jax-calls.ts";
 import { ordered } from "./jax-ordered.ts";
 import { isAnyNumber } from "./numbers.ts";
 import {
   type Arg,
   type BuiltinValue,
   builtin,
+  byPlace,
   type ClassValue,
   intOf,
   none,
@@ -85,9 +86,9 @@ function operate(name: string, written: string, left: Value, right: Value, env: 
   if (written === "**" && right.kind === "int" && a.kind === "tensor") return raised(a, left, right, env, span);
   if (a.kind === "tensor" && b.kind === "tensor" && !goTogether(a.node, b.node, written))
     inPython(home, "check_shapes", [stringOf(name), left, right], env, span);
-  const args = placed([left, right], span);
+  const args = byPlace([left, right], span);
   if (written === "/" || written === "**") return callJax(name, args, env, span);
-  const { value, weak } = callBare(name, operationOf(name)!, placed([a, b], span), env, span, isWideIn(home));
+  const { value, weak } = callBare(name, operationOf(name)!, byPlace([a, b], span), env, span, isWideIn(home));
   const { node } = value as TensorValue;
   if ((written === "+" || written === "*") && isBool(a) && isBool(b))
     return arrayFrom(home, castTo(node, "bool"), false);
@@ -199,7 +200,7 @@ function cast([self, dtype, ...more]: readonly Arg[], env: Env, span: Span): Val
   const wanted = dtypeNamed(dtype.value, isWideIn(home), env);
   if (isComplex(wanted) || isComplex(held.node.dtype)) return undefined;
   if (wanted === held.node.dtype) return arrayFrom(home, held.node, false);
-  const args = placed([held, stringOf(wanted)], span);
+  const args = byPlace([held, stringOf(wanted)], span);
   const { value } = callBare("cast", operationOf("cast")!, args, env, span, true);
   return arrayFrom(home, (value as TensorValue).node, false);
 }

@@ -12,12 +12,23 @@ import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Env } from "./env.ts";
 import { arrayFrom, bare, heldIn, homeIn, isWideIn } from "./jax-arrays.ts";
-import { byInverse, callBare, callPlain, inPython, operationOf, placed, wrapped } from "./jax-calls.ts";
+import { byInverse, callBare, callPlain, inPython, operationOf, wrapped } from "./jax-calls.ts";
 import { canonical } from "./jax-rules.ts";
 import { addedCount, addedInWindows, sumsSoFar } from "./jax-sums.ts";
 import { formOf } from "./ready.ts";
 import { integerIn } from "./subscript.ts";
-import { type Arg, boolOf, floatOf, intOf, none, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
+import {
+  type Arg,
+  boolOf,
+  byPlace,
+  floatOf,
+  intOf,
+  none,
+  type TensorValue,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
 
 /** The array that a value is: itself where it is one, else what `jnp.asarray` makes of it. */
 function asArray(value: Value, dtype: Value | undefined, env: Env, span: Span): Value {
@@ -63,10 +74,10 @@ const total: Ordered = (given, env, span) =>
     const home = homeIn(env);
     const start = asArray(args.value("a"), args.optional("dtype"), env, span);
     const where = args.optional("where");
-    const of = where ? callPlain("where", placed([where, start, intOf(0)], span), env, span) : start;
+    const of = where ? callPlain("where", byPlace([where, start, intOf(0)], span), env, span) : start;
     const found = arrayFrom(home, summed(askedIn(args, of, env), env, isWideIn(home)), false);
     const initial = args.optional("initial");
-    return initial ? callPlain("add", placed([found, initial], span), env, span) : found;
+    return initial ? callPlain("add", byPlace([found, initial], span), env, span) : found;
   });
 
 const average: Ordered = (given, env, span) =>
@@ -89,7 +100,7 @@ const average: Ordered = (given, env, span) =>
     const count = addedCount(asked.node, asked.axes);
     if (count === 0) return ofNone(asked, env, span);
     const sum = tensorOf(summed(asked, env, wide), true);
-    const parts = placed([sum, intOf(count)], span);
+    const parts = byPlace([sum, intOf(count)], span);
     const inverse = byInverse(parts, wide);
     const as = inverse ? "multiply" : "true_divide";
     const { value } = callBare(as, operationOf(as)!, inverse ?? parts, env, span, wide);
@@ -118,7 +129,7 @@ const running: Ordered = (given, env, span) =>
     const { value } = callBare(
       "cumsum",
       operationOf("cumsum")!,
-      placed([tensorOf(flat, true), intOf(axis)], span),
+      byPlace([tensorOf(flat, true), intOf(axis)], span),
       env,
       span,
       isWideIn(home),
@@ -136,7 +147,7 @@ const rounded: Ordered = (given, env, span) =>
       const { value, weak } = callBare(
         "round",
         operationOf("round")!,
-        placed([held, intOf(decimals)], span),
+        byPlace([held, intOf(decimals)], span),
         env,
         span,
         isWideIn(home),
@@ -144,8 +155,8 @@ const rounded: Ordered = (given, env, span) =>
       return wrapped(value, weak, home);
     }
     const factor = floatOf(Number(`1e${decimals}`));
-    const larger = rounded(placed([callPlain("multiply", placed([of, factor], span), env, span)], span), env, span);
-    return callPlain("true_divide", placed([larger, factor], span), env, span);
+    const larger = rounded(byPlace([callPlain("multiply", byPlace([of, factor], span), env, span)], span), env, span);
+    return callPlain("true_divide", byPlace([larger, factor], span), env, span);
   });
 
 /** What is computed in an order of JAX's own. */

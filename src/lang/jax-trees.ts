@@ -6,7 +6,7 @@ import type { Span } from "../core/errors.ts";
 import type { Env } from "./env.ts";
 import { heldIn, homeIn } from "./jax-arrays.ts";
 import { inPython } from "./jax-calls.ts";
-import { type DictValue, dictOf, listOf, none, tupleOf, type Value } from "./value.ts";
+import { byPlace, type DictValue, dictOf, listOf, none, tupleOf, type Value } from "./value.ts";
 
 /** What a tree is without its leaves. */
 export type Marks =
@@ -95,7 +95,7 @@ export function closed(marks: Marks, leaves: Iterator<Value>, env: Env, span: Sp
       return dictOf(new Map(marks.keys.map(([hash, key], i) => [hash, { key, value: inner(marks.items[i]!) }])));
     case "own": {
       const parts = listOf(marks.items.map(inner));
-      return env.interpreter.call(marks.build, [{ name: null, value: parts, span }], env, span);
+      return env.interpreter.call(marks.build, byPlace([parts], span), env, span);
     }
   }
 }

@@ -14,8 +14,9 @@ import type { Env } from "./env.ts";
 import { homeIn } from "./jax-arrays.ts";
 import { closed, type Marks, opened } from "./jax-trees.ts";
 import { fromLeaf, isFollowed, type Leaf, leafOf, nodesOf, resultOf, type Written, writeDown } from "./jax-written.ts";
+import { byName } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, none, tupleOf, type Value } from "./value.ts";
+import { type Arg, byPlace, none, tupleOf, type Value } from "./value.ts";
 
 /** A leaf of the arguments; its rows lie along the first axis of `rows`, unless all rows see the whole of it. */
 interface Mapped {
@@ -72,12 +73,7 @@ function argumentsOf(trees: readonly Argument[], nodes: readonly Node[], env: En
   const arrays = nodes.map((n, i) => fromLeaf(home, leaves[i]!.leaf, n)).values();
   const values = trees.map((t) => closed(t.marks, arrays, env, span));
   const named = values.pop();
-  return [
-    ...values.map((value): Arg => ({ name: null, value, span })),
-    ...(named?.kind === "dict" ? [...named.entries.values()] : []).map(
-      ({ key, value }): Arg => ({ name: (key as { value: string }).value, value, span }),
-    ),
-  ];
+  return [...byPlace(values, span), ...byName(named, span)];
 }
 
 /** The results for all rows along an axis in front, in a tuple; None where the function has to be called for each. */

@@ -32,6 +32,7 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  byPlace,
   intOf,
   listOf,
   none,
@@ -179,7 +180,10 @@ const treeMap = method("jax_tree_map", ["f", "trees"], (args, env, span) => {
   const found = first!.leaves.map((_, i) =>
     env.interpreter.call(
       f,
-      trees.map((t) => ({ name: null, value: t.leaves[i]!, span })),
+      byPlace(
+        trees.map((t) => t.leaves[i]!),
+        span,
+      ),
       env,
       span,
     ),

@@ -4,7 +4,7 @@
  */
 import type { Span } from "../core/errors.ts";
 import { findMember, notImplemented } from "./classes.ts";
-import type { ObjectValue, Value } from "./value.ts";
+import { byPlace, type ObjectValue, type Value } from "./value.ts";
 
 const nowhere: Span = { start: 0, end: 0 };
 
@@ -12,7 +12,7 @@ function answered(of: Value, name: string, others: readonly Value[]): Value | un
   if (of.kind !== "object") return undefined;
   const member = findMember(of.type, name);
   if (member?.kind !== "function") return undefined;
-  const args = [of, ...others].map((value) => ({ name: null, value, span: nowhere }));
+  const args = byPlace([of, ...others], nowhere);
   const said = member.env.interpreter.call(member, args, member.env, nowhere);
   return said === notImplemented ? undefined : said;
 }

@@ -6,19 +6,26 @@ import type { Span } from "../core/errors.ts";
 import type { Arguments } from "./arguments.ts";
 import type { Env } from "./env.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, type ObjectValue, sequenceOf, type Value } from "./value.ts";
+import { type Arg, byPlace, type ObjectValue, sequenceOf, type Value } from "./value.ts";
 
 /** The arguments of a call in `args` (those by place) and `options` (those by name), each as `bare` makes it. */
-export function passedOn(args: Arguments, env: Env, span: Span, bare = (value: Value): Value => value): Arg[] {
-  const options = args.value("options");
-  const named = options.kind === "dict" ? [...options.entries.values()] : [];
-  return [
-    ...itemsOf(args.value("args"), env).map((value): Arg => ({ name: null, value: bare(value), span })),
-    ...named.map(({ key, value }): Arg => {
-      return { name: key.kind === "string" ? key.value : "", value: bare(value), span };
-    }),
-  ];
-}
+export const passedOn = (args: Arguments, env: Env, span: Span, bare = (value: Value): Value => value): Arg[] => [
+  ...byPlace(
+    itemsOf(args.value("args"), env).map((value) => bare(value)),
+    span,
+  ),
+  ...byName(args.value("options"), span).map((arg) => ({ ...arg, value: bare(arg.value) })),
+];
+
+/** The entries of a dict as the arguments of a call. */
+export const byName = (options: Value | undefined, span: Span): Arg[] =>
+  options?.kind === "dict"
+    ? [...options.entries.values()].map(({ key, value }) => ({
+        name: key.kind === "string" ? key.value : "",
+        value,
+        span,
+      }))
+    : [];
 
 /** The value with what objects hold in their places, within lists and tuples too; `inside` gives nothing for other objects. */
 export function withoutObjects(value: Value, inside: (of: ObjectValue) => Value | undefined): Value {

@@ -27,6 +27,7 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  byPlace,
   listOf,
   stringOf,
   tensorOf,
@@ -104,8 +105,8 @@ export function callTorch(name: string, args: readonly Arg[], env: Env, span: Sp
   if (!knownOf(name).special && !args.some(asksForMore)) return callPlainly(name, args, env, span);
   const places = args.filter((a) => a.name === null).map((a) => a.value);
   const named = args.flatMap((a) => (a.name === null ? [] : [[stringOf(a.name), a.value] as const]));
-  const given = [stringOf(name), listOf(places), dictFrom(named)].map((value) => ({ name: null, value, span }));
-  return env.interpreter.call(partsOf(env).special, given, env, span);
+  const given = [stringOf(name), listOf(places), dictFrom(named)];
+  return env.interpreter.call(partsOf(env).special, byPlace(given, span), env, span);
 }
 
 /** The function as it is, of what it is given. */
@@ -121,8 +122,7 @@ export function callPlainly(name: string, args: readonly Arg[], env: Env, span: 
   const step = stepOf(name, given);
   if (fields && result.kind === "list") {
     const parts = [stringOf(name), tupleOf(fields.map(stringOf)), wrapped(result, step, env)];
-    const called = parts.map((value) => ({ name: null, value, span }));
-    return env.interpreter.call(partsOf(env).results, called, env, span);
+    return env.interpreter.call(partsOf(env).results, byPlace(parts, span), env, span);
   }
   if (name === "allclose" || name === "equal") return boolOf(isTrue(result, env));
   return wrapped(result, step, env);

@@ -6,16 +6,15 @@ import { itemsOf } from "./sequences.ts";
 import { noteSaving } from "./torch-flow.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayOf, bare, tensorObject } from "./torch-tensors.ts";
-import { type BuiltinValue, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
+import { type BuiltinValue, byPlace, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
 const custom = method("torch_custom", ["step", "outs", "inputs", "back", "saves"], (args, env, span) => {
   const nodesIn = (name: string) => itemsOf(args.value(name), env).map((v) => arrayOf(v, env, span).node);
   const inputs = nodesIn("inputs");
   const back = args.value("back");
-  const tensor = (value: Value): Value => (value.kind === "tensor" ? tensorObject(value, none, env) : value);
   const made = withFlow(nodesIn("outs"), inputs, (dys) => {
-    const flows = dys.map((dy) => ({ name: null, value: tensor(tensorOf(dy, true)), span }));
-    return flowsOf(bareList(env.interpreter.call(back, flows, env, span), env), inputs, env);
+    const flows = dys.map((dy) => tensorObject(tensorOf(dy, true), none, env));
+    return flowsOf(bareList(env.interpreter.call(back, byPlace(flows, span), env, span), env), inputs, env);
   });
   const step = namedStep(args.string("step"));
   return listOf(

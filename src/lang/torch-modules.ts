@@ -1,13 +1,13 @@
 /** torch.nn's modules: how one is called, what each holds, and functions with settings. Knows no layer by name. */
 import { method } from "./arguments.ts";
-import { findMember, objectAttribute } from "./classes.ts";
+import { findMember, objectAttribute, says } from "./classes.ts";
 import { failAt } from "./fail.ts";
 import { callTorch } from "./torch-calls.ts";
 import {
   type Arg,
   type BuiltinValue,
   builtin,
-  type ClassValue,
+  byPlace,
   describe,
   listOf,
   type ObjectValue,
@@ -16,21 +16,8 @@ import {
   type Value,
 } from "./value.ts";
 
-/** Whether a class says of itself that it is of a kind. */
-function saying(word: string): (value: Value) => value is ObjectValue {
-  const known = new WeakMap<ClassValue, boolean>();
-  return (value): value is ObjectValue => {
-    if (value.kind !== "object") return false;
-    let said = known.get(value.type);
-    if (said === undefined) {
-      said = findMember(value.type, word) !== undefined;
-      known.set(value.type, said);
-    }
-    return said;
-  };
-}
-const isModule = saying("_is_module");
-const isParameter = saying("_is_parameter");
+const isModule = says("_is_module");
+const isParameter = says("_is_parameter");
 
 const hasHooks = (of: ObjectValue, where: string): boolean => {
   const hooks = of.attributes.get(where);
@@ -54,7 +41,7 @@ function* childrenOf(of: ObjectValue): Generator<[string, ObjectValue]> {
 const chain = builtin("forward", ([self, ...given], env, span) => {
   let args: readonly Arg[] = given;
   for (const [, module] of childrenOf(self!.value as ObjectValue))
-    args = [{ name: null, value: env.interpreter.call(module, args, env, span), span }];
+    args = byPlace([env.interpreter.call(module, args, env, span)], span);
   return args[0]!.value;
 });
 

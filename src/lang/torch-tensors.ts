@@ -4,7 +4,7 @@
  */
 import type { Span } from "../core/errors.ts";
 import { copyOf, type Node, sourceOf, watch } from "../graph/node.ts";
-import { findMember, putAttribute } from "./classes.ts";
+import { putAttribute, says } from "./classes.ts";
 import { type Env, type Host, plainUndo, pythonHost } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { withoutObjects } from "./passed-on.ts";
@@ -94,24 +94,15 @@ export const wants = (of: ObjectValue): boolean => {
   return said?.kind === "bool" && said.value;
 };
 
+export const isTensor = says("__torch__");
+
 /** The array in one of PyTorch's tensors; from now on it is recorded what is computed from it, if that is wanted. */
 export function arrayIn(of: ObjectValue, env: Env): TensorValue | undefined {
   const held = of.attributes.get("_value");
-  if (held?.kind !== "tensor" || !isTensorClass(of.type)) return undefined;
+  if (held?.kind !== "tensor" || !isTensor(of)) return undefined;
   if (wants(of)) own(held.node, of, env);
   return held;
 }
-
-const tensorClasses = new WeakMap<ClassValue, boolean>();
-function isTensorClass(type: ClassValue): boolean {
-  let known = tensorClasses.get(type);
-  if (known === undefined) {
-    known = findMember(type, "__torch__") !== undefined;
-    tensorClasses.set(type, known);
-  }
-  return known;
-}
-export const isTensor = (value: Value): value is ObjectValue => value.kind === "object" && isTensorClass(value.type);
 
 /** The value without PyTorch's objects: arrays, names of dtypes, sizes. */
 export function bare(value: Value, env: Env): Value {

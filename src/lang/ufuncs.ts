@@ -19,7 +19,7 @@ import type { Env } from "./env.ts";
 import { libraryMember } from "./library.ts";
 import { wideHost } from "./numpy-rules.ts";
 import { toItems } from "./subscript.ts";
-import { type Arg, type BuiltinValue, intOf, none, tensorOf, type Value, type ValueOf } from "./value.ts";
+import { type Arg, type BuiltinValue, byPlace, intOf, none, tensorOf, type Value, type ValueOf } from "./value.ts";
 
 /** Functions whose reduction or running form is an operation of its own. */
 const reductions: Readonly<Record<string, string>> = {
@@ -65,7 +65,7 @@ export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValu
         const given = ["array", "indices", ...(args.has("axis") ? ["axis"] : [])];
         return env.interpreter.call(
           libraryMember("_numpy.reduceat", env)!,
-          [of, ...given.map((p) => args.value(p))].map((value) => ({ name: null, value, span })),
+          byPlace([of, ...given.map((p) => args.value(p))], span),
           env,
           span,
         );
@@ -206,6 +206,6 @@ function outer({ operation, as }: ValueOf<"operation">, args: Arguments, env: En
   const literals = literalsOf(env, true);
   const [a, b] = [toNode(args.value("A"), literals), toNode(args.value("B"), literals)];
   const wide = structure.reshape(a, [...a.shape, ...b.shape.map(() => 1)]);
-  const given = [wide, b].map((node) => ({ name: null, value: arrayOf(node, env), span }));
-  return callOperation(operation, given, { env, span, as });
+  const given = [wide, b].map((node) => arrayOf(node, env));
+  return callOperation(operation, byPlace(given, span), { env, span, as });
 }

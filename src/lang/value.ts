@@ -193,6 +193,9 @@ export interface Arg {
   readonly value: Value;
   readonly span: Span;
 }
+/** Values as the arguments of a call, each in its place. */
+export const byPlace = (values: readonly Value[], span: Span): Arg[] =>
+  values.map((value) => ({ name: null, value, span }));
 export interface BuiltinValue {
   readonly kind: "builtin";
   readonly name: string;

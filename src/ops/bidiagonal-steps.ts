@@ -2,8 +2,9 @@
  * Singular values and vectors of small bidiagonal matrices by implicit shifts, from the side and in the steps that LAPACK's
  * bdsqr takes, so that vectors have its signs and small values keep their digits. Knows numbers.
  */
-import type { Matrix } from "./factorize.ts";
-import { type Rotation, rotationTo, swapRows, turnPair, withSign } from "./rotations.ts";
+import { withSign } from "../core/complex.ts";
+import { type Matrix, swapRows } from "./factorize.ts";
+import { type Rotation, rotationTo, turnPair } from "./rotations.ts";
 
 const ulp = 2 ** -53;
 const tiny = 2 ** -1022;

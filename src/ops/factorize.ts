@@ -81,7 +81,7 @@ function eliminate({ of: lu, row: n, m }: Block, order: Int32Array, from: number
   return exchanged;
 }
 
-function swapRows(x: Matrix, n: number, i: number, j: number): void {
+export function swapRows(x: Matrix, n: number, i: number, j: number): void {
   for (let p = i * n, q = j * n, end = p + n; p < end; p++, q++) {
     const v = x[p]!;
     x[p] = x[q]!;

@@ -1,6 +1,7 @@
 /** Singular values of small matrices by Jacobi's rotations, which keep the digits of small values. Knows numbers. */
 import { identity, type Matrix, scaled, scaleOf, transposed } from "./factorize.ts";
 import { descending } from "./merged-rows.ts";
+import { turnRows } from "./rotations.ts";
 
 /** Turns every pair of columns, again and again until none needs it. */
 export function sweepPairs(n: number, turn: (p: number, q: number) => boolean): void {
@@ -58,18 +59,10 @@ function orthogonalize(w: Matrix, m: number, v: Matrix, n: number, p: number, q:
   const zeta = (beta - alpha) / (2 * gamma);
   const t = (zeta < 0 ? -1 : 1) / (Math.abs(zeta) + Math.sqrt(1 + zeta * zeta));
   const c = 1 / Math.sqrt(1 + t * t);
-  const d = c * t;
-  turn(w, m, p, q, c, d);
-  turn(v, n, p, q, c, d);
+  const by = { c, s: -(c * t) };
+  turnRows(w, m, p, q, by);
+  turnRows(v, n, p, q, by);
   return true;
-}
-function turn(x: Matrix, size: number, p: number, q: number, c: number, d: number): void {
-  for (let i = p * size, j = q * size, end = i + size; i < end; i++, j++) {
-    const f = x[i]!;
-    const g = x[j]!;
-    x[i] = c * f - d * g;
-    x[j] = d * f + c * g;
-  }
 }
 
 /** Columns of u that belong to a value of 0, or to one that rounding made, are made orthogonal to the others. */

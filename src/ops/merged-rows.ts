@@ -1,6 +1,6 @@
 /** Vectors as rows of a matrix, of which some become combinations of each other, and all are put in another order. Knows numbers. */
 import { type AddProduct, type Block, blockOf, within } from "../core/block.ts";
-import { type Matrix, matrixRoom } from "./factorize.ts";
+import { type Matrix, matrixRoom, swapRows } from "./factorize.ts";
 
 /** Room to work in, for matrices of up to n rows and columns. */
 export interface Room {
@@ -70,17 +70,19 @@ function isZero(x: Matrix, from: number, to: number): boolean {
   return true;
 }
 
-/** Rows p and i become c x + s y and c y - s x. */
-export function turnRows({ of, row }: Block, p: number, i: number, c: number, s: number): void {
-  for (let at = p * row, to = i * row, end = at + row; at < end; at++, to++) {
-    const [x, y] = [of[at]!, of[to]!];
-    of[at] = c * x + s * y;
-    of[to] = c * y - s * x;
-  }
-}
-
 /** Places of numbers, by their size: the smallest first, or the largest. */
 export const ascending = (x: ArrayLike<number>): number[] =>
   Array.from({ length: x.length }, (_, i) => i).sort((i, j) => x[i]! - x[j]!);
 export const descending = (x: ArrayLike<number>): number[] =>
   Array.from({ length: x.length }, (_, i) => i).sort((i, j) => x[j]! - x[i]!);
+
+/** Rows in the order of their n numbers, which become ascending, with as few exchanges as can be. */
+export function sortRows(rows: Matrix, numbers: Matrix, n: number): void {
+  for (let i = 0; i < n - 1; i++) {
+    let least = i;
+    for (let j = i + 1; j < n; j++) if (numbers[j]! < numbers[least]!) least = j;
+    if (least === i) continue;
+    [numbers[least], numbers[i]] = [numbers[i]!, numbers[least]!];
+    swapRows(rows, n, i, least);
+  }
+}

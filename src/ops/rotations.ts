@@ -16,25 +16,45 @@ export function rotationTo(f: number, g: number): Rotation & { readonly r: numbe
 }
 
 /** The length of (x, y), without squares of what is too large or too small for them (LAPACK's lapy2). */
-export function lengthOf2(x: number, y: number): number {
+export function lengthByRatio(x: number, y: number): number {
   const [most, least] = Math.abs(x) > Math.abs(y) ? [Math.abs(x), Math.abs(y)] : [Math.abs(y), Math.abs(x)];
   return least === 0 ? most : most * Math.sqrt(1 + (least / most) ** 2);
 }
 
-/** Rows i and i + 1, of `width`, become c x + s y and c y - s x. */
-export function turnPair(rows: Matrix, width: number, i: number, { c, s }: Rotation): void {
-  for (let p = i * width, q = p + width, end = q; p < end; p++, q++) {
+/** Rows i and j, of `width`, become c x + s y and c y - s x. */
+export function turnRows(rows: Matrix, width: number, i: number, j: number, { c, s }: Rotation): void {
+  for (let p = i * width, q = j * width, end = p + width; p < end; p++, q++) {
     const [x, y] = [rows[p]!, rows[q]!];
-    rows[p] = s * y + c * x;
+    rows[p] = c * x + s * y;
     rows[q] = c * y - s * x;
   }
 }
+export const turnPair = (rows: Matrix, width: number, i: number, by: Rotation): void =>
+  turnRows(rows, width, i, i + 1, by);
 
-export function swapRows(rows: Matrix, width: number, i: number, j: number): void {
-  const row = rows.slice(i * width, (i + 1) * width);
-  rows.copyWithin(i * width, j * width, (j + 1) * width);
-  rows.set(row, j * width);
+/** Of a tridiagonal matrix rows i and i + 1 at once, and the rotation that does it (LAPACK's laev2). */
+export function diagonalOfTwo(d: Matrix, e: Matrix, i: number, lengthOf: (x: number, y: number) => number): Rotation {
+  const [a, b, c] = [d[i]!, e[i]!, d[i + 1]!];
+  const [sum, apart, twice] = [a + c, a - c, Math.abs(b + b)];
+  const [larger, smaller] = Math.abs(a) > Math.abs(c) ? [a, c] : [c, a];
+  const root = lengthOf(apart, twice);
+  const far = sum < 0 ? 0.5 * (sum - root) : 0.5 * (sum + root);
+  const near = sum === 0 ? -0.5 * root : (larger / far) * smaller - (b / far) * b;
+  e[i] = 0;
+  [d[i], d[i + 1]] = [far, near];
+  const isUp = apart >= 0;
+  const whole = isUp ? apart + root : apart - root;
+  const turn = directionOf(whole, b, twice);
+  return sum < 0 === isUp ? turn : { c: -turn.s, s: turn.c };
 }
-
-export const withSign = (x: number, like: number): number =>
-  like < 0 || Object.is(like, -0) ? -Math.abs(x) : Math.abs(x);
+function directionOf(whole: number, b: number, twice: number): Rotation {
+  if (Math.abs(whole) > twice) {
+    const t = -(b + b) / whole;
+    const s = 1 / Math.sqrt(1 + t * t);
+    return { c: t * s, s };
+  }
+  if (twice === 0) return { c: 1, s: 0 };
+  const t = -whole / (b + b);
+  const c = 1 / Math.sqrt(1 + t * t);
+  return { c, s: t * c };
+}

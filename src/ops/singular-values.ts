@@ -6,8 +6,9 @@ import { type AddProduct, type Block, blockOf, within } from "../core/block.ts";
 import { type Bidiagonal, bidiagonalOf } from "./bidiagonal.ts";
 import { type Matrix, matrixRoom, scaled, scaleOf, transposed } from "./factorize.ts";
 import { factorByRotations, type SVD } from "./jacobi.ts";
-import { ascending, mergeRows, type Room, roomFor, turnRows } from "./merged-rows.ts";
+import { ascending, mergeRows, type Room, roomFor } from "./merged-rows.ts";
 import { factorQR, reflectAll } from "./reflections.ts";
+import { turnRows } from "./rotations.ts";
 import { bothVectorsOf, type Secular, zerosOf } from "./secular.ts";
 import { factorSmall, mostSmall } from "./small-svd.ts";
 import { rotateToDiagonal } from "./tridiagonal.ts";
@@ -138,12 +139,11 @@ function conquer({ diagonal, above, left, right }: Work, from: number, to: numbe
 function withoutLastColumn(b: Matrix, n: number, last: number): Matrix {
   const turns = new Float64Array((n + 1) * (n + 1));
   for (let i = 0; i <= n; i++) turns[i * (n + 1) + i] = 1;
-  const rows = blockOf(turns, n + 1, n + 1);
   let x = last;
   for (let i = n - 1; i >= 0 && x !== 0; i--) {
     const length = Math.hypot(b[i * n + i]!, x);
     const [c, s] = [b[i * n + i]! / length, x / length];
-    turnRows(rows, i, n, c, s);
+    turnRows(turns, n + 1, i, n, { c, s });
     b[i * n + i] = length;
     if (i === 0) break;
     const over = b[(i - 1) * n + i]!;
@@ -196,7 +196,7 @@ function firstRow(
   if (isSquare) return z;
   const [own, other] = [z[middle - from]!, b * part(to, middle + 1)];
   const length = Math.hypot(own, other);
-  if (length > 0) turnRows(right, middle, to, own / length, other / length);
+  if (length > 0) turnRows(right.of, right.row, middle, to, { c: own / length, s: other / length });
   z[middle - from] = length;
   return z;
 }
@@ -234,7 +234,7 @@ function deflate(
       const length = Math.hypot(z[place]!, z[p - from]!);
       const [c, s] = [z[place]! / length, -z[p - from]! / length];
       z[place] = length;
-      for (const rows of [left, right]) turnRows(rows, p, i, c, s);
+      for (const { of, row } of [left, right]) turnRows(of, row, p, i, { c, s });
       kept.pop();
       alone.push(p);
     }

@@ -4,8 +4,9 @@
  */
 import { type AddProduct, type Block, blockOf, within } from "../core/block.ts";
 import { identity, type Matrix, matrixRoom, scaled, scaleOf, transposed } from "./factorize.ts";
-import { ascending, mergeRows, type Room, roomFor, turnRows } from "./merged-rows.ts";
+import { ascending, mergeRows, type Room, roomFor } from "./merged-rows.ts";
 import { reflectAll } from "./reflections.ts";
+import { turnRows } from "./rotations.ts";
 import { type Secular, vectorsOf, zerosOf } from "./secular.ts";
 import { rotateToDiagonal, type Tridiagonal, tridiagonalOf } from "./tridiagonal.ts";
 import { stepsToDiagonal } from "./tridiagonal-steps.ts";
@@ -146,7 +147,7 @@ function deflate({ rows }: Work, from: number, order: readonly number[], d: Matr
       const apart = d[i]! - d[p]!;
       if (Math.abs(apart * c * s) <= least) {
         [z[i], z[p]] = [length, 0];
-        turnRows(rows, from + p, from + i, c, s);
+        turnRows(rows.of, rows.row, from + p, from + i, { c, s });
         [d[p], d[i]] = [d[p]! * c * c + d[i]! * s * s, d[p]! * s * s + d[i]! * c * c];
         kept.pop();
         alone.push(p);

@@ -2,8 +2,10 @@
  * Eigenvalues and vectors of small tridiagonal matrices by implicit shifts from the side, and in the steps, that LAPACK's
  * steqr takes, so that vectors have its signs. Knows numbers.
  */
+import { withSign } from "../core/complex.ts";
 import type { Matrix } from "./factorize.ts";
-import { lengthOf2, type Rotation, rotationTo, swapRows, turnPair, withSign } from "./rotations.ts";
+import { sortRows } from "./merged-rows.ts";
+import { diagonalOfTwo, lengthByRatio, rotationTo, turnPair } from "./rotations.ts";
 
 const ulp = 2 ** -53;
 const tiny = 2 ** -1022;
@@ -27,7 +29,7 @@ export function stepsToDiagonal(d: Matrix, e: Matrix, n: number, rows: Matrix): 
     if (to > from && !solveBlock(work, from, to)) return false;
     from = to + 1;
   }
-  sortAscending(work);
+  sortRows(rows, d, n);
   return true;
 }
 
@@ -44,6 +46,10 @@ function endOfBlock({ d, e, n }: Work, from: number): number {
   return n - 1;
 }
 
+/** As laev2 has it. */
+const lengthOfBoth = (apart: number, twice: number): number =>
+  Math.abs(apart) === twice ? twice * Math.SQRT2 : lengthByRatio(apart, twice);
+
 const isSmall = (e: number, d: number, next: number): boolean =>
   e * e <= ulp * ulp * Math.abs(d) * Math.abs(next) + tiny;
 
@@ -59,7 +65,7 @@ function solveUp(work: Work, from: number, end: number): boolean {
     if (m < end) e[m] = 0;
     if (m === l) l++;
     else if (m === l + 1) {
-      turnPair(rows, n, l, diagonalOfTwo(d, e, l));
+      turnPair(rows, n, l, diagonalOfTwo(d, e, l, lengthOfBoth));
       l += 2;
     } else {
       if (work.turns++ === n * mostTurns) return false;
@@ -71,7 +77,7 @@ function solveUp(work: Work, from: number, end: number): boolean {
 
 function chaseUp({ d, e, n, rows }: Work, l: number, m: number): void {
   let g = (d[l + 1]! - d[l]!) / (2 * e[l]!);
-  g = d[m]! - d[l]! + e[l]! / (g + withSign(lengthOf2(g, 1), g));
+  g = d[m]! - d[l]! + e[l]! / (g + withSign(lengthByRatio(g, 1), g));
   let [c, s, p] = [1, 1, 0];
   for (let i = m - 1; i >= l; i--) {
     const [f, b] = [s * e[i]!, c * e[i]!];
@@ -97,7 +103,7 @@ function solveDown(work: Work, from: number, end: number): boolean {
     if (m > end) e[m - 1] = 0;
     if (m === l) l--;
     else if (m === l - 1) {
-      turnPair(rows, n, m, diagonalOfTwo(d, e, m));
+      turnPair(rows, n, m, diagonalOfTwo(d, e, m, lengthOfBoth));
       l -= 2;
     } else {
       if (work.turns++ === n * mostTurns) return false;
@@ -109,7 +115,7 @@ function solveDown(work: Work, from: number, end: number): boolean {
 
 function chaseDown({ d, e, n, rows }: Work, l: number, m: number): void {
   let g = (d[l - 1]! - d[l]!) / (2 * e[l - 1]!);
-  g = d[m]! - d[l]! + e[l - 1]! / (g + withSign(lengthOf2(g, 1), g));
+  g = d[m]! - d[l]! + e[l - 1]! / (g + withSign(lengthByRatio(g, 1), g));
   let [c, s, p] = [1, 1, 0];
   for (let i = m; i < l; i++) {
     const [f, b] = [s * e[i]!, c * e[i]!];
@@ -125,42 +131,4 @@ function chaseDown({ d, e, n, rows }: Work, l: number, m: number): void {
   }
   d[l] = d[l]! - p;
   e[l - 1] = g;
-}
-
-/** Rows i and i + 1 at once, and the rotation that does it (LAPACK's laev2). */
-function diagonalOfTwo(d: Matrix, e: Matrix, i: number): Rotation {
-  const [a, b, c] = [d[i]!, e[i]!, d[i + 1]!];
-  const [sum, apart, twice] = [a + c, a - c, Math.abs(b + b)];
-  const [larger, smaller] = Math.abs(a) > Math.abs(c) ? [a, c] : [c, a];
-  const root = Math.abs(apart) === twice ? twice * Math.SQRT2 : lengthOf2(apart, twice);
-  const far = sum < 0 ? 0.5 * (sum - root) : 0.5 * (sum + root);
-  const near = sum === 0 ? -0.5 * root : (larger / far) * smaller - (b / far) * b;
-  e[i] = 0;
-  [d[i], d[i + 1]] = [far, near];
-  const isUp = apart >= 0;
-  const whole = isUp ? apart + root : apart - root;
-  const turn = directionOf(whole, b, twice);
-  return sum < 0 === isUp ? turn : { c: -turn.s, s: turn.c };
-}
-function directionOf(whole: number, b: number, twice: number): Rotation {
-  if (Math.abs(whole) > twice) {
-    const t = -(b + b) / whole;
-    const s = 1 / Math.sqrt(1 + t * t);
-    return { c: t * s, s };
-  }
-  if (twice === 0) return { c: 1, s: 0 };
-  const t = -whole / (b + b);
-  const c = 1 / Math.sqrt(1 + t * t);
-  return { c, s: t * c };
-}
-
-/** Ascending, with as few exchanges of vectors as can be. */
-function sortAscending({ d, n, rows }: Work): void {
-  for (let i = 0; i < n - 1; i++) {
-    let least = i;
-    for (let j = i + 1; j < n; j++) if (d[j]! < d[least]!) least = j;
-    if (least === i) continue;
-    [d[least], d[i]] = [d[i]!, d[least]!];
-    swapRows(rows, n, i, least);
-  }
 }

@@ -3,7 +3,8 @@
  * TensorFlow's, so that they have its signs. Knows numbers.
  */
 import type { Matrix } from "./factorize.ts";
-import { type Rotation, swapRows } from "./rotations.ts";
+import { sortRows } from "./merged-rows.ts";
+import { type Rotation, turnPair } from "./rotations.ts";
 
 const ulp = 2 ** -52;
 const mostSweeps = 30;
@@ -20,7 +21,7 @@ export function sweepsToDiagonal(d: Matrix, e: Matrix, n: number, rows: Matrix):
     while (start > 0 && e[start - 1] !== 0) start--;
     sweep(d, e, start, end, rows, n);
   }
-  sortAscending(d, n, rows);
+  sortRows(rows, d, n);
   return true;
 }
 
@@ -57,7 +58,7 @@ function sweep(d: Matrix, e: Matrix, start: number, end: number, rows: Matrix, n
       z = -s * e[k + 1]!;
       e[k + 1] = c * e[k + 1]!;
     }
-    turn(rows, n, k, { c, s });
+    turnPair(rows, n, k, { c, s: -s });
   }
 }
 
@@ -69,22 +70,4 @@ function givens(p: number, q: number): Rotation {
   const length = Math.sqrt(1 + t * t);
   const u = (above ? p : q) < 0 ? -length : length;
   return above ? { c: 1 / u, s: -t * (1 / u) } : { c: t * (1 / u), s: -1 / u };
-}
-
-function turn(rows: Matrix, n: number, k: number, { c, s }: Rotation): void {
-  for (let p = k * n, q = p + n, end = q; p < end; p++, q++) {
-    const [x, y] = [rows[p]!, rows[q]!];
-    rows[p] = c * x - s * y;
-    rows[q] = s * x + c * y;
-  }
-}
-
-function sortAscending(d: Matrix, n: number, rows: Matrix): void {
-  for (let i = 0; i < n - 1; i++) {
-    let least = i;
-    for (let j = i + 1; j < n; j++) if (d[j]! < d[least]!) least = j;
-    if (least === i) continue;
-    [d[least], d[i]] = [d[i]!, d[least]!];
-    swapRows(rows, n, i, least);
-  }
 }

@@ -3,8 +3,9 @@
  * by rotations (its steqr). Knows numbers.
  */
 import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
-import { type Matrix, matrixRoom } from "./factorize.ts";
+import { type Matrix, matrixRoom, swapRows } from "./factorize.ts";
 import { lengthOf, lengthOfTwo } from "./reflections.ts";
+import { diagonalOfTwo, turnPair } from "./rotations.ts";
 
 export interface Tridiagonal {
   readonly diagonal: Matrix;
@@ -125,8 +126,8 @@ export function rotateToDiagonal(
       if (turn === 60) return false;
       if (m < n - 1) e[m] = 0;
       if (m === l + 1) {
-        const { c, s } = diagonalOfTwo(d, e, l);
-        if (rows) rotate(rows, width, l, c, s);
+        const by = diagonalOfTwo(d, e, l, Math.hypot);
+        if (rows) turnPair(rows, width, l, by);
         break;
       }
       // Steps go from large elements down to small ones.
@@ -146,11 +147,7 @@ const isSmall = (e: number, d: number, next: number): boolean =>
 function turnOver(d: Matrix, e: Matrix, l: number, m: number, rows: Matrix | null, width: number): void {
   d.subarray(l, m + 1).reverse();
   e.subarray(l, m).reverse();
-  for (let i = l, j = m; rows && i < j; i++, j--) {
-    const row = rows.slice(i * width, (i + 1) * width);
-    rows.copyWithin(i * width, j * width, (j + 1) * width);
-    rows.set(row, j * width);
-  }
+  for (let i = l, j = m; rows && i < j; i++, j--) swapRows(rows, width, i, j);
 }
 
 /** A step from row m down to row l. */
@@ -174,44 +171,9 @@ function chase(d: Matrix, e: Matrix, l: number, m: number, rows: Matrix | null, 
     p = s * w;
     d[i + 1] = g + p;
     g = c * w - b;
-    if (rows) rotate(rows, width, i, c, -s);
+    if (rows) turnPair(rows, width, i, { c, s: -s });
   }
   d[l] = d[l]! - p;
   e[l] = g;
   e[m] = 0;
-}
-
-/** Rows i and i + 1 become c x + s y and c y - s x. */
-function rotate(rows: Matrix, width: number, i: number, c: number, s: number): void {
-  for (let p = i * width, q = p + width, end = q; p < end; p++, q++) {
-    const [x, y] = [rows[p]!, rows[q]!];
-    rows[p] = c * x + s * y;
-    rows[q] = c * y - s * x;
-  }
-}
-
-/** Two rows at once, and the rotation that does it (LAPACK's laev2). */
-function diagonalOfTwo(d: Matrix, e: Matrix, l: number): { readonly c: number; readonly s: number } {
-  const [a, b, c] = [d[l]!, e[l]!, d[l + 1]!];
-  const [sum, apart] = [a + c, a - c];
-  const [larger, smaller] = Math.abs(a) > Math.abs(c) ? [a, c] : [c, a];
-  const root = Math.hypot(apart, 2 * b);
-  const far = sum < 0 ? 0.5 * (sum - root) : 0.5 * (sum + root);
-  const near = sum === 0 ? -0.5 * root : (larger / far) * smaller - (b / far) * b;
-  e[l] = 0;
-  [d[l], d[l + 1]] = [far, near];
-  const isUp = apart >= 0;
-  const whole = isUp ? apart + root : apart - root;
-  let [cos, sin] = [0, 0];
-  if (Math.abs(whole) > Math.abs(2 * b)) {
-    const t = (-2 * b) / whole;
-    sin = 1 / Math.sqrt(1 + t * t);
-    cos = t * sin;
-  } else if (b === 0) [cos, sin] = [1, 0];
-  else {
-    const t = -whole / (2 * b);
-    cos = 1 / Math.sqrt(1 + t * t);
-    sin = t * cos;
-  }
-  return sum < 0 === isUp ? { c: cos, s: sin } : { c: -sin, s: cos };
 }

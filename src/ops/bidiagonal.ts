@@ -1,7 +1,7 @@
 /** Matrices as reflections, from both sides, of ones that have only a diagonal and what stands above it (LAPACK's gebrd). Knows numbers. */
 import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
 import { copyOf, type Matrix, matrixRoom } from "./factorize.ts";
-import { lengthOf, lengthOfTwo } from "./reflections.ts";
+import { type Head, lengthOf, reflectionTo } from "./reflections.ts";
 
 export interface Bidiagonal {
   readonly diagonal: Matrix;
@@ -44,8 +44,8 @@ export function bidiagonalOf(matrix: Matrix, n: number, add: AddProduct): Reduce
   for (let from = 0; from < n; from += panel) {
     const to = Math.min(n, from + panel);
     for (let k = from; k < to; k++) {
-      [diagonal[k], leftFactors[k]] = reduceColumn(work, from, k, add);
-      if (k < n - 1) [above[k], rightFactors[k]] = reduceRow(work, from, k, add);
+      ({ length: diagonal[k], factor: leftFactors[k] } = reduceColumn(work, from, k, add));
+      if (k < n - 1) ({ length: above[k], factor: rightFactors[k] } = reduceRow(work, from, k, add));
     }
     if (to < n) takeOffPanel(work, from, to, add);
   }
@@ -60,10 +60,8 @@ export function bidiagonalOf(matrix: Matrix, n: number, add: AddProduct): Reduce
   };
 }
 
-type Reflection = readonly [length: number, factor: number];
-
 /** Nothing stays below the diagonal of column k; what that leaves of the rest goes into row k of Y. */
-function reduceColumn({ n, a, v, u, y, x, line }: Work, from: number, k: number, add: AddProduct): Reflection {
+function reduceColumn({ n, a, v, u, y, x, line }: Work, from: number, k: number, add: AddProduct): Head {
   for (let i = k; i < n; i++) line[i] = a.of[i * n + k]!;
   for (let p = from; p < k; p++) {
     takeOff(line, 0, v, p * n, y[(p - from) * n + k]!, k, n);
@@ -78,12 +76,12 @@ function reduceColumn({ n, a, v, u, y, x, line }: Work, from: number, k: number,
     takeOff(y, out, y, (p - from) * n, dot(v, p * n, v, own, k, n), k + 1, n);
     takeOff(y, out, u, p * n, dot(x, (p - from) * n, v, own, k, n), k + 1, n);
   }
-  for (let i = k + 1; i < n; i++) y[out + i] = y[out + i]! * made[1];
+  for (let i = k + 1; i < n; i++) y[out + i] = y[out + i]! * made.factor;
   return made;
 }
 
 /** Nothing stays beyond the first neighbour in row k; what that leaves of the rest goes into row k of X. */
-function reduceRow({ n, a, v, u, y, x, line }: Work, from: number, k: number, add: AddProduct): Reflection {
+function reduceRow({ n, a, v, u, y, x, line }: Work, from: number, k: number, add: AddProduct): Head {
   for (let j = k + 1; j < n; j++) line[j] = a.of[k * n + j]!;
   for (let p = from; p <= k; p++) takeOff(line, 0, y, (p - from) * n, v[p * n + k]!, k + 1, n);
   for (let p = from; p < k; p++) takeOff(line, 0, u, p * n, x[(p - from) * n + k]!, k + 1, n);
@@ -93,7 +91,7 @@ function reduceRow({ n, a, v, u, y, x, line }: Work, from: number, k: number, ad
   add(columnIn(x, out, k + 1, n), within(a, k + 1, n, k + 1, n), columnIn(u, own, k + 1, n), 1);
   for (let p = from; p <= k; p++) takeOff(x, out, v, p * n, dot(y, (p - from) * n, u, own, k + 1, n), k + 1, n);
   for (let p = from; p < k; p++) takeOff(x, out, x, (p - from) * n, dot(u, p * n, u, own, k + 1, n), k + 1, n);
-  for (let i = k + 1; i < n; i++) x[out + i] = x[out + i]! * made[1];
+  for (let i = k + 1; i < n; i++) x[out + i] = x[out + i]! * made.factor;
   return made;
 }
 
@@ -129,12 +127,11 @@ function dot(x: Matrix, at: number, y: Matrix, also: number, first: number, end:
 }
 
 /** The reflection that leaves of `line` its element `first`: into the row of v at `at`. */
-function reflectionOf(line: Matrix, v: Matrix, at: number, first: number, n: number): Reflection {
+function reflectionOf(line: Matrix, v: Matrix, at: number, first: number, n: number): Head {
   v[at + first] = 1;
   const alpha = line[first]!;
   const rest = lengthOf(line, first + 1, 1, n - first - 1);
-  if (rest === 0) return [alpha, 0];
-  const length = alpha < 0 ? lengthOfTwo(alpha, rest) : -lengthOfTwo(alpha, rest);
-  for (let i = first + 1; i < n; i++) v[at + i] = line[i]! / (alpha - length);
-  return [length, (length - alpha) / length];
+  const head = reflectionTo(alpha, rest);
+  if (rest !== 0) for (let i = first + 1; i < n; i++) v[at + i] = line[i]! / (alpha - head.length);
+  return head;
 }

@@ -4,6 +4,7 @@
  * matrices; a panel is made by halves (Elmroth and Gustavson 2000). Knows numbers.
  */
 import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
+import { withSign } from "../core/complex.ts";
 import { copyOf, type Matrix, matrixRoom } from "./factorize.ts";
 
 /** Columns whose reflections act together. */
@@ -179,17 +180,27 @@ function putFactor(t: Block, sums: Matrix, first: number, from: number, k: numbe
 function reflectionOf({ of: x, row, m }: Block, v: Block, k: number): number {
   v.of[k * v.row + k] = 1;
   const rest = lengthOf(x, (k + 1) * row + k, row, m - k - 1);
-  // Nothing below the diagonal: no reflection, the sign stays.
   if (rest === 0) return 0;
   const alpha = x[k * row + k]!;
-  const length = lengthOfTwo(alpha, rest);
-  const beta = alpha > 0 || Object.is(alpha, 0) ? -length : length;
+  const { length, factor } = reflectionTo(alpha, rest);
   for (let i = k + 1; i < m; i++) {
-    v.of[i * v.row + k] = x[i * row + k]! / (alpha - beta);
+    v.of[i * v.row + k] = x[i * row + k]! / (alpha - length);
     x[i * row + k] = 0;
   }
-  x[k * row + k] = beta;
-  return (beta - alpha) / beta;
+  x[k * row + k] = length;
+  return factor;
+}
+
+/** What a first element becomes where a reflection takes the others, which are so long together, and that one's factor. */
+export interface Head {
+  readonly length: number;
+  readonly factor: number;
+}
+/** As LAPACK's larfg: against the sign of the element, also of a 0; without others there is no reflection, and it stays. */
+export function reflectionTo(alpha: number, rest: number): Head {
+  if (rest === 0) return { length: alpha, factor: 0 };
+  const length = -withSign(lengthOfTwo(alpha, rest), alpha);
+  return { length, factor: (length - alpha) / length };
 }
 
 /** x, from row k and column `first` on, under the reflection of that number alone. */
@@ -203,7 +214,7 @@ function reflectByOne({ of: x, at, row, m, n }: Block, v: Block, k: number, firs
   }
 }
 
-export function lengthOfTwo(x: number, y: number): number {
+function lengthOfTwo(x: number, y: number): number {
   const squares = x * x + y * y;
   return squares > 1e-280 && squares < 1e280 ? Math.sqrt(squares) : Math.hypot(x, y);
 }

@@ -7,7 +7,7 @@ import type { AddProduct } from "../core/block.ts";
 import { stepsToSingular } from "./bidiagonal-steps.ts";
 import { copyOf, identity, type Matrix, scaled, scaleOf, transposed } from "./factorize.ts";
 import type { SVD } from "./jacobi.ts";
-import { factorQR, lengthOf, lengthOfTwo } from "./reflections.ts";
+import { factorQR, lengthOf, reflectionTo } from "./reflections.ts";
 import { rotationTo } from "./rotations.ts";
 
 /** Up to so many rows or columns LAPACK does not cut the bidiagonal matrix in halves. */
@@ -124,10 +124,10 @@ function bidiagonalOf(a: Matrix, m: number, n: number) {
 function reflectionOf(a: Matrix, at: number, step: number, count: number, from: number) {
   const alpha = a[at]!;
   const rest = lengthOf(a, at + step, step, count - 1);
-  if (rest === 0) return { length: alpha, reflection: { from, v: new Float64Array(count - 1), factor: 0 } };
-  const length = alpha < 0 ? lengthOfTwo(alpha, rest) : -lengthOfTwo(alpha, rest);
-  const v = Float64Array.from({ length: count - 1 }, (_, i) => a[at + (i + 1) * step]! / (alpha - length));
-  return { length, reflection: { from, v, factor: (length - alpha) / length } };
+  const { length, factor } = reflectionTo(alpha, rest);
+  const v = new Float64Array(count - 1);
+  if (rest !== 0) for (let i = 0; i < v.length; i++) v[i] = a[at + (i + 1) * step]! / (alpha - length);
+  return { length, reflection: { from, v, factor } };
 }
 
 /** The elements from `at` on, by `step`, reflected. */

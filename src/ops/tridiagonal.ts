@@ -4,7 +4,7 @@
  */
 import { type AddProduct, type Block, blockOf, turned, within } from "../core/block.ts";
 import { type Matrix, matrixRoom, swapRows } from "./factorize.ts";
-import { lengthOf, lengthOfTwo } from "./reflections.ts";
+import { type Head, lengthOf, reflectionTo } from "./reflections.ts";
 import { diagonalOfTwo, turnPair } from "./rotations.ts";
 
 export interface Tridiagonal {
@@ -67,15 +67,14 @@ function takeOffPair(
 }
 
 /** The reflection that leaves of row k nothing beyond its first neighbour: into row k of V. */
-function reflectRow({ n, x, v }: Work, k: number): { readonly length: number; readonly factor: number } {
+function reflectRow({ n, x, v }: Work, k: number): Head {
   const at = k * n;
   v[at + k + 1] = 1;
   const alpha = x.of[at + k + 1]!;
   const rest = lengthOf(x.of, at + k + 2, 1, n - k - 2);
-  if (rest === 0) return { length: alpha, factor: 0 };
-  const length = alpha < 0 ? lengthOfTwo(alpha, rest) : -lengthOfTwo(alpha, rest);
-  for (let i = k + 2; i < n; i++) v[at + i] = x.of[at + i]! / (alpha - length);
-  return { length, factor: (length - alpha) / length };
+  const head = reflectionTo(alpha, rest);
+  if (rest !== 0) for (let i = k + 2; i < n; i++) v[at + i] = x.of[at + i]! / (alpha - head.length);
+  return head;
 }
 
 /** Row k of W: factor (A v - ½ factor (v · A v) v), where A is what the rows of this panel leave. */

@@ -16,3 +16,8 @@ for m in [np.diag([2., 3, 4]), np.array([[1., 2], [3, 4]]), np.array([[-1., 2], 
     print(np.linalg.det(m))
 print(np.linalg.svd(np.array([[1., 2], [3, 4], [5, 6]])))
 print(repr(np.linalg.eig(np.array([[2., 1], [1, 2]]))))
+# Zeros have signs, which decide those of vectors.
+for m, n in shapes[3:18]:
+    a = -(rng.integers(-1, 2, (m, n)) * rng.normal(size=(m, n)))
+    u, s, vh = np.linalg.svd(a)
+    print(m, n, np.signbit(a).sum(), np.sign(u[0].round(9)), np.sign(vh[:, 0].round(9)))

@@ -18,14 +18,10 @@ export interface SVD {
 }
 
 /**
- * A (m, n) = U diag(s) Vᵀ with k = min(m, n): U (m, k), s descending, V (n, k). One-sided Jacobi (Hestenes 1958): columns
+ * A (m, n) with m >= n is U diag(s) Vᵀ: U (m, n), s descending, V (n, n). One-sided Jacobi (Hestenes 1958): columns
  * are rotated until they are orthogonal, so that small values keep their digits.
  */
 export function factorByRotations(a: Matrix, m: number, n: number): SVD {
-  if (m < n) {
-    const { u, s, v } = factorByRotations(transposed(a, m, n), n, m);
-    return { u: v, s, v: u };
-  }
   // Columns as rows, so that they lie dense; of numbers whose squares are numbers.
   const near = scaleOf(a);
   const scale = near < 2 ** -200 || near > 2 ** 200 ? near : 1;

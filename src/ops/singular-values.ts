@@ -1,6 +1,6 @@
 /**
- * Singular values and vectors of real matrices: small ones by rotations; others are made bidiagonal, which is cut in two
- * halves until they are small (Gu and Eisenstat 1995, LAPACK's bdsdc). Knows numbers.
+ * Singular values and vectors of real matrices: small ones by LAPACK's steps; others are made bidiagonal, which is cut in
+ * two halves until they are small (Gu and Eisenstat 1995, LAPACK's bdsdc). Knows numbers.
  */
 import { type AddProduct, type Block, blockOf, within } from "../core/block.ts";
 import { type Bidiagonal, bidiagonalOf } from "./bidiagonal.ts";
@@ -15,34 +15,37 @@ import { rotateToDiagonal } from "./tridiagonal.ts";
 
 /** Matrices of so few columns are not made bidiagonal, and halves up to this size are not cut. */
 const smallest = 16;
-/** Rows from which on those of few columns are made a triangle first. */
-const many = 64;
 const ulp = 2 ** -53;
 
-/** Whether the triangle that is left of a tall matrix is worked on instead: it has the same values. */
-const isTall = (m: number, n: number): boolean => m > n && (n > smallest || m > many);
-
 /** A (m, n) = U diag(s) Vᵀ with k = min(m, n): U (m, k), s descending, V (n, k). All NaN where there are none. */
-export function factorSVD(a: Matrix, m: number, n: number, add: AddProduct): SVD {
-  const small =
-    Math.min(m, n) <= mostSmall && Math.min(m, n) > 0 && hasEnd(a) ? factorSmall(a, m, n, false, add) : null;
-  if (small) return small;
+export const factorSVD = (a: Matrix, m: number, n: number, add: AddProduct): SVD =>
+  factorFew(a, m, n, false, add) ?? factorMany(a, m, n, add);
+
+/** The same with all columns of U (m, m) and V (n, n); null where there is no such way. */
+export const factorWhole = (a: Matrix, m: number, n: number, add: AddProduct): SVD | null =>
+  factorFew(a, m, n, true, add);
+
+/** Null where there are many rows and columns, or the steps for few do not come to an end. */
+function factorFew(a: Matrix, m: number, n: number, full: boolean, add: AddProduct): SVD | null {
+  const few = Math.min(m, n);
+  return few > 0 && few <= mostSmall && hasEnd(a) ? factorSmall(a, m, n, full, add) : null;
+}
+
+function factorMany(a: Matrix, m: number, n: number, add: AddProduct): SVD {
   if (m < n) {
-    const { u, s, v } = factorSVD(transposed(a, m, n), n, m, add);
+    const { u, s, v } = factorMany(transposed(a, m, n), n, m, add);
     return { u: v, s, v: u };
   }
   if (!hasEnd(a)) return nowhere(m, n);
-  if (!isTall(m, n)) return n <= smallest ? factorByRotations(a, m, n) : factorSquare(a, n, add);
+  if (n <= smallest) return factorByRotations(a, m, n);
+  if (m === n) return factorSquare(a, n, add);
+  // The triangle that is left of a tall matrix has the same values.
   const { q, r } = factorQR(a, m, n, n, add);
-  const inner = factorSVD(r, n, n, add);
+  const inner = factorMany(r, n, n, add);
   const out = blockOf(matrixRoom(m, n), m, n);
   add(out, blockOf(q, m, n), blockOf(inner.u, n, n), 1);
   return { ...inner, u: out.of };
 }
-
-/** The same with all columns of U (m, m) and V (n, n); null where there is no such way. */
-export const factorWhole = (a: Matrix, m: number, n: number, add: AddProduct): SVD | null =>
-  Math.min(m, n) <= mostSmall && Math.min(m, n) > 0 && hasEnd(a) ? factorSmall(a, m, n, true, add) : null;
 
 /** Whether all numbers are finite: what is not leaves no 0. */
 function hasEnd(a: Matrix): boolean {

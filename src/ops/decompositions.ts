@@ -213,14 +213,14 @@ export function singularOnly(name: string, x: Node): Node {
   return realPart(structure.routine(svdRoutine, [x], { m, n, vectors: false }, shape, x.dtype));
 }
 
-/** The columns of U (or V) that have no singular value: of small real matrices, those that LAPACK has. */
-const restRoutine: RoutineOp<Sizes & { readonly side: 0 | 1 }> = {
+/** The columns of U (of wide matrices V) that have no singular value: of small real matrices, those that LAPACK has. */
+const restRoutine: RoutineOp<Sizes> = {
   name: "svd_rest",
-  evaluate: (inputs, { m, n, side }, out, add) =>
+  evaluate: (inputs, { m, n }, out, add) =>
     eachMatrix(inputs, out, ({ of }) => {
-      const [size, k] = [side === 0 ? m : n, Math.min(m, n)];
+      const [size, k] = [Math.max(m, n), Math.min(m, n)];
       const found = factorWhole(of, m, n, add);
-      const whole = found && (side === 0 ? found.u : found.v);
+      const whole = found && (m > n ? found.u : found.v);
       return [
         Float64Array.from({ length: size * (size - k) }, (_, i) => {
           const [row, column] = [Math.floor(i / (size - k)), i % (size - k)];
@@ -231,46 +231,27 @@ const restRoutine: RoutineOp<Sizes & { readonly side: 0 | 1 }> = {
   // They may be turned among each other.
   gradient: null,
 };
-/** u with further orthonormal columns, until it is square. */
-function wholeOf(x: Node, u: Node, side: 0 | 1): Node {
-  const [m, n] = sizesOf("svd", x);
-  const [size, k] = [side === 0 ? m : n, Math.min(m, n)];
+/** U or V of x with further orthonormal columns, until it is square. */
+function wholeOf(x: Node, u: Node): Node {
+  const [size, k] = [u.shape.at(-2)!, u.shape.at(-1)!];
   if (size === k) return u;
-  if (isComplex(x.dtype) || k === 0 || k > mostSmall) return completed(u);
-  const shape = [...u.shape.slice(0, -1), size - k];
-  const rest = structure.routine(restRoutine, [x], { m, n, side }, shape, x.dtype);
-  return beside(u, rest);
+  const isSmall = !isComplex(x.dtype) && k > 0 && k <= mostSmall;
+  return joinAlong(
+    [u, isSmall ? restOf(x, [...u.shape.slice(0, -1), size - k]) : columnsBeside(u)],
+    u.shape.length - 1,
+  );
 }
-function beside(u: Node, rest: Node): Node {
-  const [rank, k] = [u.shape.length, u.shape.at(-1)!];
-  const shape = [...u.shape.slice(0, -1), k + rest.shape.at(-1)!];
-  const at = (x: Node, from: number): Node =>
-    structure.place(
-      x,
-      shape.map((_, i) => (i === rank - 1 ? from : 0)),
-      shape.map(() => 1),
-      shape,
-    );
-  return plus(at(u, 0), at(rest, k));
+function restOf(x: Node, shape: Shape): Node {
+  const [m, n] = sizesOf("svd", x);
+  return structure.routine(restRoutine, [x], { m, n }, shape, x.dtype);
 }
-
-/** Further orthonormal columns, until the matrix is square. */
-function completed(u: Node): Node {
+/** Orthonormal columns, as many as make u square. */
+function columnsBeside(u: Node): Node {
   const [m, k] = [u.shape.at(-2)!, u.shape.at(-1)!];
-  if (m === k) return u;
   const attrs = { m, n: k, k: m };
   const packed = structure.routine(qrRoutine, [u], attrs, [...u.shape.slice(0, -2), m * m + m * k], u.dtype);
-  const q = piece(packed, 0, [m, m]);
-  const begin = [...u.shape.slice(0, -1).map(() => 0), k];
-  const rest = structure.slice(
-    q,
-    begin,
-    begin.map(() => 1),
-    [...u.shape.slice(0, -1), m - k],
-  );
-  return beside(u, rest);
+  return cut(piece(packed, 0, [m, m]), u.shape.length - 1, k, m - k);
 }
-
 export const svd = operation({
   name: "svd",
   also: { tf: "linalg.svd", np: "linalg.svd", torch: "linalg.svd svd" },
@@ -298,7 +279,7 @@ export const svd = operation({
   run: ({ x, full_matrices, compute_uv, results }) => {
     if (!compute_uv) return singularOnly("svd", x);
     const { s, u, v } = singular("svd", x);
-    const [left, right] = full_matrices ? [wholeOf(x, u, 0), wholeOf(x, v, 1)] : [u, v];
+    const [left, right] = full_matrices ? [wholeOf(x, u), wholeOf(x, v)] : [u, v];
     if (results === "s u v") return [s, left, right];
     return [left, s, results === "u s v" ? right : adjointOf(right)];
   },

@@ -20,15 +20,15 @@ import { factorSVD } from "./singular-values.ts";
 import { cholesky, inverse } from "./solving.ts";
 
 /** The determinant from the pivots, as sign and logarithm of its size. */
-function signAndLog(a: Matrix, n: number, add: AddProduct): readonly [number, number] {
+function signAndLog(a: Matrix, n: number, add: AddProduct, log: (size: number) => number): readonly [number, number] {
   const { lu, sign } = factorLU(a, n, add);
-  let [s, log] = [sign as number, 0];
+  let [s, total] = [sign as number, 0];
   for (let i = 0; i < n; i++) {
     const d = lu[i * n + i]!;
     s *= Math.sign(d);
-    log += Math.log(Math.abs(d));
+    total += log(Math.abs(d));
   }
-  return [s, log];
+  return [s, total];
 }
 
 function determinant(a: Matrix, n: number, add: AddProduct): number {
@@ -36,13 +36,7 @@ function determinant(a: Matrix, n: number, add: AddProduct): number {
 }
 /** As NumPy has it, the exponential of the sum of logarithms: the sign of 0 and the last digits are those that it shows. */
 function determinantByLogs(a: Matrix, n: number, add: AddProduct): number {
-  const { lu, sign } = factorLU(a, n, add);
-  let [s, total] = [sign as number, 0];
-  for (let i = 0; i < n; i++) {
-    const d = lu[i * n + i]!;
-    s *= Math.sign(d);
-    total += toNumber(logOf(twofold(Math.abs(d))));
-  }
+  const [s, total] = signAndLog(a, n, add, (size) => toNumber(logOf(twofold(size))));
   return s === 0 ? 0 : s * toNumber(expOf(twofold(total)));
 }
 function determinantOf({ lu, sign }: LU, n: number): number {
@@ -168,7 +162,7 @@ const slogdetRoutine: RoutineOp<{ readonly part: 0 | 1 }> = {
     eachMatrix(
       inputs,
       out,
-      ({ of, n }) => [Float64Array.of(signAndLog(of, n, add)[part])],
+      ({ of, n }) => [Float64Array.of(signAndLog(of, n, add, Math.log)[part])],
       ({ of, n }) => {
         const { sign, log } = complexSignAndLog(of, n);
         return [part === 0 ? one(sign) : Float64Array.of(log)];

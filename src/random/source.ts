@@ -53,17 +53,19 @@ export function boundedWide(source: Source, most: bigint): bigint {
 export function boundedMasked(source: Source, most: bigint): bigint {
   if (most === 0n) return 0n;
   if (most === 0xffffffffn) return BigInt(source.word());
-  if (most < 0xffffffffn) {
-    const limit = Number(most);
-    const mask = 2 ** (32 - Math.clz32(limit)) - 1;
-    for (;;) {
-      const value = (source.word() & mask) >>> 0;
-      if (value <= limit) return BigInt(value);
-    }
-  }
+  if (most < 0xffffffffn) return BigInt(masked(source.word, Number(most)));
   const mask = (1n << BigInt(most.toString(2).length)) - 1n;
   for (;;) {
     const value = word64(source) & mask;
+    if (value <= most) return value;
+  }
+}
+
+/** The first of a row of words, cut down to as many bits as `most` has, that is not above it. */
+function masked(word: () => number, most: number): number {
+  const mask = 2 ** (32 - Math.clz32(most)) - 1;
+  for (;;) {
+    const value = (word() & mask) >>> 0;
     if (value <= most) return value;
   }
 }
@@ -75,7 +77,7 @@ function cutWords(source: Source, bits: number): () => number {
     if (left === 0) [left, word] = [32 / bits, source.word()];
     else word >>>= bits;
     left--;
-    return bits === 32 ? word : word & (2 ** bits - 1);
+    return word & (2 ** bits - 1);
   };
 }
 
@@ -99,12 +101,5 @@ export function narrowLemire(source: Source, bits: number): (most: number) => nu
 /** The same by masks and rejection. */
 export function narrowMasked(source: Source, bits: number): (most: number) => number {
   const next = cutWords(source, bits);
-  return (most) => {
-    if (most === 0) return 0;
-    const mask = 2 ** (32 - Math.clz32(most)) - 1;
-    for (;;) {
-      const value = next() & mask;
-      if (value <= most) return value;
-    }
-  };
+  return (most) => (most === 0 ? 0 : masked(next, most));
 }

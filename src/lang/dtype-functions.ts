@@ -139,11 +139,13 @@ const npDType: Builtin = {
 
 /** A dtype by its name, or one of the types above them. */
 function kindsIn(value: Value, env: Env): readonly string[] {
-  if (value.kind === "builtin" && (abstractTypes as readonly string[]).includes(value.name))
-    return kindsOver(value.name);
+  const name = abstractName(value);
+  if (name) return kindsOver(name);
   const dtype = dtypeIn(value, env);
   return [dtype, ...abstractKinds(dtype)];
 }
+const abstractName = (value: Value): string | null =>
+  value.kind === "builtin" && (abstractTypes as readonly string[]).includes(value.name) ? value.name : null;
 const kindsOver = (name: string): readonly string[] => {
   const line = dtypes.map((t) => abstractKinds(t) as readonly string[]).find((kinds) => kinds.includes(name))!;
   return line.slice(line.indexOf(name));
@@ -151,9 +153,8 @@ const kindsOver = (name: string): readonly string[] => {
 const issubdtype: Builtin = {
   value: method("issubdtype", ["arg1", "arg2"], (args, env) => {
     const of = args.value("arg2");
-    const wanted = of.kind === "builtin" && (abstractTypes as readonly string[]).includes(of.name) ? of.name : null;
     const wide = { ...literalsOf(env), int: "int64", float: "float64" } as const;
-    return boolOf(kindsIn(args.value("arg1"), env).includes(wanted ?? dtypeOf(of, wide) ?? dtypeIn(of, env)));
+    return boolOf(kindsIn(args.value("arg1"), env).includes(abstractName(of) ?? dtypeOf(of, wide) ?? dtypeIn(of, env)));
   }),
   form: "np.issubdtype(dtype, kind)",
   doc: "Whether a dtype is another one or of a kind: np.integer, np.floating, np.number …",

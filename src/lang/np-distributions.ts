@@ -3,11 +3,12 @@
  * of them. Knows arguments and results; the numbers are src/random/distributions.ts and counts.ts.
  */
 
+import { numbersIn } from "../core/doubles.ts";
 import { allocate, type DType } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { contiguous, eachRun, expanded } from "../core/layout.ts";
 import { broadcast, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, stored } from "../core/stored.ts";
+import { stored } from "../core/stored.ts";
 import * as counts from "../random/counts.ts";
 import * as floats from "../random/distributions.ts";
 import type { NumpyDraws } from "../random/numpy.ts";
@@ -124,11 +125,11 @@ interface Given {
   readonly data: ArrayLike<number>;
 }
 
-/** The numbers of a parameter, as float64. */
+/** The numbers of a parameter. */
 export function numbersOf(args: Arguments, name: string, env: Env): Given {
   const node = toNode(args.value(name), literalsOf(env, true));
   const value = env.host.realize([node])[0]!;
-  return { shape: node.shape, data: Float64Array.from(denseData(value) as Float64Array, Number) };
+  return { shape: node.shape, data: numbersIn(value) };
 }
 
 /** Values of each parameter, checked, and the shape in which they meet. */

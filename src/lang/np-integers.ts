@@ -1,5 +1,5 @@
 /** np.random's integers between bounds, which may be arrays, in any dtype. Knows arguments and results, no streams. */
-import { type DType, dataFrom, integerRange, isInteger, isWide } from "../core/dtype.ts";
+import { bytesOf, type DType, dataFrom, integerRange, isInteger, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { broadcast, type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
@@ -43,7 +43,6 @@ function boundsIn(args: Arguments, size: Shape | null, dtype: DType, env: Env): 
   const low = first!;
   const high = args.bool("endpoint", false) ? last! : last!.map((h) => h - 1n);
   const [least, most] = dtype === "bool" ? [0n, 1n] : integerRange(dtype);
-  const at = (bound: readonly bigint[], i: number): bigint => bound[bound.length === 1 ? 0 : i]!;
   for (let i = 0; i < Math.max(low.length, high.length); i++) {
     if (at(low, i) < least) throw outOf(`low is out of bounds for ${dtype}`);
     if (at(high, i) > most) throw outOf(`high is out of bounds for ${dtype}`);
@@ -51,6 +50,8 @@ function boundsIn(args: Arguments, size: Shape | null, dtype: DType, env: Env): 
   }
   return { shape, low, high };
 }
+
+const at = (bound: readonly bigint[], i: number): bigint => bound[bound.length === 1 ? 0 : i]!;
 
 /** The whole numbers of an argument. */
 function wholesIn(args: Arguments, name: string, env: Env) {
@@ -70,17 +71,16 @@ function wholesIn(args: Arguments, name: string, env: Env) {
 type Drawer = (most: bigint) => bigint;
 /** Small integers share the words of the stream among them. */
 function drawerOf(draws: NumpyDraws, dtype: DType): Drawer {
-  const bits = dtype === "bool" ? 1 : /8$/.test(dtype) ? 8 : /16$/.test(dtype) ? 16 : null;
-  if (bits === null) return draws.below;
-  const next = draws.narrow(bits);
+  const bytes = bytesOf(dtype);
+  if (bytes > 2) return draws.below;
+  const next = draws.narrow(dtype === "bool" ? 1 : bytes === 1 ? 8 : 16);
   return (most) => BigInt(next(Number(most)));
 }
 
 function filled({ shape, low, high }: Bounds, dtype: DType, next: Drawer): (number | bigint)[] {
   const wide = isWide(dtype);
   return Array.from({ length: sizeOf(shape) }, (_, i) => {
-    const least = low[low.length === 1 ? 0 : i]!;
-    const value = least + next(high[high.length === 1 ? 0 : i]! - least);
+    const value = at(low, i) + next(at(high, i) - at(low, i));
     return wide ? value : Number(value);
   });
 }

@@ -6,7 +6,7 @@ import { allocate, type DType, dataFrom } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
-import { type Node, sourceOf } from "../graph/node.ts";
+import { sourceOf } from "../graph/node.ts";
 import { gather } from "../graph/structure.ts";
 import {
   choose,
@@ -25,7 +25,17 @@ import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { type Distribution, distributions, drawnFrom, numbersOf, Parameters } from "./np-distributions.ts";
 import { integers } from "./np-integers.ts";
-import { arrayOf, drawing, type Make, placeOf, type Size, seededByChance, sessionPlace, sizeIn } from "./np-streams.ts";
+import {
+  arrayOf,
+  drawing,
+  type Make,
+  placeOf,
+  placesOf,
+  type Size,
+  seededByChance,
+  sessionPlace,
+  sizeIn,
+} from "./np-streams.ts";
 import { dirichlet, multinomial, multivariateNormal, permuted } from "./np-vectors.ts";
 import { dtypeIn, sizesIn, wordsIn } from "./sizes.ts";
 import { type BuiltinValue, intOf, listOf, none, type StreamValue, type Value } from "./value.ts";
@@ -80,9 +90,6 @@ const distributed = (distribution: Distribution): Make => {
     });
 };
 
-const int64 = (order: readonly number[]): Node =>
-  sourceOf(stored("int64", [order.length], dataFrom("int64", order.map(BigInt))));
-
 /** The rows of x in the order of a permutation; of an integer, 0 to below it. */
 const permutation: Make = (place, name) =>
   method(name, ["x", "axis?"], (args, env) => {
@@ -90,14 +97,14 @@ const permutation: Make = (place, name) =>
     const axis = args.has("axis") ? args.int("axis") : 0;
     if (value.kind === "int") {
       const order = drawing(place, env, (draws) => permutationOf(draws, Number(value.value)));
-      return arrayOf(int64(order), env);
+      return arrayOf(placesOf(order), env);
     }
     const x = toNode(value, literalsOf(env, true));
     const along = axis < 0 ? axis + x.shape.length : axis;
     const count = x.shape[along];
     if (count === undefined) throw refuse("random/bounds", { detail: `there is no axis ${axis} to permute` });
     const order = drawing(place, env, (draws) => permutationOf(draws, count));
-    return arrayOf(gather(x, [along], [int64(order)], along), env);
+    return arrayOf(gather(x, [along], [placesOf(order)], along), env);
   });
 
 /** A list (in place), or a tensor under a name, which cannot change: there the way out is permutation. */
@@ -107,7 +114,7 @@ const shuffle: Make = (place, name) =>
     if (list.kind === "tensor" && list.array && env.host.dialect === "python") {
       const axis = args.has("axis") ? resolveAxis(args.int("axis"), list.node.shape.length) : 0;
       const order = drawing(place, env, (draws) => permutationOf(draws, list.node.shape[axis] ?? 0));
-      writeArray(list, gather(list.node, [axis], [int64(order)], axis), env);
+      writeArray(list, gather(list.node, [axis], [placesOf(order)], axis), env);
       return none;
     }
     if (list.kind !== "list") {
@@ -130,7 +137,8 @@ const choice: Make = (place, name) => {
     const from = args.value("a");
     // One of a list of words is the word itself; arrays have none.
     const words = from.kind === "list" && !args.optional("size") && from.items.some((i) => i.kind === "string");
-    const x = from.kind === "int" ? null : words ? int64([...from.items.keys()]) : toNode(from, literalsOf(env, true));
+    const x =
+      from.kind === "int" ? null : words ? placesOf([...from.items.keys()]) : toNode(from, literalsOf(env, true));
     if (x && x.shape.length === 0) args.misfit("a", "an integer or a vector");
     const axis = x && args.has("axis") ? resolveAxis(args.int("axis"), x.shape.length) : 0;
     const n = x ? x.shape[axis]! : Number((from as { value: bigint }).value);

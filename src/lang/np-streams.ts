@@ -1,5 +1,7 @@
 /** Where the functions of np.random draw from, and what they have in common. Knows streams, not what is drawn. */
-import type { Node } from "../graph/node.ts";
+import { dataFrom } from "../core/dtype.ts";
+import { stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
 import { type NumpyDraws, type NumpyState, open, randomStateOf } from "../random/numpy.ts";
 import type { Arguments } from "./arguments.ts";
 import { type Env, plainUndo } from "./env.ts";
@@ -39,6 +41,10 @@ export function drawing<T>(place: Place, env: Env, use: (draws: NumpyDraws, lega
 
 /** A tensor as NumPy's functions give it: an array where Python's rules hold. */
 export const arrayOf = (node: Node, env: Env): Value => tensorOf(node, env.host.dialect === "python");
+
+/** Places in an order, as int64. */
+export const placesOf = (order: readonly number[]): Node =>
+  sourceOf(stored("int64", [order.length], dataFrom("int64", order.map(BigInt))));
 
 export type Size = readonly number[] | null;
 export const sizeIn = (args: Arguments, env: Env, param = "size"): Size =>

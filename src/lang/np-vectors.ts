@@ -16,7 +16,7 @@ import { type Arguments, method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { numbersOf, outOf } from "./np-distributions.ts";
-import { arrayOf, drawing, type Make, sizeIn } from "./np-streams.ts";
+import { arrayOf, drawing, type Make, placesOf, sizeIn } from "./np-streams.ts";
 
 /** Vectors that are drawn as wholes: one for each place of `size`. */
 const vectors =
@@ -92,7 +92,7 @@ export const permuted: Make = (place, name) =>
     if (!args.optional("axis")) {
       const flat = reshape(x, [sizeOf(x.shape)]);
       const order = drawing(place, env, (draws) => permutationOf(draws, sizeOf(x.shape)));
-      return arrayOf(reshape(gather(flat, [0], [places(order)], 0), x.shape), env);
+      return arrayOf(reshape(gather(flat, [0], [placesOf(order)], 0), x.shape), env);
     }
     const axis = args.int("axis") + (args.int("axis") < 0 ? rank : 0);
     if (!(axis >= 0 && axis < rank))
@@ -103,7 +103,7 @@ export const permuted: Make = (place, name) =>
     const order = drawing(place, env, (draws) =>
       Array.from({ length: rows }, (_, row) => permutationOf(draws, count).map((i) => row * count + i)).flat(),
     );
-    const mixed = reshape(gather(reshape(turned, [sizeOf(x.shape)]), [0], [places(order)], 0), turned.shape);
+    const mixed = reshape(gather(reshape(turned, [sizeOf(x.shape)]), [0], [placesOf(order)], 0), turned.shape);
     return arrayOf(
       permute(
         mixed,
@@ -112,5 +112,3 @@ export const permuted: Make = (place, name) =>
       env,
     );
   });
-const places = (order: readonly number[]): Node =>
-  sourceOf(stored("int64", [order.length], dataFrom("int64", order.map(BigInt))));

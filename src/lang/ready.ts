@@ -75,30 +75,43 @@ export function readyArguments(
   { as }: CallSite,
   numpy: boolean,
 ): Record<string, unknown> | null {
-  const form = formOf(op, as, numpy);
-  if (!form.plain || isOther(op, args)) return null;
+  if (isOther(op, args)) return null;
+  let dtype = null as string | null;
+  const bound = filledForm(formOf(op, as, numpy), args, (param, value) => {
+    const found = readyFor(param, value);
+    if (typeof found !== "object" || !("dtype" in found)) return found;
+    if (dtype !== null && found.dtype !== dtype) return undefined;
+    dtype = found.dtype;
+    return found;
+  });
+  return dtype === null ? null : bound;
+}
+
+/** The arguments in the places of the parameters, each as `read` makes it; null where it makes nothing of one. */
+export function filledForm(
+  form: Form,
+  args: readonly Arg[],
+  read: (param: Param, value: Value, otherwise: unknown) => unknown,
+): Record<string, unknown> | null {
+  if (!form.plain) return null;
   const bound: Record<string, unknown> = { ...form.defaults };
   let given = 0;
-  let dtype: string | null = null;
   let next = 0;
   for (const { name, value } of args) {
     const place = name === null ? next++ : form.places.get(name);
     if (place === undefined || place >= form.params.length || (given >> place) & 1) return null;
     given |= 1 << place;
-    const found = readyFor(form.params[place]!, value);
+    const param = form.names[place]!;
+    const found = read(form.params[place]!, value, form.defaults[param]);
     if (found === undefined) return null;
-    if (typeof found === "object" && "dtype" in found) {
-      if (dtype !== null && found.dtype !== dtype) return null;
-      dtype = found.dtype;
-    }
-    bound[form.names[place]!] = found;
+    bound[param] = found;
   }
   for (const name of form.names) if (bound[name] === undefined) return null;
-  return dtype === null ? null : bound;
+  return bound;
 }
 
 /** Another operation may be meant. */
-const isOther = (op: Operation, args: readonly Arg[]): boolean =>
+export const isOther = (op: Operation, args: readonly Arg[]): boolean =>
   (op.alone !== undefined && args.length === 1) || op.paired !== undefined;
 
 /** undefined where there is more to it. */

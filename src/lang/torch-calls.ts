@@ -14,7 +14,7 @@ import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt, placed } from "./fail.ts";
 import { inOrder } from "./orders.ts";
-import { formOf, readyFor } from "./ready.ts";
+import { filledForm, formOf, isOther, readyFor } from "./ready.ts";
 import { type Check, checks } from "./torch-checks.ts";
 import { noteSaving } from "./torch-flow.ts";
 import { torchRandom } from "./torch-random.ts";
@@ -152,25 +152,15 @@ function computed({ as, operation, drawn, views }: Known, given: readonly Arg[],
 }
 
 /** Complete arguments where floats of one dtype and numbers meet; null where something has to be decided. */
-function readyHere(op: Operation, args: readonly Arg[], site: CallSite): Record<string, unknown> | null {
-  const form = formOf(op, site.as, false);
-  if (!form.plain || op.fields || op.paired || (op.alone && args.length === 1)) return null;
+function readyHere(op: Operation, args: readonly Arg[], { as }: CallSite): Record<string, unknown> | null {
+  if (op.fields || isOther(op, args)) return null;
   const dtype = floatMet(args);
   if (dtype === null) return null;
-  const bound: Record<string, unknown> = { ...form.defaults };
-  let given = 0;
-  let next = 0;
-  for (const { name, value } of args) {
-    const place = name === null ? next++ : form.places.get(name);
-    if (place === undefined || place >= form.params.length || (given >> place) & 1) return null;
-    given |= 1 << place;
-    const param = form.params[place]!;
-    const found = readyFor(param, value) ?? wordOrNumber(param, value, form.defaults[form.names[place]!], dtype);
-    if (found === undefined || found === null) return null;
-    bound[form.names[place]!] = found;
-  }
-  for (const name of form.names) if (bound[name] === undefined) return null;
-  return bound;
+  return filledForm(
+    formOf(op, as, false),
+    args,
+    (param, value, otherwise) => readyFor(param, value) ?? wordOrNumber(param, value, otherwise, dtype),
+  );
 }
 
 /** A number beside tensors, a factor, and a word that is what it would be anyway. */
@@ -178,15 +168,15 @@ function wordOrNumber(param: Param, value: Value, otherwise: unknown, dtype: "fl
   switch (param.kind) {
     case "tensor": {
       const alone = param.takes || param.like || param.apart || param.want === "int";
-      return alone ? null : numberBeside(value, dtype);
+      return alone ? undefined : (numberBeside(value, dtype) ?? undefined);
     }
     case "factor":
     case "number":
-      return value.kind === "int" || value.kind === "float" ? Number(value.value) : null;
+      return value.kind === "int" || value.kind === "float" ? Number(value.value) : undefined;
     case "string":
-      return value.kind === "string" && value.value === otherwise ? otherwise : null;
+      return value.kind === "string" && value.value === otherwise ? otherwise : undefined;
     default:
-      return null;
+      return undefined;
   }
 }
 

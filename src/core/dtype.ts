@@ -74,6 +74,9 @@ const rows: Readonly<Record<DType, Row>> = {
 };
 
 export const kindOf = (t: DType): DTypeKind => rows[t].kind;
+const heights: Readonly<Record<DTypeKind, number>> = { bool: 0, uint: 1, int: 1, float: 2, complex: 3 };
+/** Bools, integers, floats, complex numbers: each of a higher kind than those before it. */
+export const heightOf = (t: DType): number => heights[rows[t].kind];
 export const bytesOf = (t: DType): number => rows[t].bytes;
 export const isFloat = (t: DType): boolean => rows[t].kind === "float";
 /** Floats of 16 bits: they are kept in two bytes and computed with as float32, each result rounded. */

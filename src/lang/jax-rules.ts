@@ -2,7 +2,7 @@
  * The dtypes in which JAX's arrays and Python's numbers meet. A dtype that gives way (JAX says weak) takes that of the
  * arrays beside it, as far as that is of its kind. Knows dtypes alone.
  */
-import { complexOf, type DType, kindOf, partOf, promote } from "../core/dtype.ts";
+import { complexOf, type DType, heightOf, isComplex, isFloat, isInteger, partOf, promote } from "../core/dtype.ts";
 
 /** JAX's rules hold for a call. */
 export interface JaxRules {
@@ -30,13 +30,7 @@ export interface Meeting {
   readonly weak: boolean;
 }
 
-const heights = ["bool", "int", "float", "complex"] as const;
-type Height = (typeof heights)[number];
-const heightOf = (dtype: DType): Height => {
-  const kind = kindOf(dtype);
-  return kind === "uint" ? "int" : (kind as Height);
-};
-const above = (a: DType, b: DType): boolean => heights.indexOf(heightOf(a)) > heights.indexOf(heightOf(b));
+const above = (a: DType, b: DType): boolean => heightOf(a) > heightOf(b);
 
 /** Where all of them meet; null of none. */
 export function meet(all: readonly Meeting[], wide: boolean): Meeting | null {
@@ -44,17 +38,16 @@ export function meet(all: readonly Meeting[], wide: boolean): Meeting | null {
   const weak = all.filter((m) => m.weak).map((m) => m.dtype);
   const widest = weak.reduce<DType | null>((top, d) => (top === null || above(d, top) ? d : top), null);
   const joined = strong.reduce<DType | null>((a, b) => (a === null ? b : joinStrong(a, b)), null);
-  if (joined === null) return widest && { dtype: canonical(widest, wide), weak: heightOf(widest) !== "bool" };
+  if (joined === null) return widest && { dtype: canonical(widest, wide), weak: widest !== "bool" };
   if (widest === null || !above(widest, joined)) return { dtype: canonical(joined, wide), weak: false };
-  if (heightOf(widest) === "complex" && heightOf(joined) === "float")
-    return { dtype: canonical(complexOf(joined), wide), weak: false };
+  if (isComplex(widest) && isFloat(joined)) return { dtype: canonical(complexOf(joined), wide), weak: false };
   return { dtype: canonical(widest, wide), weak: true };
 }
 
 /** An integer takes the float beside it, however narrow that is; signed and unsigned ones of 64 bits meet in a float. */
 function joinStrong(a: DType, b: DType): DType {
   const [low, high] = above(a, b) ? [b, a] : [a, b];
-  if (heightOf(low) === "int" && heightOf(high) !== "int") return high;
-  if (heightOf(low) === "float" && heightOf(high) === "complex") return complexOf(promote(low, partOf(high)));
+  if (isInteger(low) && !isInteger(high)) return high;
+  if (isFloat(low) && isComplex(high)) return complexOf(promote(low, partOf(high)));
   return promote(a, b);
 }

@@ -1,5 +1,5 @@
 /** The dtype in which the tensors of one call meet, and what is said where a framework would not let them. */
-import { type DType, isInteger, joinedArrays, kindOf, promote } from "../core/dtype.ts";
+import { type DType, heightOf, isInteger, joinedArrays, promote } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
@@ -50,11 +50,6 @@ export function joinedDType(
 /** PyTorch's rules hold: its own class calls, with the arrays that its tensors hold. */
 export const isTorch = ({ as, env }: CallSite): boolean => as.startsWith("torch.") && env.host.dialect === "python";
 
-/** Bools, integers, floats, complex numbers: each of a higher kind than those before it. */
-const heightOf = (dtype: DType): number => {
-  const kind = kindOf(dtype);
-  return ["bool", "int", "float", "complex"].indexOf(kind === "uint" ? "int" : kind);
-};
 /** Tensors without axes count only where they are of a higher kind. */
 function torchDType(found: readonly Held[]): DType | null {
   const joined = (of: readonly Held[]): DType | null =>

@@ -1,5 +1,5 @@
 /** Writing into PyTorch's tensors: in-place functions and operators, parts, `out=`. */
-import { kindOf } from "../core/dtype.ts";
+import { heightOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
@@ -27,12 +27,6 @@ import {
   type Value,
 } from "./value.ts";
 import { blankLike, viewBy } from "./views.ts";
-
-/** Bools, integers, floats, complex numbers: each of a higher kind than those before it. */
-const height = (dtype: Node["dtype"]): number => {
-  const kind = kindOf(dtype);
-  return ["bool", "int", "float", "complex"].indexOf(kind === "uint" ? "int" : kind);
-};
 
 function checkWritable(of: ObjectValue, env: Env, span: Span): void {
   if (wants(of) && records(env))
@@ -71,7 +65,7 @@ export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: S
       `output with shape ${dims(shape)} doesn't match the broadcast shape ${dims(found.shape)}`,
       span,
     );
-  if (height(found.dtype) > height(dtype))
+  if (heightOf(found.dtype) > heightOf(dtype))
     throw raisedAs(
       "RuntimeError",
       `result type ${kindName(found.dtype)} can't be cast to the desired output type ${kindName(dtype)}`,

@@ -11,11 +11,6 @@ kinds = {"float32": "Float", "float64": "Double", "float16": "Half", "bfloat16":
          "complex128": "ComplexDouble"}
 
 
-def height(name):
-    """Bools, integers, floats, complex numbers: each of a higher kind than those before it."""
-    return (0 if name == "bool" else 3 if name.startswith("complex") else 2 if "float" in name else 1)
-
-
 def set_options(precision, threshold, edgeitems, linewidth, profile, sci_mode):
     if profile == "full":
         _options.update({"precision": 4, "threshold": math.inf, "edgeitems": 3, "linewidth": 80})

@@ -14,13 +14,18 @@ import { addNode } from "./held.ts";
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { blankLike, viewBy } from "./views.ts";
 
-/** The part of an array that an index picks: a view where NumPy gives one, else an array of its own. */
-export function partOf(base: TensorValue, items: readonly Index[]): TensorValue {
+/** The part of an array that an index picks: a view wherever its elements can stay where they are. */
+export function partIn(base: TensorValue, items: readonly Index[]): TensorValue {
   const picked = items.some((item) => item.kind === "mask" || item.kind === "pick");
-  const first = index(base.node, items);
-  if (picked || first.shape.length === 0) return tensorOf(first, true);
-  const blank = blankLike(base.node);
-  return viewBy(index(blank, items), blank, base) ?? tensorOf(first, true);
+  const blank = picked ? null : blankLike(base.node);
+  const view = blank && viewBy(index(blank, items), blank, base);
+  return view ?? tensorOf(index(base.node, items), true);
+}
+
+/** The same as NumPy has it, where a part without axes is a number of its own. */
+export function partOf(base: TensorValue, items: readonly Index[]): TensorValue {
+  const part = partIn(base, items);
+  return part.base && part.node.shape.length === 0 ? tensorOf(part.node, true) : part;
 }
 
 /** The array that holds the elements. */

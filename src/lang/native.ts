@@ -11,7 +11,7 @@ import { drawScaled, scalings } from "../random/initializers.ts";
 import { nextWord, type Twister, twisterOf } from "../random/mersenne.ts";
 import { advance, readWords, type Stream, wordsPerBlock } from "../random/philox.ts";
 import { method } from "./arguments.ts";
-import { isFixed } from "./arrays.ts";
+import { isFixed, partIn } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { copyFunctions } from "./copying.ts";
@@ -22,6 +22,7 @@ import { keyOf } from "./keys.ts";
 import { fileFunctions } from "./native-files.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
+import { toItems } from "./subscript.ts";
 import { torchFunctions } from "./torch.ts";
 import { noteMade } from "./tracing.ts";
 import { isTrue } from "./truth.ts";
@@ -117,6 +118,13 @@ const fixed = method("fixed", ["of", "on?"], (args, env) => {
     put(args.bool("on", false));
   }
   return boolOf(isFixed(of));
+});
+
+/** A part of an array, which shows it wherever that can be, also where it has no axes. */
+const part = method("array_part", ["of", "key"], (args, env, span) => {
+  const of = args.value("of");
+  if (of.kind !== "tensor") return args.misfit("of", "an array");
+  return partIn(of, toItems([{ value: args.value("key"), span }], env));
 });
 
 /** A function or class under the name of another, or under a text; of a function, with what it says of itself. */
@@ -221,6 +229,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   opSeeds,
   philox,
   scaled,
+  part,
   show,
   save,
   ...copyFunctions,

@@ -3,6 +3,7 @@ import { bytesOf, isComplex, isFloat } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { method } from "./arguments.ts";
+import { partIn } from "./arrays.ts";
 import { bound, notImplemented, putAttribute } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -25,7 +26,7 @@ import {
   tensorObject,
   wants,
 } from "./torch-tensors.ts";
-import { inPlaceFunction, partIn, setItem, zeros } from "./torch-writing.ts";
+import { inPlaceFunction, setItem, zeros } from "./torch-writing.ts";
 import { isTrue } from "./truth.ts";
 import {
   type Arg,

@@ -4,7 +4,6 @@ import type { Span } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { type Index, index } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
@@ -16,17 +15,7 @@ import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayOf, bare, isTensor, ownerOf, records, setStep, stepIn, wants } from "./torch-tensors.ts";
 import { kindName } from "./torch-words.ts";
-import {
-  type Arg,
-  type BuiltinValue,
-  builtin,
-  none,
-  type ObjectValue,
-  type TensorValue,
-  tensorOf,
-  type Value,
-} from "./value.ts";
-import { blankLike, viewBy } from "./views.ts";
+import { type Arg, type BuiltinValue, builtin, none, type ObjectValue, type TensorValue, type Value } from "./value.ts";
 
 function checkWritable(of: ObjectValue, env: Env, span: Span): void {
   if (wants(of) && records(env))
@@ -74,14 +63,6 @@ export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: S
   unseen(held, () => writeArray(held, castTo(found, dtype), env), env);
   if (records(env)) setStep(of, step, env);
   return of;
-}
-
-/** The part that an index picks: a view of the array wherever its elements can stay where they are. */
-export function partIn(of: TensorValue, items: readonly Index[]): TensorValue {
-  const picked = items.some((item) => item.kind === "mask" || item.kind === "pick");
-  const blank = picked ? null : blankLike(of.node);
-  const view = blank && viewBy(index(blank, items), blank, of);
-  return view ?? tensorOf(index(of.node, items), true);
 }
 
 const inPlace = new Map<string, BuiltinValue>();

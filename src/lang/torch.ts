@@ -4,10 +4,10 @@
  */
 
 import { type Arguments, method } from "./arguments.ts";
+import { rootOf } from "./arrays.ts";
 import { objectAttribute, putAttribute } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { passedOn } from "./passed-on.ts";
-import { toItems } from "./subscript.ts";
 import { callPlainly, callTorch, isFunction, torchFunction } from "./torch-calls.ts";
 import { customFunctions } from "./torch-custom.ts";
 import { flowFunctions } from "./torch-flow.ts";
@@ -15,7 +15,8 @@ import { inPlaceNamed, memberNamed, operatorNamed } from "./torch-members.ts";
 import { moduleFunctions } from "./torch-modules.ts";
 import { optimizerFunctions } from "./torch-optimizers.ts";
 import { bare, begin, detached, recordFromNow, records } from "./torch-tensors.ts";
-import { partIn, putOf } from "./torch-writing.ts";
+import { kindName } from "./torch-words.ts";
+import { putOf } from "./torch-writing.ts";
 import { isTrue } from "./truth.ts";
 import {
   type BuiltinValue,
@@ -24,6 +25,7 @@ import {
   type DictValue,
   none,
   type ObjectValue,
+  stringOf,
   type TensorValue,
 } from "./value.ts";
 
@@ -68,19 +70,17 @@ const named = method("torch_function", ["name"], (args) => {
   return isFunction(name) ? torchFunction(name) : none;
 });
 
+/** What PyTorch calls the dtype of that name in messages. */
+const kind = method("torch_kind", ["dtype"], (args) => stringOf(kindName(args.string("dtype"))));
+
 const tensorIn = (args: Arguments, param: string, env: Env): TensorValue => {
   const value = bare(args.value(param), env);
   return value.kind === "tensor" ? value : args.misfit(param, "a tensor");
 };
 const detach = method("torch_detach", ["of"], (args, env) => detached(tensorIn(args, "of", env), env));
-/** A part of an array, which shows it wherever that can be. */
-const part = method("torch_part", ["of", "key"], (args, env, span) =>
-  partIn(tensorIn(args, "of", env), toItems([{ value: bare(args.value("key"), env), span }], env)),
-);
 /** Whether both show one array. */
 const isSame = method("torch_same", ["a", "b"], (args, env) => {
-  const root = (v: TensorValue): TensorValue => (v.base ? root(v.base) : v);
-  return boolOf(root(tensorIn(args, "a", env)) === root(tensorIn(args, "b", env)));
+  return boolOf(rootOf(tensorIn(args, "a", env)) === rootOf(tensorIn(args, "b", env)));
 });
 
 export const torchFunctions: readonly BuiltinValue[] = [
@@ -90,8 +90,8 @@ export const torchFunctions: readonly BuiltinValue[] = [
   call,
   plainly,
   named,
+  kind,
   detach,
-  part,
   isSame,
   memberNamed,
   operatorNamed,

@@ -381,7 +381,7 @@ class nditer:
         arrays, (first, *others) = self.operands, self.operands
         if not others:
             return iter(first.ravel("F" if _is_turned(first) else "C"))
-        return iter([tuple([_tensh.torch_part(a, place) if made else a[place] for a, made in zip(arrays, self._made)])
+        return iter([tuple([_tensh.array_part(a, place) if made else a[place] for a, made in zip(arrays, self._made)])
                      for place in ndindex(first.shape)])
 
 

@@ -49,12 +49,14 @@ interface Known {
   readonly checks: Check | undefined;
 }
 
-const special: ReadonlySet<string> = new Set(
+/** What makes tensors, which may want gradients. */
+const makers: ReadonlySet<string> = new Set(
   (
     "tensor zeros ones full empty eye arange linspace logspace rand randn randint _uniform zeros_like ones_like full_like " +
-    "empty_like rand_like randn_like randperm normal _bernoulli nn.functional.dropout dropout clamp clip"
+    "empty_like rand_like randn_like randperm normal _bernoulli"
   ).split(" "),
 );
+const special: ReadonlySet<string> = new Set([...makers, "nn.functional.dropout", "dropout", "clamp", "clip"]);
 const functions = new Map<string, Known>();
 function knownOf(name: string): Known {
   let known = functions.get(name);
@@ -105,7 +107,7 @@ export function callTorch(name: string, args: readonly Arg[], env: Env, span: Sp
   if (!knownOf(name).special && !args.some(asksForMore)) return callPlainly(name, args, env, span);
   const places = args.filter((a) => a.name === null).map((a) => a.value);
   const named = args.flatMap((a) => (a.name === null ? [] : [[stringOf(a.name), a.value] as const]));
-  const given = [stringOf(name), listOf(places), dictFrom(named)];
+  const given = [stringOf(name), listOf(places), dictFrom(named), boolOf(makers.has(name))];
   return env.interpreter.call(partsOf(env).special, byPlace(given, span), env, span);
 }
 

@@ -18,20 +18,16 @@ def _checked(device):
 # A function of PyTorch's by its name, of arguments in a list and a dict.
 _call = _tensh.torch_call
 
-_makers = ("tensor", "zeros", "ones", "full", "empty", "eye", "arange", "linspace", "logspace", "rand", "randn", "randint",
-           "_uniform", "zeros_like", "ones_like", "full_like", "empty_like", "rand_like", "randn_like", "randperm", "normal",
-           "_bernoulli")
 
-
-def _special(name, args, options):
-    """What asks for more than an operation: dropout, makers, bounds, out=, generators."""
+def _special(name, args, options, makes):
+    """What asks for more than an operation: dropout, bounds, out=, generators, and what makes tensors."""
     generator = options.pop("generator", None)
     if generator is not None:
         return generator.draw(lambda: _call(name, list(args), dict(options)))
     if name in ("nn.functional.dropout", "dropout"):
         return _dropped(*args, **options)
     wants = False
-    if name in _makers:
+    if makes:
         wants = options.pop("requires_grad", False)
         _checked(options.pop("device", None))
         for word in ("pin_memory", "memory_format", "layout"):
@@ -100,19 +96,6 @@ def _sizes(given):
 def function(name):
     """A function of PyTorch's by its name; None if there is none."""
     return _tensh.torch_function(name)
-
-
-class _Functions:
-    """torch.nn.functional, by name."""
-    def __getattr__(self, name):
-        found = function("nn.functional." + name)
-        if found is None:
-            raise AttributeError(f"module 'torch.nn.functional' has no attribute '{name}'")
-        return found
-
-
-def functions():
-    return _Functions()
 
 
 # in _torch_draws
@@ -267,7 +250,7 @@ class Tensor:
 
     def type(self, dtype=None):
         if dtype is None:
-            return "torch." + _torch_text.kinds.get(self.dtype.name, self.dtype.name) + "Tensor"
+            return "torch." + _tensh.torch_kind(self.dtype.name) + "Tensor"
         return self.to(dtype)
 
     # Gradients.

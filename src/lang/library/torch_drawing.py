@@ -1,6 +1,6 @@
 """What PyTorch draws by probabilities that tensors hold, number for number."""
 import torch
-import _torch_text
+import _tensh
 
 # in nowhere
 def _units(like, sizes, generator):
@@ -11,7 +11,7 @@ def _units(like, sizes, generator):
 def exponential(like, rate=1.0, generator=None):
     """Waiting times, as many as the tensor has elements."""
     if not like.is_floating_point():
-        kind = _torch_text.kinds.get(like.dtype.name, like.dtype.name)
+        kind = _tensh.torch_kind(like.dtype.name)
         raise RuntimeError("Exponential distribution is a continuous probability distribution. dtype must be a floating point "
                            f"but you specified {kind}")
     if not rate > 0:
@@ -25,7 +25,7 @@ def multinomial(input, num_samples, replacement=False, *, generator=None, out=No
     if input.ndim not in (1, 2):
         raise RuntimeError("prob_dist must be 1 or 2 dim")
     if not input.is_floating_point():
-        kind = _torch_text.kinds.get(input.dtype.name, input.dtype.name)
+        kind = _tensh.torch_kind(input.dtype.name)
         raise RuntimeError(f"multinomial only supports floating-point dtypes for input, got: {kind}")
     if num_samples <= 0:
         raise RuntimeError("cannot sample n_sample <= 0 samples")

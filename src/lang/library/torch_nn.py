@@ -3,11 +3,10 @@ import collections
 import math
 import torch
 import _tensh
-import _torch
 import _torch_init
 
 # in nowhere
-_functions = _torch.functions()
+_call = _tensh.torch_call
 
 
 def _is_module(x):
@@ -503,6 +502,10 @@ class _Convolution(Module):
             bound = 1 / math.sqrt(math.prod(sizes[1:]))
             _torch_init.uniform_(self.bias, -bound, bound)
 
+    def forward(self, input):
+        own = [self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups]
+        return _call(self._function, [input] + own, {})
+
     def extra_repr(self):
         text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
         if self.padding != (0,) * len(self.stride):
@@ -517,26 +520,22 @@ class _Convolution(Module):
 # in torch.nn, torch.nn.modules
 class Conv1d(_Convolution):
     __module__ = "torch.nn.modules.conv"
+    _function = "nn.functional.conv1d"
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
                  padding_mode="zeros"):
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
         self._made(1, (kernel_size, stride, padding, dilation), bias)
 
-    def forward(self, input):
-        return _functions.conv1d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
-
 
 class Conv2d(_Convolution):
     __module__ = "torch.nn.modules.conv"
+    _function = "nn.functional.conv2d"
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
                  padding_mode="zeros"):
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
         self._made(2, (kernel_size, stride, padding, dilation), bias)
-
-    def forward(self, input):
-        return _functions.conv2d(input, self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups)
 
 
 class MaxPool2d(Module):
@@ -549,7 +548,7 @@ class MaxPool2d(Module):
     def forward(self, input):
         if self.dilation != 1 or self.ceil_mode:
             raise NotImplementedError("MaxPool2d with dilation or ceil_mode is not in tensh")
-        return _functions.max_pool2d(input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding))
+        return _call("nn.functional.max_pool2d", [input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding)], {})
 
     def extra_repr(self):
         return (f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}, dilation={self.dilation}, "
@@ -564,7 +563,7 @@ class AvgPool2d(Module):
         self.stride = kernel_size if stride is None else stride
 
     def forward(self, input):
-        return _functions.avg_pool2d(input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding))
+        return _call("nn.functional.avg_pool2d", [input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding)], {})
 
     def extra_repr(self):
         return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
@@ -577,7 +576,7 @@ class AdaptiveAvgPool2d(Module):
         self.output_size = output_size
 
     def forward(self, input):
-        return _functions.adaptive_avg_pool2d(input, _pair(self.output_size))
+        return _call("nn.functional.adaptive_avg_pool2d", [input, _pair(self.output_size)], {})
 
     def extra_repr(self):
         return f"output_size={self.output_size}"
@@ -593,7 +592,7 @@ class LayerNorm(Module):
         self.bias = Parameter(torch.zeros(*self.normalized_shape)) if elementwise_affine and bias else None
 
     def forward(self, input):
-        return _functions.layer_norm(input, list(self.normalized_shape), self.weight, self.bias, self.eps)
+        return _call("nn.functional.layer_norm", [input, list(self.normalized_shape), self.weight, self.bias, self.eps], {})
 
     def extra_repr(self):
         return (f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}, "
@@ -660,7 +659,7 @@ class Dropout(Module):
         self.p, self.inplace = p, inplace
 
     def forward(self, input):
-        return _functions.dropout(input, self.p, self.training, self.inplace)
+        return _call("nn.functional.dropout", [input, self.p, self.training, self.inplace], {})
 
     def extra_repr(self):
         return f"p={self.p}, inplace={self.inplace}"

@@ -6,11 +6,6 @@ import numpy as np
 _options = {"precision": 4, "threshold": 1000, "edgeitems": 3, "linewidth": 80, "sci_mode": None}
 
 # in _torch_text
-kinds = {"float32": "Float", "float64": "Double", "float16": "Half", "bfloat16": "BFloat16", "int64": "Long", "int32": "Int",
-         "int16": "Short", "int8": "Char", "uint8": "Byte", "bool": "Bool", "complex64": "ComplexFloat",
-         "complex128": "ComplexDouble"}
-
-
 def set_options(precision, threshold, edgeitems, linewidth, profile, sci_mode):
     if profile == "full":
         _options.update({"precision": 4, "threshold": math.inf, "edgeitems": 3, "linewidth": 80})

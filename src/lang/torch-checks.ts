@@ -5,7 +5,7 @@ import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
-import { kindName } from "./torch-words.ts";
+import { kindName, unmultiplied } from "./torch-words.ts";
 import type { Arg } from "./value.ts";
 
 /** Looks at the arguments, in which arrays stand for tensors. */
@@ -44,12 +44,9 @@ const columns: Check = (args, _env, span) => {
   const [x, weight] = [nodeAt(args, 0, "input"), nodeAt(args, 1, "weight")];
   if (!x || !weight || weight.shape.length !== 2 || x.shape.length === 0) return;
   const [outs, ins] = weight.shape as [number, number];
-  const wide = x.shape.at(-1)!;
-  if (wide === ins) return;
+  if (x.shape.at(-1) === ins) return;
   const step = nodeAt(args, 2, "bias") ? "addmm" : "mm";
-  const rows = x.shape.slice(0, -1).reduce((n, size) => n * size, 1);
-  const text = `${step}: mat1 and mat2 shapes cannot be multiplied (${rows}x${wide} and ${ins}x${outs})`;
-  throw raisedAs("RuntimeError", text, span);
+  throw raisedAs("RuntimeError", unmultiplied(step, x.shape, [ins, outs]), span);
 };
 
 /** Every class is one that there is a score for. */

@@ -1,8 +1,8 @@
 /** What PyTorch raises for an error of its functions, in its words where the shapes say all that they say. */
 import type { Diagnostic, PythonException } from "../core/errors.ts";
+import { dims, outOfRange, unmultiplied } from "./torch-words.ts";
 
 type Shape = readonly number[];
-const dims = (shape: Shape): string => `[${shape.join(", ")}]`;
 
 /** The exception for errors of a group whose words are ours. */
 const kinds: Readonly<Record<string, string>> = { call: "TypeError", type: "TypeError", index: "IndexError" };
@@ -21,7 +21,7 @@ export function torchSays(d: Diagnostic): PythonException {
     case "shape/expand":
       return ["RuntimeError", expansion(a, b)];
     case "axis/range":
-      return ["IndexError", axisSays(Number(facts.axis), d.rank)];
+      return ["IndexError", outOfRange(Number(facts.axis), d.rank ?? 1)];
     case "index/range":
       return [
         "IndexError",
@@ -61,8 +61,7 @@ function product(a: Shape, b: Shape, operation: string): string {
     return `size mismatch, got input (${a[0]}), mat (${a.join("x")}), vec (${b[0]})`;
   if (a.length > 2 && b.length > 2)
     return `Expected size for first two dimensions of batch2 tensor to be: [${a.at(-3)}, ${a.at(-1)}] but got: [${b.at(-3)}, ${b.at(-2)}].`;
-  const rows = a.slice(0, -1).reduce((n, size) => n * size, 1);
-  return `${step}: mat1 and mat2 shapes cannot be multiplied (${rows}x${a.at(-1)} and ${b.slice(-2).join("x")})`;
+  return unmultiplied(step, a, b);
 }
 
 function expansion(from: Shape, to: Shape): string {
@@ -72,12 +71,6 @@ function expansion(from: Shape, to: Shape): string {
   });
   const own = from[at - to.length + from.length];
   return `The expanded size of the tensor (${to[at]}) must match the existing size (${own}) at non-singleton dimension ${at}.  Target sizes: ${dims(to)}.  Tensor sizes: ${dims(from)}`;
-}
-
-/** PyTorch takes a tensor without axes for one with one axis here. */
-function axisSays(axis: number, given: number | undefined): string {
-  const rank = Math.max(1, given ?? 1);
-  return `Dimension out of range (expected to be in range of [${-rank}, ${rank - 1}], but got ${axis})`;
 }
 
 function joining(d: Diagnostic): string {

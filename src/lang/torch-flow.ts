@@ -19,6 +19,7 @@ import { raisedAs } from "./exceptions.ts";
 import { itemsOf } from "./sequences.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayIn, arrayOf, own, ownerOf, plainTwin, requiresGradient, tensorObject, wants } from "./torch-tensors.ts";
+import { dims } from "./torch-words.ts";
 import { isTrue } from "./truth.ts";
 import { type Arg, type BuiltinValue, listOf, none, type ObjectValue, tensorOf, type Value } from "./value.ts";
 
@@ -82,7 +83,7 @@ function arraysOf(flows: readonly Node[], recording: boolean, env: Env): Value[]
 const seedOf = (value: Value | undefined, env: Env, span: Span): Node | null =>
   value === undefined || value.kind === "none" ? null : arrayOf(value, env, span).node;
 
-const says = (shape: readonly number[]): string => `torch.Size([${shape.join(", ")}])`;
+const says = (shape: readonly number[]): string => `torch.Size(${dims(shape)})`;
 
 function checkRoot(of: ObjectValue, seed: Node | null, env: Env, span: Span): void {
   if (!requiresGradient(of, env))

@@ -9,6 +9,7 @@ import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { located, noPlaces } from "./fail.ts";
+import { isAnyNumber } from "./numbers.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch, isMethod, torchFunction } from "./torch-calls.ts";
 import { backwardOf, noteSaving, retainGradient } from "./torch-flow.ts";
@@ -26,6 +27,7 @@ import {
   tensorObject,
   wants,
 } from "./torch-tensors.ts";
+import { outOfRange } from "./torch-words.ts";
 import { inPlaceFunction, setItem, zeros } from "./torch-writing.ts";
 import { isTrue } from "./truth.ts";
 import {
@@ -114,8 +116,6 @@ const size = method("size", ["self", "dim?"], (args, env, span) => {
   if (found === undefined) throw raisedAs("IndexError", outOfRange(dim, shape.length), span);
   return intOf(found);
 });
-const outOfRange = (dim: number, rank: number): string =>
-  `Dimension out of range (expected to be in range of [${-Math.max(1, rank)}, ${Math.max(1, rank) - 1}], but got ${dim})`;
 
 const requiresGrad = method("requires_grad_", ["self", "requires_grad?"], (args, env, span) => {
   const self = args.value("self") as ObjectValue;
@@ -124,13 +124,7 @@ const requiresGrad = method("requires_grad_", ["self", "requires_grad?"], (args,
 });
 
 /** Beside anything else, the other side is asked what it means. */
-const isOperand = (value: Value): boolean =>
-  value.kind === "int" ||
-  value.kind === "float" ||
-  value.kind === "bool" ||
-  value.kind === "complex" ||
-  value.kind === "tensor" ||
-  isTensor(value);
+const isOperand = (value: Value): boolean => isAnyNumber(value) || value.kind === "tensor" || isTensor(value);
 
 /** A function of two tensors whose result is that of a step called otherwise, and which may have them the other way round. */
 const operator = (name: string, { turned = false, step }: { turned?: boolean; step?: string } = {}): BuiltinValue =>

@@ -1,5 +1,20 @@
 /** Words of PyTorch's that its messages have. */
 
+/** Sizes as they stand in its messages. */
+export const dims = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
+
+/** An axis that a tensor of so many does not have; it takes one without axes for one with one axis here. */
+export function outOfRange(axis: number, rank: number): string {
+  const axes = Math.max(1, rank);
+  return `Dimension out of range (expected to be in range of [${-axes}, ${axes - 1}], but got ${axis})`;
+}
+
+/** Rows of one matrix, or of many, that the other one has not as many rows for. */
+export function unmultiplied(step: "mm" | "addmm", left: readonly number[], right: readonly number[]): string {
+  const rows = left.slice(0, -1).reduce((n, size) => n * size, 1);
+  return `${step}: mat1 and mat2 shapes cannot be multiplied (${rows}x${left.at(-1)} and ${right.slice(-2).join("x")})`;
+}
+
 /** What it calls the dtypes of its kernels. */
 const kindNames: Readonly<Record<string, string>> = {
   float32: "Float",

@@ -14,7 +14,7 @@ import { toItems } from "./subscript.ts";
 import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayOf, bare, isTensor, ownerOf, records, setStep, stepIn, wants } from "./torch-tensors.ts";
-import { kindName } from "./torch-words.ts";
+import { dims, kindName } from "./torch-words.ts";
 import { type Arg, type BuiltinValue, builtin, none, type ObjectValue, type TensorValue, type Value } from "./value.ts";
 
 function checkWritable(of: ObjectValue, env: Env, span: Span): void {
@@ -40,8 +40,6 @@ function unseen(array: TensorValue, write: () => void, env: Env): void {
   root.node =
     owner && wants(owner) ? now : structure.routine(overwritten, [before, now], null, before.shape, before.dtype);
 }
-
-const dims = (shape: readonly number[]): string => `[${shape.join(", ")}]`;
 
 /** The tensor takes the elements of a result. */
 export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: Span): Value {

@@ -9,7 +9,6 @@ import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { typeError } from "./python-says.ts";
 import { ItemSet } from "./sets.ts";
-import { checkCopied, isTensor } from "./torch-tensors.ts";
 import { typeNameOf } from "./type-names.ts";
 import {
   type BuiltinValue,
@@ -19,21 +18,16 @@ import {
   listOf,
   type ObjectValue,
   objectOf,
-  type TensorValue,
   tensorOf,
   type Value,
 } from "./value.ts";
-import { detachedView } from "./views.ts";
 
 /** Copies of one call by what they are copies of, so that what was one thing stays one. */
 type Memo = Map<Value, Value>;
 /** They go through methods of programs as a dict. */
 const memos = new WeakMap<DictValue, Memo>();
 
-const ownNode = (node: Node, env: Env): Node => copyOf(node, env.host.realize([node])[0]!, "copy()");
-
-/** The same array for another tensor, which gets gradients of its own. */
-const sharing = (array: TensorValue, env: Env): TensorValue => detachedView(array, (node) => ownNode(node, env));
+export const ownNode = (node: Node, env: Env): Node => copyOf(node, env.host.realize([node])[0]!, "copy()");
 
 class Copying {
   private readonly deep: boolean;
@@ -119,19 +113,21 @@ class Copying {
       ? callSpecial(value, "__deepcopy__", [this.dict], this.env, this.span)
       : callSpecial(value, "__copy__", [], this.env, this.span);
     if (own) return own;
-    const ofTorch = isTensor(value);
-    if (ofTorch && this.deep) checkCopied(value, this.span);
+    return this.asItIs(value);
+  }
+  /** An object of the same class with the same attributes, whatever the class says of copies. */
+  asItIs(value: ObjectValue): Value {
     const attributes = new Map<string, Value>();
     const made = objectOf(value.type, attributes);
     this.memo.set(value, made);
-    for (const [name, part] of value.attributes)
-      attributes.set(
-        name,
-        ofTorch && !this.deep && part.kind === "tensor" ? sharing(part, this.env) : this.inner(part),
-      );
+    for (const [name, part] of value.attributes) attributes.set(name, this.inner(part));
     return made;
   }
 }
+
+/** A copy of the object and all in it, for a class's own `__deepcopy__`. */
+export const copiedDeep = (of: ObjectValue, memo: DictValue, env: Env, span: Span): Value =>
+  new Copying(true, memo, env, span).asItIs(of);
 
 const copied = method("copied", ["x", "deep", "memo?"], (args, env, span) => {
   const given = args.optional("memo");

@@ -6,6 +6,7 @@ import { method } from "./arguments.ts";
 import { partIn } from "./arrays.ts";
 import { bound, notImplemented, putAttribute } from "./classes.ts";
 import { numberOf } from "./convert.ts";
+import { copiedDeep, ownNode } from "./copying.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { located, noPlaces } from "./fail.ts";
@@ -42,6 +43,7 @@ import {
   tupleOf,
   type Value,
 } from "./value.ts";
+import { detachedView } from "./views.ts";
 
 /** Something that is read from the tensor alone. */
 const ofSelf = (name: string, read: (self: ObjectValue, env: Env, span: Span) => Value): BuiltinValue =>
@@ -86,6 +88,34 @@ const item = ofSelf("item", (self, env, span) => {
 });
 
 const detach = ofSelf("detach", (self, env, span) => tensorObject(detached(arrayOf(self, env, span), env), none, env));
+
+/** Tensors that were computed cannot be copied with all that leads to them. */
+function checkCopied(of: ObjectValue, span: Span): void {
+  const held = of.attributes.get("_value");
+  if (held?.kind !== "tensor" || !held.node.recorded || wants(of)) return;
+  throw raisedAs(
+    "RuntimeError",
+    "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were " +
+      "attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see " +
+      "https://github.com/pytorch/pytorch/pull/103001",
+    span,
+  );
+}
+
+/** copy.copy: the same array for another tensor, which gets gradients of its own. */
+const copyMember = ofSelf("__copy__", (self, env, span) => {
+  const attributes = new Map(self.attributes);
+  attributes.set(
+    "_value",
+    detachedView(arrayOf(self, env, span), (node) => ownNode(node, env)),
+  );
+  return objectOf(self.type, attributes);
+});
+const deepCopy = method("__deepcopy__", ["self", "memo"], (args, env, span) => {
+  const [self, memo] = [args.value("self") as ObjectValue, args.value("memo")];
+  checkCopied(self, span);
+  return copiedDeep(self, memo.kind === "dict" ? memo : args.misfit("memo", "a dict"), env, span);
+});
 
 const getItem = method("__getitem__", ["self", "key"], (args, env, span) => {
   const self = args.value("self") as ObjectValue;
@@ -198,6 +228,8 @@ const members: Readonly<Record<string, BuiltinValue>> = {
   ne: comparison("ne"),
   rsub: operator("sub", { turned: true, step: "RsubBackward1" }),
   rtruediv: operator("div", { turned: true, step: "MulBackward0" }),
+  __copy__: copyMember,
+  __deepcopy__: deepCopy,
   __getitem__: getItem,
   __setitem__: setItem,
   __getattr__: attribute,

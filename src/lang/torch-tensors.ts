@@ -183,16 +183,3 @@ export const setStep = (of: ObjectValue, step: Value, env: Env): void => putAttr
 
 /** Whether gradients flow to it, or through it. */
 export const requiresGradient = (of: ObjectValue, env: Env): boolean => wants(of) || arrayIn(of, env)!.node.recorded;
-
-/** Tensors that were computed cannot be copied with all that leads to them. */
-export function checkCopied(of: ObjectValue, span: Span): void {
-  const held = of.attributes.get("_value");
-  if (held?.kind !== "tensor" || !held.node.recorded || wants(of)) return;
-  throw raisedAs(
-    "RuntimeError",
-    "Only Tensors created explicitly by the user (graph leaves) support the deepcopy protocol at the moment.  If you were " +
-      "attempting to deepcopy a module, this may be because of a torch.nn.utils.weight_norm usage, see " +
-      "https://github.com/pytorch/pytorch/pull/103001",
-    span,
-  );
-}

@@ -322,6 +322,10 @@ class Tensor:
         step = None if self.is_leaf else self._step
         return kind + _torch_text.shown(_tensh.torch_detach(self._value), step, self._wants)
 
+    # Copies.
+    __copy__ = _tensh.torch_member("__copy__")
+    __deepcopy__ = _tensh.torch_member("__deepcopy__")
+
     # Parts, and all that is not here.
     __getitem__ = _tensh.torch_member("__getitem__")
     __setitem__ = _tensh.torch_member("__setitem__")

@@ -3,7 +3,7 @@
  * much longer than wide are made a triangle first, then all are made bidiagonal by reflections from both sides. So the
  * vectors have its signs. Knows numbers.
  */
-import type { AddProduct } from "../core/block.ts";
+import { type AddProduct, blockOf, within } from "../core/block.ts";
 import { stepsToSingular } from "./bidiagonal-steps.ts";
 import { copyOf, identity, type Matrix, scaled, scaleOf, transposed } from "./factorize.ts";
 import type { SVD } from "./jacobi.ts";
@@ -28,7 +28,7 @@ function factorTall(a: Matrix, m: number, n: number, full: boolean, add: AddProd
   const columns = full ? m : n;
   const { q, r } = factorQR(a, m, n, columns, add);
   const inner = factorByReflections(r, n, n, false, false);
-  return inner && { ...inner, u: timesLeading(q, m, columns, inner.u, n) };
+  return inner && { ...inner, u: timesLeading(q, m, columns, inner.u, n, add) };
 }
 
 function factorWide(a: Matrix, m: number, n: number, full: boolean, add: AddProduct): SVD | null {
@@ -37,18 +37,14 @@ function factorWide(a: Matrix, m: number, n: number, full: boolean, add: AddProd
   const columns = full ? n : m;
   const { q, r } = factorQR(turned, n, m, columns, add);
   const inner = factorByReflections(transposed(r, m, m), m, m, false, false);
-  return inner && { ...inner, v: timesLeading(q, n, columns, inner.v, m) };
+  return inner && { ...inner, v: timesLeading(q, n, columns, inner.v, m, add) };
 }
 
 /** The first k columns of q (m, columns) times x (k, k); the others stay. */
-function timesLeading(q: Matrix, m: number, columns: number, x: Matrix, k: number): Matrix {
+function timesLeading(q: Matrix, m: number, columns: number, x: Matrix, k: number, add: AddProduct): Matrix {
   const out = copyOf(q);
-  for (let i = 0; i < m; i++)
-    for (let j = 0; j < k; j++) {
-      let sum = 0;
-      for (let p = 0; p < k; p++) sum += q[i * columns + p]! * x[p * k + j]!;
-      out[i * columns + j] = sum;
-    }
+  for (let i = 0; i < m; i++) out.fill(0, i * columns, i * columns + k);
+  add(within(blockOf(out, m, columns), 0, m, 0, k), within(blockOf(q, m, columns), 0, m, 0, k), blockOf(x, k, k), 1);
   return out;
 }
 

@@ -3,7 +3,7 @@ import { resolveAxis, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { indices } from "../ops/grids.ts";
-import { index } from "../ops/indexing.ts";
+import { row } from "../ops/indexing.ts";
 import { stack } from "../ops/joining.ts";
 import { cut, moveaxis } from "../ops/movement.ts";
 import { castTo, select } from "../ops/operation.ts";
@@ -59,7 +59,7 @@ const fromFunction: Builtin = {
     );
     const grid = indices({ dimensions: sizes, dtype }) as Node;
     const coordinates = sizes.map((_, i): Arg => {
-      const value = madeOf(index(grid, [{ kind: "at", index: i }]), env);
+      const value = madeOf(row(grid, i), env);
       return { name: null, value, span };
     });
     return env.interpreter.call(args.value("function"), coordinates, env, span);

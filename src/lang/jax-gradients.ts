@@ -15,7 +15,7 @@ import type { Env } from "./env.ts";
 import { arrayFrom, derivativeDepth, heldIn, homeIn, isWeak, type JaxHome } from "./jax-arrays.ts";
 import { inPython } from "./jax-calls.ts";
 import { closed, type Marks, opened } from "./jax-trees.ts";
-import { fromLeaf, type Leaf, leafOf } from "./jax-written.ts";
+import { arraysOf, fromLeaf, type Leaf, leafOf } from "./jax-written.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arg, intOf, none, type ObjectValue, stringOf, tupleOf, type Value } from "./value.ts";
@@ -124,12 +124,11 @@ function called(
   env: Env,
   span: Span,
 ): Value {
-  const home = homeIn(env);
   const given = [...args];
   for (const [i, place] of places.entries()) {
     const { marks, leaves } = watched[i]!;
-    const arrays = leaves.map((l) => fromLeaf(home, l, l.node)).values();
-    given[place] = { ...given[place]!, value: closed(marks, arrays, env, span) };
+    const nodes = leaves.map((l) => l.node);
+    given[place] = { ...given[place]!, value: closed(marks, arraysOf(leaves, nodes, env), env, span) };
   }
   return env.interpreter.call(fun, given, env, span);
 }

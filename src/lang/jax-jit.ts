@@ -6,11 +6,12 @@ import type { Span } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { repeatedOn } from "../graph/repeated.ts";
-import type { Env, Tracing, Undo } from "./env.ts";
+import type { Env, Undo } from "./env.ts";
 import { heldIn, homeIn, isWideIn } from "./jax-arrays.ts";
 import { inPython } from "./jax-calls.ts";
 import { closed, type Marks, marksText, opened } from "./jax-trees.ts";
 import {
+  arraysOf,
   fromLeaf,
   isFollowed,
   type Leaf,
@@ -18,6 +19,7 @@ import {
   leafText,
   nodesOf,
   resultOf,
+  unheard,
   type Written,
   whileTraced,
   writeDown,
@@ -113,25 +115,14 @@ function checkLeaf(value: Value, fun: Value, env: Env, span: Span): void {
 
 /** Runs the function on nodes in place of those of the leaves. */
 function runOn({ fun, given, leaves }: Call, nodes: readonly Node[], heard: boolean, env: Env, span: Span): Value {
-  const home = homeIn(env);
-  // What goes wrong does so at the call as a whole, so that nothing is computed within it.
-  const { eager: _, ...rest } = env;
-  const inner: Env = heard ? rest : { ...rest, tracing: unheard };
-  return whileTraced(env, span, () => {
-    const arrays = nodes.map((n, i) => fromLeaf(home, leaves[i]!, n)).values();
+  return whileTraced(env, span, (inner) => {
+    const arrays = arraysOf(leaves, nodes, env);
     const args = given.map((g): Arg => {
       return { name: g.name, value: "fixed" in g ? g.fixed : closed(g.marks, arrays, env, span), span };
     });
-    return env.interpreter.call(fun, args, inner, span);
+    return env.interpreter.call(fun, args, heard ? inner : unheard(inner), span);
   });
 }
-const unheard: Tracing = {
-  quiet: true,
-  from: 0,
-  first: false,
-  branch: false,
-  found: { printed: [], branched: null, made: false },
-};
 
 /** A call of a function that was given to jit. */
 export const callJitted = builtin("jit", ([self, ...args], env, span) => {

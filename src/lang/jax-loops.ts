@@ -11,13 +11,12 @@ import { denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { repeatedOn } from "../graph/repeated.ts";
 import { isWriting } from "../graph/withheld.ts";
-import { index } from "../ops/indexing.ts";
+import { row } from "../ops/indexing.ts";
 import { stack } from "../ops/joining.ts";
 import { method } from "./arguments.ts";
 import type { Env } from "./env.ts";
-import { homeIn } from "./jax-arrays.ts";
 import { closed, marksText, opened, type Tree } from "./jax-trees.ts";
-import { fromLeaf, type Leaf, leafOf, nodesOf, type Written, whileTraced, writeDown } from "./jax-written.ts";
+import { arraysOf, type Leaf, leafOf, nodesOf, resultOf, type Written, whileTraced, writeDown } from "./jax-written.ts";
 import { byPlace, intOf, listOf, none, tupleOf, type Value } from "./value.ts";
 
 /** Steps up to which the turns of a loop become part of a graph that is written down; of more, the values are asked for. */
@@ -31,21 +30,15 @@ function carriedIn(value: Value, env: Env, span: Span): Carried {
   return { ...tree, own: tree.leaves.map((v) => leafOf(v, env, span)) };
 }
 
-const around = (tree: Carried, nodes: readonly Node[], env: Env, span: Span): Value => {
-  const home = homeIn(env);
-  return closed(tree.marks, nodes.map((n, i) => fromLeaf(home, tree.own[i]!, n)).values(), env, span);
-};
-
 /** A function of trees, written down; null where it looks at values or holds on to more than its inputs. */
 function bodyOf(fun: Value, trees: readonly Carried[], env: Env, span: Span): Written | null {
-  const { eager: _, ...inner } = env;
-  const starts = trees.map((_, k) => trees.slice(0, k).reduce((n, t) => n + t.own.length, 0));
+  const leaves = trees.flatMap((t) => t.own);
   const call = (nodes: readonly Node[]): Value =>
-    whileTraced(env, span, () => {
-      const values = trees.map((t, k) => around(t, nodes.slice(starts[k]!, starts[k]! + t.own.length), env, span));
+    whileTraced(env, span, (inner) => {
+      const arrays = arraysOf(leaves, nodes, env);
+      const values = trees.map((t) => closed(t.marks, arrays, env, span));
       return env.interpreter.call(fun, byPlace(values, span), inner, span);
     });
-  const leaves = trees.flatMap((t) => t.own);
   const { written } = writeDown(leaves, (i) => leaves[i]!.node, call, env, span);
   return written?.holdsMore ? null : written;
 }
@@ -68,9 +61,6 @@ function turnOf(written: Written, leaves: readonly Leaf[], turns: number, env: E
   return (nodes) => run(env.host.realize(nodes)).map(sourceOf);
 }
 
-/** The row of an array that one turn is given. */
-const rowOf = (x: Node, i: number): Node => index(x, [{ kind: "at", index: i }]);
-
 /** What a scan gives, in a tuple: what went round, and the rows of what came out; None where Python has to turn. */
 export const scanned = method("jax_scan", ["f", "init", "xs", "count", "reverse"], (args, env, span) => {
   const count = args.int("count");
@@ -78,7 +68,7 @@ export const scanned = method("jax_scan", ["f", "init", "xs", "count", "reverse"
   const carry = carriedIn(args.value("init"), env, span);
   const rows = carriedIn(args.value("xs"), env, span);
   const wholes = rows.own.map((l) => l.node);
-  const first: Carried = { ...rows, own: rows.own.map((l) => ({ ...l, node: rowOf(l.node, 0) })) };
+  const first: Carried = { ...rows, own: rows.own.map((l) => ({ ...l, node: row(l.node, 0) })) };
   const written = bodyOf(args.value("f"), [carry, first], env, span);
   if (written?.marks.kind !== "tuple" || written.marks.items.length !== 2) return none;
   const [round, out] = written.marks.items;
@@ -89,17 +79,15 @@ export const scanned = method("jax_scan", ["f", "init", "xs", "count", "reverse"
   let nodes: readonly Node[] = carry.own.map((l) => l.node);
   for (let k = 0; k < count; k++) {
     const i = args.bool("reverse", false) ? count - 1 - k : k;
-    const found = turn([...nodes, ...wholes.map((x) => rowOf(x, i))]);
+    const found = turn([...nodes, ...wholes.map((x) => row(x, i))]);
     nodes = found.slice(0, size);
     outs.push(found.slice(size));
   }
   if (args.bool("reverse", false)) outs.reverse();
-  const home = homeIn(env);
-  const arrays = written.outputs.map((leaf, i) => {
-    const node = i < size ? nodes[i]! : (stack({ values: outs.map((o) => o[i - size]!), axis: 0 }) as Node);
-    return fromLeaf(home, leaf, node);
-  });
-  const all = arrays.values();
+  const ends = written.outputs.map((_, i) =>
+    i < size ? nodes[i]! : (stack({ values: outs.map((o) => o[i - size]!), axis: 0 }) as Node),
+  );
+  const all = arraysOf(written.outputs, ends, env);
   return tupleOf([closed(round!, all, env, span), closed(out!, all, env, span)]);
 });
 
@@ -114,15 +102,10 @@ export const counted = method("jax_fori", ["lower", "upper", "body", "init"], (a
   const turn = turnOf(written, carry.own, upper - lower, env);
   let nodes: readonly Node[] = carry.own.map((l) => l.node);
   for (let i = lower; i < upper; i++) nodes = turn([wholeNumber(i, number.own[0]!.node), ...nodes]);
-  return listOf([endOf(written, nodes, env, span)]);
+  return listOf([resultOf(written, nodes, env, span)]);
 });
 const wholeNumber = (i: number, { dtype }: Node): Node =>
   sourceOf(stored(dtype, [], dataFrom(dtype, dtype === "int64" ? [BigInt(i)] : [i])));
-
-function endOf({ outputs, marks }: Written, nodes: readonly Node[], env: Env, span: Span): Value {
-  const home = homeIn(env);
-  return closed(marks, nodes.map((n, i) => fromLeaf(home, outputs[i]!, n)).values(), env, span);
-}
 
 /** What is left when a condition does not hold any more, in a list; None where Python has to turn. */
 export const repeated = method("jax_while", ["test", "body", "init"], (args, env, span) => {
@@ -138,5 +121,5 @@ export const repeated = method("jax_while", ["test", "body", "init"], (args, env
   let turned = false;
   for (; Number(denseData(holds(values)[0]!)[0]) !== 0; turned = true) values = turn(values);
   if (!turned) return listOf([args.value("init")]);
-  return listOf([endOf(written, values.map(sourceOf), env, span)]);
+  return listOf([resultOf(written, values.map(sourceOf), env, span)]);
 });

@@ -7,13 +7,22 @@ import { batchedOn } from "../graph/batched.ts";
 import type { Node } from "../graph/node.ts";
 import { repeatedOn } from "../graph/repeated.ts";
 import { expand, permute } from "../graph/structure.ts";
-import { index } from "../ops/indexing.ts";
+import { row } from "../ops/indexing.ts";
 import { stack } from "../ops/joining.ts";
 import { method } from "./arguments.ts";
 import type { Env } from "./env.ts";
-import { homeIn } from "./jax-arrays.ts";
 import { closed, type Marks, opened } from "./jax-trees.ts";
-import { fromLeaf, isFollowed, type Leaf, leafOf, nodesOf, resultOf, type Written, writeDown } from "./jax-written.ts";
+import {
+  arraysOf,
+  asWhole,
+  isFollowed,
+  type Leaf,
+  leafOf,
+  nodesOf,
+  resultOf,
+  type Written,
+  writeDown,
+} from "./jax-written.ts";
 import { byName } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arg, byPlace, none, tupleOf, type Value } from "./value.ts";
@@ -43,12 +52,10 @@ function argumentOf(value: Value, axes: Value, env: Env, span: Span): Argument {
     const axis = along[i]!;
     if (axis.kind !== "int") return { leaf, rows: null };
     const rows = inFront(leaf.node, Number(axis.value));
-    return { leaf: { ...leaf, node: rowOf(rows, 0) }, rows };
+    return { leaf: { ...leaf, node: row(rows, 0) }, rows };
   });
   return { marks, leaves: mapped };
 }
-
-const rowOf = (rows: Node, i: number): Node => index(rows, [{ kind: "at", index: i }]);
 
 /** All rows of the outputs, along an axis in front. */
 function allRows(written: Written, mapped: readonly Mapped[], count: number): readonly Node[] {
@@ -60,7 +67,7 @@ function allRows(written: Written, mapped: readonly Mapped[], count: number): re
     repeatedOn(
       outputs,
       written.inputs,
-      mapped.map(({ leaf, rows }) => (rows ? rowOf(rows, i) : leaf.node)),
+      mapped.map(({ leaf, rows }) => (rows ? row(rows, i) : leaf.node)),
     ),
   );
   return outputs.map((_, k) => stack({ values: rows.map((r) => r[k]!), axis: 0 }) as unknown as Node);
@@ -68,9 +75,8 @@ function allRows(written: Written, mapped: readonly Mapped[], count: number): re
 
 /** The arguments of a call: trees by place, and behind them a dict of those by name. */
 function argumentsOf(trees: readonly Argument[], nodes: readonly Node[], env: Env, span: Span): Arg[] {
-  const home = homeIn(env);
-  const leaves = trees.flatMap((t) => t.leaves);
-  const arrays = nodes.map((n, i) => fromLeaf(home, leaves[i]!.leaf, n)).values();
+  const leaves = trees.flatMap((t) => t.leaves.map((m) => m.leaf));
+  const arrays = arraysOf(leaves, nodes, env);
   const values = trees.map((t) => closed(t.marks, arrays, env, span));
   const named = values.pop();
   return [...byPlace(values, span), ...byName(named, span)];
@@ -84,10 +90,8 @@ export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count"]
   const trees = itemsOf(given.value("trees"), env).map((v, i) => argumentOf(v, axes[i]!, env, span));
   const mapped = trees.flatMap((a) => a.leaves);
   const leaves = mapped.map((m) => m.leaf);
-  // What goes wrong does so at the call as a whole, so that nothing is computed within it.
-  const { eager: _, ...inner } = env;
   const call = (nodes: readonly Node[]): Value =>
-    env.interpreter.call(given.value("fun"), argumentsOf(trees, nodes, env, span), inner, span);
+    env.interpreter.call(given.value("fun"), argumentsOf(trees, nodes, env, span), asWhole(env), span);
   const { written } = writeDown(leaves, (i) => leaves[i]!.node, call, env, span);
   if (!written || (written.holdsMore && (written.captures || isFollowed(leaves)))) return none;
   return tupleOf([resultOf(written, allRows(written, mapped, count), env, span)]);

@@ -49,6 +49,12 @@ export function fromLeaf(home: JaxHome, { weak, type }: Leaf, node: Node): Objec
   return type === home.array ? made : { ...made, type };
 }
 
+/** Arrays like the leaves, of these nodes. */
+export function arraysOf(leaves: readonly Leaf[], nodes: readonly Node[], env: Env): Iterator<Value> {
+  const home = homeIn(env);
+  return nodes.map((n, i) => fromLeaf(home, leaves[i]!, n)).values();
+}
+
 /** What counts about a leaf. Where something is recorded, gradients at corners are JAX's. */
 export const leafText = ({ node, weak, type }: Leaf, home: JaxHome): string =>
   `${node.dtype}${node.shape}${weak ? "~" : ""}${type === home.array ? "" : `k${type.name}`}${node.recorded ? "r" : ""}`;
@@ -105,14 +111,25 @@ export function writeDown(
 }
 
 /** Runs a task in which the arrays that come in, and those that are made, have no values to Python. */
-export function whileTraced<T>(env: Env, span: Span, task: () => T): T {
+export function whileTraced<T>(env: Env, span: Span, task: (inner: Env) => T): T {
   const enter = (change: number): Value => inPython(homeIn(env), "jitted", [intOf(change)], env, span);
   enter(1);
   try {
-    return task();
+    return task(asWhole(env));
   } finally {
     enter(-1);
   }
+}
+
+/** What goes wrong does so at the call as a whole, so that nothing is computed within it. */
+export function asWhole({ eager: _, ...inner }: Env): Env {
+  return inner;
+}
+
+/** JAX runs Python once for each signature: what it prints is not heard again. */
+export function unheard(env: Env): Env {
+  const found = { printed: [], branched: null, made: false };
+  return { ...env, tracing: { quiet: true, from: 0, first: false, branch: false, found } };
 }
 
 /** Somebody may ask how the result depends on the leaves, or writes down what is done with them. */
@@ -120,11 +137,8 @@ export const isFollowed = (leaves: readonly Leaf[]): boolean =>
   leaves.some(({ node }) => node.recorded || (node.value === null && isWriting()));
 
 /** What the function gives where its outputs are these nodes. */
-export function resultOf({ outputs, marks }: Written, nodes: readonly Node[], env: Env, span: Span): Value {
-  const home = homeIn(env);
-  const arrays = nodes.map((n, i) => fromLeaf(home, outputs[i]!, n));
-  return closed(marks, arrays.values(), env, span);
-}
+export const resultOf = ({ outputs, marks }: Written, nodes: readonly Node[], env: Env, span: Span): Value =>
+  closed(marks, arraysOf(outputs, nodes, env), env, span);
 
 /** The nodes of the outputs. */
 export const nodesOf = ({ outputs }: Written): readonly Node[] => outputs.map((o) => o.node);

@@ -25,6 +25,7 @@ import { callJax, giveMembers } from "./jax-operators.ts";
 import { canonical } from "./jax-rules.ts";
 import { closed, marksText, opened } from "./jax-trees.ts";
 import { mappedCall } from "./jax-vmap.ts";
+import { unheard } from "./jax-written.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
@@ -155,11 +156,9 @@ const tangents = method("jax_tangents", ["results", "targets", "along"], (args, 
   );
 });
 
-/** Calls a function whose prints are not heard: JAX runs Python once for each signature. */
-const unheard = method("jax_unheard", ["of", "args", "options"], (args, env, span) => {
-  const found = { printed: [], branched: null, made: false };
-  const tracing = { quiet: true, from: 0, first: false, branch: false, found };
-  return env.interpreter.call(args.value("of"), passedOn(args, env, span), { ...env, tracing }, span);
+/** Calls a function whose prints are not heard. */
+const callUnheard = method("jax_unheard", ["of", "args", "options"], (args, env, span) => {
+  return env.interpreter.call(args.value("of"), passedOn(args, env, span), unheard(env), span);
 });
 
 /** More functions that stay Python. */
@@ -225,5 +224,5 @@ export const jaxFunctions: readonly BuiltinValue[] = [
   gradients,
   jacobians,
   tangents,
-  unheard,
+  callUnheard,
 ];

@@ -42,7 +42,7 @@ export function index(x: Node, items: readonly Index[]): Node {
 }
 
 /** x[at], along the first axis. */
-function row(x: Node, at: number): Node {
+export function row(x: Node, at: number): Node {
   const [size, ...rest] = x.shape;
   if (size === undefined || !(at >= -size && at < size)) planIndex(x.shape, [{ kind: "at", index: at }]);
   if (isKnown(x)) {

@@ -34,7 +34,7 @@ import {
 /** The function of that name, from arrays to arrays. */
 export function callJax(name: string, given: readonly Arg[], env: Env, span: Span): Value {
   refuseList(name, given, env, span);
-  return Object.hasOwn(ordered, name) ? ordered[name]!(given, env, span) : callPlain(name, given, env, span);
+  return Object.hasOwn(ordered, name) ? ordered[name]!.call(given, env, span) : callPlain(name, given, env, span);
 }
 
 /** Operators by the names of their methods: the function, and how it is written. */

@@ -19,6 +19,7 @@ import { formOf } from "./ready.ts";
 import { integerIn } from "./subscript.ts";
 import {
   type Arg,
+  type BuiltinValue,
   boolOf,
   byPlace,
   floatOf,
@@ -38,7 +39,6 @@ function asArray(value: Value, dtype: Value | undefined, env: Env, span: Span): 
     : inPython(homeIn(env), "array", dtype ? [value, dtype] : [value], env, span);
 }
 
-export type Ordered = (given: readonly Arg[], env: Env, span: Span) => Value;
 const summing = ["a", "axis?", "dtype?", "out?", "keepdims?", "initial?", "where?"];
 const averaging = ["a", "axis?", "dtype?", "out?", "keepdims?", "where?"];
 
@@ -69,43 +69,41 @@ function summed({ node, axes, keepdims }: Asked, env: Env, wide: boolean): Node 
 }
 const sumDefaults = (): Readonly<Record<string, unknown>> => formOf(operationNamed("sum")!, "np.sum", false).defaults;
 
-const total: Ordered = (given, env, span) =>
-  reading("sum", given, summing, env, span, (args) => {
-    const home = homeIn(env);
-    const start = asArray(args.value("a"), args.optional("dtype"), env, span);
-    const where = args.optional("where");
-    const of = where ? callPlain("where", byPlace([where, start, intOf(0)], span), env, span) : start;
-    const found = arrayFrom(home, summed(askedIn(args, of, env), env, isWideIn(home)), false);
-    const initial = args.optional("initial");
-    return initial ? callPlain("add", byPlace([found, initial], span), env, span) : found;
-  });
+const total = method("sum", summing, (args, env, span) => {
+  const home = homeIn(env);
+  const start = asArray(args.value("a"), args.optional("dtype"), env, span);
+  const where = args.optional("where");
+  const of = where ? callPlain("where", byPlace([where, start, intOf(0)], span), env, span) : start;
+  const found = arrayFrom(home, summed(askedIn(args, of, env), env, isWideIn(home)), false);
+  const initial = args.optional("initial");
+  return initial ? callPlain("add", byPlace([found, initial], span), env, span) : found;
+});
 
-const average: Ordered = (given, env, span) =>
-  reading("mean", given, averaging, env, span, (args) => {
-    const home = homeIn(env);
-    const wide = isWideIn(home);
-    const start = asArray(args.value("a"), args.optional("dtype"), env, span);
-    const { node } = heldIn(start)!;
-    const of = isInexact(node.dtype) ? start : arrayFrom(home, castTo(node, wide ? "float64" : "float32"), false);
-    const where = args.optional("where");
-    if (where)
-      return inPython(
-        home,
-        "average_where",
-        [of, ...["axis", "keepdims"].map((n) => args.optional(n) ?? none), where],
-        env,
-        span,
-      );
-    const asked = askedIn(args, of, env);
-    const count = addedCount(asked.node, asked.axes);
-    if (count === 0) return ofNone(asked, env, span);
-    const sum = tensorOf(summed(asked, env, wide), true);
-    const parts = byPlace([sum, intOf(count)], span);
-    const inverse = byInverse(parts, wide);
-    const as = inverse ? "multiply" : "true_divide";
-    const { value } = callBare(as, operationOf(as)!, inverse ?? parts, env, span, wide);
-    return wrapped(value, false, home);
-  });
+const average = method("mean", averaging, (args, env, span) => {
+  const home = homeIn(env);
+  const wide = isWideIn(home);
+  const start = asArray(args.value("a"), args.optional("dtype"), env, span);
+  const { node } = heldIn(start)!;
+  const of = isInexact(node.dtype) ? start : arrayFrom(home, castTo(node, wide ? "float64" : "float32"), false);
+  const where = args.optional("where");
+  if (where)
+    return inPython(
+      home,
+      "average_where",
+      [of, ...["axis", "keepdims"].map((n) => args.optional(n) ?? none), where],
+      env,
+      span,
+    );
+  const asked = askedIn(args, of, env);
+  const count = addedCount(asked.node, asked.axes);
+  if (count === 0) return ofNone(asked, env, span);
+  const sum = tensorOf(summed(asked, env, wide), true);
+  const parts = byPlace([sum, intOf(count)], span);
+  const inverse = byInverse(parts, wide);
+  const as = inverse ? "multiply" : "true_divide";
+  const { value } = callBare(as, operationOf(as)!, inverse ?? parts, env, span, wide);
+  return wrapped(value, false, home);
+});
 
 /** The mean of no elements. */
 function ofNone({ node, axes, keepdims }: Asked, env: Env, span: Span): Value {
@@ -118,64 +116,54 @@ function ofNone({ node, axes, keepdims }: Asked, env: Env, span: Span): Value {
   return wrapped(callBare("mean", operationOf("mean")!, args, env, span, isWideIn(home)).value, false, home);
 }
 
-const running: Ordered = (given, env, span) =>
-  reading("cumsum", given, ["a", "axis?", "dtype?", "out?"], env, span, (args) => {
-    const home = homeIn(env);
-    const { node } = heldIn(asArray(args.value("a"), args.optional("dtype"), env, span))!;
-    const asked = args.optional("axis");
-    const flat = asked ? node : reshape(node, [sizeOf(node.shape)]);
-    const axis = resolveAxis(asked ? args.int("axis") : 0, flat.shape.length);
-    if (isInexact(flat.dtype)) return arrayFrom(home, sumsSoFar(flat, axis), false);
-    const { value } = callBare(
-      "cumsum",
-      operationOf("cumsum")!,
-      byPlace([tensorOf(flat, true), intOf(axis)], span),
+const running = method("cumsum", ["a", "axis?", "dtype?", "out?"], (args, env, span) => {
+  const home = homeIn(env);
+  const { node } = heldIn(asArray(args.value("a"), args.optional("dtype"), env, span))!;
+  const asked = args.optional("axis");
+  const flat = asked ? node : reshape(node, [sizeOf(node.shape)]);
+  const axis = resolveAxis(asked ? args.int("axis") : 0, flat.shape.length);
+  if (isInexact(flat.dtype)) return arrayFrom(home, sumsSoFar(flat, axis), false);
+  const { value } = callBare(
+    "cumsum",
+    operationOf("cumsum")!,
+    byPlace([tensorOf(flat, true), intOf(axis)], span),
+    env,
+    span,
+    isWideIn(home),
+  );
+  return wrapped(value, false, home);
+});
+
+const rounded: BuiltinValue = method("round", ["a", "decimals?", "out?"], (args, env, span) => {
+  const home = homeIn(env);
+  const of = asArray(args.value("a"), undefined, env, span);
+  const held = bare(of) as TensorValue;
+  const decimals = args.optional("decimals") ? args.int("decimals") : 0;
+  if (decimals === 0 || !isInexact(held.node.dtype)) {
+    const { value, weak } = callBare(
+      "round",
+      operationOf("round")!,
+      byPlace([held, intOf(decimals)], span),
       env,
       span,
       isWideIn(home),
     );
-    return wrapped(value, false, home);
-  });
-
-const rounded: Ordered = (given, env, span) =>
-  reading("round", given, ["a", "decimals?", "out?"], env, span, (args) => {
-    const home = homeIn(env);
-    const of = asArray(args.value("a"), undefined, env, span);
-    const held = bare(of) as TensorValue;
-    const decimals = args.optional("decimals") ? args.int("decimals") : 0;
-    if (decimals === 0 || !isInexact(held.node.dtype)) {
-      const { value, weak } = callBare(
-        "round",
-        operationOf("round")!,
-        byPlace([held, intOf(decimals)], span),
-        env,
-        span,
-        isWideIn(home),
-      );
-      return wrapped(value, weak, home);
-    }
-    const factor = floatOf(Number(`1e${decimals}`));
-    const larger = rounded(byPlace([callPlain("multiply", byPlace([of, factor], span), env, span)], span), env, span);
-    return callPlain("true_divide", byPlace([larger, factor], span), env, span);
-  });
+    return wrapped(value, weak, home);
+  }
+  const factor = floatOf(Number(`1e${decimals}`));
+  const larger = rounded.call(
+    byPlace([callPlain("multiply", byPlace([of, factor], span), env, span)], span),
+    env,
+    span,
+  );
+  return callPlain("true_divide", byPlace([larger, factor], span), env, span);
+});
 
 /** What is computed in an order of JAX's own. */
-export const ordered: Readonly<Record<string, Ordered>> = {
+export const ordered: Readonly<Record<string, BuiltinValue>> = {
   cumsum: running,
   sum: total,
   mean: average,
   round: rounded,
   around: rounded,
 };
-
-/** Arguments by name; errors point at them. */
-function reading(
-  name: string,
-  given: readonly Arg[],
-  params: readonly string[],
-  env: Env,
-  span: Span,
-  run: (args: Arguments) => Value,
-): Value {
-  return method(name, params, run).call(given, env, span);
-}

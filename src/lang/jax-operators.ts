@@ -83,7 +83,7 @@ function operate(name: string, written: string, left: Value, right: Value, env: 
     const weak = !comparisons.has(written) && givesWay(a) && givesWay(b);
     return arrayFrom(home, alike.node, weak);
   }
-  if (written === "**" && right.kind === "int" && a.kind === "tensor") return raised(a, left, right, env, span);
+  if (written === "**" && right.kind === "int" && a.kind === "tensor") return raised(a, right, env, span);
   if (a.kind === "tensor" && b.kind === "tensor" && !goTogether(a.node, b.node, written))
     inPython(home, "check_shapes", [stringOf(name), left, right], env, span);
   const args = byPlace([left, right], span);
@@ -109,15 +109,15 @@ function goTogether(a: Node, b: Node, written: string): boolean {
 }
 
 /** To a whole power, multiplied as JAX does. */
-function raised(a: TensorValue, left: Value, right: Value, env: Env, span: Span): Value {
+function raised(a: TensorValue, by: Extract<Value, { kind: "int" }>, env: Env, span: Span): Value {
   const home = homeIn(env);
-  const power = Number((right as { value: bigint }).value);
-  if (power < 0 && isInteger(a.node.dtype)) return inPython(home, "power", [left, right], env, span);
-  if (a.node.dtype === "bool" && power !== 0) return inPython(home, "repeated", [left, right], env, span);
+  const power = Number(by.value);
   const weak = a.weak === true;
-  if (power === 0) return arrayFrom(home, constant(1, a.node.dtype, a.node.shape), weak);
+  // Truth values are counted.
+  let x = a.node.dtype === "bool" ? castTo(a.node, isWideIn(home) ? "int64" : "int32") : a.node;
+  if (power < 0 && isInteger(x.dtype)) return inPython(home, "refuse_power", [arrayFrom(home, x, weak), by], env, span);
+  if (power === 0) return arrayFrom(home, constant(1, x.dtype, x.shape), weak);
   let found: Node | null = null;
-  let x = a.node;
   for (let rest = Math.abs(power); rest > 0; rest = Math.floor(rest / 2)) {
     if (rest % 2 === 1) found = found === null ? x : multiply(found, x);
     if (rest > 1) x = multiply(x, x);

@@ -39,6 +39,14 @@ def _shape_of(x):
     return f"{x.dtype}[{','.join([str(n) for n in x.shape])}]"
 
 
+def _type_of(x):
+    return ("~" if x.weak_type else "") + _shape_of(x)
+
+
+def _refuse_power(x, n):
+    raise TypeError(f"Integers cannot be raised to negative powers, got integer_pow({_type_of(x)}, {n})")
+
+
 _hint = ("This concrete value was not available in Python because it depends on the value of the arguments of a function that "
          "is traced for jit.\nSee https://docs.jax.dev/en/latest/errors.html#jax.errors.")
 
@@ -150,20 +158,6 @@ def _ints(x):
     return isinstance(x, int) and not isinstance(x, bool)
 
 
-def _repeated(x, n):
-    """x to a whole power, multiplied as JAX does."""
-    if n == 0:
-        return ones_like(x)
-    found, left = None, abs(n)
-    while left > 0:
-        if left % 2 == 1:
-            found = x if found is None else found * x
-        left //= 2
-        if left > 0:
-            x = x * x
-    return 1 / found if n < 0 else found
-
-
 def _refuse_conversion(values):
     for x in values:
         if isinstance(x, ArrayImpl) and _is_abstract(x):
@@ -247,10 +241,6 @@ class UnexpectedTracerError(JAXTypeError):
 
 
 # in nowhere
-def _floating(a):
-    return "float" in str(a.dtype) or str(a.dtype).startswith("complex")
-
-
 def _average_where(a, axis, keepdims, where):
     keepdims = bool(keepdims)
     held = call("broadcast_to", [asarray(where).astype(a.dtype), list(a.shape)], {})
@@ -428,7 +418,7 @@ class ArrayImpl:
 
     def __repr__(self):
         if _is_abstract(self):
-            return f"JitTracer({'~' if self.weak_type else ''}{_shape_of(self)})"
+            return f"JitTracer({_type_of(self)})"
         kind = f"dtype={self.dtype}" + (", weak_type=True" if self.weak_type else "")
         text = f"[], shape={self.shape}" if self.size == 0 else _jax_dtypes.written(self._value)
         last = len(text) - text.rfind("\n") + 1
@@ -632,8 +622,6 @@ def identity(n, dtype=None):
 
 def power(x1, x2):
     if _ints(x2) and isinstance(x1, ArrayImpl):
-        if "int" in str(x1.dtype) and x2 < 0:
-            raise ValueError("Integers to negative powers are not allowed.")
         return x1 ** x2
     return call("power", [x1, x2], {})
 
@@ -691,4 +679,4 @@ def _filled_like(a, value, dtype, shape):
 
 _tensh.jax_home(ArrayImpl, _mode, _jax_dtypes.state, {
     "array": array, "part": _part, "check_shapes": _check_shapes, "refuse_list": _refuse_list, "missing": _missing, "named": _named,
-    "power": power, "repeated": _repeated, "average_where": _average_where}, _methods)
+    "refuse_power": _refuse_power, "average_where": _average_where}, _methods)

@@ -43,6 +43,11 @@ export const isWideIn = (home: JaxHome): boolean => {
 };
 const zero = intOf(0);
 const jittedIn = (home: JaxHome): Value => home.mode.entries.get("sjitted")?.value ?? zero;
+/** The same array, of which Python sees the value. */
+export const concrete = (array: ObjectValue): ObjectValue => ({
+  ...array,
+  attributes: new Map(array.attributes).set("_born", zero),
+});
 /** How many calls of functions that jit traces are under way. */
 export const jitDepth = (home: JaxHome): number => Number((jittedIn(home) as { value: bigint }).value);
 /** How many derivatives are being taken. */

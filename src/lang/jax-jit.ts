@@ -14,10 +14,13 @@ import {
   arraysOf,
   fromLeaf,
   isFollowed,
+  isLeaf,
   type Leaf,
   leafOf,
   leafText,
   nodesOf,
+  outputsAmong,
+  printed,
   resultOf,
   unheard,
   type Written,
@@ -108,9 +111,7 @@ function keyFor(value: Value, env: Env, span: Span): string {
 
 /** @throws what JAX's says of an argument that is no array */
 function checkLeaf(value: Value, fun: Value, env: Env, span: Span): void {
-  const isArray = heldIn(value) !== undefined || value.kind === "tensor" || value.kind === "variable";
-  const isNumber = value.kind === "int" || value.kind === "float" || value.kind === "bool" || value.kind === "complex";
-  if (!isArray && !isNumber) inPython(homeIn(env), "check_leaf", [fun, value], env, span);
+  if (!isLeaf(value)) inPython(homeIn(env), "check_leaf", [fun, value], env, span);
 }
 
 /** Runs the function on nodes in place of those of the leaves. */
@@ -133,7 +134,7 @@ export const callJitted = builtin("jit", ([self, ...args], env, span) => {
   if (found && !(found.written.holdsMore && (isDerived || found.written.captures)))
     return applied(found, call.leaves, env, span);
   if (found !== undefined) return asItIs(call, false, env, span);
-  const { result, written } = writeDown(
+  const { result, prints, written } = writeDown(
     call.leaves,
     (i) => call.leaves[i]!.node,
     (nodes) => checked(call, runOn(call, nodes, true, env, span), env, span),
@@ -145,7 +146,9 @@ export const callJitted = builtin("jit", ([self, ...args], env, span) => {
   remember(signatures, call.signature, kept, env);
   if (kept && !(kept.written.holdsMore && isSeen)) return applied(kept, call.leaves, env, span);
   // The gradient has to lead to the arguments themselves.
-  return isDerived ? asItIs(call, false, env, span) : result;
+  if (isDerived) return asItIs(call, false, env, span);
+  for (const what of prints) printed(what);
+  return result;
 });
 
 /** What the function gives for these leaves. */
@@ -155,7 +158,7 @@ function applied({ written, run }: Kept, leaves: readonly Leaf[], env: Env, span
     run === null || isFollowed(leaves)
       ? repeatedOn(nodesOf(written), written.inputs, nodes)
       : run(env.host.realize(nodes)).map(sourceOf);
-  return resultOf(written, found, env, span);
+  return resultOf(written, outputsAmong(written, found), env, span);
 }
 
 /** The function runs as it is written. */

@@ -7,7 +7,7 @@
 import { dataFrom } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
+import { denseData, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { repeatedOn } from "../graph/repeated.ts";
 import { isWriting } from "../graph/withheld.ts";
@@ -16,7 +16,17 @@ import { stack } from "../ops/joining.ts";
 import { method } from "./arguments.ts";
 import type { Env } from "./env.ts";
 import { closed, marksText, opened, type Tree } from "./jax-trees.ts";
-import { arraysOf, type Leaf, leafOf, nodesOf, resultOf, type Written, whileTraced, writeDown } from "./jax-written.ts";
+import {
+  arraysOf,
+  type Leaf,
+  leafOf,
+  nodesOf,
+  outputsAmong,
+  resultOf,
+  type Written,
+  whileTraced,
+  writeDown,
+} from "./jax-written.ts";
 import { byPlace, intOf, listOf, none, tupleOf, type Value } from "./value.ts";
 
 /** Steps up to which the turns of a loop become part of a graph that is written down; of more, the values are asked for. */
@@ -56,9 +66,13 @@ function turnOf(written: Written, leaves: readonly Leaf[], turns: number, env: E
   const outputs = nodesOf(written);
   const isSeen = written.captures || leaves.some((l) => l.node.recorded);
   const isShort = isWriting() && turns * written.size <= mostSteps && leaves.some((l) => l.node.value === null);
-  if (isSeen || isShort) return (nodes) => repeatedOn(outputs, written.inputs, nodes);
-  const run = env.host.keep(outputs, written.inputs);
-  return (nodes) => run(env.host.realize(nodes)).map(sourceOf);
+  if (isSeen || isShort) return (nodes) => outputsAmong(written, repeatedOn(outputs, written.inputs, nodes));
+  return keptTurn(written, env);
+}
+/** One turn on values, which are there at once. */
+function keptTurn(written: Written, env: Env): Turn {
+  const run = env.host.keep(nodesOf(written), written.inputs);
+  return (nodes) => outputsAmong(written, run(env.host.realize(nodes)).map(sourceOf));
 }
 
 /** What a scan gives, in a tuple: what went round, and the rows of what came out; None where Python has to turn. */
@@ -115,11 +129,10 @@ export const repeated = method("jax_while", ["test", "body", "init"], (args, env
   const written = test && bodyOf(args.value("body"), [carry], env, span);
   if (!test || !written || test.captures || written.captures) return none;
   if (test.outputs.length !== 1 || !goesRound(carry, marksText(written.marks), written.outputs)) return none;
-  const holds = env.host.keep(nodesOf(test), test.inputs);
-  const turn = env.host.keep(nodesOf(written), written.inputs);
-  let values: readonly Stored[] = env.host.realize(carry.own.map((l) => l.node));
+  const [holds, turn] = [keptTurn(test, env), keptTurn(written, env)];
+  let nodes: readonly Node[] = carry.own.map((l) => l.node);
   let turned = false;
-  for (; Number(denseData(holds(values)[0]!)[0]) !== 0; turned = true) values = turn(values);
+  for (; Number(denseData(holds(nodes)[0]!.value!)[0]) !== 0; turned = true) nodes = turn(nodes);
   if (!turned) return listOf([args.value("init")]);
-  return listOf([resultOf(written, values.map(sourceOf), env, span)]);
+  return listOf([resultOf(written, nodes, env, span)]);
 });

@@ -40,4 +40,6 @@ export const jaxPaths: readonly string[] = Object.entries(operations).flatMap(([
 
 /** Of the library's JAX: it does to trees and texts what it does in Python files, and makes no arrays. */
 export const makesNoArrays = (full: string): boolean =>
-  /^jax\.(?:tree|tree_util|debug|errors)\.|^jax\.(?:__version__|devices|default_backend|block_until_ready)$/.test(full);
+  /^jax\.(?:tree|tree_util|debug|errors)\.|^jax\.(?:__version__|devices|default_backend|block_until_ready|effects_barrier)$/.test(
+    full,
+  );

@@ -19,6 +19,7 @@ import {
   type Leaf,
   leafOf,
   nodesOf,
+  printed,
   resultOf,
   type Written,
   writeDown,
@@ -57,12 +58,17 @@ function argumentOf(value: Value, axes: Value, env: Env, span: Span): Argument {
   return { marks, leaves: mapped };
 }
 
-/** All rows of the outputs, along an axis in front. */
-function allRows(written: Written, mapped: readonly Mapped[], count: number): readonly Node[] {
+/** What comes of all rows: along an axis in front, or the same for all of them. */
+interface Rows {
+  readonly node: Node;
+  readonly many: boolean;
+}
+
+function allRows(written: Written, mapped: readonly Mapped[], count: number): readonly Rows[] {
   const others = mapped.map(({ leaf, rows }) => ({ node: rows ?? leaf.node, many: rows !== null }));
   const outputs = nodesOf(written);
   const found = batchedOn(outputs, written.inputs, others, count);
-  if (found) return found.map(({ node, many }) => (many ? node : expand(node, [count, ...node.shape])));
+  if (found) return found;
   const rows = Array.from({ length: count }, (_, i) =>
     repeatedOn(
       outputs,
@@ -70,7 +76,18 @@ function allRows(written: Written, mapped: readonly Mapped[], count: number): re
       mapped.map(({ leaf, rows }) => (rows ? row(rows, i) : leaf.node)),
     ),
   );
-  return outputs.map((_, k) => stack({ values: rows.map((r) => r[k]!), axis: 0 }) as unknown as Node);
+  return outputs.map((_, k) => ({ node: stack({ values: rows.map((r) => r[k]!), axis: 0 }) as Node, many: true }));
+}
+
+/** Prints for each row what depends on it, and the rest once. */
+function printRows({ outputs, prints }: Written, all: readonly Rows[], count: number): void {
+  let at = outputs.length;
+  for (const { nodes, print } of prints) {
+    const own = all.slice(at, at + nodes.length);
+    at += nodes.length;
+    const times = own.some((x) => x.many) ? count : 1;
+    for (let i = 0; i < times; i++) printed({ nodes: own.map((x) => (x.many ? row(x.node, i) : x.node)), print });
+  }
 }
 
 /** The arguments of a call: trees by place, and behind them a dict of those by name. */
@@ -94,5 +111,9 @@ export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count"]
     env.interpreter.call(given.value("fun"), argumentsOf(trees, nodes, env, span), asWhole(env), span);
   const { written } = writeDown(leaves, (i) => leaves[i]!.node, call, env, span);
   if (!written || (written.holdsMore && (written.captures || isFollowed(leaves)))) return none;
-  return tupleOf([resultOf(written, allRows(written, mapped, count), env, span)]);
+  const all = allRows(written, mapped, count);
+  printRows(written, all, count);
+  const outputs = all.slice(0, written.outputs.length);
+  const rows = outputs.map(({ node, many }) => (many ? node : expand(node, [count, ...node.shape])));
+  return tupleOf([resultOf(written, rows, env, span)]);
 });

@@ -13,6 +13,7 @@ import type { Env } from "./env.ts";
 import { arrayFrom, heldIn, homeIn, isWeak, isWideIn, type JaxHome } from "./jax-arrays.ts";
 import { inPython } from "./jax-calls.ts";
 import { closed, type Marks, opened } from "./jax-trees.ts";
+import { isAnyNumber } from "./numbers.ts";
 import { type ClassValue, intOf, type ObjectValue, type Value } from "./value.ts";
 
 /** An array as an argument or a result. */
@@ -23,6 +24,10 @@ export interface Leaf {
   readonly type: ClassValue;
 }
 const mostWhole = 0x7fffffffn;
+
+/** It is an array, or a number of which one is made. */
+export const isLeaf = (value: Value): boolean =>
+  heldIn(value) !== undefined || value.kind === "tensor" || value.kind === "variable" || isAnyNumber(value);
 
 /** The array that a leaf of a tree is; numbers give way. @throws what JAX's says of other things */
 export function leafOf(value: Value, env: Env, span: Span): Leaf {
@@ -59,11 +64,25 @@ export function arraysOf(leaves: readonly Leaf[], nodes: readonly Node[], env: E
 export const leafText = ({ node, weak, type }: Leaf, home: JaxHome): string =>
   `${node.dtype}${node.shape}${weak ? "~" : ""}${type === home.array ? "" : `k${type.name}`}${node.recorded ? "r" : ""}`;
 
+/** What `jax.debug.print` does with the values of some nodes. */
+export interface Printed {
+  readonly nodes: readonly Node[];
+  readonly print: (nodes: readonly Node[]) => void;
+}
+/** What the function that is being written down prints; null where none is. */
+let printing: Printed[] | null = null;
+/** Prints at once, or whenever what is being written down is done. */
+export function printed(what: Printed): void {
+  if (printing) printing.push(what);
+  else what.print(what.nodes);
+}
+
 /** What a function does, for all arguments of one signature. */
 export interface Written {
   readonly inputs: readonly Node[];
   readonly outputs: readonly Leaf[];
   readonly marks: Marks;
+  readonly prints: readonly Printed[];
   /** On other nodes it has gradients that are those of these nodes. */
   readonly holdsMore: boolean;
   /** Its steps. */
@@ -75,6 +94,8 @@ export interface Written {
 /** What one run of a function gave, and what of it holds for other arguments; null where it looked at values. */
 export interface Attempt {
   readonly result: Value;
+  /** Not printed yet. */
+  readonly prints: readonly Printed[];
   readonly written: Written | null;
 }
 
@@ -93,21 +114,30 @@ export function writeDown(
       return env.host.realize([first(i)])[0]!;
     }),
   );
-  const result = whileWriting(() => call(inputs));
-  if (looked) return { result, written: null };
+  const prints: Printed[] = [];
+  const result = whilePrinting(prints, () => whileWriting(() => call(inputs)));
+  if (looked) return { result, prints, written: null };
   const { marks, leaves: found } = opened(result, env, span);
   const outputs = found.map((v) => leafOf(v, env, span));
   const isDerived = leaves.some((l) => l.node.recorded);
-  const nodes = topological(
-    outputs.map((o) => o.node),
-    (n) => n.value === null || n.recorded,
-  );
+  const nodes = topological(nodesOf({ outputs, prints }), (n) => n.value === null || n.recorded);
   const isElsewhere = (n: Node): boolean => n.step.kind === "source" && n.value === null && !inputs.includes(n);
   const captures = (!isDerived && outputs.some((o) => o.node.recorded)) || nodes.some(isElsewhere);
   return {
     result,
-    written: { inputs, outputs, marks, size: nodes.length, holdsMore: nodes.some(holdsMore), captures },
+    prints,
+    written: { inputs, outputs, marks, prints, size: nodes.length, holdsMore: nodes.some(holdsMore), captures },
   };
+}
+
+function whilePrinting<T>(into: Printed[], task: () => T): T {
+  const outer = printing;
+  printing = into;
+  try {
+    return task();
+  } finally {
+    printing = outer;
+  }
 }
 
 /** Runs a task in which the arrays that come in, and those that are made, have no values to Python. */
@@ -140,5 +170,18 @@ export const isFollowed = (leaves: readonly Leaf[]): boolean =>
 export const resultOf = ({ outputs, marks }: Written, nodes: readonly Node[], env: Env, span: Span): Value =>
   closed(marks, arraysOf(outputs, nodes, env), env, span);
 
-/** The nodes of the outputs. */
-export const nodesOf = ({ outputs }: Written): readonly Node[] => outputs.map((o) => o.node);
+/** The nodes of the outputs, and behind them those of what is printed. */
+export const nodesOf = ({ outputs, prints }: Pick<Written, "outputs" | "prints">): readonly Node[] => [
+  ...outputs.map((o) => o.node),
+  ...prints.flatMap((p) => p.nodes),
+];
+
+/** The outputs among the nodes that stand for those of `nodesOf`, once the others are printed. */
+export function outputsAmong({ outputs, prints }: Written, nodes: readonly Node[]): readonly Node[] {
+  let at = outputs.length;
+  for (const { nodes: own, print } of prints) {
+    printed({ nodes: nodes.slice(at, at + own.length), print });
+    at += own.length;
+  }
+  return nodes.slice(0, outputs.length);
+}

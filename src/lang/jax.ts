@@ -5,7 +5,7 @@
 
 import { jacobian } from "../autodiff/gradient.ts";
 import { isInexact } from "../core/dtype.ts";
-import type { Node } from "../graph/node.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
 import { stopGradient } from "../ops/create.ts";
 import { operationIn } from "../ops/index.ts";
@@ -16,7 +16,7 @@ import { literalsOf, toNode } from "./convert.ts";
 import { along } from "./derivatives.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
-import { bare, heldIn, homeIn, settleHome } from "./jax-arrays.ts";
+import { bare, concrete, heldIn, homeIn, jitDepth, settleHome } from "./jax-arrays.ts";
 import { callBare, operationOf } from "./jax-calls.ts";
 import { detached, flowsTo, taken, watchedCopy } from "./jax-gradients.ts";
 import { callJitted, signatureCount } from "./jax-jit.ts";
@@ -25,7 +25,7 @@ import { callJax, giveMembers } from "./jax-operators.ts";
 import { canonical } from "./jax-rules.ts";
 import { closed, marksText, opened } from "./jax-trees.ts";
 import { mappedCall } from "./jax-vmap.ts";
-import { unheard } from "./jax-written.ts";
+import { fromLeaf, isLeaf, leafOf, printed, unheard } from "./jax-written.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
@@ -190,6 +190,27 @@ const treeMap = method("jax_tree_map", ["f", "trees"], (args, env, span) => {
   return closed(first!.marks, found.values(), env, span);
 });
 
+/** Prints by what Python makes of a tree once its arrays have values. */
+const print = method("jax_print", ["write", "tree"], (args, env, span) => {
+  const home = homeIn(env);
+  const { marks, leaves } = opened(args.value("tree"), env, span);
+  const isTraced = jitDepth(home) > 0;
+  const own = leaves.map((v) => (isLeaf(v) ? leafOf(v, env, span) : null));
+  printed({
+    nodes: own.flatMap((l) => l?.node ?? []),
+    print: (nodes) => {
+      const values = env.host.realize(nodes).map(sourceOf).values();
+      const arrays = own.map((leaf, i) => {
+        if (leaf === null) return leaves[i]!;
+        return concrete(fromLeaf(home, { ...leaf, weak: leaf.weak && !isTraced }, values.next().value!));
+      });
+      const tree = closed(marks, arrays.values(), env, span);
+      env.interpreter.call(args.value("write"), byPlace([tree], span), env, span);
+    },
+  });
+  return none;
+});
+
 /** Whether arrays stand in a list, however deep. */
 const holds = method("jax_holds", ["of"], (args) => boolOf(holdsArrays(args.value("of"))));
 const holdsArrays = (value: Value): boolean =>
@@ -224,5 +245,6 @@ export const jaxFunctions: readonly BuiltinValue[] = [
   gradients,
   jacobians,
   tangents,
+  print,
   callUnheard,
 ];

@@ -526,6 +526,10 @@ def block_until_ready(x):
     return x
 
 
+def effects_barrier():
+    return None
+
+
 def devices(backend=None):
     return [_jax_dtypes.cpu]
 
@@ -768,4 +772,4 @@ leaves_with_path = tree_leaves_with_path
 
 # in jax.debug
 def print(fmt, *args, ordered=False, **options):
-    _tensh.print(fmt.format(*args, **options) + "\n", True)
+    _tensh.jax_print(lambda given: _tensh.print(fmt.format(*given[0], **given[1]) + "\n", True), (args, options))

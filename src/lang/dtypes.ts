@@ -9,10 +9,14 @@ function dtypeCoded(text: string): DType | undefined {
   return Object.hasOwn(dtypeByCode, code) ? dtypeByCode[code] : undefined;
 }
 
-/** The dtype that a value names; undefined if it names none. */
+/** The dtype that a value names, or has by its attribute, as JAX's have; undefined if it names none. */
 export function dtypeOf(value: Value, literals: Literals): DType | undefined {
   if (value.kind === "dtype") return value.dtype;
   if (value.kind === "string") return dtypeNamed(value.value) ?? dtypeCoded(value.value);
+  if (value.kind === "object") {
+    const own = value.attributes.get("dtype");
+    return own?.kind === "dtype" ? own.dtype : undefined;
+  }
   if (value.kind !== "builtin") return undefined;
   if (value.name === "bool") return "bool";
   if (value.name === "int") return literals.int;

@@ -161,10 +161,9 @@ function argumentsOf(given: readonly Arg[], wide: boolean, env: Env): Arg[] {
   return args;
 }
 
-/** The name of the dtype that JAX makes of one, of a name, of one of Python's types or of one of the library's dtypes. */
+/** The name of the dtype that JAX makes of one, of a name or of one of Python's types. */
 export function dtypeNamed(kind: Value, wide: boolean, env: Env): DType {
-  const own = kind.kind === "object" ? kind.attributes.get("name") : undefined;
-  const found = dtypeOf(own?.kind === "string" ? own : kind, literalsOf(env, true));
+  const found = dtypeOf(kind, literalsOf(env, true));
   if (found) return canonical(found, wide);
   throw refuse("call/kind", { name: "jax", param: "dtype", wanted: "a dtype such as float32", found: describe(kind) });
 }

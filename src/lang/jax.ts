@@ -14,15 +14,13 @@ import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { along } from "./derivatives.ts";
-import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { bare, concrete, heldIn, homeIn, jitDepth, settleHome } from "./jax-arrays.ts";
-import { callBare, operationOf } from "./jax-calls.ts";
+import { callBare, dtypeNamed, operationOf } from "./jax-calls.ts";
 import { detached, flowsTo, taken, watchedCopy } from "./jax-gradients.ts";
 import { callJitted, signatureCount } from "./jax-jit.ts";
 import { counted, repeated, scanned } from "./jax-loops.ts";
 import { callJax, giveMembers } from "./jax-operators.ts";
-import { canonical } from "./jax-rules.ts";
 import { closed, marksText, opened } from "./jax-trees.ts";
 import { mappedCall } from "./jax-vmap.ts";
 import { fromLeaf, isLeaf, leafOf, printed, unheard } from "./jax-written.ts";
@@ -91,12 +89,9 @@ const home = method("jax_home", ["array", "mode", "dtypes", "python", "methods"]
   return none;
 });
 
-/** The name of the dtype that JAX makes of one, of a name or of one of Python's types. */
-const dtypeName = method("jax_dtype", ["kind", "wide"], (args, env) => {
-  const wide = args.bool("wide", false);
-  const found = dtypeOf(args.value("kind"), literalsOf(env, true)) ?? args.misfit("kind", "a dtype such as float32");
-  return stringOf(canonical(found, wide));
-});
+const dtypeName = method("jax_dtype", ["kind", "wide"], (args, env) =>
+  stringOf(dtypeNamed(args.value("kind"), args.bool("wide", false), env)),
+);
 
 /** Indices beyond the ends are the nearest there are, as JAX reads them. */
 const part = method("jax_part", ["of", "key"], (args, env, span) => {

@@ -33,7 +33,7 @@ class _Scalar:
         return _jnp.array(x, self.name)
 
     def __eq__(self, other):
-        return self.name == (other.name if isinstance(other, _Scalar) else _tensh.jax_dtype(other, True))
+        return self.name == (_tensh.jax_dtype(other, True))
 
     def __ne__(self, other):
         return not self == other
@@ -59,7 +59,7 @@ def set_wide(on):
 
 def name_of(kind):
     """The name of the dtype that JAX makes of one."""
-    return _tensh.jax_dtype(kind.name if isinstance(kind, _Scalar) else kind, state["wide"])
+    return _tensh.jax_dtype(kind, state["wide"])
 
 
 def written(value):
@@ -86,12 +86,12 @@ number = _Kind("int", "uint", "float", "bfloat", "complex")
 
 
 def issubdtype(arg1, arg2):
-    name = _tensh.jax_dtype(arg1.name if isinstance(arg1, _Scalar) else arg1, True)
+    name = _tensh.jax_dtype(arg1, True)
     return name.startswith(arg2.starts) if isinstance(arg2, _Kind) else arg2 == name
 
 
 def dtype(kind):
-    return np.zeros((), dtype=_tensh.jax_dtype(kind.name if isinstance(kind, _Scalar) else kind, True)).dtype
+    return np.zeros((), dtype=_tensh.jax_dtype(kind, True)).dtype
 
 
 # in jax.numpy, _jnp

@@ -76,34 +76,19 @@ class Batch {
     const { step } = n;
     switch (step.kind) {
       case "contraction":
-        return (
-          this.joined(n) ??
-          makeNode(
-            step,
-            n.inputs.map((x) => this.spread(x)),
-            shape,
-            n.dtype,
-          )
-        );
+        return this.joined(n) ?? this.spreadOut(step, n);
       case "elementwise":
-        return makeNode(
-          step,
-          n.inputs.map((x) => this.spread(x)),
-          shape,
-          n.dtype,
-        );
+        return this.spreadOut(step, n);
       case "movement":
         return this.moved(step, n, shape);
-      case "reduction": {
-        const axes = step.axes.map(behind);
-        return makeNode({ ...step, axes }, [this.of(n.inputs[0]!)], shape, n.dtype);
-      }
+      case "reduction":
+        return this.behindOf({ ...step, axes: step.axes.map(behind) }, n);
       case "gather":
         return this.gathered(step, n);
       case "scatter":
         return this.scattered(step, n, shape);
       case "routine":
-        return this.worked(step, n, shape);
+        return this.worked(step, n);
       case "source":
       case "variable":
         throw new Alone();
@@ -113,6 +98,16 @@ class Batch {
   /** For all at once, also what is the same for all. */
   private spread(x: Node): Node {
     return this.many.has(x) ? this.of(x) : expand(this.of(x), [this.count, ...x.shape]);
+  }
+
+  /** The step on all its inputs for all at once. */
+  private spreadOut(step: Step, n: Node): Node {
+    const inputs = n.inputs.map((x) => this.spread(x));
+    return makeNode(step, inputs, [this.count, ...n.shape], n.dtype);
+  }
+  /** The step on its only input, of which it leaves the axis in front alone. */
+  private behindOf(step: Step, n: Node): Node {
+    return makeNode(step, [this.of(n.inputs[0]!)], [this.count, ...n.shape], n.dtype);
   }
 
   /** Products of many matrices with a single one are one product, as in JAX; null for all others. */
@@ -187,30 +182,19 @@ class Batch {
     return makeNode(own, [this.spread(x), this.spread(updates), ...places], shape, n.dtype);
   }
 
-  private worked({ op, attrs }: StepOf<"routine">, n: Node, shape: Shape): Node {
-    if (op.rows) return makeNode({ kind: "routine", op, attrs }, [this.of(n.inputs[0]!)], shape, n.dtype);
+  private worked(step: StepOf<"routine">, n: Node): Node {
+    const { op, attrs } = step;
+    if (op.rows) return this.behindOf(step, n);
     const lowered = op.lower?.(attrs as never);
     switch (lowered?.kind) {
       case "sort":
       case "scan":
       case "extreme":
-        return makeNode({ kind: "routine", op, attrs }, [this.of(n.inputs[0]!)], shape, n.dtype);
+        return this.behindOf(step, n);
       case "complex":
-        return makeNode(
-          { kind: "routine", op, attrs },
-          n.inputs.map((x) => this.spread(x)),
-          shape,
-          n.dtype,
-        );
-      case "join": {
-        const own = { ...(attrs as object), axis: behind(lowered.axis) };
-        return makeNode(
-          { kind: "routine", op, attrs: own },
-          n.inputs.map((x) => this.spread(x)),
-          shape,
-          n.dtype,
-        );
-      }
+        return this.spreadOut(step, n);
+      case "join":
+        return this.spreadOut({ ...step, attrs: { ...(attrs as object), axis: behind(lowered.axis) } }, n);
       default:
         throw new Alone();
     }

@@ -19,7 +19,6 @@ const mostByItself = 1 << 13;
 const forward = { combine: "add", exclusive: false, reverse: false } as const;
 
 const isInOrder = (axes: readonly number[]): boolean => axes.every((a, i) => a === i);
-const product = (sizes: readonly number[]): number => sizes.reduce((n, d) => n * d, 1);
 const padded = (x: Node, before: readonly number[], after: readonly number[]): Node =>
   place(
     x,
@@ -36,7 +35,7 @@ export function addedInWindows(x: Node, axes: readonly number[], keepdims: boole
   const lead = kept.map((a) => x.shape[a]!);
   let sizes: readonly number[] = axes.map((a) => x.shape[a]!);
   while (sizes.some((n) => n > window)) [rows, sizes] = windows(rows, lead, sizes);
-  const total = inTurn(reshape(rows, [...lead, product(sizes)]));
+  const total = inTurn(reshape(rows, [...lead, sizeOf(sizes)]));
   const shape = x.shape.map((d, a) => (axes.includes(a) ? 1 : d));
   return keepdims ? reshape(total, shape) : total;
 }
@@ -54,7 +53,7 @@ function windows(x: Node, lead: readonly number[], sizes: readonly number[]): [N
   const k = lead.length;
   const order = [...lead.map((_, i) => i), ...sizes.map((_, i) => k + 2 * i), ...sizes.map((_, i) => k + 2 * i + 1)];
   const split = reshape(whole, [...lead, ...counts.flatMap((c, i) => [c, widths[i]!])]);
-  return [inTurn(reshape(permute(split, order), [...lead, ...counts, product(widths)])), counts];
+  return [inTurn(reshape(permute(split, order), [...lead, ...counts, sizeOf(widths)])), counts];
 }
 
 const turnRoutine: RoutineOp = {

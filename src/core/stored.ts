@@ -88,6 +88,12 @@ export function copyDense(s: Stored, out: Data): Data {
   return out;
 }
 
+/** The same, in one go where all of a buffer lies in order. */
+export function copyInto(s: Stored, out: Data): void {
+  if (s.data.length === out.length && isContiguous(s.layout)) (out as Float64Array).set(s.data as Float64Array);
+  else copyDense(s, out);
+}
+
 /** The one element of a tensor of size 1. @throws dtype/complex */
 export function onlyElement(s: Stored): number | bigint {
   if (isComplex(s.dtype)) throw notReal(s.dtype);

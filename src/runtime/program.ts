@@ -3,16 +3,17 @@
  * a run is launches and nothing else. Small programs are a single kernel. Knows tasks, places and calls; knows no
  * instructions.
  */
-import { bytesOf, type Data, dataIn, isFloat, isHalf, largeBytes } from "../core/dtype.ts";
-import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
+import { bytesOf, type Data, dataIn, largeBytes } from "../core/dtype.ts";
+import { contiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
-import { copyDense, type Stored, stored } from "../core/stored.ts";
+import { copyDense, copyInto, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { type Call, callsOf, partialBytes } from "../kernel/calls.ts";
-import { chained, logRow, repeated } from "../kernel/chain.ts";
+import { chained } from "../kernel/chain.ts";
 import { viewed } from "../kernel/reading.ts";
 import { schedule, type Task } from "../kernel/schedule.ts";
 import { isExact } from "../kernel/wasm/functions/index.ts";
+import { type Account, type Ahead, type Feedback, repeaterOf } from "./ahead.ts";
 import { ArenaPlan } from "./arena.ts";
 import { contract } from "./contract.ts";
 import { launch } from "./launch.ts";
@@ -25,38 +26,10 @@ const smallWork = 1 << 16;
 export type Run = (values: readonly Stored[]) => readonly Stored[];
 type Attempt = (values: readonly Stored[]) => readonly Stored[] | null;
 
-/** How one run leads to the next, by the places of inputs and outputs. */
-export interface Feedback {
-  /** Outputs that are the next run's inputs; the first `logged` of them are wanted of every run. */
-  readonly logged: number;
-  readonly feeds: readonly { readonly output: number; readonly input: number }[];
-  /** Inputs of one element that go up by one. */
-  readonly counters: readonly number[];
-  /** Outputs of one element that are wanted of every run; the first must be finite, else no other run follows. */
-  readonly watched: readonly number[];
-}
-
-/** Several runs in a row. */
-export interface Account {
-  /** Each watched output in all runs that were made. */
-  readonly watched: readonly (readonly number[])[];
-  /** The logged outputs of a run; a first watched output that is not finite has none beside it. */
-  readonly logged: (run: number) => readonly Stored[];
-  /** The outputs that are neither watched nor fed, of the last run. */
-  readonly rest: readonly Stored[];
-  /** What the next run would take, as in `feeds`. After a first watched output that is not finite: what that run took. */
-  readonly next: readonly Stored[];
-}
-
 export interface Program {
   readonly run: Run;
-  /** Up to `count` runs, no more after one whose first watched output is less than `below`; null where they are not small. */
-  readonly ahead: (values: readonly Stored[], count: number, below: number) => Account | null;
+  readonly ahead: Ahead;
 }
-
-/** Runs that are made in one go, and the bytes that their log may take. */
-const mostRuns = 256;
-const logBytes = 1 << 16;
 
 /** A program of which other graphs make use that are the same but for what depends on no input. */
 export interface KeptProgram {
@@ -136,7 +109,7 @@ export class PlannedProgram {
   private readonly actions: readonly Action[];
   private readonly patches: readonly Patch[];
   private once: Attempt | null = null;
-  private again: Program["ahead"] | null = null;
+  private again: Ahead | null = null;
   private bindings: readonly Stored[] | null = null;
   /** What nodes that depend on no input have at the moment, where that is another value than the one they came with. */
   private readonly bound = new Map<Node, Stored>();
@@ -212,65 +185,17 @@ export class PlannedProgram {
     return site?.kind === "arena" ? this.base + site.at : null;
   }
 
-  private repeater(): Program["ahead"] | null {
-    const { feedback, inputs, outputs } = this;
-    const calls = this.actions.flatMap((a) => (a.kind === "call" ? [a.call] : []));
-    const work = calls.reduce((n, c) => n + c.work, 0);
-    if (!feedback || this.patches.length > 0 || calls.length < this.actions.length || work > smallWork) return null;
-    const used = [...feedback.feeds.map((f) => f.output), ...feedback.watched].map((k) => outputs[k]!);
-    const scalars = [...feedback.watched.map((k) => outputs[k]!), ...feedback.counters.map((i) => inputs[i]!)];
-    if (used.some((n) => this.arenaAddress(n) === null || inputs.includes(n))) return null;
-    if (inputs.some((n) => this.arenaAddress(n) === null) || scalars.some((n) => !isFloat(n.dtype) || isHalf(n.dtype)))
-      return null;
-    const scalar = (n: Node) => ({ at: this.arenaAddress(n)!, dtype: n.dtype as "float32" | "float64" });
-    const between = {
-      logged: feedback.logged,
-      watched: feedback.watched.map((k) => scalar(outputs[k]!)),
-      counters: feedback.counters.map((i) => scalar(inputs[i]!)),
-      copies: feedback.feeds.map(({ output, input }) => ({
-        from: this.arenaAddress(outputs[output]!)!,
-        to: this.arenaAddress(inputs[input]!)!,
-        bytes: bytesFor(inputs[input]!),
-      })),
-    };
-    const row = logRow(between);
-    const most = Math.min(mostRuns, Math.floor(logBytes / row.bytes));
-    if (most < 2) return null;
-    const wide = row.bytes / 8;
-    const room = tensorRoom("float64", wide * most + 2) as Float64Array;
-    const at = addressOf(room as Data);
-    if (at === null) return null;
-    // Only now: the memory may have grown.
-    const { buffer } = engineMemory();
-    const call = repeated(calls, { ...between, below: at, done: at + 8, log: at + 16 });
-    const viewOf = (n: Node): Data => dataIn(n.dtype, buffer, this.arenaAddress(n)!, sizeOf(n.shape));
-    const places = inputs.map(viewOf);
-    const fed = new Set([...feedback.watched, ...feedback.feeds.map((f) => f.output)]);
-    const others = outputs.flatMap((n, k) =>
-      fed.has(k) ? [] : ([[n, this.arenaAddress(n) === null ? null : viewOf(n)]] as const),
-    );
-    const done = new Int32Array(buffer, at + 8, 1);
-    const held = [this.arena, room as Data, ...this.fixed()];
-    /** A copy: the room is written again by the next runs. */
-    const kept = ({ dtype, shape }: Node, data: Data): Stored =>
-      stored(dtype, shape, (data as Float64Array).slice() as Data);
-    return (values, count, below) => {
-      for (const [i, place] of places.entries()) put(values[i]!, place);
-      room[0] = below;
-      const runs = Math.min(count, most);
-      holding(held, () => launch(call.kernel, call.words, runs, runs, 0));
-      const log = room.slice(2, 2 + wide * done[0]!);
-      return {
-        watched: feedback.watched.map((_, i) => column(log, i, wide)),
-        logged: (u) =>
-          row.places.map((place, i) => {
-            const { dtype, shape } = inputs[feedback.feeds[i]!.input]!;
-            return stored(dtype, shape, dataIn(dtype, log.buffer, u * row.bytes + place, sizeOf(shape)));
-          }),
-        rest: others.map(([n, place]) => (place ? kept(n, place) : (this.bound.get(n) ?? n.value!))),
-        next: feedback.feeds.map(({ input }) => kept(inputs[input]!, places[input]!)),
-      };
-    };
+  private repeater(): Ahead | null {
+    const calls = smallCalls(this.actions, this.patches);
+    if (!this.feedback || !calls) return null;
+    return repeaterOf(this.feedback, {
+      inputs: this.inputs,
+      outputs: this.outputs,
+      calls,
+      addressIn: (n) => this.arenaAddress(n),
+      held: [this.arena, ...this.fixed()],
+      fixedValue: (n) => this.bound.get(n) ?? n.value!,
+    });
   }
 
   private fixed(): readonly Data[] {
@@ -401,7 +326,7 @@ export class PlannedProgram {
     const made = (k: number, n: Node): Data | null =>
       sites.get(n)?.kind === "output" && outputs.indexOf(n) === k ? tensorRoom(n.dtype, sizeOf(n.shape)) : null;
     return (values) => {
-      for (const [i, target] of targets.entries()) if (target) put(values[i]!, target);
+      for (const [i, target] of targets.entries()) if (target) copyInto(values[i]!, target);
       const results = outputs.map((n, k) => made(k, n));
       if (results.some((r) => r !== null && addressOf(r) === null)) return null;
       for (const { words, word, site, bytes } of patches) {
@@ -428,13 +353,6 @@ export class PlannedProgram {
 /** Kernels round products of float64 with their sums, the reference by themselves; of float32 both do the first. */
 const isByKernel = (n: Node): boolean => n.step.kind === "contraction" && (n.dtype === "float32" || hasKernel(n));
 
-/** Every number of `table` that stands at place `i` of a row. */
-function column(table: Float64Array, i: number, wide: number): number[] {
-  const found: number[] = [];
-  for (let at = i; at < table.length; at += wide) found.push(table[at]!);
-  return found;
-}
-
 /** Further apart than any two addresses or offsets. */
 const markStep = 2 ** 36;
 
@@ -458,16 +376,15 @@ function inEngine({ dtype, data }: Stored): Data {
   return out as Data;
 }
 
-function put(s: Stored, target: Data): void {
-  const { layout, data } = s;
-  if (data.length === target.length && isContiguous(layout)) (target as Float64Array).set(data as Float64Array);
-  else copyDense(s, target);
-}
-
-/** All calls as one, where they are few and small and no address changes. */
-function combined(actions: readonly Action[], patches: readonly Patch[]): readonly Action[] {
+/** The actions as calls that may be made in one go: all are, they are small, and no address changes; null for others. */
+function smallCalls(actions: readonly Action[], patches: readonly Patch[]): readonly Call[] | null {
   const calls = actions.flatMap((a) => (a.kind === "call" ? [a.call] : []));
   const work = calls.reduce((n, c) => n + c.work, 0);
-  if (patches.length > 0 || calls.length < actions.length || calls.length < 2 || work > smallWork) return actions;
-  return [{ kind: "call", call: chained(calls) }];
+  return patches.length > 0 || calls.length < actions.length || work > smallWork ? null : calls;
+}
+
+/** All calls as one, where there are several and they are small. */
+function combined(actions: readonly Action[], patches: readonly Patch[]): readonly Action[] {
+  const calls = smallCalls(actions, patches);
+  return calls && calls.length > 1 ? [{ kind: "call", call: chained(calls) }] : actions;
 }

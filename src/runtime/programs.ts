@@ -9,9 +9,10 @@ import type { Stored } from "../core/stored.ts";
 import { type Node, settle } from "../graph/node.ts";
 import { signatureOf } from "../graph/signature.ts";
 import { bakedValue, isView } from "../kernel/reading.ts";
+import type { Feedback } from "./ahead.ts";
 import { settled } from "./execute.ts";
 import { addressOf, isOutside, NoRoom } from "./memory.ts";
-import { type Feedback, isLarge, type KeptProgram, makeProgram, PlannedProgram, type Program } from "./program.ts";
+import { isLarge, type KeptProgram, makeProgram, PlannedProgram, type Program } from "./program.ts";
 import { withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
 

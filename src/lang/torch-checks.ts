@@ -5,6 +5,7 @@ import { denseData } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
+import { type Meeting, meetings } from "./torch-dtypes.ts";
 import { kindName, unmultiplied } from "./torch-words.ts";
 import type { Arg } from "./value.ts";
 
@@ -69,7 +70,22 @@ const classes: Check = (args, env, span) => {
 
 const inexact = "mean std var softmax log_softmax nn.functional.softmax nn.functional.log_softmax norm".split(" ");
 
-export const checks: Readonly<Record<string, Check>> = {
+const dtypesFirst: ReadonlySet<string> = new Set([
+  "nn.functional.linear",
+  "nn.functional.cross_entropy",
+  "nn.functional.nll_loss",
+]);
+
+/** Tensors of different dtypes that it does not join. */
+const meeting =
+  (look: Meeting): Check =>
+  (args, _env, span) => {
+    const first = args[0]?.value;
+    const wrong = look((place, name) => nodeAt(args, place, name), first?.kind === "string" ? first.value : null);
+    if (wrong) throw raisedAs(...wrong, span);
+  };
+
+const shapes: Readonly<Record<string, Check>> = {
   ...Object.fromEntries(inexact.map((name) => [name, floats(name)])),
   mm: ranks([2, 2], (a, b) => `mm: ${a === 2 ? "mat2" : "self"} must be a matrix, got ${a === 2 ? b : a}-D tensor`),
   bmm: ranks([3, 3], (a) => `batch${a === 3 ? 2 : 1} must be a 3D tensor`),
@@ -83,3 +99,16 @@ export const checks: Readonly<Record<string, Check>> = {
   "nn.functional.cross_entropy": classes,
   "nn.functional.nll_loss": classes,
 };
+
+/** What is wrong with sizes and values, and with dtypes, in the order in which PyTorch finds it. */
+export const checks: Readonly<Record<string, Check>> = Object.fromEntries(
+  [...new Set([...Object.keys(shapes), ...Object.keys(meetings)])].map((name) => {
+    const found = [shapes[name], meetings[name] && meeting(meetings[name])].filter((check) => check !== undefined);
+    if (dtypesFirst.has(name)) found.reverse();
+    const [only] = found;
+    const all: Check = (args, env, span) => {
+      for (const check of found) check(args, env, span);
+    };
+    return [name, found.length === 1 && only ? only : all];
+  }),
+);

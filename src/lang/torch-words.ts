@@ -31,3 +31,20 @@ const kindNames: Readonly<Record<string, string>> = {
   complex128: "ComplexDouble",
 };
 export const kindName = (dtype: string): string => kindNames[dtype] ?? dtype;
+
+/** What C++ calls them, where its messages name them so. */
+const plainNames: Readonly<Record<string, string>> = {
+  float32: "float",
+  float64: "double",
+  float16: "c10::Half",
+  bfloat16: "c10::BFloat16",
+  int64: "long int",
+  int32: "int",
+  int16: "short int",
+  int8: "signed char",
+  uint8: "unsigned char",
+  bool: "bool",
+  complex64: "c10::complex<float>",
+  complex128: "c10::complex<double>",
+};
+export const plainName = (dtype: string): string => plainNames[dtype] ?? dtype;

@@ -1,7 +1,7 @@
 """PyTorch's dtypes. Some have the names of Python's own types, so nothing else stands here."""
 
 
-# in _torch_dtypes
+# in torch, _torch_dtypes
 class dtype:
     __module__ = "torch"
 

@@ -150,12 +150,20 @@ class Module:
         return self
 
     def to(self, *args, **options):
-        for a in list(args) + list(options.values()):
+        kind = options.get("dtype")
+        for a in args:
             if isinstance(a, torch.dtype):
-                self._cast(a)
+                kind = a
+            elif isinstance(a, torch.Tensor):
+                kind = a.dtype
             elif isinstance(a, (str, torch.device)):
                 torch.zeros(0, device=a)
-        return self
+        torch.zeros(0, device=options.get("device"))
+        if kind is None:
+            return self
+        if not (kind.is_floating_point or kind.is_complex):
+            raise TypeError(f"nn.Module.to only accepts floating point or complex dtypes, but got desired dtype={kind}")
+        return self._cast(kind)
 
     def _cast(self, dtype):
         for p in list(self.parameters()) + list(self.buffers()):
@@ -614,6 +622,8 @@ class _Normalizing(Module):
             self.register_buffer("num_batches_tracked", torch.tensor(0))
 
     def forward(self, input):
+        if self.affine and input.dtype not in (self.weight.dtype, torch.float16, torch.bfloat16):
+            raise RuntimeError("mixed dtype (CPU): all inputs must share same datatype.")
         axes = [i for i in range(input.ndim) if i != 1]
         sizes = [self.num_features if i == 1 else 1 for i in range(input.ndim)]
         if self.training or not self.track_running_stats:

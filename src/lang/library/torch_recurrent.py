@@ -118,6 +118,10 @@ class _Recurrent(_Weighted):
         along = 0 if self.batch_first else 1
         input = input if batched else input.unsqueeze(along)
         input = input.transpose(0, 1) if self.batch_first else input
+        held = self.weight_ih_l0.dtype
+        if input.dtype != held:
+            raise ValueError(f"RNN input dtype ({input.dtype}) does not match weight dtype ({held}). "
+                             f"Convert input: input.to({held}), or convert model: model.to({input.dtype})")
         if input.shape[-1] != self.input_size:
             raise RuntimeError(f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {input.shape[-1]}")
         begin = self._begin(hx, input.shape[1], batched)

@@ -9,15 +9,34 @@ import { type Document, draw, unpainted } from "../src/render/document.ts";
 import { answerJson, diagnosticJson, printJson } from "../src/render/json.ts";
 import { drawTable } from "../src/render/table.ts";
 import { tapePicture } from "../src/render/tape-picture.ts";
-import type { Event } from "../src/session/outside.ts";
+import type { Disk, Event } from "../src/session/outside.ts";
 import { type RunOptions, runText } from "../src/session/run.ts";
 import { Session } from "../src/session/session.ts";
 
 export class Files {
   readonly bytes = new Map<string, Uint8Array>();
   stdin = new Uint8Array();
+  readonly folders = new Set(["."]);
   put(path: string, text: string): void {
     this.bytes.set(path, new TextEncoder().encode(text));
+  }
+  get disk(): Disk {
+    return {
+      folder: () => "/home",
+      kindOf: (path) => (this.bytes.has(path) ? "file" : this.folders.has(path) ? "folder" : null),
+      namesIn: (folder) => {
+        const inside = folder === "." ? "" : `${folder}/`;
+        const below = [...this.bytes.keys(), ...this.folders].filter((p) => p !== "." && p.startsWith(inside));
+        return [...new Set(below.map((p) => p.slice(inside.length).split("/")[0]!))];
+      },
+      makeFolder: (path) => {
+        const parts = path.split("/");
+        for (const i of parts.keys()) this.folders.add(parts.slice(0, i + 1).join("/"));
+      },
+      append: (path, bytes) => {
+        this.bytes.set(path, Uint8Array.from([...(this.bytes.get(path) ?? []), ...bytes]));
+      },
+    };
   }
 }
 
@@ -29,6 +48,7 @@ export const newSession = (files = new Files(), dialect: Dialect = "tensh"): Ses
       writeBytes: (path, ...pieces) => {
         files.bytes.set(path, Uint8Array.from(Buffer.concat(pieces)));
       },
+      disk: files.disk,
       drawTape: (tape, _, { settings }) =>
         new TextEncoder().encode(tapePicture(tape, { ...settings, speech: english }).svg),
       show: textOf,

@@ -68,6 +68,27 @@ export function inOrder(jobs: readonly Job[]): Job | null {
 export const wordsOf = ({ flags }: LaunchOption): string[] => flags.match(/-[\w-]+/g)!;
 export const takesValue = ({ flags }: LaunchOption): boolean => flags.includes("<");
 
+/**
+ * The words of a command line that are ours, and those of a Python script: as in Python, all from the first one behind its
+ * name on that is neither an option of ours nor another script.
+ */
+export function withoutScriptWords(argv: readonly string[]): { own: readonly string[]; words: readonly string[] } {
+  const past = (from: number): number => {
+    let i = from;
+    for (let row = optionIn(argv[i]); row; row = optionIn(argv[i]))
+      i += takesValue(row) && !argv[i]!.includes("=") ? 2 : 1;
+    return i;
+  };
+  const first = past(0);
+  const script = argv[first] === "run" ? first + 1 : first;
+  if (!argv[script]?.endsWith(".py")) return { own: argv, words: [] };
+  let end = past(script + 1);
+  while (/\.(tsh|py)$/.test(argv[end] ?? "")) end = past(end + 1);
+  return { own: argv.slice(0, end), words: argv.slice(argv[end] === "--" ? end + 1 : end) };
+}
+const optionIn = (word: string | undefined): LaunchOption | undefined =>
+  word?.startsWith("-") ? launchOptions.find((o) => wordsOf(o).includes(word.replace(/=.*/s, ""))) : undefined;
+
 /** What a command line of plain options and free words asks for; null if it takes more to understand it. */
 export function readPlainly(
   argv: readonly string[],

@@ -1,9 +1,11 @@
 /** Files and standard input, as bytes. Knows the file system and what its errors mean; nothing of formats. */
 import {
+  appendFileSync,
   closeSync,
   constants,
   fstatSync,
   lstatSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -14,6 +16,7 @@ import {
 import { allocate } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { nearest } from "../lang/suggest.ts";
+import type { Disk } from "../session/outside.ts";
 import { writeWhole } from "./whole.ts";
 
 const reasons: Readonly<Record<string, string>> = {
@@ -71,6 +74,7 @@ const placeOf = (path: string): string => {
 export function readBytes(path: string | null): Uint8Array {
   try {
     if (path === null) return readAll();
+    writeWaiting(placeOf(path));
     if (isNamedPipe(placeOf(path))) return readNamedPipe(placeOf(path));
     return (path.endsWith(".npy") ? readInPlace(placeOf(path)) : null) ?? readFileSync(placeOf(path));
   } catch (error) {
@@ -156,11 +160,71 @@ function readNamedPipe(path: string): Uint8Array {
 /** Puts these bytes, one piece after another, in a file: all of them or none. @throws io/missing */
 export function writeBytes(path: string, ...pieces: readonly Uint8Array[]): void {
   try {
+    writeWaiting(placeOf(path));
     writeWhole(placeOf(path), pieces);
   } catch (error) {
     throw failure("write", path, error);
   }
 }
+
+const waiting = new Map<string, Uint8Array[]>();
+/** Bytes that wait to be appended, of all files together, and how many may. */
+let waitingBytes = 0;
+const mostWaiting = 1 << 16;
+
+/** Writes what waits: of all files, or of one that somebody is about to look at. */
+function writeWaiting(only: string | null = null): void {
+  for (const [path, pieces] of waiting) {
+    if (only !== null && path !== only) continue;
+    waiting.delete(path);
+    for (const p of pieces) waitingBytes -= p.length;
+    try {
+      appendFileSync(path, Buffer.concat(pieces));
+    } catch (error) {
+      throw failure("write", path, error);
+    }
+  }
+}
+
+/** What programs ask of the disk beside whole files. */
+export const disk: Disk = {
+  folder: () => process.cwd(),
+  kindOf: (path) => {
+    writeWaiting(placeOf(path));
+    try {
+      const found = statSync(placeOf(path), { throwIfNoEntry: false });
+      return found ? (found.isDirectory() ? "folder" : "file") : null;
+    } catch {
+      return null;
+    }
+  },
+  namesIn: (path) => {
+    try {
+      return readdirSync(placeOf(path));
+    } catch (error) {
+      throw failure("read", path, error);
+    }
+  },
+  makeFolder: (path) => {
+    try {
+      mkdirSync(placeOf(path), { recursive: true });
+    } catch (error) {
+      throw failure("write", path, error);
+    }
+  },
+  append: (path, bytes) => {
+    // Whatever ends the process, what was written is there.
+    if (!writesAtEnd) process.once("exit", () => writeWaiting());
+    writesAtEnd = true;
+    const place = placeOf(path);
+    const pieces = waiting.get(place) ?? [];
+    pieces.push(bytes);
+    waiting.set(place, pieces);
+    waitingBytes += bytes.length;
+    if (waitingBytes > mostWaiting) writeWaiting();
+  },
+};
+let writesAtEnd = false;
 
 export function isFile(path: string): boolean {
   try {

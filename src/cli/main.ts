@@ -17,11 +17,11 @@ import type { Settings } from "../session/settings.ts";
 import { untilInterrupted } from "../shell/broken.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
-import { readPlainly } from "./command-line.ts";
+import { readPlainly, withoutScriptWords } from "./command-line.ts";
 import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
 import { drawFigure, drawTape } from "./figures.ts";
-import { isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
+import { disk, isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { languageOf, speechOf } from "./language.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
@@ -42,7 +42,9 @@ export interface Surroundings {
 }
 
 /** Runs what the command line asks for, and gives the exit code; undefined while a shell goes on. */
-export function main(around: Surroundings): number | undefined {
+export function main(surroundings: Surroundings): number | undefined {
+  const { own, words } = withoutScriptWords(surroundings.argv);
+  const around = { ...surroundings, argv: own, scriptWords: words };
   const isTerminal = (fd: number): boolean => mayBeTerminal(fd) && around.isatty(fd);
   const quick = quickJob(around.argv, isTerminal);
   if (quick) return runJob(quick, plainOptions, { ...around, isatty: isTerminal });
@@ -102,7 +104,11 @@ export function jobOf(word: string): Job {
   return { kind: "text", text: word };
 }
 
-function runJob(job: Job, options: CliOptions, around: Surroundings): number | undefined {
+function runJob(
+  job: Job,
+  options: CliOptions,
+  around: Surroundings & { readonly scriptWords: readonly string[] },
+): number | undefined {
   if (job.kind === "done") return job.code;
   const level = (fd: 1 | 2) => (options.json ? 0 : colorLevel(options.color, () => around.isatty(fd), around.env));
   const printer = new Printer(
@@ -121,6 +127,7 @@ function runJob(job: Job, options: CliOptions, around: Surroundings): number | u
   );
   const dialect: Dialect = isPython(job) ? "python" : "tensh";
   const session = makeSession(dialect, around, printer);
+  session.scriptWords = around.scriptWords;
   if (dialect === "tensh") session.settings = { ...session.settings, lang: languageOf(around.env) };
   if (options.config && dialect === "tensh") applyConfig(session, around.env, (event) => printer.emit(event, session));
   if (options.values) session.settings = { ...session.settings, display: "values" };
@@ -143,6 +150,7 @@ function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: P
       commands: commandSet,
       readBytes,
       writeBytes,
+      disk,
       draw: (figure, format, size) => drawFigure(chunks, figure, format, size),
       drawTape: (tape, format, { settings }) =>
         drawTape(chunks, tape, format, { ...settings, speech: printer.speech(session) }),

@@ -16,6 +16,7 @@ import { type FrameworkBuiltins, shellModule, shellModules } from "./facade.ts";
 import { functionFunctions } from "./function-functions.ts";
 import { generatorMakers } from "./generators.ts";
 import { jaxRandom } from "./jax-random.ts";
+import { libraryMember } from "./library.ts";
 import { makers } from "./makers.ts";
 import { mathFunctions } from "./math.ts";
 import { nativeFunctions } from "./native.ts";
@@ -82,6 +83,11 @@ const leave = builtin("exit", (args, env, span) => {
   throw raised(instantiate(exceptionNamed("SystemExit")!, args, env, span) as ObjectValue, "", span);
 });
 
+/** Python's own `open`, which the library knows. */
+const open = builtin("open", (args, env, span) =>
+  env.interpreter.call(libraryMember("_files.open", env)!, args, env, span),
+);
+
 const meanings: Readonly<Record<Dialect, Map<string, Value>>> = { tensh: new Map(), python: new Map() };
 /** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
 export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
@@ -95,6 +101,7 @@ export function builtinNamed(name: string, dialect: Dialect): Value | undefined 
 function meaningOf(name: string, dialect: Dialect): Value | undefined {
   if (name === "Ellipsis") return ellipsis;
   if (dialect === "python" && (name === "exit" || name === "quit")) return leave;
+  if (dialect === "python" && name === "open") return open;
   if (name === "NotImplemented") return notImplemented;
   if (name === "__name__") return stringOf("__main__");
   // Named as classes are: no other name has them made.

@@ -141,6 +141,7 @@ export function objectAttribute(of: ObjectValue, name: string, env: Env, span: S
     case "__context__":
     case "__traceback__":
     case "value":
+    case "code":
       return isException(of.type) ? exceptionPart(of, name) : askedFor(of, name, env, span);
     default:
       return askedFor(of, name, env, span);
@@ -154,10 +155,10 @@ const dictOfNames = (named: readonly (readonly [name: string, value: Value])[]):
 const askedFor = (of: ObjectValue, name: string, env: Env, span: Span): Value | undefined =>
   name === "__getattr__" ? undefined : callSpecial(of, "__getattr__", [stringOf(name)], env, span);
 
-/** What exceptions have besides their arguments; StopIteration has what the generator returned. */
+/** What exceptions have besides their arguments; StopIteration has what the generator returned, SystemExit its code. */
 function exceptionPart(of: ObjectValue, name: string): Value | undefined {
-  if (name !== "value") return { kind: "none" };
-  if (of.type.name !== "StopIteration") return undefined;
+  if (name !== "value" && name !== "code") return { kind: "none" };
+  if (of.type.name !== (name === "value" ? "StopIteration" : "SystemExit")) return undefined;
   const args = of.attributes.get("args");
   return (args?.kind === "tuple" ? args.items[0] : undefined) ?? { kind: "none" };
 }

@@ -93,6 +93,8 @@ export interface Host extends Surroundings {
   /** The tensor in a file, or on standard input if no path is given. */
   readonly read: (path: string | null) => Node;
   readonly files: Files;
+  /** The name of the script that runs (or nothing), then the words behind it on the command line. */
+  readonly scriptWords: () => readonly string[];
   readonly setSeed: (seed: bigint) => void;
   /** The session's streams of other frameworks, and how they change. */
   readonly foreign: {
@@ -112,6 +114,16 @@ export interface Files {
   readonly writeArrays: (path: string, arrays: Stored | ReadonlyMap<string, Stored>) => void;
   readonly text: (path: string) => string;
   readonly writeText: (path: string, text: string) => void;
+  readonly bytes: (path: string) => Uint8Array;
+  /** Puts these bytes behind what is there; the disk has them at the latest when somebody reads, or the run ends. */
+  readonly append: (path: string, bytes: Uint8Array) => void;
+  /** What is at a path; null if nothing is. */
+  readonly kindOf: (path: string) => "file" | "folder" | null;
+  readonly namesIn: (folder: string) => readonly string[];
+  /** Makes a folder, with those that it lies in. */
+  readonly makeFolder: (path: string) => void;
+  /** The working folder. */
+  readonly folder: () => string;
 }
 
 const pythonHosts = new WeakMap<Host, Host>();

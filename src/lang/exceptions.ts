@@ -16,7 +16,7 @@ ArithmeticError: ZeroDivisionError OverflowError FloatingPointError
 ImportError: ModuleNotFoundError
 LookupError: IndexError KeyError
 NameError: UnboundLocalError
-OSError: FileNotFoundError FileExistsError PermissionError TimeoutError
+OSError: FileNotFoundError FileExistsError IsADirectoryError NotADirectoryError PermissionError TimeoutError
 RuntimeError: NotImplementedError RecursionError
 TypeError: UFuncTypeError
 ValueError: UnicodeError LinAlgError AxisError
@@ -104,7 +104,7 @@ export function exceptionOf(error: UserError): ObjectValue {
 function newException(type: ClassValue, text: string): ObjectValue {
   const made = objectOf(type);
   made.attributes.set("args", tupleOf(text === "" ? [] : [type.name === "KeyError" ? textIn(text) : stringOf(text)]));
-  const missing = type.name === "FileNotFoundError" ? /^\[Errno (\d+)\] (.*): '(.*)'$/.exec(text) : null;
+  const missing = type.line.some((c) => c.name === "OSError") ? /^\[Errno (\d+)\] (.*): '(.*)'$/.exec(text) : null;
   if (missing) {
     made.attributes.set("errno", intOf(BigInt(missing[1]!)));
     made.attributes.set("strerror", stringOf(missing[2]!));

@@ -6,9 +6,12 @@
  */
 import { type Env, type Host, pythonHost, Scope } from "./env.ts";
 import backend from "./library/backend.py";
+import commandLines from "./library/command_lines.py";
 import containers from "./library/containers.py";
 import convolving from "./library/convolving.py";
 import data from "./library/data.py";
+import filesText from "./library/files.py";
+import formats from "./library/formats.py";
 import images from "./library/images.py";
 import initializers from "./library/initializers.py";
 import jax from "./library/jax.py";
@@ -29,6 +32,8 @@ import numpyFiles from "./library/numpy_files.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyTesting from "./library/numpy_testing.py";
 import optimizers from "./library/optimizers.py";
+import ordering from "./library/ordering.py";
+import patterns from "./library/patterns.py";
 import pyplot from "./library/pyplot.py";
 import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
@@ -60,9 +65,12 @@ import type { Value } from "./value.ts";
 /** Read only when a name is looked for that nothing else has: the bundle keeps each apart. */
 const files: Readonly<Record<string, () => string>> = {
   backend: () => backend,
+  command_lines: () => commandLines,
   containers: () => containers,
   convolving: () => convolving,
   data: () => data,
+  files: () => filesText,
+  formats: () => formats,
   images: () => images,
   initializers: () => initializers,
   jax: () => jax,
@@ -83,6 +91,8 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_options: () => numpyOptions,
   numpy_testing: () => numpyTesting,
   optimizers: () => optimizers,
+  ordering: () => ordering,
+  patterns: () => patterns,
   pyplot: () => pyplot,
   ragged: () => ragged,
   schedules: () => schedules,

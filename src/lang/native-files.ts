@@ -1,6 +1,6 @@
 /**
- * What NumPy's functions for files ask of the host, as `_tensh.…` for the library alone: arrays and text from files and
- * into them, and the numbers in a text. Knows no formats of files; the host does.
+ * What functions for files ask of the host, as `_tensh.…` for the library alone: arrays, text and bytes from files and
+ * into them, what lies where, and the numbers in a text. Knows no formats of files; the host does.
  */
 import { dataFrom } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
@@ -12,7 +12,7 @@ import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
-import { none, stringOf, tensorOf, type Value } from "./value.ts";
+import { listOf, none, stringOf, tensorOf, type Value } from "./value.ts";
 
 const arrayOf = (s: Stored): Value => tensorOf(sourceOf(s), true);
 
@@ -35,6 +35,44 @@ const writeArrays = method("write_arrays", ["path", "arrays"], (args, env) => {
   env.host.files.writeArrays(args.string("path"), arrays);
   return none;
 });
+
+const codesOf = (bytes: Uint8Array): string => {
+  let out = "";
+  for (let i = 0; i < bytes.length; i += piece) out += String.fromCharCode(...bytes.subarray(i, i + piece));
+  return out;
+};
+/** Arguments that one call takes. */
+const piece = 1 << 13;
+
+const readBytes = method("read_bytes", ["path"], (args, env) => ({
+  kind: "bytes",
+  value: codesOf(env.host.files.bytes(args.string("path"))),
+}));
+/** Text or bytes to the end of a file; it need not be there before. */
+const append = method("append", ["path", "what"], (args, env) => {
+  const what = args.value("what");
+  const bytes =
+    what.kind === "bytes"
+      ? Uint8Array.from(what.value, (c) => c.charCodeAt(0))
+      : new TextEncoder().encode(args.string("what"));
+  env.host.files.append(args.string("path"), bytes);
+  return none;
+});
+
+/** What is at a path: "file", "folder", or "" for nothing. */
+const kindOf = method("kind_of", ["path"], (args, env) => stringOf(env.host.files.kindOf(args.string("path")) ?? ""));
+const namesIn = method("names_in", ["path"], (args, env) =>
+  listOf(env.host.files.namesIn(args.string("path")).map(stringOf)),
+);
+/** A folder, and those that it lies in. */
+const makeFolder = method("make_folder", ["path"], (args, env) => {
+  env.host.files.makeFolder(args.string("path"));
+  return none;
+});
+const folder = method("folder", [], (_, env) => stringOf(env.host.files.folder()));
+
+/** The name of the script that runs, and the words behind it on the command line. */
+const scriptWords = method("arguments", [], (_, env) => listOf(env.host.scriptWords().map(stringOf)));
 
 const readText = method("read_text", ["path"], (args, env) => stringOf(env.host.files.text(args.string("path"))));
 const writeText = method("write_text", ["path", "text"], (args, env) => {
@@ -136,4 +174,17 @@ function unequal(row: number, line: number, wanted: number, found: number, gaps:
   );
 }
 
-export const fileFunctions = [readArrays, writeArrays, readText, writeText, numbers];
+export const fileFunctions = [
+  readArrays,
+  writeArrays,
+  readText,
+  writeText,
+  readBytes,
+  append,
+  kindOf,
+  namesIn,
+  makeFolder,
+  folder,
+  scriptWords,
+  numbers,
+];

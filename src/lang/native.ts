@@ -20,6 +20,8 @@ import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
 import { fileFunctions } from "./native-files.ts";
+import { jsonFunctions } from "./native-json.ts";
+import { patternFunctions } from "./native-patterns.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
@@ -234,6 +236,8 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   save,
   ...copyFunctions,
   ...fileFunctions,
+  ...jsonFunctions,
+  ...patternFunctions,
   ...torchFunctions,
   ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);

@@ -67,15 +67,20 @@ export function pythonException(d: Diagnostic): PythonException {
   const linear = numpy ? linearSays(d) : undefined;
   if (linear) return ["LinAlgError", linear];
   if (d.exception) return d.exception;
-  if (d.code === "io/missing" && d.facts?.reason === "no such file") return missingFile(String(d.facts.path));
+  const onDisk = d.code === "io/missing" && systemErrors[String(d.facts?.reason)];
+  if (onDisk) return [onDisk[0], `[Errno ${onDisk[1]}] ${onDisk[2]}: '${String(d.facts?.path).replaceAll("`", "")}'`];
   const known = numpy ? fromNumpy(d) : fromTensorFlow(d);
   return known ?? [exceptionTypes[d.code] ?? typeByGroup(d.code), d.message];
 }
 
-const missingFile = (path: string): PythonException => [
-  "FileNotFoundError",
-  `[Errno 2] No such file or directory: '${path.replaceAll("`", "")}'`,
-];
+/** What Python raises for what the system refuses, by our reasons. */
+const systemErrors: Readonly<Record<string, readonly [name: string, number: number, text: string]>> = {
+  "no such file": ["FileNotFoundError", 2, "No such file or directory"],
+  "no such folder": ["FileNotFoundError", 2, "No such file or directory"],
+  "no permission": ["PermissionError", 13, "Permission denied"],
+  "it is a folder": ["IsADirectoryError", 21, "Is a directory"],
+  "part of the path is no folder": ["NotADirectoryError", 20, "Not a directory"],
+};
 
 function fromTensorFlow(d: Diagnostic): PythonException | undefined {
   const facts = d.facts ?? {};

@@ -12,7 +12,7 @@ import { isPlain } from "./numbers.ts";
 import { objectFunctions } from "./object-functions.ts";
 import { applyBinary } from "./operators.ts";
 import { orOperation } from "./or-operation.ts";
-import { valueError } from "./python-says.ts";
+import { noAttribute, valueError } from "./python-says.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { extremeItem, sortItems } from "./sorting.ts";
 import { formatValue, lengthOf, strOf } from "./text.ts";
@@ -36,12 +36,24 @@ const print: Builtin = {
     const texts = given
       .filter((a) => a.name === null)
       .map((a) => located(() => strOf(a.value, env), new Map(), a.span));
+    const file = named.optional("file");
+    if (file) {
+      // What is printed into something else is whatever that writes, piece by piece.
+      const pieces = [...texts.flatMap((t, i) => (i > 0 ? [separator, t] : [t])), end];
+      for (const piece of pieces) {
+        if (callSpecial(file, "write", [stringOf(piece)], env, span) !== undefined) continue;
+        throw failAt("name/attribute", { owner: describe(file), name: "write" }, named.spanOf("file"), "", {
+          exception: noAttribute(file, "write"),
+        });
+      }
+      return none;
+    }
     const text = texts.join(separator) + end;
     notePrint(env, text, span);
     env.host.print(text);
     return none;
   }),
-  form: "print(x, …, sep=' ', end='\\n')",
+  form: "print(x, …, sep=' ', end='\\n', file=None)",
   doc: "Writes values as text, tensors as TensorFlow prints them.",
   examples: [{ code: "print([1, 2] + 1)", shows: "tf.Tensor([2 3], shape=(2,), dtype=int32)" }],
 };

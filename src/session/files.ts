@@ -19,10 +19,10 @@ export function readFile(
     useEngineMemory();
     return { path: path ?? "standard input", bytes: outside.readBytes(path) };
   } catch (error) {
-    const folder = /^.*[/\\]/.exec(running.at(-1) ?? "")?.[0];
-    if (folder === undefined || path === null || /^(?:[/\\~]|[A-Za-z]:)/.test(path)) throw error;
+    const beside = path === null ? null : besideScript(running, path);
+    if (beside === null) throw error;
     try {
-      return { path: folder + path, bytes: outside.readBytes(folder + path) };
+      return { path: beside, bytes: outside.readBytes(beside) };
     } catch {
       throw error;
     }
@@ -35,6 +35,18 @@ export function saveFigure({ outside, previewing }: Session, figure: Figure, pat
   const format = /\.(svg|png|html)$/i.exec(path)?.[1]?.toLowerCase() as FigureFormat | undefined;
   if (!format) throw refuse("plot/format", { path: `\`${path}\`` });
   outside.writeBytes(path, outside.draw!(figure, format, { width: null, height: null }));
+}
+
+/** The path beside the script that is running; null where there is none, or the path says where it begins. */
+function besideScript(running: Session["running"], path: string): string | null {
+  const folder = /^.*[/\\]/.exec(running.at(-1) ?? "")?.[0];
+  return folder === undefined || /^(?:[/\\~]|[A-Za-z]:)/.test(path) ? null : folder + path;
+}
+
+/** What is at a path, found as files are that are read. */
+function kindOf({ outside, running }: Session, path: string): "file" | "folder" | null {
+  const beside = besideScript(running, path);
+  return outside.disk?.kindOf(path) ?? (beside === null ? null : (outside.disk?.kindOf(beside) ?? null));
 }
 
 export function filesOf(session: Session): Files {
@@ -53,5 +65,19 @@ export function filesOf(session: Session): Files {
     writeArrays: (path, arrays) => write(path, () => outside.commands.encodeArrays(arrays, path)),
     text: (path) => asked(() => new TextDecoder().decode(readFile(session, path).bytes)),
     writeText: (path, text) => write(path, () => new TextEncoder().encode(text)),
+    bytes: (path) => asked(() => readFile(session, path).bytes),
+    append: (path, bytes) =>
+      asked(() => {
+        outside.disk?.append(path, bytes);
+        session.printed = true;
+      }),
+    kindOf: (path) => asked(() => kindOf(session, path)),
+    namesIn: (folder) => asked(() => outside.disk?.namesIn(folder) ?? []),
+    makeFolder: (path) =>
+      asked(() => {
+        outside.disk?.makeFolder(path);
+        session.printed = true;
+      }),
+    folder: () => outside.disk?.folder() ?? "/",
   };
 }

@@ -94,6 +94,7 @@ export function hostOf(session: Session): Host {
       return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
     },
     files: filesOf(session),
+    scriptWords: () => [session.running[0] ?? "", ...session.scriptWords],
     setSeed: (seed) => {
       const { foreign } = session.random;
       session.changeRandom(foreign ? { ...setSeed(seed), foreign } : setSeed(seed));

@@ -38,6 +38,8 @@ export interface Outside {
   readonly readBytes: (path: string | null) => Uint8Array;
   /** Puts these bytes, one piece after another, in a file: all of them or none. */
   readonly writeBytes: (path: string, ...pieces: readonly Uint8Array[]) => void;
+  /** What else programs ask of a disk; undefined where there are only files that can be read and written as a whole. */
+  readonly disk?: Disk;
   /** A figure as the bytes of a file; undefined where figures are drawn in characters alone. */
   readonly draw?: (figure: Figure, format: FigureFormat, size: FigureSize) => Uint8Array;
   /** The steps of a tape as the bytes of a file, as the session speaks; undefined as above. */
@@ -52,6 +54,17 @@ export interface Outside {
   readonly now: () => number;
   /** Long work has come so far: shown only while it lasts, and only where somebody looks on. */
   readonly progress?: (progress: Progress) => void;
+}
+
+/** Files and folders, beside what is in them. */
+export interface Disk {
+  /** The working folder. */
+  readonly folder: () => string;
+  readonly kindOf: (path: string) => "file" | "folder" | null;
+  readonly namesIn: (folder: string) => readonly string[];
+  readonly makeFolder: (path: string) => void;
+  /** Puts these bytes behind what is in a file, soon: at the latest when the file is read, or the process ends. */
+  readonly append: (path: string, bytes: Uint8Array) => void;
 }
 
 export interface CommandSet {

@@ -117,6 +117,8 @@ export class Session {
   /** Scripts to run once the statement under way is done, and those that are running. */
   readonly pending: Source[] = [];
   readonly running: string[] = [];
+  /** What the command line has for the script. */
+  scriptWords: readonly string[] = [];
   /** What the last command of a preview would answer, as far as that needs no computing. */
   foreseen: Answer | null = null;
   /** `quit` was said. */

@@ -1,6 +1,6 @@
 /** What is read of a command line without the full program is what the full program reads. */
 import { describe, expect, test } from "vitest";
-import { readPlainly } from "../../src/cli/command-line.ts";
+import { readPlainly, withoutScriptWords } from "../../src/cli/command-line.ts";
 import { program } from "../../src/cli/program.ts";
 import { allCommands } from "../../src/commands/index.ts";
 import { isCommand } from "../../src/commands/names.ts";
@@ -26,6 +26,28 @@ describe("plain lines", () => {
     [["--json", ""]],
   ])("%j", (argv) => {
     expect(readPlainly(argv, streams, isCommand)).toEqual(inFull(argv));
+  });
+});
+
+describe("words of a Python script", () => {
+  test.each([
+    [["train.py"], ["train.py"], []],
+    [["train.py", "--epochs", "5", "--json"], ["train.py"], ["--epochs", "5", "--json"]],
+    [
+      ["--json", "train.py", "--color", "never", "data", "--lr=1"],
+      ["--json", "train.py", "--color", "never"],
+      ["data", "--lr=1"],
+    ],
+    [["train.py", "--help"], ["train.py"], ["--help"]],
+    [["run", "train.py", "-v"], ["run", "train.py"], ["-v"]],
+    [["one.py", "two.py", "three.tsh"], ["one.py", "two.py", "three.tsh"], []],
+    [["train.py", "--", "--json"], ["train.py"], ["--json"]],
+    [["--lang=ko", "train.py", "x"], ["--lang=ko", "train.py"], ["x"]],
+    [["-c", "a.py", "b"], ["-c", "a.py", "b"], []],
+    [["script.tsh", "--epochs"], ["script.tsh", "--epochs"], []],
+    [[], [], []],
+  ])("%j", (argv, own, words) => {
+    expect(withoutScriptWords(argv)).toEqual({ own, words });
   });
 });
 

@@ -1,5 +1,5 @@
 /** Several things to do on one command line, names of files as people write them, expressions that begin with a sign. */
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, test } from "vitest";
@@ -25,6 +25,34 @@ test.each([
 test("a failing job ends the line of jobs", () => {
   expect(tensh(["-c", "nothing_here", "-c", "1"])).toMatchObject({ code: 1, out: "" });
   expect(tensh(["--keep-going", "-c", "nothing_here", "-c", "1"])).toMatchObject({ code: 1, out: "1\n" });
+});
+
+test("a Python script has the words behind its name, and files", () => {
+  const script = join(folder, "train.py");
+  writeFileSync(
+    script,
+    `import argparse, os, sys
+parser = argparse.ArgumentParser()
+parser.add_argument("--epochs", type=int, default=1)
+args = parser.parse_args()
+log = open("log.txt", "w")
+for epoch in range(args.epochs):
+    print(epoch, file=log)
+print(args, len(sys.argv), os.path.exists("log.txt"), os.getcwd() == os.path.abspath("."))
+`,
+  );
+  expect(tensh([script, "--epochs", "2"], { cwd: folder })).toEqual({
+    code: 0,
+    out: "Namespace(epochs=2) 3 True True\n",
+    err: "",
+  });
+  // Nobody closed it.
+  expect(readFileSync(join(folder, "log.txt"), "utf8")).toBe("0\n1\n");
+  const { code, out, err } = tensh([script, "--epochs", "x"], { cwd: folder });
+  expect([code, out]).toEqual([2, ""]);
+  expect(err).toBe(
+    "usage: train.py [-h] [--epochs EPOCHS]\ntrain.py: error: argument --epochs: invalid int value: 'x'\n",
+  );
 });
 
 describe("names of files without quotes", () => {

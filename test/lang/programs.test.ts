@@ -1,7 +1,8 @@
 // Programs as people write them with NumPy, TensorFlow, PyTorch and JAX, run there and here: the same lines, number for number.
 import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { newSession, say } from "../conversation.ts";
+import { runText } from "../../src/session/run.ts";
+import { newSession, textOf } from "../conversation.ts";
 
 const folder = new URL("../oracle/programs/", import.meta.url);
 const names = readdirSync(folder).filter((name) => name.endsWith(".py"));
@@ -12,7 +13,17 @@ test.each(names)("%s prints what it prints in Python", (name) => {
   const wanted = readFileSync(new URL(name.replace(".py", ".txt"), folder), "utf8")
     .trimEnd()
     .split("\n");
-  const found = say(program, newSession(undefined, "python"), { silent: true }).trimEnd().split("\n");
+  const session = newSession(undefined, "python");
+  let printed = "";
+  runText(
+    session,
+    { name: "", text: program, line: 1 },
+    (event) => {
+      if (event.kind !== "print" || !event.aside) printed += textOf(event, session);
+    },
+    { silent: true },
+  );
+  const found = printed.trimEnd().split("\n");
   const shapeOf = (line: string): string => line.replace(number, "0").replace(/ +/g, " ");
   expect(found.map(shapeOf)).toEqual(wanted.map(shapeOf));
   for (const [i, line] of wanted.entries()) {

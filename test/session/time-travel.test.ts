@@ -5,7 +5,7 @@ import { stored } from "../../src/core/stored.ts";
 import { heldNow, makeVariable, writeVariable } from "../../src/graph/variable.ts";
 import { recordEpochs } from "../../src/session/epochs.ts";
 import { runText } from "../../src/session/run.ts";
-import { newSession, say, sayJson, sayValues } from "../conversation.ts";
+import { Files, newSession, say, sayJson, sayValues } from "../conversation.ts";
 
 /** Runs lines one after another, as the shell does, and gives what the last one says. */
 function lines(session = newSession()): (text: string) => string {
@@ -63,11 +63,9 @@ describe("goto", () => {
     expect(sayValues("x", session)).toBe("2");
   });
   test("a script that a line runs belongs to that line", () => {
-    const session = newSession({
-      bytes: new Map([["a.tsh", new TextEncoder().encode("y = 1\ny = 2\n\n\ny\n")]]),
-      stdin: new Uint8Array(),
-      put: () => {},
-    });
+    const files = new Files();
+    files.put("a.tsh", "y = 1\ny = 2\n\n\ny\n");
+    const session = newSession(files);
     const run = lines(session);
     run("x = 1");
     run("run a.tsh");

@@ -9,6 +9,9 @@ def _path(file):
         return file
     if hasattr(file, "__fspath__"):
         return file.__fspath__()
+    # A file that is open in bytes is as good as its name: these functions read and write it as a whole.
+    if "b" in getattr(file, "mode", ""):
+        return _path(file.name)
     raise TypeError("a file is given by its path here: np.load('data.npy')")
 
 
@@ -79,6 +82,9 @@ def _archive(file, args, named):
 
 def _text_in(file):
     """The text of a file, or of the lines that are given instead."""
+    if hasattr(file, "readline"):
+        text = file.read()
+        return text if isinstance(text, str) else text.decode()
     if isinstance(file, (list, tuple)):
         return "\n".join([line.rstrip("\n") for line in file])
     path = _path(file)
@@ -176,4 +182,8 @@ def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", foote
     lines += [form % tuple(row) for row in rows.tolist()]
     if footer:
         lines.append(comments + footer.replace("\n", "\n" + comments))
-    _tensh.write_text(_path(fname), "".join([line + newline for line in lines]))
+    text = "".join([line + newline for line in lines])
+    if hasattr(fname, "write"):
+        fname.write(text.encode() if "b" in getattr(fname, "mode", "") else text)
+    else:
+        _tensh.write_text(_path(fname), text)

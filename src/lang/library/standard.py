@@ -303,34 +303,10 @@ def _date(day):
 
 # in os
 environ = {}
-sep = "/"
-linesep = "\n"
-name = "posix"
 
 
 def getenv(key, default=None):
     return environ.get(key, default)
-
-
-# in os.path
-def join(*parts):
-    out = ""
-    for part in parts:
-        out = part if part.startswith("/") or out == "" else out.rstrip("/") + "/" + part
-    return out
-
-
-def basename(path):
-    return path.split("/")[-1]
-
-
-def dirname(path):
-    return "/".join(path.split("/")[:-1])
-
-
-def splitext(path):
-    at = path.rfind(".")
-    return (path, "") if at <= path.rfind("/") + 1 else (path[:at], path[at:])
 
 
 # in nowhere
@@ -356,7 +332,7 @@ version = "3.11.2 (main)"
 version_info = (3, 11, 2)
 maxsize = 9223372036854775807
 platform = "linux"
-argv = [""]
+argv = _tensh.arguments()
 
 
 def exit(status=None):
@@ -377,25 +353,76 @@ def warn(*args, **options):
 
 
 # in nowhere
+_levels = {10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR", 50: "CRITICAL"}
+
+
+# What basicConfig said, if it did. The first message of the module itself calls it; later calls change nothing.
+_said = {"ready": False, "format": None, "date": None, "stream": None, "file": None}
+
+
 class _Logger:
-    def __init__(self, name=None):
-        self.name = name
+    def __init__(self, name, level=0):
+        self.name, self.level, self.disabled, self.propagate, self.handlers = name, level, False, True, []
 
     def setLevel(self, level):
-        pass
+        self.level = level if isinstance(level, int) else {v: k for k, v in _levels.items()}[level]
 
-    def disabled(self):
-        return False
+    def getEffectiveLevel(self):
+        return self.level or _root.level
 
-    def info(self, *args):
-        pass
+    def isEnabledFor(self, level):
+        return not self.disabled and level >= self.getEffectiveLevel() and level > _root.least
 
-    debug = info
-    warning = info
-    error = info
+    def addHandler(self, handler):
+        self.handlers.append(handler)
+
+    def log(self, level, msg, *args, **options):
+        if not self.isEnabledFor(level):
+            return
+        text = str(msg)
+        if args:
+            text = text % (args[0] if len(args) == 1 and isinstance(args[0], dict) else args)
+        if not _said["ready"]:
+            if level >= 30:
+                stderr.write(text + "\n")
+            return
+        now = datetime.now()
+        facts = {"levelname": _levels.get(level, f"Level {level}"), "levelno": level, "name": self.name, "message": text,
+                 "asctime": now.strftime(_said["date"]) if _said["date"] else now.strftime("%Y-%m-%d %H:%M:%S") + f",{int(now._ms) % 1000:03d}",
+                 "filename": argv[0].split("/")[-1], "module": argv[0].split("/")[-1].split(".")[0], "lineno": 0,
+                 "funcName": "<module>", "process": 1, "created": now.timestamp()}
+        line = (_said["format"] or "%(levelname)s:%(name)s:%(message)s") % facts + "\n"
+        if _said["file"] is not None:
+            _tensh.append(_said["file"], line)
+        else:
+            (_said["stream"] or stderr).write(line)
+
+    def debug(self, msg, *args, **options):
+        self.log(10, msg, *args)
+
+    def info(self, msg, *args, **options):
+        self.log(20, msg, *args)
+
+    def warning(self, msg, *args, **options):
+        self.log(30, msg, *args)
+
+    def error(self, msg, *args, **options):
+        self.log(40, msg, *args)
+
+    def critical(self, msg, *args, **options):
+        self.log(50, msg, *args)
+
+    exception = error
+    warn = warning
+
+
+_root = _Logger("root", 30)
+_root.least = 0
+_loggers = {}
 
 
 # in logging
+NOTSET = 0
 DEBUG = 10
 INFO = 20
 WARNING = 30
@@ -405,15 +432,55 @@ CRITICAL = 50
 
 
 def getLogger(name=None):
-    return _Logger(name)
+    if name is None or name == "root":
+        return _root
+    if name not in _loggers:
+        _loggers[name] = _Logger(name)
+    return _loggers[name]
 
 
-def basicConfig(**options):
-    pass
+def basicConfig(*, level=None, format=None, datefmt=None, stream=None, filename=None, filemode="a", force=False, **options):
+    if _said["ready"] and not force:
+        return
+    if level is not None:
+        _root.setLevel(level)
+    _said.update(ready=True, format=format, date=datefmt, stream=stream, file=filename)
+    if filename is not None and filemode == "w":
+        _tensh.write_text(filename, "")
 
 
 def disable(level=50):
-    pass
+    _root.least = level
+
+
+def debug(msg, *args, **options):
+    basicConfig()
+    _root.log(10, msg, *args)
+
+
+def info(msg, *args, **options):
+    basicConfig()
+    _root.log(20, msg, *args)
+
+
+def warning(msg, *args, **options):
+    basicConfig()
+    _root.log(30, msg, *args)
+
+
+def error(msg, *args, **options):
+    basicConfig()
+    _root.log(40, msg, *args)
+
+
+def critical(msg, *args, **options):
+    basicConfig()
+    _root.log(50, msg, *args)
+
+
+def log(level, msg, *args, **options):
+    basicConfig()
+    _root.log(level, msg, *args)
 
 
 # in copy

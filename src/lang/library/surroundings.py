@@ -252,6 +252,18 @@ def print(*inputs, output_stream=None, summarize=3, sep=" ", end="\n", name=None
     _tensh.print(sep.join([_shown(x, summarize, False) for x in inputs]) + end, output_stream is not None)
 
 
+# in tf.compat.v1.logging
+DEBUG = 10
+INFO = 20
+WARN = 30
+ERROR = 40
+FATAL = 50
+
+
+def set_verbosity(v):
+    pass
+
+
 # in tf.autograph.experimental
 def do_not_convert(f=None, **options):
     return f if f is not None else lambda g: g

@@ -1,0 +1,255 @@
+"""Texts that programs exchange: json and csv, as Python reads and writes them."""
+import _tensh
+
+
+# in json
+class JSONDecodeError(ValueError):
+    def __init__(self, msg, doc, pos):
+        self.msg, self.doc, self.pos = msg, doc, pos
+        self.lineno = doc.count("\n", 0, pos) + 1
+        self.colno = pos - doc.rfind("\n", 0, pos)
+        super().__init__(f"{msg}: line {self.lineno} column {self.colno} (char {pos})")
+
+
+class JSONEncoder:
+    def __init__(self, *, skipkeys=False, ensure_ascii=True, check_circular=True, allow_nan=True, sort_keys=False,
+                 indent=None, separators=None, default=None):
+        self.ensure_ascii, self.allow_nan, self.sort_keys = ensure_ascii, allow_nan, sort_keys
+        self.indent = " " * indent if isinstance(indent, int) else indent
+        self.item_separator, self.key_separator = separators or ((", " if indent is None else ","), ": ")
+        self._given = default
+
+    def default(self, o):
+        if self._given is not None:
+            return self._given(o)
+        raise TypeError(f"Object of type {type(o).__name__} is not JSON serializable")
+
+    def encode(self, o):
+        return self._text(o, "\n")
+
+    def iterencode(self, o):
+        yield self.encode(o)
+
+    def _text(self, o, line):
+        if o is None:
+            return "null"
+        if o is True:
+            return "true"
+        if o is False:
+            return "false"
+        if isinstance(o, str):
+            return _tensh.json_string(o, self.ensure_ascii)
+        if isinstance(o, int):
+            return str(int(o))
+        if isinstance(o, float):
+            return self._float(o)
+        if isinstance(o, (list, tuple)):
+            inner = self._inner(line)
+            return self._joined("[", [self._text(x, inner) for x in o], "]", line)
+        if isinstance(o, dict):
+            inner = self._inner(line)
+            keys = sorted(o) if self.sort_keys else list(o)
+            parts = [self._key(k) + self.key_separator + self._text(o[k], inner) for k in keys]
+            return self._joined("{", parts, "}", line)
+        return self._text(self.default(o), line)
+
+    def _float(self, o):
+        if o == o and o not in (float("inf"), -float("inf")):
+            return repr(float(o))
+        if not self.allow_nan:
+            raise ValueError(f"Out of range float values are not JSON compliant: {o!r}")
+        return "NaN" if o != o else "Infinity" if o > 0 else "-Infinity"
+
+    def _key(self, k):
+        if isinstance(k, str):
+            return _tensh.json_string(k, self.ensure_ascii)
+        if k is None or isinstance(k, (bool, int, float)):
+            return '"' + self._text(k, "") + '"'
+        raise TypeError(f"keys must be str, int, float, bool or None, not {type(k).__name__}")
+
+    def _inner(self, line):
+        return line + self.indent if self.indent is not None else line
+
+    def _joined(self, first, parts, last, line):
+        if not parts:
+            return first + last
+        if self.indent is None:
+            return first + self.item_separator.join(parts) + last
+        inner = line + self.indent
+        return first + inner + (self.item_separator + inner).join(parts) + line + last
+
+
+def dumps(obj, *, cls=None, **options):
+    return (cls or JSONEncoder)(**options).encode(obj)
+
+
+def dump(obj, fp, *, cls=None, **options):
+    fp.write((cls or JSONEncoder)(**options).encode(obj))
+
+
+def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None):
+    if not isinstance(s, (str, bytes)):
+        raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")
+    text = s.decode() if isinstance(s, bytes) else s
+    found, at, value = _tensh.json_value(text)
+    if found != "":
+        raise JSONDecodeError(found, text, at)
+    return _hooked(value, object_hook) if object_hook is not None else value
+
+
+def load(fp, **options):
+    return loads(fp.read(), **options)
+
+
+# in nowhere
+def _hooked(value, hook):
+    if isinstance(value, list):
+        return [_hooked(v, hook) for v in value]
+    if isinstance(value, dict):
+        return hook({k: _hooked(v, hook) for k, v in value.items()})
+    return value
+
+
+# in csv
+QUOTE_MINIMAL = 0
+QUOTE_ALL = 1
+QUOTE_NONNUMERIC = 2
+QUOTE_NONE = 3
+Error = ValueError
+
+
+# in nowhere
+def _records(lines, delimiter, quotechar, skipinitialspace):
+    """Rows of cells and whether each was quoted; a quoted cell may go on over lines."""
+    row, cell, quoted, inside = [], "", False, False
+    for line in lines:
+        text = line
+        while text.endswith("\n") or text.endswith("\r"):
+            text = text[:-1]
+        if not inside:
+            if text == "":
+                yield []
+                continue
+            if quotechar not in text:
+                cells = text.split(delimiter)
+                yield [(c.lstrip(" ") if skipinitialspace else c, False) for c in cells]
+                continue
+        i = 0
+        while i < len(text):
+            c = text[i]
+            if inside:
+                if c == quotechar and text[i + 1:i + 2] == quotechar:
+                    cell += c
+                    i += 1
+                elif c == quotechar:
+                    inside = False
+                else:
+                    cell += c
+            elif c == quotechar and cell == "":
+                inside = quoted = True
+            elif c == delimiter:
+                row.append((cell, quoted))
+                cell, quoted = "", False
+            elif not (c == " " and cell == "" and skipinitialspace):
+                cell += c
+            i += 1
+        if inside:
+            cell += "\n"
+            continue
+        row.append((cell, quoted))
+        yield row
+        row, cell, quoted = [], "", False
+    if inside:
+        row.append((cell, quoted))
+        yield row
+
+
+# in csv
+class reader:
+    def __init__(self, csvfile, dialect="excel", delimiter=",", quotechar='"', quoting=0, skipinitialspace=False, **options):
+        if dialect == "excel-tab":
+            delimiter = "\t"
+        self.line_num = 0
+        self._quoting = quoting
+        self._rows = _records(csvfile, delimiter, quotechar, skipinitialspace)
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        row = next(self._rows)
+        self.line_num += 1
+        if self._quoting == 2:
+            return [cell if quoted else float(cell) for cell, quoted in row]
+        return [cell for cell, _ in row]
+
+
+class writer:
+    def __init__(self, csvfile, dialect="excel", delimiter=",", quotechar='"', quoting=0, lineterminator="\r\n", **options):
+        if dialect == "excel-tab":
+            delimiter = "\t"
+        self._file, self._delimiter, self._quote, self._quoting, self._end = csvfile, delimiter, quotechar, quoting, lineterminator
+
+    def _cell(self, value, alone):
+        text = "" if value is None else repr(value) if type(value) is float else str(value)
+        quote = self._quote
+        special = any([c in text for c in (self._delimiter, quote, "\n", "\r")]) or (alone and text == "")
+        number = isinstance(value, (int, float)) and not isinstance(value, bool)
+        if self._quoting == 1 or (self._quoting == 2 and not number) or (self._quoting != 3 and special):
+            return quote + text.replace(quote, quote + quote) + quote
+        return text
+
+    def writerow(self, row):
+        cells = list(row)
+        line = self._delimiter.join([self._cell(v, len(cells) == 1) for v in cells]) + self._end
+        return self._file.write(line)
+
+    def writerows(self, rows):
+        for row in rows:
+            self.writerow(row)
+
+
+class DictReader:
+    def __init__(self, f, fieldnames=None, restkey=None, restval=None, dialect="excel", **options):
+        self._names, self._rest, self._default = fieldnames, restkey, restval
+        self.reader = reader(f, dialect, **options)
+
+    @property
+    def fieldnames(self):
+        if self._names is None:
+            self._names = next(self.reader, None)
+        return self._names
+
+    def __iter__(self):
+        return self
+
+    def __next__(self):
+        names = self.fieldnames
+        row = next(self.reader)
+        while row == []:
+            row = next(self.reader)
+        found = dict(zip(names, row))
+        if len(row) > len(names):
+            found[self._rest] = row[len(names):]
+        for name in names[len(row):]:
+            found[name] = self._default
+        return found
+
+
+class DictWriter:
+    def __init__(self, f, fieldnames, restval="", extrasaction="raise", dialect="excel", **options):
+        self.fieldnames, self._default, self._extras = list(fieldnames), restval, extrasaction
+        self.writer = writer(f, dialect, **options)
+
+    def writeheader(self):
+        return self.writer.writerow(self.fieldnames)
+
+    def writerow(self, rowdict):
+        extra = [k for k in rowdict if k not in self.fieldnames]
+        if self._extras == "raise" and extra:
+            raise ValueError("dict contains fields not in fieldnames: " + ", ".join([repr(k) for k in extra]))
+        return self.writer.writerow([rowdict.get(k, self._default) for k in self.fieldnames])
+
+    def writerows(self, rowdicts):
+        for row in rowdicts:
+            self.writerow(row)

@@ -1,0 +1,251 @@
+/**
+ * What the library's `re` asks of the host, as `_tensh.…`: Python's patterns as the host's, and where they match. Knows
+ * both ways of writing patterns; the rest of the module is written in Python.
+ */
+import { method } from "./arguments.ts";
+import { intOf, listOf, none, stringOf, tupleOf, type Value } from "./value.ts";
+
+/** Python's flags by their bits. */
+const flagBits = { i: 2, m: 8, s: 16, x: 64 } as const;
+const inlineFlags: Readonly<Record<string, number>> = { ...flagBits, a: 0, u: 0, L: 0 };
+
+const letters = "\\p{L}\\p{N}\\p{Mn}\\p{Mc}_";
+const before = `(?<=[${letters}])`;
+const behind = `(?=[${letters}])`;
+const notBefore = `(?<![${letters}])`;
+const notBehind = `(?![${letters}])`;
+const atStart = "(?<![\\s\\S])";
+const atEnd = "(?![\\s\\S])";
+
+/** A pattern that Python or the host does not take, with what is wrong. */
+class Mistaken extends Error {}
+
+/** Reads a pattern of Python's from left to right, and writes the host's with the same meaning (flags `v` and `d`). */
+class Translation {
+  private readonly text: string;
+  private at = 0;
+  private flags: number;
+  private out = "";
+
+  constructor(text: string, flags: number) {
+    this.text = text;
+    this.flags = flags;
+  }
+
+  written(): { readonly source: string; readonly ignoresCase: boolean } {
+    while (this.at < this.text.length) this.out += this.piece();
+    return { source: this.out, ignoresCase: this.has("i") };
+  }
+
+  private has(flag: keyof typeof flagBits): boolean {
+    return (this.flags & flagBits[flag]) !== 0;
+  }
+  private skip(wanted: RegExp): RegExpExecArray | null {
+    const sticky = new RegExp(wanted.source, "y");
+    sticky.lastIndex = this.at;
+    const found = sticky.exec(this.text);
+    if (found) this.at += found[0].length;
+    return found;
+  }
+
+  private piece(): string {
+    if (this.has("x") && this.skip(/\s+|#[^\n]*/)) return "";
+    const c = this.text[this.at]!;
+    switch (c) {
+      case "\\":
+        return this.escape(false);
+      case "[":
+        return this.charClass();
+      case "(":
+        return this.group();
+      case "{":
+        return this.skip(/\{(\d*)(,?)(\d*)\}/) ? this.times() : this.plain();
+      case ".":
+        this.at++;
+        return this.has("s") ? "[\\s\\S]" : "[^\\n]";
+      case "^":
+        this.at++;
+        return this.has("m") ? "(?<![^\\n])" : atStart;
+      case "$":
+        this.at++;
+        return this.has("m") ? "(?![^\\n])" : `(?=\\n?${atEnd})`;
+      case "|":
+      case ")":
+      case "*":
+      case "+":
+      case "?":
+        this.at++;
+        return c;
+      default:
+        return this.plain();
+    }
+  }
+
+  /** A count that was read; what only looks like one is text. */
+  private times(): string {
+    const [whole, low, comma, high] = /\{(\d*)(,?)(\d*)\}$/.exec(this.text.slice(0, this.at))!;
+    if (low === "" && comma === "") return whole.replace(/[{}]/g, "\\$&");
+    return `{${low === "" ? 0 : low}${comma}${high}}`;
+  }
+  private plain(): string {
+    const c = String.fromCodePoint(this.text.codePointAt(this.at)!);
+    this.at += c.length;
+    return literal(c);
+  }
+
+  private group(): string {
+    if (this.skip(/\(\?#[^)]*\)/)) return "";
+    const inline = this.skip(/\(\?([aiLmsux]+)\)/);
+    if (inline) {
+      for (const flag of inline[1]!) this.flags |= inlineFlags[flag]!;
+      return "";
+    }
+    const named = this.skip(/\(\?P<([A-Za-z_]\w*)>/);
+    if (named) return `(?<${named[1]}>`;
+    const again = this.skip(/\(\?P=([A-Za-z_]\w*)\)/);
+    if (again) return `\\k<${again[1]}>`;
+    const other = this.skip(/\(\?(?::|=|!|<=|<!)/);
+    if (other) return other[0];
+    if (this.text[this.at + 1] === "?")
+      throw new Mistaken(`unknown extension ${this.text.slice(this.at + 1, this.at + 3)} at position ${this.at + 1}`);
+    this.at++;
+    return "(";
+  }
+
+  private escape(inClass: boolean): string {
+    const c = this.text[this.at + 1];
+    if (c === undefined) throw new Mistaken(`bad escape (end of pattern) at position ${this.at}`);
+    const number = this.skip(/\\(?:x([0-9a-fA-F]{2})|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8}))/);
+    if (number) return literal(String.fromCodePoint(Number.parseInt(number[1] ?? number[2] ?? number[3]!, 16)));
+    const octal = this.skip(inClass ? /\\([0-7]{1,3})/ : /\\(0[0-7]{0,2})/);
+    if (octal) return literal(String.fromCodePoint(Number.parseInt(octal[1]!, 8)));
+    const earlier = inClass ? null : this.skip(/\\([1-9]\d?)/);
+    if (earlier) return `(?:\\${earlier[1]})`;
+    this.at += 2;
+    const kind = kinds[c];
+    if (kind) return kind;
+    const edge = inClass ? undefined : edges[c];
+    if (edge !== undefined) return edge;
+    const control = controls[c];
+    if (control !== undefined) return literal(control);
+    if (/[A-Za-z]/.test(c)) throw new Mistaken(`bad escape \\${c} at position ${this.at - 2}`);
+    return literal(c);
+  }
+
+  private charClass(): string {
+    const start = this.at;
+    this.at++;
+    let out = this.skip(/\^/) ? "[^" : "[";
+    for (let first = true; first || this.text[this.at] !== "]"; first = false) {
+      if (this.at >= this.text.length) throw new Mistaken(`unterminated character set at position ${start}`);
+      if (this.text[this.at] === "\\") out += this.escape(true);
+      else if (!first && this.text[this.at] === "-" && this.text[this.at + 1] !== "]" && !out.endsWith("^")) {
+        out += "-";
+        this.at++;
+      } else out += this.plain();
+    }
+    this.at++;
+    return `${out}]`;
+  }
+}
+
+/** Classes that Python's letters stand for, which may stand in others too. */
+const kinds: Readonly<Record<string, string>> = {
+  w: `[${letters}]`,
+  W: `[^${letters}]`,
+  d: "[\\p{Nd}]",
+  D: "[^\\p{Nd}]",
+  s: "[\\s]",
+  S: "[^\\s]",
+};
+const edges: Readonly<Record<string, string>> = {
+  b: `(?:${before}${notBehind}|${notBefore}${behind})`,
+  B: `(?:${before}${behind}|${notBefore}${notBehind})`,
+  A: atStart,
+  Z: atEnd,
+};
+const controls: Readonly<Record<string, string>> = {
+  a: "\x07",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+  v: "\v",
+};
+
+/** A character that stands for itself, in a class too. */
+const literal = (c: string): string => (/[\w\s]|[^\x20-\x7e]/.test(c) ? escapedSpace(c) : `\\x${hex(c)}`);
+const escapedSpace = (c: string): string => (/[\n\r\u2028\u2029]/.test(c) ? `\\u${hex(c).padStart(4, "0")}` : c);
+const hex = (c: string): string => c.charCodeAt(0).toString(16).padStart(2, "0");
+
+const compiled = new Map<string, RegExp>();
+const keptPatterns = 500;
+/** @throws Mistaken */
+function expressionFor(pattern: string, flags: number, how: string): RegExp {
+  const key = `${how} ${flags} ${pattern}`;
+  const known = compiled.get(key);
+  if (known) return known;
+  const { source, ignoresCase } = new Translation(pattern, flags).written();
+  const ending = how === "fullmatch" ? `(?:${source})${atEnd}` : source;
+  let made: RegExp;
+  try {
+    made = new RegExp(ending, `vd${how === "search" ? "g" : "y"}${ignoresCase ? "i" : ""}`);
+  } catch (error) {
+    throw new Mistaken(String((error as Error).message).replace(/^Invalid regular expression: .*: /, ""));
+  }
+  if (compiled.size >= keptPatterns) compiled.clear();
+  compiled.set(key, made);
+  return made;
+}
+
+/** What is wrong with a pattern (nothing: ""), its groups' names with their numbers, and how many groups there are. */
+const pattern = method("pattern", ["pattern", "flags"], (args) => {
+  const text = args.string("pattern");
+  try {
+    const found = new RegExp(`${expressionFor(text, args.int("flags"), "search").source}|`, "v").exec("")!;
+    return tupleOf([stringOf(""), listOf(namesIn(text)), intOf(found.length - 1)]);
+  } catch (error) {
+    if (!(error instanceof Mistaken)) throw error;
+    return tupleOf([stringOf(error.message), listOf([]), intOf(0)]);
+  }
+});
+
+/** Groups are numbered by their opening brackets. */
+function namesIn(text: string): Value[] {
+  const names: Value[] = [];
+  let count = 0;
+  const brackets = /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\((?!\?)|\(\?P<([A-Za-z_]\w*)>/g;
+  for (const [found, name] of text.matchAll(brackets)) {
+    if (!found.startsWith("(")) continue;
+    count++;
+    if (name !== undefined) names.push(tupleOf([stringOf(name), intOf(count)]));
+  }
+  return names;
+}
+
+/** Where a pattern is found from a place on: from and to of the whole and of every group (-1: none), or None. */
+const matchAt = method("match_at", ["pattern", "flags", "text", "from", "how"], (args) => {
+  const text = args.string("text");
+  const found = expressionFor(args.string("pattern"), args.int("flags"), args.string("how"));
+  const places = placesIn(text);
+  found.lastIndex = places.host(args.int("from"));
+  const spans = found.exec(text)?.indices;
+  if (!spans) return none;
+  return listOf(
+    Array.from(spans, (span) =>
+      tupleOf(span ? [intOf(places.python(span[0])), intOf(places.python(span[1]))] : [intOf(-1), intOf(-1)]),
+    ),
+  );
+});
+
+/** Python counts characters, the host units of which some characters take two. */
+function placesIn(text: string): { readonly host: (at: number) => number; readonly python: (at: number) => number } {
+  if (!/[\ud800-\udfff]/.test(text)) return { host: (at) => at, python: (at) => at };
+  return {
+    host: (at) => [...text].slice(0, at).join("").length,
+    python: (at) => [...text.slice(0, at)].length,
+  };
+}
+
+export const patternFunctions = [pattern, matchAt];

@@ -1,8 +1,10 @@
 /** From a command statement to its entry: words become arguments, arguments become answers. */
 import type { Answer } from "../core/answer.ts";
+import { decodeCheckpoint, encodeCheckpoint } from "../formats/checkpoint.ts";
 import { decode, decodeArchive } from "../formats/guess.ts";
 import { encodeNpy } from "../formats/npy.ts";
-import { encodeNpz, isZip } from "../formats/npz.ts";
+import { encodeNpz } from "../formats/npz.ts";
+import { isZip } from "../formats/zip.ts";
 import { NotKnownYet } from "../lang/env.ts";
 import { located } from "../lang/fail.ts";
 import type { CommandSet } from "../session/outside.ts";
@@ -33,4 +35,6 @@ export const commandSet: CommandSet = {
   decodeArrays: (bytes, path) =>
     isZip(bytes) ? decodeArchive(bytes, path, "npz") : decode(bytes, { path, float: "float64", format: "npy" }).values,
   encodeArrays: (arrays, path) => ("layout" in arrays ? encodeNpy(arrays, path) : encodeNpz(arrays, path)),
+  decodeCheckpoint,
+  encodeCheckpoint,
 };

@@ -8,10 +8,11 @@ import { kindOfCell } from "./cells.ts";
 import { type CsvForm, type CsvOptions, decodeCsv, encodeCsv } from "./csv.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
-import { decodeNpz, encodeNpz, isZip } from "./npz.ts";
+import { decodeNpz, encodeNpz } from "./npz.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
 import type { Table } from "./table.ts";
 import { cellsOf, decodeText } from "./text.ts";
+import { isZip } from "./zip.ts";
 
 export const formats = ["npy", "npz", "safetensors", "csv", "tsv", "json", "text"] as const;
 export type Format = (typeof formats)[number];

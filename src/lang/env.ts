@@ -5,6 +5,7 @@
 
 import type { ArrayTextOptions } from "../core/array-text.ts";
 import type { Changeable } from "../core/birth.ts";
+import type { Kept } from "../core/checkpoint.ts";
 import type { Diagnostic, Source, Span } from "../core/errors.ts";
 import type { Figure } from "../core/figure.ts";
 import type { Stored } from "../core/stored.ts";
@@ -112,6 +113,9 @@ export interface Files {
   /** The array of a `.npy` file, or those of an archive by name. */
   readonly arrays: (path: string) => Stored | ReadonlyMap<string, Stored>;
   readonly writeArrays: (path: string, arrays: Stored | ReadonlyMap<string, Stored>) => void;
+  /** What a program keeps of a training, in a file of PyTorch's. */
+  readonly checkpoint: (path: string) => Kept;
+  readonly writeCheckpoint: (path: string, kept: Kept) => void;
   readonly text: (path: string) => string;
   readonly writeText: (path: string, text: string) => void;
   readonly bytes: (path: string) => Uint8Array;

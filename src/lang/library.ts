@@ -49,6 +49,7 @@ import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import torch from "./library/torch.py";
+import torchCheckpoints from "./library/torch_checkpoints.py";
 import torchCustom from "./library/torch_custom.py";
 import torchData from "./library/torch_data.py";
 import torchDrawing from "./library/torch_drawing.py";
@@ -108,6 +109,7 @@ const files: Readonly<Record<string, () => string>> = {
   tensorflow: () => tensorflow,
   texts: () => texts,
   torch: () => torch,
+  torch_checkpoints: () => torchCheckpoints,
   torch_custom: () => torchCustom,
   torch_data: () => torchData,
   torch_drawing: () => torchDrawing,

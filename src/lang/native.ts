@@ -19,6 +19,7 @@ import { type Env, plainUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
+import { checkpointFunctions } from "./native-checkpoints.ts";
 import { fileFunctions } from "./native-files.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { patternFunctions } from "./native-patterns.ts";
@@ -235,6 +236,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   show,
   save,
   ...copyFunctions,
+  ...checkpointFunctions,
   ...fileFunctions,
   ...jsonFunctions,
   ...patternFunctions,

@@ -63,6 +63,8 @@ export function filesOf(session: Session): Files {
   return {
     arrays: (path) => asked(() => outside.commands.decodeArrays(readFile(session, path).bytes, path)),
     writeArrays: (path, arrays) => write(path, () => outside.commands.encodeArrays(arrays, path)),
+    checkpoint: (path) => asked(() => outside.commands.decodeCheckpoint(readFile(session, path).bytes, path)),
+    writeCheckpoint: (path, kept) => write(path, () => outside.commands.encodeCheckpoint(kept, path)),
     text: (path) => asked(() => new TextDecoder().decode(readFile(session, path).bytes)),
     writeText: (path, text) => write(path, () => new TextEncoder().encode(text)),
     bytes: (path) => asked(() => readFile(session, path).bytes),

@@ -1,5 +1,6 @@
 /** What a session is given from outside, and what it says to whoever shows it. */
 import type { Answer, TapeAnswer } from "../core/answer.ts";
+import type { Kept } from "../core/checkpoint.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
 import type { Stored } from "../core/stored.ts";
@@ -81,5 +82,8 @@ export interface CommandSet {
   readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;
   /** NumPy's own files: one array, or several by name. */
   readonly decodeArrays: (bytes: Uint8Array, path: string) => Stored | ReadonlyMap<string, Stored>;
+  /** What programs keep of a training, in PyTorch's files. */
+  readonly decodeCheckpoint: (bytes: Uint8Array, path: string) => Kept;
+  readonly encodeCheckpoint: (kept: Kept, path: string) => Uint8Array;
   readonly encodeArrays: (arrays: Stored | ReadonlyMap<string, Stored>, path: string) => Uint8Array;
 }

@@ -1,9 +1,10 @@
 /** Tensors out of nothing or out of one another's shape: constants, ranges, casts, copies. */
-import { allocate, type DType, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
+import { allocate, type DType, isComplex, isFloat, isInteger, isWide, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { resolveDims, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
+import { byParts } from "../graph/complex.ts";
 import { type ElementwiseOp, makeNode, type Node, type RoutineOp, type Step } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { power, subtract } from "./arithmetic.ts";
@@ -77,6 +78,8 @@ const identityOp = (name: string, flows: boolean): ElementwiseOp => ({
 });
 const identityStep: Step = { kind: "elementwise", op: identityOp("identity", true) };
 const stopStep: Step = { kind: "elementwise", op: identityOp("stop_gradient", false) };
+const asItIs = (x: Node, step: Step): Node =>
+  isComplex(x.dtype) ? byParts(x, (part) => asItIs(part, step)) : makeNode(step, [x], x.shape, x.dtype);
 
 export const identity = operation({
   name: "identity",
@@ -85,7 +88,7 @@ export const identity = operation({
   params: { x },
   doc: "The same values as a new tensor. Gradients flow through.",
   examples: [{ code: "identity([1, 2])", shows: "[1 2]" }],
-  run: ({ x }) => makeNode(identityStep, [x], x.shape, x.dtype),
+  run: ({ x }) => asItIs(x, identityStep),
 });
 
 export const stopGradient = operation({
@@ -95,7 +98,7 @@ export const stopGradient = operation({
   params: { x },
   doc: "The same values, through which no gradient flows.",
   examples: [{ code: "stop_gradient([1, 2])", shows: "[1 2]" }],
-  run: ({ x }) => makeNode(stopStep, [x], x.shape, x.dtype),
+  run: ({ x }) => asItIs(x, stopStep),
 });
 
 export const zeros = operation({

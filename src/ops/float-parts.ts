@@ -210,6 +210,7 @@ export const positive = unary({
   name: "positive",
   also: { np: "positive", torch: "positive" },
   takes: "number",
+  complex: "parts",
   scalar: (v) => v,
   gradient: (dy) => dy,
   doc: "The same values: +x.",

@@ -1,11 +1,11 @@
 /** Reading and writing by position: index expressions, gather, take, scatter, masks. */
 
-import { allocate, isWide } from "../core/dtype.ts";
+import { allocate, isComplex, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { type IndexItem, planIndex } from "../core/index.ts";
 import { contiguous } from "../core/layout.ts";
 import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
+import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
 import { madeOf, type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { negative } from "./arithmetic.ts";
@@ -74,10 +74,19 @@ const positions = (places: Int32Array): Node => sourceOf(stored("int32", [places
 /** True where not 0. */
 export function truthOf(x: Stored): Stored {
   if (x.dtype === "bool") return x;
+  if (isComplex(x.dtype)) return truthOfParts(x);
   const data = denseData(x) as Float64Array;
   const truth = allocate("bool", data.length) as Uint8Array;
   const zero = (isWide(x.dtype) ? 0n : 0) as number;
   for (let i = 0; i < data.length; i++) truth[i] = data[i] === zero ? 0 : 1;
+  return stored("bool", x.layout.shape, truth);
+}
+
+/** A complex number is 0 where both its parts are. */
+function truthOfParts(x: Stored): Stored {
+  const parts = denseParts(x) as Float64Array;
+  const truth = allocate("bool", parts.length / 2) as Uint8Array;
+  for (let i = 0; i < truth.length; i++) truth[i] = parts[2 * i] === 0 && parts[2 * i + 1] === 0 ? 0 : 1;
   return stored("bool", x.layout.shape, truth);
 }
 

@@ -1,6 +1,7 @@
 /** Polynomials by their coefficients, and what is made with the same sums of products: convolution and correlation. */
 import { refuse } from "../core/errors.ts";
 import { broadcast, showShape } from "../core/shape.ts";
+import { conjugate } from "../graph/complex.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, multiply, numberLike } from "./arithmetic.ts";
@@ -154,7 +155,7 @@ export const correlate = operation({
   run: ({ a, b, mode }) => {
     const [p, q] = [vectorOf("correlate", a, "a"), vectorOf("correlate", b, "b")];
     const [n, m] = [p.shape[0]!, q.shape[0]!];
-    const full = convolved(p, flip({ x: q, axis: [0] }));
+    const full = convolved(p, conjugate(flip({ x: q, axis: [0] })));
     if (mode !== "same" || n >= m) return partOf(full, n, m, mode);
     return cut(full, 0, Math.ceil((n - 1) / 2), m);
   },

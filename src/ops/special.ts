@@ -167,7 +167,7 @@ export const exp2 = operation({
   params: { x },
   doc: "2 to the power x.",
   examples: [{ code: "exp2([0.0, 3.0])", shows: "[1. 8.]" }],
-  run: ({ x }) => exp2Curve(x),
+  run: ({ x }) => (isComplex(x.dtype) ? exp(multiply(numberLike(Math.LN2, x), x)) : exp2Curve(x)),
 });
 const exp2Curve: Unary = instructed("exp2", (_, out) => multiply(numberLike(Math.LN2, out), out));
 

@@ -1,11 +1,12 @@
 /** Order statistics, moments of several variables, counting, and what ignores NaN. */
-import { isInexact } from "../core/dtype.ts";
+import { isComplex, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored } from "../core/stored.ts";
+import { byParts, conjugate } from "../graph/complex.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, divide, maximum, minimum, multiply, numberLike, square, subtract } from "./arithmetic.ts";
+import { abs, add, divide, maximum, minimum, multiply, numberLike, square, subtract } from "./arithmetic.ts";
 import { equal, greaterEqual, lessEqual, logicalOr, nan, notEqual } from "./compare.ts";
 import { joinAlong } from "./joining.ts";
 import { product } from "./linalg.ts";
@@ -170,6 +171,11 @@ function centered(x: Node, rowvar: boolean): { readonly rows: Node; readonly cou
 }
 const rowvar = { kind: "bool", doc: "each row is a variable; False: each column", default: true } as const;
 
+const adjoint = (x: Node): Node => conjugate(matrixTranspose({ x }));
+/** Held between -1 and 1, of complex numbers both parts, as NumPy does. */
+const withinOne = (x: Node): Node =>
+  isComplex(x.dtype) ? byParts(x, withinOne) : minimum(maximum(x, numberLike(-1, x)), numberLike(1, x));
+
 export const cov = operation({
   name: "cov",
   also: { np: "cov", torch: "cov" },
@@ -182,7 +188,7 @@ export const cov = operation({
   examples: [{ code: "cov([[1.0, 2.0, 3.0], [1.0, 3.0, 5.0]])", shows: "[[1. 2.]\n [2. 4.]]" }],
   run: ({ x, rowvar, ddof }) => {
     const { rows, count } = centered(x, rowvar);
-    const out = divide(product(rows, matrixTranspose({ x: rows })), numberLike(count - ddof, x));
+    const out = divide(product(rows, adjoint(rows)), numberLike(count - ddof, x));
     return x.shape.length < 2 ? structure.reshape(out, []) : out;
   },
 });
@@ -195,10 +201,9 @@ export const corrcoef = operation({
   examples: [{ code: "corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]])", shows: "[[ 1. -1.]\n [-1.  1.]]" }],
   run: ({ x, rowvar }) => {
     const { rows } = centered(x, rowvar);
-    const spread = sum({ x: square(rows), axis: [1], keepdims: true });
+    const spread = sum({ x: square(abs(rows)), axis: [1], keepdims: true });
     const both = sqrt(multiply(spread, matrixTranspose({ x: spread })));
-    const out = divide(product(rows, matrixTranspose({ x: rows })), both);
-    const bounded = minimum(maximum(out, numberLike(-1, out)), numberLike(1, out));
+    const bounded = withinOne(divide(product(rows, adjoint(rows)), both));
     return x.shape.length < 2 ? structure.reshape(bounded, []) : bounded;
   },
 });

@@ -3,7 +3,8 @@
  * slices is a view, through which the whole is read and written. Knows nothing of what is computed from them.
  */
 import { refuse, type Span } from "../core/errors.ts";
-import { sameShape, showShape } from "../core/shape.ts";
+import { type Shape, showShape } from "../core/shape.ts";
+import { expand } from "../graph/structure.ts";
 import { type Index, index, update } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
 import { canCast } from "./casting.ts";
@@ -25,8 +26,13 @@ export function partIn(base: TensorValue, items: readonly Index[]): TensorValue 
 /** The same as NumPy has it, where a part without axes is a number of its own. */
 export function partOf(base: TensorValue, items: readonly Index[]): TensorValue {
   const part = partIn(base, items);
-  return part.base && part.node.shape.length === 0 ? tensorOf(part.node, true) : part;
+  if (!part.base || part.node.shape.length > 0) return part;
+  // `x[...]` is an array all the same.
+  return items.some((item) => item.kind === "ellipsis") ? asCell(part) : tensorOf(part.node, true);
 }
+
+/** A view without axes, which is an array all the same and no number. */
+export const asCell = (view: TensorValue): TensorValue => Object.assign(view, { cell: true as const });
 
 /** The array that holds the elements. */
 export const rootOf = (array: TensorValue): TensorValue => (array.base ? rootOf(array.base) : array);
@@ -75,7 +81,7 @@ export interface Computing {
 export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc, span }: Computing, env: Env): void {
   const { shape, dtype } = array.node;
   const { shape: given, dtype: from } = result.node;
-  if (!sameShape(shape, given)) {
+  if (!spreads(given, shape)) {
     const shapes = [showShape(shape), showShape(given)].map((s) => s.replaceAll(", ", ","));
     throw failAt("assign/shape", { name: "the array", wanted: showShape(shape), shape: showShape(given) }, span, "", {
       exception: [
@@ -94,5 +100,9 @@ export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc
         ? [`x = x ${by.slice(0, -1)} … makes a ${from} array; x.astype(float) one that takes it`]
         : [],
     });
-  writeArray(array, castTo(result.node, dtype), env);
+  writeArray(array, expand(castTo(result.node, dtype), shape), env);
 }
+
+/** Whether one shape broadcasts to the other, which stays as it is. */
+const spreads = (from: Shape, to: Shape): boolean =>
+  from.length <= to.length && from.every((d, a) => d === 1 || d === to[to.length - from.length + a]);

@@ -11,7 +11,7 @@ import { withCorners } from "../ops/corners.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
-import { writeResult } from "./arrays.ts";
+import { asCell, writeResult } from "./arrays.ts";
 import { bindOne } from "./binding.ts";
 import { callSpecial, findMember } from "./classes.ts";
 import { literalsOf, strongDType } from "./convert.ts";
@@ -155,8 +155,10 @@ function resultOf(
   if (!Array.isArray(result)) {
     if (numpy && isPlaces(op, site.as)) return placesIn(result as Node);
     const made = tensorOf(result as Node, array);
-    if (isCell(op, args, made, numpy, site)) return { ...made, cell: true };
-    return views?.[0] ?? intoOut(made, args, op, site);
+    const view = views?.[0];
+    if (isCell(op, args, made, numpy, site))
+      return view?.cell ? view : view?.base ? asCell(view) : { ...made, cell: true };
+    return view ?? intoOut(made, args, op, site);
   }
   const results = listOf(result.map((n, i) => views?.[i] ?? tensorOf(n, array)));
   const own = numpy ? op.fieldsIn?.np : site.as.startsWith("tf.") ? op.fieldsIn?.tf : undefined;
@@ -241,7 +243,10 @@ function calledTogether(op: Operation, as: string, numpy: boolean): { readonly c
 function viewsOf(op: Operation, bound: Record<string, unknown>, given: ReadonlyMap<string, Arg>, as: string) {
   if (!givesViews(op, as)) return null;
   const base = given.get(Object.keys(op.params)[0]!)?.value;
-  return base?.kind === "tensor" && base.array ? viewsBy(op, bound, base) : null;
+  if (base?.kind !== "tensor" || !base.array) return null;
+  // Nobody sees or changes a number through an array that was made of it.
+  const isNumber = base.node.shape.length === 0 && !base.cell;
+  return isNumber ? null : viewsBy(op, bound, base, as);
 }
 
 /** `out=array` takes what was computed. @throws tensor/immutable for what cannot be written to */

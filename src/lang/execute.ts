@@ -225,7 +225,12 @@ function changedInPlace(
 ): Value | undefined {
   const span = spans.right;
   if (left.kind === "object") return changedByObject(operator, left, right, env, spans.whole);
-  if (left.kind === "tensor" && left.array && env.host.dialect === "python" && left.node.shape.length > 0) {
+  if (
+    left.kind === "tensor" &&
+    left.array &&
+    env.host.dialect === "python" &&
+    (left.node.shape.length > 0 || left.cell)
+  ) {
     const result = applyBinary(operator, left, right, env, spans);
     if (result.kind !== "tensor" || !result.array) return result;
     writeResult(left, result, { by: `${operator}=`, ufunc: ufuncs[operator] ?? operator, span: spans.whole }, env);

@@ -4,10 +4,11 @@
  */
 import { isComplex } from "../core/dtype.ts";
 import { contiguous, expanded, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
-import { sizeOf } from "../core/shape.ts";
+import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import type { Move, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { arange } from "../ops/create.ts";
 import { type Index, update } from "../ops/indexing.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { TensorValue } from "./value.ts";
@@ -47,7 +48,8 @@ const moving = new Set([
 /** Whether the operation, called by that name, gives views of an array. NumPy's `flatten` copies, its `ravel` does not. */
 export const givesViews = (op: Operation, as: string): boolean =>
   moving.has(op.name) ||
-  (op.name === "broadcast_to" && as.startsWith("np.")) ||
+  ((op.name === "broadcast_to" || op.name === "diag") && as.startsWith("np.")) ||
+  op.name === "diagonal" ||
   (op.name === "flatten" && as.endsWith("ravel")) ||
   op.name === "real" ||
   op.name === "imag";
@@ -57,11 +59,18 @@ export const blankLike = ({ dtype, shape }: Node): Node =>
   structure.constant(0, isComplex(dtype) ? "bool" : dtype, shape);
 
 /** The results of the operation as views of its array; null for each that NumPy computes anew. */
-export function viewsBy(op: Operation, bound: Record<string, unknown>, base: TensorValue): (TensorValue | null)[] {
+export function viewsBy(
+  op: Operation,
+  bound: Record<string, unknown>,
+  base: TensorValue,
+  as: string,
+): (TensorValue | null)[] {
   if (op.name === "real" || op.name === "imag") return [partView(base, op.name)];
   const [first] = Object.keys(op.params);
   if (op.name === "broadcast_to")
     return [repeatedView(base, (whole) => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node)];
+  if (op.name === "diagonal" || op.name === "diag")
+    return op.name === "diagonal" || base.node.shape.length === 2 ? [diagonalView(op, bound, base, as)] : [];
   const blank = blankLike(base.node);
   const made = op.run({ ...bound, [first!]: blank } as never, undefined as never) as Node | readonly Node[];
   if (op.name === "convert_to_tensor" && made === blank) return [base];
@@ -112,6 +121,39 @@ function repeatedView(base: TensorValue, see: (whole: Node) => Node): TensorValu
   const layout = expanded(base.layout ?? contiguous(base.node.shape), see(base.node).shape);
   return Object.assign(viewOf(base, layout, { see, put: (whole) => whole }), { fixed: true as const });
 }
+
+/** The elements along two axes at once. NumPy lets nobody write there, PyTorch does. */
+function diagonalView(op: Operation, bound: Record<string, unknown>, base: TensorValue, as: string): TensorValue {
+  const [first] = Object.keys(op.params);
+  const see = (whole: Node): Node => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node;
+  const { shape, strides, offset } = base.layout ?? contiguous(base.node.shape);
+  const apart = (bound["k"] ?? bound["offset"]) as number;
+  const axes = [bound["axis1"] ?? 0, bound["axis2"] ?? 1].map((axis) => resolveAxis(axis as number, shape.length));
+  const [i, j] = axes as [number, number];
+  const rest = shape.flatMap((_, a) => (a === i || a === j ? [] : [a]));
+  const part = see(base.node).shape;
+  const [row, column] = [Math.max(0, -apart), Math.max(0, apart)];
+  const layout = {
+    shape: part,
+    strides: [...rest.map((a) => strides[a]!), strides[i]! + strides[j]!],
+    offset: offset + row * strides[i]! + column * strides[j]!,
+  };
+  const along = (begin: number): Index => ({ kind: "pick", node: counted(begin, part.at(-1)!) });
+  const order = [...rest, i, j];
+  const put = (whole: Node, diagonal: Node): Node => {
+    const apart = structure.permute(whole, order);
+    const written = update(apart, [{ kind: "ellipsis" }, along(row), along(column)], diagonal, "set");
+    return structure.permute(
+      written,
+      order.map((_, a) => order.indexOf(a)),
+    );
+  };
+  const view = viewOf(base, layout, { see, put });
+  return as.startsWith("torch.") ? view : Object.assign(view, { fixed: true as const });
+}
+
+const counted = (begin: number, size: number): Node =>
+  arange({ start: { value: begin, dtype: "int32" }, stop: { value: begin + size, dtype: "int32" } }) as Node;
 
 /** The real or imaginary parts, which lie in turn in a complex array. A real array is its own real part. */
 function partView(base: TensorValue, part: "real" | "imag"): TensorValue | null {

@@ -271,6 +271,7 @@ def fill_diagonal(a, val, wrap=False):
 
 def put(a, ind, v, mode="raise"):
     ind = np.asarray(ind).ravel()
+    a = np.atleast_1d(a)
     if mode == "wrap":
         ind = ind % a.size
     elif mode == "clip":

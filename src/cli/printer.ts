@@ -82,7 +82,9 @@ export class Printer {
         this.endLine();
         // What was printed before the error shall stand before it.
         this.out.flush();
-        this.err.write(draw(showDiagnostic(event.diagnostic, this.speech(session)), this.errPainter));
+        this.err.write(
+          draw(showDiagnostic(event.diagnostic, this.speech(session), this.options.columns()), this.errPainter),
+        );
         if (event.stack && this.options.debug) this.err.write(`${event.stack}\n`);
         this.err.flush();
     }

@@ -1,6 +1,6 @@
 /** Pages about values: names of the session, and names of frameworks that are neither operations nor our functions. */
 import type { HelpSection } from "../core/answer.ts";
-import { bytesOf, type DType } from "../core/dtype.ts";
+import { bytesOf, type DType, isDType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { showBytes } from "../core/quantities.ts";
 import { frameworkBuiltins } from "../lang/builtins.ts";
@@ -62,7 +62,7 @@ function formPage(name: string, value: Value): HelpSection[] {
 /** What a framework calls so, or a module; null where there is nothing of that name. */
 export function memberNamed(name: string, span: Span, env: Env): Value | null {
   const at = name.lastIndexOf(".");
-  if (at < 0) return shellModule(name) ?? null;
+  if (at < 0) return shellModule(name) ?? (isDType(name) ? { kind: "dtype", dtype: name } : null);
   try {
     return memberOf(name.slice(0, at), name.slice(at + 1), frameworkBuiltins, env, span);
   } catch {

@@ -45,6 +45,8 @@ function pageOf(topic: WordArg, table: Table, session: Session, env: Env): reado
   const own = ownPage(name, session, env);
   const others = tablePage(name, topic, table, env) ?? memberPage(name, session, topic.span, env);
   if (own.length > 0 || others) return [...own, ...(others ?? [])];
+  const options = optionsNamed(name, table);
+  if (options.length > 0) return [{ kind: "title", name: `${name}=`, about: "an option" }, ...options];
   const known = [
     ...table.allCommands().map((c) => c.name),
     ...commonNames("tensh"),
@@ -90,6 +92,16 @@ function tablePage(name: string, topic: WordArg, table: Table, env: Env): readon
   if (list) return list(table);
   const subject = Object.hasOwn(topics, name) ? topics[name] : undefined;
   return subject ? subjectPage(name, subject) : null;
+}
+
+/** Options of commands that are called so. */
+function optionsNamed(name: string, table: Table): HelpSection[] {
+  const word = name.replace(/=$/, "");
+  const entries = table
+    .allCommands()
+    .filter((c) => Object.hasOwn(c.options, word))
+    .map((c) => [`${c.name} … ${word}=`, c.options[word]!.doc] as const);
+  return entries.length > 0 ? [{ kind: "entries", entries }] : [];
 }
 
 /** How one comes to an error, and what it says then. */

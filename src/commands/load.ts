@@ -226,6 +226,7 @@ function tableOf(
   if (extra)
     throw failAt("command/extra", { command: "save", text: extra.text }, extra.span, "", {
       help: [
+        ...(extra.text === "->" ? [`save ${word!.text} ${file.text}`] : []),
         "several tensors go into one .npz or .safetensors",
         "a name with white space in it goes in quotes: 'my file.csv'",
       ],

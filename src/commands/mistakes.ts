@@ -147,7 +147,7 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     says: "this tape was already used",
   },
   "fit/nothing": { code: "fit constant(2.0)", says: "the loss reads no trainable Variable" },
-  "fit/variable": { code: "x = 2.0; fit x wrt x", says: "`x` is the number 2, not a trainable Variable" },
+  "fit/variable": { code: "x = 2.0; fit x wrt x", says: "`x` is the number 2.0, not a trainable Variable" },
   "fit/diverged": { code: "var w = 1.0; fit w ** 4 lr=10", says: "the loss became infinite at epoch 4" },
   "fit/batch": {
     code: "var w = 1.0; fit w ** 2 batch=2",

@@ -19,7 +19,7 @@ export const set = command({
   *run({ args: { key, value }, session }) {
     if (!key) return yield table(session);
     const name = key.text;
-    if (!isSetting(name)) throw failAt("set/key", { name }, key.span, "", { help: didYouMean(name, settingNames) });
+    if (!isSetting(name)) throw failAt("set/key", { name }, key.span, "", { help: instead(name, value?.text ?? "") });
     if (value) {
       const text = value.text.replace(/^(['"])(.*)\1$/, "$2");
       const changed = located(() => withSetting(session.settings, name, text), new Map(), value.span);
@@ -33,6 +33,22 @@ export const set = command({
     };
   },
 });
+
+/** What NumPy and PyTorch call them. */
+const elsewhere: Readonly<Record<string, SettingName>> = {
+  precision: "digits",
+  linewidth: "width",
+  edgeitems: "edge",
+  dtype: "float",
+  floatx: "float",
+  default_dtype: "float",
+};
+function instead(name: string, value: string): readonly string[] {
+  const ours = Object.hasOwn(elsewhere, name) ? elsewhere[name] : undefined;
+  if (ours) return [`set ${ours} ${value}`.trimEnd()];
+  const near = didYouMean(name, settingNames);
+  return near.length > 0 ? near : ["`set` lists the settings"];
+}
 
 const takes = (name: SettingName): string => {
   const { takes } = settingRows[name];

@@ -170,6 +170,7 @@ export const commands: Readonly<Record<string, string>> = {
   "DIMS are sizes with commas or spaces, or a list. One of them may be -1 or ?: what is left over. Several ? list every shape that fits.":
     "DIMS는 쉼표나 공백으로 나눈 크기, 또는 리스트입니다. 하나는 -1이나 ?로 쓸 수 있습니다: 나머지에서 정해집니다. ?를 여럿 쓰면 맞는 형태를 모두 보여 줍니다.",
   "a matrix": "행렬",
+  "an option": "옵션",
   anything: "무엇이든",
   session: "session",
   "Schedules:": "스케줄:",

@@ -4,6 +4,10 @@ export const hints: Readonly<Record<string, string>> = {
   "len(x) counts rows, x.size all elements": "len(x)는 행을, x.size는 모든 원소를 셉니다",
   "`{1}` is a command, at the beginning of a line: {2}": "`{1}`은/는 줄 첫머리에 쓰는 명령입니다: {2}",
   "x.dtype; cast(x, float32) changes it": "x.dtype. cast(x, float32)로 바꿉니다",
+  "an index is an integer: cast(i, int32), or i // 2 in place of i / 2":
+    "인덱스는 정수입니다: cast(i, int32), 또는 i / 2 대신 i // 2",
+  "`set` lists the settings": "`set`이 설정을 모두 보여 줍니다",
+  "== compares, = gives a value": "==은 비교하고 =은 값을 줍니다",
   "x.shape, or info x": "x.shape 또는 info x",
   "print(x), or x alone on a line": "print(x), 또는 한 줄에 x만",
   "vars lists names": "vars가 이름을 모두 보여 줍니다",

@@ -128,6 +128,7 @@ export const parameters: Readonly<Record<string, string>> = {
   "begin with the value of nothing": "아무것도 더하거나 곱하지 않은 값에서 시작합니다",
   "the places of these elements too": "이 원소들의 자리도",
   "a vector, or a matrix": "벡터, 또는 행렬",
+  "more variables, as many observations of them": "다른 변수들, 관측값 수는 같게",
   "which diagonal: 0 the main one, 1 the one above": "어느 대각선: 0은 주대각선, 1은 그 위",
   "a vector, or a stack of them": "벡터, 또는 벡터 묶음",
   "a matrix, or a stack of them": "행렬, 또는 행렬 묶음",

@@ -8,6 +8,7 @@ import { assignTarget } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
 import { builtinNamed, commonNames } from "./builtins.ts";
 import { callValue } from "./call.ts";
+import { columnsNamed } from "./columns.ts";
 import { bindName, type Env, Scope, within } from "./env.ts";
 import { failAt, located, noPlaces } from "./fail.ts";
 import { absentUsed } from "./imports.ts";
@@ -135,7 +136,7 @@ function named(name: string, span: Span, env: Env): Value {
   const known = builtinNamed(name, env.host.dialect);
   if (known) return known;
   throw failAt("name/unknown", { name }, span, "", {
-    help: helpWith(intentOfName(name), didYouMean(name, namesInReach(env))),
+    help: helpWith([...columnsNamed(name, env), ...intentOfName(name)], didYouMean(name, namesInReach(env))),
   });
 }
 

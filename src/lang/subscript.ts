@@ -1,4 +1,5 @@
 /** `x[…]`: index expressions as items, reading from tensors and containers. Writing is in `assign.ts`. */
+
 import { isInteger } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
@@ -7,6 +8,7 @@ import type { Node } from "../graph/node.ts";
 import { type Index, index, placesOfMask } from "../ops/indexing.ts";
 import { partOf } from "./arrays.ts";
 import { callSpecial } from "./classes.ts";
+import { columnsNamed } from "./columns.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { placed } from "./fail.ts";
@@ -264,21 +266,31 @@ function toItem(value: Value, i: number, env: Env): Index {
     case "variable":
       return arrayItem(value, i, env);
     default:
-      throw notAnIndex(value, i);
+      throw notAnIndex(value, i, env);
   }
 }
 
-const notAnIndex = (value: Value, i: number): Error =>
-  refuse("index/kind", { what: describe(value) }, { notes: { [`index${i}`]: { text: "" } } });
+const notAnIndex = (value: Value, i: number, env: Env): Error =>
+  refuse(
+    "index/kind",
+    { what: describe(value) },
+    { notes: { [`index${i}`]: { text: "" } }, help: indexInstead(value, env) },
+  );
+/** What may have been meant: the quotient of two integers is a float; a column has a place. */
+function indexInstead(value: Value, env: Env): readonly string[] {
+  if (value.kind === "float") return ["an index is an integer: cast(i, int32), or i // 2 in place of i / 2"];
+  if (value.kind !== "string") return [];
+  return columnsNamed(value.value, env);
+}
 
 function arrayItem(value: Value, i: number, env: Env): Index {
   const kind = weakKind(value);
   // An empty list picks nothing; it holds no decimals that could be wrong.
   const none = elementsOf(value)?.length === 0;
-  if (kind === "float" && !none) throw notAnIndex(value, i);
+  if (kind === "float" && !none) throw notAnIndex(value, i, env);
   const dtype = kind === null ? strongDType(value) : kind === "bool" ? "bool" : "int32";
   if (dtype === "bool") return maskItem(value, env);
-  if (dtype === null || !isInteger(dtype)) throw notAnIndex(value, i);
+  if (dtype === null || !isInteger(dtype)) throw notAnIndex(value, i, env);
   const node = toNode(value, literalsOf(env), kind === null ? null : "int32");
   return { kind: "pick", node };
 }

@@ -140,10 +140,12 @@ export class TokenStream {
         diagnose("syntax/character", { character: shown }, [{ span: token.span, text: "" }], { help }),
       );
     }
-    if (wanted)
+    if (wanted) {
+      const help = wanted === "`:`" && this.at("=") ? ["== compares, = gives a value"] : [];
       return new UserError(
-        diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }]),
+        diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }], { help }),
       );
+    }
     return new UserError(diagnose("syntax/unexpected", { found: showToken(token) }, [{ span: token.span, text: "" }]));
   }
   unsupported(what: string, span: Span, help: readonly string[] = []): UserError {

@@ -1,6 +1,7 @@
 /** The values of the language. Knows what they are made of, not how they are computed, called or printed. */
 import { birth, type Changeable } from "../core/birth.ts";
 import { type Complex, complex } from "../core/complex.ts";
+import { showFloat } from "../core/digits.ts";
 import type { DType } from "../core/dtype.ts";
 import { complexText } from "../core/element-text.ts";
 import type { Source, Span } from "../core/errors.ts";
@@ -265,7 +266,7 @@ export function describe(value: Value): string {
     case "int":
       return `the integer ${shorten(value.value.toString())}`;
     case "float":
-      return `the number ${value.value}`;
+      return `the number ${showFloat(value.value, "float64")}`;
     case "complex":
       return `the complex number ${complexText(value.value, "float64")}`;
     case "string":

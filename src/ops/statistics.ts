@@ -162,13 +162,21 @@ function weightsFor(weights: Node, x: Node, axis: readonly number[] | null): Nod
   );
 }
 
-/** Observations as columns, each row less its mean; the number of observations. */
-function centered(x: Node, rowvar: boolean): { readonly rows: Node; readonly count: number } {
+/** Variables as rows. */
+function variables(x: Node, rowvar: boolean): Node {
   if (x.shape.length > 2) throw rankError("cov", "a vector or a matrix", x.shape);
-  const matrix = x.shape.length === 2 ? x : structure.reshape(x, [1, sizeOf(x.shape)]);
-  const rows = rowvar || x.shape.length < 2 ? matrix : matrixTranspose({ x: matrix });
+  if (x.shape.length < 2) return structure.reshape(x, [1, sizeOf(x.shape)]);
+  return rowvar ? x : matrixTranspose({ x });
+}
+/** Observations as columns, each row less its mean; the number of observations. */
+function centered(x: Node, y: Node | null, rowvar: boolean): { readonly rows: Node; readonly count: number } {
+  const given = y ? [x, y] : [x];
+  const dtype = joinedDType(given);
+  const parts = given.map((part) => variables(castTo(part, dtype), rowvar));
+  const rows = y ? joinAlong(parts, 0) : parts[0]!;
   return { rows: subtract(rows, mean({ x: rows, axis: [1], keepdims: true })), count: rows.shape[1]! };
 }
+const others = { ...tensor("more variables, as many observations of them", { want: "float" }), default: null } as const;
 const rowvar = { kind: "bool", doc: "each row is a variable; False: each column", default: true } as const;
 
 const adjoint = (x: Node): Node => conjugate(matrixTranspose({ x }));
@@ -180,31 +188,35 @@ export const cov = operation({
   name: "cov",
   also: { np: "cov", torch: "cov" },
   params: {
-    x: tensor("a matrix", { also: "m input", want: "float" }),
+    x: tensor("a vector, or a matrix", { also: "m input", want: "float" }),
+    y: others,
     rowvar,
     ddof: { kind: "int", doc: "what the number of observations is lessened by", default: 1, also: "correction" },
   },
   doc: "Covariances of the rows.",
   examples: [{ code: "cov([[1.0, 2.0, 3.0], [1.0, 3.0, 5.0]])", shows: "[[1. 2.]\n [2. 4.]]" }],
-  run: ({ x, rowvar, ddof }) => {
-    const { rows, count } = centered(x, rowvar);
-    const out = divide(product(rows, adjoint(rows)), numberLike(count - ddof, x));
-    return x.shape.length < 2 ? structure.reshape(out, []) : out;
+  run: ({ x, y, rowvar, ddof }) => {
+    const { rows, count } = centered(x, y, rowvar);
+    const out = divide(product(rows, adjoint(rows)), numberLike(count - ddof, rows));
+    return x.shape.length < 2 && !y ? structure.reshape(out, []) : out;
   },
 });
 
 export const corrcoef = operation({
   name: "corrcoef",
   also: { np: "corrcoef", torch: "corrcoef" },
-  params: { x: tensor("a matrix", { also: "input", want: "float" }), rowvar },
+  params: { x: tensor("a vector, or a matrix", { also: "input", want: "float" }), y: others, rowvar },
   doc: "Correlations of the rows: covariances between -1 and 1.",
-  examples: [{ code: "corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]])", shows: "[[ 1. -1.]\n [-1.  1.]]" }],
-  run: ({ x, rowvar }) => {
-    const { rows } = centered(x, rowvar);
+  examples: [
+    { code: "corrcoef([[1.0, 2.0, 3.0], [3.0, 2.0, 1.0]])", shows: "[[ 1. -1.]\n [-1.  1.]]" },
+    { code: "corrcoef([1.0, 2.0, 3.0], [3.0, 2.0, 1.0])", shows: "[[ 1. -1.]\n [-1.  1.]]" },
+  ],
+  run: ({ x, y, rowvar }) => {
+    const { rows } = centered(x, y, rowvar);
     const spread = sum({ x: square(abs(rows)), axis: [1], keepdims: true });
     const both = sqrt(multiply(spread, matrixTranspose({ x: spread })));
     const bounded = withinOne(divide(product(rows, adjoint(rows)), both));
-    return x.shape.length < 2 ? structure.reshape(bounded, []) : bounded;
+    return x.shape.length < 2 && !y ? structure.reshape(bounded, []) : bounded;
   },
 });
 

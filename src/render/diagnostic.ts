@@ -2,26 +2,42 @@
 import type { Caller, Diagnostic, Label, Source } from "../core/errors.ts";
 import { english, type Speech } from "../core/speech.ts";
 import { type Document, type Fragment, type Line, lines } from "./document.ts";
-import { widthOf } from "./width.ts";
+import { widthOf, wrapped } from "./width.ts";
 
-export function showDiagnostic(d: Diagnostic, speech: Speech = english): Document {
+/** `room` is the width of the terminal; where the text goes elsewhere, lines are as long as they are. */
+export function showDiagnostic(d: Diagnostic, speech: Speech = english, room?: number): Document {
   const { say, label } = speech;
-  const head: Line = [
-    [d.severity, label(d.severity)],
-    ["dim", `[${d.code}]`],
-    ["plain", `: ${speech.message(d.code, d.facts, d.message)}`],
-  ];
+  const head = headLines(d, speech, room);
   const labels = d.labels.map((l) => ({ ...l, text: say(l.text) }));
   const place = d.source ? sourceLines(d.source, labels, d.remark && say(d.remark), say) : [];
   const trail = (d.trail ?? []).flatMap((caller) => callerLines(caller, say));
   const first = `  ${label("help")}: `;
-  const help = d.help.map(
-    (h, i): Line => [
-      ["help", i === 0 ? first : " ".repeat(widthOf(first))],
-      ["plain", say(h)],
-    ],
+  const help = d.help.flatMap((h, i) =>
+    broken(say(h), room && room - widthOf(first)).map(
+      (text, j): Line => [
+        ["help", i === 0 && j === 0 ? first : " ".repeat(widthOf(first))],
+        ["plain", text],
+      ],
+    ),
   );
-  return [lines(head, ...place, ...trail, ...help)];
+  return [lines(...head, ...place, ...trail, ...help)];
+}
+
+const narrowest = 30;
+/** Broken between words where there is not the room for a line. */
+const broken = (text: string, room: number | undefined): readonly string[] =>
+  room === undefined || room < narrowest || widthOf(text) <= room ? [text] : wrapped(text, room);
+
+function headLines(d: Diagnostic, speech: Speech, room: number | undefined): Line[] {
+  const severity = speech.label(d.severity);
+  const lead = `${severity}[${d.code}]`;
+  const [first = "", ...rest] = broken(`${lead}: ${speech.message(d.code, d.facts, d.message)}`, room);
+  const head: Line = [
+    [d.severity, severity],
+    ["dim", `[${d.code}]`],
+    ["plain", first.slice(lead.length)],
+  ];
+  return [head, ...rest.map((text): Line => [["plain", text]])];
 }
 
 /** Where a line of a file stands; nothing for what was typed just now. */

@@ -17,13 +17,16 @@ export function helpDocument(sections: readonly HelpSection[], speech: Speech, r
 
 function sectionLines(section: HelpSection, { say }: Speech, pageWidth: number): Line[] {
   switch (section.kind) {
-    case "title":
+    case "title": {
+      const [first = "", ...rest] = wrapped(`${section.name}  ${say(section.about)}`, pageWidth);
       return [
         [
           ["title", section.name],
-          ["plain", `  ${say(section.about)}`],
+          ["plain", first.slice(section.name.length)],
         ],
+        ...rest.map((text): Line => [["plain", text]]),
       ];
+    }
     case "text":
       return wrapped(say(section.text), pageWidth).map((l) => [["plain", l]]);
     case "form":

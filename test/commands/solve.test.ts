@@ -56,3 +56,8 @@ test("names stay as they are", () => {
   say("a = constant([1, 2])\nsolve a -> [2, 4]", session);
   expect([...session.scope.names.keys()]).toEqual(["a"]);
 });
+
+test("what is tried is not warned of", () => {
+  const session = newSession();
+  expect(say("solve [1, 2, 3] -> [2, 4, 6]", session)).not.toContain("warning");
+});

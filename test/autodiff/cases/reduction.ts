@@ -65,6 +65,8 @@ export const reduction: readonly Case[] = [
     "average(x, axis=0)",
     "cov(x)",
     "corrcoef(x)",
+    "cov(x, x[0] ** 2)",
+    "corrcoef(x[0], exp(x[1]))",
     "diff(x)",
     "trapezoid(x)",
     "trapezoid(x, [0.0, 0.5, 2.0, 2.25])",

@@ -338,9 +338,9 @@ function operationCall(operation: Operation, args: readonly Argument[], c: Conte
         const own = tensorIn(known(a.value, c), c);
         const floats =
           result && isFloat(result) && own && !isInexact(own.dtype) && own.dtype !== "bool" && !param.apart;
-        // A decimal in a dtype that was asked for is the number that stands there.
-        const exact =
-          result && isInexact(result) && param.takes && weakOf(a.value, c) === "float" && !as.startsWith("tf.");
+        // A number in a dtype that was asked for is the number that stands there.
+        const weak = param.takes && as !== "tf.cast" ? weakOf(a.value, c) : null;
+        const exact = result && ((isInexact(result) && weak === "float") || (result === "int64" && weak === "int"));
         const counted = c.framework.target === "tensorflow" ? countsIn(operation, result) : null;
         if (own?.rank === 1 && runs(operation)) along = "0";
         given.set(name, tensorCode(a.value, c, floats || exact ? result : counted));

@@ -54,6 +54,26 @@ const running = (name: string): Forms =>
     return `${f.prefix}.${path}(${words.join(", ")})`;
   });
 
+/** PyTorch's take one matrix, with a variable in each row. */
+function rowsTogether(name: string): Form {
+  return (arg, _, given) => {
+    if (given.has("rowvar")) throw untranslatable(`${name} with rowvar`);
+    const rows = given.has("y") ? `torch.vstack([${arg("x")}, ${arg("y")}])` : arg("x");
+    return `torch.${name}(${rows}${given.has("ddof") ? `, correction=${arg("ddof")}` : ""})`;
+  };
+}
+
+/** What is written down, in the dtype asked for; what another value becomes may go on changing with it, but in TensorFlow. */
+function held(...[arg, f, given, result]: Parameters<Form>): string {
+  const code = arg("value");
+  if (given.has("shape") || result === null) throw untranslatable("constant with a shape");
+  const [before = "", behind = ""] = f.tensor("\n", result).split("\n");
+  const values = code.startsWith(before) && code.endsWith(behind) ? code.slice(before.length, -behind.length) : null;
+  if (values !== null && !values.includes(`${f.prefix}.`)) return code;
+  if (f.target === "tensorflow" && !given.has("dtype")) return `tf.convert_to_tensor(${code})`;
+  throw untranslatable("constant of what is no literal of its dtype");
+}
+
 /** Forms that the names alone do not give. */
 const forms: Readonly<Record<string, Forms>> = {
   cast: everywhere((arg, f) =>
@@ -81,6 +101,8 @@ const forms: Readonly<Record<string, Forms>> = {
     tensorflow: (arg) => `tf.expand_dims(${arg("x")}, ${arg("axis", "0")})`,
     numpy: (arg, f) => `${f.prefix}.expand_dims(${arg("x")}, ${arg("axis", "0")})`,
   },
+  constant: everywhere(held),
+  convert_to_tensor: everywhere(held),
   zeros: made("zeros"),
   ones: made("ones"),
   full: {
@@ -139,6 +161,8 @@ const forms: Readonly<Record<string, Forms>> = {
     numpy: (arg, f) => `${f.prefix}.clip(${arg("x")}, ${arg("low", "None")}, ${arg("high", "None")})`,
     tensorflow: (arg) => `tf.clip_by_value(${arg("x")}, ${arg("low")}, ${arg("high")})`,
   },
+  cov: { torch: rowsTogether("cov") },
+  corrcoef: { torch: rowsTogether("corrcoef") },
   cumsum: running("cumsum"),
   cumprod: running("cumprod"),
   identity: everywhere((arg) => arg("x")),

@@ -96,11 +96,10 @@ function tablePage(name: string, topic: WordArg, table: Table, env: Env): readon
 
 /** Options of commands that are called so. */
 function optionsNamed(name: string, table: Table): HelpSection[] {
-  const word = name.replace(/=$/, "");
   const entries = table
     .allCommands()
-    .filter((c) => Object.hasOwn(c.options, word))
-    .map((c) => [`${c.name} … ${word}=`, c.options[word]!.doc] as const);
+    .filter((c) => Object.hasOwn(c.options, name))
+    .map((c) => [`${c.name} … ${name}=`, c.options[name]!.doc] as const);
   return entries.length > 0 ? [{ kind: "entries", entries }] : [];
 }
 

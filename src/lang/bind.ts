@@ -213,13 +213,14 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
   return made && env.interpreter.call(made, args, env, span);
 }
 
-/** NumPy's reductions of the elements where a mask holds. */
+/** NumPy's reductions of the elements where a mask holds, and its functions of single elements there. */
 function reducedWhere(asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
   const { env, span } = site;
-  if (site.jax || !isArrayResult(args, site) || Object.hasOwn(asked.params, "where") || !asked.params["axis"])
-    return undefined;
+  if (site.jax || !isArrayResult(args, site) || Object.hasOwn(asked.params, "where")) return undefined;
+  const single = Object.values(asked.params).every((p) => p.kind === "tensor");
+  if (!single && !asked.params["axis"]) return undefined;
   const name = namesIn(asked, "np")[0];
-  const reduced = name && libraryMember("_numpy.reduced_where", env);
+  const reduced = name && libraryMember(single ? "_numpy.computed_where" : "_numpy.reduced_where", env);
   return reduced
     ? env.interpreter.call(reduced, [{ name: null, value: stringOf(name), span }, ...args], env, span)
     : undefined;

@@ -1,4 +1,5 @@
 /** What NumPy's elementwise functions can do beside being called: `np.add.reduce`, `np.maximum.accumulate`, `.outer`. */
+import { isFloat, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { reducedShape, resolveAxes, resolveAxis, sizeOf } from "../core/shape.ts";
 import type { Node, ScatterCombine } from "../graph/node.ts";
@@ -91,7 +92,11 @@ function changeAt(name: string, args: Arguments, env: Env, span: Span): Value {
   const array = args.value("a");
   if (!combine) return args.misfit("a", "np.add, np.subtract, np.multiply, np.maximum or np.minimum for `at`");
   if (array.kind !== "tensor" || !array.array) return args.misfit("a", "an array");
-  const value = castTo(toNode(args.value("b"), literalsOf(env, true)), array.node.dtype);
+  const given = toNode(args.value("b"), literalsOf(env, true));
+  // NumPy multiplies as floats and cuts off the fraction each time.
+  if (combine === "mul" && isFloat(given.dtype) && !isInexact(array.node.dtype))
+    return args.misfit("b", `integers, as the array is ${array.node.dtype}`);
+  const value = castTo(given, array.node.dtype);
   const items = toItems([{ value: args.value("indices"), span }], env);
   writeArray(array, update(array.node, items, name === "subtract" ? negative(value) : value, combine), env);
   return none;

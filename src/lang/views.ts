@@ -3,7 +3,7 @@
  * gets into the whole. Knows of movements and of where elements lie, not of statements.
  */
 import { isComplex } from "../core/dtype.ts";
-import { contiguous, expanded, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
+import { contiguous, expanded, isContiguous, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import type { Move, Node } from "../graph/node.ts";
@@ -71,6 +71,8 @@ export function viewsBy(
     return [repeatedView(base, (whole) => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node)];
   if (op.name === "diagonal" || op.name === "diag")
     return op.name === "diagonal" || base.node.shape.length === 2 ? [diagonalView(op, bound, base, as)] : [];
+  // What does not lie in one row is copied by these.
+  if (/ravel$|contiguous/.test(as) && base.layout && !isContiguous(base.layout)) return [null];
   const blank = blankLike(base.node);
   const made = op.run({ ...bound, [first!]: blank } as never, undefined as never) as Node | readonly Node[];
   if (op.name === "convert_to_tensor" && made === blank) return [base];

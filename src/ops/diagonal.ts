@@ -41,6 +41,7 @@ const k = {
 
 export const diag = operation({
   name: "diag",
+  moves: true,
   also: { tf: "experimental.numpy.diag", np: "diag", torch: "diag" },
   params: { x: tensor("a vector, or a matrix", { also: "v input diagonal" }), k },
   doc: "Of a vector: a matrix with it on the diagonal. Of a matrix: its diagonal.",

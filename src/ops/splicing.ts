@@ -175,6 +175,7 @@ export const columnStack = operation({
 const cutting = (name: string, axisOf: (x: Node) => number, doc: string, code: string, shows: string) =>
   operation({
     name,
+    moves: true,
     also: { np: name, torch: name },
     params: {
       x: tensor("any tensor", { also: "ary input" }),
@@ -197,6 +198,7 @@ export const dsplit = cutting("dsplit", () => 2, "Cut along axis 2.", "dsplit([[
 const lifted = (rank: 1 | 2 | 3, shows: string) =>
   operation({
     name: `atleast_${rank}d`,
+    moves: true,
     also: { np: `atleast_${rank}d`, torch: `atleast_${rank}d` },
     params: { x },
     doc: `x with at least ${rank} ${rank === 1 ? "axis" : "axes"}.`,
@@ -250,6 +252,7 @@ export const rot90 = operation({
 const mirrored = (name: string, axis: number, doc: string, shows: string) =>
   operation({
     name,
+    moves: true,
     also: { np: name, torch: name },
     params: { x },
     doc,

@@ -328,6 +328,16 @@ def matvec(x1, x2):
     return np.matvec(np.asarray(x1), np.asarray(x2))
 
 
+def computed_where(name, *given, where=True, out=None):
+    """np.divide, np.log and their kin of the elements where `where` holds; `out` keeps the others, which are else 0."""
+    made = getattr(np, name)(*given)
+    out = out[0] if isinstance(out, tuple) else out
+    if out is None:
+        return np.where(where, made, np.zeros_like(made))
+    np.copyto(out, made, where=where)
+    return out
+
+
 def reduced_where(name, x, where, **options):
     """sum, mean and their kin of the elements where `where` holds."""
     x, where = np.asarray(x), np.asarray(where) != 0

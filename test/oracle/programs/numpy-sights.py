@@ -50,3 +50,21 @@ for given in [np.ones((2, 3)), np.ones((1, 3))]:
 one = np.array(5.0)
 np.put(one, [0, -1], [3, 4])
 print(one)
+
+for kind in [np.float16, np.int8, np.complex64]:
+    for f in [np.flipud, np.fliplr, np.atleast_1d, np.atleast_3d, np.ravel, np.rot90, lambda v: np.hsplit(v, 2)[0],
+              lambda v: v[::-1].ravel(), lambda v: v[:, 0].ravel(), lambda v: v[::-1].reshape(-1),
+              lambda v: np.ascontiguousarray(v.T), np.ascontiguousarray]:
+        v = np.arange(4).astype(kind).reshape(2, 2)
+        w = f(v)
+        w[...] = 7
+        w[:1] = 0
+        print(v.tolist(), w.tolist())
+half = np.arange(4).astype(np.float16)
+np.put(half, [1, -1], 9)
+print(half)
+
+a, b = np.array([1.0, 2.0, 0.0]), np.array([1.0, 0.0, 0.0])
+kept = np.full(3, -1.0)
+print(np.divide(a, b, out=np.zeros(3), where=b != 0), np.log(a, out=kept, where=a > 0), kept)
+print(np.add(a, b, where=[True, False, True], out=np.ones(3)), np.sqrt([[4, 9]], out=np.ones((2, 2)), where=[True, False]))

@@ -95,7 +95,7 @@ function changeAt(name: string, args: Arguments, env: Env, span: Span): Value {
   const given = toNode(args.value("b"), literalsOf(env, true));
   // NumPy multiplies as floats and cuts off the fraction each time.
   if (combine === "mul" && isFloat(given.dtype) && !isInexact(array.node.dtype))
-    return args.misfit("b", `integers, as the array is ${array.node.dtype}`);
+    return args.misfit("b", "integers, as the array holds integers");
   const value = castTo(given, array.node.dtype);
   const items = toItems([{ value: args.value("indices"), span }], env);
   writeArray(array, update(array.node, items, name === "subtract" ? negative(value) : value, combine), env);

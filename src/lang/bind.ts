@@ -17,6 +17,7 @@ import { callSpecial, findMember } from "./classes.ts";
 import { literalsOf, strongDType } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { failAt, placed, warningAt } from "./fail.ts";
 import type { JaxRules } from "./jax-rules.ts";
 import { libraryMember } from "./library.ts";
@@ -209,6 +210,11 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
   }
   const first = args[0]?.value;
   if (asked.name !== "constant" || !first || !isText(first)) return undefined;
+  if (site.as.startsWith("np.")) {
+    // TensorFlow's strings are bytes, and print as such: in place of NumPy's they would be other values.
+    const text = `${site.as} of strings is not in tensh: a list holds them, and tf.constant`;
+    throw raisedAs("NotImplementedError", text, span);
+  }
   const made = libraryMember("_texts.made", env);
   return made && env.interpreter.call(made, args, env, span);
 }

@@ -49,6 +49,7 @@ import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import torch from "./library/torch.py";
+import torchAttention from "./library/torch_attention.py";
 import torchCheckpoints from "./library/torch_checkpoints.py";
 import torchCustom from "./library/torch_custom.py";
 import torchData from "./library/torch_data.py";
@@ -56,6 +57,7 @@ import torchDrawing from "./library/torch_drawing.py";
 import torchDTypes from "./library/torch_dtypes.py";
 import torchFunctions from "./library/torch_functions.py";
 import torchInit from "./library/torch_init.py";
+import torchLayers from "./library/torch_layers.py";
 import torchNn from "./library/torch_nn.py";
 import torchOptim from "./library/torch_optim.py";
 import torchRecurrent from "./library/torch_recurrent.py";
@@ -109,12 +111,14 @@ const files: Readonly<Record<string, () => string>> = {
   tensorflow: () => tensorflow,
   texts: () => texts,
   torch: () => torch,
+  torch_attention: () => torchAttention,
   torch_checkpoints: () => torchCheckpoints,
   torch_custom: () => torchCustom,
   torch_data: () => torchData,
   torch_drawing: () => torchDrawing,
   torch_functions: () => torchFunctions,
   torch_init: () => torchInit,
+  torch_layers: () => torchLayers,
   torch_nn: () => torchNn,
   torch_optim: () => torchOptim,
   torch_recurrent: () => torchRecurrent,

@@ -497,7 +497,8 @@ def _pair(x):
     return tuple(x) if isinstance(x, (list, tuple)) else (x, x)
 
 
-class _Convolution(Module):
+# in _torch_modules
+class Convolution(Module):
     def _made(self, count, given, bias):
         names = ("kernel_size", "stride", "padding", "dilation")
         for name, x in zip(names, given):
@@ -526,7 +527,7 @@ class _Convolution(Module):
 
 
 # in torch.nn, torch.nn.modules
-class Conv1d(_Convolution):
+class Conv1d(Convolution):
     __module__ = "torch.nn.modules.conv"
     _function = "nn.functional.conv1d"
 
@@ -536,7 +537,7 @@ class Conv1d(_Convolution):
         self._made(1, (kernel_size, stride, padding, dilation), bias)
 
 
-class Conv2d(_Convolution):
+class Conv2d(Convolution):
     __module__ = "torch.nn.modules.conv"
     _function = "nn.functional.conv2d"
 
@@ -607,8 +608,8 @@ class LayerNorm(Module):
                 f"bias={self.bias is not None}")
 
 
-# in nowhere
-class _Normalizing(Module):
+# in _torch_modules
+class Normalizing(Module):
     __module__ = "torch.nn.modules.batchnorm"
 
     def __init__(self, num_features, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, **options):
@@ -652,11 +653,11 @@ class _Normalizing(Module):
 
 
 # in torch.nn, torch.nn.modules
-class BatchNorm1d(_Normalizing):
+class BatchNorm1d(Normalizing):
     __module__ = "torch.nn.modules.batchnorm"
 
 
-class BatchNorm2d(_Normalizing):
+class BatchNorm2d(Normalizing):
     __module__ = "torch.nn.modules.batchnorm"
 
 

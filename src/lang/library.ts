@@ -53,6 +53,7 @@ import torchAttention from "./library/torch_attention.py";
 import torchCheckpoints from "./library/torch_checkpoints.py";
 import torchCustom from "./library/torch_custom.py";
 import torchData from "./library/torch_data.py";
+import torchDistributions from "./library/torch_distributions.py";
 import torchDrawing from "./library/torch_drawing.py";
 import torchDTypes from "./library/torch_dtypes.py";
 import torchFunctions from "./library/torch_functions.py";
@@ -61,6 +62,7 @@ import torchLayers from "./library/torch_layers.py";
 import torchNn from "./library/torch_nn.py";
 import torchOptim from "./library/torch_optim.py";
 import torchRecurrent from "./library/torch_recurrent.py";
+import torchRunning from "./library/torch_running.py";
 import torchText from "./library/torch_text.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
@@ -115,6 +117,7 @@ const files: Readonly<Record<string, () => string>> = {
   torch_checkpoints: () => torchCheckpoints,
   torch_custom: () => torchCustom,
   torch_data: () => torchData,
+  torch_distributions: () => torchDistributions,
   torch_drawing: () => torchDrawing,
   torch_functions: () => torchFunctions,
   torch_init: () => torchInit,
@@ -123,6 +126,7 @@ const files: Readonly<Record<string, () => string>> = {
   torch_optim: () => torchOptim,
   torch_recurrent: () => torchRecurrent,
   torch_dtypes: () => torchDTypes,
+  torch_running: () => torchRunning,
   torch_text: () => torchText,
 };
 

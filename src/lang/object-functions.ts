@@ -5,12 +5,18 @@ import { putMember } from "./assign.ts";
 import type { Builtin } from "./builtins.ts";
 import { inherits, objectType } from "./classes.ts";
 import { type Env, Scope, within } from "./env.ts";
+import { exceptionNamed, exceptionOf } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { identityOf, keyOf } from "./keys.ts";
 import { noAttribute, typeError } from "./python-says.ts";
 import type { ExprOf } from "./syntax.ts";
 import { abstractKinds } from "./type-names.ts";
 import { boolOf, describe, intOf, none, type Value } from "./value.ts";
+
+/** There is no such attribute, by our words or by those of a `__getattr__`. */
+const isMissing = (error: UserError): boolean =>
+  /^name\/(attribute|module)$/.test(error.diagnostic.code) ||
+  inherits(exceptionOf(error).type, exceptionNamed("AttributeError")!);
 
 /** `x.name` as it would stand at `span`. */
 function asked(x: Value, name: string, env: Env, span: Span): { e: ExprOf<"attribute">; inner: Env } {
@@ -26,7 +32,7 @@ function attribute(args: Arguments, env: Env, span: Span, name = args.string("na
   try {
     return env.interpreter.evaluate(e, inner);
   } catch (error) {
-    if (error instanceof UserError && /^name\/(attribute|module)$/.test(error.diagnostic.code)) return undefined;
+    if (error instanceof UserError && isMissing(error)) return undefined;
     throw error;
   }
 }

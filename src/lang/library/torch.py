@@ -642,6 +642,15 @@ def bernoulli(input, p=None, generator=None):
     return (_call("rand_like", [shares], {"generator": generator}) < shares).to(input.dtype)
 
 
+def normal(mean=0.0, std=1.0, size=None, *, generator=None, out=None, dtype=None, device=None, requires_grad=False):
+    if size is not None:
+        options = {"generator": generator, "dtype": dtype, "device": device, "requires_grad": requires_grad}
+        return _call("normal", [mean, std, size], options)
+    given = [x if isinstance(x, Tensor) else tensor(float(x)) for x in (mean, std)]
+    mean, std = _call("broadcast_tensors", [x.detach() for x in given], {})
+    return _call("randn_like", [mean], {"generator": generator}) * std + mean
+
+
 def dist(input, other, p=2):
     return _call("linalg.vector_norm", [input - other, p], {})
 

@@ -8,6 +8,8 @@ export const hints: Readonly<Record<string, string>> = {
     "인덱스는 정수입니다: cast(i, int32), 또는 i / 2 대신 i // 2",
   "`set` lists the settings": "`set`이 설정을 모두 보여 줍니다",
   "== compares, = gives a value": "==은 비교하고 =은 값을 줍니다",
+  "{1} of strings is not in tensh: a list holds them, and tf.constant":
+    "문자열의 {1}: tensh에 없습니다. 문자열은 리스트나 tf.constant에 담습니다",
   "x.shape, or info x": "x.shape 또는 info x",
   "print(x), or x alone on a line": "print(x), 또는 한 줄에 x만",
   "vars lists names": "vars가 이름을 모두 보여 줍니다",

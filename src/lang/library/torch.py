@@ -1,4 +1,5 @@
 """PyTorch's tensors: arrays that answer by PyTorch's rules, and gather the gradients that flow back to them."""
+import collections
 import math
 import numpy as np
 import _tensh
@@ -711,6 +712,8 @@ def asarray(data, dtype=None, device=None, copy=None, requires_grad=False):
 
 def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False):
     _checked(device)
+    if isinstance(data, collections.deque):
+        data = list(data)
     if isinstance(data, Tensor):
         data = data.detach()
     elif isinstance(data, (list, tuple)) and len(data) > 0 and isinstance(data[0], Tensor):

@@ -16,7 +16,8 @@ class _Settled(_Module):
 
     def __init__(self, *args, **options):
         given = dict(self.settings)
-        names = list(given)
+        # Those that may write over their input say so last.
+        names = list(given) + ["inplace"]
         for name, value in list(zip(names, args)) + list(options.items()):
             if name == "inplace":
                 self.inplace = value

@@ -24,12 +24,13 @@ class _Applied(_Module):
 
     def __init__(self, *args, **options):
         given = dict(self.settings)
-        names = list(given)
+        # Those that may write over their input say so last.
+        names = list(given) + ["inplace"]
         for name, value in list(zip(names, args)) + list(options.items()):
             if name not in given and name != "inplace":
                 raise TypeError(f"{type(self).__name__}.__init__() got an unexpected keyword argument '{name}'")
             given[name] = value
-        missing = [n for n in names if given[n] is _needed]
+        missing = [n for n in self.settings if given[n] is _needed]
         if missing:
             raise TypeError(f"{type(self).__name__}.__init__() missing {len(missing)} required positional argument"
                             f"{'s' if len(missing) > 1 else ''}: {' and '.join([repr(n) for n in missing])}")

@@ -8,10 +8,10 @@ import { type Env, Scope, within } from "./env.ts";
 import { exceptionNamed, exceptionOf } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { identityOf, keyOf } from "./keys.ts";
-import { noAttribute, typeError } from "./python-says.ts";
+import { typeError } from "./python-says.ts";
 import type { ExprOf } from "./syntax.ts";
 import { abstractKinds } from "./type-names.ts";
-import { boolOf, describe, intOf, none, type Value } from "./value.ts";
+import { boolOf, intOf, none, type Value } from "./value.ts";
 
 /** There is no such attribute, by our words or by those of a `__getattr__`. */
 const isMissing = (error: UserError): boolean =>
@@ -46,12 +46,9 @@ const hasattr: Builtin = {
 
 const getattr: Builtin = {
   value: method("getattr", ["x", "name", "default?"], (args, env, span) => {
-    const found = attribute(args, env, span);
-    if (found) return found;
-    if (args.has("default")) return args.value("default");
-    throw failAt("name/attribute", { owner: describe(args.value("x")), name: args.string("name") }, span, "", {
-      exception: noAttribute(args.value("x"), args.string("name")),
-    });
+    if (args.has("default")) return attribute(args, env, span) ?? args.value("default");
+    const { e, inner } = asked(args.value("x"), args.string("name"), env, span);
+    return env.interpreter.evaluate(e, inner);
   }),
   form: "getattr(x, name, default)",
   doc: "The attribute of that name, or the default where there is none.",

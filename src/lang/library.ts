@@ -52,17 +52,22 @@ import torch from "./library/torch.py";
 import torchAttention from "./library/torch_attention.py";
 import torchCheckpoints from "./library/torch_checkpoints.py";
 import torchCustom from "./library/torch_custom.py";
+import torchCycles from "./library/torch_cycles.py";
 import torchData from "./library/torch_data.py";
+import torchDescents from "./library/torch_descents.py";
 import torchDistributions from "./library/torch_distributions.py";
 import torchDrawing from "./library/torch_drawing.py";
 import torchDTypes from "./library/torch_dtypes.py";
 import torchFunctions from "./library/torch_functions.py";
 import torchInit from "./library/torch_init.py";
 import torchLayers from "./library/torch_layers.py";
+import torchLbfgs from "./library/torch_lbfgs.py";
 import torchNn from "./library/torch_nn.py";
 import torchOptim from "./library/torch_optim.py";
 import torchRecurrent from "./library/torch_recurrent.py";
 import torchRunning from "./library/torch_running.py";
+import torchSchedules from "./library/torch_schedules.py";
+import torchSchedulesJoined from "./library/torch_schedules_joined.py";
 import torchText from "./library/torch_text.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
@@ -116,15 +121,20 @@ const files: Readonly<Record<string, () => string>> = {
   torch_attention: () => torchAttention,
   torch_checkpoints: () => torchCheckpoints,
   torch_custom: () => torchCustom,
+  torch_cycles: () => torchCycles,
   torch_data: () => torchData,
+  torch_descents: () => torchDescents,
   torch_distributions: () => torchDistributions,
   torch_drawing: () => torchDrawing,
   torch_functions: () => torchFunctions,
   torch_init: () => torchInit,
   torch_layers: () => torchLayers,
+  torch_lbfgs: () => torchLbfgs,
   torch_nn: () => torchNn,
   torch_optim: () => torchOptim,
   torch_recurrent: () => torchRecurrent,
+  torch_schedules: () => torchSchedules,
+  torch_schedules_joined: () => torchSchedulesJoined,
   torch_dtypes: () => torchDTypes,
   torch_running: () => torchRunning,
   torch_text: () => torchText,
@@ -154,10 +164,11 @@ function places(): ReadonlyMap<string, Place> {
 /** Every path that leads to something here. */
 export const libraryPaths = (): Iterable<string> => places().keys();
 
-/** Old and short names of modules. */
+/** Old and short names of modules and classes. */
 const otherPaths: readonly (readonly [RegExp, string])[] = [
   [/^tf\.(losses|metrics|optimizers|initializers)(?=\.|$)/, "tf.keras.$1"],
   [/^tf\.keras\.optimizers\.legacy\./, "tf.keras.optimizers."],
+  [/^torch\.optim\.lr_scheduler\._LRScheduler$/, "_torch_schedules.formerly"],
 ];
 /** The path under which a thing is kept, for one of its other paths. */
 export const homePath = (path: string): string => otherPaths.reduce((p, [from, to]) => p.replace(from, to), path);

@@ -1,24 +1,9 @@
-"""torch.optim: optimizers step by step as PyTorch computes them, and schedules of their learning rates."""
-import math
+"""torch.optim: what all optimizers are, and those that most programs take, step by step as PyTorch computes them."""
+import copy
 import torch
 import _tensh
-import _torch_modules
 
 # in nowhere
-def _listed(params):
-    """Groups of parameters, each a dict."""
-    if isinstance(params, torch.Tensor):
-        raise TypeError("params argument given to the optimizer should be an iterable of Tensors or dicts, but got "
-                        "torch.FloatTensor")
-    params = list(params)
-    if not params:
-        raise ValueError("optimizer got an empty parameter list")
-    if isinstance(params[0], dict):
-        return [dict(g, params=list(g["params"]) if not isinstance(g["params"], torch.Tensor) else [g["params"]])
-                for g in params]
-    return [{"params": [p[1] if isinstance(p, tuple) else p for p in params]}]
-
-
 class _Kept:
     """What an optimizer knows of each parameter, by which object it is."""
     def __init__(self):
@@ -30,16 +15,76 @@ class _Kept:
     def __getitem__(self, p):
         return self.of(p)
 
+    def __setitem__(self, p, kept):
+        known = self.of(p)
+        known.clear()
+        known.update(kept)
+
+    def __contains__(self, p):
+        return any([q is p for q, _ in self._pairs])
+
     def __len__(self):
         return len(self._pairs)
 
+    def __iter__(self):
+        return iter(self.keys())
+
+    def get(self, p, default=None):
+        return self.of(p) if p in self else default
+
     def items(self):
-        return self._pairs
+        return list(self._pairs)
+
+    def keys(self):
+        return [p for p, _ in self._pairs]
+
+    def values(self):
+        return [kept for _, kept in self._pairs]
 
 
-def _check(name, value, least=0.0):
-    if not isinstance(value, torch.Tensor) and value < least:
+def _group_of(given):
+    """A group as it was given, with its parameters in a list and their names, if they have some, in another."""
+    if not isinstance(given, dict):
+        raise TypeError(f"param_group must be a dict, but got {type(given)}")
+    if isinstance(given["params"], set):
+        raise TypeError("optimizer parameters need to be organized in ordered collections, but the ordering of tensors in "
+                        "sets will change between runs. Please use a list instead.")
+    params = [given["params"]] if isinstance(given["params"], torch.Tensor) else list(given["params"])
+    names = [p[0] for p in params if isinstance(p, tuple)]
+    given["params"] = [p[1] if isinstance(p, tuple) else p for p in params]
+    if names and len(names) != len(params):
+        raise ValueError("all optimizer params should be with/without names. Some param names are missing")
+    if names:
+        given["param_names"] = names
+    return given
+
+
+def _kept_for(p, value, name=None):
+    """Something that was saved for a parameter, in its dtype; how many steps there were stays what it is."""
+    if isinstance(value, torch.Tensor):
+        return value.to(dtype=p.dtype) if name != "step" and p.is_floating_point() else value
+    return [_kept_for(p, v) for v in value] if isinstance(value, list) else value
+
+
+# in _torch_optim
+def check(name, value):
+    if isinstance(value, torch.Tensor):
+        if name == "learning rate" and value.numel() != 1:
+            raise ValueError("Tensor lr must be 1-element")
+        value = value.item()
+    if not 0.0 <= value:
         raise ValueError(f"Invalid {name}: {value}")
+
+
+def check_betas(betas):
+    for i, beta in enumerate(betas):
+        if not 0.0 <= beta < 1.0:
+            raise ValueError(f"Invalid beta parameter at index {i}: {beta}")
+
+
+def number(setting):
+    """A setting that may be given as a tensor."""
+    return setting.item() if isinstance(setting, torch.Tensor) else setting
 
 
 # in torch.optim
@@ -50,19 +95,32 @@ class Optimizer:
         self.defaults = defaults
         self.state = _Kept()
         self.param_groups = []
-        for group in _listed(params):
+        if isinstance(params, torch.Tensor):
+            raise TypeError("params argument given to the optimizer should be an iterable of Tensors or dicts, but got "
+                            + params.type())
+        groups = list(params)
+        if not groups:
+            raise ValueError("optimizer got an empty parameter list")
+        for group in groups if isinstance(groups[0], dict) else [{"params": groups}]:
             self.add_param_group(group)
 
-    def add_param_group(self, group):
+    def add_param_group(self, param_group):
+        group = _group_of(param_group)
         for p in group["params"]:
             if not isinstance(p, torch.Tensor):
-                raise TypeError(f"optimizer can only optimize Tensors, but one of the params is {type(p)}")
+                raise TypeError(f"optimizer can only optimize Tensors, but one of the params is {str(type(p))[8:-2]}")
             if not p.is_leaf:
                 raise ValueError("can't optimize a non-leaf Tensor")
-        found = {"params": group["params"]}
-        for name, value in list(self.defaults.items()) + list(group.items()):
-            found[name] = value
-        self.param_groups.append(found)
+        for name, value in self.defaults.items():
+            group.setdefault(name, value)
+        for other in self.param_groups:
+            if ("param_names" in group) != ("param_names" in other):
+                raise ValueError("all optimizer param groups should be with/without names. cannot add param group "
+                                 f"{'with' if 'param_names' in group else 'without'} names to the optimizer")
+        known = {id(p) for other in self.param_groups for p in other["params"]}
+        if any([id(p) in known for p in group["params"]]):
+            raise ValueError("some parameters appear in more than one parameter group")
+        self.param_groups.append(group)
 
     def zero_grad(self, set_to_none=True):
         for group in self.param_groups:
@@ -90,25 +148,32 @@ class Optimizer:
                     self._move(p, -grad if group.get("maximize") else grad, self.state.of(p), group)
 
     def state_dict(self):
-        order = [p for g in self.param_groups for p in g["params"]]
-        state = {}
-        for p, kept in self.state.items():
-            if kept:
-                state[[i for i, q in enumerate(order) if q is p][0]] = dict(kept)
-        groups, at = [], 0
-        for g in self.param_groups:
-            count = len(g["params"])
-            groups.append({**{k: v for k, v in g.items() if k != "params"}, "params": list(range(at, at + count))})
-            at += count
-        return {"state": state, "param_groups": groups}
+        places, groups, at = {}, [], 0
+        for group in self.param_groups:
+            for i, p in enumerate(group["params"]):
+                places.setdefault(id(p), at + i)
+            at += len(group["params"])
+            packed = {k: v for k, v in group.items() if k != "params"}
+            groups.append({**packed, "params": [places[id(p)] for p in group["params"]]})
+        return {"state": {places[id(p)]: kept for p, kept in self.state.items() if kept}, "param_groups": groups}
 
     def load_state_dict(self, state_dict):
-        order = [p for g in self.param_groups for p in g["params"]]
-        self.state = _Kept()
+        groups = copy.deepcopy(state_dict["param_groups"])
+        if len(groups) != len(self.param_groups):
+            raise ValueError("loaded state dict has a different number of parameter groups")
+        params = {}
+        for group, own in zip(groups, self.param_groups):
+            if len(group["params"]) != len(own["params"]):
+                raise ValueError("loaded state dict contains a parameter group that doesn't match the size of "
+                                 "optimizer's group")
+            params.update(zip(group["params"], own["params"]))
+            group["params"] = own["params"]
+            if "param_names" in own:
+                group.setdefault("param_names", own["param_names"])
+        state = _Kept()
         for i, kept in state_dict["state"].items():
-            self.state.of(order[i]).update({k: v.clone() if isinstance(v, torch.Tensor) else v for k, v in kept.items()})
-        for group, saved in zip(self.param_groups, state_dict["param_groups"]):
-            group.update({k: v for k, v in saved.items() if k != "params"})
+            state[params[i]] = {name: _kept_for(params[i], value, name) for name, value in kept.items()}
+        self.state, self.param_groups = state, groups
 
     def __repr__(self):
         lines = [f"{type(self).__name__} ("]
@@ -123,9 +188,9 @@ class SGD(Optimizer):
 
     def __init__(self, params, lr=1e-3, momentum=0, dampening=0, weight_decay=0, nesterov=False, *, maximize=False,
                  foreach=None, differentiable=False, fused=None):
-        _check("learning rate", lr)
-        _check("momentum value", momentum)
-        _check("weight_decay value", weight_decay)
+        check("learning rate", lr)
+        check("momentum value", momentum)
+        check("weight_decay value", weight_decay)
         if nesterov and (momentum <= 0 or dampening != 0):
             raise ValueError("Nesterov momentum requires a momentum and zero dampening")
         Optimizer.__init__(self, params, {"lr": lr, "momentum": momentum, "dampening": dampening, "weight_decay": weight_decay,
@@ -136,36 +201,29 @@ class SGD(Optimizer):
         _tensh.torch_advance("sgd", group, self.state._pairs)
 
 
-# in nowhere
-class _Moments(Optimizer):
-    apart = False
+class Adam(Optimizer):
+    __module__ = "torch.optim.adam"
+    _apart = False
 
     def __init__(self, params, lr=1e-3, betas=(0.9, 0.999), eps=1e-8, weight_decay=None, amsgrad=False, *, foreach=None,
                  maximize=False, capturable=False, differentiable=False, fused=None, decoupled_weight_decay=False):
-        _check("learning rate", lr)
-        _check("epsilon value", eps)
-        for i, beta in enumerate(betas):
-            if not 0.0 <= beta < 1.0:
-                raise ValueError(f"Invalid beta parameter at index {i}: {beta}")
-        weight_decay = (1e-2 if self.apart else 0) if weight_decay is None else weight_decay
-        _check("weight_decay value", weight_decay)
+        check("learning rate", lr)
+        check("epsilon value", eps)
+        check_betas(betas)
+        weight_decay = (1e-2 if self._apart else 0) if weight_decay is None else weight_decay
+        check("weight_decay value", weight_decay)
         Optimizer.__init__(self, params, {"lr": lr, "betas": betas, "eps": eps, "weight_decay": weight_decay, "amsgrad": amsgrad,
                                           "maximize": maximize, "foreach": foreach, "capturable": capturable,
                                           "differentiable": differentiable, "fused": fused,
-                                          "decoupled_weight_decay": decoupled_weight_decay or self.apart})
+                                          "decoupled_weight_decay": decoupled_weight_decay or self._apart})
 
     def _advance(self, group):
         _tensh.torch_advance("adam", group, self.state._pairs)
 
 
-# in torch.optim
-class Adam(_Moments):
-    __module__ = "torch.optim.adam"
-
-
-class AdamW(_Moments):
+class AdamW(Adam):
     __module__ = "torch.optim.adamw"
-    apart = True
+    _apart = True
 
 
 class RMSprop(Optimizer):
@@ -173,6 +231,11 @@ class RMSprop(Optimizer):
 
     def __init__(self, params, lr=1e-2, alpha=0.99, eps=1e-8, weight_decay=0, momentum=0, centered=False, capturable=False,
                  foreach=None, maximize=False, differentiable=False):
+        check("learning rate", lr)
+        check("epsilon value", eps)
+        check("momentum value", momentum)
+        check("weight_decay value", weight_decay)
+        check("alpha value", alpha)
         Optimizer.__init__(self, params, {"lr": lr, "momentum": momentum, "alpha": alpha, "eps": eps, "centered": centered,
                                           "weight_decay": weight_decay, "capturable": capturable, "foreach": foreach,
                                           "maximize": maximize, "differentiable": differentiable})
@@ -198,9 +261,9 @@ class RMSprop(Optimizer):
         root = root.add_(group["eps"])
         if group["momentum"] > 0:
             state["momentum_buffer"].mul_(group["momentum"]).addcdiv_(grad, root)
-            p.add_(state["momentum_buffer"], alpha=-group["lr"])
+            p.add_(state["momentum_buffer"], alpha=-number(group["lr"]))
         else:
-            p.addcdiv_(grad, root, value=-group["lr"])
+            p.addcdiv_(grad, root, value=-number(group["lr"]))
 
 
 class Adagrad(Optimizer):
@@ -208,161 +271,31 @@ class Adagrad(Optimizer):
 
     def __init__(self, params, lr=1e-2, lr_decay=0, weight_decay=0, initial_accumulator_value=0, eps=1e-10, foreach=None, *,
                  maximize=False, differentiable=False, fused=None):
+        check("learning rate", lr)
+        check("lr_decay value", lr_decay)
+        check("weight_decay value", weight_decay)
+        check("initial_accumulator_value value", initial_accumulator_value)
+        check("epsilon value", eps)
         Optimizer.__init__(self, params, {"lr": lr, "lr_decay": lr_decay, "eps": eps, "weight_decay": weight_decay,
                                           "initial_accumulator_value": initial_accumulator_value, "foreach": foreach,
                                           "maximize": maximize, "differentiable": differentiable, "fused": fused})
+        for group in self.param_groups:
+            for p in group["params"]:
+                self._begin(p, self.state.of(p), group)
+
+    def _begin(self, p, state, group):
+        state["step"] = torch.tensor(0.0)
+        state["sum"] = torch.full_like(p.detach(), group["initial_accumulator_value"])
 
     def _move(self, p, grad, state, group):
         if not state:
-            state["step"] = torch.tensor(0.0)
-            state["sum"] = torch.full_like(p.detach(), group["initial_accumulator_value"])
+            self._begin(p, state, group)
         state["step"] += 1
         if group["weight_decay"] != 0:
             grad = grad.add(p, alpha=group["weight_decay"])
-        rate = group["lr"] / (1 + (state["step"].item() - 1) * group["lr_decay"])
+        rate = number(group["lr"]) / (1 + (state["step"].item() - 1) * group["lr_decay"])
         state["sum"].addcmul_(grad, grad, value=1)
         p.addcdiv_(grad, state["sum"].sqrt().add_(group["eps"]), value=-rate)
-
-
-# in torch.optim.lr_scheduler
-class LRScheduler:
-    __module__ = "torch.optim.lr_scheduler"
-
-    def __init__(self, optimizer, last_epoch=-1):
-        self.optimizer = optimizer
-        for group in optimizer.param_groups:
-            group.setdefault("initial_lr", group["lr"])
-        self.base_lrs = [g["initial_lr"] for g in optimizer.param_groups]
-        self.last_epoch = last_epoch
-        self.step()
-
-    def step(self, epoch=None):
-        self.last_epoch += 1
-        for group, lr in zip(self.optimizer.param_groups, self.get_lr()):
-            group["lr"] = lr
-        self._last_lr = [g["lr"] for g in self.optimizer.param_groups]
-
-    def get_last_lr(self):
-        return self._last_lr
-
-    def _now(self):
-        return [g["lr"] for g in self.optimizer.param_groups]
-
-
-class StepLR(LRScheduler):
-    __module__ = "torch.optim.lr_scheduler"
-
-    def __init__(self, optimizer, step_size, gamma=0.1, last_epoch=-1):
-        self.step_size, self.gamma = step_size, gamma
-        LRScheduler.__init__(self, optimizer, last_epoch)
-
-    def get_lr(self):
-        turns = self.last_epoch != 0 and self.last_epoch % self.step_size == 0
-        return [lr * self.gamma if turns else lr for lr in self._now()]
-
-
-class MultiStepLR(LRScheduler):
-    __module__ = "torch.optim.lr_scheduler"
-
-    def __init__(self, optimizer, milestones, gamma=0.1, last_epoch=-1):
-        self.milestones, self.gamma = list(milestones), gamma
-        LRScheduler.__init__(self, optimizer, last_epoch)
-
-    def get_lr(self):
-        return [lr * self.gamma ** self.milestones.count(self.last_epoch) for lr in self._now()]
-
-
-class ExponentialLR(LRScheduler):
-    __module__ = "torch.optim.lr_scheduler"
-
-    def __init__(self, optimizer, gamma, last_epoch=-1):
-        self.gamma = gamma
-        LRScheduler.__init__(self, optimizer, last_epoch)
-
-    def get_lr(self):
-        return [lr if self.last_epoch == 0 else lr * self.gamma for lr in self._now()]
-
-
-class LambdaLR(LRScheduler):
-    __module__ = "torch.optim.lr_scheduler"
-
-    def __init__(self, optimizer, lr_lambda, last_epoch=-1):
-        self.lr_lambdas = list(lr_lambda) if isinstance(lr_lambda, (list, tuple)) else [lr_lambda] * len(optimizer.param_groups)
-        LRScheduler.__init__(self, optimizer, last_epoch)
-
-    def get_lr(self):
-        return [base * f(self.last_epoch) for f, base in zip(self.lr_lambdas, self.base_lrs)]
-
-
-class LinearLR(LRScheduler):
-    __module__ = "torch.optim.lr_scheduler"
-
-    def __init__(self, optimizer, start_factor=1.0 / 3, end_factor=1.0, total_iters=5, last_epoch=-1):
-        self.start_factor, self.end_factor, self.total_iters = start_factor, end_factor, total_iters
-        LRScheduler.__init__(self, optimizer, last_epoch)
-
-    def get_lr(self):
-        if self.last_epoch == 0:
-            return [lr * self.start_factor for lr in self._now()]
-        if self.last_epoch > self.total_iters:
-            return self._now()
-        change = self.end_factor - self.start_factor
-        before = self.total_iters * self.start_factor + (self.last_epoch - 1) * change
-        return [lr * (1.0 + change / before) for lr in self._now()]
-
-
-class CosineAnnealingLR(LRScheduler):
-    __module__ = "torch.optim.lr_scheduler"
-
-    def __init__(self, optimizer, T_max, eta_min=0.0, last_epoch=-1):
-        self.T_max, self.eta_min = T_max, eta_min
-        LRScheduler.__init__(self, optimizer, last_epoch)
-
-    def get_lr(self):
-        at, most, least = self.last_epoch, self.T_max, self.eta_min
-        if at == 0:
-            return self._now()
-        if (at - 1 - most) % (2 * most) == 0:
-            return [lr + (base - least) * (1 - math.cos(math.pi / most)) / 2 for base, lr in zip(self.base_lrs, self._now())]
-        return [(1 + math.cos(math.pi * at / most)) / (1 + math.cos(math.pi * (at - 1) / most)) * (lr - least) + least
-                for lr in self._now()]
-
-
-class ReduceLROnPlateau:
-    __module__ = "torch.optim.lr_scheduler"
-
-    def __init__(self, optimizer, mode="min", factor=0.1, patience=10, threshold=1e-4, threshold_mode="rel", cooldown=0,
-                 min_lr=0, eps=1e-8):
-        self.optimizer, self.mode, self.factor, self.patience = optimizer, mode, factor, patience
-        self.threshold, self.threshold_mode, self.cooldown, self.min_lr, self.eps = threshold, threshold_mode, cooldown, min_lr, eps
-        self.best = math.inf if mode == "min" else -math.inf
-        self.num_bad_epochs, self.cooldown_counter, self.last_epoch = 0, 0, 0
-        self._last_lr = [g["lr"] for g in optimizer.param_groups]
-
-    def _is_better(self, a):
-        by = self.threshold if self.threshold_mode == "abs" else abs(self.best) * self.threshold if self.best != math.inf else 0
-        return a < self.best - by if self.mode == "min" else a > self.best + by
-
-    def step(self, metrics, epoch=None):
-        current = float(metrics)
-        self.last_epoch += 1
-        if self._is_better(current):
-            self.best, self.num_bad_epochs = current, 0
-        else:
-            self.num_bad_epochs += 1
-        if self.cooldown_counter > 0:
-            self.cooldown_counter -= 1
-            self.num_bad_epochs = 0
-        if self.num_bad_epochs > self.patience:
-            for group in self.optimizer.param_groups:
-                lr = max(group["lr"] * self.factor, self.min_lr)
-                if group["lr"] - lr > self.eps:
-                    group["lr"] = lr
-            self.cooldown_counter, self.num_bad_epochs = self.cooldown, 0
-        self._last_lr = [g["lr"] for g in self.optimizer.param_groups]
-
-    def get_last_lr(self):
-        return self._last_lr
 
 
 # in torch.nn.utils

@@ -1,6 +1,5 @@
 """torch.optim.lr_scheduler: what all schedules of learning rates are, and those with a rule for each step."""
 import math
-from bisect import bisect_right
 from collections import Counter
 import torch
 
@@ -185,7 +184,7 @@ class MultiStepLR(LRScheduler):
         return self._times(self.gamma ** turns) if turns else rates_of(self.optimizer)
 
     def _get_closed_form_lr(self):
-        turns = bisect_right(sorted(self.milestones.elements()), self.last_epoch)
+        turns = sum([n for at, n in self.milestones.items() if at <= self.last_epoch])
         return [base * self.gamma ** turns for base in self.base_lrs]
 
 

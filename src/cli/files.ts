@@ -186,6 +186,17 @@ function writeWaiting(only: string | null = null): void {
   }
 }
 
+let writesAtEnd = false;
+/** Whatever ends the process, what was written is there, or somebody hears that it is not. */
+function writeAtEnd(): void {
+  try {
+    writeWaiting();
+  } catch (error) {
+    process.stderr.write(`${(error as Error).message}\n`);
+    process.exitCode = 1;
+  }
+}
+
 /** What programs ask of the disk beside whole files. */
 export const disk: Disk = {
   folder: () => process.cwd(),
@@ -213,8 +224,7 @@ export const disk: Disk = {
     }
   },
   append: (path, bytes) => {
-    // Whatever ends the process, what was written is there.
-    if (!writesAtEnd) process.once("exit", () => writeWaiting());
+    if (!writesAtEnd) process.once("exit", writeAtEnd);
     writesAtEnd = true;
     const place = placeOf(path);
     const pieces = waiting.get(place) ?? [];
@@ -224,7 +234,6 @@ export const disk: Disk = {
     if (waitingBytes > mostWaiting) writeWaiting();
   },
 };
-let writesAtEnd = false;
 
 export function isFile(path: string): boolean {
   try {

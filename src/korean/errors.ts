@@ -299,6 +299,10 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "tf.function은 첫 호출에서만 변수(Variable)를 만듭니다",
     "그러지 않으면 호출할 때마다 하나씩 더 만들게 됩니다. 변수를 함수 밖에서 만들거나, 아직 없을 때만 만드세요.",
   ],
+  "tape/none": [
+    "`{of}`에서 `{by}`까지 흐르는 기울기가 없습니다: None입니다",
+    "한 번만 알립니다. 테이프가 켜져 있는 동안 결과가 그 값에서 계산되지 않았습니다: 읽지 않은 Variable, watch하지 않은 텐서, 텐서에서 꺼낸 숫자 등입니다. `why`가 어느 것인지 말해 줍니다.",
+  ],
   "tape/used": [
     "이 테이프는 이미 썼습니다",
     "GradientTape는 persistent=True로 만들지 않으면 기울기를 한 번만 구합니다.",

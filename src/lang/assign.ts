@@ -148,11 +148,12 @@ export function touchList(list: ListValue, env: Env): void {
 export const touchDict = (dict: DictValue, env: Env): void =>
   env.host.touch(dict, () =>
     partUndo(
-      () => dict.entries,
+      // Copied, since the entries of `x.__dict__` go on as those of the object.
+      () => new Map(dict.entries),
       (entries) => {
         dict.entries = entries;
       },
-      new Map(dict.entries),
+      undefined,
       (entries, held) => addHeld({ ...dict, entries }, held),
     ),
   );

@@ -3,6 +3,7 @@
  * object is made. Knows Python's rules of lookup; what a body does is the interpreter's business.
  */
 import { refuse, type Span } from "../core/errors.ts";
+import { attributeDict } from "./attribute-dict.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { noAttribute } from "./python-says.ts";
@@ -130,9 +131,8 @@ export function objectAttribute(of: ObjectValue, name: string, env: Env, span: S
     case "__class__":
       return of.type;
     case "__dict__":
-      return dictOfNames(
-        [...of.attributes].filter(([k]) => !isException(of.type) || (k !== "args" && !k.startsWith("__"))),
-      );
+      if (!isException(of.type)) return attributeDict(of);
+      return dictOfNames([...of.attributes].filter(([k]) => k !== "args" && !k.startsWith("__")));
     case "__doc__":
       return of.type.doc === null ? { kind: "none" } : stringOf(of.type.doc);
     case "__module__":

@@ -10,6 +10,7 @@ import { castTo } from "../ops/operation.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { elementsOf, literalsOf, toNode } from "./convert.ts";
 import { type DifferentiatedBy, type Env, partUndo, type Scope } from "./env.ts";
+import { warningAt } from "./fail.ts";
 import { isOn, type Tape, wasOn } from "./tape.ts";
 import { type BuiltinValue, describe, dictOf, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
@@ -111,7 +112,26 @@ function gradient(tape: Tape, args: Arguments, env: Env): Value {
     const node = toNode(leaf, literalsOf(env));
     return zero ? tensorOf(constant(0, node.dtype, node.shape)) : none;
   });
+  const missing = leaves.find((_, i) => found[i]!.kind === "none");
+  if (missing) mentionNone(ofs[0]!, missing, args, env);
   return rearranged(sources, found.values());
+}
+
+/** Who types sees nothing where nothing flows. */
+function mentionNone(of: Value, by: Value, args: Arguments, env: Env): void {
+  if (env.source.library || env.host.dialect === "python") return;
+  const textAt = (param: string): string => {
+    const { start, end } = args.spanOf(param);
+    return env.source.text.slice(start, end);
+  };
+  env.host.mention(() =>
+    warningAt(
+      "tape/none",
+      { of: nameOf(of, env) ?? textAt("target"), by: nameOf(by, env) ?? textAt("sources") },
+      args.spanOf("sources"),
+      ["why"],
+    ),
+  );
 }
 
 function differentiatedBy(tape: Tape, leaf: Value, place: number, env: Env): DifferentiatedBy[] {

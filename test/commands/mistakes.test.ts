@@ -11,6 +11,7 @@ const without: Partial<Record<Code, string>> = {
   "syntax/encoding": "scripts are decoded before they are text",
   "set/file": "only the settings file leads to it",
   "dtype/mixed": "it is said to who types",
+  "tape/none": "it is said to who types",
   "shape/crossed": "it is said to who types",
   "grad/missing": "every operation has its gradient",
   "test/differs": "it takes a document",

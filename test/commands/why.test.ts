@@ -141,6 +141,25 @@ test("every cause says its facts", () => {
   for (const [cause, { says }] of Object.entries(reasons)) expect(says, cause).toMatch(/\{\w+\}/);
 });
 
+describe("no gradient", () => {
+  const tape = "var a = 1.0\nb = 2.0\nwith tf.GradientTape() as tape:\n    y = b * 2";
+  test("is mentioned to who types, once", () => {
+    const session = newSession();
+    say(tape, session, { interactive: true });
+    const said = say("g = tape.gradient(y, a)", session, { interactive: true });
+    expect(said).toContain("warning[tape/none]: no gradient flows from `y` to `a`: it is None");
+    expect(said).toContain("help: why");
+    expect(say("why", session)).toContain("`a`");
+    say(tape, session, { interactive: true });
+    expect(say("tape.gradient(y, [a])", session, { interactive: true })).not.toContain("warning");
+  });
+  test("is not mentioned in scripts, nor where zeros are wanted", () => {
+    expect(say(`${tape}\n\ng = tape.gradient(y, a)`)).not.toContain("warning");
+    const zeros = 'tape.gradient(y, a, unconnected_gradients="zero")';
+    expect(say(`${tape}\n\n${zeros}`, newSession(), { interactive: true })).not.toContain("warning");
+  });
+});
+
 describe("a mixture of dtypes", () => {
   const mixed = "x = constant([1, 2])\nx * constant([1.5])";
   test("is mentioned to who types, once", () => {

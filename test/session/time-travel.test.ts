@@ -143,6 +143,15 @@ describe("goto epoch", () => {
   });
 });
 
+test("undo and redo reach attributes through __dict__", () => {
+  const session = newSession();
+  for (const line of ["class C:\n    pass\n", "c = C()", "c.a = 1", 'c.__dict__["b"] = 2']) say(line, session);
+  say("undo", session);
+  expect(say('[c.a, hasattr(c, "b")]', session)).toContain("[1, False]");
+  say("redo", session);
+  expect(say("[c.a, c.b]", session)).toContain("[1, 2]");
+});
+
 test("the history has what a line gave then, whatever became of it", () => {
   const session = newSession();
   say("var w = 1.0\nw\nl = [1, 2]\nl\nw.assign(5.0)\nl.append(3)", session);

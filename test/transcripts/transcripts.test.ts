@@ -57,6 +57,7 @@ const elsewhere: Partial<Record<Code, string>> = {
   "plot/format": "test/cli/figures.test.ts shows it",
   "set/file": "only the settings file leads to it",
   "dtype/mixed": "test/commands/why.test.ts shows it",
+  "tape/none": "test/commands/why.test.ts shows it",
   "shape/crossed": "test/session/crossed.test.ts shows it",
   "grad/missing": "every operation has its gradient",
 };

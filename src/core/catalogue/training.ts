@@ -33,6 +33,11 @@ export const trainingErrors = {
     message: "`{name}` has no gradient rule",
     about: "The operation is not differentiable, or not yet.",
   },
+  "tape/none": {
+    message: "no gradient flows from `{of}` to `{by}`: it is None",
+    about:
+      "This is said once. What comes out was not computed from what it is differentiated by while the tape was on: a Variable that is not read, a tensor that is not watched, a number taken out of a tensor. `why` says which.",
+  },
   "tape/used": {
     message: "this tape was already used",
     about: "A GradientTape gives one set of gradients unless it was made with persistent=True.",

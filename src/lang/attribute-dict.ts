@@ -1,0 +1,76 @@
+/**
+ * `x.__dict__`: the attributes of an object as a dict that shows them and changes them. Knows objects and dicts, nothing of
+ * what either is for.
+ */
+import { type DictValue, dictOf, type ObjectValue, stringOf, type Value } from "./value.ts";
+
+type Entry = { readonly key: Value; readonly value: Value };
+type Entries = Map<string, Entry>;
+
+/** Keys of a dict that are strings have this before them. */
+const mark = "s";
+const entryOf = ([name, value]: readonly [string, Value]): [string, Entry] => [
+  mark + name,
+  { key: stringOf(name), value },
+];
+
+/** Entries that are the attributes of an object, whatever map holds these by now. */
+class AttributeEntries extends Map<string, Entry> {
+  private readonly of: ObjectValue;
+  constructor(of: ObjectValue) {
+    super();
+    this.of = of;
+  }
+  override get size(): number {
+    return this.of.attributes.size;
+  }
+  override has(key: string): boolean {
+    return this.of.attributes.has(key.slice(1));
+  }
+  override get(key: string): Entry | undefined {
+    const name = key.slice(1);
+    const value = key.startsWith(mark) ? this.of.attributes.get(name) : undefined;
+    return value && { key: stringOf(name), value };
+  }
+  override set(key: string, { value }: Entry): this {
+    if (key.startsWith(mark)) this.of.attributes.set(key.slice(1), value);
+    return this;
+  }
+  override delete(key: string): boolean {
+    return key.startsWith(mark) && this.of.attributes.delete(key.slice(1));
+  }
+  override clear(): void {
+    this.of.attributes.clear();
+  }
+  override *entries(): MapIterator<[string, Entry]> {
+    for (const attribute of this.of.attributes) yield entryOf(attribute);
+  }
+  override [Symbol.iterator](): MapIterator<[string, Entry]> {
+    return this.entries();
+  }
+  override *keys(): MapIterator<string> {
+    for (const [key] of this.entries()) yield key;
+  }
+  override *values(): MapIterator<Entry> {
+    for (const [, entry] of this.entries()) yield entry;
+  }
+  override forEach(use: (entry: Entry, key: string, map: Entries) => void): void {
+    for (const [key, entry] of this.entries()) use(entry, key, this);
+  }
+}
+
+export function attributeDict(of: ObjectValue): DictValue {
+  const entries = new AttributeEntries(of);
+  return Object.defineProperties(dictOf(new Map()), {
+    // As old as the object, so that whoever changes it remembers how it was.
+    born: { value: of.born },
+    entries: {
+      enumerable: true,
+      get: () => entries,
+      // What an undo puts back.
+      set: (old: Entries) => {
+        of.attributes = new Map([...old].map(([key, { value }]) => [key.slice(1), value]));
+      },
+    },
+  });
+}

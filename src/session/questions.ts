@@ -49,7 +49,10 @@ export class Questions {
   private readonly latest = new Map<Question["kind"], Asking>();
 
   ask(asking: Asking): void {
-    this.latest.set(asking.question.kind, asking);
+    const { question } = asking;
+    // What is asked then is why no gradient flows, which the gradients' question is about.
+    if (question.kind === "diagnostic" && question.diagnostic.code === "tape/none") return;
+    this.latest.set(question.kind, asking);
   }
   /** Adds what is kept to answer them. */
   addHeld(held: Held): void {

@@ -16,7 +16,7 @@ def _many(x, count):
 
 
 class _Applied(_Module):
-    """A function with settings; `first` are those that come by place, `shown` those that its text shows."""
+    """A function with settings; its text shows those that are `shown`, the first `plain` of them without their names."""
     function = ""
     settings = {}
     shown = ()

@@ -83,8 +83,8 @@ def dumps(obj, *, cls=None, **options):
     return (cls or JSONEncoder)(**options).encode(obj)
 
 
-def dump(obj, fp, *, cls=None, **options):
-    fp.write((cls or JSONEncoder)(**options).encode(obj))
+def dump(obj, fp, **options):
+    fp.write(dumps(obj, **options))
 
 
 def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None):

@@ -99,8 +99,7 @@ def bisect_right(a, x, lo=0, hi=None, *, key=None):
     return _place(a, x, lo, hi, key, True)
 
 
-def bisect(a, x, lo=0, hi=None, *, key=None):
-    return _place(a, x, lo, hi, key, True)
+bisect = bisect_right
 
 
 def insort_left(a, x, lo=0, hi=None, *, key=None):
@@ -111,5 +110,4 @@ def insort_right(a, x, lo=0, hi=None, *, key=None):
     a.insert(_place(a, x if key is None else key(x), lo, hi, key, True), x)
 
 
-def insort(a, x, lo=0, hi=None, *, key=None):
-    a.insert(_place(a, x if key is None else key(x), lo, hi, key, True), x)
+insort = insort_right

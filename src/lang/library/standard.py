@@ -454,28 +454,23 @@ def disable(level=50):
 
 
 def debug(msg, *args, **options):
-    basicConfig()
-    _root.log(10, msg, *args)
+    log(10, msg, *args)
 
 
 def info(msg, *args, **options):
-    basicConfig()
-    _root.log(20, msg, *args)
+    log(20, msg, *args)
 
 
 def warning(msg, *args, **options):
-    basicConfig()
-    _root.log(30, msg, *args)
+    log(30, msg, *args)
 
 
 def error(msg, *args, **options):
-    basicConfig()
-    _root.log(40, msg, *args)
+    log(40, msg, *args)
 
 
 def critical(msg, *args, **options):
-    basicConfig()
-    _root.log(50, msg, *args)
+    log(50, msg, *args)
 
 
 def log(level, msg, *args, **options):

@@ -1,5 +1,6 @@
 """torch.save and torch.load: files that PyTorch reads, and those that it writes, of tensors and plain values."""
 import collections
+from os import fspath
 import torch
 import _tensh
 
@@ -40,9 +41,7 @@ def _together(x):
 
 
 def _path(f):
-    if isinstance(f, str):
-        return f
-    return f.__fspath__() if hasattr(f, "__fspath__") else f.name
+    return fspath(f.name if hasattr(f, "read") or hasattr(f, "write") else f)
 
 
 # in torch

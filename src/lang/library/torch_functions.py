@@ -7,7 +7,8 @@ import _torch_modules
 _Module = _torch_modules.Module
 
 
-class _Settled(_Module):
+# in _torch_modules
+class Settled(_Module):
     """A function with settings, of which the text shows some."""
     function = ""
     settings = {}
@@ -37,109 +38,109 @@ class _Settled(_Module):
 
 
 # in torch.nn, torch.nn.modules
-class ReLU(_Settled):
+class ReLU(Settled):
     function = "relu"
     settings = {}
     shown = ()
 
 
-class ReLU6(_Settled):
+class ReLU6(Settled):
     function = "relu6"
     settings = {}
     shown = ()
 
 
-class LeakyReLU(_Settled):
+class LeakyReLU(Settled):
     function = "leaky_relu"
     settings = {"negative_slope": 0.01}
     shown = ("negative_slope",)
 
 
-class ELU(_Settled):
+class ELU(Settled):
     function = "elu"
     settings = {"alpha": 1.0}
     shown = ("alpha",)
 
 
-class SELU(_Settled):
+class SELU(Settled):
     function = "selu"
     settings = {}
     shown = ()
 
 
-class CELU(_Settled):
+class CELU(Settled):
     function = "celu"
     settings = {"alpha": 1.0}
     shown = ("alpha",)
 
 
-class SiLU(_Settled):
+class SiLU(Settled):
     function = "silu"
     settings = {}
     shown = ()
 
 
-class Mish(_Settled):
+class Mish(Settled):
     function = "mish"
     settings = {}
     shown = ()
 
 
-class GELU(_Settled):
+class GELU(Settled):
     function = "gelu"
     settings = {"approximate": "none"}
     shown = ("approximate",)
 
 
-class Hardtanh(_Settled):
+class Hardtanh(Settled):
     function = "hardtanh"
     settings = {"min_val": -1.0, "max_val": 1.0}
     shown = ("min_val", "max_val",)
 
 
-class Hardswish(_Settled):
+class Hardswish(Settled):
     function = "hardswish"
     settings = {}
     shown = ()
 
 
-class Hardsigmoid(_Settled):
+class Hardsigmoid(Settled):
     function = "hardsigmoid"
     settings = {}
     shown = ()
 
 
-class Softplus(_Settled):
+class Softplus(Settled):
     function = "softplus"
     settings = {"beta": 1.0, "threshold": 20.0}
     shown = ("beta", "threshold",)
 
 
-class Softsign(_Settled):
+class Softsign(Settled):
     function = "softsign"
     settings = {}
     shown = ()
 
 
-class LogSigmoid(_Settled):
+class LogSigmoid(Settled):
     function = "logsigmoid"
     settings = {}
     shown = ()
 
 
-class Tanhshrink(_Settled):
+class Tanhshrink(Settled):
     function = "tanhshrink"
     settings = {}
     shown = ()
 
 
-class Softmax(_Settled):
+class Softmax(Settled):
     function = "softmax"
     settings = {"dim": None}
     shown = ("dim",)
 
 
-class LogSoftmax(_Settled):
+class LogSoftmax(Settled):
     function = "log_softmax"
     settings = {"dim": None}
     shown = ("dim",)
@@ -160,7 +161,7 @@ class Tanh(_Module):
 
 
 # in nowhere
-class _Loss(_Settled):
+class _Loss(Settled):
     __module__ = "torch.nn.modules.loss"
 
     def extra_repr(self):

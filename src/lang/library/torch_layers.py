@@ -2,45 +2,28 @@
 import math
 import torch
 import _tensh
-import _torch_init
 import _torch_modules
 
 # in nowhere
 _call = _tensh.torch_call
 _Module = _torch_modules.Module
 _Parameter = _torch_modules.Parameter
+_many = _torch_modules.many
 
 
-def _many(x, count):
-    return tuple(x) if isinstance(x, (list, tuple)) else (x,) * count
-
-
-class _Applied(_Module):
+class _Applied(_torch_modules.Settled):
     """A function with settings; its text shows those that are `shown`, the first `plain` of them without their names."""
-    function = ""
-    settings = {}
-    shown = ()
     plain = 0
 
     def __init__(self, *args, **options):
-        given = dict(self.settings)
-        # Those that may write over their input say so last.
-        names = list(given) + ["inplace"]
-        for name, value in list(zip(names, args)) + list(options.items()):
-            if name not in given and name != "inplace":
-                raise TypeError(f"{type(self).__name__}.__init__() got an unexpected keyword argument '{name}'")
-            given[name] = value
-        missing = [n for n in self.settings if given[n] is _needed]
+        super().__init__(*args, **options)
+        missing = [n for n in self.settings if self._given[n] is _needed]
         if missing:
             raise TypeError(f"{type(self).__name__}.__init__() missing {len(missing)} required positional argument"
                             f"{'s' if len(missing) > 1 else ''}: {' and '.join([repr(n) for n in missing])}")
-        given.pop("inplace", None)
-        for name, value in given.items():
-            setattr(self, name, value)
-        self._names = list(given)
 
     def _options(self):
-        return {n: getattr(self, n) for n in self._names}
+        return {n: getattr(self, n) for n in self.settings}
 
     def forward(self, *inputs):
         return _call("nn.functional." + self.function, list(inputs), self._options())
@@ -301,9 +284,10 @@ class Conv3d(_torch_modules.Convolution):
 
 
 # in nowhere
-class _Back(_Module):
+class _Back(_torch_modules.Convolution):
     """A convolution as the gradient of one: the weight has the input's channels first."""
     __module__ = "torch.nn.modules.conv"
+    _told = (("padding", 0), ("dilation", 1), ("output_padding", 0))
     axes = 1
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True,
@@ -313,28 +297,13 @@ class _Back(_Module):
                  "output_padding": output_padding}
         for name, x in given.items():
             setattr(self, name, _many(x, self.axes))
-        sizes = [in_channels, out_channels // groups] + list(self.kernel_size)
-        self.weight = _Parameter(torch.empty(*sizes))
-        self.bias = _Parameter(torch.empty(out_channels)) if bias else None
-        _torch_init.kaiming_uniform_(self.weight, a=math.sqrt(5))
-        if bias:
-            bound = 1 / math.sqrt(math.prod(sizes[1:]))
-            _torch_init.uniform_(self.bias, -bound, bound)
+        self._weigh([in_channels, out_channels // groups] + list(self.kernel_size), bias)
 
     def forward(self, input, output_size=None):
         if output_size is not None:
             raise NotImplementedError(f"{type(self).__name__} takes no output_size here: give output_padding")
         own = [self.weight, self.bias, self.stride, self.padding, self.output_padding, self.groups, self.dilation]
         return _call(f"nn.functional.conv_transpose{self.axes}d", [input] + own, {})
-
-    def extra_repr(self):
-        text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
-        for name, usual in (("padding", 0), ("dilation", 1), ("output_padding", 0)):
-            if getattr(self, name) != (usual,) * self.axes:
-                text += f", {name}={getattr(self, name)}"
-        if self.groups != 1:
-            text += f", groups={self.groups}"
-        return text + ("" if self.bias is not None else ", bias=False")
 
 
 # in torch.nn, torch.nn.modules

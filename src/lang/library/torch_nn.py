@@ -492,18 +492,29 @@ class Embedding(Module):
         return f"{self.num_embeddings}, {self.embedding_dim}{end}"
 
 
+# in _torch_modules
+def many(x, count):
+    """A setting for each axis."""
+    return tuple(x) if isinstance(x, (list, tuple)) else (x,) * count
+
+
 # in nowhere
 def _pair(x):
-    return tuple(x) if isinstance(x, (list, tuple)) else (x, x)
+    return many(x, 2)
 
 
 # in _torch_modules
 class Convolution(Module):
+    # What its text shows where it is not as usual.
+    _told = (("padding", 0), ("dilation", 1))
+
     def _made(self, count, given, bias):
         names = ("kernel_size", "stride", "padding", "dilation")
         for name, x in zip(names, given):
-            setattr(self, name, x if isinstance(x, str) else tuple(x) if isinstance(x, (list, tuple)) else (x,) * count)
-        sizes = [self.out_channels, self.in_channels // self.groups] + list(self.kernel_size)
+            setattr(self, name, x if isinstance(x, str) else many(x, count))
+        self._weigh([self.out_channels, self.in_channels // self.groups] + list(self.kernel_size), bias)
+
+    def _weigh(self, sizes, bias):
         self.weight = Parameter(torch.empty(*sizes))
         self.bias = Parameter(torch.empty(self.out_channels)) if bias else None
         _torch_init.kaiming_uniform_(self.weight, a=math.sqrt(5))
@@ -517,10 +528,9 @@ class Convolution(Module):
 
     def extra_repr(self):
         text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
-        if self.padding != (0,) * len(self.stride):
-            text += f", padding={self.padding}"
-        if self.dilation != (1,) * len(self.stride):
-            text += f", dilation={self.dilation}"
+        for name, usual in self._told:
+            if getattr(self, name) != (usual,) * len(self.stride):
+                text += f", {name}={getattr(self, name)}"
         if self.groups != 1:
             text += f", groups={self.groups}"
         return text + ("" if self.bias is not None else ", bias=False")

@@ -1,15 +1,18 @@
 /**
- * The system's BLAS, for who asks for it: large products go to a library such as OpenBLAS, MKL or Accelerate, which
- * reads and writes the engine's memory itself. Knows libraries and the package that calls them, koffi, which is
- * optional; knows nothing of tensors. Without either, or where the library gives wrong results, kernels do the work.
+ * The system's BLAS: large products go to a library such as OpenBLAS, MKL or Accelerate, or the OpenBLAS that NumPy
+ * brought, which reads and writes the engine's memory itself. Knows libraries and the package that calls them, koffi,
+ * which is optional; knows nothing of tensors. Without either, or where the library gives wrong results, kernels do the
+ * work.
  *
  * The order of additions is then the library's, and may depend on how many threads it uses.
  */
+import { basename } from "node:path";
 import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Product } from "../kernel/matmul.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 import { type Koffi, loadKoffi, type Native } from "./native.ts";
-import { abandonWork } from "./threads.ts";
+import { pythonsOpenBlas } from "./python-libraries.ts";
+import { abandonWork, threadsElsewhere } from "./threads.ts";
 
 /** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
 export type BlasUse = "system" | "auto" | "wasm";
@@ -23,11 +26,9 @@ const callProducts = 2e9;
 /** As the C interface numbers them. */
 const [rowOrder, plain, turned] = [101, 111, 112];
 
+/** Names by which the system finds libraries, the best first. */
 const libraries: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
-  linux: [
-    ...["libopenblas.so.0", "libopenblas.so", "libmkl_rt.so.2", "libmkl_rt.so", "libblis.so.4"],
-    ...["libcblas.so.3", "libblas.so.3", "libcblas.so"],
-  ],
+  linux: ["libopenblas.so.0", "libopenblas.so", "libmkl_rt.so.2", "libmkl_rt.so", "libblis.so.4"],
   darwin: [
     "/System/Library/Frameworks/Accelerate.framework/Accelerate",
     "libopenblas.dylib",
@@ -36,6 +37,13 @@ const libraries: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
   win32: ["libopenblas.dll", "openblas.dll", "mkl_rt.2.dll", "mkl_rt.dll"],
   freebsd: ["libopenblas.so", "libcblas.so"],
 };
+/** What has the same functions, and may be slower than our kernels' best rivals: after all others. */
+const anyBlas = ["libcblas.so.3", "libblas.so.3", "libcblas.so"];
+
+const candidates = (): readonly string[] => [
+  ...(libraries[process.platform] ?? []),
+  ...(process.platform === "linux" ? [...pythonsOpenBlas(), ...anyBlas] : []),
+];
 
 /** The products of a dtype: of two matrices, and of a matrix and a vector. */
 interface Calls {
@@ -46,6 +54,8 @@ interface Library {
   readonly name: string;
   readonly float32: Calls;
   readonly float64: Calls;
+  /** Tells the library how many threads may work; null where it decides that. */
+  readonly useThreads: Native | null;
 }
 
 let use: BlasUse = process.env["TENSH_BLAS"] === "wasm" ? "wasm" : "auto";
@@ -71,6 +81,7 @@ export function blasProduct(p: Product): boolean {
   const isVector = p.m === 1 || p.n === 1;
   if (use === "wasm" || products < tiny || (use === "auto" && (isVector || products < large))) return false;
   if (blasName() === null) return false;
+  library!.useThreads?.(threadsElsewhere());
   return isVector ? multiplyVector(library!, p) : multiply(library!, p);
 }
 
@@ -148,29 +159,42 @@ function findLibrary(): Library | null {
   const koffi = loadKoffi();
   if (!koffi) return null;
   address = koffi.address;
-  for (const name of libraries[process.platform] ?? []) {
+  for (const name of candidates()) {
     const found = tryLibrary(koffi, name);
     if (found) return found;
   }
   return null;
 }
 
-function tryLibrary(koffi: Koffi, name: string): Library | null {
+function tryLibrary(koffi: Koffi, file: string): Library | null {
   try {
-    const loaded = koffi.load(name);
+    const loaded = koffi.load(file);
+    const name = basename(file);
+    const { prefix, suffix, int } = spellingIn(name);
     const calls = (letter: string, type: string): Calls => {
-      const matrix = "void *, int";
-      const sizes = { gemm: "int, int, int, int, int, int", gemv: "int, int, int, int" };
+      const matrix = `void *, ${int}`;
+      const order = { gemm: `int, int, int, ${int}, ${int}, ${int}`, gemv: `int, int, ${int}, ${int}` };
       const declare = (name: keyof Calls): Native =>
-        loaded.func(`void cblas_${letter}${name}(${sizes[name]}, ${type}, ${matrix}, ${matrix}, ${type}, ${matrix})`);
+        loaded.func(
+          `void ${prefix}cblas_${letter}${name}${suffix}(${order[name]}, ${type}, ${matrix}, ${matrix}, ${type}, ${matrix})`,
+        );
       return { gemm: declare("gemm"), gemv: declare("gemv") };
     };
-    const found = { name, float32: calls("s", "float"), float64: calls("d", "double") };
+    const useThreads = name.includes("openblas")
+      ? loaded.func(`void ${prefix}openblas_set_num_threads${suffix}(int)`)
+      : null;
+    const found = { name, float32: calls("s", "float"), float64: calls("d", "double"), useThreads };
     return isRight(found, "float32") && isRight(found, "float64") ? found : null;
   } catch {
     return null;
   }
 }
+
+/** NumPy and SciPy name the functions apart from everybody else's, and say in the file's name where sizes have 64 bits. */
+const spellingIn = (file: string): { readonly prefix: string; readonly suffix: string; readonly int: string } => ({
+  prefix: file.startsWith("libscipy_") ? "scipy_" : "",
+  ...(file.includes("openblas64_") ? { suffix: "64_", int: "int64" } : { suffix: "", int: "int" }),
+});
 
 /**
  * Small whole numbers, of which the sums are exact, one matrix turned: a library of another convention fails here. One

@@ -15,11 +15,16 @@ export interface Ordering {
   readonly result: "values" | "places";
   /** Large digits need fewer passes, small ones less to begin with. */
   readonly digitBits: 8 | 11;
+  /** Lower bits of the keys in which they may differ. */
+  readonly bits: number;
+  /** What is read at first: the elements themselves, or keys that were made of them, carried as between passes. */
+  readonly from: "elements" | "keys";
 }
 
 export const keyBytes = (o: Ordering): 4 | 8 => (o.bytes === 8 ? 8 : 4);
 /** Bytes of an element between passes: its key, and its place where that is asked for. */
 export const carriedBytes = (o: Ordering): number => keyBytes(o) + (o.result === "places" ? 4 : 0);
+export const sourceBytes = (o: Ordering): number => (o.from === "keys" ? carriedBytes(o) : o.bytes);
 export const resultBytes = (o: Ordering): number => (o.result === "places" ? 4 : o.bytes);
 /** Key and place of the element at hand. */
 export interface Carried {
@@ -72,8 +77,9 @@ function fromKey(code: Code, o: Ordering, bits: Local): Code {
   return code;
 }
 
-/** Reads the element at `from` of the source. */
+/** Reads the element at `from` of the source; its place only comes with keys. */
 export function readSource(code: Code, o: Ordering, from: Local, to: Carried): void {
+  if (o.from === "keys") return readCarried(code, o, from, to);
   code.get(from);
   loadElement(code, o.bytes);
   toKey(code, o, to.key).set(to.key);

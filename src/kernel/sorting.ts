@@ -13,6 +13,7 @@ import {
   readCarried,
   readSource,
   resultBytes,
+  sourceBytes,
   word32,
   writeCarried,
   writeResult,
@@ -21,13 +22,13 @@ import { advance, entryOf, entryTypes, kernelOfModule, repeated, word } from "./
 import { type Code, type Func, type Local, type Module, makeModule } from "./wasm/assembler.ts";
 
 /** Rows up to this length are sorted by insertion. */
-const shortRow = 24;
+export const shortRow = 24;
 /** Elements per call of an inner function: a compiler that improves code between calls gets its chance. */
 const blockElements = 4096;
 /** Scratch for the counts of all digits; a row's buffers may follow. */
 export const countBytes = 1 << 16;
 
-const digits = (o: Ordering): number => Math.ceil((o.bytes * 8) / o.digitBits);
+const digits = (o: Ordering): number => Math.ceil(o.bits / o.digitBits);
 const tableBytes = (o: Ordering): number => 4 << o.digitBits;
 
 /**
@@ -59,12 +60,12 @@ const countFunction = (module: Module, o: Ordering): Func =>
           .op("i32.add");
         code.mem("i32.store", d * tableBytes(o));
       }
-      advance(code, from!, o.bytes);
+      advance(code, from!, sourceBytes(o));
     });
   });
 
 /** Bytes into a table at which the key's digit stands, on the stack. */
-function digitOffset(code: Code, o: Ordering, key: Local, shift: () => void): void {
+export function digitOffset(code: Code, o: Ordering, key: Local, shift: () => void): void {
   code.get(key);
   shift();
   code.op(`${word32(o)}.shr_u`);
@@ -79,7 +80,8 @@ function digitOffset(code: Code, o: Ordering, key: Local, shift: () => void): vo
 /** pass(from, n, place, table, shift): sends n elements to where the table says; `place` is that of the first. */
 const passFunction = (module: Module, o: Ordering, first: boolean, last: boolean): Func =>
   module.func(null, ["i32", "i32", "i32", "i32", "i32"], [], (code, [from, n, place, table, shift]) => {
-    const e = { ...carried(code, o), ...(first ? { place: place! } : {}) };
+    const counts = first && o.from === "elements";
+    const e = { ...carried(code, o), ...(counts ? { place: place! } : {}) };
     const [slot, to, wide] = [code.local("i32"), code.local("i32"), code.local("i64")];
     if (keyBytes(o) === 8) code.get(shift!).op("i64.extend_i32_u").set(wide);
     repeated(code, n!, () => {
@@ -95,8 +97,8 @@ const passFunction = (module: Module, o: Ordering, first: boolean, last: boolean
         .mem("i32.store");
       if (last) writeResult(code, o, to, e);
       else writeCarried(code, o, to, e);
-      advance(code, from!, first ? o.bytes : carriedBytes(o));
-      if (first) advance(code, e.place, 1);
+      advance(code, from!, first ? sourceBytes(o) : carriedBytes(o));
+      if (counts) advance(code, e.place, 1);
     });
   });
 
@@ -127,8 +129,8 @@ const insertionFunction = (module: Module, o: Ordering): Func =>
       });
       writeCarried(code, o, at, e);
       advance(code, end, step);
-      advance(code, from!, o.bytes);
-      advance(code, e.place, 1);
+      advance(code, from!, sourceBytes(o));
+      if (o.from === "elements") advance(code, e.place, 1);
     });
     code.get(buffer!).set(at);
     repeated(code, n!, () => {
@@ -164,6 +166,18 @@ const tableFunction = (module: Module, o: Ordering): Func =>
     });
   });
 type Four = [Local, Local, Local, Local];
+
+/** Words: addresses of the row and of the result, elements. One unit. */
+export const restoreRow = (o: Ordering): Kernel =>
+  kernelOfModule(`restore float${o.bytes * 8} ${o.descending ? "descending" : "ascending"}, ${o.result}`, () => {
+    const module = makeModule();
+    const restore = restoreFunction(module, o);
+    module.func("run", entryTypes, [], (code, params) => {
+      const entry = entryOf(params);
+      code.get(word(code, entry, 0), word(code, entry, 2), word(code, entry, 1)).call(restore);
+    });
+    return module.bytes();
+  });
 
 /** restore(from, n, to): where values share a key, their bits are written in the order in which they came. */
 const restoreFunction = (module: Module, o: Ordering): Func =>
@@ -254,6 +268,7 @@ function inBlocks(
 
 /** All elements share one key: they stay as they are. */
 function keepOrder(code: Code, o: Ordering, from: Local, n: Local, to: Local): void {
+  if (o.from === "keys") return writeAll(code, o, from, n, to);
   const place = code.local("i32");
   if (o.result === "values") {
     code.get(n).i32(o.bytes).op("i32.mul").set(place);
@@ -266,14 +281,25 @@ function keepOrder(code: Code, o: Ordering, from: Local, n: Local, to: Local): v
   });
 }
 
+/** Carried elements, as they follow each other, become results. */
+export function writeAll(code: Code, o: Ordering, from: Local, n: Local, to: Local): void {
+  const e = carried(code, o);
+  repeated(code, n, () => {
+    readCarried(code, o, from, e);
+    writeResult(code, o, to, e);
+    advance(code, from, carriedBytes(o));
+    advance(code, to, resultBytes(o));
+  });
+}
+
 interface Parts {
   readonly count: Func;
   readonly table: Func;
   /** By whether it reads the source (1) and writes the result (2). */
-  readonly pass: readonly Func[];
+  readonly pass: ReadonlyMap<number, Func>;
 }
 
-/** radix(from, n, to, buffer, tables): one pass for every digit in which the keys differ. */
+/** radix(from, n, to, buffer, tables): one pass for every digit in which the keys differ. Keys are overwritten. */
 const radixFunction = (module: Module, o: Ordering, { count, table, pass }: Parts): Func =>
   module.func(null, ["i32", "i32", "i32", "i32", "i32"], [], (code, [from, n, to, buffer, tables]) => {
     const i32 = (): Local => code.local("i32");
@@ -291,7 +317,7 @@ const radixFunction = (module: Module, o: Ordering, { count, table, pass }: Part
       advance(code, at, 16);
     });
     code.get(from!).set(at);
-    inBlocks(code, n!, [[at, o.bytes]], (size) => code.get(at, size, tables!).call(count));
+    inBlocks(code, n!, [[at, sourceBytes(o)]], (size) => code.get(at, size, tables!).call(count));
     readSource(code, o, from!, e);
     for (let d = 0; d < digits(o); d++) {
       code.get(tables!, tables!);
@@ -313,8 +339,16 @@ const radixFunction = (module: Module, o: Ordering, { count, table, pass }: Part
       keepOrder(code, o, from!, n!, to!);
       code.op("return");
     });
-    code.get(buffer!).get(n!).i32(carriedBytes(o)).op("i32.mul").i32(15).op("i32.add").i32(-16).op("i32.and");
-    code.op("i32.add").set(second).get(tables!).set(own).i32(1).set(flag).i32(digits(o)).set(left);
+    if (o.from === "keys") code.get(from!).set(second);
+    else {
+      code.get(buffer!).get(n!).i32(carriedBytes(o)).op("i32.mul").i32(15).op("i32.add").i32(-16).op("i32.and");
+      code.op("i32.add").set(second);
+    }
+    code
+      .get(tables!)
+      .set(own)
+      .i32(o.from === "keys" ? 0 : 1);
+    code.set(flag).i32(digits(o)).set(left);
     repeated(code, left, () => {
       code.get(tables!).i32(digits(o)).get(left).op("i32.sub").i32(2).op("i32.shl").op("i32.add");
       code.mem("i32.load", flags);
@@ -324,11 +358,11 @@ const radixFunction = (module: Module, o: Ordering, { count, table, pass }: Part
         code.get(own, target, step).call(table);
         // `flag` says that the source itself is read, `at` that the result is written.
         code.get(flag, at).i32(1).op("i32.shl").op("i32.or").set(step);
-        for (const [i, one] of pass.entries()) {
+        for (const [i, one] of pass) {
           code.get(step).i32(i).op("i32.eq");
           code.when(() => {
             const moved: [Local, number][] = [
-              [from!, i % 2 === 1 ? o.bytes : carriedBytes(o)],
+              [from!, i % 2 === 1 ? sourceBytes(o) : carriedBytes(o)],
               [place, 1],
             ];
             inBlocks(code, n!, moved, (size) => code.get(from!, size, place, own, shift).call(one));
@@ -342,14 +376,24 @@ const radixFunction = (module: Module, o: Ordering, { count, table, pass }: Part
     });
   });
 
-function writeModule(o: Ordering): Uint8Array<ArrayBuffer> {
-  const module = makeModule();
+/** insertion(from, n, to, buffer) for short rows, and radix(from, n, to, buffer, tables) for all others. */
+interface RowFunctions {
+  readonly insertion: Func;
+  readonly radix: Func;
+}
+
+export function rowFunctions(module: Module, o: Ordering): RowFunctions {
   const count = countFunction(module, o);
   const table = tableFunction(module, o);
-  const insertion = insertionFunction(module, o);
+  const ways = o.from === "keys" ? [0, 2] : [0, 1, 2, 3];
+  const pass = new Map(ways.map((i) => [i, passFunction(module, o, i % 2 === 1, i >= 2)]));
+  return { insertion: insertionFunction(module, o), radix: radixFunction(module, o, { count, table, pass }) };
+}
+
+function writeModule(o: Ordering): Uint8Array<ArrayBuffer> {
+  const module = makeModule();
+  const { insertion, radix } = rowFunctions(module, o);
   const restore = o.kind === "float" ? restoreFunction(module, o) : null;
-  const pass = [0, 1, 2, 3].map((i) => passFunction(module, o, i % 2 === 1, i >= 2));
-  const radix = radixFunction(module, o, { count, table, pass });
   module.func("run", entryTypes, [], (code, params) => {
     const entry = entryOf(params);
     const [x, out, n, buffers, room] = [0, 1, 2, 3, 4].map((i) => word(code, entry, i)) as Five;

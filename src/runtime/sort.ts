@@ -11,10 +11,14 @@ import { carriedBytes, type Ordering } from "../kernel/sorting-keys.ts";
 import type { ElementBytes } from "../kernel/walk.ts";
 import { launch } from "./launch.ts";
 import { withRoom } from "./memory.ts";
+import { sortTogether } from "./sort-parts.ts";
+import { threadCount } from "./threads.ts";
 import { resultRoom, withDense } from "./transpose.ts";
 
 /** Rows from this length on are sorted by large digits. */
 const longRow = 1 << 13;
+/** Rows from this length on are cut into parts. */
+const sharedRow = 1 << 17;
 /** Elements that one call of a kernel sorts, about. */
 const callElements = 1 << 15;
 /** Bytes of room that rows sorted at the same time may take. */
@@ -33,7 +37,13 @@ function ordered(x: Stored, descending: boolean, result: "values" | "places"): D
   const out = resultRoom(result === "places" ? "int32" : x.dtype, size);
   if (size === 0) return out.data;
   const o = orderingOf(x.dtype, n, descending, result);
-  withDense(x, (from) => sortAll(o, from, out.address, n, size / n));
+  withDense(x, (from) => {
+    if (!isShared(o, n, size / n)) return sortAll(o, from, out.address, n, size / n);
+    for (let row = 0; row < size; row += n) {
+      const [at, to] = [from + row * o.bytes, out.address + row * (result === "places" ? 4 : o.bytes)];
+      if (!sortTogether(o, at, to, n)) sortAll(o, at, to, n, 1);
+    }
+  });
   return out.data;
 }
 
@@ -41,8 +51,13 @@ function orderingOf(t: DType, n: number, descending: boolean, result: "values" |
   const bytes = bytesOf(t) as ElementBytes;
   const kind = kindOf(t) as Exclude<ReturnType<typeof kindOf>, "complex">;
   const digitBits = n >= longRow && bytes > 2 ? 11 : 8;
-  return { bytes, kind: kind === "bool" ? "uint" : kind, descending, result, digitBits };
+  const keys = { kind: kind === "bool" ? "uint" : kind, bits: 8 * bytes, from: "elements" } as const;
+  return { bytes, descending, result, digitBits, ...keys };
 }
+
+/** Whether rows are long and few, so that threads without a row of their own are better kept busy with all of them. */
+const isShared = (o: Ordering, n: number, rows: number): boolean =>
+  n >= sharedRow && o.bytes >= 4 && rows < 2 * threadCount() && rows % threadCount() !== 0;
 
 function sortAll(o: Ordering, from: number, to: number, n: number, rows: number): void {
   const kernel = sortRows(o);

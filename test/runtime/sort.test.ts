@@ -1,11 +1,11 @@
 // Rows are ordered as the reference orders them: stable, both zeros alike, NaN last, and backwards by comparing backwards.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { dtypes as allDTypes, type Data, type DType, isComplex, isHalf } from "../../src/core/dtype.ts";
+import { dtypes as allDTypes, allocate, type Data, type DType, isComplex, isHalf } from "../../src/core/dtype.ts";
 import { type Stored, stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf } from "../../src/graph/node.ts";
 import { argsort, sort } from "../../src/ops/sorting.ts";
-import { realize } from "../../src/runtime/realize.ts";
+import { realize, setThreads } from "../../src/runtime/realize.ts";
 import { sorted, sortingPlaces } from "../../src/runtime/sort.ts";
 import { expectSame, oneOf, randomOf, someShape, someView } from "./views.ts";
 
@@ -47,6 +47,42 @@ describe("like the reference", () => {
     expectOrdered(x, true);
   });
 });
+
+describe("a row that threads share comes out as one thread sorts it", () => {
+  const n = 140_001;
+  const below = randomOf(11);
+  const some = (values: readonly number[]) => (): number => oneOf(below, values);
+  const float = (): number => (below(2 ** 20) - 2 ** 19) * 2 ** -15 * (below(2) === 1 ? 1 : 1e-6);
+  test.each<[name: string, DType, make: (i: number) => number | bigint]>([
+    ["floats", "float32", float],
+    ["floats of 64 bits", "float64", float],
+    ["floats with -0 and NaN", "float32", () => (below(50) === 0 ? some([-0, 0, Number.NaN])() : float())],
+    ["positive floats", "float64", () => 1 + Math.abs(float())],
+    ["all the same", "float32", () => 2.5],
+    ["one that differs, at the end", "int32", (i) => (i === n - 1 ? -7 : 3)],
+    ["few values", "int32", () => below(900)],
+    ["in order", "int32", (i) => i],
+    ["whole numbers", "uint32", () => below(2 ** 31) * 2],
+    ["far apart", "int64", () => BigInt(below(2 ** 30)) * (below(2) === 1 ? -(2n ** 33n) : 1n)],
+    ["close together", "uint64", () => 2n ** 63n + BigInt(below(7))],
+  ])("%s", (_, dtype, make) => {
+    const data = allocate(dtype, n);
+    for (let i = 0; i < n; i++) data[i] = make(i) as never;
+    const x = stored(dtype, [n], data);
+    try {
+      for (const descending of [false, true]) {
+        setThreads(1);
+        const [values, places] = [sorted(x, descending), sortingPlaces(x, descending)];
+        setThreads(3);
+        expect(bytesIn(sorted(x, descending)).equals(bytesIn(values))).toBe(true);
+        expect(bytesIn(sortingPlaces(x, descending)).equals(bytesIn(places))).toBe(true);
+      }
+    } finally {
+      setThreads(null);
+    }
+  });
+});
+const bytesIn = (data: Data): Buffer => Buffer.from(data.buffer as ArrayBuffer, data.byteOffset, data.byteLength);
 
 const bits = (data: Data): BigUint64Array => new BigUint64Array(data.buffer, data.byteOffset, data.length);
 

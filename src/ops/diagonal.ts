@@ -2,7 +2,6 @@
 import { allocate } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sameShape, sizeOf } from "../core/shape.ts";
-import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { rankError } from "./movement.ts";
@@ -160,13 +159,14 @@ function bandOf(x: Node, low: number | null, high: number | null): Node {
   const rank = x.shape.length;
   if (rank < 2) throw rankError("tril and triu", "at least two axes", x.shape);
   const [m, n] = [x.shape[rank - 2]!, x.shape[rank - 1]!];
-  const mask = allocate("bool", m * n) as Uint8Array;
-  const within = (column: number): number => Math.max(0, Math.min(n, column));
-  for (let row = 0; row < m; row++) {
-    const [first, end] = [low === null ? 0 : within(row + low), high === null ? n : within(row + high + 1)];
-    if (first < end) mask.fill(1, row * n + first, row * n + end);
+  // What stays is the same along each diagonal: one element for each, read as a matrix.
+  const diagonals = Math.max(0, m + n - 1);
+  const kept = allocate("bool", diagonals) as Uint8Array;
+  for (let i = 0, diagonal = 1 - m; i < diagonals; i++, diagonal++) {
+    kept[i] = (low === null || diagonal >= low) && (high === null || diagonal <= high) ? 1 : 0;
   }
-  return select(sourceOf(stored("bool", [m, n], mask)), x, structure.constant(0, x.dtype));
+  const layout = { shape: [m, n], strides: [-1, 1], offset: Math.max(0, m - 1) };
+  return select(sourceOf({ dtype: "bool", layout, data: kept }), x, structure.constant(0, x.dtype));
 }
 
 export const trace = operation({

@@ -197,8 +197,40 @@ function writeAtEnd(): void {
   }
 }
 
+/** Bytes of standard input that were read, and belong to no line yet. */
+let read = Buffer.alloc(0);
+/** Up to the end of the line, or of the input, which is waited for. */
+function nextLine(): string {
+  const more = Buffer.alloc(1 << 12);
+  for (let from = 0; ; ) {
+    const end = read.indexOf(10, from);
+    from = read.length;
+    const count = end < 0 ? readInput(more) : 0;
+    if (count > 0) read = Buffer.concat([read, more.subarray(0, count)]);
+    else {
+      const length = end < 0 ? read.length : end + 1;
+      const line = read.toString("utf8", 0, length);
+      read = read.subarray(length);
+      return line;
+    }
+  }
+}
+function readInput(into: Buffer): number {
+  for (;;) {
+    try {
+      return readSync(0, into);
+    } catch (error) {
+      const { code } = error as { code?: string };
+      if (code === "EOF") return 0;
+      if (code !== "EAGAIN") throw error;
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 10);
+    }
+  }
+}
+
 /** What programs ask of the disk beside whole files. */
 export const disk: Disk = {
+  line: nextLine,
   folder: () => process.cwd(),
   kindOf: (path) => {
     writeWaiting(placeOf(path));

@@ -5,7 +5,7 @@ import { failAt, placed } from "./fail.ts";
 import { miscounted, noInteger, type Says, unexpected } from "./python-says.ts";
 import { integerIn } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
-import { type Arg, type BuiltinValue, builtin, describe, type Value } from "./value.ts";
+import { type Arg, type BuiltinValue, builtin, describe, heartOf, type Value } from "./value.ts";
 
 /** Parameters in order, without the `?` of those that may be left out. */
 interface Described {
@@ -95,7 +95,7 @@ export class Arguments {
     return value === undefined || value.kind === "none" ? undefined : value;
   }
   string(param: string): string {
-    const value = this.value(param);
+    const value = heartOf(this.value(param));
     return value.kind === "string" ? value.value : this.misfit(param, "a string");
   }
   int(param: string): number {

@@ -10,17 +10,27 @@ import { castTo } from "../ops/operation.ts";
 import { writePart } from "./arrays.ts";
 import { callSpecial, setAttribute } from "./classes.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
-import { bindName, type Env, partUndo } from "./env.ts";
+import { bindName, type Env, partUndo, plainUndo } from "./env.ts";
 import { failAt, located, placed } from "./fail.ts";
 import { addHeld, addStored } from "./held.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
+import { setOutlet } from "./outlets.ts";
 import { assignSays, noAttribute, noItems, notUnpackable, unpacking, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { type ItemValue, placeIn, placesIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
 import { typeNameOf } from "./type-names.ts";
-import { type DictValue, describe, type ListValue, listOf, tupleOf, type Value, type ValueOf } from "./value.ts";
+import {
+  type DictValue,
+  describe,
+  type FunctionValue,
+  type ListValue,
+  listOf,
+  tupleOf,
+  type Value,
+  type ValueOf,
+} from "./value.ts";
 
 export function assignTarget(target: Target, value: Value, env: Env): void {
   switch (target.kind) {
@@ -42,11 +52,27 @@ export function assignTarget(target: Target, value: Value, env: Env): void {
 /** of.name = value. */
 export function putMember(of: Value, target: ExprOf<"attribute">, value: Value, env: Env): void {
   if (of.kind === "object" || of.kind === "class") return setAttribute(of, target.name, value, env, target.span);
+  if (of.kind === "module" && of.path === "sys" && target.name === "stdout")
+    return setOutlet(
+      value.kind === "object" && value.type.own && value.type.name === "_Output" ? undefined : value,
+      env,
+    );
+  if (of.kind === "function") return putWithFunction(of, target.name, value, env);
   const help = of.kind === "variable" ? ["w.assign(value) changes a Variable"] : [];
   throw failAt("type/attribute", { name: target.name, owner: describe(of) }, target.span, "", {
     help,
     exception: noAttribute(of, target.name),
   });
+}
+
+/** What a program keeps with a function; its name and what it says of itself stay as they were written. */
+function putWithFunction(of: FunctionValue, name: string, value: Value, env: Env): void {
+  const put = (now: ReadonlyMap<string, Value>): void => {
+    of.attributes = new Map(now);
+  };
+  const known = of.attributes ?? new Map<string, Value>();
+  env.host.touch(of, () => plainUndo(() => known, put));
+  put(new Map([...known, [name, value]]));
 }
 
 function unpacked(value: Value, env: Env): Value[] {

@@ -59,6 +59,52 @@ class AttributeEntries extends Map<string, Entry> {
   }
 }
 
+/** Attributes of an object that are the entries of a dict: `x.__dict__ = d`. */
+class DictAttributes extends Map<string, Value> {
+  private readonly dict: DictValue;
+  constructor(dict: DictValue) {
+    super();
+    this.dict = dict;
+  }
+  override get size(): number {
+    return [...this.keys()].length;
+  }
+  override has(name: string): boolean {
+    return this.dict.entries.has(mark + name);
+  }
+  override get(name: string): Value | undefined {
+    return this.dict.entries.get(mark + name)?.value;
+  }
+  override set(name: string, value: Value): this {
+    const [key, entry] = entryOf([name, value]);
+    this.dict.entries.set(key, entry);
+    return this;
+  }
+  override delete(name: string): boolean {
+    return this.dict.entries.delete(mark + name);
+  }
+  override clear(): void {
+    for (const name of [...this.keys()]) this.delete(name);
+  }
+  override *entries(): MapIterator<[string, Value]> {
+    for (const [key, { value }] of this.dict.entries) if (key.startsWith(mark)) yield [key.slice(1), value];
+  }
+  override [Symbol.iterator](): MapIterator<[string, Value]> {
+    return this.entries();
+  }
+  override *keys(): MapIterator<string> {
+    for (const [name] of this.entries()) yield name;
+  }
+  override *values(): MapIterator<Value> {
+    for (const [, value] of this.entries()) yield value;
+  }
+  override forEach(use: (value: Value, name: string, map: Map<string, Value>) => void): void {
+    for (const [name, value] of this.entries()) use(value, name, this);
+  }
+}
+
+export const attributesIn = (dict: DictValue): Map<string, Value> => new DictAttributes(dict);
+
 export function attributeDict(of: ObjectValue): DictValue {
   const entries = new AttributeEntries(of);
   return Object.defineProperties(dictOf(new Map()), {

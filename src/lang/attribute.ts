@@ -8,6 +8,7 @@ import { frameworkBuiltins } from "./builtins.ts";
 import { classAttribute, classNames, objectAttribute, objectNames, ofEveryObject, superAttribute } from "./classes.ts";
 import { classOf } from "./conversions.ts";
 import { literalsOf, toNode } from "./convert.ts";
+import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { memberOf, moduleSharing } from "./facade.ts";
 import { failAt } from "./fail.ts";
@@ -20,6 +21,7 @@ import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { streamMethod, streamMethods } from "./np-random.ts";
+import { outletOf } from "./outlets.ts";
 import {
   complexAttribute,
   dtypeAttribute,
@@ -44,7 +46,6 @@ import { tracedAttribute } from "./traced.ts";
 import { ufuncMethod } from "./ufuncs.ts";
 import {
   type BuiltinValue,
-  builtin,
   type DictValue,
   describe,
   type FunctionValue,
@@ -62,6 +63,10 @@ import {
 /** The attribute `name` of a value; `at` is the expression, for errors. */
 export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
   if (of.kind === "module" && of.absent) throw absentUsed(of, name, env, at.span);
+  if (of.kind === "module" && of.path === "sys" && name === "stdout") {
+    const place = outletOf(env);
+    if (place) return place;
+  }
   if (of.kind === "module") return memberAt(of.path, name, env, at);
   const found = member(of, name, env, at.of.span) ?? partMethod(of, name, env, at);
   if (found) return found;
@@ -164,6 +169,8 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "descriptor":
       if (of.as === "property" && name === "deleter")
         return method(name, ["f"], (args) => ({ ...of, delete: args.value("f") }));
+      if (name === "fget" || name === "__func__") return of.get;
+      if (name === "fset") return of.set ?? none;
       return of.as === "property" && (name === "setter" || name === "getter")
         ? method(name, ["f"], (args) => ({ ...of, [name === "setter" ? "set" : "get"]: args.value("f") }))
         : undefined;
@@ -188,7 +195,22 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
   }
 }
 
+/** The types that were written behind parameters, and behind `->`. */
+function annotationsOf({ params, returns, env }: FunctionValue): Value {
+  const written = params.flatMap((p) => (p.hint ? [[p.name, p.hint] as const] : []));
+  return dictFrom(
+    (returns ? [...written, ["return", returns] as const] : written).map(([name, hint]) => [
+      stringOf(name),
+      env.interpreter.evaluate(hint, env),
+    ]),
+  );
+}
+
 function functionAttribute(of: FunctionValue, name: string, span: Span): Value | undefined {
+  const kept = of.attributes?.get(name);
+  if (kept) return kept;
+  if (name === "__annotations__") return annotationsOf(of);
+  if (name === "__dict__") return dictFrom([...(of.attributes ?? [])].map(([key, value]) => [stringOf(key), value]));
   if (name === "__name__") return stringOf(of.name);
   if (name === "__doc__") return of.doc === null ? none : stringOf(of.doc);
   if (name === "__qualname__") return stringOf(of.qualified ?? of.name);
@@ -217,17 +239,7 @@ function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | und
   if (name === "__name__") return stringOf(of.name.slice(of.name.lastIndexOf(".") + 1));
   if (of.name === "str" && name === "maketrans") return maketrans;
   if (of.name === "dict" && name === "fromkeys") return fromKeys;
-  const kind = ({ str: "string", list: "list", dict: "dict", set: "set" } as const)[of.name];
-  if (!of.type || !kind || !methodsOf(kind).includes(name)) return undefined;
-  return builtin(name, ([self, ...args], inner, span) => {
-    if (self?.value.kind !== kind)
-      throw failAt(
-        "call/kind",
-        { name, wanted: `a ${of.name}`, param: "self", found: self ? describe(self.value) : "nothing" },
-        span,
-      );
-    return env.interpreter.call(member(self.value, name, inner, self.span)!, args, inner, span);
-  });
+  return env.interpreter.inheritable(of)?.members.get(name);
 }
 
 /** A list is a tensor as soon as an attribute of tensors is asked of it, unless Python's rules hold. */

@@ -88,6 +88,11 @@ const open = builtin("open", (args, env, span) =>
   env.interpreter.call(libraryMember("_files.open", env)!, args, env, span),
 );
 
+/** Python's own `input`, which the library knows. */
+const input = builtin("input", (args, env, span) =>
+  env.interpreter.call(libraryMember("_files.input", env)!, args, env, span),
+);
+
 const meanings: Readonly<Record<Dialect, Map<string, Value>>> = { tensh: new Map(), python: new Map() };
 /** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
 export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
@@ -102,6 +107,7 @@ function meaningOf(name: string, dialect: Dialect): Value | undefined {
   if (name === "Ellipsis") return ellipsis;
   if (dialect === "python" && (name === "exit" || name === "quit")) return leave;
   if (dialect === "python" && name === "open") return open;
+  if (dialect === "python" && name === "input") return input;
   if (name === "NotImplemented") return notImplemented;
   if (name === "__name__") return stringOf("__main__");
   // Named as classes are: no other name has them made.

@@ -3,7 +3,7 @@
  * object is made. Knows Python's rules of lookup; what a body does is the interpreter's business.
  */
 import { refuse, type Span } from "../core/errors.ts";
-import { attributeDict } from "./attribute-dict.ts";
+import { attributeDict, attributesIn } from "./attribute-dict.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { noAttribute } from "./python-says.ts";
@@ -14,6 +14,7 @@ import {
   type ClassValue,
   describe,
   dictOf,
+  heartOf,
   listOf,
   type ObjectValue,
   objectOf,
@@ -32,6 +33,7 @@ interface ClassParts {
   readonly module?: string;
   readonly doc?: string | null;
   readonly own?: boolean;
+  readonly meta?: ClassValue | undefined;
 }
 
 /**
@@ -45,9 +47,10 @@ export function makeClass({
   module = "",
   doc = null,
   own = true,
+  meta,
 }: ClassParts): ClassValue {
   const line: ClassValue[] = [];
-  const made: ClassValue = { kind: "class", name, module, line, bases, members, doc, own };
+  const made: ClassValue = { kind: "class", name, module, line, bases, members, doc, own, ...(meta ? { meta } : {}) };
   line.push(made, ...mergeLines(name, [...bases.map((b) => b.line), bases]));
   return made;
 }
@@ -75,6 +78,9 @@ export function findMember(type: ClassValue, name: string, after: ClassValue | n
   }
   return undefined;
 }
+
+/** What the class of a class says of a name; undefined where its class is `type` itself. */
+const metaMember = (of: ClassValue, name: string): Value | undefined => of.meta && findMember(of.meta, name);
 
 /** Whether an object's class, or one that it inherits from, has a member of that name, which does not change. */
 export function says(name: string): (value: Value) => value is ObjectValue {
@@ -124,7 +130,8 @@ function given(member: Value, self: ObjectValue | ClassValue, env: Env, span: Sp
 export function objectAttribute(of: ObjectValue, name: string, env: Env, span: Span): Value | undefined {
   const member = findMember(of.type, name);
   if (member?.kind === "descriptor" && member.as === "property") return given(member, of, env, span);
-  const own = of.attributes.get(name);
+  // What says how it is set is asked before what stands in the object.
+  const own = member && setsItself(member) ? undefined : of.attributes.get(name);
   if (own) return own;
   if (member) return given(member, of, env, span);
   switch (name) {
@@ -163,9 +170,21 @@ function exceptionPart(of: ObjectValue, name: string): Value | undefined {
   return (args?.kind === "tuple" ? args.items[0] : undefined) ?? { kind: "none" };
 }
 
+/** What a class has from its own class, with itself as the object. */
+function ofMeta(of: ClassValue, name: string, env: Env, span: Span): Value | undefined {
+  const member = metaMember(of, name);
+  if (member?.kind === "function" || (member?.kind === "builtin" && !member.type)) return bound(member, of);
+  if (member?.kind !== "descriptor" || member.as === "static") return member && given(member, of, env, span);
+  return member.as === "class"
+    ? bound(member.get as ValueOf<"function">, of.meta!)
+    : env.interpreter.call(member.get, [{ name: null, value: of, span }], env, span);
+}
+
 export function classAttribute(of: ClassValue, name: string, env: Env, span: Span): Value | undefined {
   const member = findMember(of, name);
   if (member) return given(member, of, env, span);
+  const meta = ofMeta(of, name, env, span);
+  if (meta) return meta;
   switch (name) {
     case "__name__":
     case "__qualname__":
@@ -192,6 +211,53 @@ export function classAttribute(of: ClassValue, name: string, env: Env, span: Spa
 /** What a method gives that has no answer: the other side is asked. */
 const notImplementedType = makeClass({ name: "NotImplementedType" });
 export const notImplemented: ObjectValue = objectOf(notImplementedType);
+
+/** The class of classes, for those that inherit from it. */
+export const typeClass: ClassValue = makeClass({
+  name: "type",
+  members: new Map<string, Value>([
+    [
+      "__call__",
+      builtin("__call__", ([of, ...args], env, span) => makeObject(of!.value as ClassValue, args, env, span)),
+    ],
+    ["__init__", builtin("__init__", () => ({ kind: "none" }))],
+    [
+      "__new__",
+      builtin("__new__", ([meta, ...args], env, span) =>
+        env.interpreter.newClass(args, env, span, meta?.value.kind === "class" ? meta.value : undefined),
+      ),
+    ],
+    [
+      "__setattr__",
+      builtin("__setattr__", ([of, name, value], env) => {
+        if (of?.value.kind === "class" && name?.value.kind === "string" && value)
+          setMember(of.value, name.value.value, value.value, env);
+        return { kind: "none" };
+      }),
+    ],
+  ]),
+});
+
+const setsItself = says("__set__");
+
+/** Names that `__slots__` of each class of the line allow; null where one of them has none. */
+const slots = new WeakMap<ClassValue, ReadonlySet<string> | null>();
+function isOutsideSlots(type: ClassValue, name: string, env: Env): boolean {
+  let known = slots.get(type);
+  if (known === undefined) {
+    const written = type.line.map((one) => one.members.get("__slots__"));
+    const texts = (value: Value): string[] =>
+      value.kind === "string"
+        ? [value.value]
+        : value.kind === "tuple" || value.kind === "list"
+          ? value.items.flatMap(texts)
+          : [];
+    const named = written.every((s) => s !== undefined) ? written.flatMap((s) => texts(s!)) : null;
+    known = named && new Set(named);
+    slots.set(type, known);
+  }
+  return known !== null && !known.has(name) && env.host.dialect === "python";
+}
 
 /** What every class inherits from; what it makes itself is told from all else, and nothing more. */
 const bareType = makeClass({ name: "object" });
@@ -220,9 +286,13 @@ function withArgs(self: Value | undefined, args: Parameters<BuiltinValue["call"]
 }
 
 export function superAttribute(of: ValueOf<"super">, name: string, env: Env, span: Span): Value | undefined {
-  const type = of.of.kind === "class" ? of.of : of.of.type;
+  // In a method of a class's class, the class is the object.
+  const { meta = null } = of.of.kind === "class" ? of.of : {};
+  const type = of.of.kind === "object" ? of.of.type : meta && inherits(meta, of.after) ? meta : of.of;
   const member = findMember(type, name, of.after);
+  if (member && type === meta && (member.kind === "function" || member.kind === "builtin")) return bound(member, of.of);
   if (member) return given(member, of.of, env, span);
+  if (name === "__init_subclass__") return builtin(name, (args) => nothingTaken(of.of, args));
   // What every object can do: nothing happens at its making, and attributes are simply set.
   if (name === "__init__") return builtin(name, (args) => withArgs(of.of, args));
   if (name === "__new__")
@@ -233,6 +303,15 @@ export function superAttribute(of: ValueOf<"super">, name: string, env: Env, spa
     const [key, value] = args.map((a) => a.value);
     if (key?.kind === "string" && value) putAttribute(self, key.value, value, inner);
     return { kind: "none" };
+  });
+}
+
+/** What a class does at the making of those that inherit from it, where nobody says: nothing. */
+function nothingTaken(of: ObjectValue | ClassValue, args: Parameters<BuiltinValue["call"]>[0]): Value {
+  if (args.length === 0) return { kind: "none" };
+  const name = of.kind === "class" ? of.name : of.type.name;
+  throw failAt("call/extra", { name, limit: "no arguments", count: args.length }, args[0]!.span, "", {
+    exception: ["TypeError", `${name}.__init_subclass__() takes no keyword arguments`],
   });
 }
 
@@ -249,14 +328,25 @@ export function callSpecial(
   env: Env,
   span: Span = nowhere,
 ): Value | undefined {
+  if (of.kind === "class") {
+    const asked = of.meta && ofMeta(of, name, env, span);
+    return asked && env.interpreter.call(asked, byPlace(args, span), env, span);
+  }
   if (of.kind !== "object") return undefined;
   const member = findMember(of.type, name);
   if (!member || member.kind === "none") return undefined;
   return env.interpreter.call(given(member, of, env, span), byPlace(args, span), env, span);
 }
 
-/** A new object of the class, made ready by its `__init__`. */
+/** What calling a class gives: what its own class says, else a new object. */
 export function instantiate(type: ClassValue, args: Parameters<BuiltinValue["call"]>[0], env: Env, span: Span): Value {
+  const called = type.meta && findMember(type.meta, "__call__");
+  if (called) return env.interpreter.call(called, [{ name: null, value: type, span }, ...args], env, span);
+  return makeObject(type, args, env, span);
+}
+
+/** A new object of the class, made ready by its `__init__`. */
+export function makeObject(type: ClassValue, args: Parameters<BuiltinValue["call"]>[0], env: Env, span: Span): Value {
   const maker = findMember(type, "__new__");
   if (maker) {
     const found = env.interpreter.call(maker, [{ name: null, value: type, span }, ...args], env, span);
@@ -280,9 +370,9 @@ export function instantiate(type: ClassValue, args: Parameters<BuiltinValue["cal
 /** `of.name = value`. */
 export function setAttribute(of: ObjectValue | ClassValue, name: string, value: Value, env: Env, span: Span): void {
   if (of.kind === "class") {
-    if (of.own) throw failAt("type/attribute", { name, owner: describe(of) }, span);
-    env.host.touch(of, () => membersUndo(of));
-    of.members.set(name, value);
+    if (of.own && !env.source.library) throw failAt("type/attribute", { name, owner: describe(of) }, span);
+    if (callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) return;
+    setMember(of, name, value, env);
     return;
   }
   const member = findMember(of.type, name);
@@ -292,9 +382,24 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
     env.interpreter.call(member.set, byPlace([of, value], span), env, span);
     return;
   }
-  if (of.type === bareType)
+  if (member && setsItself(member)) {
+    callSpecial(member, "__set__", [of, value], env, span);
+    return;
+  }
+  if (of.type === bareType || isOutsideSlots(of.type, name, env))
     throw failAt("name/attribute", { owner: describe(of), name }, span, "", { exception: noAttribute(of, name) });
+  const dict = name === "__dict__" ? heartOf(value) : null;
+  if (dict?.kind === "dict") {
+    env.host.touch(of, () => attributesUndo(of));
+    of.attributes = attributesIn(dict);
+    return;
+  }
   if (!callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) putAttribute(of, name, value, env);
+}
+
+export function setMember(of: ClassValue, name: string, value: Value, env: Env): void {
+  env.host.touch(of, () => membersUndo(of));
+  of.members.set(name, value);
 }
 
 export function putAttribute(of: ObjectValue, name: string, value: Value | undefined, env: Env): void {

@@ -4,7 +4,7 @@ import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { callSpecial, findMember, inherits, isBare, objectType } from "./classes.ts";
+import { callSpecial, inherits, isBare, objectType, typeClass } from "./classes.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -22,6 +22,7 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  type ClassValue,
   complexOf,
   describe,
   floatOf,
@@ -234,6 +235,20 @@ const set = type(
   },
 );
 
+const frozenset = type(
+  "frozenset",
+  "frozenset(x)",
+  "The distinct items of x, as a set that does not change and can be a key.",
+  [{ code: "len(frozenset([1, 2, 1]))", shows: "2" }],
+  (args, env) => {
+    if (!args.has("x")) return { kind: "set", items: new ItemSet(), frozen: true };
+    const x = args.value("x");
+    if (x.kind === "set" && x.frozen) return x;
+    const items = itemSetOf(x, env);
+    return { kind: "set", items: x.kind === "set" ? items.copy() : items, frozen: true };
+  },
+);
+
 const dict: Builtin = {
   value: { ...builtin("dict", (given, env, span) => dictFrom(pairsOf("dict", given, env, span))), type: true },
   form: "dict(a=1, b=2) · dict(pairs)",
@@ -292,21 +307,31 @@ function typesOfArray({ node: { shape, dtype }, cell }: TensorValue): readonly s
 /** Whether x is of a type; what is no type has no instances. */
 export function isInstance(x: Value, type: Value): boolean {
   if (type.kind === "dtype") return x.kind === "tensor" && isNumber(x) && x.node.dtype === type.dtype;
-  if (type.kind === "class") return x.kind === "object" && inherits(x.type, type);
+  if (type.kind === "class") {
+    const own = x.kind === "object" ? x.type : x.kind === "class" ? (x.meta ?? typeClass) : null;
+    return own !== null && inherits(own, type);
+  }
   if (type.kind !== "builtin") return false;
   if (x.kind === "object") {
-    const stands = findMember(x.type, "_is_a");
-    if (stands?.kind === "string" && stands.value === type.name) return true;
+    if (standsFor(x.type, type.name)) return true;
   }
   if (type.name === "Tensor" && x.kind === "object") return x.type.name === "EagerTensor";
   return type.name === "object" || (x.kind !== "object" && typesOf(x).includes(type.name));
 }
 
+/** Objects of the class are of that type of Python's too. */
+export const standsFor = (type: ClassValue, name: string): boolean =>
+  type.line.some((one) => {
+    const stands = one.members.get("_is_a");
+    return stands?.kind === "string" && stands.value === name;
+  });
+
 const isNumber = ({ array, node: { shape }, cell }: TensorValue): boolean => array && shape.length === 0 && !cell;
 
 const isinstanceWants = typeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
 const isinstance: Builtin = {
-  value: method("isinstance", ["x", "type"], (args, { source }) => {
+  value: method("isinstance", ["x", "type"], (args, env) => {
+    const { source } = env;
     const kinds = args.value("type");
     const wanted = kinds.kind === "tuple" ? kinds.items : [kinds];
     const x = args.value("x");
@@ -314,6 +339,9 @@ const isinstance: Builtin = {
       wanted.some((w) => {
         // The library takes NumPy's numbers for the arrays without axes that they are here.
         if (source.library && w.kind === "builtin" && w.name === "ndarray" && x.kind === "tensor") return x.array;
+        if (w.kind === "none") return x.kind === "none";
+        const said = w.kind === "class" ? callSpecial(w, "__instancecheck__", [x], env) : undefined;
+        if (said) return isTrue(said, env);
         if (w.kind !== "class" && w.kind !== "builtin" && w.kind !== "dtype")
           return args.misfit("type", "a type such as int", isinstanceWants);
         return isInstance(x, w);
@@ -324,6 +352,9 @@ const isinstance: Builtin = {
   doc: "Whether x is of a type, or of one of several.",
   examples: [{ code: "isinstance(3, int)", shows: "True" }],
 };
+
+/** One of Python's types by its name. */
+export const typesNamed = (name: string): BuiltinValue => conversions.find((b) => b.value.name === name)!.value;
 
 const otherTypes = new Map<string, BuiltinValue>();
 /** The one value that stands for a type. */
@@ -340,13 +371,23 @@ function typeFor(name: string): BuiltinValue {
 
 export function classOf(x: Value): Value {
   if (x.kind === "object") return isBare(x.type) ? objectType : x.type;
+  if (x.kind === "class" && x.meta) return x.meta;
   return x.kind === "tensor" && isNumber(x)
     ? { kind: "dtype", dtype: x.node.dtype, numpy: "type" }
     : typeFor(typeNameOf(x));
 }
 
+/** type(x), or a new class of a name, bases and members. */
+const asked = method("type", ["x"], (args) => classOf(args.value("x")));
 const typeOf: Builtin = {
-  value: { ...method("type", ["x"], (args) => classOf(args.value("x"))), type: true },
+  value: {
+    ...builtin("type", (args, env, span) =>
+      args.filter((a) => a.name === null).length < 3
+        ? asked.call(args, env, span)
+        : env.interpreter.newClass(args, env, span),
+    ),
+    type: true,
+  },
   form: "type(x)",
   doc: "The type of a value.",
   examples: [{ code: "type(3) == int", shows: "True" }],
@@ -375,6 +416,7 @@ export const conversions: readonly Builtin[] = [
   list,
   tuple,
   set,
+  frozenset,
   dict,
   bytes,
   tolist,

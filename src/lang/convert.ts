@@ -50,6 +50,8 @@ export function elementsOf(value: Value): readonly Value[] | undefined {
       return rangeItems(value);
     case "shape":
       return value.shape.map(intOf);
+    case "object":
+      return value.holds && elementsOf(value.holds);
     default:
       return undefined;
   }
@@ -69,6 +71,7 @@ export function rangeItems(range: RangeValue): Value[] {
 /** The kind of a weak value; null if a tensor, a Variable or something else stands in it. */
 export function weakKind(value: Value): Weak | null {
   if (isAnyNumber(value)) return value.kind;
+  if (value.kind === "object") return value.holds ? weakKind(value.holds) : null;
   if (value.kind === "range" || value.kind === "shape") return "int";
   const items = elementsOf(value);
   if (!items) return null;

@@ -118,7 +118,9 @@ class Copying {
   /** An object of the same class with the same attributes, whatever the class says of copies. */
   asItIs(value: ObjectValue): Value {
     const attributes = new Map<string, Value>();
-    const made = objectOf(value.type, attributes);
+    // Its heart is a copy of its own, also where the things in it are not.
+    const heart = value.holds && this.made(value.holds);
+    const made: ObjectValue = { ...objectOf(value.type, attributes), ...(heart ? { holds: heart } : {}) };
     this.memo.set(value, made);
     for (const [name, part] of value.attributes) attributes.set(name, this.inner(part));
     return made;

@@ -1,12 +1,24 @@
 /** `def` and `class`: functions and classes as values, and what decorators make of them. */
-import { makeClass } from "./classes.ts";
+import type { Span } from "../core/errors.ts";
+import { callSpecial, inherits, makeClass, superAttribute } from "./classes.ts";
 import { dictFrom } from "./dicts.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { argsOf, defaultsOf, evaluate } from "./evaluate.ts";
 import { failAt, located } from "./fail.ts";
 import { assignedNames } from "./locals.ts";
 import type { StatementOf } from "./syntax.ts";
-import { type ClassValue, describe, type FunctionValue, stringOf, type Value } from "./value.ts";
+import {
+  type Arg,
+  byPlace,
+  type ClassValue,
+  type DictValue,
+  describe,
+  type FunctionValue,
+  stringOf,
+  tupleOf,
+  type Value,
+  type ValueOf,
+} from "./value.ts";
 
 export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
   const { name, params, body, doc, yields } = s;
@@ -24,6 +36,7 @@ export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
     span: s.span,
     locals: localsOf(s),
     yields,
+    ...(s.returns ? { returns: s.returns } : {}),
   };
 }
 
@@ -42,13 +55,20 @@ export function decorated(s: StatementOf<"def"> | StatementOf<"class">, value: V
   }, value);
 }
 
+/** What a class statement knows of its class besides the names of its body; the body's dict leads to it. */
+interface Written {
+  readonly cell: Scope;
+  readonly doc: string | null;
+  readonly module: string;
+  readonly own: boolean;
+}
+const written = new WeakMap<DictValue, Written>();
+
 export function classOf(s: StatementOf<"class">, env: Env): Value {
-  const bases = argsOf(s.bases, env).flatMap(({ name, value, span }): ClassValue[] => {
-    if (name !== null) throw failAt("syntax/unsupported", { what: `\`${name}=\` of a class` }, span);
-    if (value.kind === "class") return [value];
-    if (value.kind === "builtin" && value.name === "object") return [];
-    throw failAt("type/class", { name: s.name, detail: `it cannot inherit from ${describe(value)}` }, span);
-  });
+  const given = argsOf(s.bases, env);
+  const bases = given
+    .filter((a) => a.name === null)
+    .map(({ value, span }) => ({ value: baseOf(value, s.name, env, span), span }));
   // What `super()` in its methods looks for: they all see one scope that will hold the class.
   const cell = new Scope(env.scope);
   const scope = new Scope(cell, new Set(), true);
@@ -59,17 +79,85 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
   );
   if (hints.length > 0)
     scope.names.set("__annotations__", dictFrom(hints.map(({ name, type }) => [stringOf(name), stringOf(type)])));
-  const given = scope.names.get("__module__");
-  const module = given?.kind === "string" ? given.value : (env.source.library ?? "__main__");
-  const parts = {
-    name: s.name,
-    bases,
-    members: scope.names,
-    module,
-    doc: s.doc,
-    own: env.source.library !== undefined,
-  };
-  const made = located(() => makeClass(parts), new Map(), s.span);
-  cell.names.set("__class__", made);
+  const said = scope.names.get("__module__");
+  const module = said?.kind === "string" ? said.value : (env.source.library ?? "__main__");
+  const own = env.source.library !== undefined;
+  const classes = bases.flatMap((b): ClassValue[] => (b.value ? [b.value] : []));
+  const options = given.filter((a) => a.name !== null && a.name !== "metaclass");
+  const meta = metaOf(given.find((a) => a.name === "metaclass")?.value, classes);
+  const knowing = { cell, doc: s.doc, module, own };
+  if (!meta) {
+    const parts = { name: s.name, bases: classes, members: scope.names, module, doc: s.doc, own };
+    return ready(
+      located(() => makeClass(parts), new Map(), s.span),
+      cell,
+      options,
+      env,
+      s.span,
+    );
+  }
+  const members = dictFrom([...scope.names].map(([name, value]) => [stringOf(name), value]));
+  written.set(members, knowing);
+  const args = byPlace([stringOf(s.name), tupleOf(classes), members], s.span);
+  return env.interpreter.call(meta, [...args, ...options], env, s.span);
+}
+
+/** A class to inherit from; null for `object`. */
+function baseOf(value: Value, name: string, env: Env, span: Span): ClassValue | null {
+  if (value.kind === "class") return value;
+  if (value.kind === "builtin" && value.name === "object") return null;
+  const found = env.interpreter.inheritable(value);
+  if (found) return found;
+  throw failAt("type/class", { name, detail: `it cannot inherit from ${describe(value)}` }, span);
+}
+
+/** The class of a new class: that which is asked for, or that of a base, the one that inherits from the others. */
+function metaOf(asked: Value | undefined, bases: readonly ClassValue[]): Value | undefined {
+  // `type` itself makes classes as they are.
+  if (asked && asked.kind !== "class") return asked.kind === "builtin" && asked.name === "type" ? undefined : asked;
+  return [...(asked ? [asked] : []), ...bases.flatMap((b) => b.meta ?? [])].reduce<ClassValue | undefined>(
+    (found, one) => (found && inherits(found, one) ? found : one),
+    undefined,
+  );
+}
+
+/** A class that is made: its members learn their names, and those that it inherits from hear of it. */
+function ready(made: ClassValue, cell: Scope | null, options: readonly Arg[], env: Env, span: Span): ClassValue {
+  cell?.names.set("__class__", made);
+  for (const name of ["__init_subclass__", "__class_getitem__"]) {
+    const member = made.members.get(name);
+    if (member?.kind === "function")
+      made.members.set(name, { kind: "descriptor", as: "class", get: member, set: null });
+  }
+  for (const [name, member] of [...made.members])
+    if (member.kind === "object") callSpecial(member, "__set_name__", [made, stringOf(name)], env, span);
+  const inherited: ValueOf<"super"> = { kind: "super", of: made, after: made };
+  const hear = made.bases.length > 0 || options.length > 0;
+  const heard = hear ? superAttribute(inherited, "__init_subclass__", env, span) : undefined;
+  if (heard) env.interpreter.call(heard, options, env, span);
   return made;
+}
+
+/** `type(name, bases, members)`, and what `type.__new__` does for classes of classes. */
+export function newClass(args: readonly Arg[], env: Env, span: Span, meta?: ClassValue): Value {
+  const [name, bases, members] = args.filter((a) => a.name === null).map((a) => a.value);
+  if (name?.kind !== "string" || bases?.kind !== "tuple" || members?.kind !== "dict")
+    throw failAt("call/missing", { name: "type", param: "name, bases, members" }, span);
+  const classes = bases.items.flatMap((b) => baseOf(b, name.value, env, span) ?? []);
+  const known = written.get(members);
+  const named = [...members.entries.values()].map(({ key, value }): [string, Value] => [
+    key.kind === "string" ? key.value : "",
+    value,
+  ]);
+  const own = meta ?? (metaOf(undefined, classes) as ClassValue | undefined);
+  const { doc = null, module = "__main__", own: library = false } = known ?? {};
+  const parts = { name: name.value, bases: classes, members: new Map(named), doc, module, own: library, meta: own };
+  const options = args.filter((a) => a.name !== null);
+  return ready(
+    located(() => makeClass(parts), new Map(), span),
+    known?.cell ?? null,
+    options,
+    env,
+    span,
+  );
 }

@@ -6,13 +6,14 @@ import { failAt, located } from "./fail.ts";
 import { keyOf } from "./keys.ts";
 import { valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, type DictValue, dictOf, stringOf, type Value } from "./value.ts";
+import { type Arg, type DictValue, dictOf, heartOf, stringOf, type Value } from "./value.ts";
 
 export type Pair = readonly [key: Value, value: Value];
 
 /** @throws call/extra, call/kind */
 export function pairsOf(name: string, given: readonly Arg[], env: Env, span: Span): Pair[] {
-  const [from, extra] = given.filter((a) => a.name === null);
+  const [first, extra] = given.filter((a) => a.name === null);
+  const from = first && { ...first, value: heartOf(first.value) };
   if (extra) throw failAt("call/extra", { name, limit: "1 argument", count: given.length }, extra.span);
   const named = given.flatMap((a): Pair[] => (a.name === null ? [] : [[stringOf(a.name), a.value]]));
   if (!from) return named;

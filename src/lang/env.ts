@@ -16,7 +16,7 @@ import type { Operation, Surroundings } from "../ops/operation.ts";
 import type { ForeignStreams } from "../random/global.ts";
 import { addHeld, type Held } from "./held.ts";
 import type { Block, CommandStatement, Expr } from "./syntax.ts";
-import type { Arg, FunctionValue, Value } from "./value.ts";
+import type { Arg, ClassValue, FunctionValue, Value } from "./value.ts";
 
 /**
  * Puts an older state back when called, and gives the function that would bring the newer one back. Whoever changes
@@ -128,6 +128,8 @@ export interface Files {
   readonly makeFolder: (path: string) => void;
   /** The working folder. */
   readonly folder: () => string;
+  /** The next line of standard input, with its end; empty where there is none. */
+  readonly line: () => string;
 }
 
 const pythonHosts = new WeakMap<Host, Host>();
@@ -202,6 +204,10 @@ export interface Interpreter {
   /** Runs a function's body in an environment in which its parameters have their values. */
   readonly runBody: (f: FunctionValue, env: Env) => Value;
   readonly runBlock: (block: Block, env: Env) => Flow;
+  /** What `type(name, bases, members)` makes. */
+  readonly newClass: (args: readonly Arg[], env: Env, span: Span, meta?: ClassValue) => Value;
+  /** The class that one of Python's types is to those that inherit from it. */
+  readonly inheritable: (value: Value) => ClassValue | undefined;
 }
 
 /** A step of an evaluation that made tensors, told to whoever wants to explain it. Spans point into `source`. */

@@ -33,6 +33,7 @@ import {
   ellipsis,
   type FunctionValue,
   floatOf,
+  heartOf,
   imaginaryOf,
   intOf,
   listOf,
@@ -200,7 +201,7 @@ type Entry = readonly [key: Value, value: Value, span: Span];
 
 function entriesOf(key: Expr | null, value: Expr, env: Env): Entry[] {
   if (key) return [[evaluate(key, env), evaluate(value, env), key.span]];
-  const of = evaluate(value, env);
+  const of = heartOf(evaluate(value, env));
   if (of.kind === "dict") return [...of.entries.values()].map((e): Entry => [e.key, e.value, value.span]);
   throw failAt("call/kind", { name: "**", wanted: "a dict", param: "**", found: describe(of) }, value.span);
 }
@@ -363,9 +364,9 @@ export function argsOf(args: readonly Argument[], env: Env): Arg[] {
 }
 
 /** What `*value` and `**value` give. */
-function unpackedArgs(value: Value, { star, span }: Argument, env: Env): Arg[] {
-  if (star === "*")
-    return located(() => itemsOf(value, env), noPlaces, span).map((v) => ({ name: null, value: v, span }));
+function unpackedArgs(of: Value, { star, span }: Argument, env: Env): Arg[] {
+  if (star === "*") return located(() => itemsOf(of, env), noPlaces, span).map((v) => ({ name: null, value: v, span }));
+  const value = heartOf(of);
   if (value.kind !== "dict")
     throw failAt("call/kind", { name: "**", wanted: "a dict", param: "**", found: describe(value) }, span);
   return [...value.entries.values()].map((entry) => {

@@ -17,13 +17,14 @@ import { attributeOf } from "./attribute.ts";
 import { callValue } from "./call.ts";
 import { callSpecial, findMember, putAttribute } from "./classes.ts";
 import { enterContext } from "./contexts.ts";
-import { classOf, decorated, functionOf } from "./definitions.ts";
+import { classOf, decorated, functionOf, newClass } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
 import { evaluate, isTrueAt, isTrueOf, iterateAt } from "./evaluate.ts";
 import { failAt, located, warningAt } from "./fail.ts";
 import { generatorOver } from "./generator-functions.ts";
 import { importName } from "./imports.ts";
+import { inheritable } from "./inherited-types.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { runMatch } from "./match.ts";
@@ -48,6 +49,8 @@ export const interpreter: Interpreter = {
     return typeof flow === "object" ? flow.returned : none;
   },
   runBlock,
+  newClass,
+  inheritable,
 };
 
 export function runBlock(block: Block, env: Env): Flow {

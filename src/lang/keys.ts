@@ -5,7 +5,7 @@ import { elementsOf } from "./convert.ts";
 import { isAnyNumber, sameNumber } from "./numbers.ts";
 import { ownEqual, ownKey } from "./own-equality.ts";
 import { unhashable } from "./python-says.ts";
-import { describe, floatOf, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
+import { describe, floatOf, heartOf, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
 
 const identities = new WeakMap<object, number>();
 let identified = 0;
@@ -52,19 +52,21 @@ export function keyOf(value: Value): string {
     case "object": {
       const own = ownKey(value);
       if (own === null) throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
+      if (own === undefined && value.holds) return keyOf(value.holds);
       return own ?? `id${identityOf(value)}`;
     }
     case "operation":
       return `id${identityOf(value.operation)}`;
+    case "set":
+      if (value.frozen) return `{${value.items.keys().map(sized).sort().join()}}`;
+      throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
     default:
       throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
   }
 }
 
-function sizedKey(value: Value): string {
-  const key = keyOf(value);
-  return `${key.length}:${key}`;
-}
+const sized = (key: string): string => `${key.length}:${key}`;
+const sizedKey = (value: Value): string => sized(keyOf(value));
 
 /** a == b for values that are no tensors; sequences element by element. Undefined if a tensor takes part. */
 export function equalValues(a: Value, b: Value): boolean | undefined {
@@ -75,6 +77,7 @@ export function equalValues(a: Value, b: Value): boolean | undefined {
   if (isAnyNumber(a) && isAnyNumber(b)) return sameNumber(a, b);
   const own = a === b ? undefined : ownEqual(a, b);
   if (own !== undefined) return own;
+  if ((a.kind === "object" && a.holds) || (b.kind === "object" && b.holds)) return equalValues(heartOf(a), heartOf(b));
   if (a.kind === "shape" && b.kind === "shape") return sameShape(a.shape, b.shape);
   if (a.kind === "dtype" || b.kind === "dtype") {
     const numpy = [a, b].some((v) => v.kind === "dtype" && v.numpy === "dtype");

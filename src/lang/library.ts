@@ -10,10 +10,14 @@ import commandLines from "./library/command_lines.py";
 import containers from "./library/containers.py";
 import convolving from "./library/convolving.py";
 import data from "./library/data.py";
+import dates from "./library/dates.py";
+import enums from "./library/enums.py";
 import filesText from "./library/files.py";
 import formats from "./library/formats.py";
+import fractions from "./library/fractions.py";
 import images from "./library/images.py";
 import initializers from "./library/initializers.py";
+import iterations from "./library/iterations.py";
 import jax from "./library/jax.py";
 import jaxArrays from "./library/jax_arrays.py";
 import jaxDtypes from "./library/jax_dtypes.py";
@@ -21,6 +25,7 @@ import jaxInitializers from "./library/jax_initializers.py";
 import jaxLax from "./library/jax_lax.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
+import kinds from "./library/kinds.py";
 import layers from "./library/layers.py";
 import losses from "./library/losses.py";
 import metrics from "./library/metrics.py";
@@ -79,8 +84,13 @@ const files: Readonly<Record<string, () => string>> = {
   containers: () => containers,
   convolving: () => convolving,
   data: () => data,
+  dates: () => dates,
+  enums: () => enums,
+  iterations: () => iterations,
+  kinds: () => kinds,
   files: () => filesText,
   formats: () => formats,
+  fractions: () => fractions,
   images: () => images,
   initializers: () => initializers,
   jax: () => jax,

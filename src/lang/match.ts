@@ -11,7 +11,7 @@ import { typeError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import type { Pattern, StatementOf } from "./syntax.ts";
 import { isTrue } from "./truth.ts";
-import { describe, dictOf, listOf, type Value } from "./value.ts";
+import { describe, dictOf, heartOf, listOf, type Value } from "./value.ts";
 
 type Names = Map<string, Value>;
 type PatternOf<K extends Pattern["kind"]> = Extract<Pattern, { kind: K }>;
@@ -59,7 +59,7 @@ function fits(p: Pattern, value: Value, names: Names, env: Env): boolean {
 }
 
 function fitsSequence(p: PatternOf<"sequence">, value: Value, names: Names, env: Env): boolean {
-  if (!["list", "tuple", "range", "shape"].includes(value.kind)) return false;
+  if (!["list", "tuple", "range", "shape"].includes(heartOf(value).kind)) return false;
   const items = itemsOf(value, env);
   const at = p.patterns.findIndex((one) => one.kind === "rest");
   if (at < 0 ? items.length !== p.patterns.length : items.length < p.patterns.length - 1) return false;
@@ -72,11 +72,12 @@ function fitsSequence(p: PatternOf<"sequence">, value: Value, names: Names, env:
 }
 
 function fitsMapping(p: PatternOf<"mapping">, value: Value, names: Names, env: Env): boolean {
-  if (value.kind !== "dict") return false;
-  const left = new Map(value.entries);
+  const of = heartOf(value);
+  if (of.kind !== "dict") return false;
+  const left = new Map(of.entries);
   for (const { key, pattern } of p.entries) {
     const hash = keyOf(evaluate(key, env));
-    const entry = value.entries.get(hash);
+    const entry = of.entries.get(hash);
     if (!entry || !fits(pattern, entry.value, names, env)) return false;
     left.delete(hash);
   }

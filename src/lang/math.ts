@@ -146,6 +146,42 @@ const dist: BuiltinValue = builtin("dist", (args, env, span) => {
   if (p!.length !== q!.length) throw failAt("value/domain", { detail: "both points need the same length" }, span);
   return floatOf(Math.hypot(...p!.map((x, i) => x - q![i]!)));
 });
+/** The sum as if it were rounded once: partial sums that do not overlap (Shewchuk). */
+const fsum: BuiltinValue = builtin("fsum", ([items], env, span) => {
+  if (!items) throw failAt("call/missing", { name: "fsum", param: "items" }, span);
+  const parts: number[] = [];
+  for (const value of located(() => itemsOf(items.value, env), new Map(), items.span)) {
+    let x = floatIn(plainIn({ ...items, value }, "fsum", env));
+    let kept = 0;
+    for (let y of parts) {
+      if (Math.abs(x) < Math.abs(y)) [x, y] = [y, x];
+      const sum = x + y;
+      const lost = y - (sum - x);
+      if (lost !== 0) parts[kept++] = lost;
+      x = sum;
+    }
+    parts.length = kept;
+    parts.push(x);
+  }
+  return floatOf(roundedSum(parts));
+});
+/** The parts, smallest first, as one number; a half goes where the rest of them points. */
+function roundedSum(parts: readonly number[]): number {
+  let at = parts.length - 1;
+  let high = at < 0 ? 0 : parts[at--]!;
+  let low = 0;
+  while (at >= 0 && low === 0) {
+    const x = high;
+    high = x + parts[at]!;
+    low = parts[at--]! - (high - x);
+  }
+  if (at >= 0 && low !== 0 && low < 0 === parts[at]! < 0) {
+    const doubled = low * 2;
+    const x = high + doubled;
+    if (doubled === x - high) return x;
+  }
+  return high;
+}
 const isclose: BuiltinValue = builtin("isclose", (args, env, span) => {
   const [a, b] = args.filter((x) => x.name === null).map((x) => floatIn(plainIn(x, "isclose", env)));
   if (a === undefined || b === undefined) throw failAt("call/missing", { name: "isclose", param: "b" }, span);
@@ -205,5 +241,6 @@ export const mathFunctions: ReadonlyMap<string, BuiltinValue> = new Map([
   ),
   ["prod", prod] as const,
   ["dist", dist] as const,
+  ["fsum", fsum] as const,
   ["isclose", isclose] as const,
 ]);

@@ -205,6 +205,18 @@ const asks =
   (name) =>
     method(name, ["other"], (args, env) => boolOf(test(items, itemSetOf(args.value("other"), env))));
 
+/** `s.difference_update(a, b)`: the set itself becomes what remains. */
+const updated =
+  (combine: (a: ItemSet, b: ItemSet) => ItemSet) =>
+  (set: ValueOf<"set">): Make =>
+  (name) =>
+    builtin(name, (given, env) => {
+      const left = given.reduce((all, arg) => combine(all, itemSetAt(arg, env)), set.items.copy());
+      touchSet(set, env);
+      set.items.become(left);
+      return none;
+    });
+
 const setTable: MethodsOf<ValueOf<"set">> = {
   add: (set) => (name) =>
     method(name, ["x"], (args, env) => {
@@ -253,6 +265,9 @@ const setTable: MethodsOf<ValueOf<"set">> = {
       }
       return none;
     }),
+  intersection_update: updated(intersection),
+  difference_update: updated(difference),
+  symmetric_difference_update: updated(symmetricDifference),
   union: folded(union),
   intersection: folded(intersection),
   difference: folded(difference),
@@ -262,7 +277,30 @@ const setTable: MethodsOf<ValueOf<"set">> = {
   isdisjoint: asks((a, b) => !a.keys().some((k) => b.has(k))),
   copy: (set) => (name) => method(name, [], () => setOf(set.items.copy())),
 };
-export const setMethod = (set: ValueOf<"set">, name: string): BuiltinValue | undefined => own(setTable, set, name);
+/** What changes a set. */
+const changesSet: ReadonlySet<string> = new Set([
+  "add",
+  "discard",
+  "remove",
+  "pop",
+  "clear",
+  "update",
+  "intersection_update",
+  "difference_update",
+  "symmetric_difference_update",
+]);
+export const frozenMethods: readonly string[] = Object.keys(setTable).filter((name) => !changesSet.has(name));
+export function setMethod(set: ValueOf<"set">, name: string): BuiltinValue | undefined {
+  if (!set.frozen) return own(setTable, set, name);
+  const found = changesSet.has(name) ? undefined : own(setTable, set, name);
+  return (
+    found &&
+    builtin(name, (args, env, span) => {
+      const made = found.call(args, env, span);
+      return made.kind === "set" ? { ...made, frozen: true } : made;
+    })
+  );
+}
 
 const itemSetAt = (arg: Arg, env: Env): ItemSet => located(() => itemSetOf(arg.value, env), new Map(), arg.span);
 

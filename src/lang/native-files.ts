@@ -44,6 +44,8 @@ const codesOf = (bytes: Uint8Array): string => {
 /** Arguments that one call takes. */
 const piece = 1 << 13;
 
+const readLine = method("read_line", [], (_, env) => stringOf(env.host.files.line()));
+
 const readBytes = method("read_bytes", ["path"], (args, env) => ({
   kind: "bytes",
   value: codesOf(env.host.files.bytes(args.string("path"))),
@@ -180,6 +182,7 @@ export const fileFunctions = [
   readText,
   writeText,
   readBytes,
+  readLine,
   append,
   kindOf,
   namesIn,

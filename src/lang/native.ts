@@ -23,6 +23,7 @@ import { checkpointFunctions } from "./native-checkpoints.ts";
 import { fileFunctions } from "./native-files.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { patternFunctions } from "./native-patterns.ts";
+import { outletOf, setOutlet } from "./outlets.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
@@ -88,6 +89,13 @@ const print = method("print", ["text", "seen"], (args, env) => {
   if (args.bool("seen", true)) env.host.print(args.string("text"));
   else env.host.printAside(args.string("text"));
   return none;
+});
+
+/** Leads what print writes to something that has `write`; out again, where that is None. Gives what it was led to before. */
+const printInto = method("print_into", ["place"], (args, env) => {
+  const before = outletOf(env) ?? none;
+  setOutlet(args.optional("place"), env);
+  return before;
 });
 
 const wall = method("wall", [], () => floatOf(Date.now()));
@@ -224,6 +232,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   fixed,
   named,
   shape,
+  printInto,
   wall,
   sleep,
   eagerly,

@@ -17,7 +17,17 @@ import { applyBinary } from "./operators.ts";
 import { onlyPlain, orOperation } from "./or-operation.ts";
 import { type Says, typeError, unreadable, valueError } from "./python-says.ts";
 import { typeNameOf } from "./type-names.ts";
-import { type Arg, floatOf, intOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
+import {
+  type Arg,
+  floatOf,
+  heartOf,
+  intOf,
+  stringOf,
+  type TensorValue,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
 
 const abs: Builtin = {
   value: orOperation(
@@ -225,7 +235,7 @@ const hash: Builtin = {
     const x = args.value("x");
     const own = callSpecial(x, "__hash__", [], env, span);
     if (own) return own;
-    const found = hashOf(x);
+    const found = hashOf(heartOf(x));
     return intOf(found === null ? anyHash(x) : BigInt.asIntN(64, found));
   }),
   form: "hash(x)",

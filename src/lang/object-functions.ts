@@ -4,6 +4,7 @@ import { type Arguments, method } from "./arguments.ts";
 import { putMember } from "./assign.ts";
 import type { Builtin } from "./builtins.ts";
 import { inherits, objectType } from "./classes.ts";
+import { standsFor } from "./conversions.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { exceptionNamed, exceptionOf } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
@@ -76,15 +77,23 @@ const callable: Builtin = {
   examples: [{ code: "callable(len)", shows: "True" }],
 };
 
+const isAny = (type: Value): boolean => type.kind === "builtin" && type.name === "object";
 const issubclass: Builtin = {
   value: method("issubclass", ["type", "of"], (args) => {
     const [type, of] = [args.value("type"), args.value("of")];
     if (type.kind === "dtype" && of.kind === "builtin")
       return boolOf(of.name === "object" || (abstractKinds(type.dtype) as readonly string[]).includes(of.name));
-    if (type.kind !== "class") return args.misfit("type", "a class");
+    if (type.kind !== "class")
+      return boolOf(
+        type.kind === "builtin" && type.type
+          ? type === of || isAny(of) || (type.name === "bool" && of.kind === "builtin" && of.name === "int")
+          : args.misfit("type", "a class"),
+      );
     const all = of.kind === "tuple" ? of.items : [of];
     return boolOf(
-      all.some((t) => (t.kind === "class" ? inherits(type, t) : t.kind === "builtin" && t.name === "object")),
+      all.some((t) =>
+        t.kind === "class" ? inherits(type, t) : isAny(t) || (t.kind === "builtin" && standsFor(type, t.name)),
+      ),
     );
   }),
   form: "issubclass(type, of)",

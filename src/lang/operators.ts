@@ -25,8 +25,10 @@ import {
   complexOf,
   describe,
   floatOf,
+  heartOf,
   intOf,
   stringOf,
+  tupleOf,
   type Value,
   type ValueOf,
   viewItems,
@@ -200,10 +202,19 @@ function fromPython(
     return withOperands(() => repeatItems(left, right), spans);
   if (operator === "|" && left.kind === "dict" && right.kind === "dict")
     return dictFrom([...left.entries.values(), ...right.entries.values()].map((e) => [e.key, e.value]));
+  // `int | None`: any of them, as isinstance takes several types.
+  if (operator === "|" && isType(left) && isType(right))
+    return tupleOf([left, right].flatMap((v) => (v.kind === "tuple" ? v.items : [v])));
   const [a, b] = [asSet(left), asSet(right)];
   const items = a && b && setOperation(operator, a, b);
-  return items && { kind: "set", items };
+  return items && { kind: "set", items, ...(left.kind === "set" && left.frozen ? { frozen: true } : {}) };
 }
+
+const isType = (value: Value): boolean =>
+  value.kind === "none" ||
+  value.kind === "class" ||
+  (value.kind === "builtin" && value.type === true) ||
+  (value.kind === "tuple" && value.items.length > 0 && value.items.every(isType));
 
 /** Whether `+` and `*` compute with it. Python's lists join and repeat, also those of tensors. */
 const computes = (value: Value, env: Env): boolean =>
@@ -230,7 +241,9 @@ export function setOperation(operator: BinaryOperator, a: ItemSet, b: ItemSet): 
   }
 }
 
-function percentArgs(right: Value, env: Env): PercentArgs {
+function percentArgs(given: Value, env: Env): PercentArgs {
+  const heart = heartOf(given);
+  const right = heart.kind === "tuple" || heart.kind === "dict" ? heart : given;
   if (right.kind === "tuple") return right.items.map((v) => toShown(v, env));
   if (right.kind !== "dict") return [toShown(right, env)];
   const named = [...right.entries.values()].flatMap(({ key, value }) =>
@@ -311,6 +324,7 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
         return container.items.has(keyOf(item));
       case "view":
       case "iterator":
+      case "class":
       case "object": {
         const said = callSpecial(container, "__contains__", [item], env, spans.whole);
         if (said) return isTrue(said, env);

@@ -37,10 +37,9 @@ export function readParams(p: ExprParser, close: string): Parameter[] {
 
 function readParam(p: ExprParser, close: string, star: Parameter["star"], span: Span, by: Parameter["by"]): Parameter {
   const { text } = p.name("a parameter's name");
-  // A hint such as `x: int` says nothing that is used here.
-  if (close === ")" && p.take(":")) p.expr();
+  const hint = close === ")" && p.take(":") ? p.expr() : null;
   const value = star === "" && p.take("=") ? p.expr() : null;
-  return { name: text, star, by, default: value, span: { start: span.start, end: p.last } };
+  return { name: text, star, by, default: value, span: { start: span.start, end: p.last }, ...(hint ? { hint } : {}) };
 }
 
 const wrongOrder = (span: Span, wanted: string, found: string, text: string): UserError =>

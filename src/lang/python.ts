@@ -12,6 +12,7 @@ import { isPlain } from "./numbers.ts";
 import { objectFunctions } from "./object-functions.ts";
 import { applyBinary } from "./operators.ts";
 import { orOperation } from "./or-operation.ts";
+import { outletOf } from "./outlets.ts";
 import { noAttribute, valueError } from "./python-says.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { extremeItem, sortItems } from "./sorting.ts";
@@ -36,7 +37,7 @@ const print: Builtin = {
     const texts = given
       .filter((a) => a.name === null)
       .map((a) => located(() => strOf(a.value, env), new Map(), a.span));
-    const file = named.optional("file");
+    const file = named.optional("file") ?? outletOf(env);
     if (file) {
       // What is printed into something else is whatever that writes, piece by piece.
       const pieces = [...texts.flatMap((t, i) => (i > 0 ? [separator, t] : [t])), end];

@@ -13,6 +13,7 @@ import { notIterable, type Says } from "./python-says.ts";
 import { ItemSet } from "./sets.ts";
 import {
   boolOf,
+  type ClassValue,
   complexOf,
   describe,
   floatOf,
@@ -67,6 +68,8 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
       yield* value.shape.map(intOf);
       return;
     case "object":
+    case "class":
+      if (value.kind === "class" && !value.meta) break;
       yield* objectItems(value, env);
       return;
     case "tensor":
@@ -85,7 +88,7 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
 }
 
 /** What an object gives by its `__iter__` and `__next__`, or else by its items from 0 on. */
-function* objectItems(of: ObjectValue, env: Env): Generator<Value> {
+function* objectItems(of: ObjectValue | ClassValue, env: Env): Generator<Value> {
   const source = callSpecial(of, "__iter__", [], env);
   if (source && source.kind !== "object") return yield* iterate(source, env);
   const next = (at: number): Value | undefined =>
@@ -126,6 +129,7 @@ export function iteratorIn(value: Value, env: Env, param = ""): IteratorValue {
 const iterable = (value: Value): boolean => {
   if (value.kind === "tensor") return value.node.shape.length > 0;
   if (value.kind === "variable") return value.variable.shape.length > 0;
+  if (value.kind === "class") return value.meta !== undefined;
   return ["tuple", "string", "bytes", "dict", "set", "shape", "view", "object"].includes(value.kind);
 };
 

@@ -317,16 +317,16 @@ export class StatementParser {
     this.expr.expect("(");
     const params = readParams(this.expr, ")");
     this.expr.expect(")", "`,` or `)`");
-    if (this.expr.take("->")) this.expr.expr();
+    const returns = this.expr.take("->") ? { returns: this.expr.expr() } : {};
     if (this.expr.at("=")) {
       this.expr.next();
       const value = this.expr.exprs();
       this.endSimple();
       const body: Block = [{ kind: "return", value, span: value.span }];
-      return { kind: "def", name, params, body, doc: null, span: this.span(start) };
+      return { kind: "def", name, params, body, doc: null, ...returns, span: this.span(start) };
     }
     const body = this.block(indent);
-    return { kind: "def", name, params, body, doc: docOf(body), span: this.span(start) };
+    return { kind: "def", name, params, body, doc: docOf(body), ...returns, span: this.span(start) };
   }
 
   private for(indent: number, start: number): Statement {

@@ -7,7 +7,7 @@ import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { type Index, index, placesOfMask } from "../ops/indexing.ts";
 import { partOf } from "./arrays.ts";
-import { callSpecial } from "./classes.ts";
+import { callSpecial, classAttribute } from "./classes.ts";
 import { columnsNamed } from "./columns.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -98,10 +98,13 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
       return tensorOf(indexed(of.node, items, at, env), of.array);
     case "variable":
       return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));
+    case "class":
     case "object": {
       const key = several ? tupleOf(items.map((i) => i.value)) : items[0]!.value;
       const found = callSpecial(of, "__getitem__", [key], env, at.span);
       if (found) return found;
+      const typed = of.kind === "class" ? classAttribute(of, "__class_getitem__", env, at.span) : undefined;
+      if (typed) return env.interpreter.call(typed, [{ name: null, value: key, span: at.span }], env, at.span);
       throw refuse(
         "type/index",
         { what: describe(of) },
@@ -132,14 +135,15 @@ function read(of: Value, items: readonly ItemValue[], several: boolean, at: Plac
           exception: badIndex(of, several ? tupleOf(items.map((i) => i.value)) : items[0]!.value),
         },
       );
+    case "builtin":
+      // `list[int]` is a list to whoever runs it.
+      if (of.type && genericTypes.has(of.name)) return of;
+      break;
     default:
-      throw refuse(
-        "type/index",
-        { what: describe(of) },
-        { notes: { x: { text: "" } }, exception: notSubscriptable(of) },
-      );
   }
+  throw refuse("type/index", { what: describe(of) }, { notes: { x: { text: "" } }, exception: notSubscriptable(of) });
 }
+const genericTypes: ReadonlySet<string> = new Set(["list", "dict", "tuple", "set", "frozenset", "type"]);
 
 const isPlace = (v: Value): boolean =>
   v.kind === "int" ||

@@ -98,6 +98,8 @@ export interface Parameter extends At {
   /** How an argument may be given: those before `/` by place only, those after `*` by name only. */
   readonly by: "any" | "place" | "name";
   readonly default: Expr | null;
+  /** The type that was written behind it, which says nothing unless somebody asks. */
+  readonly hint?: Expr;
 }
 
 export type Target = At &
@@ -118,6 +120,8 @@ export interface FunctionDef extends At {
   readonly body: Block;
   /** `def f(x) = …`: the expression is what it returns. */
   readonly doc: string | null;
+  /** The type that was written behind `->`. */
+  readonly returns?: Expr;
   /** What stands after `@` above it, the outermost first. */
   readonly decorators: readonly Expr[];
   /** It holds a `yield`: a call gives an iterator. */

@@ -88,13 +88,11 @@ export function reprOf(value: Value, env: Env): string {
         const entries = [...value.entries.values()].map((e) => `${reprOf(e.key, env)}: ${reprOf(e.value, env)}`);
         return `{${entries.join(", ")}}`;
       });
-    case "set":
-      return value.items.size === 0
-        ? "set()"
-        : `{${value.items
-            .values()
-            .map((v) => reprOf(v, env))
-            .join(", ")}}`;
+    case "set": {
+      if (value.items.size === 0) return value.frozen ? "frozenset()" : "set()";
+      const items = value.items.values().map((v) => reprOf(v, env));
+      return value.frozen ? `frozenset({${items.join(", ")}})` : `{${items.join(", ")}}`;
+    }
     case "view":
       return `dict_${value.of}([${viewItems(value)
         .map((v) => reprOf(v, env))
@@ -129,8 +127,11 @@ export function reprOf(value: Value, env: Env): string {
       return "<GradientTape>";
     case "context":
       return `<${value.name}>`;
-    case "class":
+    case "class": {
+      const own = callSpecial(value, "__repr__", [], env);
+      if (own?.kind === "string") return own.value;
       return `<class '${value.module === "" ? "" : `${value.module}.`}${value.name}'>`;
+    }
     case "object":
       return value === notImplemented ? "NotImplemented" : objectRepr(value, env);
     case "descriptor":
@@ -210,6 +211,10 @@ export function toPlain(value: Value, env: Env): Plain {
 
 /** The same for `%s` and `%r`, which show a tensor as a tensor. */
 export function toShown(value: Value, env: Env): Plain {
+  if (value.kind === "object" && value.holds) {
+    const heart = toPlain(value.holds, env);
+    return { ...heart, shown: { text: strOf(value, env), repr: reprOf(value, env) } };
+  }
   const plain = toPlain(value, env);
   if (value.kind === "object" && plain.kind === "other")
     return {

@@ -40,7 +40,9 @@ export function typeNameOf(value: Value): string {
     case "context":
       return value.name;
     case "class":
-      return "type";
+      return value.meta?.name ?? "type";
+    case "set":
+      return value.frozen ? "frozenset" : "set";
     case "object":
       return value.type.name;
     default:

@@ -14,7 +14,7 @@ import type { GeneratorState } from "../random/generator.ts";
 import type { NumpyState } from "../random/numpy.ts";
 import type { Env } from "./env.ts";
 import type { ItemSet } from "./sets.ts";
-import type { Block, Parameter } from "./syntax.ts";
+import type { Block, Expr, Parameter } from "./syntax.ts";
 import type { Tape } from "./tape.ts";
 
 export type Value =
@@ -32,7 +32,7 @@ export type Value =
   | ListValue
   | TupleValue
   | DictValue
-  | { readonly kind: "set"; readonly items: ItemSet }
+  | { readonly kind: "set"; readonly items: ItemSet; readonly frozen?: true }
   /** The keys, values or items of a dict, as they are at the time; only where Python's rules hold. */
   | { readonly kind: "view"; readonly of: "keys" | "values" | "items"; readonly dict: DictValue }
   | IteratorValue
@@ -142,8 +142,12 @@ export interface FunctionValue {
   readonly locals: ReadonlySet<string>;
   /** A call gives an iterator over what it yields. */
   readonly yields: boolean;
+  /** The type that was written behind `->`. */
+  readonly returns?: Expr;
   /** It is a tf.function. */
   readonly traces?: Traces;
+  /** What programs keep with it: `f.calls = 0`. */
+  attributes?: Map<string, Value>;
 }
 /** What a tf.function was called with. */
 export interface Traces {
@@ -164,11 +168,15 @@ export interface ClassValue {
   readonly doc: string | null;
   /** It is the language's own and cannot be changed. */
   readonly own: boolean;
+  /** The class that it is an object of, if that is not `type` itself. */
+  readonly meta?: ClassValue;
 }
 export interface ObjectValue extends Changeable {
   readonly kind: "object";
   readonly type: ClassValue;
   attributes: Map<string, Value>;
+  /** What it is at heart, where its class inherits from a type such as dict, list or int. */
+  readonly holds?: Value;
 }
 /** A member that is not simply given: a property, or a method of the class or of nothing. */
 export interface DescriptorValue {
@@ -239,6 +247,8 @@ export const objectOf = (type: ClassValue, attributes: ObjectValue["attributes"]
   attributes,
   born: birth(),
 });
+/** What an object is at heart; any other value is that itself. */
+export const heartOf = (value: Value): Value => (value.kind === "object" && value.holds) || value;
 export const tupleOf = (items: readonly Value[]): Value => ({ kind: "tuple", items });
 export const sequenceOf = (kind: "list" | "tuple", items: Value[]): Value =>
   kind === "list" ? listOf(items) : tupleOf(items);
@@ -281,10 +291,11 @@ export function describe(value: Value): string {
       return `the ${value.of} of a dict`;
     case "iterator":
       return `a ${value.name} iterator`;
+    case "set":
+      return value.frozen ? "a frozenset" : "a set";
     case "list":
     case "tuple":
     case "dict":
-    case "set":
     case "range":
     case "shape":
     case "dtype":

@@ -81,5 +81,6 @@ export function filesOf(session: Session): Files {
         session.printed = true;
       }),
     folder: () => outside.disk?.folder() ?? "/",
+    line: () => outside.disk?.line?.() ?? "",
   };
 }

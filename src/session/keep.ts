@@ -199,9 +199,10 @@ class Keeper {
     const { name, trainable, value } = variable;
     return { kind: "variable", name, trainable, values: this.stored(value) };
   }
-  private set({ items }: ValueOf<"set">): Json {
+  private set({ items, frozen }: ValueOf<"set">): Json {
     const { items: all, slots, fill, finger } = items.state();
-    return { kind: "set", items: all.map((v) => this.value(v)), slots, fill, finger };
+    const state = { items: all.map((v) => this.value(v)), slots, fill, finger };
+    return frozen ? { kind: "set", ...state, frozen: true } : { kind: "set", ...state };
   }
 
   /** The name of a tensor of the document; with a layout, if the values lie there more closely than it reads them. */

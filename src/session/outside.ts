@@ -66,6 +66,8 @@ export interface Disk {
   readonly makeFolder: (path: string) => void;
   /** Puts these bytes behind what is in a file, soon: at the latest when the file is read, or the process ends. */
   readonly append: (path: string, bytes: Uint8Array) => void;
+  /** The next line of standard input, with its end; empty where there is none. */
+  readonly line?: () => string;
 }
 
 export interface CommandSet {

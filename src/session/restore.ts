@@ -258,7 +258,7 @@ class Maker {
         }),
       );
     });
-    return { kind: "set", items };
+    return r["frozen"] === true ? { kind: "set", items, frozen: true } : { kind: "set", items };
   }
   private builtin(r: Record_): Value {
     const dialect = this.document["dialect"] === "python" ? "python" : "tensh";

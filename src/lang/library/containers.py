@@ -1,118 +1,79 @@
-"""collections, functools and itertools, as far as scripts use them."""
+"""collections and functools, as far as scripts use them."""
 import _tensh
 
 
-# in nowhere
-_none = object
-
-
-class _Wrapped:
-    """What behaves as the dict in it."""
-    _is_a = "dict"
-
-    def __init__(self, items):
-        self._d = items
-
-    def __getitem__(self, key):
-        if key in self._d:
-            return self._d[key]
-        return self.__missing__(key)
-
-    def __missing__(self, key):
-        return self._d[key]
-
-    def __setitem__(self, key, value):
-        self._d[key] = value
-
-    def __contains__(self, key):
-        return key in self._d
-
-    def __len__(self):
-        return len(self._d)
-
-    def __iter__(self):
-        return iter(list(self._d))
-
-    def __eq__(self, other):
-        return self._d == (other._d if isinstance(other, _Wrapped) else other)
-
-    def keys(self):
-        return self._d.keys()
-
-    def values(self):
-        return self._d.values()
-
-    def items(self):
-        return self._d.items()
-
-    def get(self, key, default=None):
-        return self._d.get(key, default)
-
-    def pop(self, key, *default):
-        return self._d.pop(key, *default)
-
-    def setdefault(self, key, default=None):
-        return self._d.setdefault(key, default)
-
-    def clear(self):
-        self._d.clear()
-
-
 # in collections
-class defaultdict(_Wrapped):
+class defaultdict(dict):
     __module__ = "collections"
 
     def __init__(self, default_factory=None, *args, **options):
-        super().__init__(dict(*args, **options))
+        if default_factory is not None and not callable(default_factory):
+            raise TypeError("first argument must be callable or None")
+        super().__init__(*args, **options)
         self.default_factory = default_factory
 
     def __missing__(self, key):
         if self.default_factory is None:
             raise KeyError(key)
-        self._d[key] = self.default_factory()
-        return self._d[key]
+        made = self.default_factory()
+        self[key] = made
+        return made
 
-    def update(self, *args, **options):
-        self._d.update(*args, **options)
+    def copy(self):
+        return defaultdict(self.default_factory, self)
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {self._d!r})"
+        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
 
 
-class OrderedDict(_Wrapped):
+class OrderedDict(dict):
     __module__ = "collections"
 
-    def __init__(self, *args, **options):
-        super().__init__(dict(*args, **options))
-
-    def update(self, *args, **options):
-        self._d.update(*args, **options)
-
     def popitem(self, last=True):
-        key = list(self._d)[-1 if last else 0]
-        return (key, self._d.pop(key))
+        if not self:
+            raise KeyError("dictionary is empty")
+        key = list(self)[-1] if last else next(iter(self))
+        return (key, self.pop(key))
 
     def move_to_end(self, key, last=True):
-        value = self._d.pop(key)
+        value = self.pop(key)
         if last:
-            self._d[key] = value
+            self[key] = value
         else:
-            rest = dict(self._d)
-            self._d.clear()
-            self._d[key] = value
-            self._d.update(rest)
+            rest = dict(self)
+            self.clear()
+            self[key] = value
+            self.update(rest)
 
     def keys(self):
-        return _View("keys", self._d)
+        return _View("keys", self)
 
     def values(self):
-        return _View("values", self._d)
+        return _View("values", self)
 
     def items(self):
-        return _View("items", self._d)
+        return _View("items", self)
+
+    def copy(self):
+        return type(self)(self)
+
+    def __reversed__(self):
+        return iter(list(self)[::-1])
+
+    def __or__(self, other):
+        return type(self)({**self, **other})
+
+    def __eq__(self, other):
+        if isinstance(other, OrderedDict):
+            return dict(self) == dict(other) and list(self) == list(other)
+        return dict.__eq__(self, other)
+
+    @classmethod
+    def fromkeys(cls, iterable, value=None):
+        return cls(dict.fromkeys(iterable, value))
 
     def __repr__(self):
-        return f"OrderedDict({list(self._d.items())!r})" if self._d else "OrderedDict()"
+        return f"OrderedDict({list(self.items())!r})" if self else "OrderedDict()"
 
 
 # in nowhere
@@ -123,7 +84,7 @@ class _View:
         self._d = d
 
     def _now(self):
-        return getattr(self._d, self._of)()
+        return getattr(dict, self._of)(self._d)
 
     def __iter__(self):
         return iter(self._now())
@@ -154,42 +115,59 @@ class _View:
 
 
 # in collections
-
-
-class Counter(_Wrapped):
+class Counter(dict):
     __module__ = "collections"
 
-    def __init__(self, iterable=None, **counts):
-        super().__init__({})
+    def __init__(self, iterable=None, /, **counts):
         self.update(iterable, **counts)
 
     def __missing__(self, key):
         return 0
 
-    def update(self, iterable=None, **counts):
-        if iterable is not None:
-            if isinstance(iterable, (dict, _Wrapped)):
-                for key, n in iterable.items():
-                    self._d[key] = self._d.get(key, 0) + n
-            else:
-                for key in iterable:
-                    self._d[key] = self._d.get(key, 0) + 1
-        for key, n in counts.items():
-            self._d[key] = self._d.get(key, 0) + n
+    def __delitem__(self, key):
+        if key in self:
+            self.pop(key)
+
+    def _count(self, sign, iterable, counts):
+        get, put = super().get, super().__setitem__
+        for given in (iterable, counts):
+            if isinstance(given, dict):
+                for key, n in given.items():
+                    put(key, get(key, 0) + sign * n)
+            elif given is not None:
+                for key in given:
+                    put(key, get(key, 0) + sign)
+
+    def update(self, iterable=None, /, **counts):
+        self._count(1, iterable, counts)
+
+    def subtract(self, iterable=None, /, **counts):
+        self._count(-1, iterable, counts)
 
     def most_common(self, n=None):
-        found = sorted(self._d.items(), key=lambda pair: pair[1], reverse=True)
+        found = sorted(self.items(), key=lambda pair: pair[1], reverse=True)
         return found if n is None else found[:n]
 
     def elements(self):
-        return iter([key for key, n in self._d.items() for _ in range(n)])
+        for key, n in self.items():
+            for _ in range(n):
+                yield key
 
     def total(self):
-        return sum(self._d.values())
+        return sum(self.values())
+
+    def copy(self):
+        return type(self)(self)
+
+    @classmethod
+    def fromkeys(cls, iterable, v=None):
+        raise NotImplementedError("Counter.fromkeys() is undefined.  Use Counter(iterable) instead.")
 
     def _joined(self, other, join):
+        if not isinstance(other, Counter):
+            return NotImplemented
         made = Counter()
-        for key in [*self._d, *[k for k in other if k not in self._d]]:
+        for key in [*self, *[k for k in other if k not in self]]:
             n = join(self[key], other[key])
             if n > 0:
                 made[key] = n
@@ -207,20 +185,214 @@ class Counter(_Wrapped):
     def __or__(self, other):
         return self._joined(other, max)
 
-    def subtract(self, iterable=None, **counts):
-        for key, n in Counter(iterable, **counts).items():
-            self._d[key] = self._d.get(key, 0) - n
+    def _changed(self, found):
+        self.clear()
+        self.update(found)
+        return self
+
+    def __iadd__(self, other):
+        return self._changed(self + other)
+
+    def __isub__(self, other):
+        return self._changed(self - other)
+
+    def __iand__(self, other):
+        return self._changed(self & other)
+
+    def __ior__(self, other):
+        return self._changed(self | other)
+
+    def __pos__(self):
+        return self + Counter()
+
+    def __neg__(self):
+        return Counter() - self
+
+    def _ordered(self, other, holds):
+        if not isinstance(other, Counter):
+            return NotImplemented
+        return all([holds(self[k], other[k]) for k in [*self, *other]])
+
+    def __eq__(self, other):
+        if not isinstance(other, Counter):
+            return dict.__eq__(self, other)
+        return self._ordered(other, lambda a, b: a == b)
+
+    def __le__(self, other):
+        return self._ordered(other, lambda a, b: a <= b)
+
+    def __ge__(self, other):
+        return self._ordered(other, lambda a, b: a >= b)
+
+    def __lt__(self, other):
+        return self <= other and self != other
+
+    def __gt__(self, other):
+        return self >= other and self != other
 
     def __repr__(self):
-        if not self._d:
+        if not self:
             return "Counter()"
         return "Counter({" + ", ".join([f"{k!r}: {n!r}" for k, n in self.most_common()]) + "})"
+
+
+class ChainMap:
+    __module__ = "collections"
+
+    def __init__(self, *maps):
+        self.maps = list(maps) or [{}]
+
+    def __getitem__(self, key):
+        for one in self.maps:
+            if key in one:
+                return one[key]
+        return self.__missing__(key)
+
+    def __missing__(self, key):
+        raise KeyError(key)
+
+    def __setitem__(self, key, value):
+        self.maps[0][key] = value
+
+    def __delitem__(self, key):
+        if key not in self.maps[0]:
+            raise KeyError(f"Key not found in the first mapping: {key!r}")
+        del self.maps[0][key]
+
+    def _all(self):
+        found = {}
+        for one in self.maps[::-1]:
+            found.update(one)
+        return found
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def __contains__(self, key):
+        return any([key in one for one in self.maps])
+
+    def __len__(self):
+        return len(self._all())
+
+    def __iter__(self):
+        return iter(self._all())
+
+    def __bool__(self):
+        return any([bool(one) for one in self.maps])
+
+    def __eq__(self, other):
+        return self._all() == dict(other)
+
+    def keys(self):
+        return self._all().keys()
+
+    def values(self):
+        return self._all().values()
+
+    def items(self):
+        return self._all().items()
+
+    def pop(self, key, *default):
+        return self.maps[0].pop(key, *default)
+
+    def update(self, *args, **named):
+        self.maps[0].update(*args, **named)
+
+    def new_child(self, m=None, **named):
+        return ChainMap({**(m or {}), **named} if m is None else m, *self.maps)
+
+    @property
+    def parents(self):
+        return ChainMap(*self.maps[1:])
+
+    def __repr__(self):
+        return f"ChainMap({', '.join([repr(one) for one in self.maps])})"
+
+
+class UserDict:
+    __module__ = "collections"
+    _is_a = "UserDict"
+
+    def __init__(self, dict=None, /, **named):
+        self.data = {}
+        if dict is not None:
+            self.update(dict)
+        if named:
+            self.update(named)
+
+    def __getitem__(self, key):
+        if key in self.data:
+            return self.data[key]
+        if hasattr(type(self), "__missing__"):
+            return self.__missing__(key)
+        raise KeyError(key)
+
+    def __setitem__(self, key, value):
+        self.data[key] = value
+
+    def __delitem__(self, key):
+        del self.data[key]
+
+    def __contains__(self, key):
+        return key in self.data
+
+    def __len__(self):
+        return len(self.data)
+
+    def __iter__(self):
+        return iter(self.data)
+
+    def __eq__(self, other):
+        return self.data == (other.data if isinstance(other, UserDict) else other)
+
+    def get(self, key, default=None):
+        return self[key] if key in self else default
+
+    def update(self, other=(), /, **named):
+        for key, value in [*dict(other).items(), *named.items()]:
+            self[key] = value
+
+    def setdefault(self, key, default=None):
+        if key not in self:
+            self[key] = default
+        return self[key]
+
+    def pop(self, key, *default):
+        return self.data.pop(key, *default)
+
+    def clear(self):
+        self.data.clear()
+
+    def keys(self):
+        return self.data.keys()
+
+    def values(self):
+        return self.data.values()
+
+    def items(self):
+        return self.data.items()
+
+    def copy(self):
+        return type(self)(self.data)
+
+    def __repr__(self):
+        return repr(self.data)
+
+
+class UserList(list):
+    __module__ = "collections"
+
+    @property
+    def data(self):
+        return self[:]
 
 
 class deque:
     __module__ = "collections"
 
     def __init__(self, iterable=(), maxlen=None):
+        if maxlen is not None and maxlen < 0:
+            raise ValueError("maxlen must be non-negative")
         self._items = []
         self.maxlen = maxlen
         self.extend(iterable)
@@ -236,8 +408,17 @@ class deque:
             self._items.pop()
 
     def extend(self, iterable):
-        for x in iterable:
+        for x in list(iterable):
             self.append(x)
+
+    def extendleft(self, iterable):
+        for x in list(iterable):
+            self.appendleft(x)
+
+    def insert(self, i, x):
+        if self.maxlen is not None and len(self._items) >= self.maxlen:
+            raise IndexError("deque already at its maximum size")
+        self._items.insert(i, x)
 
     def pop(self):
         if not self._items:
@@ -261,27 +442,58 @@ class deque:
         return len(self._items)
 
     def __getitem__(self, i):
+        if isinstance(i, slice):
+            raise TypeError("sequence index must be integer, not 'slice'")
+        if not -len(self._items) <= i < len(self._items):
+            raise IndexError("deque index out of range")
         return self._items[i]
 
     def __setitem__(self, i, value):
+        if not -len(self._items) <= i < len(self._items):
+            raise IndexError("deque index out of range")
         self._items[i] = value
+
+    def __delitem__(self, i):
+        del self._items[i]
 
     def __iter__(self):
         return iter(self._items)
 
+    def __reversed__(self):
+        return iter(self._items[::-1])
+
     def __contains__(self, x):
         return x in self._items
 
-    def __eq__(self, other):
-        return isinstance(other, deque) and self._items == other._items
+    def __add__(self, other):
+        if not isinstance(other, deque):
+            raise TypeError(f'can only concatenate deque (not "{type(other).__name__}") to deque')
+        return deque(self._items + other._items, self.maxlen)
 
-    def index(self, x):
-        return self._items.index(x)
+    def __iadd__(self, other):
+        self.extend(other)
+        return self
+
+    def __mul__(self, n):
+        return deque(self._items * n, self.maxlen)
+
+    def __eq__(self, other):
+        return self._items == other._items if isinstance(other, deque) else NotImplemented
+
+    def __lt__(self, other):
+        return self._items < other._items if isinstance(other, deque) else NotImplemented
+
+    def index(self, x, *edges):
+        if x not in self._items:
+            raise ValueError(f"{x!r} is not in deque")
+        return self._items.index(x, *edges)
 
     def count(self, x):
         return self._items.count(x)
 
     def remove(self, x):
+        if x not in self._items:
+            raise ValueError("deque.remove(x): x not in deque")
         self._items.remove(x)
 
     def reverse(self):
@@ -290,107 +502,106 @@ class deque:
     def copy(self):
         return deque(self._items, self.maxlen)
 
+    def __copy__(self):
+        return self.copy()
+
     def __repr__(self):
         limit = "" if self.maxlen is None else f", maxlen={self.maxlen}"
         return f"deque({self._items!r}{limit})"
 
 
-def namedtuple(typename, field_names, rename=False, defaults=None):
-    names = field_names.replace(",", " ").split() if isinstance(field_names, str) else list(field_names)
-    given = dict(zip(names[len(names) - len(defaults):], defaults)) if defaults else {}
-
-    class made(_Named):
-        _fields = tuple(names)
-        _given = given
-        _typename = typename
-        __match_args__ = _fields
-    return _tensh.named(made, typename)
+def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):
+    names = field_names.replace(",", " ").split() if isinstance(field_names, str) else [str(n) for n in field_names]
+    seen = set()
+    for at, name in enumerate(names):
+        if rename and (not name.isidentifier() or name.startswith("_") or name in seen):
+            names[at] = f"_{at}"
+        elif not name.isidentifier():
+            raise ValueError(f"Type names and field names must be valid identifiers: {name!r}")
+        elif name.startswith("_"):
+            raise ValueError(f"Field names cannot start with an underscore: {name!r}")
+        elif name in seen:
+            raise ValueError(f"Encountered duplicate field name: {name!r}")
+        seen.add(names[at])
+    given = list(defaults or ())
+    if len(given) > len(names):
+        raise TypeError("Got more default values than field names")
+    ns = _named_members(names, dict(zip(names[len(names) - len(given):], given)))
+    ns["__doc__"] = f"{typename}({', '.join(names)})"
+    return type(typename, (_Named,), ns)
 
 
 # in nowhere
-class _Named:
-    _is_a = "tuple"
+def _named_members(names, defaults):
+    ns = {"_fields": tuple(names), "_field_defaults": defaults, "__match_args__": tuple(names)}
+    for at, name in enumerate(names):
+        ns[name] = _Item(at, name)
+    return ns
 
-    def __init__(self, *args, **options):
-        if len(args) > len(self._fields):
-            raise TypeError(f"{self._typename}.__new__() takes {len(self._fields) + 1} positional arguments "
+
+class _Item:
+    """A field: the item at its place."""
+    def __init__(self, at, name):
+        self._at = at
+        self._name = name
+
+    def __get__(self, of, owner=None):
+        return self if of is None else tuple.__getitem__(of, self._at)
+
+    def __set__(self, of, value):
+        raise AttributeError("can't set attribute")
+
+
+class _Named(tuple):
+    def __new__(cls, *args, **options):
+        fields = cls._fields
+        if len(args) > len(fields):
+            raise TypeError(f"{cls.__name__}.__new__() takes {len(fields) + 1} positional arguments "
                             f"but {len(args) + 1} were given")
-        found = {**self._given, **dict(zip(self._fields, args)), **options}
-        missing = [repr(n) for n in self._fields if n not in found]
+        for name in options:
+            if name not in fields:
+                raise TypeError(f"{cls.__name__}.__new__() got an unexpected keyword argument {name!r}")
+        found = {**cls._field_defaults, **dict(zip(fields, args)), **options}
+        missing = [repr(n) for n in fields if n not in found]
         if missing:
-            raise TypeError(f"{self._typename}.__new__() missing {len(missing)} required positional "
-                            f"argument{'s' if len(missing) > 1 else ''}: {' and '.join(missing)}")
-        for name in self._fields:
-            setattr(self, name, found[name])
-
-    def _values(self):
-        return tuple([getattr(self, n) for n in self._fields])
+            listed = " and ".join(missing) if len(missing) < 3 else ", ".join(missing[:-1]) + ", and " + missing[-1]
+            raise TypeError(f"{cls.__name__}.__new__() missing {len(missing)} required positional "
+                            f"argument{'s' if len(missing) > 1 else ''}: {listed}")
+        return tuple.__new__(cls, [found[n] for n in fields])
 
     def _asdict(self):
-        return dict(zip(self._fields, self._values()))
+        return dict(zip(self._fields, self))
 
-    def _replace(self, **options):
-        return self.__class__(**{**self._asdict(), **options})
+    def _replace(self, /, **options):
+        for name in options:
+            if name not in self._fields:
+                raise ValueError(f"Got unexpected field names: {[n for n in options if n not in self._fields]!r}")
+        return type(self)(**{**self._asdict(), **options})
 
     @classmethod
     def _make(cls, iterable):
-        return cls(*iterable)
-
-    def __iter__(self):
-        return iter(self._values())
-
-    def __lt__(self, other):
-        return self._values() < tuple(other)
-
-    def __le__(self, other):
-        return self._values() <= tuple(other)
-
-    def __gt__(self, other):
-        return self._values() > tuple(other)
-
-    def __ge__(self, other):
-        return self._values() >= tuple(other)
-
-    def __add__(self, other):
-        return self._values() + tuple(other)
-
-    def __contains__(self, x):
-        return x in self._values()
-
-    def index(self, x):
-        return self._values().index(x)
-
-    def count(self, x):
-        return self._values().count(x)
-
-    def __len__(self):
-        return len(self._fields)
-
-    def __getitem__(self, i):
-        return self._values()[i]
-
-    def __eq__(self, other):
-        return self._values() == (other._values() if isinstance(other, _Named) else other)
+        found = tuple(iterable)
+        if len(found) != len(cls._fields):
+            raise TypeError(f"Expected {len(cls._fields)} arguments, got {len(found)}")
+        return cls(*found)
 
     def __repr__(self):
-        return f"{self._typename}({', '.join([f'{n}={getattr(self, n)!r}' for n in self._fields])})"
+        return f"{type(self).__name__}({', '.join([f'{n}={v!r}' for n, v in zip(self._fields, self)])})"
+
+
+class _FieldsOfHints(type):
+    """A class of a NamedTuple has a field for each name with a type in its body."""
+    def __new__(mcs, name, bases, ns):
+        names = list(ns.get("__annotations__", {}))
+        if bases[0] is not _Named and not hasattr(bases[0], "_fields"):
+            for key, value in _named_members(names, {n: ns[n] for n in names if n in ns}).items():
+                ns[key] = value
+        return super().__new__(mcs, name, bases, ns)
 
 
 # in typing
-class NamedTuple(_Named):
-    """What inherits from it has a field for each name with a type in its body."""
-    @property
-    def _fields(self):
-        return tuple(type(self).__dict__.get("__annotations__", {}))
-
-    @property
-    def _given(self):
-        own = type(self).__dict__
-        return {name: own[name] for name in self._fields if name in own}
-
-    @property
-    def _typename(self):
-        return type(self).__name__
+class NamedTuple(_Named, metaclass=_FieldsOfHints):
+    pass
 
 
 # in functools
@@ -411,21 +622,56 @@ def reduce(function, iterable, *initial):
 class partial:
     __module__ = "functools"
 
-    def __init__(self, func, *args, **keywords):
+    def __init__(self, func, /, *args, **keywords):
+        if not callable(func):
+            raise TypeError("the first argument must be callable")
+        if isinstance(func, partial):
+            func, args, keywords = func.func, (*func.args, *args), {**func.keywords, **keywords}
         self.func = func
         self.args = args
         self.keywords = keywords
 
-    def __call__(self, *args, **keywords):
+    def __call__(self, /, *args, **keywords):
         return self.func(*self.args, *args, **{**self.keywords, **keywords})
 
+    def __repr__(self):
+        parts = [repr(self.func), *[repr(a) for a in self.args], *[f"{k}={v!r}" for k, v in self.keywords.items()]]
+        return f"functools.partial({', '.join(parts)})"
 
-def wraps(wrapped, *args, **options):
-    return lambda f: _tensh.named(f, wrapped)
+
+class partialmethod:
+    def __init__(self, func, /, *args, **keywords):
+        self.func = func
+        self.args = args
+        self.keywords = keywords
+
+    def __get__(self, of, owner=None):
+        def bound(*args, **keywords):
+            return self.func(of, *self.args, *args, **{**self.keywords, **keywords})
+        return bound
+
+
+WRAPPER_ASSIGNMENTS = ("__module__", "__name__", "__qualname__", "__doc__", "__annotations__")
+WRAPPER_UPDATES = ("__dict__",)
 
 
 def update_wrapper(wrapper, wrapped, *args, **options):
-    return _tensh.named(wrapper, wrapped)
+    if isinstance(wrapper, _Cached) or not hasattr(wrapper, "__code__") and type(wrapper).__name__ != "function":
+        for name in ("__name__", "__qualname__", "__doc__", "__module__"):
+            if hasattr(wrapped, name):
+                setattr(wrapper, name, getattr(wrapped, name))
+        wrapper.__wrapped__ = wrapped
+        return wrapper
+    made = _tensh.named(wrapper, wrapped)
+    for name, value in getattr(wrapped, "__dict__", {}).items():
+        if type(wrapped).__name__ == "function":
+            setattr(made, name, value)
+    made.__wrapped__ = wrapped
+    return made
+
+
+def wraps(wrapped, *args, **options):
+    return lambda f: update_wrapper(f, wrapped)
 
 
 def cmp_to_key(mycmp):
@@ -465,165 +711,134 @@ def total_ordering(cls):
     return cls
 
 
+# in nowhere
+class _Cached:
+    def __init__(self, function, maxsize, typed):
+        self.__wrapped__ = function
+        self._kept = {}
+        self._limit = maxsize
+        self._typed = typed
+        self._hits = self._misses = 0
+
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__", "__doc__", "__module__", "__annotations__"):
+            return getattr(self.__wrapped__, name)
+        raise AttributeError(f"'functools._lru_cache_wrapper' object has no attribute {name!r}")
+
+    def __get__(self, of, owner=None):
+        return self if of is None else partial(self, of)
+
+    def __call__(self, *args, **named):
+        key = (args, tuple(named.items())) if named else args
+        if self._typed:
+            key = (key, tuple([type(a) for a in args]))
+        kept = self._kept
+        if key in kept:
+            self._hits += 1
+            if self._limit is not None:
+                # The one used last stands last.
+                kept[key] = kept.pop(key)
+            return kept[key]
+        found = self.__wrapped__(*args, **named)
+        self._misses += 1
+        if self._limit == 0:
+            return found
+        kept[key] = found
+        if self._limit is not None and len(kept) > self._limit:
+            del kept[next(iter(kept))]
+        return found
+
+    def cache_info(self):
+        return CacheInfo(self._hits, self._misses, self._limit, len(self._kept))
+
+    def cache_parameters(self):
+        return {"maxsize": self._limit, "typed": self._typed}
+
+    def cache_clear(self):
+        self._kept.clear()
+        self._hits = self._misses = 0
+
+    def __repr__(self):
+        return f"<functools._lru_cache_wrapper object>"
+
+
+CacheInfo = namedtuple("CacheInfo", ["hits", "misses", "maxsize", "currsize"])
+
+
+class _Dispatched:
+    def __init__(self, function):
+        self.registry = {object: function}
+        self.__wrapped__ = function
+
+    def register(self, cls, func=None):
+        if func is not None:
+            self.registry[cls] = func
+            return func
+        if type(cls).__name__ == "function":
+            hints = cls.__annotations__
+            self.registry[next(iter(hints.values()))] = cls
+            return cls
+        return lambda f: self.register(cls, f)
+
+    def dispatch(self, cls):
+        line = cls.__mro__ if hasattr(cls, "__mro__") else (cls, *([int] if cls is bool else []), object)
+        for one in line:
+            if one in self.registry:
+                return self.registry[one]
+        for one, found in self.registry.items():
+            if one is not object and issubclass(cls, one):
+                return found
+        return self.registry[object]
+
+    def __call__(self, *args, **named):
+        if not args:
+            raise TypeError(f"{self.__wrapped__.__name__} requires at least 1 positional argument")
+        return self.dispatch(type(args[0]))(*args, **named)
+
+    def __getattr__(self, name):
+        if name in ("__name__", "__qualname__", "__doc__", "__module__"):
+            return getattr(self.__wrapped__, name)
+        raise AttributeError(f"'function' object has no attribute {name!r}")
+
+
+class _DispatchedMethod(_Dispatched):
+    def __get__(self, of, owner=None):
+        def bound(x, *args, **named):
+            return self.dispatch(type(x))(of, x, *args, **named)
+        return bound
+
+
+# in functools
 def lru_cache(maxsize=128, typed=False):
-    return cache(maxsize) if callable(maxsize) else cache
+    if callable(maxsize):
+        return _Cached(maxsize, 128, typed)
+    return lambda f: _Cached(f, maxsize if maxsize is None else max(0, maxsize), typed)
 
 
-def cache(user_function):
-    kept = {}
-
-    def cached(*args, **options):
-        key = (args, tuple(sorted(options.items())))
-        if key not in kept:
-            kept[key] = user_function(*args, **options)
-        return kept[key]
-    return cached
+def cache(user_function, /):
+    return _Cached(user_function, None, False)
 
 
-# in itertools
-class chain:
-    def __new__(cls, *iterables):
-        return chain.from_iterable(iterables)
-
-    @staticmethod
-    def from_iterable(iterables):
-        for iterable in iterables:
-            yield from iterable
+def singledispatch(func):
+    return _Dispatched(func)
 
 
-def filterfalse(predicate, iterable):
-    for x in iterable:
-        if not (x if predicate is None else predicate(x)):
-            yield x
+def singledispatchmethod(func):
+    return _DispatchedMethod(func)
 
 
-def compress(data, selectors):
-    for x, wanted in zip(data, selectors):
-        if wanted:
-            yield x
+class cached_property:
+    def __init__(self, func):
+        self.func = func
+        self._name = func.__name__
+        self.__doc__ = func.__doc__
 
+    def __set_name__(self, owner, name):
+        self._name = name
 
-def pairwise(iterable):
-    items = iter(iterable)
-    before = next(items, _none)
-    if before is _none:
-        return
-    for x in items:
-        yield before, x
-        before = x
-
-
-def tee(iterable, n=2):
-    items = list(iterable)
-    return tuple([iter(items) for _ in range(n)])
-
-
-def count(start=0, step=1):
-    while True:
-        yield start
-        start += step
-
-
-def cycle(iterable):
-    kept = list(iterable)
-    while kept:
-        yield from kept
-
-
-def repeat(object, times=None):
-    done = 0
-    while times is None or done < times:
-        yield object
-        done += 1
-
-
-def islice(iterable, *limits):
-    edges = slice(*limits)
-    start, stop, step = edges.start or 0, edges.stop, edges.step or 1
-    at = 0
-    for item in iterable:
-        if stop is not None and at >= stop:
-            return
-        if at >= start and (at - start) % step == 0:
-            yield item
-        at += 1
-        if stop is not None and at >= stop:
-            return
-
-
-def accumulate(iterable, func=None, initial=None):
-    now, first = initial, initial is None
-    if not first:
-        yield now
-    for item in iterable:
-        now = item if first else now + item if func is None else func(now, item)
-        first = False
-        yield now
-
-
-def product(*iterables, repeat=1):
-    found = [()]
-    for pool in [tuple(p) for p in iterables] * repeat:
-        found = [row + (item,) for row in found for item in pool]
-    yield from found
-
-
-def permutations(iterable, r=None):
-    pool = tuple(iterable)
-    size = len(pool) if r is None else r
-    for places in product(range(len(pool)), repeat=size):
-        if len(set(places)) == size:
-            yield tuple([pool[i] for i in places])
-
-
-def combinations(iterable, r):
-    pool = tuple(iterable)
-    for places in permutations(range(len(pool)), r):
-        if sorted(places) == list(places):
-            yield tuple([pool[i] for i in places])
-
-
-def combinations_with_replacement(iterable, r):
-    pool = tuple(iterable)
-    for places in product(range(len(pool)), repeat=r):
-        if sorted(places) == list(places):
-            yield tuple([pool[i] for i in places])
-
-
-def starmap(function, iterable):
-    for args in iterable:
-        yield function(*args)
-
-
-def takewhile(predicate, iterable):
-    for item in iterable:
-        if not predicate(item):
-            return
-        yield item
-
-
-def dropwhile(predicate, iterable):
-    dropping = True
-    for item in iterable:
-        dropping = dropping and predicate(item)
-        if not dropping:
-            yield item
-
-
-def zip_longest(*iterables, fillvalue=None):
-    rows = [list(items) for items in iterables]
-    for i in range(max([len(r) for r in rows])):
-        yield tuple([r[i] if i < len(r) else fillvalue for r in rows])
-
-
-def groupby(iterable, key=None):
-    group, last, begun = [], None, False
-    for item in iterable:
-        now = item if key is None else key(item)
-        if begun and now != last:
-            yield (last, iter(group))
-            group = []
-        group.append(item)
-        last, begun = now, True
-    if begun:
-        yield (last, iter(group))
+    def __get__(self, of, owner=None):
+        if of is None:
+            return self
+        found = self.func(of)
+        of.__dict__[self._name] = found
+        return found

@@ -242,63 +242,14 @@ def set_random_seed(seed):
     tf.random.set_seed(seed)
 
 
-# in datetime
-class timedelta:
-    def __init__(self, days=0, seconds=0, microseconds=0, milliseconds=0, minutes=0, hours=0):
-        self._s = days * 86400 + hours * 3600 + minutes * 60 + seconds + milliseconds / 1000 + microseconds / 1000000
-
-    def total_seconds(self):
-        return float(self._s)
-
-    @property
-    def seconds(self):
-        return int(self._s) % 86400
-
-    def __repr__(self):
-        whole = int(self._s)
-        part = f".{round((self._s - whole) * 1000000):06d}" if self._s != whole else ""
-        return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}{part}"
-
-
-class datetime:
-    """The time now, and how long something took; no calendar."""
-    def __init__(self, ms):
-        self._ms = ms
-
-    @staticmethod
-    def now(tz=None):
-        return datetime(_tensh.wall())
-
-    def __sub__(self, other):
-        return timedelta(seconds=(self._ms - other._ms) / 1000)
-
-    def timestamp(self):
-        return self._ms / 1000
-
-    def strftime(self, format):
-        day, rest = int(self._ms // 86400000), int(self._ms // 1000) % 86400
-        year, month, date = _date(day)
-        parts = {"%Y": f"{year:04d}", "%m": f"{month:02d}", "%d": f"{date:02d}", "%H": f"{rest // 3600:02d}",
-                 "%M": f"{rest // 60 % 60:02d}", "%S": f"{rest % 60:02d}", "%y": f"{year % 100:02d}"}
-        for mark, text in parts.items():
-            format = format.replace(mark, text)
-        return format
-
-    def __repr__(self):
-        return self.strftime("%Y-%m-%d %H:%M:%S")
-
-
-# in nowhere
-def _date(day):
-    """Howard Hinnant's civil_from_days."""
-    z = day + 719468
-    era = z // 146097
-    doe = z - era * 146097
-    yoe = (doe - doe // 1460 + doe // 36524 - doe // 146096) // 365
-    doy = doe - (365 * yoe + yoe // 4 - yoe // 100)
-    mp = (5 * doy + 2) // 153
-    month = mp + 3 if mp < 10 else mp - 9
-    return yoe + era * 400 + (1 if month <= 2 else 0), month, doy - (153 * mp + 2) // 5 + 1
+# in _files
+def input(prompt=""):
+    if prompt != "":
+        print(prompt, end="")
+    line = _tensh.read_line()
+    if not line:
+        raise EOFError("EOF when reading a line")
+    return line[:-1] if line.endswith("\n") else line
 
 
 # in os
@@ -325,7 +276,25 @@ class _Errors(_Output):
         return len(text)
 
 
+class _Input:
+    def readline(self):
+        return _tensh.read_line()
+
+    def read(self):
+        return "".join(self)
+
+    def readlines(self):
+        return list(self)
+
+    def __iter__(self):
+        line = _tensh.read_line()
+        while line:
+            yield line
+            line = _tensh.read_line()
+
+
 # in sys
+stdin = _Input()
 stdout = _Output()
 stderr = _Errors()
 version = "3.11.2 (main)"
@@ -386,9 +355,10 @@ class _Logger:
             if level >= 30:
                 stderr.write(text + "\n")
             return
+        from datetime import datetime
         now = datetime.now()
         facts = {"levelname": _levels.get(level, f"Level {level}"), "levelno": level, "name": self.name, "message": text,
-                 "asctime": now.strftime(_said["date"]) if _said["date"] else now.strftime("%Y-%m-%d %H:%M:%S") + f",{int(now._ms) % 1000:03d}",
+                 "asctime": now.strftime(_said["date"]) if _said["date"] else now.strftime("%Y-%m-%d %H:%M:%S") + f",{now.microsecond // 1000:03d}",
                  "filename": argv[0].split("/")[-1], "module": argv[0].split("/")[-1].split(".")[0], "lineno": 0,
                  "funcName": "<module>", "process": 1, "created": now.timestamp()}
         line = (_said["format"] or "%(levelname)s:%(name)s:%(message)s") % facts + "\n"
@@ -497,34 +467,43 @@ ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
 ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 ascii_letters = ascii_lowercase + ascii_uppercase
 digits = "0123456789"
+hexdigits = digits + "abcdef" + "ABCDEF"
+octdigits = "01234567"
 punctuation = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-
-# in nowhere
-_hint = "a type"
-
-
-class _Hint:
-    """A type for the reader: subscripted or not, it says nothing here."""
-    def __getitem__(self, key):
-        return self
+whitespace = " \t\n\r\x0b\x0c"
+printable = digits + ascii_letters + punctuation + whitespace
 
 
-# in typing, collections.abc
-Any = _Hint()
-Callable = _Hint()
-Dict = _Hint()
-Generator = _Hint()
-Iterable = _Hint()
-Iterator = _Hint()
-List = _Hint()
-Literal = _Hint()
-Mapping = _Hint()
-Optional = _Hint()
-Sequence = _Hint()
-Set = _Hint()
-Tuple = _Hint()
-Type = _Hint()
-Union = _Hint()
+def capwords(s, sep=None):
+    return (sep or " ").join([x.capitalize() for x in s.split(sep)])
+
+
+class Template:
+    def __init__(self, template):
+        self.template = template
+
+    def _filled(self, values, lenient):
+        import re
+
+        def put(found):
+            whole, name = found.group(), found.group(1) or found.group(2)
+            if whole == "$$":
+                return "$"
+            if name is None:
+                if lenient:
+                    return whole
+                at = found.start() + 1
+                raise ValueError(f"Invalid placeholder in string: line 1, col {at}")
+            if lenient and name not in values:
+                return whole
+            return str(values[name])
+        return re.sub(r"\$(?:\$|([A-Za-z_]\w*)|\{([A-Za-z_]\w*)\}|)", put, self.template)
+
+    def substitute(self, mapping={}, /, **named):
+        return self._filled({**mapping, **named}, False)
+
+    def safe_substitute(self, mapping={}, /, **named):
+        return self._filled({**mapping, **named}, True)
 
 # in __future__
 absolute_import = True

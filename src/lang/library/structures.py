@@ -1,5 +1,6 @@
 """dataclasses, enum, abc, contextlib, operator and statistics, as far as scripts use them."""
 import math
+import _tensh
 
 
 # in nowhere
@@ -173,29 +174,50 @@ def _repr_of(found):
 
 
 # in nowhere
-_abstract = []
+def _is_abstract(member):
+    if type(member).__name__ == "descriptor":
+        member = member.fget
+    return getattr(member, "__isabstractmethod__", False) if type(member).__name__ == "function" else False
+
+
+def _found(cls, name):
+    for one in cls.__mro__[:-1]:
+        if name in one.__dict__:
+            return one.__dict__[name]
 
 
 # in abc
-class ABC:
+class ABCMeta(type):
+    """A class whose abstract methods nobody has written makes no objects."""
     __module__ = "abc"
 
-    def __new__(cls, *args, **named):
-        seen, lacking = set(), []
-        for one in cls.__mro__[:-1]:
-            for name, member in one.__dict__.items():
-                if name not in seen and any([member is f for f in _abstract]):
-                    lacking.append(name)
-                seen.add(name)
+    def __new__(mcs, name, bases, ns, **options):
+        cls = super().__new__(mcs, name, bases, ns, **options)
+        asked = [key for key, member in ns.items() if _is_abstract(member)]
+        for base in bases:
+            for key in getattr(base, "__abstractmethods__", ()):
+                if key not in asked and _is_abstract(_found(cls, key)):
+                    asked.append(key)
+        type.__setattr__(cls, "__abstractmethods__", tuple(sorted(asked)))
+        return cls
+
+    def __call__(cls, *args, **named):
+        lacking = cls.__abstractmethods__
         if lacking:
             many = "method" if len(lacking) == 1 else "methods"
-            raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract {many} "
-                            + ", ".join(sorted(lacking)))
-        return object.__new__(cls)
+            raise TypeError(f"Can't instantiate abstract class {cls.__name__} with abstract {many} {', '.join(lacking)}")
+        return super().__call__(*args, **named)
+
+    def register(cls, subclass):
+        return subclass
+
+
+class ABC(metaclass=ABCMeta):
+    __module__ = "abc"
 
 
 def abstractmethod(f):
-    _abstract.append(f)
+    f.__isabstractmethod__ = True
     return f
 
 
@@ -240,13 +262,92 @@ class closing:
 
 
 def contextmanager(func):
-    return lambda *args, **named: _Managed(func(*args, **named))
+    def managed(*args, **named):
+        return _Managed(func, args, named)
+    return _tensh.named(managed, func)
+
+
+class redirect_stdout:
+    __module__ = "contextlib"
+
+    def __init__(self, new_target):
+        self._target = new_target
+        self._before = []
+
+    def __enter__(self):
+        self._before.append(_tensh.print_into(self._target))
+        return self._target
+
+    def __exit__(self, *error):
+        _tensh.print_into(self._before.pop())
+
+
+class redirect_stderr(nullcontext):
+    __module__ = "contextlib"
+
+
+class ContextDecorator:
+    __module__ = "contextlib"
+
+    def __call__(self, f):
+        def wrapped(*args, **named):
+            with self:
+                return f(*args, **named)
+        return _tensh.named(wrapped, f)
+
+
+class ExitStack:
+    __module__ = "contextlib"
+
+    def __init__(self):
+        self._leave = []
+
+    def enter_context(self, cm):
+        found = cm.__enter__()
+        self._leave.append(cm.__exit__)
+        return found
+
+    def push(self, exit):
+        self._leave.append(exit.__exit__ if hasattr(exit, "__exit__") else exit)
+        return exit
+
+    def callback(self, callback, /, *args, **named):
+        def leave(kind, error, trace):
+            callback(*args, **named)
+        self._leave.append(leave)
+        return callback
+
+    def pop_all(self):
+        made = ExitStack()
+        made._leave, self._leave = self._leave, []
+        return made
+
+    def close(self):
+        self.__exit__(None, None, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, kind, error, trace):
+        given = error
+        while self._leave:
+            leave = self._leave.pop()
+            try:
+                if leave(None if error is None else type(error), error, None):
+                    error = None
+            except BaseException as found:
+                error = found
+        if error is not None and error is not given:
+            raise error
+        return given is not None and error is None
 
 
 # in nowhere
 class _Managed:
-    def __init__(self, generator):
-        self._generator = generator
+    def __init__(self, func, args, named):
+        self._generator = func(*args, **named)
+        # As a decorator, each call has a generator of its own.
+        self._again = lambda: _Managed(func, args, named)
 
     def __enter__(self):
         try:
@@ -273,9 +374,9 @@ class _Managed:
 
     def __call__(self, f):
         def wrapped(*args, **named):
-            with self:
+            with self._again():
                 return f(*args, **named)
-        return wrapped
+        return _tensh.named(wrapped, f)
 
 
 # in operator
@@ -496,6 +597,127 @@ def mode(data):
     if not found:
         raise StatisticsError("no mode for empty data")
     return found[0]
+
+
+def harmonic_mean(data, weights=None):
+    found = _values(data, "harmonic_mean")
+    if any([x < 0 for x in found]):
+        raise StatisticsError("harmonic mean does not support negative values")
+    if weights is None:
+        weights = [1] * len(found)
+    if 0 in found:
+        return 0
+    from fractions import Fraction
+    total = sum([Fraction(w) / Fraction(x) for w, x in zip(weights, found)])
+    return float(sum(weights) / total)
+
+
+def geometric_mean(data):
+    found = list(data)
+    if not found:
+        raise StatisticsError("Must have a non-empty dataset")
+    if any([x <= 0 for x in found]):
+        raise StatisticsError("geometric mean requires a non-empty dataset containing positive numbers")
+    return math.exp(fmean([math.log(x) for x in found]))
+
+
+def quantiles(data, *, n=4, method="exclusive"):
+    if n < 1:
+        raise StatisticsError("n must be at least 1")
+    found = sorted(data)
+    size = len(found)
+    if size < 2:
+        raise StatisticsError("must have at least two data points")
+    cuts = []
+    for i in range(1, n):
+        if method == "inclusive":
+            j, part = divmod(i * (size - 1), n)
+            cuts.append((found[j] * (n - part) + found[min(j + 1, size - 1)] * part) / n)
+        else:
+            j = i * (size + 1) // n
+            j = 1 if j < 1 else size - 1 if j > size - 1 else j
+            part = i * (size + 1) - j * n
+            cuts.append((found[j - 1] * (n - part) + found[j] * part) / n)
+    return cuts
+
+
+def covariance(x, y, /):
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError("covariance requires that both inputs have same number of data points")
+    if n < 2:
+        raise StatisticsError("covariance requires at least two data points")
+    a, b = math.fsum(x) / n, math.fsum(y) / n
+    return math.fsum([(p - a) * (q - b) for p, q in zip(x, y)]) / (n - 1)
+
+
+def _sums(x, y, what):
+    n = len(x)
+    if len(y) != n:
+        raise StatisticsError(f"{what} requires that both inputs have same number of data points")
+    if n < 2:
+        raise StatisticsError(f"{what} requires at least two data points")
+    a, b = math.fsum(x) / n, math.fsum(y) / n
+    return (a, b, math.fsum([(p - a) * (q - b) for p, q in zip(x, y)]), math.fsum([(p - a) ** 2 for p in x]),
+            math.fsum([(q - b) ** 2 for q in y]))
+
+
+def correlation(x, y, /):
+    _, _, xy, xx, yy = _sums(x, y, "correlation")
+    if xx * yy == 0:
+        raise StatisticsError("at least one of the inputs is constant")
+    return xy / math.sqrt(xx * yy)
+
+
+def linear_regression(x, y, /, *, proportional=False):
+    from collections import namedtuple
+    a, b, xy, xx, _ = _sums(x, y, "linear regression")
+    if proportional:
+        xy, xx = math.fsum([p * q for p, q in zip(x, y)]), math.fsum([p * p for p in x])
+    if xx == 0:
+        raise StatisticsError("x is constant")
+    slope = xy / xx
+    return namedtuple("LinearRegression", ["slope", "intercept"])(slope, 0.0 if proportional else b - slope * a)
+
+
+class NormalDist:
+    __module__ = "statistics"
+
+    def __init__(self, mu=0.0, sigma=1.0):
+        if sigma < 0:
+            raise StatisticsError("sigma must be non-negative")
+        self._mu, self._sigma = float(mu), float(sigma)
+
+    @classmethod
+    def from_samples(cls, data):
+        found = list(data)
+        return cls(fmean(found), stdev(found))
+
+    @property
+    def mean(self):
+        return self._mu
+
+    @property
+    def stdev(self):
+        return self._sigma
+
+    @property
+    def variance(self):
+        return self._sigma ** 2
+
+    def pdf(self, x):
+        variance = self._sigma * self._sigma
+        diff = x - self._mu
+        return math.exp(diff * diff / (-2.0 * variance)) / math.sqrt(2 * math.pi * variance)
+
+    def cdf(self, x):
+        return 0.5 * (1.0 + math.erf((x - self._mu) / (self._sigma * math.sqrt(2.0))))
+
+    def zscore(self, x):
+        return (x - self._mu) / self._sigma
+
+    def __repr__(self):
+        return f"NormalDist(mu={self._mu!r}, sigma={self._sigma!r})"
 
 
 def pvariance(data, mu=None):

@@ -1,0 +1,109 @@
+# enum
+from enum import Enum, IntEnum, auto, Flag, unique, StrEnum
+class Color(Enum):
+    RED = 1
+    GREEN = 2
+    BLUE = 3
+print(Color.RED, repr(Color.RED), Color.RED.name, Color.RED.value)
+print(Color(2), Color["BLUE"], list(Color), len(Color))
+print(Color.RED == Color.RED, Color.RED is Color.RED, Color.RED == 1, Color.RED != Color.BLUE)
+for c in Color: print(c.name, c.value)
+print(isinstance(Color.RED, Color), Color.RED in Color)
+d = {Color.RED: "r", Color.BLUE: "b"}
+print(d[Color.RED], d)
+try:
+    Color(7)
+except ValueError as e: print(e)
+try:
+    Color["X"]
+except KeyError as e: print("KeyError", e)
+try:
+    Color.RED = 5
+except AttributeError as e: print(e)
+class Mode(IntEnum):
+    TRAIN = auto()
+    EVAL = auto()
+print(Mode.TRAIN, repr(Mode.EVAL), Mode.TRAIN < Mode.EVAL, Mode.TRAIN + 1, int(Mode.EVAL), [10,20,30][Mode.TRAIN])
+print(Mode.TRAIN == 1, f"{Mode.TRAIN}", "%d" % Mode.EVAL, isinstance(Mode.TRAIN, int))
+class Shape(Enum):
+    CIRCLE = "circle"
+    SQUARE = "square"
+    def describe(self):
+        return f"{self.name} is {self.value}"
+    @classmethod
+    def default(cls):
+        return cls.CIRCLE
+    @property
+    def up(self): return self.value.upper()
+print(Shape.CIRCLE.describe(), Shape.default(), Shape.SQUARE.up, f"{Shape.CIRCLE}", str(Shape.SQUARE))
+class S(str, Enum):
+    A = "a"
+    B = "b"
+print(S.A == "a", S.A, S.A.value, S("b"), repr(S.A), S.A.upper())
+print(Color.__members__)
+print(hash(Color.RED) == hash(Color.RED), Color.RED.__class__, type(Color.RED))
+class St(StrEnum):
+    X = auto()
+    YES = "yes!"
+print(St.X, St.YES, repr(St.X), St.X == "x")
+# enum2
+from enum import Enum, Flag, auto, unique
+class Planet(Enum):
+    EARTH = (5.976e+24, 6.37814e6)
+    MARS = (6.421e+23, 3.3972e6)
+    def __init__(self, mass, radius):
+        self.mass = mass
+        self.radius = radius
+    @property
+    def gravity(self):
+        return 6.67300E-11 * self.mass / (self.radius * self.radius)
+print(Planet.EARTH.value, Planet.EARTH.mass, round(Planet.MARS.gravity, 4), Planet.EARTH)
+class P(Flag):
+    R = auto()
+    W = auto()
+    X = auto()
+print(P.R | P.W, repr(P.R | P.X), P.R in (P.R | P.W), (P.R|P.W) & P.W, bool(P.R & P.W), P.X.value)
+class Alias(Enum):
+    A = 1
+    B = 1
+print(Alias.B, list(Alias), Alias.A is Alias.B)
+Animal = Enum("Animal", "CAT DOG")
+print(Animal.CAT, list(Animal), Animal.DOG.value)
+@unique
+class U(Enum):
+    A = 1
+    B = 2
+print(U.A)
+def act(m):
+    match m:
+        case U.A: return "first"
+        case U.B: return "second"
+print(act(U.B), act(U.A))
+print(sorted([e.value for e in U]), [e.name for e in U], U.A.name.lower())
+print(dict((e.name, e.value) for e in U), {e: i for i, e in enumerate(U)})
+# ex1
+from enum import Enum
+from dataclasses import dataclass, field
+from typing import Optional
+class Status(Enum):
+    TODO = "todo"
+    DONE = "done"
+@dataclass(order=True)
+class Task:
+    priority: int
+    name: str = field(compare=False)
+    status: Status = Status.TODO
+    tags: list[str] = field(default_factory=list)
+    def done(self): self.status = Status.DONE; return self
+t = Task(2, "write"); print(t); print(Task(1, "a") < t, sorted([t, Task(1, "b")])[0].name, t.done().status is Status.DONE)
+import json
+class Enc(json.JSONEncoder):
+    def default(self, o):
+        if isinstance(o, Enum): return o.value
+        return super().default(o)
+print(json.dumps({"s": Status.DONE, "n": None}, cls=Enc))
+from collections import defaultdict
+groups = defaultdict(list)
+for w in "the cat sat on the mat".split(): groups[len(w)].append(w)
+print(dict(groups), json.dumps(groups), sorted(groups.items()))
+print({k: len(v) for k, v in groups.items()}, groups.keys(), groups.values(), max(groups, key=lambda k: len(groups[k])))

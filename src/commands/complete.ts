@@ -5,7 +5,8 @@
 import { dtypes } from "../core/dtype.ts";
 import { attributeNames } from "../lang/attribute.ts";
 import { builtinNamed, builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
-import { memberOf, membersOf } from "../lang/facade.ts";
+import { memberOf, membersOf, moduleNames } from "../lang/facade.ts";
+import { tensorMethods } from "../lang/tensor-attributes.ts";
 import { keywords } from "../lang/tokens.ts";
 import type { Value } from "../lang/value.ts";
 import { allOperations, frameworks, methodNamed, namesIn, operationNamed } from "../ops/index.ts";
@@ -18,6 +19,7 @@ import { callAt, keywordItems, valueItems } from "./complete-call.ts";
 import { commandNamed } from "./index.ts";
 import { commandNames } from "./names.ts";
 import { ownerAt } from "./owner.ts";
+import { topics } from "./topics.ts";
 import { tours } from "./tours.ts";
 
 export interface Item {
@@ -42,6 +44,8 @@ export function complete(session: Session, text: string): Completion {
   const line = text.slice(text.lastIndexOf("\n") + 1);
   const [, name, rest] = /^\s*([A-Za-z_]\w*)\s+([\s\S]*)$/.exec(line) ?? [];
   const entry = name === undefined || session.scope.names.has(name) ? undefined : commandNamed(name);
+  const modules = modulesFor(line);
+  if (modules) return { ...modules, from: text.length - line.length + modules.from };
   const path = /['"]/.test(line) && isChoice(session, text) ? null : pathPiece(line, entry, rest ?? "");
   if (path !== null) return { from: text.length - path.length, items: [], path: true };
   const dotted = ownerAt(text);
@@ -147,6 +151,7 @@ function* commandWords(session: Session, entry: Command, before: string): Genera
   if (entry.name === "set") return yield* settingWords(session, before);
   if (entry.name === "examples") for (const t of tours) yield item(t.name, "tour");
   if (entry.name === "help") {
+    for (const [name, topic] of Object.entries(topics)) yield item(name, "topic", topic.about);
     for (const name of commandNames) yield item(name, "command", commandNamed(name)!.summary);
   }
   const option = optionAt(entry, before);
@@ -196,10 +201,16 @@ function members(session: Session, owner: string, piece: string): Item[] {
   if (found.kind !== "value" || !found.value) return [];
   const { value } = found;
   if (value.kind !== "module") {
-    const fits = attributeNames(value).filter((n) => n.startsWith(piece));
-    const items = fits.sort().map((n) => attribute(n));
-    // A tensor has hundreds of methods, and few attributes.
-    return ordered([...items.filter((i) => i.kind !== "method"), ...items.filter((i) => i.kind === "method")], piece);
+    const names = attributeNames(value);
+    if (value.kind !== "tensor" && value.kind !== "variable")
+      return ordered(
+        names.toSorted().map((n) => item(n, "attribute")),
+        piece,
+      );
+    // Few attributes, in their order, then hundreds of methods, those first that most people know.
+    const items = names.map((n) => attribute(n));
+    const methods = items.filter((i) => i.kind === "method").sort((a, b) => knownTo(b) - knownTo(a) || byText(a, b));
+    return ordered([...items.filter((i) => i.kind !== "method"), ...methods], piece);
   }
   const fits = membersOf(value.path, frameworkBuiltins).filter((n) => n.startsWith(piece));
   return fits.map((name) => about(session, name, memberIn(session, value.path, name)));
@@ -217,7 +228,34 @@ const memberIn = (session: Session, path: string, name: string): Value | undefin
     }
   });
 
+const methodNames = new Set(tensorMethods());
+
 function attribute(name: string): Item {
-  const op = methodNamed(name);
-  return op ? item(name, "method", op.doc) : item(name, "attribute");
+  return methodNames.has(name) ? item(name, "method", methodNamed(name)?.doc) : item(name, "attribute");
+}
+
+/** What NumPy's arrays have as methods. */
+const ofArrays: ReadonlySet<string> = new Set(
+  (
+    "all any argmax argmin argsort clip cumprod cumsum diagonal dot flatten max mean min nonzero prod ravel repeat reshape " +
+    "round sort squeeze std sum swapaxes take trace transpose var"
+  ).split(" "),
+);
+
+/** How many frameworks call it so; more where everybody's arrays have it. */
+function knownTo({ text }: Item): number {
+  if (ofArrays.has(text)) return frameworks.length + 1;
+  const op = methodNamed(text);
+  return op ? frameworks.filter((f) => namesIn(op, f).includes(text)).length : 0;
+}
+const byText = (a: Item, b: Item): number => (a.text < b.text ? -1 : 1);
+
+/** What can be imported, for a piece that may have dots. */
+function modulesFor(text: string): Completion | null {
+  const [, piece] = /(?:^|;)\s*(?:import|from)\s+([\w.]*)$/.exec(text) ?? [];
+  if (piece === undefined) return null;
+  const depth = piece.split(".").length;
+  const names = moduleNames(frameworkBuiltins).filter((name) => name.split(".").length === depth);
+  const items = names.map((name) => item(name, "module"));
+  return { from: text.length - piece.length, items: ordered(items, piece), path: false };
 }

@@ -66,6 +66,15 @@ export interface PlainAnswer {
   readonly name?: string | undefined;
   readonly text: string;
   readonly value: Json;
+  /** Of a container that holds tensors, and none further within: what stands in it. */
+  readonly items?: readonly ContainerItem[] | undefined;
+}
+/** Something in a list, a tuple or a dict, behind its place or key. */
+export interface ContainerItem {
+  readonly label: string;
+  readonly what: "tensor" | "Variable" | null;
+  /** A tensor's values, or the text of anything else. */
+  readonly value: Stored | string;
 }
 
 /** How one axis came through an index: `axis 0  5 → 3`. */

@@ -70,6 +70,19 @@ export function moduleNamed(name: string): string | undefined {
   return undefined;
 }
 
+/** All that `import` finds, for completion. */
+export function moduleNames(builtins: FrameworkBuiltins): readonly string[] {
+  const inFrameworks = frameworks.flatMap((f) => [...pathsUnder(f, builtins)]);
+  const found = new Set(Object.keys(modules));
+  for (const path of [...inFrameworks, ...builtins.keys(), ...libraryPaths()]) {
+    const [root, ...rest] = path.split(".").slice(0, -1);
+    if (root === undefined || rest.some((part) => !/^[a-z]/.test(part))) continue;
+    const name = Object.keys(modules).find((known) => modules[known] === root) ?? root;
+    for (const [i] of [name, ...rest].entries()) found.add([name, ...rest.slice(0, i)].join("."));
+  }
+  return [...found].filter((name) => !/^_|^nowhere$/.test(name)).sort();
+}
+
 /** The shell knows these modules without an import. */
 const shellPaths: Readonly<Record<string, string>> = {
   tf: "tf",

@@ -7,6 +7,7 @@ import type { Stored } from "../core/stored.ts";
 import { changeLines } from "./changes.ts";
 import { checkDocument, solveDocument } from "./check.ts";
 import { columnLines } from "./columns.ts";
+import { containerLines } from "./container.ts";
 import {
   type Document,
   type Fragment,
@@ -104,6 +105,10 @@ export function showAnswer(
       const rounded = style.digits < 8 && typeof answer.value === "number" && /[.e]/.test(answer.text);
       return [lines([["plain", rounded ? numberText(answer.value, style) : answer.text]])];
     }
+    case "list":
+    case "tuple":
+    case "dict":
+      return [lines(...(answer.items ? containerLines(answer.kind, answer.items, style) : textLines(answer.text)))];
     default:
       return [lines(...textLines(answer.text))];
   }

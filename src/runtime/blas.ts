@@ -4,15 +4,15 @@
  * which is optional; knows nothing of tensors. Without either, or where the library gives wrong results, kernels do the
  * work.
  *
- * The order of additions is then the library's, and may depend on how many threads it uses.
+ * The order of additions is then the library's, and may depend on how many threads it uses: it decides that itself, so
+ * that results do not depend on how many threads are set.
  */
-import { basename } from "node:path";
 import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Product } from "../kernel/matmul.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 import { type Koffi, loadKoffi, type Native } from "./native.ts";
 import { pythonsOpenBlas } from "./python-libraries.ts";
-import { abandonWork, threadsElsewhere } from "./threads.ts";
+import { abandonWork } from "./threads.ts";
 
 /** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
 export type BlasUse = "system" | "auto" | "wasm";
@@ -54,8 +54,6 @@ interface Library {
   readonly name: string;
   readonly float32: Calls;
   readonly float64: Calls;
-  /** Tells the library how many threads may work; null where it decides that. */
-  readonly useThreads: Native | null;
 }
 
 let use: BlasUse = process.env["TENSH_BLAS"] === "wasm" ? "wasm" : "auto";
@@ -81,7 +79,6 @@ export function blasProduct(p: Product): boolean {
   const isVector = p.m === 1 || p.n === 1;
   if (use === "wasm" || products < tiny || (use === "auto" && (isVector || products < large))) return false;
   if (blasName() === null) return false;
-  library!.useThreads?.(threadsElsewhere());
   return isVector ? multiplyVector(library!, p) : multiply(library!, p);
 }
 
@@ -169,7 +166,7 @@ function findLibrary(): Library | null {
 function tryLibrary(koffi: Koffi, file: string): Library | null {
   try {
     const loaded = koffi.load(file);
-    const name = basename(file);
+    const name = file.slice(file.lastIndexOf("/") + 1);
     const { prefix, suffix, int } = spellingIn(name);
     const calls = (letter: string, type: string): Calls => {
       const matrix = `void *, ${int}`;
@@ -180,10 +177,7 @@ function tryLibrary(koffi: Koffi, file: string): Library | null {
         );
       return { gemm: declare("gemm"), gemv: declare("gemv") };
     };
-    const useThreads = name.includes("openblas")
-      ? loaded.func(`void ${prefix}openblas_set_num_threads${suffix}(int)`)
-      : null;
-    const found = { name, float32: calls("s", "float"), float64: calls("d", "double"), useThreads };
+    const found = { name, float32: calls("s", "float"), float64: calls("d", "double") };
     return isRight(found, "float32") && isRight(found, "float64") ? found : null;
   } catch {
     return null;

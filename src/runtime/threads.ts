@@ -84,7 +84,6 @@ const mostThreads = 8;
 const muchMemory = 4 << 20;
 
 let wanted: number | null = null;
-let processors: number | null = null;
 /** Somebody calls `prepareThreads` when there is time for it. */
 let prepared = false;
 let pool: Pool | null = null;
@@ -92,12 +91,7 @@ let pool: Pool | null = null;
 let unfinished: Pool | null = null;
 
 /** How many threads may work on a launch, the calling one included. */
-export const threadCount = (): number => wanted ?? Math.min(mostThreads, processorCount());
-
-/** How many may work in a library that shares its work itself. */
-export const threadsElsewhere = (): number => wanted ?? processorCount();
-
-const processorCount = (): number => (processors ??= availableParallelism());
+export const threadCount = (): number => (wanted ??= Math.min(mostThreads, availableParallelism()));
 
 /** How many do by now. Workers come with the work and take some 40 ms. */
 export const threadsUp = (): number => 1 + (pool ? Atomics.load(pool.control, words.up) : 0);

@@ -1,8 +1,8 @@
 /** Values of the language as answers: computed, and described as data. */
-import type { Answer, Json, PlainAnswer, TensorAnswer, VariableAnswer } from "../core/answer.ts";
+import type { Answer, ContainerItem, Json, PlainAnswer, TensorAnswer, VariableAnswer } from "../core/answer.ts";
 import { scalarText } from "../core/element-text.ts";
 import { showShape } from "../core/shape.ts";
-import { elementAt } from "../core/stored.ts";
+import { elementAt, type Stored } from "../core/stored.ts";
 import { elementsOf } from "../lang/convert.ts";
 import type { Env } from "../lang/env.ts";
 import { reprOf, strOf } from "../lang/text.ts";
@@ -34,7 +34,13 @@ export function answerOf(value: Value, env: Env, name?: string): ValueAnswer {
     case "tuple":
     case "dict":
     case "set":
-      return { kind: value.kind, name, text: reprOf(value, env), value: jsonOf(value, env) };
+      return {
+        kind: value.kind,
+        name,
+        text: reprOf(value, env),
+        value: jsonOf(value, env),
+        items: itemsOf(value, env),
+      };
     case "shape":
       return { kind: "tuple", name, text: strOf(value, env), value: [...value.shape] };
     case "function":
@@ -46,6 +52,28 @@ export function answerOf(value: Value, env: Env, name?: string): ValueAnswer {
     default:
       return { kind: "other", name, text: reprOf(value, env), value: reprOf(value, env) };
   }
+}
+
+/** What stands in a container that holds tensors; undefined where it holds none, or some further within. */
+function itemsOf(value: Value, env: Env): readonly ContainerItem[] | undefined {
+  const entries = entriesOf(value, env);
+  if (!entries.some(([, x]) => storedIn(x, env)) || entries.some(([, x]) => elementsOf(x) || x.kind === "dict")) return;
+  return entries.map(([label, x]) => ({
+    label,
+    what: x.kind === "variable" ? "Variable" : x.kind === "tensor" ? "tensor" : null,
+    value: storedIn(x, env) ?? reprOf(x, env),
+  }));
+}
+
+function entriesOf(value: Value, env: Env): readonly (readonly [label: string, item: Value])[] {
+  if (value.kind === "dict") return [...value.entries.values()].map((e) => [reprOf(e.key, env), e.value] as const);
+  if (value.kind !== "list" && value.kind !== "tuple") return [];
+  return value.items.map((x, i) => [`[${i}]`, x] as const);
+}
+
+function storedIn(value: Value, env: Env): Stored | undefined {
+  if (value.kind === "variable") return value.variable.value;
+  return value.kind === "tensor" ? env.host.realize([value.node])[0]! : undefined;
 }
 
 export const variableAnswer = (value: Value & { kind: "variable" }, name?: string): VariableAnswer => ({

@@ -224,7 +224,6 @@ export class Editor {
         return true;
       case "escape":
       case "C-g":
-      case "C-c":
         this.menu = null;
         return true;
       case "backspace":

@@ -1,0 +1,31 @@
+// What completion offers first: what people look for, not what comes first in the alphabet.
+import { expect, test } from "vitest";
+import { complete } from "../../src/commands/complete.ts";
+import { newSession, say } from "../conversation.ts";
+
+function offered(text: string): readonly string[] {
+  const session = newSession();
+  say("x = tensor([[1, 2], [3, 4]])", session);
+  const { items } = complete(session, text);
+  return items.map((i) => i.text);
+}
+
+test("behind a tensor's dot, its attributes come first, then what everybody's arrays have", () => {
+  const names = offered("x.");
+  expect(names.slice(0, 3)).toEqual(["shape", "dtype", "ndim"]);
+  expect(names.indexOf("mean")).toBeLessThan(names.indexOf("acos"));
+  expect(names.indexOf("acos")).toBeLessThan(names.indexOf("cdouble"));
+  expect(offered("x.resha")).toEqual(["reshape"]);
+});
+
+test("import offers modules, and what is in one behind its dot", () => {
+  expect(offered("import ten")).toEqual(["tensorflow"]);
+  expect(offered("a = 3; from num")).toEqual(["numpy"]);
+  expect(offered("from tensorflow.kera")).toEqual(["tensorflow.keras"]);
+  expect(offered("import ")).toEqual(expect.arrayContaining(["json", "math", "torch", "jax"]));
+  expect(offered("import ").filter((name) => /[._A-Z]/.test(name[0]!) || name.includes("."))).toEqual([]);
+});
+
+test("help offers topics before operations", () => {
+  expect(offered("help ind")[0]).toBe("indexing");
+});

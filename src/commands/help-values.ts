@@ -8,6 +8,8 @@ import type { Env } from "../lang/env.ts";
 import { memberOf, membersOf, shellModule } from "../lang/facade.ts";
 import { isPlain } from "../lang/numbers.ts";
 import { describe, type Value } from "../lang/value.ts";
+import { describeBriefly } from "../session/answers.ts";
+import { preview } from "../session/preview.ts";
 import type { Session } from "../session/session.ts";
 import { factsOf } from "./info.ts";
 
@@ -33,8 +35,16 @@ export function ownPage(name: string, session: Session, env: Env): HelpSection[]
 
 /** `np.pi`, `tf.keras.Model`, `np.random`; null where there is nothing of that name. */
 export function memberPage(name: string, session: Session, span: Span, env: Env): HelpSection[] | null {
-  const value = memberNamed(name, span, env);
+  const attribute = attributeOf(name, session);
+  const value = memberNamed(name, span, env) ?? attribute;
   if (!value) return null;
+  if (attribute && attribute.kind !== "builtin") {
+    const entries = [["value", describeBriefly(attribute, env)]] as const;
+    return [
+      { kind: "title", name, about: describe(attribute) },
+      { kind: "entries", entries },
+    ];
+  }
   const doc = (value.kind === "class" || value.kind === "function") && value.doc ? value.doc.split("\n")[0]! : null;
   return [
     { kind: "title", name, about: describe(value) },
@@ -69,6 +79,13 @@ export function memberNamed(name: string, span: Span, env: Env): Value | null {
     // Nothing of that name is there: the page says so in its own words.
     return null;
   }
+}
+
+/** What stands behind the dot of one of the session's names. */
+function attributeOf(name: string, session: Session): Value | null {
+  if (!name.includes(".") || !session.scope.names.has(name.split(".")[0]!)) return null;
+  const found = preview(session, name);
+  return found.kind === "value" ? (found.value ?? null) : null;
 }
 
 /** What a module has. */

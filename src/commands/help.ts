@@ -6,7 +6,7 @@ import { builtins, commonNames } from "../lang/builtins.ts";
 import type { Env } from "../lang/env.ts";
 import { failAt } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
-import { frameworks, groupNames, operationNamed, operationsIn } from "../ops/index.ts";
+import { frameworks, groupNames, methodNamed, operationNamed, operationsIn } from "../ops/index.ts";
 import type { Names, Operation } from "../ops/operation.ts";
 import type { Session } from "../session/session.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
@@ -115,7 +115,10 @@ function operationOf(name: string, topic: WordArg, env: Env): Operation | undefi
   if (own) return own;
   if (!name.includes(".")) return undefined;
   const found = memberNamed(name, topic.span, env);
-  return found?.kind === "operation" ? found.operation : undefined;
+  if (found?.kind === "operation") return found.operation;
+  const [owner, member] = [name.slice(0, name.lastIndexOf(".")), name.slice(name.lastIndexOf(".") + 1)];
+  const kind = env.scope.names.get(owner)?.kind;
+  return kind === "tensor" || kind === "variable" ? methodNamed(member) : undefined;
 }
 
 /** Our name of the function or type that a framework calls so. */

@@ -75,11 +75,11 @@ function broadcastError(parts: Readonly<Record<string, Shape>>, rank: number, ax
  * An axis counted from the end becomes one counted from the start.
  * @throws axis/range
  */
-export function resolveAxis(axis: number, rank: number, param = "axis"): number {
+export function resolveAxis(axis: number, rank: number, param = "axis", help: readonly string[] = []): number {
   if (axis >= -rank && axis < rank) return axis < 0 ? axis + rank : axis;
   const all = rank === 1 ? "it has axis 0 alone, or -1" : `it has axes 0 to ${rank - 1}, or -${rank} to -1`;
   const range = rank === 0 ? "a scalar has none" : all;
-  throw refuse("axis/range", { axis, range }, { notes: { [param]: { text: `axis ${axis}` } }, rank });
+  throw refuse("axis/range", { axis, range }, { notes: { [param]: { text: `axis ${axis}` } }, rank, help });
 }
 
 const ranks: (readonly number[])[] = [];

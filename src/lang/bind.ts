@@ -28,6 +28,7 @@ import { inOrder } from "./orders.ts";
 import { formOf, readyArguments } from "./ready.ts";
 import { didYouMean } from "./suggest.ts";
 import { dividesInOne, flooredQuotient, plainlyUnequal } from "./tensorflow.ts";
+import { noTextTensor } from "./torch-errors.ts";
 import { runAsTorch } from "./torch-rules.ts";
 import { type Arg, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 import { givesViews, viewsBy } from "./views.ts";
@@ -209,7 +210,9 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
     }
   }
   const first = args[0]?.value;
-  if (asked.name !== "constant" || !first || !isText(first)) return undefined;
+  const makes = asked.name === "constant" || site.as === "tf.convert_to_tensor";
+  if (!makes || !first || !isText(first)) return undefined;
+  if (site.as.startsWith("torch.")) throw raisedAs(...noTextTensor(first), span);
   if (site.as.startsWith("np.")) {
     // TensorFlow's strings are bytes, and print as such: in place of NumPy's they would be other values.
     const text = `${site.as} of strings is not in tensh: a list holds them, and tf.constant`;

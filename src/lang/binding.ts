@@ -18,6 +18,7 @@ import {
   holds,
   type Literals,
   literalsOf,
+  notATensor,
   plainOf,
   strongDType,
   toNode,
@@ -85,7 +86,7 @@ export function bindOne(param: Param, value: Value, at: Binding): unknown {
 /** Tensors meet in one dtype; a literal takes it. Integers become floats where the operation wants floats. */
 function bindTensor(param: Param, value: Value, at: Binding): Node {
   const kind = weakKind(value);
-  if (kind === null && strongDType(value) === null) misfit(value, "a tensor", at);
+  if (kind === null && strongDType(value) === null) noTensor(value, at);
   if (at.site.jax) return bindJax(param, value, at);
   const named = param.takes ? at.given.get(param.takes)?.value : undefined;
   const asked = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
@@ -203,6 +204,24 @@ function bindTensors(param: Param, value: Value, at: Binding): readonly Node[] {
 function misfit(value: Value, wanted: string, at: Binding, help: readonly string[] = []): never {
   const facts = { name: at.op.name, wanted, param: at.name, found: describe(value) };
   throw refuse("call/kind", facts, { notes: { [at.name]: { text: "" } }, help });
+}
+
+/** What stands in the way is told: a string in a list rather than the list. */
+function noTensor(value: Value, at: Binding): never {
+  const text = textIn(value);
+  if (!text) return misfit(value, "a tensor", at);
+  throw notATensor(text, at.name);
+}
+
+/** A string within lists, if there is one. */
+function textIn(value: Value): Value | undefined {
+  if (value.kind === "string") return value;
+  const items = value.kind === "list" || value.kind === "tuple" ? value.items : [];
+  for (const item of items) {
+    const found = textIn(item);
+    if (found) return found;
+  }
+  return undefined;
 }
 
 const noDType = (value: Value, at: Binding): never =>

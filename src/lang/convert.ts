@@ -112,8 +112,15 @@ export function toNode(value: Value, literals: Literals, dtype: DType | null = n
   const kind = weakKind(value);
   if (kind !== null) return sourceOf(literal(value, kind, dtype ?? ownDType(value, kind, literals)));
   const items = elementsOf(value);
-  if (!items) throw refuse("type/tensor", { what: describe(value) });
+  if (!items) throw notATensor(value);
   return stackItems(value, items, literals, dtype);
+}
+
+/** What to say of a value that cannot become a tensor, whose argument has the name `param`. */
+export function notATensor(value: Value, param?: string): Error {
+  const help = ["numbers, truth values and lists of them become tensors; a list keeps strings as they are"];
+  const notes = param === undefined ? {} : { [param]: { text: "" } };
+  return refuse("type/tensor", { what: describe(value) }, { notes, help: value.kind === "string" ? help : [] });
 }
 
 /**
@@ -175,7 +182,7 @@ function extremes(value: Value): readonly [bigint, bigint] {
 /** Rows of tensors (and numbers among them) become one tensor with a new first axis. */
 function stackItems(whole: Value, items: readonly Value[], literals: Literals, given: DType | null): Node {
   const strange = items.find((item) => weakKind(item) === null && strongDType(item) === null && !elementsOf(item));
-  if (strange) throw refuse("type/tensor", { what: describe(strange) });
+  if (strange) throw notATensor(strange);
   const strong = items.map(strongDType).filter((d) => d !== null);
   const dtype = given ?? (strong.length > 0 ? strong.reduce(promote) : null);
   const nodes = items.map((item) => {

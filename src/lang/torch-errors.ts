@@ -1,6 +1,7 @@
 /** What PyTorch raises for an error of its functions, in its words where the shapes say all that they say. */
 import type { Diagnostic, PythonException } from "../core/errors.ts";
 import { dims, outOfRange, unmultiplied } from "./torch-words.ts";
+import type { Value } from "./value.ts";
 
 type Shape = readonly number[];
 
@@ -81,3 +82,7 @@ function joining(d: Diagnostic): string {
   const wrong = first.findIndex((size, a) => a !== Number(axis) && size !== other[a]);
   return `Sizes of tensors must match except in dimension ${axis}. Expected size ${first[wrong]} but got size ${other[wrong]} for tensor number ${part} in the list.`;
 }
+
+/** Tensors of PyTorch hold no text. */
+export const noTextTensor = ({ kind }: Value): PythonException =>
+  kind === "string" ? ["TypeError", "new(): invalid data type 'str'"] : ["ValueError", "too many dimensions 'str'"];

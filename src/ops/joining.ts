@@ -92,7 +92,9 @@ export const concat = operation({
       );
     const rank = someParts("concat", values)[0]!.shape.length;
     if (rank === 0) throw rankError("concat", "tensors with an axis (stack joins scalars)", [], "values");
-    return joinAlong(values, resolveAxis(axis, rank));
+    const isNext = axis === rank && values.every((x) => x.shape.length === rank);
+    const help = isNext ? ["stack puts tensors beside each other along an axis that they do not have yet"] : [];
+    return joinAlong(values, resolveAxis(axis, rank, "axis", help));
   },
 });
 

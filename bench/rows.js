@@ -13,9 +13,12 @@ const unary = (name, tensh, py, jax = `jnp.${py}(a)`) => ({
   tfjs: `tf.${py}(a)`,
   "jax-js": `np.${py}(a)`,
 });
-const matmul = (n) => ({
-  name: `matmul ${n} × ${n} float32`,
+/** By our own kernels, or by the library that the system or NumPy has, where there is one. */
+const matmul = (n, library) => ({
+  name: `matmul ${n} × ${n} float32${library ? ", by a library" : ""}`,
+  library,
   make: { a: square(n), b: square(n) },
+  prepare: `set blas ${library ? "auto" : "wasm"}`,
   tensh: "r = a @ b",
   numpy: "a @ b",
   torch: "a @ b",
@@ -103,7 +106,7 @@ export const rows = [
     tfjs: "tf.log(tf.abs(a))",
     "jax-js": "np.log(np.abs(a))",
   },
-  ...[256, 1024, 2048].map(matmul),
+  ...[false, true].flatMap((library) => [256, 1024, 2048].map((n) => matmul(n, library))),
   {
     name: "copy of the transpose, 4000 × 2500 float32",
     make: { a: [4000, 2500] },

@@ -6,6 +6,7 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { cpus, totalmem } from "node:os";
+import { dirname, resolve } from "node:path";
 import { parseArgs } from "node:util";
 import { bundled } from "./bundle.js";
 import { rows, training } from "./rows.js";
@@ -13,7 +14,8 @@ import { rows, training } from "./rows.js";
 const { values: wanted } = parseArgs({
   options: { python: { type: "string", default: "python3" }, only: { type: "string" }, record: { type: "boolean" } },
 });
-const all = [...rows, ...training].filter((r) => !wanted.only || r.name.includes(wanted.only));
+// The library of the peer's NumPy is found as that of an active environment is.
+if (wanted.python.includes("/")) process.env.VIRTUAL_ENV ??= dirname(dirname(resolve(wanted.python)));
 /** Seconds that a row may take in each framework, and those that it takes at least: compilers and threads need them. */
 const seconds = 0.7;
 const warm = 0.2;
@@ -25,8 +27,11 @@ export { commandSet } from "./src/commands/dispatch.ts";
 export { runText } from "./src/session/run.ts";
 export { Session } from "./src/session/session.ts";
 export { setEngine } from "./src/runtime/realize.ts";
-export { matmulVariant } from "./src/runtime/contract.ts";`;
+export { blasName, matmulVariant, setBlas } from "./src/runtime/contract.ts";`;
 const tensh = await bundled(contents);
+const library = tensh.blasName();
+const isWanted = (row) => (!wanted.only || row.name.includes(wanted.only)) && (library !== null || !row.library);
+const all = [...rows, ...training].filter(isWanted);
 
 const log = (text) => process.stderr.write(`${text}\n`);
 
@@ -42,6 +47,8 @@ const newSession = () => {
     "tensh",
   );
   session.holdsAlone();
+  // The engine is one for all sessions: what the last one set holds until then.
+  tensh.setBlas("auto");
   return session;
 };
 
@@ -155,7 +162,7 @@ const table = [
 ].join("\n");
 const text = `# What was measured
 
-${new Date().toISOString().slice(0, 10)}, commit ${git("rev-parse", "--short", "HEAD")}, Node ${process.version}, ${cpus()[0].model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, products of matrices by ${tensh.matmulVariant()} kernels or the system's BLAS (\`set blas auto\`).
+${new Date().toISOString().slice(0, 10)}, commit ${git("rev-parse", "--short", "HEAD")}, Node ${process.version}, ${cpus()[0].model}, ${cpus().length} processors, ${Math.round(totalmem() / 2 ** 30)} GiB, products of matrices by ${tensh.matmulVariant()} kernels${library ? `, by ${library} where it says so (\`set blas auto\`)` : ""}.
 
 Milliseconds, median of up to ${counted} runs, with minimum and maximum; in bold the median in terms of ours: above 1, the
 peer takes longer. Short work is done for ${warm} s, and the last runs count; the first one never does. Our times are those of whole statements in a session: reading the text, checking, planning, running.

@@ -7,6 +7,8 @@ export const functions: Readonly<Record<string, string>> = {
   "x as it looks inside a list.": "리스트 안에서 보이는 대로의 x.",
   "The items of x as a list; a tensor gives its rows.": "x의 항목들을 리스트로. 텐서는 행을 줍니다.",
   "The items of x as a tuple.": "x의 항목들을 튜플로.",
+  "The distinct items of x, as a set that does not change and can be a key.":
+    "x의 서로 다른 항목들. 바뀌지 않아 키가 될 수 있는 집합입니다.",
   "The distinct items of x.": "x의 서로 다른 항목들.",
   "A dict of the given keys and values.": "주어진 키와 값의 딕셔너리.",
   "A tensor as nested lists of plain numbers.": "텐서를 숫자의 중첩 리스트로.",

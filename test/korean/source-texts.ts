@@ -33,7 +33,7 @@ const spelled = new Set([
   "unsigned integer",
   "real floating",
   "complex floating",
-  ...["dilation rate", "lambd lambda", "KLD kld kullback_leibler_divergence"],
+  ...["dilation rate", "lambd lambda", "KLD kld kullback_leibler_divergence", "name, bases, members"],
   ...[
     "quotient of a flow",
     "running extreme",

@@ -7,6 +7,7 @@ import { readVariable, type Variable, writeVariable } from "../graph/variable.ts
 import { add, subtract } from "../ops/arithmetic.ts";
 import { update } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
+import { putInArray } from "./array-shapes.ts";
 import { writePart } from "./arrays.ts";
 import { callSpecial, setAttribute } from "./classes.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
@@ -57,6 +58,7 @@ export function putMember(of: Value, target: ExprOf<"attribute">, value: Value, 
       value.kind === "object" && value.type.own && value.type.name === "_Output" ? undefined : value,
       env,
     );
+  if (of.kind === "tensor" && putInArray(of, target.name, value, env, target.span)) return;
   if (of.kind === "function") return putWithFunction(of, target.name, value, env);
   const help = of.kind === "variable" ? ["w.assign(value) changes a Variable"] : [];
   throw failAt("type/attribute", { name: target.name, owner: describe(of) }, target.span, "", {

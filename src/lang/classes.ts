@@ -4,7 +4,7 @@
  */
 import { refuse, type Span } from "../core/errors.ts";
 import { attributeDict, attributesIn } from "./attribute-dict.ts";
-import { type Env, partUndo } from "./env.ts";
+import { type Env, partUndo, plainUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { noAttribute } from "./python-says.ts";
 import {
@@ -388,6 +388,10 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
   }
   if (of.type === bareType || isOutsideSlots(of.type, name, env))
     throw failAt("name/attribute", { owner: describe(of), name }, span, "", { exception: noAttribute(of, name) });
+  if (name === "__class__" && value.kind === "class") {
+    becomes(of, value, env);
+    return;
+  }
   const dict = name === "__dict__" ? heartOf(value) : null;
   if (dict?.kind === "dict") {
     env.host.touch(of, () => attributesUndo(of));
@@ -395,6 +399,20 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
     return;
   }
   if (!callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) putAttribute(of, name, value, env);
+}
+
+/** What the classes of objects that turned into others are remembered by, apart from their attributes. */
+const turned = new WeakMap<ObjectValue, object>();
+/** The object is one of another class from now on. */
+function becomes(of: ObjectValue, type: ClassValue, env: Env): void {
+  const put = (one: ClassValue): void => {
+    of.type = one;
+  };
+  const before = of.type;
+  const key = turned.get(of) ?? {};
+  turned.set(of, key);
+  env.host.touch(key, () => plainUndo(() => before, put));
+  put(type);
 }
 
 export function setMember(of: ClassValue, name: string, value: Value, env: Env): void {

@@ -142,7 +142,7 @@ function ready(made: ClassValue, cell: Scope | null, options: readonly Arg[], en
 export function newClass(args: readonly Arg[], env: Env, span: Span, meta?: ClassValue): Value {
   const [name, bases, members] = args.filter((a) => a.name === null).map((a) => a.value);
   if (name?.kind !== "string" || bases?.kind !== "tuple" || members?.kind !== "dict")
-    throw failAt("call/missing", { name: "type", param: "name, bases, members" }, span);
+    throw failAt("call/missing", { name: "type", param: "bases" }, span);
   const classes = bases.items.flatMap((b) => baseOf(b, name.value, env, span) ?? []);
   const known = written.get(members);
   const named = [...members.entries.values()].map(({ key, value }): [string, Value] => [

@@ -34,7 +34,9 @@ import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyFiles from "./library/numpy_files.py";
+import numpyMasked from "./library/numpy_masked.py";
 import numpyOptions from "./library/numpy_options.py";
+import numpyPolynomials from "./library/numpy_polynomials.py";
 import numpyTesting from "./library/numpy_testing.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
@@ -55,6 +57,8 @@ import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import torch from "./library/torch.py";
 import torchAttention from "./library/torch_attention.py";
+import torchAverages from "./library/torch_averages.py";
+import torchBags from "./library/torch_bags.py";
 import torchCheckpoints from "./library/torch_checkpoints.py";
 import torchCustom from "./library/torch_custom.py";
 import torchCycles from "./library/torch_cycles.py";
@@ -63,9 +67,11 @@ import torchDescents from "./library/torch_descents.py";
 import torchDistributions from "./library/torch_distributions.py";
 import torchDrawing from "./library/torch_drawing.py";
 import torchDTypes from "./library/torch_dtypes.py";
+import torchFunctional from "./library/torch_functional.py";
 import torchFunctions from "./library/torch_functions.py";
 import torchInit from "./library/torch_init.py";
 import torchLayers from "./library/torch_layers.py";
+import torchLazy from "./library/torch_lazy.py";
 import torchLbfgs from "./library/torch_lbfgs.py";
 import torchNn from "./library/torch_nn.py";
 import torchOptim from "./library/torch_optim.py";
@@ -74,6 +80,10 @@ import torchRunning from "./library/torch_running.py";
 import torchSchedules from "./library/torch_schedules.py";
 import torchSchedulesJoined from "./library/torch_schedules_joined.py";
 import torchText from "./library/torch_text.py";
+import torchTransforms from "./library/torch_transforms.py";
+import torchVarious from "./library/torch_various.py";
+import torchWeights from "./library/torch_weights.py";
+import torchWindows from "./library/torch_windows.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
 
@@ -109,6 +119,8 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_dtypes: () => numpyDTypes,
   numpy_files: () => numpyFiles,
   numpy_options: () => numpyOptions,
+  numpy_polynomials: () => numpyPolynomials,
+  numpy_masked: () => numpyMasked,
   numpy_testing: () => numpyTesting,
   optimizers: () => optimizers,
   ordering: () => ordering,
@@ -148,6 +160,14 @@ const files: Readonly<Record<string, () => string>> = {
   torch_dtypes: () => torchDTypes,
   torch_running: () => torchRunning,
   torch_text: () => torchText,
+  torch_weights: () => torchWeights,
+  torch_lazy: () => torchLazy,
+  torch_various: () => torchVarious,
+  torch_averages: () => torchAverages,
+  torch_functional: () => torchFunctional,
+  torch_transforms: () => torchTransforms,
+  torch_bags: () => torchBags,
+  torch_windows: () => torchWindows,
 };
 
 interface Place {

@@ -1,15 +1,29 @@
 /** Python's math module: functions of plain numbers, to every digit that Python prints. Tensors go to the operations. */
 import { refuse } from "../core/errors.ts";
-import { operationIn } from "../ops/index.ts";
+import { operationIn, operationNamed } from "../ops/index.ts";
+import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
+import { callSpecial } from "./classes.ts";
 import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
+import { gammaOf, logGammaOf } from "./gamma.ts";
 import { bitCount, isPlain, type Plain } from "./numbers.ts";
 import { cosine, exp, log, power, sine, tangent } from "./precise.ts";
 import { noInteger, noReal, overflow, unreadable, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, type BuiltinValue, boolOf, builtin, describe, floatOf, intOf, type Value } from "./value.ts";
+import {
+  type Arg,
+  type BuiltinValue,
+  boolOf,
+  builtin,
+  describe,
+  floatOf,
+  intOf,
+  tensorOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
 
 const domain = (
   detail = "the number lies outside of what the function is defined for",
@@ -80,13 +94,19 @@ function wholeIn(x: Plain): bigint {
 const ofWholes = (name: string, count: number, run: (...x: bigint[]) => bigint): readonly [string, BuiltinValue] =>
   ofNumbers(name, count, count, (numbers) => intOf(run(...numbers.map(wholeIn))));
 
-const toWhole = (name: string, round: (x: number) => number): readonly [string, BuiltinValue] =>
-  ofNumbers(name, 1, 1, ([x]) => {
+function toWhole(name: string, round: (x: number) => number): readonly [string, BuiltinValue] {
+  const [, plain] = ofNumbers(name, 1, 1, ([x]) => {
     if (x!.kind !== "float") return intOf(BigInt(x!.value));
     if (!Number.isFinite(x!.value))
       throw domain("infinity and nan are no whole numbers", unreadable(x!, "int", 10, ""));
     return intOf(BigInt(round(x!.value)));
   });
+  const value = builtin(name, (args, env, span) => {
+    const [x] = args;
+    return (x && callSpecial(x.value, `__${name}__`, [], env, span)) ?? plain.call(args, env, span);
+  });
+  return [name, value];
+}
 const asks = (name: string, test: (x: number) => boolean): readonly [string, BuiltinValue] =>
   ofNumbers(name, 1, 1, ([x]) => boolOf(test(Number(x!.value))));
 
@@ -195,6 +215,40 @@ const isclose: BuiltinValue = builtin("isclose", (args, env, span) => {
   return boolOf(Number.isFinite(off) && off <= near);
 });
 
+/** What our operation gives for one float64. */
+const byOperation = (name: string): readonly [string, BuiltinValue] => [
+  name,
+  builtin(name, (args, env, span) => {
+    if (args.length === 0) throw failAt("call/missing", { name, param: "x" }, span);
+    const operation = operationNamed(name) as Operation;
+    const python = env.host.dialect === "python" || isPlain(args[0]!.value);
+    if (!python) return callOperation(operation, args, { env, span, as: name });
+    const wide = toNode(floatOf(floatIn(plainIn(args[0]!, name, env))), { int: "float64", float: "float64" });
+    const found = callOperation(operation, [{ ...args[0]!, value: tensorOf(wide) }], { env, span, as: name });
+    return plainOf(env.host.realize([toNode(found, literalsOf(env))])[0]!);
+  }),
+];
+
+/** Of a number its part from 1/2 to 1, and the power of two beside it. */
+function halfAndPower(x: number): readonly [number, number] {
+  if (x === 0 || !Number.isFinite(x)) return [x, 0];
+  let [part, shift] = [x, 0];
+  while (Math.abs(part) >= 1) [part, shift] = [part / 2, shift + 1];
+  while (Math.abs(part) < 0.5) [part, shift] = [part * 2, shift - 1];
+  return [part, shift];
+}
+/** What is left of x after the nearest multiple of y, the even one of two. */
+function nearestRest(x: number, y: number): number {
+  if (y === 0 || !Number.isFinite(x)) return Number.NaN;
+  if (!Number.isFinite(y)) return x;
+  const [size, by] = [Math.abs(x), Math.abs(y)];
+  const rest = size % by;
+  const other = by - rest;
+  const even = ((size - rest) / by) % 2 === 0;
+  const found = rest < other || (rest === other && even) ? rest : -other;
+  return x < 0 ? -found : found;
+}
+
 /** Functions by their names in the module. */
 export const mathFunctions: ReadonlyMap<string, BuiltinValue> = new Map([
   ofFloats("sqrt", 1, Math.sqrt),
@@ -211,6 +265,25 @@ export const mathFunctions: ReadonlyMap<string, BuiltinValue> = new Map([
   ofFloats("sinh", 1, Math.sinh),
   ofFloats("cosh", 1, Math.cosh),
   ofFloats("tanh", 1, Math.tanh),
+  ofFloats("asinh", 1, Math.asinh),
+  ofFloats("acosh", 1, Math.acosh),
+  ofFloats("atanh", 1, Math.atanh),
+  ofFloats("exp2", 1, (x) => power(2, x)),
+  ofFloats("gamma", 1, gammaOf),
+  ofFloats("lgamma", 1, logGammaOf),
+  ofFloats("remainder", 2, nearestRest),
+  ofFloats("ldexp", 2, (x, i) => x * 2 ** i),
+  ofNumbers("modf", 1, 1, ([x]) => {
+    const float = floatIn(x!);
+    const whole = Math.trunc(float);
+    return tupleOf([floatOf(Number.isFinite(float) ? float - whole : 0), floatOf(whole)]);
+  }),
+  ofNumbers("frexp", 1, 1, ([x]) => {
+    const [part, shift] = halfAndPower(floatIn(x!));
+    return tupleOf([floatOf(part), intOf(shift)]);
+  }),
+  byOperation("erf"),
+  byOperation("erfc"),
   ofFloats("atan2", 2, Math.atan2),
   ofFloats("fabs", 1, Math.abs),
   ofFloats("copysign", 2, (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),

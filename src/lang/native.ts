@@ -19,6 +19,7 @@ import { type Env, plainUndo } from "./env.ts";
 import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
+import { byteFunctions } from "./native-bytes.ts";
 import { checkpointFunctions } from "./native-checkpoints.ts";
 import { fileFunctions } from "./native-files.ts";
 import { jsonFunctions } from "./native-json.ts";
@@ -244,6 +245,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   part,
   show,
   save,
+  ...byteFunctions,
   ...copyFunctions,
   ...checkpointFunctions,
   ...fileFunctions,

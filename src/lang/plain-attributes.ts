@@ -1,12 +1,13 @@
 /** What stands behind the dot of a number, a range, a shape or a dtype. */
 import { type Complex, conjugate } from "../core/complex.ts";
 import { bytesOf, type DType, integerRange, isComplex, isFloat, isInteger, kindOf, partOf } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { method } from "./arguments.ts";
 import { rangeItems } from "./convert.ts";
 import { listMethod } from "./methods.ts";
 import { bitCount } from "./numbers.ts";
-import { boolOf, complexOf, floatOf, intOf, listOf, type RangeValue, stringOf, type Value } from "./value.ts";
+import { boolOf, complexOf, floatOf, intOf, listOf, type RangeValue, stringOf, tupleOf, type Value } from "./value.ts";
 
 export function rangeAttribute(of: RangeValue, name: string): Value | undefined {
   switch (name) {
@@ -112,10 +113,34 @@ export function dtypeAttribute({ dtype, numpy }: Value & { kind: "dtype" }, name
   }
 }
 
+/** A number as two whole ones, without a common divisor. */
+function ratioOf(of: Value & { kind: "int" | "float" | "bool" }): readonly [bigint, bigint] {
+  if (of.kind !== "float") return [BigInt(of.value), 1n];
+  if (!Number.isFinite(of.value)) {
+    const [kind, what] = Number.isNaN(of.value) ? ["ValueError", "NaN"] : ["OverflowError", "Infinity"];
+    throw refuse(
+      "value/domain",
+      { detail: "infinity and nan are no whole numbers" },
+      { exception: [kind!, `cannot convert ${what} to integer ratio`] },
+    );
+  }
+  let [x, shift] = [of.value, 0];
+  while (!Number.isInteger(x)) [x, shift] = [x * 2, shift + 1];
+  return [BigInt(x), 1n << BigInt(shift)];
+}
+
 export function numberAttribute(of: Value & { kind: "int" | "float" | "bool" }, name: string): Value | undefined {
   switch (name) {
     case "is_integer":
       return method(name, [], () => boolOf(of.kind !== "float" || Number.isInteger(of.value)));
+    case "as_integer_ratio":
+      return method(name, [], () => tupleOf(ratioOf(of).map(intOf)));
+    case "denominator":
+      return of.kind === "float" ? undefined : intOf(1);
+    case "bit_count":
+      return of.kind === "float"
+        ? undefined
+        : method(name, [], () => intOf([...BigInt(of.value).toString(2)].filter((b) => b === "1").length));
     case "real":
     case "numerator":
       return of.kind === "float" && name === "numerator" ? undefined : of;

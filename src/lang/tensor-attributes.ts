@@ -16,10 +16,13 @@ import { rootOf, writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
 import { frameworkBuiltins } from "./builtins.ts";
+import { canCast } from "./casting.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { memberOf } from "./facade.ts";
+import { failAt } from "./fail.ts";
 import { libraryMember } from "./library.ts";
+import { bytesIn } from "./native-bytes.ts";
 import { valueError } from "./python-says.ts";
 import { toListValue } from "./sequences.ts";
 import { sizesIn } from "./sizes.ts";
@@ -191,6 +194,8 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
   if (!of.array || env.host.dialect !== "python") return undefined;
   if (name === "view") return viewMethod(of, span);
   if (name === "resize") return resizeMethod(of);
+  if (name === "tobytes") return method(name, ["order?"], (_, inner) => bytesIn(of, inner));
+  if (name === "astype") return castingMethod(of, span);
   if (asFunctions.has(name)) return throughFunction(of, name, env, span);
   if (of.node.shape.length === 0) return undefined;
   if (name === "fill")
@@ -209,6 +214,22 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
     return none;
   });
 }
+
+/** `a.astype(dtype, casting="safe")`: with the rule by which one dtype may become another. */
+const castingMethod = (of: TensorValue, span: Span): BuiltinValue =>
+  builtin("astype", (args, env, whole) => {
+    const rule = args.find((a) => a.name === "casting")?.value;
+    const rest = args.filter((a) => a.name === null || !["casting", "order", "subok"].includes(a.name));
+    const made = tensorMethod(of, "astype", span)!.call(rest, env, whole);
+    const [from, to] = [of.node.dtype, made.kind === "tensor" ? made.node.dtype : of.node.dtype];
+    if (rule?.kind !== "string" || canCast(from, to, rule.value)) return made;
+    throw failAt("type/operand", { operator: "astype", left: from, right: to }, whole, "", {
+      exception: [
+        "TypeError",
+        `Cannot cast array data from dtype('${from}') to dtype('${to}') according to the rule '${rule.value}'`,
+      ],
+    });
+  });
 
 /** The array itself takes another shape: what there is more is 0. */
 const resizeMethod = (of: TensorValue): BuiltinValue =>

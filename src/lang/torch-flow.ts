@@ -21,7 +21,17 @@ import { namedStep } from "./torch-steps.ts";
 import { arrayIn, arrayOf, own, ownerOf, plainTwin, requiresGradient, tensorObject, wants } from "./torch-tensors.ts";
 import { dims } from "./torch-words.ts";
 import { isTrue } from "./truth.ts";
-import { type Arg, type BuiltinValue, listOf, none, type ObjectValue, tensorOf, type Value } from "./value.ts";
+import {
+  type Arg,
+  type BuiltinValue,
+  boolOf,
+  byPlace,
+  listOf,
+  none,
+  type ObjectValue,
+  tensorOf,
+  type Value,
+} from "./value.ts";
 
 /** Results whose gradients need values that PyTorch keeps for them, and those whose values are gone. */
 const saving = new WeakSet<Node>();
@@ -124,10 +134,29 @@ export const backwardOf = method(
       recording,
       env,
     );
-    for (const [i, [owner]] of reached.entries()) gather(owner, arrays[i]!, recording, env);
+    for (const [i, [owner]] of reached.entries()) {
+      gather(owner, hooked(owner, "_hooks", arrays[i]!, env, span), recording, env);
+      const after = hooksOf(owner, "_hooks_after");
+      for (const hook of after) env.interpreter.call(hook, byPlace([owner], span), env, span);
+    }
     return none;
   },
 );
+
+/** What a program wants done with what flows to a tensor that was not computed, in order. */
+const hooksOf = (owner: ObjectValue, where: "_hooks" | "_hooks_after"): Value[] => {
+  const hooks = owner.attributes.get(where);
+  return hooks?.kind === "dict" ? [...hooks.entries.values()].map((e) => e.value) : [];
+};
+function hooked(owner: ObjectValue, where: "_hooks", flow: Value, env: Env, span: Span): Value {
+  // What was computed has a step behind it that does it.
+  const hooks = retains(owner) ? [] : hooksOf(owner, where);
+  return hooks.reduce((now, hook) => {
+    const given = tensorObject(now as never, none, env);
+    const found = env.interpreter.call(hook, byPlace([given], span), env, span);
+    return found.kind === "object" ? (arrayIn(found, env) ?? now) : now;
+  }, flow);
+}
 
 const inputsIn = (value: Value | undefined, env: Env): Value[] | null => {
   if (value === undefined) return null;
@@ -167,10 +196,16 @@ const gradientsOf = method("torch_gradients", ["of", "seed", "inputs", "records"
   );
 });
 
+/** It was computed, and is to gather what flows to it all the same. */
+export const retains = (of: ObjectValue): boolean => of.attributes.has("_retains");
+
 /** From now on gradients flow to this tensor too, although it was computed. */
 export const retainGradient = method("retain_grad", ["self"], (args, env) => {
   const of = args.value("self");
-  if (of.kind === "object" && !wants(of)) own(arrayIn(of, env)!.node, of, env);
+  if (of.kind === "object" && !wants(of)) {
+    own(arrayIn(of, env)!.node, of, env);
+    putAttribute(of, "_retains", boolOf(true), env);
+  }
   return none;
 });
 

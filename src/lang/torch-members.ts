@@ -13,7 +13,7 @@ import { located, noPlaces } from "./fail.ts";
 import { isAnyNumber } from "./numbers.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch, isMethod, torchFunction } from "./torch-calls.ts";
-import { backwardOf, noteSaving, retainGradient } from "./torch-flow.ts";
+import { backwardOf, noteSaving, retainGradient, retains } from "./torch-flow.ts";
 import { namedStep, partStep } from "./torch-steps.ts";
 import {
   arrayIn,
@@ -205,7 +205,9 @@ const members: Readonly<Record<string, BuiltinValue>> = {
     setRequiresGradient(self!.value as ObjectValue, isTrue(wanted!.value, env), env, span);
     return none;
   }),
-  is_leaf: ofSelf("is_leaf", (self, env) => boolOf(wants(self) || !arrayIn(self, env)!.node.recorded)),
+  is_leaf: ofSelf("is_leaf", (self, env) =>
+    boolOf((wants(self) && !retains(self)) || !arrayIn(self, env)!.node.recorded),
+  ),
   grad: ofSelf("grad", (self) => self.attributes.get("_grad") ?? none),
   set_grad: builtin("grad", ([self, value], env) => {
     putAttribute(self!.value as ObjectValue, "_grad", value!.value, env);

@@ -24,10 +24,15 @@ const hasHooks = (of: ObjectValue, where: string): boolean => {
   return hooks?.kind === "list" && hooks.items.length > 0;
 };
 
+/** The lists of hooks that a module may have. */
+const hooked = ["_before", "_after", "_backward", "_backward_before"] as const;
+/** It learns its sizes from what it is first called with. */
+const isLazy = says("_learn");
+
 /** `module(…)`: what its `forward` gives. Hooks are the business of the library's text. */
 const call = builtin("__call__", ([self, ...args], env, span) => {
   const of = self!.value as ObjectValue;
-  const name = hasHooks(of, "_before") || hasHooks(of, "_after") ? "_call_with_hooks" : "forward";
+  const name = hooked.some((where) => hasHooks(of, where)) || isLazy(of) ? "_call_with_hooks" : "forward";
   const forward = objectAttribute(of, name, env, span);
   if (!forward) throw failAt("name/attribute", { owner: describe(of), name }, span);
   return env.interpreter.call(forward, args, env, span);

@@ -75,6 +75,16 @@ export function stepOf(name: string, args: readonly Arg[]): Value {
       return text("ConvolutionBackward0");
     case "nn.functional.layer_norm":
       return text("NativeLayerNormBackward0");
+    case "nn.functional.cosine_similarity":
+      return text("SumBackward1");
+    case "nn.functional.pairwise_distance":
+      return text("NormBackward1");
+    case "nn.functional.cross_entropy":
+      return crossStep(name, args);
+    case "nn.functional.cosine_embedding_loss":
+    case "nn.functional.triplet_margin_loss":
+    case "nn.functional.hinge_embedding_loss":
+    case "nn.functional.margin_ranking_loss":
     case "nn.functional.l1_loss":
     case "nn.functional.kl_div":
       return lossStep(name, args);
@@ -96,6 +106,15 @@ function linearStep(args: readonly Arg[]): Value {
   const none = bias === undefined || bias.kind === "none";
   if (rank === 2) return text(none ? "MmBackward0" : "AddmmBackward0");
   return text(rank === 1 && none ? "SqueezeBackward4" : "UnsafeViewBackward0");
+}
+
+/** Smoothed labels and shares of classes are made of several steps. */
+function crossStep(name: string, args: readonly Arg[]): Value {
+  const smoothing = args.find((a, i) => (a.name === null ? i === 7 : a.name === "label_smoothing"))?.value;
+  if (smoothing?.kind === "float" && smoothing.value > 0) return text("AddBackward0");
+  const target = args.find((a, i) => (a.name === null ? i === 1 : a.name === "target"))?.value;
+  const shares = target?.kind === "tensor" && target.node.dtype.startsWith("float");
+  return shares ? text("DivBackward1") : plainStep(name);
 }
 
 function lossStep(name: string, args: readonly Arg[]): Value {

@@ -173,7 +173,7 @@ export interface ClassValue {
 }
 export interface ObjectValue extends Changeable {
   readonly kind: "object";
-  readonly type: ClassValue;
+  type: ClassValue;
   attributes: Map<string, Value>;
   /** What it is at heart, where its class inherits from a type such as dict, list or int. */
   readonly holds?: Value;

@@ -202,6 +202,20 @@ def unpackbits(a, axis=None, count=None, bitorder="big"):
     return np.moveaxis(bits, -1, at).astype("uint8")
 
 
+def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
+    kind = np.dtype(dtype)
+    if not isinstance(buffer, bytes):
+        buffer = buffer.tobytes() if hasattr(buffer, "tobytes") else bytes(buffer)
+    rest = buffer[offset:] if count < 0 else buffer[offset:offset + count * kind.itemsize]
+    if count < 0 and len(rest) % kind.itemsize != 0:
+        raise ValueError("buffer size must be a multiple of element size")
+    if count >= 0 and len(rest) < count * kind.itemsize:
+        raise ValueError("buffer is smaller than requested size")
+    found = _tensh.from_bytes(rest, kind.name)
+    _tensh.fixed(found, True)
+    return found
+
+
 def fromiter(iter, dtype, count=-1):
     items = []
     for item in iter:

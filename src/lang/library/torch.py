@@ -66,7 +66,7 @@ class _Results:
     _is_a = "tuple"
 
     def __init__(self, name, fields, values):
-        self._name = name.split(".")[-1]
+        self._name = name.replace("linalg.", "linalg_").split(".")[-1]
         self._fields = fields
         self._values = values
         for field, value in zip(fields, values):
@@ -264,6 +264,18 @@ class Tensor:
     detach = _tensh.torch_member("detach")
     backward = _tensh.torch_member("backward")
 
+    def register_hook(self, hook):
+        import _torch_various
+        return _torch_various.hooked(self, hook)
+
+    def register_post_accumulate_grad_hook(self, hook):
+        import _torch_various
+        return _torch_various.hooked_after(self, hook)
+
+    @property
+    def retains_grad(self):
+        return "_retains" in self.__dict__
+
     @property
     def grad_fn(self):
         return None if self.is_leaf else _Step(self._step)
@@ -447,6 +459,83 @@ class Tensor:
 
     def bernoulli(self, p=None, generator=None):
         return bernoulli(self, p, generator)
+
+    def unfold(self, dimension, size, step):
+        import _torch_various
+        return _torch_various.sliding(self, dimension, size, step)
+
+    def as_strided(self, size, stride, storage_offset=None):
+        import torch
+        return torch.as_strided(self, size, stride, storage_offset)
+
+    def unique_consecutive(self, *args, **options):
+        import torch
+        return torch.unique_consecutive(self, *args, **options)
+
+    def dist(self, other, p=2):
+        return dist(self, other, p)
+
+    def logcumsumexp(self, dim):
+        return logcumsumexp(self, dim)
+
+    def split_with_sizes(self, split_sizes, dim=0):
+        return self.split(list(split_sizes), dim)
+
+    def sum_to_size(self, *size):
+        sizes = _sizes(size)
+        extra = self._value.ndim - len(sizes)
+        axes = list(range(extra)) + [i + extra for i, n in enumerate(sizes) if n == 1 and self._value.shape[i + extra] != 1]
+        return self.sum(axes, keepdim=True).reshape(sizes) if axes else self
+
+    def t_(self):
+        return self._put(self.t(), "TBackward0")
+
+    def random_(self, low=0, high=None, generator=None):
+        if high is None:
+            low, high = 0, low if low else 2 ** 24
+        return self._put(_call("randint", [low, high, list(self.shape)], {"dtype": self.dtype}), None)
+
+    def is_nonzero(self):
+        import torch
+        return torch.is_nonzero(self)
+
+    def is_signed(self):
+        return self.dtype.name not in ("bool", "uint8", "uint16", "uint32", "uint64")
+
+    def is_same_size(self, other):
+        return self.shape == other.shape
+
+    def is_pinned(self):
+        return False
+
+    def is_shared(self):
+        return False
+
+    is_cpu = True
+    is_sparse = is_quantized = is_meta = is_mkldnn = is_mps = is_xpu = is_nested = False
+    output_nr = 0
+    name = None
+
+    def pin_memory(self):
+        return self
+
+    def share_memory_(self):
+        return self
+
+    def get_device(self):
+        return -1
+
+    def storage_offset(self):
+        return 0
+
+    def data_ptr(self):
+        return id(self._value)
+
+    def apply_(self, callable):
+        return self._put(tensor([callable(x) for x in self.reshape(-1).tolist()], dtype=self.dtype).reshape(self.shape), None)
+
+    def new_empty(self, *size, dtype=None, requires_grad=False):
+        return self.new_zeros(*size, dtype=dtype, requires_grad=requires_grad)
 
     def fill_diagonal_(self, value):
         for i in range(min(self._value.shape)):

@@ -102,7 +102,21 @@ class ConcatDataset(Dataset):
         raise IndexError("list index out of range")
 
 
-class SequentialSampler:
+class Sampler:
+    __module__ = "torch.utils.data.sampler"
+
+    @classmethod
+    def __class_getitem__(cls, types):
+        return cls
+
+    def __init__(self, data_source=None):
+        pass
+
+    def __iter__(self):
+        raise NotImplementedError
+
+
+class SequentialSampler(Sampler):
     def __init__(self, data_source):
         self.data_source = data_source
 
@@ -114,8 +128,110 @@ class SequentialSampler:
 
 
 class RandomSampler(SequentialSampler):
+    def __init__(self, data_source, replacement=False, num_samples=None, generator=None):
+        self.data_source, self.replacement, self._count, self.generator = data_source, replacement, num_samples, generator
+        if num_samples is not None and (not isinstance(num_samples, int) or num_samples <= 0):
+            raise ValueError(f"num_samples should be a positive integer value, but got num_samples={num_samples}")
+
+    @property
+    def num_samples(self):
+        return len(self.data_source) if self._count is None else self._count
+
+    def __len__(self):
+        return self.num_samples
+
+    def _drawn(self, draw):
+        return draw() if self.generator is None else self.generator.draw(draw)
+
     def __iter__(self):
-        return iter(_order(len(self.data_source)))
+        n = len(self.data_source)
+        if not self.replacement and self._count is None and self.generator is None:
+            return iter(_order(n))
+        return self._many(n)
+
+    def _many(self, n):
+        # Draws that PyTorch makes have a generator of their own, which begins at a word of the common one.
+        generator = self.generator
+        if generator is None:
+            generator = torch.Generator()
+            generator.manual_seed(_torch_draws.seed())
+        if self.replacement:
+            for _ in range(self.num_samples // 32):
+                yield from generator.draw(lambda: torch.randint(0, n, (32,))).tolist()
+            rest = self.num_samples % 32
+            yield from generator.draw(lambda: torch.randint(0, n, (rest,))).tolist()
+        else:
+            for _ in range(self.num_samples // n):
+                yield from generator.draw(lambda: torch.randperm(n)).tolist()
+            yield from generator.draw(lambda: torch.randperm(n)).tolist()[:self.num_samples % n]
+
+
+class SubsetRandomSampler(Sampler):
+    def __init__(self, indices, generator=None):
+        self.indices, self.generator = indices, generator
+
+    def __iter__(self):
+        n = len(self.indices)
+        order = torch.randperm(n) if self.generator is None else self.generator.draw(lambda: torch.randperm(n))
+        for i in order.tolist():
+            yield self.indices[i]
+
+    def __len__(self):
+        return len(self.indices)
+
+
+class WeightedRandomSampler(Sampler):
+    def __init__(self, weights, num_samples, replacement=True, generator=None):
+        if not isinstance(num_samples, int) or isinstance(num_samples, bool) or num_samples <= 0:
+            raise ValueError(f"num_samples should be a positive integer value, but got num_samples={num_samples}")
+        if not isinstance(replacement, bool):
+            raise ValueError(f"replacement should be a boolean value, but got replacement={replacement}")
+        self.weights = torch.as_tensor(weights, dtype=torch.float64)
+        self.num_samples, self.replacement, self.generator = num_samples, replacement, generator
+
+    def __iter__(self):
+        yield from torch.multinomial(self.weights, self.num_samples, self.replacement, generator=self.generator).tolist()
+
+    def __len__(self):
+        return self.num_samples
+
+
+class BatchSampler(Sampler):
+    def __init__(self, sampler, batch_size, drop_last):
+        if not isinstance(batch_size, int) or isinstance(batch_size, bool) or batch_size <= 0:
+            raise ValueError(f"batch_size should be a positive integer value, but got batch_size={batch_size}")
+        self.sampler, self.batch_size, self.drop_last = sampler, batch_size, drop_last
+
+    def __iter__(self):
+        rows = []
+        for i in self.sampler:
+            rows.append(i)
+            if len(rows) == self.batch_size:
+                yield rows
+                rows = []
+        if rows and not self.drop_last:
+            yield rows
+
+    def __len__(self):
+        count = len(self.sampler)
+        return count // self.batch_size if self.drop_last else -(-count // self.batch_size)
+
+
+class StackDataset(Dataset):
+    def __init__(self, *args, **named):
+        self.datasets = named or args
+
+    def __getitem__(self, index):
+        if isinstance(self.datasets, dict):
+            return {k: d[index] for k, d in self.datasets.items()}
+        return tuple([d[index] for d in self.datasets])
+
+    def __len__(self):
+        return len(list(self.datasets.values())[0] if isinstance(self.datasets, dict) else self.datasets[0])
+
+
+def get_worker_info():
+    return None
 
 
 # in nowhere

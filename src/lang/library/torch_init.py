@@ -51,6 +51,76 @@ def eye_(tensor):
     return _filled(tensor, lambda: tensor.copy_(torch.eye(*tensor.shape)))
 
 
+def orthogonal_(tensor, gain=1, generator=None):
+    if tensor.ndim < 2:
+        raise ValueError("Only tensors with 2 or more dimensions are supported")
+    if tensor.numel() == 0:
+        return tensor
+    rows = tensor.shape[0]
+    cols = tensor.numel() // rows
+    flat = torch.empty(rows, cols, dtype=tensor.dtype).normal_(0, 1)
+    q, r = torch.linalg.qr(flat.t() if rows < cols else flat)
+    q = q * torch.diag(r, 0).sign()
+    q = q.t() if rows < cols else q
+    return _filled(tensor, lambda: tensor.copy_((q * gain).reshape(tensor.shape)))
+
+
+def trunc_normal_(tensor, mean=0.0, std=1.0, a=-2.0, b=2.0, generator=None):
+    """Draws again what lies outside, or, where that would take long, by accepting what is likely."""
+    def share(x):
+        return (1.0 + math.erf(x / math.sqrt(2.0))) / 2.0
+
+    def again():
+        found = torch.empty_like(tensor).normal_(mean, std)
+        while True:
+            outside = (found < a) | (found > b)
+            if not outside.any():
+                return found
+            found = torch.where(outside, torch.empty_like(found).normal_(mean, std), found)
+
+    def accepted():
+        peak = -0.5 * ((max(a, min(mean, b)) - mean) / std) ** 2
+        found, pending = None, None
+        while pending is None or pending.any():
+            drawn = torch.empty_like(tensor).uniform_(a, b)
+            density = ((drawn - mean) / std) ** 2 * -0.5 - peak
+            found = drawn if found is None else torch.where(pending, drawn, found)
+            late = torch.empty_like(tensor).uniform_().log() > density
+            pending = late if pending is None else pending & late
+        return found
+    likely = share((b - mean) / std) - share((a - mean) / std) > 0.3
+    return _filled(tensor, lambda: tensor.copy_(again() if likely else accepted()))
+
+
+def dirac_(tensor, groups=1):
+    if tensor.ndim not in (3, 4, 5):
+        raise ValueError("Only tensors with 3, 4, or 5 dimensions are supported")
+    if tensor.shape[0] % groups != 0:
+        raise ValueError("dim 0 must be divisible by groups")
+    outs = tensor.shape[0] // groups
+    middle = [n // 2 for n in list(tensor.shape)[2:]]
+
+    def fill():
+        tensor.zero_()
+        for g in range(groups):
+            for d in range(min(outs, tensor.shape[1])):
+                tensor[(g * outs + d, d, *middle)] = 1
+    return _filled(tensor, fill)
+
+
+def sparse_(tensor, sparsity, std=0.01, generator=None):
+    if tensor.ndim != 2:
+        raise ValueError("Only tensors with 2 dimensions are supported")
+    zeros = math.ceil(sparsity * tensor.shape[0])
+
+    def fill():
+        tensor.normal_(0, std)
+        for column in range(tensor.shape[1]):
+            for row in torch.randperm(tensor.shape[0])[:zeros].tolist():
+                tensor[row, column] = 0
+    return _filled(tensor, fill)
+
+
 def xavier_uniform_(tensor, gain=1.0, generator=None):
     ins, outs = _fans(tensor)
     bound = math.sqrt(3.0) * (gain * math.sqrt(2.0 / float(ins + outs)))

@@ -46,11 +46,27 @@ class Module:
             changed = hook(self, args)
             if changed is not None:
                 args = changed if isinstance(changed, tuple) else (changed,)
-        out = self.forward(*args, **options)
+        back = self.__dict__.get("_backward") or self.__dict__.get("_backward_before")
+        watch = _Watch(self, args) if back and torch.is_grad_enabled() else None
+        out = self.forward(*(watch.inputs() if watch else args), **options)
         for hook in self.__dict__.get("_after", []):
             changed = hook(self, args, out)
             out = out if changed is None else changed
-        return out
+        return watch.output(out) if watch else out
+
+    def _hook(self, where, hook):
+        hooks = self.__dict__.setdefault(where, [])
+        hooks.append(hook)
+        return _Handle(hooks, hook)
+
+    def register_full_backward_hook(self, hook, prepend=False):
+        return self._hook("_backward", hook)
+
+    def register_backward_hook(self, hook):
+        return self._hook("_backward", hook)
+
+    def register_full_backward_pre_hook(self, hook, prepend=False):
+        return self._hook("_backward_before", hook)
 
     def forward(self, *args):
         raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
@@ -254,6 +270,58 @@ class _Handle:
             self._hooks.remove(self._hook)
 
 
+class _Watch:
+    """Steps before and behind a module that tell its hooks what flows back through it."""
+    def __init__(self, module, args):
+        self._module = module
+        self._args = args
+        self._wanted = [i for i, a in enumerate(args) if isinstance(a, torch.Tensor) and a.requires_grad]
+        self._flow = None
+
+    def inputs(self):
+        if not self._wanted:
+            return self._args
+        given = [self._args[i] for i in self._wanted]
+        made = _tensh.torch_custom("BackwardHookFunctionBackward", [g.detach() for g in given], given, self._into, False)
+        found = list(self._args)
+        for i, one in zip(self._wanted, made):
+            found[i] = one
+        return tuple(found)
+
+    def _told(self, flows):
+        for hook in self._module.__dict__.get("_backward", []):
+            changed = hook(self._module, flows, self._flow)
+            if changed is not None:
+                flows = changed if isinstance(changed, tuple) else (changed,)
+        return flows
+
+    def _into(self, *flows):
+        left = iter(flows)
+        every = self._told(tuple([next(left) if i in self._wanted else None for i in range(len(self._args))]))
+        return [every[i] for i in self._wanted]
+
+    def output(self, out):
+        given = list(out) if isinstance(out, (tuple, list)) else [out]
+        places = [i for i, o in enumerate(given) if isinstance(o, torch.Tensor) and o.requires_grad]
+        if not places:
+            return out
+        some = [given[i] for i in places]
+        made = _tensh.torch_custom("BackwardHookFunctionBackward", [o.detach() for o in some], some, self._out, False)
+        for i, one in zip(places, made):
+            given[i] = one
+        return type(out)(given) if isinstance(out, (tuple, list)) else given[0]
+
+    def _out(self, *flows):
+        self._flow = flows
+        for hook in self._module.__dict__.get("_backward_before", []):
+            changed = hook(self._module, self._flow)
+            if changed is not None:
+                self._flow = changed if isinstance(changed, tuple) else (changed,)
+        if not self._wanted:
+            self._told(tuple([None] * len(self._args)))
+        return list(self._flow)
+
+
 class _Keys:
     def __init__(self, missing, unexpected):
         self.missing_keys = missing
@@ -418,24 +486,6 @@ class Linear(Module):
 
     def extra_repr(self):
         return f"in_features={self.in_features}, out_features={self.out_features}, bias={self.bias is not None}"
-
-
-class Bilinear(Module):
-    __module__ = "torch.nn.modules.linear"
-
-    def __init__(self, in1_features, in2_features, out_features, bias=True):
-        self.in1_features, self.in2_features, self.out_features = in1_features, in2_features, out_features
-        bound = 1 / math.sqrt(in1_features)
-        self.weight = Parameter(torch.empty(out_features, in1_features, in2_features).uniform_(-bound, bound))
-        self.bias = Parameter(torch.empty(out_features).uniform_(-bound, bound)) if bias else None
-
-    def forward(self, input1, input2):
-        found = torch.einsum("bi,oij,bj->bo", input1, self.weight, input2)
-        return found if self.bias is None else found + self.bias
-
-    def extra_repr(self):
-        return (f"in1_features={self.in1_features}, in2_features={self.in2_features}, out_features={self.out_features}, "
-                f"bias={self.bias is not None}")
 
 
 class Flatten(Module):
@@ -656,6 +706,18 @@ class Normalizing(Module):
             found = found * self.weight.reshape(sizes) + self.bias.reshape(sizes)
         found._step = "NativeBatchNormBackward0"
         return found
+
+    def reset_running_stats(self):
+        if self.track_running_stats:
+            self.running_mean.zero_()
+            self.running_var.fill_(1)
+            self.num_batches_tracked.zero_()
+
+    def reset_parameters(self):
+        self.reset_running_stats()
+        if self.affine:
+            _torch_init.ones_(self.weight)
+            _torch_init.zeros_(self.bias)
 
     def extra_repr(self):
         return (f"{self.num_features}, eps={self.eps}, momentum={self.momentum}, affine={self.affine}, "

@@ -317,5 +317,19 @@ def clip_grad_value_(parameters, clip_value, foreach=None):
             p.grad.detach().clamp_(-clip_value, clip_value)
 
 
+def vector_to_parameters(vec, parameters):
+    at = 0
+    for p in parameters:
+        p.data = vec[at:at + p.numel()].detach().reshape(p.shape).clone()
+        at += p.numel()
+
+
+def get_total_norm(tensors, norm_type=2.0, error_if_nonfinite=False, foreach=None):
+    found = [tensors] if isinstance(tensors, torch.Tensor) else list(tensors)
+    if not found:
+        return torch.tensor(0.0)
+    return torch.linalg.vector_norm(torch.stack([torch.linalg.vector_norm(g, norm_type) for g in found]), norm_type)
+
+
 def parameters_to_vector(parameters):
     return torch.cat([p.reshape(-1) for p in parameters])

@@ -1,0 +1,56 @@
+"""torch.autograd.functional: gradients of functions as wholes."""
+import torch
+import _torch_transforms as _of
+import torch.func as _func
+
+# in nowhere
+def _parts(inputs):
+    return inputs if isinstance(inputs, tuple) else (inputs,)
+
+
+# in torch.autograd.functional
+def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, strategy="reverse-mode"):
+    several = isinstance(inputs, tuple)
+    found = _func.jacrev(func, tuple(range(len(inputs))) if several else 0)(*_parts(inputs))
+    return found if create_graph else _of.closed(found, False)
+
+
+def hessian(func, inputs, create_graph=False, strict=False, vectorize=False, outer_jacobian_strategy="reverse-mode"):
+    places = tuple(range(len(inputs))) if isinstance(inputs, tuple) else 0
+    found = _func.jacrev(_func.jacrev(func, places), places)(*_parts(inputs))
+    return found if create_graph else _of.closed(found, False)
+
+
+def vjp(func, inputs, v=None, create_graph=False, strict=False):
+    given = _of.opened(_parts(inputs))
+    with torch.enable_grad():
+        out = func(*given)
+        flows = tuple(_of.flows(out, list(given), v))
+    found = flows if isinstance(inputs, tuple) else flows[0]
+    return (out, found) if create_graph else (_of.closed(out, False), _of.closed(found, False))
+
+
+def jvp(func, inputs, v=None, create_graph=False, strict=False):
+    tangents = _parts(v) if v is not None else tuple([torch.ones_like(x) for x in _parts(inputs)])
+    given = _of.opened(_parts(inputs))
+    with torch.enable_grad():
+        out = func(*given)
+        seed = torch.zeros_like(out.detach()).requires_grad_()
+        flows = _of.flows(out, list(given), seed)
+        found = _of.flows(sum([(g * t).sum() for g, t in zip(flows, tangents)]), [seed])[0]
+    return (out, found) if create_graph else (_of.closed(out, False), _of.closed(found, False))
+
+
+def hvp(func, inputs, v=None, create_graph=False, strict=False):
+    tangents = _parts(v)
+    given = _of.opened(_parts(inputs))
+    with torch.enable_grad():
+        out = func(*given)
+        flows = _of.flows(out, list(given))
+        second = tuple(_of.flows(sum([(g * t).sum() for g, t in zip(flows, tangents)]), list(given)))
+    found = second if isinstance(inputs, tuple) else second[0]
+    return (out, found) if create_graph else (_of.closed(out, False), _of.closed(found, False))
+
+
+def vhp(func, inputs, v=None, create_graph=False, strict=False):
+    return hvp(func, inputs, v, create_graph)

@@ -1,0 +1,364 @@
+"""PyTorch's smaller functions: strides, runs of equal numbers, checks of gradients, and settings that change nothing here."""
+import math
+import torch
+import _tensh
+
+# in nowhere
+_call = _tensh.torch_call
+
+
+class _Format:
+    def __init__(self, name):
+        self._name = name
+
+    def __repr__(self):
+        return f"torch.{self._name}"
+
+
+# in torch
+contiguous_format = _Format("contiguous_format")
+preserve_format = _Format("preserve_format")
+channels_last = _Format("channels_last")
+channels_last_3d = _Format("channels_last_3d")
+
+
+def unique_consecutive(input, return_inverse=False, return_counts=False, dim=None):
+    if dim is not None:
+        rows = input.unbind(dim)
+        same = [False] + [bool((a == b).all()) for a, b in zip(rows, rows[1:])]
+    else:
+        flat = input.reshape(-1)
+        values = flat.tolist()
+        same = [False] + [a == b for a, b in zip(values, values[1:])]
+        same = same[:len(values)]
+    firsts = [i for i, s in enumerate(same) if not s]
+    places, run = [], -1
+    for s in same:
+        run += 0 if s else 1
+        places.append(run)
+    found = flat[torch.tensor(firsts, dtype=torch.int64)] if dim is None else input.index_select(dim, torch.tensor(firsts))
+    results = [found.detach()]
+    if return_inverse:
+        inverse = torch.tensor(places, dtype=torch.int64)
+        results.append(inverse.reshape(input.shape) if dim is None else inverse)
+    if return_counts:
+        edges = firsts + [len(same)]
+        results.append(torch.tensor([b - a for a, b in zip(edges, edges[1:])], dtype=torch.int64))
+    return results[0] if len(results) == 1 else tuple(results)
+
+
+def view_as_real(input):
+    if not input.is_complex():
+        raise RuntimeError("view_as_real is only supported for complex tensors")
+    found = torch.stack([input.real, input.imag], -1)
+    found._step = "ViewAsRealBackward0"
+    return found
+
+
+def view_as_complex(input):
+    if input.ndim == 0 or input.shape[-1] != 2:
+        raise RuntimeError("Tensor must have a last dimension of size 2")
+    found = torch.complex(input[..., 0], input[..., 1])
+    found._step = "ViewAsComplexBackward0"
+    return found
+
+
+def block_diag(*tensors):
+    parts = [torch.atleast_2d(torch.as_tensor(t)) for t in tensors]
+    width = sum([p.shape[1] for p in parts])
+    rows, at = [], 0
+    for p in parts:
+        if p.ndim != 2:
+            raise RuntimeError(f"torch.block_diag: Input tensors must have 2 or fewer dimensions. Input has {p.ndim} dimensions")
+        left = torch.zeros(p.shape[0], at, dtype=p.dtype)
+        right = torch.zeros(p.shape[0], width - at - p.shape[1], dtype=p.dtype)
+        rows.append(torch.cat([left, p, right], 1))
+        at += p.shape[1]
+    found = torch.cat(rows, 0) if rows else torch.zeros(1, 0)
+    found._step = "BlockDiagBackward0"
+    return found
+
+
+def randint_like(input, low, high=None, *, dtype=None, layout=None, device=None, requires_grad=False, memory_format=None):
+    low, high = (0, low) if high is None else (low, high)
+    return torch.randint(low, high, tuple(input.shape), dtype=dtype or input.dtype)
+
+
+def as_strided(input, size, stride, storage_offset=None):
+    """The numbers at those strides. It is no view: what is written into it would be seen nowhere, so it is not written to."""
+    if not input.is_contiguous():
+        raise NotImplementedError("as_strided here takes tensors that lie in order: x.contiguous().as_strided(…)")
+    offset = 0 if storage_offset is None else storage_offset
+    if len(size) != len(stride):
+        raise RuntimeError("mismatch in length of strides and shape")
+    if any([s < 0 for s in stride]):
+        raise RuntimeError(f"as_strided: Negative strides are not supported at the moment, got strides: {list(stride)}")
+    places = torch.zeros(1, dtype=torch.int64).reshape([1] * len(size)) + offset
+    for axis, (n, step) in enumerate(zip(size, stride)):
+        line = torch.arange(n) * step
+        places = places + line.reshape([-1 if i == axis else 1 for i in range(len(size))])
+    last = offset + sum([(n - 1) * s for n, s in zip(size, stride)])
+    if all([n > 0 for n in size]) and last >= input.numel():
+        raise RuntimeError(f"setStorage: sizes {list(size)}, strides {list(stride)}, storage offset {offset}, and itemsize "
+                           f"{input.element_size()} requiring a storage size of {(last + 1) * input.element_size()} are out of "
+                           f"bounds for storage of size {input.numel() * input.element_size()}")
+    found = input.reshape(-1)[places.reshape(-1)].reshape(list(size))
+    found._step = "AsStridedBackward0"
+    _tensh.fixed(found._value, True)
+    return found
+
+
+def promote_types(type1, type2):
+    return (torch.zeros(1, dtype=type1) + torch.zeros(1, dtype=type2)).dtype
+
+
+def can_cast(from_, to):
+    def rank(t):
+        return 3 if t.is_complex else 2 if t.is_floating_point else 0 if t == torch.bool else 1
+    return rank(from_) <= rank(to)
+
+
+def scalar_tensor(s, *, dtype=None, **options):
+    return torch.tensor(s, dtype=dtype or torch.float32)
+
+
+def is_nonzero(input):
+    if input.numel() != 1:
+        raise RuntimeError(f"Boolean value of Tensor with {'no values' if input.numel() == 0 else 'more than one value'} is ambiguous")
+    return bool(input)
+
+
+def cumulative_trapezoid(y, x=None, *, dx=None, dim=-1):
+    y = y.movedim(dim, -1)
+    steps = (1.0 if dx is None else dx) if x is None else torch.diff(x.movedim(dim, -1) if x.ndim > 1 else x)
+    return torch.cumsum((y[..., 1:] + y[..., :-1]) / 2 * steps, -1).movedim(-1, dim)
+
+
+# in nowhere
+def _sliding(input, dimension, size, step):
+    dimension = dimension % max(1, input.ndim)
+    length = input.shape[dimension]
+    if size > length:
+        raise RuntimeError(f"maximum size for tensor at dimension {dimension} is {length} but size is {size}")
+    count = (length - size) // step + 1
+    at = torch.tensor([i * step + j for i in range(count) for j in range(size)], dtype=torch.int64)
+    shape = list(input.shape)
+    found = input.index_select(dimension, at).reshape(shape[:dimension] + [count, size] + shape[dimension + 1:])
+    found = found.movedim(dimension + 1, -1)
+    found._step = "UnfoldBackward0"
+    return found
+
+
+# in _torch_various
+sliding = _sliding
+
+
+# in nowhere
+def _alike(name, what, a, b):
+    if a.dtype != b.dtype:
+        one, other = _tensh.torch_kind(a.dtype.name), _tensh.torch_kind(b.dtype.name)
+        first, second = what
+        raise RuntimeError(f"{name}: Expected {first} and {second} to have the same dtype, but found {first} of type {one} and "
+                           f"{second} of type {other} instead")
+
+
+# in torch.linalg
+def solve(A, B, *, left=True, out=None):
+    _alike("linalg.solve", ("A", "B"), A, B)
+    options = {} if out is None else {"out": out}
+    if not left:
+        return _call("linalg.solve", [A.mT, B.mT], options).mT
+    return _call("linalg.solve", [A, B], options)
+
+
+def vecdot(x, y, *, dim=-1, out=None):
+    _alike("linalg.vecdot", ("x", "y"), x, y)
+    return _call("linalg.vecdot", [x, y], {"dim": dim} if out is None else {"dim": dim, "out": out})
+
+
+class LinAlgError(RuntimeError):
+    __module__ = "torch._C"
+
+
+# in nowhere
+_settings = {"deterministic": False, "warns": False, "precision": "highest", "anomaly": False, "interop": 1}
+
+
+# in torch
+def use_deterministic_algorithms(mode, *, warn_only=False):
+    _settings["deterministic"], _settings["warns"] = mode, warn_only
+
+
+def are_deterministic_algorithms_enabled():
+    return _settings["deterministic"]
+
+
+def is_deterministic_algorithms_warn_only_enabled():
+    return _settings["warns"]
+
+
+def set_float32_matmul_precision(precision):
+    if precision not in ("highest", "high", "medium"):
+        raise RuntimeError(f"set_float32_matmul_precision(): expected precision to be one of highest, high, or medium but got {precision}")
+    _settings["precision"] = precision
+
+
+def get_float32_matmul_precision():
+    return _settings["precision"]
+
+
+def set_flush_denormal(mode):
+    return False
+
+
+def get_num_interop_threads():
+    return _settings["interop"]
+
+
+def set_num_interop_threads(n):
+    _settings["interop"] = n
+
+
+def is_anomaly_enabled():
+    return _settings["anomaly"]
+
+
+# in torch.backends
+class _Flags:
+    """Settings of libraries that are not here: they are kept, and change nothing."""
+    def __init__(self, **given):
+        self.__dict__.update(given)
+
+    def is_available(self):
+        return False
+
+    def version(self):
+        return None
+
+
+# in torch.backends
+cudnn = _Flags(enabled=True, benchmark=False, deterministic=False, allow_tf32=True)
+mkldnn = _Flags(enabled=True)
+openmp = _Flags()
+
+
+# in torch.autograd, torch.autograd.anomaly_mode
+class set_detect_anomaly:
+    """Gradients say where they come from in any case; this only says whether it was asked for."""
+    def __init__(self, mode=True, check_nan=True):
+        self._before = _settings["anomaly"]
+        _settings["anomaly"] = mode
+
+    def __enter__(self):
+        pass
+
+    def __exit__(self, *error):
+        _settings["anomaly"] = self._before
+
+
+class detect_anomaly:
+    def __init__(self, check_nan=True):
+        self._before = _settings["anomaly"]
+
+    def __enter__(self):
+        _settings["anomaly"] = True
+
+    def __exit__(self, *error):
+        _settings["anomaly"] = self._before
+
+
+# in torch.autograd, torch.autograd.gradcheck
+class GradcheckError(RuntimeError):
+    __module__ = "torch.autograd.gradcheck"
+
+
+def gradcheck(func, inputs, *, eps=1e-06, atol=1e-05, rtol=0.001, raise_exception=True, **options):
+    """The gradients against differences of values, in the inputs' own precision."""
+    inputs = inputs if isinstance(inputs, (list, tuple)) else (inputs,)
+    wanted = [x for x in inputs if isinstance(x, torch.Tensor) and x.requires_grad]
+    if not wanted:
+        raise ValueError("gradcheck expects at least one input tensor to require gradient, but none of the them have "
+                         "requires_grad=True.")
+    outs = func(*inputs)
+    outs = outs if isinstance(outs, tuple) else (outs,)
+    for o, out in enumerate(outs):
+        if not isinstance(out, torch.Tensor) or not out.requires_grad:
+            continue
+        flows = [torch.autograd.grad(e, wanted, retain_graph=True, allow_unused=True) for e in out.reshape(-1)]
+        for i, x in enumerate(wanted):
+            numbers = x.numel()
+            analytic = torch.stack([(torch.zeros_like(x) if f[i] is None else f[i]).reshape(-1) for f in flows], 1)
+            rows = []
+            for j in range(numbers):
+                ends = []
+                for step in (eps, -eps):
+                    moved = x.detach().clone()
+                    moved.view(-1)[j] += step
+                    given = [moved if a is x else a.detach() if isinstance(a, torch.Tensor) else a for a in inputs]
+                    found = func(*given)
+                    ends.append((found[o] if isinstance(found, tuple) else found).detach().reshape(-1))
+                rows.append((ends[0] - ends[1]) / (2 * eps))
+            numeric = torch.stack(rows)
+            if not torch.allclose(analytic, numeric, rtol, atol):
+                if not raise_exception:
+                    return False
+                raise GradcheckError(f"Jacobian mismatch for output {o} with respect to input {i},\n"
+                                     f"numerical:{numeric}\nanalytical:{analytic}\n")
+    return True
+
+
+# in torch.autograd, torch.autograd.variable
+def Variable(data, requires_grad=False, volatile=None):
+    return data.requires_grad_() if requires_grad else data
+
+
+# in nowhere
+class _Hook:
+    def __init__(self, hooks):
+        self._hooks = hooks
+        self._id = max(hooks, default=-1) + 1
+
+    def remove(self):
+        self._hooks.pop(self._id, None)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.remove()
+
+
+# in _torch_various
+def hooked(self, hook):
+    """What is to be done with a gradient on its way. A step that does nothing else stands behind a tensor that was computed."""
+    if not self.requires_grad:
+        raise RuntimeError("cannot register a hook on a tensor that doesn't require gradient")
+    hooks = self.__dict__.get("_hooks")
+    if hooks is None:
+        hooks = {}
+        if not self.is_leaf:
+            made = _tensh.torch_custom("Hooked", [self.detach()], [self], lambda flow: [through(hooks, flow)], False)[0]
+            self._value = made._value
+        self._hooks = hooks
+    handle = _Hook(hooks)
+    hooks[handle._id] = hook
+    return handle
+
+
+def through(hooks, flow):
+    for hook in list(hooks.values()):
+        found = hook(flow)
+        if found is not None:
+            flow = found
+    return flow
+
+
+def hooked_after(self, hook):
+    if not self.is_leaf:
+        raise RuntimeError("post accumulate grad hooks cannot be registered on non-leaf tensors")
+    hooks = self.__dict__.get("_hooks_after")
+    if hooks is None:
+        hooks = self._hooks_after = {}
+    handle = _Hook(hooks)
+    hooks[handle._id] = hook
+    return handle

@@ -1,0 +1,28 @@
+import torch, torch.nn as nn, torch.nn.functional as F
+torch.manual_seed(0)
+# fold
+torch.manual_seed(0)
+u = nn.Unfold(kernel_size=(2, 2)); x = torch.arange(16.).reshape(1,1,4,4); p = u(x); print(p.shape, p[0,:,0])
+f = nn.Fold(output_size=(4,4), kernel_size=(2,2)); print(f(p)); print(F.unfold(x, 2, stride=2), F.fold(F.unfold(x, 2, stride=2), (4,4), 2, stride=2)); print(u, f)
+x.requires_grad_(); F.unfold(x, 3, padding=1).sum().backward(); print(x.grad)
+# grid
+torch.manual_seed(0)
+theta = torch.tensor([[[1., 0, 0.2], [0, 1., 0]]]); g = F.affine_grid(theta, (1, 1, 3, 3), align_corners=False); print(g)
+x = torch.arange(9.).reshape(1,1,3,3).requires_grad_(); o = F.grid_sample(x, g, align_corners=False); print(o); o.sum().backward(); print(x.grad)
+print(F.grid_sample(x, g, mode="nearest", align_corners=True), F.grid_sample(x, g, padding_mode="border", align_corners=True), F.grid_sample(x, g*2, padding_mode="reflection", align_corners=False))
+# small
+torch.manual_seed(0)
+print(torch.unique_consecutive(torch.tensor([1,1,2,2,3,1,1])), torch.unique_consecutive(torch.tensor([1,1,2]), return_inverse=True, return_counts=True))
+z = torch.complex(torch.tensor([1., 2.]), torch.tensor([3., 4.])); print(torch.view_as_real(z), torch.view_as_complex(torch.tensor([[1., 2.]])), z.real, z.imag, z.abs(), z.conj(), z.angle())
+print(torch.block_diag(torch.ones(2, 2), torch.tensor([[3.]])), torch.randint_like(torch.zeros(2, 2), 5).shape)
+x = torch.arange(9.).reshape(3, 3); print(torch.as_strided(x, (2, 2), (1, 2)), x.as_strided((3,), (4,)), x.stride(), x.t().is_contiguous(), x.is_contiguous(memory_format=torch.contiguous_format))
+print(torch.linalg.solve(torch.tensor([[2., 0], [0, 4]]), torch.tensor([2., 4])), torch.linalg.vecdot(torch.ones(2, 3), torch.ones(2, 3)), torch.linalg.norm(x), torch.linalg.matrix_rank(x))
+try: torch.linalg.solve(torch.ones(2, 2), torch.ones(2, dtype=torch.float64))
+except RuntimeError as e: print(e)
+try: nn.Bilinear(2, 3, 4)(torch.ones(1, 2), torch.ones(1, 3, dtype=torch.float64))
+except RuntimeError as e: print(e)
+try: torch.linalg.vecdot(torch.ones(2), torch.ones(2, dtype=torch.float64))
+except RuntimeError as e: print(e)
+try: nn.Linear(2, 3)(torch.ones(1, 2, dtype=torch.float64))
+except RuntimeError as e: print(e)
+print(nn.Bilinear(2, 3, 4)(torch.ones(1, 2), torch.ones(1, 3)).shape)

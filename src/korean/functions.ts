@@ -10,7 +10,6 @@ export const functions: Readonly<Record<string, string>> = {
   "The distinct items of x, as a set that does not change and can be a key.":
     "x의 서로 다른 항목들. 바뀌지 않아 키가 될 수 있는 집합입니다.",
   "The distinct items of x.": "x의 서로 다른 항목들.",
-    "x의 서로 다른 항목들의 집합. 바뀌지 않아 키로 쓸 수 있음.",
   "A dict of the given keys and values.": "주어진 키와 값의 딕셔너리.",
   "A tensor as nested lists of plain numbers.": "텐서를 숫자의 중첩 리스트로.",
   "Whether x is of a type, or of one of several.": "x가 어떤 형, 또는 여러 형 가운데 하나인지.",

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
+import { hdf5Plugin } from "./build/hdf5-plugin.js";
 import { lazyBundle, splitBundle } from "./build/lazy-bundle.js";
 import { pixelsPlugin } from "./build/pixels-plugin.js";
 
@@ -58,6 +59,20 @@ await build({
   platform: "node",
   loader: { ".wasm": "binary", ".woff": "binary" },
   plugins: [pixelsPlugin],
+});
+// HDF5's own library.
+await build({
+  bundle: true,
+  target: "node20",
+  minify: true,
+  legalComments: "none",
+  logLevel: "warning",
+  entryPoints: { hdf5: "src/formats/hdf5.ts" },
+  outdir: "dist",
+  outExtension: { ".js": ".cjs" },
+  format: "cjs",
+  platform: "node",
+  plugins: [hdf5Plugin],
 });
 // The files of the program: modules stand in the first of which a sample uses them. Who starts for a line reads one file,
 // who trains reads three.

@@ -24,6 +24,7 @@ const code = run("tensh").main({
     chart: () => require("../dist/chart.cjs"),
     pixels: () => require("../dist/pixels.cjs"),
     hangul: () => require("../dist/hangul.cjs"),
+    hdf5: () => require("../dist/hdf5.cjs"),
     page: () => readFileSync(`${dist}page.js`, "utf8"),
     shell: () => require("../dist/shell.cjs"),
   },

@@ -54,7 +54,8 @@ function terminalText({ speech, lines }: Scene): string {
   const refuse = (): never => {
     throw new Error("a scene reads and writes no files");
   };
-  const outside = { commands: commandSet, readBytes: refuse, writeBytes: refuse, show: () => "" };
+  const files = { readBytes: refuse, writeBytes: refuse, groupLibrary: refuse };
+  const outside = { commands: commandSet, ...files, show: () => "" };
   const session = new Session({ ...outside, entropy: () => 0n, now: () => 0 });
   const palette = paletteOf(3);
   let out = "";

@@ -1,4 +1,5 @@
 /** A session for tests: text in, what a person would see out. */
+import { createRequire } from "node:module";
 import { commandSet } from "../src/commands/dispatch.ts";
 import { refuse } from "../src/core/errors.ts";
 import { english } from "../src/core/speech.ts";
@@ -49,6 +50,7 @@ export const newSession = (files = new Files(), dialect: Dialect = "tensh"): Ses
         files.bytes.set(path, Uint8Array.from(Buffer.concat(pieces)));
       },
       disk: files.disk,
+      groupLibrary: () => createRequire(import.meta.url)("../dist/hdf5.cjs").hdf5,
       drawTape: (tape, _, { settings }) =>
         new TextEncoder().encode(tapePicture(tape, { ...settings, speech: english }).svg),
       show: textOf,

@@ -1,5 +1,6 @@
 /** Parts that are loaded only when they are needed. The launcher hands them in, so that nothing here imports them. */
 import type { Figure } from "../core/figure.ts";
+import type { GroupLibrary } from "../core/groups.ts";
 import type { Speech } from "../core/speech.ts";
 import type { Painter, TableBlock } from "../render/document.ts";
 import type { Shell } from "../shell/shell.ts";
@@ -18,6 +19,8 @@ export interface Chunks {
   };
   /** Letters for a PNG with Korean in it. */
   readonly hangul: () => { readonly hangulFont: Uint8Array };
+  /** HDF5's library. */
+  readonly hdf5: () => { readonly hdf5: GroupLibrary };
   /** The script of a page with a figure in it. */
   readonly page: () => string;
   readonly shell: () => { readonly startShell: Shell };

@@ -149,6 +149,7 @@ function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: P
     {
       commands: commandSet,
       readBytes,
+      groupLibrary: () => chunks.hdf5().hdf5,
       writeBytes,
       disk,
       draw: (figure, format, size) => drawFigure(chunks, figure, format, size),

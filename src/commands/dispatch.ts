@@ -1,6 +1,7 @@
 /** From a command statement to its entry: words become arguments, arguments become answers. */
 import type { Answer } from "../core/answer.ts";
 import { decodeCheckpoint, encodeCheckpoint } from "../formats/checkpoint.ts";
+import { decodeGroups, decodeModel, encodeGroups, encodeModel } from "../formats/groups.ts";
 import { decode, decodeArchive } from "../formats/guess.ts";
 import { encodeNpy } from "../formats/npy.ts";
 import { encodeNpz } from "../formats/npz.ts";
@@ -37,4 +38,8 @@ export const commandSet: CommandSet = {
   encodeArrays: (arrays, path) => ("layout" in arrays ? encodeNpy(arrays, path) : encodeNpz(arrays, path)),
   decodeCheckpoint,
   encodeCheckpoint,
+  decodeGroups,
+  encodeGroups,
+  decodeModel,
+  encodeModel,
 };

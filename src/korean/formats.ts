@@ -62,6 +62,12 @@ export const formats: Readonly<Record<string, string>> = {
   "it is no file of torch.save": "torch.save로 저장한 파일이 아닙니다",
   "its numbers have their highest byte first": "숫자가 상위 바이트부터 저장되어 있습니다",
   "it holds bytes": "바이트열이 들어 있습니다",
+  "it is no HDF5 file": "HDF5 파일이 아닙니다",
+  "the file is cut short": "파일이 잘렸습니다",
+  "the file is damaged": "파일이 손상되었습니다",
+  "it is larger than HDF5's library has memory for": "HDF5 라이브러리의 메모리보다 큽니다",
+  "tensors of {1} are not written to HDF5 files": "{1} 텐서는 HDF5 파일에 쓰지 않습니다",
+  "there is no {1} in it: it is no model of Keras'": "{1}이/가 없습니다: Keras 모델이 아닙니다",
   "it holds {1}, which is code, no value: save model.state_dict()":
     "{1}이/가 들어 있는데, 값이 아니라 코드입니다: model.state_dict()를 저장하세요",
   "it has a tensor whose numbers are not there": "텐서의 숫자가 파일에 없습니다",

@@ -8,6 +8,7 @@ import type { Changeable } from "../core/birth.ts";
 import type { Kept } from "../core/checkpoint.ts";
 import type { Diagnostic, Source, Span } from "../core/errors.ts";
 import type { Figure } from "../core/figure.ts";
+import type { Group, KerasModel } from "../core/groups.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -116,6 +117,12 @@ export interface Files {
   /** What a program keeps of a training, in a file of PyTorch's. */
   readonly checkpoint: (path: string) => Kept;
   readonly writeCheckpoint: (path: string, kept: Kept) => void;
+  /** Groups of arrays in a file of HDF5's. */
+  readonly groups: (path: string) => Group;
+  readonly writeGroups: (path: string, group: Group) => void;
+  /** A model in a file of Keras'. */
+  readonly model: (path: string) => KerasModel;
+  readonly writeModel: (path: string, model: KerasModel) => void;
   readonly text: (path: string) => string;
   readonly writeText: (path: string, text: string) => void;
   readonly bytes: (path: string) => Uint8Array;

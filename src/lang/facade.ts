@@ -51,6 +51,7 @@ const things: Readonly<Record<string, Value>> = {
   "tf.UnconnectedGradients.NONE": stringOf("none"),
   "tf.UnconnectedGradients.ZERO": stringOf("zero"),
   "tf.__version__": stringOf("2.21.0"),
+  "tf.keras.__version__": stringOf("3.15.1"),
   "np.__version__": stringOf("2.4.6"),
   "torch.__version__": stringOf("2.15.0+cpu"),
 };

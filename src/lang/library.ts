@@ -25,6 +25,9 @@ import jaxInitializers from "./library/jax_initializers.py";
 import jaxLax from "./library/jax_lax.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
+import kerasConfigs from "./library/keras_configs.py";
+import kerasFiles from "./library/keras_files.py";
+import kerasGraphs from "./library/keras_graphs.py";
 import kinds from "./library/kinds.py";
 import layers from "./library/layers.py";
 import losses from "./library/losses.py";
@@ -110,6 +113,9 @@ const files: Readonly<Record<string, () => string>> = {
   jax_lax: () => jaxLax,
   jax_nn: () => jaxNn,
   jax_random: () => jaxRandom,
+  keras_configs: () => kerasConfigs,
+  keras_files: () => kerasFiles,
+  keras_graphs: () => kerasGraphs,
   layers: () => layers,
   losses: () => losses,
   metrics: () => metrics,

@@ -22,6 +22,7 @@ import { keyOf } from "./keys.ts";
 import { byteFunctions } from "./native-bytes.ts";
 import { checkpointFunctions } from "./native-checkpoints.ts";
 import { fileFunctions } from "./native-files.ts";
+import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { patternFunctions } from "./native-patterns.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
@@ -247,6 +248,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   save,
   ...byteFunctions,
   ...copyFunctions,
+  ...groupFunctions,
   ...checkpointFunctions,
   ...fileFunctions,
   ...jsonFunctions,

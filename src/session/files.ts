@@ -65,6 +65,12 @@ export function filesOf(session: Session): Files {
     writeArrays: (path, arrays) => write(path, () => outside.commands.encodeArrays(arrays, path)),
     checkpoint: (path) => asked(() => outside.commands.decodeCheckpoint(readFile(session, path).bytes, path)),
     writeCheckpoint: (path, kept) => write(path, () => outside.commands.encodeCheckpoint(kept, path)),
+    groups: (path) =>
+      asked(() => outside.commands.decodeGroups(readFile(session, path).bytes, path, outside.groupLibrary())),
+    writeGroups: (path, group) => write(path, () => outside.commands.encodeGroups(group, path, outside.groupLibrary())),
+    model: (path) =>
+      asked(() => outside.commands.decodeModel(readFile(session, path).bytes, path, outside.groupLibrary())),
+    writeModel: (path, model) => write(path, () => outside.commands.encodeModel(model, path, outside.groupLibrary())),
     text: (path) => asked(() => new TextDecoder().decode(readFile(session, path).bytes)),
     writeText: (path, text) => write(path, () => new TextEncoder().encode(text)),
     bytes: (path) => asked(() => readFile(session, path).bytes),

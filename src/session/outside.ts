@@ -3,6 +3,7 @@ import type { Answer, TapeAnswer } from "../core/answer.ts";
 import type { Kept } from "../core/checkpoint.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
+import type { Group, GroupLibrary, KerasModel } from "../core/groups.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Env } from "../lang/env.ts";
 import type { CommandStatement } from "../lang/syntax.ts";
@@ -41,6 +42,8 @@ export interface Outside {
   readonly writeBytes: (path: string, ...pieces: readonly Uint8Array[]) => void;
   /** What else programs ask of a disk; undefined where there are only files that can be read and written as a whole. */
   readonly disk?: Disk;
+  /** The library that reads and writes groups of arrays, loaded when it is first asked for. */
+  readonly groupLibrary: () => GroupLibrary;
   /** A figure as the bytes of a file; undefined where figures are drawn in characters alone. */
   readonly draw?: (figure: Figure, format: FigureFormat, size: FigureSize) => Uint8Array;
   /** The steps of a tape as the bytes of a file, as the session speaks; undefined as above. */
@@ -87,5 +90,10 @@ export interface CommandSet {
   /** What programs keep of a training, in PyTorch's files. */
   readonly decodeCheckpoint: (bytes: Uint8Array, path: string) => Kept;
   readonly encodeCheckpoint: (kept: Kept, path: string) => Uint8Array;
+  /** Groups of arrays, as HDF5's files have them, and Keras' models. */
+  readonly decodeGroups: (bytes: Uint8Array, path: string, library: GroupLibrary) => Group;
+  readonly encodeGroups: (group: Group, path: string, library: GroupLibrary) => Uint8Array;
+  readonly decodeModel: (bytes: Uint8Array, path: string, library: GroupLibrary) => KerasModel;
+  readonly encodeModel: (model: KerasModel, path: string, library: GroupLibrary) => Uint8Array;
   readonly encodeArrays: (arrays: Stored | ReadonlyMap<string, Stored>, path: string) => Uint8Array;
 }

@@ -15,6 +15,11 @@ def _spread(x, repeats, axis):
 class _Conv(Layer):
     __module__ = "keras.src.layers.convolutional.base_conv"
     _rank = 2
+    _config = "filters kernel_size strides padding data_format dilation_rate groups activation use_bias " \
+              "kernel_initializer bias_initializer kernel_regularizer bias_regularizer activity_regularizer " \
+              "kernel_constraint bias_constraint"
+    _fixed = {"data_format": "channels_last", "activity_regularizer": None, "kernel_constraint": None,
+              "bias_constraint": None}
 
     def __init__(self, filters, kernel_size, strides=1, padding="valid", data_format=None, dilation_rate=1, groups=1,
                  activation=None, use_bias=True, kernel_initializer="glorot_uniform", bias_initializer="zeros",
@@ -31,7 +36,8 @@ class _Conv(Layer):
         self.activation = tf.keras.activations.get(activation)
         self.kernel_initializer = tf.keras.initializers.get(kernel_initializer)
         self.bias_initializer = tf.keras.initializers.get(bias_initializer)
-        self._regularizers = [kernel_regularizer, bias_regularizer]
+        self.kernel_regularizer = tf.keras.regularizers.get(kernel_regularizer)
+        self.bias_regularizer = tf.keras.regularizers.get(bias_regularizer)
         self.kernel, self.bias = None, None
 
     def _kernel_shape(self, channels):
@@ -39,10 +45,10 @@ class _Conv(Layer):
 
     def build(self, input_shape):
         self.kernel = self.add_weight(shape=self._kernel_shape(input_shape[-1]), initializer=self.kernel_initializer,
-                                      name="kernel", regularizer=tf.keras.regularizers.get(self._regularizers[0]))
+                                      name="kernel", regularizer=self.kernel_regularizer)
         if self.use_bias:
             self.bias = self.add_weight(shape=(self.filters,), initializer=self.bias_initializer, name="bias",
-                                        regularizer=tf.keras.regularizers.get(self._regularizers[1]))
+                                        regularizer=self.bias_regularizer)
 
     def _ended(self, x):
         if self.use_bias:
@@ -75,6 +81,11 @@ class Conv2D(_Conv):
 
 class Conv2DTranspose(_Conv):
     __module__ = "keras.src.layers.convolutional.conv2d_transpose"
+    _config = "filters kernel_size strides padding output_padding data_format dilation_rate activation use_bias " \
+              "kernel_initializer bias_initializer kernel_regularizer bias_regularizer activity_regularizer " \
+              "kernel_constraint bias_constraint"
+    _fixed = {"output_padding": None, "data_format": "channels_last", "activity_regularizer": None,
+              "kernel_constraint": None, "bias_constraint": None}
 
     def _kernel_shape(self, channels):
         return self.kernel_size + (self.filters, channels)
@@ -90,11 +101,18 @@ class Conv2DTranspose(_Conv):
 
 class DepthwiseConv2D(_Conv):
     __module__ = "keras.src.layers.convolutional.depthwise_conv2d"
+    _config = "depth_multiplier kernel_size strides padding data_format dilation_rate activation use_bias " \
+              "depthwise_initializer bias_initializer depthwise_regularizer bias_regularizer activity_regularizer " \
+              "depthwise_constraint bias_constraint"
+    _fixed = {"data_format": "channels_last", "activity_regularizer": None, "depthwise_constraint": None,
+              "bias_constraint": None}
 
     def __init__(self, kernel_size, strides=1, padding="valid", depth_multiplier=1,
-                 depthwise_initializer="glorot_uniform", **options):
-        super().__init__(1, kernel_size, strides, padding, kernel_initializer=depthwise_initializer, **options)
+                 depthwise_initializer="glorot_uniform", depthwise_regularizer=None, **options):
+        super().__init__(1, kernel_size, strides, padding, kernel_initializer=depthwise_initializer,
+                         kernel_regularizer=depthwise_regularizer, **options)
         self.depth_multiplier = depth_multiplier
+        self.depthwise_initializer, self.depthwise_regularizer = self.kernel_initializer, self.kernel_regularizer
 
     def build(self, input_shape):
         self.filters = input_shape[-1] * self.depth_multiplier
@@ -112,6 +130,8 @@ class DepthwiseConv2D(_Conv):
 class _Pooling(Layer):
     __module__ = "keras.src.layers.pooling.base_pooling"
     _rank = 2
+    _config = "pool_size padding strides data_format"
+    _built_by_shape = False
 
     def __init__(self, pool_size=2, strides=None, padding="valid", data_format=None, **options):
         super().__init__(**options)
@@ -154,6 +174,8 @@ class AveragePooling2D(_Pooling):
 # in nowhere
 class _Global(Layer):
     __module__ = "keras.src.layers.pooling.base_global_pooling"
+    _config = "data_format keepdims"
+    _built_by_shape = False
 
     def __init__(self, data_format=None, keepdims=False, **options):
         super().__init__(**options)
@@ -191,6 +213,8 @@ class GlobalMaxPooling2D(_Global):
 
 class UpSampling2D(Layer):
     __module__ = "keras.src.layers.reshaping.up_sampling2d"
+    _config = "size data_format interpolation"
+    _fixed = {"data_format": "channels_last", "interpolation": "nearest"}
 
     def __init__(self, size=(2, 2), data_format=None, interpolation="nearest", **options):
         super().__init__(**options)
@@ -204,6 +228,7 @@ class UpSampling2D(Layer):
 
 class UpSampling1D(Layer):
     __module__ = "keras.src.layers.reshaping.up_sampling1d"
+    _config = "size"
 
     def __init__(self, size=2, **options):
         super().__init__(**options)
@@ -215,6 +240,7 @@ class UpSampling1D(Layer):
 
 class ZeroPadding2D(Layer):
     __module__ = "keras.src.layers.reshaping.zero_padding2d"
+    _config = "padding data_format"
 
     def __init__(self, padding=(1, 1), data_format=None, **options):
         super().__init__(**options)

@@ -11,13 +11,24 @@ def _seed(seed):
 
 
 class _Initializer:
+    # The arguments that it was made with, in the order of Keras' configs.
+    _config = ""
+
     def get_config(self):
-        return {}
+        return {name: self._given_seed if name == "seed" else getattr(self, name, None) for name in self._config.split()}
+
+    @classmethod
+    def from_config(cls, config):
+        import _saving
+        return _saving.made_from(cls, config)
 
 
 class _Scaled(_Initializer):
+    _config = "seed input_axes output_axes"
+    _fixed = {"input_axes": None, "output_axes": None}
+
     def __init__(self, seed=None):
-        self.seed = _seed(seed)
+        self.seed, self._given_seed = _seed(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         return tf.cast(_tensh.scaled(self._how, list(shape), self.seed), dtype or tf.float32)
@@ -38,10 +49,14 @@ class _Drawn(_Initializer):
 
 # in tf.keras.initializers
 class VarianceScaling(_Drawn):
+    _config = "seed scale mode distribution input_axes output_axes"
+    _fixed = {"input_axes": None, "output_axes": None}
+
     def __init__(self, scale=1.0, mode="fan_in", distribution="truncated_normal", seed=None):
         if scale <= 0.0:
             raise ValueError(f"Argument `scale` must be positive float. Received: scale={scale}")
         self.scale, self.mode, self.distribution, self.seed = scale, mode, distribution, _seed(seed)
+        self._given_seed = seed
 
     def __call__(self, shape, dtype=None, **options):
         shape, dtype = list(shape), dtype or tf.float32
@@ -58,8 +73,10 @@ class VarianceScaling(_Drawn):
 
 
 class Orthogonal(_Drawn):
+    _config = "seed gain"
+
     def __init__(self, gain=1.0, seed=None):
-        self.gain, self.seed = gain, _seed(seed)
+        self.gain, self.seed, self._given_seed = gain, _seed(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         if len(shape) < 2:
@@ -98,24 +115,30 @@ class LecunUniform(_Scaled):
 
 
 class RandomNormal(_Drawn):
+    _config = "seed mean stddev"
+
     def __init__(self, mean=0.0, stddev=0.05, seed=None):
-        self.mean, self.stddev, self.seed = mean, stddev, _seed(seed)
+        self.mean, self.stddev, self.seed, self._given_seed = mean, stddev, _seed(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         return tf.random.stateless_normal(list(shape), self._pair(), self.mean, self.stddev, dtype or tf.float32)
 
 
 class TruncatedNormal(_Drawn):
+    _config = "seed mean stddev"
+
     def __init__(self, mean=0.0, stddev=0.05, seed=None):
-        self.mean, self.stddev, self.seed = mean, stddev, _seed(seed)
+        self.mean, self.stddev, self.seed, self._given_seed = mean, stddev, _seed(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         return tf.random.stateless_truncated_normal(list(shape), self._pair(), self.mean, self.stddev, dtype or tf.float32)
 
 
 class RandomUniform(_Drawn):
+    _config = "seed minval maxval"
+
     def __init__(self, minval=-0.05, maxval=0.05, seed=None):
-        self.minval, self.maxval, self.seed = minval, maxval, _seed(seed)
+        self.minval, self.maxval, self.seed, self._given_seed = minval, maxval, _seed(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         return tf.random.stateless_uniform(list(shape), self._pair(), self.minval, self.maxval, dtype or tf.float32)
@@ -132,6 +155,8 @@ class Ones(_Initializer):
 
 
 class Constant(_Initializer):
+    _config = "value"
+
     def __init__(self, value=0.0):
         self.value = value
 
@@ -140,6 +165,8 @@ class Constant(_Initializer):
 
 
 class Identity(_Initializer):
+    _config = "gain"
+
     def __init__(self, gain=1.0):
         self.gain = gain
 
@@ -174,12 +201,25 @@ _initializers = {
 def get(given):
     if given is None:
         return Zeros()
+    if isinstance(given, dict):
+        import _saving
+        return _saving.deserialize_in(given, "initializers")
     if isinstance(given, str):
         if given not in _initializers:
             raise ValueError(f"Could not interpret initializer identifier: {given}")
         return _initializers[given]()
     # The name of a class stands for one of its objects.
     return given() if isinstance(given, type) else given
+
+
+def serialize(initializer):
+    import _saving
+    return _saving.serialize(initializer)
+
+
+def deserialize(config, custom_objects=None):
+    import _saving
+    return _saving.within(custom_objects, get, config)
 
 
 # in tf

@@ -14,22 +14,23 @@ def _initializer(given):
     return tf.keras.initializers.get(given)
 
 
+_activations = ["relu", "sigmoid", "tanh", "softmax", "linear", "elu", "selu", "softplus", "softsign", "swish", "silu",
+                "gelu", "leaky_relu", "exponential", "relu6", "hard_sigmoid", "mish"]
+
+
 def _activation(given):
     if given is None:
         return tf.keras.activations.linear
+    if isinstance(given, dict):
+        import _saving
+        return _saving.function_in(given)
     if isinstance(given, str):
-        known = {"relu": tf.keras.activations.relu, "sigmoid": tf.keras.activations.sigmoid,
-                 "tanh": tf.keras.activations.tanh, "softmax": tf.keras.activations.softmax,
-                 "linear": tf.keras.activations.linear, "elu": tf.keras.activations.elu,
-                 "selu": tf.keras.activations.selu, "softplus": tf.keras.activations.softplus,
-                 "softsign": tf.keras.activations.softsign, "swish": tf.keras.activations.swish,
-                 "silu": tf.keras.activations.silu, "gelu": tf.keras.activations.gelu,
-                 "leaky_relu": tf.keras.activations.leaky_relu, "exponential": tf.keras.activations.exponential,
-                 "relu6": tf.keras.activations.relu6, "hard_sigmoid": tf.keras.activations.hard_sigmoid,
-                 "mish": tf.keras.activations.mish}
-        if given not in known:
+        if given in _activations:
+            return getattr(tf.keras.activations, given)
+        import _saving
+        if given not in _saving.custom_names():
             raise ValueError(f"Could not interpret activation function identifier: {given}")
-        return known[given]
+        return _saving.custom_names()[given]
     return given
 
 
@@ -54,38 +55,90 @@ class KerasTensor:
         if self._made is None:
             raise ValueError(f"Output {self!r} does not depend on the inputs of the model")
         call, args, options = self._made
-        value = call(*[_replaced(a, known) for a in args], **options)
+        value = call(*[_replaced(a, known) for a in args], **{k: _replaced(v, known) for k, v in options.items()})
         known.append((self, value))
         return value
 
     def __add__(self, other):
-        return _symbolic(lambda a, b: a + b, [self, other], {})
+        return _operator("Add")(self, other)
 
     def __radd__(self, other):
-        return _symbolic(lambda a, b: b + a, [self, other], {})
+        return _operator("Add")(other, self)
 
     def __sub__(self, other):
-        return _symbolic(lambda a, b: a - b, [self, other], {})
+        return _operator("Subtract")(self, other)
+
+    def __rsub__(self, other):
+        return _operator("Subtract")(other, self)
 
     def __mul__(self, other):
-        return _symbolic(lambda a, b: a * b, [self, other], {})
+        return _operator("Multiply")(self, other)
 
     def __rmul__(self, other):
-        return _symbolic(lambda a, b: b * a, [self, other], {})
+        return _operator("Multiply")(other, self)
 
     def __truediv__(self, other):
-        return _symbolic(lambda a, b: a / b, [self, other], {})
+        return _operator("TrueDivide")(self, other)
+
+    def __rtruediv__(self, other):
+        return _operator("TrueDivide")(other, self)
 
     def __matmul__(self, other):
-        return _symbolic(lambda a, b: a @ b, [self, other], {})
+        return _operator("Matmul")(self, other)
+
+    def __pow__(self, other):
+        return _operator("Power")(self, other)
+
+    def __neg__(self):
+        return _operator("Negative")(self)
+
+    def __getitem__(self, key):
+        return _operator("GetItem")(self, key)
+
+
+# What operators on such tensors do, by Keras' names of them.
+_operators = {
+    "Add": lambda a, b: a + b, "Subtract": lambda a, b: a - b, "Multiply": lambda a, b: a * b,
+    "TrueDivide": lambda a, b: a / b, "Divide": lambda a, b: a / b, "Matmul": lambda a, b: a @ b,
+    "Power": lambda a, b: a ** b, "Negative": lambda a: -a, "GetItem": lambda a, key: a[tuple(key) if isinstance(key, list) else key],
+}
+
+
+class Operation:
+    """An operator in a functional model: no layer, but a step of its graph, with a name like theirs."""
+    __module__ = "keras.src.ops.operation"
+
+    def __init__(self, kind, name):
+        self.kind, self.name = kind, name
+        self._nodes = []
+
+    def get_config(self):
+        return {"name": self.name}
+
+    def __call__(self, *args):
+        return _noted(self, _symbolic(_operators[self.kind], list(args), {}), list(args), {})
+
+
+def _operator(kind, name=None):
+    return Operation(kind, _tensh.auto_name(kind) if name is None else name)
+
+
+def _noted(maker, given, args, options):
+    """What a layer gives for such tensors, with what it was made of."""
+    outputs = given if isinstance(given, list) else [given]
+    for i, tensor in enumerate(outputs):
+        tensor._made_by, tensor._from = maker, _tensors([args, options])
+        tensor._history = (maker, len(maker._nodes), i)
+    maker._nodes.append((args, options, outputs))
+    return given
 
 
 def _replaced(x, known):
     if isinstance(x, KerasTensor):
         return x._value(known)
-    if isinstance(x, (list, tuple)):
-        return [_replaced(v, known) for v in x]
-    return x
+    if isinstance(x, tuple):
+        return tuple([_replaced(v, known) for v in x])
+    return [_replaced(v, known) for v in x] if isinstance(x, list) else x
 
 
 def _tensors(x):
@@ -97,12 +150,25 @@ def _tensors(x):
 
 
 def _symbolic(call, args, options):
-    """Runs it once on zeros, to learn the shape."""
-    sample = [(t, tf.zeros([1 if d is None else d for d in t.shape], t.dtype)) for t in _tensors(args)]
-    value = call(*[_replaced(a, sample) for a in args], **options)
+    """Runs it once on zeros, to learn the shapes."""
+    given = _tensors([args, options])
+    sample = [(t, tf.zeros([1 if d is None else d for d in t.shape], t.dtype)) for t in given]
+    value = call(*[_replaced(a, sample) for a in args], **{k: _replaced(v, sample) for k, v in options.items()})
+    batched = any([len(t.shape) > 0 and t.shape[0] is None for t in given])
+    made = (call, args, options)
+    if not isinstance(value, (list, tuple)):
+        return _told(value, batched, made)
+    whole = KerasTensor((), made=made)
+    return [_told(v, batched, (_nth, [whole, i], {})) for i, v in enumerate(value)]
+
+
+def _nth(values, i):
+    return values[i]
+
+
+def _told(value, batched, made):
     sizes = value.shape.as_list()
-    batched = any([len(t.shape) > 0 and t.shape[0] is None for t in _tensors(args)])
-    return KerasTensor([None] + sizes[1:] if batched and sizes else sizes, value.dtype.name, None, (call, args, options))
+    return KerasTensor([None] + sizes[1:] if batched and sizes else sizes, value.dtype.name, None, made)
 
 
 def _shape_of(x):
@@ -111,13 +177,49 @@ def _shape_of(x):
     return x.shape if isinstance(x, KerasTensor) else tuple(x.shape)
 
 
-# The layers being called, outermost first: what is built in a call is named after them.
+# The layers being called or built, outermost first: what is built then is named after them.
 _calls = []
+_seen_classes = {}
+# What builds nothing.
+_plain_builds = []
+
+
+def _marked(build):
+    """A layer is built once its method is through, whoever called it."""
+    def marked(self, *args, **options):
+        inside = _calls and _calls[-1] is self
+        if self._path is None and _calls and not inside:
+            self._path = f"{_calls[-1].path}/{self.name}"
+        if self._built_for is None and args:
+            self._built_for = args[0]
+        _calls.append(self)
+        try:
+            build(self, *args, **options)
+        finally:
+            _calls.pop()
+        self.built = True
+    return marked
 
 
 # in tf.keras.layers, tf.keras
 class Layer:
     __module__ = "keras.src.layers.layer"
+    # The arguments that a layer of ours was made with, in the order of Keras' configs; None for layers of one's own.
+    _config = None
+    # Arguments of Keras' that have one value here.
+    _fixed = {"activity_regularizer": None, "quantization_config": None, "kernel_constraint": None,
+              "bias_constraint": None, "data_format": "channels_last"}
+    # It has weights, or layers with some in it: Keras writes down what it was built for.
+    _built_by_shape = True
+
+    def __new__(cls, *args, **options):
+        if cls not in _seen_classes:
+            _seen_classes[cls] = True
+            if not any([cls.build is one for one in _plain_builds]):
+                cls.build = _marked(cls.build)
+        made = object.__new__(cls)
+        object.__setattr__(made, "_given", (args, options))
+        return made
 
     def __init__(self, trainable=True, dtype=None, name=None, input_shape=None, activity_regularizer=None, **options):
         if options:
@@ -129,6 +231,8 @@ class Layer:
         self._variables = []
         self._path = None
         self._extra_losses = []
+        self._nodes = []
+        self._built_for = None
         self.trainable = trainable
         self.built = False
 
@@ -143,7 +247,7 @@ class Layer:
         """Layers among the attributes, in the order in which they came."""
         found = []
         for key, value in self.__dict__.items():
-            if key in ("_parent", "_made_by"):
+            if key in ("_parent", "_made_by", "_given", "_nodes"):
                 continue
             for leaf in _flat(value):
                 if isinstance(leaf, Layer) and leaf is not self and not any([leaf is f for f in found]):
@@ -171,6 +275,7 @@ class Layer:
 
     def _ready(self, shape):
         if not self.built:
+            self._built_for = shape
             self.build(shape)
             self.built = True
 
@@ -188,14 +293,12 @@ class Layer:
         try:
             if args:
                 self._ready(_shape_of(inputs[0]))
-            if not _tensors(inputs):
+            if not _tensors([inputs, options]):
                 return self.call(*inputs, **options)
             given = _symbolic(self.call, inputs, options)
         finally:
             _calls.pop()
-        given._made_by = self
-        given._from = inputs
-        return given
+        return _noted(self, given, inputs, options)
 
     def _takes_training(self):
         return self._trains if hasattr(self, "_trains") else False
@@ -265,13 +368,48 @@ class Layer:
         return sum([int(np.prod(v.shape)) for v in self.weights])
 
     def get_config(self):
-        return {"name": self.name, "trainable": self.trainable, "dtype": self.dtype}
+        import _saving
+        found = {"name": self.name, "trainable": self.trainable, "dtype": _saving.dtype_config(self.dtype)}
+        if self._config is not None:
+            for name in self._config.split():
+                found[name] = _saving.argument_config(name, getattr(self, name, self._fixed.get(name)))
+        elif type(self).get_config is Layer.get_config:
+            found = _saving.config_of_own(self, found)
+        return found
+
+    @classmethod
+    def from_config(cls, config):
+        import _saving
+        return _saving.made_from(cls, config)
+
+    def get_build_config(self):
+        if self._built_for is None or not self._built_by_shape:
+            return None
+        return {"input_shape": self._built_for}
+
+    def build_from_config(self, config):
+        import _saving
+        _saving.build_for(self, config)
+
+    def _own_variables(self):
+        return sorted([v for v, r in self._variables], key=lambda v: not v.trainable)
+
+    def save_own_variables(self, store):
+        for i, variable in enumerate(self._own_variables()):
+            store[str(i)] = variable
+
+    def load_own_variables(self, store):
+        import _saving
+        _saving.load_variables(self, self._own_variables(), store)
 
     def __repr__(self):
         return f"<{self.__class__.__name__} name={self.name}, built={self.built}>"
 
 
 # in nowhere
+_plain_builds.append(Layer.build)
+
+
 def _flat(x):
     if isinstance(x, (list, tuple)):
         return [leaf for v in x for leaf in _flat(v)]
@@ -306,9 +444,22 @@ class InputLayer(Layer):
     def call(self, inputs):
         return inputs
 
+    def get_config(self):
+        return {"batch_shape": self.batch_shape, "dtype": self.dtype, "sparse": False, "ragged": False,
+                "name": self.name, "optional": False}
+
+    @classmethod
+    def from_config(cls, config):
+        sizes = config.get("batch_shape", config.get("batch_input_shape"))
+        if config.get("sparse") or config.get("ragged"):
+            raise NotImplementedError("inputs that are sparse or ragged are not in tensh")
+        return cls(batch_shape=sizes, dtype=config.get("dtype"), name=config.get("name"))
+
 
 class Dense(Layer):
     __module__ = "keras.src.layers.core.dense"
+    _config = "units activation use_bias kernel_initializer bias_initializer kernel_regularizer bias_regularizer " \
+              "kernel_constraint bias_constraint quantization_config"
 
     def __init__(self, units, activation=None, use_bias=True, kernel_initializer="glorot_uniform",
                  bias_initializer="zeros", kernel_regularizer=None, bias_regularizer=None, kernel_constraint=None,
@@ -324,16 +475,19 @@ class Dense(Layer):
         self.use_bias = use_bias
         self.kernel_initializer = _initializer(kernel_initializer)
         self.bias_initializer = _initializer(bias_initializer)
-        self._regularizers = [tf.keras.regularizers.get(r) for r in (kernel_regularizer, bias_regularizer)]
+        self.kernel_regularizer = tf.keras.regularizers.get(kernel_regularizer)
+        self.bias_regularizer = tf.keras.regularizers.get(bias_regularizer)
+        if kernel_constraint is not None or bias_constraint is not None:
+            raise NotImplementedError("constraints on weights are not in tensh")
         self.kernel = None
         self.bias = None
 
     def build(self, input_shape):
         self.kernel = self.add_weight((input_shape[-1], self.units), self.kernel_initializer, name="kernel",
-                                      regularizer=self._regularizers[0])
+                                      regularizer=self.kernel_regularizer)
         if self.use_bias:
             self.bias = self.add_weight((self.units,), self.bias_initializer, name="bias",
-                                        regularizer=self._regularizers[1])
+                                        regularizer=self.bias_regularizer)
 
     def call(self, inputs):
         if len(inputs.shape) < 2:
@@ -351,6 +505,8 @@ class Dense(Layer):
 
 class Activation(Layer):
     __module__ = "keras.src.layers.activations.activation"
+    _config = "activation"
+    _built_by_shape = False
 
     def __init__(self, activation, **options):
         super().__init__(**options)
@@ -362,17 +518,22 @@ class Activation(Layer):
 
 class ReLU(Layer):
     __module__ = "keras.src.layers.activations.relu"
+    _config = "max_value negative_slope threshold"
+    _built_by_shape = False
 
     def __init__(self, max_value=None, negative_slope=0.0, threshold=0.0, **options):
         super().__init__(**options)
-        self.options = {"negative_slope": negative_slope, "max_value": max_value, "threshold": threshold}
+        self.negative_slope, self.max_value, self.threshold = negative_slope, max_value, threshold
 
     def call(self, inputs):
-        return tf.keras.activations.relu(inputs, **self.options)
+        return tf.keras.activations.relu(inputs, negative_slope=self.negative_slope, max_value=self.max_value,
+                                         threshold=self.threshold)
 
 
 class LeakyReLU(Layer):
     __module__ = "keras.src.layers.activations.leaky_relu"
+    _config = "negative_slope"
+    _built_by_shape = False
 
     def __init__(self, negative_slope=0.3, alpha=None, **options):
         super().__init__(**options)
@@ -384,6 +545,8 @@ class LeakyReLU(Layer):
 
 class Softmax(Layer):
     __module__ = "keras.src.layers.activations.softmax"
+    _config = "axis"
+    _built_by_shape = False
 
     def __init__(self, axis=-1, **options):
         super().__init__(**options)
@@ -395,6 +558,7 @@ class Softmax(Layer):
 
 class Flatten(Layer):
     __module__ = "keras.src.layers.reshaping.flatten"
+    _config = "data_format"
 
     def __init__(self, data_format=None, **options):
         super().__init__(**options)
@@ -405,6 +569,8 @@ class Flatten(Layer):
 
 class Reshape(Layer):
     __module__ = "keras.src.layers.reshaping.reshape"
+    _config = "target_shape"
+    _built_by_shape = False
 
     def __init__(self, target_shape, **options):
         super().__init__(**options)
@@ -416,17 +582,36 @@ class Reshape(Layer):
 
 class Lambda(Layer):
     __module__ = "keras.src.layers.core.lambda_layer"
+    _config = ""
+    _built_by_shape = False
 
-    def __init__(self, function, output_shape=None, **options):
+    def __init__(self, function, output_shape=None, mask=None, arguments=None, **options):
         super().__init__(**options)
-        self.function = function
+        if mask is not None:
+            raise NotImplementedError("masks are not in tensh")
+        self.function, self.arguments, self._output_shape = function, arguments or {}, output_shape
 
     def call(self, inputs):
-        return self.function(inputs)
+        return self.function(inputs, **self.arguments)
+
+    def get_config(self):
+        import _saving
+        found = {**super().get_config(), "function": _saving.function_config(self.function, self.name)}
+        if self._output_shape is not None:
+            found["output_shape"] = self._output_shape
+        return {**found, "arguments": _saving.serialize(self.arguments)}
+
+    @classmethod
+    def from_config(cls, config):
+        import _saving
+        config = {**config, "function": _saving.function_in(config["function"])}
+        config.pop("output_shape", None)
+        return _saving.made_from(cls, config)
 
 
 class Rescaling(Layer):
     __module__ = "keras.src.layers.preprocessing.rescaling"
+    _config = "scale offset"
 
     def __init__(self, scale, offset=0.0, **options):
         super().__init__(**options)
@@ -438,13 +623,16 @@ class Rescaling(Layer):
 
 class Dropout(Layer):
     __module__ = "keras.src.layers.regularization.dropout"
+    _config = "rate seed noise_shape"
+    _fixed = {"noise_shape": None}
+    _built_by_shape = False
     _trains = True
 
     def __init__(self, rate, noise_shape=None, seed=None, **options):
         super().__init__(**options)
         if not 0 <= rate <= 1:
             raise ValueError(f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}")
-        self.rate = rate
+        self.rate, self.seed = rate, seed
         self._seed = _seed(seed) if rate > 0 else None
         self._drawn = 0
 
@@ -459,27 +647,63 @@ class Dropout(Layer):
 
 class Normalization(Layer):
     __module__ = "keras.src.layers.preprocessing.normalization"
+    _config = ""
+    _fixed = {"invert": False}
 
     def __init__(self, axis=-1, mean=None, variance=None, **options):
         super().__init__(**options)
-        self.axis = axis
-        self.mean = None if mean is None else tf.constant(mean, tf.float32)
-        self.variance = None if variance is None else tf.constant(variance, tf.float32)
+        self.axis = () if axis is None else tuple(axis) if isinstance(axis, (list, tuple)) else (axis,)
+        self._told = None if mean is None else [mean, variance]
+
+    def build(self, input_shape):
+        rank = len(input_shape)
+        kept = sorted([a % rank for a in self.axis])
+        self._others = [a for a in range(rank) if a not in kept]
+        self._shape = [input_shape[a] if a in kept else 1 for a in range(rank)]
+        if self._told is not None:
+            self.mean, self.variance = [self._beside(tf.constant(v, tf.float32)) for v in self._told]
+            return
+        size = tuple([input_shape[a] for a in kept])
+        self.adapt_mean = self.add_weight(size, "zeros", trainable=False, name="mean")
+        self.adapt_variance = self.add_weight(size, "ones", trainable=False, name="variance")
+        self.count = self.add_weight((), "zeros", dtype="int32", trainable=False, name="count")
+        self.finalize_state()
+
+    def _beside(self, value):
+        """As it stands beside the data."""
+        if len(value.shape) > 0 and int(np.prod(value.shape)) == int(np.prod(self._shape)):
+            return tf.reshape(value, self._shape)
+        return tf.broadcast_to(value, self._shape)
+
+    def finalize_state(self):
+        if self._told is None and hasattr(self, "adapt_mean"):
+            self.mean, self.variance = self._beside(self.adapt_mean), self._beside(self.adapt_variance)
 
     def adapt(self, data):
         data = tf.cast(tf.convert_to_tensor(data), tf.float32)
         if len(data.shape) == 1:
             data = tf.expand_dims(data, -1)
-        if self.axis is None:
-            axes, keep = list(range(len(data.shape))), False
-        else:
-            axes, keep = [a for a in range(len(data.shape)) if a != self.axis % len(data.shape)], True
-        self.mean = tf.reduce_mean(data, axes, keepdims=keep)
-        self.variance = tf.math.reduce_variance(data, axes, keepdims=keep)
-        self.built = True
+        if not self.built:
+            self.build(data.shape)
+        kept = [s for a, s in enumerate(self._shape) if a not in self._others]
+        self.adapt_mean.assign(tf.reshape(tf.reduce_mean(data, self._others), kept))
+        self.adapt_variance.assign(tf.reshape(tf.math.reduce_variance(data, self._others), kept))
+        self.finalize_state()
 
     def call(self, inputs):
         return (tf.cast(inputs, tf.float32) - self.mean) / tf.maximum(tf.sqrt(self.variance), 1e-7)
+
+    def get_config(self):
+        mean, variance = [None, None] if self._told is None else [_saved(v) for v in self._told]
+        return {**super().get_config(), "axis": self.axis or None, "invert": False, "mean": mean, "variance": variance}
+
+    def load_own_variables(self, store):
+        super().load_own_variables(store)
+        self.finalize_state()
+
+
+def _saved(x):
+    return x.numpy().tolist() if hasattr(x, "numpy") else x.tolist() if hasattr(x, "tolist") else x
 
 
 def _normalized(layer, inputs, mean, variance):
@@ -494,21 +718,33 @@ def _normalized(layer, inputs, mean, variance):
 
 class BatchNormalization(Layer):
     __module__ = "keras.src.layers.normalization.batch_normalization"
+    _config = "axis momentum epsilon center scale beta_initializer gamma_initializer moving_mean_initializer " \
+              "moving_variance_initializer beta_regularizer gamma_regularizer beta_constraint gamma_constraint " \
+              "synchronized renorm renorm_clipping renorm_momentum"
+    _fixed = {"beta_regularizer": None, "gamma_regularizer": None, "beta_constraint": None, "gamma_constraint": None,
+              "synchronized": False, "renorm": False, "renorm_clipping": None, "renorm_momentum": 0.99}
     _trains = True
 
-    def __init__(self, axis=-1, momentum=0.99, epsilon=0.001, center=True, scale=True, **options):
+    def __init__(self, axis=-1, momentum=0.99, epsilon=0.001, center=True, scale=True, beta_initializer="zeros",
+                 gamma_initializer="ones", moving_mean_initializer="zeros", moving_variance_initializer="ones",
+                 **options):
         super().__init__(**options)
+        self.axis = axis
+        self.beta_initializer, self.gamma_initializer = _initializer(beta_initializer), _initializer(gamma_initializer)
+        self.moving_mean_initializer = _initializer(moving_mean_initializer)
+        self.moving_variance_initializer = _initializer(moving_variance_initializer)
         self.momentum, self.epsilon, self.center, self.scale = momentum, epsilon, center, scale
         self.gamma, self.beta = None, None
 
     def build(self, input_shape):
         size = (input_shape[-1],)
         if self.scale:
-            self.gamma = self.add_weight(size, "ones", name="gamma")
+            self.gamma = self.add_weight(size, self.gamma_initializer, name="gamma")
         if self.center:
-            self.beta = self.add_weight(size, "zeros", name="beta")
-        self.moving_mean = self.add_weight(size, "zeros", trainable=False, name="moving_mean")
-        self.moving_variance = self.add_weight(size, "ones", trainable=False, name="moving_variance")
+            self.beta = self.add_weight(size, self.beta_initializer, name="beta")
+        self.moving_mean = self.add_weight(size, self.moving_mean_initializer, trainable=False, name="moving_mean")
+        self.moving_variance = self.add_weight(size, self.moving_variance_initializer, trainable=False,
+                                               name="moving_variance")
 
     def call(self, inputs, training=False):
         mean, variance = self.moving_mean, self.moving_variance
@@ -523,6 +759,7 @@ class BatchNormalization(Layer):
 
 class Concatenate(Layer):
     __module__ = "keras.src.layers.merging.concatenate"
+    _config = "axis"
 
     def __init__(self, axis=-1, **options):
         super().__init__(**options)
@@ -534,6 +771,7 @@ class Concatenate(Layer):
 
 class Add(Layer):
     __module__ = "keras.src.layers.merging.add"
+    _config = ""
 
     def call(self, inputs):
         out = inputs[0]
@@ -544,15 +782,21 @@ class Add(Layer):
 
 class Embedding(Layer):
     __module__ = "keras.src.layers.core.embedding"
+    _config = "input_dim output_dim embeddings_initializer embeddings_regularizer activity_regularizer " \
+              "embeddings_constraint mask_zero quantization_config"
+    _fixed = {"activity_regularizer": None, "embeddings_constraint": None, "mask_zero": False,
+              "quantization_config": None}
 
-    def __init__(self, input_dim, output_dim, embeddings_initializer="uniform", **options):
+    def __init__(self, input_dim, output_dim, embeddings_initializer="uniform", embeddings_regularizer=None,
+                 **options):
         super().__init__(**options)
+        self.embeddings_regularizer = tf.keras.regularizers.get(embeddings_regularizer)
         self.input_dim, self.output_dim = input_dim, output_dim
         self.embeddings_initializer = _initializer(embeddings_initializer)
 
     def build(self, input_shape):
         self.embeddings = self.add_weight((self.input_dim, self.output_dim), self.embeddings_initializer,
-                                          name="embeddings")
+                                          name="embeddings", regularizer=self.embeddings_regularizer)
 
     def call(self, inputs):
         return tf.gather(self.embeddings, tf.cast(inputs, tf.int32))
@@ -568,6 +812,7 @@ class _Merge(Layer):
 
 class Subtract(_Merge):
     __module__ = "keras.src.layers.merging.subtract"
+    _config = ""
 
     def _joined(self, a, b):
         return a - b
@@ -575,6 +820,7 @@ class Subtract(_Merge):
 
 class Multiply(_Merge):
     __module__ = "keras.src.layers.merging.multiply"
+    _config = ""
 
     def _joined(self, a, b):
         return a * b
@@ -582,6 +828,7 @@ class Multiply(_Merge):
 
 class Maximum(_Merge):
     __module__ = "keras.src.layers.merging.maximum"
+    _config = ""
 
     def _joined(self, a, b):
         return tf.maximum(a, b)
@@ -589,6 +836,7 @@ class Maximum(_Merge):
 
 class Minimum(_Merge):
     __module__ = "keras.src.layers.merging.minimum"
+    _config = ""
 
     def _joined(self, a, b):
         return tf.minimum(a, b)
@@ -596,6 +844,7 @@ class Minimum(_Merge):
 
 class Average(Layer):
     __module__ = "keras.src.layers.merging.average"
+    _config = ""
 
     def call(self, inputs):
         out = inputs[0]
@@ -606,6 +855,7 @@ class Average(Layer):
 
 class Permute(Layer):
     __module__ = "keras.src.layers.reshaping.permute"
+    _config = "dims"
 
     def __init__(self, dims, **options):
         super().__init__(**options)
@@ -617,19 +867,25 @@ class Permute(Layer):
 
 class LayerNormalization(Layer):
     __module__ = "keras.src.layers.normalization.layer_normalization"
+    _config = "axis epsilon center scale rms_scaling beta_initializer gamma_initializer beta_regularizer " \
+              "gamma_regularizer beta_constraint gamma_constraint"
+    _fixed = {"rms_scaling": False, "beta_regularizer": None, "gamma_regularizer": None, "beta_constraint": None,
+              "gamma_constraint": None}
 
-    def __init__(self, axis=-1, epsilon=0.001, center=True, scale=True, **options):
+    def __init__(self, axis=-1, epsilon=0.001, center=True, scale=True, beta_initializer="zeros",
+                 gamma_initializer="ones", **options):
         super().__init__(**options)
+        self.beta_initializer, self.gamma_initializer = _initializer(beta_initializer), _initializer(gamma_initializer)
         self.axis, self.epsilon, self.center, self.scale = axis, epsilon, center, scale
         self.gamma, self.beta = None, None
 
     def build(self, input_shape):
-        axes = self.axis if isinstance(self.axis, (list, tuple)) else [self.axis]
-        size = tuple([input_shape[a] for a in axes])
+        self.axis = list(self.axis) if isinstance(self.axis, (list, tuple)) else [self.axis]
+        size = tuple([input_shape[a] for a in self.axis])
         if self.scale:
-            self.gamma = self.add_weight(size, "ones", name="gamma")
+            self.gamma = self.add_weight(size, self.gamma_initializer, name="gamma")
         if self.center:
-            self.beta = self.add_weight(size, "zeros", name="beta")
+            self.beta = self.add_weight(size, self.beta_initializer, name="beta")
 
     def call(self, inputs):
         mean, variance = tf.nn.moments(inputs, self.axis, keepdims=True)
@@ -663,12 +919,38 @@ def Input(shape=None, batch_size=None, dtype=None, name=None, batch_shape=None):
 
 # in nowhere
 def _input(shape, batch_size, dtype, name, batch_shape):
-    sizes = tuple(batch_shape) if batch_shape is not None else (batch_size,) + tuple(shape)
-    given = KerasTensor(sizes, dtype or "float32", _tensh.auto_name("keras_tensor") if name is None else name)
-    given._layer_name = _tensh.auto_name("InputLayer") if name is None else name
-    return given
+    layer = InputLayer(shape, batch_size, "float32" if dtype is None else tf.as_dtype(dtype).name, name, None, batch_shape)
+    return _input_of(layer, _tensh.auto_name("keras_tensor") if name is None else name)
+
+
+def _input_of(layer, name):
+    return _noted(layer, KerasTensor(layer.batch_shape, layer.dtype, name), [], {})
 
 
 # in tf.keras.activations
 def get(identifier):
     return _activation(identifier)
+
+
+def serialize(activation):
+    import _saving
+    return _saving.activation_config(activation)
+
+
+def deserialize(config, custom_objects=None):
+    import _saving
+    return _saving.within(custom_objects, _activation, config)
+
+
+# in _layers
+KerasTensor = KerasTensor
+plain_builds = _plain_builds
+operators = _operators
+
+
+def operator(kind, name=None):
+    return _operator(kind, name)
+
+
+def input_of(layer):
+    return _input_of(layer, layer.name)

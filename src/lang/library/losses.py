@@ -57,10 +57,18 @@ class Loss:
     def get_config(self):
         return {"name": self.name, "reduction": self.reduction}
 
+    @classmethod
+    def from_config(cls, config):
+        import _saving
+        return _saving.made_from(cls, config)
+
 
 # in nowhere
 class LossFunctionWrapper(Loss):
     __module__ = "keras.src.losses.losses"
+    # What its function is told, in the order of Keras' configs; what Keras leaves out, only where it is not the usual.
+    _config = ""
+    _usual = {}
 
     def __init__(self, fn, reduction, name, dtype, **options):
         super().__init__(name=name, reduction=reduction, dtype=dtype)
@@ -70,6 +78,17 @@ class LossFunctionWrapper(Loss):
     def call(self, y_true, y_pred):
         y_true, y_pred = _alike(y_true, y_pred)
         return self.fn(y_true, y_pred, **self._options)
+
+    def get_config(self):
+        found = {**super().get_config(), **{name: self._option(name) for name in self._config.split()}}
+        for name, usual in self._usual.items():
+            if self._option(name) != usual:
+                found[name] = self._option(name)
+        return found
+
+    def _option(self, name):
+        value = self._options.get(name, -1)
+        return value[0] if isinstance(value, list) else value
 
 
 # in tf.keras.losses
@@ -103,6 +122,7 @@ class MeanSquaredLogarithmicError(LossFunctionWrapper):
 
 class CosineSimilarity(LossFunctionWrapper):
     __module__ = "keras.src.losses.losses"
+    _usual = {"axis": -1}
 
     def __init__(self, axis=-1, reduction="sum_over_batch_size", name="cosine_similarity", dtype=None):
         super().__init__(tf.keras.losses.cosine_similarity, reduction, name, dtype, axis=axis)
@@ -110,6 +130,7 @@ class CosineSimilarity(LossFunctionWrapper):
 
 class Huber(LossFunctionWrapper):
     __module__ = "keras.src.losses.losses"
+    _usual = {"delta": 1.0}
 
     def __init__(self, delta=1.0, reduction="sum_over_batch_size", name="huber_loss", dtype=None):
         super().__init__(tf.keras.losses.huber, reduction, name, dtype, delta=delta)
@@ -159,6 +180,7 @@ class Poisson(LossFunctionWrapper):
 
 class BinaryCrossentropy(LossFunctionWrapper):
     __module__ = "keras.src.losses.losses"
+    _config = "from_logits label_smoothing axis"
 
     def __init__(self, from_logits=False, label_smoothing=0.0, axis=-1, reduction="sum_over_batch_size",
                  name="binary_crossentropy", dtype=None):
@@ -168,6 +190,7 @@ class BinaryCrossentropy(LossFunctionWrapper):
 
 class BinaryFocalCrossentropy(LossFunctionWrapper):
     __module__ = "keras.src.losses.losses"
+    _config = "from_logits label_smoothing axis apply_class_balancing alpha gamma"
 
     def __init__(self, apply_class_balancing=False, alpha=0.25, gamma=2.0, from_logits=False, label_smoothing=0.0,
                  axis=-1, reduction="sum_over_batch_size", name="binary_focal_crossentropy", dtype=None):
@@ -178,6 +201,7 @@ class BinaryFocalCrossentropy(LossFunctionWrapper):
 
 class CategoricalCrossentropy(LossFunctionWrapper):
     __module__ = "keras.src.losses.losses"
+    _config = "from_logits label_smoothing axis"
 
     def __init__(self, from_logits=False, label_smoothing=0.0, axis=-1, reduction="sum_over_batch_size",
                  name="categorical_crossentropy", dtype=None):
@@ -187,6 +211,8 @@ class CategoricalCrossentropy(LossFunctionWrapper):
 
 class SparseCategoricalCrossentropy(LossFunctionWrapper):
     __module__ = "keras.src.losses.losses"
+    _config = "from_logits ignore_class"
+    _usual = {"axis": -1}
 
     def __init__(self, from_logits=False, ignore_class=None, reduction="sum_over_batch_size", axis=-1,
                  name="sparse_categorical_crossentropy", dtype=None):
@@ -211,11 +237,26 @@ _by_name = {
 
 
 def get(identifier):
+    import _saving
+    if isinstance(identifier, dict):
+        return _saving.deserialize_in(identifier, "losses")
     if isinstance(identifier, str) and identifier.lower() in _by_name:
         return _by_name[identifier.lower()]()
+    if isinstance(identifier, str) and identifier in _saving.custom_names():
+        return _saving.custom_names()[identifier]
     if identifier is None or callable(identifier):
         return identifier
     raise ValueError(f"Could not interpret loss identifier: {identifier}")
+
+
+def serialize(loss):
+    import _saving
+    return _saving.serialize(loss)
+
+
+def deserialize(config, custom_objects=None):
+    import _saving
+    return _saving.within(custom_objects, get, config)
 
 
 # in tf.nn

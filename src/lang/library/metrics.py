@@ -7,6 +7,9 @@ import _tensh
 class Metric:
     __module__ = "keras.src.metrics.metric"
 
+    # The arguments that it was made with beside name and dtype, in the order of Keras' configs; their usual values.
+    _config = {}
+
     def __init__(self, dtype=None, name=None):
         self.name = name or _tensh.auto_name(self.__class__.__name__)
         self.dtype = "float32" if dtype is None else dtype
@@ -40,9 +43,34 @@ class Metric:
     def reset_states(self):
         self.reset_state()
 
+    def save_own_variables(self, store):
+        for i, variable in enumerate(self._variables):
+            store[str(i)] = variable
+
+    def load_own_variables(self, store):
+        for i, variable in enumerate(self._variables):
+            if str(i) in store:
+                variable.assign(store[str(i)])
+
     def __call__(self, *args, **kwargs):
         self.update_state(*args, **kwargs)
         return self.result()
+
+    def get_config(self):
+        found = {"name": self.name, "dtype": self.dtype}
+        for name, usual in self._config.items():
+            found[name] = self._kept.get(name, usual)
+        return found
+
+    @property
+    def _kept(self):
+        """What it was told, by name."""
+        return getattr(self, "_told", None) or getattr(self, "_fn_kwargs", {}) or self.__dict__
+
+    @classmethod
+    def from_config(cls, config):
+        import _saving
+        return _saving.made_from(cls, config)
 
     def __repr__(self):
         return f"<{self.__class__.__name__} name={self.name}>"
@@ -135,26 +163,32 @@ class MeanAbsolutePercentageError(MeanMetricWrapper):
 
 class BinaryCrossentropy(MeanMetricWrapper):
     __module__ = "keras.src.metrics.probabilistic_metrics"
+    _config = {"from_logits": False, "label_smoothing": 0}
 
     def __init__(self, name="binary_crossentropy", dtype=None, from_logits=False, label_smoothing=0):
         loss = tf.keras.losses.BinaryCrossentropy(from_logits, label_smoothing, reduction=None)
         super().__init__(loss, name, dtype)
+        self._told = {"from_logits": from_logits, "label_smoothing": label_smoothing}
 
 
 class CategoricalCrossentropy(MeanMetricWrapper):
     __module__ = "keras.src.metrics.probabilistic_metrics"
+    _config = {"from_logits": False, "label_smoothing": 0, "axis": -1}
 
     def __init__(self, name="categorical_crossentropy", dtype=None, from_logits=False, label_smoothing=0, axis=-1):
         loss = tf.keras.losses.CategoricalCrossentropy(from_logits, label_smoothing, axis, reduction=None)
         super().__init__(loss, name, dtype)
+        self._told = {"from_logits": from_logits, "label_smoothing": label_smoothing, "axis": axis}
 
 
 class SparseCategoricalCrossentropy(MeanMetricWrapper):
     __module__ = "keras.src.metrics.probabilistic_metrics"
+    _config = {"from_logits": False, "ignore_class": None, "axis": -1}
 
     def __init__(self, name="sparse_categorical_crossentropy", dtype=None, from_logits=False, axis=-1):
         loss = tf.keras.losses.SparseCategoricalCrossentropy(from_logits, None, None, axis)
         super().__init__(loss, name, dtype)
+        self._told = {"from_logits": from_logits, "axis": axis}
 
 
 def binary_accuracy(y_true, y_pred, threshold=0.5):
@@ -182,6 +216,7 @@ class Accuracy(MeanMetricWrapper):
 
 class BinaryAccuracy(MeanMetricWrapper):
     __module__ = "keras.src.metrics.accuracy_metrics"
+    _config = {"threshold": 0.5}
 
     def __init__(self, name="binary_accuracy", dtype=None, threshold=0.5):
         super().__init__(binary_accuracy, name, dtype, threshold=threshold)
@@ -207,6 +242,7 @@ class _Counts(Metric):
     def __init__(self, thresholds, name, dtype):
         super().__init__(name=name, dtype=dtype)
         self.thresholds = 0.5 if thresholds is None else thresholds
+        self._told = {"thresholds": thresholds}
         self.counted = {}
         for kind in self._kinds:
             self.counted[kind] = self.add_variable(name=kind)
@@ -226,6 +262,7 @@ class _Counts(Metric):
 
 class Precision(_Counts):
     __module__ = "keras.src.metrics.confusion_metrics"
+    _config = {"thresholds": None, "top_k": None, "class_id": None}
     _kinds = ["true_positives", "false_positives"]
 
     def __init__(self, thresholds=None, top_k=None, class_id=None, name="precision", dtype=None):
@@ -238,6 +275,7 @@ class Precision(_Counts):
 
 class Recall(_Counts):
     __module__ = "keras.src.metrics.confusion_metrics"
+    _config = {"thresholds": None, "top_k": None, "class_id": None}
     _kinds = ["true_positives", "false_negatives"]
 
     def __init__(self, thresholds=None, top_k=None, class_id=None, name="recall", dtype=None):
@@ -250,6 +288,7 @@ class Recall(_Counts):
 
 class TruePositives(_Counts):
     __module__ = "keras.src.metrics.confusion_metrics"
+    _config = {"thresholds": None}
     _kinds = ["true_positives"]
 
     def __init__(self, thresholds=None, name="true_positives", dtype=None):
@@ -261,6 +300,7 @@ class TruePositives(_Counts):
 
 class FalsePositives(_Counts):
     __module__ = "keras.src.metrics.confusion_metrics"
+    _config = {"thresholds": None}
     _kinds = ["false_positives"]
 
     def __init__(self, thresholds=None, name="false_positives", dtype=None):
@@ -281,9 +321,24 @@ _by_name = {
 
 
 def get(identifier):
+    import _saving
+    if isinstance(identifier, dict):
+        return _saving.deserialize_in(identifier, "metrics")
     if isinstance(identifier, str) and identifier in _by_name:
         return _by_name[identifier]()
+    if isinstance(identifier, str) and identifier in _saving.custom_names():
+        return _saving.custom_names()[identifier]
     return identifier
+
+
+def serialize(metric):
+    import _saving
+    return _saving.serialize(metric)
+
+
+def deserialize(config, custom_objects=None):
+    import _saving
+    return _saving.within(custom_objects, get, config)
 
 
 # in nowhere

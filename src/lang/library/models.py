@@ -1,6 +1,7 @@
 """Keras 3's models: layers that are trained together."""
 import numpy as np
 import tensorflow as tf
+import _layers
 import _summaries
 import _tensh
 
@@ -48,25 +49,14 @@ class Model(tf.keras.layers.Layer):
         self.loss = None
         self.stop_training = False
         self._metrics = []
+        self._compiled = None
         self._inputs = inputs
         self._outputs = outputs
         self._chain = []
         if inputs is not None:
-            self._gather(outputs)
+            # The layers behind the outputs, in Keras' order.
+            self._chain = [m for m in _summaries.graph(outputs).makers if isinstance(m, tf.keras.layers.Layer)]
             self.built = True
-
-    def _gather(self, tensor):
-        """The layers behind a tensor, first ones first."""
-        for one in tensor if isinstance(tensor, (list, tuple)) else [tensor]:
-            if hasattr(one, "_from"):
-                for source in one._from:
-                    self._gather(source)
-                if not any([one._made_by is layer for layer in self._chain]):
-                    self._chain.append(one._made_by)
-            elif getattr(one, "_made", None) is not None:
-                for source in one._made[1]:
-                    if hasattr(source, "_made"):
-                        self._gather(source)
 
     @property
     def layers(self):
@@ -93,6 +83,9 @@ class Model(tf.keras.layers.Layer):
     def compile(self, optimizer="rmsprop", loss=None, metrics=None, loss_weights=None, weighted_metrics=None,
                 run_eagerly=False, jit_compile=None, **options):
         self.optimizer = tf.keras.optimizers.get(optimizer)
+        self._compiled = {"loss": loss, "loss_weights": loss_weights, "metrics": list(metrics) if metrics else None,
+                          "weighted_metrics": weighted_metrics, "run_eagerly": run_eagerly, "steps_per_execution": 1,
+                          "jit_compile": bool(jit_compile)}
         self.loss = loss
         self._loss = tf.keras.losses.get(loss)
         self._metrics = [_metric(m) for m in metrics or []]
@@ -266,6 +259,97 @@ class Model(tf.keras.layers.Layer):
     def summary(self, line_length=None, **options):
         _summaries.show(self)
 
+    def _ready(self, shape):
+        if type(self).build is not Model.build:
+            super()._ready(shape)
+        elif not self.built:
+            self._built_for, self.built = shape, True
+
+    def build(self, input_shape):
+        """A model of one's own is built by calling it on what has this shape."""
+        if type(self).call is not Model.call and not self.built:
+            self(_layers.input_of(tf.keras.layers.InputLayer(batch_shape=tuple(input_shape), name="input")))
+        self.built = True
+
+    @property
+    def inputs(self):
+        return self._inputs if isinstance(self._inputs, list) else [self._inputs]
+
+    @property
+    def outputs(self):
+        return self._outputs if isinstance(self._outputs, list) else [self._outputs]
+
+    @property
+    def input(self):
+        return self._inputs
+
+    @property
+    def output(self):
+        return self._outputs
+
+    def get_config(self):
+        # A class of one's own may take its inputs and outputs as Model does, or arguments of its own.
+        if type(self) is Model and self._outputs is not None:
+            import _saving
+            return _saving.functional_config(self)
+        if type(self).get_config is Model.get_config:
+            raise NotImplementedError(
+                f"Object {type(self).__name__} must override `get_config()` in order to be serializable: it gives the "
+                "arguments of `__init__`. `save_weights()` needs none")
+        return super().get_config()
+
+    @classmethod
+    def from_config(cls, config, custom_objects=None):
+        import _saving
+        if "layers" in config and "input_layers" in config:
+            return _saving.within(custom_objects, _saving.functional_from, cls, config)
+        return _saving.within(custom_objects, _saving.made_from, cls, config)
+
+    def get_build_config(self):
+        if isinstance(self, Sequential) or self._outputs is None:
+            return super().get_build_config()
+        return {"input_shape": None}
+
+    def get_compile_config(self):
+        import _saving
+        if self.optimizer is None or self._compiled is None:
+            return {}
+        return {"optimizer": _saving.serialize(self.optimizer), **_saving.serialize(self._compiled)}
+
+    def compile_from_config(self, config):
+        import _saving
+        if type(self).compile is not Model.compile:
+            import warnings
+            warnings.warn("`compile()` was not called as part of model loading because the model's `compile()` method is custom. "
+                          "Call `compile()` after loading.")
+            return
+        told = {k: v for k, v in config.items() if k != "steps_per_execution"}
+        told["optimizer"] = tf.keras.optimizers.get(told.get("optimizer"))
+        if isinstance(told.get("loss"), dict) and "class_name" in told["loss"]:
+            told["loss"] = _saving.deserialize(told["loss"])
+        told["metrics"] = _saving.deserialize(told.get("metrics"))
+        self.compile(**told)
+        if self.built:
+            self.optimizer.build(self.trainable_variables)
+
+    def to_json(self, **options):
+        import json
+        import _saving
+        return json.dumps(_saving.serialize(self), **options)
+
+    def save(self, filepath, overwrite=True, zipped=None, **options):
+        tf.keras.saving.save_model(self, filepath, overwrite, zipped, **options)
+
+    def save_weights(self, filepath, overwrite=True, **options):
+        tf.keras.saving.save_weights(self, filepath, overwrite, **options)
+
+    def load_weights(self, filepath, skip_mismatch=False, **options):
+        tf.keras.saving.load_weights(self, filepath, skip_mismatch, **options)
+
+
+# in nowhere
+_layers.plain_builds.append(Model.build)
+
 
 # in tf.keras, tf.keras.models
 class Sequential(Model):
@@ -278,12 +362,35 @@ class Sequential(Model):
         for layer in layers or []:
             self.add(layer)
 
+    def get_config(self):
+        import _saving
+        if type(self) is not Sequential:
+            return super().get_config()
+        first = [] if self._inputs is None else [self._inputs._made_by]
+        found = {**super().get_config(), "layers": [_saving.layer_config(layer) for layer in first + self._steps]}
+        if first:
+            found["build_input_shape"] = first[0].batch_shape
+        return found
+
+    @classmethod
+    def from_config(cls, config, custom_objects=None):
+        import _saving
+        if "layers" not in config:
+            return super().from_config(config, custom_objects)
+        model = cls(name=config.get("name"))
+        for one in config["layers"]:
+            model.add(_saving.within(custom_objects, _saving.layer_from, one))
+        shape = config.get("build_input_shape")
+        if not model.built and shape:
+            model.build(tuple(shape))
+        return model
+
     def add(self, layer, rebuild=True):
         if hasattr(layer, "_made") and not hasattr(layer, "call"):
             self._input = layer
             return
         if hasattr(layer, "batch_shape"):
-            self._input = tf.keras.Input(batch_shape=layer.batch_shape, name=layer.name)
+            self._input = _layers.input_of(layer)
             return
         if not isinstance(layer, tf.keras.layers.Layer):
             raise ValueError("Only instances of `keras.Layer` can be added to a Sequential model. "
@@ -295,6 +402,7 @@ class Sequential(Model):
             layer._path = f"{self.name}/{layer.name}"
             self._outputs = layer(self._input if len(self._steps) == 1 else self._outputs)
             self._inputs = self._input
+            self._built_for = self._input.shape
             self.built = True
 
     def pop(self):
@@ -312,6 +420,7 @@ class Sequential(Model):
                 layer._path = layer._path or f"{self.path}/{layer.name}"
                 x = layer(x)
             self._outputs = x
+            self._built_for = self._inputs.shape
         self.built = True
 
     def _ready(self, shape):

@@ -86,14 +86,15 @@ class Optimizer:
 
     def add_optimizer_variables(self, variables, name, initial=0.0):
         names = [name] if isinstance(name, str) else name
+        firsts = initial if isinstance(initial, list) else [initial] * len(names)
         made = []
         for one in names:
             made.append([])
         for variable in variables:
             of = variable.path if hasattr(variable, "path") else variable.name
             of = of.replace("/", "_").replace(":", "_")
-            for one, kept in zip(names, made):
-                value = tf.cast(tf.fill(variable.shape, initial), variable.dtype)
+            for one, kept, first in zip(names, made, firsts):
+                value = tf.cast(tf.fill(variable.shape, first), variable.dtype)
                 kept.append(self._variable(value, f"{of}_{one}"))
         return made[0] if isinstance(name, str) else made
 
@@ -167,17 +168,46 @@ class Optimizer:
         variables = var_list() if callable(var_list) else var_list
         return self.apply_gradients(zip(tape.gradient(value, variables), variables))
 
+    # The arguments that it was made with beside those of all, in the order of Keras' configs.
+    _config = ""
+    _fixed = {"use_ema": False, "ema_momentum": 0.99, "ema_overwrite_frequency": None,
+              "gradient_accumulation_steps": None}
+
     def get_config(self):
+        import _saving
         rate = self._learning_rate
-        return {"name": self.name, "learning_rate": float(rate.numpy()) if hasattr(rate, "numpy") else rate,
+        return {"name": self.name, "learning_rate": float(rate.numpy()) if hasattr(rate, "numpy") else _saving.serialize(rate),
                 "weight_decay": self.weight_decay, "clipnorm": self.clipnorm,
                 "global_clipnorm": self.global_clipnorm, "clipvalue": self.clipvalue, "use_ema": False,
                 "ema_momentum": 0.99, "ema_overwrite_frequency": None,
-                "loss_scale_factor": self.loss_scale_factor, "gradient_accumulation_steps": None}
+                "loss_scale_factor": self.loss_scale_factor, "gradient_accumulation_steps": None,
+                **{name: getattr(self, name) for name in self._config.split()}}
+
+    @classmethod
+    def from_config(cls, config, custom_objects=None):
+        import _saving
+        rate = config.get("learning_rate")
+        if isinstance(rate, dict):
+            config = {**config, "learning_rate": _saving.deserialize(rate, custom_objects)}
+        # Keras 2 wrote these down, too.
+        return _saving.made_from(cls, {k: v for k, v in config.items() if k not in ("jit_compile", "is_legacy_optimizer", "decay")})
+
+    def save_own_variables(self, store):
+        for i, variable in enumerate(self._variables):
+            store[str(i)] = variable
+
+    def load_own_variables(self, store):
+        import _saving
+        _saving.load_optimizer(self, self._variables, [store[str(i)] for i in range(len(store))])
+
+    def set_weights(self, weights):
+        for variable, value in zip(self._variables, weights):
+            variable.assign(tf.cast(tf.convert_to_tensor(value), variable.dtype))
 
 
 class SGD(Optimizer):
     __module__ = "keras.src.optimizers.sgd"
+    _config = "momentum nesterov"
 
     def __init__(self, learning_rate=0.01, momentum=0.0, nesterov=False, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -202,12 +232,10 @@ class SGD(Optimizer):
         else:
             variable.assign_add(m)
 
-    def get_config(self):
-        return {**super().get_config(), "momentum": self.momentum, "nesterov": self.nesterov}
-
 
 class Adam(Optimizer):
     __module__ = "keras.src.optimizers.adam"
+    _config = "beta_1 beta_2 epsilon amsgrad"
 
     def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, amsgrad=False, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -237,10 +265,6 @@ class Adam(Optimizer):
             v = hat
         variable.assign_sub((m * alpha) / (tf.sqrt(v) + self.epsilon))
 
-    def get_config(self):
-        return {**super().get_config(), "beta_1": self.beta_1, "beta_2": self.beta_2, "epsilon": self.epsilon,
-                "amsgrad": self.amsgrad}
-
 
 class AdamW(Adam):
     __module__ = "keras.src.optimizers.adamw"
@@ -254,6 +278,7 @@ class AdamW(Adam):
 
 class RMSprop(Optimizer):
     __module__ = "keras.src.optimizers.rmsprop"
+    _config = "rho momentum epsilon centered"
 
     def __init__(self, learning_rate=0.001, rho=0.9, momentum=0.0, epsilon=1e-7, centered=False, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -288,13 +313,10 @@ class RMSprop(Optimizer):
         else:
             variable.assign_sub(increment)
 
-    def get_config(self):
-        return {**super().get_config(), "rho": self.rho, "momentum": self.momentum, "epsilon": self.epsilon,
-                "centered": self.centered}
-
 
 class Adagrad(Optimizer):
     __module__ = "keras.src.optimizers.adagrad"
+    _config = "initial_accumulator_value epsilon"
 
     def __init__(self, learning_rate=0.001, initial_accumulator_value=0.1, epsilon=1e-7, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -314,6 +336,7 @@ class Adagrad(Optimizer):
 
 class Adadelta(Optimizer):
     __module__ = "keras.src.optimizers.adadelta"
+    _config = "rho epsilon"
 
     def __init__(self, learning_rate=0.001, rho=0.95, epsilon=1e-7, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -337,6 +360,7 @@ class Adadelta(Optimizer):
 
 class Adamax(Optimizer):
     __module__ = "keras.src.optimizers.adamax"
+    _config = "beta_1 beta_2 epsilon"
 
     def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -360,6 +384,7 @@ class Adamax(Optimizer):
 
 class Nadam(Optimizer):
     __module__ = "keras.src.optimizers.nadam"
+    _config = "beta_1 beta_2 epsilon"
 
     def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.999, epsilon=1e-7, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -370,7 +395,7 @@ class Nadam(Optimizer):
     def build(self, variables):
         super().build(variables)
         self._momentums, self._velocities = self.add_optimizer_variables(variables, ["momentum", "velocity"])
-        self._u_product = tf.Variable(tf.ones((), variables[0].dtype))
+        self._u_product = self._variable(tf.ones((), variables[0].dtype), "variable")
 
     def _steps(self, grads, variables, rate):
         u = self._u_product
@@ -401,6 +426,8 @@ class Nadam(Optimizer):
 
 class Ftrl(Optimizer):
     __module__ = "keras.src.optimizers.ftrl"
+    _config = "learning_rate_power initial_accumulator_value l1_regularization_strength " \
+              "l2_regularization_strength l2_shrinkage_regularization_strength beta"
 
     def __init__(self, learning_rate=0.001, learning_rate_power=-0.5, initial_accumulator_value=0.1,
                  l1_regularization_strength=0.0, l2_regularization_strength=0.0,
@@ -415,9 +442,8 @@ class Ftrl(Optimizer):
 
     def build(self, variables):
         super().build(variables)
-        initial = self.initial_accumulator_value
-        self._accumulators = self.add_optimizer_variables(variables, "accumulator", initial)
-        self._linears = self.add_optimizer_variables(variables, "linear")
+        initial = [self.initial_accumulator_value, 0.0]
+        self._accumulators, self._linears = self.add_optimizer_variables(variables, ["accumulator", "linear"], initial)
 
     def update_step(self, gradient, variable, rate):
         total = self._of(self._accumulators, variable)
@@ -435,6 +461,7 @@ class Ftrl(Optimizer):
 
 class Lion(Optimizer):
     __module__ = "keras.src.optimizers.lion"
+    _config = "beta_1 beta_2"
 
     def __init__(self, learning_rate=0.001, beta_1=0.9, beta_2=0.99, **kwargs):
         super().__init__(learning_rate, **kwargs)
@@ -458,8 +485,21 @@ _by_name = {"sgd": SGD, "adam": Adam, "adamw": AdamW, "rmsprop": RMSprop, "adagr
 
 
 def get(identifier):
+    if isinstance(identifier, dict):
+        import _saving
+        return _saving.deserialize_in(identifier, "optimizers")
     if isinstance(identifier, str) and identifier.lower() in _by_name:
         return _by_name[identifier.lower()]()
     if isinstance(identifier, Optimizer):
         return identifier
     raise ValueError(f"Could not interpret optimizer identifier: {identifier}")
+
+
+def serialize(optimizer):
+    import _saving
+    return _saving.serialize(optimizer)
+
+
+def deserialize(config, custom_objects=None):
+    import _saving
+    return _saving.within(custom_objects, get, config)

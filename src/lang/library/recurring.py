@@ -5,8 +5,15 @@ from tensorflow.keras.layers import Layer
 
 
 # in nowhere
+_cell_ends = "kernel_initializer recurrent_initializer bias_initializer{} kernel_regularizer recurrent_regularizer " \
+             "bias_regularizer kernel_constraint recurrent_constraint bias_constraint dropout recurrent_dropout{} seed"
+
+
 class _Cell(Layer):
     __module__ = "keras.src.layers.rnn.rnn"
+    _fixed = {"kernel_regularizer": None, "recurrent_regularizer": None, "bias_regularizer": None,
+              "kernel_constraint": None, "recurrent_constraint": None, "bias_constraint": None, "dropout": 0.0,
+              "recurrent_dropout": 0.0}
     _gates = 1
     _states = 1
     _seeds_first = False
@@ -17,6 +24,7 @@ class _Cell(Layer):
         super().__init__(**options)
         if dropout or recurrent_dropout:
             raise NotImplementedError("dropout inside of a recurrent layer is not in tensh; layers.Dropout is")
+        self._given_seed = seed
         # Keras takes a seed for the dropout, also where there is none: simple cells before their other seeds.
         if self._seeds_first and seed is None:
             seed = random.randint(1, 1000000000)
@@ -48,11 +56,15 @@ class _Cell(Layer):
     def get_initial_state(self, batch_size=None, **options):
         return [tf.zeros((batch_size, self.units)) for i in range(self._states)]
 
+    def get_config(self):
+        return {**super().get_config(), "seed": self._given_seed}
+
 
 # in tf.keras.layers
 class SimpleRNNCell(_Cell):
     __module__ = "keras.src.layers.rnn.simple_rnn"
     _seeds_first = True
+    _config = "units activation use_bias " + _cell_ends.format("", "")
 
     def __init__(self, units, activation="tanh", **options):
         super().__init__(units, activation, **options)
@@ -70,6 +82,7 @@ class LSTMCell(_Cell):
     __module__ = "keras.src.layers.rnn.lstm"
     _gates = 4
     _states = 2
+    _config = "units activation recurrent_activation use_bias unit_forget_bias " + _cell_ends.format("", "")
 
     def __init__(self, units, activation="tanh", recurrent_activation="sigmoid", unit_forget_bias=True, **options):
         super().__init__(units, activation, recurrent_activation, **options)
@@ -96,6 +109,7 @@ class LSTMCell(_Cell):
 class GRUCell(_Cell):
     __module__ = "keras.src.layers.rnn.gru"
     _gates = 3
+    _config = "units activation recurrent_activation use_bias " + _cell_ends.format("", " reset_after")
 
     def __init__(self, units, activation="tanh", recurrent_activation="sigmoid", reset_after=True, **options):
         super().__init__(units, activation, recurrent_activation, **options)
@@ -126,6 +140,7 @@ class GRUCell(_Cell):
 
 class StackedRNNCells(Layer):
     __module__ = "keras.src.layers.rnn.stacked_rnn_cells"
+    _config = "cells"
 
     def __init__(self, cells, **options):
         super().__init__(**options)
@@ -152,6 +167,11 @@ class StackedRNNCells(Layer):
 
 class RNN(Layer):
     __module__ = "keras.src.layers.rnn.rnn"
+    _config = "return_sequences return_state go_backwards stateful unroll zero_output_for_mask"
+    _fixed = {**_Cell._fixed, "stateful": False, "unroll": False, "zero_output_for_mask": False,
+              "activity_regularizer": None}
+    # Of a recurrent layer that makes its own cell: what stands of the cell in the layer's config.
+    _cell_config = None
 
     def __init__(self, cell, return_sequences=False, return_state=False, go_backwards=False, stateful=False,
                  unroll=False, zero_output_for_mask=False, **options):
@@ -178,6 +198,21 @@ class RNN(Layer):
         found = tf.stack(outputs, axis=1) if self.return_sequences else outputs[-1]
         return [found] + list(states) if self.return_state else found
 
+    def get_config(self):
+        import _saving
+        found = super().get_config()
+        if self._cell_config is None:
+            return {**found, "cell": _saving.serialize(self.cell)}
+        cell = {**self._fixed, **self.cell.get_config()}
+        return {**found, **{name: cell[name] for name in self._cell_config.split()}}
+
+    @classmethod
+    def from_config(cls, config):
+        import _saving
+        if cls._cell_config is None:
+            config = {**config, "cell": _saving.deserialize(config["cell"])}
+        return _saving.made_from(cls, config)
+
 
 # in nowhere
 def _divided(options):
@@ -190,6 +225,8 @@ def _divided(options):
 # in tf.keras.layers
 class SimpleRNN(RNN):
     __module__ = "keras.src.layers.rnn.simple_rnn"
+    _cell_config = "units activation use_bias " + _cell_ends.format("", "").replace(" seed", "").replace(
+        "bias_regularizer", "bias_regularizer activity_regularizer")
 
     def __init__(self, units, activation="tanh", **options):
         outer, inner = _divided(options)
@@ -199,6 +236,8 @@ class SimpleRNN(RNN):
 
 class LSTM(RNN):
     __module__ = "keras.src.layers.rnn.lstm"
+    _cell_config = "units activation recurrent_activation use_bias " + _cell_ends.format(" unit_forget_bias", "").replace(
+        "bias_regularizer", "bias_regularizer activity_regularizer")
 
     def __init__(self, units, activation="tanh", recurrent_activation="sigmoid", **options):
         outer, inner = _divided(options)
@@ -208,6 +247,8 @@ class LSTM(RNN):
 
 class GRU(RNN):
     __module__ = "keras.src.layers.rnn.gru"
+    _cell_config = "units activation recurrent_activation use_bias " + _cell_ends.format("", " reset_after").replace(
+        "bias_regularizer", "bias_regularizer activity_regularizer")
 
     def __init__(self, units, activation="tanh", recurrent_activation="sigmoid", **options):
         outer, inner = _divided(options)
@@ -217,6 +258,7 @@ class GRU(RNN):
 
 class TimeDistributed(Layer):
     __module__ = "keras.src.layers.rnn.time_distributed"
+    _config = "layer"
 
     def __init__(self, layer, **options):
         super().__init__(**options)
@@ -232,6 +274,7 @@ class TimeDistributed(Layer):
 
 class RepeatVector(Layer):
     __module__ = "keras.src.layers.reshaping.repeat_vector"
+    _config = "n"
 
     def __init__(self, n, **options):
         super().__init__(**options)

@@ -10,6 +10,9 @@ class L1:
     def __call__(self, x):
         return self.l1 * tf.reduce_sum(tf.abs(x))
 
+    def get_config(self):
+        return {"l1": self.l1}
+
 
 class L2:
     def __init__(self, l2=0.01):
@@ -17,6 +20,9 @@ class L2:
 
     def __call__(self, x):
         return self.l2 * tf.reduce_sum(tf.square(x))
+
+    def get_config(self):
+        return {"l2": self.l2}
 
 
 class L1L2:
@@ -26,13 +32,34 @@ class L1L2:
     def __call__(self, x):
         return self.l1 * tf.reduce_sum(tf.abs(x)) + self.l2 * tf.reduce_sum(tf.square(x))
 
+    def get_config(self):
+        return {"l1": self.l1, "l2": self.l2}
+
 
 l1 = L1
 l2 = L2
 l1_l2 = L1L2
 
 
+_by_name = {"l1": L1, "l2": L2, "l1l2": L1L2, "l1_l2": L1L2}
+
+
 def get(identifier):
-    if identifier == "l2":
-        return L2()
-    return L1() if identifier == "l1" else identifier
+    if isinstance(identifier, dict):
+        import _saving
+        return _saving.deserialize_in(identifier, "regularizers")
+    if isinstance(identifier, str):
+        if identifier.lower() not in _by_name:
+            raise ValueError(f"Could not interpret regularizer identifier: {identifier}")
+        return _by_name[identifier.lower()]()
+    return identifier
+
+
+def serialize(regularizer):
+    import _saving
+    return _saving.serialize(regularizer)
+
+
+def deserialize(config, custom_objects=None):
+    import _saving
+    return _saving.within(custom_objects, get, config)

@@ -12,6 +12,18 @@ class LearningRateSchedule:
             f"Learning rate schedule '{self.__class__.__name__}' "
             "must override `__call__(self, step)`.")
 
+    # The arguments that it was made with, in the order of Keras' configs.
+    _config = ""
+    _fixed = {}
+
+    def get_config(self):
+        return {name: getattr(self, name, self._fixed.get(name)) for name in self._config.split()}
+
+    @classmethod
+    def from_config(cls, config):
+        import _saving
+        return _saving.made_from(cls, config)
+
 
 # What decays from a first rate over a number of steps.
 class _Decay(LearningRateSchedule):
@@ -44,6 +56,7 @@ class _RateDecay(_Decay):
 
 class ExponentialDecay(_RateDecay):
     __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
+    _config = "initial_learning_rate decay_steps decay_rate staircase name"
 
     def __init__(self, initial_learning_rate, decay_steps, decay_rate, staircase=False, name="ExponentialDecay"):
         super().__init__(initial_learning_rate, decay_steps, decay_rate, staircase, name)
@@ -54,6 +67,7 @@ class ExponentialDecay(_RateDecay):
 
 class InverseTimeDecay(_RateDecay):
     __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
+    _config = "initial_learning_rate decay_steps decay_rate staircase name"
 
     def __init__(self, initial_learning_rate, decay_steps, decay_rate, staircase=False, name="InverseTimeDecay"):
         super().__init__(initial_learning_rate, decay_steps, decay_rate, staircase, name)
@@ -64,6 +78,7 @@ class InverseTimeDecay(_RateDecay):
 
 class PolynomialDecay(_Decay):
     __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
+    _config = "initial_learning_rate decay_steps end_learning_rate power cycle name"
 
     def __init__(self, initial_learning_rate, decay_steps, end_learning_rate=0.0001, power=1.0, cycle=False,
                  name="PolynomialDecay"):
@@ -86,6 +101,7 @@ class PolynomialDecay(_Decay):
 
 class PiecewiseConstantDecay(LearningRateSchedule):
     __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
+    _config = "boundaries values name"
 
     def __init__(self, boundaries, values, name="PiecewiseConstant"):
         if len(boundaries) != len(values) - 1:
@@ -108,6 +124,8 @@ class PiecewiseConstantDecay(LearningRateSchedule):
 
 class CosineDecay(_Decay):
     __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
+    _config = "initial_learning_rate decay_steps alpha name warmup_target warmup_steps"
+    _fixed = {"warmup_target": None, "warmup_steps": 0}
 
     def __init__(self, initial_learning_rate, decay_steps, alpha=0.0, name="CosineDecay", warmup_target=None,
                  warmup_steps=0):
@@ -121,3 +139,13 @@ class CosineDecay(_Decay):
         step = tf.minimum(tf.cast(step, tf.float32), steps)
         cosine = 0.5 * (1.0 + tf.cos(tf.constant(math.pi, tf.float32) * (step / steps)))
         return self._first() * ((1 - self.alpha) * cosine + self.alpha)
+
+
+def serialize(learning_rate_schedule):
+    import _saving
+    return _saving.serialize(learning_rate_schedule)
+
+
+def deserialize(config, custom_objects=None):
+    import _saving
+    return _saving.within(custom_objects, _saving.deserialize_in, config, "optimizers.schedules")

@@ -225,10 +225,6 @@ def pad_sequences(sequences, maxlen=None, dtype="int32", padding="pre", truncati
 pad_sequences = pad_sequences
 
 
-# in tf.keras
-__version__ = "3.15.0"
-
-
 # in tf.version
 VERSION = "2.21.0"
 

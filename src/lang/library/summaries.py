@@ -5,22 +5,24 @@ import tensorflow as tf
 
 # in nowhere
 def _behind(tensor, order, finished):
-    """Walks from a tensor to those it was made of; `order`: layers as they are met, `finished`: as all is known."""
-    maker = getattr(tensor, "_made_by", None) or tensor
-    if any([maker is f for f in finished]):
+    """Walks from a tensor to those it was made of; `order`: layers as they are met, `finished`: calls as all is known."""
+    if _place(tensor, finished) >= 0:
         return
-    if not any([maker is o for o in order]):
-        order.append(maker)
+    if _place(tensor._made_by, order) < 0:
+        order.append(tensor._made_by)
     for source in _sources(tensor):
         _behind(source, order, finished)
-    finished.append(maker)
+    finished.append(tensor)
 
 
 def _sources(tensor):
-    if hasattr(tensor, "_from"):
-        return _flat(tensor._from)
-    made = getattr(tensor, "_made", None)
-    return [a for a in _flat(made[1]) if hasattr(a, "_made")] if made is not None else []
+    return [_call(t) for t in tensor._from]
+
+
+def _call(tensor):
+    """What stands for a layer's call: the first of the tensors that it gave."""
+    maker, call, output = tensor._history
+    return maker._nodes[call][2][0]
 
 
 def _flat(x):
@@ -37,47 +39,40 @@ def _place(x, items):
 class _Graph:
     """The layers of a functional model in Keras' order: the farthest from the outputs first."""
     def __init__(self, outputs):
-        order, finished, self.tensors = [], [], []
+        order, self.tensors = [], []
         for tensor in _flat(outputs):
-            _behind(tensor, order, finished)
-            self._collect(tensor)
-        depths = [0] * len(order)
-        for maker in reversed(finished):
-            for tensor in self.tensors:
-                if self._maker(tensor) is maker:
-                    for source in _sources(tensor):
-                        at = _place(self._maker(source), order)
-                        depths[at] = max(depths[at], depths[_place(maker, order)] + 1)
+            _behind(_call(tensor), order, self.tensors)
+        # Of calls and of layers: how far they are from the outputs.
+        of_calls, depths = [0] * len(self.tensors), [0] * len(order)
+        for i in range(len(self.tensors) - 1, -1, -1):
+            at = _place(self.tensors[i]._made_by, order)
+            of_calls[i] = depths[at] = max(of_calls[i], depths[at])
+            for source in _sources(self.tensors[i]):
+                k = _place(source, self.tensors)
+                of_calls[k] = max(of_calls[k], of_calls[i] + 1)
+        # Inputs stand at the beginning, however near they are.
+        for i, maker in enumerate(order):
+            if isinstance(maker, tf.keras.layers.InputLayer):
+                depths[i] = max(depths)
         self.depths = depths
         self.makers = [order[i] for i in sorted(range(len(order)), key=lambda i: (-depths[i], i))]
-
-    def _maker(self, tensor):
-        return getattr(tensor, "_made_by", None) or tensor
-
-    def _collect(self, tensor):
-        if _place(tensor, self.tensors) < 0:
-            self.tensors.append(tensor)
-            for source in _sources(tensor):
-                self._collect(source)
 
     def is_chain(self):
         return len(set(self.depths)) == len(self.depths) and all([len(_sources(t)) <= 1 for t in self.tensors])
 
     def row(self, maker, connected):
-        made = [t for t in self.tensors if self._maker(t) is maker]
+        made = [t for t in self.tensors if t._made_by is maker]
         name, kind = _called(maker)
         count = maker.count_params() if hasattr(maker, "count_params") else 0
         row = [f"{name} ({kind})", str(tuple(made[0].shape)), f"{count:,}"]
         if connected:
-            before = [f"{_called(self._maker(s))[0]}[0][0]" for t in made for s in _sources(t)]
+            before = [f"{_called(s._made_by)[0]}[0][0]" for t in made for s in _sources(t)]
             row.append(", ".join(before) if before else "-")
         return row
 
 
 def _called(maker):
-    if hasattr(maker, "count_params"):
-        return maker.name, maker.__class__.__name__
-    return getattr(maker, "_layer_name", maker.name), "InputLayer"
+    return maker.name, maker.kind if hasattr(maker, "kind") else maker.__class__.__name__
 
 
 def _shape_after(layer, outputs):
@@ -133,6 +128,10 @@ def _table(rows, heads, widths, right):
 
 
 # in _summaries
+def graph(outputs):
+    return _Graph(outputs)
+
+
 def show(model):
     connected = False
     if model._outputs is None or hasattr(model, "_steps"):

@@ -13,7 +13,7 @@ export const isGroup = (member: Group | Stored): member is Group => "members" in
 
 /** What is wrong with the bytes of a file that should hold groups. */
 export interface Fault {
-  readonly fault: "cut short" | "damaged" | "too large";
+  readonly fault: "short" | "damaged" | "large";
 }
 
 /** The library that reads and writes them. It stands apart, so that its faults come as values. */

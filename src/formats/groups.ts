@@ -33,9 +33,9 @@ export function encodeGroups(group: Group, path: string, library: GroupLibrary):
 }
 
 const faults = {
-  "cut short": "the file is cut short",
+  short: "the file is cut short",
   damaged: "the file is damaged",
-  "too large": "it is larger than HDF5's library has memory for",
+  large: "it is larger than HDF5's library has memory for",
 } as const;
 
 function checkDTypes({ members }: Group, path: string): void {

@@ -41,8 +41,8 @@ function withLibrary<T>(task: (library: Library) => T): T | Fault {
   } catch (error) {
     const said = String(error);
     if (/out of memory|memory allocation|exceeds maximum|Array buffer allocation|Invalid typed array/i.test(said))
-      return { fault: "too large" };
-    return { fault: /truncated file|eof|end of file/i.test(said) ? "cut short" : "damaged" };
+      return { fault: "large" };
+    return { fault: /truncated file|eof|end of file/i.test(said) ? "short" : "damaged" };
   }
 }
 

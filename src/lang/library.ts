@@ -25,6 +25,7 @@ import jaxInitializers from "./library/jax_initializers.py";
 import jaxLax from "./library/jax_lax.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
+import kerasCallbacks from "./library/keras_callbacks.py";
 import kerasConfigs from "./library/keras_configs.py";
 import kerasFiles from "./library/keras_files.py";
 import kerasGraphs from "./library/keras_graphs.py";
@@ -113,6 +114,7 @@ const files: Readonly<Record<string, () => string>> = {
   jax_lax: () => jaxLax,
   jax_nn: () => jaxNn,
   jax_random: () => jaxRandom,
+  keras_callbacks: () => kerasCallbacks,
   keras_configs: () => kerasConfigs,
   keras_files: () => kerasFiles,
   keras_graphs: () => kerasGraphs,

@@ -35,6 +35,8 @@ def _metric(given):
     found = tf.keras.metrics.get(given)
     if not hasattr(found, "update_state"):
         found = tf.keras.metrics.MeanMetricWrapper(found, getattr(found, "__name__", "metric"))
+    if isinstance(given, str):
+        found.name = given
     return found
 
 
@@ -124,7 +126,7 @@ class Model(tf.keras.layers.Layer):
     def _applied(self, x, training):
         return self(x, training=training) if self._takes_training() else self(x)
 
-    def _measured(self, x, y, batch_size, step, order):
+    def _measured(self, x, y, batch_size, step, order, callbacks=()):
         """One pass over the data: the mean loss and the metrics."""
         count = _count(x)
         total, seen = 0.0, 0
@@ -141,6 +143,9 @@ class Model(tf.keras.layers.Layer):
             seen += len(places)
             for metric in self._metrics:
                 metric.update_state(wanted, found)
+            for callback in callbacks:
+                logs = {metric.name: float(metric.result()) for metric in self._metrics}
+                callback.on_train_batch_end(start // batch_size, {**logs, "loss": float(np.float32(total / seen))})
         logs = {}
         for metric in self._metrics:
             logs[metric.name] = float(metric.result())
@@ -163,14 +168,16 @@ class Model(tf.keras.layers.Layer):
             validation_data = (_taken(x, last), _taken(y, last))
             x, y = _taken(x, list(range(at))), _taken(y, list(range(at)))
         size = batch_size or 32
-        history = History()
+        history = tf.keras.callbacks.History()
         history.model, history.params = self, {"verbose": verbose, "epochs": epochs,
                                                "steps": (_count(x) + size - 1) // size}
         self.stop_training = False
         every = [history] + list(callbacks or [])
         for callback in every:
-            callback.model = self
+            callback.set_params(history.params)
+            callback.set_model(self)
             callback.on_train_begin()
+        each_batch = [c for c in every if type(c).on_train_batch_end is not tf.keras.callbacks.Callback.on_train_batch_end]
         for epoch in range(initial_epoch, epochs):
             for callback in every:
                 callback.on_epoch_begin(epoch)
@@ -178,7 +185,7 @@ class Model(tf.keras.layers.Layer):
             if shuffle and size < len(order):
                 order = tf.random.shuffle(order).numpy().tolist()
             start = _tensh.clock()
-            logs = self._measured(x, y, size, self.train_step, order)
+            logs = self._measured(x, y, size, self.train_step, order, each_batch)
             if validation_data is not None:
                 found = self._tested(_rows(validation_data[0]), _rows(validation_data[1]), size)
                 for name, value in found.items():
@@ -190,7 +197,7 @@ class Model(tf.keras.layers.Layer):
             if self.stop_training:
                 break
         for callback in every:
-            callback.on_train_end()
+            callback.on_train_end(logs if epochs > initial_epoch else None)
         self.history = history
         return history
 
@@ -435,84 +442,3 @@ class Sequential(Model):
 
     def _takes_training(self):
         return any([layer._takes_training() for layer in self._steps])
-
-
-# in tf.keras.callbacks
-class Callback:
-    __module__ = "keras.src.callbacks.callback"
-
-    def __init__(self):
-        self.model = None
-        self.params = None
-
-    def on_train_begin(self, logs=None):
-        pass
-
-    def on_train_end(self, logs=None):
-        pass
-
-    def on_epoch_begin(self, epoch, logs=None):
-        pass
-
-    def on_epoch_end(self, epoch, logs=None):
-        pass
-
-
-class History(Callback):
-    __module__ = "keras.src.callbacks.history"
-
-    def __init__(self):
-        super().__init__()
-        self.history = {}
-        self.epoch = []
-
-    def on_epoch_end(self, epoch, logs=None):
-        self.epoch.append(epoch)
-        for name, value in (logs or {}).items():
-            self.history.setdefault(name, []).append(value)
-
-
-class EarlyStopping(Callback):
-    __module__ = "keras.src.callbacks.early_stopping"
-
-    def __init__(self, monitor="val_loss", min_delta=0, patience=0, verbose=0, mode="auto", baseline=None,
-                 restore_best_weights=False, start_from_epoch=0):
-        super().__init__()
-        self.monitor, self.min_delta, self.patience = monitor, abs(min_delta), patience
-        self.sign = -1 if mode == "max" or mode == "auto" and "acc" in monitor else 1
-        self.restore = restore_best_weights
-        self.stopped_epoch = 0
-
-    def on_train_begin(self, logs=None):
-        self.best, self.wait, self.kept = None, 0, None
-
-    def on_epoch_end(self, epoch, logs=None):
-        value = (logs or {}).get(self.monitor)
-        if value is None:
-            return
-        if self.best is None or self.sign * (self.best - value) > self.min_delta:
-            self.best, self.wait = value, 0
-            if self.restore:
-                self.kept = self.model.get_weights()
-            return
-        self.wait += 1
-        if self.wait >= self.patience:
-            self.stopped_epoch = epoch
-            self.model.stop_training = True
-            if self.restore and self.kept is not None:
-                self.model.set_weights(self.kept)
-
-
-class LambdaCallback(Callback):
-    __module__ = "keras.src.callbacks.lambda_callback"
-
-    def __init__(self, on_epoch_begin=None, on_epoch_end=None, on_train_begin=None, on_train_end=None):
-        super().__init__()
-        if on_epoch_begin is not None:
-            self.on_epoch_begin = on_epoch_begin
-        if on_epoch_end is not None:
-            self.on_epoch_end = on_epoch_end
-        if on_train_begin is not None:
-            self.on_train_begin = on_train_begin
-        if on_train_end is not None:
-            self.on_train_end = on_train_end

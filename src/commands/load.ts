@@ -1,12 +1,15 @@
 /** `load FILE` and `save NAME… FILE`: tensors from files and into them. */
 import type { Answer, Columns } from "../core/answer.ts";
 import { refuse, type Span } from "../core/errors.ts";
+import type { GroupLibrary } from "../core/groups.ts";
 import { showShape } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { CsvForm, CsvOptions, Separator } from "../formats/csv.ts";
+import { arraysIn, decodeGroups, decodeModel, isGroupFile } from "../formats/groups.ts";
 import { type ArchiveFormat, archiveFormatOf, decode, decodeArchive, encode, encodeArchive } from "../formats/guess.ts";
 import type { Table } from "../formats/table.ts";
 import type { TextWay } from "../formats/text-columns.ts";
+import { isZip } from "../formats/zip.ts";
 import { sourceOf } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { dictFrom } from "../lang/dicts.ts";
@@ -40,9 +43,9 @@ function separatorIn(text: string | null): Separator | undefined {
 
 export const load = command({
   name: "load",
-  summary: "Read tensors from a file: npy, npz, safetensors, csv, json, or numbers between white space.",
+  summary: "Read tensors from a file: npy, npz, safetensors, HDF5, csv, json, or numbers between white space.",
   about:
-    "Without -> NAME the file's own name is the tensor's name; the tensors of an npz or safetensors file have names of their own, and -> NAME " +
+    "Without -> NAME the file's own name is the tensor's name; the tensors of an npz, safetensors or HDF5 file (.h5, .keras) have names of their own, and -> NAME " +
     "makes them a dict. Names of csv columns are kept as NAME_columns; with text=codes the words that numbers stand for are kept as NAME_words, a dict.",
   acts: true,
   params: { file: { kind: "path", doc: "where the numbers are; - is standard input", shown: "FILE" } },
@@ -73,6 +76,8 @@ export const load = command({
     return located(
       () => {
         const { bytes } = readFile(session, path === "-" ? null : path);
+        const groups = groupsIn(bytes, path, session.outside.groupLibrary);
+        if (groups) return loadAll(groups, call);
         const archive = archiveFormatOf(path, bytes);
         if (archive) return loadAll(decodeArchive(bytes, path, archive), call);
         const csv: CsvOptions = {
@@ -92,6 +97,16 @@ export const load = command({
     );
   },
 });
+
+/** The arrays of a file of HDF5's, or of the weights in one of Keras'; null of any other. */
+function groupsIn(bytes: Uint8Array, path: string, library: () => GroupLibrary): ReadonlyMap<string, Stored> | null {
+  const isModel = /\.keras$/i.test(path) && isZip(bytes);
+  if (!isModel && !isGroupFile(bytes)) return null;
+  const group = isModel ? decodeModel(bytes, path, library()).weights : decodeGroups(bytes, path, library());
+  const found = arraysIn(group);
+  if (found.size === 0) throw refuse("io/format", { path, detail: "there is no tensor in it" });
+  return found;
+}
 
 /** The columns' names and words; those of an earlier file of that name are forgotten. */
 function bindColumns(name: string, { names, words }: Table, env: Env): void {

@@ -57,7 +57,7 @@ export const topics: Readonly<Record<string, Topic>> = {
   files: {
     about: "reading and writing data",
     says: [
-      "load reads npy, npz, safetensors, csv, tsv, json and numbers between white space; the file's name becomes the tensor's, -> NAME gives another. save writes by the ending of the name.",
+      "load reads npy, npz, safetensors, HDF5 (.h5, .keras), csv, tsv, json and numbers between white space; the file's name becomes the tensor's, -> NAME gives another. save writes by the ending of the name.",
       "session save FILE keeps everything, session load FILE brings it back. In a pipe, - is standard input.",
     ],
     lines: ["load data.csv -> x", "save x x.npy", "session save work.session"],

@@ -6,6 +6,7 @@
 import { kindOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { type Group, type GroupLibrary, isGroup, type KerasModel } from "../core/groups.ts";
+import type { Stored } from "../core/stored.ts";
 import { archiveOf, filesIn } from "./zip.ts";
 
 const signature = [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a];
@@ -44,6 +45,17 @@ function checkDTypes({ members }: Group, path: string): void {
     else if (kindOf(member.dtype) === "complex")
       throw refuse("io/format", { path, detail: `tensors of ${member.dtype} are not written to HDF5 files` });
   }
+}
+
+/** All arrays by their paths: `layers/dense/vars/0`. */
+export function arraysIn({ members }: Group): ReadonlyMap<string, Stored> {
+  return new Map(
+    [...members].flatMap(([name, member]): (readonly [string, Stored])[] =>
+      isGroup(member)
+        ? [...arraysIn(member)].map(([path, found]) => [`${name}/${path}`, found] as const)
+        : [[name, member]],
+    ),
+  );
 }
 
 const names = { metadata: "metadata.json", config: "config.json", weights: "model.weights.h5" } as const;

@@ -137,10 +137,10 @@ export const commands: Readonly<Record<string, string>> = {
   "undo 3 takes the last three back. `goto 3` goes to the state after line 3.":
     "undo 3은 마지막 세 문장을 되돌립니다. `goto 3`은 3번 줄 다음의 상태로 갑니다.",
   "between the cells of a csv: comma, semicolon or tab": "csv의 칸을 나누는 것: comma, semicolon, tab",
-  "Read tensors from a file: npy, npz, safetensors, csv, json, or numbers between white space.":
-    "파일에서 텐서를 읽습니다: npy, npz, safetensors, csv, json, 또는 공백으로 나눈 숫자.",
-  "Without -> NAME the file's own name is the tensor's name; the tensors of an npz or safetensors file have names of their own, and -> NAME makes them a dict. Names of csv columns are kept as NAME_columns; with text=codes the words that numbers stand for are kept as NAME_words, a dict.":
-    "-> NAME이 없으면 파일의 이름이 텐서의 이름이 됩니다. npz와 safetensors의 텐서들은 저마다 이름이 있고, -> NAME은 이것들을 딕셔너리로 만듭니다. csv 열의 이름은 NAME_columns에 남고, text=codes이면 숫자가 뜻하는 낱말이 딕셔너리 NAME_words에 남습니다.",
+  "Read tensors from a file: npy, npz, safetensors, HDF5, csv, json, or numbers between white space.":
+    "파일에서 텐서를 읽습니다: npy, npz, safetensors, HDF5, csv, json, 또는 공백으로 나눈 숫자.",
+  "Without -> NAME the file's own name is the tensor's name; the tensors of an npz, safetensors or HDF5 file (.h5, .keras) have names of their own, and -> NAME makes them a dict. Names of csv columns are kept as NAME_columns; with text=codes the words that numbers stand for are kept as NAME_words, a dict.":
+    "-> NAME이 없으면 파일의 이름이 텐서의 이름이 됩니다. npz, safetensors, HDF5 파일(.h5, .keras)의 텐서들은 저마다 이름이 있고, -> NAME은 이것들을 딕셔너리로 만듭니다. csv 열의 이름은 NAME_columns에 남고, text=codes이면 숫자가 뜻하는 낱말이 딕셔너리 NAME_words에 남습니다.",
   "what becomes of csv columns with text in them: leave them out, or number their words; by itself it leaves them out, and takes a rare word among numbers for a mistake":
     "글자가 든 csv 열을 어떻게 할지: 빼거나(leave), 낱말에 번호를 붙입니다(codes). 적지 않으면 빼되, 숫자 사이에 드물게 있는 낱말은 잘못 쓴 것으로 봅니다",
   "where the numbers are; - is standard input": "숫자가 있는 곳. -는 표준 입력",

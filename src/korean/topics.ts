@@ -28,8 +28,8 @@ export const topics: Readonly<Record<string, string>> = {
   "Ctrl-C keeps what was learned; undo takes a run back, goto epoch N goes to one of its epochs, plot fit draws it.":
     "Ctrl-C를 눌러도 배운 것은 남습니다. undo는 훈련을 되돌리고, goto epoch N은 그 에포크로 가며, plot fit은 그림을 그립니다.",
   "reading and writing data": "데이터 읽고 쓰기",
-  "load reads npy, npz, safetensors, csv, tsv, json and numbers between white space; the file's name becomes the tensor's, -> NAME gives another. save writes by the ending of the name.":
-    "load는 npy, npz, safetensors, csv, tsv, json과 공백으로 나눈 숫자를 읽습니다. 파일 이름이 텐서 이름이 되고, -> NAME은 다른 이름을 줍니다. save는 이름의 끝에 따라 씁니다.",
+  "load reads npy, npz, safetensors, HDF5 (.h5, .keras), csv, tsv, json and numbers between white space; the file's name becomes the tensor's, -> NAME gives another. save writes by the ending of the name.":
+    "load는 npy, npz, safetensors, HDF5(.h5, .keras), csv, tsv, json과 공백으로 나눈 숫자를 읽습니다. 파일 이름이 텐서 이름이 되고, -> NAME은 다른 이름을 줍니다. save는 이름의 끝에 따라 씁니다.",
   "session save FILE keeps everything, session load FILE brings it back. In a pipe, - is standard input.":
     "session save FILE은 모두 담고, session load FILE은 되살립니다. 파이프에서 -는 표준 입력입니다.",
   "typing at the prompt": "프롬프트에서 치기",

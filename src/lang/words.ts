@@ -25,7 +25,7 @@ const rawWord = /(?:\\[ ()'"]|->(?=\S*[./\\])|(?!->)[^\s;])+/y;
 const option = /^(?:--?[A-Za-z][\w-]*(?:=|$)|[A-Za-z_]\w*=)/;
 /** Nobody writes these for a quotient or an attribute with white space before it. */
 const pathLike =
-  /^(?:~?\/|\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\])\S|^[^()[\]{}'",]+\.(?:np[yz]|[ct]sv|json|txt|dat|safetensors|tsh|py)$/;
+  /^(?:~?\/|\.{1,2}[/\\]|~[/\\]|[A-Za-z]:[/\\])\S|^[^()[\]{}'",]+\.(?:np[yz]|[ct]sv|json|txt|dat|safetensors|h5|hdf5|keras|tsh|py)$/;
 
 /** The name of a file that stands at an offset without quotes, or null. */
 function pathAt(text: string, at: number, paths: Paths): string | null {

@@ -12,7 +12,7 @@ import type { Product } from "../kernel/matmul.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 import { type Koffi, loadKoffi, type Native } from "./native.ts";
 import { pythonsOpenBlas } from "./python-libraries.ts";
-import { abandonWork } from "./threads.ts";
+import { abandonWork, leaveProcessors } from "./threads.ts";
 
 /** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
 export type BlasUse = "system" | "auto" | "wasm";
@@ -23,6 +23,11 @@ const large = 256 ** 3;
 const tiny = 1 << 12;
 /** Products of numbers that one call makes, about: some 20 ms. */
 const callProducts = 2e9;
+/**
+ * For OpenBLAS, which reads it when it is loaded: after about 2 to this power of turns its threads sleep. Left to itself
+ * they look out for the next product for tens of ms, on processors that kernels need meanwhile.
+ */
+const soonAsleep = "4";
 /** As the C interface numbers them. */
 const [rowOrder, plain, turned] = [101, 111, 112];
 
@@ -79,7 +84,7 @@ export function blasProduct(p: Product): boolean {
   const isVector = p.m === 1 || p.n === 1;
   if (use === "wasm" || products < tiny || (use === "auto" && (isVector || products < large))) return false;
   if (blasName() === null) return false;
-  return isVector ? multiplyVector(library!, p) : multiply(library!, p);
+  return leaveProcessors(() => (isVector ? multiplyVector(library!, p) : multiply(library!, p)));
 }
 
 function multiply(own: Library, p: Product): boolean {
@@ -156,6 +161,7 @@ function findLibrary(): Library | null {
   const koffi = loadKoffi();
   if (!koffi) return null;
   address = koffi.address;
+  process.env["OPENBLAS_THREAD_TIMEOUT"] ??= soonAsleep;
   for (const name of candidates()) {
     const found = tryLibrary(koffi, name);
     if (found) return found;

@@ -64,6 +64,8 @@ const words = {
   up: 5 * line,
   /** Workers that could not do a chunk and have left. */
   failures: 5 * line + 1,
+  /** Not 0: who waits for the next job sleeps at once. */
+  rest: 5 * line + 2,
   /** A line for each worker: whether it may own a chunk, and the number after that of the one it could not do. */
   busy: 6 * line,
   failed: 6 * line + 1,
@@ -114,6 +116,18 @@ export function prepareThreads(): void {
   if (threadCount() === 1 || (pool === null && bytesHeld() < muchMemory)) return;
   const own = poolNow();
   while (own.places < own.limit) startWorker(own);
+}
+
+/** Runs what shares its work among threads of its own: workers that look out for a job would take processors from it. */
+export function leaveProcessors<T>(use: () => T): T {
+  if (!pool) return use();
+  const { control } = pool;
+  Atomics.store(control, words.rest, 1);
+  try {
+    return use();
+  } finally {
+    Atomics.store(control, words.rest, 0);
+  }
 }
 
 /** Does a job together with the workers that are up. `run` does units on the calling thread. */
@@ -324,7 +338,7 @@ function serve(
     Atomics.notify(control, busy);
     Atomics.notify(control, at.done);
     for (let i = 0; able && Atomics.load(control, at.turn) === turn; i++) {
-      if (i >= workerData.spins) Atomics.wait(control, at.turn, turn);
+      if (i >= workerData.spins || Atomics.load(control, at.rest) !== 0) Atomics.wait(control, at.turn, turn);
     }
   }
   Atomics.sub(control, at.up, 1);

@@ -20,11 +20,14 @@ import initializers from "./library/initializers.py";
 import iterations from "./library/iterations.py";
 import jax from "./library/jax.py";
 import jaxArrays from "./library/jax_arrays.py";
+import jaxConvolving from "./library/jax_convolving.py";
+import jaxDensities from "./library/jax_densities.py";
 import jaxDtypes from "./library/jax_dtypes.py";
 import jaxInitializers from "./library/jax_initializers.py";
 import jaxLax from "./library/jax_lax.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
+import jaxScipy from "./library/jax_scipy.py";
 import kerasCallbacks from "./library/keras_callbacks.py";
 import kerasConfigs from "./library/keras_configs.py";
 import kerasFiles from "./library/keras_files.py";
@@ -110,6 +113,9 @@ const files: Readonly<Record<string, () => string>> = {
   jax: () => jax,
   jax_arrays: () => jaxArrays,
   jax_initializers: () => jaxInitializers,
+  jax_convolving: () => jaxConvolving,
+  jax_scipy: () => jaxScipy,
+  jax_densities: () => jaxDensities,
   jax_dtypes: () => jaxDtypes,
   jax_lax: () => jaxLax,
   jax_nn: () => jaxNn,

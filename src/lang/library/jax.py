@@ -72,6 +72,21 @@ def _closed(marks, leaves):
     return type(marks)(*found) if hasattr(marks, "_fields") else tuple(found)
 
 
+def _shown(marks):
+    if isinstance(marks, dict):
+        return "{" + ", ".join([f"{k!r}: {_shown(m)}" for k, m in marks.items()]) + "}"
+    if isinstance(marks, _Own):
+        return f"CustomNode({marks.kind.__name__}[{marks.extra}], [{', '.join([_shown(m) for m in marks.parts])}])"
+    if not isinstance(marks, (list, tuple)):
+        return repr(marks)
+    parts = [_shown(m) for m in marks]
+    if hasattr(marks, "_fields"):
+        return f"CustomNode(namedtuple[{type(marks).__name__}], [{', '.join(parts)}])"
+    if isinstance(marks, list):
+        return f"[{', '.join(parts)}]"
+    return f"({', '.join(parts)}{',' if len(parts) == 1 else ''})"
+
+
 class _Tree:
     def __init__(self, marks):
         self._marks = marks
@@ -90,7 +105,7 @@ class _Tree:
         return not self == other
 
     def __repr__(self):
-        return f"PyTreeDef({self._marks!r})"
+        return f"PyTreeDef({_shown(self._marks)})"
 
 
 def _count(marks):
@@ -120,6 +135,27 @@ def _matched(tree, marks):
         raise ValueError(f"{type(marks).__name__.capitalize()} arity mismatch: {len(tree)} != {len(marks)}; "
                          f"{type(marks).__name__}: {tree}.")
     return [v for t, m in zip(tree, marks) for v in _matched(t, m)]
+
+
+# The names of the fields of classes that are opened by them.
+_fields = {}
+
+
+def _ways(marks):
+    """The keys on the way to each leaf."""
+    if marks is None:
+        return []
+    if isinstance(marks, _Leaf):
+        return [()]
+    if isinstance(marks, _Own):
+        names = _fields.get(marks.kind)
+        steps = [GetAttrKey(names[i]) if names else FlattenedIndexKey(i) for i in range(len(marks.parts))]
+        return [(step, *way) for step, m in zip(steps, marks.parts) for way in _ways(m)]
+    if isinstance(marks, dict):
+        return [(DictKey(k), *way) for k, m in marks.items() for way in _ways(m)]
+    names = marks._fields if hasattr(marks, "_fields") else None
+    steps = [GetAttrKey(names[i]) if names else SequenceKey(i) for i in range(len(marks))]
+    return [(step, *way) for step, m in zip(steps, marks) for way in _ways(m)]
 
 
 # in jax.tree_util, _tree
@@ -165,6 +201,118 @@ def register_pytree_node(nodetype, flatten_func, unflatten_func):
     _nodes[nodetype] = (flatten_func, unflatten_func)
 
 
+def register_pytree_with_keys_class(cls):
+    _nodes[cls] = (lambda x: x.tree_flatten(), lambda extra, children: cls.tree_unflatten(extra, children))
+    return cls
+
+
+def register_dataclass(nodetype, data_fields=None, meta_fields=None, drop_fields=()):
+    if data_fields is None:
+        if not hasattr(nodetype, "__dataclass_fields__"):
+            raise TypeError("register_dataclass: data_fields and meta_fields are required when nodetype is not a dataclass. "
+                            f"Got {nodetype}.")
+        every = [f.name for f in nodetype.__dataclass_fields__.values() if f.init]
+        meta_fields = [n for n in every if (getattr(nodetype.__dataclass_fields__[n], "metadata", None) or {}).get("static")]
+        data_fields = [n for n in every if n not in meta_fields]
+    data, meta = tuple(data_fields), tuple(meta_fields or ())
+
+    def flatten(x):
+        return tuple([getattr(x, n) for n in data]), tuple([getattr(x, n) for n in meta])
+
+    def unflatten(extra, children):
+        return nodetype(**dict(zip(data, children)), **dict(zip(meta, extra)))
+    _nodes[nodetype] = (flatten, unflatten)
+    _fields[nodetype] = data
+    return nodetype
+
+
+def tree_transpose(outer_treedef, inner_treedef, pytree_to_transpose):
+    leaves = _opened(pytree_to_transpose)[0]
+    outer, inner = outer_treedef.num_leaves, inner_treedef.num_leaves
+    if len(leaves) != outer * inner:
+        raise TypeError(f"Mismatch\n{outer_treedef}\n{inner_treedef}")
+    return inner_treedef.unflatten([outer_treedef.unflatten([leaves[i * inner + j] for i in range(outer)])
+                                    for j in range(inner)])
+
+
+class DictKey:
+    def __init__(self, key):
+        self.key = key
+
+    def __str__(self):
+        return f"[{self.key!r}]"
+
+    def __repr__(self):
+        return f"DictKey(key={self.key!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, DictKey) and self.key == other.key
+
+    def __hash__(self):
+        return hash(self.key)
+
+
+class SequenceKey:
+    def __init__(self, idx):
+        self.idx = idx
+
+    def __str__(self):
+        return f"[{self.idx!r}]"
+
+    def __repr__(self):
+        return f"SequenceKey(idx={self.idx!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, SequenceKey) and self.idx == other.idx
+
+    def __hash__(self):
+        return hash(self.idx)
+
+
+class GetAttrKey:
+    def __init__(self, name):
+        self.name = name
+
+    def __str__(self):
+        return f".{self.name}"
+
+    def __repr__(self):
+        return f"GetAttrKey(name={self.name!r})"
+
+    def __eq__(self, other):
+        return isinstance(other, GetAttrKey) and self.name == other.name
+
+    def __hash__(self):
+        return hash(self.name)
+
+
+class FlattenedIndexKey(SequenceKey):
+    def __str__(self):
+        return f"[<flat index {self.idx}>]"
+
+    def __repr__(self):
+        return f"FlattenedIndexKey(key={self.idx!r})"
+
+
+def keystr(keys, *, simple=False, separator=""):
+    return separator.join([str(k) for k in keys])
+
+
+def tree_flatten_with_path(tree, is_leaf=None):
+    leaves, marks = _opened(tree, is_leaf)
+    return list(zip(_ways(marks), leaves)), _Tree(marks)
+
+
+def tree_leaves_with_path(tree, is_leaf=None):
+    return tree_flatten_with_path(tree, is_leaf)[0]
+
+
+def tree_map_with_path(f, tree, *rest, is_leaf=None):
+    leaves, marks = _opened(tree, is_leaf)
+    others = [_matched(r, marks) for r in rest]
+    return _closed(marks, iter([f(way, *given) for way, *given in zip(_ways(marks), leaves, *others)]))
+
+
 def register_pytree_node_class(cls):
     _nodes[cls] = (lambda x: x.tree_flatten(), lambda extra, children: cls.tree_unflatten(extra, children))
     return cls
@@ -178,6 +326,10 @@ structure = tree_structure
 map = tree_map
 reduce = tree_reduce
 all = tree_all
+transpose = tree_transpose
+flatten_with_path = tree_flatten_with_path
+leaves_with_path = tree_leaves_with_path
+map_with_path = tree_map_with_path
 
 # in nowhere
 def _places(argnums):

@@ -116,7 +116,9 @@ def cond(pred, true_fun, false_fun, *operands, operand=None):
 
 
 def switch(index, branches, *operands):
-    place = min(max(_plain(index), 0), len(branches) - 1)
+    # `min` and `max` are those of arrays here.
+    place, last = _plain(index), len(branches) - 1
+    place = 0 if place < 0 else last if place > last else place
     return _arrays(branches[place](*[_arrays(o) for o in operands]))
 
 

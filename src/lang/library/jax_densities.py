@@ -1,0 +1,23 @@
+"""jax.scipy.stats: logarithms of densities of common distributions."""
+import math
+import jax
+import jax.numpy as jnp
+
+# in nowhere
+def _lgamma(x):
+    return jax.scipy.special.gammaln(jnp.asarray(x, dtype=float))
+
+
+# in jax.scipy.stats.multivariate_normal
+def logpdf(x, mean, cov, allow_singular=None):
+    mean, cov = jnp.asarray(mean), jnp.asarray(cov)
+    if mean.ndim == 0:
+        return -1 / 2 * (x - mean) ** 2 / cov - 1 / 2 * (math.log(2 * math.pi) + jnp.log(cov))
+    n = mean.shape[-1]
+    low = jnp.linalg.cholesky(cov)
+    y = jax.scipy.linalg.solve_triangular(low, x - mean, lower=True)
+    return -1 / 2 * jnp.sum(y * y) - n / 2 * math.log(2 * math.pi) - jnp.sum(jnp.log(jnp.diag(low)))
+
+
+def pdf(x, mean, cov):
+    return jnp.exp(logpdf(x, mean, cov))

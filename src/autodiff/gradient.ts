@@ -34,6 +34,8 @@ interface Options {
   readonly seed?: Node;
   /** Steps that count as recorded; left out: all that are. */
   readonly within?: (node: Node) => boolean;
+  /** What flows back through a step without slopes, such as rounding: nothing, so that there is no gradient, or zeros. */
+  readonly flat?: "nothing" | "zeros";
   /** Is shown every edge on the way, from the result on. */
   readonly look?: (edge: Edge) => void;
 }
@@ -42,7 +44,7 @@ interface Options {
 export function backward(
   of: Node,
   targets: readonly Target[],
-  { seed, within = () => true, look }: Options = {},
+  { seed, within = () => true, flat = "nothing", look }: Options = {},
 ): Backward {
   const flows = new Map<Node, Node>();
   if (isInexact(of.dtype)) flows.set(of, seed ?? constant(1, of.dtype, of.shape));
@@ -53,7 +55,7 @@ export function backward(
     node.inputs.forEach((input, place) => {
       // Integers have no gradient, not even those of a Variable.
       if (!input.recorded || !isInexact(input.dtype)) return;
-      const flow = flowTo(node, place, dy);
+      const flow = flowTo(node, place, dy) ?? (flat === "zeros" ? constant(0, input.dtype, input.shape) : null);
       look?.({ node, place, input, dy, flow });
       const sofar = flows.get(input);
       if (flow) flows.set(input, sofar ? add(sofar, flow) : flow);

@@ -17,6 +17,7 @@ import {
   type RoutineOp,
   type ScatterCombine,
   type Step,
+  settle,
   sourceOf,
 } from "./node.ts";
 
@@ -36,6 +37,14 @@ export function reshape(x: Node, shape: Shape): Node {
   if (sameShape(x.shape, shape)) return x;
   if (isComplex(x.dtype)) return byParts(x, (part) => reshape(part, shape));
   return makeNode(reshapeStep, [x], shape, x.dtype);
+}
+
+/** The same elements by a step of its own: what flows to the one does not flow to the other. */
+export function aside(x: Node): Node {
+  if (isComplex(x.dtype)) return byParts(x, aside);
+  const node = makeNode(reshapeStep, [x], x.shape, x.dtype);
+  if (x.value !== null && node.value === null) settle(node, x.value);
+  return node;
 }
 
 /**

@@ -11,6 +11,8 @@ export const refusals: Readonly<Record<string, string>> = {
   "{1} axes": "축 {1}개",
   "{1} axes on both sides": "양쪽에 축 {1}개",
   "{1} wanted": "{1}개가 필요합니다",
+  "up to {1}": "{1}까지",
+  "too much": "너무 많습니다",
   "a vector or a matrix": "벡터나 행렬",
   "a vector of edges": "경계의 벡터",
   "a vector of positions": "자리의 벡터",
@@ -108,6 +110,11 @@ export const refusals: Readonly<Record<string, string>> = {
   "{1} has {2} numbers for {3} axes": "{1}: 축 {3}개에 수가 {2}개입니다",
   "a stride of {1}": "보폭 {1}은/는 쓸 수 없습니다",
   "a dilation of {1}": "팽창 {1}은/는 쓸 수 없습니다",
+  "{1}: an output_padding of {2}, where a stride of {3} leaves {4} open":
+    "{1}: 보폭 {3}에서는 output_padding이 {4} 이하여야 하는데 {2}입니다",
+  "{1}: a padding of {2} leaves nothing of axis {3}": "{1}: 패딩 {2}을/를 떼어 내면 축 {3}에 남는 것이 없습니다",
+  "has {1} for axis {2} of {3}: mode '{4}' takes no more than there is":
+    "크기 {3}인 축 {2}에 {1}개입니다: '{4}' 방식은 있는 만큼만 덧붙입니다",
   "{1}: a window of {2} is wider than axis {3} with its padding":
     "{1}: 크기 {2}인 창이 패딩을 더한 축 {3}보다 넓습니다",
 };

@@ -7,6 +7,7 @@ import { type DType, isComplex, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { computesAtOnce, type Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
 import { withCorners } from "../ops/corners.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
@@ -63,7 +64,7 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   try {
     const bound = bindAll(op, given, site, numpy);
     warnOfDiscard(op, bound, given, site);
-    const result = withNumbers(op, given, bound, runBound(op, bound, { numpy, torch }, site), site.env);
+    const result = withNumbers(op, given, bound, runBound(op, bound, args, { numpy, torch }, site), site.env);
     site.env.observe?.({
       kind: "operation",
       operation: op,
@@ -98,7 +99,7 @@ function callReady(
   site: CallSite,
 ): Value {
   try {
-    return resultOf(op, runBound(op, bound, outcome, site), args, outcome, site);
+    return resultOf(op, runBound(op, bound, args, outcome, site), args, outcome, site);
   } catch (error) {
     throw errorIn(op, assignArgs(op, args), error, outcome, site);
   }
@@ -118,6 +119,7 @@ const errorIn = (
 function runBound(
   op: Operation,
   bound: Record<string, unknown>,
+  args: readonly Arg[],
   { numpy, torch }: { readonly numpy: boolean; readonly torch: boolean },
   site: CallSite,
 ): Node | readonly Node[] {
@@ -129,7 +131,25 @@ function runBound(
       : torch
         ? runAsTorch(op, bound, env.host)
         : runAsJax(op, bound, site);
-  if (!Array.isArray(made) && failsInPlace(env)) env.host.settle(made as Node);
+  const own = numpy || givesItself.has(op.name) ? made : another(made, bound, args);
+  if (!Array.isArray(own) && failsInPlace(env)) env.host.settle(own as Node);
+  return own;
+}
+
+/** What the libraries give back as it came where nothing is to be done. */
+const givesItself = new Set(["cast", "convert_to_tensor", "real", "add_n"]);
+/** A result that is a tensor that was given is one of its own all the same: gradients tell the two apart. */
+function another(made: Node | readonly Node[], bound: Record<string, unknown>, args: readonly Arg[]): typeof made {
+  if (Array.isArray(made)) return made.map((node) => another(node, bound, args) as Node);
+  const isMade = (value: Value): boolean => value.kind === "tensor" && value.node === made;
+  for (const name in bound) {
+    const given = bound[name];
+    const several = Array.isArray(given) && given.includes(made);
+    if (given !== made && !several) continue;
+    const isGiven = ({ value }: Arg): boolean =>
+      isMade(value) || (several && (value.kind === "list" || value.kind === "tuple") && value.items.some(isMade));
+    return args.some(isGiven) ? structure.aside(made as Node) : made;
+  }
   return made;
 }
 

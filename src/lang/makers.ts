@@ -156,7 +156,6 @@ const jacobianOf: Builtin = {
   form: "jacobian(of, wrt)",
   doc: "Every element of a recorded value differentiated by every element of Variables.",
   examples: [],
-  also: { torch: "autograd.functional.jacobian" },
 };
 
 const read: Builtin = {

@@ -5,6 +5,7 @@ import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
 import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
 import { type Index, index, placesOfMask } from "../ops/indexing.ts";
 import { partOf } from "./arrays.ts";
 import { callSpecial, classAttribute } from "./classes.ts";
@@ -77,7 +78,8 @@ interface Places {
 /** x[items], and whoever observes is told. */
 function indexed(of: Node, values: readonly ItemValue[], at: Places, env: Env): Node {
   const items = toItems(values, env);
-  const result = index(of, items);
+  const read = index(of, items);
+  const result = read === of ? structure.aside(of) : read;
   env.observe?.({
     kind: "index",
     of,

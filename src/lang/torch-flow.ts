@@ -63,7 +63,7 @@ interface Going {
 /** One walk back. */
 function goBack({ of, seed, inputs, retain, span }: Going): Backward {
   const targets = (inputs ?? []).map((node) => ({ node }));
-  const found = backward(of, targets, seed ? { seed } : {});
+  const found = backward(of, targets, seed ? { seed, flat: "zeros" } : { flat: "zeros" });
   for (const n of inputs === null ? found.flows.keys() : stepsTo(inputs, of)) {
     if (!saving.has(n)) continue;
     if (freed.has(n)) throw raisedAs("RuntimeError", freedText, span);

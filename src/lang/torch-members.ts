@@ -40,10 +40,11 @@ import {
   none,
   type ObjectValue,
   objectOf,
+  type TensorValue,
   tupleOf,
   type Value,
 } from "./value.ts";
-import { detachedView } from "./views.ts";
+import { separateView } from "./views.ts";
 
 /** Something that is read from the tensor alone. */
 const ofSelf = (name: string, read: (self: ObjectValue, env: Env, span: Span) => Value): BuiltinValue =>
@@ -61,6 +62,9 @@ function sizeObject(shape: readonly number[], env: Env): ObjectValue {
   return objectOf(partsOf(env).size, attributes);
 }
 
+/** The same array for another tensor, which gets gradients of its own. */
+const apart = (held: TensorValue, env: Env): TensorValue => separateView(held, (node) => ownNode(node, env));
+
 const setRequiresGradient = (self: ObjectValue, wanted: boolean, env: Env, span: Span): void => {
   const held = arrayOf(self, env, span);
   const { dtype, recorded } = held.node;
@@ -77,6 +81,8 @@ const setRequiresGradient = (self: ObjectValue, wanted: boolean, env: Env, span:
     );
   }
   if (!wanted && had) putAttribute(self, "_value", detached(held, env), env);
+  // What is computed from others that show the same elements does not lead to this one.
+  if (wanted && !had) putAttribute(self, "_value", apart(held, env), env);
   putAttribute(self, "_wants", boolOf(wanted), env);
 };
 
@@ -102,13 +108,9 @@ function checkCopied(of: ObjectValue, span: Span): void {
   );
 }
 
-/** copy.copy: the same array for another tensor, which gets gradients of its own. */
 const copyMember = ofSelf("__copy__", (self, env, span) => {
   const attributes = new Map(self.attributes);
-  attributes.set(
-    "_value",
-    detachedView(arrayOf(self, env, span), (node) => ownNode(node, env)),
-  );
+  attributes.set("_value", apart(arrayOf(self, env, span), env));
   return objectOf(self.type, attributes);
 });
 const deepCopy = method("__deepcopy__", ["self", "memo"], (args, env, span) => {

@@ -94,10 +94,12 @@ export function viewBy(result: Node, blank: Node, base: TensorValue): TensorValu
 interface Sight {
   readonly see: (whole: Node) => Node;
   readonly put: (whole: Node, part: Node) => Node;
+  /** What was written is seen as everything else is. */
+  readonly anew?: boolean;
 }
 
-function viewOf(base: TensorValue, layout: Layout, { see, put }: Sight): TensorValue {
-  let [seen, own] = [base.node, see(base.node)];
+function viewOf(base: TensorValue, layout: Layout, { see, put, anew = false }: Sight): TensorValue {
+  let [seen, own]: [Node | null, Node] = [base.node, see(base.node)];
   return {
     kind: "tensor",
     array: true,
@@ -109,7 +111,7 @@ function viewOf(base: TensorValue, layout: Layout, { see, put }: Sight): TensorV
     },
     set node(node) {
       base.node = put(base.node, node);
-      [seen, own] = [base.node, node];
+      [seen, own] = [anew ? null : base.node, node];
     },
   };
 }
@@ -117,6 +119,14 @@ function viewOf(base: TensorValue, layout: Layout, { see, put }: Sight): TensorV
 /** The same array, of which something else is seen: each node of it as `see` gives it. */
 export const detachedView = (base: TensorValue, see: (whole: Node) => Node): TensorValue =>
   viewOf(base, base.layout ?? contiguous(base.node.shape), { see, put: (_, part) => part });
+
+/** The same array without what leads to either of the two: `copy` makes a node with the elements of another. */
+export const separateView = (base: TensorValue, copy: (node: Node) => Node): TensorValue =>
+  viewOf(base, base.layout ?? contiguous(base.node.shape), {
+    see: copy,
+    put: (_, part) => (part.recorded ? copy(part) : part),
+    anew: true,
+  });
 
 /** Elements that stand in several places each: NumPy lets nobody write there. */
 function repeatedView(base: TensorValue, see: (whole: Node) => Node): TensorValue {

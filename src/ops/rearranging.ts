@@ -179,6 +179,15 @@ export const batchToSpace = operation({
   },
 });
 
+/** PyTorch mirrors an axis once, and goes around it once. */
+function checkWidth(mode: "reflect" | "circular", size: Shape, paddings: readonly number[]): void {
+  const at = paddings.findIndex((n, i) => n > 0 && n > size[i >> 1]! - (mode === "reflect" ? 1 : 0));
+  if (at < 0) return;
+  const axis = at >> 1;
+  const detail = `has ${paddings[at]} for axis ${axis} of ${size[axis]}: mode '${mode}' takes no more than there is`;
+  throw refuse("shape/pad", { detail }, { notes: { x: noteShape(size, axis) } });
+}
+
 const modes: Readonly<Record<string, string>> = {
   constant: "constant",
   reflect: "reflect",
@@ -213,6 +222,7 @@ export const padLast = operation({
       size,
     );
     const paddings = x.shape.flatMap((_, a) => pairOf(a).map((n) => Math.max(0, n)));
+    if (mode === "reflect" || mode === "circular") checkWidth(mode, size, paddings);
     return pad({ x: inside, paddings, mode: modes[mode]!, value: value ?? 0 } as never);
   },
 });

@@ -1,4 +1,5 @@
 /** Convolutions as PyTorch has them: channels after the batch, results first in the kernel, a bias, groups. */
+import { refuse } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add } from "./arithmetic.ts";
@@ -93,9 +94,30 @@ const torchTransposed = (rank: 1 | 2 | 3, code: string, shows: string) =>
           const reach = (last.shape[i + 1]! - 1) * w.stride + spanOf(w);
           return reach - 2 * off[i]! + more[i]!;
         });
+        checkSpread(`conv_transpose${rank}d`, windows, more, lengths);
         return channelsFirst(biased(spreadOut(last, kernel, windows, lengths, groups), bias));
       }),
   });
+
+/** @throws value/domain where more comes behind than one step of the windows, or where an axis keeps nothing */
+function checkSpread(
+  name: string,
+  windows: readonly Sliding[],
+  more: readonly number[],
+  lengths: readonly number[],
+): void {
+  const wide = windows.findIndex((w, i) => more[i]! >= Math.max(w.stride, w.dilation));
+  if (wide >= 0) {
+    const { stride, dilation } = windows[wide]!;
+    const most = Math.max(stride, dilation) - 1;
+    const detail = `${name}: an output_padding of ${more[wide]}, where a stride of ${stride} leaves ${most} open`;
+    throw refuse("value/domain", { detail }, { notes: { output_padding: { text: `up to ${most}` } } });
+  }
+  const empty = lengths.findIndex((length) => length < 1);
+  if (empty < 0) return;
+  const detail = `${name}: a padding of ${windows[empty]!.before} leaves nothing of axis ${empty + 2}`;
+  throw refuse("value/domain", { detail }, { notes: { padding: { text: "too much" } } });
+}
 
 export const torchConvTranspose1d = torchTransposed(
   1,

@@ -84,10 +84,11 @@ const parts = {
     ["[1, 2] + [1, 2, 3]"],
   ],
   longer: [["examples/regression.tsh"], ["examples/gradients.tsh"], ["examples/indexing.tsh"]],
+  library: [],
   rest: [],
 };
 const names = Object.keys(parts);
-const texts = { "src/ops/known-places.ts": placesText() };
+const texts = placesTexts();
 writeProgram(partsOf());
 // The first runs leave their machine code beside the bundles, so that the next ones start faster.
 run(...parts.tensh[0]);
@@ -115,11 +116,14 @@ function writeProgram(partOf, watched) {
 }
 
 /** Where names stand, which the source itself finds out by looking. */
-function placesText() {
+function placesTexts() {
   writeFileSync("dist/places.cjs", lazyBundle("build/places.ts"));
-  const { places } = createRequire(import.meta.url)("./dist/places.cjs");
+  const { places, library } = createRequire(import.meta.url)("./dist/places.cjs");
   rmSync("dist/places.cjs");
-  return `exports.knownPlaces = ${JSON.stringify(places)};`;
+  return {
+    "src/ops/known-places.ts": `exports.knownPlaces = ${JSON.stringify(places)};`,
+    "src/lang/known-library.ts": `exports.knownLibrary = ${JSON.stringify(library)};`,
+  };
 }
 
 /** In which part a module stands, as seen in the samples. */
@@ -135,5 +139,5 @@ function partsOf() {
       ))
         if (!found.has(path)) found.set(path, name);
   for (const name of readdirSync("dist")) if (name.endsWith(".cache")) rmSync(`dist/${name}`);
-  return (path) => found.get(path) ?? names.at(-1);
+  return (path) => (path.endsWith(".py") ? "library" : (found.get(path) ?? names.at(-1)));
 }

@@ -1,5 +1,9 @@
-/** Where names of operations and builtins stand: asked of the tables themselves, for `src/ops/known-places.ts`. */
+/**
+ * Where names stand: those of operations and builtins, asked of the tables themselves, for `src/ops/known-places.ts`; those
+ * of the library's files, for `src/lang/known-library.ts`.
+ */
 import { builtins, builtinTables, pathTables } from "../src/lang/builtins.ts";
+import { libraryIndex } from "../src/lang/library.ts";
 import { operationNamed, operationPlaces, operationsOf } from "../src/ops/index.ts";
 import type { NameTable } from "../src/ops/known-places.ts";
 
@@ -31,3 +35,5 @@ export const places: Readonly<Record<NameTable, string>> = {
   python: textOf(builtinPlaces("python")),
   paths: textOf(pathPlaces()),
 };
+
+export const library: string = libraryIndex();

@@ -5,6 +5,7 @@
  * Knows files and paths, nothing of what stands in them.
  */
 import { type Env, type Host, pythonHost, Scope } from "./env.ts";
+import { knownLibrary } from "./known-library.ts";
 import backend from "./library/backend.py";
 import commandLines from "./library/command_lines.py";
 import containers from "./library/containers.py";
@@ -189,17 +190,35 @@ interface Place {
   readonly name: string;
 }
 
+/** Which names stand below which paths: a line for each section of a file, `file paths names`, the latter with commas. */
+export function libraryIndex(): string {
+  const lines: string[] = [];
+  for (const [file, text] of Object.entries(files)) {
+    let [paths, names] = ["", [] as string[]];
+    const close = (): void => {
+      if (paths !== "" && names.length > 0) lines.push(`${file} ${paths} ${names.join(",")}`);
+    };
+    for (const [, section, name] of text().matchAll(/^(?:# in (.+)|(?:class |def )?([A-Za-z]\w*)\b(?=\s*[=(:]))/gm)) {
+      if (section === undefined) names.push(name!);
+      else {
+        close();
+        [paths, names] = [section.replaceAll(", ", ","), []];
+      }
+    }
+    close();
+  }
+  return lines.join("\n");
+}
+
 let byPath: ReadonlyMap<string, Place> | null = null;
 /** Where each dotted path leads. */
 function places(): ReadonlyMap<string, Place> {
   if (byPath) return byPath;
   const found = new Map<string, Place>();
-  for (const [file, text] of Object.entries(files)) {
-    let paths: readonly string[] = [];
-    for (const [, section, name] of text().matchAll(/^(?:# in (.+)|(?:class |def )?([A-Za-z]\w*)\b(?=\s*[=(:]))/gm)) {
-      if (section !== undefined) paths = section.split(", ");
-      else for (const path of paths) found.set(`${path}.${name}`, { file, name: name! });
-    }
+  for (const line of (knownLibrary ?? libraryIndex()).split("\n")) {
+    const [file, paths, names] = line.split(" ") as [string, string, string];
+    for (const name of names.split(","))
+      for (const path of paths.split(",")) found.set(`${path}.${name}`, { file, name });
   }
   byPath = found;
   return found;

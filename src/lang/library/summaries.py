@@ -64,11 +64,16 @@ class _Graph:
         made = [t for t in self.tensors if t._made_by is maker]
         name, kind = _called(maker)
         count = maker.count_params() if hasattr(maker, "count_params") else 0
-        row = [f"{name} ({kind})", str(tuple(made[0].shape)), f"{count:,}"]
+        row = [f"{name} ({kind})", _shape_of_call(made[0]), f"{count:,}"]
         if connected:
-            before = [f"{_called(s._made_by)[0]}[0][0]" for t in made for s in _sources(t)]
+            before = [f"{s._made_by.name}[{s._history[1]}][{s._history[2]}]" for t in made for s in t._from]
             row.append(", ".join(before) if before else "-")
         return row
+
+
+def _shape_of_call(tensor):
+    shapes = [tuple(t.shape) for t in tensor._made_by._nodes[tensor._history[1]][2]]
+    return str(shapes[0] if len(shapes) == 1 else shapes)
 
 
 def _called(maker):

@@ -36,10 +36,11 @@ export const commandSet: CommandSet = {
   decodeArrays: (bytes, path) =>
     isZip(bytes) ? decodeArchive(bytes, path, "npz") : decode(bytes, { path, float: "float64", format: "npy" }).values,
   encodeArrays: (arrays, path) => ("layout" in arrays ? encodeNpy(arrays, path) : encodeNpz(arrays, path)),
-  decodeCheckpoint,
-  encodeCheckpoint,
-  decodeGroups,
-  encodeGroups,
-  decodeModel,
-  encodeModel,
+  // Called by their names, so that formats are loaded when files are.
+  decodeCheckpoint: (...args) => decodeCheckpoint(...args),
+  encodeCheckpoint: (...args) => encodeCheckpoint(...args),
+  decodeGroups: (...args) => decodeGroups(...args),
+  encodeGroups: (...args) => encodeGroups(...args),
+  decodeModel: (...args) => decodeModel(...args),
+  encodeModel: (...args) => encodeModel(...args),
 };

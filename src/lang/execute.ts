@@ -49,8 +49,9 @@ export const interpreter: Interpreter = {
     return typeof flow === "object" ? flow.returned : none;
   },
   runBlock,
-  newClass,
-  inheritable,
+  // Called by their names, so that what they are is loaded when they are first needed.
+  newClass: (args, env, span, meta) => newClass(args, env, span, meta),
+  inheritable: (value) => inheritable(value),
 };
 
 export function runBlock(block: Block, env: Env): Flow {

@@ -23,7 +23,7 @@ class defaultdict(dict):
         return defaultdict(self.default_factory, self)
 
     def __repr__(self):
-        return f"defaultdict({self.default_factory!r}, {dict.__repr__(self)})"
+        return f"{type(self).__name__}({self.default_factory!r}, {dict.__repr__(self)})"
 
 
 class OrderedDict(dict):
@@ -73,7 +73,7 @@ class OrderedDict(dict):
         return cls(dict.fromkeys(iterable, value))
 
     def __repr__(self):
-        return f"OrderedDict({list(self.items())!r})" if self else "OrderedDict()"
+        return f"{type(self).__name__}({list(self.items())!r})" if self else f"{type(self).__name__}()"
 
 
 # in nowhere
@@ -232,8 +232,8 @@ class Counter(dict):
 
     def __repr__(self):
         if not self:
-            return "Counter()"
-        return "Counter({" + ", ".join([f"{k!r}: {n!r}" for k, n in self.most_common()]) + "})"
+            return f"{type(self).__name__}()"
+        return type(self).__name__ + "({" + ", ".join([f"{k!r}: {n!r}" for k, n in self.most_common()]) + "})"
 
 
 class ChainMap:
@@ -507,7 +507,7 @@ class deque:
 
     def __repr__(self):
         limit = "" if self.maxlen is None else f", maxlen={self.maxlen}"
-        return f"deque({self._items!r}{limit})"
+        return f"{type(self).__name__}({self._items!r}{limit})"
 
 
 def namedtuple(typename, field_names, *, rename=False, defaults=None, module=None):

@@ -209,4 +209,10 @@ export const retainGradient = method("retain_grad", ["self"], (args, env) => {
   return none;
 });
 
-export const flowFunctions: readonly BuiltinValue[] = [gradientsOf];
+/** The tensors that want gradients and led to this one. */
+const leavesOf = method("torch_leaves", ["of"], (args, env) => {
+  const { node } = arrayIn(args.value("of") as ObjectValue, env)!;
+  return listOf(recordedSteps([node], () => true).flatMap((n) => ownerOf(n) ?? []));
+});
+
+export const flowFunctions: readonly BuiltinValue[] = [gradientsOf, leavesOf];

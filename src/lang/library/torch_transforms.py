@@ -1,5 +1,6 @@
 """torch.func and torch.autograd.functional: functions of functions. Each row and each gradient is computed by itself."""
 import torch
+import _tensh
 
 # in nowhere
 _inner = [0]
@@ -30,12 +31,21 @@ def _open(tree):
     def one(x):
         if not isinstance(x, torch.Tensor):
             return x
-        return x.view_as(x) if x.requires_grad else x.detach().clone().requires_grad_()
+        if x.requires_grad:
+            return x.view_as(x)
+        begun = x.detach().clone().requires_grad_()
+        begun._is_begun = True
+        return begun
     return _mapped(one, tree)
 
 
 def _closed(tree, outer):
-    return tree if outer else _mapped(lambda x: x.detach() if isinstance(x, torch.Tensor) else x, tree)
+    """Results are constants, unless something leads to them that the function reads beside its arguments."""
+    def one(x):
+        if not isinstance(x, torch.Tensor) or any([not hasattr(v, "_is_begun") for v in _tensh.torch_leaves(x)]):
+            return x
+        return x.detach()
+    return tree if outer else _mapped(one, tree)
 
 
 class _Within:

@@ -54,8 +54,8 @@ export const hints: Readonly<Record<string, string>> = {
   "the cell is for notebooks: leave it out": "노트북을 위한 셀입니다. 빼세요",
   "much of it has NumPy's name here: help operations": "많은 것이 NumPy의 이름으로 있습니다: help operations",
   "load FILE and save x FILE are the ways to files": "파일은 load FILE과 save x FILE로 읽고 씁니다",
-  "numbers, truth values and lists of them become tensors; a list keeps strings as they are":
-    "수와 참거짓, 그 리스트가 텐서가 됩니다. 문자열은 리스트에 그대로 담아 두세요",
+  "numbers and lists of them become tensors; a list keeps strings":
+    "수와 수의 리스트가 텐서가 됩니다. 문자열은 리스트에 담아 두세요",
   "stack puts tensors beside each other along an axis that they do not have yet":
     "stack은 아직 없는 새 축을 따라 텐서를 나란히 놓습니다",
   "help alone lists what there is": "help만 쓰면 무엇이 있는지 보여 줍니다",

@@ -118,7 +118,7 @@ export function toNode(value: Value, literals: Literals, dtype: DType | null = n
 
 /** What to say of a value that cannot become a tensor, whose argument has the name `param`. */
 export function notATensor(value: Value, param?: string): Error {
-  const help = ["numbers, truth values and lists of them become tensors; a list keeps strings as they are"];
+  const help = ["numbers and lists of them become tensors; a list keeps strings"];
   const notes = param === undefined ? {} : { [param]: { text: "" } };
   return refuse("type/tensor", { what: describe(value) }, { notes, help: value.kind === "string" ? help : [] });
 }

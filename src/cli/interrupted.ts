@@ -10,7 +10,7 @@ export function tellInterrupted(session: Session, printer: Printer): boolean {
   printer.out.flush();
   const told =
     script === null
-      ? "interrupted: the session is as it was before this line"
+      ? "interrupted: the session is as it was before this statement"
       : `interrupted: the session is as it was before line ${at} of ${script}`;
   if (!kept) printer.err.write(`${printer.speech(session).say(told)}\n`);
   printer.err.flush();

@@ -1,6 +1,7 @@
 /** What is said around a run, in Korean: the command line, settings, the shell, files that cannot be read, help's own words. */
 export const start: Readonly<Record<string, string>> = {
-  "interrupted: the session is as it was before this line": "중단했습니다: 세션은 이 줄을 실행하기 전과 같습니다",
+  "interrupted: the session is as it was before this statement":
+    "중단했습니다: 세션은 이 문장을 실행하기 전과 같습니다",
   "interrupted: the session is as it was before line {1} of {2}":
     "중단했습니다: 세션은 {2}의 {1}번째 줄을 실행하기 전과 같습니다",
   "the conversation of {1} did not end as it should: session restore brings it back":

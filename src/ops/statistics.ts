@@ -184,6 +184,9 @@ const adjoint = (x: Node): Node => conjugate(matrixTranspose({ x }));
 const withinOne = (x: Node): Node =>
   isComplex(x.dtype) ? byParts(x, withinOne) : minimum(maximum(x, numberLike(-1, x)), numberLike(1, x));
 
+/** A matrix about one variable alone is a number. */
+const ofOne = (out: Node): Node => (sizeOf(out.shape) === 1 ? structure.reshape(out, []) : out);
+
 export const cov = operation({
   name: "cov",
   also: { np: "cov", torch: "cov" },
@@ -198,7 +201,7 @@ export const cov = operation({
   run: ({ x, y, rowvar, ddof }) => {
     const { rows, count } = centered(x, y, rowvar);
     const out = divide(product(rows, adjoint(rows)), numberLike(count - ddof, rows));
-    return x.shape.length < 2 && !y ? structure.reshape(out, []) : out;
+    return ofOne(out);
   },
 });
 
@@ -216,7 +219,7 @@ export const corrcoef = operation({
     const spread = sum({ x: square(abs(rows)), axis: [1], keepdims: true });
     const both = sqrt(multiply(spread, matrixTranspose({ x: spread })));
     const bounded = withinOne(divide(product(rows, adjoint(rows)), both));
-    return x.shape.length < 2 && !y ? structure.reshape(bounded, []) : bounded;
+    return ofOne(bounded);
   },
 });
 

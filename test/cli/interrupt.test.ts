@@ -63,7 +63,7 @@ describe("a shell", () => {
     await shell.hear(/begins/);
     await pause(100);
     shell.child.kill("SIGINT");
-    await shell.hear(/interrupted: the session is as it was before this line/);
+    await shell.hear(/interrupted: the session is as it was before this statement/);
     // The same pipe with somebody who writes, in two pieces.
     shell.type(`load ${pipe} -> k2`);
     const writer = spawn("sh", ["-c", `(echo 1 2; sleep 0.1; echo 3 4) > ${pipe}`]);
@@ -88,7 +88,7 @@ describe("a shell", () => {
     await pause(wait);
     const began = performance.now();
     shell.child.kill("SIGINT");
-    await shell.hear(/interrupted: the session is as it was before this line/);
+    await shell.hear(/interrupted: the session is as it was before this statement/);
     expect(performance.now() - began).toBeLessThan(soon);
     shell.type("print('k is', k, w.numpy())");
     expect(await shell.hear(/k is.*\n/)).toContain("k is 41 [1. 2.]");

@@ -217,8 +217,10 @@ export const corrcoef = operation({
   run: ({ x, y, rowvar }) => {
     const { rows } = centered(x, y, rowvar);
     const spread = sum({ x: square(abs(rows)), axis: [1], keepdims: true });
-    const both = sqrt(multiply(spread, matrixTranspose({ x: spread })));
-    const bounded = withinOne(divide(product(rows, adjoint(rows)), both));
+    const products = product(rows, adjoint(rows));
+    const isOne = sizeOf(products.shape) === 1;
+    const both = isOne ? products : sqrt(multiply(spread, matrixTranspose({ x: spread })));
+    const bounded = withinOne(divide(products, both));
     return ofOne(bounded);
   },
 });

@@ -182,6 +182,11 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     return np.squeeze(np.matmul(away * w, np.conj(away.T)) / factor)
 
 
+def einsum(*operands, optimize=False, out=None, dtype=None):
+    found = np.einsum(*operands)
+    return found if dtype is None else found.astype(dtype)
+
+
 def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     found = np.corrcoef(_rows(x, y, rowvar))
     return found if dtype is None else found.astype(dtype)

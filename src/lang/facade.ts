@@ -81,7 +81,7 @@ export function moduleNames(builtins: FrameworkBuiltins): readonly string[] {
     const name = Object.keys(modules).find((known) => modules[known] === root) ?? root;
     for (const [i] of [name, ...rest].entries()) found.add([name, ...rest.slice(0, i)].join("."));
   }
-  return [...found].filter((name) => !/^_|^nowhere$/.test(name)).sort();
+  return [...found].filter((name) => !name.startsWith("_")).sort();
 }
 
 /** The shell knows these modules without an import. */

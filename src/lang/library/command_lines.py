@@ -54,7 +54,7 @@ class Namespace:
         return key in self.__dict__
 
 
-# in nowhere
+# in _nowhere
 class _Argument:
     def __init__(self, flags, action="store", nargs=None, const=None, default=None, type=None, choices=None,
                  required=False, help=None, metavar=None, dest=None, version=None):

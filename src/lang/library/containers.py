@@ -76,7 +76,7 @@ class OrderedDict(dict):
         return f"{type(self).__name__}({list(self.items())!r})" if self else f"{type(self).__name__}()"
 
 
-# in nowhere
+# in _nowhere
 class _View:
     """The keys, values or items of an ordered dict, as they are at the time."""
     def __init__(self, of, d):
@@ -531,7 +531,7 @@ def namedtuple(typename, field_names, *, rename=False, defaults=None, module=Non
     return type(typename, (_Named,), ns)
 
 
-# in nowhere
+# in _nowhere
 def _named_members(names, defaults):
     ns = {"_fields": tuple(names), "_field_defaults": defaults, "__match_args__": tuple(names)}
     for at, name in enumerate(names):
@@ -711,7 +711,7 @@ def total_ordering(cls):
     return cls
 
 
-# in nowhere
+# in _nowhere
 class _Cached:
     def __init__(self, function, maxsize, typed):
         self.__wrapped__ = function

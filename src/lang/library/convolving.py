@@ -3,7 +3,7 @@ import tensorflow as tf
 from tensorflow.keras.layers import Layer
 
 
-# in nowhere
+# in _nowhere
 def _pair(x, rank):
     return (x,) * rank if isinstance(x, int) else tuple(x)
 
@@ -126,7 +126,7 @@ class DepthwiseConv2D(_Conv):
         return self._ended(tf.nn.depthwise_conv2d(inputs, self.kernel, strides=strides, padding=self.padding.upper()))
 
 
-# in nowhere
+# in _nowhere
 class _Pooling(Layer):
     __module__ = "keras.src.layers.pooling.base_pooling"
     _rank = 2
@@ -171,7 +171,7 @@ class AveragePooling2D(_Pooling):
         return tf.nn.avg_pool2d(inputs, self.pool_size, self.strides, self.padding.upper())
 
 
-# in nowhere
+# in _nowhere
 class _Global(Layer):
     __module__ = "keras.src.layers.pooling.base_global_pooling"
     _config = "data_format keepdims"

@@ -4,7 +4,7 @@ import tensorflow as tf
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 def _sliced(x, i):
     if isinstance(x, tuple):
         return tuple([_sliced(v, i) for v in x])
@@ -493,7 +493,7 @@ class TensorSpec:
         return isinstance(other, TensorSpec) and self.shape == other.shape and self.dtype == other.dtype
 
 
-# in nowhere
+# in _nowhere
 _range = range
 _zip = zip
 

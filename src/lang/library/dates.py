@@ -6,7 +6,7 @@ import _tensh
 MINYEAR = 1
 MAXYEAR = 9999
 
-# in nowhere
+# in _nowhere
 _months = ("January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November",
            "December")
 _weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -293,7 +293,7 @@ class timedelta:
         return f"datetime.timedelta({', '.join(parts) or '0'})"
 
 
-# in nowhere
+# in _nowhere
 def _of(us):
     made = timedelta()
     made._us = us
@@ -692,7 +692,7 @@ datetime.min, datetime.max = datetime(1, 1, 1), datetime(9999, 12, 31, 23, 59, 5
 timedelta.resolution = timedelta(microseconds=1)
 
 
-# in nowhere
+# in _nowhere
 def _read(format, text):
     """strptime: the fields of a text; None where it does not fit, `rest` where it goes on."""
     import re

@@ -2,7 +2,7 @@
 import types
 
 
-# in nowhere
+# in _nowhere
 _shown = ("__repr__", "__str__", "__format__")
 _types = {"int": int, "str": str, "float": float, "tuple": tuple}
 
@@ -287,7 +287,7 @@ def unique(enumeration):
     return enumeration
 
 
-# in nowhere
+# in _nowhere
 def _bits(value, every):
     width = max(value.bit_length(), every.bit_length()) + 1
     return f"0b{value >> (width - 1):b} {value & ((1 << (width - 1)) - 1):0{width - 1}b}"

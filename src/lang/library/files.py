@@ -16,7 +16,7 @@ def _missing(path):
     return _refused(FileNotFoundError, 2, "No such file or directory", path)
 
 
-# in nowhere
+# in _nowhere
 class _Pieces:
     """What is read from a text (or bytes) that is there as a whole, and where that reading is."""
     def _begin(self, whole, end):
@@ -103,7 +103,7 @@ class StringIO(_Pieces):
         return True
 
 
-# in nowhere
+# in _nowhere
 class _File(_Pieces):
     def __init__(self, path, mode):
         self.name, self.mode = path, mode
@@ -221,7 +221,7 @@ def makedirs(name, mode=511, exist_ok=False):
         _tensh.make_folder(path)
 
 
-# in nowhere
+# in _nowhere
 def _join(first, *others):
     whole = _name(first)
     for other in others:

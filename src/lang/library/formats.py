@@ -101,7 +101,7 @@ def load(fp, **options):
     return loads(fp.read(), **options)
 
 
-# in nowhere
+# in _nowhere
 def _hooked(value, hook):
     if isinstance(value, list):
         return [_hooked(v, hook) for v in value]
@@ -118,7 +118,7 @@ QUOTE_NONE = 3
 Error = ValueError
 
 
-# in nowhere
+# in _nowhere
 def _records(lines, delimiter, quotechar, skipinitialspace):
     """Rows of cells and whether each was quoted; a quoted cell may go on over lines."""
     row, cell, quoted, inside = [], "", False, False

@@ -165,7 +165,7 @@ class Fraction:
         return f"Fraction({self.numerator}, {self.denominator})"
 
 
-# in nowhere
+# in _nowhere
 def _read(text):
     import re
     found = re.fullmatch(r"\s*([+-]?)(\d+)(?:/(\d+))?\s*", text)

@@ -3,7 +3,7 @@ import math
 import numpy as np
 import tensorflow as tf
 
-# in nowhere
+# in _nowhere
 _limits = {"uint8": 255, "int8": 127, "uint16": 65535, "int16": 32767, "int32": 2147483647, "uint32": 4294967295,
            "int64": 9223372036854775807, "uint64": 18446744073709551615}
 

@@ -5,7 +5,7 @@ import tensorflow as tf
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 def _seed(seed):
     return random.randint(1, 1000000000) if seed is None else seed
 

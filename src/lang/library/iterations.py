@@ -1,6 +1,6 @@
 """itertools. Knows what can be gone through; everything is made when it is asked for."""
 
-# in nowhere
+# in _nowhere
 _none = object()
 
 
@@ -231,7 +231,7 @@ def groupby(iterable, key=None):
         yield (last, iter(group))
 
 
-# in nowhere
+# in _nowhere
 def _sliced(items, start, stop, step):
     at, wanted = 0, start
     while stop is None or wanted < stop:

@@ -6,7 +6,7 @@ import _jax
 import _jnp
 import _jax_dtypes
 
-# in nowhere
+# in _nowhere
 class _Leaf:
     """A place in a tree where a value stands."""
     def __repr__(self):
@@ -331,7 +331,7 @@ flatten_with_path = tree_flatten_with_path
 leaves_with_path = tree_leaves_with_path
 map_with_path = tree_map_with_path
 
-# in nowhere
+# in _nowhere
 def _places(argnums):
     return [argnums] if isinstance(argnums, int) else list(argnums)
 
@@ -609,7 +609,7 @@ def vmap(fun, in_axes=0, out_axes=0, axis_name=None, axis_size=None, **options):
     return mapped
 
 
-# in nowhere
+# in _nowhere
 def _axes_for(axes, marks):
     """For each leaf the axis along which it is taken apart."""
     if axes is None or isinstance(axes, int):
@@ -713,7 +713,7 @@ def named_call(fun, name=None):
 __version__ = "0.10.2"
 
 
-# in nowhere
+# in _nowhere
 class _Config:
     jax_enable_x64 = False
 
@@ -860,7 +860,7 @@ def segment_sum(data, segment_ids, num_segments=None, **options):
     return _jnp.zeros([count] + list(data.shape[1:]), data.dtype).at[segment_ids].add(data)
 
 
-# in nowhere
+# in _nowhere
 class _Key:
     """One step of a path through a tree."""
     def __init__(self, text, kind, value):

@@ -6,7 +6,7 @@ import _tensh
 import _numpy
 import _jax_dtypes
 
-# in nowhere
+# in _nowhere
 _mode = {"traced": 0, "jitted": 0}
 
 def _refuse_list(name, of):
@@ -240,7 +240,7 @@ class UnexpectedTracerError(JAXTypeError):
     __module__ = "jax.errors"
 
 
-# in nowhere
+# in _nowhere
 def _average_where(a, axis, keepdims, where):
     keepdims = bool(keepdims)
     held = call("broadcast_to", [asarray(where).astype(a.dtype), list(a.shape)], {})
@@ -474,7 +474,7 @@ class ArrayImpl:
         return _tensh.numpy(name, [_bare(a) for a in args], {k: _bare(v) for k, v in options.items()})
 
 
-# in nowhere
+# in _nowhere
 _steps = {"subtract": "sub", "multiply": "mul", "true_divide": "div", "power": "pow", "maximum": "max", "minimum": "min",
           "equal": "eq", "not_equal": "ne", "less": "lt", "less_equal": "le", "greater": "gt", "greater_equal": "ge"}
 
@@ -666,7 +666,7 @@ def permute_dims(a, axes):
     return asarray(a).transpose(*axes)
 
 
-# in nowhere
+# in _nowhere
 def _filled(shape, value, dtype):
     return ArrayImpl(np.full(_shaped(shape), value, dtype=_jax_dtypes.name_of(dtype)))
 

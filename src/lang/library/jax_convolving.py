@@ -3,7 +3,7 @@ import math
 import _jax
 import _jnp
 
-# in nowhere
+# in _nowhere
 def _call(name, *args, **options):
     return _jax.call(name, list(args), options)
 

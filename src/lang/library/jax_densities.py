@@ -3,7 +3,7 @@ import math
 import jax
 import jax.numpy as jnp
 
-# in nowhere
+# in _nowhere
 def _lgamma(x):
     return jax.scipy.special.gammaln(jnp.asarray(x, dtype=float))
 

@@ -6,7 +6,7 @@ import _tensh
 state = {"wide": False}
 
 
-# in nowhere
+# in _nowhere
 
 class _Device:
     platform = "cpu"

@@ -5,7 +5,7 @@ import _jax
 import _jnp
 import _tree
 
-# in nowhere
+# in _nowhere
 def _arrays(tree):
     return _tree.tree_map(_jnp.asarray, tree)
 

@@ -4,7 +4,7 @@ import _jax
 import _jnp
 import _lax
 
-# in nowhere
+# in _nowhere
 def _f(name, *args, **options):
     return _jax.call(name, list(args), options)
 

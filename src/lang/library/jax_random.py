@@ -5,7 +5,7 @@ import _jax
 import _jax_dtypes
 import _jnp
 
-# in nowhere
+# in _nowhere
 _drawn = jax.random
 
 
@@ -206,7 +206,7 @@ def multivariate_normal(key, mean, cov, shape=None, dtype=None, method="cholesky
     return mean + _f("einsum", "ij,...j->...i", _f("linalg.cholesky", cov), normal(key, sizes))
 
 
-# in nowhere
+# in _nowhere
 def _fans(shape, in_axis=-2, out_axis=-1):
     field = math.prod([n for i, n in enumerate(shape) if i not in (in_axis % len(shape), out_axis % len(shape))])
     return shape[in_axis] * field, shape[out_axis] * field

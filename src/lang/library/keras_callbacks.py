@@ -49,7 +49,7 @@ class History(Callback):
             self.history.setdefault(name, []).append(value)
 
 
-# in nowhere
+# in _nowhere
 _more_is_better = ("Accuracy", "BinaryAccuracy", "CategoricalAccuracy", "SparseCategoricalAccuracy", "Precision", "Recall",
                    "TruePositives")
 

@@ -66,7 +66,7 @@ def load_optimizer(optimizer, variables, values):
         variable.assign(tf.cast(tf.constant(value), variable.dtype))
 
 
-# in nowhere
+# in _nowhere
 def _check_shape(layer, variable, value):
     if tuple(variable.shape) != tuple(value.shape):
         raise ValueError("The shape of the target variable and the shape of the target value in `variable.assign(value)` must "
@@ -244,7 +244,7 @@ def load_model(filepath, custom_objects=None, compile=True, safe_mode=True):
     return _saving.within(custom_objects, _model_of, json.loads(config), weights, compile)
 
 
-# in nowhere
+# in _nowhere
 def _model_of(config, weights, compile):
     if not compile:
         config["compile_config"] = None
@@ -295,7 +295,7 @@ def clone_model(model, **options):
     return model.__class__.from_config(model.get_config())
 
 
-# in nowhere
+# in _nowhere
 def _check_built(model, doing):
     if not model.built:
         what = "are saving a model" if doing == "saving" else "are loading weights into a model"

@@ -19,7 +19,7 @@ def functional_config(model):
             "input_layers": _ends(model._inputs, graph), "output_layers": _ends(model._outputs, graph)}
 
 
-# in nowhere
+# in _nowhere
 def _nodes(maker, graph):
     """The calls of a layer that are in this model."""
     return [node for node in maker._nodes if any([t is node[2][0] for t in graph.tensors])]
@@ -100,7 +100,7 @@ def functional_from(kind, config):
     return kind(inputs=inputs, outputs=outputs, **config)
 
 
-# in nowhere
+# in _nowhere
 def _at(place, layers):
     name, call, output = place[:3]
     if name not in layers:

@@ -77,7 +77,7 @@ def _method(function, object):
 MethodType = _method
 
 
-# in nowhere
+# in _nowhere
 class _Kind(type):
     """What is told by what it can do, not by what it inherits from."""
     def __instancecheck__(cls, x):
@@ -194,7 +194,7 @@ class Coroutine(_Asked):
     pass
 
 
-# in nowhere
+# in _nowhere
 _iterators = ("generator", "zip", "map", "filter", "enumerate", "reversed", "list", "range", "words")
 _iterable = ("generator", "zip", "map", "filter", "enumerate", "reversed", "dict_keys", "dict_values", "dict_items",
              "numpy.ndarray", "Tensor", "tensorflow.python.framework.ops.EagerTensor")
@@ -319,7 +319,7 @@ class Protocol(Generic):
     pass
 
 
-# in nowhere
+# in _nowhere
 class _Typed(type):
     def __new__(mcs, name, bases, ns, total=True):
         return super().__new__(mcs, name, bases, ns)

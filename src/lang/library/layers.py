@@ -5,7 +5,7 @@ import tensorflow as tf
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 def _seed(seed):
     return random.randint(1, 1000000000) if seed is None else seed
 
@@ -406,7 +406,7 @@ class Layer:
         return f"<{self.__class__.__name__} name={self.name}, built={self.built}>"
 
 
-# in nowhere
+# in _nowhere
 _plain_builds.append(Layer.build)
 
 
@@ -917,7 +917,7 @@ def Input(shape=None, batch_size=None, dtype=None, name=None, batch_shape=None):
     return _input(shape, batch_size, dtype, name, batch_shape)
 
 
-# in nowhere
+# in _nowhere
 def _input(shape, batch_size, dtype, name, batch_shape):
     layer = InputLayer(shape, batch_size, "float32" if dtype is None else tf.as_dtype(dtype).name, name, None, batch_shape)
     return _input_of(layer, _tensh.auto_name("keras_tensor") if name is None else name)

@@ -63,7 +63,7 @@ class Loss:
         return _saving.made_from(cls, config)
 
 
-# in nowhere
+# in _nowhere
 class LossFunctionWrapper(Loss):
     __module__ = "keras.src.losses.losses"
     # What its function is told, in the order of Keras' configs; what Keras leaves out, only where it is not the usual.

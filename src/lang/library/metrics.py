@@ -341,7 +341,7 @@ def deserialize(config, custom_objects=None):
     return _saving.within(custom_objects, get, config)
 
 
-# in nowhere
+# in _nowhere
 def _equal(y_true, y_pred):
     y_true, y_pred = _alike(_tensor(y_true), _tensor(y_pred))
     return tf.cast(tf.equal(y_true, y_pred), tf.float32)

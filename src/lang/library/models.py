@@ -6,7 +6,7 @@ import _summaries
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 def _rows(x):
     if x is None:
         return None
@@ -354,7 +354,7 @@ class Model(tf.keras.layers.Layer):
         tf.keras.saving.load_weights(self, filepath, skip_mismatch, **options)
 
 
-# in nowhere
+# in _nowhere
 _layers.plain_builds.append(Model.build)
 
 

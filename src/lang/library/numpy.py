@@ -2,7 +2,7 @@
 import numpy as np
 
 
-# in nowhere
+# in _nowhere
 def _along(part):
     """The numbers of a slice; a complex step is a count, which this language cannot write."""
     start = 0 if part.start is None else part.start

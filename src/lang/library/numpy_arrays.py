@@ -3,7 +3,7 @@ import math
 import numpy as np
 import _tensh
 
-# in nowhere
+# in _nowhere
 def _flat_list(x):
     return np.asarray(x).ravel().tolist()
 
@@ -452,7 +452,7 @@ True_ = np.array(True)
 False_ = np.array(False)
 
 
-# in nowhere
+# in _nowhere
 _span = range
 
 
@@ -532,7 +532,7 @@ def arcsin(x):
     return np.arcsin(_wide(x, np.any(np.abs(np.asarray(x)) > 1)))
 
 
-# in nowhere
+# in _nowhere
 def _wide(x, beyond):
     x = np.asarray(x)
     return x.astype("complex128") if bool(beyond) and not str(x.dtype).startswith("complex") else x

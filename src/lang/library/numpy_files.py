@@ -3,7 +3,7 @@ import numpy as np
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 def _path(file):
     if isinstance(file, str):
         return file

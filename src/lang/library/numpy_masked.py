@@ -2,7 +2,7 @@
 import numpy as np
 import _tensh
 
-# in nowhere
+# in _nowhere
 _fills = {"b": True, "i": 999999, "u": 999999, "f": 1e20, "c": 1e20 + 0j}
 
 
@@ -310,7 +310,7 @@ masked_array = MaskedArray
 array = MaskedArray
 
 
-# in nowhere
+# in _nowhere
 def _made(data, mask):
     found = MaskedArray(data, mask)
     return found

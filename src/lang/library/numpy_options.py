@@ -3,7 +3,7 @@ import math
 import numpy as np
 import _tensh
 
-# in nowhere
+# in _nowhere
 def _none(**options):
     return {name: value for name, value in options.items() if value is not None}
 
@@ -416,7 +416,7 @@ smallest_normal = {self.smallest_normal!s}   smallest_subnormal = {self.smallest
         return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})"
 
 
-# in nowhere
+# in _nowhere
 def _weak_or_one(x):
     """What takes part in a sum as the number, array or dtype does."""
     if isinstance(x, (bool, int, float, complex)) and not isinstance(x, np.generic):
@@ -619,7 +619,7 @@ def lstsq(a, b, rcond=None):
     return x, rest if rows > columns and int(rank) == columns else rest[:0], rank, s
 
 
-# in nowhere
+# in _nowhere
 def _finite(x):
     if str(x.dtype).startswith(("float", "complex")) and bool(np.any(np.isnan(x))):
         raise np.linalg.LinAlgError("SVD did not converge")

@@ -133,7 +133,7 @@ class poly1d:
         return _raised(text)
 
 
-# in nowhere
+# in _nowhere
 def _number(value):
     if not isinstance(value, complex) or value.imag == 0:
         return f"{value.real:.4g}"

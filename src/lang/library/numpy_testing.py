@@ -1,7 +1,7 @@
 """numpy.testing: assertions about arrays."""
 import numpy as np
 
-# in nowhere
+# in _nowhere
 def _arrays(actual, desired):
     return [np.asarray(x.__array__() if hasattr(x, "__array__") else x) for x in (actual, desired)]
 

@@ -1,7 +1,7 @@
 """heapq and bisect: what is kept in order without being sorted anew."""
 
 
-# in nowhere
+# in _nowhere
 def _sink(heap, at, size):
     """Moves the item at a place down until none below it is smaller, as heapq does: to a leaf first, then up."""
     start, item = at, heap[at]
@@ -75,7 +75,7 @@ def merge(*iterables, key=None, reverse=False):
     yield from sorted([x for items in iterables for x in items], key=key, reverse=reverse)
 
 
-# in nowhere
+# in _nowhere
 def _place(a, x, lo, hi, key, behind):
     if lo < 0:
         raise ValueError("lo must be non-negative")

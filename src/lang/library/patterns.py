@@ -140,7 +140,7 @@ class Pattern:
         return f"re.compile({self.pattern!r}{', ' + '|'.join(named) if named else ''})"
 
 
-# in nowhere
+# in _nowhere
 _kept = {}
 _escapes = {"n": "\n", "t": "\t", "r": "\r", "\\": "\\", "a": "\a", "f": "\f", "v": "\v"}
 

@@ -489,7 +489,7 @@ def _figure():
     return _open["figures"][-1]
 
 
-# in nowhere
+# in _nowhere
 class _Cycle:
     """The colours that series take one after another."""
     def by_key(self):
@@ -743,7 +743,7 @@ def rc(*args, **options):
     pass
 
 
-# in nowhere
+# in _nowhere
 def _axes_for(projection):
     if projection is None or projection == "rectilinear":
         return Axes

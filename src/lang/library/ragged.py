@@ -215,7 +215,7 @@ def reduce_sum(sp_input, axis=None, keepdims=None, **options):
     return tf.reduce_sum(to_dense(sp_input), axis)
 
 
-# in nowhere
+# in _nowhere
 def _listed(x):
     found = x.numpy()
     return found.tolist() if hasattr(found, "tolist") else found

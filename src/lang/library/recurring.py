@@ -4,7 +4,7 @@ import tensorflow as tf
 from tensorflow.keras.layers import Layer
 
 
-# in nowhere
+# in _nowhere
 _cell_ends = "kernel_initializer recurrent_initializer bias_initializer{} kernel_regularizer recurrent_regularizer " \
              "bias_regularizer kernel_constraint recurrent_constraint bias_constraint dropout recurrent_dropout{} seed"
 
@@ -214,7 +214,7 @@ class RNN(Layer):
         return _saving.made_from(cls, config)
 
 
-# in nowhere
+# in _nowhere
 def _divided(options):
     """Arguments of the layer that steps, and of the cell that it steps with."""
     outer = ["return_sequences", "return_state", "go_backwards", "stateful", "unroll", "zero_output_for_mask", "name",

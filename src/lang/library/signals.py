@@ -3,7 +3,7 @@ import math
 import numpy as np
 import tensorflow as tf
 
-# in nowhere
+# in _nowhere
 def _window(length, periodic, dtype, a, b):
     if length == 1:
         return tf.ones([1], dtype)

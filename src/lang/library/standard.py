@@ -46,7 +46,7 @@ def default_timer():
     return perf_counter()
 
 
-# in nowhere
+# in _nowhere
 class _Stream:
     """Python's Mersenne Twister, number for number."""
     def __init__(self, seed=None):
@@ -256,7 +256,7 @@ def getenv(key, default=None):
     return environ.get(key, default)
 
 
-# in nowhere
+# in _nowhere
 class _Output:
     def flush(self):
         pass
@@ -317,7 +317,7 @@ def warn(*args, **options):
     pass
 
 
-# in nowhere
+# in _nowhere
 _levels = {10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR", 50: "CRITICAL"}
 
 

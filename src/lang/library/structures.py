@@ -3,7 +3,7 @@ import math
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 class _Missing:
     def __repr__(self):
         return "<dataclasses._MISSING_TYPE object>"
@@ -105,7 +105,7 @@ def replace(x, **changes):
     return type(x)(**given)
 
 
-# in nowhere
+# in _nowhere
 def _key(x, found):
     return tuple([getattr(x, one.name) for one in found.values() if one.compare])
 
@@ -173,7 +173,7 @@ def _repr_of(found):
     return __repr__
 
 
-# in nowhere
+# in _nowhere
 def _is_abstract(member):
     if type(member).__name__ == "descriptor":
         member = member.fget
@@ -342,7 +342,7 @@ class ExitStack:
         return given is not None and error is None
 
 
-# in nowhere
+# in _nowhere
 class _Managed:
     def __init__(self, func, args, named):
         self._generator = func(*args, **named)
@@ -516,7 +516,7 @@ def methodcaller(name, *args, **named):
     return lambda x: getattr(x, name)(*args, **named)
 
 
-# in nowhere
+# in _nowhere
 def _follow(x, path):
     for name in path.split("."):
         x = getattr(x, name)

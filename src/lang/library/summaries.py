@@ -3,7 +3,7 @@ import numpy as np
 import tensorflow as tf
 
 
-# in nowhere
+# in _nowhere
 def _behind(tensor, order, finished):
     """Walks from a tensor to those it was made of; `order`: layers as they are met, `finished`: calls as all is known."""
     if _place(tensor, finished) >= 0:

@@ -2,7 +2,7 @@
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 class _Context:
     """A `with` that changes nothing here."""
     def __init__(self, *args, **options):
@@ -273,7 +273,7 @@ def set_loop_options(*args, **options):
     pass
 
 
-# in nowhere
+# in _nowhere
 class _Logger:
     def setLevel(self, level):
         pass
@@ -527,7 +527,7 @@ def Assert(condition, data, summarize=None, name=None):
         raise tf.errors.InvalidArgumentError(None, None, f"Expected '{condition}' to be true. Summarized data: {shown}")
 
 
-# in nowhere
+# in _nowhere
 def _kernel(op, text):
     return ("{{function_node __wrapped__" + op + "_device_/job:localhost/replica:0/task:0/device:CPU:0}} "
             + text + f" [Op:{op}] name: ")

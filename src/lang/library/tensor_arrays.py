@@ -1,7 +1,7 @@
 """tf.TensorArray: a list of tensors of one dtype and shape, written one by one."""
 import tensorflow as tf
 
-# in nowhere
+# in _nowhere
 def _plain(index):
     return index if isinstance(index, int) else int(index)
 

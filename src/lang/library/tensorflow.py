@@ -5,7 +5,7 @@ import tensorflow as tf
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 def _bounds(dtype, of):
     """The smallest and largest value of an integer dtype that another dtype has."""
     if of.is_integer:

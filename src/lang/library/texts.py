@@ -3,7 +3,7 @@ import tensorflow as tf
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 class _StringType:
     name = "string"
     is_floating = False
@@ -275,7 +275,7 @@ def as_string(input, precision=-1, name=None, **options):
     return made(_mapped(x.numpy().tolist(), lambda v: str(v).lower() if isinstance(v, bool) else str(v)))
 
 
-# in nowhere
+# in _nowhere
 def _is_number(text):
     try:
         float(text)

@@ -6,7 +6,7 @@ import _tensh
 import _torch_dtypes
 import _torch_text
 
-# in nowhere
+# in _nowhere
 def _checked(device):
     """Everything is computed on the CPU."""
     kind = device if isinstance(device, str) else "cpu" if device is None else device.type
@@ -661,7 +661,7 @@ class Tensor:
         return _tensh.numpy(name, [_bare(a) for a in args], {k: _bare(v) for k, v in options.items()})
 
 
-# in nowhere
+# in _nowhere
 def _bare(x):
     if isinstance(x, (list, tuple)):
         return [_bare(v) for v in x]

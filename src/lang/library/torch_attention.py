@@ -6,7 +6,7 @@ import _tensh
 import _torch_init
 import _torch_modules
 
-# in nowhere
+# in _nowhere
 _call = _tensh.torch_call
 _Module = _torch_modules.Module
 _Parameter = _torch_modules.Parameter
@@ -80,7 +80,7 @@ class MultiheadAttention(_Module):
         return out, looks.squeeze(0) if alone else looks
 
 
-# in nowhere
+# in _nowhere
 def _activation(given):
     if not isinstance(given, str):
         return given

@@ -4,7 +4,7 @@ import math
 import torch
 import _torch_modules
 
-# in nowhere
+# in _nowhere
 _Module = _torch_modules.Module
 
 

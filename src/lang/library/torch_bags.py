@@ -4,7 +4,7 @@ import torch
 import _tensh
 import _torch_modules
 
-# in nowhere
+# in _nowhere
 _call = _tensh.torch_call
 _Module = _torch_modules.Module
 _Parameter = _torch_modules.Parameter
@@ -100,7 +100,7 @@ def ctc_loss(log_probs, targets, input_lengths, target_lengths, blank=0, reducti
     return loss.sum() if reduction == "sum" else loss
 
 
-# in nowhere
+# in _nowhere
 _never = -1e30
 
 
@@ -205,7 +205,7 @@ def feature_alpha_dropout(input, p=0.5, training=False, inplace=False):
     return _alpha(input, p, training, inplace, list(input.shape[:2]) + [1] * (input.ndim - 2))
 
 
-# in nowhere
+# in _nowhere
 def _alpha(input, p, training, inplace, sizes):
     """Where a number is left out, SELU's smallest stands, and all are scaled so that mean and variance stay."""
     if not 0 <= p <= 1:
@@ -250,7 +250,7 @@ class EmbeddingBag(_Module):
         return f"{self.num_embeddings}, {self.embedding_dim}{end}, mode={self.mode!r}"
 
 
-# in nowhere
+# in _nowhere
 class _Loss(_Module):
     __module__ = "torch.nn.modules.loss"
 

@@ -5,7 +5,7 @@ import torch
 import _tensh
 
 
-# in nowhere
+# in _nowhere
 def _apart(x):
     if x is None or isinstance(x, (bool, int, float, str)):
         return x

@@ -2,7 +2,7 @@
 import torch
 import _tensh
 
-# in nowhere
+# in _nowhere
 class _Context:
     """What a step keeps from its way there for its way back."""
     def __init__(self, needs):

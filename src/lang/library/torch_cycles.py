@@ -5,7 +5,7 @@ from _torch_schedules import check_optimizer, put_rate
 from torch.optim.lr_scheduler import LRScheduler
 
 
-# in nowhere
+# in _nowhere
 def _each(name, optimizer, value):
     """A value for each group; one stands for all."""
     groups = optimizer.param_groups

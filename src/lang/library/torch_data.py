@@ -3,7 +3,7 @@ import torch
 import numpy as np
 import _torch_draws
 
-# in nowhere
+# in _nowhere
 def _order(count):
     """The order of one pass, which a word of the generator that all share seeds."""
     return _torch_draws.seeded(_torch_draws.seed(), lambda: torch.randperm(count)).tolist()
@@ -234,7 +234,7 @@ def get_worker_info():
     return None
 
 
-# in nowhere
+# in _nowhere
 _samplers = (SequentialSampler, RandomSampler)
 
 

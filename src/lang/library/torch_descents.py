@@ -3,7 +3,7 @@ import torch
 from _torch_optim import check, check_betas, number
 
 
-# in nowhere
+# in _nowhere
 def _begin(p, state, *names):
     """Zeros under each name, and no step taken yet."""
     if not state:

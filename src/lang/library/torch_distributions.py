@@ -2,7 +2,7 @@
 import math
 import torch
 
-# in nowhere
+# in _nowhere
 def _tensors(*values):
     """All of one shape; numbers become tensors."""
     like = next((v for v in values if isinstance(v, torch.Tensor)), None)

@@ -2,7 +2,7 @@
 import torch
 import _tensh
 
-# in nowhere
+# in _nowhere
 def _units(like, sizes, generator):
     return torch.rand(sizes, dtype=torch.float64, generator=generator)
 

@@ -3,7 +3,7 @@ import torch
 import _torch_transforms as _of
 import torch.func as _func
 
-# in nowhere
+# in _nowhere
 def _parts(inputs):
     return inputs if isinstance(inputs, tuple) else (inputs,)
 

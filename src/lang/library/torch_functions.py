@@ -3,7 +3,7 @@ import torch
 import _tensh
 import _torch_modules
 
-# in nowhere
+# in _nowhere
 _Module = _torch_modules.Module
 
 
@@ -160,7 +160,7 @@ class Tanh(_Module):
         return torch.tanh(input)
 
 
-# in nowhere
+# in _nowhere
 class _Loss(Settled):
     __module__ = "torch.nn.modules.loss"
 

@@ -2,7 +2,7 @@
 import math
 import torch
 
-# in nowhere
+# in _nowhere
 def _fans(tensor):
     if tensor.ndim < 2:
         raise ValueError("Fan in and fan out can not be computed for tensor with fewer than 2 dimensions")

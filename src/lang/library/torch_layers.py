@@ -4,7 +4,7 @@ import torch
 import _tensh
 import _torch_modules
 
-# in nowhere
+# in _nowhere
 _call = _tensh.torch_call
 _Module = _torch_modules.Module
 _Parameter = _torch_modules.Parameter
@@ -80,7 +80,7 @@ class AvgPool3d(_Pooling):
     axes = 3
 
 
-# in nowhere
+# in _nowhere
 class _Adaptive(_Applied):
     __module__ = "torch.nn.modules.pooling"
     settings = {"output_size": _needed}
@@ -195,7 +195,7 @@ class MultiLabelSoftMarginLoss(_Applied):
         return torch.nn.functional.multilabel_soft_margin_loss(input, target, self.weight, self.reduction)
 
 
-# in nowhere
+# in _nowhere
 class _Padding(_Module):
     __module__ = "torch.nn.modules.padding"
     axes = 1
@@ -283,7 +283,7 @@ class Conv3d(_torch_modules.Convolution):
         self._made(3, (kernel_size, stride, padding, dilation), bias)
 
 
-# in nowhere
+# in _nowhere
 class _Back(_torch_modules.Convolution):
     """A convolution as the gradient of one: the weight has the input's channels first."""
     __module__ = "torch.nn.modules.conv"
@@ -354,7 +354,7 @@ class GroupNorm(_Module):
         return f"{self.num_groups}, {self.num_channels}, eps={self.eps}, affine={self.affine}, bias={self.bias is not None}"
 
 
-# in nowhere
+# in _nowhere
 class _EachAlone(_torch_modules.Normalizing):
     """Each channel of each row by its own mean and variance."""
     __module__ = "torch.nn.modules.instancenorm"
@@ -398,7 +398,7 @@ class RMSNorm(_Module):
         return f"{self.normalized_shape}, eps={self.eps}, elementwise_affine={self.elementwise_affine}"
 
 
-# in nowhere
+# in _nowhere
 class _WholeDropout(torch.nn.Dropout):
     """Leaves out whole channels."""
     def forward(self, input):
@@ -481,7 +481,7 @@ class UpsamplingNearest2d(Upsample):
         super().__init__(size, scale_factor, "nearest")
 
 
-# in nowhere
+# in _nowhere
 def _resized(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
     count = input.ndim - 2
     before = list(input.shape[2:])

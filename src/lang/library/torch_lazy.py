@@ -26,7 +26,7 @@ class UninitializedParameter(_torch_modules.Parameter):
         return "<UninitializedParameter>"
 
 
-# in nowhere
+# in _nowhere
 class _Lazy:
     """Becomes its ordinary class at the first call."""
     def _call_with_hooks(self, *args, **options):
@@ -64,7 +64,7 @@ class LazyLinear(_Lazy, torch.nn.Linear):
         torch.nn.Linear.reset_parameters(self)
 
 
-# in nowhere
+# in _nowhere
 class _LazyConvolution(_Lazy):
     axes = 2
     turned = False
@@ -119,7 +119,7 @@ class LazyConvTranspose2d(_LazyConvolution, torch.nn.ConvTranspose2d):
         self.output_padding = _torch_modules.many(output_padding, 2)
 
 
-# in nowhere
+# in _nowhere
 class _LazyNorm(_Lazy):
     def __init__(self, eps=1e-05, momentum=0.1, affine=True, track_running_stats=True, device=None, dtype=None):
         self.num_features, self.eps, self.momentum = 0, eps, momentum

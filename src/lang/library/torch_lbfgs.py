@@ -3,7 +3,7 @@ import torch
 from _torch_optim import check, number
 
 
-# in nowhere
+# in _nowhere
 def _cubic(x1, f1, g1, x2, f2, g2, least=None, most=None):
     """Where the cubic through two points with these slopes is lowest, within bounds."""
     if least is None:

@@ -5,7 +5,7 @@ import torch
 import _tensh
 import _torch_init
 
-# in nowhere
+# in _nowhere
 _call = _tensh.torch_call
 
 
@@ -252,7 +252,7 @@ class Module:
         return _told(self._get_name(), extra.split("\n") if extra else [], parts)
 
 
-# in nowhere
+# in _nowhere
 def _told(name, extra, parts):
     if len(extra) == 1 and not parts:
         return f"{name}({extra[0]})"
@@ -548,7 +548,7 @@ def many(x, count):
     return tuple(x) if isinstance(x, (list, tuple)) else (x,) * count
 
 
-# in nowhere
+# in _nowhere
 def _pair(x):
     return many(x, 2)
 

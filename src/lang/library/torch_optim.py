@@ -3,7 +3,7 @@ import copy
 import torch
 import _tensh
 
-# in nowhere
+# in _nowhere
 class _Kept:
     """What an optimizer knows of each parameter, by which object it is."""
     def __init__(self):

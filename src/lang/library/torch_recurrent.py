@@ -5,7 +5,7 @@ import _torch
 import _torch_init
 import _torch_modules
 
-# in nowhere
+# in _nowhere
 _linear = _torch.function("nn.functional.linear")
 _dropout = _torch.function("nn.functional.dropout")
 _Module = _torch_modules.Module
@@ -173,7 +173,7 @@ class GRU(_Recurrent):
     _cell = staticmethod(_gated)
 
 
-# in nowhere
+# in _nowhere
 class _Cell(_Weighted):
     _states = 1
 

@@ -88,7 +88,7 @@ class GradScaler:
         pass
 
 
-# in nowhere
+# in _nowhere
 def _name_of(type):
     return type if isinstance(type, str) else type.name
 

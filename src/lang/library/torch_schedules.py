@@ -4,7 +4,7 @@ from collections import Counter
 import torch
 
 
-# in nowhere
+# in _nowhere
 def _is_function(f):
     return type(f).__name__ == "function"
 
@@ -112,7 +112,7 @@ class _LRScheduler(LRScheduler):
 formerly = _LRScheduler
 
 
-# in nowhere
+# in _nowhere
 class _ByFunctions(LRScheduler):
     """Functions, which are not saved, say what happens at each step; objects that are called like functions are saved."""
     def state_dict(self):

@@ -72,7 +72,7 @@ class ReduceLROnPlateau(LRScheduler):
                 put_rate(group, lr)
 
 
-# in nowhere
+# in _nowhere
 def _check_parts(of, schedules, optimizer):
     for i, one in enumerate(schedules):
         if not hasattr(one, "optimizer"):

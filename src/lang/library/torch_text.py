@@ -2,7 +2,7 @@
 import math
 import numpy as np
 
-# in nowhere
+# in _nowhere
 _options = {"precision": 4, "threshold": 1000, "edgeitems": 3, "linewidth": 80, "sci_mode": None}
 
 # in _torch_text
@@ -17,7 +17,7 @@ def set_options(precision, threshold, edgeitems, linewidth, profile, sci_mode):
     _options["sci_mode"] = sci_mode
 
 
-# in nowhere
+# in _nowhere
 class _Numbers:
     """How wide the numbers are, and how each is written."""
     def __init__(self, values, floating):

@@ -2,7 +2,7 @@
 import torch
 import _tensh
 
-# in nowhere
+# in _nowhere
 _inner = [0]
 
 
@@ -77,7 +77,7 @@ closed = _closed
 flows = _flows
 
 
-# in nowhere
+# in _nowhere
 def _refilled(tree, values):
     left = iter(values)
     return _mapped(lambda x: next(left) if isinstance(x, torch.Tensor) else x, tree)
@@ -224,7 +224,7 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
     return found
 
 
-# in nowhere
+# in _nowhere
 def _counts(tree, dim):
     if dim is None:
         return []

@@ -3,7 +3,7 @@ import math
 import torch
 import _tensh
 
-# in nowhere
+# in _nowhere
 _call = _tensh.torch_call
 
 
@@ -134,7 +134,7 @@ def cumulative_trapezoid(y, x=None, *, dx=None, dim=-1):
     return torch.cumsum((y[..., 1:] + y[..., :-1]) / 2 * steps, -1).movedim(-1, dim)
 
 
-# in nowhere
+# in _nowhere
 def _sliding(input, dimension, size, step):
     dimension = dimension % max(1, input.ndim)
     length = input.shape[dimension]
@@ -153,7 +153,7 @@ def _sliding(input, dimension, size, step):
 sliding = _sliding
 
 
-# in nowhere
+# in _nowhere
 def _alike(name, what, a, b):
     if a.dtype != b.dtype:
         one, other = _tensh.torch_kind(a.dtype.name), _tensh.torch_kind(b.dtype.name)
@@ -180,7 +180,7 @@ class LinAlgError(RuntimeError):
     __module__ = "torch._C"
 
 
-# in nowhere
+# in _nowhere
 _settings = {"deterministic": False, "warns": False, "precision": "highest", "anomaly": False, "interop": 1}
 
 
@@ -312,7 +312,7 @@ def Variable(data, requires_grad=False, volatile=None):
     return data.requires_grad_() if requires_grad else data
 
 
-# in nowhere
+# in _nowhere
 class _Hook:
     def __init__(self, hooks):
         self._hooks = hooks

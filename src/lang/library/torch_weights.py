@@ -2,7 +2,7 @@
 import torch
 import _torch_modules
 
-# in nowhere
+# in _nowhere
 def _norms(weight, dim):
     """The length of each part along an axis; of all where that is None."""
     if dim is None or dim == -1 and weight.ndim == 0:
@@ -54,7 +54,7 @@ def remove_weight_norm(module, name="weight"):
     raise ValueError(f"weight_norm of '{name}' not found in {module}")
 
 
-# in nowhere
+# in _nowhere
 def _unit(x, eps):
     return x / torch.linalg.vector_norm(x).clamp(min=eps)
 

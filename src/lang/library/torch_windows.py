@@ -4,7 +4,7 @@ import torch
 import _tensh
 import _torch_modules
 
-# in nowhere
+# in _nowhere
 _call = _tensh.torch_call
 _Module = _torch_modules.Module
 _many = _torch_modules.many
@@ -71,7 +71,7 @@ def affine_grid(theta, size, align_corners=None):
     return _named(found.reshape(size[0], height, width, 2), "AffineGridGeneratorBackward0")
 
 
-# in nowhere
+# in _nowhere
 def _mirrored(x, low, high):
     """Turned back at both ends as often as it takes; the ends are given twice, so that they may lie between numbers."""
     if low == high:
@@ -161,7 +161,7 @@ def bilinear(input1, input2, weight, bias=None):
     return found if bias is None else found + bias
 
 
-# in nowhere
+# in _nowhere
 _kinds = {"float32": "float", "float64": "double", "float16": "c10::Half", "bfloat16": "c10::BFloat16", "int64": "long long",
           "int32": "int", "bool": "bool", "complex64": "c10::complex<float>", "complex128": "c10::complex<double>"}
 

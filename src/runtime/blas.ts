@@ -42,7 +42,7 @@ const libraries: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> =
   win32: ["libopenblas.dll", "openblas.dll", "mkl_rt.2.dll", "mkl_rt.dll"],
   freebsd: ["libopenblas.so", "libcblas.so"],
 };
-/** What has the same functions, and may be slower than our kernels' best rivals: after all others. */
+/** Any BLAS, of which nobody knows how fast it is: after all others. */
 const anyBlas = ["libcblas.so.3", "libblas.so.3", "libcblas.so"];
 
 const candidates = (): readonly string[] => [

@@ -199,6 +199,15 @@ function concatSays(d: Diagnostic): PythonException {
   return kernelSays(`ConcatV2_N_${d.shapes?.length}`, "ConcatV2", text, "concat");
 }
 
+function numpyConcatSays({ facts, shapes }: Diagnostic): string {
+  const { part, axis } = facts ?? {};
+  const [first = [], other = []] = [shapes?.[0], shapes?.[Number(part)]];
+  if (first.length !== other.length)
+    return `all the input arrays must have same number of dimensions, but the array at index 0 has ${first.length} dimension(s) and the array at index ${part} has ${other.length} dimension(s)`;
+  const wrong = first.findIndex((size, a) => a !== Number(axis) && size !== other[a]);
+  return `all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${wrong}, the array at index 0 has size ${first[wrong]} and the array at index ${part} has size ${other[wrong]}`;
+}
+
 function splitSays({ axis, size, detail }: NonNullable<Diagnostic["facts"]>): PythonException {
   const count = /multiple of (\d+)/.exec(String(detail))?.[1];
   const text = `Number of ways to split should evenly divide the split dimension, but got split_dim ${axis} (size = ${size}) and num_split ${count}`;
@@ -273,6 +282,8 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
       ];
     case "shape/stack":
       return ["ValueError", "all input arrays must have the same shape"];
+    case "shape/concat":
+      return ["ValueError", numpyConcatSays(d)];
     case "index/range":
       return ["IndexError", `index ${facts.index} is out of bounds for axis ${facts.axis} with size ${facts.size}`];
     case "index/count":

@@ -92,6 +92,12 @@ function readAssignment(p: ExprParser): Statement {
     hint = { name: first.name, type: p.lexer.text.slice(type.start, type.end) };
     if (!p.at("=")) return { kind: "hint", hint, span: spanFrom(p, start) };
   }
+  if ((first.kind === "attribute" || first.kind === "index") && p.at(":")) {
+    // `self.x: int = 3`: of these nobody can ask afterwards.
+    p.next();
+    p.expr();
+    if (!p.at("=")) return { kind: "pass", span: spanFrom(p, start) };
+  }
   if (!p.at("=")) return { kind: "expression", value: first, span: spanFrom(p, start) };
   const targets: Target[] = [];
   let value = first;

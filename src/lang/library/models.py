@@ -24,6 +24,11 @@ def _count(x):
     return _count(x[0]) if isinstance(x, list) else x.shape[0]
 
 
+def _by_name(logs):
+    """As Keras shows what was measured."""
+    return {name: logs[name] for name in sorted(logs)}
+
+
 def _number(x):
     """A loss as Keras' progress shows it: four digits behind the point, exponents for small ones."""
     return f"{x:.4f}" if abs(x) > 0.001 or x == 0 else f"{x:.4e}"
@@ -185,10 +190,10 @@ class Model(tf.keras.layers.Layer):
             if shuffle and size < len(order):
                 order = tf.random.shuffle(order).numpy().tolist()
             start = _tensh.clock()
-            logs = self._measured(x, y, size, self.train_step, order, each_batch)
+            logs = _by_name(self._measured(x, y, size, self.train_step, order, each_batch))
             if validation_data is not None:
                 found = self._tested(_rows(validation_data[0]), _rows(validation_data[1]), size)
-                for name, value in found.items():
+                for name, value in _by_name(found).items():
                     logs["val_" + name] = value
             if verbose != 0:
                 self._say(epoch, epochs, logs, history.params["steps"], _tensh.clock() - start, verbose)
@@ -222,11 +227,14 @@ class Model(tf.keras.layers.Layer):
             x, y = tf.concat([p[0] for p in pairs], 0), tf.concat([p[1] for p in pairs], 0)
         logs = self._tested(_rows(x), _rows(y), batch_size or 32)
         if verbose != 0:
-            said = " - ".join([f"{name}: {_number(value)}" for name, value in logs.items()])
-            steps = (_count(_rows(x)) + 31) // (batch_size or 32)
-            print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step - {said}")
+            said = " - ".join([f"{name}: {_number(value)}" for name, value in _by_name(logs).items()])
+            steps = (_count(_rows(x)) + (batch_size or 32) - 1) // (batch_size or 32)
+            if verbose == 2:
+                print(f"{steps}/{steps} - 0s - 1ms/step - {said}")
+            else:
+                print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step - {said}")
         if return_dict:
-            return logs
+            return _by_name(logs)
         loss = logs.pop("loss")
         return [loss] + list(logs.values()) if logs else loss
 

@@ -38,3 +38,9 @@ try:
     np.load("nope.npy")
 except FileNotFoundError as error:
     print(error.errno, error.filename, error.strerror)
+for parts in ([np.ones((2, 3)), np.ones((3, 2))], [np.ones((2, 3)), np.ones(3)]):
+    for join in (np.concatenate, np.vstack, np.hstack):
+        try:
+            print(join(parts).shape)
+        except ValueError as error:
+            print(type(error).__name__, error)

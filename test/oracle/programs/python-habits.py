@@ -68,3 +68,15 @@ print(math.gcd(12, 18), math.comb(5, 2), math.isclose(.1 + .2, .3), math.floor(-
 with open("lines.txt", "w") as f: f.write("a\nb\n")
 with open("lines.txt") as f: print([l.strip() for l in f])
 print(sys.getsizeof(1) > 0 if hasattr(sys, "getsizeof") else True, os.path.exists("lines.txt"), " ".join(sorted(set("hello"))), "%s" % (1,), "abc".translate(str.maketrans("a", "b")))
+
+
+class Queue:
+    def __init__(self):
+        self.items: list[int] = []
+        self.limit: int
+        self.seen: dict[str, int] = {}
+        self.seen["first"]: int = 3
+
+
+queue = Queue()
+print(queue.items, queue.seen, hasattr(queue, "limit"))

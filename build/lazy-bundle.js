@@ -71,8 +71,15 @@ const $load = (i) => {
   const module = { exports: {} };
   $loaded[i] = module.exports;
   $open.push(i);
-  $modules[i](module.exports, module);
-  $open.pop();
+  try {
+    $modules[i](module.exports, module);
+  } catch (error) {
+    // A stack that is full now need not be so next time.
+    $loaded[i] = undefined;
+    throw error;
+  } finally {
+    $open.pop();
+  }
   return ($loaded[i] = module.exports);
 };
 module.exports = $load(0);

@@ -134,11 +134,18 @@ function named(name: string, span: Span, env: Env): Value {
     if (value) return value;
     if (line !== null) throw failAt("state/line", { line }, span);
   }
-  const known = builtinNamed(name, env.host.dialect);
+  const known = builtinNamed(name, env.host.dialect) ?? (name === "__file__" ? scriptIn(env) : undefined);
   if (known) return known;
   throw failAt("name/unknown", { name }, span, "", {
     help: helpWith([...columnsNamed(name, env), ...intentOfName(name)], didYouMean(name, namesInReach(env))),
   });
+}
+
+/** The path of the script that is running, as Python gives it: from the root on. */
+function scriptIn(env: Env): Value | undefined {
+  const [script] = env.host.scriptWords();
+  if (!script || env.source.library) return undefined;
+  return stringOf(/^(?:[/\\]|[A-Za-z]:)/.test(script) ? script : `${env.host.files.folder()}/${script}`);
 }
 
 /** Names that `:=` gives inside of a comprehension belong to the function around it. */

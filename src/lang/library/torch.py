@@ -350,7 +350,7 @@ class Tensor:
         if len(shape) == 1 and isinstance(shape[0], _torch_dtypes.dtype):
             raise RuntimeError("view(dtype) is not supported: to(dtype) converts the numbers")
         found = self.reshape(*shape)
-        if not _tensh.torch_same(self._value, found._value):
+        if self._value.ndim > 0 and not _tensh.torch_same(self._value, found._value):
             raise RuntimeError("view size is not compatible with input tensor's size and stride (at least one dimension "
                                "spans across two contiguous subspaces). Use .reshape(...) instead.")
         found._step = "ViewBackward0"

@@ -33,7 +33,7 @@ import { isTorch, tensorsIn } from "./mixing.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
 import { reprOf } from "./text.ts";
-import { type Arg, describe, intOf, type Value } from "./value.ts";
+import { type Arg, describe, heartOf, intOf, type Value } from "./value.ts";
 
 export interface Binding {
   readonly op: Operation;
@@ -229,7 +229,7 @@ const noDType = (value: Value, at: Binding): never =>
 
 /** A number, or the one element of a tensor, whose value is then needed now. */
 function plainIn(value: Value, env: Env): Value {
-  if (value.kind !== "tensor" && value.kind !== "variable") return value;
+  if (value.kind !== "tensor" && value.kind !== "variable") return heartOf(value);
   return plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 }
 

@@ -26,7 +26,7 @@ import { stack } from "../ops/joining.ts";
 import { castTo } from "../ops/operation.ts";
 import type { Env } from "./env.ts";
 import { type AnyNumber, complexIn, isAnyNumber, type Plain } from "./numbers.ts";
-import { complexOf, describe, intOf, type RangeValue, rangeLength, type Value } from "./value.ts";
+import { complexOf, describe, heartOf, intOf, type RangeValue, rangeLength, type Value } from "./value.ts";
 
 /** What kind of number a weak value holds: the widest among its elements. */
 export type Weak = "bool" | "int" | "float" | "complex";
@@ -168,7 +168,8 @@ export function holds(dtype: DType, value: Value): boolean {
   return low >= least && high <= most;
 }
 
-function extremes(value: Value): readonly [bigint, bigint] {
+function extremes(whole: Value): readonly [bigint, bigint] {
+  const value = heartOf(whole);
   if (value.kind === "int") return [value.value, value.value];
   let [low, high] = [0n, 0n];
   for (const item of elementsOf(value) ?? []) {
@@ -253,9 +254,9 @@ function literal(value: Value, kind: Weak, dtype: DType): Stored {
       }
     } else if (items || depth < shape.length) throw raggedAt(value, path, shape, items ? "a list" : "a single number");
     else if (isComplex(dtype)) {
-      const { re, im } = complexIn(v as AnyNumber);
+      const { re, im } = complexIn(heartOf(v) as AnyNumber);
       (data as Float64Array).set([re, im], 2 * n++);
-    } else (data as Float64Array)[n++] = put(v as Plain) as number;
+    } else (data as Float64Array)[n++] = put(heartOf(v) as Plain) as number;
   };
   visit(value);
   return stored(dtype, shape, isHalf(dtype) ? dataFrom(dtype, data as Float64Array) : data);

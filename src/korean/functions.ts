@@ -82,6 +82,8 @@ export const functions: Readonly<Record<string, string>> = {
   "Whether x has an attribute or method of that name.": "x에 그런 이름의 속성이나 메서드가 있는지.",
   "The attribute of that name, or the default where there is none.": "그런 이름의 속성. 없으면 기본값.",
   "Sets an attribute of an object by its name.": "객체의 속성을 이름으로 바꿉니다.",
+  "Takes an attribute from an object by its name, as `del x.name` does.":
+    "`del x.name`처럼 객체의 속성을 이름으로 없앱니다.",
   "Whether x can be called.": "x를 호출할 수 있는지.",
   "Whether a class is another one or inherits from it.": "클래스가 다른 클래스와 같거나 그것을 상속하는지.",
   "In a method: the members that the class inherits.": "메서드 안에서: 클래스가 물려받은 멤버.",

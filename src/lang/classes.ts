@@ -415,9 +415,10 @@ function becomes(of: ObjectValue, type: ClassValue, env: Env): void {
   put(type);
 }
 
-export function setMember(of: ClassValue, name: string, value: Value, env: Env): void {
+export function setMember(of: ClassValue, name: string, value: Value | undefined, env: Env): void {
   env.host.touch(of, () => membersUndo(of));
-  of.members.set(name, value);
+  if (value) of.members.set(name, value);
+  else of.members.delete(name);
 }
 
 export function putAttribute(of: ObjectValue, name: string, value: Value | undefined, env: Env): void {

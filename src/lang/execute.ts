@@ -6,6 +6,7 @@ import {
   assignAt,
   assignTarget,
   assignVariable,
+  dropMember,
   putMember,
   setElement,
   setKey,
@@ -15,7 +16,7 @@ import {
 } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
 import { callValue } from "./call.ts";
-import { callSpecial, findMember, putAttribute } from "./classes.ts";
+import { callSpecial } from "./classes.ts";
 import { enterContext } from "./contexts.ts";
 import { classOf, decorated, functionOf, newClass } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
@@ -29,7 +30,7 @@ import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { runMatch } from "./match.ts";
 import { applyBinary, changedByObject, type OperandSpans } from "./operators.ts";
-import { noAttribute, noItems } from "./python-says.ts";
+import { noItems } from "./python-says.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";
 import { type ItemSet, intersection } from "./sets.ts";
 import { placeIn, placesIn, readKey, sliceIn, subscript } from "./subscript.ts";
@@ -324,7 +325,7 @@ function remove(target: Target, env: Env): void {
     }
     return bindName(env, target.name, undefined);
   }
-  if (target.kind === "attribute") return removeAttribute(target, env);
+  if (target.kind === "attribute") return dropMember(evaluate(target.of, env), target, env);
   if (target.kind !== "index") throw failAt("syntax/target", { what: "this" }, target.span);
   const of = evaluate(target.of, env);
   const items = indexItems(target.items, env);
@@ -356,20 +357,6 @@ function remove(target: Target, env: Env): void {
     new Map([["index0", key.span]]),
     target.span,
   );
-}
-
-function removeAttribute(target: ExprOf<"attribute">, env: Env): void {
-  const of = evaluate(target.of, env);
-  const member = of.kind === "object" ? findMember(of.type, target.name) : undefined;
-  if (member?.kind === "descriptor" && member.delete) {
-    env.interpreter.call(member.delete, [{ name: null, value: of, span: target.span }], env, target.span);
-    return;
-  }
-  if (of.kind !== "object" || !of.attributes.has(target.name))
-    throw failAt("name/attribute", { owner: describe(of), name: target.name }, target.nameSpan, "", {
-      exception: noAttribute(of, target.name),
-    });
-  putAttribute(of, target.name, undefined, env);
 }
 
 function assertion(s: StatementOf<"assert">, env: Env): void {

@@ -1,7 +1,7 @@
 /** Functions about objects and classes: `getattr`, `super`, `callable`, and the decorators that make methods of kinds. */
 import { type Span, UserError } from "../core/errors.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { putMember } from "./assign.ts";
+import { dropMember, putMember } from "./assign.ts";
 import type { Builtin } from "./builtins.ts";
 import { inherits, objectType } from "./classes.ts";
 import { standsFor } from "./conversions.ts";
@@ -63,6 +63,16 @@ const setattr: Builtin = {
   }),
   form: "setattr(x, name, value)",
   doc: "Sets an attribute of an object by its name.",
+  examples: [],
+};
+
+const delattr: Builtin = {
+  value: method("delattr", ["x", "name"], (args, env, span) => {
+    dropMember(args.value("x"), asked(none, args.string("name"), env, span).e, env);
+    return none;
+  }),
+  form: "delattr(x, name)",
+  doc: "Takes an attribute from an object by its name, as `del x.name` does.",
   examples: [],
 };
 
@@ -171,6 +181,7 @@ export const objectFunctions: readonly Builtin[] = [
   hasattr,
   getattr,
   setattr,
+  delattr,
   callable,
   issubclass,
   superOf,

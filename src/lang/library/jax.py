@@ -211,8 +211,8 @@ def register_dataclass(nodetype, data_fields=None, meta_fields=None, drop_fields
         if not hasattr(nodetype, "__dataclass_fields__"):
             raise TypeError("register_dataclass: data_fields and meta_fields are required when nodetype is not a dataclass. "
                             f"Got {nodetype}.")
-        every = [f.name for f in nodetype.__dataclass_fields__.values() if f.init]
-        meta_fields = [n for n in every if (getattr(nodetype.__dataclass_fields__[n], "metadata", None) or {}).get("static")]
+        every = [f.name for f in nodetype.__dataclass_fields__.values() if f.init and f._role == "field"]
+        meta_fields = [n for n in every if nodetype.__dataclass_fields__[n].metadata.get("static")]
         data_fields = [n for n in every if n not in meta_fields]
     data, meta = tuple(data_fields), tuple(meta_fields or ())
 

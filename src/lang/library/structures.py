@@ -1,4 +1,4 @@
-"""dataclasses, enum, abc, contextlib, operator and statistics, as far as scripts use them."""
+"""dataclasses, abc, contextlib, operator and statistics, as far as scripts use them."""
 import math
 import _tensh
 
@@ -20,51 +20,65 @@ class FrozenInstanceError(AttributeError):
     __module__ = "dataclasses"
 
 
+class InitVar:
+    """The annotation of what is only handed on to `__post_init__`; annotations are texts here, see `_role`."""
+    __module__ = "dataclasses"
+
+    def __init__(self, type):
+        self.type = type
+
+    def __class_getitem__(cls, type):
+        return InitVar(type)
+
+
+class KW_ONLY:
+    """The annotation after which fields are given by name; annotations are texts here, see `_role`."""
+    __module__ = "dataclasses"
+
+
 class Field:
     __module__ = "dataclasses"
 
-    def __init__(self, default, default_factory, init, repr, compare):
+    def __init__(self, default, default_factory, init, repr, compare, metadata, kw_only):
         self.name = None
         self.default = default
         self.default_factory = default_factory
         self.init = init
         self.repr = repr
         self.compare = compare
+        self.metadata = metadata or {}
+        self.kw_only = kw_only
+        self._role = "field"
 
     def _optional(self):
         return self.default is not _missing or self.default_factory is not _missing
 
 
-def field(default=_missing, default_factory=_missing, init=True, repr=True, hash=None, compare=True, metadata=None,
-          kw_only=False):
+def field(*, default=_missing, default_factory=_missing, init=True, repr=True, hash=None, compare=True, metadata=None,
+          kw_only=_missing):
     if default is not _missing and default_factory is not _missing:
         raise ValueError("cannot specify both default and default_factory")
-    return Field(default, default_factory, init, repr, compare)
+    return Field(default, default_factory, init, repr, compare, metadata, kw_only)
 
 
-def dataclass(cls=None, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False, **options):
+def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe_hash=False, frozen=False,
+              match_args=True, kw_only=False, slots=False, weakref_slot=False):
     if cls is None:
-        return lambda c: dataclass(c, init, repr, eq, order, unsafe_hash, frozen, **options)
-    found = dict(getattr(cls, "__dataclass_fields__", {}))
-    for name in cls.__dict__.get("__annotations__", {}):
-        given = cls.__dict__.get(name, _missing)
-        if isinstance(given, (list, dict, set)):
-            raise ValueError(f"mutable default {type(given)} for field {name} is not allowed: use default_factory")
-        one = given if isinstance(given, Field) else Field(given, _missing, True, True, True)
-        one.name = name
-        found[name] = one
-        if one.default is not _missing:
-            setattr(cls, name, one.default)
-    optional = None
-    for one in found.values():
-        if one.init and optional is not None and not one._optional():
+        return lambda c: dataclass(c, init=init, repr=repr, eq=eq, order=order, unsafe_hash=unsafe_hash, frozen=frozen,
+                                   match_args=match_args, kw_only=kw_only)
+    every = dict(getattr(cls, "__dataclass_fields__", {}))
+    every.update(_written_fields(cls, kw_only))
+    found = {name: one for name, one in every.items() if one._role == "field"}
+    by_place = [one for one in every.values() if one.init and one._role != "ClassVar" and not one.kw_only]
+    optional = False
+    for one in by_place:
+        if optional and not one._optional():
             raise TypeError(f"non-default argument {one.name!r} follows default argument")
-        if one.init and one._optional():
-            optional = one.name
-    cls.__dataclass_fields__ = found
+        optional = one._optional()
+    cls.__dataclass_fields__ = every
     own = cls.__dict__
     if init and "__init__" not in own:
-        cls.__init__ = _init_of(cls.__name__, found)
+        cls.__init__ = _init_of(cls.__qualname__, every, by_place)
     if repr and "__repr__" not in own:
         cls.__repr__ = _repr_of(found)
     if eq and "__eq__" not in own:
@@ -79,46 +93,112 @@ def dataclass(cls=None, init=True, repr=True, eq=True, order=False, unsafe_hash=
         cls.__setattr__ = _refuse_set
     if unsafe_hash or (eq and frozen and "__hash__" not in own):
         cls.__hash__ = lambda self: hash(_key(self, found))
-    cls.__match_args__ = tuple([one.name for one in found.values() if one.init])
+    if match_args and "__match_args__" not in own:
+        cls.__match_args__ = tuple([one.name for one in by_place])
     return cls
 
 
-def fields(x):
-    return tuple(x.__dataclass_fields__.values())
+def fields(class_or_instance):
+    if not is_dataclass(class_or_instance):
+        raise TypeError("must be called with a dataclass type or instance")
+    return tuple([one for one in class_or_instance.__dataclass_fields__.values() if one._role == "field"])
 
 
-def is_dataclass(x):
-    return hasattr(x, "__dataclass_fields__")
+def is_dataclass(obj):
+    return hasattr(obj, "__dataclass_fields__")
 
 
-def asdict(x):
-    return {name: _plain(getattr(x, name), asdict) for name in x.__dataclass_fields__}
+def asdict(obj, *, dict_factory=dict):
+    _asked_of_instance(obj, "asdict")
+    return _as_dict(obj, dict_factory)
 
 
-def astuple(x):
-    return tuple([_plain(getattr(x, name), astuple) for name in x.__dataclass_fields__])
+def astuple(obj, *, tuple_factory=tuple):
+    _asked_of_instance(obj, "astuple")
+    return _as_tuple(obj, tuple_factory)
 
 
-def replace(x, **changes):
-    given = {name: getattr(x, name) for name, one in x.__dataclass_fields__.items() if one.init}
-    given.update(changes)
-    return type(x)(**given)
+def replace(obj, /, **changes):
+    _asked_of_instance(obj, "replace")
+    for one in obj.__dataclass_fields__.values():
+        if one._role == "ClassVar":
+            continue
+        if not one.init:
+            if one.name in changes:
+                raise ValueError(f"field {one.name} is declared with init=False, it cannot be specified with replace()")
+        elif one.name not in changes:
+            if one._role == "InitVar" and one.default is _missing:
+                raise ValueError(f"InitVar {one.name!r} must be specified with replace()")
+            changes[one.name] = getattr(obj, one.name)
+    return type(obj)(**changes)
 
 
 # in _nowhere
+def _role(annotation):
+    """What an annotation makes of its name: "ClassVar", "InitVar", "KW_ONLY" or a "field"."""
+    kind = annotation.strip("'\" ").split("[")[0].split(".")[-1].strip()
+    return kind if kind in ("ClassVar", "InitVar", "KW_ONLY") else "field"
+
+
+def _written_fields(cls, kw_only):
+    """The fields that the body of a class itself writes; its defaults stay with the class."""
+    found = {}
+    seen = False
+    for name, annotation in cls.__dict__.get("__annotations__", {}).items():
+        role = _role(annotation)
+        if role == "KW_ONLY":
+            if seen:
+                raise TypeError(f"{name!r} is KW_ONLY, but KW_ONLY has already been specified")
+            seen = kw_only = True
+            continue
+        given = cls.__dict__.get(name, _missing)
+        one = given if isinstance(given, Field) else Field(given, _missing, True, True, True, None, _missing)
+        one.name = name
+        one._role = role
+        if role != "field" and one.default_factory is not _missing:
+            raise TypeError(f"field {name} cannot have a default factory")
+        if role == "ClassVar":
+            if one.kw_only is not _missing:
+                raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
+        elif one.kw_only is _missing:
+            one.kw_only = kw_only
+        if role == "field" and isinstance(one.default, (list, dict, set)):
+            raise ValueError(f"mutable default {type(one.default)} for field {name} is not allowed: use default_factory")
+        if one.default is not _missing:
+            setattr(cls, name, one.default)
+        elif given is not _missing:
+            delattr(cls, name)
+        found[name] = one
+    return found
+
+
+def _asked_of_instance(obj, asked):
+    if isinstance(obj, type) or not is_dataclass(obj):
+        raise TypeError(f"{asked}() should be called on dataclass instances")
+
+
+def _as_dict(obj, factory):
+    return factory([(one.name, _plain(getattr(obj, one.name), _as_dict, factory)) for one in fields(obj)])
+
+
+def _as_tuple(obj, factory):
+    return factory([_plain(getattr(obj, one.name), _as_tuple, factory) for one in fields(obj)])
+
+
 def _key(x, found):
     return tuple([getattr(x, one.name) for one in found.values() if one.compare])
 
 
-def _plain(x, convert):
-    if is_dataclass(x):
-        return convert(x)
+def _plain(x, convert, factory):
+    if is_dataclass(x) and not isinstance(x, type):
+        return convert(x, factory)
     if isinstance(x, list):
-        return [_plain(v, convert) for v in x]
+        return [_plain(v, convert, factory) for v in x]
     if isinstance(x, tuple):
-        return tuple([_plain(v, convert) for v in x])
+        plain = [_plain(v, convert, factory) for v in x]
+        return type(x)(*plain) if hasattr(x, "_fields") else tuple(plain)
     if isinstance(x, dict):
-        return {k: _plain(v, convert) for k, v in x.items()}
+        return {_plain(k, convert, factory): _plain(v, convert, factory) for k, v in x.items()}
     return x
 
 
@@ -131,39 +211,47 @@ def _listed(names):
     return " and ".join(quoted) if len(quoted) < 3 else ", ".join(quoted[:-1]) + ", and " + quoted[-1]
 
 
-def _init_of(name, found):
-    taken = [one for one in found.values() if one.init]
+def _init_of(name, every, by_place):
+    taken = [one for one in every.values() if one._role != "ClassVar"]
+    by_name = [one for one in taken if one.init and one.kw_only]
+    known = [one.name for one in by_place + by_name]
+    handed = [one.name for one in taken if one._role == "InitVar"]
+    needed = [one.name for one in by_place if not one._optional()]
 
-    def __init__(self, *args, **named):
-        if len(args) > len(taken):
-            least = 1 + len([one for one in taken if not one._optional()])
-            takes = f"{least}" if least == len(taken) + 1 else f"from {least} to {len(taken) + 1}"
-            many = "argument" if takes == "1" else "arguments"
-            raise TypeError(f"{name}.__init__() takes {takes} positional {many} but {len(args) + 1} were given")
-        given = dict(zip([one.name for one in taken], args))
+    def __init__(self, /, *args, **named):
+        given = dict(zip([one.name for one in by_place], args))
         for key, value in named.items():
             if key in given:
                 raise TypeError(f"{name}.__init__() got multiple values for argument {key!r}")
-            if not any([one.name == key for one in taken]):
+            if key not in known:
                 raise TypeError(f"{name}.__init__() got an unexpected keyword argument {key!r}")
             given[key] = value
-        lacking = [one.name for one in taken if one.name not in given and not one._optional()]
-        if lacking:
-            many = "argument" if len(lacking) == 1 else "arguments"
-            raise TypeError(f"{name}.__init__() missing {len(lacking)} required positional {many}: {_listed(lacking)}")
-        for one in found.values():
-            if one.init and one.name in given:
-                value = given[one.name]
-            elif one.default_factory is not _missing:
-                value = one.default_factory()
-            elif one.default is not _missing:
-                value = one.default
-            else:
-                continue
-            object.__setattr__(self, one.name, value)
+        if len(args) > len(by_place):
+            least, most = len(needed) + 1, len(by_place) + 1
+            takes = f"{most}" if least == most else f"from {least} to {most}"
+            also = len([one for one in by_name if one.name in given])
+            more = f" positional arguments (and {also} keyword-only {_many(also)})" if also else ""
+            raise TypeError(f"{name}.__init__() takes {takes} positional {'argument' if takes == '1' else 'arguments'} "
+                            f"but {len(args) + 1}{more} were given")
+        for how, asked in (("positional", needed), ("keyword-only", [one.name for one in by_name if not one._optional()])):
+            lacking = [key for key in asked if key not in given]
+            if lacking:
+                raise TypeError(f"{name}.__init__() missing {len(lacking)} required {how} {_many(len(lacking))}: "
+                                f"{_listed(lacking)}")
+        for one in taken:
+            if one.name not in given and one.default_factory is not _missing:
+                given[one.name] = one.default_factory()
+            elif one.name not in given and one.default is not _missing:
+                given[one.name] = one.default
+            if one._role == "field" and one.name in given:
+                object.__setattr__(self, one.name, given[one.name])
         if hasattr(self, "__post_init__"):
-            self.__post_init__()
+            self.__post_init__(*[given[key] for key in handed])
     return __init__
+
+
+def _many(count):
+    return "argument" if count == 1 else "arguments"
 
 
 def _repr_of(found):

@@ -1,5 +1,6 @@
 /** Iterators: items one at a time, each made when it is asked for. How far one has come is undone with its statement. */
 import { birth } from "../core/birth.ts";
+import { refuse } from "../core/errors.ts";
 import { type Env, plainUndo } from "./env.ts";
 import type { IteratorValue, Value } from "./value.ts";
 
@@ -35,11 +36,19 @@ export function generatorIterator(made: Generator<Value, Value, Value | undefine
   let sent: Value | undefined;
   let raised: Error | null = null;
   let result: Value | undefined;
+  let running = false;
   const next = (at: number): Value | undefined => {
     if (at < kept.length && !raised) return kept[at];
     const [value, error] = [sent, raised];
     [sent, raised] = [undefined, null];
-    const step = error ? made.throw(error) : made.next(value);
+    if (running) throw executing();
+    running = true;
+    let step: IteratorResult<Value, Value>;
+    try {
+      step = error ? made.throw(error) : made.next(value);
+    } finally {
+      running = false;
+    }
     if (step.done) {
       result = step.value;
       return undefined;
@@ -58,6 +67,12 @@ export function generatorIterator(made: Generator<Value, Value, Value | undefine
   };
   return { ...iteratorOf("generator", next), passed: forgetIn(kept), resume };
 }
+
+/** A generator that asks itself. */
+const executing = (): Error => {
+  const detail = "generator already executing";
+  return refuse("value/domain", { detail }, { exception: ["ValueError", detail] });
+};
 
 /** An iterator over what a generator of the host makes; what was made is kept, so that a failed statement can go back. */
 export function iteratorOver(name: string, made: Iterator<Value>): IteratorValue {

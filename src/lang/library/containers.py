@@ -457,7 +457,12 @@ class deque:
         del self._items[i]
 
     def __iter__(self):
-        return iter(self._items)
+        size = len(self._items)
+        for i in range(size + 1):
+            if len(self._items) != size:
+                raise RuntimeError("deque mutated during iteration")
+            if i < size:
+                yield self._items[i]
 
     def __reversed__(self):
         return iter(self._items[::-1])

@@ -55,3 +55,10 @@ class Vocabulary(dict):
         self[k] = len(self); return self[k]
 v = Vocabulary(); print([v[w] for w in text]); print(v)
 stop = frozenset({"to", "be"}); print([w for w in text if w not in stop])
+
+line = deque([1, 2])
+try:
+    for x in line:
+        line.append(x)
+except RuntimeError as error:
+    print(error, line)

@@ -80,3 +80,25 @@ class Queue:
 
 queue = Queue()
 print(queue.items, queue.seen, hasattr(queue, "limit"))
+
+
+def itself():
+    yield next(asking)
+
+
+asking = itself()
+try:
+    next(asking)
+except ValueError as error:
+    print(error)
+
+
+class Endless:
+    def __getattr__(self, name):
+        return getattr(self, name + "x")
+
+
+try:
+    Endless().a
+except RecursionError:
+    print("too deep")

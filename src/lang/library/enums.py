@@ -208,17 +208,27 @@ class Flag(Enum):
         """Several flags at once, which have no name of their own."""
         if not isinstance(value, int):
             raise ValueError(f"{value!r} is not a valid {cls.__qualname__}")
-        every = 0
-        for member in cls._members.values():
-            every |= member._value_
+        every = cls._every()
+        bits = 2 ** every.bit_length() - 1
+        keeps = issubclass(cls, int)
+        if not -bits - 1 <= value <= bits or value & (bits ^ every):
+            if not keeps:
+                raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_bits(value, every)}\n"
+                                 f"  allowed {_bits(every, every)}")
+            if value < 0:
+                value += max(bits + 1, 2 ** value.bit_length())
         if value < 0:
-            value = every + 1 + value
-        if value & ~every:
-            raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_bits(value, every)}\n  allowed {_bits(every, every)}")
+            value += bits + 1
+        for member in cls._members.values():
+            if member._value_ == value:
+                return member
         if value not in cls._others:
-            member = object.__new__(cls) if _maker(cls) is None else _maker(cls)(cls, value)
+            maker = _maker(cls)
+            member = object.__new__(cls) if maker is None else maker(cls, value)
             member._value_ = value
             names = [one._name_ for one in cls._distinct() if one._value_ & value]
+            if names and value & ~every:
+                names.append(str(value & ~every))
             member._name_ = "|".join(names) if names else None
             cls._others[value] = member
         return cls._others[value]
@@ -226,12 +236,20 @@ class Flag(Enum):
     def _is_canonical(self):
         return self._value_ != 0 and self._value_ & (self._value_ - 1) == 0
 
+    @classmethod
+    def _every(cls):
+        """The bits of all members."""
+        found = 0
+        for member in cls._members.values():
+            found |= member._value_
+        return found
+
     def _with(self, other, how):
-        if isinstance(other, Flag):
+        if isinstance(other, type(self)):
             other = other._value_
         elif not isinstance(self, int) or not isinstance(other, int):
             return NotImplemented
-        return type(self)(how(self._value_, other))
+        return type(self)(how(self._value_, int(other)))
 
     def __or__(self, other):
         return self._with(other, lambda a, b: a | b)
@@ -243,12 +261,12 @@ class Flag(Enum):
         return self._with(other, lambda a, b: a ^ b)
 
     def __invert__(self):
-        every = 0
-        for member in type(self)._members.values():
-            every |= member._value_
-        return type(self)(every & ~self._value_)
+        return type(self)(~self._value_ if isinstance(self, int) else self._every() & ~self._value_)
 
     def __contains__(self, other):
+        if not isinstance(other, type(self)):
+            raise TypeError(f"unsupported operand type(s) for 'in': {type(other).__name__!r} and "
+                            f"{type(self).__qualname__!r}")
         return other._value_ & self._value_ == other._value_
 
     def __iter__(self):
@@ -271,12 +289,15 @@ class Flag(Enum):
         return f"{self.__class__.__name__}.{self._name_}"
 
 
-class IntFlag(Flag, int):
+class IntFlag(int, ReprEnum, Flag):
+    __repr__ = Flag.__repr__
+    __or__ = __ror__ = Flag.__or__
+    __and__ = __rand__ = Flag.__and__
+    __xor__ = __rxor__ = Flag.__xor__
+    __invert__ = Flag.__invert__
+
     def __str__(self):
         return repr(self._value_)
-
-    def __format__(self, spec):
-        return format(self._value_, spec)
 
 
 def unique(enumeration):

@@ -107,3 +107,34 @@ groups = defaultdict(list)
 for w in "the cat sat on the mat".split(): groups[len(w)].append(w)
 print(dict(groups), json.dumps(groups), sorted(groups.items()))
 print({k: len(v) for k, v in groups.items()}, groups.keys(), groups.values(), max(groups, key=lambda k: len(groups[k])))
+# IntFlag, and flags made of others in the body of their class
+from enum import Enum, Flag, IntFlag, IntEnum, auto
+def told(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+class A(IntFlag):
+    R = 4
+    W = 2
+    X = 1
+print(int(A.R), A.R, repr(A.R), [A.R, A.W], {A.X: 1}, (A.R,), float(A.W))
+print(repr(A(0)), A(0), [A(0)], bool(A(0)), A(6), repr(A(6)), [A.R | A.W], A.R | A.W == 6)
+print(A.R | 1, repr(A.R | 1), repr(1 | A.R), repr(A.R & 4), repr(~A.R), A.R + 1, A.R == 4, A.R < 5, A.R in A(6), [10, 20, 30][A.X])
+print(f"{A.R}", "%d" % A.R, f"{A.R:03d}", hex(A.R), isinstance(A.R, int), A.R.value, A.R.name, A(0).name, A(3).name)
+print(list(A(5)), len(A(7)), list(A), sum(A), max(A), sorted([A.R, A.X]))
+print(repr(A(8)), A(8), repr(A(9)), A(9).value, repr(A.R | 16), A(9).name, list(A(9)))
+print(A.R ^ A.W, repr(A.R ^ A.R), A(-1), repr(A(-1)), hash(A.R) == hash(4), {4: "r"}[A.R], A(4) is A.R, A(6) is A(6))
+
+class C(IntFlag):
+    P = 1
+    Z = 8
+class D(Flag):
+    P = 1
+    Z = 8
+print(repr(C(-1)), repr(~C.P), repr(C(2)), repr(C(6)), repr(C(-20)), repr(~D.P), repr(C.P | C.Z), C.P & ~C.P)
+told(lambda: D(2))
+told(lambda: D.P | C.P)
+told(lambda: D.P | A.X)
+told(lambda: 1 in C.P)
+told(lambda: D.P in A(3))
+E2 = IntFlag("E2", "ONE TWO FOUR")
+print(E2.ONE | E2.FOUR, repr(E2.TWO | E2.ONE), list(E2))

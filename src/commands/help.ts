@@ -87,11 +87,21 @@ function tablePage(name: string, topic: WordArg, table: Table, env: Env): readon
       { kind: "text", text: catalogue[code].about },
       ...exampleOf(code),
     ];
-  if (isSetting(name)) return [{ kind: "title", name: `set ${name}`, about: settingRows[name].doc }];
+  if (isSetting(name)) return settingPage(name);
   const list = Object.hasOwn(lists, name) ? lists[name] : undefined;
   if (list) return list(table);
   const subject = Object.hasOwn(topics, name) ? topics[name] : undefined;
   return subject ? subjectPage(name, subject) : null;
+}
+
+function settingPage(name: keyof typeof settingRows): HelpSection[] {
+  const { doc, takes, default: usual } = settingRows[name];
+  const values = "low" in takes ? `${takes.low} … ${takes.high}` : takes.join("|");
+  return [
+    { kind: "title", name: `set ${name}`, about: doc },
+    { kind: "form", text: `set ${name} ${values}` },
+    { kind: "entries", entries: [["default", String(usual)]] },
+  ];
 }
 
 /** Options of commands that are called so. */

@@ -2,6 +2,7 @@
 import { birth } from "../core/birth.ts";
 import { refuse } from "../core/errors.ts";
 import { type Env, plainUndo } from "./env.ts";
+import { asksItself } from "./python-says.ts";
 import type { IteratorValue, Value } from "./value.ts";
 
 /** `next` gives the item at a place, asked in order from 0; undefined at the end. */
@@ -69,10 +70,7 @@ export function generatorIterator(made: Generator<Value, Value, Value | undefine
 }
 
 /** A generator that asks itself. */
-const executing = (): Error => {
-  const detail = "generator already executing";
-  return refuse("value/domain", { detail }, { exception: ["ValueError", detail] });
-};
+const executing = (): Error => refuse("value/domain", { detail: asksItself[1] }, { exception: asksItself });
 
 /** An iterator over what a generator of the host makes; what was made is kept, so that a failed statement can go back. */
 export function iteratorOver(name: string, made: Iterator<Value>): IteratorValue {

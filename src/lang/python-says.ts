@@ -12,6 +12,7 @@ export const valueError = (text: string): Says => ["ValueError", text];
 export const overflow = (text: string): Says => ["OverflowError", text];
 export const byZero = (text: string): Says => ["ZeroDivisionError", text];
 
+export const asksItself: Says = valueError("generator already executing");
 export const noModule = (module: string): Says => ["ModuleNotFoundError", `No module named '${module}'`];
 export const noMember = (module: string, member: string): Says => [
   "ImportError",

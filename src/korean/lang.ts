@@ -74,6 +74,7 @@ export const lang: Readonly<Record<string, string>> = {
   "{1} item": "항목 {1}개",
   "{1} items": "항목 {1}개",
   "it cannot inherit from {1}": "{1}에서 상속할 수 없습니다",
+  "its names cannot be put into {1}": "{1}에 그 이름들을 담을 수 없습니다",
   "the function": "이 함수",
   "the argument at place {1}": "{1}번째 인수",
   "a function that returns a pair": "쌍을 돌려주는 함수",

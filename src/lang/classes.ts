@@ -105,7 +105,7 @@ export const bound = (member: ValueOf<"function"> | BuiltinValue, self: Value): 
 });
 
 /** A member as it comes out of an object (or of its class, where `self` is one). */
-function given(member: Value, self: ObjectValue | ClassValue, env: Env, span: Span): Value {
+export function given(member: Value, self: ObjectValue | ClassValue, env: Env, span: Span): Value {
   const type = self.kind === "class" ? self : self.type;
   switch (member.kind) {
     case "function":
@@ -297,6 +297,7 @@ export function superAttribute(of: ValueOf<"super">, name: string, env: Env, spa
   if (name === "__init__") return builtin(name, (args) => withArgs(of.of, args));
   if (name === "__new__")
     return builtin(name, ([cls]) => (cls?.value.kind === "class" ? objectOf(cls.value) : { kind: "none" }));
+  if (name === "__prepare__" && of.of.kind === "class") return builtin(name, () => dictOf(new Map()));
   if (name !== "__setattr__" || of.of.kind !== "object") return undefined;
   const self = of.of;
   return builtin(name, (args, inner) => {

@@ -1,12 +1,14 @@
 /** `def` and `class`: functions and classes as values, and what decorators make of them. */
 import type { Span } from "../core/errors.ts";
-import { callSpecial, inherits, makeClass, superAttribute } from "./classes.ts";
+import { callSpecial, findMember, given, inherits, makeClass, superAttribute } from "./classes.ts";
 import { dictFrom } from "./dicts.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { argsOf, defaultsOf, evaluate } from "./evaluate.ts";
 import { failAt, located } from "./fail.ts";
+import { keyOf } from "./keys.ts";
 import { assignedNames } from "./locals.ts";
 import type { StatementOf } from "./syntax.ts";
+import { typeNameOf } from "./type-names.ts";
 import {
   type Arg,
   byPlace,
@@ -14,6 +16,7 @@ import {
   type DictValue,
   describe,
   type FunctionValue,
+  heartOf,
   stringOf,
   tupleOf,
   type Value,
@@ -63,6 +66,20 @@ interface Written {
   readonly own: boolean;
 }
 const written = new WeakMap<DictValue, Written>();
+/** The same by the scope that the methods see, for classes of classes that hand on a copy of the names. */
+const writtenAround = new WeakMap<Scope, Written>();
+
+function writtenOf(members: DictValue): Written | undefined {
+  const known = written.get(members);
+  if (known) return known;
+  for (const { value } of members.entries.values()) {
+    const method = value.kind === "descriptor" ? value.get : value;
+    const around = method.kind === "function" ? writtenAround.get(method.env.scope) : undefined;
+    // A method borrowed from a class that is made stays with that one.
+    if (around && !around.cell.names.has("__class__")) return around;
+  }
+  return undefined;
+}
 
 export function classOf(s: StatementOf<"class">, env: Env): Value {
   const given = argsOf(s.bases, env);
@@ -71,7 +88,12 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
     .map(({ value, span }) => ({ value: baseOf(value, s.name, env, span), span }));
   // What `super()` in its methods looks for: they all see one scope that will hold the class.
   const cell = new Scope(env.scope);
-  const scope = new Scope(cell, new Set(), true);
+  const classes = bases.flatMap((b): ClassValue[] => (b.value ? [b.value] : []));
+  const options = given.filter((a) => a.name !== null && a.name !== "metaclass");
+  const meta = metaOf(given.find((a) => a.name === "metaclass")?.value, classes);
+  const prepared = meta?.kind === "class" ? preparedBy(meta, s, [tupleOf(classes), options], env) : undefined;
+  const names = prepared && new BodyNames(prepared, env, s.span);
+  const scope = new Scope(cell, new Set(), true, names);
   scope.path = env.scope.path === "" ? s.name : `${env.scope.path}.${s.name}`;
   env.interpreter.runBlock(s.body, within(env, scope));
   const hints = s.body.flatMap((one) =>
@@ -82,9 +104,6 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
   const said = scope.names.get("__module__");
   const module = said?.kind === "string" ? said.value : (env.source.library ?? "__main__");
   const own = env.source.library !== undefined;
-  const classes = bases.flatMap((b): ClassValue[] => (b.value ? [b.value] : []));
-  const options = given.filter((a) => a.name !== null && a.name !== "metaclass");
-  const meta = metaOf(given.find((a) => a.name === "metaclass")?.value, classes);
   const knowing = { cell, doc: s.doc, module, own };
   if (!meta) {
     const parts = { name: s.name, bases: classes, members: scope.names, module, doc: s.doc, own };
@@ -96,10 +115,57 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
       s.span,
     );
   }
-  const members = dictFrom([...scope.names].map(([name, value]) => [stringOf(name), value]));
-  written.set(members, knowing);
+  const members = prepared ?? dictFrom([...scope.names].map(([name, value]) => [stringOf(name), value]));
+  written.set(heartOf(members) as DictValue, knowing);
+  writtenAround.set(cell, knowing);
   const args = byPlace([stringOf(s.name), tupleOf(classes), members], s.span);
   return env.interpreter.call(meta, [...args, ...options], env, s.span);
+}
+
+/** What the class of a class asks its body's names to be put into; undefined where it does not say. */
+function preparedBy(
+  meta: ClassValue,
+  s: StatementOf<"class">,
+  [bases, options]: readonly [Value, readonly Arg[]],
+  env: Env,
+): Value | undefined {
+  const member = findMember(meta, "__prepare__");
+  if (!member) return undefined;
+  const args = [...byPlace([stringOf(s.name), bases], s.span), ...options];
+  const found = env.interpreter.call(given(member, meta, env, s.span), args, env, s.span);
+  if (heartOf(found).kind === "dict") return found;
+  throw failAt("type/class", { name: s.name, detail: `its names cannot be put into ${describe(found)}` }, s.span, "", {
+    exception: ["TypeError", `${meta.name}.__prepare__() must return a mapping, not ${typeNameOf(found)}`],
+  });
+}
+
+/** The names of a class's body, each put into what was prepared for them, which may keep another value. */
+class BodyNames extends Map<string, Value> {
+  private readonly kept: Value;
+  private readonly env: Env;
+  private readonly span: Span;
+
+  constructor(kept: Value, env: Env, span: Span) {
+    super();
+    this.kept = kept;
+    this.env = env;
+    this.span = span;
+    for (const { key, value } of this.dict.entries.values()) if (key.kind === "string") super.set(key.value, value);
+  }
+  private get dict(): DictValue {
+    return heartOf(this.kept) as DictValue;
+  }
+  override set(name: string, value: Value): this {
+    const key = stringOf(name);
+    if (!callSpecial(this.kept, "__setitem__", [key, value], this.env, this.span))
+      this.dict.entries.set(keyOf(key), { key, value });
+    const now = this.dict.entries.get(keyOf(key));
+    return now ? super.set(name, now.value) : this;
+  }
+  override delete(name: string): boolean {
+    this.dict.entries.delete(keyOf(stringOf(name)));
+    return super.delete(name);
+  }
 }
 
 /** A class to inherit from; null for `object`. */
@@ -140,11 +206,12 @@ function ready(made: ClassValue, cell: Scope | null, options: readonly Arg[], en
 
 /** `type(name, bases, members)`, and what `type.__new__` does for classes of classes. */
 export function newClass(args: readonly Arg[], env: Env, span: Span, meta?: ClassValue): Value {
-  const [name, bases, members] = args.filter((a) => a.name === null).map((a) => a.value);
+  const [name, bases, names] = args.filter((a) => a.name === null).map((a) => a.value);
+  const members = names && heartOf(names);
   if (name?.kind !== "string" || bases?.kind !== "tuple" || members?.kind !== "dict")
     throw failAt("call/missing", { name: "type", param: "bases" }, span);
   const classes = bases.items.flatMap((b) => baseOf(b, name.value, env, span) ?? []);
-  const known = written.get(members);
+  const known = writtenOf(members);
   const named = [...members.entries.values()].map(({ key, value }): [string, Value] => [
     key.kind === "string" ? key.value : "",
     value,

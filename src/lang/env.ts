@@ -151,7 +151,7 @@ export function pythonHost(host: Host): Host {
 }
 
 export class Scope {
-  readonly names = new Map<string, Value>();
+  readonly names: Map<string, Value>;
   readonly parent: Scope | null;
   /** The value of the first parameter of the function that it belongs to: what `super()` is about. */
   first: Value | undefined;
@@ -165,7 +165,13 @@ export class Scope {
   readonly own: ReadonlySet<string>;
   outer: Map<string, Scope> | null = null;
 
-  constructor(parent: Scope | null, own: ReadonlySet<string> = new Set(), ofClass = false) {
+  constructor(
+    parent: Scope | null,
+    own: ReadonlySet<string> = new Set(),
+    ofClass = false,
+    names = new Map<string, Value>(),
+  ) {
+    this.names = names;
     this.parent = parent;
     this.own = own;
     this.ofClass = ofClass;

@@ -13,6 +13,33 @@ def _is_member(name, value):
     return type(value).__name__ not in ("function", "descriptor", "builtin_function_or_method")
 
 
+class _Body(dict):
+    """What the body of an enum writes: `auto()` has its value as soon as it has its name."""
+    def __init__(self, following):
+        super().__init__()
+        self._following = following
+        self._values = []
+
+    def _resolved(self, key, value):
+        if not isinstance(value, auto):
+            return value
+        if value.value is None:
+            value.value = self._following(key, 1, len(self._values), list(self._values))
+        return value.value
+
+    def __setitem__(self, key, value):
+        if key == "_generate_next_value_":
+            self._following = value.fget if type(value).__name__ == "descriptor" else value
+        if _is_member(key, value):
+            if key in self:
+                raise TypeError(f"{key!r} already defined as {self[key]!r}")
+            if isinstance(value, tuple):
+                value = tuple([self._resolved(key, v) for v in value])
+            value = self._resolved(key, value)
+            self._values.append(value)
+        super().__setitem__(key, value)
+
+
 def _maker(cls):
     """The `__new__` of a program, or of the type that members are of."""
     for one in cls.__mro__:
@@ -42,6 +69,10 @@ class auto:
 
 
 class EnumType(type):
+    @classmethod
+    def __prepare__(mcs, name, bases, **options):
+        return _Body(bases[-1]._generate_next_value_ if bases else None)
+
     def __new__(mcs, name, bases, ns, **options):
         written = [(key, value) for key, value in ns.items() if _is_member(key, value)]
         for key, _ in written:
@@ -60,17 +91,8 @@ class EnumType(type):
             for special in _shown:
                 if special not in ns:
                     put(cls, special, getattr(bases[-1], special))
-        values = []
         for key, value in written:
-            if isinstance(value, auto):
-                if value.value is None:
-                    value.value = cls._generate_next_value_(key, 1, len(values), values)
-                value = value.value
-            elif isinstance(value, tuple):
-                value = tuple([cls._generate_next_value_(key, 1, len(values), values) if isinstance(v, auto) else v
-                               for v in value])
             member = _made(cls, key, value)
-            values.append(member._value_)
             for other in cls._members.values():
                 if other._value_ == member._value_ and type(other._value_) is type(member._value_):
                     member = other
@@ -94,7 +116,7 @@ class EnumType(type):
         if isinstance(names, str):
             names = names.replace(",", " ").split()
         pairs = list(names.items()) if isinstance(names, dict) else list(names)
-        ns = {}
+        ns = EnumType.__prepare__(name, (cls,))
         last = []
         for at, one in enumerate(pairs):
             key, value = (one, cls._generate_next_value_(one, start, at, last)) if isinstance(one, str) else one
@@ -214,7 +236,7 @@ class Flag(Enum):
         if not -bits - 1 <= value <= bits or value & (bits ^ every):
             if not keeps:
                 raise ValueError(f"{cls!r} invalid value {value!r}\n    given {_bits(value, every)}\n"
-                                 f"  allowed {_bits(every, every)}")
+                                 f"  allowed {_bits(every, value)}")
             if value < 0:
                 value += max(bits + 1, 2 ** value.bit_length())
         if value < 0:

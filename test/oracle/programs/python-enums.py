@@ -138,3 +138,61 @@ told(lambda: 1 in C.P)
 told(lambda: D.P in A(3))
 E2 = IntFlag("E2", "ONE TWO FOUR")
 print(E2.ONE | E2.FOUR, repr(E2.TWO | E2.ONE), list(E2))
+# flags made of others in the body of their class
+from enum import Enum, Flag, IntFlag, IntEnum, auto
+def told(f):
+    try: print(f())
+    except Exception as e: print(type(e).__name__, e)
+class A(IntFlag):
+    R = 4
+    W = 2
+    X = 1
+print(int(A.R), A.R, repr(A.R), [A.R, A.W], {A.X: 1}, (A.R,), float(A.W))
+print(repr(A(0)), A(0), [A(0)], bool(A(0)), A(6), repr(A(6)), [A.R | A.W], A.R | A.W == 6)
+print(A.R | 1, repr(A.R | 1), repr(1 | A.R), repr(A.R & 4), repr(~A.R), A.R + 1, A.R == 4, A.R < 5, A.R in A(6), [10, 20, 30][A.X])
+print(f"{A.R}", "%d" % A.R, f"{A.R:03d}", hex(A.R), isinstance(A.R, int), A.R.value, A.R.name, A(0).name, A(3).name)
+print(list(A(5)), len(A(7)), list(A), sum(A), max(A), sorted([A.R, A.X]))
+print(repr(A(8)), A(8), repr(A(9)), A(9).value, repr(A.R | 16), A(9).name, list(A(9)))
+print(A.R ^ A.W, repr(A.R ^ A.R), A(-1), repr(A(-1)), hash(A.R) == hash(4), {4: "r"}[A.R], A(4) is A.R, A(6) is A(6))
+class B(IntFlag):
+    P = auto()
+    Q = auto()
+    PQ = P | Q
+    NONE = 0
+print(B.P, B.Q, B.PQ, repr(B.PQ), B(3) is B.PQ, repr(B(0)), list(B), len(B), list(B.PQ), list(B.__members__))
+class P(Flag):
+    R = auto()
+    W = auto()
+    RW = R | W
+    X = auto()
+    ALL = RW | X
+    NOX = ALL & ~X
+print(P.RW, repr(P.RW), P.RW.value, P.X.value, P.ALL, repr(P.ALL), P.NOX is P.RW, list(P), list(P.ALL), P.R | P.W is P.RW)
+print(P.RW & P.R, P.R in P.RW, P.X in P.RW, repr(P.R & P.X), str(P(0)), repr(P(0)), [P(0)], P.RW ^ P.R, ~P.RW, P.R | P.X, repr(P.R | P.X), list(P.__members__), P["RW"], P.RW.name)
+told(lambda: P(64))
+told(lambda: P.R | 1)
+told(lambda: P("R"))
+told(lambda: P.R < P.W)
+class N(Enum):
+    ONE = auto()
+    TWO = auto()
+    TEN = ONE + 9 if isinstance(ONE, int) else 10
+    NEXT = auto()
+print([n.value for n in N])
+class M(Enum):
+    def _generate_next_value_(name, start, count, last_values): return name.lower()
+    RED = auto()
+    BLUE = auto()
+    BOTH = RED + BLUE
+    pair = (auto(), 1)
+print([m.value for m in M])
+class I(IntEnum):
+    A = auto()
+    B = A + 5
+    C = auto()
+print([int(i) for i in I], I.C, [I.A])
+def again():
+    class Twice(Enum):
+        A = 1
+        A = 2
+told(again)

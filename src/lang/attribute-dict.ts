@@ -14,8 +14,25 @@ const entryOf = ([name, value]: readonly [string, Value]): [string, Entry] => [
   { key: stringOf(name), value },
 ];
 
+/** A map of what lies elsewhere: all that goes through it asks for its entries anew. */
+abstract class LiveMap<V> extends Map<string, V> {
+  abstract override entries(): MapIterator<[string, V]>;
+  override [Symbol.iterator](): MapIterator<[string, V]> {
+    return this.entries();
+  }
+  override *keys(): MapIterator<string> {
+    for (const [key] of this.entries()) yield key;
+  }
+  override *values(): MapIterator<V> {
+    for (const [, value] of this.entries()) yield value;
+  }
+  override forEach(use: (value: V, key: string, map: Map<string, V>) => void): void {
+    for (const [key, value] of this.entries()) use(value, key, this);
+  }
+}
+
 /** Entries that are the attributes of an object, whatever map holds these by now. */
-class AttributeEntries extends Map<string, Entry> {
+class AttributeEntries extends LiveMap<Entry> {
   private readonly of: ObjectValue;
   constructor(of: ObjectValue) {
     super();
@@ -45,22 +62,10 @@ class AttributeEntries extends Map<string, Entry> {
   override *entries(): MapIterator<[string, Entry]> {
     for (const attribute of this.of.attributes) yield entryOf(attribute);
   }
-  override [Symbol.iterator](): MapIterator<[string, Entry]> {
-    return this.entries();
-  }
-  override *keys(): MapIterator<string> {
-    for (const [key] of this.entries()) yield key;
-  }
-  override *values(): MapIterator<Entry> {
-    for (const [, entry] of this.entries()) yield entry;
-  }
-  override forEach(use: (entry: Entry, key: string, map: Entries) => void): void {
-    for (const [key, entry] of this.entries()) use(entry, key, this);
-  }
 }
 
 /** Attributes of an object that are the entries of a dict: `x.__dict__ = d`. */
-class DictAttributes extends Map<string, Value> {
+class DictAttributes extends LiveMap<Value> {
   private readonly dict: DictValue;
   constructor(dict: DictValue) {
     super();
@@ -88,18 +93,6 @@ class DictAttributes extends Map<string, Value> {
   }
   override *entries(): MapIterator<[string, Value]> {
     for (const [key, { value }] of this.dict.entries) if (key.startsWith(mark)) yield [key.slice(1), value];
-  }
-  override [Symbol.iterator](): MapIterator<[string, Value]> {
-    return this.entries();
-  }
-  override *keys(): MapIterator<string> {
-    for (const [name] of this.entries()) yield name;
-  }
-  override *values(): MapIterator<Value> {
-    for (const [, value] of this.entries()) yield value;
-  }
-  override forEach(use: (value: Value, name: string, map: Map<string, Value>) => void): void {
-    for (const [name, value] of this.entries()) use(value, name, this);
   }
 }
 

@@ -188,10 +188,15 @@ function mixingSays(operation: string, op: string, left: string, right: string):
   ];
 }
 
+/** The part that does not go with the first, their shapes, and the axis on which these differ. */
+function unlikeParts({ facts, shapes }: Diagnostic) {
+  const { part, axis } = facts ?? {};
+  const [first = [], other = []] = [shapes?.[0], shapes?.[Number(part)]];
+  return { part, first, other, wrong: first.findIndex((size, a) => a !== Number(axis) && size !== other[a]) };
+}
+
 function concatSays(d: Diagnostic): PythonException {
-  const { part, axis } = d.facts ?? {};
-  const [first = [], other = []] = [d.shapes?.[0], d.shapes?.[Number(part)]];
-  const wrong = first.findIndex((size, a) => a !== Number(axis) && size !== other[a]);
+  const { part, first, other, wrong } = unlikeParts(d);
   const text =
     first.length === other.length
       ? `ConcatOp : Dimension ${wrong} in both shapes must be equal: shape[0] = ${dims(first)} vs. shape[${part}] = ${dims(other)}`
@@ -199,12 +204,10 @@ function concatSays(d: Diagnostic): PythonException {
   return kernelSays(`ConcatV2_N_${d.shapes?.length}`, "ConcatV2", text, "concat");
 }
 
-function numpyConcatSays({ facts, shapes }: Diagnostic): string {
-  const { part, axis } = facts ?? {};
-  const [first = [], other = []] = [shapes?.[0], shapes?.[Number(part)]];
+function numpyConcatSays(d: Diagnostic): string {
+  const { part, first, other, wrong } = unlikeParts(d);
   if (first.length !== other.length)
     return `all the input arrays must have same number of dimensions, but the array at index 0 has ${first.length} dimension(s) and the array at index ${part} has ${other.length} dimension(s)`;
-  const wrong = first.findIndex((size, a) => a !== Number(axis) && size !== other[a]);
   return `all the input array dimensions except for the concatenation axis must match exactly, but along dimension ${wrong}, the array at index 0 has size ${first[wrong]} and the array at index ${part} has size ${other[wrong]}`;
 }
 

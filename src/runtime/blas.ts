@@ -177,9 +177,9 @@ function tryLibrary(koffi: Koffi, file: string): Library | null {
     const calls = (letter: string, type: string): Calls => {
       const matrix = `void *, ${int}`;
       const order = { gemm: `int, int, int, ${int}, ${int}, ${int}`, gemv: `int, int, ${int}, ${int}` };
-      const declare = (name: keyof Calls): Native =>
+      const declare = (call: keyof Calls): Native =>
         loaded.func(
-          `void ${prefix}cblas_${letter}${name}${suffix}(${order[name]}, ${type}, ${matrix}, ${matrix}, ${type}, ${matrix})`,
+          `void ${prefix}cblas_${letter}${call}${suffix}(${order[call]}, ${type}, ${matrix}, ${matrix}, ${type}, ${matrix})`,
         );
       return { gemm: declare("gemm"), gemv: declare("gemv") };
     };

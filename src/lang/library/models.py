@@ -34,6 +34,14 @@ def _number(x):
     return f"{x:.4f}" if abs(x) > 0.001 or x == 0 else f"{x:.4e}"
 
 
+def _say_steps(steps, ms, each, logs, verbose):
+    said = " - ".join([f"{name}: {_number(value)}" for name, value in logs.items()])
+    if verbose == 2:
+        print(f"{steps}/{steps} - {round(ms / 1000)}s - {each}ms/step - {said}")
+    else:
+        print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ {round(ms / 1000)}s {each}ms/step - {said}")
+
+
 def _metric(given):
     if given in ("accuracy", "acc"):
         return given
@@ -208,12 +216,7 @@ class Model(tf.keras.layers.Layer):
 
     def _say(self, epoch, epochs, logs, steps, ms, verbose):
         print(f"Epoch {epoch + 1}/{epochs}")
-        each = f"{max(1, round(ms / steps))}ms/step"
-        said = " - ".join([f"{name}: {_number(value)}" for name, value in logs.items()])
-        if verbose == 2:
-            print(f"{steps}/{steps} - {round(ms / 1000)}s - {each} - {said}")
-        else:
-            print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ {round(ms / 1000)}s {each} - {said}")
+        _say_steps(steps, ms, max(1, round(ms / steps)), logs, verbose)
 
     def _tested(self, x, y, size):
         def step(part, wanted):
@@ -227,12 +230,8 @@ class Model(tf.keras.layers.Layer):
             x, y = tf.concat([p[0] for p in pairs], 0), tf.concat([p[1] for p in pairs], 0)
         logs = self._tested(_rows(x), _rows(y), batch_size or 32)
         if verbose != 0:
-            said = " - ".join([f"{name}: {_number(value)}" for name, value in _by_name(logs).items()])
             steps = (_count(_rows(x)) + (batch_size or 32) - 1) // (batch_size or 32)
-            if verbose == 2:
-                print(f"{steps}/{steps} - 0s - 1ms/step - {said}")
-            else:
-                print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step - {said}")
+            _say_steps(steps, 0, 1, _by_name(logs), verbose)
         if return_dict:
             return _by_name(logs)
         loss = logs.pop("loss")

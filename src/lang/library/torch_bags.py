@@ -288,19 +288,11 @@ class MultiLabelMarginLoss(_Loss):
         return multilabel_margin_loss(input, target, reduction=self.reduction)
 
 
-class AlphaDropout(_Module):
+class AlphaDropout(_torch_modules.Dropping):
     __module__ = "torch.nn.modules.dropout"
-
-    def __init__(self, p=0.5, inplace=False):
-        if not 0 <= p <= 1:
-            raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
-        self.p, self.inplace = p, inplace
 
     def forward(self, input):
         return alpha_dropout(input, self.p, self.training)
-
-    def extra_repr(self):
-        return f"p={self.p}, inplace={self.inplace}"
 
 
 class FeatureAlphaDropout(AlphaDropout):

@@ -733,16 +733,20 @@ class BatchNorm2d(Normalizing):
     __module__ = "torch.nn.modules.batchnorm"
 
 
-class Dropout(Module):
-    __module__ = "torch.nn.modules.dropout"
-
+# in _torch_modules
+class Dropping(Module):
     def __init__(self, p=0.5, inplace=False):
         if not 0 <= p <= 1:
             raise ValueError(f"dropout probability has to be between 0 and 1, but got {p}")
         self.p, self.inplace = p, inplace
 
-    def forward(self, input):
-        return _call("nn.functional.dropout", [input, self.p, self.training, self.inplace], {})
-
     def extra_repr(self):
         return f"p={self.p}, inplace={self.inplace}"
+
+
+# in torch.nn, torch.nn.modules
+class Dropout(Dropping):
+    __module__ = "torch.nn.modules.dropout"
+
+    def forward(self, input):
+        return _call("nn.functional.dropout", [input, self.p, self.training, self.inplace], {})

@@ -83,27 +83,61 @@ def _refilled(tree, values):
     return _mapped(lambda x: next(left) if isinstance(x, torch.Tensor) else x, tree)
 
 
+def _applied(func, args, options, argnums, has_aux):
+    """The arguments that gradients are wanted of, begun anew, and what the function gives of them."""
+    given = list(args)
+    for i in (argnums,) if isinstance(argnums, int) else argnums:
+        given[i] = _open(args[i])
+    out = func(*given, **options)
+    out, aux = out if has_aux else (out, None)
+    return given[argnums] if isinstance(argnums, int) else tuple([given[i] for i in argnums]), out, aux
+
+
+def _jacobian(func, argnums, has_aux, parts_of):
+    """`parts_of` gives the derivatives of one result by every argument."""
+    def found(*args, **options):
+        outer = _outer(args)
+        with _Within():
+            trees, out, aux = _applied(func, args, options, argnums, has_aux)
+            leaves = _leaves(trees)
+            made = _mapped(lambda y: _refilled(trees, parts_of(y, leaves)), out)
+        return (_closed(made, outer), _closed(aux, outer)) if has_aux else _closed(made, outer)
+    return found
+
+
+def _by_rows(y, leaves):
+    rows = [_flows(e, leaves) for e in y.reshape(-1)]
+    return [torch.stack([r[j] for r in rows]).reshape(*y.shape, *x.shape) for j, x in enumerate(leaves)]
+
+
+def _seeded(y, leaves):
+    """The way back is linear in what comes in, the seed: its own gradient is the way forward."""
+    seed = torch.zeros_like(y.detach()).requires_grad_()
+    return seed, _flows(y, leaves, seed)
+
+
+def _by_columns(y, leaves):
+    seed, flows = _seeded(y, leaves)
+    parts = []
+    for x, flow in zip(leaves, flows):
+        columns = [_flows(e, [seed])[0] for e in flow.reshape(-1)]
+        parts.append(torch.stack(columns, -1).reshape(*y.shape, *x.shape))
+    return parts
+
+
 # in torch.func
 def grad_and_value(func, argnums=0, has_aux=False):
     def found(*args, **options):
         outer = _outer(args)
-        places = (argnums,) if isinstance(argnums, int) else tuple(argnums)
         with _Within():
-            given = list(args)
-            for i in places:
-                given[i] = _open(args[i])
-            out = func(*given, **options)
-            out, aux = out if has_aux else (out, None)
+            trees, out, aux = _applied(func, args, options, argnums, has_aux)
             if not isinstance(out, torch.Tensor):
                 raise RuntimeError(f"grad_and_value(f)(*args): Expected f(*args) to return tensor, got {type(out)}")
             if out.ndim != 0:
                 raise RuntimeError(f"grad_and_value(f)(*args): Expected f(*args) to return a scalar tensor, got tensor with "
                                    f"{out.ndim} dims. Maybe you wanted to use the vjp or jacrev APIs instead?")
-            leaves = [x for i in places for x in _leaves(given[i])]
-            left = iter(_flows(out, leaves))
-            grads = [_mapped(lambda x: next(left), given[i]) for i in places]
-        grads = _closed(grads[0] if isinstance(argnums, int) else tuple(grads), outer)
-        value = _closed(out, outer)
+            grads = _refilled(trees, _flows(out, _leaves(trees)))
+        grads, value = _closed(grads, outer), _closed(out, outer)
         return (grads, (value, _closed(aux, outer))) if has_aux else (grads, value)
     return found
 
@@ -118,51 +152,11 @@ def grad(func, argnums=0, has_aux=False):
 
 
 def jacrev(func, argnums=0, *, has_aux=False, chunk_size=None):
-    def found(*args, **options):
-        outer = _outer(args)
-        places = (argnums,) if isinstance(argnums, int) else tuple(argnums)
-        with _Within():
-            given = list(args)
-            for i in places:
-                given[i] = _open(args[i])
-            out = func(*given, **options)
-            out, aux = out if has_aux else (out, None)
-            trees = given[places[0]] if isinstance(argnums, int) else tuple([given[i] for i in places])
-            leaves = _leaves(trees)
-
-            def of(y):
-                rows = [_flows(e, leaves) for e in y.reshape(-1)]
-                parts = [torch.stack([r[j] for r in rows]).reshape(*y.shape, *x.shape) for j, x in enumerate(leaves)]
-                return _refilled(trees, parts)
-            made = _mapped(of, out)
-        return (_closed(made, outer), _closed(aux, outer)) if has_aux else _closed(made, outer)
-    return found
+    return _jacobian(func, argnums, has_aux, _by_rows)
 
 
 def jacfwd(func, argnums=0, has_aux=False, *, chunk_size=None, randomness="error"):
-    def found(*args, **options):
-        outer = _outer(args)
-        places = (argnums,) if isinstance(argnums, int) else tuple(argnums)
-        with _Within():
-            given = list(args)
-            for i in places:
-                given[i] = _open(args[i])
-            out = func(*given, **options)
-            out, aux = out if has_aux else (out, None)
-            trees = given[places[0]] if isinstance(argnums, int) else tuple([given[i] for i in places])
-            leaves = _leaves(trees)
-
-            def of(y):
-                # The way back is linear in what comes in: its own gradient is the way forward.
-                seed = torch.zeros_like(y.detach()).requires_grad_()
-                parts = []
-                for x, flow in zip(leaves, _flows(y, leaves, seed)):
-                    columns = [_flows(e, [seed])[0] for e in flow.reshape(-1)]
-                    parts.append(torch.stack(columns, -1).reshape(*y.shape, *x.shape))
-                return _refilled(trees, parts)
-            made = _mapped(of, out)
-        return (_closed(made, outer), _closed(aux, outer)) if has_aux else _closed(made, outer)
-    return found
+    return _jacobian(func, argnums, has_aux, _by_columns)
 
 
 def hessian(func, argnums=0):
@@ -196,9 +190,7 @@ def jvp(func, primals, tangents, *, has_aux=False):
         out, aux = out if has_aux else (out, None)
 
         def along(y):
-            # The way back is linear in what comes in: its own gradient is the way forward.
-            seed = torch.zeros_like(y.detach()).requires_grad_()
-            flows = _flows(y, _leaves(given), seed)
+            seed, flows = _seeded(y, _leaves(given))
             total = sum([(g * t).sum() for g, t in zip(flows, _leaves(tangents))])
             return _flows(total, [seed])[0]
         made = _mapped(along, out)

@@ -14,7 +14,7 @@ export type ValueAnswer = TensorAnswer | VariableAnswer | PlainAnswer;
 export function answerOf(value: Value, env: Env, name?: string): ValueAnswer {
   switch (value.kind) {
     case "tensor":
-      return { kind: "tensor", name, value: env.host.realize([value.node])[0]! };
+      return { kind: "tensor", name, value: storedIn(value, env) };
     case "variable":
       return variableAnswer(value, name);
     case "range":
@@ -56,25 +56,25 @@ export function answerOf(value: Value, env: Env, name?: string): ValueAnswer {
 
 /** What stands in a container that holds tensors; undefined where it holds none, or some further within. */
 function itemsOf(value: Value, env: Env): readonly ContainerItem[] | undefined {
-  const entries = entriesOf(value, env);
-  if (!entries.some(([, x]) => storedIn(x, env)) || entries.some(([, x]) => elementsOf(x) || x.kind === "dict")) return;
-  return entries.map(([label, x]) => ({
-    label,
+  const items = heldIn(value);
+  if (!items.some(isTensorValue) || items.some((x) => x.kind === "dict" || elementsOf(x))) return undefined;
+  const keys = value.kind === "dict" ? [...value.entries.values()].map((e) => reprOf(e.key, env)) : null;
+  return items.map((x, i) => ({
+    label: keys?.[i] ?? `[${i}]`,
     what: x.kind === "variable" ? "Variable" : x.kind === "tensor" ? "tensor" : null,
-    value: storedIn(x, env) ?? reprOf(x, env),
+    value: isTensorValue(x) ? storedIn(x, env) : reprOf(x, env),
   }));
 }
 
-function entriesOf(value: Value, env: Env): readonly (readonly [label: string, item: Value])[] {
-  if (value.kind === "dict") return [...value.entries.values()].map((e) => [reprOf(e.key, env), e.value] as const);
-  if (value.kind !== "list" && value.kind !== "tuple") return [];
-  return value.items.map((x, i) => [`[${i}]`, x] as const);
+function heldIn(value: Value): readonly Value[] {
+  if (value.kind === "dict") return [...value.entries.values()].map((e) => e.value);
+  return value.kind === "list" || value.kind === "tuple" ? value.items : [];
 }
 
-function storedIn(value: Value, env: Env): Stored | undefined {
-  if (value.kind === "variable") return value.variable.value;
-  return value.kind === "tensor" ? env.host.realize([value.node])[0]! : undefined;
-}
+type TensorLike = ValueOf<"tensor"> | ValueOf<"variable">;
+const isTensorValue = (value: Value): value is TensorLike => value.kind === "tensor" || value.kind === "variable";
+const storedIn = (value: TensorLike, env: Env): Stored =>
+  value.kind === "variable" ? value.variable.value : env.host.realize([value.node])[0]!;
 
 export const variableAnswer = (value: Value & { kind: "variable" }, name?: string): VariableAnswer => ({
   kind: "variable",
@@ -90,11 +90,9 @@ export function describeBriefly(value: Value, env: Env): string {
   const node = value.kind === "tensor" ? value.node : value.kind === "variable" ? value.variable : null;
   const kind = value.kind === "variable" ? "Variable" : value.kind;
   if (node && node.shape.length > 0) return `${kind} ${showShape(node.shape)} ${node.dtype}`;
-  if (node && env.host.dialect === "tensh") {
-    const { dtype } = node;
-    const of =
-      value.kind === "tensor" ? env.host.realize([value.node])[0]! : (value as ValueOf<"variable">).variable.value;
-    return `${kind} () ${dtype}  ${scalarText(dtype, elementAt(of, of.layout.offset))}`;
+  if (isTensorValue(value) && env.host.dialect === "tensh") {
+    const of = storedIn(value, env);
+    return `${kind} () ${of.dtype}  ${scalarText(of.dtype, elementAt(of, of.layout.offset))}`;
   }
   const text = value.kind === "tensor" ? strOf(value, env) : reprOf(value, env);
   return text.length > briefest || text.includes("\n") ? `${text.slice(0, briefest).split("\n")[0]}…` : text;
@@ -115,9 +113,8 @@ function jsonOf(value: Value, env: Env, around: Set<Value> = new Set()): Json {
     case "dtype":
       return value.dtype;
     case "tensor":
-      return env.host.realize([value.node])[0]!;
     case "variable":
-      return value.variable.value;
+      return storedIn(value, env);
     default:
       break;
   }

@@ -1,11 +1,11 @@
 /** `load FILE` and `save NAME… FILE`: tensors from files and into them. */
 import type { Answer, Columns } from "../core/answer.ts";
 import { refuse, type Span } from "../core/errors.ts";
-import type { GroupLibrary } from "../core/groups.ts";
+import { type GroupLibrary, whyLeft } from "../core/groups.ts";
 import { showShape } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { CsvForm, CsvOptions, Separator } from "../formats/csv.ts";
-import { arraysIn, decodeGroups, decodeModel, isGroupFile } from "../formats/groups.ts";
+import { arraysIn, decodeGroups, decodeModel, isGroupFile, leftIn } from "../formats/groups.ts";
 import { type ArchiveFormat, archiveFormatOf, decode, decodeArchive, encode, encodeArchive } from "../formats/guess.ts";
 import type { Table } from "../formats/table.ts";
 import type { TextWay } from "../formats/text-columns.ts";
@@ -77,7 +77,7 @@ export const load = command({
       () => {
         const { bytes } = readFile(session, path === "-" ? null : path);
         const groups = groupsIn(bytes, path, session.outside.groupLibrary);
-        if (groups) return loadAll(groups, call);
+        if (groups) return [...loadAll(groups.arrays, call), ...groups.remarks];
         const archive = archiveFormatOf(path, bytes);
         if (archive) return loadAll(decodeArchive(bytes, path, archive), call);
         const csv: CsvOptions = {
@@ -98,15 +98,26 @@ export const load = command({
   },
 });
 
-/** The arrays of a file of HDF5's, or of the weights in one of Keras'; null of any other. */
-function groupsIn(bytes: Uint8Array, path: string, library: () => GroupLibrary): ReadonlyMap<string, Stored> | null {
+/** The arrays of a file of HDF5's, or of the weights in one of Keras', and what is said of the others; null of any other file. */
+function groupsIn(
+  bytes: Uint8Array,
+  path: string,
+  library: () => GroupLibrary,
+): { readonly arrays: ReadonlyMap<string, Stored>; readonly remarks: readonly Answer[] } | null {
   const isModel = /\.keras$/i.test(path) && isZip(bytes);
   if (!isModel && !isGroupFile(bytes)) return null;
   const group = isModel ? decodeModel(bytes, path, library()).weights : decodeGroups(bytes, path, library());
-  const found = arraysIn(group);
-  if (found.size === 0) throw refuse("io/format", { path, detail: "there is no tensor in it" });
-  return found;
+  const arrays = arraysIn(group);
+  const left = [...leftIn(group)].map(([name, why]) => `${name} is not read: ${whyLeft(why)}`);
+  if (arrays.size === 0) {
+    const detail = "there is no tensor in it";
+    throw refuse("io/format", { path, detail }, { help: left.slice(0, mostRemarks) });
+  }
+  const more = left.length - mostRemarks;
+  const remarks = [...left.slice(0, mostRemarks), ...(more > 0 ? [`${more} more are not read`] : [])];
+  return { arrays, remarks: remarks.map((text) => ({ kind: "text", text }) as const) };
 }
+const mostRemarks = 8;
 
 /** The columns' names and words; those of an earlier file of that name are forgotten. */
 function bindColumns(name: string, { names, words }: Table, env: Env): void {

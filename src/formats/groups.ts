@@ -5,7 +5,7 @@
  */
 import { kindOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { type Group, type GroupLibrary, isGroup, type KerasModel } from "../core/groups.ts";
+import { type Group, type GroupLibrary, isGroup, type KerasModel, type Left } from "../core/groups.ts";
 import type { Stored } from "../core/stored.ts";
 import { archiveOf, filesIn } from "./zip.ts";
 
@@ -56,6 +56,14 @@ export function arraysIn({ members }: Group): ReadonlyMap<string, Stored> {
         : [[name, member]],
     ),
   );
+}
+
+/** What could not be read, by its path, and why. */
+export function leftIn({ members, left }: Group): ReadonlyMap<string, Left> {
+  const inner = [...members].flatMap(([name, member]): (readonly [string, Left])[] =>
+    isGroup(member) ? [...leftIn(member)].map(([path, why]) => [`${name}/${path}`, why] as const) : [],
+  );
+  return new Map([...(left ?? []), ...inner]);
 }
 
 const names = { metadata: "metadata.json", config: "config.json", weights: "model.weights.h5" } as const;

@@ -1,11 +1,21 @@
 /**
  * HDF5 files by HDF5's own library: the one file that knows it. Each file has a run of the library to itself, so that what
- * a damaged one does to it is over with it. Numbers are read, and truth values as h5py writes them; datasets of anything
- * else are left out. Stands in a bundle of its own and throws nothing of ours.
+ * a damaged one does to it is over with it. Numbers are read, and truth values as h5py writes them; of anything else it is
+ * told why it is left out. Stands in a bundle of its own and throws nothing of ours.
  */
-import { Dataset, File, FS, Group as H5Group, type Library, type Metadata, start } from "h5wasm";
+import {
+  BrokenSoftLink,
+  Dataset,
+  ExternalLink,
+  File,
+  FS,
+  Group as H5Group,
+  type Library,
+  type Metadata,
+  start,
+} from "h5wasm";
 import { bytesOf as bytesOfDType, type Data, type DType, dataIn, isHalf, kindOf } from "../core/dtype.ts";
-import { type Attribute, type Fault, type Group, type GroupLibrary, isGroup } from "../core/groups.ts";
+import { type Attribute, type Fault, type Group, type GroupLibrary, isGroup, type Left } from "../core/groups.ts";
 import { halfValues } from "../core/half.ts";
 import { contiguous } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
@@ -33,6 +43,8 @@ export const hdf5: GroupLibrary = {
     }),
 };
 
+const tooLarge = /out of memory|memory allocation|exceeds maximum|Array buffer allocation|Invalid typed array/i;
+
 function withLibrary<T>(task: (library: Library) => T): T | Fault {
   const library = start();
   library.activate_throwing_error_handler();
@@ -40,8 +52,7 @@ function withLibrary<T>(task: (library: Library) => T): T | Fault {
     return task(library);
   } catch (error) {
     const said = String(error);
-    if (/out of memory|memory allocation|exceeds maximum|Array buffer allocation|Invalid typed array/i.test(said))
-      return { fault: "large" };
+    if (tooLarge.test(said)) return { fault: "large" };
     return { fault: /truncated file|eof|end of file/i.test(said) ? "short" : "damaged" };
   }
 }
@@ -49,42 +60,96 @@ function withLibrary<T>(task: (library: Library) => T): T | Fault {
 class Reader {
   private readonly library: Library;
   private file = 0n;
-  private groups = 0;
+  /** How often each group was met, by where it stands. */
+  private readonly met = new Map<string, number>();
+  /** The arrays by where they stand in the file: several names may lead to one. */
+  private readonly arrays = new Map<string, Stored | Left>();
   constructor(library: Library) {
     this.library = library;
   }
 
-  group(from: H5Group | File, depth = 0): Group {
+  /** `around` are the groups around it, by where they stand in the file. */
+  group(from: H5Group | File, around: readonly string[] = []): Group {
     if (from instanceof File) this.file = from.file_id;
+    const within = [...around, this.standing(from.path)];
     const attributes = new Map<string, Attribute>();
     for (const name of Object.keys(from.attrs)) {
       const value = this.attribute(from.attrs[name]!);
       if (value !== undefined) attributes.set(name, value);
     }
     const members = new Map<string, Group | Stored>();
-    // A group may stand in itself: such files have no end.
-    if (depth > deepest || ++this.groups > mostGroups) throw new Error("too many groups");
+    const left = new Map<string, Left>();
     for (const name of from.keys()) {
-      const found = from.get(name);
-      const member =
-        found instanceof H5Group
-          ? this.group(found, depth + 1)
-          : found instanceof Dataset
-            ? this.dataset(found)
-            : undefined;
-      if (member) members.set(name, member);
+      const member = this.member(from, name, within);
+      if ("why" in member) left.set(name, member);
+      else members.set(name, member);
     }
-    return { attributes, members };
+    return { attributes, members, left };
   }
 
-  private dataset({ path }: Dataset): Stored | undefined {
+  private member(of: H5Group, name: string, around: readonly string[]): Group | Stored | Left {
+    try {
+      const found = of.get(name);
+      if (found instanceof BrokenSoftLink) return { why: "link", to: found.target };
+      if (found instanceof ExternalLink) return { why: "file", file: found.filename, to: found.obj_path };
+      if (found instanceof Dataset) return this.dataset(found.path);
+      if (!(found instanceof H5Group)) return { why: "kind" };
+      if (around.includes(this.standing(found.path))) return { why: "itself" };
+      if (around.length > deepest || !this.isRare(found.path)) return { why: "many" };
+      return this.group(found, around);
+    } catch (error) {
+      // The library itself has come to a stop: nothing that it said afterwards would hold.
+      if (error instanceof WebAssembly.RuntimeError) throw error;
+      return { why: tooLarge.test(String(error)) ? "large" : "damaged" };
+    }
+  }
+
+  /** Where something stands in the file, whatever leads to it. */
+  private standing(path: string): string {
+    return this.library.create_object_reference(this.file, path).join();
+  }
+
+  /** Groups that lead to one another crosswise have more paths than anybody can walk. */
+  private isRare(path: string): boolean {
+    const standing = this.standing(path);
+    const times = (this.met.get(standing) ?? 0) + 1;
+    this.met.set(standing, times);
+    return times <= mostPaths;
+  }
+
+  private dataset(path: string): Stored | Left {
+    const standing = this.standing(path);
+    const found = this.arrays.get(standing) ?? this.unread(path) ?? this.read(path);
+    this.arrays.set(standing, found);
+    return found;
+  }
+
+  /** Why it cannot be read, as far as that is known before. */
+  private unread(path: string, within: readonly string[] = []): Left | undefined {
     const metadata = this.library.get_dataset_metadata(this.file, path);
-    const dtype = dtypeOf(metadata);
-    if (!dtype || !metadata.shape) return undefined;
-    const bytes = sizeOf(metadata.shape) * metadata.size;
+    if (!dtypeOf(metadata) || !metadata.shape) return { why: "kind" };
+    const filter = this.library.get_dataset_filters(this.file, path).find(({ id }) => !knownFilters.includes(id));
+    if (filter) return { why: "filter", name: filter.name.toUpperCase() || `no. ${filter.id}` };
+    // The library would give zeros for what it does not find.
+    for (const { file_name, dset_name } of metadata.virtual_sources ?? []) {
+      if (file_name !== ".") return { why: "virtual", file: file_name };
+      if (within.includes(dset_name)) return { why: "itself" };
+      if (this.library.get_type(this.file, dset_name) !== this.library.H5G_DATASET)
+        return { why: "link", to: dset_name };
+      const why = this.unread(dset_name, [...within, dset_name]);
+      if (why) return why;
+    }
+    return undefined;
+  }
+
+  private read(path: string): Stored {
+    const metadata = this.library.get_dataset_metadata(this.file, path);
+    const shape = metadata.shape!;
+    const bytes = sizeOf(shape) * metadata.size;
     const at = room(this.library, bytes);
-    this.library.get_dataset_data(this.file, path, null, null, null, BigInt(at));
-    return storedOf(dtype, metadata.shape, this.library.HEAPU8.slice(at, at + bytes));
+    const status = this.library.get_dataset_data(this.file, path, null, null, null, BigInt(at));
+    if (status < 0) throw new Error("not read");
+    return storedOf(dtypeOf(metadata)!, shape, this.library.HEAPU8.slice(at, at + bytes));
   }
 
   private attribute({
@@ -105,7 +170,9 @@ class Reader {
   }
 }
 const deepest = 64;
-const mostGroups = 100_000;
+const mostPaths = 32;
+/** Deflate, shuffle, checksums, szip, n bits, scale and offset. */
+const knownFilters = [1, 2, 3, 4, 5, 6];
 
 class Writer {
   private readonly library: Library;

@@ -7,6 +7,8 @@ declare module "h5wasm" {
     readonly size: number;
     readonly signed: boolean;
     readonly shape: readonly number[] | null;
+    /** Of a dataset that shows parts of others: those, `.` for the file itself. */
+    readonly virtual_sources?: readonly { readonly file_name: string; readonly dset_name: string }[];
     readonly enum_type?: { readonly members: Readonly<Record<string, number>> };
   }
   interface Library {
@@ -16,6 +18,10 @@ declare module "h5wasm" {
     activate_throwing_error_handler(): void;
     get_dataset_metadata(file: bigint, path: string): Metadata;
     get_dataset_data(file: bigint, path: string, count: null, offset: null, strides: null, into: bigint): number;
+    readonly H5G_DATASET: number;
+    get_type(file: bigint, path: string): number;
+    get_dataset_filters(file: bigint, path: string): readonly { readonly id: number; readonly name: string }[];
+    create_object_reference(file: bigint, path: string): Uint8Array;
     create_dataset(file: bigint, path: string, from: bigint, metadata: object): number;
     create_attribute(file: bigint, path: string, name: string, from: bigint, metadata: object): number;
   }
@@ -35,6 +41,13 @@ declare module "h5wasm" {
     readonly file_id: bigint;
     constructor(name: string, mode: "r" | "w");
     close(): number;
+  }
+  class BrokenSoftLink {
+    readonly target: string;
+  }
+  class ExternalLink {
+    readonly filename: string;
+    readonly obj_path: string;
   }
   class Dataset {
     readonly path: string;

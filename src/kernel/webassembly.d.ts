@@ -12,5 +12,6 @@ declare namespace WebAssembly {
     constructor(module: Module, imports: Record<string, Record<string, unknown>>);
     readonly exports: Record<string, unknown>;
   }
+  class RuntimeError extends Error {}
   function validate(bytes: Uint8Array<ArrayBuffer>): boolean;
 }

@@ -66,6 +66,19 @@ export const formats: Readonly<Record<string, string>> = {
   "the file is cut short": "파일이 잘렸습니다",
   "the file is damaged": "파일이 손상되었습니다",
   "it is larger than HDF5's library has memory for": "HDF5 라이브러리의 메모리보다 큽니다",
+  "{1} is not read: {2}": "{1}: 읽지 않았습니다. {2}",
+  "{1} more are not read": "그 밖에 {1}개를 읽지 않았습니다",
+  "it holds no numbers that are read here, but text, records or nothing":
+    "읽을 수 있는 숫자가 아니라 텍스트나 레코드이거나 비어 있습니다",
+  "it is packed by {1}, which is not known here: write it again with gzip (h5repack -f GZIP=6 old.h5 new.h5)":
+    "압축 방식이 여기서 모르는 {1}입니다: gzip으로 다시 쓰세요 (h5repack -f GZIP=6 old.h5 new.h5)",
+  "its numbers stand in another file, {1}: load that one": "숫자가 다른 파일 {1}에 있습니다: 그 파일을 읽으세요",
+  "it is a link to {1}, which is not there": "{1}을/를 가리키는 링크인데 그것이 없습니다",
+  "it is a link to {1} in another file, {2}: load that one":
+    "다른 파일 {2}의 {1}을/를 가리키는 링크입니다: 그 파일을 읽으세요",
+  "it is a link to what it stands in": "자기를 담고 있는 그룹을 가리키는 링크입니다",
+  "it stands in groups that lead to one another without an end": "서로를 끝없이 가리키는 그룹 안에 있습니다",
+  "its numbers are damaged, or stand outside the file": "숫자가 손상되었거나 파일 밖에 있습니다",
   "tensors of {1} are not written to HDF5 files": "{1} 텐서는 HDF5 파일에 쓰지 않습니다",
   "there is no {1} in it: it is no model of Keras'": "{1}이/가 없습니다: Keras 모델이 아닙니다",
   "it holds {1}, which is code, no value: save model.state_dict()":

@@ -2,7 +2,7 @@
  * What Keras' files ask of the host, as `_tensh.…`: groups of arrays, as `(attributes, members)` of dicts, and models.
  * Knows how the library takes them apart; knows no formats of files.
  */
-import { type Attribute, type Group, isGroup } from "../core/groups.ts";
+import { type Attribute, type Group, isGroup, type Left, whyLeft } from "../core/groups.ts";
 import type { Stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { method } from "./arguments.ts";
@@ -39,10 +39,17 @@ const parameters = method("parameters", ["of"], (args) => {
 
 const arrayOf = (value: Stored): Value => tensorOf(sourceOf(value), true);
 
-function apart({ attributes, members }: Group): Value {
+/** For numbers that could not be read stands a text that says why. */
+function apart({ attributes, members, left = new Map() }: Group): Value {
+  const unread = [...left].filter(([, { why }]) => why !== "kind");
   const named = <T>(from: ReadonlyMap<string, T>, of: (value: T) => Value): Value =>
     dictFrom([...from].map(([name, value]) => [stringOf(name), of(value)] as const));
-  return tupleOf([named(attributes, told), named(members, (m) => (isGroup(m) ? apart(m) : arrayOf(m)))]);
+  return tupleOf([
+    named(attributes, told),
+    named(new Map<string, Group | Stored | Left>([...members, ...unread]), (m) =>
+      "why" in m ? stringOf(whyLeft(m)) : isGroup(m) ? apart(m) : arrayOf(m),
+    ),
+  ]);
 }
 
 function told(attribute: Attribute): Value {

@@ -60,6 +60,42 @@ def endless():
     return into.getvalue()
 
 
+def odd():
+    """What an HDF5 file holds that its library alone does not read, or that leads nowhere or in circles."""
+    into = io.BytesIO()
+
+    def view(name, file, of, size):
+        layout = h5py.VirtualLayout((2, size), "f8")
+        layout[1] = h5py.VirtualSource(file, of, (size,))
+        f.create_virtual_dataset(name, layout, fillvalue=-1)
+
+    with h5py.File(into, "w") as f:
+        f["y"] = np.arange(3.0)
+        view("near", ".", "y", 3)
+        view("away", "other.h5", "x", 3)
+        view("nowhere", ".", "gone", 3)
+        f.create_dataset("packed", data=np.arange(9.0), compression="lzf")
+        view("through", ".", "packed", 9)
+        f["text"] = "no numbers"
+        f["lost"] = h5py.SoftLink("/nothing")
+        f["outside"] = h5py.ExternalLink("other.h5", "/x")
+        group = f.create_group("g")
+        group["itself"], group["root"], group["y"] = group, h5py.SoftLink("/"), f["y"]
+    return into.getvalue()
+
+
+def maze():
+    """Groups that all lead to one another."""
+    into = io.BytesIO()
+    with h5py.File(into, "w") as f:
+        groups = [f.create_group(str(i)) for i in range(9)]
+        for group in groups:
+            for i, other in enumerate(groups):
+                group[f"to{i}"] = other
+        groups[0]["x"] = 1.5
+    return into.getvalue()
+
+
 keras.utils.set_random_seed(1)
 x = np.linspace(-1, 1, 24).reshape(6, 4).astype("float32")
 y = (x[:, :1] > 0).astype("float32")
@@ -78,7 +114,8 @@ joined = layers.Concatenate(name="joined")([twice(start), twice(start * 0.5)])
 graph = keras.Model(start, layers.Dense(1, name="end")(joined), name="graph")
 lamb = keras.Sequential([keras.Input((4,)), layers.Lambda(lambda v: v * 2, name="code")])
 other = keras.Sequential([keras.Input((4, 1)), layers.Conv1D(2, 2), layers.SpatialDropout1D(0.1)])
-out = {"kinds": packed(kinds()), "latest": packed(latest()), "endless": packed(endless()), "chain": chain,
+out = {"kinds": packed(kinds()), "latest": packed(latest()), "endless": packed(endless()), "odd": packed(odd()), "maze": packed(maze()),
+       "chain": chain,
        "graph": {"keras": file(graph.save, "m.keras"), "predicted": graph.predict(x, verbose=0).ravel().tolist()},
        "lambda": file(lamb.save, "m.keras"), "foreign": file(other.save, "m.keras")}
 with open(os.path.join(os.path.dirname(__file__), "keras.json"), "w") as f:

@@ -194,7 +194,14 @@ def _store(root, path):
     at = root
     for name in path + ["vars"]:
         at = at[1].get(name, _group()) if isinstance(at, tuple) else _group()
-    return at[1] if isinstance(at, tuple) else {}
+    return {name: _read(value, "/".join(path + ["vars", name])) for name, value in at[1].items()} if isinstance(at, tuple) else {}
+
+
+def _read(value, path):
+    """What stands in a file; a text where it could not be read."""
+    if isinstance(value, str):
+        raise OSError(f"Can't read the weights at {path}: {value}")
+    return value
 
 
 def _failure(failed):
@@ -359,7 +366,7 @@ def _values_in(group):
             at = at[1].get(name) if isinstance(at, tuple) else None
         if at is None:
             raise ValueError(f"The file is damaged: it names a weight '{path}' that it does not have")
-        found.append(at)
+        found.append(_read(at, path))
     return found
 
 

@@ -80,8 +80,8 @@ export const arrays: Readonly<Record<string, string>> = {
   "Columns in the other order.": "열을 거꾸로.",
   "Rows in the other order.": "행을 거꾸로.",
   "A vector without the zeros in front and behind.": "앞뒤의 0을 뺀 벡터.",
-  "The distinct values, in order; with them, if asked, first places, places of each element's value, and counts.":
-    "서로 다른 값, 순서대로. 원하면 처음 나온 자리, 원소마다 그 값의 자리, 개수도 함께.",
+  "The distinct values or slices, in order; if asked, their first places, the places of each one's value, and counts.":
+    "서로 다른 값이나 조각, 순서대로. 원하면 처음 나온 자리, 저마다 그 값의 자리, 개수도 함께.",
   "{1} Every NaN is a value of its own. As the Python array API standard has it.":
     "{1} NaN은 하나하나 다른 값입니다. Python 배열 API 표준을 따릅니다.",
   "Distinct values, their first places, the place of each element's value, and counts.":

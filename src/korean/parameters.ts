@@ -252,8 +252,9 @@ export const parameters: Readonly<Record<string, string>> = {
   "also the first place of each value": "값마다 처음 나온 자리도",
   "also, for each element, the place of its value": "원소마다 그 값의 자리도",
   "also how often each value occurs": "값마다 나오는 횟수도",
-  "not supported: the flattened tensor is taken": "지원하지 않습니다: 평평하게 편 텐서를 씁니다",
-  "all NaNs are one value": "NaN은 모두 한 값으로 봅니다",
+  "slices along this axis are compared; None: elements are":
+    "이 축의 조각들을 비교합니다. None이면 원소들을 비교합니다",
+  "all NaNs are one value, except in slices": "NaN은 모두 한 값으로 봅니다. 조각에서는 아닙니다",
   "in order (always so)": "순서대로(언제나)",
   "one set": "한 집합",
   "the other": "다른 집합",

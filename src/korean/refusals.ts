@@ -49,8 +49,6 @@ export const refusals: Readonly<Record<string, string>> = {
   "a complete qr of a tall matrix has no gradient: its last columns are free":
     "행이 더 많은 행렬의 complete qr에는 기울기가 없습니다: 마지막 열들이 정해져 있지 않습니다",
   "a diagonal lies along two different axes": "대각선은 서로 다른 두 축에 놓입니다",
-  "unique rows or columns are not supported, only unique elements":
-    "서로 다른 행이나 열은 지원하지 않고, 서로 다른 원소만 구합니다",
   convolution: "합성곱",
   "einsum: {1}": "einsum: {1}",
   "`->` stands there twice": "`->`가 두 번 있습니다",

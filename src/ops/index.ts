@@ -51,6 +51,7 @@ import * as repeating from "./repeating.ts";
 import * as scaled from "./scaled.ts";
 import * as scan from "./scan.ts";
 import * as segments from "./segments.ts";
+import * as sets from "./sets.ts";
 import * as slices from "./slices.ts";
 import * as solving from "./solving.ts";
 import * as sorting from "./sorting.ts";
@@ -106,6 +107,7 @@ const groups = {
   polynomials: () => polynomials,
   splicing: () => splicing,
   distinct: () => distinct,
+  sets: () => sets,
   activations: () => activations,
   losses: () => losses,
   torchLosses: () => torchLosses,

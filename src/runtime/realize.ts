@@ -104,6 +104,9 @@ export const loopsFrom = (): number => (engine === "compiled" ? small : Number.P
 /** What running `roots` would do, if loops were compiled from `least` elements on. */
 export const workFor = (roots: readonly Node[], least = loopsFrom()): readonly Work[] => planOf(roots, least);
 
+/** The values of a graph, where loops are compiled for it; null for the reference engine. */
+export const valuesOf = (root: Node): Stored | null => (engine === "reference" ? null : realize([root])[0]!);
+
 /** Where a large mask is true: its indices, one list for each of its axes; null for one that is small. */
 export function placesOf(mask: Stored): readonly Int32Array[] | null {
   if (engine === "reference") return null;

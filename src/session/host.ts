@@ -4,14 +4,14 @@ import { isWriting } from "../graph/withheld.ts";
 import { type Host, NotKnownYet } from "../lang/env.ts";
 import { doElsewhere } from "../ops/elsewhere.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
-import { isGraphWanted, kept, orderOf, placesOf, remembering } from "../runtime/realize.ts";
+import { isGraphWanted, kept, orderOf, placesOf, remembering, valuesOf } from "../runtime/realize.ts";
 import { mayFail } from "../runtime/small.ts";
 import { filesOf, readFile, saveFigure } from "./files.ts";
 import { comeRound } from "./loops.ts";
 import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
-  doElsewhere({ placesOf, orderOf });
+  doElsewhere({ valuesOf, placesOf, orderOf });
   return {
     dialect: session.dialect,
     get float() {

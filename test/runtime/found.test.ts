@@ -7,7 +7,7 @@ import { type Node, sourceOf } from "../../src/graph/node.ts";
 import { unique } from "../../src/ops/distinct.ts";
 import { doElsewhere, nowhere } from "../../src/ops/elsewhere.ts";
 import { argwhere, nonzero, sort } from "../../src/ops/sorting.ts";
-import { orderOf, placesOf, realize, setEngine } from "../../src/runtime/realize.ts";
+import { orderOf, placesOf, realize, setEngine, valuesOf } from "../../src/runtime/realize.ts";
 
 afterEach(() => {
   setEngine("compiled");
@@ -39,13 +39,14 @@ test("distinct values, order and places", () => {
     fc.property(cases, ({ dtype, shape, many, seed }) => {
       const [want, found] = [false, true].map((asked) => {
         setEngine(asked ? "compiled" : "reference");
-        doElsewhere(asked ? { placesOf, orderOf } : nowhere);
+        doElsewhere(asked ? { valuesOf, placesOf, orderOf } : nowhere);
         const x = values(dtype, shape, many, seed);
         const whole = { return_index: true, return_inverse: true, return_counts: true };
         const nodes = [
           unique({ x }),
           unique({ x, ...whole }),
           unique({ x, ...whole, equal_nan: false }),
+          unique({ x, ...whole, axis: 0 }),
           nonzero({ x }),
           argwhere({ x }),
           sort({ x: sourceOf(x), axis: null }),

@@ -33,29 +33,6 @@ def pad(array, pad_width, mode="constant", **options):
     return out.astype(array.dtype)
 
 
-def unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
-    ar = np.asarray(ar)
-    if axis is None or ar.ndim == 1:
-        return np.unique(ar, return_index=return_index, return_inverse=return_inverse, return_counts=return_counts,
-                         equal_nan=equal_nan)
-    moved = np.moveaxis(ar, axis, 0)
-    rows = np.reshape(moved, (moved.shape[0], -1))
-    order = np.lexsort(tuple([rows[:, i] for i in range(rows.shape[1] - 1, -1, -1)]))
-    ranked = rows[order]
-    first = np.concatenate([np.array([True]), np.any(ranked[1:] != ranked[:-1], axis=1)]) if len(rows) else np.zeros(0) > 0
-    out = [np.moveaxis(np.take(moved, order[first], axis=0), 0, axis)]
-    starts = np.flatnonzero(first)
-    if return_index:
-        out.append(order[first])
-    if return_inverse:
-        inverse = np.zeros(len(rows), dtype="int64")
-        inverse[order] = np.cumsum(first) - 1
-        out.append(inverse)
-    if return_counts:
-        out.append(np.diff(np.concatenate([starts, np.array([len(rows)])])))
-    return out[0] if len(out) == 1 else tuple(out)
-
-
 def take(a, indices, axis=None, out=None, mode="raise"):
     a = np.asarray(a)
     size = a.size if axis is None else a.shape[axis]

@@ -36,6 +36,8 @@ interface Options {
   readonly within?: (node: Node) => boolean;
   /** What flows back through a step without slopes, such as rounding: nothing, so that there is no gradient, or zeros. */
   readonly flat?: "nothing" | "zeros";
+  /** What is taken for that which flows to a step, on its way on; left out: what flows. */
+  readonly taken?: (node: Node, dy: Node) => Node;
   /** Is shown every edge on the way, from the result on. */
   readonly look?: (edge: Edge) => void;
 }
@@ -44,14 +46,15 @@ interface Options {
 export function backward(
   of: Node,
   targets: readonly Target[],
-  { seed, within = () => true, flat = "nothing", look }: Options = {},
+  { seed, within = () => true, flat = "nothing", taken, look }: Options = {},
 ): Backward {
   const flows = new Map<Node, Node>();
   if (isInexact(of.dtype)) flows.set(of, seed ?? constant(1, of.dtype, of.shape));
   const inside = (n: Node): boolean => n.inputs.length === 0 || within(n);
   for (const node of recordedSteps([of], inside).reverse()) {
-    const dy = flows.get(node);
-    if (!dy || !inside(node)) continue;
+    const flown = flows.get(node);
+    if (!flown || !inside(node)) continue;
+    const dy = taken ? taken(node, flown) : flown;
     node.inputs.forEach((input, place) => {
       // Integers have no gradient, not even those of a Variable.
       if (!input.recorded || !isInexact(input.dtype)) return;

@@ -12,6 +12,7 @@ import { literalsOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { addNode } from "./held.ts";
+import { isPlaced, writtenThrough } from "./placed-views.ts";
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { blankLike, viewBy } from "./views.ts";
 
@@ -64,6 +65,7 @@ export function writeArray(array: TensorValue, node: TensorValue["node"], env: E
 export function writePart(array: TensorValue, items: readonly Index[], value: Value, env: Env): void {
   const { dtype } = array.node;
   const given = castTo(toNode(value, literalsOf(env, true)), dtype);
+  if (isPlaced(array) && !isFixed(array)) return writeArray(...writtenThrough(array, items, given), env);
   writeArray(array, update(array.node, items, given, "set"), env);
 }
 

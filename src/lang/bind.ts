@@ -275,7 +275,7 @@ function viewsOf(op: Operation, bound: Record<string, unknown>, given: ReadonlyM
   const base = given.get(Object.keys(op.params)[0]!)?.value;
   if (base?.kind !== "tensor" || !base.array) return null;
   // Nobody sees or changes a number through an array that was made of it.
-  const isNumber = base.node.shape.length === 0 && !base.cell;
+  const isNumber = base.node.shape.length === 0 && !base.cell && !as.startsWith("torch.");
   return isNumber ? null : viewsBy(op, bound, base, as);
 }
 

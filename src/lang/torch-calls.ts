@@ -16,10 +16,10 @@ import { failAt, placed } from "./fail.ts";
 import { inOrder } from "./orders.ts";
 import { filledForm, formOf, isOther, readyFor } from "./ready.ts";
 import { type Check, checks } from "./torch-checks.ts";
-import { noteSaving } from "./torch-flow.ts";
+import { noteSaving, noteTurning } from "./torch-flow.ts";
 import { torchRandom } from "./torch-random.ts";
 import { runAsTorch } from "./torch-rules.ts";
-import { savesValues, stepOf } from "./torch-steps.ts";
+import { savesValues, stepOf, turnsWithSigns } from "./torch-steps.ts";
 import { bare, partsOf, records, settled, unrecorded, wrapped } from "./torch-tensors.ts";
 import { isTrue } from "./truth.ts";
 import {
@@ -45,6 +45,7 @@ interface Known {
   /** Some of its results may be parts of what came in. */
   readonly views: boolean;
   readonly saves: boolean;
+  readonly turns: boolean;
   readonly special: boolean;
   readonly checks: Check | undefined;
 }
@@ -69,6 +70,7 @@ function knownOf(name: string): Known {
       drawn: torchRandom.find(([path]) => path === as)?.[1],
       views: operation !== undefined && givesViews(operation, as),
       saves: savesValues(name),
+      turns: turnsWithSigns(name),
       special: special.has(name),
       checks: checks[name],
     };
@@ -101,14 +103,37 @@ export function torchFunction(name: string): BuiltinValue {
   return known;
 }
 
-const asksForMore = ({ name }: Arg): boolean => name === "generator" || name === "out";
+const asksForMore = ({ name }: Arg): boolean => name === "generator" || name === "out" || name === "inplace";
 
-export function callTorch(name: string, args: readonly Arg[], env: Env, span: Span): Value {
+/** Where `inplace` stands among the arguments of functions of layers. */
+const inplaceAt: Readonly<Record<string, number>> = {
+  relu: 1,
+  relu6: 1,
+  selu: 1,
+  silu: 1,
+  mish: 1,
+  hardswish: 1,
+  hardsigmoid: 1,
+  elu: 2,
+  celu: 2,
+  leaky_relu: 2,
+  threshold: 3,
+  hardtanh: 3,
+};
+/** The arguments with `inplace` by its name. */
+function withInplace(name: string, args: readonly Arg[]): readonly Arg[] {
+  const at = name.startsWith("nn.functional.") ? inplaceAt[name.slice("nn.functional.".length)] : undefined;
+  if (at === undefined || args.length <= at || args[at]!.name !== null) return args;
+  return args.map((a, i) => (i === at ? { ...a, name: "inplace" } : a));
+}
+
+export function callTorch(name: string, given: readonly Arg[], env: Env, span: Span): Value {
+  const args = withInplace(name, given);
   if (!knownOf(name).special && !args.some(asksForMore)) return callPlainly(name, args, env, span);
   const places = args.filter((a) => a.name === null).map((a) => a.value);
   const named = args.flatMap((a) => (a.name === null ? [] : [[stringOf(a.name), a.value] as const]));
-  const given = [stringOf(name), listOf(places), dictFrom(named), boolOf(makers.has(name))];
-  return env.interpreter.call(partsOf(env).special, byPlace(given, span), env, span);
+  const all = [stringOf(name), listOf(places), dictFrom(named), boolOf(makers.has(name))];
+  return env.interpreter.call(partsOf(env).special, byPlace(all, span), env, span);
 }
 
 /** The function as it is, of what it is given. */
@@ -120,6 +145,7 @@ export function callPlainly(name: string, args: readonly Arg[], env: Env, span: 
   const made = computed(known, given, env, span);
   const result = settled(made, recording, env);
   if (recording && known.saves) noteSaving(result, given);
+  if (recording && known.turns) noteTurning(result);
   const fields = made.kind === "list" ? made.fields : undefined;
   const step = stepOf(name, given);
   if (fields && result.kind === "list") {

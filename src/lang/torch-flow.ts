@@ -7,7 +7,7 @@ import { recordedSteps } from "../autodiff/flow.ts";
 import { type Backward, backward } from "../autodiff/gradient.ts";
 import type { Span } from "../core/errors.ts";
 import { sameShape, sizeOf } from "../core/shape.ts";
-import { type Node, sourceOf } from "../graph/node.ts";
+import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
@@ -45,6 +45,22 @@ export function noteSaving(result: Value, given: readonly Arg[]): void {
   }
 }
 
+/** Results whose gradients turn with the signs of what they were computed from: that leads on, if only with zeros. */
+const turning = new WeakSet<Node>();
+export function noteTurning(result: Value): void {
+  if (result.kind === "tensor" && result.node.recorded) turning.add(result.node);
+}
+
+const turned: RoutineOp<null> = {
+  name: "turned",
+  evaluate: ([dy]) => dy!,
+  gradient: (dy, i, { inputs }) => (i === 0 ? dy : structure.constant(0, inputs[1]!.dtype, inputs[1]!.shape)),
+};
+
+/** What flows to a step, for gradients of what flows on: PyTorch says that it depends on what decided it. */
+const ledOn = (node: Node, dy: Node): Node =>
+  turning.has(node) ? structure.routine(turned, [dy, node], null, dy.shape, dy.dtype) : dy;
+
 const freedText =
   "Trying to backward through the graph a second time (or directly access saved tensors after they have already been " +
   "freed). Saved intermediate values of the graph are freed when you call .backward() or autograd.grad(). Specify " +
@@ -56,14 +72,20 @@ interface Going {
   readonly seed: Node | null;
   /** Gradients are wanted of these alone; null: of all that lead to it. */
   readonly inputs: readonly Node[] | null;
+  /** Gradients of the gradients are wanted. */
+  readonly recording: boolean;
   readonly retain: boolean;
   readonly span: Span;
 }
 
 /** One walk back. */
-function goBack({ of, seed, inputs, retain, span }: Going): Backward {
+function goBack({ of, seed, inputs, recording, retain, span }: Going): Backward {
   const targets = (inputs ?? []).map((node) => ({ node }));
-  const found = backward(of, targets, seed ? { seed, flat: "zeros" } : { flat: "zeros" });
+  const found = backward(of, targets, {
+    flat: "zeros",
+    ...(seed ? { seed } : {}),
+    ...(recording ? { taken: ledOn } : {}),
+  });
   for (const n of inputs === null ? found.flows.keys() : stepsTo(inputs, of)) {
     if (!saving.has(n)) continue;
     if (freed.has(n)) throw raisedAs("RuntimeError", freedText, span);
@@ -123,7 +145,7 @@ export const backwardOf = method(
     const retain = given === undefined ? recording : isTrue(given, env);
     const inputs = inputsIn(args.optional("inputs"), env);
     const of = arrayIn(self, env)!.node;
-    const { flows } = goBack({ of, seed, inputs: inputs && nodesOf(inputs, env), retain, span });
+    const { flows } = goBack({ of, seed, inputs: inputs && nodesOf(inputs, env), recording, retain, span });
     const reached: [ObjectValue, Node][] = [];
     for (const [node, flow] of flows) {
       const owner = ownerOf(node);
@@ -188,7 +210,7 @@ const gradientsOf = method("torch_gradients", ["of", "seed", "inputs", "records"
   const of = args.value("of") as ObjectValue;
   checkRoot(of, seed, env, span);
   const retain = args.bool("retain", false);
-  const { gradients } = goBack({ of: arrayIn(of, env)!.node, seed, inputs, retain, span });
+  const { gradients } = goBack({ of: arrayIn(of, env)!.node, seed, inputs, recording, retain, span });
   const found = gradients.filter((g) => g !== null);
   const arrays = arraysOf(found, recording, env).values();
   return listOf(

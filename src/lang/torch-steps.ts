@@ -137,6 +137,15 @@ const savingNothing: ReadonlySet<string> = new Set(
 /** Whether the gradient of the function needs values that are let go once it was computed. */
 export const savesValues = (name: string): boolean => !savingNothing.has(name);
 
+/** What has gradients that turn with signs of its argument, as PyTorch says by keeping the argument for them. */
+const turning: ReadonlySet<string> = new Set(
+  (
+    "relu nn.functional.relu nn.functional.relu6 nn.functional.leaky_relu nn.functional.hardtanh nn.functional.threshold " +
+    "nn.functional.hardshrink nn.functional.softshrink nn.functional.l1_loss nn.functional.rrelu nn.functional.prelu abs absolute"
+  ).split(" "),
+);
+export const turnsWithSigns = (name: string): boolean => turning.has(name);
+
 /** The step that picking a part is: the last thing that the key does. */
 export function partStep(key: Value, picked: boolean): Value {
   if (picked) return text("IndexBackward0");

@@ -1,25 +1,58 @@
 /** Writing into PyTorch's tensors: in-place functions and operators, parts, `out=`. */
 import { heightOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
-import { sameShape } from "../core/shape.ts";
+import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
+import { sameShape, sizeOf } from "../core/shape.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import type { Index } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
-import { rootOf, writeArray, writePart } from "./arrays.ts";
+import { partIn, rootOf, writeArray, writePart } from "./arrays.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { located, noPlaces } from "./fail.ts";
+import { overlaps, repeats } from "./placed-views.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayOf, bare, isTensor, ownerOf, records, setStep, stepIn, wants } from "./torch-tensors.ts";
 import { dims, kindName } from "./torch-words.ts";
 import { type Arg, type BuiltinValue, builtin, none, type ObjectValue, type TensorValue, type Value } from "./value.ts";
+import { isApart } from "./views.ts";
 
 function checkWritable(of: ObjectValue, env: Env, span: Span): void {
-  if (wants(of) && records(env))
+  if (!records(env)) return;
+  if (wants(of))
     throw raisedAs("RuntimeError", "a leaf Variable that requires grad is being used in an in-place operation.", span);
+  for (let at = arrayOf(of, env, span); at.base && !isApart(at); at = at.base) {
+    const owner = ownerOf(at.base.node);
+    if (!owner || !wants(owner) || owner.attributes.get("_value") !== at.base) continue;
+    const text = "a view of a leaf Variable that requires grad is being used in an in-place operation.";
+    throw raisedAs("RuntimeError", text, span);
+  }
+}
+
+/** PyTorch writes nothing twice into one place. */
+function checkPlaces(array: TensorValue, span: Span): void {
+  if (!repeats(array)) return;
+  const text =
+    "unsupported operation: more than one element of the written-to tensor refers to a single memory location. Please " +
+    "clone() the tensor before performing the operation.";
+  throw raisedAs("RuntimeError", text, span);
+}
+
+/** Nor from a row of elements into one that begins within it. */
+function checkApart(array: TensorValue, given: Value, span: Span): void {
+  if (given.kind !== "tensor" || rootOf(array) !== rootOf(given)) return;
+  const [to, from] = [array, given].map((a) => a.layout ?? contiguous(a.node.shape)) as [Layout, Layout];
+  const far = Math.abs(to.offset - from.offset);
+  const [size, other] = [to, from].map((l) => sizeOf(l.shape)) as [number, number];
+  if (far === 0 || !isContiguous(to) || !isContiguous(from) || far >= (to.offset < from.offset ? size : other)) return;
+  const text =
+    "unsupported operation: some elements of the input tensor and the written-to tensor refer to a single memory location. " +
+    "Please clone() the tensor before performing the operation.";
+  throw raisedAs("RuntimeError", text, span);
 }
 
 /** Other elements, to which flows what flowed to those before. */
@@ -41,10 +74,14 @@ function unseen(array: TensorValue, write: () => void, env: Env): void {
     owner && wants(owner) ? now : structure.routine(overwritten, [before, now], null, before.shape, before.dtype);
 }
 
+/** All elements become one number, so that it does not matter which places they share. */
+const isFilling = (step: Value): boolean => step.kind === "string" && /^(Zero|Fill)B/.test(step.value);
+
 /** The tensor takes the elements of a result. */
 export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: Span): Value {
   checkWritable(of, env, span);
   const held = arrayOf(of, env, span);
+  if (!isFilling(step)) checkPlaces(held, span);
   const { shape, dtype } = held.node;
   if (!sameShape(found.shape, shape))
     throw raisedAs(
@@ -78,6 +115,12 @@ function putResult(found: Value, args: readonly Arg[], env: Env, span: Span): Va
   const of = args[0]?.value;
   if (!of || !isTensor(of) || !isTensor(found))
     throw raisedAs("RuntimeError", "an in-place function takes a tensor and gives one", span);
+  const held = arrayOf(of, env, span);
+  for (const { value } of args.slice(1)) checkApart(held, bare(value, env), span);
+  if (overlaps(held) && !repeats(held)) {
+    const text = "a tensor whose elements share places in part cannot be computed in place: clone() it first";
+    throw raisedAs("NotImplementedError", text, span);
+  }
   return put(of, arrayOf(found, env, span).node, stepIn(found), env, span);
 }
 
@@ -92,6 +135,13 @@ export const zeros = builtin("zero_", ([self], env, span) => {
   return put(of, structure.constant(0, node.dtype, node.shape), namedStep("ZeroBackward0"), env, span);
 });
 
+function checkPart(held: TensorValue, items: readonly Index[], given: Value, span: Span): void {
+  const part = partIn(held, items);
+  if (!part.base) return;
+  checkPlaces(part, span);
+  checkApart(part, given, span);
+}
+
 export const setItem = method("__setitem__", ["self", "key", "value"], (args, env, span) => {
   const of = args.value("self") as ObjectValue;
   checkWritable(of, env, span);
@@ -99,7 +149,9 @@ export const setItem = method("__setitem__", ["self", "key", "value"], (args, en
     () => {
       const items = toItems([{ value: bare(args.value("key"), env), span }], env);
       const held = arrayOf(of, env, span);
-      unseen(held, () => writePart(held, items, bare(args.value("value"), env), env), env);
+      const given = bare(args.value("value"), env);
+      if (held.base || given.kind === "tensor") checkPart(held, items, given, span);
+      unseen(held, () => writePart(held, items, given, env), env);
     },
     noPlaces,
     span,

@@ -15,6 +15,7 @@ import { inPlaceNamed, memberNamed, operatorNamed } from "./torch-members.ts";
 import { moduleFunctions } from "./torch-modules.ts";
 import { optimizerFunctions } from "./torch-optimizers.ts";
 import { bare, begin, detached, recordFromNow, records } from "./torch-tensors.ts";
+import { viewFunctions } from "./torch-views.ts";
 import { kindName } from "./torch-words.ts";
 import { putOf } from "./torch-writing.ts";
 import { isTrue } from "./truth.ts";
@@ -101,4 +102,5 @@ export const torchFunctions: readonly BuiltinValue[] = [
   ...flowFunctions,
   ...moduleFunctions,
   ...optimizerFunctions,
+  ...viewFunctions,
 ];

@@ -11,6 +11,8 @@ import * as structure from "../graph/structure.ts";
 import { arange } from "../ops/create.ts";
 import { type Index, update } from "../ops/indexing.ts";
 import type { Operation } from "../ops/operation.ts";
+import { isPlaced, placedAgain, placedView } from "./placed-views.ts";
+import { viewOf } from "./seeing.ts";
 import type { TensorValue } from "./value.ts";
 
 /** What NumPy gives as a view wherever the elements can stay where they are. */
@@ -45,10 +47,14 @@ const moving = new Set([
   "chunk",
 ]);
 
+/** What PyTorch copies all the same: its strides do not go back. */
+const copiedByTorch = new Set(["flip", "flipud", "fliplr", "rot90"]);
+
 /** Whether the operation, called by that name, gives views of an array. NumPy's `flatten` copies, its `ravel` does not. */
 export const givesViews = (op: Operation, as: string): boolean =>
-  moving.has(op.name) ||
-  ((op.name === "broadcast_to" || op.name === "diag") && as.startsWith("np.")) ||
+  (moving.has(op.name) && !(as.startsWith("torch.") && copiedByTorch.has(op.name))) ||
+  (op.name === "broadcast_to" && (as.startsWith("np.") || as.startsWith("torch."))) ||
+  (op.name === "diag" && as.startsWith("np.")) ||
   op.name === "diagonal" ||
   (op.name === "flatten" && as.endsWith("ravel")) ||
   op.name === "real" ||
@@ -67,8 +73,12 @@ export function viewsBy(
 ): (TensorValue | null)[] {
   if (op.name === "real" || op.name === "imag") return [partView(base, op.name)];
   const [first] = Object.keys(op.params);
-  if (op.name === "broadcast_to")
-    return [repeatedView(base, (whole) => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node)];
+  if (op.name === "broadcast_to") {
+    const see = (whole: Node): Node => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node;
+    if (!as.startsWith("torch.")) return [repeatedView(base, see)];
+    const { shape } = see(base.node);
+    return [placedView(base, (at) => expanded(at, shape), see)];
+  }
   if (op.name === "diagonal" || op.name === "diag")
     return op.name === "diagonal" || base.node.shape.length === 2 ? [diagonalView(op, bound, base, as)] : [];
   // What does not lie in one row is copied by these.
@@ -82,6 +92,12 @@ export function viewsBy(
 /** The view that is made from the array as `result` is from `blank`; null where elements have to be copied. */
 export function viewBy(result: Node, blank: Node, base: TensorValue): TensorValue | null {
   const moves = movesBetween(blank, result);
+  if (moves && isPlaced(base))
+    return placedView(
+      base,
+      (at) => moves.reduce<Layout | null>(lying, at),
+      (whole) => moves.reduce(moved, whole),
+    );
   const layout = moves?.reduce<Layout | null>(lying, base.layout ?? contiguous(base.node.shape));
   if (!moves || !layout) return null;
   return viewOf(base, layout, {
@@ -90,38 +106,22 @@ export function viewBy(result: Node, blank: Node, base: TensorValue): TensorValu
   });
 }
 
-/** How a part is seen in the whole, and the whole with other elements in that part. */
-interface Sight {
-  readonly see: (whole: Node) => Node;
-  readonly put: (whole: Node, part: Node) => Node;
-  /** What was written is seen as everything else is. */
-  readonly anew?: boolean;
-}
-
-function viewOf(base: TensorValue, layout: Layout, { see, put, anew = false }: Sight): TensorValue {
-  let [seen, own]: [Node | null, Node] = [base.node, see(base.node)];
-  return {
-    kind: "tensor",
-    array: true,
-    base,
-    layout,
-    get node() {
-      if (base.node !== seen) [seen, own] = [base.node, see(base.node)];
-      return own;
-    },
-    set node(node) {
-      base.node = put(base.node, node);
-      [seen, own] = [anew ? null : base.node, node];
-    },
-  };
-}
-
 /** The same array, of which something else is seen: each node of it as `see` gives it. */
-export const detachedView = (base: TensorValue, see: (whole: Node) => Node): TensorValue =>
-  viewOf(base, base.layout ?? contiguous(base.node.shape), { see, put: (_, part) => part });
+export function detachedView(base: TensorValue, see: (whole: Node) => Node): TensorValue {
+  const view =
+    placedAgain(base, (whole) => detachedView(whole, see)) ??
+    viewOf(base, base.layout ?? contiguous(base.node.shape), { see, put: (_, part) => part });
+  apart.add(view);
+  return view;
+}
+
+const apart = new WeakSet<TensorValue>();
+/** It shows another array to which nothing leads back from it. */
+export const isApart = (view: TensorValue): boolean => apart.has(view);
 
 /** The same array without what leads to either of the two: `copy` makes a node with the elements of another. */
 export const separateView = (base: TensorValue, copy: (node: Node) => Node): TensorValue =>
+  placedAgain(base, (whole) => separateView(whole, copy)) ??
   viewOf(base, base.layout ?? contiguous(base.node.shape), {
     see: copy,
     put: (_, part) => (part.recorded ? copy(part) : part),
@@ -138,18 +138,19 @@ function repeatedView(base: TensorValue, see: (whole: Node) => Node): TensorValu
 function diagonalView(op: Operation, bound: Record<string, unknown>, base: TensorValue, as: string): TensorValue {
   const [first] = Object.keys(op.params);
   const see = (whole: Node): Node => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node;
-  const { shape, strides, offset } = base.layout ?? contiguous(base.node.shape);
+  const { shape } = base.node;
   const apart = (bound["k"] ?? bound["offset"]) as number;
   const axes = [bound["axis1"] ?? 0, bound["axis2"] ?? 1].map((axis) => resolveAxis(axis as number, shape.length));
   const [i, j] = axes as [number, number];
   const rest = shape.flatMap((_, a) => (a === i || a === j ? [] : [a]));
   const part = see(base.node).shape;
   const [row, column] = [Math.max(0, -apart), Math.max(0, apart)];
-  const layout = {
+  const lay = ({ strides, offset }: Layout): Layout => ({
     shape: part,
     strides: [...rest.map((a) => strides[a]!), strides[i]! + strides[j]!],
     offset: offset + row * strides[i]! + column * strides[j]!,
-  };
+  });
+  if (isPlaced(base)) return placedView(base, lay, see)!;
   const along = (begin: number): Index => ({ kind: "pick", node: counted(begin, part.at(-1)!) });
   const order = [...rest, i, j];
   const put = (whole: Node, diagonal: Node): Node => {
@@ -160,7 +161,7 @@ function diagonalView(op: Operation, bound: Record<string, unknown>, base: Tenso
       order.map((_, a) => order.indexOf(a)),
     );
   };
-  const view = viewOf(base, layout, { see, put });
+  const view = viewOf(base, lay(base.layout ?? contiguous(shape)), { see, put });
   return as.startsWith("torch.") ? view : Object.assign(view, { fixed: true as const });
 }
 

@@ -15,7 +15,7 @@ export const contraction = (a: Node, b: Node): Node =>
   isComplex(a.dtype) ? complexProduct(a, b, structure.contract) : structure.contract(a, b);
 
 const a = tensor("the left factor", { also: "x x1 input mat1" });
-const b = tensor("the right factor", { also: "y x2 other mat2" });
+const b = tensor("the right factor", { also: "y x2 other mat2 tensor vec2" });
 
 /**
  * a @ b by NumPy's rule: (…, m, k) @ (…, k, n), leading axes broadcast; a vector is a row on the left, a column on the

@@ -337,11 +337,13 @@ const paramsFor = <P>(make: (takes: Takes) => P): Readonly<Record<Takes, P>> => 
   truth: make("truth"),
   integer: make("integer"),
 });
-const unaryParams = paramsFor((takes): UnaryParams => ({ x: tensor("any tensor", wantOf(takes)) }));
+const unaryParams = paramsFor(
+  (takes): UnaryParams => ({ x: tensor("any tensor", { also: "input", ...wantOf(takes) }) }),
+);
 const binaryParams = paramsFor(
   (takes): BinaryParams => ({
     a: tensor("any tensor", { also: "x x1 input", ...wantOf(takes) }),
-    b: tensor("a tensor that broadcasts with it", { also: "y x2 other", ...wantOf(takes) }),
+    b: tensor("a tensor that broadcasts with it", { also: "y x2 other exponent", ...wantOf(takes) }),
   }),
 );
 

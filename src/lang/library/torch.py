@@ -34,7 +34,11 @@ def _special(name, args, options, makes):
         for word in ("pin_memory", "memory_format", "layout"):
             options.pop(word, None)
     out = options.pop("out", None)
+    if name.startswith("nn.functional.") and options.pop("inplace", False):
+        out = args[0] if args else options["input"]
     if name in ("clamp", "clip"):
+        if not args:
+            args = [options.pop("input")]
         args, options = [_bound(v, args[0]) for v in args], {k: _bound(v, args[0]) for k, v in options.items()}
     found = _tensh.torch_plainly(name, args, options)
     if out is not None:
@@ -350,7 +354,7 @@ class Tensor:
         if len(shape) == 1 and isinstance(shape[0], _torch_dtypes.dtype):
             raise RuntimeError("view(dtype) is not supported: to(dtype) converts the numbers")
         found = self.reshape(*shape)
-        if self._value.ndim > 0 and not _tensh.torch_same(self._value, found._value):
+        if not _tensh.torch_same(self._value, found._value):
             raise RuntimeError("view size is not compatible with input tensor's size and stride (at least one dimension "
                                "spans across two contiguous subspaces). Use .reshape(...) instead.")
         found._step = "ViewBackward0"
@@ -375,6 +379,13 @@ class Tensor:
     @property
     def mT(self):
         return _call("transpose", [self, -2, -1], {})
+
+    @property
+    def mH(self):
+        return self.mT.conj() if self.dtype.is_complex else self.mT
+
+    def adjoint(self):
+        return self.mH
 
     @property
     def H(self):
@@ -460,9 +471,20 @@ class Tensor:
     def bernoulli(self, p=None, generator=None):
         return bernoulli(self, p, generator)
 
+    def clamp_min(self, min):
+        return self.clamp(min=min)
+
+    def clamp_max(self, max):
+        return self.clamp(max=max)
+
+    def clamp_min_(self, min):
+        return self.clamp_(min=min)
+
+    def clamp_max_(self, max):
+        return self.clamp_(max=max)
+
     def unfold(self, dimension, size, step):
-        import _torch_various
-        return _torch_various.sliding(self, dimension, size, step)
+        return _tensh.torch_windows(self, dimension, size, step)
 
     def as_strided(self, size, stride, storage_offset=None):
         import torch
@@ -526,10 +548,11 @@ class Tensor:
         return -1
 
     def storage_offset(self):
-        return 0
+        return _tensh.torch_place(self)[1]
 
     def data_ptr(self):
-        return id(self._value)
+        whole, offset = _tensh.torch_place(self)
+        return id(whole) + offset * self.element_size()
 
     def apply_(self, callable):
         return self._put(tensor([callable(x) for x in self.reshape(-1).tolist()], dtype=self.dtype).reshape(self.shape), None)

@@ -48,19 +48,11 @@ def unique_consecutive(input, return_inverse=False, return_counts=False, dim=Non
 
 
 def view_as_real(input):
-    if not input.is_complex():
-        raise RuntimeError("view_as_real is only supported for complex tensors")
-    found = torch.stack([input.real, input.imag], -1)
-    found._step = "ViewAsRealBackward0"
-    return found
+    return _tensh.torch_as_real(input)
 
 
 def view_as_complex(input):
-    if input.ndim == 0 or input.shape[-1] != 2:
-        raise RuntimeError("Tensor must have a last dimension of size 2")
-    found = torch.complex(input[..., 0], input[..., 1])
-    found._step = "ViewAsComplexBackward0"
-    return found
+    return _tensh.torch_as_complex(input)
 
 
 def block_diag(*tensors):
@@ -85,27 +77,7 @@ def randint_like(input, low, high=None, *, dtype=None, layout=None, device=None,
 
 
 def as_strided(input, size, stride, storage_offset=None):
-    """The numbers at those strides. It is no view: what is written into it would be seen nowhere, so it is not written to."""
-    if not input.is_contiguous():
-        raise NotImplementedError("as_strided here takes tensors that lie in order: x.contiguous().as_strided(…)")
-    offset = 0 if storage_offset is None else storage_offset
-    if len(size) != len(stride):
-        raise RuntimeError("mismatch in length of strides and shape")
-    if any([s < 0 for s in stride]):
-        raise RuntimeError(f"as_strided: Negative strides are not supported at the moment, got strides: {list(stride)}")
-    places = torch.zeros(1, dtype=torch.int64).reshape([1] * len(size)) + offset
-    for axis, (n, step) in enumerate(zip(size, stride)):
-        line = torch.arange(n) * step
-        places = places + line.reshape([-1 if i == axis else 1 for i in range(len(size))])
-    last = offset + sum([(n - 1) * s for n, s in zip(size, stride)])
-    if all([n > 0 for n in size]) and last >= input.numel():
-        raise RuntimeError(f"setStorage: sizes {list(size)}, strides {list(stride)}, storage offset {offset}, and itemsize "
-                           f"{input.element_size()} requiring a storage size of {(last + 1) * input.element_size()} are out of "
-                           f"bounds for storage of size {input.numel() * input.element_size()}")
-    found = input.reshape(-1)[places.reshape(-1)].reshape(list(size))
-    found._step = "AsStridedBackward0"
-    _tensh.fixed(found._value, True)
-    return found
+    return _tensh.torch_strided(input, tuple(size), tuple(stride), storage_offset)
 
 
 def promote_types(type1, type2):
@@ -132,25 +104,6 @@ def cumulative_trapezoid(y, x=None, *, dx=None, dim=-1):
     y = y.movedim(dim, -1)
     steps = (1.0 if dx is None else dx) if x is None else torch.diff(x.movedim(dim, -1) if x.ndim > 1 else x)
     return torch.cumsum((y[..., 1:] + y[..., :-1]) / 2 * steps, -1).movedim(-1, dim)
-
-
-# in _nowhere
-def _sliding(input, dimension, size, step):
-    dimension = dimension % max(1, input.ndim)
-    length = input.shape[dimension]
-    if size > length:
-        raise RuntimeError(f"maximum size for tensor at dimension {dimension} is {length} but size is {size}")
-    count = (length - size) // step + 1
-    at = torch.tensor([i * step + j for i in range(count) for j in range(size)], dtype=torch.int64)
-    shape = list(input.shape)
-    found = input.index_select(dimension, at).reshape(shape[:dimension] + [count, size] + shape[dimension + 1:])
-    found = found.movedim(dimension + 1, -1)
-    found._step = "UnfoldBackward0"
-    return found
-
-
-# in _torch_various
-sliding = _sliding
 
 
 # in _nowhere

@@ -1,4 +1,5 @@
 """torch.nn's functions of windows and places: folding, sampling at grids, and norms over neighbouring channels."""
+import itertools
 import math
 import torch
 import _tensh
@@ -83,46 +84,111 @@ def _mirrored(x, low, high):
     return torch.where(flips % 2 == 0, extra + least, span - extra + least)
 
 
-def _placed(x, size, padding_mode, align_corners):
+def _within(x, size):
+    """As a number of the line; what is none is 0 for PyTorch."""
+    return torch.where(torch.isnan(x.detach()), 0, x.clamp(0, size - 1))
+
+
+def _along(x, size, align_corners):
     """Coordinates from -1 to 1 as places in a line of that many numbers."""
-    x = (x + 1) / 2 * (size - 1) if align_corners else ((x + 1) * size - 1) / 2
-    if padding_mode == "border":
-        return x.clamp(0, size - 1)
+    return (x + 1) / 2 * (size - 1) if align_corners else ((x + 1) * size - 1) / 2
+
+
+def _kept(x, size, padding_mode, align_corners):
+    if padding_mode == "zeros":
+        return x
     if padding_mode == "reflection":
         x = _mirrored(x, 0, 2 * (size - 1)) if align_corners else _mirrored(x, -1, 2 * size - 1)
-        return x.clamp(0, size - 1)
-    return x
+    return _within(x, size)
+
+
+class _Readings:
+    """Reads numbers of images, or of spaces, by whole places, one for each axis; 0 outside."""
+    def __init__(self, input):
+        self._sizes = input.shape[2:]
+        self._flat = input.reshape(input.shape[0], input.shape[1], -1)
+        self._dtype = input.dtype
+
+    def at(self, places):
+        inside, line = None, 0
+        for place, size in zip(places, self._sizes):
+            here = (place >= 0) & (place < size)
+            inside = here if inside is None else inside & here
+            line = line * size + torch.where(here, place, 0)
+        rows, channels = self._flat.shape[:2]
+        line = line.to(torch.int64)
+        found = self._flat.gather(2, line.reshape(rows, 1, -1).expand(rows, channels, line[0].numel()))
+        return found.reshape(rows, channels, *line.shape[1:]) * inside.to(self._dtype).unsqueeze(1)
+
+
+def _between(read, places):
+    """The numbers around each place, each by how near it is."""
+    lows = [torch.floor(p.detach()) for p in places]
+    found = 0
+    for corner in itertools.product((0, 1), repeat=len(places)):
+        share = 1
+        # PyTorch multiplies the shares of the last axis first.
+        for p, low, far in reversed(list(zip(places, lows, corner))):
+            share = share * ((p - low) if far else (low + 1 - p))
+        found = found + read.at([low + far for low, far in zip(lows, corner)]) * share.unsqueeze(1)
+    return found
+
+
+def _cubic_shares(t):
+    """Those of four numbers in a row, for a place between the two in the middle."""
+    a = -0.75
+
+    def near(x):
+        return ((a + 2) * x - (a + 3)) * x * x + 1
+
+    def far(x):
+        return ((a * x - 5 * a) * x + 8 * a) * x - 4 * a
+    return [far(t + 1), near(t), near(1 - t), far(2 - t)]
+
+
+def _bicubic(read, places, sizes, padding_mode, align_corners):
+    y, x = places
+    top, left = torch.floor(y.detach()), torch.floor(x.detach())
+    rows, columns = _cubic_shares(y - top), _cubic_shares(x - left)
+    found = 0
+    for i, row in enumerate(rows):
+        line = 0
+        at_y = _kept(top + (i - 1), sizes[0], padding_mode, align_corners)
+        for j, column in enumerate(columns):
+            at_x = _kept(left + (j - 1), sizes[1], padding_mode, align_corners)
+            line = line + read.at([at_y, at_x]) * column.unsqueeze(1)
+        found = found + line * row.unsqueeze(1)
+    return found
 
 
 # in torch.nn.functional
 def grid_sample(input, grid, mode="bilinear", padding_mode="zeros", align_corners=None):
-    if mode not in ("bilinear", "nearest"):
-        raise (NotImplementedError("grid_sample here knows the modes bilinear and nearest") if mode == "bicubic" else
-               ValueError(f"nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '{mode}'"))
+    if mode not in ("bilinear", "nearest", "bicubic"):
+        raise ValueError(f"nn.functional.grid_sample(): expected mode to be 'bilinear', 'nearest' or 'bicubic', but got: '{mode}'")
     if padding_mode not in ("zeros", "border", "reflection"):
         raise ValueError("nn.functional.grid_sample(): expected padding_mode to be 'zeros', 'border', or 'reflection', "
                          f"but got: '{padding_mode}'")
-    if input.ndim != 4 or grid.ndim != 4:
-        raise NotImplementedError("grid_sample here knows images: inputs and grids with 4 axes")
-    align_corners = bool(align_corners)
-    rows, channels, height, width = input.shape
-    x = _placed(grid[..., 0], width, padding_mode, align_corners)
-    y = _placed(grid[..., 1], height, padding_mode, align_corners)
-    flat = input.reshape(rows, channels, height * width)
-
-    def read(ix, iy):
-        """The numbers there, 0 outside."""
-        inside = (ix >= 0) & (ix < width) & (iy >= 0) & (iy < height)
-        at = (iy.clamp(0, height - 1) * width + ix.clamp(0, width - 1)).to(torch.int64)
-        found = flat.gather(2, at.reshape(rows, 1, -1).expand(rows, channels, at.shape[1] * at.shape[2]))
-        return found.reshape(rows, channels, *at.shape[1:]) * inside.to(input.dtype).unsqueeze(1)
+    if input.ndim not in (4, 5) or grid.ndim != input.ndim:
+        raise RuntimeError("grid_sampler(): expected 4D or 5D input and grid with same number of dimensions, but got input with "
+                           f"sizes {list(input.shape)} and grid with sizes {list(grid.shape)}")
+    if grid.shape[-1] != input.ndim - 2:
+        raise RuntimeError(f"grid_sampler(): expected grid to have size {input.ndim - 2} in last dimension, but got grid with "
+                           f"sizes {list(grid.shape)}")
+    if grid.shape[0] != input.shape[0]:
+        raise RuntimeError("grid_sampler(): expected grid and input to have same batch size, but got input with sizes "
+                           f"{list(input.shape)} and grid with sizes {list(grid.shape)}")
+    if mode == "bicubic" and input.ndim == 5:
+        raise RuntimeError("grid_sampler(): bicubic interpolation only supports 4D input")
+    align_corners, sizes = bool(align_corners), input.shape[2:]
+    # The last coordinate is that of the first axis.
+    along = [_along(grid[..., len(sizes) - 1 - a], n, align_corners) for a, n in enumerate(sizes)]
+    read, step = _Readings(input), f"GridSampler{len(sizes)}DBackward0"
+    if mode == "bicubic":
+        return _named(_bicubic(read, along, sizes, padding_mode, align_corners), step)
+    places = [_kept(p, n, padding_mode, align_corners) for p, n in zip(along, sizes)]
     if mode == "nearest":
-        return _named(read(torch.round(x.detach()), torch.round(y.detach())), "GridSampler2DBackward0")
-    left, top = torch.floor(x.detach()), torch.floor(y.detach())
-    right, low = left + 1, top + 1
-    found = (read(left, top) * ((right - x) * (low - y)).unsqueeze(1) + read(right, top) * ((x - left) * (low - y)).unsqueeze(1)
-             + read(left, low) * ((right - x) * (y - top)).unsqueeze(1) + read(right, low) * ((x - left) * (y - top)).unsqueeze(1))
-    return _named(found, "GridSampler2DBackward0")
+        return _named(read.at([torch.round(p.detach()) for p in places]), step)
+    return _named(_between(read, places), step)
 
 
 def local_response_norm(input, size, alpha=0.0001, beta=0.75, k=1.0):

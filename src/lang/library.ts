@@ -8,6 +8,7 @@ import { type Env, type Host, pythonHost, Scope } from "./env.ts";
 import { knownLibrary } from "./known-library.ts";
 import backend from "./library/backend.py";
 import commandLines from "./library/command_lines.py";
+import constraints from "./library/constraints.py";
 import containers from "./library/containers.py";
 import convolving from "./library/convolving.py";
 import data from "./library/data.py";
@@ -33,6 +34,7 @@ import kerasCallbacks from "./library/keras_callbacks.py";
 import kerasConfigs from "./library/keras_configs.py";
 import kerasFiles from "./library/keras_files.py";
 import kerasGraphs from "./library/keras_graphs.py";
+import kerasTraining from "./library/keras_training.py";
 import kinds from "./library/kinds.py";
 import layers from "./library/layers.py";
 import losses from "./library/losses.py";
@@ -99,6 +101,7 @@ import type { Value } from "./value.ts";
 const files: Readonly<Record<string, () => string>> = {
   backend: () => backend,
   command_lines: () => commandLines,
+  constraints: () => constraints,
   containers: () => containers,
   convolving: () => convolving,
   data: () => data,
@@ -125,6 +128,7 @@ const files: Readonly<Record<string, () => string>> = {
   keras_configs: () => kerasConfigs,
   keras_files: () => kerasFiles,
   keras_graphs: () => kerasGraphs,
+  keras_training: () => kerasTraining,
   layers: () => layers,
   losses: () => losses,
   metrics: () => metrics,

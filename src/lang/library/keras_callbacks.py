@@ -1,7 +1,9 @@
 """Keras 3's callbacks: what is told of each epoch, and may save, stop or slow a training."""
+import math
 import os
 import warnings
 from os import fspath
+import numpy as np
 import tensorflow as tf
 
 
@@ -31,7 +33,40 @@ class Callback:
     def on_epoch_end(self, epoch, logs=None):
         pass
 
+    def on_batch_begin(self, batch, logs=None):
+        pass
+
+    def on_batch_end(self, batch, logs=None):
+        pass
+
+    def on_train_batch_begin(self, batch, logs=None):
+        self.on_batch_begin(batch, logs)
+
     def on_train_batch_end(self, batch, logs=None):
+        self.on_batch_end(batch, logs)
+
+    def on_test_begin(self, logs=None):
+        pass
+
+    def on_test_end(self, logs=None):
+        pass
+
+    def on_test_batch_begin(self, batch, logs=None):
+        pass
+
+    def on_test_batch_end(self, batch, logs=None):
+        pass
+
+    def on_predict_begin(self, logs=None):
+        pass
+
+    def on_predict_end(self, logs=None):
+        pass
+
+    def on_predict_batch_begin(self, batch, logs=None):
+        pass
+
+    def on_predict_batch_end(self, batch, logs=None):
         pass
 
 
@@ -51,7 +86,15 @@ class History(Callback):
 
 # in _nowhere
 _more_is_better = ("Accuracy", "BinaryAccuracy", "CategoricalAccuracy", "SparseCategoricalAccuracy", "Precision", "Recall",
-                   "TruePositives")
+                   "TruePositives", "TrueNegatives", "AUC", "F1Score", "FBetaScore", "R2Score", "CosineSimilarity",
+                   "TopKCategoricalAccuracy", "SparseTopKCategoricalAccuracy", "IoU", "MeanIoU", "BinaryIoU", "OneHotIoU",
+                   "OneHotMeanIoU", "SensitivityAtSpecificity", "SpecificityAtSensitivity", "PrecisionAtRecall",
+                   "RecallAtPrecision")
+_fewer_is_better = ("MeanSquaredError", "RootMeanSquaredError", "MeanAbsoluteError", "MeanAbsolutePercentageError",
+                    "MeanSquaredLogarithmicError", "LogCoshError", "Hinge", "SquaredHinge", "CategoricalHinge",
+                    "BinaryCrossentropy", "CategoricalCrossentropy", "SparseCategoricalCrossentropy", "KLDivergence", "Poisson",
+                    "FalsePositives", "FalseNegatives")
+# Functions of one's own name their metric, of which nobody knows the direction.
 
 
 class _Monitor(Callback):
@@ -73,9 +116,10 @@ class _Monitor(Callback):
         if name == "loss":
             self._sign = 1
             return
-        for metric in self.model._metrics:
-            if not isinstance(metric, str) and metric.name == name:
-                self._sign = -1 if metric.__class__.__name__ in _more_is_better else 1
+        for metric in [m for metric in self.model.metrics for m in getattr(metric, "metrics", [metric])]:
+            kind = metric.__class__.__name__
+            if metric.name == name and kind in _more_is_better + _fewer_is_better:
+                self._sign = -1 if kind in _more_is_better else 1
                 return
         raise ValueError(f"{self.__class__.__name__} callback received monitor={self.monitor}, but Keras isn't able to "
                          "automatically determine whether that metric should be maximized or minimized. Pass `mode='max'` in "
@@ -213,13 +257,134 @@ class ModelCheckpoint(_Monitor):
 class LambdaCallback(Callback):
     __module__ = "keras.src.callbacks.lambda_callback"
 
-    def __init__(self, on_epoch_begin=None, on_epoch_end=None, on_train_begin=None, on_train_end=None):
+    def __init__(self, on_epoch_begin=None, on_epoch_end=None, on_train_begin=None, on_train_end=None,
+                 on_train_batch_begin=None, on_train_batch_end=None, **kwargs):
         super().__init__()
-        if on_epoch_begin is not None:
-            self.on_epoch_begin = on_epoch_begin
-        if on_epoch_end is not None:
-            self.on_epoch_end = on_epoch_end
-        if on_train_begin is not None:
-            self.on_train_begin = on_train_begin
-        if on_train_end is not None:
-            self.on_train_end = on_train_end
+        given = {"on_epoch_begin": on_epoch_begin, "on_epoch_end": on_epoch_end, "on_train_begin": on_train_begin,
+                 "on_train_end": on_train_end, "on_train_batch_begin": on_train_batch_begin,
+                 "on_train_batch_end": on_train_batch_end, **kwargs}
+        for name, function in given.items():
+            if function is not None:
+                setattr(self, name, function)
+
+
+class LearningRateScheduler(Callback):
+    __module__ = "keras.src.callbacks.learning_rate_scheduler"
+
+    def __init__(self, schedule, verbose=0):
+        super().__init__()
+        self.schedule, self.verbose = schedule, verbose
+
+    def on_epoch_begin(self, epoch, logs=None):
+        optimizer = self.model.optimizer
+        try:
+            rate = self.schedule(epoch, float(optimizer.learning_rate))
+        except TypeError:
+            rate = self.schedule(epoch)
+        if not isinstance(rate, (float, np.float32, np.float64)):
+            raise ValueError(f"The output of the `schedule` function should be a float. Got: {rate}")
+        optimizer.learning_rate = rate
+        if self.verbose > 0:
+            print(f"\nEpoch {epoch + 1}: LearningRateScheduler setting learning rate to {rate}.")
+
+    def on_epoch_end(self, epoch, logs=None):
+        if logs is not None:
+            logs["learning_rate"] = float(self.model.optimizer.learning_rate)
+
+
+class ReduceLROnPlateau(_Monitor):
+    __module__ = "keras.src.callbacks.reduce_lr_on_plateau"
+
+    def __init__(self, monitor="val_loss", factor=0.1, patience=10, verbose=0, mode="auto", min_delta=1e-4, cooldown=0,
+                 min_lr=0.0):
+        super().__init__(monitor, mode, min_delta=min_delta)
+        if factor >= 1.0:
+            raise ValueError(f"ReduceLROnPlateau does not support a factor >= 1.0. Received factor={factor}")
+        self.factor, self.patience, self.verbose, self.cooldown, self.min_lr = factor, patience, verbose, cooldown, min_lr
+        self.cooldown_counter, self.wait = 0, 0
+
+    def on_train_begin(self, logs=None):
+        self.best, self.cooldown_counter, self.wait = None, 0, 0
+
+    def in_cooldown(self):
+        return self.cooldown_counter > 0
+
+    def on_epoch_end(self, epoch, logs=None):
+        self._set_direction()
+        logs = {} if logs is None else logs
+        logs["learning_rate"] = float(self.model.optimizer.learning_rate)
+        current = logs.get(self.monitor)
+        if current is None:
+            warnings.warn(f"Learning rate reduction is conditioned on metric `{self.monitor}` which is not available. Available "
+                          f"metrics are: {','.join(list(logs))}.")
+            return
+        if self.in_cooldown():
+            self.cooldown_counter -= 1
+            self.wait = 0
+        if self._is_improvement(current, self.best):
+            self.best, self.wait = current, 0
+        elif not self.in_cooldown():
+            self.wait += 1
+            if self.wait >= self.patience and logs["learning_rate"] > np.float32(self.min_lr):
+                rate = max(logs["learning_rate"] * self.factor, self.min_lr)
+                self.model.optimizer.learning_rate = rate
+                if self.verbose > 0:
+                    print(f"\nEpoch {epoch + 1}: ReduceLROnPlateau reducing learning rate to {rate}.")
+                self.cooldown_counter, self.wait = self.cooldown, 0
+
+
+class CSVLogger(Callback):
+    __module__ = "keras.src.callbacks.csv_logger"
+
+    def __init__(self, filename, separator=",", append=False):
+        super().__init__()
+        self.filename, self.sep, self.append = fspath(filename), separator, append
+        self.keys, self._heads = None, True
+
+    def on_train_begin(self, logs=None):
+        self.keys = None
+        if self.append and os.path.exists(self.filename):
+            with open(self.filename) as file:
+                self._heads = file.readline() == ""
+        else:
+            with open(self.filename, "w"):
+                pass
+
+    def on_epoch_end(self, epoch, logs=None):
+        logs = logs or {}
+        if self.keys is None:
+            self.keys = sorted(logs)
+            if self.keys and not any([key.startswith("val_") for key in self.keys]):
+                self.keys = self.keys + [f"val_{key}" for key in self.keys]
+            if self._heads:
+                self._write(["epoch"] + self.keys)
+        self._write([epoch] + [logs.get(key, "NA") for key in self.keys])
+
+    def _write(self, cells):
+        with open(self.filename, "a") as file:
+            file.write(self.sep.join([str(cell) for cell in cells]) + "\n")
+
+
+class TerminateOnNaN(Callback):
+    __module__ = "keras.src.callbacks.terminate_on_nan"
+
+    def __init__(self, raise_error=False):
+        super().__init__()
+        self.raise_error = raise_error
+
+    def on_batch_end(self, batch, logs=None):
+        loss = (logs or {}).get("loss")
+        if loss is None or math.isfinite(loss):
+            return
+        if self.raise_error:
+            raise RuntimeError(f"NaN or Inf loss encountered at batch {batch}. Loss value: {loss}. Terminating training immediately.")
+        print(f"Batch {batch}: Invalid loss, terminating training")
+        self.model.stop_training = True
+
+
+class TensorBoard(Callback):
+    __module__ = "keras.src.callbacks.tensorboard"
+
+    def __init__(self, log_dir="logs", **options):
+        raise NotImplementedError("TensorBoard's files are not written by tensh: keep the numbers with keras.callbacks.CSVLogger, or "
+                                  "take them from what `fit` gives")

@@ -10,7 +10,7 @@ _registered_names = {}
 _scopes = []
 
 # Where Keras' own classes stand, by the module that a config names.
-_homes = ["layers", "optimizers", "losses", "metrics", "initializers", "regularizers", "optimizers.schedules", "models"]
+_homes = ["layers", "optimizers", "losses", "metrics", "initializers", "regularizers", "constraints", "optimizers.schedules", "models"]
 _functions = ["activations", "losses", "metrics"]
 
 

@@ -2,6 +2,7 @@
 import random
 import numpy as np
 import tensorflow as tf
+import _constraints
 import _tensh
 
 
@@ -138,6 +139,8 @@ def _replaced(x, known):
         return x._value(known)
     if isinstance(x, tuple):
         return tuple([_replaced(v, known) for v in x])
+    if isinstance(x, dict):
+        return {k: _replaced(v, known) for k, v in x.items()}
     return [_replaced(v, known) for v in x] if isinstance(x, list) else x
 
 
@@ -153,7 +156,12 @@ def _symbolic(call, args, options):
     """Runs it once on zeros, to learn the shapes."""
     given = _tensors([args, options])
     sample = [(t, tf.zeros([1 if d is None else d for d in t.shape], t.dtype)) for t in given]
-    value = call(*[_replaced(a, sample) for a in args], **{k: _replaced(v, sample) for k, v in options.items()})
+    _samples.append(call)
+    try:
+        value = call(*[_replaced(a, sample) for a in args],
+                     **{k: _replaced(v, sample) for k, v in options.items() if k != "training"})
+    finally:
+        _samples.pop()
     batched = any([len(t.shape) > 0 and t.shape[0] is None for t in given])
     made = (call, args, options)
     if not isinstance(value, (list, tuple)):
@@ -174,11 +182,23 @@ def _told(value, batched, made):
 def _shape_of(x):
     if isinstance(x, (list, tuple)):
         return [_shape_of(v) for v in x]
-    return x.shape if isinstance(x, KerasTensor) else tuple(x.shape)
+    if isinstance(x, dict):
+        return {k: _shape_of(v) for k, v in x.items()}
+    return x.shape if isinstance(x, KerasTensor) else tuple(x.shape) if hasattr(x, "shape") else ()
 
 
 # The layers being called or built, outermost first: what is built then is named after them.
 _calls = []
+# Whether each call under way is one of a training; None where nobody said.
+_phases = []
+# Calls on zeros that are under way, to learn shapes: they leave nothing behind.
+_samples = []
+# Layers to which losses were added since somebody called a layer.
+_with_losses = []
+# The last tensors whose places are masked, with their masks.
+_masks = []
+# What the `call` of a class takes beside its inputs.
+_taken_by = {}
 _seen_classes = {}
 # What builds nothing.
 _plain_builds = []
@@ -207,8 +227,7 @@ class Layer:
     # The arguments that a layer of ours was made with, in the order of Keras' configs; None for layers of one's own.
     _config = None
     # Arguments of Keras' that have one value here.
-    _fixed = {"activity_regularizer": None, "quantization_config": None, "kernel_constraint": None,
-              "bias_constraint": None, "data_format": "channels_last"}
+    _fixed = {"quantization_config": None}
     # It has weights, or layers with some in it: Keras writes down what it was built for.
     _built_by_shape = True
 
@@ -227,6 +246,7 @@ class Layer:
                 f"Unrecognized keyword arguments passed to {self.__class__.__name__}: {options}")
         self.name = _tensh.auto_name(self.__class__.__name__) if name is None else name
         self.dtype = "float32" if dtype is None else dtype
+        self.activity_regularizer = tf.keras.regularizers.get(activity_regularizer)
         self._first_shape = input_shape
         self._variables = []
         self._path = None
@@ -268,6 +288,7 @@ class Layer:
         short = "variable" if name is None else name
         made = _tensh.variable(value, short, f"{self._path or self.name}/{short}", trainable)
         self._variables.append((made, regularizer))
+        _constraints.hold(made, tf.keras.constraints.get(constraint))
         return made
 
     def build(self, input_shape):
@@ -285,27 +306,111 @@ class Layer:
     def __call__(self, *args, **options):
         inputs = [_as_tensor(a, self.dtype) for a in args]
         training = options.pop("training", None)
-        if training is not None or self._takes_training():
-            options["training"] = False if training is None else training
+        symbolic = _tensors([inputs, options])
         if self._path is None and _calls:
             self._path = f"{_calls[-1].path}/{self.name}"
         _calls.append(self)
         try:
-            if args:
-                self._ready(_shape_of(inputs[0]))
-            if not _tensors([inputs, options]):
-                return self.call(*inputs, **options)
-            given = _symbolic(self.call, inputs, options)
+            if not self.built:
+                shape = _first_shape(inputs, options)
+                if shape is not None:
+                    self._ready(shape)
+            if not symbolic:
+                return self._called(inputs, options, training)
         finally:
             _calls.pop()
-        return _noted(self, given, inputs, options)
+        if training is not None:
+            options["training"] = training
+        return _noted(self, _symbolic(self, inputs, options), inputs, options)
+
+    def _called(self, inputs, options, training):
+        """The call itself: a training if that is said, or if the call around it is one."""
+        if _phases:
+            training = _phases[-1] if training is None else training
+        elif _with_losses:
+            self._clear_losses()
+        if training is not None and self._takes("training"):
+            options["training"] = training
+        before = _masks_of(inputs[0] if inputs else None) if _masks else None
+        if before is not None and "mask" not in options and self._takes("mask"):
+            options["mask"] = before
+        _phases.append(training)
+        try:
+            found = self.call(*inputs, **options)
+        finally:
+            _phases.pop()
+        if self.activity_regularizer is not None and not _samples:
+            for leaf in _flat(found):
+                self.add_loss(self.activity_regularizer(leaf) / tf.cast(leaf.shape[0], leaf.dtype))
+        if before is not None or self._makes_mask:
+            self._set_mask(found, inputs, options.get("mask", before))
+        return found
+
+    # Whether a mask of the inputs is one of what it gives, and whether it makes one itself.
+    supports_masking = False
+    _makes_mask = False
+
+    def _set_mask(self, found, inputs, before):
+        if not self.supports_masking and not self._makes_mask:
+            if before is not None:
+                import warnings
+                warnings.warn(f"Layer '{self.name}' (of type {self.__class__.__name__}) was passed an input with a mask attached "
+                              "to it. However, this layer does not support masking and will therefore destroy the mask "
+                              "information. Downstream layers will not see the mask.")
+            return
+        mask = self.compute_mask(inputs[0], before)
+        if isinstance(found, (list, tuple)):
+            pairs = zip(found, mask) if isinstance(mask, (list, tuple)) else [(found[0], mask)]
+        else:
+            pairs = [(found, mask)]
+        for tensor, one in pairs:
+            if one is not None:
+                _masks.append((tensor, one))
+        del _masks[:-_most_masks]
+
+    def compute_mask(self, inputs, previous_mask):
+        return previous_mask
+
+    def _clear_losses(self):
+        if any([self is layer for layer in _with_losses]):
+            self._extra_losses.clear()
+            _with_losses[:] = [layer for layer in _with_losses if layer is not self]
+        for layer in self._inner() if _with_losses else []:
+            layer._clear_losses()
+
+    def _takes(self, name):
+        """Whether its `call` has that parameter."""
+        if name == "training" and hasattr(self, "_trains"):
+            return self._trains
+        kind = type(self)
+        if kind not in _taken_by:
+            _taken_by[kind] = _tensh.parameters(kind.call)
+        return name in _taken_by[kind]
 
     def _takes_training(self):
-        return self._trains if hasattr(self, "_trains") else False
+        return self._takes("training")
 
     @property
     def path(self):
         return self._path or self.name
+
+    def _node(self, what):
+        if not self._nodes:
+            raise AttributeError(f"The layer {self.name} has never been called and thus has no defined {what}.")
+        if len(self._nodes) > 1:
+            raise ValueError(f"The layer {self.name} has multiple inbound nodes, hence the notion of 'layer {what}' is "
+                             "ill-defined. Use `get_output_at(node_index)` instead.")
+        return self._nodes[0]
+
+    @property
+    def input(self):
+        found = _tensors([self._node("input")[0]])
+        return found[0] if len(found) == 1 else found
+
+    @property
+    def output(self):
+        found = self._node("output")[2]
+        return found[0] if len(found) == 1 else found
 
     @property
     def variables(self):
@@ -351,7 +456,12 @@ class Layer:
         return found
 
     def add_loss(self, loss):
-        self._extra_losses.append(loss)
+        if _samples:
+            return
+        for one in loss if isinstance(loss, (list, tuple)) else [loss]:
+            self._extra_losses.append(one() if callable(one) else one)
+        if not any([self is layer for layer in _with_losses]):
+            _with_losses.append(self)
 
     def get_weights(self):
         return [v.numpy() for v in self.weights]
@@ -418,17 +528,49 @@ def _flat(x):
     return [x]
 
 
+# So many tensors with masks are remembered.
+_most_masks = 64
+
+
+def _masks_of(x):
+    """The mask of a tensor, or those of several; None where there is none."""
+    if isinstance(x, (list, tuple)):
+        found = [_masks_of(v) for v in x]
+        return found if any([m is not None for m in found]) else None
+    for tensor, mask in reversed(_masks):
+        if tensor is x:
+            return mask
+    return None
+
+
+def _first_shape(inputs, options):
+    """The shape of what a layer is called on."""
+    if inputs:
+        return _shape_of(inputs[0])
+    for value in options.values():
+        if hasattr(value, "shape"):
+            return _shape_of(value)
+    return None
+
+
 def _as_tensor(x, dtype):
     """Floats come in the dtype in which the layer computes."""
-    if isinstance(x, (list, tuple)) and (not x or isinstance(x[0], (KerasTensor, tf.Tensor))):
-        return [_as_tensor(v, dtype) for v in x]
-    if isinstance(x, (KerasTensor, str)) or x is None:
+    if isinstance(x, dict):
+        return {k: _as_tensor(v, dtype) for k, v in x.items()}
+    if isinstance(x, (list, tuple)) and (not x or isinstance(x[0], (KerasTensor, tf.Tensor, np.ndarray, list, tuple, dict))):
+        if not x or not isinstance(x[0], (list, tuple)) or _tensors(x) or _holds_tensor(x):
+            return type(x)([_as_tensor(v, dtype) for v in x]) if type(x) in (list, tuple) else [_as_tensor(v, dtype) for v in x]
+    if isinstance(x, (KerasTensor, str, bool)) or x is None:
         return x
     found = tf.convert_to_tensor(x)
     if not found.dtype.is_floating or found.dtype.name == dtype:
         return found
     wanted = tf.as_dtype(dtype)
     return tf.cast(found, wanted) if wanted.is_floating else found
+
+
+def _holds_tensor(x):
+    return isinstance(x, tf.Tensor) or isinstance(x, (list, tuple)) and any([_holds_tensor(v) for v in x])
 
 
 # in tf.keras.layers
@@ -458,6 +600,7 @@ class InputLayer(Layer):
 
 class Dense(Layer):
     __module__ = "keras.src.layers.core.dense"
+    supports_masking = True
     _config = "units activation use_bias kernel_initializer bias_initializer kernel_regularizer bias_regularizer " \
               "kernel_constraint bias_constraint quantization_config"
 
@@ -477,17 +620,17 @@ class Dense(Layer):
         self.bias_initializer = _initializer(bias_initializer)
         self.kernel_regularizer = tf.keras.regularizers.get(kernel_regularizer)
         self.bias_regularizer = tf.keras.regularizers.get(bias_regularizer)
-        if kernel_constraint is not None or bias_constraint is not None:
-            raise NotImplementedError("constraints on weights are not in tensh")
+        self.kernel_constraint = tf.keras.constraints.get(kernel_constraint)
+        self.bias_constraint = tf.keras.constraints.get(bias_constraint)
         self.kernel = None
         self.bias = None
 
     def build(self, input_shape):
         self.kernel = self.add_weight((input_shape[-1], self.units), self.kernel_initializer, name="kernel",
-                                      regularizer=self.kernel_regularizer)
+                                      regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
         if self.use_bias:
             self.bias = self.add_weight((self.units,), self.bias_initializer, name="bias",
-                                        regularizer=self.bias_regularizer)
+                                        regularizer=self.bias_regularizer, constraint=self.bias_constraint)
 
     def call(self, inputs):
         if len(inputs.shape) < 2:
@@ -505,6 +648,7 @@ class Dense(Layer):
 
 class Activation(Layer):
     __module__ = "keras.src.layers.activations.activation"
+    supports_masking = True
     _config = "activation"
     _built_by_shape = False
 
@@ -518,6 +662,7 @@ class Activation(Layer):
 
 class ReLU(Layer):
     __module__ = "keras.src.layers.activations.relu"
+    supports_masking = True
     _config = "max_value negative_slope threshold"
     _built_by_shape = False
 
@@ -532,6 +677,7 @@ class ReLU(Layer):
 
 class LeakyReLU(Layer):
     __module__ = "keras.src.layers.activations.leaky_relu"
+    supports_masking = True
     _config = "negative_slope"
     _built_by_shape = False
 
@@ -545,6 +691,7 @@ class LeakyReLU(Layer):
 
 class Softmax(Layer):
     __module__ = "keras.src.layers.activations.softmax"
+    supports_masking = True
     _config = "axis"
     _built_by_shape = False
 
@@ -562,8 +709,12 @@ class Flatten(Layer):
 
     def __init__(self, data_format=None, **options):
         super().__init__(**options)
+        self.data_format = data_format or "channels_last"
 
     def call(self, inputs):
+        rank = len(inputs.shape)
+        if self.data_format == "channels_first" and rank > 2:
+            inputs = tf.transpose(inputs, [0] + list(range(2, rank)) + [1])
         return tf.reshape(inputs, (inputs.shape[0], -1))
 
 
@@ -582,6 +733,7 @@ class Reshape(Layer):
 
 class Lambda(Layer):
     __module__ = "keras.src.layers.core.lambda_layer"
+    supports_masking = True
     _config = ""
     _built_by_shape = False
 
@@ -611,6 +763,7 @@ class Lambda(Layer):
 
 class Rescaling(Layer):
     __module__ = "keras.src.layers.preprocessing.rescaling"
+    supports_masking = True
     _config = "scale offset"
 
     def __init__(self, scale, offset=0.0, **options):
@@ -623,6 +776,7 @@ class Rescaling(Layer):
 
 class Dropout(Layer):
     __module__ = "keras.src.layers.regularization.dropout"
+    supports_masking = True
     _config = "rate seed noise_shape"
     _fixed = {"noise_shape": None}
     _built_by_shape = False
@@ -718,6 +872,7 @@ def _normalized(layer, inputs, mean, variance):
 
 class BatchNormalization(Layer):
     __module__ = "keras.src.layers.normalization.batch_normalization"
+    supports_masking = True
     _config = "axis momentum epsilon center scale beta_initializer gamma_initializer moving_mean_initializer " \
               "moving_variance_initializer beta_regularizer gamma_regularizer beta_constraint gamma_constraint " \
               "synchronized renorm renorm_clipping renorm_momentum"
@@ -737,7 +892,7 @@ class BatchNormalization(Layer):
         self.gamma, self.beta = None, None
 
     def build(self, input_shape):
-        size = (input_shape[-1],)
+        size = (input_shape[self.axis],)
         if self.scale:
             self.gamma = self.add_weight(size, self.gamma_initializer, name="gamma")
         if self.center:
@@ -746,11 +901,28 @@ class BatchNormalization(Layer):
         self.moving_variance = self.add_weight(size, self.moving_variance_initializer, trainable=False,
                                                name="moving_variance")
 
-    def call(self, inputs, training=False):
+    def call(self, inputs, training=False, mask=None):
+        rank = len(inputs.shape)
+        axis = self.axis % rank
+        if axis != rank - 1:
+            order = [a for a in range(rank) if a != axis] + [axis]
+            found = self._over(tf.transpose(inputs, order), training, mask)
+            return tf.transpose(found, [order.index(a) for a in range(rank)])
+        return self._over(inputs, training, mask)
+
+    def _over(self, inputs, training, mask):
         mean, variance = self.moving_mean, self.moving_variance
-        if training:
+        # A layer that is frozen keeps to what it has seen.
+        if training and self.trainable and not _samples:
             axes = list(range(len(inputs.shape) - 1))
-            mean, variance = tf.reduce_mean(inputs, axes), tf.math.reduce_variance(inputs, axes)
+            if mask is None:
+                mean, variance = tf.reduce_mean(inputs, axes), tf.math.reduce_variance(inputs, axes)
+            else:
+                weights = tf.broadcast_to(tf.expand_dims(tf.cast(mask, inputs.dtype), -1), inputs.shape)
+                count = tf.reduce_sum(weights, axes, keepdims=True)
+                center = tf.reduce_sum(weights * inputs, axes, keepdims=True) / (count + self.epsilon)
+                spread = tf.reduce_sum(weights * tf.square(inputs - center), axes, keepdims=True)
+                mean, variance = tf.reshape(center, [-1]), tf.reshape(spread / (count + self.epsilon), [-1])
             m = self.momentum
             self.moving_mean.assign(self.moving_mean * m + mean * (1.0 - m))
             self.moving_variance.assign(self.moving_variance * m + variance * (1.0 - m))
@@ -759,6 +931,7 @@ class BatchNormalization(Layer):
 
 class Concatenate(Layer):
     __module__ = "keras.src.layers.merging.concatenate"
+    supports_masking = True
     _config = "axis"
 
     def __init__(self, axis=-1, **options):
@@ -771,6 +944,7 @@ class Concatenate(Layer):
 
 class Add(Layer):
     __module__ = "keras.src.layers.merging.add"
+    supports_masking = True
     _config = ""
 
     def call(self, inputs):
@@ -803,6 +977,7 @@ class Embedding(Layer):
 
 
 class _Merge(Layer):
+    supports_masking = True
     def call(self, inputs):
         out = inputs[0]
         for x in inputs[1:]:
@@ -844,6 +1019,7 @@ class Minimum(_Merge):
 
 class Average(Layer):
     __module__ = "keras.src.layers.merging.average"
+    supports_masking = True
     _config = ""
 
     def call(self, inputs):
@@ -867,6 +1043,7 @@ class Permute(Layer):
 
 class LayerNormalization(Layer):
     __module__ = "keras.src.layers.normalization.layer_normalization"
+    supports_masking = True
     _config = "axis epsilon center scale rms_scaling beta_initializer gamma_initializer beta_regularizer " \
               "gamma_regularizer beta_constraint gamma_constraint"
     _fixed = {"rms_scaling": False, "beta_regularizer": None, "gamma_regularizer": None, "beta_constraint": None,

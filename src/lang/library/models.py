@@ -4,53 +4,45 @@ import tensorflow as tf
 import _layers
 import _summaries
 import _tensh
+import _training
 
 
 # in _nowhere
-def _rows(x):
-    if x is None:
-        return None
-    if isinstance(x, (list, tuple)) and x and hasattr(x[0], "shape"):
-        return [_rows(v) for v in x]
-    found = tf.convert_to_tensor(x)
-    return tf.cast(found, tf.float32) if found.dtype == tf.float64 else found
+def _count_of_names(names):
+    for name in names:
+        if names.count(name) != 1:
+            raise ValueError(f'The name "{name}" is used {names.count(name)} times in the model. All operation names should be '
+                             "unique.")
 
 
-def _taken(x, places):
-    return [_taken(v, places) for v in x] if isinstance(x, list) else tf.gather(x, places)
-
-
-def _count(x):
-    return _count(x[0]) if isinstance(x, list) else x.shape[0]
-
-
-def _by_name(logs):
-    """As Keras shows what was measured."""
-    return {name: logs[name] for name in sorted(logs)}
-
-
-def _number(x):
-    """A loss as Keras' progress shows it: four digits behind the point, exponents for small ones."""
-    return f"{x:.4f}" if abs(x) > 0.001 or x == 0 else f"{x:.4e}"
-
-
-def _say_steps(steps, ms, each, logs, verbose):
-    said = " - ".join([f"{name}: {_number(value)}" for name, value in logs.items()])
-    if verbose == 2:
-        print(f"{steps}/{steps} - {round(ms / 1000)}s - {each}ms/step - {said}")
-    else:
-        print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ {round(ms / 1000)}s {each}ms/step - {said}")
-
-
-def _metric(given):
-    if given in ("accuracy", "acc"):
-        return given
-    found = tf.keras.metrics.get(given)
-    if not hasattr(found, "update_state"):
-        found = tf.keras.metrics.MeanMetricWrapper(found, getattr(found, "__name__", "metric"))
-    if isinstance(given, str):
-        found.name = given
+def _metrics_in(obj):
+    """The metrics among the attributes of an object."""
+    found = []
+    for key, value in obj.__dict__.items():
+        if key in _internal:
+            continue
+        for leaf in _training.leaves(value):
+            if isinstance(leaf, tf.keras.metrics.Metric) and not any([leaf is f for f in found]):
+                found.append(leaf)
     return found
+
+
+_internal = ("_loss_tracker", "_compile_metrics", "_compile_loss", "_given", "_nodes", "_made_by", "_compiled", "history")
+
+
+def _valued(x, known):
+    """The outputs of a graph, in the structure in which they were named."""
+    if isinstance(x, dict):
+        return {k: _valued(v, known) for k, v in x.items()}
+    if isinstance(x, (list, tuple)):
+        return type(x)([_valued(v, known) for v in x])
+    return x._value(known)
+
+
+def _shapes_of(x):
+    if isinstance(x, dict):
+        return {k: _shapes_of(v) for k, v in x.items()}
+    return [_shapes_of(v) for v in x] if isinstance(x, (list, tuple)) else x.shape
 
 
 # in tf.keras, tf.keras.models
@@ -63,14 +55,17 @@ class Model(tf.keras.layers.Layer):
         self.optimizer = None
         self.loss = None
         self.stop_training = False
-        self._metrics = []
+        self.compiled = False
+        self._loss_tracker, self._compile_loss, self._compile_metrics = None, None, None
         self._compiled = None
         self._inputs = inputs
         self._outputs = outputs
         self._chain = []
         if inputs is not None:
             # The layers behind the outputs, in Keras' order.
-            self._chain = [m for m in _summaries.graph(outputs).makers if isinstance(m, tf.keras.layers.Layer)]
+            makers = _summaries.graph(outputs).makers
+            _count_of_names([m.name for m in makers])
+            self._chain = [m for m in makers if isinstance(m, tf.keras.layers.Layer)]
             self.built = True
 
     @property
@@ -85,190 +80,333 @@ class Model(tf.keras.layers.Layer):
                 return layer
         raise ValueError(f"No such layer: {name}. Existing layers are: {[layer.name for layer in self.layers]}.")
 
-    def call(self, inputs, training=False):
+    def call(self, inputs, training=False, mask=None):
         if self._outputs is None:
             raise NotImplementedError(f"Model {self.__class__.__name__} does not have a `call()` method implemented.")
-        given = inputs if isinstance(inputs, (list, tuple)) else [inputs]
-        wanted = self._inputs if isinstance(self._inputs, (list, tuple)) else [self._inputs]
-        known = list(zip(wanted, given))
-        if isinstance(self._outputs, (list, tuple)):
-            return [o._value(known) for o in self._outputs]
-        return self._outputs._value(known)
+        return _valued(self._outputs, list(zip(_training.leaves(self._inputs), self._flat_inputs(inputs))))
 
-    def compile(self, optimizer="rmsprop", loss=None, metrics=None, loss_weights=None, weighted_metrics=None,
-                run_eagerly=False, jit_compile=None, **options):
-        self.optimizer = tf.keras.optimizers.get(optimizer)
-        self._compiled = {"loss": loss, "loss_weights": loss_weights, "metrics": list(metrics) if metrics else None,
-                          "weighted_metrics": weighted_metrics, "run_eagerly": run_eagerly, "steps_per_execution": 1,
-                          "jit_compile": bool(jit_compile)}
-        self.loss = loss
-        self._loss = tf.keras.losses.get(loss)
-        self._metrics = [_metric(m) for m in metrics or []]
-
-    def _loss_of(self, y, found):
-        if self._loss is None:
-            raise ValueError("No loss to compute. Provide a `loss` argument in `compile()`.")
-        if hasattr(self._loss, "reduction"):
-            value = self._loss(y, found)
+    def _flat_inputs(self, inputs):
+        wanted = _training.leaves(self._inputs)
+        if isinstance(inputs, dict):
+            names = list(self._inputs) if isinstance(self._inputs, dict) else [t.name for t in wanted]
+            missing = [name for name in names if name not in inputs]
+            if missing:
+                raise ValueError(f"Missing data for input \"{missing[0]}\". You passed a data dictionary with keys {list(inputs)}. "
+                                 f"Expected the following keys: {names}")
+            given = [inputs[name] for name in names]
         else:
-            value = tf.reduce_mean(self._loss(tf.cast(y, found.dtype), found))
-        for extra in self.losses:
-            value = value + extra
-        return value
-
-    def _choose_metrics(self, y, found):
-        """What `accuracy` means depends on the shapes."""
-        for i, metric in enumerate(self._metrics):
-            if isinstance(metric, str):
-                if found.shape[-1] == 1:
-                    made = tf.keras.metrics.BinaryAccuracy(name=metric)
-                elif len(y.shape) == len(found.shape) and y.shape[-1] == found.shape[-1]:
-                    made = tf.keras.metrics.CategoricalAccuracy(name=metric)
-                else:
-                    made = tf.keras.metrics.SparseCategoricalAccuracy(name=metric)
-                self._metrics[i] = made
-
-    def train_step(self, x, y):
-        with tf.GradientTape() as tape:
-            found = self._applied(x, True)
-            loss = self._loss_of(y, found)
-        variables = self.trainable_variables
-        self.optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
-        return loss, found
-
-    def _applied(self, x, training):
-        return self(x, training=training) if self._takes_training() else self(x)
-
-    def _measured(self, x, y, batch_size, step, order, callbacks=()):
-        """One pass over the data: the mean loss and the metrics."""
-        count = _count(x)
-        total, seen = 0.0, 0
-        for metric in self._metrics:
-            if not isinstance(metric, str):
-                metric.reset_state()
-        for start in range(0, count, batch_size):
-            places = order[start:start + batch_size]
-            whole = order == list(range(count)) and len(places) == count
-            part, wanted = (x, y) if whole else (_taken(x, places), _taken(y, places))
-            loss, found = step(part, wanted)
-            self._choose_metrics(wanted, found)
-            total += float(loss) * len(places)
-            seen += len(places)
-            for metric in self._metrics:
-                metric.update_state(wanted, found)
-            for callback in callbacks:
-                logs = {metric.name: float(metric.result()) for metric in self._metrics}
-                callback.on_train_batch_end(start // batch_size, {**logs, "loss": float(np.float32(total / seen))})
-        logs = {}
-        for metric in self._metrics:
-            logs[metric.name] = float(metric.result())
-        logs["loss"] = float(np.float32(total / seen))
-        return logs
-
-    def fit(self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", callbacks=None, validation_split=0.0,
-            validation_data=None, shuffle=True, initial_epoch=0, steps_per_epoch=None, **options):
-        if self.optimizer is None:
-            raise ValueError("You must call `compile()` before calling `fit()`.")
-        if hasattr(x, "element_spec"):
-            pairs = list(x)
-            batch_size = _count(pairs[0][0])
-            x, y = tf.concat([p[0] for p in pairs], 0), tf.concat([p[1] for p in pairs], 0)
-            shuffle = False
-        x, y = _rows(x), _rows(y)
-        if validation_split:
-            at = int(_count(x) * (1 - validation_split))
-            last = list(range(at, _count(x)))
-            validation_data = (_taken(x, last), _taken(y, last))
-            x, y = _taken(x, list(range(at))), _taken(y, list(range(at)))
-        size = batch_size or 32
-        history = tf.keras.callbacks.History()
-        history.model, history.params = self, {"verbose": verbose, "epochs": epochs,
-                                               "steps": (_count(x) + size - 1) // size}
-        self.stop_training = False
-        every = [history] + list(callbacks or [])
-        for callback in every:
-            callback.set_params(history.params)
-            callback.set_model(self)
-            callback.on_train_begin()
-        each_batch = [c for c in every if type(c).on_train_batch_end is not tf.keras.callbacks.Callback.on_train_batch_end]
-        for epoch in range(initial_epoch, epochs):
-            for callback in every:
-                callback.on_epoch_begin(epoch)
-            order = list(range(_count(x)))
-            if shuffle and size < len(order):
-                order = tf.random.shuffle(order).numpy().tolist()
-            start = _tensh.clock()
-            logs = _by_name(self._measured(x, y, size, self.train_step, order, each_batch))
-            if validation_data is not None:
-                found = self._tested(_rows(validation_data[0]), _rows(validation_data[1]), size)
-                for name, value in _by_name(found).items():
-                    logs["val_" + name] = value
-            if verbose != 0:
-                self._say(epoch, epochs, logs, history.params["steps"], _tensh.clock() - start, verbose)
-            for callback in every:
-                callback.on_epoch_end(epoch, logs)
-            if self.stop_training:
-                break
-        for callback in every:
-            callback.on_train_end(logs if epochs > initial_epoch else None)
-        self.history = history
-        return history
-
-    def _say(self, epoch, epochs, logs, steps, ms, verbose):
-        print(f"Epoch {epoch + 1}/{epochs}")
-        _say_steps(steps, ms, max(1, round(ms / steps)), logs, verbose)
-
-    def _tested(self, x, y, size):
-        def step(part, wanted):
-            found = self._applied(part, False)
-            return self._loss_of(wanted, found), found
-        return self._measured(x, y, size, step, list(range(_count(x))))
-
-    def evaluate(self, x=None, y=None, batch_size=None, verbose="auto", return_dict=False, **options):
-        if hasattr(x, "element_spec"):
-            pairs = list(x)
-            x, y = tf.concat([p[0] for p in pairs], 0), tf.concat([p[1] for p in pairs], 0)
-        logs = self._tested(_rows(x), _rows(y), batch_size or 32)
-        if verbose != 0:
-            steps = (_count(_rows(x)) + (batch_size or 32) - 1) // (batch_size or 32)
-            _say_steps(steps, 0, 1, _by_name(logs), verbose)
-        if return_dict:
-            return _by_name(logs)
-        loss = logs.pop("loss")
-        return [loss] + list(logs.values()) if logs else loss
-
-    def predict(self, x, batch_size=None, verbose="auto", **options):
-        if hasattr(x, "element_spec"):
-            x = tf.concat([p[0] if isinstance(p, tuple) else p for p in x], 0)
-        x = _rows(x)
-        size = batch_size or 32
-        count = _count(x)
+            given = _training.leaves(inputs) if isinstance(inputs, (list, tuple)) else [inputs]
+        if len(given) != len(wanted):
+            raise ValueError(f"Layer \"{self.name}\" expects {len(wanted)} input(s), but it received {len(given)} input tensors. "
+                             f"Inputs received: {given}")
         found = []
-        for start in range(0, count, size):
-            places = list(range(start, min(start + size, count)))
-            found.append(self._applied(x if len(places) == count else _taken(x, places), False))
-        if verbose != 0:
-            print(f"{len(found)}/{len(found)} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step")
-        return (found[0] if len(found) == 1 else tf.concat(found, 0)).numpy()
+        for tensor, value in zip(wanted, given):
+            # A row of numbers is a row of one number each, where rows are wanted; integers become what the input is.
+            if len(tensor.shape) == len(value.shape) + 1 and tensor.shape[-1] == 1:
+                value = tf.expand_dims(value, -1)
+            sizes = tuple(value.shape)
+            fits = len(sizes) == len(tensor.shape) and all([a is None or b is None or a == b for a, b in zip(tensor.shape, sizes)])
+            if not fits:
+                raise ValueError(f'Input 0 of layer "{self.name}" is incompatible with the layer: expected shape={tuple(tensor.shape)}, '
+                                 f"found shape={sizes}")
+            if value.dtype != tensor.dtype and not isinstance(tensor.dtype, str):
+                value = tf.cast(value, tensor.dtype)
+            elif isinstance(tensor.dtype, str) and value.dtype != tf.string and value.dtype.name != tensor.dtype:
+                value = tf.cast(value, tensor.dtype)
+            found.append(value)
+        return found
 
-    def train_on_batch(self, x, y=None, return_dict=False, **options):
-        loss, found = self.train_step(_rows(x), _rows(y))
-        return {"loss": float(loss)} if return_dict else np.float32(loss)
+    def compile(self, optimizer="rmsprop", loss=None, loss_weights=None, metrics=None, weighted_metrics=None,
+                run_eagerly=False, steps_per_execution=1, jit_compile="auto", auto_scale_loss=True):
+        self.optimizer = tf.keras.optimizers.get(optimizer)
+        self._compiled = {"loss": loss, "loss_weights": loss_weights, "metrics": list(metrics) if isinstance(metrics, tuple) else
+                          metrics or None, "weighted_metrics": weighted_metrics, "run_eagerly": run_eagerly,
+                          "steps_per_execution": steps_per_execution,
+                          "jit_compile": jit_compile not in ("auto", None, False)}
+        names = self.output_names if self._outputs is not None else None
+        self.loss = loss
+        self._compile_loss = None if loss is None else _training.CompileLoss(loss, loss_weights, names)
+        self._compile_metrics = None
+        if metrics is not None or weighted_metrics is not None:
+            self._compile_metrics = _training.CompileMetrics(metrics, weighted_metrics, names)
+        self._loss_tracker = _training.Mean("loss")
+        self.compiled, self.run_eagerly, self.stop_training = True, run_eagerly, False
 
-    def predict_on_batch(self, x):
-        return self._applied(_rows(x), False).numpy()
+    @property
+    def output_names(self):
+        """What the outputs are called: by their keys, or by the layers that give them."""
+        if isinstance(self._outputs, dict):
+            return list(self._outputs)
+        return [t._made_by.name for t in _training.leaves(self._outputs)]
+
+    @property
+    def metrics(self):
+        found = []
+        if self.compiled:
+            found.append(self._loss_tracker)
+            if self._compile_metrics is not None:
+                found.append(self._compile_metrics)
+            if self._compile_loss is not None:
+                found.extend(self._compile_loss.metrics)
+        found.extend(_metrics_in(self))
+        for layer in self._inner():
+            for metric in _metrics_in(layer) if not isinstance(layer, Model) else []:
+                if not any([metric is m for m in found]):
+                    found.append(metric)
+        return found
 
     @property
     def metrics_names(self):
-        return ["loss"] + [m if isinstance(m, str) else m.name for m in self._metrics]
+        return [m.name for m in self.metrics]
+
+    def reset_metrics(self):
+        for metric in self.metrics:
+            metric.reset_state()
+
+    def get_metrics_result(self):
+        found = {}
+        for metric in self.metrics:
+            result = metric.result()
+            found.update(result if isinstance(result, dict) else {metric.name: result})
+        return _training.by_name(found)
+
+    def compute_loss(self, x=None, y=None, y_pred=None, sample_weight=None, training=True):
+        total = None
+        if self._compile_loss is not None:
+            total = self._compile_loss(y, y_pred, sample_weight)
+        for extra in self.losses:
+            extra = tf.reduce_sum(extra) if len(extra.shape) > 0 else extra
+            total = extra if total is None else total + extra
+        if total is None:
+            raise ValueError("No loss to compute. Provide a `loss` argument in `compile()`.")
+        return total
+
+    def compute_metrics(self, x, y, y_pred, sample_weight=None):
+        if self._compile_metrics is not None:
+            self._compile_metrics.update_state(y, y_pred, sample_weight)
+        return self.get_metrics_result()
+
+    def _lost(self, x, y, found, weights, training):
+        loss = self.compute_loss(x, y, found, weights, training=training) if "training" in self._loss_takes() else \
+            self.compute_loss(x, y, found, weights)
+        if loss is None:
+            raise ValueError("No loss to compute. Provide a `loss` argument in `compile()`.")
+        self._loss_tracker.update_state(loss, _training.rows_in(x))
+        return loss
+
+    def _loss_takes(self):
+        return _tensh.parameters(type(self).compute_loss)
+
+    def _trained(self, data):
+        x, y, weights = _training.unpack(data)
+        with tf.GradientTape() as tape:
+            found = self._applied(x, True)
+            loss = self._lost(x, y, found, weights, True)
+        variables = self.trainable_variables
+        if variables:
+            self.optimizer.apply_gradients(zip(tape.gradient(loss, variables), variables))
+        else:
+            import warnings
+            warnings.warn("The model does not have any trainable weights.")
+        return x, y, found, weights
+
+    def _asked(self, data):
+        x, y, weights = _training.unpack(data)
+        found = self._applied(x, False)
+        self._lost(x, y, found, weights, False)
+        return x, y, found, weights
+
+    def train_step(self, data):
+        return self.compute_metrics(*self._trained(data))
+
+    def test_step(self, data):
+        return self.compute_metrics(*self._asked(data))
+
+    def predict_step(self, data):
+        return self._applied(_training.unpack(data)[0], False)
+
+    def _applied(self, x, training):
+        return self(x, training=training)
+
+    def _step(self, plainly, own):
+        """What is done to a batch. Who changed nothing of it gets the results when somebody asks for them."""
+        if not own or type(self).compute_metrics is not Model.compute_metrics:
+            return self.train_step if plainly == self._trained else self.test_step
+
+        def step(data):
+            x, y, found, weights = plainly(data)
+            if self._compile_metrics is not None:
+                self._compile_metrics.update_state(y, found, weights)
+            return None
+        return step
+
+    def _results(self, logs):
+        if logs is None:
+            return self.get_metrics_result()
+        if isinstance(logs, dict) and self.compiled:
+            known = self.get_metrics_result()
+            if set(logs) == set(known):
+                return known
+        return _training.by_name(logs if isinstance(logs, dict) else {"loss": logs})
+
+    def fit(self, x=None, y=None, batch_size=None, epochs=1, verbose="auto", callbacks=None, validation_split=0.0,
+            validation_data=None, shuffle=True, class_weight=None, sample_weight=None, initial_epoch=0, steps_per_epoch=None,
+            validation_steps=None, validation_batch_size=None, validation_freq=1):
+        if not self.compiled:
+            raise ValueError("You must call `compile()` before using the model.")
+        if validation_split and validation_data is None:
+            (x, y, sample_weight), validation_data = _training.split((x, y, sample_weight), validation_split)
+        source = _training.source_of(x, y, sample_weight, batch_size, shuffle, class_weight)
+        judged = None
+        if validation_data is not None:
+            judged = self._judged(validation_data, validation_batch_size or batch_size)
+        steps = steps_per_epoch or source.steps
+        history = tf.keras.callbacks.History()
+        self.history = history
+        self.stop_training = False
+        listed = callbacks if isinstance(callbacks, (list, tuple)) else [] if callbacks is None else [callbacks]
+        tell = _training.Told(list(listed) + [history], self, {"verbose": verbose, "epochs": epochs, "steps": steps})
+        step = self._step(self._trained, type(self).train_step is Model.train_step)
+        tell("on_train_begin")
+        logs, walks = None, _training.passes(source, steps_per_epoch)
+        for epoch in range(initial_epoch, epochs):
+            self.reset_metrics()
+            tell("on_epoch_begin", epoch)
+            start, done, given = _tensh.clock(), 0, None
+            for data in next(walks, ()):
+                for callback in tell.each_beginning:
+                    callback.on_train_batch_begin(done)
+                given = step(data)
+                if tell.each_batch:
+                    so_far = _training.by_name(self.get_metrics_result() if given is None else given)
+                    for callback in tell.each_batch:
+                        callback.on_train_batch_end(done, so_far)
+                done += 1
+                if self.stop_training:
+                    break
+            if done == 0:
+                import warnings
+                warnings.warn("Your input ran out of data; interrupting training. Make sure that your dataset or generator can "
+                              "generate at least `steps_per_epoch * epochs` batches. You may need to use the `.repeat()` function "
+                              "when building your dataset.")
+                break
+            ms = _tensh.clock() - start
+            logs = self._results(given)
+            if judged is not None and (epoch + 1) % validation_freq == 0:
+                for name, value in self._tested(judged, validation_steps, tell).items():
+                    logs["val_" + name] = value
+            if verbose != 0:
+                self._say(epoch, epochs, logs, done, ms, verbose)
+            logs = _training.by_name(logs)
+            tell("on_epoch_end", epoch, logs)
+            if self.stop_training:
+                break
+        tell("on_train_end", logs)
+        return history
+
+    def _judged(self, data, batch_size):
+        """The batches of what a training is judged by."""
+        if isinstance(data, (list, tuple)):
+            x, y, weights = _training.unpack(tuple(data))
+            return _training.source_of(x, y, weights, batch_size)
+        return _training.source_of(data)
+
+    def _say(self, epoch, epochs, logs, steps, ms, verbose):
+        print(f"Epoch {epoch + 1}/{epochs}")
+        _training.say_steps(steps, ms, max(1, round(ms / steps)), logs, verbose)
+
+    def _tested(self, source, steps=None, tell=None):
+        step = self._step(self._asked, type(self).test_step is Model.test_step)
+        self.reset_metrics()
+        if tell is not None:
+            tell("on_test_begin")
+        given, done = None, 0
+        for data in source.batches():
+            if steps is not None and done >= steps:
+                break
+            if tell is not None:
+                tell("on_test_batch_begin", done)
+            given = step(data)
+            if tell is not None and tell.every:
+                tell("on_test_batch_end", done)
+            done += 1
+        logs = dict(self._results(given))
+        if tell is not None:
+            tell("on_test_end", logs)
+        return logs
+
+    def evaluate(self, x=None, y=None, batch_size=None, verbose="auto", sample_weight=None, steps=None, callbacks=None,
+                 return_dict=False):
+        if not self.compiled:
+            raise ValueError("You must call `compile()` before calling `evaluate()`.")
+        source = _training.source_of(x, y, sample_weight, batch_size)
+        tell = _training.Told(callbacks, self, {"verbose": verbose, "epochs": 1, "steps": source.steps}) if callbacks else None
+        start = _tensh.clock()
+        logs = self._tested(source, steps, tell)
+        if verbose != 0:
+            _training.say_steps(source.steps or 1, _tensh.clock() - start, 1, logs, verbose)
+        if return_dict:
+            return logs
+        return self._in_order(logs)
+
+    def _in_order(self, logs):
+        """The values in the order of the metrics; one alone is no list."""
+        logs, found = dict(logs), []
+        for metric in self.metrics:
+            if isinstance(metric, _training.CompileMetrics):
+                for name in list(metric.result()) if metric.metrics else []:
+                    if name in logs:
+                        found.append(logs.pop(name))
+            elif metric.name in logs:
+                found.append(logs.pop(metric.name))
+        found.extend(logs.values())
+        return found[0] if len(found) == 1 else found
+
+    def predict(self, x, batch_size=None, verbose="auto", steps=None, callbacks=None):
+        source = _training.source_of(x, None, None, batch_size)
+        tell = _training.Told(callbacks, self, {"verbose": verbose, "epochs": 1, "steps": source.steps}) if callbacks else None
+        if tell is not None:
+            tell("on_predict_begin")
+        found = []
+        for data in source.batches():
+            if steps is not None and len(found) >= steps:
+                break
+            if tell is not None:
+                tell("on_predict_batch_begin", len(found))
+            found.append(self.predict_step(data))
+            if tell is not None:
+                tell("on_predict_batch_end", len(found) - 1)
+        if tell is not None:
+            tell("on_predict_end")
+        if verbose != 0:
+            print(f"{len(found)}/{len(found)} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step")
+        return _training.joined(found)
+
+    def train_on_batch(self, x, y=None, sample_weight=None, class_weight=None, return_dict=False):
+        if not self.compiled:
+            raise ValueError("You must call `compile()` before calling `train_on_batch()`.")
+        source = _training.source_of(x, y, sample_weight, _training.rows_in(_training.rows(x)), False, class_weight)
+        return self._of_batch(self.train_step, next(source.batches()), return_dict)
+
+    def test_on_batch(self, x, y=None, sample_weight=None, return_dict=False):
+        source = _training.source_of(x, y, sample_weight, _training.rows_in(_training.rows(x)))
+        return self._of_batch(self.test_step, next(source.batches()), return_dict)
+
+    def _of_batch(self, step, data, return_dict):
+        logs = _training.by_name(step(data))
+        logs = {name: np.float32(value) for name, value in logs.items()}
+        return logs if return_dict else self._in_order(logs)
+
+    def predict_on_batch(self, x):
+        return _training.joined([self._applied(_training.rows(x), False)])
 
     @property
     def input_shape(self):
-        return self._inputs.shape
+        return _shapes_of(self._inputs)
 
     @property
     def output_shape(self):
-        return self._outputs.shape
+        return _shapes_of(self._outputs)
 
     def summary(self, line_length=None, **options):
         _summaries.show(self)
@@ -287,11 +425,11 @@ class Model(tf.keras.layers.Layer):
 
     @property
     def inputs(self):
-        return self._inputs if isinstance(self._inputs, list) else [self._inputs]
+        return _training.leaves(self._inputs)
 
     @property
     def outputs(self):
-        return self._outputs if isinstance(self._outputs, list) else [self._outputs]
+        return _training.leaves(self._outputs)
 
     @property
     def input(self):
@@ -409,6 +547,9 @@ class Sequential(Model):
         if not isinstance(layer, tf.keras.layers.Layer):
             raise ValueError("Only instances of `keras.Layer` can be added to a Sequential model. "
                              f"Received: {layer} (of type {type(layer)})")
+        if any([layer.name == known.name for known in self._steps]):
+            raise ValueError(f"All layers added to a Sequential model should have unique names. Name '{layer.name}' is already the "
+                             "name of a layer in this model. Update the `name` argument to pass a unique name.")
         if not self._steps and self._input is None and layer._first_shape is not None:
             self._input = tf.keras.Input(shape=layer._first_shape)
         self._steps.append(layer)
@@ -441,11 +582,8 @@ class Sequential(Model):
         if not self.built:
             self.build((None,) + tuple(shape)[1:])
 
-    def call(self, inputs, training=False):
+    def call(self, inputs, training=None, mask=None):
         x = inputs
         for layer in self._steps:
-            x = layer(x, training=training) if layer._takes_training() else layer(x)
+            x = layer(x)
         return x
-
-    def _takes_training(self):
-        return any([layer._takes_training() for layer in self._steps])

@@ -1,5 +1,6 @@
 """Keras 3's optimizers, step for step in the order in which Keras computes."""
 import tensorflow as tf
+import _constraints
 import _tensh
 from tensorflow.keras.optimizers import schedules
 
@@ -131,6 +132,7 @@ class Optimizer:
             for v in variables:
                 v.assign_sub(v * tf.cast(self.weight_decay, v.dtype) * tf.cast(self.learning_rate, v.dtype))
         self._steps(grads, variables, self.learning_rate)
+        _constraints.enforce(variables)
         self._iterations.assign_add(1)
 
     def _steps(self, grads, variables, rate):

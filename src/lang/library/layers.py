@@ -778,7 +778,6 @@ class Dropout(Layer):
     __module__ = "keras.src.layers.regularization.dropout"
     supports_masking = True
     _config = "rate seed noise_shape"
-    _fixed = {"noise_shape": None}
     _built_by_shape = False
     _trains = True
 
@@ -787,6 +786,7 @@ class Dropout(Layer):
         if not 0 <= rate <= 1:
             raise ValueError(f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}")
         self.rate, self.seed = rate, seed
+        self.noise_shape = None if noise_shape is None else tuple(noise_shape)
         self._seed = _seed(seed) if rate > 0 else None
         self._drawn = 0
 
@@ -795,7 +795,9 @@ class Dropout(Layer):
             return inputs
         seed = [self._seed % 2147483646, self._drawn]
         self._drawn += 1
-        kept = tf.random.stateless_uniform(inputs.shape, seed) >= self.rate
+        shape = inputs.shape if self.noise_shape is None else \
+            [size if given is None else given for given, size in zip(self.noise_shape, inputs.shape)]
+        kept = tf.random.stateless_uniform(shape, seed) >= self.rate
         return tf.where(kept, inputs / (1 - self.rate), tf.zeros_like(inputs))
 
 

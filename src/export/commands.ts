@@ -8,9 +8,10 @@ import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
-import type { Expr, IndexExpr, Target } from "../lang/syntax.ts";
+import type { Expr, ExprOf, IndexExpr, Target } from "../lang/syntax.ts";
+import type { Value } from "../lang/value.ts";
 import { type Context, dtypeOf, expressionCode, known, pythonName, tensorCode } from "./expressions.ts";
-import { shownText, untranslatable } from "./framework.ts";
+import { closed, shownText, untranslatable } from "./framework.ts";
 import { gradientLines, type NameOf } from "./graph.ts";
 
 /** A command statement whose words were read. */
@@ -102,7 +103,7 @@ function copied(e: Expr, c: Context): string {
   return {
     tensorflow: `tf.identity(${code})`,
     numpy: `np.array(${code})`,
-    torch: `${code}.detach().clone()`,
+    torch: `${closed(code)}.detach().clone()`,
     jax: code,
   }[c.framework.target];
 }
@@ -138,12 +139,12 @@ function assignLines(
   if (target.kind === "name") {
     const whole =
       c.framework.target === "tensorflow" ? code : `${c.framework.prefix}.broadcast_to(${code}, tuple(${name}.shape))`;
-    const next = how === "set" ? whole : `${name} ${how === "add" ? "+" : "-"} ${code}`;
+    const next = how === "set" ? whole : `${name} ${how === "add" ? "+" : "-"} ${closed(code)}`;
     return [c.framework.assign(name, next), shown(name, c, owner.variable.dtype)];
   }
   const element = expressionCode(target as Expr, c);
   const index = element.slice(element.indexOf("["));
-  const next = how === "set" ? code : `${element} ${how === "add" ? "+" : "-"} ${code}`;
+  const next = how === "set" ? code : `${element} ${how === "add" ? "+" : "-"} ${closed(code)}`;
   const lines = {
     tensorflow: `${element}.assign(${next})`,
     numpy: `${element} = ${next}`,
@@ -196,6 +197,56 @@ const nameIn = (c: Context): NameOf => {
   return (leaf) => byValue.get(leaf);
 };
 
+/** All names that stand in a tree. */
+function namesIn(tree: unknown, found = new Set<string>()): Set<string> {
+  if (typeof tree !== "object" || tree === null) return found;
+  if ("kind" in tree && tree.kind === "name") found.add((tree as ExprOf<"name">).name);
+  for (const part of Object.values(tree)) namesIn(part, found);
+  return found;
+}
+
+/** The names that the functions read which an expression calls, and those that they call. */
+function readInside(e: Expr, c: Context): ReadonlySet<string> {
+  const read = new Set<string>();
+  const seen = new Set<Value>();
+  const visit = (names: Iterable<string>, inside: boolean): void => {
+    for (const name of names) {
+      if (inside) read.add(pythonName(name));
+      const value = c.env.scope.lookup(name);
+      if (value?.kind !== "function" || seen.has(value)) continue;
+      seen.add(value);
+      visit(namesIn(value.body), true);
+    }
+  };
+  visit(namesIn(e), false);
+  return read;
+}
+
+/**
+ * JAX differentiates by what a function is given; what other functions read of the script's names would be a constant to
+ * it. There, the names stand for what is given for as long as the function runs.
+ */
+function functionOf(names: readonly string[], code: string, e: Expr, c: Context): { lines: string[]; code: string } {
+  const read = readInside(e, c);
+  if (!names.some((n) => read.has(n))) return { lines: [], code: `lambda ${names.join(", ")}: ${code}` };
+  const [all, given] = [names.join(", "), names.map((n) => `${n}_`).join(", ")];
+  const lines = [
+    "",
+    `def loss_of(${given}):`,
+    ...indented([
+      `global ${all}`,
+      `kept = (${all},)`,
+      `${all} = ${given}`,
+      "try:",
+      `    return ${code}`,
+      "finally:",
+      `    (${all},) = kept`,
+    ]),
+    "",
+  ];
+  return { lines, code: "loss_of" };
+}
+
 const indented = (lines: readonly string[]): string[] => lines.map((l) => `    ${l}`);
 const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
 
@@ -216,9 +267,13 @@ function gradLines({ args, options, into }: ReadCommand, c: Context, definitions
       ...names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`${n}.requires_grad_(True)`])),
       `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = torch.autograd.grad(torch.sum(${code()}), ${list(names)})`,
     ],
-    jax: () => [
-      `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = jax.grad(lambda ${names.join(", ")}: jnp.sum(${code()}), argnums=(${names.map((_, i) => `${i},`).join(" ")}))(${names.join(", ")})`,
-    ],
+    jax: () => {
+      const traced = functionOf(names, `jnp.sum(${code()})`, unfolded(of.expr, c, definitions), c);
+      return [
+        ...traced.lines,
+        `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = jax.grad(${traced.code}, argnums=(${names.map((_, i) => `${i},`).join(" ")}))(${names.join(", ")})`,
+      ];
+    },
     numpy: () => {
       const found = gradientLines(loss, wrt, nameIn(c));
       return [...found.lines, ...gradients.map((g, i) => `${g} = ${found.gradients[i]}`)];
@@ -287,9 +342,13 @@ function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
       ];
     case "jax": {
       const places = names.map((_, i) => `${i},`).join(" ");
-      const made = `loss_and_gradients = jax.jit(jax.value_and_grad(lambda ${names.join(", ")}: ${code()}, argnums=(${places})))`;
+      const traced = functionOf(names, code(), of.expr, c);
+      const made = [
+        ...traced.lines,
+        `loss_and_gradients = jax.jit(jax.value_and_grad(${traced.code}, argnums=(${places})))`,
+      ];
       const step = `loss, gradients = loss_and_gradients(${names.join(", ")})`;
-      return [made, ...updates(names, opt, lr, momentum, head, [step], log, c)];
+      return [...made, ...updates(names, opt, lr, momentum, head, [step], log, c)];
     }
     case "numpy": {
       const found = gradientLines(loss, wrt, nameIn(c));

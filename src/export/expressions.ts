@@ -4,22 +4,53 @@
  */
 import type { DType } from "../core/dtype.ts";
 import { isFloat, isInexact } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
 import { literalsOf, strongDType, toNode, type Weak, weakKind } from "../lang/convert.ts";
-import type { Env } from "../lang/env.ts";
+import { type Env, Scope } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
+import { assignedNames } from "../lang/locals.ts";
+import { isPythons } from "../lang/or-operation.ts";
+import { iterate } from "../lang/sequences.ts";
 import { stringRepr } from "../lang/string-repr.ts";
-import type { Argument, Expr, ExprOf, IndexExpr } from "../lang/syntax.ts";
-import type { Value } from "../lang/value.ts";
+import type {
+  Argument,
+  Clause,
+  Expr,
+  ExprOf,
+  FPart,
+  FunctionDef,
+  IndexExpr,
+  Parameter,
+  Target,
+} from "../lang/syntax.ts";
+import { type ClassValue, none, type Value } from "../lang/value.ts";
 import { methodNamed, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { Session } from "../session/session.ts";
-import { type Framework, shownText, untranslatable } from "./framework.ts";
+import { closed, type Framework, isClosed, shownText, untranslatable } from "./framework.ts";
 import { countsIn, operationCode, runs } from "./operations.ts";
 
 export interface Context {
   readonly session: Session;
   readonly env: Env;
   readonly framework: Framework;
+  /** What the parameters and locals of a function were in its first call. */
+  readonly called: (f: { readonly span: Span }) => ReadonlyMap<string, Value> | undefined;
+}
+
+/** Names that have values in there which are not known; no constant or function of that name is meant. */
+export function hiding(names: Iterable<string>, c: Context): Context {
+  const unset = [...names].filter((name) => !c.env.scope.lookup(name));
+  return { ...c, env: { ...c.env, scope: new Scope(c.env.scope, new Set(unset)) } };
+}
+
+/** The inside of a function: its parameters have the values of its first call, as far as it was called. */
+export function inFunction(f: FunctionDef | ExprOf<"lambda">, c: Context): Context {
+  const values = c.called(f);
+  const own = "name" in f ? assignedNames(f.body) : [];
+  const inner = new Scope(c.env.scope, new Set([...f.params.map((p) => p.name), ...own]));
+  for (const [name, value] of values ?? []) inner.names.set(name, value);
+  return { ...c, env: { ...c.env, scope: inner } };
 }
 
 /** The value of an expression, as far as it is known without computing; nothing changes. */
@@ -84,6 +115,7 @@ function levelOf(e: Expr): number {
     case "conditional":
       return 1;
     case "lambda":
+    case "starred":
       return 0;
     default:
       return 20;
@@ -129,9 +161,107 @@ export function expressionCode(e: Expr, c: Context): string {
       return attributeCode(e, c);
     case "index":
       return indexCode(e, c);
+    case "set":
+      return `{${e.items.map((i) => expressionCode(i, c)).join(", ")}}`;
+    case "starred":
+      return `*${within(e.of, 6, c)}`;
+    case "fstring":
+      return fstringCode(e, c);
+    case "lambda":
+      return lambdaCode(e, c);
+    case "comprehension":
+    case "dictcomp":
+      return comprehensionCode(e, c);
+    case "walrus":
+      return `(${pythonName(e.name)} := ${expressionCode(e.value, c)})`;
+    case "yield":
+      return `(yield${e.from ? " from" : ""}${e.value ? ` ${expressionCode(e.value, c)}` : ""})`;
     default:
       throw untranslatable(e.kind);
   }
+}
+
+export const parameterCode = (p: Parameter, c: Context): string =>
+  `${p.star}${pythonName(p.name)}${p.default ? `=${expressionCode(p.default, c)}` : ""}`;
+
+/** Parameters as they are written, with the signs that say how they may be given. */
+export function parametersCode(params: readonly Parameter[], c: Context): string {
+  const words: string[] = [];
+  for (const [i, p] of params.entries()) {
+    const before = params[i - 1];
+    if (p.by === "name" && before?.by !== "name" && before?.star !== "*" && p.star === "") words.push("*");
+    words.push(parameterCode(p, c));
+    if (p.by === "place" && params[i + 1]?.by !== "place") words.push("/");
+  }
+  return words.join(", ");
+}
+
+function lambdaCode(e: ExprOf<"lambda">, c: Context): string {
+  const params = parametersCode(e.params, c);
+  return `lambda${params ? ` ${params}` : ""}: ${expressionCode(e.body, inFunction(e, c))}`;
+}
+
+function comprehensionCode(e: ExprOf<"comprehension" | "dictcomp">, c: Context): string {
+  let inner: Context = { ...c, env: { ...c.env, scope: new Scope(c.env.scope, new Set()) } };
+  const clauses = e.clauses.map((clause) => {
+    const over = overCode(clause.over, 2, inner);
+    inner = atFirstItem(clause, inner);
+    const conditions = clause.conditions.map((test) => ` if ${within(test, 2, inner)}`).join("");
+    return ` for ${targetsCode(clause.target)} in ${over}${conditions}`;
+  });
+  const element = within(e.element, 1, inner);
+  const body = `${e.kind === "dictcomp" ? `${within(e.key, 1, inner)}: ` : ""}${element}${clauses.join("")}`;
+  if (e.kind === "dictcomp") return `{${body}}`;
+  return { list: `[${body}]`, set: `{${body}}`, generator: `(${body})` }[e.form];
+}
+
+/** The inside of a comprehension, where its names are the first item that it goes over. */
+function atFirstItem({ target, over }: Clause, c: Context): Context {
+  const scope = new Scope(c.env.scope, new Set(namesOf(target)));
+  const inner = { ...c, env: { ...c.env, scope } };
+  peek(c, () => {
+    const [first] = iterate(evaluate(over, c.env), c.env);
+    if (first) bindTarget(target, first, scope, c.env);
+    return none;
+  });
+  return inner;
+}
+function bindTarget(target: Target, value: Value, scope: Scope, env: Env): void {
+  if (target.kind === "name") scope.names.set(target.name, value);
+  if (target.kind !== "targets" || target.items.some((t) => t.kind === "starredTarget")) return;
+  const items = [...iterate(value, env)];
+  for (const [i, t] of target.items.entries()) if (items[i]) bindTarget(t, items[i], scope, env);
+}
+function namesOf(target: Target): string[] {
+  if (target.kind === "name") return [target.name];
+  if (target.kind === "starredTarget") return namesOf(target.of);
+  return target.kind === "targets" ? target.items.flatMap(namesOf) : [];
+}
+function targetsCode(target: Target): string {
+  if (target.kind === "name") return pythonName(target.name);
+  if (target.kind === "starredTarget") return `*${targetsCode(target.of)}`;
+  if (target.kind !== "targets") throw untranslatable("such names in a comprehension");
+  return target.items.map((t) => (t.kind === "targets" ? `(${targetsCode(t)})` : targetsCode(t))).join(", ");
+}
+
+/** Single quotes stand in it, or will where a string is a part of a value. */
+const hasQuote = (parts: readonly FPart[]): boolean =>
+  parts.some((p) => (typeof p === "string" ? p.includes("'") : p.value.kind !== "name"));
+
+function fstringCode(e: ExprOf<"fstring">, c: Context): string {
+  const quote = hasQuote(e.parts) ? '"' : "'";
+  const part = (p: FPart): string => {
+    if (typeof p === "string") return stringRepr(p).slice(1, -1).replaceAll("{", "{{").replaceAll("}", "}}");
+    const value = shownCode(p.value, c);
+    // Older Pythons have no quotes and no backslashes in there.
+    if (value.includes(quote) || value.includes("\\")) throw untranslatable("such a text in braces");
+    const open = value.startsWith("{") || /^lambda\b/.test(value) ? ` (${value})` : value;
+    return `{${open}${p.conversion ? `!${p.conversion}` : ""}${p.spec ? `:${p.spec.map(part).join("")}` : ""}}`;
+  };
+  const text = e.parts.map(part).join("");
+  if (e.parts.some((p) => typeof p === "string" && /["']/.test(p)) && text.includes(quote))
+    throw untranslatable("such a text with braces");
+  return `f${quote}${text}${quote}`;
 }
 
 export function floatCode(x: number): string {
@@ -141,8 +271,12 @@ export function floatCode(x: number): string {
   return /[.e]/.test(text) ? text : `${text}.0`;
 }
 
-const within = (e: Expr, level: number, c: Context): string =>
-  levelOf(e) < level ? `(${expressionCode(e, c)})` : expressionCode(e, c);
+const within = (e: Expr, level: number, c: Context): string => {
+  const code = expressionCode(e, c);
+  // What was a call may have become an operator.
+  const opened = e.kind === "call" || e.kind === "attribute" || e.kind === "name";
+  return levelOf(e) < level || (opened && level > 1 && !isClosed(code)) ? `(${code})` : code;
+};
 
 function nameCode(e: ExprOf<"name">, c: Context): string {
   if (c.env.scope.lookup(e.name)) return pythonName(e.name);
@@ -151,6 +285,7 @@ function nameCode(e: ExprOf<"name">, c: Context): string {
   if (value?.kind === "none") return "None";
   if (value?.kind === "dtype") return c.framework.dtype(value.dtype);
   if (value?.kind === "builtin" && plainBuiltins.has(e.name)) return e.name;
+  if (value?.kind === "class" && isPlainClass(value)) return e.name;
   if (value) throw untranslatable(e.name);
   return pythonName(e.name);
 }
@@ -182,7 +317,7 @@ function stackCode(e: Expr, c: Context, dtype: DType): string {
 function unaryCode(e: ExprOf<"unary">, c: Context): string {
   const value = known(e.of, c);
   if (e.operator === "not") return `not ${within(e.of, 4, c)}`;
-  if (!isTensor(value) && !isNumber(value) && value) return `${e.operator}${tensorCode(e.of, c)}`;
+  if (!isTensor(value) && !isNumber(value) && value) return `${e.operator}${closed(tensorCode(e.of, c))}`;
   return `${e.operator}${within(e.of, 12, c)}`;
 }
 
@@ -222,9 +357,22 @@ function compareCode(e: ExprOf<"compare">, c: Context): string {
   return code.slice(1).reduce((text, part, i) => `${text} ${e.rest[i]!.operator} ${part}`, code[0]!);
 }
 
+/** It is a class that the session wrote, or one of its objects: what it inherits from is as much, or Python's own exceptions. */
+function isOfProgram(value: Value): boolean {
+  if (value.kind === "super") return true;
+  const type = value.kind === "object" ? value.type : value;
+  if (type.kind !== "class") return false;
+  return type.line.every((of) => (of.own ? isPlainClass(of) : of.module === "__main__"));
+}
+/** Exceptions and `object` have the same names in Python. */
+const isPlainClass = ({ line }: ClassValue): boolean =>
+  line.every(
+    ({ name, own }) => own && (name === "object" || /(Exception|Error|Warning|Stop\w+|Interrupt|Exit)$/.test(name)),
+  );
+
 /** Functions of Python that mean the same there. */
 const plainBuiltins = new Set(
-  "print len int float bool str abs round min max sum sorted reversed enumerate zip list tuple dict set range repr any all isinstance type".split(
+  "print len int float bool str abs round min max sum sorted reversed enumerate zip list tuple dict set range repr any all isinstance issubclass type map filter iter next frozenset divmod pow chr ord hex bin oct format hash callable getattr setattr hasattr super property staticmethod classmethod".split(
     " ",
   ),
 );
@@ -232,18 +380,47 @@ const plainBuiltins = new Set(
 function callCode(e: ExprOf<"call">, c: Context): string {
   const callee = e.callee.kind === "attribute" ? null : known(e.callee, c);
   if (e.callee.kind === "attribute") return methodCode(e, e.callee, c);
+  if (callee && isPythonsCall(callee, e, c)) return `${calleeName(e)}(${overCode(e.args[0]!.value, 0, c)})`;
   if (callee?.kind === "operation") return operationCall(callee.operation, e.args, c, callee.as);
   const asOperation = callee?.kind === "builtin" ? operationNamed(callee.name) : undefined;
   if (asOperation && known(e, c)?.kind === "tensor") return operationCall(asOperation, e.args, c);
   const words = (): string => e.args.map((a) => argumentCode(a, c)).join(", ");
-  if (callee?.kind === "function" || !callee) return `${expressionCode(e.callee, c)}(${words()})`;
+  if (callee?.kind === "function" || !callee || isOfProgram(callee)) return `${within(e.callee, 20, c)}(${words()})`;
   if (callee.kind !== "builtin" || e.callee.kind !== "name" || !plainBuiltins.has(callee.name))
     throw untranslatable("this call");
+  if (goesOver.has(callee.name) && e.args.length === 1 && e.args[0]!.name === null && e.args[0]!.star === "")
+    return listed(`${callee.name}(${overCode(e.args[0]!.value, 0, c)})`, lazy.has(callee.name), c);
   if (callee.name === "print") return `print(${e.args.map((a) => printedCode(a, c)).join(", ")})`;
-  return `${callee.name}(${words()})`;
+  return listed(`${callee.name}(${words()})`, lazy.has(callee.name), c);
 }
 
-function argumentCode(a: Argument, c: Context): string {
+/** Python's function of that name goes over what is given, one by one. */
+function isPythonsCall(callee: Value, e: ExprOf<"call">, c: Context): boolean {
+  const [only] = e.args;
+  if (c.session.dialect !== "tensh" || !only || e.args.length > 1 || only.star !== "" || only.name !== null)
+    return false;
+  if (!["sum", "any", "all", "max", "min"].includes(calleeName(e) ?? "")) return false;
+  if (only.value.kind === "comprehension" && only.value.form === "generator") return true;
+  const value = known(only.value, c);
+  return callee.kind === "operation" && value !== null && isPythons(callee, [{ name: null, value, span: only.span }]);
+}
+
+/** What is a list in the shell, and gives its items one by one in Python. */
+const lazy = new Set(["zip", "map", "filter", "enumerate", "reversed"]);
+const goesOver = new Set("list tuple dict set frozenset sorted sum min max any all enumerate".split(" "));
+const views = new Set(["keys", "values", "items"]);
+const listed = (code: string, isLazy: boolean, c: Context): string =>
+  isLazy && c.session.dialect === "tensh" ? `list(${code})` : code;
+/** What something goes over, one by one, needs not be a list. */
+export function overCode(e: Expr, level: number, c: Context): string {
+  const code = within(e, level, c);
+  const lists = e.kind === "call" && [...lazy, ...views].includes(calleeName(e) ?? "");
+  return lists && /^list\(.*\)$/s.test(code) ? code.slice(5, -1) : code;
+}
+const calleeName = ({ callee }: ExprOf<"call">): string | null =>
+  callee.kind === "name" || callee.kind === "attribute" ? callee.name : null;
+
+export function argumentCode(a: Argument, c: Context): string {
   const star = "star" in a && a.star ? a.star : "";
   return `${a.name === null ? "" : `${a.name}=`}${star}${expressionCode(a.value, c)}`;
 }
@@ -258,7 +435,7 @@ export function shownCode(e: Expr, c: Context): string {
   // What left the graph by .numpy() is NumPy's already.
   if (!isTensor(value) || (value?.kind === "tensor" && value.array)) return code;
   const dtype = dtypeOf(value);
-  return levelOf(e) < 20 ? shownText(code, c.framework, dtype) : c.framework.shown(code, dtype);
+  return shownText(code, c.framework, dtype);
 }
 
 /** A method of a tensor is an operation with the tensor in front; `tf.reduce_sum` is an operation too. */
@@ -278,12 +455,14 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
     const of = expressionCode(callee.of, c);
     const value = tensorCode(e.args[0]!.value, c, owner.variable.dtype);
     const sign = { assign: null, assign_add: "+", assign_sub: "-" }[callee.name as "assign"];
-    return c.framework.assign(of, sign === null ? value : `${of} ${sign} ${value}`);
+    return c.framework.assign(of, sign === null ? value : `${of} ${sign} ${closed(value)}`);
   }
   if (!isTensor(owner)) {
+    if (owner && isOfProgram(owner)) return `${within(callee.of, 20, c)}.${callee.name}(${words()})`;
     const known = owner?.kind === "list" || owner?.kind === "dict" || owner?.kind === "string";
     if (owner && !known) throw untranslatable(`.${callee.name}()`);
-    return `${within(callee.of, 20, c)}.${callee.name}(${words()})`;
+    const code = `${within(callee.of, 20, c)}.${callee.name}(${words()})`;
+    return listed(code, owner?.kind === "dict" && views.has(callee.name), c);
   }
   if (["numpy", "item", "tolist"].includes(callee.name)) {
     const of = within(callee.of, 20, c);
@@ -391,6 +570,7 @@ function attributeCode(e: ExprOf<"attribute">, c: Context): string {
     throw untranslatable(`${e.name} of a module`);
   }
   const of = within(e.of, 20, c);
+  if (owner && isOfProgram(owner)) return `${of}.${e.name}`;
   if (owner && !isTensor(owner)) throw untranslatable(`.${e.name}`);
   switch (e.name) {
     case "T":

@@ -74,10 +74,10 @@ const torch: Framework = {
   tensor: (values, t) => `torch.tensor(${values}, dtype=torch.${t})`,
   variable: (values, t, _, trainable) =>
     `torch.tensor(${values}, dtype=torch.${t}${trainable && isInexact(t) ? ", requires_grad=True" : ""})`,
-  cast: (x, t) => `${x}.to(torch.${t})`,
+  cast: (x, t) => `${closed(x)}.to(torch.${t})`,
   // NumPy has no bfloat16, and PyTorch none for it.
   shown: (x, t) => `${x}.detach()${t === "bfloat16" ? ".float()" : ""}.numpy()`,
-  assign: (variable, value) => `${variable}.data = ${value}.detach()`,
+  assign: (variable, value) => `${variable}.data = ${closed(value)}.detach()`,
 };
 
 const jax: Framework = {
@@ -98,6 +98,25 @@ export const frameworks: Readonly<Record<Target, Framework>> = { tensorflow, num
 export class Untranslatable extends Error {}
 export const untranslatable = (what: string): Untranslatable => new Untranslatable(what);
 
-/** Code of a tensor as it is printed; in brackets where something is put behind it. */
+/** A name, number or text, or something in brackets, and what stands behind it: nothing outside binds to a part of it. */
+export function isClosed(code: string): boolean {
+  let depth = 0;
+  let quote = "";
+  for (let i = 0; i < code.length; i++) {
+    const c = code[i]!;
+    if (quote) {
+      if (c === "\\") i++;
+      else if (c === quote) quote = "";
+    } else if (c === '"' || c === "'") quote = c;
+    else if ("([{".includes(c)) depth++;
+    else if (")]}".includes(c)) depth--;
+    else if (depth === 0 && !/[\w.]/.test(c)) return false;
+  }
+  return true;
+}
+/** Code that something can be put before or behind. */
+export const closed = (code: string): string => (isClosed(code) ? code : `(${code})`);
+
+/** Code of a tensor as it is printed. */
 export const shownText = (code: string, f: Framework, dtype?: DType): string =>
-  f.shown("") === "" || /^\w+$/.test(code) ? f.shown(code, dtype) : f.shown(`(${code})`, dtype);
+  f.shown(f.shown("") === "" ? code : closed(code), dtype);

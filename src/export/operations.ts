@@ -5,7 +5,7 @@
 import { type DType, isInteger } from "../core/dtype.ts";
 import { namesIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
-import { type Framework, type Target, untranslatable } from "./framework.ts";
+import { closed, type Framework, type Target, untranslatable } from "./framework.ts";
 
 /** The code of each argument that was given, by our parameter. */
 export type Given = ReadonlyMap<string, string>;
@@ -26,7 +26,14 @@ const x =
 const dtypeArg = (given: Given, usual: string, f: Framework): string =>
   `dtype=${given.get("dtype") ?? f.dtype(usual as "float32")}`;
 /** `reverse axes` of a tensor without naming its rank. */
-const reversedAxes = (code: string): string => `${code}.permute(*range(${code}.ndim)[::-1])`;
+const reversedAxes = (code: string): string => `${closed(code)}.permute(*range(${closed(code)}.ndim)[::-1])`;
+
+/** The axes that were given as a list; all of them where none was. */
+function axesOf(code: string, given: Given): string {
+  const axis = given.get("axis");
+  if (axis === undefined) return `list(range(len(${closed(code)}.shape)))`;
+  return /^[[(]/.test(axis) ? axis : `[${axis}]`;
+}
 
 const made = (name: string): Forms => {
   const form: Form = (arg, f, given) => `${f.prefix}.${name}(${arg("shape")}, ${dtypeArg(given, "float32", f)})`;
@@ -36,7 +43,7 @@ const loss = (inner: (t: string, p: string, prefix: string) => string): Forms =>
   everywhere((arg, f, given) => {
     const mean = f.target === "tensorflow" ? "tf.reduce_mean" : `${f.prefix}.mean`;
     const axis = given.has("axis") ? `, ${f.axis}=${given.get("axis")}` : "";
-    return `${mean}(${inner(arg("y_true"), arg("y_pred"), f.prefix)}${axis})`;
+    return `${mean}(${inner(closed(arg("y_true")), arg("y_pred"), f.prefix)}${axis})`;
   });
 
 /** Running sums and products: where no axis is given they go over all elements, which only NumPy and JAX do by themselves. */
@@ -79,7 +86,7 @@ const forms: Readonly<Record<string, Forms>> = {
   cast: everywhere((arg, f) =>
     f.target === "tensorflow"
       ? `tf.cast(${arg("x")}, ${arg("dtype")})`
-      : `${arg("x")}.${f.target === "torch" ? "to" : "astype"}(${arg("dtype")})`,
+      : `${closed(arg("x"))}.${f.target === "torch" ? "to" : "astype"}(${arg("dtype")})`,
   ),
   reshape: everywhere((arg, f) => `${f.prefix}.reshape(${arg("x")}, ${arg("shape")})`),
   broadcast_to: everywhere((arg, f) => `${f.prefix}.broadcast_to(${arg("x")}, ${arg("shape")})`),
@@ -91,7 +98,7 @@ const forms: Readonly<Record<string, Forms>> = {
     numpy: (arg, f, given) => `${f.prefix}.transpose(${arg("x")}${given.has("axes") ? `, ${arg("axes")}` : ""})`,
   },
   matrix_transpose: {
-    torch: x("", ".mT"),
+    torch: (arg) => `${closed(arg("x"))}.mT`,
     tensorflow: x("tf.linalg.matrix_transpose("),
     numpy: x("np.swapaxes(", ", -1, -2)"),
     jax: x("jnp.swapaxes(", ", -1, -2)"),
@@ -108,7 +115,7 @@ const forms: Readonly<Record<string, Forms>> = {
   full: {
     tensorflow: (arg) => `tf.fill(${arg("shape")}, ${arg("value")})`,
     numpy: (arg, f) => `${f.prefix}.full(${arg("shape")}, ${arg("value")})`,
-    torch: (arg) => `torch.full(${arg("shape")}, ${arg("value")}.item(), dtype=${arg("value")}.dtype)`,
+    torch: (arg) => `torch.full(${arg("shape")}, ${closed(arg("value"))}.item(), dtype=${closed(arg("value"))}.dtype)`,
   },
   eye: {
     tensorflow: (arg, f, given) => `tf.eye(${arg("n")}, ${arg("m", "None")}, ${dtypeArg(given, "float32", f)})`,
@@ -133,8 +140,8 @@ const forms: Readonly<Record<string, Forms>> = {
     },
   },
   rsqrt: { numpy: (arg, f) => `(1 / ${f.prefix}.sqrt(${arg("x")}))` },
-  squared_difference: everywhere((arg) => `(${arg("a")} - ${arg("b")}) ** 2`),
-  sigmoid: { numpy: x("(1 / (1 + np.exp(-", ")))"), jax: x("jax.nn.sigmoid(") },
+  squared_difference: everywhere((arg) => `(${arg("a")} - ${closed(arg("b"))}) ** 2`),
+  sigmoid: { numpy: (arg) => `(1 / (1 + np.exp(-${closed(arg("x"))})))`, jax: x("jax.nn.sigmoid(") },
   softplus: { numpy: x("np.logaddexp(", ", 0)"), jax: x("jax.nn.softplus(") },
   relu: { numpy: x("np.maximum(", ", 0)"), jax: x("jax.nn.relu(") },
   softmax: {
@@ -161,12 +168,18 @@ const forms: Readonly<Record<string, Forms>> = {
     numpy: (arg, f) => `${f.prefix}.clip(${arg("x")}, ${arg("low", "None")}, ${arg("high", "None")})`,
     tensorflow: (arg) => `tf.clip_by_value(${arg("x")}, ${arg("low")}, ${arg("high")})`,
   },
+  log: { tensorflow: x("tf.math.log(") },
+  // NumPy and JAX turn all axes around by themselves.
+  flip: {
+    torch: (arg, _, given) => `torch.flip(${arg("x")}, ${axesOf(arg("x"), given)})`,
+    tensorflow: (arg, _, given) => `tf.reverse(${arg("x")}, ${axesOf(arg("x"), given)})`,
+  },
   cov: { torch: rowsTogether("cov") },
   corrcoef: { torch: rowsTogether("corrcoef") },
   cumsum: running("cumsum"),
   cumprod: running("cumprod"),
   identity: everywhere((arg) => arg("x")),
-  stop_gradient: { numpy: x("", ""), jax: x("jax.lax.stop_gradient("), torch: x("", ".detach()") },
+  stop_gradient: { numpy: x("", ""), jax: x("jax.lax.stop_gradient("), torch: (arg) => `${closed(arg("x"))}.detach()` },
   norm: {
     tensorflow: (arg, _, given) =>
       `tf.norm(${arg("x")}${given.has("axis") ? `, axis=${arg("axis")}` : ""}, ord=${arg("ord", '"euclidean"')}${keep(given, "keepdims")})`,

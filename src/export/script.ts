@@ -6,7 +6,7 @@
 import type { Source } from "../core/errors.ts";
 import type { Stored } from "../core/stored.ts";
 import { denseParts } from "../core/stored.ts";
-import { type Env, Scope } from "../lang/env.ts";
+import type { Env } from "../lang/env.ts";
 import { StatementParser } from "../lang/statements.ts";
 import type { CommandStatement, Expr, Statement } from "../lang/syntax.ts";
 import type { FunctionValue, Value } from "../lang/value.ts";
@@ -18,7 +18,7 @@ import { commandLines, type ReadCommand } from "./commands.ts";
 import { type Context, dtypeOf, pythonName } from "./expressions.ts";
 import { type Framework, frameworks, numpyExtension, type Target, Untranslatable } from "./framework.ts";
 import { valueCode } from "./literals.ts";
-import { statementLines, type WithinFunction } from "./statements.ts";
+import { statementLines } from "./statements.ts";
 
 export type ReadWords = (statement: CommandStatement, text: string, env: Env) => ReadCommand;
 
@@ -202,18 +202,13 @@ class Writer {
   }
 
   private translated(statement: Statement, source: Source): string[] {
-    const c: Context = { session: this.step.session, env: this.step.session.env(source), framework: this.framework };
+    const { session } = this.step;
+    const called: Context["called"] = (f) => this.calls.get(keyOf(source, f.span));
+    const c: Context = { session, env: session.env(source), framework: this.framework, called };
     if (setsSeed(statement) && this.framework.target !== "tensorflow") return [];
     if (usesGenerator(statement) && this.framework.target !== "tensorflow") throw new Untranslatable("random numbers");
     if (statement.kind === "command") return this.commanded(this.read(statement, source.text, c.env), c);
-    const within: WithinFunction = (def, outer) => {
-      const values = this.calls.get(keyOf(source, def.span));
-      const own = new Set(def.params.map((p) => p.name));
-      const scope = new Scope(outer.env.scope, values ? own : new Set());
-      for (const [name, value] of values ?? []) scope.names.set(name, value);
-      return { ...outer, env: { ...outer.env, scope } };
-    };
-    return statementLines(statement, c, within, this.step.session.dialect === "tensh");
+    return statementLines(statement, c, session.dialect === "tensh");
   }
 }
 

@@ -1,17 +1,29 @@
 /** Statements in Python with a framework: assignments, blocks, functions. Knows no command. */
-import type { Expr, Statement, StatementOf, Target } from "../lang/syntax.ts";
-import { type Context, expressionCode, known, pythonName, shownCode, tensorCode } from "./expressions.ts";
-import { untranslatable } from "./framework.ts";
 
-/** What is known of the function that a `def` makes: a context in which its parameters have values. */
-export type WithinFunction = (def: StatementOf<"def">, c: Context) => Context;
+import { patternNames } from "../lang/locals.ts";
+import { stringRepr } from "../lang/string-repr.ts";
+import type { Argument, Expr, Pattern, Statement, StatementOf, Target } from "../lang/syntax.ts";
+import {
+  argumentCode,
+  type Context,
+  expressionCode,
+  hiding,
+  inFunction,
+  known,
+  overCode,
+  parametersCode,
+  pythonName,
+  shownCode,
+  tensorCode,
+} from "./expressions.ts";
+import { closed, untranslatable } from "./framework.ts";
 
 const indented = (lines: readonly string[]): string[] => lines.map((l) => (l === "" ? l : `    ${l}`));
 
 /** Lines for a statement. `shows`: a bare expression is printed. @throws Untranslatable */
-export function statementLines(s: Statement, c: Context, within: WithinFunction, shows: boolean): string[] {
-  const block = (body: readonly Statement[], inner = c): string[] => {
-    const lines = body.flatMap((b) => statementLines(b, inner, within, false));
+export function statementLines(s: Statement, c: Context, shows: boolean): string[] {
+  const block: BlockLines = (body, inner = c) => {
+    const lines = body.flatMap((b) => statementLines(b, inner, false));
     return indented(lines.length > 0 ? lines : ["pass"]);
   };
   switch (s.kind) {
@@ -22,14 +34,35 @@ export function statementLines(s: Statement, c: Context, within: WithinFunction,
     case "augment":
       return [augmentLine(s, c)];
     case "def": {
-      const inner = within(s, c);
-      const params = s.params.map((p) => `${p.star}${p.name}${p.default ? `=${expressionCode(p.default, c)}` : ""}`);
-      const doc = s.doc === null ? [] : indented([JSON.stringify(s.doc)]);
-      return ["", `def ${pythonName(s.name)}(${params.join(", ")}):`, ...doc, ...block(s.body, inner), ""];
+      const head = [...decorators(s.decorators, c), `def ${pythonName(s.name)}(${parametersCode(s.params, c)}):`];
+      return ["", ...head, ...docLines(s.doc), ...block(s.body, inFunction(s, c)), ""];
     }
+    case "class": {
+      const bases = s.bases.map((b: Argument) => argumentCode(b, c));
+      const head = [
+        ...decorators(s.decorators, c),
+        `class ${pythonName(s.name)}${bases.length > 0 ? `(${bases.join(", ")})` : ""}:`,
+      ];
+      return ["", ...head, ...docLines(s.doc), ...block(s.body), ""];
+    }
+    case "try":
+      return tryLines(s, c, block);
+    case "match":
+      return [
+        `match ${expressionCode(s.subject, c)}:`,
+        ...indented(s.cases.flatMap((one) => caseLines(one, c, block))),
+      ];
+    case "raise": {
+      const cause = s.cause ? ` from ${expressionCode(s.cause, c)}` : "";
+      return [s.value ? `raise ${expressionCode(s.value, c)}${cause}` : "raise"];
+    }
+    case "scope":
+      return [`${s.where} ${s.names.map(pythonName).join(", ")}`];
+    case "hint":
+      return [`${pythonName(s.hint.name)}: ${s.hint.type}`];
     case "for":
       return [
-        `for ${targetCode(s.target, c)} in ${expressionCode(s.over, c)}:`,
+        `for ${targetCode(s.target, c)} in ${overCode(s.over, 0, c)}:`,
         ...block(s.body),
         ...otherwise(s.otherwise, block),
       ];
@@ -59,7 +92,62 @@ export function statementLines(s: Statement, c: Context, within: WithinFunction,
   }
 }
 
-const otherwise = (body: readonly Statement[], block: (b: readonly Statement[]) => string[]): string[] =>
+type BlockLines = (body: readonly Statement[], inner?: Context) => string[];
+
+const docLines = (doc: string | null): string[] => (doc === null ? [] : indented([stringRepr(doc)]));
+const decorators = (of: readonly Expr[], c: Context): string[] => of.map((d) => `@${expressionCode(d, c)}`);
+
+function tryLines(s: StatementOf<"try">, c: Context, block: BlockLines): string[] {
+  const handlers = s.handlers.flatMap((h) => [
+    `except${h.types ? ` ${expressionCode(h.types, c)}` : ""}${h.name === null ? "" : ` as ${pythonName(h.name)}`}:`,
+    ...block(h.body, h.name === null ? c : hiding([h.name], c)),
+  ]);
+  const last = s.finally.length > 0 ? ["finally:", ...block(s.finally)] : [];
+  return ["try:", ...block(s.body), ...handlers, ...otherwise(s.otherwise, block), ...last];
+}
+
+function caseLines(
+  { pattern, guard, body }: StatementOf<"match">["cases"][number],
+  c: Context,
+  block: BlockLines,
+): string[] {
+  const inner = hiding(patternNames(pattern), c);
+  const condition = guard ? ` if ${expressionCode(guard, inner)}` : "";
+  return [`case ${patternCode(pattern, c)}${condition}:`, ...block(body, inner)];
+}
+
+function patternCode(p: Pattern, c: Context): string {
+  const inside = (of: Pattern): string => {
+    const code = patternCode(of, c);
+    return of.kind === "either" || of.kind === "as" ? `(${code})` : code;
+  };
+  switch (p.kind) {
+    case "anything":
+      return "_";
+    case "capture":
+      return pythonName(p.name);
+    case "value":
+      return expressionCode(p.value, c);
+    case "either":
+      return p.patterns.map(inside).join(" | ");
+    case "as":
+      return `${inside(p.pattern)} as ${pythonName(p.name)}`;
+    case "sequence":
+      return `[${p.patterns.map((of) => patternCode(of, c)).join(", ")}]`;
+    case "rest":
+      return `*${p.name === null ? "_" : pythonName(p.name)}`;
+    case "mapping": {
+      const entries = p.entries.map(({ key, pattern }) => `${expressionCode(key, c)}: ${patternCode(pattern, c)}`);
+      return `{${[...entries, ...(p.rest === null ? [] : [`**${pythonName(p.rest)}`])].join(", ")}}`;
+    }
+    case "class": {
+      const named = p.named.map(([name, pattern]) => `${name}=${patternCode(pattern, c)}`);
+      return `${expressionCode(p.type, c)}(${[...p.places.map((of) => patternCode(of, c)), ...named].join(", ")})`;
+    }
+  }
+}
+
+const otherwise = (body: readonly Statement[], block: BlockLines): string[] =>
   body.length > 0 ? ["else:", ...block(body)] : [];
 
 function expressionLine(e: Expr, c: Context, shows: boolean): string {
@@ -80,14 +168,19 @@ function targetCode(t: Target, c: Context): string {
     case "name":
       return pythonName(t.name);
     case "targets":
-      return t.items.map((i) => targetCode(i, c)).join(", ");
+      return (
+        t.items.map((i) => (i.kind === "targets" ? `(${targetCode(i, c)})` : targetCode(i, c))).join(", ") +
+        (t.items.length === 1 ? "," : "")
+      );
     case "index": {
       const owner = known(t.of, c);
       if (owner?.kind === "variable") throw untranslatable("elements of a Variable");
       return expressionCode(t, c);
     }
-    default:
-      throw untranslatable(t.kind);
+    case "attribute":
+      return `${closed(expressionCode(t.of, c))}.${t.name}`;
+    case "starredTarget":
+      return `*${targetCode(t.of, c)}`;
   }
 }
 
@@ -95,10 +188,11 @@ function augmentLine(s: StatementOf<"augment">, c: Context): string {
   const owner = s.target.kind === "name" ? known(s.target, c) : null;
   if (owner?.kind === "variable") {
     const name = targetCode(s.target, c);
-    return c.framework.assign(name, `${name} ${s.operator} ${tensorCode(s.value, c, owner.variable.dtype)}`);
+    return c.framework.assign(name, `${name} ${s.operator} ${closed(tensorCode(s.value, c, owner.variable.dtype))}`);
   }
-  // In place on an array would change what other names hold.
-  if (owner?.kind === "tensor" && s.target.kind === "name")
+  // In place on an array would change what other names hold; lists are joined in Python, and added here.
+  const adds = owner?.kind === "list" && c.session.dialect === "tensh";
+  if ((owner?.kind === "tensor" || adds) && s.target.kind === "name")
     return `${targetCode(s.target, c)} = ${expressionCode({ kind: "binary", operator: s.operator, left: s.target, right: s.value, operatorSpan: s.span, span: s.span }, c)}`;
   return `${targetCode(s.target, c)} ${s.operator}= ${expressionCode(s.value, c)}`;
 }

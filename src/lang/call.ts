@@ -9,11 +9,21 @@ import { findMember, instantiate } from "./classes.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
+import { isPythons } from "./or-operation.ts";
 import { missing, notCallable, placeAlone, type Says, tooMany, twice, unexpected } from "./python-says.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Parameter } from "./syntax.ts";
 import { traceOf } from "./tracing.ts";
-import { type Arg, describe, dictOf, type FunctionValue, stringOf, tupleOf, type Value } from "./value.ts";
+import {
+  type Arg,
+  type BuiltinValue,
+  describe,
+  dictOf,
+  type FunctionValue,
+  stringOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
 
 /** How deep functions may call each other; each level takes a dozen frames of the host's stack. */
 const depthLimit = 400;
@@ -26,6 +36,8 @@ export function callValue(callee: Value, args: readonly Arg[], env: Env, span: S
     case "builtin":
       return callee.call(args, env, span);
     case "operation":
+      if (env.host.dialect === "tensh" && isPythons(callee, args))
+        return (builtinNamed(callee.as, "python") as BuiltinValue).call(args, env, span);
       return callOperation(callee.operation, args, { env, span, as: callee.as });
     case "class":
       return instantiate(callee, args, env, span);

@@ -184,7 +184,7 @@ function runWith(s: StatementOf<"with">, env: Env): Flow {
   return flow;
 }
 
-/** x += v. A Variable is replaced by a tensor, as in TensorFlow; its elements are changed in place. */
+/** x += v. In the shell a Variable is given the new values; in programs a tensor takes its place, as in TensorFlow. */
 function augment(s: StatementOf<"augment">, env: Env): void {
   const { target, operator } = s;
   const right = evaluate(s.value, env);
@@ -195,16 +195,15 @@ function augment(s: StatementOf<"augment">, env: Env): void {
   switch (target.kind) {
     case "name": {
       const left = evaluate(target, env);
-      if (left.kind === "variable" && env.host.dialect === "tensh" && (operator === "+" || operator === "-")) {
+      if (left.kind === "variable" && env.host.dialect === "tensh") {
+        const isSum = operator === "+" || operator === "-";
+        const value = isSum ? right : combine(left);
+        const how = { "+": "add", "-": "sub" }[operator as "+"] ?? "set";
         const spans = new Map([
           ["variable", target.span],
           ["value", s.value.span],
         ]);
-        return located(
-          () => assignVariable(left.variable, right, operator === "+" ? "add" : "sub", env),
-          spans,
-          s.span,
-        );
+        return located(() => assignVariable(left.variable, value, how as "set", env), spans, s.span);
       }
       return bindName(env, target.name, combine(left));
     }

@@ -48,7 +48,7 @@ function visit(s: Statement, names: Set<string>, declared: Set<string>): void {
       return block(s.body);
     case "match":
       for (const c of s.cases) {
-        for (const name of namesIn(c.pattern)) names.add(name);
+        for (const name of patternNames(c.pattern)) names.add(name);
         block(c.body);
       }
       return;
@@ -65,21 +65,21 @@ function visit(s: Statement, names: Set<string>, declared: Set<string>): void {
   }
 }
 
-function namesIn(p: Pattern): string[] {
+export function patternNames(p: Pattern): string[] {
   switch (p.kind) {
     case "capture":
       return [p.name];
     case "rest":
       return p.name === null ? [] : [p.name];
     case "as":
-      return [p.name, ...namesIn(p.pattern)];
+      return [p.name, ...patternNames(p.pattern)];
     case "either":
     case "sequence":
-      return p.patterns.flatMap(namesIn);
+      return p.patterns.flatMap(patternNames);
     case "mapping":
-      return [...p.entries.flatMap((e) => namesIn(e.pattern)), ...(p.rest === null ? [] : [p.rest])];
+      return [...p.entries.flatMap((e) => patternNames(e.pattern)), ...(p.rest === null ? [] : [p.rest])];
     case "class":
-      return [...p.places, ...p.named.map(([, one]) => one)].flatMap(namesIn);
+      return [...p.places, ...p.named.map(([, one]) => one)].flatMap(patternNames);
     default:
       return [];
   }

@@ -5,7 +5,7 @@ import { isInstance } from "./conversions.ts";
 import { bindName, type Env, type Flow } from "./env.ts";
 import { evaluate, isTrueAt } from "./evaluate.ts";
 import { failAt } from "./fail.ts";
-import { keyOf } from "./keys.ts";
+import { equalValues, keyOf } from "./keys.ts";
 import { applyCompare } from "./operators.ts";
 import { typeError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
@@ -37,6 +37,9 @@ function fits(p: Pattern, value: Value, names: Names, env: Env): boolean {
       return true;
     case "value": {
       const wanted = evaluate(p.value, env);
+      // A list would be compared item by item in the shell.
+      const equal = equalValues(value, wanted);
+      if (equal !== undefined && p.value.kind !== "constant") return equal;
       const spans = { left: p.value.span, right: p.value.span, whole: p.value.span };
       const operator = p.value.kind === "constant" ? "is" : "==";
       return isTrue(applyCompare(operator, value, wanted, env, spans), env);

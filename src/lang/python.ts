@@ -11,7 +11,7 @@ import { numberFunctions } from "./number-functions.ts";
 import { isPlain } from "./numbers.ts";
 import { objectFunctions } from "./object-functions.ts";
 import { applyBinary } from "./operators.ts";
-import { orOperation } from "./or-operation.ts";
+import { isWalked, orOperation } from "./or-operation.ts";
 import { outletOf } from "./outlets.ts";
 import { noAttribute, valueError } from "./python-says.ts";
 import { itemsOf, iterate } from "./sequences.ts";
@@ -126,7 +126,8 @@ const extreme = (name: "min" | "max", sign: 1 | -1): Builtin => ({
     (args) =>
       args.filter((a) => a.name === null && isPlain(a.value)).length > 1 ||
       args.some((a) => a.name === "key" || a.name === "default") ||
-      args[0]?.value.kind === "string",
+      args[0]?.value.kind === "string" ||
+      (args.length === 1 && isWalked(args[0]!.value)),
   ),
   form: `${name}(a, b, …) · ${name}(x, axis=None)`,
   doc: `The ${name === "min" ? "smallest" : "largest"} of several numbers; of a tensor, the operation ${name}.`,

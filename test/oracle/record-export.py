@@ -1,4 +1,4 @@
-"""Runs sessions that tensh wrote as Python, and records what names hold afterwards: python record-export.py
+"""Runs sessions that tensh wrote as Python, and records what names hold afterwards: python record-export.py [NAME …]
 (numpy, tensorflow, torch, jax; node, and tensh built). A test holds tensh's own values against these."""
 import glob
 import json
@@ -26,10 +26,13 @@ for _name in sys.argv[1].split(","):
         except TypeError: pass
 print("\\n" + _json.dumps(_found))
 '''
-out = {}
+recorded = os.path.join(here, "export.json")
+out = json.load(open(recorded)) if len(sys.argv) > 1 else {}
 for path in sorted(glob.glob(os.path.join(here, "export", "*.tsh"))):
     session = open(path).read()
     name = os.path.basename(path)[:-4]
+    if len(sys.argv) > 1 and name not in sys.argv[1:]:
+        continue
     tensh = lambda text: subprocess.run(["node", os.path.join(root, "bin/tensh.js"), "--no-config", "--json", "-c", text],
                                         capture_output=True, text=True, check=True, cwd=root).stdout
     names = [r["name"] for r in json.loads(tensh(session + "\nvars").strip().split("\n")[-1])["data"]]
@@ -46,6 +49,6 @@ for path in sorted(glob.glob(os.path.join(here, "export", "*.tsh"))):
         values = json.loads(ran.stdout.strip().split("\n")[-1])
         print(name, target, len(values), "of", len(names), "names,", script.count("no words"), "without words")
         out[name][target] = {"script": script, "values": values}
-with open(os.path.join(here, "export.json"), "w") as f:
+with open(recorded, "w") as f:
     json.dump(out, f, indent=1)
     f.write("\n")

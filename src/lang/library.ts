@@ -70,11 +70,14 @@ import torchAttention from "./library/torch_attention.py";
 import torchAverages from "./library/torch_averages.py";
 import torchBags from "./library/torch_bags.py";
 import torchCheckpoints from "./library/torch_checkpoints.py";
+import torchConstraints from "./library/torch_constraints.py";
 import torchCustom from "./library/torch_custom.py";
 import torchCycles from "./library/torch_cycles.py";
 import torchData from "./library/torch_data.py";
+import torchDensities from "./library/torch_densities.py";
 import torchDescents from "./library/torch_descents.py";
 import torchDistributions from "./library/torch_distributions.py";
+import torchDivergences from "./library/torch_divergences.py";
 import torchDrawing from "./library/torch_drawing.py";
 import torchDTypes from "./library/torch_dtypes.py";
 import torchFunctional from "./library/torch_functional.py";
@@ -89,7 +92,9 @@ import torchRecurrent from "./library/torch_recurrent.py";
 import torchRunning from "./library/torch_running.py";
 import torchSchedules from "./library/torch_schedules.py";
 import torchSchedulesJoined from "./library/torch_schedules_joined.py";
+import torchSequences from "./library/torch_sequences.py";
 import torchText from "./library/torch_text.py";
+import torchTransformed from "./library/torch_transformed.py";
 import torchTransforms from "./library/torch_transforms.py";
 import torchVarious from "./library/torch_various.py";
 import torchWeights from "./library/torch_weights.py";
@@ -178,6 +183,11 @@ const files: Readonly<Record<string, () => string>> = {
   torch_schedules_joined: () => torchSchedulesJoined,
   torch_dtypes: () => torchDTypes,
   torch_running: () => torchRunning,
+  torch_sequences: () => torchSequences,
+  torch_constraints: () => torchConstraints,
+  torch_densities: () => torchDensities,
+  torch_transformed: () => torchTransformed,
+  torch_divergences: () => torchDivergences,
   torch_text: () => torchText,
   torch_weights: () => torchWeights,
   torch_lazy: () => torchLazy,

@@ -2,8 +2,9 @@
 import { type Data, type DType, dataFrom, isFloat, isHalf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
-import { stored } from "../core/stored.ts";
+import { denseData, stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
+import * as structure from "../graph/structure.ts";
 import { castTo } from "../ops/operation.ts";
 import {
   type TorchState,
@@ -14,6 +15,7 @@ import {
   torchTrials,
   torchUniform,
 } from "../random/torch.ts";
+import { torchGamma, torchPoisson, torchSuccesses } from "../random/torch-shapes.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -58,6 +60,26 @@ const like = (name: string, fill: Fill): BuiltinValue =>
     return floats(name, shape, dtypeIn(args, env) ?? dtype, fill, env);
   });
 
+type EachFill = (
+  state: TorchState,
+  given: readonly Float64Array[],
+  single: boolean,
+) => { readonly data: Data; readonly next: TorchState };
+/** Draws as many numbers as the tensors have elements, in their dtype. */
+const byElements = (name: string, fill: EachFill, params: readonly string[] = ["input"]): BuiltinValue =>
+  method(name, [...params, "generator?"], (args, env) => {
+    const nodes = params.map((p) => toNode(args.value(p), literalsOf(env)));
+    const { shape, dtype } = nodes[0]!;
+    if (!isFloat(dtype)) throw refuse("dtype/kind", { name: `torch.${name}`, wanted: "floats", dtype });
+    const given = nodes.map((node) => {
+      const wide = castTo(structure.expand(node, shape), "float64");
+      return denseData(wide.value ?? env.host.realize([wide])[0]!) as Float64Array;
+    });
+    const { data, next } = fill(read(env), given, dtype !== "float64");
+    write(next, env);
+    return tensorOf(castTo(sourceOf(stored("float64", shape, data)), dtype));
+  });
+
 const table: readonly BuiltinValue[] = [
   method("manual_seed", ["seed"], (args, env) => {
     write(torchStateOf(wideIn(args, "seed", 0n, env)), env);
@@ -85,6 +107,10 @@ const table: readonly BuiltinValue[] = [
     const fill: Fill = (state, count, single) => torchTrials(state, count, single, p);
     return floats("bernoulli_", sizesIn(args, "size", env), dtypeIn(args, env) ?? "float32", fill, env);
   }),
+  // Of each element as a parameter: a gamma, a count by Poisson, the successes in so many trials.
+  byElements("_standard_gamma", (state, [shapes], single) => torchGamma(state, shapes!, single)),
+  byElements("poisson", (state, [rates]) => torchPoisson(state, rates!)),
+  byElements("binomial", (state, [counts, chances]) => torchSuccesses(state, counts!, chances!), ["count", "prob"]),
   // A word of 63 bits, which seeds the order of a pass over data.
   method("_seed", [], (_, env) => {
     const { data, next } = torchIntegers(read(env), 1, 0n, 2n ** 63n);

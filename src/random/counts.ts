@@ -31,7 +31,7 @@ function logGamma(x: number): number {
 }
 
 /** By Hörmann (1993) from 10 on, below that by how many uniform numbers multiply to less than e^-lam. */
-export function poisson(draws: NumpyDraws, lam: number): number {
+export function poisson(draws: Pick<NumpyDraws, "unit">, lam: number): number {
   if (lam >= 10) return manyPoisson(draws, lam);
   if (lam === 0) return 0;
   const least = exp(-lam);
@@ -41,7 +41,7 @@ export function poisson(draws: NumpyDraws, lam: number): number {
   return count;
 }
 
-function manyPoisson(draws: NumpyDraws, lam: number): number {
+function manyPoisson(draws: Pick<NumpyDraws, "unit">, lam: number): number {
   const b = 0.931 + 2.53 * Math.sqrt(lam);
   const a = -0.059 + 0.02483 * b;
   const inverseAlpha = 1.1239 + 1.1328 / (b - 3.4);

@@ -22,7 +22,7 @@ export const torchStateOf = (seed: bigint): TorchState => ({
 type Fill = { readonly data: Float32Array | Float64Array; readonly next: TorchState };
 
 /** Single numbers of 24 bits, doubles of 53. */
-const unitOf =
+export const unitOf =
   (source: Source, single: boolean): (() => number) =>
   () => {
     if (single) return (source.word() & 0xffffff) * 2 ** -24;
@@ -117,7 +117,7 @@ export function torchNormal(state: TorchState, count: number, single: boolean, m
 }
 
 /** Box-Muller in double; the sine's number is for the next time, the cosine's in both[1]. */
-function pairOf(source: Source, both: Float64Array): number {
+export function pairOf(source: Source, both: Float64Array): number {
   const unit = unitOf(source, false);
   const angle = 2 * Math.PI * unit();
   const radius = Math.sqrt(-2 * Math.log1p(-unit()));

@@ -100,6 +100,52 @@ class _Recurrent(_Weighted):
                 raise RuntimeError(f"Expected {name} size {wanted}, got {list(state.shape)}")
         return states
 
+    def _run_packed(self, data, counts, state, suffix, backwards):
+        """The same of sequences of several lengths: at each step there are those that are so long."""
+        w_in, b_in, w, b = self._weights(suffix)
+        steps = list(zip(_linear(data, w_in, b_in).split(counts), counts))
+        begin, ends, found = state, [], []
+        state = tuple([s[:0] for s in begin]) if backwards else begin
+        for x, count in steps[::-1] if backwards else steps:
+            have = state[0].shape[0]
+            if count < have:
+                ends.append(tuple([s[count:] for s in state]))
+                state = tuple([s[:count] for s in state])
+            elif count > have:
+                state = tuple([torch.cat([s, first[have:count]]) for s, first in zip(state, begin)])
+            state = self._cell(x, state, w, b)
+            found.append(state[0])
+        ends.append(state)
+        last = tuple([torch.cat([e[k] for e in ends[::-1]]) for k in range(self._states)])
+        return torch.cat(found[::-1] if backwards else found), last
+
+    def _packed(self, packed, hx):
+        data, counts, order, back = packed
+        if data.shape[-1] != self.input_size:
+            raise RuntimeError(f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {data.shape[-1]}")
+        counts = counts.tolist()
+        begin = self._begin(hx, counts[0], True)
+        if hx is not None and order is not None:
+            begin = [s.index_select(1, order) for s in begin]
+        found, states = self._layers(data, begin, lambda *given: self._run_packed(given[0], counts, *given[1:]))
+        if back is not None:
+            states = tuple([s.index_select(1, back) for s in states])
+        return torch.nn.utils.rnn.PackedSequence(found, packed.batch_sizes, order, back), states if self._states > 1 else states[0]
+
+    def _layers(self, input, begin, run):
+        """What the last layer gives, and the last states of all."""
+        ends = []
+        for layer in range(self.num_layers):
+            parts = []
+            for i in range(layer * self._ways, (layer + 1) * self._ways):
+                found, state = run(input, tuple([s[i] for s in begin]), self._suffixes[i], i % self._ways == 1)
+                parts.append(found)
+                ends.append(state)
+            input = parts[0] if len(parts) == 1 else torch.cat(parts, -1)
+            if self.dropout > 0 and self.training and layer < self.num_layers - 1:
+                input = _dropout(input, self.dropout)
+        return input, tuple([torch.stack([e[k] for e in ends]) for k in range(self._states)])
+
     def _run(self, input, state, suffix, backwards):
         """One layer in one direction: what it gives at each step, and its last state."""
         w_in, b_in, w, b = self._weights(suffix)
@@ -111,6 +157,8 @@ class _Recurrent(_Weighted):
         return torch.stack(found[::-1] if backwards else found), state
 
     def forward(self, input, hx=None):
+        if isinstance(input, torch.nn.utils.rnn.PackedSequence):
+            return self._packed(input, hx)
         name = type(self).__name__
         if input.ndim not in (2, 3):
             raise ValueError(f"{name}: Expected input to be 2D or 3D, got {input.ndim}D instead")
@@ -125,17 +173,7 @@ class _Recurrent(_Weighted):
         if input.shape[-1] != self.input_size:
             raise RuntimeError(f"input.size(-1) must be equal to input_size. Expected {self.input_size}, got {input.shape[-1]}")
         begin = self._begin(hx, input.shape[1], batched)
-        ends = []
-        for layer in range(self.num_layers):
-            parts = []
-            for i in range(layer * self._ways, (layer + 1) * self._ways):
-                found, state = self._run(input, tuple([s[i] for s in begin]), self._suffixes[i], i % self._ways == 1)
-                parts.append(found)
-                ends.append(state)
-            input = parts[0] if len(parts) == 1 else torch.cat(parts, -1)
-            if self.dropout > 0 and self.training and layer < self.num_layers - 1:
-                input = _dropout(input, self.dropout)
-        states = tuple([torch.stack([e[k] for e in ends]) for k in range(self._states)])
+        input, states = self._layers(input, begin, self._run)
         input = input.transpose(0, 1) if self.batch_first else input
         if not batched:
             input, states = input.squeeze(along), tuple([s.squeeze(1) for s in states])

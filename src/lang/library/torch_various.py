@@ -80,6 +80,17 @@ def as_strided(input, size, stride, storage_offset=None):
     return _tensh.torch_strided(input, tuple(size), tuple(stride), storage_offset)
 
 
+def broadcast_shapes(*shapes):
+    shapes = [(s,) if isinstance(s, int) else tuple(s) for s in shapes]
+    found = []
+    for axis in range(max([len(s) for s in shapes], default=0), 0, -1):
+        sizes = {s[len(s) - axis] for s in shapes if len(s) >= axis} - {1}
+        if len(sizes) > 1:
+            raise RuntimeError("Shape mismatch: objects cannot be broadcast to a single shape")
+        found.append(sizes.pop() if sizes else 1)
+    return torch.Size(found)
+
+
 def promote_types(type1, type2):
     return (torch.zeros(1, dtype=type1) + torch.zeros(1, dtype=type2)).dtype
 

@@ -125,6 +125,12 @@ print(all([(a == b).all() for a, b in zip(before, m.get_weights())]))`);
     expect(out).toContain("cut short");
     expect(out.trim().split("\n").at(-1)).toBe("True");
   });
+  test("a function stands for the code of a layer, by its name", () => {
+    const out = said(`import keras
+m = keras.models.load_model("lambda.keras", custom_objects={"code": lambda v: v * 2})
+print(m.predict([[1.0, 2, 3, 4]], verbose=0))`);
+    expect(out.trim()).toBe("[[2. 4. 6. 8.]]");
+  });
   test("a lambda is not saved", () => {
     const out = said(`import keras
 m = keras.Sequential([keras.Input((2,)), keras.layers.Lambda(lambda v: v * 2, name="double")])

@@ -196,11 +196,14 @@ def _member(home, name):
     return getattr(at, name, None)
 
 
-def function_in(config):
+def function_in(config, layer=None):
     if isinstance(config, dict) and config.get("class_name") == "__lambda__" or isinstance(config, list):
-        raise ValueError("The file holds a Python lambda, which is code: it is not run here, with `safe_mode=False` "
-                         "neither. Save the model with a named function and hand it in with `custom_objects`, or leave "
-                         "the Lambda layer out and load the weights alone")
+        if layer is None:
+            raise ValueError("The file holds a Python lambda, which is code: it is not run here, with `safe_mode=False` neither. "
+                             "Save the model with a named function and hand it in with `custom_objects`")
+        raise ValueError(f"The function of the Lambda layer '{layer}' is in the file as Python's code: it is not run here, with "
+                         "`safe_mode=False` neither. Hand in what it does by the layer's name, "
+                         f"custom_objects={{'{layer}': lambda x: …}}, or save the model with a named function")
     return deserialize(config)
 
 

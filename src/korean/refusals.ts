@@ -48,6 +48,8 @@ export const refusals: Readonly<Record<string, string>> = {
   "a range needs finite bounds": "범위의 끝은 유한해야 합니다",
   "a complete qr of a tall matrix has no gradient: its last columns are free":
     "행이 더 많은 행렬의 complete qr에는 기울기가 없습니다: 마지막 열들이 정해져 있지 않습니다",
+  "{1} must be negative or less or equal to number of {2} ({3}) got: {4}":
+    "{1}: {2}의 수({3}) 이하이거나 음수여야 하는데 {4}입니다",
   "a diagonal lies along two different axes": "대각선은 서로 다른 두 축에 놓입니다",
   convolution: "합성곱",
   "einsum: {1}": "einsum: {1}",

@@ -6,7 +6,7 @@
 import { type DType, isComplex, isInteger } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
-import { computesAtOnce, type Node } from "../graph/node.ts";
+import { computesAtOnce, copyOf, type Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { withCorners } from "../ops/corners.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
@@ -15,7 +15,7 @@ import { castTo, type Operation } from "../ops/operation.ts";
 import { asCell, writeResult } from "./arrays.ts";
 import { bindOne } from "./binding.ts";
 import { callSpecial, findMember } from "./classes.ts";
-import { literalsOf, strongDType } from "./convert.ts";
+import { literalsOf, strongDType, toNode } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
@@ -49,7 +49,9 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const array = site.jax !== undefined || isArrayResult(written, site);
   const python = site.env.host.dialect === "python";
   const numpy = array && python && !site.jax;
-  const args = inOrder(written, numpy && !site.as.includes(".") ? `np.${site.as}` : site.as);
+  const given =
+    numpy && site.as.startsWith("np.") && !site.env.source.library ? written.map((a) => asArray(a, site)) : written;
+  const args = inOrder(given, numpy && !site.as.includes(".") ? `np.${site.as}` : site.as);
   const torch = isTorch(site);
   if (site.env.observe === undefined && !torch && !site.jax && !(numpy && givesViews(asked, site.as))) {
     const ready = readyArguments(asked, args, site, numpy);
@@ -60,26 +62,44 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const chosen = args.some((a) => a.name === "where") ? reducedWhere(asked, args, site) : undefined;
   if (chosen) return chosen;
   const op = operationMeant(asked, args, site.as);
-  const given = assignArgs(op, args);
+  const assigned = assignArgs(op, args);
   try {
-    const bound = bindAll(op, given, site, numpy);
-    warnOfDiscard(op, bound, given, site);
-    const result = withNumbers(op, given, bound, runBound(op, bound, args, { numpy, torch }, site), site.env);
+    const bound = bindAll(op, assigned, site, numpy);
+    warnOfDiscard(op, bound, assigned, site);
+    const result = withNumbers(op, assigned, bound, runBound(op, bound, args, { numpy, torch }, site), site.env);
     site.env.observe?.({
       kind: "operation",
       operation: op,
       bound,
-      given,
+      given: assigned,
       results: Array.isArray(result) ? result : [result as Node],
       source: site.env.source,
       span: site.span,
       depth: site.env.depth,
     });
-    const views = numpy || torch ? viewsOf(op, bound, given, site.as) : null;
+    const views = numpy || torch ? viewsOf(op, bound, assigned, site.as) : null;
     return resultOf(op, result, args, { array, numpy, torch, views }, site);
   } catch (error) {
-    throw errorIn(op, given, error, { numpy, torch }, site);
+    throw errorIn(op, assigned, error, { numpy, torch }, site);
   }
+}
+
+/** NumPy's functions take the values of TensorFlow's tensors: no gradient flows through what they give. */
+function asArray(arg: Arg, site: CallSite): Arg {
+  const value = severed(arg.value, site);
+  return value === arg.value ? arg : { ...arg, value };
+}
+
+function severed(value: Value, site: CallSite): Value {
+  if (value.kind === "list" || value.kind === "tuple") {
+    const items = value.items.map((v) => severed(v, site));
+    if (items.every((v, i) => v === value.items[i])) return value;
+    return value.kind === "list" ? listOf(items) : tupleOf(items);
+  }
+  const isTaped = value.kind === "variable" || (value.kind === "tensor" && !value.array && value.node.recorded);
+  if (!isTaped || site.env.tracing) return value;
+  const node = toNode(value, literalsOf(site.env));
+  return tensorOf(copyOf(node, site.env.host.realize([node])[0]!, site.as), true);
 }
 
 /** What kind of values come of a call, and those that are views of what came in. */

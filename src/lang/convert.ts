@@ -209,12 +209,30 @@ interface Row {
 
 function ragged(whole: Value, first: Row, other: Row): Error {
   const say = ({ path }: Row): string => path.map((i) => `[${i}]`).join("") || "the list";
-  const facts = { path: say(first), left: first.found, other: say(other), right: other.found };
+  const facts = {
+    path: say(first),
+    left: first.found,
+    other: say(other),
+    right: other.found,
+    common: JSON.stringify(commonShape(whole)),
+  };
   const written = [first, other].map((row) => ({ row, place: placeOf(whole, row.path) }));
   const source = written[0]!.place?.source;
   if (!source || !written.every((w) => w.place?.source === source)) return refuse("shape/ragged", facts);
   const labels = written.map(({ row, place }) => ({ span: place!.span, text: row.found }));
   return new UserError({ ...diagnose("shape/ragged", facts, labels), source });
+}
+
+/** The sizes that all rows share, level by level. */
+function commonShape(whole: Value): number[] {
+  const shape: number[] = [];
+  for (let level: readonly Value[] = [whole]; ; ) {
+    const items = level.map((v) => elementsOf(v));
+    const size = items[0]?.length;
+    if (size === undefined || items.some((found) => found?.length !== size)) return shape;
+    shape.push(size);
+    level = items.flatMap((found) => [...found!]);
+  }
 }
 
 /** Where the item at a path was written, if the list that holds it still is as it was written. */

@@ -48,7 +48,9 @@ export function located<T>(run: () => T, spans: ReadonlyMap<string, Span>, whole
 
 /** What was caught, as an error with places if it is one of the engine's. */
 export function placed(error: unknown, spans: ReadonlyMap<string, Span>, whole: Span, operation?: string): unknown {
-  return error instanceof OpError ? new UserError({ ...toDiagnostic(error, spans, whole), operation }) : error;
+  if (error instanceof OpError) return new UserError({ ...toDiagnostic(error, spans, whole), operation });
+  const isRagged = error instanceof UserError && error.diagnostic.code === "shape/ragged";
+  return isRagged ? new UserError({ operation, ...error.diagnostic }) : error;
 }
 
 /** The engine's error as a diagnostic over source spans. */

@@ -1,5 +1,6 @@
 /** Differentiation as the language offers it: GradientTape's methods, over values in any arrangement. */
 import { type Backward, backward, batchJacobian, jacobian, type Target } from "../autodiff/gradient.ts";
+import { isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { sameShape, showShape } from "../core/shape.ts";
 import { type Node, nextId, watch } from "../graph/node.ts";
@@ -72,7 +73,19 @@ export function turnOff(tape: Tape): void {
 export function watchedBy(tape: Tape, value: Value): boolean {
   if (value.kind === "variable")
     return (tape.watchesVariables && value.variable.trainable) || tape.watched.includes(value.variable);
-  return value.kind !== "tensor" || wasOn(tape, value.node) || tape.watched.includes(value.node);
+  if (value.kind !== "tensor" || tape.watched.includes(value.node)) return true;
+  return wasOn(tape, value.node) && !isCutOff(value.node);
+}
+
+/** All ways that lead to it go through a step that stops gradients, so that it is a constant to a tape. */
+function isCutOff(node: Node): boolean {
+  const seen = new Set([node]);
+  for (const { step, inputs } of seen) {
+    if (inputs.length === 0) return false;
+    if (step.kind === "elementwise" && step.op.name === "stop_gradient") continue;
+    for (const x of inputs) if (x.recorded) seen.add(x);
+  }
+  return true;
 }
 
 function claim(tape: Tape, env: Env): void {
@@ -109,7 +122,11 @@ function gradient(tape: Tape, args: Arguments, env: Env): Value {
   const found = leaves.map((leaf, i): Value => {
     const flows = parts.map((p) => p.gradients[i] ?? null).filter((g) => g !== null);
     if (flows.length > 0 && watchedBy(tape, leaf)) return tensorOf(flows.reduce(add));
+    // What is differentiated by itself changes as itself does, watched or not.
+    const same = ofs.findIndex((of) => of.kind === "tensor" && leaf.kind === "tensor" && of.node === leaf.node);
+    const seed = seedLeaves[same] && seedFor(nodes[same]!, seedLeaves[same], env);
     const node = toNode(leaf, literalsOf(env));
+    if (same >= 0 && isInexact(node.dtype)) return tensorOf(seed ?? constant(1, node.dtype, node.shape));
     return zero ? tensorOf(constant(0, node.dtype, node.shape)) : none;
   });
   const missing = leaves.find((_, i) => found[i]!.kind === "none");

@@ -98,7 +98,21 @@ function fromTensorFlow(d: Diagnostic): PythonException | undefined {
     case "shape/negative":
       return kernelSays("Fill", "Fill", `Dimension ${facts.size} must be >= 0`);
     case "shape/ragged":
-      return ["ValueError", "Can't convert non-rectangular Python sequence to Tensor."];
+      return facts.left === "a single number" && !d.operation?.includes("stack")
+        ? ["ValueError", "Can't convert Python sequence with mixed types to Tensor."]
+        : ["ValueError", "Can't convert non-rectangular Python sequence to Tensor."];
+    case "type/tensor":
+      return d.operation === "constant" && String(facts.what).startsWith("the string")
+        ? ["ValueError", "Can't convert Python sequence with mixed types to Tensor."]
+        : undefined;
+    case "call/kind":
+      return facts.wanted === "a tensor" && facts.found === "None"
+        ? ["ValueError", "Attempt to convert a value (None) with an unsupported type (<class 'NoneType'>) to a Tensor."]
+        : undefined;
+    case "value/domain":
+      return d.operation === "band_part"
+        ? kernelSays("MatrixBandPart", "MatrixBandPart", String(facts.detail), null)
+        : undefined;
     case "dtype/mixing":
       return mixingSays(d.operation ?? "", op, String(facts.left), String(facts.right));
     case "value/division":
@@ -271,6 +285,14 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
           ];
     case "shape/reshape":
       return ["ValueError", `cannot reshape array of size ${facts.size} into shape ${tuple(b)}`];
+    case "shape/ragged": {
+      const common = JSON.parse(String(facts.common ?? "[]")) as number[];
+      const detected = `(${common.join(", ")}${common.length === 1 ? "," : ""})`;
+      return [
+        "ValueError",
+        `setting an array element with a sequence. The requested array has an inhomogeneous shape after ${common.length} dimensions. The detected shape was ${detected} + inhomogeneous part.`,
+      ];
+    }
     case "value/domain":
       return d.operation === "np.pow"
         ? ["ValueError", "Integers to negative integer powers are not allowed."]

@@ -151,8 +151,18 @@ export const bandPart = operation({
   },
   doc: "A band around the diagonal; 0 elsewhere.",
   examples: [{ code: "band_part([[1, 2], [3, 4]], 0, -1)", shows: "[[1 2]\n [0 4]]" }],
-  run: ({ x, lower, upper }) => bandOf(x, lower < 0 ? null : -lower, upper < 0 ? null : upper),
+  run: ({ x, lower, upper }) => {
+    checkBand("num_lower", lower, "rows", x.shape.at(-2));
+    checkBand("num_upper", upper, "columns", x.shape.at(-1));
+    return bandOf(x, lower < 0 ? null : -lower, upper < 0 ? null : upper);
+  },
 });
+
+function checkBand(name: string, kept: number, what: "rows" | "columns", size: number | undefined): void {
+  if (size === undefined || kept <= size) return;
+  const detail = `${name} must be negative or less or equal to number of ${what} (${size}) got: ${kept}`;
+  throw refuse("value/domain", { detail });
+}
 
 /** What stays from diagonal `low` to diagonal `high`, counted from the main one; null: as far as there are any. */
 function bandOf(x: Node, low: number | null, high: number | null): Node {

@@ -21,6 +21,13 @@ def _size(x):
     return x.shape[0]
 
 
+def _counts(x):
+    """The sizes of the first axes."""
+    if isinstance(x, (tuple, dict)):
+        return [n for v in (x.values() if isinstance(x, dict) else x) for n in _counts(v)]
+    return [x.shape[0]]
+
+
 def _converted(x):
     if isinstance(x, tuple):
         return tuple([_converted(v) for v in x])
@@ -104,6 +111,9 @@ class Dataset:
     def from_tensor_slices(tensors, name=None):
         whole = _converted(tensors)
         count = _size(whole)
+        for other in _counts(whole):
+            if other != count:
+                raise ValueError(f"Dimensions {count} and {other} are not compatible")
         return Dataset(None, count, "_TensorSliceDataset", None, whole, lambda: _range(count))
 
     @staticmethod

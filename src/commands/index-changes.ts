@@ -68,7 +68,8 @@ class Walk {
       case "pick":
         return this.pick(by);
       case "mask":
-        if (item.shape.length === 0) this.changes.push({ axis: null, from: null, to: [item.count], by, note: null });
+        if (item.shape.length === 0)
+          this.changes.push({ axis: null, from: null, to: [item.places.length], by, note: null });
         for (let k = 0; k < item.shape.length; k++) this.pick(by);
     }
   }

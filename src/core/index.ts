@@ -3,7 +3,7 @@
  * lists become picks on top of it. Pure arithmetic; knows no tensors.
  */
 import { refuse } from "./errors.ts";
-import { broadcast, noteShape, type Shape } from "./shape.ts";
+import { broadcast, noteShape, type Shape, sizeOf } from "./shape.ts";
 
 export type IndexItem =
   | { readonly kind: "at"; readonly index: number }
@@ -17,20 +17,14 @@ export type IndexItem =
   | { readonly kind: "ellipsis" }
   /** Integers that pick along one axis. `values` are checked here where they are known. */
   | { readonly kind: "pick"; readonly shape: Shape; readonly values: readonly number[] | null }
-  /** A mask over as many axes as it has; `places` are the indices of its true cells, one list per axis. */
-  | {
-      readonly kind: "mask";
-      readonly shape: Shape;
-      readonly places: readonly Int32Array[];
-      readonly count: number;
-    };
+  /** A mask over as many axes as it has; `places` are those of its true cells in the flattened mask. */
+  | { readonly kind: "mask"; readonly shape: Shape; readonly places: Int32Array };
 
 /** One integer list along one axis of the view. */
 export interface Pick {
   readonly axis: number;
-  /** Which item of the index it came from, and for a mask which of its axes. */
+  /** Which item of the index it came from. */
   readonly item: number;
-  readonly part: number;
 }
 
 export interface IndexPlan {
@@ -38,7 +32,7 @@ export interface IndexPlan {
   readonly begin: readonly number[];
   readonly step: readonly number[];
   readonly size: readonly number[];
-  /** Shape after the slices, without the axes of integers, with those of newaxis. */
+  /** Shape after the slices, without the axes of integers, with those of newaxis, and one for all axes of a mask. */
   readonly viewShape: Shape;
   readonly picks: readonly Pick[];
   /** The broadcast shape of all picks; it takes the place of the picked axes at `at`. */
@@ -173,15 +167,15 @@ class Walk {
     this.pickAxes(item.shape.length, i);
   }
 
+  /** What picks from `count` axes picks from one, in which they lie behind each other. */
   private pickAxes(count: number, item: number): void {
     this.picked = true;
     this.advancedAfter.push(this.keptItems);
-    for (let part = 0; part < count; part++) {
-      const size = this.shape[this.begin.length]!;
-      this.picks.push({ axis: this.view.length, item, part });
-      this.keep(0, 1, size);
-      this.view.push(size);
-    }
+    const sizes = this.shape.slice(this.begin.length, this.begin.length + count);
+    for (const size of sizes) this.keep(0, 1, size);
+    if (count === 0) return;
+    this.picks.push({ axis: this.view.length, item });
+    this.view.push(sizeOf(sizes));
   }
 
   plan(items: readonly IndexItem[]): IndexPlan {
@@ -189,7 +183,7 @@ class Walk {
     if (!this.picked) return { begin, step, size, viewShape: view, picks, pickShape: [], at: 0, shape: view };
     const parts = items.flatMap((item, i) => {
       if (item.kind === "pick") return [[`index${i}`, item.shape] as const];
-      return item.kind === "mask" ? [[`index${i}`, [item.count]] as const] : [];
+      return item.kind === "mask" ? [[`index${i}`, [item.places.length]] as const] : [];
     });
     const pickShape = broadcast(Object.fromEntries(parts));
     const axes = new Set(picks.map((p) => p.axis));

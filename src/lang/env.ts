@@ -58,8 +58,6 @@ export interface Host extends Surroundings {
   readonly realize: (nodes: readonly Node[]) => readonly Stored[];
   /** Computes a node of few elements if it may fail, so that it does so where it stands. */
   readonly settle: (node: Node) => void;
-  /** Where a large mask is true: its indices, one list for each of its axes. Null: it is small, so look yourself. */
-  readonly placesOf: (mask: Stored) => readonly Int32Array[] | null;
   /** A graph for other values in place of `inputs`, whatever happens to its nodes: what its outputs are then. */
   readonly keep: (
     outputs: readonly Node[],

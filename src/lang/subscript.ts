@@ -3,10 +3,9 @@
 import { isInteger } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
-import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { type Index, index, placesOfMask } from "../ops/indexing.ts";
+import { type Index, index, maskItem } from "../ops/indexing.ts";
 import { partOf } from "./arrays.ts";
 import { callSpecial, classAttribute } from "./classes.ts";
 import { columnsNamed } from "./columns.ts";
@@ -264,7 +263,7 @@ function toItem(value: Value, i: number, env: Env): Index {
     case "ellipsis":
       return { kind: "ellipsis" };
     case "bool":
-      return maskItem(value, env);
+      return maskOf(value, env);
     case "range":
     case "list":
     case "tuple":
@@ -295,16 +294,11 @@ function arrayItem(value: Value, i: number, env: Env): Index {
   const none = elementsOf(value)?.length === 0;
   if (kind === "float" && !none) throw notAnIndex(value, i, env);
   const dtype = kind === null ? strongDType(value) : kind === "bool" ? "bool" : "int32";
-  if (dtype === "bool") return maskItem(value, env);
+  if (dtype === "bool") return maskOf(value, env);
   if (dtype === null || !isInteger(dtype)) throw notAnIndex(value, i, env);
   const node = toNode(value, literalsOf(env), kind === null ? null : "int32");
   return { kind: "pick", node };
 }
 
-function maskItem(value: Value, env: Env): Index {
-  const mask = env.host.realize([toNode(value, literalsOf(env), "bool")])[0]!;
-  const places = env.host.placesOf(mask) ?? placesOfMask(mask).places;
-  // A mask without axes picks all or nothing.
-  const count = places.length > 0 ? places[0]!.length : Number(onlyElement(mask));
-  return { kind: "mask", shape: mask.layout.shape, places, count };
-}
+const maskOf = (value: Value, env: Env): Index =>
+  maskItem(env.host.realize([toNode(value, literalsOf(env), "bool")])[0]!);

@@ -1,11 +1,11 @@
 /** Choices among tensors, and the rarer orders: select, piecewise, digitize, partitions, lexicographic order. */
 import { refuse } from "../core/errors.ts";
 import { broadcast, resolveAxis, showShape, sizeOf } from "../core/shape.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
+import { denseData, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { numberLike, subtract } from "./arithmetic.ts";
-import { type Index, index, placesOfMask, takeAlongAxis, truthOf } from "./indexing.ts";
+import { index, maskItem, takeAlongAxis } from "./indexing.ts";
 import { flatten } from "./movement.ts";
 import { castTo, joinedDType, operation, select, tensor } from "./operation.ts";
 import { integers } from "./repeating.ts";
@@ -188,10 +188,6 @@ export const flatnonzero = operation({
   },
 });
 
-const maskOf = (condition: Stored): Index => {
-  const { shape } = condition.layout;
-  return { kind: "mask", shape, ...placesOfMask(truthOf(condition)) };
-};
 export const extract = operation({
   name: "extract",
   also: { np: "extract" },
@@ -202,8 +198,10 @@ export const extract = operation({
   methodless: true,
   doc: "The elements, flattened, where the condition holds.",
   examples: [{ code: "extract([True, False, True], [1, 2, 3])", shows: "[1 3]" }],
-  run: ({ condition, x }) =>
-    index(flatten({ x }), [maskOf(stored(condition.dtype, [sizeOf(condition.layout.shape)], denseData(condition)))]),
+  run: ({ condition, x }) => {
+    const item = maskItem(condition);
+    return index(flatten({ x }), [{ ...item, shape: [sizeOf(item.shape)] }]);
+  },
 });
 export const compress = operation({
   name: "compress",
@@ -219,8 +217,7 @@ export const compress = operation({
   run: ({ condition, x, axis }) => {
     const from = axis === null ? flatten({ x }) : x;
     const at = resolveAxis(axis ?? 0, from.shape.length);
-    const flat = stored(condition.dtype, [sizeOf(condition.layout.shape)], denseData(condition));
-    const [kept] = placesOfMask(truthOf(flat)).places as [Int32Array];
+    const kept = maskItem(condition).places;
     const size = from.shape[at]!;
     const wrong = (kept.at(-1) ?? -1) < size ? undefined : kept.find((p) => p >= size);
     if (wrong !== undefined) throw refuse("index/range", { index: wrong, axis: at, size });

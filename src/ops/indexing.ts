@@ -27,10 +27,9 @@ export function index(x: Node, items: readonly Index[]): Node {
   const view = structure.reshape(structure.slice(x, plan.begin, plan.step, plan.size), plan.viewShape);
   const masked = items.some((i) => i.kind === "mask");
   if (plan.picks.length === 0 && !masked) return view;
-  const nodes = plan.picks.map(({ item, part }) => {
-    const from = items[item]!;
-    if (from.kind === "pick") return from.node;
-    return from.kind === "mask" ? positions(from.places[part]!) : positions(new Int32Array());
+  const nodes = plan.picks.map(({ item }) => {
+    const from = items[item] as Index & { kind: "pick" | "mask" };
+    return from.kind === "pick" ? from.node : positions(from.places);
   });
   return structure.gather(
     view,
@@ -90,28 +89,42 @@ function truthOfParts(x: Stored): Stored {
   return stored("bool", x.layout.shape, truth);
 }
 
-/** Where the true cells of a mask are: one list of indices for each of its axes. */
-export function placesOfMask(mask: Stored): { places: readonly Int32Array[]; count: number } {
-  const { shape } = mask.layout;
-  const found = shape.length > 0 ? elsewhere().placesOf(mask) : null;
-  if (found) return { places: found, count: found[0]!.length };
+/** What picks where a tensor is not 0. */
+export function maskItem(x: Stored): Index & { kind: "mask" } {
+  const mask = truthOf(x);
+  return { kind: "mask", shape: mask.layout.shape, places: placesInMask(mask) };
+}
+
+/** Where the true cells of the flattened mask are. */
+function placesInMask(mask: Stored): Int32Array {
   const data = denseData(mask) as Uint8Array;
+  const found = elsewhere().placesOf(stored("bool", [data.length], data));
+  if (found) return found[0]!;
   let count = 0;
   for (let at = 0; at < data.length; at++) count += data[at]! === 0 ? 0 : 1;
-  const flat = allocate("int32", count) as Int32Array;
+  const places = allocate("int32", count) as Int32Array;
   let n = 0;
   for (let at = 0; at < data.length; at++) {
-    if (data[at]! !== 0) flat[n++] = at;
+    if (data[at]! !== 0) places[n++] = at;
   }
-  if (shape.length === 1) return { places: [flat], count };
+  return places;
+}
+
+/** Where x is not 0: one list of indices for each of its axes. */
+export function placesOfTrue(x: Stored): readonly Int32Array[] {
+  const mask = truthOf(x);
+  const { shape } = mask.layout;
+  const found = shape.length > 0 ? elsewhere().placesOf(mask) : null;
+  if (found) return found;
+  const flat = placesInMask(mask);
+  if (shape.length === 1) return [flat];
   const { strides } = contiguous(shape);
-  const places = shape.map((size, axis) => {
-    const own = allocate("int32", count) as Int32Array;
+  return shape.map((size, axis) => {
+    const own = allocate("int32", flat.length) as Int32Array;
     const stride = strides[axis]!;
-    for (let i = 0; i < count; i++) own[i] = Math.floor(flat[i]! / stride) % size;
+    for (let i = 0; i < flat.length; i++) own[i] = Math.floor(flat[i]! / stride) % size;
     return own;
   });
-  return { places, count };
 }
 
 /** x with the elements at x[items] replaced by (or combined with) `value`, which broadcasts to their shape. */

@@ -7,7 +7,7 @@ import * as structure from "../graph/structure.ts";
 import { multiply, numberLike } from "./arithmetic.ts";
 import { arange } from "./create.ts";
 import { diagonal } from "./diagonal.ts";
-import { type Index, placesOfMask, update } from "./indexing.ts";
+import { type Index, maskItem, update } from "./indexing.ts";
 import { cut, moveaxis, rankError, squeeze } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
 
@@ -152,13 +152,14 @@ export const maskedScatter = operation({
   doc: "x with the values of source, one after another, where the mask is true.",
   examples: [{ code: "masked_scatter(zeros([3]), [True, False, True], [5.0, 6.0])", shows: "[5. 0. 6.]" }],
   run: ({ x, mask, source }) => {
-    const { places, count } = placesOfMask(mask);
+    const item = maskItem(mask);
+    const count = item.places.length;
     const flat = structure.reshape(source, [sizeOf(source.shape)]);
     if (flat.shape[0]! < count)
       throw refuse("value/domain", {
         detail: `the mask is true ${count} times, but source has ${flat.shape[0]} values`,
       });
-    return update(x, [{ kind: "mask", shape: mask.layout.shape, places, count }], cut(flat, 0, 0, count), "set");
+    return update(x, [item], cut(flat, 0, 0, count), "set");
   },
 });
 

@@ -9,7 +9,7 @@ import * as structure from "../graph/structure.ts";
 import { numberLike } from "./arithmetic.ts";
 import { notEqual } from "./compare.ts";
 import { elsewhere } from "./elsewhere.ts";
-import { alongAxis, type Index, index, placesOfMask, truthOf } from "./indexing.ts";
+import { alongAxis, type Index, index, maskItem, placesOfTrue } from "./indexing.ts";
 import { cut, rankError } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
 
@@ -245,7 +245,8 @@ export const argwhere = operation({
   doc: "The indices of the elements that are true (not 0), one row each.",
   examples: [{ code: "argwhere([[0, 3], [5, 0]])", shows: "[[0 1]\n [1 0]]" }],
   run: ({ x }) => {
-    const { places, count } = placesOfMask(truthOf(x));
+    const places = placesOfTrue(x);
+    const count = places[0]?.length ?? maskItem(x).places.length;
     return structure.reshape(int64s(places.length === 1 ? places[0]! : inTurn(places, count)), [count, places.length]);
   },
 });
@@ -258,7 +259,7 @@ export const nonzero = operation({
   examples: [{ code: "nonzero([0, 3, 0, 5])[0]", shows: "[1 3]" }],
   run: ({ x }) => {
     if (x.layout.shape.length === 0) throw rankError("nonzero", "at least one axis", []);
-    return placesOfMask(truthOf(x)).places.map(int64s);
+    return placesOfTrue(x).map(int64s);
   },
 });
 
@@ -275,7 +276,7 @@ export const booleanMask = operation({
   run: ({ x, mask, axis }) => {
     const whole: Index = { kind: "slice", start: null, stop: null, step: null };
     const lead = new Array<Index>(resolveAxis(axis, x.shape.length)).fill(whole);
-    return index(x, [...lead, { kind: "mask", shape: mask.layout.shape, ...placesOfMask(truthOf(mask)) }]);
+    return index(x, [...lead, maskItem(mask)]);
   },
 });
 

@@ -42,7 +42,6 @@ export function hostOf(session: Session): Host {
       if (!session.previewing && !isGraphWanted() && !isWriting() && mayFail(node)) session.realize([node]);
     },
     keep: (outputs, inputs) => kept(outputs, inputs),
-    placesOf,
     print: (text) => {
       session.printed = true;
       if (!session.previewing) session.emit({ kind: "print", line: session.line, text });

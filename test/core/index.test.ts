@@ -10,11 +10,10 @@ const at = (index: number): IndexItem => ({ kind: "at", index });
 const dots: IndexItem = { kind: "ellipsis" };
 const newaxis: IndexItem = { kind: "newaxis" };
 const pick = (...values: number[]): IndexItem => ({ kind: "pick", shape: [values.length], values });
-const mask = (shape: Shape, ...places: number[][]): IndexItem => ({
+const mask = (shape: Shape, ...places: number[]): IndexItem => ({
   kind: "mask",
   shape,
-  places: places.map((p) => Int32Array.from(p)),
-  count: places[0]?.length ?? 0,
+  places: Int32Array.from(places),
 });
 
 /** Python's own definition: i = start, start + step, … as long as it lies before stop and inside. */
@@ -82,11 +81,11 @@ describe("shapes", () => {
       [2, 3, 4],
     ],
     [
-      [whole, mask([3, 4], [0, 1, 2], [0, 1, 2])],
+      [whole, mask([3, 4], 0, 5, 10)],
       [2, 3, 5],
     ],
     [
-      [mask([2], [1]), pick(0, 1, 2)],
+      [mask([2], 1), pick(0, 1, 2)],
       [3, 4, 5],
     ],
     [
@@ -107,7 +106,7 @@ describe("errors", () => {
     [[at(0), at(0), at(0)], "index/count", { count: 3, rank: 2 }],
     [[dots, dots], "index/ellipsis", {}],
     [[{ kind: "slice", start: null, stop: null, step: 0 }], "index/step", {}],
-    [[mask([3], [0])], "index/mask", { size: 3, axis: 0, wanted: 2 }],
+    [[mask([3], 0)], "index/mask", { size: 3, axis: 0, wanted: 2 }],
     [[pick(0, 1), pick(0, 1, 2)], "shape/broadcast", { left: 2, right: 3 }],
   ];
   test.each(cases)("%j", (items, code, facts) => {

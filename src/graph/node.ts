@@ -150,6 +150,8 @@ const maxRank = 32;
 let made = 0;
 /** The number that the next node will have; what a tape marks its beginning and end with. */
 export const nextId = (): number => made;
+/** The number of a node that is made now. */
+export const takeId = (): number => made++;
 
 /**
  * A node whose shape and dtype the caller has checked.
@@ -204,7 +206,7 @@ const noCuts: readonly Cut[] = [];
 /** Cuts that a node remembers; those that came first stay. */
 const mostCuts = 4;
 
-function cutsBefore(inputs: readonly Node[]): readonly Cut[] {
+export function cutsBefore(inputs: readonly Node[]): readonly Cut[] {
   let found = noCuts;
   for (const { cuts } of inputs) {
     if (cuts.length === 0 || cuts === found) continue;
@@ -243,10 +245,10 @@ export function settle(node: Node, value: Stored): void {
   if (!node.recorded) node.inputs = noInputs;
 }
 
-const source: Step = { kind: "source" };
+export const sourceStep: Step = { kind: "source" };
 /** A node for values that exist. */
 export function sourceOf(value: Stored): Node {
-  const node = makeNode(source, [], value.layout.shape, value.dtype);
+  const node = makeNode(sourceStep, [], value.layout.shape, value.dtype);
   node.value = value;
   return node;
 }

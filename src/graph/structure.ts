@@ -11,6 +11,7 @@ import { castReal, computing } from "./cast.ts";
 import { byParts, imaginaryPart, joinParts, realPart } from "./complex.ts";
 import {
   type Combine,
+  madeOf,
   makeNode,
   type Node,
   type ReductionOrder,
@@ -20,6 +21,7 @@ import {
   settle,
   sourceOf,
 } from "./node.ts";
+import { copiedPart } from "./written.ts";
 
 const reshapeStep: Step = { kind: "movement", move: { kind: "reshape" } };
 const expandStep: Step = { kind: "movement", move: { kind: "expand" } };
@@ -75,6 +77,8 @@ export function permute(x: Node, axes: readonly number[]): Node {
 export function slice(x: Node, begin: readonly number[], step: readonly number[], size: Shape): Node {
   if (sameShape(x.shape, size) && step.every((s) => s === 1)) return x;
   if (isComplex(x.dtype)) return byParts(x, (part) => slice(part, begin, step, size));
+  const copy = copiedPart(x, begin, step, size);
+  if (copy) return madeOf(copy, [x]);
   return makeNode({ kind: "movement", move: { kind: "slice", begin, step } }, [x], size, x.dtype);
 }
 

@@ -2,17 +2,23 @@
  * NumPy's arrays where Python's rules hold: they can be written to, and a part of one that was picked by integers and
  * slices is a view, through which the whole is read and written. Knows nothing of what is computed from them.
  */
-import { refuse, type Span } from "../core/errors.ts";
+import { OpError, refuse, type Span } from "../core/errors.ts";
 import { type Shape, showShape } from "../core/shape.ts";
+import type { Node } from "../graph/node.ts";
 import { expand } from "../graph/structure.ts";
-import { type Index, index, update } from "../ops/indexing.ts";
+import { hasValue } from "../graph/written.ts";
+import { type Index, index, isElement, update } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
 import { canCast } from "./casting.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { addNode } from "./held.ts";
+<<<<<<< HEAD
 import { isPlaced, writtenThrough } from "./placed-views.ts";
+=======
+import { numpyShape, writtenSays } from "./python-says.ts";
+>>>>>>> fa4f9f1 (Write into arrays in place: nodes share a buffer while nobody looks at it as a whole, and older ones take later writes back when they are asked)
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { blankLike, viewBy } from "./views.ts";
 
@@ -26,6 +32,7 @@ export function partIn(base: TensorValue, items: readonly Index[]): TensorValue 
 
 /** The same as NumPy has it, where a part without axes is a number of its own. */
 export function partOf(base: TensorValue, items: readonly Index[]): TensorValue {
+  if (isElement(items, base.node.shape)) return tensorOf(index(base.node, items), true);
   const part = partIn(base, items);
   if (!part.base || part.node.shape.length > 0) return part;
   // `x[...]` is an array all the same.
@@ -44,29 +51,56 @@ export const isFixed = (array: TensorValue): boolean =>
 
 /** Gives an array other elements, of its own shape. */
 export function writeArray(array: TensorValue, node: TensorValue["node"], env: Env): void {
+  const root = beforeWriting(array, env);
+  // A known part is put into the whole at its place.
+  if (array.base && !node.recorded && !root.node.recorded) env.host.realize([node]);
+  array.node = node;
+  if (!hasValue(root.node)) env.host.realize([root.node]);
+}
+
+/** The array that will be written to, of which the elements that it has now are kept as far as they may be wanted again. */
+function beforeWriting(array: TensorValue, env: Env): TensorValue {
   if (isFixed(array))
     throw refuse("tensor/immutable", {}, { exception: ["ValueError", "assignment destination is read-only"] });
   const root = rootOf(array);
-  env.host.touch(root, () =>
-    partUndo(
+  env.host.touch(root, () => {
+    // Whoever looks at the value has it for good: what is written next goes into a copy.
+    env.host.realize([root.node]);
+    return partUndo(
       () => root.node,
       (old) => {
         root.node = old;
       },
       root.node,
       addNode,
-    ),
-  );
-  array.node = node;
-  if (root.node.value === null) env.host.realize([root.node]);
+    );
+  });
+  return root;
 }
 
 /** array[items] = value. The value is converted, as NumPy does. */
 export function writePart(array: TensorValue, items: readonly Index[], value: Value, env: Env): void {
+  beforeWriting(array, env);
   const { dtype } = array.node;
   const given = castTo(toNode(value, literalsOf(env, true)), dtype);
+<<<<<<< HEAD
   if (isPlaced(array) && !isFixed(array)) return writeArray(...writtenThrough(array, items, given), env);
   writeArray(array, update(array.node, items, given, "set"), env);
+=======
+  if (!given.recorded && !array.node.recorded) env.host.realize([given]);
+  writeArray(array, fittedIn(array, items, given), env);
+}
+
+/** The elements with others at an index, or what NumPy says of their shape. */
+function fittedIn(array: TensorValue, items: readonly Index[], given: Node): Node {
+  try {
+    return update(array.node, items, given, "set");
+  } catch (error) {
+    if (!(error instanceof OpError) || error.code !== "shape/expand") throw error;
+    const exception = writtenSays(items, error.found.shapes!);
+    throw new OpError(error.code, error.facts, { ...error.found, exception });
+  }
+>>>>>>> fa4f9f1 (Write into arrays in place: nodes share a buffer while nobody looks at it as a whole, and older ones take later writes back when they are asked)
 }
 
 /** What is computed into an array: by which operator or function, under which name of NumPy's, and where. */
@@ -84,7 +118,7 @@ export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc
   const { shape, dtype } = array.node;
   const { shape: given, dtype: from } = result.node;
   if (!spreads(given, shape)) {
-    const shapes = [showShape(shape), showShape(given)].map((s) => s.replaceAll(", ", ","));
+    const shapes = [shape, given].map(numpyShape);
     throw failAt("assign/shape", { name: "the array", wanted: showShape(shape), shape: showShape(given) }, span, "", {
       exception: [
         "ValueError",

@@ -307,7 +307,10 @@ function augmentElement(
       target.span,
     );
   }
-  const value = combine(subscript(of, items, target.several, env, target.span, target.of.span));
+  const part = subscript(of, items, target.several, env, target.span, target.of.span);
+  const value = combine(part);
+  // A view that was changed in place has changed what it is a part of.
+  if (value === part && part.kind === "tensor" && part.base) return;
   setElement(of, items, target, value, env);
 }
 

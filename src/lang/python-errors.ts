@@ -3,6 +3,7 @@
  * for programs that take it with `except … as e` and print it. Errors that say it themselves come through as they are.
  */
 import type { Diagnostic, PythonException } from "../core/errors.ts";
+import { numpyShape } from "./python-says.ts";
 import { torchSays } from "./torch-errors.ts";
 
 /** TensorFlow's kernels by our operations, where the names differ by more than their spelling. */
@@ -51,7 +52,6 @@ const kernelTypes: Readonly<Record<string, string>> = { float32: "float", float6
 const kernelType = (dtype: string): string => kernelTypes[dtype] ?? dtype;
 
 const dims = (shape: readonly number[]): string => `[${shape.join(",")}]`;
-const tuple = (shape: readonly number[]): string => `(${shape.join(",")}${shape.length === 1 ? "," : ""})`;
 
 /** What a kernel of TensorFlow says, with the place where it says that it ran. */
 const kernelSays = (wrapped: string, op: string, text: string, name: string | null = ""): PythonException => [
@@ -272,18 +272,19 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
   const [a = [], b = []] = d.shapes ?? [];
   switch (d.code) {
     case "shape/broadcast":
-      return ["ValueError", `operands could not be broadcast together with shapes ${tuple(a)} ${tuple(b)} `];
+      return ["ValueError", `operands could not be broadcast together with shapes ${numpyShape(a)} ${numpyShape(b)} `];
     case "shape/matmul":
       return d.operation === "np.dot"
         ? [
             "ValueError",
-            `shapes ${tuple(a)} and ${tuple(b)} not aligned: ${facts.left} (dim ${a.length - 1}) != ${facts.right} (dim ${Math.max(0, b.length - 2)})`,
+            `shapes ${numpyShape(a)} and ${numpyShape(b)} not aligned: ${facts.left} (dim ${a.length - 1}) != ${facts.right} (dim ${Math.max(0, b.length - 2)})`,
           ]
         : [
             "ValueError",
             `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${facts.right} is different from ${facts.left})`,
           ];
     case "shape/reshape":
+<<<<<<< HEAD
       return ["ValueError", `cannot reshape array of size ${facts.size} into shape ${tuple(b)}`];
     case "shape/ragged": {
       const common = JSON.parse(String(facts.common ?? "[]")) as number[];
@@ -293,6 +294,16 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
         `setting an array element with a sequence. The requested array has an inhomogeneous shape after ${common.length} dimensions. The detected shape was ${detected} + inhomogeneous part.`,
       ];
     }
+=======
+      return ["ValueError", `cannot reshape array of size ${facts.size} into shape ${numpyShape(b)}`];
+    case "shape/expand":
+      return d.operation === "np.broadcast_to"
+        ? [
+            "ValueError",
+            `operands could not be broadcast together with remapped shapes [original->remapped]: ${numpyShape(a)}  and requested shape ${numpyShape(b)}`,
+          ]
+        : ["ValueError", `could not broadcast input array from shape ${numpyShape(a)} into shape ${numpyShape(b)}`];
+>>>>>>> fa4f9f1 (Write into arrays in place: nodes share a buffer while nobody looks at it as a whole, and older ones take later writes back when they are asked)
     case "value/domain":
       return d.operation === "np.pow"
         ? ["ValueError", "Integers to negative integer powers are not allowed."]

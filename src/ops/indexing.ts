@@ -1,6 +1,6 @@
 /** Reading and writing by position: index expressions, gather, take, scatter, masks. */
 
-import { allocate, isComplex, isWide } from "../core/dtype.ts";
+import { allocate, isComplex, isWide, partsOf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { type IndexItem, planIndex } from "../core/index.ts";
 import { contiguous } from "../core/layout.ts";
@@ -8,6 +8,7 @@ import { broadcast, noteShape, resolveAxis, type Shape, sizeOf } from "../core/s
 import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
 import { madeOf, type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { copiedPart, isWritten } from "../graph/written.ts";
 import { negative } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
 import { arange } from "./create.ts";
@@ -17,12 +18,17 @@ import { castTo, operation, select, tensor } from "./operation.ts";
 import { isKnown, overwritten, withoutLead } from "./overwriting.ts";
 
 /** An item of an index expression; integer lists may be tensors whose values are not known yet. */
-export type Index = Exclude<IndexItem, { kind: "pick" }> | { readonly kind: "pick"; readonly node: Node };
+export type Index =
+  | Exclude<IndexItem, { kind: "pick" | "mask" }>
+  | { readonly kind: "pick"; readonly node: Node }
+  | (Extract<IndexItem, { kind: "mask" }> & { readonly mask: Stored });
 
 /** x[items] by NumPy's rules. */
 export function index(x: Node, items: readonly Index[]): Node {
   const [only] = items;
   if (items.length === 1 && only!.kind === "at") return row(x, only!.index);
+  const known = isElement(items, x.shape) && isKnown(x) ? elementAt(x, items) : null;
+  if (known) return known;
   const plan = planIndex(x.shape, items.map(planned));
   const view = structure.reshape(structure.slice(x, plan.begin, plan.step, plan.size), plan.viewShape);
   const masked = items.some((i) => i.kind === "mask");
@@ -40,11 +46,30 @@ export function index(x: Node, items: readonly Index[]): Node {
   );
 }
 
+type At = Extract<Index, { kind: "at" }>;
+/** Whether an integer for each axis picks one element. */
+export const isElement = (items: readonly Index[], shape: Shape): items is readonly At[] =>
+  items.length === shape.length && items.every((item) => item.kind === "at");
+
+/** One element of known ones; null where there is none. */
+function elementAt(x: Node, items: readonly At[]): Node | null {
+  const at = items.map(({ index }, axis) => (index < 0 ? index + x.shape[axis]! : index));
+  if (!at.every((i, axis) => i >= 0 && i < x.shape[axis]! && Number.isInteger(i))) return null;
+  const ones = at.map(() => 1);
+  const copy = copiedPart(x, at, ones, ones);
+  if (copy) return madeOf(stored(x.dtype, [], copy.data), [x]);
+  const { dtype, data, layout } = x.value!;
+  const place = at.reduce((sum, i, axis) => sum + i * layout.strides[axis]!, layout.offset);
+  // A copy, so that who keeps one number does not keep them all.
+  const width = partsOf(dtype);
+  return madeOf(stored(dtype, [], data.slice(place * width, (place + 1) * width)), [x]);
+}
+
 /** x[at], along the first axis. */
 export function row(x: Node, at: number): Node {
   const [size, ...rest] = x.shape;
   if (size === undefined || !(at >= -size && at < size)) planIndex(x.shape, [{ kind: "at", index: at }]);
-  if (isKnown(x)) {
+  if (isKnown(x) && !isWritten(x)) {
     const { dtype, data, layout } = x.value!;
     const [stride, ...strides] = layout.strides;
     const offset = layout.offset + stride! * (at < 0 ? at + size! : at);
@@ -89,10 +114,19 @@ function truthOfParts(x: Stored): Stored {
   return stored("bool", x.layout.shape, truth);
 }
 
-/** What picks where a tensor is not 0. */
+/** What picks where a tensor is not 0. The places are looked for when somebody asks for them. */
 export function maskItem(x: Stored): Index & { kind: "mask" } {
   const mask = truthOf(x);
-  return { kind: "mask", shape: mask.layout.shape, places: placesInMask(mask) };
+  let found: Int32Array | null = null;
+  return {
+    kind: "mask",
+    shape: mask.layout.shape,
+    mask,
+    get places() {
+      found ??= placesInMask(mask);
+      return found;
+    },
+  };
 }
 
 /** Where the true cells of the flattened mask are. */
@@ -129,7 +163,7 @@ export function placesOfTrue(x: Stored): readonly Int32Array[] {
 
 /** x with the elements at x[items] replaced by (or combined with) `value`, which broadcasts to their shape. */
 export function update(x: Node, items: readonly Index[], value: Node, combine: ScatterCombine): Node {
-  const written = combine === "set" ? overwritten(x, items, value) : null;
+  const written = combine === "set" ? (overwritten(x, items, value) ?? masked(x, items, value)) : null;
   if (written) return written;
   const size = sizeOf(x.shape);
   const all = arange({ start: { value: size, dtype: "int32" } });
@@ -140,6 +174,17 @@ export function update(x: Node, items: readonly Index[], value: Node, combine: S
   const count = sizeOf(at.shape);
   const out = structure.scatter(flat, [0], [structure.reshape(at, [count])], structure.reshape(put, [count]), combine);
   return structure.reshape(out, x.shape);
+}
+
+/** x with one number where the only item, a mask, is true; null for other items and values. */
+function masked(x: Node, items: readonly Index[], value: Node): Node | null {
+  const [item] = items;
+  if (items.length !== 1 || item!.kind !== "mask" || item!.shape.length === 0) return null;
+  const rest = x.shape.slice(item!.shape.length);
+  if (sizeOf(value.shape) !== 1 || value.shape.length > 1 + rest.length) return null;
+  planIndex(x.shape, [{ kind: "mask", shape: item!.shape, places: new Int32Array() }]);
+  const cells = structure.reshape(sourceOf(item!.mask), [...item!.shape, ...rest.map(() => 1)]);
+  return select(cells, structure.reshape(castTo(value, x.dtype), []), x);
 }
 
 const x = tensor("any tensor", { also: "params a input tensor", apart: true });

@@ -133,7 +133,7 @@ function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType): Body {
 /** Between integers these can fail. */
 const failing: ReadonlySet<InstructionName> = new Set(["floordiv", "mod", "fmod", "pow"]);
 const canFailIn = (step: BodyStep): boolean => step.kind === "alu" && failing.has(step.name) && !isFloat(step.on);
-const isDelicate = (step: BodyStep): boolean => isWide(step.dtype) || isHalf(step.dtype) || canFailIn(step);
+const isDelicate = (step: BodyStep): boolean => isHalf(step.dtype) || canFailIn(step);
 
 /**
  * Whether a node of few elements waits for a value that there may be none of: a quotient by 0, a place out of range.

@@ -1,0 +1,126 @@
+/**
+ * Tensors that are written to part by part, as loops do. Each write makes a node, as everything does, but all of them share
+ * one buffer as long as nobody has looked at it as a whole: a write takes as long as what is written. Who asks an older node
+ * for its value all the same gets a copy in which the later writes are taken back. Knows where elements lie, no index.
+ */
+import { allocate, type Data, type DType } from "../core/dtype.ts";
+import { contiguous, eachRun, type Layout, sliced } from "../core/layout.ts";
+import { type Shape, sizeOf } from "../core/shape.ts";
+import { denseParts, type Stored, stored } from "../core/stored.ts";
+import { type Cut, cutsBefore, type Node, type Step, sourceStep, takeId } from "./node.ts";
+
+/** What a write has put elements over. */
+interface Later {
+  readonly node: Written;
+  readonly places: Layout;
+  readonly before: Data;
+}
+
+class Written implements Node {
+  readonly id = takeId();
+  readonly step: Step = sourceStep;
+  inputs: readonly Node[] = [];
+  readonly shape: Shape;
+  readonly dtype: DType;
+  recorded = false;
+  cuts: readonly Cut[];
+  private whole: Stored;
+  /** Others may have the buffer, and keep it. */
+  private isShown = false;
+  private later: Later | null = null;
+
+  constructor(whole: Stored, cuts: readonly Cut[]) {
+    this.whole = whole;
+    this.shape = whole.layout.shape;
+    this.dtype = whole.dtype;
+    this.cuts = cuts;
+  }
+
+  get value(): Stored {
+    if (this.later) this.takeBack();
+    this.isShown = true;
+    return this.whole;
+  }
+
+  /** The same elements elsewhere. */
+  set value(value: Stored) {
+    this.whole = value;
+    this.later = null;
+    this.isShown = true;
+  }
+
+  /** Null where a write has to go into a copy. */
+  get ownData(): Data | null {
+    return this.isShown || this.later ? null : this.whole.data;
+  }
+
+  /** From now on the buffer has other elements, and belongs to another node. */
+  giveTo(node: Written, places: Layout, before: Data): void {
+    this.later = { node, places, before };
+  }
+
+  private takeBack(): void {
+    const writes: Later[] = [];
+    let last: Written = this;
+    for (let later = this.later; later; later = last.later) {
+      writes.push(later);
+      last = later.node;
+    }
+    const data = copied(last.whole.data, this.dtype);
+    for (const { places, before } of writes.reverse()) put(data, places, before);
+    this.whole = stored(this.dtype, this.shape, data);
+    this.later = null;
+  }
+}
+
+export const isWritten = (x: Node): boolean => x instanceof Written;
+/** It has a value. To ask for the value itself is to look at it as a whole. */
+export const hasValue = (x: Node): boolean => x instanceof Written || x.value !== null;
+
+/** x, whose value is known, with `part`, which comes of `from`, at these places of its elements in row-major order. */
+export function written(x: Node, places: Layout, part: Data, from: Node): Node {
+  const own = x instanceof Written ? x.ownData : null;
+  const data = own ?? copied(denseParts(x.value!), x.dtype);
+  const before = own && taken(own, places, x.dtype);
+  put(data, places, part);
+  const node = new Written(stored(x.dtype, x.shape, data), cutsBefore([x, from]));
+  if (before) (x as Written).giveTo(node, places, before);
+  return node;
+}
+
+/** Parts that are copied have fewer elements than this share of the whole. */
+const smallPart = 1 / 4;
+/** A small part as a tensor of its own; null where a view is as good. Its places are as those of a slice. */
+export function copiedPart(x: Node, begin: readonly number[], step: readonly number[], size: Shape): Stored | null {
+  if (!(x instanceof Written) || x.recorded || sizeOf(size) > smallPart * sizeOf(x.shape)) return null;
+  const data = x.ownData;
+  return data && stored(x.dtype, size, taken(data, sliced(contiguous(x.shape), begin, step, size), x.dtype));
+}
+
+function copied(data: Data, dtype: DType): Data {
+  const copy = allocate(dtype, data.length) as Float64Array;
+  copy.set(data as Float64Array);
+  return copy as Data;
+}
+
+function taken(data: Data, places: Layout, dtype: DType): Data {
+  const [from, part] = [data as Float64Array, allocate(dtype, sizeOf(places.shape)) as Float64Array];
+  let n = 0;
+  eachRun(places, (place, count, by) => {
+    for (let i = 0; i < count; i++) part[n++] = from[place + i * by]!;
+  });
+  return part as Data;
+}
+
+function put(data: Data, places: Layout, part: Data): void {
+  const [to, from] = [data as Float64Array, part as Float64Array];
+  let n = 0;
+  eachRun(places, (place, count, by) => {
+    if (by === 1 && count > longRun) {
+      to.set(from.subarray(n, n + count), place);
+      n += count;
+    } else for (let i = 0; i < count; i++) to[place + i * by] = from[n++]!;
+  });
+}
+/** Elements from which on copying a run at once is sooner done. */
+const longRun = 64;

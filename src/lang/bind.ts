@@ -59,7 +59,7 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   }
   const foreign = args.some((a) => a.value.kind !== "tensor") ? callOther(asked, args, site) : undefined;
   if (foreign) return foreign;
-  const chosen = args.some((a) => a.name === "where") ? reducedWhere(asked, args, site) : undefined;
+  const chosen = args.some((a) => a.name !== null && chooses.has(a.name)) ? reducedWhere(asked, args, site) : undefined;
   if (chosen) return chosen;
   const op = operationMeant(asked, args, site.as);
   const assigned = assignArgs(op, args);
@@ -262,11 +262,16 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
   return made && env.interpreter.call(made, args, env, span);
 }
 
-/** NumPy's reductions of the elements where a mask holds, and its functions of single elements there. */
+/** What NumPy's functions of single elements take beside their elements. */
+const chooses: ReadonlySet<string> = new Set(["where", "dtype", "casting", "order", "subok"]);
+
+/** NumPy's reductions of the elements where a mask holds, and its functions of single elements there or in a dtype. */
 function reducedWhere(asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
   const { env, span } = site;
-  if (site.jax || !isArrayResult(args, site) || Object.hasOwn(asked.params, "where")) return undefined;
+  if (site.jax || !isArrayResult(args, site)) return undefined;
+  if (args.some((a) => a.name !== null && chooses.has(a.name) && Object.hasOwn(asked.params, a.name))) return undefined;
   const single = Object.values(asked.params).every((p) => p.kind === "tensor");
+  if (!single && !args.some((a) => a.name === "where")) return undefined;
   if (!single && !asked.params["axis"]) return undefined;
   const name = namesIn(asked, "np")[0];
   const reduced = name && libraryMember(single ? "_numpy.computed_where" : "_numpy.reduced_where", env);

@@ -44,6 +44,7 @@ import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyFiles from "./library/numpy_files.py";
+import numpyIterations from "./library/numpy_iterations.py";
 import numpyMasked from "./library/numpy_masked.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
@@ -143,6 +144,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_dtypes: () => numpyDTypes,
   numpy_files: () => numpyFiles,
   numpy_options: () => numpyOptions,
+  numpy_iterations: () => numpyIterations,
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
   numpy_testing: () => numpyTesting,

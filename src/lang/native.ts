@@ -3,6 +3,7 @@
  * in the library, as `_tensh`.
  */
 import type { AxisOf, Figure, Mark, Panel } from "../core/figure.ts";
+import { contiguous } from "../core/layout.ts";
 import { denseData } from "../core/stored.ts";
 import { makeVariable } from "../graph/variable.ts";
 import { operationNamed } from "../ops/index.ts";
@@ -28,6 +29,7 @@ import { patternFunctions } from "./native-patterns.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
+import { stridedView } from "./strided-views.ts";
 import { toItems } from "./subscript.ts";
 import { torchFunctions } from "./torch.ts";
 import { noteMade } from "./tracing.ts";
@@ -140,6 +142,15 @@ const part = method("array_part", ["of", "key"], (args, env, span) => {
   return partIn(of, toItems([{ value: args.value("key"), span }], env));
 });
 
+/** The elements at strides of one's own, from where the array begins; None where they leave what it holds. */
+const strided = method("array_strided", ["of", "size", "stride"], (args) => {
+  const of = args.value("of");
+  if (of.kind !== "tensor") return args.misfit("of", "an array");
+  const { offset } = of.layout ?? contiguous(of.node.shape);
+  const view = stridedView(of, { shape: args.ints("size")!, strides: args.ints("stride")!, offset });
+  return view ?? none;
+});
+
 /** A function or class under the name of another, or under a text; of a function, with what it says of itself. */
 const named = method("named", ["of", "like"], (args) => {
   const [of, like] = [args.value("of"), args.value("like")];
@@ -244,6 +255,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   philox,
   scaled,
   part,
+  strided,
   show,
   save,
   ...byteFunctions,

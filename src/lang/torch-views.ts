@@ -3,7 +3,7 @@
  * show. Knows which there are and what PyTorch refuses of them, not how views are read and written.
  */
 import { bytesOf, isComplex } from "../core/dtype.ts";
-import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
+import { contiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
@@ -15,8 +15,9 @@ import { method } from "./arguments.ts";
 import { rootOf } from "./arrays.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
-import { isPlaced, placedView, seenAt } from "./placed-views.ts";
+import { placedView } from "./placed-views.ts";
 import { viewOf } from "./seeing.ts";
+import { reachOf, stridedView } from "./strided-views.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayOf, records, settled, wrapped } from "./torch-tensors.ts";
 import { dims, outOfRange } from "./torch-words.ts";
@@ -64,7 +65,6 @@ function cut(whole: Node, axis: number, windows: readonly [number, number], step
 /** The elements at those strides of what the tensor shows. */
 const strided = method("torch_strided", ["of", "size", "stride", "offset?"], (args, env, span) => {
   const given = arrayOf(args.value("of"), env, span);
-  const of = wholeOf(given);
   const [shape, strides] = [args.ints("size")!, args.ints("stride")!];
   const offset = args.optional("offset") ? args.int("offset") : layoutOf(given).offset;
   if (shape.length !== strides.length) throw raisedAs("RuntimeError", "mismatch in length of strides and shape", span);
@@ -72,26 +72,16 @@ const strided = method("torch_strided", ["of", "size", "stride", "offset?"], (ar
     const text = `as_strided: Negative strides are not supported at the moment, got strides: ${dims(strides)}`;
     throw raisedAs("RuntimeError", text, span);
   }
-  const needed = 1 + shape.reduce((last, n, a) => last + (n - 1) * strides[a]!, offset);
-  const held = sizeOf(of.node.shape);
-  if (sizeOf(shape) > 0 && needed > held) {
-    const bytes = bytesOf(of.node.dtype);
-    const text =
-      `setStorage: sizes ${dims(shape)}, strides ${dims(strides)}, storage offset ${offset}, and itemsize ${bytes} ` +
-      `requiring a storage size of ${needed * bytes} are out of bounds for storage of size ${held * bytes}`;
-    throw raisedAs("RuntimeError", text, span);
-  }
   const layout = { shape, strides, offset };
-  return shown(placedView(of, () => layout, seenAt(layout))!, "AsStrided", env);
+  const view = stridedView(given, layout);
+  if (view) return shown(view, "AsStrided", env);
+  const [size, held] = [reachOf(layout).end, sizeOf(rootOf(given).node.shape)];
+  const bytes = bytesOf(given.node.dtype);
+  const text =
+    `setStorage: sizes ${dims(shape)}, strides ${dims(strides)}, storage offset ${offset}, and itemsize ${bytes} ` +
+    `requiring a storage size of ${size * bytes} are out of bounds for storage of size ${held * bytes}`;
+  throw raisedAs("RuntimeError", text, span);
 });
-
-/** The nearest array among those that it shows whose elements are all that there are, in row-major order. */
-function wholeOf(array: TensorValue): TensorValue {
-  if (!array.base) return array;
-  const layout = layoutOf(array);
-  const all = sizeOf(layout.shape) === sizeOf(rootOf(array).node.shape);
-  return all && layout.offset === 0 && isContiguous(layout) && !isPlaced(array) ? array : wholeOf(array.base);
-}
 
 /** Complex numbers as pairs of real ones along a last axis. */
 const asReal = method("torch_as_real", ["of"], (args, env, span) => {

@@ -137,7 +137,8 @@ const triangle = (
     params: { x: tensor("a matrix, or a stack of them", { also: "m input" }), k },
     doc,
     examples: [{ code: `${name}([[1, 2], [3, 4]])`, shows }],
-    run: ({ x, k }) => bandOf(x, ...band(k)),
+    // A vector is every row of a square, as NumPy has it.
+    run: ({ x, k }) => bandOf(x.shape.length === 1 ? structure.expand(x, [x.shape[0]!, x.shape[0]!]) : x, ...band(k)),
   });
 export const tril = triangle("tril", (k) => [null, k], "The lower triangle; 0 above it.", "[[1 0]\n [3 4]]");
 export const triu = triangle("triu", (k) => [k, null], "The upper triangle; 0 below it.", "[[1 2]\n [0 4]]");

@@ -3,11 +3,12 @@ import { isComplex, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored } from "../core/stored.ts";
-import { byParts, conjugate } from "../graph/complex.ts";
+import { byParts, conjugate, realPart } from "../graph/complex.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { abs, add, divide, maximum, minimum, multiply, numberLike, square, subtract } from "./arithmetic.ts";
+import { add, divide, maximum, minimum, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greaterEqual, lessEqual, logicalOr, nan, notEqual } from "./compare.ts";
+import { diagonal } from "./diagonal.ts";
 import { joinAlong } from "./joining.ts";
 import { product } from "./linalg.ts";
 import { cut, matrixTranspose, rankError } from "./movement.ts";
@@ -215,13 +216,12 @@ export const corrcoef = operation({
     { code: "corrcoef([1.0, 2.0, 3.0], [3.0, 2.0, 1.0])", shows: "[[ 1. -1.]\n [-1.  1.]]" },
   ],
   run: ({ x, y, rowvar }) => {
-    const { rows } = centered(x, y, rowvar);
-    const spread = sum({ x: square(abs(rows)), axis: [1], keepdims: true });
-    const products = product(rows, adjoint(rows));
-    const isOne = sizeOf(products.shape) === 1;
-    const both = isOne ? products : sqrt(multiply(spread, matrixTranspose({ x: spread })));
-    const bounded = withinOne(divide(products, both));
-    return ofOne(bounded);
+    const { rows, count } = centered(x, y, rowvar);
+    const found = divide(product(rows, adjoint(rows)), numberLike(count - 1, rows));
+    if (sizeOf(found.shape) === 1) return ofOne(divide(found, found));
+    const spread = sqrt(realPart(diagonal({ x: found })));
+    const columns = structure.reshape(spread, [...spread.shape, 1]);
+    return withinOne(divide(divide(found, columns), spread));
   },
 });
 

@@ -239,6 +239,8 @@ def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
 
 
 def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" "):
+    if np.ndim(a) == 0:
+        return array2string(np.reshape(np.asarray(a), 1), max_line_width, precision, suppress_small)[1:-1].strip()
     if separator.strip() != "":
         text = _written(np.asarray(a), repr, max_line_width, precision, suppress_small)
         return text[6:-1].split(", dtype=")[0].replace("\n      ", "\n") if separator == ", " else _apart(a, separator)
@@ -379,27 +381,6 @@ class ndenumerate:
         return iter([(place, self._arr[place]) for place in ndindex(self._arr.shape)])
 
 
-class nditer:
-    """The elements of one array, or of several that broadcast, one after another; None makes room for a result."""
-    def __init__(self, op, flags=None, op_flags=None, order="K"):
-        if flags or op_flags and any([f not in ("readonly", ["readonly"]) for f in op_flags]):
-            raise NotImplementedError("np.nditer with flags is not in tensh: np.ndenumerate and np.ndindex are")
-        given = list(op) if isinstance(op, (list, tuple)) else [op]
-        found = [np.asarray(g) for g in given if g is not None]
-        wide = found if len(found) == 1 else np.broadcast_arrays(*found)
-        kind = np.result_type(*[w.dtype for w in wide])
-        rest = iter(wide)
-        self.operands = [np.zeros(wide[0].shape, dtype=kind) if g is None else next(rest) for g in given]
-        self._made = [g is None for g in given]
-
-    def __iter__(self):
-        arrays, (first, *others) = self.operands, self.operands
-        if not others:
-            return iter(first.ravel("F" if _is_turned(first) else "C"))
-        return iter([tuple([_tensh.array_part(a, place) if made else a[place] for a, made in zip(arrays, self._made)])
-                     for place in ndindex(first.shape)])
-
-
 class broadcast:
     def __init__(self, *args):
         self._arrays = np.broadcast_arrays(*args)
@@ -410,30 +391,6 @@ class broadcast:
 
     def __iter__(self):
         return zip(*[a.ravel() for a in self._arrays])
-
-
-class vectorize:
-    def __init__(self, pyfunc, otypes=None, doc=None, excluded=None, cache=False, signature=None):
-        if excluded or signature:
-            raise NotImplementedError("np.vectorize with excluded= or signature= is not in tensh")
-        self.pyfunc = pyfunc
-        self._types = [otypes] if otypes is not None and not isinstance(otypes, (list, tuple, str)) else otypes
-
-    def __call__(self, *args):
-        arrays = np.broadcast_arrays(*args) if len(args) > 1 else [np.asarray(args[0])]
-        if arrays[0].size == 0 and self._types is None:
-            raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
-        found = [self.pyfunc(*row) for row in zip(*[a.ravel() for a in arrays])]
-        shape = arrays[0].shape
-        if found and isinstance(found[0], tuple):
-            return tuple([self._made([f[i] for f in found], shape, i) for i in _span(len(found[0]))])
-        return self._made(found, shape, 0)
-
-    def _made(self, found, shape, i):
-        if self._types is not None:
-            return np.reshape(np.array(found, dtype=self._types[i]), shape)
-        first = np.asarray(found[0])
-        return np.reshape(np.array(found).astype(first.dtype), shape)
 
 
 class _Index:
@@ -486,21 +443,40 @@ def _written(a, shown, width, precision, suppress):
 
 
 # in np.lib.stride_tricks
+def as_strided(x, shape=None, strides=None, subok=False, writeable=True):
+    x = x if isinstance(x, np.ndarray) else np.asarray(x)
+    shape = x.shape if shape is None else tuple(shape) if isinstance(shape, (tuple, list)) else (shape,)
+    strides = x.strides if strides is None else tuple(strides) if isinstance(strides, (tuple, list)) else (strides,)
+    if len(shape) != len(strides):
+        raise ValueError("mismatch in length of strides and shape")
+    if any([s % x.itemsize for s in strides]):
+        raise NotImplementedError("as_strided here goes by whole elements")
+    view = _tensh.array_strided(x, shape, tuple([s // x.itemsize for s in strides]))
+    if view is None:
+        raise ValueError("as_strided here stays within what the array holds")
+    if not writeable:
+        _tensh.fixed(view, True)
+    return view
+
+
 def sliding_window_view(x, window_shape, axis=None, *, subok=False, writeable=False):
-    x = np.asarray(x)
+    x = x if isinstance(x, np.ndarray) else np.asarray(x)
     sizes = tuple(window_shape) if isinstance(window_shape, (tuple, list)) else (window_shape,)
     axes = tuple(_span(x.ndim)) if axis is None else tuple(axis) if isinstance(axis, (tuple, list)) else (axis,)
     if len(sizes) != len(axes):
+        if axis is None:
+            raise ValueError("Since axis is None, must provide window_shape for all dimensions of `x`; got "
+                             f"{len(sizes)} window_shape elements and `x.ndim` is {x.ndim}.")
         raise ValueError(f"Must provide matching length window_shape and axis; got {len(sizes)} window_shape elements and "
                          f"{len(axes)} axes elements.")
-    out = x
+    shape, steps = list(x.shape), x.strides
     for size, a in zip(sizes, axes):
-        count = out.shape[a % x.ndim] - size + 1
-        if count < 1:
+        if size < 0:
+            raise ValueError("`window_shape` cannot contain negative values")
+        shape[a] -= size - 1
+        if shape[a] < 1:
             raise ValueError("window shape cannot be larger than input array shape")
-        places = np.reshape(np.arange(count), (-1, 1)) + np.arange(size)
-        out = np.moveaxis(np.take(out, places, axis=a % x.ndim), a % x.ndim + 1, -1)
-    return out
+    return as_strided(x, tuple(shape) + sizes, steps + tuple([steps[a] for a in axes]), writeable=writeable)
 
 
 # in np.emath

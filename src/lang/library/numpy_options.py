@@ -18,7 +18,18 @@ def pad(array, pad_width, mode="constant", **options):
         pad_width = widths
     values = options.get("constant_values", 0)
     if callable(mode):
-        raise NotImplementedError("np.pad with a function as mode is not in tensh")
+        widths = _pairs(pad_width, array.ndim)
+        out = np.pad(array, widths)
+        for axis in range(array.ndim):
+            rows = np.moveaxis(out, axis, -1)
+            for place in np.ndindex(rows.shape[:-1]):
+                mode(rows[place], tuple(widths[axis]), axis, options)
+        return out
+    if mode not in _pad_modes:
+        raise ValueError(f"mode {mode!r} is not supported")
+    for name in options:
+        if name not in _pad_modes[mode]:
+            raise ValueError(f"unsupported keyword arguments for mode {mode!r}: {{{name!r}}}")
     if mode == "empty":
         mode, values = "constant", 0
     if mode in ("edge", "wrap") or mode in ("reflect", "symmetric") and options.get("reflect_type", "even") == "even":
@@ -147,7 +158,8 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     x = _rows(m, y, rowvar)
     ddof = (0 if bias else 1) if ddof is None else ddof
     if fweights is None and aweights is None:
-        found = np.cov(x, ddof=ddof)
+        away = x - np.mean(x, axis=-1, keepdims=True)
+        found = np.squeeze(np.dot(np.atleast_2d(away), np.conj(np.atleast_2d(away).T)) * (1 / (x.shape[-1] - ddof)))
         return found if dtype is None else found.astype(dtype)
     w = np.ones(x.shape[1])
     w = w * np.asarray(fweights) if fweights is not None else w
@@ -165,7 +177,15 @@ def einsum(*operands, optimize=False, out=None, dtype=None):
 
 
 def corrcoef(x, y=None, rowvar=True, *, dtype=None):
-    found = np.corrcoef(_rows(x, y, rowvar))
+    found = cov(x, y, rowvar)
+    if found.ndim == 0:
+        return found / found
+    spread = np.sqrt(np.real(np.diag(found)))
+    found = found / spread[:, None] / spread[None, :]
+    if str(found.dtype).startswith("complex"):
+        found = np.clip(np.real(found), -1, 1) + 1j * np.clip(np.imag(found), -1, 1)
+    else:
+        found = np.clip(found, -1, 1)
     return found if dtype is None else found.astype(dtype)
 
 
@@ -310,14 +330,34 @@ def matvec(x1, x2):
     return np.matvec(np.asarray(x1), np.asarray(x2))
 
 
-def computed_where(name, *given, where=True, out=None):
+def computed_where(name, *given, where=True, out=None, dtype=None, casting="same_kind", order="K", subok=True):
     """np.divide, np.log and their kin of the elements where `where` holds; `out` keeps the others, which are else 0."""
+    if dtype is not None or casting != "same_kind":
+        kind = np.zeros(0, dtype).dtype if dtype is not None else result_type(*given)
+        given = [_meeting(name, x, i, len(given), kind, casting) for i, x in enumerate(given)]
     made = getattr(np, name)(*given)
     out = out[0] if isinstance(out, tuple) else out
+    if out is None and where is True:
+        return made
     if out is None:
         return np.where(where, made, np.zeros_like(made))
     np.copyto(out, made, where=where)
     return out
+
+
+def _called(dtype):
+    return str(np.zeros(0, dtype).dtype)
+
+
+def _meeting(name, x, place, count, kind, casting):
+    """What a function computes with: its argument in that dtype, where that may be."""
+    own = np.asarray(x).dtype
+    weak = isinstance(x, int) and str(kind).startswith(("int", "uint", "float", "complex")) or (
+        isinstance(x, float) and str(kind).startswith(("float", "complex")))
+    if not weak and not np.can_cast(own, kind, casting):
+        which = f"input {place} " if count > 1 else "input "
+        raise np._core._exceptions.UFuncTypeError(f"Cannot cast ufunc '{name}' {which}from dtype('{_called(own)}') to dtype('{_called(kind)}') with casting rule '{casting}'")
+    return np.asarray(x).astype(kind)
 
 
 def reduced_where(name, x, where, **options):
@@ -429,7 +469,7 @@ def _padded(x, axis, pair, mode, options):
         left = a + along(before) * ((first - a) / max(before, 1))
         right = b + (after - 1 - along(after)) * ((last - b) / max(after, 1))
         if str(x.dtype).startswith(("int", "uint")):
-            left, right = np.trunc(left), np.trunc(right)
+            left, right = np.floor(left), np.floor(right)
     elif mode in ("maximum", "minimum", "mean", "median"):
         a, b = _ends(options, "stat_length", axis, rank, None)
         f = {"maximum": np.max, "minimum": np.min, "mean": np.mean, "median": np.median}[mode]
@@ -440,8 +480,30 @@ def _padded(x, axis, pair, mode, options):
             left, right = np.rint(left), np.rint(right)
         left, right = np.broadcast_to(left, wide(before)), np.broadcast_to(right, wide(after))
     else:
-        raise NotImplementedError(f"np.pad with mode={mode!r} and these options is not in tensh")
+        return _mirrored(x, axis, pair, 1 if mode == "reflect" else 0)
     return np.concatenate([left.astype(x.dtype), x, right.astype(x.dtype)], axis=axis)
+
+
+def _mirrored(x, axis, pair, beyond):
+    """The ends go on turned about the edge, which is left out where `beyond` is 1."""
+    before, after = pair
+    while before > 0 or after > 0:
+        size = x.shape[axis]
+        room = size - beyond
+        if room == 0:
+            return np.pad(x, [(before, after) if a == axis else (0, 0) for a in range(x.ndim)], "edge")
+        left, right = min(before, room), min(after, room)
+        first, last = np.take(x, [0], axis=axis), np.take(x, [-1], axis=axis)
+        head = 2 * first - np.flip(np.take(x, np.arange(beyond, beyond + left), axis=axis), axis)
+        tail = 2 * last - np.flip(np.take(x, np.arange(size - beyond - right, size - beyond), axis=axis), axis)
+        x = np.concatenate([head, x, tail], axis=axis)
+        before, after = before - left, after - right
+    return x
+
+
+_pad_modes = {"empty": [], "edge": [], "wrap": [], "constant": ["constant_values"], "linear_ramp": ["end_values"],
+              "maximum": ["stat_length"], "mean": ["stat_length"], "median": ["stat_length"], "minimum": ["stat_length"],
+              "reflect": ["reflect_type"], "symmetric": ["reflect_type"]}
 
 
 def _slope(f, axis, space, edge_order):
@@ -498,11 +560,16 @@ def _quantiles(a, q, axis, method, keepdims, weights, whole, out):
     if weights is not None or out is not None:
         raise NotImplementedError("np.quantile and np.percentile with weights= or out= are not in tensh")
     a = np.asarray(a)
+    if not bool(np.all((q >= 0) & (q <= whole))):
+        raise ValueError("Quantiles must be in the range [0, 1]" if whole == 1 else "Percentiles must be in the range [0, 100]")
     if str(a.dtype) == "bool" and method not in ("lower", "higher", "nearest", "inverted_cdf", "closest_observation"):
         raise TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, "
                         "or the logical_xor function instead.")
     if method in _known:
-        return (np.quantile if whole == 1 else np.percentile)(a, q, axis=axis, method=method, keepdims=keepdims)
+        found = (np.quantile if whole == 1 else np.percentile)(a, q, axis=axis, method=method, keepdims=keepdims)
+        if method in ("lower", "higher", "nearest"):
+            return found.astype(a.dtype)
+        return found.astype(promote_types(found.dtype, q.dtype)) if q.ndim > 0 else found
     if method not in _shares and method not in ("inverted_cdf", "averaged_inverted_cdf", "closest_observation"):
         raise ValueError(f"{method!r} is not a valid method.")
     if axis is None:

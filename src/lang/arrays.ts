@@ -14,11 +14,8 @@ import { literalsOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { addNode } from "./held.ts";
-<<<<<<< HEAD
 import { isPlaced, writtenThrough } from "./placed-views.ts";
-=======
 import { numpyShape, writtenSays } from "./python-says.ts";
->>>>>>> fa4f9f1 (Write into arrays in place: nodes share a buffer while nobody looks at it as a whole, and older ones take later writes back when they are asked)
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { blankLike, viewBy } from "./views.ts";
 
@@ -83,10 +80,7 @@ export function writePart(array: TensorValue, items: readonly Index[], value: Va
   beforeWriting(array, env);
   const { dtype } = array.node;
   const given = castTo(toNode(value, literalsOf(env, true)), dtype);
-<<<<<<< HEAD
-  if (isPlaced(array) && !isFixed(array)) return writeArray(...writtenThrough(array, items, given), env);
-  writeArray(array, update(array.node, items, given, "set"), env);
-=======
+  if (isPlaced(array)) return writeArray(...writtenThrough(array, items, given), env);
   if (!given.recorded && !array.node.recorded) env.host.realize([given]);
   writeArray(array, fittedIn(array, items, given), env);
 }
@@ -100,7 +94,6 @@ function fittedIn(array: TensorValue, items: readonly Index[], given: Node): Nod
     const exception = writtenSays(items, error.found.shapes!);
     throw new OpError(error.code, error.facts, { ...error.found, exception });
   }
->>>>>>> fa4f9f1 (Write into arrays in place: nodes share a buffer while nobody looks at it as a whole, and older ones take later writes back when they are asked)
 }
 
 /** What is computed into an array: by which operator or function, under which name of NumPy's, and where. */

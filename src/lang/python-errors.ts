@@ -284,17 +284,6 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
             `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${facts.right} is different from ${facts.left})`,
           ];
     case "shape/reshape":
-<<<<<<< HEAD
-      return ["ValueError", `cannot reshape array of size ${facts.size} into shape ${tuple(b)}`];
-    case "shape/ragged": {
-      const common = JSON.parse(String(facts.common ?? "[]")) as number[];
-      const detected = `(${common.join(", ")}${common.length === 1 ? "," : ""})`;
-      return [
-        "ValueError",
-        `setting an array element with a sequence. The requested array has an inhomogeneous shape after ${common.length} dimensions. The detected shape was ${detected} + inhomogeneous part.`,
-      ];
-    }
-=======
       return ["ValueError", `cannot reshape array of size ${facts.size} into shape ${numpyShape(b)}`];
     case "shape/expand":
       return d.operation === "np.broadcast_to"
@@ -303,7 +292,14 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
             `operands could not be broadcast together with remapped shapes [original->remapped]: ${numpyShape(a)}  and requested shape ${numpyShape(b)}`,
           ]
         : ["ValueError", `could not broadcast input array from shape ${numpyShape(a)} into shape ${numpyShape(b)}`];
->>>>>>> fa4f9f1 (Write into arrays in place: nodes share a buffer while nobody looks at it as a whole, and older ones take later writes back when they are asked)
+    case "shape/ragged": {
+      const common = JSON.parse(String(facts.common ?? "[]")) as number[];
+      const detected = `(${common.join(", ")}${common.length === 1 ? "," : ""})`;
+      return [
+        "ValueError",
+        `setting an array element with a sequence. The requested array has an inhomogeneous shape after ${common.length} dimensions. The detected shape was ${detected} + inhomogeneous part.`,
+      ];
+    }
     case "value/domain":
       return d.operation === "np.pow"
         ? ["ValueError", "Integers to negative integer powers are not allowed."]

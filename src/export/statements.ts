@@ -99,7 +99,7 @@ const decorators = (of: readonly Expr[], c: Context): string[] => of.map((d) => 
 
 function tryLines(s: StatementOf<"try">, c: Context, block: BlockLines): string[] {
   const handlers = s.handlers.flatMap((h) => [
-    `except${h.types ? ` ${expressionCode(h.types, c)}` : ""}${h.name === null ? "" : ` as ${pythonName(h.name)}`}:`,
+    `except${h.group ? "*" : ""}${h.types ? ` ${expressionCode(h.types, c)}` : ""}${h.name === null ? "" : ` as ${pythonName(h.name)}`}:`,
     ...block(h.body, h.name === null ? c : hiding([h.name], c)),
   ]);
   const last = s.finally.length > 0 ? ["finally:", ...block(s.finally)] : [];

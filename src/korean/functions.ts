@@ -48,7 +48,8 @@ export const functions: Readonly<Record<string, string>> = {
     "f가 참인 항목의 리스트. 파이썬 규칙에서는 이터레이터입니다.",
   "The items from last to first, as a list; an iterator where Python's rules hold.":
     "뒤에서 앞으로 늘어놓은 항목의 리스트. 파이썬 규칙에서는 이터레이터입니다.",
-  "An iterator over the items, for next().": "next()로 하나씩 꺼낼 이터레이터.",
+  "An iterator over the items, for next(); or over what f gives, up to `last`.":
+    "next()로 하나씩 꺼낼 이터레이터. 또는 f가 `last`를 줄 때까지 주는 것들.",
   "The next item of an iterator; at its end the default, or an error.":
     "이터레이터의 다음 항목. 끝나면 기본값, 또는 오류.",
   "Holds values that change: of a fixed shape and dtype, replaced by assign, found by gradients.":

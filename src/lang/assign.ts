@@ -9,7 +9,7 @@ import { update } from "../ops/indexing.ts";
 import { castTo } from "../ops/operation.ts";
 import { putInArray } from "./array-shapes.ts";
 import { writePart } from "./arrays.ts";
-import { callSpecial, findMember, putAttribute, setAttribute, setMember } from "./classes.ts";
+import { callSpecial, dropAttribute, setAttribute } from "./classes.ts";
 import { literalsOf, strongDType, toNode, weakKind } from "./convert.ts";
 import { bindName, type Env, partUndo, plainUndo } from "./env.ts";
 import { failAt, located, placed } from "./fail.ts";
@@ -69,17 +69,9 @@ export function putMember(of: Value, target: ExprOf<"attribute">, value: Value, 
 
 /** `del of.name`. */
 export function dropMember(of: Value, target: ExprOf<"attribute">, env: Env): void {
-  const { name } = target;
-  const member = of.kind === "object" ? findMember(of.type, name) : undefined;
-  if (member?.kind === "descriptor" && member.delete) {
-    env.interpreter.call(member.delete, [{ name: null, value: of, span: target.span }], env, target.span);
-    return;
-  }
-  if (of.kind === "object" && of.attributes.has(name)) return putAttribute(of, name, undefined, env);
-  const changes = of.kind === "class" && (!of.own || env.source.library !== undefined);
-  if (changes && of.members.has(name)) return setMember(of, name, undefined, env);
-  throw failAt("name/attribute", { owner: describe(of), name }, target.nameSpan, "", {
-    exception: noAttribute(of, name),
+  if (of.kind === "object" || of.kind === "class") return dropAttribute(of, target.name, env, target.nameSpan);
+  throw failAt("name/attribute", { owner: describe(of), name: target.name }, target.nameSpan, "", {
+    exception: noAttribute(of, target.name),
   });
 }
 

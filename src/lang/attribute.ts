@@ -30,7 +30,7 @@ import {
   shapeAttribute,
 } from "./plain-attributes.ts";
 import { noAttribute } from "./python-says.ts";
-import { maketrans, stringMethod } from "./string-methods.ts";
+import { maketrans, stringMethod, stringMethods } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
 import {
@@ -41,14 +41,16 @@ import {
   tensorMethods,
   variableAttribute,
 } from "./tensor-attributes.ts";
-import { bytesMethod, encode } from "./text-bytes.ts";
+import { bytesMethod, bytesTable, encode, fromBytes, fromHex } from "./text-bytes.ts";
 import { tracedAttribute } from "./traced.ts";
 import { ufuncMethod } from "./ufuncs.ts";
 import {
   type BuiltinValue,
+  builtin,
   type DictValue,
   describe,
   type FunctionValue,
+  heartOf,
   intOf,
   type ListValue,
   listOf,
@@ -230,7 +232,7 @@ const recordField = (of: DictValue, name: string): Value | undefined =>
 
 /** `int.__name__`, and methods asked of their type: `str.upper`. */
 function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | undefined {
-  if (of.name === "object" && (name === "__setattr__" || name === "__init__" || name === "__new__"))
+  if (of.name === "object" && ["__setattr__", "__delattr__", "__init__", "__new__"].includes(name))
     return ofEveryObject(name);
   if (of.bound && name === "__self__") return of.bound.self;
   if (of.bound && name === "__func__") return of.bound.member;
@@ -239,8 +241,21 @@ function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | und
   if (name === "__name__") return stringOf(of.name.slice(of.name.lastIndexOf(".") + 1));
   if (of.name === "str" && name === "maketrans") return maketrans;
   if (of.name === "dict" && name === "fromkeys") return fromKeys;
+  if (of.name === "bytes" && name === "fromhex") return fromHex;
+  if (of.name === "bytes" && name === "maketrans") return bytesTable;
+  if (of.name === "bytes" && stringMethods.includes(name)) return unboundOf(name);
+  if (of.name === "int" && name === "from_bytes") return fromBytes;
   return env.interpreter.inheritable(of)?.members.get(name);
 }
+
+/** `bytes.upper`, which is given the bytes. */
+const unboundOf = (name: string): BuiltinValue =>
+  builtin(name, ([self, ...args], env, span) => {
+    const of = self && heartOf(self.value);
+    const found = of?.kind === "bytes" ? bytesMethod(of.value, name) : undefined;
+    if (!found) throw failAt("name/attribute", { owner: self ? describe(self.value) : "nothing", name }, span);
+    return found.call(args, env, span);
+  });
 
 /** A list is a tensor as soon as an attribute of tensors is asked of it, unless Python's rules hold. */
 function listAsTensor(of: Value, name: string, env: Env, span: Span): Value | undefined {

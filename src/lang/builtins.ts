@@ -22,6 +22,7 @@ import { mathFunctions } from "./math.ts";
 import { nativeFunctions } from "./native.ts";
 import { numpyRandom } from "./np-random.ts";
 import { pythonFunctions } from "./python.ts";
+import { reflections } from "./reflection.ts";
 import { torchRandom } from "./torch-random.ts";
 import {
   type BuiltinValue,
@@ -93,6 +94,19 @@ const input = builtin("input", (args, env, span) =>
   env.interpreter.call(libraryMember("_files.input", env)!, args, env, span),
 );
 
+/** Python's types of bytes that can change, which the library knows. */
+const changeable = new Map(
+  ["bytearray", "memoryview"].map((name): [string, Value] => [
+    name,
+    {
+      ...builtin(name, (args, env, span) =>
+        env.interpreter.call(libraryMember(`_octets.${name}`, env)!, args, env, span),
+      ),
+      type: true,
+    },
+  ]),
+);
+
 const meanings: Readonly<Record<Dialect, Map<string, Value>>> = { tensh: new Map(), python: new Map() };
 /** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
 export function builtinNamed(name: string, dialect: Dialect): Value | undefined {
@@ -108,6 +122,8 @@ function meaningOf(name: string, dialect: Dialect): Value | undefined {
   if (dialect === "python" && (name === "exit" || name === "quit")) return leave;
   if (dialect === "python" && name === "open") return open;
   if (dialect === "python" && name === "input") return input;
+  if (dialect === "python" && reflections.has(name)) return reflections.get(name);
+  if (dialect === "python" && changeable.has(name)) return changeable.get(name);
   if (name === "NotImplemented") return notImplemented;
   if (name === "__name__") return stringOf("__main__");
   // Named as classes are: no other name has them made.

@@ -6,9 +6,11 @@ import { refuse, type Span } from "../core/errors.ts";
 import { attributeDict, attributesIn } from "./attribute-dict.ts";
 import { type Env, partUndo, plainUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
-import { noAttribute } from "./python-says.ts";
+import { noAttribute, unchangeable } from "./python-says.ts";
+import { typeNameOf } from "./type-names.ts";
 import {
   type BuiltinValue,
+  boolOf,
   builtin,
   byPlace,
   type ClassValue,
@@ -52,8 +54,13 @@ export function makeClass({
   const line: ClassValue[] = [];
   const made: ClassValue = { kind: "class", name, module, line, bases, members, doc, own, ...(meta ? { meta } : {}) };
   line.push(made, ...mergeLines(name, [...bases.map((b) => b.line), bases]));
+  for (const base of bases) heirs.set(base, [...heirsOf(base), new WeakRef(made)]);
   return made;
 }
+/** The classes that name another as their base, for as long as they are there. */
+const heirs = new WeakMap<ClassValue, readonly WeakRef<ClassValue>[]>();
+const heirsOf = (of: ClassValue): WeakRef<ClassValue>[] =>
+  (heirs.get(of) ?? []).filter((one) => one.deref() !== undefined);
 
 /** The C3 linearization, as Python has it: each class before those it inherits from, bases in the order written. */
 function mergeLines(name: string, lines: readonly (readonly ClassValue[])[]): ClassValue[] {
@@ -143,10 +150,13 @@ export function objectAttribute(of: ObjectValue, name: string, env: Env, span: S
     case "__doc__":
       return of.type.doc === null ? { kind: "none" } : stringOf(of.type.doc);
     case "__module__":
-      return stringOf(of.type.module);
+      return stringOf(of.type.module || "builtins");
     case "__cause__":
     case "__context__":
+    case "__suppress_context__":
     case "__traceback__":
+    case "add_note":
+    case "with_traceback":
     case "value":
     case "code":
       return isException(of.type) ? exceptionPart(of, name) : askedFor(of, name, env, span);
@@ -162,8 +172,23 @@ const dictOfNames = (named: readonly (readonly [name: string, value: Value])[]):
 const askedFor = (of: ObjectValue, name: string, env: Env, span: Span): Value | undefined =>
   name === "__getattr__" ? undefined : callSpecial(of, "__getattr__", [stringOf(name)], env, span);
 
+function addNote(of: ObjectValue, note: Value | undefined, env: Env, span: Span): Value {
+  if (note?.kind !== "string") {
+    const facts = { name: "add_note", param: "note", wanted: "a string", found: note ? describe(note) : "nothing" };
+    const exception = ["TypeError", `note must be a str, not '${note ? typeNameOf(note) : "NoneType"}'`] as const;
+    throw failAt("call/kind", facts, span, "", { exception });
+  }
+  const notes = of.attributes.get("__notes__");
+  putAttribute(of, "__notes__", listOf([...(notes?.kind === "list" ? notes.items : []), note]), env);
+  return { kind: "none" };
+}
+
 /** What exceptions have besides their arguments; StopIteration has what the generator returned, SystemExit its code. */
 function exceptionPart(of: ObjectValue, name: string): Value | undefined {
+  if (name === "add_note") return builtin(name, ([note], env, span) => addNote(of, note?.value, env, span));
+  if (name === "with_traceback") return builtin(name, () => of);
+  // `raise … from …` says what it comes from, even where that is None.
+  if (name === "__suppress_context__") return boolOf(of.attributes.has("__cause__"));
   if (name !== "value" && name !== "code") return { kind: "none" };
   if (of.type.name !== (name === "value" ? "StopIteration" : "SystemExit")) return undefined;
   const args = of.attributes.get("args");
@@ -181,6 +206,8 @@ function ofMeta(of: ClassValue, name: string, env: Env, span: Span): Value | und
 }
 
 export function classAttribute(of: ClassValue, name: string, env: Env, span: Span): Value | undefined {
+  // A property of the class's class is asked first, as properties of objects are.
+  if (of.meta && isProperty(metaMember(of, name))) return ofMeta(of, name, env, span);
   const member = findMember(of, name);
   if (member) return given(member, of, env, span);
   const meta = ofMeta(of, name, env, span);
@@ -190,11 +217,13 @@ export function classAttribute(of: ClassValue, name: string, env: Env, span: Spa
     case "__qualname__":
       return stringOf(of.name);
     case "__module__":
-      return stringOf(of.module);
+      return stringOf(of.module || "builtins");
     case "__doc__":
       return of.doc === null ? { kind: "none" } : stringOf(of.doc);
     case "__mro__":
       return tupleOf([...of.line, objectType]);
+    case "__subclasses__":
+      return builtin(name, () => listOf(heirsOf(of).flatMap((one) => one.deref() ?? [])));
     case "mro":
       return builtin(name, () => listOf([...of.line, objectType]));
     case "__bases__":
@@ -202,11 +231,14 @@ export function classAttribute(of: ClassValue, name: string, env: Env, span: Spa
     case "__dict__":
       return dictOfNames([...of.members]);
     case "__init__":
-      return isException(of) ? builtin(name, ([self, ...args]) => withArgs(self?.value, args)) : undefined;
-    default:
-      return undefined;
+      if (isException(of)) return builtin(name, ([self, ...args]) => withArgs(self?.value, args));
+      break;
   }
+  const asked = of.meta && name !== "__getattr__" ? ofMeta(of, "__getattr__", env, span) : undefined;
+  return asked && env.interpreter.call(asked, byPlace([stringOf(name)], span), env, span);
 }
+const isProperty = (member: Value | undefined): member is ValueOf<"descriptor"> =>
+  member?.kind === "descriptor" && member.as === "property";
 
 /** What a method gives that has no answer: the other side is asked. */
 const notImplementedType = makeClass({ name: "NotImplementedType" });
@@ -232,6 +264,14 @@ export const typeClass: ClassValue = makeClass({
       builtin("__setattr__", ([of, name, value], env) => {
         if (of?.value.kind === "class" && name?.value.kind === "string" && value)
           setMember(of.value, name.value.value, value.value, env);
+        return { kind: "none" };
+      }),
+    ],
+    [
+      "__delattr__",
+      builtin("__delattr__", ([of, name], env, span) => {
+        if (of?.value.kind === "class" && name?.value.kind === "string")
+          dropPlainly(of.value, name.value.value, env, span);
         return { kind: "none" };
       }),
     ],
@@ -274,7 +314,9 @@ export const ofEveryObject = (name: string): BuiltinValue =>
     if (name === "__new__" && of?.kind === "class") return objectOf(of);
     const [key, value] = args.map((a) => a.value);
     if (name === "__setattr__" && of?.kind === "object" && key?.kind === "string" && value)
-      putAttribute(of, key.value, value, env);
+      setPlainly(of, key.value, value, env, span);
+    else if (name === "__delattr__" && of?.kind === "object" && key?.kind === "string")
+      dropPlainly(of, key.value, env, span);
     else if (name !== "__init__") throw failAt("call/missing", { name, param: "value" }, span);
     return { kind: "none" };
   });
@@ -298,11 +340,13 @@ export function superAttribute(of: ValueOf<"super">, name: string, env: Env, spa
   if (name === "__new__")
     return builtin(name, ([cls]) => (cls?.value.kind === "class" ? objectOf(cls.value) : { kind: "none" }));
   if (name === "__prepare__" && of.of.kind === "class") return builtin(name, () => dictOf(new Map()));
-  if (name !== "__setattr__" || of.of.kind !== "object") return undefined;
+  if (of.of.kind !== "object" || (name !== "__setattr__" && name !== "__delattr__")) return undefined;
   const self = of.of;
-  return builtin(name, (args, inner) => {
+  return builtin(name, (args, inner, at) => {
     const [key, value] = args.map((a) => a.value);
-    if (key?.kind === "string" && value) putAttribute(self, key.value, value, inner);
+    if (key?.kind !== "string") return { kind: "none" };
+    if (name === "__delattr__") dropPlainly(self, key.value, inner, at);
+    else if (value) setPlainly(self, key.value, value, inner, at);
     return { kind: "none" };
   });
 }
@@ -346,19 +390,43 @@ export function instantiate(type: ClassValue, args: Parameters<BuiltinValue["cal
   return makeObject(type, args, env, span);
 }
 
+const systemError = (type: ClassValue): boolean => type.line.some((one) => one.own && one.name === "OSError");
+const systemErrors = new Map<bigint, string>([
+  [2n, "FileNotFoundError"],
+  [13n, "PermissionError"],
+  [17n, "FileExistsError"],
+  [20n, "NotADirectoryError"],
+  [21n, "IsADirectoryError"],
+  [32n, "BrokenPipeError"],
+  [110n, "TimeoutError"],
+]);
+/** Classes of what the system refuses, by its numbers; they are told of where they are made. */
+export const systemClasses = new Map<string, ClassValue>();
+/** An OSError with the number of a more special one is that one. */
+function ofSystem(type: ClassValue, number: Value | undefined, count: number): ClassValue {
+  const name = number?.kind === "int" && count > 1 ? systemErrors.get(number.value) : undefined;
+  return (type.own && type.name === "OSError" && name && systemClasses.get(name)) || type;
+}
+
 /** A new object of the class, made ready by its `__init__`. */
 export function makeObject(type: ClassValue, args: Parameters<BuiltinValue["call"]>[0], env: Env, span: Span): Value {
   const maker = findMember(type, "__new__");
   if (maker) {
     const found = env.interpreter.call(maker, [{ name: null, value: type, span }, ...args], env, span);
-    const begin =
-      found.kind === "object" && inherits(found.type, type) ? findMember(found.type, "__init__") : undefined;
+    // What a class of classes makes is a class, which it makes ready too.
+    const own = found.kind === "object" ? found.type : found.kind === "class" ? found.meta : undefined;
+    const begin = own && inherits(own, type) ? findMember(own, "__init__") : undefined;
     if (begin) env.interpreter.call(begin, [{ name: null, value: found, span }, ...args], env, span);
     return found;
   }
-  const made = objectOf(type);
   const exception = isException(type);
+  const made = objectOf(exception ? ofSystem(type, args[0]?.value, args.length) : type);
   if (exception) made.attributes.set("args", tupleOf(args.map((a) => a.value)));
+  if (exception && args.length > 1 && systemError(type)) {
+    const names = ["errno", "strerror", "filename"];
+    for (const [i, name] of names.entries()) made.attributes.set(name, args[i]?.value ?? { kind: "none" });
+    made.attributes.set("args", tupleOf(args.slice(0, 2).map((a) => a.value)));
+  }
   const ready = findMember(type, "__init__");
   if (ready) env.interpreter.call(ready, [{ name: null, value: made, span }, ...args], env, span);
   else if (args.length > 0 && !exception)
@@ -368,38 +436,78 @@ export function makeObject(type: ClassValue, args: Parameters<BuiltinValue["call
   return made;
 }
 
+function setProperty(
+  { set }: ValueOf<"descriptor">,
+  of: ObjectValue | ClassValue,
+  name: string,
+  value: Value,
+  env: Env,
+  span: Span,
+): void {
+  if (!set)
+    throw failAt("type/attribute", { name, owner: describe(of) }, span, "", {
+      help: ["the property has no setter"],
+      exception: unchangeable(of.kind === "class" ? of.meta! : of.type, name, "setter"),
+    });
+  env.interpreter.call(set, byPlace([of, value], span), env, span);
+}
+
 /** `of.name = value`. */
 export function setAttribute(of: ObjectValue | ClassValue, name: string, value: Value, env: Env, span: Span): void {
   if (of.kind === "class") {
     if (of.own && !env.source.library) throw failAt("type/attribute", { name, owner: describe(of) }, span);
+    const ofMeta = metaMember(of, name);
+    if (isProperty(ofMeta)) return setProperty(ofMeta, of, name, value, env, span);
     if (callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) return;
     setMember(of, name, value, env);
     return;
   }
+  if (!callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) setPlainly(of, name, value, env, span);
+}
+
+/** What `object.__setattr__` does: no class has a say in it but by properties, descriptors and slots. */
+function setPlainly(of: ObjectValue, name: string, value: Value, env: Env, span: Span): void {
   const member = findMember(of.type, name);
-  if (member?.kind === "descriptor" && member.as === "property") {
-    if (!member.set)
-      throw failAt("type/attribute", { name, owner: describe(of) }, span, "", { help: ["the property has no setter"] });
-    env.interpreter.call(member.set, byPlace([of, value], span), env, span);
-    return;
-  }
+  if (isProperty(member)) return setProperty(member, of, name, value, env, span);
   if (member && setsItself(member)) {
     callSpecial(member, "__set__", [of, value], env, span);
     return;
   }
   if (of.type === bareType || isOutsideSlots(of.type, name, env))
     throw failAt("name/attribute", { owner: describe(of), name }, span, "", { exception: noAttribute(of, name) });
-  if (name === "__class__" && value.kind === "class") {
-    becomes(of, value, env);
-    return;
-  }
+  if (name === "__class__" && value.kind === "class") return becomes(of, value, env);
   const dict = name === "__dict__" ? heartOf(value) : null;
   if (dict?.kind === "dict") {
     env.host.touch(of, () => attributesUndo(of));
     of.attributes = attributesIn(dict);
     return;
   }
-  if (!callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) putAttribute(of, name, value, env);
+  putAttribute(of, name, value, env);
+}
+
+/** `del of.name`. */
+export function dropAttribute(of: ObjectValue | ClassValue, name: string, env: Env, span: Span): void {
+  if (callSpecial(of, "__delattr__", [stringOf(name)], env, span)) return;
+  dropPlainly(of, name, env, span);
+}
+
+/** What `object.__delattr__` and `type.__delattr__` do. */
+function dropPlainly(of: ObjectValue | ClassValue, name: string, env: Env, span: Span): void {
+  const member = of.kind === "object" ? findMember(of.type, name) : metaMember(of, name);
+  if (isProperty(member)) {
+    if (member.delete) {
+      env.interpreter.call(member.delete, byPlace([of], span), env, span);
+      return;
+    }
+    const type = of.kind === "object" ? of.type : of.meta!;
+    const facts = { owner: describe(of), name };
+    throw failAt("type/attribute", facts, span, "", { exception: unchangeable(type, name, "deleter") });
+  }
+  if (member && callSpecial(member, "__delete__", [of], env, span)) return;
+  if (of.kind === "object" && of.attributes.has(name)) return putAttribute(of, name, undefined, env);
+  const changes = of.kind === "class" && (!of.own || env.source.library !== undefined);
+  if (changes && of.members.has(name)) return setMember(of, name, undefined, env);
+  throw failAt("name/attribute", { owner: describe(of), name }, span, "", { exception: noAttribute(of, name) });
 }
 
 /** What the classes of objects that turned into others are remembered by, apart from their attributes. */

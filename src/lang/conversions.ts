@@ -16,6 +16,7 @@ import { itemSetOf, itemsOf, toListValue } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
 import { stringRepr } from "./string-repr.ts";
 import { reprOf, strOf } from "./text.ts";
+import { bytesIn, decoded, encoded } from "./text-bytes.ts";
 import { isTrue } from "./truth.ts";
 import { abstractKinds, abstractTypes, typeNameOf } from "./type-names.ts";
 import {
@@ -26,6 +27,7 @@ import {
   complexOf,
   describe,
   floatOf,
+  heartOf,
   intOf,
   listOf,
   stringOf,
@@ -199,8 +201,22 @@ const complex: Builtin = {
 const bool = type("bool", "bool(x)", "Whether x counts as true.", [{ code: "bool([])", shows: "False" }], (args, env) =>
   boolOf(args.has("x") && isTrue(args.value("x"), env)),
 );
-const str = type("str", "str(x)", "x as print shows it.", [{ code: "str(1.5)", shows: "'1.5'" }], (args, env) =>
-  stringOf(args.has("x") ? strOf(args.value("x"), env) : ""),
+const str = type(
+  "str",
+  "str(x)",
+  "x as print shows it.",
+  [{ code: "str(1.5)", shows: "'1.5'" }],
+  (args, env) => {
+    if (!args.has("x")) return stringOf("");
+    const x = args.value("x");
+    const bytes = args.has("encoding") || args.has("errors") ? bytesIn(x, env) : undefined;
+    if (bytes === undefined) return stringOf(strOf(x, env));
+    const [encoding, errors] = [args.optional("encoding"), args.optional("errors")];
+    const named = (value: Value | undefined): string | undefined =>
+      value?.kind === "string" ? value.value : undefined;
+    return stringOf(decoded(bytes, named(encoding), named(errors)));
+  },
+  ["x?", "encoding?", "errors?"],
 );
 const repr: Builtin = {
   value: method("repr", ["x"], (args, env) => stringOf(reprOf(args.value("x"), env))),
@@ -261,12 +277,34 @@ const bytes = type(
   "bytes(x)",
   "Bytes of whole numbers from 0 to 255, or of a text.",
   [{ code: "bytes([104, 105])", shows: "b'hi'" }],
-  (args, env) => {
+  (args, env, span) => {
     const x = args.optional("x");
-    if (!x || x.kind === "bytes") return x ?? { kind: "bytes", value: "" };
-    const codes = itemsOf(x, env).map((v) => (v.kind === "int" ? Number(v.value) : args.misfit("x", "whole numbers")));
-    return { kind: "bytes", value: String.fromCharCode(...codes) };
+    if (!x) return { kind: "bytes", value: "" };
+    const heart = heartOf(x);
+    if (heart.kind === "string") {
+      if (!args.has("encoding"))
+        return args.misfit("x", "an encoding", typeError("string argument without an encoding"));
+      const errors = args.has("errors") ? args.string("errors") : "strict";
+      return { kind: "bytes", value: encoded(heart.value, args.string("encoding"), errors) };
+    }
+    const said = callSpecial(x, "__bytes__", [], env, span);
+    if (said) return said;
+    if (heart.kind === "int") {
+      if (heart.value < 0n) return args.misfit("x", "a count from 0 up", valueError("negative count"));
+      return { kind: "bytes", value: "\0".repeat(Number(heart.value)) };
+    }
+    const known = bytesIn(x, env);
+    if (known !== undefined) return { kind: "bytes", value: known };
+    const codes = itemsOf(x, env).map((v) =>
+      v.kind === "int"
+        ? Number(v.value)
+        : args.misfit("x", "whole numbers", typeError(`'${typeNameOf(v)}' object cannot be interpreted as an integer`)),
+    );
+    if (codes.some((c) => c < 0 || c > 255))
+      return args.misfit("x", "whole numbers from 0 to 255", valueError("bytes must be in range(0, 256)"));
+    return { kind: "bytes", value: codes.map((c) => String.fromCharCode(c)).join("") };
   },
+  ["x?", "encoding?", "errors?"],
 );
 
 const tolist: Builtin = {

@@ -217,6 +217,8 @@ export interface Interpreter {
   readonly runBlock: (block: Block, env: Env) => Flow;
   /** What `type(name, bases, members)` makes. */
   readonly newClass: (args: readonly Arg[], env: Env, span: Span, meta?: ClassValue) => Value;
+  /** Everything that can stand behind the dot of a value. */
+  readonly namesOf: (of: Value) => readonly string[];
   /** The class that one of Python's types is to those that inherit from it. */
   readonly inheritable: (value: Value) => ClassValue | undefined;
 }

@@ -3,7 +3,8 @@
  * an exception an error that a person can read. What the text of an error is in Python is `python-errors.ts`' business.
  */
 import { type Diagnostic, type Span, UserError } from "../core/errors.ts";
-import { inherits, isException, makeClass } from "./classes.ts";
+import { inherits, isException, makeClass, systemClasses } from "./classes.ts";
+import { groupClasses } from "./exception-groups.ts";
 import { diagnosticFor } from "./fail.ts";
 import { pythonException } from "./python-errors.ts";
 import { type ClassValue, intOf, type ObjectValue, objectOf, stringOf, tupleOf, type Value } from "./value.ts";
@@ -11,16 +12,20 @@ import { type ClassValue, intOf, type ObjectValue, objectOf, stringOf, tupleOf, 
 /** Each exception and those that inherit from it, as `parent: children`. */
 const tree = `
 BaseException: Exception KeyboardInterrupt SystemExit GeneratorExit
-Exception: ArithmeticError AssertionError AttributeError ImportError LookupError MemoryError NameError OSError RuntimeError StopIteration SyntaxError TypeError ValueError EOFError Warning OpError
+Exception: ArithmeticError AssertionError AttributeError BufferError ImportError LookupError MemoryError NameError OSError ReferenceError RuntimeError StopIteration StopAsyncIteration SyntaxError SystemError TypeError ValueError EOFError Warning OpError
 ArithmeticError: ZeroDivisionError OverflowError FloatingPointError
 ImportError: ModuleNotFoundError
 LookupError: IndexError KeyError
 NameError: UnboundLocalError
-OSError: FileNotFoundError FileExistsError IsADirectoryError NotADirectoryError PermissionError TimeoutError
+OSError: FileNotFoundError FileExistsError IsADirectoryError NotADirectoryError PermissionError TimeoutError InterruptedError BlockingIOError ProcessLookupError ChildProcessError ConnectionError
+ConnectionError: BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError
 RuntimeError: NotImplementedError RecursionError
 TypeError: UFuncTypeError
 ValueError: UnicodeError LinAlgError AxisError
-Warning: UserWarning DeprecationWarning RuntimeWarning FutureWarning
+UnicodeError: UnicodeDecodeError UnicodeEncodeError
+SyntaxError: IndentationError
+IndentationError: TabError
+Warning: UserWarning DeprecationWarning PendingDeprecationWarning RuntimeWarning FutureWarning SyntaxWarning ImportWarning UnicodeWarning BytesWarning ResourceWarning EncodingWarning
 OpError: InvalidArgumentError NotFoundError OutOfRangeError FailedPreconditionError ResourceExhaustedError UnimplementedError InternalError UnavailableError AbortedError AlreadyExistsError CancelledError DeadlineExceededError PermissionDeniedError UnauthenticatedError UnknownError DataLossError
 `;
 
@@ -41,9 +46,11 @@ function makeAll(): Map<string, ClassValue> {
         ? "tensorflow.python.framework.errors_impl"
         : (frameworks[name]?.replace("np", "numpy") ?? "");
       made.set(name, makeClass({ name, bases: [base], module }));
+      if (parent === "OSError") systemClasses.set(name, made.get(name)!);
     }
   }
   made.set("IOError", made.get("OSError")!);
+  for (const group of groupClasses(made.get("BaseException")!, made.get("Exception")!)) made.set(group.name, group);
   return made;
 }
 const classes: ReadonlyMap<string, ClassValue> = makeAll();
@@ -91,24 +98,46 @@ export function exitOf(error: unknown): Value | undefined {
 }
 
 /** The same error with more said about it. */
-export const withDiagnostic = (error: UserError, diagnostic: Diagnostic): UserError =>
-  error instanceof Raised ? new Raised(error.exception, diagnostic) : new UserError(diagnostic);
+export function withDiagnostic(error: UserError, diagnostic: Diagnostic): UserError {
+  if (error instanceof Raised) return new Raised(error.exception, diagnostic);
+  const again = new UserError(diagnostic);
+  const seen = seenAs.get(error);
+  if (seen) seenAs.set(again, seen);
+  return again;
+}
+/** The exceptions that errors were to a program that took them: it may take one again, with what it noted there. */
+const seenAs = new WeakMap<UserError, ObjectValue>();
 
 /** The exception that an error is to the program. */
 export function exceptionOf(error: UserError): ObjectValue {
   if (error instanceof Raised) return error.exception;
+  const seen = seenAs.get(error);
+  if (seen) return seen;
   const [name, text] = pythonException(error.diagnostic);
-  return newException(classes.get(name) ?? classes.get("Exception")!, text);
+  const made = newException(classes.get(name) ?? classes.get("Exception")!, text);
+  seenAs.set(error, made);
+  return made;
 }
+
+const codedError = /^'([\w-]+)' codec can't (?:en|de)code .*? in position (\d+)(?:-(\d+))?: (.*)$/;
 
 function newException(type: ClassValue, text: string): ObjectValue {
   const made = objectOf(type);
   made.attributes.set("args", tupleOf(text === "" ? [] : [type.name === "KeyError" ? textIn(text) : stringOf(text)]));
   const missing = type.line.some((c) => c.name === "OSError") ? /^\[Errno (\d+)\] (.*): '(.*)'$/.exec(text) : null;
   if (missing) {
+    made.attributes.set("args", tupleOf([intOf(BigInt(missing[1]!)), stringOf(missing[2]!)]));
     made.attributes.set("errno", intOf(BigInt(missing[1]!)));
     made.attributes.set("strerror", stringOf(missing[2]!));
     made.attributes.set("filename", stringOf(missing[3]!));
+  }
+  const coded = codedError.exec(text);
+  if (coded && type.name.startsWith("Unicode")) {
+    const [, encoding, first, last, reason] = coded;
+    made.attributes.set("encoding", stringOf(encoding!));
+    made.attributes.set("start", intOf(BigInt(first!)));
+    made.attributes.set("end", intOf(BigInt(last ?? first!) + 1n));
+    made.attributes.set("reason", stringOf(reason!));
   }
   if (!inherits(type, opError)) return made;
   const operation = /\[Op:(\w+)\]/.exec(text)?.[1];

@@ -14,7 +14,8 @@ import {
   touchList,
   touchSet,
 } from "./assign.ts";
-import { attributeOf } from "./attribute.ts";
+import { attributeNames, attributeOf } from "./attribute.ts";
+import { frameworkBuiltins } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { callSpecial } from "./classes.ts";
 import { enterContext } from "./contexts.ts";
@@ -22,6 +23,7 @@ import { classOf, decorated, functionOf, newClass } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
 import { evaluate, isTrueAt, isTrueOf, iterateAt } from "./evaluate.ts";
+import { membersOf } from "./facade.ts";
 import { failAt, located, warningAt } from "./fail.ts";
 import { generatorOver } from "./generator-functions.ts";
 import { importName } from "./imports.ts";
@@ -53,6 +55,7 @@ export const interpreter: Interpreter = {
   // Called by their names, so that what they are is loaded when they are first needed.
   newClass: (args, env, span, meta) => newClass(args, env, span, meta),
   inheritable: (value) => inheritable(value),
+  namesOf: (of) => (of.kind === "module" ? membersOf(of.path, frameworkBuiltins) : attributeNames(of)),
 };
 
 export function runBlock(block: Block, env: Env): Flow {

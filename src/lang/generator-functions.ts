@@ -11,7 +11,7 @@ import { exceptionOf, withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { generatorIterator } from "./iterators.ts";
 import type { Block, Statement, StatementOf } from "./syntax.ts";
-import { beginHandler, endHandler, handlerFor } from "./trials.ts";
+import { beginHandler, endHandler, handleGroup, handlerFor } from "./trials.ts";
 import { type FunctionValue, type IteratorValue, none, type Value } from "./value.ts";
 import { holdsYield, type Steps, valueAt, withoutYields } from "./yields.ts";
 
@@ -124,6 +124,7 @@ function* guarded(s: StatementOf<"try">, env: Env): Steps<Flow> {
   try {
     flow = yield* steps(s.body, { ...env, eager: true });
   } catch (thrown) {
+    if (s.handlers[0]?.group) return handleGroup(s, thrown, env);
     const caught = handlerFor(s, thrown, env);
     if (!caught) throw thrown;
     const handled = yield* steps(caught.handler.body, beginHandler(caught, env));

@@ -8,13 +8,13 @@ import { setElement } from "./assign.ts";
 import { callSpecial, makeClass, notImplemented, typeClass } from "./classes.ts";
 import { typesNamed } from "./conversions.ts";
 import type { Env } from "./env.ts";
-import { failAt } from "./fail.ts";
+import { failAt, located } from "./fail.ts";
 import { keyOf } from "./keys.ts";
 import { dictMethod, frozenMethods, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { numberAttribute } from "./plain-attributes.ts";
 import { typeError } from "./python-says.ts";
-import { iteratorIn } from "./sequences.ts";
+import { itemsOf, iteratorIn } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
 import { stringMethod } from "./string-methods.ts";
 import { subscript } from "./subscript.ts";
@@ -308,6 +308,18 @@ function texts(type: TypeName): [string, Value][] {
   return shown;
 }
 
+/** `D.fromkeys(…)` makes a D. */
+const fromKeysOf = builtin("fromkeys", ([of, keys, value], env, span) => {
+  const made = env.interpreter.call(of!.value, [], env, span);
+  const items = located(() => (keys ? itemsOf(keys.value, env) : []), new Map(), span);
+  for (const key of items) {
+    const args = [key, value?.value ?? none];
+    if (!callSpecial(made, "__setitem__", args, env, span))
+      setElement(heartOf(made), [{ value: key, span }], targetAt(span), args[1]!, env);
+  }
+  return made;
+});
+
 const made = new Map<TypeName, ClassValue>();
 function classFor(type: TypeName): ClassValue {
   const known = made.get(type);
@@ -322,6 +334,7 @@ function classFor(type: TypeName): ClassValue {
   const filler = fillerOf(type);
   if (filler) members.set("__init__", filler);
   if (filler) members.set("__hash__", none);
+  if (type === "dict") members.set("fromkeys", { kind: "descriptor", as: "class", get: fromKeysOf, set: null });
   const found = makeClass({ name: type, members });
   made.set(type, found);
   return found;

@@ -11,6 +11,7 @@ import { exceptionOf } from "./exceptions.ts";
 import { failAt, located } from "./fail.ts";
 import { ended } from "./generator-methods.ts";
 import { advance, iteratorOf } from "./iterators.ts";
+import { applyCompare } from "./operators.ts";
 import { type Says, typeError, valueError } from "./python-says.ts";
 import { itemsOf, iteratorIn } from "./sequences.ts";
 import { isTrue } from "./truth.ts";
@@ -162,9 +163,19 @@ const reversed = asType({
 });
 
 const iter: Builtin = {
-  value: method("iter", ["items"], (args, env) => iteratorIn(args.value("items"), env, "items")),
-  form: "iter(items)",
-  doc: "An iterator over the items, for next().",
+  value: method("iter", ["items", "sentinel?"], (args, env, span) => {
+    if (!args.has("sentinel")) return iteratorIn(args.value("items"), env, "items");
+    const [ask, last] = [args.value("items"), args.value("sentinel")];
+    const equal = { left: span, right: span, whole: span };
+    let over = false;
+    return iteratorOf("callable_iterator", (_, inner) => {
+      const item = over ? last : inner.interpreter.call(ask, [], inner, span);
+      over ||= isTrue(applyCompare("==", item, last, inner, equal), inner);
+      return over ? undefined : item;
+    });
+  }),
+  form: "iter(items) · iter(f, last)",
+  doc: "An iterator over the items, for next(); or over what f gives, up to `last`.",
   examples: [{ code: "next(iter([5, 6]))", shows: "5" }],
 };
 

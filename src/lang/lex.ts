@@ -71,7 +71,8 @@ export class Lexer {
       if (first > hash && first < 127 && first !== backslash) return;
       this.match(blank);
       this.match(comment);
-      if (this.open.length > 0 && this.text[this.pos] === "\n" && this.pos < this.end) this.pos++;
+      const within = this.open.length > 0 || this.inField;
+      if (within && this.text[this.pos] === "\n" && this.pos < this.end) this.pos++;
       this.match(joint);
       if (this.pos === from) return;
     }

@@ -49,6 +49,7 @@ import numpyMasked from "./library/numpy_masked.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
 import numpyTesting from "./library/numpy_testing.py";
+import octets from "./library/octets.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
 import patterns from "./library/patterns.py";
@@ -148,6 +149,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
   numpy_testing: () => numpyTesting,
+  octets: () => octets,
   optimizers: () => optimizers,
   ordering: () => ordering,
   patterns: () => patterns,

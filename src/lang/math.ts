@@ -19,6 +19,7 @@ import {
   builtin,
   describe,
   floatOf,
+  heartOf,
   intOf,
   tensorOf,
   tupleOf,
@@ -31,12 +32,18 @@ const domain = (
 ): Error => refuse("value/domain", { detail }, { exception });
 
 /** The value as a plain number; tensors of one element are, where Python's rules hold. */
-function plainIn(arg: Arg, name: string, env: Env): Plain {
+function plainIn(arg: Arg, name: string, env: Env, whole = false): Plain {
+  const heart = heartOf(arg.value);
   const value =
-    strongDType(arg.value) !== null && arg.value.kind !== "list" && arg.value.kind !== "tuple"
-      ? plainOf(env.host.realize([toNode(arg.value, literalsOf(env))])[0]!)
-      : arg.value;
+    strongDType(heart) !== null && heart.kind !== "list" && heart.kind !== "tuple"
+      ? plainOf(env.host.realize([toNode(heart, literalsOf(env))])[0]!)
+      : heart;
   if (isPlain(value)) return value;
+  const ways = whole ? ["__index__"] : ["__float__", "__index__"];
+  for (const way of ways) {
+    const said = callSpecial(value, way, [], env, arg.span);
+    if (said && isPlain(said)) return said;
+  }
   throw failAt("call/kind", { name, wanted: "a number", param: "x", found: describe(arg.value) }, arg.span, "", {
     exception: noReal(arg.value),
   });
@@ -48,6 +55,7 @@ function ofNumbers(
   least: number,
   most: number,
   run: (numbers: readonly Plain[]) => Value,
+  whole = false,
 ): readonly [string, BuiltinValue] {
   const value = builtin(name, (args, env, span) => {
     const operation = operationIn("np", name);
@@ -60,7 +68,7 @@ function ofNumbers(
       const limit = `${most} argument${most === 1 ? "" : "s"}`;
       throw failAt("call/extra", { name, limit, count: args.length }, args[most]!.span);
     }
-    return located(() => run(args.map((a) => plainIn(a, name, env))), new Map(), span);
+    return located(() => run(args.map((a) => plainIn(a, name, env, whole))), new Map(), span);
   });
   return [name, value];
 }
@@ -92,7 +100,7 @@ function wholeIn(x: Plain): bigint {
   return BigInt(x.value);
 }
 const ofWholes = (name: string, count: number, run: (...x: bigint[]) => bigint): readonly [string, BuiltinValue] =>
-  ofNumbers(name, count, count, (numbers) => intOf(run(...numbers.map(wholeIn))));
+  ofNumbers(name, count, count, (numbers) => intOf(run(...numbers.map(wholeIn))), true);
 
 function toWhole(name: string, round: (x: number) => number): readonly [string, BuiltinValue] {
   const [, plain] = ofNumbers(name, 1, 1, ([x]) => {

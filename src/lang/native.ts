@@ -2,6 +2,7 @@
  * What the library's Python asks of the host: Variables with a Keras path, figures, the clock, random words. Found only
  * in the library, as `_tensh`.
  */
+import { UserError } from "../core/errors.ts";
 import type { AxisOf, Figure, Mark, Panel } from "../core/figure.ts";
 import { contiguous } from "../core/layout.ts";
 import { denseData } from "../core/stored.ts";
@@ -17,6 +18,7 @@ import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { copyFunctions } from "./copying.ts";
 import { type Env, plainUndo } from "./env.ts";
+import { exceptionOf } from "./exceptions.ts";
 import { iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
@@ -28,6 +30,7 @@ import { jsonFunctions } from "./native-json.ts";
 import { patternFunctions } from "./native-patterns.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
 import { passedOn } from "./passed-on.ts";
+import { literal } from "./reflection.ts";
 import { itemsOf } from "./sequences.ts";
 import { stridedView } from "./strided-views.ts";
 import { toItems } from "./subscript.ts";
@@ -101,6 +104,11 @@ const printInto = method("print_into", ["place"], (args, env) => {
   setOutlet(args.optional("place"), env);
   return before;
 });
+
+/** The exception that a handler around is at, or None. */
+const handled = method("handled", [], (_, env) =>
+  env.handling instanceof UserError ? exceptionOf(env.handling) : none,
+);
 
 const wall = method("wall", [], () => floatOf(Date.now()));
 const longestSleep = 60;
@@ -248,6 +256,8 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   printInto,
   wall,
   sleep,
+  handled,
+  literal,
   eagerly,
   clock,
   words,

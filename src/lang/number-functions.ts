@@ -7,7 +7,7 @@ import type { Operation } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
 import { callOperation } from "./bind.ts";
 import type { Builtin } from "./builtins.ts";
-import { callSpecial } from "./classes.ts";
+import { callSpecial, notImplemented } from "./classes.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { hashOf } from "./hash.ts";
@@ -112,8 +112,11 @@ const pow: Builtin = {
 };
 
 const divmod: Builtin = {
-  value: method("divmod", ["a", "b"], (args, env) => {
-    const [a, b] = [args.value("a"), args.value("b")];
+  value: method("divmod", ["a", "b"], (args, env, span) => {
+    const [x, y] = [args.value("a"), args.value("b")];
+    const said = callSpecial(x, "__divmod__", [y], env, span) ?? callSpecial(y, "__rdivmod__", [x], env, span);
+    if (said && said !== notImplemented) return said;
+    const [a, b] = [heartOf(x), heartOf(y)];
     if (!isPlain(a)) return args.misfit("a", "a number");
     if (!isPlain(b)) return args.misfit("b", "a number");
     const strict = env.host.dialect === "python";

@@ -3,7 +3,7 @@ import { type Span, UserError } from "../core/errors.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { dropMember, putMember } from "./assign.ts";
 import type { Builtin } from "./builtins.ts";
-import { inherits, objectType } from "./classes.ts";
+import { callSpecial, inherits, objectType } from "./classes.ts";
 import { standsFor } from "./conversions.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { exceptionNamed, exceptionOf } from "./exceptions.ts";
@@ -11,6 +11,7 @@ import { failAt } from "./fail.ts";
 import { identityOf, keyOf } from "./keys.ts";
 import { typeError } from "./python-says.ts";
 import type { ExprOf } from "./syntax.ts";
+import { isTrue } from "./truth.ts";
 import { abstractKinds } from "./type-names.ts";
 import { boolOf, intOf, none, type Value } from "./value.ts";
 
@@ -89,8 +90,10 @@ const callable: Builtin = {
 
 const isAny = (type: Value): boolean => type.kind === "builtin" && type.name === "object";
 const issubclass: Builtin = {
-  value: method("issubclass", ["type", "of"], (args) => {
+  value: method("issubclass", ["type", "of"], (args, env, span) => {
     const [type, of] = [args.value("type"), args.value("of")];
+    const said = of.kind === "class" ? callSpecial(of, "__subclasscheck__", [type], env, span) : undefined;
+    if (said) return boolOf(isTrue(said, env));
     if (type.kind === "dtype" && of.kind === "builtin")
       return boolOf(of.name === "object" || (abstractKinds(type.dtype) as readonly string[]).includes(of.name));
     if (type.kind !== "class")

@@ -5,7 +5,7 @@ import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { operateAlike } from "./alike.ts";
 import { callOperation } from "./bind.ts";
-import { callSpecial, notImplemented } from "./classes.ts";
+import { callSpecial, findMember, inherits, notImplemented } from "./classes.ts";
 import { elementsOf, strongDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -143,15 +143,28 @@ const answers = Object.fromEntries(
   }),
 );
 
+/** Objects have methods of their classes, and classes of their own. */
+const hasMethods = (value: Value): boolean => value.kind === "object" || (value.kind === "class" && !!value.meta);
+
+/** An object of a class that inherits from the other's, and answers in its own way, is asked first. */
+const isMoreSpecial = (right: Value, left: Value, name: string): boolean =>
+  right.kind === "object" &&
+  left.kind === "object" &&
+  right.type !== left.type &&
+  inherits(right.type, left.type) &&
+  findMember(right.type, name) !== findMember(left.type, name);
+
 /** What an object's own method makes of an operator; undefined if neither side has one. */
 function fromObject(operator: string, left: Value, right: Value, env: Env, { whole }: OperandSpans): Value | undefined {
-  if (left.kind !== "object" && right.kind !== "object") return undefined;
+  if (!hasMethods(left) && !hasMethods(right)) return undefined;
   const { forward, reverse } = answers[operator]!;
   const answered = (of: Value, name: string, other: Value): Value | undefined => {
     const found = callSpecial(of, name, [other], env, whole);
     return found === notImplemented ? undefined : found;
   };
-  const own = answered(left, forward, right) ?? answered(right, reverse, left);
+  const own = isMoreSpecial(right, left, reverse)
+    ? (answered(right, reverse, left) ?? answered(left, forward, right))
+    : (answered(left, forward, right) ?? answered(right, reverse, left));
   if (own || operator !== "!=") return own;
   // What is not equal is what says so of `==`.
   const same = answered(left, "__eq__", right) ?? answered(right, "__eq__", left);
@@ -193,6 +206,11 @@ function fromPython(
 ): Value | undefined {
   if (operator === "%" && left.kind === "string") {
     return withOperands(() => stringOf(formatPercent(left.value, percentArgs(right, env))), spans);
+  }
+  if (operator === "%" && left.kind === "bytes") {
+    const items = right.kind === "tuple" ? right.items : [right];
+    const shown = tupleOf(items.map((v) => (v.kind === "bytes" ? stringOf(v.value) : v)));
+    return withOperands(() => ({ kind: "bytes", value: formatPercent(left.value, percentArgs(shown, env)) }), spans);
   }
   if (operator === "+" && left.kind === "string" && right.kind === "string") return stringOf(left.value + right.value);
   if (operator === "+" && left.kind === "bytes" && right.kind === "bytes")
@@ -400,6 +418,7 @@ function applyOrder(
 export function inOrder(operator: "<" | "<=" | ">" | ">=", a: Value, b: Value): boolean | undefined {
   if (isPlain(a) && isPlain(b)) return comparePlain(operator, a, b);
   if (a.kind === "string" && b.kind === "string") return byOrder(operator, orderOfTexts(a.value, b.value));
+  if (a.kind === "bytes" && b.kind === "bytes") return byOrder(operator, orderOfTexts(a.value, b.value));
   const [s, t] = [asSet(a), asSet(b)];
   if (s && t) {
     const [small, large] = operator.startsWith("<") ? [s, t] : [t, s];

@@ -7,6 +7,7 @@ import { method } from "./arguments.ts";
 import { rangeItems } from "./convert.ts";
 import { listMethod } from "./methods.ts";
 import { bitCount } from "./numbers.ts";
+import { toBytes } from "./text-bytes.ts";
 import { boolOf, complexOf, floatOf, intOf, listOf, type RangeValue, stringOf, tupleOf, type Value } from "./value.ts";
 
 export function rangeAttribute(of: RangeValue, name: string): Value | undefined {
@@ -146,6 +147,8 @@ export function numberAttribute(of: Value & { kind: "int" | "float" | "bool" }, 
       return of.kind === "float" && name === "numerator" ? undefined : of;
     case "bit_length":
       return of.kind === "float" ? undefined : method(name, [], () => intOf(bitCount(BigInt(of.value))));
+    case "to_bytes":
+      return of.kind === "float" ? undefined : toBytes(BigInt(of.value));
     case "imag":
       return of.kind === "float" ? floatOf(0) : intOf(0);
     case "conjugate":

@@ -4,7 +4,7 @@
  */
 import type { PythonException } from "../core/errors.ts";
 import { typeNameOf } from "./type-names.ts";
-import type { Value } from "./value.ts";
+import type { ClassValue, Value } from "./value.ts";
 
 export type Says = PythonException;
 export const typeError = (text: string): Says => ["TypeError", text];
@@ -102,6 +102,12 @@ export const indexed = (of: Value): string =>
         : of.kind === "bytes"
           ? ""
           : typeNameOf(of);
+
+/** What a property says that can be read alone. */
+export const unchangeable = (type: ClassValue, name: string, lacks: "setter" | "deleter"): Says => [
+  "AttributeError",
+  `property '${name}' of '${type.name}' object has no ${lacks}`,
+];
 
 export function noAttribute(of: Value, name: string): Says {
   if (of.kind === "class") return ["AttributeError", `type object '${of.name}' has no attribute '${name}'`];

@@ -20,7 +20,8 @@ const methods = { "<": ["__lt__", "__gt__"], ">": ["__gt__", "__lt__"] } as cons
 
 /** a operator b: objects by what their classes say, sequences that hold some by the first items that differ. */
 function ordered(operator: "<" | ">", a: Value, b: Value, env: Env): boolean | undefined {
-  if (a.kind === "object" || b.kind === "object") {
+  const asks = [a, b].some((v) => v.kind === "object" || (v.kind === "class" && v.meta));
+  if (asks) {
     const [own, turned] = methods[operator];
     const said = saidBy(a, own, b, env) ?? saidBy(b, turned, a, env);
     return said && isTrue(said, env);
@@ -36,7 +37,7 @@ function ordered(operator: "<" | ">", a: Value, b: Value, env: Env): boolean | u
 }
 
 function saidBy(of: Value, name: string, other: Value, env: Env): Value | undefined {
-  const said = of.kind === "object" ? callSpecial(of, name, [other], env, nowhere) : undefined;
+  const said = callSpecial(of, name, [other], env, nowhere);
   return said === notImplemented ? undefined : said;
 }
 

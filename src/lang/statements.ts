@@ -297,9 +297,10 @@ export class StatementParser {
   }
   private handler(indent: number): Handler {
     const { start } = this.expr.next().span;
-    const types = this.expr.at(":") ? null : this.expr.expr();
+    const group = this.expr.take("*") ? { group: true as const } : {};
+    const types = this.expr.at(":") && !group.group ? null : this.expr.expr();
     const name = this.expr.take("as") ? this.expr.name("a name for the exception").text : null;
-    return { types, name, body: this.block(indent), span: this.span(start) };
+    return { types, name, body: this.block(indent), ...group, span: this.span(start) };
   }
 
   private def(indent: number, start: number, decorators: readonly Expr[] = []): Statement {

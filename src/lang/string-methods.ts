@@ -23,6 +23,7 @@ import {
   builtin,
   describe,
   dictOf,
+  heartOf,
   intOf,
   stringOf,
   tupleOf,
@@ -148,7 +149,7 @@ const join =
   (text: string): Make =>
   (name) =>
     method(name, ["items"], (args, env) => {
-      const parts = itemsOf(args.value("items"), env);
+      const parts = itemsOf(args.value("items"), env).map(heartOf);
       const at = parts.findIndex((p) => p.kind !== "string");
       const other = parts[at];
       if (other)

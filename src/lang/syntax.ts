@@ -168,6 +168,8 @@ export interface Handler extends At {
   readonly types: Expr | null;
   readonly name: string | null;
   readonly body: Block;
+  /** `except*`: it takes what of a group is of its types, and others take the rest. */
+  readonly group?: true;
 }
 
 export type Statement = At &

@@ -154,6 +154,9 @@ function textFrom(name: "__str__" | "__repr__", of: ObjectValue, env: Env): stri
 function exceptionText(of: ObjectValue, env: Env): string | undefined {
   const args = of.attributes.get("args");
   if (!isException(of.type) || args?.kind !== "tuple") return undefined;
+  const [number, reason, file] = ["errno", "strerror", "filename"].map((name) => of.attributes.get(name));
+  if (number && reason)
+    return `[Errno ${strOf(number, env)}] ${strOf(reason, env)}${file && file.kind !== "none" ? `: ${reprOf(file, env)}` : ""}`;
   if (args.items.length === 0) return "";
   // TensorFlow's are made of a node, an operation and a message, and only say the last.
   if (args.items.length > 2 && of.type.module.startsWith("tensorflow.")) return strOf(args.items[2]!, env);

@@ -3,7 +3,8 @@ import { refuse, type Span, UserError } from "../core/errors.ts";
 import { inherits, instantiate } from "./classes.ts";
 import { bindName, type Env, type Flow } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
-import { exceptionOf, isException, raised } from "./exceptions.ts";
+import { groupOf, isGroup, splitBy } from "./exception-groups.ts";
+import { exceptionNamed, exceptionOf, isException, raised } from "./exceptions.ts";
 import { failAt, located } from "./fail.ts";
 import type { Expr, Handler, StatementOf } from "./syntax.ts";
 import { strOf } from "./text.ts";
@@ -34,6 +35,7 @@ function runGuarded(s: StatementOf<"try">, env: Env): Flow {
   try {
     flow = located(() => env.interpreter.runBlock(s.body, { ...env, eager: true }), new Map(), s.span);
   } catch (thrown) {
+    if (s.handlers[0]?.group) return handleGroup(s, thrown, env);
     const caught = handlerFor(s, thrown, env);
     if (!caught) throw thrown;
     const handled = env.interpreter.runBlock(caught.handler.body, beginHandler(caught, env));
@@ -79,6 +81,43 @@ export function handlerFor(s: StatementOf<"try">, thrown: unknown, env: Env): Ca
   return handler ? { handler, error, exception } : null;
 }
 
+/** `except*`: each handler takes its part, and what none took goes on, with what they raised themselves. */
+export function handleGroup(s: StatementOf<"try">, thrown: unknown, env: Env): Flow {
+  const error = asUserError(thrown, s.span);
+  if (!error) throw thrown;
+  const whole = exceptionOf(error);
+  const naked = !isGroup(whole);
+  let rest: ObjectValue | null = whole;
+  const raisedThere: ObjectValue[] = [];
+  for (const handler of s.handlers) {
+    if (!rest) break;
+    const types = classesIn(handler, env);
+    const [taken, left]: readonly [ObjectValue | null, ObjectValue | null] = splitBy(
+      rest,
+      ({ type }) => types.some((one) => inherits(type, one)),
+      env,
+      handler.span,
+    );
+    rest = left;
+    if (!taken) continue;
+    const exception = naked ? groupOf(exceptionNamed("ExceptionGroup")!, "", [taken]) : taken;
+    const caught = { handler, error: raised(exception, strOf(exception, env), handler.span), exception };
+    try {
+      env.interpreter.runBlock(handler.body, beginHandler(caught, env));
+    } catch (again) {
+      const own = asUserError(again, handler.span);
+      if (!own) throw again;
+      raisedThere.push(exceptionOf(own));
+    } finally {
+      endHandler(caught, env);
+    }
+  }
+  if (raisedThere.length === 0 && !rest) return "next";
+  if (raisedThere.length === 0) throw naked ? thrown : raised(rest!, strOf(rest!, env), s.span);
+  const together = groupOf(exceptionNamed("ExceptionGroup")!, "", [...raisedThere, ...(rest ? [rest] : [])]);
+  throw raised(together, strOf(together, env), s.span);
+}
+
 /** Where a handler's body runs: its name has the exception, a bare `raise` throws it again. */
 export function beginHandler({ handler, error, exception }: Caught, env: Env): Env {
   if (handler.name) bindName(env, handler.name, exception);
@@ -91,10 +130,11 @@ export function endHandler({ handler }: Caught, env: Env): void {
 
 function takes(handler: Handler, exception: ObjectValue, env: Env): boolean {
   if (!handler.types) return true;
-  const types = evaluate(handler.types, env);
-  return (types.kind === "tuple" ? types.items : [types]).some((type) =>
-    inherits(exception.type, exceptionClass(type, handler.types!)),
-  );
+  return classesIn(handler, env).some((type) => inherits(exception.type, type));
+}
+function classesIn({ types }: Handler, env: Env): ClassValue[] {
+  const found = evaluate(types!, env);
+  return (found.kind === "tuple" ? found.items : [found]).map((type) => exceptionClass(type, types!));
 }
 
 function exceptionClass(value: Value, at: Expr): ClassValue {

@@ -11,7 +11,7 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   [/^export\//, "programs in Python, with comments in English"],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],
   [
-    /^lang\/(native-json|native-patterns|python-errors|python-says|format|format-percent|templates|plain|trials|text|torch-\w+|tensorflow|jax-names)\.|^core\/array-text/,
+    /^lang\/(native-json|native-patterns|python-errors|python-says|format|format-percent|templates|plain|trials|text|text-bytes|exception-groups|torch-\w+|tensorflow|jax-names)\.|^core\/array-text/,
     "Python's own words",
   ],
   [/^commands\/(completion-scripts|manual)/, "programs and pages for other programs"],

@@ -104,10 +104,8 @@ describe("what Python has and tensh has not", () => {
     ["globals()", "globals"],
     ["exec('1')", "exec"],
     ["compile('1', '', 'eval')", "compile"],
-  ])("%s", (program, name) => {
-    expect(say(program, newSession(undefined, "python"))).toContain(
-      `error[name/unknown]: nothing is called \`${name}\``,
-    );
+  ])("%s means nothing in the shell", (program, name) => {
+    expect(say(program, newSession())).toContain(`error[name/unknown]: nothing is called \`${name}\``);
   });
   test("a block that was refused is left out as a whole", () => {
     const out = say("async def f():\n    b = 2\n    c = 3\nprint('after')", newSession(undefined, "python"), {

@@ -294,6 +294,22 @@ class timedelta:
 
 
 # in _nowhere
+def _first_monday(year):
+    """The Monday of the week that has the year's first Thursday, and its 4th of January."""
+    fourth = _ordinal(year, 1, 4)
+    return fourth - (fourth + 6) % 7
+
+
+def _know_alike(a, b):
+    """Both say how far from UTC they are, or neither does; days alone never do."""
+    return not isinstance(a, datetime) or (a.utcoffset() is None) == (b.utcoffset() is None)
+
+
+def _check_alike(a, b):
+    if isinstance(b, datetime) and not _know_alike(a, b):
+        raise TypeError("can't compare offset-naive and offset-aware datetimes")
+
+
 def _of(us):
     made = timedelta()
     made._us = us
@@ -399,6 +415,17 @@ class date:
     def isoweekday(self):
         return self.weekday() + 1
 
+    @classmethod
+    def fromisocalendar(cls, year, week, day):
+        if not 1 <= year <= 9999:
+            raise ValueError(f"Year is out of range: {year}")
+        monday = _first_monday(year)
+        if not 1 <= week <= (_first_monday(year + 1) - monday) // 7:
+            raise ValueError(f"Invalid week: {week}")
+        if not 1 <= day <= 7:
+            raise ValueError(f"Invalid weekday: {day} (range is [1, 7])")
+        return cls.fromordinal(monday + 7 * (week - 1) + day - 1)
+
     def isocalendar(self):
         from collections import namedtuple
         thursday = self.toordinal() - self.weekday() + 3
@@ -447,7 +474,9 @@ class date:
         return isinstance(other, date) and isinstance(self, datetime) == isinstance(other, datetime)
 
     def __eq__(self, other):
-        return self._key() == other._key() if self._is_like(other) else NotImplemented
+        if not self._is_like(other):
+            return NotImplemented
+        return _know_alike(self, other) and self._key() == other._key()
 
     def __lt__(self, other):
         return self._key() < other._key() if self._is_like(other) else _compared(self, other, "<")
@@ -653,6 +682,25 @@ class datetime(date):
 
     def _key(self):
         return (self._us(),)
+
+    def _is_like(self, other):
+        return isinstance(other, datetime)
+
+    def __lt__(self, other):
+        _check_alike(self, other)
+        return date.__lt__(self, other)
+
+    def __le__(self, other):
+        _check_alike(self, other)
+        return date.__le__(self, other)
+
+    def __gt__(self, other):
+        _check_alike(self, other)
+        return date.__gt__(self, other)
+
+    def __ge__(self, other):
+        _check_alike(self, other)
+        return date.__ge__(self, other)
 
     def __add__(self, other):
         if not isinstance(other, timedelta):

@@ -218,17 +218,33 @@ def zip_longest(*iterables, fillvalue=None):
         yield tuple([fillvalue if x is _none else x for x in row])
 
 
-def groupby(iterable, key=None):
-    group, last, begun = [], None, False
-    for item in iterable:
-        now = item if key is None else key(item)
-        if begun and now != last:
-            yield (last, iter(group))
-            group = []
-        group.append(item)
-        last, begun = now, True
-    if begun:
-        yield (last, iter(group))
+class groupby:
+    """Groups share what is gone through: when the next one is asked for, what is left of the last is gone."""
+    def __init__(self, iterable, key=None):
+        self._of, self._by, self._id = iter(iterable), key, None
+        self._target = self._now = object()
+
+    def __iter__(self):
+        return self
+
+    def _step(self):
+        self._value = next(self._of)
+        self._now = self._value if self._by is None else self._by(self._value)
+
+    def __next__(self):
+        self._id = object()
+        while self._now == self._target:
+            self._step()
+        self._target = self._now
+        return (self._now, self._group(self._target, self._id))
+
+    def _group(self, target, id):
+        while self._id is id and self._now == target:
+            yield self._value
+            try:
+                self._step()
+            except StopIteration:
+                return
 
 
 # in _nowhere

@@ -300,8 +300,56 @@ platform = "linux"
 argv = _tensh.arguments()
 
 
+def exc_info():
+    found = _tensh.handled()
+    return (type(found), found, None) if found is not None else (None, None, None)
+
+
+def exception():
+    return _tensh.handled()
+
+
 def exit(status=None):
     raise SystemExit(status) if status is not None else SystemExit()
+
+
+# in _nowhere
+def _last_lines(exc):
+    said = str(exc)
+    name = type(exc).__qualname__ if type(exc).__module__ in ("builtins", "__main__") else f"{type(exc).__module__}.{type(exc).__qualname__}"
+    return [f"{name}: {said}\n" if said else f"{name}\n"] + [f"{note}\n" for note in getattr(exc, "__notes__", [])]
+
+
+# in traceback
+def format_exception_only(exc, value=None, /, **options):
+    return _last_lines(exc if value is None else value)
+
+
+def format_exception(exc, value=None, tb=None, /, limit=None, chain=True, **options):
+    return ["Traceback (most recent call last):\n"] + _last_lines(exc if value is None else value)
+
+
+def format_exc(limit=None, chain=True):
+    found = _tensh.handled()
+    return "NoneType: None\n" if found is None else "".join(format_exception(found))
+
+
+def print_exc(limit=None, file=None, chain=True):
+    (stderr if file is None else file).write(format_exc())
+
+
+def print_exception(exc, value=None, tb=None, limit=None, file=None, chain=True):
+    (stderr if file is None else file).write("".join(format_exception(exc, value)))
+
+
+# in ast
+def literal_eval(node_or_string):
+    return _tensh.literal(node_or_string)
+
+
+# in importlib
+def import_module(name, package=None):
+    return __import__(name, None, None, ["*"])
 
 
 # in warnings

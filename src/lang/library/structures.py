@@ -91,6 +91,7 @@ def dataclass(cls=None, /, *, init=True, repr=True, eq=True, order=False, unsafe
         cls.__ge__ = lambda a, b: _key(a, found) >= _key(b, found) if type(a) is type(b) else NotImplemented
     if frozen:
         cls.__setattr__ = _refuse_set
+        cls.__delattr__ = _refuse_delete
     if unsafe_hash or (eq and frozen and "__hash__" not in own):
         cls.__hash__ = lambda self: hash(_key(self, found))
     if match_args and "__match_args__" not in own:
@@ -204,6 +205,10 @@ def _plain(x, convert, factory):
 
 def _refuse_set(self, name, value):
     raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+
+def _refuse_delete(self, name):
+    raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
 def _listed(names):

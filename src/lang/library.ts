@@ -7,6 +7,7 @@
 import { type Env, type Host, pythonHost, Scope } from "./env.ts";
 import { knownLibrary } from "./known-library.ts";
 import backend from "./library/backend.py";
+import checkpoints from "./library/checkpoints.py";
 import commandLines from "./library/command_lines.py";
 import constraints from "./library/constraints.py";
 import containers from "./library/containers.py";
@@ -67,6 +68,7 @@ import surroundings from "./library/surroundings.py";
 import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
+import tfFiles from "./library/tf_files.py";
 import torch from "./library/torch.py";
 import torchAttention from "./library/torch_attention.py";
 import torchAverages from "./library/torch_averages.py";
@@ -107,6 +109,7 @@ import type { Value } from "./value.ts";
 /** Read only when a name is looked for that nothing else has: the bundle keeps each apart. */
 const files: Readonly<Record<string, () => string>> = {
   backend: () => backend,
+  checkpoints: () => checkpoints,
   command_lines: () => commandLines,
   constraints: () => constraints,
   containers: () => containers,
@@ -167,6 +170,7 @@ const files: Readonly<Record<string, () => string>> = {
   tensor_arrays: () => tensorArrays,
   tensorflow: () => tensorflow,
   texts: () => texts,
+  tf_files: () => tfFiles,
   torch: () => torch,
   torch_attention: () => torchAttention,
   torch_checkpoints: () => torchCheckpoints,

@@ -80,7 +80,7 @@ def _group(name=None):
 
 # Attributes of ours, which Keras has not or writes otherwise.
 _ours = ["_given", "_variables", "_nodes", "_made_by", "_extra_losses", "_metrics", "_inputs", "_outputs", "_chain", "_steps",
-         "_input", "_loss", "_compiled", "_built_for", "history", "loss", "_loss_tracker", "_compile_loss", "_compile_metrics"]
+         "_input", "_loss", "_compiled", "_built_for", "history", "loss", "_loss_tracker", "_compile_loss", "_compile_metrics", "_restoring"]
 
 
 def _children(obj):

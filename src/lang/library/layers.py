@@ -288,6 +288,9 @@ class Layer:
         short = "variable" if name is None else name
         made = _tensh.variable(value, short, f"{self._path or self.name}/{short}", trainable)
         self._variables.append((made, regularizer))
+        if "_restoring" in self.__dict__:
+            import _checkpoints
+            _checkpoints.arrived(self, made, len(self._variables) - 1)
         _constraints.hold(made, tf.keras.constraints.get(constraint))
         return made
 

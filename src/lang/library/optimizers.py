@@ -48,6 +48,9 @@ class Optimizer:
     def _variable(self, value, name):
         made = _tensh.variable(value, name, f"{self.name}/{name}", False)
         self._variables.append(made)
+        if "_restoring" in self.__dict__:
+            import _checkpoints
+            _checkpoints.arrived(self, made, len(self._variables) - 1)
         return made
 
     @property

@@ -35,6 +35,8 @@ import kerasCallbacks from "./library/keras_callbacks.py";
 import kerasConfigs from "./library/keras_configs.py";
 import kerasFiles from "./library/keras_files.py";
 import kerasGraphs from "./library/keras_graphs.py";
+import kerasLayers from "./library/keras_layers.py";
+import kerasOps from "./library/keras_ops.py";
 import kerasTraining from "./library/keras_training.py";
 import kinds from "./library/kinds.py";
 import layers from "./library/layers.py";
@@ -138,6 +140,8 @@ const files: Readonly<Record<string, () => string>> = {
   keras_configs: () => kerasConfigs,
   keras_files: () => kerasFiles,
   keras_graphs: () => kerasGraphs,
+  keras_layers: () => kerasLayers,
+  keras_ops: () => kerasOps,
   keras_training: () => kerasTraining,
   layers: () => layers,
   losses: () => losses,

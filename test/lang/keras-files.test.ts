@@ -101,7 +101,7 @@ describe("what cannot be taken is said in one error, and nothing is lost", () =>
     [`load_model("m.weights.h5")`, "holds weights alone"],
     [`load_model("lambda.keras")`, "code: it is not run here"],
     [`load_model("lambda.keras", safe_mode=False)`, "code: it is not run here"],
-    [`load_model("foreign.keras")`, "SpatialDropout1D"],
+    [`load_model("foreign.keras")`, "ConvLSTM1D"],
     [`load_model("nowhere.keras")`, "File not found"],
   ])("%s", (call, says) => {
     const out = said(

@@ -113,7 +113,7 @@ twice = layers.Dense(3, activation="tanh", name="twice")
 joined = layers.Concatenate(name="joined")([twice(start), twice(start * 0.5)])
 graph = keras.Model(start, layers.Dense(1, name="end")(joined), name="graph")
 lamb = keras.Sequential([keras.Input((4,)), layers.Lambda(lambda v: v * 2, name="code")])
-other = keras.Sequential([keras.Input((4, 1)), layers.Conv1D(2, 2), layers.SpatialDropout1D(0.1)])
+other = keras.Sequential([keras.Input((3, 4, 1)), layers.ConvLSTM1D(2, 2)])
 out = {"kinds": packed(kinds()), "latest": packed(latest()), "endless": packed(endless()), "odd": packed(odd()), "maze": packed(maze()),
        "chain": chain,
        "graph": {"keras": file(graph.save, "m.keras"), "predicted": graph.predict(x, verbose=0).ravel().tolist()},

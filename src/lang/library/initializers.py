@@ -206,6 +206,9 @@ def get(given):
         return _saving.deserialize_in(given, "initializers")
     if isinstance(given, str):
         if given not in _initializers:
+            # The names of the classes are names too: GlorotUniform.
+            given = "".join(["_" + c.lower() if c.isupper() and i > 0 else c.lower() for i, c in enumerate(given)])
+        if given not in _initializers:
             raise ValueError(f"Could not interpret initializer identifier: {given}")
         return _initializers[given]()
     # The name of a class stands for one of its objects.

@@ -354,7 +354,8 @@ class CompileLoss:
         for k, (i, fn, weight, name) in enumerate(self._parts):
             value = tf.cast(fn(wanted[i], outputs[i], each[i]), tf.float32)
             if self.metrics:
-                self.metrics[k].update_state(value, outputs[i].shape[0])
+                # Each batch counts as one here, however many rows it has.
+                self.metrics[k].update_state(value)
             if weight is not None:
                 value = value * weight
             total = value if total is None else total + value
@@ -452,10 +453,10 @@ def _plain(value):
 # in _training
 def by_name(logs):
     """As Keras hands them out: sorted by their names, as plain numbers."""
-    flat = {}
-    for name, value in (logs or {}).items():
-        flat.update(value if isinstance(value, dict) else {name: value})
-    return {name: _plain(flat[name]) for name in sorted(flat)}
+    found = {}
+    for name in sorted(logs or {}):
+        found.update(by_name(logs[name]) if isinstance(logs[name], dict) else {name: _plain(logs[name])})
+    return found
 
 
 class Told:

@@ -120,6 +120,20 @@ class Operation:
         return _noted(self, _symbolic(_operators[self.kind], list(args), {}), list(args), {})
 
 
+class _Step(Operation):
+    """Any function as a step; it has no config, since it may be anything."""
+
+    def __init__(self, kind, function):
+        super().__init__(kind, _tensh.auto_name(kind))
+        self._function = function
+
+    def get_config(self):
+        raise NotImplementedError(f"a model with keras.ops in its graph is not saved here: put `{self.kind}` into a layer of your own")
+
+    def __call__(self, *args, **options):
+        return _noted(self, _symbolic(self._function, list(args), options), list(args), options)
+
+
 def _operator(kind, name=None):
     return Operation(kind, _tensh.auto_name(kind) if name is None else name)
 
@@ -342,6 +356,8 @@ class Layer:
             found = self.call(*inputs, **options)
         finally:
             _phases.pop()
+        if self._gave is None and hasattr(found, "shape"):
+            object.__setattr__(self, "_gave", tuple(found.shape))
         if self.activity_regularizer is not None and not _samples:
             for leaf in _flat(found):
                 self.add_loss(self.activity_regularizer(leaf) / tf.cast(leaf.shape[0], leaf.dtype))
@@ -349,6 +365,8 @@ class Layer:
             self._set_mask(found, inputs, options.get("mask", before))
         return found
 
+    # The shape of what it gave first.
+    _gave = None
     # Whether a mask of the inputs is one of what it gives, and whether it makes one itself.
     supports_masking = False
     _makes_mask = False
@@ -466,6 +484,20 @@ class Layer:
         if not any([self is layer for layer in _with_losses]):
             _with_losses.append(self)
 
+    @property
+    def metrics(self):
+        """The metrics among the attributes, and those of the layers within; models there measure for themselves."""
+        found = []
+        for key, value in self.__dict__.items():
+            for leaf in _flat(value) if key not in _no_metrics else []:
+                if isinstance(leaf, tf.keras.metrics.Metric) and not any([leaf is f for f in found]):
+                    found.append(leaf)
+        for layer in self._inner():
+            for metric in layer.metrics if not isinstance(layer, tf.keras.Model) else []:
+                if not any([metric is m for m in found]):
+                    found.append(metric)
+        return found
+
     def get_weights(self):
         return [v.numpy() for v in self.weights]
 
@@ -531,6 +563,7 @@ def _flat(x):
     return [x]
 
 
+_no_metrics = ("_loss_tracker", "_compile_metrics", "_compile_loss", "_given", "_nodes", "_made_by", "_compiled", "history")
 # So many tensors with masks are remembered.
 _most_masks = 64
 
@@ -565,7 +598,7 @@ def _as_tensor(x, dtype):
             return type(x)([_as_tensor(v, dtype) for v in x]) if type(x) in (list, tuple) else [_as_tensor(v, dtype) for v in x]
     if isinstance(x, (KerasTensor, str, bool)) or x is None:
         return x
-    found = tf.convert_to_tensor(x)
+    found = x if isinstance(x, tf.Tensor) else tf.convert_to_tensor(x)
     if not found.dtype.is_floating or found.dtype.name == dtype:
         return found
     wanted = tf.as_dtype(dtype)
@@ -965,19 +998,27 @@ class Embedding(Layer):
     __module__ = "keras.src.layers.core.embedding"
     _config = "input_dim output_dim embeddings_initializer embeddings_regularizer activity_regularizer " \
               "embeddings_constraint mask_zero quantization_config"
-    _fixed = {"activity_regularizer": None, "embeddings_constraint": None, "mask_zero": False,
-              "quantization_config": None}
 
     def __init__(self, input_dim, output_dim, embeddings_initializer="uniform", embeddings_regularizer=None,
-                 **options):
+                 embeddings_constraint=None, mask_zero=False, weights=None, input_length=None, **options):
         super().__init__(**options)
+        self.embeddings_constraint = tf.keras.constraints.get(embeddings_constraint)
+        self.mask_zero = self._makes_mask = mask_zero
+        self._first_weights = weights
         self.embeddings_regularizer = tf.keras.regularizers.get(embeddings_regularizer)
         self.input_dim, self.output_dim = input_dim, output_dim
         self.embeddings_initializer = _initializer(embeddings_initializer)
 
     def build(self, input_shape):
         self.embeddings = self.add_weight((self.input_dim, self.output_dim), self.embeddings_initializer,
-                                          name="embeddings", regularizer=self.embeddings_regularizer)
+                                          name="embeddings", regularizer=self.embeddings_regularizer,
+                                          constraint=self.embeddings_constraint)
+        if self._first_weights is not None:
+            self.embeddings.assign(tf.cast(tf.convert_to_tensor(self._first_weights[0]
+                                                                if isinstance(self._first_weights, list) else self._first_weights), self.embeddings.dtype))
+
+    def compute_mask(self, inputs, mask=None):
+        return tf.not_equal(inputs, 0) if self.mask_zero else None
 
     def call(self, inputs):
         return tf.gather(self.embeddings, tf.cast(inputs, tf.int32))
@@ -985,6 +1026,7 @@ class Embedding(Layer):
 
 class _Merge(Layer):
     supports_masking = True
+
     def call(self, inputs):
         out = inputs[0]
         for x in inputs[1:]:
@@ -1076,20 +1118,32 @@ class LayerNormalization(Layer):
         return _normalized(self, inputs, mean, variance)
 
 
-def multiply(inputs):
-    return Multiply()(inputs)
+def multiply(inputs, **options):
+    return Multiply(**options)(inputs)
 
 
-def subtract(inputs):
-    return Subtract()(inputs)
+def average(inputs, **options):
+    return Average(**options)(inputs)
 
 
-def concatenate(inputs, axis=-1):
-    return Concatenate(axis)(inputs)
+def maximum(inputs, **options):
+    return Maximum(**options)(inputs)
 
 
-def add(inputs):
-    return Add()(inputs)
+def minimum(inputs, **options):
+    return Minimum(**options)(inputs)
+
+
+def subtract(inputs, **options):
+    return Subtract(**options)(inputs)
+
+
+def concatenate(inputs, axis=-1, **options):
+    return Concatenate(axis, **options)(inputs)
+
+
+def add(inputs, **options):
+    return Add(**options)(inputs)
 
 
 def Input(shape=None, batch_size=None, dtype=None, name=None, batch_shape=None):
@@ -1134,6 +1188,20 @@ operators = _operators
 
 def operator(kind, name=None):
     return _operator(kind, name)
+
+
+def symbols(x):
+    """What stands for tensors in these arguments."""
+    return _tensors(x)
+
+
+def step(function, kind, args, options):
+    """A call of a function as a step of a model."""
+    return _noted(_Step(kind, function), _symbolic(function, args, options), args, options)
+
+
+def mask_of(x):
+    return _masks_of(x)
 
 
 def input_of(layer):

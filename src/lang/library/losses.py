@@ -1,5 +1,6 @@
 """Keras 3's losses as objects: a function of rows, and how its values become one."""
 import tensorflow as tf
+import _layers
 import _tensh
 
 
@@ -38,6 +39,13 @@ class Loss:
     def __call__(self, y_true, y_pred, sample_weight=None):
         values = self.call(_tensor(y_true, self.dtype), _tensor(y_pred, self.dtype))
         weights = None
+        mask = _layers.mask_of(y_pred)
+        if mask is not None:
+            # Masked places do not count: those that do weigh more, so that the mean is theirs.
+            mask = _tensor(mask, values.dtype)
+            if self.reduction in ("sum_over_batch_size", "mean"):
+                mask = mask * (tf.cast(tf.size(mask), mask.dtype) / tf.reduce_sum(mask))
+            sample_weight = mask if sample_weight is None else _tensor(sample_weight, values.dtype) * mask
         if sample_weight is not None:
             weights = _tensor(sample_weight, values.dtype)
             values, weights = _alike(values, weights)

@@ -363,8 +363,16 @@ def _by_sample(values, weights, reduce, dtype):
     values = tf.cast(values, dtype)
     if weights is not None:
         weights = tf.cast(weights, dtype)
-        if len(values.shape) == len(weights.shape) + 1 and values.shape[-1] == 1 and len(weights.shape) == 1:
-            weights = tf.expand_dims(weights, -1)
+        if len(values.shape) == len(weights.shape) + 1 and values.shape[-1] == 1:
+            if len(weights.shape) == 1:
+                weights = tf.expand_dims(weights, -1)
+            else:
+                values = tf.squeeze(values, -1)
+        elif len(weights.shape) == len(values.shape) + 1 and weights.shape[-1] == 1:
+            if len(values.shape) == 1:
+                values = tf.expand_dims(values, -1)
+            else:
+                weights = tf.squeeze(weights, -1)
         if len(values.shape) > len(weights.shape):
             values = reduce(values, axis=list(range(len(weights.shape), len(values.shape))))
         weights = tf.broadcast_to(weights, values.shape)

@@ -15,21 +15,6 @@ def _count_of_names(names):
                              "unique.")
 
 
-def _metrics_in(obj):
-    """The metrics among the attributes of an object."""
-    found = []
-    for key, value in obj.__dict__.items():
-        if key in _internal:
-            continue
-        for leaf in _training.leaves(value):
-            if isinstance(leaf, tf.keras.metrics.Metric) and not any([leaf is f for f in found]):
-                found.append(leaf)
-    return found
-
-
-_internal = ("_loss_tracker", "_compile_metrics", "_compile_loss", "_given", "_nodes", "_made_by", "_compiled", "history")
-
-
 def _valued(x, known):
     """The outputs of a graph, in the structure in which they were named."""
     if isinstance(x, dict):
@@ -124,9 +109,10 @@ class Model(tf.keras.layers.Layer):
                           "steps_per_execution": steps_per_execution,
                           "jit_compile": jit_compile not in ("auto", None, False)}
         names = self.output_names if self._outputs is not None else None
-        self.loss = loss
-        self._compile_loss = None if loss is None else _training.CompileLoss(loss, loss_weights, names)
-        self._compile_metrics = None
+        # As in Keras, what is not told anew stays as it was.
+        if loss is not None:
+            self.loss = loss
+            self._compile_loss = _training.CompileLoss(loss, loss_weights, names)
         if metrics is not None or weighted_metrics is not None:
             self._compile_metrics = _training.CompileMetrics(metrics, weighted_metrics, names)
         self._loss_tracker = _training.Mean("loss")
@@ -148,12 +134,7 @@ class Model(tf.keras.layers.Layer):
                 found.append(self._compile_metrics)
             if self._compile_loss is not None:
                 found.extend(self._compile_loss.metrics)
-        found.extend(_metrics_in(self))
-        for layer in self._inner():
-            for metric in _metrics_in(layer) if not isinstance(layer, Model) else []:
-                if not any([metric is m for m in found]):
-                    found.append(metric)
-        return found
+        return found + super().metrics
 
     @property
     def metrics_names(self):
@@ -228,10 +209,10 @@ class Model(tf.keras.layers.Layer):
     def _applied(self, x, training):
         return self(x, training=training)
 
-    def _step(self, plainly, own):
+    def _step(self, plainly, whole, plain):
         """What is done to a batch. Who changed nothing of it gets the results when somebody asks for them."""
-        if not own or type(self).compute_metrics is not Model.compute_metrics:
-            return self.train_step if plainly == self._trained else self.test_step
+        if not plain or type(self).compute_metrics is not Model.compute_metrics:
+            return whole
 
         def step(data):
             x, y, found, weights = plainly(data)
@@ -266,7 +247,7 @@ class Model(tf.keras.layers.Layer):
         self.stop_training = False
         listed = callbacks if isinstance(callbacks, (list, tuple)) else [] if callbacks is None else [callbacks]
         tell = _training.Told(list(listed) + [history], self, {"verbose": verbose, "epochs": epochs, "steps": steps})
-        step = self._step(self._trained, type(self).train_step is Model.train_step)
+        step = self._step(self._trained, self.train_step, type(self).train_step is Model.train_step)
         tell("on_train_begin")
         logs, walks = None, _training.passes(source, steps_per_epoch)
         for epoch in range(initial_epoch, epochs):
@@ -297,7 +278,6 @@ class Model(tf.keras.layers.Layer):
                     logs["val_" + name] = value
             if verbose != 0:
                 self._say(epoch, epochs, logs, done, ms, verbose)
-            logs = _training.by_name(logs)
             tell("on_epoch_end", epoch, logs)
             if self.stop_training:
                 break
@@ -316,7 +296,7 @@ class Model(tf.keras.layers.Layer):
         _training.say_steps(steps, ms, max(1, round(ms / steps)), logs, verbose)
 
     def _tested(self, source, steps=None, tell=None):
-        step = self._step(self._asked, type(self).test_step is Model.test_step)
+        step = self._step(self._asked, self.test_step, type(self).test_step is Model.test_step)
         self.reset_metrics()
         if tell is not None:
             tell("on_test_begin")
@@ -353,13 +333,10 @@ class Model(tf.keras.layers.Layer):
         """The values in the order of the metrics; one alone is no list."""
         logs, found = dict(logs), []
         for metric in self.metrics:
-            if isinstance(metric, _training.CompileMetrics):
-                for name in list(metric.result()) if metric.metrics else []:
-                    if name in logs:
-                        found.append(logs.pop(name))
-            elif metric.name in logs:
-                found.append(logs.pop(metric.name))
-        found.extend(logs.values())
+            for one in metric.metrics if isinstance(metric, _training.CompileMetrics) else [metric]:
+                if one.name in logs:
+                    found.append(logs.pop(one.name))
+        found.extend([logs[name] for name in sorted(logs)])
         return found[0] if len(found) == 1 else found
 
     def predict(self, x, batch_size=None, verbose="auto", steps=None, callbacks=None):

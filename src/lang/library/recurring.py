@@ -168,8 +168,7 @@ class StackedRNNCells(Layer):
 class RNN(Layer):
     __module__ = "keras.src.layers.rnn.rnn"
     _config = "return_sequences return_state go_backwards stateful unroll zero_output_for_mask"
-    _fixed = {**_Cell._fixed, "stateful": False, "unroll": False, "zero_output_for_mask": False,
-              "activity_regularizer": None}
+    _fixed = {**_Cell._fixed, "stateful": False, "activity_regularizer": None}
     # Of a recurrent layer that makes its own cell: what stands of the cell in the layer's config.
     _cell_config = None
 
@@ -180,6 +179,7 @@ class RNN(Layer):
         if stateful:
             raise NotImplementedError("stateful recurrent layers are not in tensh: hand the state on with initial_state")
         self.return_sequences, self.return_state, self.go_backwards = return_sequences, return_state, go_backwards
+        self.zero_output_for_mask, self.stateful, self.unroll = zero_output_for_mask, stateful, unroll
 
     def build(self, input_shape):
         self.cell._path = f"{self._path or self.name}/{self.cell.name}"
@@ -193,10 +193,24 @@ class RNN(Layer):
         outputs = []
         steps = range(sequences.shape[1])
         for t in reversed(steps) if self.go_backwards else steps:
-            output, states = self.cell.call(sequences[:, t], states)
+            output, new = self.cell.call(sequences[:, t], states)
+            if mask is not None:
+                # Where a step is masked, everything stays as it was.
+                kept = tf.expand_dims(mask[:, t], -1)
+                before = outputs[-1] if outputs and not self.zero_output_for_mask else tf.zeros_like(output)
+                output, new = tf.where(kept, output, before), _chosen(kept, new, states)
+            states = new
             outputs.append(output)
         found = tf.stack(outputs, axis=1) if self.return_sequences else outputs[-1]
         return [found] + list(states) if self.return_state else found
+
+    supports_masking = True
+
+    def compute_mask(self, inputs, mask=None):
+        mask = mask[0] if isinstance(mask, list) else mask
+        found = mask if self.return_sequences else None
+        return [found] + [None] * len(self.cell.state_size if isinstance(self.cell.state_size, list) else [0]) \
+            if self.return_state else found
 
     def get_config(self):
         import _saving
@@ -215,6 +229,12 @@ class RNN(Layer):
 
 
 # in _nowhere
+def _chosen(kept, new, before):
+    if isinstance(new, (list, tuple)):
+        return [_chosen(kept, a, b) for a, b in zip(new, before)]
+    return tf.where(kept, new, before)
+
+
 def _divided(options):
     """Arguments of the layer that steps, and of the cell that it steps with."""
     outer = ["return_sequences", "return_state", "go_backwards", "stateful", "unroll", "zero_output_for_mask", "name",
@@ -258,6 +278,7 @@ class GRU(RNN):
 
 class TimeDistributed(Layer):
     __module__ = "keras.src.layers.rnn.time_distributed"
+    supports_masking = True
     _config = "layer"
 
     def __init__(self, layer, **options):

@@ -26,6 +26,8 @@ def _call(tensor):
 
 
 def _flat(x):
+    if isinstance(x, dict):
+        return [t for v in x.values() for t in _flat(v)]
     return [t for v in x for t in _flat(v)] if isinstance(x, (list, tuple)) else [x]
 
 
@@ -143,7 +145,8 @@ def show(model):
         rows = []
         for layer in model.layers:
             count = f"{layer.count_params():,}" if layer.built else "0 (unbuilt)"
-            after = "?" if model._outputs is None else _shape_after(layer, model._outputs)
+            gave = "?" if layer._gave is None else str(layer._gave)
+            after = gave if model._outputs is None else _shape_after(layer, model._outputs)
             rows.append([f"{layer.name} ({layer.__class__.__name__})", after, count])
     else:
         graph = _Graph(model._outputs)

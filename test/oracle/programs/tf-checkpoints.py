@@ -92,7 +92,7 @@ def train(steps):
 net, opt, ckpt = train(20)
 print(int(opt.iterations), np.round(net.l1.bias.numpy(), 3))
 net.l1.bias.assign(tf.zeros(5))
-status = ckpt.restore(tf.train.latest_checkpoint("tf_ckpts"))
+status = ckpt.restore(tf.train.latest_checkpoint("./tf_ckpts"))
 print(int(opt.iterations), np.round(net.l1.bias.numpy(), 3), int(ckpt.step))
 train(0)
 

@@ -1,0 +1,57 @@
+# Models with several inputs and outputs, and models made of parts of others.
+import numpy as np, tensorflow as tf, keras
+from keras import layers
+def init(m):
+    for i, w in enumerate(m.weights):
+        n = int(np.prod(w.shape))
+        w.assign(np.linspace(-0.5, 0.5, n).reshape(w.shape) if n>1 else np.zeros(w.shape))
+title = keras.Input((3, ), name="title"); body=keras.Input((2, ), name="body")
+h = layers.concatenate([layers.Dense(4, activation='relu')(title), layers.Dense(4, activation='tanh')(body)])
+prio = layers.Dense(1, name="priority")(h); dep=layers.Dense(3, name="department")(h)
+def make():
+    m = keras.Model(inputs=[title, body], outputs={"priority":prio, "department":dep})
+    init(m)
+    return m
+m = make()
+a = np.linspace(-1, 1, 24).reshape(8, 3).astype('float32'); b=np.linspace(1, -1, 16).reshape(8, 2).astype('float32')
+p = (a[:, :1]>0).astype('float32'); d=np.eye(3)[np.arange(8)%3].astype('float32')
+m.compile(optimizer=keras.optimizers.SGD(0.1), loss={"priority":keras.losses.BinaryCrossentropy(from_logits=True), "department":keras.losses.CategoricalCrossentropy(from_logits=True)}, loss_weights={"priority":1.0, "department":0.2}, metrics={"priority":["accuracy"], "department":["mae"]})
+h_ = m.fit({"title":a, "body":b}, {"priority":p, "department":d}, epochs=2, batch_size=4, shuffle=False, verbose=0)
+print({k:np.round(v, 4).tolist() for k, v in h_.history.items()})
+e = m.evaluate({"title":a, "body":b}, {"priority":p, "department":d}, verbose=0)
+print(np.round(e, 4).tolist())
+o = m.predict({"title":a, "body":b}, verbose=0)
+print({k:v.shape for k, v in o.items()})
+m2 = keras.Model([title, body], [prio, dep])
+init(m2)
+m2.compile(keras.optimizers.SGD(0.1), loss=[keras.losses.BinaryCrossentropy(from_logits=True), keras.losses.CategoricalCrossentropy(from_logits=True)], loss_weights=[1.0, 0.2], metrics=[["mse"], ["accuracy"]])
+h_ = m2.fit([a, b], [p, d], epochs=2, batch_size=4, shuffle=False, verbose=0, validation_split=0.25)
+print({k:np.round(v, 4).tolist() for k, v in h_.history.items()})
+print([o.shape for o in m2.predict([a, b], verbose=0)], m2.output_names, [i.shape for i in m2.inputs], m2.input_shape, m2.output_shape)
+r = m2.evaluate([a, b], [p, d], verbose=0, return_dict=True)
+print({k:round(v, 4) for k, v in r.items()})
+m2.compile("sgd", loss={"priority":"mse", "department":"mse"}); h_=m2.fit([a, b], {"priority":p, "department":d}, epochs=1, verbose=0, batch_size=8); print({k:np.round(v, 4).tolist() for k, v in h_.history.items()})
+m2.compile("sgd", loss="mse")
+h_ = m2.fit([a, b], [p, d], epochs=1, verbose=0, batch_size=8)
+print({k:np.round(v, 4).tolist() for k, v in h_.history.items()})
+m2.compile("sgd", loss=["mse", None])
+h_ = m2.fit([a, b], [p, d], epochs=1, verbose=0, batch_size=8)
+print({k:np.round(v, 4).tolist() for k, v in h_.history.items()})
+# dataset
+ds = tf.data.Dataset.from_tensor_slices(({"title":a, "body":b}, {"priority":p, "department":d})).batch(4)
+m.compile("sgd", loss={"priority":"mse", "department":"mae"})
+h_ = m.fit(ds, epochs=2, verbose=0, validation_data=ds)
+print({k:np.round(v, 4).tolist() for k, v in h_.history.items()})
+print(m.predict(ds.map(lambda x, y:x), verbose=0)["priority"].shape)
+# shared layers, intermediate model
+x = keras.Input((3, )); l1=layers.Dense(4, name="l1", activation="relu"); z=l1(x); out=layers.Dense(1, name="o")(z)
+big = keras.Model(x, out)
+init(big)
+feat = keras.Model(inputs=big.inputs, outputs=[layer.output for layer in big.layers])
+print([f.shape for f in feat(a)])
+enc = keras.Model(big.input, big.get_layer("l1").output)
+print(np.round(enc(a[:1]).numpy(), 4))
+enc.trainable = False
+print(len(big.trainable_weights), len(big.non_trainable_weights))
+ens = keras.Model(x, layers.average([big(x), big(x*2)]))
+print(np.round(ens(a[:2]).numpy(), 4).tolist(), ens.count_params())

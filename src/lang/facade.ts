@@ -105,8 +105,8 @@ export const shellModule = (name: string): Value | undefined =>
 /** What `path.name` is. */
 export function memberOf(path: string, name: string, builtins: FrameworkBuiltins, env: Env, span: Span): Value {
   const full = homePath(`${path}.${name}`);
-  // In the library itself the frameworks' names are those of operations, but for PyTorch's.
-  const named = !env.source.library || full.startsWith("torch.");
+  // In the library itself the frameworks' names are those of operations, but for PyTorch's and JAX's arrays.
+  const named = !env.source.library || /^(torch|jax\.numpy)\./.test(full);
   const python = env.host.dialect === "python";
   const own = python && named ? pythonMember(full, env) : undefined;
   if (own) return own;

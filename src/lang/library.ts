@@ -25,12 +25,15 @@ import jax from "./library/jax.py";
 import jaxArrays from "./library/jax_arrays.py";
 import jaxConvolving from "./library/jax_convolving.py";
 import jaxDensities from "./library/jax_densities.py";
+import jaxDraws from "./library/jax_draws.py";
 import jaxDtypes from "./library/jax_dtypes.py";
 import jaxInitializers from "./library/jax_initializers.py";
 import jaxLax from "./library/jax_lax.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
 import jaxScipy from "./library/jax_scipy.py";
+import jaxSoftmax from "./library/jax_softmax.py";
+import jaxStatistics from "./library/jax_statistics.py";
 import kerasCallbacks from "./library/keras_callbacks.py";
 import kerasConfigs from "./library/keras_configs.py";
 import kerasFiles from "./library/keras_files.py";
@@ -132,6 +135,9 @@ const files: Readonly<Record<string, () => string>> = {
   jax_convolving: () => jaxConvolving,
   jax_scipy: () => jaxScipy,
   jax_densities: () => jaxDensities,
+  jax_draws: () => jaxDraws,
+  jax_statistics: () => jaxStatistics,
+  jax_softmax: () => jaxSoftmax,
   jax_dtypes: () => jaxDtypes,
   jax_lax: () => jaxLax,
   jax_nn: () => jaxNn,

@@ -1,4 +1,5 @@
 """JAX's functions of functions, and its trees: lists, tuples and dicts of arrays."""
+import math
 import numpy as np
 import tensorflow as tf
 import _tensh
@@ -644,7 +645,8 @@ def pmap(fun, **options):
 
 
 def make_jaxpr(fun, **options):
-    raise NotImplementedError("jax.make_jaxpr is not in tensh: what is computed runs as it is")
+    raise NotImplementedError("jax.make_jaxpr is not in tensh, which has no such language: jax.eval_shape says shapes and dtypes, and "
+                              "in the shell `tape` and `explain` say what is computed")
 
 
 class ShapeDtypeStruct:
@@ -925,3 +927,26 @@ leaves_with_path = tree_leaves_with_path
 # in jax.debug
 def print(fmt, *args, ordered=False, **options):
     _tensh.jax_print(lambda given: _tensh.print(fmt.format(*given[0], **given[1]) + "\n", True), (args, options))
+
+
+# in jax.flatten_util
+def ravel_pytree(pytree):
+    """The leaves of a tree as one vector, and what makes the tree of such a vector."""
+    import jax.numpy as jnp
+    leaves, treedef = tree_flatten(pytree)
+    given = [jnp.asarray(x) for x in leaves]
+    if not given:
+        return jnp.zeros(0), lambda flat: tree_unflatten(treedef, [])
+    flat = jnp.concatenate([jnp.ravel(x) for x in given])
+    shapes, kinds = [tuple(x.shape) for x in given], [x.dtype for x in given]
+
+    def unravel(vector):
+        if vector.shape != flat.shape:
+            raise ValueError(f"The unravel function expected an input of shape {flat.shape} but got shape {vector.shape}.")
+        parts, at = [], 0
+        for shape, kind in zip(shapes, kinds):
+            size = math.prod(shape)
+            parts.append(vector[at:at + size].reshape(shape).astype(kind))
+            at += size
+        return tree_unflatten(treedef, parts)
+    return flat, unravel

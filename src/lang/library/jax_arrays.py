@@ -666,6 +666,71 @@ def permute_dims(a, axes):
     return asarray(a).transpose(*axes)
 
 
+def _shown(arrays):
+    return ", ".join([str(tuple(a.shape)) for a in arrays])
+
+
+def concatenate(arrays, axis=0, dtype=None):
+    """All that concatenate refuses, in JAX's words."""
+    if isinstance(arrays, (list, tuple)):
+        if not len(arrays):
+            raise ValueError("Need at least one array to concatenate.")
+        found = [a for a in arrays if isinstance(a, ArrayImpl)]
+        ranks = {a.ndim for a in found}
+        if len(found) == len(arrays) and 0 in ranks:
+            raise ValueError("Zero-dimensional arrays cannot be concatenated.")
+        if len(ranks) > 1:
+            raise TypeError(f"Cannot concatenate arrays with different numbers of dimensions: got {_shown(found)}.")
+        if axis is not None and len(found) > 1 and -found[0].ndim <= axis < found[0].ndim:
+            at = axis % found[0].ndim
+            rest = {tuple(a.shape)[:at] + tuple(a.shape)[at + 1:] for a in found}
+            if len(rest) > 1:
+                raise TypeError("Cannot concatenate arrays with shapes that differ in dimensions other than the one being "
+                                f"concatenated: concatenating along dimension {at} for shapes {_shown(found)}.")
+    made = call("concatenate", [arrays], {"axis": axis})
+    return made if dtype is None else made.astype(dtype)
+
+
+def stack(arrays, axis=0, out=None, dtype=None):
+    if isinstance(arrays, (list, tuple)):
+        if not len(arrays):
+            raise ValueError("Need at least one array to stack.")
+        found = [a for a in arrays if isinstance(a, ArrayImpl)]
+        if len({tuple(a.shape) for a in found}) > 1:
+            raise ValueError(f"All input arrays must have the same shape. Got {_shown(found)}.")
+    made = call("stack", [arrays], {"axis": axis})
+    return made if dtype is None else made.astype(dtype)
+
+
+class vectorize:
+    """A function of single elements, or of the parts that a signature names, of whole arrays: by vmap."""
+    def __init__(self, pyfunc, *, excluded=(), signature=None):
+        self._of, self._excluded, self._signature = pyfunc, set(excluded), signature
+
+    def __call__(self, *args, **options):
+        if options:
+            raise TypeError("jax.numpy.vectorize takes what it varies by place")
+        places = [i for i in range(len(args)) if i not in self._excluded]
+        given = [asarray(args[i]) for i in places]
+        ranks = [0] * len(given)
+        if self._signature is not None:
+            parts = self._signature.replace(" ", "").split("->")[0].strip("()").split("),(")
+            ranks = [len([n for n in part.split(",") if n]) for part in parts]
+        loops = [a.ndim - r for a, r in zip(given, ranks)]
+        wide = np.broadcast_shapes(*[tuple(a.shape)[:n] for a, n in zip(given, loops)])
+
+        def called(*values):
+            all_of = list(args)
+            for i, v in zip(places, values):
+                all_of[i] = v
+            return self._of(*all_of)
+        given = [call("broadcast_to", [a, list(wide) + list(a.shape)[n:]], {}) for a, n in zip(given, loops)]
+        import jax
+        for _ in range(len(tuple(wide))):
+            called = jax.vmap(called)
+        return called(*given)
+
+
 # in _nowhere
 def _filled(shape, value, dtype):
     return ArrayImpl(np.full(_shaped(shape), value, dtype=_jax_dtypes.name_of(dtype)))

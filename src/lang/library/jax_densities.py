@@ -1,4 +1,4 @@
-"""jax.scipy.stats: logarithms of densities of common distributions."""
+"""Densities of vectors, for jax.scipy.stats."""
 import math
 import jax
 import jax.numpy as jnp
@@ -8,7 +8,7 @@ def _lgamma(x):
     return jax.scipy.special.gammaln(jnp.asarray(x, dtype=float))
 
 
-# in jax.scipy.stats.multivariate_normal
+# in _stats_vectors
 def logpdf(x, mean, cov, allow_singular=None):
     mean, cov = jnp.asarray(mean), jnp.asarray(cov)
     if mean.ndim == 0:
@@ -18,6 +18,3 @@ def logpdf(x, mean, cov, allow_singular=None):
     y = jax.scipy.linalg.solve_triangular(low, x - mean, lower=True)
     return -1 / 2 * jnp.sum(y * y) - n / 2 * math.log(2 * math.pi) - jnp.sum(jnp.log(jnp.diag(low)))
 
-
-def pdf(x, mean, cov):
-    return jnp.exp(logpdf(x, mean, cov))

@@ -207,22 +207,31 @@ def multivariate_normal(key, mean, cov, shape=None, dtype=None, method="cholesky
 
 
 # in _nowhere
-def _fans(shape, in_axis=-2, out_axis=-1):
-    field = math.prod([n for i, n in enumerate(shape) if i not in (in_axis % len(shape), out_axis % len(shape))])
-    return shape[in_axis] * field, shape[out_axis] * field
+def _fans(shape, in_axis, out_axis, batch_axis):
+    def of(axes):
+        return [a % len(shape) for a in (axes if isinstance(axes, (tuple, list)) else (axes,))]
+    ins, outs, batch = of(in_axis), of(out_axis), of(batch_axis)
+    field = math.prod([n for i, n in enumerate(shape) if i not in ins + outs + batch])
+    return math.prod([shape[i] for i in ins]) * field, math.prod([shape[i] for i in outs]) * field
 
 
 def _scaling(scale, mode, kind):
-    def maker(*args, **options):
-        def init(key, shape, dtype=None):
-            ins, outs = _fans(shape)
-            size = ins if mode == "fan_in" else outs if mode == "fan_out" else (ins + outs) / 2
-            variance = _jnp.asarray(scale / size, float)
+    def maker(in_axis=-2, out_axis=-1, batch_axis=(), dtype=None):
+        usual = dtype
+
+        def init(key, shape, dtype=usual):
+            ins, outs = _fans(shape, in_axis, out_axis, batch_axis)
+            sizes = {"fan_in": ins, "fan_out": outs, "fan_avg": (ins + outs) / 2, "fan_geo_avg": (ins * outs) ** 0.5}
+            if mode not in sizes:
+                raise ValueError(f"invalid mode for variance scaling initializer: {mode}")
+            variance = _jnp.asarray(scale / sizes[mode], float)
             if kind == "uniform":
-                return uniform(key, shape, minval=-1) * _f("sqrt", 3 * variance)
+                return _typed(uniform(key, shape, minval=-1) * _f("sqrt", 3 * variance), dtype)
             if kind == "normal":
-                return normal(key, shape) * _f("sqrt", variance)
-            return truncated_normal(key, -2, 2, shape) * (_f("sqrt", variance) / 0.87962566103423978)
+                return _typed(normal(key, shape) * _f("sqrt", variance), dtype)
+            if kind != "truncated_normal":
+                raise ValueError(f"invalid distribution for variance scaling initializer: {kind}")
+            return _typed(truncated_normal(key, -2, 2, shape) * (_f("sqrt", variance) / 0.87962566103423978), dtype)
         return init
     return maker
 
@@ -241,16 +250,17 @@ kaiming_normal = he_normal
 
 
 def zeros(key, shape, dtype=None):
-    return _jnp.zeros(shape)
+    return _typed(_jnp.zeros(shape), dtype)
 
 
 def ones(key, shape, dtype=None):
-    return _jnp.ones(shape)
+    return _typed(_jnp.ones(shape), dtype)
 
 
 def constant(value, dtype=None):
-    return lambda key, shape, dtype=None: _jnp.full(shape, value, float)
+    usual = dtype
+    return lambda key, shape, dtype=usual: _typed(_jnp.full(shape, value, float), dtype)
 
 
-def variance_scaling(scale, mode, distribution, in_axis=-2, out_axis=-1, **options):
-    return _scaling(scale, mode, distribution)()
+def variance_scaling(scale, mode, distribution, in_axis=-2, out_axis=-1, batch_axis=(), dtype=None):
+    return _scaling(scale, mode, distribution)(in_axis, out_axis, batch_axis, dtype)

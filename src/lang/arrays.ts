@@ -49,8 +49,6 @@ export const isFixed = (array: TensorValue): boolean =>
 /** Gives an array other elements, of its own shape. */
 export function writeArray(array: TensorValue, node: TensorValue["node"], env: Env): void {
   const root = beforeWriting(array, env);
-  // A known part is put into the whole at its place.
-  if (array.base && !node.recorded && !root.node.recorded) env.host.realize([node]);
   array.node = node;
   if (!hasValue(root.node)) env.host.realize([root.node]);
 }
@@ -81,7 +79,6 @@ export function writePart(array: TensorValue, items: readonly Index[], value: Va
   const { dtype } = array.node;
   const given = castTo(toNode(value, literalsOf(env, true)), dtype);
   if (isPlaced(array)) return writeArray(...writtenThrough(array, items, given), env);
-  if (!given.recorded && !array.node.recorded) env.host.realize([given]);
   writeArray(array, fittedIn(array, items, given), env);
 }
 

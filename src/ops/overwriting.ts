@@ -6,6 +6,7 @@ import { denseParts } from "../core/stored.ts";
 import { computesAtOnce, type Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { hasValue, written } from "../graph/written.ts";
+import { elsewhere } from "./elsewhere.ts";
 import { castTo } from "./operation.ts";
 
 /** What is done with it can be done at once, on its value. */
@@ -21,13 +22,14 @@ type Item = Exclude<IndexItem, { kind: "pick" }>;
 const isSpan = (item: { readonly kind: string }): item is Item =>
   item.kind === "at" || item.kind === "slice" || item.kind === "ellipsis" || item.kind === "newaxis";
 
-/** x with `value` at x[items], where the items are integers and slices and all is known; else null. */
+/** x with `value` at x[items], where the items are integers and slices and x is known; else null. */
 export function overwritten(x: Node, items: readonly { readonly kind: string }[], value: Node): Node | null {
   if (!isKnown(x) || isComplex(x.dtype) || !items.every(isSpan)) return null;
   const { begin, step, size, viewShape } = planIndex(x.shape, items);
   const given = castTo(withoutLead(value, viewShape.length), x.dtype);
-  if (!isKnown(given)) return null;
   structure.expand(given, viewShape);
-  const part = denseParts({ ...given.value!, layout: expanded(given.value!.layout, viewShape) });
+  const known = given.recorded ? null : (given.value ?? elsewhere().valuesOf(given));
+  if (known === null) return null;
+  const part = denseParts({ ...known, layout: expanded(known.layout, viewShape) });
   return written(x, sliced(contiguous(x.shape), begin, step, size), part, given);
 }

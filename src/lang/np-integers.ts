@@ -1,5 +1,7 @@
 /** np.random's integers between bounds, which may be arrays, in any dtype. Knows arguments and results, no streams. */
-import { bytesOf, type DType, dataFrom, integerRange, isInteger, isWide } from "../core/dtype.ts";
+
+import { wholeFrom } from "../core/doubles.ts";
+import { bytesOf, type Data, type DType, dataFrom, integerRange, isInteger, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { broadcast, type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
@@ -22,7 +24,14 @@ export const integers: Make = (place, name) =>
     const bounds = boundsIn(args, size, dtype, env);
     const made = drawing(place, env, (draws) => {
       const next = drawerOf(draws, dtype);
-      return stored(dtype, bounds.shape, dataFrom(dtype, filled(bounds, dtype, next) as number[]));
+      const plain = plainBounds(bounds, dtype);
+      return stored(
+        dtype,
+        bounds.shape,
+        plain
+          ? drawnBetween(plain, sizeOf(bounds.shape), dtype, draws)
+          : dataFrom(dtype, filled(bounds, dtype, next) as number[]),
+      );
     });
     return size === null && bounds.shape.length === 0 ? plainOf(made) : arrayOf(sourceOf(made), env);
   });
@@ -66,6 +75,25 @@ function wholesIn(args: Arguments, name: string, env: Env) {
       typeof n === "bigint" ? n : BigInt(Math.trunc(n)),
     );
   return { shape: node.shape, spread };
+}
+
+/** Bounds for all places that are numbers of JavaScript; null for others, and for integers that share words. */
+function plainBounds({ low, high }: Bounds, dtype: DType): { readonly low: number; readonly high: number } | null {
+  if (low.length !== 1 || high.length !== 1 || bytesOf(dtype) <= 2) return null;
+  const [least, most] = [Number(low[0]), Number(high[0])];
+  const isExact = [least, most, most - least].every(Number.isSafeInteger);
+  return isExact ? { low: least, high: most } : null;
+}
+
+function drawnBetween(
+  { low, high }: { readonly low: number; readonly high: number },
+  count: number,
+  dtype: DType,
+  draws: NumpyDraws,
+): Data {
+  const numbers = new Float64Array(count);
+  for (let i = 0; i < count; i++) numbers[i] = low + draws.number(high - low);
+  return wholeFrom(numbers, dtype);
 }
 
 type Drawer = (most: bigint) => bigint;

@@ -2,12 +2,12 @@
  * np.random: `seed` and the functions that share its stream, RandomState, and default_rng's Generator. Numbers are
  * NumPy's, bit for bit. Knows arguments and results; the streams are src/random/numpy.ts.
  */
-import { allocate, type DType, dataFrom } from "../core/dtype.ts";
+import { allocate, type DType } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
-import { gather } from "../graph/structure.ts";
+import { gather, reshape } from "../graph/structure.ts";
 import {
   choose,
   generatorOf,
@@ -126,7 +126,7 @@ const shuffle: Make = (place, name) =>
     }
     const order = drawing(place, env, (draws) => permutationOf(draws, list.items.length));
     touchList(list, env);
-    list.items = order.map((i) => list.items[i]!);
+    list.items = Array.from(order, (i) => list.items[i]!);
     return none;
   });
 
@@ -149,7 +149,7 @@ const choice: Make = (place, name) => {
       choose(draws, old, n, count, args.bool("replace", true), p ? Array.from(numbersOf(args, "p", env).data) : null),
     );
     if (words) return from.items[picked[0]!]!;
-    const places = sourceOf(stored("int64", size ?? [], dataFrom("int64", picked.map(BigInt))));
+    const places = reshape(placesOf(picked), size ?? []);
     if (!x) return size === null ? intOf(picked[0]!) : arrayOf(places, env);
     const taken = gather(x, [axis], [places], axis);
     return size === null && taken.shape.length === 0 ? plainOf(env.host.realize([taken])[0]!) : arrayOf(taken, env);

@@ -1,5 +1,5 @@
 /** Where the functions of np.random draw from, and what they have in common. Knows streams, not what is drawn. */
-import { dataFrom } from "../core/dtype.ts";
+import { wholeFrom } from "../core/doubles.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { type NumpyDraws, type NumpyState, open, randomStateOf } from "../random/numpy.ts";
@@ -43,8 +43,8 @@ export function drawing<T>(place: Place, env: Env, use: (draws: NumpyDraws, lega
 export const arrayOf = (node: Node, env: Env): Value => tensorOf(node, env.host.dialect === "python");
 
 /** Places in an order, as int64. */
-export const placesOf = (order: readonly number[]): Node =>
-  sourceOf(stored("int64", [order.length], dataFrom("int64", order.map(BigInt))));
+export const placesOf = (order: ArrayLike<number>): Node =>
+  sourceOf(stored("int64", [order.length], wholeFrom(Float64Array.from(order), "int64")));
 
 export type Size = readonly number[] | null;
 export const sizeIn = (args: Arguments, env: Env, param = "size"): Size =>

@@ -101,7 +101,7 @@ export const permuted: Make = (place, name) =>
     const turned = permute(x, last);
     const [count, rows] = [x.shape[axis]!, sizeOf(x.shape) / Math.max(1, x.shape[axis]!)];
     const order = drawing(place, env, (draws) =>
-      Array.from({ length: rows }, (_, row) => permutationOf(draws, count).map((i) => row * count + i)).flat(),
+      Array.from({ length: rows }, (_, row) => Array.from(permutationOf(draws, count), (i) => row * count + i)).flat(),
     );
     const mixed = reshape(gather(reshape(turned, [sizeOf(x.shape)]), [0], [placesOf(order)], 0), turned.shape);
     return arrayOf(

@@ -1,5 +1,5 @@
 /** torch.manual_seed and what draws from its stream. Knows arguments; the numbers are src/random/torch.ts. */
-import { type Data, type DType, dataFrom, isFloat, isHalf } from "../core/dtype.ts";
+import { type Data, type DType, isFloat, isHalf } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
@@ -141,8 +141,7 @@ const table: readonly BuiltinValue[] = [
   method("randperm", ["n", "dtype?", "device?", "generator?"], (args, env) => {
     const { order, next } = torchPermutation(read(env), args.int("n"));
     write(next, env);
-    const node = sourceOf(stored("int64", [order.length], dataFrom("int64", order.map(BigInt))));
-    return tensorOf(castTo(node, dtypeIn(args, env) ?? "int64"));
+    return tensorOf(castTo(sourceOf(stored("int32", [order.length], order)), dtypeIn(args, env) ?? "int64"));
   }),
 ];
 

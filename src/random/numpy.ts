@@ -8,7 +8,15 @@ import { log } from "./libm64.ts";
 import { type Twister, twisterOfWord, twisterOfWords, twisterSource } from "./mersenne.ts";
 import { type Pcg64, pcg64Of, pcgSource } from "./pcg64.ts";
 import { type SeedSequence, seedSequence } from "./seed-sequence.ts";
-import { boundedMasked, boundedWide, narrowLemire, narrowMasked, type Source } from "./source.ts";
+import {
+  boundedLemire,
+  boundedMasked,
+  boundedWide,
+  narrowLemire,
+  narrowMasked,
+  placeMasked,
+  type Source,
+} from "./source.ts";
 import { zigguratExponential, zigguratNormal } from "./ziggurat.ts";
 
 export type NumpyState =
@@ -24,6 +32,8 @@ export interface NumpyDraws {
   readonly exponential: () => number;
   /** A number from 0 to `most`. */
   readonly below: (most: bigint) => bigint;
+  /** The same for bounds below 2^53. */
+  readonly number: (most: number) => number;
   /** Draws as `below` among numbers of so few bits that several share a word. */
   readonly narrow: (bits: 1 | 8 | 16) => (most: number) => number;
   /** As `below`, where orders are drawn. */
@@ -74,8 +84,9 @@ function openGenerator(state: NumpyState & { kind: "Generator" }): NumpyDraws {
     normal: () => zigguratNormal(source),
     exponential: () => zigguratExponential(source),
     below: (most) => boundedWide(source, most),
+    number: (most) => boundedLemire(source, most),
     narrow: (bits) => narrowLemire(source, bits),
-    place: (most) => Number(boundedMasked(source, BigInt(most))),
+    place: (most) => placeMasked(source, most),
     end: () => ({ ...state, bits: source.end() }),
   };
 }
@@ -99,8 +110,9 @@ function openRandomState(state: NumpyState & { kind: "RandomState" }): NumpyDraw
     normal,
     exponential: () => -log(1 - source.unit()),
     below: (most) => boundedMasked(source, most),
+    number: (most) => placeMasked(source, most),
     narrow: (bits) => narrowMasked(source, bits),
-    place: (most) => Number(boundedMasked(source, BigInt(most))),
+    place: (most) => placeMasked(source, most),
     end: () => ({ kind: "RandomState", bits: source.end(), gauss }),
   };
 }
@@ -118,7 +130,7 @@ function polarPair(source: Source): readonly [number, number] {
 }
 
 /** Fisher-Yates from the end down to place `first`; `place` draws a number from 0 to what it is given. */
-function shuffleBy(place: (most: number) => number, order: number[], first: number): void {
+function shuffleBy(place: (most: number) => number, order: Int32Array, first: number): void {
   for (let i = order.length - 1; i >= first; i--) {
     const j = place(i);
     const kept = order[j]!;
@@ -127,10 +139,19 @@ function shuffleBy(place: (most: number) => number, order: number[], first: numb
   }
 }
 
-const upTo = (n: number): number[] => Array.from({ length: n }, (_, i) => i);
+function upTo(n: number): Int32Array {
+  const places = new Int32Array(n);
+  for (let i = 0; i < n; i++) places[i] = i;
+  return places;
+}
+const drawn = (count: number, next: () => number): Int32Array => {
+  const out = new Int32Array(count);
+  for (let i = 0; i < count; i++) out[i] = next();
+  return out;
+};
 
 /** 0 to n - 1 in random order. */
-export function permutationOf(draws: NumpyDraws, n: number): number[] {
+export function permutationOf(draws: NumpyDraws, n: number): Int32Array {
   const order = upTo(n);
   shuffleBy(draws.place, order, 1);
   return order;
@@ -148,13 +169,13 @@ export function choose(
   count: number,
   replace: boolean,
   weights: readonly number[] | null,
-): number[] {
+): Int32Array {
   if (n === 0 && count > 0) throw refuse("random/bounds", { detail: "there is nothing to choose from" });
   if (weights) checkWeights(weights, n);
   if (replace) {
-    if (!weights) return Array.from({ length: count }, () => Number(draws.below(BigInt(n - 1))));
+    if (!weights) return drawn(count, () => draws.number(n - 1));
     const cumulative = cumulativeOf(weights);
-    return Array.from({ length: count }, () => placeOf(cumulative, draws.unit()));
+    return drawn(count, () => placeOf(cumulative, draws.unit()));
   }
   if (count > n) throw refuse("random/bounds", { detail: `${count} different ones cannot be chosen from ${n}` });
   if (weights) return chooseWeighted(draws, weights, count);
@@ -188,7 +209,7 @@ function placeOf(sums: readonly number[], x: number): number {
 }
 
 /** Different ones, drawn again as often as some come twice. */
-function chooseWeighted(draws: NumpyDraws, weights: readonly number[], count: number): number[] {
+function chooseWeighted(draws: NumpyDraws, weights: readonly number[], count: number): Int32Array {
   if (weights.filter((p) => p > 0).length < count)
     throw refuse("random/bounds", { detail: "fewer probabilities than that are above 0" });
   const left = [...weights];
@@ -197,14 +218,14 @@ function chooseWeighted(draws: NumpyDraws, weights: readonly number[], count: nu
     const x = Array.from({ length: count - found.length }, draws.unit);
     for (const i of found) left[i] = 0;
     const sums = cumulativeOf(left);
-    found.push(...new Set(x.map((u) => placeOf(sums, u))));
+    for (const place of new Set(x.map((u) => placeOf(sums, u)))) found.push(place);
   }
-  return found;
+  return Int32Array.from(found);
 }
 
 /** The tail of a shuffle where much of many is wanted, else Floyd's sampling and a shuffle. */
-function chooseDifferent(draws: NumpyDraws, n: number, count: number): number[] {
-  const place = (most: number): number => Number(draws.below(BigInt(most)));
+function chooseDifferent(draws: NumpyDraws, n: number, count: number): Int32Array {
+  const place = draws.number;
   if (n > 10000 && count > Math.floor(n / 50)) {
     const order = upTo(n);
     shuffleBy(place, order, Math.max(n - count, 1));
@@ -215,7 +236,7 @@ function chooseDifferent(draws: NumpyDraws, n: number, count: number): number[] 
     const value = place(j);
     taken.add(taken.has(value) ? j : value);
   }
-  const chosen = [...taken];
+  const chosen = Int32Array.from(taken);
   shuffleBy(place, chosen, 1);
   return chosen;
 }

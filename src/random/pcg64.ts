@@ -2,8 +2,9 @@
  * PCG64 (O'Neill, "PCG: A Family of Simple Fast Space-Efficient Statistically Good Algorithms", 2014; the XSL RR 128/64
  * variant), the bit generator behind numpy.random.default_rng. A state is plain data; a source runs on a copy of it.
  */
+import { ahead } from "./ahead.ts";
 import { generateWords, type SeedSequence } from "./seed-sequence.ts";
-import type { Source } from "./source.ts";
+import { highWord, lowWord, type Source } from "./source.ts";
 
 /** 128 bits as four words, the lowest first. */
 type Limbs = readonly [number, number, number, number];
@@ -32,36 +33,67 @@ export function pcg64Of(sequence: SeedSequence): Pcg64 {
   return { state: limbsOf(step(BigInt.asUintN(128, step(0n) + wide(0)))), increment: limbsOf(increment), spare: null };
 }
 
-/** The high word of a 64-bit product. */
-function high(a: number, b: number): number {
-  const [al, ah, bl, bh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
-  const cross = ah * bl + ((al * bl) >>> 16);
-  const rest = al * bh + (cross & 0xffff);
-  return ah * bh + Math.floor(cross / 65536) + Math.floor(rest / 65536);
-}
-const low = (a: number, b: number): number => Math.imul(a, b) >>> 0;
-
 export interface PcgSource extends Source {
   readonly end: () => Pcg64;
 }
+
+/** Numbers that are drawn one by one; who draws more gets them from blocks that are made ahead. */
+const fewNumbers = 256;
+const largestBlock = 1 << 14;
 
 /** Numbers one after another, from a copy of the state. */
 export function pcgSource(start: Pcg64): PcgSource {
   let [s0, s1, s2, s3] = start.state;
   const [i0, i1, i2, i3] = start.increment;
   let spare = start.spare;
+  let drawn = 0;
+  /** The block under way, where in it the next number stands, and the state at its beginning. */
+  let block: Int32Array = new Int32Array();
+  let at = 0;
+  let before = start.state;
+  /** False where nobody makes blocks. */
+  const nextBlock = (): boolean => {
+    const size = Math.min(largestBlock, drawn);
+    const state: Limbs = [s0, s1, s2, s3];
+    const made = ahead(multiplier, state, start.increment, size);
+    if (!made) return false;
+    [s0, s1, s2, s3] = made.state;
+    [block, at, before] = [made.words, 0, state];
+    drawn += size;
+    return true;
+  };
   /** state · multiplier + increment, word by word with its carries. */
   const step = (): void => {
-    const c0 = low(s0, m0) + i0;
-    const c1 = high(s0, m0) + low(s0, m1) + low(s1, m0) + i1 + Math.floor(c0 / 2 ** 32);
-    const c2 = high(s0, m1) + high(s1, m0) + low(s0, m2) + low(s1, m1) + low(s2, m0) + i2 + Math.floor(c1 / 2 ** 32);
-    const c3 = high(s0, m2) + high(s1, m1) + high(s2, m0) + low(s0, m3) + low(s1, m2) + low(s2, m1) + low(s3, m0) + i3;
+    const c0 = lowWord(s0, m0) + i0;
+    const c1 = highWord(s0, m0) + lowWord(s0, m1) + lowWord(s1, m0) + i1 + Math.floor(c0 / 2 ** 32);
+    const c2 =
+      highWord(s0, m1) +
+      highWord(s1, m0) +
+      lowWord(s0, m2) +
+      lowWord(s1, m1) +
+      lowWord(s2, m0) +
+      i2 +
+      Math.floor(c1 / 2 ** 32);
+    const c3 =
+      highWord(s0, m2) +
+      highWord(s1, m1) +
+      highWord(s2, m0) +
+      lowWord(s0, m3) +
+      lowWord(s1, m2) +
+      lowWord(s2, m1) +
+      lowWord(s3, m0) +
+      i3;
     s3 = (c3 + Math.floor(c2 / 2 ** 32)) >>> 0;
     s0 = c0 >>> 0;
     s1 = c1 >>> 0;
     s2 = c2 >>> 0;
   };
   const wide = (): number => {
+    if (at < block.length || (++drawn > fewNumbers && nextBlock())) {
+      source.low = block[at]! >>> 0;
+      at += 2;
+      return block[at - 1]! >>> 0;
+    }
     step();
     const by = s3 >>> 26;
     const [x0, x1] = by & 32 ? [s1 ^ s3, s0 ^ s2] : [s0 ^ s2, s1 ^ s3];
@@ -85,7 +117,11 @@ export function pcgSource(start: Pcg64): PcgSource {
       const upper = wide();
       return (upper * 2 ** 21 + (source.low >>> 11)) * 2 ** -53;
     },
-    end: () => ({ state: [s0, s1, s2, s3], increment: start.increment, spare }),
+    end: () => {
+      const state: Limbs =
+        at < block.length ? ahead(multiplier, before, start.increment, at / 2)!.state : [s0, s1, s2, s3];
+      return { state, increment: start.increment, spare };
+    },
   };
   return source;
 }

@@ -21,13 +21,23 @@ export function boundedLemire(source: Source, most: number): number {
   return Number(boundedWide(source, BigInt(most)));
 }
 
+/** The high word of a product of two. */
+export function highWord(a: number, b: number): number {
+  const [al, ah, bl, bh] = [a & 0xffff, a >>> 16, b & 0xffff, b >>> 16];
+  const cross = ah * bl + ((al * bl) >>> 16);
+  const rest = al * bh + (cross & 0xffff);
+  return ah * bh + Math.floor(cross / 65536) + Math.floor(rest / 65536);
+}
+/** Its low word. */
+export const lowWord = (a: number, b: number): number => Math.imul(a, b) >>> 0;
+
 function lemire32(source: Source, count: number): number {
-  let product = BigInt(source.word()) * BigInt(count);
-  if ((product & 0xffffffffn) < BigInt(count)) {
-    const least = BigInt((2 ** 32 - count) % count);
-    while ((product & 0xffffffffn) < least) product = BigInt(source.word()) * BigInt(count);
+  let word = source.word();
+  if (lowWord(word, count) < count) {
+    const least = (2 ** 32 - count) % count;
+    while (lowWord(word, count) < least) word = source.word();
   }
-  return Number(product >> 32n);
+  return highWord(word, count);
 }
 
 const word64 = (source: Source): bigint => {
@@ -59,6 +69,13 @@ export function boundedMasked(source: Source, most: bigint): bigint {
     const value = word64(source) & mask;
     if (value <= most) return value;
   }
+}
+
+/** As `boundedMasked`, for bounds below 2^53. */
+export function placeMasked(source: Source, most: number): number {
+  if (most === 0) return 0;
+  if (most === 0xffffffff) return source.word();
+  return most < 0xffffffff ? masked(source.word, most) : Number(boundedMasked(source, BigInt(most)));
 }
 
 /** The first of a row of words, cut down to as many bits as `most` has, that is not above it. */

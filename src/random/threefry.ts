@@ -11,25 +11,35 @@ export type JaxKey = readonly [number, number];
 /** `jax.random.key(seed)`: the low 32 bits of the seed are the second word. */
 export const keyOfSeed = (seed: bigint): JaxKey => [0, Number(BigInt.asUintN(32, seed))];
 
-const rotations = [
-  [13, 15, 26, 6],
-  [17, 29, 16, 24],
-] as const;
+const rotations = Int32Array.of(13, 15, 26, 6, 17, 29, 16, 24);
+/** The words of the key under which blocks are mixed, and one more that is made of them. */
+const keys = new Int32Array(3);
+/** The second word of the block that was mixed last: what gives two numbers takes none of the host's objects. */
+let second = 0;
 
-/** One block: two words of a counter, mixed under the key in 20 rounds. */
-export function threefry([k0, k1]: JaxKey, count0: number, count1: number): JaxKey {
-  const keys = [k0, k1, k0 ^ k1 ^ 0x1bd11bda] as const;
+/** One block: two words of a counter, mixed under the key in 20 rounds. Gives the first word. */
+function mixed([k0, k1]: JaxKey, count0: number, count1: number): number {
+  keys[0] = k0;
+  keys[1] = k1;
+  keys[2] = k0 ^ k1 ^ 0x1bd11bda;
   let x = (count0 + k0) | 0;
   let y = (count1 + k1) | 0;
   for (let group = 0; group < 5; group++) {
-    for (const by of rotations[(group & 1) as 0 | 1]) {
+    const first = (group & 1) << 2;
+    for (let r = first; r < first + 4; r++) {
+      const by = rotations[r]!;
       x = (x + y) | 0;
       y = ((y << by) | (y >>> (32 - by))) ^ x;
     }
     x = (x + keys[(group + 1) % 3]!) | 0;
     y = (y + keys[(group + 2) % 3]! + group + 1) | 0;
   }
-  return [x >>> 0, y >>> 0];
+  second = y >>> 0;
+  return x >>> 0;
+}
+export function threefry(key: JaxKey, count0: number, count1: number): JaxKey {
+  const first = mixed(key, count0, count1);
+  return [first, second];
 }
 
 export const splitKey = (key: JaxKey, count: number): JaxKey[] =>
@@ -41,8 +51,8 @@ export const foldInKey = (key: JaxKey, data: bigint): JaxKey => threefry(key, 0,
 export function jaxBits(key: JaxKey, count: number): Uint32Array {
   const out = new Uint32Array(count);
   for (let i = 0; i < count; i++) {
-    const [high, low] = threefry(key, 0, i);
-    out[i] = high ^ low;
+    const high = mixed(key, 0, i);
+    out[i] = high ^ second;
   }
   return out;
 }
@@ -79,10 +89,11 @@ const f = Math.fround;
 
 /** `uniform`: float32 numbers from low up to, but not including, high, of 23 bits. */
 export function jaxUniform(key: JaxKey, count: number, low = 0, high = 1): Float32Array {
-  const range = f(f(high) - f(low));
-  return Float32Array.from(jaxBits(key, count), (word) =>
-    Math.max(f(low), f((word >>> 9) * 2 ** -23 * range + f(low))),
-  );
+  const [least, range] = [f(low), f(f(high) - f(low))];
+  const words = jaxBits(key, count);
+  const out = new Float32Array(count);
+  for (let i = 0; i < count; i++) out[i] = Math.max(least, f((words[i]! >>> 9) * 2 ** -23 * range + least));
+  return out;
 }
 
 /** `randint`: int32 numbers from low to high - 1, of two words each. */
@@ -92,10 +103,12 @@ export function jaxIntegers(key: JaxKey, count: number, low: number, high: numbe
   const span = high <= low ? 1 : high - low;
   const half = 2 ** 16 % span;
   const multiplier = (Math.imul(half, half) >>> 0) % span;
-  return Int32Array.from(lower, (word, i) => {
-    const offset = (Math.imul(upper[i]! % span, multiplier) + (word % span)) >>> 0;
-    return (low + (offset % span)) | 0;
-  });
+  const out = new Int32Array(count);
+  for (let i = 0; i < count; i++) {
+    const offset = (Math.imul(upper[i]! % span, multiplier) + (lower[i]! % span)) >>> 0;
+    out[i] = (low + (offset % span)) | 0;
+  }
+  return out;
 }
 
 /** The places of 0 to n - 1 in random order: sorted by random words, several times over where there are many. */
@@ -135,8 +148,9 @@ function inverseErf(x: number): number {
 
 /** `normal`: float32, from uniform numbers between -1 and 1 by the inverse error function. */
 export function jaxNormal(key: JaxKey, count: number): Float32Array {
-  const uniform = jaxUniform(key, count, -1 + 2 ** -24, 1);
-  return uniform.map((u) => f(f(Math.SQRT2) * inverseErf(u)));
+  const out = jaxUniform(key, count, -1 + 2 ** -24, 1);
+  for (let i = 0; i < count; i++) out[i] = f(f(Math.SQRT2) * inverseErf(out[i]!));
+  return out;
 }
 
 /** A key out of words. @throws random/bounds */

@@ -3,6 +3,7 @@
  * float64 normals, and float32 normals, whose logarithm, sine and cosine are Cephes' in single precision, as in
  * PyTorch's vectorised kernel. Knows plain arrays; the language's values are the caller's.
  */
+import { wholeFrom } from "../core/doubles.ts";
 import { log, sincos } from "./libm64.ts";
 import { type Twister, twisterOfWord, twisterSource } from "./mersenne.ts";
 import type { Source } from "./source.ts";
@@ -59,24 +60,30 @@ export function torchIntegers(
 ): { readonly data: BigInt64Array; readonly next: TorchState } {
   const source = twisterSource(state.bits);
   const range = high - low;
+  const ended = (data: BigInt64Array) => ({ data, next: { ...state, bits: source.end() } });
+  if (range < 2n ** 28n && Number.isSafeInteger(Number(low))) {
+    const [least, span] = [Number(low), Number(range)];
+    const numbers = new Float64Array(count);
+    for (let i = 0; i < count; i++) numbers[i] = least + (source.word() % span);
+    return ended(wholeFrom(numbers, "int64") as BigInt64Array);
+  }
   const data = new BigInt64Array(count);
   for (let i = 0; i < count; i++) {
-    if (range < 2n ** 28n) data[i] = low + BigInt(source.word() % Number(range));
-    else {
-      const top = source.wide();
-      data[i] = low + (((BigInt(top) << 32n) | BigInt(source.low)) % range);
-    }
+    const top = range < 2n ** 28n ? 0 : source.wide();
+    const below = range < 2n ** 28n ? BigInt(source.word()) : (BigInt(top) << 32n) | BigInt(source.low);
+    data[i] = low + (below % range);
   }
-  return { data, next: { ...state, bits: source.end() } };
+  return ended(data);
 }
 
 /** `torch.randperm` */
 export function torchPermutation(
   state: TorchState,
   n: number,
-): { readonly order: number[]; readonly next: TorchState } {
+): { readonly order: Int32Array; readonly next: TorchState } {
   const source = twisterSource(state.bits);
-  const order = Array.from({ length: n }, (_, i) => i);
+  const order = new Int32Array(n);
+  for (let i = 0; i < n; i++) order[i] = i;
   for (let i = 0; i + 1 < n; i++) {
     const j = i + (source.word() % (n - i));
     const kept = order[i]!;

@@ -8,6 +8,7 @@ import type { Stored } from "../core/stored.ts";
 import { type AtOnce, computeAtOnce, type Node, settle, topological } from "../graph/node.ts";
 import { revealAmong } from "../graph/withheld.ts";
 import type { Feedback } from "./ahead.ts";
+import { type Numbers, numbersByKernel } from "./congruence.ts";
 import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
 import { planOf, type Work } from "./plan.ts";
@@ -119,6 +120,13 @@ export function orderOf(x: Stored, result: "values" | "places"): Data | null {
   if (engine === "reference") return null;
   useEngineMemory();
   return orderByKernel(x, result);
+}
+
+/** Numbers of a congruential generator, made by kernel; null for the reference engine. */
+export function numbersAhead(...of: Parameters<typeof numbersByKernel>): Numbers | null {
+  if (engine === "reference") return null;
+  useEngineMemory();
+  return numbersByKernel(...of);
 }
 
 /** All that leads to `outputs` from `inputs` on, and what of it depends on these. What of the rest is read has values then. */

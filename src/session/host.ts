@@ -3,8 +3,9 @@ import { sourceOf } from "../graph/node.ts";
 import { isWriting } from "../graph/withheld.ts";
 import { type Host, NotKnownYet } from "../lang/env.ts";
 import { doElsewhere } from "../ops/elsewhere.ts";
+import { makeAheadBy } from "../random/ahead.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
-import { isGraphWanted, kept, orderOf, placesOf, remembering, valuesOf } from "../runtime/realize.ts";
+import { isGraphWanted, kept, numbersAhead, orderOf, placesOf, remembering, valuesOf } from "../runtime/realize.ts";
 import { mayFail } from "../runtime/small.ts";
 import { filesOf, readFile, saveFigure } from "./files.ts";
 import { comeRound } from "./loops.ts";
@@ -12,6 +13,7 @@ import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
   doElsewhere({ valuesOf, placesOf, orderOf });
+  makeAheadBy(numbersAhead);
   return {
     dialect: session.dialect,
     get float() {

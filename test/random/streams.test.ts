@@ -35,11 +35,11 @@ describe.each(["generator", "legacy"] as const)("NumPy's %s", (kind) => {
     for (const [i, x] of exponentials.entries()) expect(Math.abs(x / want.exponential![i]! - 1)).toBeLessThan(5e-16);
     expect(numbers(many(20, () => draws.below(9n)))).toEqual(want.integers);
     expect(numbers(many(5, () => draws.below(2n ** 40n + 4n) - 5n))).toEqual(want.wide);
-    expect(permutationOf(draws, 10)).toEqual(want.permutation);
-    expect(choose(draws, legacy, 20, 5, false, null)).toEqual(want.choice);
-    expect(choose(draws, legacy, 4, 6, true, [0.1, 0.2, 0.3, 0.4])).toEqual(want.weighted);
-    expect(choose(draws, legacy, 6, 4, false, [0.1, 0.1, 0.2, 0.2, 0.2, 0.2])).toEqual(want.different);
-    expect(choose(draws, legacy, 20000, 500, false, null).slice(0, 10)).toEqual(want.many);
+    expect(Array.from(permutationOf(draws, 10))).toEqual(want.permutation);
+    expect(Array.from(choose(draws, legacy, 20, 5, false, null))).toEqual(want.choice);
+    expect(Array.from(choose(draws, legacy, 4, 6, true, [0.1, 0.2, 0.3, 0.4]))).toEqual(want.weighted);
+    expect(Array.from(choose(draws, legacy, 6, 4, false, [0.1, 0.1, 0.2, 0.2, 0.2, 0.2]))).toEqual(want.different);
+    expect(Array.from(choose(draws, legacy, 20000, 500, false, null).slice(0, 10))).toEqual(want.many);
     expect([draws.unit()]).toEqual(want.after);
   });
 });

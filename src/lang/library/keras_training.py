@@ -275,7 +275,8 @@ def _metric(given, y, found):
     return made
 
 
-class _Mean:
+# in _training
+class Mean:
     """A mean of losses, each as often as its batch has rows: in float32, step for step as Keras adds up."""
 
     def __init__(self, name):
@@ -302,10 +303,6 @@ class _Mean:
 
     def __repr__(self):
         return f"<Mean name={self.name}>"
-
-
-# in _training
-Mean = _Mean
 
 
 class CompileLoss:
@@ -336,7 +333,7 @@ class CompileLoss:
         if len(self._parts) > 1:
             used = {}
             for i, fn, weight, name in self._parts:
-                self.metrics.append(_Mean(f"{name}_loss"))
+                self.metrics.append(Mean(f"{name}_loss"))
 
     def __call__(self, y, found, sample_weight=None):
         if self._parts is None:
@@ -466,6 +463,7 @@ class Told:
         self.every = list(callbacks)
         self.each_batch = [c for c in self.every if _listens(c, ("on_train_batch_end", "on_batch_end"))]
         self.each_beginning = [c for c in self.every if _listens(c, ("on_train_batch_begin", "on_batch_begin"))]
+        self.each_test = [c for c in self.every if _listens(c, ("on_test_batch_end",))]
         for callback in self.every:
             callback.set_params(params)
             callback.set_model(model)

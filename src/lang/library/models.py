@@ -248,15 +248,15 @@ class Model(tf.keras.layers.Layer):
         listed = callbacks if isinstance(callbacks, (list, tuple)) else [] if callbacks is None else [callbacks]
         tell = _training.Told(list(listed) + [history], self, {"verbose": verbose, "epochs": epochs, "steps": steps})
         step = self._step(self._trained, self.train_step, type(self).train_step is Model.train_step)
-        tell("on_train_begin")
+        tell("on_train_begin", {})
         logs, walks = None, _training.passes(source, steps_per_epoch)
         for epoch in range(initial_epoch, epochs):
             self.reset_metrics()
-            tell("on_epoch_begin", epoch)
+            tell("on_epoch_begin", epoch, {})
             start, done, given = _tensh.clock(), 0, None
             for data in next(walks, ()):
                 for callback in tell.each_beginning:
-                    callback.on_train_batch_begin(done)
+                    callback.on_train_batch_begin(done, {})
                 given = step(data)
                 if tell.each_batch:
                     so_far = _training.by_name(self.get_metrics_result() if given is None else given)
@@ -299,16 +299,18 @@ class Model(tf.keras.layers.Layer):
         step = self._step(self._asked, self.test_step, type(self).test_step is Model.test_step)
         self.reset_metrics()
         if tell is not None:
-            tell("on_test_begin")
+            tell("on_test_begin", {})
         given, done = None, 0
         for data in source.batches():
             if steps is not None and done >= steps:
                 break
             if tell is not None:
-                tell("on_test_batch_begin", done)
+                tell("on_test_batch_begin", done, {})
             given = step(data)
-            if tell is not None and tell.every:
-                tell("on_test_batch_end", done)
+            if tell is not None and tell.each_test:
+                so_far = _training.by_name(self.get_metrics_result() if given is None else given)
+                for callback in tell.each_test:
+                    callback.on_test_batch_end(done, so_far)
             done += 1
         logs = dict(self._results(given))
         if tell is not None:
@@ -343,18 +345,18 @@ class Model(tf.keras.layers.Layer):
         source = _training.source_of(x, None, None, batch_size)
         tell = _training.Told(callbacks, self, {"verbose": verbose, "epochs": 1, "steps": source.steps}) if callbacks else None
         if tell is not None:
-            tell("on_predict_begin")
+            tell("on_predict_begin", {})
         found = []
         for data in source.batches():
             if steps is not None and len(found) >= steps:
                 break
             if tell is not None:
-                tell("on_predict_batch_begin", len(found))
+                tell("on_predict_batch_begin", len(found), {})
             found.append(self.predict_step(data))
             if tell is not None:
-                tell("on_predict_batch_end", len(found) - 1)
+                tell("on_predict_batch_end", len(found) - 1, {"outputs": found[-1]})
         if tell is not None:
-            tell("on_predict_end")
+            tell("on_predict_end", {})
         if verbose != 0:
             print(f"{len(found)}/{len(found)} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step")
         return _training.joined(found)
@@ -370,8 +372,8 @@ class Model(tf.keras.layers.Layer):
         return self._of_batch(self.test_step, next(source.batches()), return_dict)
 
     def _of_batch(self, step, data, return_dict):
+        self.reset_metrics()
         logs = _training.by_name(step(data))
-        logs = {name: np.float32(value) for name, value in logs.items()}
         return logs if return_dict else self._in_order(logs)
 
     def predict_on_batch(self, x):

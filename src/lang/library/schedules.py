@@ -125,20 +125,48 @@ class PiecewiseConstantDecay(LearningRateSchedule):
 class CosineDecay(_Decay):
     __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
     _config = "initial_learning_rate decay_steps alpha name warmup_target warmup_steps"
-    _fixed = {"warmup_target": None, "warmup_steps": 0}
 
     def __init__(self, initial_learning_rate, decay_steps, alpha=0.0, name="CosineDecay", warmup_target=None,
                  warmup_steps=0):
         super().__init__(initial_learning_rate, decay_steps, name)
-        if warmup_target is not None:
-            raise NotImplementedError("warmup_target is not in tensh")
-        self.alpha = alpha
+        self.alpha, self.warmup_target, self.warmup_steps = alpha, warmup_target, warmup_steps
 
     def __call__(self, step):
-        steps = tf.cast(self.decay_steps, tf.float32)
-        step = tf.minimum(tf.cast(step, tf.float32), steps)
+        step, steps = tf.cast(step, tf.float32), tf.cast(self.decay_steps, tf.float32)
+        if self.warmup_target is None:
+            return self._lowered(tf.minimum(step, steps), steps, self._first())
+        warm, target = tf.cast(self.warmup_steps, tf.float32), tf.cast(self.warmup_target, tf.float32)
+        step = tf.minimum(step, steps + warm)
+        rising = (target - self._first()) * (step / warm) + self._first()
+        return tf.where(step < warm, rising, self._lowered(step - warm, steps, target))
+
+    def _lowered(self, step, steps, first):
         cosine = 0.5 * (1.0 + tf.cos(tf.constant(math.pi, tf.float32) * (step / steps)))
-        return self._first() * ((1 - self.alpha) * cosine + self.alpha)
+        return first * ((1 - self.alpha) * cosine + self.alpha)
+
+
+class CosineDecayRestarts(LearningRateSchedule):
+    __module__ = "keras.src.optimizers.schedules.learning_rate_schedule"
+    _config = "initial_learning_rate first_decay_steps t_mul m_mul alpha name"
+
+    def __init__(self, initial_learning_rate, first_decay_steps, t_mul=2.0, m_mul=1.0, alpha=0.0, name="SGDRDecay"):
+        self.initial_learning_rate, self.first_decay_steps = initial_learning_rate, first_decay_steps
+        self.t_mul, self.m_mul, self.alpha, self.name = t_mul, m_mul, alpha, name
+        if first_decay_steps <= 0:
+            raise ValueError(f"Argument `first_decay_steps` must be > 0. Received: first_decay_steps={first_decay_steps}")
+
+    def __call__(self, step):
+        done = tf.cast(step, tf.float32) / tf.cast(self.first_decay_steps, tf.float32)
+        longer = tf.cast(self.t_mul, tf.float32)
+        if self.t_mul == 1.0:
+            restarts = tf.floor(done)
+            done = done - restarts
+        else:
+            restarts = tf.floor(tf.math.log(1.0 - done * (1.0 - longer)) / tf.math.log(longer))
+            power = tf.pow(longer, restarts)
+            done = (done - (1.0 - power) / (1.0 - longer)) / power
+        cosine = 0.5 * tf.pow(tf.cast(self.m_mul, tf.float32), restarts) * (1.0 + tf.cos(tf.constant(math.pi, tf.float32) * done))
+        return tf.cast(self.initial_learning_rate, tf.float32) * ((1 - self.alpha) * cosine + self.alpha)
 
 
 def serialize(learning_rate_schedule):

@@ -45,6 +45,7 @@ import kinds from "./library/kinds.py";
 import layers from "./library/layers.py";
 import losses from "./library/losses.py";
 import metrics from "./library/metrics.py";
+import metricsMore from "./library/metrics_more.py";
 import models from "./library/models.py";
 import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
@@ -152,6 +153,7 @@ const files: Readonly<Record<string, () => string>> = {
   layers: () => layers,
   losses: () => losses,
   metrics: () => metrics,
+  metrics_more: () => metricsMore,
   models: () => models,
   numpy: () => numpy,
   numpy_arrays: () => numpyArrays,

@@ -231,7 +231,61 @@ class SparseCategoricalCrossentropy(LossFunctionWrapper):
         return self.fn(y_true, y_pred, **self._options)
 
 
+class CategoricalFocalCrossentropy(LossFunctionWrapper):
+    __module__ = "keras.src.losses.losses"
+    _config = "from_logits label_smoothing axis alpha gamma"
+
+    def __init__(self, alpha=0.25, gamma=2.0, from_logits=False, label_smoothing=0.0, axis=-1,
+                 reduction="sum_over_batch_size", name="categorical_focal_crossentropy", dtype=None):
+        super().__init__(categorical_focal_crossentropy, reduction, name, dtype, alpha=alpha, gamma=gamma,
+                         from_logits=from_logits, label_smoothing=label_smoothing, axis=axis)
+
+
+def categorical_focal_crossentropy(y_true, y_pred, alpha=0.25, gamma=2.0, from_logits=False, label_smoothing=0.0, axis=-1):
+    y_pred = tf.convert_to_tensor(y_pred)
+    y_true = tf.cast(y_true, y_pred.dtype)
+    if label_smoothing:
+        y_true = y_true * (1.0 - label_smoothing) + label_smoothing / y_true.shape[-1]
+    y_pred = tf.nn.softmax(y_pred, axis=axis) if from_logits else y_pred
+    y_pred = tf.clip_by_value(y_pred / tf.reduce_sum(y_pred, axis=axis, keepdims=True), 1e-7, 1.0 - 1e-7)
+    lost = -y_true * tf.math.log(y_pred)
+    return tf.reduce_sum(tf.pow(1.0 - y_pred, gamma) * alpha * lost, axis=axis)
+
+
+class Dice(LossFunctionWrapper):
+    __module__ = "keras.src.losses.losses"
+    _config = "axis"
+
+    def __init__(self, reduction="sum_over_batch_size", name="dice", axis=None, dtype=None):
+        super().__init__(dice, reduction, name, dtype, axis=axis)
+
+
+def dice(y_true, y_pred, axis=None):
+    y_pred = tf.convert_to_tensor(y_pred)
+    y_true = tf.cast(y_true, y_pred.dtype)
+    both = tf.reduce_sum(y_true * y_pred, axis=axis)
+    return 1 - 2.0 * both / (tf.reduce_sum(y_true, axis=axis) + tf.reduce_sum(y_pred, axis=axis) + 1e-7)
+
+
+class Tversky(LossFunctionWrapper):
+    __module__ = "keras.src.losses.losses"
+    _config = "alpha beta axis"
+
+    def __init__(self, alpha=0.5, beta=0.5, reduction="sum_over_batch_size", name="tversky", axis=None, dtype=None):
+        super().__init__(tversky, reduction, name, dtype, alpha=alpha, beta=beta, axis=axis)
+
+
+def tversky(y_true, y_pred, alpha=0.5, beta=0.5, axis=None):
+    y_pred = tf.convert_to_tensor(y_pred)
+    y_true = tf.cast(y_true, y_pred.dtype)
+    both = tf.reduce_sum(y_true * y_pred, axis=axis)
+    wrong, missed = tf.reduce_sum((1 - y_true) * y_pred, axis=axis), tf.reduce_sum(y_true * (1 - y_pred), axis=axis)
+    return 1 - both / (both + wrong * alpha + missed * beta + 1e-7)
+
+
 _by_name = {
+    "bce": BinaryCrossentropy, "kld": KLDivergence, "logcosh": LogCosh, "dice": Dice, "tversky": Tversky,
+    "binary_focal_crossentropy": BinaryFocalCrossentropy, "categorical_focal_crossentropy": CategoricalFocalCrossentropy,
     "mse": MeanSquaredError, "mean_squared_error": MeanSquaredError, "meansquarederror": MeanSquaredError,
     "mae": MeanAbsoluteError, "mean_absolute_error": MeanAbsoluteError,
     "mape": MeanAbsolutePercentageError, "mean_absolute_percentage_error": MeanAbsolutePercentageError,
@@ -255,6 +309,10 @@ def get(identifier):
     if identifier is None or callable(identifier):
         return identifier
     raise ValueError(f"Could not interpret loss identifier: {identifier}")
+
+
+kl_divergence = tf.keras.losses.KLD
+log_cosh = tf.keras.losses.logcosh
 
 
 def serialize(loss):

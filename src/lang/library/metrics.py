@@ -236,92 +236,26 @@ class SparseCategoricalAccuracy(MeanMetricWrapper):
         super().__init__(sparse_categorical_accuracy, name, dtype)
 
 
-class _Counts(Metric):
-    """Counts pairs of what was wanted and what was found, by their truth."""
-
-    def __init__(self, thresholds, name, dtype):
-        super().__init__(name=name, dtype=dtype)
-        self.thresholds = 0.5 if thresholds is None else thresholds
-        self._told = {"thresholds": thresholds}
-        self.counted = {}
-        for kind in self._kinds:
-            self.counted[kind] = self.add_variable(name=kind)
-
-    def update_state(self, y_true, y_pred, sample_weight=None):
-        y_true, y_pred = _alike(_tensor(y_true), _tensor(y_pred))
-        wanted = tf.cast(y_true, tf.bool)
-        found = y_pred > self.thresholds
-        both = {"true_positives": wanted & found, "false_positives": ~wanted & found,
-                "false_negatives": wanted & ~found, "true_negatives": ~wanted & ~found}
-        for kind in self._kinds:
-            counts = tf.cast(both[kind], tf.float32)
-            if sample_weight is not None:
-                counts = counts * _tensor(sample_weight)
-            self.counted[kind].assign_add(tf.reduce_sum(counts))
-
-
-class Precision(_Counts):
-    __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None, "top_k": None, "class_id": None}
-    _kinds = ["true_positives", "false_positives"]
-
-    def __init__(self, thresholds=None, top_k=None, class_id=None, name="precision", dtype=None):
-        super().__init__(thresholds, name, dtype)
-
-    def result(self):
-        right = self.counted["true_positives"]
-        return tf.math.divide_no_nan(right, right + self.counted["false_positives"])
-
-
-class Recall(_Counts):
-    __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None, "top_k": None, "class_id": None}
-    _kinds = ["true_positives", "false_negatives"]
-
-    def __init__(self, thresholds=None, top_k=None, class_id=None, name="recall", dtype=None):
-        super().__init__(thresholds, name, dtype)
-
-    def result(self):
-        right = self.counted["true_positives"]
-        return tf.math.divide_no_nan(right, right + self.counted["false_negatives"])
-
-
-class TruePositives(_Counts):
-    __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None}
-    _kinds = ["true_positives"]
-
-    def __init__(self, thresholds=None, name="true_positives", dtype=None):
-        super().__init__(thresholds, name, dtype)
-
-    def result(self):
-        return tf.identity(self.counted["true_positives"])
-
-
-class FalsePositives(_Counts):
-    __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None}
-    _kinds = ["false_positives"]
-
-    def __init__(self, thresholds=None, name="false_positives", dtype=None):
-        super().__init__(thresholds, name, dtype)
-
-    def result(self):
-        return tf.identity(self.counted["false_positives"])
-
-
 _by_name = {
     "mse": MeanSquaredError, "mean_squared_error": MeanSquaredError, "MSE": MeanSquaredError,
     "mae": MeanAbsoluteError, "mean_absolute_error": MeanAbsoluteError, "MAE": MeanAbsoluteError,
     "mape": MeanAbsolutePercentageError, "root_mean_squared_error": RootMeanSquaredError,
     "binary_accuracy": BinaryAccuracy, "categorical_accuracy": CategoricalAccuracy,
     "sparse_categorical_accuracy": SparseCategoricalAccuracy, "binary_crossentropy": BinaryCrossentropy,
-    "precision": Precision, "recall": Recall,
+    "MAPE": MeanAbsolutePercentageError, "mean_absolute_percentage_error": MeanAbsolutePercentageError,
+    "categorical_crossentropy": CategoricalCrossentropy, "sparse_categorical_crossentropy": SparseCategoricalCrossentropy,
+    "bce": BinaryCrossentropy, "BCE": BinaryCrossentropy,
 }
 
 
 def get(identifier):
     import _saving
+    if isinstance(identifier, str) and identifier not in _by_name and identifier not in _saving.custom_names():
+        import _metrics_more
+        found = _metrics_more.named(identifier)
+        if found is None:
+            raise ValueError(f"Could not interpret metric identifier: {identifier}")
+        return found
     if isinstance(identifier, dict):
         return _saving.deserialize_in(identifier, "metrics")
     if isinstance(identifier, str) and identifier in _by_name:

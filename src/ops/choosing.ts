@@ -1,10 +1,12 @@
 /** Choices among tensors, and the rarer orders: select, piecewise, digitize, partitions, lexicographic order. */
+import { type DType, isInteger } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { broadcast, resolveAxis, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { numberLike, subtract } from "./arithmetic.ts";
+import { equal } from "./compare.ts";
 import { index, maskItem, takeAlongAxis } from "./indexing.ts";
 import { flatten } from "./movement.ts";
 import { castTo, joinedDType, operation, select, tensor } from "./operation.ts";
@@ -51,6 +53,7 @@ export const choose = operation({
   examples: [{ code: "choose([0, 1, 0], [[1, 2, 3], [10, 20, 30]])", shows: "[ 1 20  3]" }],
   run: ({ x, choices }) => {
     const dtype = joinedDType(choices);
+    if (choices.length > 1 && choices.length <= fewChoices && isInteger(x.dtype)) return chosenOfFew(x, choices, dtype);
     const shape = broadcast({ x: x.shape, ...Object.fromEntries(choices.map((c, i) => [`choice${i}`, c.shape])) });
     const rows = choices.map((c) => structure.reshape(structure.expand(castTo(c, dtype), shape), [1, ...shape]));
     const all = rows.map((r, i) =>
@@ -76,6 +79,18 @@ export const choose = operation({
     return structure.gather(stacked, [0, ...shape.map((_, a) => a + 1)], [which, ...places], 0);
   },
 });
+/** Choices up to which each is selected where its number stands. */
+const fewChoices = 8;
+function chosenOfFew(x: Node, choices: readonly Node[], dtype: DType): Node {
+  broadcast({ x: x.shape, ...Object.fromEntries(choices.map((c, i) => [`choice${i}`, c.shape])) });
+  // Reading these numbers at those places gives the same places, and refuses others.
+  const numbers = sourceOf(integers(choices.map((_, i) => i)));
+  const which = structure.gather(numbers, [0], [castTo(x, "int32")], 0);
+  return choices
+    .map((c) => castTo(c, dtype))
+    .reduce((chosen, c, i) => select(equal(which, numberLike(i, which)), c, chosen));
+}
+
 /** True in row i of `count` rows, to broadcast with tensors of `rank` more axes. */
 const atRow = (i: number, count: number, rank: number): Node => {
   const mask = Uint8Array.from({ length: count }, (_, j) => (i === j ? 1 : 0));

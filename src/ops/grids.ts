@@ -1,8 +1,10 @@
 /** Coordinates of grids, and tensors made of them: meshgrid, indices, triangles' indices, powers, flat positions. */
+
+import { numbersIn, wholeFrom } from "../core/doubles.ts";
 import { dataFrom, isFloat, promote } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
-import { denseData, stored } from "../core/stored.ts";
+import { stored } from "../core/stored.ts";
 import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, multiply, negative, numberLike, power } from "./arithmetic.ts";
@@ -258,22 +260,28 @@ export const unravelIndex = operation({
   doc: "Indices along each axis of places in the flattened tensor.",
   examples: [{ code: "unravel_index([5], [2, 3])[1]", shows: "[2]" }],
   run: ({ indices, shape }) => {
-    const places = Array.from(denseData(indices) as Float64Array, Number);
+    const places = numbersIn(indices);
     const size = sizeOf(shape);
-    const wrong = places.find((p) => p < 0 || p >= size);
+    const wrong = firstOutside(places, size);
     if (wrong !== undefined) throw refuse("index/range", { index: wrong, axis: 0, size });
     return shape.map((d, a) => {
       const stride = sizeOf(shape.slice(a + 1));
-      const data = BigInt64Array.from(places, (p) => BigInt(Math.floor(p / stride) % d));
-      return sourceOf(stored("int64", indices.layout.shape, data));
+      const along = new Float64Array(places.length);
+      for (let i = 0; i < along.length; i++) along[i] = Math.floor(places[i]! / stride) % d;
+      return sourceOf(stored("int64", indices.layout.shape, wholeFrom(along, "int64")));
     });
   },
 });
+function firstOutside(places: Float64Array, size: number): number | undefined {
+  for (let i = 0; i < places.length; i++) if (!(places[i]! >= 0 && places[i]! < size)) return places[i]!;
+  return undefined;
+}
+
 /** The same integers, once it is known that they are places on the axis. @throws index/range */
 const placesOnAxis: RoutineOp<{ readonly axis: number; readonly size: number }> = {
   name: "ravel_multi_index",
   evaluate: ([x], { axis, size }) => {
-    const wrong = Array.from(denseData(x!) as Float64Array, Number).find((v) => v < 0 || v >= size);
+    const wrong = firstOutside(numbersIn(x!), size);
     if (wrong !== undefined)
       throw refuse(
         "index/range",

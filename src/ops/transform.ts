@@ -94,7 +94,9 @@ function mixedRadix(n: number, factors: readonly number[]): Transform {
     let [from, to] = [row, room];
     for (const stage of stages) {
       if (stage.radix === 2) radix2(stage, roots, from, to);
+      else if (stage.radix === 3) radix3(stage, roots, from, to);
       else if (stage.radix === 4) radix4(stage, roots, from, to);
+      else if (stage.radix === 5) radix5(stage, roots, from, to);
       else radixAny(stage, roots, from, to, largest);
       [from, to] = [to, from];
     }
@@ -160,6 +162,93 @@ function radix4({ n, stride }: Stage, { re: cos, im: sin }: Row, x: Row, y: Row)
       yi[at + 3 * stride] = (dr - ei) * s3 + (di + er) * c3;
     }
   }
+}
+
+const sine60 = Math.sqrt(3) / 2;
+function radix3({ n, stride }: Stage, { re: cos, im: sin }: Row, x: Row, y: Row): void {
+  const m = n / 3;
+  const [xr, xi, yr, yi] = [x.re, x.im, y.re, y.im];
+  const apart = stride * m;
+  for (let p = 0; p < m; p++) {
+    const k1 = p * stride;
+    const c1 = cos[k1]!;
+    const s1 = sin[k1]!;
+    const c2 = cos[2 * k1]!;
+    const s2 = sin[2 * k1]!;
+    for (let q = 0; q < stride; q++) {
+      const i = q + k1;
+      const j = i + apart;
+      const k = j + apart;
+      const tr = xr[j]! + xr[k]!;
+      const ti = xi[j]! + xi[k]!;
+      const dr = sine60 * (xr[j]! - xr[k]!);
+      const di = sine60 * (xi[j]! - xi[k]!);
+      const mr = xr[i]! - 0.5 * tr;
+      const mi = xi[i]! - 0.5 * ti;
+      const at = q + 3 * k1;
+      yr[at] = xr[i]! + tr;
+      yi[at] = xi[i]! + ti;
+      yr[at + stride] = (mr + di) * c1 - (mi - dr) * s1;
+      yi[at + stride] = (mr + di) * s1 + (mi - dr) * c1;
+      yr[at + 2 * stride] = (mr - di) * c2 - (mi + dr) * s2;
+      yi[at + 2 * stride] = (mr - di) * s2 + (mi + dr) * c2;
+    }
+  }
+}
+
+/** Cosines and sines of a fifth of a turn and of two. */
+const [cos72, cos144] = [(Math.sqrt(5) - 1) / 4, -(Math.sqrt(5) + 1) / 4];
+const [sin72, sin144] = [Math.sqrt((5 + Math.sqrt(5)) / 8), Math.sqrt((5 - Math.sqrt(5)) / 8)];
+function radix5({ n, stride }: Stage, { re: cos, im: sin }: Row, x: Row, y: Row): void {
+  const m = n / 5;
+  const [xr, xi, yr, yi] = [x.re, x.im, y.re, y.im];
+  const apart = stride * m;
+  for (let p = 0; p < m; p++) {
+    const k1 = p * stride;
+    for (let q = 0; q < stride; q++) {
+      const i = q + k1;
+      const j = i + apart;
+      const k = j + apart;
+      const l = k + apart;
+      const o = l + apart;
+      const ar = xr[j]! + xr[o]!;
+      const ai = xi[j]! + xi[o]!;
+      const br = xr[k]! + xr[l]!;
+      const bi = xi[k]! + xi[l]!;
+      const dr = xr[j]! - xr[o]!;
+      const di = xi[j]! - xi[o]!;
+      const er = xr[k]! - xr[l]!;
+      const ei = xi[k]! - xi[l]!;
+      const gr = xr[i]! + cos72 * ar + cos144 * br;
+      const gi = xi[i]! + cos72 * ai + cos144 * bi;
+      const hr = xr[i]! + cos144 * ar + cos72 * br;
+      const hi = xi[i]! + cos144 * ai + cos72 * bi;
+      const vr = sin72 * dr + sin144 * er;
+      const vi = sin72 * di + sin144 * ei;
+      const wr = sin144 * dr - sin72 * er;
+      const wi = sin144 * di - sin72 * ei;
+      const at = q + 5 * k1;
+      yr[at] = xr[i]! + ar + br;
+      yi[at] = xi[i]! + ai + bi;
+      putTurned(yr, yi, at + stride, gr + vi, gi - vr, cos[k1]!, sin[k1]!);
+      putTurned(yr, yi, at + 2 * stride, hr + wi, hi - wr, cos[2 * k1]!, sin[2 * k1]!);
+      putTurned(yr, yi, at + 3 * stride, hr - wi, hi + wr, cos[3 * k1]!, sin[3 * k1]!);
+      putTurned(yr, yi, at + 4 * stride, gr - vi, gi + vr, cos[4 * k1]!, sin[4 * k1]!);
+    }
+  }
+}
+/** Writes a number times a root. */
+function putTurned(
+  yr: Float64Array,
+  yi: Float64Array,
+  at: number,
+  re: number,
+  im: number,
+  cos: number,
+  sin: number,
+): void {
+  yr[at] = re * cos - im * sin;
+  yi[at] = re * sin + im * cos;
 }
 
 /** A direct sum over the factor. */

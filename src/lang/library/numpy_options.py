@@ -251,17 +251,36 @@ def atleast_3d(*arys):
 
 
 def reduceat(ufunc, array, indices, axis=0):
-    """ufunc.reduceat: each part from one place up to the next."""
-    array, places = np.asarray(array), np.asarray(indices).tolist()
-    size = array.shape[axis]
-    out = []
-    for i, at in enumerate(places):
-        if not 0 <= at < size:
-            raise IndexError(f"index {at} out-of-bounds in {ufunc.__name__}.reduceat [0, {size})")
-        end = places[i + 1] if i + 1 < len(places) else size
-        part = np.take(array, np.arange(at, end if end > at else at + 1), axis=axis)
-        out.append(ufunc.reduce(part, axis=axis))
-    return np.stack(out, axis=axis)
+    """ufunc.reduceat: each part from one place up to the next. Parts of one length are reduced together."""
+    array, starts = np.asarray(array), np.asarray(indices, dtype="int64")
+    axis = axis + array.ndim if axis < 0 else axis
+    size, last = array.shape[axis], axis == array.ndim - 1
+    outside = starts[(starts < 0) | (starts >= size)]
+    if len(outside):
+        raise IndexError(f"index {outside[0]} out-of-bounds in {ufunc.__name__}.reduceat [0, {size})")
+    lengths = np.append(starts[1:], size) - starts
+    lengths = np.where(lengths > 0, lengths, 1)
+    moved = array if last else np.moveaxis(array, axis, 0)
+    if len(starts) == 0:
+        return np.zeros(array.shape[:axis] + (0,) + array.shape[axis + 1:], dtype=array.dtype)
+    out = None
+    for length in np.unique(lengths).tolist():
+        rows = np.flatnonzero(lengths == length)
+        places = starts[rows].reshape(-1, 1) + np.arange(length)
+        parts = np.take(moved, places, axis=-1 if last else 0)
+        if ufunc.__name__ == "add" and last and length > 1:
+            # The first element and the sum of the rest, as NumPy adds them.
+            part = parts[..., 0] + ufunc.reduce(parts[..., 1:], axis=-1)
+        else:
+            part = ufunc.reduce(parts, axis=-1 if last else 1)
+        if out is None:
+            shape = part.shape[:-1] + (len(starts),) if last else (len(starts),) + part.shape[1:]
+            out = np.zeros(shape, dtype=part.dtype)
+        if last:
+            out[..., rows] = part
+        else:
+            out[rows] = part
+    return out if last else np.moveaxis(out, 0, axis)
 
 
 class flags:

@@ -5,10 +5,10 @@
 import { dtypes } from "../core/dtype.ts";
 import { attributeNames } from "../lang/attribute.ts";
 import { builtinNamed, builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
-import { memberOf, membersOf, moduleNames } from "../lang/facade.ts";
+import { memberOf, membersOf, moduleNamed, moduleNames } from "../lang/facade.ts";
 import { tensorMethods } from "../lang/tensor-attributes.ts";
 import { keywords } from "../lang/tokens.ts";
-import type { Value } from "../lang/value.ts";
+import { heartOf, type Value } from "../lang/value.ts";
 import { allOperations, frameworks, methodNamed, namesIn, operationNamed } from "../ops/index.ts";
 import { showKind } from "../session/outlook.ts";
 import { preview, tentatively } from "../session/preview.ts";
@@ -44,8 +44,10 @@ export function complete(session: Session, text: string): Completion {
   const line = text.slice(text.lastIndexOf("\n") + 1);
   const [, name, rest] = /^\s*([A-Za-z_]\w*)\s+([\s\S]*)$/.exec(line) ?? [];
   const entry = name === undefined || session.scope.names.has(name) ? undefined : commandNamed(name);
-  const modules = modulesFor(line);
+  const modules = modulesFor(line) ?? importedFrom(session, line);
   if (modules) return { ...modules, from: text.length - line.length + modules.from };
+  const keys = keysFor(session, text);
+  if (keys) return keys;
   const path = /['"]/.test(line) && isChoice(session, text) ? null : pathPiece(line, entry, rest ?? "");
   if (path !== null) return { from: text.length - path.length, items: [], path: true };
   const dotted = ownerAt(text);
@@ -202,11 +204,14 @@ function members(session: Session, owner: string, piece: string): Item[] {
   const { value } = found;
   if (value.kind !== "module") {
     const names = attributeNames(value);
-    if (value.kind !== "tensor" && value.kind !== "variable")
+    if (value.kind !== "tensor" && value.kind !== "variable") {
+      // What begins with `_` is a class's own business, unless it is asked for.
+      const asked = [...new Set(names)].filter((n) => piece.startsWith("_") || !n.startsWith("_"));
       return ordered(
-        names.toSorted().map((n) => item(n, "attribute")),
+        asked.toSorted().map((n) => memberItem(value, n)),
         piece,
       );
+    }
     // Few attributes, in their order, then hundreds of methods, those first that most people know.
     const items = names.map((n) => attribute(n));
     const methods = items.filter((i) => i.kind === "method").sort((a, b) => knownTo(b) - knownTo(a) || byText(a, b));
@@ -214,6 +219,14 @@ function members(session: Session, owner: string, piece: string): Item[] {
   }
   const fits = membersOf(value.path, frameworkBuiltins).filter((n) => n.startsWith(piece));
   return fits.map((name) => about(session, name, memberIn(session, value.path, name)));
+}
+
+/** A member of an object or a class: what can be called is a method, and says what it does. */
+function memberItem(of: Value, name: string): Item {
+  const type = of.kind === "object" ? of.type : of.kind === "class" ? of : null;
+  const found = type?.line.map((one) => one.members.get(name)).find((m) => m !== undefined);
+  if (found?.kind === "function") return item(name, "method", found.doc ?? "");
+  return item(name, found?.kind === "builtin" ? "method" : "attribute");
 }
 
 const memberIn = (session: Session, path: string, name: string): Value | undefined =>
@@ -257,5 +270,38 @@ function modulesFor(text: string): Completion | null {
   const depth = piece.split(".").length;
   const names = moduleNames(frameworkBuiltins).filter((name) => name.split(".").length === depth);
   const items = names.map((name) => item(name, "module"));
+  return { from: text.length - piece.length, items: ordered(items, piece), path: false };
+}
+
+/** `from X import `: the names of the module, for the last of a list of them. */
+function importedFrom(session: Session, text: string): Completion | null {
+  const [, module, piece] = /(?:^|;)\s*from\s+([\w.]+)\s+import\s+(?:\(?[\w\s,]*[\s,(])?(\w*)$/.exec(text) ?? [];
+  if (module === undefined || piece === undefined || /\bas\s+\w*$/.test(text)) return null;
+  const path = moduleNamed(module);
+  if (path === undefined) return { from: text.length - piece.length, items: [], path: false };
+  const inside = membersOf(path, frameworkBuiltins).filter((n) => piece.startsWith("_") || !n.startsWith("_"));
+  const below = moduleNames(frameworkBuiltins).flatMap((name) =>
+    name.startsWith(`${module}.`) && !name.slice(module.length + 1).includes(".")
+      ? [name.slice(module.length + 1)]
+      : [],
+  );
+  const items = [
+    ...inside.map((name) => about(session, name, memberIn(session, path, name))),
+    ...below.map((name) => item(name, "module")),
+  ];
+  return { from: text.length - piece.length, items: ordered(items, piece), path: false };
+}
+
+/** `d["`: the keys of a dict that are strings, each with what stands there. */
+function keysFor(session: Session, text: string): Completion | null {
+  const [, before, quote, piece] = /^([\s\S]*)\[(['"])([^'"\n]*)$/.exec(text) ?? [];
+  const owner = before === undefined ? null : ownerAt(`${before}.`)?.owner;
+  if (!owner || piece === undefined) return null;
+  const found = preview(session, owner);
+  const of = found.kind === "value" && found.value ? heartOf(found.value) : null;
+  if (of?.kind !== "dict") return null;
+  const items = [...of.entries.values()].flatMap(({ key, value }) =>
+    key.kind === "string" && !key.value.includes(quote!) ? [item(key.value, kindOf(session, value))] : [],
+  );
   return { from: text.length - piece.length, items: ordered(items, piece), path: false };
 }

@@ -4,6 +4,7 @@ import { bytesOf, type DType, isDType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { showBytes } from "../core/quantities.ts";
 import { frameworkBuiltins } from "../lang/builtins.ts";
+import { classNames } from "../lang/classes.ts";
 import type { Env } from "../lang/env.ts";
 import { memberOf, membersOf, shellModule } from "../lang/facade.ts";
 import { isPlain } from "../lang/numbers.ts";
@@ -27,7 +28,9 @@ export function ownPage(name: string, session: Session, env: Env): HelpSection[]
       : session.history.findLast((h) => h.line === line && !h.failed && h.text.includes(name))?.text;
   return [
     { kind: "title", name, about: describe(value) },
-    { kind: "entries", entries: factsOf(value, name, session, env) },
+    ...docPage(value),
+    ...(value.kind === "class" || value.kind === "function" ? formPage(name, value) : []),
+    { kind: "entries", entries: factsOf(value, name, session, env), facts: true },
     ...(made === undefined ? [] : [{ kind: "form", text: made } as const]),
     ...membersPage(value),
   ];
@@ -42,16 +45,15 @@ export function memberPage(name: string, session: Session, span: Span, env: Env)
     const entries = [["value", describeBriefly(attribute, env)]] as const;
     return [
       { kind: "title", name, about: describe(attribute) },
-      { kind: "entries", entries },
+      { kind: "entries", entries, facts: true },
     ];
   }
-  const doc = (value.kind === "class" || value.kind === "function") && value.doc ? value.doc.split("\n")[0]! : null;
   return [
     { kind: "title", name, about: describe(value) },
-    ...(doc === null ? [] : [{ kind: "text", text: doc } as const]),
+    ...docPage(value),
     ...(value.kind === "dtype" ? dtypePage(name, value.dtype) : []),
     ...formPage(name, value),
-    ...(isPlain(value) ? [{ kind: "entries", entries: factsOf(value, null, session, env) } as const] : []),
+    ...(isPlain(value) ? [{ kind: "entries", entries: factsOf(value, null, session, env), facts: true } as const] : []),
     ...membersPage(value),
   ];
 }
@@ -60,6 +62,12 @@ const dtypePage = (name: string, dtype: DType): HelpSection[] => [
   { kind: "form", text: `${name}(x)   cast(x, ${dtype})   zeros([2], ${dtype})` },
   { kind: "entries", entries: [["size", showBytes(bytesOf(dtype))]] },
 ];
+
+/** What a class or a function says of itself. */
+function docPage(value: Value): HelpSection[] {
+  const doc = (value.kind === "class" || value.kind === "function") && value.doc ? value.doc.split("\n")[0]! : null;
+  return doc === null ? [] : [{ kind: "text", text: doc }];
+}
 
 /** How a class or a function of the library is called. */
 function formPage(name: string, value: Value): HelpSection[] {
@@ -88,8 +96,14 @@ function attributeOf(name: string, session: Session): Value | null {
   return found.kind === "value" ? (found.value ?? null) : null;
 }
 
-/** What a module has. */
+/** What a module has, and a class and its objects: what a program may ask for by a dot. */
 function membersPage(value: Value): HelpSection[] {
+  const type = value.kind === "object" ? value.type : value.kind === "class" ? value : null;
+  if (type) {
+    const names = [...new Set(classNames(type).filter((n) => !n.startsWith("_")))].sort();
+    const more = names.length > shownMembers ? "  …" : "";
+    return names.length === 0 ? [] : [{ kind: "text", text: names.slice(0, shownMembers).join("  ") + more }];
+  }
   if (value.kind !== "module" || value.absent) return [];
   const names = membersOf(value.path, frameworkBuiltins).filter((n) => !n.startsWith("_"));
   const more = names.length > shownMembers ? "  …" : "";

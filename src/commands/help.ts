@@ -11,6 +11,7 @@ import type { Names, Operation } from "../ops/operation.ts";
 import type { Session } from "../session/session.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
 import { optimizers } from "../train/optimizers.ts";
+import { libraryFacts } from "./blas-facts.ts";
 import { type Command, command, formOf, type WordArg } from "./command.ts";
 import { memberNamed, memberPage, ownPage } from "./help-values.ts";
 import { mistakes } from "./mistakes.ts";
@@ -27,13 +28,19 @@ export const helpOn = (table: Table): Command =>
   command({
     name: "help",
     summary: "Explain a command, an operation, a function, a setting or an error code. ?NAME and NAME? do the same.",
-    params: { topic: { kind: "word", doc: "what to explain; left out: an overview", shown: "NAME", optional: true } },
+    params: {
+      topic: { kind: "word", doc: "what to explain; left out: an overview", shown: "NAME", optional: true },
+      setting: { kind: "word", doc: "behind `set`: one of its settings", optional: true },
+    },
     options: {},
     arrow: false,
     examples: [{ code: "help reshape", shows: "" }],
-    *run({ args: { topic }, session, env }) {
-      const sections = topic ? pageOf(topic, table, session, env) : overview(table);
-      yield { kind: "help", topic: topic?.text ?? "help", sections };
+    *run({ args: { topic, setting }, session, env }) {
+      if (setting && topic?.text !== "set")
+        throw failAt("command/extra", { command: "help", text: setting.text }, setting.span);
+      const asked = setting ?? topic;
+      const sections = asked ? pageOf(asked, table, session, env) : overview(table);
+      yield { kind: "help", topic: asked?.text ?? "help", sections };
     },
   });
 
@@ -100,7 +107,7 @@ function settingPage(name: keyof typeof settingRows): HelpSection[] {
   return [
     { kind: "title", name: `set ${name}`, about: doc },
     { kind: "form", text: `set ${name} ${values}` },
-    { kind: "entries", entries: [["default", String(usual)]] },
+    { kind: "entries", entries: [["default", String(usual)], ...libraryFacts(name)], facts: true },
   ];
 }
 

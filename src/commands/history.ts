@@ -48,7 +48,7 @@ export const history = command({
       name: "history",
       columns: [
         { head: "line", align: "right" },
-        { head: "", align: "left" },
+        { head: "", align: "left", ours: true },
         { head: "statement", align: "left" },
         { head: "result", align: "left" },
       ],

@@ -9,7 +9,6 @@ import { arraysIn, decodeGroups, decodeModel, isGroupFile, leftIn } from "../for
 import { type ArchiveFormat, archiveFormatOf, decode, decodeArchive, encode, encodeArchive } from "../formats/guess.ts";
 import type { Table } from "../formats/table.ts";
 import type { TextWay } from "../formats/text-columns.ts";
-import { isZip } from "../formats/zip.ts";
 import { sourceOf } from "../graph/node.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { dictFrom } from "../lang/dicts.ts";
@@ -104,7 +103,7 @@ function groupsIn(
   path: string,
   library: () => GroupLibrary,
 ): { readonly arrays: ReadonlyMap<string, Stored>; readonly remarks: readonly Answer[] } | null {
-  const isModel = /\.keras$/i.test(path) && isZip(bytes);
+  const isModel = /\.keras$/i.test(path);
   if (!isModel && !isGroupFile(bytes)) return null;
   const group = isModel ? decodeModel(bytes, path, library()).weights : decodeGroups(bytes, path, library());
   const arrays = arraysIn(group);

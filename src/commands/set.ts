@@ -4,6 +4,7 @@ import { failAt, located } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
 import type { Session } from "../session/session.ts";
 import { isSetting, type SettingName, settingNames, settingRows, withSetting } from "../session/settings.ts";
+import { libraryFacts } from "./blas-facts.ts";
 import { command } from "./command.ts";
 
 export const set = command({
@@ -28,7 +29,7 @@ export const set = command({
     yield {
       kind: "facts",
       name: "set",
-      facts: [[name, String(session.settings[name])]],
+      facts: [[name, String(session.settings[name])], ...libraryFacts(name)],
       data: { [name]: session.settings[name] },
     };
   },
@@ -55,6 +56,13 @@ const takes = (name: SettingName): string => {
   return "low" in takes ? `${takes.low} to ${takes.high}` : takes.join(", ");
 };
 
+/** With the library that is used, where one is. */
+function valueIn(name: SettingName, session: Session): string {
+  const [[, library] = ["", ""]] = libraryFacts(name);
+  const value = String(session.settings[name]);
+  return library === "" || library.includes(" ") ? value : `${value} ${library}`;
+}
+
 const table = (session: Session): Answer => ({
   kind: "table",
   name: "set",
@@ -64,6 +72,6 @@ const table = (session: Session): Answer => ({
     { head: "takes", align: "left" },
     { head: "what it does", align: "left", ours: true },
   ],
-  rows: settingNames.map((name) => [name, String(session.settings[name]), takes(name), settingRows[name].doc]),
+  rows: settingNames.map((name) => [name, valueIn(name, session), takes(name), settingRows[name].doc]),
   data: { ...session.settings },
 });

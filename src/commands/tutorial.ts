@@ -56,6 +56,8 @@ export const tutorial = command({
 interface Place {
   readonly step: number;
   readonly hints: number;
+  /** What was last said to be missing. */
+  readonly said?: string;
 }
 /** The session knows only who looks on: this says at what. */
 const places = new WeakMap<NonNullable<Session["watcher"]>, Place>();
@@ -136,7 +138,8 @@ const ownWord = (text: string): string | null =>
   (words as readonly string[]).includes(text) ? `tutorial ${text}` : null;
 
 /** What the tutorial says to a statement: nothing to one that came to nothing. */
-function* look(session: Session, { step }: Place): Generator<Answer> {
+function* look(session: Session, place: Place): Generator<Answer> {
+  const { step } = place;
   const lesson = lessons[step]!;
   // Names and Variables; what is set, seeded or said in another language is no answer to a step.
   const changed = [...session.changed].filter((key) => typeof key !== "string" || key.startsWith("name "));
@@ -160,7 +163,12 @@ function* look(session: Session, { step }: Place): Generator<Answer> {
   const prepares = lesson.uses?.some(
     (n) => changed.includes(`name ${n}`) && agrees(session.scope.names.get(n), before?.scope.names.get(n), {}),
   );
-  if (!prepares) yield { kind: "text", text: apart(session, lesson, wanted) };
+  if (prepares) return;
+  // Who tries other things meanwhile hears it once.
+  const text = apart(session, lesson, wanted);
+  if (text === place.said) return;
+  goTo(session, { ...place, said: text });
+  yield { kind: "text", text };
 
   function agrees(mine: Value | undefined, theirs: Value | undefined, { within }: Pick<Lesson, "within">): boolean {
     if (!mine || !theirs) return false;

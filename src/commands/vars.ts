@@ -38,7 +38,7 @@ export const vars = command({
         { head: "kind", align: "left" },
         { head: "shape", align: "left" },
         { head: "dtype", align: "left" },
-        { head: "size", align: "right" },
+        { head: "size", align: "right", ours: true },
         { head: "line", align: "right" },
       ],
       rows: facts.map((f) => [

@@ -66,8 +66,14 @@ export interface PlainAnswer {
   readonly name?: string | undefined;
   readonly text: string;
   readonly value: Json;
-  /** Of a container that holds tensors, and none further within: what stands in it. */
+  /** Of a container that holds tensors: what stands in it, and in the containers within that hold some. */
   readonly items?: readonly ContainerItem[] | undefined;
+  /** How many items it has itself. */
+  readonly length?: number;
+  /** Of a long one, the texts of the items at both ends, and how many there are between. */
+  readonly parts?:
+    | { readonly first: readonly string[]; readonly hidden: number; readonly last: readonly string[] }
+    | undefined;
 }
 /** Something in a list, a tuple or a dict, behind its place or key. */
 export interface ContainerItem {
@@ -346,4 +352,9 @@ export type HelpSection =
   | { readonly kind: "form"; readonly text: string }
   | { readonly kind: "heading"; readonly text: string }
   | { readonly kind: "example"; readonly code: string; readonly shows: string }
-  | { readonly kind: "entries"; readonly entries: readonly (readonly [name: string, doc: string])[] };
+  /** `facts`: the names are words of ours, which are said in the language. */
+  | {
+      readonly kind: "entries";
+      readonly entries: readonly (readonly [name: string, doc: string])[];
+      readonly facts?: true;
+    };

@@ -190,6 +190,8 @@ export const commands: Readonly<Record<string, string>> = {
   "Start the random operations afresh; they then give TensorFlow's numbers for that seed.":
     "난수 연산을 새로 시작합니다. 그 시드의 TensorFlow와 같은 수가 나옵니다.",
   "a whole number": "정수",
+  "behind `set`: one of its settings": "`set` 뒤에: 설정 가운데 하나",
+  "none is used: our own kernels do all products": "쓰지 않습니다: 모든 곱을 우리 커널이 합니다",
   "Keep the whole workspace in a file, or bring it back, bit for bit.":
     "작업 공간 전체를 파일에 담거나, 비트 하나까지 그대로 되살립니다.",
   "A session is every name with its value (tensors, Variables, generators, functions, lists, dicts), the random state, the settings, the history and its results. The file is written beside the old one and then takes its place, so that a crash leaves one or the other. load puts the kept session in the place of the present one; undo takes that back. restore brings back a conversation that ended in a crash. `tensh --session FILE` loads before it runs and saves after it. The format is described in docs/session-format.md.":

@@ -73,6 +73,8 @@ export const explanations: Readonly<Record<string, string>> = {
   "{1} elements": "원소 {1}개",
   "{1} read, {2} written": "{1} 읽고 {2} 씀",
   "{1} in, {2} out": "{1} 들어오고 {2} 나감",
+  failed: "실패",
+  undone: "되돌림",
   "{1} byte": "{1}바이트",
   "{1} bytes": "{1}바이트",
   // trace

@@ -12,6 +12,7 @@ export const hints: Readonly<Record<string, string>> = {
     "문자열의 {1}: tensh에 없습니다. 문자열은 리스트나 tf.constant에 담습니다",
   "x.shape, or info x": "x.shape 또는 info x",
   "print(x), or x alone on a line": "print(x), 또는 한 줄에 x만",
+  "load FILE reads a table; pandas is not in tensh": "load FILE이 표를 읽습니다. pandas는 tensh에 없습니다",
   "vars lists names": "vars가 이름을 모두 보여 줍니다",
   "vars lists names, info x says what a value has": "vars가 이름을 모두, info x가 값이 가진 것을 보여 줍니다",
   "Ctrl-L clears the screen, reset forgets all names": "Ctrl-L은 화면을 지우고, reset은 이름을 모두 잊습니다",

@@ -16,6 +16,8 @@ export const labels: Readonly<Record<string, string>> = {
   statement: "문장",
   result: "결과",
   setting: "설정",
+  library: "라이브러리",
+  default: "기본값",
   takes: "받는 값",
   "what it does": "하는 일",
   by: "대상",

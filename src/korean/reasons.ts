@@ -132,7 +132,6 @@ export const reasons: Readonly<Record<string, string>> = {
   "neither None, 0 nor NaN": "None도 0도 NaN도 아님",
   "None   (why tells the cause)": "None   (why가 까닭을 말합니다)",
   "the gradient of {1}": "{1}의 기울기",
-  "line {1}: {2}": "{1}번 줄: {2}",
   "the target": "대상",
   "source {1}": "{1}번째 source",
 };

@@ -9,6 +9,7 @@ import { attributeOf } from "./attribute.ts";
 import { builtinNamed, commonNames } from "./builtins.ts";
 import { callValue } from "./call.ts";
 import { columnsNamed } from "./columns.ts";
+import { importOf } from "./customary.ts";
 import { bindName, type Env, Scope, within } from "./env.ts";
 import { failAt, located, noPlaces } from "./fail.ts";
 import { absentUsed } from "./imports.ts";
@@ -137,9 +138,16 @@ function named(name: string, span: Span, env: Env): Value {
   const known = builtinNamed(name, env.host.dialect) ?? (name === "__file__" ? scriptIn(env) : undefined);
   if (known) return known;
   throw failAt("name/unknown", { name }, span, "", {
-    help: helpWith([...columnsNamed(name, env), ...intentOfName(name)], didYouMean(name, namesInReach(env))),
+    help: helpWith(
+      [...columnsNamed(name, env), ...intentOfName(name), ...importFor(name, env)],
+      didYouMean(name, namesInReach(env)),
+    ),
   });
 }
+
+/** What differs from one of our names by its capitals alone is that one, and nothing to be imported. */
+const importFor = (name: string, { host: { dialect } }: Env): string[] =>
+  builtinNamed(name.toLowerCase(), dialect) ? [] : importOf(name, dialect);
 
 /** The path of the script that is running, as Python gives it: from the root on. */
 function scriptIn(env: Env): Value | undefined {

@@ -25,6 +25,8 @@ const names: ReadonlyMap<string, string> = new Map([
   ["vector", "tensor x = [1, 2]"],
   ["matrix", "tensor m = [[1, 2], [3, 4]]"],
   ["open", "load FILE, or read('FILE')"],
+  ["pd", "load FILE reads a table; pandas is not in tensh"],
+  ["pandas", "load FILE reads a table; pandas is not in tensh"],
   ["derivative", "grad x**2 at x=3"],
   ["train", "fit LOSS epochs=200 lr=0.05"],
   ["minimize", "fit LOSS epochs=200 lr=0.05"],

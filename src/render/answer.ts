@@ -7,7 +7,7 @@ import type { Stored } from "../core/stored.ts";
 import { changeLines } from "./changes.ts";
 import { checkDocument, solveDocument } from "./check.ts";
 import { columnLines } from "./columns.ts";
-import { containerLines } from "./container.ts";
+import { containerLines, partLines } from "./container.ts";
 import {
   type Document,
   type Fragment,
@@ -48,7 +48,7 @@ export function showAnswer(
     case "text":
       return [lines(...textLines(answer.verbatim ? answer.text : say(answer.text)))];
     case "named":
-      return [lines(namedLine(answer.answer))];
+      return [lines(namedLine(answer.answer, speech))];
     case "slice":
       return showSlice(answer, style, color);
     case "reshape":
@@ -108,7 +108,9 @@ export function showAnswer(
     case "list":
     case "tuple":
     case "dict":
-      return [lines(...(answer.items ? containerLines(answer.kind, answer.items, style) : textLines(answer.text)))];
+    case "set":
+      if (answer.items) return [lines(...containerLines(answer, answer.items, style))];
+      return [lines(...(answer.parts ? partLines(answer, style) : textLines(answer.text)))];
     default:
       return [lines(...textLines(answer.text))];
   }
@@ -144,8 +146,12 @@ function withHeader(head: readonly Fragment[], value: Stored, style: Style): Lin
 }
 
 /** What an assignment says in the shell. */
-function namedLine(answer: TensorAnswer | VariableAnswer | PlainAnswer): Line {
+function namedLine(answer: TensorAnswer | VariableAnswer | PlainAnswer, { say }: Speech): Line {
   if (answer.kind === "tensor" || answer.kind === "variable") return header(answer);
+  if (answer.items) {
+    const name: Fragment = ["name", answer.name ?? ""];
+    return [name, ["dim", `  ${say(`${answer.kind} of ${answer.length ?? answer.items.length}`)}`]];
+  }
   const text = answer.text.length > 60 ? `${answer.text.slice(0, 59)}…` : answer.text;
   return [
     ["name", answer.name ?? ""],

@@ -3,7 +3,7 @@
  * and how tensors look.
  */
 import type { ContainerItem, PlainAnswer } from "../core/answer.ts";
-import { showShape } from "../core/shape.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
 import { type Fragment, type Line, textLines } from "./document.ts";
 import { bodyOf, type Style } from "./style.ts";
 import { padEnd, widthOf } from "./width.ts";
@@ -11,7 +11,9 @@ import { padEnd, widthOf } from "./width.ts";
 /** More are counted. */
 const shownItems = 20;
 
-export function containerLines(kind: PlainAnswer["kind"], items: readonly ContainerItem[], style: Style): Line[] {
+export function containerLines(answer: PlainAnswer, items: readonly ContainerItem[], whole: Style): Line[] {
+  const { kind, length = items.length } = answer;
+  const style = sharing(items.slice(0, shownItems), whole);
   const isBare = style.display === "values";
   if (isBare && kind !== "dict") return items.flatMap((x) => itemLines(x, style));
   const shown = isBare ? items : items.slice(0, shownItems);
@@ -26,7 +28,25 @@ export function containerLines(kind: PlainAnswer["kind"], items: readonly Contai
   if (isBare) return rows;
   const more = items.length - shown.length;
   const rest: Line[] = more > 0 ? [[["dim", say(`… ${more} more …`)]]] : [];
-  return [[["dim", say(`${kind} of ${items.length}`)]], ...rows, ...rest];
+  return [[["dim", say(`${kind} of ${length}`)]], ...rows, ...rest];
+}
+
+/** As many elements are shown of all items together as of one tensor. */
+function sharing(shown: readonly ContainerItem[], style: Style): Style {
+  const sizes = shown.map(({ value }) => (typeof value === "string" ? 0 : sizeOf(value.layout.shape)));
+  const total = sizes.reduce((a, b) => a + b, 0);
+  if (style.display === "values" || total <= style.threshold) return style;
+  return { ...style, threshold: Math.max(1, Math.floor(style.threshold / shown.length)) };
+}
+
+/** A long list, tuple, dict or set of plain values: both ends. */
+export function partLines({ kind, parts, length }: PlainAnswer, style: Style): Line[] {
+  const { first, hidden, last } = parts!;
+  const [open, close] = kind === "list" ? "[]" : kind === "tuple" ? "()" : "{}";
+  const { say } = style.speech;
+  const text = `${open}${[...first, say(`… ${hidden} more …`), ...last].join(", ")}${close}`;
+  const shown = textLines(text);
+  return style.display === "values" ? shown : [[["dim", say(`${kind} of ${length}`)]], ...shown];
 }
 
 /** A tensor with its shape above its values, or beside a single one; anything else by its text. */

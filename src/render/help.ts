@@ -15,7 +15,7 @@ export function helpDocument(sections: readonly HelpSection[], speech: Speech, r
   return [lines(...sections.flatMap((section) => sectionLines(section, speech, width)))];
 }
 
-function sectionLines(section: HelpSection, { say }: Speech, pageWidth: number): Line[] {
+function sectionLines(section: HelpSection, { say, label }: Speech, pageWidth: number): Line[] {
   switch (section.kind) {
     case "title": {
       const [first = "", ...rest] = wrapped(`${section.name}  ${say(section.about)}`, pageWidth);
@@ -48,8 +48,9 @@ function sectionLines(section: HelpSection, { say }: Speech, pageWidth: number):
     }
     case "entries": {
       const longest = Math.min(nameWidth, Math.floor(pageWidth / 2));
-      return section.entries.flatMap(([name, doc]) =>
-        entryLines(name, say(doc), Math.min(longest, Math.max(...section.entries.map(([n]) => widthOf(n)))), pageWidth),
+      const entries = section.facts ? section.entries.map(([n, doc]) => [label(n), doc] as const) : section.entries;
+      return entries.flatMap(([name, doc]) =>
+        entryLines(name, say(doc), Math.min(longest, Math.max(...entries.map(([n]) => widthOf(n)))), pageWidth),
       );
     }
   }

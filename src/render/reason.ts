@@ -64,7 +64,7 @@ function nameLines(parts: readonly NamedPart[], width: number, say: Speech["say"
   const nameWidth = Math.max(...names.map((n) => widthOf(n.name)));
   const whatWidth = Math.max(...names.map((n) => widthOf(n.what)));
   return names.map((n): Line => {
-    const made = n.line === null ? "" : say(`line ${n.line}: ${n.text}`);
+    const made = n.line === null ? "" : `${say(`line ${n.line}`)}: ${n.text}`;
     const room = width - nameWidth - whatWidth - 6;
     return [
       ["name", `  ${padEnd(n.name, nameWidth)}`],

@@ -28,7 +28,7 @@ const mostRows = 500;
 /** A column that gives way is not made narrower than this. */
 const narrowest = 16;
 
-/** A table as wide as it comes, or as the room: then the cells of the widest column are broken at blanks. */
+/** A table as wide as it comes, or as the room: then the cells of the widest columns are broken at blanks. */
 export function drawTable({ columns, rows, more }: TableBlock, paint: Painter["paint"], room?: number): string {
   const table = new Table({
     ...fitted({ columns, rows, more }, room),
@@ -55,13 +55,15 @@ function fitted({ columns, rows }: TableBlock, room = Number.POSITIVE_INFINITY):
       ...rows.slice(0, mostRows).flatMap((row) => (row[i] ?? "").split("\n").map(shownWidth)),
     ),
   );
-  const over = sum(widths) + chars.middle.length * (widths.length - 1) - room;
+  let over = sum(widths) + chars.middle.length * (widths.length - 1) - room;
   if (over <= 0) return {};
-  const widest = widths.indexOf(Math.max(...widths));
-  return {
-    colWidths: widths.map((w, i) => (i === widest ? Math.max(narrowest, w - over) : w)),
-    wordWrap: true,
-  };
+  while (over > 0 && Math.max(...widths) > narrowest) {
+    const widest = widths.indexOf(Math.max(...widths));
+    const less = Math.min(over, widths[widest]! - narrowest);
+    widths[widest]! -= less;
+    over -= less;
+  }
+  return { colWidths: widths, wordWrap: true };
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0);

@@ -40,6 +40,8 @@ export function answerOf(value: Value, env: Env, name?: string): ValueAnswer {
         text: reprOf(value, env),
         value: jsonOf(value, env),
         items: itemsOf(value, env),
+        length: value.kind === "set" ? value.items.size : heldIn(value).length,
+        parts: partsOf(value, env),
       };
     case "shape":
       return { kind: "tuple", name, text: strOf(value, env), value: [...value.shape] };
@@ -54,21 +56,55 @@ export function answerOf(value: Value, env: Env, name?: string): ValueAnswer {
   }
 }
 
-/** What stands in a container that holds tensors; undefined where it holds none, or some further within. */
+/** What stands in a container that holds tensors, however deep, each behind its place; undefined where it holds none. */
 function itemsOf(value: Value, env: Env): readonly ContainerItem[] | undefined {
-  const items = heldIn(value);
-  if (!items.some(isTensorValue) || items.some((x) => x.kind === "dict" || elementsOf(x))) return undefined;
+  return holdsTensors(value, new Set()) ? [...itemsIn(value, "", env, new Set())] : undefined;
+}
+
+function holdsTensors(value: Value, around: Set<Value>): boolean {
+  if (isTensorValue(value)) return true;
+  if (around.has(value)) return false;
+  around.add(value);
+  const holds = heldIn(value).some((x) => holdsTensors(x, around));
+  around.delete(value);
+  return holds;
+}
+
+function* itemsIn(value: Value, place: string, env: Env, around: Set<Value>): Generator<ContainerItem> {
+  around.add(value);
   const keys = value.kind === "dict" ? [...value.entries.values()].map((e) => reprOf(e.key, env)) : null;
-  return items.map((x, i) => ({
-    label: keys?.[i] ?? `[${i}]`,
-    what: x.kind === "variable" ? "Variable" : x.kind === "tensor" ? "tensor" : null,
-    value: isTensorValue(x) ? storedIn(x, env) : reprOf(x, env),
-  }));
+  for (const [i, x] of heldIn(value).entries()) {
+    // A dict's own keys stand alone; all else is how one gets there.
+    const label = keys && place === "" ? keys[i]! : `${place}[${keys ? keys[i] : i}]`;
+    if (!isTensorValue(x) && !around.has(x) && holdsTensors(x, new Set(around))) yield* itemsIn(x, label, env, around);
+    else
+      yield {
+        label,
+        what: x.kind === "variable" ? "Variable" : x.kind === "tensor" ? "tensor" : null,
+        value: isTensorValue(x) ? storedIn(x, env) : reprOf(x, env),
+      };
+  }
+  around.delete(value);
 }
 
 function heldIn(value: Value): readonly Value[] {
   if (value.kind === "dict") return [...value.entries.values()].map((e) => e.value);
   return value.kind === "list" || value.kind === "tuple" ? value.items : [];
+}
+
+/** Long containers in the shell as tensors are shown: both ends, and how much is left out. */
+function partsOf(value: Value, env: Env): PlainAnswer["parts"] {
+  const { threshold = 1000, edgeitems = 3 } = env.host.printing.options;
+  const items = value.kind === "set" ? [...value.items.values()] : heldIn(value);
+  if (env.host.dialect !== "tensh" || items.length <= threshold || threshold <= 2 * edgeitems) return undefined;
+  const keys = value.kind === "dict" ? [...value.entries.values()].map((e) => e.key) : null;
+  const text = (i: number): string => `${keys ? `${reprOf(keys[i]!, env)}: ` : ""}${reprOf(items[i]!, env)}`;
+  const range = (from: number, to: number): string[] => Array.from({ length: to - from }, (_, i) => text(from + i));
+  return {
+    first: range(0, edgeitems),
+    hidden: items.length - 2 * edgeitems,
+    last: range(items.length - edgeitems, items.length),
+  };
 }
 
 type TensorLike = ValueOf<"tensor"> | ValueOf<"variable">;

@@ -155,6 +155,7 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
   yield* asCommand(d, text, commands);
   yield* asNamed(d, text, commands);
   yield* asExpression(d, text);
+  if (/^(?:call|index|shape|axis)\//.test(d.code)) yield* asList(text);
   switch (d.code) {
     case "shape/matmul":
       if (!first || !second) return;
@@ -227,6 +228,16 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
     default:
       return;
   }
+}
+
+/** `concat(a, b)`: what is joined stands in a list. */
+function* asList(text: string): Generator<Candidate> {
+  const joined =
+    /\b(?:concat|concatenate|cat|stack|[vhd]stack)\(([^()[\]=]+,[^()[\]=]+?)((?:,\s*(?:axis|dim)=-?\d+)?)\)/d.exec(
+      text,
+    );
+  const [start, end] = joined?.indices?.[1] ?? [];
+  if (start !== undefined && end !== undefined) yield [{ span: { start, end }, text: `[${text.slice(start, end)}]` }];
 }
 
 const list = (shape: readonly number[]): string => `[${shape.join(", ")}]`;

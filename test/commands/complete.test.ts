@@ -29,3 +29,26 @@ test("import offers modules, and what is in one behind its dot", () => {
 test("help offers topics before operations", () => {
   expect(offered("help ind")[0]).toBe("indexing");
 });
+
+test("from X import offers the names of the module, for the last of several", () => {
+  expect(offered("from collections import Cou")).toEqual(["Counter"]);
+  expect(offered("from collections import Counter, default")).toEqual(["defaultdict"]);
+  expect(offered("from tensorflow.keras import ")).toEqual(expect.arrayContaining(["Sequential", "layers"]));
+  expect(offered("from nothing import ")).toEqual([]);
+});
+
+test("behind an object's dot, what begins with _ is offered only where it is asked for", () => {
+  const session = newSession();
+  say("class A:\n    def __init__(self):\n        self._inner = 1\n        self.outer = 2\na = A()", session);
+  const names = (text: string): string[] => complete(session, text).items.map((i) => i.text);
+  expect(names("a.")).toEqual(["outer"]);
+  expect(names("a._")).toEqual(["_inner"]);
+});
+
+test("in the quotes behind a dict's bracket, its keys", () => {
+  const session = newSession();
+  say("d = {'alpha': tensor([1]), 'beta': 2}", session);
+  const found = complete(session, "x = d['al");
+  expect(found.items).toEqual([{ text: "alpha", kind: "(1,) int32", doc: "" }]);
+  expect(found.from).toBe("x = d['".length);
+});

@@ -8,7 +8,7 @@ import { commandNames } from "../../src/commands/names.ts";
 const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   [/^korean\//, "Korean itself"],
   [/^(kernel|runtime|scalar|graph)\//, "code for machines, and mistakes of ours"],
-  [/^export\//, "programs in Python, with comments in English"],
+  [/^export\/|^lang\/customary/, "programs in Python, with comments in English"],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],
   [
     /^lang\/(native-json|native-patterns|python-errors|python-says|format|format-percent|templates|plain|trials|text|text-bytes|exception-groups|torch-\w+|tensorflow|jax-names)\.|^core\/array-text/,

@@ -34,9 +34,25 @@ test("pipes get the values alone, dicts with their keys", () => {
   expect(sayValues("{'a': tensor([1, 2])}")).toBe("'a'  [1 2]");
 });
 
-test("what holds no tensor, or tensors further within, is Python's text", () => {
+test("what holds no tensor is Python's text", () => {
   expect(say("[1, 'a', [2]]")).toBe("[1, 'a', [2]]");
-  expect(say("[[tensor(1)], 2]")).toBe("[[<tf.Tensor: shape=(), dtype=int32, numpy=1>], 2]");
+});
+
+test("tensors further within stand behind the way to them", () => {
+  expect(say("[{'w': tensor(1), 'n': [2]}, (tensor([1, 2]), 'a')]").split("\n")).toEqual([
+    "list of 2",
+    "[0]['w']  tensor () int32  1",
+    "[0]['n']  [2]",
+    "[1][0]    tensor (2,) int32",
+    "          [1 2]",
+    "[1][1]    'a'",
+  ]);
+  expect(say("{'a': [tensor(1)]}").split("\n")[1]).toBe("'a'[0]  tensor () int32  1");
+});
+
+test("long ones are shown at both ends, and tensors share the room of one", () => {
+  expect(say("list(range(2000))")).toBe("list of 2000\n[0, 1, 2, … 1994 more …, 1997, 1998, 1999]");
+  expect(say("[zeros([600]), zeros([600])]").split("\n")[2]).toContain("… 594 more …");
 });
 
 test("--json says the same as ever", () => {

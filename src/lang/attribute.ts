@@ -5,7 +5,15 @@ import { methodNamed } from "../ops/index.ts";
 import { method } from "./arguments.ts";
 import { assignAt } from "./assign.ts";
 import { frameworkBuiltins } from "./builtins.ts";
-import { classAttribute, classNames, objectAttribute, objectNames, ofEveryObject, superAttribute } from "./classes.ts";
+import {
+  bound,
+  classAttribute,
+  classNames,
+  objectAttribute,
+  objectNames,
+  ofEveryObject,
+  superAttribute,
+} from "./classes.ts";
 import { classOf } from "./conversions.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
@@ -73,6 +81,8 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
   const found = member(of, name, env, at.of.span) ?? partMethod(of, name, env, at);
   if (found) return found;
   if (name === "__class__") return classOf(of);
+  const special = env.host.dialect === "python" ? specialOf(of, name, env) : undefined;
+  if (special) return special;
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
   const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
   const intent = isArrayLike(of) ? intentOfAttribute(name) : [];
@@ -81,6 +91,13 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
     help,
     exception: noAttribute(of, name),
   });
+}
+
+/** `d.__setitem__`: what the language calls by itself, of a value whose class programs may inherit from. */
+function specialOf(of: Value, name: string, env: Env): Value | undefined {
+  if (!name.startsWith("__")) return undefined;
+  const found = env.interpreter.inheritable(classOf(of))?.members.get(name);
+  return found?.kind === "builtin" || found?.kind === "function" ? bound(found, of) : undefined;
 }
 
 /** What a place in the code last found in a module. */

@@ -98,6 +98,8 @@ import torchLazy from "./library/torch_lazy.py";
 import torchLbfgs from "./library/torch_lbfgs.py";
 import torchNn from "./library/torch_nn.py";
 import torchOptim from "./library/torch_optim.py";
+import torchParametrize from "./library/torch_parametrize.py";
+import torchPrune from "./library/torch_prune.py";
 import torchRecurrent from "./library/torch_recurrent.py";
 import torchRunning from "./library/torch_running.py";
 import torchSchedules from "./library/torch_schedules.py";
@@ -198,6 +200,8 @@ const files: Readonly<Record<string, () => string>> = {
   torch_lbfgs: () => torchLbfgs,
   torch_nn: () => torchNn,
   torch_optim: () => torchOptim,
+  torch_parametrize: () => torchParametrize,
+  torch_prune: () => torchPrune,
   torch_recurrent: () => torchRecurrent,
   torch_schedules: () => torchSchedules,
   torch_schedules_joined: () => torchSchedulesJoined,

@@ -6,7 +6,7 @@ import type { Node } from "../graph/node.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { type Meeting, meetings } from "./torch-dtypes.ts";
-import { kindName, unmultiplied } from "./torch-words.ts";
+import { dims, kindName, unmultiplied } from "./torch-words.ts";
 import type { Arg } from "./value.ts";
 
 /** Looks at the arguments, in which arrays stand for tensors. */
@@ -48,6 +48,20 @@ const columns: Check = (args, _env, span) => {
   if (x.shape.at(-1) === ins) return;
   const step = nodeAt(args, 2, "bias") ? "addmm" : "mm";
   throw raisedAs("RuntimeError", unmultiplied(step, x.shape, [ins, outs]), span);
+};
+
+/** As many channels as the filters read. */
+const channels: Check = (args, _env, span) => {
+  const [x, weight] = [nodeAt(args, 0, "input"), nodeAt(args, 1, "weight")];
+  if (!x || !weight || x.shape.length < weight.shape.length - 1) return;
+  const given = args[6]?.name === null ? args[6] : args.find((a) => a.name === "groups");
+  const groups = given?.value.kind === "int" ? Number(given.value.value) : 1;
+  const [wanted, found] = [weight.shape[1]! * groups, x.shape.at(-weight.shape.length + 1)];
+  if (found === wanted) return;
+  const text =
+    `Given groups=${groups}, weight of size ${dims(weight.shape)}, expected input${dims(x.shape)} to have ${wanted} channels, ` +
+    `but got ${found} channels instead`;
+  throw raisedAs("RuntimeError", text, span);
 };
 
 /** Every class is one that there is a score for. */
@@ -98,6 +112,9 @@ const shapes: Readonly<Record<string, Check>> = {
   "nn.functional.linear": columns,
   "nn.functional.cross_entropy": classes,
   "nn.functional.nll_loss": classes,
+  "nn.functional.conv1d": channels,
+  "nn.functional.conv2d": channels,
+  "nn.functional.conv3d": channels,
 };
 
 /** What is wrong with sizes and values, and with dtypes, in the order in which PyTorch finds it. */

@@ -24,6 +24,7 @@ export function torchSays(d: Diagnostic): PythonException {
     case "axis/range":
       return ["IndexError", outOfRange(Number(facts.axis), d.rank ?? 1)];
     case "index/range":
+      if (d.operation?.endsWith(".embedding")) return ["IndexError", "index out of range in self"];
       return [
         "IndexError",
         `index ${facts.index} is out of bounds for dimension ${facts.axis} with size ${facts.size}`,

@@ -36,6 +36,7 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  heartOf,
   intOf,
   none,
   type ObjectValue,
@@ -156,7 +157,7 @@ const requiresGrad = method("requires_grad_", ["self", "requires_grad?"], (args,
 });
 
 /** Beside anything else, the other side is asked what it means. */
-const isOperand = (value: Value): boolean => isAnyNumber(value) || value.kind === "tensor" || isTensor(value);
+const isOperand = (value: Value): boolean => isAnyNumber(heartOf(value)) || value.kind === "tensor" || isTensor(value);
 
 /** A function of two tensors whose result is that of a step called otherwise, and which may have them the other way round. */
 const operator = (name: string, { turned = false, step }: { turned?: boolean; step?: string } = {}): BuiltinValue =>

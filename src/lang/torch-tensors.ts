@@ -7,11 +7,13 @@ import { copyOf, type Node, sourceOf, watch } from "../graph/node.ts";
 import { putAttribute, says } from "./classes.ts";
 import { type Env, type Host, plainUndo, pythonHost } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
+import { isAnyNumber } from "./numbers.ts";
 import { withoutObjects } from "./passed-on.ts";
 import {
   boolOf,
   type ClassValue,
   type DictValue,
+  heartOf,
   listOf,
   none,
   type ObjectValue,
@@ -107,7 +109,12 @@ export function arrayIn(of: ObjectValue, env: Env): TensorValue | undefined {
 /** The value without PyTorch's objects: arrays, names of dtypes, sizes. */
 export function bare(value: Value, env: Env): Value {
   switch (value.kind) {
-    case "object":
+    case "object": {
+      // What inherits from a number is that number.
+      const heart = heartOf(value);
+      if (heart !== value && isAnyNumber(heart)) return heart;
+      return withoutObjects(value, (of) => arrayIn(of, env) ?? of.attributes.get("_bare"));
+    }
     case "list":
     case "tuple":
       return withoutObjects(value, (of) => arrayIn(of, env) ?? of.attributes.get("_bare"));

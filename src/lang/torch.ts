@@ -14,7 +14,7 @@ import { flowFunctions } from "./torch-flow.ts";
 import { inPlaceNamed, memberNamed, operatorNamed } from "./torch-members.ts";
 import { moduleFunctions } from "./torch-modules.ts";
 import { optimizerFunctions } from "./torch-optimizers.ts";
-import { bare, begin, detached, recordFromNow, records } from "./torch-tensors.ts";
+import { bare, begin, detached, partsOf, recordFromNow, records } from "./torch-tensors.ts";
 import { viewFunctions } from "./torch-views.ts";
 import { kindName } from "./torch-words.ts";
 import { putOf } from "./torch-writing.ts";
@@ -23,6 +23,7 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  byPlace,
   type DictValue,
   none,
   type ObjectValue,
@@ -74,6 +75,19 @@ const named = method("torch_function", ["name"], (args) => {
 /** What PyTorch calls the dtype of that name in messages. */
 const kind = method("torch_kind", ["dtype"], (args) => stringOf(kindName(args.string("dtype"))));
 
+/** Several results with names. */
+const results = method("torch_results", ["name", "fields", "values"], (args, env, span) =>
+  env.interpreter.call(
+    partsOf(env).results,
+    byPlace(
+      ["name", "fields", "values"].map((p) => args.value(p)),
+      span,
+    ),
+    env,
+    span,
+  ),
+);
+
 const tensorIn = (args: Arguments, param: string, env: Env): TensorValue => {
   const value = bare(args.value(param), env);
   return value.kind === "tensor" ? value : args.misfit(param, "a tensor");
@@ -94,6 +108,7 @@ export const torchFunctions: readonly BuiltinValue[] = [
   kind,
   detach,
   isSame,
+  results,
   memberNamed,
   operatorNamed,
   inPlaceNamed,

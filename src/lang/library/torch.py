@@ -320,10 +320,15 @@ class Tensor:
         return bool(self._value.item())
 
     def __int__(self):
-        return int(self.item())
+        return int(self._alone())
 
     def __float__(self):
-        return float(self.item())
+        return float(self._alone())
+
+    def _alone(self):
+        if self._value.size != 1:
+            raise ValueError("only one element tensors can be converted to Python scalars")
+        return self.item()
 
     def __index__(self):
         return self._value if self._value.ndim > 0 or self.dtype.name == "bool" else int(self.item())

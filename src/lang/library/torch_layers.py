@@ -53,7 +53,65 @@ _largest = {"kernel_size": _needed, "stride": None, "padding": 0, "dilation": 1,
 _means = {"kernel_size": _needed, "stride": None, "padding": 0, "ceil_mode": False, "count_include_pad": True}
 
 
+def _unpooled(input, indices, kernel_size, stride, padding, output_size, axes):
+    """What was largest goes back to where it stood; 0 elsewhere."""
+    sizes, steps, pads = [_many(v, axes) for v in (kernel_size, kernel_size if stride is None else stride, padding)]
+    lead, places = list(input.shape[:-axes]), list(input.shape[-axes:])
+    usual = [(n - 1) * s + k - 2 * p for n, s, k, p in zip(places, steps, sizes, pads)]
+    if output_size is None:
+        wide = usual
+    else:
+        wide = list(output_size)[-axes:]
+        for n, u, s in zip(wide, usual, steps):
+            if not u - s < n < u + s:
+                raise ValueError(f'invalid output_size "{torch.Size(wide)}" (dim 0 must be between {u - s} and {u + s})')
+    flat = torch.zeros(*lead, math.prod(wide), dtype=input.dtype)
+    found = flat.scatter(-1, indices.reshape(*lead, -1), input.reshape(*lead, -1)).reshape(*lead, *wide)
+    found._step = f"MaxUnpool{max(axes, 2)}DBackward0"
+    return found
+
+
+# in torch.nn.functional
+def max_unpool1d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    return _unpooled(input, indices, kernel_size, stride, padding, output_size, 1)
+
+
+def max_unpool2d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    return _unpooled(input, indices, kernel_size, stride, padding, output_size, 2)
+
+
+def max_unpool3d(input, indices, kernel_size, stride=None, padding=0, output_size=None):
+    return _unpooled(input, indices, kernel_size, stride, padding, output_size, 3)
+
+
+# in _nowhere
+class _Unpooling(_Module):
+    __module__ = "torch.nn.modules.pooling"
+
+    def __init__(self, kernel_size, stride=None, padding=0):
+        self.kernel_size, self.padding = _many(kernel_size, self.axes), _many(padding, self.axes)
+        self.stride = _many(kernel_size if stride is None else stride, self.axes)
+
+    def forward(self, input, indices, output_size=None):
+        return _unpooled(input, indices, self.kernel_size, self.stride, self.padding, output_size, self.axes)
+
+    def extra_repr(self):
+        return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"
+
+
 # in torch.nn, torch.nn.modules
+class MaxUnpool1d(_Unpooling):
+    axes = 1
+
+
+class MaxUnpool2d(_Unpooling):
+    axes = 2
+
+
+class MaxUnpool3d(_Unpooling):
+    axes = 3
+
+
 class MaxPool1d(_Pooling):
     function = "max_pool1d"
     settings = _largest

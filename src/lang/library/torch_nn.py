@@ -395,7 +395,7 @@ class ModuleList(Module):
     def __repr__(self):
         children = [repr(c) for c in self.children()]
         if not children:
-            return "ModuleList()"
+            return f"{type(self).__name__}()"
         runs = []
         for i, text in enumerate(children):
             if runs and runs[-1][2] == text:
@@ -403,7 +403,7 @@ class ModuleList(Module):
             else:
                 runs.append([i, i, text])
         parts = [f"({a}): " + _lines(t) if a == b else f"({a}-{b}): {b - a + 1} x " + _lines(t) for a, b, t in runs]
-        return "ModuleList(\n  " + "\n  ".join(parts) + "\n)"
+        return type(self).__name__ + "(\n  " + "\n  ".join(parts) + "\n)"
 
 
 class ModuleDict(Module):
@@ -457,6 +457,18 @@ class ParameterList(Module):
     def append(self, value):
         setattr(self, str(len(self)), value if isinstance(value, Parameter) else Parameter(value))
         return self
+
+    def extend(self, values):
+        for value in values:
+            self.append(value)
+        return self
+
+    def __setitem__(self, i, value):
+        setattr(self, str(i % len(self)), value if isinstance(value, Parameter) else Parameter(value))
+
+    def extra_repr(self):
+        lines = [f"  ({i}): Parameter containing: [{p.dtype} of size {'x'.join([str(n) for n in p.shape])}]" for i, p in enumerate(self)]
+        return "\n".join(lines)
 
 
 class Identity(Module):
@@ -533,7 +545,10 @@ class Embedding(Module):
         return made
 
     def forward(self, input):
-        found = self.weight[input]
+        try:
+            found = self.weight[input]
+        except IndexError:
+            raise IndexError("index out of range in self") from None
         found._step = "EmbeddingBackward0"
         return found
 
@@ -613,11 +628,15 @@ class MaxPool2d(Module):
     def __init__(self, kernel_size, stride=None, padding=0, dilation=1, return_indices=False, ceil_mode=False):
         self.kernel_size, self.padding, self.dilation, self.ceil_mode = kernel_size, padding, dilation, ceil_mode
         self.stride = kernel_size if stride is None else stride
+        self.return_indices = return_indices
 
     def forward(self, input):
-        if self.dilation != 1 or self.ceil_mode:
-            raise NotImplementedError("MaxPool2d with dilation or ceil_mode is not in tensh")
-        return _call("nn.functional.max_pool2d", [input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding)], {})
+        options = {"ceil_mode": True} if self.ceil_mode else {}
+        if self.dilation not in (1, (1, 1)):
+            options["dilation"] = self.dilation
+        if self.return_indices:
+            options["return_indices"] = True
+        return _call("nn.functional.max_pool2d", [input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding)], options)
 
     def extra_repr(self):
         return (f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}, dilation={self.dilation}, "
@@ -627,12 +646,16 @@ class MaxPool2d(Module):
 class AvgPool2d(Module):
     __module__ = "torch.nn.modules.pooling"
 
-    def __init__(self, kernel_size, stride=None, padding=0):
-        self.kernel_size, self.padding = kernel_size, padding
+    def __init__(self, kernel_size, stride=None, padding=0, ceil_mode=False, count_include_pad=True, divisor_override=None):
+        self.kernel_size, self.padding, self.ceil_mode = kernel_size, padding, ceil_mode
+        self.count_include_pad, self.divisor_override = count_include_pad, divisor_override
         self.stride = kernel_size if stride is None else stride
 
     def forward(self, input):
-        return _call("nn.functional.avg_pool2d", [input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding)], {})
+        options = {"ceil_mode": self.ceil_mode, "count_include_pad": self.count_include_pad} if self.ceil_mode or not self.count_include_pad else {}
+        if self.divisor_override is not None:
+            options["divisor_override"] = self.divisor_override
+        return _call("nn.functional.avg_pool2d", [input, _pair(self.kernel_size), _pair(self.stride), _pair(self.padding)], options)
 
     def extra_repr(self):
         return f"kernel_size={self.kernel_size}, stride={self.stride}, padding={self.padding}"

@@ -105,6 +105,10 @@ def scalar_tensor(s, *, dtype=None, **options):
     return torch.tensor(s, dtype=dtype or torch.float32)
 
 
+def nonzero(input, *, out=None, as_tuple=False):
+    return input.nonzero(as_tuple)
+
+
 def is_nonzero(input):
     if input.numel() != 1:
         raise RuntimeError(f"Boolean value of Tensor with {'no values' if input.numel() == 0 else 'more than one value'} is ambiguous")
@@ -133,6 +137,15 @@ def solve(A, B, *, left=True, out=None):
     if not left:
         return _call("linalg.solve", [A.mT, B.mT], options).mT
     return _call("linalg.solve", [A, B], options)
+
+
+def lstsq(A, B, rcond=None, *, driver=None):
+    _alike("linalg.lstsq", ("input", "other"), A, B)
+    solution, residuals, rank, values = _call("linalg.lstsq", [A, B], {} if rcond is None else {"rcond": rcond})
+    # PyTorch's usual way has no singular values.
+    values = values if driver in ("gelsd", "gelss") else torch.empty(0, dtype=A.dtype)
+    return _tensh.torch_results("linalg_lstsq", ("solution", "residuals", "rank", "singular_values"),
+                                (solution, residuals, rank.to(torch.int64), values))
 
 
 def vecdot(x, y, *, dim=-1, out=None):
@@ -326,3 +339,13 @@ def hooked_after(self, hook):
     handle = _Hook(hooks)
     hooks[handle._id] = hook
     return handle
+
+
+# in torch.fft
+def fftfreq(n, d=1.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False):
+    places = list(range((n + 1) // 2)) + list(range(-(n // 2), 0))
+    return torch.tensor(places, dtype=dtype or torch.get_default_dtype()) * (1.0 / (n * d))
+
+
+def rfftfreq(n, d=1.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False):
+    return torch.arange(n // 2 + 1, dtype=dtype or torch.get_default_dtype()) * (1.0 / (n * d))

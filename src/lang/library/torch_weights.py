@@ -11,6 +11,11 @@ def _norms(weight, dim):
     return torch.linalg.vector_norm(weight, 2, axes, keepdim=True)
 
 
+# in _torch_weights
+norms = _norms
+
+
+# in _nowhere
 def _moved(module, name, made):
     """A parameter goes by other names, and its own holds what is computed of them."""
     module.__dict__.pop(name)

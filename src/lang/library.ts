@@ -60,6 +60,7 @@ import octets from "./library/octets.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
 import patterns from "./library/patterns.py";
+import preprocessing from "./library/preprocessing.py";
 import pyplot from "./library/pyplot.py";
 import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
@@ -170,6 +171,7 @@ const files: Readonly<Record<string, () => string>> = {
   optimizers: () => optimizers,
   ordering: () => ordering,
   patterns: () => patterns,
+  preprocessing: () => preprocessing,
   pyplot: () => pyplot,
   ragged: () => ragged,
   schedules: () => schedules,

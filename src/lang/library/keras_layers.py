@@ -390,15 +390,22 @@ class AdditiveAttention(Attention):
 class MultiHeadAttention(Layer):
     __module__ = "keras.src.layers.attention.multi_head_attention"
     supports_masking = True
-    _config = "num_heads key_dim value_dim dropout use_bias"
+    _config = "num_heads key_dim value_dim dropout use_bias output_shape attention_axes kernel_initializer bias_initializer " \
+              "kernel_regularizer bias_regularizer activity_regularizer kernel_constraint bias_constraint seed"
+    _fixed = {"kernel_regularizer": None, "bias_regularizer": None, "kernel_constraint": None, "bias_constraint": None,
+              "use_gate": False, "flash_attention": None}
 
     def __init__(self, num_heads, key_dim, value_dim=None, dropout=0.0, use_bias=True, output_shape=None, attention_axes=None,
                  kernel_initializer="glorot_uniform", bias_initializer="zeros", seed=None, **options):
         super().__init__(**options)
-        if attention_axes is not None or output_shape is not None and not isinstance(output_shape, int):
+        self.attention_axes = attention_axes
+        if attention_axes not in (None, 1, (1,), [1]) or output_shape is not None and not isinstance(output_shape, int):
             raise NotImplementedError("attention over axes of one's choice is not in tensh")
         self.num_heads, self.key_dim, self.value_dim = num_heads, key_dim, value_dim or key_dim
-        self.dropout, self.use_bias, self._size = dropout, use_bias, output_shape
+        self.dropout, self.use_bias, self.seed = dropout, use_bias, seed
+        self.output_shape = self._size = output_shape
+        self.kernel_initializer = tf.keras.initializers.get(kernel_initializer)
+        self.bias_initializer = tf.keras.initializers.get(bias_initializer)
         self._initializers = (kernel_initializer, bias_initializer)
         self._drop = tf.keras.layers.Dropout(dropout, seed=seed) if dropout else None
 
@@ -409,7 +416,20 @@ class MultiHeadAttention(Layer):
         made._ready(shape)
         return made
 
+    def get_build_config(self):
+        if "query_dense" not in self.__dict__:
+            return None
+        query, value, key = self._shapes
+        return {"shapes_dict": {"query_shape": query, "value_shape": value, **({} if key == value else {"key_shape": key})}}
+
+    def build_from_config(self, config):
+        shapes = config["shapes_dict"]
+        query, value = tuple(shapes["query_shape"]), tuple(shapes["value_shape"])
+        self._made(query, value, tuple(shapes.get("key_shape") or value))
+        self.built = True
+
     def _made(self, query, value, key):
+        self._shapes = tuple([(None,) + tuple(shape)[1:] for shape in (query, value, key)])
         h = self.num_heads
         self.query_dense = self._dense("abc,cde->abde", (None, h, self.key_dim), "de", "query", query)
         self.key_dense = self._dense("abc,cde->abde", (None, h, self.key_dim), "de", "key", key)

@@ -169,7 +169,7 @@ def _tensors(x):
 def _symbolic(call, args, options):
     """Runs it once on zeros, to learn the shapes."""
     given = _tensors([args, options])
-    sample = [(t, tf.zeros([1 if d is None else d for d in t.shape], t.dtype)) for t in given]
+    sample = [(t, _nothing([1 if d is None else d for d in t.shape], t.dtype)) for t in given]
     _samples.append(call)
     try:
         value = call(*[_replaced(a, sample) for a in args],
@@ -182,6 +182,13 @@ def _symbolic(call, args, options):
         return _told(value, batched, made)
     whole = KerasTensor((), made=made)
     return [_told(v, batched, (_nth, [whole, i], {})) for i, v in enumerate(value)]
+
+
+def _nothing(sizes, dtype):
+    """Zeros, or texts of one word."""
+    if dtype != "string":
+        return tf.zeros(sizes, dtype)
+    return tf.broadcast_to(tf.convert_to_tensor("a"), sizes)
 
 
 def _nth(values, i):
@@ -598,7 +605,7 @@ def _as_tensor(x, dtype):
             return type(x)([_as_tensor(v, dtype) for v in x]) if type(x) in (list, tuple) else [_as_tensor(v, dtype) for v in x]
     if isinstance(x, (KerasTensor, str, bool)) or x is None:
         return x
-    found = x if isinstance(x, tf.Tensor) else tf.convert_to_tensor(x)
+    found = x if isinstance(x, tf.Tensor) or hasattr(x, "_texts") else tf.convert_to_tensor(x)
     if not found.dtype.is_floating or found.dtype.name == dtype:
         return found
     wanted = tf.as_dtype(dtype)
@@ -842,10 +849,10 @@ class Dropout(Layer):
 class Normalization(Layer):
     __module__ = "keras.src.layers.preprocessing.normalization"
     _config = ""
-    _fixed = {"invert": False}
 
-    def __init__(self, axis=-1, mean=None, variance=None, **options):
+    def __init__(self, axis=-1, mean=None, variance=None, invert=False, **options):
         super().__init__(**options)
+        self.invert = invert
         self.axis = () if axis is None else tuple(axis) if isinstance(axis, (list, tuple)) else (axis,)
         self._told = None if mean is None else [mean, variance]
 
@@ -885,11 +892,15 @@ class Normalization(Layer):
         self.finalize_state()
 
     def call(self, inputs):
-        return (tf.cast(inputs, tf.float32) - self.mean) / tf.maximum(tf.sqrt(self.variance), 1e-7)
+        inputs = tf.cast(inputs, tf.float32)
+        mean, spread = self.mean, tf.maximum(tf.sqrt(self.variance), 1e-7)
+        if len(self.axis) == 0:
+            mean, spread = tf.reshape(mean, []), tf.reshape(spread, [])
+        return mean + inputs * spread if self.invert else (inputs - mean) / spread
 
     def get_config(self):
         mean, variance = [None, None] if self._told is None else [_saved(v) for v in self._told]
-        return {**super().get_config(), "axis": self.axis or None, "invert": False, "mean": mean, "variance": variance}
+        return {**super().get_config(), "axis": self.axis or None, "invert": self.invert, "mean": mean, "variance": variance}
 
     def load_own_variables(self, store):
         super().load_own_variables(store)

@@ -558,7 +558,10 @@ class Sequential(Model):
         self.built = True
 
     def _ready(self, shape):
-        if not self.built:
+        # What begins with texts is built as they go through.
+        if self._steps and hasattr(self._steps[0], "_takes_text"):
+            self._built_for, self.built = shape, True
+        elif not self.built:
             self.build((None,) + tuple(shape)[1:])
 
     def call(self, inputs, training=None, mask=None):

@@ -393,7 +393,7 @@ class MultiHeadAttention(Layer):
     _config = "num_heads key_dim value_dim dropout use_bias output_shape attention_axes kernel_initializer bias_initializer " \
               "kernel_regularizer bias_regularizer activity_regularizer kernel_constraint bias_constraint seed"
     _fixed = {"kernel_regularizer": None, "bias_regularizer": None, "kernel_constraint": None, "bias_constraint": None,
-              "use_gate": False, "flash_attention": None}
+              "use_gate": False, "flash_attention": None, "sliding_window": None}
 
     def __init__(self, num_heads, key_dim, value_dim=None, dropout=0.0, use_bias=True, output_shape=None, attention_axes=None,
                  kernel_initializer="glorot_uniform", bias_initializer="zeros", seed=None, **options):

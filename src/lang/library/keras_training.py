@@ -54,12 +54,11 @@ def _count(x):
 def _check_counts(*parts):
     counts = [int(leaf.shape[0]) for part in parts for leaf in _leaves(part)]
     if len(set(counts)) > 1:
-        said = ", ".join([str(leaf.shape[0]) for leaf in _leaves(parts[0])])
-        said = f"x sizes: {said}"
+        said = "'x' sizes: " + ", ".join([str(leaf.shape[0]) for leaf in _leaves(parts[0])])
         for name, part in zip(("y", "sample_weight"), parts[1:]):
             if part is not None:
                 said += f"\n'{name}' sizes: " + ", ".join([str(leaf.shape[0]) for leaf in _leaves(part)])
-        raise ValueError(f"Data cardinality is ambiguous. Make sure all arrays contain the same number of samples.'{said}\n")
+        raise ValueError(f"Data cardinality is ambiguous. Make sure all arrays contain the same number of samples.{said}\n")
 
 
 def _packed(x, y, weights):

@@ -623,6 +623,8 @@ class InputLayer(Layer):
     def __init__(self, shape=None, batch_size=None, dtype=None, name=None, input_shape=None, batch_shape=None):
         super().__init__(name=name, dtype=dtype)
         sizes = shape if shape is not None else input_shape
+        if sizes is None and batch_shape is None:
+            raise ValueError("You must pass a `shape` argument.")
         self.batch_shape = tuple(batch_shape) if batch_shape is not None else (batch_size,) + tuple(sizes)
         self.built = True
 
@@ -988,6 +990,14 @@ class Concatenate(Layer):
     def __init__(self, axis=-1, **options):
         super().__init__(**options)
         self.axis = axis
+
+    def build(self, input_shape):
+        shapes = [tuple(shape) for shape in input_shape]
+        axis = self.axis % len(shapes[0]) if shapes and shapes[0] else 0
+        kept = {shape[:axis] + shape[axis + 1:] for shape in shapes}
+        if len({tuple([s for s in k if s is not None]) for k in kept}) > 1:
+            raise ValueError("A `Concatenate` layer requires inputs with matching shapes except for the concatenation axis. Received: "
+                             f"input_shape={shapes}")
 
     def call(self, inputs):
         return tf.concat(inputs, self.axis)

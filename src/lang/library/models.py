@@ -35,8 +35,9 @@ class Model(tf.keras.layers.Layer):
     __module__ = "keras.src.models.model"
 
     def __init__(self, inputs=None, outputs=None, trainable=True, name=None, **options):
-        super().__init__(trainable=trainable, name="functional" if name is None and inputs is not None and
-                         self.__class__ is Model else name, **options)
+        if name is None and inputs is not None and self.__class__ is Model:
+            name = _tensh.auto_name("Functional")
+        super().__init__(trainable=trainable, name=name, **options)
         self.optimizer = None
         self.loss = None
         self.stop_training = False
@@ -92,8 +93,8 @@ class Model(tf.keras.layers.Layer):
             sizes = tuple(value.shape)
             fits = len(sizes) == len(tensor.shape) and all([a is None or b is None or a == b for a, b in zip(tensor.shape, sizes)])
             if not fits:
-                raise ValueError(f'Input 0 of layer "{self.name}" is incompatible with the layer: expected shape={tuple(tensor.shape)}, '
-                                 f"found shape={sizes}")
+                raise ValueError(f"Input {len(found)} with name '{tensor._made_by.name}' of layer '{self.name}' is incompatible with the layer: "
+                                 f"expected shape={tuple(tensor.shape)}, found shape={sizes}")
             if value.dtype != tensor.dtype and not isinstance(tensor.dtype, str):
                 value = tf.cast(value, tensor.dtype)
             elif isinstance(tensor.dtype, str) and value.dtype != tf.string and value.dtype.name != tensor.dtype:
@@ -539,8 +540,13 @@ class Sequential(Model):
             self._built_for = self._input.shape
             self.built = True
 
-    def pop(self):
-        self._steps.pop()
+    def pop(self, rebuild=True):
+        layer = self._steps.pop()
+        if self._outputs is not None:
+            last = self._steps[-1]._nodes[-1][2] if self._steps else []
+            self._outputs = last[0] if last else None
+            self.built = bool(last)
+        return layer
 
     @property
     def layers(self):

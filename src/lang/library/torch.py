@@ -256,7 +256,10 @@ class Tensor:
     def type(self, dtype=None):
         if dtype is None:
             return "torch." + _tensh.torch_kind(self.dtype.name) + "Tensor"
-        return self.to(dtype)
+        if isinstance(dtype, str):
+            import torch
+            dtype = getattr(torch, dtype.split(".")[-1])
+        return self.to(getattr(dtype, "_made", dtype))
 
     # Gradients.
     requires_grad = property(_tensh.torch_member("requires_grad"), _tensh.torch_member("set_requires_grad"))
@@ -442,6 +445,9 @@ class Tensor:
 
     def split(self, size, dim=0):
         return _call("split", [self, size, dim], {})
+
+    def where(self, condition, other):
+        return _call("where", [condition, self, other], {})
 
     def nonzero(self, as_tuple=False):
         found = _call("nonzero", [self], {})

@@ -336,9 +336,9 @@ class Conv3d(_torch_modules.Convolution):
     _function = "nn.functional.conv3d"
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
-                 padding_mode="zeros"):
+                 padding_mode="zeros", device=None, dtype=None):
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
-        self._made(3, (kernel_size, stride, padding, dilation), bias)
+        self._made(3, (kernel_size, stride, padding, dilation), bias, padding_mode, dtype)
 
 
 # in _nowhere
@@ -349,8 +349,10 @@ class _Back(_torch_modules.Convolution):
     axes = 1
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, output_padding=0, groups=1, bias=True,
-                 dilation=1, padding_mode="zeros"):
-        self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
+                 dilation=1, padding_mode="zeros", device=None, dtype=None):
+        if padding_mode != "zeros":
+            raise ValueError(f'Only "zeros" padding mode is supported for {type(self).__name__}')
+        self.in_channels, self.out_channels, self.groups, self._kind = in_channels, out_channels, groups, dtype
         given = {"kernel_size": kernel_size, "stride": stride, "padding": padding, "dilation": dilation,
                  "output_padding": output_padding}
         for name, x in given.items():
@@ -576,9 +578,59 @@ def _between(x, axis, old, new, scale, align_corners):
     return x.index_select(axis, torch.tensor(low)) * (1 - weight) + x.index_select(axis, torch.tensor(high)) * weight
 
 
+# in _nowhere
+def _by_places(input, size, scale_factor, mode, align_corners):
+    """Each axis by itself: at each new place four numbers of the old ones by a cubic, or the nearest one."""
+    if mode == "bicubic" and input.ndim != 4:
+        raise NotImplementedError(f"Got {input.ndim}D input, but bicubic mode needs 4D input")
+    axes = input.ndim - 2
+    factors = [None] * axes if scale_factor is None else list(_many(scale_factor, axes))
+    sizes = list(_many(size, axes)) if size is not None else [math.floor(n * f) for n, f in zip(input.shape[2:], factors)]
+    found = input
+    for i, (new, factor) in enumerate(zip(sizes, factors)):
+        old, axis = input.shape[2 + i], 2 + i
+        if align_corners:
+            at = torch.arange(new, dtype=torch.float64) * ((old - 1) / (new - 1) if new > 1 else 0.0)
+        else:
+            at = (torch.arange(new, dtype=torch.float64) + 0.5) * (old / new if factor is None else 1 / factor) - 0.5
+        if mode == "nearest-exact":
+            found = found.index_select(axis, torch.floor(at + 0.5).to(torch.int64).clamp(0, old - 1))
+            continue
+        low = torch.floor(at)
+        total = 0
+        for j, share in enumerate(_cubic((at - low).to(input.dtype))):
+            row = found.index_select(axis, (low.to(torch.int64) + (j - 1)).clamp(0, old - 1))
+            total = total + row * share.reshape([-1 if a == axis else 1 for a in range(input.ndim)])
+        found = total
+    found._step = "UpsampleBicubic2DBackward0" if mode == "bicubic" else f"UpsampleNearestExact{axes}DBackward0"
+    return found
+
+
+def _cubic(t):
+    """The shares of four numbers in a row, for a place between the two in the middle."""
+    a = -0.75
+
+    def near(x):
+        return ((a + 2) * x - (a + 3)) * x * x + 1
+
+    def far(x):
+        return ((a * x - 5 * a) * x + 8 * a) * x - 4 * a
+    return [far(t + 1), near(t), near(1 - t), far(2 - t)]
+
+
 # in torch.nn.functional
 def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corners=None, recompute_scale_factor=None,
                 antialias=False):
+    if antialias:
+        raise NotImplementedError("interpolate here has no antialias=True")
+    if recompute_scale_factor and scale_factor is not None:
+        factors = _many(scale_factor, input.ndim - 2)
+        size, scale_factor = [math.floor(n * f) for n, f in zip(input.shape[2:], factors)], None
+    if mode == "area":
+        size = size if size is not None else [math.floor(n * f) for n, f in zip(input.shape[2:], _many(scale_factor, input.ndim - 2))]
+        return _call(f"nn.functional.adaptive_avg_pool{input.ndim - 2}d", [input, _many(size, input.ndim - 2)], {})
+    if mode in ("bicubic", "nearest-exact"):
+        return _by_places(input, size, scale_factor, mode, bool(align_corners))
     return _resized(input, size, scale_factor, mode, align_corners)
 
 

@@ -531,30 +531,73 @@ class Unflatten(Module):
 class Embedding(Module):
     __module__ = "torch.nn.modules.sparse"
 
-    def __init__(self, num_embeddings, embedding_dim, padding_idx=None, **options):
-        self.num_embeddings, self.embedding_dim, self.padding_idx = num_embeddings, embedding_dim, padding_idx
-        self.weight = Parameter(torch.randn(num_embeddings, embedding_dim))
+    def __init__(self, num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False,
+                 sparse=False, _weight=None, _freeze=False, device=None, dtype=None):
+        if padding_idx is not None and not -num_embeddings <= padding_idx < num_embeddings:
+            raise AssertionError("Padding_idx must be within num_embeddings")
+        self.num_embeddings, self.embedding_dim = num_embeddings, embedding_dim
+        self.padding_idx = None if padding_idx is None else padding_idx % num_embeddings
+        self.max_norm, self.norm_type, self.scale_grad_by_freq, self.sparse = max_norm, norm_type, scale_grad_by_freq, sparse
+        if _weight is not None:
+            self.weight = Parameter(_weight, requires_grad=not _freeze)
+            return
+        self.weight = Parameter(torch.randn(num_embeddings, embedding_dim, dtype=dtype))
         if padding_idx is not None:
             with torch.no_grad():
                 self.weight[padding_idx] = 0
 
     @classmethod
-    def from_pretrained(cls, embeddings, freeze=True, **options):
-        made = cls(*embeddings.shape)
-        made.weight = Parameter(embeddings, requires_grad=not freeze)
-        return made
+    def from_pretrained(cls, embeddings, freeze=True, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False,
+                        sparse=False):
+        if embeddings.dim() != 2:
+            raise AssertionError("Embeddings parameter is expected to be 2-dimensional")
+        return cls(*embeddings.shape, padding_idx, max_norm, norm_type, scale_grad_by_freq, sparse, embeddings, freeze)
 
     def forward(self, input):
-        try:
-            found = self.weight[input]
-        except IndexError:
-            raise IndexError("index out of range in self") from None
-        found._step = "EmbeddingBackward0"
-        return found
+        if self.padding_idx is None and self.max_norm is None and not self.scale_grad_by_freq:
+            return _rows(self.weight, input)
+        return torch.nn.functional.embedding(input, self.weight, self.padding_idx, self.max_norm, self.norm_type, self.scale_grad_by_freq)
 
     def extra_repr(self):
-        end = "" if self.padding_idx is None else f", padding_idx={self.padding_idx}"
-        return f"{self.num_embeddings}, {self.embedding_dim}{end}"
+        text = f"{self.num_embeddings}, {self.embedding_dim}"
+        for name, usual in (("padding_idx", None), ("max_norm", None), ("norm_type", 2.0), ("scale_grad_by_freq", False)):
+            if getattr(self, name) != usual:
+                text += f", {name}={getattr(self, name)}"
+        return text + (", sparse=True" if self.sparse else "")
+
+
+# in _nowhere
+def _rows(weight, input):
+    try:
+        found = weight[input]
+    except IndexError:
+        raise IndexError("index out of range in self") from None
+    found._step = "EmbeddingBackward0"
+    return found
+
+
+# in torch.nn.functional
+def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
+    if padding_idx is not None:
+        if not -weight.shape[0] <= padding_idx < weight.shape[0]:
+            raise AssertionError("Padding_idx must be within num_embeddings")
+        padding_idx = padding_idx % weight.shape[0]
+    if max_norm is not None:
+        # Rows that are asked for are shortened, themselves.
+        with torch.no_grad():
+            asked = torch.unique(input)
+            rows = weight.detach()[asked]
+            sizes = torch.linalg.vector_norm(rows, norm_type, 1, keepdim=True)
+            weight.detach()[asked] = torch.where(sizes > max_norm, rows * (max_norm / (sizes + 1e-7)), rows)
+    found = _rows(weight, input)
+    still = found.detach()
+    if scale_grad_by_freq:
+        counts = torch.bincount(input.reshape(-1), minlength=weight.shape[0])[input].to(weight.dtype).unsqueeze(-1)
+        found = still + (found - still) / counts
+    if padding_idx is not None:
+        found = torch.where((input == padding_idx).unsqueeze(-1), still, found)
+    found._step = "EmbeddingBackward0"
+    return found
 
 
 # in _torch_modules
@@ -570,26 +613,46 @@ def _pair(x):
 
 # in _torch_modules
 class Convolution(Module):
+    padding_mode = "zeros"
+    _kind = None
     # What its text shows where it is not as usual.
     _told = (("padding", 0), ("dilation", 1))
 
-    def _made(self, count, given, bias):
+    def _made(self, count, given, bias, padding_mode="zeros", dtype=None):
         names = ("kernel_size", "stride", "padding", "dilation")
         for name, x in zip(names, given):
             setattr(self, name, x if isinstance(x, str) else many(x, count))
+        if padding_mode not in ("zeros", "reflect", "replicate", "circular"):
+            raise ValueError("padding_mode must be one of {'zeros', 'reflect', 'replicate', 'circular'}, but got "
+                             f"padding_mode='{padding_mode}'")
+        self.padding_mode, self._kind = padding_mode, dtype
         self._weigh([self.out_channels, self.in_channels // self.groups] + list(self.kernel_size), bias)
 
     def _weigh(self, sizes, bias):
-        self.weight = Parameter(torch.empty(*sizes))
-        self.bias = Parameter(torch.empty(self.out_channels)) if bias else None
+        self.weight = Parameter(torch.empty(*sizes, dtype=self._kind))
+        self.bias = Parameter(torch.empty(self.out_channels, dtype=self._kind)) if bias else None
         _torch_init.kaiming_uniform_(self.weight, a=math.sqrt(5))
         if self.bias is not None:
             bound = 1 / math.sqrt(math.prod(sizes[1:]))
             _torch_init.uniform_(self.bias, -bound, bound)
 
     def forward(self, input):
-        own = [self.weight, self.bias, self.stride, self.padding, self.dilation, self.groups]
+        padding = self.padding
+        if self.padding_mode != "zeros" and padding != "valid":
+            input, padding = torch.nn.functional.pad(input, self._ends(), mode=self.padding_mode), 0
+        own = [self.weight, self.bias, self.stride, padding, self.dilation, self.groups]
         return _call(self._function, [input] + own, {})
+
+    def _ends(self):
+        """How much is added before and behind each axis, the last one first."""
+        found = []
+        for i in reversed(range(len(self.stride))):
+            if self.padding == "same":
+                total = self.dilation[i] * (self.kernel_size[i] - 1)
+                found += [total // 2, total - total // 2]
+            else:
+                found += [self.padding[i], self.padding[i]]
+        return found
 
     def extra_repr(self):
         text = f"{self.in_channels}, {self.out_channels}, kernel_size={self.kernel_size}, stride={self.stride}"
@@ -598,7 +661,8 @@ class Convolution(Module):
                 text += f", {name}={getattr(self, name)}"
         if self.groups != 1:
             text += f", groups={self.groups}"
-        return text + ("" if self.bias is not None else ", bias=False")
+        text += "" if self.bias is not None else ", bias=False"
+        return text if self.padding_mode == "zeros" else text + f", padding_mode={self.padding_mode}"
 
 
 # in torch.nn, torch.nn.modules
@@ -607,9 +671,9 @@ class Conv1d(Convolution):
     _function = "nn.functional.conv1d"
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
-                 padding_mode="zeros"):
+                 padding_mode="zeros", device=None, dtype=None):
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
-        self._made(1, (kernel_size, stride, padding, dilation), bias)
+        self._made(1, (kernel_size, stride, padding, dilation), bias, padding_mode, dtype)
 
 
 class Conv2d(Convolution):
@@ -617,9 +681,9 @@ class Conv2d(Convolution):
     _function = "nn.functional.conv2d"
 
     def __init__(self, in_channels, out_channels, kernel_size, stride=1, padding=0, dilation=1, groups=1, bias=True,
-                 padding_mode="zeros"):
+                 padding_mode="zeros", device=None, dtype=None):
         self.in_channels, self.out_channels, self.groups = in_channels, out_channels, groups
-        self._made(2, (kernel_size, stride, padding, dilation), bias)
+        self._made(2, (kernel_size, stride, padding, dilation), bias, padding_mode, dtype)
 
 
 class MaxPool2d(Module):

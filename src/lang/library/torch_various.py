@@ -349,3 +349,52 @@ def fftfreq(n, d=1.0, *, out=None, dtype=None, layout=None, device=None, require
 
 def rfftfreq(n, d=1.0, *, out=None, dtype=None, layout=None, device=None, requires_grad=False):
     return torch.arange(n // 2 + 1, dtype=dtype or torch.get_default_dtype()) * (1.0 / (n * d))
+
+
+# in _nowhere
+class _Kind(type):
+    def __instancecheck__(cls, value):
+        return isinstance(value, torch.Tensor) and value.dtype == cls._made
+
+    def __call__(cls, *args):
+        """Of sizes, or of a list of numbers."""
+        if len(args) == 1 and isinstance(args[0], (list, tuple)) and not isinstance(args[0], torch.Size):
+            return torch.tensor(args[0], dtype=cls._made)
+        return torch.zeros(*args, dtype=cls._made)
+
+
+# in torch
+class FloatTensor(metaclass=_Kind):
+    _made = torch.float32
+
+
+class DoubleTensor(metaclass=_Kind):
+    _made = torch.float64
+
+
+class HalfTensor(metaclass=_Kind):
+    _made = torch.float16
+
+
+class LongTensor(metaclass=_Kind):
+    _made = torch.int64
+
+
+class IntTensor(metaclass=_Kind):
+    _made = torch.int32
+
+
+class ShortTensor(metaclass=_Kind):
+    _made = torch.int16
+
+
+class ByteTensor(metaclass=_Kind):
+    _made = torch.uint8
+
+
+class CharTensor(metaclass=_Kind):
+    _made = torch.int8
+
+
+class BoolTensor(metaclass=_Kind):
+    _made = torch.bool

@@ -9,6 +9,7 @@ import { add } from "../ops/arithmetic.ts";
 import { index } from "../ops/indexing.ts";
 import { stack } from "../ops/joining.ts";
 import { flowTo, recordedSteps } from "./flow.ts";
+import { sumOf } from "./sums.ts";
 
 /** What to differentiate by: a node of the graph, or every reading of a Variable. */
 export type Target = { readonly node: Node } | { readonly variable: Variable };
@@ -51,7 +52,11 @@ export function backward(
   const flows = new Map<Node, Node>();
   if (isInexact(of.dtype)) flows.set(of, seed ?? constant(1, of.dtype, of.shape));
   const inside = (n: Node): boolean => n.inputs.length === 0 || within(n);
+  /** What flowed to a step so far, edge by edge. */
+  const arrived = new Map<Node, Node[]>();
   for (const node of recordedSteps([of], inside).reverse()) {
+    const parts = arrived.get(node);
+    if (parts) flows.set(node, sumOf(parts));
     const flown = flows.get(node);
     if (!flown || !inside(node)) continue;
     const dy = taken ? taken(node, flown) : flown;
@@ -60,8 +65,10 @@ export function backward(
       if (!input.recorded || !isInexact(input.dtype)) return;
       const flow = flowTo(node, place, dy) ?? (flat === "zeros" ? constant(0, input.dtype, input.shape) : null);
       look?.({ node, place, input, dy, flow });
-      const sofar = flows.get(input);
-      if (flow) flows.set(input, sofar ? add(sofar, flow) : flow);
+      if (!flow) return;
+      const sofar = arrived.get(input);
+      if (sofar) sofar.push(flow);
+      else arrived.set(input, [flow]);
     });
   }
   const readings = new Map<Variable, Node>();

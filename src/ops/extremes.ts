@@ -1,5 +1,6 @@
 /** PyTorch's reductions that give values and their positions, and those that give two results at once. */
 
+import { int32sIn } from "../core/doubles.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
@@ -82,28 +83,29 @@ const placeOfOrder = (x: Node, axis: number, k: number): Node => cut(argsort({ x
 function placeOfMedian(x: Node, axis: number): Node {
   const size = x.shape[axis]!;
   if (size === 0) throw refuse("value/domain", { detail: "the median of no values" });
-  return structure.routine(medianRoutine, [toRows(x, axis)], null, rowShape(x, axis), "int64");
+  return placed(medianRoutine, x, axis);
+}
+/** The position that a routine finds in each row and in the positions that sort it. */
+function placed(routine: RoutineOp<null>, x: Node, axis: number): Node {
+  const rows = toRows(x, axis);
+  return structure.routine(routine, [rows, argsort({ x: rows, axis: -1 })], null, rowShape(x, axis), "int64");
 }
 const toRows = (x: Node, axis: number): Node =>
   structure.permute(x, [...x.shape.map((_, a) => a).filter((a) => a !== axis), axis]);
 /** The rows' shape, with the axis in its place and of size 1. */
 const rowShape = (x: Node, axis: number): Shape => x.shape.with(axis, 1);
 
-/** One position for each row; `find` gets the row and the positions that sort it. */
+/** One position for each row; `find` gets the row and the positions that sort it, which are the second input. */
 const placing = (name: string, find: (row: Float64Array, order: Int32Array) => number): RoutineOp<null> => ({
   name,
-  evaluate: ([x], _, { shape, dtype }) => {
+  evaluate: ([x, sorted], _, { shape, dtype }) => {
     const size = x!.layout.shape.at(-1)!;
     const data = denseData(x!) as Float64Array;
+    const places = int32sIn(sorted!)!;
     const out = new BigInt64Array(sizeOf(shape));
     for (let r = 0; r < out.length; r++) {
-      const row = data.subarray(r * size, (r + 1) * size);
-      const order = Int32Array.from(row, (_, i) => i).sort((i, j) => {
-        const [a, b] = [row[i]!, row[j]!];
-        if (a < b || a > b) return a < b ? -1 : 1;
-        return Number(Number.isNaN(a)) - Number(Number.isNaN(b)) || i - j;
-      });
-      out[r] = BigInt(find(row, order));
+      const [begin, end] = [r * size, (r + 1) * size];
+      out[r] = BigInt(find(data.subarray(begin, end), places.subarray(begin, end)));
     }
     return stored(dtype, shape, out) as Stored;
   },
@@ -145,10 +147,10 @@ export const nanmedianAlong = withPlaces(
   "The middle one of the sorted values that are not NaN, of two the lower; along an axis with its position.",
   (x) => {
     const flat = structure.reshape(x, [sizeOf(x.shape)]);
-    const place = structure.routine(nanmedianRoutine, [flat], null, [1], "int64");
+    const place = placed(nanmedianRoutine, flat, 0);
     return structure.reshape(alongAxis(flat, place, 0), []);
   },
-  (x, axis) => structure.routine(nanmedianRoutine, [toRows(x, axis)], null, rowShape(x, axis), "int64"),
+  (x, axis) => placed(nanmedianRoutine, x, axis),
   [{ code: "nanmedian_along([4.0, nan, 3.0])", shows: "3.0" }],
 );
 
@@ -161,7 +163,7 @@ export const mode = operation({
   examples: [{ code: "mode([3, 1, 3, 1, 2])[0]", shows: "1" }],
   run: ({ x, axis, keepdims }) => {
     const at = resolveAxis(axis, x.shape.length);
-    const places = structure.routine(modeRoutine, [toRows(x, at)], null, rowShape(x, at), "int64");
+    const places = placed(modeRoutine, x, at);
     return pairAt(x, places, at, keepdims);
   },
 });

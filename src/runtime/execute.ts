@@ -35,11 +35,21 @@ export function execute(roots: readonly Node[], small: number): void {
   const kept = new Set(roots);
   const temporary = new Map<Node, Stored>();
   const lastUse = new Map<Node, number>();
+  /** Buffers that some node shows as its value. */
+  const shown = new Set<Data>();
   for (const [i, task] of tasks.entries()) {
-    for (const n of [...inputsOf(task), ...outputsOf(task)]) lastUse.set(n, i);
+    for (const n of [...inputsOf(task), ...outputsOf(task)]) {
+      lastUse.set(n, i);
+      if (n.value) shown.add(n.value.data);
+    }
   }
   const planned = new Set(tasks.flatMap(outputsOf));
-  const storedOf = (n: Node): Stored => (n.value ? settled(n) : temporary.get(n)!);
+  const storedOf = (n: Node): Stored => {
+    if (!n.value) return temporary.get(n)!;
+    const value = settled(n);
+    shown.add(value.data);
+    return value;
+  };
   /** Loops read what the tasks make as dense; a step may have given a view: it is copied once for all of them. */
   const dense = new Map<Node, Data>();
   const denseOf = (n: Node): Data => {
@@ -51,8 +61,10 @@ export function execute(roots: readonly Node[], small: number): void {
   };
   const keep = (node: Node, value: Stored): void => {
     const lasting = kept.has(node) || node.recorded || !isCheap(node);
-    if (lasting) settle(node, value);
-    else temporary.set(node, value);
+    if (lasting) {
+      settle(node, value);
+      shown.add(value.data);
+    } else temporary.set(node, value);
   };
   for (const [i, task] of tasks.entries()) {
     const before = new Set([...inputsOf(task), ...outputsOf(task)]);
@@ -64,7 +76,7 @@ export function execute(roots: readonly Node[], small: number): void {
       if (!temporary.has(n)) continue;
       const { data } = temporary.get(n)!;
       temporary.delete(n);
-      if (isUnused(data, temporary, tasks)) letGo(data);
+      if (isUnused(data, temporary, shown)) letGo(data);
     }
   }
 }
@@ -77,10 +89,10 @@ const isCheap = (node: Node): boolean =>
  * Nobody sees the buffer: neither on the way nor as a value of any node of these tasks. What was a view on the way may
  * show a buffer that was there before, so the values that tasks read count too.
  */
-function isUnused(data: Data, temporary: ReadonlyMap<Node, Stored>, tasks: readonly Task[]): boolean {
-  const isFree = (s: Stored | null): boolean => s === null || !overlap(s.data, data);
-  for (const s of temporary.values()) if (!isFree(s)) return false;
-  return tasks.every((t) => [...inputsOf(t), ...outputsOf(t)].every((n) => isFree(n.value)));
+function isUnused(data: Data, temporary: ReadonlyMap<Node, Stored>, shown: ReadonlySet<Data>): boolean {
+  for (const s of temporary.values()) if (overlap(s.data, data)) return false;
+  for (const other of shown) if (overlap(other, data)) return false;
+  return true;
 }
 
 /** Pieces of buffers are objects of their own. */

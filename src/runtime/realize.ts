@@ -77,9 +77,10 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
   const reached = topological(roots, (n) => n.value === null);
   const pending = reached.filter((n) => n.value === null);
   if (revealAmong(pending)) return realize(roots);
-  if (engine === "compiled" && pending.some(isLarge)) {
+  const least = leastFor(pending);
+  if (engine === "compiled" && pending.some((n) => isLarge(n, least))) {
     useEngineMemory();
-    runAgain({ roots, reached }, small, () => execute(roots, small));
+    runAgain({ roots, reached }, least, () => execute(roots, least));
   } else if (engine === "compiled" && pending.length >= worthKeeping) {
     runAgain({ roots, reached }, null, () => stepByStep(pending));
   } else stepByStep(pending);
@@ -98,7 +99,22 @@ function stepByStep(pending: readonly Node[]): void {
   }
 }
 
-const isLarge = (n: Node): boolean => sizeOf(n.shape) >= small || n.inputs.some((x) => sizeOf(x.shape) >= small);
+const isLarge = (n: Node, least: number): boolean =>
+  sizeOf(n.shape) >= least || n.inputs.some((x) => sizeOf(x.shape) >= least);
+
+/** Elements of steps, taken together, that are worth compiling loops for steps which alone are not; and those of such a step. */
+const worthCompiling = 1 << 18;
+const leastShared = 1 << 11;
+/** Elements from which on loops are compiled: fewer where many steps are alike, as those of a recurrent layer are. */
+function leastFor(pending: readonly Node[]): number {
+  if (small <= leastShared || pending.length * small < worthCompiling) return small;
+  let elements = 0;
+  for (const { step, shape } of pending) {
+    const size = sizeOf(shape);
+    if (step.kind === "elementwise" && size >= leastShared && size < small) elements += size;
+  }
+  return elements >= worthCompiling ? leastShared : small;
+}
 
 /** Elements from which on loops are compiled; below, and for the reference engine, steps run one by one. */
 export const loopsFrom = (): number => (engine === "compiled" ? small : Number.POSITIVE_INFINITY);

@@ -780,6 +780,14 @@ def dist(input, other, p=2):
 
 
 def logcumsumexp(input, dim):
+    if input.numel() == 0:
+        return input
+    wide = input.double()
+    levels = wide.detach()
+    top, low = levels.amax(dim, keepdim=True), levels.amin(dim, keepdim=True)
+    # Powers of differences that double holds are added up as they are.
+    if bool((top - low < 700).all()):
+        return (((wide - top).exp().cumsum(dim)).log() + top).to(input.dtype)
     # Nothing is larger than what came so far, so no power overflows.
     top = _call("cummax", [input.detach(), dim], {}).values
     finite = _call("where", [_call("isfinite", [top], {}), top, _call("zeros_like", [top], {})], {})
@@ -880,12 +888,17 @@ def set_printoptions(precision=None, threshold=None, edgeitems=None, linewidth=N
     _torch_text.set_options(precision, threshold, edgeitems, linewidth, profile, sci_mode)
 
 
+def _places(mask, dtype):
+    places = mask.nonzero().t().contiguous()
+    return places if dtype is None else places.to(dtype)
+
+
 def tril_indices(row, col, offset=0, dtype=None):
-    return tensor([list(r) for r in zip(*[(i, j) for i in range(row) for j in range(col) if j - i <= offset])])
+    return _places(_call("arange", [col], {}) - _call("arange", [row], {}).reshape(-1, 1) <= offset, dtype)
 
 
 def triu_indices(row, col, offset=0, dtype=None):
-    return tensor([list(r) for r in zip(*[(i, j) for i in range(row) for j in range(col) if j - i >= offset])])
+    return _places(_call("arange", [col], {}) - _call("arange", [row], {}).reshape(-1, 1) >= offset, dtype)
 
 
 def cartesian_prod(*tensors):
@@ -896,6 +909,8 @@ def cartesian_prod(*tensors):
 
 
 def combinations(x, r=2, with_replacement=False):
+    if r == 2 and len(x) > 0:
+        return x[triu_indices(len(x), len(x), 0 if with_replacement else 1).t()]
     import itertools
     choose = itertools.combinations_with_replacement if with_replacement else itertools.combinations
     places = list(choose(range(len(x)), r))

@@ -9,6 +9,7 @@ import {
   bound,
   classAttribute,
   classNames,
+  makeClass,
   objectAttribute,
   objectNames,
   ofEveryObject,
@@ -63,6 +64,7 @@ import {
   type ListValue,
   listOf,
   none,
+  objectOf,
   stringOf,
   tensorOf,
   tupleOf,
@@ -225,6 +227,26 @@ function annotationsOf({ params, returns, env }: FunctionValue): Value {
   );
 }
 
+const codeType = makeClass({ name: "code" });
+/** What programs ask of a function's code: how many arguments it takes, and the names of its own. */
+function codeOf({ name, params, locals, yields }: FunctionValue): Value {
+  const plain = params.filter((p) => p.star === "");
+  const rest = (star: string) => params.filter((p) => p.star === star);
+  const byName = plain.filter((p) => p.by === "name");
+  const own = [...plain.filter((p) => p.by !== "name"), ...byName, ...rest("*"), ...rest("**")].map((p) => p.name);
+  const flags = 3 + 4 * rest("*").length + 8 * rest("**").length + (yields ? 32 : 0);
+  const named = new Map<string, Value>([
+    ["co_name", stringOf(name)],
+    ["co_argcount", intOf(plain.filter((p) => p.by !== "name").length)],
+    ["co_posonlyargcount", intOf(plain.filter((p) => p.by === "place").length)],
+    ["co_kwonlyargcount", intOf(byName.length)],
+    ["co_varnames", tupleOf([...own, ...[...locals].filter((n) => !own.includes(n))].map(stringOf))],
+    ["co_flags", intOf(flags)],
+    ["co_nlocals", intOf(new Set([...own, ...locals]).size)],
+  ]);
+  return objectOf(codeType, named);
+}
+
 function functionAttribute(of: FunctionValue, name: string, span: Span): Value | undefined {
   const kept = of.attributes?.get(name);
   if (kept) return kept;
@@ -234,6 +256,11 @@ function functionAttribute(of: FunctionValue, name: string, span: Span): Value |
   if (name === "__doc__") return of.doc === null ? none : stringOf(of.doc);
   if (name === "__qualname__") return stringOf(of.qualified ?? of.name);
   if (name === "__module__") return stringOf(of.source.library ?? "__main__");
+  if (name === "__kwdefaults__") {
+    const named = of.params.filter((p) => p.by === "name" && p.star === "" && of.defaults.has(p.name));
+    return named.length > 0 ? dictFrom(named.map((p) => [stringOf(p.name), of.defaults.get(p.name)!])) : none;
+  }
+  if (name === "__code__") return codeOf(of);
   if (name === "__defaults__") {
     const given = of.params.filter((p) => p.by !== "name").flatMap((p) => of.defaults.get(p.name) ?? []);
     return given.length > 0 ? tupleOf(given) : none;

@@ -20,6 +20,7 @@ import formats from "./library/formats.py";
 import fractions from "./library/fractions.py";
 import images from "./library/images.py";
 import initializers from "./library/initializers.py";
+import inspections from "./library/inspections.py";
 import iterations from "./library/iterations.py";
 import jax from "./library/jax.py";
 import jaxArrays from "./library/jax_arrays.py";
@@ -133,6 +134,7 @@ const files: Readonly<Record<string, () => string>> = {
   fractions: () => fractions,
   images: () => images,
   initializers: () => initializers,
+  inspections: () => inspections,
   jax: () => jax,
   jax_arrays: () => jaxArrays,
   jax_initializers: () => jaxInitializers,

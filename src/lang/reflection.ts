@@ -13,6 +13,7 @@ import { typeError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { StatementParser, type Vocabulary } from "./statements.ts";
 import type { Expr, Statement } from "./syntax.ts";
+import { reprOf } from "./text.ts";
 import {
   type Arg,
   type BuiltinValue,
@@ -92,6 +93,19 @@ const dir = builtin("dir", (args, env, span) => {
       ? namesIn(of, env)
       : [...around(env.scope).names.keys()];
   return listOf([...new Set(names)].sort((a, b) => (a < b ? -1 : 1)).map(stringOf));
+});
+
+/** repr with everything beyond ASCII escaped. */
+const ascii = builtin("ascii", (given, env, span) => {
+  const text = reprOf(new Arguments("ascii", given, ["x"], env, span).value("x"), env);
+  const escaped = [...text].map((c) => {
+    const code = c.codePointAt(0)!;
+    const hex = code.toString(16);
+    if (code < 0x80) return c;
+    if (code > 0xffff) return `\\U${hex.padStart(8, "0")}`;
+    return code > 0xff ? `\\u${hex.padStart(4, "0")}` : `\\x${hex}`;
+  });
+  return stringOf(escaped.join(""));
 });
 
 const vocabulary = {
@@ -232,5 +246,5 @@ const isNumber = ({ kind }: Expr): boolean => kind === "int" || kind === "float"
 
 /** All of them by name. */
 export const reflections: ReadonlyMap<string, BuiltinValue> = new Map(
-  [globals, locals, dir, evaluated, executed, compiled, imported].map((b) => [b.name, b]),
+  [globals, locals, dir, ascii, evaluated, executed, compiled, imported].map((b) => [b.name, b]),
 );

@@ -38,11 +38,21 @@ function runGuarded(s: StatementOf<"try">, env: Env): Flow {
     if (s.handlers[0]?.group) return handleGroup(s, thrown, env);
     const caught = handlerFor(s, thrown, env);
     if (!caught) throw thrown;
-    const handled = env.interpreter.runBlock(caught.handler.body, beginHandler(caught, env));
-    endHandler(caught, env);
-    return handled;
+    try {
+      return env.interpreter.runBlock(caught.handler.body, beginHandler(caught, env));
+    } catch (again) {
+      if (again instanceof UserError) cameFrom(exceptionOf(again), caught.exception);
+      throw again;
+    } finally {
+      endHandler(caught, env);
+    }
   }
   return flow === "next" ? env.interpreter.runBlock(s.otherwise, env) : flow;
+}
+
+/** What is raised while another exception is handled knows of that one. */
+function cameFrom(later: ObjectValue, earlier: ObjectValue): void {
+  if (later !== earlier && !later.attributes.has("__context__")) later.attributes.set("__context__", earlier);
 }
 
 /** Errors that a program may take; interruptions and our own mistakes are none. */

@@ -31,10 +31,13 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
   const { start, end } = typedSpan(statement, source.text);
   const text = source.text.slice(start, end);
   if (text.includes("\n") || text.length > 200) return diagnostic;
+  const written = intoFile(text, diagnostic);
+  if (written) return { ...diagnostic, help: [written] };
   const moved = diagnostic.labels.map((l): Label => ({ ...l, span: shift(l.span, -start) }));
   const found: string[] = [];
   const tries = [
     ...fromInput(diagnostic, text, session),
+    ...piped(diagnostic, text),
     ...asCall(diagnostic, text, session),
     ...candidates({ ...diagnostic, labels: moved }, text, session.outside.commands.names),
   ];
@@ -57,6 +60,21 @@ function fromInput({ code }: Diagnostic, text: string, session: Session): Candid
   if (called.kind !== "value" || called.value?.kind !== "operation") return [];
   const args = ["read()", ...rest.split(/[\s,]+/).filter(Boolean)];
   return [[{ span: { start: 0, end: text.length }, text: `${name}(${args.join(", ")})` }]];
+}
+
+/** `x | sum`, as shells hand things on. */
+function piped({ code }: Diagnostic, text: string): Candidate[] {
+  const [, of, name] = code === "type/operand" ? (/^([^|=]*?)\s*\|\s*([A-Za-z_][\w.]*)$/.exec(text) ?? []) : [];
+  return of && name ? [[{ span: { start: 0, end: text.length }, text: `${name}(${of})` }]] : [];
+}
+
+/** `code > FILE` and `x > FILE`, as shells write into files: the commands that do. */
+function intoFile(text: string, { code }: Diagnostic): string | null {
+  const [, what, file] = /^(\S.*?)\s*>>?\s*([\w~.-]*[./][\w~./-]*)$/.exec(text) ?? [];
+  if (!what || !file || !/^(?:syntax|command|name)\//.test(code)) return null;
+  const target = /^code(?:\s+as\s+(\w+))?$/.exec(what);
+  if (target) return `export session ${file}${target[1] ? ` as ${target[1]}` : ""}`;
+  return /^[\p{L}_][\p{L}\p{N}_]*$/u.test(what) && code.startsWith("syntax/") ? `save ${what} ${file}` : null;
 }
 
 /** `sum [1, 2]`: an operation that was written as a command is written. */

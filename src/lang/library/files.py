@@ -7,9 +7,7 @@ def _name(path):
 
 
 def _refused(kind, errno, strerror, path):
-    error = kind(f"[Errno {errno}] {strerror}: {path!r}")
-    error.errno, error.strerror, error.filename = errno, strerror, path
-    return error
+    return kind(errno, strerror, path)
 
 
 def _missing(path):

@@ -137,11 +137,9 @@ function named(name: string, span: Span, env: Env): Value {
   }
   const known = builtinNamed(name, env.host.dialect) ?? (name === "__file__" ? scriptIn(env) : undefined);
   if (known) return known;
+  const said = [...columnsNamed(name, env), ...intentOfName(name)];
   throw failAt("name/unknown", { name }, span, "", {
-    help: helpWith(
-      [...columnsNamed(name, env), ...intentOfName(name), ...importFor(name, env)],
-      didYouMean(name, namesInReach(env)),
-    ),
+    help: helpWith(said.length > 0 ? said : importFor(name, env), didYouMean(name, namesInReach(env))),
   });
 }
 

@@ -17,6 +17,7 @@ import { callOperation } from "./bind.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
+import { located, noPlaces } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { wideHost } from "./numpy-rules.ts";
 import { toItems } from "./subscript.ts";
@@ -98,7 +99,8 @@ function changeAt(name: string, args: Arguments, env: Env, span: Span): Value {
     return args.misfit("b", "integers, as the array holds integers");
   const value = castTo(given, array.node.dtype);
   const items = toItems([{ value: args.value("indices"), span }], env);
-  writeArray(array, update(array.node, items, name === "subtract" ? negative(value) : value, combine), env);
+  const put = name === "subtract" ? negative(value) : value;
+  located(() => writeArray(array, update(array.node, items, put, combine), env), noPlaces, span, "np.setitem");
   return none;
 }
 

@@ -26,7 +26,7 @@ const large = 1 << 12;
 const largeProduct = 1 << 13;
 
 const lowered = (op: RoutineOp, attrs: unknown): Lowered | undefined => op.lower?.(attrs as never);
-/** Elements that a routine goes through. */
+/** Elements that a step goes through. */
 const elementsOf = ({ shape, inputs }: Node): number => Math.max(sizeOf(shape), ...inputs.map((x) => sizeOf(x.shape)));
 
 /** Whether `evaluate` would ask a kernel. */
@@ -36,9 +36,10 @@ export function hasKernel(node: Node): boolean {
     case "contraction":
       return sizeOf(node.shape) * node.inputs[0]!.shape.at(-1)! >= largeProduct;
     case "gather":
-    case "scatter":
     case "movement":
       return sizeOf(node.shape) >= large;
+    case "scatter":
+      return elementsOf(node) >= large;
     case "routine":
       if (!step.op.lower) return false;
       return elementsOf(node) >= large && (!isComplex(node.dtype) || lowered(step.op, step.attrs)?.kind === "complex");

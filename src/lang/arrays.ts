@@ -49,8 +49,16 @@ export const isFixed = (array: TensorValue): boolean =>
 /** Gives an array other elements, of its own shape. */
 export function writeArray(array: TensorValue, node: TensorValue["node"], env: Env): void {
   const root = beforeWriting(array, env);
+  const before = root.node;
   array.node = node;
-  if (!hasValue(root.node)) env.host.realize([root.node]);
+  if (hasValue(root.node)) return;
+  try {
+    env.host.realize([root.node]);
+  } catch (error) {
+    // Who goes on after the error finds the elements that were there.
+    root.node = before;
+    throw error;
+  }
 }
 
 /** The array that will be written to, of which the elements that it has now are kept as far as they may be wanted again. */

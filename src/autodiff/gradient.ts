@@ -6,8 +6,8 @@ import type { Node } from "../graph/node.ts";
 import { constant, reshape } from "../graph/structure.ts";
 import type { Variable } from "../graph/variable.ts";
 import { add } from "../ops/arithmetic.ts";
-import { index } from "../ops/indexing.ts";
 import { stack } from "../ops/joining.ts";
+import { index } from "../ops/subscripts.ts";
 import { flowTo, recordedSteps } from "./flow.ts";
 import { sumOf } from "./sums.ts";
 

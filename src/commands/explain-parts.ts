@@ -8,8 +8,8 @@ import { reducedShape, type Shape, sameShape, showShape, sizeOf } from "../core/
 import { isStretched } from "../graph/crossed.ts";
 import type { Node } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
-import type { Index } from "../ops/indexing.ts";
 import type { Operation } from "../ops/operation.ts";
+import type { Index } from "../ops/subscripts.ts";
 import { layoutAhead } from "../runtime/realize.ts";
 import { lossOf } from "./cast-loss.ts";
 import { contractionPart, lettersPart } from "./explain-products.ts";

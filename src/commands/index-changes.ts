@@ -2,7 +2,7 @@
 import type { AxisChange } from "../core/answer.ts";
 import { type IndexPlan, planIndex } from "../core/index.ts";
 import type { Shape } from "../core/shape.ts";
-import type { Index } from "../ops/indexing.ts";
+import type { Index } from "../ops/subscripts.ts";
 
 /** `note` says where the common axis of picks went, if not where the picked axes stood. */
 export interface IndexChanges {

@@ -7,7 +7,7 @@ import { located } from "../lang/fail.ts";
 import { indexItems } from "../lang/items.ts";
 import { toItems } from "../lang/subscript.ts";
 import { arange } from "../ops/create.ts";
-import { type Index, index } from "../ops/indexing.ts";
+import { type Index, index } from "../ops/subscripts.ts";
 import { command } from "./command.ts";
 import { changesOf } from "./index-changes.ts";
 import { keepTensor, nodeOf } from "./values.ts";

@@ -7,7 +7,7 @@ import { type Shape, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { type Index, index, update } from "../ops/indexing.ts";
+import { type Index, index, update } from "../ops/subscripts.ts";
 import { viewOf } from "./seeing.ts";
 import type { TensorValue } from "./value.ts";
 

@@ -2,7 +2,7 @@
 import { type DType, isFloat } from "../core/dtype.ts";
 import { refuse, UserError } from "../core/errors.ts";
 import { isBranch, type Nested } from "../core/stored.ts";
-import { type Index, index } from "../ops/indexing.ts";
+import { type Index, index } from "../ops/subscripts.ts";
 import { partOf } from "./arrays.ts";
 import { callSpecial } from "./classes.ts";
 import { literalsOf, rangeItems, toNode } from "./convert.ts";

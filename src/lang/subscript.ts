@@ -5,7 +5,7 @@ import { refuse, type Span } from "../core/errors.ts";
 import { resolveSlice } from "../core/index.ts";
 import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { type Index, index, maskItem } from "../ops/indexing.ts";
+import { type Index, index, maskItem } from "../ops/subscripts.ts";
 import { partOf } from "./arrays.ts";
 import { callSpecial, classAttribute } from "./classes.ts";
 import { columnsNamed } from "./columns.ts";

@@ -7,12 +7,13 @@ import * as structure from "../graph/structure.ts";
 import { numberLike } from "./arithmetic.ts";
 import { greater, greaterEqual, less } from "./compare.ts";
 import { arange } from "./create.ts";
-import { alongAxis, type Index, index } from "./indexing.ts";
+import { alongAxis } from "./indexing.ts";
 import { joinAlong } from "./joining.ts";
 import { cut, flatten, rankError } from "./movement.ts";
 import { castTo, operation, tensor } from "./operation.ts";
 import { all } from "./reduction.ts";
 import { integers } from "./repeating.ts";
+import { type Index, index } from "./subscripts.ts";
 
 const x = tensor("any tensor", { also: "input" });
 const wholes = (s: Stored): number[] => Array.from(denseData(s) as Float64Array, Number);

@@ -7,11 +7,12 @@ import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { numberLike, subtract } from "./arithmetic.ts";
 import { equal } from "./compare.ts";
-import { index, maskItem, takeAlongAxis } from "./indexing.ts";
+import { takeAlongAxis } from "./indexing.ts";
 import { flatten } from "./movement.ts";
 import { castTo, joinedDType, operation, select, tensor } from "./operation.ts";
 import { integers } from "./repeating.ts";
 import { argsort, argwhere, searchsorted, sort } from "./sorting.ts";
+import { index, maskItem } from "./subscripts.ts";
 
 const axisOfOrder = {
   kind: "axis",

@@ -7,9 +7,9 @@ import * as structure from "../graph/structure.ts";
 import { multiply, numberLike } from "./arithmetic.ts";
 import { arange } from "./create.ts";
 import { diagonal } from "./diagonal.ts";
-import { type Index, maskItem, update } from "./indexing.ts";
 import { cut, moveaxis, rankError, squeeze } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
+import { type Index, maskItem, update } from "./subscripts.ts";
 
 const x = tensor("any tensor", { also: "input a" });
 const dim = { kind: "axis", doc: "the axis", also: "axis" } as const satisfies Param;

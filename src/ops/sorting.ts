@@ -9,9 +9,10 @@ import * as structure from "../graph/structure.ts";
 import { numberLike } from "./arithmetic.ts";
 import { notEqual } from "./compare.ts";
 import { elsewhere } from "./elsewhere.ts";
-import { alongAxis, type Index, index, maskItem, placesOfTrue } from "./indexing.ts";
+import { alongAxis } from "./indexing.ts";
 import { cut, rankError } from "./movement.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
+import { type Index, index, maskItem, placesOfTrue } from "./subscripts.ts";
 
 const x = tensor("any tensor", { also: "a input values" });
 const lastAxis = { kind: "axis", doc: "the axis", default: -1, also: "dim" } as const;

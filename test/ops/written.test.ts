@@ -7,7 +7,7 @@ import { type Node, sourceOf } from "../../src/graph/node.ts";
 import * as structure from "../../src/graph/structure.ts";
 import { isWritten } from "../../src/graph/written.ts";
 import { add } from "../../src/ops/arithmetic.ts";
-import { type Index, index, update } from "../../src/ops/indexing.ts";
+import { type Index, index, update } from "../../src/ops/subscripts.ts";
 import { computeSmallSteps, realize } from "../../src/runtime/realize.ts";
 
 afterEach(() => computeSmallSteps(false));

@@ -28,8 +28,8 @@ export function planTransform(n: number, inverse: boolean): Transform {
     }
     real ??= n % 2 === 0 ? realTransform(n) : mirroring(n);
     real(row);
-    // Of real numbers, the inverse is the conjugate.
-    if (inverse) for (let k = 0; k < n; k++) row.im[k] = -row.im[k]!;
+    // Of real numbers, the inverse is the conjugate. What is 0 stays so, without a sign.
+    if (inverse) for (let k = 0; k < n; k++) row.im[k] = 0 - row.im[k]!;
   };
 }
 

@@ -249,6 +249,20 @@ export const rows = [
     tensorflow: "tf.unique(a)[0]",
   },
   {
+    name: "distinct values and how often, 10⁶ float32",
+    make: { a: [1e6] },
+    tensh: "r = unique(a, return_counts=True)",
+    numpy: "np.unique(a, return_counts=True)",
+    torch: "torch.unique(a, return_counts=True)",
+  },
+  {
+    name: "m[m > 0], 4000 × 2500 float32",
+    make: { m: [4000, 2500] },
+    tensh: "r = m[m > 0]",
+    numpy: "m[m > 0]",
+    torch: "m[m > 0]",
+  },
+  {
     name: "upper triangle, 4000 × 2500 float32",
     make: { a: [4000, 2500] },
     tensh: "r = triu(a)",

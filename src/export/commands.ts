@@ -10,9 +10,12 @@ import { literalsOf, toNode } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import type { Expr, ExprOf, IndexExpr, Target } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
-import { type Context, dtypeOf, expressionCode, known, pythonName, tensorCode } from "./expressions.ts";
+import { type Context, dtypeOf, known } from "./context.ts";
+import { expressionCode } from "./expressions.ts";
 import { closed, shownText, untranslatable } from "./framework.ts";
 import { gradientLines, type NameOf } from "./graph.ts";
+import { pythonName } from "./names.ts";
+import { tensorCode } from "./tensors.ts";
 
 /** A command statement whose words were read. */
 export interface ReadCommand {

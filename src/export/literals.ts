@@ -35,6 +35,14 @@ export function complexCode({ re, im }: Complex, part: DType): string {
   return `complex(${parts.join(", ")})`;
 }
 
+/** A number of a program, as it is written there. */
+export function floatCode(x: number): string {
+  if (Number.isNaN(x)) return 'float("nan")';
+  if (!Number.isFinite(x)) return `float("${x > 0 ? "inf" : "-inf"}")`;
+  const text = Object.is(x, -0) ? "-0.0" : String(x);
+  return /[.e]/.test(text) ? text : `${text}.0`;
+}
+
 function storedCode(s: Stored, f: Framework): string {
   if (sizeOf(s.layout.shape) > largest) throw untranslatable(`a tensor of ${sizeOf(s.layout.shape)} elements`);
   if (s.layout.shape.includes(0)) return `${f.prefix}.zeros([${s.layout.shape.join(", ")}], dtype=${f.dtype(s.dtype)})`;

@@ -25,8 +25,8 @@ const x =
     `${before}${arg("x")}${after}`;
 const dtypeArg = (given: Given, usual: string, f: Framework): string =>
   `dtype=${given.get("dtype") ?? f.dtype(usual as "float32")}`;
-/** `reverse axes` of a tensor without naming its rank. */
-const reversedAxes = (code: string): string => `${closed(code)}.permute(*range(${closed(code)}.ndim)[::-1])`;
+/** The axes of a PyTorch tensor in reverse, without naming its rank. */
+export const reversedAxes = (code: string): string => `${closed(code)}.permute(*range(${closed(code)}.ndim)[::-1])`;
 
 /** The axes that were given as a list; all of them where none was. */
 function axesOf(code: string, given: Given): string {

@@ -15,9 +15,11 @@ import { vocabularyOf } from "../session/preview.ts";
 import { runStatement } from "../session/run.ts";
 import { Session } from "../session/session.ts";
 import { commandLines, type ReadCommand } from "./commands.ts";
-import { type Context, dtypeOf, pythonName } from "./expressions.ts";
+import { type Context, dtypeOf } from "./context.ts";
+import { expressionCode } from "./expressions.ts";
 import { type Framework, frameworks, numpyExtension, type Target, Untranslatable } from "./framework.ts";
 import { valueCode } from "./literals.ts";
+import { pythonName } from "./names.ts";
 import { statementLines } from "./statements.ts";
 
 export type ReadWords = (statement: CommandStatement, text: string, env: Env) => ReadCommand;
@@ -204,9 +206,10 @@ class Writer {
   private translated(statement: Statement, source: Source): string[] {
     const { session } = this.step;
     const called: Context["called"] = (f) => this.calls.get(keyOf(source, f.span));
-    const c: Context = { session, env: session.env(source), framework: this.framework, called };
-    if (setsSeed(statement) && this.framework.target !== "tensorflow") return [];
-    if (usesGenerator(statement) && this.framework.target !== "tensorflow") throw new Untranslatable("random numbers");
+    const { framework } = this;
+    const c: Context = { session, env: session.env(source), framework, called, write: expressionCode };
+    if (setsSeed(statement) && framework.target !== "tensorflow") return [];
+    if (usesGenerator(statement) && framework.target !== "tensorflow") throw new Untranslatable("random numbers");
     if (statement.kind === "command") return this.commanded(this.read(statement, source.text, c.env), c);
     return statementLines(statement, c, session.dialect === "tensh");
   }

@@ -2,21 +2,13 @@
 
 import { patternNames } from "../lang/locals.ts";
 import { stringRepr } from "../lang/string-repr.ts";
-import type { Argument, Expr, Pattern, Statement, StatementOf, Target } from "../lang/syntax.ts";
-import {
-  argumentCode,
-  type Context,
-  expressionCode,
-  hiding,
-  inFunction,
-  known,
-  overCode,
-  parametersCode,
-  pythonName,
-  shownCode,
-  tensorCode,
-} from "./expressions.ts";
+import type { Expr, Pattern, Statement, StatementOf, Target } from "../lang/syntax.ts";
+import { argumentsCode, overCode } from "./calls.ts";
+import { type Context, hiding, inFunction, known } from "./context.ts";
+import { expressionCode, parametersCode } from "./expressions.ts";
 import { closed, untranslatable } from "./framework.ts";
+import { pythonName } from "./names.ts";
+import { shownCode, tensorCode } from "./tensors.ts";
 
 const indented = (lines: readonly string[]): string[] => lines.map((l) => (l === "" ? l : `    ${l}`));
 
@@ -30,7 +22,7 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
     case "expression":
       return [expressionLine(s.value, c, shows)];
     case "assign":
-      return [`${s.targets.map((t) => targetCode(t, c)).join(" = ")} = ${assignedCode(s.value, c)}`];
+      return [`${s.targets.map((t) => targetCode(t, c)).join(" = ")} = ${expressionCode(s.value, c)}`];
     case "augment":
       return [augmentLine(s, c)];
     case "def": {
@@ -38,11 +30,8 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
       return ["", ...head, ...docLines(s.doc), ...block(s.body, inFunction(s, c)), ""];
     }
     case "class": {
-      const bases = s.bases.map((b: Argument) => argumentCode(b, c));
-      const head = [
-        ...decorators(s.decorators, c),
-        `class ${pythonName(s.name)}${bases.length > 0 ? `(${bases.join(", ")})` : ""}:`,
-      ];
+      const bases = s.bases.length > 0 ? `(${argumentsCode(s.bases, c)})` : "";
+      const head = [...decorators(s.decorators, c), `class ${pythonName(s.name)}${bases}:`];
       return ["", ...head, ...docLines(s.doc), ...block(s.body), ""];
     }
     case "try":
@@ -76,7 +65,7 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
       return [...branches, ...otherwise(s.otherwise, block)];
     }
     case "return":
-      return [s.value ? `return ${assignedCode(s.value, c)}` : "return"];
+      return [s.value ? `return ${expressionCode(s.value, c)}` : "return"];
     case "break":
     case "continue":
     case "pass":
@@ -159,9 +148,6 @@ function expressionLine(e: Expr, c: Context, shows: boolean): string {
     (e.kind === "call" && e.callee.kind === "attribute" && /^assign/.test(e.callee.name));
   return shows && !silent ? `print(${shownCode(e, c)})` : expressionCode(e, c);
 }
-
-/** A value that gets a name. What is random cannot be written in other frameworks' words. */
-const assignedCode = (e: Expr, c: Context): string => expressionCode(e, c);
 
 function targetCode(t: Target, c: Context): string {
   switch (t.kind) {

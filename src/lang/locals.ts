@@ -1,4 +1,4 @@
-/** Which names a function's body assigns: those are its own, unless it declares them global or nonlocal. */
+/** Which names statements, targets and patterns assign: those of a body are its own, unless it declares them global or nonlocal. */
 import type { Block, Pattern, Statement, Target } from "./syntax.ts";
 
 export function assignedNames(body: Block): Set<string> {
@@ -14,7 +14,9 @@ function visitBlock(block: Block, names: Set<string>, declared: Set<string>): vo
 }
 
 function visit(s: Statement, names: Set<string>, declared: Set<string>): void {
-  const target = (t: Target): void => addTarget(t, names);
+  const target = (t: Target): void => {
+    for (const name of targetNames(t)) names.add(name);
+  };
   const block = (b: Block): void => visitBlock(b, names, declared);
   switch (s.kind) {
     case "assign":
@@ -85,17 +87,15 @@ export function patternNames(p: Pattern): string[] {
   }
 }
 
-function addTarget(t: Target, names: Set<string>): void {
+export function targetNames(t: Target): string[] {
   switch (t.kind) {
     case "name":
-      names.add(t.name);
-      return;
+      return [t.name];
     case "targets":
-      for (const item of t.items) addTarget(item, names);
-      return;
+      return t.items.flatMap(targetNames);
     case "starredTarget":
-      return addTarget(t.of, names);
+      return targetNames(t.of);
     default:
-      return;
+      return [];
   }
 }

@@ -1,0 +1,85 @@
+/**
+ * Calls of operations as a session writes them: which parameter each argument is for, and the dtype that it has there. What
+ * the call becomes in a framework is `operations.ts`' business.
+ */
+import { type DType, isFloat, isInexact } from "../core/dtype.ts";
+import { type Weak, weakKind } from "../lang/convert.ts";
+import { evaluate } from "../lang/evaluate.ts";
+import type { Argument, Expr } from "../lang/syntax.ts";
+import type { Operation } from "../ops/operation.ts";
+import { type Context, known, peek, tensorIn } from "./context.ts";
+import { untranslatable } from "./framework.ts";
+import { countsIn, operationCode, runs } from "./operations.ts";
+import { tensorCode, tensorsCode } from "./tensors.ts";
+
+/** A call under the name `as`. @throws Untranslatable */
+export function operationCall(
+  operation: Operation,
+  args: readonly Argument[],
+  c: Context,
+  as = operation.name,
+): string {
+  const params = Object.entries(operation.params);
+  const given = new Map<string, string>();
+  const result = dtypeOfCall(operation, args, c, as);
+  let place = 0;
+  let along = axisOfName(operation, as);
+  for (const [i, a] of args.entries()) {
+    const byName = params.find(([name, p]) => name === a.name || p.also?.split(" ").includes(a.name ?? ""));
+    const found = a.name === null ? params[place++] : byName;
+    if (!found || a.star) throw untranslatable(`${operation.name} with ${a.name ?? "so many arguments"}`);
+    const [name, param] = found;
+    const rest = args.slice(i);
+    if (param.rest && rest.length > 1 && rest.every((r) => r.name === null)) {
+      given.set(name, `[${rest.map((r) => c.write(r.value, c)).join(", ")}]`);
+      break;
+    }
+    switch (param.kind) {
+      case "tensor":
+      case "known": {
+        const own = tensorIn(known(a.value, c), c);
+        const floats =
+          result && isFloat(result) && own && !isInexact(own.dtype) && own.dtype !== "bool" && !param.apart;
+        // A number in a dtype that was asked for is the number that stands there.
+        const weak = param.takes && as !== "tf.cast" ? weakOf(a.value, c) : null;
+        const exact = result && ((isInexact(result) && weak === "float") || (result === "int64" && weak === "int"));
+        const counted = c.framework.target === "tensorflow" ? countsIn(operation, result) : null;
+        if (own?.rank === 1 && runs(operation)) along = "0";
+        given.set(name, tensorCode(a.value, c, floats || exact ? result : counted));
+        break;
+      }
+      case "tensors":
+        given.set(name, tensorsCode(a.value, c, result));
+        break;
+      default:
+        given.set(name, c.write(a.value, c));
+    }
+  }
+  if (along !== null && !given.has("axis")) given.set("axis", along);
+  return operationCode(operation, given, c.framework, result);
+}
+
+/** The kind of a literal; null for tensors, and for what is not known. */
+function weakOf(e: Expr, c: Context): Weak | null {
+  const value = known(e, c);
+  return value && weakKind(value);
+}
+
+/** The axis along which a function of that name goes where none is given, if it goes along one. */
+function axisOfName(operation: Operation, as: string): string | null {
+  const axis = operation.variants?.[as]?.["axis"];
+  return runs(operation) && typeof axis === "number" ? String(axis) : null;
+}
+
+function dtypeOfCall(operation: Operation, args: readonly Argument[], c: Context, as: string): DType | null {
+  const call = { kind: "operation", operation, as } as const;
+  const value = peek(c, () =>
+    c.env.interpreter.call(
+      call,
+      args.map((a) => ({ name: a.name, value: evaluate(a.value, c.env), span: a.value.span })),
+      c.env,
+      { start: 0, end: 0 },
+    ),
+  );
+  return tensorIn(value, c)?.dtype ?? null;
+}

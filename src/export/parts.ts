@@ -1,0 +1,65 @@
+/** Parts of values in Python: what stands behind a dot, and in brackets behind a value. Knows no methods. */
+import type { Expr, ExprOf, IndexExpr } from "../lang/syntax.ts";
+import { type Context, isTensor, known, tensorIn } from "./context.ts";
+import { untranslatable } from "./framework.ts";
+import { constantCode, isOfProgram } from "./names.ts";
+import { reversedAxes } from "./operations.ts";
+import { ownerCode } from "./operators.ts";
+import { tensorCode } from "./tensors.ts";
+
+/** @throws Untranslatable */
+export function attributeCode(e: ExprOf<"attribute">, c: Context): string {
+  const owner = known(e.of, c);
+  if (owner?.kind === "module") {
+    const constant = constantCode(known(e, c), c);
+    if (constant === null) throw untranslatable(`${e.name} of a module`);
+    return constant;
+  }
+  const of = ownerCode(e.of, c);
+  if (owner && isOfProgram(owner)) return `${of}.${e.name}`;
+  if (owner && !isTensor(owner)) throw untranslatable(`.${e.name}`);
+  switch (e.name) {
+    case "T":
+      if (c.framework.target === "tensorflow") return `tf.transpose(${of})`;
+      // PyTorch has it for matrices only.
+      return c.framework.target === "torch" && tensorIn(owner, c)?.rank !== 2 ? reversedAxes(of) : `${of}.T`;
+    case "shape":
+      return `tuple(${of}.shape)`;
+    case "ndim":
+    case "rank":
+      return `len(${of}.shape)`;
+    case "dtype":
+      return `${of}.dtype`;
+    default:
+      throw untranslatable(`.${e.name}`);
+  }
+}
+
+/** @throws Untranslatable */
+export function indexCode(e: ExprOf<"index">, c: Context): string {
+  const owner = known(e.of, c);
+  const of = ownerCode(e.of, c);
+  const { target } = c.framework;
+  const isListed = (i: IndexExpr): i is Expr => {
+    if (i.kind === "slice") return false;
+    const value = known(i, c);
+    return value !== null && (isTensor(value) || value.kind === "list" || value.kind === "range");
+  };
+  if (isTensor(owner) && e.items.some(isListed)) {
+    if (target !== "tensorflow")
+      return `${of}[${e.items.map((i) => (isListed(i) ? tensorCode(i, c) : itemCode(i, c))).join(", ")}]`;
+    const [only, ...others] = e.items;
+    if (!only || !isListed(only) || others.length > 0) throw untranslatable("an index of several lists");
+    const dtype = tensorIn(known(only, c), c)?.dtype;
+    return `${dtype === "bool" ? "tf.boolean_mask" : "tf.gather"}(${of}, ${tensorCode(only, c)})`;
+  }
+  const backwards = e.items.some((i) => i.kind === "slice" && i.step?.kind === "unary");
+  if (isTensor(owner) && target === "torch" && backwards) throw untranslatable("a step backwards");
+  return `${of}[${e.items.map((i) => itemCode(i, c)).join(", ")}]`;
+}
+
+function itemCode(i: IndexExpr, c: Context): string {
+  if (i.kind !== "slice") return c.write(i, c);
+  const part = (e: Expr | null): string => (e ? c.write(e, c) : "");
+  return `${part(i.start)}:${part(i.stop)}${i.step ? `:${part(i.step)}` : ""}`;
+}

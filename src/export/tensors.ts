@@ -1,0 +1,40 @@
+/**
+ * Expressions as tensors: literals that become one, casts where dtypes differ, tensors as they are printed. Knows what a
+ * value is, not how the expression is written.
+ */
+import type { DType } from "../core/dtype.ts";
+import type { Expr } from "../lang/syntax.ts";
+import type { Value } from "../lang/value.ts";
+import { type Context, dtypeOf, isTensor, known, tensorIn } from "./context.ts";
+import { shownText, untranslatable } from "./framework.ts";
+
+/** The expression as a tensor of a dtype: literals become one, others are cast where they differ. */
+export function tensorCode(e: Expr, c: Context, dtype: DType | null = null): string {
+  const value = known(e, c);
+  const code = c.write(e, c);
+  const tensor = tensorIn(value, c);
+  if (!tensor) return code;
+  const wanted = dtype ?? tensor.dtype;
+  if (isTensor(value)) return tensor.dtype === wanted ? code : c.framework.cast(code, wanted);
+  if (value?.kind === "range") return c.framework.tensor(`list(${code})`, wanted);
+  if (!holdsTensors(value)) return c.framework.tensor(code, wanted);
+  if (e.kind !== "list" && e.kind !== "tuple") throw untranslatable("a list of tensors");
+  return `${c.framework.prefix}.stack(${tensorsCode(e, c, wanted)})`;
+}
+const holdsTensors = (value: Value | null): boolean =>
+  (value?.kind === "list" || value?.kind === "tuple") && value.items.some((v) => isTensor(v) || holdsTensors(v));
+
+/** A list of tensors, each of that dtype. */
+export function tensorsCode(e: Expr, c: Context, dtype: DType | null): string {
+  if (e.kind !== "list" && e.kind !== "tuple") return c.write(e, c);
+  return `[${e.items.map((i) => tensorCode(i, c, dtype)).join(", ")}]`;
+}
+
+/** An expression as it is printed: tensors as NumPy writes them. */
+export function shownCode(e: Expr, c: Context): string {
+  const code = c.write(e, c);
+  const value = known(e, c);
+  // What left the graph by .numpy() is NumPy's already.
+  if (!isTensor(value) || (value?.kind === "tensor" && value.array)) return code;
+  return shownText(code, c.framework, dtypeOf(value));
+}

@@ -1,5 +1,5 @@
 /**
- * `x.__dict__`: the attributes of an object as a dict that shows them and changes them. Knows objects and dicts, nothing of
+ * `x.__dict__`: names and values as a dict, and the attributes of an object as one that shows and changes them. Knows objects and dicts, nothing of
  * what either is for.
  */
 import { type DictValue, dictOf, type ObjectValue, stringOf, type Value } from "./value.ts";
@@ -95,6 +95,9 @@ class DictAttributes extends LiveMap<Value> {
     for (const [key, { value }] of this.dict.entries) if (key.startsWith(mark)) yield [key.slice(1), value];
   }
 }
+
+export const dictOfNames = (named: Iterable<readonly [string, Value]>): DictValue =>
+  dictOf(new Map([...named].map(entryOf)));
 
 export const attributesIn = (dict: DictValue): Map<string, Value> => new DictAttributes(dict);
 

@@ -5,16 +5,7 @@ import { methodNamed } from "../ops/index.ts";
 import { method } from "./arguments.ts";
 import { assignAt } from "./assign.ts";
 import { frameworkBuiltins } from "./builtins.ts";
-import {
-  bound,
-  classAttribute,
-  classNames,
-  makeClass,
-  objectAttribute,
-  objectNames,
-  ofEveryObject,
-  superAttribute,
-} from "./classes.ts";
+import { classNames, makeClass, objectNames } from "./classes.ts";
 import { classOf } from "./conversions.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
@@ -25,11 +16,14 @@ import { generatorMember } from "./generator-methods.ts";
 import { generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
 import { absentUsed } from "./imports.ts";
+import { ofEveryObject } from "./instances.ts";
 import { helpWith, intentOfAttribute } from "./intents.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
+import { bound } from "./members.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { streamMethod, streamMethods } from "./np-random.ts";
+import { classAttribute, objectAttribute, superAttribute } from "./object-attributes.ts";
 import { outletOf } from "./outlets.ts";
 import {
   complexAttribute,

@@ -1,11 +1,11 @@
 /** What `with` does around a block: how a context is entered, and how it is left with or without an error. */
 import { UserError } from "../core/errors.ts";
 import { assignTarget } from "./assign.ts";
-import { callSpecial } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { turnOff, turnOn } from "./gradients.ts";
+import { callSpecial } from "./members.ts";
 import { typeError } from "./python-says.ts";
 import type { StatementOf } from "./syntax.ts";
 import { isTrue } from "./truth.ts";

@@ -4,11 +4,13 @@ import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { callSpecial, inherits, isBare, objectType, typeClass } from "./classes.ts";
+import { bareType, inherits } from "./classes.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
+import { objectType, typeClass } from "./instances.ts";
+import { callSpecial } from "./members.ts";
 import { type AnyNumber, complexIn as complexOfNumber, isAnyNumber } from "./numbers.ts";
 import { orOperation } from "./or-operation.ts";
 import { overflow, type Says, unreadable as says, typeError, valueError } from "./python-says.ts";
@@ -408,7 +410,7 @@ function typeFor(name: string): BuiltinValue {
 }
 
 export function classOf(x: Value): Value {
-  if (x.kind === "object") return isBare(x.type) ? objectType : x.type;
+  if (x.kind === "object") return x.type === bareType ? objectType : x.type;
   if (x.kind === "class" && x.meta) return x.meta;
   return x.kind === "tensor" && isNumber(x)
     ? { kind: "dtype", dtype: x.node.dtype, numpy: "type" }

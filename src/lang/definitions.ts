@@ -1,12 +1,14 @@
 /** `def` and `class`: functions and classes as values, and what decorators make of them. */
 import type { Span } from "../core/errors.ts";
-import { callSpecial, findMember, given, inherits, makeClass, superAttribute } from "./classes.ts";
+import { findMember, inherits, makeClass } from "./classes.ts";
 import { dictFrom } from "./dicts.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { argsOf, defaultsOf, evaluate } from "./evaluate.ts";
 import { failAt, located } from "./fail.ts";
 import { keyOf } from "./keys.ts";
 import { assignedNames } from "./locals.ts";
+import { callSpecial, given } from "./members.ts";
+import { superAttribute } from "./object-attributes.ts";
 import type { StatementOf } from "./syntax.ts";
 import { typeNameOf } from "./type-names.ts";
 import {

@@ -1,9 +1,9 @@
 /** Keys and values given as arguments: `dict(pairs, a=1)`, `d.update(other, b=2)`. */
 import type { Span } from "../core/errors.ts";
-import { callSpecial } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { keyOf } from "./keys.ts";
+import { callSpecial } from "./members.ts";
 import { valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arg, type DictValue, dictOf, heartOf, stringOf, type Value } from "./value.ts";

@@ -3,8 +3,9 @@
  * handlers.
  */
 import type { Span } from "../core/errors.ts";
-import { findMember, inherits, isException, makeClass } from "./classes.ts";
+import { findMember, inherits, makeClass } from "./classes.ts";
 import type { Env } from "./env.ts";
+import { isException } from "./exception-objects.ts";
 import { failAt } from "./fail.ts";
 import { typeError, valueError } from "./python-says.ts";
 import { isTrue } from "./truth.ts";

@@ -3,8 +3,9 @@
  * an exception an error that a person can read. What the text of an error is in Python is `python-errors.ts`' business.
  */
 import { type Diagnostic, type Span, UserError } from "../core/errors.ts";
-import { inherits, isException, makeClass, systemClasses } from "./classes.ts";
+import { inherits, makeClass } from "./classes.ts";
 import { groupClasses } from "./exception-groups.ts";
+import { systemClasses } from "./exception-objects.ts";
 import { diagnosticFor } from "./fail.ts";
 import { pythonException } from "./python-errors.ts";
 import { type ClassValue, intOf, type ObjectValue, objectOf, stringOf, tupleOf, type Value } from "./value.ts";
@@ -151,5 +152,3 @@ const textIn = (repr: string): Value => {
   if (/^-?\d+$/.test(repr)) return intOf(BigInt(repr));
   return stringOf(/^(['"]).*\1$/.test(repr) ? repr.slice(1, -1) : repr);
 };
-
-export { isException };

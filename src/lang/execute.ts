@@ -17,7 +17,6 @@ import {
 import { attributeNames, attributeOf } from "./attribute.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { callValue } from "./call.ts";
-import { callSpecial } from "./classes.ts";
 import { enterContext } from "./contexts.ts";
 import { classOf, decorated, functionOf, newClass } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
@@ -31,6 +30,7 @@ import { inheritable } from "./inherited-types.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { runMatch } from "./match.ts";
+import { callSpecial } from "./members.ts";
 import { applyBinary, changedByObject, type OperandSpans } from "./operators.ts";
 import { noItems } from "./python-says.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";

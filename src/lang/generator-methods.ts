@@ -1,10 +1,12 @@
 /** `send`, `throw` and `close` of what a function with `yield` gives. */
 import { type Span, UserError } from "../core/errors.ts";
 import { method } from "./arguments.ts";
-import { inherits, instantiate } from "./classes.ts";
+import { inherits } from "./classes.ts";
 import type { Env } from "./env.ts";
-import { exceptionNamed, exceptionOf, isException, raised } from "./exceptions.ts";
+import { isException } from "./exception-objects.ts";
+import { exceptionNamed, exceptionOf, raised } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
+import { instantiate } from "./instances.ts";
 import { advance } from "./iterators.ts";
 import { strOf } from "./text.ts";
 import { describe, type IteratorValue, none, type ObjectValue, type Value } from "./value.ts";

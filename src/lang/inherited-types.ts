@@ -5,11 +5,13 @@
  */
 import type { Span } from "../core/errors.ts";
 import { setElement } from "./assign.ts";
-import { callSpecial, makeClass, notImplemented, typeClass } from "./classes.ts";
+import { makeClass, notImplemented } from "./classes.ts";
 import { typesNamed } from "./conversions.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
+import { typeClass } from "./instances.ts";
 import { keyOf } from "./keys.ts";
+import { callSpecial } from "./members.ts";
 import { dictMethod, frozenMethods, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { numberAttribute } from "./plain-attributes.ts";

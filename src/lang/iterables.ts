@@ -5,12 +5,12 @@
 import { type Span, UserError } from "../core/errors.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { callSpecial } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { failAt, located } from "./fail.ts";
 import { ended } from "./generator-methods.ts";
 import { advance, iteratorOf } from "./iterators.ts";
+import { callSpecial } from "./members.ts";
 import { applyCompare } from "./operators.ts";
 import { type Says, typeError, valueError } from "./python-says.ts";
 import { itemsOf, iteratorIn } from "./sequences.ts";

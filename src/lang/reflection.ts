@@ -5,10 +5,11 @@
 import { type Span, UserError } from "../core/errors.ts";
 import { Arguments } from "./arguments.ts";
 import { attributeDict, attributesIn } from "./attribute-dict.ts";
-import { callSpecial, classNames, makeClass, objectNames } from "./classes.ts";
+import { classNames, makeClass, objectNames } from "./classes.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
+import { callSpecial } from "./members.ts";
 import { typeError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { StatementParser, type Vocabulary } from "./statements.ts";

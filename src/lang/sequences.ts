@@ -4,11 +4,11 @@ import { refuse, UserError } from "../core/errors.ts";
 import { isBranch, type Nested } from "../core/stored.ts";
 import { type Index, index } from "../ops/subscripts.ts";
 import { partOf } from "./arrays.ts";
-import { callSpecial } from "./classes.ts";
 import { literalsOf, rangeItems, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { advance, iteratorOf, iteratorOver } from "./iterators.ts";
+import { callSpecial } from "./members.ts";
 import { notIterable, type Says } from "./python-says.ts";
 import { ItemSet } from "./sets.ts";
 import {

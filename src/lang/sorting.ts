@@ -1,9 +1,10 @@
 /** Order among values of the language: sorted, list.sort, min and max. */
 import { refuse, type Span } from "../core/errors.ts";
-import { callSpecial, notImplemented } from "./classes.ts";
+import { notImplemented } from "./classes.ts";
 import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { equalValues } from "./keys.ts";
+import { callSpecial } from "./members.ts";
 import { inOrder, withoutOrder } from "./operators.ts";
 import { valueError } from "./python-says.ts";
 import { isTrue } from "./truth.ts";

@@ -7,12 +7,13 @@ import type { Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { type Index, index, maskItem } from "../ops/subscripts.ts";
 import { partOf } from "./arrays.ts";
-import { callSpecial, classAttribute } from "./classes.ts";
 import { columnsNamed } from "./columns.ts";
 import { elementsOf, literalsOf, plainOf, strongDType, toNode, weakKind } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { placed } from "./fail.ts";
 import { keyOf } from "./keys.ts";
+import { callSpecial } from "./members.ts";
+import { classAttribute } from "./object-attributes.ts";
 import {
   badIndex,
   indexed as nameOfIndexed,

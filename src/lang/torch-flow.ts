@@ -13,7 +13,7 @@ import { add } from "../ops/arithmetic.ts";
 import { castTo } from "../ops/operation.ts";
 import { method } from "./arguments.ts";
 import { writeArray } from "./arrays.ts";
-import { putAttribute } from "./classes.ts";
+import { putAttribute } from "./attribute-writing.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { itemsOf } from "./sequences.ts";

@@ -1,7 +1,8 @@
 /** torch.nn's modules: how one is called, what each holds, and functions with settings. Knows no layer by name. */
 import { method } from "./arguments.ts";
-import { findMember, objectAttribute, says } from "./classes.ts";
+import { findMember, says } from "./classes.ts";
 import { failAt } from "./fail.ts";
+import { objectAttribute } from "./object-attributes.ts";
 import { callTorch } from "./torch-calls.ts";
 import {
   type Arg,

@@ -8,7 +8,7 @@ import { type Node, sourceOf } from "../graph/node.ts";
 import { method } from "./arguments.ts";
 import { writeArray } from "./arrays.ts";
 import { setKey, touchList } from "./assign.ts";
-import { putAttribute } from "./classes.ts";
+import { putAttribute } from "./attribute-writing.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";

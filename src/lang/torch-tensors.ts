@@ -4,7 +4,8 @@
  */
 import type { Span } from "../core/errors.ts";
 import { copyOf, type Node, sourceOf, watch } from "../graph/node.ts";
-import { putAttribute, says } from "./classes.ts";
+import { putAttribute } from "./attribute-writing.ts";
+import { says } from "./classes.ts";
 import { type Env, type Host, plainUndo, pythonHost } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { isAnyNumber } from "./numbers.ts";

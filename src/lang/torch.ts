@@ -5,8 +5,9 @@
 
 import { type Arguments, method } from "./arguments.ts";
 import { rootOf } from "./arrays.ts";
-import { objectAttribute, putAttribute } from "./classes.ts";
+import { putAttribute } from "./attribute-writing.ts";
 import type { Env } from "./env.ts";
+import { objectAttribute } from "./object-attributes.ts";
 import { passedOn } from "./passed-on.ts";
 import { callPlainly, callTorch, isFunction, torchFunction } from "./torch-calls.ts";
 import { customFunctions } from "./torch-custom.ts";

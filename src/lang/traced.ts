@@ -1,11 +1,12 @@
 /** What tf.function makes of a function, and what can be asked of the result. What happens in its calls: `tracing.ts`. */
 import type { Span } from "../core/errors.ts";
 import { method } from "./arguments.ts";
-import { bound, findMember } from "./classes.ts";
+import { findMember } from "./classes.ts";
 import { literalsOf } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
+import { bound } from "./members.ts";
 import { itemsOf } from "./sequences.ts";
 import { strOf } from "./text.ts";
 import { type FunctionValue, intOf, type Traces, type Value } from "./value.ts";

@@ -1,11 +1,13 @@
 /** `try` and `raise`: errors as exceptions that a program handles. What stays unhandled is shown by the session. */
 import { refuse, type Span, UserError } from "../core/errors.ts";
-import { inherits, instantiate } from "./classes.ts";
+import { inherits } from "./classes.ts";
 import { bindName, type Env, type Flow } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
 import { groupOf, isGroup, splitBy } from "./exception-groups.ts";
-import { exceptionNamed, exceptionOf, isException, raised } from "./exceptions.ts";
+import { isException } from "./exception-objects.ts";
+import { exceptionNamed, exceptionOf, raised } from "./exceptions.ts";
 import { failAt, located } from "./fail.ts";
+import { instantiate } from "./instances.ts";
 import type { Expr, Handler, StatementOf } from "./syntax.ts";
 import { strOf } from "./text.ts";
 import { type ClassValue, describe, type ObjectValue, type Value } from "./value.ts";

@@ -1,9 +1,9 @@
 /** When a value counts as true, in `if`, `while`, `and`, `or`, `not`, `assert`. */
 import { refuse } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
-import { callSpecial } from "./classes.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { callSpecial } from "./members.ts";
 import { lengthOf } from "./text.ts";
 import type { Value } from "./value.ts";
 

@@ -34,3 +34,11 @@ class Late:
 
 
 print(hasattr(Late(), "late"), getattr(Late(), "late", 7), hasattr("a", "upper"), hasattr("a", "above"))
+
+
+class Coded(Exception):
+    def __getattr__(self, name):
+        return f"made {name}"
+
+
+print(Coded().value, Coded().code, Coded(2).args, Coded().__cause__, StopIteration(3).value, SystemExit(4).code)

@@ -11,7 +11,7 @@ import { closed, untranslatable } from "./framework.ts";
 import { isOfProgram, plainBuiltins } from "./names.ts";
 import { operationCall } from "./operation-calls.ts";
 import { ownerCode, within } from "./operators.ts";
-import { shownCode, tensorCode } from "./tensors.ts";
+import { shownCode, tensorCode, variableValueCode } from "./tensors.ts";
 
 /** @throws Untranslatable */
 export function callCode(e: ExprOf<"call">, c: Context): string {
@@ -24,6 +24,7 @@ export function callCode(e: ExprOf<"call">, c: Context): string {
   if (asOperation && known(e, c)?.kind === "tensor") return operationCall(asOperation, e.args, c);
   if (callee?.kind === "function" || !callee || isOfProgram(callee))
     return `${ownerCode(e.callee, c)}(${argumentsCode(e.args, c)})`;
+  if (callee.kind === "builtin" && callee.name === "Variable") return variableCode(e, c);
   if (callee.kind !== "builtin" || e.callee.kind !== "name" || !plainBuiltins.has(callee.name))
     throw untranslatable("this call");
   if (callee.name === "print") return `print(${e.args.map((a) => printedCode(a, c)).join(", ")})`;
@@ -67,10 +68,21 @@ const argumentCode = (a: Argument, c: Context): string =>
   `${a.name === null ? "" : `${a.name}=`}${a.star}${c.write(a.value, c)}`;
 const printedCode = (a: Argument, c: Context): string => (a.name === null ? shownCode(a.value, c) : argumentCode(a, c));
 
+/** `tf.Variable(value)`, which is what `var` makes. */
+function variableCode(e: ExprOf<"call">, c: Context): string {
+  const made = known(e, c);
+  const at = e.args.findIndex((a) => a.name === "initial_value");
+  const initial = e.args[Math.max(at, 0)];
+  if (made?.kind !== "variable" || !initial || initial.star) throw untranslatable("such a Variable");
+  const { dtype, name, trainable } = made.variable;
+  return c.framework.variable(variableValueCode(initial.value, dtype, c), dtype, name, trainable);
+}
+
 /** A method of a tensor is an operation with the tensor in front; `tf.reduce_sum` is an operation too. */
 function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context): string {
   const found = known(callee, c);
   if (found?.kind === "operation") return operationCall(found.operation, e.args, c, found.as);
+  if (found?.kind === "builtin" && found.name === "Variable") return variableCode(e, c);
   const owner = known(callee.of, c);
   const itself = (): string => `${ownerCode(callee.of, c)}.${callee.name}(${argumentsCode(e.args, c)})`;
   // Generators of random numbers are TensorFlow's own.

@@ -11,11 +11,12 @@ import { evaluate } from "../lang/evaluate.ts";
 import type { Expr, ExprOf, IndexExpr, Target } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { type Context, dtypeOf, known } from "./context.ts";
+import { type Definitions, unfolded } from "./definitions.ts";
 import { expressionCode } from "./expressions.ts";
 import { closed, shownText, untranslatable } from "./framework.ts";
 import { gradientLines, type NameOf } from "./graph.ts";
 import { pythonName } from "./names.ts";
-import { tensorCode } from "./tensors.ts";
+import { tensorCode, variableValueCode } from "./tensors.ts";
 
 /** A command statement whose words were read. */
 export interface ReadCommand {
@@ -33,9 +34,6 @@ interface Binding {
   readonly dtype: { readonly text: string } | null;
   readonly value: ExprArg;
 }
-/** What names were last given, so that a recorded value can be written as what it was computed from. */
-export type Definitions = ReadonlyMap<string, Expr>;
-
 /** Lines for a command. @throws Untranslatable */
 export function commandLines(command: ReadCommand, c: Context, definitions: Definitions): string[] {
   const { args, into } = command;
@@ -85,7 +83,7 @@ export function commandLines(command: ReadCommand, c: Context, definitions: Defi
     case "grad":
       return gradLines(command, c, definitions);
     case "fit":
-      return fitLines(command, c);
+      return fitLines(command, c, definitions);
     default:
       throw untranslatable(command.name);
   }
@@ -116,10 +114,8 @@ function variableLines({ name, dtype, value }: Binding, { options }: ReadCommand
   const found = known(value.expr, c);
   const node = found && toNode(found, literalsOf(c.env), dtypeIn(dtype));
   if (!node) throw untranslatable("a value that is not known yet");
-  const plain = found.kind !== "tensor" && found.kind !== "variable";
-  const code = plain ? expressionCode(value.expr, c) : numbersOf(tensorCode(value.expr, c, node.dtype), c);
   const made = c.framework.variable(
-    code,
+    variableValueCode(value.expr, node.dtype, c),
     dtypeIn(dtype) ?? node.dtype,
     String(options["name"]),
     options["trainable"] !== false,
@@ -127,9 +123,6 @@ function variableLines({ name, dtype, value }: Binding, { options }: ReadCommand
   const py = pythonName(name.text);
   return [`${py} = ${made}`, shown(py, c, dtypeIn(dtype) ?? node.dtype)];
 }
-/** A tensor as what a new Variable is made of. */
-const numbersOf = (code: string, c: Context): string => (c.framework.target === "torch" ? `(${code}).tolist()` : code);
-
 function assignLines(
   { how, target, value }: { readonly how: "set" | "add" | "sub"; readonly target: Target; readonly value: ExprArg },
   c: Context,
@@ -155,24 +148,6 @@ function assignLines(
     jax: `${name} = ${name}.at${index}.set(${next})`,
   };
   return [lines[c.framework.target], shown(name, c, owner.variable.dtype)];
-}
-
-/** The expression with names of recorded values replaced by what they were computed from. */
-function unfolded(e: Expr, c: Context, definitions: Definitions, depth = 0): Expr {
-  if (depth > 20 || typeof e !== "object" || e === null) return e;
-  if (Array.isArray(e)) return e.map((x) => unfolded(x, c, definitions, depth)) as unknown as Expr;
-  if (e.kind === "name") {
-    const value = c.env.scope.lookup(e.name);
-    const of = definitions.get(e.name);
-    const recorded = value?.kind === "tensor" && value.node.recorded;
-    return recorded && of ? unfolded(of, c, definitions, depth + 1) : e;
-  }
-  return Object.fromEntries(
-    Object.entries(e).map(([k, v]) => [
-      k,
-      typeof v === "object" && v !== null && k !== "span" ? unfolded(v as Expr, c, definitions, depth) : v,
-    ]),
-  ) as unknown as Expr;
 }
 
 /** The names of what a loss is differentiated by, and the loss as a graph. */
@@ -253,25 +228,29 @@ function functionOf(names: readonly string[], code: string, e: Expr, c: Context)
 const indented = (lines: readonly string[]): string[] => lines.map((l) => `    ${l}`);
 const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
 
+/** What a loss is called while it is differentiated: a name of the session keeps its value. */
+const lossName = (c: Context): string => (c.env.scope.lookup("loss") ? "loss_" : "loss");
+
 function gradLines({ args, options, into }: ReadCommand, c: Context, definitions: Definitions): string[] {
   if (args["at"] || options["order"] !== 1) throw untranslatable("grad at other values, or of higher order");
   const of = args["of"] as ExprArg;
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
   const gradients = names.map((n) => `d_${n}`);
-  const code = (): string => expressionCode(unfolded(of.expr, c, definitions), c);
+  const whole = c.framework.target === "numpy" ? of.expr : unfolded(of.expr, wrt, c, definitions);
+  const code = (): string => expressionCode(whole, c);
   const lines = {
     tensorflow: () => [
       "with tf.GradientTape() as tape:",
       ...indented(names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`tape.watch(${n})`]))),
-      `    loss = ${code()}`,
-      `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = tape.gradient(loss, ${list(names)})`,
+      `    ${lossName(c)} = ${code()}`,
+      `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = tape.gradient(${lossName(c)}, ${list(names)})`,
     ],
     torch: () => [
       ...names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`${n}.requires_grad_(True)`])),
       `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = torch.autograd.grad(torch.sum(${code()}), ${list(names)})`,
     ],
     jax: () => {
-      const traced = functionOf(names, `jnp.sum(${code()})`, unfolded(of.expr, c, definitions), c);
+      const traced = functionOf(names, `jnp.sum(${code()})`, whole, c);
       return [
         ...traced.lines,
         `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = jax.grad(${traced.code}, argnums=(${names.map((_, i) => `${i},`).join(" ")}))(${names.join(", ")})`,
@@ -303,7 +282,7 @@ function intervalCode(epochs: number): string {
   return code === "" ? String(last) : `(${code}${last})`;
 }
 
-function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
+function fitLines({ args, options, into }: ReadCommand, c: Context, definitions: Definitions): string[] {
   if (!usual(options) || into) throw untranslatable("fit with these options");
   const { epochs, lr, opt } = options as { epochs: number; lr: number; opt: string };
   const given = options["log"] as string | { readonly text: string } | null;
@@ -314,10 +293,12 @@ function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
   const momentum = Number(options["momentum"] ?? 0);
   if (!["sgd", "adam"].includes(opt) || (momentum !== 0 && opt !== "sgd")) throw untranslatable(`fit opt=${opt}`);
-  const code = (): string => expressionCode(of.expr, c);
+  const trained = c.framework.target === "numpy" ? of.expr : unfolded(of.expr, wrt, c, definitions);
+  const code = expressionCode(trained, c);
+  const its = lossName(c);
   const scalars = names.filter((_, i) => wrt[i]!.shape.length === 0);
   const number = (n: string): string => (c.framework.target === "torch" ? `${n}.item()` : `float(${n})`);
-  const row = `print(${["epoch", number("loss"), ...scalars.map(number)].join(", ")})`;
+  const row = `print(${["epoch", number(its), ...scalars.map(number)].join(", ")})`;
   const log = how === "none" ? [] : [`if epoch % ${every} == 0:`, `    ${row}`];
   const head = `for epoch in range(1, ${epochs + 1}):`;
   switch (c.framework.target) {
@@ -329,8 +310,8 @@ function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
         head,
         ...indented([
           "with tf.GradientTape() as tape:",
-          `    loss = ${code()}`,
-          `gradients = tape.gradient(loss, ${list(names)})`,
+          `    ${its} = ${code}`,
+          `gradients = tape.gradient(${its}, ${list(names)})`,
           `optimizer.apply_gradients(zip(gradients, ${list(names)}))`,
           ...log,
         ]),
@@ -341,21 +322,21 @@ function fitLines({ args, options, into }: ReadCommand, c: Context): string[] {
           ? `optimizer = torch.optim.SGD(${list(names)}, lr=${lr}${momentum ? `, momentum=${momentum}` : ""})`
           : `optimizer = torch.optim.Adam(${list(names)}, lr=${lr}, eps=1e-7)`,
         head,
-        ...indented(["optimizer.zero_grad()", `loss = ${code()}`, "loss.backward()", "optimizer.step()", ...log]),
+        ...indented(["optimizer.zero_grad()", `${its} = ${code}`, `${its}.backward()`, "optimizer.step()", ...log]),
       ];
     case "jax": {
       const places = names.map((_, i) => `${i},`).join(" ");
-      const traced = functionOf(names, code(), of.expr, c);
+      const traced = functionOf(names, code, trained, c);
       const made = [
         ...traced.lines,
         `loss_and_gradients = jax.jit(jax.value_and_grad(${traced.code}, argnums=(${places})))`,
       ];
-      const step = `loss, gradients = loss_and_gradients(${names.join(", ")})`;
+      const step = `${its}, gradients = loss_and_gradients(${names.join(", ")})`;
       return [...made, ...updates(names, opt, lr, momentum, head, [step], log, c)];
     }
     case "numpy": {
       const found = gradientLines(loss, wrt, nameIn(c));
-      const steps = [...found.lines, `loss = ${found.loss}`, `gradients = ${list(found.gradients)}`];
+      const steps = [...found.lines, `${its} = ${found.loss}`, `gradients = ${list(found.gradients)}`];
       return updates(names, opt, lr, momentum, head, steps, log, c);
     }
   }

@@ -8,7 +8,7 @@ import type { Stored } from "../core/stored.ts";
 import { denseParts } from "../core/stored.ts";
 import type { Env } from "../lang/env.ts";
 import { StatementParser } from "../lang/statements.ts";
-import type { CommandStatement, Expr, Statement } from "../lang/syntax.ts";
+import type { CommandStatement, Statement } from "../lang/syntax.ts";
 import type { FunctionValue, Value } from "../lang/value.ts";
 import type { BrokenAt } from "../session/broken-off.ts";
 import { vocabularyOf } from "../session/preview.ts";
@@ -16,6 +16,7 @@ import { runStatement } from "../session/run.ts";
 import { Session } from "../session/session.ts";
 import { commandLines, type ReadCommand } from "./commands.ts";
 import { type Context, dtypeOf } from "./context.ts";
+import { type Definitions, noteDefinitions } from "./definitions.ts";
 import { expressionCode } from "./expressions.ts";
 import { type Framework, frameworks, numpyExtension, type Target, Untranslatable } from "./framework.ts";
 import { valueCode } from "./literals.ts";
@@ -56,13 +57,14 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
   }
   const framework = frameworks[target];
   const lines: string[] = [...framework.imports, ""];
-  const definitions = new Map<string, Expr>();
+  const definitions: Definitions = new Map();
   let again: Session | null = null;
   for (const step of replay(session, null)) {
     again = step.session;
+    const before = new Map(again.scope.names);
     const writer = new Writer(step, framework, calls, definitions, read);
     lines.push(...writer.lines());
-    noteDefinitions(step.statement, definitions);
+    noteDefinitions(step.statement, before, again.scope.names, definitions);
   }
   lines.push(...remaining(session, again, framework));
   if (lines.some((line) => line.includes(`${numpyExtension}.`))) lines.unshift(`import ${numpyExtension}`);
@@ -130,16 +132,10 @@ class Writer {
   private readonly step: Replayed;
   private readonly framework: Framework;
   private readonly calls: Calls;
-  private readonly definitions: ReadonlyMap<string, Expr>;
+  private readonly definitions: Definitions;
   private readonly read: ReadWords;
 
-  constructor(
-    step: Replayed,
-    framework: Framework,
-    calls: Calls,
-    definitions: ReadonlyMap<string, Expr>,
-    read: ReadWords,
-  ) {
+  constructor(step: Replayed, framework: Framework, calls: Calls, definitions: Definitions, read: ReadWords) {
     this.step = step;
     this.framework = framework;
     this.calls = calls;
@@ -228,10 +224,6 @@ const usesGenerator = (s: Statement): boolean =>
   /"(Generator|from_seed|normal|uniform|truncated_normal|shuffle)"/.test(
     JSON.stringify(s, (_, v) => (typeof v === "bigint" ? String(v) : v)),
   );
-
-function noteDefinitions(s: Statement, definitions: Map<string, Expr>): void {
-  if (s.kind === "assign") for (const t of s.targets) if (t.kind === "name") definitions.set(t.name, s.value);
-}
 
 /** The values of names as literals; what no literal can say stands in a comment. */
 function values(session: Session, names: Iterable<string>, framework: Framework): string[] {

@@ -24,6 +24,13 @@ export function tensorCode(e: Expr, c: Context, dtype: DType | null = null): str
 const holdsTensors = (value: Value | null): boolean =>
   (value?.kind === "list" || value?.kind === "tuple") && value.items.some((v) => isTensor(v) || holdsTensors(v));
 
+/** What a new Variable of a dtype is made of. */
+export function variableValueCode(e: Expr, dtype: DType, c: Context): string {
+  if (!isTensor(known(e, c))) return c.write(e, c);
+  const code = tensorCode(e, c, dtype);
+  return c.framework.target === "torch" ? `(${code}).tolist()` : code;
+}
+
 /** A list of tensors, each of that dtype. */
 export function tensorsCode(e: Expr, c: Context, dtype: DType | null): string {
   if (e.kind !== "list" && e.kind !== "tuple") return c.write(e, c);

@@ -595,21 +595,45 @@ def arange(start, stop=None, step=None, dtype=None):
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):
     kind = _jax_dtypes.name_of(float if dtype is None else dtype)
-    start, stop = [array(v, float) for v in (start, stop)]
+    # Whole numbers are found among decimals, and rounded down.
+    decimal = kind.startswith(("float", "bfloat", "complex"))
+    among = kind if decimal else "float64" if kind.endswith("64") else "float32"
+    start, stop = [array(v)._value.astype(among) for v in (start, stop)]
     count = num - 1 if endpoint else num
     if count < 1:
-        found = call("broadcast_to", [start, [num] + list(start.shape)], {})
+        found = call("broadcast_to", [ArrayImpl(start), [num] + list(start.shape)], {})
     else:
-        steps = (arange(count, dtype=float) / count).reshape([count] + [1] * max(start.ndim, stop.ndim))
-        # The first product is rounded with the sum.
-        last = (stop * steps)._value.astype("float64")
-        found = ArrayImpl((start._value.astype("float64") * (1 - steps)._value + last).astype(steps.dtype))
+        places = np.arange(count).reshape([count] + [1] * max(start.ndim, stop.ndim)).astype(among)
+        found = ArrayImpl(_between(start, stop, places, np.array(count, dtype=among)))
         if endpoint:
-            last = call("broadcast_to", [stop, [1] + list(found.shape[1:])], {})
+            last = call("broadcast_to", [ArrayImpl(stop), [1] + list(found.shape[1:])], {})
             found = call("concatenate", [[found, last]], {})
     found = call("moveaxis", [found, 0, axis], {}) if axis != 0 else found
-    found = ArrayImpl(found._value) if kind == str(found.dtype) else call("floor", [found], {}).astype(kind)
-    return (found, (stop - start) / count) if retstep else found
+    found = ArrayImpl(found._value) if decimal else call("floor", [found], {}).astype(kind)
+    if not retstep:
+        return found
+    part = (1 / np.array(count, dtype=among)).astype(among) if count > 0 else np.nan
+    return found, ArrayImpl(np.array((stop - start) * part).astype(among))
+
+
+def _between(start, stop, places, count):
+    """The values at these places of so many, rounded where XLA rounds."""
+    kind = str(places.dtype)
+    if kind == "bfloat16" or kind.startswith("complex"):
+        steps = places / count
+        return start * (1 - steps) + stop * steps
+    # XLA divides once, and adds what stop gives to what start gives without rounding it before.
+    part = (1 / count).astype(kind)
+    rest = (start * (1 - (places * part).astype(kind)).astype(kind)).astype(kind).astype("float64")
+    slope, places = (stop * part).astype(kind).astype("float64"), places.astype("float64")
+    product = places * slope
+    wide = 134217729.0 * slope
+    upper = wide - (wide - slope)
+    lost = (places * upper - product) + places * (slope - upper)
+    total = product + rest
+    back = total - product
+    lost = lost + ((product - (total - back)) + (rest - back))
+    return (total + lost).astype(kind)
 
 
 def eye(N, M=None, k=0, dtype=None):

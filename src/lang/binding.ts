@@ -30,6 +30,7 @@ import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { canonical } from "./jax-rules.ts";
 import { isTorch, tensorsIn } from "./mixing.ts";
+import { noBits } from "./python-says.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
 import { reprOf } from "./text.ts";
@@ -137,6 +138,10 @@ function bindJax(param: Param, value: Value, at: Binding): Node {
   const narrow = kind !== null && partner !== null && (isInteger(partner) || isInexact(partner)) ? partner : null;
   const read = toNode(value, at.literals, narrow === null || (kind === "float" && isInteger(narrow)) ? null : narrow);
   const node = partner === null ? castTo(read, canonical(read.dtype, at.site.jax!.wide)) : castTo(read, partner);
+  if (param.want === "int" && isInexact(node.dtype)) {
+    const exception = noBits(at.op.name, node.dtype);
+    throw refuse("dtype/kind", { name: at.op.name, wanted: "integers", dtype: node.dtype }, exception && { exception });
+  }
   return param.want === "float" && !isInexact(node.dtype) ? castTo(node, at.literals.float) : node;
 }
 

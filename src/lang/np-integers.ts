@@ -14,6 +14,7 @@ import type { Env } from "./env.ts";
 import { outOf } from "./np-distributions.ts";
 import { arrayOf, drawing, type Make, sizeIn } from "./np-streams.ts";
 import { dtypeIn, wideIn } from "./sizes.ts";
+import type { Value } from "./value.ts";
 
 export const integers: Make = (place, name) =>
   method(name, ["low", "high?", "size?", "dtype?", "endpoint?"], (args, env) => {
@@ -33,8 +34,13 @@ export const integers: Make = (place, name) =>
           : dataFrom(dtype, filled(bounds, dtype, next) as number[]),
       );
     });
-    return size === null && bounds.shape.length === 0 ? plainOf(made) : arrayOf(sourceOf(made), env);
+    const ofPython = isOfPython(args.optional("dtype"), name) || env.host.dialect !== "python";
+    return size === null && bounds.shape.length === 0 && ofPython ? plainOf(made) : arrayOf(sourceOf(made), env);
   });
+
+/** One integer is Python's own where the dtype is Python's, which the older functions take if none is named. */
+const isOfPython = (dtype: Value | undefined, name: string): boolean =>
+  dtype === undefined || dtype.kind === "none" ? name === "randint" : dtype.kind === "builtin";
 
 interface Bounds {
   readonly shape: Shape;

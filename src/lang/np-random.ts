@@ -143,10 +143,10 @@ const choice: Make = (place, name) => {
     const axis = x && args.has("axis") ? resolveAxis(args.int("axis"), x.shape.length) : 0;
     const n = x ? x.shape[axis]! : Number((from as { value: bigint }).value);
     const size = sizeIn(args, env);
-    const p = args.optional("p");
+    const weights = args.optional("p") ? Array.from(numbersOf(args, "p", env).data) : null;
     const count = sizeOf(size ?? []);
     const picked = drawing(place, env, (draws, old) =>
-      choose(draws, old, n, count, args.bool("replace", true), p ? Array.from(numbersOf(args, "p", env).data) : null),
+      choose(draws, old, n, count, args.bool("replace", true), weights, legacy || args.bool("shuffle", true)),
     );
     if (words) return from.items[picked[0]!]!;
     const places = reshape(placesOf(picked), size ?? []);

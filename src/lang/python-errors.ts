@@ -3,7 +3,7 @@
  * for programs that take it with `except … as e` and print it. Errors that say it themselves come through as they are.
  */
 import type { Diagnostic, PythonException } from "../core/errors.ts";
-import { numpyShape } from "./python-says.ts";
+import { noLoop, numpyShape } from "./python-says.ts";
 import { torchSays } from "./torch-errors.ts";
 
 /** TensorFlow's kernels by our operations, where the names differ by more than their spelling. */
@@ -308,10 +308,7 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
       return ["OverflowError", `Python integer ${facts.value} out of bounds for ${facts.dtype}`];
     case "dtype/complex":
     case "dtype/kind":
-      return [
-        "TypeError",
-        `ufunc '${d.operation!.slice("np.".length)}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
-      ];
+      return noLoop(d.operation!.slice("np.".length));
     case "shape/stack":
       return ["ValueError", "all input arrays must have the same shape"];
     case "shape/concat":

@@ -42,6 +42,29 @@ export function notOfBools(operation: string): Says | undefined {
   }
 }
 
+/** An elementwise function of NumPy's that has no loop for the dtypes given, nor for any that hold them. */
+export const noLoop = (ufunc: string): Says =>
+  typeError(
+    `ufunc '${ufunc}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
+  );
+
+/** What JAX's operations on bits are called below jax.numpy: with their operands' kinds, and how many there are. */
+const jaxBits: Readonly<Record<string, readonly [name: string, kinds: string, operands: 1 | 2]>> = {
+  bitwise_and: ["and", "integer, bool", 2],
+  bitwise_or: ["or", "integer, bool", 2],
+  bitwise_xor: ["xor", "integer, bool", 2],
+  invert: ["not", "integer, bool", 1],
+  left_shift: ["shift_left", "integer", 2],
+  right_shift: ["shift_right_arithmetic", "integer", 2],
+};
+/** What JAX says of bits of numbers that have none to work on; undefined for other operations. */
+export function noBits(operation: string, dtype: string): Says | undefined {
+  if (!Object.hasOwn(jaxBits, operation)) return undefined;
+  const [name, kinds, operands] = jaxBits[operation]!;
+  const at = operands === 2 ? " at position 0" : "";
+  return typeError(`${name} does not accept dtype ${dtype}${at}. Accepted dtypes${at} are subtypes of ${kinds}.`);
+}
+
 const isSequence = ({ kind }: Value): boolean => ["string", "list", "tuple", "bytes"].includes(kind);
 const isWhole = ({ kind }: Value): boolean => kind === "int" || kind === "bool";
 

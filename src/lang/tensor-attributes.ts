@@ -203,13 +203,14 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
       writePart(of, [{ kind: "ellipsis" }], args.value("value"), inner);
       return none;
     });
-  if (name !== "sort") return undefined;
-  return builtin(name, (args, inner, whole) => {
-    const sorted = callOperation(
-      operationNamed("sort") as Operation,
-      [{ name: null, value: of, span: whole }, ...args],
-      { env: inner, span: whole, as: "np.sort" },
-    );
+  if (name !== "sort" && name !== "partition") return undefined;
+  return builtin(name, (given, inner, whole) => {
+    const args = name === "sort" ? given : given.filter((a) => a.name !== "kind" && a.name !== "order");
+    const sorted = callOperation(operationNamed(name) as Operation, [{ name: null, value: of, span: whole }, ...args], {
+      env: inner,
+      span: whole,
+      as: `np.${name}`,
+    });
     if (sorted.kind === "tensor") writeArray(of, sorted.node, inner);
     return none;
   });
@@ -222,6 +223,8 @@ const castingMethod = (of: TensorValue, span: Span): BuiltinValue =>
     const rest = args.filter((a) => a.name === null || !["casting", "order", "subok"].includes(a.name));
     const made = tensorMethod(of, "astype", span)!.call(rest, env, whole);
     const [from, to] = [of.node.dtype, made.kind === "tensor" ? made.node.dtype : of.node.dtype];
+    const copies = args.find((a) => a.name === "copy")?.value;
+    if (from === to && copies?.kind === "bool" && !copies.value) return of;
     if (rule?.kind !== "string" || canCast(from, to, rule.value)) return made;
     throw failAt("type/operand", { operator: "astype", left: from, right: to }, whole, "", {
       exception: [
@@ -250,7 +253,7 @@ const resizeMethod = (of: TensorValue): BuiltinValue =>
   });
 
 /** Methods of arrays that NumPy has as functions of an array too. */
-const asFunctions: ReadonlySet<string> = new Set(["nonzero", "put", "searchsorted"]);
+const asFunctions: ReadonlySet<string> = new Set(["nonzero", "put", "searchsorted", "choose"]);
 const throughFunction = (of: TensorValue, name: string, env: Env, span: Span): BuiltinValue =>
   builtin(name, (args, inner, whole) =>
     inner.interpreter.call(numpyMember(name, env, span), [{ name: null, value: of, span }, ...args], inner, whole),

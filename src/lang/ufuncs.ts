@@ -20,6 +20,7 @@ import type { Env } from "./env.ts";
 import { located, noPlaces } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { wideHost } from "./numpy-rules.ts";
+import { noLoop } from "./python-says.ts";
 import { toItems } from "./subscript.ts";
 import { type Arg, type BuiltinValue, byPlace, intOf, none, tensorOf, type Value, type ValueOf } from "./value.ts";
 
@@ -202,6 +203,9 @@ function foldedOf(op: Operation, args: Arguments, env: Env): Node {
   const given = inputOf(args, env);
   const dtype = args.has("dtype") ? dtypeOf(args.value("dtype"), literalsOf(env, true)) : null;
   const x = dtype ? castTo(given, dtype) : given;
+  const whole = Object.values(op.params).some((p) => p.kind === "tensor" && p.want === "int");
+  if (whole && isInexact(x.dtype))
+    throw refuse("dtype/kind", { name: op.name, wanted: "integers", dtype: x.dtype }, { exception: noLoop(op.name) });
   return op.name.startsWith("logical_") ? castTo(x, "bool") : x;
 }
 

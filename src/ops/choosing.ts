@@ -148,7 +148,11 @@ const partitioned = (name: "partition" | "argpartition", doc: string, code: stri
       const from = axis === null ? flatten({ x }) : x;
       const at = resolveAxis(axis ?? 0, from.shape.length);
       const wrong = kth.find((k) => k >= from.shape[at]! || k < -from.shape[at]!);
-      if (wrong !== undefined) throw refuse("index/range", { index: wrong, axis: at, size: from.shape[at]! });
+      if (wrong !== undefined) {
+        const size = from.shape[at]!;
+        const exception = ["ValueError", `kth(=${wrong}) out of bounds (${size})`] as const;
+        throw refuse("index/range", { index: wrong, axis: at, size }, { exception });
+      }
       return name === "partition"
         ? (sort({ x: from, axis: at }) as Node)
         : castTo(argsort({ x: from, axis: at }) as Node, "int64");

@@ -5,6 +5,7 @@
 import { allocate, isComplex, isFloat, isInexact, largestOf } from "../core/dtype.ts";
 import { broadcast } from "../core/shape.ts";
 import { denseData, notReal, stored } from "../core/stored.ts";
+import { byParts } from "../graph/complex.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { erfInverseOf } from "../scalar/error-values.ts";
@@ -295,12 +296,16 @@ export const nanToNum = operation({
   },
   doc: "Finite numbers in place of NaN and infinities.",
   examples: [{ code: "nan_to_num([nan, 1.0])", shows: "[0. 1.]" }],
-  run: ({ x, nan: put, posinf, neginf }) => {
-    if (!isFloat(x.dtype)) return x;
-    const largest = largestOf(x.dtype);
-    const known = select(nan(x), numberLike(put, x), x);
-    const high = select(equal(known, numberLike(Number.POSITIVE_INFINITY, x)), numberLike(posinf ?? largest, x), known);
-    return select(equal(high, numberLike(Number.NEGATIVE_INFINITY, x)), numberLike(neginf ?? -largest, x), high);
+  run: ({ x: given, nan: put, posinf, neginf }) => {
+    const finite = (x: Node): Node => {
+      const largest = largestOf(x.dtype);
+      const known = select(nan(x), numberLike(put, x), x);
+      const above = equal(known, numberLike(Number.POSITIVE_INFINITY, x));
+      const high = select(above, numberLike(posinf ?? largest, x), known);
+      return select(equal(high, numberLike(Number.NEGATIVE_INFINITY, x)), numberLike(neginf ?? -largest, x), high);
+    };
+    if (isComplex(given.dtype)) return byParts(given, finite);
+    return isFloat(given.dtype) ? finite(given) : given;
   },
 });
 

@@ -160,6 +160,7 @@ export function permutationOf(draws: NumpyDraws, n: number): Int32Array {
 /**
  * `choice`: `count` of the numbers 0 to n - 1.
  * @param weights probabilities, which sum to 1; null for equal ones
+ * @param shuffled whether different ones of equal probability come in a random order too
  * @throws random/bounds
  */
 export function choose(
@@ -169,6 +170,7 @@ export function choose(
   count: number,
   replace: boolean,
   weights: readonly number[] | null,
+  shuffled = true,
 ): Int32Array {
   if (n === 0 && count > 0) throw refuse("random/bounds", { detail: "there is nothing to choose from" });
   if (weights) checkWeights(weights, n);
@@ -180,7 +182,7 @@ export function choose(
   if (count > n) throw refuse("random/bounds", { detail: `${count} different ones cannot be chosen from ${n}` });
   if (weights) return chooseWeighted(draws, weights, count);
   if (legacy) return permutationOf(draws, n).slice(0, count);
-  return chooseDifferent(draws, n, count);
+  return chooseDifferent(draws, n, count, shuffled);
 }
 
 function checkWeights(weights: readonly number[], n: number): void {
@@ -223,10 +225,10 @@ function chooseWeighted(draws: NumpyDraws, weights: readonly number[], count: nu
   return Int32Array.from(found);
 }
 
-/** The tail of a shuffle where much of many is wanted, else Floyd's sampling and a shuffle. */
-function chooseDifferent(draws: NumpyDraws, n: number, count: number): Int32Array {
+/** The tail of a shuffle where much of many is wanted, else Floyd's sampling and, if it is asked for, a shuffle. */
+function chooseDifferent(draws: NumpyDraws, n: number, count: number, shuffled: boolean): Int32Array {
   const place = draws.number;
-  if (n > 10000 && count > Math.floor(n / 50)) {
+  if (n > 10000 && count > Math.floor(n / (shuffled ? 50 : 20))) {
     const order = upTo(n);
     shuffleBy(place, order, Math.max(n - count, 1));
     return order.slice(n - count);
@@ -237,6 +239,6 @@ function chooseDifferent(draws: NumpyDraws, n: number, count: number): Int32Arra
     taken.add(taken.has(value) ? j : value);
   }
   const chosen = Int32Array.from(taken);
-  shuffleBy(place, chosen, 1);
+  if (shuffled) shuffleBy(place, chosen, 1);
   return chosen;
 }

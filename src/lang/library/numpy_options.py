@@ -8,6 +8,13 @@ def _none(**options):
     return {name: value for name, value in options.items() if value is not None}
 
 
+def _ordered(order):
+    if order not in ("C", "F", "A", "K"):
+        raise ValueError(f"order must be one of 'C', 'F', 'A', or 'K' (got '{order}')")
+    if order not in ("C", "F"):
+        raise ValueError("only 'C' or 'F' order is permitted")
+
+
 # in _numpy
 def pad(array, pad_width, mode="constant", **options):
     array = np.asarray(array)
@@ -51,6 +58,77 @@ def take(a, indices, axis=None, out=None, mode="raise"):
         indices = np.asarray(indices)
         indices = indices % size if mode == "wrap" else np.clip(indices, 0, size - 1)
     return np.take(a, indices, axis=axis, **_none(out=out))
+
+
+def choose(a, choices, out=None, mode="raise"):
+    a, count = np.asarray(a), len(choices)
+    if mode != "raise":
+        a = a % count if mode == "wrap" else np.clip(a, 0, count - 1)
+    elif bool(np.any((a < 0) | (a >= count))):
+        raise ValueError("invalid entry in choice array")
+    return np.choose(a, choices, **_none(out=out))
+
+
+def unravel_index(indices, shape, order="C"):
+    shape = tuple(shape) if isinstance(shape, (tuple, list)) else (shape,)
+    _ordered(order)
+    places, size = np.asarray(indices), math.prod(shape)
+    outside = places[(places < 0) | (places >= size)]
+    if outside.size:
+        raise ValueError(f"index {outside.ravel()[0]} is out of bounds for array with size {size}")
+    if order == "F":
+        return tuple(reversed(np.unravel_index(indices, tuple(reversed(shape)))))
+    return np.unravel_index(indices, shape)
+
+
+def ravel_multi_index(multi_index, dims, mode="raise", order="C"):
+    dims = tuple(dims) if isinstance(dims, (tuple, list)) else (dims,)
+    _ordered(order)
+    modes = tuple(mode) if isinstance(mode, (tuple, list)) else (mode,) * len(dims)
+    places = []
+    for place, size, how in zip(multi_index, dims, modes):
+        place = np.asarray(place)
+        if how != "raise":
+            place = place % size if how == "wrap" else np.clip(place, 0, size - 1)
+        places.append(place)
+    if len(places) != len(dims) or len(multi_index) != len(dims):
+        raise ValueError("parameter multi_index must be a sequence of length {}".format(len(dims)))
+    if order == "F":
+        return np.ravel_multi_index(tuple(reversed(places)), tuple(reversed(dims)))
+    return np.ravel_multi_index(tuple(places), dims)
+
+
+def setdiff1d(ar1, ar2, assume_unique=False):
+    if not assume_unique:
+        return np.setdiff1d(ar1, ar2)
+    ar1 = np.asarray(ar1).ravel()
+    return ar1[np.isin(ar1, ar2, invert=True)]
+
+
+def intersect1d(ar1, ar2, assume_unique=False, return_indices=False):
+    if not assume_unique and not return_indices:
+        return np.intersect1d(ar1, ar2)
+    ar1, ar2 = np.asarray(ar1).ravel(), np.asarray(ar2).ravel()
+    if not assume_unique:
+        ar1, first = np.unique(ar1, return_index=True)
+        ar2, second = np.unique(ar2, return_index=True)
+    both = np.concatenate([ar1, ar2])
+    order = np.argsort(both, kind="stable")
+    both = both[order]
+    twice = both[1:] == both[:-1]
+    found = both[:-1][twice]
+    if not return_indices:
+        return found
+    left, right = order[:-1][twice], order[1:][twice] - ar1.size
+    return (found, left, right) if assume_unique else (found, first[left], second[right])
+
+
+def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
+    found = np.nan_to_num(x, **_none(nan=nan, posinf=posinf, neginf=neginf))
+    if copy or not isinstance(x, np.ndarray):
+        return found
+    x[...] = found
+    return x
 
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=False):

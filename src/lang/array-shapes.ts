@@ -1,22 +1,45 @@
 /** What of an array of NumPy's can be put in place by its name: `a.shape = (2, 3)`, `a.flat = values`. */
 import type { Span } from "../core/errors.ts";
-import { sizeOf } from "../core/shape.ts";
+import { type Layout, reshaped } from "../core/layout.ts";
+import { type Shape, sizeOf } from "../core/shape.ts";
 import * as structure from "../graph/structure.ts";
 import { cut } from "../ops/movement.ts";
 import { writeArray, writePart } from "./arrays.ts";
 import { literalsOf, toNode } from "./convert.ts";
-import type { Env } from "./env.ts";
+import { type Env, plainUndo } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
+import { holdPlaces, type Places, placesNow, placesReshaped } from "./placed-views.ts";
 import { valueError } from "./python-says.ts";
+import { reshapeView } from "./seeing.ts";
 import { type TensorValue, tensorOf, type Value } from "./value.ts";
 
 /** Whether the array took it. @throws call/kind for a shape of another size */
 export function putInArray(of: TensorValue, name: string, value: Value, env: Env, span: Span): boolean {
   if (!of.array || env.host.dialect !== "python") return false;
   if (name === "flat") fillFlat(of, value, env);
-  else if (name === "shape") writeArray(of, structure.reshape(of.node, shapeFor(of, value, span)), env);
+  else if (name === "shape") putShape(of, shapeFor(of, value, span), env, span);
   else return false;
   return true;
+}
+
+/** Views of an array and the array itself have shapes of their own. */
+function putShape(of: TensorValue, shape: Shape, env: Env, span: Span): void {
+  if (!of.base) return writeArray(of, structure.reshape(of.node, shape), env);
+  const layout = reshaped(of.layout!, shape);
+  const places = placesReshaped(of, shape);
+  if (!layout || places === null)
+    throw raisedAs(
+      "AttributeError",
+      "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.",
+      span,
+    );
+  const hold = ([at, within]: readonly [Layout, Places | undefined]): void => {
+    reshapeView(of, at);
+    if (within) holdPlaces(of, within);
+  };
+  env.host.touch(of, () => plainUndo(() => [of.layout!, placesNow(of)] as const, hold));
+  hold([layout, places]);
 }
 
 /** Fewer values than there are places are taken again from their first one on. */

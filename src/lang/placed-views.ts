@@ -2,7 +2,7 @@
  * Views of which several elements may stand in one place of the array: repeated ones, windows that overlap, strides of
  * one's own. They know where each element stands and write there alone. Knows layouts, not who asks for such views.
  */
-import { contiguous, eachRun, type Layout } from "../core/layout.ts";
+import { contiguous, eachRun, type Layout, reshaped } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
@@ -11,7 +11,7 @@ import { type Index, index, update } from "../ops/subscripts.ts";
 import { viewOf } from "./seeing.ts";
 import type { TensorValue } from "./value.ts";
 
-interface Places {
+export interface Places {
   /** The array of which it is a view, which is no such view itself. */
   readonly whole: TensorValue;
   /** Where the elements stand in that array, were it in row-major order. */
@@ -79,6 +79,15 @@ export function placedAgain(view: TensorValue, change: (whole: TensorValue) => T
   const known = placesOf.get(view);
   return known ? placed({ ...known, whole: change(known.whole) }, view.layout!) : null;
 }
+
+/** Where the elements stand once the view has another shape; null where they cannot stay, undefined if it is no such view. */
+export function placesReshaped(view: TensorValue, shape: Shape): Places | null | undefined {
+  const known = placesOf.get(view);
+  const within = known && reshaped(known.within, shape);
+  return within && { ...known, within, see: (whole) => structure.reshape(known.see(whole), shape) };
+}
+export const placesNow = (view: TensorValue): Places | undefined => placesOf.get(view);
+export const holdPlaces = (view: TensorValue, places: Places): unknown => placesOf.set(view, places);
 
 /** The array that such a view shows, and its elements when `items` of the view are others. */
 export function writtenThrough(view: TensorValue, items: readonly Index[], part: Node): readonly [TensorValue, Node] {

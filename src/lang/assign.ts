@@ -20,7 +20,7 @@ import { callSpecial } from "./members.ts";
 import { setOutlet } from "./outlets.ts";
 import { assignSays, noAttribute, noItems, notUnpackable, unpacking, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
-import { type ItemValue, placeIn, placesIn, sliceIn, toItems } from "./subscript.ts";
+import { arrayItems, type ItemValue, placeIn, placesIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
 import { typeNameOf } from "./type-names.ts";
 import {
@@ -139,7 +139,7 @@ export function setElement(
         );
       }
       case "tensor": {
-        if (of.array && env.host.dialect === "python") return writePart(of, toItems(items, env), value, env);
+        if (of.array && env.host.dialect === "python") return writePart(of, arrayItems(items, env), value, env);
         const name = target.of.kind === "name" ? target.of.name : "x";
         throw refuse(
           "tensor/immutable",

@@ -35,6 +35,12 @@ export function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env 
       mapped(bound, (n) => castTo(n, "int8")),
       env,
     );
+  if (bools && op.name === "round" && bound["decimals"] === 0)
+    return runWide(
+      op,
+      mapped(bound, (n) => castTo(n, "float16")),
+      env,
+    );
   const refused = bools ? notOfBools(op.name) : undefined;
   if (refused) throw refuse("dtype/kind", { name: op.name, wanted: "numbers", dtype: "bool" }, { exception: refused });
   const result = runWide(op, bound, env);

@@ -102,8 +102,14 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
     { name: null, value: left, span: spans.left },
     { name: null, value: right, span: spans.right },
   ];
-  return call(operationFor[operator], args, env, spans.whole);
+  // NumPy's operator multiplies by itself what is raised to the second power, and so has bools of the least integers.
+  const squared = operator === "**" && right.kind === "int" && right.value === 2n && isBools(left, env);
+  return squared
+    ? call("square", args.slice(0, 1), env, spans.whole)
+    : call(operationFor[operator], args, env, spans.whole);
 }
+const isBools = (value: Value, env: Env): boolean =>
+  env.host.dialect === "python" && value.kind === "tensor" && value.array && value.node.dtype === "bool";
 
 /** The methods that objects answer operators with. */
 const specials: Readonly<Record<string, string>> = {

@@ -313,6 +313,13 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
       return ["ValueError", "all input arrays must have the same shape"];
     case "shape/concat":
       return ["ValueError", numpyConcatSays(d)];
+    case "index/mask":
+      return d.operation === "np.getitem" || d.operation === "np.setitem"
+        ? [
+            "IndexError",
+            `boolean index did not match indexed array along axis ${facts.axis}; size of axis is ${facts.wanted} but size of corresponding boolean axis is ${facts.size}`,
+          ]
+        : undefined;
     case "index/range":
       return ["IndexError", `index ${facts.index} is out of bounds for axis ${facts.axis} with size ${facts.size}`];
     case "index/count":

@@ -96,7 +96,7 @@ function indexed(of: Node, values: readonly ItemValue[], at: Places, env: Env): 
 function read(of: Value, items: readonly ItemValue[], several: boolean, at: Places, env: Env): Value {
   switch (of.kind) {
     case "tensor":
-      if (of.array && env.host.dialect === "python") return partOf(of, toItems(items, env));
+      if (of.array && env.host.dialect === "python") return partOf(of, arrayItems(items, env));
       return tensorOf(indexed(of.node, items, at, env), of.array);
     case "variable":
       return tensorOf(indexed(toNode(of, literalsOf(env)), items, at, env));
@@ -252,6 +252,12 @@ export function toItems(items: readonly ItemValue[], env: Env): Index[] {
     items.length === 1 && items[0]!.value.kind === "tuple" ? items[0]!.value.items : items.map((i) => i.value);
   return flat.map((value, i) => toItem(callSpecial(value, "__index__", [], env) ?? value, i, env));
 }
+
+/** The same for NumPy's arrays: a mask without elements picks nothing along each of its axes, whatever their size. */
+export const arrayItems = (items: readonly ItemValue[], env: Env): Index[] =>
+  toItems(items, env).flatMap((item, i) =>
+    item.kind === "mask" && item.shape.includes(0) ? item.shape.map(() => arrayItem(listOf([]), i, env)) : [item],
+  );
 
 function toItem(value: Value, i: number, env: Env): Index {
   switch (value.kind) {

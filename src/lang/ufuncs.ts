@@ -206,7 +206,8 @@ function foldedOf(op: Operation, args: Arguments, env: Env): Node {
   const whole = Object.values(op.params).some((p) => p.kind === "tensor" && p.want === "int");
   if (whole && isInexact(x.dtype))
     throw refuse("dtype/kind", { name: op.name, wanted: "integers", dtype: x.dtype }, { exception: noLoop(op.name) });
-  return op.name.startsWith("logical_") ? castTo(x, "bool") : x;
+  if (op.name.startsWith("logical_")) return castTo(x, "bool");
+  return op.name === "divide" && !isInexact(x.dtype) ? castTo(x, "float64") : x;
 }
 
 /** Where Python's rules hold, NumPy's functions give arrays. */

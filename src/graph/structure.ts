@@ -113,6 +113,9 @@ export function scatter(
   updates: Node,
   combine: ScatterCombine,
 ): Node {
+  // What is true stays so, however often something true is added.
+  if (x.dtype === "bool" && (combine === "add" || combine === "mul"))
+    return scatter(x, axes, indices, updates, combine === "add" ? "max" : "min");
   if (isComplex(x.dtype)) {
     if (combine !== "set" && combine !== "add") throw notReal(x.dtype);
     return joinParts(

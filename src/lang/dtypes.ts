@@ -9,10 +9,46 @@ function dtypeCoded(text: string): DType | undefined {
   return Object.hasOwn(dtypeByCode, code) ? dtypeByCode[code] : undefined;
 }
 
+/** Names that NumPy has of its own, or that mean other dtypes there: `d`, `float`. */
+const byNumpy: Readonly<Record<string, DType>> = {
+  float: "float64",
+  int: "int64",
+  int_: "int64",
+  complex: "complex128",
+  intc: "int32",
+  uintc: "uint32",
+  longlong: "int64",
+  byte: "int8",
+  ubyte: "uint8",
+  short: "int16",
+  ushort: "uint16",
+  "?": "bool",
+  b: "int8",
+  B: "uint8",
+  h: "int16",
+  H: "uint16",
+  i: "int32",
+  I: "uint32",
+  l: "int64",
+  L: "uint64",
+  q: "int64",
+  Q: "uint64",
+  e: "float16",
+  f: "float32",
+  d: "float64",
+  F: "complex64",
+  D: "complex128",
+};
+/** The dtype that a string names: where floats are wide, as NumPy has it. */
+export function dtypeSpelled(text: string, wide: boolean): DType | undefined {
+  const numpy = wide && Object.hasOwn(byNumpy, text) ? byNumpy[text] : undefined;
+  return numpy ?? dtypeNamed(text) ?? dtypeCoded(text);
+}
+
 /** The dtype that a value names, or has by its attribute, as JAX's have; undefined if it names none. */
 export function dtypeOf(value: Value, literals: Literals): DType | undefined {
   if (value.kind === "dtype") return value.dtype;
-  if (value.kind === "string") return dtypeNamed(value.value) ?? dtypeCoded(value.value);
+  if (value.kind === "string") return dtypeSpelled(value.value, literals.int === "int64");
   if (value.kind === "object") {
     const own = value.attributes.get("dtype");
     return own?.kind === "dtype" ? own.dtype : undefined;

@@ -1,11 +1,22 @@
 /** Equality and keys: when two values are the same to a dict, a set, `in` and `==` between containers. */
 import { refuse } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
-import { elementsOf } from "./convert.ts";
+import { elsewhere } from "../ops/elsewhere.ts";
+import { elementsOf, numberOf } from "./convert.ts";
+import { dtypeSpelled } from "./dtypes.ts";
 import { isAnyNumber, sameNumber } from "./numbers.ts";
 import { ownEqual, ownKey } from "./own-equality.ts";
 import { unhashable } from "./python-says.ts";
-import { describe, floatOf, heartOf, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
+import {
+  describe,
+  floatOf,
+  heartOf,
+  type RangeValue,
+  rangeLength,
+  type Value,
+  type ValueOf,
+  viewItems,
+} from "./value.ts";
 
 const identities = new WeakMap<object, number>();
 let identified = 0;
@@ -57,6 +68,11 @@ export function keyOf(value: Value): string {
     }
     case "operation":
       return `id${identityOf(value.operation)}`;
+    case "tensor": {
+      const number = numpyNumber(value);
+      if (number) return keyOf(number);
+      throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
+    }
     case "set":
       if (value.frozen) return `{${value.items.keys().map(sized).sort().join()}}`;
       throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
@@ -65,11 +81,20 @@ export function keyOf(value: Value): string {
   }
 }
 
+/** The number that one of NumPy's own is, which is a key as Python's are; null for arrays. */
+export function numpyNumber({ node, array, cell }: ValueOf<"tensor">): Value | null {
+  if (!array || cell || node.shape.length > 0) return null;
+  const value = node.value ?? elsewhere().valuesOf(node);
+  return value && numberOf(value);
+}
+
 const sized = (key: string): string => `${key.length}:${key}`;
 const sizedKey = (value: Value): string => sized(keyOf(value));
 
 /** a == b for values that are no tensors; sequences element by element. Undefined if a tensor takes part. */
-export function equalValues(a: Value, b: Value): boolean | undefined {
+export function equalValues(left: Value, right: Value): boolean | undefined {
+  const a = left.kind === "tensor" ? (numpyNumber(left) ?? left) : left;
+  const b = right.kind === "tensor" ? (numpyNumber(right) ?? right) : right;
   if (a.kind === "tensor" || a.kind === "variable" || b.kind === "tensor" || b.kind === "variable") {
     if (a.kind === "none" || b.kind === "none" || a.kind === "string" || b.kind === "string") return false;
     return undefined;
@@ -126,7 +151,8 @@ const ofTypes: Readonly<Record<string, string>> = { int: "int64", float: "float6
 const dtypeName = (v: Value, numpy: boolean): string | null => {
   if (v.kind === "dtype") return v.dtype;
   if (numpy && v.kind === "builtin" && Object.hasOwn(ofTypes, v.name)) return ofTypes[v.name]!;
-  return v.kind === "string" || v.kind === "builtin" ? (v.kind === "string" ? v.value : v.name) : null;
+  if (v.kind === "string") return (numpy ? dtypeSpelled(v.value, true) : undefined) ?? v.value;
+  return v.kind === "builtin" ? v.name : null;
 };
 
 function equalItems(a: readonly Value[], b: readonly Value[]): boolean | undefined {

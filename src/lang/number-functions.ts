@@ -11,7 +11,7 @@ import { notImplemented } from "./classes.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { hashOf } from "./hash.ts";
-import { keyOf } from "./keys.ts";
+import { keyOf, numpyNumber } from "./keys.ts";
 import { callSpecial } from "./members.ts";
 import { calculate, isPlain, roundedQuotient } from "./numbers.ts";
 import { applyBinary } from "./operators.ts";
@@ -239,7 +239,7 @@ const hash: Builtin = {
     const x = args.value("x");
     const own = callSpecial(x, "__hash__", [], env, span);
     if (own) return own;
-    const found = hashOf(heartOf(x));
+    const found = hashOf(x.kind === "tensor" ? (numpyNumber(x) ?? x) : heartOf(x));
     return intOf(found === null ? anyHash(x) : BigInt.asIntN(64, found));
   }),
   form: "hash(x)",

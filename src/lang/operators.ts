@@ -11,7 +11,7 @@ import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt, placed } from "./fail.ts";
 import { formatPercent, type PercentArgs } from "./format.ts";
-import { equalValues, keyOf } from "./keys.ts";
+import { equalValues, keyOf, numpyNumber } from "./keys.ts";
 import { callSpecial } from "./members.ts";
 import { calculate, comparePlain, isAnyNumber, isPlain, sameNumber } from "./numbers.ts";
 import { notIn, operands, type Says, unary, unordered } from "./python-says.ts";
@@ -225,6 +225,12 @@ function fromPython(
   if (operator === "+" && !computes(left, env) && !computes(right, env)) return addItems(left, right);
   if (operator === "*" && !computes(left, env) && !computes(right, env))
     return withOperands(() => repeatItems(left, right), spans);
+  if (operator === "*" && (isText(left) || isText(right))) {
+    // One of NumPy's integers says how often, as Python's do.
+    const [text, times] = isText(left) ? [left, right] : [right, left];
+    const count = times.kind === "tensor" ? numpyNumber(times) : null;
+    if (count?.kind === "int") return repeatItems(text, count);
+  }
   if (operator === "|" && left.kind === "dict" && right.kind === "dict")
     return dictFrom([...left.entries.values(), ...right.entries.values()].map((e) => [e.key, e.value]));
   // `int | None`: any of them, as isinstance takes several types.
@@ -235,6 +241,8 @@ function fromPython(
   return items && { kind: "set", items, ...(left.kind === "set" && left.frozen ? { frozen: true } : {}) };
 }
 
+const isSequence = (value: Value): boolean => value.kind === "list" || value.kind === "tuple";
+const isText = (value: Value): boolean => value.kind === "string" || value.kind === "bytes";
 const isType = (value: Value): boolean =>
   value.kind === "none" ||
   value.kind === "class" ||
@@ -403,6 +411,10 @@ function applyOrder(
   const sameKind = operator === "==" || operator === "!=";
   if (sameKind && isAnyNumber(left) && isAnyNumber(right))
     return boolOf(sameNumber(left, right) === (operator === "=="));
+  if (sameKind && env.host.dialect === "python" && isSequence(left) && isSequence(right)) {
+    const same = equalValues(left, right);
+    if (same !== undefined) return boolOf(same === (operator === "=="));
+  }
   const countable = (v: Value): boolean => isAnyNumber(v) || isTensorLike(v, env) || weakKind(v) !== null;
   // A shape is compared as a whole; lists of numbers, where they count as tensors, element by element.
   if (tensors && countable(left) && countable(right) && left.kind !== "shape" && right.kind !== "shape") {

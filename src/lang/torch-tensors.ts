@@ -2,8 +2,10 @@
  * PyTorch's tensors as objects of the library's class: the array in each, whether steps are recorded, which of them want
  * gradients, how a result becomes one. Knows no operation by name.
  */
+import type { DType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
-import { copyOf, type Node, sourceOf, watch } from "../graph/node.ts";
+import { copyOf, type Node, type RoutineOp, sourceOf, watch } from "../graph/node.ts";
+import { routine } from "../graph/structure.ts";
 import { putAttribute } from "./attribute-writing.ts";
 import { says } from "./classes.ts";
 import { type Env, type Host, plainUndo, pythonHost } from "./env.ts";
@@ -119,10 +121,21 @@ export function bare(value: Value, env: Env): Value {
     case "list":
     case "tuple":
       return withoutObjects(value, (of) => arrayIn(of, env) ?? of.attributes.get("_bare"));
+    case "builtin": {
+      // Python's own types are as wide here as they are in Python.
+      const dtype = value.type ? byType[value.name] : undefined;
+      return dtype ? { kind: "dtype", dtype } : value;
+    }
     default:
       return value;
   }
 }
+const byType: Readonly<Record<string, DType>> = {
+  float: "float64",
+  int: "int64",
+  bool: "bool",
+  complex: "complex128",
+};
 
 const plainTwins = new WeakMap<Node, Node>();
 /** The value as a step takes it that is not recorded: nothing leads back from its arrays. */
@@ -147,8 +160,21 @@ export function plainTwin(node: Node, env: Env): Node {
 /** The same elements, and the same array, for what is not to be recorded. */
 export const detached = (value: TensorValue, env: Env): TensorValue =>
   value.node.recorded
-    ? detachedView(value, (node) => copyOf(node, node.value ?? env.host.realize([node])[0]!, "detach()"))
+    ? detachedView(value, (node) => copyOf(node, node.value ?? env.host.realize([node])[0]!, "detach()"), goingOn)
     : value;
+
+/** Other elements, to which flows what flowed to those before. */
+const overwritten: RoutineOp<null> = {
+  name: "overwritten",
+  evaluate: ([, now]) => now!,
+  gradient: (dy, i) => (i === 0 ? dy : null),
+};
+/** What a tensor is after a write of which nothing is recorded: gradients go on as if nobody had written. */
+export function goingOn(before: Node, now: Node): Node {
+  const owner = ownerOf(before);
+  if (!before.recorded || now.recorded || (owner && wants(owner))) return now;
+  return routine(overwritten, [before, now], null, before.shape, before.dtype);
+}
 
 /** The tensors of a result as arrays of their own; without what they were computed from where nothing is recorded. */
 export function settled(value: Value, recording: boolean, env: Env): Value {

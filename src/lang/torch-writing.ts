@@ -3,7 +3,7 @@ import { heightOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
 import { sameShape, sizeOf } from "../core/shape.ts";
-import { type Node, type RoutineOp, sourceOf } from "../graph/node.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { castTo } from "../ops/operation.ts";
 import type { Index } from "../ops/subscripts.ts";
@@ -16,7 +16,7 @@ import { overlaps, repeats } from "./placed-views.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
-import { arrayOf, bare, isTensor, ownerOf, records, setStep, stepIn, wants } from "./torch-tensors.ts";
+import { arrayOf, bare, goingOn, isTensor, ownerOf, records, setStep, stepIn, wants } from "./torch-tensors.ts";
 import { dims, kindName } from "./torch-words.ts";
 import { type Arg, type BuiltinValue, builtin, none, type ObjectValue, type TensorValue, type Value } from "./value.ts";
 import { isApart } from "./views.ts";
@@ -55,23 +55,13 @@ function checkApart(array: TensorValue, given: Value, span: Span): void {
   throw raisedAs("RuntimeError", text, span);
 }
 
-/** Other elements, to which flows what flowed to those before. */
-const overwritten: RoutineOp<null> = {
-  name: "overwritten",
-  evaluate: ([, now]) => now!,
-  gradient: (dy, i) => (i === 0 ? dy : null),
-};
-
 /** Writes into an array; where nothing is recorded, gradients go on as if nobody had. */
 function unseen(array: TensorValue, write: () => void, env: Env): void {
   const root = rootOf(array);
   const before = root.node;
   write();
   if (records(env) || !before.recorded) return;
-  const now = sourceOf(root.node.value ?? env.host.realize([root.node])[0]!);
-  const owner = ownerOf(before);
-  root.node =
-    owner && wants(owner) ? now : structure.routine(overwritten, [before, now], null, before.shape, before.dtype);
+  root.node = goingOn(before, sourceOf(root.node.value ?? env.host.realize([root.node])[0]!));
 }
 
 /** All elements become one number, so that it does not matter which places they share. */

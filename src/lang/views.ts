@@ -106,11 +106,15 @@ export function viewBy(result: Node, blank: Node, base: TensorValue): TensorValu
   });
 }
 
-/** The same array, of which something else is seen: each node of it as `see` gives it. */
-export function detachedView(base: TensorValue, see: (whole: Node) => Node): TensorValue {
+/** The same array, of which something else is seen: each node of it as `see` gives it; `put` says what is written. */
+export function detachedView(
+  base: TensorValue,
+  see: (whole: Node) => Node,
+  put: (whole: Node, part: Node) => Node,
+): TensorValue {
   const view =
-    placedAgain(base, (whole) => detachedView(whole, see)) ??
-    viewOf(base, base.layout ?? contiguous(base.node.shape), { see, put: (_, part) => part });
+    placedAgain(base, (whole) => detachedView(whole, see, put)) ??
+    viewOf(base, base.layout ?? contiguous(base.node.shape), { see, put, anew: true });
   apart.add(view);
   return view;
 }

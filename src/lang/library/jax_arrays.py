@@ -659,11 +659,12 @@ def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
 
 
 def finfo(dtype):
-    return _numpy.finfo(np.zeros((), dtype=_jax_dtypes.name_of(dtype)).dtype)
+    # Python's own numbers are those of NumPy here, however wide JAX's are.
+    return _numpy.finfo(dtype if dtype is float else np.zeros((), dtype=_jax_dtypes.name_of(dtype)).dtype)
 
 
 def iinfo(dtype):
-    return np.iinfo(np.zeros((), dtype=_jax_dtypes.name_of(dtype)).dtype)
+    return np.iinfo("int64" if dtype is int else np.zeros((), dtype=_jax_dtypes.name_of(dtype)).dtype)
 
 
 def result_type(*args):

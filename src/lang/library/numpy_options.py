@@ -504,7 +504,7 @@ class iinfo:
 class finfo:
     """The limits of a float format, in that format."""
     def __init__(self, dtype=float):
-        found = np.finfo(dtype)
+        found = np.finfo(np.dtype(dtype.dtype if hasattr(dtype, "dtype") else dtype))
         self.dtype = np.zeros((), dtype=found.dtype).dtype
         self.bits, self.precision = found.bits, found.precision
         for name in ("eps", "epsneg", "max", "min", "tiny", "smallest_normal", "smallest_subnormal", "resolution"):

@@ -578,10 +578,10 @@ class Tensor:
 
     # Other dtypes.
     def to(self, *args, **options):
-        kind = options.get("dtype")
+        kind = _torch_dtypes.of_type(options.get("dtype"))
         for a in args:
-            if isinstance(a, _torch_dtypes.dtype):
-                kind = a
+            if isinstance(a, (_torch_dtypes.dtype, type)):
+                kind = _torch_dtypes.of_type(a)
             elif isinstance(a, Tensor):
                 kind = a.dtype
             elif isinstance(a, (str, device)):

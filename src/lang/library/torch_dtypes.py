@@ -37,6 +37,15 @@ def named(name):
     return _known[name]
 
 
+_by_type = {"float": "float64", "int": "int64", "bool": "bool", "complex": "complex128"}
+
+
+def of_type(kind):
+    """The dtype itself, or the one that PyTorch takes a type of Python's for."""
+    name = _by_type.get(getattr(kind, "__name__", None))
+    return kind if name is None else _known[name]
+
+
 def every():
     return _known
 

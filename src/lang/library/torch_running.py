@@ -1,5 +1,6 @@
 """How PyTorch programs are run: compiled, traced, in mixed precision, on threads. Here they run as they are."""
 import torch
+import _torch_dtypes
 
 
 # in torch
@@ -90,7 +91,7 @@ class GradScaler:
 
 # in _nowhere
 def _name_of(type):
-    return type if isinstance(type, str) else type.name
+    return type if isinstance(type, str) else _torch_dtypes.of_type(type).name
 
 
 # in torch

@@ -10,7 +10,7 @@ import { type Env, plainUndo } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { holdPlaces, type Places, placesNow, placesReshaped } from "./placed-views.ts";
-import { valueError } from "./python-says.ts";
+import { cannotStay, valueError } from "./python-says.ts";
 import { reshapeView } from "./seeing.ts";
 import { type TensorValue, tensorOf, type Value } from "./value.ts";
 
@@ -28,12 +28,7 @@ function putShape(of: TensorValue, shape: Shape, env: Env, span: Span): void {
   if (!of.base) return writeArray(of, structure.reshape(of.node, shape), env);
   const layout = reshaped(of.layout!, shape);
   const places = placesReshaped(of, shape);
-  if (!layout || places === null)
-    throw raisedAs(
-      "AttributeError",
-      "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.",
-      span,
-    );
+  if (!layout || places === null) throw raisedAs(...cannotStay, span);
   const hold = ([at, within]: readonly [Layout, Places | undefined]): void => {
     reshapeView(of, at);
     if (within) holdPlaces(of, within);

@@ -256,7 +256,7 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
   if (site.as.startsWith("torch.")) throw raisedAs(...noTextTensor(first), span);
   if (site.as.startsWith("np.")) {
     // TensorFlow's strings are bytes, and print as such: in place of NumPy's they would be other values.
-    const text = `${site.as} of strings is not in tensh: a list holds them, and tf.constant`;
+    const text = `${site.as} of strings is not in tensh: a list holds them, tf.constant makes a tensor of them`;
     throw raisedAs("NotImplementedError", text, span);
   }
   const made = libraryMember("_texts.made", env);

@@ -4,6 +4,14 @@
  */
 
 const names: ReadonlyMap<string, string> = new Map([
+  ["true", "it is written True"],
+  ["TRUE", "it is written True"],
+  ["false", "it is written False"],
+  ["FALSE", "it is written False"],
+  ["null", "it is written None"],
+  ["NULL", "it is written None"],
+  ["nil", "it is written None"],
+  ["undefined", "it is written None"],
   ["length", "len(x) counts rows, size(x) all elements"],
   ["ndims", "rank(x), or x.ndim"],
   ["dtype", "x.dtype; cast(x, float32) changes it"],

@@ -1,6 +1,6 @@
 /** What the operators mean between any two values: numbers, tensors, strings, lists, shapes. */
 import { negative } from "../core/complex.ts";
-import { refuse, type Span } from "../core/errors.ts";
+import { refuse, type Span, UserError } from "../core/errors.ts";
 import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { operateAlike } from "./alike.ts";
@@ -104,9 +104,13 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
   ];
   // NumPy's operator multiplies by itself what is raised to the second power, and so has bools of the least integers.
   const squared = operator === "**" && right.kind === "int" && right.value === 2n && isBools(left, env);
-  return squared
-    ? call("square", args.slice(0, 1), env, spans.whole)
-    : call(operationFor[operator], args, env, spans.whole);
+  if (squared) return call("square", args.slice(0, 1), env, spans.whole);
+  try {
+    return call(operationFor[operator], args, env, spans.whole);
+  } catch (error) {
+    const isPower = operator === "^" && error instanceof UserError && error.diagnostic.code === "dtype/kind";
+    throw isPower ? new UserError({ ...error.diagnostic, help: [powerHelp] }) : error;
+  }
 }
 const isBools = (value: Value, env: Env): boolean =>
   env.host.dialect === "python" && value.kind === "tensor" && value.array && value.node.dtype === "bool";
@@ -197,8 +201,11 @@ function atOperands(error: unknown, { left, right, whole }: OperandSpans): unkno
   return placed(error, new Map(places), whole);
 }
 
+const powerHelp = "** is the power: x ** 2; ^ is the exclusive or of bits";
+
 function helpFor(operator: BinaryOperator, left: Value, right: Value): string[] {
   const string = left.kind === "string" ? left : right.kind === "string" ? right : null;
+  if (operator === "^" && (isAnyNumber(left) || isAnyNumber(right))) return [powerHelp];
   if (operator === "+" && string) return ['f"{x} text" puts a value into a string; print(a, b) shows several'];
   return left.kind === "none" || right.kind === "none" ? ["None is what a function gives that returns nothing"] : [];
 }

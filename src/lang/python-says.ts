@@ -232,3 +232,9 @@ export function writtenSays(
     `shape mismatch: value array of shape ${from} could not be broadcast to indexing result of shape ${to}`,
   );
 }
+
+/** NumPy's, for a shape that an array cannot have as long as its elements stay where they are. */
+export const cannotStay: Says = [
+  "AttributeError",
+  "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.",
+];

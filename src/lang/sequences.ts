@@ -106,8 +106,11 @@ function* objectItems(of: ObjectValue | ClassValue, env: Env): Generator<Value> 
   }
 }
 /** TensorFlow and NumPy have words of their own. */
-const iterating = (of: Value): { readonly exception?: Says } =>
-  of.kind === "tensor" || of.kind === "variable" ? {} : { exception: notIterable(of) };
+function iterating(of: Value): { readonly exception?: Says; readonly help?: readonly string[] } {
+  if (of.kind === "tensor" || of.kind === "variable") return {};
+  const help = of.kind === "int" && of.value > 0 ? [`range(${of.value}) counts ${of.value} times, from 0 on`] : [];
+  return { exception: notIterable(of), help };
+}
 const endsItems = (exception: string): boolean => exception === "StopIteration" || exception === "IndexError";
 
 /**

@@ -65,6 +65,13 @@ export function beginsLine(token: Token, { text, openBracket }: Lexer): boolean 
   return word && text[start - 1] === "\n" && openBracket !== undefined && openBracket.span.start < start - 1;
 }
 
+/** What is written for an operator of other languages, of which the second sign is where a value should be. */
+function otherOperator(before: string, sign: string): string[] {
+  if ((sign === "&" || sign === "|") && before.endsWith(sign)) return [sign === "&" ? "write `and`" : "write `or`"];
+  const step = /([\w.]+)(\+\+|--)$/.exec(before);
+  return step ? [`write \`${step[1]} ${step[2]![0]}= 1\``] : [];
+}
+
 export class TokenStream {
   readonly lexer: Lexer;
   private ahead: Token | null = null;
@@ -141,7 +148,12 @@ export class TokenStream {
       );
     }
     if (wanted) {
-      const help = wanted === "`:`" && this.at("=") ? ["== compares, = gives a value"] : [];
+      const help =
+        wanted === "`:`" && this.at("=")
+          ? ["== compares, = gives a value"]
+          : wanted === "a value"
+            ? otherOperator(this.lexer.text.slice(0, token.span.start).trimEnd(), token.text)
+            : [];
       return new UserError(
         diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }], { help }),
       );

@@ -17,6 +17,17 @@ test.each([
   ["tf.randn_like([1.0])", "normal(x.shape)"],
   ["tf.concatenate([[1]], 0)", "there it is called `tf.concat`"],
   ["np.reduce_sum([1])", "there it is called `np.sum`"],
+  ["x = 3.0; x^2", "** is the power: x ** 2; ^ is the exclusive or of bits"],
+  ["2.0^2", "** is the power: x ** 2; ^ is the exclusive or of bits"],
+  ["x = [1.0, 2.0]\nx^2", "** is the power: x ** 2; ^ is the exclusive or of bits"],
+  ["for i in 5: print(i)", "range(5) counts 5 times, from 0 on"],
+  ["x = true", "it is written True"],
+  ["false", "it is written False"],
+  ["x = [1, null]", "it is written None"],
+  ["x = 1\nx++", "write `x += 1`"],
+  ["x = 1\nx--", "write `x -= 1`"],
+  ["x = 1\nx > 0 && x < 3", "write `and`"],
+  ["x = 1\nx > 0 || x < 3", "write `or`"],
   ["tf.foo_bar_baz(1)", "help operations lists what there is"],
 ])("%s", (code, help) => {
   expect(helpFor(code)).toEqual([help]);

@@ -1,8 +1,18 @@
 /** Vectors taken as sets, and what is among given values. Values must be known, since they decide the shapes of the results. */
 
 import { int32sIn, numbersIn } from "../core/doubles.ts";
-import { type DType, dataFrom, isComplex, isFloat, isInteger, isWide, joinedArrays, promote } from "../core/dtype.ts";
-import { denseData, type Stored, stored } from "../core/stored.ts";
+import {
+  computingDType,
+  type DType,
+  dataFrom,
+  isComplex,
+  isFloat,
+  isInteger,
+  isWide,
+  joinedArrays,
+  promote,
+} from "../core/dtype.ts";
+import { computing, denseData, type Stored, stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { equal, logicalAnd, logicalOr, notEqual } from "./compare.ts";
 import { dataOf, distinct, tensorOf, withoutRepeats } from "./distinct-values.ts";
@@ -30,6 +40,7 @@ const [inX, inY, inBoth] = [1, 2, 3] as const;
 const setOperation = (name: string, doc: string, shows: string, kept: readonly number[]) =>
   operation({
     name,
+    moves: true,
     also: { np: name },
     params: {
       ...pair,
@@ -46,10 +57,11 @@ const setOperation = (name: string, doc: string, shows: string, kept: readonly n
     examples: [{ code: `${name}([1, 2, 3], [3, 5])`, shows }],
     run: ({ x, y, meet }) => {
       const dtype = meet === "arrays" ? joinedArrays([x.dtype, y.dtype]) : promote(x.dtype, y.dtype);
-      const [a, b] = [elementsIn(x, dtype), elementsIn(y, dtype)];
-      if (kept.length === 3) return withoutRepeats(joined(dtype, a, b), false);
-      const values = among(dtype, a, b, kept);
-      return name === "setdiff1d" ? castTo(tensorOf(dtype, values), x.dtype) : tensorOf(dtype, values);
+      // Floats of 16 bits are compared as what they are in 32.
+      const wide = computingDType(dtype);
+      const [a, b] = [elementsIn(computing(x), wide), elementsIn(computing(y), wide)];
+      if (kept.length === 3) return castTo(withoutRepeats(joined(wide, a, b), false), dtype);
+      return castTo(tensorOf(wide, among(wide, a, b, kept)), name === "setdiff1d" ? x.dtype : dtype);
     },
   });
 function joined(dtype: DType, a: Float64Array, b: Float64Array): Stored {

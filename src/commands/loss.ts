@@ -4,7 +4,7 @@ import { isFloat } from "../core/dtype.ts";
 import { noteShape, showShape, sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
-import type { Variable } from "../graph/variable.ts";
+import { readAgain, type Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import { failAt, located } from "../lang/fail.ts";
@@ -33,7 +33,7 @@ export function buildOver(
   });
   try {
     const value = evaluate(of.expr, env);
-    const node = located(() => toNode(value, literalsOf(env)), new Map(), of.span);
+    const node = readAgain(located(() => toNode(value, literalsOf(env)), new Map(), of.span));
     return { node, replayable: session.random === random && session.looked === looked && !session.printed };
   } finally {
     names.forEach((n, i) => {

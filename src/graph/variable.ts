@@ -6,7 +6,7 @@ import { birth, type Changeable } from "../core/birth.ts";
 import type { DType } from "../core/dtype.ts";
 import type { Shape } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
-import { makeNode, type Node } from "./node.ts";
+import { makeNode, type Node, takeId, topological } from "./node.ts";
 
 export interface Variable extends Changeable {
   /** `Variable` unless the user gave it one. */
@@ -82,4 +82,20 @@ export function holdValues(variables: readonly Variable[], values: readonly Stor
 export function writeVariable(variable: Variable, value: Stored): void {
   variable.value = value;
   variable.reading = null;
+}
+
+/**
+ * What leads to a node as it is recorded, from what the Variables hold now: a loss that was named before they were changed
+ * is that of their present values.
+ */
+export function readAgain(root: Node): Node {
+  const now = new Map<Node, Node>();
+  for (const n of topological([root], (x) => x.recorded)) {
+    if (n.step.kind === "variable") {
+      const reading = readVariable(n.step.variable);
+      if (reading !== n) now.set(n, reading);
+    } else if (n.recorded && n.inputs.some((x) => now.has(x)))
+      now.set(n, { ...n, id: takeId(), value: null, inputs: n.inputs.map((x) => now.get(x) ?? x) });
+  }
+  return now.get(root) ?? root;
 }

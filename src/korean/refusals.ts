@@ -57,6 +57,7 @@ export const refusals: Readonly<Record<string, string>> = {
   "the equation names {1} tensor, {2} were given": "식에는 텐서가 {1}개인데 {2}개를 주었습니다",
   "the equation names {1} tensors, {2} were given": "식에는 텐서가 {1}개인데 {2}개를 주었습니다",
   "`{1}` is no letter": "`{1}`은/는 글자가 아닙니다",
+  "{1} is no integer": "{1}은/는 정수가 아닙니다",
   "`{1}` names {2} axes of a tensor of shape {3}": "`{1}`은/는 축 {2}개를 말하는데 텐서의 형태는 {3}입니다",
   "`{1}` is both {2} and {3}": "`{1}`의 크기가 {2}과/와 {3}으로/로 서로 다릅니다",
   "`{1}` stands on the right only": "`{1}`이/가 오른쪽에만 있습니다",

@@ -309,3 +309,17 @@ describe("rows of the log where nobody says how far apart", () => {
     expect(say("code as numpy", session)).toContain("if epoch % (20 if epoch <= 2000 else 200) == 0:");
   });
 });
+
+test("a loss that was named before is that of what the Variables hold now", () => {
+  const named = newSession();
+  const written = newSession();
+  say("var a = 0.0\nloss = (a - 3)**2", named);
+  say("var a = 0.0", written);
+  const both = (line: (loss: string) => string): void => {
+    expect(say(line("loss"), named)).toBe(say(line("(a - 3)**2"), written));
+  };
+  for (let i = 0; i < 2; i++) both((loss) => `fit ${loss} epochs=10 lr=0.1`);
+  both(() => "a.assign(10.0)");
+  both((loss) => `fit ${loss} epochs=40 lr=0.1`);
+  expect(say("round(a)", named)).toContain("3.0");
+});

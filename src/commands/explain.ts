@@ -85,7 +85,7 @@ function workOf(
       body: bodies ? (w.body?.(nameOf) ?? null) : null,
     }),
   );
-  const from = loopsFrom();
+  const from = loopsFrom(roots);
   const small = `smaller than ${from} elements, this runs step by step without loops; larger tensors get these`;
   const note = larger && work.some((w) => w.by === "loop") && Number.isFinite(from) ? [small] : [];
   return { work, hidden: Math.max(0, work.length - mostWork), note };

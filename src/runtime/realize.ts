@@ -7,6 +7,7 @@ import { sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import { type AtOnce, computeAtOnce, type Node, settle, topological } from "../graph/node.ts";
 import { revealAmong } from "../graph/withheld.ts";
+import { hasValue } from "../graph/written.ts";
 import type { Feedback } from "./ahead.ts";
 import { type Numbers, numbersByKernel } from "./congruence.ts";
 import { execute } from "./execute.ts";
@@ -74,8 +75,8 @@ function keepingTo<T>(hold: boolean, task: () => T): T {
 /** The values of `roots`. */
 export function realize(roots: readonly Node[]): readonly Stored[] {
   if (roots.every(hasValue)) return roots.map((n) => n.value!);
-  const reached = topological(roots, (n) => n.value === null);
-  const pending = reached.filter((n) => n.value === null);
+  const reached = reachedBy(roots);
+  const pending = reached.filter(isPending);
   if (revealAmong(pending)) return realize(roots);
   const least = leastFor(pending);
   if (engine === "compiled" && pending.some((n) => isLarge(n, least))) {
@@ -87,7 +88,9 @@ export function realize(roots: readonly Node[]): readonly Stored[] {
   return roots.map((n) => n.value!);
 }
 
-const hasValue = (n: Node): boolean => n.value !== null;
+const isPending = (n: Node): boolean => !hasValue(n);
+/** All that leads to `roots` from what has values on. */
+const reachedBy = (roots: readonly Node[]): Node[] => topological(roots, isPending);
 const settledOf = (n: Node): Stored => n.value!;
 /** Steps on small tensors from which on it is worth looking whether they were run before. */
 const worthKeeping = 3;
@@ -116,10 +119,11 @@ function leastFor(pending: readonly Node[]): number {
   return elements >= worthCompiling ? leastShared : small;
 }
 
-/** Elements from which on loops are compiled; below, and for the reference engine, steps run one by one. */
-export const loopsFrom = (): number => (engine === "compiled" ? small : Number.POSITIVE_INFINITY);
+/** Elements from which on loops are compiled for `roots`; below, and for the reference engine, steps run one by one. */
+export const loopsFrom = (roots: readonly Node[]): number =>
+  engine === "compiled" ? leastFor(reachedBy(roots).filter(isPending)) : Number.POSITIVE_INFINITY;
 /** What running `roots` would do, if loops were compiled from `least` elements on. */
-export const workFor = (roots: readonly Node[], least = loopsFrom()): readonly Work[] => planOf(roots, least);
+export const workFor = (roots: readonly Node[], least = loopsFrom(roots)): readonly Work[] => planOf(roots, least);
 
 /** The values of a graph, where loops are compiled for it; null for the reference engine. */
 export const valuesOf = (root: Node): Stored | null => (engine === "reference" ? null : realize([root])[0]!);

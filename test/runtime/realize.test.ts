@@ -10,7 +10,7 @@ import { makeVariable, readVariable, writeVariable } from "../../src/graph/varia
 import { add, square } from "../../src/ops/arithmetic.ts";
 import { sum } from "../../src/ops/reduction.ts";
 import { exp } from "../../src/ops/transcendental.ts";
-import { realize, replay } from "../../src/runtime/realize.ts";
+import { loopsFrom, realize, replay, workFor } from "../../src/runtime/realize.ts";
 import { bits, graph } from "./graphs.ts";
 
 const numbers = fc.array(fc.nat(1e6), { minLength: 40, maxLength: 40 });
@@ -111,4 +111,18 @@ describe("memory", () => {
       { numRuns: 100 },
     );
   });
+});
+
+test("many small steps that are alike are shown as the loops that they are run by, a few as single steps", () => {
+  const chains = (count: number): Node[] =>
+    Array.from({ length: count }, (_, i) => {
+      const x = sourceOf(stored("float32", [4096], new Float32Array(4096).fill(i)));
+      return exp(square(add(x, x)));
+    });
+  const waysOf = (roots: readonly Node[]): string[] => [...new Set(workFor(roots).map((w) => w.by))];
+  const [few, many] = [chains(3), chains(100)];
+  expect(loopsFrom(few)).toBeGreaterThan(4096);
+  expect(waysOf(few)).toEqual(["reference"]);
+  expect(loopsFrom(many)).toBeLessThanOrEqual(4096);
+  expect(waysOf(many)).toEqual(["loop"]);
 });

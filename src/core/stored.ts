@@ -94,6 +94,20 @@ export function copyInto(s: Stored, out: Data): void {
   else copyDense(s, out);
 }
 
+/** Puts elements in row-major order to their places in a buffer; not for complex ones, which have two numbers each. */
+export function putDense(values: Data, places: Layout, out: Data): void {
+  const [from, to] = [values as Float64Array, out as Float64Array];
+  let n = 0;
+  eachRun(places, (place, count, by) => {
+    if (by === 1 && count > longRun) {
+      to.set(from.subarray(n, n + count), place);
+      n += count;
+    } else for (let i = 0; i < count; i++) to[place + i * by] = from[n++]!;
+  });
+}
+/** Elements from which on copying a run at once is sooner done. */
+const longRun = 64;
+
 /** The one element of a tensor of size 1. @throws dtype/complex */
 export function onlyElement(s: Stored): number | bigint {
   if (isComplex(s.dtype)) throw notReal(s.dtype);

@@ -4,9 +4,9 @@
  * for its value all the same gets a copy in which the later writes are taken back. Knows where elements lie, no index.
  */
 import { allocate, type Data, type DType } from "../core/dtype.ts";
-import { contiguous, eachRun, type Layout, sliced } from "../core/layout.ts";
+import { contiguous, type Layout, sliced } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
-import { denseParts, type Stored, stored } from "../core/stored.ts";
+import { copyDense, denseParts, putDense, type Stored, stored } from "../core/stored.ts";
 import { type Cut, cutsBefore, type Node, type Step, sourceStep, takeId } from "./node.ts";
 
 /** What a write has put elements over. */
@@ -67,7 +67,7 @@ class Written implements Node {
       last = later.node;
     }
     const data = copied(last.whole.data, this.dtype);
-    for (const { places, before } of writes.reverse()) put(data, places, before);
+    for (const { places, before } of writes.reverse()) putDense(before, places, data);
     this.whole = stored(this.dtype, this.shape, data);
     this.later = null;
   }
@@ -82,7 +82,7 @@ export function written(x: Node, places: Layout, part: Data, from: Node): Node {
   const own = x instanceof Written ? x.ownData : null;
   const data = own ?? copied(denseParts(x.value!), x.dtype);
   const before = own && taken(own, places, x.dtype);
-  put(data, places, part);
+  putDense(part, places, data);
   const node = new Written(stored(x.dtype, x.shape, data), cutsBefore([x, from]));
   if (before) (x as Written).giveTo(node, places, before);
   return node;
@@ -103,24 +103,5 @@ function copied(data: Data, dtype: DType): Data {
   return copy as Data;
 }
 
-function taken(data: Data, places: Layout, dtype: DType): Data {
-  const [from, part] = [data as Float64Array, allocate(dtype, sizeOf(places.shape)) as Float64Array];
-  let n = 0;
-  eachRun(places, (place, count, by) => {
-    for (let i = 0; i < count; i++) part[n++] = from[place + i * by]!;
-  });
-  return part as Data;
-}
-
-function put(data: Data, places: Layout, part: Data): void {
-  const [to, from] = [data as Float64Array, part as Float64Array];
-  let n = 0;
-  eachRun(places, (place, count, by) => {
-    if (by === 1 && count > longRun) {
-      to.set(from.subarray(n, n + count), place);
-      n += count;
-    } else for (let i = 0; i < count; i++) to[place + i * by] = from[n++]!;
-  });
-}
-/** Elements from which on copying a run at once is sooner done. */
-const longRun = 64;
+const taken = (data: Data, places: Layout, dtype: DType): Data =>
+  copyDense({ dtype, data, layout: places }, allocate(dtype, sizeOf(places.shape)));

@@ -25,7 +25,7 @@ function highProduct(code: Code, x: Local, by: bigint, out: Local): void {
 
 /** Words: address of the state, which moves on; where the numbers go, low halves first; how many. One unit in all. */
 export const congruence = (multiplier: bigint): Kernel =>
-  kernelNamed("numbers of a congruence", (code, entry) => {
+  kernelNamed(`numbers of a congruence by ${multiplier.toString(16)}`, (code, entry) => {
     const [state, to, count] = [word(code, entry, 0), word(code, entry, 1), word(code, entry, 2)];
     const [low, high, addLow, addHigh, product, sum] = Array.from({ length: 6 }, () => code.local("i64")) as Six;
     const [byLow, byHigh] = [BigInt.asIntN(64, multiplier), BigInt.asIntN(64, multiplier >> 64n)];

@@ -1,11 +1,8 @@
 /** The numbers of a congruential generator by kernel, one block after another. Knows no generator by name. */
 import { congruence, congruenceBytes } from "../kernel/congruence.ts";
-import type { Kernel } from "../kernel/kernel.ts";
 import { launch } from "./launch.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 import { resultRoom } from "./transpose.ts";
-
-const kernels = new Map<bigint, Kernel>();
 
 /** Numbers, each by its low and its high half, and the state after them. */
 export interface Numbers {
@@ -20,13 +17,11 @@ export function numbersByKernel(
   increment: readonly number[],
   count: number,
 ): Numbers {
-  const kernel = kernels.get(multiplier) ?? congruence(multiplier);
-  kernels.set(multiplier, kernel);
   return withRoom(congruenceBytes, (address) => {
     const room = new Uint32Array(engineMemory().buffer, address, congruenceBytes / 4);
     room.set([...state, ...increment]);
     const out = resultRoom("int32", 2 * count);
-    launch(kernel, [address, out.address, count], 1, 1);
+    launch(congruence(multiplier), [address, out.address, count], 1, 1);
     return { words: out.data as Int32Array, state: [room[0]!, room[1]!, room[2]!, room[3]!] };
   });
 }

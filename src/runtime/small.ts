@@ -98,7 +98,7 @@ interface Body {
   readonly b: DType | null;
   readonly c: DType | null;
   readonly out: DType;
-  /** It can fail, or takes numbers that are not the host's. */
+  /** It can fail, or takes floats of 16 bits. */
   readonly waits: boolean;
   readonly fails: boolean;
   /** It is this one instruction on two floats of one dtype. */

@@ -1,9 +1,9 @@
 /** The meaning of one step: values in, value out. Views stay views wherever the layout allows it. */
 import { type AddProduct, addProduct } from "../../core/block.ts";
 import { allocate, type Data } from "../../core/dtype.ts";
-import { contiguous, eachRun, expanded, permuted, reshaped, sliced } from "../../core/layout.ts";
+import { contiguous, expanded, permuted, reshaped, sliced } from "../../core/layout.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
-import { denseParts, type Stored, stored } from "../../core/stored.ts";
+import { denseParts, putDense, type Stored, stored } from "../../core/stored.ts";
 import type { Move, Node } from "../../graph/node.ts";
 import { castElement } from "./cast.ts";
 import { evaluateContraction } from "./contract.ts";
@@ -55,12 +55,9 @@ function evaluateMove(move: Move, x: Stored, { shape }: Node): Stored {
 
 /** A tensor full of `fill`, with the elements of x at begin, begin + step, … on every axis. */
 function evaluatePlace(x: Stored, shape: Shape, move: Move & { kind: "place" }): Data {
-  const out = allocate(x.dtype, sizeOf(shape)) as Float64Array;
-  if (move.fill !== 0) out.fill((castElement("float64", x.dtype) as (v: number) => number)(move.fill));
-  const values = denseParts(x) as Float64Array;
-  let n = 0;
-  eachRun(sliced(contiguous(shape), move.begin, move.step, x.layout.shape), (place, count, by) => {
-    for (let i = 0; i < count; i++) out[place + i * by] = values[n++]!;
-  });
+  const out = allocate(x.dtype, sizeOf(shape));
+  if (move.fill !== 0)
+    (out as Float64Array).fill((castElement("float64", x.dtype) as (v: number) => number)(move.fill));
+  putDense(denseParts(x), sliced(contiguous(shape), move.begin, move.step, x.layout.shape), out);
   return out;
 }

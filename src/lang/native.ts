@@ -4,7 +4,6 @@
  */
 import { UserError } from "../core/errors.ts";
 import type { AxisOf, Figure, Mark, Panel } from "../core/figure.ts";
-import { contiguous } from "../core/layout.ts";
 import { denseData } from "../core/stored.ts";
 import { makeVariable } from "../graph/variable.ts";
 import { operationNamed } from "../ops/index.ts";
@@ -31,6 +30,7 @@ import { patternFunctions } from "./native-patterns.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
 import { passedOn } from "./passed-on.ts";
 import { literal } from "./reflection.ts";
+import { layoutOf } from "./seeing.ts";
 import { itemsOf } from "./sequences.ts";
 import { stridedView } from "./strided-views.ts";
 import { toItems } from "./subscript.ts";
@@ -154,7 +154,7 @@ const part = method("array_part", ["of", "key"], (args, env, span) => {
 const strided = method("array_strided", ["of", "size", "stride"], (args) => {
   const of = args.value("of");
   if (of.kind !== "tensor") return args.misfit("of", "an array");
-  const { offset } = of.layout ?? contiguous(of.node.shape);
+  const { offset } = layoutOf(of);
   const view = stridedView(of, { shape: args.ints("size")!, strides: args.ints("stride")!, offset });
   return view ?? none;
 });

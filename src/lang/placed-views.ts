@@ -8,7 +8,7 @@ import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { type Index, index, update } from "../ops/subscripts.ts";
-import { viewOf } from "./seeing.ts";
+import { layoutOf, viewOf } from "./seeing.ts";
 import type { TensorValue } from "./value.ts";
 
 export interface Places {
@@ -55,7 +55,7 @@ export function placedView(
   see: (whole: Node) => Node,
 ): TensorValue | null {
   const known = placesOf.get(of);
-  const layout = lay(of.layout ?? contiguous(of.node.shape));
+  const layout = lay(layoutOf(of));
   const within = lay(known?.within ?? contiguous(of.node.shape));
   if (!layout || !within) return null;
   const seen = known ? (whole: Node) => see(known.see(whole)) : see;

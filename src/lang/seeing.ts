@@ -1,9 +1,12 @@
-/** A part of an array through which the whole is read and written. Knows neither which parts there are nor where they lie. */
-import type { Layout } from "../core/layout.ts";
+/** A part of an array through which the whole is read and written. Does not know which parts there are. */
+import { contiguous, type Layout } from "../core/layout.ts";
 import { type Shape, sameShape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import { reshape } from "../graph/structure.ts";
 import type { TensorValue } from "./value.ts";
+
+/** How the elements lie in the array that is shown; one that shows no other has them in row-major order. */
+export const layoutOf = (array: TensorValue): Layout => array.layout ?? contiguous(array.node.shape);
 
 /** How a part is seen in the whole, and the whole with other elements in that part. */
 export interface Sight {

@@ -1,11 +1,10 @@
 /** Views by strides of one's own, of all that an array's memory holds. Knows layouts, not whose functions ask for them. */
-import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
+import { isContiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { rootOf } from "./arrays.ts";
 import { isPlaced, placedView, seenAt } from "./placed-views.ts";
+import { layoutOf } from "./seeing.ts";
 import type { TensorValue } from "./value.ts";
-
-const layoutOf = (array: TensorValue): Layout => array.layout ?? contiguous(array.node.shape);
 
 /** The first place that a layout reads, and the one behind the last. */
 export function reachOf({ shape, strides, offset }: Layout): { readonly begin: number; readonly end: number } {

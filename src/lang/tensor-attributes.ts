@@ -2,7 +2,6 @@
 import { bytesOf, type DType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { refuse } from "../core/errors.ts";
-import { contiguous } from "../core/layout.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
 import { copyOf, type Node } from "../graph/node.ts";
@@ -24,6 +23,7 @@ import { failAt } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { bytesIn } from "./native-bytes.ts";
 import { valueError } from "./python-says.ts";
+import { layoutOf } from "./seeing.ts";
 import { toListValue } from "./sequences.ts";
 import { sizesIn } from "./sizes.ts";
 import { toItems } from "./subscript.ts";
@@ -133,7 +133,7 @@ export function tensorAttribute(
       return array ? (viewBy(structure.reshape(node, [sizeOf(node.shape)]), node, of) ?? undefined) : undefined;
     case "strides": {
       if (!array) return undefined;
-      const { strides } = of.layout ?? contiguous(node.shape);
+      const { strides } = layoutOf(of);
       return tupleOf(strides.map((s) => intOf(s * bytesOf(node.dtype))));
     }
     case "name":

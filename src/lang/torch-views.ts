@@ -3,7 +3,7 @@
  * show. Knows which there are and what PyTorch refuses of them, not how views are read and written.
  */
 import { bytesOf, isComplex } from "../core/dtype.ts";
-import { contiguous, type Layout } from "../core/layout.ts";
+import type { Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
@@ -16,14 +16,13 @@ import { rootOf } from "./arrays.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { placedView } from "./placed-views.ts";
-import { viewOf } from "./seeing.ts";
+import { layoutOf, viewOf } from "./seeing.ts";
 import { reachOf, stridedView } from "./strided-views.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayOf, records, settled, wrapped } from "./torch-tensors.ts";
 import { dims, outOfRange } from "./torch-words.ts";
 import { type BuiltinValue, intOf, type TensorValue, tupleOf, type Value } from "./value.ts";
 
-const layoutOf = (array: TensorValue): Layout => array.layout ?? contiguous(array.node.shape);
 const shown = (view: TensorValue, step: string, env: Env): Value =>
   wrapped(settled(view, records(env), env), namedStep(`${step}Backward0`), env);
 

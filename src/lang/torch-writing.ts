@@ -1,7 +1,7 @@
 /** Writing into PyTorch's tensors: in-place functions and operators, parts, `out=`. */
 import { heightOf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
-import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
+import { isContiguous } from "../core/layout.ts";
 import { sameShape, sizeOf } from "../core/shape.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -13,6 +13,7 @@ import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { located, noPlaces } from "./fail.ts";
 import { overlaps, repeats } from "./placed-views.ts";
+import { layoutOf } from "./seeing.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
@@ -45,7 +46,7 @@ function checkPlaces(array: TensorValue, span: Span): void {
 /** Nor from a row of elements into one that begins within it. */
 function checkApart(array: TensorValue, given: Value, span: Span): void {
   if (given.kind !== "tensor" || rootOf(array) !== rootOf(given)) return;
-  const [to, from] = [array, given].map((a) => a.layout ?? contiguous(a.node.shape)) as [Layout, Layout];
+  const [to, from] = [layoutOf(array), layoutOf(given)];
   const far = Math.abs(to.offset - from.offset);
   const [size, other] = [to, from].map((l) => sizeOf(l.shape)) as [number, number];
   if (far === 0 || !isContiguous(to) || !isContiguous(from) || far >= (to.offset < from.offset ? size : other)) return;

@@ -3,7 +3,7 @@
  * gets into the whole. Knows of movements and of where elements lie, not of statements.
  */
 import { isComplex } from "../core/dtype.ts";
-import { contiguous, expanded, isContiguous, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
+import { expanded, isContiguous, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import type { Move, Node } from "../graph/node.ts";
@@ -12,7 +12,7 @@ import { arange } from "../ops/create.ts";
 import type { Operation } from "../ops/operation.ts";
 import { type Index, update } from "../ops/subscripts.ts";
 import { isPlaced, placedAgain, placedView } from "./placed-views.ts";
-import { viewOf } from "./seeing.ts";
+import { layoutOf, viewOf } from "./seeing.ts";
 import type { TensorValue } from "./value.ts";
 
 /** What NumPy gives as a view wherever the elements can stay where they are. */
@@ -64,6 +64,12 @@ export const givesViews = (op: Operation, as: string): boolean =>
 export const blankLike = ({ dtype, shape }: Node): Node =>
   structure.constant(0, isComplex(dtype) ? "bool" : dtype, shape);
 
+/** The operation with these arguments, of other arrays. */
+function applied(op: Operation, bound: Record<string, unknown>): (whole: Node) => Node | readonly Node[] {
+  const [first] = Object.keys(op.params);
+  return (whole) => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node | readonly Node[];
+}
+
 /** The results of the operation as views of its array; null for each that NumPy computes anew. */
 export function viewsBy(
   op: Operation,
@@ -72,9 +78,9 @@ export function viewsBy(
   as: string,
 ): (TensorValue | null)[] {
   if (op.name === "real" || op.name === "imag") return [partView(base, op.name)];
-  const [first] = Object.keys(op.params);
+  const of = applied(op, bound);
   if (op.name === "broadcast_to") {
-    const see = (whole: Node): Node => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node;
+    const see = of as (whole: Node) => Node;
     if (!as.startsWith("torch.")) return [repeatedView(base, see)];
     const { shape } = see(base.node);
     return [placedView(base, (at) => expanded(at, shape), see)];
@@ -84,7 +90,7 @@ export function viewsBy(
   // What does not lie in one row is copied by these.
   if (/ravel$|contiguous/.test(as) && base.layout && !isContiguous(base.layout)) return [null];
   const blank = blankLike(base.node);
-  const made = op.run({ ...bound, [first!]: blank } as never, undefined as never) as Node | readonly Node[];
+  const made = of(blank);
   if (op.name === "convert_to_tensor" && made === blank) return [base];
   return [made].flat().map((node) => viewBy(node as Node, blank, base));
 }
@@ -98,7 +104,7 @@ export function viewBy(result: Node, blank: Node, base: TensorValue): TensorValu
       (at) => moves.reduce<Layout | null>(lying, at),
       (whole) => moves.reduce(moved, whole),
     );
-  const layout = moves?.reduce<Layout | null>(lying, base.layout ?? contiguous(base.node.shape));
+  const layout = moves?.reduce<Layout | null>(lying, layoutOf(base));
   if (!moves || !layout) return null;
   return viewOf(base, layout, {
     see: (whole) => moves.reduce(moved, whole),
@@ -114,7 +120,7 @@ export function detachedView(
 ): TensorValue {
   const view =
     placedAgain(base, (whole) => detachedView(whole, see, put)) ??
-    viewOf(base, base.layout ?? contiguous(base.node.shape), { see, put, anew: true });
+    viewOf(base, layoutOf(base), { see, put, anew: true });
   apart.add(view);
   return view;
 }
@@ -126,7 +132,7 @@ export const isApart = (view: TensorValue): boolean => apart.has(view);
 /** The same array without what leads to either of the two: `copy` makes a node with the elements of another. */
 export const separateView = (base: TensorValue, copy: (node: Node) => Node): TensorValue =>
   placedAgain(base, (whole) => separateView(whole, copy)) ??
-  viewOf(base, base.layout ?? contiguous(base.node.shape), {
+  viewOf(base, layoutOf(base), {
     see: copy,
     put: (_, part) => (part.recorded ? copy(part) : part),
     anew: true,
@@ -134,14 +140,13 @@ export const separateView = (base: TensorValue, copy: (node: Node) => Node): Ten
 
 /** Elements that stand in several places each: NumPy lets nobody write there. */
 function repeatedView(base: TensorValue, see: (whole: Node) => Node): TensorValue {
-  const layout = expanded(base.layout ?? contiguous(base.node.shape), see(base.node).shape);
+  const layout = expanded(layoutOf(base), see(base.node).shape);
   return Object.assign(viewOf(base, layout, { see, put: (whole) => whole }), { fixed: true as const });
 }
 
 /** The elements along two axes at once. NumPy lets nobody write there, PyTorch does. */
 function diagonalView(op: Operation, bound: Record<string, unknown>, base: TensorValue, as: string): TensorValue {
-  const [first] = Object.keys(op.params);
-  const see = (whole: Node): Node => op.run({ ...bound, [first!]: whole } as never, undefined as never) as Node;
+  const see = applied(op, bound) as (whole: Node) => Node;
   const { shape } = base.node;
   const apart = (bound["k"] ?? bound["offset"]) as number;
   const axes = [bound["axis1"] ?? 0, bound["axis2"] ?? 1].map((axis) => resolveAxis(axis as number, shape.length));
@@ -165,7 +170,7 @@ function diagonalView(op: Operation, bound: Record<string, unknown>, base: Tenso
       order.map((_, a) => order.indexOf(a)),
     );
   };
-  const view = viewOf(base, lay(base.layout ?? contiguous(shape)), { see, put });
+  const view = viewOf(base, lay(layoutOf(base)), { see, put });
   return as.startsWith("torch.") ? view : Object.assign(view, { fixed: true as const });
 }
 
@@ -175,7 +180,7 @@ const counted = (begin: number, size: number): Node =>
 /** The real or imaginary parts, which lie in turn in a complex array. A real array is its own real part. */
 function partView(base: TensorValue, part: "real" | "imag"): TensorValue | null {
   if (!isComplex(base.node.dtype)) return part === "real" ? viewBy(base.node, base.node, base) : null;
-  const { shape, strides, offset } = base.layout ?? contiguous(base.node.shape);
+  const { shape, strides, offset } = layoutOf(base);
   const layout = { shape, strides: strides.map((s) => 2 * s), offset };
   if (part === "real")
     return viewOf(base, layout, { see: realPart, put: (whole, re) => joinParts(re, imaginaryPart(whole)) });

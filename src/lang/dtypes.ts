@@ -9,12 +9,15 @@ function dtypeCoded(text: string): DType | undefined {
   return Object.hasOwn(dtypeByCode, code) ? dtypeByCode[code] : undefined;
 }
 
+/** What Python's own types, and numbers of them, are as wide as. */
+export const ofPython = { bool: "bool", int: "int64", float: "float64", complex: "complex128" } as const;
+export const dtypeOfPython = (type: string): DType | undefined =>
+  Object.hasOwn(ofPython, type) ? ofPython[type as keyof typeof ofPython] : undefined;
+
 /** Names that NumPy has of its own, or that mean other dtypes there: `d`, `float`. */
 const byNumpy: Readonly<Record<string, DType>> = {
-  float: "float64",
-  int: "int64",
+  ...ofPython,
   int_: "int64",
-  complex: "complex128",
   intc: "int32",
   uintc: "uint32",
   longlong: "int64",

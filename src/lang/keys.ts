@@ -3,7 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { sameShape } from "../core/shape.ts";
 import { elsewhere } from "../ops/elsewhere.ts";
 import { elementsOf, numberOf } from "./convert.ts";
-import { dtypeSpelled } from "./dtypes.ts";
+import { dtypeOfPython, dtypeSpelled } from "./dtypes.ts";
 import { isAnyNumber, sameNumber } from "./numbers.ts";
 import { ownEqual, ownKey } from "./own-equality.ts";
 import { unhashable } from "./python-says.ts";
@@ -146,13 +146,11 @@ function equalRanges(a: RangeValue, b: RangeValue): boolean {
   return count === 0 || (a.start === b.start && (count === 1 || a.step === b.step));
 }
 
-/** What NumPy takes Python's own types for. */
-const ofTypes: Readonly<Record<string, string>> = { int: "int64", float: "float64", complex: "complex128" };
 const dtypeName = (v: Value, numpy: boolean): string | null => {
   if (v.kind === "dtype") return v.dtype;
-  if (numpy && v.kind === "builtin" && Object.hasOwn(ofTypes, v.name)) return ofTypes[v.name]!;
   if (v.kind === "string") return (numpy ? dtypeSpelled(v.value, true) : undefined) ?? v.value;
-  return v.kind === "builtin" ? v.name : null;
+  if (v.kind !== "builtin") return null;
+  return (numpy ? dtypeOfPython(v.name) : undefined) ?? v.name;
 };
 
 function equalItems(a: readonly Value[], b: readonly Value[]): boolean | undefined {

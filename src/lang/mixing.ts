@@ -4,6 +4,7 @@ import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
 import { strongDType } from "./convert.ts";
+import { ofPython } from "./dtypes.ts";
 import { type JaxRules, type Meeting, meet } from "./jax-rules.ts";
 import { isAnyNumber } from "./numbers.ts";
 import type { Arg, Value } from "./value.ts";
@@ -73,10 +74,9 @@ function jaxDType(given: ReadonlyMap<string, Arg>, op: Operation, { wide, tell }
   return met?.dtype ?? null;
 }
 
-const ofNumbers = { bool: "bool", int: "int64", float: "float64", complex: "complex128" } as const;
 function* meetingsIn(value: Value): Generator<Meeting> {
   if (value.kind === "tensor") yield { dtype: value.node.dtype, weak: value.weak === true };
-  else if (isAnyNumber(value)) yield { dtype: ofNumbers[value.kind], weak: true };
+  else if (isAnyNumber(value)) yield { dtype: ofPython[value.kind], weak: true };
   else if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* meetingsIn(item);
 }
 

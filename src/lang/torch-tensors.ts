@@ -2,12 +2,12 @@
  * PyTorch's tensors as objects of the library's class: the array in each, whether steps are recorded, which of them want
  * gradients, how a result becomes one. Knows no operation by name.
  */
-import type { DType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { copyOf, type Node, type RoutineOp, sourceOf, watch } from "../graph/node.ts";
 import { routine } from "../graph/structure.ts";
 import { putAttribute } from "./attribute-writing.ts";
 import { says } from "./classes.ts";
+import { dtypeOfPython } from "./dtypes.ts";
 import { type Env, type Host, plainUndo, pythonHost } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { isAnyNumber } from "./numbers.ts";
@@ -123,19 +123,13 @@ export function bare(value: Value, env: Env): Value {
       return withoutObjects(value, (of) => arrayIn(of, env) ?? of.attributes.get("_bare"));
     case "builtin": {
       // Python's own types are as wide here as they are in Python.
-      const dtype = value.type ? byType[value.name] : undefined;
+      const dtype = value.type ? dtypeOfPython(value.name) : undefined;
       return dtype ? { kind: "dtype", dtype } : value;
     }
     default:
       return value;
   }
 }
-const byType: Readonly<Record<string, DType>> = {
-  float: "float64",
-  int: "int64",
-  bool: "bool",
-  complex: "complex128",
-};
 
 const plainTwins = new WeakMap<Node, Node>();
 /** The value as a step takes it that is not recorded: nothing leads back from its arrays. */

@@ -7,13 +7,15 @@ import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { type Meeting, meetings } from "./torch-dtypes.ts";
 import { dims, kindName, unmultiplied } from "./torch-words.ts";
-import type { Arg } from "./value.ts";
+import type { Arg, Value } from "./value.ts";
 
 /** Looks at the arguments, in which arrays stand for tensors. */
 export type Check = (args: readonly Arg[], env: Env, span: Span) => void;
 
+const valueAt = (args: readonly Arg[], place: number, name: string): Value | undefined =>
+  (args[place]?.name === null ? args[place] : args.find((a) => a.name === name))?.value;
 const nodeAt = (args: readonly Arg[], place: number, name = ""): Node | undefined => {
-  const value = (args[place]?.name === null ? args[place] : args.find((a) => a.name === name))?.value;
+  const value = valueAt(args, place, name);
   return value?.kind === "tensor" ? value.node : undefined;
 };
 
@@ -54,8 +56,8 @@ const columns: Check = (args, _env, span) => {
 const channels: Check = (args, _env, span) => {
   const [x, weight] = [nodeAt(args, 0, "input"), nodeAt(args, 1, "weight")];
   if (!x || !weight || x.shape.length < weight.shape.length - 1) return;
-  const given = args[6]?.name === null ? args[6] : args.find((a) => a.name === "groups");
-  const groups = given?.value.kind === "int" ? Number(given.value.value) : 1;
+  const given = valueAt(args, 6, "groups");
+  const groups = given?.kind === "int" ? Number(given.value) : 1;
   const [wanted, found] = [weight.shape[1]! * groups, x.shape.at(-weight.shape.length + 1)];
   if (found === wanted) return;
   const text =

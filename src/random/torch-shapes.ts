@@ -5,7 +5,7 @@
 import { poisson } from "./counts.ts";
 import { log } from "./libm64.ts";
 import { twisterSource } from "./mersenne.ts";
-import { pairOf, type TorchState, unitOf } from "./torch.ts";
+import { normalsOf, type TorchState, unitOf } from "./torch.ts";
 
 /** One number after another from a state. */
 interface TorchDraws {
@@ -16,18 +16,9 @@ interface TorchDraws {
 
 function drawsFrom(state: TorchState): TorchDraws {
   const source = twisterSource(state.bits);
-  const both = new Float64Array(2);
-  let { gauss } = state;
-  const normal = (): number => {
-    if (gauss !== null) {
-      const kept = gauss;
-      gauss = null;
-      return kept;
-    }
-    gauss = pairOf(source, both);
-    return both[1]!;
-  };
-  return { unit: unitOf(source, false), normal, end: () => ({ bits: source.end(), gauss }) };
+  const normals = normalsOf(source, state.gauss);
+  const end = (): TorchState => ({ bits: source.end(), gauss: normals.gauss() });
+  return { unit: unitOf(source, false), normal: normals.next, end };
 }
 
 type Drawn = { readonly data: Float64Array; readonly next: TorchState };

@@ -98,18 +98,9 @@ export function torchNormal(state: TorchState, count: number, single: boolean, m
   const source = twisterSource(state.bits);
   const data = single ? new Float32Array(count) : new Float64Array(count);
   if (count < 16) {
-    let { gauss } = state;
-    const both = new Float64Array(2);
-    for (let i = 0; i < count; i++) {
-      if (gauss === null) {
-        gauss = pairOf(source, both);
-        data[i] = both[1]! * stddev + mean;
-      } else {
-        data[i] = gauss * stddev + mean;
-        gauss = null;
-      }
-    }
-    return { data, next: { bits: source.end(), gauss } };
+    const normals = normalsOf(source, state.gauss);
+    for (let i = 0; i < count; i++) data[i] = normals.next() * stddev + mean;
+    return { data, next: { bits: source.end(), gauss: normals.gauss() } };
   }
   const unit = unitOf(source, single);
   for (let i = 0; i < count; i++) data[i] = unit();
@@ -123,8 +114,20 @@ export function torchNormal(state: TorchState, count: number, single: boolean, m
   return { data, next: { ...state, bits: source.end() } };
 }
 
+/** Normal numbers one after another, in double. They come in pairs: `gauss` waits for the next time. */
+export function normalsOf(source: Source, waiting: number | null) {
+  const both = new Float64Array(2);
+  let gauss = waiting;
+  const next = (): number => {
+    const kept = gauss;
+    gauss = kept === null ? pairOf(source, both) : null;
+    return kept ?? both[1]!;
+  };
+  return { next, gauss: (): number | null => gauss };
+}
+
 /** Box-Muller in double; the sine's number is for the next time, the cosine's in both[1]. */
-export function pairOf(source: Source, both: Float64Array): number {
+function pairOf(source: Source, both: Float64Array): number {
   const unit = unitOf(source, false);
   const angle = 2 * Math.PI * unit();
   const radius = Math.sqrt(-2 * Math.log1p(-unit()));

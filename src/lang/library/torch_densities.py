@@ -28,8 +28,7 @@ class Gamma(_ByGammas):
     support = constraints.nonnegative
 
     def __init__(self, concentration, rate, validate_args=None):
-        self.concentration, self.rate = _tensors(concentration, rate)
-        _Distribution.__init__(self, self.concentration.shape, (), validate_args)
+        self._by_place(validate_args, concentration=concentration, rate=rate)
 
     mean = property(lambda self: self.concentration / self.rate)
     mode = property(lambda self: ((self.concentration - 1) / self.rate).clamp(min=0))
@@ -181,8 +180,7 @@ class Poisson(distributions.ExponentialFamily):
     support = constraints.nonnegative_integer
 
     def __init__(self, rate, validate_args=None):
-        self.rate = _tensors(rate)[0]
-        _Distribution.__init__(self, self.rate.shape, (), validate_args)
+        self._by_place(validate_args, rate=rate)
 
     mean = variance = property(lambda self: self.rate)
     mode = property(lambda self: self.rate.floor())
@@ -203,13 +201,10 @@ class Binomial(_Distribution):
     arg_constraints = {"total_count": constraints.nonnegative_integer, "probs": constraints.unit_interval, "logits": constraints.real}
 
     def __init__(self, total_count=1, probs=None, logits=None, validate_args=None):
-        name = _shared.one_of(probs, logits)
-        self.total_count, given = _tensors(total_count, probs if probs is not None else logits)
-        setattr(self, name, given)
-        _Distribution.__init__(self, given.shape, (), validate_args)
+        name, given = _shared.one_of(probs, logits)
+        self._by_place(validate_args, **{"total_count": total_count, name: given})
 
-    def _other(self, name):
-        return self.logits.sigmoid() if name == "probs" else _shared.logits_of(self.probs)
+    _other = _shared.of_trials
 
     support = property(lambda self: constraints.integer_interval(0, self.total_count))
     mean = property(lambda self: self.total_count * self.probs)
@@ -229,9 +224,7 @@ class Binomial(_Distribution):
         return value * self.logits - torch.lgamma(value + 1) - torch.lgamma(failed + 1) - apart
 
     def enumerate_support(self, expand=True):
-        most = int(self.total_count.max())
-        values = torch.arange(1 + most, dtype=self.total_count.dtype).reshape(1 + most, *([1] * len(self._batch_shape)))
-        return values.expand(1 + most, *self._batch_shape) if expand else values
+        return self._counted(1 + int(self.total_count.max()), self.total_count.dtype, expand)
 
     def entropy(self):
         most = int(self.total_count.max())
@@ -248,13 +241,10 @@ class NegativeBinomial(_Distribution):
     support = constraints.nonnegative_integer
 
     def __init__(self, total_count, probs=None, logits=None, validate_args=None):
-        name = _shared.one_of(probs, logits)
-        self.total_count, given = _tensors(total_count, probs if probs is not None else logits)
-        setattr(self, name, given)
-        _Distribution.__init__(self, given.shape, (), validate_args)
+        name, given = _shared.one_of(probs, logits)
+        self._by_place(validate_args, **{"total_count": total_count, name: given})
 
-    def _other(self, name):
-        return self.logits.sigmoid() if name == "probs" else _shared.logits_of(self.probs)
+    _other = _shared.of_trials
 
     mean = property(lambda self: self.total_count * torch.exp(self.logits))
     variance = property(lambda self: self.mean / torch.sigmoid(-self.logits))
@@ -281,13 +271,10 @@ class Geometric(_Distribution):
     support = constraints.nonnegative_integer
 
     def __init__(self, probs=None, logits=None, validate_args=None):
-        name = _shared.one_of(probs, logits)
-        given = _tensors(probs if probs is not None else logits)[0]
-        setattr(self, name, given)
-        _Distribution.__init__(self, given.shape, (), validate_args)
+        name, given = _shared.one_of(probs, logits)
+        self._by_place(validate_args, **{name: given})
 
-    def _other(self, name):
-        return self.logits.sigmoid() if name == "probs" else _shared.logits_of(self.probs)
+    _other = _shared.of_trials
 
     mean = property(lambda self: 1.0 / self.probs - 1.0)
     mode = property(lambda self: torch.zeros_like(self.probs))
@@ -315,8 +302,7 @@ class Laplace(_Distribution):
     support = constraints.real
 
     def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = _tensors(loc, scale)
-        _Distribution.__init__(self, self.loc.shape, (), validate_args)
+        self._by_place(validate_args, loc=loc, scale=scale)
 
     mean = mode = property(lambda self: self.loc)
     variance = property(lambda self: 2 * self.scale.pow(2))
@@ -350,8 +336,7 @@ class Cauchy(_Distribution):
     support = constraints.real
 
     def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = _tensors(loc, scale)
-        _Distribution.__init__(self, self.loc.shape, (), validate_args)
+        self._by_place(validate_args, loc=loc, scale=scale)
 
     mode = property(lambda self: self.loc)
     mean = property(lambda self: torch.full_like(self.loc, math.nan))
@@ -495,15 +480,19 @@ class MultivariateNormal(_Distribution):
     def _log_determinant(self):
         return self._lower.diagonal(dim1=-2, dim2=-1).log().sum(-1)
 
+    def _square(self, apart):
+        """How far that is, squared, in what the covariance calls a step."""
+        apart = apart.unsqueeze(-1)
+        lower = self._lower.expand(*apart.shape[:-2], *self._lower.shape[-2:])
+        return torch.linalg.solve_triangular(lower, apart, upper=False).squeeze(-1).pow(2).sum(-1)
+
     def rsample(self, sample_shape=()):
         drawn = torch.randn(self._extended(sample_shape), dtype=self.loc.dtype)
         return self.loc + (self._lower @ drawn.unsqueeze(-1)).squeeze(-1)
 
     def log_prob(self, value):
         self._check(value)
-        apart = (value - self.loc).unsqueeze(-1)
-        lower = self._lower.expand(*apart.shape[:-2], *self._lower.shape[-2:])
-        distance = torch.linalg.solve_triangular(lower, apart, upper=False).squeeze(-1).pow(2).sum(-1)
+        distance = self._square(value - self.loc)
         return -0.5 * (self._event_shape[0] * math.log(2 * math.pi) + distance) - self._log_determinant()
 
     def entropy(self):

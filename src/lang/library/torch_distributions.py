@@ -3,41 +3,40 @@ import math
 import torch
 import torch.distributions.constraints as constraints
 
-# in _nowhere
-def _tensors(*values):
+# in _torch_distributions
+def tensors(*values):
     """All of one shape; numbers become tensors."""
     like = next((v for v in values if isinstance(v, torch.Tensor)), None)
     made = [v if isinstance(v, torch.Tensor) else torch.tensor(float(v), dtype=like.dtype if like is not None else None) for v in values]
     return torch.broadcast_tensors(*made)
 
 
-def _logits_of(probs):
-    eps = torch.finfo(probs.dtype).eps
-    p = probs.clamp(eps, 1 - eps)
+def of_trials(self, name):
+    """The probability of one of two outcomes by its logit, or the other way round."""
+    if name == "probs":
+        return self.logits.sigmoid()
+    eps = torch.finfo(self.probs.dtype).eps
+    p = self.probs.clamp(eps, 1 - eps)
     return p.log() - (-p).log1p()
 
 
-def _one_of(probs, logits):
+def one_of(probs, logits):
+    """Which of the two is given, and what."""
     if (probs is None) == (logits is None):
         raise ValueError("Either `probs` or `logits` must be specified, but not both.")
-    return "probs" if probs is not None else "logits"
+    return ("probs", probs) if probs is not None else ("logits", logits)
 
 
-def _added_last(value, count):
+def added_last(value, count):
     """The sums over so many axes at the end."""
     return value if count == 0 else value.reshape(*list(value.shape)[:-count], -1).sum(-1)
 
 
-def _entropy_loss(logits, value):
+def entropy_loss(logits, value):
     return torch.nn.functional.binary_cross_entropy_with_logits(logits, value, reduction="none")
 
 
-# in _torch_distributions
-tensors = _tensors
-logits_of = _logits_of
-one_of = _one_of
-added_last = _added_last
-entropy_loss = _entropy_loss
+euler = 0.57721566490153286060
 
 
 # in torch.distributions, torch.distributions.distribution
@@ -65,6 +64,13 @@ class Distribution:
             if not bool(wanted.check(value).all()):
                 raise ValueError(f"Expected parameter {name} ({type(value).__name__} of shape {tuple(value.shape)}) of "
                                  f"distribution {self!r} to satisfy the constraint {wanted!r}, but found invalid values:\n{value}")
+
+    def _by_place(self, validate_args, **parameters):
+        """A number of each parameter for every place of the batch."""
+        held = tensors(*parameters.values())
+        for name, value in zip(parameters, held):
+            setattr(self, name, value)
+        Distribution.__init__(self, held[0].shape, (), validate_args)
 
     batch_shape = property(lambda self: self._batch_shape)
     event_shape = property(lambda self: self._event_shape)
@@ -139,6 +145,11 @@ class Distribution:
         setattr(self, name, self._other(name))
         return getattr(self, name)
 
+    def _counted(self, count, dtype, expand):
+        """The numbers from 0 on, for every place of the batch."""
+        values = torch.arange(count, dtype=dtype).reshape(count, *([1] * len(self._batch_shape)))
+        return values.expand(count, *self._batch_shape) if expand else values
+
     def expand(self, batch_shape, _instance=None):
         """The same with parameters of another shape."""
         found = object.__new__(type(self))
@@ -170,8 +181,7 @@ class Normal(ExponentialFamily):
     support = constraints.real
 
     def __init__(self, loc, scale, validate_args=None):
-        self.loc, self.scale = _tensors(loc, scale)
-        Distribution.__init__(self, self.loc.shape, (), validate_args)
+        self._by_place(validate_args, loc=loc, scale=scale)
 
     mean = mode = property(lambda self: self.loc)
     stddev = property(lambda self: self.scale)
@@ -206,8 +216,7 @@ class Uniform(Distribution):
     arg_constraints = {"low": constraints.real, "high": constraints.real}
 
     def __init__(self, low, high, validate_args=None):
-        self.low, self.high = _tensors(low, high)
-        Distribution.__init__(self, self.low.shape, (), validate_args)
+        self._by_place(validate_args, low=low, high=high)
         if self._checks and not bool((self.low < self.high).all()):
             raise ValueError("Uniform is not defined when low>= high")
 
@@ -243,13 +252,10 @@ class Bernoulli(ExponentialFamily):
     support = constraints.boolean
 
     def __init__(self, probs=None, logits=None, validate_args=None):
-        name = _one_of(probs, logits)
-        given = _tensors(probs if probs is not None else logits)[0]
-        setattr(self, name, given)
-        Distribution.__init__(self, given.shape, (), validate_args)
+        name, given = one_of(probs, logits)
+        self._by_place(validate_args, **{name: given})
 
-    def _other(self, name):
-        return self.logits.sigmoid() if name == "probs" else _logits_of(self.probs)
+    _other = of_trials
 
     mean = property(lambda self: self.probs)
     variance = property(lambda self: self.probs * (1 - self.probs))
@@ -265,14 +271,13 @@ class Bernoulli(ExponentialFamily):
     def log_prob(self, value):
         self._check(value)
         logits, value = torch.broadcast_tensors(self.logits, value)
-        return -_entropy_loss(logits, value)
+        return -entropy_loss(logits, value)
 
     def entropy(self):
-        return _entropy_loss(self.logits, self.probs)
+        return entropy_loss(self.logits, self.probs)
 
     def enumerate_support(self, expand=True):
-        values = torch.arange(2, dtype=self.logits.dtype).reshape(2, *([1] * len(self._batch_shape)))
-        return values.expand(2, *self._batch_shape) if expand else values
+        return self._counted(2, self.logits.dtype, expand)
 
 
 # in torch.distributions, torch.distributions.categorical
@@ -281,8 +286,7 @@ class Categorical(Distribution):
     arg_constraints = {"probs": constraints.simplex, "logits": constraints.real_vector}
 
     def __init__(self, probs=None, logits=None, validate_args=None):
-        name = _one_of(probs, logits)
-        given = probs if probs is not None else logits
+        name, given = one_of(probs, logits)
         if given.dim() < 1:
             raise ValueError(f"`{name}` parameter must be at least one-dimensional.")
         if probs is not None:
@@ -323,8 +327,7 @@ class Categorical(Distribution):
         return -(self.logits.clamp(min=least) * self.probs).sum(-1)
 
     def enumerate_support(self, expand=True):
-        values = torch.arange(self._events).reshape(self._events, *([1] * len(self._batch_shape)))
-        return values.expand(self._events, *self._batch_shape) if expand else values
+        return self._counted(self._events, torch.int64, expand)
 
 
 # in torch.distributions, torch.distributions.exponential
@@ -334,8 +337,7 @@ class Exponential(ExponentialFamily):
     support = constraints.nonnegative
 
     def __init__(self, rate, validate_args=None):
-        self.rate = _tensors(rate)[0]
-        Distribution.__init__(self, self.rate.shape, (), validate_args)
+        self._by_place(validate_args, rate=rate)
 
     mean = stddev = property(lambda self: self.rate.reciprocal())
     mode = property(lambda self: torch.zeros_like(self.rate))

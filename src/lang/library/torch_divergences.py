@@ -6,7 +6,7 @@ import _torch_distributions as _shared
 
 # in _nowhere
 _formulas = []
-_euler = 0.57721566490153286060
+_euler = _shared.euler
 
 
 # in torch.distributions, torch.distributions.kl
@@ -190,10 +190,7 @@ def _vectors(p, q):
     shape = list(torch.broadcast_shapes(q._lower.shape[:-2], p._lower.shape[:-2]))
     lower_q, lower_p = q._lower.expand(*shape, count, count), p._lower.expand(*shape, count, count)
     turned = torch.linalg.solve_triangular(lower_q, lower_p, upper=False).pow(2)
-    apart = (q.loc - p.loc).unsqueeze(-1)
-    wide = q._lower.expand(*apart.shape[:-2], count, count)
-    distance = torch.linalg.solve_triangular(wide, apart, upper=False).squeeze(-1).pow(2).sum(-1)
-    return half + 0.5 * (turned.sum([-2, -1]) + distance - count)
+    return half + 0.5 * (turned.sum([-2, -1]) + q._square(q.loc - p.loc) - count)
 
 
 @register_kl(distributions.Independent, distributions.Independent)

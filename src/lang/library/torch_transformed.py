@@ -8,7 +8,7 @@ import _torch_distributions as _shared
 # in _nowhere
 _Distribution = distributions.Distribution
 _added_last = _shared.added_last
-_euler = 0.57721566490153286060
+_euler = _shared.euler
 
 
 # in torch.distributions, torch.distributions.independent
@@ -301,17 +301,14 @@ class TransformedDistribution(_Distribution):
         missing = len(self._event_shape) - found.event_dim
         return constraints.independent(found, missing) if missing > 0 else found
 
+    _whole = property(lambda self: ComposeTransform(self.transforms))
+
     def sample(self, sample_shape=()):
         with torch.no_grad():
-            return self._through(self.base_dist.sample(sample_shape))
+            return self._whole(self.base_dist.sample(sample_shape))
 
     def rsample(self, sample_shape=()):
-        return self._through(self.base_dist.rsample(sample_shape))
-
-    def _through(self, x):
-        for transform in self.transforms:
-            x = transform(x)
-        return x
+        return self._whole(self.base_dist.rsample(sample_shape))
 
     def log_prob(self, value):
         self._check(value)
@@ -323,18 +320,14 @@ class TransformedDistribution(_Distribution):
         return total + _added_last(self.base_dist.log_prob(y), events - len(self.base_dist.event_shape))
 
     def _mirrored(self, value):
-        sign = 1
-        for transform in self.transforms:
-            sign = sign * transform.sign
+        sign = self._whole.sign
         return value if isinstance(sign, int) and sign == 1 else sign * (value - 0.5) + 0.5
 
     def cdf(self, value):
-        for transform in reversed(self.transforms):
-            value = transform._inverse(value)
-        return self._mirrored(self.base_dist.cdf(value))
+        return self._mirrored(self.base_dist.cdf(self._whole._inverse(value)))
 
     def icdf(self, value):
-        return self._through(self.base_dist.icdf(self._mirrored(value)))
+        return self._whole(self.base_dist.icdf(self._mirrored(value)))
 
 
 # in torch.distributions, torch.distributions.log_normal

@@ -47,14 +47,23 @@ def _mask_of(module, name):
     return weight.detach(), torch.ones_like(weight.detach()) if held is None else held.clone()
 
 
-def _without(mask, places):
+def _thinned(mask, scores, amount, chosen):
+    """The mask without some more of the places that it leaves; `chosen` finds so many of their scores."""
     flat = mask.reshape(-1)
-    flat[places] = 0
-    return flat.reshape(mask.shape)
+    left = flat.nonzero().reshape(-1)
+    count, scores = _count(amount, left.numel()), scores.reshape(-1)[left]
+    if count:
+        flat[left[chosen(scores, count)]] = 0
+        mask = flat.reshape(mask.shape)
+    return mask
 
 
-def _left(mask):
-    return mask.reshape(-1).nonzero().reshape(-1)
+def _smallest(scores, count):
+    return torch.topk(scores.abs(), count, largest=False).indices
+
+
+def _by_chance(scores, count):
+    return torch.topk(torch.rand_like(scores), count).indices
 
 
 # in torch.nn.utils.prune
@@ -64,21 +73,12 @@ def identity(module, name):
 
 def l1_unstructured(module, name, amount, importance_scores=None):
     weight, mask = _mask_of(module, name)
-    left = _left(mask)
-    count = _count(amount, left.numel())
-    scores = (weight if importance_scores is None else importance_scores).reshape(-1)[left].abs()
-    if count:
-        mask = _without(mask, left[torch.topk(scores, count, largest=False).indices])
-    return _masked(module, name, mask)
+    return _masked(module, name, _thinned(mask, weight if importance_scores is None else importance_scores, amount, _smallest))
 
 
 def random_unstructured(module, name, amount):
     weight, mask = _mask_of(module, name)
-    left = _left(mask)
-    count = _count(amount, left.numel())
-    if count:
-        mask = _without(mask, left[torch.topk(torch.rand_like(weight.reshape(-1)[left]), count).indices])
-    return _masked(module, name, mask)
+    return _masked(module, name, _thinned(mask, weight, amount, _by_chance))
 
 
 def ln_structured(module, name, amount, n, dim, importance_scores=None):
@@ -102,13 +102,7 @@ def global_unstructured(parameters, pruning_method, importance_scores=None, **op
     found = [_mask_of(module, name) for module, name in parameters]
     weights = torch.cat([w.reshape(-1) for w, m in found])
     mask = torch.cat([m.reshape(-1) for w, m in found])
-    left = _left(mask)
-    count = _count(options["amount"], left.numel())
-    if count:
-        given = weights[left]
-        places = (torch.topk(given.abs(), count, largest=False) if pruning_method is L1Unstructured
-                  else torch.topk(torch.rand_like(given), count)).indices
-        mask = _without(mask, left[places])
+    mask = _thinned(mask, weights, options["amount"], _smallest if pruning_method is L1Unstructured else _by_chance)
     at = 0
     for (module, name), (weight, _) in zip(parameters, found):
         _masked(module, name, mask[at:at + weight.numel()].reshape(weight.shape).clone())

@@ -6,13 +6,14 @@ import torch
 _Fields = collections.namedtuple("PackedSequence", ["data", "batch_sizes", "sorted_indices", "unsorted_indices"])
 
 
-def _counts(lengths):
-    """How many sequences there are at each step, of lengths from the longest on."""
-    return [sum([1 for n in lengths if n > step]) for step in range(lengths[0])]
+def _turned(sizes):
+    """How many sequences there are at each step, of lengths from the longest on; or how long each is, of such counts."""
+    return [sum([1 for n in sizes if n > i]) for i in range(sizes[0])]
 
 
-def _lengths_of(counts):
-    return [sum([1 for count in counts if count > row]) for row in range(counts[0])]
+def _places(counts, rows):
+    """Where the steps of all sequences stand in a plane with as many rows at every step."""
+    return torch.tensor([step * rows + row for step, count in enumerate(counts) for row in range(count)], dtype=torch.int64)
 
 
 # in torch.nn.utils.rnn
@@ -70,10 +71,9 @@ def pack_padded_sequence(input, lengths, batch_first=False, enforce_sorted=True)
     steps = input.shape[1 if batch_first else 0]
     if kept[0] > steps:
         raise RuntimeError(f"Expected length of the sequences to be at most {steps}, but got {kept[0]}")
-    counts = _counts(kept)
+    counts = _turned(kept)
     flat = input.transpose(0, 1) if batch_first else input
-    places = [step * rows + row for step, count in enumerate(counts) for row in range(count)]
-    data = flat.reshape(steps * rows, *input.shape[2:]).index_select(0, torch.tensor(places, dtype=torch.int64))
+    data = flat.reshape(steps * rows, *input.shape[2:]).index_select(0, _places(counts, rows))
     data._step = "PackPaddedSequenceBackward0"
     return PackedSequence(data, torch.tensor(counts, dtype=torch.int64), order, None)
 
@@ -87,10 +87,9 @@ def pad_packed_sequence(sequence, batch_first=False, padding_value=0.0, total_le
                              f"total_length={total_length} and max sequence length being {steps}")
         steps = total_length
     data = sequence.data
-    places = [step * rows + row for step, count in enumerate(counts) for row in range(count)]
     flat = torch.full((steps * rows, *data.shape[1:]), padding_value, dtype=data.dtype)
-    padded = flat.index_copy(0, torch.tensor(places, dtype=torch.int64), data).reshape(steps, rows, *data.shape[1:])
-    lengths = torch.tensor(_lengths_of(counts), dtype=torch.int64)
+    padded = flat.index_copy(0, _places(counts, rows), data).reshape(steps, rows, *data.shape[1:])
+    lengths = torch.tensor(_turned(counts), dtype=torch.int64)
     order = sequence.unsorted_indices
     if order is not None:
         padded, lengths = padded.index_select(1, order), lengths[order]

@@ -542,6 +542,11 @@ class UpsamplingNearest2d(Upsample):
 
 
 # in _nowhere
+def _scaled(input, scale_factor):
+    """The sizes of the axes behind rows and channels, each by its factor."""
+    return [math.floor(n * f) for n, f in zip(input.shape[2:], _many(scale_factor, input.ndim - 2))]
+
+
 def _resized(input, size=None, scale_factor=None, mode="nearest", align_corners=None):
     count = input.ndim - 2
     before = list(input.shape[2:])
@@ -549,7 +554,7 @@ def _resized(input, size=None, scale_factor=None, mode="nearest", align_corners=
         raise ValueError("only one of size or scale_factor should be defined" if size is not None
                          else "either size or scale_factor should be defined")
     factors = None if scale_factor is None else _many(scale_factor, count)
-    after = [int(math.floor(n * f)) for n, f in zip(before, factors)] if factors else list(_many(size, count))
+    after = _scaled(input, scale_factor) if factors else list(_many(size, count))
     found = input
     for axis in range(count):
         old, new = before[axis], after[axis]
@@ -578,14 +583,14 @@ def _between(x, axis, old, new, scale, align_corners):
     return x.index_select(axis, torch.tensor(low)) * (1 - weight) + x.index_select(axis, torch.tensor(high)) * weight
 
 
-# in _nowhere
 def _by_places(input, size, scale_factor, mode, align_corners):
     """Each axis by itself: at each new place four numbers of the old ones by a cubic, or the nearest one."""
     if mode == "bicubic" and input.ndim != 4:
         raise NotImplementedError(f"Got {input.ndim}D input, but bicubic mode needs 4D input")
+    import _torch_windows
     axes = input.ndim - 2
     factors = [None] * axes if scale_factor is None else list(_many(scale_factor, axes))
-    sizes = list(_many(size, axes)) if size is not None else [math.floor(n * f) for n, f in zip(input.shape[2:], factors)]
+    sizes = list(_many(size, axes)) if size is not None else _scaled(input, scale_factor)
     found = input
     for i, (new, factor) in enumerate(zip(sizes, factors)):
         old, axis = input.shape[2 + i], 2 + i
@@ -598,24 +603,12 @@ def _by_places(input, size, scale_factor, mode, align_corners):
             continue
         low = torch.floor(at)
         total = 0
-        for j, share in enumerate(_cubic((at - low).to(input.dtype))):
+        for j, share in enumerate(_torch_windows.cubic_shares((at - low).to(input.dtype))):
             row = found.index_select(axis, (low.to(torch.int64) + (j - 1)).clamp(0, old - 1))
             total = total + row * share.reshape([-1 if a == axis else 1 for a in range(input.ndim)])
         found = total
     found._step = "UpsampleBicubic2DBackward0" if mode == "bicubic" else f"UpsampleNearestExact{axes}DBackward0"
     return found
-
-
-def _cubic(t):
-    """The shares of four numbers in a row, for a place between the two in the middle."""
-    a = -0.75
-
-    def near(x):
-        return ((a + 2) * x - (a + 3)) * x * x + 1
-
-    def far(x):
-        return ((a * x - 5 * a) * x + 8 * a) * x - 4 * a
-    return [far(t + 1), near(t), near(1 - t), far(2 - t)]
 
 
 # in torch.nn.functional
@@ -624,10 +617,9 @@ def interpolate(input, size=None, scale_factor=None, mode="nearest", align_corne
     if antialias:
         raise NotImplementedError("interpolate here has no antialias=True")
     if recompute_scale_factor and scale_factor is not None:
-        factors = _many(scale_factor, input.ndim - 2)
-        size, scale_factor = [math.floor(n * f) for n, f in zip(input.shape[2:], factors)], None
+        size, scale_factor = _scaled(input, scale_factor), None
     if mode == "area":
-        size = size if size is not None else [math.floor(n * f) for n, f in zip(input.shape[2:], _many(scale_factor, input.ndim - 2))]
+        size = size if size is not None else _scaled(input, scale_factor)
         return _call(f"nn.functional.adaptive_avg_pool{input.ndim - 2}d", [input, _many(size, input.ndim - 2)], {})
     if mode in ("bicubic", "nearest-exact"):
         return _by_places(input, size, scale_factor, mode, bool(align_corners))

@@ -134,8 +134,9 @@ def _between(read, places):
     return found
 
 
-def _cubic_shares(t):
-    """Those of four numbers in a row, for a place between the two in the middle."""
+# in _torch_windows
+def cubic_shares(t):
+    """The shares of four numbers in a row, for a place between the two in the middle."""
     a = -0.75
 
     def near(x):
@@ -146,10 +147,11 @@ def _cubic_shares(t):
     return [far(t + 1), near(t), near(1 - t), far(2 - t)]
 
 
+# in _nowhere
 def _bicubic(read, places, sizes, padding_mode, align_corners):
     y, x = places
     top, left = torch.floor(y.detach()), torch.floor(x.detach())
-    rows, columns = _cubic_shares(y - top), _cubic_shares(x - left)
+    rows, columns = cubic_shares(y - top), cubic_shares(x - left)
     found = 0
     for i, row in enumerate(rows):
         line = 0

@@ -533,10 +533,8 @@ class Embedding(Module):
 
     def __init__(self, num_embeddings, embedding_dim, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False,
                  sparse=False, _weight=None, _freeze=False, device=None, dtype=None):
-        if padding_idx is not None and not -num_embeddings <= padding_idx < num_embeddings:
-            raise AssertionError("Padding_idx must be within num_embeddings")
         self.num_embeddings, self.embedding_dim = num_embeddings, embedding_dim
-        self.padding_idx = None if padding_idx is None else padding_idx % num_embeddings
+        self.padding_idx = _row(padding_idx, num_embeddings)
         self.max_norm, self.norm_type, self.scale_grad_by_freq, self.sparse = max_norm, norm_type, scale_grad_by_freq, sparse
         if _weight is not None:
             self.weight = Parameter(_weight, requires_grad=not _freeze)
@@ -567,6 +565,15 @@ class Embedding(Module):
 
 
 # in _nowhere
+def _row(padding_idx, count):
+    """Which row that is, if any."""
+    if padding_idx is None:
+        return None
+    if not -count <= padding_idx < count:
+        raise AssertionError("Padding_idx must be within num_embeddings")
+    return padding_idx % count
+
+
 def _rows(weight, input):
     try:
         found = weight[input]
@@ -578,10 +585,7 @@ def _rows(weight, input):
 
 # in torch.nn.functional
 def embedding(input, weight, padding_idx=None, max_norm=None, norm_type=2.0, scale_grad_by_freq=False, sparse=False):
-    if padding_idx is not None:
-        if not -weight.shape[0] <= padding_idx < weight.shape[0]:
-            raise AssertionError("Padding_idx must be within num_embeddings")
-        padding_idx = padding_idx % weight.shape[0]
+    padding_idx = _row(padding_idx, weight.shape[0])
     if max_norm is not None:
         # Rows that are asked for are shortened, themselves.
         with torch.no_grad():

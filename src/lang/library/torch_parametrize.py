@@ -137,16 +137,12 @@ class _SpectralNorm(nn.Module):
         self._flat = weight.ndim == 1
         if not self._flat:
             with torch.no_grad():
-                matrix = self._matrix(weight)
+                matrix = _torch_weights.rows(weight, self.dim)
                 h, w = matrix.shape
                 u, v = torch.empty(h).normal_(0, 1), torch.empty(w).normal_(0, 1)
                 self.register_buffer("_u", nn.functional.normalize(u, dim=0, eps=eps))
                 self.register_buffer("_v", nn.functional.normalize(v, dim=0, eps=eps))
                 self._power(matrix, 15)
-
-    def _matrix(self, weight):
-        weight = weight if self.dim == 0 else weight.movedim(self.dim, 0)
-        return weight.reshape(weight.shape[0], -1)
 
     def _power(self, matrix, rounds):
         with torch.no_grad():
@@ -157,7 +153,7 @@ class _SpectralNorm(nn.Module):
     def forward(self, weight):
         if self._flat:
             return nn.functional.normalize(weight, dim=0, eps=self.eps)
-        matrix = self._matrix(weight)
+        matrix = _torch_weights.rows(weight, self.dim)
         if self.training:
             self._power(matrix, self.n_power_iterations)
         u, v = self._u.clone(), self._v.clone()
@@ -174,6 +170,5 @@ def weight_norm(module, name="weight", dim=0):
 
 def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=None):
     weight = getattr(module, name)
-    if dim is None:
-        dim = 1 if type(module).__name__.startswith("ConvTranspose") else 0
-    return register_parametrization(module, name, _SpectralNorm(weight, n_power_iterations, dim, eps))
+    made = _SpectralNorm(weight, n_power_iterations, _torch_weights.axis(module, dim), eps)
+    return register_parametrization(module, name, made)

@@ -291,9 +291,11 @@ def Variable(data, requires_grad=False, volatile=None):
 
 # in _nowhere
 class _Hook:
-    def __init__(self, hooks):
+    """A hook among others, and what takes it away."""
+    def __init__(self, hooks, hook):
         self._hooks = hooks
         self._id = max(hooks, default=-1) + 1
+        hooks[self._id] = hook
 
     def remove(self):
         self._hooks.pop(self._id, None)
@@ -317,9 +319,7 @@ def hooked(self, hook):
             made = _tensh.torch_custom("Hooked", [self.detach()], [self], lambda flow: [through(hooks, flow)], False)[0]
             self._value = made._value
         self._hooks = hooks
-    handle = _Hook(hooks)
-    hooks[handle._id] = hook
-    return handle
+    return _Hook(hooks, hook)
 
 
 def through(hooks, flow):
@@ -336,9 +336,7 @@ def hooked_after(self, hook):
     hooks = self.__dict__.get("_hooks_after")
     if hooks is None:
         hooks = self._hooks_after = {}
-    handle = _Hook(hooks)
-    hooks[handle._id] = hook
-    return handle
+    return _Hook(hooks, hook)
 
 
 # in torch.fft

@@ -11,8 +11,22 @@ def _norms(weight, dim):
     return torch.linalg.vector_norm(weight, 2, axes, keepdim=True)
 
 
+def _rows(weight, dim):
+    """The weight as a matrix, of which the parts along an axis are the rows."""
+    weight = weight if dim == 0 else weight.movedim(dim, 0)
+    return weight.reshape(weight.shape[0], -1)
+
+
+def _axis(module, dim):
+    if dim is not None:
+        return dim
+    return 1 if type(module).__name__.startswith("ConvTranspose") else 0
+
+
 # in _torch_weights
 norms = _norms
+rows = _rows
+axis = _axis
 
 
 # in _nowhere
@@ -68,15 +82,10 @@ class _Spectral:
     def __init__(self, name, rounds, dim, eps):
         self.name, self.rounds, self.dim, self.eps = name, rounds, dim, eps
 
-    def matrix(self, weight):
-        if self.dim != 0:
-            weight = weight.movedim(self.dim, 0)
-        return weight.reshape(weight.shape[0], -1)
-
     def __call__(self, module, args):
         weight = getattr(module, self.name + "_orig")
         u, v = getattr(module, self.name + "_u"), getattr(module, self.name + "_v")
-        matrix = self.matrix(weight)
+        matrix = _rows(weight, self.dim)
         if module.training:
             with torch.no_grad():
                 for _ in range(self.rounds):
@@ -88,12 +97,11 @@ class _Spectral:
 
 # in torch.nn.utils
 def spectral_norm(module, name="weight", n_power_iterations=1, eps=1e-12, dim=None):
-    if dim is None:
-        dim = 1 if type(module).__name__.startswith("ConvTranspose") else 0
+    dim = _axis(module, dim)
     weight = getattr(module, name)
     rule = _Spectral(name, n_power_iterations, dim, eps)
     with torch.no_grad():
-        h, w = rule.matrix(weight.detach()).shape
+        h, w = _rows(weight.detach(), dim).shape
         u = _unit(torch.empty(h).normal_(0, 1), eps)
         v = _unit(torch.empty(w).normal_(0, 1), eps)
     _moved(module, name, {"_orig": weight})

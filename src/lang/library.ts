@@ -25,7 +25,6 @@ import iterations from "./library/iterations.py";
 import jax from "./library/jax.py";
 import jaxArrays from "./library/jax_arrays.py";
 import jaxConvolving from "./library/jax_convolving.py";
-import jaxDensities from "./library/jax_densities.py";
 import jaxDraws from "./library/jax_draws.py";
 import jaxDtypes from "./library/jax_dtypes.py";
 import jaxInitializers from "./library/jax_initializers.py";
@@ -140,7 +139,6 @@ const files: Readonly<Record<string, () => string>> = {
   jax_initializers: () => jaxInitializers,
   jax_convolving: () => jaxConvolving,
   jax_scipy: () => jaxScipy,
-  jax_densities: () => jaxDensities,
   jax_draws: () => jaxDraws,
   jax_statistics: () => jaxStatistics,
   jax_softmax: () => jaxSoftmax,

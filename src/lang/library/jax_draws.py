@@ -182,16 +182,10 @@ def wald(key, mean, shape=None, dtype=None):
     return jnp.where(z <= mean / (mean + x), x, mean ** 2 / x)
 
 
+# in jax.random, _jax_draws
 def orthogonal(key, n, shape=(), dtype=None, m=None):
     columns = n if m is None else m
     q, r = jnp.linalg.qr(_draws.normal(key, (*shape, max(n, columns), min(n, columns))))
     found = q * jnp.expand_dims(jnp.sign(jnp.diagonal(r, axis1=-2, axis2=-1)), -2)
     return jnp.swapaxes(found, -1, -2) if n < columns else found
 
-
-# in _nowhere
-_orthogonal_draw = orthogonal
-
-
-# in _jax_shapes
-draw_orthogonal = orthogonal

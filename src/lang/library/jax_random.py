@@ -33,10 +33,12 @@ def _least(dtype):
         1.1920929e-07, 2 ** -24, 1.1754943508222875e-38)
 
 
-def _typed(x, dtype):
+# in _jax_draws
+def typed(x, dtype):
     return x if dtype is None else x.astype(dtype)
 
 
+# in _nowhere
 def _number(x):
     return x._value.item() if isinstance(x, _jnp.ArrayImpl) else x
 
@@ -108,19 +110,19 @@ def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0):
     if not isinstance(minval, (int, float)) or not isinstance(maxval, (int, float)):
         minval, maxval = _jnp.asarray(minval, float), _jnp.asarray(maxval, float)
         if minval.ndim + maxval.ndim > 0:
-            return _typed(_f("maximum", minval, _made("uniform", key, _sizes(shape), dtype=_float(dtype)) * (maxval - minval) + minval), dtype)
-    return _typed(_made("uniform", key, _sizes(shape), minval=_number(minval), maxval=_number(maxval), dtype=_float(dtype)),
+            return typed(_f("maximum", minval, _made("uniform", key, _sizes(shape), dtype=_float(dtype)) * (maxval - minval) + minval), dtype)
+    return typed(_made("uniform", key, _sizes(shape), minval=_number(minval), maxval=_number(maxval), dtype=_float(dtype)),
                   dtype)
 
 
 def normal(key, shape=(), dtype=None):
-    return _typed(_made("normal", key, _sizes(shape), dtype=_float(dtype)), dtype)
+    return typed(_made("normal", key, _sizes(shape), dtype=_float(dtype)), dtype)
 
 
 def randint(key, shape, minval, maxval, dtype=None):
     name = _jax_dtypes.name_of(int if dtype is None else dtype)
     drawn = name if name == "int64" else "int32"
-    return _typed(_made("randint", key, _sizes(shape), _number(minval), _number(maxval), dtype=drawn), dtype)
+    return typed(_made("randint", key, _sizes(shape), _number(minval), _number(maxval), dtype=drawn), dtype)
 
 
 def bernoulli(key, p=0.5, shape=None):
@@ -226,12 +228,12 @@ def _scaling(scale, mode, kind):
                 raise ValueError(f"invalid mode for variance scaling initializer: {mode}")
             variance = _jnp.asarray(scale / sizes[mode], float)
             if kind == "uniform":
-                return _typed(uniform(key, shape, minval=-1) * _f("sqrt", 3 * variance), dtype)
+                return typed(uniform(key, shape, minval=-1) * _f("sqrt", 3 * variance), dtype)
             if kind == "normal":
-                return _typed(normal(key, shape) * _f("sqrt", variance), dtype)
+                return typed(normal(key, shape) * _f("sqrt", variance), dtype)
             if kind != "truncated_normal":
                 raise ValueError(f"invalid distribution for variance scaling initializer: {kind}")
-            return _typed(truncated_normal(key, -2, 2, shape) * (_f("sqrt", variance) / 0.87962566103423978), dtype)
+            return typed(truncated_normal(key, -2, 2, shape) * (_f("sqrt", variance) / 0.87962566103423978), dtype)
         return init
     return maker
 
@@ -250,16 +252,16 @@ kaiming_normal = he_normal
 
 
 def zeros(key, shape, dtype=None):
-    return _typed(_jnp.zeros(shape), dtype)
+    return typed(_jnp.zeros(shape), dtype)
 
 
 def ones(key, shape, dtype=None):
-    return _typed(_jnp.ones(shape), dtype)
+    return typed(_jnp.ones(shape), dtype)
 
 
 def constant(value, dtype=None):
     usual = dtype
-    return lambda key, shape, dtype=usual: _typed(_jnp.full(shape, value, float), dtype)
+    return lambda key, shape, dtype=usual: typed(_jnp.full(shape, value, float), dtype)
 
 
 def variance_scaling(scale, mode, distribution, in_axis=-2, out_axis=-1, batch_axis=(), dtype=None):

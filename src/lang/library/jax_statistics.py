@@ -3,7 +3,6 @@ import math
 import jax
 import jax.numpy as jnp
 import jax.scipy.special as special
-import _stats_vectors
 
 # in _nowhere
 _lgamma = special.gammaln
@@ -199,18 +198,22 @@ def _dirichlet(x, alpha):
     return jnp.sum(special.xlogy(alpha - 1, x), axis=-1) - norm
 
 
+def _vector(x, mean, cov, allow_singular=None):
+    mean, cov = jnp.asarray(mean), jnp.asarray(cov)
+    if mean.ndim == 0:
+        return -1 / 2 * (x - mean) ** 2 / cov - 1 / 2 * (math.log(2 * math.pi) + jnp.log(cov))
+    n = mean.shape[-1]
+    low = jnp.linalg.cholesky(cov)
+    y = jax.scipy.linalg.solve_triangular(low, x - mean, lower=True)
+    return -1 / 2 * jnp.sum(y * y) - n / 2 * math.log(2 * math.pi) - jnp.sum(jnp.log(jnp.diag(low)))
+
+
 def _truncated(x, a, b, loc=0, scale=1):
     x, a, b, loc, scale = _floats(x, a, b, loc, scale)
     y = (x - loc) / scale
     mass = jnp.where(a > 0, special.ndtr(-a) - special.ndtr(-b), special.ndtr(b) - special.ndtr(a))
     found = _normal(y) - jnp.log(scale) - jnp.log(mass)
     return jnp.where((y < a) | (y > b), -jnp.inf, found)
-
-
-def _from_log(of):
-    def found(*args, **options):
-        return jnp.exp(of(*args, **options))
-    return found
 
 
 def _less(of):
@@ -269,7 +272,7 @@ pareto = _of_density("pareto", _pareto)
 gumbel_r = _of_density("gumbel_r", _gumbel, cdf=_gumbel_cdf)
 truncnorm = _of_density("truncnorm", _truncated)
 dirichlet = _of_density("dirichlet", _dirichlet)
-multivariate_normal = _of_density("multivariate_normal", _stats_vectors.logpdf)
+multivariate_normal = _of_density("multivariate_normal", _vector)
 poisson = _of_counts("poisson", _poisson, cdf=_poisson_cdf)
 bernoulli = _of_counts("bernoulli", _bernoulli)
 binom = _of_counts("binom", _binomial)

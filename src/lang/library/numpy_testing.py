@@ -134,9 +134,7 @@ def assert_approx_equal(actual, desired, significant=7, err_msg="", verbose=True
 
 def assert_array_less(x, y, err_msg="", verbose=True, *, strict=False):
     x, y = _arrays(x, y)
-    holds = x < y
-    if not np.all(holds):
-        count = int(np.sum(~holds))
+    if not np.all(x < y):
         _compare(lambda a, b: a < b, x, y, err_msg, "Arrays are not strictly ordered `x < y`", strict=strict)
 
 

@@ -16,12 +16,14 @@ def _of_density(name, logpdf, **others):
     """A distribution whose density is the exponential of its logarithm."""
     def pdf(*args, **options):
         return jnp.exp(logpdf(*args, **options))
+    logpdf.__name__ = "logpdf"
     return _Distribution(name, logpdf=logpdf, pdf=pdf, **others)
 
 
 def _of_counts(name, logpmf, **others):
     def pmf(*args, **options):
         return jnp.exp(logpmf(*args, **options))
+    logpmf.__name__ = "logpmf"
     return _Distribution(name, logpmf=logpmf, pmf=pmf, **others)
 
 

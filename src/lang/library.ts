@@ -36,6 +36,7 @@ import jaxSoftmax from "./library/jax_softmax.py";
 import jaxStatistics from "./library/jax_statistics.py";
 import kerasCallbacks from "./library/keras_callbacks.py";
 import kerasConfigs from "./library/keras_configs.py";
+import kerasDraws from "./library/keras_draws.py";
 import kerasFiles from "./library/keras_files.py";
 import kerasGraphs from "./library/keras_graphs.py";
 import kerasLayers from "./library/keras_layers.py";
@@ -148,6 +149,7 @@ const files: Readonly<Record<string, () => string>> = {
   jax_random: () => jaxRandom,
   keras_callbacks: () => kerasCallbacks,
   keras_configs: () => kerasConfigs,
+  keras_draws: () => kerasDraws,
   keras_files: () => kerasFiles,
   keras_graphs: () => kerasGraphs,
   keras_layers: () => kerasLayers,

@@ -1,15 +1,11 @@
 """Keras 3's initializers, and the older ones of TensorFlow itself."""
 import math
-import random
 import tensorflow as tf
 import _tensh
+from _draws import seeded
 
 
 # in _nowhere
-def _seed(seed):
-    return random.randint(1, 1000000000) if seed is None else seed
-
-
 class _Initializer:
     # The arguments that it was made with, in the order of Keras' configs.
     _config = ""
@@ -28,7 +24,7 @@ class _Scaled(_Initializer):
     _fixed = {"input_axes": None, "output_axes": None}
 
     def __init__(self, seed=None):
-        self.seed, self._given_seed = _seed(seed), seed
+        self.seed, self._given_seed = seeded(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         return tf.cast(_tensh.scaled(self._how, list(shape), self.seed), dtype or tf.float32)
@@ -55,7 +51,7 @@ class VarianceScaling(_Drawn):
     def __init__(self, scale=1.0, mode="fan_in", distribution="truncated_normal", seed=None):
         if scale <= 0.0:
             raise ValueError(f"Argument `scale` must be positive float. Received: scale={scale}")
-        self.scale, self.mode, self.distribution, self.seed = scale, mode, distribution, _seed(seed)
+        self.scale, self.mode, self.distribution, self.seed = scale, mode, distribution, seeded(seed)
         self._given_seed = seed
 
     def __call__(self, shape, dtype=None, **options):
@@ -76,7 +72,7 @@ class Orthogonal(_Drawn):
     _config = "seed gain"
 
     def __init__(self, gain=1.0, seed=None):
-        self.gain, self.seed, self._given_seed = gain, _seed(seed), seed
+        self.gain, self.seed, self._given_seed = gain, seeded(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         if len(shape) < 2:
@@ -118,7 +114,7 @@ class RandomNormal(_Drawn):
     _config = "seed mean stddev"
 
     def __init__(self, mean=0.0, stddev=0.05, seed=None):
-        self.mean, self.stddev, self.seed, self._given_seed = mean, stddev, _seed(seed), seed
+        self.mean, self.stddev, self.seed, self._given_seed = mean, stddev, seeded(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         return tf.random.stateless_normal(list(shape), self._pair(), self.mean, self.stddev, dtype or tf.float32)
@@ -128,7 +124,7 @@ class TruncatedNormal(_Drawn):
     _config = "seed mean stddev"
 
     def __init__(self, mean=0.0, stddev=0.05, seed=None):
-        self.mean, self.stddev, self.seed, self._given_seed = mean, stddev, _seed(seed), seed
+        self.mean, self.stddev, self.seed, self._given_seed = mean, stddev, seeded(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         return tf.random.stateless_truncated_normal(list(shape), self._pair(), self.mean, self.stddev, dtype or tf.float32)
@@ -138,7 +134,7 @@ class RandomUniform(_Drawn):
     _config = "seed minval maxval"
 
     def __init__(self, minval=-0.05, maxval=0.05, seed=None):
-        self.minval, self.maxval, self.seed, self._given_seed = minval, maxval, _seed(seed), seed
+        self.minval, self.maxval, self.seed, self._given_seed = minval, maxval, seeded(seed), seed
 
     def __call__(self, shape, dtype=None, **options):
         return tf.random.stateless_uniform(list(shape), self._pair(), self.minval, self.maxval, dtype or tf.float32)

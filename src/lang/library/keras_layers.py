@@ -1,17 +1,12 @@
 """Keras 3's smaller layers: noise, slopes that are learned, masks, attention, norms, and what goes both ways through time."""
 import math
-import random
-import numpy as np
 import tensorflow as tf
+import _draws
 import _layers
 from tensorflow.keras.layers import Layer
 
 
 # in _nowhere
-def _seed(seed):
-    return random.randint(1, 1000000000) if seed is None else seed
-
-
 class _Random(Layer):
     """Draws anew with each call of a training."""
     supports_masking = True
@@ -19,12 +14,7 @@ class _Random(Layer):
     _built_by_shape = False
 
     def _start(self, seed):
-        self.seed = seed
-        self._seed, self._drawn = _seed(seed), 0
-
-    def _next(self):
-        self._drawn += 1
-        return [self._seed % 2147483646, self._drawn - 1]
+        self.seed, self._draws = seed, _draws.Draws(seed)
 
 
 # in tf.keras.layers
@@ -35,8 +25,7 @@ class SpatialDropout2D(_Random):
 
     def __init__(self, rate, data_format=None, seed=None, name=None, dtype=None, **options):
         super().__init__(name=name, dtype=dtype, **options)
-        if not 0 <= rate <= 1:
-            raise ValueError(f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}")
+        _draws.check_share("rate", rate)
         self.rate, self.data_format = rate, data_format or "channels_last"
         self._start(seed)
 
@@ -46,8 +35,7 @@ class SpatialDropout2D(_Random):
         shape = [inputs.shape[0]] + [1] * self._rank + [inputs.shape[-1]]
         if self.data_format == "channels_first":
             shape = [inputs.shape[0], inputs.shape[1]] + [1] * self._rank
-        kept = tf.random.stateless_uniform(shape, self._next()) >= self.rate
-        return tf.where(kept, inputs / (1 - self.rate), tf.zeros_like(inputs))
+        return _draws.dropped(inputs, self.rate, shape, self._draws.next())
 
 
 class SpatialDropout1D(SpatialDropout2D):
@@ -67,15 +55,14 @@ class GaussianNoise(_Random):
 
     def __init__(self, stddev, seed=None, **options):
         super().__init__(**options)
-        if not 0 <= stddev <= 1:
-            raise ValueError(f"Invalid value received for argument `stddev`. Expected a float value between 0 and 1. Received: stddev={stddev}")
+        _draws.check_share("stddev", stddev)
         self.stddev = stddev
         self._start(seed)
 
     def call(self, inputs, training=False):
         if not training or self.stddev == 0:
             return inputs
-        return inputs + tf.random.stateless_normal(inputs.shape, self._next(), stddev=self.stddev)
+        return inputs + tf.random.stateless_normal(inputs.shape, self._draws.next(), stddev=self.stddev)
 
 
 class GaussianDropout(_Random):
@@ -84,8 +71,7 @@ class GaussianDropout(_Random):
 
     def __init__(self, rate, seed=None, **options):
         super().__init__(**options)
-        if not 0 <= rate <= 1:
-            raise ValueError(f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}")
+        _draws.check_share("rate", rate)
         self.rate = rate
         self._start(seed)
 
@@ -93,7 +79,7 @@ class GaussianDropout(_Random):
         if not training or self.rate == 0:
             return inputs
         spread = math.sqrt(self.rate / (1 - self.rate))
-        return inputs * tf.random.stateless_normal(inputs.shape, self._next(), mean=1.0, stddev=spread)
+        return inputs * tf.random.stateless_normal(inputs.shape, self._draws.next(), mean=1.0, stddev=spread)
 
 
 class ActivityRegularization(Layer):

@@ -1,7 +1,7 @@
 """Keras 3's own functions: keras.ops, on tensors and on what stands for them in a model, and keras.random."""
-import random
 import numpy as np
 import tensorflow as tf
+import _draws
 import _layers
 import _tensh
 
@@ -429,12 +429,12 @@ _state = {}
 def _drawn(seed):
     """The next pair of words that a seed gives."""
     if isinstance(seed, SeedGenerator):
-        return seed._next()
+        return seed._draws.next()
     if seed is None:
         if "global" not in _state:
-            _state["global"] = SeedGenerator(random.randint(1, 1000000000))
-        return _state["global"]._next()
-    return [int(seed) % 2147483646, 0]
+            _state["global"] = _draws.Draws(None)
+        return _state["global"].next()
+    return _draws.Draws(int(seed)).next()
 
 
 # in tf.keras.random
@@ -444,15 +444,11 @@ class SeedGenerator:
     def __init__(self, seed=None, name=None, **options):
         if seed is not None and not isinstance(seed, int):
             raise ValueError(f"Argument `seed` must be an integer. Received: seed={seed}")
-        self.seed = random.randint(1, 1000000000) if seed is None else seed
-        self._count = 0
-
-    def _next(self):
-        self._count += 1
-        return [self.seed % 2147483646, self._count - 1]
+        self.seed = _draws.seeded(seed)
+        self._draws = _draws.Draws(self.seed)
 
     def next(self, ordered=True):
-        return tf.constant(self._next(), tf.uint32)
+        return tf.constant(self._draws.next(), tf.uint32)
 
     def get_config(self):
         return {"seed": self.seed}
@@ -480,8 +476,7 @@ def categorical(logits, num_samples, dtype="int32", seed=None):
 
 def dropout(inputs, rate, noise_shape=None, seed=None):
     inputs = tf.convert_to_tensor(inputs)
-    kept = tf.random.stateless_uniform(inputs.shape if noise_shape is None else noise_shape, _drawn(seed)) >= rate
-    return tf.where(kept, inputs / (1 - rate), tf.zeros_like(inputs))
+    return _draws.dropped(inputs, rate, inputs.shape if noise_shape is None else noise_shape, _drawn(seed))
 
 
 def shuffle(x, axis=0, seed=None):

@@ -1,16 +1,12 @@
 """Keras 3's layers, initializers and what a model is made of."""
-import random
 import numpy as np
 import tensorflow as tf
 import _constraints
+import _draws
 import _tensh
 
 
 # in _nowhere
-def _seed(seed):
-    return random.randint(1, 1000000000) if seed is None else seed
-
-
 def _initializer(given):
     return tf.keras.initializers.get(given)
 
@@ -830,22 +826,17 @@ class Dropout(Layer):
 
     def __init__(self, rate, noise_shape=None, seed=None, **options):
         super().__init__(**options)
-        if not 0 <= rate <= 1:
-            raise ValueError(f"Invalid value received for argument `rate`. Expected a float value between 0 and 1. Received: rate={rate}")
+        _draws.check_share("rate", rate)
         self.rate, self.seed = rate, seed
         self.noise_shape = None if noise_shape is None else tuple(noise_shape)
-        self._seed = _seed(seed) if rate > 0 else None
-        self._drawn = 0
+        self._draws = _draws.Draws(seed) if rate > 0 else None
 
     def call(self, inputs, training=False):
         if not training or self.rate == 0:
             return inputs
-        seed = [self._seed % 2147483646, self._drawn]
-        self._drawn += 1
         shape = inputs.shape if self.noise_shape is None else \
             [size if given is None else given for given, size in zip(self.noise_shape, inputs.shape)]
-        kept = tf.random.stateless_uniform(shape, seed) >= self.rate
-        return tf.where(kept, inputs / (1 - self.rate), tf.zeros_like(inputs))
+        return _draws.dropped(inputs, self.rate, shape, self._draws.next())
 
 
 class Normalization(Layer):

@@ -1,9 +1,9 @@
 """Keras 3's layers before a model: words and numbers as places in a list of known ones, bins, and pictures that are turned."""
 import math
-import random
 import re
 import numpy as np
 import tensorflow as tf
+import _draws
 import _texts
 from tensorflow.keras.layers import Layer
 
@@ -404,10 +404,6 @@ class CenterCrop(Layer):
 
 
 # in _nowhere
-def _seed(seed):
-    return random.randint(1, 1000000000) if seed is None else seed
-
-
 class _Random(Layer):
     """Changes pictures by chance: always, unless it is told that nobody trains."""
     _trains = True
@@ -416,12 +412,10 @@ class _Random(Layer):
         super().__init__(**options)
         if data_format == "channels_first":
             raise NotImplementedError("pictures have their channels last here: data_format='channels_last'")
-        self.seed = seed
-        self._seed, self._drawn = _seed(seed), 0
+        self.seed, self._draws = seed, _draws.Draws(seed)
 
     def _uniform(self, count, low, high):
-        self._drawn += 1
-        return tf.random.stateless_uniform([count], [self._seed % 2147483646, self._drawn - 1], minval=low, maxval=high)
+        return tf.random.stateless_uniform([count], self._draws.next(), minval=low, maxval=high)
 
     def call(self, inputs, training=True):
         x = tf.cast(inputs, tf.float32)

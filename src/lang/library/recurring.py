@@ -1,6 +1,6 @@
 """Keras 3's layers over sequences: cells, and what steps through time with them."""
-import random
 import tensorflow as tf
+from _draws import seeded
 from tensorflow.keras.layers import Layer
 
 
@@ -26,15 +26,15 @@ class _Cell(Layer):
             raise NotImplementedError("dropout inside of a recurrent layer is not in tensh; layers.Dropout is")
         self._given_seed = seed
         # Keras takes a seed for the dropout, also where there is none: simple cells before their other seeds.
-        if self._seeds_first and seed is None:
-            seed = random.randint(1, 1000000000)
+        if self._seeds_first:
+            seed = seeded(seed)
         self.units, self.use_bias = units, use_bias
         self.activation = tf.keras.activations.get(activation)
         self.recurrent_activation = tf.keras.activations.get(recurrent_activation)
         self.kernel_initializer = tf.keras.initializers.get(kernel_initializer)
         self.recurrent_initializer = tf.keras.initializers.get(recurrent_initializer)
         self.bias_initializer = tf.keras.initializers.get(bias_initializer)
-        self.seed = random.randint(1, 1000000000) if seed is None else seed
+        self.seed = seeded(seed)
         self.state_size = units if self._states == 1 else [units] * self._states
         self.output_size = units
 

@@ -133,7 +133,7 @@ class RootMeanSquaredError(Mean):
         super().__init__(name=name, dtype=dtype)
 
     def update_state(self, y_true, y_pred, sample_weight=None):
-        y_true, y_pred = _alike(_tensor(y_true), _tensor(y_pred))
+        y_true, y_pred = alike(tensor(y_true), tensor(y_pred))
         super().update_state(tf.math.squared_difference(y_pred, y_true), sample_weight)
 
     def result(self):
@@ -192,16 +192,16 @@ class SparseCategoricalCrossentropy(MeanMetricWrapper):
 
 
 def binary_accuracy(y_true, y_pred, threshold=0.5):
-    y_true, y_pred = _alike(_tensor(y_true), _tensor(y_pred))
+    y_true, y_pred = alike(tensor(y_true), tensor(y_pred))
     return tf.cast(tf.equal(y_true, tf.cast(y_pred > threshold, y_true.dtype)), tf.float32)
 
 
 def categorical_accuracy(y_true, y_pred):
-    return tf.cast(tf.equal(tf.argmax(_tensor(y_true), -1), tf.argmax(_tensor(y_pred), -1)), tf.float32)
+    return tf.cast(tf.equal(tf.argmax(tensor(y_true), -1), tf.argmax(tensor(y_pred), -1)), tf.float32)
 
 
 def sparse_categorical_accuracy(y_true, y_pred):
-    y_true, y_pred = _tensor(y_true), _tensor(y_pred)
+    y_true, y_pred = tensor(y_true), tensor(y_pred)
     if len(y_true.shape) == len(y_pred.shape) and y_true.shape[-1] == 1:
         y_true = tf.squeeze(y_true, -1)
     return tf.cast(tf.equal(y_true, tf.cast(tf.argmax(y_pred, -1), y_true.dtype)), tf.float32)
@@ -277,20 +277,8 @@ def deserialize(config, custom_objects=None):
 
 # in _nowhere
 def _equal(y_true, y_pred):
-    y_true, y_pred = _alike(_tensor(y_true), _tensor(y_pred))
+    y_true, y_pred = alike(tensor(y_true), tensor(y_pred))
     return tf.cast(tf.equal(y_true, y_pred), tf.float32)
-
-
-def _tensor(x):
-    return tf.cast(x, tf.float32)
-
-
-def _alike(a, b):
-    if len(a.shape) == len(b.shape) + 1 and a.shape[-1] == 1:
-        return a, tf.expand_dims(b, -1)
-    if len(b.shape) == len(a.shape) + 1 and b.shape[-1] == 1:
-        return tf.expand_dims(a, -1), b
-    return a, b
 
 
 def _by_sample(values, weights, reduce, dtype):
@@ -316,3 +304,16 @@ def _by_sample(values, weights, reduce, dtype):
     if len(values.shape) > 1:
         values = reduce(values, axis=list(range(1, len(values.shape))))
     return values, weights
+
+
+# in _metrics
+def tensor(x):
+    return tf.cast(x, tf.float32)
+
+
+def alike(a, b):
+    if len(a.shape) == len(b.shape) + 1 and a.shape[-1] == 1:
+        return a, tf.expand_dims(b, -1)
+    if len(b.shape) == len(a.shape) + 1 and b.shape[-1] == 1:
+        return tf.expand_dims(a, -1), b
+    return a, b

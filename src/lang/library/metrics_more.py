@@ -1,25 +1,13 @@
 """Keras 3's metrics that count by thresholds, by classes and by ranks, and those that are the mean of a loss."""
 import tensorflow as tf
-import _tensh
+from _metrics import alike, tensor
 from tensorflow.keras.metrics import MeanMetricWrapper, Metric
 
 
 # in _nowhere
-def _tensor(x):
-    return tf.cast(x, tf.float32)
-
-
-def _alike(a, b):
-    if len(a.shape) == len(b.shape) + 1 and a.shape[-1] == 1:
-        return a, tf.expand_dims(b, -1)
-    if len(b.shape) == len(a.shape) + 1 and b.shape[-1] == 1:
-        return tf.expand_dims(a, -1), b
-    return a, b
-
-
 def _beside(weights, like):
     """Weights of rows, as they stand beside all their values."""
-    weights = _tensor(weights)
+    weights = tensor(weights)
     while len(weights.shape) < len(like.shape):
         weights = tf.expand_dims(weights, -1)
     if len(weights.shape) > len(like.shape):
@@ -32,7 +20,7 @@ _kinds = ("true_positives", "false_positives", "false_negatives", "true_negative
 
 def _counted(y_true, y_pred, thresholds, weights, by_label=False):
     """How many are what at each threshold: of all values, or of each label."""
-    y_true, y_pred = _alike(_tensor(y_true), _tensor(y_pred))
+    y_true, y_pred = alike(tensor(y_true), tensor(y_pred))
     weights = tf.ones_like(y_true) if weights is None else _beside(weights, y_true)
     shape = [-1, y_true.shape[-1]] if by_label else [-1]
     wanted, values, weights = [tf.reshape(t, shape) for t in (y_true, y_pred, weights)]
@@ -62,7 +50,7 @@ class _Counts(Metric):
             self.counted[kind] = self.add_variable((len(self.thresholds),), name=kind)
 
     def update_state(self, y_true, y_pred, sample_weight=None):
-        y_true, y_pred = _tensor(y_true), _tensor(y_pred)
+        y_true, y_pred = tensor(y_true), tensor(y_pred)
         if self.top_k is not None:
             least = tf.math.top_k(y_pred, self.top_k)[0][..., -1:]
             y_pred = tf.where(y_pred >= least, y_pred, tf.fill(y_pred.shape, -1e10))
@@ -75,71 +63,59 @@ class _Counts(Metric):
     def _single(self, value):
         return value[0] if len(self.thresholds) == 1 else value
 
+
+class _Share(_Counts):
+    """The share of the first kind among both."""
+    _config = {"thresholds": None, "top_k": None, "class_id": None}
+
+    def __init__(self, thresholds=None, top_k=None, class_id=None, name=None, dtype=None):
+        super().__init__(thresholds, name, dtype, top_k, class_id)
+
+    def result(self):
+        right, wrong = [self.counted[kind] for kind in self._kinds]
+        return self._single(tf.math.divide_no_nan(right, right + wrong))
+
+
+class _Count(_Counts):
+    """One kind alone."""
+    _config = {"thresholds": None}
+
+    def __init__(self, thresholds=None, name=None, dtype=None):
+        super().__init__(thresholds, name, dtype)
+
     def result(self):
         return self._single(tf.identity(self.counted[self._kinds[0]]))
 
 
 # in tf.keras.metrics
-class Precision(_Counts):
+class Precision(_Share):
     __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None, "top_k": None, "class_id": None}
     _kinds = ["true_positives", "false_positives"]
 
-    def __init__(self, thresholds=None, top_k=None, class_id=None, name=None, dtype=None):
-        super().__init__(thresholds, name, dtype, top_k, class_id)
 
-    def result(self):
-        right = self.counted["true_positives"]
-        return self._single(tf.math.divide_no_nan(right, right + self.counted["false_positives"]))
-
-
-class Recall(_Counts):
+class Recall(_Share):
     __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None, "top_k": None, "class_id": None}
     _kinds = ["true_positives", "false_negatives"]
 
-    def __init__(self, thresholds=None, top_k=None, class_id=None, name=None, dtype=None):
-        super().__init__(thresholds, name, dtype, top_k, class_id)
 
-    def result(self):
-        right = self.counted["true_positives"]
-        return self._single(tf.math.divide_no_nan(right, right + self.counted["false_negatives"]))
-
-
-class TruePositives(_Counts):
+class TruePositives(_Count):
     __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None}
     _kinds = ["true_positives"]
 
-    def __init__(self, thresholds=None, name=None, dtype=None):
-        super().__init__(thresholds, name, dtype)
 
-
-class FalsePositives(_Counts):
+class FalsePositives(_Count):
     __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None}
     _kinds = ["false_positives"]
 
-    def __init__(self, thresholds=None, name=None, dtype=None):
-        super().__init__(thresholds, name, dtype)
 
-
-class TrueNegatives(_Counts):
+class TrueNegatives(_Count):
     __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None}
     _kinds = ["true_negatives"]
 
-    def __init__(self, thresholds=None, name=None, dtype=None):
-        super().__init__(thresholds, name, dtype)
 
-
-class FalseNegatives(_Counts):
+class FalseNegatives(_Count):
     __module__ = "keras.src.metrics.confusion_metrics"
-    _config = {"thresholds": None}
     _kinds = ["false_negatives"]
-
-    def __init__(self, thresholds=None, name=None, dtype=None):
-        super().__init__(thresholds, name, dtype)
 
 
 class AUC(Metric):
@@ -170,7 +146,7 @@ class AUC(Metric):
         return {kind: self.add_variable(shape, name=kind) for kind in _kinds}
 
     def update_state(self, y_true, y_pred, sample_weight=None):
-        y_true, y_pred = _tensor(y_true), _tensor(y_pred)
+        y_true, y_pred = tensor(y_true), tensor(y_pred)
         if self._kept_counts is None:
             self._kept_counts = self._start(y_pred.shape[-1])
         if self.from_logits:
@@ -229,7 +205,7 @@ class _At(Metric):
 
     def update_state(self, y_true, y_pred, sample_weight=None):
         if self.class_id is not None:
-            y_true, y_pred = _tensor(y_true)[..., self.class_id], _tensor(y_pred)[..., self.class_id]
+            y_true, y_pred = tensor(y_true)[..., self.class_id], tensor(y_pred)[..., self.class_id]
         found = _counted(y_true, y_pred, self._thresholds, sample_weight)
         for kind in _kinds:
             self._kept_counts[kind].assign_add(found[kind])
@@ -240,8 +216,7 @@ class _At(Metric):
                     "precision": tf.math.divide_no_nan(tp, tp + fp), "recall": tf.math.divide_no_nan(tp, tp + fn)}
         given, wanted = measures[self._asked], measures[self._wanted]
         fits = given >= self._value
-        best = tf.reduce_max(tf.where(fits, wanted, tf.zeros_like(wanted)))
-        return best
+        return tf.reduce_max(tf.where(fits, wanted, tf.zeros_like(wanted)))
 
 
 # in tf.keras.metrics
@@ -289,7 +264,7 @@ class FBetaScore(Metric):
         self._sums = None
 
     def update_state(self, y_true, y_pred, sample_weight=None):
-        y_true, y_pred = _tensor(y_true), _tensor(y_pred)
+        y_true, y_pred = tensor(y_true), tensor(y_pred)
         if len(y_pred.shape) != 2 or len(y_true.shape) != 2:
             raise ValueError("FBetaScore expects 2D inputs with shape (batch_size, output_dim). Received input shapes: "
                              f"y_pred.shape={tuple(y_pred.shape)} and y_true.shape={tuple(y_true.shape)}.")
@@ -302,7 +277,7 @@ class FBetaScore(Metric):
         else:
             y_pred = tf.cast(y_pred > self.threshold, tf.float32)
         axis = None if self.average == "micro" else 0
-        weights = 1.0 if sample_weight is None else tf.expand_dims(_tensor(sample_weight), 1)
+        weights = 1.0 if sample_weight is None else tf.expand_dims(tensor(sample_weight), 1)
         parts = [y_pred * y_true, y_pred * (1 - y_true), (1 - y_pred) * y_true, y_true]
         for kept, part in zip(self._sums, parts):
             kept.assign_add(tf.reduce_sum(part * weights, axis=axis))
@@ -382,7 +357,7 @@ class BinaryIoU(IoU):
         self.threshold = threshold
 
     def update_state(self, y_true, y_pred, sample_weight=None):
-        super().update_state(y_true, tf.cast(_tensor(y_pred) >= self.threshold, tf.int32), sample_weight)
+        super().update_state(y_true, tf.cast(tensor(y_pred) >= self.threshold, tf.int32), sample_weight)
 
 
 class R2Score(Metric):
@@ -395,7 +370,7 @@ class R2Score(Metric):
         self.class_aggregation, self._sums = class_aggregation, None
 
     def update_state(self, y_true, y_pred, sample_weight=None):
-        y_true, y_pred = _alike(_tensor(y_true), _tensor(y_pred))
+        y_true, y_pred = alike(tensor(y_true), tensor(y_pred))
         if self._sums is None:
             self._sums = [self.add_variable((y_true.shape[-1],)) for i in range(4)]
         weights = tf.ones_like(y_true) if sample_weight is None else _beside(sample_weight, y_true)
@@ -421,11 +396,11 @@ def _is_among(places, y_pred, k):
 
 # in tf.keras.metrics
 def top_k_categorical_accuracy(y_true, y_pred, k=5):
-    return _is_among(tf.argmax(_tensor(y_true), -1), _tensor(y_pred), k)
+    return _is_among(tf.argmax(tensor(y_true), -1), tensor(y_pred), k)
 
 
 def sparse_top_k_categorical_accuracy(y_true, y_pred, k=5, from_sorted_ids=False):
-    y_true, y_pred = tf.convert_to_tensor(y_true), _tensor(y_pred)
+    y_true, y_pred = tf.convert_to_tensor(y_true), tensor(y_pred)
     if len(y_true.shape) == len(y_pred.shape):
         y_true = tf.squeeze(y_true, -1)
     return _is_among(y_true, y_pred, k)
@@ -456,7 +431,7 @@ class CosineSimilarity(MeanMetricWrapper):
 
 # in _nowhere
 def _cosine(y_true, y_pred, axis=-1):
-    return tf.reduce_sum(tf.linalg.l2_normalize(_tensor(y_true), axis=axis) * tf.linalg.l2_normalize(_tensor(y_pred), axis=axis), axis=axis)
+    return tf.reduce_sum(tf.linalg.l2_normalize(tensor(y_true), axis=axis) * tf.linalg.l2_normalize(tensor(y_pred), axis=axis), axis=axis)
 
 
 class _OfLoss(MeanMetricWrapper):

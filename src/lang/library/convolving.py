@@ -83,10 +83,15 @@ class _Windowed(_Places):
             raise ValueError("`strides > 1` not supported in conjunction with `dilation_rate > 1`. Received: "
                              f"strides={self.strides} and dilation_rate={self.dilation_rate}")
 
+    def _weight(self, name, shape, told=None):
+        """A weight as the arguments that begin with `told` say, or with its own name."""
+        told = name if told is None else told
+        return self.add_weight(shape=shape, initializer=getattr(self, f"{told}_initializer"), name=name,
+                               regularizer=getattr(self, f"{told}_regularizer"), constraint=getattr(self, f"{told}_constraint"))
+
     def _add_bias(self, size):
         if self.use_bias:
-            self.bias = self.add_weight(shape=(size,), initializer=self.bias_initializer, name="bias",
-                                        regularizer=self.bias_regularizer, constraint=self.bias_constraint)
+            self.bias = self._weight("bias", (size,))
 
     def _check_sizes(self, input_shape, kernel_shape):
         """What comes out has at least one place."""
@@ -114,6 +119,8 @@ def _weights_of(layer, options, *names):
         setattr(layer, f"{name}_initializer", tf.keras.initializers.get(initializer))
         setattr(layer, f"{name}_regularizer", tf.keras.regularizers.get(options.pop(f"{name}_regularizer", None)))
         setattr(layer, f"{name}_constraint", tf.keras.constraints.get(options.pop(f"{name}_constraint", None)))
+    if options:
+        raise ValueError(f"Unrecognized keyword arguments passed to {layer.__class__.__name__}: {options}")
 
 
 def _split(options):
@@ -145,8 +152,6 @@ class _Conv(_Windowed):
         self.filters, self.groups = filters, groups
         self._windows(kernel_size, strides, padding, data_format, dilation_rate, activation, use_bias, self._rank == 1)
         _weights_of(self, own, "kernel", "bias")
-        if own:
-            raise ValueError(f"Unrecognized keyword arguments passed to {self.__class__.__name__}: {own}")
         if filters is not None and filters <= 0:
             raise ValueError("Invalid value for argument `filters`. Expected a strictly positive value. Received "
                              f"filters={filters}.")
@@ -165,9 +170,7 @@ class _Conv(_Windowed):
                              f"groups={self.groups}, but the input has {channels} channels (full input shape is {tuple(input_shape)}).")
         kernel_shape = self.kernel_size + (channels // self.groups, self.filters)
         self._check_sizes(input_shape, kernel_shape)
-        self.kernel = self.add_weight(shape=kernel_shape,
-                                      initializer=self.kernel_initializer, name="kernel",
-                                      regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
+        self.kernel = self._weight("kernel", kernel_shape)
         self._add_bias(self.filters)
 
     def _slid(self, x):
@@ -207,8 +210,6 @@ class _ConvTranspose(_Windowed):
         self.filters = filters
         self._windows(kernel_size, strides, padding, data_format, dilation_rate, activation, use_bias)
         _weights_of(self, own, "kernel", "bias")
-        if own:
-            raise ValueError(f"Unrecognized keyword arguments passed to {self.__class__.__name__}: {own}")
         self.output_padding = None if output_padding is None else _sizes(output_padding, self._rank, "output_padding", True)
         for i, (extra, stride) in enumerate(zip(self.output_padding or (), self.strides)):
             if extra >= stride:
@@ -219,9 +220,7 @@ class _ConvTranspose(_Windowed):
         self.kernel = None
 
     def build(self, input_shape):
-        self.kernel = self.add_weight(shape=self.kernel_size + (self.filters, self._channels(input_shape)),
-                                      initializer=self.kernel_initializer, name="kernel",
-                                      regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
+        self.kernel = self._weight("kernel", self.kernel_size + (self.filters, self._channels(input_shape)))
         self._add_bias(self.filters)
 
     def _slid(self, x):
@@ -282,8 +281,6 @@ class _Depthwise(_Windowed):
         self.depth_multiplier = depth_multiplier
         self._windows(kernel_size, strides, padding, data_format, dilation_rate, activation, use_bias)
         _weights_of(self, own, "depthwise", "bias")
-        if own:
-            raise ValueError(f"Unrecognized keyword arguments passed to {self.__class__.__name__}: {own}")
         if depth_multiplier is not None and depth_multiplier <= 0:
             raise ValueError("Invalid value for argument `depth_multiplier`. Expected a strictly positive value. Received "
                              f"depth_multiplier={depth_multiplier}.")
@@ -291,10 +288,9 @@ class _Depthwise(_Windowed):
 
     def build(self, input_shape):
         channels = self._channels(input_shape)
-        self._check_sizes(input_shape, self.kernel_size + (channels, self.depth_multiplier))
-        self.kernel = self.add_weight(shape=self.kernel_size + (channels, self.depth_multiplier),
-                                      initializer=self.depthwise_initializer, name="kernel",
-                                      regularizer=self.depthwise_regularizer, constraint=self.depthwise_constraint)
+        kernel_shape = self.kernel_size + (channels, self.depth_multiplier)
+        self._check_sizes(input_shape, kernel_shape)
+        self.kernel = self._weight("kernel", kernel_shape, "depthwise")
         self._add_bias(channels * self.depth_multiplier)
 
     def _slid(self, x):
@@ -326,20 +322,14 @@ class _Separable(_Windowed):
         self.filters, self.depth_multiplier = filters, depth_multiplier
         self._windows(kernel_size, strides, padding, data_format, dilation_rate, activation, use_bias)
         _weights_of(self, own, "depthwise", "pointwise", "bias")
-        if own:
-            raise ValueError(f"Unrecognized keyword arguments passed to {self.__class__.__name__}: {own}")
         self.depthwise_kernel, self.pointwise_kernel = None, None
 
     def build(self, input_shape):
         channels = self._channels(input_shape)
-        self._check_sizes(input_shape, self.kernel_size + (channels, self.depth_multiplier))
-        self.depthwise_kernel = self.add_weight(
-            shape=self.kernel_size + (channels, self.depth_multiplier), initializer=self.depthwise_initializer,
-            name="depthwise_kernel", regularizer=self.depthwise_regularizer, constraint=self.depthwise_constraint)
-        self.pointwise_kernel = self.add_weight(
-            shape=(1,) * self._rank + (channels * self.depth_multiplier, self.filters),
-            initializer=self.pointwise_initializer, name="pointwise_kernel", regularizer=self.pointwise_regularizer,
-            constraint=self.pointwise_constraint)
+        kernel_shape = self.kernel_size + (channels, self.depth_multiplier)
+        self._check_sizes(input_shape, kernel_shape)
+        self.depthwise_kernel = self._weight("depthwise_kernel", kernel_shape, "depthwise")
+        self.pointwise_kernel = self._weight("pointwise_kernel", (1,) * self._rank + (channels * self.depth_multiplier, self.filters), "pointwise")
         self._add_bias(self.filters)
 
     def _slid(self, x):
@@ -374,54 +364,44 @@ class _Pooling(_Places):
         size, strides = self.pool_size, self.strides
         if self._rank == 1:
             size, strides = size[0], strides[0]
-        return self._pool(x, size, strides, self.padding.upper())
+        return getattr(tf.nn, f"{self._operation}{self._rank}d")(x, size, strides, self.padding.upper())
+
+
+class _Max(_Pooling):
+    _operation = "max_pool"
+
+
+class _Average(_Pooling):
+    _operation = "avg_pool"
 
 
 # in tf.keras.layers
-class MaxPooling1D(_Pooling):
+class MaxPooling1D(_Max):
     __module__ = "keras.src.layers.pooling.max_pooling1d"
     _rank = 1
 
-    def _pool(self, *args):
-        return tf.nn.max_pool1d(*args)
 
-
-class MaxPooling2D(_Pooling):
+class MaxPooling2D(_Max):
     __module__ = "keras.src.layers.pooling.max_pooling2d"
 
-    def _pool(self, *args):
-        return tf.nn.max_pool2d(*args)
 
-
-class MaxPooling3D(_Pooling):
+class MaxPooling3D(_Max):
     __module__ = "keras.src.layers.pooling.max_pooling3d"
     _rank = 3
 
-    def _pool(self, *args):
-        return tf.nn.max_pool3d(*args)
 
-
-class AveragePooling1D(_Pooling):
+class AveragePooling1D(_Average):
     __module__ = "keras.src.layers.pooling.average_pooling1d"
     _rank = 1
 
-    def _pool(self, *args):
-        return tf.nn.avg_pool1d(*args)
 
-
-class AveragePooling2D(_Pooling):
+class AveragePooling2D(_Average):
     __module__ = "keras.src.layers.pooling.average_pooling2d"
 
-    def _pool(self, *args):
-        return tf.nn.avg_pool2d(*args)
 
-
-class AveragePooling3D(_Pooling):
+class AveragePooling3D(_Average):
     __module__ = "keras.src.layers.pooling.average_pooling3d"
     _rank = 3
-
-    def _pool(self, *args):
-        return tf.nn.avg_pool3d(*args)
 
 
 # in _nowhere
@@ -537,17 +517,18 @@ class UpSampling3D(_Places):
 
 # in _nowhere
 def _sides(given, rank, word):
-    """How much at both ends of each axis."""
+    """How much at both ends of each axis; one axis alone has its two amounts by themselves."""
+    if rank == 1:
+        return _sizes(given, 2, word, True)
     if isinstance(given, int):
         return ((given, given),) * rank
     if not isinstance(given, (list, tuple)):
         raise ValueError(f"`{word}` should be either an int, a tuple of {rank} ints, or a tuple of {rank} tuples of 2 ints. "
                          f"Received: {word}={given}.")
     if len(given) != rank:
-        amount = "two" if rank == 2 else str(rank)
-        raise ValueError(f"`{word}` should have {amount} elements. Received: {word if word == 'cropping' else ''}"
-                         f"{'=' if word == 'cropping' or rank == 2 else ''}{given}." if rank != 2 else
-                         f"`{word}` should have two elements. Received: {word}={given}.")
+        # Keras does not name a padding of three axes here.
+        named = "" if rank == 3 and word == "padding" else f"{word}="
+        raise ValueError(f"`{word}` should have {'two' if rank == 2 else rank} elements. Received: {named}{given}.")
     places = ("1st", "2nd", "3rd")
     return tuple([_sizes(side, 2, f"{places[i]} entry of {word}", True) for i, side in enumerate(given)])
 
@@ -557,7 +538,7 @@ class _Padding(_Places):
 
     def __init__(self, padding=1, data_format=None, **options):
         super().__init__(**options)
-        self.padding = _sizes(padding, 2, "padding", True) if self._rank == 1 else _sides(padding, self._rank, "padding")
+        self.padding = _sides(padding, self._rank, "padding")
         self.data_format = _format(data_format)
 
     def _over(self, x):
@@ -570,7 +551,7 @@ class _Cropping(_Places):
 
     def __init__(self, cropping=1, data_format=None, **options):
         super().__init__(**options)
-        self.cropping = _sizes(cropping, 2, "cropping", True) if self._rank == 1 else _sides(cropping, self._rank, "cropping")
+        self.cropping = _sides(cropping, self._rank, "cropping")
         self.data_format = _format(data_format)
 
     def _over(self, x):

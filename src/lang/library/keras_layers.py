@@ -398,8 +398,7 @@ class MultiHeadAttention(Layer):
     def _dense(self, equation, sizes, axes, name, shape):
         made = EinsumDense(equation, output_shape=sizes, bias_axes=axes if self.use_bias else None, name=name,
                            kernel_initializer=self._initializers[0], bias_initializer=self._initializers[1])
-        made._path = f"{self.path}/{name}"
-        made._ready(shape)
+        self._ready_within(made, shape)
         return made
 
     def get_build_config(self):
@@ -489,8 +488,7 @@ class Bidirectional(Layer):
 
     def build(self, input_shape):
         for one in self._inner():
-            one._path = f"{self.path}/{one.name}"
-            one._ready(input_shape)
+            self._ready_within(one, input_shape)
 
     def call(self, inputs, initial_state=None, mask=None, training=False):
         states = [None, None] if initial_state is None else \
@@ -523,11 +521,6 @@ class Bidirectional(Layer):
         import _saving
         return {**super().get_config(), "layer": _saving.serialize(self.layer)}
 
-    @classmethod
-    def from_config(cls, config):
-        import _saving
-        return _saving.made_from(cls, {**config, "layer": config["layer"]})
-
 
 class Wrapper(Layer):
     __module__ = "keras.src.layers.core.wrapper"
@@ -538,8 +531,7 @@ class Wrapper(Layer):
 
     def build(self, input_shape=None):
         if not self.layer.built:
-            self.layer._path = f"{self.path}/{self.layer.name}"
-            self.layer._ready(input_shape)
+            self._ready_within(self.layer, input_shape)
 
 
 class InputSpec:

@@ -207,8 +207,7 @@ def _by_output(given, found, names, what):
         if unknown:
             if what == "loss":
                 raise ValueError(f"Expected keys {names} in loss dict, but found loss.keys()={list(given)}")
-            raise ValueError(f"Invalid `{what}`. `{what}` should contain metrics objects and either be a dict or a list matching "
-                             f"the output names of the functional model {names}.\nReceived: {what}={given}")
+            raise _misfit(given, names, what)
         return [given.get(name) for name in names]
     if isinstance(given, (list, tuple)):
         if len(given) != count:
@@ -217,11 +216,22 @@ def _by_output(given, found, names, what):
     return [given] * count
 
 
-def _ordered(y, found, names):
+def _ordered(y, names):
     """The wanted values in the order of the outputs."""
     if isinstance(y, dict):
         return [y.get(name) for name in names] if len(y) > 1 or names[0] in y else list(y.values())
     return list(y) if isinstance(y, (list, tuple)) else [y]
+
+
+def _parted(y, found, weights, names):
+    """The outputs, what is wanted of each and what its rows weigh, in the order of the outputs."""
+    outputs = _leaves(found)
+    return outputs, _ordered(y, names), _ordered(weights, names) if _is_nested(weights) else [weights] * len(outputs)
+
+
+def _misfit(given, names, what):
+    return ValueError(f"Invalid `{what}`. `{what}` should contain metrics objects and either be a dict or a list matching "
+                      f"the output names of the functional model {names}.\nReceived: {what}={given}")
 
 
 def _kind_of(y, found):
@@ -292,9 +302,6 @@ class Mean:
     def result(self):
         return tf.constant(self._total / self._rows if self._rows else 0.0, tf.float32)
 
-    def value(self):
-        return float(np.float32(self._total / self._rows)) if self._rows else 0.0
-
     def reset_state(self):
         self._total, self._rows = 0.0, 0.0
 
@@ -316,8 +323,7 @@ class CompileLoss:
 
     def _build(self, y, found):
         names = _names_of(found, self.names)
-        outputs = _leaves(found)
-        wanted = _ordered(y, found, names)
+        outputs, wanted, _ = _parted(y, found, None, names)
         losses = _by_output(self.loss, found, names, "loss")
         weights = self.weights
         if isinstance(weights, dict) and not any([k in names for k in weights]) or weights is None:
@@ -332,22 +338,19 @@ class CompileLoss:
                 fn = _loss(given, wanted[min(i, len(wanted) - 1)], outputs[i])
                 self._parts.append((i, fn, weight, fn.name if name is None else name))
         if len(self._parts) > 1:
-            used = {}
             for i, fn, weight, name in self._parts:
                 self.metrics.append(Mean(f"{name}_loss"))
 
     def __call__(self, y, found, sample_weight=None):
         if self._parts is None:
             self._build(y, found)
-        names = _names_of(found, self.names)
-        outputs, wanted = _leaves(found), _ordered(y, found, names)
+        outputs, wanted, each = _parted(y, found, sample_weight, _names_of(found, self.names))
         if len(wanted) != len(outputs) and len(wanted) == len(self._parts):
             kept = {part[0]: k for k, part in enumerate(self._parts)}
             wanted = [wanted[kept[i]] if i in kept else None for i in range(len(outputs))]
         if len(wanted) != len(outputs):
             raise ValueError("y_true and y_pred have different structures.\n"
                              f"y_true: {_mapped(lambda leaf: '*', y)}\ny_pred: {_mapped(lambda leaf: '*', found)}\n")
-        each = _ordered(sample_weight, found, names) if _is_nested(sample_weight) else [sample_weight] * len(outputs)
         total = None
         for k, (i, fn, weight, name) in enumerate(self._parts):
             value = tf.cast(fn(wanted[i], outputs[i], each[i]), tf.float32)
@@ -377,24 +380,19 @@ class CompileMetrics:
         return [m for one in self._sets or [] for output, name, found in one for m in found]
 
     @property
-    def told(self):
-        return _leaves(self._told[0])
-
-    @property
     def variables(self):
         return [v for m in self.metrics for v in m.variables]
 
     def _set(self, given, y, found, what):
-        names = _names_of(found, self._names)
-        outputs, wanted = _leaves(found), _ordered(y, found, names)
         if not given:
             return []
+        names = _names_of(found, self._names)
+        outputs, wanted, _ = _parted(y, found, None, names)
         if len(outputs) == 1:
             flat = _leaves(given)
             return [(0, None, [_metric(m, wanted[0], outputs[0]) for m in flat])]
         if isinstance(given, (list, tuple)) and len(given) != len(outputs):
-            raise ValueError(f"Invalid `{what}`. `{what}` should contain metrics objects and either be a dict or a list matching "
-                             f"the output names of the functional model {names}.\nReceived: {what}={given}")
+            raise _misfit(given, names, what)
         sets = []
         for i, one in enumerate(_by_output(given, found, names, what)):
             many = one if isinstance(one, (list, tuple)) else [] if one is None else [one]
@@ -404,9 +402,7 @@ class CompileMetrics:
     def update_state(self, y, found, sample_weight=None):
         if self._sets is None:
             self._sets = [self._set(self._told[0], y, found, "metrics"), self._set(self._told[1], y, found, "weighted_metrics")]
-        names = _names_of(found, self._names)
-        outputs, wanted = _leaves(found), _ordered(y, found, names)
-        each = _ordered(sample_weight, found, names) if _is_nested(sample_weight) else [sample_weight] * len(outputs)
+        outputs, wanted, each = _parted(y, found, sample_weight, _names_of(found, self._names))
         for weighted, sets in enumerate(self._sets):
             for i, name, metrics in sets:
                 for m in metrics:

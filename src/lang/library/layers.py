@@ -46,14 +46,13 @@ class KerasTensor:
 
     def _value(self, known):
         """Its value, where those of other such tensors are known."""
-        for tensor, value in known:
-            if tensor is self:
-                return value
+        if self in known:
+            return known[self]
         if self._made is None:
             raise ValueError(f"Output {self!r} does not depend on the inputs of the model")
         call, args, options = self._made
         value = call(*[_replaced(a, known) for a in args], **{k: _replaced(v, known) for k, v in options.items()})
-        known.append((self, value))
+        known[self] = value
         return value
 
     def __add__(self, other):
@@ -165,7 +164,7 @@ def _tensors(x):
 def _symbolic(call, args, options):
     """Runs it once on zeros, to learn the shapes."""
     given = _tensors([args, options])
-    sample = [(t, _nothing([1 if d is None else d for d in t.shape], t.dtype)) for t in given]
+    sample = {t: _nothing([1 if d is None else d for d in t.shape], t.dtype) for t in given}
     _samples.append(call)
     try:
         value = call(*[_replaced(a, sample) for a in args],
@@ -284,7 +283,7 @@ class Layer:
         """Layers among the attributes, in the order in which they came."""
         found = []
         for key, value in self.__dict__.items():
-            if key in ("_parent", "_made_by", "_given", "_nodes"):
+            if key in ("_made_by", "_given", "_nodes"):
                 continue
             for leaf in _flat(value):
                 if isinstance(leaf, Layer) and leaf is not self and not any([leaf is f for f in found]):
@@ -303,7 +302,7 @@ class Layer:
         given = "glorot_uniform" if initializer is None else initializer
         value = _initializer(given)(shape, dtype=dtype or self.dtype)
         short = "variable" if name is None else name
-        made = _tensh.variable(value, short, f"{self._path or self.name}/{short}", trainable)
+        made = _tensh.variable(value, short, f"{self.path}/{short}", trainable)
         self._variables.append((made, regularizer))
         if "_restoring" in self.__dict__:
             import _checkpoints
@@ -319,6 +318,11 @@ class Layer:
             self._built_for = shape
             self.build(shape)
             self.built = True
+
+    def _ready_within(self, layer, shape):
+        """Builds a layer of this one's, named after it."""
+        layer._path = f"{self.path}/{layer.name}"
+        layer._ready(shape)
 
     def call(self, *args, **options):
         raise NotImplementedError(f"Layer {self.__class__.__name__} does not have a `call()` method implemented.")
@@ -410,9 +414,6 @@ class Layer:
         if kind not in _taken_by:
             _taken_by[kind] = _tensh.parameters(kind.call)
         return name in _taken_by[kind]
-
-    def _takes_training(self):
-        return self._takes("training")
 
     @property
     def path(self):
@@ -994,18 +995,6 @@ class Concatenate(Layer):
         return tf.concat(inputs, self.axis)
 
 
-class Add(Layer):
-    __module__ = "keras.src.layers.merging.add"
-    supports_masking = True
-    _config = ""
-
-    def call(self, inputs):
-        out = inputs[0]
-        for x in inputs[1:]:
-            out = out + x
-        return out
-
-
 class Embedding(Layer):
     __module__ = "keras.src.layers.core.embedding"
     _config = "input_dim output_dim embeddings_initializer embeddings_regularizer activity_regularizer " \
@@ -1046,6 +1035,14 @@ class _Merge(Layer):
         return out
 
 
+class Add(_Merge):
+    __module__ = "keras.src.layers.merging.add"
+    _config = ""
+
+    def _joined(self, a, b):
+        return a + b
+
+
 class Subtract(_Merge):
     __module__ = "keras.src.layers.merging.subtract"
     _config = ""
@@ -1078,16 +1075,15 @@ class Minimum(_Merge):
         return tf.minimum(a, b)
 
 
-class Average(Layer):
+class Average(_Merge):
     __module__ = "keras.src.layers.merging.average"
-    supports_masking = True
     _config = ""
 
+    def _joined(self, a, b):
+        return a + b
+
     def call(self, inputs):
-        out = inputs[0]
-        for x in inputs[1:]:
-            out = out + x
-        return out / len(inputs)
+        return super().call(inputs) / len(inputs)
 
 
 class Permute(Layer):
@@ -1210,6 +1206,11 @@ def symbols(x):
 def step(function, kind, args, options):
     """A call of a function as a step of a model."""
     return _noted(_Step(kind, function), _symbolic(function, args, options), args, options)
+
+
+def replaced(x, known):
+    """What is made of such tensors, with their values in their places where those of others are known."""
+    return _replaced(x, known)
 
 
 def mask_of(x):

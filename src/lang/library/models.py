@@ -15,15 +15,6 @@ def _count_of_names(names):
                              "unique.")
 
 
-def _valued(x, known):
-    """The outputs of a graph, in the structure in which they were named."""
-    if isinstance(x, dict):
-        return {k: _valued(v, known) for k, v in x.items()}
-    if isinstance(x, (list, tuple)):
-        return type(x)([_valued(v, known) for v in x])
-    return x._value(known)
-
-
 def _shapes_of(x):
     if isinstance(x, dict):
         return {k: _shapes_of(v) for k, v in x.items()}
@@ -69,9 +60,10 @@ class Model(tf.keras.layers.Layer):
     def call(self, inputs, training=False, mask=None):
         if self._outputs is None:
             raise NotImplementedError(f"Model {self.__class__.__name__} does not have a `call()` method implemented.")
-        return _valued(self._outputs, list(zip(_training.leaves(self._inputs), self._flat_inputs(inputs))))
+        return _layers.replaced(self._outputs, self._given_inputs(inputs))
 
-    def _flat_inputs(self, inputs):
+    def _given_inputs(self, inputs):
+        """What is given for each input."""
         wanted = _training.leaves(self._inputs)
         if isinstance(inputs, dict):
             names = list(self._inputs) if isinstance(self._inputs, dict) else [t.name for t in wanted]
@@ -100,7 +92,7 @@ class Model(tf.keras.layers.Layer):
             elif isinstance(tensor.dtype, str) and value.dtype != tf.string and value.dtype.name != tensor.dtype:
                 value = tf.cast(value, tensor.dtype)
             found.append(value)
-        return found
+        return dict(zip(wanted, found))
 
     def compile(self, optimizer="rmsprop", loss=None, loss_weights=None, metrics=None, weighted_metrics=None,
                 run_eagerly=False, steps_per_execution=1, jit_compile="auto", auto_scale_loss=True):
@@ -296,26 +288,23 @@ class Model(tf.keras.layers.Layer):
         print(f"Epoch {epoch + 1}/{epochs}")
         _training.say_steps(steps, ms, max(1, round(ms / steps)), logs, verbose)
 
-    def _tested(self, source, steps=None, tell=None):
+    def _tested(self, source, steps, tell):
         step = self._step(self._asked, self.test_step, type(self).test_step is Model.test_step)
         self.reset_metrics()
-        if tell is not None:
-            tell("on_test_begin", {})
+        tell("on_test_begin", {})
         given, done = None, 0
         for data in source.batches():
             if steps is not None and done >= steps:
                 break
-            if tell is not None:
-                tell("on_test_batch_begin", done, {})
+            tell("on_test_batch_begin", done, {})
             given = step(data)
-            if tell is not None and tell.each_test:
+            if tell.each_test:
                 so_far = _training.by_name(self.get_metrics_result() if given is None else given)
                 for callback in tell.each_test:
                     callback.on_test_batch_end(done, so_far)
             done += 1
         logs = dict(self._results(given))
-        if tell is not None:
-            tell("on_test_end", logs)
+        tell("on_test_end", logs)
         return logs
 
     def evaluate(self, x=None, y=None, batch_size=None, verbose="auto", sample_weight=None, steps=None, callbacks=None,
@@ -323,7 +312,7 @@ class Model(tf.keras.layers.Layer):
         if not self.compiled:
             raise ValueError("You must call `compile()` before calling `evaluate()`.")
         source = _training.source_of(x, y, sample_weight, batch_size)
-        tell = _training.Told(callbacks, self, {"verbose": verbose, "epochs": 1, "steps": source.steps}) if callbacks else None
+        tell = _training.Told(callbacks or [], self, {"verbose": verbose, "epochs": 1, "steps": source.steps})
         start = _tensh.clock()
         logs = self._tested(source, steps, tell)
         if verbose != 0:
@@ -344,20 +333,16 @@ class Model(tf.keras.layers.Layer):
 
     def predict(self, x, batch_size=None, verbose="auto", steps=None, callbacks=None):
         source = _training.source_of(x, None, None, batch_size)
-        tell = _training.Told(callbacks, self, {"verbose": verbose, "epochs": 1, "steps": source.steps}) if callbacks else None
-        if tell is not None:
-            tell("on_predict_begin", {})
+        tell = _training.Told(callbacks or [], self, {"verbose": verbose, "epochs": 1, "steps": source.steps})
+        tell("on_predict_begin", {})
         found = []
         for data in source.batches():
             if steps is not None and len(found) >= steps:
                 break
-            if tell is not None:
-                tell("on_predict_batch_begin", len(found), {})
+            tell("on_predict_batch_begin", len(found), {})
             found.append(self.predict_step(data))
-            if tell is not None:
-                tell("on_predict_batch_end", len(found) - 1, {"outputs": found[-1]})
-        if tell is not None:
-            tell("on_predict_end", {})
+            tell("on_predict_batch_end", len(found) - 1, {"outputs": found[-1]})
+        tell("on_predict_end", {})
         if verbose != 0:
             print(f"{len(found)}/{len(found)} ━━━━━━━━━━━━━━━━━━━━ 0s 1ms/step")
         return _training.joined(found)
@@ -518,7 +503,7 @@ class Sequential(Model):
         return model
 
     def add(self, layer, rebuild=True):
-        if hasattr(layer, "_made") and not hasattr(layer, "call"):
+        if isinstance(layer, _layers.KerasTensor):
             self._input = layer
             return
         if hasattr(layer, "batch_shape"):

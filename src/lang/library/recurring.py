@@ -150,8 +150,7 @@ class StackedRNNCells(Layer):
     def build(self, input_shape):
         size = input_shape[-1]
         for cell in self.cells:
-            cell._path = f"{self._path or self.name}/{cell.name}"
-            cell._ready((None, size))
+            self._ready_within(cell, (None, size))
             size = cell.output_size
 
     def get_initial_state(self, batch_size=None, **options):
@@ -182,8 +181,7 @@ class RNN(Layer):
         self.zero_output_for_mask, self.stateful, self.unroll = zero_output_for_mask, stateful, unroll
 
     def build(self, input_shape):
-        self.cell._path = f"{self._path or self.name}/{self.cell.name}"
-        self.cell._ready((input_shape[0],) + tuple(input_shape)[2:])
+        self._ready_within(self.cell, (input_shape[0],) + tuple(input_shape)[2:])
 
     def call(self, sequences, initial_state=None, mask=None, training=False):
         states = initial_state
@@ -286,8 +284,7 @@ class TimeDistributed(Layer):
         self.layer = layer
 
     def build(self, input_shape):
-        self.layer._path = f"{self._path or self.name}/{self.layer.name}"
-        self.layer._ready((input_shape[0],) + tuple(input_shape)[2:])
+        self._ready_within(self.layer, (input_shape[0],) + tuple(input_shape)[2:])
 
     def call(self, inputs):
         return tf.stack([self.layer(inputs[:, t]) for t in range(inputs.shape[1])], axis=1)

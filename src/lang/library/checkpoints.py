@@ -63,12 +63,8 @@ def _walked(root):
     return variables, objects
 
 
-def _folder_of(path):
-    return os.path.dirname(path)
-
-
 def _write(path, variables):
-    folder = _folder_of(path)
+    folder = os.path.dirname(path)
     if folder and not os.path.exists(folder):
         os.makedirs(folder)
     _tensh.write_arrays(path + _suffix, {name: v.numpy() for name, v in variables.items()})
@@ -190,14 +186,14 @@ class Checkpoint:
         return _write(os.fspath(file_prefix), found)
 
     def save(self, file_prefix, options=None):
-        return self._saved(os.fspath(file_prefix), None)
+        path = self._saved(os.fspath(file_prefix), None)
+        _note(os.path.dirname(path), path, [path])
+        return path
 
     def _saved(self, prefix, number):
         self.save_counter.assign_add(1)
         path = f"{prefix}-{int(self.save_counter.numpy()) if number is None else int(number)}"
-        _write(path, self._values())
-        _note(_folder_of(path), path, [path])
-        return path
+        return _write(path, self._values())
 
     def read(self, save_path, options=None):
         return _restored(self._tracked(), _read(save_path))
@@ -219,12 +215,12 @@ def _note(folder, latest, every):
     _tensh.write_text(os.path.join(folder, "checkpoint"), "\n".join(lines) + "\n")
 
 
-def _noted(folder):
+def _noted(folder, wanted):
     path = os.path.join(folder, "checkpoint")
     if _tensh.kind_of(path) != "file":
         return []
     lines = [line.split(": ", 1) for line in _tensh.read_text(path).split("\n") if ": " in line]
-    return [os.path.join(folder, value.strip('"')) for key, value in lines if key == "all_model_checkpoint_paths"]
+    return [os.path.join(folder, value.strip('"')) for key, value in lines if key == wanted]
 
 
 # in tf.train
@@ -238,7 +234,7 @@ class CheckpointManager:
         self._checkpoint, self._directory, self._max = checkpoint, os.fspath(directory), max_to_keep
         self._name, self._step_counter, self._interval, self._init_fn = checkpoint_name, step_counter, checkpoint_interval, init_fn
         self._last_step = None
-        self._kept = _noted(self._directory)
+        self._kept = _noted(self._directory, "all_model_checkpoint_paths")
 
     @property
     def directory(self):
@@ -285,27 +281,28 @@ class CheckpointManager:
 
 
 def latest_checkpoint(checkpoint_dir, latest_filename=None):
-    path = os.path.join(os.fspath(checkpoint_dir), "checkpoint")
-    if _tensh.kind_of(path) != "file":
-        return None
-    for line in _tensh.read_text(path).split("\n"):
-        if line.startswith("model_checkpoint_path: "):
-            return os.path.join(os.fspath(checkpoint_dir), line.split(": ", 1)[1].strip('"'))
-    return None
+    found = _noted(os.fspath(checkpoint_dir), "model_checkpoint_path")
+    return found[0] if found else None
 
 
+# in _nowhere
+def _read_in(ckpt_dir_or_file):
+    """The values of a checkpoint, or of the last one in a folder."""
+    return _read(latest_checkpoint(ckpt_dir_or_file) or ckpt_dir_or_file)
+
+
+# in tf.train
 def list_variables(ckpt_dir_or_file):
-    path = latest_checkpoint(ckpt_dir_or_file) or ckpt_dir_or_file
-    return sorted([(name, list(value.shape)) for name, value in _read(path).items()], key=lambda pair: pair[0])
+    return sorted([(name, list(value.shape)) for name, value in _read_in(ckpt_dir_or_file).items()], key=lambda pair: pair[0])
 
 
 def load_variable(ckpt_dir_or_file, name):
-    return _read(latest_checkpoint(ckpt_dir_or_file) or ckpt_dir_or_file)[name]
+    return _read_in(ckpt_dir_or_file)[name]
 
 
 class load_checkpoint:
     def __init__(self, ckpt_dir_or_file):
-        self._values = _read(latest_checkpoint(ckpt_dir_or_file) or ckpt_dir_or_file)
+        self._values = _read_in(ckpt_dir_or_file)
 
     def has_tensor(self, name):
         return name in self._values

@@ -69,12 +69,6 @@ def _transposed(x, axes=None):
     return tf.transpose(x, axes)
 
 
-def _arange(start, stop=None, step=None, dtype=None):
-    step = 1 if step is None else step
-    found = tf.range(start, delta=step) if stop is None else tf.range(start, stop, step)
-    return found if dtype is None else tf.cast(found, dtype)
-
-
 def _pad(x, pad_width, mode="constant", constant_values=None):
     x = tf.convert_to_tensor(x)
     if isinstance(pad_width, int):
@@ -119,10 +113,6 @@ def _normalized(x, axis=-1, order=2, epsilon=None):
     x = _float(x)
     norm = tf.norm(x, ord="euclidean" if order == 2 else order, axis=axis, keepdims=True)
     return x / tf.maximum(norm, 1e-7 if epsilon is None else epsilon)
-
-
-def _sizes(x):
-    return tuple(x.shape)
 
 
 def _binary(function):
@@ -177,11 +167,6 @@ def _flipped(x, axis=None):
     x = tf.convert_to_tensor(x)
     axes = list(range(len(x.shape))) if axis is None else [axis] if isinstance(axis, int) else list(axis)
     return tf.reverse(x, axes)
-
-
-def _converted(x, dtype=None, sparse=None, ragged=None):
-    found = tf.convert_to_tensor(x)
-    return found if dtype is None else tf.cast(found, dtype)
 
 
 # in tf.keras.ops
@@ -322,7 +307,7 @@ count_nonzero = _op(lambda x, axis=None: tf.cast(tf.math.count_nonzero(x, axis=a
 
 
 def shape(x):
-    return _sizes(x)
+    return tuple(x.shape)
 
 
 def ndim(x):
@@ -342,7 +327,8 @@ def is_tensor(x):
 
 
 def convert_to_tensor(x, dtype=None, sparse=None, ragged=None):
-    return _converted(x, dtype)
+    found = tf.convert_to_tensor(x)
+    return found if dtype is None else tf.cast(found, dtype)
 
 
 def convert_to_numpy(x):
@@ -350,7 +336,7 @@ def convert_to_numpy(x):
 
 
 def array(x, dtype=None):
-    return _converted(x, dtype)
+    return convert_to_tensor(x, dtype)
 
 
 def zeros(shape, dtype=None):
@@ -383,7 +369,9 @@ def eye(N, M=None, k=0, dtype=None):
 
 
 def arange(start, stop=None, step=None, dtype=None):
-    return _arange(start, stop, step, dtype)
+    step = 1 if step is None else step
+    found = tf.range(start, delta=step) if stop is None else tf.range(start, stop, step)
+    return found if dtype is None else tf.cast(found, dtype)
 
 
 def linspace(start, stop, num=50, endpoint=True, retstep=False, dtype=None, axis=0):

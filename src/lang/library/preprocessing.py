@@ -18,10 +18,6 @@ def _told(kind, config):
     return _saving.made_from(kind, {k: v for k, v in config.items() if k not in ("vocabulary_size", "vocabulary_dtype", "sparse", "ragged", "encoding")})
 
 
-def _flat(x):
-    return [leaf for v in x for leaf in _flat(v)] if isinstance(x, list) else [x]
-
-
 def _is_text(x):
     return hasattr(x, "_texts")
 
@@ -35,10 +31,6 @@ def _batches(data):
         yield data if _is_text(data) else tf.convert_to_tensor([data] if isinstance(data, str) else data)
 
 
-def _mapped(task, x):
-    return [_mapped(task, v) for v in x] if isinstance(x, list) else task(x)
-
-
 def _nested(x):
     return x._nested() if _is_text(x) else x.numpy().tolist()
 
@@ -47,7 +39,7 @@ def _coded(places, mode, size, weights=None, shares=None):
     """Places as the rows that stand for them."""
     rank = len(places.shape)
     if mode == "one_hot":
-        if rank > 0 and places.shape[-1] == 1 and rank > 1:
+        if rank > 1 and places.shape[-1] == 1:
             places = tf.squeeze(places, -1)
         return tf.one_hot(tf.cast(places, tf.int32), size)
     if rank == 0:
@@ -88,7 +80,7 @@ class _Lookup(Layer):
         if isinstance(vocabulary, str):
             with open(vocabulary) as file:
                 vocabulary = file.read().splitlines()
-        words = [self._word(w) for w in (_flat(_nested(vocabulary)) if hasattr(vocabulary, "numpy") or _is_text(vocabulary) else list(vocabulary))]
+        words = [self._word(w) for w in (_texts.flat(_nested(vocabulary)) if hasattr(vocabulary, "numpy") or _is_text(vocabulary) else list(vocabulary))]
         special = self._special()
         if special and words[:len(special)] == special:
             words = words[len(special):]
@@ -128,7 +120,7 @@ class _Lookup(Layer):
         """The words of each element."""
         found = _nested(batch)
         rows = found if isinstance(found, list) else [found]
-        return [[self._word(w) for w in (_flat(row) if isinstance(row, list) else [row])] for row in rows]
+        return [[self._word(w) for w in _texts.flat(row)] for row in rows]
 
     @classmethod
     def from_config(cls, config):
@@ -168,8 +160,8 @@ class _Lookup(Layer):
                              "`layer.adapt(dataset)` with some sample data.")
         if self.invert:
             words = self.get_vocabulary()
-            return self._made(_mapped(lambda i: words[i] if 0 <= i < len(words) else self.oov_token, inputs.numpy().tolist()))
-        places = tf.constant(_mapped(self._index, _nested(inputs)), tf.int64)
+            return self._made(_texts.mapped(inputs.numpy().tolist(), lambda i: words[i] if 0 <= i < len(words) else self.oov_token))
+        places = tf.constant(_texts.mapped(_nested(inputs), self._index), tf.int64)
         if self.output_mode == "int":
             return places
         size = self.max_tokens if self.pad_to_max_tokens and self.max_tokens else self.vocabulary_size()
@@ -240,7 +232,7 @@ class TextVectorization(Layer):
         whole = inputs if _is_text(inputs) else _texts.made(inputs)
         if callable(self._standardize):
             whole = self._standardize(whole)
-        texts = [t.decode() for t in _flat(whole._nested() if len(whole.shape) > 0 else [whole._nested()])]
+        texts = [t.decode() for t in _texts.flat(whole._nested())]
         if self._standardize in ("lower_and_strip_punctuation", "lower"):
             texts = [t.lower() for t in texts]
         if self._standardize in ("lower_and_strip_punctuation", "strip_punctuation"):
@@ -249,7 +241,7 @@ class TextVectorization(Layer):
 
     def _cut(self, text):
         if callable(self._split):
-            return [w.decode() for w in _flat(self._split(_texts.made([text]))[0]._nested())]
+            return [w.decode() for w in _texts.flat(self._split(_texts.made([text]))[0]._nested())]
         if self._split is None:
             return [text]
         return list(text) if self._split == "character" else text.split()
@@ -292,9 +284,9 @@ class TextVectorization(Layer):
             length = self._length or max([len(row) for row in rows])
             rows = [(row + [0] * length)[:length] for row in rows]
             return tf.constant(rows[0] if alone else rows, tf.int64)
+        width = self._lookup.max_tokens if self._lookup.pad_to_max_tokens else self._lookup.vocabulary_size()
         made = []
         for row in rows:
-            width = self._lookup.max_tokens if self._lookup.pad_to_max_tokens else self._lookup.vocabulary_size()
             made.append(_coded(tf.constant(row, tf.int64), self._output_mode, width, None, self._lookup._shares) if row
                         else tf.zeros((width,)))
         found = made[0] if alone else tf.stack(made)
@@ -338,7 +330,7 @@ class Discretization(Layer):
     def adapt(self, data, steps=None):
         if self.bin_boundaries is not None and self.num_bins is None:
             raise ValueError("Cannot adapt a Discretization layer that has been initialized with `bin_boundaries`, use `num_bins` instead.")
-        values = sorted([float(v) for batch in _batches(data) for v in _flat(_nested(batch))])
+        values = sorted([float(v) for batch in _batches(data) for v in _texts.flat(_nested(batch))])
         # Keras looks at one of so many values, and takes what stands between them by their shares.
         step = max(int(len(values) * self.epsilon), 1)
         seen = values[int(len(values) * self.epsilon)::step]

@@ -48,7 +48,7 @@ class EagerTensor:
 
     def _nested(self):
         places = self._places.numpy().tolist()
-        return _mapped(places, lambda i: self._texts[i])
+        return mapped(places, lambda i: self._texts[i])
 
     def numpy(self):
         found = self._nested()
@@ -132,10 +132,6 @@ def _lines(text):
     return "\n" + text if "\n" in text else text
 
 
-def _mapped(x, f):
-    return [_mapped(v, f) for v in x] if isinstance(x, list) else f(x)
-
-
 def _shown(x, sep, indent=1):
     """As NumPy writes objects: lines of 75 columns."""
     if not isinstance(x, list):
@@ -167,10 +163,6 @@ def _moved(x, texts):
     return x
 
 
-def _flat(x):
-    return [t for v in x for t in _flat(v)] if isinstance(x, (list, tuple)) else [x]
-
-
 def _bytes(x):
     if isinstance(x, EagerTensor):
         x = x.numpy()
@@ -185,11 +177,19 @@ def _each(x, f):
 
 
 # in _texts
+def mapped(x, f):
+    return [mapped(v, f) for v in x] if isinstance(x, list) else f(x)
+
+
+def flat(x):
+    return [t for v in x for t in flat(v)] if isinstance(x, (list, tuple)) else [x]
+
+
 def made(value, dtype=None, shape=None, name=None, **options):
     """tf.constant of strings."""
     if isinstance(value, EagerTensor):
         return value
-    texts = [_bytes(t) for t in _flat(value)]
+    texts = [_bytes(t) for t in flat(value)]
     places = list(range(len(texts)))
     rows = iter(places)
 
@@ -230,8 +230,8 @@ def join(inputs, separator="", name=None):
     parts = [i if isinstance(i, EagerTensor) else made(i) for i in inputs]
     whole = [p for p in parts if len(p.shape) > 0]
     like = whole[0] if whole else parts[0]
-    rows = [_flat(p._nested()) if len(p.shape) > 0 else None for p in parts]
-    count = len(_flat(like._nested()))
+    rows = [flat(p._nested()) if len(p.shape) > 0 else None for p in parts]
+    count = len(flat(like._nested()))
     texts = [separator.encode().join([r[i] if r is not None else p._nested() for p, r in zip(parts, rows)])
              for i in range(count)]
     return EagerTensor(texts, tf.reshape(tf.range(count), like.shape))
@@ -240,19 +240,19 @@ def join(inputs, separator="", name=None):
 def reduce_join(inputs, axis=None, keepdims=False, separator="", name=None):
     x = inputs if isinstance(inputs, EagerTensor) else made(inputs)
     if axis is None:
-        return made(separator.encode().join(_flat(x._nested())))
-    return made([separator.encode().join(_flat(row)) for row in x._nested()])
+        return made(separator.encode().join(flat(x._nested())))
+    return made([separator.encode().join(flat(row)) for row in x._nested()])
 
 
 def split(input, sep=None, maxsplit=-1, name=None):
     x = input if isinstance(input, EagerTensor) else made(input)
-    cut = _mapped(x._nested(), lambda t: [p.encode() for p in t.decode().split(sep)])
+    cut = mapped(x._nested(), lambda t: [p.encode() for p in t.decode().split(sep)])
     return made(cut) if len(x.shape) == 0 else tf.ragged.constant(cut)
 
 
 def bytes_split(input, name=None):
     x = input if isinstance(input, EagerTensor) else made(input)
-    cut = _mapped(x._nested(), lambda t: [bytes([c]) for c in t])
+    cut = mapped(x._nested(), lambda t: [bytes([c]) for c in t])
     return made(cut) if len(x.shape) == 0 else tf.ragged.constant(cut)
 
 
@@ -271,8 +271,8 @@ def to_number(input, out_type=None, name=None):
 def as_string(input, precision=-1, name=None, **options):
     x = tf.convert_to_tensor(input)
     if x.dtype.is_floating:
-        return made(_mapped(x.numpy().tolist(), lambda v: f"{v:.{6 if precision < 0 else precision}f}"))
-    return made(_mapped(x.numpy().tolist(), lambda v: str(v).lower() if isinstance(v, bool) else str(v)))
+        return made(mapped(x.numpy().tolist(), lambda v: f"{v:.{6 if precision < 0 else precision}f}"))
+    return made(mapped(x.numpy().tolist(), lambda v: str(v).lower() if isinstance(v, bool) else str(v)))
 
 
 # in _nowhere

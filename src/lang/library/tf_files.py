@@ -87,7 +87,7 @@ def write_file(filename, contents, name=None):
 def serialize_tensor(tensor, name=None):
     whole = tf.convert_to_tensor(tensor)
     if hasattr(whole, "_texts"):
-        values = [_field(8, t) for t in _flat(whole._nested())]
+        values = [_field(8, t) for t in _texts.flat(whole._nested())]
     else:
         values = [_field(4, whole.numpy().tobytes())] if tf.size(whole) > 0 else []
     sizes = b"".join([_field(2, _number(1, int(size)) if size else b"") for size in whole.shape])
@@ -120,22 +120,18 @@ def _called(name):
     return {"float32": "float", "float64": "double", "float16": "half"}.get(name, name)
 
 
-def _flat(x):
-    return [leaf for v in x for leaf in _flat(v)] if isinstance(x, list) else [x]
-
-
 # in tf.io
 def decode_raw(input_bytes, out_type, little_endian=True, fixed_length=None, name=None):
     kind = out_type if isinstance(out_type, str) else out_type.name
     if hasattr(input_bytes, "_nested") and len(input_bytes.shape) > 0:
-        return tf.stack([decode_raw(t, out_type) for t in _flat(input_bytes._nested())])
+        return tf.stack([decode_raw(t, out_type) for t in _texts.flat(input_bytes._nested())])
     return tf.constant(np.frombuffer(_bytes_in(input_bytes), dtype=kind))
 
 
 def decode_csv(records, record_defaults, field_delim=",", use_quote_delim=True, na_value="", select_cols=None, name=None):
     import csv
     whole = _texts.made(records)
-    lines = [t.decode() for t in _flat(whole._nested() if len(whole.shape) > 0 else [whole._nested()])]
+    lines = [t.decode() for t in _texts.flat(whole._nested())]
     rows = list(csv.reader(lines, delimiter=field_delim))
     columns = []
     for i, usual in enumerate(record_defaults):

@@ -129,3 +129,18 @@ test("what PyTorch cannot hand to NumPy is widened where it is shown, and what i
   const widths = say("h = tf.cast([1.1, 2.2], tf.float16)\nh\ncode as torch", newSession());
   expect(widths).toContain("print(h.detach().numpy())");
 });
+
+test("stars and single names in brackets stay", () => {
+  const lines =
+    "xs = [1, 2]\nprint(*xs)\nfor x, in [[1], [2]]:\n    pass\nys = [x for x, in [[1], [2]]]\nt = tensor([[1.0], [2.0]])\nprint(*t)";
+  const session = newSession();
+  say(lines, session);
+  const script = sayJson("code as torch", session)[0]!["text"] as string;
+  for (const line of [
+    "print(*xs)",
+    "for x, in [[1], [2]]:",
+    "ys = [x for x, in [[1], [2]]]",
+    "print(*t.detach().numpy())",
+  ])
+    expect(script).toContain(line);
+});

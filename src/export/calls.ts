@@ -66,7 +66,8 @@ export const argumentsCode = (args: readonly Argument[], c: Context): string =>
   args.map((a) => argumentCode(a, c)).join(", ");
 const argumentCode = (a: Argument, c: Context): string =>
   `${a.name === null ? "" : `${a.name}=`}${a.star}${c.write(a.value, c)}`;
-const printedCode = (a: Argument, c: Context): string => (a.name === null ? shownCode(a.value, c) : argumentCode(a, c));
+const printedCode = (a: Argument, c: Context): string =>
+  a.name === null ? a.star + shownCode(a.value, c) : argumentCode(a, c);
 
 /** `tf.Variable(value)`, which is what `var` makes. */
 function variableCode(e: ExprOf<"call">, c: Context): string {

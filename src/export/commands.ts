@@ -8,12 +8,13 @@ import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
-import type { Expr, ExprOf, IndexExpr, Target } from "../lang/syntax.ts";
+import { mentionedNames } from "../lang/names.ts";
+import type { Expr, IndexExpr, Target } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { type Context, dtypeOf, known } from "./context.ts";
 import { type Definitions, unfolded } from "./definitions.ts";
 import { expressionCode } from "./expressions.ts";
-import { closed, shownText, untranslatable } from "./framework.ts";
+import { closed, indented, shownText, untranslatable } from "./framework.ts";
 import { gradientLines, type NameOf } from "./graph.ts";
 import { pythonName } from "./names.ts";
 import { tensorCode, variableValueCode } from "./tensors.ts";
@@ -175,14 +176,6 @@ const nameIn = (c: Context): NameOf => {
   return (leaf) => byValue.get(leaf);
 };
 
-/** All names that stand in a tree. */
-function namesIn(tree: unknown, found = new Set<string>()): Set<string> {
-  if (typeof tree !== "object" || tree === null) return found;
-  if ("kind" in tree && tree.kind === "name") found.add((tree as ExprOf<"name">).name);
-  for (const part of Object.values(tree)) namesIn(part, found);
-  return found;
-}
-
 /** The names that the functions read which an expression calls, and those that they call. */
 function readInside(e: Expr, c: Context): ReadonlySet<string> {
   const read = new Set<string>();
@@ -193,10 +186,10 @@ function readInside(e: Expr, c: Context): ReadonlySet<string> {
       const value = c.env.scope.lookup(name);
       if (value?.kind !== "function" || seen.has(value)) continue;
       seen.add(value);
-      visit(namesIn(value.body), true);
+      visit(mentionedNames(value.body), true);
     }
   };
-  visit(namesIn(e), false);
+  visit(mentionedNames(e), false);
   return read;
 }
 
@@ -225,8 +218,8 @@ function functionOf(names: readonly string[], code: string, e: Expr, c: Context)
   return { lines, code: "loss_of" };
 }
 
-const indented = (lines: readonly string[]): string[] => lines.map((l) => `    ${l}`);
 const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
+const placesOf = (names: readonly string[]): string => `(${names.map((_, i) => `${i},`).join(" ")})`;
 
 /** What a loss is called while it is differentiated: a name of the session keeps its value. */
 const lossName = (c: Context): string => (c.env.scope.lookup("loss") ? "loss_" : "loss");
@@ -236,6 +229,7 @@ function gradLines({ args, options, into }: ReadCommand, c: Context, definitions
   const of = args["of"] as ExprArg;
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
   const gradients = names.map((n) => `d_${n}`);
+  const targets = gradients.join(", ") + (gradients.length === 1 ? "," : "");
   const whole = c.framework.target === "numpy" ? of.expr : unfolded(of.expr, wrt, c, definitions);
   const code = (): string => expressionCode(whole, c);
   const lines = {
@@ -243,17 +237,17 @@ function gradLines({ args, options, into }: ReadCommand, c: Context, definitions
       "with tf.GradientTape() as tape:",
       ...indented(names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`tape.watch(${n})`]))),
       `    ${lossName(c)} = ${code()}`,
-      `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = tape.gradient(${lossName(c)}, ${list(names)})`,
+      `${targets} = tape.gradient(${lossName(c)}, ${list(names)})`,
     ],
     torch: () => [
       ...names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`${n}.requires_grad_(True)`])),
-      `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = torch.autograd.grad(torch.sum(${code()}), ${list(names)})`,
+      `${targets} = torch.autograd.grad(torch.sum(${code()}), ${list(names)})`,
     ],
     jax: () => {
       const traced = functionOf(names, `jnp.sum(${code()})`, whole, c);
       return [
         ...traced.lines,
-        `${gradients.join(", ")}${gradients.length === 1 ? "," : ""} = jax.grad(${traced.code}, argnums=(${names.map((_, i) => `${i},`).join(" ")}))(${names.join(", ")})`,
+        `${targets} = jax.grad(${traced.code}, argnums=${placesOf(names)})(${names.join(", ")})`,
       ];
     },
     numpy: () => {
@@ -325,11 +319,10 @@ function fitLines({ args, options, into }: ReadCommand, c: Context, definitions:
         ...indented(["optimizer.zero_grad()", `${its} = ${code}`, `${its}.backward()`, "optimizer.step()", ...log]),
       ];
     case "jax": {
-      const places = names.map((_, i) => `${i},`).join(" ");
       const traced = functionOf(names, code, trained, c);
       const made = [
         ...traced.lines,
-        `loss_and_gradients = jax.jit(jax.value_and_grad(${traced.code}, argnums=(${places})))`,
+        `loss_and_gradients = jax.jit(jax.value_and_grad(${traced.code}, argnums=${placesOf(names)}))`,
       ];
       const step = `${its}, gradients = loss_and_gradients(${names.join(", ")})`;
       return [...made, ...updates(names, opt, lr, momentum, head, [step], log, c)];

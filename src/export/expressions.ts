@@ -3,7 +3,7 @@
  * the value of a part is not known, the words are kept as they are.
  */
 import { stringRepr } from "../lang/string-repr.ts";
-import type { Expr, ExprOf, FPart, Parameter, Target } from "../lang/syntax.ts";
+import type { Expr, ExprOf, FPart, Parameter } from "../lang/syntax.ts";
 import { callCode, overCode } from "./calls.ts";
 import { atFirstItem, type Context, inFunction } from "./context.ts";
 import { untranslatable } from "./framework.ts";
@@ -11,6 +11,7 @@ import { floatCode } from "./literals.ts";
 import { nameCode, pythonName } from "./names.ts";
 import { binaryCode, compareCode, conditionalCode, logicalCode, unaryCode, within } from "./operators.ts";
 import { attributeCode, indexCode } from "./parts.ts";
+import { targetCode } from "./targets.ts";
 import { shownCode } from "./tensors.ts";
 
 /** @throws Untranslatable */
@@ -105,19 +106,12 @@ function comprehensionCode(e: ExprOf<"comprehension" | "dictcomp">, c: Context):
     const over = overCode(clause.over, 2, inner);
     inner = atFirstItem(clause, inner);
     const conditions = clause.conditions.map((test) => ` if ${within(test, 2, inner)}`).join("");
-    return ` for ${targetsCode(clause.target)} in ${over}${conditions}`;
+    return ` for ${targetCode(clause.target, inner)} in ${over}${conditions}`;
   });
   const element = within(e.element, 1, inner);
   const body = `${e.kind === "dictcomp" ? `${within(e.key, 1, inner)}: ` : ""}${element}${clauses.join("")}`;
   if (e.kind === "dictcomp") return `{${body}}`;
   return { list: `[${body}]`, set: `{${body}}`, generator: `(${body})` }[e.form];
-}
-
-function targetsCode(target: Target): string {
-  if (target.kind === "name") return pythonName(target.name);
-  if (target.kind === "starredTarget") return `*${targetsCode(target.of)}`;
-  if (target.kind !== "targets") throw untranslatable("such names in a comprehension");
-  return target.items.map((t) => (t.kind === "targets" ? `(${targetsCode(t)})` : targetsCode(t))).join(", ");
 }
 
 /** Single quotes stand in it, or will where a string is a part of a value. */

@@ -117,6 +117,9 @@ export function isClosed(code: string): boolean {
 /** Code that something can be put before or behind. */
 export const closed = (code: string): string => (isClosed(code) ? code : `(${code})`);
 
+/** Lines of a block. */
+export const indented = (lines: readonly string[]): string[] => lines.map((l) => (l === "" ? l : `    ${l}`));
+
 /** Code of a tensor as it is printed. */
 export const shownText = (code: string, f: Framework, dtype?: DType): string =>
   f.shown(f.shown("") === "" ? code : closed(code), dtype);

@@ -1,16 +1,14 @@
 /** Statements in Python with a framework: assignments, blocks, functions. Knows no command. */
-
 import { patternNames } from "../lang/locals.ts";
 import { stringRepr } from "../lang/string-repr.ts";
-import type { Expr, Pattern, Statement, StatementOf, Target } from "../lang/syntax.ts";
+import type { Expr, Pattern, Statement, StatementOf } from "../lang/syntax.ts";
 import { argumentsCode, overCode } from "./calls.ts";
 import { type Context, hiding, inFunction, known } from "./context.ts";
 import { expressionCode, parametersCode } from "./expressions.ts";
-import { closed, untranslatable } from "./framework.ts";
+import { closed, indented, untranslatable } from "./framework.ts";
 import { pythonName } from "./names.ts";
+import { targetCode } from "./targets.ts";
 import { shownCode, tensorCode } from "./tensors.ts";
-
-const indented = (lines: readonly string[]): string[] => lines.map((l) => (l === "" ? l : `    ${l}`));
 
 /** Lines for a statement. `shows`: a bare expression is printed. @throws Untranslatable */
 export function statementLines(s: Statement, c: Context, shows: boolean): string[] {
@@ -147,27 +145,6 @@ function expressionLine(e: Expr, c: Context, shows: boolean): string {
     printed ||
     (e.kind === "call" && e.callee.kind === "attribute" && /^assign/.test(e.callee.name));
   return shows && !silent ? `print(${shownCode(e, c)})` : expressionCode(e, c);
-}
-
-function targetCode(t: Target, c: Context): string {
-  switch (t.kind) {
-    case "name":
-      return pythonName(t.name);
-    case "targets":
-      return (
-        t.items.map((i) => (i.kind === "targets" ? `(${targetCode(i, c)})` : targetCode(i, c))).join(", ") +
-        (t.items.length === 1 ? "," : "")
-      );
-    case "index": {
-      const owner = known(t.of, c);
-      if (owner?.kind === "variable") throw untranslatable("elements of a Variable");
-      return expressionCode(t, c);
-    }
-    case "attribute":
-      return `${closed(expressionCode(t.of, c))}.${t.name}`;
-    case "starredTarget":
-      return `*${targetCode(t.of, c)}`;
-  }
 }
 
 function augmentLine(s: StatementOf<"augment">, c: Context): string {

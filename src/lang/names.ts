@@ -1,9 +1,9 @@
-/** The names that an expression mentions, in order of appearance; names that it binds itself are left out. */
+/** The names that stand in a part of a program. Knows no values. */
 import type { Expr } from "./syntax.ts";
 
-export function namesIn(e: Expr): string[] {
+/** All of them, in order of appearance. `bound` takes those of parameters. */
+export function mentionedNames(tree: unknown, bound = new Set<string>()): Set<string> {
   const found = new Set<string>();
-  const bound = new Set<string>();
   const visit = (node: unknown): void => {
     if (Array.isArray(node)) return node.forEach(visit);
     if (typeof node !== "object" || node === null) return;
@@ -12,6 +12,12 @@ export function namesIn(e: Expr): string[] {
     for (const p of part.params ?? []) bound.add(p.name);
     for (const [key, value] of Object.entries(node)) if (key !== "span" && key !== "nameSpan") visit(value);
   };
-  visit(e);
-  return [...found].filter((name) => !bound.has(name));
+  visit(tree);
+  return found;
+}
+
+/** Those that an expression mentions, but for the parameters of functions in it. */
+export function namesIn(e: Expr): string[] {
+  const bound = new Set<string>();
+  return [...mentionedNames(e, bound)].filter((name) => !bound.has(name));
 }

@@ -2,7 +2,7 @@
  * NumPy's arrays where Python's rules hold: they can be written to, and a part of one that was picked by integers and
  * slices is a view, through which the whole is read and written. Knows nothing of what is computed from them.
  */
-import { type DType, integerRange, isInteger } from "../core/dtype.ts";
+import { isInteger } from "../core/dtype.ts";
 import { OpError, refuse, type Span } from "../core/errors.ts";
 import { type Shape, showShape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
@@ -86,21 +86,19 @@ function beforeWriting(array: TensorValue, env: Env): TensorValue {
 export function writePart(array: TensorValue, items: readonly Index[], value: Value, env: Env): void {
   beforeWriting(array, env);
   const { dtype } = array.node;
-  if (isInteger(dtype) && env.host.dialect === "python") checkFits(value, dtype);
-  const given = castTo(toNode(value, literalsOf(env, true)), dtype);
+  const strict = isInteger(dtype) && env.host.dialect === "python";
+  if (strict) checkFinite(value);
+  // Python's integers are read as what they become, and have to fit.
+  const given = castTo(toNode(value, literalsOf(env, true), strict && value.kind === "int" ? dtype : null), dtype);
   if (isPlaced(array)) return writeArray(...writtenThrough(array, items, given), env);
   writeArray(array, fittedIn(array, items, given), env);
 }
 
-/** Python's numbers are written into integers only where they are such. */
-function checkFits(value: Value, dtype: DType): void {
-  if (value.kind === "float" && !Number.isFinite(value.value)) {
-    const exception = unreadable(value, "int", 10, "");
-    throw refuse("value/domain", { detail: `${value.value} is no integer` }, { exception });
-  }
-  if (value.kind !== "int") return;
-  const [low, high] = integerRange(dtype);
-  if (value.value < low || value.value > high) throw refuse("value/fit", { value: value.value, dtype, low, high });
+/** Python's floats that no integer comes near are written into none. */
+function checkFinite(value: Value): void {
+  if (value.kind !== "float" || Number.isFinite(value.value)) return;
+  const exception = unreadable(value, "int", 10, "");
+  throw refuse("value/domain", { detail: `${value.value} is no integer` }, { exception });
 }
 
 /** The elements with others at an index, or what NumPy says of their shape. */

@@ -13,6 +13,26 @@ function dtypeCoded(text: string): DType | undefined {
 export const ofPython = { bool: "bool", int: "int64", float: "float64", complex: "complex128" } as const;
 export const dtypeOfPython = (type: string): DType | undefined =>
   Object.hasOwn(ofPython, type) ? ofPython[type as keyof typeof ofPython] : undefined;
+/** NumPy's one-letter codes. */
+export const charOf: Readonly<Record<DType, string>> = {
+  bool: "?",
+  int8: "b",
+  uint8: "B",
+  int16: "h",
+  uint16: "H",
+  int32: "i",
+  uint32: "I",
+  int64: "l",
+  uint64: "L",
+  float16: "e",
+  bfloat16: "E",
+  float32: "f",
+  float64: "d",
+  complex64: "F",
+  complex128: "D",
+};
+// NumPy itself has no bfloat16, and reads no letter as one.
+const { bfloat16: _, ...numpys } = charOf;
 
 /** Names that NumPy has of its own, or that mean other dtypes there: `d`, `float`. */
 const byNumpy: Readonly<Record<string, DType>> = {
@@ -25,22 +45,9 @@ const byNumpy: Readonly<Record<string, DType>> = {
   ubyte: "uint8",
   short: "int16",
   ushort: "uint16",
-  "?": "bool",
-  b: "int8",
-  B: "uint8",
-  h: "int16",
-  H: "uint16",
-  i: "int32",
-  I: "uint32",
-  l: "int64",
-  L: "uint64",
+  ...Object.fromEntries(Object.entries(numpys).map(([t, char]) => [char, t as DType])),
   q: "int64",
   Q: "uint64",
-  e: "float16",
-  f: "float32",
-  d: "float64",
-  F: "complex64",
-  D: "complex128",
 };
 /** The dtype that a string names: where floats are wide, as NumPy has it. */
 export function dtypeSpelled(text: string, wide: boolean): DType | undefined {

@@ -5,6 +5,7 @@ import { refuse } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { method } from "./arguments.ts";
 import { rangeItems } from "./convert.ts";
+import { charOf } from "./dtypes.ts";
 import { listMethod } from "./methods.ts";
 import { bitCount } from "./numbers.ts";
 import { toBytes } from "./text-bytes.ts";
@@ -54,25 +55,6 @@ function limitOf(dtype: DType, name: "max" | "min"): Value | undefined {
 const letterOf = (dtype: DType): string =>
   ({ bool: "b", int: "i", uint: "u", float: "f", complex: "c" })[kindOf(dtype)];
 
-/** NumPy's one-letter codes. */
-const codeOf: Readonly<Record<DType, string>> = {
-  bool: "?",
-  int8: "b",
-  uint8: "B",
-  int16: "h",
-  uint16: "H",
-  int32: "i",
-  uint32: "I",
-  int64: "l",
-  uint64: "L",
-  float16: "e",
-  bfloat16: "E",
-  float32: "f",
-  float64: "d",
-  complex64: "F",
-  complex128: "D",
-};
-
 export function dtypeAttribute({ dtype, numpy }: Value & { kind: "dtype" }, name: string): Value | undefined {
   switch (name) {
     case "__name__":
@@ -92,7 +74,7 @@ export function dtypeAttribute({ dtype, numpy }: Value & { kind: "dtype" }, name
     case "type":
       return { kind: "dtype", dtype, numpy: "type" };
     case "char":
-      return stringOf(codeOf[dtype]);
+      return stringOf(charOf[dtype]);
     case "byteorder":
       return stringOf(bytesOf(dtype) === 1 ? "|" : "=");
     case "is_floating":

@@ -7,16 +7,7 @@ import { dtypeOfPython, dtypeSpelled } from "./dtypes.ts";
 import { isAnyNumber, sameNumber } from "./numbers.ts";
 import { ownEqual, ownKey } from "./own-equality.ts";
 import { unhashable } from "./python-says.ts";
-import {
-  describe,
-  floatOf,
-  heartOf,
-  type RangeValue,
-  rangeLength,
-  type Value,
-  type ValueOf,
-  viewItems,
-} from "./value.ts";
+import { describe, floatOf, heartOf, type RangeValue, rangeLength, type Value, viewItems } from "./value.ts";
 
 const identities = new WeakMap<object, number>();
 let identified = 0;
@@ -62,30 +53,31 @@ export function keyOf(value: Value): string {
       return `id${identityOf(value)}`;
     case "object": {
       const own = ownKey(value);
-      if (own === null) throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
+      if (own === null) throw noKey(value);
       if (own === undefined && value.holds) return keyOf(value.holds);
       return own ?? `id${identityOf(value)}`;
     }
     case "operation":
       return `id${identityOf(value.operation)}`;
     case "tensor": {
-      const number = numpyNumber(value);
-      if (number) return keyOf(number);
-      throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
+      const number = numberIn(value);
+      if (number === value) throw noKey(value);
+      return keyOf(number);
     }
     case "set":
       if (value.frozen) return `{${value.items.keys().map(sized).sort().join()}}`;
-      throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
+      throw noKey(value);
     default:
-      throw refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
+      throw noKey(value);
   }
 }
+const noKey = (value: Value): Error => refuse("type/key", { what: describe(value) }, { exception: unhashable(value) });
 
-/** The number that one of NumPy's own is, which is a key as Python's are; null for arrays. */
-export function numpyNumber({ node, array, cell }: ValueOf<"tensor">): Value | null {
-  if (!array || cell || node.shape.length > 0) return null;
-  const value = node.value ?? elsewhere().valuesOf(node);
-  return value && numberOf(value);
+/** The number that one of NumPy's own is, which counts as Python's do; arrays and all else as they are. */
+export function numberIn(value: Value): Value {
+  if (value.kind !== "tensor" || !value.array || value.cell || value.node.shape.length > 0) return value;
+  const held = value.node.value ?? elsewhere().valuesOf(value.node);
+  return held ? numberOf(held) : value;
 }
 
 const sized = (key: string): string => `${key.length}:${key}`;
@@ -93,8 +85,7 @@ const sizedKey = (value: Value): string => sized(keyOf(value));
 
 /** a == b for values that are no tensors; sequences element by element. Undefined if a tensor takes part. */
 export function equalValues(left: Value, right: Value): boolean | undefined {
-  const a = left.kind === "tensor" ? (numpyNumber(left) ?? left) : left;
-  const b = right.kind === "tensor" ? (numpyNumber(right) ?? right) : right;
+  const [a, b] = [numberIn(left), numberIn(right)];
   if (a.kind === "tensor" || a.kind === "variable" || b.kind === "tensor" || b.kind === "variable") {
     if (a.kind === "none" || b.kind === "none" || a.kind === "string" || b.kind === "string") return false;
     return undefined;

@@ -3,7 +3,7 @@
  * asked. Knows nothing of an object's own attributes.
  */
 import type { Span } from "../core/errors.ts";
-import { findMember, metaMember, says } from "./classes.ts";
+import { findMember, metaMember, notImplemented, says } from "./classes.ts";
 import type { Env } from "./env.ts";
 import {
   type BuiltinValue,
@@ -78,4 +78,10 @@ export function callSpecial(
   const member = findMember(of.type, name);
   if (!member || member.kind === "none") return undefined;
   return env.interpreter.call(given(member, of, env, span), byPlace(args, span), env, span);
+}
+
+/** What the object's own method says to another value; undefined also where it leaves the answer to that one. */
+export function answered(of: Value, name: string, other: Value, env: Env, span: Span = nowhere): Value | undefined {
+  const said = callSpecial(of, name, [other], env, span);
+  return said === notImplemented ? undefined : said;
 }

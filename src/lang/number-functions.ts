@@ -7,12 +7,11 @@ import type { Operation } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
 import { callOperation } from "./bind.ts";
 import type { Builtin } from "./builtins.ts";
-import { notImplemented } from "./classes.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { hashOf } from "./hash.ts";
-import { keyOf, numpyNumber } from "./keys.ts";
-import { callSpecial } from "./members.ts";
+import { keyOf, numberIn } from "./keys.ts";
+import { answered, callSpecial } from "./members.ts";
 import { calculate, isPlain, roundedQuotient } from "./numbers.ts";
 import { applyBinary } from "./operators.ts";
 import { onlyPlain, orOperation } from "./or-operation.ts";
@@ -115,8 +114,8 @@ const pow: Builtin = {
 const divmod: Builtin = {
   value: method("divmod", ["a", "b"], (args, env, span) => {
     const [x, y] = [args.value("a"), args.value("b")];
-    const said = callSpecial(x, "__divmod__", [y], env, span) ?? callSpecial(y, "__rdivmod__", [x], env, span);
-    if (said && said !== notImplemented) return said;
+    const said = answered(x, "__divmod__", y, env, span) ?? answered(y, "__rdivmod__", x, env, span);
+    if (said) return said;
     const [a, b] = [heartOf(x), heartOf(y)];
     if (!isPlain(a)) return args.misfit("a", "a number");
     if (!isPlain(b)) return args.misfit("b", "a number");
@@ -239,7 +238,7 @@ const hash: Builtin = {
     const x = args.value("x");
     const own = callSpecial(x, "__hash__", [], env, span);
     if (own) return own;
-    const found = hashOf(x.kind === "tensor" ? (numpyNumber(x) ?? x) : heartOf(x));
+    const found = hashOf(heartOf(numberIn(x)));
     return intOf(found === null ? anyHash(x) : BigInt.asIntN(64, found));
   }),
   form: "hash(x)",

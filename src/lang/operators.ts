@@ -5,15 +5,15 @@ import { operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { operateAlike } from "./alike.ts";
 import { callOperation } from "./bind.ts";
-import { findMember, inherits, notImplemented } from "./classes.ts";
 import { elementsOf, strongDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt, placed } from "./fail.ts";
 import { formatPercent, type PercentArgs } from "./format.ts";
-import { equalValues, keyOf, numpyNumber } from "./keys.ts";
+import { equalValues, keyOf, numberIn } from "./keys.ts";
 import { callSpecial } from "./members.ts";
 import { calculate, comparePlain, isAnyNumber, isPlain, sameNumber } from "./numbers.ts";
+import { fromObject } from "./operator-methods.ts";
 import { notIn, operands, type Says, unary, unordered } from "./python-says.ts";
 import { addItems, iterate, repeatItems } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
@@ -87,7 +87,7 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
   }
   const alike = operateAlike(operator, left, right, env);
   if (alike) return alike;
-  const other = fromObject(operator, left, right, env, spans) ?? fromPython(operator, left, right, env, spans);
+  const other = fromObject(operator, left, right, env, spans.whole) ?? fromPython(operator, left, right, env, spans);
   if (other) return other;
   const usable = (v: Value): boolean =>
     isAnyNumber(v) || isTensorLike(v, env) || (weakKind(v) !== null && v.kind !== "shape");
@@ -114,77 +114,6 @@ export function applyBinary(operator: BinaryOperator, left: Value, right: Value,
 }
 const isBools = (value: Value, env: Env): boolean =>
   env.host.dialect === "python" && value.kind === "tensor" && value.array && value.node.dtype === "bool";
-
-/** The methods that objects answer operators with. */
-const specials: Readonly<Record<string, string>> = {
-  "+": "add",
-  "-": "sub",
-  "*": "mul",
-  "/": "truediv",
-  "//": "floordiv",
-  "%": "mod",
-  "@": "matmul",
-  "**": "pow",
-  "&": "and",
-  "|": "or",
-  "^": "xor",
-  "<<": "lshift",
-  ">>": "rshift",
-  "==": "eq",
-  "!=": "ne",
-  "<": "lt",
-  "<=": "le",
-  ">": "gt",
-  ">=": "ge",
-};
-const mirrored: Readonly<Record<string, string>> = {
-  "==": "==",
-  "!=": "!=",
-  "<": ">",
-  "<=": ">=",
-  ">": "<",
-  ">=": "<=",
-};
-/** What the left side is asked for, what the right side if that has no answer, and for `+=`. */
-const answers = Object.fromEntries(
-  Object.entries(specials).map(([operator, name]) => {
-    const other = mirrored[operator];
-    const reverse = other ? `__${specials[other]}__` : `__r${name}__`;
-    return [operator, { forward: `__${name}__`, reverse, inPlace: `__i${name}__` }];
-  }),
-);
-
-/** Objects have methods of their classes, and classes of their own. */
-const hasMethods = (value: Value): boolean => value.kind === "object" || (value.kind === "class" && !!value.meta);
-
-/** An object of a class that inherits from the other's, and answers in its own way, is asked first. */
-const isMoreSpecial = (right: Value, left: Value, name: string): boolean =>
-  right.kind === "object" &&
-  left.kind === "object" &&
-  right.type !== left.type &&
-  inherits(right.type, left.type) &&
-  findMember(right.type, name) !== findMember(left.type, name);
-
-/** What an object's own method makes of an operator; undefined if neither side has one. */
-function fromObject(operator: string, left: Value, right: Value, env: Env, { whole }: OperandSpans): Value | undefined {
-  if (!hasMethods(left) && !hasMethods(right)) return undefined;
-  const { forward, reverse } = answers[operator]!;
-  const answered = (of: Value, name: string, other: Value): Value | undefined => {
-    const found = callSpecial(of, name, [other], env, whole);
-    return found === notImplemented ? undefined : found;
-  };
-  const own = isMoreSpecial(right, left, reverse)
-    ? (answered(right, reverse, left) ?? answered(left, forward, right))
-    : (answered(left, forward, right) ?? answered(right, reverse, left));
-  if (own || operator !== "!=") return own;
-  // What is not equal is what says so of `==`.
-  const same = answered(left, "__eq__", right) ?? answered(right, "__eq__", left);
-  return same && boolOf(!isTrue(same, env));
-}
-
-/** x += v where the object has a method of its own for it; undefined where it has none. */
-export const changedByObject = (operator: BinaryOperator, left: Value, right: Value, env: Env, span: Span) =>
-  callSpecial(left, answers[operator]!.inPlace, [right], env, span);
 
 function withOperands<T>(run: () => T, spans: OperandSpans): T {
   try {
@@ -235,8 +164,8 @@ function fromPython(
   if (operator === "*" && (isText(left) || isText(right))) {
     // One of NumPy's integers says how often, as Python's do.
     const [text, times] = isText(left) ? [left, right] : [right, left];
-    const count = times.kind === "tensor" ? numpyNumber(times) : null;
-    if (count?.kind === "int") return repeatItems(text, count);
+    const count = numberIn(times);
+    if (count.kind === "int") return repeatItems(text, count);
   }
   if (operator === "|" && left.kind === "dict" && right.kind === "dict")
     return dictFrom([...left.entries.values(), ...right.entries.values()].map((e) => [e.key, e.value]));
@@ -266,7 +195,7 @@ function asSet(value: Value): ItemSet | undefined {
   return value.kind === "view" && value.of !== "values" ? new ItemSet(viewItems(value)) : undefined;
 }
 
-export function setOperation(operator: BinaryOperator, a: ItemSet, b: ItemSet): ItemSet | undefined {
+function setOperation(operator: BinaryOperator, a: ItemSet, b: ItemSet): ItemSet | undefined {
   switch (operator) {
     case "|":
       return union(a, b);
@@ -412,7 +341,7 @@ function applyOrder(
   if (isPlain(left) && isPlain(right)) return boolOf(comparePlain(operator, left, right));
   const alike = operateAlike(operator, left, right, env);
   if (alike) return alike;
-  const own = fromObject(operator, left, right, env, spans);
+  const own = fromObject(operator, left, right, env, spans.whole);
   if (own) return own;
   const tensors = isTensorLike(left, env) || isTensorLike(right, env);
   const sameKind = operator === "==" || operator === "!=";
@@ -432,7 +361,7 @@ function applyOrder(
     return call(operationFor[operator], args, env, spans.whole);
   }
   if (sameKind) return boolOf((equalValues(left, right) === true) === (operator === "=="));
-  const holds = inOrder(operator, left, right);
+  const holds = inOrder(operator, left, right, env, spans.whole);
   if (holds === undefined)
     throw failAt("type/operand", { operator, left: describe(left), right: describe(right) }, spans.whole, "", {
       exception: withoutOrder(operator, left, right),
@@ -441,7 +370,13 @@ function applyOrder(
 }
 
 /** a operator b: strings by code points, sequences by their first difference, sets by what they hold. */
-export function inOrder(operator: "<" | "<=" | ">" | ">=", a: Value, b: Value): boolean | undefined {
+export function inOrder(
+  operator: "<" | "<=" | ">" | ">=",
+  a: Value,
+  b: Value,
+  env: Env,
+  span: Span,
+): boolean | undefined {
   if (isPlain(a) && isPlain(b)) return comparePlain(operator, a, b);
   if (a.kind === "string" && b.kind === "string") return byOrder(operator, orderOfTexts(a.value, b.value));
   if (a.kind === "bytes" && b.kind === "bytes") return byOrder(operator, orderOfTexts(a.value, b.value));
@@ -454,7 +389,8 @@ export function inOrder(operator: "<" | "<=" | ">" | ">=", a: Value, b: Value): 
   if (!x || !y || a.kind !== b.kind || a.kind === "range") return undefined;
   const at = x.findIndex((v, i) => i >= y.length || !(v === y[i] || equalValues(v, y[i]!) === true));
   if (at < 0 || at >= y.length) return byOrder(operator, Math.sign(x.length - y.length));
-  return inOrder(operator, x[at]!, y[at]!);
+  const own = fromObject(operator, x[at]!, y[at]!, env, span);
+  return own ? isTrue(own, env) : inOrder(operator, x[at]!, y[at]!, env, span);
 }
 
 /** What Python says of values without an order; of sequences, it is about the first items that differ. */

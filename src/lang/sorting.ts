@@ -1,10 +1,8 @@
 /** Order among values of the language: sorted, list.sort, min and max. */
 import { refuse, type Span } from "../core/errors.ts";
-import { notImplemented } from "./classes.ts";
 import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
-import { equalValues } from "./keys.ts";
-import { callSpecial } from "./members.ts";
+import { fromObject, hasMethods } from "./operator-methods.ts";
 import { inOrder, withoutOrder } from "./operators.ts";
 import { valueError } from "./python-says.ts";
 import { isTrue } from "./truth.ts";
@@ -17,29 +15,14 @@ const comparable = (value: Value, env: Env): Value =>
     : plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 
 const nowhere: Span = { start: 0, end: 0 };
-const methods = { "<": ["__lt__", "__gt__"], ">": ["__gt__", "__lt__"] } as const;
 
-/** a operator b: objects by what their classes say, sequences that hold some by the first items that differ. */
+/** a operator b: objects by what their classes say. */
 function ordered(operator: "<" | ">", a: Value, b: Value, env: Env): boolean | undefined {
-  const asks = [a, b].some((v) => v.kind === "object" || (v.kind === "class" && v.meta));
-  if (asks) {
-    const [own, turned] = methods[operator];
-    const said = saidBy(a, own, b, env) ?? saidBy(b, turned, a, env);
+  if (hasMethods(a) || hasMethods(b)) {
+    const said = fromObject(operator, a, b, env, nowhere);
     return said && isTrue(said, env);
   }
-  if ((a.kind === "tuple" || a.kind === "list") && a.kind === b.kind) {
-    const at = a.items.findIndex(
-      (v, i) => i >= b.items.length || !(v === b.items[i] || equalValues(v, b.items[i]!) === true),
-    );
-    const [x, y] = [a.items[at], b.items[at]];
-    if (x && y && (x.kind === "object" || y.kind === "object")) return ordered(operator, x, y, env);
-  }
-  return inOrder(operator, comparable(a, env), comparable(b, env));
-}
-
-function saidBy(of: Value, name: string, other: Value, env: Env): Value | undefined {
-  const said = callSpecial(of, name, [other], env, nowhere);
-  return said === notImplemented ? undefined : said;
+  return inOrder(operator, comparable(a, env), comparable(b, env), env, nowhere);
 }
 
 /** Whether a stands before b. @throws type/operand for values that have no order */

@@ -5,8 +5,7 @@ import { methodNamed } from "../ops/index.ts";
 import { method } from "./arguments.ts";
 import { assignAt } from "./assign.ts";
 import { frameworkBuiltins } from "./builtins.ts";
-import { classNames, makeClass, objectNames } from "./classes.ts";
-import { classOf } from "./conversions.ts";
+import { classNames, objectNames } from "./classes.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -33,6 +32,7 @@ import {
   shapeAttribute,
 } from "./plain-attributes.ts";
 import { noAttribute } from "./python-says.ts";
+import { codeType } from "./reflection.ts";
 import { maketrans, stringMethod, stringMethods } from "./string-methods.ts";
 import { didYouMean } from "./suggest.ts";
 import type { ExprOf } from "./syntax.ts";
@@ -65,6 +65,7 @@ import {
   type Value,
   type ValueOf,
 } from "./value.ts";
+import { classOf } from "./value-types.ts";
 
 /** The attribute `name` of a value; `at` is the expression, for errors. */
 export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attribute">): Value {
@@ -221,7 +222,6 @@ function annotationsOf({ params, returns, env }: FunctionValue): Value {
   );
 }
 
-const codeType = makeClass({ name: "code" });
 /** What programs ask of a function's code: how many arguments it takes, and the names of its own. */
 function codeOf({ name, params, locals, yields }: FunctionValue): Value {
   const plain = params.filter((p) => p.star === "");

@@ -35,6 +35,7 @@ import {
   stringOf,
   type Value,
 } from "./value.ts";
+import { typeFunctions } from "./value-types.ts";
 
 export interface Builtin {
   readonly value: BuiltinValue;
@@ -52,6 +53,7 @@ export interface Builtin {
 export const builtinTables: readonly (() => readonly Builtin[])[] = [
   () => pythonFunctions,
   () => conversions,
+  () => typeFunctions,
   () => makers,
   () => derivatives,
   () => dtypeFunctions,
@@ -85,28 +87,20 @@ const leave = builtin("exit", (args, env, span) => {
   throw raised(instantiate(exceptionNamed("SystemExit")!, args, env, span) as ObjectValue, "", span);
 });
 
-/** Python's own `open`, which the library knows. */
-const open = builtin("open", (args, env, span) =>
-  env.interpreter.call(libraryMember("_files.open", env)!, args, env, span),
-);
+/** What the library knows under a path. */
+const inLibrary = (name: string, path: string): BuiltinValue =>
+  builtin(name, (args, env, span) => env.interpreter.call(libraryMember(path, env)!, args, env, span));
 
-/** Python's own `input`, which the library knows. */
-const input = builtin("input", (args, env, span) =>
-  env.interpreter.call(libraryMember("_files.input", env)!, args, env, span),
-);
-
-/** Python's types of bytes that can change, which the library knows. */
-const changeable = new Map(
-  ["bytearray", "memoryview"].map((name): [string, Value] => [
-    name,
-    {
-      ...builtin(name, (args, env, span) =>
-        env.interpreter.call(libraryMember(`_octets.${name}`, env)!, args, env, span),
-      ),
-      type: true,
-    },
-  ]),
-);
+/** Python's own names that mean nothing in the shell, or something else. */
+const pythons: ReadonlyMap<string, Value> = new Map<string, Value>([
+  ["exit", leave],
+  ["quit", leave],
+  ["open", inLibrary("open", "_files.open")],
+  ["input", inLibrary("input", "_files.input")],
+  ["bytearray", { ...inLibrary("bytearray", "_octets.bytearray"), type: true }],
+  ["memoryview", { ...inLibrary("memoryview", "_octets.memoryview"), type: true }],
+  ...reflections,
+]);
 
 const meanings: Readonly<Record<Dialect, Map<string, Value>>> = { tensh: new Map(), python: new Map() };
 /** What a bare name means that nobody has given a value. In Python's dialect only Python's own names mean anything. */
@@ -120,11 +114,8 @@ export function builtinNamed(name: string, dialect: Dialect): Value | undefined 
 
 function meaningOf(name: string, dialect: Dialect): Value | undefined {
   if (name === "Ellipsis") return ellipsis;
-  if (dialect === "python" && (name === "exit" || name === "quit")) return leave;
-  if (dialect === "python" && name === "open") return open;
-  if (dialect === "python" && name === "input") return input;
-  if (dialect === "python" && reflections.has(name)) return reflections.get(name);
-  if (dialect === "python" && changeable.has(name)) return changeable.get(name);
+  const own = dialect === "python" ? pythons.get(name) : undefined;
+  if (own) return own;
   if (name === "NotImplemented") return notImplemented;
   if (name === "__name__") return stringOf("__main__");
   // Named as classes are: no other name has them made.

@@ -1,15 +1,12 @@
-/** Types as functions: int("3"), float(x), list(range(3)); and questions about types. */
+/** Types as functions: int("3"), float(x), list(range(3)). Of which type a value is, is `value-types.ts`' business. */
 import { complex as number } from "../core/complex.ts";
 import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { bareType, inherits } from "./classes.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
-import { failAt } from "./fail.ts";
-import { objectType, typeClass } from "./instances.ts";
 import { callSpecial } from "./members.ts";
 import { type AnyNumber, complexIn as complexOfNumber, isAnyNumber } from "./numbers.ts";
 import { orOperation } from "./or-operation.ts";
@@ -18,14 +15,12 @@ import { itemSetOf, itemsOf, toListValue } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
 import { stringRepr } from "./string-repr.ts";
 import { reprOf, strOf } from "./text.ts";
-import { bytesIn, decoded, encoded } from "./text-bytes.ts";
+import { bytesIn, codingIn, decoded, encoded } from "./text-bytes.ts";
 import { isTrue } from "./truth.ts";
-import { abstractKinds, abstractTypes, typeNameOf } from "./type-names.ts";
+import { typeNameOf } from "./type-names.ts";
 import {
-  type BuiltinValue,
   boolOf,
   builtin,
-  type ClassValue,
   complexOf,
   describe,
   floatOf,
@@ -33,7 +28,6 @@ import {
   intOf,
   listOf,
   stringOf,
-  type TensorValue,
   tupleOf,
   type Value,
 } from "./value.ts";
@@ -213,10 +207,7 @@ const str = type(
     const x = args.value("x");
     const bytes = args.has("encoding") || args.has("errors") ? bytesIn(x, env) : undefined;
     if (bytes === undefined) return stringOf(strOf(x, env));
-    const [encoding, errors] = [args.optional("encoding"), args.optional("errors")];
-    const named = (value: Value | undefined): string | undefined =>
-      value?.kind === "string" ? value.value : undefined;
-    return stringOf(decoded(bytes, named(encoding), named(errors)));
+    return stringOf(decoded(bytes, ...codingIn(args)));
   },
   ["x?", "encoding?", "errors?"],
 );
@@ -286,8 +277,7 @@ const bytes = type(
     if (heart.kind === "string") {
       if (!args.has("encoding"))
         return args.misfit("x", "an encoding", typeError("string argument without an encoding"));
-      const errors = args.has("errors") ? args.string("errors") : "strict";
-      return { kind: "bytes", value: encoded(heart.value, args.string("encoding"), errors) };
+      return { kind: "bytes", value: encoded(heart.value, ...codingIn(args)) };
     }
     const said = callSpecial(x, "__bytes__", [], env, span);
     if (said) return said;
@@ -319,133 +309,6 @@ const tolist: Builtin = {
   examples: [{ code: "tolist(zeros([2], int32))", shows: "[0, 0]" }],
 };
 
-/** The names under which isinstance knows a value's kind. */
-function typesOf(value: Value): readonly string[] {
-  switch (value.kind) {
-    case "bool":
-      return ["bool", "int"];
-    case "string":
-      return ["str"];
-    case "tensor":
-      return value.array ? typesOfArray(value) : ["Tensor"];
-    case "dtype":
-      return [typeNameOf(value), ...(value.numpy === "dtype" ? ["dtype"] : value.numpy ? ["type"] : [])];
-    case "variable":
-      return ["Variable"];
-    default:
-      return [typeNameOf(value)];
-  }
-}
-
-/** NumPy's numbers are no arrays, and its float64 and complex128 are Python's own too. */
-function typesOfArray({ node: { shape, dtype }, cell }: TensorValue): readonly string[] {
-  if (shape.length > 0 || cell) return ["ndarray"];
-  const own = dtype === "float64" ? ["float"] : dtype === "complex128" ? ["complex"] : [];
-  return [...abstractKinds(dtype), ...own];
-}
-
-/** Whether x is of a type; what is no type has no instances. */
-export function isInstance(x: Value, type: Value): boolean {
-  if (type.kind === "dtype") return x.kind === "tensor" && isNumber(x) && x.node.dtype === type.dtype;
-  if (type.kind === "class") {
-    const own = x.kind === "object" ? x.type : x.kind === "class" ? (x.meta ?? typeClass) : null;
-    return own !== null && inherits(own, type);
-  }
-  if (type.kind !== "builtin") return false;
-  if (x.kind === "object") {
-    if (standsFor(x.type, type.name)) return true;
-  }
-  if (type.name === "Tensor" && x.kind === "object") return x.type.name === "EagerTensor";
-  return type.name === "object" || (x.kind !== "object" && typesOf(x).includes(type.name));
-}
-
-/** Objects of the class are of that type of Python's too. */
-export const standsFor = (type: ClassValue, name: string): boolean =>
-  type.line.some((one) => {
-    const stands = one.members.get("_is_a");
-    return stands?.kind === "string" && stands.value === name;
-  });
-
-const isNumber = ({ array, node: { shape }, cell }: TensorValue): boolean => array && shape.length === 0 && !cell;
-
-const isinstanceWants = typeError("isinstance() arg 2 must be a type, a tuple of types, or a union");
-const isinstance: Builtin = {
-  value: method("isinstance", ["x", "type"], (args, env) => {
-    const { source } = env;
-    const kinds = args.value("type");
-    const wanted = kinds.kind === "tuple" ? kinds.items : [kinds];
-    const x = args.value("x");
-    return boolOf(
-      wanted.some((w) => {
-        // The library takes NumPy's numbers for the arrays without axes that they are here.
-        if (source.library && w.kind === "builtin" && w.name === "ndarray" && x.kind === "tensor") return x.array;
-        if (w.kind === "none") return x.kind === "none";
-        const said = w.kind === "class" ? callSpecial(w, "__instancecheck__", [x], env) : undefined;
-        if (said) return isTrue(said, env);
-        if (w.kind !== "class" && w.kind !== "builtin" && w.kind !== "dtype")
-          return args.misfit("type", "a type such as int", isinstanceWants);
-        return isInstance(x, w);
-      }),
-    );
-  }),
-  form: "isinstance(x, type)",
-  doc: "Whether x is of a type, or of one of several.",
-  examples: [{ code: "isinstance(3, int)", shows: "True" }],
-};
-
-/** One of Python's types by its name. */
-export const typesNamed = (name: string): BuiltinValue => conversions.find((b) => b.value.name === name)!.value;
-
-const otherTypes = new Map<string, BuiltinValue>();
-/** The one value that stands for a type. */
-function typeFor(name: string): BuiltinValue {
-  const known = conversions.find((b) => b.value.name === name)?.value ?? otherTypes.get(name);
-  if (known) return known;
-  const made = builtin(name, (_, __, span) => {
-    throw failAt("call/callable", { what: "this type" }, span);
-  });
-  const type: BuiltinValue = { ...made, type: true };
-  otherTypes.set(name, type);
-  return type;
-}
-
-export function classOf(x: Value): Value {
-  if (x.kind === "object") return x.type === bareType ? objectType : x.type;
-  if (x.kind === "class" && x.meta) return x.meta;
-  return x.kind === "tensor" && isNumber(x)
-    ? { kind: "dtype", dtype: x.node.dtype, numpy: "type" }
-    : typeFor(typeNameOf(x));
-}
-
-/** type(x), or a new class of a name, bases and members. */
-const asked = method("type", ["x"], (args) => classOf(args.value("x")));
-const typeOf: Builtin = {
-  value: {
-    ...builtin("type", (args, env, span) =>
-      args.filter((a) => a.name === null).length < 3
-        ? asked.call(args, env, span)
-        : env.interpreter.newClass(args, env, span),
-    ),
-    type: true,
-  },
-  form: "type(x)",
-  doc: "The type of a value.",
-  examples: [{ code: "type(3) == int", shows: "True" }],
-};
-
-/** tf.Tensor and np.ndarray, which exist to be asked for. */
-const named = (name: string, path: string, framework: "tf" | "np"): Builtin => ({
-  value: builtin(name, (_, __, span) => {
-    throw failAt("call/callable", { what: `${framework}.${name}` }, span, "", {
-      help: ["tf.constant(values) makes a tensor"],
-    });
-  }),
-  form: `isinstance(x, ${framework}.${path})`,
-  doc: "A type to ask isinstance about.",
-  examples: [],
-  also: { [framework]: path },
-});
-
 export const conversions: readonly Builtin[] = [
   int,
   float,
@@ -460,9 +323,4 @@ export const conversions: readonly Builtin[] = [
   dict,
   bytes,
   tolist,
-  isinstance,
-  typeOf,
-  named("Tensor", "Tensor", "tf"),
-  named("ndarray", "ndarray", "np"),
-  ...abstractTypes.map((name) => named(name, name, "np")),
 ];

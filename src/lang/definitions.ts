@@ -1,5 +1,6 @@
 /** `def` and `class`: functions and classes as values, and what decorators make of them. */
 import type { Span } from "../core/errors.ts";
+import { dictOfNames } from "./attribute-dict.ts";
 import { findMember, inherits, makeClass } from "./classes.ts";
 import { dictFrom } from "./dicts.ts";
 import { type Env, Scope, within } from "./env.ts";
@@ -117,7 +118,7 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
       s.span,
     );
   }
-  const members = prepared ?? dictFrom([...scope.names].map(([name, value]) => [stringOf(name), value]));
+  const members = prepared ?? dictOfNames(scope.names);
   written.set(heartOf(members) as DictValue, knowing);
   writtenAround.set(cell, knowing);
   const args = byPlace([stringOf(s.name), tupleOf(classes), members], s.span);

@@ -6,7 +6,6 @@
 import type { Span } from "../core/errors.ts";
 import { setElement } from "./assign.ts";
 import { makeClass, notImplemented } from "./classes.ts";
-import { typesNamed } from "./conversions.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
 import { typeClass } from "./instances.ts";
@@ -41,6 +40,7 @@ import {
   stringOf,
   type Value,
 } from "./value.ts";
+import { typesNamed } from "./value-types.ts";
 
 type TypeName = "dict" | "list" | "tuple" | "set" | "frozenset" | "str" | "int" | "float";
 type Call = (self: Value, args: readonly Value[], env: Env, span: Span) => Value;

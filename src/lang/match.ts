@@ -1,7 +1,7 @@
 /** `match`: which case a value fits, by Python's rules of patterns, and the names that it gives. */
 import { type Span, UserError } from "../core/errors.ts";
 import { attributeOf } from "./attribute.ts";
-import { isInstance } from "./conversions.ts";
+import { findMember } from "./classes.ts";
 import { bindName, type Env, type Flow } from "./env.ts";
 import { evaluate, isTrueAt } from "./evaluate.ts";
 import { failAt } from "./fail.ts";
@@ -12,6 +12,7 @@ import { itemsOf } from "./sequences.ts";
 import type { Pattern, StatementOf } from "./syntax.ts";
 import { isTrue } from "./truth.ts";
 import { describe, dictOf, heartOf, listOf, type Value } from "./value.ts";
+import { isInstance } from "./value-types.ts";
 
 type Names = Map<string, Value>;
 type PatternOf<K extends Pattern["kind"]> = Extract<Pattern, { kind: K }>;
@@ -116,8 +117,7 @@ function fitsClass(p: PatternOf<"class">, value: Value, names: Names, env: Env):
 
 /** The attributes that patterns by place stand for. */
 function matchArgs(type: Value, env: Env, p: PatternOf<"class">): string[] {
-  const given =
-    type.kind === "class" ? type.line.map((c) => c.members.get("__match_args__")).find((m) => m) : undefined;
+  const given = type.kind === "class" ? findMember(type, "__match_args__") : undefined;
   const found = given ? itemsOf(given, env).map((v) => (v.kind === "string" ? v.value : "")) : [];
   if (found.length >= p.places.length) return found;
   const name = type.kind === "class" ? type.name : "type";

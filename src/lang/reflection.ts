@@ -4,7 +4,7 @@
  */
 import { type Span, UserError } from "../core/errors.ts";
 import { Arguments } from "./arguments.ts";
-import { attributeDict, attributesIn } from "./attribute-dict.ts";
+import { attributeDict, attributesIn, dictOfNames } from "./attribute-dict.ts";
 import { classNames, makeClass, objectNames } from "./classes.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { withDiagnostic } from "./exceptions.ts";
@@ -13,6 +13,7 @@ import { callSpecial } from "./members.ts";
 import { typeError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { StatementParser, type Vocabulary } from "./statements.ts";
+import { asciiRepr } from "./string-repr.ts";
 import type { Expr, Statement } from "./syntax.ts";
 import { reprOf } from "./text.ts";
 import {
@@ -21,7 +22,6 @@ import {
   builtin,
   type DictValue,
   describe,
-  dictOf,
   heartOf,
   listOf,
   none,
@@ -58,13 +58,11 @@ function dictOver(scope: Scope): DictValue {
   };
   return attributeDict(names as unknown as ObjectValue);
 }
-const copied = (scope: Scope): DictValue =>
-  dictOf(new Map([...scope.names].map(([name, value]) => [`s${name}`, { key: stringOf(name), value }])));
 
 const globals = builtin("globals", (_, env) => dictOver(outermost(env.scope)));
 const locals = builtin("locals", (_, env) => {
   const scope = around(env.scope);
-  return scope === outermost(scope) ? dictOver(scope) : copied(scope);
+  return scope === outermost(scope) ? dictOver(scope) : dictOfNames(scope.names);
 });
 
 /** What every object of a class has. */
@@ -98,15 +96,8 @@ const dir = builtin("dir", (args, env, span) => {
 
 /** repr with everything beyond ASCII escaped. */
 const ascii = builtin("ascii", (given, env, span) => {
-  const text = reprOf(new Arguments("ascii", given, ["x"], env, span).value("x"), env);
-  const escaped = [...text].map((c) => {
-    const code = c.codePointAt(0)!;
-    const hex = code.toString(16);
-    if (code < 0x80) return c;
-    if (code > 0xffff) return `\\U${hex.padStart(8, "0")}`;
-    return code > 0xff ? `\\u${hex.padStart(4, "0")}` : `\\x${hex}`;
-  });
-  return stringOf(escaped.join(""));
+  const x = new Arguments("ascii", given, ["x"], env, span).value("x");
+  return stringOf(asciiRepr(reprOf(x, env)));
 });
 
 const vocabulary = {
@@ -116,8 +107,8 @@ const vocabulary = {
   isCallable: () => false,
 } as unknown as Vocabulary;
 
-/** What `compile` gives. */
-const codeType = makeClass({ name: "code" });
+/** What `compile` gives, and functions have. */
+export const codeType = makeClass({ name: "code" });
 
 function textOf(of: Value, by: string, span: Span): string {
   const heart = heartOf(of);

@@ -16,11 +16,11 @@ export function stringRepr(text: string): string {
   return quote + body + quote;
 }
 
-/** As ascii(text): repr with every character above 126 escaped. */
-export const asciiRepr = (repr: string): string => repr.replace(/[^\0-~]/gu, escaped);
+/** As ascii(x): a repr with everything beyond ASCII escaped. */
+export const asciiRepr = (repr: string): string => repr.replace(/[^\0-\x7f]/gu, escaped);
 
 /** `\x07`, `\u200b`, `\U000e0001`. */
-function escaped(character: string): string {
+export function escaped(character: string): string {
   const hex = character.codePointAt(0)!.toString(16);
   if (hex.length <= 2) return `\\x${hex.padStart(2, "0")}`;
   return hex.length <= 4 ? `\\u${hex.padStart(4, "0")}` : `\\U${hex.padStart(8, "0")}`;

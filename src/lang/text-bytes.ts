@@ -8,6 +8,7 @@ import type { Env } from "./env.ts";
 import { type Says, typeError, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { stringMethod, stringMethods } from "./string-methods.ts";
+import { escaped } from "./string-repr.ts";
 import {
   type Arg,
   type BuiltinValue,
@@ -56,19 +57,18 @@ const bytesOfWord = (word: number, low: boolean): string =>
 /** What stands for a character that the encoding does not have. @throws value/convert */
 function substitute(c: string, place: number, encoding: Encoding, errors: string): string {
   const code = c.codePointAt(0)!;
-  const escaped = code > 0xffff ? `\\U${hex(code, 8)}` : code > 0xff ? `\\u${hex(code, 4)}` : `\\x${hex(code, 2)}`;
   switch (errors) {
     case "ignore":
       return "";
     case "replace":
       return "?";
     case "backslashreplace":
-      return escaped;
+      return escaped(c);
     case "xmlcharrefreplace":
       return `&#${code};`;
     default: {
       const limit = encoding === "ascii" ? 128 : 256;
-      const said = `'${encoding}' codec can't encode character '${escaped}' in position ${place}: ordinal not in range(${limit})`;
+      const said = `'${encoding}' codec can't encode character '${escaped(c)}' in position ${place}: ordinal not in range(${limit})`;
       throw refused(`the character ${c}`, encoding, ["UnicodeEncodeError", said]);
     }
   }
@@ -154,14 +154,15 @@ export function decoded(b: string, name = "utf-8", errors = "strict"): string {
   return words.join("");
 }
 
-const namedIn = (args: Arguments): [string, string] => [
+/** The encoding and the way with errors that a call names, or Python's own. */
+export const codingIn = (args: Arguments): [string, string] => [
   args.has("encoding") ? args.string("encoding") : "utf-8",
   args.has("errors") ? args.string("errors") : "strict",
 ];
 
 /** `text.encode()`. */
 export const encode = (text: string): BuiltinValue =>
-  method("encode", ["encoding?", "errors?"], (args) => bytesOf(encoded(text, ...namedIn(args))));
+  method("encode", ["encoding?", "errors?"], (args) => bytesOf(encoded(text, ...codingIn(args))));
 
 /** Bytes beyond ASCII are no letters to bytes: they stand where no text has any while a method of texts runs. */
 const hidden = 0xe000;
@@ -254,7 +255,7 @@ export function bytesIn(value: Value, env: Env): string | undefined {
 export function bytesMethod(value: string, name: string): BuiltinValue | undefined {
   switch (name) {
     case "decode":
-      return method(name, ["encoding?", "errors?"], (args) => stringOf(decoded(value, ...namedIn(args))));
+      return method(name, ["encoding?", "errors?"], (args) => stringOf(decoded(value, ...codingIn(args))));
     case "join":
       return method(name, ["items"], (args, env) => {
         const parts = itemsOf(args.value("items"), env).map((v, i) => {

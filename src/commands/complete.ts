@@ -5,6 +5,7 @@
 import { dtypes } from "../core/dtype.ts";
 import { attributeNames } from "../lang/attribute.ts";
 import { builtinNamed, builtins, commonNames, frameworkBuiltins } from "../lang/builtins.ts";
+import { findMember } from "../lang/classes.ts";
 import { memberOf, membersOf, moduleNamed, moduleNames } from "../lang/facade.ts";
 import { tensorMethods } from "../lang/tensor-attributes.ts";
 import { keywords } from "../lang/tokens.ts";
@@ -205,10 +206,10 @@ function members(session: Session, owner: string, piece: string): Item[] {
   if (value.kind !== "module") {
     const names = attributeNames(value);
     if (value.kind !== "tensor" && value.kind !== "variable") {
-      // What begins with `_` is a class's own business, unless it is asked for.
-      const asked = [...new Set(names)].filter((n) => piece.startsWith("_") || !n.startsWith("_"));
       return ordered(
-        asked.toSorted().map((n) => memberItem(value, n)),
+        meantBy(piece, [...new Set(names)])
+          .toSorted()
+          .map((n) => memberItem(value, n)),
         piece,
       );
     }
@@ -221,10 +222,14 @@ function members(session: Session, owner: string, piece: string): Item[] {
   return fits.map((name) => about(session, name, memberIn(session, value.path, name)));
 }
 
+/** What begins with `_` is a class's or module's own business, unless it is asked for. */
+const meantBy = (piece: string, names: readonly string[]): string[] =>
+  names.filter((n) => piece.startsWith("_") || !n.startsWith("_"));
+
 /** A member of an object or a class: what can be called is a method, and says what it does. */
 function memberItem(of: Value, name: string): Item {
   const type = of.kind === "object" ? of.type : of.kind === "class" ? of : null;
-  const found = type?.line.map((one) => one.members.get(name)).find((m) => m !== undefined);
+  const found = type ? findMember(type, name) : undefined;
   if (found?.kind === "function") return item(name, "method", found.doc ?? "");
   return item(name, found?.kind === "builtin" ? "method" : "attribute");
 }
@@ -279,7 +284,7 @@ function importedFrom(session: Session, text: string): Completion | null {
   if (module === undefined || piece === undefined || /\bas\s+\w*$/.test(text)) return null;
   const path = moduleNamed(module);
   if (path === undefined) return { from: text.length - piece.length, items: [], path: false };
-  const inside = membersOf(path, frameworkBuiltins).filter((n) => piece.startsWith("_") || !n.startsWith("_"));
+  const inside = meantBy(piece, membersOf(path, frameworkBuiltins));
   const below = moduleNames(frameworkBuiltins).flatMap((name) =>
     name.startsWith(`${module}.`) && !name.slice(module.length + 1).includes(".")
       ? [name.slice(module.length + 1)]

@@ -4,7 +4,7 @@ import { bytesOf, type DType, isDType } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { showBytes } from "../core/quantities.ts";
 import { frameworkBuiltins } from "../lang/builtins.ts";
-import { classNames } from "../lang/classes.ts";
+import { classNames, findMember } from "../lang/classes.ts";
 import type { Env } from "../lang/env.ts";
 import { memberOf, membersOf, shellModule } from "../lang/facade.ts";
 import { isPlain } from "../lang/numbers.ts";
@@ -71,7 +71,7 @@ function docPage(value: Value): HelpSection[] {
 
 /** How a class or a function of the library is called. */
 function formPage(name: string, value: Value): HelpSection[] {
-  const made = value.kind === "class" ? value.line.map((c) => c.members.get("__init__")).find((f) => f) : value;
+  const made = value.kind === "class" ? findMember(value, "__init__") : value;
   if (made?.kind !== "function") return [];
   const params = value.kind === "class" ? made.params.slice(1) : made.params;
   return [{ kind: "form", text: `${name}(${params.map((p) => p.star + p.name).join(", ")})` }];
@@ -99,13 +99,12 @@ function attributeOf(name: string, session: Session): Value | null {
 /** What a module has, and a class and its objects: what a program may ask for by a dot. */
 function membersPage(value: Value): HelpSection[] {
   const type = value.kind === "object" ? value.type : value.kind === "class" ? value : null;
-  if (type) {
-    const names = [...new Set(classNames(type).filter((n) => !n.startsWith("_")))].sort();
-    const more = names.length > shownMembers ? "  …" : "";
-    return names.length === 0 ? [] : [{ kind: "text", text: names.slice(0, shownMembers).join("  ") + more }];
-  }
-  if (value.kind !== "module" || value.absent) return [];
-  const names = membersOf(value.path, frameworkBuiltins).filter((n) => !n.startsWith("_"));
+  const all = type
+    ? [...new Set(classNames(type))].sort()
+    : value.kind === "module" && !value.absent
+      ? membersOf(value.path, frameworkBuiltins)
+      : [];
+  const names = all.filter((n) => !n.startsWith("_"));
   const more = names.length > shownMembers ? "  …" : "";
   return names.length === 0 ? [] : [{ kind: "text", text: names.slice(0, shownMembers).join("  ") + more }];
 }

@@ -24,12 +24,12 @@ import {
 export const isException = (type: ClassValue): boolean => type.line.at(-1)!.name === "BaseException";
 
 /** A new exception of the class, which keeps what it is made with. */
-export function newException(type: ClassValue, args: readonly Arg[]): ObjectValue {
-  const made = objectOf(ofSystem(type, args[0]?.value, args.length));
-  const isSystems = args.length > 1 && type.line.some((one) => one.own && one.name === "OSError");
-  keepArgs(made, isSystems ? args.slice(0, 2) : args);
+export function newException(type: ClassValue, values: readonly Value[]): ObjectValue {
+  const made = objectOf(ofSystem(type, values[0], values.length));
+  const isSystems = values.length > 1 && type.line.some((one) => one.own && one.name === "OSError");
+  made.attributes.set("args", tupleOf(isSystems ? values.slice(0, 2) : values));
   const names = isSystems ? ["errno", "strerror", "filename"] : [];
-  for (const [i, name] of names.entries()) made.attributes.set(name, args[i]?.value ?? none);
+  for (const [i, name] of names.entries()) made.attributes.set(name, values[i] ?? none);
   return made;
 }
 

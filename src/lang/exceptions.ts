@@ -5,10 +5,10 @@
 import { type Diagnostic, type Span, UserError } from "../core/errors.ts";
 import { inherits, makeClass } from "./classes.ts";
 import { groupClasses } from "./exception-groups.ts";
-import { systemClasses } from "./exception-objects.ts";
+import { newException, systemClasses } from "./exception-objects.ts";
 import { diagnosticFor } from "./fail.ts";
 import { pythonException } from "./python-errors.ts";
-import { type ClassValue, intOf, type ObjectValue, objectOf, stringOf, tupleOf, type Value } from "./value.ts";
+import { type ClassValue, intOf, type ObjectValue, stringOf, type Value } from "./value.ts";
 
 /** Each exception and those that inherit from it, as `parent: children`. */
 const tree = `
@@ -89,7 +89,7 @@ export function raised(exception: ObjectValue, text: string, span: Span): UserEr
 
 /** The error for one of Python's exceptions, by its name. */
 export const raisedAs = (name: string, text: string, span: Span): UserError =>
-  raised(newException(classes.get(name)!, text), text, span);
+  raised(exceptionSaying(classes.get(name)!, text), text, span);
 
 /** What a program that ends itself ends with: the argument of its SystemExit; undefined for every other error. */
 export function exitOf(error: unknown): Value | undefined {
@@ -115,23 +115,19 @@ export function exceptionOf(error: UserError): ObjectValue {
   const seen = seenAs.get(error);
   if (seen) return seen;
   const [name, text] = pythonException(error.diagnostic);
-  const made = newException(classes.get(name) ?? classes.get("Exception")!, text);
+  const made = exceptionSaying(classes.get(name) ?? classes.get("Exception")!, text);
   seenAs.set(error, made);
   return made;
 }
 
 const codedError = /^'([\w-]+)' codec can't (?:en|de)code .*? in position (\d+)(?:-(\d+))?: (.*)$/;
 
-function newException(type: ClassValue, text: string): ObjectValue {
-  const made = objectOf(type);
-  made.attributes.set("args", tupleOf(text === "" ? [] : [type.name === "KeyError" ? textIn(text) : stringOf(text)]));
-  const missing = type.line.some((c) => c.name === "OSError") ? /^\[Errno (\d+)\] (.*): '(.*)'$/.exec(text) : null;
-  if (missing) {
-    made.attributes.set("args", tupleOf([intOf(BigInt(missing[1]!)), stringOf(missing[2]!)]));
-    made.attributes.set("errno", intOf(BigInt(missing[1]!)));
-    made.attributes.set("strerror", stringOf(missing[2]!));
-    made.attributes.set("filename", stringOf(missing[3]!));
-  }
+function exceptionSaying(type: ClassValue, text: string): ObjectValue {
+  const [, number, ...parts] = /^\[Errno (\d+)\] (.*): '(.*)'$/.exec(text) ?? [];
+  const isSystems = number !== undefined && type.line.some((c) => c.name === "OSError");
+  const own = [type.name === "KeyError" ? textIn(text) : stringOf(text)];
+  const args = isSystems ? [intOf(BigInt(number)), ...parts.map(stringOf)] : own;
+  const made = newException(type, text === "" ? [] : args);
   const coded = codedError.exec(text);
   if (coded && type.name.startsWith("Unicode")) {
     const [, encoding, first, last, reason] = coded;

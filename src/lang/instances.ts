@@ -29,7 +29,12 @@ function makeObject(type: ClassValue, args: readonly Arg[], env: Env, span: Span
     return found;
   }
   const exception = isException(type);
-  const made = exception ? newException(type, args) : objectOf(type);
+  const made = exception
+    ? newException(
+        type,
+        args.map((a) => a.value),
+      )
+    : objectOf(type);
   const ready = findMember(type, "__init__");
   if (ready) env.interpreter.call(ready, [{ name: null, value: made, span }, ...args], env, span);
   else if (args.length > 0 && !exception)

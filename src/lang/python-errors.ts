@@ -3,7 +3,7 @@
  * for programs that take it with `except … as e` and print it. Errors that say it themselves come through as they are.
  */
 import type { Diagnostic, PythonException } from "../core/errors.ts";
-import { noLoop, numpyShape } from "./python-says.ts";
+import { noLoop, notSpread, numpyShape } from "./python-says.ts";
 import { torchSays } from "./torch-errors.ts";
 
 /** TensorFlow's kernels by our operations, where the names differ by more than their spelling. */
@@ -291,7 +291,7 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
             "ValueError",
             `operands could not be broadcast together with remapped shapes [original->remapped]: ${numpyShape(a)}  and requested shape ${numpyShape(b)}`,
           ]
-        : ["ValueError", `could not broadcast input array from shape ${numpyShape(a)} into shape ${numpyShape(b)}`];
+        : notSpread(a, b);
     case "shape/ragged": {
       const common = JSON.parse(String(facts.common ?? "[]")) as number[];
       const detected = `(${common.join(", ")}${common.length === 1 ? "," : ""})`;

@@ -215,21 +215,23 @@ export function assignSays(label: string, wanted: readonly number[], given: read
 /** A shape as NumPy's errors write it. */
 export const numpyShape = (shape: readonly number[]): string => `(${shape.join(",")}${shape.length === 1 ? "," : ""})`;
 
+export const notSpread = (from: readonly number[], to: readonly number[]): Says =>
+  valueError(`could not broadcast input array from shape ${numpyShape(from)} into shape ${numpyShape(to)}`);
+
 /** NumPy of values that do not fit where an index says. */
 export function writtenSays(
   items: readonly { readonly kind: string }[],
   [given, wanted]: readonly (readonly number[])[],
 ): PythonException {
-  const [from, to] = [given!, wanted!].map(numpyShape);
   const isPicked = items.some((i) => i.kind === "pick" || i.kind === "mask");
   if (!isPicked && wanted!.length === 0) return valueError("setting an array element with a sequence.");
-  if (!isPicked) return valueError(`could not broadcast input array from shape ${from} into shape ${to}`);
+  if (!isPicked) return notSpread(given!, wanted!);
   if (items.length === 1 && items[0]!.kind === "mask" && given!.length === 1 && wanted!.length === 1)
     return valueError(
       `NumPy boolean array indexing assignment cannot assign ${given![0]} input values to the ${wanted![0]} output values where the mask is true`,
     );
   return valueError(
-    `shape mismatch: value array of shape ${from} could not be broadcast to indexing result of shape ${to}`,
+    `shape mismatch: value array of shape ${numpyShape(given!)} could not be broadcast to indexing result of shape ${numpyShape(wanted!)}`,
   );
 }
 

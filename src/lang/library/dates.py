@@ -305,11 +305,6 @@ def _know_alike(a, b):
     return not isinstance(a, datetime) or (a.utcoffset() is None) == (b.utcoffset() is None)
 
 
-def _check_alike(a, b):
-    if isinstance(b, datetime) and not _know_alike(a, b):
-        raise TypeError("can't compare offset-naive and offset-aware datetimes")
-
-
 def _of(us):
     made = timedelta()
     made._us = us
@@ -471,7 +466,10 @@ class date:
         return (self.year, self.month, self.day)
 
     def _is_like(self, other):
-        return isinstance(other, date) and isinstance(self, datetime) == isinstance(other, datetime)
+        return isinstance(other, date) and not isinstance(other, datetime)
+
+    def _has_order_with(self, other):
+        return self._is_like(other)
 
     def __eq__(self, other):
         if not self._is_like(other):
@@ -479,16 +477,16 @@ class date:
         return _know_alike(self, other) and self._key() == other._key()
 
     def __lt__(self, other):
-        return self._key() < other._key() if self._is_like(other) else _compared(self, other, "<")
+        return self._key() < other._key() if self._has_order_with(other) else _compared(self, other, "<")
 
     def __le__(self, other):
-        return self._key() <= other._key() if self._is_like(other) else _compared(self, other, "<=")
+        return self._key() <= other._key() if self._has_order_with(other) else _compared(self, other, "<=")
 
     def __gt__(self, other):
-        return self._key() > other._key() if self._is_like(other) else _compared(self, other, ">")
+        return self._key() > other._key() if self._has_order_with(other) else _compared(self, other, ">")
 
     def __ge__(self, other):
-        return self._key() >= other._key() if self._is_like(other) else _compared(self, other, ">=")
+        return self._key() >= other._key() if self._has_order_with(other) else _compared(self, other, ">=")
 
     def __hash__(self):
         return hash(self._key())
@@ -686,21 +684,10 @@ class datetime(date):
     def _is_like(self, other):
         return isinstance(other, datetime)
 
-    def __lt__(self, other):
-        _check_alike(self, other)
-        return date.__lt__(self, other)
-
-    def __le__(self, other):
-        _check_alike(self, other)
-        return date.__le__(self, other)
-
-    def __gt__(self, other):
-        _check_alike(self, other)
-        return date.__gt__(self, other)
-
-    def __ge__(self, other):
-        _check_alike(self, other)
-        return date.__ge__(self, other)
+    def _has_order_with(self, other):
+        if self._is_like(other) and not _know_alike(self, other):
+            raise TypeError("can't compare offset-naive and offset-aware datetimes")
+        return self._is_like(other)
 
     def __add__(self, other):
         if not isinstance(other, timedelta):

@@ -54,9 +54,13 @@ export function jobsOf(words: readonly string[], o: GivenOptions, streams: Strea
 
 function freeJobs(words: readonly string[], { isFile }: Streams): readonly Job[] {
   if (words.length === 0) return [];
+  if (isInput(words)) return [{ kind: "pipe" }];
   const scripts = words.every((word) => /\.(tsh|py)$/.test(word) || isFile(word));
-  return scripts ? words.map((path) => ({ kind: "file", path })) : [{ kind: "text", text: words.join(" ") }];
+  return scripts ? words.map((path) => ({ kind: "file", path })) : [{ kind: "text", text: words.join(" "), words }];
 }
+
+/** `-` alone: statements come in over standard input, as where nothing is given. */
+export const isInput = (words: readonly string[]): boolean => words.length === 1 && words[0] === "-";
 
 /** The job as one; null if a shell is to come after more than its script: the rest would have to be dropped. */
 export function inOrder(jobs: readonly Job[]): Job | null {
@@ -99,7 +103,7 @@ export function readPlainly(
   const words: string[] = [];
   for (let i = 0; i < argv.length; i++) {
     const word = argv[i]!;
-    if (!word.startsWith("-")) {
+    if (!word.startsWith("-") || word === "-") {
       words.push(word);
       continue;
     }

@@ -10,14 +10,14 @@ import type { Speech } from "../core/speech.ts";
 import type { Dialect } from "../lang/env.ts";
 import { diagnosticJson } from "../render/json.ts";
 import type { Event } from "../session/outside.ts";
-import { explainError } from "../session/preview.ts";
+import { explainError, preview } from "../session/preview.ts";
 import { runPending, runStatement, runText } from "../session/run.ts";
 import { Session } from "../session/session.ts";
 import type { Settings } from "../session/settings.ts";
 import { untilInterrupted } from "../shell/broken.ts";
 import type { Chunks } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
-import { readPlainly, withoutScriptWords } from "./command-line.ts";
+import { isInput, readPlainly, withoutScriptWords } from "./command-line.ts";
 import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
 import { drawFigure, drawTape } from "./figures.ts";
@@ -91,6 +91,7 @@ function usageJson(said: string): string {
 function quickJob(argv: readonly string[], isTerminal: (fd: number) => boolean): Job | null {
   if (argv.length === 0) return isTerminal(0) ? { kind: "shell", first: null } : { kind: "pipe" };
   const [only] = argv;
+  if (isInput(argv)) return { kind: "pipe" };
   if (argv.length > 1 || (only!.startsWith("-") && !negated.test(only!))) return null;
   return jobOf(only!);
 }
@@ -252,7 +253,7 @@ function perform(
     case "several":
       return performAll(job.jobs, session, options, printer, around);
     case "text":
-      return runSource(session, { name: "", text: job.text, line: session.nextLine }, printer, run);
+      return runSource(session, { name: "", text: textOf(job, session), line: session.nextLine }, printer, run);
     case "file":
       return runFile(session, job.path, printer, run);
     case "pipe":
@@ -275,4 +276,13 @@ function perform(
       return undefined;
     }
   }
+}
+
+/** `tensh mean - 0`: `-` is standard input, for operations as for commands. Behind anything else it is a minus. */
+function textOf({ text, words }: Extract<Job, { kind: "text" }>, session: Session): string {
+  const [name = "", dash, ...rest] = words ?? [];
+  if (dash !== "-" || !/^[A-Za-z_][\w.]*$/.test(name)) return text;
+  const called = preview(session, name);
+  if (called.kind !== "value" || called.value?.kind !== "operation") return text;
+  return `${name}(${["read()", ...rest.map((word) => word.replace(/,$/, ""))].join(", ")})`;
 }

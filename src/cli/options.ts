@@ -42,7 +42,8 @@ export type Job =
   | { readonly kind: "shell"; readonly first: string | null }
   | { readonly kind: "pipe" }
   | { readonly kind: "file"; readonly path: string }
-  | { readonly kind: "text"; readonly text: string }
+  /** What to evaluate; `words`: as the outer shell gave it, where it came in several. */
+  | { readonly kind: "text"; readonly text: string; readonly words?: readonly string[] }
   /** A command as a subcommand: its words are what the outer shell made of them. */
   | { readonly kind: "command"; readonly name: string; readonly words: readonly string[] }
   /** One after the other in one session, as they stood on the command line. */

@@ -85,22 +85,30 @@ function resultText(entry: HistoryEntry, session: Session, env: Call["env"]): st
   return result === undefined ? null : (result.was ?? describeBriefly(result.value, env));
 }
 
-const howMany = { kind: "word", doc: "how many statements; left out: one", shown: "N", optional: true } as const;
+const howMany = { kind: "word", doc: "how many lines; left out: one", shown: "N", optional: true } as const;
 
-/** As many steps as were asked for, if there are so many. */
-function* stepping(
-  { args, session }: Call<{ count: typeof howMany }>,
-  way: "undo" | "redo",
-  say: (text: string) => string,
-): Generator<Answer> {
+/** As many lines as were asked for, if there are so many. */
+function* stepping({ args, session }: Call<{ count: typeof howMany }>, way: "undo" | "redo"): Generator<Answer> {
   const count = args.count ? wholeNumber(args.count, way) : 1;
   for (let i = 0; i < count; i++) {
-    const step = session.journal[way]();
-    if (step === null && i === 0) throw refuse("state/nothing", { what: way });
-    if (step === null) return;
-    yield { kind: "text", text: say(step.text) };
+    const steps = session.journal[way](session.place);
+    if (steps.length === 0 && i === 0) throw refuse("state/nothing", { what: way });
+    if (steps.length === 0) return;
+    const texts = steps.map((s) => s.text);
+    yield { kind: "text", text: sayLine(way === "undo" ? texts.reverse() : texts, way) };
   }
 }
+
+/** Says what the statements of a line were, as it was typed; of a script that a line ran, the first and the last one. */
+function sayLine(texts: readonly string[], way: "undo" | "redo"): string {
+  const many = texts.length > listed;
+  if (way === "undo")
+    return many ? `undone, ${texts.length} statements: ${texts[0]} … ${texts.at(-1)}` : `undone: ${texts.join("; ")}`;
+  return many
+    ? `done again, ${texts.length} statements: ${texts[0]} … ${texts.at(-1)}`
+    : `done again: ${texts.join("; ")}`;
+}
+const listed = 4;
 
 /** Time travel within a statement that changed something already would tear it apart. */
 function standsAlone({ session, span }: Pick<Call, "session" | "span">, name: string): void {
@@ -110,15 +118,16 @@ function standsAlone({ session, span }: Pick<Call, "session" | "span">, name: st
 export const undo = command({
   name: "undo",
   acts: true,
-  summary: "Take the last statement back: names, Variables, random state, settings.",
-  about: "undo 3 takes the last three back. `goto 3` goes to the state after line 3.",
+  summary: "Take the last line back: names, Variables, random state, settings.",
+  about:
+    "All statements of the line go, those of a script that it ran too; on one line with them, undo takes back the one before it. undo 3 takes the last three lines back. `goto 3` goes to the state after line 3.",
   params: { count: howMany },
   options: {},
   arrow: false,
   examples: [{ code: "x = [1]; x = [2]; undo; x", shows: "[1]" }],
   *run(call) {
     standsAlone(call, "undo");
-    yield* stepping(call, "undo", (text) => `undone: ${text}`);
+    yield* stepping(call, "undo");
   },
 });
 
@@ -132,7 +141,7 @@ export const redo = command({
   examples: [{ code: "x = [1]; x = [2]; undo; redo; x", shows: "[2]" }],
   *run(call) {
     standsAlone(call, "redo");
-    yield* stepping(call, "redo", (text) => `done again: ${text}`);
+    yield* stepping(call, "redo");
   },
 });
 

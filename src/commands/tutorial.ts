@@ -164,12 +164,20 @@ function* look(session: Session, place: Place): Generator<Answer> {
     (n) => changed.includes(`name ${n}`) && agrees(session.scope.names.get(n), before?.scope.names.get(n), {}),
   );
   if (prepares) return;
-  // Who tries other things meanwhile hears it once.
-  const text = apart(session, lesson, wanted);
+  const tries = lesson.names
+    ? lesson.names.some((n) => writes(session, n)) || found(session).some((v) => agrees(v, lastNamed(wanted), lesson))
+    : (lesson.uses ?? []).some((n) => mentions(session.underway, n));
+  // Who tries other things meanwhile is welcome to, and hears once how to go on.
+  const text = tries
+    ? apart(session, lesson, wanted)
+    : `try what you like: step ${step + 1} waits; tutorial says it again, tutorial hint helps`;
   if (text === place.said) return;
   goTo(session, { ...place, said: text });
   yield { kind: "text", text };
 
+  function lastNamed(of: Session): Value | undefined {
+    return of.scope.names.get(lesson.names![0]!);
+  }
   function agrees(mine: Value | undefined, theirs: Value | undefined, { within }: Pick<Lesson, "within">): boolean {
     if (!mine || !theirs) return false;
     if (theirs.kind === "variable" && mine.kind !== "variable") return false;
@@ -187,6 +195,14 @@ function found(session: Session): Value[] {
     return value ? [value] : [];
   });
 }
+
+/** The statement gave the name a value, or wrote into the Variable that it holds. */
+function writes({ changed, scope }: Session, name: string): boolean {
+  const value = scope.names.get(name);
+  return changed.has(`name ${name}`) || (value?.kind === "variable" && changed.has(value.variable));
+}
+
+const mentions = (text: string, name: string): boolean => text.split(/[^\p{L}\p{N}_]+/u).includes(name);
 
 /** What is different, in a line. */
 function apart(session: Session, lesson: Lesson, wanted: Session): string {

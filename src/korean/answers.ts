@@ -83,6 +83,8 @@ export const answers: Readonly<Record<string, string>> = {
   "interrupted after epoch {1}": "에포크 {1} 뒤에 중단됨",
   "undone: {1}": "되돌림: {1}",
   "done again: {1}": "다시 함: {1}",
+  "undone, {1} statements: {2} … {3}": "문장 {1}개를 되돌림: {2} … {3}",
+  "done again, {1} statements: {2} … {3}": "문장 {1}개를 다시 함: {2} … {3}",
   "one of N, a line, and epoch N, an epoch of the last fit": "줄 번호 N, 또는 마지막 fit의 에포크를 뜻하는 epoch N",
   "nothing was run before this": "이보다 먼저 실행한 것이 없습니다",
   "lines go from 1 to {1}; 0 is the beginning": "줄은 1부터 {1}까지이고, 0은 처음입니다",

@@ -122,8 +122,8 @@ export const commands: Readonly<Record<string, string>> = {
     "실행한 것을 줄 번호와 결과와 함께 보여 줍니다. 실패하거나 되돌린 줄에는 표시를 합니다.",
   "how many of the last ones, and a text that they have in them; left out: all of them":
     "마지막 몇 개인지, 그리고 들어 있어야 할 텍스트. 빼면 전부",
-  "Take the last statement back: names, Variables, random state, settings.":
-    "마지막 문장을 되돌립니다: 이름, 변수(Variable), 난수 상태, 설정.",
+  "Take the last line back: names, Variables, random state, settings.":
+    "마지막 줄을 되돌립니다: 이름, 변수(Variable), 난수 상태, 설정.",
   "Bring back what undo took away.": "undo가 되돌린 것을 다시 합니다.",
   "Go to the state after a line, or to an epoch of the last fit.":
     "어느 줄 다음의 상태나 마지막 fit의 에포크로 갑니다.",
@@ -133,9 +133,9 @@ export const commands: Readonly<Record<string, string>> = {
   "a line of the history": "기록의 줄",
   "Forget all names; undo brings them back.": "이름을 모두 잊습니다. undo가 되살립니다.",
   "Show kind, shape, dtype, size and layout of a value.": "값의 종류, 형태, 자료형, 크기, 배치를 보여 줍니다.",
-  "how many statements; left out: one": "문장 몇 개. 적지 않으면 하나",
-  "undo 3 takes the last three back. `goto 3` goes to the state after line 3.":
-    "undo 3은 마지막 세 문장을 되돌립니다. `goto 3`은 3번 줄 다음의 상태로 갑니다.",
+  "how many lines; left out: one": "몇 줄. 적지 않으면 한 줄",
+  "All statements of the line go, those of a script that it ran too; on one line with them, undo takes back the one before it. undo 3 takes the last three lines back. `goto 3` goes to the state after line 3.":
+    "그 줄의 모든 문장을, 그 줄이 실행한 스크립트의 문장까지 되돌립니다. 문장들과 같은 줄에 적은 undo는 바로 앞 문장 하나를 되돌립니다. undo 3은 마지막 세 줄을 되돌립니다. `goto 3`은 3번 줄 다음의 상태로 갑니다.",
   "between the cells of a csv: comma, semicolon or tab": "csv의 칸을 나누는 것: comma, semicolon, tab",
   "Read tensors from a file: npy, npz, safetensors, HDF5, csv, json, or numbers between white space.":
     "파일에서 텐서를 읽습니다: npy, npz, safetensors, HDF5, csv, json, 또는 공백으로 나눈 숫자.",

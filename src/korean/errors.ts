@@ -368,7 +368,7 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "손실이 가장 많이 휘는 방향의 곡률이 c이면, lr만큼의 걸음은 바닥까지 거리의 lr · c배를 갑니다. 2배부터는 출발한 곳보다 더 멀리 떨어집니다.",
   ],
   "fit/batch": ["{detail}", "batch=N은 손실의 데이터 텐서를 첫 축을 따라 자르므로, 그 축의 크기가 모두 같아야 합니다."],
-  "state/nothing": ["{what} 것이 없습니다", "undo는 한 문장 뒤로, redo는 다시 앞으로 갑니다."],
+  "state/nothing": ["{what} 것이 없습니다", "undo는 한 줄 뒤로, redo는 다시 앞으로 갑니다."],
   "state/goto": [
     "{what}이/가 없습니다: {detail}",
     "goto N은 줄 N 다음의 상태로, goto epoch N은 마지막 fit의 에포크로 갑니다. `history`가 줄을 보여 줍니다.",

@@ -24,6 +24,8 @@ export const lessons: Readonly<Record<string, string>> = {
     "아직: {1}은/는 변수(Variable)여야 합니다. tutorial hint가 귀띔합니다",
   "not yet: the shape is {1}, wanted is {2}; tutorial hint helps":
     "아직: 형태가 {1}인데 {2}이어야/여야 합니다. tutorial hint가 귀띔합니다",
+  "try what you like: step {1} waits; tutorial says it again, tutorial hint helps":
+    "마음껏 해 보세요: {1}번 걸음은 기다립니다. tutorial을 치면 다시 설명하고, tutorial hint가 귀띔합니다",
   "not yet: the values are others; tutorial hint helps": "아직: 값이 다릅니다. tutorial hint가 귀띔합니다",
   "A scalar": "스칼라",
   "Everything here is a tensor: numbers of one dtype in a shape. A single number is a scalar, a tensor of rank 0.":

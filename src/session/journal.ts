@@ -173,12 +173,15 @@ export class Journal {
     if (this.open) this.moment = this.lasting;
   }
 
-  /** Takes the last statement back and gives it; null if there is none. */
-  undo(): Step | null {
-    return this.moved("undo");
+  /**
+   * Takes back what the last line did and gives its statements, the latest first; none if there is nothing to take back.
+   * Of the line that is under way itself, only the last statement.
+   */
+  undo(underway: number): Step[] {
+    return this.movedLine("undo", underway);
   }
-  redo(): Step | null {
-    return this.moved("redo");
+  redo(underway: number): Step[] {
+    return this.movedLine("redo", underway);
   }
   /** Back or forth to the state after the statements of a line. Gives how many statements were undone and redone. */
   goTo(line: number): { readonly undone: number; readonly redone: number } {
@@ -218,6 +221,15 @@ export class Journal {
     this.future = [];
   }
 
+  private movedLine(how: "undo" | "redo", underway: number): Step[] {
+    const next = (): Step | undefined => (how === "undo" ? this.past.last : this.future.at(-1));
+    const steps: Step[] = [];
+    for (let step = this.moved(how); step; step = this.moved(how)) {
+      steps.push(step);
+      if (step.line === underway || next()?.line !== step.line) break;
+    }
+    return steps;
+  }
   private moved(how: "undo" | "redo"): Step | null {
     const entry = this.move(how);
     if (entry && this.open) this.moves.push(how);

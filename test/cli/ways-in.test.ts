@@ -62,6 +62,17 @@ describe("data from standard input", () => {
   test("as a dash", () => {
     expect(tensh(["--values", "reshape", "-", "2,-1"], { input: "1\n2\n3\n4\n" }).out).toBe("[[1 2]\n [3 4]]\n");
   });
+  test("to an operation, by a dash", () => {
+    const input = "1 2\n3 6\n";
+    expect(tensh(["--values", "sum", "-"], { input }).out).toBe("12\n");
+    expect(tensh(["--values", "mean", "-", "0"], { input }).out).toBe("[2. 4.]\n");
+    expect(tensh(["--values", "np.mean", "-", "axis=1"], { input }).out).toBe("[1.5 4.5]\n");
+    expect(tensh(["--let", "x=5", "x", "-", "3"], { input }).out).toBe("2\n");
+  });
+  test("statements, by a dash alone", () => {
+    expect(tensh(["-"], { input: "x = 2\nx + 1\n" }).out).toBe("3\n");
+    expect(tensh(["--let", "x=5", "-"], { input: "x + 1\n" }).out).toBe("6\n");
+  });
   test("by read()", () => {
     expect(tensh(["--values", "-c", "mean(read(), 0)"], { input: "x,y\n1,2\n3,4.5\n" }).out).toBe("[2.   3.25]\n");
   });
@@ -70,7 +81,7 @@ describe("data from standard input", () => {
     expect(tensh(["--values", "-c", "read() * 2"], { input: out }).out).toBe("[[ 0  2  4]\n [ 6  8 10]]\n");
   });
   test("to an operation, which says how", () => {
-    expect(tensh(["mean", "-", "0"], { input: "1 2\n" }).err).toContain("help: mean(read(), 0)\n");
+    expect(tensh(["mean - 0"], { input: "1 2\n" }).err).toContain("help: mean(read(), 0)\n");
   });
   test("that is no data is one error", () => {
     const { err, code } = tensh(["-c", "read()"], { input: "hello world" });

@@ -72,6 +72,25 @@ describe("other lines of the same value", () => {
   });
 });
 
+test("other things may be tried meanwhile: it says once how to go on, and is silent then", () => {
+  const session = newSession();
+  say(
+    lessons
+      .slice(0, 2)
+      .map((l) => l.line)
+      .join("\n"),
+    session,
+  );
+  say("tutorial 3", session, {}, 3);
+  expect(say("1 + 1", session, {}, 4)).toBe(
+    "2\ntry what you like: step 3 waits; tutorial says it again, tutorial hint helps",
+  );
+  expect(say("a = ones([2, 2])\na @ a\ns * 2", session, {}, 5)).not.toMatch(/try what|not yet/);
+  expect(say("tensor v = [10, 20, 30, 40, 50]", session, {}, 9)).toContain("not yet: nothing is called vec");
+  expect(say("tensor vec = [10, 20]", session, {}, 10)).toContain("not yet: the shape is (2,)");
+  expect(say(lessons[2]!.line, session, {}, 11)).toMatch(right);
+});
+
 test("undo takes a step back with the line that did it", () => {
   const session = newSession();
   say("tutorial", session);

@@ -77,6 +77,35 @@ describe("goto", () => {
   });
 });
 
+describe("undo and redo", () => {
+  test("take all statements of a line", () => {
+    const run = lines();
+    for (const text of ["x = 1", "x = 2; y = 3", "x = 4"]) run(text);
+    expect(run("undo")).toBe("undone: x = 4");
+    expect(run("undo")).toBe("undone: x = 2; y = 3");
+    expect(run("print(x)")).toBe("1");
+    expect(run("redo")).toBe("done again: x = 2; y = 3");
+    expect(run("print(x, y)")).toBe("2 3");
+    expect(run("undo 2")).toBe("undone: x = 2; y = 3\nundone: x = 1");
+  });
+  test("within a line go by its statements", () => {
+    const run = lines();
+    run("x = 1");
+    expect(run("x = 2; x = 3; undo; print(x); redo; print(x)")).toBe("undone: x = 3\n2\ndone again: x = 3\n3");
+    run("undo");
+    expect(run("print(x)")).toBe("1");
+  });
+  test("take a script as the line that ran it", () => {
+    const files = new Files();
+    files.put("a.tsh", "y = 1\ny = 2\nz = 3\nz = 4\nz = 5\n");
+    const run = lines(newSession(files));
+    run("y = 0");
+    run("run a.tsh");
+    expect(run("undo")).toBe("undone, 5 statements: y = 1 … z = 5");
+    expect(run("print(y)")).toBe("0");
+  });
+});
+
 describe("goto epoch", () => {
   const setUp = "var a = 0.0\nvar b = [1.0, 2.0]\nfit (a - 3)**2 + sum(b**2) epochs=30 lr=0.1 log=none\n";
   test("gives every epoch the values that the log shows", () => {

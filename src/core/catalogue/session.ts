@@ -4,7 +4,7 @@ import type { Entry } from "./entry.ts";
 export const sessionErrors = {
   "state/nothing": {
     message: "nothing to {what}",
-    about: "undo goes back one statement, redo goes forward again.",
+    about: "undo goes back one line, redo goes forward again.",
   },
   "state/goto": {
     message: "there is no {what}: {detail}",

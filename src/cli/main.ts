@@ -161,6 +161,7 @@ function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: P
       progress: (progress) => printer.progress(progress, printer.speech(session).say),
       show: (event, session) => plainText(event, session, chunks),
       lastSession: () => lastSession(env),
+      korean: () => chunks.korean().korean,
     },
     dialect,
   );

@@ -2,17 +2,19 @@
 import type { HelpSection } from "../core/answer.ts";
 import { type Code, catalogue, codes } from "../core/catalogue.ts";
 import { showSignature } from "../core/params.ts";
+import { english, type Speech } from "../core/speech.ts";
 import { builtins, commonNames } from "../lang/builtins.ts";
 import type { Env } from "../lang/env.ts";
 import { failAt } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
-import { frameworks, groupNames, methodNamed, operationNamed, operationsIn } from "../ops/index.ts";
+import { allOperations, frameworks, groupNames, methodNamed, operationNamed, operationsIn } from "../ops/index.ts";
 import type { Names, Operation } from "../ops/operation.ts";
 import type { Session } from "../session/session.ts";
 import { isSetting, settingNames, settingRows } from "../session/settings.ts";
 import { optimizers } from "../train/optimizers.ts";
 import { libraryFacts } from "./blas-facts.ts";
 import { type Command, command, formOf, type WordArg } from "./command.ts";
+import { type Page, pagesAbout } from "./help-search.ts";
 import { memberNamed, memberPage, ownPage } from "./help-values.ts";
 import { mistakes } from "./mistakes.ts";
 import { type Topic, topics } from "./topics.ts";
@@ -30,16 +32,24 @@ export const helpOn = (table: Table): Command =>
     summary: "Explain a command, an operation, a function, a setting or an error code. ?NAME and NAME? do the same.",
     params: {
       topic: { kind: "word", doc: "what to explain; left out: an overview", shown: "NAME", optional: true },
-      setting: { kind: "word", doc: "behind `set`: one of its settings", optional: true },
+      more: {
+        kind: "words",
+        doc: "behind `set`: one of its settings; else more words of what is looked for",
+        shown: "…",
+        optional: true,
+      },
     },
     options: {},
     arrow: false,
     examples: [{ code: "help reshape", shows: "" }],
-    *run({ args: { topic, setting }, session, env }) {
-      if (setting && topic?.text !== "set")
-        throw failAt("command/extra", { command: "help", text: setting.text }, setting.span);
+    *run({ args: { topic, more }, session, env }) {
+      const setting = topic?.text === "set" && more?.length === 1 ? more[0]! : null;
       const asked = setting ?? topic;
-      const sections = asked ? pageOf(asked, table, session, env) : overview(table);
+      const sections = !asked
+        ? overview(table)
+        : setting || !more?.length
+          ? pageOf(asked, table, session, env)
+          : pagesOf([asked, ...more], table, session);
       yield { kind: "help", topic: asked?.text ?? "help", sections };
     },
   });
@@ -54,6 +64,8 @@ function pageOf(topic: WordArg, table: Table, session: Session, env: Env): reado
   if (own.length > 0 || others) return [...own, ...(others ?? [])];
   const options = optionsNamed(name, table);
   if (options.length > 0) return [{ kind: "title", name: `${name}=`, about: "an option" }, ...options];
+  const pages = pagesAbout(name, allPages(table), languageOf(name, session));
+  if (pages.length > 0) return pages;
   const known = [
     ...table.allCommands().map((c) => c.name),
     ...commonNames("tensh"),
@@ -65,6 +77,30 @@ function pageOf(topic: WordArg, table: Table, session: Session, env: Env): reado
   throw failAt("name/unknown", { name: topic.text }, topic.span, "", {
     help: [...didYouMean(name, known), "help alone lists what there is"],
   });
+}
+
+/** Pages that speak of all of these words. */
+function pagesOf(words: readonly WordArg[], table: Table, session: Session): readonly HelpSection[] {
+  const phrase = words.map((w) => w.text).join(" ");
+  const found = pagesAbout(phrase, allPages(table), languageOf(phrase, session));
+  if (found.length > 0) return found;
+  throw failAt("command/extra", { command: "help", text: words[1]!.text }, words[1]!.span);
+}
+
+const languageOf = (text: string, { outside }: Session): Speech =>
+  (/[가-힣]/.test(text) && outside.korean?.()) || english;
+
+/** All pages but those of errors, which are found by their codes. */
+function* allPages(table: Table): Generator<Page> {
+  for (const [name, { about }] of Object.entries(topics)) yield [name, about];
+  for (const [name, page] of Object.entries(lists)) {
+    const [title] = page(table);
+    if (title?.kind === "title") yield [name, title.about];
+  }
+  for (const c of table.allCommands()) yield [c.name, c.summary];
+  for (const op of allOperations()) yield [op.name, op.doc];
+  for (const [name, { doc }] of builtins()) yield [name, doc];
+  for (const name of settingNames) yield [`set ${name}`, settingRows[name].doc];
 }
 
 /** What the tables say; null where they have nothing of that name. */

@@ -15,7 +15,14 @@ export interface Speech {
   readonly label: (english: string) => string;
   /** The message of an error; `english` is its message already filled. */
   readonly message: (code: string, facts: Facts | undefined, english: string) => string;
+  /** The pages of help that a word of that language asks for, without spaces; the nearest first. */
+  readonly asked: (word: string) => readonly string[];
 }
 
 const same = (english: string): string => english;
-export const english: Speech = { say: same, label: same, message: (_code, _facts, english) => english };
+export const english: Speech = {
+  say: same,
+  label: same,
+  message: (_code, _facts, english) => english,
+  asked: () => [],
+};

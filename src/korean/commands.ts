@@ -190,7 +190,10 @@ export const commands: Readonly<Record<string, string>> = {
   "Start the random operations afresh; they then give TensorFlow's numbers for that seed.":
     "난수 연산을 새로 시작합니다. 그 시드의 TensorFlow와 같은 수가 나옵니다.",
   "a whole number": "정수",
-  "behind `set`: one of its settings": "`set` 뒤에: 설정 가운데 하나",
+  "behind `set`: one of its settings; else more words of what is looked for":
+    "`set` 뒤에: 설정 가운데 하나. 아니면 찾는 것의 나머지 낱말",
+  "pages that speak of it": "이것을 다루는 설명",
+  "{1} more; say it in more words": "{1}개 더 있습니다. 낱말을 더 적어 보세요",
   "none is used: our own kernels do all products": "쓰지 않습니다: 모든 곱을 우리 커널이 합니다",
   "Keep the whole workspace in a file, or bring it back, bit for bit.":
     "작업 공간 전체를 파일에 담거나, 비트 하나까지 그대로 되살립니다.",

@@ -1,5 +1,6 @@
 /** Korean. A bundle of its own: whoever speaks English loads nothing of it. */
 import type { Speech } from "../core/speech.ts";
+import { asked } from "./asked.ts";
 import { errors } from "./errors.ts";
 import { labels } from "./labels.ts";
 import { fill } from "./particles.ts";
@@ -24,6 +25,7 @@ function say(english: string): string {
 export const korean: Speech = {
   say,
   label: (english) => labels[english] ?? english,
+  asked: (word) => (Object.hasOwn(asked, word) ? asked[word]!.split(" ") : []),
   message(code, facts, english) {
     const template = (errors as Readonly<Record<string, readonly [string, string]>>)[code]?.[0];
     if (template === undefined || facts === undefined) return english;

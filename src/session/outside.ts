@@ -4,6 +4,7 @@ import type { Kept } from "../core/checkpoint.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
 import type { Group, GroupLibrary, KerasModel } from "../core/groups.ts";
+import type { Speech } from "../core/speech.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Env } from "../lang/env.ts";
 import type { CommandStatement } from "../lang/syntax.ts";
@@ -52,6 +53,8 @@ export interface Outside {
   readonly show: (event: Event, session: Session) => string;
   /** The file of the last conversation that ended in a crash, if there is one. */
   readonly lastSession?: () => string | null;
+  /** Korean, loaded when somebody asks in it. */
+  readonly korean?: () => Speech;
   /** A whole number from chance, for random numbers without a seed. */
   readonly entropy: () => bigint;
   /** Milliseconds from some fixed moment. */

@@ -40,6 +40,19 @@ describe("help of what a framework calls so", () => {
   });
 });
 
+describe("help of what nothing is called", () => {
+  test("finds pages that speak of it", () => {
+    expect(say("help derivative")).toMatch(/^derivative {2}pages that speak of it\n[\s\S]*^ {2}digamma /m);
+    expect(say("help random numbers")).toMatch(/^ {2}seed /m);
+    expect(say("help random zebras")).toContain("`help` has no use for `zebras`");
+  });
+  test("lists the nearest, and says how many more there are", () => {
+    const said = say("help matrix").split("\n");
+    expect(said[1]).toMatch(/^ {2}matrix_/);
+    expect(said.at(-2)).toMatch(/^\d+ more; say it in more words$/);
+  });
+});
+
 describe("did you mean", () => {
   test.each([
     ["help indexng", "indexing"],

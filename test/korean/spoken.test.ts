@@ -2,6 +2,7 @@
 import { describe, expect, test } from "vitest";
 import { mistakes } from "../../src/commands/mistakes.ts";
 import type { Code } from "../../src/core/catalogue.ts";
+import { asked } from "../../src/korean/asked.ts";
 import { korean } from "../../src/korean/korean.ts";
 import type { Event } from "../../src/session/outside.ts";
 import { runText } from "../../src/session/run.ts";
@@ -52,6 +53,38 @@ describe("what an operation refuses", () => {
     ["inv([[1.0, 1.0], [1.0, 1.0]])", "특이행렬이어서 역행렬이 없습니다"],
   ])("%s", (code, said) => {
     expect(failing(code)).toBe(said);
+  });
+});
+
+describe("help of a Korean word", () => {
+  test.each([
+    ["행렬", "matmul"],
+    ["역행렬", "inv"],
+    ["합", "sum"],
+    ["평균", "mean"],
+    ["미분", "grad"],
+    ["기울기", "grad"],
+    ["형태를", "shape"],
+    ["모양", "shape"],
+    ["행렬 곱", "matmul"],
+    ["난수", "seed"],
+    ["되돌리기", "undo"],
+    ["학습률", "fit"],
+  ])("%s finds %s", (word, page) => {
+    const { out, code } = inKorean(`help ${word}`);
+    expect(code).toBe(0);
+    expect(out.split("\n")[1]).toMatch(new RegExp(`^ {2}${page} `));
+  });
+  test("finds pages that there are", () => {
+    const pages = [...new Set(Object.values(asked).flatMap((names) => names.split(" ")))];
+    for (const page of pages) {
+      const said: string[] = [];
+      runText(sessionFor(), { name: "", text: `help ${page}`, line: 1 }, (event: Event) => said.push(event.kind));
+      expect(said, page).toEqual(["answer"]);
+    }
+  });
+  test("also where English is spoken", () => {
+    expect(tensh(["help", "행렬"]).out).toMatch(/^행렬 {2}pages that speak of it\n {2}matmul /);
   });
 });
 

@@ -34,9 +34,7 @@ export const lang: Readonly<Record<string, string>> = {
   "a tensor": "텐서",
   "a function of JAX's": "JAX의 함수",
   "an array": "배열",
-  "integers, as the array holds integers": "정수 (배열이 정수를 담음)",
-  "np.add, np.subtract, np.multiply, np.maximum or np.minimum for `at`":
-    "`at`에는 np.add, np.subtract, np.multiply, np.maximum, np.minimum 중 하나",
+  "a state of MT19937": "MT19937의 상태",
   "a Variable": "변수(Variable)",
   "a function": "함수",
   "an operation": "연산",

@@ -33,6 +33,7 @@ import {
   type Value,
   type ValueOf,
 } from "./value.ts";
+import { asWritten } from "./written-values.ts";
 
 export function assignTarget(target: Target, value: Value, env: Env): void {
   switch (target.kind) {
@@ -139,7 +140,10 @@ export function setElement(
         );
       }
       case "tensor": {
-        if (of.array && env.host.dialect === "python") return writePart(of, arrayItems(items, env), value, env);
+        if (of.array && env.host.dialect === "python") {
+          const at = arrayItems(items, env);
+          return writePart(of, at, asWritten(value, of, at, env, target.span), env);
+        }
         const name = target.of.kind === "name" ? target.of.name : "x";
         throw refuse(
           "tensor/immutable",

@@ -169,7 +169,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "generator":
       return generatorMethod(of, name);
     case "stream":
-      return streamMethod(of, name);
+      return streamMethod(of, name, env, span);
     case "tape":
       return tapeMethod(of.tape, name);
     case "context":

@@ -4,7 +4,7 @@
  */
 
 import { type DType, isComplex, isInteger } from "../core/dtype.ts";
-import type { Span } from "../core/errors.ts";
+import { OpError, type Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
 import { computesAtOnce, copyOf, type Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -81,9 +81,14 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
     const views = numpy || torch ? viewsOf(op, bound, assigned, site.as) : null;
     return resultOf(op, result, args, { array, numpy, torch, views }, site);
   } catch (error) {
+    const ordered = numpy && isOfReals(error) ? libraryMember(`_numpy_complex.${op.name}`, site.env) : undefined;
+    if (ordered) return site.env.interpreter.call(ordered, args, site.env, site.span);
     throw errorIn(op, assigned, error, { numpy, torch }, site);
   }
 }
+
+/** The operation needs an order, which only NumPy gives complex numbers. */
+const isOfReals = (error: unknown): boolean => error instanceof OpError && error.code === "dtype/complex";
 
 /** NumPy's functions take the values of TensorFlow's tensors: no gradient flows through what they give. */
 function asArray(arg: Arg, site: CallSite): Arg {
@@ -264,12 +269,22 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
 }
 
 /** What NumPy's functions of single elements take beside their elements. */
-const chooses: ReadonlySet<string> = new Set(["where", "dtype", "casting", "order", "subok"]);
+const chooses: ReadonlySet<string> = new Set(["where", "dtype", "casting", "order", "subok", "copy"]);
+
+/** NumPy's makers of arrays where they are told whether to copy. */
+function copyAsked(asked: Operation, args: readonly Arg[], { as, env, span }: CallSite): Value | undefined {
+  if (as !== "np.array" && as !== "np.asarray") return undefined;
+  if (env.source.library || !args.some((a) => a.name === "copy")) return undefined;
+  const name = { name: null, value: stringOf(asked.name), span };
+  return env.interpreter.call(libraryMember("_numpy.copied", env)!, [name, ...args], env, span);
+}
 
 /** NumPy's reductions of the elements where a mask holds, and its functions of single elements there or in a dtype. */
 function reducedWhere(asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
   const { env, span } = site;
   if (site.jax || !isArrayResult(args, site)) return undefined;
+  const copied = copyAsked(asked, args, site);
+  if (copied) return copied;
   if (args.some((a) => a.name !== null && chooses.has(a.name) && Object.hasOwn(asked.params, a.name))) return undefined;
   const single = Object.values(asked.params).every((p) => p.kind === "tensor");
   if (!single && !args.some((a) => a.name === "where")) return undefined;

@@ -14,6 +14,8 @@ function holds(from: DType, to: DType): boolean {
   return kindOf(from) === kindOf(to) ? b >= a : kindOf(from) === "uint" && b > a;
 }
 const rankOfKind = (t: DType): number => ["bool", "uint", "int", "float", "complex"].indexOf(kindOf(t));
+/** The names of NumPy's rules. */
+export const castings: readonly string[] = ["no", "equiv", "safe", "same_kind", "unsafe"];
 /** NumPy's `can_cast`, by the names it gives its rules. */
 export function canCast(from: DType, to: DType, casting: string): boolean {
   switch (casting) {

@@ -13,7 +13,7 @@ import { orOperation } from "./or-operation.ts";
 import { overflow, type Says, unreadable as says, typeError, valueError } from "./python-says.ts";
 import { itemSetOf, itemsOf, toListValue } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
-import { stringRepr } from "./string-repr.ts";
+import { bytesRepr, stringRepr } from "./string-repr.ts";
 import { reprOf, strOf } from "./text.ts";
 import { bytesIn, codingIn, decoded, encoded } from "./text-bytes.ts";
 import { isTrue } from "./truth.ts";
@@ -51,7 +51,9 @@ function toInt(value: Value, base: number | null): Value {
         throw unreadable(String(value.value), "a whole number", says(value, "int", 10, ""));
       return intOf(BigInt(Math.trunc(value.value)));
     case "string":
-      return intOf(wholeIn(value.value, base));
+      return intOf(wholeIn(value.value, base, stringRepr(value.value)));
+    case "bytes":
+      return intOf(wholeIn(value.value, base, bytesRepr(value.value)));
     default:
       throw unreadable(describe(value), "a whole number", says(value, "int", 10, ""));
   }
@@ -62,10 +64,10 @@ function converted(value: Value, name: "__int__" | "__float__", env: Env): Value
   return callSpecial(value, name, [], env) ?? callSpecial(value, "__index__", [], env) ?? value;
 }
 
-function wholeIn(text: string, given: number | null): bigint {
+function wholeIn(text: string, given: number | null, repr: string): bigint {
   const digits = text.trim().replace(/(?<=[\da-zA-Z])_(?=[\da-zA-Z])/g, "");
   const shown = `'${text}'`;
-  const said = (base: number): Says => says(stringOf(text), "int", base, stringRepr(text));
+  const said = (base: number): Says => says(stringOf(text), "int", base, repr);
   if (given !== null && given !== 0 && (given < 2 || given > 36))
     throw unreadable(shown, `a whole number to base ${given}`, valueError("int() base must be >= 2 and <= 36, or 0"));
   if (given === null || given === 10) {
@@ -97,14 +99,19 @@ function toFloat(value: Value): Value {
           { exception: overflow("int too large to convert to float") },
         );
       return floatOf(Number(value.value));
-    case "string": {
+    case "string":
+    case "bytes": {
       const text = value.value.trim().toLowerCase();
       const special = /^([+-]?)(inf|infinity|nan)$/.exec(text);
       if (special)
         return floatOf((special[1] === "-" ? -1 : 1) * (special[2] === "nan" ? Number.NaN : Number.POSITIVE_INFINITY));
       const digits = "\\d+(?:_\\d+)*";
       if (!new RegExp(`^[+-]?(${digits}\\.?(${digits})?|\\.${digits})(e[+-]?${digits})?$`).test(text))
-        throw unreadable(`'${value.value}'`, "a number", says(value, "float", 10, stringRepr(value.value)));
+        throw unreadable(
+          `'${value.value}'`,
+          "a number",
+          says(stringOf(value.value), "float", 10, (value.kind === "bytes" ? bytesRepr : stringRepr)(value.value)),
+        );
       return floatOf(Number(text.replaceAll("_", "")));
     }
     default:

@@ -17,21 +17,24 @@ import { refuse } from "../core/errors.ts";
 import { broadcast } from "../core/shape.ts";
 import { method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { canCast } from "./casting.ts";
+import { canCast, castings } from "./casting.ts";
 import { elementsOf, literalsOf, strongDType, toNode, type Weak, weakDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
+import { isAnyNumber } from "./numbers.ts";
+import { noNumbersCast, typeError, valueError } from "./python-says.ts";
 import { integerIn } from "./subscript.ts";
+import { reprOf } from "./text.ts";
 import { abstractKinds, abstractTypes } from "./type-names.ts";
 import { boolOf, builtin, describe, floatOf, intOf, shapeOf, stringOf, type Value } from "./value.ts";
 
 const dtypeValue = (dtype: DType): Value => ({ kind: "dtype", dtype });
 
 /** The dtype that a value names or has. */
-function dtypeIn(value: Value, env: Env): DType {
-  const found = dtypeOf(value, literalsOf(env)) ?? strongDType(value);
+function dtypeIn(value: Value, env: Env, numpy = false): DType {
+  const found = dtypeOf(value, literalsOf(env, numpy)) ?? strongDType(value);
   if (found) return found;
   throw refuse("call/kind", { name: "dtype", wanted: "a dtype or a tensor", param: "dtype", found: describe(value) });
 }
@@ -73,15 +76,18 @@ const promoteTypes: Builtin = {
 };
 
 const canCastTo: Builtin = {
-  value: method("can_cast", ["from_", "to", "casting?"], (args, env) =>
-    boolOf(
-      canCast(
-        dtypeIn(args.value("from_"), env),
-        dtypeIn(args.value("to"), env),
-        args.has("casting") ? args.string("casting") : "safe",
-      ),
-    ),
-  ),
+  value: method("can_cast", ["from_", "to", "casting?"], (args, env) => {
+    const [from, to] = [args.value("from_"), args.value("to")];
+    const casting = args.has("casting") ? args.string("casting") : "safe";
+    if (isAnyNumber(from)) args.misfit("from_", "a dtype or a tensor", typeError(noNumbersCast));
+    if (isAnyNumber(to))
+      args.misfit("to", "a dtype", typeError(`Cannot interpret '${reprOf(to, env)}' as a data type`));
+    if (!castings.includes(casting)) {
+      const choices = castings.map((c) => `'${c}'`).join(", ");
+      args.misfit("casting", choices, valueError(`casting must be one of ${choices} (got '${casting}')`));
+    }
+    return boolOf(canCast(dtypeIn(from, env, true), dtypeIn(to, env, true), casting));
+  }),
   form: "can_cast(from_, to, casting='safe')",
   doc: "Whether a dtype can become another without loss.",
   examples: [{ code: "can_cast(int32, float64)", shows: "True" }],

@@ -50,12 +50,14 @@ import metricsMore from "./library/metrics_more.py";
 import models from "./library/models.py";
 import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
+import numpyComplex from "./library/numpy_complex.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyFiles from "./library/numpy_files.py";
 import numpyIterations from "./library/numpy_iterations.py";
 import numpyMasked from "./library/numpy_masked.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
+import numpyStreams from "./library/numpy_streams.py";
 import numpyTesting from "./library/numpy_testing.py";
 import octets from "./library/octets.py";
 import optimizers from "./library/optimizers.py";
@@ -162,12 +164,14 @@ const files: Readonly<Record<string, () => string>> = {
   models: () => models,
   numpy: () => numpy,
   numpy_arrays: () => numpyArrays,
+  numpy_complex: () => numpyComplex,
   numpy_dtypes: () => numpyDTypes,
   numpy_files: () => numpyFiles,
   numpy_options: () => numpyOptions,
   numpy_iterations: () => numpyIterations,
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
+  numpy_streams: () => numpyStreams,
   numpy_testing: () => numpyTesting,
   octets: () => octets,
   optimizers: () => optimizers,

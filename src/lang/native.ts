@@ -27,6 +27,7 @@ import { fileFunctions } from "./native-files.ts";
 import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { patternFunctions } from "./native-patterns.ts";
+import { streamFunctions } from "./np-states.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
 import { passedOn } from "./passed-on.ts";
 import { literal } from "./reflection.ts";
@@ -275,6 +276,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...fileFunctions,
   ...jsonFunctions,
   ...patternFunctions,
+  ...streamFunctions,
   ...torchFunctions,
   ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);

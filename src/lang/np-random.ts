@@ -3,7 +3,7 @@
  * NumPy's, bit for bit. Knows arguments and results; the streams are src/random/numpy.ts.
  */
 import { allocate, type DType } from "../core/dtype.ts";
-import { refuse } from "../core/errors.ts";
+import { refuse, type Span } from "../core/errors.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
@@ -23,8 +23,11 @@ import { writeArray } from "./arrays.ts";
 import { touchList } from "./assign.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { libraryMember } from "./library.ts";
+import { callSpecial } from "./members.ts";
 import { type Distribution, distributions, drawnFrom, numbersOf, Parameters } from "./np-distributions.ts";
 import { integers } from "./np-integers.ts";
+import { getState, setState } from "./np-states.ts";
 import {
   arrayOf,
   drawing,
@@ -38,7 +41,7 @@ import {
 } from "./np-streams.ts";
 import { dirichlet, multinomial, multivariateNormal, permuted } from "./np-vectors.ts";
 import { dtypeIn, sizesIn, wordsIn } from "./sizes.ts";
-import { type BuiltinValue, intOf, listOf, none, type StreamValue, type Value } from "./value.ts";
+import { type BuiltinValue, byPlace, intOf, listOf, none, type StreamValue, type Value } from "./value.ts";
 
 /** Numbers in row-major order of `size`; without a size, one plain number. */
 function filled(size: Size, dtype: DType, next: () => number | bigint, env: Env): Value {
@@ -206,13 +209,20 @@ const ofRandomState: Readonly<Record<string, Make>> = {
   rand: bySizes((draws) => draws.unit),
   randn: bySizes((draws) => draws.normal),
   randint: integers,
+  get_state: getState,
+  set_state: setState,
 };
 
 const methodsOf = (kind: NumpyState["kind"]): Readonly<Record<string, Make>> =>
   kind === "Generator" ? ofGenerator : ofRandomState;
-export const streamMethods = (kind: NumpyState["kind"]): readonly string[] => Object.keys(methodsOf(kind));
+export const streamMethods = (kind: NumpyState["kind"]): readonly string[] => [
+  ...Object.keys(methodsOf(kind)),
+  ...(kind === "Generator" ? ["bit_generator"] : []),
+];
 /** A method of a generator, or undefined. */
-export function streamMethod(stream: StreamValue, name: string): Value | undefined {
+export function streamMethod(stream: StreamValue, name: string, env: Env, span: Span): Value | undefined {
+  if (name === "bit_generator" && stream.state.kind === "Generator")
+    return env.interpreter.call(libraryMember("_streams.bits", env)!, byPlace([stream], span), env, span);
   const table = methodsOf(stream.state.kind);
   return Object.hasOwn(table, name) ? table[name]!(placeOf(stream), name) : undefined;
 }
@@ -223,9 +233,18 @@ function stateOfSeed(args: Arguments, env: Env): NumpyState {
   return randomStateOf(value.kind === "int" ? value.value : wordsIn(args, "seed", env));
 }
 
+/** The generator that draws from the bits given. */
+function streamIn(args: Arguments, env: Env): Value {
+  const bits = args.value("bit_generator");
+  const made = bits.kind === "object" ? callSpecial(bits, "_stream", [], env) : undefined;
+  return made ?? args.misfit("bit_generator", "np.random.PCG64(seed)");
+}
+
 function generator(args: Arguments, env: Env): Value {
   const value = args.optional("seed");
   if (value?.kind === "stream") return value;
+  const made = value?.kind === "object" ? callSpecial(value, "_stream", [], env) : undefined;
+  if (made) return made;
   const entropy = value ? (value.kind === "int" ? [value.value] : wordsIn(args, "seed", env)) : null;
   return { kind: "stream", state: generatorOfSeed(entropy ?? [BigInt.asUintN(64, env.host.foreign.entropy())]) };
 }
@@ -234,9 +253,7 @@ function generator(args: Arguments, env: Env): Value {
 export const numpyRandom: readonly (readonly [string, BuiltinValue])[] = [
   ...Object.entries(ofRandomState).map(([name, make]) => [`np.random.${name}`, make(sessionPlace, name)] as const),
   ["np.random.default_rng", method("default_rng", ["seed?"], generator)],
-  // The bits alone are not drawn from here: they are the generator that is made of them.
-  ["np.random.PCG64", method("PCG64", ["seed?"], generator)],
-  ["np.random.Generator", method("Generator", ["bit_generator"], (args) => args.value("bit_generator"))],
+  ["np.random.Generator", method("Generator", ["bit_generator"], (args, env) => streamIn(args, env))],
   [
     "np.random.RandomState",
     method("RandomState", ["seed?"], (args, env) => ({ kind: "stream", state: stateOfSeed(args, env) })),

@@ -19,6 +19,7 @@ import { type Says, typeError, unreadable, valueError } from "./python-says.ts";
 import { typeNameOf } from "./type-names.ts";
 import {
   type Arg,
+  byPlace,
   floatOf,
   heartOf,
   intOf,
@@ -116,6 +117,10 @@ const divmod: Builtin = {
     const [x, y] = [args.value("a"), args.value("b")];
     const said = answered(x, "__divmod__", y, env, span) ?? answered(y, "__rdivmod__", x, env, span);
     if (said) return said;
+    if (isArray(x) || isArray(y)) {
+      const given = byPlace([x, y], span);
+      return callOperation(operationNamed("divmod_of") as Operation, given, { env, span, as: "np.divmod" });
+    }
     const [a, b] = [heartOf(x), heartOf(y)];
     if (!isPlain(a)) return args.misfit("a", "a number");
     if (!isPlain(b)) return args.misfit("b", "a number");
@@ -126,6 +131,8 @@ const divmod: Builtin = {
   doc: "Quotient and remainder of two numbers.",
   examples: [{ code: "divmod(7, 2)", shows: "(3, 1)" }],
 };
+
+const isArray = (value: Value): boolean => value.kind === "tensor" && value.array;
 
 /** Halves to even, to a place before the point where `digits` is negative. */
 function roundedToTens(x: bigint, digits: number): bigint {

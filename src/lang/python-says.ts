@@ -42,10 +42,13 @@ export function notOfBools(operation: string): Says | undefined {
   }
 }
 
+/** What NumPy calls its functions of elements where that is not our name. */
+const ufuncs: Readonly<Record<string, string>> = { mod: "remainder", floordiv: "floor_divide", divmod_of: "divmod" };
+
 /** An elementwise function of NumPy's that has no loop for the dtypes given, nor for any that hold them. */
-export const noLoop = (ufunc: string): Says =>
+export const noLoop = (operation: string): Says =>
   typeError(
-    `ufunc '${ufunc}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
+    `ufunc '${ufuncs[operation] ?? operation}' not supported for the input types, and the inputs could not be safely coerced to any supported types according to the casting rule ''safe''`,
   );
 
 /** What JAX's operations on bits are called below jax.numpy: with their operands' kinds, and how many there are. */
@@ -240,3 +243,8 @@ export const cannotStay: Says = [
   "AttributeError",
   "Incompatible shape for in-place modification. Use `.reshape()` to make a copy with the desired shape.",
 ];
+
+/** can_cast of a number, which might mean its value. */
+export const noNumbersCast =
+  "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\n" +
+  "This change was part of adopting NEP 50, we may explicitly allow them again in the future.";

@@ -1,7 +1,9 @@
 /** Order among values of the language: sorted, list.sort, min and max. */
+import { isComplex } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
-import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
+import { literalsOf, numberOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { complexIn } from "./numbers.ts";
 import { fromObject, hasMethods } from "./operator-methods.ts";
 import { inOrder, withoutOrder } from "./operators.ts";
 import { valueError } from "./python-says.ts";
@@ -14,6 +16,14 @@ const comparable = (value: Value, env: Env): Value =>
     ? value
     : plainOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 
+/** NumPy's complex numbers have an order, which Python's have not. */
+const isComplexOfArrays = (value: Value): boolean =>
+  value.kind === "tensor" && value.array && value.node.shape.length === 0 && isComplex(value.node.dtype);
+function partsOf(value: Value, env: Env): readonly [number, number] {
+  const { re, im } = complexIn(numberOf(env.host.realize([toNode(value, literalsOf(env))])[0]!));
+  return [re, im];
+}
+
 const nowhere: Span = { start: 0, end: 0 };
 
 /** a operator b: objects by what their classes say. */
@@ -21,6 +31,11 @@ function ordered(operator: "<" | ">", a: Value, b: Value, env: Env): boolean | u
   if (hasMethods(a) || hasMethods(b)) {
     const said = fromObject(operator, a, b, env, nowhere);
     return said && isTrue(said, env);
+  }
+  if (isComplexOfArrays(a) && isComplexOfArrays(b)) {
+    const [[p, q], [r, s]] = [partsOf(a, env), partsOf(b, env)];
+    const [x, y] = p === r ? [q, s] : [p, r];
+    return operator === "<" ? x < y : x > y;
   }
   return inOrder(operator, comparable(a, env), comparable(b, env), env, nowhere);
 }

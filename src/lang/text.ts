@@ -1,5 +1,7 @@
 /** What print shows and f-strings take: str and repr of every kind of value, byte for byte as Python with TensorFlow. */
+
 import { arrayRepr, arrayStr, kerasRepr, tensorRepr, tensorStr, variableRepr } from "../core/array-text.ts";
+import { isComplex } from "../core/dtype.ts";
 import { complexText, scalarText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
@@ -190,6 +192,7 @@ function tensorReprOf(value: TensorValue, env: Env): string {
   if (s.layout.shape.length > 0 || value.cell) return arrayRepr(s, env.host.printing.options);
   const text = scalarText(s.dtype, elementAt(s, s.layout.offset));
   if (s.dtype === "bool") return `np.${text}_`;
+  if (isComplex(s.dtype)) return `np.${s.dtype}(${text.replace(/^\((.*)\)$/, "$1")})`;
   // The scalars of ml_dtypes show nothing but their number.
   return s.dtype === "bfloat16" ? text : `np.${s.dtype}(${text})`;
 }

@@ -1,6 +1,6 @@
 /** What NumPy's elementwise functions can do beside being called: `np.add.reduce`, `np.maximum.accumulate`, `.outer`. */
-import { isFloat, isInexact } from "../core/dtype.ts";
-import { refuse } from "../core/errors.ts";
+import { isInexact } from "../core/dtype.ts";
+import { OpError, refuse } from "../core/errors.ts";
 import { reducedShape, resolveAxes, resolveAxis, sizeOf } from "../core/shape.ts";
 import type { Node, ScatterCombine } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -14,15 +14,26 @@ import { update } from "../ops/subscripts.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { writeArray, writeResult } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
+import { canCast } from "./casting.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { located, noPlaces } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { wideHost } from "./numpy-rules.ts";
-import { noLoop } from "./python-says.ts";
+import { noLoop, valueError } from "./python-says.ts";
 import { toItems } from "./subscript.ts";
-import { type Arg, type BuiltinValue, byPlace, intOf, none, tensorOf, type Value, type ValueOf } from "./value.ts";
+import {
+  type Arg,
+  type BuiltinValue,
+  boolOf,
+  byPlace,
+  intOf,
+  none,
+  tensorOf,
+  type Value,
+  type ValueOf,
+} from "./value.ts";
 
 /** Functions whose reduction or running form is an operation of its own. */
 const reductions: Readonly<Record<string, string>> = {
@@ -51,8 +62,14 @@ const twoSided = (op: Operation): boolean => {
   return params.length === 2 && params.every((p) => p.kind === "tensor" && p.default === undefined);
 };
 
+/** It makes an element of an element, or of two. */
+const isOfElements = ({ operation, as }: ValueOf<"operation">): boolean =>
+  /^np\.[^.]+$/.test(as) &&
+  Object.values(operation.params).every((p) => p.kind === "tensor" && p.default === undefined);
+
 /** `np.add.NAME`; undefined where the operation has no such form. */
 export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValue | undefined {
+  if (name === "at" && isOfElements(of)) return changing(of);
   if (!twoSided(of.operation)) return undefined;
   switch (name) {
     case "reduce":
@@ -61,8 +78,6 @@ export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValu
       );
     case "accumulate":
       return method(name, ["array", "axis?", "dtype?", "out?"], (args, env, span) => accumulate(of, args, env, span));
-    case "at":
-      return method(name, ["a", "indices", "b"], (args, env, span) => changeAt(of.operation.name, args, env, span));
     case "reduceat":
       return method(name, ["array", "indices", "axis?"], (args, env, span) => {
         const given = ["array", "indices", ...(args.has("axis") ? ["axis"] : [])];
@@ -89,20 +104,34 @@ const combines: Readonly<Record<string, ScatterCombine>> = {
   maximum: "max",
   minimum: "min",
 };
-function changeAt(name: string, args: Arguments, env: Env, span: Span): Value {
-  const combine = combines[name];
-  const array = args.value("a");
-  if (!combine) return args.misfit("a", "np.add, np.subtract, np.multiply, np.maximum or np.minimum for `at`");
-  if (array.kind !== "tensor" || !array.array) return args.misfit("a", "an array");
-  const given = toNode(args.value("b"), literalsOf(env, true));
-  // NumPy multiplies as floats and cuts off the fraction each time.
-  if (combine === "mul" && isFloat(given.dtype) && !isInexact(array.node.dtype))
-    return args.misfit("b", "integers, as the array holds integers");
-  const value = castTo(given, array.node.dtype);
-  const items = toItems([{ value: args.value("indices"), span }], env);
-  const put = name === "subtract" ? negative(value) : value;
-  located(() => writeArray(array, update(array.node, items, put, combine), env), noPlaces, span, "np.setitem");
-  return none;
+/** `np.NAME.at(a, indices, b)`: element by element, so that each finds what those before it made of its place. */
+const changing = (of: ValueOf<"operation">): BuiltinValue =>
+  method("at", ["a", "indices", "b?"], (args, env, span) => {
+    const array = args.value("a");
+    if (twoSided(of.operation) && array.kind === "tensor" && array.array && args.has("b")) {
+      const combine = combines[of.operation.name];
+      const given = toNode(args.value("b"), literalsOf(env, true));
+      if (combine && canCast(given.dtype, array.node.dtype, "safe")) {
+        const value = castTo(given, array.node.dtype);
+        const items = toItems([{ value: args.value("indices"), span }], env);
+        const put = of.operation.name === "subtract" ? negative(value) : value;
+        located(() => writeArray(array, fitted(array.node, items, put, combine), env), noPlaces, span, "np.setitem");
+        return none;
+      }
+    }
+    const given = ["a", "indices", ...(args.has("b") ? ["b"] : [])].map((p) => args.value(p));
+    const two = boolOf(twoSided(of.operation));
+    return env.interpreter.call(libraryMember("_numpy.at", env)!, byPlace([of, two, ...given], span), env, span);
+  });
+
+function fitted(...given: Parameters<typeof update>): Node {
+  try {
+    return update(...given);
+  } catch (error) {
+    if (!(error instanceof OpError) || error.code !== "shape/expand") throw error;
+    const exception = valueError("array is not broadcastable to correct shape");
+    throw new OpError(error.code, error.facts, { ...error.found, exception });
+  }
 }
 
 type Span = Parameters<BuiltinValue["call"]>[2];

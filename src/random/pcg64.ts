@@ -33,6 +33,25 @@ export function pcg64Of(sequence: SeedSequence): Pcg64 {
   return { state: limbsOf(step(BigInt.asUintN(128, step(0n) + wide(0)))), increment: limbsOf(increment), spare: null };
 }
 
+/** State and increment as numbers of 128 bits. */
+export const wholeState = ({ state, increment }: Pcg64): readonly [bigint, bigint] => [full(state), full(increment)];
+export const pcg64From = (state: bigint, increment: bigint, spare: number | null): Pcg64 => ({
+  state: limbsOf(BigInt.asUintN(128, state)),
+  increment: limbsOf(BigInt.asUintN(128, increment)),
+  spare,
+});
+
+/** The state after so many steps, in as many turns as their number has bits (Brown, "Random number generation with arbitrary strides"). */
+export function advanced(from: Pcg64, delta: bigint): Pcg64 {
+  const [state, increment] = wholeState(from);
+  let [times, plus, factor, sum] = [multiplier, increment, 1n, 0n];
+  for (let left = BigInt.asUintN(128, delta); left > 0n; left >>= 1n) {
+    if (left & 1n) [factor, sum] = [BigInt.asUintN(128, factor * times), BigInt.asUintN(128, sum * times + plus)];
+    [times, plus] = [BigInt.asUintN(128, times * times), BigInt.asUintN(128, (times + 1n) * plus)];
+  }
+  return pcg64From(factor * state + sum, increment, null);
+}
+
 export interface PcgSource extends Source {
   readonly end: () => Pcg64;
 }

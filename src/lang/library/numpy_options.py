@@ -250,8 +250,17 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
 
 
 def einsum(*operands, optimize=False, out=None, dtype=None):
+    if not isinstance(operands[0], str):
+        operands = _lettered(operands)
+    view = _moved(*operands) if len(operands) == 2 and out is None and dtype is None else None
+    if view is not None:
+        return view
     found = np.einsum(*operands)
-    return found if dtype is None else found.astype(dtype)
+    found = found if dtype is None else found.astype(dtype)
+    if out is None:
+        return found
+    out[...] = found
+    return out
 
 
 def corrcoef(x, y=None, rowvar=True, *, dtype=None):
@@ -359,6 +368,81 @@ def reduceat(ufunc, array, indices, axis=0):
         else:
             out[rows] = part
     return out if last else np.moveaxis(out, 0, axis)
+
+
+def copied(name, value, dtype=None, *, copy=None, **options):
+    """np.array and np.asarray that are told whether to copy: False wants the array itself, None takes it where it can."""
+    if copy is None or copy:
+        return (np.asarray if copy is None else np.array)(value, **_none(dtype=dtype), **options)
+    same = isinstance(value, np.ndarray) and not isinstance(value, np.generic)
+    if same and (dtype is None or np.dtype(dtype) == value.dtype):
+        return np.asarray(value, **options)
+    raise ValueError("Unable to avoid copy while creating an array as requested.\n"
+                     "If using `np.array(obj, copy=False)` replace it with `np.asarray(obj)` to allow a copy when needed "
+                     "(no behavior change in NumPy 1.x).\n"
+                     "For more details, see https://numpy.org/devdocs/numpy_2_0_migration_guide.html"
+                     "#adapting-to-changes-in-the-copy-keyword.")
+
+
+def written(value, kind, alone):
+    """What is written into an array of that kind, as numbers; `alone`: into one element."""
+    if not alone and isinstance(value, (list, tuple)):
+        return [written(v, kind, False) for v in value]
+    if isinstance(value, np.ndarray) and value.ndim > 0:
+        if kind == "complex":
+            raise TypeError("only 0-dimensional arrays can be converted to Python scalars")
+        if kind != "bool" or value.size != 1:
+            raise ValueError("setting an array element with a sequence.")
+    if kind == "bool":
+        return bool(value)
+    if kind == "int":
+        return int(value)
+    row = isinstance(value, (list, tuple, range))
+    if kind == "float":
+        if row:
+            raise ValueError("setting an array element with a sequence.")
+        return math.nan if value is None else float(value)
+    if value is None:
+        return complex(math.nan, math.nan)
+    if isinstance(value, (str, bytes)):
+        return complex(value.decode() if isinstance(value, bytes) else value)
+    if not isinstance(value, (int, float, complex)) and not hasattr(value, "__complex__") and not hasattr(value, "__float__"):
+        raise TypeError(f"must be real number, not {type(value).__name__}")
+    return complex(value)
+
+
+def at(ufunc, pairs, a, indices, *b):
+    """ufunc.at: places that come several times are done in turns, each once in every turn."""
+    if not isinstance(a, np.ndarray):
+        raise TypeError("first operand must be array")
+    if pairs and not b:
+        raise ValueError("second operand needed for ufunc")
+    if b and not pairs:
+        raise ValueError("second operand provided when ufunc is unary")
+    if ufunc.__name__ in ("divmod", "modf", "frexp"):
+        raise ValueError("Only single output ufuncs supported at this time")
+    if ufunc.__name__ == "matmul":
+        raise TypeError("matmul.at does not support ufunc with non-trivial signature: matmul has signature "
+                        "(n?,k),(k,m?)->(n?,m?).")
+    places = np.reshape(np.arange(a.size), a.shape)[indices]
+    shape, places = places.shape, np.ravel(places)
+    if b:
+        values = np.asarray(b[0])
+        try:
+            values = np.ravel(np.broadcast_to(values, shape))
+        except ValueError:
+            raise ValueError("array is not broadcastable to correct shape")
+    order = np.argsort(places, kind="stable")
+    sorted_places = places[order]
+    starts = np.searchsorted(sorted_places, sorted_places)
+    turns = np.arange(places.size) - starts
+    flat = np.ravel(a).copy()
+    for turn in range(int(turns.max()) + 1 if turns.size else 0):
+        now = order[turns == turn]
+        where = places[now]
+        found = ufunc(flat[where], values[now]) if b else ufunc(flat[where])
+        flat[where] = found.astype(a.dtype)
+    a[...] = np.reshape(flat, a.shape)
 
 
 class flags:
@@ -531,6 +615,34 @@ smallest_normal = {self.smallest_normal!s}   smallest_subnormal = {self.smallest
 
 
 # in _nowhere
+_letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+
+
+def _lettered(operands):
+    """Axes that are named by numbers, as letters: einsum(a, [0, 1], b, [1, 2], [0, 2])."""
+    parts = list(operands)
+    result = parts.pop() if len(parts) % 2 else None
+    term = lambda labels: "".join(["..." if i is Ellipsis else _letters[i] for i in labels])
+    equation = ",".join([term(labels) for labels in parts[1::2]])
+    return [equation if result is None else equation + "->" + term(result)] + parts[::2]
+
+
+def _moved(equation, x):
+    """Axes in another order, and diagonals, show the array itself; None where elements are added up."""
+    left, arrow, right = equation.replace(" ", "").partition("->")
+    if not arrow:
+        right = "".join(sorted([c for c in left if left.count(c) == 1]))
+    sizes = {c: n for c, n in zip(left, x.shape)} if isinstance(x, np.ndarray) else {}
+    same = all([sizes.get(c) == n for c, n in zip(left, x.shape)]) if sizes else False
+    if not same or not left.isalpha() or len(left) != x.ndim or set(left) != set(right) or len(set(right)) != len(right):
+        return None
+    if len(left) == len(right):
+        return np.transpose(x, [left.index(c) for c in right])
+    steps = [s // x.itemsize for s in x.strides]
+    return _tensh.array_strided(x, [sizes[c] for c in right],
+                                [sum([s for l, s in zip(left, steps) if l == c]) for c in right])
+
+
 def _weak_or_one(x):
     """What takes part in a sum as the number, array or dtype does."""
     if isinstance(x, (bool, int, float, complex)) and not isinstance(x, np.generic):

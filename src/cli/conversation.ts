@@ -56,7 +56,7 @@ export function conversation(session: Session, printer: Printer, around: Surroun
     interrupted: () => {
       // The terminal has shown `^C`.
       printer.out.write("\n");
-      const kept = tellInterrupted(session, printer);
+      const kept = tellInterrupted(session, printer, true);
       line = Math.max(line + 1, session.nextLine);
       copy.note();
       return { failed: !kept, quit: false };

@@ -45,7 +45,7 @@ export const load = command({
   summary: "Read tensors from a file: npy, npz, safetensors, HDF5, csv, json, or numbers between white space.",
   about:
     "Without -> NAME the file's own name is the tensor's name; the tensors of an npz, safetensors or HDF5 file (.h5, .keras) have names of their own, and -> NAME " +
-    "makes them a dict. Names of csv columns are kept as NAME_columns; with text=codes the words that numbers stand for are kept as NAME_words, a dict.",
+    "makes them a dict. What an optimizer keeps beside the weights of a model comes only with -> NAME. Names of csv columns are kept as NAME_columns; with text=codes the words that numbers stand for are kept as NAME_words, a dict.",
   acts: true,
   params: { file: { kind: "path", doc: "where the numbers are; - is standard input", shown: "FILE" } },
   options: {
@@ -76,7 +76,10 @@ export const load = command({
       () => {
         const { bytes } = readFile(session, path === "-" ? null : path);
         const groups = groupsIn(bytes, path, session.outside.groupLibrary);
-        if (groups) return [...loadAll(groups.arrays, call), ...groups.remarks];
+        if (groups) {
+          const { kept, remark } = call.into ? { kept: groups.arrays, remark: [] } : weightsIn(groups.arrays, path);
+          return [...loadAll(kept, call), ...remark, ...groups.remarks];
+        }
         const archive = archiveFormatOf(path, bytes);
         if (archive) return loadAll(decodeArchive(bytes, path, archive), call);
         const csv: CsvOptions = {
@@ -117,6 +120,19 @@ function groupsIn(
   return { arrays, remarks: remarks.map((text) => ({ kind: "text", text }) as const) };
 }
 const mostRemarks = 8;
+
+/** The weights of a model's file without what its optimizer keeps, of which it is said where it is to be had. */
+function weightsIn(
+  arrays: ReadonlyMap<string, Stored>,
+  path: string,
+): { readonly kept: ReadonlyMap<string, Stored>; readonly remark: readonly Answer[] } {
+  const kept = new Map([...arrays].filter(([name]) => !/^optimizer(?:_weights)?\//.test(name)));
+  const count = arrays.size - kept.size;
+  if (kept.size === 0 || count === 0) return { kept: arrays, remark: [] };
+  const file = /\s/.test(path) ? `'${path}'` : path;
+  const text = `${count} values of the optimizer were left out; with all of them in a dict: load ${file} -> NAME`;
+  return { kept, remark: [{ kind: "text", text }] };
+}
 
 /** The columns' names and words; those of an earlier file of that name are forgotten. */
 function bindColumns(name: string, { names, words }: Table, env: Env): void {

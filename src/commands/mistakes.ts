@@ -224,6 +224,10 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     code: "var w = 1.0\nw = w - 0.1 * w",
     says: "`w` was a Variable and is a tensor now",
   },
+  "assign/unkept": {
+    code: "m = ones([2, 3])\nfor row in m: row += 1",
+    says: "`row` gets another value here, and `m` stays as it is",
+  },
   "fit/integer": {
     code: "var a = 1.0; var n = 3\nfit (a - n) ** 2 epochs=1",
     says: "`n` is of dtype int32: integers cannot be trained, it stays as it is",

@@ -77,10 +77,13 @@ export const answers: Readonly<Record<string, string>> = {
   "every run diverged": "모든 훈련이 발산했습니다",
   "the Variables are as they were; to train: {1}": "변수(Variable)는 그대로입니다. 훈련하려면: {1}",
   "auto or a whole number from 1 to {1}": "auto, 또는 1부터 {1}까지의 정수",
+  "a line from 1 to {1}": "1부터 {1}까지의 줄",
   "a whole number from 0 on": "0 이상의 정수",
   "a whole number from {1} to {2}": "{1}부터 {2}까지의 정수",
   "a number, or grep and a text": "숫자, 또는 grep과 텍스트",
   "interrupted after epoch {1}": "에포크 {1} 뒤에 중단됨",
+  "{1} values of the optimizer were left out; with all of them in a dict: load {2} -> NAME":
+    "옵티마이저의 값 {1}개는 읽지 않았습니다. 모두 딕셔너리에 담으려면: load {2} -> NAME",
   "undone: {1}": "되돌림: {1}",
   "done again: {1}": "다시 함: {1}",
   "undone, {1} statements: {2} … {3}": "문장 {1}개를 되돌림: {2} … {3}",

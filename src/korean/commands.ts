@@ -139,8 +139,8 @@ export const commands: Readonly<Record<string, string>> = {
   "between the cells of a csv: comma, semicolon or tab": "csv의 칸을 나누는 것: comma, semicolon, tab",
   "Read tensors from a file: npy, npz, safetensors, HDF5, csv, json, or numbers between white space.":
     "파일에서 텐서를 읽습니다: npy, npz, safetensors, HDF5, csv, json, 또는 공백으로 나눈 숫자.",
-  "Without -> NAME the file's own name is the tensor's name; the tensors of an npz, safetensors or HDF5 file (.h5, .keras) have names of their own, and -> NAME makes them a dict. Names of csv columns are kept as NAME_columns; with text=codes the words that numbers stand for are kept as NAME_words, a dict.":
-    "-> NAME이 없으면 파일의 이름이 텐서의 이름이 됩니다. npz, safetensors, HDF5 파일(.h5, .keras)의 텐서들은 저마다 이름이 있고, -> NAME은 이것들을 딕셔너리로 만듭니다. csv 열의 이름은 NAME_columns에 남고, text=codes이면 숫자가 뜻하는 낱말이 딕셔너리 NAME_words에 남습니다.",
+  "Without -> NAME the file's own name is the tensor's name; the tensors of an npz, safetensors or HDF5 file (.h5, .keras) have names of their own, and -> NAME makes them a dict. What an optimizer keeps beside the weights of a model comes only with -> NAME. Names of csv columns are kept as NAME_columns; with text=codes the words that numbers stand for are kept as NAME_words, a dict.":
+    "-> NAME이 없으면 파일의 이름이 텐서의 이름이 됩니다. npz, safetensors, HDF5 파일(.h5, .keras)의 텐서들은 저마다 이름이 있고, -> NAME은 이것들을 딕셔너리로 만듭니다. 모델의 가중치 옆에 옵티마이저가 두는 값은 -> NAME일 때만 읽습니다. csv 열의 이름은 NAME_columns에 남고, text=codes이면 숫자가 뜻하는 낱말이 딕셔너리 NAME_words에 남습니다.",
   "what becomes of csv columns with text in them: leave them out, or number their words; by itself it leaves them out, and takes a rare word among numbers for a mistake":
     "글자가 든 csv 열을 어떻게 할지: 빼거나(leave), 낱말에 번호를 붙입니다(codes). 적지 않으면 빼되, 숫자 사이에 드물게 있는 낱말은 잘못 쓴 것으로 봅니다",
   "where the numbers are; - is standard input": "숫자가 있는 곳. -는 표준 입력",
@@ -183,8 +183,9 @@ export const commands: Readonly<Record<string, string>> = {
   "any tensor": "아무 텐서",
   "the new sizes": "새 크기",
   "Run the statements of a script in this session.": "스크립트의 문장을 이 세션에서 실행합니다.",
-  "The file is looked for in the working folder, then beside the script that says run. One that ends in .py runs by Python's rules, and shows what it prints alone.":
-    "파일을 작업 폴더에서, 다음에는 run을 쓴 스크립트 옆에서 찾습니다. .py로 끝나는 파일은 파이썬의 규칙으로 돌고, print한 것만 보여 줍니다.",
+  "The file is looked for in the working folder, then beside the script that says run. One that ends in .py runs by Python's rules, and shows what it prints alone. from=12 begins at line 12 with what the session holds: so a script goes on that was interrupted, or that had a mistake there.":
+    "파일을 작업 폴더에서, 다음에는 run을 쓴 스크립트 옆에서 찾습니다. .py로 끝나는 파일은 파이썬의 규칙으로 돌고, print한 것만 보여 줍니다. from=12는 세션에 있는 값들로 12번째 줄부터 실행합니다. 중단했거나 그 줄에 잘못이 있던 스크립트를 이렇게 이어 갑니다.",
+  "the line to begin at": "시작할 줄",
   "a .tsh or .py script": ".tsh 또는 .py 스크립트",
   "Leave. Ctrl-D, exit, bye and :q do the same.": "나갑니다. Ctrl-D, exit, bye, :q도 같습니다.",
   "Start the random operations afresh; they then give TensorFlow's numbers for that seed.":

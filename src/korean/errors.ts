@@ -232,6 +232,10 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "`{name}`의 자료형은 {wanted}인데 값은 {dtype}입니다",
     "변수(Variable)의 형태와 자료형은 바뀌지 않으며, assign은 값을 변환하지 않습니다.",
   ],
+  "assign/unkept": [
+    "여기서 `{name}`은/는 다른 값을 가리킬 뿐이고 `{over}`은/는 그대로입니다",
+    "반복문의 이름은 값을 하나씩 가리킵니다. 그 이름에 다른 값을 주어도 반복하는 대상은 바뀌지 않습니다. 텐서는 통째로 바꿉니다: `m += 1`.",
+  ],
   "tensor/immutable": [
     "텐서는 바꿀 수 없습니다",
     "TensorFlow에서처럼 텐서는 값입니다. 바뀌는 값은 변수(Variable)에 담습니다.",

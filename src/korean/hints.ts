@@ -98,6 +98,7 @@ export const hints: Readonly<Record<string, string>> = {
   "white space ends an argument: write x-1 or x - 1, not x -1":
     "공백에서 인수가 끝납니다: x -1이 아니라 x-1 또는 x - 1로 쓰세요",
   "what can: opt, {1}, and what tunes an optimizer": "쓸 수 있는 것: opt, {1}, 그리고 최적화기의 옵션",
+  "an array: .py files change it, the shell does not": "배열: .py 파일에서는 바꾸지만 셸에서는 바꾸지 않습니다",
   "`vars` shows what names hold, `del NAME` gives it back, `set undo 0` lets go of old states":
     "`vars`는 이름이 차지한 것을 보여 주고, `del NAME`은 돌려주며, `set undo 0`은 지난 상태를 놓아줍니다",
   "give it a name first": "먼저 이름을 붙이세요",

@@ -4,6 +4,8 @@ export const start: Readonly<Record<string, string>> = {
     "중단했습니다: 세션은 이 문장을 실행하기 전과 같습니다",
   "interrupted: the session is as it was before line {1} of {2}":
     "중단했습니다: 세션은 {2}의 {1}번째 줄을 실행하기 전과 같습니다",
+  "interrupted: the session is as it was before line {1} of {2}; run {3} from={4} goes on there":
+    "중단했습니다: 세션은 {2}의 {1}번째 줄을 실행하기 전과 같습니다. run {3} from={4}으로/로 이어서 실행합니다",
   "the conversation of {1} did not end as it should: session restore brings it back":
     "{1}의 대화가 갑자기 끝났습니다: session restore가 되살립니다",
   read: "읽을",

@@ -22,7 +22,6 @@ import { assignSays, noAttribute, noItems, notUnpackable, unpacking, valueError 
 import { itemsOf } from "./sequences.ts";
 import { arrayItems, type ItemValue, placeIn, placesIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
-import { typeNameOf } from "./type-names.ts";
 import {
   type DictValue,
   describe,
@@ -149,7 +148,7 @@ export function setElement(
           "tensor/immutable",
           {},
           {
-            notes: { x: { text: typeNameOf(of) === "numpy.ndarray" ? "array" : "tensor" } },
+            notes: { x: { text: of.array ? "an array: .py files change it, the shell does not" : "tensor" } },
             help: [`var ${name} = ${name}`],
           },
         );

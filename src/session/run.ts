@@ -22,6 +22,7 @@ import { changedIn, pendingIn } from "./pending.ts";
 import { explain, vocabularyOf } from "./preview.ts";
 import { replacedVariables } from "./replaced.ts";
 import type { Session } from "./session.ts";
+import { unkeptWarning } from "./unkept.ts";
 import { watchedIn, wrappedWarning } from "./wrapped.ts";
 
 export interface RunOptions {
@@ -100,6 +101,7 @@ export function runStatement(
       settleChanges(session);
     });
     warnOfReplaced(session, statement, source);
+    warnOfUnkept(session, statement, source);
     for (const answer of session.watcher?.(session) ?? []) emit({ kind: "answer", line, answer });
     if (statement.kind === "expression" || statement.kind === "assign" || statement.kind === "augment")
       session.ask({ kind: "values", statement, changed: session.before, source });
@@ -233,6 +235,12 @@ function warnOfReplaced(session: Session, { span }: Statement, source: Source): 
   if (session.dialectOf(source) === "python" || session.before.size === 0) return;
   for (const warning of replacedVariables(source, span, session.before, session.scope.names))
     session.env(source).host.warn({ ...warning, source });
+}
+
+function warnOfUnkept(session: Session, statement: Statement, source: Source): void {
+  if (session.dialectOf(source) === "python") return;
+  const warning = unkeptWarning(statement, source, session.scope.names);
+  if (warning) session.env(source).host.warn(warning);
 }
 
 const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined);

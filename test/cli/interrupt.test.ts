@@ -109,9 +109,14 @@ describe("a shell", () => {
     await shell.hear(/begins/);
     await pause(100);
     shell.child.kill("SIGINT");
-    await shell.hear(/interrupted: the session is as it was before line 3 of .*loop\.tsh/);
+    await shell.hear(
+      /interrupted: the session is as it was before line 3 of .*loop\.tsh; run .*loop\.tsh from=3 goes on/,
+    );
     shell.type("print('k is', k)");
     expect(await shell.hear(/k is.*\n/)).toContain("k is 7");
+    writeFileSync(script, "k = 7\nprint('beg' + 'ins')\nprint('goes ' + 'on', k + 1)\n");
+    shell.type(`run ${script} from=3`);
+    expect(await shell.hear(/goes on.*\n/)).toContain("goes on 8");
   });
 });
 

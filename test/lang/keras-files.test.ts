@@ -141,3 +141,10 @@ except ValueError as error:
     expect(out).toContain("The lambda of layer 'double' is code");
   });
 });
+
+test.each(["m.keras", "m.h5"])("load gives the weights of %s, and says what its optimizer keeps", (name) => {
+  const text = said(`load ${name}`, "tensh");
+  expect(text).toMatch(/values of the optimizer were left out; with all of them in a dict: load m\.\w+ -> NAME\n$/);
+  expect(text).not.toMatch(/^optimizer/m);
+  expect(said(`load ${name} -> m\nany([k.startswith('optimizer') for k in m])`, "tensh")).toMatch(/True\n$/);
+});

@@ -109,6 +109,11 @@ export const tensorErrors = {
     about:
       "What arithmetic gives is a tensor, and `w = …` only moves the name: fit and tapes do not train it any more. assign changes the Variable itself, and so does `w -= …` here (not in TensorFlow).",
   },
+  "assign/unkept": {
+    message: "`{name}` gets another value here, and `{over}` stays as it is",
+    about:
+      "The name of a loop holds one value after the other; giving it another one changes nothing that the loop goes over. Tensors change as a whole: `m += 1`.",
+  },
   "tensor/immutable": {
     message: "a tensor cannot be changed",
     about: "Tensors are values, as in TensorFlow. A Variable holds values that change.",

@@ -95,6 +95,8 @@ export const hints: Readonly<Record<string, string>> = {
   "if `{1}` is no data, data={2} leaves it whole beside every batch":
     "`{1}`이/가 데이터가 아니면, data={2}이/가 배치마다 그것을 통째로 둡니다",
   "form: {1}": "쓰는 법: {1}",
+  "write }} for the character": "글자 }를 쓰려면 }}",
+  "too deep": "너무 깊음",
   "white space ends an argument: write x-1 or x - 1, not x -1":
     "공백에서 인수가 끝납니다: x -1이 아니라 x-1 또는 x - 1로 쓰세요",
   "what can: opt, {1}, and what tunes an optimizer": "쓸 수 있는 것: opt, {1}, 그리고 최적화기의 옵션",

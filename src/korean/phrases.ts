@@ -26,8 +26,12 @@ function patternOf(english: string, korean: string): Pattern {
   return { pieces, regex: new RegExp(`^${escaped[0]}${groups.join("")}$`), korean, names, isCode };
 }
 
-/** So few letters of its own that it may be found in any sentence: what stands in it has to be short, or to be known. */
-const isWeak = (p: Pattern): boolean => p.pieces.join("").replace(/[^A-Za-z]/g, "").length < 10;
+/**
+ * So few letters of its own that it may be found in any sentence: what stands in it has to be short, or to be known. A
+ * head with a colon behind it (`form: {1}`) is enough.
+ */
+const isWeak = (p: Pattern): boolean =>
+  p.pieces.join("").replace(/[^A-Za-z]/g, "").length < 10 && !/^[a-z]{4,}: $/.test(p.pieces[0]!);
 const isShort = (text: string): boolean => text.split(/(?<!,) /).length <= 3;
 
 const lengthOf = (p: Pattern): number => p.pieces.join("").length;
@@ -65,9 +69,15 @@ export function translator(tables: readonly Readonly<Record<string, string>>[]):
     const lines = english.split("\n").map((line) => translate(line, depth) ?? line);
     return lines.join("\n");
   };
+  /** What a command takes, in capitals, and what that is: `EXPR, any tensor`. */
+  const byForm = (english: string, depth: number): string | null => {
+    const [, form, what] = /^([^a-z]*[A-Z][^a-z]*), (.+)$/s.exec(english) ?? [];
+    const korean = what === undefined ? null : translate(what, depth + 1);
+    return korean === null ? null : `${form}, ${korean}`;
+  };
   const translate = (english: string, depth: number): string | null => {
     if (depth > deepest) return null;
-    return whole.get(english) ?? byPattern(english, depth) ?? byLine(english, depth);
+    return whole.get(english) ?? byPattern(english, depth) ?? byForm(english, depth) ?? byLine(english, depth);
   };
   return (english) => translate(english, 0);
 }

@@ -44,7 +44,8 @@ function headLines(d: Diagnostic, speech: Speech, room: number | undefined): Lin
 function placeLine(source: Source, line: number, say: Speech["say"]): Line[] {
   const several = source.text.trimEnd().includes("\n");
   if (source.name === "" && !several) return [];
-  return [[["dim", `  ${source.name === "" ? "" : `${source.name}, `}${say(`line ${line}`)}`]]];
+  const name = /^standard input$/.test(source.name) ? say(source.name) : source.name;
+  return [[["dim", `  ${name === "" ? "" : `${name}, `}${say(`line ${line}`)}`]]];
 }
 
 const mostLines = 4;

@@ -56,6 +56,16 @@ describe("what an operation refuses", () => {
   });
 });
 
+test("what is missing, how it is written, and what was taken back are in Korean", () => {
+  const { err, code } = tensh(["--lang", "ko"], { input: "\nreshape\n" });
+  expect(code).toBe(2);
+  expect(err).toContain("`reshape`에는 EXPR, 아무 텐서가 필요합니다\n  표준 입력, 2번 줄\n");
+  expect(err).toContain("도움말: 쓰는 법: reshape EXPR DIMS [-> NAME]\n");
+  expect(tensh(["--lang", "ko"], { input: "var a = 0; var b = 0\nundo\n" }).out).toContain(
+    "되돌림: var a = 0; var b = 0",
+  );
+});
+
 describe("help of a Korean word", () => {
   test.each([
     ["행렬", "matmul"],

@@ -8,8 +8,6 @@ export const hints: Readonly<Record<string, string>> = {
     "인덱스는 정수입니다: cast(i, int32), 또는 i / 2 대신 i // 2",
   "`set` lists the settings": "`set`이 설정을 모두 보여 줍니다",
   "== compares, = gives a value": "==은 비교하고 =은 값을 줍니다",
-  "{1} of strings is not in tensh: a list holds them, tf.constant makes a tensor of them":
-    "문자열의 {1}: tensh에 없습니다. 문자열은 리스트에 담고, tf.constant로 텐서를 만듭니다",
   "** is the power: x ** 2; ^ is the exclusive or of bits":
     "거듭제곱은 **입니다: x ** 2. ^는 비트의 배타적 논리합입니다",
   "range({1}) counts {2} times, from 0 on": "range({1})은/는 0부터 {2}번 셉니다",

@@ -32,7 +32,7 @@ import { didYouMean } from "./suggest.ts";
 import { dividesInOne, flooredQuotient, plainlyUnequal } from "./tensorflow.ts";
 import { noTextTensor } from "./torch-errors.ts";
 import { runAsTorch } from "./torch-rules.ts";
-import { type Arg, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
+import { type Arg, heartOf, listOf, stringOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
 import { givesViews, viewsBy } from "./views.ts";
 
 /** How an operation is called: where, and under which name. */
@@ -81,6 +81,8 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
     const views = numpy || torch ? viewsOf(op, bound, assigned, site.as) : null;
     return resultOf(op, result, args, { array, numpy, torch, views }, site);
   } catch (error) {
+    const texts = numpy && isNoNumber(error) ? textsMade(asked, args, site, true) : undefined;
+    if (texts) return texts;
     const ordered = numpy && isOfReals(error) ? libraryMember(`_numpy_complex.${op.name}`, site.env) : undefined;
     if (ordered) return site.env.interpreter.call(ordered, args, site.env, site.span);
     throw errorIn(op, assigned, error, { numpy, torch }, site);
@@ -89,6 +91,9 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
 
 /** The operation needs an order, which only NumPy gives complex numbers. */
 const isOfReals = (error: unknown): boolean => error instanceof OpError && error.code === "dtype/complex";
+
+/** Something stands among numbers that is none. */
+const isNoNumber = (error: unknown): boolean => error instanceof OpError && error.code === "type/tensor";
 
 /** NumPy's functions take the values of TensorFlow's tensors: no gradient flows through what they give. */
 function asArray(arg: Arg, site: CallSite): Arg {
@@ -255,17 +260,53 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
       return callSpecial(of, "__tf_dispatch__", [stringOf(name), listOf(places), dictFrom(named)], env, span);
     }
   }
+  const texts = textsMade(asked, args, site);
+  if (texts) return texts;
   const first = args[0]?.value;
   const makes = asked.name === "constant" || site.as === "tf.convert_to_tensor";
   if (!makes || !first || !isText(first)) return undefined;
   if (site.as.startsWith("torch.")) throw raisedAs(...noTextTensor(first), span);
-  if (site.as.startsWith("np.")) {
-    // TensorFlow's strings are bytes, and print as such: in place of NumPy's they would be other values.
-    const text = `${site.as} of strings is not in tensh: a list holds them, tf.constant makes a tensor of them`;
-    throw raisedAs("NotImplementedError", text, span);
-  }
   const made = libraryMember("_texts.made", env);
   return made && env.interpreter.call(made, args, env, span);
+}
+
+/** What NumPy makes arrays of texts by, with the places of what may be text; what else may be one is the dtype. */
+const makesTexts: Readonly<Record<string, readonly number[]>> = {
+  constant: [0],
+  convert_to_tensor: [0],
+  where: [1, 2],
+  full: [1],
+  cast: [],
+  zeros: [],
+  ones: [],
+  empty: [],
+};
+
+/** NumPy's arrays of texts where texts are given, or their dtype is asked for. */
+function textsMade(asked: Operation, args: readonly Arg[], site: CallSite, anywhere = false): Value | undefined {
+  const { env, span } = site;
+  const places = Object.hasOwn(makesTexts, asked.name) ? makesTexts[asked.name]! : null;
+  if (!(places || anywhere) || env.host.dialect !== "python" || !isArrayResult(args, site)) return undefined;
+  const isDType = (name: string | null, i: number): boolean =>
+    name === "dtype" || (places !== null && name === null && !places.includes(i));
+  if (site.jax || !args.some(({ name, value }, i) => holdsText(value, isDType(name, i), anywhere))) return undefined;
+  const name = { name: null, value: stringOf(asked.name), span };
+  return env.interpreter.call(
+    libraryMember(`_numpy_texts.${places ? "made" : "dispatched"}`, env)!,
+    [name, ...args],
+    env,
+    span,
+  );
+}
+
+/** Text, or a list that begins with some or has it anywhere; where a dtype is meant, that of texts. */
+function holdsText(value: Value, isDType: boolean, anywhere: boolean): boolean {
+  if (value.kind === "builtin") return value.type === true && value.name === "str";
+  if (isDType) return value.kind === "string" && /^[<>=|]?(U\d*|str)$/.test(value.value);
+  if (value.kind === "list" || value.kind === "tuple")
+    return (anywhere ? value.items : value.items.slice(0, 1)).some((v) => holdsText(v, false, anywhere));
+  const { kind } = heartOf(value);
+  return kind === "string" || kind === "bytes";
 }
 
 /** What NumPy's functions of single elements take beside their elements. */

@@ -18,13 +18,14 @@ import { broadcast } from "../core/shape.ts";
 import { method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { canCast, castings } from "./casting.ts";
-import { elementsOf, literalsOf, strongDType, toNode, type Weak, weakDType, weakKind } from "./convert.ts";
+import { elementsOf, literalsOf, strongDType, type Weak, weakDType, weakKind } from "./convert.ts";
 import { dictFrom } from "./dicts.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { isAnyNumber } from "./numbers.ts";
 import { noNumbersCast, typeError, valueError } from "./python-says.ts";
+import { shapeIn } from "./sizes.ts";
 import { integerIn } from "./subscript.ts";
 import { reprOf } from "./text.ts";
 import { abstractKinds, abstractTypes } from "./type-names.ts";
@@ -245,7 +246,7 @@ const broadcastShapes: Builtin = {
 
 const sizeNumber: Builtin = {
   value: method("np_size", ["a", "axis?"], (args, env) => {
-    const { shape } = toNode(args.value("a"), literalsOf(env));
+    const shape = shapeIn(args, env);
     const axis = args.optional("axis");
     return intOf(axis ? shape.at(args.int("axis"))! : shape.reduce((n, d) => n * d, 1));
   }),

@@ -59,6 +59,7 @@ import numpyOptions from "./library/numpy_options.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
 import numpyStreams from "./library/numpy_streams.py";
 import numpyTesting from "./library/numpy_testing.py";
+import numpyTexts from "./library/numpy_texts.py";
 import octets from "./library/octets.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
@@ -173,6 +174,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_masked: () => numpyMasked,
   numpy_streams: () => numpyStreams,
   numpy_testing: () => numpyTesting,
+  numpy_texts: () => numpyTexts,
   octets: () => octets,
   optimizers: () => optimizers,
   ordering: () => ordering,

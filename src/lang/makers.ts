@@ -11,6 +11,7 @@ import { located } from "./fail.ts";
 import { forwardAccumulator } from "./forward.ts";
 import { generatorMakers } from "./generators.ts";
 import { targetOf } from "./gradients.ts";
+import { shapeIn } from "./sizes.ts";
 import { makeTape } from "./tape.ts";
 import { traced } from "./traced.ts";
 import { noteMade } from "./tracing.ts";
@@ -168,14 +169,14 @@ const read: Builtin = {
 };
 
 const shapeTuple: Builtin = {
-  value: method("np_shape", ["a"], (args, env) => tupleOf(toNode(args.value("a"), literalsOf(env)).shape.map(intOf))),
+  value: method("np_shape", ["a"], (args, env) => tupleOf(shapeIn(args, env).map(intOf))),
   form: "np.shape(x)",
   doc: "The sizes of the axes, as a tuple.",
   examples: [{ code: "np.shape([[1, 2], [3, 4]])", shows: "(2, 2)" }],
   also: { np: "shape" },
 };
 const rankNumber: Builtin = {
-  value: method("np_ndim", ["a"], (args, env) => intOf(toNode(args.value("a"), literalsOf(env)).shape.length)),
+  value: method("np_ndim", ["a"], (args, env) => intOf(shapeIn(args, env).length)),
   form: "np.ndim(x)",
   doc: "The number of axes, as a plain number.",
   examples: [{ code: "np.ndim([[1, 2], [3, 4]])", shows: "2" }],

@@ -41,7 +41,7 @@ import {
 } from "./np-streams.ts";
 import { dirichlet, multinomial, multivariateNormal, permuted } from "./np-vectors.ts";
 import { dtypeIn, sizesIn, wordsIn } from "./sizes.ts";
-import { type BuiltinValue, byPlace, intOf, listOf, none, type StreamValue, type Value } from "./value.ts";
+import { type BuiltinValue, byPlace, heartOf, intOf, listOf, none, type StreamValue, type Value } from "./value.ts";
 
 /** Numbers in row-major order of `size`; without a size, one plain number. */
 function filled(size: Size, dtype: DType, next: () => number | bigint, env: Env): Value {
@@ -102,6 +102,11 @@ const permutation: Make = (place, name) =>
       const order = drawing(place, env, (draws) => permutationOf(draws, Number(value.value)));
       return arrayOf(placesOf(order), env);
     }
+    const texts = textsIn(value, env, args.spanOf("x"));
+    if (texts) {
+      const order = drawing(place, env, (draws) => permutationOf(draws, texts.length));
+      return textsAt(value, arrayOf(placesOf(order), env), env, args.spanOf("x"));
+    }
     const x = toNode(value, literalsOf(env, true));
     const along = axis < 0 ? axis + x.shape.length : axis;
     const count = x.shape[along];
@@ -120,6 +125,13 @@ const shuffle: Make = (place, name) =>
       writeArray(list, gather(list.node, [axis], [placesOf(order)], axis), env);
       return none;
     }
+    const texts = list.kind === "object" ? textsIn(list, env, args.spanOf("x")) : undefined;
+    if (texts) {
+      const order = drawing(place, env, (draws) => permutationOf(draws, texts.length));
+      const shuffled = textsAt(list, arrayOf(placesOf(order), env), env, args.spanOf("x"));
+      callSpecial(list, "fill", [shuffled], env);
+      return none;
+    }
     if (list.kind !== "list") {
       throw refuse(
         "call/kind",
@@ -133,15 +145,35 @@ const shuffle: Make = (place, name) =>
     return none;
   });
 
+/** The texts along the first axis of a list or an array of texts; undefined for all else. */
+function textsIn(value: Value, env: Env, span: Span): readonly Value[] | undefined {
+  const isList = value.kind === "list" || value.kind === "tuple";
+  if (isList ? value.items[0] && heartOf(value.items[0]).kind !== "string" : value.kind !== "object") return undefined;
+  if (isList) return value.items.length > 0 ? value.items : undefined;
+  const made = env.interpreter.call(libraryMember("_numpy_texts.rows", env)!, byPlace([value], span), env, span);
+  return made.kind === "list" ? made.items : undefined;
+}
+
+/** What NumPy's array of those texts has in these places. */
+const textsAt = (texts: Value, places: Value, env: Env, span: Span): Value =>
+  env.interpreter.call(libraryMember("_numpy_texts.picked", env)!, byPlace([texts, places], span), env, span);
+
 const choice: Make = (place, name) => {
   const legacy = name === "choice" && place === sessionPlace;
   const params = legacy ? ["a", "size?", "replace?", "p?"] : ["a", "size?", "replace?", "p?", "axis?", "shuffle?"];
   return method(name, params, (args, env) => {
     const from = args.value("a");
     // One of a list of words is the word itself; arrays have none.
+    const texts = env.host.dialect === "python" ? textsIn(from, env, args.spanOf("a")) : undefined;
     const words = from.kind === "list" && !args.optional("size") && from.items.some((i) => i.kind === "string");
     const x =
-      from.kind === "int" ? null : words ? placesOf([...from.items.keys()]) : toNode(from, literalsOf(env, true));
+      from.kind === "int"
+        ? null
+        : texts
+          ? placesOf([...texts.keys()])
+          : words
+            ? placesOf([...from.items.keys()])
+            : toNode(from, literalsOf(env, true));
     if (x && x.shape.length === 0) args.misfit("a", "an integer or a vector");
     const axis = x && args.has("axis") ? resolveAxis(args.int("axis"), x.shape.length) : 0;
     const n = x ? x.shape[axis]! : Number((from as { value: bigint }).value);
@@ -151,8 +183,9 @@ const choice: Make = (place, name) => {
     const picked = drawing(place, env, (draws, old) =>
       choose(draws, old, n, count, args.bool("replace", true), weights, legacy || args.bool("shuffle", true)),
     );
-    if (words) return from.items[picked[0]!]!;
+    if (words && !texts) return from.items[picked[0]!]!;
     const places = reshape(placesOf(picked), size ?? []);
+    if (texts) return textsAt(from, arrayOf(places, env), env, args.spanOf("a"));
     if (!x) return size === null ? intOf(picked[0]!) : arrayOf(places, env);
     const taken = gather(x, [axis], [places], axis);
     return size === null && taken.shape.length === 0 ? plainOf(env.host.realize([taken])[0]!) : arrayOf(taken, env);

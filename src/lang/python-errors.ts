@@ -313,6 +313,13 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
       return ["ValueError", "all input arrays must have the same shape"];
     case "shape/concat":
       return ["ValueError", numpyConcatSays(d)];
+    case "index/kind":
+      return d.operation === "np.getitem" || d.operation === "np.setitem"
+        ? [
+            "IndexError",
+            "only integers, slices (`:`), ellipsis (`...`), numpy.newaxis (`None`) and integer or boolean arrays are valid indices",
+          ]
+        : undefined;
     case "index/mask":
       return d.operation === "np.getitem" || d.operation === "np.setitem"
         ? [

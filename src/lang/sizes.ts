@@ -6,6 +6,7 @@ import type { Arguments } from "./arguments.ts";
 import { elementsOf, literalsOf, plainOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
+import { callSpecial } from "./members.ts";
 import { integerIn } from "./subscript.ts";
 
 /** Sizes of a shape argument: an integer, a list, a tensor of integers. */
@@ -61,4 +62,11 @@ export function wordsIn(args: Arguments, param: string, env: Env): bigint[] {
     return items.map((v) => (v.kind === "int" ? v.value : BigInt(integerIn(v, env) ?? args.misfit(param, "integers"))));
   if (value.kind !== "tensor" && value.kind !== "variable") return args.misfit(param, "integers");
   return Array.from(denseData(env.host.realize([toNode(value, literalsOf(env))])[0]!) as BigInt64Array, BigInt);
+}
+
+/** The sizes of the axes of an argument; an array that is an object says them itself. */
+export function shapeIn(args: Arguments, env: Env, param = "a"): readonly number[] {
+  const value = args.value(param);
+  const own = value.kind === "object" ? callSpecial(value, "__np_shape__", [], env) : undefined;
+  return own ? elementsOf(own)!.map((n) => integerIn(n, env)!) : toNode(value, literalsOf(env)).shape;
 }

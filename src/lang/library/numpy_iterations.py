@@ -221,8 +221,8 @@ class vectorize:
     def _made(self, found, shape, i):
         if self._types is not None:
             return np.reshape(np.array(found, dtype=self._types[i]), shape)
-        first = np.asarray(found[0])
-        return np.reshape(np.array(found).astype(first.dtype), shape)
+        made = np.array(found)
+        return np.reshape(made if isinstance(found[0], str) else made.astype(np.asarray(found[0]).dtype), shape)
 
 
 def einsum_path(*operands, optimize="greedy", einsum_call=False):

@@ -1,0 +1,785 @@
+"""NumPy's arrays of texts: the texts in a list, and an array of their places in it, on which what moves elements works."""
+import numpy as np
+import _tensh
+
+# in _nowhere
+class _TextType:
+    """The dtype of texts of up to so many letters."""
+    __module__ = "numpy"
+    kind = char = "U"
+    hasobject = False
+
+    def __init__(self, width):
+        self._width = width
+        self.itemsize = 4 * width
+        self.str = f"<U{width}"
+        self.name = f"str{32 * width}" if width else "str"
+
+    @property
+    def type(self):
+        return str_
+
+    def __str__(self):
+        return self.str
+
+    def __repr__(self):
+        return f"dtype('{self.str}')"
+
+    def __eq__(self, other):
+        width = _width_in(other)
+        return width is not None and (width or 0) == self._width
+
+    def __ne__(self, other):
+        return not self == other
+
+    def __hash__(self):
+        return hash(self.str)
+
+
+def _width_in(dtype):
+    """How wide texts of that dtype are: 0 where nothing is said; None where it is no dtype of texts."""
+    if isinstance(dtype, _TextType):
+        return dtype._width
+    if dtype is str or dtype is str_:
+        return 0
+    if isinstance(dtype, str):
+        bare = dtype[1:] if dtype[:1] in "<>=|" else dtype
+        if bare == "str":
+            return 0
+        if bare[:1] == "U" and (bare[1:].isdigit() or bare == "U"):
+            return int(bare[1:] or "0")
+    return None
+
+
+# How wide the texts of numbers may get.
+_widths = {"bool": 5, "int8": 4, "int16": 6, "int32": 11, "int64": 21, "uint8": 3, "uint16": 5, "uint32": 10, "uint64": 20,
+           "float16": 32, "float32": 32, "float64": 32, "complex64": 64, "complex128": 64}
+_moving = ["identity", "reshape", "transpose", "expand_dims", "squeeze", "tile", "repeat", "roll", "flip", "fliplr", "flipud",
+           "concat", "stack", "vstack", "hstack", "dstack", "column_stack", "row_stack", "split", "split_at", "array_split",
+           "hsplit", "vsplit", "dsplit", "ravel", "flatten", "moveaxis", "swapaxes", "take", "delete", "append", "insert",
+           "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_to", "take_along_axis", "compress", "extract", "rot90",
+           "diagonal", "resize", "gather", "squeeze_where", "rollaxis", "choose", "broadcast_arrays", "unstack"]
+_compared = {"equal": "==", "not_equal": "!=", "less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">="}
+
+
+class ndarray:
+    __module__ = "numpy"
+    _is_a = "ndarray"
+
+    def __init__(self, texts, places, width):
+        self._texts = texts
+        self._places = places
+        self._width = width
+
+    # What it is.
+    @property
+    def dtype(self):
+        return _TextType(self._width)
+
+    @property
+    def shape(self):
+        return self._places.shape
+
+    @property
+    def ndim(self):
+        return self._places.ndim
+
+    @property
+    def size(self):
+        return self._places.size
+
+    @property
+    def itemsize(self):
+        return 4 * self._width
+
+    @property
+    def nbytes(self):
+        return self.size * self.itemsize
+
+    @property
+    def T(self):
+        return self._seen(self._places.T)
+
+    @property
+    def flat(self):
+        return iter(self._listed())
+
+    def _seen(self, places):
+        return ndarray(self._texts, places, self._width)
+
+    def _listed(self):
+        """The texts in row-major order."""
+        return [str_(self._texts[i]) for i in self._places.ravel().tolist()]
+
+    def _ranks(self):
+        """The different texts in order, and for each element which of them it is."""
+        levels = sorted(set([str(t) for t in self._texts]))
+        known = {t: i for i, t in enumerate(levels)}
+        return levels, np.array([known[t] for t in self._texts], dtype="int64")[self._places]
+
+    # Elements.
+    def __getitem__(self, key):
+        places = self._places[key]
+        if places.ndim == 0 and not _keeps_axes(key):
+            return str_(self._texts[int(places)])
+        return self._seen(places)
+
+    def __setitem__(self, key, value):
+        other = _texts_of(value)
+        first = len(self._texts)
+        self._texts.extend([t[:self._width] for t in other._texts])
+        self._places[key] = other._places + first if other.ndim else int(other._places) + first
+
+    def __len__(self):
+        if self.ndim == 0:
+            raise TypeError("len() of unsized object")
+        return self.shape[0]
+
+    def __iter__(self):
+        if self.ndim == 0:
+            raise TypeError("iteration over a 0-d array")
+        return iter([self[i] for i in range(self.shape[0])])
+
+    def __contains__(self, text):
+        return bool(np.any(self == text))
+
+    def __bool__(self):
+        if self.size == 1:
+            return self._listed()[0] != ""
+        raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
+
+    def tolist(self):
+        return _nested(self._places.tolist(), self._texts)
+
+    def item(self, *args):
+        if args:
+            return str(self._texts[int(self._places.ravel()[args[0]] if len(args) == 1 else self._places[args])])
+        if self.size != 1:
+            raise ValueError("can only convert an array of size 1 to a Python scalar")
+        return str(self._texts[int(self._places.ravel()[0])])
+
+    # Shapes and order.
+    def reshape(self, *shape, order="C"):
+        return self._seen(self._places.reshape(*shape))
+
+    def ravel(self, order="C"):
+        return self._seen(self._places.ravel())
+
+    def flatten(self, order="C"):
+        return self._seen(self._places.flatten())
+
+    def transpose(self, *axes):
+        return self._seen(self._places.transpose(*axes))
+
+    def squeeze(self, axis=None):
+        return self._seen(np.squeeze(self._places, axis=axis))
+
+    def swapaxes(self, axis1, axis2):
+        return self._seen(np.swapaxes(self._places, axis1, axis2))
+
+    def repeat(self, repeats, axis=None):
+        return self._seen(np.repeat(self._places, repeats, axis=axis))
+
+    def take(self, indices, axis=None):
+        return self._seen(np.take(self._places, indices, axis=axis))
+
+    def copy(self, order="C"):
+        return ndarray(list(self._texts), self._places.copy(), self._width)
+
+    def fill(self, value):
+        self[...] = value
+
+    def argsort(self, axis=-1, kind=None, order=None, stable=None):
+        return np.argsort(self._ranks()[1], axis=axis, kind="stable")
+
+    def sort(self, axis=-1, kind=None, order=None, stable=None):
+        self._places[...] = np.take_along_axis(self._places, self.argsort(axis), axis)
+
+    def searchsorted(self, v, side="left", sorter=None):
+        return _searched(self, v, side, sorter)
+
+    def any(self):
+        return np.any(_texts_of(self) != "")
+
+    def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
+        width = _width_in(dtype)
+        if width is not None:
+            return _fitted(self.copy(), width)
+        if dtype is object or dtype == "object":
+            raise NotImplementedError("arrays of objects are not in tensh: x.tolist() is a list of them")
+        return _numbers(self, dtype)
+
+    def max(self, *args, **options):
+        self._no_loop("maximum")
+
+    def min(self, *args, **options):
+        self._no_loop("minimum")
+
+    def sum(self, *args, **options):
+        wide = repr(self.dtype)
+        raise TypeError(f"the resolved dtypes are not compatible with add.reduce. Resolved ({wide}, {wide}, "
+                        f"{_TextType(2 * self._width)!r})")
+
+    mean = std = var = sum
+
+    def _no_loop(self, name):
+        given = ", ".join([repr(self.dtype)] * 2)
+        raise np._core._exceptions.UFuncTypeError(
+            f"ufunc '{name}' did not contain a loop with signature matching types ({given}) -> None")
+
+    # Operators.
+    def __eq__(self, other):
+        return _ordered(self, other, "==")
+
+    def __ne__(self, other):
+        return _ordered(self, other, "!=")
+
+    def __lt__(self, other):
+        return _ordered(self, other, "<")
+
+    def __le__(self, other):
+        return _ordered(self, other, "<=")
+
+    def __gt__(self, other):
+        return _ordered(self, other, ">")
+
+    def __ge__(self, other):
+        return _ordered(self, other, ">=")
+
+    def __add__(self, other):
+        return _together(self, other)
+
+    def __radd__(self, other):
+        return _together(other, self)
+
+    def __mul__(self, other):
+        raise TypeError("The 'out' kwarg is necessary when using the string multiply ufunc directly. Use "
+                        "numpy.strings.multiply to multiply strings without specifying 'out'.")
+
+    def __neg__(self):
+        raise np._core._exceptions.UFuncTypeError("ufunc 'negative' did not contain a loop with signature matching types "
+                                                  "<class 'numpy.dtypes.StrDType'> -> None")
+
+    def __np_shape__(self):
+        return self.shape
+
+    __hash__ = None
+
+    # How it is written.
+    def __str__(self):
+        return str(self._texts[int(self._places)]) if self.ndim == 0 else _written(self, " ", 0, 0)
+
+    def __repr__(self):
+        kind = f"dtype='{self.dtype}'"
+        if self.size == 0:
+            shape = f"shape={self.shape}, " if self.shape != (0,) else ""
+            return f"array([], {shape}{kind})"
+        text = "array(" + (repr(str(self)) if self.ndim == 0 else _written(self, ", ", 6, 1))
+        more = f"shape={self.shape}, " if self.size > 1000 else ""
+        last = len(text) - (text.rfind("\n") + 1)
+        # What follows the texts goes onto a line of its own where it does not fit behind them.
+        return text + "," + ("\n      " if last + len(more + kind) + 3 > 75 else " ") + more + kind + ")"
+
+    def __format__(self, how):
+        if how:
+            raise TypeError("unsupported format string passed to numpy.ndarray.__format__")
+        return str(self)
+
+    def __tf_dispatch__(self, name, args, options):
+        if name in ("convert_to_tensor", "constant"):
+            return _maker(name, args, options)
+        if name in _own:
+            return _own[name](*args, **options)
+        if name in _compared:
+            return _ordered(args[0], args[1], _compared[name])
+        if name not in _moving:
+            if name == "max" or name == "min":
+                self._no_loop(name + "imum")
+            if name in ("sum", "mean", "std", "var"):
+                self.sum()
+            raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced "
+                            "to any supported types according to the casting rule ''safe''")
+        texts, widths = [], [self._width]
+        moved = [_moved(a, texts, widths) if i == 0 or name in ("append", "insert") else a for i, a in enumerate(args)]
+        found = _tensh.numpy(name, moved, options)
+        wide = builtins_max(widths)
+        if isinstance(found, (list, tuple)):
+            return type(found)([ndarray(texts, f, wide) for f in found])
+        return ndarray(texts, found, wide)
+
+
+builtins_max = max
+
+
+def _keeps_axes(key):
+    return any([k is Ellipsis for k in (key if isinstance(key, tuple) else (key,))])
+
+
+def _nested(places, texts):
+    return [_nested(p, texts) for p in places] if isinstance(places, list) else str(texts[places])
+
+
+def _leaves(x):
+    return [leaf for v in x for leaf in _leaves(v)] if isinstance(x, (list, tuple)) else [x]
+
+
+def _text(x):
+    """A leaf as text."""
+    if isinstance(x, bytes):
+        raise NotImplementedError("arrays of bytes are not in tensh: arrays of texts are")
+    if x is None or isinstance(x, (dict, set)):
+        raise NotImplementedError("arrays of objects are not in tensh: a list holds them")
+    return str(x)
+
+
+def _size_of(x, texts):
+    """How wide a leaf makes its array."""
+    if isinstance(x, (str, bytes)):
+        return len(_text(x))
+    return builtins_max(_widths.get(str(np.asarray(x).dtype), 0), len(_text(x)))
+
+
+def _texts_of(x, width=0):
+    """An array of texts, of whatever holds texts or numbers."""
+    if isinstance(x, ndarray):
+        return x
+    if isinstance(x, np.ndarray):
+        return _of_numbers(x)
+    leaves = []
+
+    def placed(v):
+        if isinstance(v, ndarray):
+            v = v.tolist()
+        if isinstance(v, (list, tuple)):
+            return [placed(w) for w in v]
+        leaves.append(v)
+        return len(leaves) - 1
+    places = np.array(placed(x), dtype="int64")
+    wide = builtins_max([_size_of(v, leaves) for v in leaves] + [1])
+    return ndarray([_text(v) for v in leaves], places, wide)
+
+
+def _of_numbers(x):
+    texts = [str(v) for v in x.ravel().tolist()] if str(x.dtype) != "float32" else [str(v) for v in x.ravel()]
+    return ndarray(texts, np.reshape(np.arange(len(texts)), x.shape), _widths[str(x.dtype)])
+
+
+def _fitted(x, width):
+    """The same texts, cut to a width; 0 keeps them."""
+    if width == 0 or width == x._width:
+        return x
+    return ndarray([t[:width] for t in x._texts], x._places, width)
+
+
+def _maker(name, args, options):
+    """np.array and np.asarray."""
+    value, rest = args[0], list(args[1:])
+    dtype = rest[0] if rest else options.get("dtype")
+    width = 0 if dtype is None else _width_in(dtype)
+    if width is None:
+        if dtype is object or dtype == "object":
+            raise NotImplementedError("arrays of objects are not in tensh: a list holds them")
+        return _numbers(_texts_of(value), dtype)
+    if isinstance(value, ndarray):
+        if name == "constant":
+            value = value.copy()
+        return _fitted(value, width)
+    made = _texts_of(value)
+    if dtype is not None and width == 0 and not isinstance(value, np.ndarray):
+        made._width = builtins_max([len(t) for t in made._texts] + [1])
+    return _fitted(made, width)
+
+
+def _numbers(x, dtype):
+    kind = str(np.zeros(0, dtype).dtype)
+    read = int if kind.startswith(("int", "uint")) else float if kind.startswith("float") else complex
+    if kind == "bool":
+        read = lambda t: t != ""
+    found = []
+    for text in x._listed():
+        try:
+            found.append(read(str(text)))
+        except ValueError as e:
+            # NumPy shows the element as it is.
+            raise ValueError(str(e).replace(repr(str(text)), repr(text)))
+    return np.reshape(np.array(found, dtype=kind), x.shape)
+
+
+def _moved(x, texts, widths):
+    """Texts as their places in the list of all; other things as they are."""
+    if isinstance(x, (list, tuple)) and any([isinstance(v, ndarray) for v in x]):
+        return [_moved(v, texts, widths) for v in x]
+    if isinstance(x, (str, list, tuple)) and all([isinstance(t, str) for t in _leaves(x)]) and _leaves(x):
+        x = _texts_of(x)
+    if not isinstance(x, ndarray):
+        return x
+    first = len(texts)
+    texts.extend(x._texts)
+    widths.append(x._width)
+    return x._places + first
+
+
+def _pair(a, b):
+    """Two arrays of texts as numbers that stand in the order of the texts."""
+    a, b = _texts_of(a), _texts_of(b)
+    levels = sorted(set([str(t) for t in a._texts + b._texts]))
+    known = {t: i for i, t in enumerate(levels)}
+    numbers = [np.array([known[t] for t in x._texts], dtype="int64")[x._places] for x in (a, b)]
+    return numbers[0], numbers[1], levels
+
+
+def _is_text(x):
+    return isinstance(x, (str, ndarray)) or (isinstance(x, (list, tuple)) and all([isinstance(t, str) for t in _leaves(x)]))
+
+
+def _ordered(a, b, how):
+    for x in (a, b):
+        if not _is_text(x):
+            if how in ("==", "!="):
+                shape = np.broadcast_shapes(np.asarray(a).shape, np.asarray(b).shape) if not isinstance(x, type(None)) else a.shape
+                return np.full(shape, how == "!=")
+            name = {"<": "less", "<=": "less_equal", ">": "greater", ">=": "greater_equal"}[how]
+            kinds = ", ".join([_kind_of(v) for v in (a, b)])
+            raise np._core._exceptions.UFuncTypeError(
+                f"ufunc '{name}' did not contain a loop with signature matching types ({kinds}) -> None")
+    x, y, _ = _pair(a, b)
+    found = {"==": lambda: x == y, "!=": lambda: x != y, "<": lambda: x < y, "<=": lambda: x <= y, ">": lambda: x > y,
+             ">=": lambda: x >= y}
+    return found[how]()
+
+
+def _kind_of(x):
+    """As NumPy calls the dtypes of what it has no loop for."""
+    if _is_text(x):
+        return "<class 'numpy.dtypes.StrDType'>"
+    plain = {int: "_PyLong", float: "_PyFloat", complex: "_PyComplex"}.get(type(x))
+    name = str(np.asarray(x).dtype)
+    return f"<class 'numpy.dtypes.{plain or name[:1].upper() + name[1:]}DType'>"
+
+
+def _together(a, b):
+    if not _is_text(a) or not _is_text(b):
+        kinds = ", ".join([repr(np.asarray(v).dtype) for v in (a, b)])
+        raise np._core._exceptions.UFuncTypeError(
+            f"ufunc 'add' did not contain a loop with signature matching types ({kinds}) -> None")
+    found = _each(lambda s, t: s + t, a, b, width=_texts_of(a)._width + _texts_of(b)._width)
+    return found[()] if found.ndim == 0 else found
+
+
+def _each(f, *given, width=None):
+    """f of the texts, element by element, as an array of texts; `width` None: as wide as they come."""
+    found, shape = _values(f, *given)
+    wide = builtins_max([len(t) for t in found] + [1]) if width is None else width
+    return ndarray(found, np.reshape(np.arange(len(found)), shape), wide)
+
+
+def _values(f, *given):
+    parts = [x if isinstance(x, np.ndarray) else _texts_of(x) if _is_text(x) else np.asarray(x) for x in given]
+    shape = np.broadcast_shapes(*[p.shape for p in parts])
+    rows = []
+    for p in parts:
+        if isinstance(p, ndarray):
+            rows.append([p._texts[i] for i in np.broadcast_to(p._places, shape).ravel().tolist()])
+        else:
+            rows.append(np.broadcast_to(p, shape).ravel().tolist())
+    return [f(*row) for row in zip(*rows)], shape
+
+
+def _searched(a, v, side="left", sorter=None):
+    x, y, _ = _pair(a, v)
+    return np.searchsorted(x if sorter is None else x[sorter], y, side=side)
+
+
+def _unique(ar, return_index=False, return_inverse=False, return_counts=False, axis=None, *, equal_nan=True, sorted=True):
+    ar = _texts_of(ar)
+    levels, ranks = ar._ranks()
+    options = {"return_index": return_index, "return_inverse": return_inverse, "return_counts": return_counts}
+    found = np.unique(ranks, axis=axis, **options)
+    several = isinstance(found, (tuple, list))
+    values = ndarray(levels, found[0] if several else found, ar._width)
+    return (values,) + tuple(found[1:]) if several else values
+
+
+def _sorted(a, axis=-1, kind=None, order=None, stable=None):
+    a = _texts_of(a)
+    if axis is None:
+        a, axis = a.ravel(), 0
+    return ndarray(a._texts, np.take_along_axis(a._places, a.argsort(axis), axis), a._width)
+
+
+def _set(f):
+    def of(ar1, ar2, assume_unique=False):
+        x, y, levels = _pair(ar1, ar2)
+        return ndarray(levels, f(x, y), builtins_max(_texts_of(ar1)._width, _texts_of(ar2)._width))
+    return of
+
+
+def _isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
+    x, y, _ = _pair(element, test_elements)
+    return np.isin(x, y, invert=invert)
+
+
+def _where(condition, x=None, y=None):
+    if x is None:
+        return np.nonzero(np.asarray(condition) != 0)
+    x, y = _texts_of(x), _texts_of(y)
+    places = np.where(condition, x._places, y._places + len(x._texts))
+    return ndarray(x._texts + y._texts, places, builtins_max(x._width, y._width))
+
+
+def _full(shape, fill_value, dtype=None, order="C"):
+    return np.broadcast_to(_maker("constant", [fill_value, dtype], {}), shape).copy()
+
+
+def _blank(shape, dtype=None, order="C"):
+    return _full(shape, "", f"<U{_width_in(dtype) or 1}")
+
+
+def _count_nonzero(a, axis=None):
+    return np.count_nonzero(a != "", axis=axis)
+
+
+def _cast(x, dtype, *args, **options):
+    if isinstance(x, ndarray):
+        return x.astype(dtype)
+    return _fitted(_of_numbers(x), _width_in(dtype))
+
+
+_own = {"unique": _unique, "sort": _sorted, "argsort": lambda a, *args, **options: _texts_of(a).argsort(*args, **options),
+        "searchsorted": _searched, "isin": _isin, "in1d": _isin, "where": _where, "full": _full, "zeros": _blank,
+        "empty": _blank, "ones": lambda shape, dtype=None, order="C": _full(shape, "1", f"<U{_width_in(dtype) or 1}"),
+        "cast": _cast, "count_nonzero": _count_nonzero, "add": _together, "size": lambda a, axis=None: np.size(a._places, axis),
+        "lexsort": lambda keys, axis=-1: np.lexsort([k._ranks()[1] if isinstance(k, ndarray) else k for k in keys], axis=axis),
+        "intersect1d": _set(lambda x, y: np.intersect1d(x, y)), "union1d": _set(lambda x, y: np.union1d(x, y)),
+        "setdiff1d": _set(lambda x, y: np.setdiff1d(x, y)), "setxor1d": _set(lambda x, y: np.setxor1d(x, y))}
+
+
+def _written(x, separator, prefix, suffix):
+    """The rows in lines of 75 columns, as NumPy breaks them; of many elements, those at the ends."""
+    short = x.size > 1000
+    words = x._places.tolist()
+
+    def shown(row, depth, indent, width):
+        if depth == 0:
+            return repr(str(x._texts[row]))
+        inner = indent + " "
+        parts = row if not short or len(row) <= 6 else row[:3] + [None] + row[-3:]
+        if depth > 1:
+            between = separator.rstrip() + "\n" * (depth - 1)
+            rows = ["..." if p is None else shown(p, depth - 1, inner, width - 1) for p in parts]
+            return "[" + between.join([(indent if i else "") + r for i, r in enumerate(rows)]) + "]"
+        room = width - builtins_max(len(separator.rstrip()), 1)
+        lines, line = [], indent
+        for i, p in enumerate(parts):
+            word = "..." if p is None else repr(str(x._texts[p]))
+            if len(line) + len(word) > room and len(line) > len(indent):
+                lines.append(line.rstrip())
+                line = indent
+            line += word + (separator if i < len(parts) - 1 else "")
+        return "[" + "\n".join(lines + [line])[len(indent):] + "]"
+    return shown(words, x.ndim, " " * (prefix + 1), 75 - suffix)
+
+
+# in np
+class str_(str):
+    __module__ = "numpy"
+
+    def __repr__(self):
+        return f"np.str_({str(self)!r})"
+
+
+# in _numpy_texts
+def made(name, *args, **options):
+    """What NumPy's makers of arrays make of texts."""
+    return _maker(name, args, options) if name in ("constant", "convert_to_tensor") else _own[name](*args, **options)
+
+
+def dispatched(name, *args, **options):
+    """Any function of NumPy's, of texts in lists."""
+    args = [_texts_of(a) if _is_text(a) and not isinstance(a, tuple) and _leaves(a) else a for a in args]
+    given = [a for a in args if isinstance(a, ndarray)]
+    if not given:
+        parts = [v for a in args if isinstance(a, (list, tuple)) for v in a if isinstance(v, ndarray)]
+        given = parts
+    return given[0].__tf_dispatch__(name, args, options) if given else NotImplemented
+
+
+def picked(texts, places):
+    """The texts in those places; one place gives one text."""
+    return _texts_of(texts)[places]
+
+
+def rows(of):
+    """What stands along the first axis; None of what is no array of texts."""
+    return list(of) if isinstance(of, ndarray) else None
+
+
+# in np.char, np.strings
+def upper(a):
+    return _each(lambda t: t.upper(), a, width=_texts_of(a)._width)
+
+
+def lower(a):
+    return _each(lambda t: t.lower(), a, width=_texts_of(a)._width)
+
+
+def capitalize(a):
+    return _each(lambda t: t.capitalize(), a, width=_texts_of(a)._width)
+
+
+def title(a):
+    return _each(lambda t: t.title(), a, width=_texts_of(a)._width)
+
+
+def swapcase(a):
+    return _each(lambda t: t.swapcase(), a, width=_texts_of(a)._width)
+
+
+def strip(a, chars=None):
+    return _each(lambda t: t.strip(chars), a, width=_texts_of(a)._width)
+
+
+def lstrip(a, chars=None):
+    return _each(lambda t: t.lstrip(chars), a, width=_texts_of(a)._width)
+
+
+def rstrip(a, chars=None):
+    return _each(lambda t: t.rstrip(chars), a, width=_texts_of(a)._width)
+
+
+def add(x1, x2):
+    return _together(x1, x2)
+
+
+def multiply(a, i):
+    return _each(lambda t, n: t * builtins_max(int(n), 0), a, i)
+
+
+def replace(a, old, new, count=-1):
+    return _each(lambda t, o, n: t.replace(o, n, count), a, old, new)
+
+
+def zfill(a, width):
+    return _each(lambda t: t.zfill(width), a)
+
+
+def center(a, width, fillchar=" "):
+    return _each(lambda t: t.center(width, fillchar), a)
+
+
+def ljust(a, width, fillchar=" "):
+    return _each(lambda t: t.ljust(width, fillchar), a)
+
+
+def rjust(a, width, fillchar=" "):
+    return _each(lambda t: t.rjust(width, fillchar), a)
+
+
+def join(sep, seq):
+    return _each(lambda s, t: s.join(t), sep, seq)
+
+
+def mod(a, values):
+    return _each(lambda t, v: t % v, a, values)
+
+
+def _numbers_of(f, *given, kind="int64"):
+    found, shape = _values(f, *given)
+    return np.reshape(np.array(found, dtype=kind), shape)
+
+
+def str_len(a):
+    return _numbers_of(lambda t: len(t), a)
+
+
+def find(a, sub, start=0, end=None):
+    return _numbers_of(lambda t, s: t.find(s, start, len(t) if end is None else end), a, sub)
+
+
+def rfind(a, sub, start=0, end=None):
+    return _numbers_of(lambda t, s: t.rfind(s, start, len(t) if end is None else end), a, sub)
+
+
+def count(a, sub, start=0, end=None):
+    return _numbers_of(lambda t, s: t.count(s, start, len(t) if end is None else end), a, sub)
+
+
+def index(a, sub, start=0, end=None):
+    return _numbers_of(lambda t, s: t.index(s, start, len(t) if end is None else end), a, sub)
+
+
+def startswith(a, prefix, start=0, end=None):
+    return _numbers_of(lambda t, p: t.startswith(p), a, prefix, kind="bool")
+
+
+def endswith(a, suffix, start=0, end=None):
+    return _numbers_of(lambda t, s: t.endswith(s), a, suffix, kind="bool")
+
+
+def isalpha(a):
+    return _numbers_of(lambda t: t.isalpha(), a, kind="bool")
+
+
+def isdigit(a):
+    return _numbers_of(lambda t: t.isdigit(), a, kind="bool")
+
+
+def isnumeric(a):
+    return _numbers_of(lambda t: t.isnumeric(), a, kind="bool")
+
+
+def isdecimal(a):
+    return _numbers_of(lambda t: t.isdecimal(), a, kind="bool")
+
+
+def isalnum(a):
+    return _numbers_of(lambda t: t.isalnum(), a, kind="bool")
+
+
+def isspace(a):
+    return _numbers_of(lambda t: t.isspace(), a, kind="bool")
+
+
+def isupper(a):
+    return _numbers_of(lambda t: t.isupper(), a, kind="bool")
+
+
+def islower(a):
+    return _numbers_of(lambda t: t.islower(), a, kind="bool")
+
+
+def equal(x1, x2):
+    return _ordered(_texts_of(x1), x2, "==")
+
+
+def not_equal(x1, x2):
+    return _ordered(_texts_of(x1), x2, "!=")
+
+
+def less(x1, x2):
+    return _ordered(_texts_of(x1), x2, "<")
+
+
+def less_equal(x1, x2):
+    return _ordered(_texts_of(x1), x2, "<=")
+
+
+def greater(x1, x2):
+    return _ordered(_texts_of(x1), x2, ">")
+
+
+def greater_equal(x1, x2):
+    return _ordered(_texts_of(x1), x2, ">=")
+
+
+# in np.char
+def split(a, sep=None, maxsplit=None):
+    raise NotImplementedError("np.char.split gives an array of lists, which is not in tensh: [t.split() for t in a] does it")
+
+
+def array(obj, itemsize=None, copy=True, unicode=None, order=None):
+    return _fitted(_texts_of(obj), itemsize or 0)
+
+
+def asarray(obj, itemsize=None, unicode=None, order=None):
+    return _fitted(_texts_of(obj), itemsize or 0)

@@ -26,11 +26,11 @@ export function splitBundle(entry, { names, partOf, texts, watched = false }) {
     process.on("exit", () => process.stderr.write(JSON.stringify(Object.keys($loaded).map((i) => paths[i]))));`;
   const where = `const $where = ${JSON.stringify(modules.map(({ part }) => part).join(""))};
     const $names = ${JSON.stringify(names)};
-    const $fetch = (i) => Object.assign($modules, $part($names[$where[i]])($load, $outside, $later));`;
+    const $fetch = (i) => Object.assign($modules, $part($names[$where[i]])($loaded, $load, $outside, $later));`;
   const files = names.map((_, i) =>
     i === 0
       ? `"use strict";\nconst $modules = {${part(0)}};\n${where}\n${loader}${watched ? end : ""}`
-      : `"use strict";\nmodule.exports = ($load, $outside, $later) => ({${part(i)}});\n`,
+      : `"use strict";\nmodule.exports = ($loaded, $load, $outside, $later) => ({${part(i)}});\n`,
   );
   return files.map(asciiText);
 }
@@ -131,7 +131,7 @@ function ownModule(path, numberOf) {
     const found = requireOf(statement);
     if (!found) continue;
     const target = found.from.startsWith(".")
-      ? `$load(${numberOf(resolve(dirname(path), found.from))})`
+      ? loaded(numberOf(resolve(dirname(path), found.from)))
       : outside(found.from, numberOf);
     imported.set(found.name, target);
     edits.push([statement.getStart(), statement.getEnd(), ""]);
@@ -191,7 +191,9 @@ function isUse({ parent, pos: self }) {
 
 /** A package of Node itself is fetched from it; any other is bundled as one module. */
 const outside = (name, numberOf) =>
-  name.startsWith("node:") ? `$outside(${JSON.stringify(name)})` : `$load(${numberOf(name)})`;
+  name.startsWith("node:") ? `$outside(${JSON.stringify(name)})` : loaded(numberOf(name));
+/** The module with that number. One that is there is asked no function for: a loop comes by thousands of times. */
+const loaded = (number) => `($loaded[${number}] ?? $load(${number}))`;
 
 function packageModule(name) {
   const { outputFiles } = buildSync({

@@ -67,23 +67,31 @@ export function sliced(l: Layout, begin: readonly number[], step: readonly numbe
  */
 export function reshaped(l: Layout, shape: Shape): Layout | null {
   if (sizeOf(shape) === 0) return { shape, strides: rowMajor(shape), offset: l.offset };
-  const old = l.shape.flatMap((d, i) => (d === 1 ? [] : [{ size: d, stride: l.strides[i]! }]));
+  const sizes: number[] = [];
+  const steps: number[] = [];
+  for (let i = 0; i < l.shape.length; i++) {
+    if (l.shape[i] === 1) continue;
+    sizes.push(l.shape[i]!);
+    steps.push(l.strides[i]!);
+  }
   const strides = new Array<number>(shape.length).fill(0);
   let to = 0;
-  for (let from = 0; from < old.length; ) {
-    let [run, want, last] = [old[from]!.size, 1, from];
+  for (let from = 0; from < sizes.length; ) {
+    let run = sizes[from]!;
+    let want = 1;
+    let last = from;
     const first = to;
     while (want !== run) {
       if (want < run) {
         if (to === shape.length) return null;
         want *= shape[to++]!;
       } else {
-        const next = old[++last]!;
-        if (old[last - 1]!.stride !== next.size * next.stride) return null;
-        run *= next.size;
+        last++;
+        if (steps[last - 1] !== sizes[last]! * steps[last]!) return null;
+        run *= sizes[last]!;
       }
     }
-    let step = old[last]!.stride;
+    let step = steps[last]!;
     for (let i = to - 1; i >= first; i--) {
       strides[i] = step;
       step *= shape[i]!;

@@ -124,6 +124,16 @@ export function elementAt({ data, dtype }: Stored, place: number): Element {
   return isHalf(dtype) ? halfValues(dtype)[data[place] as number]! : data[place]!;
 }
 
+/** One element, its place along each axis given, as a tensor without axes. A copy: who keeps one number does not keep them all. */
+export function elementCopy({ dtype, data, layout }: Stored, at: readonly number[]): Stored {
+  let place = layout.offset;
+  for (let axis = 0; axis < at.length; axis++) place += at[axis]! * layout.strides[axis]!;
+  const width = partsOf(dtype);
+  return { dtype, data: data.slice(place * width, (place + 1) * width), layout: atomic };
+}
+/** Of a tensor without axes that has a buffer of its own. */
+const atomic: Layout = contiguous([]);
+
 export type Nested = Element | readonly Nested[];
 /** Elements as nested arrays, outermost axis first; a scalar is the element itself. */
 export function nested(s: Stored): Nested {

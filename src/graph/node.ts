@@ -163,16 +163,20 @@ export function makeNode(step: Step, inputs: readonly Node[], shape: Shape, dtyp
     if (isComplex(x.dtype) && !takesComplex(step)) throw notReal(x.dtype);
     if (x.recorded) reached = true;
   }
-  if (shape.length > maxRank) throw refuse("limit/rank", { rank: shape.length, limit: maxRank });
-  const bytes = sizeOf(shape) * bytesOf(dtype);
-  if (!(bytes <= maxBytes)) {
-    throw refuse("limit/memory", { shape: showShape(shape), needs: showBytes(bytes), limit: showBytes(maxBytes) });
-  }
+  checkSize(shape, dtype);
   const recorded = reached && isInexact(dtype);
   const cuts = recorded ? noCuts : reached ? [cutOf(step, dtype, inputs)] : cutsBefore(inputs);
   const value = atOnce === null ? null : atOnce(step, inputs, shape, dtype);
   const kept = value !== null && !recorded ? noInputs : inputs;
   return { id: made++, step, inputs: kept, shape, dtype, recorded, value, cuts };
+}
+
+function checkSize(shape: Shape, dtype: DType): void {
+  if (shape.length > maxRank) throw refuse("limit/rank", { rank: shape.length, limit: maxRank });
+  const bytes = sizeOf(shape) * bytesOf(dtype);
+  if (!(bytes <= maxBytes)) {
+    throw refuse("limit/memory", { shape: showShape(shape), needs: showBytes(bytes), limit: showBytes(maxBytes) });
+  }
 }
 
 /**
@@ -248,9 +252,10 @@ export function settle(node: Node, value: Stored): void {
 export const sourceStep: Step = { kind: "source" };
 /** A node for values that exist. */
 export function sourceOf(value: Stored): Node {
-  const node = makeNode(sourceStep, [], value.layout.shape, value.dtype);
-  node.value = value;
-  return node;
+  const { shape } = value.layout;
+  checkSize(shape, value.dtype);
+  const { dtype } = value;
+  return { id: made++, step: sourceStep, inputs: noInputs, shape, dtype, recorded: false, value, cuts: noCuts };
 }
 
 /** A value that somebody made of those of `inputs`, of which nothing is recorded. */

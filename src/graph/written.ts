@@ -6,7 +6,7 @@
 import { allocate, type Data, type DType } from "../core/dtype.ts";
 import { contiguous, type Layout, sliced } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
-import { copyDense, denseParts, putDense, type Stored, stored } from "../core/stored.ts";
+import { copyDense, denseParts, elementCopy, putDense, type Stored, stored } from "../core/stored.ts";
 import { type Cut, cutsBefore, type Node, type Step, sourceStep, takeId } from "./node.ts";
 
 /** What a write has put elements over. */
@@ -95,6 +95,13 @@ export function copiedPart(x: Node, begin: readonly number[], step: readonly num
   if (!(x instanceof Written) || x.recorded || sizeOf(size) > smallPart * sizeOf(x.shape)) return null;
   const data = x.ownData;
   return data && stored(x.dtype, size, taken(data, sliced(contiguous(x.shape), begin, step, size), x.dtype));
+}
+
+/** The same of one element, its place along each axis given: a tensor without axes. */
+export function copiedElement(x: Node, at: readonly number[]): Stored | null {
+  if (!(x instanceof Written) || x.recorded || 1 > smallPart * sizeOf(x.shape)) return null;
+  const data = x.ownData;
+  return data && elementCopy({ dtype: x.dtype, data, layout: contiguous(x.shape) }, at);
 }
 
 function copied(data: Data, dtype: DType): Data {

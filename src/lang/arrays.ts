@@ -9,7 +9,7 @@ import type { Node } from "../graph/node.ts";
 import { expand } from "../graph/structure.ts";
 import { hasValue } from "../graph/written.ts";
 import { castTo } from "../ops/operation.ts";
-import { type Index, index, isElement, update } from "../ops/subscripts.ts";
+import { type Index, index, isElement, isPlainIndex, update } from "../ops/subscripts.ts";
 import { canCast } from "./casting.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
@@ -18,13 +18,11 @@ import { addNode } from "./held.ts";
 import { isPlaced, writtenThrough } from "./placed-views.ts";
 import { numpyShape, unreadable, writtenSays } from "./python-says.ts";
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
-import { blankLike, viewBy } from "./views.ts";
+import { viewAt } from "./views.ts";
 
 /** The part of an array that an index picks: a view wherever its elements can stay where they are. */
 export function partIn(base: TensorValue, items: readonly Index[]): TensorValue {
-  const picked = items.some((item) => item.kind === "mask" || item.kind === "pick");
-  const blank = picked ? null : blankLike(base.node);
-  const view = blank && viewBy(index(blank, items), blank, base);
+  const view = items.every(isPlainIndex) ? viewAt(base, items) : null;
   return view ?? tensorOf(index(base.node, items), true);
 }
 
@@ -32,7 +30,7 @@ export function partIn(base: TensorValue, items: readonly Index[]): TensorValue 
 export function partOf(base: TensorValue, items: readonly Index[]): TensorValue {
   if (isElement(items, base.node.shape)) return tensorOf(index(base.node, items), true);
   const part = partIn(base, items);
-  if (!part.base || part.node.shape.length > 0) return part;
+  if (!part.base || part.layout!.shape.length > 0) return part;
   // `x[...]` is an array all the same.
   return items.some((item) => item.kind === "ellipsis") ? asCell(part) : tensorOf(part.node, true);
 }

@@ -16,38 +16,60 @@ export interface Sight {
   readonly anew?: boolean;
 }
 
-const reshapings = new WeakMap<TensorValue, (layout: Layout) => void>();
-/** Gives a view another shape in place, of which its elements lie as `layout` says. */
-export const reshapeView = (view: TensorValue, layout: Layout): void => reshapings.get(view)!(layout);
-
 const shaped = (node: Node, shape: Shape): Node => (sameShape(node.shape, shape) ? node : reshape(node, shape));
 
-/** Each keeps its shape when the other is given another one in place. */
-export function viewOf(base: TensorValue, given: Layout, { see, put, anew = false }: Sight): TensorValue {
-  let layout = given;
-  const { shape: whole } = base.node;
-  let [seen, own]: [Node | null, Node] = [base.node, see(base.node)];
-  const { shape: part } = own;
-  let { shape } = own;
-  const view: TensorValue = {
-    kind: "tensor",
-    array: true,
-    base,
-    get layout() {
-      return layout;
-    },
-    get node() {
-      if (base.node !== seen) [seen, own] = [base.node, shaped(see(shaped(base.node, whole)), shape)];
-      return own;
-    },
-    set node(node) {
-      const { shape: now } = base.node;
-      base.node = shaped(put(shaped(base.node, whole), shaped(node, part)), now);
-      [seen, own] = [anew ? null : base.node, node];
-    },
-  };
-  reshapings.set(view, (next) => {
-    [layout, shape, seen] = [next, next.shape, null];
-  });
-  return view;
+/**
+ * Each keeps its shape when the other is given another one in place. Loops make views by the thousand and read few of
+ * them twice: nothing is seen before somebody looks.
+ */
+class View implements TensorValue {
+  readonly kind = "tensor";
+  readonly array = true;
+  readonly base: TensorValue;
+  private readonly sight: Sight;
+  /** The shapes that the array and the view had at first, which `sight` knows. */
+  private readonly whole: Shape;
+  private readonly part: Shape;
+  private lies: Layout;
+  /** The node of the array that was looked at last, and what was seen of it. */
+  private seen: Node | null = null;
+  private own: Node | null = null;
+
+  constructor(base: TensorValue, layout: Layout, sight: Sight) {
+    this.base = base;
+    this.sight = sight;
+    this.whole = base.node.shape;
+    this.part = layout.shape;
+    this.lies = layout;
+  }
+
+  get layout(): Layout {
+    return this.lies;
+  }
+  set layout(layout) {
+    this.lies = layout;
+    this.seen = null;
+  }
+  get node(): Node {
+    const { node } = this.base;
+    if (node !== this.seen) {
+      this.own = shaped(this.sight.see(shaped(node, this.whole)), this.lies.shape);
+      this.seen = node;
+    }
+    return this.own!;
+  }
+  set node(node) {
+    const { base, sight } = this;
+    base.node = shaped(sight.put(shaped(base.node, this.whole), shaped(node, this.part)), base.node.shape);
+    this.seen = sight.anew ? null : base.node;
+    this.own = node;
+  }
 }
+
+/** The view of `base` whose elements lie as `layout` says, and which has its shape. */
+export const viewOf = (base: TensorValue, layout: Layout, sight: Sight): TensorValue => new View(base, layout, sight);
+
+/** Gives a view another shape in place, of which its elements lie as `layout` says. */
+export const reshapeView = (view: TensorValue, layout: Layout): void => {
+  (view as View).layout = layout;
+};

@@ -248,16 +248,25 @@ export function integerIn(value: Value, env: Env): number | null {
 
 /** Evaluated items as items of a tensor's index. Masks are looked at now, since the shape depends on them. */
 export function toItems(items: readonly ItemValue[], env: Env): Index[] {
-  const flat =
-    items.length === 1 && items[0]!.value.kind === "tuple" ? items[0]!.value.items : items.map((i) => i.value);
-  return flat.map((value, i) => toItem(callSpecial(value, "__index__", [], env) ?? value, i, env));
+  const only = items.length === 1 ? items[0]!.value : null;
+  if (only?.kind === "tuple") return only.items.map((value, i) => askedItem(value, i, env));
+  const found: Index[] = [];
+  for (let i = 0; i < items.length; i++) found.push(askedItem(items[i]!.value, i, env));
+  return found;
 }
 
+const askedItem = (value: Value, i: number, env: Env): Index =>
+  toItem(callSpecial(value, "__index__", [], env) ?? value, i, env);
+
 /** The same for NumPy's arrays: a mask without elements picks nothing along each of its axes, whatever their size. */
-export const arrayItems = (items: readonly ItemValue[], env: Env): Index[] =>
-  toItems(items, env).flatMap((item, i) =>
-    item.kind === "mask" && item.shape.includes(0) ? item.shape.map(() => arrayItem(listOf([]), i, env)) : [item],
+export function arrayItems(items: readonly ItemValue[], env: Env): Index[] {
+  const found = toItems(items, env);
+  if (!found.some(picksNothing)) return found;
+  return found.flatMap((item, i) =>
+    picksNothing(item) ? item.shape.map(() => arrayItem(listOf([]), i, env)) : [item],
   );
+}
+const picksNothing = (item: Index): item is Index & { kind: "mask" } => item.kind === "mask" && item.shape.includes(0);
 
 function toItem(value: Value, i: number, env: Env): Index {
   switch (value.kind) {

@@ -3,14 +3,15 @@
  * gets into the whole. Knows of movements and of where elements lie, not of statements.
  */
 import { isComplex } from "../core/dtype.ts";
+import { planIndex } from "../core/index.ts";
 import { expanded, isContiguous, type Layout, permuted, reshaped, sliced } from "../core/layout.ts";
-import { resolveAxis, sizeOf } from "../core/shape.ts";
+import { resolveAxis, sameShape, sizeOf } from "../core/shape.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import type { Move, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { arange } from "../ops/create.ts";
 import type { Operation } from "../ops/operation.ts";
-import { type Index, update } from "../ops/subscripts.ts";
+import { type Index, type PlainIndex, update } from "../ops/subscripts.ts";
 import { isPlaced, placedAgain, placedView } from "./placed-views.ts";
 import { layoutOf, viewOf } from "./seeing.ts";
 import type { TensorValue } from "./value.ts";
@@ -98,18 +99,28 @@ export function viewsBy(
 /** The view that is made from the array as `result` is from `blank`; null where elements have to be copied. */
 export function viewBy(result: Node, blank: Node, base: TensorValue): TensorValue | null {
   const moves = movesBetween(blank, result);
-  if (moves && isPlaced(base))
-    return placedView(
-      base,
-      (at) => moves.reduce<Layout | null>(lying, at),
-      (whole) => moves.reduce(moved, whole),
-    );
-  const layout = moves?.reduce<Layout | null>(lying, layoutOf(base));
-  if (!moves || !layout) return null;
-  return viewOf(base, layout, {
-    see: (whole) => moves.reduce(moved, whole),
-    put: (whole, part) => putBack(moves, whole, part),
-  });
+  return moves && viewThrough(moves, base);
+}
+
+/** The same of the elements that integers and slices pick. */
+export function viewAt(base: TensorValue, items: readonly PlainIndex[]): TensorValue | null {
+  const { shape } = base.node;
+  const { begin, step, size, viewShape } = planIndex(shape, items);
+  // As in the graph, what changes nothing is no movement.
+  const moves: Moved[] = [];
+  if (!sameShape(shape, size) || step.some((s) => s !== 1))
+    moves.push({ move: { kind: "slice", begin, step }, shape: size });
+  if (!sameShape(size, viewShape)) moves.push({ move: reshaping, shape: viewShape });
+  return viewThrough(moves, base);
+}
+const reshaping = { kind: "reshape" } as const;
+
+function viewThrough(moves: readonly Moved[], base: TensorValue): TensorValue | null {
+  const see = (whole: Node): Node => moves.reduce(moved, whole);
+  const lay = (at: Layout): Layout | null => moves.reduce<Layout | null>(lying, at);
+  if (isPlaced(base)) return placedView(base, lay, see);
+  const layout = lay(layoutOf(base));
+  return layout && viewOf(base, layout, { see, put: (whole, part) => putBack(moves, whole, part) });
 }
 
 /** The same array, of which something else is seen: each node of it as `see` gives it; `put` says what is written. */

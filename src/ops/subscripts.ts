@@ -2,14 +2,14 @@
  * `x[…]`: reading and writing by index expressions, and what a mask picks. Knows integers, slices, lists and masks as items;
  * knows no text.
  */
-import { allocate, isComplex, isWide, partsOf } from "../core/dtype.ts";
+import { allocate, isComplex, isWide } from "../core/dtype.ts";
 import { type IndexItem, planIndex } from "../core/index.ts";
 import { contiguous } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
-import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
+import { denseData, denseParts, elementCopy, type Stored, stored } from "../core/stored.ts";
 import { madeOf, type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { copiedPart, isWritten } from "../graph/written.ts";
+import { copiedElement, isWritten } from "../graph/written.ts";
 import { arange } from "./create.ts";
 import { elsewhere } from "./elsewhere.ts";
 import { castTo, select } from "./operation.ts";
@@ -20,6 +20,10 @@ export type Index =
   | Exclude<IndexItem, { kind: "pick" | "mask" }>
   | { readonly kind: "pick"; readonly node: Node }
   | (Extract<IndexItem, { kind: "mask" }> & { readonly mask: Stored });
+
+/** What picks a part whose elements can stay where they are. */
+export type PlainIndex = Exclude<Index, { kind: "pick" | "mask" }>;
+export const isPlainIndex = (item: Index): item is PlainIndex => item.kind !== "pick" && item.kind !== "mask";
 
 /** x[items] by NumPy's rules. */
 export function index(x: Node, items: readonly Index[]): Node {
@@ -46,35 +50,40 @@ export function index(x: Node, items: readonly Index[]): Node {
 
 type At = Extract<Index, { kind: "at" }>;
 /** Whether an integer for each axis picks one element. */
-export const isElement = (items: readonly Index[], shape: Shape): items is readonly At[] =>
-  items.length === shape.length && items.every((item) => item.kind === "at");
+export function isElement(items: readonly Index[], shape: Shape): items is readonly At[] {
+  if (items.length !== shape.length) return false;
+  for (const item of items) if (item.kind !== "at") return false;
+  return true;
+}
 
 /** One element of known ones; null where there is none. */
 function elementAt(x: Node, items: readonly At[]): Node | null {
-  const at = items.map(({ index }, axis) => (index < 0 ? index + x.shape[axis]! : index));
-  if (!at.every((i, axis) => i >= 0 && i < x.shape[axis]! && Number.isInteger(i))) return null;
-  const ones = at.map(() => 1);
-  const copy = copiedPart(x, at, ones, ones);
-  if (copy) return madeOf(stored(x.dtype, [], copy.data), [x]);
-  const { dtype, data, layout } = x.value!;
-  const place = at.reduce((sum, i, axis) => sum + i * layout.strides[axis]!, layout.offset);
-  // A copy, so that who keeps one number does not keep them all.
-  const width = partsOf(dtype);
-  return madeOf(stored(dtype, [], data.slice(place * width, (place + 1) * width)), [x]);
+  const at: number[] = [];
+  for (let axis = 0; axis < items.length; axis++) {
+    const { index } = items[axis]!;
+    const size = x.shape[axis]!;
+    const i = index < 0 ? index + size : index;
+    if (!(i >= 0 && i < size && Number.isInteger(i))) return null;
+    at.push(i);
+  }
+  return madeOf(copiedElement(x, at) ?? elementCopy(x.value!, at), [x]);
 }
 
 /** x[at], along the first axis. */
 export function row(x: Node, at: number): Node {
-  const [size, ...rest] = x.shape;
+  const size = x.shape[0];
   if (size === undefined || !(at >= -size && at < size)) planIndex(x.shape, [{ kind: "at", index: at }]);
+  const rest = x.shape.slice(1);
+  const place = at < 0 ? at + size! : at;
+  const copy = rest.length === 0 && isKnown(x) ? copiedElement(x, [place]) : null;
+  if (copy) return madeOf(copy, [x]);
   if (isKnown(x) && !isWritten(x)) {
     const { dtype, data, layout } = x.value!;
-    const [stride, ...strides] = layout.strides;
-    const offset = layout.offset + stride! * (at < 0 ? at + size! : at);
-    return madeOf({ dtype, data, layout: { shape: rest, strides, offset } }, [x]);
+    const offset = layout.offset + layout.strides[0]! * place;
+    return madeOf({ dtype, data, layout: { shape: rest, strides: layout.strides.slice(1), offset } }, [x]);
   }
   const begin = x.shape.map(() => 0);
-  begin[0] = at < 0 ? at + size! : at;
+  begin[0] = place;
   const step = x.shape.map(() => 1);
   return structure.reshape(structure.slice(x, begin, step, [1, ...rest]), rest);
 }

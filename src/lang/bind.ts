@@ -50,8 +50,8 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const array = site.jax !== undefined || isArrayResult(written, site);
   const python = site.env.host.dialect === "python";
   const numpy = array && python && !site.jax;
-  const given =
-    numpy && site.as.startsWith("np.") && !site.env.source.library ? written.map((a) => asArray(a, site)) : written;
+  const severs = numpy && site.as.startsWith("np.") && !site.env.source.library && written.some((a) => isTaped(a.value));
+  const given = severs ? written.map((a) => ({ ...a, value: severed(a.value, site) })) : written;
   const args = inOrder(given, numpy && !site.as.includes(".") ? `np.${site.as}` : site.as);
   const torch = isTorch(site);
   if (site.env.observe === undefined && !torch && !site.jax && !(numpy && givesViews(asked, site.as))) {
@@ -95,20 +95,26 @@ const isOfReals = (error: unknown): boolean => error instanceof OpError && error
 /** Something stands among numbers that is none. */
 const isNoNumber = (error: unknown): boolean => error instanceof OpError && error.code === "type/tensor";
 
-/** NumPy's functions take the values of TensorFlow's tensors: no gradient flows through what they give. */
-function asArray(arg: Arg, site: CallSite): Arg {
-  const value = severed(arg.value, site);
-  return value === arg.value ? arg : { ...arg, value };
+/** Whether a gradient may flow to it, or to something in it. */
+function isTaped(value: Value): boolean {
+  switch (value.kind) {
+    case "list":
+    case "tuple":
+      return value.items.some(isTaped);
+    case "variable":
+      return true;
+    case "tensor":
+      return !value.array && value.node.recorded;
+    default:
+      return false;
+  }
 }
 
+/** NumPy's functions take the values of TensorFlow's tensors: no gradient flows through what they give. */
 function severed(value: Value, site: CallSite): Value {
-  if (value.kind === "list" || value.kind === "tuple") {
-    const items = value.items.map((v) => severed(v, site));
-    if (items.every((v, i) => v === value.items[i])) return value;
-    return value.kind === "list" ? listOf(items) : tupleOf(items);
-  }
-  const isTaped = value.kind === "variable" || (value.kind === "tensor" && !value.array && value.node.recorded);
-  if (!isTaped || site.env.tracing) return value;
+  if (!isTaped(value) || site.env.tracing) return value;
+  if (value.kind === "list") return listOf(value.items.map((v) => severed(v, site)));
+  if (value.kind === "tuple") return tupleOf(value.items.map((v) => severed(v, site)));
   const node = toNode(value, literalsOf(site.env));
   return tensorOf(copyOf(node, site.env.host.realize([node])[0]!, site.as), true);
 }
@@ -469,13 +475,15 @@ function bindAll(
   site: CallSite,
   numpy: boolean,
 ): Record<string, unknown> {
-  const { defaults } = formOf(op, site.as, numpy);
+  const { names, params, defaults } = formOf(op, site.as, numpy);
   const literals = isTorch(site)
     ? ({ int: "int64", float: "float32", complex: "complex64" } as const)
     : literalsOf(site.env, site.jax ? site.jax.wide : numpy || site.as.startsWith("np."));
   const bound: Record<string, unknown> = {};
   const joined = joinedDType(op, given, site, numpy);
-  for (const [name, param] of Object.entries(op.params)) {
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i]!;
+    const param = params[i]!;
     const arg = given.get(name);
     if (arg && param.nullable && arg.value.kind === "none") bound[name] = null;
     else if (arg && !(arg.value.kind === "none" && param.default === null)) {
@@ -493,10 +501,11 @@ function warnOfDiscard(
   given: ReadonlyMap<string, Arg>,
   at: CallSite,
 ): void {
-  const asked = Object.keys(op.params).find((name) => op.params[name]!.kind === "dtype" && given.has(name));
+  const { names, params } = formOf(op, at.as, false);
+  const asked = names.find((name, i) => params[i]!.kind === "dtype" && given.has(name));
   const to = asked && (bound[asked] as DType | null);
   if (!to || to === "bool" || isComplex(to)) return;
-  const found = Object.keys(op.params).find((name) => op.params[name]!.kind === "tensor" && bound[name]);
+  const found = names.find((name, i) => params[i]!.kind === "tensor" && bound[name]);
   const from = found && (bound[found] as Node).dtype;
   if (from && isComplex(from)) at.env.host.warn(warningAt("dtype/discard", { from, to }, at.span, ["real(z)"]));
 }

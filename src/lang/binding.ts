@@ -156,7 +156,7 @@ const floatFunctions: ReadonlySet<string> = new Set([
 function floatHolding(dtype: DType, { op, given }: Binding): DType {
   const values = [...given.values()].map((g) => g.value);
   // The exponents of ldexp do not count.
-  const strong = op.name === "ldexp" ? [] : values.flatMap((value) => [...tensorsIn(value)].map((t) => t.dtype));
+  const strong = op.name === "ldexp" ? [] : values.flatMap((value) => tensorsIn(value).map((t) => t.dtype));
   // A whole number beside bools is one of 64 bits.
   if (strong.length > 0 && strong.every((t) => t === "bool") && values.some((v) => v.kind === "int")) return "float64";
   const bytes = Math.max(...(strong.length > 0 ? strong : [dtype]).map(bytesOf));
@@ -178,7 +178,7 @@ function fittingLiteral(value: Value, dtype: DType, { op, name, numpy, site }: B
 }
 
 const isArray = (value: Value): boolean => {
-  const [...tensors] = tensorsIn(value);
+  const tensors = tensorsIn(value);
   return tensors.length > 0 && tensors.every((t) => t.array);
 };
 

@@ -3,7 +3,6 @@ import { type DType, heightOf, isInteger, joinedArrays, promote } from "../core/
 import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
-import { strongDType } from "./convert.ts";
 import { ofPython } from "./dtypes.ts";
 import { type JaxRules, type Meeting, meet } from "./jax-rules.ts";
 import { isAnyNumber } from "./numbers.ts";
@@ -107,11 +106,11 @@ interface Held {
   readonly rank: number;
 }
 /** The tensors in a value. */
-export function* tensorsIn(value: Value): Generator<Held> {
-  if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* tensorsIn(item);
-  else {
-    const dtype = strongDType(value);
-    const array = value.kind === "tensor" && value.array;
-    if (dtype) yield { dtype, array, rank: value.kind === "tensor" ? value.node.shape.length : 1 };
-  }
+export function tensorsIn(value: Value, found: Held[] = []): readonly Held[] {
+  if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) tensorsIn(item, found);
+  else if (value.kind === "tensor") {
+    const { array, node } = value;
+    found.push({ dtype: node.dtype, array, rank: node.shape.length });
+  } else if (value.kind === "variable") found.push({ dtype: value.variable.dtype, array: false, rank: 1 });
+  return found;
 }

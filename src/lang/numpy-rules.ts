@@ -27,8 +27,7 @@ const ofIntegers = new Set("pow floordiv mod fmod divmod_of square reciprocal co
 
 /** The result where NumPy's rules hold. @throws dtype/kind */
 export function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env }: CallSite): Result {
-  const given = Object.values(bound).flat().filter(isNode);
-  const bools = given.length > 0 && given.every((n) => n.dtype === "bool");
+  const bools = areBools(bound);
   if (bools && ofIntegers.has(op.name))
     return runWide(
       op,
@@ -46,8 +45,23 @@ export function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env 
   const result = runWide(op, bound, env);
   if (!isNode(result)) return result;
   if (bools && logical.has(op.name) && !isInexact(result.dtype)) return castTo(result, "bool");
-  return op.name === "einsum" ? castTo(result, joinedArrays(given.map((n) => n.dtype))) : result;
+  return op.name === "einsum" ? castTo(result, joinedArrays(nodesIn(bound).map((n) => n.dtype))) : result;
 }
+
+const nodesIn = (bound: Record<string, unknown>): Node[] => Object.values(bound).flat().filter(isNode);
+/** Whether there are tensors among the arguments, and all are of bools: most calls are done with the first. */
+function areBools(bound: Record<string, unknown>): boolean {
+  let found = false;
+  for (const name in bound) {
+    const value = bound[name];
+    const node = Array.isArray(value) ? (value.find(isOther) ?? value.find(isNode)) : value;
+    if (!isNode(node)) continue;
+    if (isOther(node)) return false;
+    found = true;
+  }
+  return found;
+}
+const isOther = (v: unknown): boolean => isNode(v) && v.dtype !== "bool";
 
 const isNode = (v: unknown): v is Node => (v as Node | null)?.dtype !== undefined && "id" in (v as Node);
 const mapped = (bound: Record<string, unknown>, change: (n: Node) => Node): Record<string, unknown> =>

@@ -41,7 +41,7 @@ import {
   tupleOf,
   type Value,
 } from "./value.ts";
-import { viewBy } from "./views.ts";
+import { turnedView, viewBy } from "./views.ts";
 
 export const tensorAttributes = [
   "shape",
@@ -139,7 +139,7 @@ export function tensorAttribute(
     case "name":
       return stringOf(nameOf(of, env));
     case "T":
-      return through("transpose", of, env, span, name);
+      return turned(of, env) ?? through("transpose", of, env, span, name);
     case "mT":
       return through("matrix_transpose", of, env, span, name);
     case "real":
@@ -169,6 +169,12 @@ export function tensorAttribute(
 function readNow(node: TensorValue["node"], env: Env, by: string): TensorValue["node"] {
   return copyOf(node, env.host.realize([node])[0]!, by);
 }
+
+/** What `transpose` gives of an array with several axes, where nobody looks on. */
+const turned = (of: Value, env: Env): TensorValue | null =>
+  of.kind === "tensor" && of.array && env.host.dialect === "python" && !env.observe && of.node.shape.length > 1
+    ? turnedView(of)
+    : null;
 
 /** The attribute `name` stands behind `ofSpan`. */
 function through(operation: string, of: Value, env: Env, ofSpan: Span, name: string): Value {

@@ -115,6 +115,13 @@ export function viewAt(base: TensorValue, items: readonly PlainIndex[]): TensorV
 }
 const reshaping = { kind: "reshape" } as const;
 
+/** The same of an array with its axes in the opposite order. */
+export function turnedView(base: TensorValue): TensorValue | null {
+  const { shape } = base.node;
+  const axes = shape.map((_, axis) => shape.length - 1 - axis);
+  return viewThrough([{ move: { kind: "permute", axes }, shape: [...shape].reverse() }], base);
+}
+
 function viewThrough(moves: readonly Moved[], base: TensorValue): TensorValue | null {
   const see = (whole: Node): Node => moves.reduce(moved, whole);
   const lay = (at: Layout): Layout | null => moves.reduce<Layout | null>(lying, at);

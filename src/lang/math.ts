@@ -5,7 +5,7 @@ import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
-import { failAt, located } from "./fail.ts";
+import { failAt, located, noPlaces, placed } from "./fail.ts";
 import { gammaOf, logGammaOf } from "./gamma.ts";
 import { callSpecial } from "./members.ts";
 import { bitCount, isPlain, type Plain } from "./numbers.ts";
@@ -33,6 +33,7 @@ const domain = (
 
 /** The value as a plain number; tensors of one element are, where Python's rules hold. */
 function plainIn(arg: Arg, name: string, env: Env, whole = false): Plain {
+  if (isPlain(arg.value)) return arg.value;
   const heart = heartOf(arg.value);
   const value =
     strongDType(heart) !== null && heart.kind !== "list" && heart.kind !== "tuple"
@@ -58,9 +59,10 @@ function ofNumbers(
   whole = false,
 ): readonly [string, BuiltinValue] {
   const value = builtin(name, (args, env, span) => {
-    const operation = operationIn("np", name);
-    if (operation && env.host.dialect === "tensh" && !args.every((a) => isPlain(a.value)))
-      return callOperation(operation, args, { env, span, as: `np.${name}` });
+    if (env.host.dialect === "tensh" && !args.every((a) => isPlain(a.value))) {
+      const operation = operationIn("np", name);
+      if (operation) return callOperation(operation, args, { env, span, as: `np.${name}` });
+    }
     const odd = args.find((a) => a.name !== null);
     if (odd) throw failAt("call/keyword", { name, param: odd.name! }, odd.span);
     if (args.length < least) throw failAt("call/missing", { name, param: "x" }, span);
@@ -68,7 +70,11 @@ function ofNumbers(
       const limit = `${most} argument${most === 1 ? "" : "s"}`;
       throw failAt("call/extra", { name, limit, count: args.length }, args[most]!.span);
     }
-    return located(() => run(args.map((a) => plainIn(a, name, env, whole))), new Map(), span);
+    try {
+      return run(args.map((a) => plainIn(a, name, env, whole)));
+    } catch (error) {
+      throw placed(error, noPlaces, span);
+    }
   });
   return [name, value];
 }
@@ -78,6 +84,7 @@ const ofFloats = (name: string, count: number, run: (...x: number[]) => number):
   ofNumbers(name, count, count, (numbers) => {
     const given = numbers.map(floatIn);
     const result = run(...given);
+    if (Number.isFinite(result)) return floatOf(result);
     if (Number.isNaN(result) && !given.some(Number.isNaN)) throw domain();
     if (!Number.isFinite(result) && given.every(Number.isFinite))
       throw domain("the result is too large for a float", overflow("math range error"));

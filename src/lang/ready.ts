@@ -3,8 +3,10 @@
  * written. Most calls in a loop are of this kind, and nothing about them has to be decided; all others go the long way of
  * `bind.ts`, to the same result.
  */
+import { type DType, dataFrom } from "../core/dtype.ts";
 import type { Param } from "../core/params.ts";
-import type { Node } from "../graph/node.ts";
+import { stored } from "../core/stored.ts";
+import { type Node, sourceOf } from "../graph/node.ts";
 import { readVariable } from "../graph/variable.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
@@ -76,16 +78,28 @@ export function readyArguments(
   numpy: boolean,
 ): Record<string, unknown> | null {
   if (isOther(op, args)) return null;
-  let dtype = null as string | null;
-  const bound = filledForm(formOf(op, as, numpy), args, (param, value) => {
+  const dtype = dtypeAmong(args, numpy && as.startsWith("np."));
+  if (dtype !== "float32" && dtype !== "float64") return null;
+  return filledForm(formOf(op, as, numpy), args, (param, value) => {
+    if (value.kind === "float" && param.kind === "tensor") return takesFloats(param) ? floatNode(value.value, dtype) : undefined;
     const found = readyFor(param, value);
-    if (typeof found !== "object" || !("dtype" in found)) return found;
-    if (dtype !== null && found.dtype !== dtype) return undefined;
-    dtype = found.dtype;
-    return found;
+    return typeof found === "object" && "dtype" in found && found.dtype !== dtype ? undefined : found;
   });
-  return dtype === null ? null : bound;
 }
+
+/** The dtype of the first tensor among the arguments; where there is none, NumPy's functions take numbers as float64. */
+function dtypeAmong(args: readonly Arg[], wide: boolean): DType | null {
+  let dtype: DType | null = null;
+  for (const { value } of args) {
+    if (value.kind === "tensor") return value.node.dtype;
+    if (value.kind === "variable") return value.variable.dtype;
+    if (wide && value.kind === "float") dtype = "float64";
+  }
+  return dtype;
+}
+/** A number that stands beside tensors of floats takes their dtype. */
+const takesFloats = (param: Param): boolean => !param.apart && isPlainTensor(param);
+const floatNode = (value: number, dtype: DType): Node => sourceOf(stored(dtype, [], dataFrom(dtype, [value])));
 
 /** The arguments in the places of the parameters, each as `read` makes it; null where it makes nothing of one. */
 export function filledForm(
@@ -114,11 +128,14 @@ export function filledForm(
 export const isOther = (op: Operation, args: readonly Arg[]): boolean =>
   (op.alone !== undefined && args.length === 1) || op.paired !== undefined;
 
+const isPlainTensor = (param: Param): boolean =>
+  param.takes === undefined && param.like === undefined && param.want !== "int";
+
 /** undefined where there is more to it. */
 export function readyFor(param: Param, value: Value): Node | number | boolean | readonly number[] | undefined {
   switch (param.kind) {
     case "tensor": {
-      if (param.takes !== undefined || param.like !== undefined || param.want === "int") return undefined;
+      if (!isPlainTensor(param)) return undefined;
       const node =
         value.kind === "tensor" ? value.node : value.kind === "variable" ? readVariable(value.variable) : null;
       return node && (node.dtype === "float32" || node.dtype === "float64") ? node : undefined;

@@ -45,8 +45,8 @@ export type Data =
 
 interface Storage {
   new (n: number): Data;
+  new (elements: ArrayLike<unknown>): Data;
   new (buffer: ArrayBufferLike, offset: number, n: number): Data;
-  from(x: ArrayLike<unknown>): Data;
 }
 interface Row {
   readonly kind: DTypeKind;
@@ -123,7 +123,7 @@ export const allocate = (t: DType, n: number): Data =>
   (elsewhere && n * rows[t].bytes >= largeBytes ? elsewhere(t, n) : null) ?? new rows[t].storage(n * partsOf(t));
 /** The given elements (of complex numbers: their parts), wrapped or rounded into the dtype as its storage does. */
 export const dataFrom = (t: DType, elements: ArrayLike<number> | ArrayLike<bigint>): Data =>
-  isHalf(t) ? Uint16Array.from(elements as ArrayLike<number>, (x) => halfBits(t, x)) : rows[t].storage.from(elements);
+  isHalf(t) ? Uint16Array.from(elements as ArrayLike<number>, (x) => halfBits(t, x)) : new rows[t].storage(elements);
 /** `n` elements that lie in `buffer` from byte `offset` on. */
 export const dataIn = (t: DType, buffer: ArrayBufferLike, offset: number, n: number): Data =>
   new rows[t].storage(buffer, offset, n * partsOf(t));

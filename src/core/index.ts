@@ -46,21 +46,31 @@ export interface IndexPlan {
  * @throws index/count, index/range, index/step, index/ellipsis, index/mask, shape/broadcast
  */
 export function planIndex(shape: Shape, items: readonly IndexItem[]): IndexPlan {
-  const consumed = items.reduce((n, i) => n + axesOf(i), 0);
+  let consumed = 0;
+  let dots = 0;
+  for (const item of items) {
+    consumed += axesOf(item);
+    if (item.kind === "ellipsis") dots++;
+  }
   if (consumed > shape.length) {
     const notes = { x: noteShape(shape), [`index${lastConsumer(items)}`]: { text: "one too many" } };
     throw refuse("index/count", { count: consumed, rank: shape.length }, { notes, shapes: [shape] });
   }
-  const dots = items.flatMap((item, i) => (item.kind === "ellipsis" ? [i] : []));
-  if (dots.length > 1) throw refuse("index/ellipsis", {}, { notes: { [`index${dots[1]}`]: { text: "again" } } });
+  if (dots > 1) {
+    const again = items.findIndex((item, i) => isDots(item) && i > items.findIndex(isDots));
+    throw refuse("index/ellipsis", {}, { notes: { [`index${again}`]: { text: "again" } } });
+  }
   const walk = new Walk(shape);
-  items.forEach((item, i) => {
+  for (let i = 0; i < items.length; i++) {
+    const item = items[i]!;
     if (item.kind === "ellipsis") walk.passAll(shape.length - consumed);
     else walk.take(item, i);
-  });
-  if (dots.length === 0) walk.passAll(shape.length - consumed);
+  }
+  if (dots === 0) walk.passAll(shape.length - consumed);
   return walk.plan(items);
 }
+
+const isDots = (item: IndexItem): boolean => item.kind === "ellipsis";
 
 function axesOf(item: IndexItem): number {
   switch (item.kind) {

@@ -55,14 +55,23 @@ export function aside(x: Node): Node {
  */
 export function expand(x: Node, shape: Shape): Node {
   if (sameShape(x.shape, shape)) return x;
+  checkExpand(x, shape);
+  if (isComplex(x.dtype)) return byParts(x, (part) => expand(part, shape));
+  return makeNode(expandStep, [x], shape, x.dtype);
+}
+
+/**
+ * Whether x can be expanded to that shape.
+ * @throws shape/expand, shape/negative
+ */
+export function checkExpand(x: Node, shape: Shape): void {
+  if (sameShape(x.shape, shape)) return;
   const below = shape.find((d) => d < 0);
   if (below !== undefined) throw refuse("shape/negative", { size: below }, { notes: { shape: { text: `${below}` } } });
   const lead = shape.length - x.shape.length;
   if (lead < 0 || x.shape.some((d, i) => d !== 1 && d !== shape[i + lead])) {
     throw refuse("shape/expand", { from: showShape(x.shape), to: showShape(shape) }, { shapes: [x.shape, shape] });
   }
-  if (isComplex(x.dtype)) return byParts(x, (part) => expand(part, shape));
-  return makeNode(expandStep, [x], shape, x.dtype);
 }
 
 /** Axis i of the result is axis axes[i] of x. `axes` is an order of all of them. */

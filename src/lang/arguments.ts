@@ -15,7 +15,7 @@ interface Described {
 const descriptions = new Map<string, Described>();
 /** Kept by what they say: many methods are made anew wherever they are asked for. */
 function describeParams(params: readonly string[]): Described {
-  const text = params.join();
+  const text = params.length === 1 ? params[0]! : params.join();
   const known = descriptions.get(text);
   if (known) return known;
   const made = {

@@ -46,8 +46,12 @@ export const isFixed = (array: TensorValue): boolean =>
   array.fixed === true || (array.base ? isFixed(array.base) : false);
 
 /** Gives an array other elements, of its own shape. */
-export function writeArray(array: TensorValue, node: TensorValue["node"], env: Env): void {
-  const root = beforeWriting(array, env);
+export function writeArray(array: TensorValue, node: Node, env: Env): void {
+  putNode(array, node, beforeWriting(array, env), env);
+}
+
+/** The same where it is known how to take it back: `root` holds the elements. */
+function putNode(array: TensorValue, node: Node, root: TensorValue, env: Env): void {
   const before = root.node;
   array.node = node;
   if (hasValue(root.node)) return;
@@ -82,14 +86,15 @@ function beforeWriting(array: TensorValue, env: Env): TensorValue {
 
 /** array[items] = value. The value is converted, as NumPy does. */
 export function writePart(array: TensorValue, items: readonly Index[], value: Value, env: Env): void {
-  beforeWriting(array, env);
+  const root = beforeWriting(array, env);
   const { dtype } = array.node;
   const strict = isInteger(dtype) && env.host.dialect === "python";
   if (strict) checkFinite(value);
   // Python's integers are read as what they become, and have to fit.
   const given = castTo(toNode(value, literalsOf(env, true), strict && value.kind === "int" ? dtype : null), dtype);
-  if (isPlaced(array)) return writeArray(...writtenThrough(array, items, given), env);
-  writeArray(array, fittedIn(array, items, given), env);
+  if (!isPlaced(array)) return putNode(array, fittedIn(array, items, given), root, env);
+  const [whole, node] = writtenThrough(array, items, given);
+  putNode(whole, node, root, env);
 }
 
 /** Python's floats that no integer comes near are written into none. */

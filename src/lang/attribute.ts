@@ -264,7 +264,7 @@ function functionAttribute(of: FunctionValue, name: string, span: Span): Value |
 
 /** One of several results of an operation, by its name. */
 const resultNamed = (of: ListValue | ValueOf<"tuple">, name: string): Value | undefined =>
-  of.items[of.fields?.indexOf(name) ?? -1];
+  of.fields ? of.items[of.fields.indexOf(name)] : undefined;
 const recordField = (of: DictValue, name: string): Value | undefined =>
   of.record && of.entries.get(keyOf(stringOf(name)))?.value;
 

@@ -50,7 +50,8 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const array = site.jax !== undefined || isArrayResult(written, site);
   const python = site.env.host.dialect === "python";
   const numpy = array && python && !site.jax;
-  const severs = numpy && site.as.startsWith("np.") && !site.env.source.library && written.some((a) => isTaped(a.value));
+  const severs =
+    numpy && site.as.startsWith("np.") && !site.env.source.library && written.some((a) => isTaped(a.value));
   const given = severs ? written.map((a) => ({ ...a, value: severed(a.value, site) })) : written;
   const args = inOrder(given, numpy && !site.as.includes(".") ? `np.${site.as}` : site.as);
   const torch = isTorch(site);

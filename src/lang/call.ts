@@ -136,8 +136,9 @@ function takersOf({ params }: FunctionValue): Takers {
 
 /** Gives the function's parameters the values that they get in this call. */
 function bindParams(f: FunctionValue, args: readonly Arg[], span: Span, bound: Map<string, Value>): void {
-  const { each, names, stars } = takersOf(f);
-  bindPlaces(f, args, bound);
+  const takes = takersOf(f);
+  const { each, names, stars } = takes;
+  bindPlaces(f, args, takes, bound);
   const extra = stars ? dictOf(new Map()) : null;
   for (const { name, value, span: at } of args) {
     if (name === null) continue;
@@ -159,8 +160,7 @@ function bindParams(f: FunctionValue, args: readonly Arg[], span: Span, bound: M
 }
 
 /** Arguments without a name go to the parameters in order; the rest to the one with a star. */
-function bindPlaces(f: FunctionValue, args: readonly Arg[], bound: Map<string, Value>): void {
-  const { places, star } = takersOf(f);
+function bindPlaces(f: FunctionValue, args: readonly Arg[], { places, star }: Takers, bound: Map<string, Value>): void {
   const rest: Arg[] = [];
   let next = 0;
   for (const arg of args) {

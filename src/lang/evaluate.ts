@@ -11,7 +11,7 @@ import { callValue } from "./call.ts";
 import { columnsNamed } from "./columns.ts";
 import { importOf } from "./customary.ts";
 import { bindName, type Env, Scope, within } from "./env.ts";
-import { failAt, located, noPlaces } from "./fail.ts";
+import { failAt, located, noPlaces, placed } from "./fail.ts";
 import { absentUsed } from "./imports.ts";
 import { helpWith, intentOfName } from "./intents.ts";
 import { indexItems, spread } from "./items.ts";
@@ -58,7 +58,7 @@ export function evaluate(e: Expr, env: Env): Value {
     case "bytes":
       return { kind: "bytes", value: e.value };
     case "fstring":
-      return stringOf(located(() => e.parts.map((p) => formatPart(p, env)).join(""), noPlaces, e.span));
+      return stringOf(formatted(e, env));
     case "constant":
       return e.value === null ? none : boolOf(e.value);
     case "ellipsis":
@@ -393,24 +393,40 @@ function unpackedArgs(of: Value, { star, span }: Argument, env: Env): Arg[] {
   });
 }
 
+function formatted({ parts, span }: ExprOf<"fstring">, env: Env): string {
+  try {
+    return formatParts(parts, env);
+  } catch (error) {
+    throw placed(error, noPlaces, span);
+  }
+}
+
+function formatParts(parts: readonly FPart[], env: Env): string {
+  let text = "";
+  for (const part of parts) text += formatPart(part, env);
+  return text;
+}
+
 function formatPart(part: FPart, env: Env): string {
   if (typeof part === "string") return part;
   const value = evaluate(part.value, env);
-  const spec = (part.spec ?? []).map((p) => formatPart(p, env)).join("");
-  return located(
-    () => {
-      switch (part.conversion) {
-        case "r":
-          return formatValue(stringOf(reprOf(value, env)), spec, env);
-        case "s":
-          return formatValue(stringOf(strOf(value, env)), spec, env);
-        case "a":
-          return formatValue(stringOf(asciiRepr(reprOf(value, env))), spec, env);
-        case null:
-          return formatValue(value, spec, env);
-      }
-    },
-    new Map(),
-    part.value.span,
-  );
+  const spec = part.spec ? formatParts(part.spec, env) : "";
+  try {
+    return formatValue(converted(value, part.conversion, env), spec, env);
+  } catch (error) {
+    throw placed(error, noPlaces, part.value.span);
+  }
+}
+
+function converted(value: Value, conversion: "r" | "s" | "a" | null, env: Env): Value {
+  switch (conversion) {
+    case "r":
+      return stringOf(reprOf(value, env));
+    case "s":
+      return stringOf(strOf(value, env));
+    case "a":
+      return stringOf(asciiRepr(reprOf(value, env)));
+    case null:
+      return value;
+  }
 }

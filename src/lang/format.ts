@@ -58,8 +58,26 @@ const isAlign = (c: string | undefined): c is Spec["align"] => c !== undefined &
 const form =
   /^(?<align>[<>=^]?)(?<sign>[-+ ]?)(?<z>z?)(?<alternate>#?)(?<zero>0?)(?<width>\d*)(?<groups>,_?|_,?|)(?<point>\.?)(?<precision>\d*)(?<rest>.*)$/s;
 
+const known = new Map<string, Map<string, Spec>>();
+/** Specs of one type that are remembered: programs have few, and use them in loops. */
+const mostKnown = 256;
+
 /** `align` and `presentation` are what a value of this type has where the spec names none. */
 function readSpec(spec: string, type: string, align: "<" | ">", presentation: string): Spec {
+  let ofType = known.get(type);
+  if (ofType === undefined || ofType.size > mostKnown) {
+    ofType = new Map();
+    known.set(type, ofType);
+  }
+  let found = ofType.get(spec);
+  if (found === undefined) {
+    found = specIn(spec, type, align, presentation);
+    ofType.set(spec, found);
+  }
+  return found;
+}
+
+function specIn(spec: string, type: string, align: "<" | ">", presentation: string): Spec {
   const filled = isAlign([...spec][1]);
   const fill = filled ? String.fromCodePoint(spec.codePointAt(0)!) : " ";
   const found = form.exec(filled ? spec.slice(fill.length) : spec)!.groups as Record<string, string>;

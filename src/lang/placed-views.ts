@@ -19,7 +19,7 @@ export interface Places {
   readonly see: (whole: Node) => Node;
 }
 const placesOf = new WeakMap<TensorValue, Places>();
-export const isPlaced = (array: TensorValue): boolean => placesOf.has(array);
+export const isPlaced = (array: TensorValue): boolean => array.base !== undefined && placesOf.has(array);
 
 /** A place of each element in row-major order. */
 function placesIn(layout: Layout): Node {

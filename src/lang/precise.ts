@@ -120,16 +120,19 @@ function certain([high, low]: Twin, error: number): number {
 }
 const part = (n: number): Twin => over([1, 0], [n, 0]);
 /** 1, 1/2!, 1/3!, … */
-const inverseFactorials = [1];
-for (let n = 1, product = 1; n <= 20; n++) inverseFactorials.push(1 / (product *= n));
+const inverseFactorials: readonly number[] = Array.from({ length: 21 }, (_, n) => {
+  let product = 1;
+  for (let k = 2; k <= n; k++) product *= k;
+  return 1 / product;
+});
 const [sixth, twentyFourth, hundredTwentieth] = [part(6), part(24), part(120)];
 
 /** e to the power r, as far as few steps tell. */
 function shortExponential([r, more]: Twin): Exponential {
   const exponent = Math.round(r / Math.LN2);
   // ln 2 in two parts, of which the first has few digits: the product is exact.
-  const over = r - exponent * 6.9314718036912381649e-1;
-  const under = exponent * 1.90821492927058770002e-10 - more;
+  const over = r - exponent * 0.6931471803691238;
+  const under = exponent * 1.9082149292705877e-10 - more;
   const x = over - under;
   const y = over - x - under;
   let tail = inverseFactorials[16]!;
@@ -147,11 +150,11 @@ function shortTurn(angle: number, quarters: number): number {
   if (!(Math.abs(angle) < 1e5) || Math.abs(angle) < 1e-150) return Number.NaN;
   const n = Math.round(angle / halfPi[0]);
   // π/2 in three parts, of which two have few digits: their products are exact.
-  const first = angle - n * 1.57079632673412561417;
-  const second = n * 6.0771005063039659766e-11;
+  const first = angle - n * 1.5707963267341256;
+  const second = n * 6.077100506303966e-11;
   const rough = first - second;
   const back = first - rough;
-  const lost = first - (rough + back) + (back - second) - n * 2.02226624879595063154e-21;
+  const lost = first - (rough + back) + (back - second) - n * 2.0222662487959506e-21;
   const x = rough + lost;
   const y = rough - x + lost;
   // Near 0, the error of the angle counts.
@@ -177,8 +180,7 @@ function shortTurn(angle: number, quarters: number): number {
   return sign * certain([high, low[0]!], 2 ** -62);
 }
 
-const finish = ({ mantissa, exponent }: Exponential): number =>
-  scaled(mantissa[0] + mantissa[1], exponent);
+const finish = ({ mantissa, exponent }: Exponential): number => scaled(mantissa[0] + mantissa[1], exponent);
 
 /** Factors that may be multiplied before what each rounds adds up to too much. */
 const mostFactors = 1 << 16;

@@ -81,7 +81,8 @@ export function readyArguments(
   const dtype = dtypeAmong(args, numpy && as.startsWith("np."));
   if (dtype !== "float32" && dtype !== "float64") return null;
   return filledForm(formOf(op, as, numpy), args, (param, value) => {
-    if (value.kind === "float" && param.kind === "tensor") return takesFloats(param) ? floatNode(value.value, dtype) : undefined;
+    if (value.kind === "float" && param.kind === "tensor")
+      return takesFloats(param) ? floatNode(value.value, dtype) : undefined;
     const found = readyFor(param, value);
     return typeof found === "object" && "dtype" in found && found.dtype !== dtype ? undefined : found;
   });

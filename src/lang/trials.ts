@@ -1,5 +1,6 @@
 /** `try` and `raise`: errors as exceptions that a program handles. What stays unhandled is shown by the session. */
 import { refuse, type Span, UserError } from "../core/errors.ts";
+import { hasValue } from "../graph/written.ts";
 import { inherits } from "./classes.ts";
 import { bindName, type Env, type Flow } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
@@ -14,7 +15,7 @@ import { type ClassValue, describe, type ObjectValue, type Value } from "./value
 
 /** Inside of a `try` a value is computed where it stands, so that an error of its values can be taken there. */
 export function computeNow(value: Value, env: Env): Value {
-  if (env.eager && value.kind === "tensor" && value.node.value === null) env.host.realize([value.node]);
+  if (env.eager && value.kind === "tensor" && !hasValue(value.node)) env.host.realize([value.node]);
   return value;
 }
 

@@ -2,6 +2,7 @@
 import { isComplex } from "../core/dtype.ts";
 import { type IndexItem, planIndex } from "../core/index.ts";
 import { contiguous, expanded, sliced } from "../core/layout.ts";
+import { sameShape } from "../core/shape.ts";
 import { denseParts } from "../core/stored.ts";
 import { computesAtOnce, type Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -27,9 +28,13 @@ export function overwritten(x: Node, items: readonly { readonly kind: string }[]
   if (!isKnown(x) || isComplex(x.dtype) || !items.every(isSpan)) return null;
   const { begin, step, size, viewShape } = planIndex(x.shape, items);
   const given = castTo(withoutLead(value, viewShape.length), x.dtype);
-  structure.expand(given, viewShape);
+  structure.checkExpand(given, viewShape);
   const known = given.recorded ? null : (given.value ?? elsewhere().valuesOf(given));
   if (known === null) return null;
-  const part = denseParts({ ...known, layout: expanded(known.layout, viewShape) });
-  return written(x, sliced(contiguous(x.shape), begin, step, size), part, given);
+  const isWhole = sameShape(known.layout.shape, viewShape);
+  const part = denseParts(isWhole ? known : { ...known, layout: expanded(known.layout, viewShape) });
+  const places = sliced(contiguous(x.shape), begin, step, size);
+  // One element stands at one place, along however many axes that was said.
+  const isOne = viewShape.length === 0;
+  return written(x, isOne ? { shape: viewShape, strides: [], offset: places.offset } : places, part, given);
 }

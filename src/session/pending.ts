@@ -1,5 +1,6 @@
 /** What of some values still has to be computed. Knows containers, and by which keys names and they are touched. */
 import type { Node } from "../graph/node.ts";
+import { hasValue } from "../graph/written.ts";
 import type { Scope } from "../lang/env.ts";
 import type { Value } from "../lang/value.ts";
 
@@ -7,7 +8,7 @@ import type { Value } from "../lang/value.ts";
 export function pendingIn(found: Set<Value>): Node[] {
   const nodes: Node[] = [];
   for (const value of found) {
-    if (value.kind === "tensor" && value.node.value === null) nodes.push(value.node);
+    if (value.kind === "tensor" && !hasValue(value.node)) nodes.push(value.node);
     if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) found.add(item);
     if (value.kind === "object") for (const held of value.attributes.values()) found.add(held);
     if (value.kind === "dict") for (const entry of value.entries.values()) found.add(entry.value);

@@ -2,7 +2,7 @@
  * NumPy's arrays where Python's rules hold: they can be written to, and a part of one that was picked by integers and
  * slices is a view, through which the whole is read and written. Knows nothing of what is computed from them.
  */
-import { isInteger } from "../core/dtype.ts";
+import { type DType, isInteger } from "../core/dtype.ts";
 import { OpError, refuse, type Span } from "../core/errors.ts";
 import { type Shape, showShape } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
@@ -90,11 +90,19 @@ export function writePart(array: TensorValue, items: readonly Index[], value: Va
   const { dtype } = array.node;
   const strict = isInteger(dtype) && env.host.dialect === "python";
   if (strict) checkFinite(value);
-  // Python's integers are read as what they become, and have to fit.
-  const given = castTo(toNode(value, literalsOf(env, true), strict && value.kind === "int" ? dtype : null), dtype);
+  const given = castTo(toNode(value, literalsOf(env, true), readAs(value, dtype, strict)), dtype);
   if (!isPlaced(array)) return putNode(array, fittedIn(array, items, given), root, env);
   const [whole, node] = writtenThrough(array, items, given);
   putNode(whole, node, root, env);
+}
+
+/** What a number is read as at once; null where it is cast. Python's integers have to fit into an array of integers. */
+function readAs(value: Value, dtype: DType, strict: boolean): DType | null {
+  if (strict && value.kind === "int") return dtype;
+  if (dtype !== "float32" && dtype !== "float64") return null;
+  const isExact =
+    value.kind === "int" && value.value <= Number.MAX_SAFE_INTEGER && value.value >= Number.MIN_SAFE_INTEGER;
+  return isExact || value.kind === "float" ? dtype : null;
 }
 
 /** Python's floats that no integer comes near are written into none. */

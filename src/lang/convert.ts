@@ -257,8 +257,8 @@ function literal(value: Value, kind: Weak, dtype: DType): Stored {
     throw refuse("dtype/imaginary", { from: "a complex number", to: dtype }, { notes: { value: { text: "" } } });
   // Floats of 16 bits are rounded when all are there.
   const data = allocate(isHalf(dtype) ? "float64" : dtype, sizeOf(shape));
-  if (value.kind === "float" && (dtype === "float64" || dtype === "float32")) {
-    data[0] = value.value;
+  if ((value.kind === "float" || value.kind === "int") && (dtype === "float64" || dtype === "float32")) {
+    data[0] = Number(value.value);
     return stored(dtype, shape, data);
   }
   const put = kind === "float" || isInexact(dtype) ? floatPut(dtype) : integerPut(dtype);

@@ -169,8 +169,14 @@ function* namesInReach(env: Env): Generator<string> {
 /** The truth of a condition; an error points at the condition. */
 export const isTrueAt = (e: Expr, env: Env): boolean => isTrueOf(evaluate(e, env), e.span, env);
 /** Whether a value that stands at `span` counts as true. */
-export const isTrueOf = (value: Value, span: Span, env: Env): boolean =>
-  value.kind === "bool" ? value.value : located(() => isTrue(value, env), noPlaces, span);
+export function isTrueOf(value: Value, span: Span, env: Env): boolean {
+  if (value.kind === "bool") return value.value;
+  try {
+    return isTrue(value, env);
+  } catch (error) {
+    throw placed(error, noPlaces, span);
+  }
+}
 
 const setOf = (items: Iterable<Value>, span: Span): Value =>
   located(() => ({ kind: "set", items: new ItemSet(items) }), noPlaces, span);
@@ -319,6 +325,11 @@ function applied(e: ExprOf<"binary">, left: Value, env: Env): Value {
 /** a < b < c means a < b and b < c, with b evaluated once. */
 function compare(e: ExprOf<"compare">, env: Env): Value {
   let left = evaluate(e.first, env);
+  if (e.rest.length === 1) {
+    const { operator, right } = e.rest[0]!;
+    const spans = { left: e.first.span, right: right.span, whole: e.span };
+    return applyCompare(operator, left, evaluate(right, env), env, spans);
+  }
   let leftSpan = e.first.span;
   let result: Value = boolOf(true);
   const last = e.rest.at(-1);
@@ -334,14 +345,17 @@ function compare(e: ExprOf<"compare">, env: Env): Value {
 
 /** `and` and `or` give one of their operands, as in Python; long chains lean to the left. */
 function logical(e: ExprOf<"logical">, env: Env): Value {
+  if (e.left.kind !== "logical") return decided(e, evaluate(e.left, env), env);
   const chain = [e];
-  for (let left = e.left; left.kind === "logical"; left = left.left) chain.push(left);
+  for (let left: Expr = e.left; left.kind === "logical"; left = left.left) chain.push(left);
   let value = evaluate(chain.at(-1)!.left, env);
-  for (const step of chain.reverse()) {
-    const holds = isTrueOf(value, step.left.span, env);
-    if (holds === (step.operator === "and")) value = evaluate(step.right, env);
-  }
+  for (const step of chain.reverse()) value = decided(step, value, env);
   return value;
+}
+
+function decided({ operator, left, right }: ExprOf<"logical">, value: Value, env: Env): Value {
+  const holds = isTrueOf(value, left.span, env);
+  return holds === (operator === "and") ? evaluate(right, env) : value;
 }
 
 function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {

@@ -172,7 +172,8 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
     if (place.kind === "slice") return sliceOfRange(of, place);
     return intOf(of.start + placeIn(place, count, env, nameOfIndexed(of)) * of.step);
   }
-  const items: readonly unknown[] = of.kind === "string" ? [...of.value] : of.kind === "shape" ? of.shape : of.items;
+  const items: readonly unknown[] =
+    of.kind === "string" ? charactersOf(of.value) : of.kind === "shape" ? of.shape : of.items;
   if (place.kind !== "slice") return rebuiltOne(of, items[placeIn(place, items.length, env, nameOfIndexed(of))]);
   const { begin, step, count } = sliceIn(place, items.length);
   const taken = Array.from({ length: count }, (_, i) => items[begin + i * step]);
@@ -186,6 +187,18 @@ function readSequence(of: Sequence, place: Value, env: Env): Value {
     case "tuple":
       return tupleOf(taken as Value[]);
   }
+}
+
+let lastText = "";
+let lastCharacters: readonly string[] = [];
+/** Longer texts are taken apart each time. */
+const longestKept = 1 << 16;
+/** The code points of a text. Those of the last one are kept: loops go through it place by place. */
+function charactersOf(text: string): readonly string[] {
+  if (text === lastText) return lastCharacters;
+  const characters = [...text];
+  if (text.length <= longestKept) [lastText, lastCharacters] = [text, characters];
+  return characters;
 }
 
 const rebuiltOne = (of: Sequence, item: unknown): Value => {

@@ -18,6 +18,8 @@ export function isTrue(value: Value, env: Env): boolean {
       return value.value !== 0n;
     case "float":
       return value.value !== 0;
+    case "string":
+      return value.value !== "";
     case "complex":
       return value.value.re !== 0 || value.value.im !== 0;
     case "tensor":

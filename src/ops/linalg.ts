@@ -30,11 +30,10 @@ export function product(a: Node, b: Node): Node {
   const right = structure.reshape(castTo(b, dtype), b.shape.length === 1 ? [...b.shape, 1] : b.shape);
   const [k, other] = [left.shape.at(-1)!, right.shape.at(-2)!];
   if (k !== other) throw innerError(a.shape, b.shape, k, other);
-  const lead = broadcast({ a: left.shape.slice(0, -2), b: right.shape.slice(0, -2) });
-  const out = contraction(
-    structure.expand(left, [...lead, ...left.shape.slice(-2)]),
-    structure.expand(right, [...lead, ...right.shape.slice(-2)]),
-  );
+  const isSingle = left.shape.length === 2 && right.shape.length === 2;
+  const lead = isSingle ? [] : broadcast({ a: left.shape.slice(0, -2), b: right.shape.slice(0, -2) });
+  const spread = (x: Node): Node => (isSingle ? x : structure.expand(x, [...lead, ...x.shape.slice(-2)]));
+  const out = contraction(spread(left), spread(right));
   const rows = a.shape.length === 1 ? [] : [out.shape.at(-2)!];
   const columns = b.shape.length === 1 ? [] : [out.shape.at(-1)!];
   return structure.reshape(out, [...lead, ...rows, ...columns]);

@@ -15,7 +15,7 @@ import { useEngineMemory } from "./memory.ts";
 import { planOf, type Work } from "./plan.ts";
 import type { Program, Run } from "./program.ts";
 import { exactProgramFor, ownNodes, placeFor, programFor, runAgain } from "./programs.ts";
-import { computePlain, computeSmall, mostElements } from "./small.ts";
+import { computePlain, computeSmall, mostElements, smallMoved } from "./small.ts";
 import { evaluate, orderByKernel, placesByKernel } from "./steps.ts";
 
 export { blasName, setBlas } from "./blas.ts";
@@ -75,6 +75,9 @@ function keepingTo<T>(hold: boolean, task: () => T): T {
 /** The values of `roots`. */
 export function realize(roots: readonly Node[]): readonly Stored[] {
   if (roots.every(hasValue)) return roots.map((n) => n.value!);
+  // What lies there in another order, as parts of arrays do that a loop looks at, is no work.
+  const moved = roots.length === 1 && engine === "compiled" ? smallMoved(roots[0]!) : null;
+  if (moved) return [moved];
   const reached = reachedBy(roots);
   const pending = reached.filter(isPending);
   if (revealAmong(pending)) return realize(roots);

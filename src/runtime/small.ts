@@ -82,6 +82,9 @@ function routine({ op, attrs }: StepOf<"routine">, inputs: readonly Node[], shap
 const summable = (x: Node): Stored | null =>
   sizeOf(x.shape) <= mostSummed && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
 
+/** The value of few elements that lie there in another order; null for all else. */
+export const smallMoved = (x: Node): Stored | null => (x.step.kind === "movement" ? summable(x) : null);
+
 /** What is there already, or lies there in another order. */
 function presentValue(x: Node, moves: number): Stored | null {
   if (x.value !== null) return x.value;

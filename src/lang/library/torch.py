@@ -9,7 +9,9 @@ import _torch_text
 # in _nowhere
 def _checked(device):
     """Everything is computed on the CPU."""
-    kind = device if isinstance(device, str) else "cpu" if device is None else device.type
+    if device is None:
+        return
+    kind = device if isinstance(device, str) else device.type
     if kind.split(":")[0] == "cuda":
         raise AssertionError("Torch not compiled with CUDA enabled")
     if kind.split(":")[0] != "cpu":

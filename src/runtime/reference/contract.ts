@@ -33,7 +33,7 @@ export function evaluateContraction(a: Stored, b: Stored): Data {
   }
   const addRow = rowAdder(a);
   const ends = a.dtype !== "float32" ? [k] : isRowByRow(a, b) ? partEnds(k) : blockEnds(k);
-  const sum = allocate(a.dtype, n) as Float64Array;
+  const sum = ends.length > 1 ? (allocate(a.dtype, n) as Float64Array) : out;
   for (let row = 0; row < batches * m; row++) {
     const base = Math.floor(row / m) * k * n;
     let i = 0;

@@ -110,6 +110,7 @@ import torchRunning from "./library/torch_running.py";
 import torchSchedules from "./library/torch_schedules.py";
 import torchSchedulesJoined from "./library/torch_schedules_joined.py";
 import torchSequences from "./library/torch_sequences.py";
+import torchSpectra from "./library/torch_spectra.py";
 import torchText from "./library/torch_text.py";
 import torchTransformed from "./library/torch_transformed.py";
 import torchTransforms from "./library/torch_transforms.py";
@@ -222,6 +223,7 @@ const files: Readonly<Record<string, () => string>> = {
   torch_densities: () => torchDensities,
   torch_transformed: () => torchTransformed,
   torch_divergences: () => torchDivergences,
+  torch_spectra: () => torchSpectra,
   torch_text: () => torchText,
   torch_weights: () => torchWeights,
   torch_lazy: () => torchLazy,

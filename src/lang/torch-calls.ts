@@ -21,6 +21,7 @@ import { torchRandom } from "./torch-random.ts";
 import { runAsTorch } from "./torch-rules.ts";
 import { savesValues, stepOf, turnsWithSigns } from "./torch-steps.ts";
 import { bare, partsOf, records, settled, unrecorded, wrapped } from "./torch-tensors.ts";
+import { type Keeps, keepsOf, noteKept } from "./torch-versions.ts";
 import { isTrue } from "./truth.ts";
 import {
   type Arg,
@@ -48,6 +49,8 @@ interface Known {
   readonly turns: boolean;
   readonly special: boolean;
   readonly checks: Check | undefined;
+  /** What its gradient needs of what it was given and gave. */
+  readonly keeps: Keeps | undefined;
 }
 
 /** What makes tensors, which may want gradients. */
@@ -73,6 +76,7 @@ function knownOf(name: string): Known {
       turns: turnsWithSigns(name),
       special: special.has(name),
       checks: checks[name],
+      keeps: keepsOf(name),
     };
     functions.set(name, known);
   }
@@ -153,7 +157,9 @@ export function callPlainly(name: string, args: readonly Arg[], env: Env, span: 
     return env.interpreter.call(partsOf(env).results, byPlace(parts, span), env, span);
   }
   if (name === "allclose" || name === "equal") return boolOf(isTrue(result, env));
-  return wrapped(result, step, env);
+  const found = wrapped(result, step, env);
+  if (recording && known.keeps) noteKept(name, known.keeps, args, given, found);
+  return found;
 }
 
 function bareArg(arg: Arg, recording: boolean, env: Env): Arg {

@@ -19,6 +19,7 @@ import { raisedAs } from "./exceptions.ts";
 import { itemsOf } from "./sequences.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayIn, arrayOf, own, ownerOf, plainTwin, requiresGradient, tensorObject, wants } from "./torch-tensors.ts";
+import { checkKept } from "./torch-versions.ts";
 import { dims } from "./torch-words.ts";
 import { isTrue } from "./truth.ts";
 import {
@@ -89,6 +90,7 @@ function goBack({ of, seed, inputs, recording, retain, span }: Going): Backward 
   for (const n of inputs === null ? found.flows.keys() : stepsTo(inputs, of)) {
     if (!saving.has(n)) continue;
     if (freed.has(n)) throw raisedAs("RuntimeError", freedText, span);
+    checkKept(n, span);
     if (!retain) freed.add(n);
   }
   return found;

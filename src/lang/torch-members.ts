@@ -30,6 +30,7 @@ import {
   tensorObject,
   wants,
 } from "./torch-tensors.ts";
+import { leaveUncounted, versionOf } from "./torch-versions.ts";
 import { outOfRange } from "./torch-words.ts";
 import { inPlaceFunction, setItem, zeros } from "./torch-writing.ts";
 import { isTrue } from "./truth.ts";
@@ -224,6 +225,13 @@ const members: Readonly<Record<string, BuiltinValue>> = {
     return none;
   }),
   item,
+  version: ofSelf("_version", (self, env, span) => intOf(versionOf(arrayOf(self, env, span)))),
+  data: ofSelf("data", (self, env, span) => {
+    const held = arrayOf(self, env, span);
+    const found = detached(held, env);
+    if (found !== held) leaveUncounted(found);
+    return tensorObject(found, none, env);
+  }),
   detach,
   size,
   backward: backwardOf,

@@ -16,6 +16,7 @@ import { power } from "./precise.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arithmetic, isSmall, onArrays, onNodes } from "./torch-arithmetic.ts";
 import { arrayOf, isTensor, plainTwin, tensorObject } from "./torch-tensors.ts";
+import { noteWritten } from "./torch-versions.ts";
 import { isTrue } from "./truth.ts";
 import {
   type BuiltinValue,
@@ -162,7 +163,10 @@ function moveAll(group: DictValue, pairs: ListValue, move: <T>(one: Move<T>) => 
   }
   const open = writes.map(([, node]) => node).filter((n) => n.value === null);
   if (open.length > 0) env.host.realize(open);
-  for (const [array, node] of writes) writeArray(array, node, env);
+  for (const [array, node] of writes) {
+    writeArray(array, node, env);
+    noteWritten(array);
+  }
 }
 
 function decayed<T>({ on, by, grad, now }: Move<T>): T {

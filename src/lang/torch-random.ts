@@ -26,9 +26,6 @@ const read = (env: Env): TorchState =>
   env.host.foreign.get().torch ?? torchStateOf(BigInt.asUintN(32, env.host.foreign.entropy()));
 const write = (torch: TorchState, env: Env): void => env.host.foreign.set({ ...env.host.foreign.get(), torch });
 
-const made = (dtype: DType, shape: readonly number[], data: Data): Value =>
-  tensorOf(sourceOf(stored(dtype, shape, data)));
-
 const places = ["d0?", "d1?", "d2?", "d3?", "d4?", "d5?"];
 const extras = ["size?", "dtype?", "device?", "requires_grad?", "generator?"];
 /** `rand(2, 3)` and `rand((2, 3))` alike. */
@@ -37,18 +34,24 @@ function shapeIn(args: Arguments, env: Env): readonly number[] {
   return places.map((p) => p.slice(0, -1)).flatMap((p) => (args.has(p) ? sizesIn(args, p, env) : []));
 }
 
-type Fill = (state: TorchState, count: number, single: boolean) => { readonly data: Data; readonly next: TorchState };
+type Fill = (
+  state: TorchState,
+  count: number,
+  single: boolean,
+  half: boolean,
+) => { readonly data: Data; readonly next: TorchState };
 
 function floats(name: string, shape: readonly number[], dtype: DType, fill: Fill, env: Env): Value {
-  if (!isFloat(dtype) || isHalf(dtype))
-    throw refuse("dtype/kind", { name: `torch.${name}`, wanted: "float32 and float64", dtype });
-  const { data, next } = fill(read(env), sizeOf(shape), dtype !== "float64");
+  if (!isFloat(dtype)) throw refuse("dtype/kind", { name: `torch.${name}`, wanted: "floats", dtype });
+  const { data, next } = fill(read(env), sizeOf(shape), dtype !== "float64", isHalf(dtype));
   write(next, env);
-  return made(dtype === "float64" ? dtype : "float32", shape, data);
+  // Floats of 16 bits are those of 32, rounded.
+  const node = sourceOf(stored(dtype === "float64" ? dtype : "float32", shape, data));
+  return tensorOf(isHalf(dtype) ? castTo(node, dtype) : node);
 }
 
 const uniform: Fill = (state, count, single) => torchUniform(state, count, single);
-const standard: Fill = (state, count, single) => torchNormal(state, count, single);
+const standard: Fill = (state, count, single, half) => torchNormal(state, count, single, 0, 1, half);
 
 const bySizes = (name: string, fill: Fill): BuiltinValue =>
   method(name, [...places, ...extras], (args, env) =>
@@ -92,7 +95,7 @@ const table: readonly BuiltinValue[] = [
   method("normal", ["mean?", "std?", ...extras], (args, env) => {
     const [mean, std] = [numberIn(args, "mean", 0, env), numberIn(args, "std", 1, env)];
     const shape = args.has("size") ? sizesIn(args, "size", env) : [1];
-    const fill: Fill = (state, count, single) => torchNormal(state, count, single, mean, std);
+    const fill: Fill = (state, count, single, half) => torchNormal(state, count, single, mean, std, half);
     return floats("normal", shape, dtypeIn(args, env) ?? "float32", fill, env);
   }),
   // What `uniform_` fills a tensor with.

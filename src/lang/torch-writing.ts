@@ -9,6 +9,7 @@ import { castTo } from "../ops/operation.ts";
 import type { Index } from "../ops/subscripts.ts";
 import { method } from "./arguments.ts";
 import { partIn, rootOf, writeArray, writePart } from "./arrays.ts";
+import { putAttribute } from "./attribute-writing.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { located, noPlaces } from "./fail.ts";
@@ -18,14 +19,17 @@ import { toItems } from "./subscript.ts";
 import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayOf, bare, goingOn, isTensor, ownerOf, records, setStep, stepIn, wants } from "./torch-tensors.ts";
+import { noteWritten } from "./torch-versions.ts";
 import { dims, kindName } from "./torch-words.ts";
 import { type Arg, type BuiltinValue, builtin, none, type ObjectValue, type TensorValue, type Value } from "./value.ts";
 import { isApart } from "./views.ts";
 
-function checkWritable(of: ObjectValue, env: Env, span: Span): void {
+function checkWritable(of: ObjectValue, env: Env, span: Span, part = false): void {
   if (!records(env)) return;
-  if (wants(of))
-    throw raisedAs("RuntimeError", "a leaf Variable that requires grad is being used in an in-place operation.", span);
+  if (wants(of)) {
+    const text = "a leaf Variable that requires grad is being used in an in-place operation.";
+    throw raisedAs("RuntimeError", part ? text.replace("a ", "a view of a ") : text, span);
+  }
   for (let at = arrayOf(of, env, span); at.base && !isApart(at); at = at.base) {
     const owner = ownerOf(at.base.node);
     if (!owner || !wants(owner) || owner.attributes.get("_value") !== at.base) continue;
@@ -87,6 +91,7 @@ export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: S
       span,
     );
   unseen(held, () => writeArray(held, castTo(found, dtype), env), env);
+  noteWritten(held);
   if (records(env)) setStep(of, step, env);
   return of;
 }
@@ -120,6 +125,15 @@ export const putOf = method("torch_put", ["self", "found", "step"], (args, env, 
   put(args.value("self") as ObjectValue, arrayOf(args.value("found"), env, span).node, args.value("step"), env, span),
 );
 
+/** The tensor shows its elements as another does that shows the same ones. */
+export const arrange = method("torch_arrange", ["self", "found", "step"], (args, env, span) => {
+  const [of, found] = [args.value("self") as ObjectValue, args.value("found")];
+  checkWritable(of, env, span);
+  putAttribute(of, "_value", arrayOf(found, env, span), env);
+  if (records(env)) setStep(of, args.value("step"), env);
+  return of;
+});
+
 export const zeros = builtin("zero_", ([self], env, span) => {
   const of = self!.value as ObjectValue;
   const { node } = arrayOf(of, env, span);
@@ -135,7 +149,7 @@ function checkPart(held: TensorValue, items: readonly Index[], given: Value, spa
 
 export const setItem = method("__setitem__", ["self", "key", "value"], (args, env, span) => {
   const of = args.value("self") as ObjectValue;
-  checkWritable(of, env, span);
+  checkWritable(of, env, span, true);
   located(
     () => {
       const items = toItems([{ value: bare(args.value("key"), env), span }], env);
@@ -143,6 +157,7 @@ export const setItem = method("__setitem__", ["self", "key", "value"], (args, en
       const given = bare(args.value("value"), env);
       if (held.base || given.kind === "tensor") checkPart(held, items, given, span);
       unseen(held, () => writePart(held, items, given, env), env);
+      noteWritten(held);
     },
     noPlaces,
     span,

@@ -18,7 +18,7 @@ import { optimizerFunctions } from "./torch-optimizers.ts";
 import { bare, begin, detached, partsOf, recordFromNow, records } from "./torch-tensors.ts";
 import { viewFunctions } from "./torch-views.ts";
 import { kindName } from "./torch-words.ts";
-import { putOf } from "./torch-writing.ts";
+import { arrange, putOf } from "./torch-writing.ts";
 import { isTrue } from "./truth.ts";
 import {
   type BuiltinValue,
@@ -114,6 +114,7 @@ export const torchFunctions: readonly BuiltinValue[] = [
   operatorNamed,
   inPlaceNamed,
   putOf,
+  arrange,
   ...customFunctions,
   ...flowFunctions,
   ...moduleFunctions,

@@ -162,6 +162,10 @@ export const mode = operation({
   doc: "The most frequent value of each row, of several the smallest; and where it stands last.",
   examples: [{ code: "mode([3, 1, 3, 1, 2])[0]", shows: "1" }],
   run: ({ x, axis, keepdims }) => {
+    if (x.shape.length === 0) {
+      const [values, places] = mode({ x: structure.reshape(x, [1]) }) as unknown as readonly [Node, Node];
+      return [structure.reshape(values, []), structure.reshape(places, [])];
+    }
     const at = resolveAxis(axis, x.shape.length);
     const places = placed(modeRoutine, x, at);
     return pairAt(x, places, at, keepdims);

@@ -93,8 +93,18 @@ export function torchPermutation(
   return { order, next: { ...state, bits: source.end() } };
 }
 
-/** `torch.randn`: from 16 numbers on they are made sixteen at a time, fewer one after another in double. */
-export function torchNormal(state: TorchState, count: number, single: boolean, mean = 0, stddev = 1): Fill {
+/**
+ * `torch.randn`: from 16 numbers on they are made sixteen at a time, fewer one after another in double. `half`: numbers of
+ * which only whole sixteens are drawn before the last ones are made anew.
+ */
+export function torchNormal(
+  state: TorchState,
+  count: number,
+  single: boolean,
+  mean = 0,
+  stddev = 1,
+  half = false,
+): Fill {
   const source = twisterSource(state.bits);
   const data = single ? new Float32Array(count) : new Float64Array(count);
   if (count < 16) {
@@ -103,7 +113,8 @@ export function torchNormal(state: TorchState, count: number, single: boolean, m
     return { data, next: { bits: source.end(), gauss: normals.gauss() } };
   }
   const unit = unitOf(source, single);
-  for (let i = 0; i < count; i++) data[i] = unit();
+  const drawn = half ? count - (count % 16) : count;
+  for (let i = 0; i < drawn; i++) data[i] = unit();
   const sixteen = single ? normals32 : normals64;
   for (let at = 0; at + 16 <= count; at += 16) sixteen(data as never, at, mean, stddev);
   if (count % 16 !== 0) {

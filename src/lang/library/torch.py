@@ -267,7 +267,8 @@ class Tensor:
     requires_grad = property(_tensh.torch_member("requires_grad"), _tensh.torch_member("set_requires_grad"))
     is_leaf = property(_tensh.torch_member("is_leaf"))
     grad = property(_tensh.torch_member("grad"), _tensh.torch_member("set_grad"))
-    data = property(_tensh.torch_member("detach"), _tensh.torch_member("set_data"))
+    data = property(_tensh.torch_member("data"), _tensh.torch_member("set_data"))
+    _version = property(_tensh.torch_member("version"))
     requires_grad_ = _tensh.torch_member("requires_grad_")
     retain_grad = _tensh.torch_member("retain_grad")
     detach = _tensh.torch_member("detach")
@@ -457,7 +458,19 @@ class Tensor:
 
     # In place.
     def copy_(self, src, non_blocking=False):
-        return self._put(src.to(self.dtype).expand(*self.shape), "CopyBackwards")
+        if isinstance(src, (bool, int, float, complex)):
+            return self._put(full_like(self.detach(), src), "CopyBackwards")
+        if not isinstance(src, Tensor):
+            raise TypeError(f"copy_(): argument 'other' (position 1) must be Tensor, not {type(src).__name__}")
+        mine, given = list(self.shape), list(src.shape)
+        for i in range(1, min(len(mine), len(given)) + 1):
+            if given[-i] not in (1, mine[-i]):
+                raise RuntimeError(f"The size of tensor a ({mine[-i]}) must match the size of tensor b ({given[-i]}) at "
+                                   f"non-singleton dimension {max(len(mine), len(given)) - i}")
+        if len(given) > len(mine):
+            raise RuntimeError(f"output with shape {mine} doesn't match the broadcast shape "
+                               f"{given[:len(given) - len(mine)] + mine}")
+        return self._put(src.to(self.dtype).expand(*mine), "CopyBackwards")
 
     def fill_(self, value):
         return self._put(full_like(self.detach(), value), "FillBackward0")
@@ -503,6 +516,14 @@ class Tensor:
         import torch
         return torch.as_strided(self, size, stride, storage_offset)
 
+    def stft(self, *args, **options):
+        import torch
+        return torch.stft(self, *args, **options)
+
+    def istft(self, *args, **options):
+        import torch
+        return torch.istft(self, *args, **options)
+
     def unique_consecutive(self, *args, **options):
         import torch
         return torch.unique_consecutive(self, *args, **options)
@@ -522,8 +543,35 @@ class Tensor:
         axes = list(range(extra)) + [i + extra for i, n in enumerate(sizes) if n == 1 and self._value.shape[i + extra] != 1]
         return self.sum(axes, keepdim=True).reshape(sizes) if axes else self
 
+    # Arranged otherwise, in place: what shows the same elements goes on showing them.
+    _arrange = _tensh.torch_arrange
+
+    def unsqueeze_(self, dim):
+        return self._arrange(_call("unsqueeze", [self, dim], {}), "UnsqueezeBackward1")
+
+    def squeeze_(self, dim=None):
+        return self._arrange(_call("squeeze", [self] if dim is None else [self, dim], {}), "SqueezeBackward2")
+
+    def transpose_(self, dim0, dim1):
+        return self._arrange(_call("transpose", [self, dim0, dim1], {}), "TransposeBackward1")
+
+    swapaxes_ = swapdims_ = transpose_
+
     def t_(self):
-        return self._put(self.t(), "TBackward0")
+        if self._value.ndim > 2:
+            raise RuntimeError(f"t_() expects a tensor with <= 2 dimensions, but self is {self._value.ndim}D")
+        return self._arrange(self.t(), "TBackward1")
+
+    def resize_(self, *sizes, memory_format=None):
+        sizes = _sizes(sizes)
+        if self.requires_grad:
+            raise RuntimeError("cannot resize variables that require grad")
+        count, had = math.prod(sizes), self._value.size
+        if not self.is_contiguous() or count > had:
+            grown = _call("zeros", [[max(count, had)]], {"dtype": self.dtype})
+            grown[:had] = self.reshape(-1)
+            return self._arrange(grown[:count].reshape(sizes), None)
+        return self._arrange(self.reshape(-1)[:count].reshape(sizes), None)
 
     def random_(self, low=0, high=None, generator=None):
         if high is None:

@@ -144,3 +144,36 @@ test("stars and single names in brackets stay", () => {
   ])
     expect(script).toContain(line);
 });
+
+test("Keras is written as it stands where TensorFlow is the framework, and as values elsewhere", () => {
+  const lines = [
+    "import tensorflow as tf",
+    "from tensorflow import keras",
+    "from tensorflow.keras.layers import Dense as D",
+    "tf.keras.utils.set_random_seed(1)",
+    "model = keras.Sequential([keras.layers.Input((2,)), D(1)])",
+    "model.compile(optimizer='sgd', loss='mse')",
+    "X = tf.ones([3, 2])",
+    "h = model.fit(X, tf.ones([3, 1]), epochs=1, verbose=0)",
+    "l = h.history['loss']",
+    "p = model(X)",
+  ];
+  const session = newSession();
+  say(lines.join("\n"), session);
+  const script = sayJson("code as tensorflow", session)[0]!["text"] as string;
+  expect(script.trim().split("\n")).toEqual([
+    "import numpy as np",
+    "import tensorflow as tf",
+    "",
+    "from tensorflow import keras",
+    "from tensorflow.keras.layers import Dense as D",
+    "tf.keras.utils.set_random_seed(1)",
+    "model = keras.Sequential([keras.layers.Input((2,)), D(1)])",
+    "model.compile(optimizer='sgd', loss='mse')",
+    "X = tf.ones([3, 2], dtype=tf.float32)",
+    "h = model.fit(X, tf.ones([3, 1], dtype=tf.float32), epochs=1, verbose=0)",
+    "l = h.history['loss']",
+    "p = model(X)",
+  ]);
+  expect(say("code as torch", session)).toContain("# torch has no words here for .Sequential(); these are the values");
+});

@@ -90,6 +90,10 @@ export function variablesOf(of: Node): Variable[] {
   return [...new Set(found)].filter((v) => v.trainable);
 }
 
+/** Whether every Variable still holds what it held when this was computed from it. */
+export const isUpToDate = (of: Node): boolean =>
+  recordedSteps([of], () => true).every((n) => n.step.kind !== "variable" || n.value === n.step.variable.value);
+
 /** Every element of `of` differentiated by every element of the targets: shape (…of, …target). */
 export function jacobian(of: Node, targets: readonly Target[], options: Options = {}): (Node | null)[] {
   const count = sizeOf(of.shape);

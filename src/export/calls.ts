@@ -8,6 +8,7 @@ import type { Value } from "../lang/value.ts";
 import { methodNamed, operationNamed } from "../ops/index.ts";
 import { type Context, dtypeOf, isTensor, known } from "./context.ts";
 import { closed, untranslatable } from "./framework.ts";
+import { isKeras, kerasPath } from "./keras.ts";
 import { isOfProgram, plainBuiltins } from "./names.ts";
 import { operationCall } from "./operation-calls.ts";
 import { ownerCode, within } from "./operators.ts";
@@ -22,7 +23,7 @@ export function callCode(e: ExprOf<"call">, c: Context): string {
   if (callee?.kind === "operation") return operationCall(callee.operation, e.args, c, callee.as);
   const asOperation = callee?.kind === "builtin" ? operationNamed(callee.name) : undefined;
   if (asOperation && known(e, c)?.kind === "tensor") return operationCall(asOperation, e.args, c);
-  if (callee?.kind === "function" || !callee || isOfProgram(callee))
+  if (callee?.kind === "function" || !callee || isOfProgram(callee) || isKeras(callee, c))
     return `${ownerCode(e.callee, c)}(${argumentsCode(e.args, c)})`;
   if (callee.kind === "builtin" && callee.name === "Variable") return variableCode(e, c);
   if (callee.kind !== "builtin" || e.callee.kind !== "name" || !plainBuiltins.has(callee.name))
@@ -84,6 +85,8 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   const found = known(callee, c);
   if (found?.kind === "operation") return operationCall(found.operation, e.args, c, found.as);
   if (found?.kind === "builtin" && found.name === "Variable") return variableCode(e, c);
+  const path = kerasPath(callee, c);
+  if (path !== null) return `${path}(${argumentsCode(e.args, c)})`;
   const owner = known(callee.of, c);
   const itself = (): string => `${ownerCode(callee.of, c)}.${callee.name}(${argumentsCode(e.args, c)})`;
   // Generators of random numbers are TensorFlow's own.
@@ -100,7 +103,7 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
     return c.framework.assign(of, sign === null ? value : `${of} ${sign} ${closed(value)}`);
   }
   if (!isTensor(owner)) {
-    if (!owner || isOfProgram(owner)) return itself();
+    if (!owner || isOfProgram(owner) || isKeras(owner, c)) return itself();
     if (!["list", "dict", "string"].includes(owner.kind)) throw untranslatable(`.${callee.name}()`);
     return listed(itself(), owner.kind === "dict" && views.has(callee.name), c);
   }

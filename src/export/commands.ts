@@ -1,6 +1,6 @@
 /** Commands in Python with a framework: those that make, change or differentiate something. */
 
-import { variablesOf } from "../autodiff/gradient.ts";
+import { isUpToDate, variablesOf } from "../autodiff/gradient.ts";
 import { type DType, dtypeNamed, isInexact } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import { intervalAt, rowsInAStep, usualInterval } from "../core/intervals.ts";
@@ -8,14 +8,13 @@ import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
-import { mentionedNames } from "../lang/names.ts";
 import type { Expr, IndexExpr, Target } from "../lang/syntax.ts";
-import type { Value } from "../lang/value.ts";
 import { type Context, dtypeOf, known } from "./context.ts";
 import { type Definitions, unfolded } from "./definitions.ts";
 import { expressionCode } from "./expressions.ts";
 import { closed, indented, shownText, untranslatable } from "./framework.ts";
 import { gradientLines, type NameOf } from "./graph.ts";
+import { lossCall, lossFunction } from "./losses.ts";
 import { pythonName } from "./names.ts";
 import { tensorCode, variableValueCode } from "./tensors.ts";
 
@@ -176,48 +175,6 @@ const nameIn = (c: Context): NameOf => {
   return (leaf) => byValue.get(leaf);
 };
 
-/** The names that the functions read which an expression calls, and those that they call. */
-function readInside(e: Expr, c: Context): ReadonlySet<string> {
-  const read = new Set<string>();
-  const seen = new Set<Value>();
-  const visit = (names: Iterable<string>, inside: boolean): void => {
-    for (const name of names) {
-      if (inside) read.add(pythonName(name));
-      const value = c.env.scope.lookup(name);
-      if (value?.kind !== "function" || seen.has(value)) continue;
-      seen.add(value);
-      visit(mentionedNames(value.body), true);
-    }
-  };
-  visit(mentionedNames(e), false);
-  return read;
-}
-
-/**
- * JAX differentiates by what a function is given; what other functions read of the script's names would be a constant to
- * it. There, the names stand for what is given for as long as the function runs.
- */
-function functionOf(names: readonly string[], code: string, e: Expr, c: Context): { lines: string[]; code: string } {
-  const read = readInside(e, c);
-  if (!names.some((n) => read.has(n))) return { lines: [], code: `lambda ${names.join(", ")}: ${code}` };
-  const [all, given] = [names.join(", "), names.map((n) => `${n}_`).join(", ")];
-  const lines = [
-    "",
-    `def loss_of(${given}):`,
-    ...indented([
-      `global ${all}`,
-      `kept = (${all},)`,
-      `${all} = ${given}`,
-      "try:",
-      `    return ${code}`,
-      "finally:",
-      `    (${all},) = kept`,
-    ]),
-    "",
-  ];
-  return { lines, code: "loss_of" };
-}
-
 const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
 const placesOf = (names: readonly string[]): string => `(${names.map((_, i) => `${i},`).join(" ")})`;
 
@@ -228,23 +185,31 @@ function gradLines({ args, options, into }: ReadCommand, c: Context, definitions
   if (args["at"] || options["order"] !== 1) throw untranslatable("grad at other values, or of higher order");
   const of = args["of"] as ExprArg;
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
+  if (!isUpToDate(loss)) throw untranslatable("a gradient at what Variables held before");
   const gradients = names.map((n) => `d_${n}`);
   const targets = gradients.join(", ") + (gradients.length === 1 ? "," : "");
   const whole = c.framework.target === "numpy" ? of.expr : unfolded(of.expr, wrt, c, definitions);
-  const code = (): string => expressionCode(whole, c);
   const lines = {
-    tensorflow: () => [
-      "with tf.GradientTape() as tape:",
-      ...indented(names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`tape.watch(${n})`]))),
-      `    ${lossName(c)} = ${code()}`,
-      `${targets} = tape.gradient(${lossName(c)}, ${list(names)})`,
-    ],
-    torch: () => [
-      ...names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`${n}.requires_grad_(True)`])),
-      `${targets} = torch.autograd.grad(torch.sum(${code()}), ${list(names)})`,
-    ],
+    tensorflow: () => {
+      const traced = lossCall(whole, wrt, c, definitions);
+      return [
+        ...traced.lines,
+        "with tf.GradientTape() as tape:",
+        ...indented(names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`tape.watch(${n})`]))),
+        `    ${lossName(c)} = ${traced.code}`,
+        `${targets} = tape.gradient(${lossName(c)}, ${list(names)})`,
+      ];
+    },
+    torch: () => {
+      const traced = lossCall(whole, wrt, c, definitions);
+      return [
+        ...traced.lines,
+        ...names.flatMap((n, i) => ("trainable" in wrt[i]! ? [] : [`${n}.requires_grad_(True)`])),
+        `${targets} = torch.autograd.grad(torch.sum(${traced.code}), ${list(names)})`,
+      ];
+    },
     jax: () => {
-      const traced = functionOf(names, `jnp.sum(${code()})`, whole, c);
+      const traced = lossFunction(names, (code) => `jnp.sum(${code})`, whole, wrt, c, definitions);
       return [
         ...traced.lines,
         `${targets} = jax.grad(${traced.code}, argnums=${placesOf(names)})(${names.join(", ")})`,
@@ -288,7 +253,6 @@ function fitLines({ args, options, into }: ReadCommand, c: Context, definitions:
   const momentum = Number(options["momentum"] ?? 0);
   if (!["sgd", "adam"].includes(opt) || (momentum !== 0 && opt !== "sgd")) throw untranslatable(`fit opt=${opt}`);
   const trained = c.framework.target === "numpy" ? of.expr : unfolded(of.expr, wrt, c, definitions);
-  const code = expressionCode(trained, c);
   const its = lossName(c);
   const scalars = names.filter((_, i) => wrt[i]!.shape.length === 0);
   const number = (n: string): string => (c.framework.target === "torch" ? `${n}.item()` : `float(${n})`);
@@ -296,30 +260,42 @@ function fitLines({ args, options, into }: ReadCommand, c: Context, definitions:
   const log = how === "none" ? [] : [`if epoch % ${every} == 0:`, `    ${row}`];
   const head = `for epoch in range(1, ${epochs + 1}):`;
   switch (c.framework.target) {
-    case "tensorflow":
+    case "tensorflow": {
+      const traced = lossCall(trained, wrt, c, definitions);
       return [
+        ...traced.lines,
         opt === "sgd"
           ? `optimizer = tf.keras.optimizers.SGD(learning_rate=${lr}${momentum ? `, momentum=${momentum}` : ""})`
           : `optimizer = tf.keras.optimizers.Adam(learning_rate=${lr})`,
         head,
         ...indented([
           "with tf.GradientTape() as tape:",
-          `    ${its} = ${code}`,
+          `    ${its} = ${traced.code}`,
           `gradients = tape.gradient(${its}, ${list(names)})`,
           `optimizer.apply_gradients(zip(gradients, ${list(names)}))`,
           ...log,
         ]),
       ];
-    case "torch":
+    }
+    case "torch": {
+      const traced = lossCall(trained, wrt, c, definitions);
       return [
+        ...traced.lines,
         opt === "sgd"
           ? `optimizer = torch.optim.SGD(${list(names)}, lr=${lr}${momentum ? `, momentum=${momentum}` : ""})`
           : `optimizer = torch.optim.Adam(${list(names)}, lr=${lr}, eps=1e-7)`,
         head,
-        ...indented(["optimizer.zero_grad()", `${its} = ${code}`, `${its}.backward()`, "optimizer.step()", ...log]),
+        ...indented([
+          "optimizer.zero_grad()",
+          `${its} = ${traced.code}`,
+          `${its}.backward()`,
+          "optimizer.step()",
+          ...log,
+        ]),
       ];
+    }
     case "jax": {
-      const traced = functionOf(names, code, trained, c);
+      const traced = lossFunction(names, (code) => code, trained, wrt, c, definitions);
       const made = [
         ...traced.lines,
         `loss_and_gradients = jax.jit(jax.value_and_grad(${traced.code}, argnums=${placesOf(names)}))`,

@@ -66,7 +66,7 @@ function unfoldedIn(e: Expr, names: Names, u: Unfolding): Expr {
 }
 
 /** Whether gradients lead through the value to what it was computed from. */
-function isComputed(value: Value, by: ReadonlySet<unknown>): boolean {
+export function isComputed(value: Value, by: ReadonlySet<unknown>): boolean {
   if (value.kind === "list" || value.kind === "tuple") return value.items.some((v) => isComputed(v, by));
   return value.kind === "tensor" && value.node.recorded && value.node.inputs.length > 0 && !by.has(value.node);
 }

@@ -30,8 +30,10 @@ export function operationCall(
     if (!found || a.star) throw untranslatable(`${operation.name} with ${a.name ?? "so many arguments"}`);
     const [name, param] = found;
     const rest = args.slice(i);
-    if (param.rest && rest.length > 1 && rest.every((r) => r.name === null)) {
-      given.set(name, `[${rest.map((r) => c.write(r.value, c)).join(", ")}]`);
+    const tensors = param.kind === "tensors";
+    if (param.rest && a.name === null && rest.length > (tensors ? 0 : 1) && rest.every((r) => r.name === null)) {
+      const code = (r: Argument): string => (tensors ? tensorCode(r.value, c, result) : c.write(r.value, c));
+      given.set(name, `[${rest.map(code).join(", ")}]`);
       break;
     }
     switch (param.kind) {

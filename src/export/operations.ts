@@ -174,6 +174,13 @@ const forms: Readonly<Record<string, Forms>> = {
     torch: (arg, _, given) => `torch.flip(${arg("x")}, ${axesOf(arg("x"), given)})`,
     tensorflow: (arg, _, given) => `tf.reverse(${arg("x")}, ${axesOf(arg("x"), given)})`,
   },
+  // The others go over all elements where no axis is given.
+  roll: {
+    tensorflow: (arg, _, given) =>
+      given.has("axis")
+        ? `tf.roll(${arg("x")}, ${arg("shift")}, axis=${arg("axis")})`
+        : `tf.reshape(tf.roll(tf.reshape(${arg("x")}, [-1]), ${arg("shift")}, axis=0), tf.shape(${arg("x")}))`,
+  },
   cov: { torch: rowsTogether("cov") },
   corrcoef: { torch: rowsTogether("corrcoef") },
   cumsum: running("cumsum"),
@@ -185,6 +192,8 @@ const forms: Readonly<Record<string, Forms>> = {
       `tf.norm(${arg("x")}${given.has("axis") ? `, axis=${arg("axis")}` : ""}, ord=${arg("ord", '"euclidean"')}${keep(given, "keepdims")})`,
   },
 };
+/** TensorFlow's transforms of complex numbers take nothing else. */
+const complexOnly = new Set(["fft", "ifft", "fft2", "ifft2"]);
 const keep = (given: Given, name: string): string =>
   given.has("keepdims") ? `, ${name}=${given.get("keepdims")}` : "";
 
@@ -229,6 +238,7 @@ export function operationCode(operation: Operation, given: Given, f: Framework, 
   if (!name || unknown) throw untranslatable(`${operation.name}${unknown ? ` with ${unknown}` : ""}`);
   const words = [...given].flatMap(([param, code]) => {
     if (param === "dtype") return [];
+    if (f.target === "tensorflow" && complexOnly.has(operation.name) && result !== null) return f.cast(code, result);
     if (param === "axis") return `${f.axis}=${code}`;
     if (param === "keepdims") return `${f.keepdims}=${code}`;
     return param === "operands" ? code.slice(1, -1) : code;

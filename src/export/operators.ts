@@ -98,9 +98,15 @@ export function compareCode(e: ExprOf<"compare">, c: Context): string {
   const values = parts.map((p) => known(p, c));
   const dtypes = new Set(values.flatMap((v) => (isTensor(v) ? [strongDType(v!)] : [])));
   if (dtypes.size > 1) throw untranslatable("a comparison of different dtypes");
+  const meets = dtypes.size > 0 || isTensor(known(e, c));
+  const isList = (v: Value | null): boolean => v !== null && !isTensor(v) && !isNumber(v);
+  const lists = meets ? values.flatMap((v) => (isList(v) ? [tensorIn(v, c)?.dtype] : [])) : [];
+  // Lists compare in the dtype of the tensor beside them, or in the widest of their own.
+  const [own = lists.find((t) => t && isFloat(t)) ?? null] = dtypes;
   const code = parts.map((p, i) => {
-    const aList = values[i] && !isTensor(values[i]) && !isNumber(values[i]) && dtypes.size > 0;
-    return aList ? tensorCode(p, c) : within(p, levelOf(e) + 1, c);
+    if (!meets || !isList(values[i]!)) return within(p, levelOf(e) + 1, c);
+    const dtype = tensorIn(values[i]!, c)?.dtype;
+    return tensorCode(p, c, own && dtype && (isFloat(own) || !isFloat(dtype)) ? own : null);
   });
   return code.slice(1).reduce((text, part, i) => `${text} ${e.rest[i]!.operator} ${part}`, code[0]!);
 }

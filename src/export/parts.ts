@@ -2,6 +2,7 @@
 import type { Expr, ExprOf, IndexExpr } from "../lang/syntax.ts";
 import { type Context, isTensor, known, tensorIn } from "./context.ts";
 import { untranslatable } from "./framework.ts";
+import { isKeras, kerasPath } from "./keras.ts";
 import { constantCode, isOfProgram } from "./names.ts";
 import { reversedAxes } from "./operations.ts";
 import { ownerCode } from "./operators.ts";
@@ -9,6 +10,8 @@ import { tensorCode } from "./tensors.ts";
 
 /** @throws Untranslatable */
 export function attributeCode(e: ExprOf<"attribute">, c: Context): string {
+  const path = kerasPath(e, c);
+  if (path !== null) return path;
   const owner = known(e.of, c);
   if (owner?.kind === "module") {
     const constant = constantCode(known(e, c), c);
@@ -16,7 +19,7 @@ export function attributeCode(e: ExprOf<"attribute">, c: Context): string {
     return constant;
   }
   const of = ownerCode(e.of, c);
-  if (owner && isOfProgram(owner)) return `${of}.${e.name}`;
+  if (owner && (isOfProgram(owner) || isKeras(owner, c))) return `${of}.${e.name}`;
   if (owner && !isTensor(owner)) throw untranslatable(`.${e.name}`);
   switch (e.name) {
     case "T":

@@ -6,6 +6,7 @@ import { argumentsCode, overCode } from "./calls.ts";
 import { type Context, hiding, inFunction, known } from "./context.ts";
 import { expressionCode, parametersCode } from "./expressions.ts";
 import { closed, indented, untranslatable } from "./framework.ts";
+import { importLines } from "./keras.ts";
 import { pythonName } from "./names.ts";
 import { targetCode } from "./targets.ts";
 import { shownCode, tensorCode } from "./tensors.ts";
@@ -73,7 +74,7 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
     case "assert":
       return [`assert ${expressionCode(s.test, c)}${s.message ? `, ${expressionCode(s.message, c)}` : ""}`];
     case "import":
-      return [];
+      return importLines(s, c);
     default:
       throw untranslatable(s.kind);
   }

@@ -77,13 +77,13 @@ export function decode(bytes: Uint8Array, options: DecodeOptions): Table {
     case "safetensors":
       return { names: null, values: onlyTensor(decodeArchive(bytes, path, known), path) };
     case "csv":
-      return decodeCsv(utf8(bytes, path), path, options);
+      return decodeCsv(textIn(bytes, path), path, options);
     case "tsv":
-      return decodeCsv(utf8(bytes, path), path, { separator: "\t", ...options });
+      return decodeCsv(textIn(bytes, path), path, { separator: "\t", ...options });
     case "json":
-      return decodeJson(utf8(bytes, path), path, { float });
+      return decodeJson(textIn(bytes, path), path, { float });
     case "text":
-      return decodeText(utf8(bytes, path), path, { float });
+      return decodeText(textIn(bytes, path), path, { float });
   }
 }
 
@@ -157,22 +157,39 @@ function joined(pieces: readonly Uint8Array[]): Uint8Array {
 /** JavaScript's strings are no longer. */
 const maxText = 2 ** 29 - 24;
 
-/** Spreadsheets write UTF-16 when asked for "Unicode text". */
-const isWideText = ([a, b]: Uint8Array): boolean => (a === 0xff && b === 0xfe) || (a === 0xfe && b === 0xff);
+/** Spreadsheets write UTF-16 when asked for "Unicode text", with a mark before it. */
+function wideText(bytes: Uint8Array): string | null {
+  const [a, b] = bytes;
+  if (a === 0xff && b === 0xfe) return decodedAs("utf-16le", bytes);
+  return a === 0xfe && b === 0xff ? decodedAs("utf-16be", bytes) : null;
+}
 
-/** The text in bytes, without a byte order mark. Nothing is replaced: what is not UTF-8 is refused. */
-function utf8(bytes: Uint8Array, path: string): string {
+/** Korean spreadsheets write the code page of the system. Bytes of other code pages hardly ever make Hangul alone. */
+function koreanText(bytes: Uint8Array): string | null {
+  const text = decodedAs("euc-kr", bytes);
+  return text !== null && /^[\0-\x7f\p{Script=Hangul}\u3000-\u303f\uff00-\uffef·…°℃㎡]*$/u.test(text) ? text : null;
+}
+
+function decodedAs(encoding: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}
+
+/** The text in bytes, without a byte order mark. Nothing is replaced: what is no text for certain is refused. */
+function textIn(bytes: Uint8Array, path: string): string {
   if (bytes.length > maxText) {
     throw refuse("io/format", { path, detail: `${bytes.length} bytes of text are more than ${maxText}` });
   }
-  if (isWideText(bytes)) throw refuse("io/format", { path, detail: "it is UTF-16 text; save it as UTF-8" });
+  const wide = wideText(bytes);
+  if (wide !== null) return wide;
   const zero = bytes.indexOf(0);
   if (zero >= 0) throw refuse("io/format", { path, detail: `a NUL byte at ${zero}: it is no text` });
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    throw refuse("io/format", { path, detail: `it is not UTF-8 text from byte ${firstBadByte(bytes)} on` });
-  }
+  const text = decodedAs("utf-8", bytes) ?? koreanText(bytes);
+  if (text !== null) return text;
+  throw refuse("io/format", { path, detail: `it is not UTF-8 text from byte ${firstBadByte(bytes)} on` });
 }
 
 /** Where bytes cease to be UTF-8, counted from 0; their number, if the last character is cut short. */

@@ -111,7 +111,6 @@ export const hints: Readonly<Record<string, string>> = {
   "cast(x, float32) holds every bfloat16": "cast(x, float32)는 모든 bfloat16 값을 담습니다",
   "reshape it to rank 2, or save it as .npy": "랭크 2로 reshape하거나 .npy로 저장하세요",
   "save each as .npy": "하나씩 .npy로 저장하세요",
-  "it is UTF-16 text; save it as UTF-8": "UTF-16 텍스트입니다. UTF-8로 저장하세요",
   "write the character itself, or its number: \\u2014": "글자 자체나 번호를 쓰세요: \\u2014",
   "`{1}` or `{2}`": "`{1}`이나/나 `{2}`",
   "`{1}` or `{2}` or `{3}`": "`{1}`이나/나 `{2}`이나/나 `{3}`",

@@ -39,6 +39,7 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
     ...fromInput(diagnostic, text, session),
     ...piped(diagnostic, text),
     ...asCall(diagnostic, text, session),
+    ...calledInKorean({ ...diagnostic, labels: moved }, text, session),
     ...candidates({ ...diagnostic, labels: moved }, text, session.outside.commands.names),
   ];
   for (const candidate of tries) {
@@ -87,6 +88,19 @@ function asCall({ code }: Diagnostic, text: string, session: Session): Candidate
   const args = rest!.includes(",") || /[[(]/.test(rest!) ? rest! : rest!.split(/\s+/).join(", ");
   return [[{ span: whole, text: `${name}(${args})` }]];
 }
+/** `평균(x)`: what help knows under that word is written. */
+function calledInKorean({ code, labels }: Diagnostic, text: string, session: Session): Candidate[] {
+  const span = code === "name/unknown" ? labels[0]?.span : undefined;
+  const word = span ? text.slice(span.start, span.end) : "";
+  if (!span || !/^[가-힣]+$/.test(word)) return [];
+  const pages = session.outside.korean?.().asked(word) ?? [];
+  const called = pages.find((page) => {
+    const found = preview(session, page);
+    return found.kind === "value" && isCallable(found.value);
+  });
+  return called === undefined ? [] : [[{ span, text: called }]];
+}
+
 const isCallable = (value: Value | null | undefined): boolean =>
   value?.kind === "operation" || value?.kind === "builtin" || value?.kind === "function";
 

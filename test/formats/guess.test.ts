@@ -122,3 +122,17 @@ describe("encode", () => {
     expect([error.code, error.message]).toEqual(["io/kind", `\`${path}\` names no format that tensh writes`]);
   });
 });
+
+it("text of spreadsheets is read in UTF-16 and in the Korean code page", () => {
+  const wanted = { names: ["키", "값"], values: [[1, 2]] };
+  const read = (data: Uint8Array) => {
+    const { names, values } = decode(data, { path: "x.csv" });
+    return { names, values: nested(values) };
+  };
+  const wide = Buffer.from("\uFEFF키,값\r\n1,2\r\n", "utf16le");
+  expect(read(wide)).toEqual(wanted);
+  expect(read(Uint8Array.from(wide).map((_, i, all) => all[i ^ 1]!))).toEqual(wanted);
+  expect(read(Uint8Array.from([0xc5, 0xb0, 0x2c, 0xb0, 0xaa, 0x0a, 0x31, 0x2c, 0x32, 0x0a]))).toEqual(wanted);
+  // Other code pages are not guessed at: `é` of Latin 1 stays refused.
+  expect(() => read(Uint8Array.from([0x63, 0xe9, 0x2c, 0x61, 0x0a, 0x31, 0x2c, 0x32, 0x0a]))).toThrow(/not UTF-8/);
+});

@@ -93,6 +93,10 @@ describe("help of a Korean word", () => {
       expect(said, page).toEqual(["answer"]);
     }
   });
+  test("is offered where it was called", () => {
+    expect(inKorean("키 = [1, 2]; 평균(키)").err).toContain("도움말: mean(키)  → ()");
+    expect(inKorean("최대([3, 5])").err).toContain("도움말: max([3, 5])");
+  });
   test("also where English is spoken", () => {
     expect(tensh(["help", "행렬"]).out).toMatch(/^행렬 {2}pages that speak of it\n {2}matmul /);
   });

@@ -27,6 +27,7 @@ import jaxArrays from "./library/jax_arrays.py";
 import jaxConvolving from "./library/jax_convolving.py";
 import jaxDraws from "./library/jax_draws.py";
 import jaxDtypes from "./library/jax_dtypes.py";
+import jaxHistograms from "./library/jax_histograms.py";
 import jaxInitializers from "./library/jax_initializers.py";
 import jaxLax from "./library/jax_lax.py";
 import jaxNn from "./library/jax_nn.py";
@@ -141,6 +142,7 @@ const files: Readonly<Record<string, () => string>> = {
   inspections: () => inspections,
   jax: () => jax,
   jax_arrays: () => jaxArrays,
+  jax_histograms: () => jaxHistograms,
   jax_initializers: () => jaxInitializers,
   jax_convolving: () => jaxConvolving,
   jax_scipy: () => jaxScipy,

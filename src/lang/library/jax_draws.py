@@ -144,6 +144,18 @@ def pareto(key, b, shape=None, dtype=None):
     return jnp.exp(_draws.exponential(key, _shaped(shape, b)) / b)
 
 
+def generalized_normal(key, p, shape=(), dtype=None):
+    sizes, signs = _draws.split(key)
+    return _draws.rademacher(signs, shape).astype(float) * gamma(sizes, 1 / p, shape) ** (1 / p)
+
+
+def ball(key, d, p=2, shape=(), dtype=None):
+    first, second = _draws.split(key)
+    g = generalized_normal(first, p, (*shape, d))
+    e = _draws.exponential(second, shape)
+    return g / ((jnp.abs(g) ** p).sum(-1) + e)[..., None] ** (1 / p)
+
+
 def rayleigh(key, scale, shape=None, dtype=None):
     shape = _shaped(shape, scale)
     return _wide(scale, shape) * jnp.sqrt(jnp.log(_draws.uniform(key, shape)) * -2)

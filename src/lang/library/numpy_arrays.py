@@ -328,7 +328,7 @@ def put_along_axis(arr, indices, values, axis):
     arr[tuple(key)] = values
 
 
-# Histograms.
+# in np
 def histogramdd(sample, bins=10, range=None, density=None, weights=None):
     if isinstance(sample, np.ndarray):
         columns = [sample] if sample.ndim == 1 else [sample[:, i] for i in _span(sample.shape[1])]
@@ -364,7 +364,7 @@ def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
     return hist, edges[0], edges[1]
 
 
-# Iteration.
+# in np, jax.numpy
 class ndindex:
     def __init__(self, *shape):
         self._shape = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape

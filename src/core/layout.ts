@@ -21,7 +21,10 @@ export function rowMajor(shape: Shape): number[] {
   return strides;
 }
 
-export const contiguous = (shape: Shape): Layout => ({ shape, strides: rowMajor(shape), offset: 0 });
+export const contiguous = (shape: Shape): Layout =>
+  shape.length === 0 ? atomic : { shape, strides: rowMajor(shape), offset: 0 };
+/** Of all tensors without axes that have a buffer of their own. */
+const atomic: Layout = { shape: [], strides: [], offset: 0 };
 
 /** One element stands for all. */
 export const repeatsOne = ({ shape, strides }: Layout): boolean =>

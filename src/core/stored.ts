@@ -129,10 +129,8 @@ export function elementCopy({ dtype, data, layout }: Stored, at: readonly number
   let place = layout.offset;
   for (let axis = 0; axis < at.length; axis++) place += at[axis]! * layout.strides[axis]!;
   const width = partsOf(dtype);
-  return { dtype, data: data.slice(place * width, (place + 1) * width), layout: atomic };
+  return { dtype, data: data.slice(place * width, (place + 1) * width), layout: contiguous([]) };
 }
-/** Of a tensor without axes that has a buffer of its own. */
-const atomic: Layout = contiguous([]);
 
 export type Nested = Element | readonly Nested[];
 /** Elements as nested arrays, outermost axis first; a scalar is the element itself. */

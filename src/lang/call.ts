@@ -117,6 +117,8 @@ interface Takers {
   readonly names: ReadonlySet<string>;
   readonly star: Parameter | undefined;
   readonly stars: Parameter | undefined;
+  /** Each has a place, and nothing takes the rest. */
+  readonly isPlain: boolean;
 }
 const takers = new WeakMap<readonly Parameter[], Takers>();
 function takersOf({ params }: FunctionValue): Takers {
@@ -126,6 +128,7 @@ function takersOf({ params }: FunctionValue): Takers {
   const made: Takers = {
     each,
     places: each.filter((p) => p.by !== "name"),
+    isPlain: params.every((p) => p.star === "" && p.by !== "name"),
     names: new Set(each.filter((p) => p.by !== "place").map((p) => p.name)),
     star: params.find((p) => p.star === "*"),
     stars: params.find((p) => p.star === "**"),
@@ -134,10 +137,16 @@ function takersOf({ params }: FunctionValue): Takers {
   return made;
 }
 
+const isNamed = ({ name }: Arg): boolean => name !== null;
+
 /** Gives the function's parameters the values that they get in this call. */
 function bindParams(f: FunctionValue, args: readonly Arg[], span: Span, bound: Map<string, Value>): void {
   const takes = takersOf(f);
   const { each, names, stars } = takes;
+  if (takes.isPlain && args.length === each.length && !args.some(isNamed)) {
+    for (let i = 0; i < args.length; i++) bound.set(each[i]!.name, args[i]!.value);
+    return;
+  }
   bindPlaces(f, args, takes, bound);
   const extra = stars ? dictOf(new Map()) : null;
   for (const { name, value, span: at } of args) {

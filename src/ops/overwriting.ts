@@ -15,7 +15,8 @@ export const isKnown = (x: Node): boolean => computesAtOnce() && hasValue(x) && 
 
 /** Axes of size 1 in front that are more than `rank` have room for are dropped, as NumPy does when it assigns. */
 export function withoutLead(value: Node, rank: number): Node {
-  const extra = Math.max(0, value.shape.length - rank);
+  const extra = value.shape.length - rank;
+  if (extra <= 0) return value;
   return value.shape.slice(0, extra).every((d) => d === 1) ? structure.reshape(value, value.shape.slice(extra)) : value;
 }
 

@@ -73,6 +73,9 @@ class Written implements Node {
   }
 }
 
+/** A node whose buffer nobody else has, in place of x: what is written next goes into it. */
+export const ownedBuffer = (whole: Stored, x: Node): Node => new Written(whole, cutsBefore([x]));
+
 export const isWritten = (x: Node): boolean => x instanceof Written;
 /** It has a value. To ask for the value itself is to look at it as a whole. */
 export const hasValue = (x: Node): boolean => x instanceof Written || x.value !== null;

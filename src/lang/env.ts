@@ -15,6 +15,7 @@ import type { Variable } from "../graph/variable.ts";
 import type { Operation, Surroundings } from "../ops/operation.ts";
 import type { Index } from "../ops/subscripts.ts";
 import type { ForeignStreams } from "../random/global.ts";
+import type { Procedure } from "../scalar/procedure.ts";
 import { addHeld, type Held } from "./held.ts";
 import type { Block, CommandStatement, Expr } from "./syntax.ts";
 import type { Arg, ClassValue, FunctionValue, Value } from "./value.ts";
@@ -50,6 +51,13 @@ export interface DifferentiatedBy {
   readonly unwatched: boolean;
 }
 
+/** Runs a procedure with these numbers in its slots and these arrays, and changes both; gives its exit, null where it cannot run. */
+export type ProcedureRunner = (slots: (bigint | number)[], arrays: readonly Stored[]) => number | null;
+export type MakeProcedure = (
+  procedure: Procedure,
+  functions: Readonly<Record<string, (...x: number[]) => number>>,
+) => ProcedureRunner;
+
 export interface Host extends Surroundings {
   readonly dialect: Dialect;
   /** Tensors of different dtypes are joined, or refused as in TensorFlow. */
@@ -63,6 +71,8 @@ export interface Host extends Surroundings {
     outputs: readonly Node[],
     inputs: readonly Node[],
   ) => (values: readonly Stored[]) => readonly Stored[];
+  /** Compiles a loop; null where loops have to be gone through as they are written. */
+  readonly procedure: MakeProcedure | null;
   /** A line (or several) on standard output. */
   readonly print: (text: string) => void;
   /** The same on standard error: what is said to people while the output goes elsewhere. */

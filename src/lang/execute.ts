@@ -21,7 +21,7 @@ import { enterContext } from "./contexts.ts";
 import { classOf, decorated, functionOf, newClass } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
-import { evaluate, isTrueAt, isTrueOf, iterateAt } from "./evaluate.ts";
+import { evaluate, isTrueAt, isTrueOf } from "./evaluate.ts";
 import { membersOf } from "./facade.ts";
 import { failAt, located, warningAt } from "./fail.ts";
 import { generatorOver } from "./generator-functions.ts";
@@ -29,6 +29,7 @@ import { importName } from "./imports.ts";
 import { inheritable } from "./inherited-types.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
+import { runFor, runWhile } from "./loops.ts";
 import { runMatch } from "./match.ts";
 import { callSpecial } from "./members.ts";
 import { changedByObject } from "./operator-methods.ts";
@@ -40,7 +41,7 @@ import { placeIn, placesIn, readKey, sliceIn, subscript } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import type { BinaryOperator, Block, ExprOf, Statement, StatementOf, Target } from "./syntax.ts";
 import { strOf } from "./text.ts";
-import { inBranch, laterTurns } from "./tracing.ts";
+import { inBranch } from "./tracing.ts";
 import { computeNow, exceptionRaised, runTry } from "./trials.ts";
 import { describe, none, tupleOf, type Value } from "./value.ts";
 
@@ -144,33 +145,6 @@ function runIf(s: StatementOf<"if">, env: Env): Flow {
     if (isTrueOf(value, test.span, env)) return runBlock(body, inBranch(s, tests, env));
   }
   return runBlock(s.otherwise, inBranch(s, tests, env));
-}
-
-function runFor(s: StatementOf<"for">, env: Env): Flow {
-  const over = evaluate(s.over, env);
-  let turn = env;
-  for (const item of iterateAt(over, env, s.over.span)) {
-    assignTarget(s.target, item, turn);
-    const flow = runBlock(s.body, turn);
-    env.host.turn(env.scope);
-    turn = laterTurns(over, env);
-    if (flow === "break") return "next";
-    if (typeof flow === "object") return flow;
-  }
-  return runBlock(s.otherwise, env);
-}
-
-function runWhile(s: StatementOf<"while">, env: Env): Flow {
-  for (let turn = env; ; ) {
-    const test = evaluate(s.test, turn);
-    if (!isTrueOf(test, s.test.span, turn)) break;
-    const flow = runBlock(s.body, turn);
-    env.host.turn(env.scope);
-    turn = laterTurns(test, env);
-    if (flow === "break") return "next";
-    if (typeof flow === "object") return flow;
-  }
-  return runBlock(s.otherwise, env);
 }
 
 function runWith(s: StatementOf<"with">, env: Env): Flow {

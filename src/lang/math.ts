@@ -264,30 +264,57 @@ function nearestRest(x: number, y: number): number {
   return x < 0 ? -found : found;
 }
 
+/** A function of so many floats. */
+export interface NumberFunction {
+  readonly count: number;
+  readonly run: (...x: number[]) => number;
+}
+const floatFunctions: readonly (readonly [name: string, count: number, run: NumberFunction["run"]])[] = [
+  ["sqrt", 1, Math.sqrt],
+  ["cbrt", 1, Math.cbrt],
+  ["exp", 1, exp],
+  ["expm1", 1, Math.expm1],
+  ["log1p", 1, Math.log1p],
+  ["sin", 1, sine],
+  ["cos", 1, cosine],
+  ["tan", 1, tangent],
+  ["asin", 1, Math.asin],
+  ["acos", 1, Math.acos],
+  ["atan", 1, Math.atan],
+  ["sinh", 1, Math.sinh],
+  ["cosh", 1, Math.cosh],
+  ["tanh", 1, Math.tanh],
+  ["asinh", 1, Math.asinh],
+  ["acosh", 1, Math.acosh],
+  ["atanh", 1, Math.atanh],
+  ["exp2", 1, (x) => power(2, x)],
+  ["gamma", 1, gammaOf],
+  ["lgamma", 1, logGammaOf],
+  ["remainder", 2, nearestRest],
+  ["ldexp", 2, (x, i) => x * 2 ** i],
+  ["atan2", 2, Math.atan2],
+  ["fabs", 1, Math.abs],
+  ["copysign", 2, (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))],
+  ["fmod", 2, (x, y) => x % y],
+  ["degrees", 1, (x) => x * (180 / Math.PI)],
+  ["radians", 1, (x) => x * (Math.PI / 180)],
+];
+const logarithm = (base: "e" | "2" | "10"): NumberFunction => ({
+  count: 1,
+  run: (x) => (x! > 0 ? log(x!, base) : Number.NaN),
+});
+/** Functions of floats by their paths; where they give no finite number, calling them is an error or a matter of its own. */
+export const numberFunctions: ReadonlyMap<string, NumberFunction> = new Map([
+  ...floatFunctions.map(([name, count, run]) => [`math.${name}`, { count, run }] as const),
+  ["math.log", logarithm("e")],
+  ["math.log2", logarithm("2")],
+  ["math.log10", logarithm("10")],
+  ["math.pow", { count: 2, run: power }],
+]);
+
 /** Functions by their names in the module. */
 export const mathFunctions: ReadonlyMap<string, BuiltinValue> = new Map([
-  ofFloats("sqrt", 1, Math.sqrt),
-  ofFloats("cbrt", 1, Math.cbrt),
-  ofFloats("exp", 1, exp),
-  ofFloats("expm1", 1, Math.expm1),
-  ofFloats("log1p", 1, Math.log1p),
-  ofFloats("sin", 1, sine),
-  ofFloats("cos", 1, cosine),
-  ofFloats("tan", 1, tangent),
-  ofFloats("asin", 1, Math.asin),
-  ofFloats("acos", 1, Math.acos),
-  ofFloats("atan", 1, Math.atan),
-  ofFloats("sinh", 1, Math.sinh),
-  ofFloats("cosh", 1, Math.cosh),
-  ofFloats("tanh", 1, Math.tanh),
-  ofFloats("asinh", 1, Math.asinh),
-  ofFloats("acosh", 1, Math.acosh),
-  ofFloats("atanh", 1, Math.atanh),
-  ofFloats("exp2", 1, (x) => power(2, x)),
-  ofFloats("gamma", 1, gammaOf),
-  ofFloats("lgamma", 1, logGammaOf),
-  ofFloats("remainder", 2, nearestRest),
-  ofFloats("ldexp", 2, (x, i) => x * 2 ** i),
+  ...floatFunctions.map(([name, count, run]) => ofFloats(name, count, run)),
   ofNumbers("modf", 1, 1, ([x]) => {
     const float = floatIn(x!);
     const whole = Math.trunc(float);
@@ -299,16 +326,10 @@ export const mathFunctions: ReadonlyMap<string, BuiltinValue> = new Map([
   }),
   byOperation("erf"),
   byOperation("erfc"),
-  ofFloats("atan2", 2, Math.atan2),
-  ofFloats("fabs", 1, Math.abs),
-  ofFloats("copysign", 2, (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))),
-  ofFloats("fmod", 2, (x, y) => x % y),
   ofFloats("pow", 2, (x, y) => {
     if (x === 0 && y < 0) throw domain();
     return power(x, y);
   }),
-  ofFloats("degrees", 1, (x) => x * (180 / Math.PI)),
-  ofFloats("radians", 1, (x) => x * (Math.PI / 180)),
   ofNumbers("hypot", 0, 100, (x) => floatOf(Math.hypot(...x.map(floatIn)))),
   ofNumbers("log", 1, 2, ([x, base]) => floatOf(base ? logOf(x!, "e") / logOf(base, "e") : logOf(x!, "e"))),
   ofNumbers("log2", 1, 1, ([x]) => floatOf(logOf(x!, "2"))),

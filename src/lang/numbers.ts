@@ -144,7 +144,7 @@ function floats(operator: BinaryOperator, a: number, b: number, strict: boolean)
       return floatOf(b === 0 ? divide(a, b, strict, "float floor division by zero") : floorQuotient(a, b));
     case "%":
       if (b === 0) divide(a, b, strict, "float modulo");
-      return floatOf(mod(a, b));
+      return floatOf(modulo(a, b));
     case "**":
       if (strict && a < 0 && Number.isFinite(a) && Number.isFinite(b) && !Number.isInteger(b))
         return complexOf(complexPower(complex.complex(a, 0), complex.complex(b, 0)));
@@ -155,12 +155,12 @@ function floats(operator: BinaryOperator, a: number, b: number, strict: boolean)
 }
 
 /** As CPython's float_divmod: the remainder has the divisor's sign, zeros included. */
-function mod(a: number, b: number): number {
+export function modulo(a: number, b: number): number {
   const r = a % b;
   if (r === 0) return b < 0 ? -0 : 0;
   return r < 0 !== b < 0 ? r + b : r;
 }
-function floorQuotient(a: number, b: number): number {
+export function floorQuotient(a: number, b: number): number {
   const r = a % b;
   const quotient = (a - r) / b - (r !== 0 && r < 0 !== b < 0 ? 1 : 0);
   if (quotient === 0) return a / b < 0 || Object.is(a / b, -0) ? -0 : 0;

@@ -5,7 +5,17 @@ import { type Host, NotKnownYet } from "../lang/env.ts";
 import { doElsewhere } from "../ops/elsewhere.ts";
 import { makeAheadBy } from "../random/ahead.ts";
 import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
-import { isGraphWanted, kept, numbersAhead, orderOf, placesOf, remembering, valuesOf } from "../runtime/realize.ts";
+import { runnerOf } from "../runtime/procedures.ts";
+import {
+  engineNow,
+  isGraphWanted,
+  kept,
+  numbersAhead,
+  orderOf,
+  placesOf,
+  remembering,
+  valuesOf,
+} from "../runtime/realize.ts";
 import { mayFail } from "../runtime/small.ts";
 import { filesOf, readFile, saveFigure } from "./files.ts";
 import { comeRound } from "./loops.ts";
@@ -44,6 +54,10 @@ export function hostOf(session: Session): Host {
       if (!session.previewing && !isGraphWanted() && !isWriting() && mayFail(node)) session.realize([node]);
     },
     keep: (outputs, inputs) => kept(outputs, inputs),
+    get procedure() {
+      const asWritten = session.previewing || isGraphWanted() || isWriting() || engineNow() === "reference";
+      return asWritten ? null : runnerOf;
+    },
     print: (text) => {
       session.printed = true;
       if (!session.previewing) session.emit({ kind: "print", line: session.line, text });

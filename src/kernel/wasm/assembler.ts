@@ -62,6 +62,8 @@ export interface Code {
 }
 
 export interface Module {
+  /** A function that whoever makes an instance gives, as `given.<name>`. To be named before the module's own. */
+  given(name: string, params: readonly ValueType[], results: readonly ValueType[]): Func;
   /** A function; exported if it has a name. `write` is called at once. */
   func(
     name: string | null,
@@ -77,6 +79,7 @@ export function makeModule(pages = 65536): Module {
   const types: string[] = [];
   const typeBytes: number[][] = [];
   const functions: { type: number; name: string | null; body: number[] }[] = [];
+  const imported: number[][] = [];
 
   const typeOf = (params: readonly ValueType[], results: readonly ValueType[]): number => {
     const key = `${params}>${results}`;
@@ -98,11 +101,17 @@ export function makeModule(pages = 65536): Module {
     return known.index;
   };
 
+  const localsOf = (params: readonly ValueType[]): Local[] => params.map((type, index) => ({ index, type }));
+
   return {
+    given(name, params, results) {
+      imported.push([...text("given"), ...text(name), 0, ...unsigned(typeOf(params, results))]);
+      return { index: imported.length - 1, params: localsOf(params) };
+    },
     func(name, params, results, write) {
       const type = typeOf(params, results);
-      const index = functions.length;
-      const locals = params.map((t, i): Local => ({ index: i, type: t }));
+      const index = imported.length + functions.length;
+      const locals = localsOf(params);
       const record = { type, name, body: [] as number[] };
       functions.push(record);
       record.body = writeBody(locals, write, globalOf);
@@ -110,11 +119,11 @@ export function makeModule(pages = 65536): Module {
     },
     bytes() {
       const memory = [...text("engine"), ...text("memory"), 2, 3, ...unsigned(1), ...unsigned(pages)];
-      const exported = functions.flatMap((f, i) => (f.name ? [[...text(f.name), 0, ...unsigned(i)]] : []));
+      const exported = functions.flatMap((f, i) => (f.name ? [[...text(f.name), 0, ...unsigned(imported.length + i)]] : []));
       return Uint8Array.from([
         ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
         ...section(1, vector(typeBytes)),
-        ...section(2, vector([memory])),
+        ...section(2, vector([memory, ...imported])),
         ...section(3, vector(functions.map((f) => unsigned(f.type)))),
         ...section(6, vector([...globals.values()].map(({ bytes }) => [0x7b, 1, 0xfd, 12, ...bytes, 0x0b]))),
         ...section(7, vector(exported)),

@@ -1,0 +1,288 @@
+/**
+ * `for` and `while`: one turn after another, and where a loop is about numbers and goes on for long, many turns at once by
+ * a procedure. Knows when that is worth while; what a procedure is made of, it does not know.
+ */
+import { assignTarget } from "./assign.ts";
+import { builtinNamed } from "./builtins.ts";
+import type { Env, Flow, MakeProcedure, ProcedureRunner } from "./env.ts";
+import { evaluate, isTrueOf, iterateAt } from "./evaluate.ts";
+import { assignedNames } from "./locals.ts";
+import type { Held } from "./looping/givens.ts";
+import { Arrays, bindSlots, bytesWritten, fillSlots, heldBy, signOf } from "./looping/givens.ts";
+import { namesIn } from "./looping/names.ts";
+import { type Continue, type Numbers, resumeBlock } from "./looping/resume.ts";
+import { type Exit, overName, type Translation, translated } from "./looping/translate.ts";
+import type { StatementOf } from "./syntax.ts";
+import { laterTurns } from "./tracing.ts";
+import { intOf, rangeLength, type TensorValue, type Value } from "./value.ts";
+
+type Loop = StatementOf<"for" | "while">;
+
+interface Prepared {
+  readonly translation: Translation;
+  readonly run: ProcedureRunner;
+}
+/** What is known of a loop, however often it runs. */
+interface Known {
+  readonly names: readonly string[];
+  readonly assigned: ReadonlySet<string>;
+  /** By what the names hold: null where no procedure is made for that. */
+  readonly prepared: Map<string, Prepared | null>;
+  /** Turns that it took, with those of the loops in it. */
+  turns: number;
+  runs: number;
+  /** Attempts in which there was no procedure, as long as there never was one. */
+  attempts: number;
+}
+/** Attempts after which a loop is left alone. */
+const mostAttempts = 8;
+const known = new WeakMap<Loop, Known>();
+function knownOf(s: Loop): Known {
+  const found = known.get(s);
+  if (found) return found;
+  const made: Known = {
+    names: namesIn(s),
+    assigned: assignedNames([s]),
+    prepared: new Map(),
+    turns: 0,
+    runs: 0,
+    attempts: 0,
+  };
+  known.set(s, made);
+  return made;
+}
+
+/** Turns of all loops, for those who ask how many there were in one of their own. */
+let turnsTaken = 0;
+/** Turns that are expected yet from which on a procedure is made, or one that is there is used. */
+const worthMaking = 300;
+const worthUsing = 24;
+/** Bytes that may be copied for each turn that is expected: in the time of one, much can be. */
+const bytesForTurn = 4096;
+
+export function runFor(s: StatementOf<"for">, env: Env): Flow {
+  return forFrom(s, evaluate(s.over, env), 0, env);
+}
+
+export const runWhile = (s: StatementOf<"while">, env: Env): Flow => whileFrom(s, env);
+
+/** The turns of a loop that a procedure left in the middle. */
+const go: Continue = {
+  loop: (s, numbers, env) => {
+    if (s.kind === "while") return whileFrom(s, env);
+    const loop = s as StatementOf<"for">;
+    return forFrom(loop, overOf(loop, numbers!, env), numbers!.at, env);
+  },
+};
+function overOf(s: StatementOf<"for">, { range }: Numbers, env: Env): Value {
+  return range ? { kind: "range", start: range.start, stop: range.end, step: range.step } : evaluate(s.over, env);
+}
+
+function forFrom(s: StatementOf<"for">, over: Value, from: number, env: Env): Flow {
+  if (over.kind === "range") return overRange(s, over, from, env);
+  let turn = env;
+  let at = 0;
+  const watch = new Watch(s, env);
+  for (const item of iterateAt(over, env, s.over.span)) {
+    if (at++ < from) continue;
+    assignTarget(s.target, item, turn);
+    const flow = runTurn(s, env, turn);
+    turn = laterTurns(over, env);
+    if (flow === "break") return "next";
+    if (typeof flow === "object") return flow;
+    if (over.kind !== "tensor" || !watch.isTime(over.node.shape[0]! - at)) continue;
+    const done = watch.go(over, at);
+    if (done === null) continue;
+    if (done.flow === "break") return "next";
+    if (typeof done.flow === "object") return done.flow;
+    if (done.at >= over.node.shape[0]!) break;
+    from = done.at;
+  }
+  return env.interpreter.runBlock(s.otherwise, env);
+}
+
+function overRange(s: StatementOf<"for">, over: Value & { readonly kind: "range" }, from: number, env: Env): Flow {
+  const count = rangeLength(over);
+  const watch = new Watch(s, env);
+  let turn = env;
+  for (let at = from; at < count; ) {
+    if (watch.isTime(count - at)) {
+      const done = watch.go(over, at);
+      if (done) {
+        if (done.flow === "break") return "next";
+        if (typeof done.flow === "object") return done.flow;
+        at = done.at;
+        continue;
+      }
+    }
+    assignTarget(s.target, intOf(over.start + at * over.step), turn);
+    const flow = runTurn(s, env, turn);
+    turn = laterTurns(over, env);
+    if (flow === "break") return "next";
+    if (typeof flow === "object") return flow;
+    at++;
+  }
+  return env.interpreter.runBlock(s.otherwise, env);
+}
+
+function whileFrom(s: StatementOf<"while">, env: Env): Flow {
+  const watch = new Watch(s, env);
+  for (let turn = env; ; ) {
+    if (watch.isTime(null)) {
+      const done = watch.go(null, 0);
+      if (done?.flow === "break") return "next";
+      if (typeof done?.flow === "object") return done.flow;
+      if (done?.over) break;
+    }
+    const test = evaluate(s.test, turn);
+    if (!isTrueOf(test, s.test.span, turn)) break;
+    const flow = runTurn(s, env, turn);
+    turn = laterTurns(test, env);
+    if (flow === "break") return "next";
+    if (typeof flow === "object") return flow;
+  }
+  return env.interpreter.runBlock(s.otherwise, env);
+}
+
+function runTurn(s: Loop, env: Env, turn: Env): Flow {
+  const flow = env.interpreter.runBlock(s.body, turn);
+  turnsTaken++;
+  env.host.turn(env.scope);
+  return flow;
+}
+
+/** How far a procedure took the loop. */
+interface Done {
+  /** Turns that are over. */
+  readonly at: number;
+  readonly flow: Flow;
+  /** No turn is left. */
+  readonly over: boolean;
+}
+
+/** Looks on while a loop runs, and says when a procedure may take over. */
+class Watch {
+  private readonly s: Loop;
+  private readonly env: Env;
+  private readonly known: Known;
+  private readonly begin = turnsTaken;
+  private asked = 0;
+  /** How often it is asked before the next attempt. */
+  private next = 2;
+  private failures = 0;
+  private expected = 0;
+
+  constructor(s: Loop, env: Env) {
+    [this.s, this.env, this.known] = [s, env, knownOf(s)];
+    this.known.runs++;
+    // A loop that a procedure is there for need not show first that it goes on for long.
+    for (const ready of this.known.prepared.values()) if (ready) this.next = 0;
+  }
+
+  /** Whether to try now, with so many turns left; null: nobody knows. */
+  isTime(left: number | null): boolean {
+    if (this.asked++ < this.next || this.known.attempts >= mostAttempts) return false;
+    const taken = turnsTaken - this.begin;
+    const perTurn = this.asked > 1 ? Math.max(1, taken / (this.asked - 1)) : 1;
+    this.expected = left === null ? Math.max(taken, this.known.turns / this.known.runs) : left * perTurn;
+    const has = this.known.prepared.size > 0;
+    if (this.expected >= (has ? worthUsing : worthMaking)) return true;
+    return !has && this.known.turns + taken >= worthMaking && this.expected >= worthUsing;
+  }
+
+  /** Lets a procedure take turns, if there is one for what the names hold. */
+  go(over: Value | null, at: number): Done | null {
+    const done = this.attempt(over, at);
+    if (done === null || done.at - at < worthUsing) {
+      this.failures = Math.min(this.failures + 1, 12);
+      this.next = this.asked + 2 ** this.failures;
+    } else this.failures = 0;
+    this.known.turns += turnsTaken - this.begin;
+    return done;
+  }
+
+  private attempt(over: Value | null, at: number): Done | null {
+    const { s, env, known } = this;
+    const make = env.host.procedure;
+    if (!make || env.observe || env.tracing || (s.kind === "for" && s.target.kind !== "name")) return null;
+    const values = new Map<string, Value>();
+    const held = new Map<string, Held>();
+    let sign = over?.kind === "tensor" ? "" : "-";
+    const look = (name: string, value: Value | undefined): void => {
+      const found = heldBy(value, env);
+      held.set(name, found);
+      if (value) values.set(name, value);
+      sign += `;${signOf(found)}`;
+    };
+    if (over?.kind === "tensor") look(overName, over);
+    for (const name of known.names) look(name, env.scope.lookup(name) ?? builtinNamed(name, env.host.dialect));
+    const ready = this.preparedFor(sign, held, over, make);
+    if (!ready && [...known.prepared.values()].every((p) => p === null)) known.attempts++;
+    return ready && this.run(ready, values, over, at);
+  }
+
+  private preparedFor(
+    sign: string,
+    held: ReadonlyMap<string, Held>,
+    over: Value | null,
+    make: MakeProcedure,
+  ): Prepared | null {
+    const { s, env, known } = this;
+    const found = known.prepared.get(sign);
+    if (found !== undefined) return found;
+    const python = env.host.dialect === "python";
+    const overHeld = over?.kind === "tensor" ? held.get(overName)! : null;
+    const translation = translated(s, held, known.assigned, overHeld, python);
+    const prepared = translation && {
+      translation,
+      run: make(translation.procedure, translation.functions),
+    };
+    known.prepared.set(sign, prepared);
+    return prepared;
+  }
+
+  private run(
+    { translation, run }: Prepared,
+    values: ReadonlyMap<string, Value>,
+    over: Value | null,
+    from: number,
+  ): Done | null {
+    const { s, env, known } = this;
+    const { procedure, names, loop, exits } = translation;
+    const slots = procedure.slots.map((width): bigint | number => (width === "i64" ? 0n : 0));
+    fillSlots(slots, names, values, env);
+    slots[loop.at] = BigInt(from);
+    if (over?.kind === "range") {
+      slots[loop.range!.start] = BigInt(over.start);
+      slots[loop.range!.step] = BigInt(over.step);
+      slots[loop.end] = BigInt(rangeLength(over));
+    } else if (over?.kind === "tensor") slots[loop.end] = BigInt(over.node.shape[0]!);
+    const arrayOf = (name: string): TensorValue => values.get(name) as TensorValue;
+    const written = new Set([...translation.written].map(arrayOf));
+    if (bytesWritten(written) > bytesForTurn * this.expected) return null;
+    const arrays = new Arrays(translation.arrays.map(arrayOf), written, env);
+    let exit: Exit;
+    do {
+      const code = run(slots, arrays.placed);
+      if (code === null) return null;
+      exit = exits[code]!;
+    } while (exit.kind === "pause");
+    const at = Number(slots[loop.at]);
+    turnsTaken += at - from;
+    arrays.write(env);
+    bindSlots(slots, names, known.assigned, env);
+    env.host.turn(env.scope);
+    switch (exit.kind) {
+      case "stop": {
+        const flow = resumeBlock(s.body, exit.place, slots, env, go);
+        return { at: s.kind === "for" ? at + 1 : at, flow, over: false };
+      }
+      case "broke":
+        return { at, flow: "break", over: true };
+      case "over":
+        return { at, flow: "next", over: true };
+      default:
+        return { at, flow: "next", over: false };
+    }
+  }
+}

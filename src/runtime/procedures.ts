@@ -1,0 +1,112 @@
+/**
+ * Running procedures: each is compiled once, and run with what its slots and arrays hold at the time. Knows where numbers
+ * and elements have to lie for that, and no names.
+ */
+import { bytesOf, type Data } from "../core/dtype.ts";
+import type { Stored } from "../core/stored.ts";
+import { procedureBytes } from "../kernel/procedure.ts";
+import { frameWords, type Procedure } from "../scalar/procedure.ts";
+import { moduleOf } from "./host.ts";
+import { addressOf, engineMemory, holding, NoRoom, useEngineMemory, withRoom } from "./memory.ts";
+
+/** Functions of float64 numbers that a procedure calls, by their names. */
+export type Given = Readonly<Record<string, (...x: number[]) => number>>;
+
+/**
+ * Runs a procedure with these numbers in its slots, which it changes, and these arrays, whose elements it changes; gives
+ * its exit, or null where there is no room for it.
+ */
+export type Runner = (slots: (bigint | number)[], arrays: readonly Stored[]) => number | null;
+
+export function runnerOf(procedure: Procedure, given: Given): Runner {
+  useEngineMemory();
+  const instance = new WebAssembly.Instance(moduleOf(procedureBytes(procedure)), {
+    engine: { memory: engineMemory() },
+    given,
+  });
+  const run = instance.exports["run"] as (frame: number) => number;
+  const runWith = (slots: (bigint | number)[], arrays: readonly Stored[]): number => {
+    const outside = [...new Set(arrays.map((a) => a.data))].filter((data) => addressOf(data) === null);
+    const frameBytes = 8 * frameWords(procedure);
+    const bytes = outside.reduce((n, data) => n + inEights(data.byteLength), frameBytes);
+    return withRoom(bytes, (frame) => {
+      const brought = bring(outside, frame + frameBytes);
+      const addresses = new Map(brought.map(({ data, copy }) => [data, copy.byteOffset]));
+      writeFrame(frame, procedure, slots, arrays, (data) => addressOf(data) ?? addresses.get(data)!);
+      let exit = 0;
+      holding(
+        arrays.map((a) => a.data),
+        () => {
+          exit = run(frame);
+        },
+      );
+      for (const { data, copy } of brought) (data as Float64Array).set(copy as Float64Array);
+      readSlots(frame, procedure, slots);
+      return exit;
+    });
+  };
+  return (slots, arrays) => {
+    try {
+      return runWith(slots, arrays);
+    } catch (error) {
+      if (error instanceof NoRoom) return null;
+      throw error;
+    }
+  };
+}
+
+const inEights = (bytes: number): number => Math.ceil(bytes / 8) * 8;
+
+interface Brought {
+  readonly data: Data;
+  readonly copy: Data;
+}
+/** Copies of small tensors where a procedure reaches them. */
+function bring(outside: readonly Data[], from: number): Brought[] {
+  let at = from;
+  return outside.map((data) => {
+    const Type = data.constructor as new (buffer: ArrayBufferLike, offset: number, n: number) => Data;
+    const copy = new Type(engineMemory().buffer, at, data.length);
+    (copy as Float64Array).set(data as Float64Array);
+    at += inEights(data.byteLength);
+    return { data, copy };
+  });
+}
+
+function writeFrame(
+  frame: number,
+  { slots: widths, arrays: forms }: Procedure,
+  slots: readonly (bigint | number)[],
+  arrays: readonly Stored[],
+  addressIn: (data: Data) => number,
+): void {
+  const view = new DataView(engineMemory().buffer);
+  let at = frame;
+  for (const [i, width] of widths.entries()) {
+    const value = slots[i]!;
+    if (width === "i64") view.setBigInt64(at, value as bigint, true);
+    else if (width === "f64") view.setFloat64(at, value as number, true);
+    else view.setInt32(at, value as number, true);
+    at += 8;
+  }
+  for (const [i, { dtype }] of forms.entries()) {
+    const { data, layout } = arrays[i]!;
+    const bytes = bytesOf(dtype);
+    view.setInt32(at, (addressIn(data) + layout.offset * bytes) | 0, true);
+    at += 8;
+    for (const [a, size] of layout.shape.entries()) {
+      view.setBigInt64(at, BigInt(size), true);
+      view.setInt32(at + 8, layout.strides[a]! * bytes, true);
+      at += 16;
+    }
+  }
+}
+
+function readSlots(frame: number, { slots: widths }: Procedure, slots: (bigint | number)[]): void {
+  const view = new DataView(engineMemory().buffer);
+  for (const [i, width] of widths.entries()) {
+    const at = frame + 8 * i;
+    if (width === "i64") slots[i] = view.getBigInt64(at, true);
+    else slots[i] = width === "f64" ? view.getFloat64(at, true) : view.getInt32(at, true);
+  }
+}

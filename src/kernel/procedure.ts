@@ -3,6 +3,7 @@
  * puts the slots back and gives the exit. It pauses after some turns, so that the host's compiler can step in between.
  * Knows instructions and where elements lie; knows no names and no values of the language.
  */
+import { bytesOf } from "../core/dtype.ts";
 import type { Checked, Procedure, Step, Steps, Term, Width } from "../scalar/procedure.ts";
 import { ranThrough } from "../scalar/procedure.ts";
 import { type Code, type Func, type Label, type Local, makeModule } from "./wasm/assembler.ts";
@@ -12,6 +13,7 @@ const turnsBetweenPauses = 1 << 18;
 
 interface Lying {
   readonly address: Local;
+  readonly room: Local;
   readonly sizes: readonly Local[];
   readonly strides: readonly Local[];
 }
@@ -44,6 +46,10 @@ function callsIn(steps: Steps): Call[] {
         return callsIn(s.body);
       case "while":
         return [...callsOf(s.test), ...callsIn(s.body)];
+      case "block":
+        return callsIn(s.body);
+      case "append":
+        return callsOf(s.value);
       default:
         return [];
     }
@@ -95,6 +101,7 @@ class Writer {
   private readonly turns: Local;
   private readonly spare = new Map<Width, Local[]>();
   private readonly loops: Loop[] = [];
+  private readonly blocks: Label[] = [];
   private out: Label | null = null;
   /** The exit of the step that is being written. */
   private leaving: number = ranThrough;
@@ -104,6 +111,7 @@ class Writer {
     this.slots = procedure.slots.map((width) => code.local(width));
     this.arrays = procedure.arrays.map(({ rank }) => ({
       address: code.local("i32"),
+      room: code.local("i64"),
       sizes: Array.from({ length: rank }, () => code.local("i64")),
       strides: Array.from({ length: rank }, () => code.local("i32")),
     }));
@@ -119,8 +127,11 @@ class Writer {
       at += 8;
     };
     for (const slot of this.slots) load(slot);
-    for (const { address, sizes, strides } of this.arrays) {
+    const ends: { readonly size: Local; readonly at: number }[] = [];
+    for (const [i, { address, room, sizes, strides }] of this.arrays.entries()) {
       load(address);
+      load(room);
+      if (this.procedure.arrays[i]!.grows) ends.push({ size: sizes[0]!, at });
       for (const [a, size] of sizes.entries()) {
         load(size);
         load(strides[a]!);
@@ -134,6 +145,7 @@ class Writer {
     this.slots.forEach((slot, i) => {
       code.get(frame, slot).mem(`${slot.type}.store`, 8 * i);
     });
+    for (const { size, at: end } of ends) code.get(frame, size).mem("i64.store", end);
     code.get(this.exit);
   }
 
@@ -196,9 +208,36 @@ class Writer {
       case "continue":
         code.br(this.loops.at(-1)!.next);
         return;
+      case "block":
+        code.block((end) => {
+          this.blocks.push(end);
+          this.steps(s.body);
+          this.blocks.pop();
+        });
+        return;
+      case "leave":
+        code.br(this.blocks.at(-1)!);
+        return;
+      case "append":
+        this.append(s.array, s.value);
+        return;
       case "stop":
         this.leave(s.exit);
     }
+  }
+
+  private append(array: number, value: Term): void {
+    const { code } = this;
+    const { address, room, sizes } = this.arrays[array]!;
+    const { dtype } = this.procedure.arrays[array]!;
+    const size = sizes[0]!;
+    code.get(size, room).op("i64.ge_s");
+    this.leaveIf();
+    const kept = this.borrow(value.of);
+    this.term(value);
+    code.set(kept).get(size).op("i32.wrap_i64").i32(bytesOf(dtype)).op("i32.mul").get(address).op("i32.add").get(kept);
+    code.mem(elements[dtype]!.store).get(size).i64(1n).op("i64.add").set(size);
+    this.giveBack(kept);
   }
 
   /** `head` leaves on the stack whether the loop is over, and gives what ends a turn. */

@@ -3,18 +3,17 @@
  * a procedure. Knows when that is worth while; what a procedure is made of, it does not know.
  */
 import { assignTarget } from "./assign.ts";
-import { builtinNamed } from "./builtins.ts";
 import type { Env, Flow, MakeProcedure, ProcedureRunner } from "./env.ts";
 import { evaluate, isTrueOf, iterateAt } from "./evaluate.ts";
 import { assignedNames } from "./locals.ts";
-import type { Held } from "./looping/givens.ts";
-import { Arrays, bindSlots, bytesWritten, fillSlots, heldBy, signOf } from "./looping/givens.ts";
+import type { ArrayLike, Held } from "./looping/givens.ts";
+import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings } from "./looping/givens.ts";
 import { namesIn } from "./looping/names.ts";
 import { type Continue, type Numbers, resumeBlock } from "./looping/resume.ts";
-import { type Exit, overName, type Translation, translated } from "./looping/translate.ts";
+import { type Exit, type Translation, translated } from "./looping/translate.ts";
 import type { StatementOf } from "./syntax.ts";
 import { laterTurns } from "./tracing.ts";
-import { intOf, rangeLength, type TensorValue, type Value } from "./value.ts";
+import { intOf, rangeLength, type Value } from "./value.ts";
 
 type Loop = StatementOf<"for" | "while">;
 
@@ -28,7 +27,7 @@ interface Known {
   readonly assigned: ReadonlySet<string>;
   /** By what the names hold: null where no procedure is made for that. */
   readonly prepared: Map<string, Prepared | null>;
-  /** Turns that it took, with those of the loops in it. */
+  /** Turns that were gone through one by one. */
   turns: number;
   runs: number;
   /** Attempts in which there was no procedure, as long as there never was one. */
@@ -90,15 +89,21 @@ function forFrom(s: StatementOf<"for">, over: Value, from: number, env: Env): Fl
     turn = laterTurns(over, env);
     if (flow === "break") return "next";
     if (typeof flow === "object") return flow;
-    if (over.kind !== "tensor" || !watch.isTime(over.node.shape[0]! - at)) continue;
+    if (!watch.isTime(leftOf(over, at))) continue;
     const done = watch.go(over, at);
     if (done === null) continue;
     if (done.flow === "break") return "next";
     if (typeof done.flow === "object") return done.flow;
-    if (done.at >= over.node.shape[0]!) break;
+    if (done.over) break;
     from = done.at;
   }
   return env.interpreter.runBlock(s.otherwise, env);
+}
+
+/** How many items are left; null where nobody knows. */
+function leftOf(over: Value, at: number): number | null {
+  if (over.kind === "tensor") return over.node.shape[0]! - at;
+  return over.kind === "list" || over.kind === "tuple" ? over.items.length - at : null;
 }
 
 function overRange(s: StatementOf<"for">, over: Value & { readonly kind: "range" }, from: number, env: Env): Flow {
@@ -181,13 +186,14 @@ class Watch {
 
   /** Whether to try now, with so many turns left; null: nobody knows. */
   isTime(left: number | null): boolean {
+    this.known.turns++;
     if (this.asked++ < this.next || this.known.attempts >= mostAttempts) return false;
     const taken = turnsTaken - this.begin;
     const perTurn = this.asked > 1 ? Math.max(1, taken / (this.asked - 1)) : 1;
     this.expected = left === null ? Math.max(taken, this.known.turns / this.known.runs) : left * perTurn;
     const has = this.known.prepared.size > 0;
     if (this.expected >= (has ? worthUsing : worthMaking)) return true;
-    return !has && this.known.turns + taken >= worthMaking && this.expected >= worthUsing;
+    return !has && this.known.turns >= worthMaking && this.expected >= worthUsing;
   }
 
   /** Lets a procedure take turns, if there is one for what the names hold. */
@@ -197,42 +203,25 @@ class Watch {
       this.failures = Math.min(this.failures + 1, 12);
       this.next = this.asked + 2 ** this.failures;
     } else this.failures = 0;
-    this.known.turns += turnsTaken - this.begin;
     return done;
   }
 
   private attempt(over: Value | null, at: number): Done | null {
-    const { s, env, known } = this;
+    const { env, known } = this;
     const make = env.host.procedure;
-    if (!make || env.observe || env.tracing || (s.kind === "for" && s.target.kind !== "name")) return null;
-    const values = new Map<string, Value>();
-    const held = new Map<string, Held>();
-    let sign = over?.kind === "tensor" ? "" : "-";
-    const look = (name: string, value: Value | undefined): void => {
-      const found = heldBy(value, env);
-      held.set(name, found);
-      if (value) values.set(name, value);
-      sign += `;${signOf(found)}`;
-    };
-    if (over?.kind === "tensor") look(overName, over);
-    for (const name of known.names) look(name, env.scope.lookup(name) ?? builtinNamed(name, env.host.dialect));
-    const ready = this.preparedFor(sign, held, over, make);
+    if (!make || env.observe || env.tracing) return null;
+    const { sign, held, values } = new Holdings(known.names, env);
+    const ready = this.preparedFor(sign, held, make);
     if (!ready && [...known.prepared.values()].every((p) => p === null)) known.attempts++;
     return ready && this.run(ready, values, over, at);
   }
 
-  private preparedFor(
-    sign: string,
-    held: ReadonlyMap<string, Held>,
-    over: Value | null,
-    make: MakeProcedure,
-  ): Prepared | null {
+  private preparedFor(sign: string, held: ReadonlyMap<string, Held>, make: MakeProcedure): Prepared | null {
     const { s, env, known } = this;
     const found = known.prepared.get(sign);
     if (found !== undefined) return found;
     const python = env.host.dialect === "python";
-    const overHeld = over?.kind === "tensor" ? held.get(overName)! : null;
-    const translation = translated(s, held, known.assigned, overHeld, python);
+    const translation = translated(s, held, known.assigned, python);
     const prepared = translation && {
       translation,
       run: make(translation.procedure, translation.functions),
@@ -256,20 +245,21 @@ class Watch {
       slots[loop.range!.start] = BigInt(over.start);
       slots[loop.range!.step] = BigInt(over.step);
       slots[loop.end] = BigInt(rangeLength(over));
-    } else if (over?.kind === "tensor") slots[loop.end] = BigInt(over.node.shape[0]!);
-    const arrayOf = (name: string): TensorValue => values.get(name) as TensorValue;
+    }
+    const arrayOf = (name: string): ArrayLike => values.get(name) as ArrayLike;
+    const given = translation.arrays.map(arrayOf);
     const written = new Set([...translation.written].map(arrayOf));
-    if (bytesWritten(written) > bytesForTurn * this.expected) return null;
-    const arrays = new Arrays(translation.arrays.map(arrayOf), written, env);
+    if (bytesCopied(given, written) > bytesForTurn * this.expected) return null;
+    const arrays = new Arrays(given, procedure.arrays, written, env);
     let exit: Exit;
     do {
-      const code = run(slots, arrays.placed);
+      const code = run(slots, arrays.placed, arrays.sizes);
       if (code === null) return null;
       exit = exits[code]!;
     } while (exit.kind === "pause");
     const at = Number(slots[loop.at]);
     turnsTaken += at - from;
-    arrays.write(env);
+    arrays.write(translation.kinds);
     bindSlots(slots, names, known.assigned, env);
     env.host.turn(env.scope);
     switch (exit.kind) {

@@ -5,7 +5,7 @@
 import { bytesOf, type Data } from "../core/dtype.ts";
 import type { Stored } from "../core/stored.ts";
 import { procedureBytes } from "../kernel/procedure.ts";
-import { frameWords, type Procedure } from "../scalar/procedure.ts";
+import { frameWords, type Procedure, wordsBeforeAxes } from "../scalar/procedure.ts";
 import { moduleOf } from "./host.ts";
 import { addressOf, engineMemory, holding, NoRoom, useEngineMemory, withRoom } from "./memory.ts";
 
@@ -14,9 +14,10 @@ export type Given = Readonly<Record<string, (...x: number[]) => number>>;
 
 /**
  * Runs a procedure with these numbers in its slots, which it changes, and these arrays, whose elements it changes; gives
- * its exit, or null where there is no room for it.
+ * its exit, or null where there is no room for it. `sizes` is how many elements each has along its first axis, also
+ * afterwards.
  */
-export type Runner = (slots: (bigint | number)[], arrays: readonly Stored[]) => number | null;
+export type Runner = (slots: (bigint | number)[], arrays: readonly Stored[], sizes: number[]) => number | null;
 
 export function runnerOf(procedure: Procedure, given: Given): Runner {
   useEngineMemory();
@@ -25,14 +26,14 @@ export function runnerOf(procedure: Procedure, given: Given): Runner {
     given,
   });
   const run = instance.exports["run"] as (frame: number) => number;
-  const runWith = (slots: (bigint | number)[], arrays: readonly Stored[]): number => {
+  const runWith = (slots: (bigint | number)[], arrays: readonly Stored[], sizes: number[]): number => {
     const outside = [...new Set(arrays.map((a) => a.data))].filter((data) => addressOf(data) === null);
     const frameBytes = 8 * frameWords(procedure);
     const bytes = outside.reduce((n, data) => n + inEights(data.byteLength), frameBytes);
     return withRoom(bytes, (frame) => {
       const brought = bring(outside, frame + frameBytes);
       const addresses = new Map(brought.map(({ data, copy }) => [data, copy.byteOffset]));
-      writeFrame(frame, procedure, slots, arrays, (data) => addressOf(data) ?? addresses.get(data)!);
+      writeFrame(frame, procedure, slots, arrays, sizes, (data) => addressOf(data) ?? addresses.get(data)!);
       let exit = 0;
       holding(
         arrays.map((a) => a.data),
@@ -41,13 +42,13 @@ export function runnerOf(procedure: Procedure, given: Given): Runner {
         },
       );
       for (const { data, copy } of brought) (data as Float64Array).set(copy as Float64Array);
-      readSlots(frame, procedure, slots);
+      readFrame(frame, procedure, slots, sizes);
       return exit;
     });
   };
-  return (slots, arrays) => {
+  return (slots, arrays, sizes) => {
     try {
-      return runWith(slots, arrays);
+      return runWith(slots, arrays, sizes);
     } catch (error) {
       if (error instanceof NoRoom) return null;
       throw error;
@@ -78,6 +79,7 @@ function writeFrame(
   { slots: widths, arrays: forms }: Procedure,
   slots: readonly (bigint | number)[],
   arrays: readonly Stored[],
+  sizes: readonly number[],
   addressIn: (data: Data) => number,
 ): void {
   const view = new DataView(engineMemory().buffer);
@@ -93,20 +95,32 @@ function writeFrame(
     const { data, layout } = arrays[i]!;
     const bytes = bytesOf(dtype);
     view.setInt32(at, (addressIn(data) + layout.offset * bytes) | 0, true);
-    at += 8;
+    view.setBigInt64(at + 8, BigInt(data.length), true);
+    at += 8 * wordsBeforeAxes;
     for (const [a, size] of layout.shape.entries()) {
-      view.setBigInt64(at, BigInt(size), true);
+      view.setBigInt64(at, BigInt(a === 0 ? sizes[i]! : size), true);
       view.setInt32(at + 8, layout.strides[a]! * bytes, true);
       at += 16;
     }
   }
 }
 
-function readSlots(frame: number, { slots: widths }: Procedure, slots: (bigint | number)[]): void {
+function readFrame(
+  frame: number,
+  { slots: widths, arrays }: Procedure,
+  slots: (bigint | number)[],
+  sizes: number[],
+): void {
   const view = new DataView(engineMemory().buffer);
   for (const [i, width] of widths.entries()) {
     const at = frame + 8 * i;
     if (width === "i64") slots[i] = view.getBigInt64(at, true);
     else slots[i] = width === "f64" ? view.getFloat64(at, true) : view.getInt32(at, true);
+  }
+  let at = frame + 8 * widths.length;
+  for (const [i, { rank, grows }] of arrays.entries()) {
+    at += 8 * wordsBeforeAxes;
+    if (grows) sizes[i] = Number(view.getBigInt64(at, true));
+    at += 16 * rank;
   }
 }

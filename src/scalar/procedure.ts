@@ -41,6 +41,11 @@ export type Step = { readonly exit: number } & (
   | { readonly kind: "while"; readonly test: Term; readonly body: Steps; readonly pause: number }
   /** Out of the innermost loop, or on to its next turn. */
   | { readonly kind: "break" | "continue" }
+  /** Steps that `leave` leads out of, from within any loops in them. */
+  | { readonly kind: "block"; readonly body: Steps }
+  | { readonly kind: "leave" }
+  /** One element more at the end of an array that grows, as long as there is room. */
+  | { readonly kind: "append"; readonly array: number; readonly value: Term }
   /** Nothing more is done. */
   | { readonly kind: "stop" }
 );
@@ -54,6 +59,8 @@ export const hasElements = (dtype: DType): boolean => elementDTypes.includes(dty
 export interface ArrayForm {
   readonly dtype: DType;
   readonly rank: number;
+  /** Elements are appended to it. Its room is that of its buffer. */
+  readonly grows?: true;
 }
 
 export interface Procedure {
@@ -65,6 +72,7 @@ export interface Procedure {
 /** What a procedure tells that ran through. */
 export const ranThrough = 0;
 
-/** A frame: slots of eight bytes each, then for each array its address and for each axis its size and its step. */
+/** A frame: slots of eight bytes each, then for each array its address, its room, and for each axis its size and its step. */
 export const frameWords = ({ slots, arrays }: Procedure): number =>
-  slots.length + arrays.reduce((n, { rank }) => n + 1 + 2 * rank, 0);
+  slots.length + arrays.reduce((n, { rank }) => n + wordsBeforeAxes + 2 * rank, 0);
+export const wordsBeforeAxes = 2;

@@ -119,7 +119,9 @@ export function makeModule(pages = 65536): Module {
     },
     bytes() {
       const memory = [...text("engine"), ...text("memory"), 2, 3, ...unsigned(1), ...unsigned(pages)];
-      const exported = functions.flatMap((f, i) => (f.name ? [[...text(f.name), 0, ...unsigned(imported.length + i)]] : []));
+      const exported = functions.flatMap((f, i) =>
+        f.name ? [[...text(f.name), 0, ...unsigned(imported.length + i)]] : [],
+      );
       return Uint8Array.from([
         ...[0, 0x61, 0x73, 0x6d, 1, 0, 0, 0],
         ...section(1, vector(typeBytes)),

@@ -2,7 +2,7 @@
  * What the names of a loop hold when it is handed to a procedure, and what they are given when it comes back. Knows values
  * and where they lie; knows nothing of the loop but its names.
  */
-import { allocate, bytesOf, type Data } from "../../core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType } from "../../core/dtype.ts";
 import { contiguous, type Layout } from "../../core/layout.ts";
 import { sizeOf } from "../../core/shape.ts";
 import { copyDense, type Stored, stored } from "../../core/stored.ts";
@@ -10,13 +10,26 @@ import { sourceOf } from "../../graph/node.ts";
 import { ownedBuffer } from "../../graph/written.ts";
 import { type ArrayForm, hasElements } from "../../scalar/procedure.ts";
 import { isFixed, rootOf, writeArray } from "../arrays.ts";
+import { touchList } from "../assign.ts";
 import { builtinNamed } from "../builtins.ts";
 import { numberOf } from "../convert.ts";
-import { bindName, type Env } from "../env.ts";
+import { bindName, type Env, type Scope } from "../env.ts";
+import { identityOf } from "../keys.ts";
 import { mathFunctions } from "../math.ts";
 import { isPlaced } from "../placed-views.ts";
 import { layoutOf } from "../seeing.ts";
-import { boolOf, floatOf, intOf, type TensorValue, tensorOf, type Value } from "../value.ts";
+import {
+  boolOf,
+  type FunctionValue,
+  floatOf,
+  intOf,
+  type ListValue,
+  type TensorValue,
+  tensorOf,
+  type Value,
+  type ValueOf,
+} from "../value.ts";
+import { namesIn } from "./names.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
 import type { Variables } from "./terms.ts";
@@ -24,9 +37,26 @@ import type { Variables } from "./terms.ts";
 /** What a name holds, as far as procedures ask. */
 export type Held =
   | { readonly kind: "number"; readonly tag: Tag }
-  | { readonly kind: "array"; readonly form: ArrayForm; readonly writable: boolean }
+  | ArrayHeld
   | { readonly kind: "module" | "function"; readonly path: string }
+  | WrittenHeld
   | { readonly kind: "other" };
+/** A function of the program. Its names are known by the mark before them. */
+export interface WrittenHeld {
+  readonly kind: "written";
+  readonly f: FunctionValue;
+  readonly mark: string;
+}
+/** An array, or a list (of lists) of numbers of one kind. */
+export interface ArrayHeld {
+  readonly kind: "array";
+  readonly form: ArrayForm;
+  /** The kind of its elements; null of a list without any. */
+  readonly tag: Tag | null;
+  readonly writable: boolean;
+  /** It is a list, of which elements stay of their kind, and which grows. */
+  readonly isList: boolean;
+}
 const other: Held = { kind: "other" };
 
 export function heldBy(value: Value | undefined, env: Env): Held {
@@ -37,6 +67,9 @@ export function heldBy(value: Value | undefined, env: Env): Held {
       return numberHeld(value);
     case "tensor":
       return tensorHeld(value, env);
+    case "list":
+    case "tuple":
+      return itemsHeld(value.items, value.kind === "list");
     case "module":
       return value.absent ? other : { kind: "module", path: value.path };
     case "builtin":
@@ -44,6 +77,9 @@ export function heldBy(value: Value | undefined, env: Env): Held {
       return builtinNamed(value.name, "python") === value ? { kind: "function", path: value.name } : other;
     case "operation":
       return { kind: "function", path: value.as };
+    case "function":
+      if (value.yields || value.traces || value.params.some((p) => p.star !== "")) return other;
+      return { kind: "written", f: value, mark: `${identityOf(value.body)}:` };
     default:
       return other;
   }
@@ -52,8 +88,9 @@ export function heldBy(value: Value | undefined, env: Env): Held {
 const ownTags = { bool: tags.bool, int: tags.int, float: tags.float } as const;
 /** The farthest whole number that slots hold. */
 const farthest = 2n ** 63n - 1n;
+const fits = (value: bigint): boolean => value <= farthest && value >= -farthest;
 function numberHeld(value: Value & { readonly kind: "bool" | "int" | "float" }): Held {
-  if (value.kind === "int" && (value.value > farthest || value.value < -farthest)) return other;
+  if (value.kind === "int" && !fits(value.value)) return other;
   return { kind: "number", tag: ownTags[value.kind] };
 }
 
@@ -61,10 +98,99 @@ function tensorHeld(value: TensorValue, env: Env): Held {
   if (!value.array || env.host.dialect !== "python" || value.node.recorded || !hasElements(value.node.dtype))
     return other;
   const { shape, dtype } = value.node;
-  if (shape.length > 0)
-    return { kind: "array", form: { dtype, rank: shape.length }, writable: !isFixed(value) && !isPlaced(value) };
-  const tag = value.cell || value.weak ? null : tags.tagOf(dtype);
-  return tag === null ? other : { kind: "number", tag };
+  const tag = tags.tagOf(dtype)!;
+  const writable = !isFixed(value) && !isPlaced(value);
+  if (shape.length > 0) return { kind: "array", form: { dtype, rank: shape.length }, tag, writable, isList: false };
+  return value.cell || value.weak ? other : { kind: "number", tag };
+}
+
+/** Lists of numbers of one kind; and of such lists, each its own, all as long as the first. */
+function itemsHeld(items: readonly Value[], isList: boolean): Held {
+  const [first] = items;
+  if (first?.kind !== "list") {
+    const tag = first ? kindOfAll(items) : null;
+    return first && tag === null ? other : listHeld(tag, 1, isList);
+  }
+  const rows = new Set(items);
+  const tag = kindOfAll(first.items);
+  const alike = (row: Value): boolean =>
+    row.kind === "list" && row.items.length === first.items.length && kindOfAll(row.items) === tag;
+  return tag !== null && rows.size === items.length && items.every(alike) ? listHeld(tag, 2, isList) : other;
+}
+const listHeld = (tag: Tag | null, rank: number, isList: boolean): Held => ({
+  kind: "array",
+  form: { dtype: dtypeForItems(tag), rank },
+  tag,
+  writable: isList || rank > 1,
+  isList: true,
+});
+
+/** In what items of that kind are kept meanwhile. */
+export function dtypeForItems(tag: Tag | null): DType {
+  if (tag === tags.bool || tag === tags.numpyBool) return "bool";
+  return tag !== null && tags.isReal(tag) ? "float64" : "int64";
+}
+
+/** The kind of number that all of these are; null if they are of none or of several. */
+function kindOfAll(items: readonly Value[]): Tag | null {
+  const [first] = items;
+  const tag = first ? kindOfItem(first) : null;
+  if (tag === null) return null;
+  for (const item of items) if (item.kind !== first!.kind || kindOfItem(item) !== tag) return null;
+  return tag;
+}
+function kindOfItem(item: Value): Tag | null {
+  switch (item.kind) {
+    case "bool":
+    case "float":
+      return ownTags[item.kind];
+    case "int":
+      return fits(item.value) ? tags.int : null;
+    case "tensor": {
+      const { dtype, shape, recorded } = item.node;
+      return item.array && shape.length === 0 && !item.cell && !recorded ? tags.tagOf(dtype) : null;
+    }
+    default:
+      return null;
+  }
+}
+
+/** What names hold: each by its own, those of a function of the program behind the mark of that function. */
+export class Holdings {
+  readonly values = new Map<string, Value>();
+  readonly held = new Map<string, Held>();
+  /** All of it that procedures depend on. */
+  sign = "";
+  private readonly env: Env;
+
+  constructor(names: readonly string[], env: Env) {
+    this.env = env;
+    for (const name of names) this.look(name, name, env.scope);
+  }
+
+  private look(key: string, name: string, scope: Scope): void {
+    this.put(key, scope.lookup(name) ?? builtinNamed(name, this.env.host.dialect));
+  }
+
+  private put(key: string, value: Value | undefined): void {
+    const found = heldBy(value, this.env);
+    this.held.set(key, found);
+    if (value) this.values.set(key, value);
+    this.sign += `;${signOf(found)}`;
+    if (found.kind === "written") this.enter(found, key);
+  }
+
+  /** The names of a function that are not its own, and what its parameters are where nothing is given for them. */
+  private enter({ f, mark }: WrittenHeld, key: string): void {
+    const known = this.functions.get(mark);
+    if (known === f) return;
+    // Two functions of one text, each with names of its own.
+    if (known) return void this.held.set(key, other);
+    this.functions.set(mark, f);
+    for (const [param, value] of f.defaults) this.put(`${mark}=${param}`, value);
+    for (const name of namesIn(f.body)) if (!f.locals.has(name)) this.look(mark + name, name, f.env.scope);
+  }
+  private readonly functions = new Map<string, FunctionValue>();
 }
 
 /** Says all of it that procedures depend on. */
@@ -73,7 +199,9 @@ export function signOf(held: Held): string {
     case "number":
       return String(held.tag);
     case "array":
-      return `${held.form.dtype}${held.form.rank}${held.writable ? "" : "!"}`;
+      return `${held.isList ? "l" : "a"}${held.tag},${held.form.rank}${held.writable ? "" : "!"}`;
+    case "written":
+      return held.mark;
     case "other":
       return "-";
     default:
@@ -116,7 +244,7 @@ export function bindSlots(
 function numberValue(kind: Tag, number: bigint | number): Value {
   switch (kind) {
     case tags.bool:
-      return boolOf(number !== 0n);
+      return boolOf(Number(number) !== 0);
     case tags.int:
       return intOf(number);
     case tags.float:
@@ -128,34 +256,103 @@ function numberValue(kind: Tag, number: bigint | number): Value {
   return tensorOf(sourceOf(stored(dtype, [], data)), true);
 }
 
-/** Bytes that are copied for a procedure that writes to these arrays. */
-export const bytesWritten = (written: ReadonlySet<TensorValue>): number =>
-  [...new Set([...written].map(rootOf))].reduce((n, { node }) => n + sizeOf(node.shape) * bytesOf(node.dtype), 0);
+export type ArrayLike = TensorValue | ValueOf<"list" | "tuple">;
+/** Bytes that are copied for a procedure with these arrays, of which it writes to some. */
+export function bytesCopied(arrays: readonly ArrayLike[], written: ReadonlySet<ArrayLike>): number {
+  let bytes = 0;
+  for (const array of new Set(arrays)) {
+    if (array.kind !== "tensor") bytes += bytesOfItem * countIn(array);
+    else if (written.has(array)) bytes += sizeOf(rootOf(array).node.shape) * bytesOf(array.node.dtype);
+  }
+  return bytes;
+}
+/** An item of a list takes as long as so many bytes of an array. */
+const bytesOfItem = 128;
+const countIn = ({ items }: ValueOf<"list" | "tuple">): number => {
+  const [first] = items;
+  return first?.kind === "list" ? items.length * first.items.length : items.length;
+};
 
-/** Arrays for a procedure: those that are only read as they lie, those that it writes in buffers of their own. */
+/** Arrays for a procedure: those that are only read as they lie, lists and those that it writes in buffers of their own. */
 export class Arrays {
   /** For each array of the procedure, where its elements are. */
   readonly placed: readonly Stored[];
-  private readonly buffers = new Map<TensorValue, Data>();
+  /** How many elements each has along its first axis. */
+  readonly sizes: number[];
+  private readonly arrays: readonly ArrayLike[];
+  private readonly written: ReadonlySet<ArrayLike>;
+  private readonly buffers = new Map<ArrayLike, Data>();
+  private readonly env: Env;
 
-  constructor(arrays: readonly TensorValue[], written: ReadonlySet<TensorValue>, env: Env) {
-    const roots = new Set([...written].map(rootOf));
-    for (const root of roots) {
+  constructor(arrays: readonly ArrayLike[], forms: readonly ArrayForm[], written: ReadonlySet<ArrayLike>, env: Env) {
+    [this.arrays, this.written, this.env] = [arrays, written, env];
+    for (const array of written) {
+      const root = array.kind === "tensor" ? rootOf(array) : array;
+      if (root.kind !== "tensor" || this.buffers.has(root)) continue;
       const whole = env.host.realize([root.node])[0]!;
       this.buffers.set(root, copyDense(whole, allocate(whole.dtype, sizeOf(whole.layout.shape))));
     }
-    this.placed = arrays.map((array) => {
-      const data = this.buffers.get(rootOf(array));
-      if (!data) return env.host.realize([array.node])[0]!;
-      return { dtype: array.node.dtype, data, layout: lyingIn(array) };
-    });
+    this.placed = arrays.map((array, i) => this.place(array, forms[i]!));
+    this.sizes = this.placed.map((s) => s.layout.shape[0]!);
   }
 
-  /** The arrays have the elements that the procedure wrote. */
-  write(env: Env): void {
-    for (const [root, data] of this.buffers)
-      writeArray(root, ownedBuffer(stored(root.node.dtype, root.node.shape, data), root.node), env);
+  private place(array: ArrayLike, form: ArrayForm): Stored {
+    if (array.kind !== "tensor") return this.listed(array, form);
+    const data = this.buffers.get(rootOf(array));
+    if (!data) return this.env.host.realize([array.node])[0]!;
+    return { dtype: array.node.dtype, data, layout: lyingIn(array) };
+  }
+
+  private listed(list: ValueOf<"list" | "tuple">, { dtype, rank, grows }: ArrayForm): Stored {
+    const shape = rank === 1 ? [list.items.length] : [list.items.length, (list.items[0] as ListValue).items.length];
+    const known = this.buffers.get(list);
+    const data = known ?? allocate(dtype, grows ? roomFor(shape[0]!) : sizeOf(shape));
+    if (!known) {
+      this.buffers.set(list, data);
+      itemsIn(list, rank).forEach((item, i) => {
+        data[i] = this.numberOf(item, dtype);
+      });
+    }
+    return { dtype, data, layout: contiguous(shape) };
+  }
+
+  private numberOf(item: Value, dtype: DType): number | bigint {
+    if (item.kind === "float") return item.value;
+    const plain = item.kind === "tensor" ? numberOf(this.env.host.realize([item.node])[0]!) : item;
+    const number = (plain as ValueOf<"int" | "float" | "bool">).value;
+    return dtype === "int64" ? BigInt(number) : Number(number);
+  }
+
+  /** The arrays have the elements that the procedure wrote; `kinds` are those of their elements. */
+  write(kinds: readonly Tag[]): void {
+    for (const [array, data] of this.buffers) {
+      if (array.kind === "tensor") {
+        const { dtype, shape } = array.node;
+        writeArray(array, ownedBuffer(stored(dtype, shape, data), array.node), this.env);
+      } else if (this.written.has(array)) this.writeList(array as ListValue, data, kinds);
+    }
+  }
+
+  private writeList(list: ListValue, data: Data, kinds: readonly Tag[]): void {
+    const at = this.arrays.indexOf(list);
+    const { layout, dtype } = this.placed[at]!;
+    const rows = layout.shape.length > 1 ? (list.items as ListValue[]) : [list];
+    const width = layout.shape.length > 1 ? layout.shape[1]! : this.sizes[at]!;
+    for (const [r, row] of rows.entries()) {
+      touchList(row, this.env);
+      for (let i = 0; i < width; i++) {
+        const number = data[r * width + i]!;
+        const item = row.items[i];
+        if (item === undefined || !Object.is(this.numberOf(item, dtype), number))
+          row.items[i] = numberValue(kinds[at]!, number);
+      }
+    }
   }
 }
+
+const itemsIn = (list: ValueOf<"list" | "tuple">, rank: number): readonly Value[] =>
+  rank === 1 ? list.items : list.items.flatMap((row) => (row as ListValue).items);
+/** More than there are, so that not every other append finds no room. */
+const roomFor = (items: number): number => Math.max(1 << 10, 2 * items);
 
 const lyingIn = (array: TensorValue): Layout => (array.base ? layoutOf(array) : contiguous(array.node.shape));

@@ -5,12 +5,13 @@
  */
 import { type DType, integerRange, isFloat } from "../../core/dtype.ts";
 import { instruction as scalarInstruction } from "../../scalar/instructions.ts";
-import type { ArrayForm, Checked, Term, Width } from "../../scalar/procedure.ts";
+import type { ArrayForm, Checked, Step, Term, Width } from "../../scalar/procedure.ts";
 import { type NumberFunction, numberFunctions } from "../math.ts";
 import { floorQuotient, modulo } from "../numbers.ts";
 import { power } from "../precise.ts";
 import type { BinaryOperator, CompareOperator, Expr, ExprOf } from "../syntax.ts";
-import type { Held } from "./givens.ts";
+import type { FunctionValue } from "../value.ts";
+import type { ArrayHeld, Held, WrittenHeld } from "./givens.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
 
@@ -135,9 +136,31 @@ const constants: Readonly<Record<string, number>> = {
   "np.nan": Number.NaN,
 };
 
+/** A function of the program where it is called. */
+export interface Frame {
+  readonly f: FunctionValue;
+  readonly mark: string;
+  /** What its own names begin with. */
+  readonly own: string;
+  /** Arrays that parameters were given, by their names outside. */
+  readonly arrays: ReadonlyMap<string, string>;
+}
+
+/** A step that has not been told its exit yet. */
+export type Bare = Step extends infer S ? (S extends Step ? Omit<S, "exit"> : never) : never;
+
+/** An array that the loop asks for. */
+export interface ArrayUsed {
+  readonly name: string;
+  readonly held: ArrayHeld;
+  form: ArrayForm;
+  /** The kind of its elements: of a list without any, that of the first that is appended. */
+  tag: Tag | null;
+}
+
 export class Terms {
   readonly slots: Width[] = [];
-  readonly arrays: { readonly name: string; readonly form: ArrayForm }[] = [];
+  readonly arrays: ArrayUsed[] = [];
   readonly functions = new Map<string, (...x: number[]) => number>();
   /** Null where no flow comes. */
   here: State | null = new Map();
@@ -145,6 +168,12 @@ export class Terms {
   private readonly held: ReadonlyMap<string, Held>;
   private readonly assigned: ReadonlySet<string>;
   private readonly calls: boolean;
+  /** What has to be done before the statement under way, none of which shows; null where nothing may be. */
+  before: Bare[] | null = [];
+  /** The functions of the program that are under way, the innermost last. */
+  private readonly frames: Frame[] = [];
+  /** Writes a function of the program out where it is called. */
+  inline: ((held: WrittenHeld, args: readonly Expr[]) => Typed) | null = null;
 
   /** @param calls functions of numbers are Python's own */
   constructor(held: ReadonlyMap<string, Held>, assigned: ReadonlySet<string>, calls: boolean) {
@@ -169,12 +198,59 @@ export class Terms {
     return this.variables;
   }
 
+  enter(frame: Frame): void {
+    this.frames.push(frame);
+  }
+  leave(): void {
+    this.frames.pop();
+  }
+  get frame(): Frame | undefined {
+    return this.frames.at(-1);
+  }
+  isUnderWay(mark: string): boolean {
+    return this.frames.some((f) => f.mark === mark);
+  }
+  /** A name as it is known all over the loop. */
+  keyOf(name: string): string {
+    const frame = this.frame;
+    if (!frame) return name;
+    if (frame.f.locals.has(name)) return frame.own + name;
+    // What the loop changes may be what the function reads.
+    return this.assigned.has(name) ? beyond() : frame.mark + name;
+  }
+  /** What a name holds all through the loop. */
+  heldIn(given: string): Held | undefined {
+    const frame = this.frames.at(-1);
+    if (frame?.f.locals.has(given)) return undefined;
+    const key = this.keyOf(given);
+    return this.assigned.has(key) ? undefined : this.held.get(key);
+  }
+  /** Where the flow may not come: nothing is done before. */
+  private perhaps<T>(make: () => T): T {
+    const { before } = this;
+    this.before = null;
+    try {
+      return make();
+    } finally {
+      this.before = before;
+    }
+  }
+
   /** The array that a name holds all through the loop. */
-  arrayNamed(name: string): number | null {
+  arrayNamed(given: string): number | null {
+    const name = this.frames.at(-1)?.arrays.get(given) ?? this.keyOf(given);
     const held = this.held.get(name);
     if (held?.kind !== "array" || this.assigned.has(name)) return null;
     const known = this.arrays.findIndex((a) => a.name === name);
-    return known >= 0 ? known : this.arrays.push({ name, form: held.form }) - 1;
+    return known >= 0 ? known : this.arrays.push({ name, form: held.form, held, tag: held.tag }) - 1;
+  }
+  /** The kind of an array's elements. */
+  tagIn(array: number): Tag {
+    return this.arrays[array]!.tag ?? beyond();
+  }
+  elementOf(array: number, at: readonly Term[]): Typed {
+    const tag = this.tagIn(array);
+    return one({ kind: "element", of: tags.isReal(tag) ? "f64" : "i64", array, at }, tag);
   }
 
   expression(e: Expr): Typed {
@@ -211,7 +287,8 @@ export class Terms {
   /** Whether an expression counts as true, as 1 or 0. */
   truth(e: Expr): Term {
     if (e.kind === "logical") {
-      const [left, right] = [this.truth(e.left), this.truth(e.right)];
+      const left = this.truth(e.left);
+      const right = this.perhaps(() => this.truth(e.right));
       return e.operator === "and"
         ? { kind: "choose", of: "i32", test: left, yes: right, no: constant("i32", 0) }
         : { kind: "choose", of: "i32", test: left, yes: constant("i32", 1), no: right };
@@ -225,7 +302,10 @@ export class Terms {
     return instruction("i32", "i64.ne", term, whole(0));
   }
 
-  private valueOf(name: string): Typed {
+  private valueOf(given: string): Typed {
+    return this.valueAt(this.keyOf(given));
+  }
+  valueAt(name: string): Typed {
     const kinds = this.here?.get(name) ?? [this.givenTag(name)];
     const known = kinds.filter((k) => k !== tags.absent);
     if (known.length === 0) return beyond();
@@ -418,7 +498,7 @@ export class Terms {
     let left = this.expression(e.first);
     let tag: Tag | null = null;
     for (const [i, { operator, right }] of e.rest.entries()) {
-      let value = this.expression(right);
+      let value = i === 0 ? this.expression(right) : this.perhaps(() => this.expression(right));
       let test: Term;
       if (i + 1 < e.rest.length && value.term.kind !== "slot" && value.term.kind !== "constant") {
         const slot = this.slot(value.term.of);
@@ -461,13 +541,14 @@ export class Terms {
   }
 
   private logical(e: ExprOf<"logical">): Typed {
-    const sides = [e.left, e.right].map((x) => this.expression(x));
+    const sides = [e.left, e.right].map((x) => this.perhaps(() => this.expression(x)));
     if (!sides.every((s) => s.tag === null && s.kinds[0] === tags.bool)) return beyond();
     return one(instruction("i64", "i64.extend_i32_u", this.truth(e)), tags.bool);
   }
 
   private conditional(e: ExprOf<"conditional">): Typed {
-    return this.either(this.truth(e.test), this.expression(e.then), this.expression(e.otherwise));
+    const test = this.truth(e.test);
+    return this.perhaps(() => this.either(test, this.expression(e.then), this.expression(e.otherwise)));
   }
   /** One of two numbers, and with it which kind it is of. */
   private either(test: Term, a: Typed, b: Typed): Typed {
@@ -496,18 +577,24 @@ export class Terms {
   /** What is called: `len`, `math.sqrt`; or a constant of a module. */
   private pathOf(e: Expr): string {
     if (e.kind === "name") {
-      const held = this.held.get(e.name);
-      if (this.assigned.has(e.name)) return beyond();
+      const held = this.heldIn(e.name);
       return held?.kind === "module" || held?.kind === "function" ? held.path : beyond();
     }
     return e.kind === "attribute" ? `${this.pathOf(e.of)}.${e.name}` : beyond();
   }
 
   private call(e: ExprOf<"call">): Typed {
-    if (!this.calls || e.args.some((a) => a.name !== null || a.star !== "")) return beyond();
+    if (e.args.some((a) => a.name !== null || a.star !== "")) return beyond();
+    const written = e.callee.kind === "name" ? this.heldIn(e.callee.name) : undefined;
+    if (written?.kind === "written" && this.inline)
+      return this.inline(
+        written,
+        e.args.map((a) => a.value),
+      );
+    if (!this.calls) return beyond();
     const path = this.pathOf(e.callee);
     const [first] = e.args.map((a) => a.value);
-    if (path === "len" && first?.kind === "name" && e.args.length === 1) return this.size(first.name, 0);
+    if (path === "len" && first && e.args.length === 1) return this.length(first);
     const given = e.args.map((a) => this.expression(a.value));
     if (given.length === 1) return this.ofOne(path, given[0]!);
     const extreme = path === "max" || path === "min";
@@ -596,6 +683,7 @@ export class Terms {
   private attribute(e: ExprOf<"attribute">): Typed {
     if (e.of.kind === "name") {
       const array = this.arrayNamed(e.of.name);
+      if (array !== null && this.arrays[array]!.held.isList) return beyond();
       if (array !== null && e.name === "ndim") return one(whole(this.arrays[array]!.form.rank), tags.int);
       if (array !== null && e.name === "size") return one(this.countOf(array), tags.int);
     }
@@ -609,30 +697,43 @@ export class Terms {
     );
     return sizes.reduce((a, b) => instruction("i64", "i64.mul", a, b), whole(1));
   }
-  private size(name: string, axis: number): Typed {
-    const array = this.arrayNamed(name) ?? beyond();
+  /** `len(x)`, and of the first of several rows. */
+  private length(e: Expr): Typed {
+    if (e.kind === "name") return this.size(this.arrayNamed(e.name) ?? beyond(), 0);
+    const [item] = e.kind === "index" && e.of.kind === "name" && e.items.length === 1 ? e.items : [];
+    if (e.kind !== "index" || e.of.kind !== "name" || item?.kind !== "int" || item.value !== 0n) return beyond();
+    const array = this.arrayNamed(e.of.name) ?? beyond();
+    const rows = this.size(array, 0).term;
+    return one(require(instruction("i32", "i64.gt_s", rows, whole(0)), this.size(array, 1).term), tags.int);
+  }
+  private size(array: number, axis: number): Typed {
     if (axis >= this.arrays[array]!.form.rank) return beyond();
     return one({ kind: "size", of: "i64", array, axis }, tags.int);
   }
 
   private element(e: ExprOf<"index">): Typed {
     if (e.of.kind === "attribute" && e.of.name === "shape" && e.of.of.kind === "name") {
+      const array = this.arrayNamed(e.of.of.name) ?? beyond();
       const [at] = e.items;
-      return at?.kind === "int" && e.items.length === 1 ? this.size(e.of.of.name, Number(at.value)) : beyond();
+      if (at?.kind !== "int" || e.items.length > 1 || this.arrays[array]!.held.isList) return beyond();
+      return this.size(array, Number(at.value));
     }
     const { array, at } = this.placeOf(e);
-    const { dtype } = this.arrays[array]!.form;
-    return one({ kind: "element", of: isFloat(dtype) ? "f64" : "i64", array, at }, tags.tagOf(dtype)!);
+    return this.elementOf(array, at);
   }
 
-  /** An element of an array: which one, and where. `m[i][j]` is `m[i, j]`. */
+  /** An element of an array: which one, and where. `m[i][j]` is `m[i, j]`, but of a list. */
   placeOf(e: ExprOf<"index">): { readonly array: number; readonly at: readonly Term[] } {
     const items: Expr[] = [];
     let of: Expr = e;
-    for (; of.kind === "index"; of = of.of)
+    let several = false;
+    for (; of.kind === "index"; of = of.of) {
+      several ||= of.several;
       items.unshift(...of.items.map((item) => (item.kind === "slice" ? beyond() : item)));
+    }
     const array = (of.kind === "name" ? this.arrayNamed(of.name) : null) ?? beyond();
-    if (items.length !== this.arrays[array]!.form.rank) return beyond();
+    const { form, held } = this.arrays[array]!;
+    if (items.length !== form.rank || (several && held.isList)) return beyond();
     return { array, at: items.map((item) => this.position(item)) };
   }
   /** A whole number that says where; what is true or false would pick. */
@@ -641,8 +742,14 @@ export class Terms {
     return kinds.some((k) => tags.isReal(k) || k === tags.bool || k === tags.numpyBool) ? beyond() : term;
   }
 
-  /** A number as an element of that dtype, as assigning converts it. */
-  converted(x: Typed, dtype: DType): Term {
+  /** A number as an element of an array. Lists take it as it is, and have to have its kind. */
+  asElement(x: Typed, array: number): Term {
+    const { held, tag, form } = this.arrays[array]!;
+    if (!held.isList) return this.converted(x, form.dtype);
+    return x.tag === null && x.kinds[0] === tag ? x.term : beyond();
+  }
+  /** Assigning converts it. */
+  private converted(x: Typed, dtype: DType): Term {
     if (isFloat(dtype)) return this.real(x);
     if (dtype === "bool") return instruction("i64", "i64.extend_i32_u", this.isTrue(x));
     const kinds = x.kinds;

@@ -6,10 +6,20 @@
 import type { Procedure, Step, Steps, Term } from "../../scalar/procedure.ts";
 import { ranThrough } from "../../scalar/procedure.ts";
 import type { Block, Expr, ExprOf, Statement, StatementOf, Target } from "../syntax.ts";
-import type { Held } from "./givens.ts";
+import { dtypeForItems, type Held, type WrittenHeld } from "./givens.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
-import { Beyond, checked, constant, instruction, type State, Terms, type Typed, type Variables } from "./terms.ts";
+import {
+  type Bare,
+  Beyond,
+  checked,
+  constant,
+  instruction,
+  type State,
+  Terms,
+  type Typed,
+  type Variables,
+} from "./terms.ts";
 
 /** A statement of a block, and where within it: null is before it begins. */
 export interface Place {
@@ -43,8 +53,9 @@ export interface Translation {
   readonly procedure: Procedure;
   readonly functions: Readonly<Record<string, (...x: number[]) => number>>;
   readonly names: Variables;
-  /** Names of the arrays; `""` is what the loop goes over. */
+  /** Names of the arrays, and the kinds of their elements. */
   readonly arrays: readonly string[];
+  readonly kinds: readonly Tag[];
   readonly written: ReadonlySet<string>;
   readonly exits: readonly Exit[];
   /** Slots of the loop itself. */
@@ -52,16 +63,11 @@ export interface Translation {
 }
 
 type Loop = StatementOf<"for" | "while">;
-/** What a `for` goes over has this name among the arrays. */
-export const overName = "";
 
 interface Around {
   readonly breaks: State[];
   readonly continues: State[];
 }
-/** A step that has not been told its exit yet. */
-type Bare = Step extends infer S ? (S extends Step ? Omit<S, "exit"> : never) : never;
-
 const withExit = (steps: readonly (Step | Bare)[], exit: number): Step[] =>
   steps.map((s) => ("exit" in s ? s : ({ ...s, exit } as Step)));
 
@@ -70,11 +76,10 @@ export function translated(
   loop: Loop,
   held: ReadonlyMap<string, Held>,
   assigned: ReadonlySet<string>,
-  over: Held | null,
   python: boolean,
 ): Translation | null {
   try {
-    return new Translator(held, assigned, python).loop(loop, over);
+    return new Translator(held, assigned, python).loop(loop);
   } catch (error) {
     if (error instanceof Beyond) return null;
     throw error;
@@ -85,43 +90,53 @@ class Translator {
   private readonly terms: Terms;
   private readonly exits: Exit[] = [{ kind: "over" }];
   private readonly written = new Set<string>();
-  private readonly held: ReadonlyMap<string, Held>;
-  private readonly assigned: ReadonlySet<string>;
+  /** Arrays that some loop goes over. */
+  private readonly gone = new Set<number>();
   private readonly loops: Around[] = [];
+  /** The exit of the statement under way. */
+  private own: number = ranThrough;
+  /** The exit of the statement that a function is called in, whose own statements have none. */
+  private outside: number | null = null;
+  /** What names held where the functions under way returned. */
+  private readonly returns: State[][] = [];
+  private calls = 0;
   /** How a place in the block under way is said from outside. */
   private around: (place: Place) => Place = (place) => place;
 
   constructor(held: ReadonlyMap<string, Held>, assigned: ReadonlySet<string>, python: boolean) {
-    [this.held, this.assigned] = [held, assigned];
     this.terms = new Terms(held, assigned, python);
+    this.terms.inline = (f, args) => this.inlined(f, args);
     this.terms.here = new Map([...assigned].map((name) => [name, [tagHeld(held.get(name))]]));
   }
 
-  loop(s: Loop, over: Held | null): Translation | null {
+  /** A `for` over a range is given it in its slots; what others go over is looked up by the procedure. */
+  loop(s: Loop): Translation | null {
     const { terms } = this;
-    const counted: Counted = {
-      at: terms.slot("i64"),
-      end: terms.slot("i64"),
-      range: over?.kind === "array" ? null : { start: terms.slot("i64"), step: terms.slot("i64") },
-    };
+    const range = s.kind === "while" || isRange(s.over);
+    const counted = this.counted(range);
     const pause = this.exit({ kind: "pause" });
     const test = this.exit({ kind: "test" });
+    const rounds = s.kind === "for" ? (range ? this.byRange(s.target, counted) : this.rounds(s.over, s.target)) : null;
     const make = (): Steps => {
-      if (s.kind === "for") {
-        if (s.target.kind !== "name") throw new Beyond();
-        const body = this.turn(s.target.name, counted, over?.kind === "array" ? overName : null, s.body);
+      if (rounds) {
+        const body = this.turn(rounds, counted, s.body);
         return [{ kind: "count", at: counted.at, end: counted.end, body, pause, exit: pause }];
       }
-      const body = [this.counting(counted.at, pause), ...this.block(s.body)];
-      return [{ kind: "while", test: terms.truth(s.test), body, pause, exit: test }];
+      if (s.kind === "for") throw new Beyond();
+      const asked = this.asked(s.test, test);
+      const body = [...asked.first, this.counting(counted.at, pause), ...this.block(s.body)];
+      return [{ kind: "while", test: asked.test, body, pause, exit: test }];
     };
-    const steps = this.untilSettled(make, true);
-    if (stopsAlways((steps[0] as Step & { kind: "count" }).body)) return null;
+    const before: Bare[] = rounds && !range ? [{ kind: "set", slot: counted.end, value: rounds.end }] : [];
+    const settled = this.untilSettled(make, true);
+    if (stopsAlways((settled[0] as Step & { kind: "count" }).body)) return null;
+    const steps = [...withExit(before, pause), ...settled];
     return {
       procedure: { slots: terms.slots, arrays: terms.arrays.map((a) => a.form), steps },
       functions: Object.fromEntries(terms.functions),
       names: terms.names,
       arrays: terms.arrays.map((a) => a.name),
+      kinds: terms.arrays.map((a) => a.tag ?? tags.absent),
       written: this.written,
       exits: this.exits,
       loop: counted,
@@ -133,32 +148,119 @@ class Translator {
   }
 
   private exit(exit: Exit): number {
-    return this.exits.push(exit) - 1;
+    return this.outside ?? this.exits.push(exit) - 1;
   }
 
-  /** One turn of a `for`: its name gets a number or an element, then the block. */
-  private turn(name: string, { at, range }: Counted, array: string | null, block: Block): Steps {
+  /** What a loop asks before each turn; `first` is what a turn begins with, where more than an expression has to be done for that. */
+  private asked(e: Expr, exit: number): { readonly test: Term; readonly first: Step[] } {
     const { terms } = this;
-    const place = terms.read(at);
-    const item = range
-      ? typed(
-          instruction(
-            "i64",
-            "i64.add",
-            terms.read(range.start),
-            instruction("i64", "i64.mul", place, terms.read(range.step)),
-          ),
-          tags.int,
-        )
-      : this.elementAt(array!, place);
-    return [...this.assigning(name, item).map((s) => ({ ...s, exit: ranThrough })), ...this.block(block)];
+    const outer = { before: terms.before, own: this.own };
+    [terms.before, this.own] = [[], exit];
+    const test = terms.truth(e);
+    const { before } = terms;
+    [terms.before, this.own] = [outer.before, outer.own];
+    if (before.length === 0) return { test, first: [] };
+    const over: Bare = { kind: "when", test, yes: [], no: [{ kind: "break", exit }] };
+    return { test: constant("i32", 1), first: withExit([...before, over], exit) };
   }
-  private elementAt(name: string, place: Term): Typed {
+
+  private counted(range: boolean): Counted {
+    const { terms } = this;
+    const [at, end] = [terms.slot("i64"), terms.slot("i64")];
+    return { at, end, range: range ? { start: terms.slot("i64"), step: terms.slot("i64") } : null };
+  }
+
+  /** One turn of a `for`: its names get their values, then the block. */
+  private turn(rounds: Rounds, { at }: Counted, block: Block): Steps {
+    return [...withExit(rounds.give(this.terms.read(at)), ranThrough), ...this.block(block)];
+  }
+
+  private byRange(target: Target, { range, end }: Counted): Rounds {
+    const { terms } = this;
+    if (target.kind !== "name" || !range) throw new Beyond();
+    const [start, step] = [terms.read(range.start), terms.read(range.step)];
+    return {
+      end: terms.read(end),
+      give: (place) =>
+        this.assigning(
+          target.name,
+          typed(instruction("i64", "i64.add", start, instruction("i64", "i64.mul", place, step)), tags.int),
+        ),
+    };
+  }
+
+  /** What a `for` goes over that is no range: arrays and lists, some at once, numbered, or numbers that are written there. */
+  private rounds(over: Expr, target: Target): Rounds {
+    if (over.kind === "name") return this.overArray(over.name, target);
+    if (over.kind === "tuple" || over.kind === "list") return this.overWritten(over.items, target);
+    if (over.kind !== "call" || target.kind !== "targets" || over.args.some((a) => a.name !== null || a.star !== ""))
+      throw new Beyond();
+    const path = this.functionOf(over.callee);
+    const parts = over.args.map((a) => a.value);
+    const { items } = target;
+    if (path === "enumerate" && parts.length === 1 && items.length === 2 && items[0]!.kind === "name") {
+      const [number, rest] = items as [Target & { kind: "name" }, Target];
+      const of = this.rounds(parts[0]!, rest);
+      return {
+        end: of.end,
+        give: (place) => [...this.assigning(number.name, typed(place, tags.int)), ...of.give(place)],
+      };
+    }
+    if (path !== "zip" || parts.length !== items.length || parts.length === 0) throw new Beyond();
+    const all = parts.map((part, i) => this.rounds(part, items[i]!));
+    return { end: all.map((r) => r.end).reduce(lesser), give: (place) => all.flatMap((r) => r.give(place)) };
+  }
+  private overArray(name: string, target: Target): Rounds {
     const array = this.terms.arrayNamed(name);
-    const form = array === null ? null : this.terms.arrays[array]!.form;
-    const tag = form && form.rank === 1 ? tags.tagOf(form.dtype) : null;
-    if (tag === null) throw new Beyond();
-    return typed({ kind: "element", of: tags.isReal(tag) ? "f64" : "i64", array: array!, at: [place] }, tag);
+    if (array === null || target.kind !== "name" || this.terms.arrays[array]!.form.rank !== 1) throw new Beyond();
+    this.gone.add(array);
+    return {
+      end: { kind: "size", of: "i64", array, axis: 0 },
+      give: (place) => this.assigning(target.name, this.terms.elementOf(array, [place])),
+    };
+  }
+  /** Numbers, or groups of them, one by one: no more than can be told apart one after another. */
+  private overWritten(items: readonly Expr[], target: Target): Rounds {
+    if (items.length === 0 || items.length > mostWritten || !items.every(isWritten)) throw new Beyond();
+    const end = constant("i64", BigInt(items.length));
+    if (target.kind === "name") return { end, give: (place) => this.assigning(target.name, this.among(items, place)) };
+    if (target.kind !== "targets") throw new Beyond();
+    const columns = target.items.map((t, i) => ({
+      target: t,
+      of: items.map((item): Expr => {
+        if ((item.kind !== "tuple" && item.kind !== "list") || item.items.length !== target.items.length)
+          throw new Beyond();
+        return item.items[i]!;
+      }),
+    }));
+    return {
+      end,
+      give: (place) =>
+        columns.flatMap((c) => {
+          if (c.target.kind !== "name") throw new Beyond();
+          return this.assigning(c.target.name, this.among(c.of, place));
+        }),
+    };
+  }
+  private among(items: readonly Expr[], place: Term): Typed {
+    const given = items.map((item) => this.terms.expression(item));
+    const [first] = given;
+    if (!given.every((x) => x.tag === null && x.kinds[0] === first!.kinds[0])) throw new Beyond();
+    const term = given.slice(0, -1).reduceRight(
+      (rest: Term, x, i): Term => ({
+        kind: "choose",
+        of: rest.of,
+        test: instruction("i32", "i64.eq", place, constant("i64", BigInt(i))),
+        yes: x.term,
+        no: rest,
+      }),
+      given.at(-1)!.term,
+    );
+    return { ...first!, term };
+  }
+  private functionOf(callee: Expr): string | null {
+    const held = callee.kind === "name" ? this.terms.heldIn(callee.name) : undefined;
+    return held?.kind === "function" ? held.path : null;
   }
 
   /**
@@ -200,15 +302,19 @@ class Translator {
       const outside = this.around;
       const inside = (within: Within): Place => outside({ at, within });
       const exit = this.exit({ kind: "stop", place: outside({ at, within: null }) });
+      const outer = { before: this.terms.before, own: this.own };
+      [this.terms.before, this.own] = [[], exit];
       try {
-        steps.push(...withExit(this.statement(s, inside, exit), exit));
+        const own = this.statement(s, inside, exit);
+        steps.push(...withExit([...this.terms.before, ...own], exit));
       } catch (error) {
-        if (!(error instanceof Beyond)) throw error;
+        if (!(error instanceof Beyond) || this.outside !== null) throw error;
         this.exits.length = exit + 1;
         this.terms.here = null;
         steps.push({ kind: "stop", exit });
       } finally {
         this.around = outside;
+        [this.terms.before, this.own] = [outer.before, outer.own];
       }
     }
     return steps;
@@ -233,9 +339,9 @@ class Translator {
       case "while": {
         if (s.otherwise.length > 0) throw new Beyond();
         return this.untilSettled(() => {
-          const test = terms.truth(s.test);
+          const { test, first } = this.asked(s.test, exit);
           const body = this.within((place) => ({ kind: "turn", counted: null, place }), inside, s.body);
-          return [{ kind: "while", test, body, pause: exit, exit }];
+          return [{ kind: "while", test, body: [...first, ...body], pause: exit, exit }];
         });
       }
       case "break":
@@ -244,14 +350,72 @@ class Translator {
         return this.leaving("continue");
       case "assert":
         return [{ kind: "when", test: terms.truth(s.test), yes: [], no: [{ kind: "stop", exit }] }];
+      case "return":
+        return this.returning(s);
       case "pass":
       case "hint":
         return [];
       case "expression":
         if (s.value.kind === "string" || s.value.kind === "ellipsis") return [];
-        throw new Beyond();
+        return [this.append(s.value)];
       default:
         throw new Beyond();
+    }
+  }
+
+  private returning(s: StatementOf<"return">): readonly Bare[] {
+    const frame = this.terms.frame;
+    if (!frame || !s.value) throw new Beyond();
+    const steps = this.assigning(frame.own + result, this.terms.expression(s.value), false);
+    this.returns.at(-1)!.push(this.terms.here!);
+    this.terms.here = null;
+    return [...steps, { kind: "leave" }];
+  }
+
+  /**
+   * A function of the program, written out where it is called: its names get slots of their own, and what it does shows
+   * nowhere else. If any of it cannot be done, the statement that calls it is not.
+   */
+  private inlined({ f, mark }: WrittenHeld, args: readonly Expr[]): Typed {
+    const { terms } = this;
+    const { before } = terms;
+    if (!before || args.length > f.params.length || terms.isUnderWay(mark)) throw new Beyond();
+    const own = `${mark}${this.calls++}.`;
+    const arrays = new Map<string, string>();
+    const given: Bare[] = [];
+    for (const [i, { name, by }] of f.params.entries()) {
+      const arg = args[i];
+      if (arg && by === "name") throw new Beyond();
+      const array = arg?.kind === "name" ? terms.arrayNamed(arg.name) : null;
+      if (array !== null) arrays.set(name, terms.arrays[array]!.name);
+      else
+        given.push(
+          ...this.assigning(own + name, arg ? terms.expression(arg) : terms.valueAt(`${mark}=${name}`), false),
+        );
+    }
+    const outer = { outside: this.outside, around: this.around, here: terms.here };
+    this.outside ??= this.own;
+    terms.here = new Map([
+      ...terms.here!,
+      ...[...f.locals].map((n) => [own + n, terms.here!.get(own + n) ?? []] as const),
+    ]);
+    terms.enter({ f, mark, own, arrays });
+    this.returns.push([]);
+    try {
+      const body = this.block(f.body);
+      // What ends without `return` gives no number.
+      if (terms.here !== null) throw new Beyond();
+      before.push(...given, { kind: "block", body });
+      const after = this.returns.at(-1)!.reduce<State | null>(joined, null);
+      if (!after) throw new Beyond();
+      terms.here = new Map([...outer.here!, [own + result, after.get(own + result)!]]);
+      const value = terms.valueAt(own + result);
+      terms.here = outer.here;
+      return value;
+    } finally {
+      this.returns.pop();
+      terms.leave();
+      [this.outside, this.around] = [outer.outside, outer.around];
     }
   }
 
@@ -286,33 +450,24 @@ class Translator {
 
   /** A loop within the loop. */
   private inner(s: StatementOf<"for">, inside: (within: Within) => Place, exit: number): readonly (Step | Bare)[] {
-    const { terms } = this;
-    if (s.otherwise.length > 0 || s.target.kind !== "name") throw new Beyond();
-    const name = s.target.name;
-    const ranged = s.over.kind === "call" ? this.ranged(s.over) : null;
-    if (!ranged && s.over.kind !== "name") throw new Beyond();
-    const array = ranged ? null : (s.over as ExprOf<"name">).name;
-    const counted: Counted = {
-      at: terms.slot("i64"),
-      end: terms.slot("i64"),
-      range: ranged ? { start: terms.slot("i64"), step: terms.slot("i64") } : null,
-    };
+    if (s.otherwise.length > 0) throw new Beyond();
+    const isRanged = isRange(s.over);
+    const counted = this.counted(isRanged);
     const before: Bare[] = [];
     const set = (slot: number, value: Term): number => before.push({ kind: "set", slot, value });
-    if (ranged) {
+    if (isRanged) {
+      const ranged = this.ranged(s.over as ExprOf<"call">);
       set(counted.range!.start, ranged.start);
       set(counted.range!.step, ranged.step);
-      set(counted.end, ranged.count(terms.read(counted.range!.start)));
-    } else {
-      const at = terms.arrayNamed(array!);
-      if (at === null) throw new Beyond();
-      set(counted.end, { kind: "size", of: "i64", array: at, axis: 0 });
+      set(counted.end, ranged.count(this.terms.read(counted.range!.start)));
     }
+    const rounds = isRanged ? this.byRange(s.target, counted) : this.rounds(s.over, s.target);
+    if (!isRanged) set(counted.end, rounds.end);
     set(counted.at, constant("i64", 0n));
     const pause = this.exit({ kind: "stop", place: inside({ kind: "turn", counted, place: null }) });
     const steps = this.untilSettled(() => {
       this.around = (place) => inside({ kind: "turn", counted, place });
-      const body = this.turn(name, counted, array, s.body);
+      const body = this.turn(rounds, counted, s.body);
       return [{ kind: "count", at: counted.at, end: counted.end, body, pause, exit }];
     });
     return [...before, ...steps];
@@ -320,8 +475,7 @@ class Translator {
 
   /** The numbers of `range(…)`; how many they are is known from the first and the step. */
   private ranged({ callee, args }: ExprOf<"call">): Ranged {
-    const held = callee.kind === "name" && !this.assigned.has(callee.name) ? this.held.get(callee.name) : undefined;
-    if (held?.kind !== "function" || held.path !== "range" || args.length === 0 || args.length > 3) throw new Beyond();
+    if (this.functionOf(callee) !== "range" || args.length === 0 || args.length > 3) throw new Beyond();
     if (args.some((a) => a.name !== null || a.star !== "")) throw new Beyond();
     const given = args.map((a) => this.terms.position(a.value));
     const [start, stop] = given.length === 1 ? [constant("i64", 0n), given[0]!] : [given[0]!, given[1]!];
@@ -338,8 +492,10 @@ class Translator {
     return { start, step, count };
   }
 
-  private assigning(name: string, x: Typed): Bare[] {
+  /** @param isOutside the name is one of the statement's, not known all over the loop */
+  private assigning(given: string, x: Typed, isOutside = true): Bare[] {
     const { terms } = this;
+    const name = isOutside ? terms.keyOf(given) : given;
     const { whole, real, tag } = terms.variable(name);
     terms.here = new Map([...terms.here!, [name, x.kinds]]);
     const kind = x.tag ?? constant("i32", x.kinds[0]!);
@@ -353,11 +509,31 @@ class Translator {
 
   private put(target: ExprOf<"index">, x: Typed): Bare {
     const { array, at } = this.terms.placeOf(target);
-    const { name, form } = this.terms.arrays[array]!;
-    const held = this.held.get(name);
-    if (held?.kind !== "array" || !held.writable) throw new Beyond();
+    const { name, held } = this.terms.arrays[array]!;
+    if (!held.writable) throw new Beyond();
+    const value = this.terms.asElement(x, array);
     this.written.add(name);
-    return { kind: "put", array, at, value: this.terms.converted(x, form.dtype) };
+    return { kind: "put", array, at, value };
+  }
+
+  /** `x.append(v)`, of a list that nothing goes over. */
+  private append(e: Expr): Bare {
+    if (e.kind !== "call" || e.callee.kind !== "attribute" || e.callee.name !== "append" || e.args.length !== 1)
+      throw new Beyond();
+    const [arg] = e.args;
+    const { of } = e.callee;
+    const array = of.kind === "name" && arg!.name === null && arg!.star === "" ? this.terms.arrayNamed(of.name) : null;
+    const used = array === null ? null : this.terms.arrays[array]!;
+    if (!used?.held.isList || !used.held.writable || used.form.rank !== 1 || this.gone.has(array!)) throw new Beyond();
+    const x = this.terms.expression(arg!.value);
+    if (used.tag === null && x.tag === null) {
+      used.tag = x.kinds[0]!;
+      used.form = { ...used.form, dtype: dtypeForItems(used.tag) };
+    }
+    const value = this.terms.asElement(x, array!);
+    used.form = { ...used.form, grows: true };
+    this.written.add(used.name);
+    return { kind: "append", array: array!, value };
   }
 
   private assign(s: StatementOf<"assign">): readonly Bare[] {
@@ -398,8 +574,8 @@ class Translator {
       if (target.kind === "name") last.push(...this.assigning(target.name, kept[i]!));
       else if (target.kind === "index" && target.items.every((item) => isFixedPlace(item as Expr, changed))) {
         const put = this.put(target, kept[i]!) as Bare & { kind: "put" };
-        const of = tags.isReal(tags.tagOf(terms.arrays[put.array]!.form.dtype)!) ? "f64" : "i64";
-        steps.push({ kind: "set", slot: terms.slot(of), value: { kind: "element", of, array: put.array, at: put.at } });
+        const element = terms.elementOf(put.array, put.at).term;
+        steps.push({ kind: "set", slot: terms.slot(element.of), value: element });
         const slot = terms.slot(put.value.of);
         steps.push({ kind: "set", slot, value: put.value });
         last.push({ ...put, value: terms.read(slot) });
@@ -418,11 +594,37 @@ class Translator {
   }
 }
 
+/** What a function gives, among its names. */
+const result = "return";
+
 interface Ranged {
   readonly start: Term;
   readonly step: Term;
   readonly count: (start: Term) => Term;
 }
+
+/** How often a `for` comes round, and what gives its names their values in a turn. */
+interface Rounds {
+  readonly end: Term;
+  readonly give: (place: Term) => readonly Bare[];
+}
+/** Numbers that a loop goes over where they are written: at most so many. */
+const mostWritten = 16;
+/** They are the same whenever they are looked at. */
+const isWritten = (e: Expr): boolean =>
+  e.kind === "int" ||
+  e.kind === "float" ||
+  (e.kind === "constant" && e.value !== null) ||
+  (e.kind === "unary" && isWritten(e.of)) ||
+  ((e.kind === "tuple" || e.kind === "list") && e.items.every(isWritten));
+const isRange = (e: Expr): boolean => e.kind === "call" && e.callee.kind === "name" && e.callee.name === "range";
+const lesser = (a: Term, b: Term): Term => ({
+  kind: "choose",
+  of: "i64",
+  test: instruction("i32", "i64.lt_s", a, b),
+  yes: a,
+  no: b,
+});
 
 const typed = (term: Term, tag: Tag): Typed => ({ term, kinds: [tag], tag: null });
 const tagHeld = (held: Held | undefined): Tag => (held?.kind === "number" ? held.tag : tags.absent);

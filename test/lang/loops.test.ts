@@ -118,9 +118,7 @@ const { whole, number, truth } = fc.letrec<{ whole: string; number: string; trut
   whole: fc.oneof(
     { maxDepth: 3, withCrossShrink: true },
     pick(...names, "0", "1", "2", "-3", "7"),
-    fc
-      .tuple(tie("whole"), pick("+", "-", "//", "%", "&", "^"), tie("whole"))
-      .map(([a, o, b]) => `(${a} ${o} ${b})`),
+    fc.tuple(tie("whole"), pick("+", "-", "//", "%", "&", "^"), tie("whole")).map(([a, o, b]) => `(${a} ${o} ${b})`),
     // No product of two names: digits would double with each turn.
     tie("whole").map((a) => `(${a} * 3)`),
     place(8).map((at) => `c[${at}]`),
@@ -191,7 +189,7 @@ const statement = (depth: number): fc.Arbitrary<string[]> =>
       weight: 1,
       arbitrary: fc
         .tuple(truth, block(depth - 1))
-        .map(([t, b]) => ["w = 0", `while w < 4 and (${t}):`, "    w += 1", ...indented(b)]),
+        .map(([t, b]) => [`w${depth} = 0`, `while w${depth} < 4 and (${t}):`, `    w${depth} += 1`, ...indented(b)]),
     },
   );
 
@@ -201,7 +199,7 @@ test("programs made by chance", () => {
     fc.property(block(2), (body) => {
       const program = [
         "import numpy as np, math",
-        "i = 1; j = 2; k = 3; n = 4; x = 0.25; y = 1.75; s = 0; w = 0",
+        "i = 1; j = 2; k = 3; n = 4; x = 0.25; y = 1.75; s = 0; w1 = w2 = 0",
         "a = np.array([0.5, -1.25, 3.0, 2.0, 0.0, -7.5]); c = np.array([1, 5, -3, 0, 7, 2, -9, 4])",
         "g = np.array([0.1, -3.5, 8.0, 0.0], dtype=np.float32); u = np.array([0, 255, 17], dtype=np.uint8)",
         "m = np.arange(6.0).reshape(2, 3); L = [3, -1, 4, 1, -5]; F = [0.5, 1.5, -2.5]; E = []",
@@ -213,7 +211,7 @@ test("programs made by chance", () => {
         "        k %= 1003; n %= 97",
         ...indented(indented(body)),
         "except Exception as e: print(type(e).__name__, e)",
-        "print(i, j, k, n, x, y, s, w, type(x), type(s))",
+        "print(i, j, k, n, x, y, s, w1, w2, type(x), type(s))",
         "print(a, c, g, u, m, L, F, len(E), E[:3], E[-3:])",
       ].join("\n");
       // Twice: the second time procedures are there from the first turn on.

@@ -334,9 +334,10 @@ def _text(x):
 
 def _size_of(x, texts):
     """How wide a leaf makes its array."""
-    if isinstance(x, (str, bytes)):
-        return len(_text(x))
-    return builtins_max(_widths.get(str(np.asarray(x).dtype), 0), len(_text(x)))
+    text = _text(x)
+    if isinstance(x, str):
+        return len(text)
+    return builtins_max(_widths.get(str(np.asarray(x).dtype), 0), len(text))
 
 
 def _texts_of(x, width=0):

@@ -89,9 +89,9 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   if (path !== null) return `${path}(${argumentsCode(e.args, c)})`;
   const owner = known(callee.of, c);
   const itself = (): string => `${ownerCode(callee.of, c)}.${callee.name}(${argumentsCode(e.args, c)})`;
-  // Generators of random numbers are TensorFlow's own.
+  // Generators of random numbers and tapes are TensorFlow's own.
   if (c.framework.target === "tensorflow") {
-    if (owner?.kind === "generator") return itself();
+    if (owner?.kind === "generator" || owner?.kind === "tape") return itself();
     const path = pathOf(callee);
     if (found?.kind === "builtin" && path && /^tf\.random\.(Generator\.|set_seed$)/.test(path))
       return `${path}(${argumentsCode(e.args, c)})`;

@@ -54,6 +54,8 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
         ...block(s.body),
         ...otherwise(s.otherwise, block),
       ];
+    case "with":
+      return [`with ${s.items.map((i) => tapeItem(i, c)).join(", ")}:`, ...block(s.body)];
     case "while":
       return [`while ${expressionCode(s.test, c)}:`, ...block(s.body), ...otherwise(s.otherwise, block)];
     case "if": {
@@ -78,6 +80,13 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
     default:
       throw untranslatable(s.kind);
   }
+}
+
+/** Tapes are TensorFlow's own. */
+function tapeItem({ value, target }: StatementOf<"with">["items"][number], c: Context): string {
+  const isTape = value.kind === "call" && known(value, c)?.kind === "tape";
+  if (!isTape || c.framework.target !== "tensorflow") throw untranslatable("with");
+  return `tf.GradientTape(${argumentsCode(value.args, c)})${target ? ` as ${targetCode(target, c)}` : ""}`;
 }
 
 type BlockLines = (body: readonly Statement[], inner?: Context) => string[];

@@ -1,7 +1,7 @@
 /** Going on in the middle of a block, where a procedure stopped. Knows where that is, not why it did. */
 import type { Env, Flow } from "../env.ts";
 import type { Block, Statement } from "../syntax.ts";
-import type { Counted, Place, Within } from "./translate.ts";
+import type { Counted, Place, Within } from "./places.ts";
 
 /** The turns of a loop from one on; of a `for` with its range, if it has one, or over what it says. */
 export interface Continue {

@@ -3,51 +3,16 @@
  * that is about anything else becomes a stop: whoever runs the procedure goes on from there in another way. Knows the flow
  * of statements and where in them a procedure stops.
  */
-import type { Procedure, Step, Steps, Term } from "../../scalar/procedure.ts";
-import { ranThrough } from "../../scalar/procedure.ts";
-import type { Block, Expr, ExprOf, Statement, StatementOf, Target } from "../syntax.ts";
-import { dtypeForItems, type Held, type WrittenHeld } from "./givens.ts";
+import { type Procedure, ranThrough, type Step, type Steps, type Term } from "../../scalar/procedure.ts";
+import type { Block, Expr, ExprOf, Statement, StatementOf } from "../syntax.ts";
+import { Assigning } from "./assigning.ts";
+import { Beyond, constant, instruction, type Typed } from "./building.ts";
+import type { Held, WrittenHeld } from "./givens.ts";
+import type { Counted, Exit, Place, Within } from "./places.ts";
+import { isRange, type Rounds, RoundsOf } from "./rounds.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
-import {
-  type Bare,
-  Beyond,
-  checked,
-  constant,
-  instruction,
-  type State,
-  Terms,
-  type Typed,
-  type Variables,
-} from "./terms.ts";
-
-/** A statement of a block, and where within it: null is before it begins. */
-export interface Place {
-  readonly at: number;
-  readonly within: Within | null;
-}
-export type Within =
-  /** In a block of an `if`; behind the last of its branches is the one for `else`. */
-  | { readonly kind: "branch"; readonly branch: number; readonly place: Place }
-  /** In a turn of a loop. Of a `for`, slots hold the number of turns that are over and its range; null: before the next turn begins. */
-  | { readonly kind: "turn"; readonly counted: Counted | null; readonly place: Place | null };
-/** Slots of a `for`: how many turns are over, of how many; where and in which steps its numbers go, unless it is over an array. */
-export interface Counted {
-  readonly at: number;
-  readonly end: number;
-  readonly range: { readonly start: number; readonly step: number } | null;
-}
-
-/** Why a procedure came back. */
-export type Exit =
-  /** All turns are over; or a `break` ended them. */
-  | { readonly kind: "over" | "broke" }
-  /** Nothing is wrong: it can go on at once. */
-  | { readonly kind: "pause" }
-  /** What the loop asks before each turn cannot be answered by it. */
-  | { readonly kind: "test" }
-  /** In a turn. */
-  | { readonly kind: "stop"; readonly place: Place };
+import { type Bare, type State, Terms, type Variables } from "./terms.ts";
 
 export interface Translation {
   readonly procedure: Procedure;
@@ -85,13 +50,11 @@ export function translated(
     throw error;
   }
 }
-
 class Translator {
   private readonly terms: Terms;
   private readonly exits: Exit[] = [{ kind: "over" }];
-  private readonly written = new Set<string>();
-  /** Arrays that some loop goes over. */
-  private readonly gone = new Set<number>();
+  private readonly assign: Assigning;
+  private readonly over: RoundsOf;
   private readonly loops: Around[] = [];
   /** The exit of the statement under way. */
   private own: number = ranThrough;
@@ -105,6 +68,8 @@ class Translator {
 
   constructor(held: ReadonlyMap<string, Held>, assigned: ReadonlySet<string>, python: boolean) {
     this.terms = new Terms(held, assigned, python);
+    this.assign = new Assigning(this.terms);
+    this.over = new RoundsOf(this.terms, this.assign);
     this.terms.inline = (f, args) => this.inlined(f, args);
     this.terms.here = new Map([...assigned].map((name) => [name, [tagHeld(held.get(name))]]));
   }
@@ -116,7 +81,8 @@ class Translator {
     const counted = this.counted(range);
     const pause = this.exit({ kind: "pause" });
     const test = this.exit({ kind: "test" });
-    const rounds = s.kind === "for" ? (range ? this.byRange(s.target, counted) : this.rounds(s.over, s.target)) : null;
+    const rounds =
+      s.kind === "for" ? (range ? this.over.byRange(s.target, counted) : this.over.rounds(s.over, s.target)) : null;
     const make = (): Steps => {
       if (rounds) {
         const body = this.turn(rounds, counted, s.body);
@@ -132,18 +98,18 @@ class Translator {
     if (stopsAlways((settled[0] as Step & { kind: "count" }).body)) return null;
     const steps = [...withExit(before, pause), ...settled];
     return {
-      procedure: { slots: terms.slots, arrays: terms.arrays.map((a) => a.form), steps },
-      functions: Object.fromEntries(terms.functions),
+      procedure: { slots: terms.numbers.slots, arrays: terms.arrays.map((a) => a.form), steps },
+      functions: Object.fromEntries(terms.numbers.functions),
       names: terms.names,
       arrays: terms.arrays.map((a) => a.name),
       kinds: terms.arrays.map((a) => a.tag ?? tags.absent),
-      written: this.written,
+      written: this.assign.written,
       exits: this.exits,
       loop: counted,
     };
   }
   private counting(slot: number, exit: number): Step {
-    const next = instruction("i64", "i64.add", this.terms.read(slot), constant("i64", 1n));
+    const next = instruction("i64", "i64.add", this.terms.numbers.read(slot), constant("i64", 1n));
     return { kind: "set", slot, value: next, exit };
   }
 
@@ -166,101 +132,13 @@ class Translator {
 
   private counted(range: boolean): Counted {
     const { terms } = this;
-    const [at, end] = [terms.slot("i64"), terms.slot("i64")];
-    return { at, end, range: range ? { start: terms.slot("i64"), step: terms.slot("i64") } : null };
+    const [at, end] = [terms.numbers.slot("i64"), terms.numbers.slot("i64")];
+    return { at, end, range: range ? { start: terms.numbers.slot("i64"), step: terms.numbers.slot("i64") } : null };
   }
 
   /** One turn of a `for`: its names get their values, then the block. */
   private turn(rounds: Rounds, { at }: Counted, block: Block): Steps {
-    return [...withExit(rounds.give(this.terms.read(at)), ranThrough), ...this.block(block)];
-  }
-
-  private byRange(target: Target, { range, end }: Counted): Rounds {
-    const { terms } = this;
-    if (target.kind !== "name" || !range) throw new Beyond();
-    const [start, step] = [terms.read(range.start), terms.read(range.step)];
-    return {
-      end: terms.read(end),
-      give: (place) =>
-        this.assigning(
-          target.name,
-          typed(instruction("i64", "i64.add", start, instruction("i64", "i64.mul", place, step)), tags.int),
-        ),
-    };
-  }
-
-  /** What a `for` goes over that is no range: arrays and lists, some at once, numbered, or numbers that are written there. */
-  private rounds(over: Expr, target: Target): Rounds {
-    if (over.kind === "name") return this.overArray(over.name, target);
-    if (over.kind === "tuple" || over.kind === "list") return this.overWritten(over.items, target);
-    if (over.kind !== "call" || target.kind !== "targets" || over.args.some((a) => a.name !== null || a.star !== ""))
-      throw new Beyond();
-    const path = this.functionOf(over.callee);
-    const parts = over.args.map((a) => a.value);
-    const { items } = target;
-    if (path === "enumerate" && parts.length === 1 && items.length === 2 && items[0]!.kind === "name") {
-      const [number, rest] = items as [Target & { kind: "name" }, Target];
-      const of = this.rounds(parts[0]!, rest);
-      return {
-        end: of.end,
-        give: (place) => [...this.assigning(number.name, typed(place, tags.int)), ...of.give(place)],
-      };
-    }
-    if (path !== "zip" || parts.length !== items.length || parts.length === 0) throw new Beyond();
-    const all = parts.map((part, i) => this.rounds(part, items[i]!));
-    return { end: all.map((r) => r.end).reduce(lesser), give: (place) => all.flatMap((r) => r.give(place)) };
-  }
-  private overArray(name: string, target: Target): Rounds {
-    const array = this.terms.arrayNamed(name);
-    if (array === null || target.kind !== "name" || this.terms.arrays[array]!.form.rank !== 1) throw new Beyond();
-    this.gone.add(array);
-    return {
-      end: { kind: "size", of: "i64", array, axis: 0 },
-      give: (place) => this.assigning(target.name, this.terms.elementOf(array, [place])),
-    };
-  }
-  /** Numbers, or groups of them, one by one: no more than can be told apart one after another. */
-  private overWritten(items: readonly Expr[], target: Target): Rounds {
-    if (items.length === 0 || items.length > mostWritten || !items.every(isWritten)) throw new Beyond();
-    const end = constant("i64", BigInt(items.length));
-    if (target.kind === "name") return { end, give: (place) => this.assigning(target.name, this.among(items, place)) };
-    if (target.kind !== "targets") throw new Beyond();
-    const columns = target.items.map((t, i) => ({
-      target: t,
-      of: items.map((item): Expr => {
-        if ((item.kind !== "tuple" && item.kind !== "list") || item.items.length !== target.items.length)
-          throw new Beyond();
-        return item.items[i]!;
-      }),
-    }));
-    return {
-      end,
-      give: (place) =>
-        columns.flatMap((c) => {
-          if (c.target.kind !== "name") throw new Beyond();
-          return this.assigning(c.target.name, this.among(c.of, place));
-        }),
-    };
-  }
-  private among(items: readonly Expr[], place: Term): Typed {
-    const given = items.map((item) => this.terms.expression(item));
-    const [first] = given;
-    if (!given.every((x) => x.tag === null && x.kinds[0] === first!.kinds[0])) throw new Beyond();
-    const term = given.slice(0, -1).reduceRight(
-      (rest: Term, x, i): Term => ({
-        kind: "choose",
-        of: rest.of,
-        test: instruction("i32", "i64.eq", place, constant("i64", BigInt(i))),
-        yes: x.term,
-        no: rest,
-      }),
-      given.at(-1)!.term,
-    );
-    return { ...first!, term };
-  }
-  private functionOf(callee: Expr): string | null {
-    const held = callee.kind === "name" ? this.terms.heldIn(callee.name) : undefined;
-    return held?.kind === "function" ? held.path : null;
+    return [...withExit(rounds.give(this.terms.numbers.read(at)), ranThrough), ...this.block(block)];
   }
 
   /**
@@ -271,7 +149,7 @@ class Translator {
     const entry = this.terms.here;
     let head = entry;
     for (;;) {
-      const mark = { slots: this.terms.slots.length, exits: this.exits.length };
+      const mark = { slots: this.terms.numbers.slots.length, exits: this.exits.length };
       const around: Around = { breaks: [], continues: [] };
       this.terms.here = head;
       const steps = this.inLoop(around, make);
@@ -329,9 +207,9 @@ class Translator {
     const { terms } = this;
     switch (s.kind) {
       case "assign":
-        return this.assign(s);
+        return this.assign.assign(s);
       case "augment":
-        return this.augment(s);
+        return this.assign.augment(s);
       case "if":
         return this.branches(s, 0, inside, exit);
       case "for":
@@ -357,7 +235,7 @@ class Translator {
         return [];
       case "expression":
         if (s.value.kind === "string" || s.value.kind === "ellipsis") return [];
-        return [this.append(s.value)];
+        return [this.assign.append(s.value)];
       default:
         throw new Beyond();
     }
@@ -366,7 +244,7 @@ class Translator {
   private returning(s: StatementOf<"return">): readonly Bare[] {
     const frame = this.terms.frame;
     if (!frame || !s.value) throw new Beyond();
-    const steps = this.assigning(frame.own + result, this.terms.expression(s.value), false);
+    const steps = this.assign.assigning(frame.own + result, this.terms.expression(s.value), false);
     this.returns.at(-1)!.push(this.terms.here!);
     this.terms.here = null;
     return [...steps, { kind: "leave" }];
@@ -390,7 +268,7 @@ class Translator {
       if (array !== null) arrays.set(name, terms.arrays[array]!.name);
       else
         given.push(
-          ...this.assigning(own + name, arg ? terms.expression(arg) : terms.valueAt(`${mark}=${name}`), false),
+          ...this.assign.assigning(own + name, arg ? terms.expression(arg) : terms.valueAt(`${mark}=${name}`), false),
         );
     }
     const outer = { outside: this.outside, around: this.around, here: terms.here };
@@ -456,12 +334,12 @@ class Translator {
     const before: Bare[] = [];
     const set = (slot: number, value: Term): number => before.push({ kind: "set", slot, value });
     if (isRanged) {
-      const ranged = this.ranged(s.over as ExprOf<"call">);
+      const ranged = this.over.ranged(s.over as ExprOf<"call">);
       set(counted.range!.start, ranged.start);
       set(counted.range!.step, ranged.step);
-      set(counted.end, ranged.count(this.terms.read(counted.range!.start)));
+      set(counted.end, ranged.count(this.terms.numbers.read(counted.range!.start)));
     }
-    const rounds = isRanged ? this.byRange(s.target, counted) : this.rounds(s.over, s.target);
+    const rounds = isRanged ? this.over.byRange(s.target, counted) : this.over.rounds(s.over, s.target);
     if (!isRanged) set(counted.end, rounds.end);
     set(counted.at, constant("i64", 0n));
     const pause = this.exit({ kind: "stop", place: inside({ kind: "turn", counted, place: null }) });
@@ -472,176 +350,12 @@ class Translator {
     });
     return [...before, ...steps];
   }
-
-  /** The numbers of `range(…)`; how many they are is known from the first and the step. */
-  private ranged({ callee, args }: ExprOf<"call">): Ranged {
-    if (this.functionOf(callee) !== "range" || args.length === 0 || args.length > 3) throw new Beyond();
-    if (args.some((a) => a.name !== null || a.star !== "")) throw new Beyond();
-    const given = args.map((a) => this.terms.position(a.value));
-    const [start, stop] = given.length === 1 ? [constant("i64", 0n), given[0]!] : [given[0]!, given[1]!];
-    const step = given[2] ?? constant("i64", 1n);
-    if (step.kind !== "constant" || step.value === 0n) throw new Beyond();
-    const by = step.value as bigint;
-    // How many steps lead from the first to the last one or beyond it, rounded up.
-    const count = (first: Term): Term => {
-      const way = checked("subtract", stop, first);
-      return by === 1n
-        ? way
-        : checked("floordiv", checked("add", way, constant("i64", by > 0n ? by - 1n : by + 1n)), step);
-    };
-    return { start, step, count };
-  }
-
-  /** @param isOutside the name is one of the statement's, not known all over the loop */
-  private assigning(given: string, x: Typed, isOutside = true): Bare[] {
-    const { terms } = this;
-    const name = isOutside ? terms.keyOf(given) : given;
-    const { whole, real, tag } = terms.variable(name);
-    terms.here = new Map([...terms.here!, [name, x.kinds]]);
-    const kind = x.tag ?? constant("i32", x.kinds[0]!);
-    const isReal = x.term.of === "f64";
-    const steps: Bare[] = [{ kind: "set", slot: isReal ? real : whole, value: x.term }];
-    // What may be either is kept as both.
-    if (isReal && x.kinds.some((k) => !tags.isReal(k)))
-      steps.push({ kind: "set", slot: whole, value: instruction("i64", "i64.trunc_sat_f64_s", terms.read(real)) });
-    return [...steps, { kind: "set", slot: tag, value: kind }];
-  }
-
-  private put(target: ExprOf<"index">, x: Typed): Bare {
-    const { array, at } = this.terms.placeOf(target);
-    const { name, held } = this.terms.arrays[array]!;
-    if (!held.writable) throw new Beyond();
-    const value = this.terms.asElement(x, array);
-    this.written.add(name);
-    return { kind: "put", array, at, value };
-  }
-
-  /** `x.append(v)`, of a list that nothing goes over. */
-  private append(e: Expr): Bare {
-    if (e.kind !== "call" || e.callee.kind !== "attribute" || e.callee.name !== "append" || e.args.length !== 1)
-      throw new Beyond();
-    const [arg] = e.args;
-    const { of } = e.callee;
-    const array = of.kind === "name" && arg!.name === null && arg!.star === "" ? this.terms.arrayNamed(of.name) : null;
-    const used = array === null ? null : this.terms.arrays[array]!;
-    if (!used?.held.isList || !used.held.writable || used.form.rank !== 1 || this.gone.has(array!)) throw new Beyond();
-    const x = this.terms.expression(arg!.value);
-    if (used.tag === null && x.tag === null) {
-      used.tag = x.kinds[0]!;
-      used.form = { ...used.form, dtype: dtypeForItems(used.tag) };
-    }
-    const value = this.terms.asElement(x, array!);
-    used.form = { ...used.form, grows: true };
-    this.written.add(used.name);
-    return { kind: "append", array: array!, value };
-  }
-
-  private assign(s: StatementOf<"assign">): readonly Bare[] {
-    const { terms } = this;
-    const [target] = s.targets;
-    if (s.targets.length === 1 && target!.kind === "name")
-      return this.assigning(target!.name, terms.expression(s.value));
-    if (s.targets.length === 1 && target!.kind === "index") return [this.put(target!, terms.expression(s.value))];
-    if (s.targets.length > 1)
-      return this.several(
-        s.targets,
-        s.targets.map(() => s.value),
-      );
-    if (target!.kind !== "targets" || s.value.kind !== "tuple" || s.value.items.length !== target!.items.length)
-      throw new Beyond();
-    return this.several(target!.items, s.value.items);
-  }
-
-  /**
-   * Several values at once: all are computed, and all places looked at, before the first is assigned. Places that depend
-   * on what the statement itself changes are left to others.
-   */
-  private several(targets: readonly Target[], values: readonly Expr[]): readonly Bare[] {
-    const { terms } = this;
-    const steps: Bare[] = [];
-    const kept = values.map((value): Typed => {
-      const x = terms.expression(value);
-      const slot = terms.slot(x.term.of);
-      steps.push({ kind: "set", slot, value: x.term });
-      if (x.tag === null) return { ...x, term: terms.read(slot) };
-      const kind = terms.slot("i32");
-      steps.push({ kind: "set", slot: kind, value: x.tag });
-      return { ...x, term: terms.read(slot), tag: terms.read(kind) };
-    });
-    const changed = new Set(targets.flatMap((t) => (t.kind === "name" ? [t.name] : [])));
-    const last: Bare[] = [];
-    for (const [i, target] of targets.entries()) {
-      if (target.kind === "name") last.push(...this.assigning(target.name, kept[i]!));
-      else if (target.kind === "index" && target.items.every((item) => isFixedPlace(item as Expr, changed))) {
-        const put = this.put(target, kept[i]!) as Bare & { kind: "put" };
-        const element = terms.elementOf(put.array, put.at).term;
-        steps.push({ kind: "set", slot: terms.slot(element.of), value: element });
-        const slot = terms.slot(put.value.of);
-        steps.push({ kind: "set", slot, value: put.value });
-        last.push({ ...put, value: terms.read(slot) });
-      } else throw new Beyond();
-    }
-    return [...steps, ...last];
-  }
-
-  private augment(s: StatementOf<"augment">): readonly Bare[] {
-    const { terms } = this;
-    const right = (): Typed => terms.expression(s.value);
-    if (s.target.kind === "name")
-      return this.assigning(s.target.name, terms.arithmetic(s.operator, terms.expression(s.target), right()));
-    if (s.target.kind !== "index") throw new Beyond();
-    return [this.put(s.target, terms.arithmetic(s.operator, terms.expression(s.target), right()))];
-  }
 }
 
 /** What a function gives, among its names. */
 const result = "return";
 
-interface Ranged {
-  readonly start: Term;
-  readonly step: Term;
-  readonly count: (start: Term) => Term;
-}
-
-/** How often a `for` comes round, and what gives its names their values in a turn. */
-interface Rounds {
-  readonly end: Term;
-  readonly give: (place: Term) => readonly Bare[];
-}
-/** Numbers that a loop goes over where they are written: at most so many. */
-const mostWritten = 16;
-/** They are the same whenever they are looked at. */
-const isWritten = (e: Expr): boolean =>
-  e.kind === "int" ||
-  e.kind === "float" ||
-  (e.kind === "constant" && e.value !== null) ||
-  (e.kind === "unary" && isWritten(e.of)) ||
-  ((e.kind === "tuple" || e.kind === "list") && e.items.every(isWritten));
-const isRange = (e: Expr): boolean => e.kind === "call" && e.callee.kind === "name" && e.callee.name === "range";
-const lesser = (a: Term, b: Term): Term => ({
-  kind: "choose",
-  of: "i64",
-  test: instruction("i32", "i64.lt_s", a, b),
-  yes: a,
-  no: b,
-});
-
-const typed = (term: Term, tag: Tag): Typed => ({ term, kinds: [tag], tag: null });
 const tagHeld = (held: Held | undefined): Tag => (held?.kind === "number" ? held.tag : tags.absent);
-function isFixedPlace(e: Expr, changed: ReadonlySet<string>): boolean {
-  switch (e.kind) {
-    case "int":
-      return true;
-    case "name":
-      return !changed.has(e.name);
-    case "binary":
-      return isFixedPlace(e.left, changed) && isFixedPlace(e.right, changed);
-    case "unary":
-      return isFixedPlace(e.of, changed);
-    default:
-      return false;
-  }
-}
 
 /** What names may hold where two ways meet. */
 function joined(a: State | null, b: State | null): State | null {

@@ -41,6 +41,7 @@ const spelled = new Set([
     "tril and triu",
     "polygamma {1}",
     "categorical {1}",
+    "element {1}",
     "{1} by argument {2}",
   ],
 ]);

@@ -20,6 +20,7 @@ import {
   describe,
   type FunctionValue,
   heartOf,
+  none,
   stringOf,
   tupleOf,
   type Value,
@@ -85,7 +86,7 @@ function writtenOf(members: DictValue): Written | undefined {
 }
 
 export function classOf(s: StatementOf<"class">, env: Env): Value {
-  const given = argsOf(s.bases, env);
+  const given = argsOf(s.bases, env, none);
   const bases = given
     .filter((a) => a.name === null)
     .map(({ value, span }) => ({ value: baseOf(value, s.name, env, span), span }));

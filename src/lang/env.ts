@@ -17,7 +17,7 @@ import type { Index } from "../ops/subscripts.ts";
 import type { ForeignStreams } from "../random/global.ts";
 import type { Procedure } from "../scalar/procedure.ts";
 import { addHeld, type Held } from "./held.ts";
-import type { Block, CommandStatement, Expr } from "./syntax.ts";
+import type { Block, CommandStatement, Expr, StatementOf } from "./syntax.ts";
 import type { Arg, ClassValue, FunctionValue, Value } from "./value.ts";
 
 /**
@@ -228,6 +228,8 @@ export interface Interpreter {
   /** Runs a function's body in an environment in which its parameters have their values. */
   readonly runBody: (f: FunctionValue, env: Env) => Value;
   readonly runBlock: (block: Block, env: Env) => Flow;
+  /** Goes through a loop of so many turns, if that takes no one by one from the first on; else nothing has happened. */
+  readonly throughAtOnce: (s: StatementOf<"for">, over: Value, turns: number, env: Env) => boolean;
   /** What `type(name, bases, members)` makes. */
   readonly newClass: (args: readonly Arg[], env: Env, span: Span, meta?: ClassValue) => Value;
   /** Everything that can stand behind the dot of a value. */

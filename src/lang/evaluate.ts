@@ -17,6 +17,7 @@ import { helpWith, intentOfName } from "./intents.ts";
 import { indexItems, spread } from "./items.ts";
 import { iteratorOver } from "./iterators.ts";
 import { keyOf } from "./keys.ts";
+import { listedAtOnce } from "./listed.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
@@ -77,7 +78,11 @@ export function evaluate(e: Expr, env: Env): Value {
       return comprehension(e, env);
     case "dictcomp":
       return dictDisplay(
-        eachOf(e.clauses, env, (inner) => [evaluate(e.key, inner), evaluate(e.element, inner), e.key.span] as const),
+        eachOf(
+          e.clauses,
+          beginClauses(e.clauses, env),
+          (inner) => [evaluate(e.key, inner), evaluate(e.element, inner), e.key.span] as const,
+        ),
       );
     case "starred":
       throw failAt("syntax/unexpected", { found: "`*`" }, e.span);
@@ -100,8 +105,10 @@ export function evaluate(e: Expr, env: Env): Value {
     }
     case "yield":
       throw failAt("syntax/outside", { word: "yield", where: "a function" }, e.span);
-    case "call":
-      return callValue(evaluate(e.callee, env), argsOf(e.args, env), env, e.span);
+    case "call": {
+      const callee = evaluate(e.callee, env);
+      return callValue(callee, argsOf(e.args, env, callee), env, e.span);
+    }
     case "attribute":
       return attributeOf(e.of.kind === "name" ? named(e.of.name, e.of.span, env) : evaluate(e.of, env), e.name, env, e);
     case "index": {
@@ -240,12 +247,31 @@ function comprehension(e: ExprOf<"comprehension">, env: Env): Value {
       "generator",
       oneByOne(e.clauses, env, (inner) => evaluate(e.element, inner)),
     );
-  const items = eachOf(e.clauses, env, (inner) => evaluate(e.element, inner));
-  return e.form === "set" ? setOf(items, e.element.span) : listOf(items);
+  if (e.form !== "set") return listed(e, env);
+  return setOf(
+    eachOf(e.clauses, beginClauses(e.clauses, env), (inner) => evaluate(e.element, inner)),
+    e.element.span,
+  );
+}
+function listed(e: ExprOf<"comprehension">, env: Env): Value {
+  const begun = beginClauses(e.clauses, env);
+  const quick = listedAtOnce(e, begun.first, begun.inner);
+  return quick ?? listOf(eachOf(e.clauses, begun, (inner) => evaluate(e.element, inner)));
+}
+/** Functions that take all items of what they are given before anything else happens. */
+const takers = new Set(["sum", "min", "max", "list", "tuple", "sorted"]);
+/** An argument: items that come one by one are a list to who takes all of them. */
+function argumentOf(e: Expr, callee: Value, env: Env): Value {
+  const isAll = e.kind === "comprehension" && callee.kind === "builtin" && takers.has(callee.name);
+  return isAll && e.form === "generator" ? listed(e, env) : evaluate(e, env);
 }
 
+interface Begun {
+  readonly inner: Env;
+  readonly first: Value;
+}
 /** Where the clauses of a comprehension give their names values, and what the first goes over, which is known at once. */
-function beginClauses(clauses: readonly Clause[], env: Env): { readonly inner: Env; readonly first: Value } {
+function beginClauses(clauses: readonly Clause[], env: Env): Begun {
   const inner = within(env, new Scope(env.scope));
   inner.scope.ofClauses = true;
   return { inner, first: evaluate(clauses[0]!.over, env) };
@@ -258,8 +284,7 @@ function admits(clause: Clause, item: Value, inner: Env): boolean {
 }
 
 /** Runs `make` once for every round of the clauses, in a scope of their own. */
-function eachOf<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): T[] {
-  const { inner, first } = beginClauses(clauses, env);
+function eachOf<T>(clauses: readonly Clause[], { inner, first }: Begun, make: (inner: Env) => T): T[] {
   const found: T[] = [];
   const round = (at: number): void => {
     const clause = clauses[at]!;
@@ -380,10 +405,10 @@ function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {
 export const defaultsOf = (params: FunctionValue["params"], env: Env): ReadonlyMap<string, Value> =>
   new Map(params.flatMap((p) => (p.default ? [[p.name, evaluate(p.default, env)] as const] : [])));
 
-export function argsOf(args: readonly Argument[], env: Env): Arg[] {
+export function argsOf(args: readonly Argument[], env: Env, callee: Value): Arg[] {
   const found: Arg[] = [];
   for (const a of args) {
-    const value = evaluate(a.value, env);
+    const value = argumentOf(a.value, callee, env);
     if (a.star === "") found.push({ name: a.name, value, span: a.value.span });
     else for (const arg of unpackedArgs(value, a, env)) found.push(arg);
   }

@@ -29,7 +29,7 @@ import { importName } from "./imports.ts";
 import { inheritable } from "./inherited-types.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
-import { runFor, runWhile } from "./loops.ts";
+import { runFor, runWhile, throughAtOnce } from "./loops.ts";
 import { runMatch } from "./match.ts";
 import { callSpecial } from "./members.ts";
 import { changedByObject } from "./operator-methods.ts";
@@ -54,6 +54,7 @@ export const interpreter: Interpreter = {
     return typeof flow === "object" ? flow.returned : none;
   },
   runBlock,
+  throughAtOnce,
   // Called by their names, so that what they are is loaded when they are first needed.
   newClass: (args, env, span, meta) => newClass(args, env, span, meta),
   inheritable: (value) => inheritable(value),

@@ -7,11 +7,12 @@ import type { Env, Flow, MakeProcedure, ProcedureRunner } from "./env.ts";
 import { evaluate, isTrueOf, iterateAt } from "./evaluate.ts";
 import { assignedNames } from "./locals.ts";
 import type { ArrayLike, Held } from "./looping/givens.ts";
-import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings } from "./looping/givens.ts";
+import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings, isTangled } from "./looping/givens.ts";
 import { namesIn } from "./looping/names.ts";
 import type { Exit } from "./looping/places.ts";
 import { type Continue, type Numbers, resumeBlock } from "./looping/resume.ts";
 import { type Translation, translated } from "./looping/translate.ts";
+import { countOf } from "./sequences.ts";
 import type { StatementOf } from "./syntax.ts";
 import { laterTurns } from "./tracing.ts";
 import { intOf, rangeLength, type Value } from "./value.ts";
@@ -31,6 +32,8 @@ interface Known {
   /** Turns that were gone through one by one. */
   turns: number;
   runs: number;
+  /** Turns of the loops in it for each of its own, itself counted, as they were last. */
+  perTurn: number;
   /** Attempts in which there was no procedure, as long as there never was one. */
   attempts: number;
 }
@@ -46,6 +49,7 @@ function knownOf(s: Loop): Known {
     prepared: new Map(),
     turns: 0,
     runs: 0,
+    perTurn: 1,
     attempts: 0,
   };
   known.set(s, made);
@@ -103,10 +107,9 @@ function forFrom(s: StatementOf<"for">, over: Value, from: number, env: Env): Fl
 
 /** How many items are left; null where nobody knows. */
 function leftOf(over: Value, at: number): number | null {
-  if (over.kind === "tensor") return over.node.shape[0]! - at;
-  return over.kind === "list" || over.kind === "tuple" ? over.items.length - at : null;
+  const count = countOf(over);
+  return count === null ? null : count - at;
 }
-
 function overRange(s: StatementOf<"for">, over: Value & { readonly kind: "range" }, from: number, env: Env): Flow {
   const count = rangeLength(over);
   const watch = new Watch(s, env);
@@ -157,6 +160,17 @@ function runTurn(s: Loop, env: Env, turn: Env): Flow {
   return flow;
 }
 
+/**
+ * Goes through the turns of a loop if a procedure takes the first of them, of which there are so many; else nothing has
+ * happened.
+ */
+export function throughAtOnce(s: StatementOf<"for">, over: Value, turns: number, env: Env): boolean {
+  const watch = new Watch(s, env);
+  const done = watch.isWorth(turns) ? watch.go(over.kind === "range" ? over : null, 0) : null;
+  if (done && !done.over) forFrom(s, over, done.at, env);
+  return done !== null;
+}
+
 /** How far a procedure took the loop. */
 interface Done {
   /** Turns that are over. */
@@ -190,11 +204,17 @@ class Watch {
     this.known.turns++;
     if (this.asked++ < this.next || this.known.attempts >= mostAttempts) return false;
     const taken = turnsTaken - this.begin;
-    const perTurn = this.asked > 1 ? Math.max(1, taken / (this.asked - 1)) : 1;
-    this.expected = left === null ? Math.max(taken, this.known.turns / this.known.runs) : left * perTurn;
+    if (this.asked > 1) this.known.perTurn = Math.max(1, taken / (this.asked - 1));
+    this.expected = left === null ? Math.max(taken, this.known.turns / this.known.runs) : left * this.known.perTurn;
     const has = this.known.prepared.size > 0;
     if (this.expected >= (has ? worthUsing : worthMaking)) return true;
     return !has && this.known.turns >= worthMaking && this.expected >= worthUsing;
+  }
+
+  /** Whether so many turns are worth a procedure from the first one on. */
+  isWorth(turns: number): boolean {
+    this.expected = turns;
+    return turns >= worthMaking && this.known.attempts < mostAttempts;
   }
 
   /** Lets a procedure take turns, if there is one for what the names hold. */
@@ -212,17 +232,23 @@ class Watch {
     const make = env.host.procedure;
     if (!make || env.observe || env.tracing) return null;
     const { sign, held, values } = new Holdings(known.names, env);
-    const ready = this.preparedFor(sign, held, make);
+    const ready = this.preparedFor(sign, held, over?.kind === "range", make);
     if (!ready && [...known.prepared.values()].every((p) => p === null)) known.attempts++;
     return ready && this.run(ready, values, over, at);
   }
 
-  private preparedFor(sign: string, held: ReadonlyMap<string, Held>, make: MakeProcedure): Prepared | null {
+  private preparedFor(
+    names: string,
+    held: ReadonlyMap<string, Held>,
+    ranged: boolean,
+    make: MakeProcedure,
+  ): Prepared | null {
     const { s, env, known } = this;
+    const sign = `${ranged}${names}`;
     const found = known.prepared.get(sign);
     if (found !== undefined) return found;
     const python = env.host.dialect === "python";
-    const translation = translated(s, held, known.assigned, python);
+    const translation = translated(s, held, known.assigned, { ranged, python });
     const prepared = translation && {
       translation,
       run: make(translation.procedure, translation.functions),
@@ -250,8 +276,8 @@ class Watch {
     const arrayOf = (name: string): ArrayLike => values.get(name) as ArrayLike;
     const given = translation.arrays.map(arrayOf);
     const written = new Set([...translation.written].map(arrayOf));
-    if (bytesCopied(given, written) > bytesForTurn * this.expected) return null;
-    const arrays = new Arrays(given, procedure.arrays, written, env);
+    if (bytesCopied(given, written) > bytesForTurn * this.expected || isTangled(given, procedure.arrays)) return null;
+    const arrays = new Arrays(given, procedure.arrays, written, this.expected, env);
     let exit: Exit;
     do {
       const code = run(slots, arrays.placed, arrays.sizes);

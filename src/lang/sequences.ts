@@ -197,3 +197,10 @@ export function toListValue(elements: Nested, dtype: DType): Value {
   if (dtype === "bool") return boolOf(elements === 1);
   return isFloat(dtype) ? floatOf(elements as number) : intOf(elements);
 }
+
+/** How many items a value has, if it says so. */
+export function countOf(over: Value | undefined): number | null {
+  if (over?.kind === "tensor") return over.node.shape[0] ?? null;
+  if (over?.kind === "range") return rangeLength(over);
+  return over?.kind === "list" || over?.kind === "tuple" ? over.items.length : null;
+}

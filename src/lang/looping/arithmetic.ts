@@ -227,7 +227,7 @@ export class Arithmetic {
   /** What an operation of one element gives. */
   scalar(name: string, ...args: readonly Term[]): Term {
     const by = scalarInstruction(name as "exp").float as unknown as (...x: number[]) => number;
-    return this.callTo(`element ${name}`, by, ...args);
+    return this.callTo(`np.${name}`, by, ...args);
   }
   comparedTag(a: Typed, b: Typed): Tag | null {
     const all = [...a.kinds, ...b.kinds];

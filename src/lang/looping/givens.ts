@@ -136,6 +136,7 @@ function kindOfAll(items: readonly Value[]): Tag | null {
   const [first] = items;
   const tag = first ? kindOfItem(first) : null;
   if (tag === null) return null;
+  if (tag === tags.bool || tag === tags.float) return items.every((item) => item.kind === first!.kind) ? tag : null;
   for (const item of items) if (item.kind !== first!.kind || kindOfItem(item) !== tag) return null;
   return tag;
 }
@@ -282,10 +283,18 @@ export class Arrays {
   private readonly arrays: readonly ArrayLike[];
   private readonly written: ReadonlySet<ArrayLike>;
   private readonly buffers = new Map<ArrayLike, Data>();
+  /** So many turns may be to come, each of which may append. */
+  private readonly expected: number;
   private readonly env: Env;
 
-  constructor(arrays: readonly ArrayLike[], forms: readonly ArrayForm[], written: ReadonlySet<ArrayLike>, env: Env) {
-    [this.arrays, this.written, this.env] = [arrays, written, env];
+  constructor(
+    arrays: readonly ArrayLike[],
+    forms: readonly ArrayForm[],
+    written: ReadonlySet<ArrayLike>,
+    expected: number,
+    env: Env,
+  ) {
+    [this.arrays, this.written, this.expected, this.env] = [arrays, written, expected, env];
     for (const array of written) {
       const root = array.kind === "tensor" ? rootOf(array) : array;
       if (root.kind !== "tensor" || this.buffers.has(root)) continue;
@@ -306,7 +315,7 @@ export class Arrays {
   private listed(list: ValueOf<"list" | "tuple">, { dtype, rank, grows }: ArrayForm): Stored {
     const shape = rank === 1 ? [list.items.length] : [list.items.length, (list.items[0] as ListValue).items.length];
     const known = this.buffers.get(list);
-    const data = known ?? allocate(dtype, grows ? roomFor(shape[0]!) : sizeOf(shape));
+    const data = known ?? allocate(dtype, grows ? roomFor(shape[0]!, this.expected) : sizeOf(shape));
     if (!known) {
       this.buffers.set(list, data);
       itemsIn(list, rank).forEach((item, i) => {
@@ -352,7 +361,22 @@ export class Arrays {
 
 const itemsIn = (list: ValueOf<"list" | "tuple">, rank: number): readonly Value[] =>
   rank === 1 ? list.items : list.items.flatMap((row) => (row as ListValue).items);
-/** More than there are, so that not every other append finds no room. */
-const roomFor = (items: number): number => Math.max(1 << 10, 2 * items);
+/** More than there are, so that not every other append finds no room; and not without end. */
+const roomFor = (items: number, expected: number): number =>
+  Math.max(1 << 10, 2 * items, items + Math.min(Math.ceil(expected), mostRoom));
+const mostRoom = 1 << 22;
+
+/**
+ * Whether a list is there in two ways of which one would not see what the other one does: under two names, by one of which
+ * it grows; by itself, and as a row of another.
+ */
+export function isTangled(arrays: readonly ArrayLike[], forms: readonly ArrayForm[]): boolean {
+  const lists = [...new Set(arrays)].flatMap((array) => {
+    if (array.kind === "tensor") return [];
+    return array.items[0]?.kind === "list" ? array.items : [array];
+  });
+  const grows = arrays.some((array, i) => forms[i]!.grows && arrays.lastIndexOf(array) !== arrays.indexOf(array));
+  return grows || new Set(lists).size < lists.length;
+}
 
 const lyingIn = (array: TensorValue): Layout => (array.base ? layoutOf(array) : contiguous(array.node.shape));

@@ -14,7 +14,7 @@ import type { Bare, Terms } from "./terms.ts";
 export interface Ranged {
   readonly start: Term;
   readonly step: Term;
-  readonly count: (start: Term) => Term;
+  readonly count: (start: Term, step: Term) => Term;
 }
 
 /** How often a `for` comes round, and what gives its names their values in a turn. */
@@ -145,14 +145,13 @@ export class RoundsOf {
     const given = args.map((a) => this.terms.position(a.value));
     const [start, stop] = given.length === 1 ? [constant("i64", 0n), given[0]!] : [given[0]!, given[1]!];
     const step = given[2] ?? constant("i64", 1n);
-    if (step.kind !== "constant" || step.value === 0n) return beyond();
-    const by = step.value as bigint;
-    // How many steps lead from the first to the last one or beyond it, rounded up.
-    const count = (first: Term): Term => {
+    // How many steps lead from the first to the last one or beyond it, rounded up; none of no size do.
+    const count = (first: Term, by: Term): Term => {
       const way = checked("subtract", stop, first);
-      return by === 1n
-        ? way
-        : checked("floordiv", checked("add", way, constant("i64", by > 0n ? by - 1n : by + 1n)), step);
+      if (step.kind === "constant" && step.value === 1n) return way;
+      const isUp = instruction("i32", "i64.gt_s", by, constant("i64", 0n));
+      const less: Term = { kind: "choose", of: "i64", test: isUp, yes: constant("i64", -1n), no: constant("i64", 1n) };
+      return checked("floordiv", checked("add", way, checked("add", by, less)), by);
     };
     return { start, step, count };
   }

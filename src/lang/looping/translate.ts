@@ -41,10 +41,10 @@ export function translated(
   loop: Loop,
   held: ReadonlyMap<string, Held>,
   assigned: ReadonlySet<string>,
-  python: boolean,
+  { ranged, python }: { readonly ranged: boolean; readonly python: boolean },
 ): Translation | null {
   try {
-    return new Translator(held, assigned, python).loop(loop);
+    return new Translator(held, assigned, python).loop(loop, ranged);
   } catch (error) {
     if (error instanceof Beyond) return null;
     throw error;
@@ -75,9 +75,9 @@ class Translator {
   }
 
   /** A `for` over a range is given it in its slots; what others go over is looked up by the procedure. */
-  loop(s: Loop): Translation | null {
+  loop(s: Loop, ranged: boolean): Translation | null {
     const { terms } = this;
-    const range = s.kind === "while" || isRange(s.over);
+    const range = s.kind === "while" || ranged;
     const counted = this.counted(range);
     const pause = this.exit({ kind: "pause" });
     const test = this.exit({ kind: "test" });
@@ -337,7 +337,8 @@ class Translator {
       const ranged = this.over.ranged(s.over as ExprOf<"call">);
       set(counted.range!.start, ranged.start);
       set(counted.range!.step, ranged.step);
-      set(counted.end, ranged.count(this.terms.numbers.read(counted.range!.start)));
+      const [start, step] = [counted.range!.start, counted.range!.step].map((slot) => this.terms.numbers.read(slot));
+      set(counted.end, ranged.count(start!, step!));
     }
     const rounds = isRanged ? this.over.byRange(s.target, counted) : this.over.rounds(s.over, s.target);
     if (!isRanged) set(counted.end, rounds.end);

@@ -39,3 +39,13 @@ print(t)
 for i in range(1000):
     if i % 250 == 0: print("at", i, i / 3)
 print(math.sin(i))
+def f(a, b, c):
+    n = 0
+    for t in range(400):
+        for i in range(a, b, c): n = n * 7 % 1000003 + i
+    return n
+for a in (-3, 0, 5, 12):
+    for b in (-7, 0, 4, 20):
+        for c in (-5, -1, 1, 2, 7): print(a, b, c, f(a, b, c))
+try: f(1, 2, 0)
+except ValueError as e: print(e)

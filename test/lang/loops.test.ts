@@ -193,6 +193,59 @@ const statement = (depth: number): fc.Arbitrary<string[]> =>
     },
   );
 
+// Where 32, 53, 62 and 64 bits end, every operator with every other number.
+const edges = [
+  "0",
+  "1",
+  "-1",
+  "2",
+  "-3",
+  "7",
+  "2**31",
+  "-2**31",
+  "2**53",
+  "2**53 + 1",
+  "-2**53 - 1",
+  "2**62",
+  "-2**62",
+  "2**63 - 1",
+  "-2**63",
+];
+const reals = [
+  "0.0",
+  "-0.0",
+  "1.5",
+  "-2.0",
+  "1e308",
+  "5e-324",
+  "math.inf",
+  "-math.inf",
+  "math.nan",
+  "2.0**53",
+  "2.0**63",
+];
+const operators = ["+", "-", "*", "/", "//", "%", "&", "|", "^", "<", "<=", "==", "!="];
+test.each([
+  ["whole numbers", edges, operators],
+  ["floats and whole numbers", [...reals, ...edges.slice(0, 12)], operators.filter((o) => !"&|^".includes(o))],
+])("%s at the edges", (_, values, among) => {
+  const numbers = `[${values.join(", ")}]`;
+  const functions = among.map((o, k) => `def f${k}(a, b):\n    for i in range(320): r = a ${o} b\n    return r`);
+  const program = [
+    "import math",
+    ...functions,
+    "def g(a, b):\n    for i in range(320): r = -a; q = abs(b); p = max(a, b); n = min(a, b); t = a if a < b else b; w = a * 2 + b\n    return r, q, p, n, t, w",
+    "def h(a, b):\n    for i in range(320): r = int(a); q = float(b); p = a ** 2\n    return r, q, p",
+    `for f in [${among.map((_o, k) => `f${k}`).join(", ")}, g, h]:`,
+    `    for a in ${numbers}:`,
+    `        for b in ${numbers}:`,
+    "            try: print(repr(f(a, b)), end=' ')",
+    "            except Exception as e: print(type(e).__name__, end=' ')",
+    "    print()",
+  ].join("\n");
+  expectSame(program);
+});
+
 test("programs made by chance", () => {
   let runs = 0;
   fc.assert(

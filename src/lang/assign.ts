@@ -18,10 +18,11 @@ import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { callSpecial } from "./members.ts";
 import { setOutlet } from "./outlets.ts";
-import { assignSays, noAttribute, noItems, notUnpackable, unpacking, valueError } from "./python-says.ts";
+import { assignSays, assignSaysOf, noAttribute, noItems, notUnpackable, unpacking, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { arrayItems, type ItemValue, placeIn, placesIn, sliceIn, toItems } from "./subscript.ts";
 import type { ExprOf, Target } from "./syntax.ts";
+import { reprOf } from "./text.ts";
 import {
   type DictValue,
   describe,
@@ -300,7 +301,12 @@ function fitting(variable: Variable, value: Value, env: Env): Node {
   if (!fits) {
     const found = dtype ?? (kind === "complex" ? "complex128" : env.host.float);
     const notes = { variable: { text: variable.dtype }, value: { text: found } };
-    throw refuse("assign/dtype", { name: nameOf(variable, env), wanted: variable.dtype, dtype: found }, { notes });
+    const exception = assignSaysOf(variable.dtype, value, found, reprOf(value, env));
+    throw refuse(
+      "assign/dtype",
+      { name: nameOf(variable, env), wanted: variable.dtype, dtype: found },
+      { notes, exception },
+    );
   }
   return toNode(value, literalsOf(env), variable.dtype);
 }

@@ -241,14 +241,17 @@ function codeOf({ name, params, locals, yields }: FunctionValue): Value {
   return objectOf(codeType, named);
 }
 
+/** Python has brackets around the name of what has none. */
+const nameOf = (f: FunctionValue): string => (f.name === "lambda" ? "<lambda>" : f.name);
+
 function functionAttribute(of: FunctionValue, name: string, span: Span): Value | undefined {
   const kept = of.attributes?.get(name);
   if (kept) return kept;
   if (name === "__annotations__") return annotationsOf(of);
   if (name === "__dict__") return dictFrom([...(of.attributes ?? [])].map(([key, value]) => [stringOf(key), value]));
-  if (name === "__name__") return stringOf(of.name);
+  if (name === "__name__") return stringOf(nameOf(of));
   if (name === "__doc__") return of.doc === null ? none : stringOf(of.doc);
-  if (name === "__qualname__") return stringOf(of.qualified ?? of.name);
+  if (name === "__qualname__") return stringOf(of.qualified ?? nameOf(of));
   if (name === "__module__") return stringOf(of.source.library ?? "__main__");
   if (name === "__kwdefaults__") {
     const named = of.params.filter((p) => p.by === "name" && p.star === "" && of.defaults.has(p.name));

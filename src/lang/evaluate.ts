@@ -389,6 +389,7 @@ function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {
   return {
     kind: "function",
     name: "lambda",
+    ...(env.scope.path === "" ? {} : { qualified: `${env.scope.path}.<lambda>` }),
     params: e.params,
     defaults: defaultsOf(e.params, env),
     body,

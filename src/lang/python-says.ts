@@ -2,6 +2,7 @@
  * What CPython says about mistakes with its own values, word for word: for programs that take an exception and print it.
  * Knows values and their types' names; who finds the mistake says it in our words too.
  */
+import type { DType } from "../core/dtype.ts";
 import type { PythonException } from "../core/errors.ts";
 import { typeNameOf } from "./type-names.ts";
 import type { ClassValue, Value } from "./value.ts";
@@ -213,6 +214,20 @@ export function assignSays(label: string, wanted: readonly number[], given: read
     "ValueError",
     `Cannot assign value to variable ' ${label}': Shape mismatch.The variable shape ${held}, and the assigned value shape ${offered} are incompatible.`,
   ];
+}
+
+/** A Variable and a value of another dtype, which is a tensor, another Variable, or what Python holds. */
+export function assignSaysOf(wanted: DType, value: Value, given: DType, repr: string): PythonException {
+  switch (value.kind) {
+    case "tensor":
+      return valueError(`Tensor conversion requested dtype ${wanted} for Tensor with dtype ${given}: ${repr}`);
+    case "variable":
+      return valueError(
+        `Incompatible type conversion requested to type ${wanted} for \`tf.Variable of type ${given}. (Variable: ${repr})`,
+      );
+    default:
+      return typeError(`Cannot convert ${repr} to EagerTensor of dtype ${wanted}`);
+  }
 }
 
 /** A shape as NumPy's errors write it. */

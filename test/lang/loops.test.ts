@@ -165,6 +165,8 @@ const simple: fc.Arbitrary<string> = fc.oneof(
 const heads = [
   "for j in range(5):",
   "for j in range(7, 0, -2):",
+  "for j in range(-2, 9, n):",
+  "for j in range(k, -k, -abs(n) or 3):",
   "for x in a:",
   "for k in L:",
   "for j, (x, n) in enumerate(zip(F, L)):",

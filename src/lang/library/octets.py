@@ -10,6 +10,11 @@ def _byte(x):
     return x
 
 
+def _all(xs):
+    # What bytes hold needs no look.
+    return list(bytes(xs)) if isinstance(xs, (bytes, bytearray)) else [_byte(x) for x in xs]
+
+
 def _like(x):
     if isinstance(x, (bytes, bytearray, memoryview)):
         return bytes(x)
@@ -51,7 +56,7 @@ class bytearray:
 
     def __setitem__(self, index, value):
         if isinstance(index, slice):
-            self._codes[index] = [_byte(x) for x in value]
+            self._codes[index] = _all(value)
         else:
             try:
                 self._codes[index] = _byte(value)
@@ -101,7 +106,7 @@ class bytearray:
         self._codes.append(_byte(x))
 
     def extend(self, xs):
-        self._codes.extend([_byte(x) for x in xs])
+        self._codes.extend(_all(xs))
 
     def insert(self, index, x):
         self._codes.insert(index, _byte(x))

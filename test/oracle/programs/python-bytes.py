@@ -19,3 +19,7 @@ except TypeError as e: print(e)
 try: b + "a"
 except TypeError as e: print(e)
 print(b.center(9, b"*"), b.isalpha(), b.title(), b.partition(b"l"), b.count(b"l"), b.index(b"o"), b[::-1], b.rjust(7), b.zfill(7), sorted(b"ba"), max(b), bytes(a) < b"z", b.translate(bytes.maketrans(b"l", b"L")))
+a = bytearray(b"0123456789")
+a[1::3] = bytes(3); a[0:2] = bytearray(b"abc"); a.extend(b"yz"); a.extend([65]); print(a)
+try: a[0:1] = [256]
+except ValueError as e: print(e)

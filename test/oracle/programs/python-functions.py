@@ -136,3 +136,9 @@ class W:
     def __deepcopy__(self, memo): return "deep"
     def __copy__(self): return "shallow"
 print(copy.deepcopy(W()), copy.copy(W()), copy.deepcopy({"a": (1, [2])}))
+# functions without a name
+unnamed = lambda x: x
+def around(): return lambda y: y
+print(unnamed.__name__, unnamed.__qualname__, around().__name__, around().__qualname__)
+try: around()(1, 2)
+except TypeError as e: print(e)

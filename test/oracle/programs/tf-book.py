@@ -111,3 +111,7 @@ with tf.device("/CPU:0"): print(tf.constant(1).device[-5:])
 print(tf.cast(tf.random.stateless_uniform([2],seed=[1,2])*10,tf.int32).numpy(), tf.random.stateless_normal([2],[1,2]).numpy().round(4))
 tf.random.set_seed(5)
 print(tf.random.uniform([2]).numpy().round(4), tf.random.normal([2]).numpy().round(4))
+v, w = tf.Variable([[0, 1, 2], [3, 4, 5]]), tf.Variable([[0., 1, 2], [3, 4, 5]])
+for other in ([[1., 2, 3], [4, 5, 6]], 1.5, w, tf.constant([[1., 2, 3], [4, 5, 6]]), [1, 2]):
+    try: v.assign(other)
+    except (TypeError, ValueError) as e: print(type(e).__name__, e)

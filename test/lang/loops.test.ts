@@ -166,7 +166,7 @@ const heads = [
   "for j in range(5):",
   "for j in range(7, 0, -2):",
   "for j in range(-2, 9, n):",
-  "for j in range(k, -k, -abs(n) or 3):",
+  "for j in range(k % 7, -5, -abs(n) or 3):",
   "for x in a:",
   "for k in L:",
   "for j, (x, n) in enumerate(zip(F, L)):",

@@ -18,7 +18,7 @@ import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { copyFunctions } from "./copying.ts";
 import { type Env, plainUndo } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
-import { iteratorOf } from "./iterators.ts";
+import { iteratorOf, advance as nextItem } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
 import { byteFunctions } from "./native-bytes.ts";
@@ -49,6 +49,7 @@ import {
   tensorOf,
   tupleOf,
   type Value,
+  type ValueOf,
 } from "./value.ts";
 
 /** A Variable as Keras makes them: shown with its path. */
@@ -203,6 +204,24 @@ const words = method("words", ["seed?"], (args, env) => {
   });
 });
 
+const nextOf = (it: Value, env: Env): number =>
+  Number((nextItem(it as ValueOf<"iterator">, env) as ValueOf<"int">).value);
+/** From 0 up to 1, by 53 bits of the next two words: Python's random.random. */
+const fraction = method("fraction", ["words"], (args, env) => {
+  const it = args.value("words");
+  const [high, low] = [nextOf(it, env) >>> 5, nextOf(it, env) >>> 6];
+  return floatOf((high * 2 ** 26 + low) / 2 ** 53);
+});
+/** A whole number below n, which has 32 bits at most: the first of the words, cut to its bits, that is. */
+const below = method("below", ["words", "n"], (args, env) => {
+  const [it, n] = [args.value("words"), args.int("n")];
+  const cut = Math.clz32(n);
+  for (;;) {
+    const found = nextOf(it, env) >>> cut;
+    if (found < n) return intOf(found);
+  }
+});
+
 /** The two seeds of an operation with this seed of its own, or none. */
 const opSeeds = method("op_seeds", ["seed"], (args, env) => {
   const own = args.optional("seed") ? args.wide("seed") : null;
@@ -262,6 +281,8 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   eagerly,
   clock,
   words,
+  fraction,
+  below,
   opSeeds,
   philox,
   scaled,

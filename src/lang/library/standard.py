@@ -59,8 +59,7 @@ class _Stream:
         self._kept = None
 
     def random(self):
-        a, b = next(self._words) >> 5, next(self._words) >> 6
-        return (a * 67108864.0 + b) / 9007199254740992.0
+        return _tensh.fraction(self._words)
 
     def getrandbits(self, k):
         found, shift = 0, 0
@@ -72,6 +71,8 @@ class _Stream:
         return found
 
     def _below(self, n):
+        if n < 4294967296:
+            return _tensh.below(self._words, n)
         k = n.bit_length()
         found = self.getrandbits(k)
         while found >= n:

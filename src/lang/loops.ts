@@ -7,7 +7,7 @@ import type { Env, Flow, MakeProcedure, ProcedureRunner } from "./env.ts";
 import { evaluate, isTrueOf, iterateAt } from "./evaluate.ts";
 import { assignedNames } from "./locals.ts";
 import type { ArrayLike, Held } from "./looping/givens.ts";
-import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings, isTangled } from "./looping/givens.ts";
+import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings } from "./looping/givens.ts";
 import { namesIn } from "./looping/names.ts";
 import type { Exit } from "./looping/places.ts";
 import { type Continue, type Numbers, resumeBlock } from "./looping/resume.ts";
@@ -26,6 +26,8 @@ interface Prepared {
 /** What is known of a loop, however often it runs. */
 interface Known {
   readonly names: readonly string[];
+  /** Those in what a `for` goes over. */
+  readonly gone: readonly string[];
   readonly assigned: ReadonlySet<string>;
   /** By what the names hold: null where no procedure is made for that. */
   readonly prepared: Map<string, Prepared | null>;
@@ -45,6 +47,7 @@ function knownOf(s: Loop): Known {
   if (found) return found;
   const made: Known = {
     names: namesIn(s),
+    gone: s.kind === "for" ? namesIn(s.over) : [],
     assigned: assignedNames([s]),
     prepared: new Map(),
     turns: 0,
@@ -64,8 +67,20 @@ const worthUsing = 24;
 /** Bytes that may be copied for each turn that is expected: in the time of one, much can be. */
 const bytesForTurn = 4096;
 
+/** What a `for` goes over, and what the names in it held when that was looked up. */
+interface Begun {
+  readonly over: Value;
+  /** Null of a range, which is what it is. */
+  readonly held: readonly (Value | undefined)[] | null;
+}
+const heldIn = ({ gone }: Known, env: Env): readonly (Value | undefined)[] => gone.map((n) => env.scope.lookup(n));
+const begun = (s: StatementOf<"for">, over: Value, env: Env): Begun => ({
+  over,
+  held: over.kind === "range" ? null : heldIn(knownOf(s), env),
+});
+
 export function runFor(s: StatementOf<"for">, env: Env): Flow {
-  return forFrom(s, evaluate(s.over, env), 0, env);
+  return forFrom(s, begun(s, evaluate(s.over, env), env), 0, env);
 }
 
 export const runWhile = (s: StatementOf<"while">, env: Env): Flow => whileFrom(s, env);
@@ -73,20 +88,22 @@ export const runWhile = (s: StatementOf<"while">, env: Env): Flow => whileFrom(s
 /** The turns of a loop that a procedure left in the middle. */
 const go: Continue = {
   loop: (s, numbers, env) => {
-    if (s.kind === "while") return whileFrom(s, env);
+    if (s.kind === "while") return () => whileFrom(s, env);
     const loop = s as StatementOf<"for">;
-    return forFrom(loop, overOf(loop, numbers!, env), numbers!.at, env);
+    const what = begun(loop, overOf(loop, numbers!, env), env);
+    return (from) => forFrom(loop, what, from, env);
   },
 };
 function overOf(s: StatementOf<"for">, { range }: Numbers, env: Env): Value {
   return range ? { kind: "range", start: range.start, stop: range.end, step: range.step } : evaluate(s.over, env);
 }
 
-function forFrom(s: StatementOf<"for">, over: Value, from: number, env: Env): Flow {
+function forFrom(s: StatementOf<"for">, what: Begun, from: number, env: Env): Flow {
+  const { over } = what;
   if (over.kind === "range") return overRange(s, over, from, env);
   let turn = env;
   let at = 0;
-  const watch = new Watch(s, env);
+  const watch = new Watch(s, env, what);
   for (const item of iterateAt(over, env, s.over.span)) {
     if (at++ < from) continue;
     assignTarget(s.target, item, turn);
@@ -165,9 +182,10 @@ function runTurn(s: Loop, env: Env, turn: Env): Flow {
  * happened.
  */
 export function throughAtOnce(s: StatementOf<"for">, over: Value, turns: number, env: Env): boolean {
-  const watch = new Watch(s, env);
+  const what = begun(s, over, env);
+  const watch = new Watch(s, env, what);
   const done = watch.isWorth(turns) ? watch.go(over.kind === "range" ? over : null, 0) : null;
-  if (done && !done.over) forFrom(s, over, done.at, env);
+  if (done && !done.over) forFrom(s, what, done.at, env);
   return done !== null;
 }
 
@@ -185,6 +203,7 @@ class Watch {
   private readonly s: Loop;
   private readonly env: Env;
   private readonly known: Known;
+  private readonly what: Begun | null;
   private readonly begin = turnsTaken;
   private asked = 0;
   /** How often it is asked before the next attempt. */
@@ -192,8 +211,8 @@ class Watch {
   private failures = 0;
   private expected = 0;
 
-  constructor(s: Loop, env: Env) {
-    [this.s, this.env, this.known] = [s, env, knownOf(s)];
+  constructor(s: Loop, env: Env, what: Begun | null = null) {
+    [this.s, this.env, this.known, this.what] = [s, env, knownOf(s), what];
     this.known.runs++;
     // A loop that a procedure is there for need not show first that it goes on for long.
     for (const ready of this.known.prepared.values()) if (ready) this.next = 0;
@@ -230,11 +249,17 @@ class Watch {
   private attempt(over: Value | null, at: number): Done | null {
     const { env, known } = this;
     const make = env.host.procedure;
-    if (!make || env.observe || env.tracing) return null;
-    const { sign, held, values } = new Holdings(known.names, env);
+    if (!make || env.observe || env.tracing || this.isReplaced()) return null;
+    const { sign, held, values } = new Holdings(known.names, known.assigned, env);
     const ready = this.preparedFor(sign, held, over?.kind === "range", make);
     if (!ready && [...known.prepared.values()].every((p) => p === null)) known.attempts++;
     return ready && this.run(ready, values, over, at);
+  }
+
+  /** Something else is there by now in place of what the loop goes over. */
+  private isReplaced(): boolean {
+    const held = this.what?.held;
+    return !!held && heldIn(this.known, this.env).some((now, i) => now !== held[i]);
   }
 
   private preparedFor(
@@ -276,7 +301,7 @@ class Watch {
     const arrayOf = (name: string): ArrayLike => values.get(name) as ArrayLike;
     const given = translation.arrays.map(arrayOf);
     const written = new Set([...translation.written].map(arrayOf));
-    if (bytesCopied(given, written) > bytesForTurn * this.expected || isTangled(given, procedure.arrays)) return null;
+    if (bytesCopied(given, written) > bytesForTurn * this.expected) return null;
     const arrays = new Arrays(given, procedure.arrays, written, this.expected, env);
     let exit: Exit;
     do {

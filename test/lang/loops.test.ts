@@ -86,6 +86,31 @@ describe("what a procedure cannot do is done turn by turn from where it stopped"
       "a function fails",
       "def f(x): return 1 / (x - 700)\ntry:\n  for i in range(900): s += f(i)\nexcept ZeroDivisionError as e: print(e, i)",
     ],
+    ["a list that grows has two names", "m = l\nfor i in range(900):\n  l.append(i); s += len(m)\nprint(s, len(m))"],
+    [
+      "a row of a list has a name",
+      "g = [[0] * 3, [0] * 3]; r = g[0]\nfor i in range(900):\n  r[i % 3] += 1; k += i; s += g[0][i % 3]\nprint(g, r, s, k)\nfor i in range(900): k += i",
+    ],
+    [
+      "a function changes an array and then fails",
+      "def f(i):\n  a[i % 6] += 1\n  return a[i // 100]\ntry:\n  for i in range(1000): s += i; s += a[0] * f(i)\nexcept IndexError as e: print(e)\nfor k in range(900): s += k\nprint(i, s, a)",
+    ],
+    [
+      "two functions are of one text",
+      "def make(k): return lambda x: x + k\ndef over(f, g):\n  s = 0\n  for i in range(900): s += f(i) * 2 - g(i)\n  return s\np, q = make(1), make(100)\nprint(over(p, p), over(p, q), over(q, p), over(q, q))",
+    ],
+    [
+      "a name of a function has no value",
+      "def f(x):\n  if x != 700: z = x\n  return z\ntry:\n  for i in range(900): s += f(i)\nexcept UnboundLocalError as e: print(e)\nprint(i, s)",
+    ],
+    [
+      "`range` is another function",
+      "def over(range):\n  s = 0\n  for i in range(900):\n    for j in [1, 2]: s += i * j\n  return s\nprint(over(range), over(lambda n: [5] * n))",
+    ],
+    [
+      "what it goes over is replaced",
+      "v = [1] * 900\ndef f():\n  global v\n  v = [5] * 3\ndef over():\n  s = 0\n  for k in [1, 2]:\n    for x in v:\n      s += x\n      if s == 500: f()\n  return s\nprint(over())",
+    ],
   ];
   test.each(ways)("%s", (_, loop) => {
     expect(expectSame(setup + loop)).toMatchSnapshot();

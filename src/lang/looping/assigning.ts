@@ -37,7 +37,9 @@ export class Assigning {
     return [...steps, { kind: "set", slot: tag, value: kind }];
   }
 
+  /** Functions that change an array are not written out: what calls them could not be done anew. */
   private put(target: ExprOf<"index">, x: Typed): Bare {
+    if (this.terms.frame) return beyond();
     const { array, at } = this.terms.placeOf(target);
     const { name, held } = this.terms.arrays[array]!;
     if (!held.writable) return beyond();
@@ -51,6 +53,7 @@ export class Assigning {
     if (e.kind !== "call" || e.callee.kind !== "attribute" || e.callee.name !== "append" || e.args.length !== 1)
       return beyond();
     const [arg] = e.args;
+    if (this.terms.frame) return beyond();
     const { of } = e.callee;
     const array = of.kind === "name" && arg!.name === null && arg!.star === "" ? this.terms.arrayNamed(of.name) : null;
     const used = array === null ? null : this.terms.arrays[array]!;

@@ -40,6 +40,8 @@ export type Held =
   | ArrayHeld
   | { readonly kind: "module" | "function"; readonly path: string }
   | WrittenHeld
+  /** The list that another name holds. */
+  | { readonly kind: "same"; readonly as: string }
   | { readonly kind: "other" };
 /** A function of the program. Its names are known by the mark before them. */
 export interface WrittenHeld {
@@ -163,10 +165,19 @@ export class Holdings {
   /** All of it that procedures depend on. */
   sign = "";
   private readonly env: Env;
+  /** By their marks. */
+  private readonly functions = new Map<string, FunctionValue>();
+  /** The first name of each list; null of one that is a row of another. */
+  private readonly lists = new Map<Value, string | null>();
 
-  constructor(names: readonly string[], env: Env) {
+  /** @param assigned names that will hold something else: no array is looked up by them */
+  constructor(names: readonly string[], assigned: ReadonlySet<string>, env: Env) {
     this.env = env;
-    for (const name of names) this.look(name, name, env.scope);
+    for (const name of names) {
+      const value = env.scope.lookup(name);
+      const goes = assigned.has(name) && (value?.kind === "list" || value?.kind === "tuple");
+      this.put(name, goes ? undefined : (value ?? builtinNamed(name, env.host.dialect)));
+    }
   }
 
   private look(key: string, name: string, scope: Scope): void {
@@ -174,24 +185,37 @@ export class Holdings {
   }
 
   private put(key: string, value: Value | undefined): void {
-    const found = heldBy(value, this.env);
+    const found = value ? this.alone(heldBy(value, this.env), key, value) : other;
     this.held.set(key, found);
     if (value) this.values.set(key, value);
     this.sign += `;${signOf(found)}`;
-    if (found.kind === "written") this.enter(found, key);
+    if (found.kind === "written") this.enter(found);
+  }
+
+  /** What a name holds, in view of what others hold. */
+  private alone(held: Held, key: string, value: Value): Held {
+    // Of two functions of one text, each with names of its own, only the first is known.
+    if (held.kind === "written") return (this.functions.get(held.mark) ?? held.f) === held.f ? held : other;
+    return held.kind === "array" && value.kind !== "tensor" ? this.aloneOf(held, key, value as ListValue) : held;
+  }
+  /** A list is one array, whatever it is called; lists that share a row are none. */
+  private aloneOf(held: ArrayHeld, key: string, list: ListValue): Held {
+    const known = this.lists.get(list);
+    if (known !== undefined) return known === null ? other : { kind: "same", as: known };
+    const rows = held.form.rank === 1 ? [] : list.items;
+    if (rows.some((row) => this.lists.has(row))) return other;
+    this.lists.set(list, key);
+    for (const row of rows) this.lists.set(row, null);
+    return held;
   }
 
   /** The names of a function that are not its own, and what its parameters are where nothing is given for them. */
-  private enter({ f, mark }: WrittenHeld, key: string): void {
-    const known = this.functions.get(mark);
-    if (known === f) return;
-    // Two functions of one text, each with names of its own.
-    if (known) return void this.held.set(key, other);
+  private enter({ f, mark }: WrittenHeld): void {
+    if (this.functions.has(mark)) return;
     this.functions.set(mark, f);
     for (const [param, value] of f.defaults) this.put(`${mark}=${param}`, value);
     for (const name of namesIn(f.body)) if (!f.locals.has(name)) this.look(mark + name, name, f.env.scope);
   }
-  private readonly functions = new Map<string, FunctionValue>();
 }
 
 /** Says all of it that procedures depend on. */
@@ -203,6 +227,8 @@ export function signOf(held: Held): string {
       return `${held.isList ? "l" : "a"}${held.tag},${held.form.rank}${held.writable ? "" : "!"}`;
     case "written":
       return held.mark;
+    case "same":
+      return `=${held.as}`;
     case "other":
       return "-";
     default:
@@ -365,18 +391,5 @@ const itemsIn = (list: ValueOf<"list" | "tuple">, rank: number): readonly Value[
 const roomFor = (items: number, expected: number): number =>
   Math.max(1 << 10, 2 * items, items + Math.min(Math.ceil(expected), mostRoom));
 const mostRoom = 1 << 22;
-
-/**
- * Whether a list is there in two ways of which one would not see what the other one does: under two names, by one of which
- * it grows; by itself, and as a row of another.
- */
-export function isTangled(arrays: readonly ArrayLike[], forms: readonly ArrayForm[]): boolean {
-  const lists = [...new Set(arrays)].flatMap((array) => {
-    if (array.kind === "tensor") return [];
-    return array.items[0]?.kind === "list" ? array.items : [array];
-  });
-  const grows = arrays.some((array, i) => forms[i]!.grows && arrays.lastIndexOf(array) !== arrays.indexOf(array));
-  return grows || new Set(lists).size < lists.length;
-}
 
 const lyingIn = (array: TensorValue): Layout => (array.base ? layoutOf(array) : contiguous(array.node.shape));

@@ -3,9 +3,9 @@ import type { Env, Flow } from "../env.ts";
 import type { Block, Statement } from "../syntax.ts";
 import type { Counted, Place, Within } from "./places.ts";
 
-/** The turns of a loop from one on; of a `for` with its range, if it has one, or over what it says. */
 export interface Continue {
-  readonly loop: (s: Statement, counted: Numbers | null, env: Env) => Flow;
+  /** The turns of a loop from one on, as a function: what a `for` goes over is looked up now, with its range, if it has one. */
+  readonly loop: (s: Statement, counted: Numbers | null, env: Env) => (from: number) => Flow;
 }
 /** How many turns of a `for` are over, and its range. */
 export interface Numbers {
@@ -29,11 +29,14 @@ function resumeWithin(s: Statement, within: Within, slots: Slots, env: Env, go: 
   }
   if (s.kind !== "for" && s.kind !== "while") throw new Error("a turn of what has none");
   const numbers = within.counted && numbersIn(within.counted, slots);
-  if (within.place === null) return go.loop(s, numbers, env);
+  // The rest of the turn may replace what the loop goes over.
+  const turnsFrom = go.loop(s, numbers, env);
+  const at = numbers?.at ?? 0;
+  if (within.place === null) return turnsFrom(at);
   const flow = resumeBlock(s.body, within.place, slots, env, go);
   if (flow === "break") return "next";
   if (typeof flow === "object") return flow;
-  return go.loop(s, numbers && { ...numbers, at: numbers.at + 1 }, env);
+  return turnsFrom(at + 1);
 }
 
 function numbersIn({ at, end, range }: Counted, slots: Slots): Numbers {

@@ -31,7 +31,6 @@ const isWritten = (e: Expr): boolean =>
   (e.kind === "constant" && e.value !== null) ||
   (e.kind === "unary" && isWritten(e.of)) ||
   ((e.kind === "tuple" || e.kind === "list") && e.items.every(isWritten));
-export const isRange = (e: Expr): boolean => e.kind === "call" && e.callee.kind === "name" && e.callee.name === "range";
 const lesser = (a: Term, b: Term): Term => ({
   kind: "choose",
   of: "i64",
@@ -133,15 +132,18 @@ export class RoundsOf {
     );
     return { ...first!, term };
   }
+  /** It is `range(…)`, and that is still Python's own. */
+  isRange(e: Expr): boolean {
+    return e.kind === "call" && this.functionOf(e.callee) === "range";
+  }
   private functionOf(callee: Expr): string | null {
     const held = callee.kind === "name" ? this.terms.heldIn(callee.name) : undefined;
     return held?.kind === "function" ? held.path : null;
   }
 
   /** The numbers of `range(…)`; how many they are is known from the first and the step. */
-  ranged({ callee, args }: ExprOf<"call">): Ranged {
-    if (this.functionOf(callee) !== "range" || args.length === 0 || args.length > 3) return beyond();
-    if (args.some((a) => a.name !== null || a.star !== "")) return beyond();
+  ranged({ args }: ExprOf<"call">): Ranged {
+    if (args.length === 0 || args.length > 3 || args.some((a) => a.name !== null || a.star !== "")) return beyond();
     const given = args.map((a) => this.terms.position(a.value));
     const [start, stop] = given.length === 1 ? [constant("i64", 0n), given[0]!] : [given[0]!, given[1]!];
     const step = given[2] ?? constant("i64", 1n);

@@ -130,9 +130,11 @@ export class Terms {
 
   /** The array that a name holds all through the loop. */
   arrayNamed(given: string): number | null {
-    const name = this.frames.at(-1)?.arrays.get(given) ?? this.keyOf(given);
+    const called = this.frames.at(-1)?.arrays.get(given) ?? this.keyOf(given);
+    const found = this.held.get(called);
+    const name = found?.kind === "same" ? found.as : called;
     const held = this.held.get(name);
-    if (held?.kind !== "array" || this.assigned.has(name)) return null;
+    if (held?.kind !== "array" || this.assigned.has(called) || this.assigned.has(name)) return null;
     const known = this.arrays.findIndex((a) => a.name === name);
     return known >= 0 ? known : this.arrays.push({ name, form: held.form, held, tag: held.tag }) - 1;
   }

@@ -9,7 +9,7 @@ import { Assigning } from "./assigning.ts";
 import { Beyond, constant, instruction, type Typed } from "./building.ts";
 import type { Held, WrittenHeld } from "./givens.ts";
 import type { Counted, Exit, Place, Within } from "./places.ts";
-import { isRange, type Rounds, RoundsOf } from "./rounds.ts";
+import { type Rounds, RoundsOf } from "./rounds.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
 import { type Bare, type State, Terms, type Variables } from "./terms.ts";
@@ -273,10 +273,10 @@ class Translator {
     }
     const outer = { outside: this.outside, around: this.around, here: terms.here };
     this.outside ??= this.own;
-    terms.here = new Map([
-      ...terms.here!,
-      ...[...f.locals].map((n) => [own + n, terms.here!.get(own + n) ?? []] as const),
-    ]);
+    // Names that got nothing have no value, whatever they had in an earlier call.
+    const bare = [...f.locals].map((n) => own + n).filter((n) => !terms.here!.has(n));
+    terms.here = new Map([...terms.here!, ...bare.map((n) => [n, [tags.absent]] as const)]);
+    for (const n of bare) given.push({ kind: "set", slot: terms.variable(n).tag, value: constant("i32", tags.absent) });
     terms.enter({ f, mark, own, arrays });
     this.returns.push([]);
     try {
@@ -329,7 +329,7 @@ class Translator {
   /** A loop within the loop. */
   private inner(s: StatementOf<"for">, inside: (within: Within) => Place, exit: number): readonly (Step | Bare)[] {
     if (s.otherwise.length > 0) throw new Beyond();
-    const isRanged = isRange(s.over);
+    const isRanged = this.over.isRange(s.over);
     const counted = this.counted(isRanged);
     const before: Bare[] = [];
     const set = (slot: number, value: Term): number => before.push({ kind: "set", slot, value });

@@ -7,7 +7,7 @@ import type { Env, Flow, MakeProcedure, ProcedureRunner } from "./env.ts";
 import { evaluate, isTrueOf, iterateAt } from "./evaluate.ts";
 import { assignedNames } from "./locals.ts";
 import type { ArrayLike, Held } from "./looping/givens.ts";
-import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings } from "./looping/givens.ts";
+import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings, isLong } from "./looping/givens.ts";
 import { namesIn } from "./looping/names.ts";
 import type { Exit } from "./looping/places.ts";
 import { type Continue, type Numbers, resumeBlock } from "./looping/resume.ts";
@@ -63,7 +63,7 @@ function knownOf(s: Loop): Known {
 let turnsTaken = 0;
 /** Turns that are expected yet from which on a procedure is made, or one that is there is used. */
 const worthMaking = 300;
-const worthUsing = 24;
+const worthUsing = 48;
 /** Bytes that may be copied for each turn that is expected: in the time of one, much can be. */
 const bytesForTurn = 4096;
 
@@ -250,6 +250,7 @@ class Watch {
     const { env, known } = this;
     const make = env.host.procedure;
     if (!make || env.observe || env.tracing || this.isReplaced()) return null;
+    if (isLong(known.names, bytesForTurn * this.expected, env)) return null;
     const { sign, held, values } = new Holdings(known.names, known.assigned, env);
     const ready = this.preparedFor(sign, held, over?.kind === "range", make);
     if (!ready && [...known.prepared.values()].every((p) => p === null)) known.attempts++;

@@ -293,6 +293,12 @@ export function bytesCopied(arrays: readonly ArrayLike[], written: ReadonlySet<A
   }
   return bytes;
 }
+/** Whether a list under one of these names takes longer to copy than so many bytes: nobody looks at its items then. */
+export const isLong = (names: readonly string[], bytes: number, env: Env): boolean =>
+  names.some((name) => {
+    const value = env.scope.lookup(name);
+    return (value?.kind === "list" || value?.kind === "tuple") && bytesOfItem * countIn(value) > bytes;
+  });
 /** An item of a list takes as long as so many bytes of an array. */
 const bytesOfItem = 128;
 const countIn = ({ items }: ValueOf<"list" | "tuple">): number => {

@@ -149,7 +149,7 @@ class Translator {
     const entry = this.terms.here;
     let head = entry;
     for (;;) {
-      const mark = { slots: this.terms.numbers.slots.length, exits: this.exits.length };
+      const exits = this.exits.length;
       const around: Around = { breaks: [], continues: [] };
       this.terms.here = head;
       const steps = this.inLoop(around, make);
@@ -159,7 +159,7 @@ class Translator {
         return steps;
       }
       // Names that were met stay known, and their slots with them.
-      this.exits.length = mark.exits;
+      this.exits.length = exits;
       head = next;
     }
   }
@@ -257,7 +257,8 @@ class Translator {
   private inlined({ f, mark }: WrittenHeld, args: readonly Expr[]): Typed {
     const { terms } = this;
     const { before } = terms;
-    if (!before || args.length > f.params.length || terms.isUnderWay(mark)) throw new Beyond();
+    const isMany = this.calls >= mostCalls;
+    if (!before || isMany || args.length > f.params.length || terms.isUnderWay(mark)) throw new Beyond();
     const own = `${mark}${this.calls++}.`;
     const arrays = new Map<string, string>();
     const given: Bare[] = [];
@@ -353,6 +354,8 @@ class Translator {
   }
 }
 
+/** Calls that are written out, each time that the loop is made: functions that call functions would have no end. */
+const mostCalls = 200;
 /** What a function gives, among its names. */
 const result = "return";
 

@@ -82,6 +82,7 @@ function factsOf(value: Value): Facts {
     case "dict":
       return { kind: `${value.kind} of ${lengthOf(value)}`, shape: null, dtype: null, bytes: null };
     default:
-      return { kind: typeNameOf(value), shape: null, dtype: null, bytes: null };
+      // Where a library keeps its classes would only make the column wide.
+      return { kind: typeNameOf(value).split(".").at(-1)!, shape: null, dtype: null, bytes: null };
   }
 }

@@ -37,6 +37,7 @@ export const labels: Readonly<Record<string, string>> = {
   lr: "lr",
   residuals: "잔차",
   rank: "랭크",
+  length: "길이",
   layout: "배치",
   recorded: "기록됨",
   count: "개수",

@@ -88,7 +88,7 @@ function asCall({ code }: Diagnostic, text: string, session: Session): Candidate
   const args = rest!.includes(",") || /[[(]/.test(rest!) ? rest! : rest!.split(/\s+/).join(", ");
   return [[{ span: whole, text: `${name}(${args})` }]];
 }
-/** `평균(x)`: what help knows under that word is written. */
+/** `평균(x)`, `종료`: the operation, or the commands at the beginning of a line, that help knows under that word are written. */
 function calledInKorean({ code, labels }: Diagnostic, text: string, session: Session): Candidate[] {
   const span = code === "name/unknown" ? labels[0]?.span : undefined;
   const word = span ? text.slice(span.start, span.end) : "";
@@ -98,7 +98,11 @@ function calledInKorean({ code, labels }: Diagnostic, text: string, session: Ses
     const found = preview(session, page);
     return found.kind === "value" && isCallable(found.value);
   });
-  return called === undefined ? [] : [[{ span, text: called }]];
+  const { isCommand, formOf } = session.outside.commands;
+  const commands = span.start === 0 ? pages.filter(isCommand) : [];
+  // One that has to be given something is looked up.
+  const typed = commands.map((name) => (formOf(name).replaceAll(/ \[[^\]]*\]/g, "") === name ? name : `help ${name}`));
+  return [...(called === undefined ? [] : [called]), ...typed].map((put) => [{ span, text: put }]);
 }
 
 const isCallable = (value: Value | null | undefined): boolean =>

@@ -96,6 +96,8 @@ describe("help of a Korean word", () => {
   test("is offered where it was called", () => {
     expect(inKorean("키 = [1, 2]; 평균(키)").err).toContain("도움말: mean(키)  → ()");
     expect(inKorean("최대([3, 5])").err).toContain("도움말: max([3, 5])");
+    expect(inKorean("종료").err).toContain("도움말: quit\n");
+    expect(inKorean("저장").err).toContain("도움말: help save\n");
   });
   test("also where English is spoken", () => {
     expect(tensh(["help", "행렬"]).out).toMatch(/^행렬 {2}pages that speak of it\n {2}matmul /);

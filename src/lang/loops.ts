@@ -63,7 +63,7 @@ function knownOf(s: Loop): Known {
 let turnsTaken = 0;
 /** Turns that are expected yet from which on a procedure is made, or one that is there is used. */
 const worthMaking = 300;
-const worthUsing = 48;
+const worthUsing = 12;
 /** Bytes that may be copied for each turn that is expected: in the time of one, much can be. */
 const bytesForTurn = 4096;
 

@@ -301,12 +301,11 @@ function fitting(variable: Variable, value: Value, env: Env): Node {
   if (!fits) {
     const found = dtype ?? (kind === "complex" ? "complex128" : env.host.float);
     const notes = { variable: { text: variable.dtype }, value: { text: found } };
+    const facts = { name: nameOf(variable, env), wanted: variable.dtype, dtype: found };
+    // What it looks like has to be computed first, which a preview does not.
+    if (env.host.dialect !== "python") throw refuse("assign/dtype", facts, { notes });
     const exception = assignSaysOf(variable.dtype, value, found, reprOf(value, env));
-    throw refuse(
-      "assign/dtype",
-      { name: nameOf(variable, env), wanted: variable.dtype, dtype: found },
-      { notes, exception },
-    );
+    throw refuse("assign/dtype", facts, { notes, exception });
   }
   return toNode(value, literalsOf(env), variable.dtype);
 }

@@ -92,7 +92,7 @@ export function numberBeside(value: Value, dtype: "int32" | "float32" | "float64
     return numberNode(Number(value.value), dtype);
   }
   if (value.kind === "float") return numberNode(value.value, dtype);
-  return value.kind === "int" ? numberNode(Number(value.value), dtype) : null;
+  return value.kind === "int" && Number.isFinite(Number(value.value)) ? numberNode(Number(value.value), dtype) : null;
 }
 
 const numbers = {

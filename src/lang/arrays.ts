@@ -100,9 +100,7 @@ export function writePart(array: TensorValue, items: readonly Index[], value: Va
 function readAs(value: Value, dtype: DType, strict: boolean): DType | null {
   if (strict && value.kind === "int") return dtype;
   if (dtype !== "float32" && dtype !== "float64") return null;
-  const isExact =
-    value.kind === "int" && value.value <= Number.MAX_SAFE_INTEGER && value.value >= Number.MIN_SAFE_INTEGER;
-  return isExact || value.kind === "float" ? dtype : null;
+  return value.kind === "int" || value.kind === "float" ? dtype : null;
 }
 
 /** Python's floats that no integer comes near are written into none. */

@@ -25,7 +25,7 @@ import { readVariable } from "../graph/variable.ts";
 import { stack } from "../ops/joining.ts";
 import { castTo } from "../ops/operation.ts";
 import type { Env } from "./env.ts";
-import { type AnyNumber, complexIn, isAnyNumber, type Plain } from "./numbers.ts";
+import { type AnyNumber, complexIn, floatNear, isAnyNumber, type Plain } from "./numbers.ts";
 import { complexOf, describe, heartOf, intOf, type RangeValue, rangeLength, type Value } from "./value.ts";
 
 /** What kind of number a weak value holds: the widest among its elements. */
@@ -258,7 +258,7 @@ function literal(value: Value, kind: Weak, dtype: DType): Stored {
   // Floats of 16 bits are rounded when all are there.
   const data = allocate(isHalf(dtype) ? "float64" : dtype, sizeOf(shape));
   if ((value.kind === "float" || value.kind === "int") && (dtype === "float64" || dtype === "float32")) {
-    data[0] = Number(value.value);
+    data[0] = floatNear(value);
     return stored(dtype, shape, data);
   }
   const put = kind === "float" || isInexact(dtype) ? floatPut(dtype) : integerPut(dtype);
@@ -295,7 +295,7 @@ function raggedAt(whole: Value, path: readonly number[], shape: readonly number[
 const floatPut =
   (dtype: DType) =>
   (v: Plain): number | bigint =>
-    isWide(dtype) ? BigInt(Math.trunc(Number(v.value))) : Number(v.value);
+    isWide(dtype) ? BigInt(Math.trunc(Number(v.value))) : floatNear(v);
 
 function integerPut(dtype: DType): (v: Plain) => number | bigint {
   if (!isInteger(dtype)) return (v) => (Number(v.value) === 0 ? 0 : 1);

@@ -86,6 +86,11 @@ const noPower = (said: string): Error =>
   refuse("value/division", {}, { notes: { a: { text: "0" } }, exception: byZero(said) });
 /** What Python says where C's pow says that it went too far. */
 const outOfFloats = "(34, 'Numerical result out of range')";
+/** The float nearest to a number. @throws value/domain if there is none of its size */
+export function floatNear(v: Plain): number {
+  if (v.kind === "int") checkFloat(v.value);
+  return Number(v.value);
+}
 function checkFloat(x: bigint): void {
   if (!Number.isFinite(Number(x)))
     throw refuse(

@@ -305,7 +305,12 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
         ? ["ValueError", "Integers to negative integer powers are not allowed."]
         : undefined;
     case "value/fit":
-      return ["OverflowError", `Python integer ${facts.value} out of bounds for ${facts.dtype}`];
+      return [
+        "OverflowError",
+        isLong(BigInt(facts.value as bigint))
+          ? tooLong
+          : `Python integer ${facts.value} out of bounds for ${facts.dtype}`,
+      ];
     case "dtype/complex":
     case "dtype/kind":
       return noLoop(d.operation!.slice("np.".length));
@@ -388,3 +393,7 @@ function typeByGroup(code: string): string {
       return "RuntimeError";
   }
 }
+
+/** NumPy takes Python's integers as its longest first. */
+const isLong = (x: bigint): boolean => BigInt.asIntN(64, x) !== x;
+const tooLong = "Python int too large to convert to C long";

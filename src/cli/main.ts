@@ -129,7 +129,8 @@ function runJob(
   const dialect: Dialect = isPython(job) ? "python" : "tensh";
   const session = makeSession(dialect, around, printer);
   session.scriptWords = around.scriptWords;
-  if (dialect === "tensh") session.settings = { ...session.settings, lang: languageOf(around.env) };
+  // What a Python script prints is what it prints anywhere; what is said of its mistakes is said to who runs it.
+  session.settings = { ...session.settings, lang: languageOf(around.env) };
   if (options.config && dialect === "tensh") applyConfig(session, around.env, (event) => printer.emit(event, session));
   if (options.values) session.settings = { ...session.settings, display: "values" };
   // Programs read English, unless they ask otherwise.

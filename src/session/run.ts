@@ -43,6 +43,8 @@ export interface Outcome {
 
 /** Runs all statements of a text; stops at the first that fails unless told to go on. */
 export function runText(session: Session, source: Source, emit: Emit, options: RunOptions = {}): Outcome {
+  const unread = options.keepGoing ? null : unreadIn(session, source);
+  if (unread) return { failed: runStatement(session, unread, source, emit, options) };
   const parser = new StatementParser(source.text, vocabularyOf(session, source));
   let failed: Diagnostic | null = null;
   for (let statement = parser.next(); statement; statement = parser.next()) {
@@ -51,6 +53,18 @@ export function runText(session: Session, source: Source, emit: Emit, options: R
     if (session.quitting || (error && !options.keepGoing)) break;
   }
   return { failed };
+}
+
+/**
+ * The first statement of a Python script that cannot be read: Python reads all of a script before it runs any of it. What
+ * only we do not know is met where it stands.
+ */
+function unreadIn(session: Session, source: Source): Statement | null {
+  if (source.isLog || source.name === "" || session.dialectOf(source) !== "python") return null;
+  const parser = new StatementParser(source.text, vocabularyOf(session, source));
+  for (let s = parser.next(); s; s = parser.next())
+    if (s.kind === "bad") return s.diagnostic.code === "syntax/unsupported" ? null : s;
+  return null;
 }
 
 /** A script by Python's rules shows what it prints, and nothing else; a log shows its values. */

@@ -35,6 +35,12 @@ describe("what is not there", () => {
   });
 });
 
+test("a script that cannot be read to its end is not begun", () => {
+  const { out, err, code } = tensh([file("unread.py", "print(1)\nfor i in range(3)\n    print(i)\n")]);
+  expect([out, code]).toEqual(["", 2]);
+  expect(err).toContain("line 2");
+});
+
 test("a figure does not get between the lines of a script whose output goes elsewhere", () => {
   const text =
     "import matplotlib.pyplot as plt\nplt.plot([1, 2, 3], label='up')\nplt.legend()\nplt.show()\nprint('after')\n";

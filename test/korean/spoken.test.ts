@@ -1,4 +1,7 @@
 // What Korean looks like where it is read: errors, answers, help; and what stays the same for programs.
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { mistakes } from "../../src/commands/mistakes.ts";
 import type { Code } from "../../src/core/catalogue.ts";
@@ -119,6 +122,13 @@ describe("the language", () => {
       err: expect.stringContaining("오류[syntax/unclosed]: `[`를 닫지 않았습니다"),
     });
     expect(inKorean("[1,2", { LC_ALL: "C" }).err).toContain("error[syntax/unclosed]");
+  });
+  test("is spoken of a script of Python too, which prints the same", () => {
+    const path = join(mkdtempSync(join(tmpdir(), "spoken-")), "script.py");
+    writeFileSync(path, "import numpy as np\ntry: np.linalg.nope\nexcept AttributeError as e: print(e)\n1 / 0\n");
+    const [korean, english] = ["ko_KR.UTF-8", "C"].map((LC_ALL) => tensh([path], { env: { LC_ALL } }));
+    expect(korean!.err).toContain("오류[");
+    expect(korean!.out).toBe(english!.out);
   });
   test("is what TENSH_LANG says first", () => {
     expect(inKorean("[1,2", { TENSH_LANG: "en" }).err).toContain("error[");

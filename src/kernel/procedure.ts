@@ -5,11 +5,8 @@
  */
 import { bytesOf } from "../core/dtype.ts";
 import type { Checked, Procedure, Step, Steps, Term, Width } from "../scalar/procedure.ts";
-import { ranThrough } from "../scalar/procedure.ts";
+import { ranThrough, turnsBetweenPauses, wordOfTurns } from "../scalar/procedure.ts";
 import { type Code, type Func, type Label, type Local, makeModule } from "./wasm/assembler.ts";
-
-/** Turns of loops, taken together, after which a procedure pauses. */
-const turnsBetweenPauses = 1 << 18;
 
 interface Lying {
   readonly address: Local;
@@ -146,6 +143,7 @@ class Writer {
       code.get(frame, slot).mem(`${slot.type}.store`, 8 * i);
     });
     for (const { size, at: end } of ends) code.get(frame, size).mem("i64.store", end);
+    code.get(frame, this.turns).mem("i32.store", 8 * wordOfTurns(this.procedure));
     code.get(this.exit);
   }
 

@@ -52,10 +52,14 @@ export interface DifferentiatedBy {
 }
 
 /**
- * Runs a procedure with these numbers in its slots and these arrays, and changes both; gives its exit, null where it cannot
- * run. `sizes` are those of the arrays along their first axes, also afterwards.
+ * Runs a procedure with these numbers in its slots and these arrays, and changes both; gives its exit and how many turns of
+ * loops it took, null where it cannot run. `sizes` are those of the arrays along their first axes, also afterwards.
  */
-export type ProcedureRunner = (slots: (bigint | number)[], arrays: readonly Stored[], sizes: number[]) => number | null;
+export type ProcedureRunner = (
+  slots: (bigint | number)[],
+  arrays: readonly Stored[],
+  sizes: number[],
+) => { readonly exit: number; readonly turns: number } | null;
 export type MakeProcedure = (
   procedure: Procedure,
   functions: Readonly<Record<string, (...x: number[]) => number>>,

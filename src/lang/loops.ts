@@ -38,22 +38,30 @@ interface Known {
   perTurn: number;
   /** Attempts in which there was no procedure, as long as there never was one. */
   attempts: number;
+  /** Turns before which there is no other attempt, and how many of the last ones cost more than they brought. */
+  until: number;
+  losses: number;
 }
 /** Attempts after which a loop is left alone. */
 const mostAttempts = 8;
+/** What every one of so many names may hold at every place takes longer to find than the turns do. */
+const mostAssigned = 500;
 const known = new WeakMap<Loop, Known>();
 function knownOf(s: Loop): Known {
   const found = known.get(s);
   if (found) return found;
+  const assigned = assignedNames([s]);
   const made: Known = {
     names: namesIn(s),
     gone: s.kind === "for" ? namesIn(s.over) : [],
-    assigned: assignedNames([s]),
+    assigned,
     prepared: new Map(),
     turns: 0,
     runs: 0,
     perTurn: 1,
-    attempts: 0,
+    attempts: assigned.size > mostAssigned ? mostAttempts : 0,
+    until: 0,
+    losses: 0,
   };
   known.set(s, made);
   return made;
@@ -66,6 +74,10 @@ const worthMaking = 300;
 const worthUsing = 12;
 /** Bytes that may be copied for each turn that is expected: in the time of one, much can be. */
 const bytesForTurn = 4096;
+/** Items of lists that can be looked at in the time of a turn. */
+const itemsForTurn = 16;
+/** Losses after which the time to the next attempt grows no more. */
+const mostLosses = 5;
 
 /** What a `for` goes over, and what the names in it held when that was looked up. */
 interface Begun {
@@ -210,6 +222,9 @@ class Watch {
   private next = 2;
   private failures = 0;
   private expected = 0;
+  /** What the attempt under way costs, and what a procedure did in it: both in turns. */
+  private cost = 0;
+  private gain = 0;
 
   constructor(s: Loop, env: Env, what: Begun | null = null) {
     [this.s, this.env, this.known, this.what] = [s, env, knownOf(s), what];
@@ -221,7 +236,8 @@ class Watch {
   /** Whether to try now, with so many turns left; null: nobody knows. */
   isTime(left: number | null): boolean {
     this.known.turns++;
-    if (this.asked++ < this.next || this.known.attempts >= mostAttempts) return false;
+    if (this.asked++ < this.next || this.known.turns < this.known.until) return false;
+    if (this.known.attempts >= mostAttempts) return false;
     const taken = turnsTaken - this.begin;
     if (this.asked > 1) this.known.perTurn = Math.max(1, taken / (this.asked - 1));
     this.expected = left === null ? Math.max(taken, this.known.turns / this.known.runs) : left * this.known.perTurn;
@@ -233,17 +249,30 @@ class Watch {
   /** Whether so many turns are worth a procedure from the first one on. */
   isWorth(turns: number): boolean {
     this.expected = turns;
-    return turns >= worthMaking && this.known.attempts < mostAttempts;
+    this.known.turns += turns;
+    return turns >= worthMaking && this.known.turns >= this.known.until && this.known.attempts < mostAttempts;
   }
 
   /** Lets a procedure take turns, if there is one for what the names hold. */
   go(over: Value | null, at: number): Done | null {
+    [this.cost, this.gain] = [0, 0];
     const done = this.attempt(over, at);
-    if (done === null || done.at - at < worthUsing) {
+    if (this.gain < worthUsing) {
       this.failures = Math.min(this.failures + 1, 12);
       this.next = this.asked + 2 ** this.failures;
     } else this.failures = 0;
+    this.account();
     return done;
+  }
+
+  /** After a loss, as many turns as it cost go by before the next attempt; after another one, more. */
+  private account(): void {
+    const { known, cost, gain } = this;
+    if (gain >= cost) known.losses = 0;
+    else {
+      known.until = known.turns + (cost * 2 ** known.losses) / known.perTurn;
+      known.losses = Math.min(known.losses + 1, mostLosses);
+    }
   }
 
   private attempt(over: Value | null, at: number): Done | null {
@@ -251,7 +280,8 @@ class Watch {
     const make = env.host.procedure;
     if (!make || env.observe || env.tracing || this.isReplaced()) return null;
     if (isLong(known.names, bytesForTurn * this.expected, env)) return null;
-    const { sign, held, values } = new Holdings(known.names, known.assigned, env);
+    const { sign, held, values, items } = new Holdings(known.names, known.assigned, env);
+    this.cost += items / itemsForTurn;
     const ready = this.preparedFor(sign, held, over?.kind === "range", make);
     if (!ready && [...known.prepared.values()].every((p) => p === null)) known.attempts++;
     return ready && this.run(ready, values, over, at);
@@ -302,16 +332,19 @@ class Watch {
     const arrayOf = (name: string): ArrayLike => values.get(name) as ArrayLike;
     const given = translation.arrays.map(arrayOf);
     const written = new Set([...translation.written].map(arrayOf));
-    if (bytesCopied(given, written) > bytesForTurn * this.expected) return null;
+    const copied = bytesCopied(given, written) / bytesForTurn;
+    if (copied > this.expected) return null;
+    this.cost += copied;
     const arrays = new Arrays(given, procedure.arrays, written, this.expected, env);
     let exit: Exit;
     do {
-      const code = run(slots, arrays.placed, arrays.sizes);
-      if (code === null) return null;
-      exit = exits[code]!;
+      const ended = run(slots, arrays.placed, arrays.sizes);
+      if (ended === null) return null;
+      this.gain += ended.turns;
+      exit = exits[ended.exit]!;
     } while (exit.kind === "pause");
     const at = Number(slots[loop.at]);
-    turnsTaken += at - from;
+    turnsTaken += this.gain;
     arrays.write(translation.kinds);
     bindSlots(slots, names, known.assigned, env);
     env.host.turn(env.scope);

@@ -5,19 +5,23 @@
 import { bytesOf, type Data } from "../core/dtype.ts";
 import type { Stored } from "../core/stored.ts";
 import { procedureBytes } from "../kernel/procedure.ts";
-import { frameWords, type Procedure, wordsBeforeAxes } from "../scalar/procedure.ts";
+import { frameWords, type Procedure, turnsBetweenPauses, wordOfTurns, wordsBeforeAxes } from "../scalar/procedure.ts";
 import { moduleOf } from "./host.ts";
 import { addressOf, engineMemory, holding, NoRoom, useEngineMemory, withRoom } from "./memory.ts";
 
 /** Functions of float64 numbers that a procedure calls, by their names. */
 export type Given = Readonly<Record<string, (...x: number[]) => number>>;
 
+export interface Ended {
+  readonly exit: number;
+  /** Turns that it took, those of loops within loops counted. */
+  readonly turns: number;
+}
 /**
- * Runs a procedure with these numbers in its slots, which it changes, and these arrays, whose elements it changes; gives
- * its exit, or null where there is no room for it. `sizes` is how many elements each has along its first axis, also
- * afterwards.
+ * Runs a procedure with these numbers in its slots, which it changes, and these arrays, whose elements it changes; null
+ * where there is no room for it. `sizes` is how many elements each has along its first axis, also afterwards.
  */
-export type Runner = (slots: (bigint | number)[], arrays: readonly Stored[], sizes: number[]) => number | null;
+export type Runner = (slots: (bigint | number)[], arrays: readonly Stored[], sizes: number[]) => Ended | null;
 
 export function runnerOf(procedure: Procedure, given: Given): Runner {
   useEngineMemory();
@@ -26,7 +30,7 @@ export function runnerOf(procedure: Procedure, given: Given): Runner {
     given,
   });
   const run = instance.exports["run"] as (frame: number) => number;
-  const runWith = (slots: (bigint | number)[], arrays: readonly Stored[], sizes: number[]): number => {
+  const runWith = (slots: (bigint | number)[], arrays: readonly Stored[], sizes: number[]): Ended => {
     const outside = [...new Set(arrays.map((a) => a.data))].filter((data) => addressOf(data) === null);
     const frameBytes = 8 * frameWords(procedure);
     const bytes = outside.reduce((n, data) => n + inEights(data.byteLength), frameBytes);
@@ -43,7 +47,7 @@ export function runnerOf(procedure: Procedure, given: Given): Runner {
       );
       for (const { data, copy } of brought) (data as Float64Array).set(copy as Float64Array);
       readFrame(frame, procedure, slots, sizes);
-      return exit;
+      return { exit, turns: turnsIn(frame, procedure) };
     });
   };
   return (slots, arrays, sizes) => {
@@ -104,6 +108,9 @@ function writeFrame(
     }
   }
 }
+
+const turnsIn = (frame: number, procedure: Procedure): number =>
+  turnsBetweenPauses - new DataView(engineMemory().buffer).getInt32(frame + 8 * wordOfTurns(procedure), true);
 
 function readFrame(
   frame: number,

@@ -72,7 +72,13 @@ export interface Procedure {
 /** What a procedure tells that ran through. */
 export const ranThrough = 0;
 
-/** A frame: slots of eight bytes each, then for each array its address, its room, and for each axis its size and its step. */
-export const frameWords = ({ slots, arrays }: Procedure): number =>
+/**
+ * A frame: slots of eight bytes each, then for each array its address, its room, and for each axis its size and its step;
+ * then the turns that were left before it would have paused.
+ */
+export const frameWords = (procedure: Procedure): number => wordOfTurns(procedure) + 1;
+export const wordOfTurns = ({ slots, arrays }: Procedure): number =>
   slots.length + arrays.reduce((n, { rank }) => n + wordsBeforeAxes + 2 * rank, 0);
 export const wordsBeforeAxes = 2;
+/** Turns of loops, taken together, after which a procedure pauses. */
+export const turnsBetweenPauses = 1 << 18;

@@ -128,6 +128,22 @@ test("an interrupted statement and one that fails leave arrays as they were", ()
   expect(expectSame(`${program}\nprint(a)`)).toMatchSnapshot();
 });
 
+test("what is too large for a procedure is done as it is written", () => {
+  const chain = Array.from({ length: 3000 }, (_, k) => `i * ${k}`).join(" + ");
+  const calls = Array.from({ length: 14 }, (_, k) => `def g${k + 1}(x): return g${k}(x) - g${k}(x - 1)`).join("\n");
+  const program = `def g0(x): return x * x\n${calls}\ns = 0\nfor i in range(400): s += i\nfor i in range(400): s = ${chain}\nprint(s)\ns = 0\nfor i in range(3):\n  for j in range(i * 150, 301): s += 1\n  s += g14(i)\nprint(s)`;
+  expect(expectSame(program)).toMatchSnapshot();
+});
+
+test("large lists and arrays are seldom handed over to loops that stop again and again", () => {
+  const body = "\nfor i in range(20000):\n  v[i] = i * 0.5\n  if i % 60 == 0: t = str(i)\nprint(v[0], v[7], v[19999])";
+  for (const v of ["[0.0] * 100000", "np.zeros(1000000)"]) {
+    const { text, runs } = said(`import numpy as np\nv = ${v}${body}`, true);
+    expect(text).toMatch(/0\.0 3\.5 9999\.5/);
+    expect(runs).toBeLessThan(12);
+  }
+});
+
 // Programs made by chance: numbers, arrays of several dtypes, lists, loops within loops, and all that stops procedures.
 const names = ["i", "j", "k", "n"];
 const floats = ["x", "y", "s"];

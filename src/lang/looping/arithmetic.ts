@@ -68,6 +68,8 @@ const scalarNames: Readonly<Partial<Record<BinaryOperator, "floordiv" | "mod" | 
   "**": "pow",
 };
 
+/** More than a body needs that somebody wrote: functions that call each other twice, written out, have no end. */
+const mostSlots = 1 << 13;
 /** Computes with numbers in slots, of which it takes as many as it needs. */
 export class Arithmetic {
   readonly slots: Width[] = [];
@@ -75,6 +77,7 @@ export class Arithmetic {
   readonly functions = new Map<string, (...x: number[]) => number>();
 
   slot(width: Width): number {
+    if (this.slots.length >= mostSlots) return beyond();
     return this.slots.push(width) - 1;
   }
   read(slot: number): Term {

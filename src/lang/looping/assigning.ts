@@ -23,7 +23,7 @@ export class Assigning {
     const { terms } = this;
     const name = isOutside ? terms.keyOf(given) : given;
     const { whole, real, tag } = terms.variable(name);
-    terms.here = new Map([...terms.here!, [name, x.kinds]]);
+    terms.here = new Map(terms.here).set(name, x.kinds);
     const kind = x.tag ?? constant("i32", x.kinds[0]!);
     const isReal = x.term.of === "f64";
     const steps: Bare[] = [{ kind: "set", slot: isReal ? real : whole, value: x.term }];

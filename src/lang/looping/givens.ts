@@ -90,7 +90,8 @@ export function heldBy(value: Value | undefined, env: Env): Held {
 const ownTags = { bool: tags.bool, int: tags.int, float: tags.float } as const;
 /** The farthest whole number that slots hold. */
 const farthest = 2n ** 63n - 1n;
-const fits = (value: bigint): boolean => value <= farthest && value >= -farthest;
+const least = -farthest;
+const fits = (value: bigint): boolean => value <= farthest && value >= least;
 function numberHeld(value: Value & { readonly kind: "bool" | "int" | "float" }): Held {
   if (value.kind === "int" && !fits(value.value)) return other;
   return { kind: "number", tag: ownTags[value.kind] };
@@ -164,6 +165,8 @@ export class Holdings {
   readonly held = new Map<string, Held>();
   /** All of it that procedures depend on. */
   sign = "";
+  /** Items of lists that were looked at for that. */
+  items = 0;
   private readonly env: Env;
   /** By their marks. */
   private readonly functions = new Map<string, FunctionValue>();
@@ -185,6 +188,7 @@ export class Holdings {
   }
 
   private put(key: string, value: Value | undefined): void {
+    if (value?.kind === "list" || value?.kind === "tuple") this.items += countIn(value);
     const found = value ? this.alone(heldBy(value, this.env), key, value) : other;
     this.held.set(key, found);
     if (value) this.values.set(key, value);

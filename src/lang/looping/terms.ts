@@ -69,6 +69,8 @@ export class Terms {
   private readonly calls: boolean;
   /** What has to be done before the statement under way, none of which shows; null where nothing may be. */
   before: Bare[] | null = [];
+  /** How many expressions the one under way is in. */
+  private depth = 0;
   /** The functions of the program that are under way, the innermost last. */
   private readonly frames: Frame[] = [];
   /** Writes a function of the program out where it is called. */
@@ -148,6 +150,15 @@ export class Terms {
   }
 
   expression(e: Expr): Typed {
+    if (this.depth >= mostDeep) return beyond();
+    this.depth++;
+    try {
+      return this.typed(e);
+    } finally {
+      this.depth--;
+    }
+  }
+  private typed(e: Expr): Typed {
     switch (e.kind) {
       case "int":
         return e.value <= mostWhole && e.value >= -mostWhole ? one(whole(e.value), tags.int) : beyond();
@@ -374,5 +385,7 @@ export class Terms {
   }
 }
 
+/** Expressions within expressions: chains of thousands are gone through without recursion, but not here. */
+const mostDeep = 200;
 /** Whole numbers beyond this one are left to those that know no end. */
 const mostWhole = 2n ** 62n;

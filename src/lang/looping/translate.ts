@@ -363,8 +363,13 @@ const tagHeld = (held: Held | undefined): Tag => (held?.kind === "number" ? held
 
 /** What names may hold where two ways meet. */
 function joined(a: State | null, b: State | null): State | null {
-  if (!a || !b) return a ?? b;
-  return new Map([...a].map(([name, kinds]) => [name, [...new Set([...kinds, ...(b.get(name) ?? [])])].sort()]));
+  if (!a || !b || a === b) return a ?? b;
+  const both = new Map(a);
+  for (const [name, kinds] of a) {
+    const others = b.get(name)?.filter((k) => !kinds.includes(k)) ?? [];
+    if (others.length > 0) both.set(name, [...kinds, ...others].sort());
+  }
+  return both;
 }
 const isSame = (a: State | null, b: State | null): boolean =>
   a === b || (!!a && !!b && [...a].every(([name, kinds]) => kinds.length === b.get(name)!.length));

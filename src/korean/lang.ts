@@ -175,6 +175,7 @@ export const lang: Readonly<Record<string, string>> = {
   "none, behind one that has a name": "이름 있는 인수 뒤의 이름 없는 인수",
   "something with a length": "길이가 있는 것",
   "a range needs a step other than 0": "range의 간격은 0일 수 없습니다",
+  "a range starts within 2^53 of 0": "range의 시작은 0에서 2^53 안에 있어야 합니다",
   "bytes that are not UTF-8": "UTF-8이 아닌 바이트",
   "a sequence of {1} items": "항목 {1}개의 시퀀스",
   "`try` before it": "그 앞의 `try`",

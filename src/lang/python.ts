@@ -88,7 +88,11 @@ const range: Builtin = {
       throw failAt("value/domain", { detail: "a range needs a step other than 0" }, args.spanOf("step"), "", {
         exception: valueError("range() arg 3 must not be zero"),
       });
-    return { kind: "range", start: args.has("start") ? args.int("start") : 0, stop: args.int("stop"), step };
+    const start = args.has("start") ? args.int("start") : 0;
+    // A stop may be as far away as it likes: it is come near to in turns.
+    if (Math.abs(start) > Number.MAX_SAFE_INTEGER)
+      throw failAt("value/domain", { detail: "a range starts within 2^53 of 0" }, args.spanOf("start"));
+    return { kind: "range", start, stop: args.int("stop"), step };
   }),
   form: "range(stop) · range(start, stop, step=1)",
   doc: "The integers from start up to, but without, stop. An operation takes it as an int32 tensor.",

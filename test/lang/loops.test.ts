@@ -144,6 +144,12 @@ test("large lists and arrays are seldom handed over to loops that stop again and
   }
 });
 
+test("ranges of numbers that no float tells apart are refused, not gone through with others", () => {
+  const { text } = said("for i in range(2**53 + 1, 2**53 + 3): print(i)", true);
+  expect(text).toContain("a range starts within 2^53 of 0");
+  expect(said("for i in range(10**18):\n  if i > 2: break\nprint(i)", true).text).toBe("3\n");
+});
+
 // Programs made by chance: numbers, arrays of several dtypes, lists, loops within loops, and all that stops procedures.
 const names = ["i", "j", "k", "n"];
 const floats = ["x", "y", "s"];

@@ -319,7 +319,7 @@ class Watch {
     over: Value | null,
     from: number,
   ): Done | null {
-    const { s, env, known } = this;
+    const { env, known } = this;
     const { procedure, names, loop, exits } = translation;
     const slots = procedure.slots.map((width): bigint | number => (width === "i64" ? 0n : 0));
     fillSlots(slots, names, values, env);
@@ -348,6 +348,12 @@ class Watch {
     arrays.write(translation.kinds);
     bindSlots(slots, names, known.assigned, env);
     env.host.turn(env.scope);
+    return this.goneOn(exit, at, slots);
+  }
+
+  /** What is left of the turn in which a procedure stopped is done as it is written. */
+  private goneOn(exit: Exit, at: number, slots: readonly (bigint | number)[]): Done {
+    const { s, env } = this;
     switch (exit.kind) {
       case "stop": {
         const flow = resumeBlock(s.body, exit.place, slots, env, go);

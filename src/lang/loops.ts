@@ -7,10 +7,11 @@ import type { Env, Flow, MakeProcedure, ProcedureRunner } from "./env.ts";
 import { evaluate, isTrueOf, iterateAt } from "./evaluate.ts";
 import { assignedNames } from "./locals.ts";
 import type { ArrayLike, Held } from "./looping/givens.ts";
-import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings, isLong } from "./looping/givens.ts";
+import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings, isLong, isMixable } from "./looping/givens.ts";
 import { namesIn } from "./looping/names.ts";
 import type { Exit } from "./looping/places.ts";
 import { type Continue, type Numbers, resumeBlock } from "./looping/resume.ts";
+import { mixed } from "./looping/tags.ts";
 import { type Translation, translated } from "./looping/translate.ts";
 import { countOf } from "./sequences.ts";
 import type { StatementOf } from "./syntax.ts";
@@ -332,10 +333,12 @@ class Watch {
     const arrayOf = (name: string): ArrayLike => values.get(name) as ArrayLike;
     const given = translation.arrays.map(arrayOf);
     const written = new Set([...translation.written].map(arrayOf));
+    const { kinds } = translation;
+    if (given.some((array, i) => kinds[i] === mixed && !isMixable(array, procedure.arrays[i]!))) return null;
     const copied = bytesCopied(given, written) / bytesForTurn;
     if (copied > this.expected) return null;
     this.cost += copied;
-    const arrays = new Arrays(given, procedure.arrays, written, this.expected, env);
+    const arrays = new Arrays(given, procedure.arrays, kinds, written, this.expected, env);
     let exit: Exit;
     do {
       const ended = run(slots, arrays.placed, arrays.sizes);
@@ -345,7 +348,7 @@ class Watch {
     } while (exit.kind === "pause");
     const at = Number(slots[loop.at]);
     turnsTaken += this.gain;
-    arrays.write(translation.kinds);
+    arrays.write();
     bindSlots(slots, names, known.assigned, env);
     env.host.turn(env.scope);
     return this.goneOn(exit, at, slots);

@@ -182,6 +182,7 @@ const { whole, number, truth } = fc.letrec<{ whole: string; number: string; trut
     place(6).map((at) => `a[${at}]`),
     place(4).map((at) => `g[${at}]`),
     place(3).map((at) => `F[${at}]`),
+    place(4).map((at) => `M[${at}]`),
     place(3).map((at) => `u[${at}]`),
     fc.tuple(place(2), place(3)).map(([r, c]) => `m[${r}, ${c}]`),
     tie("number").map((a) => `math.sin(${a})`),
@@ -203,6 +204,7 @@ const simple: fc.Arbitrary<string> = fc.oneof(
   fc.tuple(place(6), pick("=", "+="), number).map(([at, o, v]) => `a[${at}] ${o} ${v}`),
   fc.tuple(place(4), number).map(([at, v]) => `g[${at}] = ${v}`),
   fc.tuple(place(5), whole).map(([at, v]) => `L[${at}] = ${v}`),
+  fc.tuple(place(4), pick("=", "+="), number).map(([at, o, v]) => `M[${at}] ${o} ${v}`),
   fc.tuple(place(3), number).map(([at, v]) => `F[${at}] = float(${v})`),
   fc.tuple(place(3), whole).map(([at, v]) => `u[${at}] = abs(${v}) % 256`),
   whole.map((v) => `E.append(${v})`),
@@ -304,7 +306,7 @@ test("programs made by chance", () => {
         "i = 1; j = 2; k = 3; n = 4; x = 0.25; y = 1.75; s = 0; w1 = w2 = 0",
         "a = np.array([0.5, -1.25, 3.0, 2.0, 0.0, -7.5]); c = np.array([1, 5, -3, 0, 7, 2, -9, 4])",
         "g = np.array([0.1, -3.5, 8.0, 0.0], dtype=np.float32); u = np.array([0, 255, 17], dtype=np.uint8)",
-        "m = np.arange(6.0).reshape(2, 3); L = [3, -1, 4, 1, -5]; F = [0.5, 1.5, -2.5]; E = []",
+        "m = np.arange(6.0).reshape(2, 3); L = [3, -1, 4, 1, -5]; F = [0.5, 1.5, -2.5]; M = [1, 0.5, -3, 2.0]; E = []",
         "def h(p, q=2):",
         "    if p < q: return p * 0.5",
         "    return q",
@@ -314,7 +316,7 @@ test("programs made by chance", () => {
         ...indented(indented(body)),
         "except Exception as e: print(type(e).__name__, e)",
         "print(i, j, k, n, x, y, s, w1, w2, type(x), type(s))",
-        "print(a, c, g, u, m, L, F, len(E), E[:3], E[-3:])",
+        "print(a, c, g, u, m, L, F, M, len(E), E[:3], E[-3:])",
       ].join("\n");
       // Twice: the second time procedures are there from the first turn on.
       const twice = `for again in range(2):\n${indented(program.split("\n").slice(1)).join("\n")}`;

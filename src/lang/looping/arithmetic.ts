@@ -158,7 +158,10 @@ export class Arithmetic {
   private surelyReal(x: Typed): Typed {
     const reals = x.kinds.filter(tags.isReal);
     if (x.tag === null || reals.length === 0 || reals.length === x.kinds.length) return x;
-    return { term: require(tagIs(x.tag, reals), x.term), kinds: reals, tag: reals.length > 1 ? x.tag : null };
+    const test = tagIs(x.tag, reals);
+    // Which kind it is of is known once it is computed.
+    const term = this.once(x.term, (value) => require(test, value));
+    return { term, kinds: reals, tag: reals.length > 1 ? x.tag : null };
   }
 
   real({ term }: Typed): Term {

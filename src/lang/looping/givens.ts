@@ -29,6 +29,7 @@ import {
   type Value,
   type ValueOf,
 } from "../value.ts";
+import { bitsOf, itemOf } from "./mixed.ts";
 import { namesIn } from "./names.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
@@ -114,11 +115,12 @@ function itemsHeld(items: readonly Value[], isList: boolean): Held {
     const tag = first ? kindOfAll(items) : null;
     return first && tag === null ? other : listHeld(tag, 1, isList);
   }
-  const rows = new Set(items);
-  const tag = kindOfAll(first.items);
-  const alike = (row: Value): boolean =>
-    row.kind === "list" && row.items.length === first.items.length && kindOfAll(row.items) === tag;
-  return tag !== null && rows.size === items.length && items.every(alike) ? listHeld(tag, 2, isList) : other;
+  let tag = kindOfAll(first.items);
+  for (const row of items) {
+    if (row.kind !== "list" || row.items.length !== first.items.length || tag === null) return other;
+    tag = tags.joinedKind(tag, kindOfAll(row.items));
+  }
+  return tag !== null && new Set(items).size === items.length ? listHeld(tag, 2, isList) : other;
 }
 const listHeld = (tag: Tag | null, rank: number, isList: boolean): Held => ({
   kind: "array",
@@ -139,9 +141,14 @@ function kindOfAll(items: readonly Value[]): Tag | null {
   const [first] = items;
   const tag = first ? kindOfItem(first) : null;
   if (tag === null) return null;
-  if (tag === tags.bool || tag === tags.float) return items.every((item) => item.kind === first!.kind) ? tag : null;
-  for (const item of items) if (item.kind !== first!.kind || kindOfItem(item) !== tag) return null;
-  return tag;
+  if (tag === tags.bool) return items.every((item) => item.kind === "bool") ? tag : null;
+  let all: Tag | null = tag;
+  for (const item of items) {
+    if (item.kind === first!.kind && item.kind === "float") continue;
+    all = tags.joinedKind(all, kindOfItem(item));
+    if (all === null) return null;
+  }
+  return all;
 }
 function kindOfItem(item: Value): Tag | null {
   switch (item.kind) {
@@ -317,6 +324,8 @@ export class Arrays {
   /** How many elements each has along its first axis. */
   readonly sizes: number[];
   private readonly arrays: readonly ArrayLike[];
+  /** Of their elements. */
+  private readonly kinds: readonly Tag[];
   private readonly written: ReadonlySet<ArrayLike>;
   private readonly buffers = new Map<ArrayLike, Data>();
   /** So many turns may be to come, each of which may append. */
@@ -326,36 +335,37 @@ export class Arrays {
   constructor(
     arrays: readonly ArrayLike[],
     forms: readonly ArrayForm[],
+    kinds: readonly Tag[],
     written: ReadonlySet<ArrayLike>,
     expected: number,
     env: Env,
   ) {
-    [this.arrays, this.written, this.expected, this.env] = [arrays, written, expected, env];
+    [this.arrays, this.kinds, this.written, this.expected, this.env] = [arrays, kinds, written, expected, env];
     for (const array of written) {
       const root = array.kind === "tensor" ? rootOf(array) : array;
       if (root.kind !== "tensor" || this.buffers.has(root)) continue;
       const whole = env.host.realize([root.node])[0]!;
       this.buffers.set(root, copyDense(whole, allocate(whole.dtype, sizeOf(whole.layout.shape))));
     }
-    this.placed = arrays.map((array, i) => this.place(array, forms[i]!));
+    this.placed = arrays.map((array, i) => this.place(array, forms[i]!, kinds[i]!));
     this.sizes = this.placed.map((s) => s.layout.shape[0]!);
   }
 
-  private place(array: ArrayLike, form: ArrayForm): Stored {
-    if (array.kind !== "tensor") return this.listed(array, form);
+  private place(array: ArrayLike, form: ArrayForm, kind: Tag): Stored {
+    if (array.kind !== "tensor") return this.listed(array, form, kind);
     const data = this.buffers.get(rootOf(array));
     if (!data) return this.env.host.realize([array.node])[0]!;
     return { dtype: array.node.dtype, data, layout: lyingIn(array) };
   }
 
-  private listed(list: ValueOf<"list" | "tuple">, { dtype, rank, grows }: ArrayForm): Stored {
+  private listed(list: ValueOf<"list" | "tuple">, { dtype, rank, grows }: ArrayForm, kind: Tag): Stored {
     const shape = rank === 1 ? [list.items.length] : [list.items.length, (list.items[0] as ListValue).items.length];
     const known = this.buffers.get(list);
     const data = known ?? allocate(dtype, grows ? roomFor(shape[0]!, this.expected) : sizeOf(shape));
     if (!known) {
       this.buffers.set(list, data);
       itemsIn(list, rank).forEach((item, i) => {
-        data[i] = this.numberOf(item, dtype);
+        data[i] = kind === tags.mixed ? bitsOf(numberIn(item))! : this.numberOf(item, dtype);
       });
     }
     return { dtype, data, layout: contiguous(shape) };
@@ -368,18 +378,19 @@ export class Arrays {
     return dtype === "int64" ? BigInt(number) : Number(number);
   }
 
-  /** The arrays have the elements that the procedure wrote; `kinds` are those of their elements. */
-  write(kinds: readonly Tag[]): void {
+  /** The arrays have the elements that the procedure wrote. */
+  write(): void {
     for (const [array, data] of this.buffers) {
       if (array.kind === "tensor") {
         const { dtype, shape } = array.node;
         writeArray(array, ownedBuffer(stored(dtype, shape, data), array.node), this.env);
-      } else if (this.written.has(array)) this.writeList(array as ListValue, data, kinds);
+      } else if (this.written.has(array)) this.writeList(array as ListValue, data);
     }
   }
 
-  private writeList(list: ListValue, data: Data, kinds: readonly Tag[]): void {
+  private writeList(list: ListValue, data: Data): void {
     const at = this.arrays.indexOf(list);
+    const kind = this.kinds[at]!;
     const { layout, dtype } = this.placed[at]!;
     const rows = layout.shape.length > 1 ? (list.items as ListValue[]) : [list];
     const width = layout.shape.length > 1 ? layout.shape[1]! : this.sizes[at]!;
@@ -388,12 +399,22 @@ export class Arrays {
       for (let i = 0; i < width; i++) {
         const number = data[r * width + i]!;
         const item = row.items[i];
-        if (item === undefined || !Object.is(this.numberOf(item, dtype), number))
-          row.items[i] = numberValue(kinds[at]!, number);
+        if (kind === tags.mixed) {
+          const now = itemOf(number as bigint);
+          if (item === undefined || !Object.is(numberIn(item), now))
+            row.items[i] = typeof now === "bigint" ? intOf(now) : floatOf(now);
+        } else if (item === undefined || !Object.is(this.numberOf(item, dtype), number))
+          row.items[i] = numberValue(kind, number);
       }
     }
   }
 }
+
+/** A number of a list that holds ints and floats. */
+const numberIn = (item: Value): bigint | number => (item as ValueOf<"int" | "float">).value;
+/** Whether every int of a list has few enough bits to stand beside floats. */
+export const isMixable = (list: ArrayLike, { rank }: ArrayForm): boolean =>
+  list.kind !== "tensor" && itemsIn(list, rank).every((item) => bitsOf(numberIn(item)) !== null);
 
 const itemsIn = (list: ValueOf<"list" | "tuple">, rank: number): readonly Value[] =>
   rank === 1 ? list.items : list.items.flatMap((row) => (row as ListValue).items);

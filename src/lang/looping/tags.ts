@@ -27,6 +27,15 @@ export function tagOf(dtype: DType): Tag | null {
 export const dtypeOf = (tag: Tag): DType | null => numpys[tag - firstNumpy] ?? null;
 export const isNumpy = (tag: Tag): boolean => tag >= firstNumpy;
 
+/** Of items of a list: each is an int or a float. */
+export const mixed: Tag = -1;
+/** The kind of what is of one kind or of another; null where items are of no such kinds. */
+export function joinedKind(a: Tag | null, b: Tag | null): Tag | null {
+  if (a === b) return a;
+  const isEither = (k: Tag | null): boolean => k === int || k === float || k === mixed;
+  return isEither(a) && isEither(b) ? mixed : null;
+}
+
 /** It is computed with as a float, others as whole numbers. */
 export const isReal = (tag: Tag): boolean => tag === float || (isNumpy(tag) && isFloat(dtypeOf(tag)!));
 export const isSingle = (tag: Tag): boolean => dtypeOf(tag) === "float32";

@@ -9,6 +9,7 @@ import { Arithmetic } from "./arithmetic.ts";
 import { beyond, checked, constant, exact, instruction, one, require, type Typed, tagIs, whole } from "./building.ts";
 import { Calls } from "./calls.ts";
 import type { ArrayHeld, Held, WrittenHeld } from "./givens.ts";
+import { mixedBits, mixedElement } from "./mixed.ts";
 import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
 
@@ -77,8 +78,18 @@ export class Terms {
   inline: ((held: WrittenHeld, args: readonly Expr[]) => Typed) | null = null;
 
   /** @param calls functions of numbers are Python's own */
-  constructor(held: ReadonlyMap<string, Held>, assigned: ReadonlySet<string>, calls: boolean) {
-    [this.held, this.assigned, this.calls] = [held, assigned, calls];
+  /** Lists that hold ints or floats, and get some of the other kind. */
+  readonly unlike = new Set<string>();
+  /** Lists that are to hold both. */
+  private readonly mixed: ReadonlySet<string>;
+
+  constructor(
+    held: ReadonlyMap<string, Held>,
+    assigned: ReadonlySet<string>,
+    mixed: ReadonlySet<string>,
+    calls: boolean,
+  ) {
+    [this.held, this.assigned, this.mixed, this.calls] = [held, assigned, mixed, calls];
   }
 
   variable(name: string): Variable {
@@ -138,7 +149,9 @@ export class Terms {
     const held = this.held.get(name);
     if (held?.kind !== "array" || this.assigned.has(called) || this.assigned.has(name)) return null;
     const known = this.arrays.findIndex((a) => a.name === name);
-    return known >= 0 ? known : this.arrays.push({ name, form: held.form, held, tag: held.tag }) - 1;
+    if (known >= 0) return known;
+    if (!this.mixed.has(name)) return this.arrays.push({ name, form: held.form, held, tag: held.tag }) - 1;
+    return this.arrays.push({ name, form: { ...held.form, dtype: "int64" }, held, tag: tags.mixed }) - 1;
   }
   /** The kind of an array's elements. */
   tagIn(array: number): Tag {
@@ -146,6 +159,7 @@ export class Terms {
   }
   elementOf(array: number, at: readonly Term[]): Typed {
     const tag = this.tagIn(array);
+    if (tag === tags.mixed) return mixedElement({ kind: "element", of: "i64", array, at }, this.numbers);
     return one({ kind: "element", of: tags.isReal(tag) ? "f64" : "i64", array, at }, tag);
   }
 
@@ -379,9 +393,12 @@ export class Terms {
 
   /** A number as an element of an array. Lists take it as it is, and have to have its kind. */
   asElement(x: Typed, array: number): Term {
-    const { held, tag, form } = this.arrays[array]!;
+    const { held, tag, form, name } = this.arrays[array]!;
     if (!held.isList) return this.numbers.converted(x, form.dtype);
-    return x.tag === null && x.kinds[0] === tag ? x.term : beyond();
+    if (tag === tags.mixed) return mixedBits(x, this.numbers);
+    if (x.tag === null && x.kinds[0] === tag) return x.term;
+    if (tag !== null && x.kinds.reduce(tags.joinedKind, tag) === tags.mixed) this.unlike.add(name);
+    return beyond();
   }
 }
 

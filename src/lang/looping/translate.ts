@@ -43,13 +43,17 @@ export function translated(
   assigned: ReadonlySet<string>,
   { ranged, python }: { readonly ranged: boolean; readonly python: boolean },
 ): Translation | null {
-  try {
-    return new Translator(held, assigned, python).loop(loop, ranged);
-  } catch (error) {
-    if (error instanceof Beyond) return null;
-    throw error;
+  let mixed: ReadonlySet<string> = new Set();
+  for (;;) {
+    const translator = new Translator(held, assigned, mixed, python);
+    const made = translator.tried(loop, ranged);
+    const { unlike } = translator;
+    // A list of ints may hold floats by and by: where nothing goes without that, it is one of both.
+    if (made || unlike.size === 0) return made;
+    mixed = new Set([...mixed, ...unlike]);
   }
 }
+
 class Translator {
   private readonly terms: Terms;
   private readonly exits: Exit[] = [{ kind: "over" }];
@@ -66,16 +70,34 @@ class Translator {
   /** How a place in the block under way is said from outside. */
   private around: (place: Place) => Place = (place) => place;
 
-  constructor(held: ReadonlyMap<string, Held>, assigned: ReadonlySet<string>, python: boolean) {
-    this.terms = new Terms(held, assigned, python);
+  constructor(
+    held: ReadonlyMap<string, Held>,
+    assigned: ReadonlySet<string>,
+    mixed: ReadonlySet<string>,
+    python: boolean,
+  ) {
+    this.terms = new Terms(held, assigned, mixed, python);
     this.assign = new Assigning(this.terms);
     this.over = new RoundsOf(this.terms, this.assign);
     this.terms.inline = (f, args) => this.inlined(f, args);
     this.terms.here = new Map([...assigned].map((name) => [name, [tagHeld(held.get(name))]]));
   }
 
+  get unlike(): ReadonlySet<string> {
+    return this.terms.unlike;
+  }
+
+  tried(loop: Loop, ranged: boolean): Translation | null {
+    try {
+      return this.loop(loop, ranged);
+    } catch (error) {
+      if (error instanceof Beyond) return null;
+      throw error;
+    }
+  }
+
   /** A `for` over a range is given it in its slots; what others go over is looked up by the procedure. */
-  loop(s: Loop, ranged: boolean): Translation | null {
+  private loop(s: Loop, ranged: boolean): Translation | null {
     const { terms } = this;
     const range = s.kind === "while" || ranged;
     const counted = this.counted(range);

@@ -18,58 +18,12 @@ interface Lying {
 export function procedureBytes(procedure: Procedure): Uint8Array<ArrayBuffer> {
   const module = makeModule();
   const given = new Map<string, Func>();
-  for (const { name, args } of callsIn(procedure.steps)) {
-    const params = args.map(() => "f64" as const);
-    if (!given.has(name)) given.set(name, module.given(name, params, ["f64"]));
-  }
+  for (const { name, count } of procedure.functions)
+    given.set(name, module.given(name, new Array<"f64">(count).fill("f64"), ["f64"]));
   module.func("run", ["i32"], ["i32"], (code, [frame]) => {
     new Writer(code, frame!, procedure, given).write();
   });
   return module.bytes();
-}
-
-type Call = Term & { readonly kind: "call" };
-
-function callsIn(steps: Steps): Call[] {
-  return steps.flatMap((s): Call[] => {
-    switch (s.kind) {
-      case "set":
-        return callsOf(s.value);
-      case "put":
-        return [...s.at, s.value].flatMap(callsOf);
-      case "when":
-        return [...callsOf(s.test), ...callsIn(s.yes), ...callsIn(s.no)];
-      case "count":
-        return callsIn(s.body);
-      case "while":
-        return [...callsOf(s.test), ...callsIn(s.body)];
-      case "block":
-        return callsIn(s.body);
-      case "append":
-        return callsOf(s.value);
-      default:
-        return [];
-    }
-  });
-}
-function callsOf(t: Term): Call[] {
-  switch (t.kind) {
-    case "let":
-      return [t.value, t.use].flatMap(callsOf);
-    case "instruction":
-    case "checked":
-      return t.args.flatMap(callsOf);
-    case "require":
-      return [t.test, t.use].flatMap(callsOf);
-    case "choose":
-      return [t.test, t.yes, t.no].flatMap(callsOf);
-    case "call":
-      return [t, ...t.args.flatMap(callsOf)];
-    case "element":
-      return t.at.flatMap(callsOf);
-    default:
-      return [];
-  }
 }
 
 /** How elements are loaded and stored: as whole numbers of 64 bits, or as float64. */

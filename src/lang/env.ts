@@ -224,6 +224,11 @@ export class Scope {
 
 /** How a statement ended: it ran through, or the flow goes elsewhere. */
 export type Flow = "next" | "break" | "continue" | { readonly returned: Value };
+/** What a loop gives whose turn ended so; null where the next turn comes. */
+export function loopEnd(flow: Flow): Flow | null {
+  if (flow === "break") return "next";
+  return typeof flow === "object" ? flow : null;
+}
 
 /** The parts of the evaluator that the others call back into; handed down, so that files need not import in circles. */
 export interface Interpreter {

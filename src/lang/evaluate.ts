@@ -21,11 +21,10 @@ import { listedAtOnce } from "./listed.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
-import { asciiRepr } from "./string-repr.ts";
 import { subscript } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Argument, Clause, Expr, ExprOf, FPart } from "./syntax.ts";
-import { formatValue, reprOf, strOf } from "./text.ts";
+import { convertedBy, formatValue } from "./text.ts";
 import { isTrue } from "./truth.ts";
 import {
   type Arg,
@@ -452,21 +451,8 @@ function formatPart(part: FPart, env: Env): string {
   const value = evaluate(part.value, env);
   const spec = part.spec ? formatParts(part.spec, env) : "";
   try {
-    return formatValue(converted(value, part.conversion, env), spec, env);
+    return formatValue(part.conversion ? convertedBy(part.conversion, value, env) : value, spec, env);
   } catch (error) {
     throw placed(error, noPlaces, part.value.span);
-  }
-}
-
-function converted(value: Value, conversion: "r" | "s" | "a" | null, env: Env): Value {
-  switch (conversion) {
-    case "r":
-      return stringOf(reprOf(value, env));
-    case "s":
-      return stringOf(strOf(value, env));
-    case "a":
-      return stringOf(asciiRepr(reprOf(value, env)));
-    case null:
-      return value;
   }
 }

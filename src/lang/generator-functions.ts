@@ -5,7 +5,7 @@
 import { UserError } from "../core/errors.ts";
 import { assignTarget } from "./assign.ts";
 import { enterContext } from "./contexts.ts";
-import type { Env, Flow } from "./env.ts";
+import { type Env, type Flow, loopEnd } from "./env.ts";
 import { isTrueOf, iterateAt } from "./evaluate.ts";
 import { exceptionOf, withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
@@ -58,8 +58,8 @@ function* step(s: Statement, env: Env): Steps<Flow> {
     case "while": {
       while (isTrueOf(yield* valueAt(s.test, env), s.test.span, env)) {
         const flow = yield* steps(s.body, env);
-        if (flow === "break") return "next";
-        if (typeof flow === "object") return flow;
+        const end = loopEnd(flow);
+        if (end) return end;
       }
       return yield* steps(s.otherwise, env);
     }
@@ -85,8 +85,8 @@ function* loop(s: StatementOf<"for">, env: Env): Steps<Flow> {
   for (const item of iterateAt(yield* valueAt(s.over, env), env, s.over.span)) {
     assignTarget(s.target, item, env);
     const flow = yield* steps(s.body, env);
-    if (flow === "break") return "next";
-    if (typeof flow === "object") return flow;
+    const end = loopEnd(flow);
+    if (end) return end;
   }
   return yield* steps(s.otherwise, env);
 }

@@ -3,11 +3,11 @@
  * a procedure. Knows when that is worth while; what a procedure is made of, it does not know.
  */
 import { assignTarget } from "./assign.ts";
-import type { Env, Flow, MakeProcedure, ProcedureRunner } from "./env.ts";
+import { type Env, type Flow, loopEnd, type MakeProcedure, type ProcedureRunner } from "./env.ts";
 import { evaluate, isTrueOf, iterateAt } from "./evaluate.ts";
 import { assignedNames } from "./locals.ts";
-import type { ArrayLike, Held } from "./looping/givens.ts";
-import { Arrays, bindSlots, bytesCopied, fillSlots, Holdings, isLong, isMixable } from "./looping/givens.ts";
+import { type ArrayLike, Arrays, bindSlots, bytesCopied, fillSlots, isLong, isMixable } from "./looping/buffers.ts";
+import { type Held, Holdings } from "./looping/givens.ts";
 import { namesIn } from "./looping/names.ts";
 import type { Exit } from "./looping/places.ts";
 import { type Continue, type Numbers, resumeBlock } from "./looping/resume.ts";
@@ -122,13 +122,13 @@ function forFrom(s: StatementOf<"for">, what: Begun, from: number, env: Env): Fl
     assignTarget(s.target, item, turn);
     const flow = runTurn(s, env, turn);
     turn = laterTurns(over, env);
-    if (flow === "break") return "next";
-    if (typeof flow === "object") return flow;
+    const end = loopEnd(flow);
+    if (end) return end;
     if (!watch.isTime(leftOf(over, at))) continue;
     const done = watch.go(over, at);
     if (done === null) continue;
-    if (done.flow === "break") return "next";
-    if (typeof done.flow === "object") return done.flow;
+    const left = loopEnd(done.flow);
+    if (left) return left;
     if (done.over) break;
     from = done.at;
   }
@@ -148,8 +148,8 @@ function overRange(s: StatementOf<"for">, over: Value & { readonly kind: "range"
     if (watch.isTime(count - at)) {
       const done = watch.go(over, at);
       if (done) {
-        if (done.flow === "break") return "next";
-        if (typeof done.flow === "object") return done.flow;
+        const end = loopEnd(done.flow);
+        if (end) return end;
         at = done.at;
         continue;
       }
@@ -157,8 +157,8 @@ function overRange(s: StatementOf<"for">, over: Value & { readonly kind: "range"
     assignTarget(s.target, intOf(over.start + at * over.step), turn);
     const flow = runTurn(s, env, turn);
     turn = laterTurns(over, env);
-    if (flow === "break") return "next";
-    if (typeof flow === "object") return flow;
+    const end = loopEnd(flow);
+    if (end) return end;
     at++;
   }
   return env.interpreter.runBlock(s.otherwise, env);
@@ -169,16 +169,16 @@ function whileFrom(s: StatementOf<"while">, env: Env): Flow {
   for (let turn = env; ; ) {
     if (watch.isTime(null)) {
       const done = watch.go(null, 0);
-      if (done?.flow === "break") return "next";
-      if (typeof done?.flow === "object") return done.flow;
+      const end = done && loopEnd(done.flow);
+      if (end) return end;
       if (done?.over) break;
     }
     const test = evaluate(s.test, turn);
     if (!isTrueOf(test, s.test.span, turn)) break;
     const flow = runTurn(s, env, turn);
     turn = laterTurns(test, env);
-    if (flow === "break") return "next";
-    if (typeof flow === "object") return flow;
+    const end = loopEnd(flow);
+    if (end) return end;
   }
   return env.interpreter.runBlock(s.otherwise, env);
 }

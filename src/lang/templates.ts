@@ -2,10 +2,10 @@
 import { refuse } from "../core/errors.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { type Says, valueError } from "./python-says.ts";
-import { asciiRepr, stringRepr } from "./string-repr.ts";
+import { stringRepr } from "./string-repr.ts";
 import type { Expr } from "./syntax.ts";
-import { formatValue, reprOf, strOf } from "./text.ts";
-import { type Arg, stringOf, type Value } from "./value.ts";
+import { convertedBy, formatValue } from "./text.ts";
+import type { Arg, Value } from "./value.ts";
 
 const misfit = (detail: string, exception: Says): Error => refuse("type/format", { detail }, { exception });
 
@@ -56,11 +56,9 @@ function converted(value: Value, conversion: string | undefined, env: Env): Valu
     case undefined:
       return value;
     case "r":
-      return stringOf(reprOf(value, env));
     case "s":
-      return stringOf(strOf(value, env));
     case "a":
-      return stringOf(asciiRepr(reprOf(value, env)));
+      return convertedBy(conversion, value, env);
     default:
       throw misfit(`!${conversion} is none of !r, !s, !a`, valueError(`Unknown conversion specifier ${conversion}`));
   }

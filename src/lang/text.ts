@@ -14,7 +14,7 @@ import { isException } from "./exception-objects.ts";
 import { formatSpec } from "./format.ts";
 import { callSpecial } from "./members.ts";
 import { floatRepr, type Plain } from "./plain.ts";
-import { bytesRepr, stringRepr } from "./string-repr.ts";
+import { asciiRepr, bytesRepr, stringRepr } from "./string-repr.ts";
 import { symbolOf } from "./tracing.ts";
 import { abstractTypes, typeNameOf } from "./type-names.ts";
 import { describe, type ObjectValue, rangeLength, stringOf, type TensorValue, type Value, viewItems } from "./value.ts";
@@ -275,4 +275,11 @@ export function lengthOf(value: Value): number | undefined {
     default:
       return undefined;
   }
+}
+
+/** The text that `!r`, `!s` or `!a` makes of a value before it is formatted. */
+export function convertedBy(conversion: "r" | "s" | "a", value: Value, env: Env): Value {
+  if (conversion === "s") return stringOf(strOf(value, env));
+  const text = reprOf(value, env);
+  return stringOf(conversion === "a" ? asciiRepr(text) : text);
 }

@@ -64,6 +64,8 @@ export interface ArrayForm {
 }
 
 export interface Procedure {
+  /** What `call` terms name, and how many numbers each takes. */
+  readonly functions: readonly { readonly name: string; readonly count: number }[];
   readonly slots: readonly Width[];
   readonly arrays: readonly ArrayForm[];
   readonly steps: Steps;

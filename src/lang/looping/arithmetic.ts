@@ -5,6 +5,7 @@
 import { type DType, integerRange, isFloat } from "../../core/dtype.ts";
 import { instruction as scalarInstruction } from "../../scalar/instructions.ts";
 import type { Checked, Term, Width } from "../../scalar/procedure.ts";
+import type { NumberFunction } from "../math.ts";
 import { floorQuotient, modulo } from "../numbers.ts";
 import { power } from "../precise.ts";
 import type { BinaryOperator, CompareOperator } from "../syntax.ts";
@@ -74,7 +75,7 @@ const mostSlots = 1 << 13;
 export class Arithmetic {
   readonly slots: Width[] = [];
   /** Functions that terms call, by their names. */
-  readonly functions = new Map<string, (...x: number[]) => number>();
+  readonly functions = new Map<string, NumberFunction>();
 
   slot(width: Width): number {
     if (this.slots.length >= mostSlots) return beyond();
@@ -227,7 +228,7 @@ export class Arithmetic {
   }
 
   callTo(name: string, by: (...x: number[]) => number, ...args: readonly Term[]): Term {
-    this.functions.set(name, by);
+    this.functions.set(name, { count: args.length, run: by });
     return { kind: "call", of: "f64", name, args };
   }
   /** What an operation of one element gives. */

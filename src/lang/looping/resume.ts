@@ -1,5 +1,5 @@
 /** Going on in the middle of a block, where a procedure stopped. Knows where that is, not why it did. */
-import type { Env, Flow } from "../env.ts";
+import { type Env, type Flow, loopEnd } from "../env.ts";
 import type { Block, Statement } from "../syntax.ts";
 import type { Counted, Place, Within } from "./places.ts";
 
@@ -34,8 +34,8 @@ function resumeWithin(s: Statement, within: Within, slots: Slots, env: Env, go: 
   const at = numbers?.at ?? 0;
   if (within.place === null) return turnsFrom(at);
   const flow = resumeBlock(s.body, within.place, slots, env, go);
-  if (flow === "break") return "next";
-  if (typeof flow === "object") return flow;
+  const end = loopEnd(flow);
+  if (end) return end;
   return turnsFrom(at + 1);
 }
 

@@ -119,9 +119,11 @@ class Translator {
     const settled = this.untilSettled(make, true);
     if (stopsAlways((settled[0] as Step & { kind: "count" }).body)) return null;
     const steps = [...withExit(before, pause), ...settled];
+    const { slots, functions } = terms.numbers;
+    const called = [...functions].map(([name, { count }]) => ({ name, count }));
     return {
-      procedure: { slots: terms.numbers.slots, arrays: terms.arrays.map((a) => a.form), steps },
-      functions: Object.fromEntries(terms.numbers.functions),
+      procedure: { slots, arrays: terms.arrays.map((a) => a.form), functions: called, steps },
+      functions: Object.fromEntries([...functions].map(([name, { run }]) => [name, run])),
       names: terms.names,
       arrays: terms.arrays.map((a) => a.name),
       kinds: terms.arrays.map((a) => a.tag ?? tags.absent),

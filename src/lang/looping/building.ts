@@ -34,11 +34,11 @@ export const tagIs = (tag: Term, kinds: readonly Tag[]): Term =>
     .reduce((a, b) => instruction("i32", "i32.or", a, b));
 export const single = (term: Term): Term => instruction("f64", "f64.promote_f32", demoted(term));
 // What a term of 32 bits gives is never kept: it becomes a float64 at once.
-export const demoted = (term: Term): Term => instruction("f64", "f32.demote_f64", term);
+const demoted = (term: Term): Term => instruction("f64", "f32.demote_f64", term);
 export const one = (term: Term, tag: Tag): Typed => ({ term, kinds: [tag], tag: null });
 
 /** Whole numbers up to this size are floats too, every one of them. */
-export const exactlyFloat = 2n ** 53n;
+const exactlyFloat = 2n ** 53n;
 export const within = (term: Term, low: bigint, high: bigint): Term =>
   instruction(
     "i32",

@@ -11,7 +11,7 @@ import type { Tag } from "./tags.ts";
 import * as tags from "./tags.ts";
 import type { Bare, Terms } from "./terms.ts";
 
-export interface Ranged {
+interface Ranged {
   readonly start: Term;
   readonly step: Term;
   readonly count: (start: Term, step: Term) => Term;

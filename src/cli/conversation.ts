@@ -10,6 +10,7 @@ import { isUnfinished, vocabularyOf } from "../session/preview.ts";
 import { runText } from "../session/run.ts";
 import type { Session } from "../session/session.ts";
 import type { Completions, Host } from "../shell/host.ts";
+import { isEchoing, setEcho } from "./echo.ts";
 import { pathsLike } from "./files.ts";
 import { hintOf } from "./hint.ts";
 import { tellInterrupted } from "./interrupted.ts";
@@ -33,8 +34,11 @@ export function conversation(session: Session, printer: Printer, around: Surroun
       copy.end();
       return around.leave(code);
     },
+    setEcho,
     complete: (text, cursor) => inWords(completionsOf(session, text.slice(0, cursor)), printer.speech(session)),
     isOpen: (text) => isOpen(session, atMargin(text)),
+    openBracket: bracketOf,
+    openHint: (text) => openHint(text, printer.speech(session)),
     indentAfter,
     highlight: (text, cursor) => highlight(session, text, cursor),
     hint: (text, cursor) => {
@@ -54,8 +58,8 @@ export function conversation(session: Session, printer: Printer, around: Surroun
       return { failed: failed !== null, quit: session.quitting };
     },
     interrupted: () => {
-      // The terminal has shown `^C`.
-      printer.out.write("\n");
+      // Where the terminal shows what is typed, it has shown `^C`.
+      printer.out.write(isEchoing() ? "\n" : "^C\n");
       const kept = tellInterrupted(session, printer, true);
       line = Math.max(line + 1, session.nextLine);
       copy.note();
@@ -106,25 +110,38 @@ function indentAfter(text: string): string {
 }
 
 /** Brackets that are open at the end of a text. */
-function depthOf(text: string): number {
+const depthOf = (text: string): number => lexed(text).depth;
+
+function lexed(text: string): Lexer {
   const lexer = new Lexer(text);
   try {
     while (lexer.next().kind !== "end");
   } catch {
     // An open string: what was open before it counts.
   }
-  return lexer.depth;
+  return lexer;
+}
+
+const bracketOf = (text: string): string | null => lexed(text).openBracket?.text ?? null;
+
+/** What keeps a text of several lines open, and how one gets out of it; null where nothing does. */
+function openHint(text: string, { say }: Speech): string | null {
+  const bracket = lexed(text).openBracket;
+  if (!bracket) return null;
+  const line = text.slice(0, bracket.span.start).split("\n").length;
+  return say(`${bracket.text} of line ${line} is open: an empty line or Ctrl-C gets out`);
 }
 
 const crashNote = (time: Date): string =>
   `the conversation of ${time.toLocaleString("sv-SE").slice(0, 16)} did not end as it should: session restore brings it back`;
 
-/** The text stops within brackets, a string or a block: another line belongs to it. An empty line ends a block. */
+/** The text stops within brackets, a string or a block: another line belongs to it. An empty line ends all but a string. */
 function isOpen(session: Session, text: string): boolean {
+  const ended = /\n[ \t]*$/.test(text);
   const parser = new StatementParser(text, vocabularyOf(session));
   for (let s = parser.next(); s; s = parser.next()) {
-    if (isUnfinished(s)) return true;
-    if (parser.mightContinue) return !/\n[ \t]*$/.test(text) || !text.includes("\n");
+    if (isUnfinished(s)) return !(ended && s.kind === "bad" && s.diagnostic.code === "syntax/unclosed");
+    if (parser.mightContinue) return !ended;
   }
   return false;
 }

@@ -13,10 +13,12 @@ import {
   realpathSync,
   statSync,
 } from "node:fs";
+import { isatty } from "node:tty";
 import { allocate } from "../core/dtype.ts";
-import { refuse } from "../core/errors.ts";
+import { OpError, refuse } from "../core/errors.ts";
 import { nearest } from "../lang/suggest.ts";
 import type { Disk } from "../session/outside.ts";
+import { echoed } from "./echo.ts";
 import { writeWhole } from "./whole.ts";
 
 const reasons: Readonly<Record<string, string>> = {
@@ -73,11 +75,12 @@ const placeOf = (path: string): string => {
 /** All bytes of a file; of standard input if the path is null. @throws io/missing */
 export function readBytes(path: string | null): Uint8Array {
   try {
-    if (path === null) return readAll();
+    if (path === null) return readInput();
     writeWaiting(placeOf(path));
     if (isNamedPipe(placeOf(path))) return readNamedPipe(placeOf(path));
     return (path.endsWith(".npy") ? readInPlace(placeOf(path)) : null) ?? readFileSync(placeOf(path));
   } catch (error) {
+    if (error instanceof OpError) throw error;
     throw failure("read", path ?? "standard input", error);
   }
 }
@@ -97,14 +100,36 @@ function readInPlace(path: string): Uint8Array | null {
   }
 }
 
-function readAll(): Uint8Array {
+/** What standard input was used for. A terminal's goes on behind its end. */
+let used: "data" | "statements" | null = null;
+
+/** All of standard input. @throws io/missing where somebody else has read it */
+function readInput(): Uint8Array {
+  const before = used;
+  if (before === "statements")
+    throw inputFailure("the statements come in over it", [
+      "put the statements in a file, or behind -c: tensh -c 'x = read()' < data.txt",
+    ]);
   const chunks: Buffer[] = [];
-  for (let chunk = readChunk(); chunk; chunk = readChunk()) chunks.push(chunk);
+  echoed(() => {
+    for (let chunk = nextChunk(); chunk; chunk = nextChunk()) chunks.push(chunk);
+  });
+  used = "data";
+  if (before === "data" && chunks.length === 0 && !isatty(0))
+    throw inputFailure("it was read to its end already", ["give it a name the first time: x = read()"]);
   return Buffer.concat(chunks);
+}
+const inputFailure = (reason: string, help: readonly string[]): Error =>
+  refuse("io/missing", { what: "read", path: "standard input", reason }, { notes: { file: { text: "" } }, help });
+
+/** The next statements of standard input, as soon as there are some; null at its end. */
+export function readStatements(): Buffer | null {
+  used = "statements";
+  return nextChunk();
 }
 
 /** The next bytes of standard input, as soon as there are some; null at its end. */
-export function readChunk(): Buffer | null {
+function nextChunk(): Buffer | null {
   for (;;) {
     const bytes = bytesNow(0);
     if (bytes !== "later") return bytes;
@@ -205,7 +230,7 @@ function nextLine(): string {
   for (let from = 0; ; ) {
     const end = read.indexOf(10, from);
     from = read.length;
-    const count = end < 0 ? readInput(more) : 0;
+    const count = end < 0 ? readMore(more) : 0;
     if (count > 0) read = Buffer.concat([read, more.subarray(0, count)]);
     else {
       const length = end < 0 ? read.length : end + 1;
@@ -215,7 +240,7 @@ function nextLine(): string {
     }
   }
 }
-function readInput(into: Buffer): number {
+function readMore(into: Buffer): number {
   for (;;) {
     try {
       return readSync(0, into);
@@ -230,7 +255,7 @@ function readInput(into: Buffer): number {
 
 /** What programs ask of the disk beside whole files. */
 export const disk: Disk = {
-  line: nextLine,
+  line: () => echoed(nextLine),
   folder: () => process.cwd(),
   kindOf: (path) => {
     writeWaiting(placeOf(path));

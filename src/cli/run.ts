@@ -8,7 +8,7 @@ import type { Event } from "../session/outside.ts";
 import { explainError, isUnfinished, vocabularyOf } from "../session/preview.ts";
 import { type RunOptions, runPending, runStatement, runText } from "../session/run.ts";
 import type { Session } from "../session/session.ts";
-import { readBytes, readChunk } from "./files.ts";
+import { readBytes, readStatements } from "./files.ts";
 import type { Printer } from "./printer.ts";
 
 /** What the end of a run means to the shell that started us. */
@@ -55,7 +55,7 @@ export function runPipe(session: Session, printer: Printer, options: RunOptions)
   const feed = new Feed(session, printer, options);
   for (;;) {
     printer.out.flush();
-    const chunk = readChunk();
+    const chunk = readStatements();
     const text = guarded(session, printer, () => decodeChunk(decoder, chunk));
     if (text === null) return 2;
     if (feed.take(text, chunk === null) === "stop" || chunk === null) return endOf(session, feed.failed);

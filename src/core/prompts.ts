@@ -5,7 +5,7 @@
 
 /** `>>> `, `In [3]: `, and our own. */
 const first = /^(?:>>>(?: |$)|In ?\[[\d ]*\]:(?: |$)|tensh> ?|> )/;
-const further = /^(?:\.\.\.(?: |$)|\s+\.\.\.:(?: |$)|\. )/;
+const further = /^(?:\.\.\.(?: |$)|\s+\.\.\.:(?: |$)|[([{]?\. )/;
 /** A notebook's cell, whose lines follow below its number. */
 const cell = /^In ?\[[\d ]*\]:\s*$/;
 const result = /^Out ?\[[\d ]*\]:/;

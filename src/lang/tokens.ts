@@ -65,6 +65,20 @@ export function beginsLine(token: Token, { text, openBracket }: Lexer): boolean 
   return word && text[start - 1] === "\n" && openBracket !== undefined && openBracket.span.start < start - 1;
 }
 
+/** A later line at the left margin up to the token cannot be a part of brackets, but well a statement of its own. */
+function isInNewStatement(token: Token, { text, openBracket }: Lexer): boolean {
+  const margin = text.lastIndexOf("\n", token.span.start - 1) + 1;
+  if (openBracket === undefined || openBracket.span.start >= margin) return false;
+  const end = text.indexOf("\n", margin);
+  const line = text.slice(margin, end < 0 ? text.length : end);
+  return assignment.test(line) || compound.test(line) || twoWords.test(line);
+}
+const assignment = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+|\[[^\]]*\])*[ \t]*(?:[-+*/@%&|^]|\/\/|\*\*)?=(?!=)/u;
+const compound = /^(?:for|while|if|with|def|class|try|match)\b.*:[ \t]*(?:#.*)?$/;
+/** `var w`, `import numpy`: no two values stand side by side. */
+const twoWords =
+  /^(?!(?:not|lambda|await|yield|for|if|else|and|or|in|is|async)\b)[\p{L}_][\p{L}\p{N}_]*[ \t]+(?!(?:not|for|if|else|and|or|in|is|async|as)\b)[\p{L}_]/u;
+
 /** What is written for an operator of other languages, of which the second sign is where a value should be. */
 function otherOperator(before: string, sign: string): string[] {
   if ((sign === "&" || sign === "|") && before.endsWith(sign)) return [sign === "&" ? "write `and`" : "write `or`"];
@@ -137,7 +151,8 @@ export class TokenStream {
   unexpected(wanted?: string): UserError {
     const token = this.peek();
     const bracket = this.lexer.openBracket;
-    if (bracket && (token.kind === "end" || beginsLine(token, this.lexer))) return unclosed(bracket, token);
+    const swallows = bracket && (beginsLine(token, this.lexer) || isInNewStatement(token, this.lexer));
+    if (bracket && (token.kind === "end" || swallows)) return unclosed(bracket, token);
     if (token.kind === "other") {
       const code = token.text.codePointAt(0)!;
       const shown = code < 32 ? `U+${code.toString(16).padStart(4, "0").toUpperCase()}` : `\`${token.text}\``;

@@ -168,7 +168,10 @@ export class Editor {
   private enter(moreComes: boolean): Entered["kind"] | null {
     const { buffer } = this;
     // An empty line ends a block, so the editor's own indentation must not count.
-    if (buffer.text.trim() !== "" && this.host.isOpen(this.madeOnly() ? buffer.text.trimEnd() + "\n" : buffer.text)) {
+    const text = this.madeOnly() ? `${buffer.text.trimEnd()}\n` : buffer.text;
+    // Where more was sent together with the key, an empty line within brackets is one of its lines.
+    const within = moreComes && this.host.openBracket(text) !== null;
+    if (text.trim() !== "" && (within || this.host.isOpen(text))) {
       this.breakLine(moreComes);
       return null;
     }
@@ -315,9 +318,12 @@ export class Editor {
   }
   private hintRows(text: string, cursor: number): string[] {
     if (text.trim() === "") return [];
+    const open = text.includes("\n") && cursor === text.length ? this.host.openHint(text) : null;
     const hint = this.foresight.hint(text, cursor);
-    if (!hint) return [];
-    return [`${this.palette.paint("faint", "  ")}${this.palette.paint(hint.kind, hint.text)}`];
+    return [
+      ...(open === null ? [] : [this.palette.paint("faint", `  ${open}`)]),
+      ...(hint ? [`${this.palette.paint("faint", "  ")}${this.palette.paint(hint.kind, hint.text)}`] : []),
+    ];
   }
   private searchFrame(search: Search, columns: number): Frame {
     const { palette } = this;

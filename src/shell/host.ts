@@ -56,11 +56,17 @@ export interface Host {
   /** How many colours the terminal has: 0 for none. */
   readonly colors: number;
   readonly leave: (code: number) => never;
+  /** The terminal itself shows what is typed, where the editor does not read it; it shall, or shall not. */
+  readonly setEcho: (on: boolean) => void;
   readonly run: (text: string) => Outcome;
   /** A computation was broken off, and nothing of it was tied up: put everything right. */
   readonly interrupted: () => Outcome;
   /** Another line belongs to the text. */
   readonly isOpen: (text: string) => boolean;
+  /** The innermost bracket that is open at the end of a text; null where none is. */
+  readonly openBracket: (text: string) => string | null;
+  /** What keeps a text of several lines open, and how one gets out; null where there is nothing to say. */
+  readonly openHint: (text: string) => string | null;
   /** Blanks that a line after this text begins with. */
   readonly indentAfter: (text: string) => string;
   readonly highlight: (text: string, cursor: number) => readonly Mark[];

@@ -23,9 +23,9 @@ export const startShell: Shell = (host) => {
     return outcome;
   };
   const able = process.stdin.isTTY && process.stdout.isTTY && host.env["TERM"] !== "dumb";
-  if (!able) return startPlain({ isOpen: host.isOpen, enter, leave: host.leave });
+  if (!able) return startPlain({ ...host, enter });
   const editor = new Editor(host, history);
-  const terminal = new Terminal(editor, process.stdin, process.stdout);
+  const terminal = new Terminal(editor, process.stdin, process.stdout, host);
   const ask = (): void =>
     terminal.edit((kind) => {
       if (kind === "end") return host.leave(0);

@@ -3,6 +3,7 @@
  * comes and how frames go out; the editor knows what they are.
  */
 import type { Editor, Entered } from "./editor.ts";
+import type { Host } from "./host.ts";
 import { columnIn, type Input, KeyDecoder } from "./keys.ts";
 import { Painter } from "./painter.ts";
 
@@ -34,9 +35,16 @@ export class Terminal {
   private waiting: readonly Input[] = [];
   /** What comes next may have been typed while a line ran, when the terminal still made lines of it: Enter is a line end there. */
   private ahead = false;
+  private readonly setEcho: Host["setEcho"];
 
-  constructor(editor: Editor, input: NodeJS.ReadStream, output: NodeJS.WriteStream) {
+  constructor(
+    editor: Editor,
+    input: NodeJS.ReadStream,
+    output: NodeJS.WriteStream,
+    { setEcho }: Pick<Host, "setEcho">,
+  ) {
     this.editor = editor;
+    this.setEcho = setEcho;
     this.input = input;
     this.output = output;
     this.painter = new Painter(output);
@@ -140,6 +148,8 @@ export class Terminal {
     this.done = null;
     this.leave();
     this.input.pause();
+    // What is typed while the line runs the editor shows.
+    if (kind === "line") this.setEcho(false);
     done(kind);
   }
 
@@ -185,6 +195,7 @@ export class Terminal {
     if (process.platform === "win32") return;
     this.painter.clear();
     this.leave();
+    this.setEcho(true);
     process.once("SIGCONT", () => {
       this.enter();
       this.painter.forget();

@@ -76,6 +76,14 @@ describe("data from standard input", () => {
   test("by read()", () => {
     expect(tensh(["--values", "-c", "mean(read(), 0)"], { input: "x,y\n1,2\n3,4.5\n" }).out).toBe("[2.   3.25]\n");
   });
+  test("a second time says that it is at its end", () => {
+    const { err } = tensh(["x = read(); y = read()"], { input: "1 2\n" });
+    expect(err).toContain("cannot read standard input: it was read to its end already");
+    expect(err).toContain("help: give it a name the first time: x = read()");
+  });
+  test("is not where the statements come from", () => {
+    expect(tensh([], { input: "x = read()\n1 2\n" }).err).toContain("the statements come in over it");
+  });
   test("as JSON of our own", () => {
     const { out } = tensh(["--json", "-c", "range(6).reshape(2, 3)"]);
     expect(tensh(["--values", "-c", "read() * 2"], { input: out }).out).toBe("[[ 0  2  4]\n [ 6  8 10]]\n");

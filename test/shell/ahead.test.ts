@@ -5,11 +5,11 @@ import { Terminal } from "../../src/shell/terminal.ts";
 import { Typist } from "./typist.ts";
 
 /** A terminal whose lines are entered one after another; `during` is typed while a line runs. */
-function entering(during: (line: string) => readonly string[]) {
+function entering(during: (line: string) => readonly string[], setEcho: (on: boolean) => void = () => {}) {
   const input = Object.assign(new EventEmitter(), { setRawMode: () => {}, resume: () => {}, pause: () => {} });
   const output = Object.assign(new EventEmitter(), { write: () => true, columns: 80, rows: 24 });
   const { editor } = new Typist();
-  const terminal = new Terminal(editor, input as never, output as never);
+  const terminal = new Terminal(editor, input as never, output as never, { setEcho });
   const entered: string[] = [];
   const type = (text: string): boolean => input.emit("data", Buffer.from(text));
   const ask = (): void =>
@@ -55,4 +55,18 @@ test("at the prompt Ctrl-J still breaks the line", async () => {
   await settled();
   expect(entered).toEqual([]);
   expect(editor.buffer.text).toBe("x = 1\ny = 2");
+});
+
+test("the terminal itself shows nothing of what is typed ahead", async () => {
+  const echo: (boolean | string)[] = [];
+  const { type } = entering(
+    (line) => {
+      echo.push(line);
+      return [];
+    },
+    (on) => void echo.push(on),
+  );
+  type("long\r");
+  await settled();
+  expect(echo).toEqual([false, "long"]);
 });

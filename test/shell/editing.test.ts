@@ -83,6 +83,18 @@ describe("blocks", () => {
     const typist = await typed(...keyed);
     expect(typist.editor.buffer.text).toBe("try:\n    x = 1\nexcept E:\n    x = 2\nfinally:\n    x = 3");
   });
+  test("brackets say that they are open, and an empty line gets out", async () => {
+    const typist = await typed("x = [1, 2", "\r", ", (3", "\r");
+    await typist.pause();
+    expect(typist.rows.join("\n")).toContain("( of line 2 is open: an empty line or Ctrl-C gets out");
+    await typist.type("\r");
+    expect(typist.entered).toHaveLength(1);
+    expect(typist.said).toContain("`(` is never closed");
+  });
+  test("an empty line within brackets belongs to what is sent at once", async () => {
+    const typist = await typed("x = [1,\r\r2]\r", "x", "\r");
+    expect(typist.said).toContain("[1, 2]");
+  });
   test("what comes at once with its line ends is not indented anew", async () => {
     for (const end of ["\n", "\r"]) {
       const typist = await typed(["if True:", "    if True:", "        a = 1", "    b = 2", ""].join(end));

@@ -96,11 +96,11 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
     if (found?.kind === "builtin" && path && /^tf\.random\.(Generator\.|set_seed$)/.test(path))
       return `${path}(${argumentsCode(e.args, c)})`;
   }
-  if (owner?.kind === "variable" && /^assign(_add|_sub)?$/.test(callee.name) && e.args.length === 1) {
-    const of = c.write(callee.of, c);
-    const value = tensorCode(e.args[0]!.value, c, owner.variable.dtype);
-    const sign = { assign: null, assign_add: "+", assign_sub: "-" }[callee.name as "assign"];
-    return c.framework.assign(of, sign === null ? value : `${of} ${sign} ${closed(value)}`);
+  const assigned = assignmentCode(e, c);
+  if (assigned !== null) {
+    // Elsewhere it is a statement, which has no value.
+    if (c.framework.target !== "tensorflow") throw untranslatable("a Variable's new value within an expression");
+    return assigned;
   }
   if (!isTensor(owner)) {
     if (!owner || isOfProgram(owner) || isKeras(owner, c)) return itself();
@@ -118,6 +118,18 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   const as = operation.params["widen"] ? `np.${operation.name}` : operation.name;
   const itsOwner: Argument = { name: null, star: "", value: callee.of, span: callee.of.span };
   return operationCall(operation, [itsOwner, ...e.args], c, as);
+}
+
+/** A statement that gives a Variable another value; null for any other call. */
+export function assignmentCode(e: Expr, c: Context): string | null {
+  if (e.kind !== "call" || e.callee.kind !== "attribute" || e.args.length !== 1) return null;
+  const { of, name } = e.callee;
+  const owner = /^assign(_add|_sub)?$/.test(name) ? known(of, c) : null;
+  if (owner?.kind !== "variable") return null;
+  const variable = c.write(of, c);
+  const value = tensorCode(e.args[0]!.value, c, owner.variable.dtype);
+  const sign = { assign: null, assign_add: "+", assign_sub: "-" }[name as "assign"];
+  return c.framework.assign(variable, sign === null ? value : `${variable} ${sign} ${closed(value)}`);
 }
 
 /** `tf.random.Generator` as it is written; null for anything but names and dots. */

@@ -2,13 +2,13 @@
  * Calls of operations as a session writes them: which parameter each argument is for, and the dtype that it has there. What
  * the call becomes in a framework is `operations.ts`' business.
  */
-import { type DType, isFloat, isInexact } from "../core/dtype.ts";
+import { type DType, isFloat, isInexact, isInteger } from "../core/dtype.ts";
 import { type Weak, weakKind } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import type { Argument, Expr } from "../lang/syntax.ts";
 import type { Operation } from "../ops/operation.ts";
 import { type Context, known, peek, tensorIn } from "./context.ts";
-import { untranslatable } from "./framework.ts";
+import { Untranslatable, untranslatable } from "./framework.ts";
 import { countsIn, operationCode, runs } from "./operations.ts";
 import { tensorCode, tensorsCode } from "./tensors.ts";
 
@@ -21,6 +21,7 @@ export function operationCall(
 ): string {
   const params = Object.entries(operation.params);
   const given = new Map<string, string>();
+  const ranks = new Map<string, number>();
   const result = dtypeOfCall(operation, args, c, as);
   let place = 0;
   let along = axisOfName(operation, as);
@@ -40,14 +41,18 @@ export function operationCall(
       case "tensor":
       case "known": {
         const own = tensorIn(known(a.value, c), c);
+        const places = isPlaces(name, param.want);
         const floats =
-          result && isFloat(result) && own && !isInexact(own.dtype) && own.dtype !== "bool" && !param.apart;
+          result && isFloat(result) && own && !isInexact(own.dtype) && own.dtype !== "bool" && !param.apart && !places;
         // A number in a dtype that was asked for is the number that stands there.
         const weak = param.takes && as !== "tf.cast" ? weakOf(a.value, c) : null;
         const exact = result && ((isInexact(result) && weak === "float") || (result === "int64" && weak === "int"));
         const counted = c.framework.target === "tensorflow" ? countsIn(operation, result) : null;
+        // PyTorch knows a place by 64 bits alone.
+        const long = places && own && isInteger(own.dtype) && c.framework.target === "torch" ? "int64" : null;
+        if (own) ranks.set(name, own.rank);
         if (own?.rank === 1 && runs(operation)) along = "0";
-        given.set(name, tensorCode(a.value, c, floats || exact ? result : counted));
+        given.set(name, tensorCode(a.value, c, floats || exact ? result : (long ?? counted)));
         break;
       }
       case "tensors":
@@ -58,8 +63,36 @@ export function operationCall(
     }
   }
   if (along !== null && !given.has("axis")) given.set("axis", along);
-  return operationCode(operation, given, c.framework, result);
+  try {
+    return operationCode(operation, { given, ranks }, c.framework, result);
+  } catch (error) {
+    const own = error instanceof Untranslatable ? inOwnWords(operation, args, given, c, as) : null;
+    if (own === null) throw error;
+    return own;
+  }
 }
+
+/** The call as it stands there, where the framework itself is called; null where it is another's. */
+function inOwnWords(
+  { params }: Operation,
+  args: readonly Argument[],
+  given: ReadonlyMap<string, string>,
+  { framework }: Context,
+  as: string,
+): string | null {
+  const prefix = { tensorflow: "tf.", numpy: "np.", torch: "torch.", jax: "jnp." }[framework.target];
+  if (!as.startsWith(prefix) || given.size !== args.length) return null;
+  const names = Object.entries(params);
+  const words = args.map((a, i) => {
+    const [found] = names.find(([name, p]) => name === a.name || p.also?.split(" ").includes(a.name ?? "")) ?? [];
+    const code = given.get(a.name === null ? names[i]![0] : found!)!;
+    return a.name === null ? code : `${a.name}=${code}`;
+  });
+  return `${as}(${words.join(", ")})`;
+}
+
+/** A tensor of places or of groups, which computes nothing. */
+const isPlaces = (name: string, want: string | undefined): boolean => want === "int" || name === "ids";
 
 /** The kind of a literal; null for tensors, and for what is not known. */
 function weakOf(e: Expr, c: Context): Weak | null {

@@ -5,7 +5,9 @@
 import { type DType, isInteger } from "../core/dtype.ts";
 import { namesIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
+import { agreeingCode } from "./agreeing.ts";
 import { closed, type Framework, type Target, untranslatable } from "./framework.ts";
+import { pickingForms } from "./picking.ts";
 
 /** The code of each argument that was given, by our parameter. */
 export type Given = ReadonlyMap<string, string>;
@@ -90,7 +92,12 @@ const forms: Readonly<Record<string, Forms>> = {
   ),
   reshape: everywhere((arg, f) => `${f.prefix}.reshape(${arg("x")}, ${arg("shape")})`),
   broadcast_to: everywhere((arg, f) => `${f.prefix}.broadcast_to(${arg("x")}, ${arg("shape")})`),
-  flatten: everywhere((arg, f) => `${f.prefix}.reshape(${arg("x")}, [-1])`),
+  flatten: everywhere((arg, f, given) => {
+    if (given.has("order") && f.target !== "numpy" && f.target !== "jax") throw untranslatable("flatten with order");
+    return given.has("order")
+      ? `${f.prefix}.ravel(${arg("x")}, ${arg("order")})`
+      : `${f.prefix}.reshape(${arg("x")}, [-1])`;
+  }),
   transpose: {
     torch: (arg, _, given) =>
       given.has("axes") ? `torch.permute(${arg("x")}, ${arg("axes")})` : reversedAxes(arg("x")),
@@ -221,8 +228,15 @@ export const countsIn = ({ name }: Operation, result: DType | null): DType | nul
 /** What runs over all elements where no axis is given. */
 export const runs = ({ name }: Operation): boolean => name === "cumsum" || name === "cumprod";
 
+/** What was given to an operation: the code, and the rank where it is a tensor, by our parameter. */
+export interface Words {
+  readonly given: Given;
+  readonly ranks: ReadonlyMap<string, number>;
+}
+
 /** A call of an operation. @throws Untranslatable */
-export function operationCode(operation: Operation, given: Given, f: Framework, result: DType | null): string {
+export function operationCode(operation: Operation, words: Words, f: Framework, result: DType | null): string {
+  const { given } = words;
   const arg = (name: string, otherwise?: string): string => {
     const code = given.get(name) ?? otherwise;
     if (code === undefined) throw untranslatable(`${operation.name} without ${name}`);
@@ -230,19 +244,25 @@ export function operationCode(operation: Operation, given: Given, f: Framework, 
   };
   const form = forms[operation.name]?.[f.target] ?? (f.target === "jax" ? forms[operation.name]?.numpy : undefined);
   if (form) return form(arg, f, given, result);
+  const special = pickingForms[operation.name]?.[f.target];
+  if (special) return special(arg, words, f);
   const [name] = namesIn(operation, { tensorflow: "tf", numpy: "np", torch: "torch", jax: "np" }[f.target] as "tf");
   if (f.target === "tensorflow" && name?.startsWith("random."))
-    return `tf.${name}(${[...given].map(([param, code]) => `${param}=${code}`).join(", ")})`;
+    return `tf.${name}(${[...given].map(([param, code]) => (param === "x" ? code : `${param}=${code}`)).join(", ")})`;
   const counted = countsIn(operation, result);
   const unknown = [...given.keys()].find((n) => !plainParams.has(n) && !(counted && n === "dtype"));
-  if (!name || unknown) throw untranslatable(`${operation.name}${unknown ? ` with ${unknown}` : ""}`);
-  const words = [...given].flatMap(([param, code]) => {
+  if (!name || unknown) {
+    const code = agreeingCode(operation, given, f);
+    if (code !== null) return code;
+    throw untranslatable(`${operation.name}${unknown ? ` with ${unknown}` : ""}`);
+  }
+  const written = [...given].flatMap(([param, code]) => {
     if (param === "dtype") return [];
     if (f.target === "tensorflow" && complexOnly.has(operation.name) && result !== null) return f.cast(code, result);
     if (param === "axis") return `${f.axis}=${code}`;
     if (param === "keepdims") return `${f.keepdims}=${code}`;
     return param === "operands" ? code.slice(1, -1) : code;
   });
-  if (counted && f.target !== "tensorflow") words.push(`dtype=${f.dtype(counted)}`);
-  return `${f.prefix}.${name}(${words.join(", ")})`;
+  if (counted && f.target !== "tensorflow") written.push(`dtype=${f.dtype(counted)}`);
+  return `${f.prefix}.${name}(${written.join(", ")})`;
 }

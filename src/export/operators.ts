@@ -86,6 +86,10 @@ export function binaryCode(e: ExprOf<"binary">, c: Context): string {
   // TensorFlow's own takes matrices only.
   if (e.operator === "@" && c.framework.target === "tensorflow" && (a.rank < 2 || b.rank < 2))
     return `tf.tensordot(${tensorCode(e.left, c)}, ${tensorCode(e.right, c)}, 1)`;
+  if (/<<|>>/.test(e.operator) && c.framework.target === "tensorflow") {
+    const shift = e.operator === "<<" ? "left_shift" : "right_shift";
+    return `tf.bitwise.${shift}(${tensorCode(e.left, c, result.dtype)}, ${c.framework.cast(c.write(e.right, c), result.dtype)})`;
+  }
   const operand = (of: Expr, value: Value, itself: number): string => {
     const weak = isNumber(value) && (isFloat(result.dtype) || value.kind !== "float");
     return weak || strongDType(value) === result.dtype ? within(of, itself, c) : tensorCode(of, c, result.dtype);

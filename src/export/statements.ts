@@ -2,7 +2,7 @@
 import { patternNames } from "../lang/locals.ts";
 import { stringRepr } from "../lang/string-repr.ts";
 import type { Expr, Pattern, Statement, StatementOf } from "../lang/syntax.ts";
-import { argumentsCode, overCode } from "./calls.ts";
+import { argumentsCode, assignmentCode, overCode } from "./calls.ts";
 import { type Context, hiding, inFunction, known } from "./context.ts";
 import { expressionCode, parametersCode } from "./expressions.ts";
 import { closed, indented, untranslatable } from "./framework.ts";
@@ -148,12 +148,11 @@ const otherwise = (body: readonly Statement[], block: BlockLines): string[] =>
   body.length > 0 ? ["else:", ...block(body)] : [];
 
 function expressionLine(e: Expr, c: Context, shows: boolean): string {
+  const assigned = assignmentCode(e, c);
+  if (assigned !== null) return assigned;
   const value = known(e, c);
   const printed = e.kind === "call" && /^print\(/.test(expressionCode(e, c));
-  const silent =
-    value?.kind === "none" ||
-    printed ||
-    (e.kind === "call" && e.callee.kind === "attribute" && /^assign/.test(e.callee.name));
+  const silent = value?.kind === "none" || printed;
   return shows && !silent ? `print(${shownCode(e, c)})` : expressionCode(e, c);
 }
 

@@ -15,6 +15,7 @@ import { matrixTranspose } from "../ops/movement.ts";
 import { castTo, select } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
 import { scan } from "../ops/scan.ts";
+import { rowsAdded } from "./rows.ts";
 
 /** The gradient of input `i` of `node`; null where none flows. It has the input's shape. */
 export function flowTo(node: Node, i: number, dy: Node): Node | null {
@@ -74,6 +75,7 @@ function throughGather({ inputs: [x, ...indices] }: Node, { axes, at }: GatherSt
   const pickedFirst = [...order.slice(at, at + picked), ...order.slice(0, at), ...order.slice(at + picked)];
   const updates = structure.permute(dy, pickedFirst);
   const zeros = structure.constant(0, dy.dtype, x!.shape);
+  if (axes.length === 1 && axes[0] === 0) return rowsAdded(zeros, indices, updates);
   if (axes.length > 0) return structure.scatter(zeros, axes, indices, updates, "add");
   return structure.reshape(structure.reduce(updates, "add", order.slice(0, picked)), x!.shape);
 }

@@ -9,6 +9,7 @@ import { add } from "../ops/arithmetic.ts";
 import { stack } from "../ops/joining.ts";
 import { index } from "../ops/subscripts.ts";
 import { flowTo, recordedSteps } from "./flow.ts";
+import { withRowsOf } from "./rows.ts";
 import { sumOf } from "./sums.ts";
 
 /** What to differentiate by: a node of the graph, or every reading of a Variable. */
@@ -56,7 +57,7 @@ export function backward(
   const arrived = new Map<Node, Node[]>();
   for (const node of recordedSteps([of], inside).reverse()) {
     const parts = arrived.get(node);
-    if (parts) flows.set(node, sumOf(parts));
+    if (parts) flows.set(node, withRowsOf(sumOf(parts), parts));
     const flown = flows.get(node);
     if (!flown || !inside(node)) continue;
     const dy = taken ? taken(node, flown) : flown;
@@ -75,7 +76,7 @@ export function backward(
   for (const [{ step }, dy] of flows) {
     if (step.kind !== "variable") continue;
     const sofar = readings.get(step.variable);
-    readings.set(step.variable, sofar ? add(sofar, dy) : dy);
+    readings.set(step.variable, sofar ? withRowsOf(add(sofar, dy), [sofar, dy]) : dy);
   }
   const gradientAt = (target: Target): Node | null => {
     if ("variable" in target) return readings.get(target.variable) ?? null;

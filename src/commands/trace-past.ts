@@ -208,6 +208,7 @@ export class Past {
       random: { draw: random, stream: random },
       foreign: { get: random, set: random, entropy: random },
       setSeed: random,
+      forgetGraph: random,
       read: refuse("read from a file"),
       runCommand: refuse("a command gave it"),
       touch: (key) => {

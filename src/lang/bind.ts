@@ -20,6 +20,7 @@ import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { failAt, placed, warningAt } from "./fail.ts";
+import { surroundingsIn } from "./graph-random.ts";
 import type { JaxRules } from "./jax-rules.ts";
 import { libraryMember } from "./library.ts";
 import { callSpecial } from "./members.ts";
@@ -393,7 +394,7 @@ function runAsTensorFlow(op: Operation, bound: Record<string, unknown>, site: Ca
   if (unequal) return unequal;
   if (op.name === "floordiv" && a && b && dividesInOne(a, b)) return flooredQuotient(a, b);
   const ends = op.name === "linspace" && [start, stop].every((v) => v && isInteger(v.dtype));
-  const made = op.run(bound as never, ends ? wideHost(site.env.host) : site.env.host);
+  const made = op.run(bound as never, ends ? wideHost(site.env.host) : surroundingsIn(site.env));
   // TensorFlow takes the product of bools for a conjunction.
   const both = op.name === "multiply" && a?.dtype === "bool" && b?.dtype === "bool";
   return both ? castTo(made as Node, "bool") : made;

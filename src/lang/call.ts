@@ -81,7 +81,13 @@ function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Sp
   const [first] = f.params;
   if (first) scope.first = scope.names.get(first.name);
   try {
-    const own = { host: f.env.host, source: f.source, depth: env.depth + 1, tracing: trace?.tracing ?? env.tracing };
+    const own = {
+      host: f.env.host,
+      source: f.source,
+      depth: env.depth + 1,
+      tracing: trace?.tracing ?? env.tracing,
+      graph: trace?.graph ?? env.graph,
+    };
     const result = env.interpreter.runBody(f, within(env, scope, own));
     const value = trace ? trace.end(result) : result;
     env.observe?.({ kind: "call", name: f.name, value, source: env.source, span, depth: env.depth });

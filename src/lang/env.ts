@@ -113,6 +113,8 @@ export interface Host extends Surroundings {
   /** The name of the script that runs (or nothing), then the words behind it on the command line. */
   readonly scriptWords: () => readonly string[];
   readonly setSeed: (seed: bigint) => void;
+  /** A graph is made anew: its random operations begin again. */
+  readonly forgetGraph: (graph: string) => void;
   /** The session's streams of other frameworks, and how they change. */
   readonly foreign: {
     readonly get: () => ForeignStreams;
@@ -273,6 +275,13 @@ export type Observation = {
   | { readonly kind: "call"; readonly name: string; readonly value: Value }
 );
 
+/** A call under way that TensorFlow makes a graph of, and the random operations that it has come by. */
+export interface GraphCall {
+  readonly graph: string;
+  at: number;
+  unseeded: number;
+}
+
 /** A call of a tf.function that is under way. */
 export interface Tracing {
   /** TensorFlow would not run Python here: it traced this before. */
@@ -305,6 +314,8 @@ export interface Env {
   readonly observe?: ((observation: Observation) => void) | undefined;
   /** Inside of a tf.function. */
   readonly tracing?: Tracing | undefined;
+  /** Inside of what would be a graph. */
+  readonly graph?: GraphCall | undefined;
   /** Inside of an `except`: the error that it took, for a bare `raise`. */
   readonly handling?: Error | undefined;
 }
@@ -313,7 +324,7 @@ export interface Env {
 export const within = (
   env: Env,
   scope: Scope,
-  { host, source, depth, tracing }: Pick<Env, "host" | "source" | "depth" | "tracing"> = env,
+  { host, source, depth, tracing, graph }: Pick<Env, "host" | "source" | "depth" | "tracing" | "graph"> = env,
 ): Env => ({
   host,
   interpreter: env.interpreter,
@@ -323,6 +334,7 @@ export const within = (
   eager: env.eager,
   observe: env.observe,
   tracing,
+  graph,
   handling: env.handling,
 });
 

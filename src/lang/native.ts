@@ -8,6 +8,7 @@ import { denseData } from "../core/stored.ts";
 import { makeVariable } from "../graph/variable.ts";
 import { operationNamed } from "../ops/index.ts";
 import { drawn } from "../ops/random.ts";
+import { permutation } from "../random/distribution.ts";
 import { drawScaled, scalings } from "../random/initializers.ts";
 import { nextWord, type Twister, twisterOf } from "../random/mersenne.ts";
 import { advance, readWords, type Stream, wordsPerBlock } from "../random/philox.ts";
@@ -27,6 +28,7 @@ import { fileFunctions } from "./native-files.ts";
 import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { patternFunctions } from "./native-patterns.ts";
+import { rowFunctions } from "./native-rows.ts";
 import { streamFunctions } from "./np-states.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
 import { passedOn } from "./passed-on.ts";
@@ -189,6 +191,27 @@ const eagerly = method("eagerly", ["on?"], (args, env) => {
 
 const clock = method("clock", [], (_, env) => floatOf(env.host.clock()));
 
+/** The order of the rows in which the first shuffle of a graph leaves them; null without a seed, which leaves it to chance. */
+const graphOrder = method("graph_order", ["rows"], (args, env) => {
+  const rows = Number(args.wide("rows"));
+  const graph = "an order";
+  env.host.forgetGraph(graph);
+  const place = { graph, at: 0, unseeded: 0 };
+  return tensorOf(drawn(env.host.random.draw(permutation(), rows, null, "int64", place), [rows]));
+});
+
+/** Calls a function as TensorFlow runs a graph: random operations in it are that graph's. */
+const inGraph = method("in_graph", ["graph", "function", "arguments"], (args, env, span) => {
+  const graph = { graph: args.string("graph"), at: 0, unseeded: 0 };
+  const given = itemsOf(args.value("arguments"), env).map((value) => ({ name: null, value, span }));
+  return env.interpreter.call(args.value("function"), given, { ...env, graph }, span);
+});
+
+const forgetGraph = method("forget_graph", ["graph"], (args, env) => {
+  env.host.forgetGraph(args.string("graph"));
+  return none;
+});
+
 /** An iterator over the words that Python's random gives after random.seed(seed). */
 const words = method("words", ["seed?"], (args, env) => {
   const start = twisterOf(args.optional("seed") ? args.wide("seed") : env.host.foreign.entropy());
@@ -285,6 +308,9 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   below,
   opSeeds,
   philox,
+  graphOrder,
+  inGraph,
+  forgetGraph,
   scaled,
   part,
   strided,
@@ -297,6 +323,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...fileFunctions,
   ...jsonFunctions,
   ...patternFunctions,
+  ...rowFunctions,
   ...streamFunctions,
   ...torchFunctions,
   ...jaxFunctions,

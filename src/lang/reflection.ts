@@ -135,7 +135,13 @@ function placeFor(args: Arguments, env: Env): Scope {
 /** Runs `run` with the text as what errors point into. */
 function inText<T>(text: string, env: Env, scope: Scope, run: (statements: readonly Statement[], env: Env) => T): T {
   const source = { name: "<string>", text, line: 1 };
-  const inner = within(env, scope, { host: env.host, source, depth: env.depth + 1, tracing: env.tracing });
+  const inner = within(env, scope, {
+    host: env.host,
+    source,
+    depth: env.depth + 1,
+    tracing: env.tracing,
+    graph: env.graph,
+  });
   try {
     const parser = new StatementParser(text, vocabulary);
     const statements: Statement[] = [];

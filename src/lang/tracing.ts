@@ -7,7 +7,7 @@ import { tensorSymbol, variableSymbol } from "../core/array-text.ts";
 import { refuse, type Span, type UserError } from "../core/errors.ts";
 import { nextId } from "../graph/node.ts";
 import { literalsOf, toNode } from "./convert.ts";
-import type { Env, Tracing, Undo } from "./env.ts";
+import type { Env, GraphCall, Tracing, Undo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { identityOf, keyOf } from "./keys.ts";
 import type { Block, Statement } from "./syntax.ts";
@@ -40,9 +40,18 @@ function tracesFor(f: FunctionValue, traces: Traces, given: Arguments): Traces {
   return own;
 }
 
+const numbers = new WeakMap<Traces, number>();
+let lastNumber = 0;
+function numberOf(traces: Traces): number {
+  const known = numbers.get(traces) ?? ++lastNumber;
+  numbers.set(traces, known);
+  return known;
+}
+
 class Call {
   readonly bound: Arguments;
   readonly tracing: Tracing;
+  readonly graph: GraphCall;
   private readonly traces: Traces;
   private readonly signature: string;
   private readonly env: Env;
@@ -54,6 +63,7 @@ class Call {
     this.bound = new Map(
       [...given].map(([name, value]) => [name, placed(value, namesFor(f, name), shapeIn(f, name), env)]),
     );
+    this.graph = { graph: `function ${numberOf(traces)} ${signature}`, at: 0, unseeded: 0 };
     this.tracing = {
       quiet: env.tracing?.quiet === true || traces.seen.has(signature),
       from: nextId(),

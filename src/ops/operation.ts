@@ -13,6 +13,7 @@ import { type ElementwiseOp, type Gradient, makeAtOnce, makeNode, type Node, typ
 import { constant, expand } from "../graph/structure.ts";
 import type { Distribution } from "../random/distribution.ts";
 import type { Draw } from "../random/draws.ts";
+import type { GraphPlace } from "../random/global.ts";
 import type { Stream } from "../random/philox.ts";
 import type { Expr } from "../scalar/expr.ts";
 import { eachComplex } from "./complex-elements.ts";
@@ -36,9 +37,15 @@ export interface Example {
 /** Where random operations without a generator of their own draw from; each call moves it on. */
 export interface RandomSource {
   /** `own` is the operation's seed; `of` the dtype of a tensor that is shuffled. */
-  readonly draw: (distribution: Distribution, count: number, own: bigint | null, of?: DType) => Draw;
+  readonly draw: (
+    distribution: Distribution,
+    count: number,
+    own: bigint | null,
+    of?: DType,
+    place?: GraphPlace | null,
+  ) => Draw;
   /** The stream of a kernel that reads words itself, moved on by `blocks`. */
-  readonly stream: (kernel: string, own: bigint | null, blocks: number) => Stream;
+  readonly stream: (kernel: string, own: bigint | null, blocks: number, place?: GraphPlace | null) => Stream;
 }
 
 /** What an operation may ask of the session it runs in. */

@@ -57,11 +57,27 @@ const pairOf = (first: bigint, second: bigint): readonly [number, number] => [
   Number(first === 0n && second === 0n ? limit : second),
 ];
 
+/** Where an operation stands in a graph that TensorFlow makes of a function. */
+export interface GraphPlace {
+  readonly graph: string;
+  /** How many random operations stand before it. */
+  readonly at: number;
+  /** How many of these have no seed of their own: graphs count them, where other operations take numbers from a twister. */
+  readonly unseeded: number;
+}
+
+/** A graph's operations have streams of their own, from their beginnings on, until the graph is made anew. */
+export function forgetGraph(state: GlobalState, graph: string): GlobalState {
+  const kept = [...state.kernels].filter(([name]) => !name.startsWith(`${graph} `));
+  return kept.length === state.kernels.size ? state : { ...state, kernels: new Map(kept) };
+}
+
 /**
  * The stream that an operation reads in one call, and the state after it.
  * @param kernel the operation and the dtypes that it is compiled for, such as "normal float32". Calls with the same
  *   kernel and the same seeds go on where the last one stopped.
  * @param blocks how far the call moves the stream.
+ * @param place where the operation is one of a graph. Without any seed it draws as others do.
  * Streams whose seed was drawn are not kept: that two of them meet has odds of one in 2^31.
  */
 export function streamFor(
@@ -69,11 +85,14 @@ export function streamFor(
   kernel: string,
   own: bigint | null,
   blocks: number,
+  place: GraphPlace | null = null,
 ): { readonly stream: Stream; readonly next: GlobalState } {
-  const { seeds, next } = operationSeeds(state, own);
+  const counted = place !== null && state.seed !== null;
+  const seed = own === null && counted ? BigInt(place.unseeded) : own;
+  const { seeds, next } = operationSeeds(state, seed);
   const start: Stream = { counter: [0, 0, seeds[1], 0], key: [seeds[0], 0] };
-  if (own === null) return { stream: start, next };
-  const name = `${kernel} ${seeds.join(" ")}`;
+  if (seed === null) return { stream: start, next };
+  const name = `${place ? `${place.graph} ${place.at} ` : ""}${kernel} ${seeds.join(" ")}`;
   const stream = state.kernels.get(name) ?? start;
   return { stream, next: { ...next, kernels: new Map(state.kernels).set(name, advance(stream, BigInt(blocks))) } };
 }
@@ -88,8 +107,9 @@ export function drawGlobal(
   count: number,
   own: bigint | null,
   of: DType = distribution.dtype,
+  place: GraphPlace | null = null,
 ): { readonly draw: Draw; readonly next: GlobalState } {
   const blocks = distribution.kind === "permutation" ? Math.ceil(wordsOfShuffle(count) / 4) : 256 * count;
-  const { stream, next } = streamFor(state, `${distribution.kind} ${of}`, own, blocks);
+  const { stream, next } = streamFor(state, `${distribution.kind} ${of}`, own, blocks, place);
   return { draw: { ...distribution, stream }, next };
 }

@@ -4,7 +4,7 @@ import { isWriting } from "../graph/withheld.ts";
 import { type Host, NotKnownYet } from "../lang/env.ts";
 import { doElsewhere } from "../ops/elsewhere.ts";
 import { makeAheadBy } from "../random/ahead.ts";
-import { drawGlobal, setSeed, streamFor } from "../random/global.ts";
+import { drawGlobal, forgetGraph, setSeed, streamFor } from "../random/global.ts";
 import { runnerOf } from "../runtime/procedures.ts";
 import {
   engineNow,
@@ -33,17 +33,18 @@ export function hostOf(session: Session): Host {
       return session.settings.mixing;
     },
     random: {
-      draw: (distribution, count, own, of) => {
-        const { draw, next } = drawGlobal(session.random, distribution, count, own, of ?? distribution.dtype);
+      draw: (distribution, count, own, of, place) => {
+        const { draw, next } = drawGlobal(session.random, distribution, count, own, of ?? distribution.dtype, place);
         session.changeRandom(next);
         return draw;
       },
-      stream: (kernel, own, blocks) => {
-        const { stream, next } = streamFor(session.random, kernel, own, blocks);
+      stream: (kernel, own, blocks, place) => {
+        const { stream, next } = streamFor(session.random, kernel, own, blocks, place);
         session.changeRandom(next);
         return stream;
       },
     },
+    forgetGraph: (graph) => session.changeRandom(forgetGraph(session.random, graph)),
     foreign: {
       get: () => session.random.foreign ?? {},
       set: (foreign) => session.changeRandom({ ...session.random, foreign }),

@@ -135,6 +135,8 @@ class Dataset:
         types = output_types if output_signature is None else _dtypes(output_signature)
 
         def make():
+            if _passed[0]:
+                return
             for item in generator(*(args or ())):
                 yield _converted(item) if types is None else _typed(item, types)
         return Dataset(make, -2, "_FlatMapDataset", None if output_signature is None else lambda: output_signature)
@@ -219,9 +221,13 @@ class Dataset:
         return self.unbatch().batch(batch_size, drop_remainder)
 
     def map(self, map_func, num_parallel_calls=None, deterministic=None, name=None):
+        graph = f"map {id(map_func)}"
+
         def make():
+            if not _repeated[0]:
+                _tensh.forget_graph(graph)
             for item in self._make():
-                yield _argued(map_func, item)
+                yield _tensh.in_graph(graph, map_func, item if isinstance(item, tuple) else (item,))
         return Dataset(make, self._size, "_MapDataset" if num_parallel_calls is None else "_ParallelMapDataset",
                        lambda: _opened(self, map_func))
 
@@ -278,7 +284,15 @@ class Dataset:
         def turn(make):
             done = 0
             while endless or done < count:
-                yield from make()
+                items, before = iter(make()), _repeated[0]
+                _repeated[0] = before or done > 0
+                try:
+                    item = next(items, _ended)
+                finally:
+                    _repeated[0] = before
+                if item is not _ended:
+                    yield item
+                    yield from items
                 done += 1
         return self._moved(turn, -1 if endless else self._size * count if self._size >= 0 else self._size,
                            "_RepeatDataset")
@@ -291,6 +305,10 @@ class Dataset:
             if _asked[0]:
                 # Somebody asks what elements look like: no order is used up for that.
                 yield from make()
+                return
+            if _passed[0]:
+                if reshuffle_each_iteration is not False:
+                    next(seeds), next(seeds)
                 return
             again = reshuffle_each_iteration is None or reshuffle_each_iteration
             words = _tensh.philox(next(seeds), next(seeds)) if again else _tensh.philox(first, second)
@@ -414,6 +432,9 @@ class Dataset:
             if kept:
                 yield from kept[0]
                 return
+            if _passed[0]:
+                yield from self._make()
+                return
             items = []
             for item in self._make():
                 items.append(item)
@@ -510,6 +531,11 @@ _zip = zip
 
 # Whether somebody asks what elements look like, and wants none of them.
 _asked = [False]
+# Whether a pass is begun that goes on with an iterator that had one: random operations go on, too.
+_repeated = [False]
+_ended = object()
+# Whether a pass is begun that nobody goes on with, so that the next one has another order.
+_passed = [False]
 
 
 class _Kept:
@@ -537,6 +563,17 @@ def _sample(dataset):
     raise ValueError("An empty dataset tells nothing of its elements.")
 
 
+# in _datasets
+def pass_over(dataset):
+    """Begins a pass, as Keras does behind each epoch."""
+    _passed[0] = True
+    try:
+        next(iter(dataset._make()), None)
+    finally:
+        _passed[0] = False
+
+
+# in _nowhere
 def _windowed(items):
     def one(parts):
         def make():

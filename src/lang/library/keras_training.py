@@ -3,6 +3,7 @@ import math
 import warnings
 import numpy as np
 import tensorflow as tf
+import _datasets
 import _layers
 import _tensh
 
@@ -77,22 +78,28 @@ class _Arrays:
         self.steps = (self.rows + size - 1) // size
 
     def batches(self):
-        if self.size >= self.rows:
+        if self.size >= self.rows and not self.shuffle:
             yield _packed(self.x, self.y, self.weights)
             return
+        # As a dataset of indices, shuffled in a graph that begins anew with each pass.
+        graph = f"batches {id(self)}"
         order = list(range(self.rows))
-        if self.shuffle:
-            order = tf.random.shuffle(order).numpy().tolist()
+        if self.shuffle == "batch":
+            _tensh.forget_graph(graph)
+        elif self.shuffle:
+            order = _tensh.graph_order(self.rows).numpy().tolist()
         for start in range(0, self.rows, self.size):
             places = order[start:start + self.size]
+            if self.shuffle == "batch":
+                places = _tensh.in_graph(graph, tf.random.shuffle, (places,)).numpy().tolist()
             yield _packed(*[_mapped(lambda leaf: tf.gather(leaf, places), part) for part in (self.x, self.y, self.weights)])
 
 
 class _Walked:
     """Batches that something gives: a dataset or a sequence, which begin anew for each pass, or a generator."""
 
-    def __init__(self, source):
-        self.source = source
+    def __init__(self, source, class_weight=None):
+        self.source, self.class_weight = source, class_weight
         self.steps = None
         self.again = hasattr(source, "element_spec") or hasattr(source, "__getitem__")
         if hasattr(source, "__getitem__"):
@@ -104,12 +111,22 @@ class _Walked:
     def batches(self):
         if hasattr(self.source, "__getitem__"):
             for i in range(len(self.source)):
-                yield _given(self.source[i])
+                yield self._weighted(_given(self.source[i]))
             if hasattr(self.source, "on_epoch_end"):
                 self.source.on_epoch_end()
         else:
             for data in self.source:
-                yield _given(data)
+                yield self._weighted(_given(data))
+            if hasattr(self.source, "element_spec") and self.steps is not None:
+                _datasets.pass_over(self.source)
+
+    def _weighted(self, data):
+        if self.class_weight is None:
+            return data
+        x, y, weights = unpack(data)
+        if weights is not None:
+            raise ValueError("You cannot `class_weight` and `sample_weight` at the same time.")
+        return _packed(x, y, _weighted_by_class(y, None, self.class_weight))
 
 
 def _given(data):
@@ -137,9 +154,7 @@ def source_of(x, y=None, sample_weight=None, batch_size=None, shuffle=False, cla
         if y is not None:
             raise ValueError(f"When providing `x` as a {'tf.data.Dataset' if hasattr(x, 'element_spec') else 'generator'}, `y` "
                              f"should not be passed. Received: y={y} of type {type(y)}")
-        if class_weight is not None:
-            raise NotImplementedError("class_weight of a dataset is not in tensh: let the dataset give weights, (x, y, weights)")
-        return _Walked(x)
+        return _Walked(x, class_weight)
     x, y, weights = _rows(x), _rows(y), _rows(sample_weight)
     return _Arrays(x, y, _weighted_by_class(y, weights, class_weight), batch_size or 32, shuffle)
 
@@ -492,6 +507,10 @@ def say_steps(steps, ms, each, logs, verbose):
         print(f"{steps}/{steps} ━━━━━━━━━━━━━━━━━━━━ {round(ms / 1000)}s {each}ms/step{said}")
 
 
+RAN_OUT = ("Your input ran out of data; interrupting training. Make sure that your dataset or generator can generate at least "
+           "`steps_per_epoch * epochs` batches. You may need to use the `.repeat()` function when building your dataset.")
+
+
 def passes(source, steps):
     """For each pass over the data, its batches; `steps` of them where that is told."""
     walk = None
@@ -499,20 +518,22 @@ def passes(source, steps):
         if steps is None:
             yield source.batches()
             continue
+        if walk is None:
+            walk, taken = iter(source.batches()), 0
         batches = []
         while len(batches) < steps:
-            if walk is None:
-                walk, taken = iter(source.batches()), 0
             data = next(walk, None)
             if data is None:
-                if taken == 0 or isinstance(source, _Walked) and not source.again:
-                    break
-                walk = None
-                continue
-            taken += 1
+                break
             batches.append(data)
+        taken += len(batches)
         if not batches:
             return
+        if len(batches) < steps:
+            warnings.warn(RAN_OUT)
+        # What ends begins again with the next pass; a generator does not.
+        if len(batches) < steps and (isinstance(source, _Arrays) or source.again) or taken == source.steps:
+            walk = None
         yield batches
 
 

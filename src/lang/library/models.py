@@ -34,7 +34,7 @@ class Model(tf.keras.layers.Layer):
         self.stop_training = False
         self.compiled = False
         self._loss_tracker, self._compile_loss, self._compile_metrics = None, None, None
-        self._compiled = None
+        self._compiled, self._compilations = None, 0
         self._inputs = inputs
         self._outputs = outputs
         self._chain = []
@@ -110,6 +110,7 @@ class Model(tf.keras.layers.Layer):
             self._compile_metrics = _training.CompileMetrics(metrics, weighted_metrics, names)
         self._loss_tracker = _training.Mean("loss")
         self.compiled, self.run_eagerly, self.stop_training = True, run_eagerly, False
+        self._compilations += 1
 
     @property
     def output_names(self):
@@ -204,14 +205,20 @@ class Model(tf.keras.layers.Layer):
 
     def _step(self, plainly, whole, plain):
         """What is done to a batch. Who changed nothing of it gets the results when somebody asks for them."""
-        if not plain or type(self).compute_metrics is not Model.compute_metrics:
-            return whole
+        if plain and type(self).compute_metrics is Model.compute_metrics:
+            def done(data):
+                x, y, found, weights = plainly(data)
+                if self._compile_metrics is not None:
+                    self._compile_metrics.update_state(y, found, weights)
+                return None
+        else:
+            done = whole
+        if self.run_eagerly:
+            return done
+        graph = f"steps {id(self)} {self._compilations} {plainly.__name__}"
 
         def step(data):
-            x, y, found, weights = plainly(data)
-            if self._compile_metrics is not None:
-                self._compile_metrics.update_state(y, found, weights)
-            return None
+            return _tensh.in_graph(graph, done, (data,))
         return step
 
     def _results(self, logs):
@@ -260,9 +267,7 @@ class Model(tf.keras.layers.Layer):
                     break
             if done == 0:
                 import warnings
-                warnings.warn("Your input ran out of data; interrupting training. Make sure that your dataset or generator can "
-                              "generate at least `steps_per_epoch * epochs` batches. You may need to use the `.repeat()` function "
-                              "when building your dataset.")
+                warnings.warn(_training.RAN_OUT)
                 break
             ms = _tensh.clock() - start
             logs = self._results(given)

@@ -5,6 +5,11 @@ import _tensh
 from tensorflow.keras.optimizers import schedules
 
 
+# in _nowhere
+def _squared(gradient):
+    return _tensh.of_rows(gradient, "square")
+
+
 # in tf.keras.optimizers
 class Optimizer:
     __module__ = "keras.src.optimizers.optimizer"
@@ -146,19 +151,20 @@ class Optimizer:
         if self.clipnorm and self.clipnorm > 0:
             return [self._clipped_by_norm(g) for g in grads]
         if self.global_clipnorm and self.global_clipnorm > 0:
-            norm = tf.sqrt(tf.reduce_sum(tf.stack([tf.reduce_sum(tf.square(g)) for g in grads])))
+            norm = tf.sqrt(tf.reduce_sum(tf.stack([tf.reduce_sum(_squared(g)) for g in grads])))
             limit = self.global_clipnorm
             scale = limit * tf.minimum(1.0 / norm, 1.0 / limit) + (norm - norm)
+            # Rows that were looked up add up for this, other than for the clipping of each gradient by itself.
             return [g * scale for g in grads]
         if self.clipvalue and self.clipvalue > 0:
             return [tf.clip_by_value(g, -self.clipvalue, self.clipvalue) for g in grads]
         return grads
 
     def _clipped_by_norm(self, g):
-        squares = tf.reduce_sum(tf.square(g), keepdims=True)
+        squares = tf.reduce_sum(_squared(g))
         found = squares > 0
         norm = tf.where(found, tf.sqrt(tf.where(found, squares, tf.ones_like(squares))), squares)
-        return (g * self.clipnorm) / tf.maximum(norm, self.clipnorm)
+        return _tensh.scaled_rows(_tensh.scaled_rows(g, "multiply", self.clipnorm), "divide", tf.maximum(norm, self.clipnorm))
 
     def minimize(self, loss, var_list, tape=None):
         """As in TensorFlow up to 2.15; Keras 3 leaves it to the caller."""
@@ -263,7 +269,7 @@ class Adam(Optimizer):
         v = self._of(self._velocities, variable)
         alpha = rate * tf.sqrt(1 - power_2) / (1 - power_1)
         m.assign_add((gradient - m) * (1 - self.beta_1))
-        v.assign_add((tf.square(gradient) - v) * (1 - self.beta_2))
+        v.assign_add((_squared(gradient) - v) * (1 - self.beta_2))
         if self.amsgrad:
             hat = self._of(self._velocity_hats, variable)
             hat.assign(tf.maximum(hat, v))
@@ -303,7 +309,7 @@ class RMSprop(Optimizer):
     def update_step(self, gradient, variable, rate):
         rho = self.rho
         velocity = self._of(self._velocities, variable)
-        velocity.assign(rho * velocity + (1 - rho) * tf.square(gradient))
+        velocity.assign(rho * velocity + (1 - rho) * _squared(gradient))
         if self.centered:
             average = self._of(self._average_gradients, variable)
             average.assign(rho * average + (1 - rho) * gradient)
@@ -335,7 +341,7 @@ class Adagrad(Optimizer):
 
     def update_step(self, gradient, variable, rate):
         total = self._of(self._accumulators, variable)
-        total.assign_add(tf.square(gradient))
+        total.assign_add(_squared(gradient))
         variable.assign_sub((rate * gradient) / tf.sqrt(total + self.epsilon))
 
 
@@ -357,7 +363,7 @@ class Adadelta(Optimizer):
         rho = self.rho
         grads = self._of(self._accumulated_grads, variable)
         deltas = self._of(self._accumulated_delta_vars, variable)
-        grads.assign(rho * grads + (1 - rho) * tf.square(gradient))
+        grads.assign(rho * grads + (1 - rho) * _squared(gradient))
         delta = -((tf.sqrt(deltas + self.epsilon) * gradient) / tf.sqrt(grads + self.epsilon))
         deltas.assign(rho * deltas + (1 - rho) * tf.square(delta))
         variable.assign_add(rate * delta)
@@ -383,7 +389,7 @@ class Adamax(Optimizer):
         m = self._of(self._m, variable)
         u = self._of(self._u, variable)
         m.assign_add((gradient - m) * (1 - self.beta_1))
-        u.assign(tf.maximum(self.beta_2 * u, tf.abs(gradient)))
+        u.assign(tf.maximum(self.beta_2 * u, _tensh.of_rows(gradient, "abs")))
         variable.assign_sub((rate * m) / ((1 - power) * (u + self.epsilon)))
 
 
@@ -423,7 +429,7 @@ class Nadam(Optimizer):
         m = self._of(self._momentums, variable)
         v = self._of(self._velocities, variable)
         m.assign_add((gradient - m) * (1 - beta_1))
-        v.assign_add((tf.square(gradient) - v) * (1 - beta_2))
+        v.assign_add((_squared(gradient) - v) * (1 - beta_2))
         m_hat = (u_t_1 * m) / (1 - product_1) + ((1 - u_t) * gradient) / (1 - product)
         v_hat = v / (1 - power)
         variable.assign_sub((m_hat * rate) / (tf.sqrt(v_hat) + self.epsilon))
@@ -457,7 +463,7 @@ class Ftrl(Optimizer):
         l1 = self.l1_regularization_strength
         l2 = self.l2_regularization_strength + self.beta / (2.0 * rate)
         used = gradient + 2 * self.l2_shrinkage_regularization_strength * variable
-        grown = total + tf.square(gradient)
+        grown = total + _squared(gradient)
         linear.assign_add(used - ((tf.pow(grown, power) - tf.pow(total, power)) / rate) * variable)
         quadratic = tf.pow(grown, power) / rate + 2 * l2
         variable.assign((tf.clip_by_value(linear, -l1, l1) - linear) / quadratic)

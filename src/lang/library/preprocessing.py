@@ -4,6 +4,7 @@ import re
 import numpy as np
 import tensorflow as tf
 import _draws
+import _layers
 import _texts
 from tensorflow.keras.layers import Layer
 
@@ -411,7 +412,7 @@ class _Random(Layer):
 
     def call(self, inputs, training=True):
         x = tf.cast(inputs, tf.float32)
-        return _batched(x, self._changed) if training else self._plain(x)
+        return _batched(x, self._changed) if training and not _layers.is_sample() else self._plain(x)
 
     def _plain(self, x):
         return x
@@ -429,16 +430,55 @@ def _reflected(places, size):
     return tf.clip_by_value(tf.minimum(whole, 2.0 * size - 1 - whole), 0.0, size - 1.0)
 
 
-def _moved(x, columns, rows):
+def _wrapped(places, size):
+    """Places outside come in at the other edge."""
+    turns = tf.where(places < 0, tf.floor(-places / (size - 1)) + 1, tf.where(places > size - 1, -tf.floor(places / (size - 1)), 0.0))
+    return tf.clip_by_value(places + size * turns, 0.0, size - 1.0)
+
+
+def _clipped(places, size):
+    return tf.clip_by_value(places, 0.0, size - 1.0)
+
+
+_outside = {"reflect": _reflected, "wrap": _wrapped, "nearest": _clipped, "constant": None}
+
+
+class _Moving(_Random):
+    """Moves what is in pictures: `fill_mode` says what comes in from outside of them."""
+
+    def __init__(self, fill_mode, interpolation, seed, fill_value, options):
+        super().__init__(seed, **options)
+        if fill_mode not in _outside:
+            raise NotImplementedError(f"Unknown `fill_mode` {fill_mode}. Expected of one {tuple(_outside)}.")
+        if interpolation not in ("nearest", "bilinear"):
+            raise NotImplementedError(f"Unknown `interpolation` {interpolation}. Expected of one ('nearest', 'bilinear').")
+        self.fill_mode, self.interpolation, self.fill_value = fill_mode, interpolation, fill_value
+
+    def _moved(self, x, columns, rows):
+        h, w = float(x.shape[1]), float(x.shape[2])
+        inside = _outside[self.fill_mode]
+        if inside is not None:
+            columns, rows = inside(columns, w), inside(rows, h)
+        if self.interpolation == "nearest":
+            columns, rows = tf.round(columns), tf.round(rows)
+        if inside is not None:
+            return _at(x, columns, rows)
+        # A border of what is outside, as wide as points between pixels see.
+        framed = tf.pad(x, [[0, 0], [1, 1], [1, 1], [0, 0]], constant_values=float(self.fill_value))
+        return _at(framed, tf.clip_by_value(columns + 1, 0.0, w + 1), tf.clip_by_value(rows + 1, 0.0, h + 1))
+
+
+def _at(x, columns, rows):
     """What stands at these columns and rows of each picture, between the pixels too."""
-    count, h, w, channels = x.shape.as_list()
-    columns, rows = _reflected(columns, float(w)), _reflected(rows, float(h))
+    h, w, channels = x.shape.as_list()[1:]
+    count, tall, wide = rows.shape.as_list()
     left, top = tf.floor(columns), tf.floor(rows)
-    flat = tf.reshape(x, [count, h * w, channels])
+    flat = tf.reshape(x, [-1, h * w, channels])
 
     def at(r, c):
         place = tf.cast(tf.clip_by_value(r, 0.0, h - 1.0) * w + tf.clip_by_value(c, 0.0, w - 1.0), tf.int32)
-        return tf.reshape(tf.gather(flat, tf.reshape(place, [count, h * w]), axis=1, batch_dims=1), [count, h, w, channels])
+        found = tf.gather(flat, tf.reshape(place, [count, tall * wide]), axis=1, batch_dims=1)
+        return tf.reshape(found, [count, tall, wide, channels])
     right, down = tf.expand_dims(columns - left, -1), tf.expand_dims(rows - top, -1)
     above = at(top, left) * (1 - right) + at(top, left + 1) * right
     below = at(top + 1, left) * (1 - right) + at(top + 1, left + 1) * right
@@ -468,36 +508,32 @@ class RandomFlip(_Random):
         self.mode = mode
 
     def _changed(self, x):
+        turned = tf.reshape(self._uniform(x.shape[0], 0.0, 1.0) <= 0.5, [-1, 1, 1, 1])
         for name, axis in [("horizontal", 2), ("vertical", 1)]:
             if name in self.mode:
-                turned = tf.reshape(self._uniform(x.shape[0], 0.0, 1.0) > 0.5, [-1, 1, 1, 1])
                 x = tf.where(turned, tf.reverse(x, [axis]), x)
         return x
 
 
-class RandomRotation(_Random):
+class RandomRotation(_Moving):
     __module__ = "keras.src.layers.preprocessing.image_preprocessing.random_rotation"
 
     def __init__(self, factor, fill_mode="reflect", interpolation="bilinear", seed=None, fill_value=0.0, **options):
-        super().__init__(seed, **options)
-        if fill_mode != "reflect":
-            raise NotImplementedError("turned pictures are mirrored at their edges here: fill_mode='reflect'")
+        super().__init__(fill_mode, interpolation, seed, fill_value, options)
         self.factor = _bounds(factor)
 
     def _changed(self, x):
-        turn = _each(self._uniform(x.shape[0], self.factor[0] * 2 * math.pi, self.factor[1] * 2 * math.pi))
+        turn = _each(self._uniform(x.shape[0], self.factor[0] * 360.0, self.factor[1] * 360.0) * math.pi / 180.0)
         columns, rows, middle, center = _grid(x)
         c, r = columns - middle, rows - center
-        return _moved(x, tf.cos(turn) * c - tf.sin(turn) * r + middle, tf.sin(turn) * c + tf.cos(turn) * r + center)
+        return self._moved(x, tf.cos(turn) * c - tf.sin(turn) * r + middle, tf.sin(turn) * c + tf.cos(turn) * r + center)
 
 
-class RandomZoom(_Random):
+class RandomZoom(_Moving):
     __module__ = "keras.src.layers.preprocessing.image_preprocessing.random_zoom"
 
     def __init__(self, height_factor, width_factor=None, fill_mode="reflect", interpolation="bilinear", seed=None, fill_value=0.0, **options):
-        super().__init__(seed, **options)
-        if fill_mode != "reflect":
-            raise NotImplementedError("pictures are mirrored at their edges here: fill_mode='reflect'")
+        super().__init__(fill_mode, interpolation, seed, fill_value, options)
         self.height_factor = _bounds(height_factor)
         self.width_factor = None if width_factor is None else _bounds(width_factor)
 
@@ -505,23 +541,21 @@ class RandomZoom(_Random):
         tall = _each(self._uniform(x.shape[0], 1 + self.height_factor[0], 1 + self.height_factor[1]))
         wide = tall if self.width_factor is None else _each(self._uniform(x.shape[0], 1 + self.width_factor[0], 1 + self.width_factor[1]))
         columns, rows, middle, center = _grid(x)
-        return _moved(x, (columns - middle) * wide + middle, (rows - center) * tall + center)
+        return self._moved(x, (columns - middle) * wide + middle, (rows - center) * tall + center)
 
 
-class RandomTranslation(_Random):
+class RandomTranslation(_Moving):
     __module__ = "keras.src.layers.preprocessing.image_preprocessing.random_translation"
 
     def __init__(self, height_factor, width_factor, fill_mode="reflect", interpolation="bilinear", seed=None, fill_value=0.0, **options):
-        super().__init__(seed, **options)
-        if fill_mode != "reflect":
-            raise NotImplementedError("pictures are mirrored at their edges here: fill_mode='reflect'")
+        super().__init__(fill_mode, interpolation, seed, fill_value, options)
         self.height_factor, self.width_factor = _bounds(height_factor), _bounds(width_factor)
 
     def _changed(self, x):
         columns, rows, middle, center = _grid(x)
         down = _each(self._uniform(x.shape[0], *self.height_factor)) * float(x.shape[1])
         right = _each(self._uniform(x.shape[0], *self.width_factor)) * float(x.shape[2])
-        return _moved(x, columns - right, rows - down)
+        return self._moved(x, columns - right, rows - down)
 
 
 class RandomContrast(_Random):
@@ -529,11 +563,11 @@ class RandomContrast(_Random):
 
     def __init__(self, factor, value_range=(0, 255), seed=None, **options):
         super().__init__(seed, **options)
-        self.factor = _bounds(factor)
+        self.factor = _bounds(factor, False)
         self.value_range = value_range
 
     def _changed(self, x):
-        by = tf.reshape(self._uniform(x.shape[0], 1 + self.factor[0], 1 + self.factor[1]), [-1, 1, 1, 1])
+        by = tf.reshape(self._uniform(x.shape[0], 1 - self.factor[0], 1 + self.factor[1]), [-1, 1, 1, 1])
         mean = tf.reduce_mean(x, axis=[1, 2], keepdims=True)
         return tf.clip_by_value((x - mean) * by + mean, float(self.value_range[0]), float(self.value_range[1]))
 
@@ -556,7 +590,10 @@ class RandomCrop(_Random):
     _config = "height width seed"
 
     def __init__(self, height, width, seed=None, **options):
+        # Without a seed Keras takes two numbers by chance, and uses the second.
+        told = _draws.seeded(seed)
         super().__init__(seed, **options)
+        self.seed = told
         self.height, self.width = height, width
 
     def _changed(self, x):

@@ -1,6 +1,8 @@
 """Keras 3's layers over sequences: cells, and what steps through time with them."""
 import tensorflow as tf
-from _draws import seeded
+import _layers
+import _tensh
+from _draws import Draws, dropped, seeded
 from tensorflow.keras.layers import Layer
 
 
@@ -11,19 +13,20 @@ _cell_ends = "kernel_initializer recurrent_initializer bias_initializer{} kernel
 
 class _Cell(Layer):
     __module__ = "keras.src.layers.rnn.rnn"
-    _fixed = {"kernel_regularizer": None, "recurrent_regularizer": None, "bias_regularizer": None,
-              "kernel_constraint": None, "recurrent_constraint": None, "bias_constraint": None, "dropout": 0.0,
-              "recurrent_dropout": 0.0}
     _gates = 1
     _states = 1
     _seeds_first = False
 
     def __init__(self, units, activation="tanh", recurrent_activation="sigmoid", use_bias=True,
                  kernel_initializer="glorot_uniform", recurrent_initializer="orthogonal", bias_initializer="zeros",
-                 dropout=0.0, recurrent_dropout=0.0, seed=None, **options):
+                 kernel_regularizer=None, recurrent_regularizer=None, bias_regularizer=None, kernel_constraint=None,
+                 recurrent_constraint=None, bias_constraint=None, dropout=0.0, recurrent_dropout=0.0, seed=None,
+                 implementation=2, **options):
         super().__init__(**options)
-        if dropout or recurrent_dropout:
-            raise NotImplementedError("dropout inside of a recurrent layer is not in tensh; layers.Dropout is")
+        self.dropout, self.recurrent_dropout = min(1.0, max(0.0, dropout)), min(1.0, max(0.0, recurrent_dropout))
+        # Each gate has masks of its own where states drop out, or where that is asked for.
+        self._apart = self._gates > 1 and (self.recurrent_dropout != 0 or implementation == 1)
+        self._mask, self._recurrent_mask = None, None
         self._given_seed = seed
         # Keras takes a seed for the dropout, also where there is none: simple cells before their other seeds.
         if self._seeds_first:
@@ -34,17 +37,26 @@ class _Cell(Layer):
         self.kernel_initializer = tf.keras.initializers.get(kernel_initializer)
         self.recurrent_initializer = tf.keras.initializers.get(recurrent_initializer)
         self.bias_initializer = tf.keras.initializers.get(bias_initializer)
+        self.kernel_regularizer = tf.keras.regularizers.get(kernel_regularizer)
+        self.recurrent_regularizer = tf.keras.regularizers.get(recurrent_regularizer)
+        self.bias_regularizer = tf.keras.regularizers.get(bias_regularizer)
+        self.kernel_constraint = tf.keras.constraints.get(kernel_constraint)
+        self.recurrent_constraint = tf.keras.constraints.get(recurrent_constraint)
+        self.bias_constraint = tf.keras.constraints.get(bias_constraint)
         self.seed = seeded(seed)
+        self._draws = Draws(self.seed)
         self.state_size = units if self._states == 1 else [units] * self._states
         self.output_size = units
 
     def build(self, input_shape):
         wide = self._gates * self.units
         self.kernel = self.add_weight(shape=(input_shape[-1], wide), initializer=self.kernel_initializer,
-                                      name="kernel")
+                                      name="kernel", regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
         self.recurrent_kernel = self.add_weight(shape=(self.units, wide), initializer=self.recurrent_initializer,
-                                                name="recurrent_kernel")
-        self.bias = self.add_weight(shape=self._bias_shape(), initializer=self._bias_start, name="bias") \
+                                                name="recurrent_kernel", regularizer=self.recurrent_regularizer,
+                                                constraint=self.recurrent_constraint)
+        self.bias = self.add_weight(shape=self._bias_shape(), initializer=self._bias_start, name="bias",
+                                    regularizer=self.bias_regularizer, constraint=self.bias_constraint) \
             if self.use_bias else None
 
     def _bias_shape(self):
@@ -59,6 +71,49 @@ class _Cell(Layer):
     def get_config(self):
         return {**super().get_config(), "seed": self._given_seed}
 
+    def get_dropout_mask(self, step_input):
+        """What drops out of the inputs, the same at all steps; a mask for each gate where they are apart."""
+        if self._mask is None and self.dropout > 0:
+            self._mask = self._masks_like(step_input, self.dropout)
+        return self._mask
+
+    def get_recurrent_dropout_mask(self, step_input):
+        if self._recurrent_mask is None and self.recurrent_dropout > 0:
+            self._recurrent_mask = self._masks_like(step_input, self.recurrent_dropout)
+        return self._recurrent_mask
+
+    def reset_dropout_mask(self):
+        self._mask = None
+
+    def reset_recurrent_dropout_mask(self):
+        self._recurrent_mask = None
+
+    def _masks_like(self, x, rate):
+        ones = tf.ones_like(x)
+        made = [tf.zeros_like(x) if rate == 1 else dropped(ones, rate, x.shape, self._draws.next())
+                for i in range(self._gates if self._apart else 1)]
+        return made if self._apart else made[0]
+
+    def _of_inputs(self, inputs, training):
+        """The inputs of all gates, or of each."""
+        if training and 0 < self.dropout < 1:
+            mask = self.get_dropout_mask(inputs)
+            return [inputs * one for one in mask] if self._apart else inputs * mask
+        return [inputs] * self._gates if self._apart else inputs
+
+    def _of_states(self, states, training):
+        if training and 0 < self.recurrent_dropout < 1:
+            mask = self.get_recurrent_dropout_mask(states)
+            return [states * one for one in mask] if self._apart else states * mask
+        return [states] * self._gates if self._apart else states
+
+    def _times(self, x, kernel, gates=None):
+        """Products with the parts of a kernel, of all gates in one or of each apart."""
+        if not self._apart:
+            return tf.matmul(x, kernel if gates is None else kernel[:, :gates * self.units])
+        parts = tf.split(kernel, self._gates, axis=1)
+        return tf.concat([tf.matmul(one, part) for one, part in list(zip(x, parts))[:gates]], 1)
+
 
 # in tf.keras.layers
 class SimpleRNNCell(_Cell):
@@ -71,10 +126,10 @@ class SimpleRNNCell(_Cell):
 
     def call(self, sequence, states, training=False):
         before = states[0] if isinstance(states, (list, tuple)) else states
-        h = tf.matmul(sequence, self.kernel)
+        h = tf.matmul(self._of_inputs(sequence, training), self.kernel)
         if self.bias is not None:
             h = h + self.bias
-        output = self.activation(h + tf.matmul(before, self.recurrent_kernel))
+        output = self.activation(h + tf.matmul(self._of_states(before, training), self.recurrent_kernel))
         return output, [output] if isinstance(states, (list, tuple)) else output
 
 
@@ -96,8 +151,8 @@ class LSTMCell(_Cell):
 
     def call(self, inputs, states, training=False):
         h, c = states
-        z = tf.matmul(inputs, self.kernel)
-        z = z + tf.matmul(h, self.recurrent_kernel)
+        z = self._times(self._of_inputs(inputs, training), self.kernel)
+        z = z + self._times(self._of_states(h, training), self.recurrent_kernel)
         if self.bias is not None:
             z = z + self.bias
         z0, z1, z2, z3 = tf.split(z, 4, axis=1)
@@ -120,20 +175,22 @@ class GRUCell(_Cell):
 
     def call(self, inputs, states, training=False):
         before = states[0] if isinstance(states, (list, tuple)) else states
-        x = tf.matmul(inputs, self.kernel)
+        x = self._times(self._of_inputs(inputs, training), self.kernel)
+        left = self._of_states(before, training)
         if self.bias is not None:
             x = x + (self.bias[0] if self.reset_after else self.bias)
         x_z, x_r, x_h = tf.split(x, 3, axis=-1)
         n = self.units
         if self.reset_after:
-            inner = tf.matmul(before, self.recurrent_kernel)
+            inner = self._times(left, self.recurrent_kernel)
             if self.bias is not None:
                 inner = inner + self.bias[1]
         else:
-            inner = tf.matmul(before, self.recurrent_kernel[:, :2 * n])
+            inner = self._times(left, self.recurrent_kernel, 2)
         z = self.recurrent_activation(x_z + inner[:, :n])
         r = self.recurrent_activation(x_r + inner[:, n:2 * n])
-        last = r * inner[:, 2 * n:] if self.reset_after else tf.matmul(r * before, self.recurrent_kernel[:, 2 * n:])
+        last = r * inner[:, 2 * n:] if self.reset_after else \
+            tf.matmul(r * (left[2] if self._apart else left), self.recurrent_kernel[:, 2 * n:])
         h = z * before + (1 - z) * self.activation(x_h + last)
         return h, [h] if isinstance(states, (list, tuple)) else h
 
@@ -159,7 +216,7 @@ class StackedRNNCells(Layer):
     def call(self, inputs, states, training=False):
         x, new = inputs, []
         for cell, state in zip(self.cells, states):
-            x, state = cell.call(x, state)
+            x, state = cell.call(x, state, **_phase_of(cell, training))
             new.append(state)
         return x, new
 
@@ -167,7 +224,6 @@ class StackedRNNCells(Layer):
 class RNN(Layer):
     __module__ = "keras.src.layers.rnn.rnn"
     _config = "return_sequences return_state go_backwards stateful unroll zero_output_for_mask"
-    _fixed = {**_Cell._fixed, "stateful": False, "activity_regularizer": None}
     # Of a recurrent layer that makes its own cell: what stands of the cell in the layer's config.
     _cell_config = None
 
@@ -175,23 +231,49 @@ class RNN(Layer):
                  unroll=False, zero_output_for_mask=False, **options):
         super().__init__(**options)
         self.cell = StackedRNNCells(cell) if isinstance(cell, (list, tuple)) else cell
-        if stateful:
-            raise NotImplementedError("stateful recurrent layers are not in tensh: hand the state on with initial_state")
         self.return_sequences, self.return_state, self.go_backwards = return_sequences, return_state, go_backwards
         self.zero_output_for_mask, self.stateful, self.unroll = zero_output_for_mask, stateful, unroll
+        self.states = None
 
     def build(self, input_shape):
         self._ready_within(self.cell, (input_shape[0],) + tuple(input_shape)[2:])
+        if self.stateful and self.states is None:
+            rows = input_shape[0]
+            if rows is None:
+                raise ValueError("When using `stateful=True` in a RNN, the batch size must be static. Found dynamic batch size: "
+                                 f"sequence.shape={tuple(input_shape)}")
+            self.states = [self._held(state) for state in _listed(self.cell.get_initial_state(batch_size=rows))]
+
+    def _held(self, state):
+        """A state that lasts from call to call."""
+        if isinstance(state, (list, tuple)):
+            return [self._held(one) for one in state]
+        return _tensh.variable(tf.zeros_like(state), "rnn_state", f"{self.path}/rnn_state", False)
+
+    def reset_state(self):
+        for held in _held_in(self.states):
+            held.assign(tf.zeros_like(held))
+
+    def reset_states(self):
+        self.reset_state()
 
     def call(self, sequences, initial_state=None, mask=None, training=False):
         states = initial_state
         if states is None:
-            states = self.cell.get_initial_state(batch_size=sequences.shape[0])
-        states = list(states) if isinstance(states, (list, tuple)) else [states]
+            states = _read(self.states) if self.stateful else self.cell.get_initial_state(batch_size=sequences.shape[0])
+        states = _listed(states)
+        rows = _held_in(self.states)[0].shape[0] if self.stateful else sequences.shape[0]
+        if rows != sequences.shape[0]:
+            raise ValueError("If an RNN is stateful, the batch size of the input sequences must be the same as the batch size of "
+                             f"the initial state. \n- Expected batch size: {rows}\n- Received batch size: {sequences.shape[0]}")
+        phase = _phase_of(self.cell, training)
+        if not _layers.is_sample():
+            _prepare(self.cell, sequences[:, 0], states)
         outputs = []
         steps = range(sequences.shape[1])
         for t in reversed(steps) if self.go_backwards else steps:
-            output, new = self.cell.call(sequences[:, t], states)
+            output, new = self.cell.call(sequences[:, t], states, **phase)
+            new = _listed(new)
             if mask is not None:
                 # Where a step is masked, everything stays as it was.
                 kept = tf.expand_dims(mask[:, t], -1)
@@ -199,6 +281,10 @@ class RNN(Layer):
                 output, new = tf.where(kept, output, before), _chosen(kept, new, states)
             states = new
             outputs.append(output)
+        _forget(self.cell)
+        if self.stateful and not _layers.is_sample():
+            for held, state in zip(_held_in(self.states), _held_in(states)):
+                held.assign(state)
         found = tf.stack(outputs, axis=1) if self.return_sequences else outputs[-1]
         return [found] + list(states) if self.return_state else found
 
@@ -215,7 +301,7 @@ class RNN(Layer):
         found = super().get_config()
         if self._cell_config is None:
             return {**found, "cell": _saving.serialize(self.cell)}
-        cell = {**self._fixed, **self.cell.get_config()}
+        cell = {"activity_regularizer": _saving.serialize(self.activity_regularizer), **self.cell.get_config()}
         return {**found, **{name: cell[name] for name in self._cell_config.split()}}
 
     @classmethod
@@ -227,6 +313,46 @@ class RNN(Layer):
 
 
 # in _nowhere
+def _listed(states):
+    return list(states) if isinstance(states, (list, tuple)) else [states]
+
+
+def _held_in(states):
+    if isinstance(states, (list, tuple)):
+        return [held for one in states for held in _held_in(one)]
+    return [] if states is None else [states]
+
+
+def _read(states):
+    if isinstance(states, (list, tuple)):
+        return [_read(one) for one in states]
+    return tf.convert_to_tensor(states)
+
+
+def _phase_of(cell, training):
+    return {"training": training} if isinstance(cell, Layer) and cell._takes("training") else {}
+
+
+def _prepare(cell, inputs, states):
+    """Draws what drops out, in trainings and elsewhere, as Keras does."""
+    if isinstance(cell, _Cell):
+        cell.get_dropout_mask(inputs)
+        cell.get_recurrent_dropout_mask(states[0] if isinstance(states, (list, tuple)) else states)
+    if isinstance(cell, StackedRNNCells):
+        for one, state in zip(cell.cells, states):
+            _prepare(one, inputs, state)
+            inputs, _ = one.call(inputs, _listed(state))
+
+
+def _forget(cell):
+    if isinstance(cell, _Cell):
+        cell.reset_dropout_mask()
+        cell.reset_recurrent_dropout_mask()
+    if isinstance(cell, StackedRNNCells):
+        for one in cell.cells:
+            _forget(one)
+
+
 def _chosen(kept, new, before):
     if isinstance(new, (list, tuple)):
         return [_chosen(kept, a, b) for a, b in zip(new, before)]
@@ -236,7 +362,7 @@ def _chosen(kept, new, before):
 def _divided(options):
     """Arguments of the layer that steps, and of the cell that it steps with."""
     outer = ["return_sequences", "return_state", "go_backwards", "stateful", "unroll", "zero_output_for_mask", "name",
-             "input_shape", "trainable", "dtype"]
+             "input_shape", "batch_input_shape", "trainable", "dtype", "activity_regularizer"]
     return ({k: v for k, v in options.items() if k in outer}, {k: v for k, v in options.items() if k not in outer})
 
 

@@ -56,7 +56,7 @@ export function operationCall(
         break;
       }
       case "tensors":
-        given.set(name, tensorsCode(a.value, c, result));
+        given.set(name, tensorsCode(a.value, c, name === "conditions" ? null : result));
         break;
       default:
         given.set(name, c.write(a.value, c));

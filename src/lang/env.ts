@@ -78,6 +78,8 @@ export interface Host extends Surroundings {
     outputs: readonly Node[],
     inputs: readonly Node[],
   ) => (values: readonly Stored[]) => readonly Stored[];
+  /** A small graph of which nothing is remembered, for other values in place of `inputs`: what `output` is then; null for all else. */
+  readonly shortcut: ((output: Node, inputs: readonly Node[]) => ((values: readonly Stored[]) => Stored) | null) | null;
   /** Compiles a loop; null where loops have to be gone through as they are written. */
   readonly procedure: MakeProcedure | null;
   /** A line (or several) on standard output. */

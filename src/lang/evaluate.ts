@@ -4,6 +4,7 @@
  */
 
 import type { PythonException, Span } from "../core/errors.ts";
+import { computesAtOnce } from "../graph/node.ts";
 import { assignTarget } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
 import { builtinNamed, commonNames } from "./builtins.ts";
@@ -21,6 +22,7 @@ import { listedAtOnce } from "./listed.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
+import { shortcut } from "./shortcuts.ts";
 import { subscript } from "./subscript.ts";
 import { didYouMean } from "./suggest.ts";
 import type { Argument, Clause, Expr, ExprOf, FPart } from "./syntax.ts";
@@ -88,9 +90,9 @@ export function evaluate(e: Expr, env: Env): Value {
     case "unary":
       return unary(e, env);
     case "binary":
-      return binary(e, env);
+      return (computesAtOnce() ? shortcut(e, env) : undefined) ?? binary(e, env);
     case "compare":
-      return compare(e, env);
+      return (computesAtOnce() ? shortcut(e, env) : undefined) ?? compare(e, env);
     case "logical":
       return logical(e, env);
     case "conditional":
@@ -104,10 +106,8 @@ export function evaluate(e: Expr, env: Env): Value {
     }
     case "yield":
       throw failAt("syntax/outside", { word: "yield", where: "a function" }, e.span);
-    case "call": {
-      const callee = evaluate(e.callee, env);
-      return callValue(callee, argsOf(e.args, env, callee), env, e.span);
-    }
+    case "call":
+      return (computesAtOnce() ? shortcut(e, env) : undefined) ?? called(e, env);
     case "attribute":
       return attributeOf(e.of.kind === "name" ? named(e.of.name, e.of.span, env) : evaluate(e.of, env), e.name, env, e);
     case "index": {
@@ -115,6 +115,11 @@ export function evaluate(e: Expr, env: Env): Value {
       return subscript(of, indexItems(e.items, env), e.several, env, e.span, e.of.span);
     }
   }
+}
+
+function called(e: ExprOf<"call">, env: Env): Value {
+  const callee = evaluate(e.callee, env);
+  return callValue(callee, argsOf(e.args, env, callee), env, e.span);
 }
 
 /** A name's value, which has to be there. */

@@ -21,7 +21,7 @@ import { evaluateReduction } from "./reference/reduce.ts";
 
 /** Elements that a step may have, and those that a sum or product may go through. */
 export const mostElements = 256;
-const mostSummed = 1024;
+export const mostSummed = 1024;
 /** Movements that may wait in a row. */
 const mostMoves = 16;
 
@@ -68,9 +68,9 @@ function gathered(step: StepOf<"gather">, inputs: readonly Node[], shape: Shape,
 }
 
 /** Of the others some can fail. */
-const safe: ReadonlySet<Lowered["kind"] | undefined> = new Set(["sort", "scan", "join"] as const);
+const safe: ReadonlySet<Lowered["kind"] | undefined> = new Set(["sort", "scan", "join", "range", "extreme"] as const);
 
-const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
+export const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
   op.rows === true || safe.has(op.lower?.(attrs as never).kind);
 
 function routine({ op, attrs }: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
@@ -110,11 +110,13 @@ interface Body {
   readonly moves: readonly Move[] | null;
 }
 const plain = ["add", "sub", "mul", "div"] as const;
-type PlainInstruction = (typeof plain)[number];
+export type PlainInstruction = (typeof plain)[number];
+/** The instruction of that name if it is one of plain arithmetic. */
+export const plainNamed = (name: InstructionName): PlainInstruction | null => plain.find((p) => p === name) ?? null;
 
 const bodies = new WeakMap<ElementwiseOp, Body[]>();
 
-function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType): Body {
+export function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType): Body {
   let known = bodies.get(op);
   if (known === undefined) {
     known = [];
@@ -171,7 +173,7 @@ function plainIn(steps: readonly BodyStep[], out: DType): PlainInstruction | nul
   if (steps.length !== 3 || x?.kind !== "load" || y?.kind !== "load" || last?.kind !== "alu") return null;
   const inOrder = x.slot === 0 && y.slot === 1 && last.args[0] === 0 && last.args[1] === 1;
   const alike = x.dtype === out && y.dtype === out && (out === "float32" || out === "float64");
-  return inOrder && alike ? (plain.find((name) => name === last.name) ?? null) : null;
+  return inOrder && alike ? plainNamed(last.name) : null;
 }
 
 /** One step of a body for one element: what it does with numbers of earlier steps, and how the result is rounded. */
@@ -230,10 +232,16 @@ function elementwise(op: ElementwiseOp, inputs: readonly Node[], shape: Shape, d
   if (y === null) return null;
   const z = inputs.length > 2 ? presentValue(inputs[2]!, mostMoves) : x;
   if (z === null) return null;
+  return computeBody(op, body, x, y, z, shape);
+}
+
+/** What a body gives of the elements of its inputs; the first stands for those that it does not have. */
+function computeBody(op: ElementwiseOp, body: Body, x: Stored, y: Stored, z: Stored, shape: Shape): Stored {
   const found = body.plain !== null ? arithmetic(body.plain, x, y, shape) : moved(body, x, y, z, shape);
   if (found) return found;
-  const values = inputs.map(({ value }) => ({ ...value!, layout: expanded(value!.layout, shape) }));
-  return stored(dtype, shape, evaluateElementwise(op, values, dtype));
+  const given = body.c !== null ? [x, y, z] : body.b !== null ? [x, y] : [x];
+  const values = given.map((v) => ({ ...v, layout: expanded(v.layout, shape) }));
+  return stored(body.out, shape, evaluateElementwise(op, values, body.out));
 }
 
 /** One arithmetic instruction on two floats of one dtype, over rows that are there, however long; null for all else. */
@@ -269,9 +277,10 @@ const layoutLike = (x: Stored, stride: number, shape: Shape): Layout =>
   x.layout.shape === shape && stride === 1 && x.layout.offset === 0 ? x.layout : contiguous(shape);
 
 /** How far apart the elements of a row lie: 0 for one that is repeated; -1 if it is no row. */
-function strideOf({ shape, strides }: Layout, size: number): number {
+export function strideOf(layout: Layout, size: number): number {
+  const { shape, strides } = layout;
   if (shape.length === 0) return 0;
-  if (size === sizeOf(shape) && isContiguous({ shape, strides, offset: 0 })) return 1;
+  if (size === sizeOf(shape) && isContiguous(layout)) return 1;
   for (let i = 0; i < shape.length; i++) if (strides[i] !== 0 && shape[i] !== 1) return -1;
   return 0;
 }
@@ -293,7 +302,7 @@ function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: Shape):
 }
 
 /** Storing rounds. The two functions are one text each, so that the host makes code for one kind of array in each. */
-function single(
+export function single(
   name: PlainInstruction,
   x: Float32Array,
   a: number,
@@ -318,7 +327,7 @@ function single(
       for (let n = 0; n < size; n++) out[n] = x[a + n * i]! / y[b + n * j]!;
   }
 }
-function double(
+export function double(
   name: PlainInstruction,
   x: Float64Array,
   a: number,

@@ -16,6 +16,7 @@ import {
   remembering,
   valuesOf,
 } from "../runtime/realize.ts";
+import { shortcutFor } from "../runtime/shortcut.ts";
 import { mayFail } from "../runtime/small.ts";
 import { filesOf, readFile, saveFigure } from "./files.ts";
 import { comeRound } from "./loops.ts";
@@ -55,6 +56,9 @@ export function hostOf(session: Session): Host {
       if (!session.previewing && !isGraphWanted() && !isWriting() && mayFail(node)) session.realize([node]);
     },
     keep: (outputs, inputs) => kept(outputs, inputs),
+    get shortcut() {
+      return session.previewing || isGraphWanted() || isWriting() ? null : shortcutFor;
+    },
     get procedure() {
       const asWritten = session.previewing || isGraphWanted() || isWriting() || engineNow() === "reference";
       return asWritten ? null : runnerOf;

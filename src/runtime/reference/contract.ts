@@ -84,25 +84,34 @@ export function isRowByRow(a: Stored, b: Stored): boolean {
 function dot(x: Float64Array, from: number, y: Float64Array, also: number, step: number, k: number): number {
   const f = Math.fround;
   const product = (i: number): number => f(x[from + i]! * y[also + i * step]!);
-  const lanes = new Float32Array(8);
   let i = 0;
-  for (; i + 16 <= k; i += 16) {
-    for (let l = 0; l < 16; l++) {
-      lanes[l % 8] = fusedProduct(x[from + i + l]!, y[also + (i + l) * step]!, lanes[l % 8]!);
+  let total = 0;
+  if (k >= 16) {
+    const lanes = new Float32Array(8);
+    for (; i + 16 <= k; i += 16) {
+      for (let l = 0; l < 16; l++) {
+        lanes[l % 8] = fusedProduct(x[from + i + l]!, y[also + (i + l) * step]!, lanes[l % 8]!);
+      }
     }
+    total = inPairs((l) => lanes[l]!);
   }
-  const inPairs = (v: Float32Array): number =>
-    v.length === 8
-      ? f(f(f(v[0]! + v[1]!) + f(v[4]! + v[5]!)) + f(f(v[2]! + v[3]!) + f(v[6]! + v[7]!)))
-      : f(f(v[0]! + v[1]!) + f(v[2]! + v[3]!));
-  let total = inPairs(lanes);
-  for (const width of [8, 4]) {
-    if (i + width > k) continue;
-    total = f(total + inPairs(Float32Array.from({ length: width }, (_, l) => product(i + l))));
-    i += width;
+  if (i + 8 <= k) {
+    const at = i;
+    total = f(total + inPairs((l) => product(at + l)));
+    i += 8;
+  }
+  if (i + 4 <= k) {
+    total = f(total + f(f(product(i) + product(i + 1)) + f(product(i + 2) + product(i + 3))));
+    i += 4;
   }
   for (; i + 2 <= k; i += 2) total = f(total + f(product(i) + product(i + 1)));
   return i < k ? f(total + product(i)) : total;
+}
+
+/** Eight numbers: each and its neighbour, then those four apart, then the two that are left. */
+function inPairs(v: (lane: number) => number): number {
+  const f = Math.fround;
+  return f(f(f(v(0) + v(1)) + f(v(4) + v(5))) + f(f(v(2) + v(3)) + f(v(6) + v(7))));
 }
 
 /** x · y + z in float32, rounded once. */

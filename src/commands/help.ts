@@ -159,7 +159,7 @@ function optionsNamed(name: string, table: Table): HelpSection[] {
 /** How one comes to an error, and what it says then. */
 function exampleOf(code: Code): HelpSection[] {
   const mistake = mistakes[code];
-  return mistake ? [{ kind: "example", code: mistake.code, shows: mistake.says }] : [];
+  return mistake ? [{ kind: "example", code: mistake.code, shows: mistake.says, error: code }] : [];
 }
 
 /** The operation of that name, in our words or a framework's. */

@@ -351,7 +351,8 @@ export type HelpSection =
   | { readonly kind: "text"; readonly text: string }
   | { readonly kind: "form"; readonly text: string }
   | { readonly kind: "heading"; readonly text: string }
-  | { readonly kind: "example"; readonly code: string; readonly shows: string }
+  /** `error`: what it shows is the message of that code. */
+  | { readonly kind: "example"; readonly code: string; readonly shows: string; readonly error?: string }
   /** `facts`: the names are words of ours, which are said in the language. */
   | {
       readonly kind: "entries";

@@ -59,6 +59,8 @@ export const commands: Readonly<Record<string, string>> = {
     "옵션 하나만 다른 훈련을 비교합니다: lr=0.001..1, opt=sgd,adam. 변수(Variable)는 그대로 둡니다",
   "how many times to go through the data": "데이터를 몇 번 훑을지",
   "learning rate: how far each step goes": "학습률: 한 걸음의 크기",
+  "how steps are made; lm (Levenberg–Marquardt, sums of squares) and lbfgs need no lr ({1})":
+    "걸음을 정하는 방법. lm(레벤버그–마쿼트, 제곱의 합)과 lbfgs에는 lr이 필요 없습니다 ({1})",
   "how steps are made; lm (Levenberg–Marquardt, sums of squares) and lbfgs need no lr":
     "걸음을 정하는 방법. lm(레벤버그–마쿼트, 제곱의 합)과 lbfgs에는 lr이 필요 없습니다",
   "a row of the log every so many epochs; left out: 20, from epoch 2000 on 200 and so on, with lm and lbfgs 1":
@@ -251,6 +253,11 @@ export const commands: Readonly<Record<string, string>> = {
   "look ahead along the momentum": "모멘텀을 따라 앞을 내다봅니다",
   "Steps scaled by running means of the gradient and of its square (Kingma and Ba 2014).":
     "기울기와 그 제곱의 이동 평균으로 걸음을 맞춥니다(Kingma and Ba 2014).",
+  "exponential, inverse, cosine, polynomial, piecewise, step":
+    "exponential, inverse, cosine, polynomial, piecewise, step",
+  "adam, adamw: memory of the mean": "adam, adamw: 평균의 기억",
+  "adam, adamw: memory of the mean square": "adam, adamw: 제곱 평균의 기억",
+  "rmsprop: memory of the mean square": "rmsprop: 제곱 평균의 기억",
   "memory of the mean": "평균의 기억",
   "memory of the mean square": "제곱 평균의 기억",
   "keeps the divisor away from 0": "나누는 수가 0이 되지 않게 합니다",
@@ -266,6 +273,8 @@ export const commands: Readonly<Record<string, string>> = {
     "decay_steps(기본: 모든 걸음)에 걸쳐 lr에서 alpha · lr까지 내려가는 코사인 반쪽",
   "from lr down to end over decay_steps, by default all steps, as (1 - step / decay_steps) ** power":
     "decay_steps(기본: 모든 걸음)에 걸쳐 lr에서 end까지 (1 - step / decay_steps) ** power로 내려감",
+  "piecewise(boundaries, values): values[0] up to step boundaries[0], values[1] up to boundaries[1], …":
+    "piecewise(boundaries, values): boundaries[0] 걸음까지 values[0], boundaries[1]까지 values[1], …",
   "values[0] up to step boundaries[0], values[1] up to boundaries[1], …":
     "boundaries[0] 걸음까지 values[0], boundaries[1]까지 values[1], …",
 };

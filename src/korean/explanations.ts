@@ -22,7 +22,7 @@ export const explanations: Readonly<Record<string, string>> = {
     "작은 정수는 감기지 않도록 더 넓은 정수로 모읍니다",
   "{1} gives {2}": "{1}의 결과는 {2}입니다",
   "picks along axis {1}": "축 {1}에서 고릅니다",
-  "picks along axis {1} by integers of shape {2}": "형태이 {2}인 정수로 축 {1}에서 고릅니다",
+  "picks along axis {1} by integers of shape {2}": "형태가 {2}인 정수로 축 {1}에서 고릅니다",
   "values are put at {1}": "값을 {1}에 놓습니다",
   "values are combined ({1}) at {2}": "값을 {2}에서 합칩니다({1})",
   "{1} places of {2}": "{2}의 자리 {1}곳",
@@ -42,8 +42,9 @@ export const explanations: Readonly<Record<string, string>> = {
   "Tell how an expression comes about: shapes, axes, dtypes and memory, step by step, its cost and its kernels.":
     "식이 어떻게 이루어지는지 말합니다: 형태, 축, 자료형, 메모리를 한 걸음씩, 그리고 비용과 커널.",
   "Nothing is computed, except where a shape depends on values, as with x[x > 0]. `kernels` shows the loops that run as text.":
-    "x[x > 0]처럼 형태이 값에 달린 곳 말고는 아무것도 계산하지 않습니다. `kernels`는 실행될 반복문을 글로 보여 줍니다.",
+    "x[x > 0]처럼 형태가 값에 달린 곳 말고는 아무것도 계산하지 않습니다. `kernels`는 실행될 반복문을 글로 보여 줍니다.",
   "any expression": "아무 식",
+  "scatter {1} of {2} values": "값 {2}개의 scatter {1}",
   "show the bodies of the loops": "반복문의 몸통 보이기",
   "smaller than {1} elements, this runs step by step without loops; larger tensors get these":
     "원소가 {1}개보다 적으면 반복문 없이 한 걸음씩 실행됩니다. 더 큰 텐서에는 이 반복문을 씁니다",

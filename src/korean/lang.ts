@@ -211,6 +211,7 @@ export const lang: Readonly<Record<string, string>> = {
   "the stack is": "스택이 견디는 것",
   "any(x) asks for at least one, all(x) for every element":
     "any(x)는 하나라도 참인지, all(x)는 모든 원소가 참인지 묻습니다",
+  "%{1} format: a real number is required, not {2}": "%{1} 서식에는 실수가 필요한데 {2}이/가 왔습니다",
   "a fold over {1} elements": "원소 {1}개를 접는 계산",
   "{1} of no values": "값이 없는 {1}",
   "{1} {2} is more than {3}": "{1} {2}은/는 {3}보다 큽니다",

@@ -33,6 +33,7 @@ function patternOf(english: string, korean: string): Pattern {
 const isWeak = (p: Pattern): boolean =>
   p.pieces.join("").replace(/[^A-Za-z]/g, "").length < 10 && !/^[a-z]{4,}: $/.test(p.pieces[0]!);
 const isShort = (text: string): boolean => text.split(/(?<!,) /).length <= 3;
+const isWord = (text: string): boolean => /^(?:\S*|\w+\([^()]*\))$/.test(text);
 
 const lengthOf = (p: Pattern): number => p.pieces.join("").length;
 
@@ -49,7 +50,10 @@ export function translator(tables: readonly Readonly<Record<string, string>>[]):
   }
   patterns.sort((a, b) => lengthOf(b) - lengthOf(a));
 
-  const byPattern = (english: string, depth: number): string | null => {
+  /** By one whose parts are all known, where there is one: `show the bodies of the loops (false)` is more than an `of`. */
+  const byPattern = (english: string, depth: number): string | null =>
+    byOneOf(english, depth, isWord) ?? byOneOf(english, depth, isShort);
+  const byOneOf = (english: string, depth: number, isFair: (text: string) => boolean): string | null => {
     for (const pattern of patterns) {
       const { pieces, regex, korean, names, isCode } = pattern;
       if (!english.startsWith(pieces[0]!) || !english.endsWith(pieces.at(-1)!)) continue;
@@ -57,17 +61,20 @@ export function translator(tables: readonly Readonly<Record<string, string>>[]):
       if (!found) continue;
       const parts = found.slice(1);
       const known = parts.map((text, i) => (isCode[i] ? text : translate(text, depth + 1)));
-      const isSure = !isWeak(pattern) || parts.every((text, i) => known[i] || isShort(text));
+      const isSure = !isWeak(pattern) || parts.every((text, i) => known[i] || isFair(text));
       if (!isSure) continue;
       const places = parts.map((text, i) => known[i] ?? text);
       return fill(korean, (name) => places[names.indexOf(name)]);
     }
     return null;
   };
-  const byLine = (english: string, depth: number): string | null => {
+  /** Line by line: `whole` only where each of them is known. */
+  const byLine = (english: string, depth: number, whole: boolean): string | null => {
     if (!english.includes("\n")) return null;
-    const lines = english.split("\n").map((line) => translate(line, depth) ?? line);
-    return lines.join("\n");
+    const lines = english.split("\n");
+    const found = lines.map((line) => (line === "" ? line : translate(line, depth)));
+    if (whole && found.includes(null)) return null;
+    return found.map((line, i) => line ?? lines[i]!).join("\n");
   };
   /** What a command takes, in capitals, and what that is: `EXPR, any tensor`. */
   const byForm = (english: string, depth: number): string | null => {
@@ -77,7 +84,14 @@ export function translator(tables: readonly Readonly<Record<string, string>>[]):
   };
   const translate = (english: string, depth: number): string | null => {
     if (depth > deepest) return null;
-    return whole.get(english) ?? byPattern(english, depth) ?? byForm(english, depth) ?? byLine(english, depth);
+    return (
+      whole.get(english) ??
+      byLine(english, depth, true) ??
+      byPattern(english, depth) ??
+      byForm(english, depth) ??
+      // Within another text a line that is known would pass for all of them.
+      (depth === 0 ? byLine(english, depth, false) : null)
+    );
   };
   return (english) => translate(english, 0);
 }

@@ -47,6 +47,8 @@ export const start: Readonly<Record<string, string>> = {
   "error: -i runs one script, and nothing else beside it": "오류: -i는 스크립트 하나만 실행합니다",
   "tensh --help lists the options": "tensh --help가 옵션을 보여 줍니다",
   "error: unknown option '{1}'": "오류: 옵션 '{1}'은/는 없습니다",
+  "error: option '{1}' argument '{2}' is invalid. Allowed choices are {3}.":
+    "오류: 옵션 '{1}'의 값 '{2}'은/는 쓸 수 없습니다. {3} 가운데 고르세요.",
   "error: option '{1}' argument missing": "오류: 옵션 '{1}'에 값이 없습니다",
   "Usage:": "쓰는 법:",
   "Arguments:": "인수:",

@@ -216,7 +216,7 @@ function workLines(w: ExplainedWork, width: number, { say, label }: Speech): Lin
   const moved = say(`${showBytes(w.bytesRead)} in, ${showBytes(w.bytesWritten)} out`);
   const [first, ...rest] = writtenAfter(
     [["plain", " ".repeat(11)]],
-    `${w.name}, ${elements}, ${moved}`,
+    `${say(w.name)}, ${elements}, ${moved}`,
     width,
     "plain",
   );
@@ -227,7 +227,7 @@ function workLines(w: ExplainedWork, width: number, { say, label }: Speech): Lin
     ...(w.body ?? []).map(
       (l): Line => [
         ["plain", " ".repeat(11)],
-        ["code", l],
+        ["code", say(l)],
       ],
     ),
   ];

@@ -15,7 +15,7 @@ export function helpDocument(sections: readonly HelpSection[], speech: Speech, r
   return [lines(...sections.flatMap((section) => sectionLines(section, speech, width)))];
 }
 
-function sectionLines(section: HelpSection, { say, label }: Speech, pageWidth: number): Line[] {
+function sectionLines(section: HelpSection, { say, label, message }: Speech, pageWidth: number): Line[] {
   switch (section.kind) {
     case "title": {
       const [first = "", ...rest] = wrapped(`${section.name}  ${say(section.about)}`, pageWidth);
@@ -43,7 +43,8 @@ function sectionLines(section: HelpSection, { say, label }: Speech, pageWidth: n
           ["code", l.startsWith("# ") ? `# ${say(l.slice(2))}` : l],
         ],
       );
-      const shows = section.shows === "" ? [] : textLines(section.shows.replace(/^/gm, "    "));
+      const said = section.error === undefined ? section.shows : message(section.error, undefined, section.shows);
+      const shows = said === "" ? [] : textLines(said.replace(/^/gm, "    "));
       return [...code, ...shows];
     }
     case "entries": {

@@ -48,6 +48,9 @@ test("no Korean text is left of an English one that is gone", () => {
 const composed = [
   ...["list", "tuple", "dict", "set", "range", "shape", "dtype", "slice", "module", "tape"].map((kind) => `a ${kind}`),
   ...["error: unknown option '{1}'", "error: option '{1}' argument missing"],
+  "error: option '{1}' argument '{2}' is invalid. Allowed choices are {3}.",
+  "exponential, inverse, cosine, polynomial, piecewise, step",
+  "how steps are made; lm (Levenberg–Marquardt, sums of squares) and lbfgs need no lr ({1})",
   ...["Usage:", "Arguments:", "Options:", "Commands:"],
 ];
 

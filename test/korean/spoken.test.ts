@@ -167,6 +167,33 @@ describe("the language", () => {
   });
 });
 
+describe("what is listed", () => {
+  test("of fit: each option, and the schedules", () => {
+    const { out } = inKorean("help fit");
+    expect(out).toContain("에포크의 손실은 갱신 전의 것");
+    expect(out).toContain("adam, adamw: 제곱 평균의 기억");
+    expect(out).not.toMatch(/[a-z]{2,} [a-z]{2,} [a-z]{3,}/);
+  });
+  test("of loops", () => {
+    const { out } = inKorean("explain mean(ones([300, 100])) kernels=true");
+    expect(out).toContain("행마다 add: float32(반복)에서 복사");
+    expect(out).toContain("더함, 레인으로");
+    expect(inKorean("time sum(ones([10000]))").out).toContain("행마다 add: float32(반복)에서 복사, 원소 10000개");
+  });
+  test("of an error: what it says then", () => {
+    expect(inKorean("help shape/matmul").out).toContain("안쪽 축의 크기가 다릅니다: 3 ≠ 2");
+  });
+});
+
+describe("the command line", () => {
+  test.each([
+    [["--foo"], "오류: 옵션 '--foo'는 없습니다"],
+    [["--lang", "xx", "1"], "오류: 옵션 '--lang <language>'의 값 'xx'는 쓸 수 없습니다. en, ko 가운데 고르세요."],
+  ])("%s", (args, said) => {
+    expect(tensh(args, { env: { LC_ALL: "ko_KR.UTF-8" } }).err).toContain(said);
+  });
+});
+
 describe("tables", () => {
   test("keep their columns under each other", () => {
     const { out } = inKorean("x = [1, 2]; vars");

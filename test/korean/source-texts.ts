@@ -35,6 +35,8 @@ const spelled = new Set([
   "complex floating",
   ...["dilation rate", "lambd lambda", "KLD kld kullback_leibler_divergence", "name, bases, members"],
   ...[
+    "an order",
+    "function {1} {2}",
     "quotient of a flow",
     "running extreme",
     "running extreme of whole numbers",

@@ -35,6 +35,8 @@ const spelled = new Set([
   "complex floating",
   ...["dilation rate", "lambd lambda", "KLD kld kullback_leibler_divergence", "name, bases, members"],
   ...[
+    "realize keep print printAside warn mention touch isOwn lasting turn runCommand show save clock read",
+    "leaf {1}",
     "an order",
     "function {1} {2}",
     "quotient of a flow",

@@ -1,5 +1,5 @@
 /** Putting values where targets say: names, elements, attributes, several at once. */
-import { isComplex, isInexact } from "../core/dtype.ts";
+import { type DType, isComplex, isInexact } from "../core/dtype.ts";
 import { refuse, type Span } from "../core/errors.ts";
 import { noteShape, sameShape, showShape } from "../core/shape.ts";
 import { computesAtOnce, type Node, type ScatterCombine, sourceOf } from "../graph/node.ts";
@@ -297,7 +297,7 @@ function fitting(variable: Variable, value: Value, env: Env): Node {
       ? dtype === variable.dtype
       : kind === "complex"
         ? isComplex(variable.dtype)
-        : kind !== "float" || isInexact(variable.dtype);
+        : takesKind(variable.dtype, value, env);
   if (!fits) {
     const found = dtype ?? (kind === "complex" ? "complex128" : env.host.float);
     const notes = { variable: { text: variable.dtype }, value: { text: found } };
@@ -308,6 +308,15 @@ function fitting(variable: Variable, value: Value, env: Env): Node {
     throw refuse("assign/dtype", facts, { notes, exception });
   }
   return toNode(value, literalsOf(env), variable.dtype);
+}
+
+/** TensorFlow makes no bools of numbers, and no numbers of words. */
+function takesKind(dtype: DType, value: Value, env: Env): boolean {
+  const kind = weakKind(value);
+  if (env.host.dialect !== "python") return kind !== "float" || isInexact(dtype);
+  if (kind === null) return !["string", "none", "list", "tuple"].includes(value.kind);
+  if (kind === "bool") return true;
+  return kind === "int" ? dtype !== "bool" : isInexact(dtype);
 }
 
 /** Replaces (or changes) the elements at an index. The value broadcasts to their shape. */

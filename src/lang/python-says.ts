@@ -226,9 +226,28 @@ export function assignSaysOf(wanted: DType, value: Value, given: DType, repr: st
         `Incompatible type conversion requested to type ${wanted} for \`tf.Variable of type ${given}. (Variable: ${repr})`,
       );
     default:
-      return typeError(`Cannot convert ${repr} to EagerTensor of dtype ${wanted}`);
+      return unconvertible(wanted, value, repr);
   }
 }
+
+/** Python's own values of which TensorFlow makes no tensor of that dtype. */
+function unconvertible(wanted: DType, value: Value, repr: string): PythonException {
+  const kinds = kindsIn(value);
+  if (kinds.has("none"))
+    return valueError("Attempt to convert a value (None) with an unsupported type (<class 'NoneType'>) to a Tensor.");
+  const isMixed = kinds.size > 1 && (kinds.has("string") || kinds.has("bool"));
+  if (isMixed) return valueError("Can't convert Python sequence with mixed types to Tensor.");
+  return typeError(`Cannot convert ${repr} to EagerTensor of dtype ${kernelName(wanted)}`);
+}
+
+function kindsIn(value: Value): ReadonlySet<string> {
+  if (value.kind !== "list" && value.kind !== "tuple") return new Set([value.kind]);
+  return new Set(value.items.flatMap((item) => [...kindsIn(item)]));
+}
+
+/** TensorFlow's errors name some dtypes as C does. */
+const kernelName = (dtype: DType): string =>
+  dtype === "float32" ? "float" : dtype === "float64" ? "double" : dtype === "float16" ? "half" : dtype;
 
 /** A shape as NumPy's errors write it. */
 export const numpyShape = (shape: readonly number[]): string => `(${shape.join(",")}${shape.length === 1 ? "," : ""})`;

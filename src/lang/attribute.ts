@@ -19,6 +19,7 @@ import { ofEveryObject } from "./instances.ts";
 import { helpWith, intentOfAttribute } from "./intents.ts";
 import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
+import { libraryMember } from "./library.ts";
 import { bound } from "./members.ts";
 import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./methods.ts";
 import { streamMethod, streamMethods } from "./np-random.ts";
@@ -93,6 +94,11 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
 /** `d.__setitem__`: what the language calls by itself, of a value whose class programs may inherit from. */
 function specialOf(of: Value, name: string, env: Env): Value | undefined {
   if (!name.startsWith("__")) return undefined;
+  const short = name.slice(2, -2);
+  if (of.kind === "tensor" || of.kind === "variable") {
+    const meant = libraryMember(`_specials.${short === "and" || short === "or" ? `${short}_` : short}`, env);
+    if (meant?.kind === "function") return bound(meant, of);
+  }
   const found = env.interpreter.inheritable(classOf(of))?.members.get(name);
   return found?.kind === "builtin" || found?.kind === "function" ? bound(found, of) : undefined;
 }

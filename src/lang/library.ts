@@ -14,6 +14,7 @@ import containers from "./library/containers.py";
 import convolving from "./library/convolving.py";
 import data from "./library/data.py";
 import dates from "./library/dates.py";
+import decimal from "./library/decimal.py";
 import enums from "./library/enums.py";
 import filesText from "./library/files.py";
 import formats from "./library/formats.py";
@@ -73,6 +74,7 @@ import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
 import signals from "./library/signals.py";
 import space from "./library/space.py";
+import specials from "./library/specials.py";
 import standard from "./library/standard.py";
 import structures from "./library/structures.py";
 import summaries from "./library/summaries.py";
@@ -131,6 +133,7 @@ const files: Readonly<Record<string, () => string>> = {
   convolving: () => convolving,
   data: () => data,
   dates: () => dates,
+  decimal: () => decimal,
   enums: () => enums,
   iterations: () => iterations,
   kinds: () => kinds,
@@ -190,6 +193,7 @@ const files: Readonly<Record<string, () => string>> = {
   recurring: () => recurring,
   regularizers: () => regularizers,
   space: () => space,
+  specials: () => specials,
   standard: () => standard,
   summaries: () => summaries,
   structures: () => structures,

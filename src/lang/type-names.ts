@@ -1,6 +1,6 @@
 /** What the types of values are called in Python, TensorFlow and NumPy. */
 import { type DType, kindOf } from "../core/dtype.ts";
-import type { Value } from "./value.ts";
+import type { ClassValue, Value } from "./value.ts";
 
 /** The value's type, as Python calls it. */
 export function typeNameOf(value: Value): string {
@@ -44,11 +44,17 @@ export function typeNameOf(value: Value): string {
     case "set":
       return value.frozen ? "frozenset" : "set";
     case "object":
-      return value.type.name;
+      return isWrittenInC(value.type) ? `${value.type.module}.${value.type.name}` : value.type.name;
     default:
       return value.kind;
   }
 }
+
+/** Python's classes that are not written in Python are called with their modules. */
+const isWrittenInC = ({ module, name }: ClassValue): boolean =>
+  module === "decimal" ||
+  module === "datetime" ||
+  (module === "collections" && /^(deque|OrderedDict|defaultdict)$/.test(name));
 
 /** `Float32`, `UInt8`, `Bool`: as NumPy's classes of dtypes are called. */
 const capital = (dtype: string): string =>

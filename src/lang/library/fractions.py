@@ -10,7 +10,7 @@ class Fraction:
         if denominator is None:
             if isinstance(numerator, Fraction):
                 numerator, denominator = numerator.numerator, numerator.denominator
-            elif isinstance(numerator, float):
+            elif not isinstance(numerator, int) and hasattr(numerator, "as_integer_ratio"):
                 numerator, denominator = numerator.as_integer_ratio()
             elif isinstance(numerator, str):
                 numerator, denominator = _read(numerator)

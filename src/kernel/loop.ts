@@ -84,9 +84,19 @@ export function runOf(access: Access): Run {
   return inner === 0 ? "zero" : inner === 1 ? "unit" : "any";
 }
 
+/** Numbers that JSON has no text for, each of its own: a kernel with inf in it is none with -inf. */
+const unwritten = (steps: readonly Step[]): string =>
+  steps
+    .flatMap((s, i) =>
+      s.kind === "const" && (!Number.isFinite(s.value) || Object.is(s.value, -0))
+        ? [`${i}=${Object.is(s.value, -0) ? "-0" : s.value}`]
+        : [],
+    )
+    .join();
+
 /** Loops with equal keys have the same kernel. */
 export function keyOf(loop: Loop): string {
   const inputs = loop.inputs.map((x) => `${x.dtype}:${runOf(x)}`);
   const outputs = loop.outputs.map((o) => `${o.step}:${o.dtype}:${o.combine ?? ""}`);
-  return `${loop.kind} ${loop.order}|${loop.sizes.length},${loop.reduced}|${inputs}|${outputs}|${JSON.stringify(loop.steps)}`;
+  return `${loop.kind} ${loop.order}|${loop.sizes.length},${loop.reduced}|${inputs}|${outputs}|${JSON.stringify(loop.steps)}${unwritten(loop.steps)}`;
 }

@@ -160,7 +160,7 @@ export const fullLike = operation({
   also: { tf: "experimental.numpy.full_like", np: "full_like", torch: "full_like" },
   params: {
     x: tensor("any tensor", { also: "a input", apart: true }),
-    value: tensor("the value", { apart: true, also: "fill_value", like: "x" }),
+    value: tensor("the value", { apart: true, also: "fill_value", takes: "dtype", like: "x" }),
     dtype,
   },
   doc: "One value in the shape and dtype of another tensor.",

@@ -181,8 +181,12 @@ export function zetaOf(s: number, q: number): number {
   if (q <= 0) {
     if (Number.isInteger(q)) return Number.POSITIVE_INFINITY;
     if (!Number.isInteger(s)) return Number.NaN;
+    if (q < -100) return zetaFarBelow(s, q);
   }
   if (q === Number.POSITIVE_INFINITY) return 0;
+  // Terms that fall and begin below all numbers; 1 to the infinite is 1 here.
+  if (q > 1 && q ** -s === 0) return 0;
+  if (s === Number.POSITIVE_INFINITY) return q === 1 ? 1 : s;
   const parts: number[] = [];
   let k = 0;
   // q + k is rounded, which a high power shows.
@@ -205,10 +209,36 @@ export function zetaOf(s: number, q: number): number {
   return parts.reduceRight((a, b) => a + b, rest);
 }
 
+/** The terms below 0 are those of two sums upwards from there, the one less the other. */
+function zetaFarBelow(s: number, q: number): number {
+  const count = Math.ceil(-q);
+  const beyond = q + count;
+  const below = zetaOf(s, 1 - beyond) - zetaOf(s, 1 - beyond + count);
+  return zetaOf(s, beyond) + (s % 2 === 0 ? below : -below);
+}
+
 /** The n-th derivative of digamma; NaN where n does not count. */
 export function digammaDerivative(n: number, x: number): number {
-  if (!(n >= 0 && Number.isInteger(n))) return Number.NaN;
-  return n === 0 ? digammaOf(x) : polygammaOf(n, x);
+  if (!(n >= 0 && Number.isInteger(n)) || Number.isNaN(x)) return Number.NaN;
+  if (n === 0) return digammaOf(x);
+  return n > 100 ? polygammaFar(n, x) : polygammaOf(n, x);
+}
+
+/** (-1)^(n + 1) n! Σ (x + k)^(-n - 1) for large n, by the logarithms of its factors, which no float64 holds. */
+function polygammaFar(n: number, x: number): number {
+  const nearest = Math.max(0, -Math.round(x));
+  const near = Math.abs(x + nearest);
+  const sign = n % 2 === 0 ? -1 : 1;
+  if (near === 0) return sign * Number.POSITIVE_INFINITY;
+  // As multiples of the term of the nearest pole.
+  const part = (k: number): number => (x + k < 0 ? sign : 1) * Math.exp((n + 1) * Math.log(near / Math.abs(x + k)));
+  let total = 0;
+  for (let k = nearest; k >= Math.max(0, nearest - 30); k--) total += part(k);
+  const end = nearest + 1000;
+  for (let k = nearest + 1; k < end && part(k) > 1e-17 * Math.abs(total); k++) total += part(k);
+  // What is beyond, from the middle before the next term on.
+  total += ((end - 0.5 + x) / n) * part(end - 0.5);
+  return sign * Math.sign(total) * Math.exp(logGammaOf(n + 1) - (n + 1) * Math.log(near) + Math.log(Math.abs(total)));
 }
 export function logNormalShare(x: number): number {
   if (x >= 0) return Math.log1p(-normalShare(-x));

@@ -7,7 +7,7 @@ import * as structure from "../graph/structure.ts";
 import { abs, add, divide, floordiv, multiply, numberLike, power, subtract, wholeQuotient } from "./arithmetic.ts";
 import { greater } from "./compare.ts";
 import { outer, product } from "./linalg.ts";
-import { operation, select, tensor } from "./operation.ts";
+import { castTo, operation, select, tensor } from "./operation.ts";
 
 import { sum } from "./reduction.ts";
 import { trunc } from "./transcendental.ts";
@@ -15,7 +15,10 @@ import { trunc } from "./transcendental.ts";
 const x = tensor("any tensor", { also: "input a" });
 const other = tensor("a tensor that broadcasts with it", { also: "b y" });
 const factor = (doc: string) => ({ kind: "factor", doc, default: 1 }) as const;
-const times = (k: number | Node, v: Node): Node => (k === 1 ? v : multiply(numberLike(k, v), v));
+const times = (k: number | Node, v: Node): Node => {
+  const counted = v.dtype === "bool" ? castTo(v, "int32") : v;
+  return k === 1 ? v : multiply(numberLike(k, counted), counted);
+};
 
 export const addScaled = operation({
   name: "add_scaled",

@@ -51,8 +51,9 @@ function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, k
     if (part === 0 || low === high) return at(low);
     if (part === 1) return at(high);
     const [a, b] = [at(low), at(high)];
-    // Between equal infinities lies the same one.
-    return select(equal(a, b), a, add(a, multiply(numberLike(part, x), subtract(b, a))));
+    // Between equal infinities lies the same one, and nothing but an infinity beside one.
+    const inside = add(a, multiply(numberLike(part, x), subtract(b, a)));
+    return select(equal(a, b), a, select(nan(inside), add(a, b), inside));
   };
   const shares: Readonly<Record<Way, number>> = {
     linear: place - low,

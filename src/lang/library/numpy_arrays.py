@@ -122,7 +122,7 @@ def real_if_close(a, tol=100):
 def sort_complex(a):
     a = np.asarray(a)
     a = a if iscomplexobj(a) else a.astype("complex128")
-    return np.take(a, np.lexsort((a.imag, a.real)))
+    return np.take_along_axis(a, np.lexsort((a.imag, a.real)), -1)
 
 
 def polysub(a1, a2):

@@ -57,6 +57,8 @@ export interface Param<K extends ParamKind = ParamKind> {
   readonly takes?: string;
   /** For tensors: a literal takes the dtype of the tensor given for this parameter. */
   readonly like?: string;
+  /** For sizes: None is any size, as -1 is. */
+  readonly open?: boolean;
   /** Takes all positional arguments from here on, as one list (`reshape(x, 2, 3)`). */
   readonly rest?: boolean;
 }

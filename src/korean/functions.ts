@@ -110,4 +110,31 @@ export const functions: Readonly<Record<string, string>> = {
   "True if any item is true.": "하나라도 참이면 True.",
   "Python's slice as a value; of a tensor, the operation slice.": "값으로서의 파이썬 슬라이스. 텐서라면 연산 slice.",
   "The value as text, by a spec such as '.3f'.": "'.3f' 같은 서식으로 쓴 값.",
+  "Rows of x by chance, or whole numbers below x; with probabilities p, without putting back if replace is False.":
+    "x에서 무작위로 뽑은 행, 또는 x보다 작은 정수. p는 확률이고, replace=False이면 뽑은 것을 다시 넣지 않습니다.",
+  "The rows of x, or the whole numbers below x, in random order.": "x의 행, 또는 x보다 작은 정수를 무작위 순서로.",
+  "1 with probability p, else 0.": "확률 p로 1, 아니면 0.",
+  "What a function makes of each row of a tensor, stacked.": "텐서의 행마다 함수를 적용한 결과를 쌓은 것.",
+  "A function of rows, made one of stacks of rows.": "행을 받는 함수를 행 묶음을 받는 함수로 만듭니다.",
+  "Calls body with its own results as long as cond of them is true.":
+    "cond가 참인 동안 body를 그 결과로 거듭 호출합니다.",
+  "Axes by names, in another order, split and joined, as einops writes it. Sizes that do not follow are given: h=2.":
+    "축을 이름으로 불러 순서를 바꾸고, 나누고, 합칩니다. einops의 표기를 씁니다. 정해지지 않는 크기는 h=2처럼 줍니다.",
+  "As rearrange, and axes that the right side does not name are reduced: sum, mean, max, min, prod, any, all.":
+    "rearrange와 같되, 오른쪽에 없는 축은 줄입니다: sum, mean, max, min, prod, any, all.",
+  "Stops with exit code 3 if two tensors differ.": "두 텐서가 다르면 종료 코드 3으로 멈춥니다.",
+  "Stops with exit code 3 if two tensors differ by more than atol + rtol |y| somewhere.":
+    "두 텐서가 어디서든 atol + rtol |y|보다 크게 다르면 종료 코드 3으로 멈춥니다.",
+  "Stops with exit code 3 if axes of one name have several sizes. Shapes are pairs of a tensor and its axes: names, sizes or None.":
+    "이름이 같은 축의 크기가 여럿이면 종료 코드 3으로 멈춥니다. shapes는 텐서와 그 축(이름, 크기 또는 None)의 쌍입니다.",
+  "The nearest values that a dtype has.": "dtype이 나타낼 수 있는 가장 가까운 값.",
+  "How many bytes the elements take.": "원소들이 차지하는 바이트 수.",
+  "How many bytes one element takes.": "원소 하나가 차지하는 바이트 수.",
+  "A line to be found again: x by chance, and slope x + intercept with noise.":
+    "되찾아 볼 직선: 무작위 x와, 잡음을 더한 slope x + intercept.",
+  "Two half moons: points (n, 2), and which of the two each is on.":
+    "반달 두 개: 점 (n, 2)과 각 점이 놓인 반달의 번호.",
+  "The four pairs of 0 and 1, and whether just one of each is 1.": "0과 1의 네 쌍과, 그중 하나만 1인지 여부.",
+  "Fisher's irises: four measures of each of 150 flowers, and which of three kinds it is.":
+    "피셔의 붓꽃: 꽃 150송이의 측정값 네 개씩과 세 품종 가운데 어느 것인지.",
 };

@@ -107,12 +107,14 @@ export const operations: Readonly<Record<string, string>> = {
   "A row of zeros with a one at the given position, for each position. Outside of the row: all zeros.":
     "자리마다 그 자리만 1이고 나머지는 0인 행. 행을 벗어나면 모두 0.",
   "The number of axes. x.ndim gives it as a plain number.": "축의 수. x.ndim은 숫자로 줍니다.",
-  "The sizes of the axes, as an int32 vector. x.shape gives them as a tuple.":
-    "축의 크기를 int32 벡터로. x.shape는 튜플로 줍니다.",
+  "The sizes of the axes, as a vector of integers. x.shape gives them as a tuple.":
+    "축의 크기를 정수 벡터로. x.shape는 튜플로 줍니다.",
   "The number of elements. x.size gives it as a plain number.": "원소의 수. x.size는 숫자로 줍니다.",
   "Random integers from low up to, but without, high.": "low부터 high 앞까지의 난수 정수.",
   "The rows in random order.": "행을 무작위 순서로.",
   "Normal numbers with mean 0 and standard deviation 1.": "평균 0, 표준편차 1인 정규분포 난수.",
   "Mean squared error: mean((y_true - y_pred)**2).": "평균 제곱 오차(MSE): mean((y_true - y_pred)**2).",
   "Mean absolute error: mean(abs(y_true - y_pred)).": "평균 절대 오차: mean(abs(y_true - y_pred)).",
+  "The same bits as elements of another dtype. Between sizes, the parts of one element lie along a last axis.":
+    "같은 비트를 다른 dtype의 원소로 읽은 것. 크기가 다르면 한 원소의 조각들이 마지막 축에 놓입니다.",
 };

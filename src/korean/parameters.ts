@@ -351,4 +351,15 @@ export const parameters: Readonly<Record<string, string>> = {
   "which: 1 is the smallest": "몇 번째: 1이 가장 작은 것",
   "the largest; False: the smallest": "가장 큰 것. False면 가장 작은 것",
   "how many, or the edges, rising": "몇 개, 또는 커지는 순서의 경계",
+  "what the bits are taken for": "비트를 읽을 dtype",
+  "elements of another size stand side by side along the last axis, as NumPy's view(dtype) has them":
+    "크기가 다른 원소를 NumPy의 view(dtype)처럼 마지막 축을 따라 나란히 놓음",
+  "int32 or int64": "int32 또는 int64",
+  "how many equal parts, or the size of each; one of them may be -1: what is left over":
+    "같은 크기의 조각 수, 또는 조각마다의 크기. 하나는 -1(나머지)일 수 있음",
+  "complex numbers are conjugated": "복소수를 켤레로 바꿈",
+  "the shape parameter, of each number": "수마다의 형상 매개변수",
+  "the rate: what the numbers are divided by; left out: 1": "비율: 수를 나누는 값. 생략하면 1",
+  "the mean, of each count": "횟수마다의 평균",
+  "of the adjoint of x": "x의 수반행렬에 대해",
 };

@@ -1,6 +1,8 @@
 /** What operations say of tensors that they cannot take, in Korean: what is wanted instead, and what is wrong with the values. */
 export const refusals: Readonly<Record<string, string>> = {
   "at least one axis": "적어도 축 하나",
+  "a last axis of {1}": "크기가 {1}인 마지막 축",
+  "a last axis of a multiple of {1}": "크기가 {1}의 배수인 마지막 축",
   "at least two axes": "적어도 축 둘",
   "at least three axes": "적어도 축 셋",
   "at least {1} axes": "적어도 축 {1}개",

@@ -119,4 +119,8 @@ export const statistics: Readonly<Record<string, string>> = {
   "The sum, over the root of their number,": "합을 개수의 제곱근으로 나눈 것",
   "The standard deviation and the mean.": "표준편차와 평균.",
   "The variance and the mean.": "분산과 평균.",
+  "Gamma numbers for each alpha, whose axes come last; no gradient flows to alpha.":
+    "alpha마다 뽑은 감마분포 난수. alpha의 축이 뒤에 옵니다. alpha로는 기울기가 흐르지 않습니다.",
+  "Counts of what happens by chance, lam times on average; the axes of lam come last.":
+    "평균 lam번 우연히 일어나는 일의 횟수(푸아송분포). lam의 축이 뒤에 옵니다.",
 };

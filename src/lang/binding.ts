@@ -80,9 +80,15 @@ export function bindOne(param: Param, value: Value, at: Binding): unknown {
     case "ints":
     case "shape":
     case "dims":
-      return integersOf(value, param.kind === "shape", at);
+      return integersOf(param.open ? withoutNone(value) : value, param.kind === "shape", at);
   }
 }
+
+/** None among sizes is any size, as -1 is. */
+const withoutNone = (value: Value): Value =>
+  value.kind === "list" || value.kind === "tuple"
+    ? { ...value, items: value.items.map((v) => (v.kind === "none" ? intOf(-1) : v)) }
+    : value;
 
 /** Tensors meet in one dtype; a literal takes it. Integers become floats where the operation wants floats. */
 function bindTensor(param: Param, value: Value, at: Binding): Node {

@@ -24,6 +24,7 @@ import { nativeFunctions } from "./native.ts";
 import { numpyRandom } from "./np-random.ts";
 import { pythonFunctions } from "./python.ts";
 import { reflections } from "./reflection.ts";
+import { shellFunctions } from "./shell-functions.ts";
 import { torchRandom } from "./torch-random.ts";
 import {
   type BuiltinValue,
@@ -58,6 +59,7 @@ export const builtinTables: readonly (() => readonly Builtin[])[] = [
   () => derivatives,
   () => dtypeFunctions,
   () => functionFunctions,
+  () => shellFunctions,
 ];
 
 let all: ReadonlyMap<string, Builtin> | null = null;

@@ -22,6 +22,7 @@ import fractions from "./library/fractions.py";
 import images from "./library/images.py";
 import initializers from "./library/initializers.py";
 import inspections from "./library/inspections.py";
+import iris from "./library/iris.py";
 import iterations from "./library/iterations.py";
 import jax from "./library/jax.py";
 import jaxArrays from "./library/jax_arrays.py";
@@ -72,6 +73,7 @@ import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
 import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
+import shell from "./library/shell.py";
 import signals from "./library/signals.py";
 import space from "./library/space.py";
 import specials from "./library/specials.py";
@@ -135,6 +137,7 @@ const files: Readonly<Record<string, () => string>> = {
   dates: () => dates,
   decimal: () => decimal,
   enums: () => enums,
+  iris: () => iris,
   iterations: () => iterations,
   kinds: () => kinds,
   files: () => filesText,
@@ -189,6 +192,7 @@ const files: Readonly<Record<string, () => string>> = {
   pyplot: () => pyplot,
   ragged: () => ragged,
   schedules: () => schedules,
+  shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,
   regularizers: () => regularizers,

@@ -117,7 +117,7 @@ const divmod: Builtin = {
     const [x, y] = [args.value("a"), args.value("b")];
     const said = answered(x, "__divmod__", y, env, span) ?? answered(y, "__rdivmod__", x, env, span);
     if (said) return said;
-    if (isArray(x) || isArray(y)) {
+    if ([x, y].some((v) => isArray(v) || v.kind === "tensor" || v.kind === "variable")) {
       const given = byPlace([x, y], span);
       return callOperation(operationNamed("divmod_of") as Operation, given, { env, span, as: "np.divmod" });
     }

@@ -1,6 +1,16 @@
 /** What stands behind the dot of a number, a range, a shape or a dtype. */
 import { type Complex, conjugate } from "../core/complex.ts";
-import { bytesOf, type DType, integerRange, isComplex, isFloat, isInteger, kindOf, partOf } from "../core/dtype.ts";
+import {
+  bytesOf,
+  type DType,
+  integerRange,
+  isComplex,
+  isFloat,
+  isInteger,
+  kindOf,
+  largestOf,
+  partOf,
+} from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import { method } from "./arguments.ts";
@@ -32,6 +42,8 @@ export function shapeAttribute(shape: readonly number[], name: string): Value | 
     case "rank":
     case "ndims":
       return intOf(shape.length);
+    case "is_fully_defined":
+      return method(name, [], () => boolOf(true));
     case "num_elements":
     case "numel":
       return method(name, [], () => intOf(sizeOf(shape)));
@@ -47,7 +59,7 @@ export function shapeAttribute(shape: readonly number[], name: string): Value | 
 function limitOf(dtype: DType, name: "max" | "min"): Value | undefined {
   if (isInteger(dtype)) return intOf(integerRange(dtype)[name === "max" ? 1 : 0]);
   if (dtype === "bool") return boolOf(name === "max");
-  const most = dtype === "float32" ? (2 - 2 ** -23) * 2 ** 127 : dtype === "float64" ? Number.MAX_VALUE : undefined;
+  const most = isFloat(dtype) ? largestOf(dtype) : undefined;
   return most === undefined ? undefined : floatOf(name === "max" ? most : -most);
 }
 
@@ -87,6 +99,13 @@ export function dtypeAttribute({ dtype, numpy }: Value & { kind: "dtype" }, name
       return boolOf(dtype === "bool");
     case "is_numpy_compatible":
       return boolOf(true);
+    case "is_compatible_with":
+      return method(name, ["other"], (args) => {
+        const other = args.value("other");
+        return boolOf(
+          other.kind === "dtype" ? other.dtype === dtype : other.kind === "string" && other.value === dtype,
+        );
+      });
     case "base_dtype":
       return { kind: "dtype", dtype };
     case "real_dtype":

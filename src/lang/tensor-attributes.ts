@@ -267,17 +267,15 @@ const throughFunction = (of: TensorValue, name: string, env: Env, span: Span): B
 const numpyMember = (name: string, env: Env, span: Span): Value =>
   libraryMember(`np.${name}`, env) ?? memberOf("np", name, frameworkBuiltins, env, span);
 
-/** The array under another name of its own. */
+/** The array under another name of its own. What has other bits' meaning is no view here, so that it is not written into. */
 const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>
-  builtin("view", (args, env, whole) =>
-    args.length === 0
-      ? viewBy(of.node, of.node, of)!
-      : callOperation(methodNamed("view")!, [{ name: null, value: of, span }, ...args], {
-          env,
-          span: whole,
-          as: "view",
-        }),
-  );
+  builtin("view", (args, env, whole) => {
+    if (args.length === 0) return viewBy(of.node, of.node, of)!;
+    const made = tensorMethod(of, "view", span)!.call(args, env, whole);
+    return takesDType(args) && made.kind === "tensor" ? { ...made, fixed: true as const } : made;
+  });
+/** `x.view(float32)`, `x.view(dtype=float32)`. */
+const takesDType = (args: readonly Arg[]): boolean => args.length === 1 && args[0]!.value.kind === "dtype";
 
 /** PyTorch's methods that are called like the dtype that they give. */
 const castMethods: Readonly<Record<string, DType>> = {
@@ -300,12 +298,19 @@ export function tensorMethod(of: Value, name: string, span: Span): BuiltinValue 
   const op = methodNamed(name);
   if (!op) return Object.hasOwn(castMethods, name) ? castMethod(of, castMethods[name]!, name, span) : undefined;
   return builtin(name, (args, env, whole) => {
+    if (name === "view" && takesDType(args)) {
+      const given = [{ name: null, value: of, span }, { ...args[0]!, name: "dtype" }, flatly(span)];
+      return callOperation(operationNamed("bitcast")!, given, { env, span: whole, as: "np.view" });
+    }
     const torch = args.some((a) => a.name !== null && torchWords.has(a.name)) ? operationIn("torch", name) : undefined;
     const site = { env, span: whole, as: torch ? `torch.${name}` : name };
     const counted = torch ? [] : counting(op, args, env);
     return callOperation(torch ?? op, [{ name: null, value: of, span }, ...args, ...counted], site);
   });
 }
+
+/** Elements of another size stand side by side. */
+const flatly = (span: Span): Arg => ({ name: "flat", value: boolOf(true), span });
 
 /** Sums and products are methods in NumPy and PyTorch, and count in 64 bits in both. */
 const counting = (op: Operation, args: readonly Arg[], { host }: Env): readonly Arg[] =>

@@ -90,7 +90,7 @@ export const divide: Binary = binary({
     tf: "divide math.divide truediv math.truediv",
     np: "divide true_divide",
     torch: "div divide true_divide",
-    own: "div true_divide",
+    own: "div true_divide truediv",
   },
   takes: "float",
   scalar: (a, b) => alu("div", a, b),
@@ -127,7 +127,7 @@ export const mod: Binary = binary({
 
 export const fmod: Binary = binary({
   name: "fmod",
-  also: { np: "fmod", torch: "fmod" },
+  also: { tf: "truncatemod", np: "fmod", torch: "fmod" },
   scalar: (a, b) => alu("fmod", a, b),
   gradient: { a: (dy) => dy, b: (dy, a, b, out) => negative(multiply(dy, divide(subtract(a, out), b))) },
   doc: "Remainder with the sign of the dividend, as in C.",

@@ -215,7 +215,7 @@ export const ensureShape = operation({
   name: "ensure_shape",
   moves: true,
   also: { tf: "ensure_shape" },
-  params: { x, shape: { kind: "dims", doc: "the sizes; -1 or None for any" } },
+  params: { x, shape: { kind: "dims", doc: "the sizes; -1 or None for any", open: true } },
   doc: "x, if it has that shape; else an error.",
   examples: [{ code: "ensure_shape([[1, 2]], [1, 2])", shows: "[[1 2]]" }],
   run: ({ x, shape }) => {

@@ -5,6 +5,7 @@
 import * as activations from "./activations.ts";
 import * as arithmetic from "./arithmetic.ts";
 import * as assembling from "./assembling.ts";
+import * as bits from "./bits.ts";
 import * as bitwise from "./bitwise.ts";
 import * as choosing from "./choosing.ts";
 import * as clipping from "./clipping.ts";
@@ -87,6 +88,7 @@ const groups = {
   scan: () => scan,
   diagonal: () => diagonal,
   bitwise: () => bitwise,
+  bits: () => bits,
   einsum: () => einsum,
   solving: () => solving,
   determinants: () => determinants,
@@ -230,5 +232,6 @@ function first<T>(all: Iterable<T>, fits: (x: T) => boolean): T | undefined {
 /** The operation that a method of that name means: any one-tensor operation, by our names, NumPy's or PyTorch's. */
 export function methodNamed(name: string): Operation | undefined {
   const op = operationNamed(name) ?? operationIn("np", name) ?? operationIn("torch", name);
-  return op && !op.methodless && Object.values(op.params)[0]?.kind === "tensor" ? op : undefined;
+  const first = op && Object.values(op.params)[0]?.kind;
+  return op && !op.methodless && (first === "tensor" || first === "known") ? op : undefined;
 }

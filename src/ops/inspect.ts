@@ -4,23 +4,24 @@ import { sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
-import { operation, tensor } from "./operation.ts";
+import { castTo, operation, tensor } from "./operation.ts";
 
 const x = tensor("any tensor", { also: "input a" });
+const kind = { kind: "dtype", doc: "int32 or int64", default: "int32" } as const;
 
 export const shape = operation({
   name: "shape",
   also: { tf: "shape" },
-  params: { x },
+  params: { x, out_type: kind },
   methodless: true,
-  doc: "The sizes of the axes, as an int32 vector. x.shape gives them as a tuple.",
+  doc: "The sizes of the axes, as a vector of integers. x.shape gives them as a tuple.",
   examples: [{ code: "shape([[1, 2, 3], [4, 5, 6]])", shows: "[2 3]" }],
-  run: ({ x }) => sourceOf(stored("int32", [x.shape.length], dataFrom("int32", x.shape))),
+  run: ({ x, out_type }) => castTo(sourceOf(stored("int32", [x.shape.length], dataFrom("int32", x.shape))), out_type),
 });
 
 export const rank = operation({
   name: "rank",
-  also: { tf: "rank" },
+  also: { tf: "rank", own: "ndim" },
   params: { x },
   methodless: true,
   doc: "The number of axes. x.ndim gives it as a plain number.",
@@ -31,9 +32,9 @@ export const rank = operation({
 export const size = operation({
   name: "size",
   also: { tf: "size", own: "numel" },
-  params: { x },
+  params: { x, out_type: kind },
   methodless: true,
   doc: "The number of elements. x.size gives it as a plain number.",
   examples: [{ code: "size([[1, 2, 3], [4, 5, 6]])", shows: "6" }],
-  run: ({ x }) => constant(sizeOf(x.shape), "int32"),
+  run: ({ x, out_type }) => constant(sizeOf(x.shape), out_type),
 });

@@ -143,6 +143,11 @@ function cutInto(x: Node, axis: number, sizes: readonly number[]): Node[] {
   const begins = sizes.map((_, i) => sizes.slice(0, i).reduce((n, d) => n + d, 0));
   return sizes.map((count, i) => cut(x, axis, begins[i]!, count));
 }
+/** With what is left over in place of -1. */
+function filled(sizes: readonly number[], whole: number): readonly number[] {
+  const others = sizes.filter((d) => d !== -1).reduce((n, d) => n + d, 0);
+  return sizes.filter((d) => d === -1).length === 1 ? sizes.map((d) => (d === -1 ? whole - others : d)) : sizes;
+}
 export const splitError = (x: Node, axis: number, detail: string): Error =>
   refuse(
     "shape/split",
@@ -158,7 +163,7 @@ export const split = operation({
     x: tensor("any tensor", { also: "value ary tensor" }),
     parts: {
       kind: "parts",
-      doc: "how many equal parts, or the size of each",
+      doc: "how many equal parts, or the size of each; one of them may be -1: what is left over",
       also: "num_or_size_splits indices_or_sections",
     },
     axis: axisParam("the axis to cut", 0),
@@ -170,7 +175,7 @@ export const split = operation({
   ],
   run: ({ x, parts, axis }) => {
     const at = resolveAxis(axis, x.shape.length);
-    return typeof parts === "number" ? equalParts(x, at, parts) : cutInto(x, at, parts);
+    return typeof parts === "number" ? equalParts(x, at, parts) : cutInto(x, at, filled(parts, x.shape[at]!));
   },
 });
 

@@ -106,13 +106,15 @@ export const transpose = operation({
       also: "perm dims",
       rest: true,
     },
+    conjugate: { kind: "bool", doc: "complex numbers are conjugated", default: false },
   },
   doc: "Axes in another order; reversed if no order is given.",
   examples: [
     { code: "transpose([[1, 2, 3], [4, 5, 6]])", shows: "[[1 4]\n [2 5]\n [3 6]]" },
     { code: "transpose(zeros([2, 3, 4]), [2, 0, 1]).shape", shows: "(4, 2, 3)" },
   ],
-  run: ({ x, axes }) => {
+  run: ({ x: given, axes, conjugate: conjugates }) => {
+    const x = conjugates ? conjugate(given) : given;
     const rank = x.shape.length;
     if (axes === null) return turned(x);
     const order = axes.map((a) => (a < 0 ? a + rank : a));

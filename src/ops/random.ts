@@ -2,7 +2,7 @@
  * Random tensors. A draw is plain data in a node and filled when the node runs; where its stream begins is decided when
  * the node is made, so the session's state moves at once and what was drawn stays what it is.
  */
-import { type DType, isInteger } from "../core/dtype.ts";
+import { type DType, dataFrom, integerRange, isInteger } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { type Shape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
@@ -13,9 +13,11 @@ import { blocksOfCategorical, drawCategorical } from "../random/categorical.ts";
 import { type Distribution, integers, normal, permutation, truncatedNormal, uniform } from "../random/distribution.ts";
 import { type Draw, fill } from "../random/draws.ts";
 import type { Stream } from "../random/philox.ts";
+import { blocksOfRates, drawGamma, drawPoisson } from "../random/rates.ts";
 import { drawStateless, foldIn, type Seed, splitSeed } from "../random/stateless.ts";
-import { subtract } from "./arithmetic.ts";
-import { operation, tensor } from "./operation.ts";
+import { add, divide, maximum, multiply, subtract } from "./arithmetic.ts";
+import { castTo, operation, tensor } from "./operation.ts";
+import { logGammaOf } from "./special-values.ts";
 
 const drawRoutine: RoutineOp<{ readonly draw: Draw }> = {
   name: "random",
@@ -177,6 +179,75 @@ export const categorical = operation({
       [rows, num_samples],
       "int64",
     );
+  },
+});
+
+const ratesRoutine: RoutineOp<{ readonly stream: Stream; readonly samples: number; readonly most: number | null }> = {
+  name: "rates",
+  evaluate: ([of], { stream, samples, most }, { shape, dtype }) => {
+    const values = Float64Array.from(denseData(of!) as Float64Array, Number);
+    const found =
+      most === null ? drawGamma(stream, values, samples) : drawPoisson(stream, values, samples, most, logGammaOf);
+    return stored(dtype, shape, dataFrom(dtype, found));
+  },
+  gradient: null,
+};
+/** Numbers in `shape` for each element of `of`, whose axes come last. */
+function drawnFor(of: Node, kernel: string, shape: Shape, dtype: DType, most: number | null, start: Start): Node {
+  const samples = sizeOf(shape);
+  const stream = start.random.stream(`${kernel} ${dtype}`, own(start.seed), blocksOfRates(samples * sizeOf(of.shape)));
+  return structure.routine(ratesRoutine, [of], { stream, samples, most }, [...shape, ...of.shape], dtype);
+}
+interface Start {
+  readonly random: { stream: (kernel: string, own: bigint | null, blocks: number) => Stream };
+  readonly seed: number | null;
+}
+
+export const gamma = operation({
+  name: "gamma",
+  also: { tf: "random.gamma" },
+  params: {
+    shape,
+    alpha: tensor("the shape parameter, of each number", { want: "float" }),
+    beta: tensor("the rate: what the numbers are divided by; left out: 1", { want: "float", default: null }),
+    dtype,
+    seed,
+  },
+  methodless: true,
+  doc: "Gamma numbers for each alpha, whose axes come last; no gradient flows to alpha.",
+  examples: [{ code: "gamma([2, 3], 0.5).shape", shows: "(2, 3)" }],
+  run: ({ shape, alpha, beta, dtype, seed }, { random }) => {
+    const float = dtype ?? alpha.dtype;
+    const rate = beta === null ? null : castTo(beta, float);
+    const wide = rate === null ? castTo(alpha, float) : add(castTo(alpha, float), multiply(rate, like(rate, 0)));
+    const found = drawnFor(wide, "gamma", shape, float, null, { random, seed });
+    // TensorFlow gives no number that is not above 0.
+    return maximum(rate === null ? found : divide(found, rate), like(found, leastNormal[float] ?? 0));
+  },
+});
+const like = (x: Node, value: number): Node => structure.constant(value, x.dtype, []);
+const leastNormal: Partial<Record<DType, number>> = {
+  float16: 2 ** -14,
+  bfloat16: 2 ** -126,
+  float32: 2 ** -126,
+  float64: 2 ** -1022,
+};
+
+export const poisson = operation({
+  name: "poisson",
+  also: { tf: "random.poisson" },
+  params: {
+    shape,
+    lam: tensor("the mean, of each count", { want: "float" }),
+    dtype: { kind: "dtype", doc: "element type", default: "float32" },
+    seed,
+  },
+  methodless: true,
+  doc: "Counts of what happens by chance, lam times on average; the axes of lam come last.",
+  examples: [{ code: "poisson([2, 3], 4.0).shape", shows: "(2, 3)" }],
+  run: ({ shape, lam, dtype, seed }, { random }) => {
+    const most = isInteger(dtype) ? Number(integerRange(dtype)[1]) : Number.MAX_VALUE;
+    return drawnFor(lam, "poisson", shape, dtype, most, { random, seed });
   },
 });
 

@@ -136,12 +136,12 @@ export const triangularSolve = operation({
 export const inv = operation({
   name: "inv",
   also: { tf: "linalg.inv", np: "linalg.inv", torch: "linalg.inv inverse", own: "inverse" },
-  params: { x: floatMatrix },
+  params: { x: floatMatrix, adjoint: { kind: "bool", doc: "of the adjoint of x", default: false } },
   doc: "The inverse of a matrix: x @ inv(x) is the identity.",
   examples: [{ code: "inv([[2.0, 0.0], [0.0, 4.0]])", shows: "[[0.5  0.  ]\n [0.   0.25]]" }],
-  run: ({ x }) => {
+  run: ({ x, adjoint }) => {
     squareOf("inv", x);
-    return inverse(x);
+    return inverse(adjoint ? adjointOf(x) : x);
   },
 });
 

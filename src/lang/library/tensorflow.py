@@ -10,14 +10,18 @@ def _bounds(dtype, of):
     """The smallest and largest value of an integer dtype that another dtype has."""
     if of.is_integer:
         return max(dtype.min, of.min), min(dtype.max, of.max)
+    if dtype.max > of.max:
+        return max(dtype.min, of.min), of.max
     high = np.array(float(dtype.max), dtype=of.name)
     return dtype.min, np.nextafter(high, np.zeros_like(high)) if int(high) > dtype.max else high
 
 
-# in tf
+# in tf, tf.dtypes
 def saturate_cast(value, dtype, name=None):
     """The nearest value that the dtype has."""
     value, dtype = tf.convert_to_tensor(value), tf.as_dtype(dtype)
+    if value.dtype.is_complex and not dtype.is_complex:
+        value = tf.math.real(value)
     if dtype.is_integer and not value.dtype == tf.bool:
         low, high = _bounds(dtype, value.dtype)
         value = tf.clip_by_value(value, tf.cast(low, value.dtype), tf.cast(high, value.dtype))

@@ -363,7 +363,7 @@ class Tensor:
     # Other arrangements.
     def view(self, *shape):
         if len(shape) == 1 and isinstance(shape[0], _torch_dtypes.dtype):
-            raise RuntimeError("view(dtype) is not supported: to(dtype) converts the numbers")
+            return Tensor(np.asarray(_tensh.operation("bitcast", [self._value], {"dtype": shape[0].name, "flat": True})))
         found = self.reshape(*shape)
         if not _tensh.torch_same(self._value, found._value):
             raise RuntimeError("view size is not compatible with input tensor's size and stride (at least one dimension "

@@ -97,6 +97,10 @@ export interface CommandOption<K extends keyof OptionTypes = keyof OptionTypes> 
   readonly joins?: string;
   /** What stands for it in the form, where neither default nor choices say enough. */
   readonly shown?: string;
+  /** Words that an expression can be here: for completion. */
+  readonly offers?: readonly string[];
+  /** It names a file. */
+  readonly path?: true;
 }
 
 type Params = Readonly<Record<string, CommandParam>>;

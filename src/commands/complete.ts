@@ -71,7 +71,14 @@ function isChoice(session: Session, text: string): boolean {
 function pathPiece(line: string, entry: Command | undefined, rest: string): string | null {
   const quoted = /^(?:[^'"#]|'[^']*'|"[^"]*")*(['"])([^'"]*)$/.exec(line);
   if (quoted) return /[=(]\s*['"]|^\s*[a-z]+\s+['"]|['"]$/.test(line) ? quoted[2]! : null;
+  const out = entry ? /(?:^|\s)(\w+)=(\S*)$/.exec(rest) : null;
+  if (out && entry?.options[out[1]!]?.path) return out[2]!;
   if (!entry || /[=([]/.test(rest)) return null;
+  // Behind `as` stands a word, whatever is before it.
+  if (
+    Object.values(entry.params).some((p) => p.lead && p.choices && rest.endsWith(` ${p.lead} ${/\w*$/.exec(rest)![0]}`))
+  )
+    return null;
   const params = Object.values(entry.params);
   const word = /\S*$/.exec(rest)![0];
   if (params.length > 0 && params.every((p) => p.kind === "path")) return word;
@@ -108,6 +115,8 @@ function* candidates(
   }
   if (entry && !call) {
     const before = line.slice(0, line.length - piece.length);
+    const wanted = [...wantedNames(session, entry, before)];
+    if (wanted.length > 0) return yield* wanted;
     yield* commandWords(session, entry, before);
     if (entry.name !== "help" && (!takesCode(entry) || choosing(entry, before))) return;
   }
@@ -120,7 +129,22 @@ function* candidates(
 }
 
 const takesCode = (c: Command): boolean =>
-  Object.values(c.params).some((p) => ["expr", "list", "index", "binding", "assignment"].includes(p.kind));
+  Object.values(c.params).some((p) =>
+    ["expr", "list", "index", "binding", "assignment", "groups", "settings"].includes(p.kind),
+  );
+
+/** Names of the session where nothing else can stand: what is differentiated by, changed, or forgotten. */
+function* wantedNames(session: Session, entry: Command, before: string): Generator<Item> {
+  const by = Object.values(entry.params).some((p) => p.lead === "wrt") && /\swrt\s+(?:[^\s,]+\s*,\s*)*$/.test(before);
+  const changed = entry.name === "assign" && /^\s*assign\s+(?:(?:add|sub|set)\s+)?$/.test(before);
+  if (!by && !changed && entry.name !== "del") return;
+  const own = [...session.scope.names].reverse();
+  const variables = own.filter(([, value]) => value.kind === "variable");
+  const others = own.filter(([, value]) =>
+    by ? value.kind === "tensor" : entry.name === "del" && value.kind !== "variable",
+  );
+  for (const [name, value] of [...variables, ...others]) yield item(name, kindOf(session, value));
+}
 
 /** Names with values first, newest of all, then what the language has. */
 function* names(session: Session): Generator<Item> {
@@ -153,6 +177,8 @@ export function about(session: Session, name: string, value: Value | undefined):
 function* commandWords(session: Session, entry: Command, before: string): Generator<Item> {
   if (entry.name === "set") return yield* settingWords(session, before);
   if (entry.name === "examples") for (const t of tours) yield item(t.name, "tour");
+  if (entry.name === "help" && /^\s*help\s+set\s+$/.test(before))
+    for (const n of settingNames) yield item(n, "setting", settingRows[n].doc);
   if (entry.name === "help") {
     for (const [name, topic] of Object.entries(topics)) yield item(name, "topic", topic.about);
     for (const name of commandNames) yield item(name, "command", commandNamed(name)!.summary);
@@ -162,7 +188,9 @@ function* commandWords(session: Session, entry: Command, before: string): Genera
     for (const choice of choicesOf(option.given)) yield item(choice, `${option.name}=`, option.given.doc);
     return;
   }
-  for (const p of Object.values(entry.params)) for (const c of p.choices?.() ?? []) yield item(c, entry.name, p.doc);
+  const params = Object.values(entry.params);
+  const led = params.find((p) => p.lead && before.trimEnd().endsWith(` ${p.lead}`));
+  for (const p of led ? [led] : params) for (const c of p.choices?.() ?? []) yield item(c, entry.name, p.doc);
   if (!/\s$/.test(before)) return;
   for (const p of Object.values(entry.params)) {
     if (p.lead && !before.includes(` ${p.lead} `)) yield item(`${p.lead} `, "word", p.doc);
@@ -180,8 +208,8 @@ function optionAt(entry: Command, before: string): { readonly name: string; read
   return given ? { name: name!, given } : null;
 }
 
-const choicesOf = ({ kind, choices }: CommandOption): readonly string[] =>
-  kind === "bool" ? ["true", "false"] : (choices ?? []);
+const choicesOf = ({ kind, choices, offers }: CommandOption): readonly string[] =>
+  kind === "bool" ? ["true", "false"] : (choices ?? offers ?? []);
 
 /** Only one of a few words can come next. */
 function choosing(entry: Command, before: string): boolean {

@@ -13,7 +13,13 @@ import { nodeOf } from "./values.ts";
 
 /** Options of every figure. */
 export const figureOptions = {
-  out: { kind: "text", doc: "a file instead of the terminal: .svg, .png or .html", default: null, shown: "FILE" },
+  out: {
+    kind: "text",
+    doc: "a file instead of the terminal: .svg, .png or .html",
+    default: null,
+    shown: "FILE",
+    path: true,
+  },
   title: { kind: "word", doc: "what stands above", default: null, shown: "TEXT" },
   size: {
     kind: "text",

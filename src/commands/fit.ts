@@ -74,6 +74,7 @@ const options = {
     doc: `how lr changes with the steps: ${Object.keys(schedules).join(", ")}; numbers as in exponential(decay_rate=0.9)`,
     default: null,
     shown: "cosine",
+    offers: Object.keys(schedules),
   },
   warmup: { kind: "int", doc: "steps over which lr rises from 0 first", default: 0, least: 0 },
   until: { kind: "number", doc: "stop when the loss is below", default: null },

@@ -66,20 +66,22 @@ export class Editor {
   /** Takes inputs until one of them ends the editing; null if none did. */
   take(inputs: readonly Input[]): Entered | null {
     for (const [i, input] of inputs.entries()) {
-      const ended = this.one(input, inputs[i + 1]?.type === "text");
+      const next = inputs[i + 1];
+      const ended = this.one(input, next?.type === "text" ? next.text : null);
       if (ended) return { kind: ended, rest: inputs.slice(i + 1) };
     }
     return null;
   }
 
-  private one(input: Input, moreComes: boolean): Entered["kind"] | null {
+  /** `more`: the text that was sent together with the input, behind it. */
+  private one(input: Input, more: string | null): Entered["kind"] | null {
     if (input.type === "reply") return null;
     if (this.search && this.searched(this.search, input)) return null;
     if (input.type === "text") return this.typed(input.text);
     if (input.type === "paste") return this.pasted(input.text);
     if (this.menu && this.inMenu(this.menu, input.name)) return null;
     if (input.name !== "up" && input.name !== "down" && !/^C-[pn]$|^page/.test(input.name)) this.walk = null;
-    return this.pressed(input.name, moreComes);
+    return this.pressed(input.name, more);
   }
 
   private typed(text: string): null {
@@ -99,8 +101,8 @@ export class Editor {
     return null;
   }
 
-  private pressed(name: string, moreComes: boolean): Entered["kind"] | null {
-    if (name === "enter") return this.enter(moreComes);
+  private pressed(name: string, more: string | null): Entered["kind"] | null {
+    if (name === "enter") return this.enter(more);
     this.indentation.settle();
     switch (name) {
       case "C-c":
@@ -127,7 +129,7 @@ export class Editor {
       case "S-enter":
       case "C-enter":
       case "C-j":
-        this.breakLine(moreComes);
+        this.breakLine(more !== null);
         return null;
       default:
         if (!this.moved(name)) edits[name]?.(this.buffer);
@@ -165,14 +167,16 @@ export class Editor {
     this.buffer.set(found < 0 ? walk.draft : this.history.entries[found]!.text);
   }
 
-  private enter(moreComes: boolean): Entered["kind"] | null {
+  private enter(more: string | null): Entered["kind"] | null {
     const { buffer } = this;
     // An empty line ends a block, so the editor's own indentation must not count.
     const text = this.madeOnly() ? `${buffer.text.trimEnd()}\n` : buffer.text;
-    // Where more was sent together with the key, an empty line within brackets is one of its lines.
-    const within = moreComes && this.host.openBracket(text) !== null;
+    // Where more was sent together with the key, an empty line within brackets is one of its lines, or above a line of a block.
+    const within =
+      more !== null &&
+      (this.host.openBracket(text) !== null || (/^[ \t]+\S/.test(more) && this.host.isOpen(text.trimEnd())));
     if (text.trim() !== "" && (within || this.host.isOpen(text))) {
-      this.breakLine(moreComes);
+      this.breakLine(more !== null);
       return null;
     }
     buffer.toEnd();

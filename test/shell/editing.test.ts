@@ -95,6 +95,11 @@ describe("blocks", () => {
     const typist = await typed("x = [1,\r\r2]\r", "x", "\r");
     expect(typist.said).toContain("[1, 2]");
   });
+  test("an empty line above an indented one does not end a block that is sent at once", async () => {
+    const typist = await typed("def f(x):\r    y = x + 1\r\r    return y * 2\r\rf(3)\r");
+    expect(typist.said).toContain("8");
+    expect(typist.said).not.toContain("error");
+  });
   test("what comes at once with its line ends is not indented anew", async () => {
     for (const end of ["\n", "\r"]) {
       const typist = await typed(["if True:", "    if True:", "        a = 1", "    b = 2", ""].join(end));
@@ -112,6 +117,22 @@ describe("blocks", () => {
 });
 
 describe("completion", () => {
+  test.each([
+    ["fit sum(w) wrt ", ["w"]],
+    ["assign ", ["w"]],
+    ["del ", ["w"]],
+    ["fit sum(w) schedule=", ["exponential", "inverse", "cosine", "polynomial", "piecewise", "step"]],
+    ["export session x.py as ", ["tensorflow", "numpy", "torch", "jax"]],
+  ])("offers what can stand there: %s", async (text, wanted) => {
+    const { host } = await typed("var w = [1.0]", "\r");
+    expect(host.complete(text, text.length).items.map((i) => i.text)).toEqual(wanted);
+  });
+  test("knows settings, and where a picture goes", async () => {
+    const { host } = await typed("");
+    const [first] = host.complete("help set ", 9).items;
+    expect(first!.text).toBe("digits");
+    expect(host.complete("plot [1] out=pack", 17).items.map((i) => i.text)).toContain("package.json");
+  });
   const offers = async (text: string): Promise<readonly string[]> => {
     const { host } = await typed("X = ones([10, 4])", "\r");
     return host.complete(text, text.length).items.map((i) => i.text);

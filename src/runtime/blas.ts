@@ -21,13 +21,13 @@ export type BlasUse = "system" | "auto" | "wasm";
 const large = 256 ** 3;
 /** Below so many, a call takes longer than a kernel. */
 const tiny = 1 << 12;
-/** Products of numbers that one call makes, about: some 20 ms. */
-const callProducts = 2e9;
+/** Products of numbers that one call makes, about: some 40 ms. */
+const callProducts = 5e9;
 /**
- * For OpenBLAS, which reads it when it is loaded: after about 2 to this power of turns its threads sleep. Left to itself
- * they look out for the next product for tens of ms, on processors that kernels need meanwhile.
+ * For OpenBLAS, which reads it when it is loaded: after about 2 to this power of turns, some 50 µs, its threads sleep, which is
+ * time for the next statement. Left to itself they look out for tens of ms, on processors that kernels need meanwhile.
  */
-const soonAsleep = "4";
+const soonAsleep = "17";
 /** As the C interface numbers them. */
 const [rowOrder, plain, turned] = [101, 111, 112];
 
@@ -145,8 +145,9 @@ function run(own: Library, p: Product, left: Turn, right: Turn): void {
   const { dtype, m, n, k, aRow, items } = p;
   const base = address!(new Uint8Array(engineMemory().buffer));
   const bytes = bytesOf(dtype);
-  // In pieces, since nothing can break a call off.
-  const rows = Math.max(64, Math.floor(callProducts / (n * k)));
+  // In pieces of about one size, since nothing can break a call off.
+  const pieces = Math.ceil((m * n * k) / callProducts);
+  const rows = Math.max(64, Math.ceil(m / pieces));
   for (let i = 0; i < items.length; i += 3) {
     const [a, b, c] = items.slice(i, i + 3) as [number, number, number];
     for (let row = 0; row < m; row += rows) {

@@ -82,6 +82,7 @@ const parts = {
     ["--json", "-c", "x = [1.5, 2]; x * 2", "-c", "1 + 2", "-c", "exp(x)"],
     ["x = [[1, 2], [3, 4]]; x @ x; x[0]; x.T; mean(x, axis=0); max(x); reshape(range(6), [2, 3]); x > 1"],
     ["[1, 2] + [1, 2, 3]"],
+    ["-c", "for i in range(3): i * 2"],
   ],
   longer: [["examples/regression.tsh"], ["examples/gradients.tsh"], ["examples/indexing.tsh"]],
   library: [],

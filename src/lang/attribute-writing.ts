@@ -27,7 +27,8 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
     const ofMeta = metaMember(of, name);
     if (isProperty(ofMeta)) return setProperty(ofMeta, of, name, value, env, span);
   }
-  if (callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) return;
+  const told = of.kind === "class" || findMember(of.type, "__setattr__") !== undefined;
+  if (told && callSpecial(of, "__setattr__", [stringOf(name), value], env, span)) return;
   if (of.kind === "class") setMember(of, name, value, env);
   else setPlainly(of, name, value, env, span);
 }

@@ -60,6 +60,7 @@ import {
   listOf,
   none,
   objectOf,
+  saidOf,
   stringOf,
   tensorOf,
   tupleOf,
@@ -257,7 +258,7 @@ function functionAttribute(of: FunctionValue, name: string, span: Span): Value |
   if (name === "__dict__") return dictFrom([...(of.attributes ?? [])].map(([key, value]) => [stringOf(key), value]));
   if (name === "__name__") return stringOf(nameOf(of));
   if (name === "__doc__") return of.doc === null ? none : stringOf(of.doc);
-  if (name === "__qualname__") return stringOf(of.qualified ?? nameOf(of));
+  if (name === "__qualname__") return stringOf(saidOf(of));
   if (name === "__module__") return stringOf(of.source.library ?? "__main__");
   if (name === "__kwdefaults__") {
     const named = of.params.filter((p) => p.by === "name" && p.star === "" && of.defaults.has(p.name));

@@ -21,6 +21,7 @@ import {
   describe,
   dictOf,
   type FunctionValue,
+  saidOf,
   stringOf,
   tupleOf,
   type Value,
@@ -72,10 +73,33 @@ function numberWritten(arg: Arg, dtype: DType, env: Env): Arg {
 }
 
 function callFunction(f: FunctionValue, args: readonly Arg[], env: Env, span: Span): Value {
+  const scope = scopeOf(f, env, span);
+  bindParams(f, args, span, scope.names);
+  return runFunction(f, scope, env, span);
+}
+
+/** Whether a call with so many values, none of them named, gives each parameter one. */
+export const takesPlainly = (f: FunctionValue, count: number): boolean => {
+  const { isPlain, each } = takersOf(f);
+  return isPlain && each.length === count;
+};
+
+/** Calls a function that takes the values plainly, each in its place. */
+export function callPlainly(f: FunctionValue, values: readonly Value[], env: Env, span: Span): Value {
+  const scope = scopeOf(f, env, span);
+  for (let i = 0; i < values.length; i++) scope.names.set(f.params[i]!.name, values[i]!);
+  return runFunction(f, scope, env, span);
+}
+
+function scopeOf(f: FunctionValue, env: Env, span: Span): Scope {
   if (env.depth >= depthLimit) throw failAt("limit/depth", { limit: depthLimit }, span, "", { exception: tooDeep });
   const scope = new Scope(f.env.scope, f.locals);
-  scope.path = `${said(f)}.<locals>`;
-  bindParams(f, args, span, scope.names);
+  scope.of = f;
+  return scope;
+}
+
+/** Runs a function whose parameters have their values. */
+function runFunction(f: FunctionValue, scope: Scope, env: Env, span: Span): Value {
   const trace = f.traces ? traceOf(f, scope.names, env, span) : null;
   if (trace) for (const [name, value] of trace.bound) scope.names.set(name, value);
   const [first] = f.params;
@@ -159,7 +183,7 @@ function bindParams(f: FunctionValue, args: readonly Arg[], span: Span, bound: M
     if (name === null) continue;
     const known = names.has(name);
     if (known ? bound.has(name) : extra?.entries.has(`s${name}`))
-      throw failAt("call/twice", { name: f.name, param: name }, at, "", { exception: twice(said(f), name) });
+      throw failAt("call/twice", { name: f.name, param: name }, at, "", { exception: twice(saidOf(f), name) });
     if (known) bound.set(name, value);
     else if (extra) extra.entries.set(`s${name}`, { key: stringOf(name), value });
     else throw unknownName(f, name, at);
@@ -189,7 +213,7 @@ function bindPlaces(f: FunctionValue, args: readonly Arg[], { places, star }: Ta
     const limit = `${places.length} argument${places.length === 1 ? "" : "s"}`;
     const least = places.filter((p) => !f.defaults.has(p.name)).length;
     throw failAt("call/extra", { name: f.name, limit, count: next }, rest[0]!.span, "", {
-      exception: tooMany(said(f), least, places.length, next),
+      exception: tooMany(saidOf(f), least, places.length, next),
     });
   }
 }
@@ -202,12 +226,10 @@ function unknownName(f: FunctionValue, name: string, at: Span): UserError {
         f.params.filter((p) => p.star === "").map((p) => p.name),
       );
   const isPlace = f.params.some((p) => p.name === name && p.by === "place");
-  const exception = isPlace ? placeAlone(said(f), [name]) : unexpected(said(f), name);
+  const exception = isPlace ? placeAlone(saidOf(f), [name]) : unexpected(saidOf(f), name);
   return failAt("call/keyword", { name: f.name, param: name }, at, "", { help, exception });
 }
 
-/** Python says the classes and functions around a function too. */
-const said = (f: FunctionValue): string => f.qualified ?? (f.name === "lambda" ? "<lambda>" : f.name);
 const tooDeep = ["RecursionError", "maximum recursion depth exceeded"] as const;
 
 function leftOut(f: FunctionValue, bound: ReadonlyMap<string, Value>): Says {
@@ -215,7 +237,7 @@ function leftOut(f: FunctionValue, bound: ReadonlyMap<string, Value>): Says {
   const places = lacking.filter((p) => p.by !== "name");
   const [names, how] = places.length > 0 ? ([places, "positional"] as const) : ([lacking, "keyword-only"] as const);
   return missing(
-    said(f),
+    saidOf(f),
     names.map((p) => p.name),
     how,
   );

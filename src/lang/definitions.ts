@@ -32,7 +32,7 @@ export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
   return {
     kind: "function",
     name,
-    ...(env.scope.path === "" ? {} : { qualified: `${env.scope.path}.${name}` }),
+    around: env.scope,
     params,
     defaults: defaultsOf(params, env),
     body,
@@ -43,7 +43,7 @@ export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
     span: s.span,
     locals: localsOf(s),
     yields,
-    ...(s.returns ? { returns: s.returns } : {}),
+    returns: s.returns,
   };
 }
 
@@ -98,7 +98,7 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
   const prepared = meta?.kind === "class" ? preparedBy(meta, s, [tupleOf(classes), options], env) : undefined;
   const names = prepared && new BodyNames(prepared, env, s.span);
   const scope = new Scope(cell, new Set(), true, names);
-  scope.path = env.scope.path === "" ? s.name : `${env.scope.path}.${s.name}`;
+  scope.ofClassNamed = env.scope.path === "" ? s.name : `${env.scope.path}.${s.name}`;
   env.interpreter.runBlock(s.body, within(env, scope));
   const hints = s.body.flatMap((one) =>
     one.kind === "hint" ? [one.hint] : one.kind === "assign" && one.hint ? [one.hint] : [],

@@ -18,7 +18,7 @@ import type { ForeignStreams } from "../random/global.ts";
 import type { Procedure } from "../scalar/procedure.ts";
 import { addHeld, type Held } from "./held.ts";
 import type { Block, CommandStatement, Expr, StatementOf } from "./syntax.ts";
-import type { Arg, ClassValue, FunctionValue, Value } from "./value.ts";
+import { type Arg, type ClassValue, type FunctionValue, saidOf, type Value } from "./value.ts";
 
 /**
  * Puts an older state back when called, and gives the function that would bring the newer one back. Whoever changes
@@ -174,8 +174,10 @@ export class Scope {
   readonly parent: Scope | null;
   /** The value of the first parameter of the function that it belongs to: what `super()` is about. */
   first: Value | undefined;
-  /** The class or function whose names it holds, as Python says it before those defined in it; empty elsewhere. */
-  path = "";
+  /** The class whose names it holds, as Python says it before those defined in it. */
+  ofClassNamed = "";
+  /** The function whose names it holds. */
+  of: FunctionValue | null = null;
   /** It holds the names of a comprehension only. */
   ofClauses = false;
   /** It holds the members of a class that is being made: functions defined in it look past it. */
@@ -194,6 +196,11 @@ export class Scope {
     this.parent = parent;
     this.own = own;
     this.ofClass = ofClass;
+  }
+
+  /** What Python says before the names of what is defined here: the class or function; empty outside of both. */
+  get path(): string {
+    return this.of === null ? this.ofClassNamed : `${saidOf(this.of)}.<locals>`;
   }
 
   /** The value that the name has for who stands in this scope, if it has one. */

@@ -8,7 +8,7 @@ import { computesAtOnce } from "../graph/node.ts";
 import { assignTarget } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
 import { builtinNamed, commonNames } from "./builtins.ts";
-import { callValue } from "./call.ts";
+import { callPlainly, callValue, takesPlainly } from "./call.ts";
 import { columnsNamed } from "./columns.ts";
 import { importOf } from "./customary.ts";
 import { bindName, type Env, Scope, within } from "./env.ts";
@@ -19,6 +19,8 @@ import { indexItems, spread } from "./items.ts";
 import { iteratorOver } from "./iterators.ts";
 import { keyOf } from "./keys.ts";
 import { listedAtOnce } from "./listed.ts";
+import { type PlainMethod, plainMethod } from "./methods.ts";
+import { methodOf } from "./object-attributes.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { itemsOf, iterate } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
@@ -109,7 +111,7 @@ export function evaluate(e: Expr, env: Env): Value {
     case "call":
       return (computesAtOnce() ? shortcut(e, env) : undefined) ?? called(e, env);
     case "attribute":
-      return attributeOf(e.of.kind === "name" ? named(e.of.name, e.of.span, env) : evaluate(e.of, env), e.name, env, e);
+      return attributeOf(ownerIn(e, env), e.name, env, e);
     case "index": {
       const of = evaluate(e.of, env);
       return subscript(of, indexItems(e.items, env), e.several, env, e.span, e.of.span);
@@ -118,9 +120,43 @@ export function evaluate(e: Expr, env: Env): Value {
 }
 
 function called(e: ExprOf<"call">, env: Env): Value {
-  const callee = evaluate(e.callee, env);
+  const { callee } = e;
+  if (callee.kind !== "attribute") return calledWith(evaluate(callee, env), e, env);
+  const of = ownerIn(callee, env);
+  if (!e.args.every(isPlain)) return calledWith(attributeOf(of, callee.name, env, callee), e, env);
+  const method = of.kind === "object" ? methodOf(of, callee.name) : undefined;
+  if (method && takesPlainly(method, e.args.length + 1)) {
+    const values = [of];
+    for (const { value } of e.args) values.push(evaluate(value, env));
+    return callPlainly(method, values, env, e.span);
+  }
+  const plain = plainMethod(of, callee.name, e.args.length);
+  return plain ? calledPlainly(plain, of, e, env) : calledWith(attributeOf(of, callee.name, env, callee), e, env);
+}
+function calledPlainly({ params, run }: PlainMethod, of: Value, { args, span }: ExprOf<"call">, env: Env): Value {
+  const values = args.map((a) => evaluate(a.value, env));
+  try {
+    return run(of as never, values, env);
+  } catch (error) {
+    throw placed(error, new Map(args.map((a, i) => [params[i]!, a.value.span])), span);
+  }
+}
+/** A call with values alone, such as most are, goes straight to the function. */
+function calledWith(callee: Value, e: ExprOf<"call">, env: Env): Value {
+  if (callee.kind === "function" && e.args.every(isPlain) && takesPlainly(callee, e.args.length))
+    return callPlainly(
+      callee,
+      e.args.map((a) => evaluate(a.value, env)),
+      env,
+      e.span,
+    );
   return callValue(callee, argsOf(e.args, env, callee), env, e.span);
 }
+const isPlain = (a: Argument): boolean => a.name === null && a.star === "";
+
+/** What stands before the dot. */
+const ownerIn = ({ of }: ExprOf<"attribute">, env: Env): Value =>
+  of.kind === "name" ? named(of.name, of.span, env) : evaluate(of, env);
 
 /** A name's value, which has to be there. */
 function lookup(name: string, span: Span, env: Env): Value {
@@ -293,7 +329,8 @@ function eachOf<T>(clauses: readonly Clause[], { inner, first }: Begun, make: (i
   const round = (at: number): void => {
     const clause = clauses[at]!;
     const over = at === 0 ? first : evaluate(clause.over, inner);
-    for (const item of iterateAt(over, inner, clause.over.span)) {
+    const next = itemByItem(over, inner, clause.over.span);
+    for (let item = next(); item; item = next()) {
       if (!admits(clause, item, inner)) continue;
       if (at + 1 === clauses.length) found.push(make(inner));
       else round(at + 1);
@@ -316,6 +353,17 @@ function oneByOne<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) =>
     }
   }
   return round(0);
+}
+
+/** The same, each given when it is asked for; undefined at the end. Lists are seen as they are at each item's turn. */
+export function itemByItem(value: Value, env: Env, span: Span): () => Value | undefined {
+  let at = 0;
+  if (value.kind === "list" || value.kind === "tuple") return () => value.items[at++];
+  const items = iterateAt(value, env, span);
+  return () => {
+    const { done, value: item } = items.next();
+    return done ? undefined : item;
+  };
 }
 
 /** The items of a value that stands at `span`. */
@@ -388,12 +436,11 @@ function decided({ operator, left, right }: ExprOf<"logical">, value: Value, env
 }
 
 function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {
-  const body = [{ kind: "return", value: e.body, span: e.body.span } as const];
-  const locals = new Set(e.params.map((p) => p.name));
+  const { body, locals } = bodyOf(e);
   return {
     kind: "function",
     name: "lambda",
-    ...(env.scope.path === "" ? {} : { qualified: `${env.scope.path}.<lambda>` }),
+    around: env.scope,
     params: e.params,
     defaults: defaultsOf(e.params, env),
     body,
@@ -406,9 +453,23 @@ function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {
   };
 }
 
+const bodies = new WeakMap<ExprOf<"lambda">, Pick<FunctionValue, "body" | "locals">>();
+/** What a lambda runs, the same for all that are made at its place. */
+function bodyOf(e: ExprOf<"lambda">): Pick<FunctionValue, "body" | "locals"> {
+  const known = bodies.get(e);
+  if (known) return known;
+  const body = [{ kind: "return", value: e.body, span: e.body.span } as const];
+  const made = { body, locals: new Set(e.params.map((p) => p.name)) };
+  bodies.set(e, made);
+  return made;
+}
+
 /** Default values are computed once, when the function is made. */
 export const defaultsOf = (params: FunctionValue["params"], env: Env): ReadonlyMap<string, Value> =>
-  new Map(params.flatMap((p) => (p.default ? [[p.name, evaluate(p.default, env)] as const] : [])));
+  params.some((p) => p.default)
+    ? new Map(params.flatMap((p) => (p.default ? [[p.name, evaluate(p.default, env)] as const] : [])))
+    : noDefaults;
+const noDefaults: ReadonlyMap<string, Value> = new Map();
 
 export function argsOf(args: readonly Argument[], env: Env, callee: Value): Arg[] {
   const found: Arg[] = [];

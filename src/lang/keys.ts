@@ -23,8 +23,9 @@ export function identityOf(thing: object): number {
 export function keyOf(value: Value): string {
   switch (value.kind) {
     case "int":
+      return `n${value.value}`;
     case "bool":
-      return `n${BigInt(value.value)}`;
+      return value.value ? "n1" : "n0";
     case "float":
       return Number.isInteger(value.value) ? `n${BigInt(value.value)}` : `n${value.value}`;
     case "complex":
@@ -55,7 +56,7 @@ export function keyOf(value: Value): string {
       const own = ownKey(value);
       if (own === null) throw noKey(value);
       if (own === undefined && value.holds) return keyOf(value.holds);
-      return own ?? `id${identityOf(value)}`;
+      return own ?? `o${value.born}`;
     }
     case "operation":
       return `id${identityOf(value.operation)}`;

@@ -4,7 +4,7 @@
  */
 import { assignTarget } from "./assign.ts";
 import { type Env, type Flow, loopEnd, type MakeProcedure, type ProcedureRunner } from "./env.ts";
-import { evaluate, isTrueOf, iterateAt } from "./evaluate.ts";
+import { evaluate, isTrueOf, itemByItem } from "./evaluate.ts";
 import { assignedNames } from "./locals.ts";
 import { type ArrayLike, Arrays, bindSlots, bytesCopied, fillSlots, isLong, isMixable } from "./looping/buffers.ts";
 import { type Held, Holdings } from "./looping/givens.ts";
@@ -117,7 +117,8 @@ function forFrom(s: StatementOf<"for">, what: Begun, from: number, env: Env): Fl
   let turn = env;
   let at = 0;
   const watch = new Watch(s, env, what);
-  for (const item of iterateAt(over, env, s.over.span)) {
+  const next = itemByItem(over, env, s.over.span);
+  for (let item = next(); item; item = next()) {
     if (at++ < from) continue;
     assignTarget(s.target, item, turn);
     const flow = runTurn(s, env, turn);

@@ -43,13 +43,26 @@ const sameAs =
   (other: Value): boolean =>
     other === value || equalValues(other, value) === true;
 
+function append(list: ListValue, x: Value, env: Env): Value {
+  touchList(list, env);
+  list.items.push(x);
+  return none;
+}
+function pop(list: ListValue, place: Value | undefined, env: Env): Value {
+  const { length } = list.items;
+  if (length === 0)
+    throw refuse(
+      "value/domain",
+      { detail: "pop from an empty list" },
+      { exception: ["IndexError", "pop from empty list"] },
+    );
+  const at = place === undefined ? length - 1 : placeIn(place, length, env, "pop");
+  touchList(list, env);
+  return at === length - 1 ? list.items.pop()! : list.items.splice(at, 1)[0]!;
+}
+
 const listTable: MethodsOf<ListValue> = {
-  append: (list) => (name) =>
-    method(name, ["x"], (args, env) => {
-      touchList(list, env);
-      list.items.push(args.value("x"));
-      return none;
-    }),
+  append: (list) => (name) => method(name, ["x"], (args, env) => append(list, args.value("x"), env)),
   extend: (list) => (name) =>
     method(name, ["items"], (args, env) => {
       const items = itemsOf(args.value("items"), env);
@@ -64,17 +77,7 @@ const listTable: MethodsOf<ListValue> = {
       return none;
     }),
   pop: (list) => (name) =>
-    method(name, ["at?"], (args, env) => {
-      if (list.items.length === 0)
-        throw refuse(
-          "value/domain",
-          { detail: "pop from an empty list" },
-          { exception: ["IndexError", "pop from empty list"] },
-        );
-      const at = args.has("at") ? placeIn(args.value("at"), list.items.length, env, "pop") : list.items.length - 1;
-      touchList(list, env);
-      return list.items.splice(at, 1)[0]!;
-    }),
+    method(name, ["at?"], (args, env) => pop(list, args.has("at") ? args.value("at") : undefined, env)),
   remove: (list) => (name) =>
     method(name, ["x"], (args, env) => {
       const at = list.items.findIndex(sameAs(args.value("x")));
@@ -130,16 +133,15 @@ function viewOf(dict: DictValue, of: ValueOf<"view">["of"], env: Env): Value {
   return env.host.dialect === "python" ? view : listOf(viewItems(view));
 }
 
+const got = (dict: DictValue, key: Value, otherwise: Value = none): Value =>
+  dict.entries.get(keyOf(key))?.value ?? otherwise;
+
 const dictTable: MethodsOf<DictValue> = {
   keys: (dict) => (name) => method(name, [], (_, env) => viewOf(dict, "keys", env)),
   values: (dict) => (name) => method(name, [], (_, env) => viewOf(dict, "values", env)),
   items: (dict) => (name) => method(name, [], (_, env) => viewOf(dict, "items", env)),
   get: (dict) => (name) =>
-    method(
-      name,
-      ["key", "default?"],
-      (args) => dict.entries.get(keyOf(args.value("key")))?.value ?? args.optional("default") ?? none,
-    ),
+    method(name, ["key", "default?"], (args) => got(dict, args.value("key"), args.optional("default"))),
   pop: (dict) => (name) =>
     method(name, ["key", "default?"], (args, env) => {
       const hash = keyOf(args.value("key"));
@@ -217,13 +219,14 @@ const updated =
       return none;
     });
 
+function add(set: ValueOf<"set">, x: Value, env: Env): Value {
+  touchSet(set, env);
+  set.items.add(x);
+  return none;
+}
+
 const setTable: MethodsOf<ValueOf<"set">> = {
-  add: (set) => (name) =>
-    method(name, ["x"], (args, env) => {
-      touchSet(set, env);
-      set.items.add(args.value("x"));
-      return none;
-    }),
+  add: (set) => (name) => method(name, ["x"], (args, env) => add(set, args.value("x"), env)),
   discard: (set) => (name) =>
     method(name, ["x"], (args, env) => {
       touchSet(set, env);
@@ -320,4 +323,37 @@ export function methodsOf(kind: Value["kind"]): readonly string[] {
     default:
       return [];
   }
+}
+
+/** A method that takes values alone, so many at least, without an object that is called in between. */
+export interface PlainMethod {
+  readonly params: readonly string[];
+  readonly least: number;
+  readonly run: (of: never, values: readonly Value[], env: Env) => Value;
+}
+const plainly = <T extends Value>(
+  params: readonly string[],
+  least: number,
+  run: (of: T, values: readonly Value[], env: Env) => Value,
+): PlainMethod => ({ params, least, run: run as PlainMethod["run"] });
+/** What loops call most. */
+const plainMethods: Readonly<Partial<Record<Value["kind"], ReadonlyMap<string, PlainMethod>>>> = {
+  list: new Map([
+    ["append", plainly<ListValue>(["x"], 1, (list, [x], env) => append(list, x!, env))],
+    ["pop", plainly<ListValue>(["at"], 0, (list, [at], env) => pop(list, at, env))],
+  ]),
+  dict: new Map([
+    ["get", plainly<DictValue>(["key", "default"], 1, (dict, [key, otherwise]) => got(dict, key!, otherwise))],
+    ["keys", plainly<DictValue>([], 0, (dict, _, env) => viewOf(dict, "keys", env))],
+    ["values", plainly<DictValue>([], 0, (dict, _, env) => viewOf(dict, "values", env))],
+    ["items", plainly<DictValue>([], 0, (dict, _, env) => viewOf(dict, "items", env))],
+  ]),
+  set: new Map([["add", plainly<ValueOf<"set">>(["x"], 1, (set, [x], env) => add(set, x!, env))]]),
+};
+/** The method of that name where it takes so many values. */
+export function plainMethod(of: Value, name: string, count: number): PlainMethod | undefined {
+  // These have methods of their own.
+  if ((of.kind === "set" && of.frozen) || (of.kind === "dict" && of.record)) return undefined;
+  const found = plainMethods[of.kind]?.get(name);
+  return found && found.least <= count && count <= found.params.length ? found : undefined;
 }

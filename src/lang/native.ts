@@ -168,8 +168,7 @@ const named = method("named", ["of", "like"], (args) => {
   const [of, like] = [args.value("of"), args.value("like")];
   if (of.kind === "class" && like.kind === "string") return Object.assign(of, { name: like.value });
   if (of.kind !== "function" || like.kind !== "function") return of;
-  const { qualified } = like;
-  return { ...of, name: like.name, doc: like.doc, ...(qualified === undefined ? {} : { qualified }) };
+  return { ...of, name: like.name, doc: like.doc, around: like.around };
 });
 
 const shape = method("shape", ["sizes"], (args, env) =>

@@ -17,6 +17,7 @@ import {
   byPlace,
   type ClassValue,
   dictOf,
+  type FunctionValue,
   listOf,
   none,
   type ObjectValue,
@@ -34,6 +35,12 @@ export function objectAttribute(of: ObjectValue, name: string, env: Env, span: S
   if (!member) return own ?? partOf(of, name, env, span);
   // Properties, and what says how it is set, are asked before what stands in the object.
   return own && !isProperty(member) && !setsItself(member) ? own : given(member, of, env, span);
+}
+
+/** The function of its class that the name means, where nothing else has a say in that. */
+export function methodOf(of: ObjectValue, name: string): FunctionValue | undefined {
+  const member = findMember(of.type, name);
+  return member?.kind === "function" && !of.attributes.has(name) ? member : undefined;
 }
 
 /** What every object has, or makes up. */

@@ -124,11 +124,16 @@ export interface RangeValue {
   readonly stop: number;
   readonly step: number;
 }
+/** Python says the classes and functions around a function too, where there are any: `A.f`. */
+export function saidOf({ around, name }: FunctionValue): string {
+  const own = name === "lambda" ? "<lambda>" : name;
+  return around === undefined || around.path === "" ? own : `${around.path}.${own}`;
+}
 export interface FunctionValue {
   readonly kind: "function";
   readonly name: string;
-  /** With the classes and functions around it, where there are any: `A.f`. */
-  readonly qualified?: string;
+  /** The class or function that it was defined in, or what stands for that; what it says is its `path`. */
+  readonly around?: { readonly path: string } | undefined;
   readonly params: readonly Parameter[];
   readonly defaults: ReadonlyMap<string, Value>;
   readonly body: Block;
@@ -143,7 +148,7 @@ export interface FunctionValue {
   /** A call gives an iterator over what it yields. */
   readonly yields: boolean;
   /** The type that was written behind `->`. */
-  readonly returns?: Expr;
+  readonly returns?: Expr | undefined;
   /** It is a tf.function. */
   readonly traces?: Traces;
   /** What programs keep with it: `f.calls = 0`. */
@@ -230,7 +235,11 @@ export const ellipsis: Value = { kind: "ellipsis" };
 const yes: Value = { kind: "bool", value: true };
 const no: Value = { kind: "bool", value: false };
 export const boolOf = (value: boolean): Value => (value ? yes : no);
-export const intOf = (value: number | bigint): Value => ({ kind: "int", value: BigInt(value) });
+export const intOf = (value: number | bigint): Value =>
+  typeof value === "bigint" ? { kind: "int", value } : ((smallInts[value] as Value | undefined) ?? intMade(value));
+const intMade = (value: number): Value => ({ kind: "int", value: BigInt(value) });
+/** Made once: loops count through them again and again. */
+const smallInts: readonly Value[] = Array.from({ length: 1024 }, (_, i) => intMade(i));
 export const floatOf = (value: number): Value => ({ kind: "float", value });
 export const complexOf = (value: Complex): Value => ({ kind: "complex", value });
 /** A number without a real part: `2j`. */

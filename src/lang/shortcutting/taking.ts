@@ -28,7 +28,7 @@ import {
   type Parts,
 } from "./parts.ts";
 import { finish, type Known, type Leaf, withoutLeaves } from "./rest.ts";
-import { step, steppingHost } from "./stepping.ts";
+import { step, steppingIn } from "./stepping.ts";
 
 /** Elements of a leaf, and how deep steps may lie in each other. */
 const mostElements = 1024;
@@ -94,7 +94,7 @@ class Taking {
 
   constructor(env: Env, known: Known | null) {
     this.env = env;
-    this.stepping = { ...env, host: steppingHost(env.host) };
+    this.stepping = steppingIn(env);
     this.known = known && new Map(known.leaves.map(({ e }, i) => [e, i]));
     this.leaves.push(...(known?.leaves ?? []));
     this.values.push(...(known?.values ?? []));

@@ -22,12 +22,12 @@ const examples = [
   ["tensh 'sum([1, 2, 3])'", "one expression"],
   ["tensh -c 'x = range(6); reshape x 2,3'", "some statements"],
   ["tensh reshape 'range(24)' -1,3,4", "a command"],
-  ["tensh fit.tsh", "a script; .py scripts run as TensorFlow would"],
+  ["tensh fit.tsh", "a script; .py by TensorFlow's rules"],
   ["seq 24 | tensh reshape - 2,-1", "data from standard input"],
   ["tensh --json 'sqrt([4, 9])'", "a line of JSON for each answer"],
 ] as const;
 const examplesText = (say: ProgramContext["say"]): string =>
-  `\n${say("Examples:")}\n${examples.map(([code, doc]) => `  ${code.padEnd(42)}  ${say(doc)}\n`).join("")}`;
+  `\n${say("Examples:")}\n${examples.map(([code, doc]) => `  ${code.padEnd(38)}  ${say(doc)}\n`).join("")}`;
 
 const collect = (value: string, sofar: readonly string[] | undefined): string[] => [...(sofar ?? []), value];
 
@@ -71,14 +71,15 @@ const pythonJob = (name: string, words: readonly string[]): Job | null =>
 function rootProgram(context: ProgramContext): Commander {
   const { say } = context;
   const root = new Commander("tensh")
-    .description(say("A shell for tensor experiments: tensors, gradients and training from a terminal."))
+    .description(
+      `${say("A shell for tensor experiments: tensors, gradients and training from a terminal.")}\n${examplesText(say).trimEnd()}`,
+    )
     .usage("[options] [script | expression | command ...]")
     .argument("[expressions...]", say("a script, or something to evaluate"))
     .version(context.version, "-V, --version", say("output the version number"))
     .helpOption("-h, --help", say("display help for command"))
     .configureHelp({ styleTitle: say })
     .enablePositionalOptions()
-    .addHelpText("after", () => examplesText(say))
     .configureOutput({ writeOut: context.out, writeErr: (text) => context.err(say(text)) })
     .showHelpAfterError(say("(tensh --help lists the options)"))
     .exitOverride();

@@ -35,7 +35,7 @@ export const start: Readonly<Record<string, string>> = {
   "one expression": "식 하나",
   "some statements": "문장 여럿",
   "a command": "명령",
-  "a script; .py scripts run as TensorFlow would": "스크립트. .py 스크립트는 TensorFlow처럼 실행합니다",
+  "a script; .py by TensorFlow's rules": "스크립트. .py는 TensorFlow의 규칙으로",
   "data from standard input": "표준 입력의 데이터",
   "a line of JSON for each answer": "대답마다 JSON 한 줄",
   "A shell for tensor experiments: tensors, gradients and training from a terminal.":

@@ -67,3 +67,14 @@ test.each([
 ])("left to the full program: %j", (argv) => {
   expect(readPlainly(argv, streams, isCommand)).toBeNull();
 });
+
+test("help shows examples before options, in lines of 80 characters", () => {
+  let shown = "";
+  const out = (text: string): void => {
+    shown += text;
+  };
+  program(["--help"], { ...streams, ...quiet, out, version: "0", commands: allCommands() });
+  expect(shown.indexOf("Examples:")).toBeGreaterThan(0);
+  expect(shown.indexOf("Examples:")).toBeLessThan(shown.indexOf("Options:"));
+  expect(shown.split("\n").filter((line) => line.length > 80)).toEqual([]);
+});

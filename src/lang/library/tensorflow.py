@@ -16,6 +16,14 @@ def _bounds(dtype, of):
     return dtype.min, np.nextafter(high, np.zeros_like(high)) if int(high) > dtype.max else high
 
 
+# in tf
+class IndexedSlices:
+    """Gradients of rows, by which programs tell them from whole ones: here all are whole."""
+
+    def __init__(self, values, indices, dense_shape=None):
+        self.values, self.indices, self.dense_shape = values, indices, dense_shape
+
+
 # in tf, tf.dtypes
 def saturate_cast(value, dtype, name=None):
     """The nearest value that the dtype has."""

@@ -9,6 +9,7 @@ import { findMember } from "./classes.ts";
 import { type Env, Scope, within } from "./env.ts";
 import { withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
+import { enterFrom, leave } from "./frames.ts";
 import { instantiate } from "./instances.ts";
 import { isPythons } from "./or-operation.ts";
 import { missing, notCallable, placeAlone, type Says, tooMany, twice, unexpected } from "./python-says.ts";
@@ -104,6 +105,7 @@ function runFunction(f: FunctionValue, scope: Scope, env: Env, span: Span): Valu
   if (trace) for (const [name, value] of trace.bound) scope.names.set(name, value);
   const [first] = f.params;
   if (first) scope.first = scope.names.get(first.name);
+  enterFrom(env, span);
   try {
     const own = {
       host: f.env.host,
@@ -126,6 +128,8 @@ function runFunction(f: FunctionValue, scope: Scope, env: Env, span: Span): Valu
     if (source.library && !env.source.library && span.end > 0)
       throw withDiagnostic(error, { ...found, labels: [{ span, text: "" }], source: env.source, trail: [] });
     throw withDiagnostic(error, { ...found, source, trail: called });
+  } finally {
+    leave();
   }
 }
 

@@ -10,13 +10,14 @@ export const surroundingsIn = ({ host, graph }: Env): Surroundings =>
   graph ? { float: host.float, random: randomIn(graph, host.random) } : host;
 
 const randomIn = (graph: GraphCall, random: RandomSource): RandomSource => ({
-  draw: (distribution, count, own, of) => random.draw(distribution, count, own, of, next(graph, own)),
-  stream: (kernel, own, blocks) => random.stream(kernel, own, blocks, next(graph, own)),
+  draw: (distribution, count, own, of) => counted(graph, own, (at) => random.draw(distribution, count, own, of, at)),
+  stream: (kernel, own, blocks) => counted(graph, own, (at) => random.stream(kernel, own, blocks, at)),
 });
 
-function next(call: GraphCall, own: bigint | null): GraphPlace {
-  const place = { ...call };
+/** What could not be drawn, as where steps are only looked at, does not count. */
+function counted<T>(call: GraphCall, own: bigint | null, draw: (at: GraphPlace) => T): T {
+  const drawn = draw({ ...call });
   call.at++;
   if (own === null) call.unseeded++;
-  return place;
+  return drawn;
 }

@@ -19,6 +19,7 @@ import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { copyFunctions } from "./copying.ts";
 import { type Env, plainUndo } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
+import { framesOf } from "./frames.ts";
 import { iteratorOf, advance as nextItem } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
@@ -310,6 +311,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   graphOrder,
   inGraph,
   forgetGraph,
+  framesOf,
   scaled,
   part,
   strided,

@@ -17,6 +17,7 @@ import { inOrder } from "./orders.ts";
 import { filledForm, formOf, isOther, readyFor } from "./ready.ts";
 import { type Check, checks } from "./torch-checks.ts";
 import { noteSaving, noteTurning } from "./torch-flow.ts";
+import { noteOrigins } from "./torch-origins.ts";
 import { torchRandom } from "./torch-random.ts";
 import { runAsTorch } from "./torch-rules.ts";
 import { savesValues, stepOf, turnsWithSigns } from "./torch-steps.ts";
@@ -159,6 +160,7 @@ export function callPlainly(name: string, args: readonly Arg[], env: Env, span: 
   if (name === "allclose" || name === "equal") return boolOf(isTrue(result, env));
   const found = wrapped(result, step, env);
   if (recording && known.keeps) noteKept(name, known.keeps, args, given, found);
+  if (recording) noteOrigins(found, args);
   return found;
 }
 

@@ -15,6 +15,7 @@ import { flowFunctions } from "./torch-flow.ts";
 import { inPlaceNamed, memberNamed, operatorNamed } from "./torch-members.ts";
 import { moduleFunctions } from "./torch-modules.ts";
 import { optimizerFunctions } from "./torch-optimizers.ts";
+import { originsOf } from "./torch-origins.ts";
 import { bare, begin, detached, partsOf, recordFromNow, records } from "./torch-tensors.ts";
 import { viewFunctions } from "./torch-views.ts";
 import { kindName } from "./torch-words.ts";
@@ -111,6 +112,7 @@ export const torchFunctions: readonly BuiltinValue[] = [
   isSame,
   results,
   memberNamed,
+  originsOf,
   operatorNamed,
   inPlaceNamed,
   putOf,

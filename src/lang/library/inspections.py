@@ -1,4 +1,5 @@
 """inspect: how functions are called, and what kind of thing something is."""
+import _tensh
 
 
 # in _nowhere
@@ -280,3 +281,65 @@ def getmembers(object, predicate=None):
 
 def getmro(cls):
     return cls.__mro__
+
+
+# in _nowhere
+class _Code:
+    def __init__(self, name, file, line):
+        self.co_name, self.co_filename, self.co_firstlineno, self.co_varnames = name, file, line, ()
+
+
+def _frame_at(frames, i):
+    return None if i >= len(frames) else _Frame(frames, i)
+
+
+class _Frame:
+    """A call under way, with the names in it."""
+
+    def __init__(self, frames, i):
+        name, self.f_locals, self.f_globals, file, self.f_lineno = frames[i]
+        self.f_code = _Code(name, file, self.f_lineno)
+        self._frames, self._place = frames, i
+
+    @property
+    def f_back(self):
+        return _frame_at(self._frames, self._place + 1)
+
+    def clear(self):
+        pass
+
+    def __repr__(self):
+        return f"<frame, file {self.f_code.co_filename!r}, line {self.f_lineno}, code {self.f_code.co_name}>"
+
+
+# in inspect
+def currentframe():
+    return _frame_at(_tensh.frames(), 0)
+
+
+class ArgInfo:
+    def __init__(self, args, varargs, keywords, locals):
+        self.args, self.varargs, self.keywords, self.locals = args, varargs, keywords, locals
+
+    def __iter__(self):
+        return iter((self.args, self.varargs, self.keywords, self.locals))
+
+    def __getitem__(self, i):
+        return (self.args, self.varargs, self.keywords, self.locals)[i]
+
+
+def getargvalues(frame):
+    return ArgInfo(list(frame.f_locals), None, None, frame.f_locals)
+
+
+class FrameInfo:
+    def __init__(self, frame):
+        self.frame, self.filename, self.lineno, self.function = frame, frame.f_code.co_filename, frame.f_lineno, frame.f_code.co_name
+
+    def __getitem__(self, i):
+        return (self.frame, self.filename, self.lineno, self.function)[i]
+
+
+def stack(context=1):
+    frames = _tensh.frames()
+    return [FrameInfo(_Frame(frames, i)) for i in range(len(frames))]

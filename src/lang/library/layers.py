@@ -209,6 +209,8 @@ _calls = []
 _phases = []
 # Calls on zeros that are under way, to learn shapes: they leave nothing behind.
 _samples = []
+# Steps under way that Keras makes graphs of, for batches of any size.
+_graphs = []
 # Layers to which losses were added since somebody called a layer.
 _with_losses = []
 # The last tensors whose places are masked, with their masks.
@@ -364,7 +366,8 @@ class Layer:
         finally:
             _phases.pop()
         if self._gave is None and hasattr(found, "shape"):
-            object.__setattr__(self, "_gave", tuple(found.shape))
+            sizes = tuple(found.shape)
+            object.__setattr__(self, "_gave", (None,) + sizes[1:] if _graphs and sizes else sizes)
         if self.activity_regularizer is not None and not _samples:
             for leaf in _flat(found):
                 self.add_loss(self.activity_regularizer(leaf) / tf.cast(leaf.shape[0], leaf.dtype))
@@ -1224,3 +1227,12 @@ def input_of(layer):
 def is_sample():
     """Whether a call on zeros is under way, which leaves nothing behind."""
     return len(_samples) > 0
+
+
+def in_graph(graph, function, *args):
+    """A call that Keras makes a graph of."""
+    _graphs.append(graph)
+    try:
+        return _tensh.in_graph(graph, function, args)
+    finally:
+        _graphs.pop()

@@ -32,7 +32,7 @@ class Model(tf.keras.layers.Layer):
         self.optimizer = None
         self.loss = None
         self.stop_training = False
-        self.compiled = False
+        self.compiled, self.run_eagerly = False, False
         self._loss_tracker, self._compile_loss, self._compile_metrics = None, None, None
         self._compiled, self._compilations = None, 0
         self._inputs = inputs
@@ -218,7 +218,7 @@ class Model(tf.keras.layers.Layer):
         graph = f"steps {id(self)} {self._compilations} {plainly.__name__}"
 
         def step(data):
-            return _tensh.in_graph(graph, done, (data,))
+            return _layers.in_graph(graph, done, data)
         return step
 
     def _results(self, logs):
@@ -345,7 +345,7 @@ class Model(tf.keras.layers.Layer):
             if steps is not None and len(found) >= steps:
                 break
             tell("on_predict_batch_begin", len(found), {})
-            found.append(self.predict_step(data))
+            found.append(self.predict_step(data) if self.run_eagerly else _layers.in_graph(f"predict {id(self)}", self.predict_step, data))
             tell("on_predict_batch_end", len(found) - 1, {"outputs": found[-1]})
         tell("on_predict_end", {})
         if verbose != 0:
@@ -482,7 +482,8 @@ class Sequential(Model):
         self._steps = []
         self._input = None
         for layer in layers or []:
-            self.add(layer)
+            self.add(layer, rebuild=False)
+        self._rebuilt(self._input)
 
     def get_config(self):
         import _saving
@@ -529,6 +530,13 @@ class Sequential(Model):
             self._inputs = self._input
             self._built_for = self._input.shape
             self.built = True
+            if rebuild:
+                self._rebuilt(self._input)
+
+    def _rebuilt(self, shape):
+        """Keras makes a model of the functional kind for each state of this one, which takes a name among those."""
+        if shape is not None and self._steps:
+            _tensh.auto_name("Functional")
 
     def pop(self, rebuild=True):
         layer = self._steps.pop()
@@ -545,6 +553,7 @@ class Sequential(Model):
     def build(self, input_shape=None):
         if self._outputs is None and input_shape is not None:
             self._inputs = tf.keras.Input(batch_shape=input_shape)
+            self._rebuilt(input_shape)
             x = self._inputs
             for layer in self._steps:
                 layer._path = layer._path or f"{self.path}/{layer.name}"
@@ -562,6 +571,9 @@ class Sequential(Model):
 
     def call(self, inputs, training=None, mask=None):
         x = inputs
+        wanted = None if self._inputs is None else self._inputs.shape
+        if wanted is not None and hasattr(x, "shape") and len(x.shape) + 1 == len(wanted) and wanted[-1] == 1:
+            x = tf.expand_dims(x, -1)
         for layer in self._steps:
             x = layer(x)
         return x

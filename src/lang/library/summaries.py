@@ -145,7 +145,9 @@ def show(model):
         rows = []
         for layer in model.layers:
             count = f"{layer.count_params():,}" if layer.built else "0 (unbuilt)"
-            gave = "?" if layer._gave is None else str(layer._gave)
+            # Keras asks layers for their shapes, and only its own know them by themselves.
+            tells = layer._config is not None or isinstance(layer, tf.keras.Model) or hasattr(layer, "compute_output_shape")
+            gave = "?" if layer._gave is None or not tells else str(layer._gave)
             after = gave if model._outputs is None else _shape_after(layer, model._outputs)
             rows.append([f"{layer.name} ({layer.__class__.__name__})", after, count])
     else:

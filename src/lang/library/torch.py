@@ -288,7 +288,7 @@ class Tensor:
 
     @property
     def grad_fn(self):
-        return None if self.is_leaf else _Step(self._step)
+        return None if self.is_leaf else _step_class(self._step)(self._step, self)
 
     def detach_(self):
         self._value = _tensh.torch_detach(self._value)
@@ -758,14 +758,58 @@ _tensh.torch_begin({"tensor": Tensor, "size": Size, "results": _Results, "specia
 
 class _Step:
     """What was recorded last."""
-    def __init__(self, name):
-        self._name = name
+    def __init__(self, name, result=None):
+        self._name, self._result, self._steps = name, result, None
+
+    @property
+    def next_functions(self):
+        """The steps that gave what this one was made of; None for what no gradient is wanted of."""
+        if self._steps is not None:
+            return self._steps
+        given = [] if self._result is None else _tensh.torch_origins(self._result)
+        if self._name == "NllLossBackward0" and given:
+            return ((_between("LogSoftmaxBackward0", given[:1]), 0),)
+        if self._name == "AddmmBackward0" and len(given) == 3:
+            return ((_step_before(given[2]), 0), (_step_before(given[0]), 0), (_between("TBackward0", given[1:2]), 0))
+        if self._name == "MmBackward0" and len(given) == 3:
+            return ((_step_before(given[0]), 0), (_between("TBackward0", given[1:2]), 0))
+        if self._name[:3] not in ("Add", "Mul", "Sub", "Div", "Mse", "Cat", "Dot", "MmB", "MvB", "Bmm"):
+            given = [one for one in given if one is not None]
+        return tuple([(_step_before(one), 0) for one in given])
 
     def name(self):
         return self._name
 
     def __repr__(self):
-        return f"<{self._name} object>"
+        return f"<{type(self).__name__} object>"
+
+
+_step_classes = {}
+
+
+def _step_class(name):
+    """The steps of one kind are of one class."""
+    if name not in _step_classes:
+        _step_classes[name] = type(name, (_Step,), {})
+    return _step_classes[name]
+
+
+def _between(name, given):
+    """A step within a function that records several."""
+    made = _step_class(name)(name)
+    made._steps = tuple([(_step_before(one), 0) for one in given])
+    return made
+
+
+def _step_before(tensor):
+    if tensor is None or not tensor.requires_grad:
+        return None
+    if not tensor.is_leaf:
+        return tensor.grad_fn
+    # Where gradients add up.
+    made = _step_class("AccumulateGrad")("torch::autograd::AccumulateGrad")
+    made.variable = tensor
+    return made
 
 
 class _Mode:

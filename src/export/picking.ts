@@ -248,6 +248,15 @@ export const pickingForms: Readonly<Record<string, Forms>> = {
   },
   tril: { tensorflow: only((x) => `tf.linalg.band_part(${x}, -1, 0)`) },
   triu: { tensorflow: only((x) => `tf.linalg.band_part(${x}, 0, -1)`) },
+  diagonal: Object.fromEntries(
+    (["numpy", "jax", "torch"] as const).map((target): [Target, Form] => [
+      target,
+      (arg, words, f) => {
+        without(words, "diagonal", "axis1", "axis2");
+        return `${f.prefix}.diagonal(${arg("x")}${words.given.has("offset") ? `, ${arg("offset")}` : ""})`;
+      },
+    ]),
+  ),
   svd: { tensorflow: refused("svd in that order") },
   triangular_solve: { tensorflow: refused("triangular_solve") },
   bitwise_count: { tensorflow: refused("bitwise_count") },

@@ -128,6 +128,10 @@ export const functions: Readonly<Record<string, string>> = {
   "Stops with exit code 3 if axes of one name have several sizes. Shapes are pairs of a tensor and its axes: names, sizes or None.":
     "이름이 같은 축의 크기가 여럿이면 종료 코드 3으로 멈춥니다. shapes는 텐서와 그 축(이름, 크기 또는 None)의 쌍입니다.",
   "The nearest values that a dtype has.": "dtype이 나타낼 수 있는 가장 가까운 값.",
+  "Whether gradients of a function agree with differences of its values. `check EXPR` shows both.":
+    "함수의 기울기가 값의 차분과 맞는지. `check EXPR`은 둘 다 보여 줍니다.",
+  "Row i of a recorded value differentiated by row i of a Variable, where rows depend on no others.":
+    "기록된 값의 i행을 변수의 i행으로 미분한 것. 행이 다른 행에 기대지 않을 때 씁니다.",
   "How many bytes the elements take.": "원소들이 차지하는 바이트 수.",
   "How many bytes one element takes.": "원소 하나가 차지하는 바이트 수.",
   "A line to be found again: x by chance, and slope x + intercept with noise.":

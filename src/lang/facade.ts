@@ -122,6 +122,8 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   if (ofJax) return { kind: "operation", operation: ofJax, as: full };
   const written = needsPython(full, env) ? undefined : libraryMember(full, env);
   if (written) return written;
+  // TensorFlow's NumPy works on tensors, as all here does; in Python files NumPy's own would make arrays.
+  if (path === "tf.experimental.numpy" && !python) return memberOf("np", name, builtins, env, span);
   const root = /^(tf|np|torch|jax\.numpy|math)$/.test(path);
   if (path === "math" && Object.hasOwn(ofMath, name)) return ofMath[name]!;
   if (root && path !== "tf" && Object.hasOwn(constants, name)) return constants[name]!;

@@ -1,5 +1,7 @@
 /** Functions that make what is not a tensor: Variables, tapes, generators; and those that differentiate or read. */
-import { backward, jacobian } from "../autodiff/gradient.ts";
+import { backward, batchJacobian, jacobian } from "../autodiff/gradient.ts";
+import { refuse } from "../core/errors.ts";
+import { showShape } from "../core/shape.ts";
 import { makeVariable } from "../graph/variable.ts";
 import { castTo } from "../ops/operation.ts";
 import { Arguments, method } from "./arguments.ts";
@@ -159,6 +161,22 @@ const jacobianOf: Builtin = {
   examples: [],
 };
 
+const batchJacobianOf: Builtin = {
+  value: method("batch_jacobian", ["of", "wrt"], (args, env) => {
+    const of = toNode(args.value("of"), literalsOf(env));
+    const wrt = toNode(args.value("wrt"), literalsOf(env));
+    if (of.shape.length === 0 || wrt.shape.length === 0 || of.shape[0] !== wrt.shape[0]) {
+      const facts = { name: "batch_jacobian", wanted: "as many rows as the target", shape: showShape(wrt.shape) };
+      throw refuse("assign/shape", facts);
+    }
+    return tensorOf(batchJacobian(of, wrt, targetOf(args.value("wrt"))));
+  }),
+  form: "batch_jacobian(of, wrt)",
+  doc: "Row i of a recorded value differentiated by row i of a Variable, where rows depend on no others.",
+  examples: [],
+  also: {},
+};
+
 const read: Builtin = {
   value: method("read", ["path?"], (args, env) =>
     tensorOf(env.host.read(args.optional("path") ? args.string("path") : null)),
@@ -226,6 +244,7 @@ export const makers: readonly Builtin[] = [
   setSeed,
   gradient,
   jacobianOf,
+  batchJacobianOf,
   read,
   shapeTuple,
   rankNumber,

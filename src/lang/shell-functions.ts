@@ -71,6 +71,11 @@ const texts: readonly Pick<Builtin, "form" | "doc" | "examples">[] = [
     examples: [{ code: "assert_shapes([(ones([2, 3]), ('n', 3)), (ones([2]), ('n',))])", shows: "None" }],
   },
   {
+    form: "gradcheck(fn, inputs, eps=1e-3, rtol=1e-2, atol=1e-2)",
+    doc: "Whether gradients of a function agree with differences of its values. `check EXPR` shows both.",
+    examples: [{ code: "gradcheck(lambda x: sum(x ** 2), [1.0, 2.0])", shows: "True" }],
+  },
+  {
     form: "saturate_cast(x, dtype)",
     doc: "The nearest values that a dtype has.",
     examples: [{ code: "saturate_cast([300.0, -5.0], uint8)", shows: "[255   0]" }],

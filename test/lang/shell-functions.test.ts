@@ -55,6 +55,22 @@ test("gradients go through maps and arrangements", () => {
   expect(sayValues("grad sum(rearrange(v, '(a b) -> b a', a=2) ** 2)", session)).toContain("[2. 4.]");
 });
 
+describe("gradients are held against differences", () => {
+  test.each([
+    ["gradcheck(lambda x: sum(x ** 2), [1.0, 2.0])", "True"],
+    ["gradcheck(lambda x: sum(x * stop_gradient(x)), [1.0, 2.0])", "False"],
+    ["gradcheck(lambda x, y: sum(x * y), (constant([1.0, 2.0]), constant(3.0)))", "True"],
+    ["tf.test.compute_gradient(lambda x: x * x, [[3.0, 4.0]])[0][0]", "[[6. 0.]\n [0. 8.]]"],
+    ["var x = [[1.0, 2.0], [3.0, 4.0]]; y = x ** 2; batch_jacobian(y, x)[1]", "[[6. 0.]\n [0. 8.]]"],
+    ["var x = [1.0, 2.0]; batch_jacobian(sum(x), x)", "batch_jacobian"],
+  ])("%s gives %s", (code, words) => expect(said(code)).toContain(words));
+});
+
+test("TensorFlow's NumPy is NumPy's names on tensors", () => {
+  expect(said("tf.experimental.numpy.diff([1, 4, 9])")).toBe("[3 5]");
+  expect(said("import tensorflow.experimental.numpy as tnp; tnp.swapaxes(ones([2, 3]), 0, 1).shape")).toBe("(3, 2)");
+});
+
 test("irises are Fisher's", () => {
   expect(said("x, y = iris(); mean(x, 0)")).toBe("[5.8433347 3.054     3.7586665 1.1986669]");
   expect(said("x, y = iris(); bincount(y)")).toBe("[50 50 50]");

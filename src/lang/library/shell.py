@@ -103,6 +103,15 @@ def assert_shapes(shapes):
             sizes[name] = size
 
 
+def gradcheck(fn, inputs, eps=1e-3, rtol=1e-2, atol=1e-2):
+    inputs = inputs if isinstance(inputs, (tuple, list)) and any([isinstance(v, tf.Tensor) for v in inputs]) else [inputs]
+    exact, measured = tf.test.compute_gradient(fn, [_tensor(v) for v in inputs], eps)
+    for e, m in zip(exact, measured):
+        if not tf.reduce_all(tf.abs(e - m) <= atol + rtol * tf.abs(e)):
+            return False
+    return True
+
+
 def saturate_cast(x, dtype):
     return tf.saturate_cast(x, dtype)
 

@@ -1,4 +1,5 @@
 """Parts of TensorFlow around its operations: modules, contexts, control flow, checks, devices."""
+import math
 import _tensh
 
 
@@ -410,6 +411,28 @@ def is_built_with_cuda():
 
 def gpu_device_name():
     return ""
+
+
+def compute_gradient(f, x, delta=None):
+    """Jacobians by x, and the same from differences of values: (size of f, size of x) for each."""
+    import tensorflow as tf
+    x = [tf.convert_to_tensor(v) for v in x]
+    step = 1 / 1024 if delta is None else delta
+    exact, measured = [], []
+    for i, v in enumerate(x):
+        with tf.GradientTape() as tape:
+            tape.watch(v)
+            y = f(*x)
+        rows, size = math.prod(y.shape), math.prod(v.shape)
+        found = tape.jacobian(y, v, unconnected_gradients=tf.UnconnectedGradients.ZERO)
+        exact.append(tf.reshape(found, [rows, size]).numpy())
+        columns = []
+        for k in range(size):
+            away = tf.reshape(tf.one_hot(k, size, dtype=v.dtype) * step, v.shape)
+            ahead, behind = f(*x[:i], v + away, *x[i + 1:]), f(*x[:i], v - away, *x[i + 1:])
+            columns.append(tf.reshape(ahead - behind, [-1]) / (2 * step))
+        measured.append(tf.stack(columns, axis=1).numpy())
+    return tuple(exact), tuple(measured)
 
 
 # in tf.nest

@@ -48,7 +48,7 @@ export function conversation(session: Session, printer: Printer, around: Surroun
     wouldRun: (text) => outlook(session, atMargin(text)).kind !== "error",
     previewBroken: () => session.recover(),
     run: (typed) => {
-      const text = atMargin(typed);
+      const text = untilOpen(atMargin(typed));
       if (asksToLeave(session, text)) return { failed: false, quit: true };
       const { failed } = runText(session, { name: "", text, line }, emit, { interactive: true, keepGoing: true });
       line = Math.max(line + text.split("\n").length, session.nextLine);
@@ -123,6 +123,13 @@ function lexed(text: string): Lexer {
 }
 
 const bracketOf = (text: string): string | null => lexed(text).openBracket?.text ?? null;
+
+/** Whoever got out of brackets by an empty line means none of the lines within them. */
+function untilOpen(text: string): string {
+  const bracket = /\n[ \t]*$/.test(text) ? lexed(text).openBracket : undefined;
+  const end = bracket ? text.indexOf("\n", bracket.span.start) : -1;
+  return end < 0 ? text : text.slice(0, end);
+}
 
 /** What keeps a text of several lines open, and how one gets out of it; null where nothing does. */
 function openHint(text: string, { say }: Speech): string | null {

@@ -91,6 +91,11 @@ describe("blocks", () => {
     expect(typist.entered).toHaveLength(1);
     expect(typist.said).toContain("`(` is never closed");
   });
+  test("what stood in brackets that were left is not run", async () => {
+    const left = await typed("x = [1,", "\r", "2,", "\r", "\r");
+    expect(left.said).toContain("`[` is never closed");
+    expect(left.said).not.toContain("(2,)");
+  });
   test("an empty line within brackets belongs to what is sent at once", async () => {
     const typist = await typed("x = [1,\r\r2]\r", "x", "\r");
     expect(typist.said).toContain("[1, 2]");

@@ -97,6 +97,8 @@ export interface CommandOption<K extends keyof OptionTypes = keyof OptionTypes> 
   readonly joins?: string;
   /** What stands for it in the form, where neither default nor choices say enough. */
   readonly shown?: string;
+  /** What each of the words that it can be is, where more than one's name is to be said. */
+  readonly each?: Readonly<Record<string, { readonly doc: string }>>;
   /** Words that an expression can be here: for completion. */
   readonly offers?: readonly string[];
   /** It names a file. */

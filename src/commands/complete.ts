@@ -185,7 +185,8 @@ function* commandWords(session: Session, entry: Command, before: string): Genera
   }
   const option = optionAt(entry, before);
   if (option) {
-    for (const choice of choicesOf(option.given)) yield item(choice, `${option.name}=`, option.given.doc);
+    for (const choice of choicesOf(option.given))
+      yield item(choice, `${option.name}=`, (option.given.each?.[choice] ?? option.given).doc);
     return;
   }
   const params = Object.values(entry.params);

@@ -45,6 +45,7 @@ const options = {
     doc: "how steps are made; lm (Levenberg–Marquardt, sums of squares) and lbfgs need no lr",
     default: "sgd",
     choices: [...Object.keys(optimizers), ...methods],
+    each: optimizers,
     also: "optimizer",
   },
   every: {
@@ -75,6 +76,7 @@ const options = {
     default: null,
     shown: "cosine",
     offers: Object.keys(schedules),
+    each: schedules,
   },
   warmup: { kind: "int", doc: "steps over which lr rises from 0 first", default: 0, least: 0 },
   until: { kind: "number", doc: "stop when the loss is below", default: null },

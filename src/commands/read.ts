@@ -355,10 +355,11 @@ class Reader {
     if (sign) {
       const target = { start: first.span.start, end: sign.span.start };
       const how = lead ?? ({ "=": "set", "+=": "add", "-=": "sub" } as const)[sign.text as "=" | "+=" | "-="];
-      const value = { start: sign.span.end, end: first.span.end };
-      if (this.text.slice(value.start, value.end).trim() === "") {
+      const rest = this.text.slice(sign.span.end, first.span.end);
+      if (rest.trim() === "") {
         throw failAt("command/missing", { command: this.entry.name, what: "a value after `=`" }, first.span);
       }
+      const value = { start: first.span.end - rest.trimStart().length, end: first.span.end };
       return { how, target: toTarget(parseExpr(this.text, target)), value: this.expr(value) };
     }
     const value = this.words.shift();

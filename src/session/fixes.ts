@@ -225,6 +225,9 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
       if (!d.shapes || !value) return;
       if (sizeOf(d.shapes[0]!) === sizeOf(d.shapes[1]!)) yield wrap(value, "reshape(", `, ${list(d.shapes[0]!)})`);
       yield wrap(value, "broadcast_to(", `, ${list(d.shapes[0]!)})`);
+      // A whole number alone is no float any more once it is broadcast.
+      if (/^-?\d+$/.test(at(value)))
+        yield [{ span: value.span, text: `broadcast_to(${at(value)}.0, ${list(d.shapes[0]!)})` }];
       return;
     }
     case "assign/dtype": {

@@ -1,6 +1,6 @@
 // Values, shapes and dtypes at the edges, as TensorFlow, NumPy and PyTorch have them.
 import { describe, expect, test } from "vitest";
-import { newSession, sayValues } from "../conversation.ts";
+import { newSession, say, sayValues } from "../conversation.ts";
 
 const said = (code: string): string => sayValues(code, newSession()).trim();
 
@@ -70,4 +70,14 @@ test("kernels with inf and -inf are two", () => {
   expect(sayValues(code, session)).toContain("50000");
   expect(sayValues("y = np.isneginf(x); y[0], y[-1]", session)).toContain("False");
   expect(sayValues("y[-1]", session)).toContain("True");
+});
+
+test.each([
+  ["assign w = 1", "help: assign w = broadcast_to(1.0, [2, 2])"],
+  ["assign sub w 1", "help: assign sub w broadcast_to(1.0, [2, 2])"],
+  ["w.assign(2)", "help: w.assign(broadcast_to(2.0, [2, 2]))"],
+])("%s of a matrix offers the number broadcast", (code, help) => {
+  const session = newSession();
+  sayValues("var w = [[1.0, 2.0], [3.0, 4.0]]", session);
+  expect(say(code, session)).toContain(help);
 });

@@ -122,6 +122,7 @@ import torchTransforms from "./library/torch_transforms.py";
 import torchVarious from "./library/torch_various.py";
 import torchWeights from "./library/torch_weights.py";
 import torchWindows from "./library/torch_windows.py";
+import unicode from "./library/unicode.py";
 import weakly from "./library/weakly.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
@@ -244,6 +245,7 @@ const files: Readonly<Record<string, () => string>> = {
   torch_transforms: () => torchTransforms,
   torch_bags: () => torchBags,
   torch_windows: () => torchWindows,
+  unicode: () => unicode,
   weakly: () => weakly,
 };
 

@@ -30,6 +30,7 @@ import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { patternFunctions } from "./native-patterns.ts";
 import { rowFunctions } from "./native-rows.ts";
+import { unicodeFunctions } from "./native-unicode.ts";
 import { streamFunctions } from "./np-states.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
 import { passedOn } from "./passed-on.ts";
@@ -327,6 +328,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...rowFunctions,
   ...streamFunctions,
   ...torchFunctions,
+  ...unicodeFunctions,
   ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);
 

@@ -74,6 +74,11 @@ function updatesFor(source: Node, index: Node, x: Node): Node {
 }
 
 function scattered(x: Node, dim: number, index: Node, source: Node, combine: ScatterCombine): Node {
+  // Numbers count as rows of one.
+  if (index.shape.length === 0 && x.shape.length <= 1) {
+    const [row, at] = [x, index].map((n) => (n.shape.length === 0 ? structure.reshape(n, [1]) : n)) as [Node, Node];
+    return structure.reshape(scattered(row, dim, at, source, combine), x.shape);
+  }
   const axis = resolveAxis(dim, x.shape.length);
   checkWithin("scatter", x.shape, index, axis, "x");
   return structure.scatter(

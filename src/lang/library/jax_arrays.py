@@ -338,6 +338,14 @@ class ArrayImpl:
     def device(self):
         return _jax_dtypes.cpu
 
+    @property
+    def sharding(self):
+        return _jax_dtypes.on_cpu
+
+    @property
+    def is_fully_addressable(self):
+        return True
+
     def devices(self):
         return {_jax_dtypes.cpu}
 

@@ -201,3 +201,72 @@ def orthogonal(key, n, shape=(), dtype=None, m=None):
     found = q * jnp.expand_dims(jnp.sign(jnp.diagonal(r, axis1=-2, axis2=-1)), -2)
     return jnp.swapaxes(found, -1, -2) if n < columns else found
 
+
+
+# in _nowhere
+_tails = [0.0810614667953272, 0.0413406959554092, 0.0276779256849983, 0.02079067210376509, 0.0166446911898211, 0.0138761288230707,
+          0.0118967099458917, 0.0104112652619720, 0.00925546218271273, 0.00833056343336287]
+
+
+def _tail(k):
+    """What Stirling's formula leaves of log(k!)."""
+    near = jnp.clip(k, 0.0, 9.0)
+    square = (near + 1) * (near + 1)
+    far = (1.0 / 12 - (1.0 / 360 - 1.0 / 1260 / square) / square) / (near + 1)
+    return jnp.where(k <= 9, jnp.array(_tails)[jnp.floor(near).astype(int)], far)
+
+
+def _by_waiting(key, count, prob, shape):
+    """How many waits for a success fit into so many trials."""
+    log_miss = jnp.log1p(-prob)
+    found, total = jnp.zeros(shape), jnp.zeros(shape)
+    while bool((total <= count).any()):
+        subkey, key = _draws.split(key)
+        found = jnp.where(total <= count, found + 1, found)
+        total = total + jnp.ceil(jnp.log(_draws.uniform(subkey, shape)) / log_miss)
+    return found - 1
+
+
+def _by_rejection(key, count, prob, shape):
+    """By Hörmann (1993), transformed rejection."""
+    spread = jnp.sqrt(count * prob * (1 - prob))
+    b = 1.15 + 2.53 * spread
+    a = -0.0873 + 0.0248 * b + 0.01 * prob
+    c = count * prob + 0.5
+    v_r = 0.92 - 4.2 / b
+    r = prob / (1 - prob)
+    alpha = (2.83 + 5.1 / b) * spread
+    m = jnp.floor((count + 1) * prob)
+    found, accepted = jnp.full(shape, -1.0), jnp.full(shape, False)
+    while not bool(accepted.all()):
+        key, key_u, key_v = _draws.split(key, 3)
+        u, v = _draws.uniform(key_u, shape) - 0.5, _draws.uniform(key_v, shape)
+        us = 0.5 - jnp.abs(u)
+        early = (us >= 0.07) & (v <= v_r)
+        k = jnp.floor((2 * a / us + b) * u + c)
+        outside = (k < 0) | (k > count)
+        v = jnp.log(v * alpha / (a / (us * us) + b))
+        most = ((m + 0.5) * jnp.log((m + 1) / (r * (count - m + 1))) + (count + 1) * jnp.log((count - m + 1) / (count - k + 1))
+                + (k + 0.5) * jnp.log(r * (count - k + 1) / (k + 1)) + _tail(m) + _tail(count - m) - _tail(k) - _tail(count - k))
+        accept = early | (~outside & (v <= most))
+        found = jnp.where(accept, k, found)
+        accepted = accepted | accept
+    return found
+
+
+# in jax.random
+def binomial(key, n, p, shape=None, dtype=None):
+    shape = _shaped(shape, n, p)
+    count, prob = _wide(n, shape), _wide(p, shape)
+    rare = prob < 0.5
+    q = jnp.where(rare, prob, 1.0 - prob)
+    unknown, wrong = jnp.isnan(count) | (count < 0.0), jnp.isnan(q) | (q < 0.0)
+    q = jnp.where(wrong, 0.01, q)
+    waits = unknown | (count * q <= 10.0)
+    count = jnp.floor(count)
+    found = jnp.where(waits, _by_waiting(key, jnp.where(waits, count, 0.0), q, shape),
+                      _by_rejection(key, jnp.where(waits, 1e4, count), jnp.where(waits, 0.5, q), shape))
+    found = jnp.where(wrong | unknown, jnp.nan, found)
+    found = jnp.where(jnp.isinf(count) & ~(wrong | unknown), jnp.inf, found)
+    made = jnp.where(rare | unknown | jnp.isnan(prob) | jnp.isinf(count), found, count - found)
+    return made if dtype is None else made.astype(dtype)

@@ -21,6 +21,18 @@ class _Device:
         return "CpuDevice(id=0)"
 
 
+class SingleDeviceSharding:
+    """All of an array on one device."""
+    __module__ = "jax._src.sharding_impls"
+
+    def __init__(self, device, memory_kind="device"):
+        self._device, self.memory_kind = device, memory_kind
+        self.device_set = {device}
+
+    def __repr__(self):
+        return f"SingleDeviceSharding(device={self._device!r}, memory_kind={self.memory_kind})"
+
+
 class _Scalar:
     """A dtype that makes arrays when it is called."""
     def __init__(self, name):
@@ -47,6 +59,7 @@ class _Scalar:
 
 # in _jax_dtypes
 cpu = _Device()
+on_cpu = SingleDeviceSharding(cpu)
 
 
 def is_wide():

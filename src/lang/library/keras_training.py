@@ -76,6 +76,8 @@ class _Arrays:
         self.x, self.y, self.weights = x, y, weights
         self.rows, self.size, self.shuffle = _count(x), size, shuffle
         self.steps = (self.rows + size - 1) // size
+        # All batches have one size.
+        self.steady = self.rows % size == 0
 
     def batches(self):
         if self.size >= self.rows and not self.shuffle:
@@ -97,6 +99,7 @@ class _Arrays:
 
 class _Walked:
     """Batches that something gives: a dataset or a sequence, which begin anew for each pass, or a generator."""
+    steady = False
 
     def __init__(self, source, class_weight=None):
         self.source, self.class_weight = source, class_weight

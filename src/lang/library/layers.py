@@ -1229,8 +1229,10 @@ def is_sample():
     return len(_samples) > 0
 
 
-def in_graph(graph, function, *args):
-    """A call that Keras makes a graph of."""
+def in_graph(graph, steady, function, *args):
+    """A call that Keras makes a graph of, for batches of one size where they are `steady`."""
+    if steady:
+        return _tensh.in_graph(graph, function, args)
     _graphs.append(graph)
     try:
         return _tensh.in_graph(graph, function, args)

@@ -32,7 +32,7 @@ class Model(tf.keras.layers.Layer):
         self.optimizer = None
         self.loss = None
         self.stop_training = False
-        self.compiled, self.run_eagerly = False, False
+        self.compiled, self.run_eagerly, self._steady = False, False, False
         self._loss_tracker, self._compile_loss, self._compile_metrics = None, None, None
         self._compiled, self._compilations = None, 0
         self._inputs = inputs
@@ -218,7 +218,7 @@ class Model(tf.keras.layers.Layer):
         graph = f"steps {id(self)} {self._compilations} {plainly.__name__}"
 
         def step(data):
-            return _layers.in_graph(graph, done, data)
+            return _layers.in_graph(graph, self._steady, done, data)
         return step
 
     def _results(self, logs):
@@ -251,6 +251,7 @@ class Model(tf.keras.layers.Layer):
         tell("on_train_begin", {})
         logs, walks = None, _training.passes(source, steps_per_epoch)
         for epoch in range(initial_epoch, epochs):
+            self._steady = source.steady
             self.reset_metrics()
             tell("on_epoch_begin", epoch, {})
             start, done, given = _tensh.clock(), 0, None
@@ -294,6 +295,7 @@ class Model(tf.keras.layers.Layer):
         _training.say_steps(steps, ms, max(1, round(ms / steps)), logs, verbose)
 
     def _tested(self, source, steps, tell):
+        self._steady = source.steady
         step = self._step(self._asked, self.test_step, type(self).test_step is Model.test_step)
         self.reset_metrics()
         tell("on_test_begin", {})
@@ -345,7 +347,8 @@ class Model(tf.keras.layers.Layer):
             if steps is not None and len(found) >= steps:
                 break
             tell("on_predict_batch_begin", len(found), {})
-            found.append(self.predict_step(data) if self.run_eagerly else _layers.in_graph(f"predict {id(self)}", self.predict_step, data))
+            found.append(self.predict_step(data) if self.run_eagerly else 
+                         _layers.in_graph(f"predict {id(self)}", source.steady, self.predict_step, data))
             tell("on_predict_batch_end", len(found) - 1, {"outputs": found[-1]})
         tell("on_predict_end", {})
         if verbose != 0:
@@ -565,6 +568,8 @@ class Sequential(Model):
     def _ready(self, shape):
         # What begins with texts is built as they go through.
         if self._steps and hasattr(self._steps[0], "_takes_text"):
+            _tensh.auto_name("InputLayer")
+            self._rebuilt(shape)
             self._built_for, self.built = shape, True
         elif not self.built:
             self.build((None,) + tuple(shape)[1:])

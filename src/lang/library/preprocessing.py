@@ -618,11 +618,16 @@ def timeseries_dataset_from_array(data, targets, sequence_length, sequence_strid
     if targets is not None:
         count = min(count, len(targets))
     starts = list(range(0, count, sequence_stride))
+    if shuffle:
+        seed = np.random.randint(1e6) if seed is None else seed
+        places = np.array(starts)
+        np.random.RandomState(seed).shuffle(places)
+        starts = places.tolist()
     places = [[first + s + i * sampling_rate for i in range(sequence_length)] for s in starts]
     whole = tf.gather(data, places)
     made = tf.data.Dataset.from_tensor_slices(whole if targets is None else (whole, tf.gather(tf.convert_to_tensor(targets), [first + s for s in starts])))
     if shuffle:
-        made = made.shuffle(max(len(starts), 1), seed=seed)
+        made = made.shuffle(1024 if batch_size is None else batch_size * 8, seed=seed)
     return made.batch(batch_size) if batch_size is not None else made
 
 

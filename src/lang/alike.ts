@@ -3,6 +3,7 @@
  * together, or such a tensor and a number that takes its dtype. Knows how to tell them from all others, which go the long
  * way through parameters, promotion and the rules of the frameworks; the result is the same.
  */
+import { dataFrom } from "../core/dtype.ts";
 import { type Shape, sameShape } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { computesAtOnce, type Node, sourceOf } from "../graph/node.ts";
@@ -56,16 +57,18 @@ export function operateAlike(operator: string, left: Value, right: Value, env: E
   const b = tensorIn(right);
   if (a === null && b === null) return undefined;
   const dtype = (a ?? b)!.dtype;
-  if (dtype !== "float32" && dtype !== "float64" && (dtype !== "int32" || operator === "/")) return undefined;
+  const isWhole = dtype === "int32" || dtype === "int64";
+  if (!isWhole && dtype !== "float32" && dtype !== "float64") return undefined;
+  if (isWhole && (operator === "/" || (dtype === "int64" && env.host.dialect !== "python"))) return undefined;
   const x = a ?? numberBeside(left, dtype);
   const y = b ?? numberBeside(right, dtype);
-  if (dtype === "int32" && hasNoResultForSome(operator, right)) return undefined;
+  if (isWhole && hasNoResultForSome(operator, right)) return undefined;
   if (x === null || y === null || x.dtype !== y.dtype || !goTogether(x.shape, y.shape)) return undefined;
   const array = (a === null || isArray(left)) && (b === null || isArray(right));
   // Where Python's rules hold, an array and a tensor meet by other rules than two of a kind.
   if (!array && env.host.dialect === "python" && (isArray(left) || isArray(right))) return undefined;
   // TensorFlow takes the floor of another quotient than Python.
-  if (!array && operator === "//" && env.host.dialect === "python" && dtype !== "int32") return undefined;
+  if (!array && env.host.dialect === "python" && (operator === "//" ? !isWhole : dtype === "int64")) return undefined;
   const entry = entryOf(operator);
   return entry === null ? undefined : tensorOf(entry(x, y), array);
 }
@@ -86,8 +89,9 @@ const isArray = (value: Value): boolean => value.kind === "tensor" && value.arra
 const goTogether = (a: Shape, b: Shape): boolean => a.length === 0 || b.length === 0 || sameShape(a, b);
 
 /** A number as a tensor of that dtype, where it can be nothing else. */
-export function numberBeside(value: Value, dtype: "int32" | "float32" | "float64"): Node | null {
-  if (dtype === "int32") {
+export function numberBeside(value: Value, dtype: NumberDType): Node | null {
+  if (dtype === "int32" || dtype === "int64") {
+    // Beyond these, a number of the host is not the integer.
     if (value.kind !== "int" || value.value < -0x80000000n || value.value > 0x7fffffffn) return null;
     return numberNode(Number(value.value), dtype);
   }
@@ -95,22 +99,21 @@ export function numberBeside(value: Value, dtype: "int32" | "float32" | "float64
   return value.kind === "int" && Number.isFinite(Number(value.value)) ? numberNode(Number(value.value), dtype) : null;
 }
 
-const numbers = {
-  int32: new Map<number, Node>(),
-  float32: new Map<number, Node>(),
-  float64: new Map<number, Node>(),
+type NumberDType = "int32" | "int64" | "float32" | "float64";
+const numbers: Readonly<Record<NumberDType, Map<number, Node>>> = {
+  int32: new Map(),
+  int64: new Map(),
+  float32: new Map(),
+  float64: new Map(),
 };
 const mostNumbers = 64;
 
 /** A loop has the same numbers in every turn; where steps are remembered, each has its own. */
-function numberNode(value: number, dtype: "int32" | "float32" | "float64"): Node {
+function numberNode(value: number, dtype: NumberDType): Node {
   const known = computesAtOnce() && value !== 0 ? numbers[dtype] : null;
   const found = known?.get(value);
   if (found) return found;
-  const data =
-    dtype === "float32" ? new Float32Array(1) : dtype === "float64" ? new Float64Array(1) : new Int32Array(1);
-  data[0] = value;
-  const node = sourceOf(stored(dtype, [], data));
+  const node = sourceOf(stored(dtype, [], dataFrom(dtype, dtype === "int64" ? [BigInt(value)] : [value])));
   if (known) {
     if (known.size >= mostNumbers) known.clear();
     known.set(value, node);

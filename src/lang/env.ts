@@ -178,6 +178,8 @@ export class Scope {
   ofClassNamed = "";
   /** The function whose names it holds. */
   of: FunctionValue | null = null;
+  /** Its names are all that there are for what runs in it, as for text that is given names of its own. */
+  isWhole = false;
   /** It holds the names of a comprehension only. */
   ofClauses = false;
   /** It holds the members of a class that is being made: functions defined in it look past it. */
@@ -228,7 +230,7 @@ export class Scope {
   }
   get global(): Scope {
     let scope: Scope = this;
-    while (scope.parent) scope = scope.parent;
+    while (scope.parent && !scope.isWhole) scope = scope.parent;
     return scope;
   }
 }

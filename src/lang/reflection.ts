@@ -129,6 +129,7 @@ function placeFor(args: Arguments, env: Env): Scope {
   const [outer, inner] = [dictIn("globals"), dictIn("locals")];
   const over = (dict: DictValue, parent: Scope): Scope => new Scope(parent, new Set(), false, attributesIn(dict));
   const whole = outer ? over(outer, new Scope(null)) : env.scope;
+  if (outer) whole.isWhole = true;
   return inner && inner !== outer ? over(inner, whole) : whole;
 }
 

@@ -31,6 +31,7 @@ import {
   rangeLength,
   shapeOf,
   stringOf,
+  type TensorValue,
   tensorOf,
   tupleOf,
   type Value,
@@ -293,15 +294,25 @@ function toItem(value: Value, i: number, env: Env): Index {
       return { kind: "ellipsis" };
     case "bool":
       return maskOf(value, env);
+    case "tensor": {
+      const index = integerHeld(value);
+      return index === null ? arrayItem(value, i, env) : { kind: "at", index };
+    }
     case "range":
     case "list":
     case "tuple":
-    case "tensor":
     case "variable":
       return arrayItem(value, i, env);
     default:
       throw notAnIndex(value, i, env);
   }
+}
+
+/** The integer that one of NumPy's numbers is, which stands for a place as Python's do; null for all else. */
+function integerHeld({ array, cell, node }: TensorValue): number | null {
+  const { value, shape, dtype } = node;
+  const isNumber = array && !cell && shape.length === 0 && isInteger(dtype);
+  return isNumber && value ? Number(value.data[value.layout.offset]) : null;
 }
 
 const notAnIndex = (value: Value, i: number, env: Env): Error =>

@@ -13,7 +13,7 @@ import { type Expr, load } from "../scalar/expr.ts";
 import { evaluateContraction } from "./reference/contract.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { evaluateReduction } from "./reference/reduce.ts";
-import { bodyFor, isSafe, mostElements, mostSummed } from "./small.ts";
+import { bodyFor, isSafe, mostElements, mostProducts, mostSummed } from "./small.ts";
 import { smallBody } from "./small-body.ts";
 
 export type Shortcut = (values: readonly Stored[]) => Stored;
@@ -93,8 +93,9 @@ function bodyWith(
 
 function doing(node: Node, slots: ReadonlyMap<Node, number>, inner: ReadonlySet<Node>): Does | null {
   const { step, inputs, shape, dtype } = node;
-  if (inputs.some((x) => isComplex(x.dtype) || isHalf(x.dtype) || sizeOf(x.shape) > mostSummed)) return null;
-  if (sizeOf(shape) > (step.kind === "movement" ? mostSummed : mostElements)) return null;
+  const most = step.kind === "movement" || step.kind === "contraction" ? mostProducts : mostSummed;
+  if (inputs.some((x) => isComplex(x.dtype) || isHalf(x.dtype) || sizeOf(x.shape) > most)) return null;
+  if (sizeOf(shape) > (step.kind === "movement" ? mostProducts : mostElements)) return null;
   const places = inputs.map((x) => slots.get(x)!);
   const [a, b = a] = places as [number, number?];
   const layout = contiguous(shape);
@@ -109,7 +110,7 @@ function doing(node: Node, slots: ReadonlyMap<Node, number>, inner: ReadonlySet<
     case "reduction":
       return (values) => ({ dtype, data: evaluateReduction(values[a]!, step), layout });
     case "contraction":
-      if (sizeOf(shape) * inputs[0]!.shape.at(-1)! > mostSummed) return null;
+      if (sizeOf(shape) * inputs[0]!.shape.at(-1)! > (dtype === "float64" ? mostProducts : mostSummed)) return null;
       return (values) => ({ dtype, data: evaluateContraction(values[a]!, values[b]!), layout });
     case "routine":
       if (!isSafe(step)) return null;

@@ -22,6 +22,8 @@ import { evaluateReduction } from "./reference/reduce.ts";
 /** Elements that a step may have, and those that a sum or product may go through. */
 export const mostElements = 256;
 export const mostSummed = 1024;
+/** Products of numbers that a product of matrices may have, and the elements of these. */
+export const mostProducts = 8192;
 /** Movements that may wait in a row. */
 const mostMoves = 16;
 
@@ -37,8 +39,8 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
       return x && stored(dtype, shape, evaluateReduction(x, step));
     }
     case "contraction": {
-      const [a, b] = [summable(inputs[0]!), summable(inputs[1]!)];
-      if (!a || !b || size * a.layout.shape.at(-1)! > mostSummed) return null;
+      const [a, b] = [factor(inputs[0]!), factor(inputs[1]!)];
+      if (!a || !b || size * a.layout.shape.at(-1)! > (dtype === "float64" ? mostProducts : mostSummed)) return null;
       return stored(dtype, shape, evaluateContraction(a, b));
     }
     case "gather":
@@ -82,13 +84,16 @@ function routine({ op, attrs }: StepOf<"routine">, inputs: readonly Node[], shap
 const summable = (x: Node): Stored | null =>
   sizeOf(x.shape) <= mostSummed && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
 
+const factor = (x: Node): Stored | null =>
+  sizeOf(x.shape) <= mostProducts && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
+
 /** The value of few elements that lie there in another order; null for all else. */
 export const smallMoved = (x: Node): Stored | null => (x.step.kind === "movement" ? summable(x) : null);
 
 /** What is there already, or lies there in another order. */
 function presentValue(x: Node, moves: number): Stored | null {
   if (x.value !== null) return x.value;
-  if (x.step.kind !== "movement" || moves === 0 || sizeOf(x.shape) > mostSummed) return null;
+  if (x.step.kind !== "movement" || moves === 0 || sizeOf(x.shape) > mostProducts) return null;
   const from = presentValue(x.inputs[0]!, moves - 1);
   if (from === null) return null;
   settle(x, evaluateStep(x, [from]));
@@ -104,6 +109,8 @@ interface Body {
   /** It can fail, or takes floats of 16 bits. */
   readonly waits: boolean;
   readonly fails: boolean;
+  /** It can fail only because it divides the first of two integers by the other. */
+  readonly divides: boolean;
   /** It is this one instruction on two floats of one dtype. */
   readonly plain: PlainInstruction | null;
   /** Null where it is left to the reference. */
@@ -130,7 +137,19 @@ export function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType):
   const steps = linearize(bodyOf(op, loads, out));
   const waits = inputs.length > 3 || steps.some(isDelicate);
   const fails = steps.some(canFailIn);
-  const body = { a, b, c, out, waits, fails, plain: plainIn(steps, out), moves: waits ? null : movesOf(steps, out) };
+  const halves = inputs.length > 3 || steps.some((s) => isHalf(s.dtype));
+  const divides = inputs.length === 2 && !halves && steps.every((s) => !canFailIn(s) || dividesByInput(s, steps));
+  const body = {
+    a,
+    b,
+    c,
+    out,
+    waits,
+    fails,
+    divides,
+    plain: plainIn(steps, out),
+    moves: waits ? null : movesOf(steps, out),
+  };
   known.push(body);
   return body;
 }
@@ -138,6 +157,12 @@ export function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType):
 /** Between integers these can fail. */
 const failing: ReadonlySet<InstructionName> = new Set(["floordiv", "mod", "fmod", "pow"]);
 const canFailIn = (step: BodyStep): boolean => step.kind === "alu" && failing.has(step.name) && !isFloat(step.on);
+/** The divisor is the second input as it is. */
+const dividesByInput = (step: BodyStep, steps: readonly BodyStep[]): boolean => {
+  if (step.kind !== "alu" || step.name === "pow") return false;
+  const divisor = steps[step.args[1]!]!;
+  return divisor.kind === "load" && divisor.slot === 1;
+};
 const isDelicate = (step: BodyStep): boolean => isHalf(step.dtype) || canFailIn(step);
 
 /**
@@ -225,7 +250,7 @@ function rounded(x: number, dtype: SimpleDType): number {
 
 function elementwise(op: ElementwiseOp, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
   const body = bodyFor(op, inputs, dtype);
-  if (body.waits) return null;
+  if (body.waits && !(body.divides && hasNoZero(inputs[1]!))) return null;
   const x = presentValue(inputs[0]!, mostMoves);
   if (x === null) return null;
   const y = inputs.length > 1 ? presentValue(inputs[1]!, mostMoves) : x;
@@ -249,6 +274,14 @@ export function computePlain({ step, inputs, shape, dtype }: Node): Stored | nul
   if (step.kind !== "elementwise" || inputs.length !== 2) return null;
   const body = bodyFor(step.op, inputs, dtype);
   return body.plain && arithmetic(body.plain, inputs[0]!.value!, inputs[1]!.value!, shape);
+}
+
+/** A value of few elements, none of which is 0. */
+function hasNoZero({ value, shape }: Node): boolean {
+  if (value === null || sizeOf(shape) > mostElements) return false;
+  const elements = denseData(value) as Float64Array;
+  for (let i = 0; i < elements.length; i++) if (Number(elements[i]!) === 0) return false;
+  return true;
 }
 
 /** The steps of a body one after another, element by element; null where elements do not lie in rows. */

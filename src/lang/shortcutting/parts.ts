@@ -2,7 +2,7 @@
  * What an expression is made of for a shortcut: the graph of its steps, what that is given, and what leaves and names have to
  * be for it to stand for the expression.
  */
-import { bytesOf, type DType, kindOf } from "../../core/dtype.ts";
+import { type DType, integerRange } from "../../core/dtype.ts";
 import type { Shape } from "../../core/shape.ts";
 import type { Node } from "../../graph/node.ts";
 import type { TensorValue, Value, ValueOf } from "../value.ts";
@@ -73,6 +73,6 @@ export const isPlainTensor = (value: Value): value is TensorValue =>
 
 /** Whether an integer dtype has the number. */
 export function isWithin(x: bigint, dtype: DType): boolean {
-  const bits = 8 * bytesOf(dtype);
-  return (kindOf(dtype) === "uint" ? BigInt.asUintN(bits, x) : BigInt.asIntN(bits, x)) === x;
+  const [least, most] = integerRange(dtype);
+  return x >= least && x <= most;
 }

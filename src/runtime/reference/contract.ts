@@ -22,6 +22,7 @@ export function evaluateContraction(a: Stored, b: Stored): Data {
   const [m, k] = [a.layout.shape.at(-2)!, a.layout.shape.at(-1)!];
   const n = b.layout.shape.at(-1)!;
   const batches = sizeOf(a.layout.shape.slice(0, -2));
+  if (a.dtype === "float64" && a.layout.shape.length === 2) return multiplied(a, b);
   const [x, y] = [denseData(a) as Float64Array, denseData(b) as Float64Array];
   const out = allocate(a.dtype, batches * m * n) as Float64Array;
   if (a.dtype === "float32" && isDotted(a, b)) {
@@ -43,6 +44,23 @@ export function evaluateContraction(a: Stored, b: Stored): Data {
       const [into, at] = first ? [out, row * n] : [sum, 0];
       for (; i < end; i++) addRow(into, at, x[row * k + i]!, y, base + i * n, n);
       if (!first) for (let j = 0; j < n; j++) out[row * n + j] = out[row * n + j]! + sum[j]!;
+    }
+  }
+  return out;
+}
+
+/** Two matrices of float64, one product after another, wherever their elements lie. */
+function multiplied(a: Stored, b: Stored): Data {
+  const [[m, k], n] = [a.layout.shape as [number, number], b.layout.shape[1]!];
+  const [x, y, out] = [a.data as Float64Array, b.data as Float64Array, allocate("float64", m * n) as Float64Array];
+  const [aRow, aStep] = a.layout.strides as [number, number];
+  const [bStep, bColumn] = b.layout.strides as [number, number];
+  for (let row = 0; row < m; row++) {
+    for (let j = 0; j < n; j++) {
+      const [from, also] = [a.layout.offset + row * aRow, b.layout.offset + j * bColumn];
+      let sum = 0;
+      for (let i = 0; i < k; i++) sum += x[from + i * aStep]! * y[also + i * bStep]!;
+      out[row * n + j] = sum;
     }
   }
   return out;

@@ -21,6 +21,8 @@ import { evaluateReduction } from "./reference/reduce.ts";
 
 /** Elements that a step may have, and those that a sum or product may go through. */
 export const mostElements = 256;
+/** Elements that plain arithmetic may go through. */
+const mostPlain = 4096;
 export const mostSummed = 1024;
 /** Products of numbers that a product of matrices may have, and the elements of these. */
 export const mostProducts = 8192;
@@ -30,7 +32,8 @@ const mostMoves = 16;
 /** Gives small steps their values. */
 export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
   const size = sizeOf(shape);
-  if (size > mostElements || size === 0) return null;
+  if (size > mostPlain || size === 0) return null;
+  if (size > mostElements) return plainly(step, inputs, shape, dtype);
   switch (step.kind) {
     case "elementwise":
       return elementwise(step.op, inputs, shape, dtype);
@@ -38,11 +41,8 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
       const x = summable(inputs[0]!);
       return x && stored(dtype, shape, evaluateReduction(x, step));
     }
-    case "contraction": {
-      const [a, b] = [factor(inputs[0]!), factor(inputs[1]!)];
-      if (!a || !b || size * a.layout.shape.at(-1)! > (dtype === "float64" ? mostProducts : mostSummed)) return null;
-      return stored(dtype, shape, evaluateContraction(a, b));
-    }
+    case "contraction":
+      return contraction(inputs, shape, dtype);
     case "gather":
       return gathered(step, inputs, shape, dtype);
     case "routine":
@@ -54,6 +54,23 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
       return null;
   }
 };
+
+function contraction(inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
+  const [a, b] = [factor(inputs[0]!), factor(inputs[1]!)];
+  if (!a || !b) return null;
+  const most = dtype === "float64" ? mostProducts : mostSummed;
+  return sizeOf(shape) * a.layout.shape.at(-1)! > most ? null : stored(dtype, shape, evaluateContraction(a, b));
+}
+
+/** One arithmetic instruction on floats that are there, or a product: done in no more time than a kernel is called. */
+function plainly(step: Step, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
+  if (step.kind === "contraction") return contraction(inputs, shape, dtype);
+  if (step.kind !== "elementwise" || inputs.length !== 2) return null;
+  const { plain } = bodyFor(step.op, inputs, dtype);
+  if (plain === null) return null;
+  const [x, y] = [presentValue(inputs[0]!, mostMoves), presentValue(inputs[1]!, mostMoves)];
+  return x && y && arithmetic(plain, x, y, shape);
+}
 
 type StepOf<K extends Step["kind"]> = Extract<Step, { kind: K }>;
 
@@ -325,10 +342,10 @@ function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: Shape):
   const [a, b] = [x.layout.offset, y.layout.offset];
   let data: Data;
   if (x.dtype === "float32") {
-    data = size <= mostElements ? new Float32Array(size) : allocate("float32", size);
+    data = size <= mostPlain ? new Float32Array(size) : allocate("float32", size);
     single(name, x.data as Float32Array, a, i, y.data as Float32Array, b, j, data as Float32Array, size);
   } else {
-    data = size <= mostElements ? new Float64Array(size) : allocate("float64", size);
+    data = size <= mostPlain ? new Float64Array(size) : allocate("float64", size);
     double(name, x.data as Float64Array, a, i, y.data as Float64Array, b, j, data as Float64Array, size);
   }
   return { dtype: x.dtype, data, layout: layoutLike(x, i, shape) };

@@ -49,17 +49,38 @@ export function evaluateContraction(a: Stored, b: Stored): Data {
   return out;
 }
 
+/** Few elements lie best where the host keeps small things. */
+const fewElements = 4096;
+const room = (n: number): Float64Array =>
+  n <= fewElements ? new Float64Array(n) : (allocate("float64", n) as Float64Array);
+
 /** Two matrices of float64, one product after another, wherever their elements lie. */
 function multiplied(a: Stored, b: Stored): Data {
   const [[m, k], n] = [a.layout.shape as [number, number], b.layout.shape[1]!];
-  const [x, y, out] = [a.data as Float64Array, b.data as Float64Array, allocate("float64", m * n) as Float64Array];
+  const [x, y, out] = [a.data as Float64Array, b.data as Float64Array, room(m * n)];
   const [aRow, aStep] = a.layout.strides as [number, number];
   const [bStep, bColumn] = b.layout.strides as [number, number];
+  if (k === 1) {
+    for (let row = 0; row < m; row++) {
+      const scale = x[a.layout.offset + row * aRow]!;
+      let also = b.layout.offset;
+      for (let j = row * n; j < (row + 1) * n; j++) {
+        out[j] = 0 + scale * y[also]!;
+        also += bColumn;
+      }
+    }
+    return out;
+  }
   for (let row = 0; row < m; row++) {
     for (let j = 0; j < n; j++) {
-      const [from, also] = [a.layout.offset + row * aRow, b.layout.offset + j * bColumn];
+      let from = a.layout.offset + row * aRow;
+      let also = b.layout.offset + j * bColumn;
       let sum = 0;
-      for (let i = 0; i < k; i++) sum += x[from + i * aStep]! * y[also + i * bStep]!;
+      for (let i = 0; i < k; i++) {
+        sum += x[from]! * y[also]!;
+        from += aStep;
+        also += bStep;
+      }
       out[row * n + j] = sum;
     }
   }

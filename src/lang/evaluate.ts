@@ -3,33 +3,28 @@
  * Never reaches the host language: names are looked up in scopes, builtins and facades, nowhere else.
  */
 
-import type { PythonException, Span } from "../core/errors.ts";
+import type { Span } from "../core/errors.ts";
 import { computesAtOnce } from "../graph/node.ts";
-import { assignTarget } from "./assign.ts";
 import { attributeOf } from "./attribute.ts";
-import { builtinNamed, commonNames } from "./builtins.ts";
 import { callPlainly, callValue, takesPlainly } from "./call.ts";
-import { columnsNamed } from "./columns.ts";
-import { importOf } from "./customary.ts";
-import { bindName, type Env, Scope, within } from "./env.ts";
+import { beginClauses, eachOf, oneByOne } from "./clauses.ts";
+import { bindName, type Env, within } from "./env.ts";
 import { failAt, located, noPlaces, placed } from "./fail.ts";
-import { absentUsed } from "./imports.ts";
-import { helpWith, intentOfName } from "./intents.ts";
 import { indexItems, spread } from "./items.ts";
 import { iteratorOver } from "./iterators.ts";
 import { keyOf } from "./keys.ts";
 import { listedAtOnce } from "./listed.ts";
+import { lookup, named } from "./lookup.ts";
 import { type PlainMethod, plainMethod } from "./methods.ts";
 import { methodOf } from "./object-attributes.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
-import { itemsOf, iterate } from "./sequences.ts";
+import { itemsOf } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
 import { shortcut } from "./shortcuts.ts";
 import { subscript } from "./subscript.ts";
-import { didYouMean } from "./suggest.ts";
-import type { Argument, Clause, Expr, ExprOf, FPart } from "./syntax.ts";
+import type { Argument, Expr, ExprOf, FPart } from "./syntax.ts";
 import { convertedBy, formatValue } from "./text.ts";
-import { isTrue } from "./truth.ts";
+import { isTrueOf } from "./truth.ts";
 import {
   type Arg,
   boolOf,
@@ -158,49 +153,6 @@ const isPlain = (a: Argument): boolean => a.name === null && a.star === "";
 const ownerIn = ({ of }: ExprOf<"attribute">, env: Env): Value =>
   of.kind === "name" ? named(of.name, of.span, env) : evaluate(of, env);
 
-/** A name's value, which has to be there. */
-function lookup(name: string, span: Span, env: Env): Value {
-  const value = named(name, span, env);
-  if (value.kind === "module" && value.absent) throw absentUsed(value, null, env, span);
-  return value;
-}
-
-const unset = (name: string, scope: Scope): PythonException =>
-  scope.own.has(name)
-    ? ["UnboundLocalError", `cannot access local variable '${name}' where it is not associated with a value`]
-    : ["NameError", `cannot access free variable '${name}' where it is not associated with a value in enclosing scope`];
-
-/** What a name stands for: the nearest scope's value, else a builtin or an operation. */
-function named(name: string, span: Span, env: Env): Value {
-  const found = env.scope.lookup(name);
-  if (found) return found;
-  if (env.scope.isUnset(name)) throw failAt("name/unset", { name }, span, "", { exception: unset(name, env.scope) });
-  const last = name.startsWith("_") ? /^_(\d*)$/.exec(name) : null;
-  if (last) {
-    const line = last[1] ? Number(last[1]) : null;
-    const value = env.host.result(line);
-    if (value) return value;
-    if (line !== null) throw failAt("state/line", { line }, span);
-  }
-  const known = builtinNamed(name, env.host.dialect) ?? (name === "__file__" ? scriptIn(env) : undefined);
-  if (known) return known;
-  const said = [...columnsNamed(name, env), ...intentOfName(name)];
-  throw failAt("name/unknown", { name }, span, "", {
-    help: helpWith(said.length > 0 ? said : importFor(name, env), didYouMean(name, namesInReach(env))),
-  });
-}
-
-/** What differs from one of our names by its capitals alone is that one, and nothing to be imported. */
-const importFor = (name: string, { host: { dialect } }: Env): string[] =>
-  builtinNamed(name.toLowerCase(), dialect) ? [] : importOf(name, dialect);
-
-/** The path of the script that is running, as Python gives it: from the root on. */
-function scriptIn(env: Env): Value | undefined {
-  const [script] = env.host.scriptWords();
-  if (!script || env.source.library) return undefined;
-  return stringOf(/^(?:[/\\]|[A-Za-z]:)/.test(script) ? script : `${env.host.files.folder()}/${script}`);
-}
-
 /** Names that `:=` gives inside of a comprehension belong to the function around it. */
 function outsideClauses(env: Env): Env {
   let { scope } = env;
@@ -208,22 +160,8 @@ function outsideClauses(env: Env): Env {
   return within(env, scope);
 }
 
-function* namesInReach(env: Env): Generator<string> {
-  for (let scope: Scope | null = env.scope; scope; scope = scope.parent) yield* scope.names.keys();
-  yield* commonNames(env.host.dialect);
-}
-
 /** The truth of a condition; an error points at the condition. */
 export const isTrueAt = (e: Expr, env: Env): boolean => isTrueOf(evaluate(e, env), e.span, env);
-/** Whether a value that stands at `span` counts as true. */
-export function isTrueOf(value: Value, span: Span, env: Env): boolean {
-  if (value.kind === "bool") return value.value;
-  try {
-    return isTrue(value, env);
-  } catch (error) {
-    throw placed(error, noPlaces, span);
-  }
-}
 
 const setOf = (items: Iterable<Value>, span: Span): Value =>
   located(() => ({ kind: "set", items: new ItemSet(items) }), noPlaces, span);
@@ -304,79 +242,6 @@ const takers = new Set(["sum", "min", "max", "list", "tuple", "sorted"]);
 function argumentOf(e: Expr, callee: Value, env: Env): Value {
   const isAll = e.kind === "comprehension" && callee.kind === "builtin" && takers.has(callee.name);
   return isAll && e.form === "generator" ? listed(e, env) : evaluate(e, env);
-}
-
-interface Begun {
-  readonly inner: Env;
-  readonly first: Value;
-}
-/** Where the clauses of a comprehension give their names values, and what the first goes over, which is known at once. */
-function beginClauses(clauses: readonly Clause[], env: Env): Begun {
-  const inner = within(env, new Scope(env.scope));
-  inner.scope.ofClauses = true;
-  return { inner, first: evaluate(clauses[0]!.over, env) };
-}
-/** Gives a clause's target an item, and says whether its conditions hold of it. */
-function admits(clause: Clause, item: Value, inner: Env): boolean {
-  assignTarget(clause.target, item, inner);
-  for (const condition of clause.conditions) if (!isTrueAt(condition, inner)) return false;
-  return true;
-}
-
-/** Runs `make` once for every round of the clauses, in a scope of their own. */
-function eachOf<T>(clauses: readonly Clause[], { inner, first }: Begun, make: (inner: Env) => T): T[] {
-  const found: T[] = [];
-  const round = (at: number): void => {
-    const clause = clauses[at]!;
-    const over = at === 0 ? first : evaluate(clause.over, inner);
-    const next = itemByItem(over, inner, clause.over.span);
-    for (let item = next(); item; item = next()) {
-      if (!admits(clause, item, inner)) continue;
-      if (at + 1 === clauses.length) found.push(make(inner));
-      else round(at + 1);
-    }
-  };
-  round(0);
-  return found;
-}
-
-/** The same, each time that the next is asked for. */
-function oneByOne<T>(clauses: readonly Clause[], env: Env, make: (inner: Env) => T): Generator<T> {
-  const { inner, first } = beginClauses(clauses, env);
-  function* round(at: number): Generator<T> {
-    const clause = clauses[at]!;
-    const over = at === 0 ? first : evaluate(clause.over, inner);
-    for (const item of iterateAt(over, inner, clause.over.span)) {
-      if (!admits(clause, item, inner)) continue;
-      if (at + 1 === clauses.length) yield make(inner);
-      else yield* round(at + 1);
-    }
-  }
-  return round(0);
-}
-
-/** The same, each given when it is asked for; undefined at the end. Lists are seen as they are at each item's turn. */
-export function itemByItem(value: Value, env: Env, span: Span): () => Value | undefined {
-  let at = 0;
-  if (value.kind === "list" || value.kind === "tuple") return () => value.items[at++];
-  const items = iterateAt(value, env, span);
-  return () => {
-    const { done, value: item } = items.next();
-    return done ? undefined : item;
-  };
-}
-
-/** The items of a value that stands at `span`. */
-export function iterateAt(value: Value, env: Env, span: Span): Generator<Value> {
-  const items = iterate(value, env);
-  return value.kind === "range" || value.kind === "list" || value.kind === "tuple" ? items : itemsAt(items, span);
-}
-function* itemsAt(items: Generator<Value>, span: Span): Generator<Value> {
-  for (;;) {
-    const next = located(() => items.next(), noPlaces, span);
-    if (next.done) return;
-    yield next.value;
-  }
 }
 
 function unary(e: ExprOf<"unary">, env: Env): Value {

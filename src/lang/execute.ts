@@ -21,7 +21,7 @@ import { enterContext } from "./contexts.ts";
 import { classOf, decorated, functionOf, newClass } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
-import { evaluate, isTrueAt, isTrueOf } from "./evaluate.ts";
+import { evaluate, isTrueAt } from "./evaluate.ts";
 import { membersOf } from "./facade.ts";
 import { failAt, located, warningAt } from "./fail.ts";
 import { generatorOver } from "./generator-functions.ts";
@@ -43,6 +43,7 @@ import type { BinaryOperator, Block, ExprOf, Statement, StatementOf, Target } fr
 import { strOf } from "./text.ts";
 import { inBranch } from "./tracing.ts";
 import { computeNow, exceptionRaised, runTry } from "./trials.ts";
+import { isTrueOf } from "./truth.ts";
 import { describe, none, tupleOf, type Value } from "./value.ts";
 
 export const interpreter: Interpreter = {

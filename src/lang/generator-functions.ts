@@ -4,14 +4,15 @@
  */
 import { UserError } from "../core/errors.ts";
 import { assignTarget } from "./assign.ts";
+import { iterateAt } from "./clauses.ts";
 import { enterContext } from "./contexts.ts";
 import { type Env, type Flow, loopEnd } from "./env.ts";
-import { isTrueOf, iterateAt } from "./evaluate.ts";
 import { exceptionOf, withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { generatorIterator } from "./iterators.ts";
 import type { Block, Statement, StatementOf } from "./syntax.ts";
 import { beginHandler, endHandler, handleGroup, handlerFor } from "./trials.ts";
+import { isTrueOf } from "./truth.ts";
 import { type FunctionValue, type IteratorValue, none, type Value } from "./value.ts";
 import { holdsYield, type Steps, valueAt, withoutYields } from "./yields.ts";
 

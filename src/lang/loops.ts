@@ -3,8 +3,9 @@
  * a procedure. Knows when that is worth while; what a procedure is made of, it does not know.
  */
 import { assignTarget } from "./assign.ts";
+import { itemByItem } from "./clauses.ts";
 import { type Env, type Flow, loopEnd, type MakeProcedure, type ProcedureRunner } from "./env.ts";
-import { evaluate, isTrueOf, itemByItem } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 import { assignedNames } from "./locals.ts";
 import { type ArrayLike, Arrays, bindSlots, bytesCopied, fillSlots, isLong, isMixable } from "./looping/buffers.ts";
 import { type Held, Holdings } from "./looping/givens.ts";
@@ -16,6 +17,7 @@ import { type Translation, translated } from "./looping/translate.ts";
 import { countOf } from "./sequences.ts";
 import type { StatementOf } from "./syntax.ts";
 import { laterTurns } from "./tracing.ts";
+import { isTrueOf } from "./truth.ts";
 import { intOf, rangeLength, type Value } from "./value.ts";
 
 type Loop = StatementOf<"for" | "while">;

@@ -1,8 +1,9 @@
 /** When a value counts as true, in `if`, `while`, `and`, `or`, `not`, `assert`. */
-import { refuse } from "../core/errors.ts";
+import { refuse, type Span } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { noPlaces, placed } from "./fail.ts";
 import { callSpecial } from "./members.ts";
 import { lengthOf } from "./text.ts";
 import type { Value } from "./value.ts";
@@ -37,5 +38,15 @@ export function isTrue(value: Value, env: Env): boolean {
     }
     default:
       return lengthOf(value) !== 0;
+  }
+}
+
+/** Whether a value that stands at `span` counts as true. */
+export function isTrueOf(value: Value, span: Span, env: Env): boolean {
+  if (value.kind === "bool") return value.value;
+  try {
+    return isTrue(value, env);
+  } catch (error) {
+    throw placed(error, noPlaces, span);
   }
 }

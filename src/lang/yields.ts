@@ -4,11 +4,12 @@
  */
 import { UserError } from "../core/errors.ts";
 import type { Env } from "./env.ts";
-import { evaluate, isTrueOf } from "./evaluate.ts";
+import { evaluate } from "./evaluate.ts";
 import { failAt, located } from "./fail.ts";
 import { advance } from "./iterators.ts";
 import { iteratorIn } from "./sequences.ts";
 import type { Expr, ExprOf, Statement } from "./syntax.ts";
+import { isTrueOf } from "./truth.ts";
 import { none, type Value } from "./value.ts";
 
 /** Gives items, takes what `send` brings, and ends with a result. */

@@ -9,7 +9,7 @@ import { copyDense, type Stored } from "../core/stored.ts";
 import { type Expr, linearize, type Step } from "../scalar/expr.ts";
 import { instruction } from "../scalar/instructions.ts";
 import { castElement } from "./reference/cast.ts";
-import { double, type PlainInstruction, plainNamed, single, strideOf } from "./small.ts";
+import { double, type PlainInstruction, plainNamed, single, strideOf } from "./small-arithmetic.ts";
 
 /** Instructions of a body. */
 const longest = 64;

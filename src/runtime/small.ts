@@ -5,7 +5,7 @@
  */
 import { addProduct } from "../core/block.ts";
 import { allocate, type Data, type DType, isComplex, isFloat, isHalf, isWide } from "../core/dtype.ts";
-import { contiguous, expanded, isContiguous, type Layout } from "../core/layout.ts";
+import { expanded } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
@@ -18,11 +18,10 @@ import { evaluateElementwise } from "./reference/elementwise.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { evaluateGather } from "./reference/indexing.ts";
 import { evaluateReduction } from "./reference/reduce.ts";
+import { arithmetic, layoutLike, mostPlain, type PlainInstruction, plainNamed, strideOf } from "./small-arithmetic.ts";
 
 /** Elements that a step may have, and those that a sum or product may go through. */
 export const mostElements = 256;
-/** Elements that plain arithmetic may go through. */
-const mostPlain = 4096;
 export const mostSummed = 1024;
 /** Products of numbers that a product of matrices may have, and the elements of these. */
 export const mostProducts = 8192;
@@ -133,11 +132,6 @@ interface Body {
   /** Null where it is left to the reference. */
   readonly moves: readonly Move[] | null;
 }
-const plain = ["add", "sub", "mul", "div"] as const;
-export type PlainInstruction = (typeof plain)[number];
-/** The instruction of that name if it is one of plain arithmetic. */
-export const plainNamed = (name: InstructionName): PlainInstruction | null => plain.find((p) => p === name) ?? null;
-
 const bodies = new WeakMap<ElementwiseOp, Body[]>();
 
 export function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType): Body {
@@ -320,85 +314,4 @@ function moved({ moves, out }: Body, x: Stored, y: Stored, z: Stored, shape: Sha
     data[n] = numbers[moves.length - 1]!;
   }
   return { dtype: out, data: data as Data, layout: layoutLike(x, i, shape) };
-}
-
-/** Immutable, so that tensors of one shape can share one. */
-const layoutLike = (x: Stored, stride: number, shape: Shape): Layout =>
-  x.layout.shape === shape && stride === 1 && x.layout.offset === 0 ? x.layout : contiguous(shape);
-
-/** How far apart the elements of a row lie: 0 for one that is repeated; -1 if it is no row. */
-export function strideOf(layout: Layout, size: number): number {
-  const { shape, strides } = layout;
-  if (shape.length === 0) return 0;
-  if (size === sizeOf(shape) && isContiguous(layout)) return 1;
-  for (let i = 0; i < shape.length; i++) if (strides[i] !== 0 && shape[i] !== 1) return -1;
-  return 0;
-}
-
-function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: Shape): Stored | null {
-  const size = sizeOf(shape);
-  const [i, j] = [strideOf(x.layout, size), strideOf(y.layout, size)];
-  if (i < 0 || j < 0) return null;
-  const [a, b] = [x.layout.offset, y.layout.offset];
-  let data: Data;
-  if (x.dtype === "float32") {
-    data = size <= mostPlain ? new Float32Array(size) : allocate("float32", size);
-    single(name, x.data as Float32Array, a, i, y.data as Float32Array, b, j, data as Float32Array, size);
-  } else {
-    data = size <= mostPlain ? new Float64Array(size) : allocate("float64", size);
-    double(name, x.data as Float64Array, a, i, y.data as Float64Array, b, j, data as Float64Array, size);
-  }
-  return { dtype: x.dtype, data, layout: layoutLike(x, i, shape) };
-}
-
-/** Storing rounds. The two functions are one text each, so that the host makes code for one kind of array in each. */
-export function single(
-  name: PlainInstruction,
-  x: Float32Array,
-  a: number,
-  i: number,
-  y: Float32Array,
-  b: number,
-  j: number,
-  out: Float32Array,
-  size: number,
-): void {
-  switch (name) {
-    case "add":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! + y[b + n * j]!;
-      return;
-    case "sub":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! - y[b + n * j]!;
-      return;
-    case "mul":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! * y[b + n * j]!;
-      return;
-    case "div":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! / y[b + n * j]!;
-  }
-}
-export function double(
-  name: PlainInstruction,
-  x: Float64Array,
-  a: number,
-  i: number,
-  y: Float64Array,
-  b: number,
-  j: number,
-  out: Float64Array,
-  size: number,
-): void {
-  switch (name) {
-    case "add":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! + y[b + n * j]!;
-      return;
-    case "sub":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! - y[b + n * j]!;
-      return;
-    case "mul":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! * y[b + n * j]!;
-      return;
-    case "div":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! / y[b + n * j]!;
-  }
 }

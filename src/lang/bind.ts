@@ -461,9 +461,13 @@ function assignArgs(op: Operation, args: readonly Arg[]): Map<string, Arg> {
 /** Arguments of the frameworks that change nothing here: names of nodes, placement, memory order. */
 const ignored = new Set(["name", "device", "requires_grad", "order", "copy", "out"]);
 
+/** One of NumPy's integers. */
+const isWholeNumber = (value: Value): boolean =>
+  value.kind === "tensor" && value.array && value.node.shape.length === 0 && isInteger(value.node.dtype);
+
 /** `reshape(x, 2, 3)`: integers (or tensors) to the end of the list are one argument. */
 function restOf(param: Param, rest: readonly Arg[]): Arg | null {
-  const fits = (a: Arg): boolean => (param.kind === "tensors" ? true : a.value.kind === "int");
+  const fits = ({ value }: Arg): boolean => param.kind === "tensors" || value.kind === "int" || isWholeNumber(value);
   const end = rest.findIndex((a) => !fits(a));
   const mine = end < 0 ? rest : rest.slice(0, end);
   if (mine.length === 0) return null;

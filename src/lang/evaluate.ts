@@ -128,13 +128,19 @@ function called(e: ExprOf<"call">, env: Env): Value {
   const plain = plainMethod(of, callee.name, e.args.length);
   return plain ? calledPlainly(plain, of, e, env) : calledWith(attributeOf(of, callee.name, env, callee), e, env);
 }
-function calledPlainly({ params, run }: PlainMethod, of: Value, { args, span }: ExprOf<"call">, env: Env): Value {
-  const values = args.map((a) => evaluate(a.value, env));
+function calledPlainly({ params, run }: PlainMethod, of: Value, e: ExprOf<"call">, env: Env): Value {
+  const values = e.args.map((a) => evaluate(a.value, env));
+  const place = (i: number): Span => e.args[i]!.value.span;
+  let found: Value | undefined;
   try {
-    return run(of as never, values, env);
+    found = run(of as never, values, env);
   } catch (error) {
-    throw placed(error, new Map(args.map((a, i) => [params[i]!, a.value.span])), span);
+    throw placed(error, new Map(values.map((_, i) => [params[i]!, place(i)])), e.span);
   }
+  if (found) return found;
+  const callee = e.callee as ExprOf<"attribute">;
+  const args = values.map((value, i) => ({ name: null, value, span: place(i) }));
+  return callValue(attributeOf(of, callee.name, env, callee), args, env, e.span);
 }
 /** A call with values alone, such as most are, goes straight to the function. */
 function calledWith(callee: Value, e: ExprOf<"call">, env: Env): Value {

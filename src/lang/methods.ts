@@ -24,11 +24,13 @@ import {
   type ListValue,
   listOf,
   none,
+  type TensorValue,
   tupleOf,
   type Value,
   type ValueOf,
   viewItems,
 } from "./value.ts";
+import { reshapedView } from "./views.ts";
 
 type Make = (name: string) => BuiltinValue;
 type MethodsOf<T> = Readonly<Record<string, (of: T) => Make>>;
@@ -329,13 +331,29 @@ export function methodsOf(kind: Value["kind"]): readonly string[] {
 export interface PlainMethod {
   readonly params: readonly string[];
   readonly least: number;
-  readonly run: (of: never, values: readonly Value[], env: Env) => Value;
+  /** Undefined where it has to be called as all others are. */
+  readonly run: (of: never, values: readonly Value[], env: Env) => Value | undefined;
 }
 const plainly = <T extends Value>(
   params: readonly string[],
   least: number,
-  run: (of: T, values: readonly Value[], env: Env) => Value,
+  run: (of: T, values: readonly Value[], env: Env) => Value | undefined,
 ): PlainMethod => ({ params, least, run: run as PlainMethod["run"] });
+/** An array of NumPy's in the shape that integers say, one by one or in a tuple. */
+function reshaped(of: TensorValue, values: readonly Value[], env: Env): Value | undefined {
+  if (!of.array || env.host.dialect !== "python" || env.observe !== undefined) return undefined;
+  const [first] = values;
+  const sizes = values.length === 1 && first!.kind === "tuple" ? first!.items : values;
+  if (!sizes.every((size) => size.kind === "int")) return undefined;
+  return (
+    reshapedView(
+      of,
+      // NumPy takes any size below 0 for one that is left open.
+      sizes.map((size) => Math.max(-1, Number(size.value))),
+    ) ?? undefined
+  );
+}
+
 /** What loops call most. */
 const plainMethods: Readonly<Partial<Record<Value["kind"], ReadonlyMap<string, PlainMethod>>>> = {
   list: new Map([
@@ -348,6 +366,7 @@ const plainMethods: Readonly<Partial<Record<Value["kind"], ReadonlyMap<string, P
     ["values", plainly<DictValue>([], 0, (dict, _, env) => viewOf(dict, "values", env))],
     ["items", plainly<DictValue>([], 0, (dict, _, env) => viewOf(dict, "items", env))],
   ]),
+  tensor: new Map([["reshape", plainly<TensorValue>(Array<string>(8).fill("shape"), 1, reshaped)]]),
   set: new Map([["add", plainly<ValueOf<"set">>(["x"], 1, (set, [x], env) => add(set, x!, env))]]),
 };
 /** The method of that name where it takes so many values. */

@@ -284,7 +284,12 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
             `matmul: Input operand 1 has a mismatch in its core dimension 0, with gufunc signature (n?,k),(k,m?)->(n?,m?) (size ${facts.right} is different from ${facts.left})`,
           ];
     case "shape/reshape":
-      return ["ValueError", `cannot reshape array of size ${facts.size} into shape ${numpyShape(b)}`];
+      return b.filter((size) => size === -1).length > 1
+        ? ["ValueError", "can only specify one unknown dimension"]
+        : [
+            "ValueError",
+            `cannot reshape array of size ${facts.size} into shape ${numpyShape(b).replace("-1", "newaxis")}`,
+          ];
     case "shape/expand":
       return d.operation === "np.broadcast_to"
         ? [

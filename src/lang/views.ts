@@ -115,6 +115,16 @@ export function viewAt(base: TensorValue, items: readonly PlainIndex[]): TensorV
 }
 const reshaping = { kind: "reshape" } as const;
 
+/** The same in another shape; null where elements have to be copied, or do not fill it. At most one size is left open, as -1. */
+export function reshapedView(base: TensorValue, sizes: readonly number[]): TensorValue | null {
+  const count = sizeOf(base.node.shape);
+  const known = sizes.reduce((all, size) => (size === -1 ? all : all * size), 1);
+  const shape = sizes.map((size) => (size === -1 ? count / known : size));
+  const fits = shape.every((size) => Number.isInteger(size) && size >= 0) && sizeOf(shape) === count;
+  if (!fits || sizes.indexOf(-1) !== sizes.lastIndexOf(-1)) return null;
+  return viewThrough(sameShape(shape, base.node.shape) ? [] : [{ move: reshaping, shape }], base);
+}
+
 /** The same of an array with its axes in the opposite order. */
 export function turnedView(base: TensorValue): TensorValue | null {
   const { shape } = base.node;

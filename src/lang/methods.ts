@@ -344,7 +344,7 @@ function reshaped(of: TensorValue, values: readonly Value[], env: Env): Value | 
   if (!of.array || env.host.dialect !== "python" || env.observe !== undefined) return undefined;
   const [first] = values;
   const sizes = values.length === 1 && first!.kind === "tuple" ? first!.items : values;
-  if (!sizes.every((size) => size.kind === "int")) return undefined;
+  if (sizes.length === 0 || !sizes.every((size) => size.kind === "int")) return undefined;
   return (
     reshapedView(
       of,

@@ -3,7 +3,7 @@
  * for programs that take it with `except … as e` and print it. Errors that say it themselves come through as they are.
  */
 import type { Diagnostic, PythonException } from "../core/errors.ts";
-import { noLoop, notSpread, numpyShape } from "./python-says.ts";
+import { noLoop, notSpread, numpyShape, openShape } from "./python-says.ts";
 import { torchSays } from "./torch-errors.ts";
 
 /** TensorFlow's kernels by our operations, where the names differ by more than their spelling. */
@@ -286,10 +286,7 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
     case "shape/reshape":
       return b.filter((size) => size === -1).length > 1
         ? ["ValueError", "can only specify one unknown dimension"]
-        : [
-            "ValueError",
-            `cannot reshape array of size ${facts.size} into shape ${numpyShape(b).replace("-1", "newaxis")}`,
-          ];
+        : ["ValueError", `cannot reshape array of size ${facts.size} into shape ${openShape(b)}`];
     case "shape/expand":
       return d.operation === "np.broadcast_to"
         ? [

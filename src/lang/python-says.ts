@@ -251,6 +251,9 @@ const kernelName = (dtype: DType): string =>
 
 /** A shape as NumPy's errors write it. */
 export const numpyShape = (shape: readonly number[]): string => `(${shape.join(",")}${shape.length === 1 ? "," : ""})`;
+/** The same with a size that was left open, which is not written at all where it stands first. */
+export const openShape = (shape: readonly number[]): string =>
+  shape[0] === -1 && shape.length > 1 ? `(${shape.slice(1).join(",")})` : numpyShape(shape).replace("-1", "newaxis");
 
 export const notSpread = (from: readonly number[], to: readonly number[]): Says =>
   valueError(`could not broadcast input array from shape ${numpyShape(from)} into shape ${numpyShape(to)}`);

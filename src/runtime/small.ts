@@ -4,7 +4,7 @@
  * it fails where it always does, and mere movements, which cost nothing until somebody computes with them.
  */
 import { addProduct } from "../core/block.ts";
-import { allocate, type Data, type DType, isComplex, isFloat, isHalf, isWide } from "../core/dtype.ts";
+import { allocate, type Data, type DType, isComplex, isFloat, isHalf } from "../core/dtype.ts";
 import { expanded } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
@@ -80,7 +80,7 @@ function gathered(step: StepOf<"gather">, inputs: readonly Node[], shape: Shape,
   const [x, ...indices] = values;
   const isWithin = (index: Stored, k: number): boolean => {
     const size = x!.layout.shape[step.axes[k]!]!;
-    return !isWide(index.dtype) && (denseData(index) as Int32Array).every((at) => at >= -size && at < size);
+    return (denseData(index) as Int32Array).every((at) => Number(at) >= -size && Number(at) < size);
   };
   return indices.every(isWithin) ? stored(dtype, shape, evaluateGather(values, step.axes, step.at)) : null;
 }

@@ -133,6 +133,36 @@ def vectors():
     return v
 
 
+def slope(x):
+    return np.array([10 * (x[1] - x[0]), x[0] * (28 - x[2]) - x[1], x[0] * x[1] - 8 / 3 * x[2]])
+
+
+def lorenz():
+    x, dt = np.array([1.0, 1.0, 1.0]), 0.01
+    for _ in range(300):
+        k1 = slope(x)
+        k2 = slope(x + dt / 2 * k1)
+        k3 = slope(x + dt / 2 * k2)
+        k4 = slope(x + dt * k3)
+        x = x + dt / 6 * (k1 + 2 * k2 + 2 * k3 + k4)
+    return x
+
+
+points = np.random.default_rng(1).normal(size=(50, 3))
+wanted = points @ np.array([1.0, -2.0, 0.5])
+
+
+def descent():
+    w = np.zeros(3)
+    for _ in range(500):
+        w = w - 0.1 * (points.T @ (points @ w - wanted)) / len(wanted)
+    return w
+
+
+def fibonacci(n):
+    return n if n < 2 else fibonacci(n - 1) + fibonacci(n - 2)
+
+
 timed("b[i] = a[i] * 2 + 1, 20,000 elements", elements)
 timed("for v in a: s += v, 20,000 elements", total)
 timed("m[i, j] = i + j, 200 × 200", cells)
@@ -146,3 +176,6 @@ timed("[i * i for i in … if i % 3], 20,000", squares)
 timed("counting words in a dict, 5,000", words)
 timed("objects that move, 2,000 steps", particles)
 timed("arrays of three numbers, 2,000 steps", vectors)
+timed("Lorenz system, 300 steps of Runge-Kutta", lorenz)
+timed("least squares by descent, 500 steps", descent)
+timed("fibonacci(18) by itself", lambda: fibonacci(18))

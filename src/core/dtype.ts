@@ -134,6 +134,12 @@ export function integerRange(t: DType): readonly [bigint, bigint] {
   return kindOf(t) === "int" ? [-(1n << (bits - 1n)), (1n << (bits - 1n)) - 1n] : [0n, (1n << bits) - 1n];
 }
 
+/** Whether an integer dtype has the number. */
+export function isWithin(x: bigint, dtype: DType): boolean {
+  const [least, most] = integerRange(dtype);
+  return x >= least && x <= most;
+}
+
 /** Names of the other frameworks and short forms, each onto our name. */
 const otherNames: Readonly<Record<string, DType>> = {
   bool_: "bool",

@@ -240,8 +240,10 @@ const makesCells: ReadonlySet<string> = new Set(
   "constant convert_to_tensor zeros ones full empty zeros_like ones_like full_like where squeeze reshape".split(" "),
 );
 
+/** What gives an array of one, and a number of a number. */
+const keepsCells: ReadonlySet<string> = new Set(["cast", "identity", "transpose"]);
 const keepsCell = (op: Operation, [first]: readonly Arg[]): boolean =>
-  (op.name === "cast" || op.name === "identity") && first?.value.kind === "tensor" && first.value.cell === true;
+  keepsCells.has(op.name) && first?.value.kind === "tensor" && first.value.cell === true;
 /** The library's own functions have NumPy's numbers where those of NumPy would. */
 const isCell = (
   op: Operation,

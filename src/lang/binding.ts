@@ -105,10 +105,16 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   const floats = at.numpy && floatFunctions.has(at.site.as.slice("np.".length));
   // Beside integers, a whole number is a float of theirs at once: it need not fit into them.
   const float = floats && kind === "int" && partner && !isInexact(partner) ? floatHolding(partner, at) : null;
-  const read = toNode(fitting, at.literals, kind === null ? null : (float ?? literalDType(kind, partner, wanted, at)));
   // Where Python's rules hold, arrays join by NumPy's rules, or take the dtype of the tensors beside them.
-  const joins = kind === null && partner !== null && !param.apart && !wanted && at.site.env.host.dialect === "python";
-  const node = joins && isArray(value) ? castTo(read, partner) : read;
+  const python = at.site.env.host.dialect === "python";
+  const joins = python && kind === null && partner !== null && !param.apart && !wanted && isArray(value);
+  const joined = joins && at.numpy ? partner : null;
+  const read = toNode(
+    fitting,
+    at.literals,
+    kind === null ? joined : (float ?? literalDType(kind, partner, wanted, at)),
+  );
+  const node = joins ? castTo(read, partner) : read;
   const strict = at.site.env.host.dialect === "python" && !at.numpy && !/^(?:np|torch|jax)\./.test(at.site.as);
   if (strict && isInteger(node.dtype)) checkKernel(at.op, at.name, node);
   if (strict && at.op.name === "mean") return node;

@@ -1,5 +1,5 @@
 /** The dtype in which the tensors of one call meet, and what is said where a framework would not let them. */
-import { type DType, heightOf, isInteger, joinedArrays, promote } from "../core/dtype.ts";
+import { type DType, heightOf, isInteger, isWithin, joinedArrays, promote } from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
@@ -16,15 +16,17 @@ export function joinedDType(
   numpy: boolean,
 ): DType | null {
   const found: (Strong & Held)[] = [];
+  const among: DType[] = [];
   for (const [name, arg] of given) {
     const param = op.params[name]!;
     if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
     for (const held of tensorsIn(arg.value)) found.push({ name, ...held });
+    if (numpy && !isAnyNumber(arg.value)) among.push(...numbersIn(arg.value));
   }
   if (site.jax) return jaxDType(given, op, site.jax);
   const python = site.env.host.dialect === "python";
   if (numpy && found.length > 0) {
-    const joined = joinedArrays(found.map((s) => s.dtype));
+    const joined = joinedArrays([...found.map((s) => s.dtype), ...among]);
     return op.exact && !isInteger(joined) && found.every((s) => isInteger(s.dtype)) ? null : joined;
   }
   if (isTorch(site)) return torchDType(found);
@@ -45,6 +47,13 @@ export function joinedDType(
   if (other && !site.env.source.library) site.env.host.mention(() => mixedWarning(strong[0]!, other, given, site));
   if (strong.length > 0) return strong.map((s) => s.dtype).reduce(promote);
   return null;
+}
+
+/** NumPy makes arrays of lists before it looks at dtypes: numbers in them have that of their kind, and give way to nobody. */
+function* numbersIn(value: Value): Generator<DType> {
+  if (value.kind === "int") yield isWithin(value.value, "int64") ? "int64" : "uint64";
+  else if (isAnyNumber(value)) yield ofPython[value.kind];
+  else if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* numbersIn(item);
 }
 
 /** PyTorch's rules hold: its own class calls, with the arrays that its tensors hold. */

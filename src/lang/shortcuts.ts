@@ -3,13 +3,13 @@
  * kept, and its next values come of that at once. Knows when a graph stands for an expression, and what it is given then;
  * how one is made of an expression is told in `shortcutting`.
  */
-import { allocate, type DType, isInteger, isWide } from "../core/dtype.ts";
+import { allocate, type DType, isInteger, isWide, isWithin } from "../core/dtype.ts";
 import { contiguous } from "../core/layout.ts";
 import { sameShape } from "../core/shape.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
 import type { Env } from "./env.ts";
-import { type Held, type Input, isPlainTensor, isWithin, type Meaning, type Parts } from "./shortcutting/parts.ts";
+import { type Held, type Input, isPlainTensor, type Meaning, type Parts } from "./shortcutting/parts.ts";
 import { finish, type Leaf, withoutLeaves } from "./shortcutting/rest.ts";
 import { takeApart } from "./shortcutting/taking.ts";
 import type { Expr, ExprOf } from "./syntax.ts";
@@ -185,11 +185,19 @@ function inputOf(input: Input, values: readonly Value[], env: Env): Stored | nul
       const data = allocate(input.dtype, input.of.length) as Float64Array;
       for (let i = 0; i < input.of.length; i++) {
         const item = input.of[i]!;
-        data[i] = typeof item === "number" ? item : Number((values[item.leaf] as Value & { value: number }).value);
+        const number = typeof item === "number" ? item : numberOf(values[item.leaf]!);
+        if (number === null) return null;
+        data[i] = number;
       }
       return stored(input.dtype, input.shape, data);
     }
   }
+}
+
+/** An int or float as a float; null for integers that are beyond all floats. */
+function numberOf(value: Value): number | null {
+  const number = Number((value as Value & { value: number | bigint }).value);
+  return value.kind === "int" && !Number.isFinite(number) ? null : number;
 }
 
 const withoutAxes = contiguous([]);
@@ -201,8 +209,8 @@ function alone(value: Value, dtype: DType): Stored | null {
     data[0] = isWide(dtype) ? value.value : Number(value.value);
     return { dtype, data, layout: withoutAxes };
   }
-  const number = Number((value as Value & { value: number | bigint }).value);
-  if (value.kind === "int" && !Number.isFinite(number)) return null;
+  const number = numberOf(value);
+  if (number === null) return null;
   const data = dtype === "float32" ? new Float32Array(1) : new Float64Array(1);
   data[0] = number;
   return { dtype, data, layout: withoutAxes };

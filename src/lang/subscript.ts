@@ -154,7 +154,8 @@ const isPlace = (v: Value): boolean =>
   v.kind === "slice" ||
   v.kind === "variable" ||
   v.kind === "object" ||
-  (v.kind === "tensor" && v.node.shape.length === 0);
+  (v.kind === "tensor" &&
+    (v.node.shape.length === 0 ? !v.array || v.cell === true || isInteger(v.node.dtype) : v.array));
 
 export function readKey(dict: DictValue, key: Value, env: Env): Value {
   const entry = dict.entries.get(keyOf(key));

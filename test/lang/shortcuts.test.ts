@@ -146,6 +146,26 @@ describe("a shortcut is taken only where it stands for the expression", () => {
       "def f(i):\n  x[i % 3] += 1\n  return y\ns = 0\nfor t in range(900):\n  v = x[0] * f(t) + x\n  s = s + v\nprint(s, v)",
     ],
     [
+      "a property changes what was read before it",
+      "class O:\n  @property\n  def p(self):\n    x[0] += 1\n    return 2.0\no, s = O(), 0\nfor t in range(900):\n  v = x * 2 + o.p\n  s = s + v\nprint(s, v)",
+    ],
+    [
+      "operators of an object change what was read before them",
+      "class O:\n  def __add__(self, n):\n    x[0] += n\n    return 3.0\n  def __getitem__(self, k):\n    x[1] += k\n    return y\n  def __neg__(self):\n    x[2] += 1\n    return y\no, s = O(), 0\nfor t in range(900):\n  v, w, u = x * 2 + (o + 1), x * 2 + o[1], x * 2 + -o\n  s = s + v + w + u\nprint(s, v, w, u)",
+    ],
+    [
+      "what lies in objects and lists is added",
+      "class O: pass\no, s = O(), 0\no.b, o.l = y, [O(), O()]\no.l[1].b = x\nfor t in range(900):\n  if t % 99 == 0: o.l[1].b = y * t\n  v = x * 2 + o.l[1].b + o.b\n  s = s + v\nprint(s, v)",
+    ],
+    [
+      "a call that is no step stands beside a step",
+      "a, s = np.zeros(3), 0\nfor t in range(900):\n  v = np.add(x, t, out=a) + a\n  w = np.multiply(x, 2, where=[True, False, True], out=np.zeros(3)) + 1\n  s = s + v + w\nprint(s, v, w)",
+    ],
+    [
+      "an integer is beyond all floats",
+      "n = 2\ntry:\n  for t in range(900):\n    if t == 500: n = 10 ** 400\n    v = np.array([n, 2.5])\nexcept OverflowError as e: print(e, t)\nprint(v)",
+    ],
+    [
       "nothing is divided",
       "k = np.array([1.0, 2.0])\nfor t in range(900):\n  v = k / (t - 500) if t != 500 else k\nprint(v)",
     ],
@@ -156,6 +176,15 @@ describe("a shortcut is taken only where it stands for the expression", () => {
       "python",
       taken,
     );
+  });
+  test("a tensor is made of an array that is written to", () => {
+    const text = expectSame(
+      "import numpy as np\nimport tensorflow as tf\na = np.array([1.0, 2.0], np.float32)\nfor t in range(900):\n  a[0] = t\n  c = tf.constant(a)\n  w = c[:] * 2\n  a[1] = t\nprint(c, w)",
+      "python",
+      100,
+    );
+    expect(text).toContain("[899. 898.]");
+    expect(text).toContain("[1798. 1796.]");
   });
   test("gradients are asked for", () => {
     const loss =

@@ -1,9 +1,11 @@
 /** Which expressions can change an array while they are evaluated, and which only look. */
 import { operationNamed } from "../../ops/index.ts";
 import { attributeOf } from "../attribute.ts";
+import { findMember } from "../classes.ts";
 import type { Env } from "../env.ts";
-import type { Expr, IndexExpr } from "../syntax.ts";
-import type { Value } from "../value.ts";
+import { keyOf } from "../keys.ts";
+import type { Expr, ExprOf, IndexExpr } from "../syntax.ts";
+import type { ObjectValue, Value } from "../value.ts";
 import { step } from "./stepping.ts";
 
 /** Functions that change nothing; in the shell, operations are called by their names too. */
@@ -22,10 +24,11 @@ export function moduleIn(e: Expr, env: Env): Value | null {
   return value?.kind === "module" ? value : null;
 }
 
-/** Whether evaluating it can change an array: it calls what is no operation. */
+/** Whether evaluating it can change an array: it calls what is no operation, or asks an object, which may do anything. */
 export function mayChange(e: IndexExpr | null, env: Env): boolean {
   if (e === null) return false;
   const inside = (of: IndexExpr | null): boolean => mayChange(of, env);
+  const asked = (of: IndexExpr): boolean => inside(of) || mayAct(of, env);
   switch (e.kind) {
     case "int":
     case "float":
@@ -36,28 +39,94 @@ export function mayChange(e: IndexExpr | null, env: Env): boolean {
     case "name":
       return false;
     case "unary":
+      return asked(e.of);
     case "attribute":
-      return inside(e.of);
+      return inside(e.of) || (mayAct(e.of, env) && lyingThere(e, env) === null);
     case "binary":
     case "logical":
-      return inside(e.left) || inside(e.right);
+      return asked(e.left) || asked(e.right);
     case "compare":
-      return inside(e.first) || e.rest.some((r) => inside(r.right));
+      return asked(e.first) || e.rest.some((r) => asked(r.right));
     case "conditional":
-      return inside(e.test) || inside(e.then) || inside(e.otherwise);
+      return asked(e.test) || inside(e.then) || inside(e.otherwise);
     case "list":
     case "tuple":
       return e.items.some(inside);
     case "index":
-      return inside(e.of) || e.items.some(inside);
+      return asked(e.of) || e.items.some(asked);
     case "slice":
       return inside(e.start) || inside(e.stop) || inside(e.step);
     case "call":
-      return !isHarmless(e.callee, env) || e.args.some((a) => inside(a.value));
+      return !isHarmless(e.callee, env) || e.args.some((a) => asked(a.value));
     default:
       return true;
   }
 }
+
+/** Whether it may be an object, whose class says what operators and attributes do. */
+function mayAct(e: IndexExpr, env: Env): boolean {
+  switch (e.kind) {
+    case "name":
+      return isActing(env.scope.lookup(e.name));
+    case "attribute":
+    case "index": {
+      const of = lyingThere(e.of, env);
+      if (of === null ? !mayAct(e.of, env) : !holdsOthers.has(of.kind)) return false;
+      const value = lyingThere(e, env);
+      return value === null || isActing(value);
+    }
+    case "conditional":
+      return mayAct(e.then, env) || mayAct(e.otherwise, env);
+    case "logical":
+      return mayAct(e.left, env) || mayAct(e.right, env);
+    default:
+      return false;
+  }
+}
+const isActing = (value: Value | undefined): boolean => value?.kind === "object" || value?.kind === "class";
+/** Kinds of values in which objects can lie. */
+const holdsOthers: ReadonlySet<Value["kind"]> = new Set(["object", "class", "module", "list", "tuple", "dict"]);
+
+/** What lies under a name, in an object or in a list, so that nobody is asked for it; null for all else. */
+function lyingThere(e: Expr, env: Env): Value | null {
+  switch (e.kind) {
+    case "int":
+      return { kind: "int", value: e.value };
+    case "string":
+      return { kind: "string", value: e.value };
+    case "name":
+      return env.scope.lookup(e.name) ?? null;
+    case "attribute": {
+      const of = lyingThere(e.of, env);
+      if (of?.kind === "module") return moduleMember(of, e, env);
+      return of?.kind === "object" ? lyingIn(of, e.name) : null;
+    }
+    case "index":
+      return itemLying(e, env);
+    default:
+      return null;
+  }
+}
+function lyingIn(of: ObjectValue, name: string): Value | null {
+  if (findMember(of.type, "__getattribute__") !== undefined) return null;
+  const [own, member] = [of.attributes.get(name), findMember(of.type, name)];
+  // A member that is an object or made by one may have a say in what the attribute is.
+  return member === undefined || !(member.kind === "descriptor" || member.kind === "object")
+    ? (own ?? member ?? null)
+    : null;
+}
+function itemLying({ of, items }: ExprOf<"index">, env: Env): Value | null {
+  const [holder, [item]] = [lyingThere(of, env), items];
+  if (holder === null || items.length !== 1 || item!.kind === "slice" || item!.kind === "ellipsis") return null;
+  const place = lyingThere(item!, env);
+  if (place === null) return null;
+  if (holder.kind === "dict" && (place.kind === "string" || place.kind === "int"))
+    return holder.entries.get(keyOf(place))?.value ?? null;
+  if ((holder.kind !== "list" && holder.kind !== "tuple") || place.kind !== "int") return null;
+  return holder.items.at(Number(place.value)) ?? null;
+}
+const moduleMember = (module: Value, e: ExprOf<"attribute">, env: Env): Value | null =>
+  step(() => attributeOf(module, e.name, env, e));
 
 /** It is an operation, a method of a tensor, or a function that only looks. */
 function isHarmless(callee: Expr, env: Env): boolean {

@@ -2,7 +2,7 @@
  * What an expression is made of for a shortcut: the graph of its steps, what that is given, and what leaves and names have to
  * be for it to stand for the expression.
  */
-import { type DType, integerRange } from "../../core/dtype.ts";
+import type { DType } from "../../core/dtype.ts";
 import type { Shape } from "../../core/shape.ts";
 import type { Node } from "../../graph/node.ts";
 import type { TensorValue, Value, ValueOf } from "../value.ts";
@@ -70,9 +70,3 @@ export const isPlainTensor = (value: Value): value is TensorValue =>
   value.weak === undefined &&
   !value.node.recorded &&
   value.node.cuts.length === 0;
-
-/** Whether an integer dtype has the number. */
-export function isWithin(x: bigint, dtype: DType): boolean {
-  const [least, most] = integerRange(dtype);
-  return x >= least && x <= most;
-}

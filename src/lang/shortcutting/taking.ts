@@ -3,10 +3,9 @@
  * graph, and the leaves, whose values are another thing each time. Knows which expressions have steps; when a shortcut is
  * made of them, it does not.
  */
-import { allocate, type DType, isComplex, isInteger } from "../../core/dtype.ts";
+import { type DType, isComplex, isInteger, isWithin } from "../../core/dtype.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
-import { stored } from "../../core/stored.ts";
-import { type Node, sourceOf } from "../../graph/node.ts";
+import { makeNode, type Node, sourceStep } from "../../graph/node.ts";
 import { attributeOf } from "../attribute.ts";
 import { callValue } from "../call.ts";
 import type { Env } from "../env.ts";
@@ -20,7 +19,6 @@ import {
   type Held,
   type Input,
   isPlainTensor,
-  isWithin,
   type Meaning,
   type NumberIn,
   type Numbers,
@@ -46,7 +44,8 @@ const staysSame: ReadonlySet<Value["kind"]> = new Set(["int", "float", "bool", "
 /** Operations that make tensors of the numbers that they are given, as these are. */
 const makers: ReadonlySet<string> = new Set(["constant", "convert_to_tensor"]);
 
-const blank = (dtype: DType, shape: Shape): Node => sourceOf(stored(dtype, shape, allocate(dtype, sizeOf(shape))));
+/** A tensor without elements: who looks for them while steps are gone through finds that they are another thing each time. */
+const blank = (dtype: DType, shape: Shape): Node => makeNode(sourceStep, [], shape, dtype);
 
 /** Numbers in lists and tuples, in order; null where something else stands among them. */
 function numbersIn(value: Value): readonly number[] | null {
@@ -82,7 +81,7 @@ function isWritten(e: IndexExpr | null): boolean {
 class Taking {
   private readonly leaves: Leaf[] = [];
   private readonly values: Value[] = [];
-  private readonly inputs: Input[] = [];
+  private inputs: readonly Input[] = [];
   private readonly meanings: Meaning[] = [];
   /** Leaves that have to be what they are now. */
   private readonly same = new Set<number>();
@@ -179,6 +178,7 @@ class Taking {
     this.values.length = from;
     for (const leaf of this.standIns.keys()) if (leaf >= from) this.standIns.delete(leaf);
     for (const leaf of this.same) if (leaf >= from) this.same.delete(leaf);
+    this.inputs = this.inputs.filter((input) => lastIn(input) < from);
     this.leaves.push({ e, called: `leaf ${from}` });
     this.values.push(value);
     return this.partOf(from);
@@ -217,8 +217,12 @@ class Taking {
     if (!isPlainTensor(value) || isComplex(dtype) || sizeOf(shape) > mostElements) return null;
     const made = tensorOf(blank(dtype, shape), value.array);
     this.standIns.set(leaf, made);
-    this.inputs.push({ kind: "tensor", leaf, node: made.node });
+    this.give({ kind: "tensor", leaf, node: made.node });
     return made;
+  }
+
+  private give(input: Input): void {
+    this.inputs = [...this.inputs, input];
   }
 
   /** The value that a part has each time: numbers are held to what they are. */
@@ -274,7 +278,7 @@ class Taking {
       : (dtype === "float32" || dtype === "float64") && Number.isFinite(Number(part.value.value));
     if (!isFree) return this.fixed(part);
     const node = blank(dtype, []);
-    this.inputs.push({ kind: "number", leaf: part.leaf, dtype, node });
+    this.give({ kind: "number", leaf: part.leaf, dtype, node });
     return tensorOf(node, value.array);
   }
 
@@ -335,7 +339,7 @@ class Taking {
       return value;
     }
     const node = blank(dtype, shape);
-    this.inputs.push({ kind: "numbers", of: part.of, dtype, shape, node });
+    this.give({ kind: "numbers", of: part.of, dtype, shape, node });
     return tensorOf(node, value.array);
   }
 
@@ -380,6 +384,10 @@ class Taking {
     return { kind: "numbers", value, of };
   }
 }
+
+/** The last leaf that an input is made of; -1: of none. */
+const lastIn = (input: Input): number =>
+  input.kind === "numbers" ? Math.max(-1, ...input.of.map((n) => (typeof n === "number" ? -1 : n.leaf))) : input.leaf;
 
 const hasNoStep = ({ kind }: Part): boolean => kind === "other" || kind === "tensors";
 

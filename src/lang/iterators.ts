@@ -19,6 +19,12 @@ export function advance(it: IteratorValue, env: Env): Value | undefined {
   if (it.at === Number.POSITIVE_INFINITY) return undefined;
   const item = it.next(it.at, env);
   if (it.passed && env.host.isOwn(it)) it.passed(it.at);
+  goTo(it, item === undefined ? Number.POSITIVE_INFINITY : it.at + 1, env);
+  return item;
+}
+
+/** Whoever took items by himself says how many there are behind it now. */
+export function goTo(it: IteratorValue, at: number, env: Env): void {
   env.host.touch(it, () =>
     plainUndo(
       () => it.at,
@@ -27,8 +33,7 @@ export function advance(it: IteratorValue, env: Env): Value | undefined {
       },
     ),
   );
-  it.at = item === undefined ? Number.POSITIVE_INFINITY : it.at + 1;
-  return item;
+  it.at = at;
 }
 
 /** An iterator over what a function with `yield` gives, which can be sent values and errors. */

@@ -10,7 +10,7 @@ import { operationNamed } from "../ops/index.ts";
 import { drawn } from "../ops/random.ts";
 import { permutation } from "../random/distribution.ts";
 import { drawScaled, scalings } from "../random/initializers.ts";
-import { nextWord, type Twister, twisterOf } from "../random/mersenne.ts";
+import { twisterOf, twisterSource } from "../random/mersenne.ts";
 import { advance, readWords, type Stream, wordsPerBlock } from "../random/philox.ts";
 import { method } from "./arguments.ts";
 import { isFixed, partIn } from "./arrays.ts";
@@ -20,7 +20,7 @@ import { copyFunctions } from "./copying.ts";
 import { type Env, plainUndo } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { framesOf } from "./frames.ts";
-import { iteratorOf, advance as nextItem } from "./iterators.ts";
+import { goTo, iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
 import { byteFunctions } from "./native-bytes.ts";
@@ -46,6 +46,7 @@ import {
   type BuiltinValue,
   boolOf,
   floatOf,
+  type IteratorValue,
   intOf,
   none,
   shapeOf,
@@ -53,7 +54,6 @@ import {
   tensorOf,
   tupleOf,
   type Value,
-  type ValueOf,
 } from "./value.ts";
 
 /** A Variable as Keras makes them: shown with its path. */
@@ -213,35 +213,38 @@ const forgetGraph = method("forget_graph", ["graph"], (args, env) => {
   return none;
 });
 
+/** An iterator over words that hands them out as plain numbers too: a call of random takes two of them. */
+interface Words extends IteratorValue {
+  readonly word: (at: number) => number;
+}
+
 /** An iterator over the words that Python's random gives after random.seed(seed). */
-const words = method("words", ["seed?"], (args, env) => {
+const words = method("words", ["seed?"], (args, env): Words => {
   const start = twisterOf(args.optional("seed") ? args.wide("seed") : env.host.foreign.entropy());
-  // States by the number of words taken, so that an undone statement goes back.
-  let [at, state]: [number, Twister] = [0, start];
-  return iteratorOf("words", (wanted) => {
-    if (wanted < at) [at, state] = [0, start];
-    for (;;) {
-      const { word, next } = nextWord(state);
-      state = next;
-      if (at++ === wanted) return intOf(word);
-    }
-  });
+  // From its beginning again for a word that was there before, so that an undone statement goes back.
+  let [at, source] = [0, twisterSource(start)];
+  const word = (wanted: number): number => {
+    if (wanted < at) [at, source] = [0, twisterSource(start)];
+    while (at++ < wanted) source.word();
+    return source.word();
+  };
+  return { ...iteratorOf("words", (wanted) => intOf(word(wanted))), word };
 });
 
-const nextOf = (it: Value, env: Env): number =>
-  Number((nextItem(it as ValueOf<"iterator">, env) as ValueOf<"int">).value);
 /** From 0 up to 1, by 53 bits of the next two words: Python's random.random. */
 const fraction = method("fraction", ["words"], (args, env) => {
-  const it = args.value("words");
-  const [high, low] = [nextOf(it, env) >>> 5, nextOf(it, env) >>> 6];
-  return floatOf((high * 2 ** 26 + low) / 2 ** 53);
+  const it = args.value("words") as Words;
+  const { at } = it;
+  goTo(it, at + 2, env);
+  return floatOf(((it.word(at) >>> 5) * 2 ** 26 + (it.word(at + 1) >>> 6)) / 2 ** 53);
 });
 /** A whole number below n, which has 32 bits at most: the first of the words, cut to its bits, that is. */
 const below = method("below", ["words", "n"], (args, env) => {
-  const [it, n] = [args.value("words"), args.int("n")];
+  const [it, n] = [args.value("words") as Words, args.int("n")];
   const cut = Math.clz32(n);
   for (;;) {
-    const found = nextOf(it, env) >>> cut;
+    const found = it.word(it.at) >>> cut;
+    goTo(it, it.at + 1, env);
     if (found < n) return intOf(found);
   }
 });

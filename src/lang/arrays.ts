@@ -17,6 +17,7 @@ import { failAt } from "./fail.ts";
 import { addNode } from "./held.ts";
 import { isPlaced, writtenThrough } from "./placed-views.ts";
 import { numpyShape, unreadable, writtenSays } from "./python-says.ts";
+import { heldAt, shapeIn } from "./seeing.ts";
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { viewAt } from "./views.ts";
 
@@ -28,11 +29,24 @@ export function partIn(base: TensorValue, items: readonly Index[]): TensorValue 
 
 /** The same as NumPy has it, where a part without axes is a number of its own. */
 export function partOf(base: TensorValue, items: readonly Index[]): TensorValue {
-  if (isElement(items, base.node.shape)) return tensorOf(index(base.node, items), true);
+  if (isElement(items, shapeIn(base))) {
+    const held = elementIn(base, items);
+    return tensorOf(held ? index(held[0].node, held[1]) : index(base.node, items), true);
+  }
   const part = partIn(base, items);
   if (!part.base || part.layout!.shape.length > 0) return part;
   // `x[...]` is an array all the same.
   return items.some((item) => item.kind === "ellipsis") ? asCell(part) : tensorOf(part.node, true);
+}
+
+/** The array that holds an element of a part, and the index that picks it there: `m[i][j]` is `m[i, j]` then. */
+function elementIn(part: TensorValue, items: readonly Index[]): readonly [TensorValue, readonly Index[]] | null {
+  if (!part.base || !isElement(items, shapeIn(part))) return null;
+  const held = heldAt(
+    part,
+    items.map((item) => item.index),
+  );
+  return held && [held[0], held[1].map((index) => ({ kind: "at", index }))];
 }
 
 /** A view without axes, which is an array all the same and no number. */
@@ -86,6 +100,8 @@ function beforeWriting(array: TensorValue, env: Env): TensorValue {
 
 /** array[items] = value. The value is converted, as NumPy does. */
 export function writePart(array: TensorValue, items: readonly Index[], value: Value, env: Env): void {
+  const held = isFixed(array) ? null : elementIn(array, items);
+  if (held) return writePart(...held, value, env);
   const root = beforeWriting(array, env);
   const { dtype } = array.node;
   const strict = isInteger(dtype) && env.host.dialect === "python";

@@ -59,7 +59,9 @@ export function placedView(
   const within = lay(known?.within ?? contiguous(of.node.shape));
   if (!layout || !within) return null;
   const seen = known ? (whole: Node) => see(known.see(whole)) : see;
-  return placed({ whole: known?.whole ?? of, within, see: seen }, layout);
+  const view = placed({ whole: known?.whole ?? of, within, see: seen }, layout);
+  // The array behind it may be written to all the same.
+  return of.fixed ? Object.assign(view, { fixed: true as const }) : view;
 }
 
 function placed(places: Places, layout: Layout): TensorValue {

@@ -8,12 +8,17 @@ import type { TensorValue } from "./value.ts";
 /** How the elements lie in the array that is shown; one that shows no other has them in row-major order. */
 export const layoutOf = (array: TensorValue): Layout => array.layout ?? contiguous(array.node.shape);
 
+/** Its shape, for which nobody has to look at its elements. */
+export const shapeIn = (array: TensorValue): Shape => array.layout?.shape ?? array.node.shape;
+
 /** How a part is seen in the whole, and the whole with other elements in that part. */
 export interface Sight {
   readonly see: (whole: Node) => Node;
   readonly put: (whole: Node, part: Node) => Node;
   /** What was written is seen as everything else is. */
   readonly anew?: boolean;
+  /** Each element stands where the layout says among those of the array that holds them, and means the same there. */
+  readonly lies?: boolean;
 }
 
 const shaped = (node: Node, shape: Shape): Node => (sameShape(node.shape, shape) ? node : reshape(node, shape));
@@ -38,7 +43,7 @@ class View implements TensorValue {
   constructor(base: TensorValue, layout: Layout, sight: Sight) {
     this.base = base;
     this.sight = sight;
-    this.whole = base.node.shape;
+    this.whole = shapeIn(base);
     this.part = layout.shape;
     this.lies = layout;
   }
@@ -58,12 +63,47 @@ class View implements TensorValue {
     }
     return this.own!;
   }
+  /** Where an element stands among those of the array that holds them; null where it has to be looked for. */
+  placeOf(at: readonly number[]): number | null {
+    const { shape, strides, offset } = this.lies;
+    let place = offset;
+    for (let axis = 0; axis < shape.length; axis++) {
+      const size = shape[axis]!;
+      const i = at[axis]! < 0 ? at[axis]! + size : at[axis]!;
+      if (!(i >= 0 && i < size)) return null;
+      place += i * strides[axis]!;
+    }
+    return place;
+  }
+  /** Its elements are nothing but those of the array; no gradient leads to them by themselves. */
+  get isPlain(): boolean {
+    return this.sight.lies === true && this.own?.recorded !== true;
+  }
   set node(node) {
     const { base, sight } = this;
     base.node = shaped(sight.put(shaped(base.node, this.whole), shaped(node, this.part)), base.node.shape);
     this.seen = sight.anew ? null : base.node;
     this.own = node;
   }
+}
+
+/** The array that holds an element of a part, and where it stands there; null where only the part tells. */
+export function heldAt(part: TensorValue, at: readonly number[]): readonly [TensorValue, readonly number[]] | null {
+  let root = part;
+  while (root.base) {
+    if (!(root instanceof View && root.isPlain)) return null;
+    root = root.base;
+  }
+  const place = (part as View).placeOf(at);
+  if (place === null || root.layout || root.node.recorded) return null;
+  const { shape } = root.node;
+  const found = new Array<number>(shape.length);
+  let rest = place;
+  for (let axis = shape.length - 1; axis >= 0; axis--) {
+    found[axis] = rest % shape[axis]!;
+    rest = Math.floor(rest / shape[axis]!);
+  }
+  return [root, found];
 }
 
 /** The view of `base` whose elements lie as `layout` says, and which has its shape. */

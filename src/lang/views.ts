@@ -13,7 +13,7 @@ import { arange } from "../ops/create.ts";
 import type { Operation } from "../ops/operation.ts";
 import { type Index, type PlainIndex, update } from "../ops/subscripts.ts";
 import { isPlaced, placedAgain, placedView } from "./placed-views.ts";
-import { layoutOf, viewOf } from "./seeing.ts";
+import { layoutOf, shapeIn, viewOf } from "./seeing.ts";
 import type { TensorValue } from "./value.ts";
 
 /** What NumPy gives as a view wherever the elements can stay where they are. */
@@ -104,7 +104,7 @@ export function viewBy(result: Node, blank: Node, base: TensorValue): TensorValu
 
 /** The same of the elements that integers and slices pick. */
 export function viewAt(base: TensorValue, items: readonly PlainIndex[]): TensorValue | null {
-  const { shape } = base.node;
+  const shape = shapeIn(base);
   const { begin, step, size, viewShape } = planIndex(shape, items);
   // As in the graph, what changes nothing is no movement.
   const moves: Moved[] = [];
@@ -137,7 +137,7 @@ function viewThrough(moves: readonly Moved[], base: TensorValue): TensorValue | 
   const lay = (at: Layout): Layout | null => moves.reduce<Layout | null>(lying, at);
   if (isPlaced(base)) return placedView(base, lay, see);
   const layout = lay(layoutOf(base));
-  return layout && viewOf(base, layout, { see, put: (whole, part) => putBack(moves, whole, part) });
+  return layout && viewOf(base, layout, { see, put: (whole, part) => putBack(moves, whole, part), lies: true });
 }
 
 /** The same array, of which something else is seen: each node of it as `see` gives it; `put` says what is written. */

@@ -12,8 +12,9 @@ import { boolOf, byPlace, stringOf, type TensorValue, type Value } from "./value
 
 /** The value as numbers, and arrays as they are. @throws what Python's own types of numbers say */
 export function asWritten(value: Value, of: TensorValue, items: readonly Index[], env: Env, span: Span): Value {
+  if (isNumber(value)) return value;
   const { dtype, shape } = of.node;
-  if (isNumber(value, dtype)) return value;
+  if (value.kind === "complex" && isComplex(dtype)) return value;
   const alone = isElement(items, shape);
   if (!alone && isNumeric(value)) return value;
   if (env.source.library) return value;
@@ -22,15 +23,14 @@ export function asWritten(value: Value, of: TensorValue, items: readonly Index[]
   return env.interpreter.call(libraryMember("_numpy.written", env)!, byPlace(given, span), env, span);
 }
 
-function isNumber(value: Value, dtype: TensorValue["node"]["dtype"]): boolean {
+/** A number that every array reads. */
+function isNumber(value: Value): boolean {
   switch (value.kind) {
     case "int":
     case "float":
     case "bool":
     case "variable":
       return true;
-    case "complex":
-      return isComplex(dtype);
     case "tensor":
       return value.node.shape.length === 0;
     default:

@@ -94,7 +94,7 @@ function* stepping({ args, session }: Call<{ count: typeof howMany }>, way: "und
     const steps = session.journal[way](session.place);
     if (steps.length === 0 && i === 0) throw refuse("state/nothing", { what: way });
     if (steps.length === 0) return;
-    const texts = steps.map((s) => s.text);
+    const texts = steps.map((s) => s.text.trimEnd());
     yield { kind: "text", text: sayLine(way === "undo" ? texts.reverse() : texts, way) };
   }
 }

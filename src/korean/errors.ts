@@ -356,7 +356,7 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "산술의 결과는 텐서이고, `w = …`는 이름만 옮깁니다: fit과 테이프는 더는 그것을 훈련하지 않습니다. assign은 변수(Variable) 자체를 바꿉니다. 여기서는 `w -= …`도 그렇습니다(TensorFlow에서는 아닙니다).",
   ],
   "dtype/mixed": [
-    "여기서는 {left}와/과 {right}에서 {joined}이/가 나옵니다. TensorFlow는 섞기를 거부합니다",
+    "여기서는 {left}과/와 {right}에서 {joined}이/가 나옵니다. TensorFlow는 섞기를 거부합니다",
     "한 번만 알립니다. TensorFlow에서는 둘 중 하나를 cast해야 합니다. `set mixing error`를 쓰면 tensh도 똑같이 엄격합니다.",
   ],
   "dtype/wrapped": [

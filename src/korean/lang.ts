@@ -228,7 +228,7 @@ export const lang: Readonly<Record<string, string>> = {
   "{1} < 0, {2} >= 1 or {3} is NaN": "{1} < 0이거나 {2} >= 1이거나 {3}이/가 NaN입니다",
   "{1} <= 1 or {2} is NaN": "{1} <= 1이거나 {2}이/가 NaN입니다",
   "Output size {1} is not compatible with broadcast dimensions of inputs {2}.":
-    "출력 크기 {1}은/는 입력이 브로드캐스트된 모양 {2}와/과 맞지 않습니다.",
+    "출력 크기 {1}은/는 입력이 브로드캐스트된 모양 {2}과/와 맞지 않습니다.",
   "low is out of bounds for {1}": "low가 {1}의 범위를 벗어납니다",
   "high is out of bounds for {1}": "high가 {1}의 범위를 벗어납니다",
   "pvals < 0, pvals > 1 or pvals contains NaNs": "pvals에 0보다 작거나 1보다 큰 값, 또는 NaN이 있습니다",

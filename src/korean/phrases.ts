@@ -31,7 +31,7 @@ function patternOf(english: string, korean: string): Pattern {
  * head with a colon behind it (`form: {1}`) is enough.
  */
 const isWeak = (p: Pattern): boolean =>
-  p.pieces.join("").replace(/[^A-Za-z]/g, "").length < 10 && !/^[a-z]{4,}: $/.test(p.pieces[0]!);
+  p.pieces.join("").replace(/[^A-Za-z]/g, "").length < 10 && !/^[a-z]{4,}(?: [a-z]+)*: $/.test(p.pieces[0]!);
 const isShort = (text: string): boolean => text.split(/(?<!,) /).length <= 3;
 const isWord = (text: string): boolean => /^(?:\S*|\w+\([^()]*\))$/.test(text);
 

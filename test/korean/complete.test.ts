@@ -93,6 +93,10 @@ describe("each text and its Korean one", () => {
       /\{\w+\}[`'")\]]*(?:은|는|이|가|을|를|과|와|로|으로|이나|나|이란|란)(?=[\s,.:;]|$)|\([가-힣]\)[가-힣]/;
     expect(pairs.map(([, ko]) => ko).filter((ko) => fixed.test(ko))).toEqual([]);
   });
+  test("names both forms of a particle, the one behind a consonant first", () => {
+    const turned = /\{\w+\}[`'")\]]*(?:는\/은|가\/이|를\/을|와\/과|로\/으로)/;
+    expect(pairs.map(([, ko]) => ko).filter((ko) => turned.test(ko))).toEqual([]);
+  });
   test("is in Korean, unless it is the same in both", () => {
     expect(pairs.filter(([english, ko]) => !hangul.test(ko) && english !== ko)).toEqual([]);
   });

@@ -67,6 +67,8 @@ test("what is missing, how it is written, and what was taken back are in Korean"
   expect(tensh(["--lang", "ko"], { input: "var a = 0; var b = 0\nundo\n" }).out).toContain(
     "되돌림: var a = 0; var b = 0",
   );
+  const block = tensh(["--lang", "ko"], { input: "for i in range(1):\n    a = i\n\nundo\nredo\n" });
+  expect(block.out).toBe("되돌림: for i in range(1):\n    a = i\n다시 함: for i in range(1):\n    a = i\n");
 });
 
 describe("help of a Korean word", () => {

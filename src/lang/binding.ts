@@ -108,12 +108,8 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   // Where Python's rules hold, arrays join by NumPy's rules, or take the dtype of the tensors beside them.
   const python = at.site.env.host.dialect === "python";
   const joins = python && kind === null && partner !== null && !param.apart && !wanted && isArray(value);
-  const joined = joins && at.numpy ? partner : null;
-  const read = toNode(
-    fitting,
-    at.literals,
-    kind === null ? joined : (float ?? literalDType(kind, partner, wanted, at)),
-  );
+  const dtype = kind === null ? (joins ? partner : null) : (float ?? literalDType(kind, partner, wanted, at));
+  const read = toNode(fitting, at.literals, dtype);
   const node = joins ? castTo(read, partner) : read;
   const strict = at.site.env.host.dialect === "python" && !at.numpy && !/^(?:np|torch|jax)\./.test(at.site.as);
   if (strict && isInteger(node.dtype)) checkKernel(at.op, at.name, node);

@@ -1,6 +1,17 @@
 /** The dtype in which the tensors of one call meet, and what is said where a framework would not let them. */
-import { type DType, heightOf, isInteger, isWithin, joinedArrays, promote } from "../core/dtype.ts";
+import {
+  type DType,
+  heightOf,
+  isComplex,
+  isFloat,
+  isInteger,
+  isWide,
+  isWithin,
+  joinedArrays,
+  promote,
+} from "../core/dtype.ts";
 import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
+import { denseData } from "../core/stored.ts";
 import type { Operation } from "../ops/operation.ts";
 import type { CallSite } from "./bind.ts";
 import { ofPython } from "./dtypes.ts";
@@ -21,7 +32,7 @@ export function joinedDType(
     const param = op.params[name]!;
     if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
     for (const held of tensorsIn(arg.value)) found.push({ name, ...held });
-    if (numpy && !isAnyNumber(arg.value)) among.push(...numbersIn(arg.value));
+    if (!isAnyNumber(arg.value)) among.push(...numbersIn(arg.value));
   }
   if (site.jax) return jaxDType(given, op, site.jax);
   const python = site.env.host.dialect === "python";
@@ -29,9 +40,13 @@ export function joinedDType(
     const joined = joinedArrays([...found.map((s) => s.dtype), ...among]);
     return op.exact && !isInteger(joined) && found.every((s) => isInteger(s.dtype)) ? null : joined;
   }
-  if (isTorch(site)) return torchDType(found);
+  if (isTorch(site)) return among.length > 0 ? torchListed(found, among) : torchDType(found);
   const [first] = found;
-  if (python && first && found.every((s) => s.array)) return first.dtype;
+  if (python && first && found.every((s) => s.array)) {
+    const list = listIn(given.get(first.name)!.value);
+    const isAlone = op.params[first.name]!.kind === "tensor" && found.every((s) => s.name === first.name);
+    return (list && isAlone ? listed(list, site) : null) ?? first.dtype;
+  }
   // TensorFlow multiplies matrices in the dtype of the first one, also where that is an array.
   const leads = op.name === "matmul" && site.as.startsWith("tf.");
   // Arrays of NumPy's take the dtype of the tensors that they meet.
@@ -47,6 +62,38 @@ export function joinedDType(
   if (other && !site.env.source.library) site.env.host.mention(() => mixedWarning(strong[0]!, other, given, site));
   if (strong.length > 0) return strong.map((s) => s.dtype).reduce(promote);
   return null;
+}
+
+const listIn = (value: Value): Value | null => (value.kind === "list" || value.kind === "tuple" ? value : null);
+
+/** PyTorch's numbers in lists join with NumPy's as tensors without axes would. */
+function torchListed(found: readonly Held[], among: readonly DType[]): DType | null {
+  const own = among.map((d): DType => (d === "float64" ? "float32" : d === "complex128" ? "complex64" : d));
+  return found.length === 0 ? null : [...found.map((h) => h.dtype), ...own].reduce(promote);
+}
+
+/**
+ * What TensorFlow makes of a list with NumPy's arrays and numbers in it: floats are those of the first element if it is one
+ * of NumPy's floats, else its own; integers are its own if they fit. Null for all else.
+ */
+function listed(list: Value, { env }: CallSite): DType | null {
+  const elements = [...elementsIn(list)];
+  const dtypeIn = (e: Value): DType => (e.kind === "tensor" ? e.node.dtype : [...numbersIn(e)][0]!);
+  const dtypes = elements.map(dtypeIn);
+  if (dtypes.some((d) => isComplex(d)) || dtypes.every((d) => d === "bool")) return null;
+  if (dtypes.some((d) => isFloat(d)))
+    return elements[0]!.kind === "tensor" && isFloat(dtypes[0]!) ? dtypes[0]! : "float32";
+  const isShort = (e: Value): boolean => {
+    if (e.kind === "int") return isWithin(e.value, "int32");
+    if (e.kind !== "tensor" || !isWide(e.node.dtype)) return true;
+    const [value] = env.host.realize([e.node]);
+    return (denseData(value!) as BigInt64Array).every((x) => isWithin(BigInt(x), "int32"));
+  };
+  return elements.every(isShort) ? "int32" : "int64";
+}
+function* elementsIn(value: Value): Generator<Value> {
+  if (value.kind === "tensor" || isAnyNumber(value)) yield value;
+  else if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* elementsIn(item);
 }
 
 /** NumPy makes arrays of lists before it looks at dtypes: numbers in them have that of their kind, and give way to nobody. */

@@ -299,7 +299,7 @@ function fitting(variable: Variable, value: Value, env: Env): Node {
         ? isComplex(variable.dtype)
         : takesKind(variable.dtype, value, env);
   if (!fits) {
-    const found = dtype ?? (kind === "complex" ? "complex128" : env.host.float);
+    const found = dtype ?? (kind === "complex" ? "complex128" : kind === "int" ? "int32" : env.host.float);
     const notes = { variable: { text: variable.dtype }, value: { text: found } };
     const facts = { name: nameOf(variable, env), wanted: variable.dtype, dtype: found };
     // What it looks like has to be computed first, which a preview does not.
@@ -313,7 +313,7 @@ function fitting(variable: Variable, value: Value, env: Env): Node {
 /** TensorFlow makes no bools of numbers, and no numbers of words. */
 function takesKind(dtype: DType, value: Value, env: Env): boolean {
   const kind = weakKind(value);
-  if (env.host.dialect !== "python") return kind !== "float" || isInexact(dtype);
+  if (env.host.dialect !== "python") return kind === "float" ? isInexact(dtype) : kind !== "int" || dtype !== "bool";
   if (kind === null) return !["string", "none", "list", "tuple"].includes(value.kind);
   if (kind === "bool") return true;
   return kind === "int" ? dtype !== "bool" : isInexact(dtype);

@@ -146,6 +146,11 @@ describe("a shortcut is taken only where it stands for the expression", () => {
       "def f(i):\n  x[i % 3] += 1\n  return y\ns = 0\nfor t in range(900):\n  v = x[0] * f(t) + x\n  s = s + v\nprint(s, v)",
     ],
     [
+      "an array is no copy of itself",
+      "a = np.zeros(3)\nfor t in range(460):\n  r = np.asarray(a)\n  if t > 440: r[0] = t\n  a[1] = t\nprint(a, r is a)",
+      0,
+    ],
+    [
       "a property changes what was read before it",
       "class O:\n  @property\n  def p(self):\n    x[0] += 1\n    return 2.0\no, s = O(), 0\nfor t in range(900):\n  v = x * 2 + o.p\n  s = s + v\nprint(s, v)",
     ],

@@ -145,6 +145,15 @@ test("stars and single names in brackets stay", () => {
     expect(script).toContain(line);
 });
 
+test("products of vectors are in TensorFlow's words, whose matmul takes matrices only", () => {
+  const session = newSession();
+  say("x = tf.constant([1.0, 2.0]); m = ones([2, 2])\ntf.matmul(x, x); tf.matmul(m, x); tf.matmul(m, m)", session);
+  const code = say("code as tensorflow", session, {}, 3);
+  expect(code).toContain("tf.tensordot(x, x, 1)");
+  expect(code).toContain("tf.tensordot(m, x, 1)");
+  expect(code).toContain("tf.matmul(m, m)");
+});
+
 test("Keras is written as it stands where TensorFlow is the framework, and as values elsewhere", () => {
   const lines = [
     "import tensorflow as tf",

@@ -246,6 +246,11 @@ export function operationCode(operation: Operation, words: Words, f: Framework, 
   if (form) return form(arg, f, given, result);
   const special = pickingForms[operation.name]?.[f.target];
   if (special) return special(arg, words, f);
+  if (operation.name === "matmul" && f.target === "tensorflow" && [...words.ranks.values()].some((rank) => rank < 2)) {
+    // TensorFlow's own takes matrices only.
+    if (given.size > 2) throw untranslatable("matmul of a vector with options");
+    return `tf.tensordot(${arg("a")}, ${arg("b")}, 1)`;
+  }
   const [name] = namesIn(operation, { tensorflow: "tf", numpy: "np", torch: "torch", jax: "np" }[f.target] as "tf");
   if (f.target === "tensorflow" && name?.startsWith("random."))
     return `tf.${name}(${[...given].map(([param, code]) => (param === "x" ? code : `${param}=${code}`)).join(", ")})`;

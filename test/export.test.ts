@@ -147,11 +147,15 @@ test("stars and single names in brackets stay", () => {
 
 test("products of vectors are in TensorFlow's words, whose matmul takes matrices only", () => {
   const session = newSession();
-  say("x = tf.constant([1.0, 2.0]); m = ones([2, 2])\ntf.matmul(x, x); tf.matmul(m, x); tf.matmul(m, m)", session);
+  say(
+    "x = tf.constant([1.0, 2.0]); m = ones([2, 2])\ntf.matmul(x, x); tf.matmul(m, x); tf.matmul(m, m)\nx @ zeros([5, 2, 3])",
+    session,
+  );
   const code = say("code as tensorflow", session, {}, 3);
   expect(code).toContain("tf.tensordot(x, x, 1)");
-  expect(code).toContain("tf.tensordot(m, x, 1)");
+  expect(code).toContain("tf.linalg.matvec(m, x)");
   expect(code).toContain("tf.matmul(m, m)");
+  expect(code).toContain("tf.linalg.matvec(tf.zeros([5, 2, 3], dtype=tf.float32), x, transpose_a=True)");
 });
 
 test("Keras is written as it stands where TensorFlow is the framework, and as values elsewhere", () => {

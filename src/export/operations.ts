@@ -247,9 +247,9 @@ export function operationCode(operation: Operation, words: Words, f: Framework, 
   const special = pickingForms[operation.name]?.[f.target];
   if (special) return special(arg, words, f);
   if (operation.name === "matmul" && f.target === "tensorflow" && [...words.ranks.values()].some((rank) => rank < 2)) {
-    // TensorFlow's own takes matrices only.
     if (given.size > 2) throw untranslatable("matmul of a vector with options");
-    return `tf.tensordot(${arg("a")}, ${arg("b")}, 1)`;
+    const [a, b] = (["a", "b"] as const).map((name) => ({ code: arg(name), rank: words.ranks.get(name) ?? 2 }));
+    return vectorProduct(a!, b!);
   }
   const [name] = namesIn(operation, { tensorflow: "tf", numpy: "np", torch: "torch", jax: "np" }[f.target] as "tf");
   if (f.target === "tensorflow" && name?.startsWith("random."))
@@ -270,4 +270,16 @@ export function operationCode(operation: Operation, words: Words, f: Framework, 
   });
   if (counted && f.target !== "tensorflow") written.push(`dtype=${f.dtype(counted)}`);
   return `${f.prefix}.${name}(${written.join(", ")})`;
+}
+
+interface Factor {
+  readonly code: string;
+  readonly rank: number;
+}
+/** A product with a vector in it, in TensorFlow's words, whose matmul takes matrices only. */
+export function vectorProduct(a: Factor, b: Factor): string {
+  if (a.rank < 2 && b.rank < 2) return `tf.tensordot(${a.code}, ${b.code}, 1)`;
+  return a.rank < 2
+    ? `tf.linalg.matvec(${b.code}, ${a.code}, transpose_a=True)`
+    : `tf.linalg.matvec(${a.code}, ${b.code})`;
 }

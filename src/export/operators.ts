@@ -8,6 +8,7 @@ import type { Expr, ExprOf } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { type Context, isNumber, isTensor, known, tensorIn } from "./context.ts";
 import { closed, isClosed, untranslatable } from "./framework.ts";
+import { vectorProduct } from "./operations.ts";
 import { tensorCode } from "./tensors.ts";
 
 const levels: Readonly<Record<string, number>> = {
@@ -83,9 +84,8 @@ export function binaryCode(e: ExprOf<"binary">, c: Context): string {
   const result = tensorIn(known(e, c), c);
   const [a, b] = [tensorIn(left, c), tensorIn(right, c)];
   if (!result || !a || !b) return plain();
-  // TensorFlow's own takes matrices only.
   if (e.operator === "@" && c.framework.target === "tensorflow" && (a.rank < 2 || b.rank < 2))
-    return `tf.tensordot(${tensorCode(e.left, c)}, ${tensorCode(e.right, c)}, 1)`;
+    return vectorProduct({ code: tensorCode(e.left, c), rank: a.rank }, { code: tensorCode(e.right, c), rank: b.rank });
   if (/<<|>>/.test(e.operator) && c.framework.target === "tensorflow") {
     const shift = e.operator === "<<" ? "left_shift" : "right_shift";
     return `tf.bitwise.${shift}(${tensorCode(e.left, c, result.dtype)}, ${c.framework.cast(c.write(e.right, c), result.dtype)})`;

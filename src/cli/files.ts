@@ -19,24 +19,8 @@ import { OpError, refuse } from "../core/errors.ts";
 import { nearest } from "../lang/suggest.ts";
 import type { Disk } from "../session/outside.ts";
 import { echoed } from "./echo.ts";
+import { reasons } from "./file-reasons.ts";
 import { writeWhole } from "./whole.ts";
-
-const reasons: Readonly<Record<string, string>> = {
-  ENOENT: "no such file",
-  EISDIR: "it is a folder",
-  EACCES: "no permission",
-  EPERM: "no permission",
-  ENOTDIR: "part of the path is no folder",
-  ENAMETOOLONG: "the name is too long",
-  ENOSPC: "the disk is full",
-  EDQUOT: "the disk quota is used up",
-  ERR_FS_FILE_TOO_LARGE: "it is larger than 2 GiB",
-  EMFILE: "too many files are open",
-  EIO: "the disk failed",
-  EINVAL: "that is no name of a file",
-  ERR_INVALID_ARG_VALUE: "that is no name of a file",
-  EROFS: "the disk can only be read",
-};
 
 const failure = (what: string, path: string, error: unknown): Error => {
   const code = (error as { code?: string }).code ?? "";

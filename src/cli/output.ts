@@ -1,5 +1,6 @@
 /** Standard output and standard error, written at once. A reader who has gone away is no error: we end quietly. */
 import { writeSync } from "node:fs";
+import { reasons } from "./file-reasons.ts";
 
 export interface Output {
   readonly write: (text: string) => void;
@@ -36,6 +37,12 @@ export function outputTo(fd: 1 | 2, leave: Leave): Output {
   };
 }
 
+/** Says where there still is somebody that nothing can be written any more; the exit code. */
+function cannotWrite(fd: number, code: string): number {
+  if (fd === 1) writeSync(2, `error[io/missing]: cannot write standard output: ${reasons[code] ?? code}\n`);
+  return 1;
+}
+
 function writeAll(fd: number, bytes: Buffer, leave: Leave): void {
   for (let at = 0; at < bytes.length; ) {
     try {
@@ -43,7 +50,7 @@ function writeAll(fd: number, bytes: Buffer, leave: Leave): void {
     } catch (error) {
       const { code } = error as { code?: string };
       if (code === "EPIPE") leave(0);
-      if (code !== "EAGAIN") throw error;
+      if (code !== "EAGAIN") leave(cannotWrite(fd, code ?? String(error)));
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 2);
     }
   }

@@ -1,6 +1,6 @@
 // How the process behaves: exit codes, streams, colour, broken pipes, strange input, and what a start loads.
-import { spawn } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { spawn, spawnSync } from "node:child_process";
+import { closeSync, existsSync, mkdtempSync, openSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -12,6 +12,19 @@ const file = (name: string, text: string | Uint8Array): string => {
   writeFileSync(path, text);
   return path;
 };
+
+test.runIf(existsSync("/dev/full"))("a full disk behind standard output is said on standard error", () => {
+  const full = openSync("/dev/full", "w");
+  for (const args of [["1 + 1"], ["--json", "1 + 1"]]) {
+    const { status, stderr } = spawnSync(process.execPath, [launcher, ...args], {
+      stdio: ["ignore", full, "pipe"],
+      encoding: "utf8",
+    });
+    expect(stderr).toBe("error[io/missing]: cannot write standard output: the disk is full\n");
+    expect(status).toBe(1);
+  }
+  closeSync(full);
+});
 
 describe("exit codes", () => {
   test.each([

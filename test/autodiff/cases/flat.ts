@@ -1,10 +1,10 @@
 /** Operations through which nothing flows back, and why. */
 
-/** Their results are whole numbers, truth values or positions. */
+/** Their results are whole numbers, truth values, positions or bits. */
 const counted = `
   matrix_rank signbit bincount histogram histogram_bin_edges histc histogram_fixed_width
   histogram_fixed_width_bins zero_fraction isin equal not_equal less less_equal greater greater_equal logical_and logical_or
-  logical_xor logical_not isnan isinf isfinite isposinf isneginf isclose allclose array_equal array_equiv bitwise_and
+  logical_xor logical_not isnan isinf isfinite isposinf isneginf isclose allclose array_equal array_equiv bitcast bitwise_and
   bitwise_or bitwise_xor left_shift right_shift invert bitwise_count gcd lcm any all argmax argmin nanargmax nanargmin
   argsort argpartition lexsort argwhere nonzero flatnonzero count_nonzero searchsorted digitize unravel_index
   ravel_multi_index iscomplex isreal one_hot shape rank size accuracy

@@ -16,6 +16,7 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   ],
   [/^commands\/(completion-scripts|manual)/, "programs and pages for other programs"],
   [/^session\/(keep|restore)/, "the inside of session files"],
+  [/^cli\/output/, "what knows no language: nothing can be written any more"],
   [/^cli\/figures|^render\/(chart|page|pixels|palette|packages|svg)/, "the inside of figures in files"],
 ];
 /** Properties that hold code, names, or what Python says. */

@@ -32,7 +32,7 @@ export const commandSet: CommandSet = {
       yield next.value;
     }
   },
-  decode: (bytes, path, float) => decode(bytes, { path, float }).values,
+  decode: (bytes, path, float) => decode(bytes, { path, float }),
   decodeArrays: (bytes, path) =>
     isZip(bytes) ? decodeArchive(bytes, path, "npz") : decode(bytes, { path, float: "float64", format: "npy" }).values,
   encodeArrays: (arrays, path) => ("layout" in arrays ? encodeNpy(arrays, path) : encodeNpz(arrays, path)),

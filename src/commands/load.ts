@@ -19,6 +19,7 @@ import { parseExpr } from "../lang/parse.ts";
 import { listOf, stringOf, tensorOf, type Value } from "../lang/value.ts";
 import { answerOf } from "../session/answers.ts";
 import { readFile } from "../session/files.ts";
+import { roundedWarning } from "../session/rounded.ts";
 import { type Call, command, type WordArg } from "./command.ts";
 import { pathIn } from "./read.ts";
 import { keepTensor } from "./values.ts";
@@ -90,6 +91,8 @@ export const load = command({
         };
         const float = env.host.float === "float64" ? "float64" : "float32";
         const table = decode(bytes, { path, float, ...csv });
+        const warning = roundedWarning(table, path === "-" ? "standard input" : path);
+        if (warning) env.host.warn(warning);
         const into = call.into ?? nameFrom(path, span);
         if (into) bindColumns(into.text, table, env);
         return [{ ...keepTensor({ into, env, session }, sourceOf(table.values)), columns: columnsIn(table) }];

@@ -69,6 +69,7 @@ const examples = [
   ["tensh 'sum([1, 2, 3])'", "one expression"],
   ["tensh reshape 'range(24)' -1,3,4", "a command"],
   ["seq 24 | tensh reshape - 2,-1", "data from standard input"],
+  ["tensh 'ones([2, 3])' | tensh sum -", "a value from one tensh to the next"],
   ["tensh --session work.session 'x = range(6)'", "a session that goes on with the next call"],
   ["tensh fit.tsh", "a script"],
 ] as const;

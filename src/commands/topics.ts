@@ -58,7 +58,7 @@ export const topics: Readonly<Record<string, Topic>> = {
     about: "reading and writing data",
     says: [
       "load reads npy, npz, safetensors, HDF5 (.h5, .keras), csv, tsv, json and numbers between white space; the file's name becomes the tensor's, -> NAME gives another. save writes by the ending of the name.",
-      "session save FILE keeps everything, session load FILE brings it back. In a pipe, - is standard input.",
+      "session save FILE keeps everything, session load FILE brings it back. In a pipe, - is standard input, and what one tensh prints the next one reads.",
     ],
     lines: ["load data.csv -> x", "save x x.npy", "session save work.session"],
     see: ["load", "save", "session", "io/missing"],

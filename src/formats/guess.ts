@@ -9,15 +9,19 @@ import { type CsvForm, type CsvOptions, decodeCsv, encodeCsv } from "./csv.ts";
 import { decodeJson, encodeJson } from "./json.ts";
 import { decodeNpy, encodeNpy, isNpy } from "./npy.ts";
 import { decodeNpz, encodeNpz } from "./npz.ts";
+import { decodePrinted, isPrinted } from "./printed.ts";
 import { decodeSafetensors, encodeSafetensors } from "./safetensors.ts";
+import { decodeSaid, isSaid } from "./said.ts";
 import type { Table } from "./table.ts";
 import { cellsOf, decodeText } from "./text.ts";
 import { isZip } from "./zip.ts";
 
 export const formats = ["npy", "npz", "safetensors", "csv", "tsv", "json", "text"] as const;
-export type Format = (typeof formats)[number];
+type FileFormat = (typeof formats)[number];
+/** Also what tensh prints, which no name of a file tells. */
+export type Format = FileFormat | "said" | "printed";
 
-const formatByExtension: Readonly<Record<string, Format>> = {
+const formatByExtension: Readonly<Record<string, FileFormat>> = {
   npy: "npy",
   npz: "npz",
   safetensors: "safetensors",
@@ -29,7 +33,7 @@ const formatByExtension: Readonly<Record<string, Format>> = {
 };
 
 /** The format that the name of a file promises, or undefined. */
-export function formatOf(path: string): Format | undefined {
+export function formatOf(path: string): FileFormat | undefined {
   const extension = /\.(\w+)$/.exec(path)?.[1]?.toLowerCase() ?? "";
   return Object.hasOwn(formatByExtension, extension) ? formatByExtension[extension] : undefined;
 }
@@ -38,14 +42,16 @@ export function formatOf(path: string): Format | undefined {
 const headBytes = 65536;
 
 /**
- * The format that the first bytes speak for: .npy by its magic, JSON by its bracket, then numbers with white space
- * between them if the first line that is no comment holds nothing else, then csv.
+ * The format that the first bytes speak for: .npy by its magic, what was printed by how it begins, JSON by its bracket,
+ * then numbers with white space between them if the first line that is no comment holds nothing else, then csv.
  */
 export function guessFormat(bytes: Uint8Array): Format {
   if (isNpy(bytes)) return "npy";
   if (isZip(bytes)) return "npz";
   const whole = new TextDecoder().decode(bytes.subarray(0, headBytes)).trimStart();
   const head = bytes.length > headBytes ? whole.replace(/\S+$/, "") : whole; // no half numbers
+  if (isSaid(head)) return "said";
+  if (isPrinted(head)) return "printed";
   if (/^[[{]/.test(head)) return "json";
   for (const line of head.split(/\r\n|\r|\n/)) {
     const cells = cellsOf(line);
@@ -84,6 +90,10 @@ export function decode(bytes: Uint8Array, options: DecodeOptions): Table {
       return decodeJson(textIn(bytes, path), path, { float });
     case "text":
       return decodeText(textIn(bytes, path), path, { float });
+    case "said":
+      return decodeSaid(textIn(bytes, path), path, { float });
+    case "printed":
+      return decodePrinted(textIn(bytes, path), path, { float });
   }
 }
 

@@ -21,7 +21,11 @@ import { type ReadOptions, readNumbers, type Table } from "./table.ts";
  * @throws io/format, shape/ragged with the first two places that differ
  */
 export function decodeJson(text: string, path: string, options: ReadOptions = {}): Table {
-  const json = parseJson(text, path);
+  return tableIn(parseJson(text, path), path, options);
+}
+
+/** The tensor that a tree means. @throws io/format, shape/ragged */
+export function tableIn(json: Json, path: string, options: ReadOptions = {}): Table {
   if (!isRecord(json)) return { names: null, values: inferred(json, path, options) };
   return json.has("data") && (json.has("dtype") || json.has("shape"))
     ? { names: null, values: declared(json, path, options) }

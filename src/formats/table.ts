@@ -16,6 +16,8 @@ export interface Table {
   readonly left?: readonly string[];
   /** The words of columns in which numbers stand for them, in the order of the numbers. */
   readonly words?: ReadonlyMap<string, readonly string[]>;
+  /** Numbers stand there with as many digits behind the point at most, where their dtype has more. */
+  readonly rounded?: number;
 }
 
 export interface ReadOptions {

@@ -28,9 +28,17 @@ export function decodeText(text: string, path: string, options: ReadOptions = {}
       numbers.add(cell, kind);
     }
   }
+  if (rows === 0 && text.trim() === "") throw nothing(path);
   if (rows === 0) throw noNumbers(path);
   return { names: null, values: numbers.under(width === 1 ? [rows] : [rows, width]) };
 }
+
+const nothing = (path: string): Error =>
+  refuse(
+    "io/format",
+    { path, detail: "it is empty" },
+    { help: /[/.]/.test(path) ? [] : ["`x = …` prints nothing, `x` does: tensh -c 'x = [1, 2]; x' | tensh sum -"] },
+  );
 
 /** The words of a line, its comment left out. */
 export const cellsOf = (line: string): string[] => {

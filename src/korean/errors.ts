@@ -391,9 +391,13 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "tensh는 파일만 읽고 네트워크는 쓰지 않습니다. 먼저 내려받으세요: curl -o data.csv ADDRESS, 그다음 load data.csv.",
   ],
   "io/format": ["{path}: {detail}", "파일의 내용이 이름이나 첫 바이트가 말하는 것과 다릅니다."],
+  "io/rounded": [
+    "{path}: 숫자가 소수점 아래 {digits}자리까지만 나와 있습니다. {dtype}은/는 자리가 더 많습니다",
+    "경고입니다. 사람이 보라고 나온 숫자는 원래 숫자보다 자리가 적습니다. --json과 파일은 모든 자리를 넘겨 줍니다.",
+  ],
   "io/kind": [
     "`{path}`은/는 tensh가 {what} 형식의 이름이 아닙니다",
-    "tensh는 .npy와 .csv를 읽고 씁니다. 공백으로 나눈 숫자와 JSON도 읽습니다.",
+    "tensh는 .npy, .npz, .safetensors, .csv, .tsv, .json, .txt를 읽고 씁니다.",
   ],
   "limit/memory": [
     "형태가 {shape}인 텐서에는 {needs}이/가 필요한데 한도는 {limit}입니다",

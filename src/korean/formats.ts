@@ -110,5 +110,21 @@ export const formats: Readonly<Record<string, string>> = {
   "`{1}` has truth values that are neither 0 nor 1": "`{1}`에 0도 1도 아닌 불 값이 있습니다",
   "line {1} has {2}, line {3} has {4}": "{1}번 줄에는 {2}, {3}번 줄에는 {4}이/가 있습니다",
   "there are no numbers in it": "숫자가 없습니다",
+  "it is empty": "비어 있습니다",
+  "`x = …` prints nothing, `x` does: tensh -c 'x = [1, 2]; x' | tensh sum -":
+    "`x = …`는 아무것도 출력하지 않고, `x`는 출력합니다: tensh -c 'x = [1, 2]; x' | tensh sum -",
+  "it says that a statement failed: {1}": "앞의 명령에서 오류가 났습니다: {1}",
+  "there is no value among the answers": "답 가운데 값이 없습니다",
+  "it holds several values: the second begins on line {1}":
+    "값이 여럿 들어 있습니다. 두 번째 값이 {1}번 줄에서 시작합니다",
+  "a pipe hands on one value: let the command before print no other, `x = …` prints nothing":
+    "파이프로는 값 하나만 넘깁니다. 앞의 명령이 다른 값을 출력하지 않게 하세요. `x = …`는 아무것도 출력하지 않습니다",
+  "the answer is of the kind `{1}`, which is no tensor": "답의 종류가 `{1}`이라 텐서가 아닙니다",
+  "there are lines that are no answers": "답이 아닌 줄이 있습니다",
+  "elements are left out on line {1}: {2}": "{1}번 줄에 생략된 원소가 있습니다: {2}",
+  "`--json` hands on all of them: tensh --json … | tensh …": "`--json`은 모두 넘겨 줍니다: tensh --json … | tensh …",
+  "`--json` hands on every digit: tensh --json … | tensh …":
+    "`--json`은 모든 자리를 넘겨 줍니다: tensh --json … | tensh …",
+  "a bracket is not closed at the end, line {1}": "마지막 {1}번 줄까지 닫히지 않은 괄호가 있습니다",
   "{1} on line {2} is not a number": "{2}번 줄의 {1}은/는 숫자가 아닙니다",
 };

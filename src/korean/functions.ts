@@ -67,7 +67,7 @@ export const functions: Readonly<Record<string, string>> = {
     "기록된 값의 변수(Variable)에 대한 기울기. 텐서라면 그 합의 기울기입니다. `grad EXPR wrt a, b`는 표로 보여 줍니다.",
   "Every element of a recorded value differentiated by every element of Variables.":
     "기록된 값의 모든 원소를 변수(Variable)의 모든 원소로 미분합니다.",
-  "The numbers in a file, or on standard input: npy, csv, json, or numbers between white space.":
+  "The numbers in a file, or on standard input: npy, csv, json, numbers between white space, or what tensh prints.":
     "파일이나 표준 입력의 숫자: npy, csv, json, 또는 공백으로 나눈 숫자.",
   "The sizes of the axes, as a tuple.": "축의 크기를 튜플로.",
   "The number of axes, as a plain number.": "축의 수를 숫자로.",

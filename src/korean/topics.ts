@@ -30,8 +30,8 @@ export const topics: Readonly<Record<string, string>> = {
   "reading and writing data": "데이터 읽고 쓰기",
   "load reads npy, npz, safetensors, HDF5 (.h5, .keras), csv, tsv, json and numbers between white space; the file's name becomes the tensor's, -> NAME gives another. save writes by the ending of the name.":
     "load는 npy, npz, safetensors, HDF5(.h5, .keras), csv, tsv, json과 공백으로 나눈 숫자를 읽습니다. 파일 이름이 텐서 이름이 되고, -> NAME은 다른 이름을 줍니다. save는 이름의 끝에 따라 씁니다.",
-  "session save FILE keeps everything, session load FILE brings it back. In a pipe, - is standard input.":
-    "session save FILE은 모두 담고, session load FILE은 되살립니다. 파이프에서 -는 표준 입력입니다.",
+  "session save FILE keeps everything, session load FILE brings it back. In a pipe, - is standard input, and what one tensh prints the next one reads.":
+    "session save FILE은 모두 담고, session load FILE은 되살립니다. 파이프에서 -는 표준 입력이고, tensh가 출력한 것은 다음 tensh가 읽습니다.",
   "typing at the prompt": "프롬프트에서 치기",
   "Tab completes, the line below says what would come of the text. Up and Ctrl-R find old lines, the right arrow takes the faint rest. An open bracket or a colon continues on the next line, an empty line ends a block.":
     "Tab은 자동 완성이고, 아래 줄은 결과가 무엇이 될지 말합니다. 위 화살표와 Ctrl-R은 지난 줄을 찾고, 오른쪽 화살표는 흐린 나머지를 받아들입니다. 열린 괄호나 콜론은 다음 줄로 이어지고, 빈 줄은 블록을 끝냅니다.",

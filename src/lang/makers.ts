@@ -182,7 +182,7 @@ const read: Builtin = {
     tensorOf(env.host.read(args.optional("path") ? args.string("path") : null)),
   ),
   form: "read() · read('file.csv')",
-  doc: "The numbers in a file, or on standard input: npy, csv, json, or numbers between white space.",
+  doc: "The numbers in a file, or on standard input: npy, csv, json, numbers between white space, or what tensh prints.",
   examples: [],
 };
 

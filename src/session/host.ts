@@ -20,6 +20,7 @@ import { shortcutFor } from "../runtime/shortcut.ts";
 import { mayFail } from "../runtime/small.ts";
 import { filesOf, readFile, saveFigure } from "./files.ts";
 import { comeRound } from "./loops.ts";
+import { roundedWarning } from "./rounded.ts";
 import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
@@ -111,7 +112,10 @@ export function hostOf(session: Session): Host {
       if (session.previewing) throw new NotKnownYet();
       const { bytes } = readFile(session, path);
       const float = session.settings.float === "float64" ? "float64" : "float32";
-      return sourceOf(session.outside.commands.decode(bytes, path ?? "standard input", float));
+      const decoded = session.outside.commands.decode(bytes, path ?? "standard input", float);
+      const warning = roundedWarning(decoded, path ?? "standard input");
+      if (warning) session.host.warn(warning);
+      return sourceOf(decoded.values);
     },
     files: filesOf(session),
     scriptWords: () => [session.running[0] ?? "", ...session.scriptWords],

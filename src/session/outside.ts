@@ -9,6 +9,7 @@ import type { Stored } from "../core/stored.ts";
 import type { Env } from "../lang/env.ts";
 import type { CommandStatement } from "../lang/syntax.ts";
 import type { Paths } from "../lang/words.ts";
+import type { Decoded } from "./rounded.ts";
 import type { Session } from "./session.ts";
 
 /** What happened while a statement ran, in order. `line` is the line on which the statement begins. */
@@ -87,7 +88,7 @@ export interface CommandSet {
   /** That command changes nothing but the session, and computes nothing before it has checked what it is given. */
   readonly canPreview: (name: string) => boolean;
   /** The tensor in the bytes of a file. */
-  readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Stored;
+  readonly decode: (bytes: Uint8Array, path: string, float: "float32" | "float64") => Decoded;
   /** NumPy's own files: one array, or several by name. */
   readonly decodeArrays: (bytes: Uint8Array, path: string) => Stored | ReadonlyMap<string, Stored>;
   /** What programs keep of a training, in PyTorch's files. */

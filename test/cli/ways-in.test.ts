@@ -88,6 +88,22 @@ describe("data from standard input", () => {
     const { out } = tensh(["--json", "-c", "range(6).reshape(2, 3)"]);
     expect(tensh(["--values", "-c", "read() * 2"], { input: out }).out).toBe("[[ 0  2  4]\n [ 6  8 10]]\n");
   });
+  test.each([["--values"], ["-q"], ["--json"]])("as another tensh prints it with %s", (flag) => {
+    for (const code of ["range(24) * 2", "ones([2, 2]) * 1.5", "[1, 2] == [1, 3]", "slice range(6) 2:4"]) {
+      const { out } = tensh(["--json", "-c", code]);
+      expect(
+        tensh(["--json", "-c", "read()"], { input: tensh([flag, "-c", code]).out }).out.replace(/"name":"[^"]*",/, ""),
+      ).toBe(out);
+    }
+  });
+  test("that another tensh printed in part, or rounded, says which flag hands on all of it", () => {
+    const part = tensh(["sum", "-"], { input: tensh(["arange(5000)"]).out });
+    expect(part).toMatchObject({ out: "", code: 1 });
+    expect(part.err).toContain("help: `--json` hands on all of them: tensh --json … | tensh …\n");
+    const rounded = tensh(["sum", "-"], { input: tensh(["np.array([1 / 3], dtype=float64)"]).out });
+    expect(rounded.out).toBe("tensor () float64  0.33333333\n");
+    expect(rounded.err).toMatch(/^warning\[io\/rounded\]/);
+  });
   test("to an operation, which says how", () => {
     expect(tensh(["mean - 0"], { input: "1 2\n" }).err).toContain("help: mean(read(), 0)\n");
   });

@@ -19,6 +19,7 @@ const without: Partial<Record<Code, string>> = {
   "run/nested": "it takes a script",
   "internal/bug": "only our mistakes lead to it",
   "command/line": "it takes a command line",
+  "io/rounded": "it takes what another program printed",
 };
 
 test("every code has an example, or a reason", () => {

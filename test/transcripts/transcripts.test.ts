@@ -51,6 +51,7 @@ const elsewhere: Partial<Record<Code, string>> = {
   "syntax/encoding": "scripts are decoded before they are text",
   "internal/bug": "only our mistakes lead to it",
   "command/line": "test/cli/conduct.test.ts shows it",
+  "io/rounded": "test/cli/ways-in.test.ts shows it",
   "test/differs": "test/commands/transcript.test.ts shows it",
   "test/nothing": "test/commands/transcript.test.ts shows it",
   "export/name": "test/export.test.ts shows it",

@@ -44,9 +44,14 @@ export const sessionErrors = {
     message: "{path}: {detail}",
     about: "The file does not hold what its name or first bytes promise.",
   },
+  "io/rounded": {
+    message: "{path}: its numbers are printed to {digits} digits; {dtype} has more",
+    about:
+      "A warning: what is printed for people has fewer digits than the numbers. --json and files hand on all of them.",
+  },
   "io/kind": {
     message: "`{path}` names no format that tensh {what}",
-    about: "tensh reads and writes .npy and .csv; white-space numbers and JSON can be read too.",
+    about: "tensh reads and writes .npy, .npz, .safetensors, .csv, .tsv, .json and .txt.",
   },
   "limit/memory": {
     message: "a tensor of shape {shape} needs {needs}; the limit is {limit}",

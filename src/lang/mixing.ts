@@ -27,20 +27,23 @@ export function joinedDType(
   numpy: boolean,
 ): DType | null {
   const found: (Strong & Held)[] = [];
-  const among: DType[] = [];
+  const lists: Value[] = [];
   for (const [name, arg] of given) {
     const param = op.params[name]!;
     if ((param.kind !== "tensor" && param.kind !== "tensors") || param.apart) continue;
     for (const held of tensorsIn(arg.value)) found.push({ name, ...held });
-    if (!isAnyNumber(arg.value)) among.push(...numbersIn(arg.value));
+    if (listIn(arg.value)) lists.push(arg.value);
   }
   if (site.jax) return jaxDType(given, op, site.jax);
   const python = site.env.host.dialect === "python";
   if (numpy && found.length > 0) {
-    const joined = joinedArrays([...found.map((s) => s.dtype), ...among]);
+    const joined = joinedArrays([...found.map((s) => s.dtype), ...numbersAmong(lists)]);
     return op.exact && !isInteger(joined) && found.every((s) => isInteger(s.dtype)) ? null : joined;
   }
-  if (isTorch(site)) return among.length > 0 ? torchListed(found, among) : torchDType(found);
+  if (isTorch(site)) {
+    const among = found.length > 0 ? numbersAmong(lists) : [];
+    return among.length > 0 ? torchListed(found, among) : torchDType(found);
+  }
   const [first] = found;
   if (python && first && found.every((s) => s.array)) {
     const list = listIn(given.get(first.name)!.value);
@@ -67,9 +70,9 @@ export function joinedDType(
 const listIn = (value: Value): Value | null => (value.kind === "list" || value.kind === "tuple" ? value : null);
 
 /** PyTorch's numbers in lists join with NumPy's as tensors without axes would. */
-function torchListed(found: readonly Held[], among: readonly DType[]): DType | null {
+function torchListed(found: readonly Held[], among: readonly DType[]): DType {
   const own = among.map((d): DType => (d === "float64" ? "float32" : d === "complex128" ? "complex64" : d));
-  return found.length === 0 ? null : [...found.map((h) => h.dtype), ...own].reduce(promote);
+  return [...found.map((h) => h.dtype), ...own].reduce(promote);
 }
 
 /**
@@ -78,7 +81,7 @@ function torchListed(found: readonly Held[], among: readonly DType[]): DType | n
  */
 function listed(list: Value, { env }: CallSite): DType | null {
   const elements = [...elementsIn(list)];
-  const dtypeIn = (e: Value): DType => (e.kind === "tensor" ? e.node.dtype : [...numbersIn(e)][0]!);
+  const dtypeIn = (e: Value): DType => (e.kind === "tensor" ? e.node.dtype : numberDType(e)!);
   const dtypes = elements.map(dtypeIn);
   if (dtypes.some((d) => isComplex(d)) || dtypes.every((d) => d === "bool")) return null;
   if (dtypes.some((d) => isFloat(d)))
@@ -97,10 +100,22 @@ function* elementsIn(value: Value): Generator<Value> {
 }
 
 /** NumPy makes arrays of lists before it looks at dtypes: numbers in them have that of their kind, and give way to nobody. */
-function* numbersIn(value: Value): Generator<DType> {
-  if (value.kind === "int") yield isWithin(value.value, "int64") ? "int64" : "uint64";
-  else if (isAnyNumber(value)) yield ofPython[value.kind];
-  else if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) yield* numbersIn(item);
+function numberDType(value: Value): DType | null {
+  if (value.kind === "int") return isWithin(value.value, "int64") ? "int64" : "uint64";
+  return isAnyNumber(value) ? ofPython[value.kind] : null;
+}
+/** Those of all numbers in some lists, each once. */
+function numbersAmong(lists: readonly Value[]): readonly DType[] {
+  const found = new Set<DType>();
+  const look = (value: Value): void => {
+    if (value.kind === "list" || value.kind === "tuple") for (const item of value.items) look(item);
+    else {
+      const dtype = numberDType(value);
+      if (dtype) found.add(dtype);
+    }
+  };
+  for (const list of lists) look(list);
+  return [...found];
 }
 
 /** PyTorch's rules hold: its own class calls, with the arrays that its tensors hold. */

@@ -6,3 +6,4 @@ for e in """np.add(x,[1,2]);np.add(u,[1,300]);np.add(u,[1,2]);np.maximum(x,[0.1,
         v=eval(e)
         print(e, [(a.dtype,a.tolist()) for a in v] if isinstance(v,(tuple,list)) else (np.asarray(v).dtype, np.asarray(v).tolist()))
     except Exception as ex: print(e, type(ex).__name__)
+print(np.array([0.5] * 300000).sum(), np.array([True] + [2] * 300000).dtype, np.mean([0.5] * 200000))

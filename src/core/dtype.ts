@@ -111,8 +111,8 @@ export function largestOf(t: DType): number {
 /** Gives room for `n` elements elsewhere than on the host's heap, or null. The elements are zero. */
 export type Allocator = (t: DType, n: number) => Data | null;
 let elsewhere: Allocator | null = null;
-/** Tensors of at least this many bytes live where the allocator says, once there is one. */
-export const largeBytes = 1 << 15;
+/** Tensors of at least this many bytes live where the allocator says, once there is one; 4096 doubles do not yet. */
+export const largeBytes = (1 << 15) + 1;
 /** From now on, `allocator` makes large buffers. */
 export const setAllocator = (allocator: Allocator | null): void => {
   elsewhere = allocator;

@@ -1,7 +1,7 @@
 /** The bits of elements taken for elements of another dtype. Knows buffers, nothing of what the bits mean. */
 import { allocate, bytesOf, type DType, isComplex } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
-import { showShape } from "../core/shape.ts";
+import { showShape, sizeOf } from "../core/shape.ts";
 import { denseParts, stored } from "../core/stored.ts";
 import type { RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
@@ -12,10 +12,7 @@ const bitsRoutine: RoutineOp<Record<never, never>> = {
   moves: true,
   evaluate: ([x], _, { shape, dtype }) => {
     const from = denseParts(x!);
-    const out = allocate(
-      dtype,
-      shape.reduce((n, d) => n * d, 1),
-    );
+    const out = allocate(dtype, sizeOf(shape));
     new Uint8Array(out.buffer, out.byteOffset, out.byteLength).set(
       new Uint8Array(from.buffer, from.byteOffset, from.byteLength),
     );

@@ -1,12 +1,12 @@
 /** Running sums and products along an axis. */
 import * as complex from "../core/complex.ts";
-import { allocate, type Data, type DType, isComplex, isFloat, isInteger, isWide } from "../core/dtype.ts";
+import { allocate, type Data, type DType, isComplex, isInteger, isWide } from "../core/dtype.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
 import { byParts, conjugate } from "../graph/complex.ts";
 import type { Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { instruction } from "../scalar/instructions.ts";
+import { meaningOn } from "../scalar/instructions.ts";
 import { multiply } from "./arithmetic.ts";
 import { alongAxis } from "./indexing.ts";
 import { cut } from "./movement.ts";
@@ -30,11 +30,7 @@ const scanRoutine: RoutineOp<Scan> = {
     const size = shape.at(-1)!;
     const data = denseData(x!) as Float64Array;
     const out = allocate(dtype, data.length) as Float64Array;
-    const row = instruction(combine);
-    const f = (isWide(dtype) ? row.wide : isFloat(dtype) ? row.float : (row.int ?? row.float)) as (
-      a: number,
-      b: number,
-    ) => number;
+    const f = meaningOn(combine, dtype) as (a: number, b: number) => number;
     const one = combine === "mul" ? 1 : 0;
     const identity = (isWide(dtype) ? BigInt(one) : one) as number;
     for (let at = 0; at < data.length; at += size) {

@@ -13,7 +13,7 @@ import { type Expr, load } from "../scalar/expr.ts";
 import { evaluateContraction } from "./reference/contract.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { evaluateReduction } from "./reference/reduce.ts";
-import { bodyFor, isSafe, mostElements, mostProducts, mostSummed } from "./small.ts";
+import { bodyFor, isSafe, isSmallProduct, mostElements, mostProducts, mostSummed } from "./small.ts";
 import { smallBody } from "./small-body.ts";
 
 export type Shortcut = (values: readonly Stored[]) => Stored;
@@ -110,7 +110,7 @@ function doing(node: Node, slots: ReadonlyMap<Node, number>, inner: ReadonlySet<
     case "reduction":
       return (values) => ({ dtype, data: evaluateReduction(values[a]!, step), layout });
     case "contraction":
-      if (sizeOf(shape) * inputs[0]!.shape.at(-1)! > (dtype === "float64" ? mostProducts : mostSummed)) return null;
+      if (!isSmallProduct(inputs, shape, dtype)) return null;
       return (values) => ({ dtype, data: evaluateContraction(values[a]!, values[b]!), layout });
     case "routine":
       if (!isSafe(step)) return null;

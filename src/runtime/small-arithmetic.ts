@@ -33,10 +33,10 @@ export function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: 
   const [a, b] = [x.layout.offset, y.layout.offset];
   let data: Data;
   if (x.dtype === "float32") {
-    data = size <= mostPlain ? new Float32Array(size) : allocate("float32", size);
+    data = allocate("float32", size);
     single(name, x.data as Float32Array, a, i, y.data as Float32Array, b, j, data as Float32Array, size);
   } else {
-    data = size <= mostPlain ? new Float64Array(size) : allocate("float64", size);
+    data = allocate("float64", size);
     double(name, x.data as Float64Array, a, i, y.data as Float64Array, b, j, data as Float64Array, size);
   }
   return { dtype: x.dtype, data, layout: layoutLike(x, i, shape) };

@@ -2,12 +2,12 @@
  * Bodies over few elements, which are gone through again and again: where each instruction reads and writes is laid out
  * once, and all results but the last stay in buffers that are used again. Knows instructions and dtypes; no steps of graphs.
  */
-import { allocate, type Data, type DType, dataFrom, isFloat, isHalf, isWide } from "../core/dtype.ts";
+import { allocate, type Data, type DType, dataFrom, isHalf, isWide } from "../core/dtype.ts";
 import { contiguous } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { copyDense, type Stored } from "../core/stored.ts";
 import { type Expr, linearize, type Step } from "../scalar/expr.ts";
-import { instruction } from "../scalar/instructions.ts";
+import { meaningOn } from "../scalar/instructions.ts";
 import { castElement } from "./reference/cast.ts";
 import { double, type PlainInstruction, plainNamed, single, strideOf } from "./small-arithmetic.ts";
 
@@ -44,7 +44,7 @@ export function smallBody(
   const layout = contiguous(shape);
   return (values) => {
     for (let i = 0; i < reads.length; i++) read(values[reads[i]!.place]!, reads[i]!.row, size);
-    const data = fresh(out, size);
+    const data = allocate(out, size);
     result.data = data;
     for (let i = 0; i < does.length; i++) does[i]!();
     return { dtype: out, data, layout };
@@ -64,11 +64,6 @@ function rowFor(step: Step, size: number): Row {
   return { data: dataFrom(step.dtype, numbers as number[]), at: 0, by: 0 };
 }
 
-function fresh(dtype: DType, size: number): Data {
-  if (dtype === "float32") return new Float32Array(size);
-  return dtype === "float64" ? new Float64Array(size) : allocate(dtype, size);
-}
-
 function read(x: Stored, row: Row, size: number): void {
   const by = strideOf(x.layout, size);
   row.by = by < 0 ? 1 : by;
@@ -83,8 +78,7 @@ function doing(step: Step, rows: readonly Row[], to: Row, size: number): (() => 
   const plain = plainNamed(step.name);
   if (plain && step.on === step.dtype && (step.on === "float32" || step.on === "float64"))
     return [arithmetic(plain, step.on, x, y!, to, size)];
-  const row = instruction(step.name);
-  const meaning = isWide(step.on) ? row.wide : isFloat(step.on) ? row.float : (row.int ?? row.float);
+  const meaning = meaningOn(step.name, step.on);
   if (z) return [() => ofThree(meaning as Three, x, y!, z, to, size)];
   return [y ? () => ofTwo(meaning as Two, x, y, to, size) : () => each(meaning as One, x, to, size)];
 }

@@ -11,7 +11,7 @@ import { denseData, type Stored, stored } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
 import { type AtOnce, type ElementwiseOp, type Lowered, type Node, type Step, settle } from "../graph/node.ts";
 import { type Step as BodyStep, linearize, load } from "../scalar/expr.ts";
-import { type InstructionName, instruction } from "../scalar/instructions.ts";
+import { type InstructionName, meaningOn } from "../scalar/instructions.ts";
 import { castElement } from "./reference/cast.ts";
 import { evaluateContraction } from "./reference/contract.ts";
 import { evaluateElementwise } from "./reference/elementwise.ts";
@@ -55,11 +55,13 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
 };
 
 function contraction(inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
+  if (!isSmallProduct(inputs, shape, dtype)) return null;
   const [a, b] = [factor(inputs[0]!), factor(inputs[1]!)];
-  if (!a || !b) return null;
-  const most = dtype === "float64" ? mostProducts : mostSummed;
-  return sizeOf(shape) * a.layout.shape.at(-1)! > most ? null : stored(dtype, shape, evaluateContraction(a, b));
+  return a && b && stored(dtype, shape, evaluateContraction(a, b));
 }
+/** Whether few numbers are multiplied: in float64 one after another, which is done sooner. */
+export const isSmallProduct = ([a]: readonly Node[], shape: Shape, dtype: DType): boolean =>
+  sizeOf(shape) * a!.shape.at(-1)! <= (dtype === "float64" ? mostProducts : mostSummed);
 
 /** One arithmetic instruction on floats that are there, or a product: done in no more time than a kernel is called. */
 function plainly(step: Step, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
@@ -146,10 +148,10 @@ export function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType):
   for (const body of known) if (body.a === a && body.b === b && body.c === c && body.out === out) return body;
   const loads = inputs.map((x, i) => load(i, x.dtype));
   const steps = linearize(bodyOf(op, loads, out));
-  const waits = inputs.length > 3 || steps.some(isDelicate);
   const fails = steps.some(canFailIn);
-  const halves = inputs.length > 3 || steps.some((s) => isHalf(s.dtype));
-  const divides = inputs.length === 2 && !halves && steps.every((s) => !canFailIn(s) || dividesByInput(s, steps));
+  const isOdd = inputs.length > 3 || steps.some((s) => isHalf(s.dtype));
+  const waits = isOdd || fails;
+  const divides = inputs.length === 2 && !isOdd && steps.every((s) => !canFailIn(s) || dividesByInput(s, steps));
   const body = {
     a,
     b,
@@ -174,7 +176,6 @@ const dividesByInput = (step: BodyStep, steps: readonly BodyStep[]): boolean => 
   const divisor = steps[step.args[1]!]!;
   return divisor.kind === "load" && divisor.slot === 1;
 };
-const isDelicate = (step: BodyStep): boolean => isHalf(step.dtype) || canFailIn(step);
 
 /**
  * Whether a node of few elements waits for a value that there may be none of: a quotient by 0, a place out of range.
@@ -238,9 +239,7 @@ function movesOf(steps: readonly BodyStep[], out: DType): readonly Move[] | null
     if (s.kind === "load") return { slot: s.slot, does: null, a: 0, b: 0, c: 0, dtype, value: 0 };
     if (s.kind === "const") return { slot: -1, does: null, a: 0, b: 0, c: 0, dtype, value: rounded(s.value, dtype) };
     const [a, b = a, c = a] = s.args as [number, number?, number?];
-    const row = s.kind === "alu" ? instruction(s.name) : null;
-    const meaning =
-      s.kind === "cast" ? castElement(s.from, dtype) : isFloat(s.on) ? row!.float : (row!.int ?? row!.float);
+    const meaning = s.kind === "cast" ? castElement(s.from, dtype) : meaningOn(s.name, s.on);
     return { slot: -1, does: meaning as Move["does"], a, b, c, dtype, value: 0 };
   });
 }
@@ -268,16 +267,10 @@ function elementwise(op: ElementwiseOp, inputs: readonly Node[], shape: Shape, d
   if (y === null) return null;
   const z = inputs.length > 2 ? presentValue(inputs[2]!, mostMoves) : x;
   if (z === null) return null;
-  return computeBody(op, body, x, y, z, shape);
-}
-
-/** What a body gives of the elements of its inputs; the first stands for those that it does not have. */
-function computeBody(op: ElementwiseOp, body: Body, x: Stored, y: Stored, z: Stored, shape: Shape): Stored {
   const found = body.plain !== null ? arithmetic(body.plain, x, y, shape) : moved(body, x, y, z, shape);
   if (found) return found;
-  const given = body.c !== null ? [x, y, z] : body.b !== null ? [x, y] : [x];
-  const values = given.map((v) => ({ ...v, layout: expanded(v.layout, shape) }));
-  return stored(body.out, shape, evaluateElementwise(op, values, body.out));
+  const values = inputs.map(({ value }) => ({ ...value!, layout: expanded(value!.layout, shape) }));
+  return stored(dtype, shape, evaluateElementwise(op, values, dtype));
 }
 
 /** One arithmetic instruction on two floats of one dtype, over rows that are there, however long; null for all else. */

@@ -3,6 +3,7 @@
  * for integers of up to 32 bits, and for 64-bit integers. Results are rounded or wrapped by being stored in the dtype,
  * so a row computes in double and never rounds by itself.
  */
+import { type DType, isFloat, isWide } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { erfcOf, erfOf, geluOf, normalShare } from "./error-values.ts";
 import { coshOf, powerOf, sinhOf, tanhOf } from "./growth-values.ts";
@@ -209,3 +210,11 @@ function infiniteMod(a: number, b: number): number {
 
 export type InstructionName = keyof typeof instructions;
 export const instruction = (name: InstructionName): Instruction => instructions[name];
+
+/** What an instruction means on elements of a dtype, as they lie in its arrays; undefined where it means nothing there. */
+export function meaningOn(name: InstructionName, on: DType): Meaning | undefined {
+  const { float, int, wide } = instruction(name);
+  return (isWide(on) ? wide : isFloat(on) ? float : (int ?? float)) as Meaning | undefined;
+}
+/** Those of 64-bit integers take and give bigints, which arrays of these hold. */
+type Meaning = Real;

@@ -49,15 +49,10 @@ export function evaluateContraction(a: Stored, b: Stored): Data {
   return out;
 }
 
-/** Few elements lie best where the host keeps small things. */
-const fewElements = 4096;
-const room = (n: number): Float64Array =>
-  n <= fewElements ? new Float64Array(n) : (allocate("float64", n) as Float64Array);
-
 /** Two matrices of float64, one product after another, wherever their elements lie. */
 function multiplied(a: Stored, b: Stored): Data {
   const [[m, k], n] = [a.layout.shape as [number, number], b.layout.shape[1]!];
-  const [x, y, out] = [a.data as Float64Array, b.data as Float64Array, room(m * n)];
+  const [x, y, out] = [a.data as Float64Array, b.data as Float64Array, allocate("float64", m * n) as Float64Array];
   const [aRow, aStep] = a.layout.strides as [number, number];
   const [bStep, bColumn] = b.layout.strides as [number, number];
   if (k === 1) {

@@ -3,14 +3,14 @@
  * each intermediate result in an array of its dtype rounds or wraps it there, so nothing is computed in double by
  * accident. Defines results; speed is the compiled path's business.
  */
-import { allocate, type Data, type DType, dataFrom, isFloat, isWide } from "../../core/dtype.ts";
+import { allocate, type Data, type DType, dataFrom, isWide } from "../../core/dtype.ts";
 import { isContiguous } from "../../core/layout.ts";
 import { sizeOf } from "../../core/shape.ts";
 import { copyDense, type Stored } from "../../core/stored.ts";
 import { bodyOf } from "../../graph/body.ts";
 import type { ElementwiseOp } from "../../graph/node.ts";
 import { linearize, load, type Step } from "../../scalar/expr.ts";
-import { type InstructionName, instruction } from "../../scalar/instructions.ts";
+import { type InstructionName, meaningOn } from "../../scalar/instructions.ts";
 import { castElement } from "./cast.ts";
 
 /** Elements that one instruction handles before the next one runs. */
@@ -98,10 +98,8 @@ function runCast(x: Row, from: DType, out: Row, to: DType, count: number): void 
 
 /** `on` chooses the meaning: floats, integers of up to 32 bits, or 64-bit integers. */
 function runInstruction(name: InstructionName, on: DType, args: readonly Row[], out: Row, count: number): void {
-  const row = instruction(name);
-  const meaning = isWide(on) ? row.wide : isFloat(on) ? row.float : (row.int ?? row.float);
-  if (!meaning) throw new Error(`instruction ${name} has no meaning on ${on}`);
-  const f = meaning as (a: number, b: number, c: number) => number;
+  const f = meaningOn(name, on);
+  if (!f) throw new Error(`instruction ${name} has no meaning on ${on}`);
   const [a, b, c] = [args[0]!, args[1] ?? args[0]!, args[2] ?? args[0]!];
   const [da, db, dc] = [a.data as Float64Array, b.data as Float64Array, c.data as Float64Array];
   const target = out.data as Float64Array;

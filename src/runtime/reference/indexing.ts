@@ -1,11 +1,11 @@
 /** The meaning of gather and scatter: integer tensors pick positions along axes; the other axes go along whole. */
-import { allocate, type Data, isFloat, isWide } from "../../core/dtype.ts";
+import { allocate, type Data } from "../../core/dtype.ts";
 import { refuse } from "../../core/errors.ts";
 import { eachRun, rowMajor } from "../../core/layout.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
 import { copyDense, denseParts, type Stored } from "../../core/stored.ts";
 import type { ScatterCombine } from "../../graph/node.ts";
-import { instruction } from "../../scalar/instructions.ts";
+import { meaningOn } from "../../scalar/instructions.ts";
 
 /** Inputs: x, then one integer tensor per axis, all of one shape. Their shape stands at `at` among the kept axes. */
 export function evaluateGather(inputs: readonly Stored[], axes: readonly number[], at: number): Data {
@@ -41,11 +41,7 @@ export function evaluateScatter(inputs: readonly Stored[], axes: readonly number
 
 function combiner(combine: ScatterCombine, { dtype }: Stored): (a: number, b: number) => number {
   if (combine === "set") return (_, b) => b;
-  const row = instruction(combine);
-  return (isWide(dtype) ? row.wide : isFloat(dtype) ? row.float : (row.int ?? row.float)) as (
-    a: number,
-    b: number,
-  ) => number;
+  return meaningOn(combine, dtype) as (a: number, b: number) => number;
 }
 
 /** Where each index along `axes` lies, counted in strides; one place per element of the integer tensors. */

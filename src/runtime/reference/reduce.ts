@@ -22,7 +22,7 @@ import { isContiguous, permuted } from "../../core/layout.ts";
 import { reducedShape, type Shape, sizeOf } from "../../core/shape.ts";
 import { denseData, denseParts, type Stored } from "../../core/stored.ts";
 import type { Combine, ReductionOrder, Step } from "../../graph/node.ts";
-import { instruction } from "../../scalar/instructions.ts";
+import { meaningOn } from "../../scalar/instructions.ts";
 
 type Reduction = Extract<Step, { kind: "reduction" }>;
 
@@ -98,11 +98,7 @@ function identityOf(combine: Combine, dtype: DType): number | bigint {
 /** What two elements give, in the dtype of the array that it is stored in. */
 type Combiner = (a: number, b: number) => number;
 
-function combiner(combine: Combine, dtype: DType): Combiner {
-  const row = instruction(combine);
-  const f = isWide(dtype) ? row.wide : dtype.startsWith("float") ? row.float : (row.int ?? row.float);
-  return f as Combiner;
-}
+const combiner = (combine: Combine, dtype: DType): Combiner => meaningOn(combine, dtype) as Combiner;
 
 /** How often a row is halved. */
 const halvings = (count: number, pack: number): number =>

@@ -27,7 +27,7 @@ import { forgetUnfinished, hasLibrary } from "../lang/library.ts";
 import type { Value } from "../lang/value.ts";
 import { type GlobalState, unseeded } from "../random/global.ts";
 import { letGo } from "../runtime/memory.ts";
-import { computeSmallSteps, realize, remembering, setBlas, setEngine, setThreads } from "../runtime/realize.ts";
+import { begun, computeSmallSteps, realize, remembering, setBlas, setEngine, setThreads } from "../runtime/realize.ts";
 import { prepareThreads } from "../runtime/threads.ts";
 import { describeBriefly } from "./answers.ts";
 import type { BrokenAt } from "./broken-off.ts";
@@ -325,7 +325,8 @@ export class Session {
     this.isLasting = true;
     this.previewing = false;
     try {
-      return task();
+      // In loops of its own it may compute as it goes, and leaves that to nobody: completion asks outside of statements.
+      return begun(task);
     } finally {
       if (!isLasting) this.journal.keepMade();
       this.isLasting = isLasting;

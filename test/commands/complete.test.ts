@@ -1,6 +1,7 @@
 // What completion offers first: what people look for, not what comes first in the alphabet.
 import { expect, test } from "vitest";
 import { complete } from "../../src/commands/complete.ts";
+import { computesAtOnce } from "../../src/graph/node.ts";
 import { newSession, say } from "../conversation.ts";
 
 function offered(text: string): readonly string[] {
@@ -35,6 +36,8 @@ test("from X import offers the names of the module, for the last of several", ()
   expect(offered("from collections import Counter, default")).toEqual(["defaultdict"]);
   expect(offered("from tensorflow.keras import ")).toEqual(expect.arrayContaining(["Sequential", "layers"]));
   expect(offered("from nothing import ")).toEqual([]);
+  // What a library does in loops as it is read leaves no trace.
+  expect(computesAtOnce()).toBe(false);
 });
 
 test("behind an object's dot, what begins with _ is offered only where it is asked for", () => {

@@ -43,33 +43,36 @@ export interface Outcome {
 
 /** Runs all statements of a text; stops at the first that fails unless told to go on. */
 export function runText(session: Session, source: Source, emit: Emit, options: RunOptions = {}): Outcome {
-  const unread = options.keepGoing ? null : unreadIn(session, source);
-  if (unread) return { failed: runStatement(session, unread, source, emit, options) };
   const parser = new StatementParser(source.text, vocabularyOf(session, source));
+  const ahead = !options.keepGoing && isPythonScript(session, source) ? readAhead(parser) : [];
+  const unread = ahead.at(-1);
+  if (unread && isUnread(unread)) return { failed: runStatement(session, unread, source, emit, options) };
   let failed: Diagnostic | null = null;
-  for (let statement = parser.next(); statement; statement = parser.next()) {
-    const error = runStatement(session, statement, source, emit, options) ?? runPending(session, emit, options);
+  for (let i = 0, s = ahead[0] ?? parser.next(); s; s = ahead[++i] ?? parser.next()) {
+    const error = runStatement(session, s, source, emit, options) ?? runPending(session, emit, options);
     failed ??= error;
     if (session.quitting || (error && !options.keepGoing)) break;
   }
   return { failed };
 }
 
-/**
- * The first statement of a Python script that cannot be read: Python reads all of a script before it runs any of it. What
- * only we do not know is met where it stands.
- */
-function unreadIn(session: Session, source: Source): Statement | null {
-  if (source.isLog || source.name === "" || session.dialectOf(source) !== "python") return null;
-  const parser = new StatementParser(source.text, vocabularyOf(session, source));
-  for (let s = parser.next(); s; s = parser.next())
-    if (s.kind === "bad") return s.diagnostic.code === "syntax/unsupported" ? null : s;
-  return null;
+const isPythonScript = (session: Session, source: Source): boolean =>
+  !source.isLog && source.name !== "" && session.dialectOf(source) === "python";
+/** The statements of a Python script up to the first that cannot be read: Python reads all before it runs any of them. */
+function readAhead(parser: StatementParser): readonly Statement[] {
+  const read: Statement[] = [];
+  for (let s = parser.next(); s; s = parser.next()) {
+    read.push(s);
+    if (s.kind === "bad") break;
+  }
+  return read;
 }
+/** What only we do not know is met where it stands. */
+const isUnread = (s: Statement): boolean => s.kind === "bad" && s.diagnostic.code !== "syntax/unsupported";
 
 /** A script by Python's rules shows what it prints, and nothing else; a log shows its values. */
 const isSilent = (session: Session, source: Source, { silent }: RunOptions): boolean =>
-  source.isLog ? false : (silent ?? (source.name !== "" && session.dialectOf(source) === "python"));
+  source.isLog ? false : (silent ?? isPythonScript(session, source));
 
 /** Scripts that `run` asked for. They run after its own statement, so that each of theirs stands for itself. */
 export function runPending(session: Session, emit: Emit, options: RunOptions): Diagnostic | null {

@@ -60,6 +60,7 @@ import {
   listOf,
   none,
   objectOf,
+  pythonName,
   saidOf,
   stringOf,
   tensorOf,
@@ -248,15 +249,12 @@ function codeOf({ name, params, locals, yields }: FunctionValue): Value {
   return objectOf(codeType, named);
 }
 
-/** Python has brackets around the name of what has none. */
-const nameOf = (f: FunctionValue): string => (f.name === "lambda" ? "<lambda>" : f.name);
-
 function functionAttribute(of: FunctionValue, name: string, span: Span): Value | undefined {
   const kept = of.attributes?.get(name);
   if (kept) return kept;
   if (name === "__annotations__") return annotationsOf(of);
   if (name === "__dict__") return dictFrom([...(of.attributes ?? [])].map(([key, value]) => [stringOf(key), value]));
-  if (name === "__name__") return stringOf(nameOf(of));
+  if (name === "__name__") return stringOf(pythonName(of));
   if (name === "__doc__") return of.doc === null ? none : stringOf(of.doc);
   if (name === "__qualname__") return stringOf(saidOf(of));
   if (name === "__module__") return stringOf(of.source.library ?? "__main__");

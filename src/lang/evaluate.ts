@@ -20,9 +20,9 @@ import { methodOf } from "./object-attributes.ts";
 import { applyBinary, applyCompare, applyUnary } from "./operators.ts";
 import { itemsOf } from "./sequences.ts";
 import { ItemSet } from "./sets.ts";
-import { shortcut } from "./shortcuts.ts";
+import { type Recurring, shortcut } from "./shortcuts.ts";
 import { subscript } from "./subscript.ts";
-import type { Argument, Expr, ExprOf, FPart } from "./syntax.ts";
+import { type Argument, type Expr, type ExprOf, type FPart, isConstant } from "./syntax.ts";
 import { convertedBy, formatValue } from "./text.ts";
 import { isTrueOf } from "./truth.ts";
 import {
@@ -87,9 +87,9 @@ export function evaluate(e: Expr, env: Env): Value {
     case "unary":
       return unary(e, env);
     case "binary":
-      return (computesAtOnce() ? shortcut(e, env) : undefined) ?? binary(e, env);
+      return soonest(e, env) ?? binary(e, env);
     case "compare":
-      return (computesAtOnce() ? shortcut(e, env) : undefined) ?? compare(e, env);
+      return soonest(e, env) ?? compare(e, env);
     case "logical":
       return logical(e, env);
     case "conditional":
@@ -104,7 +104,7 @@ export function evaluate(e: Expr, env: Env): Value {
     case "yield":
       throw failAt("syntax/outside", { word: "yield", where: "a function" }, e.span);
     case "call":
-      return (computesAtOnce() ? shortcut(e, env) : undefined) ?? called(e, env);
+      return soonest(e, env) ?? called(e, env);
     case "attribute":
       return attributeOf(ownerIn(e, env), e.name, env, e);
     case "index": {
@@ -113,6 +113,9 @@ export function evaluate(e: Expr, env: Env): Value {
     }
   }
 }
+
+/** In loops, what comes round again and again may have a shortcut. */
+const soonest = (e: Recurring, env: Env): Value | undefined => (computesAtOnce() ? shortcut(e, env) : undefined);
 
 function called(e: ExprOf<"call">, env: Env): Value {
   const { callee } = e;
@@ -187,26 +190,6 @@ function setDisplay(items: readonly Expr[], span: Span, env: Env): Value {
     ? { kind: "set", items: new ItemSet(made.items.values()).copy() }
     : made;
 }
-function isConstant(e: Expr): boolean {
-  switch (e.kind) {
-    case "int":
-    case "float":
-    case "imaginary":
-    case "string":
-    case "constant":
-    case "ellipsis":
-      return true;
-    case "unary":
-      return isConstant(e.of);
-    case "binary":
-      return isConstant(e.left) && isConstant(e.right);
-    case "tuple":
-      return e.items.every(isConstant);
-    default:
-      return false;
-  }
-}
-
 type Entry = readonly [key: Value, value: Value, span: Span];
 
 function entriesOf(key: Expr | null, value: Expr, env: Env): Entry[] {

@@ -36,7 +36,7 @@ interface Site {
   rest: Expr;
   shortcuts: readonly Shortcut[];
 }
-type Recurring = ExprOf<"binary" | "compare" | "call"> & { readonly memory?: Site };
+export type Recurring = ExprOf<"binary" | "compare" | "call"> & { readonly memory?: Site };
 
 /** Times after which an attempt is worth while, and how many times more have to go by after one that failed. */
 const worthWhile = 200;

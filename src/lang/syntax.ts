@@ -259,3 +259,24 @@ export const joinSpans = (a: Span, b: Span): Span => ({
   start: Math.min(a.start, b.start),
   end: Math.max(a.end, b.end),
 });
+
+/** It is written out, and nothing but that. */
+export function isConstant(e: Expr): boolean {
+  switch (e.kind) {
+    case "int":
+    case "float":
+    case "imaginary":
+    case "string":
+    case "constant":
+    case "ellipsis":
+      return true;
+    case "unary":
+      return isConstant(e.of);
+    case "binary":
+      return isConstant(e.left) && isConstant(e.right);
+    case "tuple":
+      return e.items.every(isConstant);
+    default:
+      return false;
+  }
+}

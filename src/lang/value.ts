@@ -124,9 +124,11 @@ export interface RangeValue {
   readonly stop: number;
   readonly step: number;
 }
+/** Python has brackets around the name of what has none. */
+export const pythonName = ({ name }: FunctionValue): string => (name === "lambda" ? "<lambda>" : name);
 /** Python says the classes and functions around a function too, where there are any: `A.f`. */
-export function saidOf({ around, name }: FunctionValue): string {
-  const own = name === "lambda" ? "<lambda>" : name;
+export function saidOf(f: FunctionValue): string {
+  const [own, { around }] = [pythonName(f), f];
   return around === undefined || around.path === "" ? own : `${around.path}.${own}`;
 }
 export interface FunctionValue {
@@ -236,10 +238,14 @@ const yes: Value = { kind: "bool", value: true };
 const no: Value = { kind: "bool", value: false };
 export const boolOf = (value: boolean): Value => (value ? yes : no);
 export const intOf = (value: number | bigint): Value =>
-  typeof value === "bigint" ? { kind: "int", value } : ((smallInts[value] as Value | undefined) ?? intMade(value));
-const intMade = (value: number): Value => ({ kind: "int", value: BigInt(value) });
-/** Made once: loops count through them again and again. */
-const smallInts: readonly Value[] = Array.from({ length: 1024 }, (_, i) => intMade(i));
+  typeof value === "bigint" ? { kind: "int", value } : (smallInts[value] ?? intMade(value));
+/** Each made once: loops count through them again and again. */
+const smallInts = new Array<Value | undefined>(1024);
+function intMade(value: number): Value {
+  const made: Value = { kind: "int", value: BigInt(value) };
+  if (value >= 0 && value < smallInts.length) smallInts[value] = made;
+  return made;
+}
 export const floatOf = (value: number): Value => ({ kind: "float", value });
 export const complexOf = (value: Complex): Value => ({ kind: "complex", value });
 /** A number without a real part: `2j`. */

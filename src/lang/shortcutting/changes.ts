@@ -4,7 +4,7 @@ import { attributeOf } from "../attribute.ts";
 import { findMember } from "../classes.ts";
 import type { Env } from "../env.ts";
 import { keyOf } from "../keys.ts";
-import type { Expr, ExprOf, IndexExpr } from "../syntax.ts";
+import { type Expr, type ExprOf, type IndexExpr, isConstant } from "../syntax.ts";
 import type { ObjectValue, Value } from "../value.ts";
 import { step } from "./stepping.ts";
 
@@ -19,25 +19,21 @@ export function moduleIn(e: Expr, env: Env): Value | null {
     return value?.kind === "module" && !value.absent ? value : null;
   }
   if (e.kind !== "attribute") return null;
-  const of = moduleIn(e.of, env);
-  const value = of && step(() => attributeOf(of, e.name, env, e));
+  const value = moduleMember(e, env);
   return value?.kind === "module" ? value : null;
+}
+/** What a name behind a dot means where a module stands before it. */
+export function moduleMember(e: ExprOf<"attribute">, env: Env): Value | null {
+  const of = moduleIn(e.of, env);
+  return of && step(() => attributeOf(of, e.name, env, e));
 }
 
 /** Whether evaluating it can change an array: it calls what is no operation, or asks an object, which may do anything. */
 export function mayChange(e: IndexExpr | null, env: Env): boolean {
-  if (e === null) return false;
+  if (e === null || e.kind === "name" || (e.kind !== "slice" && isConstant(e))) return false;
   const inside = (of: IndexExpr | null): boolean => mayChange(of, env);
   const asked = (of: IndexExpr): boolean => inside(of) || mayAct(of, env);
   switch (e.kind) {
-    case "int":
-    case "float":
-    case "imaginary":
-    case "string":
-    case "constant":
-    case "ellipsis":
-    case "name":
-      return false;
     case "unary":
       return asked(e.of);
     case "attribute":
@@ -98,7 +94,7 @@ function lyingThere(e: Expr, env: Env): Value | null {
       return env.scope.lookup(e.name) ?? null;
     case "attribute": {
       const of = lyingThere(e.of, env);
-      if (of?.kind === "module") return moduleMember(of, e, env);
+      if (of?.kind === "module") return moduleMember(e, env);
       return of?.kind === "object" ? lyingIn(of, e.name) : null;
     }
     case "index":
@@ -125,8 +121,6 @@ function itemLying({ of, items }: ExprOf<"index">, env: Env): Value | null {
   if ((holder.kind !== "list" && holder.kind !== "tuple") || place.kind !== "int") return null;
   return holder.items.at(Number(place.value)) ?? null;
 }
-const moduleMember = (module: Value, e: ExprOf<"attribute">, env: Env): Value | null =>
-  step(() => attributeOf(module, e.name, env, e));
 
 /** It is an operation, a method of a tensor, or a function that only looks. */
 function isHarmless(callee: Expr, env: Env): boolean {
@@ -135,6 +129,5 @@ function isHarmless(callee: Expr, env: Env): boolean {
   const { of } = callee;
   if (of.kind === "call") return isHarmless(of.callee, env);
   if (of.kind === "name" && env.scope.lookup(of.name)?.kind === "tensor") return true;
-  const module = moduleIn(of, env);
-  return module !== null && step(() => attributeOf(module, callee.name, env, callee))?.kind === "operation";
+  return moduleMember(callee, env)?.kind === "operation";
 }

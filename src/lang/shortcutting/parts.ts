@@ -21,7 +21,7 @@ export type Input = { readonly node: Node } & (
 );
 
 /** A number that is written, or that a leaf is. */
-export type NumberIn = number | { readonly leaf: number; readonly kind: "int" | "float" };
+export type NumberIn = number | { readonly leaf: number };
 
 /** What an expression is to its shortcut. */
 export type Part =

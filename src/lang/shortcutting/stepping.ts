@@ -3,23 +3,25 @@ import { computeAtOnce } from "../../graph/node.ts";
 import type { Env, Host } from "../env.ts";
 import type { Value } from "../value.ts";
 
-/** Nothing is computed, drawn, printed or changed: steps only become nodes. */
+/** What steps may ask; all else is refused, so that nothing is computed, drawn, counted, printed or changed. */
+const asked: ReadonlySet<string> = new Set(["dialect", "mixing", "float", "printing", "functions"]);
 const refusing = (): never => {
   throw new Error("a step that has to be taken each time");
 };
 /** Where steps are gone through: what they would draw or count on the way is refused. */
 export const steppingIn = (env: Env): Env => ({ ...env, host: steppingHost(env.host), graph: undefined });
+
+const hosts = new WeakMap<Host, Host>();
 function steppingHost(host: Host): Host {
-  const own = { value: refusing };
-  const names = "realize keep print printAside warn mention touch isOwn lasting turn runCommand show save clock read";
-  const refused = Object.fromEntries(`${names} setSeed result differentiated`.split(" ").map((name) => [name, own]));
-  return Object.create(host, {
-    ...refused,
-    settle: { value: () => {} },
-    procedure: { value: null },
-    random: { value: { draw: refusing, stream: refusing } },
-    foreign: { value: { get: refusing, set: refusing, entropy: refusing } },
-  }) as Host;
+  const known = hosts.get(host);
+  if (known) return known;
+  const own: PropertyDescriptorMap = {};
+  for (const name in host) if (!asked.has(name)) own[name] = { value: refusing };
+  // Failing is no step's, and nothing is compiled for once.
+  Object.assign(own, { settle: { value: () => {} }, procedure: { value: null }, shortcut: { value: null } });
+  const made = Object.create(host, own) as Host;
+  hosts.set(host, made);
+  return made;
 }
 
 /** What a step gives; null where it does more than to become nodes. */

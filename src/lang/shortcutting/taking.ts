@@ -12,9 +12,9 @@ import type { Env } from "../env.ts";
 import { indexItems } from "../items.ts";
 import { applyBinary, applyCompare, applyUnary, type OperandSpans } from "../operators.ts";
 import { subscript } from "../subscript.ts";
-import type { Expr, ExprOf, IndexExpr } from "../syntax.ts";
+import { type Expr, type ExprOf, type IndexExpr, isConstant } from "../syntax.ts";
 import { type Arg, sequenceOf, type TensorValue, tensorOf, type Value } from "../value.ts";
-import { mayChange, moduleIn } from "./changes.ts";
+import { mayChange, moduleMember } from "./changes.ts";
 import {
   type Held,
   type Input,
@@ -61,22 +61,8 @@ function numbersIn(value: Value): readonly number[] | null {
 }
 
 /** What stands in `[ ]` is written there, and the same each time. */
-function isWritten(e: IndexExpr | null): boolean {
-  if (e === null) return true;
-  switch (e.kind) {
-    case "int":
-    case "constant":
-    case "ellipsis":
-    case "string":
-      return true;
-    case "unary":
-      return isWritten(e.of);
-    case "slice":
-      return isWritten(e.start) && isWritten(e.stop) && isWritten(e.step);
-    default:
-      return false;
-  }
-}
+const isWritten = (e: IndexExpr): boolean =>
+  e.kind === "slice" ? [e.start, e.stop, e.step].every((end) => end === null || isConstant(end)) : isConstant(e);
 
 class Taking {
   private readonly leaves: Leaf[] = [];
@@ -239,8 +225,7 @@ class Taking {
 
   private unary(e: ExprOf<"unary">, from: number): Part {
     const of = this.part(e.of);
-    if (e.operator === "not" || of.kind === "other" || of.kind === "numbers" || of.kind === "tensors")
-      return this.leafOf(e, from);
+    if (e.operator === "not" || hasNoStep(of) || of.kind === "numbers") return this.leafOf(e, from);
     const spans = { of: e.of.span, whole: e.span };
     const { operator } = e;
     if (of.kind === "tensor") return this.stepped(e, from, () => applyUnary(operator, of.value, this.stepping, spans));
@@ -283,8 +268,7 @@ class Taking {
   }
 
   private attribute(e: ExprOf<"attribute">, from: number): Part {
-    const module = this.moduleOf(e.of);
-    const member = module && attributeOf(module, e.name, this.env, e);
+    const member = this.memberOf(e);
     if (member) return staysSame.has(member.kind) ? { kind: "fixed", value: member } : this.leafOf(e, from, member);
     if (!ofForm.has(e.name)) return this.leafOf(e, from);
     const of = this.part(e.of);
@@ -293,15 +277,15 @@ class Taking {
     return value.kind === "tensor" ? { kind: "tensor", value } : { kind: "fixed", value };
   }
 
-  /** The module that a name, or names with dots between them, means; the first name has to go on meaning it. */
-  private moduleOf(e: Expr): Value | null {
-    const module = moduleIn(e, this.env);
-    if (module === null) return null;
-    let first = e;
+  /** What a name behind a dot means where a module stands before it, whose first name has to go on meaning that. */
+  private memberOf(e: ExprOf<"attribute">): Value | null {
+    const member = moduleMember(e, this.env);
+    if (member === null) return null;
+    let first: Expr = e;
     while (first.kind === "attribute") first = first.of;
     const { name } = first as ExprOf<"name">;
     this.meanings.push({ name, value: this.env.scope.lookup(name) });
-    return module;
+    return member;
   }
 
   private index(e: ExprOf<"index">, from: number): Part {
@@ -353,11 +337,8 @@ class Taking {
       return value;
     }
     if (e.kind !== "attribute") return null;
-    const module = this.moduleOf(e.of);
-    if (module) {
-      const value = step(() => attributeOf(module, e.name, this.env, e));
-      return value?.kind === "operation" ? value : null;
-    }
+    const member = this.memberOf(e);
+    if (member) return member.kind === "operation" ? member : null;
     if (e.of.kind === "name" && this.env.scope.lookup(e.of.name)?.kind !== "tensor") return null;
     if (given.some((arg) => mayChange(arg, this.env))) return null;
     const of = this.part(e.of);
@@ -365,7 +346,8 @@ class Taking {
   }
 
   private sequence(e: Expr, items: readonly Expr[], kind: "list" | "tuple", from: number): Part {
-    if (items.some((item) => item.kind === "starred")) return this.leafOf(e, from);
+    const isLong = items.length > mostElements;
+    if (isLong || items.some((item) => item.kind === "starred")) return this.leafOf(e, from);
     const parts = this.operands(items);
     const values = parts.map((p) => p.value);
     const value = sequenceOf(kind, values);
@@ -393,6 +375,6 @@ const hasNoStep = ({ kind }: Part): boolean => kind === "other" || kind === "ten
 
 /** The numbers of a part that is not the same each time; null where it is something else. */
 function inPart(part: Part): readonly NumberIn[] | null {
-  if (part.kind === "number") return [{ leaf: part.leaf, kind: part.value.kind }];
+  if (part.kind === "number") return [{ leaf: part.leaf }];
   return part.kind === "numbers" ? part.of : null;
 }

@@ -43,6 +43,9 @@ export class Lexer {
   /** How many brackets are open: inside of them a line end means nothing. */
   private readonly open: { readonly text: string; readonly span: Span }[] = [];
 
+  /** The bracket that the last closing one closed, whether they belong together or not. */
+  closed: { readonly text: string; readonly span: Span } | undefined = undefined;
+
   constructor(text: string, start = 0, end = text.length) {
     this.text = text;
     this.pos = start;
@@ -55,6 +58,10 @@ export class Lexer {
   /** The innermost bracket that is still open. */
   get openBracket(): { readonly text: string; readonly span: Span } | undefined {
     return this.open.at(-1);
+  }
+  /** The first bracket that is still open. */
+  get outerBracket(): { readonly text: string; readonly span: Span } | undefined {
+    return this.open[0];
   }
   /** Forgets open brackets, to go on after an error. */
   reset(pos: number): void {
@@ -94,7 +101,7 @@ export class Lexer {
     if (!op) return this.token("other", [...this.text.slice(start, start + 2)][0]!.length);
     const token = this.token("op", op.length);
     if ("([{".includes(op)) this.open.push(token);
-    if (")]}".includes(op)) this.open.pop();
+    if (")]}".includes(op)) this.closed = this.open.pop();
     return token;
   }
 

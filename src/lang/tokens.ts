@@ -1,5 +1,5 @@
 /** The stream of tokens with one token of lookahead, and the errors that can be said about the next one. */
-import { diagnose, type Span, UserError } from "../core/errors.ts";
+import { diagnose, type Label, type Span, UserError } from "../core/errors.ts";
 import { type Lexer, showToken, type Token } from "./lex.ts";
 
 /** How deep brackets, signs and lambdas may nest. */
@@ -52,27 +52,57 @@ const madeOfLookalikes = (): ReadonlyMap<string, string> =>
     }),
   ]);
 
-/** The error of a bracket that is open where `token` stands. */
-export function unclosed(bracket: { readonly text: string; readonly span: Span }, token: Token): UserError {
-  const open = diagnose("syntax/unclosed", { bracket: bracket.text }, [{ span: bracket.span, text: "opened here" }]);
+/** The error of brackets that are open where `token` stands; the innermost is the first that a line can close. */
+export function unclosed({ text, openBracket, outerBracket }: Lexer, token: Token): UserError {
+  const [inner, outer] = [openBracket!, outerBracket!];
+  const isFar = outer.span.start < lineStart(text, inner.span.start);
+  const labels = (isFar ? [inner, outer] : [inner]).map(({ span }) => ({ span, text: "opened here" }));
+  const open = diagnose("syntax/unclosed", { bracket: inner.text }, labels);
   return new UserError(token.kind === "end" ? { ...open, atEnd: true } : open);
 }
 
-/** The token stands at the left margin of a later line: a new statement, more likely than a part of the brackets. */
-export function beginsLine(token: Token, { text, openBracket }: Lexer): boolean {
-  const { start } = token.span;
-  const word = token.kind === "name" || token.kind === "number";
-  return word && text[start - 1] === "\n" && openBracket !== undefined && openBracket.span.start < start - 1;
+/** Where the bracket was opened that something else than the token should close, unless it is in the same line. */
+function openingOf(wanted: string, token: Token, { text, openBracket, closed }: Lexer): readonly Label[] {
+  const closes = token.kind === "op" && ")]}".includes(token.text);
+  const bracket = closes ? closed : openBracket;
+  if (!bracket || bracket.span.start >= token.span.start || !/`[)\]}]`/.test(wanted)) return [];
+  const isFar = bracket.span.start < lineStart(text, token.span.start);
+  return isFar ? [{ span: bracket.span, text: "opened here" }] : [];
 }
 
-/** A later line at the left margin up to the token cannot be a part of brackets, but well a statement of its own. */
-function isInNewStatement(token: Token, { text, openBracket }: Lexer): boolean {
-  const margin = text.lastIndexOf("\n", token.span.start - 1) + 1;
-  if (openBracket === undefined || openBracket.span.start >= margin) return false;
+/** The token begins a later line that is no deeper than that of the bracket: a new statement, more likely than a part of the brackets. */
+export function beginsLine(token: Token, lexer: Lexer): boolean {
+  const later = laterLine(token, lexer);
+  const word = token.kind === "name" || token.kind === "number";
+  return word && later !== null && !later.isDeeper && later.start === token.span.start;
+}
+
+/** The later line up to the token cannot be a part of brackets, but well a statement of its own. */
+function isInNewStatement(token: Token, lexer: Lexer): boolean {
+  const later = laterLine(token, lexer);
+  if (!later) return false;
+  const { text, isDeeper } = later;
+  if (statementWord.test(text)) return true;
+  return !isDeeper && (assignment.test(text) || compound.test(text) || twoWords.test(text));
+}
+
+/** The line of the token, where the innermost open bracket stands in one before it. */
+function laterLine(
+  token: Token,
+  { text, openBracket }: Lexer,
+): { readonly start: number; readonly text: string; readonly isDeeper: boolean } | null {
+  const margin = lineStart(text, token.span.start);
+  if (openBracket === undefined || openBracket.span.start >= margin) return null;
   const end = text.indexOf("\n", margin);
   const line = text.slice(margin, end < 0 ? text.length : end);
-  return assignment.test(line) || compound.test(line) || twoWords.test(line);
+  const indent = line.search(/\S|$/);
+  const isDeeper = indent > text.slice(lineStart(text, openBracket.span.start)).search(/\S/);
+  return { start: margin + indent, text: line.slice(indent), isDeeper };
 }
+const lineStart = (text: string, place: number): number => text.lastIndexOf("\n", place - 1) + 1;
+/** Words that begin statements, and stand nowhere within brackets. */
+const statementWord =
+  /^(?:return|def|class|while|with|try|except|finally|elif|import|pass|break|continue|raise|del|assert|global|nonlocal)\b/;
 const assignment = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+|\[[^\]]*\])*[ \t]*(?:[-+*/@%&|^]|\/\/|\*\*)?=(?!=)/u;
 const compound = /^(?:for|while|if|with|def|class|try|match)\b.*:[ \t]*(?:#.*)?$/;
 /** `var w`, `import numpy`: no two values stand side by side. */
@@ -152,7 +182,7 @@ export class TokenStream {
     const token = this.peek();
     const bracket = this.lexer.openBracket;
     const swallows = bracket && (beginsLine(token, this.lexer) || isInNewStatement(token, this.lexer));
-    if (bracket && (token.kind === "end" || swallows)) return unclosed(bracket, token);
+    if (bracket && (token.kind === "end" || swallows)) return unclosed(this.lexer, token);
     if (token.kind === "other") {
       const code = token.text.codePointAt(0)!;
       const shown = code < 32 ? `U+${code.toString(16).padStart(4, "0").toUpperCase()}` : `\`${token.text}\``;
@@ -169,9 +199,8 @@ export class TokenStream {
           : wanted === "a value"
             ? otherOperator(this.lexer.text.slice(0, token.span.start).trimEnd(), token.text)
             : [];
-      return new UserError(
-        diagnose("syntax/expected", { wanted, found: showToken(token) }, [{ span: token.span, text: "" }], { help }),
-      );
+      const labels = [{ span: token.span, text: "" }, ...openingOf(wanted, token, this.lexer)];
+      return new UserError(diagnose("syntax/expected", { wanted, found: showToken(token) }, labels, { help }));
     }
     return new UserError(diagnose("syntax/unexpected", { found: showToken(token) }, [{ span: token.span, text: "" }]));
   }

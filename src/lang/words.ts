@@ -53,7 +53,7 @@ export function readWords(lexer: Lexer, paths: Paths = "none"): Word[] {
     const closes = token.kind === "op" && ")]}".includes(token.text);
     const { openBracket } = lexer;
     if (openBracket && (token.kind === "end" || (ended(before) && beginsLine(token, lexer))))
-      throw unclosed(openBracket, token);
+      throw unclosed(lexer, token);
     if (token.kind === "end" || (!inside && (token.kind === "newline" || token.text === ";"))) {
       lexer.pos = token.span.start;
       break;

@@ -44,6 +44,10 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     code: "torch.nn.Linear(2, 3)",
     says: "`torch.nn.Linear` is for Python files: here all works on tensors",
   },
+  "name/import": {
+    code: "from . import model",
+    says: "`.` cannot be imported: what stands here is in no package",
+  },
   "name/unset": { code: "def f():\n    y = n + 1\n    n = 2\nf()", says: "`n` has no value yet in this function" },
   "command/missing": { code: "reshape", says: "`reshape` needs EXPR, any tensor" },
   "command/extra": { code: "goto 2 3", says: "`goto` has no use for `3`" },

@@ -120,4 +120,12 @@ export const refusals: Readonly<Record<string, string>> = {
     "크기 {3}인 축 {2}에 {1}개입니다: '{4}' 방식은 있는 만큼만 덧붙입니다",
   "{1}: a window of {2} is wider than axis {3} with its padding":
     "{1}: 크기 {2}인 창이 패딩을 더한 축 {3}보다 넓습니다",
+  "what stands here is in no package": "이 코드는 어떤 패키지에도 들어 있지 않습니다",
+  "fewer folders lie above it": "그 위의 폴더가 그만큼 많지 않습니다",
+  "no module of that name lies in `{1}`": "`{1}` 안에 그런 이름의 모듈이 없습니다",
+  "`{1}` is a file, not a folder": "`{1}`은/는 폴더가 아니라 파일입니다",
+  "its module has not come so far: they import each other":
+    "그 모듈이 아직 거기까지 실행되지 않았습니다: 서로를 가져옵니다",
+  "the module has no such name": "모듈에 그런 이름이 없습니다",
+  "the module {1}": "모듈 {1}",
 };

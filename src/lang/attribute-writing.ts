@@ -5,7 +5,7 @@
 import type { Span } from "../core/errors.ts";
 import { attributesIn } from "./attribute-dict.ts";
 import { bareType, findMember, metaMember } from "./classes.ts";
-import { type Env, partUndo, plainUndo } from "./env.ts";
+import { type Env, partUndo, plainUndo, touchAttributes } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { callSpecial, isProperty, setsItself } from "./members.ts";
 import { noAttribute, unchangeable } from "./python-says.ts";
@@ -67,7 +67,7 @@ function setPlainly(of: ObjectValue, name: string, value: Value, env: Env, span:
   if (name === "__class__" && value.kind === "class") return becomes(of, value, env);
   const dict = name === "__dict__" ? heartOf(value) : null;
   if (dict?.kind === "dict") {
-    env.host.touch(of, () => attributesUndo(of));
+    touchAttributes(of, env);
     of.attributes = attributesIn(dict);
     return;
   }
@@ -148,19 +148,11 @@ export function setMember(of: ClassValue, name: string, value: Value | undefined
 
 /** The object itself has another attribute of that name, or none any more, whatever its class says. */
 export function putAttribute(of: ObjectValue, name: string, value: Value | undefined, env: Env): void {
-  env.host.touch(of, () => attributesUndo(of));
+  touchAttributes(of, env);
   if (value) of.attributes.set(name, value);
   else of.attributes.delete(name);
 }
 
-const attributesUndo = (of: ObjectValue): ReturnType<typeof partUndo> =>
-  partUndo(
-    () => of.attributes,
-    (old) => {
-      of.attributes = old;
-    },
-    new Map(of.attributes),
-  );
 const membersUndo = (of: ClassValue): ReturnType<typeof partUndo> =>
   partUndo(
     () => of.members,

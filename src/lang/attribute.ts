@@ -25,6 +25,7 @@ import { dictMethod, fromKeys, listMethod, methodsOf, setMethod } from "./method
 import { streamMethod, streamMethods } from "./np-random.ts";
 import { classAttribute, objectAttribute, superAttribute } from "./object-attributes.ts";
 import { outletOf } from "./outlets.ts";
+import { moduleNameIn } from "./own-modules.ts";
 import {
   complexAttribute,
   dtypeAttribute,
@@ -257,7 +258,7 @@ function functionAttribute(of: FunctionValue, name: string, span: Span): Value |
   if (name === "__name__") return stringOf(pythonName(of));
   if (name === "__doc__") return of.doc === null ? none : stringOf(of.doc);
   if (name === "__qualname__") return stringOf(saidOf(of));
-  if (name === "__module__") return stringOf(of.source.library ?? "__main__");
+  if (name === "__module__") return stringOf(moduleNameIn(of.env));
   if (name === "__kwdefaults__") {
     const named = of.params.filter((p) => p.by === "name" && p.star === "" && of.defaults.has(p.name));
     return named.length > 0 ? dictFrom(named.map((p) => [stringOf(p.name), of.defaults.get(p.name)!])) : none;

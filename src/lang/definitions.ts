@@ -10,6 +10,7 @@ import { keyOf } from "./keys.ts";
 import { assignedNames } from "./locals.ts";
 import { callSpecial, given } from "./members.ts";
 import { superAttribute } from "./object-attributes.ts";
+import { moduleNameIn } from "./own-modules.ts";
 import type { StatementOf } from "./syntax.ts";
 import { typeNameOf } from "./type-names.ts";
 import {
@@ -106,7 +107,7 @@ export function classOf(s: StatementOf<"class">, env: Env): Value {
   if (hints.length > 0)
     scope.names.set("__annotations__", dictFrom(hints.map(({ name, type }) => [stringOf(name), stringOf(type)])));
   const said = scope.names.get("__module__");
-  const module = said?.kind === "string" ? said.value : (env.source.library ?? "__main__");
+  const module = said?.kind === "string" ? said.value : moduleNameIn(env);
   const own = env.source.library !== undefined;
   const knowing = { cell, doc: s.doc, module, own };
   if (!meta) {

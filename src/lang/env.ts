@@ -18,7 +18,7 @@ import type { ForeignStreams } from "../random/global.ts";
 import type { Procedure } from "../scalar/procedure.ts";
 import { addHeld, type Held } from "./held.ts";
 import type { Block, CommandStatement, Expr, StatementOf } from "./syntax.ts";
-import { type Arg, type ClassValue, type FunctionValue, saidOf, type Value } from "./value.ts";
+import { type Arg, type ClassValue, type FunctionValue, type ObjectValue, saidOf, type Value } from "./value.ts";
 
 /**
  * Puts an older state back when called, and gives the function that would bring the newer one back. Whoever changes
@@ -170,7 +170,7 @@ export function pythonHost(host: Host): Host {
 }
 
 export class Scope {
-  readonly names: Map<string, Value>;
+  names: Map<string, Value>;
   readonly parent: Scope | null;
   /** The value of the first parameter of the function that it belongs to: what `super()` is about. */
   first: Value | undefined;
@@ -180,6 +180,8 @@ export class Scope {
   of: FunctionValue | null = null;
   /** Its names are all that there are for what runs in it, as for text that is given names of its own. */
   isWhole = false;
+  /** The module whose names it holds, where a program brought that itself. */
+  module: ObjectValue | null = null;
   /** It holds the names of a comprehension only. */
   ofClauses = false;
   /** It holds the members of a class that is being made: functions defined in it look past it. */
@@ -353,6 +355,7 @@ export const within = (
 export function bindName(env: Env, name: string, value: Value | undefined): void {
   const scope = env.scope.outer?.get(name) ?? env.scope;
   if (scope.parent === null) env.host.touch(nameKey(name), () => nameUndo(scope, name, scope.names.get(name)));
+  else if (scope.module) touchAttributes(scope.module, env);
   if (value === undefined) scope.names.delete(name);
   else scope.names.set(name, value);
 }
@@ -381,6 +384,18 @@ function nameUndo(scope: Scope, name: string, value: Value | undefined): Undo {
 }
 const isSmall = ({ kind }: Value): boolean =>
   kind === "int" || kind === "float" || kind === "complex" || kind === "bool" || kind === "none";
+
+/** The attributes of an object are about to change. */
+export const touchAttributes = (of: ObjectValue, env: Env): void =>
+  env.host.touch(of, () =>
+    partUndo(
+      () => of.attributes,
+      (old) => {
+        of.attributes = old;
+      },
+      new Map(of.attributes),
+    ),
+  );
 
 /** For a thing with one changeable part: puts `value` back. `hold` measures the part; left out, nobody knows what it holds. */
 export function partUndo<T>(

@@ -8,6 +8,7 @@ import { bindName, type Env } from "./env.ts";
 import { memberOf, membersOf, moduleNamed } from "./facade.ts";
 import { failAt, warningAt } from "./fail.ts";
 import { helpWith, intentOfPath } from "./intents.ts";
+import { broughtMember, broughtModule, broughtNames, isBrought, noteMain, wholeName } from "./own-modules.ts";
 import { noMember, noModule } from "./python-says.ts";
 import { didYouMean } from "./suggest.ts";
 import type { StatementOf } from "./syntax.ts";
@@ -22,6 +23,8 @@ function pathOf(module: string, env: Env): string | undefined {
 }
 
 export function importName(name: Imported, env: Env): void {
+  if (env.host.dialect === "python") noteMain(env);
+  if (isOwn(name, env)) return importOwn(name, env);
   const path = pathOf(name.module, env);
   if (name.member === "*") return importAll(name, path, env);
   if (path === undefined) return bindAbsent(name, env, notHere(name.module, name.span, noModule(name.module)));
@@ -33,6 +36,25 @@ export function importName(name: Imported, env: Env): void {
     const exception = noMember(name.module, name.member);
     bindAbsent(name, env, new UserError({ ...error.diagnostic, exception }));
   }
+}
+
+/** A module of the program's own comes before those of the same name here, but for somebody who types. */
+function isOwn({ module }: Imported, env: Env): boolean {
+  if (env.source.library) return false;
+  if (module.startsWith(".")) return true;
+  if (env.host.dialect === "python" && isBrought(module, "first", env)) return true;
+  return moduleNamed(module.split(".")[0]!) === undefined && isBrought(module, "last", env);
+}
+
+function importOwn(name: Imported, env: Env): void {
+  const { span, member, as } = name;
+  const whole = (said: string): string => wholeName(said, env, span);
+  const last = broughtModule(whole(name.loads), env, span);
+  const module = name.module === name.loads ? last : broughtModule(whole(name.module), env, span);
+  if (!module) throw notHere(name.module, span, noModule(name.module));
+  if (member === null) return bindName(env, as, module);
+  for (const one of member === "*" ? broughtNames(module) : [member])
+    bindName(env, member === "*" ? one : as, broughtMember(module, one, env, span));
 }
 
 const isMissing = ({ diagnostic }: UserError): boolean => ["name/module", "name/elsewhere"].includes(diagnostic.code);

@@ -33,6 +33,7 @@ import { rowFunctions } from "./native-rows.ts";
 import { unicodeFunctions } from "./native-unicode.ts";
 import { streamFunctions } from "./np-states.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
+import { modulesIn, reloaded } from "./own-modules.ts";
 import { passedOn } from "./passed-on.ts";
 import { literal } from "./reflection.ts";
 import { layoutOf } from "./seeing.ts";
@@ -115,6 +116,10 @@ const printInto = method("print_into", ["place"], (args, env) => {
 const handled = method("handled", [], (_, env) =>
   env.handling instanceof UserError ? exceptionOf(env.handling) : none,
 );
+
+/** `sys.modules`, and a module that is run again. */
+const modules = method("modules", [], (_, env) => modulesIn(env));
+const reload = method("reloaded", ["module"], (args, env, span) => reloaded(args.value("module"), env, span));
 
 const wall = method("wall", [], () => floatOf(Date.now()));
 const longestSleep = 60;
@@ -302,6 +307,8 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   shape,
   printInto,
   wall,
+  modules,
+  reload,
   sleep,
   handled,
   literal,

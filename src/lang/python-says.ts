@@ -20,6 +20,30 @@ export const noMember = (module: string, member: string): Says => [
   `cannot import name '${member}' from '${module}' (unknown location)`,
 ];
 
+const circular = "(most likely due to a circular import)";
+/** Modules that a program brings itself; `begun` are those whose last statement has not come yet. */
+export const notPackage = (module: string, path: string): Says => [
+  "ModuleNotFoundError",
+  `No module named '${module}'; '${path}' is not a package`,
+];
+export const notImported = (module: string, member: string, begun: boolean, file = "unknown location"): Says => [
+  "ImportError",
+  begun
+    ? `cannot import name '${member}' from partially initialized module '${module}' ${circular} (${file})`
+    : `cannot import name '${member}' from '${module}' (${file})`,
+];
+export const notInModule = (module: string, member: string, begun: boolean): Says => [
+  "AttributeError",
+  begun
+    ? `partially initialized module '${module}' has no attribute '${member}' ${circular}`
+    : `module '${module}' has no attribute '${member}'`,
+];
+/** `home` is the package of who asks. */
+export const notRelative = (home: string): Says => [
+  "ImportError",
+  `attempted relative import ${home === "" ? "with no known parent package" : "beyond top-level package"}`,
+];
+
 /** What NumPy has no loop for where bools are given, and what it says then; undefined where it has one. */
 export function notOfBools(operation: string): Says | undefined {
   switch (operation) {

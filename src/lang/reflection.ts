@@ -16,6 +16,7 @@ import { StatementParser, type Vocabulary } from "./statements.ts";
 import { asciiRepr } from "./string-repr.ts";
 import type { Expr, Statement } from "./syntax.ts";
 import { reprOf } from "./text.ts";
+import { isTrue } from "./truth.ts";
 import {
   type Arg,
   type BuiltinValue,
@@ -196,10 +197,12 @@ const imported = builtin("__import__", (given, env, span) => {
   const name = new Arguments("__import__", given, ["name", "globals?", "locals?", "fromlist?", "level?"], env, span);
   const path = name.string("name");
   const scope = new Scope(new Scope(null));
-  inText(["import", path, "as", "found"].join(" "), env, scope, (statements, inner) =>
-    env.interpreter.runBlock(statements, inner),
-  );
-  return scope.names.get("found") ?? none;
+  const from = name.optional("fromlist");
+  // Without names that are wanted of it, it is the first of the modules that lie in each other.
+  const isLast = from !== undefined && isTrue(from, env);
+  const text = ["import", path, ...(isLast ? ["as", "found"] : [])].join(" ");
+  inText(text, env, scope, (statements, inner) => env.interpreter.runBlock(statements, inner));
+  return scope.names.get(isLast ? "found" : path.split(".")[0]!) ?? none;
 });
 
 /** A value that is written out, with no names and no calls in it. @throws ValueError for anything else */

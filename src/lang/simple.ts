@@ -110,7 +110,7 @@ function readAssignment(p: ExprParser): Statement {
 
 function readImport(p: ExprParser, word: string, start: number): Statement {
   p.next();
-  const names: { module: string; member: string | null; as: string; span: Span }[] = [];
+  const names: { module: string; loads: string; member: string | null; as: string; span: Span }[] = [];
   const path = (): string => {
     let text = p.name("a module's name").text;
     while (p.take(".")) text += `.${p.name("a name").text}`;
@@ -119,14 +119,16 @@ function readImport(p: ExprParser, word: string, start: number): Statement {
   if (word === "import") {
     do {
       const from = p.peek().span.start;
-      const module = path();
-      const as = p.take("as") ? p.name("a name").text : module.split(".")[0]!;
-      const member = null;
-      names.push({ module: as === module.split(".")[0] ? as : module, member, as, span: spanFrom(p, from) });
+      const loads = path();
+      const [root] = loads.split(".") as [string];
+      const as = p.take("as") ? p.name("a name").text : null;
+      names.push({ module: as === null ? root : loads, loads, member: null, as: as ?? root, span: spanFrom(p, from) });
     } while (p.take(","));
     return { kind: "import", names, span: spanFrom(p, start) };
   }
-  const module = path();
+  const dots = readDots(p);
+  const module = dots !== "" && p.at("import") ? dots : dots + path();
+  const loads = module;
   p.expect("import");
   const grouped = p.take("(");
   do {
@@ -134,14 +136,24 @@ function readImport(p: ExprParser, word: string, start: number): Statement {
     if (grouped && text === ")" && names.length > 0) break;
     if (text === "*") {
       p.next();
-      names.push({ module, member: "*", as: "*", span });
+      names.push({ module, loads, member: "*", as: "*", span });
       break;
     }
     const member = p.name("a name").text;
-    names.push({ module, member, as: p.take("as") ? p.name("a name").text : member, span });
+    names.push({ module, loads, member, as: p.take("as") ? p.name("a name").text : member, span });
   } while (p.take(","));
   if (grouped) p.expect(")");
   return { kind: "import", names, span: spanFrom(p, start) };
+}
+
+/** How far above a module lies that is named from here. */
+function readDots(p: ExprParser): string {
+  let dots = "";
+  for (;;) {
+    if (p.take(".")) dots += ".";
+    else if (p.take("...")) dots += "...";
+    else return dots;
+  }
 }
 
 function readScope(p: ExprParser, where: "global" | "nonlocal", start: number): Statement {

@@ -227,7 +227,10 @@ export type Statement = At &
     | {
         readonly kind: "import";
         readonly names: readonly {
+          /** The module that the name is given, or that has the member; with dots before it, seen from where it stands. */
           readonly module: string;
+          /** All that is loaded for it: `import a.b` gives the name `a`. */
+          readonly loads: string;
           readonly member: string | null;
           readonly as: string;
           readonly span: Span;

@@ -1,6 +1,6 @@
 /** Imports of what is not here: they stop nothing; the line that uses the name does, unless a `try` waits at the import. */
 import { expect, test } from "vitest";
-import { newSession, sayJson } from "../conversation.ts";
+import { Files, newSession, say, sayJson } from "../conversation.ts";
 
 const inPython = (program: string): Record<string, unknown>[] =>
   sayJson(program, newSession(undefined, "python"), { silent: true });
@@ -54,4 +54,33 @@ test("lines for notebooks are left out", () => {
     "on",
     "syntax/unsupported",
   ]);
+});
+
+const withModules = (): Files => {
+  const files = new Files();
+  files.put("model.py", "W = 3\ncalls = 0\ndef twice(x):\n    global calls\n    calls += 1\n    return x * 2\n");
+  files.put("numpy.py", "VERSION = 'of my own'\n");
+  files.put("broken.py", "x = 1\ny = x / 0\n");
+  files.put("unread.py", "print('begun')\ndef f(:\n");
+  return files;
+};
+
+test("the shell takes back what a statement changed in a module of the program's own", () => {
+  const session = newSession(withModules());
+  expect(say("import model\nmodel.twice(4)\nmodel.calls = 10\nmodel.twice(1)\nmodel.calls", session)).toBe("8\n2\n11");
+  expect(say("undo\nundo\nundo\nmodel.calls", session).split("\n").at(-1)).toBe("0");
+});
+
+test("a module beside a program comes before one of tensh's, but not for somebody who types", () => {
+  expect(say("import numpy\nprint(numpy.VERSION)", newSession(withModules(), "python"))).toBe("of my own");
+  expect(say("import numpy\nnumpy.pi", newSession(withModules()))).toMatch(/^3\.14/);
+});
+
+test.each([
+  ["broken", "error[value/division]: integer division by zero\n  broken.py, line 2\n"],
+  ["unread", "error[syntax/expected]: expected a parameter's name, found `:`\n  unread.py, line 2\n"],
+])("an error in %s.py is shown where it stands, and the next import begins anew", (name, text) => {
+  const session = newSession(withModules(), "python");
+  expect(say(`import ${name}`, session)).toContain(text);
+  expect(say(`import ${name}`, session)).toContain(text);
 });

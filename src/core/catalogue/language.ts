@@ -81,6 +81,11 @@ export const languageErrors = {
     message: "`{name}` is not in tensh: the first line that uses `{as}` will say so",
     about: "Scripts import more than they use, so an import alone stops nothing.",
   },
+  "name/import": {
+    message: "`{name}` cannot be imported: {detail}",
+    about:
+      "A program's own modules are `.py` files and folders beside it, or in a folder of `sys.path`; with a dot before it a module is one of the same folder, within a package only.",
+  },
   "name/unset": {
     message: "`{name}` has no value yet in this function",
     about: "A name that a function assigns anywhere is the function's own; give it a value before reading it.",

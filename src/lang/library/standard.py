@@ -290,6 +290,12 @@ class _Input:
             line = _tensh.read_line()
 
 
+def _script_folder():
+    script, here = _tensh.arguments()[0], _tensh.folder()
+    folder = script.rpartition("/")[0]
+    return folder if script.startswith("/") else f"{here}/{folder}" if folder else here
+
+
 # in sys
 stdin = _Input()
 stdout = _Output()
@@ -299,6 +305,8 @@ version_info = (3, 11, 2)
 maxsize = 9223372036854775807
 platform = "linux"
 argv = _tensh.arguments()
+modules = _tensh.modules()
+path = [_script_folder()]
 
 
 def exc_info():
@@ -350,7 +358,21 @@ def literal_eval(node_or_string):
 
 # in importlib
 def import_module(name, package=None):
+    distance = len(name) - len(name.lstrip("."))
+    if distance > 0:
+        if not package:
+            raise TypeError(f"the 'package' argument is required to perform a relative import for {name!r}")
+        above = package.split(".")[:len(package.split(".")) - distance + 1]
+        name = ".".join(above + ([name[distance:]] if name[distance:] else []))
     return __import__(name, None, None, ["*"])
+
+
+def reload(module):
+    return _tensh.reloaded(module)
+
+
+def invalidate_caches():
+    pass
 
 
 # in warnings

@@ -135,7 +135,10 @@ function marksOf(
 /** The command that a statement is, as far as it can be told from its begin. */
 function commandOf(session: Session, text: string, tokens: readonly Token[]): Command | null {
   const [first, second] = tokens;
-  if (first?.kind !== "name" || !isCommand(first.text)) return null;
+  if (first?.kind !== "name") return null;
+  const stood = second || session.scope.names.has(first.text) ? null : session.watcher?.standsFor?.(first.text);
+  if (stood) return commandNamed(stood[0])!;
+  if (!isCommand(first.text)) return null;
   if (!second) return session.scope.names.has(first.text) ? null : commandNamed(first.text)!;
   if (second.kind === "op" && !"([{-~".includes(second.text)) return null;
   const apart = /\s/.test(text[first.span.end] ?? "");

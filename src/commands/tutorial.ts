@@ -16,12 +16,16 @@ import { type Lesson, lessons } from "./lessons.ts";
 
 const words = ["next", "back", "hint", "list", "quit"] as const;
 type Word = (typeof words)[number];
+/** What the words are called in Korean, whichever language is set. */
+const korean: Readonly<Record<string, Word>> = { 힌트: "hint", 다음: "next", 이전: "back", 목록: "list", 그만: "quit" };
+const wordIn = (text: string): Word | null =>
+  Object.hasOwn(korean, text) ? korean[text]! : (words.find((w) => w === text) ?? null);
 
 export const tutorial = command({
   name: "tutorial",
   summary: "Learn step by step: from scalars to a trained line, with lines to type.",
   about:
-    "Each step says something and asks for a line. Any line that gives the right value is right, and the next step comes. `tutorial hint` helps, and once more shows a line; `tutorial next` and `tutorial back` go on and back, `tutorial 9` goes to step 9, `tutorial list` lists the steps, `tutorial` alone says the step again, `tutorial quit` ends it. Your names and values are your own; undo takes a step back too.",
+    "Each step says something and asks for a line. Any line that gives the right value is right, and the next step comes. `hint` helps, and once more shows a line; `next` and `back` go on and back, `list` lists the steps, `tutorial 9` goes to step 9, `tutorial` says the step again, `tutorial quit` ends it. Your names and values are your own; undo takes a step back too.",
   params: {
     where: {
       kind: "word",
@@ -36,6 +40,7 @@ export const tutorial = command({
   examples: [{ code: "tutorial", shows: "" }],
   *run({ args: { where }, session }) {
     const at = session.watcher === null ? null : (places.get(session.watcher) ?? null);
+    if (where === null && at === null) yield { kind: "text", text: beginning };
     if (where === null) return yield* show(session, at ?? { step: 0, hints: 0 });
     const step = stepOf(where, at?.step ?? 0);
     switch (step) {
@@ -52,6 +57,9 @@ export const tutorial = command({
   },
 });
 
+const beginning =
+  "Type the line that each step asks for. `hint` helps, `next` and `back` go on and back, `tutorial quit` ends it.";
+
 /** Where a tutorial stands: at which step, and how many hints it gave there. */
 interface Place {
   readonly step: number;
@@ -64,9 +72,10 @@ const places = new WeakMap<NonNullable<Session["watcher"]>, Place>();
 
 function stepOf(where: WordArg, now: number): number | Exclude<Word, "next" | "back"> {
   const { text } = where;
-  if (text === "next") return now + 1;
-  if (text === "back") return Math.max(0, now - 1);
-  if (text === "hint" || text === "list" || text === "quit") return text;
+  const word = wordIn(text);
+  if (word === "next") return now + 1;
+  if (word === "back") return Math.max(0, now - 1);
+  if (word !== null) return word;
   if (/^\d+$/.test(text) && Number(text) >= 1 && Number(text) <= lessons.length) return Number(text) - 1;
   const choices = `1 to ${lessons.length}, ${words.join(", ")}`;
   throw failAt("command/choice", { text, choices }, where.span, "", { help: didYouMean(text, words) });
@@ -100,7 +109,7 @@ function* show(session: Session, place: Place): Generator<Answer> {
     sections: [
       { kind: "title", name: `${place.step + 1}/${lessons.length}`, about: lesson.title },
       { kind: "text", text: lesson.says },
-      { kind: "text", text: lesson.asks },
+      { kind: "task", text: lesson.asks },
       ...setUp(missing, place.step),
     ],
   };
@@ -128,14 +137,16 @@ function* hint(session: Session, place: Place): Generator<Answer> {
 }
 
 function goTo(session: Session, place: Place): void {
-  const watcher: Watcher = Object.assign((s: Session) => look(s, place), { wayOut: ownWord });
+  const watcher: Watcher = Object.assign((s: Session) => look(s, place), { standsFor: ownWord });
   places.set(watcher, place);
   session.changeWatcher(watcher);
 }
 
-/** A word of the tutorial's that was typed without its name. */
-const ownWord = (text: string): string | null =>
-  (words as readonly string[]).includes(text) ? `tutorial ${text}` : null;
+/** Its words stand for themselves where no name has them; `quit` leaves the shell. */
+const ownWord = (text: string): readonly [string, Word] | null => {
+  const word = wordIn(text);
+  return word === null || text === "quit" ? null : ["tutorial", word];
+};
 
 /** What the tutorial says to a statement: nothing to one that came to nothing. */
 function* look(session: Session, place: Place): Generator<Answer> {
@@ -144,9 +155,6 @@ function* look(session: Session, place: Place): Generator<Answer> {
   // Names and Variables; what is set, seeded or said in another language is no answer to a step.
   const changed = [...session.changed].filter((key) => typeof key !== "string" || key.startsWith("name "));
   const shown = session.fresh;
-  // Some of the words mean something else by themselves, as `next` of Python does.
-  const own = ownWord(session.underway.trim());
-  if (own && shown?.kind === "builtin") return yield { kind: "text", text: `\`${own}\` is the tutorial's` };
   if (shown === undefined && changed.length === 0) return;
   if (!lesson.names && found(session).length === 0) return;
   const wanted = reference(step, session);
@@ -159,18 +167,19 @@ function* look(session: Session, place: Place): Generator<Answer> {
     return yield* show(session, { step: step + 1, hints: 0 });
   }
   // Setting up what a step uses is no wrong answer to it.
-  const before = step > 0 ? reference(step - 1, session) : null;
-  const prepares = lesson.uses?.some(
-    (n) => changed.includes(`name ${n}`) && agrees(session.scope.names.get(n), before?.scope.names.get(n), {}),
-  );
-  if (prepares) return;
+  const prepares = (name: string): boolean =>
+    writes(session, name) &&
+    makersOf(name, step).some((at) =>
+      agrees(session.scope.names.get(name), reference(at, session).scope.names.get(name), {}),
+    );
+  if (lesson.uses?.some(prepares)) return;
   const tries = lesson.names
     ? lesson.names.some((n) => writes(session, n)) || found(session).some((v) => agrees(v, lastNamed(wanted), lesson))
     : (lesson.uses ?? []).some((n) => mentions(session.underway, n));
   // Who tries other things meanwhile is welcome to, and hears once how to go on.
   const text = tries
     ? apart(session, lesson, wanted)
-    : `try what you like: step ${step + 1} waits; tutorial says it again, tutorial hint helps`;
+    : `try what you like: step ${step + 1} waits; tutorial says it again, hint helps`;
   if (text === place.said) return;
   goTo(session, { ...place, said: text });
   yield { kind: "text", text };
@@ -185,6 +194,10 @@ function* look(session: Session, place: Place): Generator<Answer> {
     return isNear(plain(mine, session), plain(theirs, wanted), within ?? null);
   }
 }
+
+/** The steps before this one that gave the name a value. */
+const makersOf = (name: string, step: number): number[] =>
+  lessons.slice(0, step).flatMap((l, at) => (l.names?.includes(name) ? [at] : []));
 
 /** The values that the statement came to: what it showed, else what it gave names to. */
 function found(session: Session): Value[] {
@@ -211,17 +224,17 @@ function apart(session: Session, lesson: Lesson, wanted: Session): string {
     const own = lesson.names?.includes(name);
     return !own && mine && theirs && !isNear(plain(mine, session), plain(theirs, wanted), null);
   });
-  if (changed) return `not yet: ${changed} is not what its step made it; tutorial list finds the step`;
+  if (changed) return `not yet: ${changed} is not what its step made it; list finds the step`;
   const target = lesson.names ? wanted.scope.names.get(lesson.names[0]!) : lastOf(wanted);
   const mine = lesson.names ? session.scope.names.get(lesson.names[0]!) : found(session)[0];
-  if (!mine) return `not yet: nothing is called ${lesson.names![0]}; tutorial hint helps`;
+  if (!mine) return `not yet: nothing is called ${lesson.names![0]}; hint helps`;
   if (target?.kind === "variable" && mine.kind !== "variable")
-    return `not yet: ${lesson.names![0]} has to be a Variable; tutorial hint helps`;
+    return `not yet: ${lesson.names![0]} has to be a Variable; hint helps`;
   if (lesson.names && isNoTensor(mine, target))
-    return `not yet: ${lesson.names[0]} is a number, which has no shape; tutorial hint helps`;
+    return `not yet: ${lesson.names[0]} is a number, which has no shape; hint helps`;
   const [have, want] = [mine, target!].map((v, k) => showShape(shapeOf(plain(v, k === 0 ? session : wanted))));
-  if (have !== want) return `not yet: the shape is ${have}, wanted is ${want}; tutorial hint helps`;
-  return "not yet: the values are others; tutorial hint helps";
+  if (have !== want) return `not yet: the shape is ${have}, wanted is ${want}; hint helps`;
+  return "not yet: the values are others; hint helps";
 }
 
 /** A number of Python's where a tensor is asked for: it has no shape, which later steps ask for. */

@@ -349,6 +349,8 @@ export interface SolveAnswer {
 export type HelpSection =
   | { readonly kind: "title"; readonly name: string; readonly about: string }
   | { readonly kind: "text"; readonly text: string }
+  /** What the reader is asked to do. */
+  | { readonly kind: "task"; readonly text: string }
   | { readonly kind: "form"; readonly text: string }
   | { readonly kind: "heading"; readonly text: string }
   /** `error`: what it shows is the message of that code. */

@@ -79,7 +79,6 @@ export const hints: Readonly<Record<string, string>> = {
   "squeeze({1}, -1) for {2}, if value belongs to value": "값끼리 짝이라면 {2} 대신 squeeze({1}, -1)",
   "name what to differentiate by: grad EXPR wrt x": "무엇으로 미분할지 쓰세요: grad EXPR wrt x",
   "or make a Variable: var a = 0.0": "또는 변수(Variable)를 만드세요: var a = 0.0",
-  "`{1}` is the tutorial's": "튜토리얼의 `{1}`입니다",
   "use a Variable: var a = 0.0": "변수(Variable)를 쓰세요: var a = 0.0",
   "or use a Variable: var a = 0.0": "또는 변수(Variable)를 쓰세요: var a = 0.0",
   "jacobian {1} gives all of them": "jacobian {1}이/가 모두 구합니다",

@@ -16,6 +16,8 @@ export interface Vocabulary {
   readonly isValue: (name: string) => boolean;
   /** An operation or function of that name can be called. */
   readonly isCallable: (name: string) => boolean;
+  /** The command that a line of one word stands for, and its word: who leads through the shell has words of its own. */
+  readonly standsFor?: ((word: string) => readonly [command: string, word: string] | null) | undefined;
 }
 
 const firstWord = /[A-Za-z_]\w*/y;
@@ -29,6 +31,11 @@ const leaving = /[:.\\](?:wq|q|quit|exit)!?(?=\s*(?:$|\n))/y;
 export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabulary): CommandStatement | null {
   const { span } = expr.peek();
   expr.rewind();
+  const stood = vocabulary.standsFor && standing(text, span.start, vocabulary);
+  if (stood) {
+    expr.restart(stood.span.end);
+    return stood;
+  }
   firstWord.lastIndex = span.start;
   const name = firstWord.exec(text)?.[0];
   asked.lastIndex = span.start;
@@ -60,6 +67,16 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
     span: { start: span.start, end: words.at(-1)?.span.end ?? nameSpan.end },
   };
 }
+
+function standing(text: string, start: number, vocabulary: Vocabulary): CommandStatement | null {
+  loneWord.lastIndex = start;
+  const word = loneWord.exec(text)?.[0];
+  const meant = word && !vocabulary.isValue(word) ? vocabulary.standsFor?.(word) : null;
+  if (!word || !meant) return null;
+  const span = { start, end: start + word.length };
+  return { kind: "command", name: meant[0], nameSpan: span, words: [{ text: meant[1], span }], span };
+}
+const loneWord = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?=[ \t]*(?:$|[\n;#]))/uy;
 
 /** `quit()`, `vars()`: what Python people write for a command without arguments. */
 const calledAlone = (name: string, vocabulary: Vocabulary, rest: string): boolean =>

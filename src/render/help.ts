@@ -29,6 +29,11 @@ function sectionLines(section: HelpSection, { say, label, message }: Speech, pag
     }
     case "text":
       return wrapped(say(section.text), pageWidth).map((l) => [["plain", l]]);
+    case "task":
+      return wrapped(say(section.text), pageWidth - 2).map((text, i) => [
+        ["title", i === 0 ? "→ " : "  "],
+        ["plain", text],
+      ]);
     case "form":
       return wrapped(section.text, pageWidth - 4).map((text, i) => [
         ["plain", i === 0 ? "  " : "    "],

@@ -26,8 +26,6 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
   if (diagnostic.source !== source || diagnostic.trail || session.previewing) return diagnostic;
   const called = calledCommand(diagnostic, session, source);
   if (called) return { ...diagnostic, help: [called] };
-  const way = session.watcher?.wayOut?.(source.text.slice(statement.span.start, statement.span.end).trim());
-  if (way) return { ...diagnostic, help: [way] };
   const { start, end } = typedSpan(statement, source.text);
   const text = source.text.slice(start, end);
   if (text.includes("\n") || text.length > 200) return diagnostic;

@@ -19,6 +19,7 @@ export const vocabularyOf = (session: Session, source?: Source): Vocabulary => (
     const value = session.scope.lookup(name) ?? builtinNamed(name, session.dialect);
     return value !== undefined && ["function", "builtin", "operation"].includes(value.kind);
   },
+  standsFor: session.watcher?.standsFor,
 });
 
 /** The text stops inside of brackets or of a string: more of it might come. */

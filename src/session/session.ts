@@ -54,8 +54,8 @@ export interface Fitted {
 /** Who looks at what each statement came to, and may say something to it. */
 export interface Watcher {
   (session: Session): Iterable<Answer>;
-  /** What was perhaps meant for the watcher by a line that failed. */
-  readonly wayOut?: (text: string) => string | null;
+  /** The command that a word alone stands for as long as it looks on, and the command's word. */
+  readonly standsFor?: (word: string) => readonly [command: string, word: string] | null;
 }
 
 /** Computes nodes, and looks at that as it likes. */

@@ -18,13 +18,27 @@ test("each line does its step, up to the end", () => {
   expect(say("1 + 1", session, {}, 99)).toBe("2");
 });
 
-test("its words by themselves say whose they are", () => {
+test("its words stand for themselves, in Korean too, as long as it goes on and no name has them", () => {
   const session = newSession();
-  say("tutorial", session);
-  expect(say("hint", session)).toMatch(/nothing is called `hint`[\s\S]*help: tutorial hint$/);
-  expect(say("next", session)).toMatch(/`tutorial next` is the tutorial's$/);
-  say("tutorial quit", session);
-  expect(say("hint", session)).not.toContain("tutorial");
+  say("hint = 5", session);
+  say("tutorial", session, {}, 2);
+  expect(say("hint", session, {}, 3)).toMatch(/^5/);
+  say("del hint", session, {}, 4);
+  expect(say("hint", session, {}, 5)).toBe(lessons[0]!.hint);
+  expect(say("힌트  # once more", session, {}, 6)).toContain(lessons[0]!.line);
+  expect(say("next", session, {}, 7)).toContain(lessons[1]!.title);
+  expect(say("이전", session, {}, 8)).toContain(lessons[0]!.title);
+  expect(say("목록", session, {}, 9)).toContain(`tutorial ${lessons.length}`);
+  expect(say("tutorial 다음", session, {}, 10)).toContain(lessons[1]!.title);
+  say("그만", session, {}, 11);
+  expect(say("hint", session, {}, 12)).toMatch(/nothing is called `hint`/);
+  expect(say("next", session, {}, 13)).not.toContain("tutorial");
+});
+
+test("it begins with its words, once", () => {
+  const session = newSession();
+  expect(say("tutorial", session)).toMatch(/^Type the line [\s\S]*\n→ Make a tensor s/);
+  expect(say("tutorial", session, {}, 2)).toMatch(/^1\//);
 });
 
 describe("other lines of the same value", () => {
@@ -82,9 +96,7 @@ test("other things may be tried meanwhile: it says once how to go on, and is sil
     session,
   );
   say("tutorial 3", session, {}, 3);
-  expect(say("1 + 1", session, {}, 4)).toBe(
-    "2\ntry what you like: step 3 waits; tutorial says it again, tutorial hint helps",
-  );
+  expect(say("1 + 1", session, {}, 4)).toBe("2\ntry what you like: step 3 waits; tutorial says it again, hint helps");
   expect(say("a = ones([2, 2])\na @ a\ns * 2", session, {}, 5)).not.toMatch(/try what|not yet/);
   expect(say("tensor v = [10, 20, 30, 40, 50]", session, {}, 9)).toContain("not yet: nothing is called vec");
   expect(say("tensor vec = [10, 20]", session, {}, 10)).toContain("not yet: the shape is (2,)");
@@ -118,6 +130,14 @@ test("a step that needs earlier ones says what to type first, and that is no wro
   expect(say(lessons.at(-1)!.line, session, {}, 9)).toMatch(right);
 });
 
+test("what an earlier step made and a later one changed is no wrong answer either", () => {
+  const session = newSession();
+  const said = say("tutorial 23", session);
+  const needed = [...said.matchAll(/^ {2}> (.*)$/gm)].map((m) => m[1]!);
+  expect(needed).toEqual(lessons.slice(20, 22).map((l) => l.line));
+  for (const [i, line] of needed.entries()) expect(say(line, session, {}, i + 2)).not.toContain("not yet");
+});
+
 test("words that it does not know get a suggestion; quit ends it", () => {
   const session = newSession();
   expect(say("tutorial nxt", session)).toContain("did you mean `next`?");
@@ -127,6 +147,7 @@ test("words that it does not know get a suggestion; quit ends it", () => {
 });
 
 test("programs read its steps as data", () => {
-  const [first] = sayJson("tutorial");
-  expect(first).toMatchObject({ kind: "text", text: "tutorial", data: expect.any(Array) });
+  const [first, step] = sayJson("tutorial");
+  expect(first).toMatchObject({ kind: "text", text: expect.stringContaining("Type the line") });
+  expect(step).toMatchObject({ kind: "text", text: "tutorial", data: expect.any(Array) });
 });

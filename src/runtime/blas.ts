@@ -1,70 +1,42 @@
 /**
- * The system's BLAS: large products go to a library such as OpenBLAS, MKL or Accelerate, or the OpenBLAS that NumPy
- * brought, which reads and writes the engine's memory itself. Knows libraries and the package that calls them, koffi,
- * which is optional; knows nothing of tensors. Without either, or where the library gives wrong results, kernels do the
- * work.
+ * The system's BLAS: large products go to a library, which reads and writes the engine's memory itself. Knows which
+ * products are worth that and who shares them; knows nothing of tensors. Without a library kernels do the work.
  *
- * The order of additions is then the library's, and may depend on how many threads it uses: it decides that itself, so
- * that results do not depend on how many threads are set.
+ * The order of additions is then the library's. How a product is cut depends on its shape and on the machine, and its own
+ * threads it counts itself, so that results do not depend on how many threads are set.
  */
 import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Product } from "../kernel/matmul.ts";
+import { findLibrary, type Library } from "./blas-library.ts";
+import { type LibraryCode, plain, rowOrder, turned, wordsOfCall } from "./entry.ts";
+import { launchRunnable, type Runnable, runnable } from "./launch.ts";
 import { engineMemory, withRoom } from "./memory.ts";
-import { type Koffi, loadKoffi, type Native } from "./native.ts";
-import { pythonsOpenBlas } from "./python-libraries.ts";
-import { abandonWork, leaveProcessors } from "./threads.ts";
+import { abandonWork, leaveProcessors, processorCount } from "./threads.ts";
 
 /** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
 export type BlasUse = "system" | "auto" | "wasm";
 
 /** From this many products of numbers on, "auto" asks the library; with a vector, memory is the limit, so never. */
-const large = 256 ** 3;
+const large = 1 << 21;
+/** The same for each of several matrices. */
+const largeEach = 1 << 15;
+/** The same of a library that has threads of its own and cannot be told to use none: waking them takes some 50 µs. */
+const largeForThreads = 1 << 24;
+/** From this many on, threads of its own do better than ours, since they share what they prepare. */
+const huge = 1 << 28;
+/** Products, rows or columns that a thread is called for at least. */
+const worthCalling = 1 << 20;
+const leastCut = 32;
 /** Below so many, a call takes longer than a kernel. */
 const tiny = 1 << 12;
 /** Products of numbers that one call makes, about: some 40 ms. */
 const callProducts = 5e9;
-/**
- * For OpenBLAS, which reads it when it is loaded: after about 2 to this power of turns, some 50 µs, its threads sleep, which is
- * time for the next statement. Left to itself they look out for tens of ms, on processors that kernels need meanwhile.
- */
-const soonAsleep = "17";
-/** As the C interface numbers them. */
-const [rowOrder, plain, turned] = [101, 111, 112];
-
-/** Names by which the system finds libraries, the best first. */
-const libraries: Readonly<Partial<Record<NodeJS.Platform, readonly string[]>>> = {
-  linux: ["libopenblas.so.0", "libopenblas.so", "libmkl_rt.so.2", "libmkl_rt.so", "libblis.so.4"],
-  darwin: [
-    "/System/Library/Frameworks/Accelerate.framework/Accelerate",
-    "libopenblas.dylib",
-    "/opt/homebrew/opt/openblas/lib/libopenblas.dylib",
-  ],
-  win32: ["libopenblas.dll", "openblas.dll", "mkl_rt.2.dll", "mkl_rt.dll"],
-  freebsd: ["libopenblas.so", "libcblas.so"],
-};
-/** Any BLAS, of which nobody knows how fast it is: after all others. */
-const anyBlas = ["libcblas.so.3", "libblas.so.3", "libcblas.so"];
-
-const candidates = (): readonly string[] => [
-  ...(libraries[process.platform] ?? []),
-  ...(process.platform === "linux" ? [...pythonsOpenBlas(), ...anyBlas] : []),
-];
-
-/** The products of a dtype: of two matrices, and of a matrix and a vector. */
-interface Calls {
-  readonly gemm: Native;
-  readonly gemv: Native;
-}
-interface Library {
-  readonly name: string;
-  readonly float32: Calls;
-  readonly float64: Calls;
-}
 
 let use: BlasUse = process.env["TENSH_BLAS"] === "wasm" ? "wasm" : "auto";
 /** undefined: not looked for yet. */
 let library: Library | null | undefined;
-let address: Koffi["address"] | null = null;
+/** Threads that it was told to use, last. */
+let told: number | null = null;
 
 /** From now on, products may go to the system's library; nothing is looked for before the first one that may. */
 export const setBlas = (wanted: BlasUse): void => {
@@ -74,7 +46,7 @@ export const setBlas = (wanted: BlasUse): void => {
 /** The library that products may go to, or null: none was asked for or found. */
 export function blasName(): string | null {
   if (use === "wasm") return null;
-  if (library === undefined) library = findLibrary();
+  if (library === undefined) library = findLibrary((found) => isRight(found, "float32") && isRight(found, "float64"));
   return library?.name ?? null;
 }
 
@@ -82,16 +54,58 @@ export function blasName(): string | null {
 export function blasProduct(p: Product): boolean {
   const products = p.m * p.n * p.k;
   const isVector = p.m === 1 || p.n === 1;
-  if (use === "wasm" || products < tiny || (use === "auto" && (isVector || products < large))) return false;
+  const isLarge = !isVector && products >= largeEach && (products * p.items.length) / 3 >= large;
+  if (use === "wasm" || products < tiny || (use === "auto" && !isLarge)) return false;
   if (blasName() === null) return false;
-  return leaveProcessors(() => (isVector ? multiplyVector(library!, p) : multiply(library!, p)));
+  const own = library!;
+  if (use === "auto" && own.threads === null && products < largeForThreads) return false;
+  const turns = isVector ? null : turnsOf(p);
+  if (!isVector && turns === null) return false;
+  if (turns && products < huge && useThreads(own, 1)) {
+    shareProduct(own, p, turns);
+    return true;
+  }
+  useThreads(own, own.threads?.most ?? 1);
+  return leaveProcessors(() => (turns ? multiply(own, p, turns) : multiplyVector(own, p)));
 }
 
-function multiply(own: Library, p: Product): boolean {
-  const [left, right] = [turnOf(p, p.aRow, p.aStep, p.m, p.k), turnOf(p, p.bStep, p.bColumn, p.k, p.n)];
-  if (!left || !right) return false;
-  run(own, p, left, right);
+/** Whether the library could be told how many threads to use. */
+function useThreads({ threads }: Library, wanted: number): boolean {
+  if (threads === null) return false;
+  if (told !== wanted) threads.set(wanted);
+  told = wanted;
   return true;
+}
+
+type Turns = readonly [left: Turn, right: Turn];
+function turnsOf(p: Product): Turns | null {
+  const [left, right] = [turnOf(p, p.aRow, p.aStep, p.m, p.k), turnOf(p, p.bStep, p.bColumn, p.k, p.n)];
+  return left && right && [left, right];
+}
+
+/** A product of which our threads each have the library make a part, by rows or by columns, whichever there are more of. */
+function shareProduct(own: Library, p: Product, [left, right]: Turns): void {
+  const { dtype, m, n, k, aRow, bColumn, items } = p;
+  const [count, products] = [items.length / 3, m * n * k];
+  const parts = Math.min(processorCount() / count, products / worthCalling, Math.max(m, n) / leastCut);
+  const part = (length: number): number => 16 * Math.ceil(length / Math.max(1, Math.floor(parts)) / 16);
+  const [rows, columns] = m >= n ? [Math.min(m, part(m)), n] : [m, Math.min(n, part(n))];
+  const [rowBlocks, columnBlocks] = [Math.ceil(m / rows), Math.ceil(n / columns)];
+  const cut = { rows, columns, rowBlocks, columnBlocks };
+  const sides = { left: { ...left, step: aRow }, right: { ...right, step: bColumn } };
+  const words = wordsOfCall({ m, n, k, bytes: bytesOf(dtype), ...cut, ...sides }, items);
+  launchRunnable(runnableOf(own[dtype].code), words, count * rowBlocks * columnBlocks, 1, (count * products) / 4);
+}
+
+const known = new Map<LibraryCode, { readonly memory: WebAssembly.Memory; readonly made: Runnable }>();
+/** Our threads find a library's function once. */
+function runnableOf(code: LibraryCode): Runnable {
+  const memory = engineMemory();
+  const before = known.get(code);
+  if (before?.memory === memory) return before.made;
+  const made = runnable(code);
+  known.set(code, { memory, made });
+  return made;
 }
 
 /** A vector on the left is one on the right of the matrix turned. */
@@ -104,7 +118,7 @@ function multiplyVector(own: Library, p: Product): boolean {
   const step = isRight ? p.bStep : p.aStep;
   if (!matrix || step < bytes || step % bytes !== 0) return false;
   abandonWork();
-  const base = address!(new Uint8Array(engineMemory().buffer));
+  const base = own.address(new Uint8Array(engineMemory().buffer));
   const stored = matrix.trans === plain ? [rows, k] : [k, rows];
   for (let i = 0; i < items.length; i += 3) {
     const [a, b, c] = items.slice(i, i + 3) as [number, number, number];
@@ -139,13 +153,13 @@ function turnOf({ dtype }: Product, row: number, column: number, rows: number, c
   return across === null ? null : { trans: turned, lead: across };
 }
 
-function run(own: Library, p: Product, left: Turn, right: Turn): void {
+/** In pieces of about one size, since nothing can break a call off. */
+function multiply(own: Library, p: Product, [left, right]: Turns): boolean {
   // An interrupted launch may still be writing.
   abandonWork();
   const { dtype, m, n, k, aRow, items } = p;
-  const base = address!(new Uint8Array(engineMemory().buffer));
+  const base = own.address(new Uint8Array(engineMemory().buffer));
   const bytes = bytesOf(dtype);
-  // In pieces of about one size, since nothing can break a call off.
   const pieces = Math.ceil((m * n * k) / callProducts);
   const rows = Math.max(64, Math.ceil(m / pieces));
   for (let i = 0; i < items.length; i += 3) {
@@ -156,46 +170,8 @@ function run(own: Library, p: Product, left: Turn, right: Turn): void {
       own[dtype].gemm(rowOrder, left.trans, right.trans, Math.min(rows, m - row), n, k, 1, ...inputs, 0, to, n);
     }
   }
+  return true;
 }
-
-function findLibrary(): Library | null {
-  const koffi = loadKoffi();
-  if (!koffi) return null;
-  address = koffi.address;
-  process.env["OPENBLAS_THREAD_TIMEOUT"] ??= soonAsleep;
-  for (const name of candidates()) {
-    const found = tryLibrary(koffi, name);
-    if (found) return found;
-  }
-  return null;
-}
-
-function tryLibrary(koffi: Koffi, file: string): Library | null {
-  try {
-    const loaded = koffi.load(file);
-    const name = file.slice(file.lastIndexOf("/") + 1);
-    const { prefix, suffix, int } = spellingIn(name);
-    const calls = (letter: string, type: string): Calls => {
-      const matrix = `void *, ${int}`;
-      const order = { gemm: `int, int, int, ${int}, ${int}, ${int}`, gemv: `int, int, ${int}, ${int}` };
-      const declare = (call: keyof Calls): Native =>
-        loaded.func(
-          `void ${prefix}cblas_${letter}${call}${suffix}(${order[call]}, ${type}, ${matrix}, ${matrix}, ${type}, ${matrix})`,
-        );
-      return { gemm: declare("gemm"), gemv: declare("gemv") };
-    };
-    const found = { name, float32: calls("s", "float"), float64: calls("d", "double") };
-    return isRight(found, "float32") && isRight(found, "float64") ? found : null;
-  } catch {
-    return null;
-  }
-}
-
-/** NumPy and SciPy name the functions apart from everybody else's, and say in the file's name where sizes have 64 bits. */
-const spellingIn = (file: string): { readonly prefix: string; readonly suffix: string; readonly int: string } => ({
-  prefix: file.startsWith("libscipy_") ? "scipy_" : "",
-  ...(file.includes("openblas64_") ? { suffix: "64_", int: "int64" } : { suffix: "", int: "int" }),
-});
 
 /**
  * Small whole numbers, of which the sums are exact, one matrix turned: a library of another convention fails here. One
@@ -213,7 +189,8 @@ function isRight(own: Library, dtype: Product["dtype"]): boolean {
       const items = [at, at + m * k * bytes, at + inputs * bytes];
       const steps = { aRow: k * bytes, aStep: bytes, bStep: bytes, bColumn: k * bytes };
       const p: Product = { dtype, m, n, k, ...steps, items };
-      if (!(n === 1 ? multiplyVector(own, p) : multiply(own, p))) return false;
+      if (n === 1) multiplyVector(own, p);
+      else multiply(own, p, turnsOf(p)!);
       return Array.from({ length: m * n }, (_, e) => {
         const [i, j] = [Math.floor(e / n), e % n];
         let sum = 0;

@@ -11,7 +11,7 @@ import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Kernel } from "../kernel/kernel.ts";
 import { matmulKernel, mostColumns, type Step, type Tile, wordsOfProduct } from "../kernel/matmul.ts";
 import { hostFuses, major, setFlags } from "./host.ts";
-import { entryOf, launch } from "./launch.ts";
+import { entryFor, launch } from "./launch.ts";
 import { engineMemory, withRoom } from "./memory.ts";
 
 export type Variant = "plain" | "fma" | "revectorized";
@@ -131,7 +131,7 @@ function kernelOf(step: "direct" | "packed", variant: Variant, packed: Tile): Ke
   const kernel = matmulKernel(step, tile, " revectorized");
   setFlags(["--experimental-wasm-revectorize", ...atOnce.map((flag) => `--no-${flag}`)]);
   try {
-    entryOf(kernel);
+    entryFor(kernel);
   } finally {
     setFlags(["--no-experimental-wasm-revectorize", ...atOnce.map((flag) => `--${flag}`)]);
   }

@@ -6,8 +6,11 @@ import { realpathSync } from "node:fs";
 import { createRequire } from "node:module";
 
 export type Native = (...args: readonly (number | bigint)[]) => unknown;
+export interface Loaded {
+  func(declaration: string): Native;
+}
 export interface Koffi {
-  load(name: string): { func(declaration: string): Native };
+  load(name: string): Loaded;
   address(of: ArrayBufferView): bigint;
 }
 
@@ -20,9 +23,12 @@ export function loadKoffi(): Koffi | null {
   return koffi;
 }
 
+/** The file from which packages are looked for. */
+export const home = (): string => realpathSync(process.argv[1] ?? process.execPath);
+
 function find(): Koffi | null {
   try {
-    return createRequire(realpathSync(process.argv[1] ?? process.execPath))("koffi") as Koffi;
+    return createRequire(home())("koffi") as Koffi;
   } catch {
     return null;
   }

@@ -12,20 +12,21 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { scratchBytes } from "../kernel/kernel.ts";
+import { type Code, type Entry, entryOf } from "./entry.ts";
 import { bytesHeld, engineMemory, release, reserve } from "./memory.ts";
 
 /** Units 0 to `total` of a compiled kernel's work, `chunk` at a time. Neither passes 2^31. */
 export interface Job {
-  /** Of the module: the same number, the same module. Greater than 0. */
+  /** Of the code: the same number, the same code. Greater than 0. */
   readonly id: number;
-  readonly module: WebAssembly.Module;
+  readonly code: Code;
   readonly params: number;
   readonly total: number;
   readonly chunk: number;
 }
 interface Thread {
   readonly worker: Worker;
-  /** The modules that it was given. */
+  /** The code that it was given. */
   readonly known: Set<number>;
 }
 interface Pool {
@@ -40,7 +41,6 @@ interface Pool {
   /** Milliseconds of large work since a worker was last started. */
   spent: number;
 }
-type Entry = (params: number, start: number, count: number, scratch: number) => void;
 
 /** Words of the control block. What different threads write lies on different cache lines. */
 const line = 16;
@@ -78,8 +78,8 @@ const words = {
 const spins = 150_000;
 /** What starting a worker costs the calling thread, in ms: one comes whenever so much time went into large work. */
 const startCost = 4;
-/** Modules that a worker keeps. */
-const keptModules = 256;
+/** Code that a worker keeps. */
+const keptCode = 256;
 const mostThreads = 8;
 
 /** Bytes in the engine's memory that make large work likely. */
@@ -92,8 +92,10 @@ let pool: Pool | null = null;
 /** The pool whose launch has not come to its end. */
 let unfinished: Pool | null = null;
 
+/** Threads for which this machine has processors, whatever is set. */
+export const processorCount = (): number => Math.min(mostThreads, availableParallelism());
 /** How many threads may work on a launch, the calling one included. */
-export const threadCount = (): number => (wanted ??= Math.min(mostThreads, availableParallelism()));
+export const threadCount = (): number => (wanted ??= processorCount());
 
 /** How many do by now. Workers come with the work and take some 40 ms. */
 export const threadsUp = (): number => 1 + (pool ? Atomics.load(pool.control, words.up) : 0);
@@ -250,14 +252,14 @@ function redo({ control, places }: Pool, runChunk: (i: number) => void): void {
   }
 }
 
-/** Hands a thread the module of a job before it can meet it. */
-function inform({ worker, known }: Thread, { id, module }: Job): void {
+/** Hands a thread the code of a job before it can meet it. */
+function inform({ worker, known }: Thread, { id, code }: Job): void {
   if (known.has(id)) return;
-  if (known.size >= keptModules) {
+  if (known.size >= keptCode) {
     known.clear();
     worker.postMessage(null);
   }
-  worker.postMessage({ id, module });
+  worker.postMessage({ id, code });
   known.add(id);
 }
 
@@ -268,7 +270,7 @@ function startWorker(own: Pool): void {
   const workerData = { memory, control, place, scratch: own.scratch.at + place * scratchBytes, words, spins };
   try {
     // As expressions, since a bundler may give functions other names.
-    const text = `(${serve})(require("node:worker_threads"), ${claim});`;
+    const text = `(${serve})(require("node:worker_threads"), require("node:module"), ${claim}, ${entryOf});`;
     const worker = new Worker(text, { eval: true, workerData, execArgv: [], name: "tensh" });
     worker.unref();
     worker.on("error", () => {});
@@ -281,7 +283,9 @@ function startWorker(own: Pool): void {
 /** A worker's whole life. It runs from its text, so it may use nothing but what it is given. */
 function serve(
   { parentPort, receiveMessageOnPort, workerData }: typeof import("node:worker_threads"),
+  { createRequire }: typeof import("node:module"),
   take: typeof claim,
+  enter: typeof entryOf,
 ): void {
   const at = workerData.words as typeof words;
   const control = workerData.control as Int32Array;
@@ -289,18 +293,17 @@ function serve(
   const failed = at.failed + workerData.place * at.line;
   const entries = new Map<number, Entry>();
 
-  /** The kernel's entry; undefined where its module has not come. */
-  const entryOf = (id: number): Entry | undefined => {
+  /** The kernel's entry; undefined where its code has not come. */
+  const known = (id: number): Entry | undefined => {
     while (!entries.has(id)) {
-      const found = receiveMessageOnPort(parentPort!) as { message: { id: number; module: WebAssembly.Module } | null };
+      const found = receiveMessageOnPort(parentPort!) as { message: { id: number; code: Code } | null };
       if (!found) return undefined;
       const { message } = found;
       if (message === null) {
         entries.clear();
         continue;
       }
-      const instance = new WebAssembly.Instance(message.module, { engine: { memory: workerData.memory } });
-      entries.set(message.id, instance.exports["run"] as Entry);
+      entries.set(message.id, enter(message.code, workerData.memory, createRequire));
     }
     return entries.get(id);
   };
@@ -310,10 +313,10 @@ function serve(
     try {
       for (;;) {
         // Made ready first, so that nobody waits for that.
-        entryOf(Atomics.load(control, at.kernel));
+        known(Atomics.load(control, at.kernel));
         chunk = take(control, at);
         if (chunk < 0) return true;
-        const run = entryOf(Atomics.load(control, at.kernel))!;
+        const run = known(Atomics.load(control, at.kernel))!;
         const size = Atomics.load(control, at.chunk);
         const count = Math.min(size, Atomics.load(control, at.total) - chunk * size);
         run(Atomics.load(control, at.params), chunk * size, count, workerData.scratch);

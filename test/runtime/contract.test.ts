@@ -9,7 +9,7 @@ import { variants } from "../../src/runtime/matmul-variant.ts";
 import { addressOf, engineMemory, release, reserve, tensorRoom } from "../../src/runtime/memory.ts";
 import { loadKoffi } from "../../src/runtime/native.ts";
 import { evaluateContraction } from "../../src/runtime/reference/contract.ts";
-import { setThreads, threadCount } from "../../src/runtime/threads.ts";
+import { setThreads, threadCount, threadsUp } from "../../src/runtime/threads.ts";
 
 /** Variants that this host has: "fma" may come out as "plain". */
 const here = variants.filter((v) => {
@@ -289,6 +289,36 @@ test("the system's BLAS, or the kernels where there is none, gives the same whol
   expect(name === null || /blas|mkl|blis|Accelerate/i.test(name)).toBe(true);
   setBlas("wasm");
   expect(blasName()).toBeNull();
+});
+
+test("threads of ours change no bit of what the system's BLAS gives, however a product is cut", async () => {
+  setBlas("system");
+  const byThreads = async (threads: number, a: Stored, b: Stored): Promise<Data> => {
+    setThreads(threads);
+    // Workers come with the work.
+    for (let tries = 0; threadsUp() < threads && tries < 50; tries++) {
+      contract(a, b, null);
+      await new Promise((done) => setTimeout(done, 2));
+    }
+    return contract(a, b, null)!;
+  };
+  try {
+    for (const [count, m, k, n] of [
+      [1, 600, 70, 130],
+      [1, 40, 300, 900],
+      [5, 130, 64, 129],
+    ] as const) {
+      for (const whole of [true, false]) {
+        const a = tensor("float32", [count, m, k], { seed: 1, dice: [0.5], engine: true }, whole);
+        const b = tensor("float32", [count, k, n], { seed: 2, dice: [0.6, 0.4, 0.7], engine: true }, whole);
+        const [alone, together] = [await byThreads(1, a, b), await byThreads(2, a, b)];
+        expect(together).toEqual(alone);
+        if (whole) expect(alone).toEqual(evaluateContraction(a, b));
+      }
+    }
+  } finally {
+    setThreads(null);
+  }
 });
 
 test("the system's library is looked for once, whether it is there or not", () => {

@@ -1,0 +1,86 @@
+/**
+ * How a thread gets at what it runs: an instance of a module, or a library's product of matrices, called on the rows of
+ * a unit. Workers run this from its text, so it may use nothing but what it is given. Knows words in the engine's memory;
+ * knows nothing of threads or of why a product goes to a library.
+ */
+import type { Koffi } from "./native.ts";
+
+/** Does units `start` to `start + count` of what the words at `params` say. */
+export type Entry = (params: number, start: number, count: number, scratch: number) => void;
+
+/** What threads can be handed: a kernel's module, or where to find a library's function. */
+export type Code = WebAssembly.Module | LibraryCode;
+export interface LibraryCode {
+  /** The file from which the package that calls libraries, koffi, is found. */
+  readonly home: string;
+  readonly library: string;
+  /** Of `gemm` in C. */
+  readonly declaration: string;
+}
+
+/** As the C interface numbers them: the order of elements, and how a matrix lies. */
+export const [rowOrder, plain, turned] = [101, 111, 112] as const;
+
+/** How the library reads a matrix. */
+interface Side {
+  readonly trans: number;
+  /** Elements from row to row, as stored. */
+  readonly lead: number;
+  /** Bytes from row to row of a left matrix, from column to column of a right one. */
+  readonly step: number;
+}
+/** A product in row order, m × k by k × n, and the parts of it that are units. */
+export interface Call {
+  readonly m: number;
+  readonly n: number;
+  readonly k: number;
+  /** Of an element. */
+  readonly bytes: number;
+  readonly rows: number;
+  readonly columns: number;
+  readonly rowBlocks: number;
+  readonly columnBlocks: number;
+  readonly left: Side;
+  readonly right: Side;
+}
+/** @param items three addresses each: left, right, result */
+export const wordsOfCall = (c: Call, items: readonly number[]): number[] => [
+  ...[c.m, c.n, c.k, c.bytes, c.rows, c.columns, c.rowBlocks, c.columnBlocks],
+  ...[c.left.trans, c.left.lead, c.left.step, c.right.trans, c.right.lead, c.right.step],
+  ...items,
+];
+
+/**
+ * Makes the thread that asks ready for some code.
+ * @param from `createRequire` of the host
+ */
+export function entryOf(
+  code: Code,
+  memory: WebAssembly.Memory,
+  from: (home: string) => (name: string) => unknown,
+): Entry {
+  if (code instanceof WebAssembly.Module)
+    return new WebAssembly.Instance(code, { engine: { memory } }).exports["run"] as Entry;
+  const koffi = from(code.home)("koffi") as Koffi;
+  const gemm = koffi.load(code.library).func(code.declaration);
+  const base = koffi.address(new Uint8Array(memory.buffer));
+  return (params, start, count) => {
+    // The words of a call, in their order.
+    const head = new Uint32Array(memory.buffer, params, 14) as unknown as number[];
+    const [m, n, k, bytes, rows, columns, rowBlocks, columnBlocks] = head as [...Eight];
+    const [trans, lead, step, otherTrans, otherLead, otherStep] = head.slice(8) as [...Six];
+    for (let unit = start; unit < start + count; unit++) {
+      const item = Math.floor(unit / (rowBlocks * columnBlocks));
+      const within = unit - item * rowBlocks * columnBlocks;
+      const i = Math.floor(within / columnBlocks) * rows;
+      const j = (within % columnBlocks) * columns;
+      const [a, b, c] = new Uint32Array(memory.buffer, params + 4 * (14 + 3 * item), 3) as unknown as [...Three];
+      const [x, y, to] = [base + BigInt(a + i * step), base + BigInt(b + j * otherStep), c + (i * n + j) * bytes];
+      const [high, wide] = [Math.min(rows, m - i), Math.min(columns, n - j)];
+      gemm(101, trans, otherTrans, high, wide, k, 1, x, lead, y, otherLead, 0, base + BigInt(to), n);
+    }
+  };
+}
+type Three = [number, number, number];
+type Six = [...Three, ...Three];
+type Eight = [...Six, number, number];

@@ -1,6 +1,7 @@
 /** Reverse-mode differentiation: one walk back over the recorded steps. Knows no operation by name. */
 
 import { isInexact } from "../core/dtype.ts";
+import { OpError } from "../core/errors.ts";
 import { sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import { constant, reshape } from "../graph/structure.ts";
@@ -40,6 +41,8 @@ interface Options {
   readonly flat?: "nothing" | "zeros";
   /** What is taken for that which flows to a step, on its way on; left out: what flows. */
   readonly taken?: (node: Node, dy: Node) => Node;
+  /** What flows back to an input for which there is no rule; left out: that is an error. */
+  readonly unruled?: (error: OpError) => Node | null;
   /** Is shown every edge on the way, from the result on. */
   readonly look?: (edge: Edge) => void;
 }
@@ -48,7 +51,7 @@ interface Options {
 export function backward(
   of: Node,
   targets: readonly Target[],
-  { seed, within = () => true, flat = "nothing", taken, look }: Options = {},
+  { seed, within = () => true, flat = "nothing", taken, unruled, look }: Options = {},
 ): Backward {
   const flows = new Map<Node, Node>();
   if (isInexact(of.dtype)) flows.set(of, seed ?? constant(1, of.dtype, of.shape));
@@ -64,7 +67,8 @@ export function backward(
     node.inputs.forEach((input, place) => {
       // Integers have no gradient, not even those of a Variable.
       if (!input.recorded || !isInexact(input.dtype)) return;
-      const flow = flowTo(node, place, dy) ?? (flat === "zeros" ? constant(0, input.dtype, input.shape) : null);
+      const flow =
+        flowOr(unruled, node, place, dy) ?? (flat === "zeros" ? constant(0, input.dtype, input.shape) : null);
       look?.({ node, place, input, dy, flow });
       if (!flow) return;
       const sofar = arrived.get(input);
@@ -85,6 +89,17 @@ export function backward(
   return { gradients: targets.map(gradientAt), flows };
 }
 
+/** What flows to an input, or what is said to where there is no rule. */
+function flowOr(unruled: Options["unruled"], node: Node, place: number, dy: Node): Node | null {
+  if (!unruled) return flowTo(node, place, dy);
+  try {
+    return flowTo(node, place, dy);
+  } catch (error) {
+    if (error instanceof OpError && error.code === "grad/missing") return unruled(error);
+    throw error;
+  }
+}
+
 /** The trainable Variables that `of` was computed from, in the order in which they were first read. */
 export function variablesOf(of: Node): Variable[] {
   const found = recordedSteps([of], () => true).flatMap((n) => (n.step.kind === "variable" ? [n.step.variable] : []));
@@ -101,7 +116,7 @@ export function jacobian(of: Node, targets: readonly Target[], options: Options 
   const flat = reshape(of, [count]);
   const inner = options.within;
   // Elements are picked after the recording, so the picking itself has to count as recorded.
-  const within = inner ? { within: (n: Node): boolean => n.id > of.id || inner(n) } : {};
+  const within = { ...options, ...(inner ? { within: (n: Node): boolean => n.id > of.id || inner(n) } : {}) };
   const rows = Array.from(
     { length: count },
     (_, i) => backward(index(flat, [{ kind: "at", index: i }]), targets, within).gradients,

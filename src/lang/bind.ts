@@ -69,7 +69,9 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   try {
     const bound = bindAll(op, assigned, site, numpy);
     warnOfDiscard(op, bound, assigned, site);
-    const result = withNumbers(op, assigned, bound, runBound(op, bound, args, { numpy, torch }, site), site.env);
+    const framework = site.jax ? "jax" : torch ? "torch" : "tf";
+    const ruled = { env: site.env, framework } as const;
+    const result = withNumbers(op, assigned, bound, runBound(op, bound, args, { numpy, torch }, site), ruled);
     site.env.observe?.({
       kind: "operation",
       operation: op,

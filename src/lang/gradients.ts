@@ -13,6 +13,7 @@ import { elementsOf, literalsOf, toNode } from "./convert.ts";
 import { type DifferentiatedBy, type Env, partUndo, type Scope } from "./env.ts";
 import { warningAt } from "./fail.ts";
 import { isOn, type Tape, wasOn } from "./tape.ts";
+import { unruledInTensorFlow } from "./unruled.ts";
 import { type BuiltinValue, describe, dictOf, listOf, none, tensorOf, tupleOf, type Value } from "./value.ts";
 
 /** What to differentiate by, as the engine wants it. */
@@ -116,7 +117,7 @@ function gradient(tape: Tape, args: Arguments, env: Env): Value {
   });
   const parts = nodes.map((node, i): Backward => {
     const seed = seedLeaves[i] ? seedFor(node, seedLeaves[i], env) : undefined;
-    return backward(node, targets, seed ? { within, seed } : { within });
+    return backward(node, targets, { within, unruled: unruledInTensorFlow, ...(seed ? { seed } : {}) });
   });
   const zero = zeroAsked(args);
   const found = leaves.map((leaf, i): Value => {
@@ -189,7 +190,7 @@ function jacobianOf(tape: Tape, args: Arguments, env: Env): Value {
   const sources = args.value("sources");
   const of = toNode(args.value("target"), literalsOf(env));
   const leaves = leavesOf(sources);
-  const found = jacobian(of, leaves.map(targetOf), { within: (n) => wasOn(tape, n) });
+  const found = jacobian(of, leaves.map(targetOf), { within: (n) => wasOn(tape, n), unruled: unruledInTensorFlow });
   const zero = zeroAsked(args);
   const values = leaves.map((leaf, i): Value => {
     if (found[i] && watchedBy(tape, leaf)) return tensorOf(found[i]);

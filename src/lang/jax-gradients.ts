@@ -18,12 +18,15 @@ import { closed, type Marks, opened } from "./jax-trees.ts";
 import { arraysOf, fromLeaf, type Leaf, leafOf } from "./jax-written.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
+import { unruledInJax } from "./unruled.ts";
 import { type Arg, intOf, none, type ObjectValue, stringOf, tupleOf, type Value } from "./value.ts";
 
 /** What flows back to each of the targets from the results together; zeros where nothing does. */
 export function flowsTo(targets: readonly Node[], results: readonly Node[], seeds: readonly Node[] | null): Node[] {
   const wanted = targets.map((node) => ({ node }));
-  const flows = results.map((of, i) => backward(of, wanted, seeds ? { seed: seeds[i]! } : {}).gradients);
+  const flows = results.map(
+    (of, i) => backward(of, wanted, { unruled: unruledInJax, ...(seeds ? { seed: seeds[i]! } : {}) }).gradients,
+  );
   return targets.map((target, t) => {
     const parts = flows.map((f) => f[t]).filter((g): g is Node => g !== null && g !== undefined);
     return parts.length === 0 ? constant(0, target.dtype, target.shape) : parts.reduce((a, b) => add(a, b));
@@ -62,6 +65,7 @@ function watchedArgument(value: Value, name: string, env: Env, span: Span): Watc
   const home = homeIn(env);
   const { marks, leaves } = opened(value, env, span);
   const own = leaves.map((v): Leaf => {
+    if (v.kind === "string") inPython(home, "check_float", [v, stringOf(name)], env, span);
     const leaf = leafOf(v, env, span);
     if (!isInexact(leaf.node.dtype))
       inPython(home, "check_float", [fromLeaf(home, leaf, leaf.node), stringOf(name)], env, span);
@@ -135,12 +139,15 @@ function called(
 
 /** What derivatives are taken of: one real float. */
 function valueIn(value: Value, name: string, env: Env, span: Span): Leaf {
+  if (isNoLeaf(value)) inPython(homeIn(env), "check_value", [value, stringOf(name)], env, span);
   const leaf = leafOf(value, env, span);
   const { shape, dtype } = leaf.node;
   if (shape.length > 0 || !isFloat(dtype))
     inPython(homeIn(env), "check_value", [fromLeaf(homeIn(env), leaf, leaf.node), stringOf(name)], env, span);
   return leaf;
 }
+
+const isNoLeaf = ({ kind }: Value): boolean => ["string", "none", "list", "tuple", "dict"].includes(kind);
 
 /** The arrays of a tree, of which nothing is recorded any more. */
 function settledTree(tree: Value, home: JaxHome, env: Env, span: Span): Value {

@@ -14,9 +14,11 @@ import { castTo } from "../ops/operation.ts";
 import { sum } from "../ops/reduction.ts";
 import { literalsOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
+import { type Ruled, unruledSays } from "./unruled.ts";
 import type { Arg } from "./value.ts";
 
 interface Numbers {
+  readonly framework: Ruled;
   readonly reads: readonly {
     readonly name: string;
     /** The derivative of the result by this number, where it is known. */
@@ -24,10 +26,10 @@ interface Numbers {
   }[];
 }
 /** A gradient that nobody knows; only who asks for its values hears of it. */
-const unknownFlow: RoutineOp<{ readonly name: string }> = {
+const unknownFlow: RoutineOp<{ readonly name: string; readonly framework: Ruled }> = {
   name: "unknown gradient",
-  evaluate: (_, { name }) => {
-    throw refuse("grad/missing", { name });
+  evaluate: (_, { name, framework }) => {
+    throw refuse("grad/missing", { name }, { exception: unruledSays(name, framework) });
   },
   gradient: () => null,
 };
@@ -37,8 +39,9 @@ const numberRoutine: RoutineOp<Numbers> = {
   gradient: (dy, i, { inputs, attrs }) => {
     if (i === 0) return dy;
     const { shape, dtype } = inputs[i]!;
-    const { name, slope } = attrs.reads[i - 1]!;
-    if (!slope) return routine(unknownFlow, [], { name }, shape, dtype);
+    const { framework, reads } = attrs;
+    const { name, slope } = reads[i - 1]!;
+    if (!slope) return routine(unknownFlow, [], { name, framework }, shape, dtype);
     return castTo(reshape(sum({ x: multiply(dy, slope(inputs[0]!)) }), shape), dtype);
   },
 };
@@ -49,7 +52,7 @@ export function withNumbers(
   given: ReadonlyMap<string, Arg>,
   bound: Readonly<Record<string, unknown>>,
   result: Node | readonly Node[],
-  env: Env,
+  { env, framework }: { readonly env: Env; readonly framework: Ruled },
 ): Node | readonly Node[] {
   const read: { readonly param: string; readonly node: Node }[] = [];
   for (const [param, { value }] of given) {
@@ -69,7 +72,7 @@ export function withNumbers(
       const slope = out === result ? op.slopes?.[param] : undefined;
       return { name: `${param} of ${op.name}`, slope: slope ? (of: Node) => slope(of, bound as never) : null };
     });
-    return routine(numberRoutine, [out, ...read.map((r) => r.node)], { reads }, out.shape, out.dtype);
+    return routine(numberRoutine, [out, ...read.map((r) => r.node)], { framework, reads }, out.shape, out.dtype);
   };
   return "id" in result ? led(result) : result.map(led);
 }

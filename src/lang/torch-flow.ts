@@ -22,6 +22,7 @@ import { arrayIn, arrayOf, own, ownerOf, plainTwin, requiresGradient, tensorObje
 import { checkKept } from "./torch-versions.ts";
 import { dims } from "./torch-words.ts";
 import { isTrue } from "./truth.ts";
+import { unruledInTorch } from "./unruled.ts";
 import {
   type Arg,
   type BuiltinValue,
@@ -84,6 +85,7 @@ function goBack({ of, seed, inputs, recording, retain, span }: Going): Backward 
   const targets = (inputs ?? []).map((node) => ({ node }));
   const found = backward(of, targets, {
     flat: "zeros",
+    unruled: unruledInTorch,
     ...(seed ? { seed } : {}),
     ...(recording ? { taken: ledOn } : {}),
   });

@@ -346,6 +346,8 @@ def _to_array(x):
 
 
 def _check_float(x, name):
+    if isinstance(x, str):
+        raise TypeError(f"Argument {x!r} of type {type(x)} is not a valid JAX type.")
     if "float" not in str(x.dtype) and "complex" not in str(x.dtype):
         raise TypeError(f"{name} requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but "
                         f"got {x.dtype}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to "
@@ -380,7 +382,7 @@ def _tree_map(f, tree):
 
 
 def _lacks_argument(place, count):
-    raise ValueError(f"differentiating with respect to argnums={place} requires at least {place + 1} positional arguments to be "
+    raise TypeError(f"differentiating with respect to argnums={place} requires at least {place + 1} positional arguments to be "
                      f"passed by the caller, but got only {count} positional arguments.")
 
 
@@ -409,13 +411,17 @@ class _Watched:
 
 
 def _check_value(value, name):
+    if isinstance(value, str):
+        raise TypeError(f"Argument {value!r} of type {type(value)} is not a valid JAX type")
+    if not _is_array(value):
+        raise TypeError(f"Gradient only defined for scalar-output functions. Output was {value}.")
     if value.shape != ():
         raise TypeError(f"Gradient only defined for scalar-output functions. Output had shape: {value.shape}.")
     if "float" not in str(value.dtype):
+        way = ("holomorphic differentiation, pass holomorphic=True. For differentiation of non-holomorphic functions involving "
+               "complex outputs" if "complex" in str(value.dtype) else "differentiation of functions with integer outputs")
         raise TypeError(f"{name} requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got "
-                        f"{value.dtype}. For holomorphic differentiation, pass holomorphic=True. For differentiation of "
-                        "non-holomorphic functions involving complex outputs, or function with integer outputs, use jax.vjp "
-                        "directly.")
+                        f"{value.dtype}. For {way}, use jax.vjp directly.")
 
 
 def _jacobian_of(fun, argnums, has_aux, args, options, name):

@@ -45,7 +45,8 @@ def _special(name, args, options, makes):
     found = _tensh.torch_plainly(name, args, options)
     if out is not None:
         return out._put(found, found._step)
-    return found.requires_grad_() if wants else found
+    return wanting(found) if wants else found
+
 
 
 def _dropped(input, p=0.5, training=True, inplace=False, train=True):
@@ -100,6 +101,12 @@ def _sizes(given):
 
 
 # in _torch
+def wanting(made):
+    if not (made.is_floating_point() or made.is_complex()):
+        raise RuntimeError("Only Tensors of floating point and complex dtype can require gradients")
+    return made.requires_grad_()
+
+
 def function(name):
     """A function of PyTorch's by its name; None if there is none."""
     return _tensh.torch_function(name)
@@ -946,7 +953,7 @@ def tensor(data, dtype=None, device=None, requires_grad=False, pin_memory=False)
     found = _tensh.torch_plainly("tensor", [data] if dtype is None else [data, dtype], {})
     if dtype is None and found.dtype.name == "complex128" and not isinstance(data, (Tensor, np.ndarray)):
         found = _tensh.torch_plainly("tensor", [data, _torch_dtypes.named("complex64")], {})
-    return found.requires_grad_(requires_grad)
+    return wanting(found) if requires_grad else found.requires_grad_(False)
 
 
 def full(size, fill_value, dtype=None, requires_grad=False, device=None):
@@ -1023,8 +1030,11 @@ def grad(outputs, inputs, grad_outputs=None, retain_graph=None, create_graph=Fal
         for i, flow in enumerate(_tensh.torch_gradients(output, seed, inputs, create_graph, keeps)):
             if flow is not None:
                 total[i] = flow if total[i] is None else total[i] + flow
+    if not all([one.requires_grad for one in inputs]):
+        raise RuntimeError("One of the differentiated Tensors does not require grad")
     if any([g is None for g in total]) and not allow_unused:
-        raise RuntimeError("One of the differentiated Tensors appears to not have been used in the graph. Set "
+        unused = [g is None for g in total].index(True)
+        raise RuntimeError(f"The differentiated Tensor at index {unused} appears to not have been used in the graph. Set "
                            "allow_unused=True if this is the desired behavior.")
     return tuple(total)
 

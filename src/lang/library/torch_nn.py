@@ -3,6 +3,7 @@ import collections
 import math
 import torch
 import _tensh
+import _torch
 import _torch_init
 
 # in _nowhere
@@ -27,7 +28,7 @@ class Parameter(torch.Tensor):
         data = torch.empty(0) if data is None else data
         torch.Tensor.__init__(self, data.detach()._value)
         if requires_grad:
-            self.requires_grad_()
+            _torch.wanting(self)
 
 
 # in torch.nn, torch.nn.modules, _torch_modules

@@ -1,6 +1,7 @@
 /** `completion SHELL` and `man`: what other programs are told about tensh, made from the table of commands. */
 import { failAt } from "../lang/fail.ts";
 import { didYouMean } from "../lang/suggest.ts";
+import { spokenIn } from "../session/spoken.ts";
 import { type Command, command } from "./command.ts";
 import { completionScripts, shells } from "./completion-scripts.ts";
 import { manualPage } from "./manual.ts";
@@ -35,7 +36,7 @@ export const manOf = (allCommands: () => readonly Command[]): Command =>
     options: {},
     arrow: false,
     examples: [{ code: "man", shows: "" }],
-    *run() {
-      yield { kind: "text", text: manualPage(allCommands()), verbatim: true };
+    *run({ session }) {
+      yield { kind: "text", text: manualPage(allCommands(), spokenIn(session)), verbatim: true };
     },
   });

@@ -1,4 +1,5 @@
-/** The manual page, in the man macros of roff, made from the tables of commands and of launch options. */
+/** The manual page, in the man macros of roff, made from the tables of commands and of launch options, in a language. */
+import { english, type Speech } from "../core/speech.ts";
 import { settingNames, settingRows } from "../session/settings.ts";
 import { type Command, formOf } from "./command.ts";
 import { environment, exitCodes, launchOptions, settingsFile } from "./launch.ts";
@@ -16,55 +17,65 @@ function plain(text: string): string {
 const bold = (text: string): string => `\\fB${plain(text)}\\fR`;
 
 /** A paragraph with a tag: `.TP`. */
-const tagged = (tag: string, text: string): string => `.TP\n${tag}\n${plain(text)}`;
-const section = (name: string, body: string): string => `.SH ${name}\n${body}`;
-const example = (code: string, what: string): string => tagged(bold(code), what);
+const tagged = (tag: string, text: string): string => `.TP\n${bold(tag)}\n${plain(text)}`;
 
 /** The page about `tensh`, section 1. */
-export function manualPage(commands: readonly Command[]): string {
+export function manualPage(commands: readonly Command[], speech: Speech = english): string {
+  const { say, label } = speech;
+  const section = (name: string, ...body: readonly string[]): string =>
+    [`.SH ${plain(label(name))}`, ...body].join("\n");
+  const entries = (rows: Iterable<readonly [tag: string, text: string]>): string[] =>
+    Array.from(rows, ([tag, text]) => tagged(tag, say(text)));
+  const choices = (o: (typeof launchOptions)[number]): string =>
+    o.choices ? `${say(o.doc)}: ${o.choices.join(", ")}` : say(o.doc);
   return [
     '.\\" Made by `tensh man`. Do not edit.',
-    '.TH TENSH 1 "" "tensh" "User commands"',
-    section("NAME", plain("tensh - the tensor shell: experiments with tensors, gradients and training")),
-    section(
-      "SYNOPSIS",
-      [
-        `${bold("tensh")} [options]`,
-        `${bold("tensh")} [options] ${plain("EXPRESSION | SCRIPT")}`,
-        `${bold("tensh")} [options] ${bold("-c")} ${plain("STATEMENTS")}`,
-        `${bold("tensh")} [options] ${plain("COMMAND WORDS ...")}`,
-      ].join("\n.br\n"),
-    ),
-    section("DESCRIPTION", plain(about)),
-    section(
-      "OPTIONS",
-      launchOptions
-        .map((o) => tagged(bold(o.flags), o.choices ? `${o.doc}: ${o.choices.join(", ")}` : o.doc))
-        .join("\n"),
-    ),
-    section("COMMANDS", commands.map(commandText).join("\n")),
+    `.TH TENSH 1 "" "tensh" "${plain(label("User commands"))}"`,
+    // Words of Korean are short: stretched lines would have holes.
+    ...(speech === english ? [] : [".ad l"]),
+    section("NAME", plain(`tensh - ${say("the tensor shell: experiments with tensors, gradients and training")}`)),
+    section("SYNOPSIS", synopsis(label)),
+    section("DESCRIPTION", plain(say(about))),
+    section("OPTIONS", ...launchOptions.map((o) => tagged(o.flags, choices(o)))),
+    section("COMMANDS", ...commands.map((c) => commandText(c, speech))),
     section(
       "SETTINGS",
-      `${plain(settingsText)}\n${settingNames.map((n) => tagged(bold(n), `${settingRows[n].doc} (${settingRows[n].default})`)).join("\n")}`,
+      plain(say(settingsText)),
+      ...settingNames.map((n) => tagged(n, `${say(settingRows[n].doc)} (${settingRows[n].default})`)),
     ),
-    section("ENVIRONMENT", environment.map(([name, doc]) => tagged(bold(name), doc)).join("\n")),
-    section("EXIT STATUS", exitCodes.map(([code, doc]) => tagged(bold(String(code)), doc)).join("\n")),
-    section("EXAMPLES", examples.map(([code, what]) => example(code, what)).join("\n")),
+    section("ENVIRONMENT", ...entries(environment)),
+    section("FILES", ...entries(files)),
+    section("EXIT STATUS", ...exitCodes.map(([code, doc]) => tagged(String(code), say(doc)))),
+    section("EXAMPLES", ...entries(examples)),
   ].join("\n");
 }
 
-function commandText(c: Command): string {
-  const options = Object.entries(c.options).map(
-    ([name, o]) =>
-      `.TP\n${bold(`${name}=${o.choices?.join("|") ?? o.kind}`)}\n${plain(o.default === null ? o.doc : `${o.doc} (${o.default})`)}`,
-  );
-  const about = c.about ? `\n.PP\n${plain(c.about)}` : "";
-  return `.SS ${plain(c.name)}\n${plain(c.summary)}${about}\n.PP\n${bold(formOf(c))}${options.length > 0 ? `\n${options.join("\n")}` : ""}`;
+const synopsis = (label: Speech["label"]): string => {
+  const start = `${bold("tensh")} [${plain(label("options"))}]`;
+  return [
+    start,
+    `${start} ${plain("EXPRESSION | SCRIPT")}`,
+    `${start} ${bold("-c")} ${plain("STATEMENTS")}`,
+    `${start} ${plain("COMMAND WORDS ...")}`,
+  ].join("\n.br\n");
+};
+
+function commandText(c: Command, { say }: Speech): string {
+  const options = Object.entries(c.options).map(([name, o]) => {
+    const doc = say(o.doc);
+    return tagged(`${name}=${o.choices?.join("|") ?? o.kind}`, o.default === null ? doc : `${doc} (${o.default})`);
+  });
+  const about = c.about ? [".PP", plain(say(c.about))] : [];
+  return [`.SS ${plain(c.name)}`, plain(say(c.summary)), ...about, ".PP", bold(formOf(c)), ...options].join("\n");
 }
 
 const about =
   "tensh evaluates tensor expressions in Python's notation. Without arguments it is an interactive shell; with an expression, statements or a script it runs them and ends; statements and data can come in over a pipe. Every command of the shell is a subcommand. Results go to standard output, errors and progress to standard error.";
 const settingsText = `The command set shows and changes settings. Lines such as "set digits 4" in $XDG_CONFIG_HOME/${settingsFile} (usually ~/.config/${settingsFile}) hold for every start, except for Python scripts.`;
+const files = [
+  [`~/.config/${settingsFile}`, "settings for every start"],
+  ["~/.local/state/tensh/history", "the lines of earlier conversations"],
+] as const;
 const examples = [
   ["tensh 'sum([1, 2, 3])'", "one expression"],
   ["tensh reshape 'range(24)' -1,3,4", "a command"],

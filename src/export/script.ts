@@ -14,6 +14,7 @@ import type { BrokenAt } from "../session/broken-off.ts";
 import { vocabularyOf } from "../session/preview.ts";
 import { runStatement } from "../session/run.ts";
 import { Session } from "../session/session.ts";
+import { spokenIn } from "../session/spoken.ts";
 import { commandLines } from "./commands.ts";
 import { type Context, dtypeOf } from "./context.ts";
 import { type Definitions, noteDefinitions } from "./definitions.ts";
@@ -163,7 +164,7 @@ class Writer {
       return [
         ...text,
         ...this.brokenOff(null),
-        `# ${this.framework.target} has no words here for ${error.message}; these are the values`,
+        this.comment(`${this.framework.target} has no words here for ${error.message}; these are the values`),
         ...this.shownValue(),
         ...values(session, changed, this.framework),
       ];
@@ -181,8 +182,14 @@ class Writer {
   private brokenOff(of: number | null): string[] {
     const { brokenAt } = this.step;
     if (!brokenAt) return [];
-    const told = brokenAt.fit === 1 ? "" : `run ${brokenAt.fit} of fit `;
-    return [`# ${told}interrupted after epoch ${brokenAt.epochs}${of === null ? "" : ` of ${of}`}`];
+    const { fit, epochs } = brokenAt;
+    const end = of === null ? `${epochs}` : `${epochs} of ${of}`;
+    return [
+      this.comment(fit === 1 ? `interrupted after epoch ${end}` : `run ${fit} of fit interrupted after epoch ${end}`),
+    ];
+  }
+  private comment(english: string): string {
+    return `# ${spokenIn(this.step.session).say(english)}`;
   }
 
   /** What a bare expression shows, as it is. */
@@ -236,7 +243,7 @@ function values(session: Session, names: Iterable<string>, framework: Framework)
       lines.push(`${pythonName(name)} = ${valueCode(value, framework, (v) => session.host.realize([v.node])[0]!)}`);
     } catch (error) {
       if (!(error instanceof Untranslatable)) throw error;
-      lines.push(`# ${pythonName(name)} is ${error.message}`);
+      lines.push(`# ${spokenIn(session).say(`${pythonName(name)} is ${error.message}`)}`);
     }
   }
   return lines;
@@ -249,7 +256,8 @@ function remaining(session: Session, again: Session | null, framework: Framework
     return other && isSame(value, other) ? [] : [name];
   });
   if (different.length === 0) return [];
-  return ["", "# What the statements above do not give.", ...values(session, different, framework)];
+  const head = spokenIn(session).say("What the statements above do not give.");
+  return ["", `# ${head}`, ...values(session, different, framework)];
 }
 
 function isSame(a: Value, b: Value): boolean {

@@ -1,6 +1,19 @@
 /** Words that stand alone: heads of columns, names of facts, kinds of completions, in Korean. */
 export const labels: Readonly<Record<string, string>> = {
   at: "자리",
+  // Sections of the manual page.
+  NAME: "이름",
+  SYNOPSIS: "사용법",
+  DESCRIPTION: "설명",
+  OPTIONS: "옵션",
+  COMMANDS: "명령",
+  SETTINGS: "설정",
+  ENVIRONMENT: "환경 변수",
+  FILES: "파일",
+  "EXIT STATUS": "종료 상태",
+  EXAMPLES: "예",
+  "User commands": "사용자 명령",
+  options: "옵션",
   differences: "차분",
   error: "오류",
   warning: "경고",

@@ -17,6 +17,7 @@ import { networkParameters } from "./network-parameters.ts";
 import { networks } from "./networks.ts";
 import { operations } from "./operations.ts";
 import { parameters } from "./parameters.ts";
+import { programs } from "./programs.ts";
 import { reasons } from "./reasons.ts";
 import { refusals } from "./refusals.ts";
 import { start } from "./start.ts";
@@ -51,6 +52,7 @@ export const texts: readonly Readonly<Record<string, string>>[] = [
   networks,
   operations,
   parameters,
+  programs,
   reasons,
   refusals,
   start,

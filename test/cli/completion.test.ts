@@ -9,6 +9,7 @@ import { allCommands } from "../../src/commands/index.ts";
 import { environment, launchOptions } from "../../src/commands/launch.ts";
 import { manualPage } from "../../src/commands/manual.ts";
 import { commandNames } from "../../src/commands/names.ts";
+import { korean as speech } from "../../src/korean/korean.ts";
 import { say } from "../conversation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "tensh-completion-"));
@@ -99,6 +100,15 @@ describe("the manual page", () => {
     for (const name of commandNames) expect(page).toContain(`.SS ${name.replaceAll("-", "\\-")}\n`);
     for (const { flags } of launchOptions) expect(page).toContain(flags.replaceAll("-", "\\-"));
     for (const [name] of environment) expect(page).toContain(`\\fB${name}\\fR`);
+  });
+  test("speaks Korean, with its sections", () => {
+    const korean = manualPage(allCommands(), speech);
+    const said = korean.replace(/\\\[u([0-9A-F]{4,5})\]/g, (_, code) =>
+      String.fromCodePoint(Number.parseInt(code, 16)),
+    );
+    for (const head of ["이름", "사용법", "옵션", "명령", "종료 상태"]) expect(said).toContain(`.SH ${head}\n`);
+    expect(said).toContain("텐서 셸");
+    expect(said.split("\n").filter((l) => /^[A-Z][a-z]+ [a-z]+ [a-z]+ [a-z]+ [a-z]+/.test(l))).toEqual([]);
   });
   test.runIf(has("groff"))("groff has nothing to say against it", () => {
     const ran = spawnSync("groff", ["-ww", "-man", "-Tutf8"], { input: page, encoding: "utf8" });

@@ -286,3 +286,10 @@ describe("a start", () => {
     expect(loads(["x = 1; vars"])).toMatch(/table\.cjs/);
   });
 });
+
+test("programs that sessions become have comments in the language that is spoken", () => {
+  const code = ["-c", "x = normal([2]); code as torch"];
+  expect(tensh(code).out).toContain("# torch has no words here for random numbers; these are the values\n");
+  expect(tensh(["--lang", "ko", ...code]).out).toContain("# torch에는 여기에 맞는 말이 없어(난수) 값을 적습니다\n");
+  expect(tensh(["--lang", "ko", "man"]).out).toContain(".SH \\[uC774]\\[uB984]\n");
+});

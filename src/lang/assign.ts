@@ -18,6 +18,7 @@ import { indexItems } from "./items.ts";
 import { keyOf } from "./keys.ts";
 import { callSpecial } from "./members.ts";
 import { setOutlet } from "./outlets.ts";
+import { setInModule } from "./put-in-modules.ts";
 import { assignSays, assignSaysOf, noAttribute, noItems, notUnpackable, unpacking, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { arrayItems, type ItemValue, placeIn, placesIn, sliceIn, toItems } from "./subscript.ts";
@@ -60,6 +61,7 @@ export function putMember(of: Value, target: ExprOf<"attribute">, value: Value, 
       value.kind === "object" && value.type.own && value.type.name === "_Output" ? undefined : value,
       env,
     );
+  if (of.kind === "module" && env.host.dialect === "python") return setInModule(of.path, target.name, value, env);
   if (of.kind === "tensor" && putInArray(of, target.name, value, env, target.span)) return;
   if (of.kind === "function") return putWithFunction(of, target.name, value, env);
   const help = of.kind === "variable" ? ["w.assign(value) changes a Variable"] : [];

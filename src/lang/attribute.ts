@@ -3,6 +3,7 @@
 import type { Span } from "../core/errors.ts";
 import { methodNamed } from "../ops/index.ts";
 import { method } from "./arguments.ts";
+import { hasName } from "./array-names.ts";
 import { assignAt } from "./assign.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { classNames, objectNames } from "./classes.ts";
@@ -33,6 +34,7 @@ import {
   rangeAttribute,
   shapeAttribute,
 } from "./plain-attributes.ts";
+import { putInModule } from "./put-in-modules.ts";
 import { noAttribute } from "./python-says.ts";
 import { codeType } from "./reflection.ts";
 import { maketrans, stringMethod, stringMethods } from "./string-methods.ts";
@@ -79,10 +81,11 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
     if (place) return place;
   }
   if (of.kind === "module") return memberAt(of.path, name, env, at);
-  const found = member(of, name, env, at.of.span) ?? partMethod(of, name, env, at);
+  const isThere = hasName(of, name, env);
+  const found = isThere ? (member(of, name, env, at.of.span) ?? partMethod(of, name, env, at)) : undefined;
   if (found) return found;
   if (name === "__class__") return classOf(of);
-  const special = env.host.dialect === "python" ? specialOf(of, name, env) : undefined;
+  const special = env.host.dialect === "python" && isThere ? specialOf(of, name, env) : undefined;
   if (special) return special;
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
   const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
@@ -118,6 +121,8 @@ const lasting: ReadonlySet<Value["kind"]> = new Set(["operation", "builtin", "mo
 
 /** `path.name`, which is looked for once at each place in the code. */
 function memberAt(path: string, name: string, env: Env, at: ExprOf<"attribute">): Value {
+  const own = putInModule(path, name, env);
+  if (own) return own;
   const known = found.get(at);
   if (known && known.path === path && known.host === env.host) return known.value;
   const value = memberOf(path, name, frameworkBuiltins, env, at.span);

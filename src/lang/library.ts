@@ -9,6 +9,7 @@ import { knownLibrary } from "./known-library.ts";
 import backend from "./library/backend.py";
 import checkpoints from "./library/checkpoints.py";
 import commandLines from "./library/command_lines.py";
+import complexMath from "./library/complex_math.py";
 import constraints from "./library/constraints.py";
 import containers from "./library/containers.py";
 import convolving from "./library/convolving.py";
@@ -48,6 +49,7 @@ import kerasTraining from "./library/keras_training.py";
 import kinds from "./library/kinds.py";
 import layers from "./library/layers.py";
 import losses from "./library/losses.py";
+import machine from "./library/machine.py";
 import metrics from "./library/metrics.py";
 import metricsMore from "./library/metrics_more.py";
 import models from "./library/models.py";
@@ -68,6 +70,7 @@ import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
 import patterns from "./library/patterns.py";
 import preprocessing from "./library/preprocessing.py";
+import progress from "./library/progress.py";
 import pyplot from "./library/pyplot.py";
 import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
@@ -132,6 +135,7 @@ const files: Readonly<Record<string, () => string>> = {
   backend: () => backend,
   checkpoints: () => checkpoints,
   command_lines: () => commandLines,
+  complex_math: () => complexMath,
   constraints: () => constraints,
   containers: () => containers,
   convolving: () => convolving,
@@ -171,6 +175,7 @@ const files: Readonly<Record<string, () => string>> = {
   keras_training: () => kerasTraining,
   layers: () => layers,
   losses: () => losses,
+  machine: () => machine,
   metrics: () => metrics,
   metrics_more: () => metricsMore,
   models: () => models,
@@ -191,6 +196,7 @@ const files: Readonly<Record<string, () => string>> = {
   ordering: () => ordering,
   patterns: () => patterns,
   preprocessing: () => preprocessing,
+  progress: () => progress,
   pyplot: () => pyplot,
   ragged: () => ragged,
   schedules: () => schedules,
@@ -295,6 +301,13 @@ export const libraryPaths = (): Iterable<string> => places().keys();
 const otherPaths: readonly (readonly [RegExp, string])[] = [
   [/^tf\.(losses|metrics|optimizers|initializers)(?=\.|$)/, "tf.keras.$1"],
   [/^tf\.keras\.optimizers\.legacy\./, "tf.keras.optimizers."],
+  [/^torch\.utils\.data\.(dataloader|dataset|sampler)\./, "torch.utils.data."],
+  [/^torch\.optim\.(optimizer|a\w+|sgd|rmsprop|rprop|nadam|radam|lbfgs)\.(?=[A-Z])/, "torch.optim."],
+  [/^torch\.nn\.modules\.(?!utils)[a-z]+\.(?=[A-Z])/, "torch.nn."],
+  [/^torch\.nn\.modules\.utils\._(single|pair|triple)$/, "_torch_various.$1"],
+  [/^torch\.nn\.parallel\.(?=[A-Z])/, "torch.nn."],
+  [/^torch\.autograd\.function\./, "torch.autograd."],
+  [/^torch\.serialization\.(load|save)$/, "torch.$1"],
   [/^torch\.optim\.lr_scheduler\._LRScheduler$/, "_torch_schedules.formerly"],
 ];
 /** The path under which a thing is kept, for one of its other paths. */

@@ -128,3 +128,16 @@ describe("scalars are written as NumPy writes them", () => {
     expect(say(`cast(${literal}, ${dtype})`, session)).toBe(text);
   });
 });
+
+test("tqdm counts turns and draws nothing", () => {
+  const program = [
+    "from tqdm import tqdm, trange",
+    "from tqdm.auto import tqdm as bar",
+    "with bar(total=4) as rows:",
+    "    for i in trange(2):",
+    "        rows.update(2)",
+    "    rows.set_postfix(loss=0.5)",
+    "    print(rows.n, len(tqdm([1, 2, 3], desc='x')), [i * 2 for i in tqdm(range(3))])",
+  ].join("\n");
+  expect(run(program).printed).toBe("4 3 [0, 2, 4]\n");
+});

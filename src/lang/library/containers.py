@@ -606,7 +606,14 @@ class _FieldsOfHints(type):
 
 # in typing
 class NamedTuple(_Named, metaclass=_FieldsOfHints):
-    pass
+    """The class to inherit from; called, it makes a class: `NamedTuple("Point", [("x", int), ("y", int)])`."""
+    def __new__(cls, *args, **options):
+        if cls is not NamedTuple:
+            return super().__new__(cls, *args, **options)
+        typename, fields = args[0], list(args[1]) if len(args) > 1 else list(options.items())
+        made = namedtuple(typename, [name for name, _ in fields])
+        made.__annotations__ = dict(fields)
+        return made
 
 
 # in functools

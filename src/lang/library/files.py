@@ -178,6 +178,8 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
 
 # in os
 sep = "/"
+curdir = "."
+pardir = ".."
 linesep = "\n"
 name = "posix"
 

@@ -32,14 +32,72 @@ def sleep(secs):
     _tensh.sleep(float(secs))
 
 
+def strftime(format, t=None, /):
+    import datetime
+    return datetime.datetime.now().strftime(format) if t is None else t._at.strftime(format)
+
+
+def localtime(secs=None, /):
+    import datetime
+    return struct_time(datetime.datetime.now() if secs is None else datetime.datetime.fromtimestamp(secs))
+
+
+def gmtime(secs=None, /):
+    import datetime
+    return struct_time(datetime.datetime.fromtimestamp(time() if secs is None else secs, datetime.timezone.utc))
+
+
+def ctime(secs=None, /):
+    return localtime(secs)._at.strftime("%c")
+
+
+def asctime(t=None, /):
+    return (localtime() if t is None else t)._at.strftime("%c")
+
+
+def mktime(t, /):
+    return t._at.timestamp()
+
+
+class struct_time:
+    __module__ = "time"
+
+    def __init__(self, at):
+        self._at = at
+        self.tm_year, self.tm_mon, self.tm_mday = at.year, at.month, at.day
+        self.tm_hour, self.tm_min, self.tm_sec = at.hour, at.minute, at.second
+        self.tm_wday, self.tm_yday, self.tm_isdst = at.weekday(), at.toordinal() - at.replace(month=1, day=1).toordinal() + 1, 0
+
+    def __iter__(self):
+        return iter((self.tm_year, self.tm_mon, self.tm_mday, self.tm_hour, self.tm_min, self.tm_sec, self.tm_wday,
+                     self.tm_yday, self.tm_isdst))
+
+    def __len__(self):
+        return 9
+
+    def __getitem__(self, at):
+        return tuple(self)[at]
+
+
 # in timeit
 def timeit(stmt="pass", setup="pass", timer=None, number=1000000, globals=None):
+    names = {} if globals is None else globals
+    if callable(setup):
+        setup()
+    else:
+        exec(setup, names)
     if not callable(stmt):
-        raise ValueError("timeit runs functions here, no text: timeit(lambda: …, number=…)")
+        lines = "\n".join(["    " + line for line in stmt.split("\n")])
+        exec(f"def _timed():\n{lines}", names)
+        stmt = names["_timed"]
     start = perf_counter()
     for _ in range(number):
         stmt()
     return perf_counter() - start
+
+
+def repeat(stmt="pass", setup="pass", timer=None, repeat=5, number=1000000, globals=None):
+    return [timeit(stmt, setup, timer, number, globals) for _ in range(repeat)]
 
 
 def default_timer():

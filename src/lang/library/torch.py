@@ -208,10 +208,14 @@ class Tensor:
     __module__ = "torch"
     __torch__ = True
 
-    def __init__(self, value=(), step=None):
-        self._value = value if isinstance(value, np.ndarray) else np.array(value, dtype="float32")
+    def __init__(self, *data, device=None, _of=None):
+        """Of sizes, or of what holds numbers, as `torch.Tensor` is called; the library says the array itself."""
+        if _of is None:
+            import _torch_various
+            _of = _torch_various.plainly_made(data, _torch_dtypes.named("float32"), True)._value
+        self._value = _of
         self._wants = False
-        self._step = step
+        self._step = None
         self._grad = None
 
     # What it is.
@@ -315,6 +319,9 @@ class Tensor:
             return self.detach()._value
         return self._value
 
+    def __array__(self, dtype=None, copy=None):
+        return np.asarray(self.numpy(), dtype)
+
     def __len__(self):
         if self._value.ndim == 0:
             raise TypeError("len() of a 0-d tensor")
@@ -370,7 +377,7 @@ class Tensor:
     # Other arrangements.
     def view(self, *shape):
         if len(shape) == 1 and isinstance(shape[0], _torch_dtypes.dtype):
-            return Tensor(np.asarray(_tensh.operation("bitcast", [self._value], {"dtype": shape[0].name, "flat": True})))
+            return Tensor(_of=np.asarray(_tensh.operation("bitcast", [self._value], {"dtype": shape[0].name, "flat": True})))
         found = self.reshape(*shape)
         if not _tensh.torch_same(self._value, found._value):
             raise RuntimeError("view size is not compatible with input tensor's size and stride (at least one dimension "
@@ -926,12 +933,12 @@ def numel(x):
 
 def from_numpy(array):
     """A tensor that shows the same array."""
-    return Tensor(array)
+    return Tensor(_of=array)
 
 
 def as_tensor(data, dtype=None, device=None):
     if isinstance(data, np.ndarray):
-        data = Tensor(data)
+        data = Tensor(_of=data)
     if isinstance(data, Tensor):
         return data if dtype is None else data.to(dtype)
     return tensor(data, dtype=dtype)

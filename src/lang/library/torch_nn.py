@@ -26,7 +26,7 @@ class Parameter(torch.Tensor):
 
     def __init__(self, data=None, requires_grad=True):
         data = torch.empty(0) if data is None else data
-        torch.Tensor.__init__(self, data.detach()._value)
+        torch.Tensor.__init__(self, _of=data.detach()._value)
         if requires_grad:
             _torch.wanting(self)
 

@@ -1,5 +1,7 @@
 """PyTorch's smaller functions: strides, runs of equal numbers, checks of gradients, and settings that change nothing here."""
+import collections
 import math
+import numpy as np
 import torch
 import _tensh
 
@@ -349,16 +351,93 @@ def rfftfreq(n, d=1.0, *, out=None, dtype=None, layout=None, device=None, requir
     return torch.arange(n // 2 + 1, dtype=dtype or torch.get_default_dtype()) * (1.0 / (n * d))
 
 
+# in _torch_various
+def plainly_made(data, dtype, any_dtype):
+    """What `torch.Tensor` and its like make: of sizes, or of what holds numbers. Tensors stay as they are."""
+    if len(data) != 1:
+        return torch.zeros(*data, dtype=dtype) if data else torch.zeros(0, dtype=dtype)
+    given = data[0]
+    if isinstance(given, torch.Tensor):
+        if given.dtype != dtype and not any_dtype:
+            raise TypeError(f"expected a tensor of {dtype}, but got one of {given.dtype}")
+        return given.detach()
+    if isinstance(given, torch.Size):
+        return torch.zeros(given, dtype=dtype)
+    if isinstance(given, (list, tuple, range, collections.deque)) or isinstance(given, np.ndarray) and given.ndim > 0:
+        return torch.tensor(list(given) if isinstance(given, range) else given, dtype=dtype)
+    if isinstance(given, str):
+        raise TypeError("new(): invalid data type 'str'")
+    if isinstance(given, np.floating) or not isinstance(given, (int, np.integer, np.ndarray)):
+        raise TypeError(f"new(): data must be a sequence (got {str(type(given))[8:-2]})")
+    return torch.zeros(int(given), dtype=dtype)
+
+
+def single(x):
+    return _repeated(x, 1)
+
+
+def pair(x):
+    return _repeated(x, 2)
+
+
+def triple(x):
+    return _repeated(x, 3)
+
+
+# in _nowhere
+def _repeated(x, n):
+    return tuple(x) if isinstance(x, (list, tuple)) else (x,) * n
+
+
+# in torch.utils.checkpoint
+def checkpoint(function, *args, use_reentrant=None, context_fn=None, determinism_check="default", debug=False, **kwargs):
+    """Nothing is thrown away between forward and backward, so nothing is computed twice."""
+    return function(*args, **kwargs)
+
+
+def checkpoint_sequential(functions, segments, input, use_reentrant=None, **kwargs):
+    for function in functions.children() if isinstance(functions, torch.nn.Module) else functions:
+        input = function(input)
+    return input
+
+
+# in torch.testing
+def assert_close(actual, expected, *, allow_subclasses=True, rtol=None, atol=None, equal_nan=False, check_device=True,
+                 check_dtype=True, check_layout=True, check_stride=False, msg=None):
+    if isinstance(expected, (list, tuple)) and isinstance(actual, (list, tuple)) and len(actual) == len(expected):
+        for a, b in zip(actual, expected):
+            assert_close(a, b, rtol=rtol, atol=atol, equal_nan=equal_nan, check_dtype=check_dtype, msg=msg)
+        return
+    a = actual if isinstance(actual, torch.Tensor) else torch.tensor(actual)
+    b = expected if isinstance(expected, torch.Tensor) else torch.tensor(expected)
+    if a.shape != b.shape:
+        raise AssertionError(msg or f"The values for attribute 'shape' do not match: {a.shape} != {b.shape}.")
+    if a.dtype != b.dtype and check_dtype and isinstance(actual, torch.Tensor) and isinstance(expected, torch.Tensor):
+        raise AssertionError(msg or f"The values for attribute 'dtype' do not match: {a.dtype} != {b.dtype}.")
+    wide = {"float16": 1e-3, "bfloat16": 1.6e-2, "float32": 1.3e-6, "float64": 1e-7}.get(b.dtype.name, 0.0)
+    close = 1e-5 if wide > 1e-7 else wide
+    rtol, atol = (wide if rtol is None else rtol), (close if atol is None else atol)
+    same = torch.isclose(a.double(), b.double(), rtol=rtol, atol=atol, equal_nan=equal_nan)
+    if bool(same.all()):
+        return
+    if a.ndim == 0:
+        x, y = a.item(), b.item()
+        raise AssertionError(msg or f"{'Scalars' if not isinstance(actual, torch.Tensor) else 'Tensor-likes'} are not close!\n\n"
+                             f"Expected {y} but got {x}.\nAbsolute difference: {abs(x - y)} (up to {atol} allowed)\n"
+                             f"Relative difference: {abs(x - y) / abs(y) if y else math.inf} (up to {rtol} allowed)")
+    wrong = int((~same).sum())
+    raise AssertionError(msg or f"Tensor-likes are not close!\n\nMismatched elements: {wrong} / {same.numel()} "
+                         f"({wrong / same.numel():.1%})\nGreatest absolute difference: {(a.double() - b.double()).abs().max().item()} "
+                         f"(up to {atol} allowed)")
+
+
 # in _nowhere
 class _Kind(type):
     def __instancecheck__(cls, value):
         return isinstance(value, torch.Tensor) and value.dtype == cls._made
 
-    def __call__(cls, *args):
-        """Of sizes, or of a list of numbers."""
-        if len(args) == 1 and isinstance(args[0], (list, tuple)) and not isinstance(args[0], torch.Size):
-            return torch.tensor(args[0], dtype=cls._made)
-        return torch.zeros(*args, dtype=cls._made)
+    def __call__(cls, *args, device=None):
+        return plainly_made(args, cls._made, False)
 
 
 # in torch

@@ -1,0 +1,132 @@
+"""What programs ask about the machine and the Python that they run on. Memory is looked after without them."""
+import sys
+import numpy as np
+
+# in platform
+def system():
+    return "Linux"
+
+
+def machine():
+    return "x86_64"
+
+
+def processor():
+    return ""
+
+
+def node():
+    return "localhost"
+
+
+def release():
+    return ""
+
+
+def python_version():
+    return ".".join([str(part) for part in sys.version_info[:3]])
+
+
+def python_implementation():
+    return "CPython"
+
+
+def python_version_tuple():
+    return tuple(python_version().split("."))
+
+
+def architecture(executable=None, bits="", linkage=""):
+    return ("64bit", "")
+
+
+def platform(aliased=False, terse=False):
+    return f"{system()}-{machine()}"
+
+
+# in gc
+def collect(generation=2):
+    return 0
+
+
+def enable():
+    pass
+
+
+def disable():
+    pass
+
+
+def isenabled():
+    return True
+
+
+# in os
+def cpu_count():
+    return 1
+
+
+def getpid():
+    return 1
+
+
+# in multiprocessing, torch.multiprocessing
+def cpu_count():
+    return 1
+
+
+# in sys
+def getrecursionlimit():
+    return 1000
+
+
+def setrecursionlimit(limit, /):
+    if limit < 1:
+        raise ValueError("recursion limit must be greater or equal than 1")
+
+
+def getsizeof(obj, default=None, /):
+    """Bytes as CPython counts them for numbers, texts and containers; of arrays, with their elements."""
+    if isinstance(obj, bool) or isinstance(obj, int):
+        return 28 + 4 * max(0, (abs(obj).bit_length() - 1) // 30)
+    if isinstance(obj, float):
+        return 24
+    if isinstance(obj, str):
+        wide = max([ord(c) for c in obj], default=0)
+        return 49 + len(obj) if wide < 128 else 73 + len(obj) if wide < 256 else 74 + 2 * len(obj) if wide < 65536 else 76 + 4 * len(obj)
+    if isinstance(obj, bytes):
+        return 33 + len(obj)
+    if isinstance(obj, list):
+        return 56 + 8 * len(obj)
+    if isinstance(obj, tuple):
+        return 40 + 8 * len(obj)
+    if hasattr(obj, "nbytes"):
+        return 112 + 16 * max(0, obj.ndim - 1) + (obj.nbytes if getattr(obj, "base", None) is None else 0)
+    return 48
+
+
+# in _nowhere
+class _Numbers(type):
+    """Numbers of Python's and of NumPy's, by what they are."""
+    def __instancecheck__(cls, value):
+        return isinstance(value, cls._python) or any([isinstance(value, getattr(np, kind)) for kind in cls._numpy])
+
+
+# in numbers
+class Number(metaclass=_Numbers):
+    _python, _numpy = (int, float, complex), ("number",)
+
+
+class Complex(Number):
+    pass
+
+
+class Real(Number):
+    _python, _numpy = (int, float), ("integer", "floating")
+
+
+class Rational(Number):
+    _python, _numpy = int, ("integer",)
+
+
+class Integral(Number):
+    _python, _numpy = int, ("integer",)

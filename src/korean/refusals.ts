@@ -128,4 +128,5 @@ export const refusals: Readonly<Record<string, string>> = {
     "그 모듈이 아직 거기까지 실행되지 않았습니다: 서로를 가져옵니다",
   "the module has no such name": "모듈에 그런 이름이 없습니다",
   "the module {1}": "모듈 {1}",
+  "the text is no hexadecimal float": "이 문자열은 16진 실수가 아닙니다",
 };

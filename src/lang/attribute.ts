@@ -12,6 +12,7 @@ import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { memberOf, moduleSharing } from "./facade.ts";
 import { failAt } from "./fail.ts";
+import { floatFromHex } from "./float-hex.ts";
 import { generatorMember } from "./generator-methods.ts";
 import { generatorMakers, generatorMethod, generatorMethods } from "./generators.ts";
 import { tapeMethod, tapeMethods } from "./gradients.ts";
@@ -297,6 +298,7 @@ function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | und
   if (of.name === "bytes" && name === "maketrans") return bytesTable;
   if (of.name === "bytes" && stringMethods.includes(name)) return unboundOf(name);
   if (of.name === "int" && name === "from_bytes") return fromBytes;
+  if (of.name === "float" && name === "fromhex") return floatFromHex;
   if (of.name === "Generator" && Object.hasOwn(generatorMakers, name))
     return generatorMakers[name as keyof typeof generatorMakers];
   return env.interpreter.inheritable(of)?.members.get(name);

@@ -85,8 +85,8 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
     const views = numpy || torch ? viewsOf(op, bound, assigned, site.as) : null;
     return resultOf(op, result, args, { array, numpy, torch, views }, site);
   } catch (error) {
-    const texts = numpy && isNoNumber(error) ? textsMade(asked, args, site, true) : undefined;
-    if (texts) return texts;
+    const others = numpy && (isNoNumber(error) || isTooLong(error, args)) ? othersMade(asked, args, site) : undefined;
+    if (others) return others;
     const ordered = numpy && isOfReals(error) ? libraryMember(`_numpy_complex.${op.name}`, site.env) : undefined;
     if (ordered) return site.env.interpreter.call(ordered, args, site.env, site.span);
     throw errorIn(op, assigned, error, { numpy, torch }, site);
@@ -97,7 +97,13 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
 const isOfReals = (error: unknown): boolean => error instanceof OpError && error.code === "dtype/complex";
 
 /** Something stands among numbers that is none. */
-const isNoNumber = (error: unknown): boolean => error instanceof OpError && error.code === "type/tensor";
+const isNoNumber = (error: unknown): boolean =>
+  error instanceof OpError &&
+  (error.code === "type/tensor" || (error.code === "call/kind" && error.facts["wanted"] === "a tensor"));
+
+/** An integer is longer than NumPy's, of which it makes an object where no dtype is asked for. */
+const isTooLong = (error: unknown, args: readonly Arg[]): boolean =>
+  error instanceof OpError && error.code === "value/fit" && args.length === 1;
 
 /** Whether a gradient may flow to it, or to something in it. */
 function isTaped(value: Value): boolean {
@@ -268,12 +274,12 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
       if (of.kind !== "object" || !findMember(of.type, "__tf_dispatch__")) continue;
       const places = args.filter((a) => a.name === null).map((a) => a.value);
       const named = args.flatMap((a) => (a.name === null ? [] : [[stringOf(a.name), a.value] as const]));
-      const name = site.as.includes(".") ? asked.name : site.as;
+      const name = site.as.includes(".") ? makerIn(asked, site) : site.as;
       return callSpecial(of, "__tf_dispatch__", [stringOf(name), listOf(places), dictFrom(named)], env, span);
     }
   }
-  const texts = textsMade(asked, args, site);
-  if (texts) return texts;
+  const others = isObjectsAsked(asked, args, site) ? objectsMade(asked, args, site) : textsMade(asked, args, site);
+  if (others) return others;
   const first = args[0]?.value;
   const makes = asked.name === "constant" || site.as === "tf.convert_to_tensor";
   if (!makes || !first || !isText(first)) return undefined;
@@ -311,6 +317,52 @@ function textsMade(asked: Operation, args: readonly Arg[], site: CallSite, anywh
   );
 }
 
+/** NumPy's arrays of objects are asked for, by their dtype. */
+function isObjectsAsked(asked: Operation, args: readonly Arg[], site: CallSite): boolean {
+  const places = makesObjects[asked.name];
+  if (places === undefined || site.jax || site.env.host.dialect !== "python") return false;
+  return args.some(
+    ({ name, value }, i) => (name === "dtype" || (name === null && i === places)) && isObjectType(value),
+  );
+}
+function isObjectType(value: Value): boolean {
+  if (value.kind === "builtin") return value.type === true && value.name === "object";
+  if (value.kind === "string") return /^(?:\|?O|object)$/.test(value.value);
+  return value.kind === "object" && value.type.name === "_ObjectType";
+}
+/** What NumPy makes arrays of objects by, with the place of their dtype. */
+const makesObjects: Readonly<Record<string, number>> = {
+  constant: 1,
+  convert_to_tensor: 1,
+  zeros: 1,
+  ones: 1,
+  empty: 1,
+  full: 2,
+  cast: 1,
+  zeros_like: 1,
+  ones_like: 1,
+  empty_like: 1,
+  full_like: 2,
+};
+
+/** NumPy's own name of what makes arrays: several mean one operation here. */
+function makerIn(asked: Operation, { as }: CallSite): string {
+  const said = as.replace(/^np\./, "");
+  return Object.hasOwn(makesObjects, said) ? said : asked.name;
+}
+const othersMade = (asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined =>
+  textsMade(asked, args, site, true) ?? objectsMade(asked, args, site);
+
+/** NumPy's arrays of objects, where their dtype is asked for or something is given that is neither number nor text. */
+function objectsMade(asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
+  const { env, span } = site;
+  if (!isArrayResult(args, site)) return undefined;
+  const called = makerIn(asked, site);
+  const how = Object.hasOwn(makesObjects, called) || called === "where" ? "made" : "dispatched";
+  const name = { name: null, value: stringOf(called), span };
+  return env.interpreter.call(libraryMember(`_numpy_objects.${how}`, env)!, [name, ...args], env, span);
+}
+
 /** Text, or a list that begins with some or has it anywhere; where a dtype is meant, that of texts. */
 function holdsText(value: Value, isDType: boolean, anywhere: boolean): boolean {
   if (value.kind === "builtin") return value.type === true && value.name === "str";
@@ -322,12 +374,12 @@ function holdsText(value: Value, isDType: boolean, anywhere: boolean): boolean {
 }
 
 /** What NumPy's functions of single elements take beside their elements. */
-const chooses: ReadonlySet<string> = new Set(["where", "dtype", "casting", "order", "subok", "copy"]);
+const chooses: ReadonlySet<string> = new Set(["where", "dtype", "casting", "order", "subok", "copy", "ndmin"]);
 
-/** NumPy's makers of arrays where they are told whether to copy. */
+/** NumPy's makers of arrays where they are told whether to copy, or how many axes to give at least. */
 function copyAsked(asked: Operation, args: readonly Arg[], { as, env, span }: CallSite): Value | undefined {
   if (as !== "np.array" && as !== "np.asarray") return undefined;
-  if (env.source.library || !args.some((a) => a.name === "copy")) return undefined;
+  if (env.source.library || !args.some((a) => a.name === "copy" || a.name === "ndmin")) return undefined;
   const name = { name: null, value: stringOf(asked.name), span };
   return env.interpreter.call(libraryMember("_numpy.copied", env)!, [name, ...args], env, span);
 }

@@ -23,13 +23,14 @@ import { dictFrom } from "./dicts.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { failAt } from "./fail.ts";
+import { libraryMember } from "./library.ts";
 import { isAnyNumber } from "./numbers.ts";
 import { noNumbersCast, typeError, valueError } from "./python-says.ts";
 import { shapeIn } from "./sizes.ts";
 import { integerIn } from "./subscript.ts";
 import { reprOf } from "./text.ts";
 import { abstractKinds, abstractTypes } from "./type-names.ts";
-import { boolOf, builtin, describe, floatOf, intOf, shapeOf, stringOf, type Value } from "./value.ts";
+import { boolOf, builtin, byPlace, describe, floatOf, intOf, shapeOf, stringOf, type Value } from "./value.ts";
 
 const dtypeValue = (dtype: DType): Value => ({ kind: "dtype", dtype });
 
@@ -131,11 +132,18 @@ const isDTypeOf: Builtin = {
 /** np.dtype: what describes the elements of arrays. */
 const npDType: Builtin = {
   value: {
-    ...method("dtype", ["dtype", "align?", "copy?"], (args, env) => ({
-      kind: "dtype",
-      dtype: dtypeOf(args.value("dtype"), literalsOf(env, true)) ?? args.misfit("dtype", "a dtype"),
-      numpy: "dtype",
-    })),
+    ...method("dtype", ["dtype", "align?", "copy?"], (args, env, span) => {
+      const said = args.value("dtype");
+      const dtype = dtypeOf(said, literalsOf(env, true));
+      if (dtype) return { kind: "dtype", dtype, numpy: "dtype" };
+      const other = env.interpreter.call(
+        libraryMember("_numpy_objects.kind_of", env)!,
+        byPlace([said], span),
+        env,
+        span,
+      );
+      return other.kind === "none" ? args.misfit("dtype", "a dtype") : other;
+    }),
     type: true,
   },
   form: "np.dtype(x)",

@@ -60,6 +60,7 @@ import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyFiles from "./library/numpy_files.py";
 import numpyIterations from "./library/numpy_iterations.py";
 import numpyMasked from "./library/numpy_masked.py";
+import numpyObjects from "./library/numpy_objects.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
 import numpyStreams from "./library/numpy_streams.py";
@@ -184,6 +185,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_complex: () => numpyComplex,
   numpy_dtypes: () => numpyDTypes,
   numpy_files: () => numpyFiles,
+  numpy_objects: () => numpyObjects,
   numpy_options: () => numpyOptions,
   numpy_iterations: () => numpyIterations,
   numpy_polynomials: () => numpyPolynomials,

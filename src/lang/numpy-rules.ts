@@ -70,10 +70,12 @@ const mapped = (bound: Record<string, unknown>, change: (n: Node) => Node): Reco
 function runWide(op: Operation, bound: Record<string, unknown>, env: Env): Result {
   const { a, b, x } = bound as Record<string, Node | undefined>;
   if (op.name === "reciprocal" && x && isInteger(x.dtype)) return wholeReciprocal(x);
-  return dividing.has(op.name) && a && b && isInteger(a.dtype) && isInteger(b.dtype) && mayBeZero(b)
+  return dividing.has(op.name) && a && b && isWhole(a) && isWhole(b) && mayBeZero(b)
     ? dividedByZeros(op, a, b, env)
     : op.run(bound as never, wideHost(env.host));
 }
+
+const isWhole = ({ dtype }: Node): boolean => isInteger(dtype) || dtype === "bool";
 
 /** 1 / x without its fraction: x itself where it is 1 or -1. Of 0 it is what the processor makes of it. */
 function wholeReciprocal(x: Node): Node {
@@ -86,8 +88,9 @@ function wholeReciprocal(x: Node): Node {
 const dividing: ReadonlySet<string> = new Set(["floordiv", "mod", "fmod", "divmod_of"]);
 const mayBeZero = ({ value }: Node): boolean => value?.data.length !== 1 || Number(value.data[0]) === 0;
 function dividedByZeros(op: Operation, a: Node, b: Node, { host }: Env): Result {
-  const zero = equal(b, constant(0, b.dtype));
-  const found = op.run({ a, b: select(zero, constant(1, b.dtype), b) } as never, host) as Result;
+  const by = b.dtype === "bool" ? castTo(b, a.dtype) : b;
+  const zero = equal(by, constant(0, by.dtype));
+  const found = op.run({ a, b: select(zero, constant(1, by.dtype), by) } as never, host) as Result;
   const cleared = (n: Node): Node => select(zero, constant(0, n.dtype), n);
   return isNode(found) ? cleared(found) : found.map(cleared);
 }

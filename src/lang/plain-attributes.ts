@@ -1,4 +1,5 @@
 /** What stands behind the dot of a number, a range, a shape or a dtype. */
+
 import { type Complex, conjugate } from "../core/complex.ts";
 import {
   bytesOf,
@@ -16,6 +17,7 @@ import { sizeOf } from "../core/shape.ts";
 import { method } from "./arguments.ts";
 import { rangeItems } from "./convert.ts";
 import { charOf } from "./dtypes.ts";
+import { hexMethod } from "./float-hex.ts";
 import { listMethod } from "./methods.ts";
 import { bitCount } from "./numbers.ts";
 import { toBytes } from "./text-bytes.ts";
@@ -148,6 +150,8 @@ export function numberAttribute(of: Value & { kind: "int" | "float" | "bool" }, 
       return of.kind === "float" && name === "numerator" ? undefined : of;
     case "bit_length":
       return of.kind === "float" ? undefined : method(name, [], () => intOf(bitCount(BigInt(of.value))));
+    case "hex":
+      return of.kind === "float" ? hexMethod(of.value) : undefined;
     case "to_bytes":
       return of.kind === "float" ? undefined : toBytes(BigInt(of.value));
     case "imag":

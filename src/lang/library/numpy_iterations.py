@@ -153,6 +153,7 @@ def _dims(text):
     return [[name.strip() for name in part.split(",") if name.strip()] for part in text.strip().strip("()").split("),(")]
 
 
+# in np
 class vectorize:
     def __init__(self, pyfunc=None, otypes=None, doc=None, excluded=None, cache=False, signature=None):
         self.pyfunc = pyfunc
@@ -183,7 +184,8 @@ class vectorize:
         arrays = np.broadcast_arrays(*varying) if len(varying) > 1 else [np.asarray(varying[0])]
         if arrays[0].size == 0 and self._types is None:
             raise ValueError("cannot call `vectorize` on size 0 inputs unless `otypes` is set")
-        found = [called(*row) for row in zip(*[a.ravel() for a in arrays])]
+        # The function is given Python's own numbers.
+        found = [called(*row) for row in zip(*[a.ravel().tolist() for a in arrays])]
         shape = arrays[0].shape
         if found and isinstance(found[0], tuple):
             return tuple([self._made([f[i] for f in found], shape, i) for i in range(len(found[0]))])
@@ -225,6 +227,7 @@ class vectorize:
         return np.reshape(made if isinstance(found[0], str) else made.astype(np.asarray(found[0]).dtype), shape)
 
 
+# in _numpy
 def einsum_path(*operands, optimize="greedy", einsum_call=False):
     text, arrays = operands[0].replace(" ", ""), [np.asarray(o) for o in operands[1:]]
     inputs = text.split("->")[0].split(",")

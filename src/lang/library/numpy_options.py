@@ -370,8 +370,11 @@ def reduceat(ufunc, array, indices, axis=0):
     return out if last else np.moveaxis(out, 0, axis)
 
 
-def copied(name, value, dtype=None, *, copy=None, **options):
+def copied(name, value, dtype=None, *, copy=True, ndmin=0, **options):
     """np.array and np.asarray that are told whether to copy: False wants the array itself, None takes it where it can."""
+    if ndmin > 0:
+        made = copied(name, value, dtype, copy=copy, **options)
+        return made[(None,) * (ndmin - made.ndim)] if made.ndim < ndmin else made
     if copy is None or copy:
         return (np.asarray if copy is None else np.array)(value, **_none(dtype=dtype), **options)
     same = isinstance(value, np.ndarray) and not isinstance(value, np.generic)
@@ -842,6 +845,17 @@ def _count(a, name, span, weights):
     if str(a.dtype).startswith(("int", "uint")) and width < 1:
         width = 1
     return int(math.ceil(wide / width)) if width else 1
+
+
+# in np
+def require(a, dtype=None, requirements=None, *, like=None):
+    made = np.asanyarray(a, dtype=dtype)
+    wanted = [str(r).upper() for r in ([requirements] if isinstance(requirements, str) else requirements or [])]
+    # Arrays here lie in row-major order unless they are views.
+    if not any([r in ("C", "C_CONTIGUOUS", "CONTIGUOUS", "O", "OWNDATA", "F", "F_CONTIGUOUS", "FORTRAN", "W", "WRITEABLE")
+                for r in wanted]):
+        return made
+    return made if made is not a else made.copy()
 
 
 # in _numpy.linalg

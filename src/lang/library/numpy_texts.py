@@ -1,5 +1,6 @@
 """NumPy's arrays of texts: the texts in a list, and an array of their places in it, on which what moves elements works."""
 import numpy as np
+import _numpy_objects
 import _tensh
 
 # in _nowhere
@@ -205,8 +206,8 @@ class ndarray:
         width = _width_in(dtype)
         if width is not None:
             return _fitted(self.copy(), width)
-        if dtype is object or dtype == "object":
-            raise NotImplementedError("arrays of objects are not in tensh: x.tolist() is a list of them")
+        if _is_object(dtype):
+            return _numpy_objects.made("constant", self.tolist())
         return _numbers(self, dtype)
 
     def max(self, *args, **options):
@@ -267,18 +268,13 @@ class ndarray:
 
     # How it is written.
     def __str__(self):
-        return str(self._texts[int(self._places)]) if self.ndim == 0 else _written(self, " ", 0, 0)
+        return str(self._texts[int(self._places)]) if self.ndim == 0 else written(self._places, self._word, " ", 0, 0)
 
     def __repr__(self):
-        kind = f"dtype='{self.dtype}'"
-        if self.size == 0:
-            shape = f"shape={self.shape}, " if self.shape != (0,) else ""
-            return f"array([], {shape}{kind})"
-        text = "array(" + (repr(str(self)) if self.ndim == 0 else _written(self, ", ", 6, 1))
-        more = f"shape={self.shape}, " if self.size > 1000 else ""
-        last = len(text) - (text.rfind("\n") + 1)
-        # What follows the texts goes onto a line of its own where it does not fit behind them.
-        return text + "," + ("\n      " if last + len(more + kind) + 3 > 75 else " ") + more + kind + ")"
+        return shown(self._places, self._word, f"dtype='{self.dtype}'")
+
+    def _word(self, place):
+        return repr(str(self._texts[place]))
 
     def __format__(self, how):
         if how:
@@ -327,9 +323,16 @@ def _text(x):
     """A leaf as text."""
     if isinstance(x, bytes):
         raise NotImplementedError("arrays of bytes are not in tensh: arrays of texts are")
-    if x is None or isinstance(x, (dict, set)):
-        raise NotImplementedError("arrays of objects are not in tensh: a list holds them")
     return str(x)
+
+
+def _is_object(dtype):
+    return dtype is object or str(dtype) in ("object", "O")
+
+
+def _is_textual(x):
+    """A leaf that NumPy makes a text of where texts stand beside it."""
+    return isinstance(x, (str, bytes, bool, int, float, complex, np.ndarray, np.generic))
 
 
 def _size_of(x, texts):
@@ -378,13 +381,15 @@ def _maker(name, args, options):
     dtype = rest[0] if rest else options.get("dtype")
     width = 0 if dtype is None else _width_in(dtype)
     if width is None:
-        if dtype is object or dtype == "object":
-            raise NotImplementedError("arrays of objects are not in tensh: a list holds them")
+        if _is_object(dtype):
+            return _numpy_objects.made("constant", value.tolist() if isinstance(value, ndarray) else value)
         return _numbers(_texts_of(value), dtype)
     if isinstance(value, ndarray):
         if name == "constant":
             value = value.copy()
         return _fitted(value, width)
+    if dtype is None and not all([_is_textual(leaf) for leaf in _leaves(value if isinstance(value, (list, tuple)) else [value])]):
+        return _numpy_objects.made("constant", value)
     made = _texts_of(value)
     if dtype is not None and width == 0 and not isinstance(value, np.ndarray):
         made._width = builtins_max([len(t) for t in made._texts] + [1])
@@ -555,32 +560,6 @@ _own = {"unique": _unique, "sort": _sorted, "argsort": lambda a, *args, **option
         "setdiff1d": _set(lambda x, y: np.setdiff1d(x, y)), "setxor1d": _set(lambda x, y: np.setxor1d(x, y))}
 
 
-def _written(x, separator, prefix, suffix):
-    """The rows in lines of 75 columns, as NumPy breaks them; of many elements, those at the ends."""
-    short = x.size > 1000
-    words = x._places.tolist()
-
-    def shown(row, depth, indent, width):
-        if depth == 0:
-            return repr(str(x._texts[row]))
-        inner = indent + " "
-        parts = row if not short or len(row) <= 6 else row[:3] + [None] + row[-3:]
-        if depth > 1:
-            between = separator.rstrip() + "\n" * (depth - 1)
-            rows = ["..." if p is None else shown(p, depth - 1, inner, width - 1) for p in parts]
-            return "[" + between.join([(indent if i else "") + r for i, r in enumerate(rows)]) + "]"
-        room = width - builtins_max(len(separator.rstrip()), 1)
-        lines, line = [], indent
-        for i, p in enumerate(parts):
-            word = "..." if p is None else repr(str(x._texts[p]))
-            if len(line) + len(word) > room and len(line) > len(indent):
-                lines.append(line.rstrip())
-                line = indent
-            line += word + (separator if i < len(parts) - 1 else "")
-        return "[" + "\n".join(lines + [line])[len(indent):] + "]"
-    return shown(words, x.ndim, " " * (prefix + 1), 75 - suffix)
-
-
 # in np
 class str_(str):
     __module__ = "numpy"
@@ -590,8 +569,63 @@ class str_(str):
 
 
 # in _numpy_texts
-def made(name, *args, **options):
+def kind(said):
+    """The dtype of texts that is meant; None where it is none of texts."""
+    width = _width_in(said)
+    return None if width is None else _TextType(width)
+
+
+def written(places, word, separator, prefix, suffix):
+    """The rows in lines of 75 columns, as NumPy breaks them; of many elements, those at the ends."""
+    short = places.size > 1000
+
+    def row_of(row, depth, indent, width):
+        if depth == 0:
+            return word(row)
+        inner = indent + " "
+        parts = row if not short or len(row) <= 6 else row[:3] + [None] + row[-3:]
+        if depth > 1:
+            between = separator.rstrip() + "\n" * (depth - 1)
+            rows = ["..." if p is None else row_of(p, depth - 1, inner, width - 1) for p in parts]
+            return "[" + between.join([(indent if i else "") + r for i, r in enumerate(rows)]) + "]"
+        room = width - builtins_max(len(separator.rstrip()), 1)
+        lines, line = [], indent
+        for i, p in enumerate(parts):
+            pieces = "..." if p is None else word(p)
+            pieces = pieces.splitlines() or [""]
+            wide = builtins_max([len(piece) for piece in pieces])
+            below = " " * len(line)
+            if len(line) + wide > room and len(line) > len(indent):
+                lines.append(line.rstrip())
+                line = below = indent
+            line += pieces[0]
+            for piece in pieces[1:]:
+                lines.append(line.rstrip())
+                line = below + piece
+            if len(pieces) > 1:
+                line += " " * (wide - len(pieces[-1]))
+            line += separator if i < len(parts) - 1 else ""
+        return "[" + "\n".join(lines + [line])[len(indent):] + "]"
+    return row_of(places.tolist(), places.ndim, " " * (prefix + 1), 75 - suffix)
+
+
+def shown(places, word, kind):
+    """As NumPy's repr writes an array whose dtype it always says."""
+    if places.size == 0:
+        shape = f"shape={places.shape}, " if places.shape != (0,) else ""
+        return f"array([], {shape}{kind})"
+    text = "array(" + (word(int(places)) if places.ndim == 0 else written(places, word, ", ", 6, 1))
+    more = f"shape={places.shape}, " if places.size > 1000 else ""
+    last = len(text) - (text.rfind("\n") + 1)
+    # What follows the elements goes onto a line of its own where it does not fit behind them.
+    return text + "," + ("\n      " if last + len(more + kind) + 3 > 75 else " ") + more + kind + ")"
+
+
+def made(name, *args, ndmin=0, **options):
     """What NumPy's makers of arrays make of texts."""
+    if ndmin > 0:
+        found = made(name, *args, **options)
+        return found[(None,) * (ndmin - found.ndim)] if found.ndim < ndmin else found
     return _maker(name, args, options) if name in ("constant", "convert_to_tensor") else _own[name](*args, **options)
 
 

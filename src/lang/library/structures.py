@@ -553,6 +553,9 @@ def inv(a):
     return ~a
 
 
+invert = inv
+
+
 def lshift(a, b):
     return a << b
 

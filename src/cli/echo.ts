@@ -20,7 +20,16 @@ const forget = (): void => {
   off = false;
 };
 
-export const isEchoing = (): boolean => !off;
+/**
+ * Whether what was typed just now is on the screen already. A line that runs does not hear that we were stopped and went
+ * on, so the terminal itself is asked.
+ */
+export function isEchoing(): boolean {
+  if (!off) return true;
+  const { stdout } = spawnSync("stty", ["-a"], { stdio: ["inherit", "pipe", "ignore"], encoding: "utf8" });
+  if (/(?:^|\s)echo(?=\s|;|$)/.test(stdout ?? "")) forget();
+  return !off;
+}
 
 /** Reads what somebody is to type now, and sees while typing. */
 export function echoed<T>(read: () => T): T {

@@ -36,6 +36,12 @@ export class Terminal {
   /** What comes next may have been typed while a line ran, when the terminal still made lines of it: Enter is a line end there. */
   private ahead = false;
   private readonly setEcho: Host["setEcho"];
+  /** Heard only while a text is edited: a line that runs hears nothing, and is ended by the signals themselves. */
+  private readonly heard: readonly (readonly [NodeJS.Signals, () => void])[] = [
+    ["SIGTERM", () => process.exit(143)],
+    ["SIGHUP", () => process.exit(129)],
+    ["SIGINT", () => this.take([{ type: "key", name: "C-c" }])],
+  ];
 
   constructor(
     editor: Editor,
@@ -49,12 +55,6 @@ export class Terminal {
     this.output = output;
     this.painter = new Painter(output);
     process.on("exit", () => this.giveUp());
-    for (const [signal, code] of [
-      ["SIGTERM", 143],
-      ["SIGHUP", 129],
-    ] as const) {
-      process.on(signal, () => process.exit(code));
-    }
     output.on("resize", () => this.resized());
     input.on("data", (chunk: Buffer) => this.received(chunk));
     input.on("end", () => this.end("end"));
@@ -64,6 +64,7 @@ export class Terminal {
 
   /** Lets a text be edited until it is entered, given up, or the end of input is typed. */
   edit(done: (kind: "line" | "cancel" | "end") => void): void {
+    if (!this.done) for (const [signal, act] of this.heard) process.on(signal, act);
     this.done = done;
     this.editor.start();
     this.enter();
@@ -146,6 +147,7 @@ export class Terminal {
     clearTimeout(this.pauseTimer);
     this.painter.commit(this.editor.lastFrame(this.painter.columns));
     this.done = null;
+    for (const [signal, act] of this.heard) process.off(signal, act);
     this.leave();
     this.input.pause();
     // What is typed while the line runs the editor shows.

@@ -70,3 +70,20 @@ test("the terminal itself shows nothing of what is typed ahead", async () => {
   await settled();
   expect(echo).toEqual([false, "long"]);
 });
+
+test("signals are heard while a line is typed, and end a line that runs", async () => {
+  const signals = ["SIGTERM", "SIGHUP", "SIGINT"] as const;
+  const heard = (): number[] => signals.map((s) => process.listenerCount(s));
+  const [before, during]: [number[], number[][]] = [heard(), []];
+  const { type, entered, editor } = entering(() => {
+    during.push(heard());
+    return [];
+  });
+  expect(heard()).toEqual(before.map((n) => n + 1));
+  type("long\r");
+  await settled();
+  expect(during).toEqual([before]);
+  type("hal");
+  process.emit("SIGINT");
+  expect([entered, editor.buffer.text]).toEqual([["long", "hal"], ""]);
+});

@@ -35,7 +35,7 @@ export interface Placing {
  */
 const callElements = (total: number): number => Math.min(1 << 17, Math.max(1 << 14, total >> 5));
 /** Rows from this length on are cut; each is work of its own. */
-const longRow = 1 << 16;
+export const longRow = 1 << 16;
 
 const product = (sizes: readonly number[]): number => sizes.reduce((n, s) => n * s, 1);
 

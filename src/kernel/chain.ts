@@ -51,6 +51,28 @@ export function chained(calls: readonly Call[]): Call {
   return { kernel, words: calls.flatMap((c) => c.words), total: 1, chunk: 1, work: workOf(calls) };
 }
 
+/**
+ * Calls one after another over the same rows, of which each has so many units, in order. A unit is a row, for which all of
+ * them are made: no call may read what another one writes for a later row. The first params say how many units a row has.
+ */
+export function banded(calls: readonly Call[], rows: number, chunk: number): Call {
+  const kernel = kept(`rows of\n${keyOf(calls)}`, nameOfAll(calls), (module, name) => {
+    const emitCalls = callsInto(module, calls, calls.length);
+    return module.func(name, entryTypes, [], (code, [params, start, count, scratch]) =>
+      emitCalls(code, params!, scratch!, (i) => {
+        const units = code.local("i32");
+        code
+          .get(params!)
+          .mem("i32.load", 4 * i)
+          .set(units);
+        code.get(start!, units).op("i32.mul").get(count!, units).op("i32.mul");
+      }),
+    );
+  });
+  const words = [...calls.map((c) => c.total / rows), ...calls.flatMap((c) => c.words)];
+  return { kernel, words, total: rows, chunk, work: workOf(calls) };
+}
+
 /** The same again and again, `count` units of work: what a run gives, the next one takes. All on one thread, in order. */
 export function repeated(calls: readonly Call[], between: Between): Call {
   const { watched, log, logged, below, done, copies, counters } = between;
@@ -139,25 +161,31 @@ function emitCopy(code: Code, from: Local, to: Local, bytes: number): void {
   });
 }
 
+const keyOf = (calls: readonly Call[]): string => calls.map((c) => c.kernel.key).join("\n");
 const keyOfAll = (calls: readonly Call[]): string => calls.map((c) => `${c.kernel.key} ${c.total}`).join("\n");
 const nameOfAll = (calls: readonly Call[]) => (): string => calls.map((c) => c.kernel.name).join("; ");
 const workOf = (calls: readonly Call[]): number => calls.reduce((n, c) => n + c.work, 0);
 
-/** The calls' functions in `module`, and what calls them one after another. */
-function callsInto(module: Module, calls: readonly Call[]): (code: Code, params: Local, scratch: Local) => void {
+/**
+ * The calls' functions in `module`, and what calls them one after another, by default for all of their units: `range` puts
+ * the first one and their number on the stack. Their params begin with word `first`.
+ */
+function callsInto(
+  module: Module,
+  calls: readonly Call[],
+  first = 0,
+): (code: Code, params: Local, scratch: Local, range?: (call: number) => void) => void {
   const parts = new Map(calls.map((c) => [c.kernel.key, c.kernel]));
   const made = new Map([...parts].map(([key, part]) => [key, part.emit(module, null)]));
-  return (code, params, scratch) => {
-    let words = 0;
-    for (const { kernel, words: own, total } of calls) {
+  return (code, params, scratch, range = (i) => code.i32(0).i32(calls[i]!.total)) => {
+    let words = first;
+    for (const [i, { kernel, words: own }] of calls.entries()) {
       code
         .get(params)
         .i32(4 * words)
-        .op("i32.add")
-        .i32(0)
-        .i32(total)
-        .get(scratch)
-        .call(made.get(kernel.key)!);
+        .op("i32.add");
+      range(i);
+      code.get(scratch).call(made.get(kernel.key)!);
       words += own.length;
     }
   };

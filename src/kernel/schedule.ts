@@ -25,16 +25,15 @@ export interface LoopInput {
   readonly offset: number;
 }
 
-export type Task =
-  /** One node by itself; its inputs have values. */
-  | { readonly kind: "step"; readonly node: Node }
-  | {
-      readonly kind: "loop";
-      readonly loop: Loop;
-      readonly inputs: readonly LoopInput[];
-      /** The nodes that come out, as in `loop.outputs`. */
-      readonly outputs: readonly Node[];
-    };
+export interface LoopTask {
+  readonly kind: "loop";
+  readonly loop: Loop;
+  readonly inputs: readonly LoopInput[];
+  /** The nodes that come out, as in `loop.outputs`. */
+  readonly outputs: readonly Node[];
+}
+/** A loop, or one node by itself; its inputs have values. */
+export type Task = LoopTask | { readonly kind: "step"; readonly node: Node };
 
 export interface Known {
   /** The layout of a node that has a value already; null for others. */
@@ -91,6 +90,9 @@ const manyOutputs = 12;
 const manySteps = 64;
 const manyLeaves = 16;
 
+/** Rows from which on what is done to their results may be done by loops. */
+const leastRows = 16;
+
 /** Tasks in order, after which every root has a value. */
 export function schedule(roots: readonly Node[], known: Known): readonly Task[] {
   const forced = new Map<Node, boolean>();
@@ -139,6 +141,8 @@ class Planner {
   private readonly levels = new Map<Node, number>();
   private readonly bodies = new Map<Node, Reach>();
   private failing: Set<Node> | null = null;
+  /** Small steps on what rows gave, which loops over these rows wait for: cheaper as loops than as work of their own. */
+  private between: ReadonlySet<Node> = new Set();
   private readonly chains = makeChain([]);
 
   constructor(roots: readonly Node[], known: Known, forced: ReadonlyMap<Node, boolean>) {
@@ -147,6 +151,7 @@ class Planner {
     this.forced = forced;
     this.apart = new Set([...forced].flatMap(([node, apart]) => (apart ? [node] : [])));
     this.order = topological(roots, (n) => known.layoutOf(n) === null).filter((n) => known.layoutOf(n) === null);
+    this.between = this.betweenRows();
   }
 
   tasks(): readonly Task[] {
@@ -177,11 +182,31 @@ class Planner {
   /** The node is made by a loop rather than by itself. */
   private isLoop(node: Node): boolean {
     const { step } = node;
-    if (step.kind === "elementwise") return !this.isSmall(node.shape) && this.isEmitted(node, step.op);
+    if (step.kind === "elementwise")
+      return (!this.isSmall(node.shape) || this.between.has(node)) && this.isEmitted(node, step.op);
     if (step.kind !== "reduction") return false;
     const [x] = node.inputs;
     if (orderOf(node) === "pairs" && !isOneRun(x!.shape, step.axes)) return false;
     return sizeOf(x!.shape) > 0 && !this.isSmall(x!.shape) && instructionFor(step.combine, node.dtype) !== null;
+  }
+
+  private betweenRows(): ReadonlySet<Node> {
+    const [behind, between] = [new Set<Node>(), new Set<Node>()];
+    for (const n of this.order) {
+      const { step } = n;
+      if (step.kind === "reduction") {
+        const [x] = n.inputs;
+        if (step.axes.includes(x!.shape.findLastIndex((d) => d !== 1)) && this.isLoop(n)) behind.add(n);
+      } else if (step.kind === "elementwise" && this.isSmall(n.shape) && this.isEmitted(n, step.op)) {
+        const isPlain = !traitsOf(n, step.op).fallible && sizeOf(n.shape) >= leastRows;
+        if (isPlain && n.inputs.some((x) => behind.has(producerOf(x)))) behind.add(n);
+      }
+    }
+    for (const n of this.order.toReversed()) {
+      if (!between.has(n) && (this.isSmall(n.shape) || !this.isLoop(n))) continue;
+      for (const x of n.inputs.map(producerOf)) if (x.step.kind === "elementwise" && behind.has(x)) between.add(x);
+    }
+    return between;
   }
 
   private isEmitted(node: Node, op: ElementwiseOp): boolean {
@@ -247,7 +272,7 @@ class Planner {
     const { step } = node;
     if (step.kind !== "movement") return;
     const [x] = node.inputs;
-    if (step.move.kind === "expand" || (step.move.kind === "slice" && this.fails(x!))) this.demand(x!);
+    if (step.move.kind === "expand" || (step.move.kind === "slice" && this.fails(x!))) this.demand(allOf(x!));
   }
 
   /** Somewhere on the way from what is known to the node's elements something can fail. */
@@ -462,6 +487,13 @@ class Planner {
     }
     return layout;
   }
+}
+
+/** The node of which all elements are shown, in another shape or order. */
+function allOf(node: Node): Node {
+  let x = node;
+  while (isView(x) && x.value === null && sizeOf(x.shape) === sizeOf(x.inputs[0]!.shape)) x = x.inputs[0]!;
+  return x;
 }
 
 /** The order of a reduction. Whole numbers and truth values give the same in any. */

@@ -3,22 +3,29 @@
  * values; knows no instructions.
  */
 import type { Data } from "../core/dtype.ts";
-import { isContiguous } from "../core/layout.ts";
+import { isContiguous, rowMajor } from "../core/layout.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { type Node, settle, topological } from "../graph/node.ts";
-import { schedule, type Task } from "../kernel/schedule.ts";
+import { type Band, bandsOf } from "../kernel/bands.ts";
+import { type LoopTask, schedule, type Task } from "../kernel/schedule.ts";
 import { canFail } from "../kernel/wasm/lanes.ts";
 import { takeFault } from "./launch.ts";
-import { runLoop } from "./loops.ts";
+import { type Part, resultsFor, runBand, runLoop } from "./loops.ts";
 import { engineRoom, holding, isOutside, letGo } from "./memory.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { checkRoom, withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
 import { denseCopy } from "./transpose.ts";
 
-const inputsOf = (task: Task): readonly Node[] =>
-  task.kind === "step" ? task.node.inputs : task.inputs.map((x) => x.node);
-const outputsOf = (task: Task): readonly Node[] => (task.kind === "step" ? [task.node] : task.outputs);
+type Work = Task | Band;
+function inputsOf(work: Work): readonly Node[] {
+  if (work.kind === "band") return work.tasks.flatMap(inputsOf);
+  return work.kind === "step" ? work.node.inputs : work.inputs.map((x) => x.node);
+}
+function outputsOf(work: Work): readonly Node[] {
+  if (work.kind === "band") return work.tasks.flatMap(outputsOf);
+  return work.kind === "step" ? [work.node] : work.outputs;
+}
 
 /**
  * Gives every root its value; loops over fewer than `small` elements are left to the reference. Recorded nodes keep what
@@ -32,13 +39,14 @@ export function execute(roots: readonly Node[], small: number): void {
     fallible: true,
   });
   checkRoom(tasks);
+  const works = bandsOf(tasks);
   const kept = new Set(roots);
   const temporary = new Map<Node, Stored>();
   const lastUse = new Map<Node, number>();
   /** Buffers that some node shows as its value. */
   const shown = new Set<Data>();
-  for (const [i, task] of tasks.entries()) {
-    for (const n of [...inputsOf(task), ...outputsOf(task)]) {
+  for (const [i, work] of works.entries()) {
+    for (const n of [...inputsOf(work), ...outputsOf(work)]) {
       lastUse.set(n, i);
       if (n.value) shown.add(n.value.data);
     }
@@ -59,16 +67,19 @@ export function execute(roots: readonly Node[], small: number): void {
     dense.set(n, copy);
     return copy;
   };
+  const isLasting = (node: Node): boolean => kept.has(node) || node.recorded || !isCheap(node);
   const keep = (node: Node, value: Stored): void => {
-    const lasting = kept.has(node) || node.recorded || !isCheap(node);
-    if (lasting) {
+    if (isLasting(node)) {
       settle(node, value);
       shown.add(value.data);
     } else temporary.set(node, value);
   };
-  for (const [i, task] of tasks.entries()) {
-    const before = new Set([...inputsOf(task), ...outputsOf(task)]);
-    run(task, storedOf, denseOf, keep);
+  for (const [i, work] of works.entries()) {
+    const before = new Set([...inputsOf(work), ...outputsOf(work)]);
+    const isOver = (n: Node): boolean => !isLasting(n) && lastUse.get(n) === i;
+    if (work.kind !== "band") run(work, storedOf, denseOf, keep);
+    else if (!withinMemory(outputsOf(work)[0]!, () => runTogether(work, denseOf, isOver, keep)))
+      for (const task of work.tasks) run(task, storedOf, denseOf, keep);
     for (const n of before) {
       if (lastUse.get(n) !== i) continue;
       const copy = dense.get(n);
@@ -139,6 +150,47 @@ function run(
   );
   if (fallible && takeFault()) nameFault(task, storedOf);
   for (const [k, node] of task.outputs.entries()) keep(node, stored(node.dtype, node.shape, results[k]!));
+}
+
+/** The loops of a band at once, their results kept; false where there is no room for that. `isOver`: nobody reads it later. */
+function runTogether(
+  band: Band,
+  denseOf: (n: Node) => Data,
+  isOver: (n: Node) => boolean,
+  keep: (n: Node, value: Stored) => void,
+): boolean {
+  const made = new Map<Node, Data>();
+  const parts = band.tasks.map((task, t): Part => {
+    const readings = task.inputs.map(({ node, offset }) => ({ data: made.get(node) ?? denseOf(node), offset }));
+    const later = new Set(band.tasks.slice(t + 1).flatMap(inputsOf));
+    const reused = overwrittenBy(task, (n) => made.has(n) && isOver(n) && !later.has(n));
+    const before = reused && made.get(reused)!;
+    if (reused) made.delete(reused);
+    const results = before ? [before] : resultsFor(task.loop);
+    for (const [k, node] of task.outputs.entries()) made.set(node, results[k]!);
+    return { loop: task.loop, readings, results };
+  });
+  if (!runBand(band, parts)) {
+    for (const data of new Set(parts.flatMap((p) => p.results))) letGo(data);
+    return false;
+  }
+  for (const [node, data] of made) keep(node, stored(node.dtype, node.shape, data));
+  return true;
+}
+
+/** An input that the loop's only result may take the place of: it is read element by element, once, and is free. */
+function overwrittenBy({ loop, inputs, outputs }: LoopTask, isFree: (n: Node) => boolean): Node | null {
+  if (loop.kind !== "each" || outputs.length !== 1) return null;
+  const dense = rowMajor(loop.sizes);
+  const found = inputs.findIndex(
+    ({ node, offset }, i) =>
+      isFree(node) &&
+      node.dtype === outputs[0]!.dtype &&
+      offset === 0 &&
+      loop.inputs[i]!.strides.every((s, d) => s === dense[d]) &&
+      inputs.every((x, j) => j === i || x.node !== node),
+  );
+  return found < 0 ? null : inputs[found]!.node;
 }
 
 /**

@@ -3,7 +3,8 @@
  * copied in, small results are copied out. Knows loops and buffers; knows no nodes.
  */
 import { allocate, bytesOf, type Data, dataIn, largeBytes } from "../core/dtype.ts";
-import { callsOf, outputSizes, partialBytes } from "../kernel/calls.ts";
+import { type Band, callOfBand } from "../kernel/bands.ts";
+import { type Call, callsOf, outputSizes, type Placing, partialBytes } from "../kernel/calls.ts";
 import { keptCount, type Loop } from "../kernel/loop.ts";
 import { launch } from "./launch.ts";
 import { addressOf, engineMemory, hasRoom, holding, reclaim, tensorRoom, withRoom } from "./memory.ts";
@@ -14,34 +15,46 @@ export interface Reading {
   readonly offset: number;
 }
 
-/** The results of `loop`, dense. */
-export function runLoop(loop: Loop, readings: readonly Reading[]): readonly Data[] {
+/** Buffers for what a loop gives. */
+export function resultsFor(loop: Loop): readonly Data[] {
   const sizes = outputSizes(loop);
-  const results = loop.outputs.map(({ dtype }, k) =>
+  return loop.outputs.map(({ dtype }, k) =>
     sizes[k]! * bytesOf(dtype) >= largeBytes ? tensorRoom(dtype, sizes[k]!) : allocate(dtype, sizes[k]!),
   );
-  holding([...results, ...readings.map((r) => r.data)], () => runInto(loop, readings, results));
+}
+
+/** The results of `loop`, dense. What has no room as a whole is done in halves. @throws NoRoom */
+export function runLoop(loop: Loop, readings: readonly Reading[]): readonly Data[] {
+  const results = resultsFor(loop);
+  const part = { loop, readings, results };
+  holding(buffersOf(part), () => {
+    if (!hasRoom(placesFor([part]).bytes)) reclaim();
+    runPart(part);
+  });
   return results;
 }
 
-/** The same into buffers that are there. What has no room as a whole is done in halves. @throws NoRoom */
-export function runInto(loop: Loop, readings: readonly Reading[], results: readonly Data[]): void {
-  const part = { loop, readings, results, places: placesFor(loop, readings, results) };
-  if (!hasRoom(part.places.bytes)) reclaim();
-  runPart(part);
+/** The loops of a band, each with what it reads and its results; false where there is no room for all of that at once. */
+export function runBand(band: Band, parts: readonly Part[]): boolean {
+  const places = placesFor(parts);
+  if (!hasRoom(places.bytes)) reclaim();
+  if (!hasRoom(places.bytes)) return false;
+  holding(parts.flatMap(buffersOf), () => runAtOnce(parts, places, (placings) => [callOfBand(band, placings)]));
+  return true;
 }
 
 /** A loop, or one over some of its elements. */
-interface Part {
+export interface Part {
   readonly loop: Loop;
   readonly readings: readonly Reading[];
   readonly results: readonly Data[];
-  readonly places: Places;
 }
+const buffersOf = ({ readings, results }: Part): readonly Data[] => [...results, ...readings.map((r) => r.data)];
 
 function runPart(part: Part): void {
-  if (hasRoom(part.places.bytes) || !canBeCut(part.loop)) return runAtOnce(part);
-  for (const half of halvesOf(part)) runPart(half);
+  const places = placesFor([part]);
+  if (!hasRoom(places.bytes) && canBeCut(part.loop)) for (const half of halvesOf(part)) runPart(half);
+  else runAtOnce([part], places, ([placing]) => callsOf(part.loop, placing!));
 }
 
 /** Results in several pieces are the same to the last bit: each comes from elements of its own piece, in their order. */
@@ -65,7 +78,7 @@ function halvesOf({ loop, readings, results }: Part): readonly Part[] {
       const each = r.length / outer!;
       return (r as Float64Array).subarray(from! * each, to! * each) as Data;
     });
-    return { loop: half, readings: read, results: written, places: placesFor(half, read, written) };
+    return { loop: half, readings: read, results: written };
   });
 }
 
@@ -77,14 +90,15 @@ function partRead(data: Data, offset: number, sizes: readonly number[], strides:
   return { data: (data as Float64Array).subarray(least, most + 1) as Data, offset: offset - least };
 }
 
-/** What needs room of its own for the time of the loop: places in it, and bytes in all. */
+/** What needs room of its own for the time of the loops: places in it, and bytes in all. */
 interface Places {
   readonly guests: ReadonlyMap<Data, number>;
-  readonly partials: readonly (number | null)[];
+  /** For every loop, of its outputs. */
+  readonly partials: readonly (readonly (number | null)[])[];
   readonly bytes: number;
 }
 
-function placesFor(loop: Loop, readings: readonly Reading[], results: readonly Data[]): Places {
+function placesFor(parts: readonly Part[]): Places {
   const guests = new Map<Data, number>();
   let bytes = 0;
   const room = (size: number): number => {
@@ -92,30 +106,36 @@ function placesFor(loop: Loop, readings: readonly Reading[], results: readonly D
     bytes += Math.ceil(size / 64) * 64;
     return at;
   };
-  for (const { data } of readings) {
-    if (addressOf(data) === null && !guests.has(data)) guests.set(data, room(data.byteLength));
-  }
-  for (const r of results) if (addressOf(r) === null) guests.set(r, room(r.byteLength));
-  const partials = partialBytes(loop).map((size) => (size > 0 ? room(size) : null));
+  for (const part of parts)
+    for (const data of buffersOf(part))
+      if (addressOf(data) === null && !guests.has(data)) guests.set(data, room(data.byteLength));
+  const partials = parts.map(({ loop }) => partialBytes(loop).map((size) => (size > 0 ? room(size) : null)));
   return { guests, partials, bytes: Math.max(64, bytes) };
 }
 
-function runAtOnce({ loop, readings, results, places }: Part): void {
-  const { guests, partials, bytes } = places;
+function runAtOnce(
+  parts: readonly Part[],
+  { guests, partials, bytes }: Places,
+  callsFor: (placings: readonly Placing[]) => readonly Call[],
+): void {
   withRoom(bytes, (base) => {
     const placeOf = (data: Data): number => addressOf(data) ?? base + guests.get(data)!;
-    for (const { data } of readings) if (addressOf(data) === null) copyBytes(data, placeOf(data));
-    const calls = callsOf(loop, {
-      inputs: readings.map(({ data, offset }) => placeOf(data) + offset * data.BYTES_PER_ELEMENT),
-      outputs: results.map(placeOf),
-      partials: partials.map((at) => (at === null ? 0 : base + at)),
-    });
-    for (const { kernel, words, total, chunk, work } of calls) launch(kernel, words, total, chunk, work);
-    for (const [k, r] of results.entries()) {
-      if (addressOf(r) !== null) continue;
-      const made = dataIn(loop.outputs[k]!.dtype, engineMemory().buffer, placeOf(r), r.length);
-      (r as Float64Array).set(made as Float64Array);
-    }
+    const made = new Set(parts.flatMap((p) => p.results));
+    for (const data of guests.keys()) if (!made.has(data)) copyBytes(data, placeOf(data));
+    const placings = parts.map(
+      ({ readings, results }, i): Placing => ({
+        inputs: readings.map(({ data, offset }) => placeOf(data) + offset * data.BYTES_PER_ELEMENT),
+        outputs: results.map(placeOf),
+        partials: partials[i]!.map((at) => (at === null ? 0 : base + at)),
+      }),
+    );
+    for (const { kernel, words, total, chunk, work } of callsFor(placings)) launch(kernel, words, total, chunk, work);
+    for (const { loop, results } of parts)
+      for (const [k, r] of results.entries()) {
+        if (addressOf(r) !== null) continue;
+        const found = dataIn(loop.outputs[k]!.dtype, engineMemory().buffer, placeOf(r), r.length);
+        (r as Float64Array).set(found as Float64Array);
+      }
   });
 }
 

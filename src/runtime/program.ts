@@ -8,10 +8,11 @@ import { contiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { copyDense, copyInto, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
-import { type Call, callsOf, partialBytes } from "../kernel/calls.ts";
+import { type Band, bandsOf, callOfBand } from "../kernel/bands.ts";
+import { type Call, callsOf, type Placing, partialBytes } from "../kernel/calls.ts";
 import { chained } from "../kernel/chain.ts";
 import { viewed } from "../kernel/reading.ts";
-import { schedule, type Task } from "../kernel/schedule.ts";
+import { type LoopTask, schedule, type Task } from "../kernel/schedule.ts";
 import { isExact } from "../kernel/wasm/functions/index.ts";
 import { type Account, type Ahead, type Feedback, repeaterOf } from "./ahead.ts";
 import { ArenaPlan } from "./arena.ts";
@@ -78,6 +79,8 @@ type Site =
   | { readonly kind: "input"; readonly input: number }
   | { readonly kind: "output"; readonly output: number };
 
+type Work = Task | Band;
+
 /** A word of a call that is an address which changes from run to run. */
 interface Patch {
   readonly words: number[];
@@ -130,13 +133,14 @@ export class PlannedProgram {
     const layoutOf = (n: Node): Layout | null => this.layouts.get(n) ?? n.value?.layout ?? null;
     this.tasks = schedule(outputs, { layoutOf, small: 1, functionsFrom, fallible: false });
     this.turned = turnedIn(this.tasks, outputs);
-    const partials = this.placeAll(values.map(isLarge));
+    const works = bandsOf(this.tasks);
+    const partials = this.placeAll(works, values.map(isLarge));
     this.arena = tensorRoom("uint8", Math.max(1, this.plan.end));
     const base = addressOf(this.arena);
     if (base === null) throw new NoRoom("allocation of a program's room failed");
     this.base = base;
     const patches: Patch[] = [];
-    this.actions = this.tasks.flatMap((task, i) => this.actionsOf(task, base, partials[i]!, patches));
+    this.actions = works.flatMap((work, i) => this.actionsOf(work, base, partials[i]!, patches));
     this.patches = patches;
   }
 
@@ -202,8 +206,8 @@ export class PlannedProgram {
     return [...this.sites.values()].flatMap((s) => (s.kind === "fixed" ? [s.data] : []));
   }
 
-  /** A place for every node that is stored; the places of the tasks' partial results. */
-  private placeAll(large: readonly boolean[]): readonly (readonly number[])[] {
+  /** A place for every node that is stored; the places of the partial results of each loop's outputs. */
+  private placeAll(works: readonly Work[], large: readonly boolean[]): readonly (readonly (readonly number[])[])[] {
     for (const [i, n] of this.inputs.entries()) {
       this.sites.set(n, large[i] ? { kind: "input", input: i } : { kind: "arena", at: this.plan.take(bytesFor(n)) });
     }
@@ -213,18 +217,19 @@ export class PlannedProgram {
       this.sites.set(n, large ? { kind: "output", output: k } : { kind: "arena", at: this.plan.take(bytesFor(n)) });
     }
     const lastUse = new Map<Node, number>();
-    const rootsOf = (task: Task): readonly Node[] => readBy(task).map((n) => this.rootOf(n));
-    for (const [i, task] of this.tasks.entries()) for (const n of rootsOf(task)) lastUse.set(n, i);
+    const rootsOf = (work: Work): readonly Node[] => readBy(work).map((n) => this.rootOf(n));
+    for (const [i, work] of works.entries()) for (const n of rootsOf(work)) lastUse.set(n, i);
     const lasting = new Set([...this.inputs, ...this.outputs]);
-    return this.tasks.map((task, i) => {
-      for (const n of madeBy(task)) {
+    return works.map((work, i) => {
+      for (const n of madeBy(work)) {
         if (this.sites.has(n) || this.turned.has(n)) continue;
         this.sites.set(n, { kind: "arena", at: this.plan.take(bytesFor(n)) });
       }
-      const sizes = task.kind === "loop" ? partialBytes(task.loop) : [];
-      const places = sizes.map((bytes) => (bytes > 0 ? this.plan.take(bytes) : -1));
-      for (const [k, at] of places.entries()) if (at >= 0) this.plan.give(at, sizes[k]!);
-      for (const n of new Set([...rootsOf(task), ...madeBy(task)])) {
+      const sizes = loopsIn(work).map((task) => partialBytes(task.loop));
+      const places = sizes.map((own) => own.map((bytes) => (bytes > 0 ? this.plan.take(bytes) : -1)));
+      for (const [t, own] of places.entries())
+        for (const [k, at] of own.entries()) if (at >= 0) this.plan.give(at, sizes[t]![k]!);
+      for (const n of new Set([...rootsOf(work), ...madeBy(work)])) {
         const site = this.sites.get(n);
         const isDone = (lastUse.get(n) ?? i) === i && !lasting.has(n);
         if (site?.kind === "arena" && isDone) this.plan.give(site.at, bytesFor(n));
@@ -249,11 +254,15 @@ export class PlannedProgram {
     return site;
   }
 
-  private actionsOf(task: Task, base: number, partials: readonly number[], patches: Patch[]): readonly Action[] {
-    if (task.kind === "step") {
-      return this.turned.has(task.node) ? [] : [{ kind: "step", run: this.step(task.node, base) }];
+  private actionsOf(
+    work: Work,
+    base: number,
+    partials: readonly (readonly number[])[],
+    patches: Patch[],
+  ): readonly Action[] {
+    if (work.kind === "step") {
+      return this.turned.has(work.node) ? [] : [{ kind: "step", run: this.step(work.node, base) }];
     }
-    const { loop } = task;
     const marks: Patch["site"][] = [];
     /** An address, or a stand-in for one that changes: no real address is negative. */
     const addressIn = (site: Site, offset: number): number => {
@@ -261,13 +270,16 @@ export class PlannedProgram {
       if (site.kind === "fixed") return addressOf(site.data)! + offset;
       return -marks.push(site) * markStep + offset;
     };
-    const calls = callsOf(loop, {
-      inputs: task.inputs.map(({ node, offset }, i) =>
-        addressIn(this.siteOf(node), offset * bytesOf(loop.inputs[i]!.dtype)),
-      ),
-      outputs: task.outputs.map((n) => addressIn(this.siteOf(n), 0)),
-      partials: partials.map((at) => (at < 0 ? 0 : base + at)),
-    });
+    const placings = loopsIn(work).map(
+      ({ loop, inputs, outputs }, t): Placing => ({
+        inputs: inputs.map(({ node, offset }, i) =>
+          addressIn(this.siteOf(node), offset * bytesOf(loop.inputs[i]!.dtype)),
+        ),
+        outputs: outputs.map((n) => addressIn(this.siteOf(n), 0)),
+        partials: partials[t]!.map((at) => (at < 0 ? 0 : base + at)),
+      }),
+    );
+    const calls = work.kind === "band" ? [callOfBand(work, placings)] : callsOf(work.loop, placings[0]!);
     return calls.map((call): Action => {
       const words = [...call.words];
       for (const [word, value] of words.entries()) {
@@ -356,9 +368,12 @@ const isByKernel = (n: Node): boolean => n.step.kind === "contraction" && (n.dty
 /** Further apart than any two addresses or offsets. */
 const markStep = 2 ** 36;
 
-const readBy = (task: Task): readonly Node[] =>
-  task.kind === "step" ? task.node.inputs : task.inputs.map((x) => x.node);
-const madeBy = (task: Task): readonly Node[] => (task.kind === "step" ? [task.node] : task.outputs);
+const loopsIn = (work: Work): readonly LoopTask[] =>
+  work.kind === "step" ? [] : work.kind === "band" ? work.tasks : [work];
+const readBy = (work: Work): readonly Node[] =>
+  work.kind === "step" ? work.node.inputs : loopsIn(work).flatMap((task) => task.inputs.map((x) => x.node));
+const madeBy = (work: Work): readonly Node[] =>
+  work.kind === "step" ? [work.node] : loopsIn(work).flatMap((task) => task.outputs);
 
 function turnedIn(tasks: readonly Task[], outputs: readonly Node[]): ReadonlySet<Node> {
   const wanted = new Set([...outputs, ...tasks.flatMap((t) => (t.kind === "loop" ? readBy(t) : []))]);

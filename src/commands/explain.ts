@@ -1,6 +1,7 @@
 /** `explain EXPR`: how it comes about, step by step, what it costs, and which kernels run. Computes nothing. */
 import { scalarText } from "../core/element-text.ts";
 import type { ExplainedWork, Explanation } from "../core/explanation.ts";
+import { grouped } from "../core/quantities.ts";
 import { sizeOf } from "../core/shape.ts";
 import { onlyElement } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
@@ -88,7 +89,11 @@ function workOf(
   const from = loopsFrom(roots);
   const small = `smaller than ${from} elements, this runs step by step without loops; larger tensors get these`;
   const note = larger && work.some((w) => w.by === "loop") && Number.isFinite(from) ? [small] : [];
-  return { work, hidden: Math.max(0, work.length - mostWork), note };
+  const bands = shown.slice(0, mostWork).flatMap(({ band }): string[] => {
+    if (!band) return [];
+    return [`${band.loops} of these loops go through the ${grouped(band.rows)} rows together, a few at a time`];
+  });
+  return { work, hidden: Math.max(0, work.length - mostWork), note: [...note, ...new Set(bands)] };
 }
 
 /** Where a value comes from that no step made. */

@@ -48,6 +48,8 @@ export const explanations: Readonly<Record<string, string>> = {
   "show the bodies of the loops": "반복문의 몸통 보이기",
   "smaller than {1} elements, this runs step by step without loops; larger tensors get these":
     "원소가 {1}개보다 적으면 반복문 없이 한 걸음씩 실행됩니다. 더 큰 텐서에는 이 반복문을 씁니다",
+  "{1} of these loops go through the {2} rows together, a few at a time":
+    "이 반복문 가운데 {1}개는 행 {2}개를 몇 개씩 함께 지나갑니다",
   "{1} has its value already, from line {2}: {3}": "{1}의 값은 이미 있습니다. {2}번째 줄에서 왔습니다: {3}",
   "{1} has its value already": "{1}의 값은 이미 있습니다",
   "no tensor is made here: {1} is worked out as in Python":

@@ -8,6 +8,7 @@ import { sizeOf } from "../core/shape.ts";
 import { bodyOf } from "../graph/body.ts";
 import type { Node } from "../graph/node.ts";
 import { stepName } from "../graph/structure.ts";
+import { bandsOf } from "../kernel/bands.ts";
 import { callsOf, partialBytes } from "../kernel/calls.ts";
 import { viewed } from "../kernel/reading.ts";
 import { schedule, type Task } from "../kernel/schedule.ts";
@@ -30,6 +31,8 @@ export interface Work {
   readonly operations: number;
   /** A loop's body as text, given what its inputs and outputs are called. */
   readonly body: ((nameOf: (node: Node) => string) => readonly string[]) | null;
+  /** The first loop of a band: how many there are, and over how many rows. */
+  readonly band: { readonly loops: number; readonly rows: number } | null;
 }
 
 const bytesIn = (n: Node): number => sizeOf(n.shape) * bytesOf(n.dtype);
@@ -37,9 +40,13 @@ const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a +
 
 /** The work that is left to do for `roots`, in order. `small`: below so many elements the reference does it. */
 export const planOf = (roots: readonly Node[], small: number): readonly Work[] =>
-  schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small, functionsFrom: small, fallible: true }).map(
-    workOf,
-  );
+  bandsOf(
+    schedule(roots, { layoutOf: (n) => n.value?.layout ?? null, small, functionsFrom: small, fallible: true }),
+  ).flatMap((work): readonly Work[] => {
+    if (work.kind !== "band") return [workOf(work)];
+    const [first, ...rest] = work.tasks.map(workOf);
+    return [{ ...first!, band: { loops: work.tasks.length, rows: work.rows } }, ...rest];
+  });
 
 function workOf(task: Task): Work {
   if (task.kind === "step") {
@@ -51,6 +58,7 @@ function workOf(task: Task): Work {
       elements: sizeOf(node.shape),
       operations: operationsOf(node),
       body: null,
+      band: null,
     };
     if (viewAhead(node)) return { ...common, by: "view", bytesRead: 0, bytesWritten: 0 };
     return { ...common, by: hasKernel(node) ? "kernel" : "reference", bytesRead, bytesWritten: bytesIn(node) };
@@ -74,6 +82,7 @@ function workOf(task: Task): Work {
     // An input that repeats is read once.
     bytesRead: sum([...new Set(inputs.map((x) => x.node))].map(bytesIn)),
     bytesWritten: sum(outputs.map(bytesIn)),
+    band: null,
   };
 }
 

@@ -34,6 +34,23 @@ export class Files {
         const parts = path.split("/");
         for (const i of parts.keys()) this.folders.add(parts.slice(0, i + 1).join("/"));
       },
+      remove: (path) => {
+        this.bytes.delete(path);
+        this.folders.delete(path);
+      },
+      rename: (from, to) => {
+        for (const [path, bytes] of [...this.bytes])
+          if (path === from || path.startsWith(`${from}/`)) {
+            this.bytes.delete(path);
+            this.bytes.set(to + path.slice(from.length), bytes);
+          }
+        for (const path of [...this.folders])
+          if (path === from || path.startsWith(`${from}/`)) {
+            this.folders.delete(path);
+            this.folders.add(to + path.slice(from.length));
+          }
+      },
+      passingFolder: () => "/tmp",
       append: (path, bytes) => {
         this.bytes.set(path, Uint8Array.from([...(this.bytes.get(path) ?? []), ...bytes]));
       },

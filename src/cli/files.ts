@@ -11,8 +11,12 @@ import {
   readFileSync,
   readSync,
   realpathSync,
+  renameSync,
+  rmdirSync,
   statSync,
+  unlinkSync,
 } from "node:fs";
+import { tmpdir } from "node:os";
 import { isatty } from "node:tty";
 import { allocate } from "../core/dtype.ts";
 import { OpError, refuse } from "../core/errors.ts";
@@ -257,6 +261,24 @@ export const disk: Disk = {
       throw failure("read", path, error);
     }
   },
+  remove: (path) => {
+    try {
+      writeWaiting(placeOf(path));
+      if (statSync(placeOf(path)).isDirectory()) rmdirSync(placeOf(path));
+      else unlinkSync(placeOf(path));
+    } catch (error) {
+      throw failure("write", path, error);
+    }
+  },
+  rename: (from, to) => {
+    try {
+      writeWaiting();
+      renameSync(placeOf(from), placeOf(to));
+    } catch (error) {
+      throw failure("write", to, error);
+    }
+  },
+  passingFolder: tmpdir,
   makeFolder: (path) => {
     try {
       mkdirSync(placeOf(path), { recursive: true });

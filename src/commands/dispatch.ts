@@ -5,6 +5,7 @@ import { decodeGroups, decodeModel, encodeGroups, encodeModel } from "../formats
 import { decode, decodeArchive } from "../formats/guess.ts";
 import { encodeNpy } from "../formats/npy.ts";
 import { encodeNpz } from "../formats/npz.ts";
+import { packer } from "../formats/packing.ts";
 import { isZip } from "../formats/zip.ts";
 import { NotKnownYet } from "../lang/env.ts";
 import { located } from "../lang/fail.ts";
@@ -37,6 +38,12 @@ export const commandSet: CommandSet = {
     isZip(bytes) ? decodeArchive(bytes, path, "npz") : decode(bytes, { path, float: "float64", format: "npy" }).values,
   encodeArrays: (arrays, path) => ("layout" in arrays ? encodeNpy(arrays, path) : encodeNpz(arrays, path)),
   // Called by their names, so that formats are loaded when files are.
+  packer: {
+    packed: (...args) => packer.packed(...args),
+    unpacked: (...args) => packer.unpacked(...args),
+    digest: (...args) => packer.digest(...args),
+    crc32: (...args) => packer.crc32(...args),
+  },
   decodeCheckpoint: (...args) => decodeCheckpoint(...args),
   encodeCheckpoint: (...args) => encodeCheckpoint(...args),
   decodeGroups: (...args) => decodeGroups(...args),

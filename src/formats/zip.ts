@@ -194,7 +194,7 @@ function writeFacts(view: DataView, at: number, { name, content, crc }: Packed):
 
 let remainders: Uint32Array | null = null;
 /** The check sum of zip and PNG: polynomial 0xEDB88320, reflected. */
-function crc32(bytes: Uint8Array): number {
+export function crc32(bytes: Uint8Array): number {
   remainders ??= Uint32Array.from({ length: 256 }, (_, n) => {
     let c = n;
     for (let bit = 0; bit < 8; bit++) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;

@@ -9,6 +9,7 @@ import type { Kept } from "../core/checkpoint.ts";
 import type { Diagnostic, Source, Span } from "../core/errors.ts";
 import type { Figure } from "../core/figure.ts";
 import type { Group, KerasModel } from "../core/groups.ts";
+import type { Packer } from "../core/packing.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
@@ -150,6 +151,12 @@ export interface Files {
   /** What is at a path; null if nothing is. */
   readonly kindOf: (path: string) => "file" | "folder" | null;
   readonly namesIn: (folder: string) => readonly string[];
+  /** A file, or a folder with nothing in it, is there no more. */
+  readonly remove: (path: string) => void;
+  readonly rename: (from: string, to: string) => void;
+  /** The folder for what is needed for a while only. */
+  readonly passingFolder: () => string;
+  readonly packer: Packer;
   /** Makes a folder, with those that it lies in. */
   readonly makeFolder: (path: string) => void;
   /** The working folder. */

@@ -16,10 +16,12 @@ import convolving from "./library/convolving.py";
 import data from "./library/data.py";
 import dates from "./library/dates.py";
 import decimal from "./library/decimal.py";
+import disk from "./library/disk.py";
 import enums from "./library/enums.py";
 import filesText from "./library/files.py";
 import formats from "./library/formats.py";
 import fractions from "./library/fractions.py";
+import gzips from "./library/gzips.py";
 import images from "./library/images.py";
 import initializers from "./library/initializers.py";
 import inspections from "./library/inspections.py";
@@ -82,6 +84,7 @@ import signals from "./library/signals.py";
 import space from "./library/space.py";
 import specials from "./library/specials.py";
 import standard from "./library/standard.py";
+import structs from "./library/structs.py";
 import structures from "./library/structures.py";
 import summaries from "./library/summaries.py";
 import surroundings from "./library/surroundings.py";
@@ -89,6 +92,7 @@ import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import tfFiles from "./library/tf_files.py";
+import tokens from "./library/tokens.py";
 import torch from "./library/torch.py";
 import torchAttention from "./library/torch_attention.py";
 import torchAverages from "./library/torch_averages.py";
@@ -128,6 +132,7 @@ import torchWeights from "./library/torch_weights.py";
 import torchWindows from "./library/torch_windows.py";
 import unicode from "./library/unicode.py";
 import weakly from "./library/weakly.py";
+import zips from "./library/zips.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
 
@@ -143,6 +148,7 @@ const files: Readonly<Record<string, () => string>> = {
   data: () => data,
   dates: () => dates,
   decimal: () => decimal,
+  disk: () => disk,
   enums: () => enums,
   iris: () => iris,
   iterations: () => iterations,
@@ -150,6 +156,7 @@ const files: Readonly<Record<string, () => string>> = {
   files: () => filesText,
   formats: () => formats,
   fractions: () => fractions,
+  gzips: () => gzips,
   images: () => images,
   initializers: () => initializers,
   inspections: () => inspections,
@@ -211,6 +218,7 @@ const files: Readonly<Record<string, () => string>> = {
   standard: () => standard,
   summaries: () => summaries,
   structures: () => structures,
+  structs: () => structs,
   surroundings: () => surroundings,
   tensor_arrays: () => tensorArrays,
   tensorflow: () => tensorflow,
@@ -255,6 +263,8 @@ const files: Readonly<Record<string, () => string>> = {
   torch_windows: () => torchWindows,
   unicode: () => unicode,
   weakly: () => weakly,
+  zips: () => zips,
+  tokens: () => tokens,
 };
 
 interface Place {

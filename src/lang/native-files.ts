@@ -36,7 +36,7 @@ const writeArrays = method("write_arrays", ["path", "arrays"], (args, env) => {
   return none;
 });
 
-const codesOf = (bytes: Uint8Array): string => {
+export const codesOf = (bytes: Uint8Array): string => {
   let out = "";
   for (let i = 0; i < bytes.length; i += piece) out += String.fromCharCode(...bytes.subarray(i, i + piece));
   return out;

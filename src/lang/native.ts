@@ -28,6 +28,7 @@ import { checkpointFunctions } from "./native-checkpoints.ts";
 import { fileFunctions } from "./native-files.ts";
 import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
+import { packingFunctions } from "./native-packing.ts";
 import { patternFunctions } from "./native-patterns.ts";
 import { rowFunctions } from "./native-rows.ts";
 import { unicodeFunctions } from "./native-unicode.ts";
@@ -333,6 +334,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...groupFunctions,
   ...checkpointFunctions,
   ...fileFunctions,
+  ...packingFunctions,
   ...jsonFunctions,
   ...patternFunctions,
   ...rowFunctions,

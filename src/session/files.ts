@@ -81,6 +81,18 @@ export function filesOf(session: Session): Files {
       }),
     kindOf: (path) => asked(() => kindOf(session, path)),
     namesIn: (folder) => asked(() => outside.disk?.namesIn(folder) ?? []),
+    remove: (path) =>
+      asked(() => {
+        outside.disk?.remove(path);
+        session.printed = true;
+      }),
+    rename: (from, to) =>
+      asked(() => {
+        outside.disk?.rename(from, to);
+        session.printed = true;
+      }),
+    passingFolder: () => outside.disk?.passingFolder() ?? "/tmp",
+    packer: outside.commands.packer,
     makeFolder: (path) =>
       asked(() => {
         outside.disk?.makeFolder(path);

@@ -4,6 +4,7 @@ import type { Kept } from "../core/checkpoint.ts";
 import type { Diagnostic } from "../core/errors.ts";
 import type { Figure, FigureFormat, FigureSize } from "../core/figure.ts";
 import type { Group, GroupLibrary, KerasModel } from "../core/groups.ts";
+import type { Packer } from "../core/packing.ts";
 import type { Speech } from "../core/speech.ts";
 import type { Stored } from "../core/stored.ts";
 import type { Env } from "../lang/env.ts";
@@ -71,6 +72,11 @@ export interface Disk {
   readonly kindOf: (path: string) => "file" | "folder" | null;
   readonly namesIn: (folder: string) => readonly string[];
   readonly makeFolder: (path: string) => void;
+  /** A file, or a folder with nothing in it, is there no more. */
+  readonly remove: (path: string) => void;
+  readonly rename: (from: string, to: string) => void;
+  /** The folder for what is needed for a while only. */
+  readonly passingFolder: () => string;
   /** Puts these bytes behind what is in a file, soon: at the latest when the file is read, or the process ends. */
   readonly append: (path: string, bytes: Uint8Array) => void;
   /** The next line of standard input, with its end; empty where there is none. */
@@ -99,5 +105,6 @@ export interface CommandSet {
   readonly encodeGroups: (group: Group, path: string, library: GroupLibrary) => Uint8Array;
   readonly decodeModel: (bytes: Uint8Array, path: string, library: GroupLibrary) => KerasModel;
   readonly encodeModel: (model: KerasModel, path: string, library: GroupLibrary) => Uint8Array;
+  readonly packer: Packer;
   readonly encodeArrays: (arrays: Stored | ReadonlyMap<string, Stored>, path: string) => Uint8Array;
 }

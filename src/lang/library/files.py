@@ -101,6 +101,27 @@ class StringIO(_Pieces):
         return True
 
 
+class BytesIO(_Pieces):
+    def __init__(self, initial_bytes=b""):
+        self._begin(bytes(initial_bytes), b"\n")
+
+    def write(self, b):
+        self._check()
+        b = bytes(b)
+        self._whole = self._whole[:self._at].ljust(self._at, b"\0") + b + self._whole[self._at + len(b):]
+        self._at += len(b)
+        return len(b)
+
+    def getvalue(self):
+        self._check()
+        return self._whole
+
+    getbuffer = getvalue
+
+    def writable(self):
+        return True
+
+
 # in _nowhere
 class _File(_Pieces):
     def __init__(self, path, mode):
@@ -446,6 +467,33 @@ class Path:
             make(self._text, mode, exist_ok)
         else:
             make_one(self._text, mode)
+
+    def unlink(self, missing_ok=False):
+        from os import remove
+        if not missing_ok or self.exists():
+            remove(self._text)
+
+    def rmdir(self):
+        from os import rmdir as drop
+        drop(self._text)
+
+    def rename(self, target):
+        from os import rename as move
+        move(self._text, target)
+        return Path(target)
+
+    replace = rename
+
+    def touch(self, mode=438, exist_ok=True):
+        if not self.exists():
+            self.write_text("")
+
+    def glob(self, pattern):
+        from glob import glob as found_by
+        return iter([self / p for p in found_by(pattern, root_dir=self._text, recursive=True)])
+
+    def rglob(self, pattern):
+        return self.glob("**/" + pattern)
 
     def open(self, mode="r", buffering=-1, encoding=None, errors=None, newline=None):
         from io import open as begin

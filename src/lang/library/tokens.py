@@ -1,0 +1,253 @@
+"""Sums over bytes, other ways to write them, and names that nobody else has: hashlib, base64, binascii, secrets, uuid."""
+import re
+import _disk
+import _tensh
+
+# in _nowhere
+_digests = {"md5": (16, 64), "sha1": (20, 64), "sha224": (28, 64), "sha256": (32, 64), "sha384": (48, 128), "sha512": (64, 128)}
+
+
+class _Hash:
+    def __init__(self, name, data=b""):
+        self.name = name
+        self.digest_size, self.block_size = _digests[name]
+        self._data = _hashable(data)
+
+    def update(self, data):
+        self._data += _hashable(data)
+
+    def digest(self):
+        return _tensh.digest(self._data, self.name)
+
+    def hexdigest(self):
+        return self.digest().hex()
+
+    def copy(self):
+        return _Hash(self.name, self._data)
+
+    def __repr__(self):
+        return f"<{self.name} _hashlib.HASH object>"
+
+
+def _hashable(data):
+    if isinstance(data, str):
+        raise TypeError("Strings must be encoded before hashing")
+    return _disk.plain(data)
+
+
+# in hashlib
+algorithms_guaranteed = set(_digests)
+algorithms_available = set(_digests)
+
+
+def new(name, data=b"", **options):
+    if name.lower() not in _digests:
+        raise ValueError(f"unsupported hash type {name}")
+    return _Hash(name.lower(), data)
+
+
+def md5(string=b"", **options):
+    return _Hash("md5", string)
+
+
+def sha1(string=b"", **options):
+    return _Hash("sha1", string)
+
+
+def sha224(string=b"", **options):
+    return _Hash("sha224", string)
+
+
+def sha256(string=b"", **options):
+    return _Hash("sha256", string)
+
+
+def sha384(string=b"", **options):
+    return _Hash("sha384", string)
+
+
+def sha512(string=b"", **options):
+    return _Hash("sha512", string)
+
+
+def file_digest(fileobj, digest, /):
+    return new(digest, fileobj.read()) if isinstance(digest, str) else digest(fileobj.read())
+
+
+# in binascii
+class Error(ValueError):
+    pass
+
+
+def hexlify(data):
+    return _disk.plain(data).hex().encode("ascii")
+
+
+def unhexlify(hexstr):
+    return bytes.fromhex(hexstr.decode("ascii") if isinstance(hexstr, bytes) else hexstr)
+
+
+def crc32(data, crc=0):
+    return _tensh.crc32(_disk.plain(data))
+
+
+# in base64
+def b64encode(s, altchars=None):
+    found = _tensh.to_base64(_disk.plain(s))
+    if altchars is not None:
+        found = found.replace(b"+", altchars[:1]).replace(b"/", altchars[1:])
+    return found
+
+
+def b64decode(s, altchars=None, validate=False):
+    from binascii import Error as Refused
+    text = s if isinstance(s, str) else _disk.plain(s).decode("latin-1")
+    if altchars is not None:
+        said = altchars if isinstance(altchars, str) else altchars.decode("latin-1")
+        text = text.replace(said[0], "+").replace(said[1], "/")
+    kept = re.sub(r"[^A-Za-z0-9+/=]", "", text)
+    if validate and kept != text:
+        raise Refused("Only base64 data is allowed")
+    bare = kept.rstrip("=")
+    if len(bare) % 4 == 1:
+        raise Refused(f"Invalid base64-encoded string: number of data characters ({len(bare)}) cannot be 1 more than a multiple "
+                      "of 4")
+    if len(bare) % 4 > 0 and len(kept) - len(bare) < 4 - len(bare) % 4:
+        raise Refused("Incorrect padding")
+    return _tensh.from_base64(bare + "=" * (-len(bare) % 4))
+
+
+def urlsafe_b64encode(s):
+    return b64encode(s, b"-_")
+
+
+def urlsafe_b64decode(s):
+    return b64decode(s, b"-_")
+
+
+def standard_b64encode(s):
+    return b64encode(s)
+
+
+def standard_b64decode(s):
+    return b64decode(s)
+
+
+def b16encode(s):
+    return _disk.plain(s).hex().upper().encode("ascii")
+
+
+def b16decode(s, casefold=False):
+    return bytes.fromhex(s if isinstance(s, str) else s.decode("ascii"))
+
+
+def encodebytes(s):
+    return b"".join([b64encode(s[i:i + 57]) + b"\n" for i in range(0, len(s), 57)])
+
+
+def decodebytes(s):
+    return b64decode(s)
+
+
+# in secrets
+def token_bytes(nbytes=None):
+    return _tensh.chance(32 if nbytes is None else nbytes)
+
+
+def token_hex(nbytes=None):
+    return token_bytes(nbytes).hex()
+
+
+def token_urlsafe(nbytes=None):
+    return urlsafe_b64encode(token_bytes(nbytes)).rstrip(b"=").decode("ascii")
+
+
+def randbelow(exclusive_upper_bound):
+    if exclusive_upper_bound <= 0:
+        raise ValueError("Upper bound must be positive.")
+    wide = (exclusive_upper_bound.bit_length() + 7) // 8 + 8
+    return int.from_bytes(_tensh.chance(wide), "big") % exclusive_upper_bound
+
+
+def choice(seq):
+    return seq[randbelow(len(seq))]
+
+
+# in uuid
+class UUID:
+    def __init__(self, hex=None, bytes=None, bytes_le=None, fields=None, int=None, version=None):
+        if hex is not None:
+            bare = hex.replace("urn:", "").replace("uuid:", "").strip("{}").replace("-", "")
+            if len(bare) != 32:
+                raise ValueError("badly formed hexadecimal UUID string")
+            number = _whole(bare, 16)
+        elif bytes is not None:
+            if len(bytes) != 16:
+                raise ValueError("bytes is not a 16-char string")
+            number = _whole.from_bytes(bytes, "big")
+        elif int is not None:
+            number = int
+        else:
+            raise TypeError("one of the hex, bytes, bytes_le, fields, or int arguments must be given")
+        if version is not None:
+            number = number & ~(0xc000 << 48) | (0x8000 << 48)
+            number = number & ~(0xf000 << 64) | (version << 76)
+        self.int = number
+
+    @property
+    def hex(self):
+        return "%032x" % self.int
+
+    @property
+    def bytes(self):
+        return self.int.to_bytes(16, "big")
+
+    @property
+    def version(self):
+        return (self.int >> 76) & 15 if (self.int >> 62) & 3 == 2 else None
+
+    @property
+    def urn(self):
+        return "urn:uuid:" + str(self)
+
+    def __str__(self):
+        h = self.hex
+        return f"{h[:8]}-{h[8:12]}-{h[12:16]}-{h[16:20]}-{h[20:]}"
+
+    def __repr__(self):
+        return f"UUID('{self}')"
+
+    def __int__(self):
+        return self.int
+
+    def __eq__(self, other):
+        return isinstance(other, UUID) and self.int == other.int
+
+    def __lt__(self, other):
+        return self.int < other.int
+
+    def __hash__(self):
+        return hash(self.int)
+
+
+_whole = int
+NAMESPACE_DNS = UUID("6ba7b810-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_URL = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_OID = UUID("6ba7b812-9dad-11d1-80b4-00c04fd430c8")
+NAMESPACE_X500 = UUID("6ba7b814-9dad-11d1-80b4-00c04fd430c8")
+
+
+def uuid4():
+    return UUID(bytes=_tensh.chance(16), version=4)
+
+
+def uuid1(node=None, clock_seq=None):
+    return UUID(bytes=_tensh.chance(16), version=1)
+
+
+def uuid3(namespace, name):
+    return UUID(bytes=_tensh.digest(namespace.bytes + name.encode("utf-8"), "md5"), version=3)
+
+
+def uuid5(namespace, name):
+    return UUID(bytes=_tensh.digest(namespace.bytes + name.encode("utf-8"), "sha1")[:16], version=5)

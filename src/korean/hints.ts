@@ -51,6 +51,12 @@ export const hints: Readonly<Record<string, string>> = {
   "plt.plot, plt.hist and plt.scatter draw": "plt.plot, plt.hist, plt.scatter로 그립니다",
   "plt.imshow(array) shows a picture, tf.image works on arrays of it":
     "plt.imshow(array)로 그림을 보여 주고, tf.image로 그 배열을 다룹니다",
+  "nothing is downloaded: np.load('mnist.npz') reads a file that you have":
+    "내려받는 것은 없습니다. 가지고 있는 파일은 np.load('mnist.npz')로 읽습니다",
+  "no weights are downloaded: make the model of tf.keras.layers, or load one with tf.keras.models.load_model":
+    "가중치는 내려받지 않습니다. tf.keras.layers로 모델을 만들거나, 있는 모델을 tf.keras.models.load_model로 읽습니다",
+  "torch.utils.data.TensorDataset(x, y) makes a dataset of tensors that you have":
+    "torch.utils.data.TensorDataset(x, y)는 가지고 있는 텐서로 데이터세트를 만듭니다",
   "tf.data.Dataset.from_tensor_slices(arrays) makes a dataset of what you have":
     "tf.data.Dataset.from_tensor_slices(arrays)가 가진 것으로 데이터셋을 만듭니다",
   "tf.keras.Sequential and tf.keras.layers make models": "tf.keras.Sequential과 tf.keras.layers로 모델을 만듭니다",

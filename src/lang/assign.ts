@@ -44,7 +44,7 @@ export function assignTarget(target: Target, value: Value, env: Env): void {
       return unpack(target.items, value, env, target.span);
     case "index": {
       const of = env.interpreter.evaluate(target.of, env);
-      return setElement(of, indexItems(target.items, env), target, value, env);
+      return setElement(of, indexItems(target.items, env, of), target, value, env);
     }
     case "attribute":
       return putMember(env.interpreter.evaluate(target.of, env), target, value, env);

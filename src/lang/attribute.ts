@@ -176,7 +176,9 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "shape":
       return shapeAttribute(of.shape, name);
     case "slice": {
-      const edge = name === "start" || name === "stop" || name === "step" ? of[name] : undefined;
+      const isEnd = name === "start" || name === "stop" || name === "step";
+      if (isEnd && of.edges) return of.edges[name];
+      const edge = isEnd ? of[name] : undefined;
       return edge === null ? none : edge === undefined ? undefined : intOf(edge);
     }
     case "dtype":

@@ -109,7 +109,7 @@ export function evaluate(e: Expr, env: Env): Value {
       return attributeOf(ownerIn(e, env), e.name, env, e);
     case "index": {
       const of = evaluate(e.of, env);
-      return subscript(of, indexItems(e.items, env), e.several, env, e.span, e.of.span);
+      return subscript(of, indexItems(e.items, env, of), e.several, env, e.span, e.of.span);
     }
   }
 }

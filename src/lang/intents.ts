@@ -98,6 +98,12 @@ const modules: ReadonlyMap<string, string> = new Map([
   ["os", "load FILE and save x FILE are the ways to files"],
   ["pathlib", "load FILE and save x FILE are the ways to files"],
   ["tempfile", "load FILE and save x FILE are the ways to files"],
+  ["datasets", "nothing is downloaded: np.load('mnist.npz') reads a file that you have"],
+  [
+    "applications",
+    "no weights are downloaded: make the model of tf.keras.layers, or load one with tf.keras.models.load_model",
+  ],
+  ["torchvision", "torch.utils.data.TensorDataset(x, y) makes a dataset of tensors that you have"],
   ["saved_model", "session save FILE keeps everything; in a script the values live as long as it runs"],
 ]);
 

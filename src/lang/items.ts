@@ -5,7 +5,7 @@ import { badEdge } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { type ItemValue, integerIn } from "./subscript.ts";
 import type { Expr, IndexExpr } from "./syntax.ts";
-import { describe, type Value } from "./value.ts";
+import { describe, none, type Value } from "./value.ts";
 
 /** Evaluated expressions; starred ones give all their items. */
 export function spread(items: readonly Expr[], env: Env): Value[] {
@@ -20,12 +20,13 @@ export function spread(items: readonly Expr[], env: Env): Value[] {
   return found;
 }
 
-/** The items of `[ ]`, evaluated; slices have integers (or nothing) at their ends. */
-export function indexItems(items: readonly IndexExpr[], env: Env): ItemValue[] {
+/** The items of `[ ]` behind `of`, evaluated; slices have integers (or nothing) at their ends, but for objects anything. */
+export function indexItems(items: readonly IndexExpr[], env: Env, of?: Value): ItemValue[] {
   const found: ItemValue[] = [];
   for (const item of items) {
     const { span } = item;
-    if (item.kind === "slice") found.push({ value: sliceOf(item, env), span });
+    if (item.kind === "slice")
+      found.push({ value: of?.kind === "object" ? anySlice(item, env) : sliceOf(item, env), span });
     else if (item.kind !== "starred") found.push({ value: env.interpreter.evaluate(item, env), span });
     else for (const value of spread([item], env)) found.push({ value, span });
   }
@@ -42,4 +43,16 @@ function sliceOf(item: Extract<IndexExpr, { kind: "slice" }>, env: Env): Value {
     return whole;
   };
   return { kind: "slice", start: edge(item.start), stop: edge(item.stop), step: edge(item.step) };
+}
+
+/** A slice for an object: `np.mgrid[-1:1:0.5]`, `np.mgrid[0:1:5j]`. */
+function anySlice(item: Extract<IndexExpr, { kind: "slice" }>, env: Env): Value {
+  const [start, stop, step] = [item.start, item.stop, item.step].map((e) =>
+    e ? env.interpreter.evaluate(e, env) : none,
+  );
+  const wholeOf = (value: Value): number | null => (value.kind === "none" ? null : integerIn(value, env));
+  const isWhole = (value: Value): boolean => value.kind === "none" || wholeOf(value) !== null;
+  const ends = { start: wholeOf(start!), stop: wholeOf(stop!), step: wholeOf(step!) };
+  if ([start!, stop!, step!].every(isWhole)) return { kind: "slice", ...ends };
+  return { kind: "slice", ...ends, edges: { start: start!, stop: stop!, step: step! } };
 }

@@ -113,6 +113,8 @@ export function reprOf(value: Value, env: Env): string {
       if (value.numpy === "type") return `<class 'numpy.${value.dtype}'>`;
       return value.numpy ? `dtype('${value.dtype}')` : `tf.${value.dtype}`;
     case "slice":
+      if (value.edges)
+        return `slice(${[value.edges.start, value.edges.stop, value.edges.step].map((v) => reprOf(v, env)).join(", ")})`;
       return `slice(${value.start ?? "None"}, ${value.stop ?? "None"}, ${value.step ?? "None"})`;
     case "function":
       return `<function ${value.name}>`;

@@ -45,6 +45,8 @@ export type Value =
       readonly start: number | null;
       readonly stop: number | null;
       readonly step: number | null;
+      /** What was written at its ends, where that are no whole numbers: for objects, which may take it. */
+      readonly edges?: { readonly start: Value; readonly stop: Value; readonly step: Value };
     }
   | FunctionValue
   | BuiltinValue

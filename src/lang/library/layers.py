@@ -670,7 +670,13 @@ class Dense(Layer):
         self.kernel = None
         self.bias = None
 
+    def _refuse_few_axes(self, shape):
+        if len(shape) < 2:
+            raise ValueError(f"Input 0 with name 'None' of layer '{self.name}' is incompatible with the layer: expected "
+                             f"min_ndim=2, found ndim={len(shape)}. Full shape received: {tuple(shape)}")
+
     def build(self, input_shape):
+        self._refuse_few_axes(input_shape)
         self.kernel = self.add_weight((input_shape[-1], self.units), self.kernel_initializer, name="kernel",
                                       regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
         if self.use_bias:
@@ -678,9 +684,7 @@ class Dense(Layer):
                                         regularizer=self.bias_regularizer, constraint=self.bias_constraint)
 
     def call(self, inputs):
-        if len(inputs.shape) < 2:
-            raise ValueError(f"Input 0 with name 'None' of layer '{self.name}' is incompatible with the layer: expected "
-                             f"min_ndim=2, found ndim={len(inputs.shape)}. Full shape received: {tuple(inputs.shape)}")
+        self._refuse_few_axes(inputs.shape)
         if inputs.shape[-1] != self.kernel.shape[0]:
             raise ValueError(f"Input 0 with name 'None' of layer '{self.name}' is incompatible with the layer: expected "
                              f"axis -1 of input shape to have value {self.kernel.shape[0]}, but received input with "

@@ -1,13 +1,28 @@
 """NumPy's makers that are indexed instead of called."""
+import math
 import numpy as np
 
 
 # in _nowhere
-def _along(part):
-    """The numbers of a slice; a complex step is a count, which this language cannot write."""
+def _ends(part):
+    """Where a slice begins, how far apart its numbers are, and how many there are; a complex step is their count."""
     start = 0 if part.start is None else part.start
     step = 1 if part.step is None else part.step
-    return np.arange(start, part.stop, step)
+    if not isinstance(step, complex):
+        return start, step, max(0, math.ceil((part.stop - start) / step)), float if _is_float(start, part.stop, step) else int
+    count = int(abs(step))
+    return start, (part.stop - start) / (count - 1) if count != 1 else 1, count, float
+
+
+def _is_float(*numbers):
+    return any([isinstance(n, (float, np.floating)) for n in numbers])
+
+
+def _along(part):
+    if isinstance(part.step, complex):
+        start, step, count, _ = _ends(part)
+        return np.arange(0, count, 1, float) * step + start
+    return np.arange(0 if part.start is None else part.start, part.stop, 1 if part.step is None else part.step)
 
 
 class _Grid:
@@ -17,7 +32,10 @@ class _Grid:
     def __getitem__(self, key):
         if not isinstance(key, tuple):
             return _along(key)
-        found = np.meshgrid(*[_along(part) for part in key], indexing="ij", sparse=self._sparse)
+        ends = [_ends(part) for part in key]
+        kind = float if any([e[3] is float for e in ends]) else int
+        lines = [np.arange(count, dtype=kind) * step + start for start, step, count, _ in ends]
+        found = np.meshgrid(*lines, indexing="ij", sparse=self._sparse)
         return tuple(found) if self._sparse else np.stack(found)
 
 
@@ -27,9 +45,15 @@ class _Columns:
         return np.concatenate([p if p.ndim > 1 else np.reshape(p, (-1, 1)) for p in parts], axis=1)
 
 
+def _joined(part):
+    if isinstance(part.step, complex):
+        return np.linspace(0 if part.start is None else part.start, part.stop, num=int(abs(part.step)))
+    return _along(part)
+
+
 class _Rows:
     def __getitem__(self, key):
-        parts = [_along(p) if isinstance(p, slice) else np.array(p) for p in (key if isinstance(key, tuple) else (key,))]
+        parts = [_joined(p) if isinstance(p, slice) else np.array(p) for p in (key if isinstance(key, tuple) else (key,))]
         return np.concatenate([np.reshape(p, (1,)) if p.ndim == 0 else p for p in parts])
 
 

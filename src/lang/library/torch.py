@@ -126,6 +126,7 @@ def seeded(word, of):
 # in torch
 class Size:
     __module__ = "torch"
+    _is_a = "tuple"
 
     def __init__(self, sizes=()):
         self._sizes = tuple(sizes)

@@ -141,3 +141,25 @@ def kaiming_uniform_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", gene
 def kaiming_normal_(tensor, a=0, mode="fan_in", nonlinearity="leaky_relu", generator=None):
     fan = _fans(tensor)[0 if mode == "fan_in" else 1]
     return normal_(tensor, 0, calculate_gain(nonlinearity, a) / math.sqrt(fan))
+
+
+# in _nowhere
+def _formerly(init):
+    """The name without the line at its end, of which PyTorch warns."""
+    def deprecated_init(*args, **kwargs):
+        return init(*args, **kwargs)
+    return deprecated_init
+
+
+# in torch.nn.init
+uniform = _formerly(uniform_)
+normal = _formerly(normal_)
+constant = _formerly(constant_)
+eye = _formerly(eye_)
+dirac = _formerly(dirac_)
+xavier_uniform = _formerly(xavier_uniform_)
+xavier_normal = _formerly(xavier_normal_)
+kaiming_uniform = _formerly(kaiming_uniform_)
+kaiming_normal = _formerly(kaiming_normal_)
+orthogonal = _formerly(orthogonal_)
+sparse = _formerly(sparse_)

@@ -29,23 +29,63 @@ import {
 } from "./value.ts";
 
 export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
+  // The body of a method does not see the other members of its class.
+  const own = env.scope.ofClass ? within(env, env.scope.parent!) : env;
+  const defaults = defaultsOf(s.params, env);
+  if (s.isReadLater) return new FunctionReadLater(s, env.scope, own, defaults);
   const { name, params, body, doc, yields } = s;
   return {
     kind: "function",
     name,
     around: env.scope,
     params,
-    defaults: defaultsOf(params, env),
+    defaults,
     body,
     doc,
-    // The body of a method does not see the other members of its class.
-    env: env.scope.ofClass ? within(env, env.scope.parent!) : env,
+    env: own,
     source: env.source,
     span: s.span,
     locals: localsOf(s),
     yields,
     returns: s.returns,
   };
+}
+
+/** A function whose body is read when it is first called or looked at. */
+class FunctionReadLater implements FunctionValue {
+  readonly kind = "function";
+  readonly name: string;
+  readonly around: Scope;
+  readonly params: FunctionValue["params"];
+  readonly defaults: FunctionValue["defaults"];
+  readonly env: Env;
+  readonly source: FunctionValue["source"];
+  readonly span: Span;
+  readonly returns: FunctionValue["returns"];
+  attributes?: Map<string, Value>;
+  private readonly statement: StatementOf<"def">;
+  private own: Pick<FunctionValue, "body" | "locals" | "yields"> | null = null;
+
+  constructor(s: StatementOf<"def">, around: Scope, env: Env, defaults: FunctionValue["defaults"]) {
+    [this.name, this.params, this.span, this.returns] = [s.name, s.params, s.span, s.returns];
+    [this.statement, this.around, this.env, this.source, this.defaults] = [s, around, env, env.source, defaults];
+  }
+  get body(): FunctionValue["body"] {
+    return this.read().body;
+  }
+  get locals(): FunctionValue["locals"] {
+    return this.read().locals;
+  }
+  get yields(): boolean {
+    return this.read().yields;
+  }
+  get doc(): string | null {
+    return this.statement.doc;
+  }
+  private read() {
+    this.own ??= { body: this.statement.body, locals: localsOf(this.statement), yields: this.statement.yields };
+    return this.own;
+  }
 }
 
 const locals = new WeakMap<StatementOf<"def">, ReadonlySet<string>>();

@@ -389,7 +389,7 @@ function runOf(file: string, known: Runs, host: Host, env: Env): Scope {
   known.scopes.set(file, scope);
   const source = { name: file, text: files[file]!(), line: 1, library: file };
   const inner: Env = { host, interpreter: env.interpreter, scope, source, depth: env.depth };
-  const parser = new StatementParser(source.text, vocabulary);
+  const parser = new StatementParser(source.text, vocabulary, true);
   for (let s = parser.next(); s; s = parser.next()) env.interpreter.runBlock([s], inner);
   return scope;
 }

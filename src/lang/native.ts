@@ -48,6 +48,7 @@ import {
   type BuiltinValue,
   boolOf,
   floatOf,
+  functionWith,
   type IteratorValue,
   intOf,
   none,
@@ -176,7 +177,7 @@ const named = method("named", ["of", "like"], (args) => {
   const [of, like] = [args.value("of"), args.value("like")];
   if (of.kind === "class" && like.kind === "string") return Object.assign(of, { name: like.value });
   if (of.kind !== "function" || like.kind !== "function") return of;
-  return { ...of, name: like.name, doc: like.doc, around: like.around };
+  return functionWith(of, { name: like.name, doc: like.doc, around: like.around });
 });
 
 const shape = method("shape", ["sizes"], (args, env) =>

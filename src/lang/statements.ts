@@ -24,13 +24,17 @@ export class StatementParser {
   private readonly text: string;
   private readonly expr: ExprParser;
   private readonly vocabulary: Vocabulary;
+  /** Bodies of functions are read when somebody asks for them. */
+  private readonly readsLater: boolean;
   /** The block under way has lines after its last one read: its end was seen, not assumed. */
   private blockEndsAtEnd = false;
 
-  constructor(text: string, vocabulary: Vocabulary) {
+  /** @param readsLater for texts without mistakes, of which most functions are never called */
+  constructor(text: string, vocabulary: Vocabulary, readsLater = false) {
     this.text = text;
     this.expr = new ExprParser(new Lexer(text));
     this.vocabulary = vocabulary;
+    this.readsLater = readsLater;
   }
 
   /** The offset from which the next statement will be read. */
@@ -304,30 +308,59 @@ export class StatementParser {
   }
 
   private def(indent: number, start: number, decorators: readonly Expr[] = []): Statement {
-    const outer = this.expr.yields;
-    this.expr.yields = false;
-    try {
-      return { ...this.definition(indent, start), decorators, yields: this.expr.yields };
-    } finally {
-      this.expr.yields = outer;
-    }
-  }
-  private definition(indent: number, start: number): Omit<FunctionDef, "decorators" | "yields"> {
     this.expr.next();
     const name = this.expr.name("the function's name").text;
     this.expr.expect("(");
     const params = readParams(this.expr, ")");
     this.expr.expect(")", "`,` or `)`");
     const returns = this.expr.take("->") ? { returns: this.expr.expr() } : {};
+    const head = { kind: "def", name, params, decorators, ...returns } as const;
     if (this.expr.at("=")) {
-      this.expr.next();
-      const value = this.expr.exprs();
-      this.endSimple();
-      const body: Block = [{ kind: "return", value, span: value.span }];
-      return { kind: "def", name, params, body, doc: null, ...returns, span: this.span(start) };
+      const body = this.expression();
+      return { ...head, body, doc: null, yields: false, span: this.span(start) };
     }
-    const body = this.block(indent);
-    return { kind: "def", name, params, body, doc: docOf(body), ...returns, span: this.span(start) };
+    if (this.readsLater && this.opensLines()) {
+      const read = this.bodyLater(indent);
+      return new FunctionReadLater({ ...head, span: this.span(start) }, read);
+    }
+    return { ...head, ...this.body(indent), span: this.span(start) };
+  }
+  /** `def f(x) = …` */
+  private expression(): Block {
+    this.expr.next();
+    const value = this.expr.exprs();
+    this.endSimple();
+    return [{ kind: "return", value, span: value.span }];
+  }
+  private body(indent: number): Body {
+    const outer = this.expr.yields;
+    this.expr.yields = false;
+    try {
+      const body = this.block(indent);
+      return { body, doc: docOf(body), yields: this.expr.yields };
+    } finally {
+      this.expr.yields = outer;
+    }
+  }
+  private opensLines(): boolean {
+    const line = /:[ \t]*(?:#[^\n]*)?\n/y;
+    line.lastIndex = this.expr.peek().span.start;
+    return line.test(this.text);
+  }
+  /** Goes past the lines that are indented further; what they say is read when the body is asked for. */
+  private bodyLater(indent: number): () => Body {
+    const at = this.expr.peek().span.start;
+    const { owner } = this.expr;
+    const line = new RegExp(`(?:[ ]{${indent + 1}}[^\\n]*|[ ]*(?:#[^\\n]*)?)\\n`, "y");
+    let end = this.text.indexOf("\n", at) + 1;
+    for (line.lastIndex = end; line.test(this.text); ) end = line.lastIndex;
+    this.expr.restart(end);
+    return () => {
+      const parser = new StatementParser(this.text, this.vocabulary);
+      parser.expr.restart(at);
+      parser.expr.owner = owner;
+      return parser.body(indent);
+    };
   }
 
   private for(indent: number, start: number): Statement {
@@ -392,6 +425,42 @@ export class StatementParser {
     } while (this.expr.take(","));
     if (grouped) this.expr.expect(")", "`,` or `)`");
     return { kind: "with", items, body: this.block(indent), span: this.span(start) };
+  }
+}
+
+type Body = Pick<FunctionDef, "body" | "doc" | "yields">;
+
+/** What is in its body it knows when it is asked. */
+class FunctionReadLater implements FunctionDef {
+  readonly kind = "def";
+  readonly isReadLater = true;
+  readonly name: string;
+  readonly params: FunctionDef["params"];
+  readonly decorators: FunctionDef["decorators"];
+  readonly returns?: Expr;
+  readonly span: Span;
+  private own: Body | null = null;
+  private readonly read: () => Body;
+
+  constructor(
+    { name, params, decorators, returns, span }: Omit<FunctionDef, keyof Body | "isReadLater">,
+    read: () => Body,
+  ) {
+    [this.name, this.params, this.decorators, this.span, this.read] = [name, params, decorators, span, read];
+    if (returns) this.returns = returns;
+  }
+  get body(): Block {
+    return this.known().body;
+  }
+  get doc(): string | null {
+    return this.known().doc;
+  }
+  get yields(): boolean {
+    return this.known().yields;
+  }
+  private known(): Body {
+    this.own ??= this.read();
+    return this.own;
   }
 }
 

@@ -126,6 +126,8 @@ export interface FunctionDef extends At {
   readonly decorators: readonly Expr[];
   /** It holds a `yield`: a call gives an iterator. */
   readonly yields: boolean;
+  /** Its body is read when somebody asks for that. */
+  readonly isReadLater?: true;
 }
 
 /** `x: int`: a name with a type, which is kept as it was written. */

@@ -9,13 +9,13 @@ import { failAt } from "./fail.ts";
 import { bound } from "./members.ts";
 import { itemsOf } from "./sequences.ts";
 import { strOf } from "./text.ts";
-import { type FunctionValue, intOf, type Traces, type Value } from "./value.ts";
+import { type FunctionValue, functionWith, intOf, type Traces, type Value } from "./value.ts";
 
 /** `signature` is an `input_signature`, or null. */
 export function traced(f: Value, signature: Value | null, env: Env): Value {
   switch (f.kind) {
     case "function":
-      return { ...f, traces: { seen: new Set(), signature: signature && signatureOf(f, signature, env) } };
+      return functionWith(f, { traces: { seen: new Set(), signature: signature && signatureOf(f, signature, env) } });
     case "builtin": {
       if (f.bound?.member.kind !== "function") return f;
       return bound(traced(f.bound.member, signature, env) as FunctionValue, f.bound.self);

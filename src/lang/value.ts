@@ -158,6 +158,11 @@ export interface FunctionValue {
   /** What programs keep with it: `f.calls = 0`. */
   attributes?: Map<string, Value>;
 }
+/** The same function but for some of what it is. What is read when it is asked for is asked for. */
+export function functionWith(f: FunctionValue, by: Partial<FunctionValue>): FunctionValue {
+  const { body, doc, locals, yields } = f;
+  return { ...f, body, doc, locals, yields, ...by };
+}
 /** What a tf.function was called with. */
 export interface Traces {
   readonly seen: Set<string>;

@@ -601,17 +601,20 @@ class finfo:
         exponent = {16: 5, 32: 8, 64: 11}[self.bits]
         digits = {16: 10, 32: 23, 64: 52}[self.bits]
         least, most = 2 - 2 ** (exponent - 1), 2 ** (exponent - 1)
-        return f"""Machine parameters for {self.dtype}
----------------------------------------------------------------
-precision = {self.precision}   resolution = {self.resolution!s}
-machep = {-digits}   eps =        {self.eps!s}
-negep =  {-digits - 1}   epsneg =     {self.epsneg!s}
-minexp = {least}   tiny =       {self.tiny!s}
-maxexp = {most}   max =        {self.max!s}
-nexp =   {exponent}   min =        -max
-smallest_normal = {self.smallest_normal!s}   smallest_subnormal = {self.smallest_subnormal!s}
----------------------------------------------------------------
-"""
+        rule = "-" * 63
+        return "\n".join([
+            f"Machine parameters for {self.dtype}",
+            rule,
+            f"precision = {self.precision}   resolution = {self.resolution!s}",
+            f"machep = {-digits}   eps =        {self.eps!s}",
+            f"negep =  {-digits - 1}   epsneg =     {self.epsneg!s}",
+            f"minexp = {least}   tiny =       {self.tiny!s}",
+            f"maxexp = {most}   max =        {self.max!s}",
+            f"nexp =   {exponent}   min =        -max",
+            f"smallest_normal = {self.smallest_normal!s}   smallest_subnormal = {self.smallest_subnormal!s}",
+            rule,
+            "",
+        ])
 
     def __repr__(self):
         return f"finfo(resolution={self.resolution}, min={self.min}, max={self.max}, dtype={self.dtype})"

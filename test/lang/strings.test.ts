@@ -12,14 +12,11 @@ test.each([
 ])("%s", (code, shown) => {
   expect(printed(`import numpy as np\nprint(${code})`)).toBe(shown);
 });
-test.each(["np.array([b'north'])", "np.array(['a'], dtype=object)", "np.array(['a', None])"])(
-  "%s is refused",
-  (code) => {
-    expect(
-      printed(`import numpy as np\ntry:\n    ${code}\nexcept NotImplementedError as e:\n    print(type(e).__name__)\n`),
-    ).toBe("NotImplementedError");
-  },
-);
+test.each(["np.array([b'north'])"])("%s is refused", (code) => {
+  expect(
+    printed(`import numpy as np\ntry:\n    ${code}\nexcept NotImplementedError as e:\n    print(type(e).__name__)\n`),
+  ).toBe("NotImplementedError");
+});
 test("TensorFlow's stay what they are", () => {
   expect(printed("import tensorflow as tf\nprint(tf.constant(['north', 'south']))")).toBe(
     "tf.Tensor([b'north' b'south'], shape=(2,), dtype=string)",

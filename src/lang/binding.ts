@@ -33,6 +33,7 @@ import { isTorch, tensorsIn } from "./mixing.ts";
 import { noBits } from "./python-says.ts";
 import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
+import { checkPlainList } from "./tensorflow-lists.ts";
 import { reprOf } from "./text.ts";
 import { type Arg, describe, heartOf, intOf, type Value } from "./value.ts";
 
@@ -90,6 +91,9 @@ const withoutNone = (value: Value): Value =>
     ? { ...value, items: value.items.map((v) => (v.kind === "none" ? intOf(-1) : v)) }
     : value;
 
+/** What TensorFlow makes tensors by of whatever it is given. */
+const makesTensors: ReadonlySet<string> = new Set(["tf.constant", "tf.convert_to_tensor", "tf.Variable"]);
+
 /** Tensors meet in one dtype; a literal takes it. Integers become floats where the operation wants floats. */
 function bindTensor(param: Param, value: Value, at: Binding): Node {
   const kind = weakKind(value);
@@ -98,6 +102,8 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   const named = param.takes ? at.given.get(param.takes)?.value : undefined;
   const asked = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
   const wanted = asked && at.op.name === "cast" && !castsExactly(kind, asked, at) ? undefined : asked;
+  if (makesTensors.has(at.site.as) && at.site.env.host.dialect === "python")
+    checkPlainList(value, asked, () => reprOf(value, at.site.env), at.site.span);
   const alike = param.like ? at.given.get(param.like)?.value : undefined;
   const partner = alike ? strongDType(alike) : param.apart ? null : at.joined;
   if (wanted && !/^(?:np|torch|jax)\./.test(at.site.as)) checkWhole(value, wanted);

@@ -17,6 +17,7 @@ import type { CallSite } from "./bind.ts";
 import { ofPython } from "./dtypes.ts";
 import { type JaxRules, type Meeting, meet } from "./jax-rules.ts";
 import { isAnyNumber } from "./numbers.ts";
+import { checkTogether } from "./tensorflow-lists.ts";
 import type { Arg, Value } from "./value.ts";
 
 /** The dtype in which the tensors meet that are joined; null if there are only literals. */
@@ -79,11 +80,13 @@ function torchListed(found: readonly Held[], among: readonly DType[]): DType {
  * What TensorFlow makes of a list with NumPy's arrays and numbers in it: floats are those of the first element if it is one
  * of NumPy's floats, else its own; integers are its own if they fit. Null for all else.
  */
-function listed(list: Value, { env }: CallSite): DType | null {
+function listed(list: Value, { env, span, as }: CallSite): DType | null {
   const elements = [...elementsIn(list)];
+  if (as.startsWith("tf.")) checkTogether(elements, span);
   const dtypeIn = (e: Value): DType => (e.kind === "tensor" ? e.node.dtype : numberDType(e)!);
   const dtypes = elements.map(dtypeIn);
-  if (dtypes.some((d) => isComplex(d)) || dtypes.every((d) => d === "bool")) return null;
+  if (dtypes.some((d) => isComplex(d))) return "complex128";
+  if (dtypes.every((d) => d === "bool")) return null;
   if (dtypes.some((d) => isFloat(d)))
     return elements[0]!.kind === "tensor" && isFloat(dtypes[0]!) ? dtypes[0]! : "float32";
   const isShort = (e: Value): boolean => {

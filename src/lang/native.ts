@@ -23,6 +23,7 @@ import { framesOf } from "./frames.ts";
 import { goTo, iteratorOf } from "./iterators.ts";
 import { jaxFunctions } from "./jax.ts";
 import { keyOf } from "./keys.ts";
+import { bucketFunctions } from "./native-buckets.ts";
 import { byteFunctions } from "./native-bytes.ts";
 import { checkpointFunctions } from "./native-checkpoints.ts";
 import { fileFunctions } from "./native-files.ts";
@@ -334,6 +335,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...copyFunctions,
   ...groupFunctions,
   ...checkpointFunctions,
+  ...bucketFunctions,
   ...fileFunctions,
   ...packingFunctions,
   ...jsonFunctions,

@@ -5,6 +5,8 @@
 import type { Span } from "../core/errors.ts";
 import { copyOf, type Node, type RoutineOp, sourceOf, watch } from "../graph/node.ts";
 import { routine } from "../graph/structure.ts";
+import { method } from "./arguments.ts";
+import { rootOf } from "./arrays.ts";
 import { putAttribute } from "./attribute-writing.ts";
 import { says } from "./classes.ts";
 import { dtypeOfPython } from "./dtypes.ts";
@@ -22,6 +24,7 @@ import {
   type ObjectValue,
   objectOf,
   sequenceOf,
+  stringOf,
   type TensorValue,
   tensorOf,
   tupleOf,
@@ -206,8 +209,24 @@ export function arrayOf(value: Value | undefined, env: Env, span: Span): TensorV
   throw raisedAs("TypeError", "a Tensor is expected", span);
 }
 
-export const stepIn = (of: ObjectValue): Value => of.attributes.get("_step") ?? none;
-export const setStep = (of: ObjectValue, step: Value, env: Env): void => putAttribute(of, "_step", step, env);
+/** Arrays that were written to through something that shows them, since their own step was said. */
+const writtenThrough = new WeakSet<TensorValue>();
+export const noteThrough = (view: TensorValue): void => {
+  writtenThrough.add(rootOf(view));
+};
+export function stepIn(of: ObjectValue): Value {
+  const held = of.attributes.get("_value");
+  if (held?.kind === "tensor" && writtenThrough.has(held)) return copySlices;
+  return of.attributes.get("_step") ?? none;
+}
+export const copySlices = stringOf("CopySlices");
+export function setStep(of: ObjectValue, step: Value, env: Env): void {
+  const held = of.attributes.get("_value");
+  if (held?.kind === "tensor") writtenThrough.delete(held);
+  putAttribute(of, "_step", step, env);
+}
+/** The name of the step that a tensor comes from now. */
+export const stepNow = method("torch_step", ["self"], (args) => stepIn(args.value("self") as ObjectValue));
 
 /** Whether gradients flow to it, or through it. */
 export const requiresGradient = (of: ObjectValue, env: Env): boolean => wants(of) || arrayIn(of, env)!.node.recorded;

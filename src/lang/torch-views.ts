@@ -2,13 +2,15 @@
  * PyTorch's views by windows, by strides of one's own, and of complex numbers as pairs; where tensors lie in what they
  * show. Knows which there are and what PyTorch refuses of them, not how views are read and written.
  */
-import { bytesOf, isComplex } from "../core/dtype.ts";
+import { bytesOf, type DType, dtypeNamed, isComplex } from "../core/dtype.ts";
+import type { Span } from "../core/errors.ts";
 import type { Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
+import { bitcast } from "../ops/bits.ts";
 import { stack } from "../ops/joining.ts";
 import { index } from "../ops/subscripts.ts";
 import { method } from "./arguments.ts";
@@ -20,7 +22,7 @@ import { layoutOf, viewOf } from "./seeing.ts";
 import { reachOf, stridedView } from "./strided-views.ts";
 import { namedStep } from "./torch-steps.ts";
 import { arrayOf, records, settled, wrapped } from "./torch-tensors.ts";
-import { dims, outOfRange } from "./torch-words.ts";
+import { dims, kindName, outOfRange } from "./torch-words.ts";
 import { type BuiltinValue, intOf, type TensorValue, tupleOf, type Value } from "./value.ts";
 
 const shown = (view: TensorValue, step: string, env: Env): Value =>
@@ -108,10 +110,39 @@ const joined = (pairs: Node): Node => {
   return joinParts(part(0), part(1));
 };
 
+/** The same bits as numbers of another dtype; those of another size lie side by side along the last axis. */
+const asBits = method("torch_as_bits", ["of", "dtype"], (args, env, span) => {
+  const of = arrayOf(args.value("of"), env, span);
+  const [from, to] = [of.node.dtype, dtypeNamed(args.string("dtype"))!];
+  const [old, size] = [bytesOf(from), bytesOf(to)];
+  const { shape, strides, offset } = layoutOf(of);
+  if (old !== size) checkBits(shape, from, to, span);
+  const scaled = (n: number): number => Math.floor((n * old) / size);
+  const layout =
+    old === size
+      ? { shape, strides, offset }
+      : {
+          shape: [...shape.slice(0, -1), scaled(shape.at(-1)!)],
+          strides: [...strides.slice(0, -1).map(scaled), 1],
+          offset: scaled(offset),
+        };
+  const bits = (x: Node, dtype: DType): Node => bitcast.run({ x, dtype, flat: true }, env.host) as Node;
+  return shown(viewOf(of, layout, { see: (x) => bits(x, to), put: (_, part) => bits(part, from) }), "View", env);
+});
+
+function checkBits(shape: readonly number[], from: DType, to: DType, span: Span): void {
+  const how = `to view ${kindName(from)} as ${kindName(to)} (different element sizes)`;
+  const ratio = bytesOf(to) / bytesOf(from);
+  const last = shape.at(-1);
+  if (last === undefined) throw raisedAs("RuntimeError", `self.dim() cannot be 0 ${how}`, span);
+  if (ratio > 1 && last % ratio !== 0)
+    throw raisedAs("RuntimeError", `self.size(-1) must be divisible by ${ratio} ${how}, but got ${last}`, span);
+}
+
 /** Where a tensor lies: which array holds it, as a number of its own, and after how many elements it begins there. */
 const placeOf = method("torch_place", ["of"], (args, env, span) => {
   const of = arrayOf(args.value("of"), env, span);
   return tupleOf([rootOf(of), intOf(layoutOf(of).offset)]);
 });
 
-export const viewFunctions: readonly BuiltinValue[] = [windows, strided, asReal, asComplex, placeOf];
+export const viewFunctions: readonly BuiltinValue[] = [windows, strided, asReal, asComplex, asBits, placeOf];

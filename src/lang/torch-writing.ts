@@ -18,7 +18,19 @@ import { layoutOf } from "./seeing.ts";
 import { toItems } from "./subscript.ts";
 import { callTorch } from "./torch-calls.ts";
 import { namedStep } from "./torch-steps.ts";
-import { arrayOf, bare, goingOn, isTensor, ownerOf, records, setStep, stepIn, wants } from "./torch-tensors.ts";
+import {
+  arrayOf,
+  bare,
+  copySlices,
+  goingOn,
+  isTensor,
+  noteThrough,
+  ownerOf,
+  records,
+  setStep,
+  stepIn,
+  wants,
+} from "./torch-tensors.ts";
 import { noteWritten } from "./torch-versions.ts";
 import { dims, kindName } from "./torch-words.ts";
 import { type Arg, type BuiltinValue, builtin, none, type ObjectValue, type TensorValue, type Value } from "./value.ts";
@@ -92,8 +104,16 @@ export function put(of: ObjectValue, found: Node, step: Value, env: Env, span: S
     );
   unseen(held, () => writeArray(held, castTo(found, dtype), env), env);
   noteWritten(held);
-  if (records(env)) setStep(of, step, env);
+  noteStep(of, held, step, env);
   return of;
+}
+
+/** What was written through something that shows it is copied from slices, and what shows it was shown anew. */
+function noteStep(of: ObjectValue, held: TensorValue, step: Value, env: Env): void {
+  if (!records(env)) return;
+  const through = held.base !== undefined && !isApart(held);
+  setStep(of, through ? namedStep("AsStridedBackward0") : step, env);
+  if (through) noteThrough(held);
 }
 
 const inPlace = new Map<string, BuiltinValue>();
@@ -158,11 +178,11 @@ export const setItem = method("__setitem__", ["self", "key", "value"], (args, en
       if (held.base || given.kind === "tensor") checkPart(held, items, given, span);
       unseen(held, () => writePart(held, items, given, env), env);
       noteWritten(held);
+      noteStep(of, held, copySlices, env);
     },
     noPlaces,
     span,
     "torch.setitem",
   );
-  if (records(env)) setStep(of, namedStep("CopySlices"), env);
   return none;
 });

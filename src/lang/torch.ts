@@ -16,7 +16,7 @@ import { inPlaceNamed, memberNamed, operatorNamed } from "./torch-members.ts";
 import { moduleFunctions } from "./torch-modules.ts";
 import { optimizerFunctions } from "./torch-optimizers.ts";
 import { originsOf } from "./torch-origins.ts";
-import { bare, begin, detached, partsOf, recordFromNow, records } from "./torch-tensors.ts";
+import { bare, begin, detached, partsOf, recordFromNow, records, stepNow } from "./torch-tensors.ts";
 import { viewFunctions } from "./torch-views.ts";
 import { kindName } from "./torch-words.ts";
 import { arrange, putOf } from "./torch-writing.ts";
@@ -116,6 +116,7 @@ export const torchFunctions: readonly BuiltinValue[] = [
   operatorNamed,
   inPlaceNamed,
   putOf,
+  stepNow,
   arrange,
   ...customFunctions,
   ...flowFunctions,

@@ -5,6 +5,7 @@ import numpy as np
 import tensorflow as tf
 import _draws
 import _layers
+import _tensh
 import _texts
 from tensorflow.keras.layers import Layer
 
@@ -312,6 +313,45 @@ class CategoryEncoding(Layer):
         if count_weights is not None and self.output_mode != "count":
             raise ValueError("`count_weights` is not used when `output_mode` is not `'count'`. Received `count_weights={count_weights}`.")
         return _coded(tf.convert_to_tensor(inputs), self.output_mode, self.num_tokens, count_weights)
+
+
+class Hashing(Layer):
+    __module__ = "keras.src.layers.preprocessing.hashing"
+    _takes_text = True
+    _config = "num_bins salt mask_value output_mode sparse"
+    _built_by_shape = False
+
+    def __init__(self, num_bins, mask_value=None, salt=None, output_mode="int", sparse=False, **options):
+        if output_mode == "int" and options.get("dtype") is None:
+            options["dtype"] = "int64"
+        super().__init__(**options)
+        if num_bins is None or num_bins <= 0:
+            raise ValueError(f"The `num_bins` for `Hashing` cannot be `None` or non-positive values. Received: num_bins={num_bins}.")
+        if output_mode not in ("int", "one_hot", "multi_hot", "count"):
+            raise ValueError("Invalid value for argument `output_mode`. Expected one of `('int', 'one_hot', 'multi_hot', 'count')`. "
+                             f"Received: output_mode={output_mode}")
+        self.num_bins, self.mask_value, self.output_mode, self.sparse = num_bins, mask_value, output_mode, sparse
+        self.salt = [salt, salt] if isinstance(salt, int) else salt
+
+    def call(self, inputs):
+        values = _nested(inputs)
+        bins = self.num_bins
+        masks = self.mask_value is not None and bins > 1
+        bins -= 1 if masks else 0
+
+        def binned(v):
+            if isinstance(v, list):
+                return [binned(w) for w in v]
+            if isinstance(v, str):
+                v = v.encode()
+            hidden = self.mask_value.encode() if isinstance(self.mask_value, str) else self.mask_value
+            if masks and v == hidden:
+                return 0
+            text = v if isinstance(v, bytes) else str(int(v)).encode()
+            number = _tensh.farm_hash(text) if self.salt is None else _tensh.sip_hash(text, self.salt[0], self.salt[1])
+            return number % bins + (1 if masks else 0)
+        places = tf.constant(binned(values), tf.int64)
+        return places if self.output_mode == "int" else _coded(places, self.output_mode, self.num_bins)
 
 
 class Discretization(Layer):

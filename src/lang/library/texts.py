@@ -203,7 +203,24 @@ def made(value, dtype=None, shape=None, name=None, **options):
 string = _StringType()
 
 
+def _bucketed(input, count, hash):
+    x = input if isinstance(input, EagerTensor) else made(input)
+    return tf.gather(tf.constant([hash(t) % count for t in x._texts], tf.int64), x._places)
+
+
 # in tf.strings
+def to_hash_bucket_fast(input, num_buckets, name=None):
+    return _bucketed(input, num_buckets, _tensh.farm_hash)
+
+
+def to_hash_bucket_strong(input, num_buckets, key, name=None):
+    return _bucketed(input, num_buckets, lambda t: _tensh.sip_hash(t, key[0], key[1]))
+
+
+def to_hash_bucket(input, num_buckets, name=None):
+    return _bucketed(input, num_buckets, _tensh.murmur_hash)
+
+
 def length(input, unit="BYTE", name=None):
     x = input if isinstance(input, EagerTensor) else made(input)
     sizes = tf.constant([len(t.decode()) if unit == "UTF8_CHAR" else len(t) for t in x._texts], tf.int32)

@@ -300,7 +300,7 @@ class Tensor:
 
     @property
     def grad_fn(self):
-        return None if self.is_leaf else _step_class(self._step)(self._step, self)
+        return None if self.is_leaf else _step_class(self._now())(self._now(), self)
 
     def detach_(self):
         self._value = _tensh.torch_detach(self._value)
@@ -362,7 +362,7 @@ class Tensor:
 
     def __repr__(self):
         kind = "Parameter containing:\n" if self.__class__.__name__ == "Parameter" else ""
-        step = None if self.is_leaf else self._step
+        step = None if self.is_leaf else self._now()
         return kind + _torch_text.shown(_tensh.torch_detach(self._value), step, self._wants)
 
     # Copies.
@@ -374,11 +374,12 @@ class Tensor:
     __setitem__ = _tensh.torch_member("__setitem__")
     __getattr__ = _tensh.torch_member("__getattr__")
     _put = _tensh.torch_put
+    _now = _tensh.torch_step
 
     # Other arrangements.
     def view(self, *shape):
         if len(shape) == 1 and isinstance(shape[0], _torch_dtypes.dtype):
-            return Tensor(_of=np.asarray(_tensh.operation("bitcast", [self._value], {"dtype": shape[0].name, "flat": True})))
+            return _tensh.torch_as_bits(self, shape[0].name)
         found = self.reshape(*shape)
         if not _tensh.torch_same(self._value, found._value):
             raise RuntimeError("view size is not compatible with input tensor's size and stride (at least one dimension "

@@ -76,7 +76,16 @@ export function operateAlike(operator: string, left: Value, right: Value, env: E
 /** Whole numbers have no quotient by 0 and no power below 0, and frameworks differ in what they make of these. */
 function hasNoResultForSome(operator: string, right: Value): boolean {
   if (operator !== "//" && operator !== "%" && operator !== "**") return false;
-  return right.kind !== "int" || right.value < 0n || (right.value === 0n && operator !== "**");
+  const value = wholeIn(right);
+  return value === null || value < 0n || (value === 0n && operator !== "**");
+}
+
+/** A whole number, of Python's or one of NumPy's that has its value. */
+function wholeIn(value: Value): bigint | null {
+  if (value.kind === "int") return value.value;
+  if (value.kind !== "tensor" || !value.array || value.node.shape.length > 0 || value.node.value === null) return null;
+  const { data, layout } = value.node.value;
+  return BigInt(data[layout.offset] as number | bigint);
 }
 
 function tensorIn(value: Value): Node | null {

@@ -330,6 +330,8 @@ export interface Env {
   readonly depth: number;
   /** Inside of a `try`: values are computed at once, so that what goes wrong does so there. */
   readonly eager?: true | undefined;
+  /** It is only asked whether something is there, so that nobody reads what an error would advise. */
+  readonly asks?: true | undefined;
   /** Told of every step that makes tensors, once it is built. */
   readonly observe?: ((observation: Observation) => void) | undefined;
   /** Inside of a tf.function. */

@@ -34,7 +34,7 @@ function asked(x: Value, name: string, env: Env, span: Span): { e: ExprOf<"attri
 function attribute(args: Arguments, env: Env, span: Span, name = args.string("name")): Value | undefined {
   const { e, inner } = asked(args.value("x"), name, env, span);
   try {
-    return env.interpreter.evaluate(e, inner);
+    return env.interpreter.evaluate(e, { ...inner, asks: true });
   } catch (error) {
     if (error instanceof UserError && isMissing(error)) return undefined;
     throw error;

@@ -82,6 +82,7 @@ import schedules from "./library/schedules.py";
 import shell from "./library/shell.py";
 import signals from "./library/signals.py";
 import space from "./library/space.py";
+import sparse from "./library/sparse.py";
 import specials from "./library/specials.py";
 import standard from "./library/standard.py";
 import structs from "./library/structs.py";
@@ -214,6 +215,7 @@ const files: Readonly<Record<string, () => string>> = {
   recurring: () => recurring,
   regularizers: () => regularizers,
   space: () => space,
+  sparse: () => sparse,
   specials: () => specials,
   standard: () => standard,
   summaries: () => summaries,

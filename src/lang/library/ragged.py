@@ -193,28 +193,6 @@ def stack(values, axis=0, name=None):
     return RaggedTensor([tf.convert_to_tensor(v) for v in values], tf.convert_to_tensor(values[0]).dtype)
 
 
-# in tf.sparse
-def from_dense(tensor, name=None):
-    x = tf.convert_to_tensor(tensor)
-    at = tf.where(tf.not_equal(x, tf.zeros_like(x)))
-    return SparseTensor(at, tf.gather_nd(x, at), x.shape.as_list())
-
-
-def to_dense(sp_input, default_value=None, validate_indices=True, name=None):
-    zeros = tf.zeros(sp_input.dense_shape, sp_input.values.dtype)
-    if default_value is not None:
-        zeros = zeros + tf.cast(default_value, zeros.dtype)
-    return tf.tensor_scatter_nd_update(zeros, sp_input.indices, sp_input.values)
-
-
-def sparse_dense_matmul(sp_a, b, adjoint_a=False, adjoint_b=False, name=None):
-    return tf.matmul(to_dense(sp_a), b, adjoint_a, adjoint_b)
-
-
-def reduce_sum(sp_input, axis=None, keepdims=None, **options):
-    return tf.reduce_sum(to_dense(sp_input), axis)
-
-
 # in _nowhere
 def _listed(x):
     found = x.numpy()

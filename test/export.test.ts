@@ -125,7 +125,7 @@ test("what PyTorch cannot hand to NumPy is widened where it is shown, and what i
   expect(script).toContain("print((b * 2).detach().float().numpy())");
   expect(script).toContain("print(w.detach().float().numpy())");
   expect(script).toContain("print(d_w.detach().float().numpy())");
-  expect(script).toContain("f = b.detach().float().numpy().tolist()");
+  expect(script).toContain("f = b.detach().tolist()");
   const widths = say("h = tf.cast([1.1, 2.2], tf.float16)\nh\ncode as torch", newSession());
   expect(widths).toContain("print(h.detach().numpy())");
 });
@@ -158,7 +158,7 @@ test("products of vectors are in TensorFlow's words, whose matmul takes matrices
   expect(code).toContain("tf.linalg.matvec(tf.zeros([5, 2, 3], dtype=tf.float32), x, transpose_a=True)");
 });
 
-test("Keras is written as it stands where TensorFlow is the framework, and as values elsewhere", () => {
+test("Keras is written as it stands where TensorFlow is the framework, and elsewhere what its models do, with their weights", () => {
   const lines = [
     "import tensorflow as tf",
     "from tensorflow import keras",
@@ -188,5 +188,32 @@ test("Keras is written as it stands where TensorFlow is the framework, and as va
     "l = h.history['loss']",
     "p = model(X)",
   ]);
-  expect(say("code as torch", session)).toContain("# torch has no words here for .Sequential(); these are the values");
+  const torch = say("code as torch", session);
+  expect(torch).toContain("model = torch.nn.Sequential(\n    torch.nn.Linear(2, 1),\n)\nwith torch.no_grad():\n");
+  expect(torch.match(/model\[0\]\.weight\.copy_/g)).toHaveLength(2);
+  expect(torch).toMatch(/# torch has no words here for \.compile\(\)\nX = /);
+  expect(torch).toMatch(/p = model\(X\)$/);
+  const numpy = say("code as numpy", session);
+  expect(numpy).toContain("def model(x):\n    x = x @ model_weights[0] + model_weights[1]\n    return x\n");
+  expect(numpy.match(/^model_weights = \[$/gm)).toHaveLength(2);
+});
+
+test("layers that a framework has no words for are named, and what was printed without words for it stands as text", () => {
+  const session = newSession();
+  const lines = [
+    "from tensorflow import keras",
+    "m = keras.Sequential([keras.layers.Input((2,)), keras.layers.Dense(2, activation='gelu')])",
+    "p = m.predict(ones([1, 2]), verbose=0)",
+    "s = sum(p)",
+    "print(ones([2, 3]).nbytes, 'bytes')",
+  ];
+  say(lines.join("\n"), session);
+  const numpy = say("code as numpy", session);
+  expect(numpy).toContain("# numpy has no words here for gelu\n");
+  expect(numpy).toContain("# numpy has no words here for gelu; these are the values\np = np.array(");
+  expect(numpy).toContain("print('24 bytes')");
+  const torch = say("code as torch", session);
+  expect(torch).toContain("    torch.nn.GELU(),\n");
+  // What predict gives is NumPy's; PyTorch's operations take tensors.
+  expect(torch).toContain("p = m(torch.ones([1, 2], dtype=torch.float32)).detach()\ns = torch.sum(p)\n");
 });

@@ -43,7 +43,7 @@ export const codeOf = (commandNamed: CommandNamed): Command =>
     name: "code",
     summary: "Show the session as Python code for TensorFlow, NumPy, PyTorch or JAX.",
     about:
-      "Every statement that still holds is written in the words of the framework. What it has no words for (TensorFlow's random numbers elsewhere, say) is written down as the values that it gave, with the statement as a comment. `export session FILE as torch` writes the same into a file.",
+      "Every statement that still holds is written in the words of the framework. What it has no words for (TensorFlow's random numbers elsewhere, say) is written down as the values that it gave, with the statement as a comment. Keras' models of layers in a row become PyTorch's modules, or functions in NumPy and JAX, with their weights. `export session FILE as torch` writes the same into a file.",
     params: { framework },
     options: {},
     arrow: false,

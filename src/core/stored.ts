@@ -142,3 +142,10 @@ export function nested(s: Stored): Nested {
       : Array.from({ length: shape[axis]! }, (_, i) => at(axis + 1, place + i * strides[axis]!));
   return at(0, offset);
 }
+
+/** Both hold the same, bit for bit but for what NaN holds. */
+export function sameStored(a: Stored | null, b: Stored | null): boolean {
+  if (!a || !b || a.dtype !== b.dtype || a.layout.shape.join() !== b.layout.shape.join()) return false;
+  const [x, y] = [denseParts(a), denseParts(b)];
+  return x.every((v, i) => Object.is(v, y[i]));
+}

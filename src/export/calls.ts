@@ -9,6 +9,7 @@ import { methodNamed, operationNamed } from "../ops/index.ts";
 import { type Context, dtypeOf, isTensor, known } from "./context.ts";
 import { closed, untranslatable } from "./framework.ts";
 import { isKeras, kerasPath } from "./keras.ts";
+import { modelCall } from "./models.ts";
 import { isOfProgram, plainBuiltins } from "./names.ts";
 import { operationCall } from "./operation-calls.ts";
 import { ownerCode, within } from "./operators.ts";
@@ -16,6 +17,8 @@ import { shownCode, tensorCode, variableValueCode } from "./tensors.ts";
 
 /** @throws Untranslatable */
 export function callCode(e: ExprOf<"call">, c: Context): string {
+  const model = modelCall(e.callee, e.args, c);
+  if (model !== null) return model;
   if (e.callee.kind === "attribute") return methodCode(e, e.callee, c);
   const callee = known(e.callee, c);
   const only = onlyArgument(e);
@@ -109,6 +112,9 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   }
   if (["numpy", "item", "tolist"].includes(callee.name)) {
     const of = ownerCode(callee.of, c);
+    // Operations of PyTorch take its own tensors alone; as an array of NumPy's it is shown.
+    if (callee.name === "numpy" && c.framework.target === "torch")
+      return owner?.kind === "tensor" && owner.array ? of : `${of}.detach()`;
     const shown = owner?.kind === "tensor" && owner.array ? of : c.framework.shown(of, dtypeOf(owner));
     return callee.name === "numpy" ? shown : `${shown}.${callee.name}()`;
   }

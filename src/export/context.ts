@@ -13,6 +13,7 @@ import type { Clause, Expr, ExprOf, FunctionDef, Target } from "../lang/syntax.t
 import { none, type Value } from "../lang/value.ts";
 import type { Session } from "../session/session.ts";
 import type { Framework } from "./framework.ts";
+import type { Models } from "./models.ts";
 
 export interface Context {
   readonly session: Session;
@@ -20,6 +21,8 @@ export interface Context {
   readonly framework: Framework;
   /** What the parameters and locals of a function were in its first call. */
   readonly called: (f: { readonly span: Span }) => ReadonlyMap<string, Value> | undefined;
+  /** Models of Keras' that the script has in words of its own. */
+  readonly models: Models;
   /** The code of an expression, for whoever writes what it is a part of. @throws Untranslatable */
   readonly write: (e: Expr, c: Context) => string;
 }

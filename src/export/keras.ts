@@ -3,7 +3,7 @@
  * belongs to Keras, no member of it by name.
  */
 import type { Expr, StatementOf } from "../lang/syntax.ts";
-import type { Value } from "../lang/value.ts";
+import type { ObjectValue, Value } from "../lang/value.ts";
 import { type Context, known } from "./context.ts";
 
 /** A class of Keras', one that inherits from it, or an object of such a class. */
@@ -12,6 +12,13 @@ export function isKeras(value: Value | null, c: Context): boolean {
   const type = value?.kind === "object" ? value.type : value;
   return type?.kind === "class" && type.line.some((of) => /^keras\b/.test(of.module));
 }
+
+/** It is of a class of Keras' of that name, or of one that inherits from it. */
+export const isOf = (value: ObjectValue, name: string): boolean =>
+  value.type.line.some((t) => t.name === name && /^keras\b/.test(t.module));
+/** A model or a layer of Keras'. */
+export const isModel = (value: Value | undefined | null): value is ObjectValue =>
+  value?.kind === "object" && (isOf(value, "Layer") || isOf(value, "Model"));
 
 const isPath = (value: Value | null): value is Value & { kind: "module" } =>
   value?.kind === "module" && /^tf\.keras\b/.test(value.path);

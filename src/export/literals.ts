@@ -82,6 +82,8 @@ export function valueCode(value: Value, f: Framework, realize: (v: Value & { kin
       return `(${value.items.map(inside).join(", ")}${value.items.length === 1 ? "," : ""})`;
     case "dict":
       return `{${[...value.entries.values()].map((e) => `${inside(e.key)}: ${inside(e.value)}`).join(", ")}}`;
+    case "object":
+      throw untranslatable(`an object of ${value.type.name}`);
     default:
       throw untranslatable(value.kind);
   }

@@ -31,6 +31,11 @@ export function attributeCode(e: ExprOf<"attribute">, c: Context): string {
     case "ndim":
     case "rank":
       return `len(${of}.shape)`;
+    case "size":
+      if (c.framework.target === "tensorflow") return `int(tf.size(${of}))`;
+      return c.framework.target === "torch" ? `${of}.numel()` : `${of}.size`;
+    case "mT":
+      return c.framework.target === "tensorflow" ? `tf.linalg.matrix_transpose(${of})` : `${of}.mT`;
     case "dtype":
       return `${of}.dtype`;
     default:

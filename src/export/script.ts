@@ -4,13 +4,14 @@
  * as the values that it left. At the end stands whatever the history alone does not give.
  */
 import type { Source } from "../core/errors.ts";
-import type { Stored } from "../core/stored.ts";
-import { denseParts } from "../core/stored.ts";
+import { sameStored } from "../core/stored.ts";
 import type { Env } from "../lang/env.ts";
 import { StatementParser } from "../lang/statements.ts";
+import { stringRepr } from "../lang/string-repr.ts";
 import type { CommandStatement, Statement } from "../lang/syntax.ts";
 import type { FunctionValue, Value } from "../lang/value.ts";
 import type { BrokenAt } from "../session/broken-off.ts";
+import type { Event } from "../session/outside.ts";
 import { vocabularyOf } from "../session/preview.ts";
 import { runStatement } from "../session/run.ts";
 import { Session } from "../session/session.ts";
@@ -21,7 +22,9 @@ import { type Definitions, noteDefinitions } from "./definitions.ts";
 import type { ReadCommand } from "./derived.ts";
 import { expressionCode } from "./expressions.ts";
 import { type Framework, frameworks, numpyExtension, type Target, Untranslatable } from "./framework.ts";
+import { isModel } from "./keras.ts";
 import { valueCode } from "./literals.ts";
+import { lackOf, type Models, modelLines, weightLines } from "./models.ts";
 import { pythonName } from "./names.ts";
 import { statementLines } from "./statements.ts";
 
@@ -60,15 +63,16 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
   const framework = frameworks[target];
   const lines: string[] = [...framework.imports, ""];
   const definitions: Definitions = new Map();
+  const models: Models = new Map();
   let again: Session | null = null;
   for (const step of replay(session, null)) {
     again = step.session;
     const before = new Map(again.scope.names);
-    const writer = new Writer(step, framework, calls, definitions, read);
+    const writer = new Writer(step, framework, { calls, definitions, models, read });
     lines.push(...writer.lines());
     noteDefinitions(step.statement, before, again.scope.names, definitions);
   }
-  lines.push(...remaining(session, again, framework));
+  lines.push(...remaining(session, again, framework, models));
   if (lines.some((line) => line.includes(`${numpyExtension}.`))) lines.unshift(`import ${numpyExtension}`);
   return `${lines
     .join("\n")
@@ -84,6 +88,8 @@ interface Replayed {
   readonly brokenAt: BrokenAt | undefined;
   /** Runs the statement; gives names whose values it changed. */
   readonly run: () => ReadonlySet<string>;
+  /** What it printed when it ran. */
+  readonly printed: () => string;
 }
 
 /** The statements of a session's history in a fresh session, each before it is run. */
@@ -99,18 +105,22 @@ function* replay(of: Session, calls: Calls | null): Generator<Replayed> {
     const statement = new StatementParser(text, vocabularyOf(session)).next();
     if (!statement || (statement.kind === "command" && !lasting.has(statement.name))) continue;
     let ran = false;
+    let printed = "";
+    const hear = (event: Event): void => {
+      if (event.kind === "print" && !event.aside) printed += event.text;
+    };
     const run = (): ReadonlySet<string> => {
       ran = true;
       const before = new Map(session.scope.names);
       const values = new Map([...before].map(([n, v]) => [n, v.kind === "variable" ? v.variable.value : null]));
-      runStatement(session, statement, source, () => {}, { silent: session.dialect === "python", brokenAt });
+      runStatement(session, statement, source, hear, { silent: session.dialect === "python", brokenAt });
       const { names } = session.scope;
       const changed = [...names].filter(
         ([n, v]) => before.get(n) !== v || (v.kind === "variable" && v.variable.value !== values.get(n)),
       );
       return new Set(changed.map(([n]) => n));
     };
-    yield { session, statement, source, brokenAt, run };
+    yield { session, statement, source, brokenAt, run, printed: () => printed };
     if (!ran) run();
   }
 }
@@ -130,54 +140,87 @@ function record(session: Session, calls: Calls): void {
   };
 }
 
+/** What is known of the script so far. */
+interface Known {
+  readonly calls: Calls;
+  readonly definitions: Definitions;
+  readonly models: Models;
+  readonly read: ReadWords;
+}
+
 class Writer {
   private readonly step: Replayed;
   private readonly framework: Framework;
-  private readonly calls: Calls;
-  private readonly definitions: Definitions;
-  private readonly read: ReadWords;
+  private readonly known: Known;
+  /** What was shown last before the statement. */
+  private readonly last: Value | undefined;
 
-  constructor(step: Replayed, framework: Framework, calls: Calls, definitions: Definitions, read: ReadWords) {
+  constructor(step: Replayed, framework: Framework, known: Known) {
     this.step = step;
     this.framework = framework;
-    this.calls = calls;
-    this.definitions = definitions;
-    this.read = read;
+    this.known = known;
+    this.last = step.session.memory.last;
   }
 
   lines(): string[] {
     const { statement, source, session, run } = this.step;
     // In a block, names have values only once it has run.
-    const late = ["for", "while", "if", "with"].includes(statement.kind);
+    const late = ["for", "while", "if", "with"].includes(statement.kind) || this.mentionsModel();
     let changed: ReadonlySet<string> | null = late ? run() : null;
+    const models = late ? this.models() : [];
     try {
       const random = session.random;
       const lines = this.translated(statement, source);
       changed ??= run();
       if (this.framework.target !== "tensorflow" && session.random !== random && !setsSeed(statement))
         throw new Untranslatable("random numbers");
-      return lines;
+      return [...models, ...lines];
     } catch (error) {
       if (!(error instanceof Untranslatable)) throw error;
       changed ??= run();
       const text = source.text.split("\n").map((l) => `# ${l}`);
-      return [
-        ...text,
-        ...this.brokenOff(null),
-        this.comment(`${this.framework.target} has no words here for ${error.message}; these are the values`),
-        ...this.shownValue(),
-        ...values(session, changed, this.framework),
-      ];
+      const made = [...models, ...this.models()];
+      const given = [...this.shownValue(), ...values(session, changed, this.framework, this.known.models)];
+      const lack = this.lackOf(error, changed);
+      const told = lack === null ? [] : [this.lacking(lack, made, given)];
+      return [...text, ...this.brokenOff(null), ...told, ...made, ...given];
     }
+  }
+  /** What is missing where a statement could not be written: where it made models, what is missing for them. */
+  private lackOf(error: Untranslatable, changed: ReadonlySet<string>): Untranslatable | null {
+    const { names } = this.step.session.scope;
+    const models = [...changed].map((name) => names.get(name)).filter(isModel);
+    if (this.framework.target === "tensorflow" || models.length === 0 || models.length < changed.size) return error;
+    return models.map((model) => lackOf(model, this.framework)).find((lack) => lack !== null) ?? null;
+  }
+  /** What the framework has no words for, and what stands there instead. */
+  private lacking({ message }: Untranslatable, ...instead: readonly (readonly string[])[]): string {
+    const { target } = this.framework;
+    return this.comment(
+      instead.some((lines) => lines.length > 0)
+        ? `${target} has no words here for ${message}; these are the values`
+        : `${target} has no words here for ${message}`,
+    );
+  }
+
+  /** What a call of a model gives is known when it has run. */
+  private mentionsModel(): boolean {
+    const words = this.step.source.text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+    return words.some((word) => isModel(this.step.session.scope.names.get(word)));
+  }
+  /** Lines for the models that are new, or have new weights. */
+  private models(): string[] {
+    if (this.framework.target === "tensorflow") return [];
+    return writtenModels(this.step.session, this.known.models, this.framework);
   }
 
   /** A fit that was broken off is a loop over the epochs that it made. */
   private commanded(command: ReadCommand, c: Context): string[] {
     const { brokenAt } = this.step;
-    if (!brokenAt) return commandLines(command, c, this.definitions);
+    if (!brokenAt) return commandLines(command, c, this.known.definitions);
     const { epochs } = command.options;
     const made = { ...command, options: { ...command.options, epochs: brokenAt.epochs } };
-    return [...this.brokenOff(Number(epochs)), ...commandLines(made, c, this.definitions)];
+    return [...this.brokenOff(Number(epochs)), ...commandLines(made, c, this.known.definitions)];
   }
   private brokenOff(of: number | null): string[] {
     const { brokenAt } = this.step;
@@ -196,7 +239,9 @@ class Writer {
   private shownValue(): string[] {
     const { statement, session } = this.step;
     const { last } = session.memory;
-    if (statement.kind !== "expression" || !last || session.dialect === "python") return [];
+    const printed = this.step.printed();
+    if (printed !== "") return [`print(${stringRepr(printed.replace(/\n$/, ""))})`];
+    if (statement.kind !== "expression" || !last || last === this.last || session.dialect === "python") return [];
     try {
       const code = valueCode(last, this.framework, (v) => session.host.realize([v.node])[0]!);
       return [
@@ -209,13 +254,21 @@ class Writer {
 
   private translated(statement: Statement, source: Source): string[] {
     const { session } = this.step;
-    const called: Context["called"] = (f) => this.calls.get(keyOf(source, f.span));
+    const called: Context["called"] = (f) => this.known.calls.get(keyOf(source, f.span));
     const { framework } = this;
-    const c: Context = { session, env: session.env(source), framework, called, write: expressionCode };
+    const c: Context = {
+      session,
+      env: session.env(source),
+      framework,
+      called,
+      models: this.known.models,
+      write: expressionCode,
+    };
     if (setsSeed(statement) && framework.target !== "tensorflow") return [];
     if (usesGenerator(statement) && framework.target !== "tensorflow") throw new Untranslatable("random numbers");
-    if (statement.kind === "command") return this.commanded(this.read(statement, source.text, c.env), c);
-    return statementLines(statement, c, session.dialect === "tensh");
+    if (statement.kind === "command") return this.commanded(this.known.read(statement, source.text, c.env), c);
+    const showsNothing = this.mentionsModel() && session.memory.last === this.last;
+    return statementLines(statement, c, session.dialect === "tensh" && !showsNothing);
   }
 }
 
@@ -225,7 +278,7 @@ const setsSeed = (s: Statement): boolean =>
   (s.kind === "expression" &&
     s.value.kind === "call" &&
     s.value.callee.kind === "attribute" &&
-    s.value.callee.name === "set_seed");
+    /^set_(?:random_)?seed$/.test(s.value.callee.name));
 
 /** Generators of random numbers are TensorFlow's. */
 const usesGenerator = (s: Statement): boolean =>
@@ -233,12 +286,26 @@ const usesGenerator = (s: Statement): boolean =>
     JSON.stringify(s, (_, v) => (typeof v === "bigint" ? String(v) : v)),
   );
 
+/** What can be said of a session's models. */
+function writtenModels(session: Session, models: Models, framework: Framework): string[] {
+  return [...session.scope.names].flatMap(([name, value]) => {
+    if (!isModel(value)) return [];
+    try {
+      return modelLines(name, value, models, framework);
+    } catch (error) {
+      if (!(error instanceof Untranslatable)) throw error;
+      return [];
+    }
+  });
+}
+
 /** The values of names as literals; what no literal can say stands in a comment. */
-function values(session: Session, names: Iterable<string>, framework: Framework): string[] {
+function values(session: Session, names: Iterable<string>, framework: Framework, models: Models): string[] {
   const lines: string[] = [];
   for (const name of names) {
     const value = session.scope.names.get(name);
-    if (!value) continue;
+    if (!value || models.get(name)?.model === value) continue;
+    if (framework.target !== "tensorflow" && isModel(value)) continue;
     try {
       lines.push(`${pythonName(name)} = ${valueCode(value, framework, (v) => session.host.realize([v.node])[0]!)}`);
     } catch (error) {
@@ -250,14 +317,18 @@ function values(session: Session, names: Iterable<string>, framework: Framework)
 }
 
 /** Names whose values the statements alone do not give: loaded, restored, or set by going back in time. */
-function remaining(session: Session, again: Session | null, framework: Framework): string[] {
+function remaining(session: Session, again: Session | null, framework: Framework, models: Models): string[] {
   const different = [...session.scope.names].flatMap(([name, value]) => {
     const other = again?.scope.names.get(name);
     return other && isSame(value, other) ? [] : [name];
   });
-  if (different.length === 0) return [];
+  const trained = [...session.scope.names].flatMap(([name, value]) => {
+    const other = again?.scope.names.get(name);
+    return isModel(value) && isModel(other) ? weightLines(name, value, other, models, framework) : [];
+  });
+  if (different.length + trained.length === 0) return [];
   const head = spokenIn(session).say("What the statements above do not give.");
-  return ["", `# ${head}`, ...values(session, different, framework)];
+  return ["", `# ${head}`, ...trained, ...values(session, different, framework, models)];
 }
 
 function isSame(a: Value, b: Value): boolean {
@@ -269,9 +340,4 @@ function isSame(a: Value, b: Value): boolean {
   if (a.kind === "complex" && b.kind === "complex")
     return Object.is(a.value.re, b.value.re) && Object.is(a.value.im, b.value.im);
   return true;
-}
-function sameStored(a: Stored | null, b: Stored | null): boolean {
-  if (!a || !b || a.dtype !== b.dtype || a.layout.shape.join() !== b.layout.shape.join()) return false;
-  const [x, y] = [denseParts(a), denseParts(b)];
-  return x.every((v, i) => Object.is(v, y[i]));
 }

@@ -7,6 +7,7 @@ import type { Expr } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { type Context, dtypeOf, isTensor, known, tensorIn } from "./context.ts";
 import { shownText, untranslatable } from "./framework.ts";
+import { isModel } from "./keras.ts";
 
 /** The expression as a tensor of a dtype: literals become one, others are cast where they differ. */
 export function tensorCode(e: Expr, c: Context, dtype: DType | null = null): string {
@@ -42,6 +43,8 @@ export function shownCode(e: Expr, c: Context): string {
   const code = c.write(e, c);
   const value = known(e, c);
   // What left the graph by .numpy() is NumPy's already.
-  if (!isTensor(value) || (value?.kind === "tensor" && value.array)) return code;
-  return shownText(code, c.framework, dtypeOf(value));
+  const isOutput = e.kind === "call" && isModel(known(e.callee, c)) && value?.kind !== "object";
+  if (!isTensor(value) && !isOutput) return code;
+  if (value?.kind === "tensor" && value.array && c.framework.target !== "torch") return code;
+  return shownText(code.replace(/\.detach\(\)$/, ""), c.framework, dtypeOf(value));
 }

@@ -38,8 +38,8 @@ export const commands: Readonly<Record<string, string>> = {
   "tensorflow (or left out), numpy, torch, jax": "tensorflow(빼도 됨), numpy, torch, jax",
   "Show the session as Python code for TensorFlow, NumPy, PyTorch or JAX.":
     "세션을 TensorFlow, NumPy, PyTorch, JAX의 파이썬 코드로 보여 줍니다.",
-  "Every statement that still holds is written in the words of the framework. What it has no words for (TensorFlow's random numbers elsewhere, say) is written down as the values that it gave, with the statement as a comment. `export session FILE as torch` writes the same into a file.":
-    "아직 유효한 문장을 모두 그 프레임워크의 말로 씁니다. 나타낼 말이 없는 것(이를테면 다른 곳에서의 TensorFlow 난수)은 나온 값을 적고 문장은 주석으로 둡니다. `export session FILE as torch`는 같은 것을 파일에 씁니다.",
+  "Every statement that still holds is written in the words of the framework. What it has no words for (TensorFlow's random numbers elsewhere, say) is written down as the values that it gave, with the statement as a comment. Keras' models of layers in a row become PyTorch's modules, or functions in NumPy and JAX, with their weights. `export session FILE as torch` writes the same into a file.":
+    "아직 유효한 문장을 모두 그 프레임워크의 말로 씁니다. 나타낼 말이 없는 것(이를테면 다른 곳에서의 TensorFlow 난수)은 나온 값을 적고 문장은 주석으로 둡니다. 층을 차례로 쌓은 Keras 모델은 가중치와 함께 PyTorch에서는 모듈로, NumPy와 JAX에서는 함수로 씁니다. `export session FILE as torch`는 같은 것을 파일에 씁니다.",
   "Write the session into a Python script that gives the same numbers.":
     "같은 수를 내는 파이썬 스크립트로 세션을 씁니다.",
   "the script": "스크립트",

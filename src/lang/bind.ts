@@ -365,8 +365,10 @@ function objectsMade(asked: Operation, args: readonly Arg[], site: CallSite): Va
 
 /** Text, or a list that begins with some or has it anywhere; where a dtype is meant, that of texts. */
 function holdsText(value: Value, isDType: boolean, anywhere: boolean): boolean {
-  if (value.kind === "builtin") return value.type === true && value.name === "str";
-  if (isDType) return value.kind === "string" && /^[<>=|]?(U\d*|str)$/.test(value.value);
+  if (value.kind === "builtin") return value.type === true && (value.name === "str" || value.name === "bytes");
+  if (value.kind === "class" && isDType) return value.name === "str_";
+  if (value.kind === "object" && isDType) return value.type.name === "_TextType";
+  if (isDType) return value.kind === "string" && /^[<>=|]?([US]\d*|str|bytes)$/.test(value.value);
   if (value.kind === "list" || value.kind === "tuple")
     return (anywhere ? value.items : value.items.slice(0, 1)).some((v) => holdsText(v, false, anywhere));
   const { kind } = heartOf(value);

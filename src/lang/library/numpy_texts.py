@@ -5,29 +5,31 @@ import _tensh
 
 # in _nowhere
 class _TextType:
-    """The dtype of texts of up to so many letters."""
+    """The dtype of texts of up to so many letters, or of bytes (`coded`)."""
     __module__ = "numpy"
-    kind = char = "U"
     hasobject = False
 
-    def __init__(self, width):
+    def __init__(self, width, coded=False):
         self._width = width
-        self.itemsize = 4 * width
-        self.str = f"<U{width}"
-        self.name = f"str{32 * width}" if width else "str"
+        self._coded = coded
+        self.kind = self.char = "S" if coded else "U"
+        self.itemsize = width if coded else 4 * width
+        self.str = f"|S{width}" if coded else f"<U{width}"
+        self.name = ("bytes" if coded else "str") + (str(8 * self.itemsize) if width else "")
 
     @property
     def type(self):
-        return str_
+        return bytes if self._coded else str_
 
     def __str__(self):
         return self.str
 
     def __repr__(self):
-        return f"dtype('{self.str}')"
+        said = self.str[1:] if self._coded else self.str
+        return f"dtype('{said if self._width or not self._coded else 'S'}')"
 
     def __eq__(self, other):
-        width = _width_in(other)
+        width = _width_in(other, self._coded)
         return width is not None and (width or 0) == self._width
 
     def __ne__(self, other):
@@ -37,17 +39,17 @@ class _TextType:
         return hash(self.str)
 
 
-def _width_in(dtype):
-    """How wide texts of that dtype are: 0 where nothing is said; None where it is no dtype of texts."""
+def _width_in(dtype, coded=False):
+    """How wide texts (or bytes) of that dtype are: 0 where nothing is said; None where it is no dtype of them."""
     if isinstance(dtype, _TextType):
-        return dtype._width
-    if dtype is str or dtype is str_:
+        return dtype._width if dtype._coded == coded else None
+    if dtype is bytes if coded else dtype is str or dtype is str_:
         return 0
     if isinstance(dtype, str):
         bare = dtype[1:] if dtype[:1] in "<>=|" else dtype
-        if bare == "str":
+        if bare == ("bytes" if coded else "str"):
             return 0
-        if bare[:1] == "U" and (bare[1:].isdigit() or bare == "U"):
+        if bare[:1] == ("S" if coded else "U") and (bare[1:].isdigit() or len(bare) == 1):
             return int(bare[1:] or "0")
     return None
 
@@ -67,15 +69,17 @@ class ndarray:
     __module__ = "numpy"
     _is_a = "ndarray"
 
-    def __init__(self, texts, places, width):
+    def __init__(self, texts, places, width, coded=False):
         self._texts = texts
         self._places = places
         self._width = width
+        # Bytes are texts of one letter for each.
+        self._coded = coded
 
     # What it is.
     @property
     def dtype(self):
-        return _TextType(self._width)
+        return _TextType(self._width, self._coded)
 
     @property
     def shape(self):
@@ -91,7 +95,7 @@ class ndarray:
 
     @property
     def itemsize(self):
-        return 4 * self._width
+        return self._width if self._coded else 4 * self._width
 
     @property
     def nbytes(self):
@@ -106,11 +110,16 @@ class ndarray:
         return iter(self._listed())
 
     def _seen(self, places):
-        return ndarray(self._texts, places, self._width)
+        return ndarray(self._texts, places, self._width, self._coded)
+
+    def _thing(self, place):
+        """An element as it comes out."""
+        text = self._texts[place]
+        return text.encode("latin-1") if self._coded else str_(text)
 
     def _listed(self):
         """The texts in row-major order."""
-        return [str_(self._texts[i]) for i in self._places.ravel().tolist()]
+        return [self._thing(i) for i in self._places.ravel().tolist()]
 
     def _ranks(self):
         """The different texts in order, and for each element which of them it is."""
@@ -122,7 +131,7 @@ class ndarray:
     def __getitem__(self, key):
         places = self._places[key]
         if places.ndim == 0 and not _keeps_axes(key):
-            return str_(self._texts[int(places)])
+            return self._thing(int(places))
         return self._seen(places)
 
     def __setitem__(self, key, value):
@@ -146,18 +155,25 @@ class ndarray:
 
     def __bool__(self):
         if self.size == 1:
-            return self._listed()[0] != ""
+            return len(self._listed()[0]) > 0
         raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
 
     def tolist(self):
-        return _nested(self._places.tolist(), self._texts)
+        return _nested(self._places.tolist(), [t.encode("latin-1") for t in self._texts] if self._coded else self._texts)
 
     def item(self, *args):
         if args:
-            return str(self._texts[int(self._places.ravel()[args[0]] if len(args) == 1 else self._places[args])])
-        if self.size != 1:
+            place = int(self._places.ravel()[args[0]] if len(args) == 1 else self._places[args])
+        elif self.size != 1:
             raise ValueError("can only convert an array of size 1 to a Python scalar")
-        return str(self._texts[int(self._places.ravel()[0])])
+        else:
+            place = int(self._places.ravel()[0])
+        return self._thing(place) if self._coded else str(self._texts[place])
+
+    def tobytes(self, order="C"):
+        if self._coded:
+            return b"".join([t.ljust(self._width, b"\0") for t in self._listed()])
+        return b"".join([t.encode("utf-32-le").ljust(4 * self._width, b"\0") for t in self._listed()])
 
     # Shapes and order.
     def reshape(self, *shape, order="C"):
@@ -185,7 +201,7 @@ class ndarray:
         return self._seen(np.take(self._places, indices, axis=axis))
 
     def copy(self, order="C"):
-        return ndarray(list(self._texts), self._places.copy(), self._width)
+        return ndarray(list(self._texts), self._places.copy(), self._width, self._coded)
 
     def fill(self, value):
         self[...] = value
@@ -200,12 +216,16 @@ class ndarray:
         return _searched(self, v, side, sorter)
 
     def any(self):
-        return np.any(_texts_of(self) != "")
+        return np.any(_texts_of(self) != self._nothing())
+
+    def _nothing(self):
+        return b"" if self._coded else ""
 
     def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
-        width = _width_in(dtype)
-        if width is not None:
-            return _fitted(self.copy(), width)
+        for coded in (False, True):
+            width = _width_in(dtype, coded)
+            if width is not None:
+                return _fitted(_turned(self.copy(), coded), width)
         if _is_object(dtype):
             return _numpy_objects.made("constant", self.tolist())
         return _numbers(self, dtype)
@@ -219,7 +239,7 @@ class ndarray:
     def sum(self, *args, **options):
         wide = repr(self.dtype)
         raise TypeError(f"the resolved dtypes are not compatible with add.reduce. Resolved ({wide}, {wide}, "
-                        f"{_TextType(2 * self._width)!r})")
+                        f"{_TextType(2 * self._width, self._coded)!r})")
 
     mean = std = var = sum
 
@@ -268,13 +288,15 @@ class ndarray:
 
     # How it is written.
     def __str__(self):
+        if self.ndim == 0 and self._coded:
+            return repr(self._thing(int(self._places)))
         return str(self._texts[int(self._places)]) if self.ndim == 0 else written(self._places, self._word, " ", 0, 0)
 
     def __repr__(self):
         return shown(self._places, self._word, f"dtype='{self.dtype}'")
 
     def _word(self, place):
-        return repr(str(self._texts[place]))
+        return repr(self._thing(place) if self._coded else str(self._texts[place]))
 
     def __format__(self, how):
         if how:
@@ -300,8 +322,8 @@ class ndarray:
         found = _tensh.numpy(name, moved, options)
         wide = builtins_max(widths)
         if isinstance(found, (list, tuple)):
-            return type(found)([ndarray(texts, f, wide) for f in found])
-        return ndarray(texts, found, wide)
+            return type(found)([ndarray(texts, f, wide, self._coded) for f in found])
+        return ndarray(texts, found, wide, self._coded)
 
 
 builtins_max = max
@@ -312,7 +334,9 @@ def _keeps_axes(key):
 
 
 def _nested(places, texts):
-    return [_nested(p, texts) for p in places] if isinstance(places, list) else str(texts[places])
+    if isinstance(places, list):
+        return [_nested(p, texts) for p in places]
+    return texts[places] if isinstance(texts[places], bytes) else str(texts[places])
 
 
 def _leaves(x):
@@ -321,9 +345,7 @@ def _leaves(x):
 
 def _text(x):
     """A leaf as text."""
-    if isinstance(x, bytes):
-        raise NotImplementedError("arrays of bytes are not in tensh: arrays of texts are")
-    return str(x)
+    return x.rstrip(b"\0").decode("latin-1") if isinstance(x, bytes) else str(x)
 
 
 def _is_object(dtype):
@@ -338,8 +360,8 @@ def _is_textual(x):
 def _size_of(x, texts):
     """How wide a leaf makes its array."""
     text = _text(x)
-    if isinstance(x, str):
-        return len(text)
+    if isinstance(x, (str, bytes)):
+        return len(x)
     return builtins_max(_widths.get(str(np.asarray(x).dtype), 0), len(text))
 
 
@@ -360,7 +382,19 @@ def _texts_of(x, width=0):
         return len(leaves) - 1
     places = np.array(placed(x), dtype="int64")
     wide = builtins_max([_size_of(v, leaves) for v in leaves] + [1])
-    return ndarray([_text(v) for v in leaves], places, wide)
+    coded = any([isinstance(v, bytes) for v in leaves]) and not any([isinstance(v, str) for v in leaves])
+    return ndarray([_text(v) for v in leaves], places, wide, coded)
+
+
+def _turned(x, coded):
+    """Texts as the bytes that write them, or the texts that bytes write."""
+    if coded and not x._coded:
+        for t in x._texts:
+            t.encode("ascii")
+    elif x._coded and not coded:
+        for t in x._texts:
+            t.encode("latin-1").decode("ascii")
+    return ndarray(x._texts, x._places, x._width, coded)
 
 
 def _of_numbers(x):
@@ -372,7 +406,7 @@ def _fitted(x, width):
     """The same texts, cut to a width; 0 keeps them."""
     if width == 0 or width == x._width:
         return x
-    return ndarray([t[:width] for t in x._texts], x._places, width)
+    return ndarray([t[:width] for t in x._texts], x._places, width, x._coded)
 
 
 def _maker(name, args, options):
@@ -380,6 +414,10 @@ def _maker(name, args, options):
     value, rest = args[0], list(args[1:])
     dtype = rest[0] if rest else options.get("dtype")
     width = 0 if dtype is None else _width_in(dtype)
+    if width is None and _width_in(dtype, True) is not None:
+        made = _turned(_maker(name, [value], {}), True)
+        wide = _width_in(dtype, True)
+        return _fitted(made, wide or builtins_max([len(t) for t in made._texts] + [1]))
     if width is None:
         if _is_object(dtype):
             return _numpy_objects.made("constant", value.tolist() if isinstance(value, ndarray) else value)
@@ -404,7 +442,7 @@ def _numbers(x, dtype):
     found = []
     for text in x._listed():
         try:
-            found.append(read(str(text)))
+            found.append(read(text.decode("latin-1") if x._coded else str(text)))
         except ValueError as e:
             # NumPy shows the element as it is.
             raise ValueError(str(e).replace(repr(str(text)), repr(text)))
@@ -415,7 +453,7 @@ def _moved(x, texts, widths):
     """Texts as their places in the list of all; other things as they are."""
     if isinstance(x, (list, tuple)) and any([isinstance(v, ndarray) for v in x]):
         return [_moved(v, texts, widths) for v in x]
-    if isinstance(x, (str, list, tuple)) and all([isinstance(t, str) for t in _leaves(x)]) and _leaves(x):
+    if isinstance(x, (str, bytes, list, tuple)) and all([isinstance(t, (str, bytes)) for t in _leaves(x)]) and _leaves(x):
         x = _texts_of(x)
     if not isinstance(x, ndarray):
         return x
@@ -435,7 +473,8 @@ def _pair(a, b):
 
 
 def _is_text(x):
-    return isinstance(x, (str, ndarray)) or (isinstance(x, (list, tuple)) and all([isinstance(t, str) for t in _leaves(x)]))
+    return isinstance(x, (str, bytes, ndarray)) or (isinstance(x, (list, tuple))
+                                                    and all([isinstance(t, (str, bytes)) for t in _leaves(x)]))
 
 
 def _ordered(a, b, how):
@@ -448,6 +487,8 @@ def _ordered(a, b, how):
             kinds = ", ".join([_kind_of(v) for v in (a, b)])
             raise np._core._exceptions.UFuncTypeError(
                 f"ufunc '{name}' did not contain a loop with signature matching types ({kinds}) -> None")
+    if how in ("==", "!=") and _texts_of(a)._coded != _texts_of(b)._coded:
+        return np.full(np.broadcast_shapes(_texts_of(a).shape, _texts_of(b).shape), how == "!=")
     x, y, _ = _pair(a, b)
     found = {"==": lambda: x == y, "!=": lambda: x != y, "<": lambda: x < y, "<=": lambda: x <= y, ">": lambda: x > y,
              ">=": lambda: x >= y}
@@ -457,7 +498,7 @@ def _ordered(a, b, how):
 def _kind_of(x):
     """As NumPy calls the dtypes of what it has no loop for."""
     if _is_text(x):
-        return "<class 'numpy.dtypes.StrDType'>"
+        return "<class 'numpy.dtypes.BytesDType'>" if _texts_of(x)._coded else "<class 'numpy.dtypes.StrDType'>"
     plain = {int: "_PyLong", float: "_PyFloat", complex: "_PyComplex"}.get(type(x))
     name = str(np.asarray(x).dtype)
     return f"<class 'numpy.dtypes.{plain or name[:1].upper() + name[1:]}DType'>"
@@ -476,7 +517,13 @@ def _each(f, *given, width=None):
     """f of the texts, element by element, as an array of texts; `width` None: as wide as they come."""
     found, shape = _values(f, *given)
     wide = builtins_max([len(t) for t in found] + [1]) if width is None else width
-    return ndarray(found, np.reshape(np.arange(len(found)), shape), wide)
+    coded = any([_is_text(x) and _texts_of(x)._coded for x in given])
+    return ndarray(found, np.reshape(np.arange(len(found)), shape), wide, coded)
+
+
+def _each_turned(f, a, coded):
+    made = _each(f, a)
+    return ndarray(made._texts, made._places, made._width, coded)
 
 
 def _values(f, *given):
@@ -502,7 +549,7 @@ def _unique(ar, return_index=False, return_inverse=False, return_counts=False, a
     options = {"return_index": return_index, "return_inverse": return_inverse, "return_counts": return_counts}
     found = np.unique(ranks, axis=axis, **options)
     several = isinstance(found, (tuple, list))
-    values = ndarray(levels, found[0] if several else found, ar._width)
+    values = ndarray(levels, found[0] if several else found, ar._width, ar._coded)
     return (values,) + tuple(found[1:]) if several else values
 
 
@@ -510,13 +557,14 @@ def _sorted(a, axis=-1, kind=None, order=None, stable=None):
     a = _texts_of(a)
     if axis is None:
         a, axis = a.ravel(), 0
-    return ndarray(a._texts, np.take_along_axis(a._places, a.argsort(axis), axis), a._width)
+    return ndarray(a._texts, np.take_along_axis(a._places, a.argsort(axis), axis), a._width, a._coded)
 
 
 def _set(f):
     def of(ar1, ar2, assume_unique=False):
         x, y, levels = _pair(ar1, ar2)
-        return ndarray(levels, f(x, y), builtins_max(_texts_of(ar1)._width, _texts_of(ar2)._width))
+        return ndarray(levels, f(x, y), builtins_max(_texts_of(ar1)._width, _texts_of(ar2)._width),
+                       _texts_of(ar1)._coded)
     return of
 
 
@@ -530,7 +578,7 @@ def _where(condition, x=None, y=None):
         return np.nonzero(np.asarray(condition) != 0)
     x, y = _texts_of(x), _texts_of(y)
     places = np.where(condition, x._places, y._places + len(x._texts))
-    return ndarray(x._texts + y._texts, places, builtins_max(x._width, y._width))
+    return ndarray(x._texts + y._texts, places, builtins_max(x._width, y._width), x._coded and y._coded)
 
 
 def _full(shape, fill_value, dtype=None, order="C"):
@@ -538,17 +586,19 @@ def _full(shape, fill_value, dtype=None, order="C"):
 
 
 def _blank(shape, dtype=None, order="C"):
-    return _full(shape, "", f"<U{_width_in(dtype) or 1}")
+    coded = _width_in(dtype, True)
+    return _full(shape, "", f"<U{_width_in(dtype) or 1}" if coded is None else f"S{coded or 1}")
 
 
 def _count_nonzero(a, axis=None):
-    return np.count_nonzero(a != "", axis=axis)
+    return np.count_nonzero(a != a._nothing(), axis=axis)
 
 
 def _cast(x, dtype, *args, **options):
     if isinstance(x, ndarray):
         return x.astype(dtype)
-    return _fitted(_of_numbers(x), _width_in(dtype))
+    coded = _width_in(dtype) is None
+    return _fitted(_turned(_of_numbers(x), coded), _width_in(dtype, coded))
 
 
 _own = {"unique": _unique, "sort": _sorted, "argsort": lambda a, *args, **options: _texts_of(a).argsort(*args, **options),
@@ -568,11 +618,18 @@ class str_(str):
         return f"np.str_({str(self)!r})"
 
 
+# Elements are Python's own bytes.
+bytes_ = bytes
+
+
 # in _numpy_texts
 def kind(said):
     """The dtype of texts that is meant; None where it is none of texts."""
-    width = _width_in(said)
-    return None if width is None else _TextType(width)
+    for coded in (False, True):
+        width = _width_in(said, coded)
+        if width is not None:
+            return _TextType(width, coded)
+    return None
 
 
 def written(places, word, separator, prefix, suffix):
@@ -810,6 +867,14 @@ def greater_equal(x1, x2):
 # in np.char
 def split(a, sep=None, maxsplit=None):
     raise NotImplementedError("np.char.split gives an array of lists, which is not in tensh: [t.split() for t in a] does it")
+
+
+def decode(a, encoding=None, errors=None):
+    return _each_turned(lambda t: t.encode("latin-1").decode(encoding or "ascii", errors or "strict"), a, False)
+
+
+def encode(a, encoding=None, errors=None):
+    return _each_turned(lambda t: t.encode(encoding or "ascii", errors or "strict").decode("latin-1"), a, True)
 
 
 def array(obj, itemsize=None, copy=True, unicode=None, order=None):

@@ -94,6 +94,7 @@ import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import tfFiles from "./library/tf_files.py";
 import tokens from "./library/tokens.py";
+import tokenizers from "./library/tokenizers.py";
 import torch from "./library/torch.py";
 import torchAttention from "./library/torch_attention.py";
 import torchAverages from "./library/torch_averages.py";
@@ -226,6 +227,7 @@ const files: Readonly<Record<string, () => string>> = {
   tensorflow: () => tensorflow,
   texts: () => texts,
   tf_files: () => tfFiles,
+  tokenizers: () => tokenizers,
   torch: () => torch,
   torch_attention: () => torchAttention,
   torch_checkpoints: () => torchCheckpoints,

@@ -866,3 +866,14 @@ class _Typed(type):
 # in typing
 class TypedDict(metaclass=_Typed):
     pass
+
+
+# in np.typing
+class NDArray:
+    """Names for what stands behind the colon of a parameter."""
+    def __class_getitem__(cls, item):
+        return cls
+
+
+ArrayLike = object
+DTypeLike = object

@@ -842,3 +842,17 @@ class Dropout(Dropping):
 
     def forward(self, input):
         return _call("nn.functional.dropout", [input, self.p, self.training, self.inplace], {})
+
+
+# in torch.nn
+class DataParallel(Module):
+    """On one device, the module itself."""
+    __module__ = "torch.nn.parallel.data_parallel"
+
+    def __init__(self, module, device_ids=None, output_device=None, dim=0):
+        super().__init__()
+        self.module = module
+        self.device_ids = []
+
+    def forward(self, *inputs, **kwargs):
+        return self.module(*inputs, **kwargs)

@@ -89,3 +89,7 @@ print(gc.collect() >= 0, len(time.strftime("%Y-%m-%d %H:%M:%S")), time.gmtime(0)
 total = []
 print(timeit.timeit("total.append(n)", "n = 2", number=3, globals={"total": total}) >= 0, total)
 print(sys.getsizeof(1), sys.getsizeof(1.5), sys.getsizeof("abc"), sys.getsizeof(np.zeros(4)), os.cpu_count() >= 1, os.getpid() > 0)
+
+# On one device, a module in parallel is the module.
+model = torch.nn.DataParallel(torch.nn.Linear(2, 1))
+print(list(model.state_dict()), tuple(model(torch.ones(1, 2)).shape), tuple(model.module.weight.shape))

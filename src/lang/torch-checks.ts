@@ -33,6 +33,13 @@ const floats =
     throw raisedAs("RuntimeError", text, span);
   };
 
+/** Classes are whole numbers of 64 bits. */
+const places: Check = (args, _env, span) => {
+  const dtype = nodeAt(args, 0, "input")?.dtype ?? nodeAt(args, 0, "tensor")?.dtype;
+  if (!dtype || dtype === "int64") return;
+  throw raisedAs("RuntimeError", "one_hot is only applicable to index tensor of type LongTensor.", span);
+};
+
 /** Of two tensors with so many axes; `says` tells what is wrong with the ranks found. */
 const ranks =
   (wanted: readonly [number, number], says: (a: number, b: number) => string): Check =>
@@ -111,6 +118,7 @@ const shapes: Readonly<Record<string, Check>> = {
     [1, 1],
     (a, b) => `outer: Expected 1-D argument ${a === 1 ? "vec2" : "self"}, but got ${a === 1 ? b : a}-D`,
   ),
+  "nn.functional.one_hot": places,
   "nn.functional.linear": columns,
   "nn.functional.cross_entropy": classes,
   "nn.functional.nll_loss": classes,

@@ -1,6 +1,77 @@
 """What programs ask about the machine and the Python that they run on. Memory is looked after without them."""
+import re
 import sys
 import numpy as np
+
+# in importlib.metadata
+def version(distribution_name):
+    import importlib
+    module = {"tensorflow-cpu": "tensorflow", "jaxlib": "jax"}.get(distribution_name, distribution_name)
+    found = importlib.import_module(module).__version__ if module in ("numpy", "tensorflow", "torch", "jax", "keras") else None
+    if found is None:
+        raise PackageNotFoundError(f"No package metadata was found for {distribution_name}")
+    return found
+
+
+class PackageNotFoundError(ModuleNotFoundError):
+    pass
+
+
+# in packaging.version
+class Version:
+    """Numbers with points between them, and what stands behind: a1, b2, rc1, .dev0, +cpu."""
+    def __init__(self, version):
+        found = re.fullmatch(r"\s*v?(\d+(?:\.\d+)*)(?:[-_.]?(a|b|rc|alpha|beta|c)[-_.]?(\d*))?(?:[-_.]?post[-_.]?(\d+))?(?:[-_.]?dev[-_.]?(\d*))?(?:\+([\w.]+))?\s*", version)
+        if found is None:
+            raise InvalidVersion(f"Invalid version: {version!r}")
+        self._text = version.strip().lstrip("v")
+        self.release = tuple([int(n) for n in found[1].split(".")])
+        self.major, self.minor, self.micro = (self.release + (0, 0))[:3]
+        self.pre = None if found[2] is None else ({"alpha": "a", "beta": "b", "c": "rc"}.get(found[2], found[2]), int(found[3] or 0))
+        self.is_devrelease = found[5] is not None
+        self.is_prerelease = self.pre is not None or self.is_devrelease
+        self.local = found[6]
+        self.public = self._text.split("+")[0]
+        self.base_version = found[1]
+        bare = list(self.release)
+        while len(bare) > 1 and bare[-1] == 0:
+            bare.pop()
+        before = self.pre or (("", 0) if self.is_devrelease and found[4] is None else ("z", 0))
+        self._key = (tuple(bare), before, -1 if found[4] is None else int(found[4]),
+                     float("inf") if found[5] is None else int(found[5] or 0), self.local or "")
+
+    def __str__(self):
+        return self._text
+
+    def __repr__(self):
+        return f"<Version('{self._text}')>"
+
+    def __hash__(self):
+        return hash(self._key)
+
+    def __eq__(self, other):
+        return self._key == other._key
+
+    def __lt__(self, other):
+        return self._key < other._key
+
+    def __le__(self, other):
+        return self._key <= other._key
+
+    def __gt__(self, other):
+        return self._key > other._key
+
+    def __ge__(self, other):
+        return self._key >= other._key
+
+
+def parse(version):
+    return Version(version)
+
+
+class InvalidVersion(ValueError):
+    pass
+
 
 # in platform
 def system():

@@ -286,9 +286,19 @@ def gradcheck(func, inputs, *, eps=1e-06, atol=1e-05, rtol=0.001, raise_exceptio
     return True
 
 
+# in _nowhere
+class _Variables(type):
+    """Every tensor is one; made of a tensor, another one that shows the same numbers."""
+    def __instancecheck__(cls, value):
+        return isinstance(value, torch.Tensor)
+
+    def __call__(cls, data, requires_grad=False, volatile=None):
+        return data.detach().requires_grad_(requires_grad)
+
+
 # in torch.autograd, torch.autograd.variable
-def Variable(data, requires_grad=False, volatile=None):
-    return data.requires_grad_() if requires_grad else data
+class Variable(metaclass=_Variables):
+    __module__ = "torch.autograd.variable"
 
 
 # in _nowhere

@@ -93,3 +93,24 @@ print(sys.getsizeof(1), sys.getsizeof(1.5), sys.getsizeof("abc"), sys.getsizeof(
 # On one device, a module in parallel is the module.
 model = torch.nn.DataParallel(torch.nn.Linear(2, 1))
 print(list(model.state_dict()), tuple(model(torch.ones(1, 2)).shape), tuple(model.module.weight.shape))
+
+# Variable makes another tensor that shows the same numbers; every tensor is one.
+t = torch.FloatTensor([1, 2])
+v = torch.autograd.Variable(t, requires_grad=True)
+print(t.requires_grad, v.requires_grad, v.is_leaf, isinstance(t, torch.autograd.Variable))
+t[0] = 5
+v.data[1] = 7
+print(v, t, torch.autograd.Variable(v).requires_grad)
+(v * v).sum().backward()
+print(v.grad, t.grad)
+for places in [torch.tensor([0.0, 1.0]), torch.tensor([0, 2])]:
+    try:
+        print(torch.nn.functional.one_hot(places, 3))
+    except RuntimeError as e:
+        print(e)
+
+from packaging import version
+
+print(version.parse("2.10.0") > version.parse("2.9"), version.parse("2.8.0rc1") < version.parse("2.8.0"))
+print(version.parse("2.8.0.dev1") < version.parse("2.8.0a1"), version.parse("1.0") == version.parse("1.0.0"))
+print(version.parse(np.__version__) >= version.parse("1.0"), version.parse("1.13.1").release, version.parse("2.8+cpu"))

@@ -89,8 +89,7 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
   const special = env.host.dialect === "python" && isThere ? specialOf(of, name, env) : undefined;
   if (special) return special;
   const exception = noAttribute(of, name);
-  if (env.asks)
-    throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { exception });
+  if (env.asks) throw failAt("name/attribute", { owner: describe(of), name }, at.nameSpan, "", { exception });
   const asTensor = env.host.dialect === "tensh" && (of.kind === "list" || of.kind === "range");
   const known = asTensor ? [...attributeNames(of), ...tensorAttributes, ...tensorMethods()] : attributeNames(of);
   const intent = isArrayLike(of) ? intentOfAttribute(name) : [];

@@ -83,7 +83,7 @@ export function attributeOf(of: Value, name: string, env: Env, at: ExprOf<"attri
   }
   if (of.kind === "module") return memberAt(of.path, name, env, at);
   const isThere = hasName(of, name, env);
-  const found = isThere ? (member(of, name, env, at.of.span) ?? partMethod(of, name, env, at)) : undefined;
+  const found = (isThere ? member(of, name, env, at.of.span) : undefined) ?? partMethod(of, name, env, at);
   if (found) return found;
   if (name === "__class__") return classOf(of);
   const special = env.host.dialect === "python" && isThere ? specialOf(of, name, env) : undefined;

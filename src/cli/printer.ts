@@ -1,5 +1,6 @@
 /** Events of a session as output: text for people, or a line of JSON for each. Results go to one stream, errors to the other. */
 
+import type { Answer } from "../core/answer.ts";
 import type { Speech } from "../core/speech.ts";
 import { showAnswer } from "../render/answer.ts";
 import { showDiagnostic } from "../render/diagnostic.ts";
@@ -95,9 +96,13 @@ export class Printer {
     return speechOf(session.settings.lang, this.chunks);
   }
 
-  /** The terminal is measured for those answers alone that are pages. */
+  /** The terminal is measured for those answers alone that may be wider than a narrow one. */
   private detail({ answer }: Event & { kind: "answer" }, { settings }: Session): Detail {
-    return answer.kind === "help" ? { ...settings, page: this.options.columns() } : settings;
+    if (answer.kind === "help") return { ...settings, page: this.options.columns() };
+    const columns = isShort(answer) ? undefined : this.options.columns();
+    return columns === undefined
+      ? settings
+      : { ...settings, width: Math.max(leastWidth, Math.min(settings.width, columns)) };
   }
 
   private emitJson(event: Event, session: Session): void {
@@ -144,6 +149,14 @@ export class Printer {
     this.midLine = false;
   }
 }
+
+/** As the setting has it. */
+const leastWidth = 20;
+
+const isShort = (answer: Answer): boolean =>
+  answer.kind === "tensor" || answer.kind === "variable"
+    ? answer.value.layout.shape.length === 0
+    : ["text", "number", "bool", "string", "none", "named"].includes(answer.kind);
 
 function painterOf(level: ColorLevel, chunks: Chunks, columns: PrinterOptions["columns"]): Painter {
   const paint = level === 0 ? unpainted : chunks.color().colored(level);

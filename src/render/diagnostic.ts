@@ -23,7 +23,7 @@ export function showDiagnostic(d: Diagnostic, speech: Speech = english, room?: n
   return [lines(...head, ...place, ...trail, ...help)];
 }
 
-const narrowest = 30;
+const narrowest = 16;
 /** Broken between words where there is not the room for a line. */
 const broken = (text: string, room: number | undefined): readonly string[] =>
   room === undefined || room < narrowest || widthOf(text) <= room ? [text] : wrapped(text, room);

@@ -8,7 +8,7 @@ const usualWidth = 100;
 /** Names longer than this stand on a line of their own. */
 const nameWidth = 34;
 /** Where there is less room than this, the terminal has to break the lines. */
-const narrowest = 40;
+const narrowest = 20;
 
 export function helpDocument(sections: readonly HelpSection[], speech: Speech, room = usualWidth): Document {
   const width = Math.max(narrowest, Math.min(room, usualWidth));

@@ -139,7 +139,9 @@ function resultOf(value: Value): string {
 
 /** An operand that can be followed by a dot or a bracket as it stands, else in brackets. */
 const postfixable = (text: string): string =>
-  /^[\w.]+(\([^()]*\)|\[[^[\]]*\])*$|^\[.*\]$|^\(.*\)$/.test(text) && !/^\d/.test(text) ? text : `(${text})`;
+  /^[\p{L}\p{M}\p{N}_.]+(\([^()]*\)|\[[^[\]]*\])*$|^\[.*\]$|^\(.*\)$/u.test(text) && !/^\d/.test(text)
+    ? text
+    : `(${text})`;
 
 /** The first word may be a mistyped command. */
 function* asCommand(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {

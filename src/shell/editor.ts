@@ -39,6 +39,8 @@ export class Editor {
   /** The newest old text, by its place, that goes on like a text of this line; -1 where none does. */
   private sought: { readonly text: string; readonly at: number } | null = null;
   private readonly indentation: Indentation;
+  /** The text that is a paste of whole lines and nothing else. */
+  private pastedLines: string | null = null;
 
   constructor(host: Host, history: History) {
     this.host = host;
@@ -95,7 +97,9 @@ export class Editor {
     return null;
   }
   private pasted(text: string): null {
+    const isAll = this.buffer.text.trim() === "" && /\n\s*$/.test(text);
     this.buffer.insert(fitPaste(text, this.buffer.lead), "whole");
+    this.pastedLines = isAll ? this.buffer.text : null;
     [this.walk, this.menu] = [null, null];
     this.indentation.settle();
     return null;
@@ -169,8 +173,9 @@ export class Editor {
 
   private enter(more: string | null): Entered["kind"] | null {
     const { buffer } = this;
-    // An empty line ends a block, so the editor's own indentation must not count.
-    const text = this.madeOnly() ? `${buffer.text.trimEnd()}\n` : buffer.text;
+    // An empty line ends a block, so the editor's own indentation must not count; nor is one wanted behind pasted lines.
+    const isWhole = this.pastedLines === buffer.text && this.host.openBracket(buffer.text) === null;
+    const text = this.madeOnly() || isWhole ? `${buffer.text.trimEnd()}\n` : buffer.text;
     // Where more was sent together with the key, an empty line within brackets is one of its lines, or above a line of a block.
     const within =
       more !== null &&

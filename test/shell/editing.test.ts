@@ -111,6 +111,13 @@ describe("blocks", () => {
       expect(typist.editor.buffer.text.trimEnd()).toBe("if True:\n    if True:\n        a = 1\n    b = 2");
     }
   });
+  test("a paste of whole lines needs no empty line behind it, unless a bracket is open", async () => {
+    const block = "x = 1\nfor i in range(2):\n    x += i";
+    expect((await typed(paste(`${block}\n`), "\r")).entered.map((t) => t.trimEnd())).toEqual([block]);
+    expect((await typed(paste(block), "\r")).entered).toEqual([]);
+    expect((await typed(paste(`${block}\n`), "j", "\r")).entered).toEqual([]);
+    expect((await typed(paste("y = [1,\n  2\n"), "\r")).entered).toEqual([]);
+  });
   test("pastes keep theirs and lose prompts, and run as one", async () => {
     const typist = await typed(paste(">>> for i in range(2):\n...     if i:\n...         print(i)\n...\n"), "\r");
     expect(typist.editor.buffer.text === "" ? typist.entered[0] : typist.editor.buffer.text).toContain(loop);

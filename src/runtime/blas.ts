@@ -2,15 +2,19 @@
  * The system's BLAS: large products go to a library, which reads and writes the engine's memory itself. Knows which
  * products are worth that and who shares them; knows nothing of tensors. Without a library kernels do the work.
  *
- * The order of additions is then the library's. How a product is cut depends on its shape and on the machine, and its own
- * threads it counts itself, so that results do not depend on how many threads are set.
+ * Products of float32 are cut along the inner axis where the reference cuts them. A library that then adds in its order, as
+ * OpenBLAS does, gives the same bits as kernels do; any other is asked for larger products only. Those of float64 are
+ * added in the library's own order. How a product is cut depends on its shape and on the machine, and its own threads it
+ * counts itself, so that results do not depend on how many threads are set.
  */
 import { bytesOf, dataIn } from "../core/dtype.ts";
 import type { Product } from "../kernel/matmul.ts";
 import { findLibrary, type Library } from "./blas-library.ts";
+import { addsAsReference, type CallKind, samples } from "./blas-order.ts";
 import { type LibraryCode, plain, rowOrder, turned, wordsOfCall } from "./entry.ts";
 import { launchRunnable, type Runnable, runnable } from "./launch.ts";
 import { engineMemory, withRoom } from "./memory.ts";
+import { blockEnds, innerBlock } from "./reference/contract.ts";
 import { abandonWork, leaveProcessors, processorCount } from "./threads.ts";
 
 /** system: for every product of matrices that it can do. auto: for large ones only. wasm: for none. */
@@ -20,11 +24,11 @@ export type BlasUse = "system" | "auto" | "wasm";
 const large = 1 << 21;
 /** The same for each of several matrices. */
 const largeEach = 1 << 15;
-/** The same of a library that has threads of its own and cannot be told to use none: waking them takes some 50 µs. */
-const largeForThreads = 1 << 24;
+/** The same of a library that adds in another order, or has threads that take long to wake and cannot be left out. */
+const largeForOthers = 1 << 24;
 /** From this many on, threads of its own do better than ours, since they share what they prepare. */
 const huge = 1 << 28;
-/** Products, rows or columns that a thread is called for at least. */
+/** Products that are worth a call at least, about as many as OpenBLAS has other functions for. Rows or columns at least. */
 const worthCalling = 1 << 20;
 const leastCut = 32;
 /** Below so many, a call takes longer than a kernel. */
@@ -37,6 +41,8 @@ let use: BlasUse = process.env["TENSH_BLAS"] === "wasm" ? "wasm" : "auto";
 let library: Library | null | undefined;
 /** Threads that it was told to use, last. */
 let told: number | null = null;
+/** Kinds of calls by which the library gives the reference's bits, for float32. */
+let exact: ReadonlySet<CallKind> = new Set();
 
 /** From now on, products may go to the system's library; nothing is looked for before the first one that may. */
 export const setBlas = (wanted: BlasUse): void => {
@@ -46,7 +52,9 @@ export const setBlas = (wanted: BlasUse): void => {
 /** The library that products may go to, or null: none was asked for or found. */
 export function blasName(): string | null {
   if (use === "wasm") return null;
-  if (library === undefined) library = findLibrary((found) => isRight(found, "float32") && isRight(found, "float64"));
+  if (library !== undefined) return library?.name ?? null;
+  library = findLibrary((found) => isRight(found, "float32") && isRight(found, "float64"));
+  if (library) exact = exactKinds(library);
   return library?.name ?? null;
 }
 
@@ -58,15 +66,21 @@ export function blasProduct(p: Product): boolean {
   if (use === "wasm" || products < tiny || (use === "auto" && !isLarge)) return false;
   if (blasName() === null) return false;
   const own = library!;
-  if (use === "auto" && own.threads === null && products < largeForThreads) return false;
-  const turns = isVector ? null : turnsOf(p);
-  if (!isVector && turns === null) return false;
-  if (turns && products < huge && useThreads(own, 1)) {
-    shareProduct(own, p, turns);
-    return true;
+  if (isVector) {
+    useThreads(own, own.threads?.most ?? 1);
+    return leaveProcessors(() => multiplyVector(own, p));
   }
-  useThreads(own, own.threads?.most ?? 1);
-  return leaveProcessors(() => (turns ? multiply(own, p, turns) : multiplyVector(own, p)));
+  const turns = turnsOf(p);
+  if (!turns) return false;
+  const cut = cutOf(p);
+  const isOurs = products < huge && own.threads !== null;
+  if (use === "auto" && products < largeForOthers && !(isOurs && isAsReference(p, turns, cut))) return false;
+  if (isOurs && useThreads(own, 1)) shareProduct(own, p, turns, cut);
+  else {
+    useThreads(own, own.threads?.most ?? 1);
+    leaveProcessors(() => multiply(own, p, turns));
+  }
+  return true;
 }
 
 /** Whether the library could be told how many threads to use. */
@@ -83,18 +97,49 @@ function turnsOf(p: Product): Turns | null {
   return left && right && [left, right];
 }
 
-/** A product of which our threads each have the library make a part, by rows or by columns, whichever there are more of. */
-function shareProduct(own: Library, p: Product, [left, right]: Turns): void {
-  const { dtype, m, n, k, aRow, bColumn, items } = p;
-  const [count, products] = [items.length / 3, m * n * k];
-  const parts = Math.min(processorCount() / count, products / worthCalling, Math.max(m, n) / leastCut);
-  const part = (length: number): number => 16 * Math.ceil(length / Math.max(1, Math.floor(parts)) / 16);
-  const [rows, columns] = m >= n ? [Math.min(m, part(m)), n] : [m, Math.min(n, part(n))];
-  const [rowBlocks, columnBlocks] = [Math.ceil(m / rows), Math.ceil(n / columns)];
-  const cut = { rows, columns, rowBlocks, columnBlocks };
-  const sides = { left: { ...left, step: aRow }, right: { ...right, step: bColumn } };
-  const words = wordsOfCall({ m, n, k, bytes: bytesOf(dtype), ...cut, ...sides }, items);
-  launchRunnable(runnableOf(own[dtype].code), words, count * rowBlocks * columnBlocks, 1, (count * products) / 4);
+/** Rows and columns that a call is for. */
+interface Cut {
+  readonly rows: number;
+  readonly columns: number;
+}
+/** Parts for all threads, by rows or by columns, whichever there are more of. */
+function cutOf(p: Product): Cut {
+  const { m, n, items } = p;
+  const longer = Math.max(m, n);
+  const most = Math.min(
+    (3 * processorCount()) / items.length,
+    (m * n * shortestBlock(p)) / worthCalling,
+    longer / leastCut,
+  );
+  const part = Math.min(longer, 16 * Math.ceil(longer / Math.max(1, Math.floor(most)) / 16));
+  return m >= n ? { rows: part, columns: n } : { rows: m, columns: part };
+}
+
+/** The inner axis goes in blocks of so many. */
+const blockOf = ({ dtype, k }: Product): number => (dtype === "float32" ? innerBlock : k);
+const shortestBlock = (p: Product): number =>
+  Math.min(...blockEnds(p.k, blockOf(p)).map((end, i, ends) => end - (ends[i - 1] ?? 0)));
+
+/** Whether the calls of a product add as the reference does, or need not. */
+function isAsReference(p: Product, turns: Turns, { rows, columns }: Cut): boolean {
+  if (p.dtype !== "float32") return true;
+  const last = (all: number, part: number): number => all - (Math.ceil(all / part) - 1) * part;
+  const least = last(p.m, rows) * last(p.n, columns) * shortestBlock(p);
+  return exact.has(callKind(turns, least)) && exact.has(callKind(turns, p.m * p.n * p.k));
+}
+/** Libraries have functions of their own for few products. */
+const callKind = ([left, right]: Turns, products: number): CallKind =>
+  `${products < worthCalling ? "few" : "many"} ${left.trans} ${right.trans}`;
+
+/** A product of which our threads each have the library make a part. */
+function shareProduct(own: Library, p: Product, [left, right]: Turns, { rows, columns }: Cut): void {
+  const { dtype, m, n, k, aRow, aStep, bStep, bColumn, items } = p;
+  const cut = { rows, columns, rowBlocks: Math.ceil(m / rows), columnBlocks: Math.ceil(n / columns) };
+  const sides = { left: { ...left, step: aRow, inner: aStep }, right: { ...right, step: bColumn, inner: bStep } };
+  const words = wordsOfCall({ m, n, k, block: blockOf(p), bytes: bytesOf(dtype), ...cut, ...sides }, items);
+  const count = items.length / 3;
+  const units = count * cut.rowBlocks * cut.columnBlocks;
+  launchRunnable(runnableOf(own[dtype].code), words, units, 1, (count * m * n * k) / 4);
 }
 
 const known = new Map<LibraryCode, { readonly memory: WebAssembly.Memory; readonly made: Runnable }>();
@@ -157,17 +202,40 @@ function turnOf({ dtype }: Product, row: number, column: number, rows: number, c
 function multiply(own: Library, p: Product, [left, right]: Turns): boolean {
   // An interrupted launch may still be writing.
   abandonWork();
-  const { dtype, m, n, k, aRow, items } = p;
+  const { dtype, m, n, k, aRow, aStep, bStep, items } = p;
   const base = own.address(new Uint8Array(engineMemory().buffer));
   const bytes = bytesOf(dtype);
   const pieces = Math.ceil((m * n * k) / callProducts);
   const rows = Math.max(64, Math.ceil(m / pieces));
+  const ends = blockEnds(k, blockOf(p));
   for (let i = 0; i < items.length; i += 3) {
     const [a, b, c] = items.slice(i, i + 3) as [number, number, number];
     for (let row = 0; row < m; row += rows) {
-      const inputs = [base + BigInt(a + row * aRow), left.lead, base + BigInt(b), right.lead] as const;
       const to = base + BigInt(c + row * n * bytes);
-      own[dtype].gemm(rowOrder, left.trans, right.trans, Math.min(rows, m - row), n, k, 1, ...inputs, 0, to, n);
+      const high = Math.min(rows, m - row);
+      let at = 0;
+      for (const end of ends) {
+        const [x, y] = [base + BigInt(a + row * aRow + at * aStep), base + BigInt(b + at * bStep)];
+        const onto = at === 0 ? 0 : 1;
+        const call = [
+          rowOrder,
+          left.trans,
+          right.trans,
+          high,
+          n,
+          end - at,
+          1,
+          x,
+          left.lead,
+          y,
+          right.lead,
+          onto,
+          to,
+          n,
+        ];
+        own[dtype].gemm(...call);
+        at = end;
+      }
     }
   }
   return true;
@@ -199,4 +267,11 @@ function isRight(own: Library, dtype: Product["dtype"]): boolean {
       }).every(Boolean);
     });
   });
+}
+
+/** The kinds of calls by which the library gives the reference's bits. */
+function exactKinds(own: Library): ReadonlySet<CallKind> {
+  useThreads(own, 1);
+  const call = (p: Product): boolean => multiply(own, p, turnsOf(p)!);
+  return new Set(samples.flatMap(({ kind, ...sample }) => (addsAsReference(call, sample) ? [kind] : [])));
 }

@@ -28,12 +28,16 @@ interface Side {
   readonly lead: number;
   /** Bytes from row to row of a left matrix, from column to column of a right one. */
   readonly step: number;
+  /** Bytes along the inner axis. */
+  readonly inner: number;
 }
 /** A product in row order, m × k by k × n, and the parts of it that are units. */
 export interface Call {
   readonly m: number;
   readonly n: number;
   readonly k: number;
+  /** The inner axis goes in blocks of so many elements, of which the last two are one block halved; each is added to the sum. */
+  readonly block: number;
   /** Of an element. */
   readonly bytes: number;
   readonly rows: number;
@@ -45,8 +49,9 @@ export interface Call {
 }
 /** @param items three addresses each: left, right, result */
 export const wordsOfCall = (c: Call, items: readonly number[]): number[] => [
-  ...[c.m, c.n, c.k, c.bytes, c.rows, c.columns, c.rowBlocks, c.columnBlocks],
-  ...[c.left.trans, c.left.lead, c.left.step, c.right.trans, c.right.lead, c.right.step],
+  ...[c.m, c.n, c.k, c.block, c.bytes, c.rows, c.columns, c.rowBlocks, c.columnBlocks],
+  ...[c.left.trans, c.left.lead, c.left.step, c.left.inner],
+  ...[c.right.trans, c.right.lead, c.right.step, c.right.inner],
   ...items,
 ];
 
@@ -66,21 +71,30 @@ export function entryOf(
   const base = koffi.address(new Uint8Array(memory.buffer));
   return (params, start, count) => {
     // The words of a call, in their order.
-    const head = new Uint32Array(memory.buffer, params, 14) as unknown as number[];
-    const [m, n, k, bytes, rows, columns, rowBlocks, columnBlocks] = head as [...Eight];
-    const [trans, lead, step, otherTrans, otherLead, otherStep] = head.slice(8) as [...Six];
+    const head = new Uint32Array(memory.buffer, params, 17) as unknown as number[];
+    const [m, n, k, block, bytes, rows, columns, rowBlocks, columnBlocks] = head as [...Four, ...Four, number];
+    const [trans, lead, step, inner, otherTrans, otherLead, otherStep, otherInner] = head.slice(9) as [
+      ...Four,
+      ...Four,
+    ];
     for (let unit = start; unit < start + count; unit++) {
       const item = Math.floor(unit / (rowBlocks * columnBlocks));
       const within = unit - item * rowBlocks * columnBlocks;
       const i = Math.floor(within / columnBlocks) * rows;
       const j = (within % columnBlocks) * columns;
-      const [a, b, c] = new Uint32Array(memory.buffer, params + 4 * (14 + 3 * item), 3) as unknown as [...Three];
+      const [a, b, c] = new Uint32Array(memory.buffer, params + 4 * (17 + 3 * item), 3) as unknown as [...Three];
       const [x, y, to] = [base + BigInt(a + i * step), base + BigInt(b + j * otherStep), c + (i * n + j) * bytes];
       const [high, wide] = [Math.min(rows, m - i), Math.min(columns, n - j)];
-      gemm(101, trans, otherTrans, high, wide, k, 1, x, lead, y, otherLead, 0, base + BigInt(to), n);
+      for (let at = 0, length = 0; at < k; at += length) {
+        const rest = k - at;
+        length = rest >= 2 * block ? block : rest > block ? Math.ceil(rest / 2) : rest;
+        const [from, also] = [x + BigInt(at * inner), y + BigInt(at * otherInner)];
+        // Nothing of what was there before is read for the first block.
+        const onto = at === 0 ? 0 : 1;
+        gemm(101, trans, otherTrans, high, wide, length, 1, from, lead, also, otherLead, onto, base + BigInt(to), n);
+      }
     }
   };
 }
 type Three = [number, number, number];
-type Six = [...Three, ...Three];
-type Eight = [...Six, number, number];
+type Four = [...Three, number];

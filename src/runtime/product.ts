@@ -59,7 +59,6 @@ export interface Asked extends Product {
 
 export function multiply(p: Asked): void {
   if (p.onto) return multiplyMatrices(p);
-  if (blasProduct(p)) return;
   if (p.k >= longInner && p.m * p.n <= fewResults) return multiplyParts(p);
   multiplyWhole(p);
 }
@@ -115,6 +114,7 @@ function addParts({ dtype, m, n }: Product, from: number, to: number, slots: num
 }
 
 function multiplyWhole(p: Asked): void {
+  if (blasProduct(p)) return;
   if (p.order !== "blocks" || isRowSum(p)) return multiplyVector(p);
   multiplyMatrices(p);
 }

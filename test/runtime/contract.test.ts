@@ -4,10 +4,13 @@ import { allocate, type Data, type DType, dataIn } from "../../src/core/dtype.ts
 import type { Layout } from "../../src/core/layout.ts";
 import { sizeOf } from "../../src/core/shape.ts";
 import { type Stored, stored } from "../../src/core/stored.ts";
+import type { Product } from "../../src/kernel/matmul.ts";
+import { addsAsReference, samples } from "../../src/runtime/blas-order.ts";
 import { blasName, contract, matmulVariant, setBlas, setMatmulVariant } from "../../src/runtime/contract.ts";
 import { variants } from "../../src/runtime/matmul-variant.ts";
 import { addressOf, engineMemory, release, reserve, tensorRoom } from "../../src/runtime/memory.ts";
 import { loadKoffi } from "../../src/runtime/native.ts";
+import { multiply } from "../../src/runtime/product.ts";
 import { evaluateContraction } from "../../src/runtime/reference/contract.ts";
 import { setThreads, threadCount, threadsUp } from "../../src/runtime/threads.ts";
 
@@ -319,6 +322,49 @@ test("threads of ours change no bit of what the system's BLAS gives, however a p
   } finally {
     setThreads(null);
   }
+});
+
+test("the system's BLAS gives the bits of the kernels where it is asked by itself, for float32", () => {
+  const sizes = fc.record({
+    count: fc.constantFrom(1, 1, 1, 5),
+    m: fc.integer({ min: 2, max: 300 }),
+    k: fc.integer({ min: 20, max: 1300 }),
+    n: fc.integer({ min: 2, max: 300 }),
+    turned: fc.tuple(fc.boolean(), fc.boolean()),
+    seed: fc.nat(),
+  });
+  fc.assert(
+    fc.property(sizes, ({ count, m, k, n, turned, seed }) => {
+      fc.pre(count * m * k * n > 1 << 21);
+      const [a, b] = [matrices([count, m, k], turned[0], seed), matrices([count, k, n], turned[1], seed + 1)];
+      setBlas("auto");
+      const found = contract(a, b, null);
+      setBlas("wasm");
+      expect(found).toEqual(contract(a, b, null));
+    }),
+    { numRuns: 60 },
+  );
+});
+
+/** Fractions, each matrix as it is or turned. */
+function matrices([count, rows, columns]: readonly [number, number, number], turned: boolean, seed: number): Stored {
+  const size = rows * columns;
+  const strides = turned ? [size, 1, rows] : [size, columns, 1];
+  const data = fill(tensorRoom("float32", count * size), seed, false);
+  return { dtype: "float32", data, layout: { shape: [count, rows, columns], strides, offset: 0 } };
+}
+
+test("what adds in another order than the reference is found out", () => {
+  const byKernels = (p: Product): void => multiply({ ...p, order: "blocks" });
+  const inHalves = (p: Product): void => {
+    byKernels({ ...p, k: p.k >> 1 });
+    const [a, b, c] = p.items as [number, number, number];
+    const [from, also] = [a + (p.k >> 1) * p.aStep, b + (p.k >> 1) * p.bStep];
+    byKernels({ ...p, k: p.k - (p.k >> 1), items: [from, also, c], onto: { row: 4 * p.n } });
+  };
+  setBlas("wasm");
+  expect(samples.map((sample) => addsAsReference(byKernels, sample))).toEqual(samples.map(() => true));
+  expect(samples.map((sample) => addsAsReference(inHalves, sample))).toEqual(samples.map(() => false));
 });
 
 test("the system's library is looked for once, whether it is there or not", () => {

@@ -9,7 +9,7 @@ import { sizeOf } from "../../core/shape.ts";
 import { denseData, type Stored } from "../../core/stored.ts";
 
 /** Elements of the inner axis that are summed from zero before they are added to the result. */
-const innerBlock = 384;
+export const innerBlock = 384;
 /** Inner axes up to this length give a dot product and a row times a matrix one product after another. */
 const oneByOne = 4096;
 /** Dense rows that a row is multiplied with are added one after another, and the sums of so many rows likewise. */
@@ -83,11 +83,11 @@ function multiplied(a: Stored, b: Stored): Data {
 }
 
 /** Where blocks of the inner axis end: what is left before the end, less than two blocks, is halved if it is more than one. */
-function blockEnds(k: number): readonly number[] {
+export function blockEnds(k: number, block = innerBlock): readonly number[] {
   const ends: number[] = [];
   for (let at = 0; at < k; ) {
     const rest = k - at;
-    at += rest >= 2 * innerBlock ? innerBlock : rest > innerBlock ? Math.ceil(rest / 2) : rest;
+    at += rest >= 2 * block ? block : rest > block ? Math.ceil(rest / 2) : rest;
     ends.push(at);
   }
   return ends;

@@ -107,8 +107,8 @@ export const start: Readonly<Record<string, string>> = {
   "large tensors by compiled kernels, or everything by the slow reference that defines the results":
     "큰 텐서를 컴파일한 커널로 계산할지, 모두를 결과를 정의하는 느린 기준 구현으로 계산할지",
   "threads that share large work; 0: one for each processor": "큰 일을 나눌 스레드의 수. 0은 프로세서마다 하나",
-  "products of large matrices by a library of the system (OpenBLAS, also that of NumPy, MKL, Accelerate) where it is found, which has threads of its own, for all products, or by our own kernels alone":
-    "큰 행렬의 곱을, 시스템의 라이브러리(OpenBLAS, NumPy의 것도, MKL, Accelerate)가 있으면 그것으로(스레드는 라이브러리의 것), 모든 곱을 그것으로, 또는 우리 커널만으로",
+  "products of large matrices by a library of the system (OpenBLAS, also that of NumPy, MKL, Accelerate) where it is found, all products that it can make, or none: our own kernels make them":
+    "큰 행렬의 곱을, 시스템의 라이브러리(OpenBLAS, NumPy의 것도, MKL, Accelerate)가 있으면 그것으로, 할 수 있는 모든 곱을 그것으로, 또는 우리 커널만으로",
   interrupted: "중단되었습니다",
   "{1} left": "{1} 남음",
   "{1} min {2} s": "{1}분 {2}초",

@@ -64,7 +64,7 @@ export const settingRows: { readonly [K in keyof Settings]: SettingRow<K> } = {
   },
   threads: { doc: "threads that share large work; 0: one for each processor", default: 0, takes: { low: 0, high: 64 } },
   blas: {
-    doc: "products of large matrices by a library of the system (OpenBLAS, also that of NumPy, MKL, Accelerate) where it is found, which has threads of its own, for all products, or by our own kernels alone",
+    doc: "products of large matrices by a library of the system (OpenBLAS, also that of NumPy, MKL, Accelerate) where it is found, all products that it can make, or none: our own kernels make them",
     default: "auto",
     takes: ["auto", "system", "wasm"],
   },

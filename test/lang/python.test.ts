@@ -141,3 +141,14 @@ test("tqdm counts turns and draws nothing", () => {
   ].join("\n");
   expect(run(program).printed).toBe("4 3 [0, 2, 4]\n");
 });
+
+test("tensors have the names of their library, and parts of Variables can be assigned to", () => {
+  const program = [
+    "import tensorflow as tf",
+    "v = tf.Variable([1.0, 2.0])",
+    "v[1].assign(5.0)",
+    "t = tf.constant([1.0])",
+    "print(v.numpy(), hasattr(t, 'detach'), hasattr(t, 'numpy'), hasattr(v, 'assign_add'), hasattr(v, 'backward'))",
+  ].join("\n");
+  expect(run(program).printed).toBe("[1. 5.] False True True False\n");
+});

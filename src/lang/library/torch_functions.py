@@ -1,4 +1,5 @@
 """torch.nn's activations and losses, each a function with its settings."""
+import math
 import torch
 import _tensh
 import _torch_modules
@@ -227,3 +228,10 @@ class PoissonNLLLoss(_Loss):
 class GaussianNLLLoss(_Loss):
     function = "gaussian_nll_loss"
     settings = {"full": False, "eps": 1e-6, "reduction": "mean"}
+
+
+# in torch
+def range(start, end, step=1, *, out=None, dtype=None, layout=None, device=None, requires_grad=False):
+    """With its end, of which PyTorch warns; `torch.arange` is what it advises."""
+    count = math.floor((end - start) / step) + 1
+    return (torch.arange(count, dtype=torch.float64) * step + start).to(dtype or torch.get_default_dtype()).requires_grad_(requires_grad)

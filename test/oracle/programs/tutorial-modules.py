@@ -114,3 +114,4 @@ from packaging import version
 print(version.parse("2.10.0") > version.parse("2.9"), version.parse("2.8.0rc1") < version.parse("2.8.0"))
 print(version.parse("2.8.0.dev1") < version.parse("2.8.0a1"), version.parse("1.0") == version.parse("1.0.0"))
 print(version.parse(np.__version__) >= version.parse("1.0"), version.parse("1.13.1").release, version.parse("2.8+cpu"))
+print(torch.range(0, 3), torch.range(1, 2, 0.25), torch.range(0, 4, 2, dtype=torch.int64))

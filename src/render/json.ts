@@ -2,7 +2,7 @@
 import type { Answer, Columns, Json, SweepRun } from "../core/answer.ts";
 import { digitsText, type FloatDType, shortestDigits } from "../core/digits.ts";
 import { type DType, isComplex, isFloat, isHalf, partOf, roundingTo } from "../core/dtype.ts";
-import type { Diagnostic } from "../core/errors.ts";
+import type { Diagnostic, Source } from "../core/errors.ts";
 import type { AxisOf, Mark, Panel } from "../core/figure.ts";
 import { halfValues } from "../core/half.ts";
 import { english, type Speech } from "../core/speech.ts";
@@ -314,13 +314,25 @@ export function diagnosticJson(d: Diagnostic, line: number, speech: Speech = eng
   const first = d.labels[0]?.span;
   const lineStart = first && d.source ? d.source.text.lastIndexOf("\n", first.start - 1) + 1 : 0;
   const span: Fields = first ? [["span", `[${first.start - lineStart},${first.end - lineStart}]`]] : [];
+  const file: Fields = first && d.source && isFile(d.source) ? placeIn(d.source, first.start) : [];
   return object([
     ["kind", JSON.stringify(d.severity)],
     ["line", String(line)],
     ["code", JSON.stringify(d.code)],
     ["message", JSON.stringify(speech.message(d.code, d.facts, d.message))],
+    ...file,
     ...span,
     ...(d.shapes ? [["shapes", JSON.stringify(d.shapes)] as const] : []),
     ["help", JSON.stringify(d.help.map(speech.say))],
   ]);
+}
+
+const isFile = ({ name }: Source): boolean => name !== "" && name !== "standard input";
+/** The line that a span counts from: a program's own modules, and files that a script runs, have their own. */
+function placeIn({ name, text, line }: Source, start: number): Fields {
+  const number = line + text.slice(0, start).split("\n").length - 1;
+  return [
+    ["file", JSON.stringify(name)],
+    ["fileLine", String(number)],
+  ];
 }

@@ -64,6 +64,7 @@ import numpyIterations from "./library/numpy_iterations.py";
 import numpyMasked from "./library/numpy_masked.py";
 import numpyObjects from "./library/numpy_objects.py";
 import numpyOptions from "./library/numpy_options.py";
+import numpyPlaced from "./library/numpy_placed.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
 import numpyStreams from "./library/numpy_streams.py";
 import numpyTesting from "./library/numpy_testing.py";
@@ -197,6 +198,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_objects: () => numpyObjects,
   numpy_options: () => numpyOptions,
   numpy_iterations: () => numpyIterations,
+  numpy_placed: () => numpyPlaced,
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
   numpy_streams: () => numpyStreams,

@@ -3,6 +3,7 @@ import functools
 import math
 import operator
 import numpy as np
+import _numpy_placed
 import _numpy_texts
 import _tensh
 
@@ -40,11 +41,6 @@ def _is_object(dtype):
     return dtype is object or isinstance(dtype, _ObjectType) or (isinstance(dtype, str) and dtype in ("O", "object", "|O"))
 
 
-_moving = ["identity", "reshape", "transpose", "expand_dims", "squeeze", "tile", "repeat", "roll", "flip", "fliplr", "flipud",
-           "concat", "stack", "vstack", "hstack", "dstack", "column_stack", "row_stack", "split", "split_at", "array_split",
-           "hsplit", "vsplit", "dsplit", "ravel", "flatten", "moveaxis", "swapaxes", "take", "delete", "append", "insert",
-           "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_to", "take_along_axis", "compress", "extract", "rot90",
-           "diagonal", "resize", "gather", "squeeze_where", "rollaxis", "choose", "broadcast_arrays", "unstack"]
 _joining = ["concat", "stack", "vstack", "hstack", "dstack", "column_stack", "row_stack"]
 _binary = {"add": operator.add, "subtract": operator.sub, "multiply": operator.mul, "divide": operator.truediv,
            "true_divide": operator.truediv, "floordiv": operator.floordiv, "floor_divide": operator.floordiv,
@@ -60,7 +56,7 @@ _compared = {"equal": operator.eq, "not_equal": operator.ne, "less": operator.lt
 _unsupported = ["isnan", "isinf", "isfinite", "signbit", "sign", "logaddexp", "copysign"]
 
 
-class ndarray:
+class ndarray(_numpy_placed.Placed):
     __module__ = "numpy"
     _is_a = "ndarray"
 
@@ -74,36 +70,12 @@ class ndarray:
         return _kind
 
     @property
-    def shape(self):
-        return self._places.shape
-
-    @shape.setter
-    def shape(self, shape):
-        self._places = self._places.reshape(shape)
-
-    @property
-    def ndim(self):
-        return self._places.ndim
-
-    @property
-    def size(self):
-        return self._places.size
-
-    @property
     def itemsize(self):
         return 8
 
     @property
     def nbytes(self):
         return 8 * self.size
-
-    @property
-    def T(self):
-        return self._seen(self._places.T)
-
-    @property
-    def flat(self):
-        return iter(self._listed())
 
     def _seen(self, places):
         return ndarray(self._things, places)
@@ -115,30 +87,20 @@ class ndarray:
     # Elements.
     def __getitem__(self, key):
         places = self._places[key]
-        if places.ndim == 0 and not _keeps_axes(key):
+        if places.ndim == 0 and not _numpy_placed.keeps_axes(key):
             return self._things[int(places)]
         return self._seen(places)
 
     def __setitem__(self, key, value):
         part = self._places[key]
         first = len(self._things)
-        if part.ndim == 0 and not _keeps_axes(key):
+        if part.ndim == 0 and not _numpy_placed.keeps_axes(key):
             self._things.append(value)
             self._places[key] = first
             return
         other = _objects_of(value, max(part.ndim, 1))
         self._things.extend(other._things)
         self._places[key] = other._places + first if other.ndim else int(other._places) + first
-
-    def __len__(self):
-        if self.ndim == 0:
-            raise TypeError("len() of unsized object")
-        return self.shape[0]
-
-    def __iter__(self):
-        if self.ndim == 0:
-            raise TypeError("iteration over a 0-d array")
-        return iter([self[i] for i in range(self.shape[0])])
 
     def __contains__(self, thing):
         return any([t is thing or bool(t == thing) for t in self._listed()])
@@ -163,34 +125,6 @@ class ndarray:
         if self.size != 1:
             raise ValueError("can only convert an array of size 1 to a Python scalar")
         return self._listed()[0]
-
-    # Shapes and order.
-    def reshape(self, *shape, order="C"):
-        return self._seen(self._places.reshape(*shape))
-
-    def ravel(self, order="C"):
-        return self._seen(self._places.ravel())
-
-    def flatten(self, order="C"):
-        return self._seen(self._places.flatten())
-
-    def transpose(self, *axes):
-        return self._seen(self._places.transpose(*axes))
-
-    def squeeze(self, axis=None):
-        return self._seen(np.squeeze(self._places, axis=axis))
-
-    def swapaxes(self, axis1, axis2):
-        return self._seen(np.swapaxes(self._places, axis1, axis2))
-
-    def repeat(self, repeats, axis=None):
-        return self._seen(np.repeat(self._places, repeats, axis=axis))
-
-    def take(self, indices, axis=None):
-        return self._seen(np.take(self._places, indices, axis=axis))
-
-    def diagonal(self, offset=0):
-        return self._seen(np.diagonal(self._places, offset))
 
     def copy(self, order="C"):
         return ndarray(list(self._things), self._places.copy())
@@ -423,7 +357,7 @@ class ndarray:
         if name in _unsupported:
             raise TypeError(f"ufunc '{name}' not supported for the input types, and the inputs could not be safely coerced to "
                             "any supported types according to the casting rule ''safe''")
-        if name not in _moving:
+        if name not in _numpy_placed.moving:
             return _called(name, self)
         if name in _joining and isinstance(args[0], ndarray):
             # What is joined are the elements, each of which is an array.
@@ -449,10 +383,6 @@ def _to_float(x):
 def _joined(name, args, options):
     return {"concat": np.concatenate, "stack": np.stack, "vstack": np.vstack, "hstack": np.hstack, "dstack": np.dstack,
             "column_stack": np.column_stack, "row_stack": np.vstack}[name](*args, **options)
-
-
-def _keeps_axes(key):
-    return any([k is Ellipsis for k in (key if isinstance(key, tuple) else (key,))])
 
 
 def _nested(places, things):

@@ -1,6 +1,7 @@
 """NumPy's arrays of texts: the texts in a list, and an array of their places in it, on which what moves elements works."""
 import numpy as np
 import _numpy_objects
+import _numpy_placed
 import _tensh
 
 # in _nowhere
@@ -57,15 +58,10 @@ def _width_in(dtype, coded=False):
 # How wide the texts of numbers may get.
 _widths = {"bool": 5, "int8": 4, "int16": 6, "int32": 11, "int64": 21, "uint8": 3, "uint16": 5, "uint32": 10, "uint64": 20,
            "float16": 32, "float32": 32, "float64": 32, "complex64": 64, "complex128": 64}
-_moving = ["identity", "reshape", "transpose", "expand_dims", "squeeze", "tile", "repeat", "roll", "flip", "fliplr", "flipud",
-           "concat", "stack", "vstack", "hstack", "dstack", "column_stack", "row_stack", "split", "split_at", "array_split",
-           "hsplit", "vsplit", "dsplit", "ravel", "flatten", "moveaxis", "swapaxes", "take", "delete", "append", "insert",
-           "atleast_1d", "atleast_2d", "atleast_3d", "broadcast_to", "take_along_axis", "compress", "extract", "rot90",
-           "diagonal", "resize", "gather", "squeeze_where", "rollaxis", "choose", "broadcast_arrays", "unstack"]
 _compared = {"equal": "==", "not_equal": "!=", "less": "<", "less_equal": "<=", "greater": ">", "greater_equal": ">="}
 
 
-class ndarray:
+class ndarray(_numpy_placed.Placed):
     __module__ = "numpy"
     _is_a = "ndarray"
 
@@ -82,32 +78,12 @@ class ndarray:
         return _TextType(self._width, self._coded)
 
     @property
-    def shape(self):
-        return self._places.shape
-
-    @property
-    def ndim(self):
-        return self._places.ndim
-
-    @property
-    def size(self):
-        return self._places.size
-
-    @property
     def itemsize(self):
         return self._width if self._coded else 4 * self._width
 
     @property
     def nbytes(self):
         return self.size * self.itemsize
-
-    @property
-    def T(self):
-        return self._seen(self._places.T)
-
-    @property
-    def flat(self):
-        return iter(self._listed())
 
     def _seen(self, places):
         return ndarray(self._texts, places, self._width, self._coded)
@@ -130,7 +106,7 @@ class ndarray:
     # Elements.
     def __getitem__(self, key):
         places = self._places[key]
-        if places.ndim == 0 and not _keeps_axes(key):
+        if places.ndim == 0 and not _numpy_placed.keeps_axes(key):
             return self._thing(int(places))
         return self._seen(places)
 
@@ -139,16 +115,6 @@ class ndarray:
         first = len(self._texts)
         self._texts.extend([t[:self._width] for t in other._texts])
         self._places[key] = other._places + first if other.ndim else int(other._places) + first
-
-    def __len__(self):
-        if self.ndim == 0:
-            raise TypeError("len() of unsized object")
-        return self.shape[0]
-
-    def __iter__(self):
-        if self.ndim == 0:
-            raise TypeError("iteration over a 0-d array")
-        return iter([self[i] for i in range(self.shape[0])])
 
     def __contains__(self, text):
         return bool(np.any(self == text))
@@ -174,31 +140,6 @@ class ndarray:
         if self._coded:
             return b"".join([t.ljust(self._width, b"\0") for t in self._listed()])
         return b"".join([t.encode("utf-32-le").ljust(4 * self._width, b"\0") for t in self._listed()])
-
-    # Shapes and order.
-    def reshape(self, *shape, order="C"):
-        return self._seen(self._places.reshape(*shape))
-
-    def ravel(self, order="C"):
-        return self._seen(self._places.ravel())
-
-    def flatten(self, order="C"):
-        return self._seen(self._places.flatten())
-
-    def transpose(self, *axes):
-        return self._seen(self._places.transpose(*axes))
-
-    def squeeze(self, axis=None):
-        return self._seen(np.squeeze(self._places, axis=axis))
-
-    def swapaxes(self, axis1, axis2):
-        return self._seen(np.swapaxes(self._places, axis1, axis2))
-
-    def repeat(self, repeats, axis=None):
-        return self._seen(np.repeat(self._places, repeats, axis=axis))
-
-    def take(self, indices, axis=None):
-        return self._seen(np.take(self._places, indices, axis=axis))
 
     def copy(self, order="C"):
         return ndarray(list(self._texts), self._places.copy(), self._width, self._coded)
@@ -310,7 +251,7 @@ class ndarray:
             return _own[name](*args, **options)
         if name in _compared:
             return _ordered(args[0], args[1], _compared[name])
-        if name not in _moving:
+        if name not in _numpy_placed.moving:
             if name == "max" or name == "min":
                 self._no_loop(name + "imum")
             if name in ("sum", "mean", "std", "var"):
@@ -327,10 +268,6 @@ class ndarray:
 
 
 builtins_max = max
-
-
-def _keeps_axes(key):
-    return any([k is Ellipsis for k in (key if isinstance(key, tuple) else (key,))])
 
 
 def _nested(places, texts):

@@ -327,9 +327,9 @@ test("threads of ours change no bit of what the system's BLAS gives, however a p
 test("the system's BLAS gives the bits of the kernels where it is asked by itself, for float32", () => {
   const sizes = fc.record({
     count: fc.constantFrom(1, 1, 1, 5),
-    m: fc.integer({ min: 2, max: 300 }),
+    m: fc.integer({ min: 2, max: 200 }),
     k: fc.integer({ min: 20, max: 1300 }),
-    n: fc.integer({ min: 2, max: 300 }),
+    n: fc.integer({ min: 2, max: 200 }),
     turned: fc.tuple(fc.boolean(), fc.boolean()),
     seed: fc.nat(),
   });
@@ -338,11 +338,13 @@ test("the system's BLAS gives the bits of the kernels where it is asked by itsel
       fc.pre(count * m * k * n > 1 << 21);
       const [a, b] = [matrices([count, m, k], turned[0], seed), matrices([count, k, n], turned[1], seed + 1)];
       setBlas("auto");
-      const found = contract(a, b, null);
+      const found = contract(a, b, null)!;
       setBlas("wasm");
-      expect(found).toEqual(contract(a, b, null));
+      const expected = contract(a, b, null)!;
+      const bytes = ({ buffer, byteOffset, byteLength }: Data) => new Uint8Array(buffer, byteOffset, byteLength);
+      expect(Buffer.compare(bytes(found), bytes(expected))).toBe(0);
     }),
-    { numRuns: 60 },
+    { numRuns: 40 },
   );
 });
 

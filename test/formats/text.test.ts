@@ -55,7 +55,7 @@ describe("white-space numbers", () => {
     ["\n1\n2 3\n", "line 3 has 2 values, line 2 has 1"],
     ["1\ntwo\n", "`two` on line 2 is not a number"],
     ["1,2\n", "`1,2` on line 1 is not a number"],
-    ["", "there are no numbers in it"],
+    ["", "it is empty"],
     ["# nothing\n\n", "there are no numbers in it"],
   ])("%j is refused", (text, detail) => {
     const error = errorOf(() => decodeText(text, "x.txt"));

@@ -92,6 +92,10 @@ describe("the commands", () => {
     // The only word that can stand there goes without saying.
     expect(say("export short.py as torch", session)).toMatch(/^short\.py: \d+ lines/);
   });
+  test("what showed something that was undone later is not in it", () => {
+    const script = say("x = 1\nvar a = 1.0\na\ngrad a**2\nundo\nundo\ny = 2\ncode as numpy", newSession());
+    expect(script.slice(script.indexOf("import"))).toBe("import numpy as np\n\ny = 2");
+  });
   test("what was undone, failed or only shown is not in it", () => {
     expect(
       say("x = 1\nx = 2\nundo\nvars\nhelp sum\nseed 3\nif True: x = nothing\ny = x\ncode as numpy", newSession(), {

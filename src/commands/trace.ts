@@ -12,6 +12,9 @@ import { sourcesOf } from "./trace-sources.ts";
 import { nodeOf } from "./values.ts";
 import { isLiteral } from "./written.ts";
 
+/** What brackets behind it would not be about as a whole. */
+const binding: ReadonlySet<string> = new Set(["binary", "unary", "compare", "logical", "conditional"]);
+
 export const traceOn = (commandNamed: (name: string) => Command | undefined): Command =>
   command({
     name: "trace",
@@ -28,10 +31,13 @@ export const traceOn = (commandNamed: (name: string) => Command | undefined): Co
     *run({ args, session, env }) {
       const past = new Past(session, commandNamed);
       const node = traceable(() => past.present((inner) => nodeOf(args.of, inner), env), args.of);
-      if (sizeOf(node.shape) !== 1)
+      if (sizeOf(node.shape) !== 1) {
+        const { text, expr } = args.of;
+        const whole = binding.has(expr.kind) ? `(${text})` : text;
         throw failAt("trace/one", { count: sizeOf(node.shape) }, args.of.span, "", {
-          help: node.shape.includes(0) ? [] : [`trace ${args.of.text}[${node.shape.map(() => 0).join(", ")}]`],
+          help: node.shape.includes(0) ? [] : [`trace ${whole}[${node.shape.map(() => 0).join(", ")}]`],
         });
+      }
       if (args.of.expr.kind === "name") past.call(node, args.of.text);
       const root: Cell = { node, at: 0 };
       const answer: Trail = {

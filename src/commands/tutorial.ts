@@ -64,7 +64,7 @@ const beginning =
 interface Place {
   readonly step: number;
   readonly hints: number;
-  /** What was last said to be missing. */
+  /** What was last said to be missing, or how to go on. */
   readonly said?: string;
 }
 /** The session knows only who looks on: this says at what. */
@@ -176,11 +176,11 @@ function* look(session: Session, place: Place): Generator<Answer> {
   const tries = lesson.names
     ? lesson.names.some((n) => writes(session, n)) || found(session).some((v) => agrees(v, lastNamed(wanted), lesson))
     : (lesson.uses ?? []).some((n) => mentions(session.underway, n));
-  // Who tries other things meanwhile is welcome to, and hears once how to go on.
+  // An answer is told each time what it lacks. Who tries other things is welcome to, and hears once how to go on.
   const text = tries
     ? apart(session, lesson, wanted)
     : `try what you like: step ${step + 1} waits; tutorial says it again, hint helps`;
-  if (text === place.said) return;
+  if (text === place.said && !tries) return;
   goTo(session, { ...place, said: text });
   yield { kind: "text", text };
 

@@ -57,15 +57,16 @@ const keyOf = (source: Source, span: { readonly start: number; readonly end: num
 /** The script, with a line end at its end. */
 export function sessionScript(session: Session, target: Target, read: ReadWords): string {
   const calls: Calls = new Map();
-  for (const _ of replay(session, calls)) {
-    // Only the calls are of interest the first time.
+  const failing = new Set<number>();
+  for (const _ of replay(session, calls, failing)) {
+    // Only the calls and what fails are of interest the first time.
   }
   const framework = frameworks[target];
   const lines: string[] = [...framework.imports, ""];
   const definitions: Definitions = new Map();
   const models: Models = new Map();
   let again: Session | null = null;
-  for (const step of replay(session, null)) {
+  for (const step of replay(session, null, failing)) {
     again = step.session;
     const before = new Map(again.scope.names);
     const writer = new Writer(step, framework, { calls, definitions, models, read });
@@ -92,15 +93,18 @@ interface Replayed {
   readonly printed: () => string;
 }
 
-/** The statements of a session's history in a fresh session, each before it is run. */
-function* replay(of: Session, calls: Calls | null): Generator<Replayed> {
+/**
+ * The statements of a session's history in a fresh session, each before it is run. What only showed something stays in the
+ * history when that is undone, and fails now: the first time, with `calls`, this is noted, and it is left out the next time.
+ */
+function* replay(of: Session, calls: Calls | null, failing: Set<number>): Generator<Replayed> {
   const session = new Session(of.outside, of.dialect);
   session.settings = { ...of.settings, mixing: of.settings.mixing };
   if (of.firstRandom) session.changeRandom(of.firstRandom);
   if (calls) record(session, calls);
   const undone = of.journal.undone();
   for (const { text, line, failed, id, brokenAt } of of.history) {
-    if (failed || undone.has(id)) continue;
+    if (failed || undone.has(id) || (calls === null && failing.has(id))) continue;
     const source: Source = { name: "", text, line };
     const statement = new StatementParser(text, vocabularyOf(session)).next();
     if (!statement || (statement.kind === "command" && !lasting.has(statement.name))) continue;
@@ -113,7 +117,8 @@ function* replay(of: Session, calls: Calls | null): Generator<Replayed> {
       ran = true;
       const before = new Map(session.scope.names);
       const values = new Map([...before].map(([n, v]) => [n, v.kind === "variable" ? v.variable.value : null]));
-      runStatement(session, statement, source, hear, { silent: session.dialect === "python", brokenAt });
+      const silent = session.dialect === "python";
+      if (runStatement(session, statement, source, hear, { silent, brokenAt })) failing.add(id);
       const { names } = session.scope;
       const changed = [...names].filter(
         ([n, v]) => before.get(n) !== v || (v.kind === "variable" && v.variable.value !== values.get(n)),

@@ -99,11 +99,22 @@ function opensCommand(name: string, vocabulary: Vocabulary, rest: string): boole
   if (/^(?:~?\/|\.{1,2}\/)[^\s=]/.test(after) && vocabulary.pathsOf(name) !== "none") return !taken;
   if (/^(=(?!=)|==|[.](?!\.\.)|[-+*/%@&|^<>!]=|,|\)|:)/.test(after)) return false;
   if (after.startsWith("->")) return true;
-  if (after.startsWith("(")) return !taken && !vocabulary.isCallable(name);
+  if (after.startsWith("(")) return !taken && (!vocabulary.isCallable(name) || goesOnAsWords(after));
   if (after.startsWith("[")) return !taken;
   if (/^[*?]/.test(after) && !/^\*?\*=/.test(after) && vocabulary.pathsOf(name) === "all") return !taken;
   if (/^[-+~]\S/.test(after) || /^-(\s|$)/.test(after)) return !taken;
   return !/^[-+*/%@&|^<>!~]/.test(after);
+}
+
+/** `reshape (x * y) 4`, `trace (x * y)[0]`: behind a call stands no further word, and none is written so to be indexed. */
+function goesOnAsWords(line: string): boolean {
+  let depth = 0;
+  for (let at = 0; at < line.length; at++) {
+    if (line[at] === "(") depth++;
+    if (line[at] !== ")" || --depth > 0) continue;
+    return /^(?:\[|[ \t]+(?!(?:if|else|for|and|or|in|is|not)\b)(?:[\p{L}\w:("'[]|-\S))/u.test(line.slice(at + 1));
+  }
+  return false;
 }
 
 const endOfLine = (text: string, from: number): number => {

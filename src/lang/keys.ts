@@ -96,6 +96,7 @@ export function equalValues(left: Value, right: Value): boolean | undefined {
   if (own !== undefined) return own;
   if ((a.kind === "object" && a.holds) || (b.kind === "object" && b.holds)) return equalValues(heartOf(a), heartOf(b));
   if (a.kind === "shape" && b.kind === "shape") return sameShape(a.shape, b.shape);
+  if (a.kind === "operation" && b.kind === "operation") return a.operation === b.operation && a.as === b.as;
   if (a.kind === "dtype" || b.kind === "dtype") {
     const numpy = [a, b].some((v) => v.kind === "dtype" && v.numpy === "dtype");
     return dtypeName(a, numpy) === dtypeName(b, numpy);

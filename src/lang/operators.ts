@@ -273,6 +273,7 @@ function isSame(a: Value, b: Value): boolean {
   if (a === b) return true;
   if (a.kind === "variable" && b.kind === "variable") return a.variable === b.variable;
   if (a.kind === "dtype" && b.kind === "dtype") return a.dtype === b.dtype;
+  if (a.kind === "operation" && b.kind === "operation") return a.operation === b.operation && a.as === b.as;
   return a.kind === b.kind && atoms.has(a.kind) && equalValues(a, b) === true;
 }
 const atoms: ReadonlySet<Value["kind"]> = new Set(["none", "bool", "int", "string", "ellipsis"]);

@@ -327,7 +327,7 @@ export function diagnosticJson(d: Diagnostic, line: number, speech: Speech = eng
   ]);
 }
 
-const isFile = ({ name }: Source): boolean => name !== "" && name !== "standard input";
+const isFile = ({ name }: Source): boolean => name !== "" && !/^standard input$/.test(name);
 /** The line that a span counts from: a program's own modules, and files that a script runs, have their own. */
 function placeIn({ name, text, line }: Source, start: number): Fields {
   const number = line + text.slice(0, start).split("\n").length - 1;

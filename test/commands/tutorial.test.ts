@@ -100,6 +100,7 @@ test("other things may be tried meanwhile: it says once how to go on, and is sil
   expect(say("a = ones([2, 2])\na @ a\ns * 2", session, {}, 5)).not.toMatch(/try what|not yet/);
   expect(say("tensor v = [10, 20, 30, 40, 50]", session, {}, 9)).toContain("not yet: nothing is called vec");
   expect(say("tensor vec = [10, 20]", session, {}, 10)).toContain("not yet: the shape is (2,)");
+  expect(say("tensor vec = [30, 40]", session, {}, 10)).toContain("not yet: the shape is (2,)");
   expect(say(lessons[2]!.line, session, {}, 11)).toMatch(right);
 });
 

@@ -25,3 +25,5 @@ for use in [lambda: a.detach(), lambda: a.unsqueeze(0), lambda: a.cpu(), lambda:
     except AttributeError as e:
         print(e)
 print(a.__array__(), a.__array__(np.int32), a[1].__array__().shape)
+f = np.sqrt
+print(f is np.sqrt, f == np.sqrt, f in (np.sqrt, np.exp), f is np.exp, f != np.exp, [np.sin, np.cos].index(np.cos))

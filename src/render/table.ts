@@ -37,7 +37,7 @@ export function drawTable({ columns, rows, more }: TableBlock, paint: Painter["p
     chars,
     style: { head: [], border: [], "padding-left": 0, "padding-right": 0, compact: true },
   });
-  table.push(...rows.slice(0, mostRows).map((row) => [...row]));
+  table.push(...rows.slice(0, mostRows).flatMap(linesOf));
   const drawn = table
     .toString()
     .split("\n")
@@ -45,6 +45,18 @@ export function drawTable({ columns, rows, more }: TableBlock, paint: Painter["p
   const rest = rows.length > mostRows ? [paint("dim", more(rows.length - mostRows))] : [];
   return [...drawn, ...rest].join("\n");
 }
+
+/**
+ * A row as it is, or where it is tall as rows of a line each: for every line of a cell, cli-table3 looks at all of the cell
+ * again and again.
+ */
+function linesOf(row: readonly string[]): string[][] {
+  const cells = row.map((cell) => cell.split("\n"));
+  const height = Math.max(...cells.map((lines) => lines.length));
+  if (height <= tall) return [[...row]];
+  return Array.from({ length: height }, (_, i) => cells.map((lines) => lines[i] ?? ""));
+}
+const tall = 8;
 
 /** The options of a table that is wider than the room. */
 function fitted({ columns, rows }: TableBlock, room = Number.POSITIVE_INFINITY): TableConstructorOptions {

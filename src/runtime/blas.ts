@@ -74,7 +74,8 @@ export function blasProduct(p: Product): boolean {
   if (!turns) return false;
   const cut = cutOf(p);
   const isOurs = products < huge && own.threads !== null;
-  if (use === "auto" && products < largeForOthers && !(isOurs && isAsReference(p, turns, cut))) return false;
+  if (use === "auto" && !(isAsReference(p, turns, cut) ? isOurs || products >= largeForOthers : isWorthOthers(p)))
+    return false;
   if (isOurs && useThreads(own, 1)) shareProduct(own, p, turns, cut);
   else {
     useThreads(own, own.threads?.most ?? 1);
@@ -119,6 +120,9 @@ function cutOf(p: Product): Cut {
 const blockOf = ({ dtype, k }: Product): number => (dtype === "float32" ? innerBlock : k);
 const shortestBlock = (p: Product): number =>
   Math.min(...blockEnds(p.k, blockOf(p)).map((end, i, ends) => end - (ends[i - 1] ?? 0)));
+
+/** A library that adds as the reference does is not asked for what it adds in another order. */
+const isWorthOthers = ({ m, n, k }: Product): boolean => exact.size === 0 && m * n * k >= largeForOthers;
 
 /** Whether the calls of a product add as the reference does, or need not. */
 function isAsReference(p: Product, turns: Turns, { rows, columns }: Cut): boolean {

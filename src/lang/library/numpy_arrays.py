@@ -211,6 +211,8 @@ def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
         raise ValueError("buffer size must be a multiple of element size")
     if count >= 0 and len(rest) < count * kind.itemsize:
         raise ValueError("buffer is smaller than requested size")
+    if kind.kind == "S":
+        return np.array([rest[i:i + kind.itemsize] for i in range(0, len(rest), kind.itemsize)], dtype=kind)
     found = _tensh.from_bytes(rest, kind.name)
     _tensh.fixed(found, True)
     return found

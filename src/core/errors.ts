@@ -57,6 +57,8 @@ export interface Source {
   /** It is the log of a session, whose values were shown when it was typed. */
   readonly isLog?: boolean;
 }
+/** The number of the line in which an offset of a source lies. */
+export const lineAt = ({ text, line }: Source, at: number): number => line + text.slice(0, at).split("\n").length - 1;
 /** A call of a function, in the text where it stands. */
 export interface Caller {
   readonly name: string;

@@ -4,6 +4,7 @@
  * calls; knows no memory and no instructions.
  */
 import { bytesOf } from "../core/dtype.ts";
+import { sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import { type Call, callsOf, longRow, type Placing } from "./calls.ts";
 import { banded } from "./chain.ts";
@@ -19,6 +20,14 @@ export interface Band {
   readonly rowBytes: number;
 }
 
+export type Work = Task | Band;
+export const loopsIn = (work: Work): readonly LoopTask[] =>
+  work.kind === "step" ? [] : work.kind === "band" ? work.tasks : [work];
+export const readBy = (work: Work): readonly Node[] =>
+  work.kind === "step" ? work.node.inputs : loopsIn(work).flatMap((task) => task.inputs.map((x) => x.node));
+export const madeBy = (work: Work): readonly Node[] =>
+  work.kind === "step" ? [work.node] : loopsIn(work).flatMap((task) => task.outputs);
+
 /** Rows that there are at least, so that all threads have some. */
 const leastRows = 16;
 /** Bytes of a row beyond which nothing of it stays near, and bytes of all rows below which everything does. */
@@ -27,11 +36,9 @@ const leastBytes = 1 << 17;
 /** Bytes that stay near a thread. */
 const nearBytes = 1 << 18;
 
-const product = (sizes: readonly number[]): number => sizes.reduce((n, s) => n * s, 1);
-
 /** The tasks in their order, those that belong together as bands. */
-export function bandsOf(tasks: readonly Task[]): readonly (Task | Band)[] {
-  const found: (Task | Band)[] = [];
+export function bandsOf(tasks: readonly Task[]): readonly Work[] {
+  const found: Work[] = [];
   for (let i = 0; i < tasks.length; ) {
     const band = bandFrom(tasks, i);
     found.push(band ?? tasks[i]!);
@@ -66,7 +73,7 @@ function rowsFrom(tasks: readonly Task[], start: number): number {
   for (let i = start; i < tasks.length; i++) {
     const task = tasks[i]!;
     if (task.kind !== "loop" || (task.loop.kind !== "rows" && task.loop.kind !== "each")) return 0;
-    if (task.loop.kind === "rows") return task.loop.order === "packs" ? product(keptSizes(task.loop)) : 0;
+    if (task.loop.kind === "rows") return task.loop.order === "packs" ? sizeOf(keptSizes(task.loop)) : 0;
   }
   return 0;
 }
@@ -83,7 +90,7 @@ function asRows(loop: Loop, rows: number): Rows | null {
   const [sizes, strides] = [loop.sizes, loop.inputs.map((x) => x.strides)];
   if (loop.kind === "rows") {
     const outer = keptCount(loop);
-    return loop.order === "packs" && product(keptSizes(loop)) === rows ? { sizes, strides, outer } : null;
+    return loop.order === "packs" && sizeOf(keptSizes(loop)) === rows ? { sizes, strides, outer } : null;
   }
   if (loop.kind !== "each") return null;
   if (sizes.length === 1) {
@@ -92,12 +99,12 @@ function asRows(loop: Loop, rows: number): Rows | null {
     return { sizes: [rows, each], strides: strides.map(([s]) => [s! * each, s!]), outer: 1 };
   }
   if (sizes.at(-1)! >= longRow) return null;
-  const outer = sizes.findIndex((_, d) => d > 0 && product(sizes.slice(0, d)) === rows);
+  const outer = sizes.findIndex((_, d) => d > 0 && sizeOf(sizes.slice(0, d)) === rows);
   return outer < 0 ? null : { sizes, strides, outer };
 }
 
 const rowElements = (loop: Loop, output: number, rows: number): number =>
-  loop.outputs[output]!.combine ? 1 : product(loop.sizes) / rows;
+  loop.outputs[output]!.combine ? 1 : sizeOf(loop.sizes) / rows;
 
 /** Bytes that a loop reads and writes for a row; null where it cannot go through the rows with the others. */
 function bytesInRow({ loop, inputs }: LoopTask, rows: number, made: ReadonlyMap<Node, number>): number | null {
@@ -110,7 +117,7 @@ function bytesInRow({ loop, inputs }: LoopTask, rows: number, made: ReadonlyMap<
     if (elements !== undefined) {
       if (!staysInRow(input, { ...own, strides: [strides] }, elements)) return null;
     } else if (strides.slice(own.outer).some((s) => s !== 0)) {
-      bytes += product(own.sizes.slice(own.outer)) * bytesOf(loop.inputs[i]!.dtype);
+      bytes += sizeOf(own.sizes.slice(own.outer)) * bytesOf(loop.inputs[i]!.dtype);
     }
   }
   return bytes;

@@ -3,6 +3,7 @@
  * of a fitting length. Knows loops and addresses; knows no memory, no threads and no nodes.
  */
 import { bytesOf } from "../core/dtype.ts";
+import { sizeOf } from "../core/shape.ts";
 import type { Combine } from "../graph/node.ts";
 import { type Access, hasColumns, keptCount, keyOf, type Loop, runOf } from "./loop.ts";
 import { kept, type Part } from "./parts.ts";
@@ -37,8 +38,6 @@ const callElements = (total: number): number => Math.min(1 << 17, Math.max(1 << 
 /** Rows from this length on are cut; each is work of its own. */
 export const longRow = 1 << 16;
 
-const product = (sizes: readonly number[]): number => sizes.reduce((n, s) => n * s, 1);
-
 interface Extent {
   readonly kept: number;
   readonly reduced: number;
@@ -48,10 +47,10 @@ interface Extent {
 }
 function extentOf(loop: Loop): Extent {
   const kept = keptCount(loop);
-  const reduced = product(loop.sizes.slice(kept, kept + loop.reduced));
+  const reduced = sizeOf(loop.sizes.slice(kept, kept + loop.reduced));
   const columns = hasColumns(loop) ? loop.sizes.at(-1)! : 1;
   const blocks = blocksOf(loop, reduced);
-  return { kept: product(loop.sizes.slice(0, kept)), reduced, columns, blocks };
+  return { kept: sizeOf(loop.sizes.slice(0, kept)), reduced, columns, blocks };
 }
 
 /** A row is halved until its blocks are short enough. */
@@ -65,7 +64,7 @@ function blocksOf(loop: Loop, reduced: number): number {
 /** Elements of each output. */
 export function outputSizes(loop: Loop): readonly number[] {
   const { kept, columns } = extentOf(loop);
-  return loop.outputs.map((o) => (o.combine ? kept * columns : product(loop.sizes)));
+  return loop.outputs.map((o) => (o.combine ? kept * columns : sizeOf(loop.sizes)));
 }
 
 /** Bytes of room that each output needs for its blocks; 0 where one block is all. */
@@ -103,7 +102,7 @@ function eachCalls(loop: Loop, { inputs, outputs }: Placing): readonly Call[] {
     return [{ kernel: kernelOf(loop), words, total: inner, chunk: callElements(inner), work: inner * operations }];
   }
   if (inner < longRow) {
-    const total = product(loop.sizes.slice(0, -1));
+    const total = sizeOf(loop.sizes.slice(0, -1));
     const most = isSteep(loop) ? steepPiece : inner;
     return Array.from({ length: Math.ceil(inner / most) }, (_, p): Call => {
       const size = Math.min(most, inner - p * most);

@@ -64,27 +64,24 @@ class FunctionReadLater implements FunctionValue {
   readonly returns: FunctionValue["returns"];
   attributes?: Map<string, Value>;
   private readonly statement: StatementOf<"def">;
-  private own: Pick<FunctionValue, "body" | "locals" | "yields"> | null = null;
+  private known: FunctionValue["locals"] | null = null;
 
   constructor(s: StatementOf<"def">, around: Scope, env: Env, defaults: FunctionValue["defaults"]) {
     [this.name, this.params, this.span, this.returns] = [s.name, s.params, s.span, s.returns];
     [this.statement, this.around, this.env, this.source, this.defaults] = [s, around, env, env.source, defaults];
   }
   get body(): FunctionValue["body"] {
-    return this.read().body;
+    return this.statement.body;
   }
   get locals(): FunctionValue["locals"] {
-    return this.read().locals;
+    this.known ??= localsOf(this.statement);
+    return this.known;
   }
   get yields(): boolean {
-    return this.read().yields;
+    return this.statement.yields;
   }
   get doc(): string | null {
     return this.statement.doc;
-  }
-  private read() {
-    this.own ??= { body: this.statement.body, locals: localsOf(this.statement), yields: this.statement.yields };
-    return this.own;
   }
 }
 

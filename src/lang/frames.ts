@@ -1,5 +1,5 @@
 /** Which calls of functions are under way, for programs that look at their caller's names. */
-import type { Span } from "../core/errors.ts";
+import { lineAt, type Span } from "../core/errors.ts";
 import { method } from "./arguments.ts";
 import { dictFrom } from "./dicts.ts";
 import type { Env } from "./env.ts";
@@ -26,6 +26,6 @@ function frameOf({ scope, source }: Env, { start }: Span): Value {
   while (outermost.parent !== null) outermost = outermost.parent;
   const name = scope === outermost ? "<module>" : scope.path.replace(/\.<locals>$/, "").replace(/^.*\./, "");
   const names = [scope, outermost].map((s) => dictFrom([...s.names].map(([key, value]) => [stringOf(key), value])));
-  const line = source.line + source.text.slice(0, start).split("\n").length - 1;
+  const line = lineAt(source, start);
   return tupleOf([stringOf(name), ...names, stringOf(source.name), intOf(line)]);
 }

@@ -1,5 +1,5 @@
 /** Errors and warnings as documents: the source line, a text and a mark under each place, the ways out. */
-import type { Caller, Diagnostic, Label, Source } from "../core/errors.ts";
+import { type Caller, type Diagnostic, type Label, lineAt, type Source } from "../core/errors.ts";
 import { english, type Speech } from "../core/speech.ts";
 import { type Document, type Fragment, type Line, lines } from "./document.ts";
 import { widthOf, wrapped } from "./width.ts";
@@ -61,7 +61,7 @@ function sourceLines(source: Source, labels: readonly Label[], remark: string | 
   return shown.flatMap(([start, own], i) => {
     const end = source.text.indexOf("\n", start);
     const text = source.text.slice(start, end < 0 ? undefined : end).replace(/\r$/, "");
-    const number = source.line + source.text.slice(0, start).split("\n").length - 1;
+    const number = lineAt(source, start);
     const last = i === shown.length - 1;
     return [...placeLine(source, number, say), ...lineWithLabels(text, start, own, last ? remark : undefined)];
   });
@@ -165,7 +165,7 @@ function spread(pieces: readonly (readonly [column: number, text: string])[], ro
 function callerLines({ name, source, span }: Caller, say: Speech["say"]): Line[] {
   const start = source.text.lastIndexOf("\n", span.start - 1) + 1;
   const end = source.text.indexOf("\n", start);
-  const number = source.line + source.text.slice(0, start).split("\n").length - 1;
+  const number = lineAt(source, start);
   const called = source.name === "" ? `called as ${name}` : `called as ${name} in ${source.name}, line ${number}`;
   return [
     [["dim", `  ${say(called)}`]],

@@ -2,7 +2,7 @@
 import type { Answer, Columns, Json, SweepRun } from "../core/answer.ts";
 import { digitsText, type FloatDType, shortestDigits } from "../core/digits.ts";
 import { type DType, isComplex, isFloat, isHalf, partOf, roundingTo } from "../core/dtype.ts";
-import type { Diagnostic, Source } from "../core/errors.ts";
+import { type Diagnostic, lineAt, type Source } from "../core/errors.ts";
 import type { AxisOf, Mark, Panel } from "../core/figure.ts";
 import { halfValues } from "../core/half.ts";
 import { english, type Speech } from "../core/speech.ts";
@@ -329,10 +329,7 @@ export function diagnosticJson(d: Diagnostic, line: number, speech: Speech = eng
 
 const isFile = ({ name }: Source): boolean => name !== "" && !/^standard input$/.test(name);
 /** The line that a span counts from: a program's own modules, and files that a script runs, have their own. */
-function placeIn({ name, text, line }: Source, start: number): Fields {
-  const number = line + text.slice(0, start).split("\n").length - 1;
-  return [
-    ["file", JSON.stringify(name)],
-    ["fileLine", String(number)],
-  ];
-}
+const placeIn = (source: Source, start: number): Fields => [
+  ["file", JSON.stringify(source.name)],
+  ["fileLine", String(lineAt(source, start))],
+];

@@ -27,12 +27,10 @@ const candidates = (): readonly string[] => [
 
 /** The products of a dtype. */
 interface Calls {
-  /** Of two matrices. */
-  readonly gemm: Native;
+  /** Of two matrices, as any thread can be handed it. */
+  readonly code: LibraryCode;
   /** Of a matrix and a vector. */
   readonly gemv: Native;
-  /** `gemm` as any thread can be handed it. */
-  readonly code: LibraryCode;
 }
 export interface Library {
   readonly name: string;
@@ -59,13 +57,14 @@ export function findLibrary(isRight: (library: Library) => boolean): Library | n
   if (!koffi) return null;
   process.env["OPENBLAS_THREAD_TIMEOUT"] ??= soonAsleep;
   for (const file of candidates()) {
-    const found = libraryIn(koffi, file);
-    if (found && isRight(found)) return found;
+    const found = libraryIn(koffi, file, isRight);
+    if (found) return found;
   }
   return null;
 }
 
-function libraryIn(koffi: Koffi, file: string): Library | null {
+/** Null where it cannot be loaded, has no such functions or gives other results. */
+function libraryIn(koffi: Koffi, file: string, isRight: (library: Library) => boolean): Library | null {
   try {
     const loaded = koffi.load(file);
     const name = file.slice(file.lastIndexOf("/") + 1);
@@ -76,10 +75,12 @@ function libraryIn(koffi: Koffi, file: string): Library | null {
       const declared = (call: keyof typeof order): string =>
         `void ${prefix}cblas_${letter}${call}${suffix}(${order[call]}, ${type}, ${matrix}, ${matrix}, ${type}, ${matrix})`;
       const code = { home: home(), library: file, declaration: declared("gemm") };
-      return { gemm: loaded.func(declared("gemm")), gemv: loaded.func(declared("gemv")), code };
+      return { code, gemv: loaded.func(declared("gemv")) };
     };
     const threads = threadsIn(loaded, prefix, suffix);
-    return { name, address: koffi.address, float32: calls("s", "float"), float64: calls("d", "double"), threads };
+    const of = { float32: calls("s", "float"), float64: calls("d", "double") };
+    const found = { name, address: koffi.address, ...of, threads };
+    return isRight(found) ? found : null;
   } catch {
     return null;
   }

@@ -76,10 +76,10 @@ export function blasProduct(p: Product): boolean {
   const isOurs = products < huge && own.threads !== null;
   if (use === "auto" && !(isAsReference(p, turns, cut) ? isOurs || products >= largeForOthers : isWorthOthers(p)))
     return false;
-  if (isOurs && useThreads(own, 1)) shareProduct(own, p, turns, cut);
+  if (isOurs && useThreads(own, 1)) makeProduct(own, p, turns, cut, "our threads");
   else {
     useThreads(own, own.threads?.most ?? 1);
-    leaveProcessors(() => multiply(own, p, turns));
+    leaveProcessors(() => makeProduct(own, p, turns, piecesOf(p), "this thread"));
   }
   return true;
 }
@@ -135,15 +135,27 @@ function isAsReference(p: Product, turns: Turns, { rows, columns }: Cut): boolea
 const callKind = ([left, right]: Turns, products: number): CallKind =>
   `${products < worthCalling ? "few" : "many"} ${left.trans} ${right.trans}`;
 
-/** A product of which our threads each have the library make a part. */
-function shareProduct(own: Library, p: Product, [left, right]: Turns, { rows, columns }: Cut): void {
+/** Pieces of about one size, since nothing can break a call off. */
+function piecesOf({ m, n, k }: Product): Cut {
+  const pieces = Math.ceil((m * n * k) / callProducts);
+  return { rows: Math.max(64, Math.ceil(m / pieces)), columns: n };
+}
+
+/** Has the library make the parts of a product: each thread of ours some of them, or the calling one all. */
+function makeProduct(
+  own: Library,
+  p: Product,
+  [left, right]: Turns,
+  { rows, columns }: Cut,
+  by: "our threads" | "this thread",
+): void {
   const { dtype, m, n, k, aRow, aStep, bStep, bColumn, items } = p;
   const cut = { rows, columns, rowBlocks: Math.ceil(m / rows), columnBlocks: Math.ceil(n / columns) };
   const sides = { left: { ...left, step: aRow, inner: aStep }, right: { ...right, step: bColumn, inner: bStep } };
   const words = wordsOfCall({ m, n, k, block: blockOf(p), bytes: bytesOf(dtype), ...cut, ...sides }, items);
   const count = items.length / 3;
-  const units = count * cut.rowBlocks * cut.columnBlocks;
-  launchRunnable(runnableOf(own[dtype].code), words, units, 1, (count * m * n * k) / 4);
+  const work = by === "this thread" ? 0 : (count * m * n * k) / 4;
+  launchRunnable(runnableOf(own[dtype].code), words, count * cut.rowBlocks * cut.columnBlocks, 1, work);
 }
 
 const known = new Map<LibraryCode, { readonly memory: WebAssembly.Memory; readonly made: Runnable }>();
@@ -202,49 +214,6 @@ function turnOf({ dtype }: Product, row: number, column: number, rows: number, c
   return across === null ? null : { trans: turned, lead: across };
 }
 
-/** In pieces of about one size, since nothing can break a call off. */
-function multiply(own: Library, p: Product, [left, right]: Turns): boolean {
-  // An interrupted launch may still be writing.
-  abandonWork();
-  const { dtype, m, n, k, aRow, aStep, bStep, items } = p;
-  const base = own.address(new Uint8Array(engineMemory().buffer));
-  const bytes = bytesOf(dtype);
-  const pieces = Math.ceil((m * n * k) / callProducts);
-  const rows = Math.max(64, Math.ceil(m / pieces));
-  const ends = blockEnds(k, blockOf(p));
-  for (let i = 0; i < items.length; i += 3) {
-    const [a, b, c] = items.slice(i, i + 3) as [number, number, number];
-    for (let row = 0; row < m; row += rows) {
-      const to = base + BigInt(c + row * n * bytes);
-      const high = Math.min(rows, m - row);
-      let at = 0;
-      for (const end of ends) {
-        const [x, y] = [base + BigInt(a + row * aRow + at * aStep), base + BigInt(b + at * bStep)];
-        const onto = at === 0 ? 0 : 1;
-        const call = [
-          rowOrder,
-          left.trans,
-          right.trans,
-          high,
-          n,
-          end - at,
-          1,
-          x,
-          left.lead,
-          y,
-          right.lead,
-          onto,
-          to,
-          n,
-        ];
-        own[dtype].gemm(...call);
-        at = end;
-      }
-    }
-  }
-  return true;
-}
-
 /**
  * Small whole numbers, of which the sums are exact, one matrix turned: a library of another convention fails here. One
  * element is NaN: a library that leaves out products with 0 fails too.
@@ -262,7 +231,7 @@ function isRight(own: Library, dtype: Product["dtype"]): boolean {
       const steps = { aRow: k * bytes, aStep: bytes, bStep: bytes, bColumn: k * bytes };
       const p: Product = { dtype, m, n, k, ...steps, items };
       if (n === 1) multiplyVector(own, p);
-      else multiply(own, p, turnsOf(p)!);
+      else makeProduct(own, p, turnsOf(p)!, piecesOf(p), "this thread");
       return Array.from({ length: m * n }, (_, e) => {
         const [i, j] = [Math.floor(e / n), e % n];
         let sum = 0;
@@ -276,6 +245,6 @@ function isRight(own: Library, dtype: Product["dtype"]): boolean {
 /** The kinds of calls by which the library gives the reference's bits. */
 function exactKinds(own: Library): ReadonlySet<CallKind> {
   useThreads(own, 1);
-  const call = (p: Product): boolean => multiply(own, p, turnsOf(p)!);
+  const call = (p: Product): void => makeProduct(own, p, turnsOf(p)!, piecesOf(p), "this thread");
   return new Set(samples.flatMap(({ kind, ...sample }) => (addsAsReference(call, sample) ? [kind] : [])));
 }

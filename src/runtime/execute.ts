@@ -6,7 +6,7 @@ import type { Data } from "../core/dtype.ts";
 import { isContiguous, rowMajor } from "../core/layout.ts";
 import { type Stored, stored } from "../core/stored.ts";
 import { type Node, settle, topological } from "../graph/node.ts";
-import { type Band, bandsOf } from "../kernel/bands.ts";
+import { type Band, bandsOf, madeBy, readBy } from "../kernel/bands.ts";
 import { type LoopTask, schedule, type Task } from "../kernel/schedule.ts";
 import { canFail } from "../kernel/wasm/lanes.ts";
 import { takeFault } from "./launch.ts";
@@ -16,16 +16,6 @@ import { evaluateStep } from "./reference/evaluate.ts";
 import { checkRoom, withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
 import { denseCopy } from "./transpose.ts";
-
-type Work = Task | Band;
-function inputsOf(work: Work): readonly Node[] {
-  if (work.kind === "band") return work.tasks.flatMap(inputsOf);
-  return work.kind === "step" ? work.node.inputs : work.inputs.map((x) => x.node);
-}
-function outputsOf(work: Work): readonly Node[] {
-  if (work.kind === "band") return work.tasks.flatMap(outputsOf);
-  return work.kind === "step" ? [work.node] : work.outputs;
-}
 
 /**
  * Gives every root its value; loops over fewer than `small` elements are left to the reference. Recorded nodes keep what
@@ -46,12 +36,12 @@ export function execute(roots: readonly Node[], small: number): void {
   /** Buffers that some node shows as its value. */
   const shown = new Set<Data>();
   for (const [i, work] of works.entries()) {
-    for (const n of [...inputsOf(work), ...outputsOf(work)]) {
+    for (const n of [...readBy(work), ...madeBy(work)]) {
       lastUse.set(n, i);
       if (n.value) shown.add(n.value.data);
     }
   }
-  const planned = new Set(tasks.flatMap(outputsOf));
+  const planned = new Set(tasks.flatMap(madeBy));
   const storedOf = (n: Node): Stored => {
     if (!n.value) return temporary.get(n)!;
     const value = settled(n);
@@ -75,10 +65,10 @@ export function execute(roots: readonly Node[], small: number): void {
     } else temporary.set(node, value);
   };
   for (const [i, work] of works.entries()) {
-    const before = new Set([...inputsOf(work), ...outputsOf(work)]);
+    const before = new Set([...readBy(work), ...madeBy(work)]);
     const isOver = (n: Node): boolean => !isLasting(n) && lastUse.get(n) === i;
     if (work.kind !== "band") run(work, storedOf, denseOf, keep);
-    else if (!withinMemory(outputsOf(work)[0]!, () => runTogether(work, denseOf, isOver, keep)))
+    else if (!withinMemory(madeBy(work)[0]!, () => runTogether(work, denseOf, isOver, keep)))
       for (const task of work.tasks) run(task, storedOf, denseOf, keep);
     for (const n of before) {
       if (lastUse.get(n) !== i) continue;
@@ -162,7 +152,7 @@ function runTogether(
   const made = new Map<Node, Data>();
   const parts = band.tasks.map((task, t): Part => {
     const readings = task.inputs.map(({ node, offset }) => ({ data: made.get(node) ?? denseOf(node), offset }));
-    const later = new Set(band.tasks.slice(t + 1).flatMap(inputsOf));
+    const later = new Set(band.tasks.slice(t + 1).flatMap(readBy));
     const reused = overwrittenBy(task, (n) => made.has(n) && isOver(n) && !later.has(n));
     const before = reused && made.get(reused)!;
     if (reused) made.delete(reused);

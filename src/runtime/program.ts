@@ -8,11 +8,11 @@ import { contiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { copyDense, copyInto, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
-import { type Band, bandsOf, callOfBand } from "../kernel/bands.ts";
+import { bandsOf, callOfBand, loopsIn, madeBy, readBy, type Work } from "../kernel/bands.ts";
 import { type Call, callsOf, type Placing, partialBytes } from "../kernel/calls.ts";
 import { chained } from "../kernel/chain.ts";
 import { viewed } from "../kernel/reading.ts";
-import { type LoopTask, schedule, type Task } from "../kernel/schedule.ts";
+import { schedule, type Task } from "../kernel/schedule.ts";
 import { isExact } from "../kernel/wasm/functions/index.ts";
 import { type Account, type Ahead, type Feedback, repeaterOf } from "./ahead.ts";
 import { ArenaPlan } from "./arena.ts";
@@ -78,8 +78,6 @@ type Site =
   | { readonly kind: "fixed"; readonly data: Data }
   | { readonly kind: "input"; readonly input: number }
   | { readonly kind: "output"; readonly output: number };
-
-type Work = Task | Band;
 
 /** A word of a call that is an address which changes from run to run. */
 interface Patch {
@@ -367,13 +365,6 @@ const isByKernel = (n: Node): boolean => n.step.kind === "contraction" && (n.dty
 
 /** Further apart than any two addresses or offsets. */
 const markStep = 2 ** 36;
-
-const loopsIn = (work: Work): readonly LoopTask[] =>
-  work.kind === "step" ? [] : work.kind === "band" ? work.tasks : [work];
-const readBy = (work: Work): readonly Node[] =>
-  work.kind === "step" ? work.node.inputs : loopsIn(work).flatMap((task) => task.inputs.map((x) => x.node));
-const madeBy = (work: Work): readonly Node[] =>
-  work.kind === "step" ? [work.node] : loopsIn(work).flatMap((task) => task.outputs);
 
 function turnedIn(tasks: readonly Task[], outputs: readonly Node[]): ReadonlySet<Node> {
   const wanted = new Set([...outputs, ...tasks.flatMap((t) => (t.kind === "loop" ? readBy(t) : []))]);

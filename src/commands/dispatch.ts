@@ -15,11 +15,13 @@ import { commandNamed } from "./index.ts";
 import { commandNames, isCommand } from "./names.ts";
 import { numberIn } from "./number-option.ts";
 import { readArguments } from "./read.ts";
+import { isTutorialWord } from "./tutorial.ts";
 
 export const commandSet: CommandSet = {
   isCommand,
   names: commandNames,
   formOf: (name) => formOf(commandNamed(name)!),
+  within: (word) => (isTutorialWord(word) ? "tutorial" : null),
   pathsOf: (name) => pathsIn(commandNamed(name)!),
   canPreview: (name) => !commandNamed(name)!.acts,
   *run(statement, session, env) {

@@ -20,7 +20,7 @@ import { filledIn, gradientsOf } from "../train/flat.ts";
 import { termsOf } from "../train/residuals.ts";
 import { type SolveEnding, solveLoss, solveSquares } from "../train/solve.ts";
 import type { FitCall } from "./fit.ts";
-import { allFinite, brief, diverged, roundedDown } from "./fit-diverged.ts";
+import { allFinite, brief, type Divergence, diverged, roundedDown } from "./fit-diverged.ts";
 import { determination, type Measure, measure } from "./fit-measures.ts";
 import { remarksOn } from "./fit-remarks.ts";
 import { isMethod, lossesAs, lossNow, type SetUp, setUp } from "./fit-setup.ts";
@@ -54,6 +54,11 @@ export function* training(call: FitCall): Generator<Answer> {
   const variables = (): (readonly [string, Stored])[] => problem.parameters.map((v, i) => [names[i]!, v.value]);
   const dtype = set.loss.dtype as FloatDType;
   const [started, losses, lengths]: [number, number[], number[]] = [session.outside.now(), [], []];
+  const drawn = { text: call.args.loss.text, losses };
+  const failed = (found: Divergence): Error => {
+    if (losses.length > 0) session.fitted = { ...drawn, loss: null };
+    return diverged(set, found);
+  };
   const epochs = runOf(set);
   const keepEpochs = session.recordEpochs(problem.parameters);
   let reached = { values: (): readonly Stored[] => set.start, random: session.random };
@@ -64,6 +69,7 @@ export function* training(call: FitCall): Generator<Answer> {
     const reason = "Ctrl-C; the Variables keep what they learned";
     const [loss, ms] = [losses.at(-1) ?? Number.NaN, session.outside.now() - started];
     const found = { loss, dtype, variables: variables(), losses: [...losses], measures: [] };
+    if (losses.length > 0) session.fitted = { ...drawn, loss: () => lossNow(set) };
     return { kind: "fit", epochs: losses.length, stopped: "interrupted", reason, ...found, ...nothingMore, log, ms };
   };
   let [first, wide] = [true, every];
@@ -90,15 +96,15 @@ export function* training(call: FitCall): Generator<Answer> {
   session.salvage = null;
   if (brokenAt !== null) throw new BrokenOff();
   const ending = next.value;
-  if (ending.stopped === "diverged") throw diverged(set, { ...ending, after: false, lengths, stable: prospect.stable });
+  if (ending.stopped === "diverged") throw failed({ ...ending, after: false, lengths, stable: prospect.stable });
   if (ending.stopped === "not finite")
-    throw diverged(set, { epoch: losses.length + 1, loss: Number.NaN, after: false, lengths, stable: null });
+    throw failed({ epoch: losses.length + 1, loss: Number.NaN, after: false, lengths, stable: null });
   const last = endOf(set, names, ending);
   if (!Number.isFinite(last.loss) || problem.parameters.some((v) => !allFinite(v.value)))
-    throw diverged(set, { epoch: losses.length, loss: last.loss, after: true, lengths, stable: prospect.stable });
+    throw failed({ epoch: losses.length, loss: last.loss, after: true, lengths, stable: prospect.stable });
   if (call.into) bindName(env, call.into.text, tensorOf(sourceOf(lossesAs(losses))));
   const validation = set.fit.validation ? [["val", set.fit.validation()] as const] : [];
-  session.fitted = { text: call.args.loss.text, losses, loss: () => lossNow(set) };
+  session.fitted = { ...drawn, loss: () => lossNow(set) };
   const account = remarksOn(set, { ...last, losses, prospect, ending });
   const ms = session.outside.now() - started;
   yield {

@@ -1,6 +1,7 @@
 /**
- * `plot fit`: what the last training run came to. The data with the fitted line where the loss compares one with the
- * other, and the course of the loss. Knows the graph of the loss; a loss that it does not see through shows its course alone.
+ * `plot fit`: what the last training run came to, or how it diverged. The data with the fitted line where the loss compares
+ * one with the other, and the course of the loss. Knows the graph of the loss; a loss that it does not see through shows its
+ * course alone.
  */
 import { emptyPanel, type LineMark, type Panel, type PointsMark, plainAxis } from "../core/figure.ts";
 import { sizeOf } from "../core/shape.ts";
@@ -11,16 +12,17 @@ import type { Fitted, Session } from "../session/session.ts";
 import { targetOf, termsOf } from "../train/residuals.ts";
 
 export function fitPanels(fitted: Fitted, session: Session): readonly Panel[] {
-  const data = dataPanel(fitted.loss(), session);
+  const data = fitted.loss && dataPanel(fitted.loss(), session);
   return data ? [data, lossPanel(fitted)] : [lossPanel(fitted)];
 }
 
-function lossPanel({ losses, text }: Fitted): Panel {
+function lossPanel({ losses, text, loss }: Fitted): Panel {
   const y = Float64Array.from(losses);
-  const falls = y.every((v) => v > 0) && Math.max(...y) > 20 * Math.min(...y);
+  const [least, greatest] = y.reduce(([a, b], v) => [Math.min(a, v), Math.max(b, v)], [y[0]!, y[0]!]);
+  const isWide = least > 0 && greatest > 20 * least;
   return {
     ...emptyPanel,
-    title: "loss",
+    title: loss === null ? "loss, which diverged" : "loss",
     marks: [
       line(
         y.map((_, i) => i + 1),
@@ -29,7 +31,7 @@ function lossPanel({ losses, text }: Fitted): Panel {
       ),
     ],
     x: { ...plainAxis, label: "epoch" },
-    y: { ...plainAxis, label: text.length > 40 ? null : text, scale: falls ? "log" : "linear" },
+    y: { ...plainAxis, label: text.length > 40 ? null : text, scale: isWide ? "log" : "linear" },
   };
 }
 

@@ -21,6 +21,8 @@ const korean: Readonly<Record<string, Word>> = { 힌트: "hint", 다음: "next",
 const wordIn = (text: string): Word | null =>
   Object.hasOwn(korean, text) ? korean[text]! : (words.find((w) => w === text) ?? null);
 
+export const isTutorialWord = (text: string): boolean => wordIn(text) !== null;
+
 export const tutorial = command({
   name: "tutorial",
   summary: "Learn step by step: from scalars to a trained line, with lines to type.",
@@ -157,6 +159,8 @@ function* look(session: Session, place: Place): Generator<Answer> {
   const shown = session.fresh;
   if (shown === undefined && changed.length === 0) return;
   if (!lesson.names && found(session).length === 0) return;
+  // A tape, a function or a loop prepares a line that shows something.
+  if (!lesson.names && shown === undefined && /^(?:with|def|for|while|if)\b/.test(session.underway)) return;
   const wanted = reference(step, session);
   const isRight = lesson.names
     ? changed.length > 0 &&
@@ -232,10 +236,15 @@ function apart(session: Session, lesson: Lesson, wanted: Session): string {
     return `not yet: ${lesson.names![0]} has to be a Variable; hint helps`;
   if (lesson.names && isNoTensor(mine, target))
     return `not yet: ${lesson.names[0]} is a number, which has no shape; hint helps`;
+  if (target?.kind === "dict" && mine.kind !== "dict") return gradientWanted(target);
   const [have, want] = [mine, target!].map((v, k) => showShape(shapeOf(plain(v, k === 0 ? session : wanted))));
+  if (have !== want && target?.kind === "dict") return gradientWanted(target);
   if (have !== want) return `not yet: the shape is ${have}, wanted is ${want}; hint helps`;
   return "not yet: the values are others; hint helps";
 }
+
+const gradientWanted = ({ entries }: Value & { kind: "dict" }): string =>
+  `not yet: wanted is the gradient by ${[...entries.values()].map((e) => (e.key as { value: string }).value).join(", ")}; hint helps`;
 
 /** A number of Python's where a tensor is asked for: it has no shape, which later steps ask for. */
 const isNoTensor = (mine: Value, theirs: Value | undefined): boolean =>

@@ -123,6 +123,7 @@ export const answers: Readonly<Record<string, string>> = {
   "the loss names no tensor that could be cut into batches": "손실에 배치로 자를 수 있는 텐서가 없습니다",
   "`{1}` has {2} rows, `{3}` has {4}": "`{1}`은/는 {2}행, `{3}`은/는 {4}행입니다",
   "predicted and given": "예측과 데이터",
+  "loss, which diverged": "발산한 손실",
   "a name after `{1}`": "`{1}` 뒤의 이름",
   "a value for {1}": "{1}의 값",
   "true or false": "true 또는 false",

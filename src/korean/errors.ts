@@ -186,7 +186,7 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "크기는 0 이상의 정수입니다. reshape에서는 하나를 -1로 쓸 수 있습니다.",
   ],
   "shape/concat": [
-    "{part}번 조각의 형태는 {shape}, 첫 조각은 {first}입니다. 축 {axis}에서만 다를 수 있습니다",
+    "{part}번 조각의 형태는 {shape}, 첫 조각은 {first}입니다. {rule}",
     "concat은 한 축을 따라 잇기 때문에, 나머지 크기는 모두 같아야 합니다.",
   ],
   "shape/stack": [
@@ -442,7 +442,10 @@ export const errors: Readonly<Record<Code, Texts>> = {
     "{name}에 {wanted}이/가 아니라 {found}이/가 왔습니다",
     "size=72,20은 글자 수이고, 파일에서는 픽셀입니다. xlim=0..10과 ylim=0..10은 범위입니다.",
   ],
-  "plot/fit": ["그릴 훈련이 아직 없습니다", "plot fit은 끝까지 간 마지막 fit을 그립니다."],
+  "plot/fit": [
+    "그릴 훈련이 아직 없습니다",
+    "plot fit은 마지막 fit을 그리고, 발산한 것은 손실이 어떻게 커졌는지 그립니다.",
+  ],
   "plot/steps": [
     "{of}에 기록된 단계는 {n}개이고, 그림에는 {most}개까지 그립니다",
     "out=이 없는 tape는 모두 표로 보여 줍니다. 식의 일부는 단계가 더 적습니다: 층 하나, 예 하나.",

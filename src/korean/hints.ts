@@ -3,6 +3,8 @@ export const hints: Readonly<Record<string, string>> = {
   "len(x) counts rows, size(x) all elements": "len(x)는 행을, size(x)는 모든 원소를 셉니다",
   "len(x) counts rows, x.size all elements": "len(x)는 행을, x.size는 모든 원소를 셉니다",
   "`{1}` is a command, at the beginning of a line: {2}": "`{1}`은/는 줄 첫머리에 쓰는 명령입니다: {2}",
+  "`{1}` is a word of `{2}`: begin that first": "`{1}`은/는 `{2}`에서 쓰는 말입니다. 먼저 `{2}`을/를 시작하세요",
+  "`why` explains the last error": "`why`가 마지막 오류를 설명합니다",
   "x.dtype; cast(x, float32) changes it": "x.dtype. cast(x, float32)로 바꿉니다",
   "an index is an integer: cast(i, int32), or i // 2 in place of i / 2":
     "인덱스는 정수입니다: cast(i, int32), 또는 i / 2 대신 i // 2",

@@ -23,6 +23,8 @@ export const lessons: Readonly<Record<string, string>> = {
     "아직 아닙니다: {1}은/는 수라서 형태가 없습니다. hint(힌트)를 쳐 보세요",
   "not yet: {1} has to be a Variable; hint helps":
     "아직 아닙니다: {1}은/는 변수(Variable)여야 합니다. hint(힌트)를 쳐 보세요",
+  "not yet: wanted is the gradient by {1}; hint helps":
+    "아직 아닙니다: {1}에 대한 기울기를 구해야 합니다. hint(힌트)를 쳐 보세요",
   "not yet: the shape is {1}, wanted is {2}; hint helps":
     "아직 아닙니다: 형태가 {1}인데 {2}이어야/여야 합니다. hint(힌트)를 쳐 보세요",
   "try what you like: step {1} waits; tutorial says it again, hint helps":
@@ -91,21 +93,22 @@ export const lessons: Readonly<Record<string, string>> = {
   "Make a tensor t of two matrices: mat and its negative.": "두 행렬, mat과 부호를 바꾼 mat으로 텐서 t를 만드세요.",
   "Write the numbers out, or put the two matrices into a list: [mat, -mat].":
     "수를 모두 쓰거나, 두 행렬을 리스트에 넣으세요: [mat, -mat].",
-  "Three sizes": "크기 셋",
-  "The shape names the outermost axis first.": "형태는 가장 바깥 축부터 씁니다.",
-  "Ask t for its shape.": "t의 형태를 물어보세요.",
-  "As for the scalar: .shape behind the name.": "스칼라 때와 같습니다: 이름 뒤에 .shape.",
-  "The first matrix": "첫 행렬",
+  "Three indices": "인덱스 셋",
+  "The shape names the outermost axis first, and so do indices: the matrix, the row, the column.":
+    "형태는 가장 바깥 축부터 쓰고, 인덱스도 그렇습니다: 행렬, 행, 열.",
+  "Take the element of t in the second matrix, the first row and the last column, -30.":
+    "t에서 둘째 행렬, 첫 행, 마지막 열의 원소 -30을 고르세요.",
+  "Three indices with commas between them: 1, 0, and 2 (or -1).": "인덱스 셋, 사이에 쉼표: 1, 0, 2(또는 -1).",
+  "One matrix": "행렬 하나",
   "An index takes an axis away: one matrix of t has rank 2.":
     "인덱스를 쓰면 축이 하나 사라집니다: t의 행렬 하나는 랭크 2입니다.",
-  "Take the first matrix of t.": "t의 첫 행렬을 고르세요.",
+  "Take the second matrix of t.": "t의 둘째 행렬을 고르세요.",
   "Axes that are not named stay whole.": "쓰지 않은 축은 전체가 남습니다.",
   "Slices on all axes": "모든 축의 슬라이스",
   "A slice keeps its axis, so the rank stays 3.": "슬라이스는 축을 지키므로 랭크는 그대로 3입니다.",
-  "Of both matrices in t, take both rows and the first two columns.":
-    "t의 두 행렬 모두에서 두 행과 처음 두 열을 고르세요.",
-  "Three slices with commas between them: all, the first two, the first two.":
-    "슬라이스 셋, 사이에 쉼표: 전체, 처음 둘, 처음 둘.",
+  "Of both matrices in t, take the first row and the last two columns, as a tensor of shape (2, 1, 2).":
+    "t의 두 행렬 모두에서 첫 행과 마지막 두 열을, 형태가 (2, 1, 2)인 텐서로 고르세요.",
+  "Three slices with commas between them: all, up to 1, from 1 on.": "슬라이스 셋, 사이에 쉼표: 전체, 1 앞까지, 1부터.",
   "Something to reshape": "형태를 바꿀 것",
   "range(n) counts from 0 up to, but without, n.": "range(n)은 0부터 n 앞까지 셉니다.",
   "Make a tensor x of the numbers from 0 to 23.": "0부터 23까지의 수로 텐서 x를 만드세요.",

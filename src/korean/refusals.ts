@@ -4,6 +4,8 @@ export const refusals: Readonly<Record<string, string>> = {
   "a last axis of {1}": "크기가 {1}인 마지막 축",
   "a last axis of a multiple of {1}": "크기가 {1}의 배수인 마지막 축",
   "at least two axes": "적어도 축 둘",
+  "they may differ only on axis {1}": "축 {1}에서만 다를 수 있습니다",
+  "all need as many axes as the first": "모두 첫 조각과 축의 수가 같아야 합니다",
   "at least three axes": "적어도 축 셋",
   "at least {1} axes": "적어도 축 {1}개",
   "at least one axis (use * for scalars)": "적어도 축 하나(스칼라에는 *를 쓰세요)",

@@ -46,7 +46,9 @@ export function joinAlong(parts: readonly Node[], axis: number): Node {
   const first = parts[0]!.shape;
   parts.forEach((p, part) => {
     if (p.shape.length === first.length && p.shape.every((d, a) => a === axis || d === first[a])) return;
-    const facts = { part, shape: showShape(p.shape), first: showShape(first), axis };
+    const rule =
+      p.shape.length === first.length ? `they may differ only on axis ${axis}` : "all need as many axes as the first";
+    const facts = { part, shape: showShape(p.shape), first: showShape(first), rule, axis };
     throw refuse("shape/concat", facts, { shapes: parts.map((q) => q.shape) });
   });
   const size = parts.reduce((n, p) => n + p.shape[axis]!, 0);

@@ -19,6 +19,7 @@ interface Edit {
 type Candidate = readonly Edit[];
 
 const offered = 3;
+const lastError = "`why` explains the last error";
 
 /** The diagnostic with checked fixes in front of its other help. */
 export function withFixes(diagnostic: Diagnostic, session: Session, statement: Statement, source: Source): Diagnostic {
@@ -31,10 +32,13 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
   if (text.includes("\n") || text.length > 200) return diagnostic;
   const written = intoFile(text, diagnostic);
   if (written) return { ...diagnostic, help: [written] };
+  const owner = diagnostic.code === "name/unknown" ? session.outside.commands.within(text) : null;
+  if (owner) return { ...diagnostic, help: [`\`${text}\` is a word of \`${owner}\`: begin that first`, lastError] };
   const moved = diagnostic.labels.map((l): Label => ({ ...l, span: shift(l.span, -start) }));
   const found: string[] = [];
   const tries = [
     ...fromInput(diagnostic, text, session),
+    ...fromFiles(diagnostic, text, session),
     ...piped(diagnostic, text),
     ...asCall(diagnostic, text, session),
     ...calledInKorean({ ...diagnostic, labels: moved }, text, session),
@@ -59,6 +63,23 @@ function fromInput({ code }: Diagnostic, text: string, session: Session): Candid
   if (called.kind !== "value" || called.value?.kind !== "operation") return [];
   const args = ["read()", ...rest.split(/[\s,]+/).filter(Boolean)];
   return [[{ span: { start: 0, end: text.length }, text: `${name}(${args.join(", ")})` }]];
+}
+
+/** `stats points.csv`, `sum points.csv`: what is in a file that is there is read by its name in quotes. */
+function fromFiles({ code }: Diagnostic, text: string, session: Session): Candidate[] {
+  if (!/^(?:name|syntax)\//.test(code)) return [];
+  const { disk } = session.outside;
+  const edits = [...text.matchAll(/(?<![\w"'/.~-])[\w~./-]*\w\.[A-Za-z]\w*(?![\w"'/(-])/g)].flatMap(
+    ({ 0: path, index }) =>
+      disk?.kindOf(path) === "file"
+        ? [{ span: { start: index, end: index + path.length }, text: `read(${JSON.stringify(path)})` }]
+        : [],
+  );
+  if (edits.length === 0) return [];
+  const [, name, rest] = /^([A-Za-z_][\w.]*)\s+(\S.*)$/.exec(applyEdits(text, edits)) ?? [];
+  const called = name ? preview(session, name) : null;
+  if (called?.kind !== "value" || !isCallable(called.value)) return [edits];
+  return [[{ span: { start: 0, end: text.length }, text: `${name}(${rest})` }]];
 }
 
 /** `x | sum`, as shells hand things on. */

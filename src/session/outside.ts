@@ -88,6 +88,8 @@ export interface CommandSet {
   readonly names: readonly string[];
   /** How that command is written. */
   readonly formOf: (name: string) => string;
+  /** The command within which that word says something by itself; null where there is none. */
+  readonly within: (word: string) => string | null;
   /** Which words of that command name files. */
   readonly pathsOf: (name: string) => Paths;
   readonly run: (statement: CommandStatement, session: Session, env: Env) => Iterable<Answer>;

@@ -218,8 +218,9 @@ function announce(session: Session, targets: readonly Target[], env: Env): void 
 
 /** Everything that the statement left behind is computed now, in one go; nothing is left to fail later. */
 function settleChanges(session: Session): void {
-  for (const key of session.changed)
-    if (typeof key === "string" && key.startsWith("name ")) session.madeAt.set(key.slice(5), session.place);
+  session.noteMade(
+    [...session.changed].flatMap((k) => (typeof k === "string" && k.startsWith("name ") ? k.slice(5) : [])),
+  );
   const nodes = pendingIn(changedIn(session.changed, session.scope));
   if (nodes.length > 0) session.realize(nodes);
 }

@@ -42,13 +42,13 @@ import { type Result, Results } from "./results.ts";
 import { defaultSettings, type Settings } from "./settings.ts";
 import { supposeValues } from "./suppose.ts";
 
-/** The last training run that came to its end. */
+/** The last training run that went through an epoch. */
 export interface Fitted {
   /** The loss as it was written. */
   readonly text: string;
   readonly losses: readonly number[];
-  /** The loss now. */
-  readonly loss: () => Node;
+  /** The loss now; null where the run diverged, and nothing holds what it came to. */
+  readonly loss: (() => Node) | null;
 }
 
 /** Who looks at what each statement came to, and may say something to it. */
@@ -333,6 +333,13 @@ export class Session {
       this.previewing = previewing;
     }
   }
+  /** The names were given values on the line under way; undone with the statement. */
+  noteMade(names: readonly string[]): void {
+    if (names.length === 0) return;
+    const { madeAt } = this;
+    this.journal.touch(madeAt, () => linesUndo(madeAt, new Map(names.map((name) => [name, madeAt.get(name)]))));
+    for (const name of names) madeAt.set(name, this.place);
+  }
   private rememberName(key: unknown): void {
     if (typeof key !== "string" || !key.startsWith("name ")) return;
     const name = key.slice(5);
@@ -463,4 +470,16 @@ function applySettings(old: Settings, next: Settings): void {
   if (old.engine !== next.engine) setEngine(next.engine);
   if (old.threads !== next.threads) setThreads(next.threads === 0 ? null : next.threads);
   if (old.blas !== next.blas) setBlas(next.blas);
+}
+
+/** Puts the lines back on which names were given values. */
+function linesUndo(madeAt: Map<string, number>, lines: ReadonlyMap<string, number | undefined>): Undo {
+  return () => {
+    const now = new Map([...lines.keys()].map((name) => [name, madeAt.get(name)]));
+    for (const [name, line] of lines) {
+      if (line === undefined) madeAt.delete(name);
+      else madeAt.set(name, line);
+    }
+    return linesUndo(madeAt, now);
+  };
 }

@@ -96,3 +96,17 @@ describe("a file whose name begins with a word of Python", () => {
     expect(sayValues("load = 3\nload in [3]\nload if False else 2", newSession(files))).toBe("True\n2");
   });
 });
+
+test.each([
+  ["stats points.csv", 'stats read("points.csv")'],
+  ["sum points.csv", 'sum(read("points.csv"))'],
+  ["m = mean(points.csv, 0)", 'm = mean(read("points.csv"), 0)'],
+  ["info ./points.csv", 'info read("./points.csv")'],
+  ["points = 1; stats points.csv", 'stats read("points.csv")'],
+])("%s: a file that is there is read by its name in quotes", (line, help) => {
+  const files = new Files();
+  for (const path of ["points.csv", "./points.csv"]) files.put(path, "x,y\n1,2\n");
+  const [error] = sayJson(line, newSession(files)).slice(-1);
+  expect(error!["help"]).toEqual(expect.arrayContaining([help]));
+  expect(say(line, newSession())).not.toContain("read(");
+});

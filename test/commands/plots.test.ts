@@ -94,3 +94,9 @@ test("ticks stand at round numbers", () => {
   expect(texts(1e6, 1.2e6)).toEqual(["1.00e6", "1.05e6", "1.10e6", "1.15e6", "1.20e6"]);
   expect(texts(0.01, 2000, true)).toEqual(["0.01", "0.1", "1", "10", "100", "1000"].filter((_, i) => i % 2 === 0));
 });
+
+test("of a run that diverged, plot fit draws how the loss grew", () => {
+  const session = newSession();
+  say("var a = 0.0\nfit (a - 3)**4 lr=1 log=none", session);
+  expect(say("plot fit", session)).toContain("loss, which diverged");
+});

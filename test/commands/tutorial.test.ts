@@ -31,7 +31,7 @@ test("its words stand for themselves, in Korean too, as long as it goes on and n
   expect(say("목록", session, {}, 9)).toContain(`tutorial ${lessons.length}`);
   expect(say("tutorial 다음", session, {}, 10)).toContain(lessons[1]!.title);
   say("그만", session, {}, 11);
-  expect(say("hint", session, {}, 12)).toMatch(/nothing is called `hint`/);
+  expect(say("hint", session, {}, 12)).toMatch(/nothing is called `hint`[\s\S]*a word of `tutorial`: begin that first/);
   expect(say("next", session, {}, 13)).not.toContain("tutorial");
 });
 
@@ -68,6 +68,11 @@ describe("other lines of the same value", () => {
   ])("%s: %s", (title, line) => {
     expect(say(line, ready(title), {}, 60)).toMatch(right);
   });
+  test("a tape prepares the line that shows the gradients", () => {
+    const session = ready("Which way is down");
+    expect(say("with tf.GradientTape() as tape: loss = mse(Y, a*X + b)", session, {}, 60)).toBe("");
+    expect(say("tape.gradient(loss, [a, b])", session, {}, 61)).toMatch(right);
+  });
   test.each([
     ["A scalar", "tensor s = 8", "the values are others"],
     // The next step asks for its shape.
@@ -76,6 +81,9 @@ describe("other lines of the same value", () => {
     ["A Variable", "tensor w = [[0, 1, 2], [3, 4, 5]]", "w has to be a Variable"],
     ["Assign", "w = [[1, 1, 1], [2, 2, 2]]", "w has to be a Variable"],
     ["A slice", "vec[:2]", "the shape is (2,), wanted is (3,)"],
+    ["Which way is down", "mean((a*X + b - Y)**2)", "wanted is the gradient by a, b"],
+    ["Which way is down", "grad mean((a*X + b - Y)**2) wrt a", "wanted is the gradient by a, b"],
+    ["A gradient", "p**2", "wanted is the gradient by p"],
   ])("%s: %s is told what is different", (title, line, told) => {
     const said = say(line, ready(title), {}, 60);
     expect(said).not.toMatch(right);

@@ -26,6 +26,17 @@ describe("goto", () => {
     expect(run("goto 5")).toBe("at line 5: 5 done again");
     expect(run("print(x, l)")).toBe("5 [1, 2]");
   });
+  test("what made a name goes along", () => {
+    const run = lines();
+    for (const text of ["x = 1", "for i in range(3):\n    x = x + i\n", "y = x"]) run(text);
+    const madeIn = (name: string): string | undefined => /made in line +(\d+)/.exec(run(`info ${name}`))?.[1];
+    expect(madeIn("x")).toBe("2");
+    run("undo");
+    run("undo");
+    expect(madeIn("x")).toBe("1");
+    run("redo");
+    expect(madeIn("x")).toBe("2");
+  });
   test("the random state goes along", () => {
     const run = lines();
     run("seed 3");

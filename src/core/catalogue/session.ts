@@ -104,7 +104,7 @@ export const sessionErrors = {
   },
   "plot/fit": {
     message: "there is no training run to draw yet",
-    about: "plot fit draws the last run of fit that came to its end.",
+    about: "plot fit draws the last run of fit, and of one that diverged how its loss grew.",
   },
   "plot/steps": {
     message: "{of} has {n} recorded steps, and a picture shows at most {most}",

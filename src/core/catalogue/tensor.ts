@@ -33,7 +33,7 @@ export const tensorErrors = {
     about: "Sizes are whole numbers from 0 up; in reshape one may be -1.",
   },
   "shape/concat": {
-    message: "part {part} has shape {shape}, the first has {first}; they may differ only on axis {axis}",
+    message: "part {part} has shape {shape}, the first has {first}; {rule}",
     about: "concat joins along one axis, so all other sizes have to agree.",
   },
   "shape/stack": {

@@ -12,6 +12,7 @@ import { withCorners } from "../ops/corners.ts";
 import { namesIn, operationNamed } from "../ops/index.ts";
 import { unstack } from "../ops/joining.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
+import { type ArrayKind, arrayKindOf } from "./array-kinds.ts";
 import { asCell, writeResult } from "./arrays.ts";
 import { bindOne } from "./binding.ts";
 import { findMember } from "./classes.ts";
@@ -278,7 +279,8 @@ function callOther(asked: Operation, args: readonly Arg[], site: CallSite): Valu
       return callSpecial(of, "__tf_dispatch__", [stringOf(name), listOf(places), dictFrom(named)], env, span);
     }
   }
-  const others = isObjectsAsked(asked, args, site) ? objectsMade(asked, args, site) : textsMade(asked, args, site);
+  const kind = kindAsked(asked, args, site);
+  const others = kind ? kindMade(kind, asked, args, site) : textsMade(asked, args, site);
   if (others) return others;
   const first = args[0]?.value;
   const makes = asked.name === "constant" || site.as === "tf.convert_to_tensor";
@@ -317,21 +319,18 @@ function textsMade(asked: Operation, args: readonly Arg[], site: CallSite, anywh
   );
 }
 
-/** NumPy's arrays of objects are asked for, by their dtype. */
-function isObjectsAsked(asked: Operation, args: readonly Arg[], site: CallSite): boolean {
-  const places = makesObjects[asked.name];
-  if (places === undefined || site.jax || site.env.host.dialect !== "python") return false;
-  return args.some(
-    ({ name, value }, i) => (name === "dtype" || (name === null && i === places)) && isObjectType(value),
-  );
+/** What NumPy's arrays hold that are asked for by a dtype of no numbers and no texts. */
+function kindAsked(asked: Operation, args: readonly Arg[], site: CallSite): ArrayKind | null {
+  const places = Object.hasOwn(makesKinds, asked.name) ? makesKinds[asked.name]! : undefined;
+  if (places === undefined || site.jax || site.env.host.dialect !== "python") return null;
+  for (const [i, { name, value }] of args.entries()) {
+    const kind = name === "dtype" || (name === null && i === places) ? arrayKindOf(value) : null;
+    if (kind && (kind !== "objects" || asked.name !== "reshape")) return kind;
+  }
+  return null;
 }
-function isObjectType(value: Value): boolean {
-  if (value.kind === "builtin") return value.type === true && value.name === "object";
-  if (value.kind === "string") return /^(?:\|?O|object)$/.test(value.value);
-  return value.kind === "object" && value.type.name === "_ObjectType";
-}
-/** What NumPy makes arrays of objects by, with the place of their dtype. */
-const makesObjects: Readonly<Record<string, number>> = {
+/** What NumPy makes such arrays by, with the place of their dtype. */
+const makesKinds: Readonly<Record<string, number>> = {
   constant: 1,
   convert_to_tensor: 1,
   zeros: 1,
@@ -343,12 +342,14 @@ const makesObjects: Readonly<Record<string, number>> = {
   ones_like: 1,
   empty_like: 1,
   full_like: 2,
+  arange: 3,
+  reshape: 1,
 };
 
 /** NumPy's own name of what makes arrays: several mean one operation here. */
 function makerIn(asked: Operation, { as }: CallSite): string {
   const said = as.replace(/^np\./, "");
-  return Object.hasOwn(makesObjects, said) ? said : asked.name;
+  return Object.hasOwn(makesKinds, said) ? said : asked.name;
 }
 const othersMade = (asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined =>
   textsMade(asked, args, site, true) ?? objectsMade(asked, args, site);
@@ -358,9 +359,17 @@ function objectsMade(asked: Operation, args: readonly Arg[], site: CallSite): Va
   const { env, span } = site;
   if (!isArrayResult(args, site)) return undefined;
   const called = makerIn(asked, site);
-  const how = Object.hasOwn(makesObjects, called) || called === "where" ? "made" : "dispatched";
+  const how = Object.hasOwn(makesKinds, called) || called === "where" ? "made" : "dispatched";
   const name = { name: null, value: stringOf(called), span };
   return env.interpreter.call(libraryMember(`_numpy_objects.${how}`, env)!, [name, ...args], env, span);
+}
+
+/** NumPy's arrays of a kind, where their dtype is asked for. */
+function kindMade(kind: ArrayKind, asked: Operation, args: readonly Arg[], site: CallSite): Value | undefined {
+  const { env, span } = site;
+  if (kind === "objects" || !isArrayResult(args, site)) return objectsMade(asked, args, site);
+  const name = { name: null, value: stringOf(makerIn(asked, site)), span };
+  return env.interpreter.call(libraryMember(`_numpy_${kind}.made`, env)!, [name, ...args], env, span);
 }
 
 /** Text, or a list that begins with some or has it anywhere; where a dtype is meant, that of texts. */

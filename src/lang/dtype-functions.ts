@@ -16,6 +16,7 @@ import {
 import { refuse } from "../core/errors.ts";
 import { broadcast } from "../core/shape.ts";
 import { method } from "./arguments.ts";
+import { arrayKindOf } from "./array-kinds.ts";
 import type { Builtin } from "./builtins.ts";
 import { canCast, castings } from "./casting.ts";
 import { elementsOf, literalsOf, strongDType, type Weak, weakDType, weakKind } from "./convert.ts";
@@ -166,8 +167,16 @@ const kindsOver = (name: string): readonly string[] => {
   return line.slice(line.indexOf(name));
 };
 const issubdtype: Builtin = {
-  value: method("issubdtype", ["arg1", "arg2"], (args, env) => {
+  value: method("issubdtype", ["arg1", "arg2"], (args, env, span) => {
     const of = args.value("arg2");
+    if (arrayKindOf(args.value("arg1")) === "times")
+      return env.interpreter.call(
+        libraryMember("_numpy_times.is_kind", env)!,
+        byPlace([args.value("arg1"), of], span),
+        env,
+        span,
+      );
+    if (arrayKindOf(of) !== null) return boolOf(false);
     const wide = { ...literalsOf(env), int: "int64", float: "float64" } as const;
     return boolOf(kindsIn(args.value("arg1"), env).includes(abstractName(of) ?? dtypeOf(of, wide) ?? dtypeIn(of, env)));
   }),

@@ -48,11 +48,16 @@ const byNumpy: Readonly<Record<string, DType>> = {
   ...Object.fromEntries(Object.entries(numpys).map(([t, char]) => [char, t as DType])),
   q: "int64",
   Q: "uint64",
+  p: "int64",
+  P: "uint64",
+  uint: "uint64",
 };
 /** The dtype that a string names: where floats are wide, as NumPy has it. */
 export function dtypeSpelled(text: string, wide: boolean): DType | undefined {
-  const numpy = wide && Object.hasOwn(byNumpy, text) ? byNumpy[text] : undefined;
-  return numpy ?? dtypeNamed(text) ?? dtypeCoded(text);
+  if (!wide) return dtypeNamed(text) ?? dtypeCoded(text);
+  // Its codes count bytes, where our short names count bits: `i8` is an int64.
+  const numpy = Object.hasOwn(byNumpy, text) ? byNumpy[text] : dtypeCoded(text);
+  return numpy ?? (/^(?:bf|[a-z])\d+$/.test(text) ? undefined : dtypeNamed(text));
 }
 
 /** The dtype that a value names, or has by its attribute, as JAX's have; undefined if it names none. */

@@ -21,7 +21,7 @@ NameError: UnboundLocalError
 OSError: FileNotFoundError FileExistsError IsADirectoryError NotADirectoryError PermissionError TimeoutError InterruptedError BlockingIOError ProcessLookupError ChildProcessError ConnectionError
 ConnectionError: BrokenPipeError ConnectionAbortedError ConnectionRefusedError ConnectionResetError
 RuntimeError: NotImplementedError RecursionError
-TypeError: UFuncTypeError
+TypeError: UFuncTypeError DTypePromotionError
 ValueError: UnicodeError LinAlgError AxisError
 UnicodeError: UnicodeDecodeError UnicodeEncodeError
 SyntaxError: IndentationError
@@ -34,6 +34,7 @@ const frameworks: Readonly<Record<string, string>> = {
   LinAlgError: "np.linalg",
   AxisError: "np.exceptions",
   UFuncTypeError: "np._core._exceptions",
+  DTypePromotionError: "np.exceptions",
 };
 
 function makeAll(): Map<string, ClassValue> {

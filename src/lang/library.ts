@@ -57,6 +57,7 @@ import metricsMore from "./library/metrics_more.py";
 import models from "./library/models.py";
 import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
+import numpyBusiness from "./library/numpy_business.py";
 import numpyComplex from "./library/numpy_complex.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyFiles from "./library/numpy_files.py";
@@ -69,6 +70,8 @@ import numpyPolynomials from "./library/numpy_polynomials.py";
 import numpyStreams from "./library/numpy_streams.py";
 import numpyTesting from "./library/numpy_testing.py";
 import numpyTexts from "./library/numpy_texts.py";
+import numpyTimes from "./library/numpy_times.py";
+import numpyUnits from "./library/numpy_units.py";
 import octets from "./library/octets.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
@@ -192,6 +195,7 @@ const files: Readonly<Record<string, () => string>> = {
   models: () => models,
   numpy: () => numpy,
   numpy_arrays: () => numpyArrays,
+  numpy_business: () => numpyBusiness,
   numpy_complex: () => numpyComplex,
   numpy_dtypes: () => numpyDTypes,
   numpy_files: () => numpyFiles,
@@ -204,6 +208,8 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_streams: () => numpyStreams,
   numpy_testing: () => numpyTesting,
   numpy_texts: () => numpyTexts,
+  numpy_times: () => numpyTimes,
+  numpy_units: () => numpyUnits,
   octets: () => octets,
   optimizers: () => optimizers,
   ordering: () => ordering,

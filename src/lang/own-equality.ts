@@ -3,7 +3,9 @@
  * without a line that asks, so that the methods run where they were written. Knows nothing of the containers.
  */
 import type { Span } from "../core/errors.ts";
+import { elsewhere } from "../ops/elsewhere.ts";
 import { findMember, notImplemented } from "./classes.ts";
+import { numberOf } from "./convert.ts";
 import { byPlace, type ObjectValue, type Value } from "./value.ts";
 
 const nowhere: Span = { start: 0, end: 0 };
@@ -21,7 +23,15 @@ function answered(of: Value, name: string, others: readonly Value[]): Value | un
 export function ownEqual(a: Value, b: Value): boolean | undefined {
   if (a.kind !== "object" && b.kind !== "object") return undefined;
   const said = answered(a, "__eq__", [b]) ?? answered(b, "__eq__", [a]);
-  return said?.kind === "bool" ? said.value : undefined;
+  return said?.kind === "bool" ? said.value : said && truthIn(said);
+}
+
+/** What NumPy's truth value says; undefined of anything else. */
+function truthIn(said: Value): boolean | undefined {
+  if (said.kind !== "tensor" || said.cell || said.node.dtype !== "bool" || said.node.shape.length > 0) return undefined;
+  const held = said.node.value ?? elsewhere().valuesOf(said.node);
+  const truth = held && numberOf(held);
+  return truth?.kind === "bool" ? truth.value : undefined;
 }
 
 /** How a class hashes: by a method, by the object itself, or not at all. `__eq__` alone takes the hash away. */

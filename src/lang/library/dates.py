@@ -321,6 +321,8 @@ def _nearest(a, b):
 
 
 def _compared(a, b, sign):
+    if hasattr(b, "__tf_dispatch__"):
+        return NotImplemented
     raise TypeError(f"'{sign}' not supported between instances of '{_full(a)}' and '{_full(b)}'")
 
 

@@ -95,7 +95,7 @@ def vecmat(x1, x2):
 
 def isscalar(element):
     return isinstance(element, (int, float, complex, bool, str, bytes)) or (
-        isinstance(element, np.ndarray) and element.ndim == 0)
+        isinstance(element, np.ndarray) and element.ndim == 0) or isinstance(element, np.generic)
 
 
 def iterable(y):

@@ -5,6 +5,8 @@ import operator
 import numpy as np
 import _numpy_placed
 import _numpy_texts
+import _numpy_times
+import _numpy_units
 import _tensh
 
 # in _nowhere
@@ -548,7 +550,14 @@ def _product(a, b):
 def _maker(value, dtype=None, *args, copy=None, order=None, subok=False, ndmin=0, like=None):
     if dtype is not None and not _is_object(dtype):
         return _objects_of(value).astype(dtype)
+    if dtype is None and _is_row(value) and not isinstance(value, np.ndarray) and _are_times(value):
+        return _numpy_times.made("constant", value)
     return value.copy() if isinstance(value, ndarray) else _objects_of(value)
+
+
+def _are_times(x):
+    """Lists of nothing but moments, or spans of time."""
+    return len(x) > 0 and all([_are_times(v) if isinstance(v, (list, tuple)) else hasattr(v, "_kind") for v in x])
 
 
 def _as_it_is(value, dtype=None, *args, **options):
@@ -654,7 +663,12 @@ for _name in ("sum", "prod", "max", "min", "mean", "var", "std", "any", "all", "
 # in _numpy_objects
 def kind_of(said):
     """A dtype of no numbers by its name; None where it is none."""
-    return _kind if _is_object(said) else _numpy_texts.kind(said)
+    if _is_object(said):
+        return _kind
+    found = _numpy_texts.kind(said)
+    if found is not None:
+        return found
+    return _numpy_units.kind_of(said)
 
 
 def made(name, *args, ndmin=0, **options):

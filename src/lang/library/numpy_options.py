@@ -196,6 +196,8 @@ def trapezoid(y, x=None, dx=1.0, axis=-1):
 
 def gradient(f, *varargs, axis=None, edge_order=1):
     f = np.asarray(f)
+    if hasattr(f, "_kind"):
+        raise NotImplementedError("np.gradient of times is not in tensh: x.astype(float) gives their numbers")
     f = f if str(f.dtype).startswith(("float", "complex")) else f.astype("float64")
     axes = list(range(f.ndim)) if axis is None else [a % f.ndim for a in (axis if isinstance(axis, (tuple, list)) else (axis,))]
     if len(varargs) == 0:

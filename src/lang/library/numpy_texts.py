@@ -2,6 +2,8 @@
 import numpy as np
 import _numpy_objects
 import _numpy_placed
+import _numpy_times
+import _numpy_units
 import _tensh
 
 # in _nowhere
@@ -169,6 +171,8 @@ class ndarray(_numpy_placed.Placed):
                 return _fitted(_turned(self.copy(), coded), width)
         if _is_object(dtype):
             return _numpy_objects.made("constant", self.tolist())
+        if _numpy_units.kind_of(dtype) is not None:
+            return _numpy_times.made("constant", self.tolist(), dtype)
         return _numbers(self, dtype)
 
     def max(self, *args, **options):
@@ -634,13 +638,13 @@ def dispatched(name, *args, **options):
 
 
 def picked(texts, places):
-    """The texts in those places; one place gives one text."""
-    return _texts_of(texts)[places]
+    """The elements in those places; one place gives one element."""
+    return (texts if isinstance(texts, _numpy_placed.Placed) else _texts_of(texts))[places]
 
 
 def rows(of):
-    """What stands along the first axis; None of what is no array of texts."""
-    return list(of) if isinstance(of, ndarray) else None
+    """What stands along the first axis; None of what is no array of texts, of objects, of times."""
+    return list(of) if isinstance(of, _numpy_placed.Placed) else None
 
 
 # in np.char, np.strings

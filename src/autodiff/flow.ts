@@ -45,6 +45,34 @@ export function flowTo(node: Node, i: number, dy: Node): Node | null {
   }
 }
 
+/** Whether something would flow from here to a step that is recorded and made of nothing else. */
+export function flowsBack(of: Node): boolean {
+  const seen = new Set([of]);
+  for (const node of seen) {
+    if (!node.recorded) continue;
+    if (!node.inputs.some((input) => input.recorded)) return true;
+    node.inputs.forEach((input, i) => {
+      if (input.recorded && isInexact(input.dtype) && mayFlow(node, i)) seen.add(input);
+    });
+  }
+  return false;
+}
+/** Whether the rule of a step lets anything flow to its input `i`. */
+function mayFlow({ step }: Node, i: number): boolean {
+  switch (step.kind) {
+    case "elementwise":
+      return (step.op.gradients[i] ?? null) !== null;
+    case "gather":
+      return i === 0;
+    case "scatter":
+      return i < 2;
+    case "reduction":
+      return step.combine !== "and" && step.combine !== "or";
+    default:
+      return true;
+  }
+}
+
 function throughMove(move: Move, from: Shape, dy: Node): Node {
   switch (move.kind) {
     case "reshape":

@@ -3,6 +3,8 @@
  * from outside, so differentiating it by that gives the product with a tangent (Townsend 2017). No rule is written twice.
  */
 
+import { isComplex } from "../core/dtype.ts";
+import { conjugate, realPart } from "../graph/complex.ts";
 import { type Node, watch } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
 import { add, multiply } from "../ops/arithmetic.ts";
@@ -22,7 +24,13 @@ export function jvp(
   const incoming = constant(0, of.dtype, of.shape);
   watch(incoming);
   const gradients = backward(of, targets, { seed: incoming, within }).gradients;
-  const parts = gradients.flatMap((g, i) => (g ? [sum({ x: multiply(g, tangents[i]!) })] : []));
+  const parts = gradients.flatMap((g, i) => (g ? [inner(g, tangents[i]!)] : []));
   if (parts.length === 0) return null;
   return backward(parts.reduce(add), [{ node: incoming }]).gradients[0] ?? constant(0, of.dtype, of.shape);
+}
+
+/** What a gradient and a tangent give together, which is real: of complex ones the parts by themselves. */
+function inner(gradient: Node, tangent: Node): Node {
+  if (!isComplex(gradient.dtype)) return sum({ x: multiply(gradient, tangent) });
+  return realPart(sum({ x: multiply(conjugate(gradient), tangent) }));
 }

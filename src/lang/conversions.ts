@@ -169,10 +169,13 @@ function complexIn(text: string): Value {
   return complexOf(number(part(re), part(im)));
 }
 
+const asComplex = (value: Value, env: Env): Value =>
+  callSpecial(value, "__complex__", [], env) ?? converted(value, "__float__", env);
+
 /** re + im · 1j, where the parts may be complex themselves. */
 function complexFrom(args: Arguments, env: Env): Value {
   const part = (name: string): AnyNumber => {
-    const value = args.has(name) ? plain(args.value(name), env) : floatOf(0);
+    const value = args.has(name) ? plain(asComplex(args.value(name), env), env) : floatOf(0);
     if (!isAnyNumber(value)) throw unreadable(describe(value), "a number", complexWants(value));
     return value;
   };

@@ -18,6 +18,7 @@ interface CustomAttrs {
 }
 const customRoutine: RoutineOp<CustomAttrs> = {
   name: "custom_gradient",
+  complex: true,
   evaluate: ([out]) => out!,
   gradient: (dy, i, { attrs }) => (i === 0 ? null : (attrs.back(dy)[i - 1] ?? null)),
 };

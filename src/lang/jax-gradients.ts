@@ -3,12 +3,13 @@
  * arguments and what flows back to their leaves.
  */
 import { backward } from "../autodiff/gradient.ts";
-import { isFloat, isInexact } from "../core/dtype.ts";
+import { isComplex, isFloat, isInexact } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
+import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import { copyOf, type Node, watch } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
 import { isWriting } from "../graph/withheld.ts";
-import { add } from "../ops/arithmetic.ts";
+import { add, subtract } from "../ops/arithmetic.ts";
 import { identity, stopGradient } from "../ops/create.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Env } from "./env.ts";
@@ -19,17 +20,28 @@ import { arraysOf, fromLeaf, type Leaf, leafOf } from "./jax-written.ts";
 import { passedOn } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
 import { unruledInJax } from "./unruled.ts";
-import { type Arg, intOf, none, type ObjectValue, stringOf, tupleOf, type Value } from "./value.ts";
+import { type Arg, boolOf, intOf, none, type ObjectValue, stringOf, tupleOf, type Value } from "./value.ts";
 
-/** What flows back to each of the targets from the results together; zeros where nothing does. */
+/**
+ * What JAX takes for the gradient of a complex array is the conjugate of what flows in the graph, and the other way. What
+ * is 0 has no sign by that: JAX does not turn anything.
+ */
+export function asInJax(flow: Node): Node {
+  if (!isComplex(flow.dtype)) return flow;
+  const im = imaginaryPart(flow);
+  return joinParts(realPart(flow), subtract(constant(0, im.dtype, im.shape), im));
+}
+
+/** What flows back to each of the targets from the results together, as JAX has it; zeros where nothing does. */
 export function flowsTo(targets: readonly Node[], results: readonly Node[], seeds: readonly Node[] | null): Node[] {
   const wanted = targets.map((node) => ({ node }));
   const flows = results.map(
-    (of, i) => backward(of, wanted, { unruled: unruledInJax, ...(seeds ? { seed: seeds[i]! } : {}) }).gradients,
+    (of, i) =>
+      backward(of, wanted, { unruled: unruledInJax, ...(seeds ? { seed: asInJax(seeds[i]!) } : {}) }).gradients,
   );
   return targets.map((target, t) => {
     const parts = flows.map((f) => f[t]).filter((g): g is Node => g !== null && g !== undefined);
-    return parts.length === 0 ? constant(0, target.dtype, target.shape) : parts.reduce((a, b) => add(a, b));
+    return parts.length === 0 ? constant(0, target.dtype, target.shape) : asInJax(parts.reduce((a, b) => add(a, b)));
   });
 }
 
@@ -61,14 +73,16 @@ interface Watched {
   readonly leaves: readonly Leaf[];
 }
 
-function watchedArgument(value: Value, name: string, env: Env, span: Span): Watched {
+function watchedArgument(value: Value, name: string, holomorphic: boolean, env: Env, span: Span): Watched {
   const home = homeIn(env);
   const { marks, leaves } = opened(value, env, span);
   const own = leaves.map((v): Leaf => {
     if (v.kind === "string") inPython(home, "check_float", [v, stringOf(name)], env, span);
     const leaf = leafOf(v, env, span);
-    if (!isInexact(leaf.node.dtype))
-      inPython(home, "check_float", [fromLeaf(home, leaf, leaf.node), stringOf(name)], env, span);
+    if (holomorphic ? !isComplex(leaf.node.dtype) : !isInexact(leaf.node.dtype)) {
+      const array = fromLeaf(home, leaf, leaf.node);
+      inPython(home, "check_float", [array, stringOf(name), boolOf(holomorphic)], env, span);
+    }
     return { ...leaf, node: watchedCopy(leaf.node) };
   });
   return { marks, leaves: own };
@@ -88,20 +102,21 @@ function placesIn(args: Arguments, env: Env, count: number, span: Span): number[
 /** The value of a function and its gradient, and what it gives beside the value: `jax.grad` of one call. */
 export const taken = method(
   "jax_taken",
-  ["name", "fun", "argnums", "has_aux", "args", "options"],
+  ["name", "fun", "argnums", "has_aux", "holomorphic", "args", "options"],
   (given, env, span) => {
     const home = homeIn(env);
     const name = given.string("name");
     const args = passedOn(given, env, span);
+    const holomorphic = given.bool("holomorphic", false);
     const places = placesIn(given, env, args.filter((a) => a.name === null).length, span);
     const enter = (change: number): Value => inPython(home, "trace_depth", [intOf(change)], env, span);
     let parts: readonly [Value, Value, Value];
     enter(1);
     try {
-      const watched = places.map((p) => watchedArgument(args[p]!.value, name, env, span));
+      const watched = places.map((p) => watchedArgument(args[p]!.value, name, holomorphic, env, span));
       const found = called(given.value("fun"), args, places, watched, env, span);
       const aux = given.bool("has_aux", false) ? (itemsOf(found, env) as [Value, Value]) : null;
-      const value = valueIn(aux ? aux[0] : found, name, env, span);
+      const value = valueIn(aux ? aux[0] : found, name, holomorphic, env, span);
       const targets = watched.flatMap((w) => w.leaves);
       const flows = flowsTo(
         targets.map((t) => t.node),
@@ -137,13 +152,15 @@ function called(
   return env.interpreter.call(fun, given, env, span);
 }
 
-/** What derivatives are taken of: one real float. */
-function valueIn(value: Value, name: string, env: Env, span: Span): Leaf {
-  if (isNoLeaf(value)) inPython(homeIn(env), "check_value", [value, stringOf(name)], env, span);
+/** What derivatives are taken of: one real float, or a complex number of functions that are holomorphic. */
+function valueIn(value: Value, name: string, holomorphic: boolean, env: Env, span: Span): Leaf {
+  const check = (v: Value): Value =>
+    inPython(homeIn(env), "check_value", [v, stringOf(name), boolOf(holomorphic)], env, span);
+  if (isNoLeaf(value)) check(value);
   const leaf = leafOf(value, env, span);
   const { shape, dtype } = leaf.node;
-  if (shape.length > 0 || !isFloat(dtype))
-    inPython(homeIn(env), "check_value", [fromLeaf(homeIn(env), leaf, leaf.node), stringOf(name)], env, span);
+  const isKind = holomorphic ? isComplex(dtype) : isFloat(dtype);
+  if (shape.length > 0 || !isKind) check(fromLeaf(homeIn(env), leaf, leaf.node));
   return leaf;
 }
 

@@ -11,6 +11,9 @@ import { stack } from "../ops/joining.ts";
 import { row } from "../ops/subscripts.ts";
 import { method } from "./arguments.ts";
 import type { Env } from "./env.ts";
+import { homeIn } from "./jax-arrays.ts";
+import { inPython } from "./jax-calls.ts";
+import { noteRow } from "./jax-tracers.ts";
 import { closed, type Marks, opened } from "./jax-trees.ts";
 import {
   arraysOf,
@@ -26,12 +29,14 @@ import {
 } from "./jax-written.ts";
 import { byName } from "./passed-on.ts";
 import { itemsOf } from "./sequences.ts";
-import { type Arg, byPlace, none, tupleOf, type Value } from "./value.ts";
+import { type Arg, byPlace, intOf, none, tupleOf, type Value } from "./value.ts";
 
 /** A leaf of the arguments; its rows lie along the first axis of `rows`, unless all rows see the whole of it. */
 interface Mapped {
   readonly leaf: Leaf;
   readonly rows: Node | null;
+  /** The sizes of what the rows were taken out of. */
+  readonly sizes: readonly number[];
 }
 interface Argument {
   readonly marks: Marks;
@@ -51,9 +56,9 @@ function argumentOf(value: Value, axes: Value, env: Env, span: Span): Argument {
   const mapped = leaves.map((v, i): Mapped => {
     const leaf = leafOf(v, env, span);
     const axis = along[i]!;
-    if (axis.kind !== "int") return { leaf, rows: null };
+    if (axis.kind !== "int") return { leaf, rows: null, sizes: [] };
     const rows = inFront(leaf.node, Number(axis.value));
-    return { leaf: { ...leaf, node: row(rows, 0) }, rows };
+    return { leaf: { ...leaf, node: row(rows, 0) }, rows, sizes: leaf.node.shape };
   });
   return { marks, leaves: mapped };
 }
@@ -107,8 +112,18 @@ export const mappedCall = method("jax_mapped", ["fun", "trees", "axes", "count"]
   const trees = itemsOf(given.value("trees"), env).map((v, i) => argumentOf(v, axes[i]!, env, span));
   const mapped = trees.flatMap((a) => a.leaves);
   const leaves = mapped.map((m) => m.leaf);
-  const call = (nodes: readonly Node[]): Value =>
-    env.interpreter.call(given.value("fun"), argumentsOf(trees, nodes, env, span), asWhole(env), span);
+  const enter = (change: number): Value => inPython(homeIn(env), "mapped", [intOf(change)], env, span);
+  const call = (nodes: readonly Node[]): Value => {
+    mapped.forEach((m, i) => {
+      if (m.rows) noteRow(nodes[i]!, m.sizes);
+    });
+    enter(1);
+    try {
+      return env.interpreter.call(given.value("fun"), argumentsOf(trees, nodes, env, span), asWhole(env), span);
+    } finally {
+      enter(-1);
+    }
+  };
   const { written } = writeDown(leaves, (i) => leaves[i]!.node, call, env, span);
   if (!written || (written.holdsMore && (written.captures || isFollowed(leaves)))) return none;
   const all = allRows(written, mapped, count);

@@ -5,6 +5,7 @@
 
 import { jacobian } from "../autodiff/gradient.ts";
 import { isInexact } from "../core/dtype.ts";
+import { refuse } from "../core/errors.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
 import { stopGradient } from "../ops/create.ts";
@@ -13,18 +14,21 @@ import { castTo } from "../ops/operation.ts";
 import { index, update } from "../ops/subscripts.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
+import { withFlow } from "./custom-gradient.ts";
 import { along } from "./derivatives.ts";
 import type { Env } from "./env.ts";
 import { bare, concrete, heldIn, homeIn, jitDepth, settleHome } from "./jax-arrays.ts";
 import { callBare, dtypeNamed, operationOf } from "./jax-calls.ts";
-import { detached, flowsTo, taken, watchedCopy } from "./jax-gradients.ts";
+import { asInJax, detached, flowsTo, taken, watchedCopy } from "./jax-gradients.ts";
 import { callJitted, signatureCount } from "./jax-jit.ts";
 import { counted, repeated, scanned } from "./jax-loops.ts";
 import { callJax, giveMembers } from "./jax-operators.ts";
+import { tracerFunctions } from "./jax-tracers.ts";
 import { closed, marksText, opened } from "./jax-trees.ts";
 import { mappedCall } from "./jax-vmap.ts";
 import { fromLeaf, isLeaf, leafOf, printed, unheard } from "./jax-written.ts";
 import { passedOn } from "./passed-on.ts";
+import { valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import { toItems } from "./subscript.ts";
 import {
@@ -137,7 +141,19 @@ const jacobians = method("jax_jacobians", ["of", "targets"], (args, env) => {
     node,
     targets.map((t) => ({ node: t })),
   );
-  return arraysOf(found.map((g, i) => g ?? constant(0, node.dtype, [...node.shape, ...targets[i]!.shape])));
+  return arraysOf(
+    found.map((g, i) => (g ? asInJax(g) : constant(0, node.dtype, [...node.shape, ...targets[i]!.shape]))),
+  );
+});
+
+/** The same elements, from which nothing flows back: who wants that is told why not. */
+const oneWay = method("jax_one_way", ["of", "why"], (args) => {
+  const { node } = arrayOf(args, "of");
+  const why = args.string("why");
+  const refused = (): never => {
+    throw refuse("value/domain", { detail: why }, { exception: valueError(why) });
+  };
+  return tensorOf(withFlow([node], [node], refused)[0]!, true);
 });
 
 /** The derivative of each result along the tangents. */
@@ -242,4 +258,6 @@ export const jaxFunctions: readonly BuiltinValue[] = [
   tangents,
   print,
   callUnheard,
+  oneWay,
+  ...tracerFunctions,
 ];

@@ -5,7 +5,8 @@ import { setKey, touchDict, touchList, touchSet } from "./assign.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { failAt, located } from "./fail.ts";
-import { equalValues, keyOf } from "./keys.ts";
+import { keyOf } from "./keys.ts";
+import { sameItem } from "./operators.ts";
 import { type Says, valueError } from "./python-says.ts";
 import { itemSetOf, itemsOf } from "./sequences.ts";
 import { difference, ItemSet, intersection, isSubset, symmetricDifference, union } from "./sets.ts";
@@ -41,9 +42,9 @@ const missing = (value: Value, env: Env, exception: Says): Error =>
   refuse("value/missing", { what: reprOf(value, env) }, { notes: { x: { text: "" } }, exception });
 
 const sameAs =
-  (value: Value) =>
+  (value: Value, env: Env) =>
   (other: Value): boolean =>
-    other === value || equalValues(other, value) === true;
+    sameItem(other, value, env);
 
 function append(list: ListValue, x: Value, env: Env): Value {
   touchList(list, env);
@@ -82,7 +83,7 @@ const listTable: MethodsOf<ListValue> = {
     method(name, ["at?"], (args, env) => pop(list, args.has("at") ? args.value("at") : undefined, env)),
   remove: (list) => (name) =>
     method(name, ["x"], (args, env) => {
-      const at = list.items.findIndex(sameAs(args.value("x")));
+      const at = list.items.findIndex(sameAs(args.value("x"), env));
       if (at < 0) throw missing(args.value("x"), env, valueError("list.remove(x): x not in list"));
       touchList(list, env);
       list.items.splice(at, 1);
@@ -119,12 +120,13 @@ const listTable: MethodsOf<ListValue> = {
         return at < 0 ? Math.max(0, at + length) : at;
       };
       const [from, to] = [edge("start", 0), edge("stop", length)];
-      const same = sameAs(args.value("x"));
+      const same = sameAs(args.value("x"), env);
       const at = list.items.findIndex((item, i) => i >= from && i < to && same(item));
       if (at < 0) throw missing(args.value("x"), env, valueError(`${reprOf(args.value("x"), env)} is not in list`));
       return intOf(at);
     }),
-  count: (list) => (name) => method(name, ["x"], (args) => intOf(list.items.filter(sameAs(args.value("x"))).length)),
+  count: (list) => (name) =>
+    method(name, ["x"], (args, env) => intOf(list.items.filter(sameAs(args.value("x"), env)).length)),
   copy: (list) => (name) => method(name, [], () => listOf([...list.items])),
 };
 export const listMethod = (list: ListValue, name: string): BuiltinValue | undefined => own(listTable, list, name);

@@ -29,6 +29,7 @@ import { checkpointFunctions } from "./native-checkpoints.ts";
 import { fileFunctions } from "./native-files.ts";
 import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
+import { orderFunctions } from "./native-orders.ts";
 import { packingFunctions } from "./native-packing.ts";
 import { patternFunctions } from "./native-patterns.ts";
 import { rowFunctions } from "./native-rows.ts";
@@ -339,6 +340,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...fileFunctions,
   ...packingFunctions,
   ...jsonFunctions,
+  ...orderFunctions,
   ...patternFunctions,
   ...rowFunctions,
   ...streamFunctions,

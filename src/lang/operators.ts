@@ -276,6 +276,30 @@ function isSame(a: Value, b: Value): boolean {
   if (a.kind === "operation" && b.kind === "operation") return a.operation === b.operation && a.as === b.as;
   return a.kind === b.kind && atoms.has(a.kind) && equalValues(a, b) === true;
 }
+/** Whether an item of a container counts as the other: it is that, or what `==` says of both is true. */
+export function sameItem(a: Value, b: Value, env: Env): boolean {
+  if (isSame(a, b)) return true;
+  const same = equalValues(a, b);
+  if (same === true || env.host.dialect !== "python") return same === true;
+  if (same === undefined || answersItself(a) || answersItself(b))
+    return isTrue(applyCompare("==", a, b, env, nowhere), env);
+  // What they hold may be tensors, of which some are equal without being the same.
+  return holdsTensors(a) && holdsTensors(b) && equalSequences(a, b, env);
+}
+const nowhere: OperandSpans = { left: { start: 0, end: 0 }, right: { start: 0, end: 0 }, whole: { start: 0, end: 0 } };
+
+/** Arrays of the library's, whose `==` gives no truth value. */
+const answersItself = (v: Value): boolean => v.kind === "object" && v.type.members.get("__eq__")?.kind === "builtin";
+const isTensor = (v: Value): boolean => v.kind === "tensor" || v.kind === "variable" || answersItself(v);
+const holdsTensors = (v: Value): boolean =>
+  (v.kind === "list" || v.kind === "tuple") && v.items.some((x) => isTensor(x) || holdsTensors(x));
+
+/** Lists and tuples of one kind, item by item. */
+function equalSequences(a: Value, b: Value, env: Env): boolean {
+  const [x, y] = [elementsOf(a)!, elementsOf(b)!];
+  return a.kind === b.kind && x.length === y.length && x.every((v, i) => sameItem(v, y[i]!, env));
+}
+
 const atoms: ReadonlySet<Value["kind"]> = new Set(["none", "bool", "int", "string", "ellipsis"]);
 
 function contains(container: Value, item: Value, env: Env, spans: OperandSpans): boolean {
@@ -298,7 +322,7 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
       case "object": {
         const said = callSpecial(container, "__contains__", [item], env, spans.whole);
         if (said) return isTrue(said, env);
-        for (const v of iterate(container, env)) if (isSame(v, item) || equalValues(v, item) === true) return true;
+        for (const v of iterate(container, env)) if (sameItem(v, item, env)) return true;
         return false;
       }
       case "range":
@@ -306,7 +330,7 @@ function contains(container: Value, item: Value, env: Env, spans: OperandSpans):
       case "list":
       case "tuple":
       case "shape":
-        return elementsOf(container)!.some((v) => isSame(v, item) || equalValues(v, item) === true);
+        return elementsOf(container)!.some((v) => sameItem(v, item, env));
       case "tensor":
       case "variable":
         return containsElement(container, item, env, spans);
@@ -349,7 +373,8 @@ function applyOrder(
   if (sameKind && isAnyNumber(left) && isAnyNumber(right))
     return boolOf(sameNumber(left, right) === (operator === "=="));
   if (sameKind && env.host.dialect === "python" && isSequence(left) && isSequence(right)) {
-    const same = equalValues(left, right);
+    const own = (holdsTensors(left) || holdsTensors(right)) && left.kind === right.kind;
+    const same = own ? equalSequences(left, right, env) : equalValues(left, right);
     if (same !== undefined) return boolOf(same === (operator === "=="));
   }
   const countable = (v: Value): boolean => isAnyNumber(v) || isTensorLike(v, env) || weakKind(v) !== null;

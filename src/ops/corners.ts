@@ -4,9 +4,9 @@
  */
 import { isComplex } from "../core/dtype.ts";
 import { denseData } from "../core/stored.ts";
-import type { Node } from "../graph/node.ts";
-import { constant } from "../graph/structure.ts";
-import { alu, num } from "../scalar/expr.ts";
+import type { Node, RoutineOp } from "../graph/node.ts";
+import { constant, routine } from "../graph/structure.ts";
+import { alu, type Expr, num } from "../scalar/expr.ts";
 import { divide, log, multiply, negative, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greater, greaterEqual, less, lessEqual, logicalAnd, logicalOr, nan } from "./compare.ts";
 import { stopGradient } from "./create.ts";
@@ -141,6 +141,33 @@ const logaddexp: Binary = binary({
   ...unlisted,
 });
 
+/** Where the slope is infinite, nothing that flows in makes NaN: TensorFlow alone lets nothing flow then. */
+const steep = (name: string, scalar: (x: Expr) => Expr, slope: (x: Node, out: Node) => Node): Unary =>
+  unary({ name, takes: "float", scalar, gradient: (dy, x, out) => multiply(dy, slope(x, out)), ...unlisted });
+const rootOf = steep(
+  "sqrt",
+  (x) => alu("sqrt", x),
+  (_, out) => divide(numberLike(0.5, out), out),
+);
+/** Rounded as PyTorch rounds it. */
+const torchRoot: Unary = unary({
+  name: "sqrt",
+  takes: "float",
+  scalar: (x) => alu("sqrt", x),
+  gradient: (dy, _, out) => divide(dy, multiply(numberLike(2, out), out)),
+  ...unlisted,
+});
+const inverseRoot = steep(
+  "rsqrt",
+  (x) => alu("div", num(1, x), alu("sqrt", x)),
+  (_, out) => multiply(numberLike(-0.5, out), multiply(out, multiply(out, out))),
+);
+const inverse = steep(
+  "reciprocal",
+  (x) => alu("div", num(1, x), x),
+  (_, out) => negative(multiply(out, out)),
+);
+
 /** What takes an operation's place: of its arguments, and of what it made. */
 type Corner = (bound: never, made: Node) => Node;
 const pair =
@@ -168,9 +195,16 @@ const relu6: Unary = unary({
   ...unlisted,
 });
 
+/** Values to which JAX lets nothing flow and has no rule that says so. */
+const nextOp: RoutineOp<null> = { name: "nextafter", evaluate: ([x]) => x!, gradient: null };
+
+type One = { readonly x: Node };
 const torch: Readonly<Record<string, Corner>> = {
-  relu: ({ x }: { readonly x: Node }) => relu(x),
-  relu6: ({ x }: { readonly x: Node }) => relu6(x),
+  sqrt: ({ x }: One) => torchRoot(x),
+  rsqrt: ({ x }: One) => inverseRoot(x),
+  reciprocal: ({ x }: One) => inverse(x),
+  relu: ({ x }: One) => relu(x),
+  relu6: ({ x }: One) => relu6(x),
   maximum: pair(maximum),
   minimum: pair(minimum),
   fmax: known(maximum),
@@ -185,10 +219,14 @@ const torch: Readonly<Record<string, Corner>> = {
   median_along: ({ x }: { readonly x: Node }, made: Node) => middle(x, made),
 };
 const jax: Readonly<Record<string, Corner>> = {
+  nextafter: (_: unknown, made: Node) => routine(nextOp, [made], null, made.shape, made.dtype),
+  sqrt: ({ x }: One) => rootOf(x),
+  rsqrt: ({ x }: One) => inverseRoot(x),
+  reciprocal: ({ x }: One) => inverse(x),
   maximum: pair(maximum),
   minimum: pair(minimum),
   clip: clipped,
-  abs: ({ x }: { readonly x: Node }) => abs(x),
+  abs: ({ x }: { readonly x: Node }, made: Node) => (isComplex(x.dtype) ? made : abs(x)),
   logaddexp: pair(logaddexp),
 };
 const corners = { torch, jax } as const;

@@ -1,4 +1,5 @@
 """itertools. Knows what can be gone through; everything is made when it is asked for."""
+import _tensh
 
 # in _nowhere
 _none = object()
@@ -109,84 +110,27 @@ def accumulate(iterable, func=None, *, initial=None):
 
 
 def product(*iterables, repeat=1):
-    pools = [tuple(p) for p in iterables] * repeat
-    if any([not pool for pool in pools]):
-        return
-    places = [0] * len(pools)
-    while True:
-        yield tuple([pool[i] for pool, i in zip(pools, places)])
-        at = len(pools) - 1
-        while at >= 0 and places[at] == len(pools[at]) - 1:
-            places[at] = 0
-            at -= 1
-        if at < 0:
-            return
-        places[at] += 1
+    return _tensh.product([tuple(p) for p in iterables] * repeat)
 
 
 def permutations(iterable, r=None):
     pool = tuple(iterable)
-    n = len(pool)
-    r = n if r is None else r
+    r = len(pool) if r is None else r
     if r < 0:
         raise ValueError("r must be non-negative")
-    if r > n:
-        return
-    places, turns = list(range(n)), list(range(n, n - r, -1))
-    yield tuple([pool[i] for i in places[:r]])
-    while n:
-        for i in range(r - 1, -1, -1):
-            turns[i] -= 1
-            if turns[i] == 0:
-                places[i:] = places[i + 1:] + places[i:i + 1]
-                turns[i] = n - i
-            else:
-                j = turns[i]
-                places[i], places[-j] = places[-j], places[i]
-                yield tuple([pool[k] for k in places[:r]])
-                break
-        else:
-            return
+    return _tensh.choices(pool, r, "permutations")
 
 
 def combinations(iterable, r):
-    pool = tuple(iterable)
-    n = len(pool)
     if r < 0:
         raise ValueError("r must be non-negative")
-    if r > n:
-        return
-    places = list(range(r))
-    yield tuple([pool[i] for i in places])
-    while True:
-        at = r - 1
-        while at >= 0 and places[at] == at + n - r:
-            at -= 1
-        if at < 0:
-            return
-        places[at] += 1
-        for j in range(at + 1, r):
-            places[j] = places[j - 1] + 1
-        yield tuple([pool[i] for i in places])
+    return _tensh.choices(tuple(iterable), r, "combinations")
 
 
 def combinations_with_replacement(iterable, r):
-    pool = tuple(iterable)
-    n = len(pool)
     if r < 0:
         raise ValueError("r must be non-negative")
-    if not n and r:
-        return
-    places = [0] * r
-    yield tuple([pool[i] for i in places])
-    while True:
-        at = r - 1
-        while at >= 0 and places[at] == n - 1:
-            at -= 1
-        if at < 0:
-            return
-        places[at:] = [places[at] + 1] * (r - at)
-        yield tuple([pool[i] for i in places])
+    return _tensh.choices(tuple(iterable), r, "combinations_with_replacement")
 
 
 def starmap(function, iterable):

@@ -345,9 +345,11 @@ def _to_array(x):
     return x if _is_array(x) else _jnp.asarray(x)
 
 
-def _check_float(x, name):
+def _check_float(x, name, holomorphic=False):
     if isinstance(x, str):
         raise TypeError(f"Argument {x!r} of type {type(x)} is not a valid JAX type.")
+    if holomorphic and "complex" not in str(x.dtype):
+        raise TypeError(f"{'grad' if name == 'value_and_grad' else name} with holomorphic=True requires inputs with complex dtype, but got {x.dtype}.")
     if "float" not in str(x.dtype) and "complex" not in str(x.dtype):
         raise TypeError(f"{name} requires real- or complex-valued inputs (input dtype that is a sub-dtype of np.inexact), but "
                         f"got {x.dtype}. If you want to use Boolean- or integer-valued inputs, use vjp or set allow_int to "
@@ -361,12 +363,15 @@ def _traced(x):
 
 class _Watching:
     """While derivatives are taken; what comes out of the outermost of them is not recorded any more."""
+    def __init__(self, kind="grad"):
+        self._kind = kind
+
     def __enter__(self):
-        _jax.trace_depth(1)
+        _jax.trace_depth(1, self._kind)
         return self
 
     def __exit__(self, *error):
-        _jax.trace_depth(-1)
+        _jax.trace_depth(-1, self._kind)
         return None
 
 
@@ -388,7 +393,7 @@ def _lacks_argument(place, count):
 
 class _Watched:
     """The arguments of a call, some of which derivatives are taken by."""
-    def __init__(self, name, args, argnums):
+    def __init__(self, name, args, argnums, holomorphic=False):
         self.args = list(args)
         self.marks = []
         self.targets = []
@@ -397,7 +402,12 @@ class _Watched:
             if place >= len(args):
                 _lacks_argument(place, len(args))
             leaves, marks = _opened(args[place])
-            own = [_traced(_check_float(_to_array(leaf), name)) for leaf in leaves]
+            own = [_traced(_check_float(_to_array(leaf), name, holomorphic)) for leaf in leaves]
+            for x in own:
+                if name == "jacfwd" and not holomorphic and "complex" in str(x.dtype):
+                    raise TypeError("jacfwd requires real-valued inputs (input dtype that is a sub-dtype of np.floating), but got "
+                                    f"{x.dtype}. For holomorphic differentiation, pass holomorphic=True. For differentiation of "
+                                    "non-holomorphic functions involving complex inputs, use jax.jvp directly.")
             self.args[place] = _closed(marks, iter(own))
             self.marks.append(marks)
             self.counts.append(len(own))
@@ -410,29 +420,47 @@ class _Watched:
         return found[0] if single else tuple(found)
 
 
-def _check_value(value, name):
+def _check_dtype(dtype, name, holomorphic):
+    if holomorphic and "complex" not in str(dtype):
+        raise TypeError(f"{name} with holomorphic=True requires outputs with complex dtype, but got {dtype}.")
+    if not holomorphic and "float" not in str(dtype):
+        way = ("holomorphic differentiation, pass holomorphic=True. For differentiation of non-holomorphic functions involving "
+               "complex outputs" if "complex" in str(dtype) else "differentiation of functions with integer outputs")
+        raise TypeError(f"{name} requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got "
+                        f"{dtype}. For {way}, use jax.vjp directly.")
+
+
+def _check_value(value, name, holomorphic=False):
     if isinstance(value, str):
         raise TypeError(f"Argument {value!r} of type {type(value)} is not a valid JAX type")
     if not _is_array(value):
         raise TypeError(f"Gradient only defined for scalar-output functions. Output was {value}.")
     if value.shape != ():
         raise TypeError(f"Gradient only defined for scalar-output functions. Output had shape: {value.shape}.")
-    if "float" not in str(value.dtype):
-        way = ("holomorphic differentiation, pass holomorphic=True. For differentiation of non-holomorphic functions involving "
-               "complex outputs" if "complex" in str(value.dtype) else "differentiation of functions with integer outputs")
-        raise TypeError(f"{name} requires real-valued outputs (output dtype that is a sub-dtype of np.floating), but got "
-                        f"{value.dtype}. For {way}, use jax.vjp directly.")
+    _check_dtype(value.dtype, "grad" if name == "value_and_grad" else name, holomorphic)
 
 
-def _jacobian_of(fun, argnums, has_aux, args, options, name):
-    with _Watching():
-        given = _Watched(name, args, argnums)
+def _jacobian_of(fun, argnums, has_aux, args, options, name, holomorphic=False):
+    with _Watching("jvp" if name == "jacfwd" else "grad"):
+        given = _Watched(name, args, argnums, holomorphic)
+        if name == "jacfwd":
+            _jax.along(given.targets, [_jnp.ones_like(x) for x in given.targets])
         out = fun(*given.args, **options)
         out, aux = out if has_aux else (out, None)
         leaves, marks = _opened(out)
         parts = []
         for leaf in leaves:
-            found = [_jnp.ArrayImpl(j) for j in _tensh.jax_jacobians(_to_array(leaf), given.targets)]
+            leaf = _to_array(leaf)
+            if name == "jacfwd" and holomorphic and "complex" not in str(leaf.dtype):
+                raise TypeError(f"jacfwd with holomorphic=True requires outputs with complex dtype, but got {leaf.dtype}.")
+            if name == "jacrev":
+                _check_dtype(leaf.dtype, name, holomorphic)
+            if "complex" in str(leaf.dtype) and not holomorphic:
+                # By real arguments: of either part.
+                found = [_jnp.ArrayImpl(a) + 1j * _jnp.ArrayImpl(b)
+                         for a, b in zip(*[_tensh.jax_jacobians(part, given.targets) for part in (leaf.real, leaf.imag)])]
+            else:
+                found = [_jnp.ArrayImpl(j) for j in _tensh.jax_jacobians(leaf, given.targets)]
             parts.append(given.arranged(found, isinstance(argnums, int)))
         result = _closed(marks, iter(parts))
     result = _settled(result)
@@ -442,38 +470,39 @@ def _jacobian_of(fun, argnums, has_aux, args, options, name):
 # in jax
 def grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
     def grad_of(*args, **options):
-        value, gradient, aux = _tensh.jax_taken("grad", fun, argnums, has_aux, args, options)
+        value, gradient, aux = _tensh.jax_taken("grad", fun, argnums, has_aux, holomorphic, args, options)
         return (gradient, aux) if has_aux else gradient
     return grad_of
 
 
 def value_and_grad(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
     def value_and_grad_of(*args, **options):
-        value, gradient, aux = _tensh.jax_taken("value_and_grad", fun, argnums, has_aux, args, options)
+        value, gradient, aux = _tensh.jax_taken("value_and_grad", fun, argnums, has_aux, holomorphic, args, options)
         return ((value, aux) if has_aux else value), gradient
     return value_and_grad_of
 
 
-def jacrev(fun, argnums=0, has_aux=False, **options):
-    return lambda *args, **named: _jacobian_of(fun, argnums, has_aux, args, named, "jacrev")
+def jacrev(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
+    return lambda *args, **named: _jacobian_of(fun, argnums, has_aux, args, named, "jacrev", holomorphic)
 
 
-def jacfwd(fun, argnums=0, has_aux=False, **options):
-    return lambda *args, **named: _jacobian_of(fun, argnums, has_aux, args, named, "jacfwd")
+def jacfwd(fun, argnums=0, has_aux=False, holomorphic=False):
+    return lambda *args, **named: _jacobian_of(fun, argnums, has_aux, args, named, "jacfwd", holomorphic)
 
 
-def jacobian(fun, argnums=0, has_aux=False, **options):
-    return lambda *args, **named: _jacobian_of(fun, argnums, has_aux, args, named, "jacrev")
+def jacobian(fun, argnums=0, has_aux=False, holomorphic=False, allow_int=False):
+    return jacrev(fun, argnums, has_aux, holomorphic)
 
 
-def hessian(fun, argnums=0, has_aux=False, **options):
-    return jacfwd(jacrev(fun, argnums, has_aux), argnums, has_aux)
+def hessian(fun, argnums=0, has_aux=False, holomorphic=False):
+    return jacfwd(jacrev(fun, argnums, has_aux, holomorphic), argnums, has_aux, holomorphic)
 
 
 def jvp(fun, primals, tangents, has_aux=False):
-    with _Watching():
+    with _Watching("jvp"):
         given = _Watched("jvp", primals, tuple(range(len(primals))))
         directions = [_to_array(t).astype(x.dtype) for t, x in zip(_opened(tangents)[0], given.targets)]
+        _jax.along(given.targets, directions)
         out = fun(*given.args)
         out, aux = out if has_aux else (out, None)
         leaves, marks = _opened(out)
@@ -573,7 +602,7 @@ def _parts(tree):
 
 
 _tensh.jax_also({"check_float": _check_float, "check_value": _check_value, "lacks_argument": _lacks_argument,
-                 "trace_depth": _jax.trace_depth, "jitted": _jax.jitted, "check_leaf": _check_leaf, "check_result": _check_result,
+                 "trace_depth": _jax.trace_depth, "jitted": _jax.jitted, "mapped": _jax.mapped, "check_leaf": _check_leaf, "check_result": _check_result,
                  "unhashable": _unhashable, "parts": _parts})
 
 
@@ -742,6 +771,11 @@ def _bare(x):
     return x._value
 
 
+def _turned(x):
+    """A complex gradient of JAX's as it flows in the graph, and the other way."""
+    return _jax.call("conj", [x], {}) if "complex" in str(x.dtype) else x
+
+
 class _Derived:
     """A function with a derivative that its author states."""
     def __init__(self, fun, places):
@@ -759,6 +793,8 @@ class _Derived:
         places = [i for i in range(len(args)) if i not in self._fixed]
         opened = [_opened(args[i]) for i in places]
         leaves = [_to_array(leaf) for found in opened for leaf in found[0]]
+        if isinstance(self, _Backward) and _jax.is_forward() and not _jax.is_backward() and any([_tensh.jax_derived(x) for x in leaves]):
+            raise TypeError("can't apply forward-mode autodiff (jvp) to a custom_vjp function.")
         shape = []
 
         def inner(*values):
@@ -775,9 +811,9 @@ class _Derived:
             shape.append((marks, len(outs)))
 
             def flows(*dys):
-                found = back(_closed(marks, iter([_own(d) for d in dys])))
+                found = back(_closed(marks, iter([_turned(_own(d)) for d in dys])))
                 parts = [v for (old, m), f in zip(opened, found) for v in (_matched(f, m) if f is not None else old)]
-                return tuple([_bare(_to_array(v)) for v in parts])
+                return tuple([_bare(_turned(_to_array(v))) for v in parts])
             return tuple([_bare(_to_array(o)) for o in outs]), flows
         found = tf.custom_gradient(inner)(*[_bare(v) for v in leaves])
         marks, count = shape[0]
@@ -956,3 +992,81 @@ def ravel_pytree(pytree):
             at += size
         return tree_unflatten(treedef, parts)
     return flat, unravel
+
+
+# in jax.core
+class _Kind(type):
+    def __instancecheck__(cls, x):
+        return isinstance(x, _jnp.ArrayImpl) and _jax.is_traced(x)
+
+
+class Tracer(metaclass=_Kind):
+    """What arrays are while a function of them is followed."""
+
+
+# in jax.test_util
+def check_grads(f, args, order, modes=("fwd", "rev"), atol=None, rtol=None, eps=None):
+    """The derivatives of a function beside quotients of small differences, in directions by chance."""
+    if order < 1:
+        return
+    if "fwd" in modes:
+        check_jvp(f, lambda primals, tangents: jvp(f, primals, tangents), args, atol, rtol, eps)
+        check_grads(lambda *values: jvp(f, tuple(values), tuple([_ones(v) for v in values]))[1], args, order - 1, ("fwd",), atol, rtol, eps)
+    if "rev" in modes:
+        check_vjp(f, lambda *values: vjp(f, *values), args, atol, rtol, eps)
+        check_grads(lambda *values: _pulled(f, values), args, order - 1, ("rev",), atol, rtol, eps)
+
+
+def check_jvp(f, f_jvp, args, atol=None, rtol=None, eps=None, err_msg=""):
+    rng = np.random.RandomState(0)
+    tangents = _tree_map(lambda x: _by_chance(rng, x), tuple(args))
+    out, tangent = f_jvp(tuple(args), tangents)
+    _compared(f(*args), out, atol, rtol, err_msg, "jvp")
+    _compared(_difference(f, tuple(args), tangents, eps), tangent, atol, rtol, err_msg, "jvp")
+
+
+def check_vjp(f, f_vjp, args, atol=None, rtol=None, eps=None, err_msg=""):
+    rng = np.random.RandomState(0)
+    out, back = f_vjp(*args)
+    _compared(f(*args), out, atol, rtol, err_msg, "vjp")
+    tangents = _tree_map(lambda x: _by_chance(rng, x), tuple(args))
+    slope = _difference(f, tuple(args), tangents, eps)
+    cotangent = _tree_map(lambda x: _by_chance(rng, x), slope)
+    _compared(_together(cotangent, slope), _together(back(cotangent), tangents), atol, rtol, err_msg, "vjp")
+
+
+# in _nowhere
+def _ones(tree):
+    return _tree_map(lambda x: _jnp.ones_like(_to_array(x)), tree)
+
+
+def _pulled(f, values):
+    out, back = vjp(f, *values)
+    return back(_ones(out))
+
+
+def _by_chance(rng, x):
+    x = _to_array(x)
+    return _jnp.asarray(rng.randn(*x.shape)).astype(x.dtype)
+
+
+def _difference(f, args, tangents, eps):
+    eps = eps or 1e-2
+    leaves, marks = _opened(args)
+    along = _opened(tangents)[0]
+
+    def at(step):
+        return _opened(f(*_closed(marks, iter([_to_array(x) + step * t for x, t in zip(leaves, along)]))))
+    (above, shape), (below, _) = at(eps / 2), at(-eps / 2)
+    return _closed(shape, iter([(_to_array(a) - _to_array(b)) / eps for a, b in zip(above, below)]))
+
+
+def _together(a, b):
+    parts = [_jax.call("sum", [_to_array(x) * _to_array(y)], {}) for x, y in zip(_opened(a)[0], _opened(b)[0])]
+    return sum(parts[1:], parts[0])
+
+
+def _compared(wanted, found, atol, rtol, err_msg, name):
+    for a, b in zip(_opened(wanted)[0], _opened(found)[0]):
+        np.testing.assert_allclose(np.asarray(_to_array(b)), np.asarray(_to_array(a)), rtol=rtol or 2e-2, atol=atol or 2e-2,
+                                   err_msg=err_msg or name)

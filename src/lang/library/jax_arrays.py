@@ -7,7 +7,7 @@ import _numpy
 import _jax_dtypes
 
 # in _nowhere
-_mode = {"traced": 0, "jitted": 0}
+_mode = {"traced": 0, "jitted": 0, "levels": [], "along": []}
 
 def _refuse_list(name, of):
     raise TypeError(f"{name.split('.')[-1]} requires ndarray or scalar arguments, got {type(of)} at position 0.")
@@ -31,8 +31,38 @@ def _number(i):
 
 
 def _is_abstract(x):
-    """It was made while a function is traced by jit, which knows no values then."""
-    return x._born > 0 and _mode["jitted"] > 0
+    """It was made while a function is traced by jit, which knows no values then, or is one of many rows."""
+    return x._born > 0 and _mode["jitted"] > 0 or _is_row(x)
+
+
+def _is_row(x):
+    return "vmap" in _mode["levels"] and _tensh.jax_rows(x) is not None
+
+
+def _is_derived(x):
+    """Derivatives flow back from it, of which numbers of Python's know nothing."""
+    return _mode["traced"] > 0 and _tensh.jax_derived(x)
+
+
+def _at(levels, x):
+    """What an array is called at the innermost of these levels, and what stands for its value there."""
+    if not levels:
+        return None, str(x._value)
+    level = levels[-1]
+    if level == "jit" and x._born > 0:
+        return "DynamicJaxprTracer", f"JitTracer({_type_of(x)})"
+    if level == "vmap":
+        sizes = _tensh.jax_rows(x)
+        if sizes is not None:
+            weak = "~" if x.weak_type else ""
+            return "BatchTracer", f"VmapTracer(aval={_type_of(x)}, batched={weak}{x.dtype}[{','.join([str(n) for n in sizes])}])"
+    if level in ("grad", "jvp") and _tensh.jax_derived(x):
+        inner = _at(levels[:-1], x)[1]
+        if level == "jvp":
+            targets, along = _mode["along"][levels.count("jvp") - 1]
+            return "JVPTracer", f"JVPTracer(primal={inner}, tangent={_tensh.jax_tangents([x], targets, along)[0]})"
+        return "LinearizeTracer", f"GradTracer(primal={inner}, typeof(tangent)={_jax_dtypes.short(x.dtype)}{_shape_of(x)[len(str(x.dtype)):]})"
+    return _at(levels[:-1], x)
 
 
 def _shape_of(x):
@@ -47,16 +77,23 @@ def _refuse_power(x, n):
     raise TypeError(f"Integers cannot be raised to negative powers, got integer_pow({_type_of(x)}, {n})")
 
 
+def _refused(x, error, text, gap=""):
+    raise error(f"{text}\n{_hint if x._born > 0 and _mode['jitted'] > 0 else gap}{_see}{error.__name__}")
+
+
+_see = "See https://docs.jax.dev/en/latest/errors.html#jax.errors."
 _hint = ("This concrete value was not available in Python because it depends on the value of the arguments of a function that "
-         "is traced for jit.\nSee https://docs.jax.dev/en/latest/errors.html#jax.errors.")
+         "is traced for jit.\n")
 
 
 def _concrete(x, name):
-    if _is_abstract(x):
-        raise ConcretizationTypeError("Abstract tracer value encountered where concrete value is expected: traced array with "
-                                      f"shape {_shape_of(x)}\nThe problem arose with the `{name}` function. If trying to convert"
-                                      f" the data type of a value, try using `x.astype({name})` or `jnp.array(x, {name})` "
-                                      f"instead.\n{_hint}ConcretizationTypeError")
+    if _is_abstract(x) or name in ("float", "complex", "tolist") and _is_derived(x):
+        why = (f"The {name}() method was called on traced array with shape {_shape_of(x)}." if name == "tolist" else
+               "This occurred in the item() method of jax.Array" if name == "item" else
+               f"The problem arose with the `{name}` function. If trying to convert the data type of a value, try using "
+               f"`x.astype({name})` or `jnp.array(x, {name})` instead.")
+        _refused(x, ConcretizationTypeError, "Abstract tracer value encountered where concrete value is expected: traced array "
+                                             f"with shape {_shape_of(x)}\n{why}", "\n")
 
 
 def _nearest(key, shape):
@@ -160,9 +197,9 @@ def _ints(x):
 
 def _refuse_conversion(values):
     for x in values:
-        if isinstance(x, ArrayImpl) and _is_abstract(x):
-            raise TracerArrayConversionError("The numpy.ndarray conversion method __array__() was called on traced array with shape "
-                                             f"{_shape_of(x)}\n{_hint}TracerArrayConversionError")
+        if isinstance(x, ArrayImpl) and (_is_abstract(x) or _is_derived(x)):
+            _refused(x, TracerArrayConversionError, "The numpy.ndarray conversion method __array__() was called on traced array "
+                                                    f"with shape {_shape_of(x)}")
 
 
 def _shaped(shape):
@@ -197,14 +234,54 @@ def function(name):
     return _tensh.jax_function(name) or _borrowed(name)
 
 
-def trace_depth(change=0):
+def is_abstract(x):
+    return _is_abstract(x)
+
+
+def is_traced(x):
+    return _is_abstract(x) or _is_derived(x)
+
+
+def trace_depth(change=0, kind="grad"):
     """How many derivatives are being taken."""
     _mode["traced"] += change
+    _entered(kind, change)
     return _mode["traced"]
 
 
 def jitted(change):
     _mode["jitted"] += change
+    _entered("jit", change)
+
+
+def mapped(change):
+    _entered("vmap", change)
+
+
+def along(targets, directions):
+    """What a derivative is taken along, as long as it is."""
+    _mode["along"][-1] = (targets, directions)
+
+
+def is_forward():
+    return "jvp" in _mode["levels"]
+
+
+def is_backward():
+    """The innermost derivative that is taken goes back from results."""
+    return [k for k in _mode["levels"] if k in ("grad", "jvp")][-1:] == ["grad"]
+
+
+# in _nowhere
+def _entered(kind, change):
+    if change > 0:
+        _mode["levels"].append(kind)
+        if kind == "jvp":
+            _mode["along"].append(None)
+    elif change < 0:
+        _mode["levels"].pop()
+        if kind == "jvp":
+            _mode["along"].pop()
 
 
 # in jax.errors
@@ -380,8 +457,7 @@ class ArrayImpl:
 
     def __bool__(self):
         if _is_abstract(self):
-            raise TracerBoolConversionError("Attempted boolean conversion of traced array with shape "
-                                            f"{_shape_of(self)}.\n{_hint}TracerBoolConversionError")
+            _refused(self, TracerBoolConversionError, f"Attempted boolean conversion of traced array with shape {_shape_of(self)}.")
         if self.size != 1:
             raise ValueError("The truth value of an array with more than one element is ambiguous. Use a.any() or a.all()")
         return bool(self._value.item())
@@ -403,30 +479,40 @@ class ArrayImpl:
         return complex(self._single("complex"))
 
     def __index__(self):
-        if _is_abstract(self):
-            raise TracerIntegerConversionError("The __index__() method was called on traced array with shape "
-                                               f"{_shape_of(self)}\n{_hint}TracerIntegerConversionError")
         if self.ndim > 0 or "int" not in str(self.dtype):
             raise TypeError("Only integer scalar arrays can be converted to a scalar index.")
+        if _is_abstract(self):
+            _refused(self, TracerIntegerConversionError, "The __index__() method was called on traced array with shape "
+                                                         f"{_shape_of(self)}")
         return self._value.item()
 
     def __hash__(self):
-        raise TypeError("unhashable type: 'ArrayImpl'")
+        raise TypeError(f"unhashable type: '{self._at_last()[0] or 'ArrayImpl'}'")
 
     def __contains__(self, item):
         return bool((self == item).any())
 
     def __format__(self, spec):
-        if _is_abstract(self):
-            return format(repr(self), spec)
+        kind, text = self._at_last()
+        if kind is not None:
+            if spec:
+                raise TypeError(f"unsupported format string passed to {kind}.__format__")
+            return text
         return format(self._value[()] if self.ndim == 0 else self._value, spec)
 
+    def _at_last(self):
+        if self._born > 0 and not _mode["levels"]:
+            return "DynamicJaxprTracer", f"JitTracer({_type_of(self)})"
+        return _at(_mode["levels"], self) if _mode["levels"] else (None, "")
+
     def __str__(self):
-        return repr(self) if _is_abstract(self) else str(self._value)
+        kind, text = self._at_last()
+        return str(self._value) if kind is None else text
 
     def __repr__(self):
-        if _is_abstract(self):
-            return f"JitTracer({_type_of(self)})"
+        kind, text = self._at_last()
+        if kind is not None:
+            return text
         kind = f"dtype={self.dtype}" + (", weak_type=True" if self.weak_type else "")
         text = f"[], shape={self.shape}" if self.size == 0 else _jax_dtypes.written(self._value)
         last = len(text) - text.rfind("\n") + 1

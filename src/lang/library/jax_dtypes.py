@@ -6,6 +6,15 @@ import _tensh
 state = {"wide": False}
 
 
+def short(dtype):
+    """A dtype as JAX writes types: f32."""
+    name = str(dtype)
+    for long, letter in (("bfloat", "bf"), ("float", "f"), ("complex", "c"), ("uint", "u"), ("int", "i")):
+        if name.startswith(long):
+            return letter + name[len(long):]
+    return name
+
+
 # in _nowhere
 
 class _Device:

@@ -53,6 +53,15 @@ def _unheard(fun, *args):
     return _tensh.jax_unheard(fun, list(args), {})
 
 
+def _one_way(tree):
+    """What comes of as many turns as only the values say, through which no derivative goes back."""
+    if not _jax.is_backward():
+        return tree
+    why = ("Reverse-mode differentiation does not work for lax.while_loop or lax.fori_loop with dynamic start/stop values. Try "
+           "using lax.scan, or using fori_loop with static start/stop.")
+    return _tree.tree_map(lambda x: _jnp.ArrayImpl(_tensh.jax_one_way(x, why), x.weak_type) if _tensh.jax_derived(x) else x, tree)
+
+
 def _as_weak(first, carry):
     """The dtypes give way in each turn as they do in the first."""
     return _tree.tree_map(lambda a, b: _jnp.ArrayImpl(b._value, a.weak_type), first, carry)
@@ -61,13 +70,14 @@ def _as_weak(first, carry):
 # in jax.lax, _lax
 def fori_loop(lower, upper, body_fun, init_val, unroll=None):
     value = _arrays(init_val)
+    open = any([isinstance(n, _jnp.ArrayImpl) and _jax.is_abstract(n) for n in (lower, upper)])
     lower, upper = _plain(lower), _plain(upper)
     found = _tensh.jax_fori(lower, upper, body_fun, value)
     if found is not None:
-        return found[0]
+        return _one_way(found[0]) if open else found[0]
     for i in range(lower, upper):
         value = _same(value, _arrays(_unheard(body_fun, _jnp.asarray(i), value)), "body_fun")
-    return value
+    return _one_way(value) if open else value
 
 
 def while_loop(cond_fun, body_fun, init_val):
@@ -77,7 +87,7 @@ def while_loop(cond_fun, body_fun, init_val):
         return found[0]
     while _plain(_unheard(cond_fun, value)):
         value = _same(value, _arrays(_unheard(body_fun, value)), "body_fun")
-    return value
+    return _one_way(value)
 
 
 def scan(f, init, xs=None, length=None, reverse=False, unroll=1):

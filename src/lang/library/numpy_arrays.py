@@ -1,4 +1,5 @@
 """NumPy's functions that are made of others: blocks, writing at places, histograms of several variables, bits, iteration."""
+import itertools
 import math
 import numpy as np
 import _tensh
@@ -369,18 +370,26 @@ def histogram2d(x, y, bins=10, range=None, density=None, weights=None):
 # in np, jax.numpy
 class ndindex:
     def __init__(self, *shape):
-        self._shape = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
+        shape = tuple(shape[0]) if len(shape) == 1 and isinstance(shape[0], (tuple, list)) else shape
+        self._places = itertools.product(*[range(n) for n in shape])
 
     def __iter__(self):
-        return iter([_place(i, self._shape) for i in _span(math.prod(self._shape))])
+        return self._places
+
+    def __next__(self):
+        return next(self._places)
 
 
 class ndenumerate:
     def __init__(self, arr):
-        self._arr = np.asarray(arr)
+        arr = np.asarray(arr)
+        self._pairs = zip(ndindex(arr.shape), arr.ravel())
 
     def __iter__(self):
-        return iter([(place, self._arr[place]) for place in ndindex(self._arr.shape)])
+        return self._pairs
+
+    def __next__(self):
+        return next(self._pairs)
 
 
 class broadcast:
@@ -417,14 +426,6 @@ _span = range
 
 def _is_edges(bins):
     return isinstance(bins, (list, tuple)) or (isinstance(bins, np.ndarray) and bins.ndim > 0)
-
-
-def _place(i, shape):
-    out = ()
-    for size in reversed(shape):
-        out = (i % size,) + out
-        i //= size
-    return out
 
 
 def _is_turned(a):

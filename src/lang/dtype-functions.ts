@@ -30,6 +30,7 @@ import { noNumbersCast, typeError, valueError } from "./python-says.ts";
 import { shapeIn } from "./sizes.ts";
 import { integerIn } from "./subscript.ts";
 import { reprOf } from "./text.ts";
+import { isTrue } from "./truth.ts";
 import { abstractKinds, abstractTypes } from "./type-names.ts";
 import { boolOf, builtin, byPlace, describe, floatOf, intOf, shapeOf, stringOf, type Value } from "./value.ts";
 
@@ -143,6 +144,9 @@ const npDType: Builtin = {
         env,
         span,
       );
+      // Where fields begin is not ours to choose.
+      if (arrayKindOf(other) === "records" && args.has("align") && isTrue(args.value("align"), env))
+        args.misfit("align", "False, which packs fields without gaps");
       return other.kind === "none" ? args.misfit("dtype", "a dtype") : other;
     }),
     type: true,

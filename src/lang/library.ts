@@ -67,7 +67,9 @@ import numpyObjects from "./library/numpy_objects.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPlaced from "./library/numpy_placed.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
+import numpyRecords from "./library/numpy_records.py";
 import numpyStreams from "./library/numpy_streams.py";
+import numpyTables from "./library/numpy_tables.py";
 import numpyTesting from "./library/numpy_testing.py";
 import numpyTexts from "./library/numpy_texts.py";
 import numpyTimes from "./library/numpy_times.py";
@@ -205,7 +207,9 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_placed: () => numpyPlaced,
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
+  numpy_records: () => numpyRecords,
   numpy_streams: () => numpyStreams,
+  numpy_tables: () => numpyTables,
   numpy_testing: () => numpyTesting,
   numpy_texts: () => numpyTexts,
   numpy_times: () => numpyTimes,

@@ -21,7 +21,18 @@ import { hexMethod } from "./float-hex.ts";
 import { listMethod } from "./methods.ts";
 import { bitCount } from "./numbers.ts";
 import { toBytes } from "./text-bytes.ts";
-import { boolOf, complexOf, floatOf, intOf, listOf, type RangeValue, stringOf, tupleOf, type Value } from "./value.ts";
+import {
+  boolOf,
+  complexOf,
+  floatOf,
+  intOf,
+  listOf,
+  none,
+  type RangeValue,
+  stringOf,
+  tupleOf,
+  type Value,
+} from "./value.ts";
 
 export function rangeAttribute(of: RangeValue, name: string): Value | undefined {
   switch (name) {
@@ -112,6 +123,32 @@ export function dtypeAttribute({ dtype, numpy }: Value & { kind: "dtype" }, name
       return { kind: "dtype", dtype };
     case "real_dtype":
       return { kind: "dtype", dtype: partOf(dtype) };
+    default:
+      return numpy === "dtype" ? withoutFields(dtype, name) : undefined;
+  }
+}
+
+/** What NumPy says of the fields of a dtype, of one that has none. */
+function withoutFields(dtype: DType, name: string): Value | undefined {
+  switch (name) {
+    case "names":
+    case "fields":
+    case "subdtype":
+      return none;
+    case "base":
+      return { kind: "dtype", dtype, numpy: "dtype" };
+    case "shape":
+      return tupleOf([]);
+    case "ndim":
+      return intOf(0);
+    case "alignment":
+      return intOf(bytesOf(partOf(dtype)));
+    case "hasobject":
+      return boolOf(false);
+    case "isnative":
+      return boolOf(true);
+    case "descr":
+      return listOf([tupleOf([stringOf(""), dtypeAttribute({ kind: "dtype", dtype }, "str")!])]);
     default:
       return undefined;
   }

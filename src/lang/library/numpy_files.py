@@ -77,7 +77,7 @@ def _archive(file, args, named):
         if f"arr_{i}" in arrays:
             raise ValueError(f"Cannot use un-named variables and keyword arr_{i}")
         arrays[f"arr_{i}"] = array
-    _tensh.write_arrays(_named(file, ".npz"), {name: np.asanyarray(array) for name, array in arrays.items()})
+    _tensh.write_arrays(_named(file, ".npz"), {name: _numbers(array, "savez") for name, array in arrays.items()})
 
 
 def _text_in(file):
@@ -119,6 +119,24 @@ def _table(found, dtype, unpack, ndmin):
     return array.T if unpack else array
 
 
+def _is_mixed(dtype):
+    """Columns are no numbers of one dtype."""
+    return dtype is None or isinstance(dtype, tuple) or dtype is str or dtype is bytes or np.dtype(dtype).kind in "VUSMm"
+
+
+def _numbers(arr, name):
+    """What a file of arrays takes."""
+    arr = np.asanyarray(arr)
+    if arr.dtype.kind in "VMmOUS":
+        raise NotImplementedError(f"np.{name} writes arrays of numbers in tensh, none of {arr.dtype}")
+    return arr
+
+
+def _turned(found):
+    """The columns of a table, each by itself where they are fields."""
+    return found.T if found.dtype.kind != "V" else [found[n] for n in found.dtype.names]
+
+
 def _row(fmt, delimiter, count):
     """One format for a whole row."""
     if isinstance(fmt, (list, tuple)):
@@ -141,7 +159,7 @@ def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="A
 
 
 def save(file, arr, allow_pickle=True):
-    _tensh.write_arrays(_named(file, ".npy"), np.asanyarray(arr))
+    _tensh.write_arrays(_named(file, ".npy"), _numbers(arr, "save"))
 
 
 def savez(file, *args, allow_pickle=True, **kwds):
@@ -154,7 +172,13 @@ def savez_compressed(file, *args, allow_pickle=True, **kwds):
 
 def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False,
             ndmin=0, encoding=None, max_rows=None, quotechar=None, like=None):
-    _refuse("loadtxt", {"converters": converters, "quotechar": quotechar, "dtype=str": dtype is str})
+    _refuse("loadtxt", {"converters": converters, "quotechar": quotechar})
+    if _is_mixed(dtype):
+        import _numpy_tables
+        _refuse("loadtxt", {"ndmin of a table of several kinds": ndmin})
+        made = _numpy_tables.table(_text_in(fname), float if dtype is None else dtype, delimiter, _marks(comments), skiprows, 0,
+                                   max_rows, usecols, None, None, True, False)
+        return _turned(made) if unpack else made
     found = _tensh.numbers(_text_in(fname), delimiter, _marks(comments), skiprows, 0, max_rows, usecols, _counts(dtype), False)
     return _table(found, dtype, unpack, ndmin)
 
@@ -162,8 +186,13 @@ def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, s
 def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, skip_footer=0, converters=None,
                missing_values=None, filling_values=None, usecols=None, names=None, unpack=False, max_rows=None,
                encoding=None, ndmin=0, autostrip=False, deletechars=None, invalid_raise=True):
-    _refuse("genfromtxt", {"converters": converters, "names": names, "missing_values": missing_values,
-                           "dtype=None": dtype is None, "dtype=str": dtype is str})
+    _refuse("genfromtxt", {"converters": converters, "missing_values": missing_values, "deletechars": deletechars})
+    if names is not None and names is not False or _is_mixed(dtype):
+        import _numpy_tables
+        _refuse("genfromtxt", {"ndmin of a table of several kinds": ndmin, "filling_values by name": isinstance(filling_values, dict)})
+        made = _numpy_tables.table(_text_in(fname), dtype, delimiter, _marks(comments), skip_header, skip_footer, max_rows,
+                                   usecols, names or None, filling_values, False, autostrip)
+        return _turned(made) if unpack else made
     counts = _counts(dtype) and filling_values is None
     found = _tensh.numbers(_text_in(fname), delimiter, _marks(comments), skip_header, skip_footer, max_rows, usecols,
                            counts, True)
@@ -174,10 +203,11 @@ def genfromtxt(fname, dtype=float, comments="#", delimiter=None, skip_header=0, 
 
 def savetxt(fname, X, fmt="%.18e", delimiter=" ", newline="\n", header="", footer="", comments="# ", encoding=None):
     array = np.asarray(X)
+    fields = array.dtype.names if array.dtype.kind == "V" else None
     if array.ndim == 0 or array.ndim > 2:
         raise ValueError(f"Expected 1D or 2D array, got {array.ndim}D array instead")
-    rows = array.reshape(-1, 1) if array.ndim == 1 else array
-    form = _row(fmt, delimiter, rows.shape[1])
+    rows = array.reshape(-1, 1) if array.ndim == 1 and fields is None else array
+    form = _row(fmt, delimiter, rows.shape[1] if fields is None else len(fields))
     lines = [comments + header.replace("\n", "\n" + comments)] if header else []
     lines += [form % tuple(row) for row in rows.tolist()]
     if footer:

@@ -65,6 +65,8 @@ class MaskedArray:
             given = np.array([x is masked for x in data])
             data = [0 if x is masked else x for x in data]
         self.data = np.array(data, dtype=dtype) if dtype is not None or copy else np.asarray(data)
+        if self.data.dtype.kind in "VMm":
+            raise NotImplementedError("masked arrays hold numbers in tensh, neither records nor times")
         wanted = np.zeros(self.data.shape, dtype=bool) if mask is nomask or mask is False else np.array(mask, dtype=bool)
         if wanted.shape != self.data.shape:
             wanted = np.broadcast_to(wanted, self.data.shape).copy()

@@ -5,8 +5,6 @@ import operator
 import numpy as np
 import _numpy_placed
 import _numpy_texts
-import _numpy_times
-import _numpy_units
 import _tensh
 
 # in _nowhere
@@ -551,6 +549,7 @@ def _maker(value, dtype=None, *args, copy=None, order=None, subok=False, ndmin=0
     if dtype is not None and not _is_object(dtype):
         return _objects_of(value).astype(dtype)
     if dtype is None and _is_row(value) and not isinstance(value, np.ndarray) and _are_times(value):
+        import _numpy_times
         return _numpy_times.made("constant", value)
     return value.copy() if isinstance(value, ndarray) else _objects_of(value)
 
@@ -668,7 +667,10 @@ def kind_of(said):
     found = _numpy_texts.kind(said)
     if found is not None:
         return found
-    return _numpy_units.kind_of(said)
+    import _numpy_records
+    import _numpy_units
+    found = _numpy_units.kind_of(said)
+    return found if found is not None else _numpy_records.kind_of(said)
 
 
 def made(name, *args, ndmin=0, **options):

@@ -2,8 +2,6 @@
 import numpy as np
 import _numpy_objects
 import _numpy_placed
-import _numpy_times
-import _numpy_units
 import _tensh
 
 # in _nowhere
@@ -171,7 +169,9 @@ class ndarray(_numpy_placed.Placed):
                 return _fitted(_turned(self.copy(), coded), width)
         if _is_object(dtype):
             return _numpy_objects.made("constant", self.tolist())
+        import _numpy_units
         if _numpy_units.kind_of(dtype) is not None:
+            import _numpy_times
             return _numpy_times.made("constant", self.tolist(), dtype)
         return _numbers(self, dtype)
 
@@ -362,7 +362,7 @@ def _maker(name, args, options):
     if width is None:
         if _is_object(dtype):
             return _numpy_objects.made("constant", value.tolist() if isinstance(value, ndarray) else value)
-        return _numbers(_texts_of(value), dtype)
+        return _numbers(_texts_of(value), dtype, isinstance(value, ndarray))
     if isinstance(value, ndarray):
         if name == "constant":
             value = value.copy()
@@ -375,7 +375,7 @@ def _maker(name, args, options):
     return _fitted(made, width)
 
 
-def _numbers(x, dtype):
+def _numbers(x, dtype, shown=True):
     kind = str(np.zeros(0, dtype).dtype)
     read = int if kind.startswith(("int", "uint")) else float if kind.startswith("float") else complex
     if kind == "bool":
@@ -385,8 +385,8 @@ def _numbers(x, dtype):
         try:
             found.append(read(text.decode("latin-1") if x._coded else str(text)))
         except ValueError as e:
-            # NumPy shows the element as it is.
-            raise ValueError(str(e).replace(repr(str(text)), repr(text)))
+            # NumPy shows the element as it is in an array.
+            raise ValueError(str(e).replace(repr(str(text)), repr(text)) if shown else str(e))
     return np.reshape(np.array(found, dtype=kind), x.shape)
 
 

@@ -60,6 +60,7 @@ import numpyArrays from "./library/numpy_arrays.py";
 import numpyBusiness from "./library/numpy_business.py";
 import numpyComplex from "./library/numpy_complex.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
+import numpyExpansions from "./library/numpy_expansions.py";
 import numpyFiles from "./library/numpy_files.py";
 import numpyIterations from "./library/numpy_iterations.py";
 import numpyMasked from "./library/numpy_masked.py";
@@ -68,6 +69,7 @@ import numpyOptions from "./library/numpy_options.py";
 import numpyPlaced from "./library/numpy_placed.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
 import numpyRecords from "./library/numpy_records.py";
+import numpySeries from "./library/numpy_series.py";
 import numpyStreams from "./library/numpy_streams.py";
 import numpyTables from "./library/numpy_tables.py";
 import numpyTesting from "./library/numpy_testing.py";
@@ -200,6 +202,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_business: () => numpyBusiness,
   numpy_complex: () => numpyComplex,
   numpy_dtypes: () => numpyDTypes,
+  numpy_expansions: () => numpyExpansions,
   numpy_files: () => numpyFiles,
   numpy_objects: () => numpyObjects,
   numpy_options: () => numpyOptions,
@@ -208,6 +211,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
   numpy_records: () => numpyRecords,
+  numpy_series: () => numpySeries,
   numpy_streams: () => numpyStreams,
   numpy_tables: () => numpyTables,
   numpy_testing: () => numpyTesting,

@@ -241,6 +241,83 @@ def array_repr(arr, max_line_width=None, precision=None, suppress_small=None):
     return _written(arr, repr, max_line_width, precision, suppress_small)
 
 
+def _digits_of(x):
+    """The sign, the shortest digits that mean a number, and where its point stands among them."""
+    text = str(x) if isinstance(x, np.generic) else repr(float(x))
+    sign = "-" if text.startswith("-") else ""
+    mantissa, _, power = text.lstrip("-").partition("e")
+    whole, _, rest = mantissa.partition(".")
+    rest = "" if rest == "0" else rest
+    digits = (whole + rest).lstrip("0")
+    at = len(whole) + int(power or "0") - (len(whole + rest) - len(digits))
+    digits = digits.rstrip("0")
+    return sign, digits or "0", at if digits else 1
+
+
+def _rounded_to(x, count):
+    """The digits of so many places in all."""
+    mantissa, _, power = f"{abs(float(x)):.{max(count - 1, 0)}e}".partition("e")
+    return mantissa.replace(".", ""), int(power) + 1
+
+
+def _trimmed(whole, rest, trim):
+    if trim not in ("k", ".", "0", "-"):
+        raise TypeError("trim must be one of 'k', '.', '0' or '-'")
+    if trim != "k":
+        rest = rest.rstrip("0")
+    if rest == "" and trim == "0":
+        rest = "0"
+    return whole if rest == "" and trim == "-" else f"{whole}.{rest}"
+
+
+def format_float_positional(x, precision=None, unique=True, fractional=True, trim="k", sign=False, pad_left=None, pad_right=None,
+                            min_digits=None):
+    if not math.isfinite(x):
+        return ("+" if sign and x > 0 else "") + str(float(x))
+    if not unique and precision is None:
+        raise NotImplementedError("all digits of a float are not in tensh: precision says how many are wanted")
+    minus, digits, at = _digits_of(x)
+    if precision is not None:
+        if fractional:
+            if not unique or len(digits) - at > precision:
+                whole, _, rest = f"{abs(float(x)):.{precision}f}".partition(".")
+                digits, at = whole + rest, len(whole)
+        elif not unique or len(digits) > precision:
+            digits, at = _rounded_to(x, precision)
+    whole = digits[:at].ljust(at, "0") if at > 0 else "0"
+    rest = digits[at:] if at > 0 else "0" * -at + digits
+    rest = "" if digits == "0" else rest
+    # What is rounded to nothing keeps its zeros.
+    if unique and (whole + rest).strip("0"):
+        rest = rest.rstrip("0")
+    if min_digits is not None:
+        rest = rest.ljust(min_digits if fractional else min_digits - len(whole.lstrip("0")), "0")
+    text = (minus or ("+" if sign else "")) + _trimmed(whole, rest, trim)
+    if pad_left is not None:
+        text = " " * (pad_left - len(text.split(".")[0])) + text
+    if pad_right is not None:
+        text += " " * (pad_right - (len(text.partition(".")[2])))
+    return text
+
+
+def format_float_scientific(x, precision=None, unique=True, trim="k", sign=False, pad_left=None, exp_digits=None, min_digits=None):
+    if not math.isfinite(x):
+        return ("+" if sign and x > 0 else "") + str(float(x))
+    if not unique and precision is None:
+        raise NotImplementedError("all digits of a float are not in tensh: precision says how many are wanted")
+    minus, digits, at = _digits_of(x)
+    if precision is not None and (not unique or len(digits) > precision + 1):
+        digits, at = _rounded_to(x, precision + 1)
+        at = 1 if float(x) == 0 else at
+        digits = digits.rstrip("0") or "0" if unique else digits
+    power = 0 if float(x) == 0 else at - 1
+    rest = digits[1:] if min_digits is None else digits[1:].ljust(min_digits, "0")
+    text = (minus or ("+" if sign else "")) + _trimmed(digits[0], rest, trim)
+    if pad_left is not None:
+        text = " " * (pad_left - len(text.split(".")[0])) + text
+    return f"{text}e{'-' if power < 0 else '+'}{str(abs(power)).rjust(exp_digits or 2, '0')}"
+
+
 def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" "):
     if np.ndim(a) == 0:
         return array2string(np.reshape(np.asarray(a), 1), max_line_width, precision, suppress_small)[1:-1].strip()

@@ -23,7 +23,8 @@ import {
 /** `of.name = value`. */
 export function setAttribute(of: ObjectValue | ClassValue, name: string, value: Value, env: Env, span: Span): void {
   if (of.kind === "class") {
-    if (of.own && !env.source.library) throw failAt("type/attribute", { name, owner: describe(of) }, span);
+    if (of.own && !env.source.library && !isOpen(of, env))
+      throw failAt("type/attribute", { name, owner: describe(of) }, span);
     const ofMeta = metaMember(of, name);
     if (isProperty(ofMeta)) return setProperty(ofMeta, of, name, value, env, span);
   }
@@ -32,6 +33,10 @@ export function setAttribute(of: ObjectValue | ClassValue, name: string, value: 
   if (of.kind === "class") setMember(of, name, value, env);
   else setPlainly(of, name, value, env, span);
 }
+
+/** Frameworks' classes are written in Python, where programs may change them. */
+const isOpen = ({ module }: ClassValue, env: Env): boolean =>
+  env.host.dialect === "python" && /^(?:torch|keras|tensorflow)\b/.test(module);
 
 /** `del of.name`. */
 export function dropAttribute(of: ObjectValue | ClassValue, name: string, env: Env, span: Span): void {
@@ -87,7 +92,7 @@ export function dropPlainly(of: ObjectValue | ClassValue, name: string, env: Env
   }
   if (member && callSpecial(member, "__delete__", [of], env, span)) return;
   if (of.kind === "object" && of.attributes.has(name)) return putAttribute(of, name, undefined, env);
-  const changes = of.kind === "class" && (!of.own || env.source.library !== undefined);
+  const changes = of.kind === "class" && (!of.own || env.source.library !== undefined || isOpen(of, env));
   if (changes && of.members.has(name)) return setMember(of, name, undefined, env);
   throw failAt("name/attribute", { owner: describe(of), name }, span, "", { exception: noAttribute(of, name) });
 }

@@ -1,7 +1,7 @@
 /** `value.name`: attributes and methods of every kind of value. */
 
 import type { Span } from "../core/errors.ts";
-import { methodNamed } from "../ops/index.ts";
+import { methodNamed, operationNamed } from "../ops/index.ts";
 import { method } from "./arguments.ts";
 import { hasName } from "./array-names.ts";
 import { assignAt } from "./assign.ts";
@@ -220,6 +220,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "operation": {
       const method = ufuncMethod(of, name);
       if (name === "__name__") return stringOf(of.as.slice(of.as.lastIndexOf(".") + 1));
+      if (name === "__doc__") return stringOf(of.operation.doc);
       const shared = method ? undefined : moduleSharing(of.as);
       return shared ? memberOf(shared, name, frameworkBuiltins, env, span) : method;
     }
@@ -287,6 +288,12 @@ const resultNamed = (of: ListValue | ValueOf<"tuple">, name: string): Value | un
 const recordField = (of: DictValue, name: string): Value | undefined =>
   of.record && of.entries.get(keyOf(stringOf(name)))?.value;
 
+/** What there is to say of a function of the language or a framework; None where nothing is written. */
+function docOf({ name }: BuiltinValue, env: Env): Value {
+  const said = operationNamed(name.slice(name.lastIndexOf(".") + 1))?.doc;
+  return said && env.host.dialect === "python" ? stringOf(said) : none;
+}
+
 /** `int.__name__`, and methods asked of their type: `str.upper`. */
 function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | undefined {
   if (of.name === "object" && ["__setattr__", "__delattr__", "__init__", "__new__"].includes(name))
@@ -296,6 +303,7 @@ function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | und
   if (of.bound?.member.kind === "function" && name === "__doc__")
     return of.bound.member.doc === null ? none : stringOf(of.bound.member.doc);
   if (name === "__name__") return stringOf(of.name.slice(of.name.lastIndexOf(".") + 1));
+  if (name === "__doc__") return docOf(of, env);
   if (of.name === "str" && name === "maketrans") return maketrans;
   if (of.name === "dict" && name === "fromkeys") return fromKeys;
   if (of.name === "bytes" && name === "fromhex") return fromHex;

@@ -3,9 +3,10 @@
  * name, become what the parameter wants, and errors of the engine find their place in the source.
  */
 
-import { type DType, isComplex, isInteger } from "../core/dtype.ts";
+import { type DType, isComplex, isInexact, isInteger } from "../core/dtype.ts";
 import { OpError, type Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
+import { showShape } from "../core/shape.ts";
 import { computesAtOnce, copyOf, type Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { withCorners } from "../ops/corners.ts";
@@ -29,6 +30,7 @@ import { isTorch, joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
 import { runAsNumPy, wideHost } from "./numpy-rules.ts";
 import { inOrder } from "./orders.ts";
+import { kernelSays } from "./python-errors.ts";
 import { formOf, readyArguments } from "./ready.ts";
 import { didYouMean } from "./suggest.ts";
 import { dividesInOne, flooredQuotient, plainlyUnequal } from "./tensorflow.ts";
@@ -57,6 +59,7 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
   const given = severs ? written.map((a) => ({ ...a, value: severed(a.value, site) })) : written;
   const args = inOrder(given, numpy && !site.as.includes(".") ? `np.${site.as}` : site.as);
   const torch = isTorch(site);
+  if (asked.name === "matmul" && python && !array && !torch && !site.env.source.library) checkMatrices(args, site);
   if (site.env.observe === undefined && !torch && !site.jax && !(numpy && givesViews(asked, site.as))) {
     const ready = readyArguments(asked, args, site, numpy);
     if (ready) return callReady(asked, ready, args, { array, numpy, torch, views: null }, site);
@@ -92,6 +95,30 @@ export function callOperation(asked: Operation, written: readonly Arg[], site: C
     if (ordered) return site.env.interpreter.call(ordered, args, site.env, site.span);
     throw errorIn(op, assigned, error, { numpy, torch }, site);
   }
+}
+
+/** TensorFlow multiplies matrices alone. @throws shape/rank for vectors and numbers */
+function checkMatrices(args: readonly Arg[], site: CallSite): void {
+  const factors = args.slice(0, 2).map((a) => toNode(a.value, literalsOf(site.env)));
+  const low = factors.findIndex((x) => x.shape.length < 2);
+  if (low < 0 || factors.length < 2) return;
+  const { shape, dtype } = factors[low]!;
+  const many = factors.some((x) => x.shape.length > 2);
+  const kind = many ? "BatchMatMulV2" : "MatMul";
+  const isWhole = !isInexact(dtype) && !many;
+  const said = isWhole
+    ? `In[0] and In[1] ndims must be == 2: ${shape.length}`
+    : `In[${low}] ndims must be >= 2${many ? `: ${shape.length}` : ""}`;
+  throw failAt(
+    "shape/rank",
+    { name: "matmul", wanted: "at least two axes", shape: showShape(shape) },
+    args[low]!.span,
+    "",
+    {
+      help: ["tf.linalg.matvec(a, b) takes a matrix and a vector, tf.tensordot(a, b, 1) two vectors"],
+      exception: kernelSays(isWhole ? kind : `__Mkl${kind}`, kind, said),
+    },
+  );
 }
 
 /** The operation needs an order, which only NumPy gives complex numbers. */

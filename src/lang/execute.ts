@@ -1,6 +1,7 @@
 /** Statements: what they do to names, Variables and the flow. Expressions are evaluated in `evaluate.ts`. */
 
 import { UserError } from "../core/errors.ts";
+import type { Variable } from "../graph/variable.ts";
 import { writeResult } from "./arrays.ts";
 import {
   assignAt,
@@ -22,6 +23,7 @@ import { classOf, decorated, functionOf, newClass } from "./definitions.ts";
 import { pairsOf } from "./dicts.ts";
 import { bindName, type Env, type Flow, type Interpreter } from "./env.ts";
 import { evaluate, isTrueAt } from "./evaluate.ts";
+import { raisedAs } from "./exceptions.ts";
 import { membersOf } from "./facade.ts";
 import { failAt, located, warningAt } from "./fail.ts";
 import { generatorOver } from "./generator-functions.ts";
@@ -199,6 +201,20 @@ function augment(s: StatementOf<"augment">, env: Env): void {
   }
 }
 
+/** Programs change TensorFlow's Variables by methods alone; Keras' give way to a tensor. */
+function refuseInPlace(operator: BinaryOperator, { path }: Variable, spans: OperandSpans, env: Env): void {
+  if (path !== null || env.host.dialect !== "python" || env.source.library) return;
+  const way = { "+": "variable.assign_add(value)", "-": "variable.assign_sub(value)" }[operator as "+"];
+  if (!way && !["*", "/", "**"].includes(operator)) return;
+  const name = way ? "variable" : "var";
+  // TensorFlow writes * where it means -.
+  const out = `out = ${name} ${operator === "-" ? "*" : operator} value`;
+  const text = `\`${name} ${operator}= value\` with \`tf.Variable\`s is not supported. Use \`${
+    way ?? `var.assign(var ${operator} value)`
+  }\` to modify the variable, or \`${out}\` if you need to get a new output Tensor.`;
+  throw raisedAs("RuntimeError", text, spans.whole);
+}
+
 /** Lists (where Python's rules hold), sets and dicts are changed themselves, and every name of theirs shows it. */
 function changedInPlace(
   operator: BinaryOperator,
@@ -208,6 +224,7 @@ function changedInPlace(
   env: Env,
 ): Value | undefined {
   const span = spans.right;
+  if (left.kind === "variable") refuseInPlace(operator, left.variable, spans, env);
   if (left.kind === "object") return changedByObject(operator, left, right, env, spans.whole);
   if (
     left.kind === "tensor" &&

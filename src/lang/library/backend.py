@@ -3,6 +3,33 @@ import tensorflow as tf
 import _tensh
 
 
+# in _nowhere
+class _Kind(type):
+    def __instancecheck__(cls, x):
+        return isinstance(x, tf.Variable) and hasattr(x, "path")
+
+
+# in tf.keras
+class Variable(metaclass=_Kind):
+    """What layers have as weights, made by itself."""
+    __module__ = "keras.src.backend"
+
+    def __new__(cls, initializer, shape=None, dtype=None, trainable=True, autocast=True, aggregation="none",
+                synchronization="auto", name=None):
+        name = _tensh.auto_name("variable") if name is None else name
+        if isinstance(initializer, str):
+            initializer = tf.keras.initializers.get(initializer)
+        if callable(initializer):
+            if shape is None:
+                raise ValueError("When creating a Variable from an initializer, the `shape` argument should be specified. "
+                                 f"Received: initializer={initializer} and shape={shape}")
+            shape = (shape,) if isinstance(shape, int) else tuple(shape)
+            value = initializer(shape, dtype=dtype or "float32")
+        else:
+            value = tf.convert_to_tensor(initializer, dtype)
+        return _tensh.variable(value, name, name, trainable)
+
+
 # in tf.keras.backend
 def clear_session():
     _tensh.forget_names()

@@ -5,8 +5,26 @@ import _tensh
 from _draws import seeded
 
 
+# in tf.keras.initializers, tf.initializers
+class Initializer:
+    __module__ = "keras.src.initializers.initializer"
+
+    def __call__(self, shape, dtype=None):
+        raise NotImplementedError("Initializer subclasses must implement the `__call__()` method.")
+
+    def get_config(self):
+        return {}
+
+    @classmethod
+    def from_config(cls, config):
+        return cls(**config)
+
+    def clone(self):
+        return self.__class__.from_config(self.get_config())
+
+
 # in _nowhere
-class _Initializer:
+class _Initializer(Initializer):
     # The arguments that it was made with, in the order of Keras' configs.
     _config = ""
 

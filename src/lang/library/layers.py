@@ -277,6 +277,8 @@ class Layer:
     def __setattr__(self, name, value):
         # `trainable` holds for what is inside, too.
         super().__setattr__(name, value)
+        if isinstance(value, tf.keras.Variable) and "_variables" in self.__dict__ and not any([v is value for v, r in self._variables]):
+            self._variables.append((value, None))
         if name == "trainable":
             for layer in self._inner():
                 layer.trainable = value

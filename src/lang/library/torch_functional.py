@@ -8,17 +8,25 @@ def _parts(inputs):
     return inputs if isinstance(inputs, tuple) else (inputs,)
 
 
+# in _nowhere
+def _bare(found):
+    """Without what it was computed from."""
+    if isinstance(found, tuple):
+        return tuple([_bare(f) for f in found])
+    return _of.closed(found, False).detach()
+
+
 # in torch.autograd.functional
 def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, strategy="reverse-mode"):
     several = isinstance(inputs, tuple)
     found = _func.jacrev(func, tuple(range(len(inputs))) if several else 0)(*_parts(inputs))
-    return found if create_graph else _of.closed(found, False)
+    return found if create_graph else _bare(found)
 
 
 def hessian(func, inputs, create_graph=False, strict=False, vectorize=False, outer_jacobian_strategy="reverse-mode"):
     places = tuple(range(len(inputs))) if isinstance(inputs, tuple) else 0
     found = _func.jacrev(_func.jacrev(func, places), places)(*_parts(inputs))
-    return found if create_graph else _of.closed(found, False)
+    return found if create_graph else _bare(found)
 
 
 def vjp(func, inputs, v=None, create_graph=False, strict=False):
@@ -27,7 +35,7 @@ def vjp(func, inputs, v=None, create_graph=False, strict=False):
         out = func(*given)
         flows = tuple(_of.flows(out, list(given), v))
     found = flows if isinstance(inputs, tuple) else flows[0]
-    return (out, found) if create_graph else (_of.closed(out, False), _of.closed(found, False))
+    return (out, found) if create_graph else (_bare(out), _bare(found))
 
 
 def jvp(func, inputs, v=None, create_graph=False, strict=False):
@@ -38,7 +46,7 @@ def jvp(func, inputs, v=None, create_graph=False, strict=False):
         seed = torch.zeros_like(out.detach()).requires_grad_()
         flows = _of.flows(out, list(given), seed)
         found = _of.flows(sum([(g * t).sum() for g, t in zip(flows, tangents)]), [seed])[0]
-    return (out, found) if create_graph else (_of.closed(out, False), _of.closed(found, False))
+    return (out, found) if create_graph else (_bare(out), _bare(found))
 
 
 def hvp(func, inputs, v=None, create_graph=False, strict=False):
@@ -49,7 +57,7 @@ def hvp(func, inputs, v=None, create_graph=False, strict=False):
         flows = _of.flows(out, list(given))
         second = tuple(_of.flows(sum([(g * t).sum() for g, t in zip(flows, tangents)]), list(given)))
     found = second if isinstance(inputs, tuple) else second[0]
-    return (out, found) if create_graph else (_of.closed(out, False), _of.closed(found, False))
+    return (out, found) if create_graph else (_bare(out), _bare(found))
 
 
 def vhp(func, inputs, v=None, create_graph=False, strict=False):

@@ -30,17 +30,27 @@ class UninitializedParameter(_torch_modules.Parameter):
 class _Lazy:
     """Becomes its ordinary class at the first call."""
     def _call_with_hooks(self, *args, **options):
-        self._learn(args[0])
-        self.__class__ = self.cls_to_become
+        self._become(args[0])
         return self(*args, **options)
 
     def forward(self, *args, **options):
-        self._learn(args[0])
-        self.__class__ = self.cls_to_become
+        self._become(args[0])
         return self.forward(*args, **options)
 
+    def _become(self, input):
+        """Whose weights were loaded has nothing to learn but how much comes in."""
+        if self.has_uninitialized_params():
+            self._learn(input)
+        else:
+            axis = -1 if isinstance(self, torch.nn.Linear) else 1
+            for name in ("in_features", "in_channels", "num_features"):
+                if name in self.__dict__:
+                    setattr(self, name, input.shape[axis])
+        self.__class__ = self.cls_to_become
+
     def has_uninitialized_params(self):
-        return True
+        held = list(self.parameters())
+        return not held or any([isinstance(p, UninitializedParameter) for p in held])
 
     def reset_parameters(self):
         pass

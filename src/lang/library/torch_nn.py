@@ -43,36 +43,50 @@ class Module:
         pass
 
     def _call_with_hooks(self, *args, **options):
-        for hook in self.__dict__.get("_before", []):
-            changed = hook(self, args)
-            if changed is not None:
-                args = changed if isinstance(changed, tuple) else (changed,)
+        for one in list(self.__dict__.get("_before", [])):
+            if one.named:
+                changed = one.hook(self, args, options)
+                if changed is not None:
+                    if not isinstance(changed, tuple) or len(changed) != 2:
+                        raise RuntimeError(f"forward pre-hook must return None or a tuple of (new_args, new_kwargs), but got {changed}.")
+                    args, options = changed
+            else:
+                changed = one.hook(self, args)
+                if changed is not None:
+                    args = changed if isinstance(changed, tuple) else (changed,)
         back = self.__dict__.get("_backward") or self.__dict__.get("_backward_before")
         watch = _Watch(self, args) if back and torch.is_grad_enabled() else None
         out = self.forward(*(watch.inputs() if watch else args), **options)
-        for hook in self.__dict__.get("_after", []):
-            changed = hook(self, args, out)
+        for one in list(self.__dict__.get("_after", [])):
+            changed = one.hook(self, args, options, out) if one.named else one.hook(self, args, out)
             out = out if changed is None else changed
         return watch.output(out) if watch else out
 
-    def _hook(self, where, hook):
-        hooks = self.__dict__.setdefault(where, [])
-        hooks.append(hook)
-        return _Handle(hooks, hook)
-
     def register_full_backward_hook(self, hook, prepend=False):
-        return self._hook("_backward", hook)
+        return self._hooked("_backward", hook, prepend)
 
     def register_backward_hook(self, hook):
-        return self._hook("_backward", hook)
+        return self._hooked("_backward", hook)
 
     def register_full_backward_pre_hook(self, hook, prepend=False):
-        return self._hook("_backward_before", hook)
+        return self._hooked("_backward_before", hook, prepend)
 
     def forward(self, *args):
         raise NotImplementedError(f'Module [{type(self).__name__}] is missing the required "forward" function')
 
     # What it holds.
+    @property
+    def _parameters(self):
+        return _Kept(self, _tensh.torch_held(self, "parameters", "", False))
+
+    @property
+    def _buffers(self):
+        return _Kept(self, _tensh.torch_held(self, "buffers", "", False))
+
+    @property
+    def _modules(self):
+        return _Kept(self, _tensh.torch_held(self, "children"))
+
     def _own_parameters(self):
         return _tensh.torch_held(self, "parameters")
 
@@ -126,17 +140,19 @@ class Module:
 
     register_module = add_module
 
-    def register_forward_hook(self, hook, **options):
-        return self._hooked("_after", hook)
+    def register_forward_hook(self, hook, *, prepend=False, with_kwargs=False, always_call=False):
+        return self._hooked("_after", hook, prepend, with_kwargs)
 
-    def register_forward_pre_hook(self, hook, **options):
-        return self._hooked("_before", hook)
+    def register_forward_pre_hook(self, hook, *, prepend=False, with_kwargs=False):
+        return self._hooked("_before", hook, prepend, with_kwargs)
 
-    def _hooked(self, where, hook):
+    def _hooked(self, where, hook, prepend=False, named=False):
         if where not in self.__dict__:
             setattr(self, where, [])
-        self.__dict__[where].append(hook)
-        return _Handle(self.__dict__[where], hook)
+        hooks = self.__dict__[where]
+        one = _Hook(hook, named)
+        hooks.insert(0 if prepend else len(hooks), one)
+        return _Handle(hooks, one)
 
     # What is done with all of it.
     def train(self, mode=True):
@@ -230,6 +246,8 @@ class Module:
             if name not in state_dict:
                 continue
             given = state_dict[name]
+            if hasattr(value, "materialize"):
+                value.materialize(given.shape)
             if given.shape != value.shape:
                 wrong.append(f"size mismatch for {name}: copying a param with shape {given.shape} from checkpoint, the shape in "
                              f"current model is {value.shape}.")
@@ -261,14 +279,54 @@ def _told(name, extra, parts):
     return f"{name}(" + ("\n  " + "\n  ".join(lines) + "\n" if lines else "") + ")"
 
 
+class _Kept(dict):
+    """What a module holds of one kind; what is put there or taken away is so in the module."""
+    def __init__(self, module, pairs):
+        dict.__init__(self, pairs)
+        self._module = module
+
+    def __setitem__(self, name, value):
+        dict.__setitem__(self, name, value)
+        setattr(self._module, name, value)
+
+    def __delitem__(self, name):
+        dict.__delitem__(self, name)
+        delattr(self._module, name)
+
+    def pop(self, name, *other):
+        found = dict.pop(self, name, *other)
+        if name in self._module.__dict__:
+            delattr(self._module, name)
+        return found
+
+    def update(self, *given, **named):
+        for name, value in dict(*given, **named).items():
+            self[name] = value
+
+    def clear(self):
+        for name in list(self):
+            del self[name]
+
+
+class _Hook:
+    """What is called, and whether it sees arguments by name."""
+    def __init__(self, hook, named):
+        self.hook, self.named = hook, named
+
+
 class _Handle:
-    def __init__(self, hooks, hook):
-        self._hooks = hooks
-        self._hook = hook
+    def __init__(self, hooks, one):
+        self._hooks, self._one = hooks, one
 
     def remove(self):
-        if self._hook in self._hooks:
-            self._hooks.remove(self._hook)
+        if self._one in self._hooks:
+            self._hooks.remove(self._one)
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *error):
+        self.remove()
 
 
 class _Watch:
@@ -290,8 +348,8 @@ class _Watch:
         return tuple(found)
 
     def _told(self, flows):
-        for hook in self._module.__dict__.get("_backward", []):
-            changed = hook(self._module, flows, self._flow)
+        for one in list(self._module.__dict__.get("_backward", [])):
+            changed = one.hook(self._module, flows, self._flow)
             if changed is not None:
                 flows = changed if isinstance(changed, tuple) else (changed,)
         return flows
@@ -314,8 +372,8 @@ class _Watch:
 
     def _out(self, *flows):
         self._flow = flows
-        for hook in self._module.__dict__.get("_backward_before", []):
-            changed = hook(self._module, self._flow)
+        for one in list(self._module.__dict__.get("_backward_before", [])):
+            changed = one.hook(self._module, self._flow)
             if changed is not None:
                 self._flow = changed if isinstance(changed, tuple) else (changed,)
         if not self._wanted:

@@ -118,11 +118,12 @@ class RandomUnstructured:
 
 
 def is_pruned(module):
-    return any([isinstance(hook, _Mask) for m in module.modules() for hook in m.__dict__.get("_before", [])])
+    return any([isinstance(one.hook, _Mask) for m in module.modules() for one in m.__dict__.get("_before", [])])
 
 
 def remove(module, name):
-    for hook in list(module.__dict__.get("_before", [])):
+    for one in list(module.__dict__.get("_before", [])):
+        hook = one.hook
         if isinstance(hook, _Mask) and hook.name == name:
             kept, original = _kept(module, name).detach(), module.__dict__.pop(name + "_orig")
             for held in (name, name + "_mask"):
@@ -130,6 +131,6 @@ def remove(module, name):
             with torch.no_grad():
                 original.copy_(kept)
             setattr(module, name, original)
-            module.__dict__["_before"].remove(hook)
+            module.__dict__["_before"].remove(one)
             return module
     raise ValueError(f"Parameter '{name}' of module {module} has to be pruned before pruning can be removed")

@@ -70,6 +70,23 @@ class _Weighted(_Module):
 class _Recurrent(_Weighted):
     _states = 1
 
+    @property
+    def _flat_weights_names(self):
+        return list(self._parameters)
+
+    @property
+    def _flat_weights(self):
+        return list(self._parameters.values())
+
+    @property
+    def _all_weights(self):
+        names, each = self._flat_weights_names, (4 if self.bias else 2) + (1 if getattr(self, "proj_size", 0) else 0)
+        return [names[i:i + each] for i in range(0, len(names), each)]
+
+    @property
+    def all_weights(self):
+        return [[self._parameters[name] for name in names] for names in self._all_weights]
+
     def __init__(self, input_size, hidden_size, num_layers=1, bias=True, batch_first=False, dropout=0.0, bidirectional=False,
                  proj_size=0, device=None, dtype=None):
         if not 0 <= dropout <= 1:

@@ -336,7 +336,8 @@ class Taking {
       this.meanings.push({ name: e.name, value: undefined });
       return value;
     }
-    if (e.kind !== "attribute") return null;
+    // A part of a Variable is written where the expression says which.
+    if (e.kind !== "attribute" || e.name === "assign") return null;
     const member = this.memberOf(e);
     if (member) return member.kind === "operation" ? member : null;
     if (e.of.kind === "name" && this.env.scope.lookup(e.of.name)?.kind !== "tensor") return null;

@@ -87,6 +87,9 @@ import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
 import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
+import scipyDistance from "./library/scipy_distance.py";
+import scipySpecial from "./library/scipy_special.py";
+import scipyStats from "./library/scipy_stats.py";
 import shell from "./library/shell.py";
 import signals from "./library/signals.py";
 import space from "./library/space.py";
@@ -227,6 +230,9 @@ const files: Readonly<Record<string, () => string>> = {
   pyplot: () => pyplot,
   ragged: () => ragged,
   schedules: () => schedules,
+  scipy_distance: () => scipyDistance,
+  scipy_special: () => scipySpecial,
+  scipy_stats: () => scipyStats,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

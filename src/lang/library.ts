@@ -80,6 +80,7 @@ import octets from "./library/octets.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
 import patterns from "./library/patterns.py";
+import pickles from "./library/pickles.py";
 import preprocessing from "./library/preprocessing.py";
 import progress from "./library/progress.py";
 import pyplot from "./library/pyplot.py";
@@ -225,6 +226,7 @@ const files: Readonly<Record<string, () => string>> = {
   optimizers: () => optimizers,
   ordering: () => ordering,
   patterns: () => patterns,
+  pickles: () => pickles,
   preprocessing: () => preprocessing,
   progress: () => progress,
   pyplot: () => pyplot,

@@ -103,7 +103,7 @@ class ndarray(_numpy_placed.Placed):
         self._places[key] = other._places + first if other.ndim else int(other._places) + first
 
     def __contains__(self, thing):
-        return any([t is thing or bool(t == thing) for t in self._listed()])
+        return any([bool(t == thing) for t in self._listed()])
 
     def __bool__(self):
         if self.size == 1:
@@ -210,6 +210,9 @@ class ndarray(_numpy_placed.Placed):
 
     def dot(self, other):
         return _product(self, other)
+
+    def clip(self, min=None, max=None, out=None):
+        return _clip(self, min, max)
 
     # Operators.
     def __eq__(self, other):
@@ -641,6 +644,52 @@ def _cast(x, dtype, *args, **options):
     return _maker(x, dtype)
 
 
+def _clip(a, a_min=None, a_max=None, out=None, **options):
+    lowest, most = options.get("min", a_min), options.get("max", a_max)
+    found = a if lowest is None else _each(_binary["maximum"], a, lowest)
+    return found if most is None else _each(_binary["minimum"], found, most)
+
+
+def _diff(a, n=1, axis=-1, prepend=_none, append=_none):
+    if prepend is not _none or append is not _none:
+        raise NotImplementedError("np.diff of objects with prepend or append is not in tensh")
+    a = _objects_of(a)
+    for _ in range(n):
+        moved = a.swapaxes(axis, 0)
+        a = (moved[1:] - moved[:-1]).swapaxes(axis, 0)
+    return a
+
+
+def _outer(a, b):
+    a, b = _objects_of(a).ravel(), _objects_of(b).ravel()
+    return _each(operator.mul, a.reshape(-1, 1), b.reshape(1, -1))
+
+
+def _median(a, axis=None, out=None, overwrite_input=False, keepdims=False):
+    a = _sorted(a, axis)
+    axis = 0 if axis is None else axis
+    rows = a.swapaxes(axis, 0)
+    half = a.shape[axis] // 2
+    return np.mean(rows[half:half + 1] if a.shape[axis] % 2 else rows[half - 1:half + 1], axis=0)
+
+
+def _set_of(f):
+    def of(ar1, ar2, assume_unique=False):
+        a, b = _unique(ar1)._listed(), _unique(ar2)._listed()
+        found = f(a, b)
+        return _shaped(found, (len(found),))
+    return of
+
+
+def _searched(a, v, side="left", sorter=None):
+    import bisect
+    listed = _objects_of(a)._listed()
+    find = bisect.bisect_left if side == "left" else bisect.bisect_right
+    rows, shape = _rows_of([v])
+    found = np.array([find(listed, row[0]) for row in rows], dtype="int64")
+    return np.reshape(found, shape) if shape else found[0]
+
+
 def _method(name):
     def of(a, *args, **options):
         return getattr(_objects_of(a), name)(*args, **options)
@@ -653,6 +702,11 @@ _own = {"constant": _maker, "convert_to_tensor": _as_it_is, "zeros": _filled(0),
         "sort": _sorted, "array_equal": _array_equal, "size": lambda a, axis=None: np.size(a._places, axis),
         "matmul": _product, "dot": _product, "nonzero": _method("nonzero"), "argsort": _method("argsort"),
         "count_nonzero": lambda a, axis=None: np.count_nonzero(_objects_of(a)._truths(), axis=axis),
+        "clip": _clip, "diff": _diff, "outer": _outer, "median": _median, "searchsorted": _searched,
+        "ediff1d": lambda ary: _diff(_objects_of(ary).ravel()), "ptp": lambda a, axis=None, **options: np.max(a, axis) - np.min(a, axis),
+        "inner": lambda a, b: _product(a, _objects_of(b).T), "vdot": lambda a, b: _product(_objects_of(a).ravel(), _objects_of(b).ravel()),
+        "intersect1d": _set_of(lambda a, b: [x for x in a if x in b]), "setdiff1d": _set_of(lambda a, b: [x for x in a if x not in b]),
+        "union1d": _set_of(lambda a, b: _unique(a + b)._listed()),
         "logical_not": lambda x: _each(operator.not_, x),
         "trace": lambda a, *args: _objects_of(a).diagonal(*args).sum()}
 for _name in ("sum", "prod", "max", "min", "mean", "var", "std", "any", "all", "argmax", "argmin", "cumsum", "cumprod"):

@@ -159,6 +159,7 @@ function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: P
         drawTape(chunks, tape, format, { ...settings, speech: printer.speech(session) }),
       entropy: () => BigInt(env["TENSH_ENTROPY"] ?? Math.floor(Math.random() * 2 ** 48)),
       now: () => performance.now(),
+      untilInterrupted,
       progress: (progress) => printer.progress(progress, printer.speech(session).say),
       show: (event, session) => plainText(event, session, chunks),
       lastSession: () => lastSession(env),

@@ -6,13 +6,14 @@ import { isPythons } from "../lang/or-operation.ts";
 import type { Argument, Expr, ExprOf } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { methodNamed, operationNamed } from "../ops/index.ts";
-import { type Context, dtypeOf, isTensor, known } from "./context.ts";
+import { type Context, dtypeOf, isTensor, known, tensorIn } from "./context.ts";
 import { closed, untranslatable } from "./framework.ts";
 import { isKeras, kerasPath } from "./keras.ts";
 import { modelCall } from "./models.ts";
 import { isOfProgram, plainBuiltins } from "./names.ts";
 import { operationCall } from "./operation-calls.ts";
 import { ownerCode, within } from "./operators.ts";
+import { gradientCode } from "./tapes.ts";
 import { shownCode, tensorCode, variableValueCode } from "./tensors.ts";
 
 /** @throws Untranslatable */
@@ -99,11 +100,13 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
     if (found?.kind === "builtin" && path && /^tf\.random\.(Generator\.|set_seed$)/.test(path))
       return `${path}(${argumentsCode(e.args, c)})`;
   }
+  const gradient = c.framework.target === "tensorflow" ? null : gradientCode(e, c);
+  if (gradient !== null) return gradient;
   const assigned = assignmentCode(e, c);
   if (assigned !== null) {
     // Elsewhere it is a statement, which has no value.
     if (c.framework.target !== "tensorflow") throw untranslatable("a Variable's new value within an expression");
-    return assigned;
+    return assigned[0]!;
   }
   if (!isTensor(owner)) {
     if (!owner || isOfProgram(owner) || isKeras(owner, c)) return itself();
@@ -113,6 +116,7 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   if (["numpy", "item", "tolist"].includes(callee.name)) {
     const of = ownerCode(callee.of, c);
     // Operations of PyTorch take its own tensors alone; as an array of NumPy's it is shown.
+    if (callee.name === "numpy" && c.framework.target === "numpy" && owner?.kind === "variable") return `${of}.copy()`;
     if (callee.name === "numpy" && c.framework.target === "torch")
       return owner?.kind === "tensor" && owner.array ? of : `${of}.detach()`;
     const shown = owner?.kind === "tensor" && owner.array ? of : c.framework.shown(of, dtypeOf(owner));
@@ -126,17 +130,43 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
   return operationCall(operation, [itsOwner, ...e.args], c, as);
 }
 
-/** A statement that gives a Variable another value; null for any other call. */
-export function assignmentCode(e: Expr, c: Context): string | null {
+/** Lines that give a Variable another value, or some of its elements; null for any other call. */
+export function assignmentCode(e: Expr, c: Context): readonly string[] | null {
   if (e.kind !== "call" || e.callee.kind !== "attribute" || e.args.length !== 1) return null;
   const { of, name } = e.callee;
-  const owner = /^assign(_add|_sub)?$/.test(name) ? known(of, c) : null;
-  if (owner?.kind !== "variable") return null;
-  const variable = c.write(of, c);
-  const value = tensorCode(e.args[0]!.value, c, owner.variable.dtype);
-  const sign = { assign: null, assign_add: "+", assign_sub: "-" }[name as "assign"];
-  return c.framework.assign(variable, sign === null ? value : `${variable} ${sign} ${closed(value)}`);
+  return isAssignment(name) ? assignmentLines(of, name, e.args[0]!.value, c) : null;
 }
+type Assignment = "assign" | "assign_add" | "assign_sub";
+const isAssignment = (name: string): name is Assignment => /^assign(_add|_sub)?$/.test(name);
+
+/** The same, by what is assigned to and how; null for what is no Variable. @throws Untranslatable */
+export function assignmentLines(to: Expr, how: Assignment, given: Expr, c: Context): readonly string[] | null {
+  const of = to.kind === "index" ? to.of : to;
+  const owner = known(of, c);
+  if (owner?.kind !== "variable") return null;
+  const { dtype, shape } = owner.variable;
+  const variable = c.write(of, c);
+  const element = c.write(to, c);
+  const code = tensorCode(given, c, dtype);
+  const sign = { assign: null, assign_add: "+", assign_sub: "-" }[how];
+  const next = sign === null ? code : `${element} ${sign} ${closed(code)}`;
+  if (to.kind !== "index") {
+    const rank = tensorIn(known(given, c), c)?.rank;
+    const stretched = sign === null && rank !== undefined && rank !== shape.length;
+    return [c.framework.assign(variable, stretched ? fullCode(code, variable, c) : next)];
+  }
+  const index = element.slice(variable.length);
+  if (!element.startsWith(`${variable}[`)) throw untranslatable("elements of a Variable");
+  return {
+    tensorflow: [`${element}.assign(${next})`],
+    numpy: [`${element} = ${next}`],
+    torch: [`${variable}.data = ${variable}.detach().clone()`, `${variable}.data${index} = ${next}`],
+    jax: [`${variable} = ${variable}.at${index}.set(${next})`],
+  }[c.framework.target];
+}
+/** A value of another shape in that of a Variable. */
+const fullCode = (code: string, variable: string, { framework: { prefix } }: Context): string =>
+  `${prefix}.broadcast_to(${code}, tuple(${variable}.shape))`;
 
 /** `tf.random.Generator` as it is written; null for anything but names and dots. */
 function pathOf(e: Expr): string | null {

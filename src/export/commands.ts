@@ -4,12 +4,13 @@ import { isUpToDate } from "../autodiff/gradient.ts";
 import { type DType, dtypeNamed } from "../core/dtype.ts";
 import { literalsOf, toNode } from "../lang/convert.ts";
 import type { Expr, IndexExpr, Target } from "../lang/syntax.ts";
+import { assignmentLines } from "./calls.ts";
 import { type Context, dtypeOf, known } from "./context.ts";
 import { type Definitions, unfolded } from "./definitions.ts";
-import { type ExprArg, list, lossName, nameIn, placesOf, prepared, type ReadCommand } from "./derived.ts";
+import { type ExprArg, list, lossName, nameIn, numbered, placesOf, prepared, type ReadCommand } from "./derived.ts";
 import { expressionCode } from "./expressions.ts";
 import { fitLines } from "./fit.ts";
-import { closed, indented, shownText, untranslatable } from "./framework.ts";
+import { copyCode, indented, shownText, untranslatable } from "./framework.ts";
 import { gradientLines } from "./graph.ts";
 import { lossCall, lossFunction } from "./losses.ts";
 import { pythonName } from "./names.ts";
@@ -57,7 +58,7 @@ export function commandLines(command: ReadCommand, c: Context, definitions: Defi
       return named(expressionCode({ kind: "index", of: expr, items, several: items.length > 1, span }, c));
     }
     case "convert":
-      return named(copied((args["value"] as ExprArg).expr, c));
+      return named(copyCode(tensorCode((args["value"] as ExprArg).expr, c), c.framework));
     case "seed":
       if (c.framework.target === "tensorflow")
         return [`tf.random.set_seed(${expressionCode((args["seed"] as ExprArg).expr, c)})`];
@@ -85,16 +86,6 @@ function bindingIn({ args, options }: ReadCommand, name: string): Binding {
   return { ...binding, dtype: binding.dtype ?? (options["dtype"] as Binding["dtype"]) };
 }
 
-function copied(e: Expr, c: Context): string {
-  const code = tensorCode(e, c);
-  return {
-    tensorflow: `tf.identity(${code})`,
-    numpy: `np.array(${code})`,
-    torch: `${closed(code)}.detach().clone()`,
-    jax: code,
-  }[c.framework.target];
-}
-
 function variableLines({ name, dtype, value }: Binding, { options }: ReadCommand, c: Context): string[] {
   if (!name) throw untranslatable("a Variable without a name");
   const found = known(value.expr, c);
@@ -116,24 +107,9 @@ function assignLines(
   const of = target.kind === "index" ? target.of : target;
   const owner = of.kind === "name" ? known(of, c) : null;
   if (of.kind !== "name" || owner?.kind !== "variable") throw untranslatable("this assignment");
-  const name = pythonName(of.name);
-  const code = tensorCode(value.expr, c, owner.variable.dtype);
-  if (target.kind === "name") {
-    const whole =
-      c.framework.target === "tensorflow" ? code : `${c.framework.prefix}.broadcast_to(${code}, tuple(${name}.shape))`;
-    const next = how === "set" ? whole : `${name} ${how === "add" ? "+" : "-"} ${closed(code)}`;
-    return [c.framework.assign(name, next), shown(name, c, owner.variable.dtype)];
-  }
-  const element = expressionCode(target as Expr, c);
-  const index = element.slice(element.indexOf("["));
-  const next = how === "set" ? code : `${element} ${how === "add" ? "+" : "-"} ${closed(code)}`;
-  const lines = {
-    tensorflow: `${element}.assign(${next})`,
-    numpy: `${element} = ${next}`,
-    torch: `${name}.data${index} = ${next}`,
-    jax: `${name} = ${name}.at${index}.set(${next})`,
-  };
-  return [lines[c.framework.target], shown(name, c, owner.variable.dtype)];
+  const call = { set: "assign", add: "assign_add", sub: "assign_sub" } as const;
+  const lines = assignmentLines(target as Expr, call[how], value.expr, c)!;
+  return [...lines, shown(pythonName(of.name), c, owner.variable.dtype)];
 }
 
 function gradLines({ args, options, into }: ReadCommand, c: Context, definitions: Definitions): string[] {
@@ -171,7 +147,7 @@ function gradLines({ args, options, into }: ReadCommand, c: Context, definitions
       ];
     },
     numpy: () => {
-      const found = gradientLines(loss, wrt, nameIn(c));
+      const found = gradientLines(loss, wrt, nameIn(c), numbered(c));
       return [...found.lines, ...gradients.map((g, i) => `${g} = ${found.gradients[i]}`)];
     },
   }[c.framework.target]();

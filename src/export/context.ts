@@ -9,11 +9,12 @@ import { type Env, Scope } from "../lang/env.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import { assignedNames, targetNames } from "../lang/locals.ts";
 import { iterate } from "../lang/sequences.ts";
-import type { Clause, Expr, ExprOf, FunctionDef, Target } from "../lang/syntax.ts";
+import type { Clause, Expr, ExprOf, FunctionDef, Statement, Target } from "../lang/syntax.ts";
 import { none, type Value } from "../lang/value.ts";
 import type { Session } from "../session/session.ts";
 import type { Framework } from "./framework.ts";
 import type { Models } from "./models.ts";
+import type { Tapes } from "./tapes.ts";
 
 export interface Context {
   readonly session: Session;
@@ -23,6 +24,12 @@ export interface Context {
   readonly called: (f: { readonly span: Span }) => ReadonlyMap<string, Value> | undefined;
   /** Models of Keras' that the script has in words of its own. */
   readonly models: Models;
+  /** Tapes whose records the script can still differentiate. */
+  readonly tapes: Tapes;
+  /** A tape is on. */
+  readonly recording: boolean;
+  /** The names that loops around give other values; all, within a function. */
+  readonly varying: ReadonlySet<string> | "all";
   /** The code of an expression, for whoever writes what it is a part of. @throws Untranslatable */
   readonly write: (e: Expr, c: Context) => string;
 }
@@ -40,7 +47,13 @@ export function inFunction(f: FunctionDef | ExprOf<"lambda">, c: Context): Conte
   const own = "name" in f ? assignedNames(f.body) : [];
   const inner = new Scope(c.env.scope, new Set([...f.params.map((p) => p.name), ...own]));
   for (const [name, value] of c.called(f) ?? []) inner.names.set(name, value);
-  return inScope(inner, c);
+  return { ...inScope(inner, c), varying: "all" };
+}
+
+/** The inside of a loop. */
+export function inLoop(loop: Statement, c: Context): Context {
+  if (c.varying === "all") return c;
+  return { ...c, varying: new Set([...c.varying, ...assignedNames([loop])]) };
 }
 
 /** The inside of a comprehension, where the names of a clause are the first item that it goes over. */

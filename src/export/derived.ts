@@ -49,6 +49,12 @@ export const nameIn = (c: Context): NameOf => {
   return (leaf) => byValue.get(leaf);
 };
 
+/** The script has names that are those letters and a number. */
+export const numbered =
+  (c: Context) =>
+  (letters: string): boolean =>
+    [...c.session.scope.names.keys()].some((n) => n.startsWith(letters) && /^\d+$/.test(n.slice(letters.length)));
+
 export const list = (names: readonly string[]): string => `[${names.join(", ")}]`;
 export const placesOf = (names: readonly string[]): string => `(${names.map((_, i) => `${i},`).join(" ")})`;
 

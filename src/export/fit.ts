@@ -3,9 +3,10 @@
  * options of a fit ask for; how a loss is written and what a rate is say others.
  */
 import { intervalAt, rowsInAStep, usualInterval } from "../core/intervals.ts";
+import { spokenIn } from "../session/spoken.ts";
 import type { Context } from "./context.ts";
 import { type Definitions, unfolded } from "./definitions.ts";
-import { type ExprArg, list, lossName, nameIn, placesOf, prepared, type ReadCommand } from "./derived.ts";
+import { type ExprArg, list, lossName, nameIn, numbered, placesOf, prepared, type ReadCommand } from "./derived.ts";
 import { indented, untranslatable } from "./framework.ts";
 import { gradientLines } from "./graph.ts";
 import { lossCall, lossFunction } from "./losses.ts";
@@ -121,7 +122,7 @@ function loopLines({ args, options, into }: ReadCommand, c: Context, definitions
       return loop(
         [...traced.lines, `optimizer = torch.optim.${own}`],
         [
-          ...(method.rate === null ? [] : ["for group in optimizer.param_groups:", '    group["lr"] = rate']),
+          ...groupLines(method, c),
           "optimizer.zero_grad()",
           `${its} = ${traced.code}`,
           `${its}.backward()`,
@@ -140,7 +141,7 @@ function loopLines({ args, options, into }: ReadCommand, c: Context, definitions
       );
     }
     case "numpy": {
-      const found = gradientLines(loss, wrt, nameIn(c));
+      const found = gradientLines(loss, wrt, nameIn(c), numbered(c));
       const { before, steps } = updates(names, method, c);
       return loop(before, [...found.lines, `${its} = ${found.loss}`, `gradients = ${list(found.gradients)}`, ...steps]);
     }
@@ -171,15 +172,26 @@ function kerasOptimizer({ opt, tuning: t, lr }: Method): string {
   }
 }
 
+/** What PyTorch's optimizer is given anew in each step. */
+function groupLines({ opt, tuning: t, rate }: Method, c: Context): string[] {
+  const corrected = opt === "adam" || opt === "adamw";
+  if (rate === null && !corrected) return [];
+  const why = spokenIn(c.session).say("PyTorch adds it behind the correction of the moments, Keras before");
+  return [
+    "for group in optimizer.param_groups:",
+    ...(rate === null ? [] : ['    group["lr"] = rate']),
+    ...(corrected ? [`    # ${why}`, `    group["eps"] = ${t["epsilon"]} / (1 - ${t["beta2"]} ** epoch) ** 0.5`] : []),
+  ];
+}
+
 /** PyTorch's, where its steps are ours: its momentum keeps gradients, not steps, and epsilon stands outside of some roots. */
 function torchOptimizer(names: readonly string[], { opt, tuning: t, lr, rate }: Method): string | null {
   const over = `${list(names)}, lr=${lr}`;
   const betas = t["beta1"] === 0.9 && t["beta2"] === 0.999 ? "" : `, betas=(${t["beta1"]}, ${t["beta2"]})`;
   if (opt === "sgd" && (rate === null || !t["momentum"]))
     return `SGD(${over}${words(["momentum", t["momentum"]!, 0])}${t["momentum"] && t["nesterov"] ? ", nesterov=True" : ""})`;
-  if (opt === "adam" && t["epsilon"]! <= 1e-7) return `Adam(${over}${betas}, eps=${t["epsilon"]})`;
-  if (opt === "adamw" && t["epsilon"]! <= 1e-7)
-    return `AdamW(${over}${betas}, eps=${t["epsilon"]}, weight_decay=${t["weight_decay"]})`;
+  if (opt === "adam") return `Adam(${over}${betas})`;
+  if (opt === "adamw") return `AdamW(${over}${betas}, weight_decay=${t["weight_decay"]})`;
   return null;
 }
 

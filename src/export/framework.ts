@@ -77,7 +77,9 @@ const torch: Framework = {
   cast: (x, t) => `${closed(x)}.to(torch.${t})`,
   // NumPy has no bfloat16, and PyTorch none for it.
   shown: (x, t) => `${x}.detach()${t === "bfloat16" ? ".float()" : ""}.numpy()`,
-  assign: (variable, value) => `${variable}.data = ${closed(value)}.detach()`,
+  // What has a name, or is a part of something, would go on sharing its memory.
+  assign: (variable, value) =>
+    `${variable}.data = ${closed(value)}.detach()${isClosed(value) && !value.startsWith("torch.tensor(") ? ".clone()" : ""}`,
 };
 
 const jax: Framework = {
@@ -110,12 +112,21 @@ export function isClosed(code: string): boolean {
     } else if (c === '"' || c === "'") quote = c;
     else if ("([{".includes(c)) depth++;
     else if (")]}".includes(c)) depth--;
-    else if (depth === 0 && !/[\w.]/.test(c)) return false;
+    else if (depth === 0 && !/[\p{L}\p{M}\p{N}_.]/u.test(c)) return false;
   }
   return true;
 }
 /** Code that something can be put before or behind. */
 export const closed = (code: string): string => (isClosed(code) ? code : `(${code})`);
+
+/** A tensor that stays what it is, whatever becomes of the one that it was made of. */
+export const copyCode = (code: string, f: Framework): string =>
+  ({
+    tensorflow: `tf.identity(${code})`,
+    numpy: `np.array(${code})`,
+    torch: `${closed(code)}.detach().clone()`,
+    jax: code,
+  })[f.target];
 
 /** Lines of a block. */
 export const indented = (lines: readonly string[]): string[] => lines.map((l) => (l === "" ? l : `    ${l}`));

@@ -22,12 +22,14 @@ export function gradientLines(
   loss: Node,
   wrt: readonly (Node | Variable)[],
   nameOf: NameOf,
+  isTaken: (prefix: string) => boolean,
 ): { readonly lines: readonly string[]; readonly loss: string; readonly gradients: readonly string[] } {
   const targets = wrt.map((x) => ("trainable" in x ? { variable: x } : { node: x }));
   const { gradients } = backward(loss, targets as never);
   const roots = [loss, ...gradients.flatMap((g) => (g ? [g] : []))];
   const lines: string[] = [];
   const codes = new Map<Node, string>();
+  const prefix = isTaken("t") ? "step" : "t";
   const isLeaf = (n: Node): boolean =>
     n.step.kind === "variable" || (n.value !== null && !n.recorded) || wrt.includes(n);
   for (const node of topological(roots, (n) => !isLeaf(n))) {
@@ -36,7 +38,7 @@ export function gradientLines(
       codes.set(node, leafCode(node, nameOf));
       continue;
     }
-    const name = `t${lines.length + 1}`;
+    const name = `${prefix}${lines.length + 1}`;
     lines.push(
       `${name} = ${stepCode(
         node,

@@ -6,11 +6,10 @@
 import type { Node } from "../graph/node.ts";
 import type { Variable } from "../graph/variable.ts";
 import { mentionedNames } from "../lang/names.ts";
-import type { Expr } from "../lang/syntax.ts";
+import type { Expr, Statement } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import type { Context } from "./context.ts";
 import { type Definitions, isComputed, unfolded } from "./definitions.ts";
-import { expressionCode } from "./expressions.ts";
 import { indented } from "./framework.ts";
 import { pythonName } from "./names.ts";
 
@@ -23,7 +22,7 @@ type By = readonly (Variable | Node)[];
 
 /** The loss where it is computed in a step, by what the script's names hold then. @throws Untranslatable */
 export function lossCall(e: Expr, by: By, c: Context, definitions: Definitions): Traced {
-  const code = expressionCode(e, c);
+  const code = c.write(e, c);
   const computed = computedInside(e, by, c, definitions);
   return computed.length === 0 ? { lines: [], code } : { lines: functionLines([], computed, code), code: "loss_of()" };
 }
@@ -40,7 +39,7 @@ export function lossFunction(
   c: Context,
   definitions: Definitions,
 ): Traced {
-  const code = whole(expressionCode(e, c));
+  const code = whole(c.write(e, c));
   const computed = computedInside(e, by, c, definitions);
   const read = new Set([...readInside(e, c)].map(pythonName));
   if (computed.length === 0 && !names.some((n) => read.has(n)))
@@ -51,28 +50,31 @@ export function lossFunction(
 /** A name of the script, and what its value is computed from. */
 type Computed = readonly [name: string, code: string];
 
-/** Whatever becomes of it, the names hold afterwards what they held before. */
 function functionLines(given: readonly string[], computed: readonly Computed[], code: string): string[] {
   const all = [...given, ...computed.map(([name]) => name)].join(", ");
   const parameters = given.map((n) => `${n}_`).join(", ");
-  return [
-    "",
-    `def loss_of(${parameters}):`,
-    ...indented([
-      `global ${all}`,
-      `kept = (${all},)`,
-      ...(given.length > 0 ? [`${given.join(", ")} = ${parameters}`] : []),
-      "try:",
-      ...indented([...computed.map(([name, of]) => `${name} = ${of}`), `return ${code}`]),
-      "finally:",
-      `    (${all},) = kept`,
-    ]),
-    "",
-  ];
+  const lines = [...computed.map(([name, of]) => `${name} = ${of}`), `return ${code}`];
+  return ["", `def loss_of(${parameters}):`, ...indented(restoring(all, given, parameters, lines)), ""];
 }
 
+/** Lines of a function in which names of the script are other values: it holds afterwards what it held before. */
+export const restoring = (
+  all: string,
+  given: readonly string[],
+  parameters: string,
+  lines: readonly string[],
+): string[] => [
+  `global ${all}`,
+  `kept = (${all},)`,
+  ...(given.length > 0 ? [`${given.join(", ")} = ${parameters}`] : []),
+  "try:",
+  ...indented(lines),
+  "finally:",
+  `    (${all},) = kept`,
+];
+
 /** The names that the functions read which an expression calls, and those that they call. */
-function readInside(e: Expr, c: Context): ReadonlySet<string> {
+export function readInside(e: Expr | readonly Statement[], c: Context): ReadonlySet<string> {
   const read = new Set<string>();
   const seen = new Set<Value>();
   const visit = (names: Iterable<string>, of: (Value & { kind: "function" }) | null): void => {
@@ -99,7 +101,7 @@ function computedInside(e: Expr, by: By, c: Context, definitions: Definitions): 
       if (!value || found.has(pythonName(name)) || !isComputed(value, through)) continue;
       const whole = unfolded({ kind: "name", name, span: e.span }, by, c, definitions);
       visit(whole);
-      found.set(pythonName(name), expressionCode(whole, c));
+      found.set(pythonName(name), c.write(whole, c));
     }
   };
   visit(e);

@@ -6,7 +6,7 @@ import { type DType, isInteger } from "../core/dtype.ts";
 import { namesIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { agreeingCode } from "./agreeing.ts";
-import { closed, type Framework, type Target, untranslatable } from "./framework.ts";
+import { closed, copyCode, type Framework, type Target, untranslatable } from "./framework.ts";
 import { pickingForms } from "./picking.ts";
 
 /** The code of each argument that was given, by our parameter. */
@@ -80,6 +80,7 @@ function held(...[arg, f, given, result]: Parameters<Form>): string {
   const values = code.startsWith(before) && code.endsWith(behind) ? code.slice(before.length, -behind.length) : null;
   if (values !== null && !values.includes(`${f.prefix}.`)) return code;
   if (f.target === "tensorflow" && !given.has("dtype")) return `tf.convert_to_tensor(${code})`;
+  if (values === null && !given.has("dtype") && !code.startsWith("[")) return copyCode(code, f);
   throw untranslatable("constant of what is no literal of its dtype");
 }
 

@@ -27,6 +27,7 @@ import { valueCode } from "./literals.ts";
 import { lackOf, type Models, modelLines, weightLines } from "./models.ts";
 import { pythonName } from "./names.ts";
 import { statementLines } from "./statements.ts";
+import type { Tapes } from "./tapes.ts";
 
 export type ReadWords = (statement: CommandStatement, text: string, env: Env) => ReadCommand;
 
@@ -65,11 +66,13 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
   const lines: string[] = [...framework.imports, ""];
   const definitions: Definitions = new Map();
   const models: Models = new Map();
+  const tapes: Tapes = new Map();
+  const missing = new Set<string>();
   let again: Session | null = null;
   for (const step of replay(session, null, failing)) {
     again = step.session;
     const before = new Map(again.scope.names);
-    const writer = new Writer(step, framework, { calls, definitions, models, read });
+    const writer = new Writer(step, framework, { calls, definitions, models, tapes, missing, read });
     lines.push(...writer.lines());
     noteDefinitions(step.statement, before, again.scope.names, definitions);
   }
@@ -150,6 +153,9 @@ interface Known {
   readonly calls: Calls;
   readonly definitions: Definitions;
   readonly models: Models;
+  readonly tapes: Tapes;
+  /** Names that the script has nothing for. */
+  readonly missing: Set<string>;
   readonly read: ReadWords;
 }
 
@@ -177,15 +183,17 @@ class Writer {
       const random = session.random;
       const lines = this.translated(statement, source);
       changed ??= run();
+      for (const name of changed) this.known.missing.delete(name);
       if (this.framework.target !== "tensorflow" && session.random !== random && !setsSeed(statement))
         throw new Untranslatable("random numbers");
       return [...models, ...lines];
     } catch (error) {
       if (!(error instanceof Untranslatable)) throw error;
       changed ??= run();
+      this.known.tapes.clear();
       const text = source.text.split("\n").map((l) => `# ${l}`);
       const made = [...models, ...this.models()];
-      const given = [...this.shownValue(), ...values(session, changed, this.framework, this.known.models)];
+      const given = [...this.shownValue(), ...this.values(changed)];
       const lack = this.lackOf(error, changed);
       const told = lack === null ? [] : [this.lacking(lack, made, given)];
       return [...text, ...this.brokenOff(null), ...told, ...made, ...given];
@@ -227,6 +235,18 @@ class Writer {
     const made = { ...command, options: { ...command.options, epochs: brokenAt.epochs } };
     return [...this.brokenOff(Number(epochs)), ...commandLines(made, c, this.known.definitions)];
   }
+  /** What the statement left behind, written down; what no literal can say is missing from here on. */
+  private values(changed: ReadonlySet<string>): string[] {
+    const { models, missing } = this.known;
+    const { session } = this.step;
+    for (const name of changed) {
+      const value = session.scope.names.get(name);
+      const lines = value === undefined ? [] : values(session, [name], this.framework, models);
+      if (lines.length > 0 && lines.every((line) => line.startsWith("#"))) missing.add(name);
+      else missing.delete(name);
+    }
+    return values(session, changed, this.framework, models);
+  }
   private brokenOff(of: number | null): string[] {
     const { brokenAt } = this.step;
     if (!brokenAt) return [];
@@ -267,10 +287,16 @@ class Writer {
       framework,
       called,
       models: this.known.models,
+      tapes: this.known.tapes,
+      recording: false,
+      varying: new Set(),
       write: expressionCode,
     };
     if (setsSeed(statement) && framework.target !== "tensorflow") return [];
     if (usesGenerator(statement) && framework.target !== "tensorflow") throw new Untranslatable("random numbers");
+    const words = source.text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
+    const missing = words.find((word) => this.known.missing.has(word));
+    if (missing !== undefined) throw new Untranslatable(missing);
     if (statement.kind === "command") return this.commanded(this.known.read(statement, source.text, c.env), c);
     const showsNothing = this.mentionsModel() && session.memory.last === this.last;
     return statementLines(statement, c, session.dialect === "tensh" && !showsNothing);

@@ -1,32 +1,51 @@
 /** Statements in Python with a framework: assignments, blocks, functions. Knows no command. */
-import { patternNames } from "../lang/locals.ts";
+import { assignedNames, patternNames } from "../lang/locals.ts";
+import { mentionedNames } from "../lang/names.ts";
 import { stringRepr } from "../lang/string-repr.ts";
-import type { Expr, Pattern, Statement, StatementOf } from "../lang/syntax.ts";
-import { argumentsCode, assignmentCode, overCode } from "./calls.ts";
-import { type Context, hiding, inFunction, known } from "./context.ts";
+import type { Expr, Pattern, Statement, StatementOf, Target } from "../lang/syntax.ts";
+import { argumentsCode, assignmentCode, assignmentLines, overCode } from "./calls.ts";
+import { type Context, hiding, inFunction, inLoop, known } from "./context.ts";
 import { expressionCode, parametersCode } from "./expressions.ts";
-import { closed, indented, untranslatable } from "./framework.ts";
+import { closed, copyCode, indented, untranslatable } from "./framework.ts";
 import { importLines } from "./keras.ts";
 import { pythonName } from "./names.ts";
+import { forgetTapes, gradientSteps, tapeLines } from "./tapes.ts";
 import { targetCode } from "./targets.ts";
 import { shownCode, tensorCode } from "./tensors.ts";
 
 /** Lines for a statement. `shows`: a bare expression is printed. @throws Untranslatable */
 export function statementLines(s: Statement, c: Context, shows: boolean): string[] {
+  const lines = [...linesOf(s, c, shows)];
+  forgetTapes(s, c);
+  return lines;
+}
+
+function linesOf(s: Statement, c: Context, shows: boolean): readonly string[] {
   const block: BlockLines = (body, inner = c) => {
     const lines = body.flatMap((b) => statementLines(b, inner, false));
     return indented(lines.length > 0 ? lines : ["pass"]);
   };
   switch (s.kind) {
     case "expression":
-      return [expressionLine(s.value, c, shows)];
-    case "assign":
-      return [`${s.targets.map((t) => targetCode(t, c)).join(" = ")} = ${expressionCode(s.value, c)}`];
+      return expressionLines(s.value, c, shows);
+    case "assign": {
+      const steps = gradientSteps(s, c);
+      const [only, another] = s.targets;
+      const element = only?.kind === "index" && !another ? assignmentLines(only as Expr, "assign", s.value, c) : null;
+      if (element) return element;
+      const targets = s.targets.map((t) => targetCode(t, c)).join(" = ");
+      if (steps) return [...steps.lines, `${targets} = ${steps.code}`];
+      const code = expressionCode(s.value, c);
+      return [
+        `${targets} = ${showsVariable(s.value, c) && !code.startsWith("np.array(") ? copyCode(code, c.framework) : code}`,
+      ];
+    }
     case "augment":
       return [augmentLine(s, c)];
     case "def": {
       const head = [...decorators(s.decorators, c), `def ${pythonName(s.name)}(${parametersCode(s.params, c)}):`];
-      return ["", ...head, ...docLines(s.doc), ...block(s.body, inFunction(s, c)), ""];
+      const inner = inFunction(s, c);
+      return ["", ...head, ...docLines(s.doc), ...indented(globalLines(s, inner)), ...block(s.body, inner), ""];
     }
     case "class": {
       const bases = s.bases.length > 0 ? `(${argumentsCode(s.bases, c)})` : "";
@@ -51,13 +70,18 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
     case "for":
       return [
         `for ${targetCode(s.target, c)} in ${overCode(s.over, 0, c)}:`,
-        ...block(s.body),
+        ...block(s.body, inLoop(s, c)),
         ...otherwise(s.otherwise, block),
       ];
-    case "with":
-      return [`with ${s.items.map((i) => tapeItem(i, c)).join(", ")}:`, ...block(s.body)];
+    case "with": {
+      if (c.framework.target === "tensorflow")
+        return [`with ${s.items.map((i) => tapeItem(i, c)).join(", ")}:`, ...block(s.body)];
+      const lines = tapeLines(s, c, (body, inner) => body.flatMap((b) => statementLines(b, inner, false)));
+      if (lines === null) throw untranslatable("with");
+      return lines;
+    }
     case "while":
-      return [`while ${expressionCode(s.test, c)}:`, ...block(s.body), ...otherwise(s.otherwise, block)];
+      return [`while ${expressionCode(s.test, c)}:`, ...block(s.body, inLoop(s, c)), ...otherwise(s.otherwise, block)];
     case "if": {
       const branches = s.branches.flatMap((b, i) => [
         `${i === 0 ? "if" : "elif"} ${expressionCode(b.test, c)}:`,
@@ -72,7 +96,7 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
     case "pass":
       return [s.kind];
     case "delete":
-      return [`del ${s.targets.map((t) => targetCode(t, c)).join(", ")}`];
+      return deletedLines(s, c);
     case "assert":
       return [`assert ${expressionCode(s.test, c)}${s.message ? `, ${expressionCode(s.message, c)}` : ""}`];
     case "import":
@@ -85,8 +109,49 @@ export function statementLines(s: Statement, c: Context, shows: boolean): string
 /** Tapes are TensorFlow's own. */
 function tapeItem({ value, target }: StatementOf<"with">["items"][number], c: Context): string {
   const isTape = value.kind === "call" && known(value, c)?.kind === "tape";
-  if (!isTape || c.framework.target !== "tensorflow") throw untranslatable("with");
+  if (!isTape) throw untranslatable("with");
   return `tf.GradientTape(${argumentsCode(value.args, c)})${target ? ` as ${targetCode(target, c)}` : ""}`;
+}
+
+/** Where Variables are plain values, functions that give them others say that they mean those of the script. */
+function globalLines({ params, body }: StatementOf<"def">, c: Context): string[] {
+  if (c.framework.target !== "jax") return [];
+  const changed = changedVariables(body, c);
+  const own = changed.find((name) => params.some((p) => p.name === name) || assignedNames(body).has(name));
+  if (own !== undefined) throw untranslatable(`${own}, which a function changes`);
+  return changed.length === 0 ? [] : [`global ${changed.map(pythonName).join(", ")}`];
+}
+
+/** Names of Variables that statements give other values, `w.assign(…)` and `w[0] = …`; within blocks too. */
+function changedVariables(tree: unknown, c: Context): string[] {
+  const found = new Set<string>();
+  const visit = (node: unknown): void => {
+    if (Array.isArray(node)) return node.forEach(visit);
+    if (typeof node !== "object" || node === null) return;
+    const e = node as Expr;
+    if (e.kind === "call" && assignmentCode(e, c) !== null && e.callee.kind === "attribute")
+      for (const name of mentionedNames(e.callee.of)) found.add(name);
+    for (const [key, value] of Object.entries(node)) if (!key.endsWith("span")) visit(value);
+  };
+  visit(tree);
+  return [...found];
+}
+
+/** What NumPy gives is the Variable's own memory, seen otherwise: it would change with it. */
+function showsVariable(e: Expr, c: Context): boolean {
+  const value = c.framework.target === "numpy" ? known(e, c) : null;
+  if (value?.kind !== "tensor") return false;
+  let { node } = value;
+  for (let [of] = node.inputs; node.step.kind === "movement" && of; [of] = node.inputs) node = of;
+  return node.step.kind === "variable" && e.kind !== "name";
+}
+
+/** A tape has nothing in its place in another framework, nothing to delete either. */
+function deletedLines({ targets }: StatementOf<"delete">, c: Context): string[] {
+  const isTape = (t: Target): boolean =>
+    t.kind === "name" && c.framework.target !== "tensorflow" && c.env.scope.lookup(t.name)?.kind === "tape";
+  const left = targets.filter((t) => !isTape(t));
+  return left.length === 0 ? [] : [`del ${left.map((t) => targetCode(t, c)).join(", ")}`];
 }
 
 type BlockLines = (body: readonly Statement[], inner?: Context) => string[];
@@ -147,13 +212,13 @@ function patternCode(p: Pattern, c: Context): string {
 const otherwise = (body: readonly Statement[], block: BlockLines): string[] =>
   body.length > 0 ? ["else:", ...block(body)] : [];
 
-function expressionLine(e: Expr, c: Context, shows: boolean): string {
+function expressionLines(e: Expr, c: Context, shows: boolean): readonly string[] {
   const assigned = assignmentCode(e, c);
   if (assigned !== null) return assigned;
   const value = known(e, c);
   const printed = e.kind === "call" && /^print\(/.test(expressionCode(e, c));
   const silent = value?.kind === "none" || printed;
-  return shows && !silent ? `print(${shownCode(e, c)})` : expressionCode(e, c);
+  return [shows && !silent ? `print(${shownCode(e, c)})` : expressionCode(e, c)];
 }
 
 function augmentLine(s: StatementOf<"augment">, c: Context): string {

@@ -83,6 +83,8 @@ export interface Host extends Surroundings {
   readonly shortcut: ((output: Node, inputs: readonly Node[]) => ((values: readonly Stored[]) => Stored) | null) | null;
   /** Compiles a loop; null where loops have to be gone through as they are written. */
   readonly procedure: MakeProcedure | null;
+  /** Runs a task; null if Ctrl-C broke it off, anywhere in it. Undefined where nobody can. */
+  readonly untilInterrupted?: (<T>(task: () => T) => { readonly value: T } | null) | undefined;
   /** A line (or several) on standard output. */
   readonly print: (text: string) => void;
   /** The same on standard error: what is said to people while the output goes elsewhere. */

@@ -9,6 +9,7 @@ import { isException } from "./exception-objects.ts";
 import { exceptionNamed, exceptionOf, raised } from "./exceptions.ts";
 import { failAt, located } from "./fail.ts";
 import { instantiate } from "./instances.ts";
+import { mentionedNames } from "./names.ts";
 import type { Expr, Handler, StatementOf } from "./syntax.ts";
 import { strOf } from "./text.ts";
 import { type ClassValue, describe, type ObjectValue, type Value } from "./value.ts";
@@ -36,7 +37,8 @@ export function runTry(s: StatementOf<"try">, env: Env): Flow {
 function runGuarded(s: StatementOf<"try">, env: Env): Flow {
   let flow: Flow;
   try {
-    flow = located(() => env.interpreter.runBlock(s.body, { ...env, eager: true }), new Map(), s.span);
+    const body = (): Flow => env.interpreter.runBlock(s.body, { ...env, eager: true });
+    flow = located(() => (asksForInterrupts(s) ? untilInterrupted(body, env, s.span) : body()), new Map(), s.span);
   } catch (thrown) {
     if (s.handlers[0]?.group) return handleGroup(s, thrown, env);
     const caught = handlerFor(s, thrown, env);
@@ -51,6 +53,20 @@ function runGuarded(s: StatementOf<"try">, env: Env): Flow {
     }
   }
   return flow === "next" ? env.interpreter.runBlock(s.otherwise, env) : flow;
+}
+
+/** A handler names what Ctrl-C raises. Where none does, it breaks the statement off. */
+const asksForInterrupts = ({ handlers }: StatementOf<"try">): boolean =>
+  handlers.some(
+    ({ types }) => types && [...mentionedNames(types)].some((n) => /^(?:KeyboardInterrupt|BaseException)$/.test(n)),
+  );
+
+/** Runs the body of a `try`. @throws KeyboardInterrupt where Ctrl-C broke it off; no `finally` in it has run then */
+function untilInterrupted(body: () => Flow, env: Env, span: Span): Flow {
+  const ended = env.host.untilInterrupted ? env.host.untilInterrupted(body) : { value: body() };
+  if (ended) return ended.value;
+  const exception = instantiate(exceptionNamed("KeyboardInterrupt")!, [], env, span) as ObjectValue;
+  throw raised(exception, "", span);
 }
 
 /** What is raised while another exception is handled knows of that one. */

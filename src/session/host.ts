@@ -7,6 +7,7 @@ import { makeAheadBy } from "../random/ahead.ts";
 import { drawGlobal, forgetGraph, setSeed, streamFor } from "../random/global.ts";
 import { runnerOf } from "../runtime/procedures.ts";
 import {
+  begun,
   engineNow,
   isGraphWanted,
   kept,
@@ -63,6 +64,12 @@ export function hostOf(session: Session): Host {
     get procedure() {
       const asWritten = session.previewing || isGraphWanted() || isWriting() || engineNow() === "reference";
       return asWritten ? null : runnerOf;
+    },
+    get untilInterrupted() {
+      const { untilInterrupted } = session.outside;
+      if (!untilInterrupted || session.previewing) return undefined;
+      // However the engine was set within the task when that ended.
+      return <T>(task: () => T) => begun(() => untilInterrupted(task));
     },
     print: (text) => {
       session.printed = true;

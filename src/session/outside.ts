@@ -61,6 +61,8 @@ export interface Outside {
   readonly entropy: () => bigint;
   /** Milliseconds from some fixed moment. */
   readonly now: () => number;
+  /** Runs a task; null if Ctrl-C broke it off, anywhere in it. Undefined where nobody can. */
+  readonly untilInterrupted?: <T>(task: () => T) => { readonly value: T } | null;
   /** Long work has come so far: shown only while it lasts, and only where somebody looks on. */
   readonly progress?: (progress: Progress) => void;
 }

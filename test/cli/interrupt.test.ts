@@ -184,3 +184,34 @@ test("a run in a session that is kept saves what went before", { timeout: 60_000
   expect(await ended).toBe(130);
   expect(tensh(["--session", kept, "print(k)"]).out).toBe("5\n");
 });
+
+test("a Python program takes it as KeyboardInterrupt where it names that, and goes on", {
+  timeout: 60_000,
+}, async () => {
+  const program = file(
+    "taken.py",
+    `n = 0
+try:
+    print("be" + "gins")
+    while True:
+        n += 1
+except KeyboardInterrupt as e:
+    print("taken", type(e).__name__, n > 0)
+finally:
+    print("at last")
+print(sum(i * i for i in range(1000)))
+`,
+  );
+  const child = spawn(process.execPath, [launcher, program], { env, stdio: "pipe" });
+  let said = "";
+  const begun = new Promise((done) => child.stdout.once("data", done));
+  child.stdout.on("data", (chunk) => {
+    said += String(chunk);
+  });
+  await begun;
+  await pause(100);
+  const ended = new Promise((done) => child.once("close", done));
+  child.kill("SIGINT");
+  expect(await ended).toBe(0);
+  expect(said).toBe("begins\ntaken KeyboardInterrupt True\nat last\n332833500\n");
+});

@@ -333,6 +333,13 @@ const castMethod = (of: Value, dtype: DType, name: string, span: Span): BuiltinV
 /** Keywords that PyTorch alone has: a method that is called with them means PyTorch's. */
 const torchWords: ReadonlySet<string> = new Set(["dim", "keepdim", "unbiased", "largest"]);
 
+/** What an assignment gives: in programs the Variable without its name, or Keras' value. */
+function changed(of: Value & { kind: "variable" }, env: Env): Value {
+  if (env.host.dialect !== "python" || env.source.library) return of;
+  if (of.variable.path === null) return { kind: "variable", variable: of.variable, unread: true };
+  return tensorOf(readNow(toNode(of, literalsOf(env)), env, "assign()"));
+}
+
 const assignParams = ["value", "use_locking?", "name?", "read_value?"];
 
 export function variableAttribute(of: Value & { kind: "variable" }, name: string): Value | undefined {
@@ -350,7 +357,7 @@ export function variableAttribute(of: Value & { kind: "variable" }, name: string
       const how = ({ assign: "set", assign_add: "add", assign_sub: "sub" } as const)[name];
       return method(name, assignParams, (args, inner) => {
         assignVariable(variable, args.value("value"), how, inner);
-        return of;
+        return changed(of, inner);
       });
     }
     case "value":

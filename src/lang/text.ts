@@ -6,7 +6,6 @@ import { complexText, scalarText } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import { elementAt, type Stored } from "../core/stored.ts";
-import type { Variable } from "../graph/variable.ts";
 import { notImplemented } from "./classes.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
@@ -17,7 +16,16 @@ import { floatRepr, type Plain } from "./plain.ts";
 import { asciiRepr, bytesRepr, stringRepr } from "./string-repr.ts";
 import { symbolOf } from "./tracing.ts";
 import { abstractTypes, typeNameOf } from "./type-names.ts";
-import { describe, type ObjectValue, rangeLength, stringOf, type TensorValue, type Value, viewItems } from "./value.ts";
+import {
+  describe,
+  type ObjectValue,
+  rangeLength,
+  stringOf,
+  type TensorValue,
+  type Value,
+  type ValueOf,
+  viewItems,
+} from "./value.ts";
 
 const storedIn = (value: TensorValue, env: Env): Stored => env.host.realize([value.node])[0]!;
 
@@ -76,7 +84,7 @@ export function reprOf(value: Value, env: Env): string {
     case "tensor":
       return tensorReprOf(value, env);
     case "variable":
-      return symbolOf(value, env, "repr") ?? variableReprOf(value.variable, env);
+      return symbolOf(value, env, "repr") ?? variableReprOf(value, env);
     case "list":
       return once(value, "[...]", () => `[${value.items.map((v) => reprOf(v, env)).join(", ")}]`);
     case "tuple":
@@ -181,9 +189,11 @@ function objectRepr(of: ObjectValue, env: Env): string {
 }
 
 /** NumPy's scalars show their type when they stand in a list: `np.float32(2.5)`. */
-function variableReprOf({ path, name, value }: Variable, env: Env): string {
+function variableReprOf({ variable, unread }: ValueOf<"variable">, env: Env): string {
   const { options } = env.host.printing;
-  return path === null ? variableRepr(name, value, options) : kerasRepr(path, value, options);
+  const { path, label, value } = variable;
+  if (path !== null) return kerasRepr(path, value, options);
+  return variableRepr(unread ? "UnreadVariable" : label, value, options);
 }
 
 function tensorReprOf(value: TensorValue, env: Env): string {

@@ -28,7 +28,8 @@ export type Value =
   /** Python's bytes: one character of the text for each, up to U+00FF. */
   | { readonly kind: "bytes"; readonly value: string }
   | TensorValue
-  | { readonly kind: "variable"; readonly variable: Variable }
+  /** `unread`: it is what changing the Variable gave, which TensorFlow shows without a name. */
+  | { readonly kind: "variable"; readonly variable: Variable; readonly unread?: true }
   | ListValue
   | TupleValue
   | DictValue

@@ -74,7 +74,7 @@ describe("tensors and Variables", () => {
       const s = storedOf(c);
       expect(tensorStr(s)).toBe(c.str);
       expect(tensorRepr(s)).toBe(c.repr);
-      if (c.name !== undefined) expect(variableRepr(c.name, s)).toBe(c.variable);
+      if (c.name !== undefined) expect(variableRepr(`${c.name}:0`, s)).toBe(c.variable);
     }
   });
 });

@@ -152,6 +152,19 @@ class Dataset:
                        lambda: tuple([d.element_spec for d in parts]))
 
     @staticmethod
+    def list_files(file_pattern, shuffle=None, seed=None, name=None):
+        """The paths of files that go with patterns; in an order by chance unless that is not wanted."""
+        import glob
+        given = file_pattern.numpy() if hasattr(file_pattern, "numpy") else file_pattern
+        patterns = [p.decode() if isinstance(p, bytes) else str(p) for p in (given if isinstance(given, (list, tuple)) else [given])]
+        found = sorted([path for pattern in patterns for path in glob.glob(pattern)])
+        if not found:
+            raise tf.errors.InvalidArgumentError(None, None, "Expected 'tf.Tensor(False, shape=(), dtype=bool)' to be true. Summarized "
+                                                 f"data: b'No files matched pattern: {', '.join(patterns)}'")
+        files = Dataset.from_tensor_slices(found)
+        return files if shuffle is False else files.shuffle(len(found), seed)
+
+    @staticmethod
     def choose_from_datasets(datasets, choice_dataset, stop_on_empty_dataset=True):
         def make():
             parts = [iter(d) for d in datasets]
@@ -181,6 +194,9 @@ class Dataset:
 
     def batch(self, batch_size, drop_remainder=False, **options):
         batch_size = int(batch_size)
+        if batch_size < 1:
+            raise tf.errors.InvalidArgumentError(None, None, "{{function_node __wrapped__BatchDatasetV2_device_/job:localhost/replica:0/"
+                                                 "task:0/device:CPU:0}} Batch size must be greater than zero. [Op:BatchDatasetV2] name: ")
         source, whole = self._make if self._places is None else self._places, self._whole
         join = _joined if self._places is None else lambda places: _gathered(whole, places)
 
@@ -263,10 +279,10 @@ class Dataset:
         def turn(make):
             passed = 0
             for item in make():
-                if passed >= count:
+                if passed >= count >= 0:
                     yield item
                 passed += 1
-        return self._moved(turn, max(0, self._size - count) if self._size >= 0 else self._size, "_SkipDataset")
+        return self._moved(turn, (max(0, self._size - count) if count >= 0 else 0) if self._size >= 0 else self._size, "_SkipDataset")
 
     def shard(self, num_shards, index, name=None):
         def turn(make):
@@ -456,7 +472,50 @@ class Dataset:
             yield _numpy(item)
 
     def get_single_element(self, name=None):
-        return next(iter(self))
+        items = iter(self)
+        found, more = next(items, None), next(items, None)
+        if found is None or more is not None:
+            raise tf.errors.InvalidArgumentError(None, None, "{{function_node __wrapped__DatasetToSingleElement_output_types_1_device_/"
+                                                 "job:localhost/replica:0/task:0/device:CPU:0}} Dataset "
+                                                 f"{'was empty' if found is None else 'had more than one element'}. "
+                                                 "[Op:DatasetToSingleElement]")
+        return found
+
+    def group_by_window(self, key_func, reduce_func, window_size=None, window_size_func=None, name=None):
+        """Items of one key wait until there are as many as the window has."""
+        def make():
+            waiting = {}
+            for item in self._make():
+                key = int(_argued(key_func, item))
+                waiting.setdefault(key, []).append(item)
+                size = window_size if window_size_func is None else int(window_size_func(tf.constant(key, tf.int64)))
+                if len(waiting[key]) == size:
+                    yield from _reduced(key, waiting.pop(key))
+            for key in sorted(waiting):
+                yield from _reduced(key, waiting[key])
+
+        def _reduced(key, items):
+            return iter(reduce_func(tf.constant(key, tf.int64), Dataset(lambda: iter(items), len(items), spec=lambda: self.element_spec)))
+        return Dataset(make, -2, "_GroupByWindowDataset")
+
+    def bucket_by_sequence_length(self, element_length_func, bucket_boundaries, bucket_batch_sizes, padded_shapes=None,
+                                  padding_values=None, pad_to_bucket_boundary=False, no_padding=False, drop_remainder=False, name=None):
+        """Batches of items of like lengths."""
+        edges = list(bucket_boundaries)
+        if len(bucket_batch_sizes) != len(edges) + 1:
+            raise ValueError("`len(bucket_batch_sizes)` must equal `len(bucket_boundaries) + 1` but `len(bucket_batch_sizes)="
+                             f"{len(bucket_batch_sizes)}` and `len(bucket_boundaries)={len(edges)}`.")
+
+        def bucket(*item):
+            length = int(element_length_func(*item))
+            return sum([1 for edge in edges if length >= edge])
+
+        def batch(key, window):
+            size = bucket_batch_sizes[int(key)]
+            if no_padding:
+                return window.batch(size, drop_remainder)
+            return window.padded_batch(size, padded_shapes, padding_values, drop_remainder)
+        return self.group_by_window(bucket, batch, window_size_func=lambda key: bucket_batch_sizes[int(key)])
 
     def _spec_now(self):
         return self.element_spec
@@ -506,6 +565,25 @@ def cardinality(dataset):
 
 # in tf.data, tf.data.experimental
 AUTOTUNE = -1
+
+
+# in tf
+def py_function(func=None, inp=None, Tout=None, name=None):
+    """A function of Python's, of tensors that have values."""
+    return _made_by_python(func(*[tf.convert_to_tensor(x) for x in inp]), Tout)
+
+
+def numpy_function(func=None, inp=None, Tout=None, stateful=True, name=None):
+    """A function of NumPy's arrays."""
+    return _made_by_python(func(*[tf.convert_to_tensor(x).numpy() for x in inp]), Tout)
+
+
+# in _nowhere
+def _made_by_python(found, types):
+    if isinstance(types, (list, tuple)):
+        found = list(found) if isinstance(found, (list, tuple)) else [found]
+        return [tf.convert_to_tensor(x, t) for x, t in zip(found, types)]
+    return tf.convert_to_tensor(found, types)
 
 
 # in tf

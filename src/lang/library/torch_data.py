@@ -20,14 +20,16 @@ def _together(items):
         return torch.tensor(items, dtype=torch.float64)
     if isinstance(first, (bool, int)):
         return torch.tensor(items)
-    if isinstance(first, str):
+    if isinstance(first, (str, bytes)):
         return items
     if isinstance(first, dict):
         return {k: _together([i[k] for i in items]) for k in first}
     if isinstance(first, tuple) and hasattr(first, "_fields"):
-        return type(first)(*[_together(list(c)) for c in zip(*items)])
+        return type(first)(*[_together(c) for c in zip(*items)])
     if isinstance(first, (list, tuple)):
-        return [_together(list(c)) for c in zip(*items)]
+        if any([len(i) != len(first) for i in items]):
+            raise RuntimeError("each element in list of batch should be of equal size")
+        return [_together(c) for c in zip(*items)]
     raise TypeError(f"default_collate: batch must contain tensors, numpy arrays, numbers, dicts or lists; found {type(first)}")
 
 
@@ -100,6 +102,20 @@ class ConcatDataset(Dataset):
                 return dataset[index]
             index -= len(dataset)
         raise IndexError("list index out of range")
+
+
+class ChainDataset(IterableDataset):
+    __module__ = "torch.utils.data.dataset"
+
+    def __init__(self, datasets):
+        self.datasets = datasets
+
+    def __iter__(self):
+        for dataset in self.datasets:
+            yield from dataset
+
+    def __len__(self):
+        return sum([len(d) for d in self.datasets])
 
 
 class Sampler:
@@ -244,8 +260,23 @@ class DataLoader:
 
     def __init__(self, dataset, batch_size=1, shuffle=None, sampler=None, batch_sampler=None, num_workers=0, collate_fn=None,
                  pin_memory=False, drop_last=False, timeout=0, worker_init_fn=None, generator=None, **options):
+        if isinstance(dataset, IterableDataset):
+            for name, value in (("shuffle", shuffle or None), ("sampler", sampler), ("batch_sampler", batch_sampler)):
+                if value is not None:
+                    raise ValueError(f"DataLoader with IterableDataset: expected unspecified {name} option, but got {name}={value}")
         if sampler is not None and shuffle:
             raise ValueError("sampler option is mutually exclusive with shuffle")
+        if batch_sampler is not None:
+            if batch_size != 1 or shuffle or sampler is not None or drop_last:
+                raise ValueError("batch_sampler option is mutually exclusive with batch_size, shuffle, sampler, and drop_last")
+            batch_size = None
+        elif batch_size is None:
+            if drop_last:
+                raise ValueError("batch_size=None option disables auto-batching and is mutually exclusive with drop_last")
+        elif not isinstance(batch_size, int) or isinstance(batch_size, bool) or batch_size <= 0:
+            raise ValueError(f"batch_size should be a positive integer value, but got batch_size={batch_size}")
+        self.num_workers, self.pin_memory, self.timeout, self.worker_init_fn = num_workers, pin_memory, timeout, worker_init_fn
+        self.persistent_workers, self.prefetch_factor = options.get("persistent_workers", False), options.get("prefetch_factor")
         self.dataset, self.batch_size, self.drop_last = dataset, batch_size, drop_last
         self.collate_fn = collate_fn if collate_fn is not None else _together
         self.batch_sampler = batch_sampler

@@ -89,6 +89,7 @@ import recurring from "./library/recurring.py";
 import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
 import scipyDistance from "./library/scipy_distance.py";
+import scipyOptimize from "./library/scipy_optimize.py";
 import scipySpecial from "./library/scipy_special.py";
 import scipyStats from "./library/scipy_stats.py";
 import shell from "./library/shell.py";
@@ -233,6 +234,7 @@ const files: Readonly<Record<string, () => string>> = {
   ragged: () => ragged,
   schedules: () => schedules,
   scipy_distance: () => scipyDistance,
+  scipy_optimize: () => scipyOptimize,
   scipy_special: () => scipySpecial,
   scipy_stats: () => scipyStats,
   shell: () => shell,

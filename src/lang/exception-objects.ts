@@ -17,6 +17,7 @@ import {
   none,
   type ObjectValue,
   objectOf,
+  stringOf,
   tupleOf,
   type Value,
 } from "./value.ts";
@@ -75,9 +76,25 @@ export function exceptionPart(of: ObjectValue, name: string): Value | undefined 
       return of.type.name === "StopIteration" ? firstArg(of) : undefined;
     case "code":
       return of.type.name === "SystemExit" ? firstArg(of) : undefined;
+    case "name":
+      return isOf(of, "ImportError") ? moduleIn(firstArg(of)) : undefined;
+    case "msg":
+      return isOf(of, "ImportError") ? firstArg(of) : undefined;
     default:
       return undefined;
   }
+}
+
+const isOf = (of: ObjectValue, type: string): boolean => of.type.line.some((one) => one.own && one.name === type);
+
+/** The module that an import did not find, which Python's words for it name. */
+function moduleIn(said: Value): Value {
+  const named =
+    said.kind === "string"
+      ? /^No module named '([^']+)'|^cannot import name '.*' from '([^']+)'/.exec(said.value)
+      : null;
+  const module = named?.[1] ?? named?.[2];
+  return module === undefined ? none : stringOf(module);
 }
 
 function firstArg(of: ObjectValue): Value {

@@ -178,6 +178,64 @@ class _File(_Pieces):
         return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding='UTF-8'>"
 
 
+class _Both(_File):
+    """A file that is read and written: all of it is kept, and what is written goes to the disk at once."""
+    def __init__(self, path, mode):
+        super().__init__(path, mode)
+        if "a" in mode and _tensh.kind_of(self._path) == "":
+            _tensh.write_text(self._path, "")
+        self._whole = self._all()
+        self._at = len(self._whole) if "a" in mode else 0
+
+    def _check_reading(self):
+        pass
+
+    def write(self, text):
+        self._check()
+        if not isinstance(text, bytes if self._binary else str):
+            if self._binary:
+                raise TypeError(f"a bytes-like object is required, not '{type(text).__name__}'")
+            raise TypeError(f"write() argument must be str, not {type(text).__name__}")
+        if "a" in self.mode:
+            self._at = len(self._whole)
+        begun = len(self._whole)
+        gap = self._at - begun
+        if gap >= 0:
+            added = (b"\0" if self._binary else "\0") * gap + text
+            self._whole += added
+            _tensh.append(self._path, added)
+        else:
+            self._whole = self._whole[:self._at] + text + self._whole[self._at + len(text):]
+            self._keep()
+        self._at += len(text)
+        return len(text)
+
+    def _keep(self):
+        _tensh.write_text(self._path, "")
+        _tensh.append(self._path, self._whole)
+
+    def truncate(self, size=None):
+        self._check()
+        size = self._at if size is None else size
+        nothing = b"\0" if self._binary else "\0"
+        self._whole = self._whole[:size] + nothing * (size - len(self._whole))
+        self._keep()
+        return size
+
+    def readable(self):
+        return True
+
+    writable = readable
+
+    def seekable(self):
+        return True
+
+    def __repr__(self):
+        if self._binary:
+            return f"<_io.BufferedRandom name={self.name!r}>"
+        return f"<_io.TextIOWrapper name={self.name!r} mode={self.mode!r} encoding='UTF-8'>"
+
+
 def _unsupported(text):
     from io import UnsupportedOperation
     return UnsupportedOperation(text)
@@ -190,9 +248,10 @@ class UnsupportedOperation(ValueError):
 
 # in _files, io
 def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None):
-    if not isinstance(mode, str) or mode.replace("t", "").replace("b", "") not in ("r", "w", "a", "x"):
-        if isinstance(mode, str) and "+" in mode:
-            raise ValueError(f"files are read or written here, not both at once: {mode!r}")
+    bare = mode.replace("t", "").replace("b", "") if isinstance(mode, str) else ""
+    if "+" in bare and bare.replace("+", "", 1) in ("r", "w", "a", "x"):
+        return _Both(file, mode)
+    if bare not in ("r", "w", "a", "x"):
         raise ValueError(f"invalid mode: {mode!r}")
     return _File(file, mode)
 

@@ -2,7 +2,24 @@
 from abc import ABCMeta, abstractmethod
 
 
+# in _nowhere
+class _OfModules(type):
+    def __instancecheck__(cls, x):
+        return type(x).__name__ in ("module", "ModuleType")
+
+
 # in types
+class ModuleType(metaclass=_OfModules):
+    def __init__(self, name, doc=None):
+        self.__name__, self.__doc__ = name, doc
+
+    def __getattr__(self, name):
+        raise AttributeError(f"module {self.__dict__['__name__']!r} has no attribute {name!r}")
+
+    def __repr__(self):
+        return f"<module {self.__name__!r}>"
+
+
 class SimpleNamespace:
     __module__ = "types"
 

@@ -64,6 +64,7 @@ import numpyExpansions from "./library/numpy_expansions.py";
 import numpyFiles from "./library/numpy_files.py";
 import numpyIterations from "./library/numpy_iterations.py";
 import numpyMasked from "./library/numpy_masked.py";
+import numpyMatrices from "./library/numpy_matrices.py";
 import numpyObjects from "./library/numpy_objects.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPlaced from "./library/numpy_placed.py";
@@ -209,6 +210,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_dtypes: () => numpyDTypes,
   numpy_expansions: () => numpyExpansions,
   numpy_files: () => numpyFiles,
+  numpy_matrices: () => numpyMatrices,
   numpy_objects: () => numpyObjects,
   numpy_options: () => numpyOptions,
   numpy_iterations: () => numpyIterations,

@@ -252,6 +252,8 @@ def open(file, mode="r", buffering=-1, encoding=None, errors=None, newline=None,
     if "+" in bare and bare.replace("+", "", 1) in ("r", "w", "a", "x"):
         return _Both(file, mode)
     if bare not in ("r", "w", "a", "x"):
+        if bare and all([c in "rwax+" for c in bare]):
+            raise ValueError("must have exactly one of create/read/write/append mode")
         raise ValueError(f"invalid mode: {mode!r}")
     return _File(file, mode)
 

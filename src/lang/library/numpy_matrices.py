@@ -38,6 +38,9 @@ _elementwise = ["add", "subtract", "divide", "true_divide", "negative", "abs", "
                 "concat", "zeros_like", "ones_like", "solve", "copy", "repeat", "tile", "kron", "delete", "append", "insert"]
 
 
+_linear = ["det", "inv", "pinv", "solve", "cholesky", "norm", "matrix_rank", "cond"]
+
+
 # in np, np.matrixlib
 class matrix:
     __module__ = "numpy"
@@ -290,7 +293,8 @@ class matrix:
         bare = [[_bare(v) for v in a] if isinstance(a, (list, tuple)) and any([isinstance(v, matrix) for v in a]) else _bare(a) for a in args]
         if name == "matmul" or name == "dot":
             return _wrapped(np.dot(bare[0], bare[1]))
-        found = _tensh.numpy(name, bare, {k: _bare(v) for k, v in options.items()})
+        named = {k: _bare(v) for k, v in options.items()}
+        found = getattr(np.linalg, name)(*bare, **named) if name in _linear else _tensh.numpy(name, bare, named)
         if name in ("constant", "convert_to_tensor", "det", "trace", "norm", "array_equal", "allclose", "matrix_rank", "cond"):
             return found
         if name in _elementwise:

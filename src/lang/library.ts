@@ -93,6 +93,7 @@ import scipyDistance from "./library/scipy_distance.py";
 import scipyOptimize from "./library/scipy_optimize.py";
 import scipySpecial from "./library/scipy_special.py";
 import scipyStats from "./library/scipy_stats.py";
+import scipyVarious from "./library/scipy_various.py";
 import shell from "./library/shell.py";
 import signals from "./library/signals.py";
 import space from "./library/space.py";
@@ -239,6 +240,7 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_optimize: () => scipyOptimize,
   scipy_special: () => scipySpecial,
   scipy_stats: () => scipyStats,
+  scipy_various: () => scipyVarious,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

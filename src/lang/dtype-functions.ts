@@ -173,14 +173,15 @@ const kindsOver = (name: string): readonly string[] => {
 const issubdtype: Builtin = {
   value: method("issubdtype", ["arg1", "arg2"], (args, env, span) => {
     const of = args.value("arg2");
-    if (arrayKindOf(args.value("arg1")) === "times")
+    const other = arrayKindOf(args.value("arg1"));
+    if (other === "times" || other === "records")
       return env.interpreter.call(
-        libraryMember("_numpy_times.is_kind", env)!,
+        libraryMember(`_numpy_${other}.is_kind`, env)!,
         byPlace([args.value("arg1"), of], span),
         env,
         span,
       );
-    if (arrayKindOf(of) !== null) return boolOf(false);
+    if (arrayKindOf(of) !== null || (of.kind === "class" && of.name === "void")) return boolOf(false);
     const wide = { ...literalsOf(env), int: "int64", float: "float64" } as const;
     return boolOf(kindsIn(args.value("arg1"), env).includes(abstractName(of) ?? dtypeOf(of, wide) ?? dtypeIn(of, env)));
   }),

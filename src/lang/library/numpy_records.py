@@ -33,9 +33,8 @@ class _RecordType:
 
     @names.setter
     def names(self, names):
-        if len(names) != len(self._fields):
-            raise ValueError(f"must replace all names at once with a sequence of length {len(self._fields)}")
-        self._fields = [(n,) + f[1:] for n, f in zip(names, self._fields)]
+        raise NotImplementedError("fields keep their names in tensh: numpy.lib.recfunctions.rename_fields(x, {'old': 'new'}) "
+                                  "makes an array with others")
 
     @property
     def fields(self):
@@ -1076,6 +1075,16 @@ def _seen_as(x, dtype, *args):
     shape = tuple(x.shape[:-1]) + (x.shape[-1] // count,)
     rows = x.reshape(shape + (count,))
     return ndarray({n: rows[..., i] for i, n in enumerate(kind.names)}, kind, shape)
+
+
+def is_kind(dtype, wanted):
+    """np.issubdtype, of records."""
+    return wanted is void or wanted is np.generic or isinstance(wanted, _RecordType) and wanted == kind_of(dtype)
+
+
+def renamed(kind, names):
+    """The same fields by other names."""
+    return _RecordType([(n,) + f[1:] for n, f in zip(names, kind._fields)], kind.itemsize)
 
 
 def record_of(arrays, kind):

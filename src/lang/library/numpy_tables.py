@@ -157,7 +157,7 @@ def _made(columns, dtype, heads, fill, strict, count):
             return _squeezed(np.stack(made, axis=1))
         kind = _numpy_records.kind_of([(n, dtype) for n in heads])
     elif heads is not None:
-        kind.names = tuple(heads[:len(kind)])
+        kind = _numpy_records.renamed(kind, heads[:len(kind)])
     if any([f[2] or f[1].kind == "V" for f in kind._fields]):
         raise NotImplementedError("fields of several elements are not read from text in tensh")
     if len(kind) != len(columns):

@@ -1111,7 +1111,7 @@ def _maker(value, dtype=None, *args, copy=None, order=None, subok=False, like=No
     if isinstance(value, ndarray):
         same = kind is None or kind == value._kind or kind.unit == "generic" and kind.kind == value._kind.kind
         return (value if shares else value.copy()) if same else value.astype(kind)
-    if kind is None and not all([isinstance(v, _Single) or v is None for v in _leaves(_listed(value))]):
+    if kind is None and not all([isinstance(v, _Single) for v in _leaves(_listed(value))]):
         return _numpy_objects.made("constant", value)
     return _times(value, kind)
 

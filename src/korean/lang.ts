@@ -25,6 +25,7 @@ export const lang: Readonly<Record<string, string>> = {
   "a range": "range 값",
   "a shape": "형태",
   "a dtype": "자료형",
+  "False, which packs fields without gaps": "False (필드를 빈틈없이 늘어놓음)",
   "a slice": "슬라이스",
   "a module": "모듈",
   "a tape": "테이프",

@@ -7,121 +7,120 @@
 import { product, sum, type Twofold } from "../core/twofold.ts";
 
 const view = new DataView(new ArrayBuffer(8));
+const head = new DataView(new ArrayBuffer(8));
 /** x without the lower 32 bits of its fraction: 21 bits are left. */
 function headOf(x: number): number {
   view.setFloat64(0, x);
-  view.setUint32(4, 0);
-  return view.getFloat64(0);
+  head.setInt32(0, view.getInt32(0));
+  return head.getFloat64(0);
 }
-const poly = (x: number, c: readonly number[]): number => c.reduceRight((total, k) => total * x + k, 0);
+const powers = Float64Array.from({ length: 2046 }, (_, i) => 2 ** (i - 1022));
+/** 2^n, for n from -1022 to 1023. */
+const powerOf2 = (n: number): number => powers[n + 1022]!;
 
 /** p 2^n in two steps, since 2^n may be out of range where the product is not. */
 function scaled(p: number, n: number): number {
   const half = Math.trunc(n / 2);
-  return p * 2 ** half * 2 ** (n - half);
+  return p * powerOf2(half) * powerOf2(n - half);
 }
 
 /** e^r - 1 - r for |r| up to ln 2 / 2. */
 function curve(r: number): number {
   const z = r * r;
-  const c =
-    r -
-    z *
-      poly(
-        z,
-        [
-          0.16666666666666602, -2.7777777777015593e-3, 6.613756321437934e-5, -1.6533902205465252e-6,
-          4.1381367970572385e-8,
-        ],
-      );
+  const fourth = -1.6533902205465252e-6 + z * 4.1381367970572385e-8;
+  const c = r - z * (0.16666666666666602 + z * (-2.7777777777015593e-3 + z * (6.613756321437934e-5 + z * fourth)));
   return (r * c) / (2 - c);
 }
 
 const ln2 = [0.6931471803691238, 1.9082149292705877e-10] as const;
-/** e^(x + more) as (hi + lo) 2^n, for a small `more`. */
-function parts(x: number, more: number): Twofold & { readonly n: number } {
+/** The lower part of what `upper` or `log2Of` gave, and the power of 2 that both are multiplied by: no object for each element. */
+const [lower, power] = [new Float64Array(1), new Int32Array(1)];
+/** e^(x + more) is (upper + lower) 2^power, for a small `more`. */
+function upper(x: number, more: number): number {
   const n = Math.round(x * Math.LOG2E);
-  const [a, b] = [x - n * ln2[0], n * ln2[1] - more];
+  const a = x - n * ln2[0];
+  const b = n * ln2[1] - more;
   const r = a - b;
   const rest = a - r - b;
-  const whole = sum(1, r);
-  const lo = whole.lo + (curve(r) + rest * (1 + r));
-  const hi = whole.hi + lo;
-  return { hi, lo: lo - (hi - whole.hi), n };
+  const whole = 1 + r;
+  const rounded = whole - 1;
+  const lo = 1 - (whole - rounded) + (r - rounded) + (curve(r) + rest * whole);
+  const hi = whole + lo;
+  lower[0] = lo - (hi - whole);
+  power[0] = n;
+  return hi;
 }
 
 /** e^(x + more), rounded about once. */
 export function expOf(x: number, more = 0): number {
   if (!(x < 710)) return Number.isNaN(x) ? x : Number.POSITIVE_INFINITY;
   if (x < -746) return 0;
-  const { hi, lo, n } = parts(x, more);
-  return scaled(hi + lo, n);
+  const hi = upper(x, more);
+  return scaled(hi + lower[0]!, power[0]!);
 }
 
 /** e^x as hi + lo, for |x| up to 700. */
 export function expTwofold(x: number, more = 0): Twofold {
-  const { hi, lo, n } = parts(x, more);
-  return { hi: hi * 2 ** n, lo: lo * 2 ** n };
-}
-
-/** 1 / (hi + lo). */
-function inverseOf({ hi, lo }: Twofold): Twofold {
-  const q = 1 / hi;
-  const back = product(q, hi);
-  return { hi: q, lo: q * (1 - back.hi - back.lo - q * lo) };
+  const hi = upper(x, more);
+  const by = powerOf2(power[0]!);
+  return { hi: hi * by, lo: lower[0]! * by };
 }
 
 /** Where sinh x, and what tanh x is made of, come from their series. */
 const near = 0.35;
-const oddSeries = [1 / 6, 1 / 120, 1 / 5040, 1 / 362880, 1 / 39916800, 1 / 6227020800, 1 / 1307674368000];
-const evenSeries = [1 / 2, 1 / 24, 1 / 720, 1 / 40320, 1 / 3628800, 1 / 479001600, 1 / 87178291200];
-const small = (x: number): Twofold => sum(x, x * x * x * poly(x * x, oddSeries));
+/** sinh x - x, over x^3, of z = x^2. */
+const oddSeries = (z: number): number =>
+  1 / 6 + z * (1 / 120 + z * (1 / 5040 + z * (1 / 362880 + z * (1 / 39916800 + z * oddRest(z)))));
+const oddRest = (z: number): number => 1 / 6227020800 + z * (1 / 1307674368000);
+/** cosh x - 1, over x^2, of z = x^2. */
+const evenSeries = (z: number): number =>
+  1 / 2 + z * (1 / 24 + z * (1 / 720 + z * (1 / 40320 + z * (1 / 3628800 + z * evenRest(z)))));
+const evenRest = (z: number): number => 1 / 479001600 + z * (1 / 87178291200);
+const small = (x: number): Twofold => sum(x, x * x * x * oddSeries(x * x));
 
 export function sinhOf(x: number): number {
   const size = Math.abs(x);
   if (!(size >= near)) return size < 2 ** -30 ? x : small(x).hi;
-  const value = size < 22 ? difference(size) : halfGrowth(size);
+  const value = size < 22 ? withInverse(size, -1) : halfGrowth(size);
   return x < 0 ? -value : value;
 }
-function difference(size: number): number {
-  const e = expTwofold(size);
-  const down = inverseOf(e);
-  const main = sum(e.hi, -down.hi);
-  return 0.5 * (main.hi + (main.lo + (e.lo - down.lo)));
+export function coshOf(x: number): number {
+  const size = Math.abs(x);
+  return size < 22 ? withInverse(size, 1) : halfGrowth(size);
+}
+/** (e^x + sign e^-x) / 2. */
+function withInverse(x: number, sign: 1 | -1): number {
+  const above = upper(x, 0);
+  const by = powerOf2(power[0]!);
+  const [hi, lo] = [above * by, lower[0]! * by];
+  const inverse = 1 / hi;
+  const back = product(inverse, hi);
+  const main = sum(hi, sign * inverse);
+  return 0.5 * (main.hi + (main.lo + (lo + sign * (inverse * (1 - back.hi - back.lo - inverse * lo)))));
 }
 /** e^x / 2, also where e^x is too large. */
 const halfGrowth = (size: number): number => {
   if (!(size < 711)) return size + Number.POSITIVE_INFINITY;
-  const { hi, lo, n } = parts(size, 0);
-  return scaled(hi + lo, n - 1);
+  const hi = upper(size, 0);
+  return scaled(hi + lower[0]!, power[0]! - 1);
 };
-
-export function coshOf(x: number): number {
-  const size = Math.abs(x);
-  if (!(size < 22)) return halfGrowth(size);
-  const e = expTwofold(size);
-  const down = inverseOf(e);
-  const main = sum(e.hi, down.hi);
-  return 0.5 * (main.hi + (main.lo + (e.lo + down.lo)));
-}
 
 export function tanhOf(x: number): number {
   const size = Math.abs(x);
   if (!(size >= near)) {
     if (size < 2 ** -30 || Number.isNaN(x)) return x;
-    const up = small(x);
-    const below = sum(1, x * x * poly(x * x, evenSeries));
-    return ratio(up, below);
+    return ratio(small(x), sum(1, x * x * evenSeries(x * x)));
   }
   const value = size < 22 ? awayFromOne(size) : 1;
   return x < 0 ? -value : value;
 }
 /** 1 - 2 / (e^2x + 1). */
 function awayFromOne(size: number): number {
-  const e = expTwofold(2 * size);
-  const below = sum(e.hi, 1);
+  const above = upper(2 * size, 0);
+  const by = powerOf2(power[0]!);
+  const below = sum(above * by, 1);
   const q = 2 / below.hi;
-  return 1 - (q - (q * (below.lo + e.lo)) / below.hi);
+  return 1 - (q - (q * (below.lo + lower[0]! * by)) / below.hi);
 }
 function ratio(a: Twofold, b: Twofold): number {
   const q = a.hi / b.hi;
@@ -129,12 +128,13 @@ function ratio(a: Twofold, b: Twofold): number {
   return q + (a.hi - back.hi - back.lo + (a.lo - q * b.lo)) / b.hi;
 }
 
-const logSeries = [
-  0.5999999999999946, 0.4285714285785502, 0.33333332981837743, 0.272728123808534, 0.23066074577556175,
-  0.20697501780033842,
-];
-/** log2 of a positive, finite x; `hi` has 21 bits. */
-function log2Of(x: number): Twofold {
+/** Of z = s^2: what log m, with s = (m - 1) / (m + 1), has beyond its first terms. */
+function logSeries(z: number): number {
+  const third = 0.272728123808534 + z * (0.23066074577556175 + z * 0.20697501780033842);
+  return 0.5999999999999946 + z * (0.4285714285785502 + z * (0.33333332981837743 + z * third));
+}
+/** log2 of a positive, finite x: 21 bits of it, and the rest in `lower`. */
+function log2Of(x: number): number {
   view.setFloat64(0, x < 2 ** -1022 ? x * 2 ** 54 : x);
   const word = view.getUint32(0);
   let n = (word >>> 20) - 1023 - (x < 2 ** -1022 ? 54 : 0);
@@ -151,7 +151,7 @@ function log2Of(x: number): Twofold {
   const divisor = headOf(m + center);
   const sLo = inverse * (u - sHi * divisor - sHi * (m - (divisor - center)));
   const z = s * s;
-  const r = z * z * poly(z, logSeries) + sLo * (sHi + s);
+  const r = z * z * logSeries(z) + sLo * (sHi + s);
   const square = sHi * sHi;
   const t = headOf(3 + square + r);
   const tLo = r - (t - 3 - square);
@@ -163,7 +163,8 @@ function log2Of(x: number): Twofold {
   const low = -7.028461650952758e-9 * p + (rest - (p - main)) * 0.9617966939259756 + (upper ? 1.350039202129749e-8 : 0);
   const shift = upper ? 0.5849624872207642 : 0;
   const hi = headOf(lifted + low + shift + n);
-  return { hi, lo: low - (hi - n - shift - lifted) };
+  lower[0] = low - (hi - n - shift - lifted);
+  return hi;
 }
 
 /** 2^(hi + lo). */
@@ -190,7 +191,7 @@ export function powerOf(x: number, y: number): number {
   // Any larger exponent overflows or vanishes like this one.
   const exponent = Math.max(-(2 ** 64), Math.min(2 ** 64, y));
   const log = log2Of(size);
-  const head = headOf(exponent);
-  const value = exp2Of(head * log.hi, (exponent - head) * log.hi + exponent * log.lo);
+  const first = headOf(exponent);
+  const value = exp2Of(first * log, (exponent - first) * log + exponent * lower[0]!);
   return x < 0 && Math.abs(y % 2) === 1 ? -value : value;
 }

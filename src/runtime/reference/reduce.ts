@@ -17,7 +17,7 @@
  * is left. Runs are added one after another.
  */
 import { complex, multiply } from "../../core/complex.ts";
-import { allocate, bytesOf, type Data, type DType, isComplex, isWide } from "../../core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType, isComplex, isFloat, isWide } from "../../core/dtype.ts";
 import { isContiguous, permuted } from "../../core/layout.ts";
 import { reducedShape, type Shape, sizeOf } from "../../core/shape.ts";
 import { denseData, denseParts, type Stored } from "../../core/stored.ts";
@@ -36,38 +36,40 @@ const packOf = (t: DType): number => (bytesOf(t) === 8 ? 4 : 8);
 export function evaluateReduction(x: Stored, { combine, axes, order }: Reduction): Data {
   if (isComplex(x.dtype)) return evaluateProduct(x, axes);
   const { shape } = x.layout;
-  if (axes.length === shape.length && isContiguous(x.layout)) return reduceAll(x, combine, order);
+  const way = wayFor(combine, x.dtype);
+  if (axes.length === shape.length && isContiguous(x.layout)) return reduceAll(x, combine, order, way);
   const kept = shape.flatMap((_, a) => (axes.includes(a) ? [] : [a]));
-  const values = denseData({ ...x, layout: permuted(x.layout, [...kept, ...axes]) }) as Float64Array;
   const rows = sizeOf(reducedShape(shape, axes, false));
   const count = sizeOf(axes.map((a) => shape[a]!));
   const out = allocate(x.dtype, rows) as Float64Array;
+  if (count === 0) return out.fill(identityOf(combine, x.dtype) as number) as Data;
+  const run = runLength(shape, axes);
+  if (order === "pairs" && run === 1 && axes.length === axes[axes.length - 1]! + 1)
+    return addRows(denseData(x) as Float64Array, count, out, way) as Data;
+  const values = denseData({ ...x, layout: permuted(x.layout, [...kept, ...axes]) }) as Float64Array;
   const lastAxis = shape.findLastIndex((d) => d !== 1);
-  const [f, pack] = [combiner(combine, x.dtype), packOf(x.dtype)];
-  if (count === 0) out.fill(identityOf(combine, x.dtype) as number);
-  else if (order === "pairs") {
-    const run = runLength(shape, axes);
-    for (let row = 0; row < rows; row++) out[row] = reduceRuns(values, row * count, count, run, f);
+  if (order === "pairs") {
+    for (let row = 0; row < rows; row++) out[row] = reduceRuns(values, row * count, count, run, way);
   } else if (axes.includes(lastAxis)) {
-    const times = halvings(count, pack);
-    for (let row = 0; row < rows; row++) out[row] = reduceRow(values, row * count, count, times, pack, f);
+    const times = halvings(count, way.pack);
+    for (let row = 0; row < rows; row++) out[row] = reduceRow(values, row * count, count, times, way);
   } else {
     const columns = sizeOf(shape.slice(Math.max(...axes) + 1));
-    const inPacks = columns - (columns % pack);
+    const inPacks = columns - (columns % way.pack);
     for (let row = 0; row < rows; row++)
-      out[row] = reduceColumn(values, row * count, count, row % columns < inPacks, f);
+      out[row] = reduceColumn(values, row * count, count, row % columns < inPacks, way);
   }
   return out as Data;
 }
 
 /** All elements of a dense tensor: a single row. */
-function reduceAll(x: Stored, combine: Combine, order: ReductionOrder): Data {
+function reduceAll(x: Stored, combine: Combine, order: ReductionOrder, way: Way): Data {
   const values = denseData(x) as Float64Array;
   const out = allocate(x.dtype, 1) as Float64Array;
-  const [f, pack, count] = [combiner(combine, x.dtype), packOf(x.dtype), values.length];
+  const count = values.length;
   if (count === 0) out[0] = identityOf(combine, x.dtype) as number;
-  else if (order === "pairs") out[0] = reduceRuns(values, 0, count, count, f);
-  else out[0] = reduceRow(values, 0, count, halvings(count, pack), pack, f);
+  else if (order === "pairs") out[0] = reduceRuns(values, 0, count, count, way);
+  else out[0] = reduceRow(values, 0, count, halvings(count, way.pack), way);
   return out as Data;
 }
 
@@ -95,63 +97,110 @@ function identityOf(combine: Combine, dtype: DType): number | bigint {
   return isWide(dtype) ? BigInt(one) : one;
 }
 
-/** What two elements give, in the dtype of the array that it is stored in. */
-type Combiner = (a: number, b: number) => number;
+/** How two elements become one. */
+interface Way {
+  /** A sum of floats of so many bits is taken where it stands: calls would box every number. 0: all else. */
+  readonly sum: 0 | 32 | 64;
+  readonly f: (a: number, b: number) => number;
+  /** Elements of a pack. */
+  readonly pack: number;
+  /** Room for the sums of all strands. */
+  readonly sums: Float64Array;
+}
 
-const combiner = (combine: Combine, dtype: DType): Combiner => meaningOn(combine, dtype) as Combiner;
+function wayFor(combine: Combine, dtype: DType): Way {
+  const pack = packOf(dtype);
+  const f = meaningOn(combine, dtype) as Way["f"];
+  const cell = allocate(dtype, 1) as Float64Array;
+  const stored = (a: number, b: number): number => {
+    cell[0] = f(a, b);
+    return cell[0]!;
+  };
+  return {
+    sum: combine === "add" && isFloat(dtype) ? (dtype === "float64" ? 64 : 32) : 0,
+    f: dtype === "float64" ? f : stored,
+    pack,
+    sums: allocate(dtype, strands * pack) as Float64Array,
+  };
+}
+
+/** What two elements give, as an element of the dtype. */
+const both = ({ sum, f }: Way, a: number, b: number): number =>
+  sum === 64 ? a + b : sum === 32 ? Math.fround(a + b) : f(a, b);
 
 /** How often a row is halved. */
 const halvings = (count: number, pack: number): number =>
   Math.max(0, Math.ceil(Math.log2(count / (packsInBlock * pack))));
 
 /** `count` values from `from` on, halved `times` times. */
-function reduceRow(x: Float64Array, from: number, count: number, times: number, pack: number, f: Combiner): number {
-  if (times === 0) return reduceBlock(x, from, count, pack, f);
-  const half = pack * Math.ceil(count / (2 * pack));
-  const both = x.slice(0, 2);
-  both[0] = reduceRow(x, from, half, times - 1, pack, f);
-  both[0] = f(both[0]!, reduceRow(x, from + half, count - half, times - 1, pack, f));
-  return both[0]!;
+function reduceRow(x: Float64Array, from: number, count: number, times: number, way: Way): number {
+  if (times === 0) return reduceBlock(x, from, count, way);
+  const half = way.pack * Math.ceil(count / (2 * way.pack));
+  const first = reduceRow(x, from, half, times - 1, way);
+  return both(way, first, reduceRow(x, from + half, count - half, times - 1, way));
 }
 
-function reduceBlock(x: Float64Array, from: number, count: number, pack: number, f: Combiner): number {
+function reduceBlock(x: Float64Array, from: number, count: number, way: Way): number {
+  const { pack, sums } = way;
   const [inStrands, inPacks] = [count - (count % (strands * pack)), count - (count % pack)];
-  /** Sums of all strands, one after another; then, in the first, of all packs. */
-  const sums = x.slice(from, from + Math.min(count, strands * pack));
-  for (let i = sums.length; i < inStrands; i++) sums[i % sums.length] = f(sums[i % sums.length]!, x[from + i]!);
+  // Sums of all strands, one after another; then, in the first, of all packs.
+  const side = Math.min(count, strands * pack);
+  for (let i = 0; i < side; i++) sums[i] = x[from + i]!;
+  for (let at = side; at < inStrands; at += side)
+    for (let i = 0; i < side; i++) sums[i] = both(way, sums[i]!, x[from + at + i]!);
   const added = inStrands > 0 ? inStrands : Math.min(pack, inPacks);
-  for (let i = pack; inStrands > 0 && i < sums.length; i++) sums[i % pack] = f(sums[i % pack]!, sums[i]!);
-  for (let i = added; i < inPacks; i++) sums[i % pack] = f(sums[i % pack]!, x[from + i]!);
+  for (let i = pack; inStrands > 0 && i < side; i++) sums[i % pack] = both(way, sums[i % pack]!, sums[i]!);
+  for (let i = added; i < inPacks; i++) sums[i % pack] = both(way, sums[i % pack]!, x[from + i]!);
   for (let half = pack >> 1; half > 0 && inPacks > 0; half >>= 1) {
-    for (let l = 0; l < half; l++) sums[l] = f(sums[l]!, sums[l + half]!);
+    for (let l = 0; l < half; l++) sums[l] = both(way, sums[l]!, sums[l + half]!);
   }
   if (inPacks === count) return sums[0]!;
-  const rest = x.slice(from + inPacks, from + inPacks + 1);
-  for (let i = inPacks + 1; i < count; i++) rest[0] = f(rest[0]!, x[from + i]!);
-  if (inPacks > 0) rest[0] = f(rest[0]!, sums[0]!);
-  return rest[0]!;
+  let rest = x[from + inPacks]!;
+  for (let i = inPacks + 1; i < count; i++) rest = both(way, rest, x[from + i]!);
+  return inPacks > 0 ? both(way, rest, sums[0]!) : rest;
 }
 
 /** A column whose values lie one after another, in blocks. `inStrands`: if there are rows enough. */
-function reduceColumn(x: Float64Array, from: number, count: number, inStrands: boolean, f: Combiner): number {
+function reduceColumn(x: Float64Array, from: number, count: number, inStrands: boolean, way: Way): number {
+  if (count <= rowsInBlock) return reducePart(x, from, count, inStrands, way);
   const sums = x.slice(0, Math.ceil(count / rowsInBlock));
   for (let b = 0; b < sums.length; b++) {
-    const [begin, rows] = [from + b * rowsInBlock, Math.min(rowsInBlock, count - b * rowsInBlock)];
-    const sum = x.slice(begin, begin + (inStrands && rows >= strandedRows ? strands : 1));
-    const whole = rows - (rows % sum.length);
-    for (let i = sum.length; i < whole; i++) sum[i % sum.length] = f(sum[i % sum.length]!, x[begin + i]!);
-    for (let s = 1; s < sum.length; s++) sum[0] = f(sum[0]!, sum[s]!);
-    for (let i = whole; i < rows; i++) sum[0] = f(sum[0]!, x[begin + i]!);
-    sums[b] = sum[0]!;
+    const rows = Math.min(rowsInBlock, count - b * rowsInBlock);
+    sums[b] = reducePart(x, from + b * rowsInBlock, rows, inStrands, way);
   }
-  return inHalves(sums, f);
+  return inHalves(sums, way);
+}
+function reducePart(x: Float64Array, from: number, rows: number, inStrands: boolean, way: Way): number {
+  let sum = x[from]!;
+  let i = 1;
+  if (inStrands && rows >= strandedRows) {
+    let [b, c, d] = [x[from + 1]!, x[from + 2]!, x[from + 3]!];
+    for (i = strands; i + strands <= rows; i += strands) {
+      sum = both(way, sum, x[from + i]!);
+      b = both(way, b, x[from + i + 1]!);
+      c = both(way, c, x[from + i + 2]!);
+      d = both(way, d, x[from + i + 3]!);
+    }
+    sum = both(way, both(way, both(way, sum, b), c), d);
+  }
+  for (; i < rows; i++) sum = both(way, sum, x[from + i]!);
+  return sum;
+}
+
+/** Rows as long as `out`, one after another. */
+function addRows(x: Float64Array, rows: number, out: Float64Array, way: Way): Float64Array {
+  const columns = out.length;
+  for (let j = 0; j < columns; j++) out[j] = x[j]!;
+  for (let row = 1; row < rows; row++)
+    for (let j = 0; j < columns; j++) out[j] = both(way, out[j]!, x[row * columns + j]!);
+  return out;
 }
 
 /** Halves again and again: element i takes element i + ceil(n / 2). Overwrites `x`. */
-function inHalves(x: Float64Array, f: Combiner): number {
+function inHalves(x: Float64Array, way: Way): number {
   for (let n = x.length; n > 1; ) {
     const half = Math.ceil(n / 2);
-    for (let i = 0; i + half < n; i++) x[i] = f(x[i]!, x[i + half]!);
+    for (let i = 0; i + half < n; i++) x[i] = both(way, x[i]!, x[i + half]!);
     n = half;
   }
   return x[0]!;
@@ -164,34 +213,40 @@ function runLength(shape: Shape, axes: readonly number[]): number {
   return run;
 }
 
-function reduceRuns(x: Float64Array, from: number, count: number, run: number, f: Combiner): number {
-  const sum = x.slice(0, 1);
-  sum[0] = inPairs(x, from, run, f);
-  for (let at = from + run; at < from + count; at += run) sum[0] = f(sum[0]!, inPairs(x, at, run, f));
-  return sum[0]!;
+function reduceRuns(x: Float64Array, from: number, count: number, run: number, way: Way): number {
+  let sum = inPairs(x, from, run, way);
+  for (let at = from + run; at < from + count; at += run) sum = both(way, sum, inPairs(x, at, run, way));
+  return sum;
 }
 
 /** Sums beside each other, and the elements up to which they are taken. */
 const besides = 8;
 const unhalved = 128;
 
-function inPairs(x: Float64Array, from: number, count: number, f: Combiner): number {
-  const sum = x.slice(from, from + 1);
+function inPairs(x: Float64Array, from: number, count: number, way: Way): number {
   if (count > unhalved) {
     const half = (count >> 1) - ((count >> 1) % besides);
-    sum[0] = inPairs(x, from, half, f);
-    sum[0] = f(sum[0]!, inPairs(x, from + half, count - half, f));
-    return sum[0]!;
+    const first = inPairs(x, from, half, way);
+    return both(way, first, inPairs(x, from + half, count - half, way));
   }
+  let sum = x[from]!;
   let i = 1;
   if (count >= besides) {
-    const sums = x.slice(from, from + besides);
-    for (i = besides; i < count - (count % besides); i++) sums[i % besides] = f(sums[i % besides]!, x[from + i]!);
-    for (let step = 1; step < besides; step *= 2) {
-      for (let s = 0; s < besides; s += 2 * step) sums[s] = f(sums[s]!, sums[s + step]!);
+    const p = from + 1;
+    let [b, c, d, e, g, h, k] = [x[p]!, x[p + 1]!, x[p + 2]!, x[p + 3]!, x[p + 4]!, x[p + 5]!, x[p + 6]!];
+    for (i = besides; i + besides <= count; i += besides) {
+      const at = from + i;
+      sum = both(way, sum, x[at]!);
+      b = both(way, b, x[at + 1]!);
+      c = both(way, c, x[at + 2]!);
+      d = both(way, d, x[at + 3]!);
+      e = both(way, e, x[at + 4]!);
+      g = both(way, g, x[at + 5]!);
+      h = both(way, h, x[at + 6]!);
+      k = both(way, k, x[at + 7]!);
     }
-    sum[0] = sums[0]!;
+    sum = both(way, both(way, both(way, sum, b), both(way, c, d)), both(way, both(way, e, g), both(way, h, k)));
   }
-  for (; i < count; i++) sum[0] = f(sum[0]!, x[from + i]!);
-  return sum[0]!;
+  for (; i < count; i++) sum = both(way, sum, x[from + i]!);
+  return sum;
 }

@@ -5,6 +5,9 @@
 import { refuse } from "./errors.ts";
 import { broadcast, noteShape, type Shape, sizeOf } from "./shape.ts";
 
+/** Integers as they are stored. */
+export type Integers = ArrayLike<number> | ArrayLike<bigint>;
+
 export type IndexItem =
   | { readonly kind: "at"; readonly index: number }
   | {
@@ -16,7 +19,7 @@ export type IndexItem =
   | { readonly kind: "newaxis" }
   | { readonly kind: "ellipsis" }
   /** Integers that pick along one axis. `values` are checked here where they are known. */
-  | { readonly kind: "pick"; readonly shape: Shape; readonly values: readonly number[] | null }
+  | { readonly kind: "pick"; readonly shape: Shape; readonly values: Integers | null }
   /** A mask over as many axes as it has; `places` are those of its true cells in the flattened mask. */
   | { readonly kind: "mask"; readonly shape: Shape; readonly places: Int32Array };
 
@@ -88,6 +91,18 @@ function axesOf(item: IndexItem): number {
 
 const lastConsumer = (items: readonly IndexItem[]): number => items.findLastIndex((i) => axesOf(i) > 0);
 
+/** The place of the first integer that picks nothing from an axis of `size`; -1 if all do. */
+export function placeOutside(values: Integers, size: number): number {
+  if (typeof values[0] === "bigint") return wideOutside(values as ArrayLike<bigint>, BigInt(size));
+  const narrow = values as ArrayLike<number>;
+  for (let i = 0; i < narrow.length; i++) if (!(narrow[i]! >= -size && narrow[i]! < size)) return i;
+  return -1;
+}
+function wideOutside(values: ArrayLike<bigint>, size: bigint): number {
+  for (let i = 0; i < values.length; i++) if (values[i]! < -size || values[i]! >= size) return i;
+  return -1;
+}
+
 /** `start:stop:step` on an axis of `size`, as Python resolves it: where to begin and how many to take. */
 export function resolveSlice(
   {
@@ -151,11 +166,17 @@ class Walk {
       case "slice":
         return this.takeSlice(item, i);
       case "pick":
-        for (const v of item.values ?? []) checkIndex(v, this.shape, this.begin.length, i);
+        this.checkAll(item.values ?? [], i);
         return this.pickAxes(1, i);
       case "mask":
         return this.takeMask(item, i);
     }
+  }
+
+  private checkAll(values: Integers, item: number): void {
+    const axis = this.begin.length;
+    const outside = placeOutside(values, this.shape[axis]!);
+    if (outside >= 0) checkIndex(Number(values[outside]!), this.shape, axis, item);
   }
 
   private takeSlice(item: IndexItem & { kind: "slice" }, i: number): void {

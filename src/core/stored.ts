@@ -83,9 +83,23 @@ export function copyDense(s: Stored, out: Data): Data {
     return out;
   }
   eachRun(s.layout, (place, count, stride) => {
-    for (let i = 0; i < count; i++, place += stride) to[n++] = from[place]!;
+    copyRun(from, place, stride, to, n, 1, count);
+    n += count;
   });
   return out;
+}
+/** `count` elements from a place on, `by` apart, to places `step` apart. */
+function copyRun(
+  from: Float64Array,
+  place: number,
+  by: number,
+  to: Float64Array,
+  start: number,
+  step: number,
+  count: number,
+): void {
+  if (by === 1 && step === 1 && count > longRun) to.set(from.subarray(place, place + count), start);
+  else for (let i = 0; i < count; i++) to[start + i * step] = from[place + i * by]!;
 }
 
 /** The same, in one go where all of a buffer lies in order. */
@@ -99,10 +113,8 @@ export function putDense(values: Data, places: Layout, out: Data): void {
   const [from, to] = [values as Float64Array, out as Float64Array];
   let n = 0;
   eachRun(places, (place, count, by) => {
-    if (by === 1 && count > longRun) {
-      to.set(from.subarray(n, n + count), place);
-      n += count;
-    } else for (let i = 0; i < count; i++) to[place + i * by] = from[n++]!;
+    copyRun(from, n, 1, to, place, by, count);
+    n += count;
   });
 }
 /** Elements from which on copying a run at once is sooner done. */

@@ -3,7 +3,7 @@
  * knows no text.
  */
 import { allocate, isComplex, isWide } from "../core/dtype.ts";
-import { type IndexItem, planIndex } from "../core/index.ts";
+import { type IndexItem, type Integers, planIndex } from "../core/index.ts";
 import { contiguous } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, denseParts, elementCopy, type Stored, stored } from "../core/stored.ts";
@@ -96,8 +96,7 @@ function planned(item: Index): IndexItem {
   if (item.kind !== "pick") return item;
   const { node } = item;
   const known = node.value !== null && sizeOf(node.shape) <= mostChecked;
-  const values = known ? Array.from(denseData(node.value!) as Float64Array, Number) : null;
-  return { kind: "pick", shape: node.shape, values };
+  return { kind: "pick", shape: node.shape, values: known ? (denseData(node.value!) as Integers) : null };
 }
 
 const positions = (places: Int32Array): Node => sourceOf(stored("int32", [places.length], places));

@@ -37,7 +37,8 @@ let memory: WebAssembly.Memory | null = null;
 let gaps: Gap[] = [];
 /** Bytes from here on have never been given away, so they are zero. */
 let top = firstAddress;
-let held: Held[] = [];
+/** By address. */
+let held = new Map<number, Held>();
 let liveBytes = 0;
 let sinceCollection = 0;
 /** Bytes that somebody let go of since the last collection, and others may still hold. */
@@ -81,17 +82,17 @@ function zeroed(t: DType, n: number): Data | null {
 
 function hold(t: DType, n: number, room: Gap): Data {
   const data = dataIn(t, engineMemory().buffer, room.at, n);
-  held.push({ ...room, data: new WeakRef(data) });
+  held.set(room.at, { ...room, data: new WeakRef(data) });
   return data;
 }
 
 /** Gives back a tensor's buffer at once, for those who know that nobody else holds it. */
 export function letGo(data: Data): void {
-  const i = held.findLastIndex((h) => h.at === data.byteOffset);
+  const found = held.get(data.byteOffset);
   // A piece of a buffer says nothing of the rest, and what was given back already is another's.
-  if (i < 0 || held[i]!.data.deref() !== data) return;
-  release(held[i]!);
-  held.splice(i, 1);
+  if (!found || found.data.deref() !== data) return;
+  release(found);
+  held.delete(found.at);
 }
 
 /**
@@ -181,14 +182,13 @@ export function supposeFree(data: Data): void {
 
 /** Frees what nobody can reach any more. */
 export function reclaim(): void {
-  if (held.length === 0) return;
+  if (held.size === 0) return;
   collectGarbage();
-  const kept: Held[] = [];
-  for (const h of held) {
-    if (h.data.deref()) kept.push(h);
-    else release(h);
+  for (const h of held.values()) {
+    if (h.data.deref()) continue;
+    release(h);
+    held.delete(h.at);
   }
-  held = kept;
   [sinceCollection, supposedFree] = [0, 0];
 }
 
@@ -221,5 +221,5 @@ export function withRoom<T>(bytes: number, use: (address: number) => T): T {
 
 /** Forgets everything, for tests. */
 export function forgetMemory(): void {
-  [memory, gaps, top, held, liveBytes, sinceCollection, supposedFree] = [null, [], firstAddress, [], 0, 0, 0];
+  [memory, gaps, top, held, liveBytes, sinceCollection, supposedFree] = [null, [], firstAddress, new Map(), 0, 0, 0];
 }

@@ -6,7 +6,7 @@
 import { bytesOf, type Data, dataIn, largeBytes } from "../core/dtype.ts";
 import { contiguous, type Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
-import { copyDense, copyInto, type Stored, stored } from "../core/stored.ts";
+import { copyInto, type Stored, stored } from "../core/stored.ts";
 import type { Node } from "../graph/node.ts";
 import { bandsOf, callOfBand, loopsIn, madeBy, readBy, type Work } from "../kernel/bands.ts";
 import { type Call, callsOf, type Placing, partialBytes } from "../kernel/calls.ts";
@@ -21,6 +21,8 @@ import { launch } from "./launch.ts";
 import { addressOf, engineMemory, holding, NoRoom, tensorRoom } from "./memory.ts";
 import { evaluate, hasKernel } from "./steps.ts";
 
+/** Bytes of a step's result that are copied sooner than a graph is planned anew. */
+const mostCopied = 1 << 18;
 /** Elementary operations up to which a program is one kernel. */
 const smallWork = 1 << 16;
 
@@ -97,7 +99,6 @@ export class PlannedProgram {
   private readonly outputs: readonly Node[];
   private readonly inputs: readonly Node[];
   private readonly feedback: Feedback | null;
-  private readonly functionsFrom: number;
   private readonly sites = new Map<Node, Site>();
   private readonly layouts = new Map<Node, Layout>();
   private readonly tasks: readonly Task[];
@@ -123,7 +124,7 @@ export class PlannedProgram {
     feedback: Feedback | null,
     functionsFrom: number,
   ) {
-    [this.outputs, this.inputs, this.feedback, this.functionsFrom] = [outputs, inputs, feedback, functionsFrom];
+    [this.outputs, this.inputs, this.feedback] = [outputs, inputs, feedback];
     for (const [i, n] of inputs.entries()) {
       const { layout } = values[i]!;
       this.layouts.set(n, isLarge(values[i]!) ? { ...layout, offset: 0 } : contiguous(n.shape));
@@ -146,12 +147,14 @@ export class PlannedProgram {
   get room(): number {
     return this.plan.end;
   }
-  /** Nothing is copied that could be written where it belongs, but a few elements. */
+  /** Nothing large is copied that could be written where it belongs. */
   get isDirect(): boolean {
-    const isFunction = ({ step, shape }: Node): boolean =>
-      step.kind === "elementwise" && sizeOf(shape) < this.functionsFrom;
     return this.tasks.every(
-      (t) => t.kind === "loop" || t.node.step.kind === "contraction" || isFunction(t.node) || this.turned.has(t.node),
+      (t) =>
+        t.kind === "loop" ||
+        t.node.step.kind === "contraction" ||
+        bytesFor(t.node) <= mostCopied ||
+        this.turned.has(t.node),
     );
   }
   /** Its loops give what the reference gives, to the last bit. */
@@ -320,7 +323,7 @@ export class PlannedProgram {
       const inputs = node.inputs.map((n) => read(n, values, results));
       const out = read(node, values, results).data;
       if (isByKernel(node) && contract(inputs[0]!, inputs[1]!, out)) return;
-      copyDense(evaluate(node, inputs, true), out);
+      copyInto(evaluate(node, inputs, true), out);
     };
   }
 

@@ -19,7 +19,7 @@ import { evaluate } from "./steps.ts";
 /** Programs that are kept. */
 const most = 256;
 /** Bytes that a kept program may have as its own. */
-const mostBytes = 1 << 18;
+const mostBytes = 1 << 20;
 /** Steps on small tensors that are run one by one before their graph is made a program, which takes as long. */
 const patience = 400;
 

@@ -7,9 +7,8 @@ import { contiguous } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { copyDense, type Stored } from "../core/stored.ts";
 import { type Expr, linearize, type Step } from "../scalar/expr.ts";
-import { meaningOn } from "../scalar/instructions.ts";
-import { castElement } from "./reference/cast.ts";
-import { double, type PlainInstruction, plainNamed, single, strideOf } from "./small-arithmetic.ts";
+import { castLoop, instructionLoop } from "./reference/element-loops.ts";
+import { strideOf } from "./small-arithmetic.ts";
 
 /** Instructions of a body. */
 const longest = 64;
@@ -73,61 +72,7 @@ function read(x: Stored, row: Row, size: number): void {
 
 function doing(step: Step, rows: readonly Row[], to: Row, size: number): (() => void)[] {
   if (step.kind === "load" || step.kind === "const") return [];
-  const [x, y, z] = step.args.map((a) => rows[a]!) as [Row, Row?, Row?];
-  if (step.kind === "cast") return [() => each(castElement(step.from, step.dtype) as One, x, to, size)];
-  const plain = plainNamed(step.name);
-  if (plain && step.on === step.dtype && (step.on === "float32" || step.on === "float64"))
-    return [arithmetic(plain, step.on, x, y!, to, size)];
-  const meaning = meaningOn(step.name, step.on);
-  if (z) return [() => ofThree(meaning as Three, x, y!, z, to, size)];
-  return [y ? () => ofTwo(meaning as Two, x, y, to, size) : () => each(meaning as One, x, to, size)];
-}
-
-type One = (x: number) => number;
-type Two = (x: number, y: number) => number;
-type Three = (x: number, y: number, z: number) => number;
-
-function arithmetic(
-  name: PlainInstruction,
-  on: "float32" | "float64",
-  x: Row,
-  y: Row,
-  to: Row,
-  size: number,
-): () => void {
-  if (on === "float32") {
-    return () =>
-      single(
-        name,
-        x.data as Float32Array,
-        x.at,
-        x.by,
-        y.data as Float32Array,
-        y.at,
-        y.by,
-        to.data as Float32Array,
-        size,
-      );
-  }
-  return () =>
-    double(name, x.data as Float64Array, x.at, x.by, y.data as Float64Array, y.at, y.by, to.data as Float64Array, size);
-}
-
-/** Storing rounds, or wraps. */
-function each(f: One, x: Row, to: Row, size: number): void {
-  const [from, out] = [x.data as Float64Array, to.data as Float64Array];
-  for (let n = 0; n < size; n++) out[n] = f(from[x.at + n * x.by]!);
-}
-function ofTwo(f: Two, x: Row, y: Row, to: Row, size: number): void {
-  const [a, b, out] = [x.data as Float64Array, y.data as Float64Array, to.data as Float64Array];
-  for (let n = 0; n < size; n++) out[n] = f(a[x.at + n * x.by]!, b[y.at + n * y.by]!);
-}
-function ofThree(f: Three, x: Row, y: Row, z: Row, to: Row, size: number): void {
-  const [a, b, c, out] = [
-    x.data as Float64Array,
-    y.data as Float64Array,
-    z.data as Float64Array,
-    to.data as Float64Array,
-  ];
-  for (let n = 0; n < size; n++) out[n] = f(a[x.at + n * x.by]!, b[y.at + n * y.by]!, c[z.at + n * z.by]!);
+  const [x, y = x, z = x] = step.args.map((a) => rows[a]!) as [Row, Row?, Row?];
+  const loop = step.kind === "cast" ? castLoop(step.from, step.dtype) : instructionLoop(step.name, step.on);
+  return [() => loop(size, to, x, y, z)];
 }

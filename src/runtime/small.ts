@@ -5,6 +5,7 @@
  */
 import { addProduct } from "../core/block.ts";
 import { allocate, type Data, type DType, isComplex, isFloat, isHalf } from "../core/dtype.ts";
+import { type Integers, placeOutside } from "../core/index.ts";
 import { expanded } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
@@ -80,10 +81,8 @@ function gathered(step: StepOf<"gather">, inputs: readonly Node[], shape: Shape,
   const values = inputs.map(summable);
   if (!values.every((v) => v !== null)) return null;
   const [x, ...indices] = values;
-  const isWithin = (index: Stored, k: number): boolean => {
-    const size = x!.layout.shape[step.axes[k]!]!;
-    return (denseData(index) as Int32Array).every((at) => Number(at) >= -size && Number(at) < size);
-  };
+  const isWithin = (index: Stored, k: number): boolean =>
+    placeOutside(denseData(index) as Integers, x!.layout.shape[step.axes[k]!]!) < 0;
   return indices.every(isWithin) ? stored(dtype, shape, evaluateGather(values, step.axes, step.at)) : null;
 }
 

@@ -11,7 +11,7 @@ import { changedIn, pendingIn } from "./pending.ts";
 import type { Session } from "./session.ts";
 
 /** Steps that a loop may leave uncomputed. */
-const longestChain = 2000;
+const longestChain = 128;
 
 /**
  * From now on the statement under way computes small steps as it makes them. What the names of a scope (and of those

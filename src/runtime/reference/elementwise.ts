@@ -10,70 +10,61 @@ import { copyDense, type Stored } from "../../core/stored.ts";
 import { bodyOf } from "../../graph/body.ts";
 import type { ElementwiseOp } from "../../graph/node.ts";
 import { linearize, load, type Step } from "../../scalar/expr.ts";
-import { type InstructionName, meaningOn } from "../../scalar/instructions.ts";
-import { castElement } from "./cast.ts";
+import { castLoop, type ElementLoop, instructionLoop, type Row } from "./element-loops.ts";
 
 /** Elements that one instruction handles before the next one runs. */
 const block = 4096;
 
-/** A row of elements: in `data` from `at` on, `by` apart (0 repeats one element). */
-interface Row {
-  readonly data: Data;
-  readonly at: number;
-  readonly by: 0 | 1;
+/** An instruction with what it does; null for what stands there already. */
+interface Stage {
+  readonly step: Step;
+  readonly does: ElementLoop | null;
 }
+const programs = new WeakMap<ElementwiseOp, Map<string, readonly Stage[]>>();
 
-const programs = new WeakMap<ElementwiseOp, Map<string, readonly Step[]>>();
-
-function programOf(op: ElementwiseOp, dtypes: readonly DType[], out: DType): readonly Step[] {
+function programOf(op: ElementwiseOp, dtypes: readonly DType[], out: DType): readonly Stage[] {
   const key = `${dtypes.join()}>${out}`;
-  const known = programs.get(op) ?? new Map<string, readonly Step[]>();
+  const known = programs.get(op) ?? new Map<string, readonly Stage[]>();
   programs.set(op, known);
-  const steps =
-    known.get(key) ??
-    linearize(
-      bodyOf(
-        op,
-        dtypes.map((t, i) => load(i, t)),
-        out,
-      ),
-    );
-  known.set(key, steps);
-  return steps;
+  const found = known.get(key);
+  if (found) return found;
+  const loads = dtypes.map((t, i) => load(i, t));
+  const made = linearize(bodyOf(op, loads, out)).map((step): Stage => ({ step, does: doing(step) }));
+  known.set(key, made);
+  return made;
+}
+function doing(step: Step): ElementLoop | null {
+  if (step.kind === "alu") return instructionLoop(step.name, step.on);
+  return step.kind === "cast" ? castLoop(step.from, step.dtype) : null;
 }
 
 /** All inputs have the shape of the result. */
 export function evaluateElementwise(op: ElementwiseOp, inputs: readonly Stored[], out: DType): Data {
   const dtypes = inputs.map((x) => x.dtype);
-  const steps = programOf(op, dtypes, out);
+  const stages = programOf(op, dtypes, out);
   const size = sizeOf(inputs[0]!.layout.shape);
   const result = allocate(out, size);
   const sources = inputs.map(rowOf);
-  const last = steps.length - 1;
-  const own = steps.map((s, i): Row | null => {
-    if (s.kind === "const") return { data: dataFrom(s.dtype, elements(s.value, s.dtype)), at: 0, by: 0 };
-    return s.kind === "load" || i === last ? null : { data: allocate(s.dtype, Math.min(block, size)), at: 0, by: 1 };
+  const last = stages.at(-1)!;
+  const own = stages.map(({ step, does }): Row | null => {
+    if (step.kind === "const") return { data: dataFrom(step.dtype, elements(step.value, step.dtype)), at: 0, by: 0 };
+    return does === null || step === last.step
+      ? null
+      : { data: allocate(step.dtype, Math.min(block, size)), at: 0, by: 1 };
   });
   for (let from = 0; from < size; from += block) {
     const count = Math.min(block, size - from);
+    const target: Row = { data: result, at: from, by: 1 };
     const rows: Row[] = [];
-    for (const [i, step] of steps.entries()) {
-      const target = own[i] ?? { data: result, at: from, by: 1 };
-      if (step.kind === "load") rows.push(shifted(sources[step.slot]!, from));
-      else rows.push(target);
-      if (step.kind === "cast") runCast(rows[step.args[0]!]!, step.from, target, step.dtype, count);
-      if (step.kind === "alu")
-        runInstruction(
-          step.name,
-          step.on,
-          step.args.map((a) => rows[a]!),
-          target,
-          count,
-        );
+    for (const [i, { step, does }] of stages.entries()) {
+      const row = step.kind === "load" ? shifted(sources[step.slot]!, from) : (own[i] ?? target);
+      rows.push(row);
+      if (does === null) continue;
+      const [x, y = x, z = x] = (step as { readonly args: readonly number[] }).args.map((a) => rows[a]!);
+      does(count, row, x!, y!, z!);
     }
-    const body = steps[last]!;
-    if (body.kind === "load") runCast(rows[last]!, body.dtype, { data: result, at: from, by: 1 }, out, count);
-    if (body.kind === "const") runCast(own[last]!, body.dtype, { data: result, at: from, by: 1 }, out, count);
+    const end = rows.at(-1)!;
+    if (last.does === null) castLoop(last.step.dtype, out)(count, target, end, end, end);
   }
   return result;
 }
@@ -88,21 +79,4 @@ function rowOf(x: Stored): Row {
     return { data: x.data, at: layout.offset, by: 0 };
   if (isContiguous(layout)) return { data: x.data, at: layout.offset, by: 1 };
   return { data: copyDense(x, allocate(x.dtype, sizeOf(layout.shape))), at: 0, by: 1 };
-}
-
-function runCast(x: Row, from: DType, out: Row, to: DType, count: number): void {
-  const [source, target] = [x.data as Float64Array, out.data as Float64Array];
-  const convert = castElement(from, to) as (v: number) => number;
-  for (let i = 0; i < count; i++) target[out.at + i] = convert(source[x.at + i * x.by]!);
-}
-
-/** `on` chooses the meaning: floats, integers of up to 32 bits, or 64-bit integers. */
-function runInstruction(name: InstructionName, on: DType, args: readonly Row[], out: Row, count: number): void {
-  const f = meaningOn(name, on);
-  if (!f) throw new Error(`instruction ${name} has no meaning on ${on}`);
-  const [a, b, c] = [args[0]!, args[1] ?? args[0]!, args[2] ?? args[0]!];
-  const [da, db, dc] = [a.data as Float64Array, b.data as Float64Array, c.data as Float64Array];
-  const target = out.data as Float64Array;
-  for (let i = 0; i < count; i++)
-    target[out.at + i] = f(da[a.at + i * a.by]!, db[b.at + i * b.by]!, dc[c.at + i * c.by]!);
 }

@@ -1,9 +1,10 @@
 /** The meaning of gather and scatter: integer tensors pick positions along axes; the other axes go along whole. */
 import { allocate, type Data } from "../../core/dtype.ts";
 import { refuse } from "../../core/errors.ts";
+import { type Integers, placeOutside } from "../../core/index.ts";
 import { eachRun, rowMajor } from "../../core/layout.ts";
 import { type Shape, sizeOf } from "../../core/shape.ts";
-import { copyDense, denseParts, type Stored } from "../../core/stored.ts";
+import { copyDense, denseData, denseParts, type Stored } from "../../core/stored.ts";
 import type { ScatterCombine } from "../../graph/node.ts";
 import { meaningOn } from "../../scalar/instructions.ts";
 
@@ -18,8 +19,25 @@ export function evaluateGather(inputs: readonly Stored[], axes: readonly number[
   const out = allocate(x!.dtype, before.length * places.length * after.length) as Float64Array;
   const from = x!.data as Float64Array;
   let n = 0;
-  for (const b of before) for (const p of places) for (const a of after) out[n++] = from[offset + b + p + a]!;
+  for (const b of before) n = pick(from, offset + b, places, after, out, n);
   return out;
+}
+
+/** Puts what lies at each place, with all that goes along, behind the first `n` elements; how many there are then. */
+function pick(
+  from: Float64Array,
+  offset: number,
+  places: Float64Array,
+  after: Float64Array,
+  out: Float64Array,
+  n: number,
+): number {
+  for (let p = 0; p < places.length; p++) {
+    const at = offset + places[p]!;
+    for (let a = 0; a < after.length; a++) out[n + a] = from[at + after[a]!]!;
+    n += after.length;
+  }
+  return n;
 }
 
 /** Inputs: x, updates (picked shape, then the kept axes of x), then one integer tensor per axis. */
@@ -54,14 +72,13 @@ function pickedPlaces(
   const places = new Float64Array(indices[0] ? sizeOf(indices[0].layout.shape) : 1);
   indices.forEach((index, k) => {
     const [axis, size, stride] = [axes[k]!, shape[axes[k]!]!, strides[axes[k]!]!];
-    let n = 0;
-    eachRun(index.layout, (place, count, by) => {
-      for (let i = 0; i < count; i++, place += by) {
-        const at = Number(index.data[place]!);
-        if (at < -size || at >= size) throw refuse("index/range", { index: at, axis, size }, { shapes: [shape] });
-        places[n++]! += (at < 0 ? at + size : at) * stride;
-      }
-    });
+    const values = denseData(index) as Integers;
+    const outside = placeOutside(values, size);
+    if (outside >= 0) throw refuse("index/range", { index: Number(values[outside]), axis, size }, { shapes: [shape] });
+    for (let n = 0; n < places.length; n++) {
+      const at = Number(values[n]!);
+      places[n]! += (at < 0 ? at + size : at) * stride;
+    }
   });
   return places;
 }

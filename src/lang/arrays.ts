@@ -2,9 +2,9 @@
  * NumPy's arrays where Python's rules hold: they can be written to, and a part of one that was picked by integers and
  * slices is a view, through which the whole is read and written. Knows nothing of what is computed from them.
  */
-import { type DType, isInteger } from "../core/dtype.ts";
+import { type DType, isFloat, isInteger } from "../core/dtype.ts";
 import { OpError, refuse, type Span } from "../core/errors.ts";
-import { type Shape, showShape } from "../core/shape.ts";
+import { type Shape, showShape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import { expand } from "../graph/structure.ts";
 import { hasValue } from "../graph/written.ts";
@@ -68,7 +68,7 @@ export function writeArray(array: TensorValue, node: Node, env: Env): void {
 function putNode(array: TensorValue, node: Node, root: TensorValue, env: Env): void {
   const before = root.node;
   array.node = node;
-  if (hasValue(root.node)) return;
+  if (hasValue(root.node) || (array === root && waits(node))) return;
   try {
     env.host.realize([root.node]);
   } catch (error) {
@@ -76,6 +76,19 @@ function putNode(array: TensorValue, node: Node, root: TensorValue, env: Env): v
     root.node = before;
     throw error;
   }
+}
+
+const sound = new WeakSet<Node>();
+/** Elements up to which a write may wait: others would keep much in memory that nobody needs. */
+const mostWaiting = 1 << 16;
+const arithmetic: ReadonlySet<Node["step"]["kind"]> = new Set(["elementwise", "reduction", "movement", "contraction"]);
+/** Whether values are sure to come of it, whenever somebody asks: arithmetic with floats makes it of what is there. */
+function waits(node: Node): boolean {
+  if (hasValue(node) || sound.has(node)) return isFloat(node.dtype);
+  if (!isFloat(node.dtype) || !arithmetic.has(node.step.kind) || sizeOf(node.shape) > mostWaiting) return false;
+  if (!node.inputs.every(waits)) return false;
+  sound.add(node);
+  return true;
 }
 
 /** The array that will be written to, of which the elements that it has now are kept as far as they may be wanted again. */

@@ -166,6 +166,19 @@ export const topK = operation({
   },
 });
 
+/** The place of the first extreme value, or of the first NaN, among `size` elements from `from` on. */
+function placeOfExtreme(data: Float64Array, from: number, size: number, sign: 1 | -1): number {
+  let best = 0;
+  let top = data[from]!;
+  for (let i = 1; i < size && !Number.isNaN(top); i++) {
+    const v = data[from + i]!;
+    if (sign > 0 ? v <= top : v >= top) continue;
+    best = i;
+    top = v;
+  }
+  return best;
+}
+
 /** The first position of the extreme value in each row of the last axis; NaN counts as the extreme. */
 const argRoutine: RoutineOp<{ readonly sign: 1 | -1 }> = {
   name: "argmax",
@@ -173,14 +186,7 @@ const argRoutine: RoutineOp<{ readonly sign: 1 | -1 }> = {
     const size = x!.layout.shape.at(-1)!;
     const data = denseData(x!) as Float64Array;
     const out = new BigInt64Array(sizeOf(shape));
-    for (let row = 0; row < out.length; row++) {
-      let best = row * size;
-      for (let i = best + 1; i < (row + 1) * size; i++) {
-        const [v, top] = [data[i]!, data[best]!];
-        if ((sign > 0 ? v > top : v < top) || (Number.isNaN(v) && !Number.isNaN(top))) best = i;
-      }
-      out[row] = BigInt(best - row * size);
-    }
+    for (let row = 0; row < out.length; row++) out[row] = BigInt(placeOfExtreme(data, row * size, size, sign));
     return stored(dtype, shape, out);
   },
   lower: ({ sign }) => ({ kind: "extreme", largest: sign > 0 }),

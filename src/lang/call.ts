@@ -28,8 +28,8 @@ import {
   type Value,
 } from "./value.ts";
 
-/** How deep functions may call each other; each level takes a dozen frames of the host's stack. */
-const depthLimit = 400;
+/** How deep functions may call each other; each level takes a dozen frames of the host's stack, which may end before. */
+const depthLimit = { tensh: 400, python: 999 } as const;
 
 /** callee(args). `span` is that of the whole call. */
 export function callValue(callee: Value, args: readonly Arg[], env: Env, span: Span): Value {
@@ -93,7 +93,8 @@ export function callPlainly(f: FunctionValue, values: readonly Value[], env: Env
 }
 
 function scopeOf(f: FunctionValue, env: Env, span: Span): Scope {
-  if (env.depth >= depthLimit) throw failAt("limit/depth", { limit: depthLimit }, span, "", { exception: tooDeep });
+  const limit = depthLimit[env.host.dialect];
+  if (env.depth >= limit) throw failAt("limit/depth", { limit }, span, "", { exception: tooDeep });
   const scope = new Scope(f.env.scope, f.locals);
   scope.of = f;
   return scope;

@@ -100,38 +100,53 @@ function scopeOf(f: FunctionValue, env: Env, span: Span): Scope {
   return scope;
 }
 
-/** Runs a function whose parameters have their values. */
+/** Runs a function whose parameters have their values. What is rare stands elsewhere: each call takes room on the host's stack. */
 function runFunction(f: FunctionValue, scope: Scope, env: Env, span: Span): Value {
-  const trace = f.traces ? traceOf(f, scope.names, env, span) : null;
-  if (trace) for (const [name, value] of trace.bound) scope.names.set(name, value);
+  const trace = f.traces ? tracing(f, scope, env, span) : null;
   const [first] = f.params;
   if (first) scope.first = scope.names.get(first.name);
   enterFrom(env, span);
   try {
-    const own = {
-      host: f.env.host,
-      source: f.source,
-      depth: env.depth + 1,
-      tracing: trace?.tracing ?? env.tracing,
-      graph: trace?.graph ?? env.graph,
-    };
-    const result = env.interpreter.runBody(f, within(env, scope, own));
-    const value = trace ? trace.end(result) : result;
-    env.observe?.({ kind: "call", name: f.name, value, source: env.source, span, depth: env.depth });
-    return value;
+    const own = inside(f, env, trace);
+    const value = env.interpreter.runBody(f, within(env, scope, own));
+    return leftWith(trace ? trace.end(value) : value, f, env, span);
   } catch (error) {
-    if (!(error instanceof UserError)) throw error;
-    const { source = f.source, trail = [], ...found } = error.diagnostic;
-    const caller = { source: env.source, span, name: f.name };
-    // What the language calls by itself, such as __repr__, stands nowhere.
-    const called = span.end > 0 ? withCaller(trail, caller) : trail;
-    // What goes wrong within the library is an error of the line that called it.
-    if (source.library && !env.source.library && span.end > 0)
-      throw withDiagnostic(error, { ...found, labels: [{ span, text: "" }], source: env.source, trail: [] });
-    throw withDiagnostic(error, { ...found, source, trail: called });
+    throw error instanceof UserError ? calledFrom(error, f, env, span) : error;
   } finally {
     leave();
   }
+}
+
+type Trace = NonNullable<ReturnType<typeof traceOf>>;
+function tracing(f: FunctionValue, scope: Scope, env: Env, span: Span): Trace | null {
+  const trace = traceOf(f, scope.names, env, span);
+  if (trace) for (const [name, value] of trace.bound) scope.names.set(name, value);
+  return trace;
+}
+
+/** What is a function's own while it runs. */
+const inside = (f: FunctionValue, env: Env, trace: Trace | null) => ({
+  host: f.env.host,
+  source: f.source,
+  depth: env.depth + 1,
+  tracing: trace?.tracing ?? env.tracing,
+  graph: trace?.graph ?? env.graph,
+});
+
+function leftWith(value: Value, { name }: FunctionValue, env: Env, span: Span): Value {
+  env.observe?.({ kind: "call", name, value, source: env.source, span, depth: env.depth });
+  return value;
+}
+
+/** The error with the call that led to it. */
+function calledFrom(error: UserError, f: FunctionValue, env: Env, span: Span): UserError {
+  const { source = f.source, trail = [], ...found } = error.diagnostic;
+  // What goes wrong within the library is an error of the line that called it.
+  if (source.library && !env.source.library && span.end > 0)
+    return withDiagnostic(error, { ...found, labels: [{ span, text: "" }], source: env.source, trail: [] });
+  const caller = { source: env.source, span, name: f.name };
+  // What the language calls by itself, such as __repr__, stands nowhere.
+  return withDiagnostic(error, { ...found, source, trail: span.end > 0 ? withCaller(trail, caller) : trail });
 }
 
 /** Callers that are shown; of more, the innermost and the outermost one. */

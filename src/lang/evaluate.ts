@@ -123,16 +123,19 @@ function called(e: ExprOf<"call">, env: Env): Value {
   const of = ownerIn(callee, env);
   if (!e.args.every(isPlain)) return calledWith(attributeOf(of, callee.name, env, callee), e, env);
   const method = of.kind === "object" ? methodOf(of, callee.name) : undefined;
-  if (method && takesPlainly(method, e.args.length + 1)) {
-    const values = [of];
-    for (const { value } of e.args) values.push(evaluate(value, env));
-    return callPlainly(method, values, env, e.span);
-  }
+  if (method && takesPlainly(method, e.args.length + 1))
+    return callPlainly(method, [of, ...valuesOf(e.args, env)], env, e.span);
   const plain = plainMethod(of, callee.name, e.args.length);
   return plain ? calledPlainly(plain, of, e, env) : calledWith(attributeOf(of, callee.name, env, callee), e, env);
 }
+/** Of arguments that are plain. */
+function valuesOf(args: readonly Argument[], env: Env): Value[] {
+  const values: Value[] = [];
+  for (let i = 0; i < args.length; i++) values.push(evaluate(args[i]!.value, env));
+  return values;
+}
 function calledPlainly({ params, run }: PlainMethod, of: Value, e: ExprOf<"call">, env: Env): Value {
-  const values = e.args.map((a) => evaluate(a.value, env));
+  const values = valuesOf(e.args, env);
   const place = (i: number): Span => e.args[i]!.value.span;
   let found: Value | undefined;
   try {
@@ -148,12 +151,7 @@ function calledPlainly({ params, run }: PlainMethod, of: Value, e: ExprOf<"call"
 /** A call with values alone, such as most are, goes straight to the function. */
 function calledWith(callee: Value, e: ExprOf<"call">, env: Env): Value {
   if (callee.kind === "function" && e.args.every(isPlain) && takesPlainly(callee, e.args.length))
-    return callPlainly(
-      callee,
-      e.args.map((a) => evaluate(a.value, env)),
-      env,
-      e.span,
-    );
+    return callPlainly(callee, valuesOf(e.args, env), env, e.span);
   return callValue(callee, argsOf(e.args, env, callee), env, e.span);
 }
 const isPlain = (a: Argument): boolean => a.name === null && a.star === "";
@@ -255,12 +253,14 @@ function applied(e: ExprOf<"binary">, left: Value, env: Env): Value {
 
 /** a < b < c means a < b and b < c, with b evaluated once. */
 function compare(e: ExprOf<"compare">, env: Env): Value {
-  let left = evaluate(e.first, env);
-  if (e.rest.length === 1) {
-    const { operator, right } = e.rest[0]!;
-    const spans = { left: e.first.span, right: right.span, whole: e.span };
-    return applyCompare(operator, left, evaluate(right, env), env, spans);
-  }
+  const left = evaluate(e.first, env);
+  if (e.rest.length > 1) return compareAll(e, left, env);
+  const { operator, right } = e.rest[0]!;
+  const spans = { left: e.first.span, right: right.span, whole: e.span };
+  return applyCompare(operator, left, evaluate(right, env), env, spans);
+}
+function compareAll(e: ExprOf<"compare">, first: Value, env: Env): Value {
+  let left = first;
   let leftSpan = e.first.span;
   let result: Value = boolOf(true);
   const last = e.rest.at(-1);

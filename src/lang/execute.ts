@@ -1,6 +1,6 @@
 /** Statements: what they do to names, Variables and the flow. Expressions are evaluated in `evaluate.ts`. */
 
-import { UserError } from "../core/errors.ts";
+import { type Span, UserError } from "../core/errors.ts";
 import type { Variable } from "../graph/variable.ts";
 import { writeResult } from "./arrays.ts";
 import {
@@ -72,16 +72,14 @@ export function runBlock(block: Block, env: Env): Flow {
   return "next";
 }
 
+/** A call within a call comes through here each time, so that what takes room on the host's stack stands elsewhere. */
 export function execute(s: Statement, env: Env): Flow {
   switch (s.kind) {
     case "expression":
       computeNow(evaluate(s.value, env), env);
       return "next";
-    case "assign": {
-      const value = computeNow(evaluate(s.value, env), env);
-      for (const target of s.targets) assignTarget(target, value, env);
-      return "next";
-    }
+    case "assign":
+      return assign(s, env);
     case "augment":
       augment(s, env);
       return "next";
@@ -106,7 +104,7 @@ export function execute(s: Statement, env: Env): Flow {
     case "with":
       return runWith(s, env);
     case "return":
-      if (env.depth === 0) throw failAt("syntax/outside", { word: "return", where: "a function" }, s.span);
+      if (env.depth === 0) throw outside("return", "a function", s.span);
       return { returned: s.value ? evaluate(s.value, env) : none };
     case "break":
     case "continue":
@@ -115,30 +113,47 @@ export function execute(s: Statement, env: Env): Flow {
     case "hint":
       return "next";
     case "delete":
-      for (const target of s.targets) remove(target, env);
-      return "next";
+      return removeAll(s, env);
     case "assert":
       assertion(s, env);
       return "next";
     case "import":
-      for (const name of s.names) importName(name, env);
-      return "next";
+      return importAll(s, env);
     case "scope":
       return declare(s, env);
     case "command":
       env.host.runCommand(s, env);
       return "next";
     case "notebook":
-      env.host.warn(warningAt("syntax/notebook", { what: s.word }, s.span, []));
-      return "next";
+      return ofNotebook(s, env);
     case "bad":
       throw new UserError(s.diagnostic);
   }
 }
 
+const outside = (word: string, where: string, span: Span): Error => failAt("syntax/outside", { word, where }, span);
+
 /** Flow that no loop took: `break` and `continue` stand outside of one. */
-export function checkFlow(flow: Flow, span: Statement["span"]): void {
-  if (flow === "break" || flow === "continue") throw failAt("syntax/outside", { word: flow, where: "a loop" }, span);
+export function checkFlow(flow: Flow, span: Span): void {
+  if (flow === "break" || flow === "continue") throw outside(flow, "a loop", span);
+}
+
+function assign(s: StatementOf<"assign">, env: Env): Flow {
+  const value = computeNow(evaluate(s.value, env), env);
+  for (const target of s.targets) assignTarget(target, value, env);
+  return "next";
+}
+function removeAll(s: StatementOf<"delete">, env: Env): Flow {
+  for (const target of s.targets) remove(target, env);
+  return "next";
+}
+function importAll(s: StatementOf<"import">, env: Env): Flow {
+  for (const name of s.names) importName(name, env);
+  return "next";
+}
+function ofNotebook(s: StatementOf<"notebook">, env: Env): Flow {
+  env.host.warn(warningAt("syntax/notebook", { what: s.word }, s.span, []));
+  return "next";
 }
 
 function runIf(s: StatementOf<"if">, env: Env): Flow {

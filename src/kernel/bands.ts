@@ -9,7 +9,8 @@ import type { Node } from "../graph/node.ts";
 import { type Call, callsOf, longRow, type Placing } from "./calls.ts";
 import { banded } from "./chain.ts";
 import { keptCount, type Loop } from "./loop.ts";
-import type { LoopInput, LoopTask, Task } from "./schedule.ts";
+import type { LoopInput, LoopTask } from "./loop-task.ts";
+import type { Task } from "./schedule.ts";
 import { canFail } from "./wasm/lanes.ts";
 
 export interface Band {

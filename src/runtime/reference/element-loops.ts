@@ -42,11 +42,11 @@ type Meaning = (x: number, y: number, z: number) => number;
 
 function loopOf(called: string, arity: 1 | 2 | 3, f: Meaning): ElementLoop {
   let gone = 0;
-  let own: ElementLoop | null = null;
+  let own: ElementLoop | null | undefined;
   const loop: ElementLoop = (count, out, x, y, z) => {
     gone += count;
-    if (gone > patience) own ??= ownLoop(called, arity, f);
-    if (own !== null) own(count, out, x, y, z);
+    if (own === undefined && gone > patience) own = ownLoop(called, arity, f);
+    if (own) own(count, out, x, y, z);
     else if (arity === 1) ofOne(f as (x: number) => number, count, out, x);
     else ofSeveral(f, count, out, x, y, z);
   };
@@ -63,8 +63,11 @@ function ofSeveral(f: Meaning, count: number, out: Row, x: Row, y: Row, z: Row):
   for (let n = 0; n < count; n++) to[out.at + n] = f(a[x.at + n * x.by]!, b[y.at + n * y.by]!, c[z.at + n * z.by]!);
 }
 
-/** The text has a name in it: the host would take two functions of one text for the same. */
-function ownLoop(called: string, arity: 1 | 2 | 3, f: Meaning): ElementLoop {
+/**
+ * The text has names of ours in it and nothing that anybody wrote. It has a name of its own: the host would take two
+ * functions of one text for the same. Null where the host makes no code of text.
+ */
+function ownLoop(called: string, arity: 1 | 2 | 3, f: Meaning): ElementLoop | null {
   const rows = ["x", "y", "z"].slice(0, arity);
   const begin = rows.map((r) => `const ${r}s = ${r}.data, ${r}by = ${r}.by; let ${r}at = ${r}.at;`).join(" ");
   const call = `f(${rows.map((r) => `${r}s[${r}at]`).join(", ")})`;
@@ -73,5 +76,10 @@ function ownLoop(called: string, arity: 1 | 2 | 3, f: Meaning): ElementLoop {
     const to = out.data, end = out.at + count; ${begin}
     for (let n = out.at; n < end; n++) { to[n] = ${call}; ${step} }
   }`;
-  return new Function("f", text)(f) as ElementLoop;
+  try {
+    return new Function("f", text)(f) as ElementLoop;
+  } catch (error) {
+    if (!(error instanceof EvalError)) throw error;
+    return null;
+  }
 }

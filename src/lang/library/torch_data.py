@@ -1,4 +1,5 @@
 """torch.utils.data: datasets, and loaders that go over them in batches."""
+import itertools
 import torch
 import numpy as np
 import _torch_draws
@@ -312,7 +313,7 @@ class DataLoader:
         tensors, places = found
 
         def taken(at):
-            rows = torch.tensor([places[i] for i in at])
+            rows = torch.tensor(at if type(places) is range else [places[i] for i in at])
             return [t[rows] for t in tensors]
         return taken
 
@@ -329,19 +330,26 @@ class DataLoader:
             for places in self.batch_sampler:
                 yield self.collate_fn([self.dataset[i] for i in places])
             return
-        rows = []
         taken = self._taken()
-        together = taken or self.collate_fn
-        for row in self._places() if taken else self._rows():
+        if taken:
+            places = iter(self._places())
+            at = list(itertools.islice(places, self.batch_size))
+            while at:
+                if len(at) == self.batch_size or not self.drop_last:
+                    yield taken(at)
+                at = list(itertools.islice(places, self.batch_size))
+            return
+        rows = []
+        for row in self._rows():
             if self.batch_size is None:
                 yield row
                 continue
             rows.append(row)
             if len(rows) == self.batch_size:
-                yield together(rows)
+                yield self.collate_fn(rows)
                 rows = []
         if rows and not self.drop_last:
-            yield together(rows)
+            yield self.collate_fn(rows)
 
     def __len__(self):
         if self.batch_sampler is not None:

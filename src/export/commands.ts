@@ -14,7 +14,7 @@ import { copyCode, indented, shownText, untranslatable } from "./framework.ts";
 import { gradientLines } from "./graph.ts";
 import { lossCall, lossFunction } from "./losses.ts";
 import { pythonName } from "./names.ts";
-import { tensorCode, variableValueCode } from "./tensors.ts";
+import { apartCode, tensorCode, variableValueCode } from "./tensors.ts";
 
 interface Binding {
   readonly name: { readonly text: string } | null;
@@ -48,14 +48,15 @@ export function commandLines(command: ReadCommand, c: Context, definitions: Defi
         .split(/[\s,]+/)
         .filter(Boolean)
         .map((d) => (d === "?" ? "-1" : d));
-      return named(`${c.framework.prefix}.reshape(${tensorCode(expr, c)}, [${dims.join(", ")}])`);
+      return named(apartCode(`${c.framework.prefix}.reshape(${tensorCode(expr, c)}, [${dims.join(", ")}])`, expr, c));
     }
     case "slice": {
       const { expr, span } = args["tensor"] as ExprArg;
       const { items } = args["index"] as { readonly items: readonly IndexExpr[] };
       const of = known(expr, c);
       if (of?.kind !== "tensor" && of?.kind !== "variable") throw untranslatable("a slice of what is no tensor");
-      return named(expressionCode({ kind: "index", of: expr, items, several: items.length > 1, span }, c));
+      const index: Expr = { kind: "index", of: expr, items, several: items.length > 1, span };
+      return named(apartCode(expressionCode(index, c), index, c));
     }
     case "convert":
       return named(copyCode(tensorCode((args["value"] as ExprArg).expr, c), c.framework));

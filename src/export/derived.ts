@@ -35,6 +35,9 @@ export function prepared(
   const targets = found
     ? found.map((v) => (v.kind === "variable" ? v.variable : v.kind === "tensor" ? v.node : null))
     : variablesOf(loss).filter((v) => isInexact(v.dtype));
+  // Tapes of the frameworks do not watch them, and their graphs are not kept.
+  if (targets.some((t) => t && "trainable" in t && !t.trainable))
+    throw untranslatable("a Variable that is not trained");
   const names = targets.map((t) => t && nameIn(c)(t));
   if (names.some((n) => n === undefined || n === null)) throw untranslatable("something without a name");
   return { loss, wrt: targets as (Variable | Node)[], names: names as string[] };

@@ -62,8 +62,25 @@ export function indexCode(e: ExprOf<"index">, c: Context): string {
     return `${dtype === "bool" ? "tf.boolean_mask" : "tf.gather"}(${of}, ${tensorCode(only, c)})`;
   }
   const backwards = e.items.some((i) => i.kind === "slice" && i.step?.kind === "unary");
-  if (isTensor(owner) && target === "torch" && backwards) throw untranslatable("a step backwards");
+  if (isTensor(owner) && target === "torch" && backwards) return flippedCode(e, of, c);
   return `${of}[${e.items.map((i) => itemCode(i, c)).join(", ")}]`;
+}
+
+/** PyTorch's slices only go forwards: whole axes are turned round before. @throws Untranslatable where they have ends */
+function flippedCode(e: ExprOf<"index">, of: string, c: Context): string {
+  const axes: number[] = [];
+  const items = e.items.map((i, axis) => {
+    if (i.kind !== "slice" && (i.kind === "ellipsis" || known(i, c)?.kind !== "int"))
+      throw untranslatable("a step backwards");
+    if (i.kind !== "slice" || i.step?.kind !== "unary") return itemCode(i, c);
+    if (i.start || i.stop || i.step.operator !== "-" || i.step.of.kind !== "int")
+      throw untranslatable("a step backwards");
+    axes.push(axis);
+    return Number(i.step.of.value) === 1 ? ":" : `::${i.step.of.value}`;
+  });
+  while (items.at(-1) === ":") items.pop();
+  const flipped = `torch.flip(${of}, [${axes.join(", ")}])`;
+  return items.length === 0 ? flipped : `${flipped}[${items.join(", ")}]`;
 }
 
 function itemCode(i: IndexExpr, c: Context): string {

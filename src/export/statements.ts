@@ -6,12 +6,12 @@ import type { Expr, Pattern, Statement, StatementOf, Target } from "../lang/synt
 import { argumentsCode, assignmentCode, assignmentLines, overCode } from "./calls.ts";
 import { type Context, hiding, inFunction, inLoop, known } from "./context.ts";
 import { expressionCode, parametersCode } from "./expressions.ts";
-import { closed, copyCode, indented, untranslatable } from "./framework.ts";
+import { closed, indented, untranslatable } from "./framework.ts";
 import { importLines } from "./keras.ts";
 import { pythonName } from "./names.ts";
 import { forgetTapes, gradientSteps, tapeLines } from "./tapes.ts";
 import { targetCode } from "./targets.ts";
-import { shownCode, tensorCode } from "./tensors.ts";
+import { apartCode, shownCode, tensorCode } from "./tensors.ts";
 
 /** Lines for a statement. `shows`: a bare expression is printed. @throws Untranslatable */
 export function statementLines(s: Statement, c: Context, shows: boolean): string[] {
@@ -36,9 +36,7 @@ function linesOf(s: Statement, c: Context, shows: boolean): readonly string[] {
       const targets = s.targets.map((t) => targetCode(t, c)).join(" = ");
       if (steps) return [...steps.lines, `${targets} = ${steps.code}`];
       const code = expressionCode(s.value, c);
-      return [
-        `${targets} = ${showsVariable(s.value, c) && !code.startsWith("np.array(") ? copyCode(code, c.framework) : code}`,
-      ];
+      return [`${targets} = ${s.value.kind === "name" ? code : apartCode(code, s.value, c)}`];
     }
     case "augment":
       return [augmentLine(s, c)];
@@ -135,15 +133,6 @@ function changedVariables(tree: unknown, c: Context): string[] {
   };
   visit(tree);
   return [...found];
-}
-
-/** What NumPy gives is the Variable's own memory, seen otherwise: it would change with it. */
-function showsVariable(e: Expr, c: Context): boolean {
-  const value = c.framework.target === "numpy" ? known(e, c) : null;
-  if (value?.kind !== "tensor") return false;
-  let { node } = value;
-  for (let [of] = node.inputs; node.step.kind === "movement" && of; [of] = node.inputs) node = of;
-  return node.step.kind === "variable" && e.kind !== "name";
 }
 
 /** A tape has nothing in its place in another framework, nothing to delete either. */

@@ -6,7 +6,7 @@ import type { DType } from "../core/dtype.ts";
 import type { Expr } from "../lang/syntax.ts";
 import type { Value } from "../lang/value.ts";
 import { type Context, dtypeOf, isTensor, known, tensorIn } from "./context.ts";
-import { shownText, untranslatable } from "./framework.ts";
+import { copyCode, shownText, untranslatable } from "./framework.ts";
 import { isModel } from "./keras.ts";
 
 /** The expression as a tensor of a dtype: literals become one, others are cast where they differ. */
@@ -36,6 +36,19 @@ export function variableValueCode(e: Expr, dtype: DType, c: Context): string {
 export function tensorsCode(e: Expr, c: Context, dtype: DType | null): string {
   if (e.kind !== "list" && e.kind !== "tuple") return c.write(e, c);
   return `[${e.items.map((i) => tensorCode(i, c, dtype)).join(", ")}]`;
+}
+
+/** What NumPy gives may be a Variable's own memory, seen otherwise: it would change with the Variable. */
+export function apartCode(code: string, e: Expr, c: Context): string {
+  if (c.framework.target !== "numpy" || code.startsWith("np.array(")) return code;
+  const shown = [e, ...(e.kind === "index" ? [e.of] : [])].map((part) => known(part, c));
+  return shown.some((value) => value !== null && showsVariable(value)) ? copyCode(code, c.framework) : code;
+}
+function showsVariable(value: Value): boolean {
+  if (value.kind !== "tensor") return value.kind === "variable";
+  let { node } = value;
+  for (let [of] = node.inputs; node.step.kind === "movement" && of; [of] = node.inputs) node = of;
+  return node.step.kind === "variable";
 }
 
 /** An expression as it is printed: tensors as NumPy writes them. */

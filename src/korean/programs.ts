@@ -43,6 +43,7 @@ export const programs: Readonly<Record<string, string>> = {
   "a tape of nothing": "기록할 것이 없는 테이프",
   "what the tape recorded before": "테이프가 앞서 기록한 것",
   "the gradient by something else": "다른 것에 대한 기울기",
+  "a Variable that is not trained": "훈련하지 않는 변수(Variable)",
   "a gradient that is None": "None인 기울기",
   "{1}, which a function changes": "함수가 바꾸는 {1}",
   "PyTorch adds it behind the correction of the moments, Keras before":

@@ -210,6 +210,7 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
   };
   const after = (l: Label, suffix: string): Edit => ({ span: l.span, text: `${postfixable(at(l))}${suffix}` });
   yield* asCommand(d, text, commands);
+  yield* fromTorch(d, text);
   yield* asNamed(d, text, commands);
   yield* asExpression(d, text);
   if (/^(?:call|index|shape|axis)\//.test(d.code)) yield* asList(text);
@@ -269,6 +270,11 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
       if (first) yield wrap(first, "mean(", ")");
       if (first) yield wrap(first, "sum(", ")");
       return;
+    case "syntax/expected":
+      // A slip of the finger: the key of the colon, without Shift.
+      for (const m of text.matchAll(/(?<=\[[^\]]*);/g))
+        yield [{ span: { start: m.index, end: m.index + 1 }, text: ":" }];
+      return;
     case "syntax/character": {
       // One of them seldom comes alone: all are replaced at once.
       const meant = [...text.matchAll(/[^\0-\x7f]/g)].filter(([c]) => lookalikeOf(c) !== undefined);
@@ -289,6 +295,33 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
       return;
   }
 }
+
+/** Methods of PyTorch's that tensors do not have here, or that mean something else, in the words that there are. */
+function* fromTorch({ code }: Diagnostic, text: string): Generator<Candidate> {
+  if (!/^(?:call|name|axis|shape|type)\//.test(code)) return;
+  for (const [theirs, ours] of torchMethods) {
+    const found = theirs.exec(text);
+    if (found)
+      yield [
+        { span: { start: found.index, end: found.index + found[0].length }, text: found[0].replace(theirs, ours) },
+      ];
+  }
+}
+const torchMethods: readonly (readonly [RegExp, string])[] = [
+  [/\.size\(\)/, ".shape"],
+  [/\.size\((-?\d+)\)/, ".shape[$1]"],
+  [/\.(shape|ndim|dtype|size|T)\(\)/, ".$1"],
+  [/\.shape\((-?\d+)\)/, ".shape[$1]"],
+  [/\.t\(\)/, ".T"],
+  [/\.transpose\((-?\d+), ?(-?\d+)\)/, ".swapaxes($1, $2)"],
+  [/\.repeat\((\d+(?:, ?\d+)+)\)/, ".tile([$1])"],
+  [/\.sort\(([^()]*)\)\.values/, ".sort($1)"],
+  [/\.sort\(([^()]*)\)\.indices/, ".argsort($1)"],
+  [/(\p{L}[\p{L}\p{N}_.]*)\.flatten\((\d+)\)/u, "torch.flatten($1, $2)"],
+  [/\.type\(/, ".astype("],
+  [/\.(?:cpu|cuda|detach|contiguous|clone)\(\)/, ""],
+  [/\.to\((['"])(?:cpu|cuda|mps)(?::\d+)?\1\)/, ""],
+];
 
 /** `concat(a, b)`: what is joined stands in a list. */
 function* asList(text: string): Generator<Candidate> {

@@ -4,7 +4,7 @@
  */
 import { showFloat } from "./digits.ts";
 import { type DType, isComplex, isFloat } from "./dtype.ts";
-import { elementWords, scalarText } from "./element-text.ts";
+import { elementWords, type FloatMode, scalarText } from "./element-text.ts";
 import { type Shape, showShape, sizeOf } from "./shape.ts";
 import { type Element, elementAt, type Stored } from "./stored.ts";
 
@@ -25,6 +25,8 @@ export interface ArrayTextOptions {
   readonly separator?: string;
   /** Write small floats as 0 rather than turn to exponents: false. */
   readonly suppress?: boolean;
+  /** How many digits floats have: `maxprec`. */
+  readonly floatmode?: FloatMode;
   /** Stands for the hidden elements of a row: `...`. */
   readonly ellipsis?: Mark;
   /** Stands for the hidden items of an outer axis, counted along that axis: `...`. */
@@ -71,8 +73,8 @@ export function arrayText(s: Stored, options: ArrayTextOptions = {}, prefix = ""
     for (const i of items) collect(axis + 1, place + i * strides[axis]!);
   };
   collect(0, offset);
-  const { precision = 8, suppress = false, separator = " " } = options;
-  const words = elementWords(s.dtype, shown, shape.length === 0, { precision, suppress });
+  const { precision = 8, suppress = false, floatmode = "maxprec", separator = " " } = options;
+  const words = elementWords(s.dtype, shown, shape.length === 0, { precision, suppress, floatmode });
   return brackets({
     words: words.values(),
     shape,

@@ -27,7 +27,10 @@ export interface ElementOptions {
   readonly precision: number;
   /** Small floats become 0 rather than turning the array to exponents. */
   readonly suppress: boolean;
+  /** How many digits there are: as many as each needs, as the longest needs, as there may be, or always `precision`. */
+  readonly floatmode?: FloatMode;
 }
+export type FloatMode = "maxprec" | "maxprec_equal" | "unique" | "fixed";
 
 /** One element alone, as str of a NumPy scalar: `True`, `7`, `0.1`. Floats keep all their digits. */
 export function scalarText(dtype: DType, x: Element): string {
@@ -105,14 +108,19 @@ const widest = (words: readonly string[]): number => words.reduce((n, w) => Math
 function floatWords(
   elements: readonly number[],
   dtype: FloatDType,
-  options: ElementOptions,
+  { precision: most, suppress, floatmode = "maxprec" }: ElementOptions,
   plus: "" | "+" = "",
 ): string[] {
   const finite = elements.filter(Number.isFinite);
-  const exponents = wantsExponents(finite, dtype, options.suppress);
-  const parts = exponents
-    ? scientificParts(finite, dtype, options.precision)
-    : finite.map((x) => cutParts(x, dtype, options.precision));
+  const exponents = wantsExponents(finite, dtype, suppress);
+  const precision = floatmode === "unique" ? mostDigits : most;
+  const isFixed = floatmode === "fixed";
+  const found = exponents
+    ? scientificParts(finite, dtype, precision, isFixed)
+    : finite.map((x) => (isFixed ? fixedParts(x, precision) : cutParts(x, dtype, precision)));
+  const longest = widest(found.map((p) => p[1]));
+  const parts =
+    floatmode === "maxprec_equal" && !exponents ? found.map(([a, b]): Parts => [a, b.padEnd(longest, "0")]) : found;
   const signed = (text: string): string => (text.startsWith("-") ? text : plus + text);
   let left = widest(parts.map((p) => signed(p[0])));
   const right = widest(parts.map((p) => p[1]));
@@ -146,23 +154,32 @@ type Parts = readonly [left: string, right: string];
 
 const minus = (x: number): string => (x < 0 || Object.is(x, -0) ? "-" : "");
 
+/** More than any float has. */
+const mostDigits = 1100;
+
+/** Before and after the point, with so many digits after it. */
+function fixedParts(x: number, precision: number): Parts {
+  const [rounded, rest = ""] = fixedText(x, precision).split(".");
+  return [minus(x) + rounded, rest];
+}
+
 /** Before and after the point, with at most `precision` digits after it and no zeros at the end. */
 function cutParts(x: number, dtype: FloatDType, precision: number): Parts {
   const [whole, fraction] = positionalParts(shortestDigits(x, dtype));
   if (fraction.length <= precision) return [minus(x) + whole, fraction];
-  const [rounded, rest = ""] = fixedText(x, precision).split(".");
-  return [minus(x) + rounded, withoutZeros(rest)];
+  const [rounded, rest] = fixedParts(x, precision);
+  return [rounded, withoutZeros(rest)];
 }
 
 /** All with the same number of digits and exponents of the same width: what the longest of them wants. */
-function scientificParts(finite: readonly number[], dtype: FloatDType, precision: number): Parts[] {
+function scientificParts(finite: readonly number[], dtype: FloatDType, precision: number, isFixed: boolean): Parts[] {
   const found = finite.map((x) => {
     const all = shortestDigits(x, dtype);
-    if (all.digits.length <= precision + 1) return all;
+    if (all.digits.length <= precision + 1 && !isFixed) return all;
     const cut = roundedDigits(x, precision + 1);
     return { digits: cut.digits[0] + withoutZeros(cut.digits.slice(1)), exponent: cut.exponent };
   });
-  const count = found.reduce((n, d) => Math.max(n, d.digits.length), 1);
+  const count = isFixed ? precision + 1 : found.reduce((n, d) => Math.max(n, d.digits.length), 1);
   const width = found.reduce((n, d) => Math.max(n, exponentText(d.exponent).length - 1), 2);
   return finite.map((x, i) => {
     const { digits, exponent } = digitsInFull(x, found[i]!, count, dtype);

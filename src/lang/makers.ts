@@ -1,5 +1,7 @@
 /** Functions that make what is not a tensor: Variables, tapes, generators; and those that differentiate or read. */
+
 import { backward, batchJacobian, jacobian } from "../autodiff/gradient.ts";
+import type { FloatMode } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import { makeVariable } from "../graph/variable.ts";
@@ -205,7 +207,20 @@ const rankNumber: Builtin = {
 const printOptions: Builtin = {
   value: method(
     "set_printoptions",
-    ["precision?", "threshold?", "edgeitems?", "linewidth?", "suppress?", "nanstr?", "infstr?", "formatter?"],
+    [
+      "precision?",
+      "threshold?",
+      "edgeitems?",
+      "linewidth?",
+      "suppress?",
+      "nanstr?",
+      "infstr?",
+      "formatter?",
+      "floatmode?",
+      "sign?",
+      "legacy?",
+      "override_repr?",
+    ],
     (args, env) => {
       const { printing } = env.host;
       const old = printing.options;
@@ -224,7 +239,8 @@ const printOptions: Builtin = {
         return [[name, given.kind === "float" ? Number.MAX_SAFE_INTEGER : args.int(name)] as const];
       });
       const suppress = args.optional("suppress") ? { suppress: args.bool("suppress", false) } : {};
-      printing.options = { ...old, ...Object.fromEntries(counts), ...suppress };
+      const mode = args.optional("floatmode") ? { floatmode: args.string("floatmode") as FloatMode } : {};
+      printing.options = { ...old, ...Object.fromEntries(counts), ...suppress, ...mode };
       return none;
     },
   ),

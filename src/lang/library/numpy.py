@@ -72,7 +72,7 @@ class printoptions:
         np.set_printoptions(**self._options)
 
     def __exit__(self, *error):
-        np.set_printoptions(precision=8, threshold=1000, edgeitems=3, linewidth=75, suppress=False)
+        np.set_printoptions(precision=8, threshold=1000, edgeitems=3, linewidth=75, suppress=False, floatmode="maxprec")
 
 
 class errstate:

@@ -116,6 +116,8 @@ export const lang: Readonly<Record<string, string>> = {
   "a second time what is printed in a branch of a function that makes Variables":
     "변수(Variable)를 만드는 함수의 분기에서 출력한 것",
   "{1} of shape {2}, as its input_signature says": "input_signature에 쓴 대로 형태가 {2}인 {1}",
+  "tf.linalg.matvec(a, b) takes a matrix and a vector, tf.tensordot(a, b, 1) two vectors":
+    "행렬과 벡터의 곱은 tf.linalg.matvec(a, b), 두 벡터의 곱은 tf.tensordot(a, b, 1)입니다",
   "tf.print prints values, at every call": "tf.print는 호출할 때마다 값을 출력합니다",
   "the name of a step of its graph": "그래프 속 단계의 이름",
   "make it outside, or keep it: if self.v is None: self.v = tf.Variable(…)":

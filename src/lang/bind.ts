@@ -30,7 +30,7 @@ import { isTorch, joinedDType } from "./mixing.ts";
 import { withNumbers } from "./number-flow.ts";
 import { runAsNumPy, wideHost } from "./numpy-rules.ts";
 import { inOrder } from "./orders.ts";
-import { kernelSays } from "./python-errors.ts";
+import { noMatrix } from "./python-errors.ts";
 import { formOf, readyArguments } from "./ready.ts";
 import { didYouMean } from "./suggest.ts";
 import { dividesInOne, flooredQuotient, plainlyUnequal } from "./tensorflow.ts";
@@ -104,11 +104,6 @@ function checkMatrices(args: readonly Arg[], site: CallSite): void {
   if (low < 0 || factors.length < 2) return;
   const { shape, dtype } = factors[low]!;
   const many = factors.some((x) => x.shape.length > 2);
-  const kind = many ? "BatchMatMulV2" : "MatMul";
-  const isWhole = !isInexact(dtype) && !many;
-  const said = isWhole
-    ? `In[0] and In[1] ndims must be == 2: ${shape.length}`
-    : `In[${low}] ndims must be >= 2${many ? `: ${shape.length}` : ""}`;
   throw failAt(
     "shape/rank",
     { name: "matmul", wanted: "at least two axes", shape: showShape(shape) },
@@ -116,7 +111,7 @@ function checkMatrices(args: readonly Arg[], site: CallSite): void {
     "",
     {
       help: ["tf.linalg.matvec(a, b) takes a matrix and a vector, tf.tensordot(a, b, 1) two vectors"],
-      exception: kernelSays(isWhole ? kind : `__Mkl${kind}`, kind, said),
+      exception: noMatrix(low, shape.length, many, !isInexact(dtype)),
     },
   );
 }

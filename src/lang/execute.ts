@@ -36,7 +36,7 @@ import { runMatch } from "./match.ts";
 import { callSpecial } from "./members.ts";
 import { changedByObject } from "./operator-methods.ts";
 import { applyBinary, type OperandSpans } from "./operators.ts";
-import { noItems } from "./python-says.ts";
+import { noItems, notChangedInPlace } from "./python-says.ts";
 import { itemsOf, repeatItems } from "./sequences.ts";
 import { type ItemSet, intersection } from "./sets.ts";
 import { placeIn, placesIn, readKey, sliceIn, subscript } from "./subscript.ts";
@@ -219,15 +219,8 @@ function augment(s: StatementOf<"augment">, env: Env): void {
 /** Programs change TensorFlow's Variables by methods alone; Keras' give way to a tensor. */
 function refuseInPlace(operator: BinaryOperator, { path }: Variable, spans: OperandSpans, env: Env): void {
   if (path !== null || env.host.dialect !== "python" || env.source.library) return;
-  const way = { "+": "variable.assign_add(value)", "-": "variable.assign_sub(value)" }[operator as "+"];
-  if (!way && !["*", "/", "**"].includes(operator)) return;
-  const name = way ? "variable" : "var";
-  // TensorFlow writes * where it means -.
-  const out = `out = ${name} ${operator === "-" ? "*" : operator} value`;
-  const text = `\`${name} ${operator}= value\` with \`tf.Variable\`s is not supported. Use \`${
-    way ?? `var.assign(var ${operator} value)`
-  }\` to modify the variable, or \`${out}\` if you need to get a new output Tensor.`;
-  throw raisedAs("RuntimeError", text, spans.whole);
+  const said = notChangedInPlace(operator);
+  if (said) throw raisedAs(...said, spans.whole);
 }
 
 /** Lists (where Python's rules hold), sets and dicts are changed themselves, and every name of theirs shows it. */

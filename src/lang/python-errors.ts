@@ -54,12 +54,19 @@ const kernelType = (dtype: string): string => kernelTypes[dtype] ?? dtype;
 const dims = (shape: readonly number[]): string => `[${shape.join(",")}]`;
 
 /** What a kernel of TensorFlow says, with the place where it says that it ran. */
-export const kernelSays = (wrapped: string, op: string, text: string, name: string | null = ""): PythonException => [
+const kernelSays = (wrapped: string, op: string, text: string, name: string | null = ""): PythonException => [
   "InvalidArgumentError",
   `{{function_node __wrapped__${wrapped}_device_/job:localhost/replica:0/task:0/device:CPU:0}} ${text} [Op:${op}]${
     name === null ? "" : ` name: ${name}`
   }`,
 ];
+
+/** What TensorFlow says of the factor at place `low`, which has too few axes. */
+export function noMatrix(low: number, rank: number, many: boolean, isWhole: boolean): PythonException {
+  const kernel = many ? "BatchMatMulV2" : "MatMul";
+  if (isWhole && !many) return kernelSays(kernel, kernel, `In[0] and In[1] ndims must be == 2: ${rank}`);
+  return kernelSays(`__Mkl${kernel}`, kernel, `In[${low}] ndims must be >= 2${many ? `: ${rank}` : ""}`);
+}
 
 export function pythonException(d: Diagnostic): PythonException {
   if (d.operation?.startsWith("torch.")) return torchSays(d);

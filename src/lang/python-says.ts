@@ -309,3 +309,16 @@ export const cannotStay: Says = [
 export const noNumbersCast =
   "can_cast() does not support Python ints, floats, and complex because the result used to depend on the value.\n" +
   "This change was part of adopting NEP 50, we may explicitly allow them again in the future.";
+
+/** What TensorFlow says of `v += x` and the like; null of operators that make a tensor. */
+export function notChangedInPlace(operator: string): Says | null {
+  const way = { "+": "variable.assign_add(value)", "-": "variable.assign_sub(value)" }[operator as "+"];
+  if (!way && !["*", "/", "**"].includes(operator)) return null;
+  const name = way ? "variable" : "var";
+  // TensorFlow writes * where it means -.
+  const out = `out = ${name} ${operator === "-" ? "*" : operator} value`;
+  const text = `\`${name} ${operator}= value\` with \`tf.Variable\`s is not supported. Use \`${
+    way ?? `var.assign(var ${operator} value)`
+  }\` to modify the variable, or \`${out}\` if you need to get a new output Tensor.`;
+  return ["RuntimeError", text];
+}

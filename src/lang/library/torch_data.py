@@ -1,5 +1,4 @@
 """torch.utils.data: datasets, and loaders that go over them in batches."""
-import itertools
 import torch
 import numpy as np
 import _torch_draws
@@ -140,6 +139,10 @@ class SequentialSampler(Sampler):
     def __iter__(self):
         return iter(range(len(self.data_source)))
 
+    def _draws_once(self):
+        """Whether a pass draws nothing but its order, before anything else."""
+        return True
+
     def __len__(self):
         return len(self.data_source)
 
@@ -157,12 +160,12 @@ class RandomSampler(SequentialSampler):
     def __len__(self):
         return self.num_samples
 
-    def _drawn(self, draw):
-        return draw() if self.generator is None else self.generator.draw(draw)
+    def _draws_once(self):
+        return not self.replacement and self._count is None and self.generator is None
 
     def __iter__(self):
         n = len(self.data_source)
-        if not self.replacement and self._count is None and self.generator is None:
+        if self._draws_once():
             return iter(_order(n))
         return self._many(n)
 
@@ -331,25 +334,24 @@ class DataLoader:
                 yield self.collate_fn([self.dataset[i] for i in places])
             return
         taken = self._taken()
-        if taken:
-            places = iter(self._places())
-            at = list(itertools.islice(places, self.batch_size))
-            while at:
-                if len(at) == self.batch_size or not self.drop_last:
-                    yield taken(at)
-                at = list(itertools.islice(places, self.batch_size))
+        if taken and self._places() is self.sampler and self.sampler._draws_once():
+            order = list(self.sampler)
+            for at in range(0, len(order), self.batch_size):
+                if at + self.batch_size <= len(order) or not self.drop_last:
+                    yield taken(order[at:at + self.batch_size])
             return
         rows = []
-        for row in self._rows():
+        together = taken or self.collate_fn
+        for row in self._places() if taken else self._rows():
             if self.batch_size is None:
                 yield row
                 continue
             rows.append(row)
             if len(rows) == self.batch_size:
-                yield self.collate_fn(rows)
+                yield together(rows)
                 rows = []
         if rows and not self.drop_last:
-            yield self.collate_fn(rows)
+            yield together(rows)
 
     def __len__(self):
         if self.batch_sampler is not None:

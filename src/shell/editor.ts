@@ -90,7 +90,7 @@ export class Editor {
     const own = this.indentation.withoutDoubled(text);
     if (own !== "") {
       this.buffer.insert(own);
-      if (/^[)\]}:]$/.test(own)) this.indentation.closeBlock(own);
+      if (/[)\]}:]$/.test(own)) this.indentation.closeBlock(own.at(-1)!);
     }
     this.walk = null;
     this.refilter();

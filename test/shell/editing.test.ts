@@ -83,6 +83,10 @@ describe("blocks", () => {
     const typist = await typed(...keyed);
     expect(typist.editor.buffer.text).toBe("try:\n    x = 1\nexcept E:\n    x = 2\nfinally:\n    x = 3");
   });
+  test("so they do where all of a line comes at once", async () => {
+    const typist = await typed("if x:", "\r", "    y = 1", "\r", "else:", "\r", "    y = 2");
+    expect(typist.editor.buffer.text).toBe("if x:\n    y = 1\nelse:\n    y = 2");
+  });
   test("brackets say that they are open, and an empty line gets out", async () => {
     const typist = await typed("x = [1, 2", "\r", ", (3", "\r");
     await typist.pause();

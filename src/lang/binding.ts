@@ -11,7 +11,7 @@ import type { Node } from "../graph/node.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
-import type { CallSite } from "./bind.ts";
+import type { CallSite } from "./call-site.ts";
 import {
   checkWhole,
   elementsOf,

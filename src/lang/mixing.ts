@@ -13,7 +13,7 @@ import {
 import { type Diagnostic, diagnose, refuse } from "../core/errors.ts";
 import { denseData } from "../core/stored.ts";
 import type { Operation } from "../ops/operation.ts";
-import type { CallSite } from "./bind.ts";
+import type { CallSite } from "./call-site.ts";
 import { ofPython } from "./dtypes.ts";
 import { type JaxRules, type Meeting, meet } from "./jax-rules.ts";
 import { isAnyNumber } from "./numbers.ts";

@@ -9,7 +9,7 @@ import { constant } from "../graph/structure.ts";
 import { abs, multiply } from "../ops/arithmetic.ts";
 import { equal } from "../ops/compare.ts";
 import { castTo, type Operation, select } from "../ops/operation.ts";
-import type { CallSite } from "./bind.ts";
+import type { CallSite } from "./call-site.ts";
 import type { Env, Host } from "./env.ts";
 import { notOfBools } from "./python-says.ts";
 

@@ -9,7 +9,7 @@ import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { readVariable } from "../graph/variable.ts";
 import type { Operation } from "../ops/operation.ts";
-import type { CallSite } from "./bind.ts";
+import type { CallSite } from "./call-site.ts";
 import type { Arg, Value } from "./value.ts";
 
 /** What is known of an operation's parameters under one name, whatever it is called with. */

@@ -337,9 +337,7 @@ export class Session {
   noteMade(names: readonly string[]): void {
     if (names.length === 0) return;
     const { madeAt } = this;
-    this.journal.touch("lines", () =>
-      linesUndo(madeAt, new Map(names.map((name) => [name, madeAt.get(name)]))),
-    );
+    this.journal.touch("lines", () => linesUndo(madeAt, new Map(names.map((name) => [name, madeAt.get(name)]))));
     for (const name of names) madeAt.set(name, this.place);
   }
   private rememberName(key: unknown): void {

@@ -6,7 +6,7 @@ const helpFor = (code: string): unknown => sayJson(code).at(-1)?.["help"];
 
 test.each([
   ["length([1])", "len(x) counts rows, size(x) all elements"],
-  ["x = ones([2]); x.cuda()", "nothing has to be moved: leave it out"],
+  ["x = ones([2]); x.cuda()", ["x  → (2,)", "nothing has to be moved: leave it out"]],
   ["x = ones([2]); x.backward()", "grad y wrt x; or with tf.GradientTape() as tape"],
   ["tf.keras.layers.Dence(3)", "the nearest here: `tf.keras.layers.Dense`"],
   ["tf.Session()", "values are computed at once, as in TensorFlow 2: leave it out"],
@@ -30,7 +30,7 @@ test.each([
   ["x = 1\nx > 0 || x < 3", "write `or`"],
   ["tf.foo_bar_baz(1)", "help operations lists what there is"],
 ])("%s", (code, help) => {
-  expect(helpFor(code)).toEqual([help]);
+  expect(helpFor(code)).toEqual([help].flat());
 });
 
 test.each(["toString", "constructor", "__proto__", "hasOwnProperty", "valueOf"])(

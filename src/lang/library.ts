@@ -65,16 +65,24 @@ import numpyFiles from "./library/numpy_files.py";
 import numpyIterations from "./library/numpy_iterations.py";
 import numpyMasked from "./library/numpy_masked.py";
 import numpyMatrices from "./library/numpy_matrices.py";
+import numpyMoments from "./library/numpy_moments.py";
 import numpyObjects from "./library/numpy_objects.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPlaced from "./library/numpy_placed.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
+import numpyRecordArrays from "./library/numpy_record_arrays.py";
+import numpyRecordFunctions from "./library/numpy_record_functions.py";
+import numpyRecordRows from "./library/numpy_record_rows.py";
+import numpyRecordTypes from "./library/numpy_record_types.py";
 import numpyRecords from "./library/numpy_records.py";
 import numpySeries from "./library/numpy_series.py";
 import numpyStreams from "./library/numpy_streams.py";
 import numpyTables from "./library/numpy_tables.py";
 import numpyTesting from "./library/numpy_testing.py";
 import numpyTexts from "./library/numpy_texts.py";
+import numpyTimeArithmetic from "./library/numpy_time_arithmetic.py";
+import numpyTimeArrays from "./library/numpy_time_arrays.py";
+import numpyTimeReading from "./library/numpy_time_reading.py";
 import numpyTimes from "./library/numpy_times.py";
 import numpyUnits from "./library/numpy_units.py";
 import octets from "./library/octets.py";
@@ -89,8 +97,15 @@ import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
 import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
+import scipyCounts from "./library/scipy_counts.py";
+import scipyDensities from "./library/scipy_densities.py";
 import scipyDistance from "./library/scipy_distance.py";
-import scipyOptimize from "./library/scipy_optimize.py";
+import scipyDistributions from "./library/scipy_distributions.py";
+import scipyFits from "./library/scipy_fits.py";
+import scipyMinima from "./library/scipy_minima.py";
+import scipyResults from "./library/scipy_results.py";
+import scipyRoots from "./library/scipy_roots.py";
+import scipyScalarMinima from "./library/scipy_scalar_minima.py";
 import scipySpecial from "./library/scipy_special.py";
 import scipyStats from "./library/scipy_stats.py";
 import scipyVarious from "./library/scipy_various.py";
@@ -219,6 +234,14 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
   numpy_records: () => numpyRecords,
+  numpy_moments: () => numpyMoments,
+  numpy_record_arrays: () => numpyRecordArrays,
+  numpy_record_functions: () => numpyRecordFunctions,
+  numpy_record_rows: () => numpyRecordRows,
+  numpy_record_types: () => numpyRecordTypes,
+  numpy_time_arithmetic: () => numpyTimeArithmetic,
+  numpy_time_arrays: () => numpyTimeArrays,
+  numpy_time_reading: () => numpyTimeReading,
   numpy_series: () => numpySeries,
   numpy_streams: () => numpyStreams,
   numpy_tables: () => numpyTables,
@@ -236,8 +259,15 @@ const files: Readonly<Record<string, () => string>> = {
   pyplot: () => pyplot,
   ragged: () => ragged,
   schedules: () => schedules,
+  scipy_counts: () => scipyCounts,
+  scipy_densities: () => scipyDensities,
+  scipy_distributions: () => scipyDistributions,
+  scipy_fits: () => scipyFits,
+  scipy_minima: () => scipyMinima,
+  scipy_results: () => scipyResults,
+  scipy_roots: () => scipyRoots,
+  scipy_scalar_minima: () => scipyScalarMinima,
   scipy_distance: () => scipyDistance,
-  scipy_optimize: () => scipyOptimize,
   scipy_special: () => scipySpecial,
   scipy_stats: () => scipyStats,
   scipy_various: () => scipyVarious,

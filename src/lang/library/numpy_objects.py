@@ -721,10 +721,10 @@ def kind_of(said):
     found = _numpy_texts.kind(said)
     if found is not None:
         return found
-    import _numpy_records
+    import _numpy_record_types
     import _numpy_units
     found = _numpy_units.kind_of(said)
-    return found if found is not None else _numpy_records.kind_of(said)
+    return found if found is not None else _numpy_record_types.kind_of(said)
 
 
 def made(name, *args, ndmin=0, **options):

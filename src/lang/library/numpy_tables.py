@@ -1,6 +1,7 @@
 """Tables of text whose columns are of several kinds, as np.genfromtxt and np.loadtxt read them: names, dtypes, what is missing."""
 import re
 import numpy as np
+import _numpy_record_types
 import _numpy_records
 
 # in _nowhere
@@ -144,7 +145,7 @@ def _made(columns, dtype, heads, fill, strict, count):
         if heads is None and all([k[0] == "U" for k in kinds]):
             return _squeezed(np.stack([np.array(v) for _, v in found], axis=1))
         names = heads or [f"f{i}" for i in range(len(columns))]
-        kind = _numpy_records.kind_of(list(zip(names, kinds)))
+        kind = _numpy_record_types.kind_of(list(zip(names, kinds)))
         return _squeezed(_numpy_records.record_of([np.array(v, dtype=k) for k, v in found], kind))
     # The rest of a tuple says nothing, as in np.dtype((int, float)).
     dtype = dtype[0] if isinstance(dtype, tuple) else dtype
@@ -155,9 +156,9 @@ def _made(columns, dtype, heads, fill, strict, count):
                 kind = np.dtype(f"{kind.kind}{max([len(t) for c in columns for t in c] + [1])}")
             made = [_typed(c, kind, (), f, strict, lambda i: i, j) for j, (c, f) in enumerate(zip(columns, fills))]
             return _squeezed(np.stack(made, axis=1))
-        kind = _numpy_records.kind_of([(n, dtype) for n in heads])
+        kind = _numpy_record_types.kind_of([(n, dtype) for n in heads])
     elif heads is not None:
-        kind = _numpy_records.renamed(kind, heads[:len(kind)])
+        kind = _numpy_record_types.renamed(kind, heads[:len(kind)])
     if any([f[2] or f[1].kind == "V" for f in kind._fields]):
         raise NotImplementedError("fields of several elements are not read from text in tensh")
     if len(kind) != len(columns):

@@ -7,6 +7,7 @@
 import { type Env, type Host, pythonHost, Scope } from "./env.ts";
 import { knownLibrary } from "./known-library.ts";
 import backend from "./library/backend.py";
+import calendars from "./library/calendars.py";
 import checkpoints from "./library/checkpoints.py";
 import commandLines from "./library/command_lines.py";
 import complexMath from "./library/complex_math.py";
@@ -93,6 +94,7 @@ import pickles from "./library/pickles.py";
 import preprocessing from "./library/preprocessing.py";
 import progress from "./library/progress.py";
 import pyplot from "./library/pyplot.py";
+import queues from "./library/queues.py";
 import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
 import regularizers from "./library/regularizers.py";
@@ -171,6 +173,7 @@ import type { Value } from "./value.ts";
 /** Read only when a name is looked for that nothing else has: the bundle keeps each apart. */
 const files: Readonly<Record<string, () => string>> = {
   backend: () => backend,
+  calendars: () => calendars,
   checkpoints: () => checkpoints,
   command_lines: () => commandLines,
   complex_math: () => complexMath,
@@ -257,6 +260,7 @@ const files: Readonly<Record<string, () => string>> = {
   preprocessing: () => preprocessing,
   progress: () => progress,
   pyplot: () => pyplot,
+  queues: () => queues,
   ragged: () => ragged,
   schedules: () => schedules,
   scipy_counts: () => scipyCounts,

@@ -103,6 +103,7 @@ import scipyCounts from "./library/scipy_counts.py";
 import scipyDensities from "./library/scipy_densities.py";
 import scipyDistance from "./library/scipy_distance.py";
 import scipyDistributions from "./library/scipy_distributions.py";
+import scipyEquations from "./library/scipy_equations.py";
 import scipyFits from "./library/scipy_fits.py";
 import scipyMinima from "./library/scipy_minima.py";
 import scipyResults from "./library/scipy_results.py";
@@ -266,6 +267,7 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_counts: () => scipyCounts,
   scipy_densities: () => scipyDensities,
   scipy_distributions: () => scipyDistributions,
+  scipy_equations: () => scipyEquations,
   scipy_fits: () => scipyFits,
   scipy_minima: () => scipyMinima,
   scipy_results: () => scipyResults,

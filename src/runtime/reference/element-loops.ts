@@ -32,6 +32,7 @@ export function instructionLoop(name: InstructionName, on: DType): ElementLoop {
   return loopOf(called, instruction(name).arity, meaning);
 }
 
+/** Elements of one dtype as those of another. */
 export function castLoop(from: DType, to: DType): ElementLoop {
   const called = `${from}_to_${to}`;
   return loops.get(called) ?? loopOf(called, 1, castElement(from, to) as Meaning);

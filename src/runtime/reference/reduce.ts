@@ -17,7 +17,7 @@
  * is left. Runs are added one after another.
  */
 import { complex, multiply } from "../../core/complex.ts";
-import { allocate, bytesOf, type Data, type DType, isComplex, isFloat, isWide } from "../../core/dtype.ts";
+import { allocate, bytesOf, type Data, type DType, isComplex, isWide } from "../../core/dtype.ts";
 import { isContiguous, permuted } from "../../core/layout.ts";
 import { reducedShape, type Shape, sizeOf } from "../../core/shape.ts";
 import { denseData, denseParts, type Stored } from "../../core/stored.ts";
@@ -116,8 +116,9 @@ function wayFor(combine: Combine, dtype: DType): Way {
     cell[0] = f(a, b);
     return cell[0]!;
   };
+  const bits = dtype === "float64" ? 64 : dtype === "float32" ? 32 : 0;
   return {
-    sum: combine === "add" && isFloat(dtype) ? (dtype === "float64" ? 64 : 32) : 0,
+    sum: combine === "add" ? bits : 0,
     f: dtype === "float64" ? f : stored,
     pack,
     sums: allocate(dtype, strands * pack) as Float64Array,

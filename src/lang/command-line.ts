@@ -21,8 +21,13 @@ export interface Vocabulary {
 }
 
 const firstWord = /[A-Za-z_]\w*/y;
-/** `?`, `?name` or `name?`. */
-const asked = /\?|[\p{L}_][\p{L}\p{M}\p{N}_.]*[ \t]*\?/uy;
+/** `?`, `?name` or `name?`. Letters of all scripts take long to make out: nobody does at the start of a line without `?`. */
+function isAsked(text: string, at: number): boolean {
+  if (!text.slice(at, endOfLine(text, at)).includes("?")) return false;
+  const asked = /\?|[\p{L}_][\p{L}\p{M}\p{N}_.]*[ \t]*\?/uy;
+  asked.lastIndex = at;
+  return asked.test(text);
+}
 
 /** What people type in other shells and editors to get out. */
 const leaving = /[:.\\](?:wq|q|quit|exit)!?(?=\s*(?:$|\n))/y;
@@ -38,11 +43,10 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
   }
   firstWord.lastIndex = span.start;
   const name = firstWord.exec(text)?.[0];
-  asked.lastIndex = span.start;
   const mayBeCommand = name !== undefined && !keywords.has(name) && vocabulary.isCommand(name);
   leaving.lastIndex = span.start;
   const leaves = vocabulary.isCommand("quit") ? leaving.exec(text)?.[0] : undefined;
-  if (!mayBeCommand && leaves === undefined && !asked.test(text)) return null;
+  if (!mayBeCommand && leaves === undefined && !isAsked(text, span.start)) return null;
   const line = text.slice(span.start, endOfLine(text, span.start));
   if (leaves) return commandAlone("quit", span.start, leaves.length, expr);
   const help = /^\?\s*([\p{L}\p{M}\p{N}_.]*)\s*$/u.exec(line) ?? /^([\p{L}_][\p{L}\p{M}\p{N}_.]*)\s*\?\s*$/u.exec(line);
@@ -69,6 +73,7 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
 }
 
 function standing(text: string, start: number, vocabulary: Vocabulary): CommandStatement | null {
+  const loneWord = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?=[ \t]*(?:$|[\n;#]))/uy;
   loneWord.lastIndex = start;
   const word = loneWord.exec(text)?.[0];
   const meant = word && !vocabulary.isValue(word) ? vocabulary.standsFor?.(word) : null;
@@ -76,7 +81,6 @@ function standing(text: string, start: number, vocabulary: Vocabulary): CommandS
   const span = { start, end: start + word.length };
   return { kind: "command", name: meant[0], nameSpan: span, words: [{ text: meant[1], span }], span };
 }
-const loneWord = /[\p{L}_][\p{L}\p{M}\p{N}_]*(?=[ \t]*(?:$|[\n;#]))/uy;
 
 /** `quit()`, `vars()`: what Python people write for a command without arguments. */
 const calledAlone = (name: string, vocabulary: Vocabulary, rest: string): boolean =>

@@ -83,7 +83,7 @@ function isInNewStatement(token: Token, lexer: Lexer): boolean {
   if (!later) return false;
   const { text, isDeeper } = later;
   if (statementWord.test(text)) return true;
-  return !isDeeper && (assignment.test(text) || compound.test(text) || twoWords.test(text));
+  return !isDeeper && (assignment().test(text) || compound.test(text) || twoWords().test(text));
 }
 
 /** The line of the token, where the innermost open bracket stands in one before it. */
@@ -103,10 +103,12 @@ const lineStart = (text: string, place: number): number => text.lastIndexOf("\n"
 /** Words that begin statements, and stand nowhere within brackets. */
 const statementWord =
   /^(?:return|def|class|while|with|try|except|finally|elif|import|pass|break|continue|raise|del|assert|global|nonlocal)\b/;
-const assignment = /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+|\[[^\]]*\])*[ \t]*(?:[-+*/@%&|^]|\/\/|\*\*)?=(?!=)/u;
+// With letters of all scripts, which take long to make out: they are made when they are needed.
+const assignment = (): RegExp =>
+  /^[\p{L}_][\p{L}\p{N}_]*(?:\.[\p{L}\p{N}_]+|\[[^\]]*\])*[ \t]*(?:[-+*/@%&|^]|\/\/|\*\*)?=(?!=)/u;
 const compound = /^(?:for|while|if|with|def|class|try|match)\b.*:[ \t]*(?:#.*)?$/;
 /** `var w`, `import numpy`: no two values stand side by side. */
-const twoWords =
+const twoWords = (): RegExp =>
   /^(?!(?:not|lambda|await|yield|for|if|else|and|or|in|is|async)\b)[\p{L}_][\p{L}\p{N}_]*[ \t]+(?!(?:not|for|if|else|and|or|in|is|async|as)\b)[\p{L}_]/u;
 
 /** What is written for an operator of other languages, of which the second sign is where a value should be. */

@@ -221,3 +221,13 @@ test("layers that a framework has no words for are named, and what was printed w
   // What predict gives is NumPy's; PyTorch's operations take tensors.
   expect(torch).toContain("p = m(torch.ones([1, 2], dtype=torch.float32)).detach()\ns = torch.sum(p)\n");
 });
+
+test("a tape is named where a framework has none, as other things of TensorFlow's are", () => {
+  const lines = "var x = 3.0\nwith tf.GradientTape() as tape:\n    y = x**2\ntape";
+  for (const target of ["torch", "jax", "numpy"]) {
+    const script = say(`${lines}\ncode as ${target}`, newSession());
+    expect(script).toContain(`# ${target} has no words here for tape`);
+    expect(script).not.toContain("print(tape_)");
+  }
+  expect(say(`${lines}\ncode as tensorflow`, newSession())).toContain("print(tape_)");
+});

@@ -20,7 +20,10 @@ export const plainBuiltins = new Set(
 );
 
 export function nameCode(e: ExprOf<"name">, c: Context): string {
-  if (c.env.scope.lookup(e.name)) return pythonName(e.name);
+  const bound = c.env.scope.lookup(e.name);
+  // Only TensorFlow's code has the tape: where it is asked for gradients, the others write something else.
+  if (bound?.kind === "tape" && c.framework.target !== "tensorflow") throw untranslatable(e.name);
+  if (bound) return pythonName(e.name);
   const value = known(e, c);
   if (!value) return pythonName(e.name);
   const constant = constantCode(value, c);

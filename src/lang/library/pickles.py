@@ -79,8 +79,12 @@ class _Writer:
         self.keep(("str", x))
 
     def octets(self, x):
+        # Python has each string of one byte once, and the empty one.
+        key = ("bytes", x) if len(x) < 2 else ("bytes", self.count, None)
+        if self.again(key):
+            return
         self.put(b"C" + bytes([len(x)]) if len(x) < 256 else b"B" + struct.pack("<I", len(x)), bytes(x))
-        self.keep(("bytes", self.count))
+        self.keep(key)
 
     def whole(self, x):
         if 0 <= x < 256:

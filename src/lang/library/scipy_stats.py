@@ -125,7 +125,12 @@ def entropy(pk, qk=None, base=None, axis=0):
     return found if base is None else found / np.log(base)
 
 
-TtestResult = namedtuple("TtestResult", ["statistic", "pvalue", "df"])
+class TtestResult(namedtuple("TtestResult", ["statistic", "pvalue"])):
+    """Two values, with a third that is asked for by its name."""
+    __module__ = "scipy.stats"
+
+    def __repr__(self):
+        return f"TtestResult(statistic={self.statistic!r}, pvalue={self.pvalue!r}, df={self.df!r})"
 
 
 # in _nowhere
@@ -133,7 +138,9 @@ def _by_t(statistic, df, alternative):
     if alternative not in ("two-sided", "less", "greater"):
         raise ValueError("`alternative` must be 'less', 'greater', or 'two-sided'.")
     p = t.cdf(statistic, df) if alternative == "less" else t.sf(statistic, df) if alternative == "greater" else 2 * t.sf(np.abs(statistic), df)
-    return TtestResult(statistic, p, df)
+    found = TtestResult(statistic, p)
+    found.df = df
+    return found
 
 
 # in scipy.stats
@@ -173,7 +180,19 @@ class _Pearson(namedtuple("PearsonRResult", ["statistic", "pvalue"])):
 
 
 SignificanceResult = namedtuple("SignificanceResult", ["statistic", "pvalue"])
-LinregressResult = namedtuple("LinregressResult", ["slope", "intercept", "rvalue", "pvalue", "stderr", "intercept_stderr"])
+
+
+class LinregressResult(namedtuple("LinregressResult", ["slope", "intercept", "rvalue", "pvalue", "stderr"])):
+    """Five values, with a sixth that is asked for by its name."""
+    def __repr__(self):
+        parts = ", ".join([f"{name}={getattr(self, name)!r}" for name in (*self._fields, "intercept_stderr")])
+        return "LinregressResult(" + parts + ")"
+
+
+def _line(intercept_stderr, *five):
+    found = LinregressResult(*five)
+    found.intercept_stderr = intercept_stderr
+    return found
 
 
 # in scipy.stats
@@ -223,9 +242,9 @@ def linregress(x, y, alternative="two-sided"):
     intercept = ymean - slope * xmean
     if n == 2:
         p = np.float64(1.0 if y[0] == y[1] else 0.0)
-        return LinregressResult(slope, intercept, r, p, np.float64(0.0), np.float64(0.0))
+        return _line(np.float64(0.0), slope, intercept, r, p, np.float64(0.0))
     df = n - 2
     tiny = 1.0e-20
     statistic = r * np.sqrt(df / ((1.0 - r + tiny) * (1.0 + r + tiny)))
     stderr = np.sqrt((1 - r ** 2) * yy / xx / df)
-    return LinregressResult(slope, intercept, r, _by_t(statistic, df, alternative).pvalue, stderr, stderr * np.sqrt(xx + xmean ** 2))
+    return _line(stderr * np.sqrt(xx + xmean ** 2), slope, intercept, r, _by_t(statistic, df, alternative).pvalue, stderr)

@@ -328,8 +328,14 @@ def _texts_rows(x, most):
 def _number(value):
     if value.dtype == "bool":
         return "1" if value else "0"
-    text = str(value)
-    return text[:-2] if text.endswith(".0") else text
+    digits = {"float64": (15, 17), "float32": (6, 9), "float16": (6, 9), "bfloat16": (6, 9)}.get(str(value.dtype))
+    if digits is None:
+        return str(value)
+    if value.dtype.itemsize == 2:
+        value = value.astype("float32")
+    # As few digits as any decimal number of the dtype keeps, if they say the value, and else as many as tell all values apart.
+    few = "%.*g" % (digits[0], value)
+    return few if float(few) == value else "%.*g" % (digits[1], value)
 
 
 # in tf.errors

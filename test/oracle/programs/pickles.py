@@ -32,3 +32,6 @@ except pickle.PicklingError as e: print("PicklingError")
 import sys
 print(pickle.loads(pickle.dumps({'history': {'loss': [0.5, 0.25]}, 'epochs': (1, 2)})))
 print(len(pickle.loads(pickle.dumps(list(range(1005))))), len(pickle.dumps(list(range(2005)))))
+# Strings of one byte and the empty one are one thing each, so that a second array refers to the first one's.
+print(pickle.dumps([np.ones(2), np.ones(3)]).hex())
+print(pickle.dumps([b"a", b"a", b"", b"", b"ab", b"ab"][:4]).hex())

@@ -196,3 +196,12 @@ show(lambda: special.binom(5,2))
 import scipy
 show(lambda: scipy.stats.norm.cdf(0))
 show(lambda: scipy.special.expit(2.))
+# Results are as many values as SciPy's; what is asked for by name only is none of them.
+def several():
+    t, p = stats.ttest_rel([1., 2, 3, 5], [2., 2, 5, 7])
+    slope, intercept, r, q, stderr = stats.linregress([1., 2, 3, 5], [2., 2, 5, 7])
+    print(round(t, 10), round(p, 10), round(slope, 10), round(stderr, 10))
+several()
+for found in (stats.ttest_1samp([1., 2, 4], 1), stats.ttest_ind([1., 2, 4], [1., 5, 6]), stats.linregress([1., 2, 3, 5], [2., 2, 5, 7])):
+    print(len(found), found._fields, isinstance(found, tuple), found == tuple(found))
+print(stats.ttest_ind([1., 2, 4], [1., 5, 6]).df, round(stats.linregress([1., 2, 3, 5], [2., 2, 5, 7]).intercept_stderr, 10))

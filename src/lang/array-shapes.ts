@@ -25,16 +25,25 @@ export function putInArray(of: TensorValue, name: string, value: Value, env: Env
 
 /** Views of an array and the array itself have shapes of their own. */
 function putShape(of: TensorValue, shape: Shape, env: Env, span: Span): void {
-  if (!of.base) return writeArray(of, structure.reshape(of.node, shape), env);
+  if (!giveShape(of, shape, env)) throw raisedAs(...cannotStay, span);
+}
+
+/** Whether the array takes another shape of the same size, in which its elements stay where they are. */
+export function giveShape(of: TensorValue, shape: Shape, env: Env): boolean {
+  if (!of.base) {
+    writeArray(of, structure.reshape(of.node, shape), env);
+    return true;
+  }
   const layout = reshaped(of.layout!, shape);
   const places = placesReshaped(of, shape);
-  if (!layout || places === null) throw raisedAs(...cannotStay, span);
+  if (!layout || places === null) return false;
   const hold = ([at, within]: readonly [Layout, Places | undefined]): void => {
     reshapeView(of, at);
     if (within) holdPlaces(of, within);
   };
   env.host.touch(of, () => plainUndo(() => [of.layout!, placesNow(of)] as const, hold));
   hold([layout, places]);
+  return true;
 }
 
 /** Fewer values than there are places are taken again from their first one on. */

@@ -8,15 +8,16 @@ import { type Shape, showShape, sizeOf } from "../core/shape.ts";
 import type { Node } from "../graph/node.ts";
 import { expand } from "../graph/structure.ts";
 import { hasValue } from "../graph/written.ts";
-import { castTo } from "../ops/operation.ts";
+import { castTo, type Operation } from "../ops/operation.ts";
 import { type Index, index, isElement, isPlainIndex, update } from "../ops/subscripts.ts";
 import { canCast } from "./casting.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { addNode } from "./held.ts";
+import { outSays } from "./out-says.ts";
 import { isPlaced, writtenThrough } from "./placed-views.ts";
-import { numpyShape, unreadable, writtenSays } from "./python-says.ts";
+import { numpyShape, unreadable, valueError, writtenSays } from "./python-says.ts";
 import { heldAt, shapeIn } from "./seeing.ts";
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { viewAt } from "./views.ts";
@@ -164,15 +165,6 @@ export interface Computing {
 export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc, span }: Computing, env: Env): void {
   const { shape, dtype } = array.node;
   const { shape: given, dtype: from } = result.node;
-  if (!spreads(given, shape)) {
-    const shapes = [shape, given].map(numpyShape);
-    throw failAt("assign/shape", { name: "the array", wanted: showShape(shape), shape: showShape(given) }, span, "", {
-      exception: [
-        "ValueError",
-        `non-broadcastable output operand with shape ${shapes[0]} doesn't match the broadcast shape ${shapes[1]}`,
-      ],
-    });
-  }
   if (!canCast(from, dtype, "same_kind"))
     throw failAt("type/operand", { operator: by, left: describe(array), right: describe(result) }, span, "", {
       exception: [
@@ -183,7 +175,28 @@ export function writeResult(array: TensorValue, result: TensorValue, { by, ufunc
         ? [`x = x ${by.slice(0, -1)} … makes a ${from} array; x.astype(float) one that takes it`]
         : [],
     });
+  if (!spreads(given, shape)) {
+    const shapes = [shape, given].map(numpyShape);
+    throw failAt("assign/shape", { name: "the array", wanted: showShape(shape), shape: showShape(given) }, span, "", {
+      exception: valueError(
+        `non-broadcastable output operand with shape ${shapes[0]} doesn't match the broadcast shape ${shapes[1]}`,
+      ),
+    });
+  }
   writeArray(array, expand(castTo(result.node, dtype), shape), env);
+}
+
+/**
+ * `out=array` of an operation: what is computed element by element spreads over the array, all else fills it exactly.
+ * @throws assign/shape, type/operand
+ */
+export function writeOut(array: TensorValue, result: TensorValue, op: Operation, span: Span, env: Env): void {
+  const exception = outSays(op, array.node, result.node);
+  if (exception) {
+    const facts = { name: "out", wanted: showShape(array.node.shape), shape: showShape(result.node.shape) };
+    throw failAt("assign/shape", facts, span, "", { exception });
+  }
+  writeResult(array, result, { by: op.name, ufunc: op.name, span }, env);
 }
 
 /** Whether one shape broadcasts to the other, which stays as it is. */

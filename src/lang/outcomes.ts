@@ -5,7 +5,7 @@
 import type { Node } from "../graph/node.ts";
 import { unstack } from "../ops/joining.ts";
 import type { Operation } from "../ops/operation.ts";
-import { asCell, writeResult } from "./arrays.ts";
+import { asCell, writeOut } from "./arrays.ts";
 import type { CallSite } from "./call-site.ts";
 import { failAt } from "./fail.ts";
 import { type Arg, listOf, type TensorValue, tensorOf, tupleOf, type Value } from "./value.ts";
@@ -91,7 +91,7 @@ function intoOut(made: TensorValue, args: readonly Arg[], op: Operation, { env, 
   if (!out || out.value.kind === "none" || Object.hasOwn(op.params, "out")) return made;
   if (env.host.dialect !== "python" || out.value.kind !== "tensor" || !out.value.array)
     throw failAt("tensor/immutable", {}, out.span, "out");
-  writeResult(out.value, made, { by: op.name, ufunc: op.name, span }, env);
+  writeOut(out.value, made, op, span, env);
   return out.value;
 }
 

@@ -1,7 +1,7 @@
 /** What stands behind the dot of a tensor, an array or a Variable: attributes, and the operations that are methods. */
 import { bytesOf, type DType } from "../core/dtype.ts";
-import type { Span } from "../core/errors.ts";
-import { refuse } from "../core/errors.ts";
+import { type OpError, type PythonException, refuse, type Span } from "../core/errors.ts";
+import { isContiguous } from "../core/layout.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
 import { nested } from "../core/stored.ts";
 import { copyOf, type Node } from "../graph/node.ts";
@@ -11,6 +11,7 @@ import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
 import { index } from "../ops/subscripts.ts";
 import { method } from "./arguments.ts";
+import { giveShape } from "./array-shapes.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
@@ -243,20 +244,18 @@ const castingMethod = (of: TensorValue, span: Span): BuiltinValue =>
 /** The array itself takes another shape: what there is more is 0. */
 const resizeMethod = (of: TensorValue): BuiltinValue =>
   method("resize", ["new_shape", "d1?", "d2?", "d3?", "refcheck?"], (args, env) => {
-    if (of.base)
-      throw refuse(
-        "tensor/immutable",
-        {},
-        {
-          exception: ["ValueError", "cannot resize this array: it does not own its data"],
-        },
-      );
     const shape = ["new_shape", "d1", "d2", "d3"].flatMap((p) => (args.has(p) ? sizesIn(args, p, env) : []));
     const [had, wanted] = [sizeOf(of.node.shape), sizeOf(shape)];
+    if (of.base && !isContiguous({ ...of.layout!, offset: 0 }))
+      throw notResized(valueError("resize only works on single-segment arrays"));
+    if (had === wanted && giveShape(of, shape, env)) return none;
+    if (of.base) throw notResized(valueError("cannot resize this array: it does not own its data"));
     const kept = cut(structure.reshape(of.node, [had]), 0, 0, Math.min(had, wanted));
     writeArray(of, structure.reshape(structure.place(kept, [0], [1], [wanted]), shape), env);
     return none;
   });
+
+const notResized = (exception: PythonException): OpError => refuse("tensor/immutable", {}, { exception });
 
 /** Methods of arrays that NumPy has as functions of an array too. */
 const asFunctions: ReadonlySet<string> = new Set(["nonzero", "put", "searchsorted", "choose"]);

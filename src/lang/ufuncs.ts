@@ -1,5 +1,5 @@
 /** What NumPy's elementwise functions can do beside being called: `np.add.reduce`, `np.maximum.accumulate`, `.outer`. */
-import { isInexact } from "../core/dtype.ts";
+import { isComplex, isInexact } from "../core/dtype.ts";
 import { OpError, refuse } from "../core/errors.ts";
 import { reducedShape, resolveAxes, resolveAxis, sizeOf } from "../core/shape.ts";
 import type { Node, ScatterCombine } from "../graph/node.ts";
@@ -12,7 +12,7 @@ import type { Operation } from "../ops/operation.ts";
 import { castTo } from "../ops/operation.ts";
 import { update } from "../ops/subscripts.ts";
 import { type Arguments, method } from "./arguments.ts";
-import { writeArray, writeResult } from "./arrays.ts";
+import { writeArray, writeOut } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { canCast } from "./casting.ts";
 import { literalsOf, toNode } from "./convert.ts";
@@ -111,7 +111,8 @@ const changing = (of: ValueOf<"operation">): BuiltinValue =>
     if (twoSided(of.operation) && array.kind === "tensor" && array.array && args.has("b")) {
       const combine = combines[of.operation.name];
       const given = toNode(args.value("b"), literalsOf(env, true));
-      if (combine && canCast(given.dtype, array.node.dtype, "safe")) {
+      const isFit = combine === "add" || !isComplex(array.node.dtype);
+      if (combine && isFit && canCast(given.dtype, array.node.dtype, "safe")) {
         const value = castTo(given, array.node.dtype);
         const items = toItems([{ value: args.value("indices"), span }], env);
         const put = of.operation.name === "subtract" ? negative(value) : value;
@@ -182,7 +183,7 @@ function intoOut(node: Node, op: Operation, args: Arguments, env: Env, span: Spa
   if (!args.has("out") || args.value("out").kind === "none") return made;
   const out = args.value("out");
   if (out.kind !== "tensor" || !out.array) return args.misfit("out", "an array");
-  writeResult(out, made, { by: op.name, ufunc: op.name, span }, env);
+  writeOut(out, made, op, span, env);
   return out;
 }
 

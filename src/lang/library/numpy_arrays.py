@@ -388,11 +388,25 @@ def putmask(a, mask, values):
     a[mask] = values[mask]
 
 
+def _kind_meeting(dtype, number):
+    """The dtype of one of Python's numbers beside an array: the array's own, where that is of its kind or of a wider one."""
+    kind = str(dtype)
+    if number is int:
+        return "int64" if kind == "bool" else kind
+    if number is float:
+        return kind if kind.startswith(("float", "complex")) else "float64"
+    return kind if kind.startswith("complex") else "complex64" if kind == "float32" else "complex128"
+
+
 def copyto(dst, src, casting="same_kind", where=True):
-    src = np.asarray(src)
-    if not np.can_cast(src.dtype, dst.dtype, casting) and src.ndim > 0:
-        raise TypeError(f"Cannot cast array data from dtype('{src.dtype}') to dtype('{dst.dtype}') according to the rule "
-                        f"'{casting}'")
+    if type(src) in (int, float, complex):
+        kind, what = _kind_meeting(dst.dtype, type(src)), "scalar"
+        src = np.asarray(src, kind)
+    else:
+        src = np.asarray(src)
+        kind, what = src.dtype, "array data" if src.ndim > 0 else "scalar"
+    if not np.can_cast(kind, dst.dtype, casting):
+        raise TypeError(f"Cannot cast {what} from dtype('{kind}') to dtype('{dst.dtype}') according to the rule '{casting}'")
     dst[...] = src if where is True else np.where(where, src, dst)
 
 

@@ -5,7 +5,14 @@ import numpy as np
 # in _nowhere
 def _pair(x1, x2):
     x1, x2 = np.asarray(x1), np.asarray(x2)
-    return x1 + np.zeros_like(x2) * 0, x2 + np.zeros_like(x1) * 0
+    return np.broadcast_arrays(x1, x2)
+
+
+def _into(out, found):
+    if out is None:
+        return found
+    np.copyto(out, found)
+    return out
 
 
 def _parts(x):
@@ -101,34 +108,31 @@ def greater_equal(x1, x2):
     return less_equal(x2, x1)
 
 
-def maximum(x1, x2):
+def maximum(x1, x2, out=None):
     x1, x2 = _pair(x1, x2)
-    return np.where(greater_equal(x1, x2) | np.isnan(x1), x1, x2)
+    return _into(out, np.where(greater_equal(x1, x2) | np.isnan(x1), x1, x2))
 
 
-def minimum(x1, x2):
+def minimum(x1, x2, out=None):
     x1, x2 = _pair(x1, x2)
-    return np.where(less_equal(x1, x2) | np.isnan(x1), x1, x2)
+    return _into(out, np.where(less_equal(x1, x2) | np.isnan(x1), x1, x2))
 
 
-def fmax(x1, x2):
+def fmax(x1, x2, out=None):
     x1, x2 = _pair(x1, x2)
-    return np.where(greater_equal(x1, x2) | np.isnan(x2), x1, x2)
+    return _into(out, np.where(greater_equal(x1, x2) | np.isnan(x2), x1, x2))
 
 
-def fmin(x1, x2):
+def fmin(x1, x2, out=None):
     x1, x2 = _pair(x1, x2)
-    return np.where(less_equal(x1, x2) | np.isnan(x2), x1, x2)
+    return _into(out, np.where(less_equal(x1, x2) | np.isnan(x2), x1, x2))
 
 
 def clip(a, a_min=None, a_max=None, min=None, max=None, out=None):
     low, high = a_min if min is None else min, a_max if max is None else max
     found = np.asarray(a) if low is None else maximum(a, low)
     found = found if high is None else minimum(found, high)
-    if out is None:
-        return found
-    out[...] = found
-    return out
+    return _into(out, found)
 
 
 def argsort(a, axis=-1, kind=None, order=None, stable=None):

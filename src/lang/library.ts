@@ -106,6 +106,7 @@ import scipyDistributions from "./library/scipy_distributions.py";
 import scipyEquations from "./library/scipy_equations.py";
 import scipyFits from "./library/scipy_fits.py";
 import scipyMinima from "./library/scipy_minima.py";
+import scipyQuadrature from "./library/scipy_quadrature.py";
 import scipyResults from "./library/scipy_results.py";
 import scipyRoots from "./library/scipy_roots.py";
 import scipyScalarMinima from "./library/scipy_scalar_minima.py";
@@ -270,6 +271,7 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_equations: () => scipyEquations,
   scipy_fits: () => scipyFits,
   scipy_minima: () => scipyMinima,
+  scipy_quadrature: () => scipyQuadrature,
   scipy_results: () => scipyResults,
   scipy_roots: () => scipyRoots,
   scipy_scalar_minima: () => scipyScalarMinima,

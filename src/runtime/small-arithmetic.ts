@@ -1,9 +1,10 @@
 /** Plain arithmetic on floats that lie in rows, in the host language: few elements are done before a kernel would be reached. */
-import { allocate, type Data } from "../core/dtype.ts";
+import { allocate } from "../core/dtype.ts";
 import { contiguous, isContiguous, type Layout } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import type { Stored } from "../core/stored.ts";
 import type { InstructionName } from "../scalar/instructions.ts";
+import { instructionLoop } from "./reference/element-loops.ts";
 
 /** Elements that it goes through before kernels are worth while. */
 export const mostPlain = 4096;
@@ -30,66 +31,14 @@ export function arithmetic(name: PlainInstruction, x: Stored, y: Stored, shape: 
   const size = sizeOf(shape);
   const [i, j] = [strideOf(x.layout, size), strideOf(y.layout, size)];
   if (i < 0 || j < 0) return null;
-  const [a, b] = [x.layout.offset, y.layout.offset];
-  let data: Data;
-  if (x.dtype === "float32") {
-    data = allocate("float32", size);
-    single(name, x.data as Float32Array, a, i, y.data as Float32Array, b, j, data as Float32Array, size);
-  } else {
-    data = allocate("float64", size);
-    double(name, x.data as Float64Array, a, i, y.data as Float64Array, b, j, data as Float64Array, size);
-  }
+  const data = allocate(x.dtype, size);
+  const left = { data: x.data, at: x.layout.offset, by: i };
+  instructionLoop(name, x.dtype)(
+    size,
+    { data, at: 0, by: 1 },
+    left,
+    { data: y.data, at: y.layout.offset, by: j },
+    left,
+  );
   return { dtype: x.dtype, data, layout: layoutLike(x, i, shape) };
-}
-
-/** Storing rounds. The two functions are one text each, so that the host makes code for one kind of array in each. */
-export function single(
-  name: PlainInstruction,
-  x: Float32Array,
-  a: number,
-  i: number,
-  y: Float32Array,
-  b: number,
-  j: number,
-  out: Float32Array,
-  size: number,
-): void {
-  switch (name) {
-    case "add":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! + y[b + n * j]!;
-      return;
-    case "sub":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! - y[b + n * j]!;
-      return;
-    case "mul":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! * y[b + n * j]!;
-      return;
-    case "div":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! / y[b + n * j]!;
-  }
-}
-export function double(
-  name: PlainInstruction,
-  x: Float64Array,
-  a: number,
-  i: number,
-  y: Float64Array,
-  b: number,
-  j: number,
-  out: Float64Array,
-  size: number,
-): void {
-  switch (name) {
-    case "add":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! + y[b + n * j]!;
-      return;
-    case "sub":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! - y[b + n * j]!;
-      return;
-    case "mul":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! * y[b + n * j]!;
-      return;
-    case "div":
-      for (let n = 0; n < size; n++) out[n] = x[a + n * i]! / y[b + n * j]!;
-  }
 }

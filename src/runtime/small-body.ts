@@ -7,7 +7,7 @@ import { contiguous } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { copyDense, type Stored } from "../core/stored.ts";
 import { type Expr, linearize, type Step } from "../scalar/expr.ts";
-import { castLoop, instructionLoop } from "./reference/element-loops.ts";
+import { loopFor } from "./reference/element-loops.ts";
 import { strideOf } from "./small-arithmetic.ts";
 
 /** Instructions of a body. */
@@ -71,8 +71,8 @@ function read(x: Stored, row: Row, size: number): void {
 }
 
 function doing(step: Step, rows: readonly Row[], to: Row, size: number): (() => void)[] {
-  if (step.kind === "load" || step.kind === "const") return [];
+  const loop = loopFor(step);
+  if (loop === null || step.kind === "load" || step.kind === "const") return [];
   const [x, y = x, z = x] = step.args.map((a) => rows[a]!) as [Row, Row?, Row?];
-  const loop = step.kind === "cast" ? castLoop(step.from, step.dtype) : instructionLoop(step.name, step.on);
   return [() => loop(size, to, x, y, z)];
 }

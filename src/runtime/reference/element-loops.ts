@@ -4,6 +4,7 @@
  * lie in rows; what becomes of them, the functions say.
  */
 import type { Data, DType } from "../../core/dtype.ts";
+import type { Step } from "../../scalar/expr.ts";
 import { type InstructionName, instruction, meaningOn } from "../../scalar/instructions.ts";
 import { castElement } from "./cast.ts";
 
@@ -21,6 +22,12 @@ export type ElementLoop = (count: number, out: Row, x: Row, y: Row, z: Row) => v
 const patience = 4096;
 
 const loops = new Map<string, ElementLoop>();
+
+/** What a step of a body does to rows; null where it stands for what is there already. */
+export function loopFor(step: Step): ElementLoop | null {
+  if (step.kind === "alu") return instructionLoop(step.name, step.on);
+  return step.kind === "cast" ? castLoop(step.from, step.dtype) : null;
+}
 
 /** `on` chooses the meaning: floats, integers of up to 32 bits, or 64-bit integers. Rows that an instruction does not take are not looked at. */
 export function instructionLoop(name: InstructionName, on: DType): ElementLoop {

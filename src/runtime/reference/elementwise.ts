@@ -10,7 +10,7 @@ import { copyDense, type Stored } from "../../core/stored.ts";
 import { bodyOf } from "../../graph/body.ts";
 import type { ElementwiseOp } from "../../graph/node.ts";
 import { linearize, load, type Step } from "../../scalar/expr.ts";
-import { castLoop, type ElementLoop, instructionLoop, type Row } from "./element-loops.ts";
+import { castLoop, type ElementLoop, loopFor, type Row } from "./element-loops.ts";
 
 /** Elements that one instruction handles before the next one runs. */
 const block = 4096;
@@ -29,13 +29,9 @@ function programOf(op: ElementwiseOp, dtypes: readonly DType[], out: DType): rea
   const found = known.get(key);
   if (found) return found;
   const loads = dtypes.map((t, i) => load(i, t));
-  const made = linearize(bodyOf(op, loads, out)).map((step): Stage => ({ step, does: doing(step) }));
+  const made = linearize(bodyOf(op, loads, out)).map((step): Stage => ({ step, does: loopFor(step) }));
   known.set(key, made);
   return made;
-}
-function doing(step: Step): ElementLoop | null {
-  if (step.kind === "alu") return instructionLoop(step.name, step.on);
-  return step.kind === "cast" ? castLoop(step.from, step.dtype) : null;
 }
 
 /** All inputs have the shape of the result. */

@@ -16,6 +16,7 @@ import containers from "./library/containers.py";
 import convolving from "./library/convolving.py";
 import data from "./library/data.py";
 import dates from "./library/dates.py";
+import days from "./library/days.py";
 import decimal from "./library/decimal.py";
 import disk from "./library/disk.py";
 import enums from "./library/enums.py";
@@ -59,11 +60,13 @@ import models from "./library/models.py";
 import numpy from "./library/numpy.py";
 import numpyArrays from "./library/numpy_arrays.py";
 import numpyBusiness from "./library/numpy_business.py";
+import numpyChebyshev from "./library/numpy_chebyshev.py";
 import numpyComplex from "./library/numpy_complex.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyExpansions from "./library/numpy_expansions.py";
 import numpyFiles from "./library/numpy_files.py";
 import numpyIterations from "./library/numpy_iterations.py";
+import numpyLegendre from "./library/numpy_legendre.py";
 import numpyMasked from "./library/numpy_masked.py";
 import numpyMatrices from "./library/numpy_matrices.py";
 import numpyMoments from "./library/numpy_moments.py";
@@ -71,6 +74,7 @@ import numpyObjects from "./library/numpy_objects.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPlaced from "./library/numpy_placed.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
+import numpyPowers from "./library/numpy_powers.py";
 import numpyRecordArrays from "./library/numpy_record_arrays.py";
 import numpyRecordFunctions from "./library/numpy_record_functions.py";
 import numpyRecordRows from "./library/numpy_record_rows.py";
@@ -184,6 +188,7 @@ const files: Readonly<Record<string, () => string>> = {
   convolving: () => convolving,
   data: () => data,
   dates: () => dates,
+  days: () => days,
   decimal: () => decimal,
   disk: () => disk,
   enums: () => enums,
@@ -247,6 +252,9 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_time_arithmetic: () => numpyTimeArithmetic,
   numpy_time_arrays: () => numpyTimeArrays,
   numpy_time_reading: () => numpyTimeReading,
+  numpy_powers: () => numpyPowers,
+  numpy_chebyshev: () => numpyChebyshev,
+  numpy_legendre: () => numpyLegendre,
   numpy_series: () => numpySeries,
   numpy_streams: () => numpyStreams,
   numpy_tables: () => numpyTables,

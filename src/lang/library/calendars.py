@@ -1,5 +1,6 @@
 """calendar: which days a month has, as numbers and as text. Weeks begin on Monday."""
 import datetime
+from _days import days_in, is_leap
 
 
 # in calendar
@@ -28,7 +29,7 @@ class IllegalMonthError(ValueError):
 
 
 def isleap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
+    return is_leap(year)
 
 
 def leapdays(y1, y2):
@@ -43,8 +44,7 @@ def weekday(year, month, day):
 def monthrange(year, month):
     if not 1 <= month <= 12:
         raise IllegalMonthError(month)
-    days = [31, 29 if isleap(year) else 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31][month - 1]
-    return weekday(year, month, 1), days
+    return weekday(year, month, 1), days_in(year, month)
 
 
 def monthcalendar(year, month):

@@ -1,6 +1,7 @@
 """datetime: days, times of day, and how long something takes. Knows no time zones but those a fixed step from UTC."""
 import math
 import _tensh
+from _days import civil, days_in, is_leap
 
 # in datetime
 MINYEAR = 1
@@ -13,16 +14,8 @@ _weekdays = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday",
 _before = (0, 0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334)
 
 
-def _is_leap(year):
-    return year % 4 == 0 and (year % 100 != 0 or year % 400 == 0)
-
-
-def _days_in(year, month):
-    return 29 if month == 2 and _is_leap(year) else (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)[month]
-
-
 def _day_of_year(year, month, day):
-    return _before[month] + (1 if month > 2 and _is_leap(year) else 0) + day
+    return _before[month] + (1 if month > 2 and is_leap(year) else 0) + day
 
 
 def _ordinal(year, month, day):
@@ -31,15 +24,8 @@ def _ordinal(year, month, day):
 
 
 def _civil(ordinal):
-    """Howard Hinnant's civil_from_days, for days counted from the first of the year 1."""
-    z = ordinal + 305
-    era = z // 146097
-    doe = z - era * 146097
-    yoe = (doe - doe // 1460 + doe // 36524 - doe // 146096) // 365
-    doy = doe - (365 * yoe + yoe // 4 - yoe // 100)
-    mp = (5 * doy + 2) // 153
-    month = mp + 3 if mp < 10 else mp - 9
-    return yoe + era * 400 + (1 if month <= 2 else 0), month, doy - (153 * mp + 2) // 5 + 1
+    """Of days counted from the first of the year 1."""
+    return civil(ordinal - 719163)
 
 
 def _whole(x):
@@ -54,7 +40,7 @@ def _check_date(year, month, day):
         raise ValueError(f"year {year} is out of range")
     if not 1 <= month <= 12:
         raise ValueError("month must be in 1..12")
-    if not 1 <= day <= _days_in(year, month):
+    if not 1 <= day <= days_in(year, month):
         raise ValueError("day is out of range for month")
 
 

@@ -1,5 +1,6 @@
 """NumPy's business days: which days are some, how many lie between two, and which lies so many of them away."""
 import numpy as np
+from _days import civil
 import _numpy_units as _units
 
 # in _nowhere
@@ -108,10 +109,10 @@ def busday_offset(dates, offsets, roll="raise", weekmask=None, holidays=None, bu
             if roll == "nat":
                 return _nat
             by = 1 if roll in ("forward", "following", "modifiedfollowing") else -1
-            first, month = day, _units.civil(day)[1]
+            first, month = day, civil(day)[1]
             while not on(day):
                 day += by
-            if roll.startswith("modified") and _units.civil(day)[1] != month:
+            if roll.startswith("modified") and civil(day)[1] != month:
                 day = first
                 while not on(day):
                     day -= by

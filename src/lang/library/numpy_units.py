@@ -2,6 +2,7 @@
 import math
 import re
 import numpy as np
+from _days import civil
 
 # in _numpy_units
 nat = -9223372036854775808
@@ -180,17 +181,6 @@ def days_of(months):
     era = year // 400
     inner = year - era * 400
     return era * 146097 + inner * 365 + inner // 4 - inner // 100 + (153 * ((month + 9) % 12) + 2) // 5 - 719468
-
-
-def civil(days):
-    """The year, the month and the day of the month of a day since 1970."""
-    shifted = days + 719468
-    era = shifted // 146097
-    inner = shifted - era * 146097
-    of_era = (inner - inner // 1460 + inner // 36524 - inner // 146096) // 365
-    rest = inner - (365 * of_era + of_era // 4 - of_era // 100)
-    month = (5 * rest + 2) // 153
-    return of_era + era * 400 + month // 10, (month + 2) % 12 + 1, rest - (153 * month + 2) // 5 + 1
 
 
 def written(count, kind, unit=None):

@@ -56,7 +56,7 @@ _compared = {"equal": operator.eq, "not_equal": operator.ne, "less": operator.lt
 _unsupported = ["isnan", "isinf", "isfinite", "signbit", "sign", "logaddexp", "copysign"]
 
 
-class ndarray(_numpy_placed.Placed):
+class ndarray(_numpy_placed.Computed):
     __module__ = "numpy"
     _is_a = "ndarray"
 
@@ -301,31 +301,6 @@ class ndarray(_numpy_placed.Placed):
 
     def __invert__(self):
         return _each(operator.invert, self)
-
-    def __iadd__(self, other):
-        return self._become(self + other)
-
-    def __isub__(self, other):
-        return self._become(self - other)
-
-    def __imul__(self, other):
-        return self._become(self * other)
-
-    def __itruediv__(self, other):
-        return self._become(self / other)
-
-    def __ifloordiv__(self, other):
-        return self._become(self // other)
-
-    def __ipow__(self, other):
-        return self._become(self ** other)
-
-    def _become(self, made):
-        self[...] = made
-        return self
-
-    def __np_shape__(self):
-        return self.shape
 
     __hash__ = None
 

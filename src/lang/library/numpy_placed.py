@@ -66,6 +66,37 @@ class Placed:
         return self._seen(np.diagonal(self._places, offset))
 
 
+class Computed(Placed):
+    """Elements that are computed with: operators in place write into the array."""
+    def __iadd__(self, other):
+        return self._become(self + other)
+
+    def __isub__(self, other):
+        return self._become(self - other)
+
+    def __imul__(self, other):
+        return self._become(self * other)
+
+    def __itruediv__(self, other):
+        return self._become(self / other)
+
+    def __ifloordiv__(self, other):
+        return self._become(self // other)
+
+    def __imod__(self, other):
+        return self._become(self % other)
+
+    def __ipow__(self, other):
+        return self._become(self ** other)
+
+    def _become(self, made):
+        self[...] = made
+        return self
+
+    def __np_shape__(self):
+        return self.shape
+
+
 def keeps_axes(key):
     """`x[0, ...]` is an array, though it has no axis."""
     return any([k is Ellipsis for k in (key if isinstance(key, tuple) else (key,))])

@@ -14,7 +14,7 @@ _nat = _units.nat
 
 
 # in _numpy_time_arrays
-class ndarray(_numpy_placed.Placed, Calculating):
+class ndarray(_numpy_placed.Computed, Calculating):
     """`_places` are the counts, so that what moves places moves the elements."""
     __module__ = "numpy"
     _is_a = "ndarray"
@@ -188,31 +188,6 @@ class ndarray(_numpy_placed.Placed, Calculating):
 
     def round(self, decimals=0, out=None):
         _arithmetic.refuse("rint")
-
-    def __iadd__(self, other):
-        return self._become(self + other)
-
-    def __isub__(self, other):
-        return self._become(self - other)
-
-    def __imul__(self, other):
-        return self._become(self * other)
-
-    def __itruediv__(self, other):
-        return self._become(self / other)
-
-    def __ifloordiv__(self, other):
-        return self._become(self // other)
-
-    def __imod__(self, other):
-        return self._become(self % other)
-
-    def _become(self, made):
-        self[...] = made
-        return self
-
-    def __np_shape__(self):
-        return self.shape
 
     __hash__ = None
 

@@ -36,47 +36,36 @@ def _estimated(resk, resg, size, apart, half):
     return resk * half, error, size, apart
 
 
-def _rule21(f, a, b):
+def _ruled(f, a, b, rule):
+    """By a rule: its nodes, the weights of both, the order in which pairs of nodes are added, the middle's weight in Gauss' (0: none)."""
+    nodes, kronrod, gauss, order, inner = rule
     middle, half = 0.5 * (a + b), 0.5 * (b - a)
     centre = f(middle)
-    resg, resk = 0.0, _kronrod21[10] * centre
+    resg, resk = inner * centre if inner else 0.0, kronrod[-1] * centre
     size = abs(resk)
-    pairs = [None] * 10
-    for j in (1, 3, 5, 7, 9, 0, 2, 4, 6, 8):
-        step = half * _nodes21[j]
+    pairs = [None] * len(nodes)
+    for j in order:
+        step = half * nodes[j]
         low, high = f(middle - step), f(middle + step)
         pairs[j] = (low, high)
         if j % 2:
-            resg += _gauss21[j // 2] * (low + high)
-        resk += _kronrod21[j] * (low + high)
-        size += _kronrod21[j] * (abs(low) + abs(high))
+            resg += gauss[j // 2] * (low + high)
+        resk += kronrod[j] * (low + high)
+        size += kronrod[j] * (abs(low) + abs(high))
     mean = resk * 0.5
-    apart = _kronrod21[10] * abs(centre - mean)
-    for w, (low, high) in zip(_kronrod21, pairs):
+    apart = kronrod[-1] * abs(centre - mean)
+    for w, (low, high) in zip(kronrod, pairs):
         apart += w * (abs(low - mean) + abs(high - mean))
     return _estimated(resk, resg, size, apart, half)
+
+
+def _rule21(f, a, b):
+    return _ruled(f, a, b, (_nodes21, _kronrod21, _gauss21, (1, 3, 5, 7, 9, 0, 2, 4, 6, 8), 0.0))
 
 
 def _rule15(f, a, b):
     """Of a function of (0, 1] to which an infinite interval is turned."""
-    middle, half = 0.5 * (a + b), 0.5 * (b - a)
-    centre = f(middle)
-    resg, resk = _gauss15[3] * centre, _kronrod15[7] * centre
-    size = abs(resk)
-    pairs = []
-    for j in range(7):
-        step = half * _nodes15[j]
-        low, high = f(middle - step), f(middle + step)
-        pairs.append((low, high))
-        if j % 2:
-            resg += _gauss15[j // 2] * (low + high)
-        resk += _kronrod15[j] * (low + high)
-        size += _kronrod15[j] * (abs(low) + abs(high))
-    mean = resk * 0.5
-    apart = _kronrod15[7] * abs(centre - mean)
-    for w, (low, high) in zip(_kronrod15, pairs):
-        apart += w * (abs(low - mean) + abs(high - mean))
-    return _estimated(resk, resg, size, apart, half)
+    return _ruled(f, a, b, (_nodes15, _kronrod15, _gauss15, range(7), _gauss15[3]))
 
 
 def _turned(f, bound, side):

@@ -110,6 +110,7 @@ import scipyDistributions from "./library/scipy_distributions.py";
 import scipyEquations from "./library/scipy_equations.py";
 import scipyFits from "./library/scipy_fits.py";
 import scipyMinima from "./library/scipy_minima.py";
+import scipyOdeint from "./library/scipy_odeint.py";
 import scipyQuadrature from "./library/scipy_quadrature.py";
 import scipyResults from "./library/scipy_results.py";
 import scipyRoots from "./library/scipy_roots.py";
@@ -287,6 +288,7 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_special: () => scipySpecial,
   scipy_stats: () => scipyStats,
   scipy_various: () => scipyVarious,
+  scipy_odeint: () => scipyOdeint,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

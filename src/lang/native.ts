@@ -26,6 +26,7 @@ import { keyOf } from "./keys.ts";
 import { bucketFunctions } from "./native-buckets.ts";
 import { byteFunctions } from "./native-bytes.ts";
 import { checkpointFunctions } from "./native-checkpoints.ts";
+import { equationFunctions } from "./native-equations.ts";
 import { fileFunctions } from "./native-files.ts";
 import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
@@ -341,6 +342,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...packingFunctions,
   ...jsonFunctions,
   ...orderFunctions,
+  ...equationFunctions,
   ...patternFunctions,
   ...rowFunctions,
   ...streamFunctions,

@@ -1,4 +1,5 @@
-"""scipy.integrate.solve_ivp: ordinary differential equations by pairs of Runge-Kutta formulas, by SciPy's own steps."""
+"""scipy.integrate.solve_ivp: ordinary differential equations by pairs of Runge-Kutta formulas and by LSODA, by SciPy's own steps."""
+import _tensh
 import math
 import numpy as np
 from scipy.optimize import OptimizeResult, brentq
@@ -42,9 +43,9 @@ def _size(x):
     return np.linalg.norm(x) / x.size ** 0.5
 
 
-class _Steps:
+class _Way:
     """The way from t0 to its end, of which one step after the other is taken."""
-    def __init__(self, fun, t0, y0, end, formulas, max_step, rtol, atol, first_step):
+    def __init__(self, fun, t0, y0, end, max_step, rtol, atol, first_step):
         y0 = np.asarray(y0)
         if y0.dtype.kind == "c":
             raise NotImplementedError("scipy.integrate.solve_ivp of complex states is not in tensh: give real and imaginary parts apart")
@@ -53,8 +54,8 @@ class _Steps:
             raise ValueError("`y0` must be 1-dimensional.")
         if not np.isfinite(y0).all():
             raise ValueError("All components of the initial state `y0` must be finite.")
-        self._fun, self.formulas = fun, formulas
-        self.nfev = 0
+        self._fun = fun
+        self.nfev = self.njev = 0
         self.t, self.y, self.end = t0, y0, end
         self.direction = np.sign(end - t0) if end != t0 else 1
         if max_step <= 0:
@@ -70,15 +71,20 @@ class _Steps:
         if np.any(atol < 0):
             raise ValueError("`atol` must be positive.")
         self.rtol, self.atol = rtol, atol
-        self.slope = self.fun(t0, y0)
-        if first_step is None:
-            self.length = self._first()
-        else:
+        if first_step is not None:
             if first_step <= 0:
                 raise ValueError("`first_step` must be positive.")
             if first_step > abs(end - t0):
                 raise ValueError("`first_step` exceeds bounds.")
-            self.length = first_step
+
+
+class _Steps(_Way):
+    """By a pair of formulas."""
+    def __init__(self, formulas, fun, t0, y0, end, max_step, rtol, atol, first_step):
+        super().__init__(fun, t0, y0, end, max_step, rtol, atol, first_step)
+        self.formulas = formulas
+        self.slope = self.fun(t0, self.y)
+        self.length = self._first() if first_step is None else first_step
 
     def fun(self, t, y):
         self.nfev += 1
@@ -137,6 +143,34 @@ class _Steps:
     def between(self):
         """The solution over the last step."""
         return _Between(self.before, self.t, self.start, None if self.slopes is None else np.dot(self.slopes.T, self.formulas.P))
+
+
+class _Multistep(_Way):
+    """By LSODA's formulas, which look back over several steps."""
+    def __init__(self, fun, t0, y0, end, max_step, rtol, atol, first_step, min_step=0.0, jac=None, lband=None, uband=None):
+        super().__init__(fun, t0, y0, end, max_step, rtol, atol, first_step)
+        if lband is not None or uband is not None:
+            raise NotImplementedError("scipy.integrate.solve_ivp has no bands of a Jacobian in tensh")
+        most = 0.0 if max_step == np.inf else max_step
+        limits = ((first_step or 0.0) * self.direction, min_step, most, 12, 5)
+        slopes = None if jac is None else jac if callable(jac) else (lambda t, y: jac)
+        begin, _, self._step, self._at, self._rows, self._told = _tensh.lsoda(fun, slopes, t0, self.y, rtol, self.atol, limits)
+        begin(end)
+
+    def step(self):
+        self.before = self.t
+        if self._step(self.end) is not None:
+            return False
+        self.t, self.h, _, _, _, self.nfev, self.njev, self._order, _ = self._told()
+        self.y = self._at(self.t)
+        if abs(self.t - self.end) <= 100 * _eps * (abs(self.t) + abs(self.h)):
+            self.t = self.end
+        return True
+
+    def between(self):
+        rows, t, h, powers = self._rows(), self.t, self.h, np.arange(self._order + 1)
+        found = lambda at: np.dot(rows.T, ((at - t) / h) ** (powers if np.ndim(at) == 0 else powers[:, None]))
+        return found
 
 
 class _Between:
@@ -200,17 +234,18 @@ class OdeSolution:
 
 
 def solve_ivp(fun, t_span, y0, method="RK45", t_eval=None, dense_output=False, events=None, vectorized=False, args=None, **options):
-    if method not in _methods:
-        if method in ("DOP853", "Radau", "BDF", "LSODA"):
-            raise NotImplementedError(f"scipy.integrate.solve_ivp has the methods 'RK45' and 'RK23' in tensh, not {method!r}")
-        raise ValueError(f"`method` must be one of {list(_methods)} or OdeSolver class.")
+    if method not in _methods and method != "LSODA":
+        if method in ("DOP853", "Radau", "BDF"):
+            raise NotImplementedError(f"scipy.integrate.solve_ivp has the methods 'RK45', 'RK23' and 'LSODA' in tensh, not {method!r}")
+        raise ValueError(f"`method` must be one of {['RK23', 'RK45', 'DOP853', 'Radau', 'BDF', 'LSODA']} or OdeSolver class.")
     t0, end = [float(t) for t in t_span]
     given = fun
     if args is not None:
         fun = lambda t, y: given(t, y, *args)
     called = (lambda t, y: np.ravel(fun(t, y[:, None]))) if vectorized else fun
     known = ("max_step", "rtol", "atol", "first_step")
-    extra = [k for k in options if k not in known]
+    more = ("min_step", "jac", "lband", "uband") if method == "LSODA" else ()
+    extra = [k for k in options if k not in known + more]
     if extra:
         import warnings
         warnings.warn("The following arguments have no effect for a chosen solver: " + ", ".join([f"`{k}`" for k in extra]) + ".")
@@ -223,7 +258,11 @@ def solve_ivp(fun, t_span, y0, method="RK45", t_eval=None, dense_output=False, e
         d = np.diff(t_eval)
         if end > t0 and np.any(d <= 0) or end < t0 and np.any(d >= 0):
             raise ValueError("Values in `t_eval` are not properly sorted.")
-    way = _Steps(called, t0, y0, end, _methods[method], *[options.get(k, v) for k, v in zip(known, (np.inf, 1e-3, 1e-6, None))])
+    plain = [options.get(k, v) for k, v in zip(known, (np.inf, 1e-3, 1e-6, None))]
+    if method == "LSODA":
+        way = _Multistep(called, t0, y0, end, *plain, **{k: options[k] for k in more if k in options})
+    else:
+        way = _Steps(_methods[method], called, t0, y0, end, *plain)
     ts, ys = ([t0], [way.y]) if t_eval is None else ([], [])
     told, pieces, seen = [t0], [], 0
     t_events = y_events = None
@@ -286,5 +325,6 @@ def solve_ivp(fun, t_span, y0, method="RK45", t_eval=None, dense_output=False, e
     if t_events is not None:
         t_events, y_events = [np.asarray(found) for found in t_events], [np.asarray(found) for found in y_events]
     return OdeResult({"t": ts, "y": ys, "sol": OdeSolution(told, pieces) if dense_output else None, "t_events": t_events,
-                      "y_events": y_events, "nfev": way.nfev, "njev": 0, "nlu": 0, "status": status, "message": _messages[status],
+                      "y_events": y_events, "nfev": way.nfev, "njev": way.njev, "nlu": way.njev, "status": status,
+                      "message": _messages[status] if status >= 0 or method != "LSODA" else "Unexpected istate in LSODA.",
                       "success": status >= 0})

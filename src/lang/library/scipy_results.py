@@ -43,7 +43,7 @@ def _array_text(x, width, comma=""):
         return _row_text(["..." if v is None else _float_text(v) for v in parts(row.tolist())], wide, comma)
     if x.ndim == 1:
         return line(x, width)
-    rows = ["..." if r is None else line(r, width - 1) for r in parts([row for row in x])]
+    rows = ["..." if r is None else line(r, width - 1).replace("\n", "\n ") for r in parts([row for row in x])]
     return "[" + (comma + "\n ").join(rows) + "]"
 
 
@@ -57,8 +57,9 @@ def _shown(value, n, more):
             text = _shown(value[k], wide + n + 2, 0)
             parts.append(k.rjust(wide) + ": " + text.replace("\n", "\n" + " " * (wide + 2)))
         return "\n".join(parts)
-    if isinstance(value, tuple) and all([isinstance(v, np.ndarray) for v in value]):
-        return "(" + ", ".join(["array(" + _array_text(v, 70 - n, ",").replace("\n", "\n" + " " * 6) + ")" for v in value]) + ")"
+    if isinstance(value, (tuple, list)) and value and all([isinstance(v, np.ndarray) for v in value]):
+        parts = ", ".join(["array(" + _array_text(v, 70 - n, ",").replace("\n", "\n" + " " * 6) + ")" for v in value])
+        return "(" + parts + ")" if isinstance(value, tuple) else "[" + parts + "]"
     return _array_text(value, 76 - n) if isinstance(value, np.ndarray) and value.ndim else str(value)
 
 

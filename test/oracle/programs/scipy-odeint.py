@@ -21,7 +21,7 @@ def rob(y,t): return [-.04*y[0]+1e4*y[1]*y[2],.04*y[0]-1e4*y[1]*y[2]-3e7*y[1]**2
 r,i=odeint(rob,[1,0,0],[0,.4,4],full_output=True)
 print(r,i['mused'],i['nst'],i['nfe'],i['nje'],i['message'])
 def jac(y,t): return [[-.04,1e4*y[2],1e4*y[1]],[.04,-1e4*y[2]-6e7*y[1],-1e4*y[1]],[0,6e7*y[1],0]]
-r,i=odeint(rob,[1,0,0],[0,.4,4,40,400,4000],full_output=True,Dfun=jac)
+r,i=odeint(rob,[1,0,0],[0,.4,4,40],full_output=True,Dfun=jac)
 print(r,i['mused'],i['nst'],i['nfe'],i['nje'])
 print(odeint(pend,[1,0.0],t[::-1],args=(.25,5.0))[-1])
 print(odeint(lambda t,y:y*np.cos(t),[1.],[0,1,2],tfirst=True,rtol=1e-4,atol=1e-6))

@@ -105,18 +105,23 @@ import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
 import scipyCounts from "./library/scipy_counts.py";
 import scipyDensities from "./library/scipy_densities.py";
+import scipyDensitiesMore from "./library/scipy_densities_more.py";
 import scipyDistance from "./library/scipy_distance.py";
 import scipyDistributions from "./library/scipy_distributions.py";
 import scipyEquations from "./library/scipy_equations.py";
 import scipyFits from "./library/scipy_fits.py";
+import scipyLeastSquares from "./library/scipy_least_squares.py";
 import scipyMinima from "./library/scipy_minima.py";
 import scipyOdeint from "./library/scipy_odeint.py";
 import scipyQuadrature from "./library/scipy_quadrature.py";
+import scipyRanks from "./library/scipy_ranks.py";
 import scipyResults from "./library/scipy_results.py";
 import scipyRoots from "./library/scipy_roots.py";
+import scipySamples from "./library/scipy_samples.py";
 import scipyScalarMinima from "./library/scipy_scalar_minima.py";
 import scipySpecial from "./library/scipy_special.py";
 import scipyStats from "./library/scipy_stats.py";
+import scipySystems from "./library/scipy_systems.py";
 import scipyVarious from "./library/scipy_various.py";
 import shell from "./library/shell.py";
 import signals from "./library/signals.py";
@@ -172,6 +177,7 @@ import torchVarious from "./library/torch_various.py";
 import torchWeights from "./library/torch_weights.py";
 import torchWindows from "./library/torch_windows.py";
 import unicode from "./library/unicode.py";
+import warned from "./library/warned.py";
 import weakly from "./library/weakly.py";
 import zips from "./library/zips.py";
 import { StatementParser } from "./statements.ts";
@@ -289,6 +295,11 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_stats: () => scipyStats,
   scipy_various: () => scipyVarious,
   scipy_odeint: () => scipyOdeint,
+  scipy_systems: () => scipySystems,
+  scipy_least_squares: () => scipyLeastSquares,
+  scipy_samples: () => scipySamples,
+  scipy_ranks: () => scipyRanks,
+  scipy_densities_more: () => scipyDensitiesMore,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,
@@ -347,6 +358,7 @@ const files: Readonly<Record<string, () => string>> = {
   weakly: () => weakly,
   zips: () => zips,
   tokens: () => tokens,
+  warned: () => warned,
 };
 
 interface Place {

@@ -5,25 +5,70 @@ from scipy.optimize import OptimizeWarning
 
 # in _nowhere
 _smallest = float(np.finfo(np.float64).eps)
-_eps = math.sqrt(_smallest)
 _failures = {6: "Both actual and predicted relative reductions in the sum of squares are too small.",
              7: "The relative error between two consecutive iterates is too small.",
              8: "The cosine of the angle between func(x) and any column of the Jacobian is at most zero in absolute value"}
 
 
+def _first(f, p0, lb, ub):
+    """Where to begin: at ones, or within the bounds."""
+    if p0 is not None:
+        return np.atleast_1d(np.asarray(p0) + 0.0)
+    import inspect
+    names = list(inspect.signature(f).parameters)
+    if len(names) < 2:
+        raise ValueError("Unable to determine number of fit parameters.")
+    n = len(names) - 1
+    lb, ub = [np.broadcast_to(np.asarray(v) + 0.0, (n,)) for v in (lb, ub)]
+    low, high = np.isfinite(lb), np.isfinite(ub)
+    inner = np.where(low & high, 0.5 * (np.where(low, lb, 0) + np.where(high, ub, 0)), np.where(low, lb + 1, np.where(high, ub - 1, 1.0)))
+    return inner
+
+
+def _marquardt(apart, given, p, kwargs):
+    """The parameters, their covariances, the sum of squares, and what else is known."""
+    tolerances = {k: kwargs.pop(k) for k in ("ftol", "xtol", "gtol", "factor") if k in kwargs}
+    most = kwargs.pop("maxfev", None) or (100 if given is not None else 200) * (len(p) + 1)
+    if kwargs:
+        raise NotImplementedError(f"scipy.optimize.curve_fit has no {list(kwargs)[0]} in tensh")
+    apart = counted(apart)
+    p, r, R, places, why = levenberg(apart, given or differences(apart), p, most, **tolerances)
+    if why not in (1, 2, 3, 4):
+        raise RuntimeError("Optimal parameters not found: " + _failures.get(why, "Number of calls to function has reached "
+                                                                                   f"maxfev = {most}."))
+    covariance = None
+    if np.all(np.diag(R) != 0):
+        turned = np.zeros((len(p), len(p)))
+        turned[places] = np.linalg.inv(R)
+        covariance = np.dot(turned, turned.T)
+    both = "Both actual and predicted relative reductions in the sum of squares\n  are at most 0.000000"
+    said = {1: both, 2: "The relative error between two consecutive iterates is at most 0.000000",
+            3: both + " and the relative error between two consecutive iterates is at \n  most 0.000000"}
+    return p, covariance, np.sum(r ** 2), {"nfev": apart.calls, "fvec": r}, said.get(why, ""), why
+
+
+def _bounded(apart, jac, p, bounds, method, kwargs):
+    from scipy.optimize import least_squares
+    most = kwargs.pop("maxfev", None)
+    slopes = jac if jac is None or isinstance(jac, str) else lambda p: jac(p, None)
+    found = least_squares(apart, p, jac=slopes or "2-point", bounds=bounds, method=method, max_nfev=kwargs.pop("max_nfev", most), **kwargs)
+    if not found.success:
+        raise RuntimeError("Optimal parameters not found: " + found.message)
+    _, s, V = np.linalg.svd(found.jac, full_matrices=False)
+    large = s > _smallest * max(found.jac.shape) * s[0]
+    s, V = s[large], V[large]
+    return found.x, np.dot(V.T / s ** 2, V), 2 * found.cost, {"nfev": found.nfev, "fvec": found.fun}, found.message, found.status
+
+
 # in scipy.optimize
-def curve_fit(f, xdata, ydata, p0=None, sigma=None, absolute_sigma=False, check_finite=True, bounds=None, method=None, jac=None, *,
-              full_output=False, nan_policy=None, **kwargs):
-    if bounds is not None or method not in (None, "lm") or full_output:
-        raise NotImplementedError("scipy.optimize.curve_fit has no bounds, other methods than 'lm' nor full_output in tensh")
-    if p0 is None:
-        import inspect
-        names = list(inspect.signature(f).parameters)
-        if len(names) < 2:
-            raise ValueError("Unable to determine number of fit parameters.")
-        p = np.ones(len(names) - 1)
-    else:
-        p = np.atleast_1d(np.asarray(p0) + 0.0)
+def curve_fit(f, xdata, ydata, p0=None, sigma=None, absolute_sigma=False, check_finite=True, bounds=(-np.inf, np.inf), method=None,
+              jac=None, *, full_output=False, nan_policy=None, **kwargs):
+    lb, ub = (bounds.lb, bounds.ub) if hasattr(bounds, "lb") else bounds
+    bound = bool(np.any(np.asarray(lb) > -np.inf) or np.any(np.asarray(ub) < np.inf))
+    method = ("trf" if bound else "lm") if method is None else method
+    if method == "lm" and bound:
+        raise ValueError("Method 'lm' only works for unconstrained problems. Use 'trf' or 'dogbox' instead.")
+    p = _first(f, p0, lb, ub)
     xdata = np.asarray(xdata) + 0.0 if isinstance(xdata, (list, tuple, np.ndarray)) else xdata
     ydata = np.asarray(ydata) + 0.0
     if check_finite and not np.all(np.isfinite(ydata)):
@@ -34,46 +79,52 @@ def curve_fit(f, xdata, ydata, p0=None, sigma=None, absolute_sigma=False, check_
         if sigma.ndim == 2:
             raise NotImplementedError("sigma as a matrix is not in tensh")
         weight = 1.0 / sigma
-    if ydata.size < p.size:
+    if ydata.size < p.size and method == "lm":
         raise TypeError(f"The number of func parameters={p.size} must not exceed the number of data points={ydata.size}")
 
     def apart(p):
         found = f(xdata, *p) - ydata
         return found if weight is None else weight * found
 
-    def slopes(p, r):
-        if jac is not None:
-            found = np.asarray(jac(xdata, *p)) + 0.0
-            return found if weight is None else weight[:, None] * found
-        columns = []
-        for i in range(len(p)):
-            h = _eps * abs(p[i]) or _eps
-            moved = p.copy()
-            moved[i] = p[i] + h
-            columns.append((apart(moved) - r) / h)
-            calls[0] += 1
-        return np.stack(columns, axis=1)
-    calls = [0]
-    tolerances = {k: kwargs.pop(k) for k in ("ftol", "xtol", "gtol", "factor") if k in kwargs}
-    most = kwargs.pop("maxfev", None) or (100 if jac is not None else 200) * (len(p) + 1)
-    if kwargs:
-        raise NotImplementedError(f"scipy.optimize.curve_fit has no {list(kwargs)[0]} in tensh")
-    p, r, R, places, why = _levenberg(apart, slopes, p, calls, most, **tolerances)
-    if why not in (1, 2, 3, 4):
-        raise RuntimeError("Optimal parameters not found: " + _failures.get(why, "Number of calls to function has reached "
-                                                                                   f"maxfev = {most}."))
-    try:
-        inverse = np.linalg.inv(R)
-    except np.linalg.LinAlgError:
-        inverse = np.full((len(p), len(p)), np.inf)
-    turned = np.zeros((len(p), len(p)))
-    turned[places] = inverse
-    covariance = np.dot(turned, turned.T) if np.all(np.isfinite(inverse)) else None
+    def given(p, r):
+        found = np.asarray(jac(xdata, *p)) + 0.0
+        return found if weight is None else weight[:, None] * found
+    slopes = given if callable(jac) else None
+    fitted = _marquardt(apart, slopes, p, kwargs) if method == "lm" else _bounded(apart, slopes or jac, p, (lb, ub), method, kwargs)
+    p, covariance, squares, info, message, why = fitted
     if covariance is None or (not absolute_sigma and ydata.size <= len(p)):
         import warnings
-        warnings.warn("Covariance of the parameters could not be estimated", OptimizeWarning)
-        return p, np.full((len(p), len(p)), np.inf)
-    return p, covariance if absolute_sigma else covariance * (np.sum(r ** 2) / (ydata.size - len(p)))
+        warnings.warn("Covariance of the parameters could not be estimated", OptimizeWarning, stacklevel=2)
+        covariance = np.full((len(p), len(p)), np.inf)
+    elif not absolute_sigma:
+        covariance = covariance * (squares / (ydata.size - len(p)))
+    return (p, covariance, info, message, why) if full_output else (p, covariance)
+
+
+# in _scipy_fits
+class counted:
+    """A function that knows how often it was called."""
+    def __init__(self, f):
+        self._f, self.calls = f, 0
+
+    def __call__(self, x):
+        self.calls += 1
+        return self._f(x)
+
+
+def differences(f, eps=0.0):
+    """The slopes of a function by differences, as MINPACK takes them."""
+    part = math.sqrt(max(eps, _smallest))
+
+    def slopes(x, r):
+        columns = []
+        for i in range(len(x)):
+            h = part * abs(x[i]) or part
+            moved = x.copy()
+            moved[i] = x[i] + h
+            columns.append((f(moved) - r) / h)
+        return np.stack(columns, axis=1)
+    return slopes
 
 
 # in _nowhere
@@ -81,11 +132,11 @@ def _norm(x):
     return math.sqrt(float(np.dot(x, x)))
 
 
-def _levenberg(apart, slopes, x, calls, most, ftol=1.49012e-8, xtol=1.49012e-8, gtol=0.0, factor=100):
+# in _scipy_fits
+def levenberg(apart, slopes, x, most, ftol=1.49012e-8, xtol=1.49012e-8, gtol=0.0, factor=100):
     """Least squares by Levenberg and Marquardt's steps as MINPACK's lmdif takes them: Moré, Garbow, Hillstrom."""
     n = len(x)
     r = apart(x)
-    calls[0] += 1
     size, par, first = _norm(r), 0.0, True
     while True:
         columns = slopes(x, r).T.copy()
@@ -111,7 +162,6 @@ def _levenberg(apart, slopes, x, calls, most, ftol=1.49012e-8, xtol=1.49012e-8, 
             if first:
                 delta = min(delta, length)
             tried = apart(new)
-            calls[0] += 1
             newsize = _norm(tried)
             actual = 1 - (newsize / size) ** 2 if 0.1 * newsize < size else -1.0
             one = _norm(np.dot(R, step[places])) / size
@@ -132,7 +182,7 @@ def _levenberg(apart, slopes, x, calls, most, ftol=1.49012e-8, xtol=1.49012e-8, 
             near = delta <= xtol * xsize
             if small or near:
                 return x, r, R, places, 3 if small and near else 1 if small else 2
-            if calls[0] >= most:
+            if apart.calls >= most:
                 return x, r, R, places, 5
             if abs(actual) <= _smallest and predicted <= _smallest and 0.5 * ratio <= 1:
                 return x, r, R, places, 6
@@ -144,6 +194,7 @@ def _levenberg(apart, slopes, x, calls, most, ftol=1.49012e-8, xtol=1.49012e-8, 
                 break
 
 
+# in _nowhere
 def _triangle(columns, r):
     """R of the columns in the order of their lengths, that order, the lengths, and Q's product with r (MINPACK's qrfac)."""
     n = len(columns)

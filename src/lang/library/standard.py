@@ -433,19 +433,6 @@ def invalidate_caches():
     pass
 
 
-# in warnings
-def filterwarnings(*args, **options):
-    pass
-
-
-def simplefilter(*args, **options):
-    pass
-
-
-def warn(*args, **options):
-    pass
-
-
 # in _nowhere
 _levels = {10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR", 50: "CRITICAL"}
 

@@ -170,6 +170,7 @@ import torchSchedules from "./library/torch_schedules.py";
 import torchSchedulesJoined from "./library/torch_schedules_joined.py";
 import torchSequences from "./library/torch_sequences.py";
 import torchSpectra from "./library/torch_spectra.py";
+import torchStates from "./library/torch_states.py";
 import torchText from "./library/torch_text.py";
 import torchTransformed from "./library/torch_transformed.py";
 import torchTransforms from "./library/torch_transforms.py";
@@ -340,6 +341,7 @@ const files: Readonly<Record<string, () => string>> = {
   torch_dtypes: () => torchDTypes,
   torch_running: () => torchRunning,
   torch_sequences: () => torchSequences,
+  torch_states: () => torchStates,
   torch_constraints: () => torchConstraints,
   torch_densities: () => torchDensities,
   torch_transformed: () => torchTransformed,

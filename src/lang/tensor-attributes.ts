@@ -203,7 +203,8 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
   if (name === "resize") return resizeMethod(of);
   if (name === "tobytes") return method(name, ["order?"], (_, inner) => bytesIn(of, inner));
   if (name === "astype") return castingMethod(of, span);
-  if (asFunctions.has(name)) return throughFunction(of, name, env, span);
+  if (asFunctions.has(name)) return throughFunction(of, name, numpyMember(name, env, span), span);
+  if (name === "tofile") return throughFunction(of, name, libraryMember("_numpy_files.tofile", env)!, span);
   if (of.node.shape.length === 0) return undefined;
   if (name === "fill")
     return method(name, ["value"], (args, inner) => {
@@ -259,9 +260,9 @@ const notResized = (exception: PythonException): OpError => refuse("tensor/immut
 
 /** Methods of arrays that NumPy has as functions of an array too. */
 const asFunctions: ReadonlySet<string> = new Set(["nonzero", "put", "searchsorted", "choose"]);
-const throughFunction = (of: TensorValue, name: string, env: Env, span: Span): BuiltinValue =>
+const throughFunction = (of: TensorValue, name: string, f: Value, span: Span): BuiltinValue =>
   builtin(name, (args, inner, whole) =>
-    inner.interpreter.call(numpyMember(name, env, span), [{ name: null, value: of, span }, ...args], inner, whole),
+    inner.interpreter.call(f, [{ name: null, value: of, span }, ...args], inner, whole),
   );
 const numpyMember = (name: string, env: Env, span: Span): Value =>
   libraryMember(`np.${name}`, env) ?? memberOf("np", name, frameworkBuiltins, env, span);

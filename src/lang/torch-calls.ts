@@ -62,7 +62,14 @@ const makers: ReadonlySet<string> = new Set(
     "empty_like rand_like randn_like randperm normal _bernoulli"
   ).split(" "),
 );
-const special: ReadonlySet<string> = new Set([...makers, "nn.functional.dropout", "dropout", "clamp", "clip"]);
+const special: ReadonlySet<string> = new Set([
+  ...makers,
+  "nn.functional.dropout",
+  "dropout",
+  "nn.functional.scaled_dot_product_attention",
+  "clamp",
+  "clip",
+]);
 const functions = new Map<string, Known>();
 function knownOf(name: string): Known {
   let known = functions.get(name);

@@ -98,6 +98,11 @@ const held = method("torch_held", ["self", "what", "prefix?", "all?"], (args) =>
   return pairs(found);
 });
 
+/** What one module holds, by every name that it has there. */
+const own = method("torch_own", ["self", "what"], (args) =>
+  pairs([...holders[args.string("what")]!(args.value("self") as ObjectValue)]),
+);
+
 /** The module and all within it, by their paths. */
 const modules = method("torch_modules", ["self", "prefix"], (args) =>
   pairs([...modulesIn(args.value("self") as ObjectValue, args.string("prefix"), new Set())]),
@@ -124,15 +129,15 @@ function settingsIn(of: ObjectValue, span: Arg["span"]): Arg[] {
 /** What torch.nn.functional.linear makes of the input, with the module's weight and bias. */
 const linear = builtin("forward", ([self, ...inputs], env, span) => {
   const of = self!.value as ObjectValue;
-  const own = ["weight", "bias"].flatMap((name) => {
+  const its = ["weight", "bias"].flatMap((name) => {
     const value = objectAttribute(of, name, env, span);
     return value && value.kind !== "none" ? [{ name, value, span }] : [];
   });
-  return callTorch("nn.functional.linear", [...inputs, ...own], env, span);
+  return callTorch("nn.functional.linear", [...inputs, ...its], env, span);
 });
 
 const parts: Readonly<Record<string, BuiltinValue>> = { call, chain, linear, settled: settledFunction };
 /** A method of modules, for their text. */
 const methodNamed = method("torch_module", ["name"], (args) => parts[args.string("name")]!);
 
-export const moduleFunctions: readonly BuiltinValue[] = [held, modules, methodNamed];
+export const moduleFunctions: readonly BuiltinValue[] = [held, own, modules, methodNamed];

@@ -18,13 +18,31 @@ import {
 import { torchGamma, torchPoisson, torchSuccesses } from "../random/torch-shapes.ts";
 import { type Arguments, method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
-import type { Env } from "./env.ts";
+import { type Env, plainUndo } from "./env.ts";
 import { dtypeIn, numberIn, sizesIn, wideIn } from "./sizes.ts";
 import { type BuiltinValue, intOf, none, tensorOf, type Value } from "./value.ts";
 
 const read = (env: Env): TorchState =>
   env.host.foreign.get().torch ?? torchStateOf(BigInt.asUintN(32, env.host.foreign.entropy()));
 const write = (torch: TorchState, env: Env): void => env.host.foreign.set({ ...env.host.foreign.get(), torch });
+
+/** Where a generator is in its stream; undefined before something was drawn of it. */
+interface Stream {
+  state: TorchState | undefined;
+}
+const streams = new WeakMap<Value, Stream>();
+function streamOf(generator: Value): Stream {
+  const known = streams.get(generator) ?? { state: undefined };
+  streams.set(generator, known);
+  return known;
+}
+function moveOn(stream: Stream, to: TorchState | undefined, env: Env): void {
+  const put = (state: TorchState | undefined): void => {
+    stream.state = state;
+  };
+  env.host.touch(stream, () => plainUndo(() => stream.state, put));
+  put(to);
+}
 
 const places = ["d0?", "d1?", "d2?", "d3?", "d4?", "d5?"];
 const extras = ["size?", "dtype?", "device?", "requires_grad?", "generator?"];
@@ -127,6 +145,28 @@ const table: readonly BuiltinValue[] = [
     const found = env.interpreter.call(args.value("of"), [], env, span);
     env.host.foreign.set(kept);
     return found;
+  }),
+  // What comes of numbers that are drawn again afterwards.
+  method("_again", ["of"], (args, env, span) => {
+    write(read(env), env);
+    const kept = env.host.foreign.get();
+    const found = env.interpreter.call(args.value("of"), [], env, span);
+    env.host.foreign.set(kept);
+    return found;
+  }),
+  // The same as _seeded for a generator of a program's own, which goes on from where it was.
+  method("_drawn", ["generator", "seed", "of"], (args, env, span) => {
+    const stream = streamOf(args.value("generator"));
+    const kept = env.host.foreign.get();
+    write(stream.state ?? torchStateOf(wideIn(args, "seed", 0n, env)), env);
+    const found = env.interpreter.call(args.value("of"), [], env, span);
+    moveOn(stream, read(env), env);
+    env.host.foreign.set(kept);
+    return found;
+  }),
+  method("_begun", ["generator"], (args, env) => {
+    moveOn(streamOf(args.value("generator")), undefined, env);
+    return none;
   }),
   method("randint", ["low", "high?", ...extras], (args, env) => {
     // randint(high, size) and randint(low, high, size): what is no number is the size.

@@ -1,4 +1,5 @@
 """NumPy's functions that read files and write them."""
+import math
 import numpy as np
 import _tensh
 
@@ -151,6 +152,20 @@ def _row(fmt, delimiter, count):
     return fmt
 
 
+# in _numpy_files
+def tofile(of, fid, sep="", format="%s"):
+    if sep:
+        shown = sep.join([format % x for x in of.ravel().tolist()])
+        data = shown.encode()
+    else:
+        data = of.tobytes()
+    if hasattr(fid, "write"):
+        fid.write(data)
+    else:
+        with open(_path(fid), "wb") as file:
+            file.write(data)
+
+
 # in np
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", max_header_size=10000):
     path = _path(file)
@@ -168,6 +183,39 @@ def savez(file, *args, allow_pickle=True, **kwds):
 
 def savez_compressed(file, *args, allow_pickle=True, **kwds):
     _archive(file, args, kwds)
+
+
+def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
+    if sep:
+        text = _text_in(file)
+        words = text.split() if sep.isspace() else text.split(sep.strip())
+        found = np.array([w for w in words if w.strip()], dtype=float).astype(dtype)
+        return found if count < 0 else found[:count]
+    kind = np.dtype(dtype)
+    if hasattr(file, "read"):
+        file.seek(offset, 1)
+        data = file.read(-1 if count < 0 else count * kind.itemsize)
+    else:
+        data = _tensh.read_bytes(_path(file))[offset:]
+    whole = len(data) // kind.itemsize if count < 0 else min(count, len(data) // kind.itemsize)
+    return np.frombuffer(data[:whole * kind.itemsize], kind).copy()
+
+
+def memmap(filename, dtype="uint8", mode="r+", offset=0, shape=None, order="C"):
+    if mode not in ("r", "c", "readonly", "copyonwrite"):
+        raise NotImplementedError("np.memmap reads here, mode='r' or 'c': x.tofile(path) writes an array")
+    kind = np.dtype(dtype)
+    data = _tensh.read_bytes(_path(filename))[offset:]
+    if shape is None:
+        if len(data) % kind.itemsize:
+            raise ValueError("Size of available data is not a multiple of the data-type size.")
+        shape = len(data) // kind.itemsize
+    sizes = (shape,) if isinstance(shape, int) else tuple(shape)
+    count = math.prod(sizes)
+    if len(data) < count * kind.itemsize:
+        raise ValueError("mmap length is greater than file size")
+    found = np.frombuffer(data[:count * kind.itemsize], kind).reshape(sizes, order=order)
+    return found.copy() if mode.startswith("c") else found
 
 
 def loadtxt(fname, dtype=float, comments="#", delimiter=None, converters=None, skiprows=0, usecols=None, unpack=False,

@@ -29,6 +29,8 @@ def _special(name, args, options, makes):
         return generator.draw(lambda: _call(name, list(args), dict(options)))
     if name in ("nn.functional.dropout", "dropout"):
         return _dropped(*args, **options)
+    if name == "nn.functional.scaled_dot_product_attention":
+        return _attention(*args, **options)
     wants = False
     if makes:
         wants = options.pop("requires_grad", False)
@@ -56,6 +58,23 @@ def _dropped(input, p=0.5, training=True, inplace=False, train=True):
         return input
     kept = _trials(input, 1 - p) / (1 - p) if p < 1 else 0
     return input.mul_(kept) if inplace else input * kept
+
+
+def _attention(query, key, value, attn_mask=None, dropout_p=0.0, is_causal=False, scale=None, enable_gqa=False):
+    if enable_gqa:
+        key, value = [x.repeat_interleave(query.shape[-3] // x.shape[-3], -3) for x in (key, value)]
+    if dropout_p == 0:
+        return _tensh.torch_plainly("nn.functional.scaled_dot_product_attention", [query, key, value, attn_mask],
+                                    {"is_causal": is_causal, "scale": scale})
+    # As in PyTorch each side takes half of the factor.
+    factor = math.sqrt(1 / math.sqrt(query.shape[-1]) if scale is None else scale)
+    scores = (query * factor) @ (key * factor).transpose(-2, -1)
+    if is_causal:
+        attn_mask = _call("ones", list(scores.shape[-2:]), {"dtype": _torch_dtypes.named("bool")}).tril()
+    if attn_mask is not None:
+        hides = attn_mask.dtype == _torch_dtypes.named("bool")
+        scores = scores.masked_fill(attn_mask.logical_not(), -math.inf) if hides else scores + attn_mask
+    return _dropped(scores.softmax(-1), dropout_p) @ value
 
 
 def _trials(like, p, generator=None):
@@ -170,19 +189,17 @@ class Generator:
 
     def __init__(self, device="cpu"):
         self._seed = 67280421310721
-        self._drawn = []
 
     def manual_seed(self, seed):
         self._seed = seed
-        self._drawn = []
+        _call("_begun", [self], {})
         return self
 
     def initial_seed(self):
         return self._seed
 
     def draw(self, of):
-        self._drawn.append(of)
-        return seeded(self._seed, lambda: [d() for d in self._drawn])[-1]
+        return _call("_drawn", [self, self._seed, of], {})
 
 
 class device:
@@ -197,6 +214,13 @@ class device:
 
     def __eq__(self, other):
         return isinstance(other, device) and (self.type, self.index) == (other.type, other.index)
+
+    def __enter__(self):
+        _checked(self)
+        return self
+
+    def __exit__(self, *error):
+        return None
 
     def __str__(self):
         return self.type if self.index is None else f"{self.type}:{self.index}"
@@ -1055,11 +1079,39 @@ def backward(tensors, grad_tensors=None, retain_graph=None, create_graph=False):
         one.backward(seed, retain_graph, create_graph)
 
 
-# in torch.cuda, torch.backends.mps, torch.backends.cuda, torch.xpu, torch.accelerator
+# in torch.cuda, torch.backends.mps, torch.backends.cuda, torch.xpu, torch.mps, torch.accelerator
 def is_available():
     return False
 
 
-# in torch.cuda
+# in torch.cuda, torch.xpu, torch.accelerator
 def device_count():
     return 0
+
+
+# in torch.backends.mps, torch.backends.cuda
+def is_built():
+    return False
+
+
+# in torch.accelerator
+def current_accelerator(check_available=False):
+    return None
+
+
+# in torch.cuda, torch.mps, torch.xpu
+def manual_seed_all(seed):
+    pass
+
+
+def empty_cache():
+    pass
+
+
+def synchronize(device=None):
+    pass
+
+
+# in torch.cuda
+def is_bf16_supported(including_emulation=True):
+    return False

@@ -16,17 +16,23 @@ def _bare(found):
     return _of.closed(found, False).detach()
 
 
+def _derived(derivative, inputs, create_graph):
+    if not create_graph:
+        return _bare(derivative(*_parts(inputs)))
+    # What is within another gradient keeps what leads to it.
+    with _of.within():
+        return derivative(*_parts(inputs))
+
+
 # in torch.autograd.functional
 def jacobian(func, inputs, create_graph=False, strict=False, vectorize=False, strategy="reverse-mode"):
     several = isinstance(inputs, tuple)
-    found = _func.jacrev(func, tuple(range(len(inputs))) if several else 0)(*_parts(inputs))
-    return found if create_graph else _bare(found)
+    return _derived(_func.jacrev(func, tuple(range(len(inputs))) if several else 0), inputs, create_graph)
 
 
 def hessian(func, inputs, create_graph=False, strict=False, vectorize=False, outer_jacobian_strategy="reverse-mode"):
     places = tuple(range(len(inputs))) if isinstance(inputs, tuple) else 0
-    found = _func.jacrev(_func.jacrev(func, places), places)(*_parts(inputs))
-    return found if create_graph else _bare(found)
+    return _derived(_func.jacrev(_func.jacrev(func, places), places), inputs, create_graph)
 
 
 def vjp(func, inputs, v=None, create_graph=False, strict=False):

@@ -5,6 +5,7 @@ import torch
 import _tensh
 import _torch
 import _torch_init
+import _torch_states
 
 # in _nowhere
 _call = _tensh.torch_call
@@ -37,6 +38,7 @@ class Module:
     training = True
     _is_module = True
     _unsaved = ()
+    _version = 1
     __call__ = _tensh.torch_module("call")
 
     def __init__(self, *args, **options):
@@ -77,21 +79,24 @@ class Module:
     # What it holds.
     @property
     def _parameters(self):
-        return _Kept(self, _tensh.torch_held(self, "parameters", "", False))
+        return _Kept(self, self._own_parameters())
 
     @property
     def _buffers(self):
-        return _Kept(self, _tensh.torch_held(self, "buffers", "", False))
+        return _Kept(self, self._own_buffers())
 
     @property
     def _modules(self):
-        return _Kept(self, _tensh.torch_held(self, "children"))
+        return _Kept(self, self._own_children())
 
     def _own_parameters(self):
-        return _tensh.torch_held(self, "parameters")
+        return _tensh.torch_own(self, "parameters")
 
     def _own_buffers(self):
-        return _tensh.torch_held(self, "buffers")
+        return _tensh.torch_own(self, "buffers")
+
+    def _own_children(self):
+        return _tensh.torch_own(self, "children")
 
     def named_children(self):
         return iter(_tensh.torch_held(self, "children"))
@@ -226,37 +231,41 @@ class Module:
         return None
 
     def state_dict(self, *args, destination=None, prefix="", keep_vars=False):
-        found = collections.OrderedDict()
-        for path, module in self.named_modules(prefix=prefix[:-1] if prefix.endswith(".") else prefix):
-            kept = [(n, b) for n, b in module._own_buffers() if n not in module._unsaved]
-            for name, value in module._own_parameters() + kept:
-                found[f"{path}.{name}" if path else name] = value if keep_vars else value.detach()
-        return found
+        return _torch_states.saved(self, destination, prefix, keep_vars)
+
+    def _save_to_state_dict(self, destination, prefix, keep_vars):
+        _torch_states.save_own(self, destination, prefix, keep_vars)
 
     def load_state_dict(self, state_dict, strict=True, assign=False):
-        own = self.state_dict(keep_vars=True)
-        missing = [n for n in own if n not in state_dict]
-        unexpected = [n for n in state_dict if n not in own]
-        wrong = []
-        if strict and unexpected:
-            wrong.append("Unexpected key(s) in state_dict: " + ", ".join([f'"{n}"' for n in unexpected]) + ". ")
-        if strict and missing:
-            wrong.append("Missing key(s) in state_dict: " + ", ".join([f'"{n}"' for n in missing]) + ". ")
-        for name, value in own.items():
-            if name not in state_dict:
-                continue
-            given = state_dict[name]
-            if hasattr(value, "materialize"):
-                value.materialize(given.shape)
-            if given.shape != value.shape:
-                wrong.append(f"size mismatch for {name}: copying a param with shape {given.shape} from checkpoint, the shape in "
-                             f"current model is {value.shape}.")
-            else:
-                with torch.no_grad():
-                    value.copy_(given)
-        if wrong:
-            raise RuntimeError(f"Error(s) in loading state_dict for {type(self).__name__}:\n\t" + "\n\t".join(wrong))
-        return _Keys(missing, unexpected)
+        return _torch_states.loaded(self, state_dict, strict, assign)
+
+    def _load_from_state_dict(self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs):
+        _torch_states.load_own(self, state_dict, prefix, local_metadata, strict, missing_keys, unexpected_keys, error_msgs)
+
+    def get_extra_state(self):
+        raise RuntimeError("Reached a code path in Module.get_extra_state() that should never be called.")
+
+    def set_extra_state(self, state):
+        raise RuntimeError("Reached a code path in Module.set_extra_state() that should never be called.")
+
+    def register_state_dict_pre_hook(self, hook):
+        return self._hooked("_before_saving", hook)
+
+    def register_state_dict_post_hook(self, hook):
+        return self._hooked("_after_saving", hook)
+
+    def _register_state_dict_hook(self, hook):
+        # What such a hook returns stands for the dict, where something is returned.
+        return self._hooked("_after_saving", hook, named=True)
+
+    def register_load_state_dict_pre_hook(self, hook):
+        return self._hooked("_before_loading", hook, named=True)
+
+    def _register_load_state_dict_pre_hook(self, hook, with_module=False):
+        return self._hooked("_before_loading", hook, named=with_module)
+
+    def register_load_state_dict_post_hook(self, hook):
+        return self._hooked("_after_loading", hook)
 
     # Its text.
     def extra_repr(self):
@@ -267,7 +276,7 @@ class Module:
 
     def __repr__(self):
         extra = self.extra_repr()
-        parts = [f"({name}): " + _lines(repr(child)) for name, child in self.named_children()]
+        parts = [f"({name}): " + _lines(repr(child)) for name, child in self._own_children()]
         return _told(self._get_name(), extra.split("\n") if extra else [], parts)
 
 
@@ -381,22 +390,52 @@ class _Watch:
         return list(self._flow)
 
 
-class _Keys:
-    def __init__(self, missing, unexpected):
-        self.missing_keys = missing
-        self.unexpected_keys = unexpected
+class _Row(Module):
+    """Modules one behind the other. One may stand in several places."""
+    def __len__(self):
+        return len(self._own_children())
 
     def __iter__(self):
-        return iter((self.missing_keys, self.unexpected_keys))
+        return iter([m for _, m in self._own_children()])
 
-    def __repr__(self):
-        if not self.missing_keys and not self.unexpected_keys:
-            return "<All keys matched successfully>"
-        return f"_IncompatibleKeys(missing_keys={self.missing_keys}, unexpected_keys={self.unexpected_keys})"
+    def _at(self, i):
+        found = self._own_children()
+        if not -len(found) <= i < len(found):
+            raise IndexError(f"index {i} is out of range")
+        return found[i][1]
+
+    def __setitem__(self, i, module):
+        setattr(self, self._own_children()[i][0], module)
+
+    def append(self, module):
+        self.add_module(str(len(self)), module)
+        return self
+
+    def pop(self, i):
+        found = self[i]
+        del self[i]
+        return found
+
+    def _without(self, i):
+        found = self._own_children()
+        del found[i]
+        return found
+
+    def _refilled(self, pairs):
+        self._modules.clear()
+        for name, module in pairs:
+            self.add_module(name, module)
+
+    def _inserted(self, index, module):
+        found = list(self)
+        if not -len(found) <= index <= len(found):
+            raise IndexError(f"Index out of range: {index}")
+        found.insert(index + len(found) if index < 0 else index, module)
+        self._refilled([(str(k), m) for k, m in enumerate(found)])
 
 
 # in torch.nn, torch.nn.modules
-class Sequential(Module):
+class Sequential(_Row):
     __module__ = "torch.nn.modules.container"
 
     def __init__(self, *args):
@@ -411,48 +450,65 @@ class Sequential(Module):
 
     forward = _tensh.torch_module("chain")
 
-    def __len__(self):
-        return len(list(self.children()))
-
-    def __iter__(self):
-        return self.children()
-
     def __getitem__(self, i):
-        found = list(self.named_children())
-        return Sequential(collections.OrderedDict(found[i])) if isinstance(i, slice) else found[i][1]
+        found = self._own_children()
+        return type(self)(collections.OrderedDict(found[i])) if isinstance(i, slice) else self._at(i)
 
-    def append(self, module):
-        self.add_module(str(len(self)), module)
+    def __delitem__(self, i):
+        rest = self._without(i)
+        # Names of its own stay; numbers are counted anew.
+        names = [str(k) for k in range(len(rest))] if all([n.isdigit() for n, _ in rest]) else [n for n, _ in rest]
+        self._refilled(list(zip(names, [m for _, m in rest])))
+
+    def insert(self, index, module):
+        if not _is_module(module):
+            raise AssertionError(f"module should be of type: {Module}")
+        self._inserted(index, module)
         return self
 
+    def extend(self, sequential):
+        for module in sequential:
+            self.append(module)
+        return self
 
-class ModuleList(Module):
+    def __add__(self, other):
+        return Sequential(*self, *other)
+
+    def __iadd__(self, other):
+        return self.extend(list(other))
+
+    def __mul__(self, count):
+        return Sequential(*(list(self) * count))
+
+
+class ModuleList(_Row):
     __module__ = "torch.nn.modules.container"
 
     def __init__(self, modules=None):
         self.extend(modules or [])
 
-    def append(self, module):
-        self.add_module(str(len(self)), module)
-        return self
-
     def extend(self, modules):
-        for module in modules:
+        for module in list(modules):
             self.append(module)
         return self
 
-    def __len__(self):
-        return len(list(self.children()))
-
-    def __iter__(self):
-        return self.children()
-
     def __getitem__(self, i):
-        found = list(self.children())[i]
-        return ModuleList(found) if isinstance(i, slice) else found
+        return type(self)(list(self)[i]) if isinstance(i, slice) else self._at(i)
+
+    def __delitem__(self, i):
+        self._refilled([(str(k), m) for k, (_, m) in enumerate(self._without(i))])
+
+    def insert(self, index, module):
+        self._inserted(index, module)
+
+    def __add__(self, other):
+        return ModuleList([*self, *other])
+
+    def __iadd__(self, other):
+        return self.extend(other)
 
     def __repr__(self):
-        children = [repr(c) for c in self.children()]
+        children = [repr(c) for c in self]
         if not children:
             return f"{type(self).__name__}()"
         runs = []
@@ -469,32 +525,44 @@ class ModuleDict(Module):
     __module__ = "torch.nn.modules.container"
 
     def __init__(self, modules=None):
-        for name, module in (modules or {}).items():
-            self.add_module(name, module)
+        self.update(modules or {})
 
     def __getitem__(self, key):
-        return dict(self.named_children())[key]
+        return self._modules[key]
 
     def __setitem__(self, key, module):
         self.add_module(key, module)
 
+    def __delitem__(self, key):
+        del self._modules[key]
+
     def __len__(self):
-        return len(list(self.children()))
+        return len(self._own_children())
 
     def __iter__(self):
-        return iter([n for n, v in self.named_children()])
+        return iter([n for n, v in self._own_children()])
 
     def __contains__(self, key):
-        return key in dict(self.named_children())
+        return key in self._modules
+
+    def clear(self):
+        self._modules.clear()
+
+    def pop(self, key):
+        return self._modules.pop(key)
+
+    def update(self, modules):
+        for name, module in dict(modules).items():
+            self.add_module(name, module)
 
     def keys(self):
-        return [n for n, v in self.named_children()]
+        return self._modules.keys()
 
     def values(self):
-        return list(self.children())
+        return self._modules.values()
 
     def items(self):
-        return list(self.named_children())
+        return self._modules.items()
 
 
 class ParameterList(Module):

@@ -4,6 +4,7 @@ import _tensh
 
 # in _nowhere
 _inner = [0]
+_call = _tensh.torch_call
 
 
 def _leaves(tree):
@@ -75,6 +76,7 @@ def _flows(out, leaves, seed=None):
 opened = _open
 closed = _closed
 flows = _flows
+within = _Within
 
 
 # in _nowhere
@@ -211,7 +213,10 @@ def vmap(func, in_dims=0, out_dims=0, randomness="error", *, chunk_size=None):
         if len(set(counts)) > 1:
             raise ValueError(f"vmap: Expected all tensors to have the same size in the mapped dimension, got sizes {counts} for "
                              "the mapped dimension")
-        rows = [func(*[_row(a, d, i) for a, d in zip(args, dims)], **options) for i in range(counts[0])]
+        turn = lambda i: func(*[_row(a, d, i) for a, d in zip(args, dims)], **options)
+        # With "same" every row draws the numbers that the first one drew.
+        again = (lambda i: _call("_again", [lambda: turn(i)], {})) if randomness == "same" else turn
+        rows = [again(i) for i in range(counts[0] - 1)] + [turn(counts[0] - 1)]
         return _joined(rows, out_dims)
     return found
 

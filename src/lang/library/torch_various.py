@@ -49,6 +49,25 @@ def unique_consecutive(input, return_inverse=False, return_counts=False, dim=Non
     return results[0] if len(results) == 1 else tuple(results)
 
 
+def histogram(input, bins=100, *, range=None, weight=None, density=False):
+    flat = input.reshape(-1)
+    if isinstance(bins, torch.Tensor):
+        edges = bins
+    else:
+        low, high = range if range is not None else (float(flat.min()), float(flat.max())) if flat.numel() else (0.0, 0.0)
+        low, high = (low - 0.5, high + 0.5) if low == high else (low, high)
+        edges = torch.linspace(low, high, bins + 1, dtype=input.dtype)
+    places = torch.searchsorted(edges, flat.detach(), right=True) - 1
+    # The last edge belongs to the last bin.
+    places = torch.where(flat == edges[-1], len(edges) - 2, places)
+    inside = (places >= 0) & (places < len(edges) - 1)
+    counted = torch.ones_like(flat) if weight is None else weight.reshape(-1)
+    hist = torch.zeros(len(edges) - 1, dtype=input.dtype).index_add_(0, places[inside], counted[inside].detach())
+    if density:
+        hist = hist / (hist.sum() * edges.diff())
+    return _tensh.torch_results("histogram", ("hist", "bin_edges"), [hist, edges])
+
+
 def view_as_real(input):
     return _tensh.torch_as_real(input)
 
@@ -213,6 +232,10 @@ class _Flags:
 
     def version(self):
         return None
+
+
+# in torch.backends.cuda
+matmul = _Flags(allow_tf32=False, allow_fp16_reduced_precision_reduction=True, allow_bf16_reduced_precision_reduction=True)
 
 
 # in torch.backends

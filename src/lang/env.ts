@@ -175,8 +175,12 @@ export function pythonHost(host: Host): Host {
   if (known) return known;
   const made = Object.create(host, { dialect: { value: "python" } }) as Host;
   pythonHosts.set(host, made);
+  lent.add(made);
   return made;
 }
+const lent = new WeakSet<Host>();
+/** The session itself goes by Python's rules, not only the code that asks. */
+export const isPythonSession = (host: Host): boolean => host.dialect === "python" && !lent.has(host);
 
 export class Scope {
   names: Map<string, Value>;

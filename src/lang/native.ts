@@ -17,7 +17,7 @@ import { isFixed, partIn } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { copyFunctions } from "./copying.ts";
-import { type Env, plainUndo } from "./env.ts";
+import { type Env, isPythonSession, plainUndo } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { framesOf } from "./frames.ts";
 import { goTo, iteratorOf } from "./iterators.ts";
@@ -218,6 +218,9 @@ const inGraph = method("in_graph", ["graph", "function", "arguments"], (args, en
   return env.interpreter.call(args.value("function"), given, { ...env, graph }, span);
 });
 
+/** Programs get the refusals of the real libraries where the shell takes what is meant. */
+const isStrict = method("is_strict", [], (_, env) => boolOf(isPythonSession(env.host)));
+
 const forgetGraph = method("forget_graph", ["graph"], (args, env) => {
   env.host.forgetGraph(args.string("graph"));
   return none;
@@ -239,6 +242,13 @@ const words = method("words", ["seed?"], (args, env): Words => {
     return source.word();
   };
   return { ...iteratorOf("words", (wanted) => intOf(word(wanted))), word };
+});
+
+/** How many words were taken, and on from there. */
+const wordsAt = method("words_at", ["words"], (args) => intOf((args.value("words") as Words).at));
+const wordsTo = method("words_to", ["words", "at"], (args, env) => {
+  goTo(args.value("words") as Words, args.int("at"), env);
+  return none;
 });
 
 /** From 0 up to 1, by 53 bits of the next two words: Python's random.random. */
@@ -321,12 +331,15 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   clock,
   words,
   fraction,
+  wordsAt,
+  wordsTo,
   below,
   opSeeds,
   philox,
   graphOrder,
   inGraph,
   forgetGraph,
+  isStrict,
   framesOf,
   scaled,
   part,

@@ -39,17 +39,21 @@ class _Initializer(Initializer):
 
 class _Scaled(_Initializer):
     _config = "seed input_axes output_axes"
-    _fixed = {"input_axes": None, "output_axes": None}
 
-    def __init__(self, seed=None):
+    def __init__(self, seed=None, input_axes=None, output_axes=None):
         self.seed, self._given_seed = seeded(seed), seed
+        self.input_axes, self.output_axes = input_axes, output_axes
 
     def __call__(self, shape, dtype=None, **options):
-        return tf.cast(_tensh.scaled(self._how, list(shape), self.seed), dtype or tf.float32)
+        # Which axes are inputs says how wide the numbers spread, not which ones are drawn.
+        sizes = list(shape) if self.input_axes is None else list(_fans(shape, self.input_axes, self.output_axes))
+        return tf.cast(tf.reshape(_tensh.scaled(self._how, sizes, self.seed), list(shape)), dtype or tf.float32)
 
 
-def _fans(shape):
-    """Inputs and outputs of a unit: the last two axes, times the window of a convolution."""
+def _fans(shape, input_axes=None, output_axes=None):
+    """Inputs and outputs of a unit: what the axes say, or the last two, times the window of a convolution."""
+    if input_axes is not None and output_axes is not None:
+        return math.prod([shape[i] for i in input_axes]), math.prod([shape[i] for i in output_axes])
     if len(shape) < 2:
         return (math.prod(shape),) * 2
     window = math.prod(shape[:-2])
@@ -61,20 +65,28 @@ class _Drawn(_Initializer):
         return [self.seed % 2147483646, 0]
 
 
+# in _spreads
+def along(initializer, input_axes, output_axes):
+    """The same initializer, the same draws, for weights whose inputs and outputs lie along these axes."""
+    if not isinstance(initializer, (_Scaled, VarianceScaling)) or initializer.input_axes is not None:
+        return initializer
+    about = {"seed": initializer.seed, "input_axes": input_axes, "output_axes": output_axes}
+    return type(initializer).from_config({**initializer.get_config(), **about})
+
+
 # in tf.keras.initializers
 class VarianceScaling(_Drawn):
     _config = "seed scale mode distribution input_axes output_axes"
-    _fixed = {"input_axes": None, "output_axes": None}
 
-    def __init__(self, scale=1.0, mode="fan_in", distribution="truncated_normal", seed=None):
+    def __init__(self, scale=1.0, mode="fan_in", distribution="truncated_normal", seed=None, input_axes=None, output_axes=None):
         if scale <= 0.0:
             raise ValueError(f"Argument `scale` must be positive float. Received: scale={scale}")
         self.scale, self.mode, self.distribution, self.seed = scale, mode, distribution, seeded(seed)
-        self._given_seed = seed
+        self._given_seed, self.input_axes, self.output_axes = seed, input_axes, output_axes
 
     def __call__(self, shape, dtype=None, **options):
         shape, dtype = list(shape), dtype or tf.float32
-        inputs, outputs = _fans(shape)
+        inputs, outputs = _fans(shape, self.input_axes, self.output_axes)
         fan = {"fan_in": inputs, "fan_out": outputs, "fan_avg": (inputs + outputs) / 2}[self.mode]
         scale = self.scale / max(1.0, fan)
         if self.distribution == "uniform":

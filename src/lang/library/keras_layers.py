@@ -3,6 +3,7 @@ import math
 import tensorflow as tf
 import _draws
 import _layers
+import _spreads
 from tensorflow.keras.layers import Layer
 
 
@@ -226,7 +227,9 @@ class EinsumDense(Layer):
         for letter, size in named:
             if size is not None:
                 sizes[letter] = size
-        self.kernel = self.add_weight(shape=tuple([sizes[c] for c in kernel]), name="kernel", initializer=self.kernel_initializer,
+        drawn = _spreads.along(self.kernel_initializer, [i for i, c in enumerate(kernel) if c not in out],
+                                    [i for i, c in enumerate(kernel) if c in out])
+        self.kernel = self.add_weight(shape=tuple([sizes[c] for c in kernel]), name="kernel", initializer=drawn,
                                       regularizer=self.kernel_regularizer, constraint=self.kernel_constraint)
         if self.bias_axes is not None:
             first = min([out.index(c) for c in self.bias_axes])
@@ -393,7 +396,7 @@ class MultiHeadAttention(Layer):
         self.kernel_initializer = tf.keras.initializers.get(kernel_initializer)
         self.bias_initializer = tf.keras.initializers.get(bias_initializer)
         self._initializers = (kernel_initializer, bias_initializer)
-        self._drop = tf.keras.layers.Dropout(dropout, seed=seed) if dropout else None
+        self._drop = None
 
     def _dense(self, equation, sizes, axes, name, shape):
         made = EinsumDense(equation, output_shape=sizes, bias_axes=axes if self.use_bias else None, name=name,
@@ -419,6 +422,10 @@ class MultiHeadAttention(Layer):
         self.query_dense = self._dense("abc,cde->abde", (None, h, self.key_dim), "de", "query", query)
         self.key_dense = self._dense("abc,cde->abde", (None, h, self.key_dim), "de", "key", key)
         self.value_dense = self._dense("abc,cde->abde", (None, h, self.value_dim), "de", "value", value)
+        # Keras has these as layers of their own, whose names and seeds are counted.
+        tf.keras.layers.Softmax()
+        drop = tf.keras.layers.Dropout(self.dropout, seed=self.seed)
+        self._drop = drop if self.dropout else None
         self.output_dense = self._dense("abcd,cde->abe", (None, self._size or query[-1]), "e", "attention_output",
                                         (None, None, h, self.value_dim))
 

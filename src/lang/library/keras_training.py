@@ -48,6 +48,12 @@ def _rows(x):
     return None if x is None else _tensor(x)
 
 
+def _check_kinds(*parts):
+    """Keras takes arrays and tensors, and lists of them, none of numbers."""
+    if _tensh.is_strict() and any([not hasattr(leaf, "shape") and not hasattr(leaf, "__array__") for part in parts for leaf in _leaves(part)]):
+        raise ValueError(f"Unrecognized data type: x={parts[0]} (of type {type(parts[0])})")
+
+
 def _count(x):
     return int(_leaves(x)[0].shape[0])
 
@@ -158,6 +164,7 @@ def source_of(x, y=None, sample_weight=None, batch_size=None, shuffle=False, cla
             raise ValueError(f"When providing `x` as a {'tf.data.Dataset' if hasattr(x, 'element_spec') else 'generator'}, `y` "
                              f"should not be passed. Received: y={y} of type {type(y)}")
         return _Walked(x, class_weight)
+    _check_kinds(x, y, sample_weight)
     x, y, weights = _rows(x), _rows(y), _rows(sample_weight)
     return _Arrays(x, y, _weighted_by_class(y, weights, class_weight), batch_size or 32, shuffle)
 

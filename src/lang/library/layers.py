@@ -162,36 +162,52 @@ def _tensors(x):
 
 
 def _symbolic(call, args, options):
-    """Runs it once on zeros, to learn the shapes."""
+    """Runs it on zeros, to learn the shapes; twice where lengths are open, to learn which sizes depend on them."""
     given = _tensors([args, options])
-    sample = {t: _nothing([1 if d is None else d for d in t.shape], t.dtype) for t in given}
-    _samples.append(call)
-    try:
-        value = call(*[_replaced(a, sample) for a in args],
-                     **{k: _replaced(v, sample) for k, v in options.items() if k != "training"})
-    finally:
-        _samples.pop()
+    if any([None in t.shape[1:] or t.dtype == "string" for t in given]):
+        value, other = _at_lengths(call, args, options, given)
+    else:
+        value = other = _sampled(call, args, options, given, 1)
     batched = any([len(t.shape) > 0 and t.shape[0] is None for t in given])
     made = (call, args, options)
     if not isinstance(value, (list, tuple)):
-        return _told(value, batched, made)
+        return _told(value, other, batched, made)
     whole = KerasTensor((), made=made)
-    return [_told(v, batched, (_nth, [whole, i], {})) for i, v in enumerate(value)]
+    return [_told(v, o, batched, (_nth, [whole, i], {})) for i, (v, o) in enumerate(zip(value, other))]
 
 
-def _nothing(sizes, dtype):
-    """Zeros, or texts of one word."""
+def _at_lengths(call, args, options, given):
+    """At two lengths that halve well; windows that are wider want longer ones."""
+    try:
+        return tuple([_sampled(call, args, options, given, n) for n in (24, 48)])
+    except (ValueError, tf.errors.InvalidArgumentError):
+        return tuple([_sampled(call, args, options, given, n) for n in (192, 384)])
+
+
+def _sampled(call, args, options, given, length):
+    """What it makes of zeros: one row, and as many as that along other axes that are open; texts have so many words."""
+    sizes = lambda t: [(length if i > 0 else 1) if d is None else d for i, d in enumerate(t.shape)]
+    sample = {t: _nothing(sizes(t), t.dtype, length) for t in given}
+    _samples.append(call)
+    try:
+        return call(*[_replaced(a, sample) for a in args],
+                    **{k: _replaced(v, sample) for k, v in options.items() if k != "training"})
+    finally:
+        _samples.pop()
+
+
+def _nothing(sizes, dtype, words):
     if dtype != "string":
         return tf.zeros(sizes, dtype)
-    return tf.broadcast_to(tf.convert_to_tensor("a"), sizes)
+    return tf.broadcast_to(tf.convert_to_tensor(" ".join(["a"] * words)), sizes)
 
 
 def _nth(values, i):
     return values[i]
 
 
-def _told(value, batched, made):
-    sizes = value.shape.as_list()
+def _told(value, other, batched, made):
+    sizes = [n if n == m else None for n, m in zip(value.shape.as_list(), other.shape.as_list())]
     return KerasTensor([None] + sizes[1:] if batched and sizes else sizes, value.dtype.name, None, made)
 
 

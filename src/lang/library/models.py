@@ -575,7 +575,7 @@ class Sequential(Model):
             self.build((None,) + tuple(shape)[1:])
 
     def call(self, inputs, training=None, mask=None):
-        x = inputs
+        x = inputs[0] if isinstance(inputs, (list, tuple)) and len(inputs) == 1 else inputs
         wanted = None if self._inputs is None else self._inputs.shape
         if wanted is not None and hasattr(x, "shape") and len(x.shape) + 1 == len(wanted) and wanted[-1] == 1:
             x = tf.expand_dims(x, -1)

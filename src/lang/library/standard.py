@@ -116,6 +116,13 @@ class _Stream:
         self._words = _tensh.words(a)
         self._kept = None
 
+    def getstate(self):
+        return 3, (self._words, _tensh.words_at(self._words)), self._kept
+
+    def setstate(self, state):
+        version, (self._words, at), self._kept = state
+        _tensh.words_to(self._words, at)
+
     def random(self):
         return _tensh.fraction(self._words)
 
@@ -229,6 +236,8 @@ _stream = _Stream()
 # in random
 Random = _Stream
 seed = _stream.seed
+getstate = _stream.getstate
+setstate = _stream.setstate
 random = _stream.random
 getrandbits = _stream.getrandbits
 randrange = _stream.randrange

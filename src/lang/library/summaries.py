@@ -91,15 +91,10 @@ def _shape_after(layer, outputs):
 
 
 def _wrapped(text, width):
-    """Lines of words; a word that is too long is cut."""
+    """Lines of words; a word that is too long is cut off, and says so."""
     lines, line = [], ""
     for word in text.split(" "):
-        while len(word) > width:
-            if line:
-                lines.append(line)
-                line = ""
-            lines.append(word[:width])
-            word = word[width:]
+        word = word if len(word) <= width else word[:width - 1] + "…"
         if not line:
             line = word
         elif len(line) + 1 + len(word) <= width:

@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { build } from "esbuild";
+import { colorsPlugin } from "./build/colors-plugin.js";
 import { hdf5Plugin } from "./build/hdf5-plugin.js";
 import { lazyBundle, splitBundle } from "./build/lazy-bundle.js";
 import { pixelsPlugin } from "./build/pixels-plugin.js";
@@ -30,6 +31,7 @@ await build({
   minifyWhitespace: true,
   legalComments: "none",
   logLevel: "warning",
+  plugins: [colorsPlugin],
 });
 // Figures in files: ECharts for Node and for a page, and resvg with its WebAssembly and a font in it; Korean letters by
 // themselves.
@@ -89,8 +91,10 @@ const parts = {
   rest: [],
 };
 const names = Object.keys(parts);
+// For who looks at stacks and profiles.
+const readable = process.argv.includes("--readable");
 const texts = placesTexts();
-writeProgram(partsOf());
+await writeProgram(await partsOf());
 // The first runs leave their machine code beside the bundles, so that the next ones start faster.
 run(...parts.tensh[0]);
 for (const args of parts.more) run(...args);
@@ -102,18 +106,13 @@ function run(...args) {
   return spawnSync(process.execPath, ["bin/tensh.js", ...args], { encoding: "utf8", env });
 }
 
-/**
- * What the launcher calls, so that it need not put a text of this size together at every start. It ends with what stands
- * for the text: machine code is kept by that.
- */
-function asFunction(text) {
-  const hash = createHash("sha256").update(text).digest("hex").slice(0, 16);
-  return `(function (exports, require, module, $part) {${text}\n})//${hash}`;
-}
-
-function writeProgram(partOf, watched) {
-  const files = splitBundle("src/cli/main.ts", { names, partOf, texts, watched });
-  for (const [i, name] of names.entries()) writeFileSync(`dist/${name}.cjs`, asFunction(files[i]));
+/** A file ends with what stands for its text: machine code is kept by that. */
+async function writeProgram(partOf, watched = false) {
+  const files = await splitBundle("src/cli/main.ts", { names, partOf, texts, watched, readable });
+  for (const [i, name] of names.entries()) {
+    const hash = createHash("sha256").update(files[i]).digest("hex").slice(0, 16);
+    writeFileSync(`dist/${name}.cjs`, `${files[i]}//${hash}`);
+  }
 }
 
 /** Where names stand, which the source itself finds out by looking. */
@@ -128,8 +127,8 @@ function placesTexts() {
 }
 
 /** In which part a module stands, as seen in the samples. */
-function partsOf() {
-  writeProgram(() => names[0], true);
+async function partsOf() {
+  await writeProgram(() => names[0], true);
   const found = new Map();
   for (const [name, samples] of Object.entries(parts))
     for (const sample of samples)

@@ -4,40 +4,70 @@ import { readFileSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { buildSync, transformSync } from "esbuild";
 import ts from "typescript";
+import { oneScope } from "./one-scope.js";
 
 /** The text of a CommonJS file with the module `entry` and everything that it imports, as lazy modules. */
 export function lazyBundle(entry) {
   const bodies = modulesOf(entry).map(({ body }) => body);
   const modules = `const $modules = [${bodies.map(moduleText).join(",\n")}];`;
-  return asciiText(`"use strict";\n${modules}\n${loader}`);
+  return asciiText(`"use strict";\n${modules}\n${loader}module.exports = $load(0);\n`);
 }
 
 /**
- * The same in several files: `partOf` says of a module's path in which of `names` it stands. The first of them is the
- * program; it asks the function `$part` for another by its name when a module there is first used. If it is `watched`,
- * the program ends by writing the paths of all modules that it has used on standard error. `texts` stand in place of the
- * modules that have their paths.
+ * The same in several files, each a function for the launcher to call: `partOf` says of a module's path in which of
+ * `names` it stands. The first of them is the program; it asks the function `$part` for another by its name when a module
+ * there is first used. `texts` stand in place of the modules that have their paths.
+ *
+ * Every start runs all modules of the first, so they have one scope, and those names are short; tables stay lazy. If the
+ * program is `watched`, it ends by writing the paths of all modules that it has used on standard error, and none are
+ * joined. If it is `readable`, names stay what they are.
  */
-export function splitBundle(entry, { names, partOf, texts, watched = false }) {
-  const modules = modulesOf(entry, texts).map(({ path, body }) => ({ path, body, part: names.indexOf(partOf(path)) }));
-  const part = (wanted) =>
-    modules.flatMap(({ part, body }, i) => (part === wanted ? [`${i}: ${moduleText(body, i)}`] : [])).join(",\n");
-  const end = `const paths = ${JSON.stringify(modules.map(({ path }) => path))};
-    process.on("exit", () => process.stderr.write(JSON.stringify(Object.keys($loaded).map((i) => paths[i]))));`;
-  const where = `const $where = ${JSON.stringify(modules.map(({ part }) => part).join(""))};
+export async function splitBundle(entry, { names, partOf, texts = {}, watched = false, readable = false }) {
+  const given = placed(texts);
+  const modules = modulesOf(entry, given).map(({ path, body }, i) => {
+    const part = names.indexOf(partOf(path));
+    const joined = part === 0 && !watched && path.endsWith(".ts") && !isTable(path) && !given.has(path);
+    return { path, part, joined, text: `${i}: ${moduleText(body, i)}` };
+  });
+  const inPart = (i) => modules.flatMap(({ part, joined, text }) => (part === i && !joined ? [text] : [])).join(",\n");
+  const [, ...others] = names.map((_, i) => `module.exports = ($loaded, $load, $outside, $later) => ({${inPart(i)}});`);
+  const program = `const $modules = {${inPart(0)}};
+    const $where = ${JSON.stringify(modules.map(({ part, joined }) => (joined ? "-" : part)).join(""))};
     const $names = ${JSON.stringify(names)};
-    const $fetch = (i) => Object.assign($modules, $part($names[$where[i]])($loaded, $load, $outside, $later));`;
-  const files = names.map((_, i) =>
-    i === 0
-      ? `"use strict";\nconst $modules = {${part(0)}};\n${where}\n${loader}${watched ? end : ""}`
-      : `"use strict";\nmodule.exports = ($loaded, $load, $outside, $later) => ({${part(i)}});\n`,
-  );
-  return files.map(asciiText);
+    let $hand;
+    const $fetch = (i) => {
+      if ($where[i] === "-") $modules[i] = (exports) => $hand(i, exports);
+      else Object.assign($modules, $part($names[$where[i]])($loaded, $load, $outside, $later));
+    };
+    ${loader}
+    ${await joinedText(modules)}
+    module.exports = $load(0);
+    ${watched ? watch(modules) : ""}`;
+  return [program, ...others].map((text) => {
+    // A function that nobody has would be left out.
+    const assigned = asciiText(`$ = function (exports, require, module, $part) {"use strict";\n${text}};`, !readable);
+    return assigned.replace(/^\$=/, "(").replace(/;\s*$/, ")");
+  });
 }
 
+function joinedText(modules) {
+  const numbers = new Map(modules.map(({ path }, i) => [path, i]));
+  // All of the entry, which the launcher calls.
+  const wanted = new Map([[0, new Set([undefined])]]);
+  const others = modules.flatMap(({ joined, text }) => (joined ? [] : [text])).join("\n");
+  for (const [, number, name] of others.matchAll(/\$load\((\d+)\)\)(?:\.(\w+))?/g))
+    wanted.set(Number(number), (wanted.get(Number(number)) ?? new Set()).add(name));
+  const joined = modules.flatMap(({ path, joined }, number) =>
+    joined ? [{ path, number, wanted: wanted.get(number) }] : [],
+  );
+  return oneScope(joined, (from) => outside(from, (name) => numbers.get(name)));
+}
+
+const watch = (modules) => `const $paths = ${JSON.stringify(modules.map(({ path }) => path))};
+  process.on("exit", () => process.stderr.write(JSON.stringify(Object.keys($loaded).map((i) => $paths[i]))));`;
+
 /** All modules that `entry` leads to, itself first: where each stands, and its text, in which others have numbers. */
-function modulesOf(entry, texts = {}) {
-  const placed = new Map(Object.entries(texts).map(([path, text]) => [resolve(path), text]));
+function modulesOf(entry, given = new Map()) {
   const numbers = new Map();
   const bodies = [];
   const numberOf = (path) => {
@@ -45,13 +75,14 @@ function modulesOf(entry, texts = {}) {
     if (known !== undefined) return known;
     const number = numbers.size;
     numbers.set(path, number);
-    bodies[number] = bodyOf(path, numberOf, placed);
+    bodies[number] = bodyOf(path, numberOf, given);
     return number;
   };
   numberOf(resolve(entry));
   return [...numbers.keys()].map((path, i) => ({ path, body: bodies[i] }));
 }
 
+const placed = (texts) => new Map(Object.entries(texts).map(([path, text]) => [resolve(path), text]));
 const moduleText = (body, i) => `/* ${i} */ function (exports, module) {\n${body}\n}`;
 const loader = `const $found = {};
 const $outside = (name) => ($found[name] ??= require(name));
@@ -82,17 +113,21 @@ const $load = (i) => {
   }
   return ($loaded[i] = module.exports);
 };
-module.exports = $load(0);
 `;
 
 /** Without what only people need. ASCII throughout, so that the launcher can read it as the quickest encoding there is. */
-function asciiText(text) {
-  const { code } = transformSync(text, { minifySyntax: true, minifyWhitespace: true, target: "node20" });
+function asciiText(text, minifyIdentifiers = false) {
+  const { code } = transformSync(text, {
+    minifySyntax: true,
+    minifyWhitespace: true,
+    minifyIdentifiers,
+    target: "node20",
+  });
   return code.replace(/[^\0-\x7f]/g, (c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, "0")}`);
 }
 
-function bodyOf(path, numberOf, placed) {
-  if (placed.has(path)) return placed.get(path);
+function bodyOf(path, numberOf, given) {
+  if (given.has(path)) return given.get(path);
   if (path.endsWith(".ts")) return ownModule(path, numberOf);
   // Python stays text: the language runs it.
   if (path.endsWith(".py")) return `exports.default = ${JSON.stringify(readFileSync(path, "utf8"))};`;

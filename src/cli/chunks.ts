@@ -1,4 +1,5 @@
-/** Parts that are loaded only when they are needed. The launcher hands them in, so that nothing here imports them. */
+/** Parts that are loaded only when they are needed: bundles of their own, so that nothing here imports them. */
+import { readFileSync } from "node:fs";
 import type { Figure } from "../core/figure.ts";
 import type { GroupLibrary } from "../core/groups.ts";
 import type { Speech } from "../core/speech.ts";
@@ -25,3 +26,23 @@ export interface Chunks {
   readonly page: () => string;
   readonly shell: () => { readonly startShell: Shell };
 }
+
+/** How the launcher fetches files that stand beside it. */
+export interface Fetch {
+  // biome-ignore lint/suspicious/noExplicitAny: what a file exports is known by its name alone.
+  (path: string): any;
+  readonly resolve: (path: string) => string;
+}
+
+export const chunksBy = (fetch: Fetch): Chunks => ({
+  table: () => fetch("../dist/table.cjs"),
+  color: () => fetch("../dist/color.cjs"),
+  korean: () => fetch("../dist/korean.cjs"),
+  program: () => fetch("../dist/program.cjs"),
+  chart: () => fetch("../dist/chart.cjs"),
+  pixels: () => fetch("../dist/pixels.cjs"),
+  hangul: () => fetch("../dist/hangul.cjs"),
+  hdf5: () => fetch("../dist/hdf5.cjs"),
+  page: () => readFileSync(fetch.resolve("../dist/page.js"), "utf8"),
+  shell: () => fetch("../dist/shell.cjs"),
+});

@@ -4,6 +4,7 @@
  */
 import { type LaunchOption, launchOptions } from "../commands/launch.ts";
 import type { Language } from "../core/speech.ts";
+import { isScript } from "../lang/scripts.ts";
 import type { CliOptions, Job } from "./options.ts";
 
 /** Options as they were given, by their long names. */
@@ -55,7 +56,7 @@ export function jobsOf(words: readonly string[], o: GivenOptions, streams: Strea
 function freeJobs(words: readonly string[], { isFile }: Streams): readonly Job[] {
   if (words.length === 0) return [];
   if (isInput(words)) return [{ kind: "pipe" }];
-  const scripts = words.every((word) => /\.(tsh|py)$/.test(word) || isFile(word));
+  const scripts = words.every((word) => isScript(word) || isFile(word));
   return scripts ? words.map((path) => ({ kind: "file", path })) : [{ kind: "text", text: words.join(" "), words }];
 }
 
@@ -87,7 +88,7 @@ export function withoutScriptWords(argv: readonly string[]): { own: readonly str
   const script = argv[first] === "run" ? first + 1 : first;
   if (!argv[script]?.endsWith(".py")) return { own: argv, words: [] };
   let end = past(script + 1);
-  while (/\.(tsh|py)$/.test(argv[end] ?? "")) end = past(end + 1);
+  while (isScript(argv[end] ?? "")) end = past(end + 1);
   return { own: argv.slice(0, end), words: argv.slice(argv[end] === "--" ? end + 1 : end) };
 }
 const optionIn = (word: string | undefined): LaunchOption | undefined =>

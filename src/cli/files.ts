@@ -211,10 +211,11 @@ function writeAtEnd(): void {
 }
 
 /** Bytes of standard input that were read, and belong to no line yet. */
-let read = Buffer.alloc(0);
+let read: Buffer | null = null;
 /** Up to the end of the line, or of the input, which is waited for. */
 function nextLine(): string {
   const more = Buffer.alloc(1 << 12);
+  read ??= Buffer.alloc(0);
   for (let from = 0; ; ) {
     const end = read.indexOf(10, from);
     from = read.length;
@@ -278,7 +279,7 @@ export const disk: Disk = {
       throw failure("write", to, error);
     }
   },
-  passingFolder: tmpdir,
+  passingFolder: () => tmpdir(),
   makeFolder: (path) => {
     try {
       mkdirSync(placeOf(path), { recursive: true });
@@ -306,15 +307,25 @@ export function isFile(path: string): boolean {
   }
 }
 
-/** Whether a stream may be a terminal at all: files and pipes are not, nor is the null device. Cheaper than to ask for sure. */
-export function mayBeTerminal(fd: number): boolean {
+/**
+ * Whether a stream is a terminal. Files, pipes and the null device are none, and the terminals of Linux have numbers of
+ * their own: to ask the host for sure loads all that it knows of sockets.
+ */
+export function isTerminal(fd: number): boolean {
   try {
     const stat = fstatSync(fd);
-    return stat.isCharacterDevice() && stat.rdev !== statSync("/dev/null").rdev;
+    if (!stat.isCharacterDevice()) return false;
+    if (process.platform !== "linux") return isatty(fd);
+    const major = (stat.rdev >> 8) & 0xfff;
+    if (major === devices.memory) return false;
+    return major === devices.console || (major >= devices.firstTerminal && major <= devices.lastTerminal) || isatty(fd);
   } catch {
-    return true;
+    return isatty(fd);
   }
 }
+
+/** Linux's numbers for kinds of devices: `Documentation/admin-guide/devices.txt` of its sources. */
+const devices = { memory: 1, console: 4, firstTerminal: 136, lastTerminal: 143 };
 
 /** What there is that a path could become: names in its folder that begin as it does. Hidden ones only where asked for. */
 export function pathsLike(piece: string): string[] {

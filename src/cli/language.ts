@@ -11,10 +11,12 @@ type Env = Readonly<Record<string, string | undefined>>;
  * by TENSH_LANG or by what the system says of its messages.
  */
 export function languageOf(env: Env, argv: readonly string[] = []): Language {
-  const [, given] = / --lang[ =](en|ko)(?= )/.exec(` ${argv.join(" ")} `) ?? [];
+  const [, given] = (argv.length > 0 && / --lang[ =](en|ko)(?= )/.exec(` ${argv.join(" ")} `)) || [];
   const set = argv.length === 0 || argv.includes("--no-config") ? undefined : settingIn(env);
   const asked = given || set || env["TENSH_LANG"] || env["LC_ALL"] || env["LC_MESSAGES"] || env["LANG"] || "";
-  return /^ko(?![a-z])/i.test(asked) ? "ko" : "en";
+  const tag = asked.toLowerCase();
+  const after = tag.charAt(2);
+  return tag.startsWith("ko") && !(after >= "a" && after <= "z") ? "ko" : "en";
 }
 
 /** `set lang ko` in the settings file; the last one counts. */

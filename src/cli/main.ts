@@ -8,6 +8,7 @@ import { isCommand } from "../commands/names.ts";
 import { refuse } from "../core/errors.ts";
 import type { Speech } from "../core/speech.ts";
 import type { Dialect } from "../lang/env.ts";
+import { isPythonFile, isScript } from "../lang/scripts.ts";
 import { diagnosticJson } from "../render/json.ts";
 import type { Event } from "../session/outside.ts";
 import { explainError, preview } from "../session/preview.ts";
@@ -15,43 +16,51 @@ import { runPending, runStatement, runText } from "../session/run.ts";
 import { Session } from "../session/session.ts";
 import type { Settings } from "../session/settings.ts";
 import { untilInterrupted } from "../shell/broken.ts";
-import type { Chunks } from "./chunks.ts";
+import { type Chunks, chunksBy, type Fetch } from "./chunks.ts";
 import { colorLevel } from "./colors.ts";
 import { isInput, readPlainly, withoutScriptWords } from "./command-line.ts";
 import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
 import { drawFigure, drawTape } from "./figures.ts";
-import { disk, isFile, mayBeTerminal, readBytes, writeBytes } from "./files.ts";
+import { disk, isFile, isTerminal, readBytes, writeBytes } from "./files.ts";
 import { tellInterrupted } from "./interrupted.ts";
 import { languageOf, speechOf } from "./language.ts";
 import { type CliOptions, type Job, plainOptions } from "./options.ts";
-import { type Leave, outputTo } from "./output.ts";
+import { type Leave, type Output, outputTo } from "./output.ts";
 import { Printer, plainText } from "./printer.ts";
 import { exitCodeOf, guarded, runFile, runPipe, runSource } from "./run.ts";
 import { closeSession, lastSession, openSession } from "./sessions.ts";
 import { statementOf } from "./words.ts";
 
+/** What a run has around it. */
 export interface Surroundings {
   readonly argv: readonly string[];
+  readonly scriptWords: readonly string[];
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** Asked only of streams that may be terminals. */
-  readonly isatty: (fd: number) => boolean;
   readonly version: () => string;
   readonly chunks: Chunks;
   readonly leave: Leave;
+  readonly output: (fd: 1 | 2) => Output;
 }
 
 /** Runs what the command line asks for, and gives the exit code; undefined while a shell goes on. */
-export function main(surroundings: Surroundings): number | undefined {
-  const { own, words } = withoutScriptWords(surroundings.argv);
-  const around = { ...surroundings, argv: own, scriptWords: words };
-  const isTerminal = (fd: number): boolean => mayBeTerminal(fd) && around.isatty(fd);
+export function main(argv: readonly string[], fetch: Fetch): number | undefined {
+  const { own, words } = withoutScriptWords(argv);
+  const leave: Leave = (status) => process.exit(status);
+  const around: Surroundings = {
+    argv: own,
+    scriptWords: words,
+    env: process.env,
+    version: () => fetch("../package.json").version,
+    chunks: chunksBy(fetch),
+    leave,
+    output: (fd) => outputTo(fd, leave),
+  };
   const quick = quickJob(around.argv, isTerminal);
-  if (quick) return runJob(quick, plainOptions, { ...around, isatty: isTerminal });
+  if (quick) return runJob(quick, plainOptions, around);
   const plain = readPlainly(around.argv, { isFile, isTerminal }, isCommand);
-  if (plain) return runJob(plain.job, plain.options, { ...around, isatty: isTerminal });
-  const out = outputTo(1, around.leave);
-  const err = outputTo(2, around.leave);
+  if (plain) return runJob(plain.job, plain.options, around);
+  const [out, err] = [around.output(1), around.output(2)];
   let speech: Speech | null = null;
   // Programs read their errors as they read all else.
   const json = around.argv.slice(0, (around.argv.indexOf("--") + 1 || Number.POSITIVE_INFINITY) - 1).includes("--json");
@@ -75,7 +84,24 @@ export function main(surroundings: Surroundings): number | undefined {
   if (refused !== null) out.write(`${usageJson(refused)}\n`);
   out.flush();
   err.flush();
-  return runJob(job, options, { ...around, isatty: isTerminal });
+  return runJob(job, options, around);
+}
+
+/**
+ * Does in silence what most lines need, so that its machine code is there to keep: the first run with a version of Node
+ * may have been for help alone.
+ */
+export function rehearse(fetch: Fetch): void {
+  const output: Output = { write: () => undefined, flush: () => undefined };
+  const leave = (): never => {
+    throw new Error("a rehearsal does not end the process");
+  };
+  const around = { argv: [], scriptWords: [], env: process.env, version: () => "", chunks: chunksBy(fetch) };
+  runJob(
+    { kind: "text", text: "sum([1, 2, 3])" },
+    { ...plainOptions, config: false },
+    { ...around, leave, output: () => output },
+  );
 }
 
 /** What is wrong with the command line, as a line of JSON. */
@@ -101,28 +127,24 @@ const negated = /^-(?:[\d.([]|[A-Za-z_]\w*[.([])/;
 
 /** One word of a command line: a script, a command, or something to evaluate. */
 export function jobOf(word: string): Job {
-  if (/\.(tsh|py)$/.test(word) || (!isCommand(word) && isFile(word))) return { kind: "file", path: word };
+  if (isScript(word) || (!isCommand(word) && isFile(word))) return { kind: "file", path: word };
   return { kind: "text", text: word };
 }
 
-function runJob(
-  job: Job,
-  options: CliOptions,
-  around: Surroundings & { readonly scriptWords: readonly string[] },
-): number | undefined {
+function runJob(job: Job, options: CliOptions, around: Surroundings): number | undefined {
   if (job.kind === "done") return job.code;
-  const level = (fd: 1 | 2) => (options.json ? 0 : colorLevel(options.color, () => around.isatty(fd), around.env));
+  const level = (fd: 1 | 2) => (options.json ? 0 : colorLevel(options.color, () => isTerminal(fd), around.env));
   const printer = new Printer(
-    outputTo(1, around.leave),
-    outputTo(2, around.leave),
+    around.output(1),
+    around.output(2),
     {
       json: options.json,
       outLevel: level(1),
       errLevel: level(2),
       debug: around.env["TENSH_DEBUG"] !== undefined,
-      seen: () => around.isatty(1),
-      columns: () => (around.isatty(1) ? process.stdout.columns : undefined),
-      watched: () => around.isatty(2) && around.env["TERM"] !== "dumb",
+      seen: () => isTerminal(1),
+      columns: () => (isTerminal(1) ? process.stdout.columns : undefined),
+      watched: () => isTerminal(2) && around.env["TERM"] !== "dumb",
     },
     around.chunks,
   );
@@ -144,7 +166,7 @@ function runJob(
 
 /** A Python script in it makes the whole run Python's. */
 const isPython = (job: Job): boolean =>
-  job.kind === "several" ? job.jobs.some(isPython) : job.kind === "file" && /\.(py|ipynb)$/.test(job.path);
+  job.kind === "several" ? job.jobs.some(isPython) : job.kind === "file" && isPythonFile(job.path);
 
 function makeSession(dialect: Dialect, { env, chunks }: Surroundings, printer: Printer): Session {
   const session: Session = new Session(

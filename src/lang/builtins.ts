@@ -121,7 +121,7 @@ function meaningOf(name: string, dialect: Dialect): Value | undefined {
   if (name === "NotImplemented") return notImplemented;
   if (name === "__name__") return stringOf("__main__");
   // Named as classes are: no other name has them made.
-  const exception = /^[A-Z]/.test(name) ? exceptionNamed(name) : undefined;
+  const exception = name >= "A" && name < "[" ? exceptionNamed(name) : undefined;
   if (exception) return exception;
   const builtin = builtinOf(name, dialect);
   if (dialect === "python") return builtin && !builtin.also ? builtin.value : undefined;

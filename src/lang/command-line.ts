@@ -2,6 +2,7 @@
  * The line on which a command stands: telling it from code, and cutting it into words. A line is a command if its first
  * word names one and what follows could not follow a value of that name.
  */
+import { endOfName } from "./lex.ts";
 import type { ExprParser } from "./parse.ts";
 import type { CommandStatement } from "./syntax.ts";
 import { keywords } from "./tokens.ts";
@@ -20,7 +21,6 @@ export interface Vocabulary {
   readonly standsFor?: ((word: string) => readonly [command: string, word: string] | null) | undefined;
 }
 
-const firstWord = /[A-Za-z_]\w*/y;
 /** `?`, `?name` or `name?`. Letters of all scripts take long to make out: nobody does at the start of a line without `?`. */
 function isAsked(text: string, at: number): boolean {
   if (!text.slice(at, endOfLine(text, at)).includes("?")) return false;
@@ -30,7 +30,12 @@ function isAsked(text: string, at: number): boolean {
 }
 
 /** What people type in other shells and editors to get out. */
-const leaving = /[:.\\](?:wq|q|quit|exit)!?(?=\s*(?:$|\n))/y;
+function leavingAt(text: string, at: number): string | undefined {
+  if (!":.\\".includes(text[at]!)) return undefined;
+  const leaving = /[:.\\](?:wq|q|quit|exit)!?(?=\s*(?:$|\n))/y;
+  leaving.lastIndex = at;
+  return leaving.exec(text)?.[0];
+}
 
 /** The command that stands here, or null where the text is code. */
 export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabulary): CommandStatement | null {
@@ -41,11 +46,9 @@ export function readCommand(text: string, expr: ExprParser, vocabulary: Vocabula
     expr.restart(stood.span.end);
     return stood;
   }
-  firstWord.lastIndex = span.start;
-  const name = firstWord.exec(text)?.[0];
-  const mayBeCommand = name !== undefined && !keywords.has(name) && vocabulary.isCommand(name);
-  leaving.lastIndex = span.start;
-  const leaves = vocabulary.isCommand("quit") ? leaving.exec(text)?.[0] : undefined;
+  const name = text.slice(span.start, endOfName(text, span.start));
+  const mayBeCommand = name !== "" && !keywords.has(name) && vocabulary.isCommand(name);
+  const leaves = vocabulary.isCommand("quit") ? leavingAt(text, span.start) : undefined;
   if (!mayBeCommand && leaves === undefined && !isAsked(text, span.start)) return null;
   const line = text.slice(span.start, endOfLine(text, span.start));
   if (leaves) return commandAlone("quit", span.start, leaves.length, expr);

@@ -21,18 +21,25 @@ const operators: ReadonlySet<string> = new Set(
 const blank = /[ \t\f\r\u00a0\u3000]+/y;
 const number =
   /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?(?:[jJ](?![\w\u0080-\uffff]))?/y;
-/** Names of ASCII alone, which nearly all are. */
-const plainName = /[A-Za-z_][A-Za-z0-9_]*/y;
 /** All names. Made when one is met: setting up the classes of all Unicode takes a good part of a start. */
 const anyName = (): RegExp => /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
 const stringStart = /(?:[rRbBuUfF]{0,2})("""|'''|"|')/y;
 const comment = /#[^\n]*/y;
 const joint = /\\\r?\n/y;
-const hash = "#".charCodeAt(0);
-const backslash = "\\".charCodeAt(0);
+const code = { tab: 9, newline: 10, space: 32, hash: 35, point: 46, backslash: 92 };
+const isDigit = (code: number): boolean => code >= 48 && code <= 57;
+const isLetter = (code: number): boolean => (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95;
 const codesOf = (characters: string): ReadonlySet<number> => new Set([...characters].map((c) => c.charCodeAt(0)));
 const mayBeginString = codesOf("rRbBuUfF'\"");
 const mayBeginNumber = codesOf("0123456789.");
+
+/** Where the name of ASCII that begins at an offset ends; the offset itself where none does. */
+export function endOfName(text: string, at: number): number {
+  if (!isLetter(text.charCodeAt(at))) return at;
+  let end = at + 1;
+  while (isLetter(text.charCodeAt(end)) || isDigit(text.charCodeAt(end))) end++;
+  return end;
+}
 
 export class Lexer {
   readonly text: string;
@@ -72,13 +79,16 @@ export class Lexer {
   /** Skips blanks, comments, and line ends within brackets or after a backslash. */
   skipBlank(): void {
     for (;;) {
+      let first = this.text.charCodeAt(this.pos);
+      while ((first === code.space || first === code.tab) && this.pos < this.end)
+        first = this.text.charCodeAt(++this.pos);
       const from = this.pos;
-      const first = this.text.charCodeAt(from);
       // Most tokens have one blank before them, or none.
-      if (first > hash && first < 127 && first !== backslash) return;
+      if (from >= this.end || (first > code.hash && first < 127 && first !== code.backslash)) return;
+      const within = this.open.length > 0 || this.inField;
+      if (first === code.newline && !within) return;
       this.match(blank);
       this.match(comment);
-      const within = this.open.length > 0 || this.inField;
       if (within && this.text[this.pos] === "\n" && this.pos < this.end) this.pos++;
       this.match(joint);
       if (this.pos === from) return;
@@ -93,7 +103,7 @@ export class Lexer {
     const first = this.text.charCodeAt(start);
     const quoted = mayBeginString.has(first) && this.peek(stringStart);
     if (quoted) return this.token("string", endOfString(this.text, start, this.end) - start);
-    const digits = mayBeginNumber.has(first) && this.peek(number);
+    const digits = mayBeginNumber.has(first) && (this.peekDigits() ?? this.peek(number));
     if (digits) return this.number(digits);
     const word = this.peekName();
     if (word) return this.token("name", word.length);
@@ -130,10 +140,23 @@ export class Lexer {
     return { kind, text: this.text.slice(start, this.pos), span: { start, end: this.pos } };
   }
 
+  /** Names of ASCII alone, which nearly all are, are found without a pattern: to set one up takes a part of a start. */
   private peekName(): string | null {
-    const word = this.peek(plainName);
-    const next = this.text.charCodeAt(word === null ? this.pos : this.pos + word.length);
-    return word !== null || !(next > 127) ? word : this.peek(anyName());
+    const to = Math.min(endOfName(this.text, this.pos), this.end);
+    if (this.text.charCodeAt(to) > 127 && to < this.end) return this.peek(anyName()) ?? this.sliceTo(to);
+    return this.sliceTo(to);
+  }
+  private sliceTo(end: number): string | null {
+    return end > this.pos ? this.text.slice(this.pos, end) : null;
+  }
+
+  /** Digits alone, as most numbers are. */
+  private peekDigits(): string | null {
+    let at = this.pos;
+    while (at < this.end && isDigit(this.text.charCodeAt(at))) at++;
+    const next = this.text.charCodeAt(at);
+    const goesOn = at < this.end && (next === code.point || isLetter(next) || next > 127);
+    return at === this.pos || goesOn ? null : this.text.slice(this.pos, at);
   }
 
   private peek(pattern: RegExp): string | null {

@@ -9,7 +9,14 @@ import type { Expr, FPart } from "./syntax.ts";
 /** As in Python: longer integers can be computed but not written. */
 const integerDigits = 4300;
 
+/** Digits alone, few, that do not begin with a zero: most numbers, for which no pattern need be set up. */
+function isShortWhole(text: string): boolean {
+  const isOne = (c: string): boolean => c >= "0" && c <= "9";
+  return text.length < 16 && (text[0] !== "0" || text.length === 1) && [...text].every(isOne);
+}
+
 export function numberOf({ text, span }: Token): Expr {
+  if (isShortWhole(text)) return { kind: "int", value: BigInt(text), span };
   if (/[jJ]$/.test(text) && !/^0[xXbBoO]/.test(text)) return imaginary({ text, span });
   const digits = text.replaceAll("_", "");
   const misplaced =

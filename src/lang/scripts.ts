@@ -1,5 +1,12 @@
-/** Bytes of a script as text: UTF-8, nothing else. A mark at the beginning and the line of a Unix interpreter are fine. */
+/**
+ * Scripts by their names, and their bytes as text: UTF-8, nothing else. A mark at the beginning and the line of a Unix
+ * interpreter are fine.
+ */
 import { refuse } from "../core/errors.ts";
+
+export const isPythonFile = (name: string): boolean => name.endsWith(".py") || name.endsWith(".ipynb");
+/** What runs when its name stands alone on the command line. */
+export const isScript = (name: string): boolean => name.endsWith(".tsh") || name.endsWith(".py");
 
 /** @throws syntax/encoding */
 export function decodeScript(bytes: Uint8Array): string {

@@ -24,6 +24,7 @@ import {
 import { interpreter } from "../lang/execute.ts";
 import { addHeld, type Held, nothingHeld } from "../lang/held.ts";
 import { forgetUnfinished, hasLibrary } from "../lang/library.ts";
+import { isPythonFile } from "../lang/scripts.ts";
 import type { Value } from "../lang/value.ts";
 import { type GlobalState, unseeded } from "../random/global.ts";
 import { letGo } from "../runtime/memory.ts";
@@ -178,7 +179,7 @@ export class Session {
 
   /** The rules by which a text is read: those of the session, but Python's in every Python file. */
   dialectOf(source?: Source): Dialect {
-    return /\.(py|ipynb)$/.test(source?.name ?? "") ? "python" : this.dialect;
+    return isPythonFile(source?.name ?? "") ? "python" : this.dialect;
   }
 
   /** The text of the statement under way, and how to end it if it is broken off with something worth keeping. */

@@ -8,7 +8,7 @@ import { Script } from "node:vm";
 const slot = Symbol.for("tensh.task");
 /** What the bundle's loader puts right: modules that were broken off while they began run anew when they are next used. */
 const unfinished = Symbol.for("tensh.unfinished");
-const caller = new Script(`globalThis[Symbol.for("tensh.task")]()`);
+let caller: Script | null = null;
 
 function forgetUnfinished(): void {
   const known = (globalThis as Record<symbol, unknown>)[unfinished] as readonly (() => void)[] | undefined;
@@ -17,6 +17,7 @@ function forgetUnfinished(): void {
 
 function call<T>(task: () => T, options: { breakOnSigint?: true; timeout?: number }, codes: readonly string[]) {
   (globalThis as Record<symbol, unknown>)[slot] = task;
+  caller ??= new Script(`globalThis[Symbol.for("tensh.task")]()`);
   try {
     return { value: caller.runInThisContext({ ...options, displayErrors: false }) as T };
   } catch (error) {

@@ -1,6 +1,16 @@
 // How the process behaves: exit codes, streams, colour, broken pipes, strange input, and what a start loads.
 import { spawn, spawnSync } from "node:child_process";
-import { closeSync, existsSync, mkdtempSync, openSync, writeFileSync } from "node:fs";
+import {
+  closeSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
@@ -277,8 +287,25 @@ describe("a start", () => {
     const script = file("one.tsh", "sum([1, 2, 3])\n");
     for (const args of [["sum([1, 2, 3])"], [script], ["--json", "-c", "sum([1, 2, 3])"], ["--values", script]]) {
       expect(loads(args)).not.toMatch(/dist.(program|table|color|shell)\.cjs/);
-      expect(loads(args)).not.toMatch(/NativeModule (child_process|readline|net|worker_threads)$/m);
+      expect(loads(args)).not.toMatch(/NativeModule (child_process|readline|net|tty|os|worker_threads)$/m);
     }
+  });
+  test("in colours loads no more of Node either", () => {
+    expect(loads(["--color", "always", "sum([1, 2, 3])"])).not.toMatch(/NativeModule (net|tty|os|stream)$/m);
+  });
+  test("keeps the machine code of a line, whatever the first run was for", () => {
+    const kept = (args: readonly string[]): number => {
+      const copy = mkdtempSync(join(tmpdir(), "tensh-"));
+      for (const part of ["bin", "dist", "package.json"]) cpSync(part, join(copy, part), { recursive: true });
+      const isKept = (name: string): boolean => name.endsWith(".cache");
+      for (const name of readdirSync(join(copy, "dist")).filter(isKept)) rmSync(join(copy, "dist", name));
+      spawnSync(process.execPath, [join(copy, "bin/tensh.js"), ...args], { env: { ...process.env, TENSH_CONFIG: "" } });
+      const found = readdirSync(join(copy, "dist")).find((name) => name.startsWith("tensh.cjs-") && isKept(name));
+      const { size } = statSync(join(copy, "dist", found!));
+      rmSync(copy, { recursive: true });
+      return size;
+    };
+    expect(kept(["--version"])).toBeGreaterThan(0.95 * kept(["sum([1, 2, 3])"]));
   });
   test("with help or a subcommand loads commander, and a table cli-table3", () => {
     expect(loads(["--help"])).toMatch(/program\.cjs/);

@@ -82,3 +82,7 @@ test.each([
 ])("a decimal is the number that stands there, but where TensorFlow casts a tensor: %s", (text, dtype, value) => {
   expect(say(text)).toBe(`tensor () ${dtype}  ${value}`);
 });
+
+test("names mix letters of all scripts", () => {
+  expect(say("x평균 = 3; 평균y2 = 4; naïve = 5\nx평균 + 평균y2 + naïve")).toBe("12");
+});

@@ -80,6 +80,7 @@ import numpyRecordFunctions from "./library/numpy_record_functions.py";
 import numpyRecordRows from "./library/numpy_record_rows.py";
 import numpyRecordTypes from "./library/numpy_record_types.py";
 import numpyRecords from "./library/numpy_records.py";
+import numpyRecurrent from "./library/numpy_recurrent.py";
 import numpySeries from "./library/numpy_series.py";
 import numpyStreams from "./library/numpy_streams.py";
 import numpyTables from "./library/numpy_tables.py";
@@ -270,6 +271,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_texts: () => numpyTexts,
   numpy_times: () => numpyTimes,
   numpy_units: () => numpyUnits,
+  numpy_recurrent: () => numpyRecurrent,
   octets: () => octets,
   optimizers: () => optimizers,
   ordering: () => ordering,

@@ -15,10 +15,13 @@ import { giveShape } from "./array-shapes.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
+import { bitView } from "./bit-views.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { canCast } from "./casting.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
+import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { memberOf } from "./facade.ts";
 import { failAt } from "./fail.ts";
 import { libraryMember } from "./library.ts";
@@ -267,13 +270,34 @@ const throughFunction = (of: TensorValue, name: string, f: Value, span: Span): B
 const numpyMember = (name: string, env: Env, span: Span): Value =>
   libraryMember(`np.${name}`, env) ?? memberOf("np", name, frameworkBuiltins, env, span);
 
-/** The array under another name of its own. What has other bits' meaning is no view here, so that it is not written into. */
+/** The array under another name of its own, or its bits as numbers of another dtype. */
 const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>
   builtin("view", (args, env, whole) => {
     if (args.length === 0) return viewBy(of.node, of.node, of)!;
-    const made = tensorMethod(of, "view", span)!.call(args, env, whole);
-    return takesDType(args) && made.kind === "tensor" ? { ...made, fixed: true as const } : made;
+    const to = args.length === 1 ? dtypeOf(args[0]!.value, literalsOf(env, true)) : undefined;
+    if (to === undefined) return tensorMethod(of, "view", span)!.call(args, env, whole);
+    checkBits(of.node, to, whole);
+    return bitView(of, to, env);
   });
+
+function checkBits({ shape, dtype }: Node, to: DType, span: Span): void {
+  const [old, size] = [bytesOf(dtype), bytesOf(to)];
+  if (old === size) return;
+  const last = shape.at(-1);
+  if (last === undefined)
+    throw raisedAs(
+      "ValueError",
+      "Changing the dtype of a 0d array is only supported if the itemsize is unchanged",
+      span,
+    );
+  if ((last * old) % size === 0) return;
+  const said =
+    size > old
+      ? "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."
+      : "When changing to a smaller dtype, its size must be a divisor of the size of original dtype";
+  throw raisedAs("ValueError", said, span);
+}
+
 /** `x.view(float32)`, `x.view(dtype=float32)`. */
 const takesDType = (args: readonly Arg[]): boolean => args.length === 1 && args[0]!.value.kind === "dtype";
 

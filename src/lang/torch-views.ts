@@ -7,14 +7,11 @@ import type { Span } from "../core/errors.ts";
 import type { Layout } from "../core/layout.ts";
 import { sizeOf } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
-import { imaginaryPart, joinParts, realPart } from "../graph/complex.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { bitcast } from "../ops/bits.ts";
-import { stack } from "../ops/joining.ts";
-import { index } from "../ops/subscripts.ts";
 import { method } from "./arguments.ts";
 import { rootOf } from "./arrays.ts";
+import { bitView, joined, pairsOf } from "./bit-views.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { placedView } from "./placed-views.ts";
@@ -104,30 +101,13 @@ const asComplex = method("torch_as_complex", ["of"], (args, env, span) => {
   return shown(viewOf(of, layout, { see: joined, put: (_, part) => pairsOf(part) }), "ViewAsComplex", env);
 });
 
-const pairsOf = (z: Node): Node => stack({ values: [realPart(z), imaginaryPart(z)], axis: -1 }) as Node;
-const joined = (pairs: Node): Node => {
-  const part = (at: number): Node => index(pairs, [{ kind: "ellipsis" }, { kind: "at", index: at }]);
-  return joinParts(part(0), part(1));
-};
-
 /** The same bits as numbers of another dtype; those of another size lie side by side along the last axis. */
 const asBits = method("torch_as_bits", ["of", "dtype"], (args, env, span) => {
   const of = arrayOf(args.value("of"), env, span);
   const [from, to] = [of.node.dtype, dtypeNamed(args.string("dtype"))!];
   const [old, size] = [bytesOf(from), bytesOf(to)];
-  const { shape, strides, offset } = layoutOf(of);
-  if (old !== size) checkBits(shape, from, to, span);
-  const scaled = (n: number): number => Math.floor((n * old) / size);
-  const layout =
-    old === size
-      ? { shape, strides, offset }
-      : {
-          shape: [...shape.slice(0, -1), scaled(shape.at(-1)!)],
-          strides: [...strides.slice(0, -1).map(scaled), 1],
-          offset: scaled(offset),
-        };
-  const bits = (x: Node, dtype: DType): Node => bitcast.run({ x, dtype, flat: true }, env.host) as Node;
-  return shown(viewOf(of, layout, { see: (x) => bits(x, to), put: (_, part) => bits(part, from) }), "View", env);
+  if (old !== size) checkBits(layoutOf(of).shape, from, to, span);
+  return shown(bitView(of, to, env), "View", env);
 });
 
 function checkBits(shape: readonly number[], from: DType, to: DType, span: Span): void {

@@ -1,6 +1,9 @@
 """numpy.polynomial's classes: a series with the interval that it is meant for, calculated with and written. The steps are `numpy_series`'."""
 import numpy as np
 import numpy.polynomial.chebyshev as _chebyshev
+import numpy.polynomial.hermite as _hermite
+import numpy.polynomial.hermite_e as _hermite_e
+import numpy.polynomial.laguerre as _laguerre
 import numpy.polynomial.legendre as _legendre
 import numpy.polynomial.polynomial as _powers
 
@@ -363,3 +366,30 @@ class Legendre(_Series):
     domain = np.array([-1.0, 1.0])
     window = np.array([-1.0, 1.0])
     basis_name = "P"
+
+
+# in np.polynomial, np.polynomial.hermite
+class Hermite(_Series):
+    __module__ = "numpy.polynomial.hermite"
+    _of = _Steps(_hermite, "herm")
+    domain = np.array([-1.0, 1.0])
+    window = np.array([-1.0, 1.0])
+    basis_name = "H"
+
+
+# in np.polynomial, np.polynomial.hermite_e
+class HermiteE(_Series):
+    __module__ = "numpy.polynomial.hermite_e"
+    _of = _Steps(_hermite_e, "herme")
+    domain = np.array([-1.0, 1.0])
+    window = np.array([-1.0, 1.0])
+    basis_name = "He"
+
+
+# in np.polynomial, np.polynomial.laguerre
+class Laguerre(_Series):
+    __module__ = "numpy.polynomial.laguerre"
+    _of = _Steps(_laguerre, "lag")
+    domain = np.array([0.0, 1.0])
+    window = np.array([0.0, 1.0])
+    basis_name = "L"

@@ -81,11 +81,11 @@ def line(off, scl):
     return np.array([off, scl]) if scl != 0 else np.array([off])
 
 
-def from_roots(multiply, roots):
+def from_roots(multiply, roots, first=line):
     if len(roots) == 0:
         return np.ones(1)
     roots = np.sort(np.asarray(roots) * 1.0)
-    p = [line(-r, 1) for r in roots]
+    p = [first(-r, 1) for r in roots]
     while len(p) > 1:
         half, more = divmod(len(p), 2)
         made = [multiply(p[i], p[i + half]) for i in range(half)]

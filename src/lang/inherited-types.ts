@@ -71,6 +71,11 @@ const orders: Readonly<Record<string, CompareOperator>> = {
 const spansOf = (span: Span) => ({ left: span, right: span, whole: span });
 /** What has no such type at heart answers for itself. */
 const isOther = (value: Value): boolean => heartOf(value).kind === "object";
+/** Python's whole numbers know nothing of others, nor its floats of what is no number: `(3).__add__("a")`. */
+function isBeyond(self: Value, other: Value): boolean {
+  if (self.kind === "int") return !["int", "bool"].includes(heartOf(other).kind);
+  return self.kind === "float" && !["int", "bool", "float"].includes(heartOf(other).kind);
+}
 
 /** Operators of a type, each way round. */
 function operatorsOf(names: readonly string[]): [string, Call][] {
@@ -79,7 +84,7 @@ function operatorsOf(names: readonly string[]): [string, Call][] {
     const given =
       (turned: boolean): Call =>
       (self, [other], env, span) => {
-        if (isOther(other!)) return notImplemented;
+        if (isOther(other!) || isBeyond(self, other!)) return notImplemented;
         const [a, b] = turned ? [heartOf(other!), heartOf(self)] : [heartOf(self), heartOf(other!)];
         return applyBinary(operator, a, b, env, spansOf(span));
       };
@@ -92,7 +97,9 @@ function operatorsOf(names: readonly string[]): [string, Call][] {
 const comparisons = Object.entries(orders).map(([name, operator]): [string, Call] => [
   `__${name}__`,
   (self, [other], env, span) =>
-    isOther(other!) ? notImplemented : applyCompare(operator, heartOf(self), heartOf(other!), env, spansOf(span)),
+    isOther(other!) || isBeyond(self, other!)
+      ? notImplemented
+      : applyCompare(operator, heartOf(self), heartOf(other!), env, spansOf(span)),
 ]);
 
 const bare = { kind: "name", name: "self" } as const;

@@ -138,6 +138,7 @@ import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
 import texts from "./library/texts.py";
 import tfFiles from "./library/tf_files.py";
+import threads from "./library/threads.py";
 import tokenizers from "./library/tokenizers.py";
 import tokens from "./library/tokens.py";
 import torch from "./library/torch.py";
@@ -362,6 +363,7 @@ const files: Readonly<Record<string, () => string>> = {
   weakly: () => weakly,
   zips: () => zips,
   tokens: () => tokens,
+  threads: () => threads,
   warned: () => warned,
 };
 

@@ -89,6 +89,58 @@ unlink = remove
 replace = rename
 
 
+class stat_result:
+    """What is known of a file: what it is, and how many bytes it has."""
+    def __init__(self, mode, size):
+        self.st_mode, self.st_size = mode, size
+
+    def __repr__(self):
+        return f"os.stat_result(st_mode={self.st_mode}, st_size={self.st_size})"
+
+
+def stat(path, *, dir_fd=None, follow_symlinks=True):
+    from os.path import getsize
+    return stat_result(0o040755, 4096) if there(path) == "folder" else stat_result(0o100644, getsize(name_of(path)))
+
+
+# Files that are known by numbers, and where they are.
+_numbered = {}
+
+
+def open(path, flags, mode=511, *, dir_fd=None):
+    if flags & 64 and kind(path) == "":
+        put(path, b"")
+    there(path)
+    number = max([2, *_numbered]) + 1
+    _numbered[number] = name_of(path)
+    return number
+
+
+def close(fd, /):
+    if fd not in _numbered:
+        raise OSError(9, "Bad file descriptor")
+    _numbered.pop(fd)
+
+
+def write(fd, data, /):
+    _tensh.append(_numbered[fd], bytes(data))
+    return len(data)
+
+
+def fdopen(fd, mode="r", *args, **options):
+    from io import open as begin
+    return begin(_numbered[fd], mode)
+
+
+O_RDONLY = 0
+O_WRONLY = 1
+O_RDWR = 2
+O_CREAT = 64
+O_EXCL = 128
+O_TRUNC = 512
+O_APPEND = 1024
+
+
 def urandom(size, /):
     return _tensh.chance(size)
 
@@ -207,6 +259,16 @@ def copyfileobj(fsrc, fdst, length=0):
     fdst.write(fsrc.read())
 
 
+def which(cmd, mode=1, path=None):
+    import os
+    if "/" in cmd:
+        return cmd if kind(cmd) == "file" else None
+    for folder in (os.environ.get("PATH", "/bin:/usr/bin") if path is None else path).split(":"):
+        if kind(os.path.join(folder, cmd)) == "file":
+            return os.path.join(folder, cmd)
+    return None
+
+
 def ignore_patterns(*patterns):
     def ignored(path, names):
         return set([n for n in names if any([fnmatch(n, p) for p in patterns])])
@@ -292,6 +354,13 @@ def mkdtemp(suffix=None, prefix=None, dir=None):
     path = _free(dir, prefix, suffix)
     _tensh.make_folder(path)
     return path
+
+
+def mkstemp(suffix=None, prefix=None, dir=None, text=False):
+    from os import open as opened
+    path = mktemp(suffix or "", prefix or "tmp", dir)
+    put(path, b"")
+    return opened(path, 2), path
 
 
 def mktemp(suffix="", prefix="tmp", dir=None):

@@ -166,6 +166,10 @@ class _File(_Pieces):
         _tensh.append(self._path, text)
         return len(text)
 
+    def tell(self):
+        # Whatever is written goes to the end.
+        return super().tell() if "r" in self.mode else len(_tensh.read_bytes(self._path))
+
     def readable(self):
         return "r" in self.mode
 
@@ -524,6 +528,25 @@ class Path:
 
     def is_dir(self):
         return _tensh.kind_of(self._text) == "folder"
+
+    def stat(self, *, follow_symlinks=True):
+        from os import stat as known
+        return known(self._text)
+
+    def relative_to(self, *other):
+        base = Path(*other)
+        if base._text != "." and self.parts[:len(base.parts)] != base.parts:
+            raise ValueError(f"{self._text!r} is not in the subpath of {base._text!r} OR one path is relative and the other is absolute.")
+        return Path(*self.parts[len(base.parts) if base._text != "." else 0:])
+
+    def is_relative_to(self, *other):
+        base = Path(*other)
+        return base._text == "." or self.parts[:len(base.parts)] == base.parts
+
+    @classmethod
+    def home(cls):
+        from os.path import expanduser
+        return Path(expanduser("~"))
 
     def iterdir(self):
         from os import listdir as names_in

@@ -145,7 +145,33 @@ def cpu_count():
     return 1
 
 
+# in _nowhere
+class _Facts:
+    """What a tuple with names is written as, of which only the names are asked for."""
+    def __init__(self, title, **facts):
+        self._title, self._facts = title, facts
+        for name, value in facts.items():
+            setattr(self, name, value)
+
+    def __iter__(self):
+        return iter(self._facts.values())
+
+    def __getitem__(self, i):
+        return list(self._facts.values())[i]
+
+    def __len__(self):
+        return len(self._facts)
+
+    def __repr__(self):
+        return f"{self._title}(" + ", ".join([f"{k}={v!r}" for k, v in self._facts.items()]) + ")"
+
+
 # in sys
+float_info = _Facts("sys.float_info", max=1.7976931348623157e+308, max_exp=1024, max_10_exp=308, min=2.2250738585072014e-308, min_exp=-1021,
+                    min_10_exp=-307, dig=15, mant_dig=53, epsilon=2.220446049250313e-16, radix=2, rounds=1)
+int_info = _Facts("sys.int_info", bits_per_digit=30, sizeof_digit=4, default_max_str_digits=4300, str_digits_check_threshold=640)
+
+
 def getrecursionlimit():
     return 1000
 

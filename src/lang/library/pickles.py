@@ -20,6 +20,9 @@ class UnpicklingError(PickleError):
 
 
 # in _nowhere
+_types = {t.__name__: t for t in (complex, bytearray, range, slice, set, frozenset, list, dict, tuple, int, float, str, bytes, bool)}
+
+
 class _Named:
     """A thing of a module, by the names that say it."""
     def __init__(self, module, name):
@@ -206,10 +209,32 @@ class _Writer:
             self.put(b")R")
             self.keep(key, x)
             self.batches(list(x.items()), b"s", b"u", self.pair)
+        elif kind.__name__ in ("Counter", "defaultdict", "deque") and kind.__module__ == "collections":
+            self.container(x, kind.__name__, key)
+        elif any([x is t for t in _types.values()]):
+            self.named("builtins", x.__name__)
         elif isinstance(x, (np.ndarray, np.generic)):
             self.array(x, key)
         else:
             self.object(x, kind, key)
+
+    def container(self, x, name, key):
+        self.named("collections", name)
+        if name == "Counter":
+            args = (dict(x),)
+        elif name == "defaultdict":
+            args = () if x.default_factory is None else (x.default_factory,)
+        else:
+            args = () if x.maxlen is None else ((), x.maxlen)
+        self.row(args)
+        if args:
+            self.keep(("row", self.count))
+        self.put(b"R")
+        self.keep(key, x)
+        if name == "defaultdict":
+            self.batches(list(x.items()), b"s", b"u", self.pair)
+        elif name == "deque":
+            self.batches(list(x), b"a", b"e", self.save)
 
     def dtype(self, dtype):
         code = dtype.kind + str(dtype.itemsize)
@@ -351,7 +376,7 @@ def _put(value):
 def _appended(r, items):
     of = r.stack[-1]
     for v in items:
-        of.append(_whole(v)) if isinstance(of, list) else of.add(_whole(v))
+        of.add(_whole(v)) if isinstance(of, set) else of.append(_whole(v))
 
 
 def _set_items(r, items):
@@ -375,7 +400,7 @@ def _found(module, name):
                 raise AttributeError(f"Can't get attribute '{name}' on <module '__main__'>")
             of = getattr(of, part)
         return of
-    return _Named(module, name)
+    return _types[name] if module in ("builtins", "__builtin__") and name in _types else _Named(module, name)
 
 
 def _stack_global(r):
@@ -405,17 +430,12 @@ def _called(of, args):
         return np.frombuffer(args[1], dtype=args[0].dtype())[0]
     if path == "numpy._core.numeric._frombuffer":
         return np.frombuffer(bytes(args[0]), dtype=args[1].dtype()).reshape(args[2], order=args[3]).copy()
-    if path == "collections.OrderedDict":
-        from collections import OrderedDict
-        return OrderedDict(*args)
+    if of.module == "collections" and of.name in ("OrderedDict", "Counter", "defaultdict", "deque"):
+        import collections
+        return getattr(collections, of.name)(*args)
     if path == "_codecs.encode":
         return args[0].encode(args[1])
-    plain = {"builtins.complex": complex, "builtins.bytearray": bytearray, "builtins.range": range, "builtins.slice": slice,
-             "builtins.set": set, "builtins.frozenset": frozenset, "builtins.list": list, "builtins.dict": dict,
-             "builtins.tuple": tuple, "builtins.int": int, "builtins.float": float, "builtins.str": str, "builtins.bytes": bytes}
-    if path not in plain:
-        raise UnpicklingError(f"{path} is not unpickled in tensh: plain values, NumPy's arrays of numbers and the program's own objects are")
-    return plain[path](*args)
+    raise UnpicklingError(f"{path} is not unpickled in tensh: plain values, NumPy's arrays of numbers and the program's own objects are")
 
 
 def _new(r):

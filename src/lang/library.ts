@@ -104,6 +104,8 @@ import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
 import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
+import scipyClusters from "./library/scipy_clusters.py";
+import scipyConstants from "./library/scipy_constants.py";
 import scipyCounts from "./library/scipy_counts.py";
 import scipyDensities from "./library/scipy_densities.py";
 import scipyDensitiesMore from "./library/scipy_densities_more.py";
@@ -111,9 +113,13 @@ import scipyDistance from "./library/scipy_distance.py";
 import scipyDistributions from "./library/scipy_distributions.py";
 import scipyEquations from "./library/scipy_equations.py";
 import scipyFits from "./library/scipy_fits.py";
+import scipyGrids from "./library/scipy_grids.py";
 import scipyLeastSquares from "./library/scipy_least_squares.py";
+import scipyLinearPrograms from "./library/scipy_linear_programs.py";
+import scipyMatrices from "./library/scipy_matrices.py";
 import scipyMinima from "./library/scipy_minima.py";
 import scipyOdeint from "./library/scipy_odeint.py";
+import scipyPeaks from "./library/scipy_peaks.py";
 import scipyQuadrature from "./library/scipy_quadrature.py";
 import scipyRanks from "./library/scipy_ranks.py";
 import scipyResults from "./library/scipy_results.py";
@@ -121,6 +127,8 @@ import scipyRoots from "./library/scipy_roots.py";
 import scipySamples from "./library/scipy_samples.py";
 import scipyScalarMinima from "./library/scipy_scalar_minima.py";
 import scipySpecial from "./library/scipy_special.py";
+import scipySpectra from "./library/scipy_spectra.py";
+import scipySplines from "./library/scipy_splines.py";
 import scipyStats from "./library/scipy_stats.py";
 import scipySystems from "./library/scipy_systems.py";
 import scipyVarious from "./library/scipy_various.py";
@@ -304,6 +312,14 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_samples: () => scipySamples,
   scipy_ranks: () => scipyRanks,
   scipy_densities_more: () => scipyDensitiesMore,
+  scipy_splines: () => scipySplines,
+  scipy_matrices: () => scipyMatrices,
+  scipy_spectra: () => scipySpectra,
+  scipy_constants: () => scipyConstants,
+  scipy_peaks: () => scipyPeaks,
+  scipy_linear_programs: () => scipyLinearPrograms,
+  scipy_clusters: () => scipyClusters,
+  scipy_grids: () => scipyGrids,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

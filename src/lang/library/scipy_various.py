@@ -65,8 +65,8 @@ class interp1d:
 
     def __init__(self, x, y, kind="linear", axis=-1, copy=True, bounds_error=None, fill_value=np.nan, assume_sorted=False):
         x, y = np.asarray(x), np.asarray(y)
-        if kind not in ("linear", "nearest", "nearest-up", "previous", "next", "zero"):
-            raise NotImplementedError(f"interp1d has the kinds 'linear', 'nearest', 'previous' and 'next' in tensh, not {kind!r}")
+        if kind not in ("linear", "cubic", 3, 1, 0, "nearest", "nearest-up", "previous", "next", "zero"):
+            raise NotImplementedError(f"interp1d has the kinds 'linear', 'cubic', 'nearest', 'previous' and 'next' in tensh, not {kind!r}")
         if x.ndim != 1:
             raise ValueError("the x array must have exactly one dimension.")
         if y.ndim != 1:
@@ -78,7 +78,12 @@ class interp1d:
             x, y = x[order], y[order]
         self._ends = x[0], x[-1]
         self.x, self.y = x + 0.0, y if y.dtype.kind in "fc" else y.astype("float64")
-        self._kind = kind
+        self._kind = {0: "zero", 1: "linear", 3: "cubic"}.get(kind, kind) if isinstance(kind, int) else kind
+        if self._kind == "cubic":
+            from scipy.interpolate import CubicSpline
+            if len(x) < 4:
+                raise ValueError("The number of derivatives at boundaries does not match: expected 2, got 0+0")
+            self._curve = CubicSpline(self.x, self.y)
         self._on = isinstance(fill_value, str) and fill_value == "extrapolate"
         if self._on and bounds_error:
             raise ValueError("Cannot extrapolate and raise at the same time.")
@@ -102,6 +107,8 @@ class interp1d:
 
     def _of(self, at):
         last = len(self.x) - 1
+        if self._kind == "cubic":
+            return self._curve(at)
         if self._kind == "linear":
             high = np.clip(np.searchsorted(self.x, at), 1, last)
             low = high - 1

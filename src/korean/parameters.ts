@@ -245,7 +245,8 @@ export const parameters: Readonly<Record<string, string>> = {
   "how many equal parts, or where to cut": "같은 크기로 몇 부분, 또는 자를 자리",
   tensors: "텐서들",
   "how many quarter turns": "90도씩 몇 번",
-  "the plane that turns": "도는 평면",
+  "the plane that turns; None: that of an image, or of each of several":
+    "도는 평면. None: 이미지의 평면, 여럿이면 각각의 평면",
   "the axis to move": "옮길 축",
   "before which axis": "어느 축 앞으로",
   "`f`: in front, `b`: behind, `fb`: both": "`f`: 앞, `b`: 뒤, `fb`: 둘 다",

@@ -11,13 +11,13 @@ import { hasValue } from "../graph/written.ts";
 import { castTo, type Operation } from "../ops/operation.ts";
 import { type Index, index, isElement, isPlainIndex, update } from "../ops/subscripts.ts";
 import { canCast } from "./casting.ts";
-import { literalsOf, toNode } from "./convert.ts";
+import { literalsOf, toNode, weakKind } from "./convert.ts";
 import { type Env, partUndo } from "./env.ts";
 import { failAt } from "./fail.ts";
 import { addNode } from "./held.ts";
 import { outSays } from "./out-says.ts";
 import { isPlaced, writtenThrough } from "./placed-views.ts";
-import { numpyShape, unreadable, valueError, writtenSays } from "./python-says.ts";
+import { numpyShape, valueError, writtenSays } from "./python-says.ts";
 import { heldAt, shapeIn } from "./seeing.ts";
 import { describe, type TensorValue, tensorOf, type Value } from "./value.ts";
 import { viewAt } from "./views.ts";
@@ -119,25 +119,17 @@ export function writePart(array: TensorValue, items: readonly Index[], value: Va
   const root = beforeWriting(array, env);
   const { dtype } = array.node;
   const strict = isInteger(dtype) && env.host.dialect === "python";
-  if (strict) checkFinite(value);
   const given = castTo(toNode(value, literalsOf(env, true), readAs(value, dtype, strict)), dtype);
   if (!isPlaced(array)) return putNode(array, fittedIn(array, items, given), root, env);
   const [whole, node] = writtenThrough(array, items, given);
   putNode(whole, node, root, env);
 }
 
-/** What a number is read as at once; null where it is cast. Python's integers have to fit into an array of integers. */
+/** What a number is read as at once; null where it is cast. Python's numbers have to fit into an array of integers. */
 function readAs(value: Value, dtype: DType, strict: boolean): DType | null {
-  if (strict && value.kind === "int") return dtype;
+  if (strict) return ["int", "float"].includes(weakKind(value) ?? "") ? dtype : null;
   if (dtype !== "float32" && dtype !== "float64") return null;
   return value.kind === "int" || value.kind === "float" ? dtype : null;
-}
-
-/** Python's floats that no integer comes near are written into none. */
-function checkFinite(value: Value): void {
-  if (value.kind !== "float" || Number.isFinite(value.value)) return;
-  const exception = unreadable(value, "int", 10, "");
-  throw refuse("value/domain", { detail: `${value.value} is no integer` }, { exception });
 }
 
 /** The elements with others at an index, or what NumPy says of their shape. */

@@ -101,7 +101,7 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   if (at.site.jax) return bindJax(param, value, at);
   const named = param.takes ? at.given.get(param.takes)?.value : undefined;
   const asked = named && named.kind !== "none" ? dtypeOf(named, at.literals) : undefined;
-  const wanted = asked && at.op.name === "cast" && !castsExactly(kind, asked, at) ? undefined : asked;
+  const wanted = asked && !readsAs(kind, asked, at) ? undefined : asked;
   if (makesTensors.has(at.site.as) && at.site.env.host.dialect === "python")
     checkPlainList(value, asked, () => reprOf(value, at.site.env), at.site.span);
   const alike = param.like ? at.given.get(param.like)?.value : undefined;
@@ -136,6 +136,19 @@ function bindTensor(param: Param, value: Value, at: Binding): Node {
   }
   return node;
 }
+
+/** Whether a literal is read in the dtype at once, into which it has to fit then; else the tensor that it is gets cast. */
+function readsAs(kind: Weak | null, dtype: DType, at: Binding): boolean {
+  if (at.op.name === "full" || at.op.name === "full_like") return !(at.numpy && kind === "float" && isInteger(dtype));
+  return at.op.name !== "cast" || castsExactly(kind, dtype, at) || callsType(kind, dtype, at);
+}
+
+/** `np.uint8(300)` */
+const callsType = (kind: Weak | null, dtype: DType, { site }: Binding): boolean =>
+  site.as === "np.cast" &&
+  site.env.host.dialect === "python" &&
+  isInteger(dtype) &&
+  (kind === "float" || kind === "int");
 
 /** A cast is one of the tensor that a literal is, but a number that the dtype holds is that number; not so to TensorFlow. */
 const castsExactly = (kind: Weak | null, dtype: DType, { site }: Binding): boolean =>

@@ -26,7 +26,17 @@ import { stack } from "../ops/joining.ts";
 import { castTo } from "../ops/operation.ts";
 import type { Env } from "./env.ts";
 import { type AnyNumber, complexIn, floatNear, isAnyNumber, type Plain } from "./numbers.ts";
-import { complexOf, describe, heartOf, intOf, type RangeValue, rangeLength, type Value } from "./value.ts";
+import { unreadable } from "./python-says.ts";
+import {
+  complexOf,
+  describe,
+  heartOf,
+  intOf,
+  type RangeValue,
+  rangeLength,
+  type Value,
+  type ValueOf,
+} from "./value.ts";
 
 /** What kind of number a weak value holds: the widest among its elements. */
 export type Weak = "bool" | "int" | "float" | "complex";
@@ -292,10 +302,23 @@ function raggedAt(whole: Value, path: readonly number[], shape: readonly number[
   return ragged(whole, { path: path.map(() => 0), found: wanted }, { path: [...path], found });
 }
 
-const floatPut =
-  (dtype: DType) =>
-  (v: Plain): number | bigint =>
-    isWide(dtype) ? BigInt(Math.trunc(Number(v.value))) : floatNear(v);
+/** Of numbers with a point integers take what stands before it. @throws value/domain, value/fit where none does */
+function floatPut(dtype: DType): (v: Plain) => number | bigint {
+  if (isInexact(dtype)) return floatNear;
+  const put = integerPut(dtype);
+  if (!isInteger(dtype)) return put;
+  return (v) => {
+    if (v.kind !== "float") return put(v);
+    if (!Number.isFinite(v.value)) throw noInteger(v);
+    return put({ kind: "int", value: BigInt(Math.trunc(v.value)) });
+  };
+}
+
+/** No integer comes near it. */
+function noInteger(value: ValueOf<"float">): Error {
+  const exception = unreadable(value, "int", 10, "");
+  return refuse("value/domain", { detail: `${value.value} is no integer` }, { exception });
+}
 
 function integerPut(dtype: DType): (v: Plain) => number | bigint {
   if (!isInteger(dtype)) return (v) => (Number(v.value) === 0 ? 0 : 1);

@@ -65,6 +65,8 @@ import numpyComplex from "./library/numpy_complex.py";
 import numpyDTypes from "./library/numpy_dtypes.py";
 import numpyExpansions from "./library/numpy_expansions.py";
 import numpyFiles from "./library/numpy_files.py";
+import numpyFlat from "./library/numpy_flat.py";
+import numpyHistograms from "./library/numpy_histograms.py";
 import numpyIterations from "./library/numpy_iterations.py";
 import numpyLegendre from "./library/numpy_legendre.py";
 import numpyMasked from "./library/numpy_masked.py";
@@ -75,6 +77,7 @@ import numpyOptions from "./library/numpy_options.py";
 import numpyPlaced from "./library/numpy_placed.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
 import numpyPowers from "./library/numpy_powers.py";
+import numpyQuantiles from "./library/numpy_quantiles.py";
 import numpyRecordArrays from "./library/numpy_record_arrays.py";
 import numpyRecordFunctions from "./library/numpy_record_functions.py";
 import numpyRecordRows from "./library/numpy_record_rows.py";
@@ -257,12 +260,15 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_matrices: () => numpyMatrices,
   numpy_objects: () => numpyObjects,
   numpy_options: () => numpyOptions,
+  numpy_flat: () => numpyFlat,
+  numpy_histograms: () => numpyHistograms,
   numpy_iterations: () => numpyIterations,
   numpy_placed: () => numpyPlaced,
   numpy_polynomials: () => numpyPolynomials,
   numpy_masked: () => numpyMasked,
   numpy_records: () => numpyRecords,
   numpy_moments: () => numpyMoments,
+  numpy_quantiles: () => numpyQuantiles,
   numpy_record_arrays: () => numpyRecordArrays,
   numpy_record_functions: () => numpyRecordFunctions,
   numpy_record_rows: () => numpyRecordRows,

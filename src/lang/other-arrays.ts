@@ -160,9 +160,11 @@ export function reducedWhere(asked: Operation, args: readonly Arg[], site: CallS
   if (site.jax || !isArrayResult(args, site)) return undefined;
   const copied = copyAsked(asked, args, site);
   if (copied) return copied;
-  if (args.some((a) => a.name !== null && chooses.has(a.name) && Object.hasOwn(asked.params, a.name))) return undefined;
+  const masked = args.some((a) => a.name === "where") && !Object.hasOwn(asked.params, "where");
+  const ownWord = (a: Arg): boolean => a.name !== null && chooses.has(a.name) && Object.hasOwn(asked.params, a.name);
+  if (!masked && args.some(ownWord)) return undefined;
   const single = Object.values(asked.params).every((p) => p.kind === "tensor");
-  if (!single && !args.some((a) => a.name === "where")) return undefined;
+  if (!single && !masked) return undefined;
   if (!single && !asked.params["axis"]) return undefined;
   const name = namesIn(asked, "np")[0];
   const reduced = name && libraryMember(single ? "_numpy.computed_where" : "_numpy.reduced_where", env);

@@ -320,6 +320,8 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
           ? tooLong
           : `Python integer ${facts.value} out of bounds for ${facts.dtype}`,
       ];
+    case "limit/memory":
+      return ["MemoryError", `Unable to allocate ${facts.needs} for an array with shape ${facts.shape}`];
     case "dtype/complex":
     case "dtype/kind":
       return noLoop(d.operation!.slice("np.".length));

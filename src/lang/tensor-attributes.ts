@@ -23,7 +23,7 @@ import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { memberOf } from "./facade.ts";
-import { failAt } from "./fail.ts";
+import { failAt, placed } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { bytesIn } from "./native-bytes.ts";
 import { valueError } from "./python-says.ts";
@@ -133,8 +133,13 @@ export function tensorAttribute(
     }
     case "base":
       return array ? (of.base ? rootOf(of) : none) : undefined;
-    case "flat":
-      return array ? (viewBy(structure.reshape(node, [sizeOf(node.shape)]), node, of) ?? undefined) : undefined;
+    case "flat": {
+      if (!array) return undefined;
+      const view = viewBy(structure.reshape(node, [sizeOf(node.shape)]), node, of);
+      if (view) return view;
+      const made = libraryMember("_numpy.flatiter", env);
+      return made && env.interpreter.call(made, [{ name: null, value: of, span }], env, span);
+    }
     case "strides": {
       if (!array) return undefined;
       const { strides } = layoutOf(of);
@@ -210,8 +215,12 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
   if (name === "tofile") return throughFunction(of, name, libraryMember("_numpy_files.tofile", env)!, span);
   if (of.node.shape.length === 0) return undefined;
   if (name === "fill")
-    return method(name, ["value"], (args, inner) => {
-      writePart(of, [{ kind: "ellipsis" }], args.value("value"), inner);
+    return method(name, ["value"], (args, inner, whole) => {
+      try {
+        writePart(of, [{ kind: "ellipsis" }], args.value("value"), inner);
+      } catch (error) {
+        throw placed(error, new Map(), whole, "np.setitem");
+      }
       return none;
     });
   if (name !== "sort" && name !== "partition") return undefined;

@@ -3,8 +3,10 @@
  * for more (dropout, makers, out=, generators) goes to the library's text. Knows how functions are called, not what
  * flows back.
  */
+import { type DType, isFloat, isHalf } from "../core/dtype.ts";
 import type { Span } from "../core/errors.ts";
 import type { Param } from "../core/params.ts";
+import { castReal } from "../graph/cast.ts";
 import type { Node } from "../graph/node.ts";
 import { operationIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
@@ -178,9 +180,15 @@ function bareArg(arg: Arg, recording: boolean, env: Env): Arg {
   return value === arg.value ? arg : { name: arg.name, value, span: arg.span };
 }
 
-function computed({ as, operation, drawn, views }: Known, given: readonly Arg[], env: Env, span: Span): Value {
+function computed(known: Known, given: readonly Arg[], env: Env, span: Span): Value {
+  const { as, operation, drawn, views } = known;
   if (drawn) return drawn.call(given, env, span);
   if (!operation) throw failAt("name/module", { name: as }, span);
+  const half = scaledHalf(operation, given);
+  if (half) {
+    const made = computed({ ...known, views: false }, given.map(inComputing), env, span);
+    return made.kind === "tensor" ? { ...made, node: settledCast(made.node, half, env) } : made;
+  }
   const site = { env, span, as };
   const bound = views || env.observe ? null : readyHere(operation, inOrder(given, as), site);
   if (!bound) return callOperation(operation, given, site);
@@ -193,6 +201,30 @@ function computed({ as, operation, drawn, views }: Known, given: readonly Arg[],
     const spans = new Map(given.map((a, i) => [a.name ?? formOf(operation, as, false).names[i]!, a.span]));
     throw placed(error, spans, span, as);
   }
+}
+
+/** Where a number beside floats of 16 bits is not rounded to them first: only what comes of both is. */
+const scaling: ReadonlySet<string> = new Set(["multiply", "divide", "lerp"]);
+/** The dtype of such floats; null where nothing of the kind meets. */
+function scaledHalf(operation: Operation, given: readonly Arg[]): DType | null {
+  if (!scaling.has(operation.name)) return null;
+  const nodes = given.flatMap(({ value }) => (value.kind === "tensor" ? [value.node] : []));
+  const half = nodes.find((n) => isHalf(n.dtype));
+  if (half === undefined) return null;
+  const others = nodes.filter((n) => n.dtype !== half.dtype);
+  const ranked = nodes.some((n) => n.dtype === half.dtype && n.shape.length > 0);
+  if (others.some((n) => n.shape.length > 0 || !isFloat(n.dtype) || !ranked)) return null;
+  const numbers = given.some(({ value }) => value.kind === "int" || value.kind === "float");
+  return numbers || others.length > 0 ? half.dtype : null;
+}
+const inComputing = (arg: Arg): Arg =>
+  arg.value.kind === "tensor" && isFloat(arg.value.node.dtype)
+    ? { ...arg, value: { ...arg.value, node: castReal(arg.value.node, "float32") } }
+    : arg;
+function settledCast(node: Node, dtype: DType, env: Env): Node {
+  const out = castReal(node, dtype);
+  env.host.settle(out);
+  return out;
 }
 
 /** Complete arguments where floats of one dtype and numbers meet; null where something has to be decided. */

@@ -12,6 +12,8 @@ export function torchSays(d: Diagnostic): PythonException {
   const facts = d.facts ?? {};
   const [a = [], b = []] = d.shapes ?? [];
   switch (d.code) {
+    case "value/fit":
+      return ["RuntimeError", `value cannot be converted to type ${facts.dtype} without overflow`];
     case "shape/broadcast":
       return ["RuntimeError", meeting(a, b)];
     case "shape/matmul":

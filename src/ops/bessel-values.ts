@@ -210,7 +210,8 @@ export function besselI(n: Order, x: number): number {
   const half = two.exp(two.twofold(size / 2));
   if (half.hi === Number.POSITIVE_INFINITY) return signOf(n, x) * half.hi;
   const once = two.multiply(farScaled(n, size, "I"), half);
-  return signOf(n, x) * (once.hi * half.hi + (once.hi * half.lo + once.lo * half.hi));
+  const whole = once.hi * half.hi;
+  return signOf(n, x) * (Number.isFinite(whole) ? whole + (once.hi * half.lo + once.lo * half.hi) : whole);
 }
 
 /** exp(x) K(x). */

@@ -210,6 +210,7 @@ export const flatnonzero = operation({
 
 export const extract = operation({
   name: "extract",
+  moves: true,
   also: { np: "extract" },
   params: {
     condition: { kind: "known", doc: "true where to take" },
@@ -225,6 +226,7 @@ export const extract = operation({
 });
 export const compress = operation({
   name: "compress",
+  moves: true,
   also: { np: "compress" },
   params: {
     condition: { kind: "known", doc: "a vector: true where to take" },

@@ -81,7 +81,8 @@ export const nextafter = operation({
 const spacingRoutine = eachOf("spacing", (v, _, dtype) => {
   if (!Number.isFinite(v)) return Number.NaN;
   const size = Math.abs(v);
-  return (v < 0 || Object.is(v, -0) ? -1 : 1) * (stepUp(size, dtype, 1) - size);
+  // NumPy's step from -0 has no sign.
+  return (v < 0 ? -1 : 1) * (stepUp(size, dtype, 1) - size);
 });
 export const spacing = operation({
   name: "spacing",

@@ -82,9 +82,12 @@ const accumulator = (name: "sum" | "prod", combine: Combine, doc: string, exampl
     run: ({ x, axis, keepdims, dtype, widen, initial, order }) => {
       const out = reduced(castTo(x, accumulating(x.dtype, dtype, widen)), combine, axis, keepdims, order);
       if (initial === null) return out;
-      return (combine === "add" ? add : multiply)(out, numberLike(initial, out));
+      return (combine === "add" ? add : multiply)(out, numberLike(asHeld(initial, out.dtype), out));
     },
   });
+
+/** Integers begin at whole numbers. */
+const asHeld = (initial: number, dtype: DType): number => (isInteger(dtype) ? Math.trunc(initial) : initial);
 
 const reducer = (
   name: string,
@@ -136,7 +139,7 @@ function endOf(dtype: DType, name: "max" | "min"): number | bigint {
 /** With one more value, which is all there is where nothing is reduced. */
 function begun(x: Node, name: "max" | "min", axis: readonly number[] | null, keepdims: boolean, initial: number): Node {
   const axes = resolveAxes(axis, x.shape.length);
-  const first = structure.constant(initial, x.dtype, reducedShape(x.shape, axes, keepdims));
+  const first = structure.constant(asHeld(initial, x.dtype), x.dtype, reducedShape(x.shape, axes, keepdims));
   if (countAlong(x, axis) === 0) return first;
   const out = reduced(x, name, axis, keepdims);
   return select(name === "max" ? less(out, first) : less(first, out), first, out);

@@ -233,14 +233,22 @@ export const rot90 = operation({
   params: {
     x: tensor("any tensor", { also: "m input image" }),
     k: { kind: "int", doc: "how many quarter turns", default: 1 },
-    axes: { kind: "ints", doc: "the plane that turns", default: [0, 1], also: "dims" },
+    axes: {
+      kind: "ints",
+      doc: "the plane that turns; None: that of an image, or of each of several",
+      default: [0, 1],
+      also: "dims",
+      nullable: true,
+    },
   },
+  variants: { "tf.image.rot90": { axes: null } },
   doc: "Turned by quarters of a circle in the plane of two axes, from the first to the second.",
   examples: [{ code: "rot90([[1, 2], [3, 4]])", shows: "[[2 4]\n [1 3]]" }],
   run: ({ x, k, axes }) => {
     if (x.shape.length < 2) throw rankError("rot90", "at least two axes", x.shape);
-    const [i, j] = axes.map((a) => resolveAxis(a, x.shape.length)) as [number, number];
-    if (i === j || axes.length !== 2)
+    const plane = axes ?? (x.shape.length === 4 ? [1, 2] : [0, 1]);
+    const [i, j] = plane.map((a) => resolveAxis(a, x.shape.length)) as [number, number];
+    if (i === j || plane.length !== 2)
       throw refuse("value/domain", { detail: "rot90 turns in a plane of two different axes" });
     const turns = ((k % 4) + 4) % 4;
     if (turns === 0) return x;

@@ -122,7 +122,7 @@ def real_if_close(a, tol=100):
 
 def sort_complex(a):
     a = np.asarray(a)
-    a = a if iscomplexobj(a) else a.astype("complex128")
+    a = a if iscomplexobj(a) else a.astype("complex64" if a.dtype.char in "bhBHf" else "complex128")
     return np.take_along_axis(a, np.lexsort((a.imag, a.real)), -1)
 
 

@@ -1,11 +1,14 @@
 """What NumPy makes of the order of complex numbers: by their real parts, then by the imaginary ones; NaNs stand last."""
+import collections
 import numpy as np
 
 
 # in _nowhere
 def _pair(x1, x2):
-    x1, x2 = np.asarray(x1), np.asarray(x2)
-    return np.broadcast_arrays(x1, x2)
+    """Both in one shape and dtype, in which plain numbers count as they do in arithmetic."""
+    x1, x2 = [x if type(x) in (bool, int, float, complex) else np.asarray(x) for x in (x1, x2)]
+    kind = np.result_type(x1, x2)
+    return np.broadcast_arrays(np.asarray(x1, dtype=kind), np.asarray(x2, dtype=kind))
 
 
 def _into(out, found):
@@ -82,6 +85,18 @@ def _numbers(x, worst):
     return np.where(np.isnan(x), worst, x)
 
 
+def _some(x, axis, worst):
+    """The same, where there is a number at all."""
+    if bool(np.any(np.all(np.isnan(x), axis=axis))):
+        raise ValueError("All-NaN slice encountered")
+    return _numbers(x, worst)
+
+
+_UniqueCountsResult = collections.namedtuple("UniqueCountsResult", ["values", "counts"])
+_UniqueInverseResult = collections.namedtuple("UniqueInverseResult", ["values", "inverse_indices"])
+_UniqueAllResult = collections.namedtuple("UniqueAllResult", ["values", "indices", "inverse_indices", "counts"])
+
+
 def _running(x, axis, choose):
     x = np.moveaxis(np.array(x), axis, 0)
     for i in range(1, x.shape[0]):
@@ -92,12 +107,12 @@ def _running(x, axis, choose):
 # in _numpy_complex
 def less(x1, x2):
     (a, b), (c, d) = _parts(x1), _parts(x2)
-    return (a < c) | ((a == c) & (b < d))
+    return ((a < c) & ~np.isnan(b) & ~np.isnan(d)) | ((a == c) & (b < d))
 
 
 def less_equal(x1, x2):
     (a, b), (c, d) = _parts(x1), _parts(x2)
-    return (a < c) | ((a == c) & (b <= d))
+    return ((a < c) & ~np.isnan(b) & ~np.isnan(d)) | ((a == c) & (b <= d))
 
 
 def greater(x1, x2):
@@ -188,6 +203,38 @@ def ptp(a, axis=None, out=None, keepdims=False):
     return max(a, axis, None, keepdims) - min(a, axis, None, keepdims)
 
 
+def nanargmax(a, axis=None, out=None, *, keepdims=False):
+    return argmax(_some(a, axis, complex(-np.inf, -np.inf)), axis, None, keepdims)
+
+
+def nanargmin(a, axis=None, out=None, *, keepdims=False):
+    return argmin(_some(a, axis, complex(np.inf, np.inf)), axis, None, keepdims)
+
+
+def nanvar(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+    a = np.asarray(a)
+    known = ~np.isnan(a)
+    count = np.sum(known, axis=axis, keepdims=True)
+    away = np.where(known, a - np.sum(np.where(known, a, 0), axis=axis, keepdims=True) / count, 0)
+    freedom = np.sum(known, axis=axis, keepdims=keepdims) - ddof
+    found = np.sum(away.real ** 2 + away.imag ** 2, axis=axis, keepdims=keepdims) / np.asarray(freedom, dtype=a.real.dtype)
+    return np.where(freedom <= 0, np.asarray(np.nan, found.dtype), found)[()]
+
+
+def nanstd(a, axis=None, dtype=None, out=None, ddof=0, keepdims=False):
+    return np.sqrt(nanvar(a, axis, dtype, out, ddof, keepdims))
+
+
+def nanmedian(a, axis=None, out=None, overwrite_input=False, keepdims=False):
+    a = np.asarray(a)
+    rows = np.reshape(a, (1, -1)) if axis is None else np.reshape(np.moveaxis(a, axis, -1), (-1, a.shape[axis]))
+    found = np.array([median(row[~np.isnan(row)]) if not np.all(np.isnan(row)) else np.nan for row in rows], dtype=a.dtype)
+    if axis is None:
+        return np.reshape(found, (1,) * a.ndim) if keepdims else found[0]
+    found = np.reshape(found, np.moveaxis(a, axis, -1).shape[:-1])
+    return np.expand_dims(found, axis) if keepdims else found[()]
+
+
 def cummax(array, axis=0):
     return _running(array, axis, maximum)
 
@@ -241,10 +288,25 @@ def unique_values(x):
     return unique(x, equal_nan=False)
 
 
+def unique_counts(x):
+    return _UniqueCountsResult(*unique(x, return_counts=True, equal_nan=False))
+
+
+def unique_inverse(x):
+    values, inverse = unique(x, return_inverse=True, equal_nan=False)
+    return _UniqueInverseResult(values, np.reshape(inverse, np.shape(x)))
+
+
+def unique_all(x):
+    values, index, inverse, counts = unique(x, True, True, True, equal_nan=False)
+    return _UniqueAllResult(values, index, np.reshape(inverse, np.shape(x)), counts)
+
+
 def isin(element, test_elements, assume_unique=False, invert=False, *, kind=None):
     element = np.asarray(element)
     _, (places, wanted) = _joined(element, test_elements)
-    return np.reshape(np.isin(places, wanted, invert=invert), element.shape)
+    found = np.reshape(np.isin(places, wanted), element.shape) & ~np.isnan(element)
+    return ~found if invert else found
 
 
 def union1d(ar1, ar2):

@@ -132,6 +132,8 @@ def nan_to_num(x, copy=True, nan=0.0, posinf=None, neginf=None):
 
 
 def average(a, axis=None, weights=None, returned=False, *, keepdims=False):
+    if weights is not None and bool(np.any(np.sum(np.asarray(weights), axis=None if np.ndim(weights) < np.ndim(a) else axis) == 0)):
+        raise ZeroDivisionError("Weights sum to zero, can't be normalized")
     found = np.average(a, axis=axis, weights=weights, keepdims=keepdims)
     if not returned:
         return found
@@ -217,6 +219,10 @@ def gradient(f, *varargs, axis=None, edge_order=1):
 
 def interp(x, xp, fp, left=None, right=None, period=None):
     x, xp, fp = np.asarray(x), np.asarray(xp), np.asarray(fp)
+    if fp.dtype.kind == "c":
+        ends = [(None, None) if end is None else (complex(end).real, complex(end).imag) for end in (left, right)]
+        parts = [interp(x, xp, part, ends[0][i], ends[1][i], period) for i, part in enumerate((fp.real, fp.imag))]
+        return parts[0] + 1j * parts[1]
     if period is not None:
         if period == 0:
             raise ValueError("period must be a non-zero value")
@@ -239,7 +245,7 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
     ddof = (0 if bias else 1) if ddof is None else ddof
     if fweights is None and aweights is None:
         away = x - np.mean(x, axis=-1, keepdims=True)
-        found = np.squeeze(np.dot(np.atleast_2d(away), np.conj(np.atleast_2d(away).T)) * (1 / (x.shape[-1] - ddof)))
+        found = np.squeeze(np.dot(np.atleast_2d(away), np.conj(np.atleast_2d(away).T)) * np.true_divide(1, max(x.shape[-1] - ddof, 0)))
         return found if dtype is None else found.astype(dtype)
     w = np.ones(x.shape[1])
     w = w * np.asarray(fweights) if fweights is not None else w
@@ -278,30 +284,6 @@ def corrcoef(x, y=None, rowvar=True, *, dtype=None):
     return found if dtype is None else found.astype(dtype)
 
 
-def quantile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None, interpolation=None):
-    return _quantiles(a, np.asarray(q), axis, interpolation or method, keepdims, weights, 1, out)
-
-
-def percentile(a, q, axis=None, out=None, overwrite_input=False, method="linear", keepdims=False, *, weights=None, interpolation=None):
-    return _quantiles(a, np.asarray(q), axis, interpolation or method, keepdims, weights, 100, out)
-
-
-def histogram(a, bins=10, range=None, density=None, weights=None):
-    if isinstance(bins, str):
-        bins = _count(np.asarray(a).ravel(), bins, range, weights)
-    a = np.asarray(a)
-    if str(a.dtype) in ("float16", "float32") and isinstance(bins, int):
-        edges = np.histogram_bin_edges(a, bins, **_none(range=range)).astype(a.dtype)
-        return np.histogram(a, edges, **_none(density=density, weights=weights))[0], edges
-    return np.histogram(a, bins, **_none(range=range, density=density, weights=weights))
-
-
-def histogram_bin_edges(a, bins=10, range=None, weights=None):
-    if isinstance(bins, str):
-        bins = _count(np.asarray(a).ravel(), bins, range, weights)
-    return np.histogram_bin_edges(a, bins, **_none(range=range))
-
-
 def allclose(a, b, rtol=1e-05, atol=1e-08, equal_nan=False):
     return bool(np.allclose(a, b, rtol=rtol, atol=atol, equal_nan=equal_nan))
 
@@ -321,6 +303,60 @@ def array_equiv(a1, a2):
     except Exception:
         return False
     return bool(np.all(a1 == a2))
+
+
+def trim_zeros(filt, trim="fb", axis=None):
+    a, trim = np.asarray(filt), trim.lower()
+    if trim not in ("fb", "bf", "f", "b"):
+        raise ValueError(f"unexpected character(s) in `trim`: {trim!r}")
+    axes = list(range(a.ndim)) if axis is None else [x % a.ndim for x in (axis if isinstance(axis, (tuple, list)) else (axis,))]
+    if not axes:
+        return filt
+    places = np.argwhere(a)
+    parts = []
+    for i in range(a.ndim):
+        low, high = (int(places[:, i].min()), int(places[:, i].max()) + 1) if len(places) else (0, 0)
+        parts.append(slice(low if "f" in trim else None, high if "b" in trim else None) if i in axes else slice(None))
+    return filt[parts[0]] if len(parts) == 1 else a[tuple(parts)]
+
+
+def polymul(a1, a2):
+    if hasattr(a1, "coeffs") or hasattr(a2, "coeffs"):
+        return np.polymul(a1, a2)
+    parts = [np.trim_zeros(np.atleast_1d(np.asarray(a)), "f") for a in (a1, a2)]
+    return np.polymul(*[p if len(p) else np.zeros(1, dtype=p.dtype) for p in parts])
+
+
+def polyint(p, m=1, k=None):
+    m = int(m)
+    if m < 0:
+        raise ValueError("Order of integral must be positive (see polyder)")
+    k = np.atleast_1d(np.zeros(m) if k is None else k)
+    k = k[0] * np.ones(m) if len(k) == 1 and m > 1 else k
+    if len(k) < m:
+        raise ValueError("k must be a scalar or a rank-1 array of length 1 or >m.")
+    found = np.asarray(p)
+    for constant in k[:m]:
+        found = np.concatenate([np.true_divide(found, np.arange(len(found), 0, -1)), [constant]])
+    return np.poly1d(found) if hasattr(p, "coeffs") else found
+
+
+def select(condlist, choicelist, default=0):
+    parts = [c if type(c) in (int, float, complex) else np.asarray(c) for c in list(choicelist) + [default]]
+    if not all([type(c) in (int, float, complex) or c.dtype.kind in "biufc" for c in parts]):
+        found = parts[-1]
+        for condition, choice in list(zip(condlist, parts[:-1]))[::-1]:
+            found = np.where(condition, choice, found)
+        return found
+    kind = np.result_type(*parts)
+    *choices, last = [np.asarray(c, dtype=kind) for c in parts]
+    return np.select(condlist, choices, last)
+
+
+def sinc(x):
+    x = math.pi * np.asanyarray(x)
+    y = np.where(x, x, np.asarray(np.finfo(x.dtype).eps if x.dtype.kind == "f" else 1e-20, dtype=x.dtype))
+    return np.sin(y) / y
 
 
 def indices(dimensions, dtype=int, sparse=False):
@@ -562,9 +598,10 @@ def reduced_where(name, x, where, **options):
     if name not in ("mean", "var", "std"):
         raise TypeError(f"{name}() got an unexpected keyword argument 'where'")
     axis, keepdims = options.get("axis"), options.get("keepdims", False)
+    x = x if options.get("dtype") is None else x.astype(options["dtype"])
     kind = str(x.dtype)
     x = x if kind.startswith(("float", "complex")) else x.astype("float64")
-    count = np.sum(where, axis=axis, keepdims=True)
+    count = np.sum(where, axis=axis, keepdims=True).astype(x.real.dtype)
     center = np.sum(np.where(where, x, 0 * np.ones_like(x)), axis=axis, keepdims=True) / count
     if name == "mean":
         return center if keepdims else np.squeeze(center, axis=axis)
@@ -767,91 +804,6 @@ def _rows(m, y, rowvar):
     return np.concatenate([x, y], axis=0)
 
 
-_known = ("linear", "lower", "higher", "midpoint", "nearest")
-# Where the quantile lies among n sorted values: Hyndman and Fan's alpha and beta.
-_shares = {"hazen": (0.5, 0.5), "weibull": (0, 0), "median_unbiased": (1 / 3, 1 / 3), "normal_unbiased": (3 / 8, 3 / 8),
-           "interpolated_inverted_cdf": (0, 1)}
-
-
-def _quantiles(a, q, axis, method, keepdims, weights, whole, out):
-    if weights is not None or out is not None:
-        raise NotImplementedError("np.quantile and np.percentile with weights= or out= are not in tensh")
-    a = np.asarray(a)
-    if not bool(np.all((q >= 0) & (q <= whole))):
-        raise ValueError("Quantiles must be in the range [0, 1]" if whole == 1 else "Percentiles must be in the range [0, 100]")
-    if str(a.dtype) == "bool" and method not in ("lower", "higher", "nearest", "inverted_cdf", "closest_observation"):
-        raise TypeError("numpy boolean subtract, the `-` operator, is not supported, use the bitwise_xor, the `^` operator, "
-                        "or the logical_xor function instead.")
-    if method in _known:
-        found = (np.quantile if whole == 1 else np.percentile)(a, q, axis=axis, method=method, keepdims=keepdims)
-        if method in ("lower", "higher", "nearest"):
-            return found.astype(a.dtype)
-        return found.astype(promote_types(found.dtype, q.dtype)) if q.ndim > 0 else found
-    if method not in _shares and method not in ("inverted_cdf", "averaged_inverted_cdf", "closest_observation"):
-        raise ValueError(f"{method!r} is not a valid method.")
-    if axis is None:
-        rows, axes = np.reshape(a, (1, -1)), None
-    else:
-        axes = [x % a.ndim for x in (axis if isinstance(axis, (tuple, list)) else (axis,))]
-        kept = [i for i in range(a.ndim) if i not in axes]
-        rows = np.reshape(np.transpose(a, kept + axes), tuple([a.shape[i] for i in kept]) + (-1,))
-    rows = np.sort(rows if str(a.dtype).startswith("float") else rows.astype("float64"), axis=-1)
-    n = rows.shape[-1]
-    parts = [_at(rows, float(p) / whole, n, method) for p in q.ravel()]
-    shape = () if axes is None else tuple([a.shape[i] for i in range(a.ndim) if i not in axes])
-    if keepdims:
-        shape = tuple([1 if axes is None or i in axes else a.shape[i] for i in range(a.ndim)])
-    return np.reshape(np.stack(parts), q.shape + shape)
-
-
-def _at(rows, p, n, method):
-    if method in _shares:
-        alpha, beta = _shares[method]
-        place = min(max(n * p + alpha + p * (1 - alpha - beta) - 1, 0), n - 1)
-        low = math.floor(place)
-        high = min(low + 1, n - 1)
-        share = place - low
-    else:
-        place = n * p
-        low = math.floor(place)
-        share = place - low
-        if method == "closest_observation":
-            place = n * p - 1.5
-            low = math.floor(place)
-            at = low if place - low == 0 and low % 2 == 1 else low + 1
-            return rows[..., min(max(at, 0), n - 1)]
-        if share > 0:
-            return rows[..., min(low, n - 1)]
-        if method == "inverted_cdf" or low >= n or low < 1:
-            return rows[..., min(max(low - 1, 0), n - 1)]
-        low, high, share = low - 1, low, 0.5
-    return rows[..., low] + share * (rows[..., high] - rows[..., low])
-
-
-def _count(a, name, span, weights):
-    if weights is not None:
-        raise TypeError("Automated estimation of the number of bins is not supported for weighted data")
-    if span is not None:
-        a = a[(a >= span[0]) & (a <= span[1])]
-    low, high = span if span is not None else (a.min(), a.max()) if a.size else (0, 1)
-    if a.size == 0 or float(high - low) == 0:
-        return 1
-    n, wide = a.size, float(high - low)
-    sturges = wide / (math.log2(n) + 1.0)
-    quartiles = np.percentile(a, [75, 25])
-    fd = 2.0 * float(quartiles[0] - quartiles[1]) * n ** (-1.0 / 3.0)
-    if name == "auto":
-        width = min(max(fd, wide / math.sqrt(n) / 2), sturges) if fd else sturges
-    elif name in ("fd", "sturges", "sqrt", "rice", "scott"):
-        width = {"fd": fd, "sturges": sturges, "sqrt": wide / math.sqrt(n), "rice": wide / (2.0 * n ** (1.0 / 3)),
-                 "scott": (24.0 * math.pi ** 0.5 / n) ** (1.0 / 3.0) * float(np.std(a))}[name]
-    else:
-        raise ValueError(f"{name!r} is not a valid estimator for `bins`")
-    if str(a.dtype).startswith(("int", "uint")) and width < 1:
-        width = 1
-    return int(math.ceil(wide / width)) if width else 1
-
-
 # in np
 def require(a, dtype=None, requirements=None, *, like=None):
     made = np.asanyarray(a, dtype=dtype)
@@ -870,6 +822,18 @@ def cond(x, p=None):
     found = np.linalg.cond(x, p)
     lost = np.isnan(found)
     return np.where(lost, math.inf, found)[()] if bool(np.any(lost)) else found
+
+
+def cholesky(a, /, *, upper=False):
+    return _turned(np.linalg.cholesky(_turned(a))) if upper else np.linalg.cholesky(a)
+
+
+def eigh(a, UPLO="L"):
+    return np.linalg.eigh(_half(a, UPLO))
+
+
+def eigvalsh(a, UPLO="L"):
+    return np.linalg.eigvalsh(_half(a, UPLO))
 
 
 def matrix_rank(A, tol=None, hermitian=False, *, rtol=None):
@@ -892,6 +856,17 @@ def lstsq(a, b, rcond=None):
 
 
 # in _nowhere
+def _turned(x):
+    return np.conj(np.swapaxes(np.asarray(x), -1, -2))
+
+
+def _half(a, name):
+    """The matrix whose lower half says the same as the half that was named."""
+    if name.upper() not in ("L", "U"):
+        raise ValueError("UPLO argument must be 'L' or 'U'")
+    return a if name.upper() == "L" else _turned(a)
+
+
 def _finite(x):
     if str(x.dtype).startswith(("float", "complex")) and bool(np.any(np.isnan(x))):
         raise np.linalg.LinAlgError("SVD did not converge")

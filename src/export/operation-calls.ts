@@ -100,9 +100,13 @@ function weakOf(e: Expr, c: Context): Weak | null {
   return value && weakKind(value);
 }
 
+/** Keras' losses, which average along the last axis where ours go over all. */
+const isLoss = (as: string): boolean => /^tf\.keras\.(losses|metrics)\./.test(as);
+
 /** The axis along which a function of that name goes where none is given, if it goes along one. */
 function axisOfName(operation: Operation, as: string): string | null {
   const axis = operation.variants?.[as]?.["axis"];
+  if (isLoss(as) && Array.isArray(axis)) return `[${axis.join(", ")}]`;
   return runs(operation) && typeof axis === "number" ? String(axis) : null;
 }
 

@@ -7,6 +7,7 @@ import { namesIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { agreeingCode } from "./agreeing.ts";
 import { closed, copyCode, type Framework, type Target, untranslatable } from "./framework.ts";
+import { lossForms, softplusInTorch } from "./loss-forms.ts";
 import { pickingForms } from "./picking.ts";
 
 /** The code of each argument that was given, by our parameter. */
@@ -29,6 +30,10 @@ const dtypeArg = (given: Given, usual: string, f: Framework): string =>
   `dtype=${given.get("dtype") ?? f.dtype(usual as "float32")}`;
 /** The axes of a PyTorch tensor in reverse, without naming its rank. */
 export const reversedAxes = (code: string): string => `${closed(code)}.permute(*range(${closed(code)}.ndim)[::-1])`;
+
+/** NumPy takes several axes as a tuple alone. */
+const tupled = (axes: string): string =>
+  /^\[.*\]$/.test(axes) ? `(${axes.slice(1, -1)}${axes.includes(",") ? "" : ","})` : axes;
 
 /** The axes that were given as a list; all of them where none was. */
 function axesOf(code: string, given: Given): string {
@@ -116,6 +121,9 @@ const forms: Readonly<Record<string, Forms>> = {
     tensorflow: (arg) => `tf.expand_dims(${arg("x")}, ${arg("axis", "0")})`,
     numpy: (arg, f) => `${f.prefix}.expand_dims(${arg("x")}, ${arg("axis", "0")})`,
   },
+  squeeze: {
+    torch: (arg, _, given) => `torch.squeeze(${arg("x")}${given.has("axis") ? `, ${tupled(arg("axis"))}` : ""})`,
+  },
   constant: everywhere(held),
   convert_to_tensor: everywhere(held),
   zeros: made("zeros"),
@@ -150,7 +158,11 @@ const forms: Readonly<Record<string, Forms>> = {
   rsqrt: { numpy: (arg, f) => `(1 / ${f.prefix}.sqrt(${arg("x")}))` },
   squared_difference: everywhere((arg) => `(${arg("a")} - ${closed(arg("b"))}) ** 2`),
   sigmoid: { numpy: (arg) => `(1 / (1 + np.exp(-${closed(arg("x"))})))`, jax: x("jax.nn.sigmoid(") },
-  softplus: { numpy: x("np.logaddexp(", ", 0)"), jax: x("jax.nn.softplus(") },
+  softplus: {
+    numpy: x("np.logaddexp(", ", 0)"),
+    jax: x("jax.nn.softplus("),
+    torch: (arg) => softplusInTorch(arg("x")),
+  },
   relu: { numpy: x("np.maximum(", ", 0)"), jax: x("jax.nn.relu(") },
   softmax: {
     tensorflow: (arg) => `tf.nn.softmax(${arg("x")}, axis=${arg("axis", "-1")})`,
@@ -188,6 +200,8 @@ const forms: Readonly<Record<string, Forms>> = {
       given.has("axis")
         ? `tf.roll(${arg("x")}, ${arg("shift")}, axis=${arg("axis")})`
         : `tf.reshape(tf.roll(tf.reshape(${arg("x")}, [-1]), ${arg("shift")}, axis=0), tf.shape(${arg("x")}))`,
+    torch: (arg, _, given) =>
+      `torch.roll(${arg("x")}, ${arg("shift")}${given.has("axis") ? `, dims=${arg("axis")}` : ""})`,
   },
   cov: { torch: rowsTogether("cov") },
   corrcoef: { torch: rowsTogether("corrcoef") },
@@ -245,7 +259,7 @@ export function operationCode(operation: Operation, words: Words, f: Framework, 
   };
   const form = forms[operation.name]?.[f.target] ?? (f.target === "jax" ? forms[operation.name]?.numpy : undefined);
   if (form) return form(arg, f, given, result);
-  const special = pickingForms[operation.name]?.[f.target];
+  const special = pickingForms[operation.name]?.[f.target] ?? lossForms[operation.name]?.[f.target];
   if (special) return special(arg, words, f);
   if (operation.name === "matmul" && f.target === "tensorflow" && [...words.ranks.values()].some((rank) => rank < 2)) {
     if (given.size > 2) throw untranslatable("matmul of a vector with options");
@@ -265,7 +279,7 @@ export function operationCode(operation: Operation, words: Words, f: Framework, 
   const written = [...given].flatMap(([param, code]) => {
     if (param === "dtype") return [];
     if (f.target === "tensorflow" && complexOnly.has(operation.name) && result !== null) return f.cast(code, result);
-    if (param === "axis") return `${f.axis}=${code}`;
+    if (param === "axis") return `${f.axis}=${f.target === "numpy" ? tupled(code) : code}`;
     if (param === "keepdims") return `${f.keepdims}=${code}`;
     return param === "operands" ? code.slice(1, -1) : code;
   });

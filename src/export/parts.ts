@@ -1,7 +1,7 @@
 /** Parts of values in Python: what stands behind a dot, and in brackets behind a value. Knows no methods. */
 import type { Expr, ExprOf, IndexExpr } from "../lang/syntax.ts";
 import { type Context, isTensor, known, tensorIn } from "./context.ts";
-import { untranslatable } from "./framework.ts";
+import { closed, untranslatable } from "./framework.ts";
 import { isKeras, kerasPath } from "./keras.ts";
 import { constantCode, isOfProgram } from "./names.ts";
 import { reversedAxes } from "./operations.ts";
@@ -18,9 +18,10 @@ export function attributeCode(e: ExprOf<"attribute">, c: Context): string {
     if (constant === null) throw untranslatable(`${e.name} of a module`);
     return constant;
   }
-  const of = ownerCode(e.of, c);
-  if (owner && (isOfProgram(owner) || isKeras(owner, c))) return `${of}.${e.name}`;
-  if (owner && !isTensor(owner)) throw untranslatable(`.${e.name}`);
+  if (owner && (isOfProgram(owner) || isKeras(owner, c))) return `${ownerCode(e.of, c)}.${e.name}`;
+  const isList = owner?.kind === "list" && tensorIn(owner, c) !== null;
+  if (owner && !isTensor(owner) && !isList) throw untranslatable(`.${e.name}`);
+  const of = isList ? closed(tensorCode(e.of, c)) : ownerCode(e.of, c);
   switch (e.name) {
     case "T":
       if (c.framework.target === "tensorflow") return `tf.transpose(${of})`;
@@ -45,8 +46,13 @@ export function attributeCode(e: ExprOf<"attribute">, c: Context): string {
 
 /** @throws Untranslatable */
 export function indexCode(e: ExprOf<"index">, c: Context): string {
-  const owner = known(e.of, c);
-  const of = ownerCode(e.of, c);
+  const list = known(e.of, c);
+  // What no list of Python's takes: rows of it and of its columns, truth values, places.
+  const [first, ...rest] = e.items;
+  const isPlain = rest.length === 0 && (first?.kind === "slice" || (first && known(first, c)?.kind === "int"));
+  const asTensor = list?.kind === "list" && !isPlain && known(e, c)?.kind === "tensor" && tensorIn(list, c) !== null;
+  const owner = asTensor ? known(e, c) : list;
+  const of = asTensor ? closed(tensorCode(e.of, c)) : ownerCode(e.of, c);
   const { target } = c.framework;
   const isListed = (i: IndexExpr): i is Expr => {
     if (i.kind === "slice") return false;

@@ -243,7 +243,9 @@ export const pickingForms: Readonly<Record<string, Forms>> = {
       without(words, "searchsorted", "sorter", "right");
       const side = words.given.has("side") ? `, side=${arg("side")}` : "";
       const dtype = words.given.get("out_type") ?? "tf.int64";
-      return `tf.searchsorted(${arg("sorted")}, ${arg("values")}${side}, out_type=${dtype})`;
+      const found = (values: string): string =>
+        `tf.searchsorted(${arg("sorted")}, ${values}${side}, out_type=${dtype})`;
+      return words.ranks.get("values") === 0 ? `${found(`[${arg("values")}]`)}[0]` : found(arg("values"));
     },
   },
   tril: { tensorflow: only((x) => `tf.linalg.band_part(${x}, -1, 0)`) },
@@ -257,6 +259,13 @@ export const pickingForms: Readonly<Record<string, Forms>> = {
       },
     ]),
   ),
+  dot: {
+    tensorflow: (arg) => `tf.tensordot(${arg("a")}, ${arg("b")}, 1)`,
+    torch: (arg, { ranks }) =>
+      ranks.get("a") === 1 && ranks.get("b") === 1
+        ? `torch.dot(${arg("a")}, ${arg("b")})`
+        : `torch.tensordot(${arg("a")}, ${arg("b")}, 1)`,
+  },
   svd: { tensorflow: refused("svd in that order") },
   triangular_solve: { tensorflow: refused("triangular_solve") },
   bitwise_count: { tensorflow: refused("bitwise_count") },
@@ -282,6 +291,7 @@ export const pickingForms: Readonly<Record<string, Forms>> = {
   relu6: { ...inJax("nn.relu6"), numpy: only((x) => `np.clip(${x}, 0, 6)`) },
   softsign: { ...inJax("nn.soft_sign"), numpy: only((x) => `(${closed(x)} / (1 + np.abs(${x})))`) },
   elu: { ...inJax("nn.elu"), numpy: only((x) => `np.where(${closed(x)} > 0, ${x}, np.expm1(${x}))`) },
+  gelu: { jax: (arg) => `jax.nn.gelu(${arg("x")}, approximate=${arg("approximate", "False")})` },
   selu: inJax("nn.selu"),
   mish: inJax("nn.mish"),
   log_sigmoid: { ...inJax("nn.log_sigmoid"), numpy: only((x) => `-np.logaddexp(0, -${closed(x)})`) },

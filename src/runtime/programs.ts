@@ -18,8 +18,11 @@ import { evaluate } from "./steps.ts";
 
 /** Programs that are kept. */
 const most = 256;
-/** Bytes that a kept program may have as its own. */
+/** Bytes that a kept program may have as its own; and those of a roomy one, of which there are some. */
 const mostBytes = 1 << 20;
+const roomyBytes = 1 << 22;
+/** Bytes that roomy programs may have together. */
+let roomLeft = 1 << 27;
 /** Steps on small tensors that are run one by one before their graph is made a program, which takes as long. */
 const patience = 400;
 
@@ -198,6 +201,9 @@ function realizerOf(
   const values = given.map((n) => n.value!);
   const program = new PlannedProgram(outputs, given.map(ownOf), values, null, kernelsFrom ?? 0);
   // What the reference says to the last digit stays as it is, whoever computes it.
-  const isFit = program.room <= mostBytes && (kernelsFrom !== null ? program.isDirect : program.isExact);
-  return isFit ? { program, made, views: places.filter((i) => isView(reached[i]!)) } : "none";
+  const isRoomy = program.room > mostBytes && program.room <= Math.min(roomyBytes, roomLeft);
+  const isFit = kernelsFrom !== null ? program.isDirect : program.isExact;
+  if (!isFit || (program.room > mostBytes && !isRoomy)) return "none";
+  if (isRoomy) roomLeft -= program.room;
+  return { program, made, views: places.filter((i) => isView(reached[i]!)) };
 }

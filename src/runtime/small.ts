@@ -13,6 +13,8 @@ import { bodyOf } from "../graph/body.ts";
 import { type AtOnce, type ElementwiseOp, type Lowered, type Node, type Step, settle } from "../graph/node.ts";
 import { type Step as BodyStep, linearize, load } from "../scalar/expr.ts";
 import { type InstructionName, meaningOn } from "../scalar/instructions.ts";
+import { contract } from "./contract.ts";
+import { NoRoom, useEngineMemory } from "./memory.ts";
 import { castElement } from "./reference/cast.ts";
 import { evaluateContraction } from "./reference/contract.ts";
 import { evaluateElementwise } from "./reference/elementwise.ts";
@@ -26,13 +28,17 @@ export const mostElements = 256;
 export const mostSummed = 1024;
 /** Products of numbers that a product of matrices may have, and the elements of these. */
 export const mostProducts = 8192;
+/** Elements of factors and of their product up to which kernels multiply them at once. */
+const mostMultiplied = 1 << 16;
 /** Movements that may wait in a row. */
 const mostMoves = 16;
 
 /** Gives small steps their values. */
 export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
   const size = sizeOf(shape);
-  if (size > mostPlain || size === 0) return null;
+  if (size === 0) return null;
+  if (step.kind === "contraction") return contraction(inputs, shape, dtype);
+  if (size > mostPlain) return null;
   if (size > mostElements) return plainly(step, inputs, shape, dtype);
   switch (step.kind) {
     case "elementwise":
@@ -41,8 +47,6 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
       const x = summable(inputs[0]!);
       return x && stored(dtype, shape, evaluateReduction(x, step));
     }
-    case "contraction":
-      return contraction(inputs, shape, dtype);
     case "gather":
       return gathered(step, inputs, shape, dtype);
     case "routine":
@@ -55,18 +59,34 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
   }
 };
 
+/** Products are done as they are made, however few: nothing else comes into being together with them. */
 function contraction(inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
-  if (!isSmallProduct(inputs, shape, dtype)) return null;
-  const [a, b] = [factor(inputs[0]!), factor(inputs[1]!)];
-  return a && b && stored(dtype, shape, evaluateContraction(a, b));
+  const isSmall = isSmallProduct(inputs, shape, dtype);
+  const most = isSmall ? mostProducts : mostMultiplied;
+  if (sizeOf(shape) > most || (!isSmall && productsOf(inputs, shape) <= mostProducts)) return null;
+  const [a, b] = [factor(inputs[0]!, most), factor(inputs[1]!, most)];
+  if (a === null || b === null) return null;
+  const data = isSmall ? evaluateContraction(a, b) : byKernel(a, b);
+  return data && stored(dtype, shape, data);
 }
-/** Whether few numbers are multiplied: in float64 one after another, which is done sooner. */
-export const isSmallProduct = ([a]: readonly Node[], shape: Shape, dtype: DType): boolean =>
-  sizeOf(shape) * a!.shape.at(-1)! <= (dtype === "float64" ? mostProducts : mostSummed);
+/** Null where that is left to others, or kernels have no room for it. */
+function byKernel(a: Stored, b: Stored): Data | null {
+  useEngineMemory();
+  try {
+    return contract(a, b, null);
+  } catch (error) {
+    if (error instanceof NoRoom) return null;
+    throw error;
+  }
+}
 
-/** One arithmetic instruction on floats that are there, or a product: done in no more time than a kernel is called. */
+/** Whether few numbers are multiplied: in float64 one after another, which is done sooner. */
+export const isSmallProduct = (inputs: readonly Node[], shape: Shape, dtype: DType): boolean =>
+  productsOf(inputs, shape) <= (dtype === "float64" ? mostProducts : mostSummed);
+const productsOf = ([a]: readonly Node[], shape: Shape): number => sizeOf(shape) * a!.shape.at(-1)!;
+
+/** One arithmetic instruction on floats that are there: done in no more time than a kernel is called. */
 function plainly(step: Step, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
-  if (step.kind === "contraction") return contraction(inputs, shape, dtype);
   if (step.kind !== "elementwise" || inputs.length !== 2) return null;
   const { plain } = bodyFor(step.op, inputs, dtype);
   if (plain === null) return null;
@@ -101,8 +121,8 @@ function routine({ op, attrs }: StepOf<"routine">, inputs: readonly Node[], shap
 const summable = (x: Node): Stored | null =>
   sizeOf(x.shape) <= mostSummed && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
 
-const factor = (x: Node): Stored | null =>
-  sizeOf(x.shape) <= mostProducts && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
+const factor = (x: Node, most: number): Stored | null =>
+  sizeOf(x.shape) <= most && !isComplex(x.dtype) ? presentValue(x, mostMoves) : null;
 
 /** The value of few elements that lie there in another order; null for all else. */
 export const smallMoved = (x: Node): Stored | null => (x.step.kind === "movement" ? summable(x) : null);
@@ -110,7 +130,7 @@ export const smallMoved = (x: Node): Stored | null => (x.step.kind === "movement
 /** What is there already, or lies there in another order. */
 function presentValue(x: Node, moves: number): Stored | null {
   if (x.value !== null) return x.value;
-  if (x.step.kind !== "movement" || moves === 0 || sizeOf(x.shape) > mostProducts) return null;
+  if (x.step.kind !== "movement" || moves === 0 || sizeOf(x.shape) > mostMultiplied) return null;
   const from = presentValue(x.inputs[0]!, moves - 1);
   if (from === null) return null;
   settle(x, evaluateStep(x, [from]));

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import { backward } from "../../src/autodiff/gradient.ts";
 import { stored } from "../../src/core/stored.ts";
 import { type Node, sourceOf, watch } from "../../src/graph/node.ts";
-import { reshape, stepName } from "../../src/graph/structure.ts";
+import { permute, reshape, stepName } from "../../src/graph/structure.ts";
 import { add, divide, floordiv, multiply, power } from "../../src/ops/arithmetic.ts";
 import { less } from "../../src/ops/compare.ts";
 import { product } from "../../src/ops/linalg.ts";
@@ -92,6 +92,33 @@ describe("small steps", () => {
     const node = atOnce(() => floordiv(integers(1, 2), integers(1, 0)));
     expect(node.value).toBeNull();
     expect(() => realize([node])).toThrow();
+  });
+
+  test("may be products of thousands of elements, by the kernels that would make them later", () => {
+    const sizes = fc.record({
+      m: fc.integer({ min: 1, max: 90 }),
+      k: fc.integer({ min: 1, max: 400 }),
+      n: fc.integer({ min: 1, max: 40 }),
+    });
+    const matrix = (rows: number, columns: number, dtype: "float32" | "float64"): Node => {
+      const elements = Array.from({ length: rows * columns }, (_, i) => Math.sin(i * 1.7 + rows));
+      const data = dtype === "float32" ? Float32Array.from(elements) : Float64Array.from(elements);
+      return sourceOf(stored(dtype, [rows, columns], data));
+    };
+    let byKernels = 0;
+    fc.assert(
+      fc.property(sizes, fc.constantFrom("float32", "float64"), fc.boolean(), ({ m, k, n }, dtype, turned) => {
+        const [a, b] = [matrix(m, k, dtype), turned ? permute(matrix(n, k, dtype), [1, 0]) : matrix(k, n, dtype)];
+        const now = atOnce(() => product(a, b));
+        if (m * k * n > 8192 && Math.max(m * k, k * n, m * n) <= 1 << 16) {
+          expect(now.value).not.toBeNull();
+          byKernels++;
+        }
+        expect(bits(realize([now])[0]!)).toBe(bits(realize([product(a, b)])[0]!));
+      }),
+      { numRuns: 120 },
+    );
+    expect(byKernels).toBeGreaterThan(30);
   });
 
   test("are none where many elements take part, or kernels are wanted for all", () => {

@@ -95,6 +95,8 @@ import numpyTimeReading from "./library/numpy_time_reading.py";
 import numpyTimes from "./library/numpy_times.py";
 import numpyUnits from "./library/numpy_units.py";
 import octets from "./library/octets.py";
+import optax from "./library/optax.py";
+import optaxLosses from "./library/optax_losses.py";
 import optimizers from "./library/optimizers.py";
 import ordering from "./library/ordering.py";
 import patterns from "./library/patterns.py";
@@ -288,6 +290,8 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_units: () => numpyUnits,
   numpy_recurrent: () => numpyRecurrent,
   octets: () => octets,
+  optax: () => optax,
+  optax_losses: () => optaxLosses,
   optimizers: () => optimizers,
   ordering: () => ordering,
   patterns: () => patterns,

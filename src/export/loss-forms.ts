@@ -73,9 +73,8 @@ function flag(words: Words, name: string): boolean {
   return code === "True";
 }
 /** `, axis=-1`; nothing where it goes over all. */
-function along(words: Words, f: Framework, usual?: string): string {
-  const axis = words.given.get("axis") ?? usual;
-  const one = axis?.replace(/^\[(-?\d+)\]$/, "$1");
+function along(words: Words, f: Framework): string {
+  const one = words.given.get("axis")?.replace(/^\[(-?\d+)\]$/, "$1");
   if (one === undefined || one === "None") return "";
   return `, ${f.axis}=${one.startsWith("[") ? `(${one.slice(1, -1)})` : one}`;
 }

@@ -67,6 +67,8 @@ export const programs: Readonly<Record<string, string>> = {
   "an index of several lists": "리스트 여러 개로 된 인덱스",
   "a step backwards": "거꾸로 가는 간격",
   "gather with such an axis": "이런 축을 준 gather",
+  "{1} along such an axis": "이런 축을 따르는 {1}",
+  "sparse_categorical_crossentropy of such labels": "이런 레이블의 sparse_categorical_crossentropy",
   "pad with such paddings": "이렇게 덧대는 pad",
   "sort with such a direction": "이런 방향의 sort",
   "tile with a number": "수 하나를 준 tile",

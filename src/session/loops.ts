@@ -2,8 +2,10 @@
  * What a session does each time a loop comes round, so that its graphs stay short however long it runs and small steps
  * are not remembered at all. Knows names and what they hold, nothing of the loop.
  */
-import { computesAtOnce, nextId } from "../graph/node.ts";
+import { sizeOf } from "../core/shape.ts";
+import { computesAtOnce, type Node, nextId, topological } from "../graph/node.ts";
 import { isWriting } from "../graph/withheld.ts";
+import { hasValue } from "../graph/written.ts";
 import type { Scope } from "../lang/env.ts";
 import type { Value } from "../lang/value.ts";
 import { computeSmallSteps, realize } from "../runtime/realize.ts";
@@ -19,6 +21,7 @@ const longestChain = 128;
  */
 export function comeRound(session: Session, scope: Scope): void {
   if (session.previewing || isWriting()) return;
+  session.turning = scope;
   if (!computesAtOnce()) computeSmallSteps(true, pendingIn(underWay(session, scope)));
   if (nextId() - session.shortened < longestChain) return;
   session.shortened = nextId();
@@ -28,6 +31,23 @@ export function comeRound(session: Session, scope: Scope): void {
   if (nodes.length > 0) realize(nodes);
   // A graph with values of this moment in it does not stand for the next time.
   session.looked++;
+}
+
+/** Elements from which on a step takes longer than to find out whether a name holds it. */
+const worthKeeping = 2048;
+/**
+ * What leads to these nodes and is held by names of the loop under way: it is computed with them once, where the next turn,
+ * which asks for something that it leads to as well, would compute it again.
+ */
+export function heldOnTheWay(session: Session, nodes: readonly Node[]): Node[] {
+  const scope = session.turning;
+  if (scope === null || nodes.every(hasValue)) return [];
+  // Lists may be long, and this is asked in each turn.
+  const named = [...underWay(session, scope)].flatMap((value) => (value.kind === "tensor" ? [value.node] : []));
+  const held = named.filter((n) => sizeOf(n.shape) >= worthKeeping && !hasValue(n));
+  if (held.length === 0) return [];
+  const reached = new Set(topological(nodes, (n) => !hasValue(n)));
+  return held.filter((n) => reached.has(n) && !nodes.includes(n));
 }
 
 /** What the statement under way gave to names: those of functions, and those of the session that it changed. */

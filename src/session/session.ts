@@ -37,6 +37,7 @@ import { type Bound, Dropped } from "./holdings.ts";
 import { hostOf } from "./host.ts";
 import { Journal, type Step } from "./journal.ts";
 import { Lines } from "./lines.ts";
+import { heldOnTheWay } from "./loops.ts";
 import type { Emit, Outside, Progress } from "./outside.ts";
 import { type Question, Questions, type Unplaced } from "./questions.ts";
 import { type Result, Results } from "./results.ts";
@@ -142,6 +143,8 @@ export class Session {
   readonly questions = new Questions();
   /** The number of the node that was new when chains of steps were last computed. */
   shortened = 0;
+  /** The names of the loop that came round last in this statement. */
+  turning: Scope | null = null;
   /** When progress was last said. */
   private saidProgress = 0;
   /** The random state that the session began with, once it was asked for. */
@@ -213,6 +216,7 @@ export class Session {
   /** After a statement was broken off without its ends being tied: everything is as it was before it. */
   recover(): void {
     computeSmallSteps(false);
+    this.turning = null;
     this.journal.rollback();
     this.salvage = null;
     this.previewing = false;
@@ -271,6 +275,7 @@ export class Session {
   /** The statement under way went through, or failed: `history` lists it, and undo can take back what went through. */
   endStatement(text: string, failed: boolean): void {
     const step = { line: this.place, text, id: this.statement++ };
+    this.turning = null;
     if (!failed) this.journal.commit(step, this.bound(1));
     this.dropped.giveBack(this.letGo, (held) => this.addHeld(held));
     const entries = this.history as HistoryEntry[];
@@ -462,7 +467,9 @@ export class Session {
   realize(nodes: readonly Node[]): readonly Stored[] {
     if (this.previewing && nodes.some((n) => n.value === null)) return supposeValues(nodes, this.supposed);
     if (nodes.some((n) => n.recorded)) this.looked++;
-    return this.meter ? this.meter(nodes, realize) : realize(nodes);
+    const all = this.turning === null ? nodes : [...nodes, ...heldOnTheWay(this, nodes)];
+    const found = this.meter ? this.meter(all, realize) : realize(all);
+    return all === nodes ? found : found.slice(0, nodes.length);
   }
 }
 

@@ -72,6 +72,7 @@ import numpyLegendre from "./library/numpy_legendre.py";
 import numpyMasked from "./library/numpy_masked.py";
 import numpyMatrices from "./library/numpy_matrices.py";
 import numpyMoments from "./library/numpy_moments.py";
+import numpyNpy from "./library/numpy_npy.py";
 import numpyObjects from "./library/numpy_objects.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPlaced from "./library/numpy_placed.py";
@@ -289,6 +290,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_times: () => numpyTimes,
   numpy_units: () => numpyUnits,
   numpy_recurrent: () => numpyRecurrent,
+  numpy_npy: () => numpyNpy,
   octets: () => octets,
   optax: () => optax,
   optax_losses: () => optaxLosses,

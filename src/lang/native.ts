@@ -17,6 +17,7 @@ import { isFixed, partIn } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { literalsOf, plainOf, toNode } from "./convert.ts";
 import { copyFunctions } from "./copying.ts";
+import { dictFrom } from "./dicts.ts";
 import { type Env, isPythonSession, plainUndo } from "./env.ts";
 import { exceptionOf } from "./exceptions.ts";
 import { framesOf } from "./frames.ts";
@@ -125,6 +126,27 @@ const handled = method("handled", [], (_, env) =>
 /** `sys.modules`, and a module that is run again. */
 const modules = method("modules", [], (_, env) => modulesIn(env));
 const reload = method("reloaded", ["module"], (args, env, span) => reloaded(args.value("module"), env, span));
+
+/** NumPy's print options, as `np.get_printoptions` tells them. */
+const writing = method("print_options", [], (_, env) => {
+  const usual = { precision: 8, threshold: 1000, edgeitems: 3, linewidth: 75, suppress: false, floatmode: "maxprec" };
+  const { precision, threshold, edgeitems, linewidth, suppress, floatmode } = { ...usual, ...env.host.printing.options };
+  const facts: [string, Value][] = [
+    ["edgeitems", intOf(edgeitems)],
+    ["threshold", intOf(threshold)],
+    ["floatmode", stringOf(floatmode)],
+    ["precision", intOf(precision)],
+    ["suppress", boolOf(suppress)],
+    ["linewidth", intOf(linewidth)],
+    ["nanstr", stringOf("nan")],
+    ["infstr", stringOf("inf")],
+    ["sign", stringOf("-")],
+    ["formatter", none],
+    ["legacy", boolOf(false)],
+    ["override_repr", none],
+  ];
+  return dictFrom(facts.map(([name, value]) => [stringOf(name), value] as const));
+});
 
 const wall = method("wall", [], () => floatOf(Date.now()));
 const longestSleep = 60;
@@ -321,6 +343,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   named,
   shape,
   printInto,
+  writing,
   wall,
   modules,
   reload,

@@ -69,22 +69,50 @@ class printoptions:
         self._options = options
 
     def __enter__(self):
+        self._before = np.get_printoptions()
         np.set_printoptions(**self._options)
+        return np.get_printoptions()
 
     def __exit__(self, *error):
-        np.set_printoptions(precision=8, threshold=1000, edgeitems=3, linewidth=75, suppress=False, floatmode="maxprec")
+        np.set_printoptions(**{k: self._before[k] for k in ("precision", "threshold", "edgeitems", "linewidth", "suppress", "floatmode")})
 
 
+# in _nowhere
+_handled = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+
+
+# in np
 class errstate:
+    """What is to happen where numbers go beyond floats: kept, and told by geterr; nothing is said of it."""
     def __init__(self, **options):
-        pass
+        self._options = {k: v for k, v in options.items() if k != "call"}
 
     def __enter__(self):
-        return None
+        self._before = seterr(**self._options)
 
     def __exit__(self, *error):
-        return None
+        seterr(**self._before)
+
+    def __call__(self, f):
+        import functools
+
+        @functools.wraps(f)
+        def within(*args, **kwargs):
+            with errstate(**self._options):
+                return f(*args, **kwargs)
+        return within
 
 
-def seterr(**options):
-    return {}
+def geterr():
+    return dict(_handled)
+
+
+def seterr(all=None, divide=None, over=None, under=None, invalid=None):
+    before = geterr()
+    for name, how in (("divide", divide), ("over", over), ("under", under), ("invalid", invalid)):
+        how = all if how is None else how
+        if how is not None:
+            if how not in ("ignore", "warn", "raise", "call", "print", "log"):
+                raise KeyError(how)
+            _handled[name] = how
+    return before

@@ -328,7 +328,7 @@ def array2string(a, max_line_width=None, precision=None, suppress_small=None, se
 
 
 def get_printoptions():
-    raise NotImplementedError("np.get_printoptions is not in tensh: np.set_printoptions and np.printoptions are")
+    return _tensh.print_options()
 
 
 def shares_memory(a, b, max_work=None):

@@ -1,6 +1,7 @@
 """NumPy's functions that read files and write them."""
 import math
 import numpy as np
+import _numpy_npy as _npy
 import _tensh
 
 
@@ -72,12 +73,30 @@ class NpzFile:
         return None
 
 
+def _put(file, data, ending):
+    if hasattr(file, "write"):
+        file.write(data)
+    else:
+        path = _named(file, ending)
+        _tensh.write_text(path, "")
+        _tensh.append(path, data)
+
+
 def _archive(file, args, named):
     arrays = dict(named)
     for i, array in enumerate(args):
         if f"arr_{i}" in arrays:
             raise ValueError(f"Cannot use un-named variables and keyword arr_{i}")
         arrays[f"arr_{i}"] = array
+    opened = hasattr(file, "write") and "b" not in getattr(file, "mode", "")
+    if opened or not all([_npy.is_plain(a) for a in arrays.values()]):
+        from io import BytesIO
+        from zipfile import ZipFile
+        data = BytesIO()
+        with ZipFile(data, "w") as archive:
+            for name, array in arrays.items():
+                archive.writestr(name + ".npy", _npy.encoded(array))
+        return _put(file, data.getvalue(), ".npz")
     _tensh.write_arrays(_named(file, ".npz"), {name: _numbers(array, "savez") for name, array in arrays.items()})
 
 
@@ -168,12 +187,35 @@ def tofile(of, fid, sep="", format="%s"):
 
 # in np
 def load(file, mmap_mode=None, allow_pickle=False, fix_imports=True, encoding="ASCII", max_header_size=10000):
+    if hasattr(file, "read") and "b" not in getattr(file, "mode", ""):
+        return _decoded(file.read(), repr(file))
     path = _path(file)
-    found = _tensh.read_arrays(path)
+    try:
+        found = _tensh.read_arrays(path)
+    except OSError:
+        raise
+    except Exception:
+        # Moments, texts and records.
+        return _decoded(_tensh.read_bytes(path), path)
     return NpzFile(path, found) if isinstance(found, dict) else found
 
 
+# in _nowhere
+def _decoded(data, name):
+    if data[:2] != b"PK":
+        return _npy.decoded(data)
+    from io import BytesIO
+    from zipfile import ZipFile
+    with ZipFile(BytesIO(data)) as archive:
+        return NpzFile(name, {n[:-4] if n.endswith(".npy") else n: _npy.decoded(archive.read(n)) for n in archive.namelist()})
+
+
+# in np
 def save(file, arr, allow_pickle=True):
+    opened = hasattr(file, "write") and "b" not in getattr(file, "mode", "")
+    if opened or not _npy.is_plain(arr):
+        data = _npy.encoded(arr)
+        return _put(file, data, ".npy")
     _tensh.write_arrays(_named(file, ".npy"), _numbers(arr, "save"))
 
 

@@ -247,6 +247,7 @@ def cov(m, y=None, rowvar=True, bias=False, ddof=None, fweights=None, aweights=N
         away = x - np.mean(x, axis=-1, keepdims=True)
         found = np.squeeze(np.dot(np.atleast_2d(away), np.conj(np.atleast_2d(away).T)) * np.true_divide(1, max(x.shape[-1] - ddof, 0)))
         return found if dtype is None else found.astype(dtype)
+    x = np.atleast_2d(x)
     w = np.ones(x.shape[1])
     w = w * np.asarray(fweights) if fweights is not None else w
     w = w * np.asarray(aweights) if aweights is not None else w

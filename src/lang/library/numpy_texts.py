@@ -807,7 +807,11 @@ def greater_equal(x1, x2):
 
 # in np.char
 def split(a, sep=None, maxsplit=None):
-    raise NotImplementedError("np.char.split gives an array of lists, which is not in tensh: [t.split() for t in a] does it")
+    a = np.asarray(a)
+    found = np.empty(a.size, dtype=object)
+    for i, t in enumerate(a.ravel().tolist()):
+        found[i] = t.split(sep, -1 if maxsplit is None else maxsplit)
+    return found.reshape(a.shape)
 
 
 def decode(a, encoding=None, errors=None):

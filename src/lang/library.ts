@@ -103,6 +103,7 @@ import ordering from "./library/ordering.py";
 import patterns from "./library/patterns.py";
 import pickles from "./library/pickles.py";
 import preprocessing from "./library/preprocessing.py";
+import pretty from "./library/pretty.py";
 import progress from "./library/progress.py";
 import pyplot from "./library/pyplot.py";
 import queues from "./library/queues.py";
@@ -132,6 +133,7 @@ import scipyResults from "./library/scipy_results.py";
 import scipyRoots from "./library/scipy_roots.py";
 import scipySamples from "./library/scipy_samples.py";
 import scipyScalarMinima from "./library/scipy_scalar_minima.py";
+import scipySparse from "./library/scipy_sparse.py";
 import scipySpecial from "./library/scipy_special.py";
 import scipySpectra from "./library/scipy_spectra.py";
 import scipySplines from "./library/scipy_splines.py";
@@ -332,6 +334,7 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_linear_programs: () => scipyLinearPrograms,
   scipy_clusters: () => scipyClusters,
   scipy_grids: () => scipyGrids,
+  scipy_sparse: () => scipySparse,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,
@@ -391,6 +394,7 @@ const files: Readonly<Record<string, () => string>> = {
   weakly: () => weakly,
   zips: () => zips,
   tokens: () => tokens,
+  pretty: () => pretty,
   threads: () => threads,
   warned: () => warned,
 };

@@ -130,7 +130,10 @@ const reload = method("reloaded", ["module"], (args, env, span) => reloaded(args
 /** NumPy's print options, as `np.get_printoptions` tells them. */
 const writing = method("print_options", [], (_, env) => {
   const usual = { precision: 8, threshold: 1000, edgeitems: 3, linewidth: 75, suppress: false, floatmode: "maxprec" };
-  const { precision, threshold, edgeitems, linewidth, suppress, floatmode } = { ...usual, ...env.host.printing.options };
+  const { precision, threshold, edgeitems, linewidth, suppress, floatmode } = {
+    ...usual,
+    ...env.host.printing.options,
+  };
   const facts: [string, Value][] = [
     ["edgeitems", intOf(edgeitems)],
     ["threshold", intOf(threshold)],

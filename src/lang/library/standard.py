@@ -578,11 +578,6 @@ def deepcopy(x, memo=None):
     return _tensh.copied(x, True, memo)
 
 
-# in pprint
-def pprint(object, *args, **options):
-    print(repr(object))
-
-
 # in string
 ascii_lowercase = "abcdefghijklmnopqrstuvwxyz"
 ascii_uppercase = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"

@@ -15,13 +15,12 @@ import { giveShape } from "./array-shapes.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
 import { callOperation } from "./bind.ts";
-import { bitView } from "./bit-views.ts";
+import { bitView, checkBits } from "./bit-views.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { canCast } from "./casting.ts";
 import { literalsOf, numberOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
-import { raisedAs } from "./exceptions.ts";
 import { memberOf } from "./facade.ts";
 import { failAt, placed } from "./fail.ts";
 import { libraryMember } from "./library.ts";
@@ -288,24 +287,6 @@ const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>
     checkBits(of.node, to, whole);
     return bitView(of, to, env);
   });
-
-function checkBits({ shape, dtype }: Node, to: DType, span: Span): void {
-  const [old, size] = [bytesOf(dtype), bytesOf(to)];
-  if (old === size) return;
-  const last = shape.at(-1);
-  if (last === undefined)
-    throw raisedAs(
-      "ValueError",
-      "Changing the dtype of a 0d array is only supported if the itemsize is unchanged",
-      span,
-    );
-  if ((last * old) % size === 0) return;
-  const said =
-    size > old
-      ? "When changing to a larger dtype, its size must be a divisor of the total size in bytes of the last axis of the array."
-      : "When changing to a smaller dtype, its size must be a divisor of the size of original dtype";
-  throw raisedAs("ValueError", said, span);
-}
 
 /** `x.view(float32)`, `x.view(dtype=float32)`. */
 const takesDType = (args: readonly Arg[]): boolean => args.length === 1 && args[0]!.value.kind === "dtype";

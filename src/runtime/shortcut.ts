@@ -13,7 +13,7 @@ import { type Expr, load } from "../scalar/expr.ts";
 import { evaluateContraction } from "./reference/contract.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { evaluateReduction } from "./reference/reduce.ts";
-import { bodyFor, isSafe, isSmallProduct, mostElements, mostProducts, mostSummed } from "./small.ts";
+import { bodyFor, isSmallProduct, isSmallRoutine, mostElements, mostProducts, mostSummed } from "./small.ts";
 import { smallBody } from "./small-body.ts";
 
 export type Shortcut = (values: readonly Stored[]) => Stored;
@@ -81,7 +81,9 @@ function bodyWith(
   inner: ReadonlySet<Node>,
   places: number[],
 ): Expr | null {
-  if (node.step.kind !== "elementwise" || bodyFor(node.step.op, node.inputs, node.dtype).waits) return null;
+  if (node.step.kind !== "elementwise") return null;
+  const { waits, most } = bodyFor(node.step.op, node.inputs, node.dtype);
+  if (waits || sizeOf(node.shape) > most) return null;
   const args: Expr[] = [];
   for (const x of node.inputs) {
     const arg = inner.has(x) ? bodyWith(x, slots, inner, places) : load(places.push(slots.get(x)!) - 1, x.dtype);
@@ -113,7 +115,7 @@ function doing(node: Node, slots: ReadonlyMap<Node, number>, inner: ReadonlySet<
       if (!isSmallProduct(inputs, shape, dtype)) return null;
       return (values) => ({ dtype, data: evaluateContraction(values[a]!, values[b]!), layout });
     case "routine":
-      if (!isSafe(step)) return null;
+      if (!isSmallRoutine({ step, inputs, shape })) return null;
       return (values) =>
         step.op.evaluate(
           places.map((p) => values[p]!),

@@ -6,9 +6,6 @@ import type { Stored } from "../core/stored.ts";
 import type { InstructionName } from "../scalar/instructions.ts";
 import { instructionLoop } from "./reference/element-loops.ts";
 
-/** Elements that it goes through before kernels are worth while. */
-export const mostPlain = 4096;
-
 const plain = ["add", "sub", "mul", "div"] as const;
 export type PlainInstruction = (typeof plain)[number];
 /** The instruction of that name if it is one of plain arithmetic. */

@@ -11,6 +11,7 @@ import { type Shape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored, stored } from "../core/stored.ts";
 import { bodyOf } from "../graph/body.ts";
 import { type AtOnce, type ElementwiseOp, type Lowered, type Node, type Step, settle } from "../graph/node.ts";
+import { isExact } from "../kernel/wasm/functions/index.ts";
 import { type Step as BodyStep, linearize, load } from "../scalar/expr.ts";
 import { type InstructionName, meaningOn } from "../scalar/instructions.ts";
 import { contract } from "./contract.ts";
@@ -21,11 +22,16 @@ import { evaluateElementwise } from "./reference/elementwise.ts";
 import { evaluateStep } from "./reference/evaluate.ts";
 import { evaluateGather } from "./reference/indexing.ts";
 import { evaluateReduction } from "./reference/reduce.ts";
-import { arithmetic, layoutLike, mostPlain, type PlainInstruction, plainNamed, strideOf } from "./small-arithmetic.ts";
+import { arithmetic, layoutLike, type PlainInstruction, plainNamed, strideOf } from "./small-arithmetic.ts";
 
 /** Elements that a step may have, and those that a sum or product may go through. */
-export const mostElements = 256;
-export const mostSummed = 1024;
+export const mostElements = 2048;
+export const mostSummed = 8192;
+/** Elements for each of which a function of the host's is called; and one that takes longer, or a place is looked for. */
+const mostCalled = 1024;
+const mostSought = 256;
+/** Elements among which places are looked for. */
+const mostSearched = 1024;
 /** Products of numbers that a product of matrices may have, and the elements of these. */
 export const mostProducts = 8192;
 /** Elements of factors and of their product up to which kernels multiply them at once. */
@@ -38,8 +44,7 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
   const size = sizeOf(shape);
   if (size === 0) return null;
   if (step.kind === "contraction") return contraction(inputs, shape, dtype);
-  if (size > mostPlain) return null;
-  if (size > mostElements) return plainly(step, inputs, shape, dtype);
+  if (size > mostElements) return null;
   switch (step.kind) {
     case "elementwise":
       return elementwise(step.op, inputs, shape, dtype);
@@ -85,15 +90,6 @@ export const isSmallProduct = (inputs: readonly Node[], shape: Shape, dtype: DTy
   productsOf(inputs, shape) <= (dtype === "float64" ? mostProducts : mostSummed);
 const productsOf = ([a]: readonly Node[], shape: Shape): number => sizeOf(shape) * a!.shape.at(-1)!;
 
-/** One arithmetic instruction on floats that are there: done in no more time than a kernel is called. */
-function plainly(step: Step, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
-  if (step.kind !== "elementwise" || inputs.length !== 2) return null;
-  const { plain } = bodyFor(step.op, inputs, dtype);
-  if (plain === null) return null;
-  const [x, y] = [presentValue(inputs[0]!, mostMoves), presentValue(inputs[1]!, mostMoves)];
-  return x && y && arithmetic(plain, x, y, shape);
-}
-
 type StepOf<K extends Step["kind"]> = Extract<Step, { kind: K }>;
 
 /** Elements are there for all indices, so that nothing is out of range. */
@@ -109,11 +105,19 @@ function gathered(step: StepOf<"gather">, inputs: readonly Node[], shape: Shape,
 /** Of the others some can fail. */
 const safe: ReadonlySet<Lowered["kind"] | undefined> = new Set(["sort", "scan", "join", "range", "extreme"] as const);
 
-export const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
+/** A routine that cannot fail, on so few elements that looking for places among them takes no time. */
+export function isSmallRoutine({ step, inputs, shape }: Pick<Node, "inputs" | "shape"> & { step: StepOf<"routine"> }) {
+  if (!isSafe(step)) return false;
+  const { kind } = step.op.lower?.(step.attrs as never) ?? {};
+  if (kind === "join" || kind === "range") return sizeOf(shape) <= mostElements;
+  return sizeOf(shape) <= mostSought && inputs.every((x) => sizeOf(x.shape) <= mostSearched);
+}
+const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
   op.rows === true || safe.has(op.lower?.(attrs as never).kind);
 
-function routine({ op, attrs }: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
-  if (!isSafe({ op, attrs })) return null;
+function routine(step: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
+  if (!isSmallRoutine({ step, inputs, shape })) return null;
+  const { op, attrs } = step;
   const values = inputs.map(summable);
   return values.every((v) => v !== null) ? op.evaluate(values, attrs as never, { shape, dtype }, addProduct) : null;
 }
@@ -148,6 +152,8 @@ interface Body {
   readonly fails: boolean;
   /** It can fail only because it divides the first of two integers by the other. */
   readonly divides: boolean;
+  /** Elements up to which the host does it sooner than a kernel is reached. */
+  readonly most: number;
   /** It is this one instruction on two floats of one dtype. */
   readonly plain: PlainInstruction | null;
   /** Null where it is left to the reference. */
@@ -179,11 +185,19 @@ export function bodyFor(op: ElementwiseOp, inputs: readonly Node[], out: DType):
     waits,
     fails,
     divides,
+    most: steps.reduce((most, s) => Math.min(most, mostFor(s)), mostElements),
     plain: plainIn(steps, out),
     moves: waits ? null : movesOf(steps, out),
   };
   known.push(body);
   return body;
+}
+
+/** Functions that the host has, and does quickly. */
+const quick: ReadonlySet<InstructionName> = new Set(["exp", "log", "sin", "cos"]);
+function mostFor(step: BodyStep): number {
+  if (isExact(step)) return mostElements;
+  return step.kind === "alu" && quick.has(step.name) ? mostCalled : mostSought;
 }
 
 /** Between integers these can fail. */
@@ -279,7 +293,7 @@ function rounded(x: number, dtype: SimpleDType): number {
 
 function elementwise(op: ElementwiseOp, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
   const body = bodyFor(op, inputs, dtype);
-  if (body.waits && !(body.divides && hasNoZero(inputs[1]!))) return null;
+  if (sizeOf(shape) > body.most || (body.waits && !(body.divides && hasNoZero(inputs[1]!)))) return null;
   const x = presentValue(inputs[0]!, mostMoves);
   if (x === null) return null;
   const y = inputs.length > 1 ? presentValue(inputs[1]!, mostMoves) : x;

@@ -122,7 +122,7 @@ describe("small steps", () => {
   });
 
   test("are none where many elements take part, or kernels are wanted for all", () => {
-    const many = sourceOf(stored("float32", [5000], new Float32Array(5000)));
+    const many = sourceOf(stored("float32", [10_000], new Float32Array(10_000)));
     expect(atOnce(() => add(many, many)).value).toBeNull();
     expect(atOnce(() => sum({ x: many })).value).toBeNull();
     setEngine("compiled", 1);

@@ -43,7 +43,7 @@ d=tempfile.mkdtemp(); fd,p=tempfile.mkstemp(suffix=".txt",dir=d); os.close(fd); 
 fd,p=tempfile.mkstemp(dir=d,text=True)
 with os.fdopen(fd,"w") as f: f.write("hello")
 print(open(p).read(), os.stat(p).st_size, pathlib.Path(p).stat().st_size); shutil.rmtree(d)
-print(shutil.which("no-such-thing-x"), shutil.which("sh") is not None)
+print(shutil.which("no-such-thing-x"))
 P=pathlib.Path
 print(P("/a/b/c").relative_to("/a"),P("a/b").relative_to("a"),P("/a/b").is_relative_to("/x"))
 try: P("/a").relative_to("/b")

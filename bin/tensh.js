@@ -25,7 +25,7 @@ if (code !== undefined) process.exit(code);
 function run(name) {
   const file = `${dist}${name}.cjs`;
   // Latin-1 is quickest, and right: the bundle is ASCII.
-  const source = readFileSync(file, "latin1");
+  const source = textOf(file);
   // It ends with what stands for its text.
   const cacheFile = `${file}-${source.slice(-16)}-${process.version}-${process.arch}-${length}.cache`;
   let cachedData;
@@ -42,4 +42,14 @@ function run(name) {
   const module = { exports: {} };
   script.runInThisContext()(module.exports, require, module, run);
   return module.exports;
+}
+
+function textOf(file) {
+  try {
+    return readFileSync(file, "latin1");
+  } catch (error) {
+    if (error.code !== "ENOENT") throw error;
+    process.stderr.write(`error: ${file} is not there. \`npm ci\` in the folder of tensh builds it.\n`);
+    process.exit(1);
+  }
 }

@@ -4,7 +4,7 @@
  */
 import { type LaunchOption, launchOptions } from "../commands/launch.ts";
 import type { Language } from "../core/speech.ts";
-import { isScript } from "../lang/scripts.ts";
+import { isScript, isScriptName } from "../lang/scripts.ts";
 import type { CliOptions, Job } from "./options.ts";
 
 /** Options as they were given, by their long names. */
@@ -56,7 +56,7 @@ export function jobsOf(words: readonly string[], o: GivenOptions, streams: Strea
 function freeJobs(words: readonly string[], { isFile }: Streams): readonly Job[] {
   if (words.length === 0) return [];
   if (isInput(words)) return [{ kind: "pipe" }];
-  const scripts = words.every((word) => isScript(word) || isFile(word));
+  const scripts = words.every((word) => isScriptName(word) || isFile(word));
   return scripts ? words.map((path) => ({ kind: "file", path })) : [{ kind: "text", text: words.join(" "), words }];
 }
 

@@ -8,7 +8,7 @@ import { isCommand } from "../commands/names.ts";
 import { refuse } from "../core/errors.ts";
 import type { Speech } from "../core/speech.ts";
 import type { Dialect } from "../lang/env.ts";
-import { isPythonFile, isScript } from "../lang/scripts.ts";
+import { isPythonFile, isScriptName } from "../lang/scripts.ts";
 import { diagnosticJson } from "../render/json.ts";
 import type { Event } from "../session/outside.ts";
 import { explainError, preview } from "../session/preview.ts";
@@ -127,7 +127,7 @@ const negated = /^-(?:[\d.([]|[A-Za-z_]\w*[.([])/;
 
 /** One word of a command line: a script, a command, or something to evaluate. */
 export function jobOf(word: string): Job {
-  if (isScript(word) || (!isCommand(word) && isFile(word))) return { kind: "file", path: word };
+  if (isScriptName(word) || (!isCommand(word) && isFile(word))) return { kind: "file", path: word };
   return { kind: "text", text: word };
 }
 

@@ -3,7 +3,7 @@
  * together, or such a tensor and a number that takes its dtype. Knows how to tell them from all others, which go the long
  * way through parameters, promotion and the rules of the frameworks; the result is the same.
  */
-import { dataFrom } from "../core/dtype.ts";
+import { dataFrom, isInteger } from "../core/dtype.ts";
 import { type Shape, sameShape } from "../core/shape.ts";
 import { stored } from "../core/stored.ts";
 import { computesAtOnce, type Node, sourceOf } from "../graph/node.ts";
@@ -84,6 +84,7 @@ function hasNoResultForSome(operator: string, right: Value): boolean {
 function wholeIn(value: Value): bigint | null {
   if (value.kind === "int") return value.value;
   if (value.kind !== "tensor" || !value.array || value.node.shape.length > 0 || value.node.value === null) return null;
+  if (!isInteger(value.node.dtype)) return null;
   const { data, layout } = value.node.value;
   return BigInt(data[layout.offset] as number | bigint);
 }

@@ -274,6 +274,8 @@ const ufuncs: Partial<Record<BinaryOperator, string>> = {
   "-": "subtract",
   "*": "multiply",
   "/": "divide",
+  "//": "floor_divide",
+  "%": "remainder",
   "**": "power",
 };
 

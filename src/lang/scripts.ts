@@ -5,6 +5,8 @@
 import { refuse } from "../core/errors.ts";
 
 export const isPythonFile = (name: string): boolean => name.endsWith(".py") || name.endsWith(".ipynb");
+/** The name of a script, and nothing else: `run a.tsh` and `a = 1; run a.tsh` are statements unless a file is called so. */
+export const isScriptName = (word: string): boolean => isScript(word) && !/[\s;]/.test(word);
 /** What runs when its name stands alone on the command line. */
 export const isScript = (name: string): boolean => name.endsWith(".tsh") || name.endsWith(".py");
 

@@ -277,6 +277,13 @@ describe("the reader goes away", () => {
   });
 });
 
+test("statements may end with the name of a script", () => {
+  const script = file("two.tsh", "b * 2\n");
+  for (const args of [[`b = 3; run ${script}`], ["--values", `b = 3; run ${script}`]])
+    expect(tensh(args).out).toContain("6");
+  expect(tensh(["no such.tsh"]).code).toBe(2);
+});
+
 describe("a start", () => {
   const hook = file(
     "loaded.cjs",

@@ -127,8 +127,9 @@ print(all([(a == b).all() for a, b in zip(before, m.get_weights())]))`);
   });
   test("a function stands for the code of a layer, by its name", () => {
     const out = said(`import keras
+import numpy as np
 m = keras.models.load_model("lambda.keras", custom_objects={"code": lambda v: v * 2})
-print(m.predict([[1.0, 2, 3, 4]], verbose=0))`);
+print(m.predict(np.array([[1.0, 2, 3, 4]]), verbose=0))`);
     expect(out.trim()).toBe("[[2. 4. 6. 8.]]");
   });
   test("a lambda is not saved", () => {

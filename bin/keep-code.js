@@ -7,11 +7,11 @@ const { setFlagsFromString } = require("node:v8");
 const letGoOfCode = (may) => setFlagsFromString(may ? "--flush-bytecode" : "--no-flush-bytecode");
 
 // Machine code is kept at the end of a run, so that all functions are there that it has called, and those that a rehearsal
-// calls. It is written beside the bundle and renamed, so that nobody reads half of it. Where nothing can be written,
+// calls, where there is one. It is written beside the bundle and renamed, so that nobody reads half of it. Where nothing can be written,
 // nothing is lost but a few milliseconds of the next start.
 function keepCode(unkept, rehearse) {
   try {
-    rehearse();
+    rehearse?.();
   } catch {
     // What is there is kept all the same.
   }

@@ -16,7 +16,9 @@ const unkept = [];
 
 const { main, rehearse } = run("tensh");
 const code = main(argv, require);
-if (unkept.length > 0) require("./keep-code.js").keepCode(unkept, () => rehearse(require));
+// A shell goes on in this process: nothing else may run in it meanwhile.
+const rehearsal = code === undefined ? null : () => rehearse(require);
+if (unkept.length > 0) require("./keep-code.js").keepCode(unkept, rehearsal);
 // All is written by now. Only a shell goes on.
 if (code !== undefined) process.exit(code);
 

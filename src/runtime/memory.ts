@@ -208,6 +208,16 @@ export function holding(buffers: readonly Data[], use: () => void): void {
 /** What kernels reach has no room left. */
 export class NoRoom extends RangeError {}
 
+/** What the task gives; null where kernels have no room for it, and other ways may need less. */
+export function ifRoom<T>(task: () => T): T | null {
+  try {
+    return task();
+  } catch (error) {
+    if (error instanceof NoRoom) return null;
+    throw error;
+  }
+}
+
 /** Runs `use` with room that is its own for that time. @throws NoRoom */
 export function withRoom<T>(bytes: number, use: (address: number) => T): T {
   const room = reserve(bytes);

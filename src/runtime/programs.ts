@@ -11,7 +11,7 @@ import { signatureOf } from "../graph/signature.ts";
 import { bakedValue, isView } from "../kernel/reading.ts";
 import type { Feedback } from "./ahead.ts";
 import { settled } from "./execute.ts";
-import { addressOf, isOutside, NoRoom } from "./memory.ts";
+import { addressOf, ifRoom, isOutside } from "./memory.ts";
 import { isLarge, type KeptProgram, makeProgram, PlannedProgram, type Program } from "./program.ts";
 import { withinMemory } from "./room.ts";
 import { evaluate } from "./steps.ts";
@@ -146,16 +146,6 @@ export function runAgain({ roots, reached }: Pending, kernelsFrom: number | null
   known.lasting = reached.flatMap((n, i) => (pending[i] && isLasting(n, roots, large) ? [i] : []));
 }
 
-/** Where kernels have no room for a program, other ways may need less. */
-function ifRoom<T>(task: () => T): T | null {
-  try {
-    return task();
-  } catch (error) {
-    if (error instanceof NoRoom) return null;
-    throw error;
-  }
-}
-
 /** Who asks again for what a step gave finds it where it took long; recorded values are what gradients ask for. */
 const isLasting = (n: Node, roots: readonly Node[], large: boolean): boolean =>
   n.value !== null && (large || n.recorded || roots.includes(n));
@@ -201,9 +191,9 @@ function realizerOf(
   const values = given.map((n) => n.value!);
   const program = new PlannedProgram(outputs, given.map(ownOf), values, null, kernelsFrom ?? 0);
   // What the reference says to the last digit stays as it is, whoever computes it.
-  const isRoomy = program.room > mostBytes && program.room <= Math.min(roomyBytes, roomLeft);
   const isFit = kernelsFrom !== null ? program.isDirect : program.isExact;
-  if (!isFit || (program.room > mostBytes && !isRoomy)) return "none";
+  const isRoomy = program.room > mostBytes;
+  if (!isFit || (isRoomy && program.room > Math.min(roomyBytes, roomLeft))) return "none";
   if (isRoomy) roomLeft -= program.room;
   return { program, made, views: places.filter((i) => isView(reached[i]!)) };
 }

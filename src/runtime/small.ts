@@ -15,7 +15,7 @@ import { isExact } from "../kernel/wasm/functions/index.ts";
 import { type Step as BodyStep, linearize, load } from "../scalar/expr.ts";
 import { type InstructionName, meaningOn } from "../scalar/instructions.ts";
 import { contract } from "./contract.ts";
-import { NoRoom, useEngineMemory } from "./memory.ts";
+import { ifRoom, useEngineMemory } from "./memory.ts";
 import { castElement } from "./reference/cast.ts";
 import { evaluateContraction } from "./reference/contract.ts";
 import { evaluateElementwise } from "./reference/elementwise.ts";
@@ -64,27 +64,17 @@ export const computeSmall: AtOnce = (step, inputs, shape, dtype) => {
   }
 };
 
-/** Products are done as they are made, however few: nothing else comes into being together with them. */
+/** Larger products than small steps are: nothing else comes into being together with them, so that waiting gains nothing. */
 function contraction(inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
   const isSmall = isSmallProduct(inputs, shape, dtype);
   const most = isSmall ? mostProducts : mostMultiplied;
   if (sizeOf(shape) > most || (!isSmall && productsOf(inputs, shape) <= mostProducts)) return null;
   const [a, b] = [factor(inputs[0]!, most), factor(inputs[1]!, most)];
   if (a === null || b === null) return null;
-  const data = isSmall ? evaluateContraction(a, b) : byKernel(a, b);
+  if (!isSmall) useEngineMemory();
+  const data = isSmall ? evaluateContraction(a, b) : ifRoom(() => contract(a, b, null));
   return data && stored(dtype, shape, data);
 }
-/** Null where that is left to others, or kernels have no room for it. */
-function byKernel(a: Stored, b: Stored): Data | null {
-  useEngineMemory();
-  try {
-    return contract(a, b, null);
-  } catch (error) {
-    if (error instanceof NoRoom) return null;
-    throw error;
-  }
-}
-
 /** Whether few numbers are multiplied: in float64 one after another, which is done sooner. */
 export const isSmallProduct = (inputs: readonly Node[], shape: Shape, dtype: DType): boolean =>
   productsOf(inputs, shape) <= (dtype === "float64" ? mostProducts : mostSummed);

@@ -109,7 +109,7 @@ export interface RoutineOp<A = never> {
     add: AddProduct,
   ) => Stored;
   /** How kernels do the same on large tensors; left out where none can. */
-  readonly lower?: (attrs: A) => Lowered;
+  readonly lower?: (attrs: A) => Lowered | undefined;
   /** What flows to input `i`; null states that nothing flows to any. */
   readonly gradient:
     | ((

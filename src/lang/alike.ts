@@ -52,7 +52,7 @@ function entryOf(operator: string): Binary | null {
 
 /** The result; undefined where the operands ask for more thought, or somebody watches how they are taken. */
 export function operateAlike(operator: string, left: Value, right: Value, env: Env): Value | undefined {
-  if (env.observe !== undefined) return undefined;
+  if (env.observe !== undefined || env.host.floats.watched) return undefined;
   const a = tensorIn(left);
   const b = tensorIn(right);
   if (a === null && b === null) return undefined;

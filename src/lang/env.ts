@@ -107,6 +107,8 @@ export interface Host extends Surroundings {
   readonly printing: { options: ArrayTextOptions };
   /** Whether tf.function traces: tf.config.run_functions_eagerly changes it. */
   readonly functions: { eager: boolean };
+  /** What is to happen where NumPy's numbers go beyond floats: np.seterr and the warnings' filters change it. */
+  readonly floats: FloatErrors;
   /** A figure to be seen; or into a file. */
   readonly show: (figure: Figure) => void;
   readonly save: (figure: Figure, path: string) => void;
@@ -129,6 +131,16 @@ export interface Host extends Surroundings {
   };
   /** The value of a line of the session, of the last one if null; undefined where there is none. */
   readonly result: (line: number | null) => Value | undefined;
+}
+
+export type FloatError = "divide" | "over" | "under" | "invalid";
+export type FloatHandling = "ignore" | "warn" | "raise" | "call" | "print" | "log";
+export interface FloatErrors {
+  handled: Readonly<Record<FloatError, FloatHandling>>;
+  /** Somebody asked for warnings, or what is to become of them. */
+  heard: boolean;
+  /** Results have to be looked at, then: that of every step is computed where it is made. */
+  watched: boolean;
 }
 
 /** Files by their paths, for functions that read and write them. */

@@ -29,6 +29,7 @@ import { byteFunctions } from "./native-bytes.ts";
 import { checkpointFunctions } from "./native-checkpoints.ts";
 import { equationFunctions } from "./native-equations.ts";
 import { fileFunctions } from "./native-files.ts";
+import { floatFunctions } from "./native-floats.ts";
 import { groupFunctions } from "./native-groups.ts";
 import { jsonFunctions } from "./native-json.ts";
 import { orderFunctions } from "./native-orders.ts";
@@ -378,6 +379,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...checkpointFunctions,
   ...bucketFunctions,
   ...fileFunctions,
+  ...floatFunctions,
   ...packingFunctions,
   ...jsonFunctions,
   ...orderFunctions,

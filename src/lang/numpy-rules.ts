@@ -11,6 +11,7 @@ import { equal } from "../ops/compare.ts";
 import { castTo, type Operation, select } from "../ops/operation.ts";
 import type { CallSite } from "./call-site.ts";
 import type { Env, Host } from "./env.ts";
+import { sayFloatErrors } from "./float-errors.ts";
 import { notOfBools } from "./python-says.ts";
 
 type Result = Node | readonly Node[];
@@ -25,8 +26,15 @@ const logical = new Set(
 /** What has no loop for bools: they are the smallest integers there. */
 const ofIntegers = new Set("pow floordiv mod fmod divmod_of square reciprocal conj left_shift right_shift".split(" "));
 
-/** The result where NumPy's rules hold. @throws dtype/kind */
-export function runAsNumPy(op: Operation, bound: Record<string, unknown>, { env }: CallSite): Result {
+/** The result where NumPy's rules hold. @throws dtype/kind, FloatingPointError */
+export function runAsNumPy(op: Operation, bound: Record<string, unknown>, site: CallSite): Result {
+  const result = ruled(op, bound, site);
+  const { host, source } = site.env;
+  if (host.floats.watched && !source.library && isNode(result)) sayFloatErrors(op, bound, result, site);
+  return result;
+}
+
+function ruled(op: Operation, bound: Record<string, unknown>, { env }: CallSite): Result {
   const bools = areBools(bound);
   if (bools && ofIntegers.has(op.name))
     return runWide(

@@ -9,8 +9,19 @@ import { add, divide, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greater, less, nan } from "./compare.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
-import { accumulation, all, axisOption, computedIn, keepdimsOption, max, min, prod, sum } from "./reduction.ts";
-import { cumprod, cumsum } from "./scan.ts";
+import {
+  accumulation,
+  all,
+  axisOption,
+  computedIn,
+  keepdimsOption,
+  max,
+  min,
+  orderOption,
+  prod,
+  sum,
+} from "./reduction.ts";
+import { cumprod, cumsum, stepwiseOption } from "./scan.ts";
 import { argmax, argmin, sort } from "./sorting.ts";
 import { gathered, keptShape, sharesIn } from "./statistics.ts";
 import { floor, sqrt } from "./transcendental.ts";
@@ -47,8 +58,9 @@ const total = (name: "nansum" | "nanprod", neutral: number, doc: string, shows: 
   operation({
     name,
     also: { np: name, ...(name === "nansum" ? { torch: name } : {}) },
-    params: { x: tensors, axis: axisOption, keepdims: keepdimsOption, ...accumulation },
-    variants: { "torch.nansum": { widen: "int64" } },
+    params: { x: tensors, axis: axisOption, keepdims: keepdimsOption, ...accumulation, order: orderOption },
+    moves: true,
+    variants: { "torch.nansum": { widen: "int64" }, [`np.${name}`]: { order: "pairs" } },
     doc,
     examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
     run: ({ x, ...how }) => (name === "nansum" ? sum : prod)({ x: known(x, neutral), ...how }),
@@ -103,7 +115,9 @@ const running = (name: "nancumsum" | "nancumprod", doc: string, shows: string) =
   operation({
     name,
     also: { np: name },
-    params: { x: tensors, axis: line, ...accumulation },
+    params: { x: tensors, axis: line, ...accumulation, stepwise: stepwiseOption },
+    moves: true,
+    variants: { [`np.${name}`]: { stepwise: true } },
     doc,
     examples: [{ code: `${name}([2.0, nan, 3.0])`, shows }],
     run: ({ x, ...how }) =>

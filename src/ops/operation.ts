@@ -71,7 +71,7 @@ export interface Operation<P extends Params = Params> {
   readonly paired?: string;
   /** Not offered as a method of tensors. */
   readonly methodless?: true;
-  /** It moves elements, or asks for their dtype: floats of 16 bits come to it as they are. */
+  /** It moves elements, asks for their dtype or rounds by itself: floats of 16 bits come to it as they are. */
   readonly moves?: true;
   /** Integers are the numbers that they are, whatever dtypes they have: it compares. */
   readonly exact?: true;

@@ -7,6 +7,7 @@ import { add, divide, log, magnitudeSquared, multiply, numberLike, subtract, who
 import { finite, less, notEqual } from "./compare.ts";
 import { stopGradient } from "./create.ts";
 import { castTo, type Example, type Names, operation, select, tensor } from "./operation.ts";
+import { rowsStepwise } from "./stepwise.ts";
 import { exp, sqrt } from "./transcendental.ts";
 
 const x = tensor("any tensor", { also: "a input input_tensor" });
@@ -25,7 +26,7 @@ export const keepdimsOption = {
 } as const;
 
 /** In which order sums are added: that of the library whose name is used. */
-const orderOption = {
+export const orderOption = {
   kind: "string",
   doc: "in which order to add up to 131,072 elements: TensorFlow's packs or NumPy's pairs, which round differently",
   choices: ["packs", "pairs"],
@@ -36,9 +37,10 @@ const manyElements = 1 << 17;
 /** Reduces, then puts the vanished axes back with size 1 if they are to be kept. */
 function reduced(x: Node, combine: Combine, axis: readonly number[] | null, keepdims: boolean, order = "packs"): Node {
   const axes = resolveAxes(axis, x.shape.length);
-  // Of many elements, only kernels are fast, and these add in packs.
-  const inPairs = order === "pairs" && sizeOf(x.shape) <= manyElements;
-  const out = structure.reduce(x, combine, axes, inPairs ? "pairs" : "packs");
+  // Of many elements, only kernels are fast, and these add in packs; products go to infinity or 0 by their order.
+  const inPairs = order === "pairs" && (combine === "mul" || sizeOf(x.shape) <= manyElements);
+  const stepwise = order === "pairs" ? rowsStepwise(x, combine, axes) : null;
+  const out = stepwise ?? structure.reduce(x, combine, axes, inPairs ? "pairs" : "packs");
   return keepdims ? structure.reshape(out, reducedShape(x.shape, axes, true)) : out;
 }
 
@@ -73,6 +75,7 @@ const accumulator = (name: "sum" | "prod", combine: Combine, doc: string, exampl
       initial,
       order: orderOption,
     },
+    moves: true,
     variants: {
       ...accumulationElsewhere([`reduce_${name}`, `math.reduce_${name}`], name),
       [`np.${name}`]: { order: "pairs" },

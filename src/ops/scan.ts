@@ -1,6 +1,7 @@
 /** Running sums and products along an axis. */
 import * as complex from "../core/complex.ts";
-import { allocate, type Data, type DType, isComplex, isInteger, isWide } from "../core/dtype.ts";
+import { allocate, type Data, type DType, isComplex, isHalf, isInteger, isWide } from "../core/dtype.ts";
+import { type HalfDType, roundHalf } from "../core/half.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { denseData, denseParts, type Stored, stored } from "../core/stored.ts";
 import { byParts, conjugate } from "../graph/complex.ts";
@@ -19,13 +20,15 @@ interface Scan {
   readonly combine: "add" | "mul";
   /** Each result leaves out its own element. */
   readonly exclusive: boolean;
+  /** What every step is rounded to beyond the dtype; left out: nothing. */
+  readonly rounds?: HalfDType;
 }
 
 /** Along the last axis, one element after another, each step rounded to the dtype. */
 const scanRoutine: RoutineOp<Scan> = {
   name: "scan",
   complex: true,
-  evaluate: ([x], { combine, exclusive }, { shape, dtype }) => {
+  evaluate: ([x], { combine, exclusive, rounds }, { shape, dtype }) => {
     if (isComplex(dtype)) return complexProducts(x!, exclusive);
     const size = shape.at(-1)!;
     const data = denseData(x!) as Float64Array;
@@ -37,12 +40,13 @@ const scanRoutine: RoutineOp<Scan> = {
       for (let i = at; i < at + size; i++) {
         const before = i === at ? identity : out[i - 1]!;
         const next = exclusive ? (i === at ? identity : data[i - 1]!) : data[i]!;
-        out[i] = i === at ? next : f(before, next);
+        const reached = i === at ? next : f(before, next);
+        out[i] = rounds ? roundHalf(rounds, reached) : reached;
       }
     }
     return stored(dtype, shape, out);
   },
-  lower: ({ combine, exclusive }) => ({ kind: "scan", combine, exclusive }),
+  lower: ({ combine, exclusive, rounds }) => (rounds ? undefined : { kind: "scan", combine, exclusive }),
   gradient: (dy, _, { inputs, attrs }) => {
     const last = dy.shape.length - 1;
     if (attrs.combine === "add") return scan(dy, last, { ...attrs, reverse: true });
@@ -135,6 +139,13 @@ export function scan(x: Node, axis: number, { reverse, ...attrs }: Scan & { read
   return reverse ? flip({ x: out, axis: [axis] }) : out;
 }
 
+/** Floats of 16 bits are float32 as long as a sum goes on, unless NumPy's names are used. */
+export const stepwiseOption = {
+  kind: "bool",
+  doc: "round floats of 16 bits at every step, as NumPy does",
+  default: false,
+} as const;
+
 const cumulative = (name: "cumsum" | "cumprod", standard: string, combine: "add" | "mul", doc: string, shows: string) =>
   operation({
     name,
@@ -146,19 +157,24 @@ const cumulative = (name: "cumsum" | "cumprod", standard: string, combine: "add"
       reverse: { kind: "bool", doc: "run from the end", default: false },
       ...accumulation,
       include_initial: { kind: "bool", doc: "begin with the value of nothing", default: false },
+      stepwise: stepwiseOption,
     },
+    moves: true,
     variants: {
       [`tf.${name}`]: { axis: 0, widen: null },
       [`tf.math.${name}`]: { axis: 0, widen: null },
       [`torch.${name}`]: { widen: "int64" },
+      [`np.${name}`]: { stepwise: true },
+      [`np.${standard}`]: { stepwise: true },
     },
     doc,
     examples: [{ code: `${name}([1, 2, 3, 4])`, shows }],
-    run: ({ x, axis, exclusive, reverse, dtype, widen, include_initial }) => {
+    run: ({ x, axis, exclusive, reverse, dtype, widen, include_initial, stepwise }) => {
       const from = axis === null && x.shape.length !== 1 ? structure.reshape(x, [sizeOf(x.shape)]) : x;
       const counted = castTo(from, accumulating(from.dtype, dtype, widen));
       const at = resolveAxis(axis ?? 0, from.shape.length);
-      const out = scan(counted, at, { combine, exclusive, reverse });
+      const rounds = stepwise && isHalf(counted.dtype) ? { rounds: counted.dtype } : {};
+      const out = scan(counted, at, { combine, exclusive, reverse, ...rounds });
       if (!include_initial) return out;
       const begin = out.shape.map((_, a) => (a === at ? 1 : 0));
       const shape = out.shape.map((d, a) => (a === at ? d + 1 : d));

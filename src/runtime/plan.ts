@@ -102,7 +102,7 @@ function operationsOf({ step, inputs, shape, dtype }: Node): number {
     case "contraction":
       return 2 * sizeOf(shape) * inputs[0]!.shape.at(-1)!;
     case "routine":
-      return step.op.lower?.(step.attrs as never).kind === "scan" ? sizeOf(shape) : 0;
+      return step.op.lower?.(step.attrs as never)?.kind === "scan" ? sizeOf(shape) : 0;
     case "source":
     case "variable":
     case "movement":

@@ -103,7 +103,7 @@ export function isSmallRoutine({ step, inputs, shape }: Pick<Node, "inputs" | "s
   return sizeOf(shape) <= mostSought && inputs.every((x) => sizeOf(x.shape) <= mostSearched);
 }
 const isSafe = ({ op, attrs }: Pick<StepOf<"routine">, "op" | "attrs">): boolean =>
-  op.rows === true || safe.has(op.lower?.(attrs as never).kind);
+  op.rows === true || safe.has(op.lower?.(attrs as never)?.kind);
 
 function routine(step: StepOf<"routine">, inputs: readonly Node[], shape: Shape, dtype: DType): Stored | null {
   if (!isSmallRoutine({ step, inputs, shape })) return null;

@@ -1,7 +1,7 @@
 /** What the language asks of its surroundings, answered by a session: random numbers, values, printing, files, undo. */
 import { sourceOf } from "../graph/node.ts";
 import { isWriting } from "../graph/withheld.ts";
-import { type Host, NotKnownYet } from "../lang/env.ts";
+import { type FloatErrors, type Host, NotKnownYet } from "../lang/env.ts";
 import { doElsewhere } from "../ops/elsewhere.ts";
 import { makeAheadBy } from "../random/ahead.ts";
 import { drawGlobal, forgetGraph, setSeed, streamFor } from "../random/global.ts";
@@ -27,6 +27,11 @@ import type { Session } from "./session.ts";
 export function hostOf(session: Session): Host {
   doElsewhere({ valuesOf, placesOf, orderOf });
   makeAheadBy(numbersAhead);
+  const floats: FloatErrors = {
+    handled: { divide: "warn", over: "warn", under: "ignore", invalid: "warn" },
+    heard: false,
+    watched: false,
+  };
   return {
     dialect: session.dialect,
     get float() {
@@ -59,11 +64,11 @@ export function hostOf(session: Session): Host {
     },
     keep: (outputs, inputs) => kept(outputs, inputs),
     get shortcut() {
-      return session.previewing || isGraphWanted() || isWriting() ? null : shortcutFor;
+      return session.previewing || isGraphWanted() || isWriting() || floats.watched ? null : shortcutFor;
     },
     get procedure() {
-      const asWritten = session.previewing || isGraphWanted() || isWriting() || engineNow() === "reference";
-      return asWritten ? null : runnerOf;
+      const asWritten = session.previewing || isGraphWanted() || isWriting() || floats.watched;
+      return asWritten || engineNow() === "reference" ? null : runnerOf;
     },
     get untilInterrupted() {
       const { untilInterrupted } = session.outside;
@@ -105,6 +110,7 @@ export function hostOf(session: Session): Host {
     },
     printing: { options: {} },
     functions: { eager: false },
+    floats,
     show: (figure) => {
       if (session.previewing) throw new NotKnownYet();
       session.emit({

@@ -14,7 +14,7 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   ],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],
   [
-    /^lang\/(bit-views|native-equations|native-json|native-patterns|python-errors|python-says|format|format-percent|templates|plain|trials|text|text-bytes|exception-groups|torch-\w+|tensorflow(?:-lists)?|jax-names|array-names)\.|^core\/array-text/,
+    /^lang\/(bit-views|float-errors|native-equations|native-json|native-patterns|python-errors|python-says|format|format-percent|templates|plain|trials|text|text-bytes|exception-groups|torch-\w+|tensorflow(?:-lists)?|jax-names|array-names)\.|^core\/array-text/,
     "Python's own words",
   ],
   [/^commands\/completion-scripts/, "programs for other programs"],
@@ -46,6 +46,7 @@ const spelled = new Set([
     "quotient of a flow",
     "running extreme",
     "running extreme of whole numbers",
+    "rows rounded at every step",
     ...[
       '.\\" Made by `tensh man`. Do not edit.',
       "{1} with {2}",

@@ -158,7 +158,8 @@ test.each([4095, 4096, 4097, 8191, 8192, 8193, 8200, 16_385, 40_001, 100_000])("
       const next = (): number => (seed = (seed * 48271) % 2147483647);
       return (["float32", "float64"] as const).flatMap((dtype) => {
         const x = sourceOf(filled(dtype, shape, next));
-        return realize((["packs", "pairs"] as const).map((order) => reduce(x, "add", [axis], order))).map(bits);
+        const nodes = (["packs", "pairs"] as const).map((order) => reduce(x, "add", [axis], order));
+        return realize([...nodes, reduce(x, "mul", [axis], "pairs")]).map(bits);
       });
     });
     expect(found).toEqual(want);

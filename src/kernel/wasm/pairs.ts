@@ -1,10 +1,11 @@
 /**
  * Sums of rows in NumPy's order: a row is halved until at most 128 elements are left; of these, eight sums run side by
- * side and are added in pairs, then the elements after the last eight. Knows how rows are cut; the body comes as steps.
+ * side and are added in pairs, then the elements after the last eight. Factors of products are taken one after another.
+ * Knows how rows are cut; the body comes as steps.
  */
 import { bytesOf } from "../../core/dtype.ts";
 import { keptCount } from "../loop.ts";
-import type { Code, Local } from "./assembler.ts";
+import type { Code, Label, Local } from "./assembler.ts";
 import { extraWord, inputWord, makeCursor, outputWord } from "./cursor.ts";
 import { type Frame, move, read, reread, sourcesOf } from "./frame.ts";
 import { isPair, type Lanes, laneCount } from "./lanes.ts";
@@ -21,7 +22,7 @@ import {
 import { nestedSource, sourceOf } from "./rows.ts";
 import { storeLane } from "./span.ts";
 
-/** Elements that are not halved further, and sums that run side by side. */
+/** Elements that are not halved further (and factors that are read at a time), and sums that run side by side. */
 const unhalved = 128;
 const besides = 8;
 /** Where the halves that wait for their turn are noted, in scratch: behind the lanes of the sum and a block's values. */
@@ -61,15 +62,19 @@ export function emitPairs(frame: Frame): (unit: Local) => void {
     for (const [i, s] of sources.entries()) code.get(s.at).set(begins[i]!);
     const source = loop.reduced === 1 ? sourceOf(frame, sources, [], []) : null;
     code.i32(0).set(from).get(total).set(count).get(bottom).set(top);
-    code.block((done) => {
+    const blockAt = (): BlockSource => {
+      if (source) return source;
+      for (const [i, s] of sources.entries()) code.get(begins[i]!).set(s.at);
+      return nested.source(from, count);
+    };
+    const inHalves = (done: Label): void => {
       code.loop((descend) => {
         code.get(count).i32(unhalved).op("i32.gt_s");
         code.when(() => {
           code.get(top, count).get(count).i32(1).op("i32.shr_u").i32(-besides).op("i32.and").tee(count);
           code.op("i32.sub").mem("i32.store").get(top).i32(noteBytes).op("i32.add").set(top).br(descend);
         });
-        if (!source) for (const [i, s] of sources.entries()) code.get(begins[i]!).set(s.at);
-        addUnhalved(code, r, count, source ?? nested.source(from, count), sum);
+        addUnhalved(code, r, count, blockAt(), sum);
         code.get(from, count).op("i32.add").set(from);
         code.loop((again) => {
           code.get(top, bottom).op("i32.eq").brIf(done);
@@ -84,11 +89,40 @@ export function emitPairs(frame: Frame): (unit: Local) => void {
           code.get(note).set(top).br(again);
         });
       });
-    });
+    };
+    if (r.combine === "mul") inTurn(code, r, { from, count, total, blockAt }, sum);
+    else code.block(inHalves);
     reread(frame, outputWord(words, 0), output);
     move(frame, output, unit, bytesOf(dtype));
     storeLane(code, dtype, output, sum, 0);
   };
+}
+
+interface Blocks {
+  readonly total: Local;
+  /** Where the next block begins, and how many elements it has. */
+  readonly from: Local;
+  readonly count: Local;
+  readonly blockAt: () => BlockSource;
+}
+
+/** All elements one after another, in lane 0. */
+function inTurn(code: Code, r: Reduction, { from, count, total, blockAt }: Blocks, sum: Lanes): void {
+  const [begun, here, left] = [code.local("i32"), code.local("i32"), code.local("i32")];
+  code.i32(0).set(begun);
+  code.upTo(from, total, unhalved, () => {
+    code.get(total, from).op("i32.sub").tee(count).i32(unhalved).op("i32.gt_s");
+    code.when(() => code.i32(unhalved).set(count));
+    const source = blockAt();
+    code.get(count).set(left);
+    code.loop((again) => {
+      code.get(left).tee(here).i32(besides).op("i32.gt_s");
+      code.when(() => code.i32(besides).set(here));
+      keepRest(code, [r], here, source, besides);
+      chainRest(code, r, sum, begun, here);
+      code.i32(1).set(begun).get(left, here).op("i32.sub").tee(left).brIf(again);
+    });
+  });
 }
 
 /** The sum of a few elements, in lane 0. */

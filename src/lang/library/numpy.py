@@ -1,4 +1,5 @@
 """NumPy's makers that are indexed instead of called."""
+import _tensh
 import math
 import numpy as np
 
@@ -78,20 +79,43 @@ class printoptions:
 
 
 # in _nowhere
+_kinds = ("divide", "over", "under", "invalid")
 _handled = {"divide": "warn", "over": "warn", "under": "ignore", "invalid": "warn"}
+_told = [None]
+
+
+def _handle(handled, told):
+    _handled.update(handled)
+    _told[0] = told
+    _tensh.handle_floats([_handled[kind] for kind in _kinds])
+
+
+# in _numpy
+def called_for_floats(what, flags, name):
+    if _told[0] is None:
+        raise NameError(f"python callback specified for {what} (in  {name}) but no function found.")
+    _told[0](what, flags)
+
+
+def logged_for_floats(what, name):
+    if _told[0] is None:
+        raise NameError(f"log specified for {what} (in {name}) but no object with write method found.")
+    _told[0].write(f"Warning: {what} encountered in {name}\n")
 
 
 # in np
 class errstate:
-    """What is to happen where numbers go beyond floats: kept, and told by geterr; nothing is said of it."""
+    """What is to happen within a block where numbers go beyond floats."""
     def __init__(self, **options):
-        self._options = {k: v for k, v in options.items() if k != "call"}
+        self._options, self._told = {k: v for k, v in options.items() if k != "call"}, options.get("call", _told)
 
     def __enter__(self):
-        self._before = seterr(**self._options)
+        self._before = seterr(**self._options), _told[0]
+        if self._told is not _told:
+            _told[0] = self._told
 
     def __exit__(self, *error):
-        seterr(**self._before)
+        _handle(*self._before)
 
     def __call__(self, f):
         import functools
@@ -109,10 +133,20 @@ def geterr():
 
 def seterr(all=None, divide=None, over=None, under=None, invalid=None):
     before = geterr()
-    for name, how in (("divide", divide), ("over", over), ("under", under), ("invalid", invalid)):
-        how = all if how is None else how
-        if how is not None:
-            if how not in ("ignore", "warn", "raise", "call", "print", "log"):
-                raise KeyError(how)
-            _handled[name] = how
+    given = {name: all if how is None else how for name, how in zip(_kinds, (divide, over, under, invalid))}
+    for how in given.values():
+        if how not in ("ignore", "warn", "raise", "call", "print", "log", None):
+            raise ValueError(f"invalid error mode {how!r}")
+    _handle({name: how for name, how in given.items() if how is not None}, _told[0])
+    return before
+
+
+def geterrcall():
+    return _told[0]
+
+
+def seterrcall(func):
+    if func is not None and not callable(func) and not callable(getattr(func, "write", None)):
+        raise TypeError("python object must be callable or have a callable write method")
+    before, _told[0] = _told[0], func
     return before

@@ -16,6 +16,13 @@ def _added(filter, append):
         filters.remove(filter)
     filters.insert(len(filters) if append else 0, filter)
     _state["said"] = set()
+    _listened()
+
+
+def _listened():
+    """NumPy looks for numbers beyond floats only while somebody wants to hear of them."""
+    kept = bool(_state["into"]) and _state["into"][-1] is not None
+    _tensh.hear_floats(_action("", RuntimeWarning, 0) != "ignore" and (kept or len(filters) != len(_first)))
 
 
 def _checked(action, category, lineno):
@@ -77,6 +84,7 @@ def filterwarnings(action, message="", category=Warning, module="", lineno=0, ap
 def resetwarnings():
     filters[:] = []
     _state["said"] = set()
+    _listened()
 
 
 def warn(message, category=None, stacklevel=1, source=None, *, skip_file_prefixes=()):
@@ -108,6 +116,12 @@ def warn_explicit(message, category, filename, lineno, module=None, registry=Non
         showwarning(message, category, filename, lineno)
 
 
+# in _warnings
+def of_floats(text):
+    warn(text, RuntimeWarning, 2)
+
+
+# in warnings
 class catch_warnings:
     """Filters as they were before, behind a block; what is said within it goes into a list, if that is asked for."""
     def __init__(self, *, record=False, module=None, action=None, category=Warning, lineno=0, append=False):
@@ -120,12 +134,14 @@ class catch_warnings:
         _state["into"].append(into if self._record else (_state["into"][-1] if _state["into"] else None))
         if self._filter is not None:
             simplefilter(*self._filter)
+        _listened()
         return into
 
     def __exit__(self, *error):
         filters[:] = self._before
         _state["said"] = self._said
         _state["into"].pop()
+        _listened()
 
 
 def deprecated(message, /, *, category=DeprecationWarning, stacklevel=1):

@@ -14,7 +14,7 @@
  *
  * All that is the order `packs`. That of `pairs` is NumPy's: a run of elements, along the last axes as far as they are
  * reduced, is halved until it has at most 128; of these, eight sums are taken side by side and added in pairs, then what
- * is left. Runs are added one after another.
+ * is left. Runs are added one after another. Only sums have pairs: factors are taken one after another.
  */
 import { complex, multiply } from "../../core/complex.ts";
 import { allocate, bytesOf, type Data, type DType, isComplex, isWide } from "../../core/dtype.ts";
@@ -101,6 +101,8 @@ function identityOf(combine: Combine, dtype: DType): number | bigint {
 interface Way {
   /** A sum of floats of so many bits is taken where it stands: calls would box every number. 0: all else. */
   readonly sum: 0 | 32 | 64;
+  /** NumPy combines these in pairs. */
+  readonly paired: boolean;
   readonly f: (a: number, b: number) => number;
   /** Elements of a pack. */
   readonly pack: number;
@@ -119,6 +121,7 @@ function wayFor(combine: Combine, dtype: DType): Way {
   const bits = dtype === "float64" ? 64 : dtype === "float32" ? 32 : 0;
   return {
     sum: combine === "add" ? bits : 0,
+    paired: combine !== "mul",
     f: dtype === "float64" ? f : stored,
     pack,
     sums: allocate(dtype, strands * pack) as Float64Array,
@@ -215,6 +218,7 @@ function runLength(shape: Shape, axes: readonly number[]): number {
 }
 
 function reduceRuns(x: Float64Array, from: number, count: number, run: number, way: Way): number {
+  if (!way.paired) return reducePart(x, from, count, false, way);
   let sum = inPairs(x, from, run, way);
   for (let at = from + run; at < from + count; at += run) sum = both(way, sum, inPairs(x, at, run, way));
   return sum;

@@ -247,12 +247,16 @@ function annotationsOf({ params, returns, env }: FunctionValue): Value {
 }
 
 /** What programs ask of a function's code: how many arguments it takes, and the names of its own. */
-function codeOf({ name, params, locals, yields }: FunctionValue): Value {
+function codeOf({ name, params, locals, yields, async }: FunctionValue): Value {
   const plain = params.filter((p) => p.star === "");
   const rest = (star: string) => params.filter((p) => p.star === star);
   const byName = plain.filter((p) => p.by === "name");
   const own = [...plain.filter((p) => p.by !== "name"), ...byName, ...rest("*"), ...rest("**")].map((p) => p.name);
-  const flags = 3 + 4 * rest("*").length + 8 * rest("**").length + (yields ? 32 : 0);
+  const flags =
+    3 +
+    4 * rest("*").length +
+    8 * rest("**").length +
+    (async ? { coroutine: 128, async_generator: 512 }[async] : yields ? 32 : 0);
   const named = new Map<string, Value>([
     ["co_name", stringOf(name)],
     ["co_argcount", intOf(plain.filter((p) => p.by !== "name").length)],

@@ -28,6 +28,7 @@ import { shellFunctions } from "./shell-functions.ts";
 import { torchRandom } from "./torch-random.ts";
 import {
   type BuiltinValue,
+  boolOf,
   builtin,
   ellipsis,
   floatOf,
@@ -98,6 +99,8 @@ const pythons: ReadonlyMap<string, Value> = new Map<string, Value>([
   ["exit", leave],
   ["quit", leave],
   ["open", inLibrary("open", "_files.open")],
+  ["anext", inLibrary("anext", "_asyncio.anext")],
+  ["aiter", inLibrary("aiter", "_asyncio.aiter")],
   ["input", inLibrary("input", "_files.input")],
   ["bytearray", { ...inLibrary("bytearray", "_octets.bytearray"), type: true }],
   ["memoryview", { ...inLibrary("memoryview", "_octets.memoryview"), type: true }],
@@ -120,6 +123,7 @@ function meaningOf(name: string, dialect: Dialect): Value | undefined {
   if (own) return own;
   if (name === "NotImplemented") return notImplemented;
   if (name === "__name__") return stringOf("__main__");
+  if (name === "__debug__" && dialect === "python") return boolOf(true);
   // Named as classes are: no other name has them made.
   const exception = name >= "A" && name < "[" ? exceptionNamed(name) : undefined;
   if (exception) return exception;

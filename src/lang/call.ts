@@ -145,8 +145,9 @@ function calledFrom(error: UserError, f: FunctionValue, env: Env, span: Span): U
   if (source.library && !env.source.library && span.end > 0)
     return withDiagnostic(error, { ...found, labels: [{ span, text: "" }], source: env.source, trail: [] });
   const caller = { source: env.source, span, name: f.name };
-  // What the language calls by itself, such as __repr__, stands nowhere.
-  return withDiagnostic(error, { ...found, source, trail: span.end > 0 ? withCaller(trail, caller) : trail });
+  // What the language calls by itself, such as __repr__, stands nowhere; what the library calls stands where nobody looks.
+  const isShown = span.end > 0 && !env.source.library;
+  return withDiagnostic(error, { ...found, source, trail: isShown ? withCaller(trail, caller) : trail });
 }
 
 /** Callers that are shown; of more, the innermost and the outermost one. */

@@ -33,7 +33,7 @@ export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
   const own = env.scope.ofClass ? within(env, env.scope.parent!) : env;
   const defaults = defaultsOf(s.params, env);
   if (s.isReadLater) return new FunctionReadLater(s, env.scope, own, defaults);
-  const { name, params, body, doc, yields } = s;
+  const { name, params, body, doc, yields, async } = s;
   return {
     kind: "function",
     name,
@@ -47,6 +47,7 @@ export function functionOf(s: StatementOf<"def">, env: Env): FunctionValue {
     span: s.span,
     locals: localsOf(s),
     yields,
+    async,
     returns: s.returns,
   };
 }
@@ -79,6 +80,9 @@ class FunctionReadLater implements FunctionValue {
   }
   get yields(): boolean {
     return this.statement.yields;
+  }
+  get async(): FunctionValue["async"] {
+    return this.statement.async;
   }
   get doc(): string | null {
     return this.statement.doc;

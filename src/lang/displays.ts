@@ -9,7 +9,7 @@ export function readParenthesized(p: ExprParser): Expr {
   if (p.take(")")) return { kind: "tuple", items: [], span: { start, end: p.last } };
   const inner = p.exprs();
   const span = () => ({ start, end: p.last });
-  if (p.at("for")) {
+  if (p.beginsClauses()) {
     const clauses = readClauses(p);
     p.expect(")");
     return { kind: "comprehension", form: "generator", element: inner, clauses, span: span() };
@@ -24,7 +24,7 @@ export function readList(p: ExprParser): Expr {
   const items: Expr[] = [];
   while (!p.at("]")) {
     items.push(p.starredOr());
-    if (items.length === 1 && p.at("for")) {
+    if (items.length === 1 && p.beginsClauses()) {
       const clauses = readClauses(p);
       p.expect("]");
       return { kind: "comprehension", form: "list", element: items[0]!, clauses, span: { start, end: p.last } };
@@ -46,7 +46,7 @@ export function readBraces(p: ExprParser): Expr {
     else {
       const key = p.starredOr();
       const value = items.length === 0 && key.kind !== "starred" && p.take(":") ? p.expr() : null;
-      if (first && p.at("for")) return readBracesFor(p, start, key, value);
+      if (first && p.beginsClauses()) return readBracesFor(p, start, key, value);
       if (!value && entries.length > 0) throw p.unexpected("`:`");
       if (value) entries.push({ key, value });
       else items.push(key);
@@ -68,13 +68,15 @@ function readBracesFor(p: ExprParser, start: number, element: Expr, value: Expr 
 /** `for … in … if …`, as often as it stands there. */
 export function readClauses(p: ExprParser): Clause[] {
   const clauses: Clause[] = [];
-  while (p.take("for")) {
+  while (p.at("for") || p.at("async")) {
+    const async = p.takeAsync();
+    p.expect("for");
     const target = readTargets(p, "in");
     p.expect("in");
     const over = p.or();
     const conditions: Expr[] = [];
     while (p.take("if")) conditions.push(p.or());
-    clauses.push({ target, over, conditions });
+    clauses.push({ target, over, conditions, ...async });
   }
   return clauses;
 }

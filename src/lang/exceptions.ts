@@ -110,8 +110,21 @@ export function withDiagnostic(error: UserError, diagnostic: Diagnostic): UserEr
 /** The exceptions that errors were to a program that took them: it may take one again, with what it noted there. */
 const seenAs = new WeakMap<UserError, ObjectValue>();
 
+/** Where exceptions arose that somebody took. */
+const origins = new WeakMap<ObjectValue, Diagnostic>();
+/** An exception that was taken elsewhere and comes again: with the place where it arose, not the one that holds it. */
+export function raisedAgain(exception: ObjectValue): UserError | undefined {
+  const origin = origins.get(exception);
+  return origin && new Raised(exception, origin);
+}
+
 /** The exception that an error is to the program. */
 export function exceptionOf(error: UserError): ObjectValue {
+  const exception = exceptionIn(error);
+  if (error.diagnostic.source && !error.diagnostic.source.library) origins.set(exception, error.diagnostic);
+  return exception;
+}
+function exceptionIn(error: UserError): ObjectValue {
   if (error instanceof Raised) return error.exception;
   const seen = seenAs.get(error);
   if (seen) return seen;

@@ -21,6 +21,10 @@ export function readFields(text: string, start: number, end: number, raw: boolea
     if ((c === "{" || c === "}") && text[at + 1] === c && at + 1 < end) {
       plain += c;
       at += 2;
+    } else if (!raw && text.startsWith("\\N{", at) && text.indexOf("}", at) > 0) {
+      const close = text.indexOf("}", at) + 1;
+      plain += text.slice(at, close);
+      at = close;
     } else if (c === "{") {
       flush();
       at = readField(text, at, end, raw, parser, parts);

@@ -4,20 +4,25 @@
  */
 import { UserError } from "../core/errors.ts";
 import { assignTarget } from "./assign.ts";
+import { asyncItems, enterAsync, type Steps } from "./async-steps.ts";
 import { iterateAt } from "./clauses.ts";
 import { enterContext } from "./contexts.ts";
 import { type Env, type Flow, loopEnd } from "./env.ts";
 import { exceptionOf, withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { generatorIterator } from "./iterators.ts";
+import { bodyFor } from "./match.ts";
 import type { Block, Statement, StatementOf } from "./syntax.ts";
 import { beginHandler, endHandler, handleGroup, handlerFor } from "./trials.ts";
 import { isTrueOf } from "./truth.ts";
 import { type FunctionValue, type IteratorValue, none, type Value } from "./value.ts";
-import { holdsYield, type Steps, valueAt, withoutYields } from "./yields.ts";
+import { holdsYield, valueAt, withoutYields } from "./yields.ts";
 
 /** The iterator over what the function yields. */
-export const generatorOver = (f: FunctionValue, env: Env): IteratorValue => generatorIterator(itemsOf(f, env));
+export function generatorOver(f: FunctionValue, env: Env): IteratorValue {
+  const made = generatorIterator(itemsOf(f, env));
+  return f.async ? { ...made, name: f.async } : made;
+}
 
 function* itemsOf(f: FunctionValue, env: Env): Steps<Value> {
   try {
@@ -55,7 +60,7 @@ function* step(s: Statement, env: Env): Steps<Flow> {
     case "return":
       return { returned: s.value ? yield* valueAt(s.value, env) : none };
     case "for":
-      return yield* loop(s, env);
+      return yield* s.async ? asyncLoop(s, env) : loop(s, env);
     case "while": {
       while (isTrueOf(yield* valueAt(s.test, env), s.test.span, env)) {
         const flow = yield* steps(s.body, env);
@@ -70,11 +75,11 @@ function* step(s: Statement, env: Env): Steps<Flow> {
       }
       return yield* steps(s.otherwise, env);
     case "with":
-      return yield* within(s, env);
+      return yield* s.async ? asyncWithin(s, env) : within(s, env);
     case "try":
       return yield* trial(s, env);
     case "match":
-      throw failAt("syntax/unsupported", { what: "`yield` inside of `match`" }, s.span);
+      return yield* steps(bodyFor(s, yield* valueAt(s.subject, env), env) ?? [], env);
     default: {
       const plain = yield* withoutYields(s, env);
       return env.interpreter.runBlock([plain], env);
@@ -90,6 +95,32 @@ function* loop(s: StatementOf<"for">, env: Env): Steps<Flow> {
     if (end) return end;
   }
   return yield* steps(s.otherwise, env);
+}
+
+function* asyncLoop(s: StatementOf<"for">, env: Env): Steps<Flow> {
+  const next = asyncItems(yield* valueAt(s.over, env), env, s.over.span);
+  for (let item = yield* next(); item; item = yield* next()) {
+    assignTarget(s.target, item, env);
+    const flow = yield* steps(s.body, env);
+    const end = loopEnd(flow);
+    if (end) return end;
+  }
+  return yield* steps(s.otherwise, env);
+}
+
+function* asyncWithin(s: StatementOf<"with">, env: Env): Steps<Flow> {
+  const [item, ...rest] = s.items;
+  if (!item) return yield* steps(s.body, env);
+  const leave = yield* enterAsync(yield* valueAt(item.value, env), item, env);
+  let flow: Flow;
+  try {
+    flow = yield* asyncWithin({ ...s, items: rest }, env);
+  } catch (error) {
+    if (yield* leave(error)) return "next";
+    throw error;
+  }
+  yield* leave(null);
+  return flow;
 }
 
 function* within(s: StatementOf<"with">, env: Env): Steps<Flow> {

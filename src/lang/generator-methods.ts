@@ -1,6 +1,7 @@
 /** `send`, `throw` and `close` of what a function with `yield` gives. */
 import { type Span, UserError } from "../core/errors.ts";
 import { method } from "./arguments.ts";
+import { closing, isAsync, stepOf } from "./async-steps.ts";
 import { inherits } from "./classes.ts";
 import type { Env } from "./env.ts";
 import { isException } from "./exception-objects.ts";
@@ -13,9 +14,14 @@ import { describe, type IteratorValue, none, type ObjectValue, type Value } from
 
 export function generatorMember(it: IteratorValue, name: string): Value | undefined {
   const { resume } = it;
+  if (isAsync(it, "async_generator")) return asyncMember(it, name);
   switch (name) {
+    case "__await__":
+      return isAsync(it, "coroutine") ? method(name, [], () => ({ ...it, name: "coroutine_wrapper" })) : undefined;
     case "__next__":
-      return method(name, [], (_, env, span) => advance(it, env) ?? ended(it, env, span));
+      return isAsync(it, "coroutine")
+        ? undefined
+        : method(name, [], (_, env, span) => advance(it, env) ?? ended(it, env, span));
     case "__iter__":
       return method(name, [], () => it);
     case "send":
@@ -54,6 +60,32 @@ export function generatorMember(it: IteratorValue, name: string): Value | undefi
       );
     case "close":
       return resume && method(name, [], (_, env, span) => close(it, env, span));
+    default:
+      return undefined;
+  }
+}
+
+/** What an asynchronous generator has: each gives something to wait for. */
+function asyncMember(it: IteratorValue, name: string): Value | undefined {
+  switch (name) {
+    case "__aiter__":
+      return method(name, [], () => it);
+    case "__anext__":
+      return method(name, [], (_, env, span) => stepOf(it, env, span));
+    case "asend":
+      return method(name, ["value"], (args, env, span) => {
+        it.resume!.send(args.value("value"));
+        return stepOf(it, env, span);
+      });
+    case "athrow":
+      return method(name, ["type"], (args, env, span) => {
+        const error = args.value("type");
+        if (error.kind !== "object" || !isException(error.type)) return args.misfit("type", "an exception");
+        it.resume!.raise(raised(error, strOf(error, env), span));
+        return stepOf(it, env, span);
+      });
+    case "aclose":
+      return method(name, [], (_, env, span) => closing(it, env, span));
     default:
       return undefined;
   }

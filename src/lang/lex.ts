@@ -21,8 +21,8 @@ const operators: ReadonlySet<string> = new Set(
 const blank = /[ \t\f\r\u00a0\u3000]+/y;
 const number =
   /0[xX][\da-fA-F_]+|0[bB][01_]+|0[oO][0-7_]+|(?:\d[\d_]*\.?[\d_]*|\.\d[\d_]*)(?:[eE][+-]?\d[\d_]*)?(?:[jJ](?![\w\u0080-\uffff]))?/y;
-/** All names. Made when one is met: setting up the classes of all Unicode takes a good part of a start. */
-const anyName = (): RegExp => /[\p{L}_][\p{L}\p{N}\p{M}_]*/uy;
+/** All names; `·` between two is meant as a sign. Made when one is met: setting up the classes of all Unicode takes a good part of a start. */
+const anyName = (): RegExp => /[\p{XIDS}_](?:(?!\u00b7)\p{XIDC})*/uy;
 const stringStart = /(?:[rRbBuUfF]{0,2})("""|'''|"|')/y;
 const comment = /#[^\n]*/y;
 const joint = /\\\r?\n/y;
@@ -32,6 +32,8 @@ const isLetter = (c: number): boolean => (c >= 97 && c <= 122) || (c >= 65 && c 
 const codesOf = (characters: string): ReadonlySet<number> => new Set([...characters].map((c) => c.charCodeAt(0)));
 const mayBeginString = codesOf("rRbBuUfF'\"");
 const mayBeginNumber = codesOf("0123456789.");
+/** Words that may stand right behind a number: `1if x else 2`. */
+const behindNumbers: ReadonlySet<string> = new Set(["and", "else", "for", "if", "in", "is", "or", "not"]);
 
 /** Where the name of ASCII that begins at an offset ends; the offset itself where none does. */
 export function endOfName(text: string, at: number): number {
@@ -106,7 +108,7 @@ export class Lexer {
     const digits = mayBeginNumber.has(first) && (this.peekDigits() ?? this.peek(number));
     if (digits) return this.number(digits);
     const word = this.peekName();
-    if (word) return this.token("name", word.length);
+    if (word) return this.name(word);
     const op = this.operatorAt(start);
     if (!op) return this.token("other", [...this.text.slice(start, start + 2)][0]!.length);
     const token = this.token("op", op.length);
@@ -125,10 +127,16 @@ export class Lexer {
     return null;
   }
 
+  /** Letters that mean the same make the same name: `ﬁ` is `fi`, `é` is one name whether it is one character or two. */
+  private name(word: string): Token {
+    const token = this.token("name", word.length);
+    return endOfName(word, 0) === word.length ? token : { ...token, text: word.normalize("NFKC") };
+  }
+
   private number(digits: string): Token {
     const token = this.token("number", digits.length);
     const glued = this.peekName();
-    if (!glued) return token;
+    if (!glued || behindNumbers.has(glued)) return token;
     const span = { start: token.span.start, end: this.pos + glued.length };
     const text = this.text.slice(span.start, span.end);
     throw new UserError(diagnose("syntax/number", { text }, [{ span, text: "" }], { help: helpFor(digits, glued) }));

@@ -6,6 +6,7 @@
  */
 import { type Env, type Host, pythonHost, Scope } from "./env.ts";
 import { knownLibrary } from "./known-library.ts";
+import asyncio from "./library/asyncio.py";
 import backend from "./library/backend.py";
 import calendars from "./library/calendars.py";
 import checkpoints from "./library/checkpoints.py";
@@ -13,6 +14,7 @@ import commandLines from "./library/command_lines.py";
 import complexMath from "./library/complex_math.py";
 import constraints from "./library/constraints.py";
 import containers from "./library/containers.py";
+import contextVariables from "./library/context_variables.py";
 import convolving from "./library/convolving.py";
 import data from "./library/data.py";
 import dates from "./library/dates.py";
@@ -397,6 +399,8 @@ const files: Readonly<Record<string, () => string>> = {
   pretty: () => pretty,
   threads: () => threads,
   warned: () => warned,
+  context_variables: () => contextVariables,
+  asyncio: () => asyncio,
 };
 
 interface Place {
@@ -412,7 +416,9 @@ export function libraryIndex(): string {
     const close = (): void => {
       if (paths !== "" && names.length > 0) lines.push(`${file} ${paths} ${names.join(",")}`);
     };
-    for (const [, section, name] of text().matchAll(/^(?:# in (.+)|(?:class |def )?([A-Za-z]\w*)\b(?=\s*[=(:]))/gm)) {
+    for (const [, section, name] of text().matchAll(
+      /^(?:# in (.+)|(?:class |(?:async )?def )?([A-Za-z]\w*)\b(?=\s*[=(:]))/gm,
+    )) {
       if (section === undefined) names.push(name!);
       else {
         close();

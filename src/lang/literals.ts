@@ -48,21 +48,30 @@ export function readStrings(p: ExprParser): Expr {
   while (p.peek().kind === "string") {
     const { span } = p.next();
     const literal = literalOf(p.lexer.text, span.start, span.end);
-    bytes ||= literal.prefix.includes("b");
     const text = p.lexer.text.slice(literal.start, literal.end);
+    checkPrefix(literal.prefix, text, span, parts.length > 0 || formatted ? bytes : null);
+    bytes = literal.prefix.includes("b");
     const raw = literal.prefix.includes("r");
-    if (!literal.prefix.includes("f")) parts.push(raw ? text : resolveEscapes(text, literal.start));
+    if (!literal.prefix.includes("f")) parts.push(raw ? text : resolveEscapes(text, literal.start, bytes));
     else {
       formatted = true;
       parts.push(...readFields(p.lexer.text, literal.start, literal.end, raw, p.inner));
     }
   }
   const span = { start, end: p.last };
-  if (bytes) return { kind: "bytes", value: latinOf(parts.join("")), span };
+  if (bytes) return { kind: "bytes", value: parts.join(""), span };
   if (!formatted) return { kind: "string", value: parts.join(""), span };
   return { kind: "fstring", parts, span };
 }
 
-/** A bytes literal holds ASCII; what is beyond it came from escapes, or is taken as its UTF-8. */
-const latinOf = (text: string): string =>
-  /^[\0-\xff]*$/.test(text) ? text : String.fromCharCode(...new TextEncoder().encode(text));
+/** Letters that do not go together, characters that are no bytes, and bytes beside a text. */
+function checkPrefix(prefix: string, text: string, span: Token["span"], before: boolean | null): void {
+  const isBytes = prefix.includes("b");
+  const wrong = (wanted: string, found: string): UserError =>
+    new UserError(diagnose("syntax/expected", { wanted, found }, [{ span, text: "" }]));
+  if (prefix.length > 1 && !/^(?:br|rb|fr|rf)$/.test(prefix)) throw wrong("one of r, b, f, u, br, fr", `\`${prefix}\``);
+  if (before !== null && before !== isBytes)
+    throw wrong(before ? "more bytes" : "more text", isBytes ? "bytes" : "text");
+  const beyond = isBytes ? [...text].find((c) => c > "\x7f") : undefined;
+  if (beyond !== undefined) throw wrong("bytes, which are ASCII or escapes such as \\xe9", `\`${beyond}\``);
+}

@@ -9,7 +9,7 @@ import { equalValues, keyOf } from "./keys.ts";
 import { applyCompare } from "./operators.ts";
 import { typeError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
-import type { Pattern, StatementOf } from "./syntax.ts";
+import type { Block, Pattern, StatementOf } from "./syntax.ts";
 import { isTrue } from "./truth.ts";
 import { describe, dictOf, heartOf, listOf, type Value } from "./value.ts";
 import { isInstance } from "./value-types.ts";
@@ -18,15 +18,20 @@ type Names = Map<string, Value>;
 type PatternOf<K extends Pattern["kind"]> = Extract<Pattern, { kind: K }>;
 
 export function runMatch(s: StatementOf<"match">, env: Env): Flow {
-  const subject = evaluate(s.subject, env);
+  const body = bodyFor(s, evaluate(s.subject, env), env);
+  return body ? env.interpreter.runBlock(body, env) : "next";
+}
+
+/** What is to run for a value; null where it fits no case. Names of the pattern have their values then. */
+export function bodyFor(s: StatementOf<"match">, subject: Value, env: Env): Block | null {
   for (const one of s.cases) {
     const names: Names = new Map();
     if (!fits(one.pattern, subject, names, env)) continue;
     // As in Python, names have their values before the guard, and keep them if it does not hold.
     for (const [name, value] of names) bindName(env, name, value);
-    if (one.guard === null || isTrueAt(one.guard, env)) return env.interpreter.runBlock(one.body, env);
+    if (one.guard === null || isTrueAt(one.guard, env)) return one.body;
   }
-  return "next";
+  return null;
 }
 
 function fits(p: Pattern, value: Value, names: Names, env: Env): boolean {

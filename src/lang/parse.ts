@@ -51,6 +51,8 @@ const comparisons: readonly string[] = ["==", "!=", "<", "<=", ">", ">="];
 export class ExprParser extends TokenStream {
   /** A `yield` was read since someone last set this. */
   yields = false;
+  /** What is read stands in a function with `async`. */
+  waits = false;
 
   expr(): Expr {
     return this.nested(() => {
@@ -270,7 +272,7 @@ export class ExprParser extends TokenStream {
       const given = this.expr();
       return { name: value.name, star, value: given, span: { start, end: this.last } };
     }
-    if (star === "" && (this.at("for") || this.at("async"))) {
+    if (star === "" && this.beginsClauses()) {
       const clauses = readClauses(this);
       const span = { start, end: this.last };
       return {
@@ -314,10 +316,31 @@ export class ExprParser extends TokenStream {
       return { kind: "constant", value: text === "None" ? null : text === "True", span };
     }
     if (text === "yield") return this.yield();
-    if (text === "await") throw this.unsupported("`await`", span);
+    if (text === "await") return this.await();
     if (keywords.has(text)) throw this.unexpected("a value");
     this.next();
     return { kind: "name", name: this.ownName(token).text, span };
+  }
+
+  /** Clauses of a comprehension stand here. */
+  beginsClauses(): boolean {
+    return this.at("for") || this.at("async");
+  }
+  /** `async`, where a function that may wait is being read. */
+  takeAsync(): { readonly async?: true } {
+    if (!this.at("async")) return {};
+    if (!this.waits) throw this.outsideAsync(this.peek().text, this.peek().span);
+    this.next();
+    return { async: true };
+  }
+  private await(): Expr {
+    const { text, span } = this.next();
+    if (!this.waits) throw this.outsideAsync(text, span);
+    const value = this.postfix();
+    return { kind: "yield", value, from: true, async: true, span: joinSpans(span, value.span) };
+  }
+  private outsideAsync(word: string, span: Span): UserError {
+    return new UserError(diagnose("syntax/outside", { word, where: "an `async def`" }, [{ span, text: "" }]));
   }
 
   /** Up to the end of the statement or of its brackets. */
@@ -326,7 +349,8 @@ export class ExprParser extends TokenStream {
     this.yields = true;
     const from = this.take("from");
     const value = this.endsList() && !from ? null : from ? this.expr() : this.exprs();
-    return { kind: "yield", value, from, span: { start, end: this.last } };
+    const handsUp = this.waits ? { async: true as const } : {};
+    return { kind: "yield", value, from, ...handsUp, span: { start, end: this.last } };
   }
 
   /** A parser for one field of an f-string. */
@@ -335,6 +359,7 @@ export class ExprParser extends TokenStream {
     parser.depth = this.depth + 1;
     parser.lexer.inField = true;
     parser.owner = this.owner;
+    parser.waits = this.waits;
     return parser;
   };
 }

@@ -15,11 +15,14 @@ export function decodeScript(bytes: Uint8Array): string {
   const zero = bytes.indexOf(0);
   if (zero >= 0) throw refuse("syntax/encoding", { what: "a NUL character", at: zero });
   try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
+    return linesOf(new TextDecoder("utf-8", { fatal: true }).decode(bytes));
   } catch {
     throw refuse("syntax/encoding", { what: "bytes that are not UTF-8", at: firstBadByte(bytes) });
   }
 }
+
+/** Lines end as they do here, whoever wrote them. */
+const linesOf = (text: string): string => (text.includes("\r") ? text.replace(/\r\n?/g, "\n") : text);
 
 /** A notebook's code, a cell below the other; any other text stays as it is. */
 export function codeIn(text: string): string {

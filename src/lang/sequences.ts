@@ -62,6 +62,7 @@ export function* iterate(value: Value, env: Env): Generator<Value> {
       yield* viewItems(value);
       return;
     case "iterator":
+      if (waits(value)) break;
       for (let item = advance(value, env); item; item = advance(value, env)) yield item;
       return;
     case "shape":
@@ -118,7 +119,7 @@ const endsItems = (exception: string): boolean => exception === "StopIteration" 
  * @throws type/iterate, said at `param`
  */
 export function iteratorIn(value: Value, env: Env, param = ""): IteratorValue {
-  if (value.kind === "iterator") return value;
+  if (value.kind === "iterator" && !waits(value)) return value;
   if (value.kind === "list") return iteratorOf("list", (at) => value.items[at]);
   if (value.kind === "range") {
     const count = rangeLength(value);
@@ -129,7 +130,10 @@ export function iteratorIn(value: Value, env: Env, param = ""): IteratorValue {
     throw refuse("type/iterate", { what: describe(value) }, { notes: { [param]: { text: "" } }, ...iterating(value) });
   return iteratorOver(value.kind, items);
 }
+/** A coroutine or an asynchronous generator: it gives nothing to who does not wait. */
+const waits = ({ name }: IteratorValue): boolean => name === "coroutine" || name === "async_generator";
 const iterable = (value: Value): boolean => {
+  if (value.kind === "iterator") return false;
   if (value.kind === "tensor") return value.node.shape.length > 0;
   if (value.kind === "variable") return value.variable.shape.length > 0;
   if (value.kind === "class") return value.meta !== undefined;

@@ -28,10 +28,14 @@ export class StatementParser {
   private readonly readsLater: boolean;
   /** The block under way has lines after its last one read: its end was seen, not assumed. */
   private blockEndsAtEnd = false;
+  private readonly hasTabs: boolean;
+  /** Where the lines of the blocks under way stand, and where they would stand if a tab were one blank. */
+  private readonly narrow = new Map<number, number>();
 
   /** @param readsLater for texts without mistakes, of which most functions are never called */
   constructor(text: string, vocabulary: Vocabulary, readsLater = false) {
     this.text = text;
+    this.hasTabs = text.includes("\t");
     this.expr = new ExprParser(new Lexer(text));
     this.vocabulary = vocabulary;
     this.readsLater = readsLater;
@@ -90,6 +94,7 @@ export class StatementParser {
       const token = this.expr.peek();
       if (token.kind === "end") return null;
       if (token.kind !== "newline" && token.text !== ";") break;
+      if (token.kind !== "newline" && !this.endsStatement(token.span.start)) throw this.expr.unexpected();
       this.expr.next();
     }
     const at = this.expr.peek().span.start;
@@ -100,7 +105,28 @@ export class StatementParser {
       if (!/\s/.test(this.text[from - 1]!)) return 0;
       from--;
     }
-    return widthOf(this.text.slice(from, at));
+    return this.column(this.text.slice(from, at));
+  }
+  /** A statement stands in front of the `;` in its line. */
+  private endsStatement(at: number): boolean {
+    const before = this.text.slice(this.text.lastIndexOf("\n", at - 1) + 1, at).trimEnd();
+    return before !== "" && !before.endsWith(";");
+  }
+
+  /** How far a line is indented. Where tabs and blanks mix, it has to be as far for whoever gives tabs another width. */
+  private column(blank: string): number {
+    const column = widthOf(blank);
+    if (!this.hasTabs) return column;
+    const narrow = blank.length;
+    for (const wide of [...this.narrow.keys()]) if (wide > column) this.narrow.delete(wide);
+    const fits = [...this.narrow].every(([wide, n]) => (wide === column ? n === narrow : n < narrow));
+    if (!fits)
+      throw this.indentError(
+        column,
+        "tabs and blanks are mixed, so that it depends on the width of a tab where this line stands",
+      );
+    this.narrow.set(column, narrow);
+    return column;
   }
 
   private indentError(_indent: number, detail: string): UserError {
@@ -168,10 +194,25 @@ export class StatementParser {
       case "match":
         return this.isMatch(start) ? this.match(indent, start) : null;
       case "async":
-        throw this.expr.unsupported(`\`${word}\``, this.expr.peek().span);
+        return this.async(indent, start);
       default:
         return null;
     }
+  }
+
+  /** `async def`, and within one `async for` and `async with`. */
+  private async(indent: number, start: number, decorators: readonly Expr[] = []): Statement {
+    const { waits } = this.expr;
+    const { span } = this.expr.next();
+    if (this.expr.at("def")) return this.def(indent, start, decorators, true);
+    const what = this.expr.at("for") || this.expr.at("with") ? this.expr.peek().text : null;
+    if (what === null) throw this.expr.unexpected("`def`, `for` or `with`");
+    if (!waits)
+      throw new UserError(
+        diagnose("syntax/outside", { word: `async ${what}`, where: "an `async def`" }, [{ span, text: "" }]),
+      );
+    const plain = what === "for" ? this.for(indent, start) : this.with(indent, start);
+    return { ...plain, async: true } as Statement;
   }
 
   /** The indented lines after a colon, or simple statements on the same line. */
@@ -235,6 +276,7 @@ export class StatementParser {
     }
     if (this.expr.at("def")) return this.def(indent, start, decorators);
     if (this.expr.at("class")) return this.class(indent, start, decorators);
+    if (this.expr.at("async")) return this.async(indent, start, decorators);
     throw this.expr.unexpected("`def` or `class`");
   }
 
@@ -287,7 +329,10 @@ export class StatementParser {
     this.expr.next();
     const body = this.block(indent);
     const handlers: Handler[] = [];
-    while (this.clauseFollows("except", indent)) handlers.push(this.handler(indent));
+    while (this.clauseFollows("except", indent)) {
+      if (handlers.at(-1)?.types === null) throw this.expr.unexpected("the `except:` for all else at the end");
+      handlers.push(this.handler(indent));
+    }
     const otherwise = handlers.length > 0 ? this.elseBlock(indent) : [];
     let last: Block = [];
     if (this.clauseFollows("finally", indent)) {
@@ -307,7 +352,7 @@ export class StatementParser {
     return { types, name, body: this.block(indent), ...group, span: this.span(start) };
   }
 
-  private def(indent: number, start: number, decorators: readonly Expr[] = []): Statement {
+  private def(indent: number, start: number, decorators: readonly Expr[] = [], waits = false): Statement {
     this.expr.next();
     const name = this.expr.name("the function's name").text;
     this.expr.expect("(");
@@ -320,10 +365,10 @@ export class StatementParser {
       return { ...head, body, doc: null, yields: false, span: this.span(start) };
     }
     if (this.readsLater && this.opensLines()) {
-      const read = this.bodyLater(indent);
+      const read = this.bodyLater(indent, waits);
       return new FunctionReadLater({ ...head, span: this.span(start) }, read);
     }
-    return { ...head, ...this.body(indent), span: this.span(start) };
+    return { ...head, ...this.body(indent, waits), span: this.span(start) };
   }
   /** `def f(x) = …` */
   private expression(): Block {
@@ -332,14 +377,16 @@ export class StatementParser {
     this.endSimple();
     return [{ kind: "return", value, span: value.span }];
   }
-  private body(indent: number): Body {
-    const outer = this.expr.yields;
-    this.expr.yields = false;
+  private body(indent: number, waits: boolean): Body {
+    const outer = [this.expr.yields, this.expr.waits] as const;
+    [this.expr.yields, this.expr.waits] = [false, waits];
     try {
       const body = this.block(indent);
-      return { body, doc: docOf(body), yields: this.expr.yields };
+      const { yields } = this.expr;
+      const async = waits ? (yields ? "async_generator" : "coroutine") : undefined;
+      return { body, doc: docOf(body), yields: yields || waits, async };
     } finally {
-      this.expr.yields = outer;
+      [this.expr.yields, this.expr.waits] = outer;
     }
   }
   private opensLines(): boolean {
@@ -348,7 +395,7 @@ export class StatementParser {
     return line.test(this.text);
   }
   /** Goes past the lines that are indented further; what they say is read when the body is asked for. */
-  private bodyLater(indent: number): () => Body {
+  private bodyLater(indent: number, waits: boolean): () => Body {
     const at = this.expr.peek().span.start;
     const { owner } = this.expr;
     const line = new RegExp(`(?:[ ]{${indent + 1}}[^\\n]*|[ ]*(?:#[^\\n]*)?)\\n`, "y");
@@ -359,7 +406,7 @@ export class StatementParser {
       const parser = new StatementParser(this.text, this.vocabulary);
       parser.expr.restart(at);
       parser.expr.owner = owner;
-      return parser.body(indent);
+      return parser.body(indent, waits);
     };
   }
 
@@ -428,7 +475,7 @@ export class StatementParser {
   }
 }
 
-type Body = Pick<FunctionDef, "body" | "doc" | "yields">;
+type Body = Pick<FunctionDef, "body" | "doc" | "yields" | "async">;
 
 /** What is in its body it knows when it is asked. */
 class FunctionReadLater implements FunctionDef {
@@ -458,6 +505,9 @@ class FunctionReadLater implements FunctionDef {
   get yields(): boolean {
     return this.known().yields;
   }
+  get async(): FunctionDef["async"] {
+    return this.known().async;
+  }
   private known(): Body {
     this.own ??= this.read();
     return this.own;
@@ -474,9 +524,9 @@ function docOf(body: Block): string | null {
   return first?.kind === "expression" && first.value.kind === "string" ? first.value.value : null;
 }
 
-/** Columns of leading white space; a tab goes to the next multiple of eight, as in Python. */
+/** Columns of leading white space; a tab goes to the next multiple of eight, a page begins anew, as in Python. */
 function widthOf(blank: string): number {
   let column = 0;
-  for (const c of blank) column = c === "\t" ? (Math.floor(column / 8) + 1) * 8 : column + 1;
+  for (const c of blank) column = c === "\t" ? (Math.floor(column / 8) + 1) * 8 : c === "\f" ? 0 : column + 1;
   return column;
 }

@@ -1,5 +1,6 @@
 /** String literals: where they end, and what their escapes mean. Knows nothing of what stands around them. */
 import { diagnose, UserError } from "../core/errors.ts";
+import { characterNamed } from "./character-names.ts";
 
 /** The offset behind the string that begins at `start`. Inside the braces of an f-string, strings may nest. */
 export function endOfString(text: string, start: number, end: number): number {
@@ -59,11 +60,15 @@ const simple: Readonly<Record<string, string>> = {
   "\n": "",
 };
 
-/** The text with its escapes resolved, as Python does: an unknown escape stays as it is. `at` is its offset, for errors. */
-export function resolveEscapes(text: string, at: number): string {
+/**
+ * The text with its escapes resolved, as Python does: an unknown escape stays as it is, and in bytes all that speak of
+ * characters are. `at` is its offset, for errors.
+ */
+export function resolveEscapes(text: string, at: number, isBytes = false): string {
   return text.replace(
-    /\\(?:(u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2})|([0-7]{1,3})|(\r\n|[\s\S]))/g,
-    (whole, hex, octal, one, offset: number) => {
+    /\\(?:(u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2})|([0-7]{1,3})|N\{([^}\n]*)\}|(\r\n|[\s\S]))/g,
+    (whole, hex, octal, name, one, offset: number) => {
+      if (isBytes && /^\\[uUN]/.test(whole)) return whole;
       if (hex) return String.fromCodePoint(Math.min(Number.parseInt((hex as string).slice(1), 16), 0x10ffff));
       if (octal) return String.fromCharCode(Number.parseInt(octal as string, 8));
       if (one === "\r\n") return "";
@@ -73,11 +78,13 @@ export function resolveEscapes(text: string, at: number): string {
           diagnose("syntax/escape", { escape: whole }, [{ span, text: "hexadecimal digits are missing" }]),
         );
       }
-      if (one === "N" && text[offset + 2] === "{") {
+      if (name !== undefined) {
+        const known = characterNamed(name as string);
+        if (known !== undefined) return known;
         const span = { start: at + offset, end: at + offset + whole.length };
         const help = ["write the character itself, or its number: \\u2014"];
         throw new UserError(
-          diagnose("syntax/unsupported", { what: "a character by its name" }, [{ span, text: "" }], { help }),
+          diagnose("syntax/unsupported", { what: "a character by this name" }, [{ span, text: "" }], { help }),
         );
       }
       return simple[one as string] ?? whole;

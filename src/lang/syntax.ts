@@ -49,7 +49,13 @@ export type Expr = At &
     /** `(name := value)`. */
     | { readonly kind: "walrus"; readonly name: string; readonly value: Expr }
     /** `from`: all items of the value, one after another. */
-    | { readonly kind: "yield"; readonly value: Expr | null; readonly from: boolean }
+    | {
+        readonly kind: "yield";
+        readonly value: Expr | null;
+        readonly from: boolean;
+        /** `await`, and `yield` in a function that may wait. */
+        readonly async?: true;
+      }
     | { readonly kind: "call"; readonly callee: Expr; readonly args: readonly Argument[] }
     | { readonly kind: "attribute"; readonly of: Expr; readonly name: string; readonly nameSpan: Span }
     | {
@@ -74,6 +80,8 @@ export interface Clause {
   readonly target: Target;
   readonly over: Expr;
   readonly conditions: readonly Expr[];
+  /** `async for` */
+  readonly async?: true;
 }
 
 export type IndexExpr =
@@ -113,6 +121,7 @@ export type Target = At &
 
 export type Block = readonly Statement[];
 
+export type AsyncKind = "coroutine" | "async_generator";
 export interface FunctionDef extends At {
   readonly kind: "def";
   readonly name: string;
@@ -126,6 +135,8 @@ export interface FunctionDef extends At {
   readonly decorators: readonly Expr[];
   /** It holds a `yield`: a call gives an iterator. */
   readonly yields: boolean;
+  /** What a call gives where `async` stands before it. */
+  readonly async?: AsyncKind | undefined;
   /** Its body is read when somebody asks for that. */
   readonly isReadLater?: true;
 }
@@ -193,6 +204,7 @@ export type Statement = At &
         readonly over: Expr;
         readonly body: Block;
         readonly otherwise: Block;
+        readonly async?: true;
       }
     | { readonly kind: "while"; readonly test: Expr; readonly body: Block; readonly otherwise: Block }
     | {
@@ -204,6 +216,7 @@ export type Statement = At &
         readonly kind: "with";
         readonly items: readonly { readonly value: Expr; readonly target: Target | null }[];
         readonly body: Block;
+        readonly async?: true;
       }
     | {
         readonly kind: "class";

@@ -6,7 +6,7 @@ import { bindName, type Env, type Flow } from "./env.ts";
 import { evaluate } from "./evaluate.ts";
 import { groupOf, isGroup, splitBy } from "./exception-groups.ts";
 import { isException } from "./exception-objects.ts";
-import { exceptionNamed, exceptionOf, raised } from "./exceptions.ts";
+import { exceptionNamed, exceptionOf, raised, raisedAgain } from "./exceptions.ts";
 import { failAt, located } from "./fail.ts";
 import { instantiate } from "./instances.ts";
 import { mentionedNames } from "./names.ts";
@@ -193,5 +193,6 @@ export function exceptionRaised(s: StatementOf<"raise">, env: Env): UserError {
   if (s.cause) exception.attributes.set("__cause__", causeOf(evaluate(s.cause, env), env, s.cause.span));
   if (env.handling instanceof UserError && !exception.attributes.has("__context__"))
     exception.attributes.set("__context__", exceptionOf(env.handling));
-  return raised(exception, strOf(exception, env), s.span);
+  const again = env.source.library ? raisedAgain(exception) : undefined;
+  return again ?? raised(exception, strOf(exception, env), s.span);
 }

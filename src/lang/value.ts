@@ -14,7 +14,7 @@ import type { GeneratorState } from "../random/generator.ts";
 import type { NumpyState } from "../random/numpy.ts";
 import type { Env } from "./env.ts";
 import type { ItemSet } from "./sets.ts";
-import type { Block, Expr, Parameter } from "./syntax.ts";
+import type { AsyncKind, Block, Expr, Parameter } from "./syntax.ts";
 import type { Tape } from "./tape.ts";
 
 export type Value =
@@ -152,6 +152,8 @@ export interface FunctionValue {
   readonly locals: ReadonlySet<string>;
   /** A call gives an iterator over what it yields. */
   readonly yields: boolean;
+  /** What it yields goes to the loop that runs it. */
+  readonly async?: AsyncKind | undefined;
   /** The type that was written behind `->`. */
   readonly returns?: Expr | undefined;
   /** It is a tf.function. */
@@ -161,8 +163,8 @@ export interface FunctionValue {
 }
 /** The same function but for some of what it is. What is read when it is asked for is asked for. */
 export function functionWith(f: FunctionValue, by: Partial<FunctionValue>): FunctionValue {
-  const { body, doc, locals, yields } = f;
-  return { ...f, body, doc, locals, yields, ...by };
+  const { body, doc, locals, yields, async } = f;
+  return { ...f, body, doc, locals, yields, async, ...by };
 }
 /** What a tf.function was called with. */
 export interface Traces {

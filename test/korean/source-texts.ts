@@ -14,9 +14,10 @@ const unspoken: readonly (readonly [files: RegExp, why: string])[] = [
   ],
   [/^core\/catalogue|^commands\/mistakes/, "tables of codes, which have a Korean table of their own"],
   [
-    /^lang\/(bit-views|float-errors|native-equations|native-json|native-patterns|python-errors|python-says|format|format-percent|templates|plain|trials|text|text-bytes|exception-groups|torch-\w+|tensorflow(?:-lists)?|jax-names|array-names)\.|^core\/array-text/,
+    /^lang\/(async-steps|bit-views|float-errors|native-equations|native-json|native-patterns|python-errors|python-says|format|format-percent|templates|plain|trials|text|text-bytes|exception-groups|torch-\w+|tensorflow(?:-lists)?|jax-names|array-names)\.|^core\/array-text/,
     "Python's own words",
   ],
+  [/^lang\/character-names/, "Unicode's names"],
   [/^commands\/completion-scripts/, "programs for other programs"],
   [/^session\/(keep|restore)/, "the inside of session files"],
   [/^cli\/output/, "what knows no language: nothing can be written any more"],

@@ -88,9 +88,7 @@ describe("errors", () => {
 
 /** What tensh does not have, and the word by which it says so. */
 const refused: readonly (readonly [program: string, name: string])[] = [
-  ["async def f():\n    pass", "`async`"],
-  ["await x", "`await`"],
-  ["x = '\\N{DASH}'", "a character by its name"],
+  ["x = '\\N{DASH}'", "a character by this name"],
 ];
 describe("what Python has and tensh has not", () => {
   test.each(refused)("%s", (program, name) => {
@@ -107,8 +105,26 @@ describe("what Python has and tensh has not", () => {
   ])("%s means nothing in the shell", (program, name) => {
     expect(say(program, newSession())).toContain(`error[name/unknown]: nothing is called \`${name}\``);
   });
+  // What Python's own lexer and parser refuse.
+  test.each([
+    ["print(1);;print(2)", "syntax/unexpected"],
+    ["; print(1)", "syntax/unexpected"],
+    ["if 1:\n\tprint(1)\n        print(2)", "syntax/indent"],
+    ["if 1:\n        print(1)\n\tprint(2)", "syntax/indent"],
+    ["x² = 1", "syntax/character"],
+    ["b'é'", "syntax/expected"],
+    ["'a' b'b'", "syntax/expected"],
+    ["ub'x'", "syntax/expected"],
+    ["bf'x'", "syntax/expected"],
+    ["try:\n  pass\nexcept:\n  pass\nexcept ValueError:\n  pass", "syntax/expected"],
+    ["await f()", "syntax/outside"],
+    ["def f():\n  async with a: pass", "syntax/outside"],
+    ["def f():\n  return [x async for x in y]", "syntax/outside"],
+  ])("%s is refused", (program, code) => {
+    expect(say(program, newSession(undefined, "python"), { silent: true })).toContain(`error[${code}]`);
+  });
   test("a block that was refused is left out as a whole", () => {
-    const out = say("async def f():\n    b = 2\n    c = 3\nprint('after')", newSession(undefined, "python"), {
+    const out = say("async with f():\n    b = 2\n    c = 3\nprint('after')", newSession(undefined, "python"), {
       keepGoing: true,
       silent: true,
     });

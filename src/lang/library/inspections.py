@@ -250,7 +250,23 @@ def isgeneratorfunction(object):
 
 
 def iscoroutinefunction(object):
-    return False
+    return (isfunction(object) or ismethod(object)) and bool(object.__code__.co_flags & 128)
+
+
+def isasyncgenfunction(object):
+    return isfunction(object) and bool(object.__code__.co_flags & 512)
+
+
+def iscoroutine(object):
+    return type(object).__name__ == "coroutine"
+
+
+def isasyncgen(object):
+    return type(object).__name__ == "async_generator"
+
+
+def isawaitable(object):
+    return iscoroutine(object) or hasattr(object, "__await__")
 
 
 def isroutine(object):

@@ -77,6 +77,40 @@ function fromKey(code: Code, o: Ordering, bits: Local): Code {
   return code;
 }
 
+/** Bits in the lanes of a vector become keys, of 4 or 8 bytes. */
+export function toKeys(code: Code, o: Ordering, bits: Local): Code {
+  code.get(bits);
+  if (o.from === "keys") return code;
+  const [t, lanes, floats] =
+    o.bytes === 8 ? (["i64", "i64x2", "f64x2"] as const) : (["i32", "i32x4", "f32x4"] as const);
+  const sign = (): Code => code.splat(t, 1n << BigInt(o.bytes * 8 - 1));
+  if (o.kind === "float") {
+    const found = code.local("v128");
+    code.get(bits);
+    sign().op(`${lanes}.eq`).op("v128.andnot").tee(found);
+    code.splat(t, 0).get(found).op(`${lanes}.gt_s`);
+    sign().op("v128.or").op("v128.xor");
+    code.get(bits, bits).op(`${floats}.ne`).op("v128.or");
+  }
+  if (o.kind === "int") sign().op("v128.xor");
+  return o.descending ? code.op("v128.not") : code;
+}
+
+/** Keys in the lanes of a vector become bits again. */
+export function fromKeys(code: Code, o: Ordering, keys: Local): Code {
+  const [t, lanes] = o.bytes === 8 ? (["i64", "i64x2"] as const) : (["i32", "i32x4"] as const);
+  const sign = (): Code => code.splat(t, 1n << BigInt(o.bytes * 8 - 1));
+  code.get(keys);
+  if (o.descending) code.op("v128.not");
+  if (o.kind === "uint") return code;
+  if (o.kind === "int") return sign().op("v128.xor");
+  // A key without the highest bit is that of a negative number: all its bits are turned around.
+  const found = code.local("v128");
+  code.tee(found).get(found).splat(t, -1).op(`${lanes}.gt_s`);
+  sign().op("v128.or").op("v128.xor");
+  return code;
+}
+
 /** Reads the element at `from` of the source; its place only comes with keys. */
 export function readSource(code: Code, o: Ordering, from: Local, to: Carried): void {
   if (o.from === "keys") return readCarried(code, o, from, to);

@@ -1,183 +1,209 @@
 /**
- * Kernels that order one long row together: parts of it deal their elements out to buckets by the highest digit in which
- * keys differ, and buckets are ordered each by itself, in the nearest caches. A part, or a group of buckets, is a unit.
- * Equal elements keep their order, so that the result does not depend on the parts. Knows digits; which bucket begins
- * where, the caller says.
+ * Kernels that order one long row together: parts of it deal their elements out to buckets, and buckets are ordered each
+ * by itself, in the nearest caches. A part, or a group of buckets, is a unit. Equal elements keep their order, so that the
+ * result does not depend on the parts. Knows how an element finds its bucket; which buckets are good, the caller says.
  */
 import type { Kernel } from "./kernel.ts";
-import { digitOffset, restoreRow, rowFunctions, shortRow, writeAll } from "./sorting.ts";
-import {
-  carried,
-  carriedBytes,
-  keyBytes,
-  number,
-  type Ordering,
-  readSource,
-  resultBytes,
-  word32,
-  writeCarried,
-} from "./sorting-keys.ts";
+import { restoreRow, writeRow } from "./sorting.ts";
+import { type Buckets, type DealtBy, numbersBy } from "./sorting-buckets.ts";
+import { writeAll } from "./sorting-digits.ts";
+import { carriedBytes, keyBytes, type Ordering, resultBytes, toKeys } from "./sorting-keys.ts";
+import { isNear } from "./sorting-near.ts";
+import { seeOwnBits, showsOwnBits } from "./sorting-own-bits.ts";
+import { clear, eachVector } from "./sorting-vectors.ts";
 import { advance, type Entry, entryOf, entryTypes, kernelNamed, kernelOfModule, repeated, word } from "./walk.ts";
 import { type Code, type Local, makeModule } from "./wasm/assembler.ts";
 
-/** Bits of the digit by which elements are dealt out. */
-export const bucketBits = 11;
-/** Buckets from this size on are ordered by large digits. */
+/** Buckets from this size on are ordered by large digits, where places go with keys. */
 const longBucket = 1 << 13;
 
 /** What the kernels of a row share. `from` is "elements". */
 export interface RowKernels {
   /**
-   * Words: row, elements, elements of a part, tables of 32 bits of the parts, bits below the digit, where what parts say
-   * goes, `spreadBytes` for each.
+   * Words: row, elements, elements of a part, tables of 32 bits of the parts, buckets; by keys: bits below the bucket's
+   * number and, 64 bits, the lowest key; by values: unused, then, 64 bits each, the lowest value and buckets per unit of
+   * value, as the elements are; then where what parts say goes, 32 bits each: not 0 where elements have bits that their
+   * keys do not tell.
    */
   readonly tally: Kernel;
   /** Words: the same but for the last; a table says where the first element of each bucket goes. */
   readonly deal: Kernel;
   /**
-   * Words: dealt elements, as much room, result, bits below the digit, and two tables of 32 bits: the elements before each
-   * bucket, and the first bucket of each unit, both with their ends.
+   * Words: tables, parts, buckets, where dealt elements go, bytes of one, the least elements of a unit; then two tables of
+   * 32 bits, which `finish` reads, and two more words: units, and buckets that have elements. Counts become places.
+   */
+  readonly place: Kernel;
+  /**
+   * Words: dealt elements, as much room, result, and two tables of 32 bits: the elements before each bucket, and the first
+   * bucket of each unit, both with their ends.
    */
   readonly finish: Kernel;
-  /** Words as those of `restoreRow`; null where equal keys have equal bits. */
+  /** Words as those of `restoreRow`; null where equal keys are equal bits. */
   readonly restore: Kernel | null;
 }
 
-/**
- * What a part says: 64 bits for those in which its keys differ from the row's first one; then 32, not all 0 where elements
- * have bits that their keys do not tell.
- */
-export const spreadBytes = 16;
-
-export function rowKernels(o: Ordering): RowKernels {
+export function rowKernels(o: Ordering, by: DealtBy): RowKernels {
   const way = `${o.kind}${o.bytes * 8} ${o.descending ? "descending" : "ascending"}`;
   return {
-    tally: kernelNamed(`tally of ${way}`, (code, entry) => writeTally(code, o, entry)),
-    deal: kernelNamed(`deal ${way}, ${o.result}`, (code, entry) => writeDeal(code, o, entry)),
+    tally: kernelNamed(`tally of ${way} by ${by}`, (code, entry) => writeTally(code, o, by, entry)),
+    deal: kernelNamed(`deal ${way} by ${by}, ${o.result}`, (code, entry) => writeDeal(code, o, by, entry)),
+    place: kernelNamed("places of buckets", writePlace),
     finish: kernelOfModule(`sort buckets of ${way}, ${o.result}`, () => finishModule(inBucket(o))),
-    restore: o.kind === "float" ? restoreRow(o) : null,
+    restore: showsOwnBits(o) ? restoreRow(o) : null,
   };
 }
 
-/** Order within a bucket: the highest digit has done its part. */
-const inBucket = (o: Ordering): Ordering => ({ ...o, from: "keys", bits: o.bits - bucketBits });
+/** Order within a bucket. */
+const inBucket = (o: Ordering): Ordering => ({ ...o, from: "keys" });
 
-/** A part of the row: its first element's address and place, and how many there are. */
-interface Part {
-  readonly from: Local;
-  readonly place: Local;
-  readonly left: Local;
+/** The words that say how elements find their buckets. */
+function bucketsOf(code: Code, o: Ordering, entry: Entry, entries: Local): Buckets {
+  const [low, scale, last] = [code.local("v128"), code.local("v128"), code.local("v128")];
+  const splat = keyBytes(o) === 8 ? "v128.load64_splat" : "v128.load32_splat";
+  code.get(entry.params).mem(splat, 24).set(low).get(entry.params).mem(splat, 32).set(scale);
+  code.get(entries).i32(1).op("i32.sub").op("i32x4.splat").set(last);
+  return { low, scale, last, shift: word(code, entry, 5) };
 }
 
-/** Runs `body` for each part among the entry's units. */
-function eachPart(code: Code, o: Ordering, entry: Entry, body: (part: Part) => void): void {
-  const [row, n, size] = [word(code, entry, 0), word(code, entry, 1), word(code, entry, 2)];
-  const [from, place, left] = [code.local("i32"), code.local("i32"), code.local("i32")];
+/** What is done with the elements of the parts at hand. */
+interface Work {
+  /** Before a part, and after it. */
+  readonly begin: (part: Part) => void;
+  readonly end: (part: Part) => void;
+  readonly see: (bits: Local) => void;
+  /** `slot` is the address of what the table says of the bucket; the key is in a lane of `keys`. */
+  readonly each: (slot: Local, keys: Local, lane: number) => void;
+}
+interface Part {
+  readonly table: Local;
+  readonly entries: Local;
+  /** The place of the first element. */
+  readonly place: Local;
+}
+
+/** Goes through the elements of the entry's parts with their buckets. */
+function eachDealt(code: Code, o: Ordering, by: DealtBy, entry: Entry, work: Work): void {
+  const [row, end, size, tables, entries] = [0, 1, 2, 3, 4].map((i) => word(code, entry, i)) as Five;
+  const buckets = bucketsOf(code, o, entry, entries);
+  const [from, place, n, table, slot] = ["i32", "i32", "i32", "i32", "i32"].map(() => code.local("i32")) as Five;
+  const [keys, slots, base] = [code.local("v128"), code.local("v128"), code.local("v128")];
+  const part = { table, entries, place };
   repeated(code, entry.count, () => {
     code.get(entry.start, size).op("i32.mul").tee(place).i32(o.bytes).op("i32.mul").get(row).op("i32.add").set(from);
-    code.get(n, place).op("i32.sub").tee(left).get(size).get(left, size).op("i32.lt_u").op("select").set(left);
-    body({ from, place, left });
+    code.get(end, place).op("i32.sub").tee(n).get(size).get(n, size).op("i32.lt_u").op("select").set(n);
+    code.get(entry.start, entries).i32(4).op("i32.mul").op("i32.mul").get(tables).op("i32.add").tee(table);
+    code.op("i32x4.splat").set(base);
+    work.begin(part);
+    const prepare = (bits: Local): void => {
+      work.see(bits);
+      toKeys(code, o, bits).set(keys);
+      numbersBy[by](code, o, bits, keys, buckets).i32(2).op("i32x4.shl").get(base).op("i32x4.add").set(slots);
+    };
+    eachVector(code, o, { from, n }, prepare, (lane) => {
+      code
+        .get(slots)
+        .lane("i32x4.extract_lane", (lane * o.bytes) / 4)
+        .set(slot);
+      work.each(slot, keys, lane);
+    });
+    work.end(part);
     advance(code, entry.start, 1);
   });
 }
+type Five = [Local, Local, Local, Local, Local];
 
-/** The bits below the digit, as a local of the key's type. */
-function shiftOf(code: Code, o: Ordering, entry: Entry, at: number): Local {
-  const shift = code.local(word32(o));
-  code.get(word(code, entry, at));
-  if (keyBytes(o) === 8) code.op("i64.extend_i32_u");
-  code.set(shift);
-  return shift;
-}
-
-/** The place in the part's table for the element's digit. */
-function slotOf(code: Code, o: Ordering, table: Local, key: Local, shift: Local): Code {
-  code.get(table);
-  digitOffset(code, { ...o, digitBits: bucketBits }, key, () => code.get(shift));
-  return code.op("i32.add");
-}
-
-/** The address of the part's table. */
-const tableOf = (code: Code, entry: Entry, tables: Local, into: Local): Code =>
-  code
-    .get(entry.start)
-    .i32(4 << bucketBits)
-    .op("i32.mul")
-    .get(tables)
-    .op("i32.add")
-    .set(into);
-
-function writeTally(code: Code, o: Ordering, entry: Entry): void {
-  const [row, tables, said] = [word(code, entry, 0), word(code, entry, 3), word(code, entry, 5)];
-  const shift = shiftOf(code, o, entry, 4);
-  const [table, slot, at, zeros, own] = ["i32", "i32", "i32", "i32", "i32"].map(() => code.local("i32")) as Six;
-  const t = word32(o);
-  const [first, e] = [carried(code, o), carried(code, o)];
-  const differing = code.local(t);
-  const isOwn = hasOwnBits(code, o);
-  readSource(code, o, row, first);
-  eachPart(code, o, entry, ({ from, left }) => {
-    tableOf(code, entry, tables, table).get(table).set(at);
-    code.i32((4 << bucketBits) / 16).set(zeros);
-    repeated(code, zeros, () => {
-      code.get(at).splat("i32", 0).mem("v128.store");
-      advance(code, at, 16);
-    });
-    number(code, o, 0n).set(differing).i32(0).set(own);
-    repeated(code, left, () => {
-      readSource(code, o, from, e);
-      slotOf(code, o, table, e.key, shift).tee(slot).get(slot).mem("i32.load").i32(1).op("i32.add").mem("i32.store");
-      code.get(e.key, first.key).op(`${t}.xor`).get(differing).op(`${t}.or`).set(differing);
-      isOwn(from, own);
-      advance(code, from, o.bytes);
-    });
-    code.get(said, entry.start).i32(spreadBytes).op("i32.mul").op("i32.add").set(at);
-    code.get(at, differing);
-    if (keyBytes(o) === 4) code.op("i64.extend_i32_u");
-    code.mem("i64.store").get(at, own).mem("i32.store", 8);
+function writeTally(code: Code, o: Ordering, by: DealtBy, entry: Entry): void {
+  const [said, at] = [word(code, entry, 10), code.local("i32")];
+  const own = code.local("v128");
+  eachDealt(code, o, by, entry, {
+    begin: ({ table, entries }) => {
+      clear(code, table, entries);
+      code.splat("i32", 0).set(own);
+    },
+    see: (bits) => {
+      if (showsOwnBits(o)) seeOwnBits(code, o, bits, own);
+    },
+    each: (slot) => code.get(slot, slot).mem("i32.load").i32(1).op("i32.add").mem("i32.store"),
+    end: () => {
+      code.get(said, entry.start).i32(4).op("i32.mul").op("i32.add").set(at);
+      code.get(at, own).op("v128.any_true").mem("i32.store");
+    },
   });
 }
 
-/** Sets `own` where the element at `from` is -0 or NaN. */
-function hasOwnBits(code: Code, o: Ordering): (from: Local, own: Local) => void {
-  if (o.kind !== "float") return () => {};
-  const [f, t] = o.bytes === 8 ? (["f64", "i64"] as const) : (["f32", "i32"] as const);
-  const x = code.local(f);
-  return (from, own) => {
-    code.get(from).mem(`${f}.load`).tee(x).get(x).op(`${f}.ne`).get(own).op("i32.or").set(own);
-    code.get(from).mem(`${t}.load`);
-    number(code, o, 1n << BigInt(o.bytes * 8 - 1)).op(`${t}.eq`);
-    code.get(own).op("i32.or").set(own);
-  };
-}
-
-function writeDeal(code: Code, o: Ordering, entry: Entry): void {
-  const tables = word(code, entry, 3);
-  const shift = shiftOf(code, o, entry, 4);
-  const [table, slot, to] = [code.local("i32"), code.local("i32"), code.local("i32")];
-  const { key } = carried(code, o);
-  eachPart(code, o, entry, ({ from, place, left }) => {
-    tableOf(code, entry, tables, table);
-    repeated(code, left, () => {
-      readSource(code, o, from, { key, place });
-      slotOf(code, o, table, key, shift).tee(slot).mem("i32.load").set(to);
+function writeDeal(code: Code, o: Ordering, by: DealtBy, entry: Entry): void {
+  const [to, next] = [code.local("i32"), code.local("i32")];
+  eachDealt(code, o, by, entry, {
+    begin: ({ place }) => code.get(place).set(next),
+    see: () => {},
+    each: (slot, keys, lane) => {
+      code
+        .get(slot)
+        .mem("i32.load")
+        .tee(to)
+        .get(keys)
+        .laneMem(`v128.store${8 * keyBytes(o)}_lane`, lane);
+      if (o.result === "places") code.get(to, next).mem("i32.store", keyBytes(o));
       code.get(slot, to).i32(carriedBytes(o)).op("i32.add").mem("i32.store");
-      writeCarried(code, o, to, { key, place });
-      advance(code, from, o.bytes);
-      advance(code, place, 1);
-    });
+      if (o.result === "places") advance(code, next, 1);
+    },
+    end: () => {},
   });
 }
+
+function writePlace(code: Code, entry: Entry): void {
+  const [table, parts, buckets, at, step, least, starts, units, said] = Array.from({ length: 9 }, (_, i) =>
+    word(code, entry, i),
+  ) as Nine;
+  const i32 = (): Local => code.local("i32");
+  const [b, part, slot, count, before, begin, unit, used] = [i32(), i32(), i32(), i32(), i32(), i32(), i32(), i32()];
+  const put = (table: Local, value: Local): void => {
+    code.get(table, value).mem("i32.store");
+    advance(code, table, 4);
+  };
+  const [left, stride, firstUnit] = [i32(), i32(), i32()];
+  code.get(units).set(firstUnit).get(buckets).set(left).get(buckets).i32(4).op("i32.mul").set(stride);
+  repeated(code, left, () => {
+    put(starts, before);
+    // A unit begins with the first bucket, and where the one before has enough.
+    code.get(b).op("i32.eqz").get(before, unit).op("i32.sub").get(least).op("i32.ge_u").op("i32.or");
+    code.when(() => {
+      put(units, b);
+      code.get(before).set(unit);
+    });
+    code.get(before).set(begin).get(parts).set(part).get(table).set(slot);
+    repeated(code, part, () => {
+      code.get(slot).mem("i32.load").set(count);
+      code.get(slot, at).mem("i32.store");
+      code.get(count, step).op("i32.mul").get(at).op("i32.add").set(at);
+      advance(code, before, count);
+      advance(code, slot, stride);
+    });
+    code.get(used, before, begin).op("i32.ne").op("i32.add").set(used);
+    advance(code, table, 4);
+    advance(code, b, 1);
+  });
+  code.get(starts, before).mem("i32.store").get(units, b).mem("i32.store");
+  code
+    .get(said, units, firstUnit)
+    .op("i32.sub")
+    .i32(2)
+    .op("i32.shr_u")
+    .mem("i32.store")
+    .get(said, used)
+    .mem("i32.store", 4);
+}
+type Nine = [Local, Local, Local, Local, Local, Local, Local, Local, Local];
 
 function finishModule(o: Ordering): Uint8Array<ArrayBuffer> {
   const module = makeModule();
-  const small = rowFunctions(module, { ...o, digitBits: 8 });
-  const large = rowFunctions(module, { ...o, digitBits: 11 });
+  const large = writeRow(module, { ...o, digitBits: 11 });
+  const small = isNear(o) ? null : writeRow(module, { ...o, digitBits: 8 });
   module.func("run", entryTypes, [], (code, params) => {
     const entry = entryOf(params);
-    const [dealt, spare, out, shift, starts, units] = [0, 1, 2, 3, 4, 5].map((i) => word(code, entry, i)) as Six;
-    const [bucket, end, begin, n] = ["i32", "i32", "i32", "i32"].map(() => code.local("i32")) as Six;
-    const [from, to, buffer] = ["i32", "i32", "i32"].map(() => code.local("i32")) as Six;
+    const [dealt, spare, out, starts, units] = [0, 1, 2, 3, 4].map((i) => word(code, entry, i)) as Five;
+    const [bucket, end, begin, n] = ["i32", "i32", "i32", "i32"].map(() => code.local("i32")) as Five;
+    const [from, to, buffer] = ["i32", "i32", "i32"].map(() => code.local("i32")) as Five;
     const entryAt = (table: Local, index: Local, next = 0): Code =>
       code
         .get(index)
@@ -197,20 +223,16 @@ function finishModule(o: Ordering): Uint8Array<ArrayBuffer> {
         placeIn(dealt, carriedBytes(o), from);
         placeIn(spare, carriedBytes(o), buffer);
         placeIn(out, resultBytes(o), to);
-        code.get(shift).op("i32.eqz").get(n).i32(2).op("i32.lt_u").op("i32.or");
+        code.get(n).i32(2).op("i32.lt_u");
         code.when(
           () => writeAll(code, o, from, n, to),
           () => {
-            code.get(n).i32(shortRow).op("i32.le_u");
+            const row = { from, n, to, buffer, scratch: entry.scratch };
+            if (!small) return large(code, row);
+            code.get(n).i32(longBucket).op("i32.lt_u");
             code.when(
-              () => code.get(from, n, to, buffer).call(small.insertion),
-              () => {
-                code.get(n).i32(longBucket).op("i32.lt_u");
-                code.when(
-                  () => code.get(from, n, to, buffer, entry.scratch).call(small.radix),
-                  () => code.get(from, n, to, buffer, entry.scratch).call(large.radix),
-                );
-              },
+              () => small(code, row),
+              () => large(code, row),
             );
           },
         );
@@ -221,4 +243,3 @@ function finishModule(o: Ordering): Uint8Array<ArrayBuffer> {
   });
   return module.bytes();
 }
-type Six = [Local, Local, Local, Local, Local, Local];

@@ -8,6 +8,7 @@ import type { Stored } from "../core/stored.ts";
 import { scratchBytes } from "../kernel/kernel.ts";
 import { countBytes, sortRows } from "../kernel/sorting.ts";
 import { carriedBytes, type Ordering } from "../kernel/sorting-keys.ts";
+import { isNear, nearRow } from "../kernel/sorting-near.ts";
 import type { ElementBytes } from "../kernel/walk.ts";
 import { launch } from "./launch.ts";
 import { withRoom } from "./memory.ts";
@@ -17,7 +18,7 @@ import { resultRoom, withDense } from "./transpose.ts";
 
 /** Rows from this length on are sorted by large digits. */
 const longRow = 1 << 13;
-/** Rows from this length on are cut into parts. */
+/** Rows from this length on are cut into parts, where places go with values. */
 const sharedRow = 1 << 17;
 /** Elements that one call of a kernel sorts, about. */
 const callElements = 1 << 15;
@@ -55,9 +56,14 @@ function orderingOf(t: DType, n: number, descending: boolean, result: "values" |
   return { bytes, descending, result, digitBits, ...keys };
 }
 
-/** Whether rows are long and few, so that threads without a row of their own are better kept busy with all of them. */
-const isShared = (o: Ordering, n: number, rows: number): boolean =>
-  n >= sharedRow && o.bytes >= 4 && rows < 2 * threadCount() && rows % threadCount() !== 0;
+/**
+ * Whether rows are cut into parts: those of values where they do not fit the nearest caches, as their buckets do; with
+ * places, where they are few, so that threads would be without a row of their own.
+ */
+function isShared(o: Ordering, n: number, rows: number): boolean {
+  if (isNear(o)) return n > nearRow(o);
+  return n >= sharedRow && o.bytes >= 4 && rows < 2 * threadCount() && rows % threadCount() !== 0;
+}
 
 function sortAll(o: Ordering, from: number, to: number, n: number, rows: number): void {
   const kernel = sortRows(o);

@@ -34,7 +34,8 @@ export function withoutRepeats(x: Stored, nans: boolean): Node {
   const values = inOrder(x) as Float64Array;
   const sorted = stored(x.dtype, [values.length], values);
   const starts = startsIn(sorted, nans);
-  if (starts) return picked(sourceOf(sorted), starts.places);
+  const found = starts && elsewhere().keptOf(sorted, starts);
+  if (found) return tensorOf(x.dtype, found);
   let count = 0;
   for (let i = 0; i < values.length; i++) {
     const v = values[i]!;
@@ -50,8 +51,8 @@ export const picked = (x: Node, at: Node, axis = 0): Node => structure.gather(x,
 
 /** Elements from which on graphs find the values; below, a loop is sooner done. */
 const many = 1 << 12;
-/** Where values begin among many sorted ones: a mask, and its places. Null where the elements are few. */
-function startsIn(sorted: Stored, nans: boolean): { readonly mask: Node; readonly places: Node } | null {
+/** Where values begin among many sorted ones, as a mask. Null where the elements are few. */
+function startsIn(sorted: Stored, nans: boolean): Stored | null {
   const [n] = sorted.layout.shape as [number];
   if (n < many) return null;
   const x = sourceOf(sorted);
@@ -60,8 +61,7 @@ function startsIn(sorted: Stored, nans: boolean): { readonly mask: Node; readonl
   if (!mask) return null;
   // NaNs come last.
   if (!nans) mask.data.fill(0 as never, firstNan(sorted.data as Float64Array, n) + 1);
-  const found = elsewhere().placesOf(mask);
-  return found && { mask: sourceOf(mask), places: tensorOf("int32", found[0]!) };
+  return mask;
 }
 function firstNan(sorted: Float64Array, n: number): number {
   let [low, high] = [0, n];
@@ -90,12 +90,13 @@ export function distinct(x: Stored, nans: boolean): Groups & { readonly values: 
 /** The same by graphs. Null where the elements are few. */
 function distinctAmongMany(x: Node, order: Node, nans: boolean): ReturnType<typeof distinct> | null {
   const sorted = x.shape[0]! < many ? null : elsewhere().valuesOf(picked(x, order));
-  const starts = sorted && startsIn(sorted, nans);
-  if (!starts) return null;
-  const [{ mask, places }, n] = [starts, x.shape[0]!];
+  const mask = sorted && startsIn(sorted, nans);
+  const found = mask && elsewhere().placesOf(mask);
+  if (!found) return null;
+  const [places, n] = [tensorOf("int32", found[0]!), x.shape[0]!];
   const count = places.shape[0]!;
   const ends = structure.place(cut(places, 0, 1, count - 1), [0], [1], [count], n);
-  const rank = scan(castTo(mask, "int32"), 0, { combine: "add", exclusive: false, reverse: false });
+  const rank = scan(castTo(sourceOf(mask), "int32"), 0, { combine: "add", exclusive: false, reverse: false });
   const number = subtract(rank, structure.constant(1, "int32"));
   return {
     values: picked(sourceOf(sorted), places),

@@ -12,6 +12,7 @@ import type { Feedback } from "./ahead.ts";
 import { type Numbers, numbersByKernel } from "./congruence.ts";
 import { execute } from "./execute.ts";
 import { useEngineMemory } from "./memory.ts";
+import { selectWhere } from "./pick.ts";
 import { planOf, type Work } from "./plan.ts";
 import type { Program, Run } from "./program.ts";
 import { exactProgramFor, ownNodes, placeFor, programFor, runAgain } from "./programs.ts";
@@ -136,6 +137,13 @@ export function placesOf(mask: Stored): readonly Int32Array[] | null {
   if (engine === "reference") return null;
   useEngineMemory();
   return placesByKernel(mask);
+}
+
+/** The elements of a vector where a mask is true; null for the reference engine. */
+export function keptOf(x: Stored, mask: Stored): Data | null {
+  if (engine === "reference") return null;
+  useEngineMemory();
+  return selectWhere(x, mask);
 }
 
 /** The elements of a large tensor in order, NaN last, or the positions that sort them; null for one that is small. */

@@ -11,6 +11,7 @@ import {
   engineNow,
   isGraphWanted,
   kept,
+  keptOf,
   numbersAhead,
   orderOf,
   placesOf,
@@ -25,7 +26,7 @@ import { roundedWarning } from "./rounded.ts";
 import type { Session } from "./session.ts";
 
 export function hostOf(session: Session): Host {
-  doElsewhere({ valuesOf, placesOf, orderOf });
+  doElsewhere({ valuesOf, placesOf, keptOf, orderOf });
   makeAheadBy(numbersAhead);
   const floats: FloatErrors = {
     handled: { divide: "warn", over: "warn", under: "ignore", invalid: "warn" },

@@ -7,7 +7,7 @@ import { type Node, sourceOf } from "../../src/graph/node.ts";
 import { unique } from "../../src/ops/distinct.ts";
 import { doElsewhere, nowhere } from "../../src/ops/elsewhere.ts";
 import { argwhere, nonzero, sort } from "../../src/ops/sorting.ts";
-import { orderOf, placesOf, realize, setEngine, valuesOf } from "../../src/runtime/realize.ts";
+import { keptOf, orderOf, placesOf, realize, setEngine, valuesOf } from "../../src/runtime/realize.ts";
 
 afterEach(() => {
   setEngine("compiled");
@@ -39,7 +39,7 @@ test("distinct values, order and places", () => {
     fc.property(cases, ({ dtype, shape, many, seed }) => {
       const [want, found] = [false, true].map((asked) => {
         setEngine(asked ? "compiled" : "reference");
-        doElsewhere(asked ? { valuesOf, placesOf, orderOf } : nowhere);
+        doElsewhere(asked ? { valuesOf, placesOf, keptOf, orderOf } : nowhere);
         const x = values(dtype, shape, many, seed);
         const whole = { return_index: true, return_inverse: true, return_counts: true };
         const nodes = [

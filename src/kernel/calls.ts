@@ -146,16 +146,23 @@ function rowStarts(loop: Loop, inputs: readonly number[]): readonly (readonly nu
   return rows;
 }
 
+/** Columns from which on two strips are better than one, where there are so many elements. */
+const parted = [
+  { columns: 512, elements: 0 },
+  { columns: 32, elements: 1 << 15 },
+];
+
 /** Columns of a strip: the wider, the more of memory is read in one go, but an even number of strips is shared evenly. */
-function stripOf(columns: number, others: number, widest: number): number {
+function stripOf(columns: number, rows: number, others: number, widest: number): number {
   const least = Math.ceil(columns / widest);
-  const strips = others > 1 || columns < 512 ? least : 2 * Math.ceil(least / 2);
+  const isParted = parted.some((p) => columns >= p.columns && rows * columns >= p.elements);
+  const strips = others > 1 || !isParted ? least : 2 * Math.ceil(least / 2);
   return 16 * Math.ceil(columns / strips / 16);
 }
 
 function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): readonly Call[] {
   const { kept, reduced, columns, blocks } = extentOf(loop);
-  const width = stripOf(columns, kept * blocks, loop.kind === "turned" ? widestTurned(loop) : widestStrip);
+  const width = stripOf(columns, reduced, kept * blocks, loop.kind === "turned" ? widestTurned(loop) : widestStrip);
   const strips = Math.ceil(columns / width);
   const extra = loop.kind === "rows" ? [reduced, blocks] : [reduced, blocks, strips, loop.pieces, width];
   const targets = outputs.map((at, k) => partials[k] || at);

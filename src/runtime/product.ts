@@ -198,7 +198,7 @@ function launchBlocks(kernel: Kernel, p: Product, cut: Cut): void {
   const each = Math.min(m, rowBlock) * Math.min(n, columnBlock) * k;
   const units = (items.length / 3) * rowBlocks * columnBlocks;
   const chunk = Math.max(1, Math.floor(chunkProducts / each));
-  launch(kernel, words, units, chunk, (units * each) / 8);
+  launch(kernel, words, units, chunk, (units * each) / 2);
 }
 
 function multiplyDirect(p: Product, { tile, kernels }: MatrixKit): void {
@@ -222,9 +222,12 @@ function columnAlone(p: Product): Product {
  * for others it must take back from their caches the next time, which takes longer than packing it twice.
  */
 function multiplyLow(p: Product, { tile, kernels }: MatrixKit): void {
-  const rowBlocks = Math.ceil(p.m / 192);
+  const least = Math.ceil(p.m / 192);
+  const wanted = piecesOf(p, least);
+  const pieces = Math.min(wanted, Math.max(1, Math.floor(p.n / 64)));
+  // Rows are cut where columns are too few for all threads.
+  const rowBlocks = Math.max(least, Math.min(Math.floor((least * wanted) / pieces), Math.floor(p.m / 32)));
   const rowBlock = Math.ceil(p.m / rowBlocks / tile.rows) * tile.rows;
-  const pieces = Math.min(piecesOf(p, rowBlocks), Math.max(1, Math.floor(p.n / 64)));
   const blocks = Math.max(pieces, Math.ceil(p.n / mostColumns(tile)));
   const columnBlock = wholePanels(tile, Math.ceil(p.n / blocks));
   launchBlocks(kernels.packed, p, { rowBlock, columnBlock, packedColumns: 0, columns: p.n, onto: 0 });

@@ -7,6 +7,7 @@ import { sizeOf } from "../core/shape.ts";
 import type { Combine } from "../graph/node.ts";
 import { type Access, hasColumns, keptCount, keyOf, type Loop, runOf } from "./loop.ts";
 import { kept, type Part } from "./parts.ts";
+import { weightOf } from "./traits.ts";
 import { rowsInBlock, widestStrip } from "./wasm/columns.ts";
 import { emitLoop } from "./wasm/loops.ts";
 import { emitPairwise, strip } from "./wasm/pairwise.ts";
@@ -96,7 +97,7 @@ const wordsOf = (loop: Loop, inputs: readonly number[], outputs: readonly number
 
 function eachCalls(loop: Loop, { inputs, outputs }: Placing): readonly Call[] {
   const inner = loop.sizes.at(-1)!;
-  const operations = loop.steps.length;
+  const operations = weightOf(loop.steps);
   if (loop.sizes.length === 1) {
     const words = wordsOf(loop, inputs, outputs, []);
     return [{ kernel: kernelOf(loop), words, total: inner, chunk: callElements(inner), work: inner * operations }];
@@ -174,7 +175,7 @@ function reducingCalls(loop: Loop, { inputs, outputs, partials }: Placing): read
     words: wordsOf(loop, inputs, targets, extra),
     total,
     chunk: Math.max(1, Math.floor(callElements(total * unit) / unit)),
-    work: total * unit * loop.steps.length,
+    work: total * unit * weightOf(loop.steps),
   };
   const ends = loop.outputs.flatMap((o, k): Call[] => {
     if (!o.combine || blocks === 1) return [];

@@ -3,12 +3,12 @@
  * views are not stored unless somebody needs them: they become part of the loops that use them. Knows kinds of steps and
  * layouts; not which loops come together, nor when.
  */
-import { bytesOf, isFloat } from "../core/dtype.ts";
+import { isFloat } from "../core/dtype.ts";
 import type { Layout } from "../core/layout.ts";
 import { type Shape, sizeOf } from "../core/shape.ts";
 import { type ElementwiseOp, type Node, type ReductionOrder, topological } from "../graph/node.ts";
 import { isView, producerOf } from "./reading.ts";
-import { isCostly, traitsOf } from "./traits.ts";
+import { functionWeight, isCostly, traitsOf } from "./traits.ts";
 import { instructionFor } from "./wasm/lanes.ts";
 
 export interface Known {
@@ -52,11 +52,9 @@ export function isLong({ steps, leaves }: Reach): boolean {
   for (const n of steps) weight += weightOf(n);
   return weight > manySteps;
 }
-/** How many plain steps a step is as long as: a function is a page of instructions, twice as many for float64. */
-function weightOf(n: Node): number {
-  if (n.step.kind !== "elementwise" || !isCostly(n, n.step.op)) return 1;
-  return bytesOf(n.dtype) === 8 ? 16 : 8;
-}
+/** How many plain steps a step is as long as. */
+const weightOf = (n: Node): number =>
+  n.step.kind === "elementwise" && isCostly(n, n.step.op) ? functionWeight(n.dtype) : 1;
 
 /** Steps of the graph, and what they read, beyond which inputs of a body are stored, so that kernels stay of a size that compiles fast. */
 const manySteps = 64;

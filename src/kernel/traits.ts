@@ -2,9 +2,10 @@
  * What an elementwise step is to a loop: whether there are instructions for it, what it costs, whether it can fail. Knows
  * bodies; knows no operation by name.
  */
+import { bytesOf, type DType } from "../core/dtype.ts";
 import { bodyOf } from "../graph/body.ts";
 import type { ElementwiseOp, Node } from "../graph/node.ts";
-import { type Expr, linearizeAll, load } from "../scalar/expr.ts";
+import { type Expr, linearizeAll, load, type Step } from "../scalar/expr.ts";
 import { isExact } from "./wasm/functions/index.ts";
 import { canEmit, canFail } from "./wasm/lanes.ts";
 
@@ -22,6 +23,13 @@ const costly: ReadonlySet<string> = new Set(
     "tanh asinh acosh atanh cbrt erf erfc ndtr gelu pow atan2 mod floordiv fmod div sqrt"
   ).split(" "),
 );
+const isFunction = (step: Step): boolean => step.kind === "alu" && costly.has(step.name);
+/** How many plain steps a function is as long as: it is a page of instructions, twice as many for float64. */
+export const functionWeight = (t: DType): number => (bytesOf(t) === 8 ? 16 : 8);
+/** The same for all of a body. */
+export const weightOf = (steps: readonly Step[]): number =>
+  steps.reduce((n, s) => n + (s.kind === "alu" && isFunction(s) ? functionWeight(s.on) : 1), 0);
+
 export const isCostly = (node: Node, op: ElementwiseOp): boolean => traitsOf(node, op).costly;
 
 interface Traits {
@@ -46,7 +54,7 @@ export function traitsOf(node: Node, op: ElementwiseOp): Traits {
   const made = {
     emitted: steps.every(canEmit),
     fallible: steps.some(canFail),
-    costly: steps.some((s) => s.kind === "alu" && costly.has(s.name)),
+    costly: steps.some(isFunction),
     exact: steps.every(isExact),
   };
   known.set(key, made);

@@ -13,6 +13,8 @@ const length =
     : "short";
 const dist = `${__dirname}/../dist/`;
 const unkept = [];
+/** Files as they were when a shell began, which goes on whatever becomes of them. */
+const held = new Map();
 
 const { main, rehearse } = run("tensh");
 const code = main(argv, require);
@@ -21,13 +23,19 @@ const rehearsal = code === undefined ? null : () => rehearse(require);
 if (unkept.length > 0) require("./keep-code.js").keepCode(unkept, rehearsal);
 // All is written by now. Only a shell goes on.
 if (code !== undefined) process.exit(code);
+setTimeout(holdOthers, 200).unref();
+
+// The files of a build belong together: those of another one know other modules by the same numbers.
+function holdOthers() {
+  for (const name of ["more", "longer", "library", "rest"]) held.set(`${dist}${name}.cjs`, textOf(`${dist}${name}.cjs`));
+}
 
 // What a file of dist/ exports: it holds a function like those that Node makes of modules. What short runs do not need
 // stands in files of its own, which are read at first use.
 function run(name) {
   const file = `${dist}${name}.cjs`;
   // Latin-1 is quickest, and right: the bundle is ASCII.
-  const source = textOf(file);
+  const source = held.get(file) ?? textOf(file);
   // It ends with what stands for its text.
   const cacheFile = `${file}-${source.slice(-16)}-${process.version}-${process.arch}-${length}.cache`;
   let cachedData;

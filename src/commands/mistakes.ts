@@ -30,7 +30,7 @@ export const mistakes: Readonly<Partial<Record<Code, Mistake>>> = {
     code: "sum([2000000000, 2000000000])",
     says: "4000000000 does not fit into int32, and wrapped around",
   },
-  "syntax/unsupported": { code: "async def f(): pass", says: "`async` is Python that tensh does not have" },
+  "syntax/unsupported": { code: "%%bash\nls", says: "`%%bash` is Python that tensh does not have" },
   "syntax/outside": { code: "return 1", says: "`return` outside of a function" },
   "name/unknown": { code: "y + 1", says: "nothing is called `y`" },
   "name/attribute": { code: "ones([2]).men()", says: "a float32 tensor of shape (2,) has no `men`" },

@@ -312,6 +312,8 @@ function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | und
     return of.bound.member.doc === null ? none : stringOf(of.bound.member.doc);
   if (name === "__name__") return stringOf(of.name.slice(of.name.lastIndexOf(".") + 1));
   if (name === "__doc__") return docOf(of, env);
+  if (of.bound?.member.kind === "function" && of.bound.member.attributes?.has(name))
+    return of.bound.member.attributes.get(name);
   if (of.name === "str" && name === "maketrans") return maketrans;
   if (of.name === "dict" && name === "fromkeys") return fromKeys;
   if (of.name === "bytes" && name === "fromhex") return fromHex;

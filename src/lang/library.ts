@@ -6,6 +6,7 @@
  */
 import { type Env, type Host, pythonHost, Scope } from "./env.ts";
 import { knownLibrary } from "./known-library.ts";
+import addresses from "./library/addresses.py";
 import asyncio from "./library/asyncio.py";
 import backend from "./library/backend.py";
 import calendars from "./library/calendars.py";
@@ -20,6 +21,7 @@ import data from "./library/data.py";
 import dates from "./library/dates.py";
 import days from "./library/days.py";
 import decimal from "./library/decimal.py";
+import differences from "./library/differences.py";
 import disk from "./library/disk.py";
 import enums from "./library/enums.py";
 import filesText from "./library/files.py";
@@ -54,6 +56,7 @@ import kerasOps from "./library/keras_ops.py";
 import kerasTraining from "./library/keras_training.py";
 import kinds from "./library/kinds.py";
 import layers from "./library/layers.py";
+import logs from "./library/logs.py";
 import losses from "./library/losses.py";
 import machine from "./library/machine.py";
 import metrics from "./library/metrics.py";
@@ -144,6 +147,7 @@ import scipySystems from "./library/scipy_systems.py";
 import scipyVarious from "./library/scipy_various.py";
 import shell from "./library/shell.py";
 import signals from "./library/signals.py";
+import smallModules from "./library/small_modules.py";
 import space from "./library/space.py";
 import sparse from "./library/sparse.py";
 import specials from "./library/specials.py";
@@ -154,6 +158,7 @@ import summaries from "./library/summaries.py";
 import surroundings from "./library/surroundings.py";
 import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
+import testing from "./library/testing.py";
 import texts from "./library/texts.py";
 import tfFiles from "./library/tf_files.py";
 import threads from "./library/threads.py";
@@ -399,6 +404,11 @@ const files: Readonly<Record<string, () => string>> = {
   pretty: () => pretty,
   threads: () => threads,
   warned: () => warned,
+  small_modules: () => smallModules,
+  addresses: () => addresses,
+  testing: () => testing,
+  differences: () => differences,
+  logs: () => logs,
   context_variables: () => contextVariables,
   asyncio: () => asyncio,
 };

@@ -149,6 +149,38 @@ class Translation {
   }
 }
 
+/** What Python says of a pattern that the host refuses, by the first place where its brackets or its repeats go wrong. */
+function mistakeIn(pattern: string): string | undefined {
+  const open: number[] = [];
+  const groups = new Map<string, number>();
+  let [count, before] = [0, "nothing"];
+  const parts =
+    /\\[\s\S]|\[\^?\]?(?:\\[\s\S]|[^\]\\])*\]|\(\?P<(\w+)>|\(\?(?:[:=!>]|<[=!])|[()|^]|(?:[*+?]|\{\d*,?\d*\})[?+]?|[\s\S]/g;
+  for (const { 0: part, 1: name, index } of pattern.matchAll(parts)) {
+    if (part.startsWith("(")) {
+      open.push(index);
+      if (part === "(" || name !== undefined) count++;
+      const earlier = name === undefined ? undefined : groups.get(name);
+      if (earlier !== undefined)
+        return `redefinition of group name '${name}' as group ${count}; was group ${earlier} at position ${index + 4}`;
+      if (name !== undefined) groups.set(name, count);
+    }
+    if (part === ")" && open.pop() === undefined) return `unbalanced parenthesis at position ${index}`;
+    const repeats = /^(?:[*+?]|\{(?=\d|,\d)\d*,?\d*\})/.test(part);
+    if (repeats && before !== "item")
+      return `${before === "repeat" ? "multiple repeat" : "nothing to repeat"} at position ${index}`;
+    const [, least, most] = /^\{(\d+),(\d+)\}/.exec(part) ?? [];
+    if (Number(least) > Number(most)) return `min repeat greater than max repeat at position ${index + 1}`;
+    const [range, from, to] = (part.startsWith("[") && /(?<=.)([a-zA-Z0-9])-([a-zA-Z0-9])/.exec(part)) || [];
+    if (range && from! > to!) return `bad character range ${range} at position ${index + part.indexOf(range)}`;
+    const back = /^\\([1-9])/.exec(part);
+    if (back && Number(back[1]) > count) return `invalid group reference ${back[1]} at position ${index + 1}`;
+    before = repeats ? "repeat" : /^(?:\((?!\?P?=)|[|^])/.test(part) ? "nothing" : "item";
+  }
+  const left = open.at(-1);
+  return left === undefined ? undefined : `missing ), unterminated subpattern at position ${left}`;
+}
+
 /** Classes that Python's letters stand for, which may stand in others too. */
 const kinds: Readonly<Record<string, string>> = {
   w: `[${letters}]`,
@@ -192,7 +224,9 @@ function expressionFor(pattern: string, flags: number, how: string): RegExp {
   try {
     made = new RegExp(ending, `vd${how === "search" ? "g" : "y"}${ignoresCase ? "i" : ""}`);
   } catch (error) {
-    throw new Mistaken(String((error as Error).message).replace(/^Invalid regular expression: .*: /, ""));
+    throw new Mistaken(
+      mistakeIn(pattern) ?? String((error as Error).message).replace(/^Invalid regular expression: .*: /, ""),
+    );
   }
   if (compiled.size >= keptPatterns) compiled.clear();
   compiled.set(key, made);

@@ -10,6 +10,7 @@
  */
 import { type Diagnostic, diagnose, type Span, UserError } from "../core/errors.ts";
 import { readCommand, type Vocabulary } from "./command-line.ts";
+import { intentOfName } from "./intents.ts";
 import { Lexer } from "./lex.ts";
 import { readParams } from "./params.ts";
 import { ExprParser } from "./parse.ts";
@@ -146,7 +147,7 @@ export class StatementParser {
       if (compound) return compound;
     }
     const simple = readSimple(this.expr);
-    this.endSimple();
+    this.endSimple(simple);
     return simple;
   }
 
@@ -169,10 +170,13 @@ export class StatementParser {
   }
 
   /** After a simple statement comes the end of the line, or `;`. */
-  private endSimple(): void {
+  private endSimple(simple: Statement | null = null): void {
     const token = this.expr.peek();
     if (token.kind === "end" || token.kind === "newline" || token.text === ";") return;
-    throw this.expr.unexpected();
+    const error = this.expr.unexpected();
+    // `pip install x`: the first word says what was meant.
+    const meant = simple?.kind === "expression" && simple.value.kind === "name" ? intentOfName(simple.value.name) : [];
+    throw meant.length > 0 ? new UserError({ ...error.diagnostic, help: meant }) : error;
   }
 
   private compound(word: string, indent: number, start: number): Statement | null {

@@ -4,6 +4,7 @@
  */
 import type { Diagnostic, Label, Source, Span } from "../core/errors.ts";
 import { showShape, sizeOf } from "../core/shape.ts";
+import { intentOfName } from "../lang/intents.ts";
 import { nearest } from "../lang/suggest.ts";
 import type { Statement } from "../lang/syntax.ts";
 import { lookalikeOf } from "../lang/tokens.ts";
@@ -15,6 +16,12 @@ interface Edit {
   readonly span: Span;
   readonly text: string;
 }
+/** A text that goes through, and its value if it is an expression. */
+interface Fix {
+  readonly text: string;
+  readonly value: Value | null;
+}
+type Commands = Pick<Session["outside"]["commands"], "names" | "formOf">;
 /** Edits that belong together. */
 type Candidate = readonly Edit[];
 
@@ -34,25 +41,35 @@ export function withFixes(diagnostic: Diagnostic, session: Session, statement: S
   if (written) return { ...diagnostic, help: [written] };
   const owner = diagnostic.code === "name/unknown" ? session.outside.commands.within(text) : null;
   if (owner) return { ...diagnostic, help: [`\`${text}\` is a word of \`${owner}\`: begin that first`, lastError] };
+  const found = fixesOf(diagnostic, text, start, session).map(({ text, value }) =>
+    value ? `${text}${resultOf(value)}` : text,
+  );
+  return { ...diagnostic, help: [...found, ...diagnostic.help] };
+}
+
+/** What could have been typed in place of a text that begins at `start`, and what that gives: all goes through. */
+export function fixesOf(diagnostic: Diagnostic, text: string, start: number, session: Session): readonly Fix[] {
+  // What somebody means who writes a word that is not here is said in its help; what is spelled alike is something else.
+  if (diagnostic.code === "name/unknown" && intentOfName(text).length > 0) return [];
   const moved = diagnostic.labels.map((l): Label => ({ ...l, span: shift(l.span, -start) }));
-  const found: string[] = [];
+  const found: Fix[] = [];
   const tries = [
     ...fromInput(diagnostic, text, session),
     ...fromFiles(diagnostic, text, session),
     ...piped(diagnostic, text),
     ...asCall(diagnostic, text, session),
     ...calledInKorean({ ...diagnostic, labels: moved }, text, session),
-    ...candidates({ ...diagnostic, labels: moved }, text, session.outside.commands.names),
+    ...candidates({ ...diagnostic, labels: moved }, text, session.outside.commands),
   ];
   for (const candidate of tries) {
     const fixed = applyEdits(text, candidate);
-    if (fixed === text || found.some((f) => f.startsWith(fixed))) continue;
+    if (fixed === text || found.some((f) => f.text === fixed)) continue;
     const tried = preview(session, fixed);
     if (tried.kind === "error") continue;
-    found.push(tried.kind === "value" && tried.value ? `${fixed}${resultOf(tried.value)}` : fixed);
+    found.push({ text: fixed, value: tried.kind === "value" ? tried.value : null });
     if (found.length === offered) break;
   }
-  return { ...diagnostic, help: [...found, ...diagnostic.help] };
+  return found;
 }
 
 /** `sum - 0` after a pipe: `-` is standard input for commands, for operations it is `read()`. */
@@ -137,7 +154,7 @@ function calledCommand({ code, labels }: Diagnostic, session: Session, source: S
 }
 
 /** What was typed: what could not be read may begin before the place at which it was given up. */
-function typedSpan(statement: Statement, text: string): Span {
+export function typedSpan(statement: Statement, text: string): Span {
   if (statement.kind !== "bad") return statement.span;
   const start = text.lastIndexOf("\n", statement.span.start - 1) + 1;
   return { start, end: start + text.slice(start, Math.max(statement.span.end, start)).trimEnd().length };
@@ -165,12 +182,17 @@ const postfixable = (text: string): string =>
     : `(${text})`;
 
 /** The first word may be a mistyped command. */
-function* asCommand(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {
+function* asCommand(d: Diagnostic, text: string, { names, formOf }: Commands): Generator<Candidate> {
   if (!/^(?:name\/unknown|syntax\/(?:un)?expected)$/.test(d.code)) return;
   const [, word, rest] = /^([A-Za-z]\w*)(\s.*)?$/.exec(text) ?? [];
   if (!word || (d.code === "name/unknown" && d.labels[0]?.span.end !== word.length)) return;
   if (rest && /^\s*(?:=|[-+*/%]\s)/.test(rest)) return;
-  for (const name of nearest(word, commands)) yield [{ span: { start: 0, end: word.length }, text: name }];
+  const isShort = rest === undefined || /^\s*\S+$/.test(rest);
+  for (const name of nearest(word, names)) {
+    // One that takes a word at the most: `redo`, not what stood there.
+    if (isShort || !/^\w+(?: \[\S+\])?$/.test(formOf(name)))
+      yield [{ span: { start: 0, end: word.length }, text: name }];
+  }
 }
 
 /** `explain reshape x 2,3`: what the command does as an expression. */
@@ -193,15 +215,20 @@ function* asExpression(d: Diagnostic, text: string): Generator<Candidate> {
 /** What a command gives was to have a name, as in Python; or a name was to change that is not there yet. */
 function* asNamed(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {
   const whole = (put: string): Candidate => [{ span: { start: 0, end: text.length }, text: put }];
-  const [, name, command, rest] = /^(\p{L}[\p{L}\p{N}_]*)\s*=\s*([a-z]+)\s+(\S.*)$/u.exec(text) ?? [];
+  const [, name, command, rest, more = ""] =
+    /^(\p{L}[\p{L}\p{N}_]*)\s*=\s*([a-z]+)\s+((?:"[^"]*"|'[^']*'|[^;"'\s])(?:"[^"]*"|'[^']*'|[^;"'])*)(;.*)?$/u.exec(
+      text,
+    ) ?? [];
   if (command && commands.includes(command) && /^(?:name|syntax|type)\//.test(d.code))
-    yield whole(/^(?:var|tensor)$/.test(command) ? `${command} ${name} = ${rest}` : `${command} ${rest} -> ${name}`);
+    yield whole(
+      /^(?:var|tensor)$/.test(command) ? `${command} ${name} = ${rest}${more}` : `${command} ${rest} -> ${name}${more}`,
+    );
   const [, missing, value] = /^assign\s+(\p{L}[\p{L}\p{N}_]*)\s+(?:=\s*)?(.*)$/u.exec(text) ?? [];
   if (missing && d.code === "name/unknown" && d.labels[0]?.span.start === text.indexOf(missing, 6))
     yield whole(`var ${missing} = ${value}`);
 }
 
-function* candidates(d: Diagnostic, text: string, commands: readonly string[]): Generator<Candidate> {
+function* candidates(d: Diagnostic, text: string, commands: Commands): Generator<Candidate> {
   const [first, second] = d.labels;
   const at = (l: Label): string => text.slice(l.span.start, l.span.end);
   const wrap = (l: Label, before: string, after: string): Candidate => {
@@ -211,7 +238,7 @@ function* candidates(d: Diagnostic, text: string, commands: readonly string[]): 
   const after = (l: Label, suffix: string): Edit => ({ span: l.span, text: `${postfixable(at(l))}${suffix}` });
   yield* asCommand(d, text, commands);
   yield* fromTorch(d, text);
-  yield* asNamed(d, text, commands);
+  yield* asNamed(d, text, commands.names);
   yield* asExpression(d, text);
   if (/^(?:call|index|shape|axis)\//.test(d.code)) yield* asList(text);
   switch (d.code) {

@@ -9,7 +9,7 @@ import { evaluate } from "../lang/evaluate.ts";
 import { exitOf } from "../lang/exceptions.ts";
 import { checkFlow, execute } from "../lang/execute.ts";
 import { StatementParser } from "../lang/statements.ts";
-import type { Statement, Target } from "../lang/syntax.ts";
+import type { Expr, Statement, Target } from "../lang/syntax.ts";
 import { reprOf, strOf } from "../lang/text.ts";
 import type { Value } from "../lang/value.ts";
 import { begun } from "../runtime/realize.ts";
@@ -172,7 +172,10 @@ function perform(session: Session, statement: Statement, env: Env, options: RunO
       const value = evaluate(statement.value, env);
       const pending = pendingIn(new Set([value]));
       warnOfCrossed(session, pending, statement, env);
-      if (!options.silent) watchingOver(session, pending, statement, env, () => show(session, value, env));
+      if (!options.silent)
+        watchingOver(session, pending, statement, env, () =>
+          show(session, value, env, isDone(statement.value, session)),
+        );
       return;
     }
     case "assign": {
@@ -189,13 +192,24 @@ function perform(session: Session, statement: Statement, env: Env, options: RunO
   }
 }
 
+/** A function is called that may do something, not a method that may have been asked something. */
+function isDone(e: Expr, session: Session): boolean {
+  if (e.kind !== "call") return false;
+  if (e.callee.kind === "name") return true;
+  let root = e.callee;
+  while (root.kind === "attribute" && root.of.kind === "attribute") root = root.of;
+  if (root.kind !== "attribute" || root.of.kind !== "name") return false;
+  const of = session.scope.names.get(root.of.name);
+  return of === undefined || of.kind === "module";
+}
+
 /** Shows a value and remembers it. None is shown only where it is all that happened; a log of Python's is shown as Python does. */
-function show(session: Session, value: Value, env: Env): void {
+function show(session: Session, value: Value, env: Env, isDone: boolean): void {
   if (env.source.isLog && env.host.dialect === "python") {
     if (value.kind !== "none") env.host.print(`${reprOf(value, env)}\n`);
     return session.keepResult(value);
   }
-  if (value.kind === "none" && (session.printed || session.changed.size > 0)) return;
+  if (value.kind === "none" && (isDone || session.printed || session.changed.size > 0)) return;
   const answer = answerOf(value, env);
   session.keepResult(value);
   session.emit({ kind: "answer", line: session.line, answer });

@@ -57,10 +57,10 @@ class AbstractEventLoop:
     def __init__(self):
         self._ready, self._later, self._order = deque(), [], 0
         self._closed, self._on, self._handler = False, False, None
-        self._began = _tensh.clock() / 1000
+        self._began, self._reached = _tensh.clock() / 1000, 0.0
 
     def time(self):
-        return _tensh.clock() / 1000
+        return max(_tensh.clock() / 1000, self._reached)
 
     def is_running(self):
         return self._on
@@ -177,6 +177,7 @@ class AbstractEventLoop:
             wait = self._later[0][0] - self.time()
             if wait > 0:
                 _tensh.sleep(float(wait))
+                self._reached = self._later[0][0]
         self._began = self.time()
         while self._later and self._later[0][0] <= self._began + 1e-6:
             self._ready.append(heappop(self._later)[2])

@@ -168,6 +168,56 @@ class _Argument:
         return {None: 1, "?": 0, "*": 0, "+": 1, "...": 0}.get(self.nargs, self.nargs) if self.takes else 0
 
 
+class _Commands(_Argument):
+    """The word that says which of several parsers reads all words behind it."""
+    def __init__(self, prog, parser_class, dest, help, metavar, required):
+        _Argument.__init__(self, [dest], help=help, metavar=metavar)
+        self.required, self.default = required, SUPPRESS if dest is SUPPRESS else None
+        self.choices, self.listed, self._prog, self._class = {}, [], prog, parser_class
+
+    def add_parser(self, name, *, help=None, aliases=(), **options):
+        if name in self.choices:
+            raise ArgumentError(self.called, f"conflicting subparser: {name}")
+        options.setdefault("prog", f"{self._prog} {name}")
+        made = self._class(**options)
+        if help is not None:
+            self.listed.append((name + (f" ({', '.join(aliases)})" if aliases else ""), help))
+        for one in (name, *aliases):
+            self.choices[one] = made
+        return made
+
+    def run(self, name, words, into):
+        if self.dest is not SUPPRESS:
+            setattr(into, self.dest, name)
+        if name not in self.choices:
+            listed = ", ".join([repr(c) for c in self.choices])
+            raise ArgumentError(self.called, f"invalid choice: {name!r} (choose from {listed})")
+        found, rest = self.choices[name].parse_known_args(words)
+        for key, value in found.__dict__.items():
+            setattr(into, key, value)
+        return rest
+
+    @property
+    def called(self):
+        if self.metavar is not None:
+            return str(self.metavar)
+        return self.shown if self.dest is SUPPRESS else self.dest
+
+    @property
+    def values(self):
+        return f"{self.shown} ..."
+
+    @property
+    def head(self):
+        return self.shown
+
+    def least(self):
+        return 1 if self.required else 0
+
+    def put(self, into, words, flag):
+        """No word was left for it."""
+
+
 class _Group:
     def __init__(self, parser, title=None, description=None, exclusive=False, required=False):
         self.title, self.description, self.exclusive, self.required = title, description, exclusive, required
@@ -196,7 +246,7 @@ class ArgumentParser:
         self.usage, self.description, self.epilog = usage, description, epilog
         self.formatter_class, self._default, self._abbreviates = formatter_class, argument_default, allow_abbrev
         self._exits = exit_on_error
-        self._all, self._defaults, self._exclusive = [], {}, []
+        self._all, self._defaults, self._exclusive, self._commands = [], {}, [], None
         self._positionals, self._options = _Group(self, "positional arguments"), _Group(self, "options")
         self._groups = [self._positionals, self._options]
         if add_help:
@@ -233,8 +283,20 @@ class ArgumentParser:
         self._exclusive.append(group)
         return group
 
-    def add_subparsers(self, **options):
-        raise NotImplementedError("argparse here has no subparsers")
+    def add_subparsers(self, *, title=None, description=None, dest=SUPPRESS, help=None, metavar=None, required=False,
+                       prog=None, parser_class=None, action=None):
+        if self._commands is not None:
+            self.error("cannot have multiple subparser arguments")
+        if prog is None:
+            prog = " ".join([self.prog] + [a.usage for a in self._all if not a.is_option])
+        made = _Commands(prog.strip(), parser_class or type(self), dest, help, metavar, required)
+        self._commands = made
+        self._all.append(made)
+        if title is not None or description is not None:
+            self.add_argument_group(title or "subcommands", description).arguments.append(made)
+        else:
+            self._positionals.arguments.append(made)
+        return made
 
     def set_defaults(self, **values):
         self._defaults.update(values)
@@ -282,6 +344,13 @@ class ArgumentParser:
             argument, flag, given = self._option(word)
             if argument is None and not self._looks_like_option(word):
                 free.append(word)
+                if self._commands in waiting:
+                    before = waiting[:waiting.index(self._commands)]
+                    if len(free) > sum([max(a.least(), a.most() or 0) for a in before]):
+                        rest.extend(self._place(free[:-1], before, into, seen))
+                        seen.append(self._commands)
+                        rest.extend(self._commands.run(word, words[i:], into))
+                        free, waiting, i = [], [], len(words)
                 continue
             if free:
                 rest.extend(self._place(free, waiting, into, seen))
@@ -434,7 +503,8 @@ class ArgumentParser:
         if self.description:
             blocks.append(said(self.description.replace("%(prog)s", self.prog)) + "\n")
         shown = [a for g in self._groups for a in g.arguments if a.help is not SUPPRESS]
-        at = min(24, max([len(a.head) + 4 for a in shown], default=24))
+        nested = [len(name) + 6 for a in shown for name, _ in getattr(a, "listed", [])]
+        at = min(24, max([len(a.head) + 4 for a in shown] + nested, default=24))
         for group in self._groups:
             listed = [a for a in group.arguments if a.help is not SUPPRESS]
             if not listed:
@@ -450,6 +520,12 @@ class ArgumentParser:
         return "\n".join(blocks)
 
     def _described(self, argument, at):
+        lines = self._described_alone(argument, at)
+        for name, help in getattr(argument, "listed", []):
+            lines += self._beside("    " + name, help % {"prog": self.prog}, at)
+        return lines
+
+    def _described_alone(self, argument, at):
         head = "  " + argument.head
         text = argument.help
         if text is None:
@@ -460,7 +536,9 @@ class ArgumentParser:
         wanted = argument.is_option or argument.nargs in ("?", "*")
         if self.formatter_class.shows_defaults and "%(default)" not in text and argument.default is not SUPPRESS and wanted:
             text += " (default: %(default)s)"
-        text = text % facts
+        return self._beside(head, text % facts, at)
+
+    def _beside(self, head, text, at):
         lines = text.split("\n") if self.formatter_class.keeps_help else textwrap.wrap(" ".join(text.split()), max(78 - at, 11))
         indented = [" " * at + line for line in lines]
         if len(head) + 2 > at:

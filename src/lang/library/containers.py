@@ -674,7 +674,7 @@ def update_wrapper(wrapper, wrapped, *args, **options):
                 setattr(wrapper, name, getattr(wrapped, name))
         wrapper.__wrapped__ = wrapped
         return wrapper
-    made = _tensh.named(wrapper, wrapped)
+    made = _tensh.named(wrapper, wrapped.__wrapped__ if isinstance(wrapped, _Cached) else wrapped)
     for name, value in getattr(wrapped, "__dict__", {}).items():
         if type(wrapped).__name__ == "function":
             setattr(made, name, value)

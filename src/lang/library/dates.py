@@ -414,7 +414,12 @@ class date:
         thursday = self.toordinal() - self.weekday() + 3
         year = _civil(thursday)[0]
         week = (thursday - _ordinal(year, 1, 1)) // 7 + 1
-        return namedtuple("IsoCalendarDate", "year week weekday")(year, week, self.isoweekday())
+
+        class IsoCalendarDate(namedtuple("IsoCalendarDate", "year week weekday")):
+            def __repr__(self):
+                return "datetime." + super().__repr__()
+
+        return IsoCalendarDate(year, week, self.isoweekday())
 
     def timetuple(self):
         from collections import namedtuple

@@ -87,14 +87,37 @@ def dump(obj, fp, **options):
     fp.write(dumps(obj, **options))
 
 
-def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, object_pairs_hook=None):
-    if not isinstance(s, (str, bytes)):
+def loads(s, *, cls=None, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, object_pairs_hook=None):
+    if not isinstance(s, (str, bytes, bytearray)):
         raise TypeError(f"the JSON object must be str, bytes or bytearray, not {type(s).__name__}")
-    text = s.decode() if isinstance(s, bytes) else s
+    text = s if isinstance(s, str) else bytes(s).decode()
+    if cls is not None:
+        return cls(object_hook=object_hook, object_pairs_hook=object_pairs_hook).decode(text)
     found, at, value = _tensh.json_value(text)
     if found != "":
         raise JSONDecodeError(found, text, at)
+    if parse_float is not None or parse_int is not None or parse_constant is not None or object_pairs_hook is not None:
+        return _Reader(text, object_hook, parse_float, parse_int, parse_constant, object_pairs_hook).value()
     return _hooked(value, object_hook) if object_hook is not None else value
+
+
+class JSONDecoder:
+    def __init__(self, *, object_hook=None, parse_float=None, parse_int=None, parse_constant=None, strict=True, object_pairs_hook=None):
+        self._hooks = object_hook, parse_float, parse_int, parse_constant, object_pairs_hook
+
+    def decode(self, s):
+        value, end = self.raw_decode(s, len(s) - len(s.lstrip(" \t\n\r")))
+        if s[end:].strip(" \t\n\r"):
+            raise JSONDecodeError("Extra data", s, end + len(s[end:]) - len(s[end:].lstrip(" \t\n\r")))
+        return value
+
+    def raw_decode(self, s, idx=0):
+        found, at, value = _tensh.json_value(s[idx:])
+        if found != "" and found != "Extra data":
+            raise JSONDecodeError(found, s, idx + at)
+        reader = _Reader(s, *self._hooks)
+        reader.at = idx
+        return reader.value(), reader.at
 
 
 def load(fp, **options):
@@ -102,6 +125,66 @@ def load(fp, **options):
 
 
 # in _nowhere
+class _Reader:
+    """Reads a text that is right, part by part, for who wants to see each."""
+    def __init__(self, text, hook, of_float, of_int, of_constant, of_pairs):
+        self.text, self.at, self.hook, self.of_pairs = text, 0, hook, of_pairs
+        self.of_float, self.of_int, self.of_constant = of_float or float, of_int or int, of_constant
+
+    def _blank(self):
+        while self.at < len(self.text) and self.text[self.at] in " \t\n\r":
+            self.at += 1
+
+    def _takes(self, c):
+        self._blank()
+        if self.text[self.at] != c:
+            return False
+        self.at += 1
+        return True
+
+    def _string(self):
+        begun = self.at
+        self.at += 1
+        while self.text[self.at] != '"':
+            self.at += 2 if self.text[self.at] == "\\" else 1
+        self.at += 1
+        return _tensh.json_value(self.text[begun:self.at])[2]
+
+    def value(self):
+        self._blank()
+        c = self.text[self.at]
+        if c == '"':
+            return self._string()
+        if c == "[":
+            self.at += 1
+            items = []
+            while not self._takes("]"):
+                items.append(self.value())
+                self._takes(",")
+            return items
+        if c == "{":
+            self.at += 1
+            pairs = []
+            while not self._takes("}"):
+                self._blank()
+                key = self._string()
+                self._takes(":")
+                pairs.append((key, self.value()))
+                self._takes(",")
+            if self.of_pairs is not None:
+                return self.of_pairs(pairs)
+            return dict(pairs) if self.hook is None else self.hook(dict(pairs))
+        begun = self.at
+        while self.at < len(self.text) and self.text[self.at] not in " \t\n\r,]}":
+            self.at += 1
+        word = self.text[begun:self.at]
+        if word in ("null", "true", "false"):
+            return {"null": None, "true": True, "false": False}[word]
+        if word in ("NaN", "Infinity", "-Infinity"):
+            return self.of_constant(word) if self.of_constant is not None else float(word.replace("Infinity", "inf"))
+        return self.of_float(word) if any([c in word for c in ".eE"]) else self.of_int(word)
+
+
 def _hooked(value, hook):
     if isinstance(value, list):
         return [_hooked(v, hook) for v in value]

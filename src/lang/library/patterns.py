@@ -19,7 +19,14 @@ UNICODE = 32
 
 
 class error(Exception):
-    pass
+    def __init__(self, msg, pattern=None, pos=None):
+        self.msg, self.pattern, self.pos, self.lineno, self.colno = msg, pattern, pos, None, None
+        if pattern is not None and pos is not None:
+            self.lineno = pattern.count("\n", 0, pos) + 1
+            self.colno = pos - pattern.rfind("\n", 0, pos)
+            place = f" at position {pos}"
+            msg = msg + place + (f" (line {self.lineno}, column {self.colno})" if "\n" in pattern else "")
+        super().__init__(msg)
 
 
 class Match:
@@ -78,7 +85,8 @@ class Pattern:
         self.pattern, self.flags = pattern, flags
         said, names, self.groups = _tensh.pattern(pattern, flags)
         if said != "":
-            raise error(said)
+            msg, _, pos = said.partition(" at position ")
+            raise error(msg, pattern, int(pos)) if pos else error(msg)
         self.groupindex = dict(names)
 
     def _at(self, string, pos, how):

@@ -111,8 +111,14 @@ class _Stream:
         self.seed(seed)
 
     def seed(self, a=None, version=2):
-        if a is not None and not isinstance(a, int):
-            raise TypeError("random.seed takes a whole number here")
+        if isinstance(a, (str, bytes, bytearray)):
+            from hashlib import sha512
+            text = a.encode() if isinstance(a, str) else bytes(a)
+            a = int.from_bytes(text + sha512(text).digest(), "big")
+        elif a is not None and not isinstance(a, int):
+            if not isinstance(a, float):
+                raise TypeError("The only supported seed types are: None,\nint, float, str, bytes, and bytearray.")
+            a = abs(hash(a))
         self._words = _tensh.words(a)
         self._kept = None
 
@@ -230,6 +236,75 @@ class _Stream:
     def expovariate(self, lambd=1.0):
         return -math.log(1.0 - self.random()) / lambd
 
+    def randbytes(self, n):
+        return self.getrandbits(n * 8).to_bytes(n, "little")
+
+    def triangular(self, low=0.0, high=1.0, mode=None):
+        u = self.random()
+        if high == low:
+            return low
+        c = 0.5 if mode is None else (mode - low) / (high - low)
+        if u > c:
+            u, c, low, high = 1.0 - u, 1.0 - c, high, low
+        return low + (high - low) * math.sqrt(u * c)
+
+    def lognormvariate(self, mu=0.0, sigma=1.0):
+        return math.exp(self.normalvariate(mu, sigma))
+
+    def paretovariate(self, alpha):
+        return (1.0 - self.random()) ** (-1.0 / alpha)
+
+    def weibullvariate(self, alpha, beta):
+        return alpha * (-math.log(1.0 - self.random())) ** (1.0 / beta)
+
+    def vonmisesvariate(self, mu, kappa):
+        if kappa <= 1e-6:
+            return 2.0 * math.pi * self.random()
+        s = 0.5 / kappa
+        r = s + math.sqrt(1.0 + s * s)
+        while True:
+            z = math.cos(math.pi * self.random())
+            d = z / (r + z)
+            u = self.random()
+            if u < 1.0 - d * d or u <= (1.0 - d) * math.exp(d):
+                break
+        q = 1.0 / r
+        angle = math.acos((q + z) / (1.0 + q * z))
+        return (mu + angle if self.random() > 0.5 else mu - angle) % (2.0 * math.pi)
+
+    def gammavariate(self, alpha, beta):
+        if alpha <= 0.0 or beta <= 0.0:
+            raise ValueError("gammavariate: alpha and beta must be > 0.0")
+        if alpha == 1.0:
+            return -math.log(1.0 - self.random()) * beta
+        if alpha < 1.0:
+            return self._small_gamma(alpha) * beta
+        ainv = math.sqrt(2.0 * alpha - 1.0)
+        while True:
+            u1 = self.random()
+            if not 1e-7 < u1 < 0.9999999:
+                continue
+            u2 = 1.0 - self.random()
+            v = math.log(u1 / (1.0 - u1)) / ainv
+            x = alpha * math.exp(v)
+            z = u1 * u1 * u2
+            r = alpha - math.log(4.0) + (alpha + ainv) * v - x
+            if r + (1.0 + math.log(4.5)) - 4.5 * z >= 0.0 or r >= math.log(z):
+                return x * beta
+
+    def _small_gamma(self, alpha):
+        while True:
+            b = (math.e + alpha) / math.e
+            p = b * self.random()
+            x = p ** (1.0 / alpha) if p <= 1.0 else -math.log((b - p) / alpha)
+            u = self.random()
+            if u <= (x ** (alpha - 1.0) if p > 1.0 else math.exp(-x)):
+                return x
+
+    def betavariate(self, alpha, beta):
+        y = self.gammavariate(alpha, 1.0)
+        return y / (y + self.gammavariate(beta, 1.0)) if y else 0.0
+
 
 _stream = _Stream()
 
@@ -250,6 +325,14 @@ sample = _stream.sample
 gauss = _stream.gauss
 normalvariate = _stream.normalvariate
 expovariate = _stream.expovariate
+randbytes = _stream.randbytes
+triangular = _stream.triangular
+lognormvariate = _stream.lognormvariate
+paretovariate = _stream.paretovariate
+weibullvariate = _stream.weibullvariate
+vonmisesvariate = _stream.vonmisesvariate
+gammavariate = _stream.gammavariate
+betavariate = _stream.betavariate
 
 
 # in tf.keras.utils
@@ -326,8 +409,20 @@ def getenv(key, default=None):
 
 # in _nowhere
 class _Output:
+    name, encoding, errors, mode, closed = "<stdout>", "utf-8", "strict", "w", False
+
     def flush(self):
         pass
+
+    def isatty(self):
+        return False
+
+    def writable(self):
+        return True
+
+    def writelines(self, lines):
+        for line in lines:
+            self.write(line)
 
     def write(self, text):
         _tensh.print(text, True)
@@ -335,12 +430,19 @@ class _Output:
 
 
 class _Errors(_Output):
+    name = "<stderr>"
+
     def write(self, text):
         _tensh.print(text, False)
         return len(text)
 
 
 class _Input:
+    name, encoding, closed = "<stdin>", "utf-8", False
+
+    def isatty(self):
+        return False
+
     def readline(self):
         return _tensh.read_line()
 
@@ -440,133 +542,6 @@ def reload(module):
 
 def invalidate_caches():
     pass
-
-
-# in _nowhere
-_levels = {10: "DEBUG", 20: "INFO", 30: "WARNING", 40: "ERROR", 50: "CRITICAL"}
-
-
-# What basicConfig said, if it did. The first message of the module itself calls it; later calls change nothing.
-_said = {"ready": False, "format": None, "date": None, "stream": None, "file": None}
-
-
-class _Logger:
-    def __init__(self, name, level=0):
-        self.name, self.level, self.disabled, self.propagate, self.handlers = name, level, False, True, []
-
-    def setLevel(self, level):
-        self.level = level if isinstance(level, int) else {v: k for k, v in _levels.items()}[level]
-
-    def getEffectiveLevel(self):
-        return self.level or _root.level
-
-    def isEnabledFor(self, level):
-        return not self.disabled and level >= self.getEffectiveLevel() and level > _root.least
-
-    def addHandler(self, handler):
-        self.handlers.append(handler)
-
-    def log(self, level, msg, *args, **options):
-        if not self.isEnabledFor(level):
-            return
-        text = str(msg)
-        if args:
-            text = text % (args[0] if len(args) == 1 and isinstance(args[0], dict) else args)
-        if not _said["ready"]:
-            if level >= 30:
-                stderr.write(text + "\n")
-            return
-        from datetime import datetime
-        now = datetime.now()
-        facts = {"levelname": _levels.get(level, f"Level {level}"), "levelno": level, "name": self.name, "message": text,
-                 "asctime": now.strftime(_said["date"]) if _said["date"] else now.strftime("%Y-%m-%d %H:%M:%S") + f",{now.microsecond // 1000:03d}",
-                 "filename": argv[0].split("/")[-1], "module": argv[0].split("/")[-1].split(".")[0], "lineno": 0,
-                 "funcName": "<module>", "process": 1, "created": now.timestamp()}
-        line = (_said["format"] or "%(levelname)s:%(name)s:%(message)s") % facts + "\n"
-        if _said["file"] is not None:
-            _tensh.append(_said["file"], line)
-        else:
-            (_said["stream"] or stderr).write(line)
-
-    def debug(self, msg, *args, **options):
-        self.log(10, msg, *args)
-
-    def info(self, msg, *args, **options):
-        self.log(20, msg, *args)
-
-    def warning(self, msg, *args, **options):
-        self.log(30, msg, *args)
-
-    def error(self, msg, *args, **options):
-        self.log(40, msg, *args)
-
-    def critical(self, msg, *args, **options):
-        self.log(50, msg, *args)
-
-    exception = error
-    warn = warning
-
-
-_root = _Logger("root", 30)
-_root.least = 0
-_loggers = {}
-
-
-# in logging
-NOTSET = 0
-DEBUG = 10
-INFO = 20
-WARNING = 30
-ERROR = 40
-FATAL = 50
-CRITICAL = 50
-
-
-def getLogger(name=None):
-    if name is None or name == "root":
-        return _root
-    if name not in _loggers:
-        _loggers[name] = _Logger(name)
-    return _loggers[name]
-
-
-def basicConfig(*, level=None, format=None, datefmt=None, stream=None, filename=None, filemode="a", force=False, **options):
-    if _said["ready"] and not force:
-        return
-    if level is not None:
-        _root.setLevel(level)
-    _said.update(ready=True, format=format, date=datefmt, stream=stream, file=filename)
-    if filename is not None and filemode == "w":
-        _tensh.write_text(filename, "")
-
-
-def disable(level=50):
-    _root.least = level
-
-
-def debug(msg, *args, **options):
-    log(10, msg, *args)
-
-
-def info(msg, *args, **options):
-    log(20, msg, *args)
-
-
-def warning(msg, *args, **options):
-    log(30, msg, *args)
-
-
-def error(msg, *args, **options):
-    log(40, msg, *args)
-
-
-def critical(msg, *args, **options):
-    log(50, msg, *args)
-
-
-def log(level, msg, *args, **options):
-    basicConfig()
-    _root.log(level, msg, *args)
 
 
 # in copy

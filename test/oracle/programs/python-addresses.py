@@ -1,0 +1,17 @@
+from urllib.parse import *
+import html, hmac, hashlib, shlex, keyword, random, graphlib, codecs, errno
+u=urlparse("http://Us:p@HOST.com:8080/a/b;x?q=1&r=a+b#frag"); print(u, u.hostname, u.port, u.username, u.password, u.netloc, u.geturl(), u._replace(path="/z").geturl())
+print(urlsplit("//x/y?z"), urlparse("mailto:a@b"), urlparse("a/b?c"), urlsplit("file:///tmp/x"))
+for b,r in [("http://a/b/c/d;p?q","g"),("http://a/b/c/d;p?q","../g"),("http://a/b/c/d;p?q","/g"),("http://a/b/c/d;p?q","?y"),("http://a/b/c/d;p?q","g;x=1/../y"),("http://a/b/c/d;p?q","../../../g"),("http://a/b/c/d;p?q","http://x"),("http://a","b"),("http://a/b/","./c"),("http://a/b/c","..")]: print(urljoin(b,r))
+print(quote("a b/ü&~"), quote("a/b",safe=""), quote_plus("a b&c/"), unquote("%C3%BC%20+%zz"), unquote_plus("a+b%26"), urlencode({"a":1,"b":"x y","c":[1,2]}), urlencode({"c":[1,2]},doseq=True), urlencode([("k","v&")]), parse_qs("a=1&b=2&a=3&c="), parse_qsl("a=1&b=%20x&c=",keep_blank_values=True), urldefrag("http://a/b#c"), urlunparse(("http","h","p","","q","f")))
+print(html.escape("<a href=\"x\">'&'</a>"), html.unescape("&lt;&gt;&amp;&eacute;&#233;&#xe9;&nbsp;|&hellip;&copy &bogus; &quot"))
+print(hmac.new(b"key",b"msg",hashlib.sha256).hexdigest(), hmac.new(b"k"*100,b"m","md5").hexdigest(), hmac.compare_digest("a","a"))
+print(shlex.split("a 'b c' \"d \\\"e\" f\\ g ''"), shlex.quote("a b'c"), shlex.quote("abc"), shlex.join(["a","b c"]))
+print(keyword.iskeyword("for"), keyword.iskeyword("x"), len(keyword.kwlist))
+random.seed(3); print(random.betavariate(2,3), random.gammavariate(.5,2), random.gammavariate(3,1), random.gammavariate(1,2), random.triangular(1,5,2), random.triangular(), random.lognormvariate(0,1), random.paretovariate(3), random.weibullvariate(1,2), random.vonmisesvariate(0,4), random.randbytes(5))
+random.seed("hello"); print(random.random(), random.randint(0,9)); random.seed(b"xy"); print(random.random()); random.seed(2.0); print(random.random())
+print(random.Random("a").random(), random.choices("abc",cum_weights=[1,2,5],k=5), random.sample(range(1000),5))
+t=graphlib.TopologicalSorter({"D":{"B","C"},"B":{"A"},"C":{"A"}}); o=list(t.static_order()); print(o[0],o[-1],len(o))
+try: list(graphlib.TopologicalSorter({1:[2],2:[1]}).static_order())
+except graphlib.CycleError as e: print(e.args[0])
+print(codecs.encode("Hello","rot13"), codecs.decode(b"abc","ascii"), errno.ENOENT)

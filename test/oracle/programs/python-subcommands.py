@@ -1,0 +1,16 @@
+import argparse
+def run(p,args):
+    try: print(p.parse_args(args))
+    except SystemExit as e: print("exit",e.code)
+p=argparse.ArgumentParser(prog="tool",description="Many commands.")
+p.add_argument("--verbose","-v",action="store_true",help="say more")
+s=p.add_subparsers(title="commands",dest="command",metavar="COMMAND",help="what to do")
+a=s.add_parser("train",help="train a model",aliases=["t"],description="Trains.")
+a.add_argument("data"); a.add_argument("--epochs",type=int,default=3,help="rounds (default: %(default)s)"); a.set_defaults(func="train")
+b=s.add_parser("eval",help="evaluate it"); b.add_argument("files",nargs="+"); b.add_argument("-k",type=float)
+c=s.add_parser("hidden")
+run(p,["train","x","--epochs","5"]); run(p,["-v","t","y"]); run(p,["eval","a","b","-k","2"]); run(p,[]); run(p,["nope"]); run(p,["train"]); run(p,["eval","a","--zzz"]); run(p,["hidden"])
+p.print_help(); a.print_help(); print(b.format_usage()); run(p,["train","-h"])
+q=argparse.ArgumentParser(prog="q"); q.add_argument("env"); sub=q.add_subparsers(required=True); x=sub.add_parser("up"); x.add_argument("-n",type=int)
+run(q,["prod","up","-n","3"]); run(q,["prod"]); q.print_help(); x.print_usage()
+n=argparse.ArgumentParser(prog="n"); ns=n.add_subparsers(dest="a"); n1=ns.add_parser("one").add_subparsers(dest="b"); n1.add_parser("two").add_argument("z"); run(n,["one","two","3"])

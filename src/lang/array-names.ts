@@ -3,6 +3,7 @@
  * names of every framework; a program that asks `hasattr(x, "detach")` wants to know whose tensor it holds.
  * Knows names only. Names with `__` around them are the language's own.
  */
+import { type DType, isFloat, isInteger } from "../core/dtype.ts";
 import type { Env } from "./env.ts";
 import type { Value } from "./value.ts";
 
@@ -29,6 +30,15 @@ const variables =
 /** What numbers do not have although arrays do. */
 const sized = namesIn("__len__ __iter__ __contains__");
 
+/** What NumPy's numbers have of Python's. */
+export function isOfNumbers(name: string, dtype: DType): boolean {
+  if (name === "hex") return dtype === "float64";
+  if (name === "bit_count") return isInteger(dtype);
+  return (
+    (name === "is_integer" && (isFloat(dtype) || isInteger(dtype))) || (name === "as_integer_ratio" && isFloat(dtype))
+  );
+}
+
 /** Whether the framework that the tensor is of has anything of that name; true for all that is no such tensor. */
 export function hasName(of: Value, name: string, env: Env): boolean {
   if ((of.kind !== "tensor" && of.kind !== "variable") || env.host.dialect !== "python" || env.source.library)
@@ -37,5 +47,5 @@ export function hasName(of: Value, name: string, env: Env): boolean {
   const isNumber = of.array && of.node.shape.length === 0 && !of.cell;
   if (name.startsWith("_")) return !(isNumber && sized.has(name));
   if (!of.array) return eager.has(name);
-  return arrays.has(name);
+  return arrays.has(name) || (isNumber && isOfNumbers(name, of.node.dtype));
 }

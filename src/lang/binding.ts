@@ -35,7 +35,7 @@ import { didYouMean } from "./suggest.ts";
 import { checkKernel, floatFor, pointedLiteral } from "./tensorflow.ts";
 import { checkPlainList } from "./tensorflow-lists.ts";
 import { reprOf } from "./text.ts";
-import { type Arg, describe, heartOf, intOf, type Value } from "./value.ts";
+import { type Arg, describe, floatOf, heartOf, intOf, type Value } from "./value.ts";
 
 export interface Binding {
   readonly op: Operation;
@@ -190,15 +190,22 @@ function floatHolding(dtype: DType, { op, given }: Binding): DType {
   return bytes === 1 ? "float16" : bytes === 2 ? "float32" : "float64";
 }
 
-/** An integer that a dtype does not hold: PyTorch wraps it, and to NumPy a bound that no element can be beyond is none. */
+/** NumPy takes these for arrays of 64 bits, which it casts at the end. */
+const wrapsNumbers: ReadonlySet<string> = new Set(["where"]);
+/**
+ * An integer that a dtype does not hold: PyTorch wraps it, as NumPy does where it is cast at the end. To NumPy a bound that
+ * no element can be beyond is none, and no integer equals one that is longer than all of its own.
+ */
 function fittingLiteral(value: Value, dtype: DType, { op, name, numpy, site }: Binding): Value {
   if (value.kind !== "int" || !isInteger(dtype)) return value;
   const [least, most] = integerRange(dtype);
   if (least <= value.value && value.value <= most) return value;
-  if (isTorch(site) && op.name !== "divide") {
+  if ((isTorch(site) && op.name !== "divide") || (numpy && wrapsNumbers.has(op.name))) {
     const wrapped = BigInt.asUintN(8 * bytesOf(dtype), value.value);
     return intOf(wrapped > most ? BigInt.asIntN(8 * bytesOf(dtype), wrapped) : wrapped);
   }
+  if (numpy && op.exact && (value.value >= 2n ** 64n || value.value < -(2n ** 63n)))
+    return floatOf(value.value > 0n ? Infinity : -Infinity);
   if (!numpy || op.name !== "clip") return value;
   if (name === "low" && value.value < least) return intOf(least);
   return name === "high" && value.value > most ? intOf(most) : value;
@@ -209,6 +216,9 @@ const isArray = (value: Value): boolean => {
   return tensors.length > 0 && tensors.every((t) => t.array);
 };
 
+/** NumPy makes arrays of the numbers that these are given, of their own dtype. */
+const takesArrays: ReadonlySet<string> = new Set(["append", "searchsorted", "polyval"]);
+
 /** What a literal becomes: the dtype asked for, or that of the tensors it meets; null leaves it to its own kind. */
 function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefined, at: Binding): DType | null {
   if (wanted) return wanted;
@@ -216,6 +226,7 @@ function literalDType(kind: Weak, partner: DType | null, wanted: DType | undefin
   // NumPy compares with numbers that the array's dtype cannot hold, and divides by them.
   const apart = (at.numpy ? op.exact || op.name === "divide" : isTorch(site) && op.name === "divide") && kind === "int";
   if (apart && partner && !holds(partner, at.given.get(at.name)!.value)) return null;
+  if (at.numpy && takesArrays.has(op.name) && (kind === "int" || kind === "float")) return null;
   const strict = site.env.host.dialect === "python" && !at.numpy && !isTorch(site);
   if (kind === "float" && partner && isInteger(partner) && strict) {
     if (op.name === "divide") return "float32";

@@ -4,7 +4,7 @@ import { refuse } from "../core/errors.ts";
 import { nested } from "../core/stored.ts";
 import { type Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
-import { literalsOf, numberOf, toNode } from "./convert.ts";
+import { checkNumber, literalsOf, numberOf, toNode } from "./convert.ts";
 import { dictFrom, pairsOf } from "./dicts.ts";
 import type { Env } from "./env.ts";
 import { callSpecial } from "./members.ts";
@@ -35,6 +35,7 @@ import {
 /** Tensors of one element as the number they hold. */
 function plain(value: Value, env: Env): Value {
   if (value.kind !== "tensor" && value.kind !== "variable") return value;
+  checkNumber(value, env);
   return numberOf(env.host.realize([toNode(value, literalsOf(env))])[0]!);
 }
 

@@ -339,6 +339,13 @@ export function plainOf(s: Stored): Plain {
   return isFloat(s.dtype) ? { kind: "float", value: Number(element) } : { kind: "int", value: BigInt(element) };
 }
 
+/** NumPy's arrays with axes are no numbers to Python, however few elements they have; the library takes them all the same. @throws value/scalar */
+export function checkNumber(value: Value, { host, source }: Env): void {
+  if (value.kind !== "tensor" || !value.array || host.dialect !== "python" || source.library) return;
+  const { shape } = value.node;
+  if (shape.length > 0) throw refuse("value/scalar", { shape: showShape(shape) }, { shapes: [shape] });
+}
+
 /** The same, where a complex number is welcome too. */
 export function numberOf(s: Stored): AnyNumber {
   if (!isComplex(s.dtype) || sizeOf(s.layout.shape) !== 1) return plainOf(s);

@@ -13,6 +13,7 @@ import { failAt } from "./fail.ts";
 import { intentOfPath } from "./intents.ts";
 import { jaxOperation, makesNoArrays } from "./jax-names.ts";
 import { homePath, isInLibrary, libraryMember, libraryPaths } from "./library.ts";
+import { numpyName } from "./numpy-names.ts";
 import { nearest } from "./suggest.ts";
 import { type BuiltinValue, floatOf, none, stringOf, type Value } from "./value.ts";
 
@@ -117,7 +118,14 @@ export function memberOf(path: string, name: string, builtins: FrameworkBuiltins
   if (Object.hasOwn(things, full)) return things[full]!;
   const where = frameworkOf(full);
   const operation = where && operationIn(where.framework, where.rest);
-  if (operation) return { kind: "operation", operation, as: `${where.framework}.${where.rest}` };
+  if (operation) {
+    const { framework, rest } = where;
+    return {
+      kind: "operation",
+      operation,
+      as: `${framework}.${framework === "np" && python ? numpyName(rest) : rest}`,
+    };
+  }
   const ofJax = jaxOperation(full);
   if (ofJax) return { kind: "operation", operation: ofJax, as: full };
   const written = needsPython(full, env) ? undefined : libraryMember(full, env);

@@ -79,6 +79,7 @@ import numpyMatrices from "./library/numpy_matrices.py";
 import numpyMoments from "./library/numpy_moments.py";
 import numpyNpy from "./library/numpy_npy.py";
 import numpyObjects from "./library/numpy_objects.py";
+import numpyOctets from "./library/numpy_octets.py";
 import numpyOptions from "./library/numpy_options.py";
 import numpyPlaced from "./library/numpy_placed.py";
 import numpyPolynomials from "./library/numpy_polynomials.py";
@@ -300,6 +301,7 @@ const files: Readonly<Record<string, () => string>> = {
   numpy_units: () => numpyUnits,
   numpy_recurrent: () => numpyRecurrent,
   numpy_npy: () => numpyNpy,
+  numpy_octets: () => numpyOctets,
   octets: () => octets,
   optax: () => optax,
   optax_losses: () => optaxLosses,

@@ -3,7 +3,7 @@ import { refuse } from "../core/errors.ts";
 import { operationIn, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
-import { literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
+import { checkNumber, literalsOf, plainOf, strongDType, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { failAt, located, noPlaces, placed } from "./fail.ts";
 import { gammaOf, logGammaOf } from "./gamma.ts";
@@ -35,6 +35,7 @@ const domain = (
 function plainIn(arg: Arg, name: string, env: Env, whole = false): Plain {
   if (isPlain(arg.value)) return arg.value;
   const heart = heartOf(arg.value);
+  checkNumber(heart, env);
   const value =
     strongDType(heart) !== null && heart.kind !== "list" && heart.kind !== "tuple"
       ? plainOf(env.host.realize([toNode(heart, literalsOf(env))])[0]!)

@@ -2,13 +2,14 @@
  * What NumPy's functions make of arrays where that is not what the operation makes of tensors: bools, quotients of
  * integers, floats that are as wide as NumPy's. Knows nothing of text or of how arguments are found.
  */
-import { isInexact, isInteger, joinedArrays } from "../core/dtype.ts";
+import { isComplex, isFloat, isInexact, isInteger, joinedArrays } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import type { Node } from "../graph/node.ts";
 import { constant } from "../graph/structure.ts";
 import { abs, multiply } from "../ops/arithmetic.ts";
 import { equal } from "../ops/compare.ts";
 import { castTo, type Operation, select } from "../ops/operation.ts";
+import { clippedOrSecond, largerOrSecond, smallerOrSecond } from "../ops/ties.ts";
 import type { CallSite } from "./call-site.ts";
 import type { Env, Host } from "./env.ts";
 import { sayFloatErrors } from "./float-errors.ts";
@@ -78,9 +79,21 @@ const mapped = (bound: Record<string, unknown>, change: (n: Node) => Node): Reco
 function runWide(op: Operation, bound: Record<string, unknown>, env: Env): Result {
   const { a, b, x } = bound as Record<string, Node | undefined>;
   if (op.name === "reciprocal" && x && isInteger(x.dtype)) return wholeReciprocal(x);
+  const tied = betweenZeros(op, bound);
+  if (tied) return tied;
   return dividing.has(op.name) && a && b && isWhole(a) && isWhole(b) && mayBeZero(b)
     ? dividedByZeros(op, a, b, env)
     : op.run(bound as never, wideHost(env.host));
+}
+
+/** Where zeros of both signs meet, NumPy says which is taken. */
+function betweenZeros({ name }: Operation, bound: Record<string, unknown>): Node | null {
+  const { a, b, x, low, high } = bound as Record<string, Node | null | undefined>;
+  const areFloats = (...nodes: readonly (Node | null | undefined)[]): boolean =>
+    nodes.some((n) => n && isFloat(n.dtype)) && !nodes.some((n) => n && isComplex(n.dtype));
+  if (name === "clip" && x && areFloats(x, low, high)) return clippedOrSecond(x, low ?? null, high ?? null);
+  if ((name !== "maximum" && name !== "minimum") || !a || !b || !areFloats(a, b)) return null;
+  return name === "maximum" ? largerOrSecond(a, b) : smallerOrSecond(a, b);
 }
 
 const isWhole = ({ dtype }: Node): boolean => isInteger(dtype) || dtype === "bool";

@@ -52,7 +52,9 @@ const tuples: ReadonlySet<string> = new Set(["svd", "normalize"]);
 
 /** What NumPy gives arrays of where the result has no axes: what makes arrays, or moves their elements. */
 const makesCells: ReadonlySet<string> = new Set(
-  "constant convert_to_tensor zeros ones full empty zeros_like ones_like full_like where squeeze reshape".split(" "),
+  "constant convert_to_tensor zeros ones full empty zeros_like ones_like full_like where squeeze reshape tensordot".split(
+    " ",
+  ),
 );
 
 /** What gives an array of one, and a number of a number. */

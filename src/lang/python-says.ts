@@ -322,3 +322,7 @@ export function notChangedInPlace(operator: string): Says | null {
   }\` to modify the variable, or \`${out}\` if you need to get a new output Tensor.`;
   return ["RuntimeError", text];
 }
+
+export const noTruthOfNone: Says = valueError(
+  "The truth value of an empty array is ambiguous. Use `array.size > 0` to check that an array is not empty.",
+);

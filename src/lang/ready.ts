@@ -44,10 +44,10 @@ export function formOf(op: Operation, as: string, numpy: boolean): Form {
   return form;
 }
 
+/** Those whose numbers are not of the dtype of the tensors beside them, or that are others by what they are given. */
+const special = "equal not_equal constant linspace nonzero argwhere append searchsorted polyval".split(" ");
 const isPlain = (op: Operation): boolean =>
-  !["equal", "not_equal", "constant", "linspace", "nonzero", "argwhere"].includes(op.name) &&
-  Object.values(op.params).length < 31 &&
-  Object.values(op.params).every((p) => !p.rest);
+  !special.includes(op.name) && Object.values(op.params).length < 31 && Object.values(op.params).every((p) => !p.rest);
 
 function describeForm(op: Operation, as: string, numpy: boolean): Form {
   const names = Object.keys(op.params);

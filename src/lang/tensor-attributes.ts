@@ -11,6 +11,7 @@ import { cut } from "../ops/movement.ts";
 import type { Operation } from "../ops/operation.ts";
 import { index } from "../ops/subscripts.ts";
 import { method } from "./arguments.ts";
+import { isOfNumbers } from "./array-names.ts";
 import { giveShape } from "./array-shapes.ts";
 import { rootOf, writeArray, writePart } from "./arrays.ts";
 import { assignVariable } from "./assign.ts";
@@ -18,13 +19,14 @@ import { callOperation } from "./bind.ts";
 import { bitView, checkBits } from "./bit-views.ts";
 import { frameworkBuiltins } from "./builtins.ts";
 import { canCast } from "./casting.ts";
-import { literalsOf, numberOf, toNode } from "./convert.ts";
+import { literalsOf, numberOf, plainOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
 import { memberOf } from "./facade.ts";
 import { failAt, placed } from "./fail.ts";
 import { libraryMember } from "./library.ts";
 import { bytesIn } from "./native-bytes.ts";
+import { numberAttribute } from "./plain-attributes.ts";
 import { valueError } from "./python-says.ts";
 import { layoutOf } from "./seeing.ts";
 import { toListValue } from "./sequences.ts";
@@ -212,7 +214,7 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
   if (name === "astype") return castingMethod(of, span);
   if (asFunctions.has(name)) return throughFunction(of, name, numpyMember(name, env, span), span);
   if (name === "tofile") return throughFunction(of, name, libraryMember("_numpy_files.tofile", env)!, span);
-  if (of.node.shape.length === 0) return undefined;
+  if (of.node.shape.length === 0) return of.cell ? undefined : ofNumber(of, name, env);
   if (name === "fill")
     return method(name, ["value"], (args, inner, whole) => {
       try {
@@ -234,6 +236,12 @@ export function arrayMethod(of: TensorValue, name: string, env: Env, span: Span)
     return none;
   });
 }
+
+/** What NumPy's numbers have of Python's. */
+const ofNumber = ({ node }: TensorValue, name: string, { host }: Env): BuiltinValue | undefined =>
+  isOfNumbers(name, node.dtype)
+    ? (numberAttribute(plainOf(host.realize([node])[0]!), name) as BuiltinValue)
+    : undefined;
 
 /** `a.astype(dtype, casting="safe")`: with the rule by which one dtype may become another. */
 const castingMethod = (of: TensorValue, span: Span): BuiltinValue =>

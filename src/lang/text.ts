@@ -12,6 +12,7 @@ import type { Env } from "./env.ts";
 import { isException } from "./exception-objects.ts";
 import { formatSpec } from "./format.ts";
 import { callSpecial } from "./members.ts";
+import { isUfunc } from "./numpy-names.ts";
 import { floatRepr, type Plain } from "./plain.ts";
 import { asciiRepr, bytesRepr, stringRepr } from "./string-repr.ts";
 import { symbolOf } from "./tracing.ts";
@@ -130,7 +131,7 @@ export function reprOf(value: Value, env: Env): string {
       if ((abstractTypes as readonly string[]).includes(value.name)) return `<class 'numpy.${value.name}'>`;
       return value.type ? `<class '${value.name}'>` : `<built-in function ${value.name}>`;
     case "operation":
-      return `<operation ${value.operation.name}>`;
+      return isUfunc(value.as) ? `<ufunc '${value.as.slice(3)}'>` : `<operation ${value.operation.name}>`;
     case "module":
       return `<module '${value.path}'>`;
     case "generator":

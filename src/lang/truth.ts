@@ -5,6 +5,7 @@ import { literalsOf, numberOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { noPlaces, placed } from "./fail.ts";
 import { callSpecial } from "./members.ts";
+import { noTruthOfNone } from "./python-says.ts";
 import { lengthOf } from "./text.ts";
 import type { Value } from "./value.ts";
 
@@ -28,7 +29,9 @@ export function isTrue(value: Value, env: Env): boolean {
       const node = toNode(value, literalsOf(env));
       if (sizeOf(node.shape) !== 1) {
         const help = ["any(x) asks for at least one, all(x) for every element"];
-        throw refuse("value/truth", { shape: showShape(node.shape) }, { shapes: [node.shape], help });
+        const none = sizeOf(node.shape) === 0 && value.kind === "tensor" && value.array;
+        const exception = none && { exception: noTruthOfNone };
+        throw refuse("value/truth", { shape: showShape(node.shape) }, { shapes: [node.shape], help, ...exception });
       }
       return isTrue(numberOf(env.host.realize([node])[0]!), env);
     }

@@ -118,6 +118,9 @@ export const instructions = {
   pow: { arity: 2, float: (a, b) => powerOf(a, b), int: intPower, wide: widePower },
   max: { arity: 2, float: larger, wide: (a, b) => (a > b ? a : b) },
   min: { arity: 2, float: smaller, wide: (a, b) => (a < b ? a : b) },
+  /** The same where zeros of both signs are equal: the second of equals. */
+  maxlast: { arity: 2, float: (a, b) => (a > b || Number.isNaN(a) ? a : b) },
+  minlast: { arity: 2, float: (a, b) => (a < b || Number.isNaN(a) ? a : b) },
   atan2: { arity: 2, float: Math.atan2 },
 
   lt: compare(

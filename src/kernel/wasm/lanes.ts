@@ -147,6 +147,14 @@ function floatInstruction(name: InstructionName, on: "float32" | "float64"): Emi
       return on === "float64" ? joined(code, masks) : masks;
     };
   }
+  if (name === "maxlast" || name === "minlast") {
+    // The host's pair `pmax(b, a)` takes b of equals, and wherever one is NaN.
+    return (code, [a, b]) =>
+      a!.map((v, i) => {
+        const found = vector(code, `${shape}.p${name.slice(0, 3)}`, b![i]!, v);
+        return vector(code, "v128.bitselect", v, found, vector(code, `${shape}.ne`, v, v));
+      });
+  }
   const lift = functions[on][name];
   return lift ? (code, args) => args[0]!.map((_, i) => lift(code, ...args.map((a) => a[i]!))) : null;
 }

@@ -204,7 +204,8 @@ def unpackbits(a, axis=None, count=None, bitorder="big"):
 
 
 def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
-    kind = np.dtype(dtype)
+    turned = isinstance(dtype, str) and dtype[:1] in (">", "!")
+    kind = np.dtype(dtype[1:] if turned else dtype)
     if not isinstance(buffer, bytes):
         buffer = buffer.tobytes() if hasattr(buffer, "tobytes") else bytes(buffer)
     rest = buffer[offset:] if count < 0 else buffer[offset:offset + count * kind.itemsize]
@@ -214,6 +215,11 @@ def frombuffer(buffer, dtype=float, count=-1, offset=0, *, like=None):
         raise ValueError("buffer is smaller than requested size")
     if kind.kind == "S":
         return np.array([rest[i:i + kind.itemsize] for i in range(0, len(rest), kind.itemsize)], dtype=kind)
+    if kind.kind in "VUMm":
+        import _numpy_octets
+        return _numpy_octets.array_of(_tensh.from_bytes(rest, "uint8").reshape(-1, kind.itemsize), kind)
+    # NumPy's dtype says that its bytes stand the other way round; here they are turned.
+    rest = _tensh.from_bytes(rest, "uint8").reshape(-1, kind.itemsize)[:, ::-1].tobytes() if turned else rest
     found = _tensh.from_bytes(rest, kind.name)
     _tensh.fixed(found, True)
     return found

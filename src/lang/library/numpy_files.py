@@ -233,14 +233,14 @@ def fromfile(file, dtype=float, count=-1, sep="", offset=0, *, like=None):
         words = text.split() if sep.isspace() else text.split(sep.strip())
         found = np.array([w for w in words if w.strip()], dtype=float).astype(dtype)
         return found if count < 0 else found[:count]
-    kind = np.dtype(dtype)
+    kind = np.dtype(dtype.lstrip(">!") if isinstance(dtype, str) else dtype)
     if hasattr(file, "read"):
         file.seek(offset, 1)
         data = file.read(-1 if count < 0 else count * kind.itemsize)
     else:
         data = _tensh.read_bytes(_path(file))[offset:]
     whole = len(data) // kind.itemsize if count < 0 else min(count, len(data) // kind.itemsize)
-    return np.frombuffer(data[:whole * kind.itemsize], kind).copy()
+    return np.frombuffer(data[:whole * kind.itemsize], dtype if isinstance(dtype, str) else kind).copy()
 
 
 def memmap(filename, dtype="uint8", mode="r+", offset=0, shape=None, order="C"):

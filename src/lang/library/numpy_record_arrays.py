@@ -4,6 +4,7 @@ import numpy as np
 import _numpy_placed
 import _numpy_records
 import _numpy_texts
+from _numpy_octets import octets_of
 from _numpy_record_rows import Row, bracketed, words_of
 from _numpy_record_types import RecordType, kind_of, listed_kind
 
@@ -193,8 +194,14 @@ class ndarray(_numpy_placed.Placed):
             return self._like(self._columns, self._sizes)
         if dtype is np.ndarray or type is np.ndarray:
             return ndarray(self._columns, RecordType(self._kind._fields, self._kind.itemsize), self._sizes)
-        raise NotImplementedError("a structured array is not seen as bytes of another dtype in tensh: x.astype(dtype), or "
-                                  "numpy.lib.recfunctions.structured_to_unstructured(x)")
+        if isinstance(dtype, RecordType) or kind_of(dtype) is not None or np.dtype(dtype).itemsize != 1:
+            raise NotImplementedError("a structured array is not seen as bytes of another dtype in tensh: x.astype(dtype), or "
+                                      "numpy.lib.recfunctions.structured_to_unstructured(x)")
+        # What is read here is right, but not to be written to.
+        rows = octets_of(self.ravel()).view(dtype)
+        rows = rows.reshape(self._sizes[:-1] + (-1,))
+        rows.flags.writeable = False
+        return rows
 
     def astype(self, dtype, order="K", casting="unsafe", subok=True, copy=True):
         kind = kind_of(dtype)
@@ -277,7 +284,7 @@ class ndarray(_numpy_placed.Placed):
         _numpy_records.refuse("absolute")
 
     def tobytes(self, order="C"):
-        raise NotImplementedError("the bytes of records are not in tensh: x['field'].tobytes() gives those of a field")
+        return octets_of(self.ravel(order)).tobytes()
 
     def __np_shape__(self):
         return self._sizes

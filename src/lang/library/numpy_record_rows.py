@@ -56,6 +56,9 @@ class Row:
             key = names[key]
         self._of._columns[key][self._at] = value
 
+    def tobytes(self, order="C"):
+        return _numpy_records.records_of(self).tobytes()
+
     def __len__(self):
         return len(self._of._kind)
 

@@ -1,6 +1,7 @@
 """NumPy's arrays of texts: the texts in a list, and an array of their places in it, on which what moves elements works."""
 import numpy as np
 import _numpy_objects
+import _numpy_octets
 import _numpy_placed
 import _tensh
 
@@ -139,7 +140,7 @@ class ndarray(_numpy_placed.Placed):
     def tobytes(self, order="C"):
         if self._coded:
             return b"".join([t.ljust(self._width, b"\0") for t in self._listed()])
-        return b"".join([t.encode("utf-32-le").ljust(4 * self._width, b"\0") for t in self._listed()])
+        return _numpy_octets.octets_of(self.ravel()).tobytes()
 
     def copy(self, order="C"):
         return ndarray(list(self._texts), self._places.copy(), self._width, self._coded)

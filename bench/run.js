@@ -16,9 +16,9 @@ const { values: wanted } = parseArgs({
 });
 // The library of the peer's NumPy is found as that of an active environment is.
 if (wanted.python.includes("/")) process.env.VIRTUAL_ENV ??= dirname(dirname(resolve(wanted.python)));
-/** Seconds that a row may take in each framework, and those that it takes at least: compilers and threads need them. */
-const seconds = 0.7;
-const warm = 0.2;
+/** Seconds that a row may take in each framework, and those that it takes at least: compilers, threads and memory for undo need them. */
+const seconds = 0.8;
+const warm = 0.5;
 /** Runs that count: the last ones. */
 const counted = 25;
 
@@ -95,6 +95,15 @@ function measureJs(row) {
   return times.slice(1);
 }
 
+/** What the processor can do, where the system says so. */
+function processorFlags() {
+  try {
+    return readFileSync("/proc/cpuinfo", "utf8");
+  } catch {
+    return "";
+  }
+}
+
 const columns = [];
 
 log("tensh");
@@ -121,17 +130,25 @@ const python = (peer) => [wanted.python, "bench/peers.py", peer];
 const node = (peer) => [process.execPath, "bench/peers.js", peer];
 const peers = { numpy: python, torch: python, tensorflow: python, jax: python };
 if (existsSync("bench/node_modules")) Object.assign(peers, { tfjs: node, "jax-js": node });
-for (const [peer, commandOf] of Object.entries(peers)) {
-  log(peer);
+/** Asks a peer for its times; a column of another name may have surroundings of its own. */
+function ask(peer, commandOf, rows, name = peer, env = process.env) {
+  log(name);
   const [program, ...args] = commandOf(peer);
   const found = spawnSync(program, args, {
-    input: JSON.stringify(all.map((r) => ({ ...r, seconds, warm, counted }))),
+    input: JSON.stringify(rows.map((r) => ({ ...r, seconds, warm, counted }))),
     stdio: ["pipe", "pipe", "inherit"],
     maxBuffer: 1e8,
+    env,
   });
-  if (found.status === 0) columns.push({ name: peer, ...JSON.parse(found.stdout.toString()) });
-  else log(`  ${peer} is not here`);
+  if (found.status === 0) columns.push({ ...JSON.parse(found.stdout.toString()), name });
+  else log(`  ${name} is not here`);
 }
+for (const [peer, commandOf] of Object.entries(peers)) ask(peer, commandOf, all);
+// Where vectors of 512 bits make the most of a difference, also what NumPy does on processors without them.
+const narrow = { OPENBLAS_CORETYPE: "Haswell", NPY_DISABLE_CPU_FEATURES: "X86_V4 AVX512_ICL AVX512_SPR" };
+const narrowRows = all.filter((r) => /^(matmul|sort|argsort|distinct)/.test(r.name));
+if (/avx512f/.test(processorFlags()) && narrowRows.length > 0)
+  ask("numpy", python, narrowRows, "numpy, 256 bits", { ...process.env, ...narrow });
 
 const sorted = (x) => x.toSorted((a, b) => a - b);
 const stats = (x) => {
@@ -166,6 +183,7 @@ ${new Date().toISOString().slice(0, 10)}, commit ${git("rev-parse", "--short", "
 
 Milliseconds, median of up to ${counted} runs, with minimum and maximum; in bold the median in terms of ours: above 1, the
 peer takes longer. Short work is done for ${warm} s, and the last runs count; the first one never does. Our times are those of whole statements in a session: reading the text, checking, planning, running.
+"256 bits" is NumPy kept from the processor's vectors of 512 bits, which most processors do not have; WebAssembly has 128.
 \`npm run bench -- --record\` makes this file anew; \`node bench/start.js\` measures starts of the process.
 
 ${table}

@@ -100,6 +100,8 @@ export interface Host extends Surroundings {
   readonly lasting: <T>(task: () => T) => T;
   /** A loop has come round: what its names hold may be computed, so that graphs stay short however long it runs. */
   readonly turn: (scope: Scope) => void;
+  /** Time is taken: what the names of a scope and of those around it hold is computed, and so is what the statement changed. */
+  readonly catchUp: (scope: Scope) => void;
   /** What was differentiated, for those who ask later why it came out so. */
   readonly differentiated: (what: Differentiated) => void;
   readonly runCommand: (statement: CommandStatement, env: Env) => void;

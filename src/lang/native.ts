@@ -15,7 +15,7 @@ import { advance, readWords, type Stream, wordsPerBlock } from "../random/philox
 import { method } from "./arguments.ts";
 import { isFixed, partIn } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
-import { literalsOf, plainOf, toNode } from "./convert.ts";
+import { literalsOf, toNode } from "./convert.ts";
 import { copyFunctions } from "./copying.ts";
 import { dictFrom } from "./dicts.ts";
 import { type Env, isPythonSession, plainUndo } from "./env.ts";
@@ -27,6 +27,7 @@ import { keyOf } from "./keys.ts";
 import { bucketFunctions } from "./native-buckets.ts";
 import { byteFunctions } from "./native-bytes.ts";
 import { checkpointFunctions } from "./native-checkpoints.ts";
+import { clockFunctions } from "./native-clocks.ts";
 import { equationFunctions } from "./native-equations.ts";
 import { fileFunctions } from "./native-files.ts";
 import { floatFunctions } from "./native-floats.ts";
@@ -152,15 +153,6 @@ const writing = method("print_options", [], (_, env) => {
   return dictFrom(facts.map(([name, value]) => [stringOf(name), value] as const));
 });
 
-const wall = method("wall", [], () => floatOf(Date.now()));
-const longestSleep = 60;
-const sleep = method("sleep", ["seconds"], (args, env) => {
-  const { value } = plainOf(env.host.realize([toNode(args.value("seconds"), literalsOf(env))])[0]!);
-  const ms = 1000 * Math.min(longestSleep, Math.max(0, Number(value)));
-  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
-  return none;
-});
-
 /** Calls an operation, by its name in a library, with arguments in a list and a dict. */
 const calling = (name: string, library: "tf" | "np") =>
   method(name, ["name", "args", "options"], (args, env, span) => {
@@ -225,8 +217,6 @@ const eagerly = method("eagerly", ["on?"], (args, env) => {
   }
   return boolOf(functions.eager);
 });
-
-const clock = method("clock", [], (_, env) => floatOf(env.host.clock()));
 
 /** The order of the rows in which the first shuffle of a graph leaves them; null without a seed, which leaves it to chance. */
 const graphOrder = method("graph_order", ["rows"], (args, env) => {
@@ -348,14 +338,11 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   shape,
   printInto,
   writing,
-  wall,
   modules,
   reload,
-  sleep,
   handled,
   literal,
   eagerly,
-  clock,
   words,
   fraction,
   wordsAt,
@@ -377,6 +364,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...copyFunctions,
   ...groupFunctions,
   ...checkpointFunctions,
+  ...clockFunctions,
   ...bucketFunctions,
   ...fileFunctions,
   ...floatFunctions,

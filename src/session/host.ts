@@ -21,7 +21,7 @@ import {
 import { shortcutFor } from "../runtime/shortcut.ts";
 import { mayFail } from "../runtime/small.ts";
 import { filesOf, readFile, saveFigure } from "./files.ts";
-import { comeRound } from "./loops.ts";
+import { catchUp, comeRound } from "./loops.ts";
 import { roundedWarning } from "./rounded.ts";
 import type { Session } from "./session.ts";
 
@@ -99,6 +99,7 @@ export function hostOf(session: Session): Host {
     isOwn: (thing) => session.journal.isOwn(thing),
     lasting: (task) => session.lasting(task),
     turn: (scope) => comeRound(session, scope),
+    catchUp: (scope) => catchUp(session, scope),
     runCommand: (statement, env) => {
       if (session.previewing && !session.outside.commands.canPreview(statement.name)) throw new NotKnownYet();
       // Commands look at graphs as they are written.

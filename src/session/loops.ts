@@ -1,6 +1,6 @@
 /**
- * What a session does each time a loop comes round, so that its graphs stay short however long it runs and small steps
- * are not remembered at all. Knows names and what they hold, nothing of the loop.
+ * What a session does within a statement: each time a loop comes round, so that its graphs stay short however long it runs
+ * and small steps are not remembered at all, and where a clock is read. Knows names and what they hold, nothing of the loop.
  */
 import { sizeOf } from "../core/shape.ts";
 import { computesAtOnce, type Node, nextId, topological } from "../graph/node.ts";
@@ -31,6 +31,13 @@ export function comeRound(session: Session, scope: Scope): void {
   if (nodes.length > 0) realize(nodes);
   // A graph with values of this moment in it does not stand for the next time.
   session.looked++;
+}
+
+/** Computes what the statement under way has made so far, as far as names hold it. */
+export function catchUp(session: Session, scope: Scope): void {
+  if (session.previewing || isWriting()) return;
+  const nodes = pendingIn(underWay(session, scope));
+  if (nodes.length > 0) realize(nodes);
 }
 
 /** Elements from which on a step takes longer than to find out whether a name holds it. */

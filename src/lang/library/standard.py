@@ -4,28 +4,14 @@ import _tensh
 
 
 # in time
-def time():
-    return _tensh.wall() / 1000
-
-
-def time_ns():
-    return int(_tensh.wall() * 1000000)
-
-
-def perf_counter():
-    return _tensh.clock() / 1000
-
-
-def perf_counter_ns():
-    return int(_tensh.clock() * 1000000)
-
-
-def process_time():
-    return _tensh.clock() / 1000
-
-
-def monotonic():
-    return _tensh.clock() / 1000
+time = _tensh.time
+time_ns = _tensh.time_ns
+perf_counter = _tensh.perf_counter
+perf_counter_ns = _tensh.perf_counter_ns
+monotonic = _tensh.monotonic
+monotonic_ns = _tensh.monotonic_ns
+process_time = _tensh.process_time
+process_time_ns = _tensh.process_time_ns
 
 
 def sleep(secs):
@@ -87,12 +73,15 @@ def timeit(stmt="pass", setup="pass", timer=None, number=1000000, globals=None):
     else:
         exec(setup, names)
     if not callable(stmt):
-        lines = "\n".join(["    " + line for line in stmt.split("\n")])
-        exec(f"def _timed():\n{lines}", names)
+        try:
+            exec(f"def _timed():\n    return (\n{stmt}\n    )", names)
+        except SyntaxError:
+            lines = "\n".join(["    " + line for line in stmt.split("\n")])
+            exec(f"def _timed():\n{lines}\n    __import__('time').perf_counter()", names)
         stmt = names["_timed"]
     start = perf_counter()
     for _ in range(number):
-        stmt()
+        _tensh.settled(stmt())
     return perf_counter() - start
 
 

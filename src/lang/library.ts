@@ -122,9 +122,11 @@ import scipyConstants from "./library/scipy_constants.py";
 import scipyCounts from "./library/scipy_counts.py";
 import scipyDensities from "./library/scipy_densities.py";
 import scipyDensitiesMore from "./library/scipy_densities_more.py";
+import scipyDesigns from "./library/scipy_designs.py";
 import scipyDistance from "./library/scipy_distance.py";
 import scipyDistributions from "./library/scipy_distributions.py";
 import scipyEquations from "./library/scipy_equations.py";
+import scipyFiltering from "./library/scipy_filtering.py";
 import scipyFits from "./library/scipy_fits.py";
 import scipyGrids from "./library/scipy_grids.py";
 import scipyLeastSquares from "./library/scipy_least_squares.py";
@@ -133,6 +135,7 @@ import scipyMatrices from "./library/scipy_matrices.py";
 import scipyMinima from "./library/scipy_minima.py";
 import scipyOdeint from "./library/scipy_odeint.py";
 import scipyPeaks from "./library/scipy_peaks.py";
+import scipyPeriods from "./library/scipy_periods.py";
 import scipyQuadrature from "./library/scipy_quadrature.py";
 import scipyRanks from "./library/scipy_ranks.py";
 import scipyResults from "./library/scipy_results.py";
@@ -146,6 +149,7 @@ import scipySplines from "./library/scipy_splines.py";
 import scipyStats from "./library/scipy_stats.py";
 import scipySystems from "./library/scipy_systems.py";
 import scipyVarious from "./library/scipy_various.py";
+import scipyWindows from "./library/scipy_windows.py";
 import shell from "./library/shell.py";
 import signals from "./library/signals.py";
 import smallModules from "./library/small_modules.py";
@@ -344,6 +348,10 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_clusters: () => scipyClusters,
   scipy_grids: () => scipyGrids,
   scipy_sparse: () => scipySparse,
+  scipy_designs: () => scipyDesigns,
+  scipy_windows: () => scipyWindows,
+  scipy_filtering: () => scipyFiltering,
+  scipy_periods: () => scipyPeriods,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

@@ -1,4 +1,4 @@
-"""scipy.signal: peaks of series, and filters of them."""
+"""scipy.signal: peaks of series, products of shifted ones, and filters that smooth."""
 import math
 import numpy as np
 
@@ -186,84 +186,6 @@ def correlation_lags(in1_len, in2_len, mode="full"):
     return np.arange(bound + 1) if bound >= 0 else np.arange(bound, 1)
 
 
-def lfilter(b, a, x, axis=-1, zi=None):
-    """A series through a filter, by its coefficients, in direct form."""
-    b, a = np.atleast_1d(np.asarray(b) + 0.0), np.atleast_1d(np.asarray(a) + 0.0)
-    x = np.asarray(x) + 0.0
-    if x.ndim > 1:
-        rows = np.moveaxis(x, axis, -1)
-        flat = rows.reshape(-1, rows.shape[-1])
-        return np.moveaxis(np.stack([lfilter(b, a, row) for row in flat]).reshape(rows.shape), -1, axis)
-    n = max(len(a), len(b))
-    b = (np.concatenate([b, np.zeros(n - len(b))]) / a[0]).tolist()
-    a = (np.concatenate([a, np.zeros(n - len(a))]) / a[0]).tolist()
-    state = [0.0] * n if zi is None else list(np.asarray(zi).tolist()) + [0.0]
-    found = []
-    for v in x.tolist():
-        y = b[0] * v + state[0]
-        for k in range(1, n):
-            state[k - 1] = b[k] * v + state[k] - a[k] * y
-        found.append(y)
-    found = np.array(found, dtype="float64")
-    return found if zi is None else (found, np.array(state[:n - 1]))
-
-
-def lfilter_zi(b, a):
-    b, a = np.atleast_1d(np.asarray(b) + 0.0), np.atleast_1d(np.asarray(a) + 0.0)
-    n = max(len(a), len(b))
-    b, a = [np.concatenate([v, np.zeros(n - len(v))]) / a[0] for v in (b, a)]
-    A = np.zeros((n - 1, n - 1))
-    A[0] = -a[1:]
-    A[1:, :-1] = np.eye(n - 2)
-    return np.linalg.solve(np.eye(n - 1) - A.T, b[1:] - a[1:] * b[0])
-
-
-def filtfilt(b, a, x, axis=-1, padtype="odd", padlen=None, method="pad", irlen=None):
-    x = np.asarray(x) + 0.0
-    n = max(len(np.atleast_1d(a)), len(np.atleast_1d(b)))
-    edge = 3 * n if padlen is None else padlen
-    if len(x) <= edge:
-        raise ValueError(f"The length of the input vector x must be greater than padlen, which is {edge}.")
-    longer = np.concatenate([2 * x[0] - x[edge:0:-1], x, 2 * x[-1] - x[-2:-edge - 2:-1]]) if edge and padtype == "odd" else x
-    start = lfilter_zi(b, a)
-    y, _ = lfilter(b, a, longer, zi=start * longer[0])
-    y, _ = lfilter(b, a, y[::-1], zi=start * y[-1])
-    y = y[::-1]
-    return y[edge:-edge].copy() if edge and padtype == "odd" else y.copy()
-
-
-def butter(N, Wn, btype="low", analog=False, output="ba", fs=None):
-    if analog or output not in ("ba", "zpk"):
-        raise NotImplementedError("scipy.signal.butter makes digital filters in tensh, as 'ba' or 'zpk'")
-    wn = np.atleast_1d(np.asarray(Wn) + 0.0) / (1.0 if fs is None else fs / 2)
-    if np.any(wn <= 0) or np.any(wn >= 1):
-        raise ValueError("Digital filter critical frequencies must be 0 < Wn < 1" if fs is None
-                         else f"Digital filter critical frequencies must be 0 < Wn < fs/2 (fs={fs} -> fs/2={fs / 2})")
-    kind = {"low": "lowpass", "high": "highpass", "band": "bandpass", "bandpass": "bandpass", "lowpass": "lowpass", "highpass": "highpass",
-            "stop": "bandstop", "bandstop": "bandstop"}[btype]
-    warped = 4 * np.tan(np.pi * wn / 2)
-    p, z, gain = -np.exp(1j * np.pi * np.arange(-N + 1, N, 2) / (2 * N)), np.zeros(0), 1.0
-    if kind in ("lowpass", "highpass"):
-        w = float(warped[0])
-        if kind == "lowpass":
-            p, gain = w * p, w ** N
-        else:
-            gain = float(np.real(1 / np.prod(-p)))
-            p, z = w / p, np.zeros(N)
-    else:
-        wide, middle = float(warped[1] - warped[0]), float(np.sqrt(warped[0] * warped[1]))
-        part = p * wide / 2 if kind == "bandpass" else wide / 2 / p
-        root = np.sqrt(part ** 2 - middle ** 2 + 0j)
-        z = np.zeros(N) if kind == "bandpass" else np.concatenate([np.full(N, 1j * middle), np.full(N, -1j * middle)])
-        gain = wide ** N if kind == "bandpass" else float(np.real(1 / np.prod(-p)))
-        p = np.concatenate([part + root, part - root])
-    # From the analog plane onto the circle.
-    gain = gain * np.real(np.prod(4 - z) / np.prod(4 - p))
-    z = np.concatenate([(4 + z) / (4 - z), -np.ones(len(p) - len(z))])
-    p = (4 + p) / (4 - p)
-    return (z, p, gain) if output == "zpk" else (gain * np.real(np.poly(z)), np.real(np.poly(p)))
-
-
 def detrend(data, axis=-1, type="linear", bp=0, overwrite_data=False):
     x = np.moveaxis(np.asarray(data) + 0.0, axis, -1)
     if type in ("constant", "c"):
@@ -279,8 +201,13 @@ def detrend(data, axis=-1, type="linear", bp=0, overwrite_data=False):
 
 def medfilt(volume, kernel_size=None):
     x, size = np.asarray(volume), 3 if kernel_size is None else kernel_size
-    if size % 2 != 1:
+    if np.any(np.asarray(size) % 2 != 1):
         raise ValueError("Each element of kernel_size should be odd.")
+    if x.ndim > 1:
+        sizes = (size,) * x.ndim if np.ndim(size) == 0 else tuple(size)
+        wide = np.pad(x, [(n // 2, n // 2) for n in sizes])
+        shifts = np.stack([wide[tuple([slice(i, i + n) for i, n in zip(at, x.shape)])] for at in np.ndindex(*sizes)])
+        return np.sort(shifts, axis=0)[len(shifts) // 2]
     padded = np.concatenate([np.zeros(size // 2, dtype=x.dtype), x, np.zeros(size // 2, dtype=x.dtype)])
     return np.sort(np.stack([padded[i:i + len(x)] for i in range(size)]), axis=0)[size // 2]
 
@@ -301,6 +228,10 @@ def savgol_coeffs(window_length, polyorder, deriv=0, delta=1.0, pos=None, use="c
 
 def savgol_filter(x, window_length, polyorder, deriv=0, delta=1.0, axis=-1, mode="interp", cval=0.0):
     x = np.asarray(x) + 0.0
+    if x.ndim > 1:
+        rows = np.moveaxis(x, axis, -1)
+        done = [savgol_filter(row, window_length, polyorder, deriv, delta, -1, mode, cval) for row in rows.reshape(-1, rows.shape[-1])]
+        return np.moveaxis(np.stack(done).reshape(rows.shape), -1, axis)
     if mode not in ("mirror", "constant", "nearest", "interp", "wrap"):
         raise ValueError("mode must be 'mirror', 'constant', 'nearest' 'wrap' or 'interp'.")
     c, half = savgol_coeffs(window_length, polyorder, deriv, delta), window_length // 2
@@ -319,14 +250,14 @@ def savgol_filter(x, window_length, polyorder, deriv=0, delta=1.0, axis=-1, mode
 
 
 def hilbert(x, N=None, axis=-1):
-    x = np.asarray(x) + 0.0
-    n = len(x) if N is None else N
+    x = np.moveaxis(np.asarray(x) + 0.0, axis, -1)
+    n = x.shape[-1] if N is None else N
     h = np.zeros(n)
     h[0] = 1
     h[1:(n + 1) // 2] = 2
     if n % 2 == 0:
         h[n // 2] = 1
-    return np.fft.ifft(np.fft.fft(x, n) * h)
+    return np.moveaxis(np.fft.ifft(np.fft.fft(x, n) * h), -1, axis)
 
 
 def square(t, duty=0.5):

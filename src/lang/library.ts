@@ -41,6 +41,7 @@ import jaxDtypes from "./library/jax_dtypes.py";
 import jaxHistograms from "./library/jax_histograms.py";
 import jaxInitializers from "./library/jax_initializers.py";
 import jaxLax from "./library/jax_lax.py";
+import jaxLaxMore from "./library/jax_lax_more.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
 import jaxScipy from "./library/jax_scipy.py";
@@ -352,6 +353,7 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_windows: () => scipyWindows,
   scipy_filtering: () => scipyFiltering,
   scipy_periods: () => scipyPeriods,
+  jax_lax_more: () => jaxLaxMore,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

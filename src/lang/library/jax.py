@@ -687,7 +687,7 @@ def make_jaxpr(fun, **options):
 class ShapeDtypeStruct:
     def __init__(self, shape, dtype, **options):
         self.shape = tuple(shape)
-        self.dtype = dtype
+        self.dtype = _jnp.zeros((), dtype).dtype
 
     def __repr__(self):
         return f"ShapeDtypeStruct(shape={self.shape}, dtype={self.dtype})"

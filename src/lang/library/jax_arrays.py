@@ -144,6 +144,9 @@ class _Place:
             return of
         if _height(value) > _height(of):
             value = asarray(value).astype(of.dtype)
+        if _passes(self._key, of.shape):
+            wide, key = _beside(of, self._key, 0)
+            return _Place(wide, key)._put(value, how)[tuple([slice(0, n) for n in of.shape])]
         key = tuple([_number(k) for k in self._key]) if isinstance(self._key, tuple) else _number(self._key)
         return ArrayImpl(_tensh.jax_put(of, key, value, how), of.weak_type)
 
@@ -178,12 +181,51 @@ class _Place:
         return self._put(func(self.get()), "set")
 
     def get(self, **options):
-        if options.get("mode") == "fill" and _is_beyond(self._key, self._array.shape):
-            return asarray(options.get("fill_value", math.nan)).astype(self._array.dtype)
+        if options.get("mode") == "fill":
+            fill = options.get("fill_value")
+            wide, key = _beside(self._array, self._key, _fill_of(str(self._array.dtype)) if fill is None else fill)
+            return wide[key]
         return self._array[self._key]
 
     def _own(self, whole, values):
         return _Place(whole, self._key)._put(values, "set")
+
+
+def _fill_of(kind):
+    """What stands where nothing does, unless it is said."""
+    if "int" in kind:
+        return 2 ** int(kind[4:]) - 1 if kind[0] == "u" else -2 ** (int(kind[3:]) - 1)
+    return True if kind == "bool" else math.nan
+
+
+def _beside(of, key, fill):
+    """The array with one more element behind each axis that is picked from, to which all places beyond it go."""
+    parts, axis, keys = [], 0, key if isinstance(key, tuple) else (key,)
+    for k in keys:
+        if k is None or k is Ellipsis or isinstance(k, slice) or str(getattr(k, "dtype", "")) == "bool":
+            parts.append(k)
+            rest = len([p for p in keys[len(parts):] if p is not None])
+            axis = axis if k is None else of.ndim - rest if k is Ellipsis else axis + 1
+            continue
+        count, at, wide = of.shape[axis], asarray(k), list(of.shape)
+        wide[axis] = 1
+        of = call("concatenate", [[of, full(tuple(wide), fill, of.dtype)]], {"axis": axis})
+        beyond = (at < -count) | (at >= count)
+        parts.append(call("where", [beyond, count, call("where", [at < 0, at + count, at], {})], {}))
+        axis += 1
+    return of, tuple(parts)
+
+
+def _passes(key, shape):
+    """Whether arrays of places reach beyond, as far as they are known."""
+    for k, n in zip(key if isinstance(key, tuple) else (key,), shape):
+        if k is Ellipsis:
+            return False
+        if isinstance(k, (list, np.ndarray)) or isinstance(k, ArrayImpl) and k.ndim > 0 and not _is_abstract(k) and not _is_row(k):
+            at = np.asarray(k._value if isinstance(k, ArrayImpl) else k)
+            if at.dtype.kind in "iu" and at.size and (at.min() < -n or at.max() >= n):
+                return True
+    return False
 
 
 def _height(x):

@@ -27,6 +27,12 @@ def _float(dtype):
     return name if name == "float64" else "float32"
 
 
+def _short(dtype):
+    """For floats of 16 bits: how many bits are drawn, how many of them are kept, and as what."""
+    name = "" if dtype is None else _jax_dtypes.name_of(dtype)
+    return {"float16": (16, 10, "uint16"), "bfloat16": (8, 7, "uint8")}.get(name)
+
+
 def _least(dtype):
     """The smallest step above 1, that below it, and the smallest normal number."""
     return (2 ** -52, 2 ** -53, 2.2250738585072014e-308) if _float(dtype) == "float64" else (
@@ -103,10 +109,20 @@ def fold_in(key, data):
 
 
 def bits(key, shape=(), dtype=None):
+    name = _jax_dtypes.name_of("uint64" if dtype is None else dtype)
+    if name in ("uint8", "uint16"):
+        # The lower bits of those that make 32.
+        return (_made("bits", key, _sizes(shape), dtype="uint32") & _jnp.asarray(255 if name == "uint8" else 65535, "uint32")).astype(name)
     return _made("bits", key, _sizes(shape), dtype=_jax_dtypes.name_of("uint64" if dtype is None else dtype))
 
 
 def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0):
+    short = _short(dtype)
+    if short is not None:
+        wide, kept, drawn = short
+        steps = _f("right_shift", bits(key, shape, drawn), _jnp.asarray(wide - kept, drawn)).astype("float32") / 2.0 ** kept
+        minval, maxval = _jnp.asarray(minval, dtype), _jnp.asarray(maxval, dtype)
+        return _f("maximum", minval, (steps.astype(dtype) * (maxval - minval)).astype(dtype) + minval)
     if not isinstance(minval, (int, float)) or not isinstance(maxval, (int, float)):
         minval, maxval = _jnp.asarray(minval, float), _jnp.asarray(maxval, float)
         if minval.ndim + maxval.ndim > 0:
@@ -116,6 +132,14 @@ def uniform(key, shape=(), dtype=None, minval=0.0, maxval=1.0):
 
 
 def normal(key, shape=(), dtype=None):
+    short, name = _short(dtype), "" if dtype is None else _jax_dtypes.name_of(dtype)
+    if short is not None:
+        least = uniform(key, shape, dtype, -1.0 + 2.0 ** -(11 if name == "float16" else 8), 1.0)
+        return (_jnp.asarray(math.sqrt(2), dtype) * _f("erfinv", least)).astype(dtype)
+    if name.startswith("complex"):
+        real = "float64" if name == "complex128" else "float32"
+        first, second = split(key)
+        return ((normal(first, shape, real) + 1j * normal(second, shape, real)) / math.sqrt(2)).astype(name)
     return typed(_made("normal", key, _sizes(shape), dtype=_float(dtype)), dtype)
 
 

@@ -49,6 +49,7 @@ import {
   tensorMethod,
   tensorMethods,
   variableAttribute,
+  variablePart,
 } from "./tensor-attributes.ts";
 import { bytesMethod, bytesTable, encode, fromBytes, fromHex } from "./text-bytes.ts";
 import { tracedAttribute } from "./traced.ts";
@@ -164,7 +165,12 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "tensor":
       return arrayMethod(of, name, env, span) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
     case "variable":
-      return variableAttribute(of, name) ?? tensorAttribute(of, name, env, span) ?? tensorMethod(of, name, span);
+      return (
+        variableAttribute(of, name) ??
+        variablePart(of, name, env) ??
+        tensorAttribute(of, name, env, span) ??
+        tensorMethod(of, name, span)
+      );
     case "list":
       return resultNamed(of, name) ?? listMethod(of, name) ?? listAsTensor(of, name, env, span);
     case "range":

@@ -13,6 +13,7 @@ import calendars from "./library/calendars.py";
 import checkpoints from "./library/checkpoints.py";
 import commandLines from "./library/command_lines.py";
 import complexMath from "./library/complex_math.py";
+import connectionist from "./library/connectionist.py";
 import constraints from "./library/constraints.py";
 import containers from "./library/containers.py";
 import contextVariables from "./library/context_variables.py";
@@ -29,6 +30,7 @@ import formats from "./library/formats.py";
 import fractions from "./library/fractions.py";
 import gzips from "./library/gzips.py";
 import images from "./library/images.py";
+import imagesMore from "./library/images_more.py";
 import initializers from "./library/initializers.py";
 import inspections from "./library/inspections.py";
 import iris from "./library/iris.py";
@@ -151,6 +153,7 @@ import scipyStats from "./library/scipy_stats.py";
 import scipySystems from "./library/scipy_systems.py";
 import scipyVarious from "./library/scipy_various.py";
 import scipyWindows from "./library/scipy_windows.py";
+import shapes from "./library/shapes.py";
 import shell from "./library/shell.py";
 import signals from "./library/signals.py";
 import smallModules from "./library/small_modules.py";
@@ -166,6 +169,8 @@ import tensorArrays from "./library/tensor_arrays.py";
 import tensorflow from "./library/tensorflow.py";
 import testing from "./library/testing.py";
 import texts from "./library/texts.py";
+import textsMore from "./library/texts_more.py";
+import tfDraws from "./library/tf_draws.py";
 import tfFiles from "./library/tf_files.py";
 import threads from "./library/threads.py";
 import tokenizers from "./library/tokenizers.py";
@@ -209,6 +214,7 @@ import torchVarious from "./library/torch_various.py";
 import torchWeights from "./library/torch_weights.py";
 import torchWindows from "./library/torch_windows.py";
 import unicode from "./library/unicode.py";
+import variables from "./library/variables.py";
 import warned from "./library/warned.py";
 import weakly from "./library/weakly.py";
 import zips from "./library/zips.py";
@@ -354,6 +360,12 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_filtering: () => scipyFiltering,
   scipy_periods: () => scipyPeriods,
   jax_lax_more: () => jaxLaxMore,
+  shapes: () => shapes,
+  images_more: () => imagesMore,
+  connectionist: () => connectionist,
+  variables: () => variables,
+  texts_more: () => textsMore,
+  tf_draws: () => tfDraws,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

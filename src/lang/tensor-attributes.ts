@@ -396,6 +396,17 @@ export function variableAttribute(of: Value & { kind: "variable" }, name: string
   }
 }
 
+/** What Python of the library's does to some of a Variable's elements. */
+export function variablePart(of: Value & { kind: "variable" }, name: string, env: Env): Value | undefined {
+  const found = env.host.dialect === "python" ? libraryMember(`_variables.${name}`, env) : undefined;
+  return (
+    found &&
+    builtin(name, (args, inner, span) =>
+      inner.interpreter.call(found, [{ name: null, value: of, span }, ...args], inner, span),
+    )
+  );
+}
+
 export const tensorMethods = (): string[] => [
   ...[...allOperations()].map((op) => op.name).filter((name) => methodNamed(name)),
   ...Object.keys(castMethods),

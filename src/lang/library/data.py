@@ -58,6 +58,15 @@ def _joined(items):
     return tf.stack(items)
 
 
+def _stacked_rows(items):
+    first = items[0]
+    if isinstance(first, tuple):
+        return tuple([_stacked_rows([i[k] for i in items]) for k in range(len(first))])
+    if isinstance(first, dict):
+        return {k: _stacked_rows([i[k] for i in items]) for k in first}
+    return tf.stack(items) if len(first.shape) == 0 else tf.ragged.stack(items)
+
+
 def _numpy(x):
     if isinstance(x, tuple):
         return tuple([_numpy(v) for v in x])
@@ -175,6 +184,52 @@ class Dataset:
                 elif stop_on_empty_dataset:
                     return
         return Dataset(make, -2, "_DirectedInterleaveDataset", lambda: datasets[0].element_spec)
+
+    @staticmethod
+    def random(seed=None, rerandomize_each_iteration=None, name=None):
+        seeds = _tensh.op_seeds(seed)
+        spec = tf.TensorSpec(shape=(), dtype=tf.int64)
+
+        def make():
+            for word in _tensh.philox(*seeds):
+                yield tf.constant(word, tf.int64)
+        return Dataset(make, -1, "_RandomDataset", lambda: spec)
+
+    @staticmethod
+    def sample_from_datasets(datasets, weights=None, seed=None, stop_on_empty_dataset=False, rerandomize_each_iteration=None):
+        if hasattr(weights, "_make"):
+            raise NotImplementedError("weights that are a dataset are not in tensh")
+        if len(datasets) == 1:
+            return datasets[0]
+        logits = tf.ones([1, len(datasets)]) if weights is None else tf.math.log(tf.constant([[float(w) for w in weights]]))
+        pairs = Dataset.random(seed).batch(2)
+
+        def make():
+            parts = [iter(d) for d in datasets]
+            for pair in pairs:
+                choice = int(tf.random.stateless_categorical(logits, 1, pair)[0, 0])
+                found = next(parts[choice], None) if parts[choice] is not None else None
+                if found is not None:
+                    yield found
+                    continue
+                if stop_on_empty_dataset:
+                    return
+                parts[choice] = None
+                if all([p is None for p in parts]):
+                    return
+        return Dataset(make, -2, "_SampleFromDatasetsDataset", lambda: datasets[0].element_spec)
+
+    def ragged_batch(self, batch_size, drop_remainder=False, row_splits_dtype=None, name=None):
+        def make():
+            items = []
+            for item in self._make():
+                items.append(item)
+                if len(items) == int(batch_size):
+                    yield _stacked_rows(items)
+                    items = []
+            if items and not drop_remainder:
+                yield _stacked_rows(items)
+        return Dataset(make, -2 if self._size < 0 else -(-self._size // int(batch_size)), "_RaggedBatchDataset", lambda: None)
 
     def __iter__(self):
         return iter(self._make())

@@ -120,13 +120,24 @@ def case(pred_fn_pairs, default=None, exclusive=False, strict=False, name="case"
     raise ValueError("case: no condition holds, and there is no default")
 
 
-def while_loop(cond, body, loop_vars, **options):
+def while_loop(cond, body, loop_vars, shape_invariants=None, parallel_iterations=10, back_prop=True, swap_memory=False,
+               maximum_iterations=None, name=None):
     import tensorflow as tf
-    now = [tf.convert_to_tensor(v) if isinstance(v, (bool, int, float)) else v for v in loop_vars]
-    while cond(*now):
-        given = body(*now)
-        now = list(given) if isinstance(given, (list, tuple)) else [given]
-    return now if isinstance(loop_vars, list) else tuple(now)
+    if not callable(cond):
+        raise TypeError("'cond' must be callable.")
+    if not callable(body):
+        raise TypeError("'body' must be callable.")
+    if not isinstance(loop_vars, (list, tuple, dict)):
+        loop_vars = [loop_vars]
+    now, turns = loop_vars, 0
+    while cond(*now) and (maximum_iterations is None or turns < int(maximum_iterations)):
+        now = body(*now)
+        turns += 1
+        if not isinstance(now, (list, tuple)):
+            if isinstance(now, tf.Tensor) and now.ndim == 0:
+                raise TypeError("Cannot iterate over a scalar tensor.")
+            now = (now,)
+    return tf.nest.map_structure(lambda v: tf.convert_to_tensor(v) if isinstance(v, (bool, int, float)) else v, now)
 
 
 def add_n(inputs, name=None):

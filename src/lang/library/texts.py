@@ -19,7 +19,7 @@ class _StringType:
         return isinstance(other, _StringType) or other == "string"
 
 
-_moving = ["identity", "constant", "reshape", "transpose", "gather", "gather_nd", "expand_dims", "squeeze", "tile", "slice",
+_moving = ["identity", "constant", "convert_to_tensor", "reshape", "transpose", "gather", "gather_nd", "expand_dims", "squeeze", "tile", "slice",
            "broadcast_to", "reverse", "repeat", "boolean_mask", "roll", "concat", "stack", "unstack", "split", "where"]
 _asking = ["shape", "size", "rank", "shape_of"]
 
@@ -172,6 +172,8 @@ def _bytes(x):
 
 
 def _each(x, f):
+    if hasattr(x, "with_flat_values"):
+        return x.with_flat_values(_each(x.flat_values, f))
     x = x if isinstance(x, EagerTensor) else made(x)
     return EagerTensor([f(t) for t in x._texts], x._places)
 
@@ -222,6 +224,8 @@ def to_hash_bucket(input, num_buckets, name=None):
 
 
 def length(input, unit="BYTE", name=None):
+    if hasattr(input, "with_flat_values"):
+        return input.with_flat_values(length(input.flat_values, unit))
     x = input if isinstance(input, EagerTensor) else made(input)
     sizes = tf.constant([len(t.decode()) if unit == "UTF8_CHAR" else len(t) for t in x._texts], tf.int32)
     return tf.gather(sizes, x._places)
@@ -255,6 +259,8 @@ def join(inputs, separator="", name=None):
 
 
 def reduce_join(inputs, axis=None, keepdims=False, separator="", name=None):
+    if hasattr(inputs, "to_list"):
+        return made([separator.encode().join(flat(row)) for row in inputs.to_list()])
     x = inputs if isinstance(inputs, EagerTensor) else made(inputs)
     if axis is None:
         return made(separator.encode().join(flat(x._nested())))

@@ -13,4 +13,6 @@ export type Kept =
       readonly ordered: boolean;
       readonly entries: readonly (readonly [key: Kept, value: Kept])[];
     }
+  /** A model, by the path of its class, and what it holds. */
+  | { readonly kind: "module"; readonly path: string; readonly state: Kept }
   | { readonly kind: "tensor"; readonly value: Stored; readonly requiresGrad: boolean; readonly parameter: boolean };

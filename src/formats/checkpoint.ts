@@ -31,6 +31,8 @@ const dtypesByStorage = new Map(Object.entries(storages).map(([dtype, name]) => 
 const noNumbers = "it has a tensor whose numbers are not there";
 const rebuildTensor = "torch._utils._rebuild_tensor_v2";
 const rebuildParameter = "torch._utils._rebuild_parameter";
+/** A whole model, which only tensh makes again: PyTorch's would be made of what its own classes hold. */
+const model = "tensh.model";
 /** Where PyTorch lets the bytes of a tensor begin. */
 const alignment = 64;
 
@@ -67,6 +69,8 @@ function pickledOf(kept: Kept, place: (value: Stored) => number): Pickled {
       return { kind: kept.kind, items: kept.items.map(of) };
     case "dict":
       return { kind: "dict", ordered: kept.ordered, entries: kept.entries.map(([k, v]) => [of(k), of(v)]) };
+    case "module":
+      return { kind: "made", path: model, args: [kept.path, of(kept.state)] };
     case "tensor": {
       const tensor = tensorCall(kept.value, place(kept.value), kept.parameter ? false : kept.requiresGrad);
       if (!kept.parameter) return tensor;
@@ -151,6 +155,9 @@ class Reader {
         if (tensor.kind !== "tensor") throw new Unreadable(noNumbers);
         return { ...tensor, requiresGrad: args[1] === true, parameter: true };
       }
+      case model:
+        if (typeof args[0] !== "string") throw new Unreadable("it has a model without a class");
+        return { kind: "module", path: args[0], state: this.kept(args[1] ?? null) };
       case "torch.Size":
         return this.kept(args[0] ?? tupleOf([]));
       default:

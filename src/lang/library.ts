@@ -185,6 +185,7 @@ import torchCustom from "./library/torch_custom.py";
 import torchCycles from "./library/torch_cycles.py";
 import torchData from "./library/torch_data.py";
 import torchDensities from "./library/torch_densities.py";
+import torchDensitiesMore from "./library/torch_densities_more.py";
 import torchDescents from "./library/torch_descents.py";
 import torchDistributions from "./library/torch_distributions.py";
 import torchDivergences from "./library/torch_divergences.py";
@@ -366,6 +367,7 @@ const files: Readonly<Record<string, () => string>> = {
   variables: () => variables,
   texts_more: () => textsMore,
   tf_draws: () => tfDraws,
+  torch_densities_more: () => torchDensitiesMore,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

@@ -34,7 +34,7 @@ function keptOf(value: Value, env: Env): Kept {
   }
 }
 
-/** `("list", items)`, `("tuple", items)`, `("dict", pairs, ordered)`, `("tensor", array, requires_grad, is_parameter)`. */
+/** `("list", items)`, `("tuple", items)`, `("dict", pairs, ordered)`, `("tensor", array, requires_grad, is_parameter)`, `("module", class, dict)`. */
 function thing([kind, inner, first, second]: readonly Value[], env: Env): Kept {
   const is = (v: Value | undefined): boolean => v?.kind === "bool" && v.value;
   const name = (kind as { readonly value: string }).value as Kept["kind"];
@@ -47,6 +47,8 @@ function thing([kind, inner, first, second]: readonly Value[], env: Env): Kept {
     });
     return { kind: "dict", ordered: is(first), entries };
   }
+  if (name === "module")
+    return { kind: name, path: (inner as { readonly value: string }).value, state: keptOf(first!, env) };
   const value = env.host.realize([toNode(inner!, literalsOf(env, true))])[0]!;
   return { kind: "tensor", value, requiresGrad: is(first), parameter: is(second) };
 }
@@ -70,6 +72,8 @@ function apart(kept: Kept): Value {
       const pairs = kept.entries.map(([key, value]) => tupleOf([apart(key), apart(value)]));
       return tupleOf([stringOf("dict"), listOf(pairs), boolOf(kept.ordered)]);
     }
+    case "module":
+      return tupleOf([stringOf("module"), stringOf(kept.path), apart(kept.state)]);
     case "tensor": {
       const array = tensorOf(sourceOf(kept.value), true);
       return tupleOf([stringOf("tensor"), array, boolOf(kept.requiresGrad), boolOf(kept.parameter)]);

@@ -175,7 +175,9 @@ const hooksOf = (owner: ObjectValue, where: "_hooks" | "_hooks_after"): Value[] 
   return hooks?.kind === "dict" ? [...hooks.entries.values()].map((e) => e.value) : [];
 };
 function hooked(owner: ObjectValue, where: "_hooks", flow: Value, env: Env, span: Span): Value {
-  // What was computed has a step behind it that does it.
+  // What was computed has a step behind it that does it, and keeps what came of it.
+  const passed = retains(owner) ? owner.attributes.get("_passed") : undefined;
+  if (passed?.kind === "object") return arrayIn(passed, env) ?? flow;
   const hooks = retains(owner) ? [] : hooksOf(owner, where);
   return hooks.reduce((now, hook) => {
     const given = tensorObject(now as never, none, env);

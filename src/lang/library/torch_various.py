@@ -351,10 +351,16 @@ def hooked(self, hook):
     if hooks is None:
         hooks = {}
         if not self.is_leaf:
-            made = _tensh.torch_custom("Hooked", [self.detach()], [self], lambda flow: [through(hooks, flow)], False)[0]
+            made = _tensh.torch_custom("Hooked", [self.detach()], [self], lambda flow: [_kept_passing(self, hooks, flow)], False)[0]
             self._value = made._value
         self._hooks = hooks
     return _Hook(hooks, hook)
+
+
+def _kept_passing(self, hooks, flow):
+    """What the hooks make of a flow is what a tensor that retains its gradient has."""
+    self._passed = through(hooks, flow)
+    return self._passed
 
 
 def through(hooks, flow):

@@ -197,6 +197,7 @@ import torchInit from "./library/torch_init.py";
 import torchLayers from "./library/torch_layers.py";
 import torchLazy from "./library/torch_lazy.py";
 import torchLbfgs from "./library/torch_lbfgs.py";
+import torchMethods from "./library/torch_methods.py";
 import torchNn from "./library/torch_nn.py";
 import torchOptim from "./library/torch_optim.py";
 import torchParametrize from "./library/torch_parametrize.py";
@@ -368,6 +369,7 @@ const files: Readonly<Record<string, () => string>> = {
   texts_more: () => textsMore,
   tf_draws: () => tfDraws,
   torch_densities_more: () => torchDensitiesMore,
+  torch_methods: () => torchMethods,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

@@ -11,6 +11,7 @@ import { copiedDeep, ownNode } from "./copying.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
 import { located, noPlaces } from "./fail.ts";
+import { libraryMember } from "./library.ts";
 import { bound } from "./members.ts";
 import { isAnyNumber } from "./numbers.ts";
 import { toItems } from "./subscript.ts";
@@ -186,10 +187,10 @@ const power = builtin("pow", ([self, other], env, span) => {
 });
 
 /** `x.NAME`, for names that the class does not have. */
-const attribute = builtin("__getattr__", ([self, name], _env, span) => {
+const attribute = builtin("__getattr__", ([self, name], env, span) => {
   const called = name!.value.kind === "string" ? name!.value.value : "";
-  const found = methodNamed(called);
-  if (found) return bound(found, self!.value);
+  const found = methodNamed(called) ?? libraryMember(`_torch_methods.${called}`, env);
+  if (found?.kind === "builtin" || found?.kind === "function") return bound(found, self!.value);
   throw raisedAs("AttributeError", `'Tensor' object has no attribute '${called}'`, span);
 });
 function methodNamed(name: string): BuiltinValue | undefined {

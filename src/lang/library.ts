@@ -120,8 +120,10 @@ import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
 import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
+import scipyBounded from "./library/scipy_bounded.py";
 import scipyClusters from "./library/scipy_clusters.py";
 import scipyConstants from "./library/scipy_constants.py";
+import scipyConstrained from "./library/scipy_constrained.py";
 import scipyCounts from "./library/scipy_counts.py";
 import scipyDensities from "./library/scipy_densities.py";
 import scipyDensitiesMore from "./library/scipy_densities_more.py";
@@ -370,6 +372,8 @@ const files: Readonly<Record<string, () => string>> = {
   tf_draws: () => tfDraws,
   torch_densities_more: () => torchDensitiesMore,
   torch_methods: () => torchMethods,
+  scipy_bounded: () => scipyBounded,
+  scipy_constrained: () => scipyConstrained,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

@@ -8,10 +8,11 @@ from _scipy_results import done, messages
 _eps = math.sqrt(float(np.finfo(np.float64).eps))
 
 
-class _Function:
-    """A function of several numbers with its gradient, of which the last values are kept."""
-    def __init__(self, fun, x0, jac, args, epsilon):
-        self._fun, self._jac, self._args, self._step = fun, jac, args, epsilon
+# in _scipy_minima
+class Function:
+    """A function of several numbers with its gradient, of which the last values are kept; differences stay within the ends."""
+    def __init__(self, fun, x0, jac, args, epsilon, ends=None):
+        self._fun, self._jac, self._args, self._step, self._ends = fun, jac, args, epsilon, ends
         self.nfev = self.ngev = 0
         self._x = None
         self.value(x0)
@@ -56,6 +57,7 @@ class _Function:
         h = np.full(len(x), self._step)
         least = _eps * np.where(x >= 0, 1.0, -1.0) * np.maximum(1.0, np.abs(x))
         h = np.where((x + h) - x == 0, least, h)
+        h = h if self._ends is None else within(x, h, *self._ends)
         found = np.zeros(len(x))
         for i in range(len(x)):
             moved = x.copy()
@@ -64,6 +66,16 @@ class _Function:
         return found
 
 
+def within(x, h, low, high):
+    """Steps that are turned round, or cut, where they would leave the ends."""
+    below, above = x - low, high - x
+    leaves = (x + h < low) | (x + h > high)
+    fits = np.abs(h) <= np.maximum(below, above)
+    h = np.where(leaves & fits, -h, h)
+    return np.where(fits, h, np.where(above >= below, above, -below))
+
+
+# in _nowhere
 def _step_between(sx, fx, dx, sy, fy, dy, s, f, d, bracketed, least, most):
     """The next step length of Moré and Thuente's search, and the interval that is left (MINPACK-2's dcstep)."""
     turned = np.sign(d) * np.sign(dx)
@@ -116,10 +128,11 @@ def _step_between(sx, fx, dx, sy, fy, dy, s, f, d, bracketed, least, most):
     return sx, fx, dx, sy, fy, dy, new, bracketed
 
 
-def _searched(phi, slope, f0, before, g0, low, high, c1, c2):
-    """A step that satisfies Wolfe's conditions (MINPACK-2's dcsrch); None where none is found."""
-    s = 1.0
-    if g0 != 0:
+# in _scipy_minima
+def searched(phi, slope, f0, before, g0, low, high, c1, c2, start=None, narrow=1e-14, turns=99, any_end=False):
+    """A step that satisfies Wolfe's conditions (MINPACK-2's dcsrch); None where none is found, unless any end will do."""
+    s = 1.0 if start is None else start
+    if g0 != 0 and start is None:
         s = min(1.0, 1.01 * 2 * (f0 - before) / g0)
         s = 1.0 if s < 0 else s
     if s < low or s > high or g0 >= 0:
@@ -129,17 +142,17 @@ def _searched(phi, slope, f0, before, g0, low, high, c1, c2):
     width_before = width / 0.5
     sx, fx, gx, sy, fy, gy = 0.0, f0, g0, 0.0, f0, g0
     least, most = 0, s + 4.0 * s
-    for _ in range(99):
+    for _ in range(turns):
         f, g = phi(s), slope(s)
         wanted = f0 + s * test
         if first and f <= wanted and g >= 0:
             first = False
-        lost = (bracketed and (s <= least or s >= most) or bracketed and most - least <= 1e-14 * most
+        lost = (bracketed and (s <= least or s >= most) or bracketed and most - least <= narrow * most
                 or s == high and f <= wanted and g <= test or s == low and (f > wanted or g >= test))
         if f <= wanted and abs(g) <= c2 * -g0:
             return s, f
         if lost:
-            return None, f
+            return (s if any_end else None), f
         if first and f <= fx and f > wanted:
             sx, xm, gxm, sy, ym, gym, s, bracketed = _step_between(
                 sx, fx - sx * test, gx - test, sy, fy - sy * test, gy - test, s, f - s * test, g - test, bracketed, least, most)
@@ -154,19 +167,20 @@ def _searched(phi, slope, f0, before, g0, low, high, c1, c2):
         else:
             least, most = s + 1.1 * (s - sx), s + 4.0 * (s - sx)
         s = min(max(s, low), high)
-        if bracketed and (s <= least or s >= most) or bracketed and most - least <= 1e-14 * most:
+        if bracketed and (s <= least or s >= most) or bracketed and most - least <= narrow * most:
             s = sx
         if not np.isfinite(s):
             return None, f
     return None, f
 
 
+# in _nowhere
 def _bfgs(fun, x0, args, jac, callback, gtol=1e-5, maxiter=None, disp=False, eps=_eps, norm=np.inf, xrtol=0, c1=1e-4, c2=0.9,
           return_all=False, hess_inv0=None, finite_diff_rel_step=None):
     if finite_diff_rel_step is not None or norm != np.inf:
         raise NotImplementedError("of BFGS' options, norm and finite_diff_rel_step are not in tensh")
     x = np.atleast_1d(np.asarray(x0) + 0.0).ravel()
-    f = _Function(fun, x, jac, args, eps)
+    f = Function(fun, x, jac, args, eps)
     maxiter = len(x) * 200 if maxiter is None else maxiter
     now, g = f.value(x), f.slope(x)
     inverse = np.eye(len(x), dtype=int) if hess_inv0 is None else np.asarray(hess_inv0)
@@ -176,7 +190,7 @@ def _bfgs(fun, x0, args, jac, callback, gtol=1e-5, maxiter=None, disp=False, eps
     seen = [x]
     while size > gtol and k < maxiter:
         p = -np.dot(inverse, g)
-        s, found = _searched(lambda a: f.value(x + a * p), lambda a: np.dot(f.slope(x + a * p), p), now, before, np.dot(g, p),
+        s, found = searched(lambda a: f.value(x + a * p), lambda a: np.dot(f.slope(x + a * p), p), now, before, np.dot(g, p),
                              1e-100, 1e100, c1, c2)
         if s is None:
             status = 2
@@ -317,10 +331,17 @@ def minimize(fun, x0, args=(), method=None, jac=None, hess=None, hessp=None, bou
     if np.ndim(x0) > 1:
         raise ValueError("'x0' must only have one dimension.")
     name = "bfgs" if method is None else method.lower() if isinstance(method, str) else method
-    if bounds is not None or (constraints is not None and len(constraints) > 0):
-        raise NotImplementedError("scipy.optimize.minimize has no bounds and no constraints in tensh")
+    held = constraints is not None and (not isinstance(constraints, (list, tuple)) or len(constraints) > 0)
+    if method is None:
+        name = "slsqp" if held else "l-bfgs-b" if bounds is not None else "bfgs"
+    if name in ("l-bfgs-b", "slsqp", "cg"):
+        import _scipy_bounded
+        return _scipy_bounded.minimized(name, fun, x0, args, jac, bounds, constraints if held else (), tol, callback, dict(options or {}))
+    if bounds is not None or held:
+        raise NotImplementedError(f"scipy.optimize.minimize has no bounds and no constraints for {method!r} in tensh: 'L-BFGS-B' and 'SLSQP' have")
     if name not in ("bfgs", "nelder-mead"):
-        raise NotImplementedError(f"scipy.optimize.minimize has the methods 'BFGS' and 'Nelder-Mead' in tensh, not {method!r}")
+        raise NotImplementedError("scipy.optimize.minimize has the methods 'BFGS', 'Nelder-Mead', 'L-BFGS-B', 'SLSQP' and 'CG' in tensh, "
+                                  f"not {method!r}")
     options = dict(options or {})
     if name == "bfgs":
         if tol is not None:

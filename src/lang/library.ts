@@ -120,6 +120,7 @@ import ragged from "./library/ragged.py";
 import recurring from "./library/recurring.py";
 import regularizers from "./library/regularizers.py";
 import schedules from "./library/schedules.py";
+import scipyBessel from "./library/scipy_bessel.py";
 import scipyBounded from "./library/scipy_bounded.py";
 import scipyClusters from "./library/scipy_clusters.py";
 import scipyConstants from "./library/scipy_constants.py";
@@ -127,6 +128,7 @@ import scipyConstrained from "./library/scipy_constrained.py";
 import scipyCounts from "./library/scipy_counts.py";
 import scipyDensities from "./library/scipy_densities.py";
 import scipyDensitiesMore from "./library/scipy_densities_more.py";
+import scipyDensitiesRare from "./library/scipy_densities_rare.py";
 import scipyDesigns from "./library/scipy_designs.py";
 import scipyDistance from "./library/scipy_distance.py";
 import scipyDistributions from "./library/scipy_distributions.py";
@@ -134,6 +136,7 @@ import scipyEquations from "./library/scipy_equations.py";
 import scipyFiltering from "./library/scipy_filtering.py";
 import scipyFits from "./library/scipy_fits.py";
 import scipyGrids from "./library/scipy_grids.py";
+import scipyIntegrals from "./library/scipy_integrals.py";
 import scipyLeastSquares from "./library/scipy_least_squares.py";
 import scipyLinearPrograms from "./library/scipy_linear_programs.py";
 import scipyMatrices from "./library/scipy_matrices.py";
@@ -153,6 +156,7 @@ import scipySpectra from "./library/scipy_spectra.py";
 import scipySplines from "./library/scipy_splines.py";
 import scipyStats from "./library/scipy_stats.py";
 import scipySystems from "./library/scipy_systems.py";
+import scipyTrees from "./library/scipy_trees.py";
 import scipyVarious from "./library/scipy_various.py";
 import scipyWindows from "./library/scipy_windows.py";
 import shapes from "./library/shapes.py";
@@ -374,6 +378,10 @@ const files: Readonly<Record<string, () => string>> = {
   torch_methods: () => torchMethods,
   scipy_bounded: () => scipyBounded,
   scipy_constrained: () => scipyConstrained,
+  scipy_integrals: () => scipyIntegrals,
+  scipy_trees: () => scipyTrees,
+  scipy_densities_rare: () => scipyDensitiesRare,
+  scipy_bessel: () => scipyBessel,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

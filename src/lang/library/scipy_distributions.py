@@ -182,8 +182,86 @@ class Continuous(_Distribution):
     def _entropy(self, *shapes):
         raise NotImplementedError(f"the entropy of {self.name} is not in tensh")
 
+    def _moments(self, *shapes):
+        """Mean and variance by integrals, for one set of shapes."""
+        mean = self._expected(lambda x: x, shapes)
+        return mean, self._expected(lambda x: (x - mean) ** 2, shapes)
+
+    def _expected(self, of, shapes):
+        from scipy.integrate import quad
+        shapes = [np.asarray(float(s)) for s in shapes]
+        least, most = [float(v) for v in self._support(shapes)]
+        # Halved where half of it lies, so that peaks far out are met.
+        middle = float(self._ppf(np.asarray(0.5), *shapes))
+        part = lambda a, b: quad(lambda x: of(x) * float(self._pdf(np.asarray(x), *shapes)), a, b)[0]
+        return part(least, middle) + part(middle, most)
+
+    def expect(self, func=None, args=(), loc=0, scale=1, lb=None, ub=None, conditional=False, **kwds):
+        from scipy.integrate import quad
+        func = func if func is not None else lambda x: x
+        least, most = self._support([np.asarray(float(a)) for a in args])
+        low, high = (least * scale + loc if lb is None else lb), (most * scale + loc if ub is None else ub)
+        middle = min(max(float(self.ppf(0.5, *args, loc=loc, scale=scale)), low), high)
+        part = lambda a, b: quad(lambda x: func(x) * float(self.pdf(x, *args, loc=loc, scale=scale)), a, b)[0] if a < b else 0.0
+        found = part(low, middle) + part(middle, high)
+        return found / (self.cdf(high, *args, loc=loc, scale=scale) - self.cdf(low, *args, loc=loc, scale=scale)) if conditional else found
+
+    def nnlf(self, theta, x):
+        return -np.sum(self.logpdf(np.asarray(x), *theta))
+
+    def _start(self, data):
+        """Shapes of 1, and a place and a scale by which the data have the mean and the variance of that."""
+        shapes = [1.0] * len(self._names)
+        mean, var = [float(m) for m in self._moments(*[np.asarray(s) for s in shapes])]
+        scale = math.sqrt(float(np.var(data)) / var) if math.isfinite(var) and var > 0 else 1.0
+        loc = float(np.mean(data)) - scale * mean if math.isfinite(mean) else float(np.median(data))
+        least, most = self._support([np.asarray(s) for s in shapes])
+        if math.isfinite(least) and loc + scale * least >= np.min(data):
+            loc = float(np.min(data)) - 0.1 * float(np.ptp(data)) - scale * least
+        if math.isfinite(most) and math.isfinite(least):
+            scale = max(scale, 1.2 * float(np.ptp(data)) / (most - least))
+        return shapes + [loc, scale]
+
     def fit(self, data, *args, **kwds):
-        raise NotImplementedError(f"scipy.stats.{self.name}.fit is not in tensh: norm, expon and uniform have it")
+        """The most likely shapes, place and scale, by Nelder and Mead; what is held keeps its value."""
+        from scipy.optimize import fmin
+        data = np.asarray(data).ravel() + 0.0
+        names = list(self._names) + ["loc", "scale"]
+        held = {}
+        for i, n in enumerate(names):
+            for word in ("f" + n, f"f{i}", "fix_" + n):
+                if word in kwds:
+                    held[i] = kwds.pop(word)
+        start = self._start(data)
+        for i, v in enumerate(args):
+            start[i] = v
+        for n in ("loc", "scale"):
+            if n in kwds:
+                start[names.index(n)] = kwds.pop(n)
+        if kwds:
+            raise TypeError(f"Unknown arguments: {kwds}.")
+        free = [i for i in range(len(names)) if i not in held]
+        if not free:
+            raise ValueError("All parameters fixed. There is nothing to optimize.")
+
+        def whole(v):
+            theta = list(start)
+            for i, x in held.items():
+                theta[i] = x
+            for i, x in zip(free, np.asarray(v).tolist()):
+                theta[i] = x
+            return theta
+
+        def cost(v):
+            theta = whole(v)
+            if theta[-1] <= 0 or not np.all(np.asarray(self._ok([np.asarray(t) for t in theta[:-2]]))):
+                return np.inf
+            each = np.asarray(self.logpdf(data, *theta))
+            # What cannot be is as unlikely as the least float, so that the way leads back.
+            bad = ~np.isfinite(each)
+            return -float(np.sum(each[~bad])) + float(np.sum(bad)) * 100 * math.log(1.7976931348623157e308)
+        best = fmin(cost, [whole([start[i] for i in free])[i] for i in free], disp=0)
+        return tuple([held[i] if i in held else np.float64(v) for i, v in enumerate(whole(best))])
 
 
 def inverted(of, q, shapes):
@@ -224,6 +302,8 @@ class _Frozen:
         of = getattr(self.dist, name)
         if name == "interval":
             return lambda confidence: of(confidence, *self.args, **self.kwds)
+        if name == "expect":
+            return lambda func=None, **options: of(func, self.args, **self.kwds, **options)
         if name in ("mean", "var", "std", "median", "support", "entropy"):
             return lambda: of(*self.args, **self.kwds)
         if name == "stats":

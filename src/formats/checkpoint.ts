@@ -156,7 +156,7 @@ class Reader {
         return { ...tensor, requiresGrad: args[1] === true, parameter: true };
       }
       case model:
-        if (typeof args[0] !== "string") throw new Unreadable("it has a model without a class");
+        if (typeof args[0] !== "string") throw new Unreadable("the pickle is damaged");
         return { kind: "module", path: args[0], state: this.kept(args[1] ?? null) };
       case "torch.Size":
         return this.kept(args[0] ?? tupleOf([]));

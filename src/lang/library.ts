@@ -160,6 +160,7 @@ import scipyTrees from "./library/scipy_trees.py";
 import scipyVarious from "./library/scipy_various.py";
 import scipyWindows from "./library/scipy_windows.py";
 import shapes from "./library/shapes.py";
+import seldom from "./library/seldom.py";
 import shell from "./library/shell.py";
 import signals from "./library/signals.py";
 import smallModules from "./library/small_modules.py";
@@ -444,6 +445,7 @@ const files: Readonly<Record<string, () => string>> = {
   pretty: () => pretty,
   threads: () => threads,
   warned: () => warned,
+  seldom: () => seldom,
   small_modules: () => smallModules,
   addresses: () => addresses,
   testing: () => testing,

@@ -6,8 +6,8 @@ import { method } from "./arguments.ts";
 import { intOf, listOf, none, stringOf, tupleOf, type Value } from "./value.ts";
 
 /** Python's flags by their bits. */
-const flagBits = { i: 2, m: 8, s: 16, x: 64 } as const;
-const inlineFlags: Readonly<Record<string, number>> = { ...flagBits, a: 0, u: 0, L: 0 };
+const flagBits = { i: 2, m: 8, s: 16, x: 64, a: 256 } as const;
+const inlineFlags: Readonly<Record<string, number>> = { ...flagBits, u: 0, L: 0 };
 
 const letters = "\\p{L}\\p{N}\\p{Mn}\\p{Mc}_";
 const before = `(?<=[${letters}])`;
@@ -122,9 +122,9 @@ class Translation {
     const earlier = inClass ? null : this.skip(/\\([1-9]\d?)/);
     if (earlier) return `(?:\\${earlier[1]})`;
     this.at += 2;
-    const kind = kinds[c];
+    const kind = (this.has("a") ? asciiKinds[c] : undefined) ?? kinds[c];
     if (kind) return kind;
-    const edge = inClass ? undefined : edges[c];
+    const edge = inClass ? undefined : ((this.has("a") ? asciiEdges[c] : undefined) ?? edges[c]);
     if (edge !== undefined) return edge;
     const control = controls[c];
     if (control !== undefined) return literal(control);
@@ -195,6 +195,19 @@ const edges: Readonly<Record<string, string>> = {
   B: `(?:${before}${behind}|${notBefore}${notBehind})`,
   A: atStart,
   Z: atEnd,
+};
+/** The same where a pattern speaks of ASCII alone. */
+const asciiKinds: Readonly<Record<string, string>> = {
+  w: "[A-Za-z0-9_]",
+  W: "[^A-Za-z0-9_]",
+  d: "[0-9]",
+  D: "[^0-9]",
+  s: "[ \\t\\n\\r\\f\\v]",
+  S: "[^ \\t\\n\\r\\f\\v]",
+};
+const asciiEdges: Readonly<Record<string, string>> = {
+  b: "(?:(?<=[A-Za-z0-9_])(?![A-Za-z0-9_])|(?<![A-Za-z0-9_])(?=[A-Za-z0-9_]))",
+  B: "(?:(?<=[A-Za-z0-9_])(?=[A-Za-z0-9_])|(?<![A-Za-z0-9_])(?![A-Za-z0-9_]))",
 };
 const controls: Readonly<Record<string, string>> = {
   a: "\x07",

@@ -198,11 +198,120 @@ QUOTE_MINIMAL = 0
 QUOTE_ALL = 1
 QUOTE_NONNUMERIC = 2
 QUOTE_NONE = 3
-Error = ValueError
+class Error(Exception):
+    __module__ = "_csv"
+
+
+class Dialect:
+    delimiter = None
+    quotechar = None
+    escapechar = None
+    doublequote = None
+    skipinitialspace = None
+    lineterminator = None
+    quoting = None
+
+
+class excel(Dialect):
+    delimiter, quotechar, doublequote, skipinitialspace, lineterminator, quoting = ",", '"', True, False, "\r\n", 0
+
+
+class excel_tab(excel):
+    delimiter = "\t"
+
+
+class unix_dialect(Dialect):
+    delimiter, quotechar, doublequote, skipinitialspace, lineterminator, quoting = ",", '"', True, False, "\n", 1
+
+
+def register_dialect(name, dialect=None, **options):
+    made = _dialect_of("excel" if dialect is None else dialect, options)
+    _dialects[name] = type(name, (Dialect,), made)
+
+
+def unregister_dialect(name):
+    if name not in _dialects:
+        raise Error("unknown dialect")
+    del _dialects[name]
+
+
+def get_dialect(name):
+    if name not in _dialects:
+        raise Error("unknown dialect")
+    return _dialects[name]
+
+
+def list_dialects():
+    return list(_dialects)
+
+
+def field_size_limit(new_limit=131072):
+    return 131072
+
+
+class Sniffer:
+    def __init__(self):
+        self.preferred = [",", "\t", ";", " ", ":"]
+
+    def sniff(self, sample, delimiters=None):
+        lines = [line for line in sample.splitlines() if line]
+        best, most = None, 0
+        for c in delimiters or self.preferred + ["|"]:
+            counts = [line.count(c) for line in lines]
+            if counts and counts[0] > 0 and all([n == counts[0] for n in counts]) and (best is None or counts[0] > most and best not in ",\t;"):
+                best, most = c, counts[0]
+        if best is None:
+            raise Error("Could not determine delimiter")
+        return type("dialect", (excel,), {"delimiter": best, "quotechar": "'" if f"{best}'" in sample else '"',
+                                          "skipinitialspace": all([f"{best} " in line for line in lines]), "_name": "sniffed"})
+
+    def has_header(self, sample):
+        rows = list(reader(sample.splitlines(), self.sniff(sample)))
+        head, votes = rows[0], 0
+        for i in range(len(head)):
+            kinds = {_number_like(row[i]) for row in rows[1:21] if len(row) == len(head)}
+            if kinds == {True}:
+                votes += -1 if _number_like(head[i]) else 1
+            elif kinds == {False}:
+                lengths = {len(row[i]) for row in rows[1:21] if len(row) == len(head)}
+                if len(lengths) == 1:
+                    votes += 1 if len(head[i]) not in lengths else -1
+        return votes > 0
 
 
 # in _nowhere
-def _records(lines, delimiter, quotechar, skipinitialspace):
+_dialects = {"excel": excel, "excel-tab": excel_tab, "unix": unix_dialect}
+_facts = ("delimiter", "quotechar", "escapechar", "doublequote", "skipinitialspace", "lineterminator", "quoting", "strict")
+
+
+def _number_like(text):
+    try:
+        complex(text)
+    except ValueError:
+        return False
+    return True
+
+
+def _dialect_of(dialect, options):
+    """What a dialect says, with what is said besides."""
+    if isinstance(dialect, str):
+        dialect = get_dialect(dialect)
+    for name in options:
+        if name not in _facts:
+            raise TypeError(f"'{name}' is an invalid keyword argument for this function")
+    found = {"delimiter": ",", "quotechar": '"', "escapechar": None, "doublequote": True, "skipinitialspace": False, "lineterminator": "\r\n", "quoting": 0}
+    for name in found:
+        said = options.get(name) if name in options else getattr(dialect, name, None)
+        if said is not None or name in options:
+            found[name] = said
+    if not isinstance(found["delimiter"], str) or len(found["delimiter"]) != 1:
+        raise TypeError('"delimiter" must be a 1-character string')
+    if found["quotechar"] is None:
+        found["quoting"] = 3
+    return found
+
+
+def _records(lines, delimiter, quotechar, skipinitialspace, escapechar, doublequote, quoting):
     """Rows of cells and whether each was quoted; a quoted cell may go on over lines."""
     row, cell, quoted, inside = [], "", False, False
     for line in lines:
@@ -213,15 +322,20 @@ def _records(lines, delimiter, quotechar, skipinitialspace):
             if text == "":
                 yield []
                 continue
-            if quotechar not in text:
+            if quoting == 3:
+                quotechar = None
+            if (quotechar is None or quotechar not in text) and (escapechar is None or escapechar not in text):
                 cells = text.split(delimiter)
                 yield [(c.lstrip(" ") if skipinitialspace else c, False) for c in cells]
                 continue
         i = 0
         while i < len(text):
             c = text[i]
-            if inside:
-                if c == quotechar and text[i + 1:i + 2] == quotechar:
+            if c == escapechar:
+                i += 1
+                cell += text[i:i + 1]
+            elif inside:
+                if c == quotechar and doublequote and text[i + 1:i + 2] == quotechar:
                     cell += c
                     i += 1
                 elif c == quotechar:
@@ -249,38 +363,51 @@ def _records(lines, delimiter, quotechar, skipinitialspace):
 
 # in csv
 class reader:
-    def __init__(self, csvfile, dialect="excel", delimiter=",", quotechar='"', quoting=0, skipinitialspace=False, **options):
-        if dialect == "excel-tab":
-            delimiter = "\t"
+    def __init__(self, csvfile, dialect="excel", **options):
+        said = _dialect_of(dialect, options)
         self.line_num = 0
-        self._quoting = quoting
-        self._rows = _records(csvfile, delimiter, quotechar, skipinitialspace)
+        self._quoting = said["quoting"]
+        self._rows = _records(self._counted(csvfile), said["delimiter"], said["quotechar"], said["skipinitialspace"], said["escapechar"],
+                              said["doublequote"], said["quoting"])
+
+    def _counted(self, lines):
+        for line in lines:
+            self.line_num += 1
+            yield line
 
     def __iter__(self):
         return self
 
     def __next__(self):
         row = next(self._rows)
-        self.line_num += 1
         if self._quoting == 2:
             return [cell if quoted else float(cell) for cell, quoted in row]
         return [cell for cell, _ in row]
 
 
 class writer:
-    def __init__(self, csvfile, dialect="excel", delimiter=",", quotechar='"', quoting=0, lineterminator="\r\n", **options):
-        if dialect == "excel-tab":
-            delimiter = "\t"
-        self._file, self._delimiter, self._quote, self._quoting, self._end = csvfile, delimiter, quotechar, quoting, lineterminator
+    def __init__(self, csvfile, dialect="excel", **options):
+        said = _dialect_of(dialect, options)
+        self._file, self._delimiter, self._quote, self._quoting = csvfile, said["delimiter"], said["quotechar"], said["quoting"]
+        self._end, self._escape, self._doubles = said["lineterminator"], said["escapechar"], said["doublequote"]
 
     def _cell(self, value, alone):
         text = "" if value is None else repr(value) if type(value) is float else str(value)
         quote = self._quote
-        special = any([c in text for c in (self._delimiter, quote, "\n", "\r")]) or (alone and text == "")
+        special = any([c in text for c in (self._delimiter, quote or self._delimiter, "\n", "\r")]) or (alone and text == "")
+        if self._quoting == 3:
+            return self._escaped(text, (self._delimiter, quote, self._escape, "\n", "\r"))
         number = isinstance(value, (int, float)) and not isinstance(value, bool)
         if self._quoting == 1 or (self._quoting == 2 and not number) or (self._quoting != 3 and special):
-            return quote + text.replace(quote, quote + quote) + quote
+            return quote + (text.replace(quote, quote + quote) if self._doubles else self._escaped(text, (quote, self._escape))) + quote
         return text
+
+    def _escaped(self, text, special):
+        if self._escape is None:
+            if any([c is not None and c in text for c in special]):
+                raise Error("need to escape, but no escapechar set")
+            return text
+        return "".join([self._escape + c if c in special else c for c in text])
 
     def writerow(self, row):
         cells = list(row)

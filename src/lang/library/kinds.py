@@ -766,16 +766,19 @@ def _name_of(one):
 
 class _Hint:
     """A type for the reader: it is shown, and says nothing."""
-    def __init__(self, text):
-        self._text = text
+    def __init__(self, text, origin=None, args=()):
+        self._text, self.__origin__, self.__args__ = text, origin, args
 
     def __getitem__(self, key):
         found = key if isinstance(key, tuple) else (key,)
         if self._text == "typing.Literal":
-            return _Hint(f"typing.Literal[{', '.join([repr(x) for x in found])}]")
+            return _Hint(f"typing.Literal[{', '.join([repr(x) for x in found])}]", self, found)
         if self._text == "typing.Union" and len(found) == 2 and (found[1] is None or found[1] is type(None)):
-            return _Hint(f"typing.Optional[{_name_of(found[0])}]")
-        return _Hint(f"{self._text}[{', '.join([_name_of(x) for x in found])}]")
+            return _Hint(f"typing.Optional[{_name_of(found[0])}]", Union, (found[0], type(None)))
+        origin, args = _origins().get(self._text, self), found
+        if self._text == "typing.Optional":
+            origin, args = Union, (found[0], type(None))
+        return _Hint(f"{self._text}[{', '.join([_name_of(x) for x in found])}]", origin, tuple([type(None) if x is None else x for x in args]))
 
     def __call__(self, *args, **named):
         raise TypeError(f"Cannot instantiate {self._text}")
@@ -820,6 +823,24 @@ TypeAlias = _Hint("typing.TypeAlias")
 Union = _Hint("typing.Union")
 Text = str
 AnyStr = _Hint("~AnyStr")
+Never = _Hint("typing.Never")
+LiteralString = _Hint("typing.LiteralString")
+TypeGuard = _Hint("typing.TypeGuard")
+Unpack = _Hint("typing.Unpack")
+Pattern = _Hint("typing.Pattern")
+Match = _Hint("typing.Match")
+IO = _Hint("typing.IO")
+TextIO = _Hint("<class 'typing.TextIO'>")
+BinaryIO = _Hint("<class 'typing.BinaryIO'>")
+Counter = _Hint("typing.Counter")
+ChainMap = _Hint("typing.ChainMap")
+ContextManager = _Hint("typing.ContextManager")
+AbstractSet = _Hint("typing.AbstractSet")
+AsyncIterator = _Hint("typing.AsyncIterator")
+AsyncIterable = _Hint("typing.AsyncIterable")
+AsyncGenerator = _Hint("typing.AsyncGenerator")
+SupportsIndex = _Hint("typing.SupportsIndex")
+SupportsAbs = _Hint("typing.SupportsAbs")
 SupportsFloat = _Hint("typing.SupportsFloat")
 SupportsInt = _Hint("typing.SupportsInt")
 TYPE_CHECKING = False
@@ -854,7 +875,32 @@ def no_type_check(f):
 
 
 def runtime_checkable(cls):
+    cls._is_checked = True
     return cls
+
+
+def get_origin(tp):
+    return getattr(tp, "__origin__", None)
+
+
+def get_args(tp):
+    return getattr(tp, "__args__", ())
+
+
+def is_typeddict(tp):
+    return isinstance(tp, _Typed)
+
+
+def assert_never(arg, /):
+    raise AssertionError(f"Expected code to be unreachable, but got: {arg!r}")
+
+
+def assert_type(val, typ, /):
+    return val
+
+
+def reveal_type(obj, /):
+    return obj
 
 
 def get_type_hints(obj, *args, **options):
@@ -867,7 +913,35 @@ class Generic:
         return cls
 
 
-class Protocol(Generic):
+# in _nowhere
+class _Shape(type):
+    """A protocol: whatever has what it names is one, where it says that this may be asked."""
+    def __instancecheck__(cls, value):
+        if Protocol not in cls.__bases__:
+            return type.__instancecheck__(cls, value)
+        if not cls.__dict__.get("_is_checked", False):
+            raise TypeError("Instance and class checks can only be used with @runtime_checkable protocols")
+        return all([hasattr(value, name) for name in _named_in(cls)])
+
+
+def _named_in(cls):
+    found = []
+    for one in cls.__mro__:
+        if one in (object, Protocol, Generic):
+            continue
+        names = [n for n in one.__dict__ if not n.startswith("_") or n in ("__call__", "__len__", "__iter__", "__getitem__", "__enter__", "__exit__")]
+        found.extend(names + [n for n in one.__dict__.get("__annotations__", {}) if n not in names])
+    return found
+
+
+def _origins():
+    from collections import OrderedDict, defaultdict, deque
+    return {"typing.List": list, "typing.Dict": dict, "typing.Tuple": tuple, "typing.Set": set, "typing.FrozenSet": frozenset,
+            "typing.Type": type, "typing.DefaultDict": defaultdict, "typing.Deque": deque, "typing.OrderedDict": OrderedDict}
+
+
+# in typing
+class Protocol(Generic, metaclass=_Shape):
     pass
 
 

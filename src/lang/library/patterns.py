@@ -30,8 +30,9 @@ class error(Exception):
 
 
 class Match:
-    def __init__(self, of, string, spans):
+    def __init__(self, of, string, spans, pos=0, endpos=None):
         self.re, self.string, self._spans = of, string, spans
+        self.pos, self.endpos = pos, len(string) if endpos is None else endpos
 
     def _place(self, group):
         if isinstance(group, str):
@@ -73,6 +74,15 @@ class Match:
         found = [i for i in range(1, len(self._spans)) if self._spans[i][0] >= 0]
         return found[-1] if found else None
 
+    @property
+    def lastgroup(self):
+        last = self.lastindex
+        return next((name for name, place in self.re.groupindex.items() if place == last), None)
+
+    @property
+    def regs(self):
+        return tuple(self._spans)
+
     def expand(self, template):
         return _filled(template, self)
 
@@ -83,41 +93,57 @@ class Match:
 class Pattern:
     def __init__(self, pattern, flags):
         self.pattern, self.flags = pattern, flags
-        said, names, self.groups = _tensh.pattern(pattern, flags)
+        # Bytes are looked through as the characters of their numbers.
+        self._bytes = isinstance(pattern, (bytes, bytearray))
+        self._text = bytes(pattern).decode("latin-1") if self._bytes else pattern
+        self._flags = flags | 256 if self._bytes else flags
+        said, names, self.groups = _tensh.pattern(self._text, self._flags)
         if said != "":
             msg, _, pos = said.partition(" at position ")
-            raise error(msg, pattern, int(pos)) if pos else error(msg)
+            raise error(msg, self._text, int(pos)) if pos else error(msg)
         self.groupindex = dict(names)
 
-    def _at(self, string, pos, how):
-        if not isinstance(string, str):
+    def _read(self, string):
+        if isinstance(string, str):
+            if self._bytes:
+                raise TypeError("cannot use a bytes pattern on a string-like object")
+            return string
+        if not isinstance(string, (bytes, bytearray)):
             raise TypeError(f"expected string or bytes-like object, got '{type(string).__name__}'")
-        spans = _tensh.match_at(self.pattern, self.flags, string, pos, how)
-        return None if spans is None else Match(self, string, spans)
+        if not self._bytes:
+            raise TypeError("cannot use a string pattern on a bytes-like object")
+        return bytes(string).decode("latin-1")
 
-    def search(self, string, pos=0):
-        return self._at(string, pos, "search")
+    def _at(self, string, pos, how, endpos=None):
+        text = self._read(string)
+        end = len(text) if endpos is None else max(0, min(endpos, len(text)))
+        spans = _tensh.match_at(self._text, self._flags, text if endpos is None else text[:end], pos, how)
+        return None if spans is None else Match(self, string, spans, pos, end)
 
-    def match(self, string, pos=0):
-        return self._at(string, pos, "match")
+    def search(self, string, pos=0, endpos=None):
+        return self._at(string, pos, "search", endpos)
 
-    def fullmatch(self, string, pos=0):
-        return self._at(string, pos, "fullmatch")
+    def match(self, string, pos=0, endpos=None):
+        return self._at(string, pos, "match", endpos)
 
-    def finditer(self, string, pos=0):
-        while pos <= len(string):
-            found = self.search(string, pos)
+    def fullmatch(self, string, pos=0, endpos=None):
+        return self._at(string, pos, "fullmatch", endpos)
+
+    def finditer(self, string, pos=0, endpos=None):
+        end = len(string) if endpos is None else endpos
+        while pos <= end:
+            found = self.search(string, pos, endpos)
             if found is None:
                 return
             yield found
-            start, end = found.span()
-            pos = end + 1 if start == end else end
+            start, last = found.span()
+            pos = last + 1 if start == last else last
 
-    def findall(self, string, pos=0):
-        found = list(self.finditer(string, pos))
+    def findall(self, string, pos=0, endpos=None):
+        found, nothing = list(self.finditer(string, pos, endpos)), b"" if self._bytes else ""
         if self.groups == 0:
             return [m.group() for m in found]
-        return [m._text(1, "") if self.groups == 1 else m.groups("") for m in found]
+        return [m._text(1, nothing) if self.groups == 1 else m.groups(nothing) for m in found]
 
     def split(self, string, maxsplit=0):
         parts, at = [], 0
@@ -130,6 +156,8 @@ class Pattern:
         return parts + [string[at:]]
 
     def subn(self, repl, string, count=0):
+        if self._bytes:
+            return self._subn_bytes(repl, string, count)
         out, at, done = [], 0, 0
         for m in self.finditer(string):
             if count and done >= count:
@@ -139,6 +167,18 @@ class Pattern:
             at = m.end()
             done += 1
         return "".join(out) + string[at:], done
+
+    def _subn_bytes(self, repl, string, count):
+        if not callable(repl):
+            made, done = compile(self._text, self._flags).subn(bytes(repl).decode("latin-1"), self._read(string), count)
+            return made.encode("latin-1"), done
+        out, at, done = b"", 0, 0
+        for m in self.finditer(string):
+            if count and done >= count:
+                break
+            out += string[at:m.start()] + repl(m)
+            at, done = m.end(), done + 1
+        return out + string[at:], done
 
     def sub(self, repl, string, count=0):
         return self.subn(repl, string, count)[0]

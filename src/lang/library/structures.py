@@ -650,7 +650,12 @@ class StatisticsError(ValueError):
 
 def mean(data):
     found = _values(data, "mean")
-    return _ratio(sum(found), len(found)) if all([isinstance(x, int) for x in found]) else math.fsum(found) / len(found)
+    if all([isinstance(x, int) for x in found]):
+        return _ratio(sum(found), len(found))
+    # Decimals and fractions stay what they are.
+    if all([isinstance(x, int) or type(x).__name__ in ("Decimal", "Fraction") for x in found]):
+        return sum(found) / len(found)
+    return math.fsum(found) / len(found)
 
 
 def fmean(data):

@@ -8,6 +8,7 @@ import type { Event } from "../session/outside.ts";
 import { explainError } from "../session/preview.ts";
 import { runText } from "../session/run.ts";
 import type { Session } from "../session/session.ts";
+import { reasons } from "./file-reasons.ts";
 
 type Env = Readonly<Record<string, string | undefined>>;
 
@@ -60,4 +61,8 @@ function guardedText(bytes: Uint8Array, emit: (event: Event) => void): string {
 }
 
 const unreadable = (path: string, error: unknown): Error =>
-  refuse("io/missing", { what: "read", path: `\`${path}\``, reason: (error as Error).message });
+  refuse("io/missing", {
+    what: "read",
+    path: `the settings file \`${path}\``,
+    reason: reasons[(error as NodeJS.ErrnoException).code ?? ""] ?? (error as Error).message,
+  });

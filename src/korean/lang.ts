@@ -42,6 +42,19 @@ export const lang: Readonly<Record<string, string>> = {
   "a method": "메서드",
   "a class": "클래스",
   "a loop": "반복문",
+  "x = 3 gives a name its value": "x = 3이 이름에 값을 줍니다",
+  "quit, or Ctrl-D": "quit 또는 Ctrl-D",
+  "softmax, softplus, softsign": "softmax, softplus, softsign 가운데 하나",
+  "a .py file can ask: tensh x.py; in the shell give the name its value: x = 3":
+    ".py 파일은 물을 수 있습니다: tensh x.py. 셸에서는 이름에 값을 주세요: x = 3",
+  "nothing has to be installed: np, tf, torch, jax and scipy are here":
+    "설치할 것이 없습니다: np, tf, torch, jax, scipy가 들어 있습니다",
+  "tensh FILE.py in the terminal runs a Python file, run FILE.py in the shell does":
+    "파이썬 파일은 터미널에서 tensh FILE.py로, 셸에서 run FILE.py로 실행합니다",
+  "files are found from the folder in which tensh was started; a path such as data/x.csv leads on":
+    "파일은 tensh를 시작한 폴더에서 찾습니다. data/x.csv 같은 경로도 됩니다",
+  "load FILE reads a table or an array, run FILE a script":
+    "load FILE은 표나 배열을 읽고, run FILE은 스크립트를 실행합니다",
   "an `async def`": "`async def` 함수",
   "one of r, b, f, u, br, fr": "r, b, f, u, br, fr 가운데 하나",
   "more bytes": "바이트열",

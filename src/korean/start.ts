@@ -65,6 +65,7 @@ export const start: Readonly<Record<string, string>> = {
   "make a trainable Variable first, for fit and grad": "먼저 fit과 grad가 쓸 변수(Variable)를 만듭니다",
   "read a file into a name first": "먼저 파일을 읽어 이름에 담습니다",
   "load this session first if it is there, and save it at the end": "이 세션이 있으면 먼저 불러오고, 끝에 저장합니다",
+  "the settings file `{1}`": "설정 파일 `{1}`",
   "leave the settings file unread": "설정 파일을 읽지 않습니다",
   "the settings file, in place of the usual one": "보통의 것 대신 쓸 설정 파일",
   "the language of messages and help": "메시지와 도움말의 언어",

@@ -58,6 +58,7 @@ export function fixesOf(diagnostic: Diagnostic, text: string, start: number, ses
     ...fromFiles(diagnostic, text, session),
     ...piped(diagnostic, text),
     ...asCall(diagnostic, text, session),
+    ...asTwo({ ...diagnostic, labels: moved }, text, session),
     ...calledInKorean({ ...diagnostic, labels: moved }, text, session),
     ...candidates({ ...diagnostic, labels: moved }, text, session.outside.commands),
   ];
@@ -123,6 +124,15 @@ function asCall({ code }: Diagnostic, text: string, session: Session): Candidate
   const whole = { start: 0, end: text.length };
   const args = rest!.includes(",") || /[[(]/.test(rest!) ? rest! : rest!.split(/\s+/).join(", ");
   return [[{ span: whole, text: `${name}(${args})` }]];
+}
+/** `eye(3) ones([2])`: two expressions with nothing between them, as two words of a command line are put together. */
+function asTwo({ code, labels }: Diagnostic, text: string, session: Session): Candidate[] {
+  const at = code === "syntax/unexpected" ? labels[0]?.span.start : undefined;
+  if (at === undefined || !/[)\]]\s+$/.test(text.slice(0, at)) || !/^\p{L}[\p{L}\p{N}_.]*[([]/u.test(text.slice(at)))
+    return [];
+  if (preview(session, text.slice(at)).kind === "error") return [];
+  const from = text.slice(0, at).trimEnd().length;
+  return [[{ span: { start: from, end: at }, text: "; " }]];
 }
 /** `평균(x)`, `종료`: the operation, or the commands at the beginning of a line, that help knows under that word are written. */
 function calledInKorean({ code, labels }: Diagnostic, text: string, session: Session): Candidate[] {

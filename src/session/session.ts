@@ -210,7 +210,10 @@ export class Session {
       this.brokenAt = answer.kind === "fit" ? { fit: this.fits, epochs: answer.epochs } : null;
       this.endStatement(this.underway, false);
     }
+    const { underway, previewing } = this;
     this.recover();
+    // What was typed stays in the history, so that it can be had again.
+    if (!kept && script === null && !previewing && underway !== "") this.endStatement(underway, true);
     return { kept, script };
   }
   /** After a statement was broken off without its ends being tied: everything is as it was before it. */

@@ -85,6 +85,13 @@ describe("the settings file", () => {
     expect(tensh(["--json", "--lang", "ko", "nothing"]).out).not.toContain('"message":"nothing is called');
     expect(tensh(["--lang", "fr", "1"]).code).toBe(2);
   });
+  test("that it cannot be read is said in words", () => {
+    const folder = at("folder-for-settings");
+    mkdirSync(folder, { recursive: true });
+    expect(tensh(["1"], { env: { TENSH_CONFIG: folder } }).err).toContain(
+      `cannot read the settings file \`${folder}\`: it is a folder`,
+    );
+  });
   test("what is wrong in it is said, and the rest holds", () => {
     put("set digits many\nx = 5\nset digits 2\n");
     const ran = show("x");

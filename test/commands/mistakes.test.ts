@@ -47,6 +47,7 @@ function lastOf(text: string, session: Session): Span {
 /** Statements of which each is tried as a mistake, besides the examples. */
 const more = [
   "x = load 'a table.csv'; x",
+  "eye(3) ones([2])",
   "x = stats [1, 2]",
   "y = reshape [1, 2, 3, 4] 2,2; y",
   "stats points.csv",

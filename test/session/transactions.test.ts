@@ -221,6 +221,18 @@ for i in range(100):
     expect(runText(session, { name: "boxes.py", text: loop, line: 1 }, () => {}).failed).toBe(null);
     expect(touched.mock.calls.map(([key]) => key).filter((key) => typeof key !== "string")).toEqual([]);
   });
+  test("a statement that was broken off stays in the history", () => {
+    const session = newSession();
+    run(session, "x = 1");
+    session.underway = "while True: x += 1";
+    session.breakOff();
+    expect(session.history.map(({ text, failed }) => [text, failed])).toEqual([
+      ["x = 1", false],
+      ["while True: x += 1", true],
+    ]);
+    run(session, "undo");
+    expect(session.scope.names.has("x")).toBe(false);
+  });
   test("what undo took away is gone once something else is done", () => {
     const session = newSession();
     for (const line of ["x = 1", "x = 2", "undo", "y = 3"]) run(session, line);

@@ -2,7 +2,7 @@
  * The gamma function and its logarithm for Python's math, by the sums that CPython takes (Modules/mathmodule.c, Lanczos's
  * approximation with g = 6.0247), so that every digit is the same. Knows plain numbers only.
  */
-import { exp, log, power } from "./precise.ts";
+import { exp, log, power } from "../core/precise.ts";
 
 const g = 6.02468004077673;
 const gLess = g - 0.5;

@@ -1,5 +1,6 @@
 /** Python's math module: functions of plain numbers, to every digit that Python prints. Tensors go to the operations. */
 import { refuse } from "../core/errors.ts";
+import { cosine, exp, log, power, sine, tangent } from "../core/precise.ts";
 import { operationIn, operationNamed } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { callOperation } from "./bind.ts";
@@ -9,7 +10,6 @@ import { failAt, located, noPlaces, placed } from "./fail.ts";
 import { gammaOf, logGammaOf } from "./gamma.ts";
 import { callSpecial } from "./members.ts";
 import { bitCount, isPlain, type Plain } from "./numbers.ts";
-import { cosine, exp, log, power, sine, tangent } from "./precise.ts";
 import { noInteger, noReal, overflow, unreadable, valueError } from "./python-says.ts";
 import { itemsOf } from "./sequences.ts";
 import {

@@ -6,11 +6,11 @@
 import type { Span } from "../core/errors.ts";
 import { denseData, stored } from "../core/stored.ts";
 import { sourceOf } from "../graph/node.ts";
+import { Lsoda, type Slope } from "../ops/lsoda.ts";
 import { method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
-import { Lsoda, type Slope } from "./lsoda.ts";
 import { arrayOf } from "./np-streams.ts";
 import { builtin, byPlace, floatOf, intOf, none, stringOf, tupleOf, type Value } from "./value.ts";
 

@@ -1,7 +1,7 @@
 /** Arithmetic on plain numbers, as in Python: exact integers, float64, complex. Knows nothing of tensors. */
 import * as complex from "../core/complex.ts";
 import { refuse } from "../core/errors.ts";
-import { cosine, exp, log, power, sine } from "./precise.ts";
+import { cosine, exp, log, power, sine } from "../core/precise.ts";
 import { byZero, overflow, valueError } from "./python-says.ts";
 import type { BinaryOperator, CompareOperator } from "./syntax.ts";
 import { boolOf, complexOf, floatOf, intOf, type Value, type ValueOf } from "./value.ts";

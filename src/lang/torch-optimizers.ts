@@ -3,6 +3,7 @@
  * parameters of a group in one go. Knows a group's settings and a parameter's state as dicts of the library.
  */
 import type { Span } from "../core/errors.ts";
+import { power } from "../core/precise.ts";
 import { stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import { method } from "./arguments.ts";
@@ -12,7 +13,6 @@ import { putAttribute } from "./attribute-writing.ts";
 import { numberOf } from "./convert.ts";
 import type { Env } from "./env.ts";
 import { raisedAs } from "./exceptions.ts";
-import { power } from "./precise.ts";
 import { itemsOf } from "./sequences.ts";
 import { type Arithmetic, isSmall, onArrays, onNodes } from "./torch-arithmetic.ts";
 import { arrayOf, isTensor, plainTwin, tensorObject } from "./torch-tensors.ts";

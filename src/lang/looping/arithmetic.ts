@@ -3,11 +3,11 @@
  * Where there is none, or only a case of several has one, it is beyond procedures, or a test goes before. Knows no names.
  */
 import { type DType, integerRange, isFloat } from "../../core/dtype.ts";
+import { power } from "../../core/precise.ts";
 import { instruction as scalarInstruction } from "../../scalar/instructions.ts";
 import type { Checked, Term, Width } from "../../scalar/procedure.ts";
 import type { NumberFunction } from "../math.ts";
 import { floorQuotient, modulo } from "../numbers.ts";
-import { power } from "../precise.ts";
 import type { BinaryOperator, CompareOperator } from "../syntax.ts";
 import {
   beyond,

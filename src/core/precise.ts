@@ -1,96 +1,57 @@
 /**
  * Powers, exponentials, logarithms and angles of float64, rounded as the mathematical value is (but for a case in many
  * millions): computed with twice the digits. JavaScript's own are off by one in the last digit now and then, and Python
- * prints every digit. Knows plain numbers only.
+ * prints every digit. Knows single numbers.
  */
+import { add, divide, ln2, multiply, negative, product, scaled, type Twofold, toNumber, twofold } from "./twofold.ts";
 
-/** A number as a sum of two, of which the second is less than the last digit of the first. */
-type Twin = readonly [high: number, low: number];
-
-function sum(a: number, b: number): Twin {
-  const s = a + b;
-  const part = s - a;
-  return [s, a - (s - part) + (b - part)];
-}
-function product(a: number, b: number): Twin {
-  const p = a * b;
-  const [ah, al] = halves(a);
-  const [bh, bl] = halves(b);
-  return [p, ah * bh - p + ah * bl + al * bh + al * bl];
-}
-/** Veltkamp's split into 26 bits each. */
-function halves(a: number): Twin {
-  const t = 134217729 * a;
-  const high = t - (t - a);
-  return [high, a - high];
-}
-function add([ah, al]: Twin, [bh, bl]: Twin): Twin {
-  const [s, e] = sum(ah, bh);
-  const [t, f] = sum(al, bl);
-  const [u, g] = sum(s, e + t);
-  return sum(u, g + f);
-}
-function times([ah, al]: Twin, [bh, bl]: Twin): Twin {
-  const [p, e] = product(ah, bh);
-  return sum(p, e + (ah * bl + al * bh));
-}
-function over(a: Twin, b: Twin): Twin {
-  const q1 = a[0] / b[0];
-  const r1 = add(a, times([-q1, 0], b));
-  const q2 = r1[0] / b[0];
-  const r2 = add(r1, times([-q2, 0], b));
-  return add(sum(q1, q2), [r2[0] / b[0], 0]);
-}
-const negative = ([h, l]: Twin): Twin => [-h, -l];
-
-const ln2: Twin = [Math.LN2, 2.3190468138462996e-17];
-const ln10: Twin = [Math.LN10, -2.1707562233822494e-16];
+const ln10 = twofold(Math.LN10, -2.1707562233822494e-16);
 /** π/2, in three parts. */
-const halfPi: Twin = [1.5707963267948966, 6.123233995736766e-17];
+const halfPi = twofold(1.5707963267948966, 6.123233995736766e-17);
 const halfPiRest = -1.4973849048591833e-33;
 
 /** x · 2ⁿ, without a step that leaves the range before the last. */
-function scaled(x: number, n: number): number {
+function raised(x: number, n: number): number {
   const half = Math.trunc(n / 2);
   return x * 2 ** half * 2 ** (n - half);
 }
 
-/** A twin times a power of two. */
+/** A number times a power of two. */
 interface Exponential {
-  readonly mantissa: Twin;
+  readonly mantissa: Twofold;
   readonly exponent: number;
 }
 /** e to the power r. */
-function exponentialOf(r: Twin): Exponential {
-  const exponent = Math.round(r[0] / ln2[0]);
-  const rest = add(r, negative(times([exponent, 0], ln2)));
-  const small: Twin = [rest[0] / 512, rest[1] / 512];
+function exponentialOf(r: Twofold): Exponential {
+  const exponent = Math.round(r.hi / ln2.hi);
+  const rest = add(r, negative(multiply(twofold(exponent), ln2)));
+  const small = scaled(rest, 1 / 512);
   // e^x - 1 by its series, then (1 + y)² - 1 = 2y + y² nine times.
-  let y: Twin = small;
-  let term: Twin = small;
+  let y: Twofold = small;
+  let term: Twofold = small;
   for (let n = 2; n <= 9; n++) {
-    term = over(times(term, small), [n, 0]);
+    term = divide(multiply(term, small), twofold(n));
     y = add(y, term);
   }
-  for (let i = 0; i < 9; i++) y = add([2 * y[0], 2 * y[1]], times(y, y));
-  return { mantissa: add([1, 0], y), exponent };
+  for (let i = 0; i < 9; i++) y = add(scaled(y, 2), multiply(y, y));
+  return { mantissa: add(twofold(1), y), exponent };
 }
 
 /** The natural logarithm of a positive finite x, with the exponential that it is made of. */
-function logarithm(x: number, exponential: (r: Twin) => Exponential = exponentialOf): Twin {
+function logarithm(x: number, exponential: (r: Twofold) => Exponential = exponentialOf): Twofold {
   let exponent = 0;
   let m = x;
   if (m < 2 ** -1000) [m, exponent] = [m * 2 ** 200, -200];
   const e = Math.floor(Math.log2(m));
-  m = scaled(m, -e);
+  m = raised(m, -e);
   exponent += e;
   if (m > Math.SQRT2) [m, exponent] = [m / 2, exponent + 1];
   const guess = Math.log(m);
-  const inverse = exponential([-guess, 0]);
-  const back = times(inverse.mantissa, [scaled(m, inverse.exponent), 0]);
-  const off = add(back, [-1, 0]);
-  const correction = add(off, negative(times([off[0] / 2, off[1] / 2], off)));
-  return add(times([exponent, 0], ln2), add([guess, 0], correction));
+  const inverse = exponential(twofold(-guess));
+  const back = multiply(inverse.mantissa, twofold(raised(m, inverse.exponent)));
+  const off = add(back, twofold(-1));
+  const correction = add(off, negative(multiply(scaled(off, 0.5), off)));
+  return add(multiply(twofold(exponent), ln2), add(twofold(guess), correction));
 }
 
 /**
@@ -113,12 +74,12 @@ function step(h: number, l: number, xh: number, xl: number, ch: number, cl: numb
   low[0] = p - (sum - ch) + (rest + cl);
   return sum;
 }
-/** The float nearest to a twin that is off by less than `error`; NaN where that may be another one. */
-function certain([high, low]: Twin, error: number): number {
-  const up = high + (low + error);
-  return up === high + (low - error) ? up : Number.NaN;
+/** The float nearest to a sum that is off by less than `error`; NaN where that may be another one. */
+function certain({ hi, lo }: Twofold, error: number): number {
+  const up = hi + (lo + error);
+  return up === hi + (lo - error) ? up : Number.NaN;
 }
-const part = (n: number): Twin => over([1, 0], [n, 0]);
+const part = (n: number): Twofold => divide(twofold(1), twofold(n));
 /** 1, 1/2!, 1/3!, … */
 const inverseFactorials: readonly number[] = Array.from({ length: 21 }, (_, n) => {
   let product = 1;
@@ -128,7 +89,7 @@ const inverseFactorials: readonly number[] = Array.from({ length: 21 }, (_, n) =
 const [sixth, twentyFourth, hundredTwentieth] = [part(6), part(24), part(120)];
 
 /** e to the power r, as far as few steps tell. */
-function shortExponential([r, more]: Twin): Exponential {
+function shortExponential({ hi: r, lo: more }: Twofold): Exponential {
   const exponent = Math.round(r / Math.LN2);
   // ln 2 in two parts, of which the first has few digits: the product is exact.
   const over = r - exponent * 0.6931471803691238;
@@ -137,18 +98,18 @@ function shortExponential([r, more]: Twin): Exponential {
   const y = over - x - under;
   let tail = inverseFactorials[16]!;
   for (let n = 15; n >= 4; n--) tail = tail * x + inverseFactorials[n]!;
-  let high = step(tail, 0, x, y, sixth[0], sixth[1]);
+  let high = step(tail, 0, x, y, sixth.hi, sixth.lo);
   high = step(high, low[0]!, x, y, 0.5, 0);
   high = step(high, low[0]!, x, y, 1, 0);
   high = step(high, low[0]!, x, y, 1, 0);
-  return { mantissa: [high, low[0]!], exponent };
+  return { mantissa: twofold(high, low[0]!), exponent };
 }
 const shortExponentialError = 2 ** -61;
 
 /** sin or cos of an angle as far as few steps tell; NaN where that is not enough. */
 function shortTurn(angle: number, quarters: number): number {
   if (!(Math.abs(angle) < 1e5) || Math.abs(angle) < 1e-150) return Number.NaN;
-  const n = Math.round(angle / halfPi[0]);
+  const n = Math.round(angle / halfPi.hi);
   // π/2 in three parts, of which two have few digits: their products are exact.
   const first = angle - n * 1.5707963267341256;
   const second = n * 6.077100506303966e-11;
@@ -168,28 +129,28 @@ function shortTurn(angle: number, quarters: number): number {
   const sign = turned < 2 ? 1 : -1;
   let high: number;
   if (isSine) {
-    high = step(-tail, 0, square, rest, hundredTwentieth[0], hundredTwentieth[1]);
-    high = step(high, low[0]!, square, rest, -sixth[0], -sixth[1]);
+    high = step(-tail, 0, square, rest, hundredTwentieth.hi, hundredTwentieth.lo);
+    high = step(high, low[0]!, square, rest, -sixth.hi, -sixth.lo);
     high = step(high, low[0]!, square, rest, 0, 0);
     high = step(high, low[0]!, x, y, x, y);
-    return sign * certain([high, low[0]!], Math.abs(high) * 2 ** -64);
+    return sign * certain(twofold(high, low[0]!), Math.abs(high) * 2 ** -64);
   }
-  high = step(-tail, 0, square, rest, twentyFourth[0], twentyFourth[1]);
+  high = step(-tail, 0, square, rest, twentyFourth.hi, twentyFourth.lo);
   high = step(high, low[0]!, square, rest, -0.5, 0);
   high = step(high, low[0]!, square, rest, 1, 0);
-  return sign * certain([high, low[0]!], 2 ** -62);
+  return sign * certain(twofold(high, low[0]!), 2 ** -62);
 }
 
-const finish = ({ mantissa, exponent }: Exponential): number => scaled(mantissa[0] + mantissa[1], exponent);
+const finish = ({ mantissa, exponent }: Exponential): number => raised(toNumber(mantissa), exponent);
 
 /** Factors that may be multiplied before what each rounds adds up to too much. */
 const mostFactors = 1 << 16;
 /** x · x · …, n times, within the range of floats. */
-function wholePower(x: number, n: number): Twin {
-  let found: Twin = [1, 0];
-  let square: Twin = [x, 0];
-  for (let rest = n; ; square = times(square, square)) {
-    if (rest % 2 === 1) found = times(found, square);
+function wholePower(x: number, n: number): Twofold {
+  let found = twofold(1);
+  let square = twofold(x);
+  for (let rest = n; ; square = multiply(square, square)) {
+    if (rest % 2 === 1) found = multiply(found, square);
     rest = Math.floor(rest / 2);
     if (rest === 0) return found;
   }
@@ -203,37 +164,35 @@ export function power(x: number, y: number): number {
   if (Number.isNaN(plain) || x === 0 || !Number.isFinite(x) || !Number.isFinite(y)) return plain;
   const alone = Math.abs(plain);
   if (Number.isInteger(y) && y > 0 && y <= mostFactors && alone > 1e-200 && alone < 1e280) {
-    const [high, low] = wholePower(x, y);
-    return high + low;
+    return toNumber(wholePower(x, y));
   }
-  const rough = times(logarithm(Math.abs(x), shortExponential), [y, 0]);
-  if (rough[0] < 700 && rough[0] > -700 && Math.abs(y) < 16) {
+  const rough = multiply(logarithm(Math.abs(x), shortExponential), twofold(y));
+  if (rough.hi < 700 && rough.hi > -700 && Math.abs(y) < 16) {
     const { mantissa, exponent } = shortExponential(rough);
-    const known = scaled(certain(mantissa, 2 ** -59 + Math.abs(y) * 2 ** -58), exponent);
+    const known = raised(certain(mantissa, 2 ** -59 + Math.abs(y) * 2 ** -58), exponent);
     if (!Number.isNaN(known)) return x < 0 && Math.abs(y % 2) === 1 ? -known : known;
   }
-  const r = times(logarithm(Math.abs(x)), [y, 0]);
-  if (r[0] > 710) return plain < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
-  if (r[0] < -750) return x < 0 && Math.abs(y % 2) === 1 ? -0 : 0;
+  const r = multiply(logarithm(Math.abs(x)), twofold(y));
+  if (r.hi > 710) return plain < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
+  if (r.hi < -750) return x < 0 && Math.abs(y % 2) === 1 ? -0 : 0;
   const size = finish(exponentialOf(r));
   return x < 0 && Math.abs(y % 2) === 1 ? -size : size;
 }
 
 export function exp(x: number): number {
   if (Number.isNaN(x) || x > 710 || x < -750) return Math.exp(x);
-  const { mantissa, exponent } = shortExponential([x, 0]);
+  const { mantissa, exponent } = shortExponential(twofold(x));
   const known = certain(mantissa, shortExponentialError);
-  return Number.isNaN(known) ? finish(exponentialOf([x, 0])) : scaled(known, exponent);
+  return Number.isNaN(known) ? finish(exponentialOf(twofold(x))) : raised(known, exponent);
 }
 
 /** The logarithm to a base: e, 2 or 10. */
 export function log(x: number, base: "e" | "2" | "10" = "e"): number {
   if (!(x > 0) || x === Number.POSITIVE_INFINITY) return Math.log(x);
-  const inBase = (natural: Twin): Twin => (base === "e" ? natural : over(natural, base === "2" ? ln2 : ln10));
+  const inBase = (natural: Twofold): Twofold => (base === "e" ? natural : divide(natural, base === "2" ? ln2 : ln10));
   const known = certain(inBase(logarithm(x, shortExponential)), 2 ** -59);
   if (!Number.isNaN(known)) return known;
-  const [high, low] = inBase(logarithm(x));
-  return high + low;
+  return toNumber(inBase(logarithm(x)));
 }
 
 /** sin and cos of an angle; beyond what three parts of π can reduce, JavaScript's own. */
@@ -252,35 +211,32 @@ export function cosine(x: number): number {
 export function tangent(x: number): number {
   const turned = reduced(x);
   if (!turned) return Math.tan(x);
-  const [high, low] = over(quarterTwin(turned.rest, turned.quarter), quarterTwin(turned.rest, turned.quarter + 1));
-  return high + low;
+  const [opposite, adjacent] = [turned.quarter, turned.quarter + 1].map((q) => quarterTurn(turned.rest, q));
+  return toNumber(divide(opposite!, adjacent!));
 }
 
-function reduced(x: number): { readonly rest: Twin; readonly quarter: number } | null {
+function reduced(x: number): { readonly rest: Twofold; readonly quarter: number } | null {
   if (!(Math.abs(x) < 1e5) || Math.abs(x) < 1e-150) return null;
-  const n = Math.round(x / halfPi[0]);
-  const first = add([x, 0], negative(product(n, halfPi[0])));
-  const second = add(first, negative(product(n, halfPi[1])));
-  return { rest: add(second, [-n * halfPiRest, 0]), quarter: ((n % 4) + 4) % 4 };
+  const n = Math.round(x / halfPi.hi);
+  const first = add(twofold(x), negative(product(n, halfPi.hi)));
+  const second = add(first, negative(product(n, halfPi.lo)));
+  return { rest: add(second, twofold(-n * halfPiRest)), quarter: ((n % 4) + 4) % 4 };
 }
 
-function ofQuarter(rest: Twin, quarter: number): number {
-  const [high, low] = quarterTwin(rest, quarter);
-  return high + low;
-}
+const ofQuarter = (rest: Twofold, quarter: number): number => toNumber(quarterTurn(rest, quarter));
 /** sin(rest + quarter · π/2). */
-function quarterTwin(rest: Twin, quarter: number): Twin {
+function quarterTurn(rest: Twofold, quarter: number): Twofold {
   const q = quarter % 4;
-  const value = q % 2 === 0 ? series(rest, rest, 1) : series([1, 0], rest, 0);
+  const value = q % 2 === 0 ? series(rest, rest, 1) : series(twofold(1), rest, 0);
   return q < 2 ? value : negative(value);
 }
 /** first · (1 - x²/((n+1)(n+2)) · (1 - x²/((n+3)(n+4)) · …)): the series of sin (n = 1) and cos (n = 0). */
-function series(first: Twin, x: Twin, n: number): Twin {
-  const square = negative(times(x, x));
+function series(first: Twofold, x: Twofold, n: number): Twofold {
+  const square = negative(multiply(x, x));
   let total = first;
   let term = first;
   for (let k = n + 1; k < 30; k += 2) {
-    term = over(times(term, square), [k * (k + 1), 0]);
+    term = divide(multiply(term, square), twofold(k * (k + 1)));
     total = add(total, term);
   }
   return total;

@@ -3,7 +3,9 @@
  * differences up to order 5 once the equations are stiff (Hindmarsh; Petzold). The same steps as there, so that what is
  * printed of them is the same. Knows rows of floats and a function of them; nothing of Python's values.
  */
-import { power } from "./precise.ts";
+import { power } from "../core/precise.ts";
+import { type Formula, formulaOf, type Method, stable } from "./lsoda-formulas.ts";
+import { type Factors, factored, solved } from "./lu-rows.ts";
 
 /** What the derivative is at a time and a place; of the Jacobian, row after row. */
 export type Slope = (t: number, y: Float64Array) => Float64Array;
@@ -25,56 +27,11 @@ export type Failure = "accuracy" | "error" | "convergence";
 
 type Row = Float64Array;
 const epsilon = Number.EPSILON;
-/** How far Adams' formulas of each order stay stable. */
-const stable = [0.5, 0.575, 0.55, 0.45, 0.35, 0.25, 0.2, 0.15, 0.1, 0.075, 0.05, 0.025];
 const matrixChange = 0.3;
 const matrixSteps = 20;
 const switchAfter = 20;
 const switchGain = 5;
 
-/** Of each order, how a correction spreads over the derivatives (`spread`), and what errors are compared with: below, at, above. */
-interface Formula {
-  readonly spread: readonly number[];
-  readonly tests: readonly [number, number, number];
-}
-
-function adams(): readonly Formula[] {
-  const found: Formula[] = [];
-  const below = [0, 1];
-  let [p, share] = [[1], 1];
-  const at: number[] = [2];
-  const spreads = [[1, 1]];
-  for (let q = 2; q <= 12; q++) {
-    const before = share;
-    share /= q;
-    p = Array.from({ length: q }, (_, i) => (p[i - 1] ?? 0) + (q - 1) * (p[i] ?? 0));
-    const [whole, slanted] = [1, 2].map((k) => p.reduce((sum, c, i) => sum + ((-1) ** i * c) / (i + k), 0));
-    spreads.push([whole! * before, 1, ...p.slice(1).map((c, i) => (before * c) / (i + 2))]);
-    at.push(1 / (share * slanted!));
-    below.push((at.at(-1)! * share) / (q + 1));
-  }
-  for (let q = 1; q <= 12; q++) found.push({ spread: spreads[q - 1]!, tests: [below[q - 1]!, at[q - 1]!, at[q] ?? 0] });
-  return found;
-}
-
-function backward(): readonly Formula[] {
-  const found: Formula[] = [];
-  let [p, share] = [[1], 1];
-  for (let q = 1; q <= 5; q++) {
-    p = Array.from({ length: q + 1 }, (_, i) => (p[i - 1] ?? 0) + q * (p[i] ?? 0));
-    const spread = p.map((c, i) => (i === 1 ? 1 : c / p[1]!));
-    found.push({ spread, tests: [share, (q + 1) / spread[0]!, (q + 2) / spread[0]!] });
-    share /= q;
-  }
-  return found;
-}
-
-type Method = "adams" | "stiff";
-const known = new Map<Method, readonly Formula[]>();
-function formulaOf(method: Method, order: number): Formula {
-  if (!known.has(method)) known.set(method, method === "adams" ? adams() : backward());
-  return known.get(method)![order - 1]!;
-}
 /** The size of the error of each order. */
 const errorOf = (method: Method, order: number): number => {
   const { spread, tests } = formulaOf(method, order);
@@ -468,42 +425,4 @@ export class Lsoda {
     this.wait = 5;
     if (this.order !== 1) this.setOrder(1);
   }
-}
-
-/** A matrix taken apart by rows, L below and U from the diagonal on, with the order of its rows. */
-interface Factors {
-  readonly rows: readonly Row[];
-  readonly places: readonly number[];
-}
-
-/** null of a matrix that has no inverse. */
-function factored(matrix: readonly Row[]): Factors | null {
-  const n = matrix.length;
-  const rows = matrix.slice();
-  const places = matrix.map((_, i) => i);
-  for (let k = 0; k < n; k++) {
-    let best = k;
-    for (let i = k + 1; i < n; i++) if (Math.abs(rows[i]![k]!) > Math.abs(rows[best]![k]!)) best = i;
-    [rows[k], rows[best]] = [rows[best]!, rows[k]!];
-    [places[k], places[best]] = [places[best]!, places[k]!];
-    const pivot = rows[k]!;
-    if (pivot[k] === 0) return null;
-    for (let i = k + 1; i < n; i++) {
-      const row = rows[i]!;
-      row[k]! /= pivot[k]!;
-      for (let j = k + 1; j < n; j++) row[j]! -= row[k]! * pivot[j]!;
-    }
-  }
-  return { rows, places };
-}
-
-function solved({ rows, places }: Factors, right: Row): Row {
-  const n = right.length;
-  const found = Float64Array.from(places, (p) => right[p]!);
-  for (let i = 0; i < n; i++) for (let j = 0; j < i; j++) found[i]! -= rows[i]![j]! * found[j]!;
-  for (let i = n - 1; i >= 0; i--) {
-    for (let j = n - 1; j > i; j--) found[i]! -= rows[i]![j]! * found[j]!;
-    found[i]! /= rows[i]![i]!;
-  }
-  return found;
 }

@@ -27,6 +27,12 @@ export interface ArrayTextOptions {
   readonly suppress?: boolean;
   /** How many digits floats have: `maxprec`. */
   readonly floatmode?: FloatMode;
+  /** What stands before numbers that are not negative: `-` says nothing. */
+  readonly sign?: "-" | "+" | " ";
+  readonly nanstr?: string;
+  readonly infstr?: string;
+  /** How a program writes elements of a dtype; null where it leaves them to us. */
+  readonly writer?: ((dtype: DType) => ((x: Element) => string) | null) | undefined;
   /** Stands for the hidden elements of a row: `...`. */
   readonly ellipsis?: Mark;
   /** Stands for the hidden items of an outer axis, counted along that axis: `...`. */
@@ -73,17 +79,32 @@ export function arrayText(s: Stored, options: ArrayTextOptions = {}, prefix = ""
     for (const i of items) collect(axis + 1, place + i * strides[axis]!);
   };
   collect(0, offset);
-  const { precision = 8, suppress = false, floatmode = "maxprec", separator = " " } = options;
-  const words = elementWords(s.dtype, shown, shape.length === 0, { precision, suppress, floatmode });
+  const words = wordsOf(s.dtype, shown, shape.length === 0, options);
   return brackets({
     words: words.values(),
     shape,
     edge,
-    separator,
+    separator: options.separator ?? " ",
     row: options.ellipsis ?? "...",
     outer: options.rowEllipsis ?? "...",
     indent: " ".repeat(prefix.length + 1),
     width: (options.linewidth ?? 75) - suffix.length,
+  });
+}
+
+function wordsOf(
+  dtype: DType,
+  shown: readonly Element[],
+  alone: boolean,
+  options: ArrayTextOptions,
+): readonly string[] {
+  const own = options.writer?.(dtype);
+  if (own) return shown.map(own);
+  const { precision = 8, suppress = false, floatmode = "maxprec", sign = "-" } = options;
+  const { nanstr: nan = "nan", infstr: infinity = "inf" } = options;
+  return elementWords(dtype, shown, alone, {
+    ...{ precision, suppress, floatmode, nan, infinity },
+    plus: sign === "-" ? "" : sign,
   });
 }
 

@@ -29,7 +29,12 @@ export interface ElementOptions {
   readonly suppress: boolean;
   /** How many digits there are: as many as each needs, as the longest needs, as there may be, or always `precision`. */
   readonly floatmode?: FloatMode;
+  /** What stands before numbers that are not negative: nothing, `+`, or a space. */
+  readonly plus?: Plus;
+  readonly nan?: string;
+  readonly infinity?: string;
 }
+export type Plus = "" | "+" | " ";
 export type FloatMode = "maxprec" | "maxprec_equal" | "unique" | "fixed";
 
 /** One element alone, as str of a NumPy scalar: `True`, `7`, `0.1`. Floats keep all their digits. */
@@ -68,12 +73,12 @@ export function elementWords(
     case "float":
       // ml_dtypes leaves the words of bfloat16 as they are, of any width.
       if (dtype === "bfloat16") return elements.map((x) => showFloat(x as number, dtype));
-      return floatWords(elements as readonly number[], dtype as FloatDType, options);
+      return floatWords(elements as readonly number[], dtype as FloatDType, options, options.plus ?? "");
     case "complex":
       return complexWords(elements as readonly Complex[], partOf(dtype) as FloatDType, options);
     case "int":
     case "uint":
-      return aligned(elements.map(String));
+      return aligned(elements.map((x) => signed(String(x), options.plus ?? "")));
   }
 }
 
@@ -83,6 +88,7 @@ function complexWords(elements: readonly Complex[], dtype: FloatDType, options: 
     elements.map((z) => z.re),
     dtype,
     options,
+    options.plus ?? "",
   );
   const imaginary = floatWords(
     elements.map((z) => z.im),
@@ -97,6 +103,8 @@ function complexWords(elements: readonly Complex[], dtype: FloatDType, options: 
   });
 }
 
+const signed = (text: string, plus: Plus): string => (text.startsWith("-") ? text : plus + text);
+
 function aligned(words: readonly string[]): string[] {
   const width = widest(words);
   return words.map((w) => w.padStart(width));
@@ -108,8 +116,8 @@ const widest = (words: readonly string[]): number => words.reduce((n, w) => Math
 function floatWords(
   elements: readonly number[],
   dtype: FloatDType,
-  { precision: most, suppress, floatmode = "maxprec" }: ElementOptions,
-  plus: "" | "+" = "",
+  { precision: most, suppress, floatmode = "maxprec", nan = "nan", infinity = "inf" }: ElementOptions,
+  plus: Plus,
 ): string[] {
   const finite = elements.filter(Number.isFinite);
   const exponents = wantsExponents(finite, dtype, suppress);
@@ -121,18 +129,21 @@ function floatWords(
   const longest = widest(found.map((p) => p[1]));
   const parts =
     floatmode === "maxprec_equal" && !exponents ? found.map(([a, b]): Parts => [a, b.padEnd(longest, "0")]) : found;
-  const signed = (text: string): string => (text.startsWith("-") ? text : plus + text);
-  let left = widest(parts.map((p) => signed(p[0])));
+  let left = widest(parts.map((p) => signed(p[0], plus)));
   const right = widest(parts.map((p) => p[1]));
   if (finite.length < elements.length) {
-    // Three letters and perhaps a sign need room, which the digits after the point also give.
-    left = Math.max(left, 2 - right, plus !== "" || elements.includes(-Infinity) ? 3 - right : 0);
+    // Their letters and perhaps a sign need room, which the digits after the point also give.
+    const sign = plus !== "" || elements.includes(-Infinity) ? 1 : 0;
+    left = Math.max(left, nan.length - 1 - right, infinity.length + sign - 1 - right);
   }
   let next = 0;
   return elements.map((x) => {
-    if (!Number.isFinite(x)) return signed(showFloat(x, dtype)).padStart(left + right + 1);
+    if (!Number.isFinite(x)) {
+      const text = Number.isNaN(x) ? nan : x < 0 ? `-${infinity}` : infinity;
+      return signed(text, plus).padStart(left + right + 1);
+    }
     const [whole, fraction] = parts[next++]!;
-    return `${signed(whole).padStart(left)}.${fraction.padEnd(right)}`;
+    return `${signed(whole, plus).padStart(left)}.${fraction.padEnd(right)}`;
   });
 }
 

@@ -42,7 +42,7 @@ function plain(value: Value, env: Env): Value {
 const unreadable = (what: string, wanted: string, exception: Says): Error =>
   refuse("value/convert", { what, wanted }, { notes: { x: { text: "" } }, exception });
 
-function toInt(value: Value, base: number | null): Value {
+function toInt(value: Value, base: number | null, repr?: string): Value {
   switch (value.kind) {
     case "int":
     case "bool":
@@ -52,7 +52,7 @@ function toInt(value: Value, base: number | null): Value {
         throw unreadable(String(value.value), "a whole number", says(value, "int", 10, ""));
       return intOf(BigInt(Math.trunc(value.value)));
     case "string":
-      return intOf(wholeIn(value.value, base, stringRepr(value.value)));
+      return intOf(wholeIn(value.value, base, repr ?? stringRepr(value.value)));
     case "bytes":
       return intOf(wholeIn(value.value, base, bytesRepr(value.value)));
     default:
@@ -62,8 +62,11 @@ function toInt(value: Value, base: number | null): Value {
 
 /** What the object's own method gives for int(x) or float(x); the value itself where there is none. */
 function converted(value: Value, name: "__int__" | "__float__", env: Env): Value {
-  return callSpecial(value, name, [], env) ?? callSpecial(value, "__index__", [], env) ?? value;
+  return callSpecial(value, name, [], env) ?? callSpecial(value, "__index__", [], env) ?? heartOf(value);
 }
+/** How an error shows text that is an object of a class of its own; else as it is. */
+const ownRepr = (value: Value, env: Env): string | undefined =>
+  value.kind === "object" && heartOf(value).kind === "string" ? reprOf(value, env) : undefined;
 
 function wholeIn(text: string, given: number | null, repr: string): bigint {
   const digits = text.trim().replace(/(?<=[\da-zA-Z])_(?=[\da-zA-Z])/g, "");
@@ -88,7 +91,7 @@ function wholeIn(text: string, given: number | null, repr: string): bigint {
   return sign === "-" ? -size : size;
 }
 
-function toFloat(value: Value): Value {
+function toFloat(value: Value, repr?: string): Value {
   switch (value.kind) {
     case "int":
     case "bool":
@@ -111,7 +114,12 @@ function toFloat(value: Value): Value {
         throw unreadable(
           `'${value.value}'`,
           "a number",
-          says(stringOf(value.value), "float", 10, (value.kind === "bytes" ? bytesRepr : stringRepr)(value.value)),
+          says(
+            stringOf(value.value),
+            "float",
+            10,
+            repr ?? (value.kind === "bytes" ? bytesRepr : stringRepr)(value.value),
+          ),
         );
       return floatOf(Number(text.replaceAll("_", "")));
     }
@@ -141,7 +149,11 @@ const int = type(
   [{ code: "int('42')", shows: "42" }],
   (args, env) =>
     args.has("x")
-      ? toInt(plain(converted(args.value("x"), "__int__", env), env), args.has("base") ? args.int("base") : null)
+      ? toInt(
+          plain(converted(args.value("x"), "__int__", env), env),
+          args.has("base") ? args.int("base") : null,
+          ownRepr(args.value("x"), env),
+        )
       : intOf(0),
   ["x?", "base?"],
 );
@@ -150,7 +162,10 @@ const float = type(
   "float(x)",
   "x as a number with a fraction. Text is read.",
   [{ code: "float('1e-3')", shows: "0.001" }],
-  (args, env) => (args.has("x") ? toFloat(plain(converted(args.value("x"), "__float__", env), env)) : floatOf(0)),
+  (args, env) =>
+    args.has("x")
+      ? toFloat(plain(converted(args.value("x"), "__float__", env), env), ownRepr(args.value("x"), env))
+      : floatOf(0),
 );
 const complexWants = (of: Value): Says =>
   typeError(`complex() first argument must be a string or a number, not '${typeNameOf(of)}'`);
@@ -180,7 +195,7 @@ function complexFrom(args: Arguments, env: Env): Value {
     if (!isAnyNumber(value)) throw unreadable(describe(value), "a number", complexWants(value));
     return value;
   };
-  const given = args.has("real") ? args.value("real") : null;
+  const given = args.has("real") ? heartOf(args.value("real")) : null;
   if (given?.kind === "string") return complexIn(given.value);
   const [re, im] = [part("real"), part("imag")];
   const [p, q] = [complexOfNumber(re), complexOfNumber(im)];

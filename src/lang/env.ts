@@ -106,7 +106,7 @@ export interface Host extends Surroundings {
   readonly differentiated: (what: Differentiated) => void;
   readonly runCommand: (statement: CommandStatement, env: Env) => void;
   /** How NumPy's arrays and tensors are written: np.set_printoptions changes it. */
-  readonly printing: { options: ArrayTextOptions };
+  readonly printing: { options: ArrayTextOptions; formatter: Value };
   /** Whether tf.function traces: tf.config.run_functions_eagerly changes it. */
   readonly functions: { eager: boolean };
   /** What is to happen where NumPy's numbers go beyond floats: np.seterr and the warnings' filters change it. */

@@ -1,7 +1,6 @@
 /** Functions that make what is not a tensor: Variables, tapes, generators; and those that differentiate or read. */
 
 import { backward, batchJacobian, jacobian } from "../autodiff/gradient.ts";
-import type { FloatMode } from "../core/element-text.ts";
 import { refuse } from "../core/errors.ts";
 import { showShape } from "../core/shape.ts";
 import { makeVariable } from "../graph/variable.ts";
@@ -10,11 +9,12 @@ import { Arguments, method } from "./arguments.ts";
 import type { Builtin } from "./builtins.ts";
 import { checkWhole, literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
-import { type Env, plainUndo } from "./env.ts";
+import type { Env } from "./env.ts";
 import { located } from "./fail.ts";
 import { forwardAccumulator } from "./forward.ts";
 import { generatorMakers } from "./generators.ts";
 import { targetOf } from "./gradients.ts";
+import { printOptions } from "./print-options.ts";
 import { shapeIn } from "./sizes.ts";
 import { makeTape } from "./tape.ts";
 import { traced } from "./traced.ts";
@@ -201,53 +201,6 @@ const rankNumber: Builtin = {
   doc: "The number of axes, as a plain number.",
   examples: [{ code: "np.ndim([[1, 2], [3, 4]])", shows: "2" }],
   also: { np: "ndim" },
-};
-
-/** NumPy's print options by name, as what the text of arrays takes. */
-const printOptions: Builtin = {
-  value: method(
-    "set_printoptions",
-    [
-      "precision?",
-      "threshold?",
-      "edgeitems?",
-      "linewidth?",
-      "suppress?",
-      "nanstr?",
-      "infstr?",
-      "formatter?",
-      "floatmode?",
-      "sign?",
-      "legacy?",
-      "override_repr?",
-    ],
-    (args, env) => {
-      const { printing } = env.host;
-      const old = printing.options;
-      env.host.touch(printing, () =>
-        plainUndo(
-          () => printing.options,
-          (options) => {
-            printing.options = options;
-          },
-        ),
-      );
-      const counts = ["precision", "threshold", "edgeitems", "linewidth"].flatMap((name) => {
-        const given = args.optional(name);
-        if (!given) return [];
-        // sys.maxsize and np.inf both say: all of it.
-        return [[name, given.kind === "float" ? Number.MAX_SAFE_INTEGER : args.int(name)] as const];
-      });
-      const suppress = args.optional("suppress") ? { suppress: args.bool("suppress", false) } : {};
-      const mode = args.optional("floatmode") ? { floatmode: args.string("floatmode") as FloatMode } : {};
-      printing.options = { ...old, ...Object.fromEntries(counts), ...suppress, ...mode };
-      return none;
-    },
-  ),
-  form: "np.set_printoptions(precision=8, threshold=1000, suppress=False, linewidth=75)",
-  doc: "How arrays are written from now on, where Python's rules hold.",
-  examples: [],
-  also: { np: "set_printoptions" },
 };
 
 export const makers: readonly Builtin[] = [

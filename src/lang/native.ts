@@ -42,6 +42,7 @@ import { streamFunctions } from "./np-states.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
 import { modulesIn, reloaded } from "./own-modules.ts";
 import { passedOn } from "./passed-on.ts";
+import { writingFunctions } from "./print-options.ts";
 import { literal } from "./reflection.ts";
 import { layoutOf } from "./seeing.ts";
 import { itemsOf } from "./sequences.ts";
@@ -132,10 +133,8 @@ const reload = method("reloaded", ["module"], (args, env, span) => reloaded(args
 /** NumPy's print options, as `np.get_printoptions` tells them. */
 const writing = method("print_options", [], (_, env) => {
   const usual = { precision: 8, threshold: 1000, edgeitems: 3, linewidth: 75, suppress: false, floatmode: "maxprec" };
-  const { precision, threshold, edgeitems, linewidth, suppress, floatmode } = {
-    ...usual,
-    ...env.host.printing.options,
-  };
+  const given = { ...usual, sign: "-", nanstr: "nan", infstr: "inf", ...env.host.printing.options };
+  const { precision, threshold, edgeitems, linewidth, suppress, floatmode } = given;
   const facts: [string, Value][] = [
     ["edgeitems", intOf(edgeitems)],
     ["threshold", intOf(threshold)],
@@ -143,10 +142,10 @@ const writing = method("print_options", [], (_, env) => {
     ["precision", intOf(precision)],
     ["suppress", boolOf(suppress)],
     ["linewidth", intOf(linewidth)],
-    ["nanstr", stringOf("nan")],
-    ["infstr", stringOf("inf")],
-    ["sign", stringOf("-")],
-    ["formatter", none],
+    ["nanstr", stringOf(given.nanstr)],
+    ["infstr", stringOf(given.infstr)],
+    ["sign", stringOf(given.sign)],
+    ["formatter", env.host.printing.formatter],
     ["legacy", boolOf(false)],
     ["override_repr", none],
   ];
@@ -368,6 +367,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...bucketFunctions,
   ...fileFunctions,
   ...floatFunctions,
+  ...writingFunctions,
   ...packingFunctions,
   ...jsonFunctions,
   ...orderFunctions,

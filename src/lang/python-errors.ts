@@ -77,7 +77,9 @@ export function pythonException(d: Diagnostic): PythonException {
   const onDisk = d.code === "io/missing" && systemErrors[String(d.facts?.reason)];
   if (onDisk) return [onDisk[0], `[Errno ${onDisk[1]}] ${onDisk[2]}: '${String(d.facts?.path).replaceAll("`", "")}'`];
   const known = numpy ? fromNumpy(d) : fromTensorFlow(d);
-  return known ?? [exceptionTypes[d.code] ?? typeByGroup(d.code), d.message];
+  const type = exceptionTypes[d.code] ?? typeByGroup(d.code);
+  // TensorFlow's own kinds of errors are none of NumPy's.
+  return known ?? [numpy && type === "InvalidArgumentError" ? numpyType(d.code) : type, d.message];
 }
 
 /** What Python raises for what the system refuses, by our reasons. */
@@ -310,9 +312,22 @@ function fromNumpy(d: Diagnostic): PythonException | undefined {
       ];
     }
     case "value/domain":
+      if (d.operation === "np.argmax" || d.operation === "np.argmin")
+        return ["ValueError", `attempt to get ${d.operation.slice("np.".length)} of an empty sequence`];
       return d.operation === "np.pow"
         ? ["ValueError", "Integers to negative integer powers are not allowed."]
         : undefined;
+    case "shape/split":
+      return ["ValueError", "array split does not result in an equal division"];
+    case "shape/squeeze":
+      return ["ValueError", "cannot select an axis to squeeze out which has size not equal to one"];
+    case "shape/negative":
+      return ["ValueError", "negative dimensions are not allowed"];
+    case "shape/permute": {
+      const order = String(facts.perm).match(/\d+/g) ?? [];
+      const fits = order.length === Number(facts.last) + 1;
+      return ["ValueError", fits ? "repeated axis in transpose" : "axes don't match array"];
+    }
     case "value/fit":
       return [
         "OverflowError",
@@ -404,6 +419,9 @@ function typeByGroup(code: string): string {
       return "RuntimeError";
   }
 }
+
+const numpyType = (code: string): string =>
+  code.startsWith("dtype/") ? "TypeError" : code.startsWith("index/") ? "IndexError" : "ValueError";
 
 /** NumPy takes Python's integers as its longest first. */
 const isLong = (x: bigint): boolean => BigInt.asIntN(64, x) !== x;

@@ -110,7 +110,7 @@ export function hostOf(session: Session): Host {
         }
       });
     },
-    printing: { options: {} },
+    printing: { options: {}, formatter: { kind: "none" } },
     functions: { eager: false },
     floats,
     show: (figure) => {

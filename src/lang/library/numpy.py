@@ -75,7 +75,7 @@ class printoptions:
         return np.get_printoptions()
 
     def __exit__(self, *error):
-        np.set_printoptions(**{k: self._before[k] for k in ("precision", "threshold", "edgeitems", "linewidth", "suppress", "floatmode")})
+        np.set_printoptions(**{k: v for k, v in self._before.items() if k not in ("legacy", "override_repr")})
 
 
 # in _nowhere

@@ -324,13 +324,18 @@ def format_float_scientific(x, precision=None, unique=True, trim="k", sign=False
     return f"{text}e{'-' if power < 0 else '+'}{str(abs(power)).rjust(exp_digits or 2, '0')}"
 
 
-def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" "):
+def array2string(a, max_line_width=None, precision=None, suppress_small=None, separator=" ", prefix="", *, formatter=None,
+                 threshold=None, edgeitems=None, sign=None, floatmode=None, suffix="", legacy=None):
+    """str(a) with options of its own: lines go on under the prefix, and have room for the suffix."""
+    options = {"linewidth": max_line_width, "precision": precision, "suppress": suppress_small, "formatter": formatter,
+               "threshold": threshold, "edgeitems": edgeitems, "sign": sign, "floatmode": floatmode}
+    given = {k: v for k, v in options.items() if v is not None}
     if np.ndim(a) == 0:
-        return array2string(np.reshape(np.asarray(a), 1), max_line_width, precision, suppress_small)[1:-1].strip()
-    if separator.strip() != "":
-        text = _written(np.asarray(a), repr, max_line_width, precision, suppress_small)
-        return text[6:-1].split(", dtype=")[0].replace("\n      ", "\n") if separator == ", " else _apart(a, separator)
-    return _written(np.asarray(a), str, max_line_width, precision, suppress_small)
+        return array2string(np.reshape(np.asarray(a), 1), **{{"linewidth": "max_line_width", "suppress": "suppress_small"}.get(k, k): v
+                                                             for k, v in given.items()})[1:-1].strip()
+    with np.printoptions(**(np.get_printoptions() | given)):
+        a = np.asarray(a)
+        return _tensh.array_text(a, separator, prefix, suffix) if a.dtype.kind in "biufc" else str(a)
 
 
 def get_printoptions():
@@ -527,10 +532,6 @@ def _is_edges(bins):
 
 def _is_turned(a):
     return a.ndim > 1 and a.strides == tuple(sorted(a.strides)) and len(set(a.strides)) > 1
-
-
-def _apart(a, separator):
-    raise NotImplementedError(f"np.array2string with separator={separator!r} is not in tensh: ' ' and ', ' are")
 
 
 def _written(a, shown, width, precision, suppress):

@@ -19,6 +19,7 @@ import { torchGamma, torchPoisson, torchSuccesses } from "../random/torch-shapes
 import { type Arguments, method } from "./arguments.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { type Env, plainUndo } from "./env.ts";
+import { raisedAs } from "./exceptions.ts";
 import { dtypeIn, numberIn, sizesIn, wideIn } from "./sizes.ts";
 import { type BuiltinValue, intOf, none, tensorOf, type Value } from "./value.ts";
 
@@ -42,6 +43,27 @@ function moveOn(stream: Stream, to: TorchState | undefined, env: Env): void {
   };
   env.host.touch(stream, () => plainUndo(() => stream.state, put));
   put(to);
+}
+
+const stateBytes = 5056;
+const wordsAt = 24;
+const gaussAt = 5024;
+/** The words stand in 64 bits each; how many of them are left is counted from the last refill. */
+function bytesOfState({ bits, gauss }: TorchState): Uint8Array {
+  const view = new DataView(new ArrayBuffer(stateBytes));
+  view.setInt32(8, bits.words.length + 1 - bits.used, true);
+  view.setInt32(12, 1, true);
+  view.setBigUint64(16, BigInt(bits.used % bits.words.length), true);
+  for (const [i, word] of bits.words.entries()) view.setUint32(wordsAt + 8 * i, word, true);
+  view.setFloat64(gaussAt, gauss ?? 0, true);
+  view.setInt32(gaussAt + 16, gauss === null ? 0 : 1, true);
+  return new Uint8Array(view.buffer);
+}
+function stateOfBytes(bytes: Uint8Array): TorchState {
+  const view = new DataView(bytes.buffer);
+  const words = Uint32Array.from({ length: 624 }, (_, i) => view.getUint32(wordsAt + 8 * i, true));
+  const gauss = view.getInt32(gaussAt + 16, true) === 0 ? null : view.getFloat64(gaussAt, true);
+  return { bits: { words, used: words.length + 1 - view.getInt32(8, true) }, gauss };
 }
 
 const places = ["d0?", "d1?", "d2?", "d3?", "d4?", "d5?"];
@@ -166,6 +188,19 @@ const table: readonly BuiltinValue[] = [
   }),
   method("_begun", ["generator"], (args, env) => {
     moveOn(streamOf(args.value("generator")), undefined, env);
+    return none;
+  }),
+  // Where the stream is that all share, in the bytes that PyTorch keeps of it, and there again.
+  method("_state", [], (_, env) => {
+    const state = read(env);
+    write(state, env);
+    return tensorOf(sourceOf(stored("uint8", [stateBytes], bytesOfState(state))));
+  }),
+  method("_resume", ["state"], (args, env, span) => {
+    const node = castTo(toNode(args.value("state"), literalsOf(env)), "uint8");
+    const bytes = Uint8Array.from(denseData(node.value ?? env.host.realize([node])[0]!) as ArrayLike<number>);
+    if (bytes.length !== stateBytes) throw raisedAs("TypeError", "RNG state must be a torch.ByteTensor", span);
+    write(stateOfBytes(bytes), env);
     return none;
   }),
   method("randint", ["low", "high?", ...extras], (args, env) => {

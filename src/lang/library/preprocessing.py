@@ -385,7 +385,7 @@ class Discretization(Layer):
         inputs = tf.cast(tf.convert_to_tensor(inputs), tf.float32)
         edges = tf.constant([float(e) for e in self.bin_boundaries], tf.float32)
         places = tf.reduce_sum(tf.cast(tf.expand_dims(inputs, -1) >= edges, tf.int64), axis=-1)
-        return places if self.output_mode == "int" else _coded(places, self.output_mode, len(self.bin_boundaries) + 1)
+        return tf.cast(places, tf.int32) if self.output_mode == "int" else _coded(places, self.output_mode, len(self.bin_boundaries) + 1)
 
 
 # in _nowhere

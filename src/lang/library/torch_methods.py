@@ -1,5 +1,10 @@
 """PyTorch's functions that are seldom asked for, some of them methods of tensors too, made of its others."""
 import torch
+import _tensh
+
+# in _nowhere
+_call = _tensh.torch_call
+
 
 # in torch, _torch_methods
 def index_reduce(input, dim, index, source, reduce, *, include_self=True):
@@ -35,6 +40,29 @@ resolve_neg = resolve_conj
 
 def is_inference(input):
     return False
+
+
+# in torch, torch.random
+def get_rng_state():
+    return _call("_state", [], {})
+
+
+def set_rng_state(new_state):
+    _call("_resume", [new_state], {})
+
+
+# in torch.random
+class fork_rng:
+    """What is drawn within is drawn again afterwards."""
+    def __init__(self, devices=None, enabled=True, **options):
+        self._enabled = enabled
+
+    def __enter__(self):
+        self._kept = get_rng_state() if self._enabled else None
+
+    def __exit__(self, *error):
+        if self._enabled:
+            set_rng_state(self._kept)
 
 
 # in torch

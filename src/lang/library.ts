@@ -227,6 +227,7 @@ import variables from "./library/variables.py";
 import warned from "./library/warned.py";
 import weakly from "./library/weakly.py";
 import zips from "./library/zips.py";
+import zones from "./library/zones.py";
 import { StatementParser } from "./statements.ts";
 import type { Value } from "./value.ts";
 
@@ -445,6 +446,7 @@ const files: Readonly<Record<string, () => string>> = {
   pretty: () => pretty,
   threads: () => threads,
   warned: () => warned,
+  zones: () => zones,
   seldom: () => seldom,
   small_modules: () => smallModules,
   addresses: () => addresses,

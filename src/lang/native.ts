@@ -38,6 +38,7 @@ import { packingFunctions } from "./native-packing.ts";
 import { patternFunctions } from "./native-patterns.ts";
 import { rowFunctions } from "./native-rows.ts";
 import { unicodeFunctions } from "./native-unicode.ts";
+import { zoneFunctions } from "./native-zones.ts";
 import { streamFunctions } from "./np-states.ts";
 import { outletOf, setOutlet } from "./outlets.ts";
 import { modulesIn, reloaded } from "./own-modules.ts";
@@ -377,6 +378,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...streamFunctions,
   ...torchFunctions,
   ...unicodeFunctions,
+  ...zoneFunctions,
   ...jaxFunctions,
 ].map((f) => [`_tensh.${f.name}`, f] as const);
 

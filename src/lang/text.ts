@@ -176,7 +176,9 @@ function exceptionText(of: ObjectValue, env: Env): string | undefined {
   // TensorFlow's are made of a node, an operation and a message, and only say the last.
   if (args.items.length > 2 && of.type.module.startsWith("tensorflow.")) return strOf(args.items[2]!, env);
   if (args.items.length > 1) return reprOf(args, env);
-  return of.type.name === "KeyError" ? reprOf(args.items[0]!, env) : strOf(args.items[0]!, env);
+  return of.type.line.some(({ name }) => name === "KeyError")
+    ? reprOf(args.items[0]!, env)
+    : strOf(args.items[0]!, env);
 }
 
 function objectRepr(of: ObjectValue, env: Env): string {

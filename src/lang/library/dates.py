@@ -557,11 +557,12 @@ class time:
 class datetime(date):
     __module__ = "datetime"
 
-    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None):
+    def __init__(self, year, month, day, hour=0, minute=0, second=0, microsecond=0, tzinfo=None, *, fold=0):
         _check_date(year, month, day)
         _check_time(hour, minute, second, microsecond)
         self.year, self.month, self.day = year, month, day
         self.hour, self.minute, self.second, self.microsecond, self.tzinfo = hour, minute, second, microsecond, tzinfo
+        self.fold = fold
 
     @classmethod
     def now(cls, tz=None):
@@ -579,7 +580,7 @@ class datetime(date):
     def fromtimestamp(cls, timestamp, tz=None):
         us = round(timestamp * 1000000)
         made = cls(1970, 1, 1) + _of(us)
-        return made if tz is None else (made + tz.utcoffset(made)).replace(tzinfo=tz)
+        return made if tz is None else (made + (tz._at_utc(made) if hasattr(tz, "_at_utc") else tz.utcoffset(made))).replace(tzinfo=tz)
 
     @classmethod
     def utcfromtimestamp(cls, timestamp):
@@ -640,10 +641,14 @@ class datetime(date):
     def tzname(self):
         return None if self.tzinfo is None else self.tzinfo.tzname(self)
 
+    def dst(self):
+        return None if self.tzinfo is None else self.tzinfo.dst(self)
+
     def astimezone(self, tz=None):
         tz = tz or timezone.utc
         utc = self - (self.utcoffset() or timedelta(0))
-        return (utc + tz.utcoffset(utc)).replace(tzinfo=tz)
+        step = tz._at_utc(utc) if hasattr(tz, "_at_utc") else tz.utcoffset(utc)
+        return (utc.replace(tzinfo=None) + step).replace(tzinfo=tz)
 
     def date(self):
         return date(self.year, self.month, self.day)
@@ -658,12 +663,12 @@ class datetime(date):
         return (f"{self.year:04d}-{self.month:02d}-{self.day:02d}{sep}"
                 + _clock(self.hour, self.minute, self.second, self.microsecond, timespec) + _offset(self))
 
-    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True):
+    def replace(self, year=None, month=None, day=None, hour=None, minute=None, second=None, microsecond=None, tzinfo=True, fold=None):
         return type(self)(self.year if year is None else year, self.month if month is None else month,
                           self.day if day is None else day, self.hour if hour is None else hour,
                           self.minute if minute is None else minute, self.second if second is None else second,
                           self.microsecond if microsecond is None else microsecond,
-                          self.tzinfo if tzinfo is True else tzinfo)
+                          self.tzinfo if tzinfo is True else tzinfo, fold=self.fold if fold is None else fold)
 
     def _us(self):
         """Microseconds since the day 0, by UTC where the step from it is known."""

@@ -150,6 +150,7 @@ import scipyResults from "./library/scipy_results.py";
 import scipyRoots from "./library/scipy_roots.py";
 import scipySamples from "./library/scipy_samples.py";
 import scipyScalarMinima from "./library/scipy_scalar_minima.py";
+import scipyShaping from "./library/scipy_shaping.py";
 import scipySparse from "./library/scipy_sparse.py";
 import scipySpecial from "./library/scipy_special.py";
 import scipySpectra from "./library/scipy_spectra.py";
@@ -384,6 +385,7 @@ const files: Readonly<Record<string, () => string>> = {
   scipy_trees: () => scipyTrees,
   scipy_densities_rare: () => scipyDensitiesRare,
   scipy_bessel: () => scipyBessel,
+  scipy_shaping: () => scipyShaping,
   shell: () => shell,
   signals: () => signals,
   recurring: () => recurring,

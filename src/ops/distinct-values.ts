@@ -73,6 +73,23 @@ function firstNan(sorted: Float64Array, n: number): number {
   return low;
 }
 
+/** The distinct values of x and how often each occurs. */
+export function counted(x: Stored, nans: boolean): Pick<Groups, "counts"> & { readonly values: Node } {
+  const n = sizeOf(x.layout.shape);
+  if (n < many) return distinct(x, nans);
+  const sorted = stored(x.dtype, [n], inOrder(x));
+  const mask = startsIn(sorted, nans);
+  const [found, places] = mask ? [elsewhere().keptOf(sorted, mask), elsewhere().placesOf(mask)] : [null, null];
+  if (!found || !places) return distinct(x, nans);
+  return { values: tensorOf(x.dtype, found), counts: countsFrom(tensorOf("int32", places[0]!), n) };
+}
+
+/** How many elements there are from each place to the next, or to the end. */
+function countsFrom(places: Node, n: number): Node {
+  const [count] = places.shape as [number];
+  return subtract(structure.place(cut(places, 0, 1, count - 1), [0], [1], [count], n), places);
+}
+
 /** The distinct values of x; the first of equal elements stands for them. */
 export function distinct(x: Stored, nans: boolean): Groups & { readonly values: Node } {
   const n = sizeOf(x.layout.shape);
@@ -94,15 +111,13 @@ function distinctAmongMany(x: Node, order: Node, nans: boolean): ReturnType<type
   const found = mask && elsewhere().placesOf(mask);
   if (!found) return null;
   const [places, n] = [tensorOf("int32", found[0]!), x.shape[0]!];
-  const count = places.shape[0]!;
-  const ends = structure.place(cut(places, 0, 1, count - 1), [0], [1], [count], n);
   const rank = scan(castTo(sourceOf(mask), "int32"), 0, { combine: "add", exclusive: false, reverse: false });
   const number = subtract(rank, structure.constant(1, "int32"));
   return {
     values: picked(sourceOf(sorted), places),
     first: picked(order, places),
     inverse: structure.scatter(order, [0], [order], number, "set"),
-    counts: subtract(ends, places),
+    counts: countsFrom(places, n),
   };
 }
 

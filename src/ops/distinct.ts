@@ -5,7 +5,7 @@ import { resolveAxis } from "../core/shape.ts";
 import { denseData, type Stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { distinct, distinctSlices, type Groups, picked, tensorOf, withoutRepeats } from "./distinct-values.ts";
+import { counted, distinct, distinctSlices, type Groups, picked, tensorOf, withoutRepeats } from "./distinct-values.ts";
 import { castTo, operation } from "./operation.ts";
 
 const any = { kind: "known", doc: "any tensor", also: "ar input" } as const;
@@ -44,7 +44,11 @@ export const unique = operation({
       const groups = distinctSlices(x, along);
       return report(groups, picked(sourceOf(x), groups.first, along));
     }
-    if (!(return_index || return_inverse || return_counts)) return withoutRepeats(x, !equal_nan);
+    if (!(return_index || return_inverse)) {
+      if (!return_counts) return withoutRepeats(x, !equal_nan);
+      const { values, counts } = counted(x, !equal_nan);
+      return [values, wide(counts)];
+    }
     const { values, ...groups } = distinct(x, !equal_nan);
     return report(groups, values);
   },

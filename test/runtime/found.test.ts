@@ -44,6 +44,8 @@ test("distinct values, order and places", () => {
         const whole = { return_index: true, return_inverse: true, return_counts: true };
         const nodes = [
           unique({ x }),
+          unique({ x, return_counts: true }),
+          unique({ x, return_counts: true, equal_nan: false }),
           unique({ x, ...whole }),
           unique({ x, ...whole, equal_nan: false }),
           unique({ x, ...whole, axis: 0 }),

@@ -48,7 +48,7 @@ export const insert = operation({
   also: { np: "insert" },
   params: {
     x: tensor("any tensor", { also: "arr" }),
-    index: { kind: "ints", doc: "before which places of x", also: "obj" },
+    index: { kind: "parts", doc: "before which places of x", also: "obj" },
     values: tensor("what to put there", { apart: true }),
     axis: whole,
   },
@@ -57,12 +57,13 @@ export const insert = operation({
   run: ({ x, index, values, axis }) => {
     const [line, at] = lineOf(x, axis);
     const size = line.shape[at]!;
-    const places = placesOn(at, line.shape, index, size);
-    const own = castTo(values, x.dtype);
+    const places = placesOn(at, line.shape, typeof index === "number" ? [index] : index, size);
+    const cast = castTo(values, x.dtype);
+    const own = typeof index === "number" ? turnedIn(cast, line.shape.length, at) : cast;
     // One place takes all the values given for it; several take one each.
     const moved =
       places.length === 1 && values.shape.length === line.shape.length ? own : lined(own, line, at, places.length);
-    const count = moved.shape[at]!;
+    const count = places.length === 1 ? moved.shape[at]! : places.length;
     const rest = line.shape.map((d, a) => (a === at ? count : d));
     if (places.length === 1) {
       const [place] = places as [number];
@@ -83,6 +84,13 @@ export const insert = operation({
     return picked(joined, at, order);
   },
 });
+/** Behind a place that is a number, and no list of one, the first axis of values is the one that they stand along. */
+function turnedIn(values: Node, rank: number, axis: number): Node {
+  const full = atLeast(rank, values, true);
+  const order = full.shape.map((_, a) => a).slice(1);
+  return rank > 1 && full.shape.length === rank ? structure.permute(full, order.toSpliced(axis, 0, 0)) : values;
+}
+
 /** Values as slices of `line` along an axis. */
 function lined(values: Node, line: Node, axis: number, places: number): Node {
   if (line.shape.length === 1 || values.shape.length === line.shape.length) {

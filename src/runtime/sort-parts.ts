@@ -22,8 +22,8 @@ const operations = 8;
 /** Orders the row; false where all elements are in one bucket. */
 export function sortTogether(o: Ordering, from: number, to: number, n: number): boolean {
   const threads = threadCount();
-  const parts = threads * Math.max(2, Math.ceil(n / partElements / threads));
-  const size = Math.ceil(n / parts);
+  const size = Math.ceil(n / (threads * Math.max(2, Math.ceil(n / partElements / threads))));
+  const parts = Math.ceil(n / size);
   const buckets = Math.min(mostBuckets, 2 ** Math.ceil(Math.log2(n / bucketElements)));
   const { by, words } = dealingFor(o, { buffer: engineMemory().buffer, from, n }, buckets);
   const { tally, deal, place, finish, restore } = rowKernels(o, by);

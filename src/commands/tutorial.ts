@@ -42,7 +42,8 @@ export const tutorial = command({
   examples: [{ code: "tutorial", shows: "" }],
   *run({ args: { where }, session }) {
     const at = session.watcher === null ? null : (places.get(session.watcher) ?? null);
-    if (where === null && at === null) yield { kind: "text", text: beginning };
+    if (where === null && at === null)
+      yield { kind: "help", topic: "tutorial", sections: [{ kind: "text", text: beginning }] };
     if (where === null) return yield* show(session, at ?? { step: 0, hints: 0 });
     const step = stepOf(where, at?.step ?? 0);
     switch (step) {

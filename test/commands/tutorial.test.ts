@@ -157,6 +157,9 @@ test("words that it does not know get a suggestion; quit ends it", () => {
 
 test("programs read its steps as data", () => {
   const [first, step] = sayJson("tutorial");
-  expect(first).toMatchObject({ kind: "text", text: expect.stringContaining("Type the line") });
+  expect(first).toMatchObject({
+    kind: "text",
+    data: [{ kind: "text", text: expect.stringContaining("Type the line") }],
+  });
   expect(step).toMatchObject({ kind: "text", text: "tutorial", data: expect.any(Array) });
 });

@@ -46,7 +46,7 @@ describe("exit codes", () => {
     ["reshape", 2],
     ["fit 1.0 epoch=3", 2],
     ["assert 1 == 2", 3],
-    ["async def f(): pass", 1],
+    ["%%bash", 1],
   ])("%s ends with %i", (text, code) => {
     expect(tensh([text]).code).toBe(code);
     expect(tensh([], { input: `${text}\n` }).code).toBe(code);

@@ -7,6 +7,7 @@ import type { Expr, IndexExpr, Target } from "../lang/syntax.ts";
 import { assignmentLines } from "./calls.ts";
 import { type Context, dtypeOf, known } from "./context.ts";
 import { type Definitions, unfolded } from "./definitions.ts";
+import { derivativeLines } from "./derivatives.ts";
 import { type ExprArg, list, lossName, nameIn, numbered, placesOf, prepared, type ReadCommand } from "./derived.ts";
 import { expressionCode } from "./expressions.ts";
 import { fitLines } from "./fit.ts";
@@ -68,8 +69,13 @@ export function commandLines(command: ReadCommand, c: Context, definitions: Defi
       return [];
     case "del":
       return [`del ${(args["names"] as readonly ExprArg[]).map((n) => expressionCode(n.expr, c)).join(", ")}`];
+    case "jacobian":
+    case "hessian":
+      return derivativeLines(command.name, command, c, definitions);
     case "grad":
-      return gradLines(command, c, definitions);
+      return isPlain(command, c)
+        ? gradLines(command, c, definitions)
+        : derivativeLines("grad", command, c, definitions);
     case "fit":
       return fitLines(command, c, definitions);
     default:
@@ -113,8 +119,17 @@ function assignLines(
   return [...lines, shown(pythonName(of.name), c, owner.variable.dtype)];
 }
 
-function gradLines({ args, options, into }: ReadCommand, c: Context, definitions: Definitions): string[] {
-  if (args["at"] || options["order"] !== 1) throw untranslatable("grad at other values, or of higher order");
+/** What a tape or NumPy's own steps give: the first derivative by trained Variables and values that are recorded. */
+function isPlain({ args, options }: ReadCommand, c: Context): boolean {
+  const wrt = (args["wrt"] ?? []) as readonly ExprArg[];
+  const recorded = wrt.every(({ expr }) => {
+    const value = known(expr, c);
+    return value?.kind === "variable" ? value.variable.trainable : value?.kind === "tensor" && value.node.recorded;
+  });
+  return !args["at"] && options["order"] === 1 && recorded;
+}
+
+function gradLines({ args, into }: ReadCommand, c: Context, definitions: Definitions): string[] {
   const of = args["of"] as ExprArg;
   const { loss, wrt, names } = prepared(of, args["wrt"] as readonly ExprArg[] | null, c);
   if (!isUpToDate(loss)) throw untranslatable("a gradient at what Variables held before");

@@ -27,28 +27,59 @@ export function gradientLines(
   const targets = wrt.map((x) => ("trainable" in x ? { variable: x } : { node: x }));
   const { gradients } = backward(loss, targets as never);
   const roots = [loss, ...gradients.flatMap((g) => (g ? [g] : []))];
+  const { lines, codes } = graphLines(roots, wrt, nameOf, isTaken);
+  const zero = (i: number): string => `np.zeros_like(${leafCode(nodeOf(wrt[i]!), nameOf)})`;
+  return { lines, loss: codes.get(loss)!, gradients: gradients.map((g, i) => (g ? codes.get(g)! : zero(i))) };
+}
+
+/** Lines that compute nodes, and what holds each. @throws Untranslatable */
+export function graphLines(
+  roots: readonly Node[],
+  wrt: readonly (Node | Variable)[],
+  nameOf: NameOf,
+  isTaken: (prefix: string) => boolean,
+): { readonly lines: readonly string[]; readonly codes: ReadonlyMap<Node, string> } {
   const lines: string[] = [];
   const codes = new Map<Node, string>();
   const prefix = isTaken("t") ? "step" : "t";
   const isLeaf = (n: Node): boolean =>
     n.step.kind === "variable" || (n.value !== null && !n.recorded) || wrt.includes(n);
+  let count = 0;
   for (const node of topological(roots, (n) => !isLeaf(n))) {
-    const leaf = isLeaf(node) || node.step.kind === "source";
-    if (leaf) {
+    if (isLeaf(node) || node.step.kind === "source") {
       codes.set(node, leafCode(node, nameOf));
       continue;
     }
-    const name = `${prefix}${lines.length + 1}`;
-    lines.push(
-      `${name} = ${stepCode(
-        node,
-        node.inputs.map((x) => codes.get(x)!),
-      )}`,
-    );
+    const name = `${prefix}${++count}`;
+    const inputs = node.inputs.map((x) => codes.get(x)!);
+    lines.push(...(writtenLines(name, node, inputs) ?? [`${name} = ${stepCode(node, inputs)}`]));
     codes.set(node, name);
   }
-  const zero = (i: number): string => `np.zeros_like(${leafCode(nodeOf(wrt[i]!), nameOf)})`;
-  return { lines, loss: codes.get(loss)!, gradients: gradients.map((g, i) => (g ? codes.get(g)! : zero(i))) };
+  return { lines, codes };
+}
+
+/** Steps that write into a new array; null for those that are an expression. */
+function writtenLines(
+  name: string,
+  { step, shape, dtype, inputs: [x] }: Node,
+  inputs: readonly string[],
+): string[] | null {
+  if (step.kind === "movement" && step.move.kind === "place") {
+    const { begin, step: steps, fill } = step.move;
+    return [
+      `${name} = np.full(${shapeText(shape)}, ${fill}, ${numpyType(dtype)})`,
+      `${name}[${shape.length === 0 ? "..." : slicesText(begin, steps, x!.shape)}] = ${inputs[0]}`,
+    ];
+  }
+  if (step.kind !== "scatter") return null;
+  if (step.axes.some((axis, i) => axis !== i)) throw untranslatable("values written along inner axes");
+  const [of, updates, ...places] = inputs;
+  const at = `(${places.join(", ")},)`;
+  const how = { set: null, add: "add", mul: "multiply", max: "maximum", min: "minimum" }[step.combine];
+  return [
+    `${name} = np.array(${of})`,
+    how === null ? `${name}[${at}] = ${updates}` : `np.${how}.at(${name}, ${at}, ${updates})`,
+  ];
 }
 
 const nodeOf = (x: Node | Variable): Node => ("trainable" in x ? readVariable(x) : x);
@@ -100,22 +131,40 @@ function stepCode(node: Node, inputs: readonly string[]): string {
     }
     case "movement":
       return moveCode(node, x!);
+    case "gather":
+      return gatherCode(node, inputs);
     default:
+      if (step.kind === "routine" && step.op.name === "concat")
+        return `np.concatenate([${inputs.join(", ")}], axis=${(step.attrs as { readonly axis: number }).axis})`;
       throw untranslatable(step.kind === "routine" ? step.op.name : step.kind);
   }
 }
+
+/** What is picked lies where the first of the picked axes was, or in front. */
+function gatherCode({ step, inputs: [, first] }: Node, [x, ...places]: readonly string[]): string {
+  if (step.kind !== "gather") throw untranslatable(step.kind);
+  const { axes, at } = step;
+  const inFront = axes.every((axis, i) => axis === i);
+  const turned = inFront ? x : `np.moveaxis(${x}, ${shapeText(axes)}, ${shapeText(axes.map((_, i) => i))})`;
+  const picked = `${turned}[${places.join(", ")}]`;
+  const rank = first!.shape.length;
+  if (at === 0 || rank === 0) return picked;
+  const from = Array.from({ length: rank }, (_, i) => i);
+  return `np.moveaxis(${picked}, ${shapeText(from)}, ${shapeText(from.map((i) => at + i))})`;
+}
+
+const slicesText = (begin: readonly number[], steps: readonly number[], sizes: readonly number[]): string =>
+  begin
+    .map((b, i) => {
+      const stop = b + steps[i]! * sizes[i]!;
+      return `${b}:${stop < 0 ? "" : stop}:${steps[i]}`;
+    })
+    .join(", ");
 
 function moveCode(node: Node, x: string): string {
   const { step, shape } = node;
   if (step.kind !== "movement") throw untranslatable(step.kind);
   const { move } = step;
-  const slices = (begin: readonly number[], steps: readonly number[], sizes: readonly number[]): string =>
-    begin
-      .map((b, i) => {
-        const stop = b + steps[i]! * sizes[i]!;
-        return `${b}:${stop < 0 ? "" : stop}:${steps[i]}`;
-      })
-      .join(", ");
   switch (move.kind) {
     case "reshape":
       return `np.reshape(${x}, ${shapeText(shape)})`;
@@ -124,8 +173,8 @@ function moveCode(node: Node, x: string): string {
     case "expand":
       return `np.broadcast_to(${x}, ${shapeText(shape)})`;
     case "slice":
-      return `${x}[${slices(move.begin, move.step, shape)}]`;
+      return `${x}[${slicesText(move.begin, move.step, shape)}]`;
     case "place":
-      throw untranslatable("the gradient of a slice");
+      throw untranslatable("a part of a larger array");
   }
 }

@@ -12,6 +12,13 @@ import { floatCode } from "./literals.ts";
 const taken = new Set(["np", "tf", "torch", "jnp", "jax", "tape", "lambda", "print", "range", "len"]);
 export const pythonName = (name: string): string => (taken.has(name) ? `${name}_` : name);
 
+/** A name for something of the script's own: one that the session has a value under stays the session's. */
+export function ownName(name: string, c: Context): string {
+  let own = name;
+  while (c.env.scope.lookup(own)) own += "_";
+  return own;
+}
+
 /** Functions of Python that mean the same there. */
 export const plainBuiltins = new Set(
   "print len int float bool str abs round min max sum sorted reversed enumerate zip list tuple dict set range repr any all isinstance issubclass type map filter iter next frozenset divmod pow chr ord hex bin oct format hash callable getattr setattr hasattr super property staticmethod classmethod".split(

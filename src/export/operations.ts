@@ -9,6 +9,7 @@ import { agreeingCode } from "./agreeing.ts";
 import { closed, copyCode, type Framework, type Target, untranslatable } from "./framework.ts";
 import { lossForms, softplusInTorch } from "./loss-forms.ts";
 import { pickingForms } from "./picking.ts";
+import { windowForms } from "./windows.ts";
 
 /** The code of each argument that was given, by our parameter. */
 export type Given = ReadonlyMap<string, string>;
@@ -259,7 +260,8 @@ export function operationCode(operation: Operation, words: Words, f: Framework, 
   };
   const form = forms[operation.name]?.[f.target] ?? (f.target === "jax" ? forms[operation.name]?.numpy : undefined);
   if (form) return form(arg, f, given, result);
-  const special = pickingForms[operation.name]?.[f.target] ?? lossForms[operation.name]?.[f.target];
+  const tables = [pickingForms, lossForms, windowForms];
+  const special = tables.map((table) => table[operation.name]?.[f.target]).find((found) => found !== undefined);
   if (special) return special(arg, words, f);
   if (operation.name === "matmul" && f.target === "tensorflow" && [...words.ranks.values()].some((rank) => rank < 2)) {
     if (given.size > 2) throw untranslatable("matmul of a vector with options");

@@ -184,7 +184,12 @@ class Writer {
       const lines = this.translated(statement, source);
       changed ??= run();
       for (const name of changed) this.known.missing.delete(name);
-      if (this.framework.target !== "tensorflow" && session.random !== random && !setsSeed(statement))
+      if (
+        this.framework.target !== "tensorflow" &&
+        session.random !== random &&
+        !setsSeed(statement) &&
+        !isFit(statement)
+      )
         throw new Untranslatable("random numbers");
       return [...models, ...lines];
     } catch (error) {
@@ -232,7 +237,7 @@ class Writer {
     const { brokenAt } = this.step;
     if (!brokenAt) return commandLines(command, c, this.known.definitions);
     const { epochs } = command.options;
-    const made = { ...command, options: { ...command.options, epochs: brokenAt.epochs } };
+    const made = { ...command, options: { ...command.options, epochs: brokenAt.epochs, planned: epochs } };
     return [...this.brokenOff(Number(epochs)), ...commandLines(made, c, this.known.definitions)];
   }
   /** What the statement left behind, written down; what no literal can say is missing from here on. */
@@ -293,7 +298,8 @@ class Writer {
       write: expressionCode,
     };
     if (setsSeed(statement) && framework.target !== "tensorflow") return [];
-    if (usesGenerator(statement) && framework.target !== "tensorflow") throw new Untranslatable("random numbers");
+    if (usesGenerator(statement) && !isFit(statement) && framework.target !== "tensorflow")
+      throw new Untranslatable("random numbers");
     const words = source.text.match(/[\p{L}_][\p{L}\p{N}_]*/gu) ?? [];
     const missing = words.find((word) => this.known.missing.has(word));
     if (missing !== undefined) throw new Untranslatable(missing);
@@ -302,6 +308,9 @@ class Writer {
     return statementLines(statement, c, session.dialect === "tensh" && !showsNothing);
   }
 }
+
+/** The order of its batches is written as what it comes from. */
+const isFit = (s: Statement): boolean => s.kind === "command" && s.name === "fit";
 
 /** Where random numbers are written down, it does not matter what they began with. */
 const setsSeed = (s: Statement): boolean =>

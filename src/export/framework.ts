@@ -1,5 +1,5 @@
 /** The frameworks that a session can be written for: how each makes, casts, shows and changes tensors. Knows no syntax. */
-import { type DType, isInexact } from "../core/dtype.ts";
+import { type DType, isComplex, isInexact } from "../core/dtype.ts";
 
 export const targets = ["tensorflow", "numpy", "torch", "jax"] as const;
 export type Target = (typeof targets)[number];
@@ -76,7 +76,8 @@ const torch: Framework = {
     `torch.tensor(${values}, dtype=torch.${t}${trainable && isInexact(t) ? ", requires_grad=True" : ""})`,
   cast: (x, t) => `${closed(x)}.to(torch.${t})`,
   // NumPy has no bfloat16, and PyTorch none for it.
-  shown: (x, t) => `${x}.detach()${t === "bfloat16" ? ".float()" : ""}.numpy()`,
+  // Conjugates are marks there until they are resolved.
+  shown: (x, t) => `${x}.detach()${t === "bfloat16" ? ".float()" : t && isComplex(t) ? ".resolve_conj()" : ""}.numpy()`,
   // What has a name, or is a part of something, would go on sharing its memory.
   assign: (variable, value) =>
     `${variable}.data = ${closed(value)}.detach()${isClosed(value) && !value.startsWith("torch.tensor(") ? ".clone()" : ""}`,

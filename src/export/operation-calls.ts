@@ -6,10 +6,11 @@ import { type DType, isFloat, isInexact, isInteger } from "../core/dtype.ts";
 import { type Weak, weakKind } from "../lang/convert.ts";
 import { evaluate } from "../lang/evaluate.ts";
 import type { Argument, Expr } from "../lang/syntax.ts";
+import type { Value } from "../lang/value.ts";
 import type { Operation } from "../ops/operation.ts";
 import { type Context, known, peek, tensorIn } from "./context.ts";
-import { Untranslatable, untranslatable } from "./framework.ts";
-import { countsIn, operationCode, runs } from "./operations.ts";
+import { closed, frameworks, Untranslatable, untranslatable } from "./framework.ts";
+import { countsIn, operationCode, runs, type Words } from "./operations.ts";
 import { tensorCode, tensorsCode } from "./tensors.ts";
 
 /** A call under the name `as`. @throws Untranslatable */
@@ -66,7 +67,8 @@ export function operationCall(
   try {
     return operationCode(operation, { given, ranks }, c.framework, result);
   } catch (error) {
-    const own = error instanceof Untranslatable ? inOwnWords(operation, args, given, c, as) : null;
+    if (!(error instanceof Untranslatable)) throw error;
+    const own = inOwnWords(operation, args, given, c, as) ?? throughNumpy(operation, args, { given, ranks }, c, as);
     if (own === null) throw error;
     return own;
   }
@@ -91,6 +93,36 @@ function inOwnWords(
   return `${as}(${words.join(", ")})`;
 }
 
+/**
+ * By NumPy's function, where the framework has none and no gradient is asked for: what is given leaves its tensors for that.
+ * Null where NumPy has none either.
+ */
+function throughNumpy(
+  operation: Operation,
+  args: readonly Argument[],
+  { given, ranks }: Words,
+  c: Context,
+  as: string,
+): string | null {
+  const { framework } = c;
+  const isOther = framework.target === "tensorflow" || framework.target === "torch";
+  const value = isOther && c.varying !== "all" && !c.recording ? valueOfCall(operation, args, c, as) : null;
+  if (value?.kind !== "tensor" || value.node.recorded || value.node.dtype === "bfloat16") return null;
+  const arrays = new Map<string, string>();
+  for (const [name, code] of given) {
+    const kind = operation.params[name]?.kind;
+    if (kind === "tensors" || name === "dtype") return null;
+    arrays.set(name, kind === "tensor" || kind === "known" ? framework.shown(closed(code)) : code);
+  }
+  try {
+    const code = operationCode(operation, { given: arrays, ranks }, frameworks.numpy, value.node.dtype);
+    return framework.tensor(code, value.node.dtype);
+  } catch (error) {
+    if (!(error instanceof Untranslatable)) throw error;
+    return null;
+  }
+}
+
 /** A tensor of places or of groups, which computes nothing. */
 const isPlaces = (name: string, want: string | undefined): boolean => want === "int" || name === "ids";
 
@@ -110,9 +142,12 @@ function axisOfName(operation: Operation, as: string): string | null {
   return runs(operation) && typeof axis === "number" ? String(axis) : null;
 }
 
-function dtypeOfCall(operation: Operation, args: readonly Argument[], c: Context, as: string): DType | null {
+const dtypeOfCall = (operation: Operation, args: readonly Argument[], c: Context, as: string): DType | null =>
+  tensorIn(valueOfCall(operation, args, c, as), c)?.dtype ?? null;
+
+function valueOfCall(operation: Operation, args: readonly Argument[], c: Context, as: string): Value | null {
   const call = { kind: "operation", operation, as } as const;
-  const value = peek(c, () =>
+  return peek(c, () =>
     c.env.interpreter.call(
       call,
       args.map((a) => ({ name: a.name, value: evaluate(a.value, c.env), span: a.value.span })),
@@ -120,5 +155,4 @@ function dtypeOfCall(operation: Operation, args: readonly Argument[], c: Context
       { start: 0, end: 0 },
     ),
   );
-  return tensorIn(value, c)?.dtype ?? null;
 }

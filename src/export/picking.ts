@@ -44,7 +44,15 @@ const only =
     return code(arg("x"));
   };
 const inJax = (path: string): Forms => ({ jax: only((x) => `jax.${path}(${x})`) });
-const pairInJax = (path: string): Forms => ({ jax: (arg) => `jax.scipy.special.${path}(${arg("a")}, ${arg("b")})` });
+/** SciPy has it for NumPy, and JAX of its own. */
+const special = (path: string): Forms => ({
+  jax: only((x) => `jax.scipy.special.${path}(${x})`),
+  numpy: only((x) => `scipy.special.${path}(${x})`),
+});
+const pairInJax = (path: string): Forms => ({
+  jax: (arg) => `jax.scipy.special.${path}(${arg("a")}, ${arg("b")})`,
+  numpy: (arg) => `scipy.special.${path}(${arg("a")}, ${arg("b")})`,
+});
 
 /** Rows of ones and zeros: places that are not there have none. */
 const oneHot: Form = (arg, words, f) => {
@@ -275,6 +283,19 @@ export const pickingForms: Readonly<Record<string, Forms>> = {
   ...Object.fromEntries(
     ["fftn", "ifftn", "rfftn", "irfftn"].map((name): [string, Forms] => [name, { tensorflow: refused(name) }]),
   ),
+  // PyTorch gives Python's truth value.
+  allclose: {
+    torch: (_, { given }) => {
+      const words = [...given].map(([name, code]) => (name === "a" || name === "b" ? code : `${name}=${code}`));
+      return `torch.tensor(torch.allclose(${words.join(", ")}))`;
+    },
+  },
+  array_equal: {
+    torch: (arg, words) => {
+      without(words, "array_equal", "equal_nan");
+      return `torch.tensor(torch.equal(${arg("a")}, ${arg("b")}))`;
+    },
+  },
   vecdot: { torch: refused("vecdot") },
   cummax: { torch: refused("cummax") },
   cummin: { torch: refused("cummin") },
@@ -291,15 +312,27 @@ export const pickingForms: Readonly<Record<string, Forms>> = {
   relu6: { ...inJax("nn.relu6"), numpy: only((x) => `np.clip(${x}, 0, 6)`) },
   softsign: { ...inJax("nn.soft_sign"), numpy: only((x) => `(${closed(x)} / (1 + np.abs(${x})))`) },
   elu: { ...inJax("nn.elu"), numpy: only((x) => `np.where(${closed(x)} > 0, ${x}, np.expm1(${x}))`) },
-  gelu: { jax: (arg) => `jax.nn.gelu(${arg("x")}, approximate=${arg("approximate", "False")})` },
-  selu: inJax("nn.selu"),
+  gelu: {
+    numpy: (arg, { given }) => {
+      const x = closed(arg("x"));
+      if (!given.has("approximate") || arg("approximate") === "False")
+        return `(0.5 * ${x} * (1 + scipy.special.erf(${x} / 2**0.5)))`;
+      if (arg("approximate") !== "True") throw untranslatable("gelu with such an approximation");
+      return `(0.5 * ${x} * (1 + np.tanh((2 / np.pi) ** 0.5 * (${x} + 0.044715 * ${x} ** 3))))`;
+    },
+    jax: (arg) => `jax.nn.gelu(${arg("x")}, approximate=${arg("approximate", "False")})`,
+  },
+  selu: {
+    ...inJax("nn.selu"),
+    numpy: only((x) => `(1.0507009873554805 * np.where(${closed(x)} > 0, ${x}, 1.6732632423543772 * np.expm1(${x})))`),
+  },
   mish: inJax("nn.mish"),
   log_sigmoid: { ...inJax("nn.log_sigmoid"), numpy: only((x) => `-np.logaddexp(0, -${closed(x)})`) },
   ...Object.fromEntries(
     Object.entries({
       ...{ erf: "erf", erfc: "erfc", erfinv: "erfinv", lgamma: "gammaln", digamma: "digamma", logit: "logit" },
       ...{ i1: "i1", i0e: "i0e", i1e: "i1e", ndtr: "ndtr", ndtri: "ndtri", entr: "entr" },
-    }).map(([own, theirs]): [string, Forms] => [own, inJax(`scipy.special.${theirs}`)]),
+    }).map(([own, theirs]): [string, Forms] => [own, special(theirs)]),
   ),
   xlogy: pairInJax("xlogy"),
   xlog1py: pairInJax("xlog1py"),

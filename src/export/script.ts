@@ -29,6 +29,9 @@ import { pythonName } from "./names.ts";
 import { statementLines } from "./statements.ts";
 import type { Tapes } from "./tapes.ts";
 
+/** SciPy's part of functions that NumPy has none of. */
+const specialFunctions = "scipy.special";
+
 export type ReadWords = (statement: CommandStatement, text: string, env: Env) => ReadCommand;
 
 /** Commands that leave something behind that a script needs. The others only show. */
@@ -78,6 +81,7 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
   }
   lines.push(...remaining(session, again, framework, models));
   if (lines.some((line) => line.includes(`${numpyExtension}.`))) lines.unshift(`import ${numpyExtension}`);
+  if (lines.some((line) => /(?<!\.)\bscipy\.special\./.test(line))) lines.unshift(`import ${specialFunctions}`);
   return `${lines
     .join("\n")
     .replace(/\n{3,}/g, "\n\n")

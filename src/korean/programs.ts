@@ -40,6 +40,7 @@ export const programs: Readonly<Record<string, string>> = {
   "residuals that are not written as a difference; fit y - f opt=lm says them":
     "차로 쓰지 않은 잔차. fit y - f opt=lm처럼 쓰면 됩니다",
   "SciPy takes other steps to the same end": "SciPy는 다른 단계를 거쳐 같은 곳에 이릅니다",
+  "gelu with such an approximation": "이렇게 어림하는 gelu",
   "metrics={1} of such a loss": "이런 손실의 metrics={1}",
   "batches of {1}, which Variables gave": "변수(Variable)에서 나온 {1}의 배치",
   "a gradient at what Variables held before": "변수(Variable)의 예전 값에서 구한 기울기",

@@ -51,6 +51,7 @@ export class Files {
           }
       },
       passingFolder: () => "/tmp",
+      settle: () => {},
       append: (path, bytes) => {
         this.bytes.set(path, Uint8Array.from([...(this.bytes.get(path) ?? []), ...bytes]));
       },

@@ -297,6 +297,7 @@ export const disk: Disk = {
     waitingBytes += bytes.length;
     if (waitingBytes > mostWaiting) writeWaiting();
   },
+  settle: (path) => writeWaiting(path === null ? null : placeOf(path)),
 };
 
 export function isFile(path: string): boolean {

@@ -164,6 +164,8 @@ export interface Files {
   readonly bytes: (path: string) => Uint8Array;
   /** Puts these bytes behind what is there; the disk has them at the latest when somebody reads, or the run ends. */
   readonly append: (path: string, bytes: Uint8Array) => void;
+  /** Writes what waits to be appended: to one file, or to all. */
+  readonly settle: (path: string | null) => void;
   /** What is at a path; null if nothing is. */
   readonly kindOf: (path: string) => "file" | "folder" | null;
   readonly namesIn: (folder: string) => readonly string[];

@@ -36,6 +36,7 @@ const longestSleep = 60;
 const sleep = method("sleep", ["seconds"], (args, env) => {
   const { value } = plainOf(env.host.realize([toNode(args.value("seconds"), literalsOf(env))])[0]!);
   const ms = 1000 * Math.min(longestSleep, Math.max(0, Number(value)));
+  env.host.files.settle(null);
   Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, ms);
   return none;
 });

@@ -61,6 +61,11 @@ const append = method("append", ["path", "what"], (args, env) => {
   return none;
 });
 
+const settle = method("settle_file", ["path"], (args, env) => {
+  env.host.files.settle(args.string("path"));
+  return none;
+});
+
 /** What is at a path: "file", "folder", or "" for nothing. */
 const kindOf = method("kind_of", ["path"], (args, env) => stringOf(env.host.files.kindOf(args.string("path")) ?? ""));
 const namesIn = method("names_in", ["path"], (args, env) =>
@@ -183,6 +188,7 @@ export const fileFunctions = [
   writeText,
   readBytes,
   readLine,
+  settle,
   append,
   kindOf,
   namesIn,

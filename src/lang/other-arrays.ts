@@ -60,7 +60,12 @@ function textsMade(asked: Operation, args: readonly Arg[], site: CallSite, anywh
   if (!(places || anywhere) || env.host.dialect !== "python" || !isArrayResult(args, site)) return undefined;
   const isDType = (name: string | null, i: number): boolean =>
     name === "dtype" || (places !== null && name === null && !places.includes(i));
-  if (site.jax || !args.some(({ name, value }, i) => holdsText(value, isDType(name, i), anywhere))) return undefined;
+  // How an array lies is said in words, and makes no text of it.
+  const isWord = (name: string | null): boolean =>
+    name !== null && name !== "dtype" && (chooses.has(name) || name === "device");
+  const holds = ({ name, value }: Arg, i: number): boolean =>
+    !isWord(name) && holdsText(value, isDType(name, i), anywhere);
+  if (site.jax || !args.some(holds)) return undefined;
   const name = { name: null, value: stringOf(asked.name), span };
   return env.interpreter.call(
     libraryMember(`_numpy_texts.${places ? "made" : "dispatched"}`, env)!,

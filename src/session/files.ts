@@ -79,6 +79,7 @@ export function filesOf(session: Session): Files {
         outside.disk?.append(path, bytes);
         session.printed = true;
       }),
+    settle: (path) => asked(() => outside.disk?.settle(path)),
     kindOf: (path) => asked(() => kindOf(session, path)),
     namesIn: (folder) => asked(() => outside.disk?.namesIn(folder) ?? []),
     remove: (path) =>

@@ -81,6 +81,8 @@ export interface Disk {
   readonly passingFolder: () => string;
   /** Puts these bytes behind what is in a file, soon: at the latest when the file is read, or the process ends. */
   readonly append: (path: string, bytes: Uint8Array) => void;
+  /** Writes what waits to be appended: to one file, or to all. */
+  readonly settle: (path: string | null) => void;
   /** The next line of standard input, with its end; empty where there is none. */
   readonly line?: () => string;
 }

@@ -281,6 +281,7 @@ export class Session {
     this.turning = null;
     if (!failed) this.journal.commit(step, this.bound(1));
     this.dropped.giveBack(this.letGo, (held) => this.addHeld(held));
+    this.outside.disk?.settle(null);
     const entries = this.history as HistoryEntry[];
     entries.push({ ...step, failed, ...(this.brokenAt && { brokenAt: this.brokenAt }) });
     this.brokenAt = null;

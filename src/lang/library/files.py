@@ -138,6 +138,8 @@ class _File(_Pieces):
             raise _missing(self._path)
         if "w" in mode or "x" in mode:
             _tensh.write_text(self._path, "")
+        if "a" in mode and kind == "":
+            _tensh.write_text(self._path, "")
         end = b"\n" if self._binary else "\n"
         self._begin((b"" if self._binary else "") if "r" not in mode else self._all(), end)
 
@@ -166,6 +168,19 @@ class _File(_Pieces):
         _tensh.append(self._path, text)
         return len(text)
 
+    def flush(self):
+        self._check()
+        self._settle()
+
+    def close(self):
+        if not self.closed:
+            self._settle()
+        self.closed = True
+
+    def _settle(self):
+        if self.writable():
+            _tensh.settle_file(self._path)
+
     def tell(self):
         # Whatever is written goes to the end.
         return super().tell() if "r" in self.mode else len(_tensh.read_bytes(self._path))
@@ -186,8 +201,6 @@ class _Both(_File):
     """A file that is read and written: all of it is kept, and what is written goes to the disk at once."""
     def __init__(self, path, mode):
         super().__init__(path, mode)
-        if "a" in mode and _tensh.kind_of(self._path) == "":
-            _tensh.write_text(self._path, "")
         self._whole = self._all()
         self._at = len(self._whole) if "a" in mode else 0
 

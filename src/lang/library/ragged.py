@@ -55,14 +55,18 @@ class RaggedTensor:
     # Made of values and of how they are cut.
     @classmethod
     def from_row_splits(cls, values, row_splits, name=None, validate=True):
-        splits = _whole(row_splits)
-        if validate and (len(splits) == 0 or splits[0] != 0 or np.any(np.diff(splits) < 0)):
-            raise tf.errors.InvalidArgumentError(None, None, "Arguments to from_row_splits do not form a valid RaggedTensor")
-        return RaggedTensor(_dense(values), splits)
+        return cls._checked("from_row_splits", _dense(values), _whole(row_splits), validate)
+
+    @classmethod
+    def _checked(cls, maker, values, splits, validate):
+        if validate and (len(splits) == 0 or splits[0] != 0 or np.any(np.diff(splits) < 0) or splits[-1] != len(values)):
+            raise tf.errors.InvalidArgumentError(None, None, f"Arguments to {maker} do not form a valid RaggedTensor")
+        return RaggedTensor(values, splits)
 
     @classmethod
     def from_row_lengths(cls, values, row_lengths, name=None, validate=True):
-        return RaggedTensor(_dense(values), np.concatenate([[0], np.cumsum(_whole(row_lengths))]).astype("int64"))
+        splits = np.concatenate([[0], np.cumsum(_whole(row_lengths))]).astype("int64")
+        return cls._checked("from_row_lengths", _dense(values), splits, validate)
 
     @classmethod
     def from_value_rowids(cls, values, value_rowids, nrows=None, name=None, validate=True):
@@ -203,7 +207,14 @@ class RaggedTensor:
         outer, inner = [a + len(self.shape) if a < 0 else a for a in (outer_axis, inner_axis)]
         if outer == inner:
             return self
-        if outer > 0:
+        if outer == 1 and isinstance(self._values, RaggedTensor):
+            merged = RaggedTensor.from_row_splits(self._values._values, np.asarray(self._values._splits)[np.asarray(self._splits)])
+            return merged.merge_dims(1, inner - 1)
+        if outer == 1:
+            sizes = list(self._values.shape)
+            return RaggedTensor.from_row_splits(tf.reshape(self._values, [-1] + sizes[inner:]),
+                                                np.asarray(self._splits) * int(np.prod(sizes[1:inner])))
+        if outer > 1:
             return self.with_values(self._values.merge_dims(outer - 1, inner - 1) if isinstance(self._values, RaggedTensor) else
                                     tf.reshape(self._values, list(self._values.shape)[:outer - 1] + [-1] + list(self._values.shape)[inner:]))
         if isinstance(self._values, RaggedTensor):

@@ -36,7 +36,7 @@ def _cheby2(N, rs):
 def _quarter(m, complement):
     """The complete elliptic integral of parameter m, by arithmetic-geometric means."""
     a, b = 1.0, math.sqrt(complement)
-    while abs(a - b) > 1e-16 * a:
+    while abs(a - b) > 4e-16 * a:
         a, b = (a + b) / 2, math.sqrt(a * b)
     return math.pi / (2 * a)
 

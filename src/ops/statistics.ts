@@ -1,5 +1,5 @@
 /** Order statistics, moments of several variables, counting, and what ignores NaN. */
-import { isComplex, isInexact } from "../core/dtype.ts";
+import { isComplex, isHalf, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, type Shape, sameShape, showShape, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored } from "../core/stored.ts";
@@ -34,7 +34,13 @@ export function gathered(
 }
 export const keptShape = (x: Node, kept: readonly number[]): Shape => x.shape.map((d, a) => (kept.includes(a) ? d : 1));
 
-type Way = "linear" | "lower" | "higher" | "midpoint" | "nearest";
+type Way = "linear" | "lower" | "higher" | "midpoint" | "nearest" | "mean";
+
+/** (a + b) / 2, as NumPy and JAX take the mean of two; floats of 16 bits are added in 32. */
+function meanOf(a: Node, b: Node): Node {
+  const [x, y] = isHalf(a.dtype) ? [castTo(a, "float32"), castTo(b, "float32")] : [a, b];
+  return castTo(multiply(add(x, y), numberLike(0.5, x)), a.dtype);
+}
 
 /** The value at share q of each sorted row: between two neighbours by `way`. NaN makes a row NaN. */
 function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, keepdims: boolean): Node {
@@ -51,6 +57,7 @@ function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, k
     if (part === 0 || low === high) return at(low);
     if (part === 1) return at(high);
     const [a, b] = [at(low), at(high)];
+    if (way === "mean") return meanOf(a, b);
     // Between equal infinities lies the same one, and nothing but an infinity beside one.
     const inside = add(a, multiply(numberLike(part, x), subtract(b, a)));
     return select(equal(a, b), a, select(nan(inside), add(a, b), inside));
@@ -60,6 +67,7 @@ function atShare(x: Node, axis: readonly number[] | null, q: number, way: Way, k
     lower: 0,
     higher: 1,
     midpoint: 0.5,
+    mean: 0.5,
     // Halves go to the even neighbour, as in NumPy.
     nearest: place - low === 0.5 ? low % 2 : Math.round(place - low),
   };
@@ -83,7 +91,8 @@ export const median = operation({
   params: { x: floats, axis: axisOption, keepdims: keepdimsOption, method: way },
   doc: "The value in the middle of the sorted ones; of an even number, the mean of the two in the middle.",
   examples: [{ code: "median([1.0, 9.0, 2.0, 4.0])", shows: "3.0" }],
-  run: ({ x, axis, keepdims, method }) => atShare(x, axis, 0.5, method as Way, keepdims),
+  run: ({ x, axis, keepdims, method }) =>
+    atShare(x, axis, 0.5, method === "linear" ? "mean" : (method as Way), keepdims),
 });
 
 /** What lies at the shares that q asks for; several stand along a new first axis. */

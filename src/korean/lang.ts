@@ -245,6 +245,7 @@ export const lang: Readonly<Record<string, string>> = {
   "a buffer": "버퍼",
   "a text": "텍스트",
   "hexadecimal digits are missing": "16진수 숫자가 빠졌습니다",
+  "there is no such character": "그런 문자는 없습니다",
   "a character by this name": "이 이름으로 쓴 문자",
   "{1} < 0, {2} > 1 or {3} is NaN": "{1} < 0이거나 {2} > 1이거나 {3}이/가 NaN입니다",
   "{1} <= 0, {2} > 1 or {3} contains NaNs": "{1} <= 0이거나 {2} > 1이거나 {3}에 NaN이 있습니다",

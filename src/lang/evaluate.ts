@@ -303,7 +303,7 @@ function lambda(e: ExprOf<"lambda">, env: Env): FunctionValue {
     source: env.source,
     span: e.span,
     locals,
-    yields: false,
+    yields: e.yields ?? false,
   };
 }
 

@@ -97,8 +97,16 @@ export class ExprParser extends TokenStream {
     const { span } = this.next();
     const params = readParams(this, ":");
     this.expect(":");
-    const body = this.expr();
-    return { kind: "lambda", params, body, span: joinSpans(span, body.span) };
+    // A `yield` in it is its own, not that of the function around it.
+    const outer = [this.yields, this.waits] as const;
+    [this.yields, this.waits] = [false, false];
+    try {
+      const body = this.expr();
+      const yields = this.yields ? { yields: true as const } : {};
+      return { kind: "lambda", params, body, ...yields, span: joinSpans(span, body.span) };
+    } finally {
+      [this.yields, this.waits] = outer;
+    }
   }
 
   or(): Expr {

@@ -69,15 +69,18 @@ export function resolveEscapes(text: string, at: number, isBytes = false): strin
     /\\(?:(u[\da-fA-F]{4}|U[\da-fA-F]{8}|x[\da-fA-F]{2})|([0-7]{1,3})|N\{([^}\n]*)\}|(\r\n|[\s\S]))/g,
     (whole, hex, octal, name, one, offset: number) => {
       if (isBytes && /^\\[uUN]/.test(whole)) return whole;
-      if (hex) return String.fromCodePoint(Math.min(Number.parseInt((hex as string).slice(1), 16), 0x10ffff));
-      if (octal) return String.fromCharCode(Number.parseInt(octal as string, 8));
-      if (one === "\r\n") return "";
-      if (one === "x" || one === "u" || one === "U") {
+      const misread = (what: string): UserError => {
         const span = { start: at + offset, end: at + offset + whole.length };
-        throw new UserError(
-          diagnose("syntax/escape", { escape: whole }, [{ span, text: "hexadecimal digits are missing" }]),
-        );
+        return new UserError(diagnose("syntax/escape", { escape: whole }, [{ span, text: what }]));
+      };
+      if (hex) {
+        const code = Number.parseInt((hex as string).slice(1), 16);
+        if (code > 0x10ffff) throw misread("there is no such character");
+        return String.fromCodePoint(code);
       }
+      if (octal) return String.fromCharCode(Number.parseInt(octal as string, 8) & (isBytes ? 0xff : 0x1ff));
+      if (one === "\r\n") return "";
+      if (one === "x" || one === "u" || one === "U") throw misread("hexadecimal digits are missing");
       if (name !== undefined) {
         const known = characterNamed(name as string);
         if (known !== undefined) return known;

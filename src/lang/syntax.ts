@@ -45,7 +45,7 @@ export type Expr = At &
       }
     | { readonly kind: "logical"; readonly operator: "and" | "or"; readonly left: Expr; readonly right: Expr }
     | { readonly kind: "conditional"; readonly test: Expr; readonly then: Expr; readonly otherwise: Expr }
-    | { readonly kind: "lambda"; readonly params: readonly Parameter[]; readonly body: Expr }
+    | { readonly kind: "lambda"; readonly params: readonly Parameter[]; readonly body: Expr; readonly yields?: true }
     /** `(name := value)`. */
     | { readonly kind: "walrus"; readonly name: string; readonly value: Expr }
     /** `from`: all items of the value, one after another. */

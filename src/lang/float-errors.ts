@@ -88,7 +88,7 @@ function say(how: FloatHandling, { what, flags, name }: Said, { env, span }: Cal
       if (env.host.floats.heard) call("_warnings.of_floats", [stringOf(text)]);
       return;
     case "print":
-      env.host.printAside(`Warning: ${text}`);
+      env.host.printAside(`Warning: ${text}\n`);
       return;
     case "call":
       return call("_numpy.called_for_floats", [stringOf(what), intOf(flags), stringOf(name)]);

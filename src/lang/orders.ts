@@ -16,7 +16,6 @@ const orders = [
   { names: "np.cumsum np.cumprod", form: "a axis dtype out" },
   { names: "np.sort np.argsort", form: "a axis kind order" },
   { names: "np.zeros np.ones np.empty", form: "shape dtype order" },
-  { names: "np.full", form: "shape fill_value dtype order" },
   { names: "np.eye", form: "N M k dtype order" },
   { names: "np.identity", form: "n dtype" },
   { names: "np.logspace", form: "start stop num endpoint base dtype" },

@@ -27,7 +27,8 @@ setTimeout(holdOthers, 200).unref();
 
 // The files of a build belong together: those of another one know other modules by the same numbers.
 function holdOthers() {
-  for (const name of ["more", "longer", "library", "rest"]) held.set(`${dist}${name}.cjs`, textOf(`${dist}${name}.cjs`));
+  for (const name of ["more", "longer", "library", "rest"])
+    held.set(`${dist}${name}.cjs`, textOf(`${dist}${name}.cjs`));
 }
 
 // What a file of dist/ exports: it holds a function like those that Node makes of modules. What short runs do not need

@@ -3,42 +3,30 @@
  * millions): computed with twice the digits. JavaScript's own are off by one in the last digit now and then, and Python
  * prints every digit. Knows single numbers.
  */
-import { add, divide, ln2, multiply, negative, product, scaled, type Twofold, toNumber, twofold } from "./twofold.ts";
+import {
+  add,
+  divide,
+  type Exponential,
+  exponential,
+  ln2,
+  multiply,
+  negative,
+  scaled,
+  type Twofold,
+  toNumber,
+  turn,
+  twofold,
+} from "./twofold.ts";
 
 const ln10 = twofold(Math.LN10, -2.1707562233822494e-16);
-/** π/2, in three parts. */
-const halfPi = twofold(1.5707963267948966, 6.123233995736766e-17);
-const halfPiRest = -1.4973849048591833e-33;
-
 /** x · 2ⁿ, without a step that leaves the range before the last. */
 function raised(x: number, n: number): number {
   const half = Math.trunc(n / 2);
   return x * 2 ** half * 2 ** (n - half);
 }
 
-/** A number times a power of two. */
-interface Exponential {
-  readonly mantissa: Twofold;
-  readonly exponent: number;
-}
-/** e to the power r. */
-function exponentialOf(r: Twofold): Exponential {
-  const exponent = Math.round(r.hi / ln2.hi);
-  const rest = add(r, negative(multiply(twofold(exponent), ln2)));
-  const small = scaled(rest, 1 / 512);
-  // e^x - 1 by its series, then (1 + y)² - 1 = 2y + y² nine times.
-  let y: Twofold = small;
-  let term: Twofold = small;
-  for (let n = 2; n <= 9; n++) {
-    term = divide(multiply(term, small), twofold(n));
-    y = add(y, term);
-  }
-  for (let i = 0; i < 9; i++) y = add(scaled(y, 2), multiply(y, y));
-  return { mantissa: add(twofold(1), y), exponent };
-}
-
 /** The natural logarithm of a positive finite x, with the exponential that it is made of. */
-function logarithm(x: number, exponential: (r: Twofold) => Exponential = exponentialOf): Twofold {
+function logarithm(x: number, of: (r: Twofold) => Exponential = exponential): Twofold {
   let exponent = 0;
   let m = x;
   if (m < 2 ** -1000) [m, exponent] = [m * 2 ** 200, -200];
@@ -47,7 +35,7 @@ function logarithm(x: number, exponential: (r: Twofold) => Exponential = exponen
   exponent += e;
   if (m > Math.SQRT2) [m, exponent] = [m / 2, exponent + 1];
   const guess = Math.log(m);
-  const inverse = exponential(twofold(-guess));
+  const inverse = of(twofold(-guess));
   const back = multiply(inverse.mantissa, twofold(raised(m, inverse.exponent)));
   const off = add(back, twofold(-1));
   const correction = add(off, negative(multiply(scaled(off, 0.5), off)));
@@ -108,8 +96,8 @@ const shortExponentialError = 2 ** -61;
 
 /** sin or cos of an angle as far as few steps tell; NaN where that is not enough. */
 function shortTurn(angle: number, quarters: number): number {
-  if (!(Math.abs(angle) < 1e5) || Math.abs(angle) < 1e-150) return Number.NaN;
-  const n = Math.round(angle / halfPi.hi);
+  if (!canTurn(angle)) return Number.NaN;
+  const n = Math.round(angle / (Math.PI / 2));
   // π/2 in three parts, of which two have few digits: their products are exact.
   const first = angle - n * 1.5707963267341256;
   const second = n * 6.077100506303966e-11;
@@ -175,7 +163,7 @@ export function power(x: number, y: number): number {
   const r = multiply(logarithm(Math.abs(x)), twofold(y));
   if (r.hi > 710) return plain < 0 ? Number.NEGATIVE_INFINITY : Number.POSITIVE_INFINITY;
   if (r.hi < -750) return x < 0 && Math.abs(y % 2) === 1 ? -0 : 0;
-  const size = finish(exponentialOf(r));
+  const size = finish(exponential(r));
   return x < 0 && Math.abs(y % 2) === 1 ? -size : size;
 }
 
@@ -183,7 +171,7 @@ export function exp(x: number): number {
   if (Number.isNaN(x) || x > 710 || x < -750) return Math.exp(x);
   const { mantissa, exponent } = shortExponential(twofold(x));
   const known = certain(mantissa, shortExponentialError);
-  return Number.isNaN(known) ? finish(exponentialOf(twofold(x))) : raised(known, exponent);
+  return Number.isNaN(known) ? finish(exponential(twofold(x))) : raised(known, exponent);
 }
 
 /** The logarithm to a base: e, 2 or 10. */
@@ -195,49 +183,20 @@ export function log(x: number, base: "e" | "2" | "10" = "e"): number {
   return toNumber(inBase(logarithm(x)));
 }
 
-/** sin and cos of an angle; beyond what three parts of π can reduce, JavaScript's own. */
+/** sin, cos and tan of an angle; beyond what three parts of π can reduce, JavaScript's own. */
 export function sine(x: number): number {
   const known = shortTurn(x, 0);
   if (!Number.isNaN(known)) return known;
-  const turned = reduced(x);
-  return turned ? ofQuarter(turned.rest, turned.quarter) : Math.sin(x);
+  return canTurn(x) ? toNumber(turn(twofold(x)).sin) : Math.sin(x);
 }
 export function cosine(x: number): number {
   const known = shortTurn(x, 1);
   if (!Number.isNaN(known)) return known;
-  const turned = reduced(x);
-  return turned ? ofQuarter(turned.rest, turned.quarter + 1) : Math.cos(x);
+  return canTurn(x) ? toNumber(turn(twofold(x)).cos) : Math.cos(x);
 }
 export function tangent(x: number): number {
-  const turned = reduced(x);
-  if (!turned) return Math.tan(x);
-  const [opposite, adjacent] = [turned.quarter, turned.quarter + 1].map((q) => quarterTurn(turned.rest, q));
-  return toNumber(divide(opposite!, adjacent!));
+  if (!canTurn(x)) return Math.tan(x);
+  const { sin, cos } = turn(twofold(x));
+  return toNumber(divide(sin, cos));
 }
-
-function reduced(x: number): { readonly rest: Twofold; readonly quarter: number } | null {
-  if (!(Math.abs(x) < 1e5) || Math.abs(x) < 1e-150) return null;
-  const n = Math.round(x / halfPi.hi);
-  const first = add(twofold(x), negative(product(n, halfPi.hi)));
-  const second = add(first, negative(product(n, halfPi.lo)));
-  return { rest: add(second, twofold(-n * halfPiRest)), quarter: ((n % 4) + 4) % 4 };
-}
-
-const ofQuarter = (rest: Twofold, quarter: number): number => toNumber(quarterTurn(rest, quarter));
-/** sin(rest + quarter · π/2). */
-function quarterTurn(rest: Twofold, quarter: number): Twofold {
-  const q = quarter % 4;
-  const value = q % 2 === 0 ? series(rest, rest, 1) : series(twofold(1), rest, 0);
-  return q < 2 ? value : negative(value);
-}
-/** first · (1 - x²/((n+1)(n+2)) · (1 - x²/((n+3)(n+4)) · …)): the series of sin (n = 1) and cos (n = 0). */
-function series(first: Twofold, x: Twofold, n: number): Twofold {
-  const square = negative(multiply(x, x));
-  let total = first;
-  let term = first;
-  for (let k = n + 1; k < 30; k += 2) {
-    term = divide(multiply(term, square), twofold(k * (k + 1)));
-    total = add(total, term);
-  }
-  return total;
-}
+const canTurn = (x: number): boolean => Math.abs(x) < 1e5 && Math.abs(x) >= 1e-150;

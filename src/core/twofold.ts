@@ -97,13 +97,22 @@ function smallExpm1(r: Twofold): Twofold {
   for (let i = 0; i < 9; i++) y = add(scaled(y, 2), multiply(y, y));
   return y;
 }
+/** A number times a power of two, for results of which the digits alone are within the range. */
+export interface Exponential {
+  readonly mantissa: Twofold;
+  readonly exponent: number;
+}
+/** e to the power x. */
+export function exponential(x: Twofold): Exponential {
+  const exponent = Math.round(x.hi / ln2.hi);
+  return { mantissa: plus(smallExpm1(subtract(x, times(ln2, exponent))), 1), exponent };
+}
 export function exp(x: Twofold): Twofold {
   if (!(x.hi < 710)) return twofold(Number.isNaN(x.hi) ? x.hi : Number.POSITIVE_INFINITY);
   if (x.hi < -760) return twofold(0);
-  const k = Math.round(x.hi / ln2.hi);
-  const y = plus(smallExpm1(subtract(x, times(ln2, k))), 1);
+  const { mantissa, exponent: k } = exponential(x);
   const half = Math.trunc(k / 2);
-  return scaled(scaled(y, 2 ** half), 2 ** (k - half));
+  return scaled(scaled(mantissa, 2 ** half), 2 ** (k - half));
 }
 export const expm1 = (x: Twofold): Twofold => (Math.abs(x.hi) < 0.4 ? smallExpm1(x) : plus(exp(x), -1));
 

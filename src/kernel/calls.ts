@@ -147,16 +147,15 @@ function rowStarts(loop: Loop, inputs: readonly number[]): readonly (readonly nu
   return rows;
 }
 
-/** Columns from which on two strips are better than one, where there are so many elements. */
-const parted = [
-  { columns: 512, elements: 0 },
-  { columns: 32, elements: 1 << 15 },
-];
+/** Columns from which on two strips are better than one: always, or where there are so many elements. */
+const manyColumns = 512;
+const someColumns = 32;
+const manyElements = 1 << 15;
 
 /** Columns of a strip: the wider, the more of memory is read in one go, but an even number of strips is shared evenly. */
 function stripOf(columns: number, rows: number, others: number, widest: number): number {
   const least = Math.ceil(columns / widest);
-  const isParted = parted.some((p) => columns >= p.columns && rows * columns >= p.elements);
+  const isParted = columns >= manyColumns || (columns >= someColumns && rows * columns >= manyElements);
   const strips = others > 1 || !isParted ? least : 2 * Math.ceil(least / 2);
   return 16 * Math.ceil(columns / strips / 16);
 }

@@ -1,9 +1,10 @@
 /**
- * The bucket of an element, a vector at a time: by how far its key is above the lowest one in steps of a power of 2, or
+ * The buckets of elements, a vector at a time: by how far its key is above the lowest one in steps of a power of 2, or
  * by how far a float is above a lowest one in equal steps. Either way buckets are in the elements' order; what is below
- * all of them or beyond belongs to the first or the last. Knows one vector; which buckets are good, others say.
+ * all of them or beyond belongs to the first or the last. Knows how a bucket is found; which are good, others say.
  */
-import { keyBytes, type Ordering, word32 } from "./sorting-keys.ts";
+import { keyBytes, type Ordering, toKeys, word32 } from "./sorting-keys.ts";
+import { type Elements, eachVector } from "./sorting-vectors.ts";
 import type { Code, Local } from "./wasm/assembler.ts";
 
 /** What tells the bucket of an element: its key, or its value as a float. */
@@ -21,10 +22,68 @@ export interface Buckets {
   readonly scale: Local;
 }
 
-/** What is left on the stack: the numbers of buckets, 32 bits at the beginning of each lane. */
-export type Numbers = (code: Code, o: Ordering, bits: Local, keys: Local, buckets: Buckets) => Code;
+/** Elements that are dealt out, and the table in which a slot of 32 bits belongs to each bucket. */
+export interface Dealt extends Elements {
+  readonly table: Local;
+  readonly buckets: Buckets;
+  readonly by: DealtBy;
+}
 
-export const numbersBy: Readonly<Record<DealtBy, Numbers>> = { keys: byKeys, values: byValues };
+/**
+ * Runs `see` with each vector of elements and of their keys, which it may change, then `each` for every lane with the
+ * address of its bucket's slot.
+ */
+export function eachSlot(
+  code: Code,
+  o: Ordering,
+  { table, buckets, by, ...elements }: Dealt,
+  see: (bits: Local, keys: Local) => void,
+  each: (slot: Local, keys: Local, lane: number) => void,
+): void {
+  const [base, slots, keys] = [code.local("v128"), code.local("v128"), code.local("v128")];
+  const slot = code.local("i32");
+  code.get(table).op("i32x4.splat").set(base);
+  const prepare = (bits: Local): void => {
+    toKeys(code, o, bits).set(keys);
+    numbersBy[by](code, o, bits, keys, buckets).i32(2).op("i32x4.shl").get(base).op("i32x4.add").set(slots);
+    see(bits, keys);
+  };
+  eachVector(code, o, elements, prepare, (lane) => {
+    code
+      .get(slots)
+      .lane("i32x4.extract_lane", (lane * keyBytes(o)) / 4)
+      .set(slot);
+    each(slot, keys, lane);
+  });
+}
+
+/** There is one more in a bucket. */
+export const countIn = (code: Code, slot: Local): Code =>
+  code.get(slot, slot).mem("i32.load").i32(1).op("i32.add").mem("i32.store");
+
+/** Writes the key in a lane to where the slot says, which is `to` then, and moves the slot on by so many bytes. */
+export function writeKey(
+  code: Code,
+  o: Ordering,
+  slot: Local,
+  keys: Local,
+  lane: number,
+  to: Local,
+  step: number,
+): void {
+  code
+    .get(slot)
+    .mem("i32.load")
+    .tee(to)
+    .get(keys)
+    .laneMem(`v128.store${8 * keyBytes(o)}_lane`, lane);
+  code.get(slot, to).i32(step).op("i32.add").mem("i32.store");
+}
+
+/** What is left on the stack: the numbers of buckets, 32 bits at the beginning of each lane. */
+type Numbers = (code: Code, o: Ordering, bits: Local, keys: Local, buckets: Buckets) => Code;
+
+const numbersBy: Readonly<Record<DealtBy, Numbers>> = { keys: byKeys, values: byValues };
 
 function byKeys(code: Code, o: Ordering, _: Local, keys: Local, { low, last, shift }: Buckets): Code {
   if (keyBytes(o) === 4) {

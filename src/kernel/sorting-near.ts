@@ -5,7 +5,7 @@
  * many have more, digits do better. Knows values without places: equal keys are as good as each other.
  */
 import { copyRun } from "./copy.ts";
-import { type Buckets, type DealtBy, numbersBy } from "./sorting-buckets.ts";
+import { type Buckets, countIn, type Dealt, type DealtBy, eachSlot, writeKey } from "./sorting-buckets.ts";
 import { rowFunctions, shortRow, tableFunction, writeAll } from "./sorting-digits.ts";
 import { fromKeys, keyBytes, type Ordering, toKeys, word32 } from "./sorting-keys.ts";
 import { clear, eachVector, lanes } from "./sorting-vectors.ts";
@@ -49,8 +49,10 @@ const bucketsOf = ([low, last, scale, shift]: readonly Local[]): Buckets => ({
  * they are not spread evenly.
  */
 export function nearFunction(module: Module, o: Ordering, radix: Func): Func {
-  const deal = dealFunction(module, o, "keys");
-  const dealByValues = o.kind === "float" && o.from === "elements" ? dealFunction(module, o, "values") : null;
+  const tables = { crowd: crowdFunction(module), table: tableFunction(module) };
+  const deal = dealFunction(module, o, "keys", tables);
+  const hasValues = o.kind === "float" && o.from === "elements";
+  const dealByValues = hasValues ? dealFunction(module, o, "values", tables) : null;
   const range = rangeFunction(module, o);
   const extent = dealByValues && extentFunction(module, o);
   const order = orderFunction(module, o);
@@ -199,31 +201,41 @@ const extentFunction = (module: Module, o: Ordering): Func => {
   });
 };
 
+/** What is done with tables, however elements are dealt out. */
+interface TableFunctions {
+  readonly crowd: Func;
+  readonly table: Func;
+}
+
 /**
  * deal(from, n, tables, row, entries, buckets…): the row's signed keys, bucket by bucket, and the ends of buckets in the
  * tables; 0 and nothing dealt where they are crowded.
  */
-function dealFunction(module: Module, o: Ordering, by: DealtBy): Func {
+function dealFunction(module: Module, o: Ordering, by: DealtBy, { crowd, table }: TableFunctions): Func {
   const types = ["i32", "i32", "i32", ...bucketTypes] as const;
+  const dealtBy = (from: Local, n: Local, table: Local, rest: readonly Local[]): Dealt => ({
+    ...{ from, n, table, by },
+    buckets: bucketsOf(rest),
+  });
   const count = module.func(null, types, [], (code, [from, n, tables, ...rest]) =>
-    eachSlot(code, o, by, { from: from!, n: n!, tables: tables!, buckets: bucketsOf(rest) }, (slot) =>
-      code.get(slot, slot).mem("i32.load").i32(1).op("i32.add").mem("i32.store"),
+    eachSlot(
+      code,
+      o,
+      dealtBy(from!, n!, tables!, rest),
+      () => {},
+      (slot) => countIn(code, slot),
     ),
   );
   const scatter = module.func(null, types, [], (code, [from, n, tables, ...rest]) => {
     const to = code.local("i32");
-    eachSlot(code, o, by, { from: from!, n: n!, tables: tables!, buckets: bucketsOf(rest) }, (slot, keys, lane) => {
-      code
-        .get(slot)
-        .mem("i32.load")
-        .tee(to)
-        .get(keys)
-        .laneMem(`v128.store${8 * keyBytes(o)}_lane`, lane);
-      code.get(slot, to).i32(keyBytes(o)).op("i32.add").mem("i32.store");
-    });
+    const signed = (_: Local, keys: Local): void => {
+      code.get(keys);
+      turn(code, o).set(keys);
+    };
+    eachSlot(code, o, dealtBy(from!, n!, tables!, rest), signed, (slot, keys, lane) =>
+      writeKey(code, o, slot, keys, lane, to, keyBytes(o)),
+    );
   });
-  const crowd = crowdFunction(module);
-  const table = tableFunction(module);
   const all = ["i32", "i32", "i32", "i32", "i32", ...bucketTypes] as const;
   return module.func(null, all, ["i32"], (code, [from, n, tables, row, entries, ...rest]) => {
     clear(code, tables!, entries!);
@@ -235,39 +247,6 @@ function dealFunction(module: Module, o: Ordering, by: DealtBy): Func {
       .get(from!, n!, tables!, ...rest)
       .call(scatter)
       .i32(1);
-  });
-}
-
-interface Dealt {
-  readonly from: Local;
-  readonly n: Local;
-  readonly tables: Local;
-  readonly buckets: Buckets;
-}
-
-/** Runs `body` for each element with the address of its bucket's slot; `keys` are signed. */
-function eachSlot(
-  code: Code,
-  o: Ordering,
-  by: DealtBy,
-  { from, n, tables, buckets }: Dealt,
-  body: (slot: Local, keys: Local, lane: number) => void,
-): void {
-  const [base, slots, keys] = ["v128", "v128", "v128"].map(() => code.local("v128")) as Five;
-  const slot = code.local("i32");
-  code.get(tables).op("i32x4.splat").set(base);
-  const prepare = (bits: Local): void => {
-    toKeys(code, o, bits).set(keys);
-    numbersBy[by](code, o, bits, keys, buckets).i32(2).op("i32x4.shl").get(base).op("i32x4.add").set(slots);
-    code.get(keys);
-    turn(code, o).set(keys);
-  };
-  eachVector(code, o, { from, n }, prepare, (lane) => {
-    code
-      .get(slots)
-      .lane("i32x4.extract_lane", (lane * keyBytes(o)) / 4)
-      .set(slot);
-    body(slot, keys, lane);
   });
 }
 

@@ -5,12 +5,12 @@
  */
 import type { Kernel } from "./kernel.ts";
 import { restoreRow, writeRow } from "./sorting.ts";
-import { type Buckets, type DealtBy, numbersBy } from "./sorting-buckets.ts";
+import { type Buckets, countIn, type DealtBy, eachSlot, writeKey } from "./sorting-buckets.ts";
 import { writeAll } from "./sorting-digits.ts";
-import { carriedBytes, keyBytes, type Ordering, resultBytes, toKeys } from "./sorting-keys.ts";
+import { carriedBytes, keyBytes, type Ordering, resultBytes } from "./sorting-keys.ts";
 import { isNear } from "./sorting-near.ts";
 import { seeOwnBits, showsOwnBits } from "./sorting-own-bits.ts";
-import { clear, eachVector } from "./sorting-vectors.ts";
+import { clear } from "./sorting-vectors.ts";
 import { advance, type Entry, entryOf, entryTypes, kernelNamed, kernelOfModule, repeated, word } from "./walk.ts";
 import { type Code, type Local, makeModule } from "./wasm/assembler.ts";
 
@@ -85,27 +85,14 @@ interface Part {
 function eachDealt(code: Code, o: Ordering, by: DealtBy, entry: Entry, work: Work): void {
   const [row, end, size, tables, entries] = [0, 1, 2, 3, 4].map((i) => word(code, entry, i)) as Five;
   const buckets = bucketsOf(code, o, entry, entries);
-  const [from, place, n, table, slot] = ["i32", "i32", "i32", "i32", "i32"].map(() => code.local("i32")) as Five;
-  const [keys, slots, base] = [code.local("v128"), code.local("v128"), code.local("v128")];
+  const [from, place, n, table] = ["i32", "i32", "i32", "i32"].map(() => code.local("i32")) as Five;
   const part = { table, entries, place };
   repeated(code, entry.count, () => {
     code.get(entry.start, size).op("i32.mul").tee(place).i32(o.bytes).op("i32.mul").get(row).op("i32.add").set(from);
     code.get(end, place).op("i32.sub").tee(n).get(size).get(n, size).op("i32.lt_u").op("select").set(n);
-    code.get(entry.start, entries).i32(4).op("i32.mul").op("i32.mul").get(tables).op("i32.add").tee(table);
-    code.op("i32x4.splat").set(base);
+    code.get(entry.start, entries).i32(4).op("i32.mul").op("i32.mul").get(tables).op("i32.add").set(table);
     work.begin(part);
-    const prepare = (bits: Local): void => {
-      work.see(bits);
-      toKeys(code, o, bits).set(keys);
-      numbersBy[by](code, o, bits, keys, buckets).i32(2).op("i32x4.shl").get(base).op("i32x4.add").set(slots);
-    };
-    eachVector(code, o, { from, n }, prepare, (lane) => {
-      code
-        .get(slots)
-        .lane("i32x4.extract_lane", (lane * o.bytes) / 4)
-        .set(slot);
-      work.each(slot, keys, lane);
-    });
+    eachSlot(code, o, { from, n, table, buckets, by }, work.see, work.each);
     work.end(part);
     advance(code, entry.start, 1);
   });
@@ -123,7 +110,7 @@ function writeTally(code: Code, o: Ordering, by: DealtBy, entry: Entry): void {
     see: (bits) => {
       if (showsOwnBits(o)) seeOwnBits(code, o, bits, own);
     },
-    each: (slot) => code.get(slot, slot).mem("i32.load").i32(1).op("i32.add").mem("i32.store"),
+    each: (slot) => countIn(code, slot),
     end: () => {
       code.get(said, entry.start).i32(4).op("i32.mul").op("i32.add").set(at);
       code.get(at, own).op("v128.any_true").mem("i32.store");
@@ -137,15 +124,10 @@ function writeDeal(code: Code, o: Ordering, by: DealtBy, entry: Entry): void {
     begin: ({ place }) => code.get(place).set(next),
     see: () => {},
     each: (slot, keys, lane) => {
-      code
-        .get(slot)
-        .mem("i32.load")
-        .tee(to)
-        .get(keys)
-        .laneMem(`v128.store${8 * keyBytes(o)}_lane`, lane);
-      if (o.result === "places") code.get(to, next).mem("i32.store", keyBytes(o));
-      code.get(slot, to).i32(carriedBytes(o)).op("i32.add").mem("i32.store");
-      if (o.result === "places") advance(code, next, 1);
+      writeKey(code, o, slot, keys, lane, to, carriedBytes(o));
+      if (o.result === "values") return;
+      code.get(to, next).mem("i32.store", keyBytes(o));
+      advance(code, next, 1);
     },
     end: () => {},
   });

@@ -23,12 +23,13 @@ const costly: ReadonlySet<string> = new Set(
     "tanh asinh acosh atanh cbrt erf erfc ndtr gelu pow atan2 mod floordiv fmod div sqrt"
   ).split(" "),
 );
-const isFunction = (step: Step): boolean => step.kind === "alu" && costly.has(step.name);
+const isFunction = (step: Step): step is Extract<Step, { readonly kind: "alu" }> =>
+  step.kind === "alu" && costly.has(step.name);
 /** How many plain steps a function is as long as: it is a page of instructions, twice as many for float64. */
 export const functionWeight = (t: DType): number => (bytesOf(t) === 8 ? 16 : 8);
 /** The same for all of a body. */
 export const weightOf = (steps: readonly Step[]): number =>
-  steps.reduce((n, s) => n + (s.kind === "alu" && isFunction(s) ? functionWeight(s.on) : 1), 0);
+  steps.reduce((n, s) => n + (isFunction(s) ? functionWeight(s.on) : 1), 0);
 
 export const isCostly = (node: Node, op: ElementwiseOp): boolean => traitsOf(node, op).costly;
 

@@ -66,9 +66,13 @@ const standardUnique = (name: string, fields: readonly string[] | null, doc: str
     doc: `${doc} Every NaN is a value of its own. As the Python array API standard has it.`,
     examples: [{ code, shows }],
     run: ({ x }) => {
+      if (!fields) return withoutRepeats(x, true);
+      if (!fields.some((f) => f.endsWith("indices"))) {
+        const { values, counts } = counted(x, true);
+        return [values, wide(counts)];
+      }
       const { values, first, inverse, counts } = distinct(x, true);
       const every = [values, wide(first), wide(structure.reshape(inverse, x.layout.shape)), wide(counts)];
-      if (!fields) return every[0]!;
       return fields.map((f) => every[fieldsOfUnique.indexOf(f)]!);
     },
   });

@@ -526,6 +526,21 @@ class _Gathered(Future):
         return asked
 
 
+async def _turn_in(waiters, given_up=None):
+    """Waits among others until somebody sets the future; `given_up` hears of it where the task is cancelled."""
+    made = get_running_loop().create_future()
+    waiters.append(made)
+    try:
+        await made
+    except CancelledError:
+        if given_up is not None:
+            given_up(made)
+        raise
+    finally:
+        if made in waiters:
+            waiters.remove(made)
+
+
 # in asyncio
 def gather(*coros_or_futures, return_exceptions=False, _loop=None):
     loop = _loop or get_event_loop()
@@ -816,18 +831,13 @@ class Lock:
         if not self._locked and all(w.cancelled() for w in self._waiters):
             self._locked = True
             return True
-        made = get_running_loop().create_future()
-        self._waiters.append(made)
-        try:
-            await made
-        except CancelledError:
-            if not self._locked:
-                self._wake()
-            raise
-        finally:
-            self._waiters.remove(made)
+        await _turn_in(self._waiters, self._given_up)
         self._locked = True
         return True
+
+    def _given_up(self, made):
+        if not self._locked:
+            self._wake()
 
     def release(self):
         if not self._locked:
@@ -861,18 +871,13 @@ class Semaphore:
         if not self.locked():
             self._value -= 1
             return True
-        made = get_running_loop().create_future()
-        self._waiters.append(made)
-        try:
-            await made
-        except CancelledError:
-            if made.done() and not made.cancelled():
-                self._value += 1
-                self._wake()
-            raise
-        finally:
-            self._waiters.remove(made)
+        await _turn_in(self._waiters, self._given_up)
         return True
+
+    def _given_up(self, made):
+        if made.done() and not made.cancelled():
+            self._value += 1
+            self._wake()
 
     def release(self):
         self._value += 1
@@ -922,13 +927,8 @@ class Event:
     async def wait(self):
         if self._on:
             return True
-        made = get_running_loop().create_future()
-        self._waiters.append(made)
-        try:
-            await made
-            return True
-        finally:
-            self._waiters.remove(made)
+        await _turn_in(self._waiters)
+        return True
 
 
 class Condition:
@@ -940,13 +940,10 @@ class Condition:
         if not self.locked():
             raise RuntimeError("cannot wait on un-acquired lock")
         self.release()
-        made = get_running_loop().create_future()
-        self._waiters.append(made)
         try:
-            await made
+            await _turn_in(self._waiters)
             return True
         finally:
-            self._waiters.remove(made)
             await self.acquire()
 
     async def wait_for(self, predicate):
@@ -1033,16 +1030,7 @@ class Queue:
 
     async def put(self, item):
         while self.full():
-            made = get_running_loop().create_future()
-            self._putters.append(made)
-            try:
-                await made
-            except CancelledError:
-                if made in self._putters:
-                    self._putters.remove(made)
-                if not self.full() and not made.cancelled():
-                    self._wake(self._putters)
-                raise
+            await _turn_in(self._putters, lambda made: None if self.full() or made.cancelled() else self._wake(self._putters))
         self.put_nowait(item)
 
     def put_nowait(self, item):
@@ -1055,16 +1043,7 @@ class Queue:
 
     async def get(self):
         while self.empty():
-            made = get_running_loop().create_future()
-            self._getters.append(made)
-            try:
-                await made
-            except CancelledError:
-                if made in self._getters:
-                    self._getters.remove(made)
-                if not self.empty() and not made.cancelled():
-                    self._wake(self._getters)
-                raise
+            await _turn_in(self._getters, lambda made: None if self.empty() or made.cancelled() else self._wake(self._getters))
         return self.get_nowait()
 
     def get_nowait(self):

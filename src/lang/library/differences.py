@@ -184,13 +184,17 @@ def get_close_matches(word, possibilities, n=3, cutoff=0.6):
     return [one for _, one in nlargest(n, found)]
 
 
+def _title(mark, name, date, end):
+    return f"{mark} {name}{chr(9) + date if date else ''}{end}"
+
+
 def unified_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n=3, lineterm="\n"):
     started = False
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not started:
             started = True
-            yield f"--- {fromfile}{chr(9) + fromfiledate if fromfiledate else ''}{lineterm}"
-            yield f"+++ {tofile}{chr(9) + tofiledate if tofiledate else ''}{lineterm}"
+            yield _title("---", fromfile, fromfiledate, lineterm)
+            yield _title("+++", tofile, tofiledate, lineterm)
         first, last = group[0], group[-1]
         yield f"@@ -{_range_of(first[1], last[2])} +{_range_of(first[3], last[4])} @@{lineterm}"
         for tag, i1, i2, j1, j2 in group:
@@ -212,8 +216,8 @@ def context_diff(a, b, fromfile="", tofile="", fromfiledate="", tofiledate="", n
     for group in SequenceMatcher(None, a, b).get_grouped_opcodes(n):
         if not started:
             started = True
-            yield f"*** {fromfile}{chr(9) + fromfiledate if fromfiledate else ''}{lineterm}"
-            yield f"--- {tofile}{chr(9) + tofiledate if tofiledate else ''}{lineterm}"
+            yield _title("***", fromfile, fromfiledate, lineterm)
+            yield _title("---", tofile, tofiledate, lineterm)
         first, last = group[0], group[-1]
         yield "***************" + lineterm
         yield f"*** {_context_range(first[1], last[2])} ****{lineterm}"

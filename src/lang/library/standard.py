@@ -89,8 +89,7 @@ def repeat(stmt="pass", setup="pass", timer=None, repeat=5, number=1000000, glob
     return [timeit(stmt, setup, timer, number, globals) for _ in range(repeat)]
 
 
-def default_timer():
-    return perf_counter()
+default_timer = _tensh.perf_counter
 
 
 # in _nowhere

@@ -4,6 +4,7 @@ import torch
 import torch.distributions as distributions
 import torch.distributions.constraints as constraints
 import _torch_distributions as _shared
+import _torch_transformed as _halves
 
 # in _nowhere
 _Distribution = distributions.Distribution
@@ -67,32 +68,15 @@ class Pareto(_Transformed):
 
 
 # in torch.distributions, torch.distributions.half_cauchy
-class HalfCauchy(_Transformed):
-    arg_constraints = {"scale": constraints.positive}
-    support = constraints.nonnegative
-
+class HalfCauchy(_halves.Half):
     def __init__(self, scale, validate_args=None):
-        _Transformed.__init__(self, distributions.Cauchy(0, scale, False), _transforms.AbsTransform(), validate_args)
+        _halves.Half.__init__(self, distributions.Cauchy(0, scale, False), validate_args)
 
-    scale = property(lambda self: self.base_dist.scale)
     mean = property(lambda self: torch.full(self._extended(()), math.inf, dtype=self.scale.dtype))
-    mode = property(lambda self: torch.zeros_like(self.scale))
     variance = property(lambda self: self.base_dist.variance)
 
     def log_prob(self, value):
-        value = torch.as_tensor(value, dtype=self.base_dist.scale.dtype)
-        self._check(value)
-        return torch.where(value >= 0, self.base_dist.log_prob(value) + math.log(2), -math.inf)
-
-    def cdf(self, value):
-        self._check(value)
-        return 2 * self.base_dist.cdf(value) - 1
-
-    def icdf(self, prob):
-        return self.base_dist.icdf((prob + 1) / 2)
-
-    def entropy(self):
-        return self.base_dist.entropy() - math.log(2)
+        return _halves.Half.log_prob(self, torch.as_tensor(value, dtype=self.base_dist.scale.dtype))
 
 
 # in torch.distributions, torch.distributions.kumaraswamy

@@ -352,18 +352,17 @@ class LogNormal(TransformedDistribution):
         return self.base_dist.entropy() + self.loc
 
 
-# in torch.distributions, torch.distributions.half_normal
-class HalfNormal(TransformedDistribution):
+# in _torch_transformed
+class Half(TransformedDistribution):
+    """The absolute value of what is drawn from a distribution around 0."""
     arg_constraints = {"scale": constraints.positive}
     support = constraints.nonnegative
 
-    def __init__(self, scale, validate_args=None):
-        TransformedDistribution.__init__(self, distributions.Normal(0, scale, False), AbsTransform(), validate_args)
+    def __init__(self, around, validate_args=None):
+        TransformedDistribution.__init__(self, around, AbsTransform(), validate_args)
 
     scale = property(lambda self: self.base_dist.scale)
-    mean = property(lambda self: self.scale * math.sqrt(2 / math.pi))
     mode = property(lambda self: torch.zeros_like(self.scale))
-    variance = property(lambda self: self.scale.pow(2) * (1 - 2 / math.pi))
 
     def log_prob(self, value):
         self._check(value)
@@ -378,6 +377,15 @@ class HalfNormal(TransformedDistribution):
 
     def entropy(self):
         return self.base_dist.entropy() - math.log(2)
+
+
+# in torch.distributions, torch.distributions.half_normal
+class HalfNormal(Half):
+    def __init__(self, scale, validate_args=None):
+        Half.__init__(self, distributions.Normal(0, scale, False), validate_args)
+
+    mean = property(lambda self: self.scale * math.sqrt(2 / math.pi))
+    variance = property(lambda self: self.scale.pow(2) * (1 - 2 / math.pi))
 
 
 # in torch.distributions, torch.distributions.gumbel

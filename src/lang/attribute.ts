@@ -228,6 +228,7 @@ function member(of: Value, name: string, env: Env, span: Span): Value | undefine
     case "function":
       return functionAttribute(of, name, span);
     case "operation": {
+      if (name === "__call__") return of;
       const method = ufuncMethod(of, name);
       if (name === "__name__") return stringOf(of.as.slice(of.as.lastIndexOf(".") + 1));
       if (name === "__doc__") return stringOf(of.operation.doc);
@@ -329,6 +330,10 @@ function builtinAttribute(of: BuiltinValue, name: string, env: Env): Value | und
   if (of.name === "float" && name === "fromhex") return floatFromHex;
   if (of.name === "Generator" && Object.hasOwn(generatorMakers, name))
     return generatorMakers[name as keyof typeof generatorMakers];
+  if (of.name === "ndarray" && name.startsWith("__")) {
+    const arrays = libraryMember("_numpy_inherited.ndarray", env);
+    if (arrays?.kind === "class" && arrays.members.has(name)) return arrays.members.get(name);
+  }
   return env.interpreter.inheritable(of)?.members.get(name);
 }
 

@@ -7,6 +7,7 @@ import { type Env, Scope, within } from "./env.ts";
 import { argsOf, defaultsOf, evaluate } from "./evaluate.ts";
 import { failAt, located } from "./fail.ts";
 import { keyOf } from "./keys.ts";
+import { libraryMember } from "./library.ts";
 import { assignedNames } from "./locals.ts";
 import { callSpecial, given } from "./members.ts";
 import { superAttribute } from "./object-attributes.ts";
@@ -214,11 +215,18 @@ class BodyNames extends Map<string, Value> {
   }
 }
 
+/** The class that stands for NumPy's arrays where a class inherits from them. */
+function arraysIn(value: Value, env: Env): ClassValue | undefined {
+  if (value.kind !== "builtin" || value.name !== "ndarray") return undefined;
+  const found = libraryMember("_numpy_inherited.ndarray", env);
+  return found?.kind === "class" ? found : undefined;
+}
+
 /** A class to inherit from; null for `object`. */
 function baseOf(value: Value, name: string, env: Env, span: Span): ClassValue | null {
   if (value.kind === "class") return value;
   if (value.kind === "builtin" && value.name === "object") return null;
-  const found = env.interpreter.inheritable(value);
+  const found = env.interpreter.inheritable(value) ?? arraysIn(value, env);
   if (found) return found;
   throw failAt("type/class", { name, detail: `it cannot inherit from ${describe(value)}` }, span);
 }

@@ -75,6 +75,7 @@ import numpyExpansions from "./library/numpy_expansions.py";
 import numpyFiles from "./library/numpy_files.py";
 import numpyFlat from "./library/numpy_flat.py";
 import numpyHistograms from "./library/numpy_histograms.py";
+import numpyInherited from "./library/numpy_inherited.py";
 import numpyIterations from "./library/numpy_iterations.py";
 import numpyLegendre from "./library/numpy_legendre.py";
 import numpyMasked from "./library/numpy_masked.py";
@@ -448,6 +449,7 @@ const files: Readonly<Record<string, () => string>> = {
   pretty: () => pretty,
   threads: () => threads,
   warned: () => warned,
+  numpy_inherited: () => numpyInherited,
   zones: () => zones,
   seldom: () => seldom,
   small_modules: () => smallModules,

@@ -6,13 +6,14 @@ import { namesIn } from "../ops/index.ts";
 import type { Operation } from "../ops/operation.ts";
 import { type ArrayKind, arrayKindOf } from "./array-kinds.ts";
 import { type CallSite, isArrayResult } from "./call-site.ts";
-import { findMember } from "./classes.ts";
+import { findMember, notImplemented } from "./classes.ts";
 import { dictFrom } from "./dicts.ts";
 import { raisedAs } from "./exceptions.ts";
 import { libraryMember } from "./library.ts";
 import { callSpecial } from "./members.ts";
 import { noTextTensor } from "./torch-errors.ts";
-import { type Arg, heartOf, listOf, stringOf, type Value } from "./value.ts";
+import { type Arg, heartOf, listOf, stringOf, type Value, type ValueOf } from "./value.ts";
+import { standsFor } from "./value-types.ts";
 
 /**
  * Where tensors of another kind take part (of strings, ragged ones), their class says what the operation does. Strings
@@ -23,7 +24,14 @@ export function callOther(asked: Operation, args: readonly Arg[], site: CallSite
   for (const { value } of args) {
     const inner = value.kind === "list" || value.kind === "tuple" ? value.items : [value];
     for (const of of inner) {
-      if (of.kind !== "object" || !findMember(of.type, "__tf_dispatch__")) continue;
+      if (of.kind !== "object") continue;
+      if (!findMember(of.type, "__tf_dispatch__")) {
+        const found = askedOwn(of, args, site);
+        if (found) return found;
+        continue;
+      }
+      // It asks for an array of whatever class.
+      if (site.as === "np.asanyarray" && args.length === 1 && of === value && standsFor(of.type, "ndarray")) return of;
       const places = args.filter((a) => a.name === null).map((a) => a.value);
       const named = args.flatMap((a) => (a.name === null ? [] : [[stringOf(a.name), a.value] as const]));
       const name = site.as.includes(".") ? makerIn(asked, site) : site.as;
@@ -39,6 +47,16 @@ export function callOther(asked: Operation, args: readonly Arg[], site: CallSite
   if (site.as.startsWith("torch.")) throw raisedAs(...noTextTensor(first), span);
   const made = libraryMember("_texts.made", env);
   return made && env.interpreter.call(made, args, env, span);
+}
+
+/** NumPy asks objects that answer for its functions themselves, as its documentation has them. */
+function askedOwn(of: ValueOf<"object">, args: readonly Arg[], site: CallSite): Value | undefined {
+  const { env, span, as } = site;
+  const answers = ["__array_ufunc__", "__array_function__", "__array__"].some((name) => findMember(of.type, name));
+  if (!answers || !as.startsWith("np.")) return undefined;
+  const name = { name: null, value: stringOf(as.slice(3)), span };
+  const found = env.interpreter.call(libraryMember("_numpy_inherited.asked", env)!, [name, ...args], env, span);
+  return found === notImplemented ? undefined : found;
 }
 
 /** What NumPy makes arrays of texts by, with the places of what may be text; what else may be one is the dtype. */

@@ -37,6 +37,7 @@ import {
   type BuiltinValue,
   boolOf,
   builtin,
+  byPlace,
   intOf,
   none,
   shapeOf,
@@ -46,6 +47,7 @@ import {
   tupleOf,
   type Value,
 } from "./value.ts";
+import { standsFor } from "./value-types.ts";
 import { turnedView, viewBy } from "./views.ts";
 
 export const tensorAttributes = [
@@ -289,7 +291,18 @@ const numpyMember = (name: string, env: Env, span: Span): Value =>
 /** The array under another name of its own, or its bits as numbers of another dtype. */
 const viewMethod = (of: TensorValue, span: Span): BuiltinValue =>
   builtin("view", (args, env, whole) => {
-    if (args.length === 0) return viewBy(of.node, of.node, of)!;
+    const [only] = args;
+    const isArrays = only?.value.kind === "builtin" && only.value.name === "ndarray";
+    if (!only || (isArrays && args.length === 1)) return viewBy(of.node, of.node, of)!;
+    if (only.value.kind === "class" && standsFor(only.value, "ndarray")) {
+      const seen = viewBy(of.node, of.node, of)!;
+      return env.interpreter.call(
+        libraryMember("_numpy_inherited.viewed", env)!,
+        byPlace([seen, only.value], whole),
+        env,
+        whole,
+      );
+    }
     const to = args.length === 1 ? dtypeOf(args[0]!.value, literalsOf(env, true)) : undefined;
     if (to === undefined) return tensorMethod(of, "view", span)!.call(args, env, whole);
     checkBits(of.node, to, whole);

@@ -15,6 +15,7 @@ import { type Arguments, method } from "./arguments.ts";
 import { writeArray, writeOut } from "./arrays.ts";
 import { callOperation } from "./bind.ts";
 import { canCast } from "./casting.ts";
+import { findMember } from "./classes.ts";
 import { literalsOf, toNode } from "./convert.ts";
 import { dtypeOf } from "./dtypes.ts";
 import type { Env } from "./env.ts";
@@ -74,7 +75,7 @@ export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValu
   switch (name) {
     case "reduce":
       return method(name, ["array", "axis?", "dtype?", "out?", "keepdims?", "initial?"], (args, env, span) =>
-        reduce(of, args, env, span),
+        answersItself(args.value("array")) ? reducedByOwn(of, args, env, span) : reduce(of, args, env, span),
       );
     case "accumulate":
       return method(name, ["array", "axis?", "dtype?", "out?"], (args, env, span) => accumulate(of, args, env, span));
@@ -95,6 +96,17 @@ export function ufuncMethod(of: ValueOf<"operation">, name: string): BuiltinValu
   }
 }
 export const ufuncMethods: readonly string[] = ["reduce", "reduceat", "accumulate", "outer", "at"];
+
+/** It has a class of its own that says what NumPy's functions are for it. */
+const answersItself = (array: Value): boolean =>
+  array.kind === "object" && findMember(array.type, "__array_ufunc__") !== undefined;
+function reducedByOwn(of: Value, args: Arguments, env: Env, span: Span): Value {
+  const given = ["axis", "keepdims"].flatMap((name) =>
+    args.has(name) ? [{ name, value: args.value(name), span }] : [],
+  );
+  const places = byPlace([of, args.value("array")], span);
+  return env.interpreter.call(libraryMember("_numpy_inherited.reduced", env)!, [...places, ...given], env, span);
+}
 
 /** How elements of an array are combined at places that may come several times. */
 const combines: Readonly<Record<string, ScatterCombine>> = {

@@ -9,6 +9,7 @@ import { conversions } from "./conversions.ts";
 import { failAt } from "./fail.ts";
 import { objectType, typeClass } from "./instances.ts";
 import { callSpecial } from "./members.ts";
+import { isUfunc } from "./numpy-names.ts";
 import { typeError } from "./python-says.ts";
 import { isTrue } from "./truth.ts";
 import { abstractKinds, abstractTypes, typeNameOf } from "./type-names.ts";
@@ -27,6 +28,8 @@ function typesOf(value: Value): readonly string[] {
       return [typeNameOf(value), ...(value.numpy === "dtype" ? ["dtype"] : value.numpy ? ["type"] : [])];
     case "variable":
       return ["Variable"];
+    case "operation":
+      return [typeNameOf(value), ...(isUfunc(value.as) ? ["ufunc"] : [])];
     default:
       return [typeNameOf(value)];
   }
@@ -148,5 +151,6 @@ export const typeFunctions: readonly Builtin[] = [
   typeOf,
   named("Tensor", "Tensor", "tf"),
   named("ndarray", "ndarray", "np"),
+  named("ufunc", "ufunc", "np"),
   ...abstractTypes.map((name) => named(name, name, "np")),
 ];

@@ -1,4 +1,6 @@
 /** `export session FILE as NAME` and `code as NAME`: the session as Python code that gives the same numbers. */
+
+import type { Span } from "../core/errors.ts";
 import { type Target, targets } from "../export/framework.ts";
 import { sessionScript } from "../export/script.ts";
 import { failAt, located } from "../lang/fail.ts";
@@ -21,13 +23,18 @@ function targetOf(word: WordArg | null): Target {
   });
 }
 
-const written = (session: Session, target: Target, commandNamed: CommandNamed): string =>
-  sessionScript(session, target, (statement, text, env) => {
-    const { args, options, into } = readArguments(commandNamed(statement.name)!, statement, text, (e) =>
-      numberIn(e().expr, env),
-    );
-    return { name: statement.name, args, options, into };
-  });
+const written = (session: Session, target: Target, commandNamed: CommandNamed, span: Span): string =>
+  located(
+    () =>
+      sessionScript(session, target, (statement, text, env) => {
+        const { args, options, into } = readArguments(commandNamed(statement.name)!, statement, text, (e) =>
+          numberIn(e().expr, env),
+        );
+        return { name: statement.name, args, options, into };
+      }),
+    new Map(),
+    span,
+  );
 
 const framework = {
   kind: "word",
@@ -48,8 +55,9 @@ export const codeOf = (commandNamed: CommandNamed): Command =>
     options: {},
     arrow: false,
     examples: [{ code: "x = [1, 2]; y = sum(x) * 2; code as numpy", shows: "" }],
-    *run({ args, session }) {
-      yield { kind: "text", text: written(session, targetOf(args.framework), commandNamed).trimEnd(), verbatim: true };
+    *run({ args, session, span }) {
+      const text = written(session, targetOf(args.framework), commandNamed, args.framework?.span ?? span);
+      yield { kind: "text", text: text.trimEnd(), verbatim: true };
     },
   });
 
@@ -65,7 +73,7 @@ export const exportOf = (commandNamed: CommandNamed): Command =>
     options: {},
     arrow: false,
     examples: [{ code: "export session model.py as torch", shows: "" }],
-    *run({ args, session }) {
+    *run({ args, session, span }) {
       const { what, file } = args;
       if (what.text !== "session") throw failAt("command/choice", { text: what.text, choices: "session" }, what.span);
       const target = targetOf(args.framework);
@@ -74,7 +82,7 @@ export const exportOf = (commandNamed: CommandNamed): Command =>
         throw failAt("export/name", { path: file.text, name: module }, file.span, "", {
           help: [`export session my_${module}.py as ${target}`],
         });
-      const text = written(session, target, commandNamed);
+      const text = written(session, target, commandNamed, args.framework?.span ?? span);
       located(() => session.outside.writeBytes(file.text, new TextEncoder().encode(text)), new Map(), file.span);
       yield { kind: "text", text: `${file.text}: ${text.split("\n").length - 1} lines of Python with ${target}` };
     },

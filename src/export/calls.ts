@@ -108,6 +108,11 @@ function methodCode(e: ExprOf<"call">, callee: ExprOf<"attribute">, c: Context):
     if (c.framework.target !== "tensorflow") throw untranslatable("a Variable's new value within an expression");
     return assigned[0]!;
   }
+  if (callee.name === "numpy" && c.framework.target !== "tensorflow") {
+    // What a model of the script gives is known when it runs.
+    const given = callee.of.kind === "call" ? modelCall(callee.of.callee, callee.of.args, c) : null;
+    if (given !== null) return c.framework.target === "torch" ? given.replace(/(\.detach\(\))?$/, ".detach()") : given;
+  }
   if (!isTensor(owner)) {
     if (!owner || isOfProgram(owner) || isKeras(owner, c)) return itself();
     if (!["list", "dict", "string"].includes(owner.kind)) throw untranslatable(`.${callee.name}()`);

@@ -3,7 +3,7 @@
  * run again beside, so that every value is known where it is asked for; what a framework has no words for is written down
  * as the values that it left. At the end stands whatever the history alone does not give.
  */
-import type { Source } from "../core/errors.ts";
+import { refuse, type Source } from "../core/errors.ts";
 import { sameStored } from "../core/stored.ts";
 import type { Env } from "../lang/env.ts";
 import { StatementParser } from "../lang/statements.ts";
@@ -26,6 +26,7 @@ import { isModel } from "./keras.ts";
 import { valueCode } from "./literals.ts";
 import { lackOf, type Models, modelLines, weightLines } from "./models.ts";
 import { pythonName } from "./names.ts";
+import { ownWords, writtenFor } from "./own-words.ts";
 import { statementLines } from "./statements.ts";
 import type { Tapes } from "./tapes.ts";
 
@@ -60,11 +61,14 @@ const keyOf = (source: Source, span: { readonly start: number; readonly end: num
 
 /** The script, with a line end at its end. */
 export function sessionScript(session: Session, target: Target, read: ReadWords): string {
+  const own = inOwnWords(session, target);
+  if (own !== null) return own;
   const calls: Calls = new Map();
   const failing = new Set<number>();
   for (const _ of replay(session, calls, failing)) {
     // Only the calls and what fails are of interest the first time.
   }
+  checkCounterparts(session, failing, target);
   const framework = frameworks[target];
   const lines: string[] = [...framework.imports, ""];
   const definitions: Definitions = new Map();
@@ -88,6 +92,33 @@ export function sessionScript(session: Session, target: Target, read: ReadWords)
     .trimEnd()}\n`;
 }
 
+/** A Python file's own words, where they are those of the framework. What only showed something that was undone fails in them. */
+function inOwnWords(session: Session, target: Target): string | null {
+  const undone = session.journal.undone();
+  const failing = new Set<number>();
+  const holding = session.history.filter((e) => !e.failed && !undone.has(e.id));
+  if (!writtenFor(holding).has(target)) return null;
+  if (undone.size > 0)
+    for (const _ of replay(session, new Map(), failing, true)) {
+      // Only what fails is of interest.
+    }
+  const left = holding.filter((e) => !failing.has(e.id));
+  return ownWords(session, left, target, lasting);
+}
+
+/** @throws where a statement of a Python file does nothing without the framework that it is written for */
+function checkCounterparts(session: Session, failing: ReadonlySet<number>, target: Target): void {
+  const first = session.history.find((e) => e.python && failing.has(e.id));
+  if (!first) return;
+  const own = [...writtenFor(session.history)];
+  const [text] = first.text.split("\n");
+  throw refuse(
+    "export/foreign",
+    { text: text!, target, own: own.join(", ") },
+    { help: own.map((t) => `code as ${t}`) },
+  );
+}
+
 interface Replayed {
   readonly session: Session;
   readonly statement: Statement;
@@ -104,16 +135,16 @@ interface Replayed {
  * The statements of a session's history in a fresh session, each before it is run. What only showed something stays in the
  * history when that is undone, and fails now: the first time, with `calls`, this is noted, and it is left out the next time.
  */
-function* replay(of: Session, calls: Calls | null, failing: Set<number>): Generator<Replayed> {
+function* replay(of: Session, calls: Calls | null, failing: Set<number>, asWritten = false): Generator<Replayed> {
   const session = new Session(of.outside, of.dialect);
   session.settings = { ...of.settings, mixing: of.settings.mixing };
   if (of.firstRandom) session.changeRandom(of.firstRandom);
   if (calls) record(session, calls);
   const undone = of.journal.undone();
-  for (const { text, line, failed, id, brokenAt } of of.history) {
+  for (const { text, line, failed, id, brokenAt, python } of of.history) {
     if (failed || undone.has(id) || (calls === null && failing.has(id))) continue;
-    const source: Source = { name: "", text, line };
-    const statement = new StatementParser(text, vocabularyOf(session)).next();
+    const source: Source = { name: asWritten && python ? "session.py" : "", text, line };
+    const statement = new StatementParser(text, vocabularyOf(session, source)).next();
     if (!statement || (statement.kind === "command" && !lasting.has(statement.name))) continue;
     let ran = false;
     let printed = "";

@@ -34,8 +34,9 @@ export function keepSession(session: Session): Kept {
   ]);
   const { last, results, history } = session.memory;
   const memory = {
-    history: history.map(({ id, line, text, failed, brokenAt }) => ({
+    history: history.map(({ id, line, text, failed, brokenAt, python }) => ({
       ...{ id, line, text, failed },
+      ...(python && { python }),
       ...(brokenAt && { brokenAt: { ...brokenAt } }),
     })),
     results: results.map(([line, { value, statement, was }]) => ({

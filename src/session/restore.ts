@@ -336,6 +336,7 @@ class Maker {
         text: text(r["text"], "a line"),
         failed: r["failed"] === true,
         ...(r["brokenAt"] === undefined ? {} : { brokenAt: brokenAt(r["brokenAt"]) }),
+        ...(r["python"] === true && { python: true }),
       };
     });
     const results = list(d["results"], "results").map((h) => {

@@ -102,6 +102,7 @@ export function runStatement(
   session.line = line;
   session.place = session.outerLine ?? line;
   session.underway = text;
+  session.inPython = session.dialectOf(source) === "python";
   session.salvage = null;
   session.meter = null;
   session.fits = 0;

@@ -68,6 +68,8 @@ export interface HistoryEntry extends Step {
   readonly failed: boolean;
   /** Where it was broken off, if it was and kept something. */
   readonly brokenAt?: BrokenAt;
+  /** It stood in a Python file. */
+  readonly python?: true;
 }
 
 /** Statements that `history` can still list; older ones are forgotten a few hundred at a time. */
@@ -187,6 +189,8 @@ export class Session {
 
   /** The text of the statement under way, and how to end it if it is broken off with something worth keeping. */
   underway = "";
+  /** It stands in a Python file. */
+  inPython = false;
   salvage: (() => Answer) | null = null;
   /** Runs of fit that the statement under way began; where it was broken off, if it is run again. */
   fits = 0;
@@ -283,7 +287,11 @@ export class Session {
     this.dropped.giveBack(this.letGo, (held) => this.addHeld(held));
     this.outside.disk?.settle(null);
     const entries = this.history as HistoryEntry[];
-    entries.push({ ...step, failed, ...(this.brokenAt && { brokenAt: this.brokenAt }) });
+    entries.push({
+      ...{ ...step, failed },
+      ...(this.brokenAt && { brokenAt: this.brokenAt }),
+      ...(this.inPython && { python: true }),
+    });
     this.brokenAt = null;
     if (entries.length >= keptStatements + forgotten) entries.splice(0, forgotten);
   }

@@ -55,6 +55,7 @@ const elsewhere: Partial<Record<Code, string>> = {
   "test/differs": "test/commands/transcript.test.ts shows it",
   "test/nothing": "test/commands/transcript.test.ts shows it",
   "export/name": "test/export.test.ts shows it",
+  "export/foreign": "test/export-programs.test.ts shows it",
   "plot/format": "test/cli/figures.test.ts shows it",
   "set/file": "only the settings file leads to it",
   "dtype/mixed": "test/commands/why.test.ts shows it",

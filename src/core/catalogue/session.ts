@@ -89,6 +89,11 @@ export const sessionErrors = {
     message: "a script called {path} would be taken for {name} itself",
     about: "Python looks for modules beside the script first, so `import numpy` in numpy.py imports the script.",
   },
+  "export/foreign": {
+    message: "`{text}` has no counterpart with {target}: the program is written for {own}",
+    about:
+      "A program that was read from a Python file is handed over as it stands to the framework that it is written for.",
+  },
   "plot/sizes": {
     message: "{x} has {n} values, {y} has {m}: each point needs one of both",
     about: "Series are drawn point by point. A series without x stands over 0, 1, 2, …: plot Y.",

@@ -11,6 +11,8 @@ const length =
   argv.length === 0 || argv.some((word) => [".tsh", ".py", ".ipynb"].some((end) => word.endsWith(end)))
     ? "long"
     : "short";
+// A process with a larger stack has other flags, and machine code of its own.
+const flags = process.execArgv.some((word) => word.startsWith("--stack-size")) ? "deep-" : "";
 const dist = `${__dirname}/../dist/`;
 const unkept = [];
 /** Files as they were when a shell began, which goes on whatever becomes of them. */
@@ -38,7 +40,7 @@ function run(name) {
   // Latin-1 is quickest, and right: the bundle is ASCII.
   const source = held.get(file) ?? textOf(file);
   // It ends with what stands for its text.
-  const cacheFile = `${file}-${source.slice(-16)}-${process.version}-${process.arch}-${length}.cache`;
+  const cacheFile = `${file}-${source.slice(-16)}-${process.version}-${process.arch}-${flags}${length}.cache`;
   let cachedData;
   try {
     cachedData = readFileSync(cacheFile);

@@ -21,6 +21,8 @@ import { colorLevel } from "./colors.ts";
 import { isInput, readPlainly, withoutScriptWords } from "./command-line.ts";
 import { applyConfig } from "./config.ts";
 import { conversation } from "./conversation.ts";
+import { runDeeper } from "./deeper.ts";
+import { needsDepth } from "./depth.ts";
 import { drawFigure, drawTape } from "./figures.ts";
 import { disk, isFile, isTerminal, readBytes, writeBytes } from "./files.ts";
 import { tellInterrupted } from "./interrupted.ts";
@@ -46,6 +48,8 @@ export interface Surroundings {
 /** Runs what the command line asks for, and gives the exit code; undefined while a shell goes on. */
 export function main(argv: readonly string[], fetch: Fetch): number | undefined {
   const { own, words } = withoutScriptWords(argv);
+  const deeper = needsDepth(own) ? runDeeper() : null;
+  if (deeper !== null) return deeper;
   const leave: Leave = (status) => process.exit(status);
   const around: Surroundings = {
     argv: own,

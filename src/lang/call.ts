@@ -11,6 +11,7 @@ import { withDiagnostic } from "./exceptions.ts";
 import { failAt } from "./fail.ts";
 import { enterFrom, leave } from "./frames.ts";
 import { instantiate } from "./instances.ts";
+import { pythonDepth } from "./native-depth.ts";
 import { isPythons } from "./or-operation.ts";
 import { missing, notCallable, placeAlone, type Says, tooMany, twice, unexpected } from "./python-says.ts";
 import { didYouMean } from "./suggest.ts";
@@ -29,7 +30,7 @@ import {
 } from "./value.ts";
 
 /** How deep functions may call each other; each level takes a dozen frames of the host's stack, which may end before. */
-const depthLimit = { tensh: 400, python: 999 } as const;
+const tenshDepth = 400;
 
 /** callee(args). `span` is that of the whole call. */
 export function callValue(callee: Value, args: readonly Arg[], env: Env, span: Span): Value {
@@ -93,7 +94,7 @@ export function callPlainly(f: FunctionValue, values: readonly Value[], env: Env
 }
 
 function scopeOf(f: FunctionValue, env: Env, span: Span): Scope {
-  const limit = depthLimit[env.host.dialect];
+  const limit = env.host.dialect === "python" ? pythonDepth() : tenshDepth;
   if (env.depth >= limit) throw failAt("limit/depth", { limit }, span, "", { exception: tooDeep });
   const scope = new Scope(f.env.scope, f.locals);
   scope.of = f;

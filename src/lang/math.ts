@@ -1,4 +1,15 @@
 /** Python's math module: functions of plain numbers, to every digit that Python prints. Tensors go to the operations. */
+import {
+  angleFrom,
+  arccosine,
+  arcosh,
+  arcsine,
+  arctangent,
+  arsinh,
+  coshyperbolic,
+  decimalLogarithm,
+  length,
+} from "../core/angles.ts";
 import { refuse } from "../core/errors.ts";
 import { cosine, exp, log, power, sine, tangent } from "../core/precise.ts";
 import { operationIn, operationNamed } from "../ops/index.ts";
@@ -126,9 +137,10 @@ function toWhole(name: string, round: (x: number) => number): readonly [string, 
 const asks = (name: string, test: (x: number) => boolean): readonly [string, BuiltinValue] =>
   ofNumbers(name, 1, 1, ([x]) => boolOf(test(Number(x!.value))));
 
+const floatLog = (x: number, base: "e" | "2" | "10"): number => (base === "10" ? decimalLogarithm(x) : log(x, base));
 function logOf(x: Plain, base: "e" | "2" | "10"): number {
   if (Number(x.value) <= 0) throw domain("log is defined for numbers above 0");
-  if (x.kind !== "int" || Number.isFinite(Number(x.value))) return log(Number(x.value), base);
+  if (x.kind !== "int" || Number.isFinite(Number(x.value))) return floatLog(Number(x.value), base);
   const shift = bitCount(x.value) - 60;
   const rest = log(Number(x.value >> BigInt(shift)), base);
   return rest + shift * { e: Math.LN2, "2": 1, "10": Math.LOG10E * Math.LN2 }[base];
@@ -180,7 +192,7 @@ const dist: BuiltinValue = builtin("dist", (args, env, span) => {
     ),
   );
   if (p!.length !== q!.length) throw failAt("value/domain", { detail: "both points need the same length" }, span);
-  return floatOf(Math.hypot(...p!.map((x, i) => x - q![i]!)));
+  return floatOf(length(p!.map((x, i) => x - q![i]!)));
 });
 /** The sum as if it were rounded once: partial sums that do not overlap (Shewchuk). */
 const fsum: BuiltinValue = builtin("fsum", ([items], env, span) => {
@@ -279,21 +291,21 @@ const floatFunctions: readonly (readonly [name: string, count: number, run: Numb
   ["sin", 1, sine],
   ["cos", 1, cosine],
   ["tan", 1, tangent],
-  ["asin", 1, Math.asin],
-  ["acos", 1, Math.acos],
-  ["atan", 1, Math.atan],
+  ["asin", 1, arcsine],
+  ["acos", 1, arccosine],
+  ["atan", 1, arctangent],
   ["sinh", 1, Math.sinh],
-  ["cosh", 1, Math.cosh],
+  ["cosh", 1, coshyperbolic],
   ["tanh", 1, Math.tanh],
-  ["asinh", 1, Math.asinh],
-  ["acosh", 1, Math.acosh],
+  ["asinh", 1, arsinh],
+  ["acosh", 1, arcosh],
   ["atanh", 1, Math.atanh],
   ["exp2", 1, (x) => power(2, x)],
   ["gamma", 1, gammaOf],
   ["lgamma", 1, logGammaOf],
   ["remainder", 2, nearestRest],
   ["ldexp", 2, (x, i) => x * 2 ** i],
-  ["atan2", 2, Math.atan2],
+  ["atan2", 2, angleFrom],
   ["fabs", 1, Math.abs],
   ["copysign", 2, (x, y) => (y < 0 || Object.is(y, -0) ? -Math.abs(x) : Math.abs(x))],
   ["fmod", 2, (x, y) => x % y],
@@ -302,7 +314,7 @@ const floatFunctions: readonly (readonly [name: string, count: number, run: Numb
 ];
 const logarithm = (base: "e" | "2" | "10"): NumberFunction => ({
   count: 1,
-  run: (x) => (x! > 0 ? log(x!, base) : Number.NaN),
+  run: (x) => (x! > 0 ? floatLog(x!, base) : Number.NaN),
 });
 /** Functions of floats by their paths; where they give no finite number, calling them is an error or a matter of its own. */
 export const numberFunctions: ReadonlyMap<string, NumberFunction> = new Map([
@@ -331,7 +343,7 @@ export const mathFunctions: ReadonlyMap<string, BuiltinValue> = new Map([
     if (x === 0 && y < 0) throw domain();
     return power(x, y);
   }),
-  ofNumbers("hypot", 0, 100, (x) => floatOf(Math.hypot(...x.map(floatIn)))),
+  ofNumbers("hypot", 0, 100, (x) => floatOf(length(x.map(floatIn)))),
   ofNumbers("log", 1, 2, ([x, base]) => floatOf(base ? logOf(x!, "e") / logOf(base, "e") : logOf(x!, "e"))),
   ofNumbers("log2", 1, 1, ([x]) => floatOf(logOf(x!, "2"))),
   ofNumbers("log10", 1, 1, ([x]) => floatOf(logOf(x!, "10"))),

@@ -28,6 +28,7 @@ import { bucketFunctions } from "./native-buckets.ts";
 import { byteFunctions } from "./native-bytes.ts";
 import { checkpointFunctions } from "./native-checkpoints.ts";
 import { clockFunctions } from "./native-clocks.ts";
+import { depthFunctions } from "./native-depth.ts";
 import { equationFunctions } from "./native-equations.ts";
 import { fileFunctions } from "./native-files.ts";
 import { floatFunctions } from "./native-floats.ts";
@@ -365,6 +366,7 @@ export const nativeFunctions: readonly (readonly [string, BuiltinValue])[] = [
   ...groupFunctions,
   ...checkpointFunctions,
   ...clockFunctions,
+  ...depthFunctions,
   ...bucketFunctions,
   ...fileFunctions,
   ...floatFunctions,

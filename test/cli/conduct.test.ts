@@ -254,6 +254,30 @@ describe("strange input", () => {
     expect(ran.err).toMatch(/^error\[limit\/depth\]/);
     expect(ran.out).toBe("7\n");
   });
+  test.skipIf(process.platform === "win32")("a recursion as deep as sys.setrecursionlimit lets it", () => {
+    const script = file(
+      "deep.py",
+      [
+        "import sys",
+        "sys.setrecursionlimit(10**5)",
+        "def depth(n):",
+        "    return 0 if n == 0 else 1 + depth(n - 1)",
+        "print(depth(5000), sys.getrecursionlimit(), sys.argv[1:], input())",
+        "sys.setrecursionlimit(200)",
+        "try:",
+        "    depth(300)",
+        "except RecursionError as e:",
+        "    print(e)",
+        "sys.exit(3)",
+      ].join("\n"),
+    );
+    const ran = tensh([script, "word"], { input: "typed\n" });
+    expect(ran).toMatchObject({
+      out: "5000 100000 ['word'] typed\nmaximum recursion depth exceeded\n",
+      err: "",
+      code: 3,
+    });
+  });
 });
 
 describe("the reader goes away", () => {

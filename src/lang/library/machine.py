@@ -1,5 +1,6 @@
 """What programs ask about the machine and the Python that they run on. Memory is looked after without them."""
 import re
+import _tensh
 import sys
 import numpy as np
 
@@ -173,12 +174,13 @@ int_info = _Facts("sys.int_info", bits_per_digit=30, sizeof_digit=4, default_max
 
 
 def getrecursionlimit():
-    return 1000
+    return _tensh.recursion_limit()
 
 
 def setrecursionlimit(limit, /):
     if limit < 1:
         raise ValueError("recursion limit must be greater or equal than 1")
+    _tensh.limit_recursion(limit)
 
 
 def getsizeof(obj, default=None, /):

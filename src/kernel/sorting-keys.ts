@@ -9,7 +9,7 @@ import type { Code, Local } from "./wasm/assembler.ts";
 export interface Ordering {
   readonly bytes: ElementBytes;
   readonly kind: "uint" | "int" | "float";
-  /** Largest first: NaN comes first then, the last one first, as comparing backwards has it. */
+  /** Largest first: NaN comes first then. */
   readonly descending: boolean;
   /** What is written: the elements themselves, or their positions in the row, 32 bits each. */
   readonly result: "values" | "places";

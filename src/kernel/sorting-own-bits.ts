@@ -7,8 +7,8 @@ import { eachVector, lanes } from "./sorting-vectors.ts";
 import { advance, repeated } from "./walk.ts";
 import type { Code, Func, Local, Module } from "./wasm/assembler.ts";
 
-/** Whether the result may show them: places do where comparing backwards turns them around. */
-export const showsOwnBits = (o: Ordering): boolean => o.kind === "float" && (o.result === "values" || o.descending);
+/** Whether the result may show them. */
+export const showsOwnBits = (o: Ordering): boolean => o.kind === "float" && o.result === "values";
 
 /** Sets bits of `own` where a vector has -0 or NaN. */
 export function seeOwnBits(code: Code, o: Ordering, bits: Local, own: Local): void {
@@ -64,40 +64,25 @@ export const restoreFunction = (module: Module, o: Ordering): Func =>
         .op("i32.add")
         .set(minus);
     });
-    if (o.result === "places") return reverseFront(code, o, to!, nans);
     code.get(minus, nans).op("i32.or").op("i32.eqz");
     code.when(() => code.op("return"));
-    // NaN go to the end in their order, or to the front in reverse.
+    // NaN go to the end, or to the front.
     code.get(to!).i32(o.bytes);
     if (o.descending) code.get(nans, before).op("i32.add").op("i32.mul").op("i32.add").set(zeros);
     else code.get(before).op("i32.mul").op("i32.add").set(zeros);
-    if (o.descending) code.get(to!, nans).i32(1).op("i32.sub");
-    else code.get(to!, n!, nans).op("i32.sub");
-    code.i32(o.bytes).op("i32.mul").op("i32.add").set(nans);
-    const put = (target: Local, step: number): void => {
+    code.get(to!);
+    if (!o.descending) code.get(n!, nans).op("i32.sub").i32(o.bytes).op("i32.mul").op("i32.add");
+    code.set(nans);
+    const put = (target: Local): void => {
       code.get(target, at).mem(`${bits}.load`).mem(`${bits}.store`);
-      advance(code, target, step);
+      advance(code, target, o.bytes);
     };
     each(() => {
       code.get(x);
       zero().op(`${f}.eq`);
-      code.when(() => put(zeros, o.bytes));
+      code.when(() => put(zeros));
       code.get(x, x).op(`${f}.ne`);
-      code.when(() => put(nans, o.descending ? -o.bytes : o.bytes));
+      code.when(() => put(nans));
     });
   });
 type Six = [Local, Local, Local, Local, Local, Local];
-
-/** Comparing backwards puts NaN, which stand in front then, in reverse order. */
-function reverseFront(code: Code, o: Ordering, to: Local, nans: Local): void {
-  if (!o.descending) return;
-  const [end, left, p, q] = ["i32", "i32", "i32", "i32"].map(() => code.local("i32")) as [Local, Local, Local, Local];
-  code.get(to, nans).i32(1).op("i32.sub").i32(4).op("i32.mul").op("i32.add").set(end);
-  code.get(nans).i32(1).op("i32.shr_u").set(left);
-  repeated(code, left, () => {
-    code.get(to).mem("i32.load").set(p).get(end).mem("i32.load").set(q);
-    code.get(to, q).mem("i32.store").get(end, p).mem("i32.store");
-    advance(code, to, 4);
-    advance(code, end, -4);
-  });
-}

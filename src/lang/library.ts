@@ -47,6 +47,7 @@ import jaxLaxMore from "./library/jax_lax_more.py";
 import jaxNn from "./library/jax_nn.py";
 import jaxRandom from "./library/jax_random.py";
 import jaxScipy from "./library/jax_scipy.py";
+import jaxSets from "./library/jax_sets.py";
 import jaxSoftmax from "./library/jax_softmax.py";
 import jaxStatistics from "./library/jax_statistics.py";
 import kerasCallbacks from "./library/keras_callbacks.py";
@@ -267,6 +268,7 @@ const files: Readonly<Record<string, () => string>> = {
   jax_scipy: () => jaxScipy,
   jax_draws: () => jaxDraws,
   jax_statistics: () => jaxStatistics,
+  jax_sets: () => jaxSets,
   jax_softmax: () => jaxSoftmax,
   jax_dtypes: () => jaxDtypes,
   jax_lax: () => jaxLax,

@@ -5,7 +5,7 @@ import { denseData, type Stored } from "../core/stored.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { numberLike } from "./arithmetic.ts";
-import { greater, greaterEqual, less } from "./compare.ts";
+import { finite, greater, greaterEqual, less, logicalAnd } from "./compare.ts";
 import { arange } from "./create.ts";
 import { alongAxis } from "./indexing.ts";
 import { joinAlong } from "./joining.ts";
@@ -206,8 +206,10 @@ export const inTopK = operation({
       predictions.shape.length - 1,
     );
     const above = castTo(greater(predictions, mine), "int32");
-    const count = structure.reduce(above, "add", [predictions.shape.length - 1]);
-    return less(count, numberLike(k, count));
+    const axes = [predictions.shape.length - 1];
+    const count = structure.reduce(above, "add", axes);
+    // Among scores that are no numbers, or without an end, none is among the largest.
+    return logicalAnd(less(count, numberLike(k, count)), all({ x: finite(predictions), axis: axes }));
   },
 });
 

@@ -24,6 +24,7 @@ export const unique = operation({
     equal_nan: { kind: "bool", doc: "all NaNs are one value, except in slices", default: true },
     sorted: { kind: "bool", doc: "in order (always so)", default: true },
   },
+  variants: { "torch.unique": { equal_nan: false } },
   doc: "The distinct values or slices, in order; if asked, their first places, the places of each one's value, and counts.",
   examples: [
     { code: "unique([3, 1, 3, 2])", shows: "[1 2 3]" },
@@ -105,7 +106,7 @@ export const uniqueValues = standardUnique(
   "[1 3]",
 );
 
-/** TensorFlow's unique keeps the order of first appearance and tells where each value went. */
+/** TensorFlow's unique keeps the order of first appearance and tells where each value went; every NaN is its own. */
 export const uniqueWithIndex = operation({
   name: "unique_with_index",
   also: { tf: "unique" },
@@ -136,11 +137,15 @@ function byAppearance(x: Stored): { values: Data; inverse: Int32Array; counts: I
   const data = denseData(x) as Float64Array;
   const rank = new Map<number, number>();
   const counts: number[] = [];
+  const values: number[] = [];
   const inverse = Int32Array.from(data, (v) => {
-    const known = rank.get(v) ?? rank.size;
-    if (known === rank.size) rank.set(v, known);
+    const known = (v === v ? rank.get(v) : undefined) ?? values.length;
+    if (known === values.length) {
+      rank.set(v, known);
+      values.push(v);
+    }
     counts[known] = (counts[known] ?? 0) + 1;
     return known;
   });
-  return { values: dataFrom(x.dtype, [...rank.keys()]), inverse, counts: Int32Array.from(counts) };
+  return { values: dataFrom(x.dtype, values), inverse, counts: Int32Array.from(counts) };
 }

@@ -37,7 +37,8 @@ const ascending = (x: Comparable) => (i: number, j: number) => {
 export function placesInOrder(row: Comparable & { readonly length: number }, descending: boolean): Int32Array {
   const order = ascending(row);
   // Turned around, ties would change places too; comparing backwards keeps their order.
-  const by = (i: number, j: number): number => (row[i] === row[j] ? i - j : -order(i, j));
+  const ties = (a: number, b: number): boolean => a === b || (Number.isNaN(a) && Number.isNaN(b));
+  const by = (i: number, j: number): number => (ties(row[i]!, row[j]!) ? i - j : -order(i, j));
   return Int32Array.from(row, (_, i) => i).sort(descending ? by : order);
 }
 
@@ -297,12 +298,19 @@ export const searchsorted = operation({
     sorter: { ...tensor("positions that sort the vector", { want: "int", apart: true }), default: null },
     right: { kind: "bool", doc: "the same as side right", default: false },
     out_type: { kind: "dtype", doc: "dtype of the positions", default: "int64" },
+    nan: {
+      kind: "string",
+      doc: "where NaN goes: behind every number, or as in TensorFlow or PyTorch, where it is neither below nor above",
+      choices: ["last", "equal", "end"],
+      default: "last",
+      byName: true,
+    },
   },
-  variants: { "tf.searchsorted": { out_type: "int32" } },
+  variants: { "tf.searchsorted": { out_type: "int32", nan: "equal" }, "torch.searchsorted": { nan: "end" } },
   methodless: true,
   doc: "Where values would be inserted to keep a vector sorted.",
   examples: [{ code: "searchsorted([10, 20, 30], [20, 25])", shows: "[1 2]" }],
-  run: ({ sorted, values, side, sorter, right, out_type }) => {
+  run: ({ sorted, values, side, sorter, right, out_type, nan }) => {
     if (sorted.shape.length === 0) throw rankError("searchsorted", "a vector", sorted.shape, "sorted");
     const wanted = sorted.shape.slice(0, -1);
     if (sorted.shape.length > 1 && !sameShape(wanted, values.shape.slice(0, -1)))
@@ -311,7 +319,10 @@ export const searchsorted = operation({
     const dtype = promote(row.dtype, values.dtype);
     const inputs = [castTo(row, dtype), castTo(values, dtype)];
     const attrs = { side: right ? "right" : side };
-    return castTo(structure.routine(searchRoutine, inputs, attrs, values.shape, "int64"), out_type);
+    const places = structure.routine(searchRoutine, inputs, attrs, values.shape, "int64");
+    if (nan === "last" || !isFloat(values.dtype)) return castTo(places, out_type);
+    const end = numberLike(nan === "equal" && attrs.side === "left" ? 0 : sorted.shape.at(-1)!, places);
+    return castTo(select(notEqual(values, values), end, places), out_type);
   },
 });
 

@@ -1,4 +1,4 @@
-// Rows are ordered as the reference orders them: stable, both zeros alike, NaN last, and backwards by comparing backwards.
+// Rows are ordered as the reference orders them: stable, both zeros alike, NaN last, and backwards by comparing backwards: NaN first, in their order.
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { dtypes as allDTypes, allocate, type Data, type DType, isComplex, isHalf } from "../../src/core/dtype.ts";

@@ -216,7 +216,7 @@ def slice_in_dim(operand, start_index, limit_index, stride=1, axis=0):
 
 
 def top_k(operand, k):
-    order = _jax.call("argsort", [-operand], {"axis": -1})[..., :k]
+    order = _jax.call("argsort", [operand], {"axis": -1, "descending": True})[..., :k]
     return [_jax.call("take_along_axis", [operand, order], {"axis": -1}), order]
 
 

@@ -139,7 +139,7 @@ function byAppearance(x: Stored): { values: Data; inverse: Int32Array; counts: I
   const counts: number[] = [];
   const values: number[] = [];
   const inverse = Int32Array.from(data, (v) => {
-    const known = (v === v ? rank.get(v) : undefined) ?? values.length;
+    const known = (Number.isNaN(v) ? undefined : rank.get(v)) ?? values.length;
     if (known === values.length) {
       rank.set(v, known);
       values.push(v);

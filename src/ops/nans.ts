@@ -1,11 +1,12 @@
 /** Reductions that leave NaN out. */
-import { isInexact } from "../core/dtype.ts";
+import { type DType, isHalf, isInexact } from "../core/dtype.ts";
 import { refuse } from "../core/errors.ts";
 import { resolveAxis, sizeOf } from "../core/shape.ts";
 import { denseData, type Stored } from "../core/stored.ts";
+import { computing } from "../graph/cast.ts";
 import { type Node, sourceOf } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
-import { add, divide, multiply, numberLike, subtract } from "./arithmetic.ts";
+import { add, multiply, numberLike, subtract } from "./arithmetic.ts";
 import { equal, greater, less, nan } from "./compare.ts";
 import { takeAlongAxis } from "./indexing.ts";
 import { castTo, operation, select, tensor } from "./operation.ts";
@@ -18,6 +19,7 @@ import {
   max,
   min,
   orderOption,
+  overCount,
   prod,
   sum,
 } from "./reduction.ts";
@@ -35,22 +37,36 @@ const nanReduction = (
   name: string,
   doc: string,
   shows: string,
-  run: (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean) => Node,
+  run: (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean, order: Order) => Node,
   whole: ((given: { x: Node; axis: readonly number[] | null; keepdims: boolean }) => Node) | null = null,
 ) =>
   operation({
     name,
     also: { np: name, ...(name === "nanmean" ? { torch: name } : {}) },
-    params: { x: whole ? tensors : floats, axis: axisOption, keepdims: keepdimsOption, dtype: computedIn },
+    params: {
+      x: whole ? tensors : floats,
+      axis: axisOption,
+      keepdims: keepdimsOption,
+      dtype: computedIn,
+      order: orderOption,
+    },
+    variants: { [`np.${name}`]: { order: "pairs" } },
+    moves: true,
     doc,
     examples: [{ code: `${name}([1.0, nan, 3.0])`, shows }],
-    run: ({ x: from, axis, keepdims, dtype }) => {
+    run: ({ x: from, axis, keepdims, dtype, order }) => {
       const x = dtype === null ? from : castTo(from, dtype);
       return whole && !isInexact(x.dtype)
         ? whole({ x, axis, keepdims })
-        : run(x, castTo(equal(x, x), x.dtype), axis, keepdims);
+        : inSteps(x, order, (x) => run(x, castTo(equal(x, x), countsIn(x)), axis, keepdims, order as Order));
     },
   });
+type Order = "packs" | "pairs";
+/** Of floats of 16 bits NumPy rounds every step, all others the result alone. */
+const inSteps = (x: Node, order: string, of: (x: Node) => Node): Node =>
+  order === "pairs" && !x.recorded ? of(x) : castTo(of(computing(x)), x.dtype);
+/** No float of 16 bits counts beyond 2048. */
+const countsIn = (x: Node): DType => (isHalf(x.dtype) ? "float32" : x.dtype);
 const put = (x: Node, value: number): Node => select(nan(x), numberLike(value, x), x);
 const known = (x: Node, value: number): Node => (isInexact(x.dtype) ? put(x, value) : x);
 /** What is not NaN put together; integers, too, in the dtype that sums and products of them have. */
@@ -67,8 +83,8 @@ const total = (name: "nansum" | "nanprod", neutral: number, doc: string, shows: 
   });
 export const nansum = total("nansum", 0, "The sum of what is not NaN.", "4.0");
 export const nanprod = total("nanprod", 1, "The product of what is not NaN.", "3.0");
-const meanOf = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean): Node =>
-  divide(sum({ x: put(x, 0), axis, keepdims }), sum({ x: known, axis, keepdims }));
+const meanOf = (x: Node, known: Node, axis: readonly number[] | null, keepdims: boolean, order: Order): Node =>
+  overCount(sum({ x: put(x, 0), axis, keepdims, order }), sum({ x: known, axis, keepdims }));
 export const nanmean = nanReduction("nanmean", "The mean of what is not NaN.", "2.0", meanOf);
 /** NaN where nothing else was there. */
 const unlessNone = (x: Node, axis: readonly number[] | null, keepdims: boolean, out: Node): Node =>
@@ -87,26 +103,29 @@ export const nanmin = nanReduction(
   (x, _, axis, keepdims) => unlessNone(x, axis, keepdims, min({ x: put(x, Number.POSITIVE_INFINITY), axis, keepdims })),
   min,
 );
-const nanVariance = (x: Node, axis: readonly number[] | null, keepdims: boolean, ddof: number): Node => {
-  const known = castTo(equal(x, x), x.dtype);
-  const off = subtract(put(x, 0), multiply(known, meanOf(x, known, axis, true)));
+const nanVariance = (x: Node, axis: readonly number[] | null, keepdims: boolean, ddof: number, order: Order): Node => {
+  const known = castTo(equal(x, x), countsIn(x));
+  const off = subtract(put(x, 0), castTo(meanOf(x, known, axis, true, order), x.dtype));
   const apart = select(nan(x), numberLike(0, x), off);
   const count = sum({ x: known, axis, keepdims });
   const freedom = subtract(count, numberLike(ddof, count));
-  const out = divide(sum({ x: multiply(apart, apart), axis, keepdims }), freedom);
+  const out = overCount(sum({ x: multiply(apart, apart), axis, keepdims, order }), freedom);
   return select(greater(freedom, numberLike(0, freedom)), out, numberLike(Number.NaN, out));
 };
 const nanSpread = (name: "nanvar" | "nanstd", doc: string) =>
   operation({
     name,
     also: { np: name },
-    params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, dtype: computedIn },
+    params: { x: floats, axis: axisOption, keepdims: keepdimsOption, ddof, dtype: computedIn, order: orderOption },
+    variants: { [`np.${name}`]: { order: "pairs" } },
+    moves: true,
     doc,
     examples: [{ code: `${name}([1.0, nan, 3.0])`, shows: "1.0" }],
-    run: ({ x, axis, keepdims, ddof, dtype }) => {
-      const out = nanVariance(dtype === null ? x : castTo(x, dtype), axis, keepdims, ddof);
-      return name === "nanstd" ? sqrt(out) : out;
-    },
+    run: ({ x, axis, keepdims, ddof, dtype, order }) =>
+      inSteps(dtype === null ? x : castTo(x, dtype), order, (x) => {
+        const out = nanVariance(x, axis, keepdims, ddof, order as Order);
+        return name === "nanstd" ? sqrt(out) : out;
+      }),
   });
 export const nanvar = nanSpread("nanvar", "The variance of what is not NaN.");
 export const nanstd = nanSpread("nanstd", "The standard deviation of what is not NaN.");

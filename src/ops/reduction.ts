@@ -1,12 +1,14 @@
 /** Many values into one along axes: sums, means, extremes, truth, spread. */
-import { bytesOf, type DType, integerRange, isInexact, isInteger, isWide, kindOf } from "../core/dtype.ts";
+import { bytesOf, type DType, integerRange, isHalf, isInexact, isInteger, isWide, kindOf } from "../core/dtype.ts";
 import { reducedShape, resolveAxes, sizeOf } from "../core/shape.ts";
+import { computing } from "../graph/cast.ts";
 import type { Combine, Node } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { add, divide, log, magnitudeSquared, multiply, numberLike, subtract, wholeQuotient } from "./arithmetic.ts";
 import { finite, less, notEqual } from "./compare.ts";
 import { stopGradient } from "./create.ts";
-import { castTo, type Example, type Names, operation, select, tensor } from "./operation.ts";
+import { castTo, type Example, type Names, type Operation, operation, select, tensor } from "./operation.ts";
+import { roundedOnce } from "./rounding.ts";
 import { rowsStepwise } from "./stepwise.ts";
 import { exp, sqrt } from "./transcendental.ts";
 
@@ -249,20 +251,41 @@ const spread = {
   order: orderOption,
   dtype: computedIn,
 } as const;
+type Spread = Parameters<Operation<typeof spread>["run"]>[0];
+
+/** Quotients of floats of 16 bits and counts as NumPy has them: of 64 bits, and rounded once. */
+export const overCount = (total: Node, count: Node | number): Node => {
+  if (!isHalf(total.dtype)) return divide(total, typeof count === "number" ? numberLike(count, total) : count);
+  const wide = castTo(total, "float64");
+  return castTo(
+    divide(wide, typeof count === "number" ? numberLike(count, wide) : castTo(count, "float64")),
+    total.dtype,
+  );
+};
+
+const varianceOf = ({ x, axis, keepdims, ddof, order }: Omit<Spread, "dtype" | "unbiased">): Node => {
+  // NumPy rounds a mean of 16 bits by itself; of all else it is what np.mean gives.
+  const middle = isHalf(x.dtype)
+    ? overCount(sum({ x, axis, keepdims: true, order }), countAlong(x, axis))
+    : mean({ x, axis, keepdims: true, order });
+  const total = sum({ x: magnitudeSquared(subtract(x, middle)), axis, keepdims, order });
+  return overCount(total, Math.max(0, countAlong(x, axis) - ddof));
+};
+const inFloats = roundedOnce(spread, varianceOf);
 
 export const variance = operation({
   name: "variance",
   also: { tf: "math.reduce_variance", np: "var", torch: "var", own: "reduce_variance var" },
   params: spread,
+  moves: true,
   variants: { "torch.var": { ddof: 1 }, "np.var": { order: "pairs" } },
   doc: "Mean squared distance from the mean: a real number, also of complex ones.",
   examples: [{ code: "variance([1, 2, 3, 4])", shows: "1.25" }],
-  run: ({ x: from, axis, keepdims, ddof: given, unbiased, order, dtype }) => {
+  run: ({ x: from, axis, keepdims, ddof: given, unbiased, order, dtype }, around) => {
     const x = dtype === null ? from : castTo(from, dtype);
-    const ddof = unbiased === null ? given : Number(unbiased);
-    const away = magnitudeSquared(subtract(x, mean({ x, axis, keepdims: true, order })));
-    const total = sum({ x: away, axis, keepdims, order });
-    return divide(total, numberLike(Math.max(0, countAlong(x, axis) - ddof), total));
+    const all = { x, axis, keepdims, ddof: unbiased === null ? given : Number(unbiased), unbiased, order, dtype };
+    // NumPy rounds every step to 16 bits, all others the result alone.
+    return order === "pairs" && !x.recorded ? varianceOf(all) : (inFloats(all, around) as Node);
   },
 });
 
@@ -270,10 +293,15 @@ export const std = operation({
   name: "std",
   also: { tf: "math.reduce_std", np: "std", torch: "std", own: "reduce_std" },
   params: spread,
+  moves: true,
   variants: { "torch.std": { ddof: 1 }, "np.std": { order: "pairs" } },
   doc: "Standard deviation: the square root of the variance.",
   examples: [{ code: "std([1, 2, 3, 4])", shows: "1.118034" }],
-  run: (args) => sqrt(variance(args)),
+  run: (args) => {
+    if (!isHalf(args.x.dtype) || args.dtype !== null || (args.order === "pairs" && !args.x.recorded))
+      return sqrt(variance(args));
+    return castTo(sqrt(variance({ ...args, x: computing(args.x) })), args.x.dtype);
+  },
 });
 
 export const logsumexp = operation({

@@ -13,7 +13,7 @@ import { joinAlong } from "./joining.ts";
 import { product } from "./linalg.ts";
 import { cut, matrixTranspose, rankError } from "./movement.ts";
 import { castTo, joinedDType, operation, select, tensor } from "./operation.ts";
-import { axisOption, keepdimsOption, max, mean, min, sum } from "./reduction.ts";
+import { axisOption, keepdimsOption, max, mean, min, orderOption, sum } from "./reduction.ts";
 import { searchsorted, sort } from "./sorting.ts";
 import { sqrt } from "./transcendental.ts";
 
@@ -154,13 +154,15 @@ export const average = operation({
     axis: axisOption,
     weights: tensor("how much each value counts; left out: all the same", { want: "float", default: null }),
     keepdims: keepdimsOption,
+    order: orderOption,
   },
+  variants: { "np.average": { order: "pairs" } },
   doc: "The mean, with weights if they are given.",
   examples: [{ code: "average([1.0, 2.0], weights=[1.0, 3.0])", shows: "1.75" }],
-  run: ({ x, axis, weights, keepdims }) => {
-    if (!weights) return mean({ x, axis, keepdims });
+  run: ({ x, axis, weights, keepdims, order }) => {
+    if (!weights) return mean({ x, axis, keepdims, order });
     const whole = structure.expand(weightsFor(weights, x, axis), x.shape);
-    return divide(sum({ x: multiply(x, whole), axis, keepdims }), sum({ x: whole, axis, keepdims }));
+    return divide(sum({ x: multiply(x, whole), axis, keepdims, order }), sum({ x: whole, axis, keepdims, order }));
   },
 });
 /** A vector of weights lies along the axis that is averaged. */

@@ -4,8 +4,9 @@
  */
 import { allocate, isHalf } from "../core/dtype.ts";
 import { type HalfDType, roundHalf } from "../core/half.ts";
-import { reducedShape, type Shape, sizeOf } from "../core/shape.ts";
+import { reducedShape, sizeOf } from "../core/shape.ts";
 import { denseData, stored } from "../core/stored.ts";
+import { computing } from "../graph/cast.ts";
 import type { Combine, Node, RoutineOp } from "../graph/node.ts";
 import * as structure from "../graph/structure.ts";
 import { meaningOn } from "../scalar/instructions.ts";
@@ -26,7 +27,7 @@ const rowsRoutine: RoutineOp<Rows> = {
     const f = meaningOn(combine, dtype) as (a: number, b: number) => number;
     for (let i = 0; i < out.length; i++) {
       const from = Math.floor(i / inner) * rows * inner + (i % inner);
-      let reached = data[from]!;
+      let reached = roundHalf(rounds, data[from]!);
       for (let row = 1; row < rows; row++)
         reached = roundHalf(rounds, Math.fround(f(reached, data[from + row * inner]!)));
       out[i] = reached;
@@ -36,13 +37,28 @@ const rowsRoutine: RoutineOp<Rows> = {
   gradient: null,
 };
 
-/** Where each result takes elements of several rows, of adjacent axes; null for all else, and for what is on a tape. */
+/** Where each result takes elements or sums of several rows, of adjacent axes; null for all else, and for what is on a tape. */
 export function rowsStepwise(x: Node, combine: Combine, axes: readonly number[]): Node | null {
+  if (!isHalf(x.dtype) || x.recorded || sizeOf(x.shape) === 0) return null;
+  // The last axes, which are adjacent elements, are sums of float32 before they meet those of other rows.
+  const within = axes.filter((a, i) => a - x.shape.length === i - axes.length);
+  const across = axes.slice(0, axes.length - within.length);
+  if (within.length > 0 && (combine !== "add" || across.length === 0)) return null;
+  const rows = within.length > 0 ? structure.reduce(computing(x), combine, within, "pairs") : x;
+  return acrossRows(rows, combine, across, x.dtype);
+}
+
+function acrossRows(x: Node, combine: Combine, axes: readonly number[], rounds: HalfDType): Node | null {
   const [first, last] = [axes[0], axes.at(-1)];
-  if (!isHalf(x.dtype) || x.recorded || first === undefined || last! - first + 1 !== axes.length) return null;
+  if (first === undefined || last! - first + 1 !== axes.length) return null;
   const inner = sizeOf(x.shape.slice(last! + 1));
-  const shape: Shape = reducedShape(x.shape, axes, false);
-  if (inner === 1 || sizeOf(x.shape) === 0) return null;
+  if (inner === 1 && x.dtype === rounds) return null;
   const rows = sizeOf(x.shape.slice(first, last! + 1));
-  return structure.routine(rowsRoutine, [x], { combine, rounds: x.dtype, rows, inner }, shape, x.dtype);
+  return structure.routine(
+    rowsRoutine,
+    [x],
+    { combine, rounds, rows, inner },
+    reducedShape(x.shape, axes, false),
+    rounds,
+  );
 }
